@@ -1,0 +1,42 @@
+# Two commands do all their own set-up:  make explore   make test
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+ARGS ?=
+
+.PHONY: explore test check report bench app clean
+
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/installed: pyproject.toml constraints.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	@touch $@
+
+$(VENV)/installed-%: $(VENV)/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[$*]"
+	@touch $@
+
+explore: $(VENV)/installed  ## open the explorer on the Rafah article in JupyterLab
+	$(BIN)/jupyter lab notebooks/explore.ipynb $(ARGS)
+
+test: $(VENV)/installed-test  ## run the whole test suite
+	$(BIN)/python -m pytest $(ARGS)
+
+check: $(VENV)/installed-test $(VENV)/installed-check  ## lint, types, tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest $(ARGS)
+
+report: $(VENV)/installed  ## write out/report.html for the Rafah article
+	$(BIN)/framing report corpus --out out/report.html $(ARGS)
+
+bench: $(VENV)/installed-bench  ## speed and quality beside other software
+	$(BIN)/python -m benchmarks $(ARGS)
+
+app: $(VENV)/installed-app  ## the explorer alone, as a web page
+	$(BIN)/voila notebooks/explore.ipynb $(ARGS)
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info out

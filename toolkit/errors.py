@@ -1,0 +1,54 @@
+"""One exception family, and one style of message.
+
+Every message is one sentence that names the file, table or article, the value, and what would
+be right: ``officials.toml, entry 3 ("Gallant"): valid_to 2023-01-01 is before valid_from
+2024-01-01``. A file that people write by hand reports all of its mistakes at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+import warnings
+
+
+class FramingError(Exception):
+    """Anything that the toolkit raises on purpose."""
+
+
+class InputError(FramingError, ValueError):
+    """A file, a table or an argument cannot be used as it is."""
+
+
+class DefinitionError(InputError):
+    """A registry or codebook has mistakes; ``problems`` holds every one of them, a line each."""
+
+    def __init__(self, name: str, problems: Sequence[str]) -> None:
+        self.name = name
+        self.problems = list(problems)
+        super().__init__("\n".join(f"{name}, {problem}" for problem in self.problems))
+
+
+class ArticleWarning(UserWarning):
+    """One article could not be used; the rest of the corpus went on."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One article that one stage of the work could not use, and why."""
+
+    article_id: str
+    stage: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.article_id} ({self.stage}): {self.reason}"
+
+
+OnProblem = Callable[[Problem], None]
+"""What to do with a bad article: ``warn_problem`` unless told, or a list's ``append``."""
+
+
+def warn_problem(problem: Problem) -> None:
+    """Issue an :class:`ArticleWarning` that names the article and the reason."""
+    warnings.warn(str(problem), ArticleWarning, stacklevel=3)

@@ -1,0 +1,189 @@
+"""The tables that flow through the toolkit: columns, types, keys and checks.
+
+Every helper takes tables of this kind and returns new ones. One row is one thing; what is
+undefined is missing (``NA`` or ``NaN``), never 0. Spans are half-open pairs of Unicode code
+points into the article's text as it was read, so that ``text[start:end] == content``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from toolkit.errors import InputError
+
+TEXT = "string"
+NUMBER = "Int64"
+SHARE = "float64"
+FLAG = "boolean"
+DATE = "datetime64[us]"
+LIST = "object"
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table's name, what one row is, its columns with their types, and its key."""
+
+    name: str
+    row: str
+    columns: Mapping[str, str]
+    key: tuple[str, ...]
+
+    def build(self, rows: Iterable[Mapping[str, Any]] = ()) -> pd.DataFrame:
+        """Make the table from rows; what a row leaves out is missing, an empty input is no row."""
+        listed = list(rows)
+        return pd.DataFrame(
+            {
+                column: pd.Series([row.get(column) for row in listed], dtype=dtype)
+                for column, dtype in self.columns.items()
+            }
+        )
+
+    def conform(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """Return a copy with this table's columns first, in order and type; others stay behind them.
+
+        Raises
+        ------
+        InputError
+            If a column cannot be read as its type.
+        """
+        result = frame.copy()
+        for column, dtype in self.columns.items():
+            if column not in result:
+                result[column] = pd.Series(pd.NA, index=result.index, dtype="object")
+            try:
+                result[column] = _convert(result[column], dtype)
+            except (TypeError, ValueError) as error:
+                raise InputError(
+                    f"{self.name} table, column {column!r}: cannot be read as {dtype} ({error})"
+                ) from error
+        others = [column for column in result.columns if column not in self.columns]
+        return result[[*self.columns, *others]]
+
+    def require(self, frame: pd.DataFrame, columns: Sequence[str]) -> None:
+        """Check that the columns are there.
+
+        Raises
+        ------
+        InputError
+            If something else than a DataFrame was given, or a column is missing.
+        """
+        if not isinstance(frame, pd.DataFrame):
+            raise InputError(
+                f"{self.name}: expected a pandas DataFrame, got {type(frame).__name__}"
+            )
+        missing = [column for column in columns if column not in frame.columns]
+        if missing:
+            raise InputError(
+                f"{self.name} table: column {', '.join(map(repr, missing))} is missing; "
+                f"it has {', '.join(map(repr, frame.columns)) or 'no columns'}"
+            )
+
+
+def _convert(column: pd.Series[Any], dtype: str) -> pd.Series[Any]:
+    if dtype == DATE:
+        dates = pd.to_datetime(column, errors="raise", utc=True, format="ISO8601")
+        return dates.dt.tz_localize(None).astype(DATE)
+    if dtype == SHARE:
+        return pd.to_numeric(column).astype(SHARE)
+    return column.astype(dtype)
+
+
+ARTICLES = Table(
+    "articles",
+    "one article",
+    {
+        "article_id": TEXT, "title": TEXT, "outlet": TEXT, "published": DATE, "url": TEXT,
+        "author": TEXT, "language": TEXT, "text": TEXT,
+    },
+    ("article_id",),
+)  # fmt: skip
+
+SENTENCES = Table(
+    "sentences",
+    "one sentence",
+    {"article_id": TEXT, "sentence_id": NUMBER, "start": NUMBER, "end": NUMBER},
+    ("article_id", "sentence_id"),
+)
+
+TOKENS = Table(
+    "tokens",
+    "one token",
+    {
+        "article_id": TEXT, "sentence_id": NUMBER, "token_id": NUMBER, "start": NUMBER,
+        "end": NUMBER, "token": TEXT, "norm": TEXT,
+    },
+    ("article_id", "token_id"),
+)  # fmt: skip
+
+STATEMENTS = Table(
+    "statements",
+    "one reported statement",
+    {
+        "statement_id": TEXT, "article_id": TEXT, "kind": TEXT, "start": NUMBER, "end": NUMBER,
+        "spans": LIST, "content": TEXT, "cue": TEXT, "cue_start": NUMBER, "cue_end": NUMBER,
+        "source": TEXT, "source_start": NUMBER, "source_end": NUMBER, "official": TEXT,
+        "resolution": TEXT, "rule": TEXT, "flags": TEXT, "within": TEXT, "confidence": SHARE,
+        "utterance_id": TEXT,
+    },
+    ("statement_id",),
+)  # fmt: skip
+
+OFFICIALS = Table(
+    "officials",
+    "one person in one office",
+    {
+        "official": TEXT, "name": TEXT, "aliases": LIST, "office": TEXT, "side": TEXT,
+        "pronouns": LIST, "valid_from": DATE, "valid_to": DATE,
+    },
+    ("official", "office", "valid_from"),
+)  # fmt: skip
+
+CODINGS = Table(
+    "codings",
+    "one code on one statement",
+    {
+        "statement_id": TEXT, "axis": TEXT, "target": TEXT, "code": TEXT, "coder": TEXT,
+        "cue": TEXT, "start": NUMBER, "end": NUMBER, "phrase": TEXT, "phrase_start": NUMBER,
+        "phrase_end": NUMBER, "rule": TEXT, "negated": FLAG, "conditional": FLAG,
+        "attribution": TEXT, "flags": TEXT,
+    },
+    ("statement_id", "axis", "target", "code", "coder"),
+)  # fmt: skip
+
+PROFILE = Table(
+    "profile",
+    "official × axis × target × code",
+    {
+        "official": TEXT, "axis": TEXT, "target": TEXT, "code": TEXT, "n": NUMBER, "of": NUMBER,
+        "share": SHARE, "low": SHARE, "high": SHARE,
+    },
+    ("official", "axis", "target", "code"),
+)  # fmt: skip
+
+OVERLAP = Table(
+    "overlap",
+    "a pair of officials and a metric",
+    {
+        "official_a": TEXT, "official_b": TEXT, "metric": TEXT, "value": SHARE, "low": SHARE,
+        "high": SHARE, "n_a": NUMBER, "n_b": NUMBER,
+    },
+    ("official_a", "official_b", "metric"),
+)  # fmt: skip
+
+KEYNESS = Table(
+    "keyness",
+    "a keyword of an official",
+    {"official": TEXT, "keyword": TEXT, "frequency": NUMBER, "frequency_reference": NUMBER},
+    ("official", "keyword"),
+)
+
+PROBLEMS = Table(
+    "problems",
+    "one article that one stage could not use",
+    {"article_id": TEXT, "stage": TEXT, "reason": TEXT},
+    ("article_id", "stage", "reason"),
+)
