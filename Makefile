@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 ARGS ?=
 
-.PHONY: explore test check report bench app clean
+.PHONY: explore test lint check report bench app clean
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
@@ -23,11 +23,12 @@ explore: $(VENV)/installed  ## open the explorer on the Rafah article in Jupyter
 test: $(VENV)/installed-test  ## run the whole test suite
 	$(BIN)/python -m pytest $(ARGS)
 
-check: $(VENV)/installed-test $(VENV)/installed-check  ## lint, types, tests
+lint: $(VENV)/installed-check  ## lint and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest $(ARGS)
+
+check: lint test  ## lint, types, tests
 
 report: $(VENV)/installed  ## write out/report.html for the Rafah article
 	$(BIN)/framing report corpus --out out/report.html $(ARGS)

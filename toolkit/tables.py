@@ -7,7 +7,7 @@ points into the article's text as it was read, so that ``text[start:end] == cont
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -63,6 +63,24 @@ class Table:
         others = [column for column in result.columns if column not in self.columns]
         return result[[*self.columns, *others]]
 
+    def unpack(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """Undo :func:`pack` on what was read from a file, and conform.
+
+        Raises
+        ------
+        InputError
+            If a column cannot be read as its type.
+        """
+        return self.conform(
+            frame.assign(
+                **{
+                    column: [PACKED[column][1](x) if isinstance(x, str) else None for x in frame[column]]
+                    for column in frame.columns
+                    if column in PACKED
+                }
+            )
+        )
+
     def require(self, frame: pd.DataFrame, columns: Sequence[str]) -> None:
         """Check that the columns are there.
 
@@ -81,6 +99,59 @@ class Table:
                 f"{self.name} table: column {', '.join(map(repr, missing))} is missing; "
                 f"it has {', '.join(map(repr, frame.columns)) or 'no columns'}"
             )
+
+
+def format_spans(spans: Iterable[Sequence[int]]) -> str:
+    """Write spans as text.
+
+    Examples
+    --------
+    >>> format_spans([(12, 30), (45, 60)])
+    '12-30;45-60'
+    """
+    return ";".join(f"{start}-{end}" for start, end in spans)
+
+
+def parse_spans(text: str) -> list[tuple[int, int]]:
+    """Read spans that :func:`format_spans` wrote.
+
+    Raises
+    ------
+    InputError
+        If the text is no list of spans, or a span ends before it starts.
+
+    Examples
+    --------
+    >>> parse_spans("12-30;45-60")
+    [(12, 30), (45, 60)]
+    """
+    try:
+        spans = [tuple(map(int, part.split("-"))) for part in text.split(";")]
+        if all(0 <= start < end for start, end in spans):
+            return [(start, end) for start, end in spans]
+    except ValueError:
+        pass
+    raise InputError(f"spans {text!r}: expected start-end pairs such as '12-30;45-60'")
+
+
+def _split_names(text: str) -> list[str]:
+    return [name.strip() for name in text.split(";") if name.strip()]
+
+
+PACKED: dict[str, tuple[Callable[[Any], str], Callable[[str], Any]]] = {
+    "spans": (format_spans, parse_spans),
+    "aliases": ("; ".join, _split_names),
+    "pronouns": ("; ".join, _split_names),
+}
+"""How columns that hold lists are written to a file and read back."""
+
+
+def pack(table: pd.DataFrame) -> pd.DataFrame:
+    """Return a copy for a file: lists become text (spans ``12-30;45-60``, names ``a; b``)."""
+    packed = table.copy()
+    for column in packed.columns.intersection(list(PACKED)):
+        packed[column] = packed[column].map(PACKED[column][0], na_action="ignore").astype(TEXT)
+    return packed
 
 
 def _convert(column: pd.Series[Any], dtype: str) -> pd.Series[Any]:

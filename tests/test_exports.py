@@ -1,0 +1,92 @@
+"""Tables to files: equal in every format, and nothing in them runs."""
+
+import json
+
+import openpyxl
+import pandas as pd
+import pytest
+
+from toolkit.errors import InputError
+from toolkit.exports import WRITERS, format_table, write_table
+from toolkit.tables import STATEMENTS
+
+ROWS = [
+    {
+        "statement_id": "a:3-20",
+        "article_id": "a",
+        "kind": "direct",
+        "start": 3,
+        "end": 20,
+        "spans": [(3, 9), (14, 20)],
+        "content": "=1+1, “ready”\n— yes 😀",
+        "confidence": 0.9,
+    },
+    {"statement_id": "b:0-4", "article_id": "b", "spans": [(0, 4)], "content": "x", "start": 0},
+]
+
+
+@pytest.fixture
+def statements():
+    return STATEMENTS.build(ROWS)
+
+
+READERS = {
+    ".csv": lambda p: pd.read_csv(p, keep_default_na=True),
+    ".tsv": lambda p: pd.read_csv(p, sep="\t"),
+    ".parquet": pd.read_parquet,
+    ".xlsx": pd.read_excel,
+}
+
+
+@pytest.mark.parametrize("suffix", READERS)
+def test_table_survives_the_file(statements, tmp_path, suffix):
+    path = write_table(statements, tmp_path / "made" / f"s{suffix}")
+    again = STATEMENTS.unpack(READERS[suffix](path))
+    pd.testing.assert_frame_equal(again, statements)
+
+
+def test_every_format_has_a_writer_and_is_tested():
+    assert set(WRITERS) == {*READERS, ".json", ".jsonl"}
+
+
+def test_json_lines_keep_lists_and_missing_values(statements):
+    first, second = map(json.loads, format_table(statements, "jsonl").splitlines())
+    assert first["spans"] == [[3, 9], [14, 20]]
+    assert first["content"] == ROWS[0]["content"]
+    assert second["source"] is None
+    assert second["confidence"] is None
+
+
+def test_json_file_is_the_same_rows(statements, tmp_path):
+    path = write_table(statements, tmp_path / "s.json")
+    lines = format_table(statements, "jsonl").splitlines()
+    assert json.loads(path.read_text(encoding="utf8")) == [json.loads(line) for line in lines]
+
+
+def test_dates_are_written_as_days():
+    table = pd.DataFrame({"published": pd.to_datetime(["2024-05-07", None])})
+    assert format_table(table, "jsonl") == '{"published":"2024-05-07"}\n{"published":null}\n'
+
+
+def test_text_that_looks_like_a_formula_stays_text(statements, tmp_path):
+    sheet = openpyxl.load_workbook(write_table(statements, tmp_path / "s.xlsx")).active
+    cell = next(c for c in sheet[2] if str(c.value).startswith("="))
+    assert cell.data_type == "s"
+
+
+def test_control_characters_do_not_stop_excel(statements, tmp_path):
+    path = write_table(statements.assign(content="a\x07b"), tmp_path / "s.xlsx")
+    assert pd.read_excel(path)["content"].tolist() == ["a\ufffdb", "a\ufffdb"]
+
+
+def test_text_too_long_for_excel_is_said(tmp_path):
+    table = pd.DataFrame({"text": ["short", "x" * 32_768]})
+    with pytest.raises(InputError, match=r"row 2, column 'text': the text is longer"):
+        write_table(table, tmp_path / "s.xlsx")
+
+
+def test_unknown_format_is_said(statements, tmp_path):
+    with pytest.raises(InputError, match=r"s\.doc: cannot tell the format; end the name in \.csv"):
+        write_table(statements, tmp_path / "s.doc")
+    with pytest.raises(InputError, match="format 'doc': expected csv"):
+        format_table(statements, "doc")

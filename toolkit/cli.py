@@ -1,0 +1,259 @@
+"""The same jobs from a shell: ``framing statements|code|compare|report|officials|evaluate|new``.
+
+Tables go to standard output or to ``--out``; progress and messages go to standard error. Exit
+status: 0, 1 when some articles could not be used (they are named), 2 for wrong usage or input that
+cannot be read.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from importlib import resources
+import os
+from pathlib import Path
+import sys
+from typing import Annotated
+
+import pandas as pd
+import typer
+
+import toolkit
+from toolkit.errors import FramingError, InputError
+
+app = typer.Typer(
+    name="framing",
+    help="Show how each official framed an operation.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+class Format(StrEnum):
+    """How a table is written to standard output."""
+
+    table = "table"
+    csv = "csv"
+    jsonl = "jsonl"
+
+
+Source = Annotated[
+    Path, typer.Argument(metavar="PATH", help="A study folder, a folder of .txt, or a table file.")
+]
+Officials = Annotated[
+    Path | None, typer.Option(help="The officials registry; else officials.toml in the folder.")
+]
+CodebookFile = Annotated[
+    Path | None, typer.Option("--codebook", help="The codebook; else codebook.toml in the folder.")
+]
+Out = Annotated[
+    Path | None,
+    typer.Option(help="Write to this file: .csv, .tsv, .jsonl, .json, .xlsx or .parquet."),
+]
+OutputFormat = Annotated[
+    Format | None,
+    typer.Option("--format", help="On standard output: table (on a terminal), else csv."),
+]
+Workers = Annotated[int, typer.Option(help="Processes; -1 is one for every core.")]
+Checkpoint = Annotated[
+    Path | None, typer.Option(help="A folder that keeps finished work, to resume from.")
+]
+
+READABLE = {
+    "statements": ["official", "kind", "content", "cue", "source", "article_id"],
+    "codings": ["official", "axis", "target", "code", "cue", "phrase", "article_id"],
+}
+
+
+@app.command()
+def statements(
+    path: Source,
+    out: Out = None,
+    format: OutputFormat = None,  # noqa: A002 - the option's name
+    officials: Officials = None,
+    workers: Workers = 1,
+    checkpoint: Checkpoint = None,
+) -> None:
+    """Find what was said, and who said it: one row a statement."""
+    study = _analyze(path, officials, None, workers, checkpoint)
+    _write(study.statements, out, format, READABLE["statements"])
+    _finish(study)
+
+
+@app.command()
+def code(
+    path: Source,
+    out: Out = None,
+    format: OutputFormat = None,  # noqa: A002 - the option's name
+    officials: Officials = None,
+    codebook: CodebookFile = None,
+    workers: Workers = 1,
+    checkpoint: Checkpoint = None,
+) -> None:
+    """Code every statement on the axes of the codebook: one row a code on a statement."""
+    study = _analyze(path, officials, codebook, workers, checkpoint)
+    said = study.statements[["statement_id", "article_id", "official"]]
+    _write(study.codings.merge(said, on="statement_id"), out, format, READABLE["codings"])
+    _finish(study)
+
+
+@app.command()
+def compare(
+    path: Source,
+    out: Out = None,
+    format: OutputFormat = None,  # noqa: A002 - the option's name
+    officials: Officials = None,
+    workers: Workers = 1,
+    checkpoint: Checkpoint = None,
+) -> None:
+    """Measure how far the words of every pair of officials overlap."""
+    study = _analyze(path, officials, None, workers, checkpoint)
+    _write(study.overlap, out, format)
+    _finish(study)
+
+
+@app.command()
+def report(
+    path: Source,
+    out: Annotated[Path, typer.Option(help="The report's file, .html.")],
+    officials: Officials = None,
+    codebook: CodebookFile = None,
+    workers: Workers = 1,
+    checkpoint: Checkpoint = None,
+) -> None:
+    """Write one HTML file with the matrix, the statements behind it and the methods."""
+    study = _analyze(path, officials, codebook, workers, checkpoint)
+    toolkit.write_report(study, out)
+    _say(f"Wrote {out}")
+    _finish(study)
+
+
+@app.command()
+def officials(
+    path: Source,
+    out: Annotated[Path | None, typer.Option(help="The registry's file, .toml.")] = None,
+) -> None:
+    """Draft a registry of officials from the sources that the articles name."""
+    found = _analyze(path, None, None, 1, None)
+    draft = toolkit.format_officials(toolkit.suggest_officials(found.statements))
+    if out is None:
+        typer.echo(draft, nl=False)
+    elif out.exists():
+        raise InputError(f"{out} is there already; give --out a name that is free")
+    else:
+        out.write_text(draft, encoding="utf8")
+        _say(f"Wrote {out}: a draft, to be edited")
+    _finish(found)
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[
+        Path, typer.Argument(metavar="GOLD", help="A folder of brat standoff, or a CSV.")
+    ],
+    out: Out = None,
+    format: OutputFormat = None,  # noqa: A002 - the option's name
+) -> None:
+    """Compare the statements found with hand-made ones: precision, recall and F1 by kind."""
+    articles, reference = toolkit.read_gold(gold)
+    found = toolkit.extract_statements(articles)
+    result = toolkit.evaluate_statements(found, reference, articles)
+    _write(result.by_kind, out, format)
+    if out is None and format is None:
+        _write(result.confusions.head(20), None, format)
+
+
+@app.command()
+def new(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="A folder that is made.")],
+) -> None:
+    """Make a study folder ready to fill: articles, registry, codebook and notebook."""
+    if folder.exists() and any(folder.iterdir() if folder.is_dir() else [folder]):
+        raise InputError(f"{folder} is there already and not empty; give a new folder's name")
+    (folder / "articles").mkdir(parents=True)
+    for template in (resources.files("toolkit") / "templates").iterdir():
+        (folder / template.name).write_text(template.read_text(encoding="utf8"), encoding="utf8")
+    _say(
+        f"Made {folder}. Put your articles (.txt) into {folder / 'articles'}, their dates and "
+        f"outlets into {folder / 'articles.csv'}, then open {folder / 'explore.ipynb'}."
+    )
+
+
+def main() -> None:
+    """Run the command line, and turn what was raised into a sentence and an exit status."""
+    try:
+        app()
+    except FramingError as error:
+        _say(f"framing: {error}")
+        sys.exit(2)
+    except BrokenPipeError:  # the reader, such as head, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except KeyboardInterrupt:
+        _say("framing: interrupted")
+        sys.exit(130)
+
+
+def _analyze(
+    path: Path,
+    officials: Path | None,
+    codebook: Path | None,
+    workers: int,
+    checkpoint: Path | None,
+) -> toolkit.Study:
+    return toolkit.analyze(
+        path,
+        officials=officials,
+        codebook=codebook,
+        workers=workers,
+        checkpoint=checkpoint,
+        progress=sys.stderr.isatty(),
+    )
+
+
+def _write(
+    table: pd.DataFrame, out: Path | None, format_: Format | None, readable: list[str] | None = None
+) -> None:
+    if out is not None:
+        toolkit.write_table(table, out)
+        _say(f"Wrote {len(table):,} rows to {out}")
+        return
+    chosen = format_ or (Format.table if sys.stdout.isatty() else Format.csv)
+    if chosen is Format.table:
+        _print_readable(table[readable] if readable else table)
+    else:
+        typer.echo(toolkit.format_table(table, chosen.value), nl=False)
+
+
+def _print_readable(table: pd.DataFrame) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    grid = Table(*table.columns, show_lines=True)
+    for row in table.itertuples(index=False):
+        grid.add_row(*(Text("" if _is_missing(value) else _short(value)) for value in row))
+    Console().print(grid)
+
+
+def _is_missing(value: object) -> bool:
+    return value is None or value is pd.NA or value != value
+
+
+def _short(value: object) -> str:
+    return f"{value:.3f}" if isinstance(value, float) else str(value)
+
+
+def _finish(study: toolkit.Study) -> None:
+    """Name the articles that could not be used, and end with status 1 if there are any."""
+    for problem in study.problems.itertuples(index=False):
+        _say(f"{problem.article_id} ({problem.stage}): {problem.reason}")
+    if len(study.problems):
+        raise typer.Exit(1)
+
+
+def _say(message: str) -> None:
+    typer.echo(message, err=True)
+
+
+if __name__ == "__main__":
+    main()

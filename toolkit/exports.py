@@ -1,0 +1,134 @@
+"""Tables to files and to text, the same in every format.
+
+Lists are written as text where the format knows no lists (spans ``12-30;45-60``, names ``a; b``),
+and what is undefined stays empty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+import re
+
+import pandas as pd
+
+from toolkit.errors import InputError
+from toolkit.tables import TEXT, pack
+
+EXCEL_CELL = 32_767
+"""Characters that a cell of an Excel sheet can hold."""
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+
+
+def write_table(table: pd.DataFrame, path: str | Path) -> Path:
+    """Write a table to a file, in the format that the file's name ends with.
+
+    Parameters
+    ----------
+    table
+        Any table of the toolkit.
+    path
+        ``.csv`` and ``.tsv`` (UTF-8 with the mark that Excel looks for), ``.jsonl`` (one object a
+        line), ``.json``, ``.xlsx`` or ``.parquet``. Missing folders are made.
+
+    Returns
+    -------
+    Path
+        The file that was written.
+
+    Raises
+    ------
+    InputError
+        If the name ends otherwise, or a text is longer than an Excel cell can hold.
+
+    Notes
+    -----
+    In ``.xlsx`` a text that begins with ``=`` stays text, and control characters that Excel files
+    cannot hold become U+FFFD.
+    """
+    path = Path(path)
+    write = WRITERS.get(path.suffix.lower())
+    if write is None:
+        raise InputError(
+            f"{path.name}: cannot tell the format; end the name in {', '.join(sorted(WRITERS))}"
+        )
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write(table, path)
+    return path
+
+
+def format_table(table: pd.DataFrame, form: str) -> str:
+    """Return a table as ``csv``, ``tsv``, ``json`` or ``jsonl`` text.
+
+    Raises
+    ------
+    InputError
+        If ``form`` is something else.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> format_table(pd.DataFrame({"official": ["A"], "spans": [[(0, 3), (5, 9)]]}), "csv")
+    'official,spans\\nA,0-3;5-9\\n'
+    """
+    if form == "csv":
+        return str(pack(table).to_csv(index=False, lineterminator="\n"))
+    if form == "tsv":
+        return str(pack(table).to_csv(index=False, sep="\t", lineterminator="\n"))
+    if form in ("json", "jsonl"):
+        return _format_json(table, lines=form == "jsonl")
+    raise InputError(f"format {form!r}: expected csv, tsv, json or jsonl")
+
+
+def _format_json(table: pd.DataFrame, *, lines: bool) -> str:
+    dates = table.select_dtypes("datetime").columns
+    plain = table.assign(**{name: table[name].dt.strftime("%Y-%m-%d") for name in dates})
+    return str(
+        plain.to_json(
+            orient="records", lines=lines, force_ascii=False, double_precision=15,
+            indent=None if lines else 1,
+        )
+    )  # fmt: skip
+
+
+def _write_text(form: str, encoding: str) -> Callable[[pd.DataFrame, Path], None]:
+    def write(table: pd.DataFrame, path: Path) -> None:
+        path.write_text(format_table(table, form), encoding=encoding, newline="")
+
+    return write
+
+
+def _write_parquet(table: pd.DataFrame, path: Path) -> None:
+    pack(table).to_parquet(path, index=False)
+
+
+def _write_excel(table: pd.DataFrame, path: Path) -> None:
+    packed = pack(table)
+    for column in packed.select_dtypes(["string", "object"]):
+        texts = packed[column].astype(TEXT)
+        too_long = texts.str.len().gt(EXCEL_CELL).fillna(False)
+        if too_long.any():
+            raise InputError(
+                f"{path.name}, row {int(too_long.to_numpy().argmax()) + 1}, column {column!r}: the "
+                f"text is longer than the {EXCEL_CELL:,} characters of an Excel cell; "
+                "write .csv or .parquet"
+            )
+        packed[column] = texts.str.replace(_CONTROL, "\ufffd", regex=True)
+    with pd.ExcelWriter(path, engine="openpyxl") as writer:
+        packed.to_excel(writer, index=False, freeze_panes=(1, 0))
+        for row in next(iter(writer.sheets.values())).iter_rows(min_row=2):
+            for cell in row:
+                if cell.data_type == "f":
+                    cell.data_type = "s"
+
+
+WRITERS: dict[str, Callable[[pd.DataFrame, Path], None]] = {
+    ".csv": _write_text("csv", "utf-8-sig"),
+    ".tsv": _write_text("tsv", "utf-8-sig"),
+    ".json": _write_text("json", "utf-8"),
+    ".jsonl": _write_text("jsonl", "utf-8"),
+    ".parquet": _write_parquet,
+    ".xlsx": _write_excel,
+}
+"""What writes each format, by the end of the file's name."""

@@ -1,0 +1,264 @@
+"""All of it in one call: from articles to a Study that holds every table.
+
+A study is articles, the officials registry and the codebook, what the machine found in them, and
+what can be computed from that. Tables that only some questions need are computed when first asked
+for, and kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
+import hashlib
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from toolkit import engine
+from toolkit.coding import Codebook, apply_codebook, default_codebook, read_codebook
+from toolkit.corpus import read_corpus
+from toolkit.errors import InputError, Problem
+from toolkit.measures import compare_keywords, compute_keyness, compute_profile, find_divergences
+from toolkit.statements import (
+    Lexicon,
+    extract_statements,
+    mark_utterances,
+    read_lexicon,
+    read_officials,
+    resolve_officials,
+)
+from toolkit.tables import ARTICLES, CODINGS, PROBLEMS, STATEMENTS
+from toolkit.text import extract_keywords, segment_sentences, tokenize
+
+
+@dataclass(frozen=True, eq=False)
+class Study:
+    """Everything known about a corpus: its tables, and the registry and codebook they rest on.
+
+    Attributes
+    ----------
+    articles, statements, codings, officials, problems : DataFrame
+        The tables, as in :mod:`toolkit.tables`. ``statements`` has ``side``, ``outlet`` and
+        ``published`` behind its own columns; ``officials`` is None without a registry.
+    codebook : Codebook
+        What the codings were made with.
+    source : str or None
+        Where the articles came from; ``explore`` prints it in the code that makes a view.
+
+    Examples
+    --------
+    >>> from toolkit import analyze
+    >>> study = analyze("corpus")
+    >>> study.statements.official.value_counts().idxmax()
+    'Yoav Gallant'
+    """
+
+    articles: pd.DataFrame
+    statements: pd.DataFrame
+    codings: pd.DataFrame
+    codebook: Codebook
+    officials: pd.DataFrame | None = None
+    problems: pd.DataFrame = field(default_factory=PROBLEMS.build)
+    source: str | None = None
+
+    @cached_property
+    def sentences(self) -> pd.DataFrame:
+        """Every sentence of every article, with its place."""
+        return segment_sentences(self.articles)
+
+    @cached_property
+    def tokens(self) -> pd.DataFrame:
+        """Every token of every article, with its place."""
+        return tokenize(self.articles)
+
+    @cached_property
+    def keywords(self) -> pd.DataFrame:
+        """How often each official uses each word."""
+        return extract_keywords(self.statements)
+
+    @cached_property
+    def profile(self) -> pd.DataFrame:
+        """How many of each official's statements carry each code."""
+        return compute_profile(self.statements, self.codings)
+
+    @cached_property
+    def overlap(self) -> pd.DataFrame:
+        """How far the words of every pair of officials overlap."""
+        return compare_keywords(self.statements)
+
+    @cached_property
+    def keyness(self) -> pd.DataFrame:
+        """Which words are each official's own, compared with all others."""
+        return compute_keyness(self.statements)
+
+    @cached_property
+    def divergences(self) -> pd.DataFrame:
+        """Pairs of statements by different officials that contradict each other."""
+        return find_divergences(self.statements, self.codings, self.codebook)
+
+    @cached_property
+    def _texts(self) -> dict[str, str]:
+        return dict(zip(self.articles["article_id"], self.articles["text"], strict=True))
+
+    def text(self, article_id: str) -> str:
+        """Return an article's text.
+
+        Raises
+        ------
+        InputError
+            If the study has no such article.
+        """
+        try:
+            return self._texts[article_id]
+        except KeyError:
+            raise InputError(f"article {article_id!r}: the study has no article of that id") from None
+
+    def replace(self, **tables: Any) -> Study:
+        """Return a study with some of its tables replaced; what depends on them is computed anew."""
+        return replace(self, **tables)
+
+
+def analyze(
+    source: str | Path | pd.DataFrame,
+    *,
+    officials: str | Path | pd.DataFrame | None = None,
+    codebook: str | Path | Codebook | None = None,
+    lexicon: Lexicon | None = None,
+    workers: int = 1,
+    checkpoint: str | Path | None = None,
+    progress: bool = False,
+) -> Study:
+    """Read articles, find every official's statements, code them, and return the study.
+
+    Parameters
+    ----------
+    source
+        A path that :func:`read_corpus` reads, or a table of articles (``article_id``, ``text``).
+        In a study folder, ``officials.toml`` and ``codebook.toml`` are used unless others are given.
+    officials
+        The registry: a file, or a table as :func:`read_officials` returns it. Without one, the
+        names within each article are still united.
+    codebook
+        The codebook: a file, or what :func:`read_codebook` returns. Without one, the axes that
+        need no terms of yours (condition, commitment, attribution, stated aims) are coded.
+    lexicon
+        Reporting cues and titles, as :func:`read_lexicon` returns them.
+    workers
+        Processes: 1 is this one, -1 is one for every core.
+    checkpoint
+        A folder that keeps finished batches, so that an interrupted run can be taken up again.
+    progress
+        Show progress bars.
+
+    Returns
+    -------
+    Study
+        Articles that could not be used are in its ``problems``; the rest went on.
+
+    Raises
+    ------
+    InputError
+        If nothing can be read from ``source``.
+    DefinitionError
+        If the registry or the codebook has mistakes; all of them are named.
+
+    Examples
+    --------
+    >>> from toolkit import analyze
+    >>> study = analyze("corpus")
+    >>> len(study.articles), len(study.problems)
+    (1, 0)
+    """
+    problems: list[Problem] = []
+    articles = _load_articles(source, problems.append, progress)
+    registry = _load(officials, _beside(source, "officials.toml"), read_officials)
+    book = _load(codebook, _beside(source, "codebook.toml"), read_codebook) or default_codebook()
+    words = lexicon or read_lexicon()
+    tables = engine.run_batches(
+        partial(_analyze_batch, officials=registry, codebook=book, lexicon=words),
+        articles,
+        schema={"statements": STATEMENTS, "codings": CODINGS, "problems": PROBLEMS},
+        workers=workers,
+        checkpoint=checkpoint,
+        fingerprint=_fingerprint(registry, book, words),
+        progress=progress,
+    )
+    read = PROBLEMS.build(vars(problem) for problem in problems)
+    return Study(
+        articles=articles,
+        statements=_join_context(mark_utterances(tables["statements"]), articles, registry),
+        codings=tables["codings"],
+        codebook=book,
+        officials=registry,
+        problems=pd.concat([read, tables["problems"]], ignore_index=True),
+        source=str(source) if isinstance(source, (str, Path)) else None,
+    )
+
+
+def _load_articles(
+    source: str | Path | pd.DataFrame, on_problem: Callable[[Problem], None], progress: bool
+) -> pd.DataFrame:
+    if not isinstance(source, pd.DataFrame):
+        return read_corpus(source, on_problem=on_problem, progress=progress)
+    ARTICLES.require(source, ["article_id", "text"])
+    articles = ARTICLES.conform(source)
+    repeated = articles.loc[articles["article_id"].duplicated(), "article_id"]
+    if len(repeated):
+        raise InputError(
+            f"articles table: article_id {repeated.iloc[0]!r} stands in more than one row; "
+            "every article needs an id of its own"
+        )
+    return articles
+
+
+def _beside(source: str | Path | pd.DataFrame, name: str) -> Path | None:
+    if isinstance(source, pd.DataFrame):
+        return None
+    path = Path(source) / name
+    return path if path.is_file() else None
+
+
+def _load(given: Any, found: Path | None, read: Callable[[str | Path], Any]) -> Any:
+    chosen = found if given is None else given
+    return read(chosen) if isinstance(chosen, (str, Path)) else chosen
+
+
+def _analyze_batch(
+    articles: pd.DataFrame,
+    *,
+    officials: pd.DataFrame | None,
+    codebook: Codebook,
+    lexicon: Lexicon,
+) -> engine.Tables:
+    problems: list[Problem] = []
+    found = extract_statements(articles, lexicon=lexicon, on_problem=problems.append)
+    statements = resolve_officials(found, articles, officials)
+    return {
+        "statements": STATEMENTS.conform(statements),
+        "codings": apply_codebook(statements, codebook, articles),
+        "problems": PROBLEMS.build(vars(problem) for problem in problems),
+    }
+
+
+def _join_context(
+    statements: pd.DataFrame, articles: pd.DataFrame, officials: pd.DataFrame | None
+) -> pd.DataFrame:
+    about = articles.set_index("article_id")
+    joined = statements.assign(
+        side=pd.Series(pd.NA, index=statements.index, dtype="string"),
+        outlet=statements["article_id"].map(about["outlet"]).astype("string"),
+        published=statements["article_id"].map(about["published"]),
+    )
+    if officials is not None:
+        sides = officials.drop_duplicates("official").set_index("official")["side"]
+        joined["side"] = statements["official"].map(sides).astype("string")
+    return joined
+
+
+def _fingerprint(officials: pd.DataFrame | None, codebook: Codebook, lexicon: Lexicon) -> str:
+    from toolkit import __version__
+
+    registry = "" if officials is None else officials.to_json()
+    return hashlib.sha256(f"{__version__}|{registry}|{codebook!r}|{lexicon!r}".encode()).hexdigest()
