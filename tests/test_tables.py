@@ -1,9 +1,9 @@
 """The tables: types, checks, and lists that survive a file."""
 
-from hypothesis import given
-from hypothesis import strategies as st
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from toolkit import tables
 from toolkit.errors import InputError
@@ -21,7 +21,9 @@ def test_empty_table_has_all_columns_and_types(table):
 
 
 def test_conform_orders_types_and_keeps_other_columns():
-    given_ = pd.DataFrame({"mine": [1], "text": ["x"], "article_id": [7], "published": ["2024-05-07"]})
+    given_ = pd.DataFrame(
+        {"mine": [1], "text": ["x"], "article_id": [7], "published": ["2024-05-07"]}
+    )
     before = given_.copy()
     result = ARTICLES.conform(given_)
     assert list(result.columns) == [*ARTICLES.columns, "mine"]
@@ -32,7 +34,9 @@ def test_conform_orders_types_and_keeps_other_columns():
 
 
 def test_conform_says_which_column_cannot_be_read():
-    with pytest.raises(InputError, match="statements table, column 'start': cannot be read as Int64"):
+    with pytest.raises(
+        InputError, match="statements table, column 'start': cannot be read as Int64"
+    ):
         STATEMENTS.conform(pd.DataFrame({"start": ["three"]}))
 
 
@@ -56,7 +60,9 @@ def test_what_is_no_span_is_refused(text):
 
 
 def test_names_survive_text():
-    officials = OFFICIALS.build([{"official": "A", "aliases": ["Ann A.", "A"], "pronouns": ["she"]}])
+    officials = OFFICIALS.build(
+        [{"official": "A", "aliases": ["Ann A.", "A"], "pronouns": ["she"]}]
+    )
     packed = pack(officials)
     assert packed.loc[0, "aliases"] == "Ann A.; A"
     pd.testing.assert_frame_equal(OFFICIALS.unpack(packed), officials)

@@ -7,11 +7,11 @@ cannot be read.
 
 from __future__ import annotations
 
+import os
+import sys
 from enum import StrEnum
 from importlib import resources
-import os
 from pathlib import Path
-import sys
 from typing import Annotated
 
 import pandas as pd
@@ -69,7 +69,7 @@ READABLE = {
 def statements(
     path: Source,
     out: Out = None,
-    format: OutputFormat = None,  # noqa: A002 - the option's name
+    format: OutputFormat = None,
     officials: Officials = None,
     workers: Workers = 1,
     checkpoint: Checkpoint = None,
@@ -84,7 +84,7 @@ def statements(
 def code(
     path: Source,
     out: Out = None,
-    format: OutputFormat = None,  # noqa: A002 - the option's name
+    format: OutputFormat = None,
     officials: Officials = None,
     codebook: CodebookFile = None,
     workers: Workers = 1,
@@ -101,7 +101,7 @@ def code(
 def compare(
     path: Source,
     out: Out = None,
-    format: OutputFormat = None,  # noqa: A002 - the option's name
+    format: OutputFormat = None,
     officials: Officials = None,
     workers: Workers = 1,
     checkpoint: Checkpoint = None,
@@ -152,7 +152,7 @@ def evaluate(
         Path, typer.Argument(metavar="GOLD", help="A folder of brat standoff, or a CSV.")
     ],
     out: Out = None,
-    format: OutputFormat = None,  # noqa: A002 - the option's name
+    format: OutputFormat = None,
 ) -> None:
     """Compare the statements found with hand-made ones: precision, recall and F1 by kind."""
     articles, reference = toolkit.read_gold(gold)

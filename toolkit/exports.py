@@ -6,9 +6,9 @@ and what is undefined stays empty.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
-import re
 
 import pandas as pd
 
@@ -59,7 +59,7 @@ def write_table(table: pd.DataFrame, path: str | Path) -> Path:
 
 
 def format_table(table: pd.DataFrame, form: str) -> str:
-    """Return a table as ``csv``, ``tsv``, ``json`` or ``jsonl`` text.
+    r"""Return a table as ``csv``, ``tsv``, ``json`` or ``jsonl`` text.
 
     Raises
     ------
@@ -70,7 +70,7 @@ def format_table(table: pd.DataFrame, form: str) -> str:
     --------
     >>> import pandas as pd
     >>> format_table(pd.DataFrame({"official": ["A"], "spans": [[(0, 3), (5, 9)]]}), "csv")
-    'official,spans\\nA,0-3;5-9\\n'
+    'official,spans\nA,0-3;5-9\n'
     """
     if form == "csv":
         return str(pack(table).to_csv(index=False, lineterminator="\n"))

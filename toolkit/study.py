@@ -7,10 +7,10 @@ for, and kept.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
-import hashlib
 from pathlib import Path
 from typing import Any
 
@@ -113,10 +113,12 @@ class Study:
         try:
             return self._texts[article_id]
         except KeyError:
-            raise InputError(f"article {article_id!r}: the study has no article of that id") from None
+            raise InputError(
+                f"article {article_id!r}: the study has no article of that id"
+            ) from None
 
     def replace(self, **tables: Any) -> Study:
-        """Return a study with some of its tables replaced; what depends on them is computed anew."""
+        """Return a study with some tables replaced; what depends on them is computed anew."""
         return replace(self, **tables)
 
 
@@ -136,7 +138,8 @@ def analyze(
     ----------
     source
         A path that :func:`read_corpus` reads, or a table of articles (``article_id``, ``text``).
-        In a study folder, ``officials.toml`` and ``codebook.toml`` are used unless others are given.
+        The ``officials.toml`` and ``codebook.toml`` of a study folder are used unless others are
+        given.
     officials
         The registry: a file, or a table as :func:`read_officials` returns it. Without one, the
         names within each article are still united.

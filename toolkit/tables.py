@@ -43,7 +43,7 @@ class Table:
         )
 
     def conform(self, frame: pd.DataFrame) -> pd.DataFrame:
-        """Return a copy with this table's columns first, in order and type; others stay behind them.
+        """Return a copy with this table's columns first, typed; others stay behind them.
 
         Raises
         ------
@@ -71,15 +71,12 @@ class Table:
         InputError
             If a column cannot be read as its type.
         """
-        return self.conform(
-            frame.assign(
-                **{
-                    column: [PACKED[column][1](x) if isinstance(x, str) else None for x in frame[column]]
-                    for column in frame.columns
-                    if column in PACKED
-                }
-            )
-        )
+        unpacked = frame.copy()
+        for column in unpacked.columns.intersection(list(PACKED)):
+            parse = PACKED[column][1]
+            cells = [parse(cell) if isinstance(cell, str) else None for cell in frame[column]]
+            unpacked[column] = pd.Series(cells, index=frame.index, dtype=LIST)
+        return self.conform(unpacked)
 
     def require(self, frame: pd.DataFrame, columns: Sequence[str]) -> None:
         """Check that the columns are there.

@@ -1,0 +1,103 @@
+"""How the code is laid out: imports point down, widgets stay in one room, importing does nothing."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import toolkit
+
+ROOT = Path(toolkit.__file__).parent
+FLOORS = (
+    "errors", "tables", "exports", "corpus", "text", "statements", "coding", "measures", "engine",
+    "study", "report", "explore", "cli",
+)  # fmt: skip
+"""From the ground up: a room may import those before it."""
+WIDGETS = {"ipywidgets", "anywidget", "IPython", "traitlets", "ipykernel", "jupyterlab"}
+PROCESSES = {"joblib", "multiprocessing", "subprocess", "concurrent", "distributed"}
+MODULES = sorted(path for path in ROOT.rglob("*.py") if path != ROOT / "__init__.py")
+
+
+def room_of(path):
+    return path.relative_to(ROOT).parts[0].removesuffix(".py")
+
+
+def imports_of(path):
+    tree = ast.parse(path.read_text(encoding="utf8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{path}: relative import"
+            if node.module == "toolkit":
+                yield from (f"toolkit.{alias.name}" for alias in node.names)
+            else:
+                yield node.module
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_imports_point_down(path):
+    room = room_of(path)
+    assert room in FLOORS, f"{room} has no floor"
+    if room == "cli":  # the shell is a user like any other: it may take the public names
+        return
+    below = set(FLOORS[: FLOORS.index(room) + 1])
+    for name in imports_of(path):
+        if name.startswith("toolkit."):
+            target = name.split(".")[1]
+            assert target in below or target == "__version__", f"{path} imports {name}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_widgets_and_processes_have_one_room_each(path):
+    tops = {name.split(".")[0] for name in imports_of(path)}
+    if room_of(path) != "explore":
+        assert not tops & WIDGETS
+    if room_of(path) != "engine":
+        assert not tops & (PROCESSES - ({"joblib"} if room_of(path) == "coding" else set()))
+
+
+def run_python(code):
+    return subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT.parent
+    ).stdout
+
+
+def test_importing_loads_none_of_what_notebooks_need():
+    loaded = run_python(
+        "import sys, toolkit; toolkit.__all__; 'explore' in dir(toolkit); print(*sys.modules)"
+    ).split()
+    heavy = WIDGETS | {"pandas", "numpy", "nltk", "altair", "sklearn", "scipy", "sqlalchemy"}
+    assert not heavy & set(loaded)
+
+
+def test_helpers_load_no_widgets():
+    loaded = run_python(
+        "import sys, toolkit; toolkit.analyze; toolkit.write_report; print(*sys.modules)"
+    ).split()
+    assert not {"ipywidgets", "anywidget", "jupyterlab"} & set(loaded)
+
+
+def test_every_public_name_is_found_and_said():
+    for name in toolkit.__all__:
+        assert getattr(toolkit, name).__doc__, name
+    assert set(toolkit.__all__) <= set(dir(toolkit))
+
+
+def test_type_checkers_see_the_same_names():
+    tree = ast.parse((ROOT / "__init__.py").read_text(encoding="utf8"))
+    block = next(node for node in tree.body if isinstance(node, ast.If))
+    seen = {
+        (alias.asname, node.module)
+        for node in block.body
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+    assert seen == {(name, room) for name, room in toolkit._ROOMS.items()}
+
+
+def test_unknown_name_is_an_attribute_error():
+    with pytest.raises(AttributeError, match="no attribute 'analyse'"):
+        toolkit.analyse  # noqa: B018
