@@ -1,0 +1,147 @@
+"""Stated aims: what an official says that something is for.
+
+Purpose wording ("designed to", "in order to", "serves two goals: …", "so that …") is found openly:
+the phrase, its place, whether it is negated, hedged or relayed, also where the codebook has no
+code for it. Phrases are then mapped to codes by the codebook's terms. Wording that is no purpose
+by itself (a will, an until, a bare "to") counts only where its phrase fits a code.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from toolkit.coding.clauses import CONDITIONS, Parsed
+from toolkit.coding.codebook import UNCODED_AIM, Code, Codebook
+from toolkit.coding.findings import Finding, Span
+from toolkit.coding.fits import fit_patterns, is_negated, phrase_span
+from toolkit.coding.grammar import read_data
+
+
+@dataclass(frozen=True)
+class AimRule:
+    """One way to word an aim: the cue's pattern, and whether it is an aim without a code."""
+
+    name: str
+    cue: re.Pattern[str]
+    open: bool
+    subject: bool
+
+
+@cache
+def aim_rules() -> tuple[AimRule, ...]:
+    """Return the rules of aims.toml, in order: the first rule that finds a phrase keeps it."""
+    return tuple(
+        AimRule(
+            rule["name"], re.compile(rule["cue"]), rule["open"], rule.get("phrase") == "subject"
+        )
+        for rule in read_data("aims.toml")["rule"]
+    )
+
+
+@dataclass(frozen=True)
+class _Aim:
+    rule: AimRule
+    cue: Span
+    phrase: Span
+    token: int
+
+
+def find_aims(parsed: Parsed, codebook: Codebook, target: str | None) -> list[Finding]:
+    """Return the stated aims of a statement, coded by the codebook, else "uncoded aim"."""
+    codes = codebook.codes_of("aim")
+    findings: list[Finding] = []
+    claimed: list[Span] = []
+    for aim in _candidates(parsed):
+        if _is_claimed(aim, claimed) or not _states(parsed, aim):
+            continue
+        matched = [code for code in codes if _fits(code, parsed, aim)]
+        if not matched and not aim.rule.open:
+            continue
+        claimed.append(aim.phrase)
+        names = [code.name for code in matched] or [UNCODED_AIM]
+        findings += [_finding(parsed, aim, name, target) for name in names]
+    return findings
+
+
+def _candidates(parsed: Parsed) -> Iterator[_Aim]:
+    for rule in aim_rules():
+        for found in rule.cue.finditer(parsed.folded):
+            first, last = parsed.tokens.within(*found.span())
+            aim = _locate(parsed, rule, found.span(), first, last)
+            if aim:
+                yield aim
+
+
+def _locate(parsed: Parsed, rule: AimRule, span: Span, first: int, last: int) -> _Aim | None:
+    tokens = parsed.tokens
+    cue = (span[0], tokens.ends[last - 1]) if last > first else span
+    if rule.subject:
+        clause = parsed.clauses[parsed.clause_of[first]]
+        start = max(clause.marker[1], clause.start)
+        while start < first and (
+            parsed.clause_of[start] != clause.index
+            or tokens.norms[start] in {"and", "but", "so", ",", "–", "“"}
+        ):
+            start += 1
+        phrase = (tokens.starts[start], tokens.ends[first - 1]) if start < first else None
+        return (
+            _Aim(rule, cue, phrase, first)
+            if phrase and _is_noun_phrase(parsed, start, first)
+            else None
+        )
+    while last < len(tokens) and not tokens.norms[last][0].isalnum():
+        last += 1
+    if last >= len(tokens):
+        return None
+    return _Aim(rule, cue, phrase_span(parsed, last), first)
+
+
+def _is_noun_phrase(parsed: Parsed, start: int, end: int) -> bool:
+    return end - start > 1 or parsed.tokens.norms[start] not in {
+        "it",
+        "this",
+        "that",
+        "he",
+        "she",
+        "which",
+        "what",
+        "they",
+        "there",
+        "these",
+        "one",
+    }
+
+
+def _is_claimed(aim: _Aim, claimed: list[Span]) -> bool:
+    """Return whether an earlier rule has this phrase, or this phrase is the earlier one's cue."""
+    return any(aim.phrase[0] < end and start < aim.phrase[1] for start, end in claimed)
+
+
+def _states(parsed: Parsed, aim: _Aim) -> bool:
+    """Return whether the aim is stated: not asked, and not inside an if or unless clause."""
+    if parsed.is_question(aim.token):
+        return False
+    condition = parsed.condition_at(parsed.tokens.within(*aim.phrase)[0])
+    if condition is None:
+        return True
+    return CONDITIONS[condition.kind] == "until X" and aim.rule.name != "necessary for"
+
+
+def _fits(code: Code, parsed: Parsed, aim: _Aim) -> bool:
+    return bool(code.finder.find(parsed.folded[aim.phrase[0] : aim.phrase[1]]))
+
+
+def _finding(parsed: Parsed, aim: _Aim, code: str, target: str | None) -> Finding:
+    cue_tokens = parsed.tokens.within(*aim.cue)
+    inner = re.search(
+        r"\b(?:not|never)\b(?! (?:only|just|merely|simply))", parsed.folded[aim.cue[0] : aim.cue[1]]
+    )
+    negated = bool(inner) or is_negated(parsed, cue_tokens[0])
+    clause = parsed.clauses[parsed.clause_of[cue_tokens[0]]]
+    start, end = parsed.tokens.starts[clause.start], aim.cue[1]
+    hedged = bool(fit_patterns().hedged.search(parsed.folded, start, max(end, start)))
+    flags = frozenset({"hedged"}) if hedged else frozenset()
+    return Finding("aim", code, target, aim.cue, aim.phrase, aim.rule.name, negated, flags=flags)

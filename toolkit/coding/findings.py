@@ -1,0 +1,44 @@
+"""What a coder found in one statement, before it becomes a row of the codings table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One code, with the words that triggered it: spans are offsets in the statement's content."""
+
+    axis: str
+    code: str
+    target: str | None = None
+    cue: Span | None = None
+    phrase: Span | None = None
+    rule: str = ""
+    negated: bool = False
+    conditional: bool = False
+    attribution: str = "own"
+    flags: frozenset[str] = field(default_factory=frozenset)
+
+    def flag_text(self) -> str | None:
+        """Return the flags in alphabetical order, None where there are none."""
+        return " ".join(sorted(self.flags)) or None
+
+
+def merge_findings(findings: Iterable[Finding]) -> list[Finding]:
+    """Return one finding an axis, target and code, the first asserted; "more" flags others."""
+    kept: dict[tuple[str, str | None, str], Finding] = {}
+    for finding in findings:
+        key = (finding.axis, finding.target, finding.code)
+        first = kept.get(key)
+        if first is None:
+            kept[key] = finding
+            continue
+        best = first if not first.negated or finding.negated else finding
+        kept[key] = Finding(
+            **{**best.__dict__, "flags": best.flags | {"more"}},
+        )
+    return list(kept.values())

@@ -1,0 +1,229 @@
+"""Word classes and verb forms, read once from the data files beside this module.
+
+A small tagger says which tokens are verbs and in which form. It has no model: closed classes,
+tables of verb forms, and the words to the left and right decide, which is enough to find clauses
+and what governs what in the edited English of news articles.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from toolkit.coding.words import Tokens, conjugate, irregular_verbs
+
+DATA = files("toolkit.coding") / "data"
+
+BASE, FINITE, PAST, PARTICIPLE, GERUND = "base", "finite", "past", "participle", "gerund"
+_PUNCTUATION = frozenset(',;:.?!–—-()"“”…[]')
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """The closed classes by name, and the markers that open a clause with their kinds."""
+
+    classes: Mapping[str, frozenset[str]]
+    markers: Mapping[tuple[str, ...], str]
+    not_negations: frozenset[tuple[str, ...]]
+
+    def __getitem__(self, name: str) -> frozenset[str]:
+        """Return the class of this name."""
+        return self.classes[name]
+
+
+def read_data(name: str) -> dict[str, Any]:
+    """Return the content of a TOML file of the package's coding data."""
+    return tomllib.loads((DATA / name).read_text(encoding="utf-8"))
+
+
+@cache
+def grammar() -> Grammar:
+    """Return the closed word classes."""
+    raw = read_data("grammar.toml")
+    markers = {
+        tuple(marker.split()): kind
+        for kind, listed in raw["subordinators"].items()
+        for marker in listed
+    }
+    classes = {name: frozenset(v) for name, v in raw.items() if isinstance(v, list)}
+    phrases = frozenset(tuple(phrase.split()) for phrase in raw["not_negations"])
+    return Grammar(classes, markers, phrases)
+
+
+@cache
+def verb_forms() -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return form -> (base, form's name) of every verb that the data files know."""
+    listed = (DATA / "verbs.txt").read_text(encoding="utf-8").splitlines()
+    bases = {word for line in listed if not line.startswith("#") for word in line.split()}
+    return index_verbs(bases | set(irregular_verbs()))
+
+
+def index_verbs(bases: Iterable[str]) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return form -> (base, form's name) of these verbs."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for base in sorted(bases):
+        forms = conjugate(base)
+        named = [(base, BASE), (forms.third, FINITE), (forms.gerund, GERUND)]
+        named += [(form, PAST) for form in forms.past]
+        named += [(form, PARTICIPLE) for form in forms.participle]
+        for form, name in named:
+            found.setdefault(form, []).append((base, name))
+    return {form: tuple(entries) for form, entries in found.items()}
+
+
+@dataclass(frozen=True)
+class Tagged:
+    """Tokens with, for each, the verb's base and form (empty where the token is no verb)."""
+
+    tokens: Tokens
+    base: list[str]
+    form: list[str]
+    passive: list[bool]
+
+    def is_verb(self, i: int) -> bool:
+        """Return whether token i is a full verb in any form."""
+        return bool(self.form[i])
+
+
+def tag_verbs(tokens: Tokens) -> Tagged:
+    """Return which tokens are verbs, in which form, and whether they are passive."""
+    size = len(tokens)
+    tagged = Tagged(tokens, [""] * size, [""] * size, [False] * size)
+    known = verb_forms()
+    for i, norm in enumerate(tokens.norms):
+        entries = known.get(norm)
+        if entries is None:
+            continue
+        form = _decide_form(tagged, i, entries)
+        if form:
+            tagged.form[i] = form
+            wanted = PARTICIPLE if form == PARTICIPLE else form
+            tagged.base[i] = next((b for b, f in entries if f == wanted), entries[0][0])
+            tagged.passive[i] = form == PARTICIPLE and _is_passive(tokens.norms, i)
+    return tagged
+
+
+def _decide_form(tagged: Tagged, i: int, entries: tuple[tuple[str, str], ...]) -> str:
+    norms, g = tagged.tokens.norms, grammar()
+    names = {name for _, name in entries}
+    if norms[i] in g["be"] or norms[i] in g["have"] or norms[i] in g["do"]:
+        return _auxiliary_form(tagged, i, names)
+    left = _left(norms, i)
+    before = norms[left] if left >= 0 else ""
+    if GERUND in names:
+        return "" if before in g["determiners"] or before == "'s" else GERUND
+    if names & {PAST, PARTICIPLE} and norms[i] not in {
+        "left",
+        "set",
+        "put",
+        "cut",
+        "read",
+        "let",
+        "cost",
+        "hit",
+    }:
+        return _past_form(norms, i, before, names)
+    return _present_form(tagged, i, before, left, names)
+
+
+def _auxiliary_form(tagged: Tagged, i: int, names: set[str]) -> str:
+    """Return a form only where be, have or do is the clause's full verb."""
+    norms, g = tagged.tokens.norms, grammar()
+    if norms[i] in g["be"]:
+        return ""
+    after = _right(norms, i)
+    following = verb_forms().get(norms[after], ()) if after < len(norms) else ()
+    wanted = {PARTICIPLE} if norms[i] in g["have"] else {BASE}
+    if any(name in wanted for _, name in following) or (
+        after < len(norms) and norms[after] in g["be"]
+    ):
+        return ""
+    before = norms[i - 1] if i else ""
+    if before == "to" or before in g["modals"]:
+        return BASE
+    return next((n for n in (FINITE, PAST, GERUND, PARTICIPLE, BASE) if n in names), "")
+
+
+def _past_form(norms: list[str], i: int, before: str, names: set[str]) -> str:
+    g = grammar()
+    if before in g["be"] or before in g["have"] or before in {"get", "gets", "got", "getting"}:
+        return PARTICIPLE if PARTICIPLE in names else PAST
+    if (
+        before
+        in g["determiners"]
+        - {"all", "both", "many", "most", "some", "that", "this", "these", "those", "few", "each"}
+        or before == "'s"
+    ):
+        return ""
+    after = norms[i + 1] if i + 1 < len(norms) else ""
+    if PAST not in names or (PARTICIPLE in names and after == "by"):
+        return PARTICIPLE
+    if PARTICIPLE in names and before in g["prepositions"]:
+        return ""
+    return PAST
+
+
+def _present_form(tagged: Tagged, i: int, before: str, left: int, names: set[str]) -> str:
+    norms, g = tagged.tokens.norms, grammar()
+    after = norms[i + 1] if i + 1 < len(norms) else ""
+    if before == "to" or before in g["modals"] or before in g["do"]:
+        return BASE if before != "to" or after not in {"of"} else ""
+    plain = FINITE if FINITE in names else BASE
+    if before in {"i", "we", "you", "they", "he", "she", "it", "who", "let's", "please"}:
+        return plain
+    if (
+        before in g["determiners"]
+        or before in g["prepositions"]
+        or before == "'s"
+        or before in g["be"]
+    ):
+        return ""
+    if before in g["coordinators"] and left > 0 and _coordinated_verb(tagged, left):
+        return plain
+    if after in g["determiners"] or after in g["object_pronouns"] or after in {"that", "to"}:
+        return plain if before not in g["have"] and left >= 0 and before not in _PUNCTUATION else ""
+    follows_noun = (
+        left >= 0 and before.isalpha() and not tagged.form[left] and before not in g["adverbs"]
+    )
+    plural = before.endswith("s")
+    if FINITE in names and follows_noun and not plural and after not in {"of", "and", ",", "."}:
+        return FINITE
+    return (
+        BASE
+        if BASE in names and plural and after in g["prepositions"] | {"for", "on"} - {"of"}
+        else ""
+    )
+
+
+def _coordinated_verb(tagged: Tagged, coordinator: int) -> bool:
+    """Return whether the words before the coordinator are a verb and its object, of base form."""
+    window = range(max(0, coordinator - 8), coordinator)
+    return any(tagged.form[j] in {BASE, FINITE} for j in window)
+
+
+def _left(norms: list[str], i: int) -> int:
+    """Return the place of the next word to the left that is neither adverb nor negator."""
+    skip = grammar()["adverbs"] | {"not", "never"}
+    j = i - 1
+    while j >= 0 and (norms[j] in skip or norms[j].endswith("ly")):
+        j -= 1
+    return j
+
+
+def _right(norms: list[str], i: int) -> int:
+    skip = grammar()["adverbs"] | {"not", "never"}
+    j = i + 1
+    while j < len(norms) and (norms[j] in skip or norms[j].endswith("ly")):
+        j += 1
+    return j
+
+
+def _is_passive(norms: list[str], i: int) -> bool:
+    left = _left(norms, i)
+    before = norms[left] if left >= 0 else ""
+    g = grammar()
+    return before in g["be"] or before in {"get", "gets", "got"} or before not in g["have"]
