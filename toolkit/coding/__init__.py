@@ -11,17 +11,27 @@ from toolkit.coding.codebook import (
     format_codebook,
     read_codebook,
 )
+from toolkit.coding.corrections import apply_corrections
 from toolkit.coding.explanation import explain_coding
+from toolkit.coding.ledger import Ledger
+from toolkit.coding.merging import effective_codings, human_codings, merge_codings
+from toolkit.coding.orphans import find_orphans
 
 __all__ = [
     "Axis",
     "Code",
     "Codebook",
+    "Ledger",
     "Target",
     "apply_codebook",
+    "apply_corrections",
     "build_codebook",
     "default_codebook",
+    "effective_codings",
     "explain_coding",
+    "find_orphans",
     "format_codebook",
+    "human_codings",
+    "merge_codings",
     "read_codebook",
 ]

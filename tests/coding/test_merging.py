@@ -1,0 +1,263 @@
+import pandas as pd
+import pytest
+
+from toolkit.coding.codebook import build_codebook
+from toolkit.coding.corrections import apply_corrections
+from toolkit.coding.ledger import Ledger
+from toolkit.coding.merging import MERGED, effective_codings, human_codings, merge_codings
+from toolkit.tables import ARTICLES, CODINGS
+
+
+@pytest.fixture
+def anna(tmp_path, articles):
+    with Ledger(tmp_path / "ledger", coder="anna", articles=articles) as ledger:
+        yield ledger
+
+
+@pytest.fixture
+def ben(tmp_path, articles):
+    with Ledger(tmp_path / "ledger", coder="ben", articles=articles) as ledger:
+        yield ledger
+
+
+def coding(statement_id: str, axis: str, code: str, target: str | None = "ferry line", **fields):
+    return {
+        "statement_id": statement_id, "axis": axis, "target": target, "code": code,
+        "coder": "codebook", "rule": "r1", **fields,
+    }  # fmt: skip
+
+
+@pytest.fixture
+def machine(statements) -> pd.DataFrame:
+    one, two, three = statements["statement_id"]
+    return CODINGS.build(
+        [
+            coding(one, "position", "favor", cue="stay open", attribution="own"),
+            coding(one, "attribution", "own", None),
+            coding(two, "position", "favor"),
+            coding(two, "aim", "keep islands supplied"),
+            coding(two, "aim", "save money"),
+            coding(three, "position", "not asserted"),
+            coding(three, "attribution", "relayed", None),
+        ]
+    )
+
+
+def sides(merged: pd.DataFrame, axis: str) -> list[list[str]]:
+    columns = ["machine", "human", "effective", "status"]
+    return merged.loc[merged["axis"] == axis, columns].fillna("-").values.tolist()
+
+
+def test_without_people_the_machine_counts(machine, anna, statements, articles):
+    merged = merge_codings(machine, anna, statements, articles)
+    assert list(merged.columns) == list(MERGED.columns)
+    assert merged["effective"].tolist() == merged["machine"].tolist() == machine["code"].tolist()
+    assert set(merged["status"]) == {"machine"}
+    effective = effective_codings(machine, anna, statements, articles)
+    pd.testing.assert_frame_equal(effective, machine)
+
+
+def test_machine_and_human_side_by_side(machine, anna, statements, articles):
+    anna.code(statements.iloc[0], "position", "favor", target="ferry line")
+    anna.code(statements.iloc[1], "aim", ["save money", "win votes"], target="ferry line")
+    anna.code(statements.iloc[2], "position", "against", target="ferry line")
+    anna.code(statements.iloc[2], "scope", "limited", target="ferry line")
+    merged = merge_codings(machine, anna, statements, articles)
+    assert sides(merged, "position") == [
+        ["favor", "favor", "favor", "confirmed"],
+        ["favor", "-", "favor", "machine"],
+        ["not asserted", "against", "against", "changed"],
+    ]
+    assert sides(merged, "aim") == [
+        ["keep islands supplied", "-", "-", "removed"],
+        ["save money", "save money", "save money", "confirmed"],
+        ["-", "win votes", "win votes", "added"],
+    ]
+    assert sides(merged, "scope") == [["-", "limited", "limited", "added"]]
+    assert set(merged["coder"].dropna()) == {"anna"}
+
+
+def test_effective_codings_have_the_shape_of_codings(machine, anna, statements, articles):
+    before = machine.copy(deep=True)
+    anna.code(statements.iloc[0], "position", "favor", target="ferry line")
+    anna.code(statements.iloc[1], "aim", ["save money", "win votes"], target="ferry line")
+    anna.code(statements.iloc[2], "position", "against", target="ferry line")
+    result = effective_codings(machine, anna, statements, articles)
+    assert list(result.columns) == list(CODINGS.columns)
+    pd.testing.assert_frame_equal(machine, before)
+    columns = ["axis", "code", "coder", "rule", "cue", "attribution"]
+    assert result[columns].fillna("-").values.tolist() == [
+        ["position", "favor", "anna", "r1", "stay open", "own"],
+        ["attribution", "own", "codebook", "r1", "-", "-"],
+        ["position", "favor", "codebook", "r1", "-", "-"],
+        ["aim", "save money", "anna", "r1", "-", "-"],
+        ["aim", "win votes", "anna", "ledger", "-", "-"],
+        ["attribution", "relayed", "codebook", "r1", "-", "-"],
+        # Added by a person to a statement that counts as relayed: so is the code.
+        ["position", "against", "anna", "ledger", "-", "relayed"],
+    ]
+
+
+def test_none_of_the_codes_is_a_decision(machine, anna, statements, articles):
+    anna.code(statements.iloc[1], "aim", None, target="ferry line")
+    anna.code(statements.iloc[2], "aim", None, target="ferry line")
+    merged = merge_codings(machine, anna, statements, articles)
+    assert [row[1:] for row in sides(merged, "aim")] == [
+        ["-", "-", "removed"],
+        ["-", "-", "removed"],
+        ["-", "-", "confirmed"],
+    ]
+    assert "aim" not in set(effective_codings(machine, anna, statements, articles)["axis"])
+    people = human_codings(anna, statements, articles)
+    assert people[["axis", "coder"]].values.tolist() == [["aim", "anna"]] * 2
+    assert people["code"].isna().all()
+
+
+def test_disagreement_is_kept_and_the_rule_is_stated(machine, anna, ben, statements, articles):
+    one = statements.iloc[0]
+    anna.code(one, "position", "against", target="ferry line")
+    ben.code(one, "position", "mixed", target="ferry line")
+    latest = merge_codings(machine, anna, statements, articles).iloc[0]
+    assert (latest["effective"], latest["coder"], latest["coders"]) == ("mixed", "ben", "anna; ben")
+    assert latest["disputed"]
+    assert latest["by_coder"] == {"anna": ["against"], "ben": ["mixed"]}
+    preferred = merge_codings(machine, anna, statements, articles, prefer="anna").iloc[0]
+    assert (preferred["effective"], preferred["disputed"]) == ("against", True)
+    effective = effective_codings(machine, anna, statements, articles, prefer="anna")
+    assert effective.loc[effective["axis"] == "position", "code"].tolist()[-1:] != ["mixed"]
+    long = human_codings(anna, statements, articles)
+    assert long[["coder", "code"]].values.tolist() == [["anna", "against"], ["ben", "mixed"]]
+
+
+def test_of_one_coder_the_last_codes_count(machine, anna, statements, articles):
+    one = statements.iloc[0]
+    anna.code(one, "position", "against", target="ferry line")
+    anna.code(one, "position", "mixed", target="ferry line")
+    assert merge_codings(machine, anna, statements, articles)["human"][0] == "mixed"
+    anna.undo()
+    assert merge_codings(machine, anna, statements, articles)["human"][0] == "against"
+
+
+def test_targets_are_units_of_their_own(machine, anna, statements, articles):
+    anna.code(statements.iloc[0], "position", "against", target="bridge")
+    merged = merge_codings(machine, anna, statements, articles)
+    rows = merged[
+        (merged["axis"] == "position") & (merged["statement_id"] == statements["statement_id"][0])
+    ]
+    assert rows[["target", "status"]].values.tolist() == [
+        ["ferry line", "machine"],
+        ["bridge", "added"],
+    ]
+
+
+def test_blind_coders_see_neither_machine_nor_others(machine, anna, ben, statements, articles):
+    anna.code(statements.iloc[0], "position", "against", target="ferry line")
+    ben.code(statements.iloc[1], "position", "mixed", target="ferry line")
+    seen = merge_codings(machine, anna, statements, articles, blind_for="ben")
+    assert seen[["machine", "human", "coders"]].fillna("-").values.tolist() == [
+        ["-", "mixed", "ben"]
+    ]
+
+
+def test_codes_stay_with_a_statement_whose_spans_were_corrected(
+    machine, anna, statements, articles
+):
+    anna.code(statements.iloc[2], "position", "against", target="ferry line")
+    start, _ = statements["spans"][2][0]
+    anna.correct(statements.iloc[2], spans=[(start, start + 8)])
+    corrected = apply_corrections(statements, anna, articles)
+    assert corrected["content"][2] == "the plan"
+    people = human_codings(anna, corrected, articles)
+    assert people["statement_id"].tolist() == [f"a1:{start}-{start + 8}"]
+    # Extraction that finds the corrected spans by itself still carries the code.
+    found = corrected[list(statements.columns)]
+    assert human_codings(anna, found, articles)["statement_id"].tolist() == [
+        f"a1:{start}-{start + 8}"
+    ]
+
+
+def test_codes_do_not_move_to_the_statement_around_the_coded_one(anna, statements, articles):
+    inner = statements.iloc[2]
+    anna.code(inner, "position", "against", target="ferry line")
+    start, end = inner["spans"][0]
+    outer = statements.copy()
+    outer.at[2, "spans"] = [(start - len("Odd Vik called "), end)]
+    # 27 of 42 characters are the same: less than 80 %, so the code is listed instead.
+    assert human_codings(anna, outer, articles).empty
+    orphans = anna.orphans(outer, articles)
+    assert orphans["reason"].tolist() == ["no statement stands there now"]
+
+
+def test_without_articles_the_same_words_are_found(machine, anna, statements):
+    anna.code(statements.iloc[2], "position", "against", target="ferry line")
+    moved = statements.copy()
+    moved.at[2, "spans"] = [(500, 527)]
+    moved.loc[2, "statement_id"] = "a1:500-527"
+    assert human_codings(anna, moved)["statement_id"].tolist() == ["a1:500-527"]
+    assert human_codings(anna, moved.assign(content="other words")).empty
+
+
+def test_orphans_are_listed_with_their_reason(anna, statements, articles):
+    two, three = statements.iloc[1], statements.iloc[2]
+    anna.code(two, "position", "favor", target="ferry line")
+    anna.code(three, "position", "against", target="ferry line")
+    anna.correct(three, spans=[(0, 20)])
+    anna.note(two, "Both spans are hers.")
+    assert anna.orphans(statements, articles).empty
+
+    gone = articles.assign(text="A new text. " + articles["text"][0].split("Harbour")[1])
+    reasons = anna.orphans(statements.iloc[:0], gone)["reason"].tolist()
+    assert reasons == [
+        "the words are no longer in the article",
+        "no statement stands there now",
+        "no statement stands there now",
+        "the words are no longer in the article",
+    ]
+    assert set(anna.orphans(statements, articles.iloc[:0])["reason"]) == {
+        "there is no article 'a1' now"
+    }
+
+
+def test_corrected_spans_that_are_gone_are_listed(anna, statements, articles):
+    anna.correct(statements.iloc[2], spans=[(0, 20)])
+    text = articles["text"][0].replace("Minister Ilse Brandt", "The ministry")
+    shift = len("Minister Ilse Brandt") - len("The ministry")
+    moved = statements.assign(
+        spans=[[(a - shift, b - shift) for a, b in s] for s in statements["spans"]]
+    )
+    orphans = anna.orphans(moved, ARTICLES.build([{"article_id": "a1", "text": text}]))
+    assert orphans["reason"].tolist() == [
+        "the corrected spans: the words are no longer in the article"
+    ]
+
+
+def test_codes_that_an_edited_codebook_dropped_are_listed(anna, statements, articles):
+    codebook = build_codebook(
+        {
+            "target": [{"name": "ferry line", "include": ["ferry"]}],
+            "axis": [{"name": "position"}, {"name": "aim"}],
+            "code": [{"axis": "aim", "name": "save money", "include": ["cheap*"]}],
+        }
+    )
+    one = statements.iloc[0]
+    anna.code(one, "position", "favor", target="ferry line")
+    anna.code(one, "aim", ["save money", "uncoded aim"], target="ferry line")
+    assert anna.orphans(statements, articles, codebook=codebook).empty
+    anna.code(one, "aim", ["save money", "win votes"], target="ferry line")
+    anna.code(one, "position", "favor", target="bridge")
+    anna.code(one, "scope", "limited", target="ferry line")
+    orphans = anna.orphans(statements, articles, codebook=codebook)
+    assert orphans["reason"].tolist() == [
+        "the codebook has no aim code 'win votes' now",
+        "the codebook has no target 'bridge' now",
+        "the codebook has no axis 'scope' now",
+    ]
+
+
+def test_codes_on_a_rejected_or_added_statement_are_no_orphans(anna, statements, articles):
+    anna.code(statements.iloc[0], "position", "favor", target="ferry line")
+    anna.reject(statements.iloc[0])
+    anna.add("a1", None, [(0, 20)], kind="indirect")
+    added = apply_corrections(statements, anna, articles).iloc[0]
+    anna.code(added, "position", "favor", target="ferry line")
+    assert anna.orphans(statements, articles).empty
