@@ -196,3 +196,18 @@ def test_entries_work_as_the_ledger_does(anna, statements, articles):
         apply_corrections(statements, anna.entries(), articles),
         apply_corrections(statements, anna, articles),
     )
+
+
+def test_articles_without_corrections_stay_in_their_places(anna, statements, articles):
+    other = statements.assign(
+        article_id="a0", statement_id=statements["statement_id"].str.replace("a1:", "a0:")
+    )
+    both = pd.concat([articles.assign(article_id="a0"), articles], ignore_index=True)
+    mixed = pd.concat([statements, other], ignore_index=True)
+    anna.correct(statements.iloc[2], official="Odd Vik")
+    result = apply_corrections(mixed, anna, both)
+    assert result["article_id"].tolist() == ["a0"] * 3 + ["a1"] * 3
+    assert result["official"].fillna("-").tolist() == ["Ilse Brandt"] * 2 + ["-"] + [
+        "Ilse Brandt"
+    ] * 2 + ["Odd Vik"]
+    assert result.dtypes.equals(apply_corrections(statements, anna, articles).dtypes)

@@ -13,7 +13,12 @@ import pandas as pd
 
 from toolkit.coding.anchoring import Spans, find_anchor
 from toolkit.coding.entries import HasEntries, standing_entries
-from toolkit.coding.placing import NO_STATEMENT, place_entries, read_anchor
+from toolkit.coding.placing import (
+    NO_STATEMENT,
+    concerned_articles,
+    place_entries,
+    read_anchor,
+)
 from toolkit.tables import ARTICLES, STATEMENTS
 
 ABOUT_STATEMENTS = ("add", "correct", "reject", "restore")
@@ -84,13 +89,15 @@ def apply_corrections(
     entries = standing_entries(ledger)
     entries = entries[entries["action"].isin(ABOUT_STATEMENTS)]
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
-    rows = _machine_rows(statements)
+    concerned = statements["article_id"].isin(concerned_articles(entries, articles))
+    rows = _machine_rows(statements[concerned])
     _add_missed(rows, entries, statements, articles, texts)
     table = _build(rows, statements)
     values = _collect(place_entries(entries, table, articles), texts)
     kept = [_correct(row, values.get(row["statement_id"], {}), prefer, texts) for row in rows]
     result = _build(_relink([row for row in kept if row is not None]), statements)
-    return _in_order(result, list(texts))
+    untouched = _untouched(statements[~concerned], result)
+    return _in_order(pd.concat([result, untouched], ignore_index=True), list(texts))
 
 
 def _machine_rows(statements: pd.DataFrame) -> list[dict[str, Any]]:
@@ -101,6 +108,13 @@ def _machine_rows(statements: pd.DataFrame) -> list[dict[str, Any]]:
         row.update(corrected_by=pd.NA, disputed=False)
         rows.append(row)
     return rows
+
+
+def _untouched(statements: pd.DataFrame, like: pd.DataFrame) -> pd.DataFrame:
+    table = STATEMENTS.conform(statements)
+    ids, spans = table["statement_id"], table["spans"]
+    table = table.assign(machine_id=ids, machine_spans=spans, disputed=False)
+    return table.reindex(columns=like.columns).astype(like.dtypes.to_dict())
 
 
 def _add_missed(

@@ -11,7 +11,7 @@ from toolkit.coding.anchoring import find_anchor
 from toolkit.coding.codebook import BUILT_IN, UNCODED_AIM, Codebook
 from toolkit.coding.corrections import apply_corrections
 from toolkit.coding.entries import HasEntries, standing_entries
-from toolkit.coding.placing import place_entries, read_anchor
+from toolkit.coding.placing import concerned_articles, place_entries, read_anchor
 
 
 def find_orphans(
@@ -41,11 +41,13 @@ def find_orphans(
         have no effect on statements or codings until they fit again; they stay in the ledger.
     """
     entries = standing_entries(ledger)
+    statements = statements[statements["article_id"].isin(concerned_articles(entries, articles))]
     corrected = apply_corrections(statements, entries, articles)
     found = place_entries(entries, statements, articles)
     later = place_entries(entries, corrected, articles)
+    texts = dict(zip(articles["article_id"], articles["text"], strict=True))
     reasons = [
-        _reason(entry, texts=dict(zip(articles["article_id"], articles["text"], strict=True)))
+        _reason(entry, texts)
         for entry in later.assign(found=found["place"].notna()).to_dict("records")
     ]
     if codebook is not None:
@@ -57,7 +59,7 @@ def find_orphans(
     return listed[listed["reason"].notna()].reset_index(drop=True)
 
 
-def _reason(entry: Mapping[Hashable, Any], *, texts: Mapping[Any, str]) -> str | None:
+def _reason(entry: Mapping[Hashable, Any], texts: Mapping[Any, str]) -> str | None:
     if pd.isna(entry["place"]) and not entry["found"]:
         return str(entry["reason"])
     changes = entry["changes"]

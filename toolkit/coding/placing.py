@@ -52,7 +52,7 @@ def place_entries(
     """
     STATEMENTS.require(statements, ["statement_id", "article_id", "spans"])
     texts = None if articles is None else _Texts(articles)
-    index = _Index(statements)
+    index = _Index(statements[statements["article_id"].isin(_concerned(entries, texts))])
     corrected = _corrected_spans(entries)
     found = [_place(row, index, texts, corrected) for row in entries.to_dict("records")]
     return entries.assign(
@@ -61,6 +61,11 @@ def place_entries(
         article_now=pd.Series([one.article for one in found], index=entries.index, dtype="string"),
         reason=pd.Series([one.reason for one in found], index=entries.index, dtype="string"),
     )
+
+
+def concerned_articles(entries: pd.DataFrame, articles: pd.DataFrame) -> set[str]:
+    """Return the ids of the articles that any of the entries is about now."""
+    return _concerned(entries, _Texts(articles))
 
 
 def read_anchor(entry: Mapping[Any, Any], changes: Mapping[str, Any] | None = None) -> Anchor:
@@ -99,6 +104,16 @@ class _Texts:
         return self._by_hash.get(text_hash)
 
 
+def _concerned(entries: pd.DataFrame, texts: _Texts | None) -> set[str]:
+    pairs = entries[["article_id", "text_hash"]].dropna().drop_duplicates()
+    concerned = set(pairs["article_id"])
+    if texts is not None:
+        for article_id, text_hash in zip(pairs["article_id"], pairs["text_hash"], strict=True):
+            renamed = None if article_id in texts.by_id else texts.id_of_hash(text_hash)
+            concerned |= {renamed} if renamed is not None else set()
+    return concerned
+
+
 @dataclass
 class _Index:
     """Statements by their exact place and by article."""
@@ -109,14 +124,14 @@ class _Index:
     words: dict[tuple[str, str], list[str]] = field(default_factory=lambda: defaultdict(list))
 
     def __post_init__(self) -> None:
-        columns = ["statement_id", "article_id", "spans"]
-        has_content = "content" in self.statements
-        for row in self.statements.to_dict("records"):
-            statement_id, article_id, spans = (row[column] for column in columns)
-            pieces = tuple((int(start), int(end)) for start, end in spans)
+        wanted = ["statement_id", "article_id", "spans", "content", "machine_spans"]
+        have = [column for column in wanted if column in self.statements]
+        for row in self.statements[have].to_dict("records"):
+            statement_id, article_id = row["statement_id"], row["article_id"]
+            pieces = tuple((int(start), int(end)) for start, end in row["spans"])
             self.exact[article_id, pieces] = statement_id
             self.article[article_id].append((pieces, statement_id))
-            if has_content:
+            if "content" in have:
                 self.words[article_id, row["content"]].append(statement_id)
             before = row.get("machine_spans")
             if isinstance(before, (list, tuple)):
