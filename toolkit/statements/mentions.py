@@ -1,0 +1,225 @@
+"""Find the persons whom an article names, and unite the forms of each name.
+
+An article introduces a person by full name and goes on with the surname; the longest form seen
+stands for the person. Names are found by capital letters and by the word lists of
+:mod:`toolkit.statements.vocabulary`; who holds which office in the world plays no part here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from toolkit.statements.names import Source, match_names, parse_source
+from toolkit.statements.vocabulary import NOBODY, load_vocabulary
+
+LONGEST_NAME = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place where the article names somebody."""
+
+    start: int
+    end: int
+    source: Source
+    possessive: bool = False
+
+
+@dataclass(eq=False, slots=True)
+class Entity:
+    """One person of an article, under all the names by which the article calls them."""
+
+    name: tuple[str, ...]
+    key: tuple[str, ...]
+    first: int
+    pronouns: frozenset[str] = NOBODY
+    titles: list[tuple[int, str]] = field(default_factory=list)
+    person: bool = False
+
+    @property
+    def surname(self) -> str:
+        """The last word of the name, "Jr." aside."""
+        return find_surname(self.key)
+
+    @property
+    def label(self) -> str:
+        """The longest name seen."""
+        return " ".join(self.name)
+
+
+@dataclass(slots=True)
+class Cast:
+    """The persons of one article, and who bears which surname."""
+
+    entities: list[Entity] = field(default_factory=list)
+    by_surname: dict[str, list[Entity]] = field(default_factory=dict)
+    by_given: dict[str, list[Entity]] = field(default_factory=dict)
+    owners: dict[str, list[tuple[int, Entity]]] = field(default_factory=dict)
+    singles: dict[str, Entity] = field(default_factory=dict)
+
+
+def find_surname(key: Sequence[str]) -> str:
+    """Return a folded name's surname: its last word that is no "Jr."."""
+    suffixes = load_vocabulary().suffixes
+    return next((word for word in reversed(key) if word not in suffixes), "")
+
+
+def is_full(source: Source) -> bool:
+    """Say whether a name has a given name and a surname ("van Loon" has not)."""
+    words = load_vocabulary()
+    small = words.suffixes | words.particles
+    key = source.key
+    return len(key) > 1 and key[0] not in small and sum(word not in small for word in key) > 1
+
+
+def scan_mentions(text: str) -> list[Mention]:
+    """Return every mention of what may be a person's name, in order."""
+    found = []
+    for match in _name_pattern().finditer(text):
+        run = match.group()
+        source = parse_source(run)
+        if source.kind in ("person", "name") and len(source.name) <= LONGEST_NAME:
+            possessive = run.endswith(("'s", "’s", "s'", "s’"))
+            found.append(Mention(match.start(), match.end(), source, possessive))
+    return found
+
+
+def build_cast(mentions: Iterable[Mention]) -> Cast:
+    """Unite the mentions of an article into persons."""
+    cast = Cast()
+    singles = []
+    for mention in sorted(mentions, key=lambda mention: mention.start):
+        if is_full(mention.source):
+            _add_full(cast, mention)
+        else:
+            singles.append(mention)
+    for mention in singles:
+        _add_single(cast, mention)
+    return cast
+
+
+def find_entities(cast: Cast, source: Source, position: int) -> list[Entity]:
+    """Return whom a name means at a position: one person, several if it cannot be told, or none."""
+    key = source.key
+    if not key:
+        return []
+    if is_full(source):
+        return [
+            entity for entity in cast.by_surname.get(find_surname(key), []) if _same(entity, key)
+        ][:1]
+    surname = find_surname(key)
+    fits = [e for e in cast.by_surname.get(surname, []) if _agree(e, source)]
+    if not fits and len(key) == 1 and not source.title:
+        fits = [e for e in cast.by_given.get(surname, []) if _agree(e, source)]
+    before = [entity for entity in fits if entity.first <= position]
+    chosen = before or fits
+    if len(chosen) > 1:
+        chosen = _pick_holder(cast, source, chosen, position)
+    if not chosen and surname in cast.singles and _agree(cast.singles[surname], source):
+        return [cast.singles[surname]]
+    return chosen
+
+
+def _pick_holder(cast: Cast, source: Source, chosen: list[Entity], position: int) -> list[Entity]:
+    """Decide between bearers of one surname by title, or by who was called so before."""
+    titled = [e for e in chosen if source.title and _shares_title(e, source.title, position)]
+    if len(titled) == 1:
+        return titled
+    owners = [e for at, e in cast.owners.get(find_surname(source.key), []) if at <= position]
+    return [owners[-1]] if owners and owners[-1] in chosen else chosen
+
+
+def _shares_title(entity: Entity, title: str, position: int) -> bool:
+    wanted = title_words(title)
+    return any(at <= position and wanted & title_words(seen) for at, seen in entity.titles)
+
+
+@lru_cache(maxsize=16384)
+def title_words(title: str) -> frozenset[str]:
+    """Return a title's folded words, abbreviations spelt out, synonyms made one.
+
+    Examples
+    --------
+    >>> sorted(title_words("the Defence Sec."))
+    ['defense', 'secretary']
+    """
+    words = load_vocabulary()
+    found: list[str] = []
+    for word in title.replace("-", " ").replace(",", " ").split():
+        folded = word.strip('"“”()').replace(".", "").casefold()
+        found.extend(words.abbreviations.get(folded, folded).split())
+    same = [words.same_title.get(word, word).split() for word in found]
+    skipped = words.articles | words.definite | _SMALL | set(words.courtesy)
+    return frozenset(word for group in same for word in group if word not in skipped)
+
+
+_SMALL = frozenset({"of", "for", "and", "to", "in", "at", "former", "then", "acting", "current"})
+
+
+def _add_full(cast: Cast, mention: Mention) -> None:
+    key = mention.source.key
+    surname = find_surname(key)
+    entity = next((e for e in cast.by_surname.get(surname, []) if _same(e, key)), None)
+    if entity is None:
+        entity = Entity(mention.source.name, key, mention.start)
+        cast.entities.append(entity)
+        cast.by_surname.setdefault(surname, []).append(entity)
+        cast.by_given.setdefault(key[0], []).append(entity)
+    elif len(" ".join(mention.source.name)) > len(entity.label):
+        entity.name, entity.key = mention.source.name, key
+    _learn(entity, mention)
+
+
+def _same(entity: Entity, key: tuple[str, ...]) -> bool:
+    return entity.key == key or match_names(entity.key, key)
+
+
+def _add_single(cast: Cast, mention: Mention) -> None:
+    """Give a surname to its bearer, or make it a person of its own."""
+    source = mention.source
+    surname = find_surname(source.key)
+    bearers = [e for e in cast.by_surname.get(surname, []) if _agree(e, source)]
+    introduced = [e for e in bearers if e.first <= mention.start]
+    if len(introduced) == 1:
+        cast.owners.setdefault(surname, []).append((mention.start, introduced[0]))
+        introduced[0].person = True
+        _learn(introduced[0], mention)
+    elif not bearers and source.key[0] not in cast.by_given:
+        entity = cast.singles.get(surname)
+        if entity is None:
+            entity = cast.singles[surname] = Entity(source.name, source.key, mention.start)
+        _learn(entity, mention)
+
+
+def _agree(entity: Entity, source: Source) -> bool:
+    """Say whether courtesy titles and given names allow this surname to be this person."""
+    told = source.pronouns if source.title else NOBODY
+    return not told or not entity.pronouns or bool(told & entity.pronouns)
+
+
+def _learn(entity: Entity, mention: Mention) -> None:
+    source = mention.source
+    if source.title:
+        entity.titles.append((mention.start, source.title))
+    if source.kind == "person":
+        entity.person = True
+    if source.pronouns and (not entity.pronouns or len(entity.pronouns) > 1):
+        entity.pronouns = source.pronouns
+
+
+@lru_cache(maxsize=1)
+def _name_pattern() -> re.Pattern[str]:
+    """Build the pattern of a capitalised name, with the titles before it."""
+    words = load_vocabulary()
+    capital = "A-ZÀ-ÖØ-ÞĀĆČĐĘĽŁŃŚŠŹŻŽ"
+    listed = {*words.abbreviations, *words.courtesy, *words.suffixes, "st"}
+    short = sorted(listed, key=lambda word: (-len(word), word))
+    abbreviation = "|".join(word.capitalize() for word in short)
+    particle = "|".join(sorted(words.particles, key=lambda word: (-len(word), word)))
+    before = "|".join(sorted(words.titles, key=lambda word: (-len(word), word)))
+    word = rf"(?:(?:{abbreviation})\.|(?:[{capital}]\.)+|[{capital}][\w'’-]*)"
+    titled = rf"(?:(?:{before})\ )?"
+    return re.compile(rf"\b{titled}{word}(?:,?\ (?:Jr|Sr)\b\.?|\ (?:(?:{particle})\ )?{word})*")
