@@ -12,6 +12,7 @@ import pandas as pd
 
 from toolkit.statements.registry import Answer, Registry
 from toolkit.statements.speakers import Article, read_statement
+from toolkit.statements.utterances import mark_utterances
 from toolkit.tables import ARTICLES, STATEMENTS
 
 NEEDED = ["statement_id", "article_id", "start", "end", "source", "source_start"]
@@ -51,7 +52,7 @@ def resolve_officials(
     found = [answers.get(statement_id) for statement_id in result["statement_id"]]
     result["official"] = pd.array([a.official if a else None for a in found], dtype="string")
     result["resolution"] = pd.array([a.how if a else None for a in found], dtype="string")
-    return result
+    return mark_utterances(result)
 
 
 def _resolve_all(

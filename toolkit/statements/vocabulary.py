@@ -51,6 +51,9 @@ class Vocabulary:
     short_forms: Mapping[str, frozenset[str]]
     given_names: Mapping[str, frozenset[str]]
     countries: Mapping[str, str]
+    negations: frozenset[str]
+    head_ends: frozenset[str]
+    never_heads: frozenset[str]
 
 
 def fold_name(text: str) -> str:
@@ -111,6 +114,9 @@ def load_vocabulary() -> Vocabulary:
             row["name"]: frozenset(row["pronouns"].split()) for row in _rows("given_names.csv")
         },
         countries=_read_countries(_rows("countries.csv")),
+        negations=frozenset(data["utterances"]["negations"]),
+        head_ends=frozenset(data["head"]["ends"]),
+        never_heads=frozenset(data["head"]["never"]),
     )
 
 

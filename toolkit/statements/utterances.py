@@ -1,0 +1,227 @@
+"""Find the statements that report the same words: wire copy in twenty papers is one utterance.
+
+Candidates are found by MinHash (Broder 1997): statements that share many word triples get the same
+key in some band with high probability. Each candidate is then compared word by word, so that the
+chance in the first step can only miss an utterance, never invent one.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from toolkit.statements.vocabulary import fold_name, load_vocabulary
+from toolkit.tables import STATEMENTS
+
+SHINGLE = 3
+SHORTEST = 6
+BANDS = 16
+ROWS = 2
+ALIKE = 0.8
+BLOCK = 200_000
+WORD = re.compile(r"\w+(?:'\w+)*")
+
+Hashes = npt.NDArray[np.uint64]
+
+
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """One wording of one speaker, and the first of the statements that have it."""
+
+    statement_id: str
+    speaker: str
+    words: tuple[str, ...]
+
+
+def mark_utterances(statements: pd.DataFrame) -> pd.DataFrame:
+    r"""Return the statements with ``utterance_id``: the same for the same words of one speaker.
+
+    Parameters
+    ----------
+    statements
+        A statements table with ``statement_id``, ``content``, ``official`` and ``source``. Where
+        ``official`` is missing, statements of sources with the same wording are compared.
+
+    Returns
+    -------
+    DataFrame
+        The statements in their order. ``utterance_id`` is the smallest ``statement_id`` among the
+        statements that report the utterance; it does not depend on the order of the rows.
+
+    Raises
+    ------
+    InputError
+        If a needed column is missing.
+
+    Notes
+    -----
+    Case, punctuation and quotation marks do not matter. Two wordings of at least six words are
+    one utterance when :math:`2 M / (|A| + |B|)` is 0.8 or more, where :math:`M` is the number of
+    words that they share in the same order (Ratcliff and Obershelp), and they have the same
+    negations and numbers. Shorter ones must be equal. A quotation and a part of it
+    are different utterances.
+
+    References
+    ----------
+    Broder, A. (1997). On the resemblance and containment of documents. *Proceedings of
+    Compression and Complexity of Sequences*, 21-29.
+
+    Examples
+    --------
+    >>> from toolkit.tables import STATEMENTS
+    >>> table = STATEMENTS.build([
+    ...     {"statement_id": "b:0-9", "official": "Ada Moor", "content": "We will rebuild."},
+    ...     {"statement_id": "a:5-14", "official": "Ada Moor", "content": "“We will rebuild,”"},
+    ... ])
+    >>> mark_utterances(table).utterance_id.tolist()
+    ['a:5-14', 'a:5-14']
+    """
+    STATEMENTS.require(statements, ["statement_id", "content", "official", "source"])
+    result = STATEMENTS.conform(statements)
+    keys = list(_speaker_words(result))
+    wordings = _unite_equal(result["statement_id"].tolist(), keys)
+    groups = _Groups([wording.statement_id for wording in wordings.values()])
+    _link_alike(list(wordings.values()), groups)
+    result["utterance_id"] = pd.array(
+        [groups.find(wordings[key].statement_id) for key in keys], dtype="string"
+    )
+    return result
+
+
+class _Groups:
+    """Union-find over statement ids; a group is named by its smallest id."""
+
+    def __init__(self, ids: Sequence[str]) -> None:
+        self.parent = {item: item for item in ids}
+
+    def find(self, item: str) -> str:
+        root = item
+        while self.parent[root] != root:
+            root = self.parent[root]
+        while self.parent[item] != root:
+            self.parent[item], item = root, self.parent[item]
+        return root
+
+    def join(self, first: str, second: str) -> None:
+        first, second = sorted((self.find(first), self.find(second)))
+        self.parent[second] = first
+
+
+def _speaker_words(statements: pd.DataFrame) -> Iterator[tuple[str, tuple[str, ...]]]:
+    columns = (statements[name] for name in ("official", "source", "content"))
+    for official, source, content in zip(*columns, strict=True):
+        if isinstance(official, str):
+            speaker = f"official {official}"
+        else:
+            speaker = f"source {fold_name(source)}" if isinstance(source, str) else "no source"
+        text = content.casefold().replace("’", "'") if isinstance(content, str) else ""
+        yield speaker, tuple(WORD.findall(text))
+
+
+def _unite_equal(
+    ids: Sequence[str], keys: Sequence[tuple[str, tuple[str, ...]]]
+) -> dict[tuple[str, tuple[str, ...]], _Wording]:
+    first: dict[tuple[str, tuple[str, ...]], str] = {}
+    for statement_id, key in zip(ids, keys, strict=True):
+        first[key] = min(first.get(key, statement_id), statement_id)
+    ordered = sorted(first.items(), key=lambda item: item[1])
+    return {key: _Wording(statement_id, *key) for key, statement_id in ordered}
+
+
+def _link_alike(wordings: Sequence[_Wording], groups: _Groups) -> None:
+    """Join the wordings that are alike; the first of each bucket stands for the others."""
+    long = [wording for wording in wordings if len(wording.words) >= SHORTEST]
+    seen: set[tuple[int, int]] = set()
+    for bucket in _find_buckets(long):
+        for other in bucket[1:]:
+            pair = (bucket[0], other)
+            first, second = long[bucket[0]], long[other]
+            if pair not in seen and _are_alike(first, second):
+                groups.join(first.statement_id, second.statement_id)
+            seen.add(pair)
+
+
+def _are_alike(first: _Wording, second: _Wording) -> bool:
+    if first.speaker != second.speaker:
+        return False
+    shorter, longer = sorted((len(first.words), len(second.words)))
+    if 2 * shorter < ALIKE * (shorter + longer):
+        return False
+    if _fixed_words(first.words) != _fixed_words(second.words):
+        return False
+    shared = (Counter(first.words) & Counter(second.words)).total()
+    if 2 * shared < ALIKE * (shorter + longer):
+        return False
+    return SequenceMatcher(None, first.words, second.words, autojunk=False).ratio() >= ALIKE
+
+
+def _fixed_words(words: Sequence[str]) -> Counter[str]:
+    """Count the words that no small edit may change: negations and numbers."""
+    negations = load_vocabulary().negations
+    return Counter(word for word in words if word in negations or word.isnumeric())
+
+
+def _find_buckets(wordings: Sequence[_Wording]) -> Iterator[list[int]]:
+    """Yield groups of wordings that share a band of their MinHash signature."""
+    if not wordings:
+        return
+    signatures = np.vstack(
+        [
+            _sign(wordings[start : start + BLOCK // SHINGLE])
+            for start in range(0, len(wordings), BLOCK // SHINGLE)
+        ]
+    )
+    for band in range(BANDS):
+        rows = signatures[:, band * ROWS : (band + 1) * ROWS]
+        keys = rows[:, 0] * np.uint64(0x9E3779B97F4A7C15) + rows[:, 1]
+        order = np.argsort(keys, kind="stable")
+        edges = np.flatnonzero(np.diff(keys[order])) + 1
+        for bucket in np.split(order, edges):
+            if len(bucket) > 1:
+                yield bucket.tolist()
+
+
+def _sign(wordings: Sequence[_Wording]) -> Hashes:
+    """Return a MinHash signature a row: the smallest of many hashes of all word triples."""
+    known: dict[str, int] = {}
+    flat = np.array(
+        [
+            known.get(word) or known.setdefault(word, zlib.crc32(word.encode()))
+            for wording in wordings
+            for word in wording.words
+        ],
+        dtype=np.uint64,
+    )
+    sizes = np.array([len(wording.words) for wording in wordings])
+    ends = np.cumsum(sizes)
+    triples = flat.copy()
+    for step in range(1, SHINGLE):
+        triples[:-step] = triples[:-step] * np.uint64(0x100000001B3) + flat[step:]
+    last = np.zeros(len(flat), dtype=bool)
+    for step in range(1, SHINGLE):
+        last[ends - step] = True
+    speakers = [zlib.crc32(wording.speaker.encode()) for wording in wordings]
+    triples = (triples + np.repeat(np.array(speakers, dtype=np.uint64), sizes))[~last]
+    starts = np.concatenate([[0], np.cumsum(sizes - SHINGLE + 1)[:-1]])
+    return _smallest(triples, starts)
+
+
+def _smallest(triples: Hashes, starts: npt.NDArray[np.int64]) -> Hashes:
+    generator = np.random.default_rng(0)
+    factors = generator.integers(1, 2**63, size=BANDS * ROWS, dtype=np.uint64) * 2 + 1
+    offsets = generator.integers(0, 2**63, size=BANDS * ROWS, dtype=np.uint64)
+    columns = []
+    for factor, offset in zip(factors, offsets, strict=True):
+        hashed = triples * factor + offset
+        hashed ^= hashed >> np.uint64(32)
+        hashed *= np.uint64(0xD6E8FEB86659FD93)
+        columns.append(np.minimum.reduceat(hashed, starts))
+    return np.column_stack(columns)
