@@ -44,6 +44,7 @@ ROWS = sa.Table(
     sa.Column(
         "number",
         sa.BigInteger().with_variant(sa.Integer, "sqlite"),
+        sa.Identity(),
         primary_key=True,
         autoincrement=True,
     ),
