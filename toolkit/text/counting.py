@@ -1,0 +1,163 @@
+"""Counting terms: how often each word, lemma or n-gram stands in each text.
+
+One compiled pattern finds the words and a dictionary numbers them; normal forms and lemmas are
+looked up once for every different word, not for every occurrence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from toolkit.errors import InputError
+from toolkit.text.words import WORD, lemmatize, normalize
+
+UNITS = ("word", "lemma")
+Forms = dict[str, int]
+
+_RUN = re.compile(r"[^.!?;:\n\r“”\"()]+")
+"""An n-gram does not reach over what ends a clause or a quotation."""
+
+
+@dataclass(frozen=True)
+class TermCounts:
+    """Terms by text.
+
+    Attributes
+    ----------
+    matrix : scipy.sparse.csr_array
+        Counts, shape (texts, terms); one row is one text, in the order given.
+    terms : ndarray of str
+        The term of each column, sorted.
+    """
+
+    matrix: sparse.csr_array
+    terms: NDArray[Any]
+
+
+def count_terms(
+    texts: Sequence[str],
+    *,
+    unit: str = "word",
+    n: int = 1,
+    stop_words: Collection[str] = frozenset(),
+) -> TermCounts:
+    """Count words, lemmas or n-grams in each text.
+
+    Parameters
+    ----------
+    texts
+        Any texts; a missing one counts as empty.
+    unit
+        "word" (normal form: lower case, straight apostrophe, no possessive) or "lemma"
+        (dictionary form).
+    n
+        Words in a term: 1 for single words, 2 for pairs, and so on. An n-gram never reaches over a
+        full stop, a colon, a quotation mark, a bracket or a line's end.
+    stop_words
+        Normal forms that are not counted. An n-gram that begins or ends with one is left out.
+
+    Returns
+    -------
+    TermCounts
+        Counts (texts × terms) and the terms, sorted.
+
+    Raises
+    ------
+    InputError
+        If ``unit`` is another, or ``n`` is under 1.
+
+    Examples
+    --------
+    >>> counts = count_terms(["We agree. We do.", "They agree."], stop_words={"we", "they"})
+    >>> counts.terms.tolist()
+    ['agree', 'do']
+    >>> counts.matrix.toarray().tolist()
+    [[1, 1], [1, 0]]
+    """
+    if unit not in UNITS:
+        raise InputError(f"unit={unit!r}: expected one of {', '.join(UNITS)}")
+    if n < 1:
+        raise InputError(f"n={n}: give 1 for single words, 2 for pairs, and so on")
+    clean = [text if isinstance(text, str) else "" for text in texts]
+    form = normalize if unit == "word" else lemmatize
+    if n == 1:
+        return _count_words(clean, form, stop_words)
+    return _count_ngrams(clean, form, n, stop_words)
+
+
+def _count_words(
+    texts: Sequence[str], form: Callable[[str], str], stop_words: Collection[str]
+) -> TermCounts:
+    """Count raw words first, then unite the columns of those with one normal form."""
+    numbers: Forms = {}
+    number = numbers.setdefault
+    ids = [[number(word, len(numbers)) for word in WORD.findall(text)] for text in texts]
+    raw = _to_matrix(ids, len(numbers))
+    terms: Forms = {}
+    target = np.full(len(numbers), -1, dtype=np.int64)
+    for word, column in numbers.items():
+        term = form(word)
+        if term not in stop_words and normalize(word) not in stop_words:
+            target[column] = terms.setdefault(term, len(terms))
+    return _unite(raw, target, terms)
+
+
+def _count_ngrams(
+    texts: Sequence[str], form: Callable[[str], str], n: int, stop_words: Collection[str]
+) -> TermCounts:
+    known: dict[str, tuple[str, bool]] = {}
+    terms: Forms = {}
+    ids: list[list[int]] = []
+    for text in texts:
+        row: list[int] = []
+        for run in _RUN.findall(text):
+            words = [_look_up(word, known, form, stop_words) for word in WORD.findall(run)]
+            for start in range(len(words) - n + 1):
+                gram = words[start : start + n]
+                if not (gram[0][1] or gram[-1][1]):
+                    row.append(terms.setdefault(" ".join(w for w, _ in gram), len(terms)))
+        ids.append(row)
+    return _unite(_to_matrix(ids, len(terms)), np.arange(len(terms)), terms)
+
+
+def _look_up(
+    word: str,
+    known: dict[str, tuple[str, bool]],
+    form: Callable[[str], str],
+    stop_words: Collection[str],
+) -> tuple[str, bool]:
+    if word not in known:
+        term = form(word)
+        known[word] = term, term in stop_words or normalize(word) in stop_words
+    return known[word]
+
+
+def _to_matrix(ids: Sequence[Sequence[int]], width: int) -> sparse.csr_array:
+    lengths = np.fromiter(map(len, ids), dtype=np.int64, count=len(ids))
+    columns = np.fromiter((i for row in ids for i in row), dtype=np.int64, count=lengths.sum())
+    ends = np.concatenate([[0], np.cumsum(lengths)])
+    ones = np.ones(len(columns), dtype=np.int64)
+    matrix = sparse.csr_array((ones, columns, ends), shape=(len(ids), width))
+    matrix.sum_duplicates()
+    return matrix
+
+
+def _unite(raw: sparse.csr_array, target: NDArray[np.int64], terms: Forms) -> TermCounts:
+    """Add up the columns that go to one term, and sort the terms."""
+    names = np.array(list(terms), dtype=object)
+    order = np.argsort(names, kind="stable") if len(names) else np.array([], dtype=np.int64)
+    rank = np.empty(len(names), dtype=np.int64)
+    rank[order] = np.arange(len(names))
+    kept = np.flatnonzero(target >= 0)
+    ones = np.ones(len(kept), dtype=np.int64)
+    gather = sparse.coo_array((ones, (kept, rank[target[kept]])), shape=(raw.shape[1], len(names)))
+    matrix = sparse.csr_array(raw @ gather.tocsr())
+    matrix.sort_indices()
+    return TermCounts(matrix, names[order])

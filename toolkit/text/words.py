@@ -1,0 +1,85 @@
+"""Words: their places in a text, their normal forms, and the words that carry no topic.
+
+Counting needs words quickly and always the same, so one compiled pattern finds them: runs of
+letters and digits, held together by an apostrophe, a hyphen, or a point or comma between digits.
+:func:`toolkit.text.tokenize` gives every token, punctuation included, by NLTK's rules.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from importlib import resources
+
+import simplemma
+
+from toolkit.errors import InputError
+
+WORD = re.compile(r"(?:\d+(?:[.,:]\d+)+|[^\W_]+(?:\.[^\W_](?=\.))*)(?:['’\-‑][^\W_]+)*", re.UNICODE)
+"""One word. The second part keeps ``U.S`` of ``U.S.`` whole."""
+
+_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "‑": "-"})
+
+
+def word_spans(text: str) -> list[tuple[int, int]]:
+    """Return the place of every word, in order; punctuation is left out.
+
+    Examples
+    --------
+    >>> text = "Gen. Hale’s 1,500-strong force won’t leave."
+    >>> [text[start:end] for start, end in word_spans(text)]
+    ['Gen', 'Hale’s', '1,500-strong', 'force', 'won’t', 'leave']
+    """
+    return [match.span() for match in WORD.finditer(text)]
+
+
+def normalize(token: str) -> str:
+    """Return a token's normal form: lower case, straight apostrophe, no possessive ending.
+
+    Examples
+    --------
+    >>> normalize("Hale’s"), normalize("WON’T")
+    ('hale', "won't")
+    """
+    plain = token.translate(_STRAIGHT).casefold()
+    return plain[:-2] if plain.endswith("'s") and len(plain) > 2 else plain
+
+
+@lru_cache(maxsize=200_000)
+def lemmatize(token: str, language: str = "en") -> str:
+    """Return a token's dictionary form, by simplemma's word lists.
+
+    Examples
+    --------
+    >>> lemmatize("Operations"), lemmatize("went")
+    ('operation', 'go')
+    """
+    return str(simplemma.lemmatize(normalize(token), lang=language)).casefold()
+
+
+def read_word_list(name: str) -> list[str]:
+    """Return the words of a list of this package, comments left out."""
+    text = (resources.files("toolkit.text") / "data" / name).read_text(encoding="utf8")
+    return [word for line in text.splitlines() if not line.startswith("#") for word in line.split()]
+
+
+@cache
+def stop_words(language: str = "en") -> frozenset[str]:
+    """Return the function words of a language, in normal form.
+
+    Raises
+    ------
+    InputError
+        If there is no list for that language.
+
+    Examples
+    --------
+    >>> "the" in stop_words(), "operation" in stop_words()
+    (True, False)
+    """
+    try:
+        return frozenset(read_word_list(f"stop_words_{language}.txt"))
+    except FileNotFoundError:
+        raise InputError(
+            f"language {language!r}: there is no list of stop words; give your own words"
+        ) from None
