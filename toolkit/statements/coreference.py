@@ -8,21 +8,28 @@ Words inside a quotation do not count: whom a speaker names is not the speaker.
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from toolkit.statements.mentions import Entity, Mention
+from toolkit.statements.vocabulary import load_vocabulary
 
 DECAY = 0.5
 REACH = 12
 SUBJECT = 2.0
 PLAIN = 1.0
-POSSESSIVE = 0.4
-OBJECT = 0.5
+POSSESSIVE = 0.6
+OBJECT = 0.8
+SPEAKER = 2.0
+MODIFIER = 0.3
 REPORTED = 0.3
+NESTED = 3
+GAP = 3
 
 SUBJECT_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
+NEXT_WORD = re.compile(r" ([a-z]+)")
 BOUNDARY = re.compile(
     r"\n+|(?<![A-Z][a-z])(?<![A-Z])(?<!Sen|Rep|Gov|Gen|Mrs)[.!?][\"”’')]*\s+(?=[\"“‘'(]?[A-Z])"
 )
@@ -45,12 +52,20 @@ class Candidate:
 class Discourse:
     """Who was named where in an article, and how prominently."""
 
-    def __init__(self, text: str, contents: Sequence[tuple[int, int, bool]]) -> None:
-        """Take the text and what was said: (start, end, whether inside quotation marks)."""
+    def __init__(
+        self,
+        text: str,
+        contents: Sequence[tuple[int, int]],
+        quotations: Sequence[tuple[int, int]],
+    ) -> None:
+        """Take the text, the places of what was said, and what stands in quotation marks."""
         self.text = text
         self.contents = sorted(contents)
+        self.quotations = sorted(quotations)
+        words = load_vocabulary()
+        self.nouns = words.titles | words.organisations | words.plural_nouns
         self.boundaries = [match.end() for match in BOUNDARY.finditer(text)]
-        self.places: list[tuple[int, Entity, float]] = []
+        self.places: list[tuple[int, Entity, float, bool]] = []
 
     def sentence(self, position: int) -> int:
         """Return the number of the sentence at a position."""
@@ -60,11 +75,11 @@ class Discourse:
         """Note that a person is named, with the weight that the place has."""
         weight = self._weigh(mention)
         if weight:
-            self.places.append((mention.start, entity, weight))
+            self.places.append((mention.start, entity, weight, False))
 
-    def add_speaker(self, position: int, entity: Entity) -> None:
-        """Note that a person is the source of what is said, or the meaning of a pronoun."""
-        self.places.append((position, entity, SUBJECT))
+    def add_subject(self, position: int, entity: Entity, *, speaks: bool) -> None:
+        """Note that a person is the source of what is said, or what a pronoun means."""
+        self.places.append((position, entity, SUBJECT, speaks))
 
     def is_quoted(self, position: int) -> bool:
         """Say whether a position lies inside a quotation."""
@@ -77,18 +92,28 @@ class Discourse:
         weight = REPORTED if inside else PLAIN
         if mention.possessive:
             return weight * POSSESSIVE
+        if self._modifies(mention.end):
+            return weight * MODIFIER
         start = self._sentence_start(mention.start)
         before = self.text[max(start, mention.start - 60) : mention.start]
         if GOVERNED.search(before):
             return weight * OBJECT
         return weight * (SUBJECT if FRONTED.match(before) else PLAIN)
 
+    def _modifies(self, end: int) -> bool:
+        """Say whether a name stands before a noun of its own ("a Moor adviser")."""
+        following = NEXT_WORD.match(self.text, end)
+        return following is not None and following[1] in self.nouns
+
     def _inside(self, position: int) -> str:
-        last = bisect_right(self.contents, (position, len(self.text) + 1, True))
-        for start, end, quoted in self.contents[max(0, last - 3) : last]:
-            if start <= position < end:
-                return "quoted" if quoted else "reported"
-        return ""
+        if _covers(self.quotations, position):
+            return "quoted"
+        return "reported" if _covers(self.contents, position) else ""
+
+    def _follows_quotation(self, position: int) -> bool:
+        """Say whether a quotation ends right before ("…," he said): its speaker goes on."""
+        last = bisect_right(self.quotations, (position, sys.maxsize))
+        return last > 0 and 0 <= position - self.quotations[last - 1][1] <= GAP
 
     def _sentence_start(self, position: int) -> int:
         number = self.sentence(position)
@@ -99,8 +124,9 @@ class Discourse:
     ) -> list[Candidate]:
         """Return whom a pronoun at a position may mean, most likely first."""
         here = self.sentence(position)
+        bonus = SPEAKER if self._follows_quotation(position) else 1.0
         scores: dict[Entity, float] = {}
-        for place, entity, weight in reversed(self.places):
+        for place, entity, weight, speaks in reversed(self.places):
             if place >= position:
                 continue
             away = here - self.sentence(place)
@@ -110,6 +136,13 @@ class Discourse:
                 continue
             fit = fits.get(entity, 0.0)
             if fit:
+                weight *= bonus if speaks else 1.0
                 scores[entity] = scores.get(entity, 0.0) + weight * fit * DECAY**away
         ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0].first))
         return [Candidate(entity, score) for entity, score in ranked]
+
+
+def _covers(spans: Sequence[tuple[int, int]], position: int) -> bool:
+    """Say whether one of the last spans that begin before a position covers it."""
+    last = bisect_right(spans, (position, sys.maxsize))
+    return any(end > position for _, end in spans[max(0, last - NESTED) : last])

@@ -38,11 +38,13 @@ class Entity:
     pronouns: frozenset[str] = NOBODY
     titles: list[tuple[int, str]] = field(default_factory=list)
     person: bool = False
+    mentions: int = 0
 
     @property
-    def surname(self) -> str:
-        """The last word of the name, "Jr." aside."""
-        return find_surname(self.key)
+    def sure(self) -> bool:
+        """Whether this is a person's name, not a chance row of capitals before a surname."""
+        known = self.key[0] in load_vocabulary().given_names
+        return known or self.mentions > 1 or bool(self.titles)
 
     @property
     def label(self) -> str:
@@ -70,9 +72,11 @@ def find_surname(key: Sequence[str]) -> str:
 def is_full(source: Source) -> bool:
     """Say whether a name has a given name and a surname ("van Loon" has not)."""
     words = load_vocabulary()
-    small = words.suffixes | words.particles
     key = source.key
-    return len(key) > 1 and key[0] not in small and sum(word not in small for word in key) > 1
+    if len(key) < 2 or (key[0] in words.particles and key[0] not in words.given_names):
+        return False
+    small = words.suffixes | (words.particles - {key[0]})
+    return sum(word not in small for word in key) > 1
 
 
 def scan_mentions(text: str) -> list[Mention]:
@@ -82,9 +86,12 @@ def scan_mentions(text: str) -> list[Mention]:
         run = match.group()
         source = parse_source(run)
         if source.kind in ("person", "name") and len(source.name) <= LONGEST_NAME:
-            possessive = run.endswith(("'s", "’s", "s'", "s’"))
+            possessive = run.endswith(("'s", "’s")) or text[match.end() - 1 :][:2] in _S_MARK
             found.append(Mention(match.start(), match.end(), source, possessive))
     return found
+
+
+_S_MARK = ("s'", "s’")
 
 
 def build_cast(mentions: Iterable[Mention]) -> Cast:
@@ -115,12 +122,16 @@ def find_entities(cast: Cast, source: Source, position: int) -> list[Entity]:
     if not fits and len(key) == 1 and not source.title:
         fits = [e for e in cast.by_given.get(surname, []) if _agree(e, source)]
     before = [entity for entity in fits if entity.first <= position]
-    chosen = before or fits
+    chosen = _sure(before or fits)
     if len(chosen) > 1:
         chosen = _pick_holder(cast, source, chosen, position)
     if not chosen and surname in cast.singles and _agree(cast.singles[surname], source):
         return [cast.singles[surname]]
     return chosen
+
+
+def _sure(entities: list[Entity]) -> list[Entity]:
+    return [entity for entity in entities if entity.sure] or entities
 
 
 def _pick_holder(cast: Cast, source: Source, chosen: list[Entity], position: int) -> list[Entity]:
@@ -168,13 +179,26 @@ def _add_full(cast: Cast, mention: Mention) -> None:
         cast.entities.append(entity)
         cast.by_surname.setdefault(surname, []).append(entity)
         cast.by_given.setdefault(key[0], []).append(entity)
-    elif len(" ".join(mention.source.name)) > len(entity.label):
+    elif _is_better(key, entity.key):
         entity.name, entity.key = mention.source.name, key
     _learn(entity, mention)
 
 
 def _same(entity: Entity, key: tuple[str, ...]) -> bool:
-    return entity.key == key or match_names(entity.key, key)
+    return match_names(entity.key, key) or _extends(entity.key, key) or _extends(key, entity.key)
+
+
+def _extends(longer: tuple[str, ...], shorter: tuple[str, ...]) -> bool:
+    """Say whether the longer is the shorter with one word before that is no given name."""
+    given = load_vocabulary().given_names
+    return longer[1:] == shorter and longer[0] not in given
+
+
+def _is_better(key: tuple[str, ...], old: tuple[str, ...]) -> bool:
+    """Say whether a form of a name is the fuller one."""
+    if len(key) != len(old) and (_extends(key, old) or _extends(old, key)):
+        return len(key) < len(old)
+    return len(" ".join(key)) > len(" ".join(old))
 
 
 def _add_single(cast: Cast, mention: Mention) -> None:
@@ -182,7 +206,8 @@ def _add_single(cast: Cast, mention: Mention) -> None:
     source = mention.source
     surname = find_surname(source.key)
     bearers = [e for e in cast.by_surname.get(surname, []) if _agree(e, source)]
-    introduced = [e for e in bearers if e.first <= mention.start]
+    introduced = _sure([e for e in bearers if e.first <= mention.start])
+    introduced = introduced or _sure(bearers)[:1]
     if len(introduced) == 1:
         cast.owners.setdefault(surname, []).append((mention.start, introduced[0]))
         introduced[0].person = True
@@ -202,6 +227,7 @@ def _agree(entity: Entity, source: Source) -> bool:
 
 def _learn(entity: Entity, mention: Mention) -> None:
     source = mention.source
+    entity.mentions += 1
     if source.title:
         entity.titles.append((mention.start, source.title))
     if source.kind == "person":
@@ -220,6 +246,6 @@ def _name_pattern() -> re.Pattern[str]:
     abbreviation = "|".join(word.capitalize() for word in short)
     particle = "|".join(sorted(words.particles, key=lambda word: (-len(word), word)))
     before = "|".join(sorted(words.titles, key=lambda word: (-len(word), word)))
-    word = rf"(?:(?:{abbreviation})\.|(?:[{capital}]\.)+|[{capital}][\w'’-]*)"
+    word = rf"(?:(?:{abbreviation})\.|(?:[{capital}]\.)+|[{capital}]\w*(?:['’-]\w+)*)"
     titled = rf"(?:(?:{before})\ )?"
     return re.compile(rf"\b{titled}{word}(?:,?\ (?:Jr|Sr)\b\.?|\ (?:(?:{particle})\ )?{word})*")

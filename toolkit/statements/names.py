@@ -15,7 +15,7 @@ from toolkit.statements.vocabulary import NOBODY, Vocabulary, fold_name, load_vo
 
 __all__ = ["Source", "fold_name", "match_given", "match_names", "parse_source"]
 
-APPOSITION = re.compile(r"\s*[,;:(\[]\s*|\s+[–—-]{1,2}\s+")
+APPOSITION = re.compile(r"\s*[,;:]\s+|[,;:]$|\s*[(\[]\s*|\s+[–—-]{1,2}\s+")
 OUTER = ' \t\n\r"“”„«»‹›,;:()[]!?'
 
 
@@ -23,10 +23,10 @@ OUTER = ' \t\n\r"“”„«»‹›,;:()[]!?'
 class Source:
     """What a source's wording says.
 
-    ``kind`` is one of: none, pronoun, first person, we, anaphor, person (certainly a person's
-    name), name (a person's or an organisation's), office, organisation, spokesman, plural,
-    unnamed. ``name`` is as written, ``title`` what stands before or beside it, ``owner`` the
-    organisation or country that an office or spokesman belongs to.
+    ``kind`` is one of: none, pronoun, relative (who), first person, we, anaphor, person
+    (certainly a person's name), name (a person's or an organisation's), office, organisation,
+    spokesman, plural, unnamed. ``name`` is as written, ``title`` what stands before or beside
+    it, ``owner`` the organisation or country that an office or spokesman belongs to.
     """
 
     kind: str
@@ -167,6 +167,12 @@ def _parse_small(folded: Sequence[str], words: Vocabulary) -> Source | None:
             return Source("we")
         if phrase in words.pronouns:
             return Source("pronoun", pronouns=words.pronouns[phrase])
+        if phrase in words.relatives:
+            return Source("relative")
+        if phrase in words.modifiers or phrase in words.not_names or phrase in words.unnamed:
+            return Source("plural" if phrase in words.plural_nouns else "unnamed")
+        if phrase in words.plural_nouns:
+            return Source("plural")
     return Source("plural") if folded[0] in words.plural_pronouns else None
 
 
@@ -239,9 +245,20 @@ def _parse_core(
     if begin == len(core):
         return _parse_description(core, folded, rest, owner, words)
     title, name = core[:begin], core[begin:]
-    while len(name) > 1 and fold_name(name[0]) in words.countries:
+    while len(name) > 1 and _is_no_given(name, words):
         title, name = [*title, name[0]], name[1:]
     return _name_person(title, name, rest, owner, words)
+
+
+def _is_no_given(name: Sequence[str], words: Vocabulary) -> bool:
+    """Say whether a name's first word is a country, or words before a known given name."""
+    folded = [fold_name(word) for word in name]
+    if folded[0] in words.countries:
+        return folded[0] not in words.given_names or folded[1] in words.given_names
+    if "-" in folded[0] and folded[0].endswith(words.adjective_ends):
+        return True
+    later = [place for place, word in enumerate(folded[:-1]) if word in words.given_names]
+    return bool(later) and later[0] > 1
 
 
 def _is_plain_name(core: Sequence[str], folded: Sequence[str], words: Vocabulary) -> bool:
@@ -341,10 +358,21 @@ def _parse_description(
         place = " ".join(behind[1:]) if behind[:1] in (["of"], ["for"]) else ""
         return Source("office", (), text, owner or place, pronouns)
     if noun in words.organisations or (core[-1][:1].isupper() and noun not in words.unnamed):
-        return Source("organisation", tuple(_without_article([*core, *_of_what(rest)])), "", owner)
+        return _name_organisation(core, rest, owner, words)
     if noun in words.person_nouns and folded[0] in words.definite:
         return Source("office", (), text, owner, pronouns)
     return Source("unnamed", title=text, pronouns=pronouns)
+
+
+def _name_organisation(
+    core: list[str], rest: Sequence[str], owner: str, words: Vocabulary
+) -> Source:
+    """Read "the Harbor Ministry", "Moor's campaign"; "the ministry" alone names nobody."""
+    own = [word for word in owner.split() if fold_name(word) not in words.definite]
+    whole = _without_article([*own, *core, *_of_what(rest)])
+    if fold_name(whole[0]) in words.definite | words.articles:
+        whole = [word.lower() for word in whole[:1]] + whole[1:]
+    return Source("organisation", tuple(whole), "", owner)
 
 
 def _of_what(rest: Sequence[str]) -> list[str]:

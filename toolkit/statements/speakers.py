@@ -13,6 +13,7 @@ from typing import Any
 import pandas as pd
 
 from toolkit.statements.coreference import SUBJECT_PRONOUN, Discourse
+from toolkit.statements.matching import find_quoted
 from toolkit.statements.mentions import (
     Entity,
     Mention,
@@ -39,6 +40,7 @@ from toolkit.statements.vocabulary import NOBODY, fold_name, load_vocabulary
 CONTINUED = frozenset({"continued", "uncued"})
 UNSURE = 0.3
 CLEAR_MARGIN = 2.0
+RELATIVE_REACH = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +79,12 @@ class Article:
         self.answers: dict[str, Answer] = {}
         self.mentions = scan_mentions(text)
         self.cast = build_cast([*self.mentions, *_source_mentions(self.statements)])
+        quoted = [span for s in self.statements if s.quoted for span in s.spans]
         self.discourse = Discourse(
-            text, [(a, b, s.quoted) for s in self.statements for a, b in s.spans]
+            text, [span for s in self.statements for span in s.spans], quoted + find_quoted(text)
         )
+        self.told: dict[Entity, frozenset[str]] = {}
+        self.spoken: set[Entity] = set()
         self.officials: dict[Entity, Answer | None] = {}
         self.last_seen: dict[Entity, int] = {}
 
@@ -129,7 +134,7 @@ class Article:
             return
         entity, _ = self._find_antecedent(position, frozenset({pronoun}), ())
         if entity:
-            self.discourse.add_speaker(position, entity)
+            self.discourse.add_subject(position, entity, speaks=False)
 
     def _resolve_statement(self, statement: Statement) -> Answer:
         if statement.continued:
@@ -193,6 +198,8 @@ class Article:
             return self._resolve_office(source, place)
         if kind == "anaphor":
             return self._resolve_anaphor(source, place)
+        if kind == "relative":
+            return self._resolve_relative(place)
         return Answer(None, _REASONS.get(kind, "unnamed source"))
 
     def _match_alias(self, text: str) -> Answer | None:
@@ -218,9 +225,10 @@ class Article:
         return answer
 
     def _note_speaker(self, place: int, entity: Entity, answer: Answer) -> None:
-        self.discourse.add_speaker(place, entity)
+        self.discourse.add_subject(place, entity, speaks=True)
         self.last_seen[entity] = place
         self.officials[entity] = answer if answer.official else None
+        self.spoken.add(entity)
 
     def _match_entity(self, entity: Entity, source: Source, how: str) -> Answer:
         """Find a person of the article in the registry."""
@@ -295,10 +303,21 @@ class Article:
         ]
         if named and said:
             entity = max(named, key=lambda e: self.last_seen[e])
+            if self._is_overshadowed(entity, place):
+                return Answer(None, "office without a name")
             answer = self._answer_for(entity, "office")
             self._note_speaker(place, entity, answer)
             return answer
         return self._match_office(source) if self.registry else None
+
+    def _is_overshadowed(self, entity: Entity, place: int) -> bool:
+        """Say whether somebody without known titles is more in view: they may hold the office."""
+        ranked = self.discourse.rank(place, {e: 1.0 for e in self.last_seen if e.person})
+        return (
+            bool(ranked)
+            and ranked[0].entity is not entity
+            and (not self._titles_of(ranked[0].entity, place))
+        )
 
     def _titles_of(self, entity: Entity, place: int) -> frozenset[str]:
         told = [title_words(title) for at, title in entity.titles if at <= place]
@@ -325,6 +344,19 @@ class Article:
             return True
         return any(e.key in official.names for e in self.cast.entities)
 
+    def _resolve_relative(self, place: int) -> Answer:
+        """Resolve "who" to the name right before it, also across an apposition between commas."""
+        before = [m for m in self.mentions if place - RELATIVE_REACH < m.end <= place]
+        for mention in reversed(before):
+            between = self.text[mention.end : place].strip()
+            entities = find_entities(self.cast, mention.source, mention.start)
+            apposed = between.startswith(",") and between.endswith(",") and "." not in between
+            if len(entities) == 1 and (between in ("", ",") or apposed):
+                answer = self._answer_for(entities[0], "pronoun")
+                self._note_speaker(place, entities[0], answer)
+                return answer
+        return Answer(None, "unnamed source")
+
     def _resolve_anaphor(self, source: Source, place: int) -> Answer:
         """Resolve "the former" and "the latter": the two persons who were named last."""
         recent = sorted(self.last_seen, key=lambda e: -self.last_seen[e])[:2]
@@ -344,7 +376,7 @@ class Article:
             plural = source.pronouns == {"they"}
             return Answer(None, "plural source" if plural else "no antecedent")
         answer = self._answer_for(entity, "pronoun" if clear else "pronoun, less clear")
-        self.discourse.add_speaker(place, entity)
+        self.discourse.add_subject(place, entity, speaks=True)
         self.last_seen[entity] = place
         return answer
 
@@ -355,12 +387,17 @@ class Article:
         ranked = self.discourse.rank(place, fits, own)
         if not ranked:
             return None, False
-        clear = len(ranked) == 1 or ranked[0].score >= CLEAR_MARGIN * ranked[1].score
-        return ranked[0].entity, clear
+        best = ranked[0]
+        clear = len(ranked) == 1 or best.score >= CLEAR_MARGIN * ranked[1].score
+        if clear and best.entity.person:
+            self.told.setdefault(best.entity, pronouns)
+        return best.entity, clear
 
     def _fit(self, entity: Entity, pronouns: frozenset[str]) -> float:
         """Return how well a pronoun fits a person, from 0 (cannot be) to 1."""
         known = entity.pronouns
+        if len(known) != 1:
+            known = self.told.get(entity, known)
         answer = self.officials.get(entity) or self._answer_for(entity, "pronoun")
         if self.registry and answer.official:
             known = self.registry.officials[answer.official].pronouns or known
@@ -369,7 +406,9 @@ class Article:
         if known and not known & pronouns:
             return 0.0
         sure = 1.0 if len(known) == 1 else 0.8 if known else 0.6
-        return sure if entity.person else sure * UNSURE
+        if entity.person:
+            return sure
+        return sure * UNSURE if entity in self.spoken else 0.0
 
     def _answer_for(self, entity: Entity, how: str) -> Answer:
         if not self.registry:

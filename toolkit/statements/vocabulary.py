@@ -24,6 +24,7 @@ class Vocabulary:
     """Folded words by what they mean in a source's wording."""
 
     pronouns: Mapping[str, frozenset[str]]
+    relatives: frozenset[str]
     first_person: frozenset[str]
     we: frozenset[str]
     anaphors: Mapping[str, str]
@@ -47,6 +48,7 @@ class Vocabulary:
     particles: frozenset[str]
     suffixes: frozenset[str]
     cut: frozenset[str]
+    adjective_ends: tuple[str, ...]
     person_nouns: frozenset[str]
     short_forms: Mapping[str, frozenset[str]]
     given_names: Mapping[str, frozenset[str]]
@@ -83,6 +85,7 @@ def load_vocabulary() -> Vocabulary:
     titles = data["titles"]
     return Vocabulary(
         pronouns={word: frozenset(means) for word, means in data["pronouns"].items()},
+        relatives=frozenset(data["relatives"]["words"]),
         first_person=frozenset(data["first_person"]["singular"]),
         we=frozenset(data["first_person"]["plural"]),
         anaphors={
@@ -108,6 +111,7 @@ def load_vocabulary() -> Vocabulary:
         particles=frozenset(data["not_names"]["particles"]),
         suffixes=frozenset(data["not_names"]["suffixes"]),
         cut=frozenset(data["cut"]["words"]),
+        adjective_ends=tuple(data["not_names"]["adjective_ends"]),
         person_nouns=frozenset(data["demonstrative"]["person_nouns"]),
         short_forms=_spread_forms(data["short_forms"]),
         given_names={
