@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -18,9 +19,13 @@ from toolkit.coding.fits import (
     find_conditions,
     find_scope,
 )
-from toolkit.coding.position import PositionCode, code_position
+from toolkit.coding.holders import Holders
+from toolkit.coding.mentions import find_anaphors, find_mentions
+from toolkit.coding.position import IsHolder, PositionCode, code_position
+from toolkit.coding.words import fold
 from toolkit.errors import InputError
 from toolkit.tables import ARTICLES, CODINGS, STATEMENTS
+from toolkit.text import sentence_spans
 
 CODER = "codebook"
 _GAP = " … "
@@ -67,6 +72,7 @@ def apply_codebook(
     ARTICLES.require(articles, ("article_id", "text"))
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
     rows: list[dict[str, Any]] = []
+    before = _SentencesBefore()
     for statement in statements.to_dict("records"):
         text = texts.get(statement["article_id"])
         if text is None or pd.isna(text):
@@ -75,15 +81,16 @@ def apply_codebook(
                 "is not in the articles table"
             )
         located = locate_statement(text, _spans(statement))
-        findings = merge_findings(code_statement(located, statement, codebook))
+        context = before.find(statement["article_id"], text, located.pieces[0][0])
+        findings = merge_findings(code_statement(located, statement, codebook, before=context))
         rows += [_row(statement["statement_id"], finding, located) for finding in findings]
     return CODINGS.build(rows)
 
 
 def code_statement(
-    located: Located, statement: Mapping[str, Any], codebook: Codebook
+    located: Located, statement: Mapping[str, Any], codebook: Codebook, *, before: str = ""
 ) -> list[Finding]:
-    """Return what a codebook finds in one statement, axis by axis."""
+    """Return what a codebook finds in one statement, axis by axis; ``before`` is what precedes it."""
     parsed = parse_text(located.content)
     attribution = find_attribution(
         parsed, within=_given(statement, "within"), denied="denied" in _flags(statement)
@@ -92,7 +99,8 @@ def code_statement(
     for axis in codebook.axes:
         target = axis.target or None
         if axis.name == "position":
-            findings += _positions(parsed, codebook)
+            holders = Holders(statement)
+            findings += _positions(parsed, codebook, fold(before), holders, tone=axis.tone)
         elif axis.name == "aim":
             findings += find_aims(parsed, codebook, target)
         elif axis.name == "scope":
@@ -106,28 +114,60 @@ def code_statement(
     return [Finding(**{**f.__dict__, "attribution": attribution.code}) for f in findings]
 
 
-def _positions(parsed: Parsed, codebook: Codebook) -> list[Finding]:
+def _positions(
+    parsed: Parsed, codebook: Codebook, before: str, is_holder: IsHolder, *, tone: bool
+) -> list[Finding]:
     findings = []
     for target in codebook.targets:
-        mentions = [parsed.tokens.within(*span) for span in target.finder.find(parsed.folded)]
-        found = code_position(parsed, mentions)
+        mentions = find_mentions(parsed, target.finder)
+        pointed: list[tuple[int, int]] = []
+        if not mentions and target.finder.find(before):
+            pointed = find_anaphors(parsed)
+        courses = target.kind == "action"
+        found = code_position(
+            parsed, mentions or pointed, is_holder=is_holder, courses=courses, tone=tone
+        )
+        if pointed:
+            found = _pointed_back(found)
         findings.append(_position_finding(parsed, target.name, found))
     return findings
+
+
+def _pointed_back(found: PositionCode) -> PositionCode:
+    """Return what a word that points back is coded: without evidence, the target is not mentioned."""
+    if found.code == "not asserted" and found.evidence is None:
+        return PositionCode("no target")
+    return PositionCode(found.code, found.evidence, found.flags | {"target-before"})
 
 
 def _position_finding(parsed: Parsed, target: str, found: PositionCode) -> Finding:
     evidence = found.evidence
     if evidence is None:
         return Finding("position", found.code, target, rule=found.code, flags=found.flags)
-    first, last = evidence.tokens
+    first, last = evidence.link.tokens
     cue = (parsed.tokens.starts[first], parsed.tokens.ends[last - 1])
-    predicate = evidence.predicate
+    predicate = evidence.link.predicate
     rule = f"{predicate.term} ({predicate.word_class}, {predicate.kind}, {predicate.role})"
     flags = found.flags | ({evidence.barred} if evidence.barred else set())
     return Finding(
-        "position", found.code, target, cue, None, rule, evidence.negated, evidence.conditional,
+        "position", found.code, target, cue, None, rule, evidence.link.negated, evidence.conditional,
         flags=frozenset(flags),
     )  # fmt: skip
+
+
+class _SentencesBefore:
+    """Finds what stands before a statement: the sentence before, and its own sentence up to it."""
+
+    def __init__(self) -> None:
+        self.article: str | None = None
+        self.starts: list[int] = []
+
+    def find(self, article_id: str, text: str, start: int) -> str:
+        if article_id != self.article:
+            self.article = article_id
+            self.starts = [first for first, _ in sentence_spans(text)]
+        at = bisect_right(self.starts, start) - 1
+        return text[self.starts[max(0, at - 1)] : start] if self.starts and at >= 0 else ""
 
 
 def _spans(statement: Mapping[str, Any]) -> list[Span]:

@@ -13,22 +13,17 @@ from dataclasses import dataclass
 
 from toolkit.coding.grammar import BASE, GERUND, PARTICIPLE, Tagged, grammar, tag_verbs, verb_forms
 from toolkit.coding.words import Tokens, fold, tokenize_text
+from toolkit.text import sentence_spans
 
 MAIN, RELATIVE, COMPLEMENT = "main", "relative", "complement"
 INFINITIVE, PARTICIPIAL = "infinitive", "participial"
 NON_FINITE = frozenset({INFINITIVE, PARTICIPIAL})
 CONDITIONS = {"condition_if": "if X", "condition_unless": "unless X", "condition_until": "until X"}
 
-_COMMAS = frozenset({",", "–", "—", "-"})
+_COMMAS = frozenset({",", "–", "—", "-", "…"})
 _BREAKS = frozenset(",;:.?!–—()…")
 _LONGEST_MARKER = 5
 _SUBJECT_REACH = 10
-_SENTENCE_END = re.compile(
-    r"""(?<=[.!?])["”’')\]]*\s+(?=["“‘(\[]?[^\W_a-z])|\s+…\s+(?=[^\W_a-z])|\n+"""
-)
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:mr|mrs|ms|dr|gen|sen|rep|gov|lt|col|st|jr|sr|prof|rev|no|vs)|\b[a-z])\.$"
-)
 _WISH = re.compile(
     r"\s*[\"“]?(?:(?:i|we)\s+(?:only\s+)?(?:wish|hope|pray)\b|if only\b|may (?:the|this|our)\b)"
 )
@@ -91,7 +86,7 @@ def parse_text(text: str) -> Parsed:
     tokens = tokenize_text(text)
     tagged = tag_verbs(tokens)
     folded = fold(text)
-    sentences = _sentence_ranges(tokens, folded)
+    sentences = _sentence_ranges(tokens)
     segmenter = _Segmenter(tagged)
     for start, end in sentences:
         segmenter.segment(start, end)
@@ -108,23 +103,16 @@ def find_marker(norms: list[str], i: int) -> tuple[int, str]:
     return 0, ""
 
 
-def _sentence_ranges(tokens: Tokens, folded: str) -> list[tuple[int, int]]:
+def _sentence_ranges(tokens: Tokens) -> list[tuple[int, int]]:
     ranges, first = [], 0
-    breaks = [m for m in _SENTENCE_END.finditer(tokens.text) if not _abbreviated(folded, m.start())]
-    for match in breaks:
-        after = next(
-            (i for i in range(first, len(tokens)) if tokens.starts[i] >= match.end()), len(tokens)
-        )
-        if after > first:
-            ranges.append((first, after))
-            first = after
-    if first < len(tokens):
-        ranges.append((first, len(tokens)))
+    for _, end in sentence_spans(tokens.text):
+        last = first
+        while last < len(tokens) and tokens.starts[last] < end:
+            last += 1
+        if last > first:
+            ranges.append((first, last))
+            first = last
     return ranges
-
-
-def _abbreviated(folded: str, end: int) -> bool:
-    return bool(_ABBREVIATION.search(folded, max(0, end - 6), end))
 
 
 class _Segmenter:
@@ -218,7 +206,7 @@ class _Segmenter:
 
     def read_coordinator(self, i: int) -> None:
         follows = i + 1
-        if follows >= self.end or self.starts_dependent(follows):
+        if follows >= self.end or self.starts_dependent(follows) or not self.has_verb[self.current]:
             return
         after_break = i > 0 and self.norms[i - 1] in _COMMAS
         clause = self.clauses[self.current]
@@ -336,7 +324,8 @@ class _Segmenter:
         if not i or i <= self.clauses[self.current].start:
             return False
         head = self.tagged.base[i - 1] in grammar()["complement_heads"]
-        return head and self.norms[i] != "that" and self.subject_verb(i)
+        excluded = {"that", "me", "us", "him", "them", "himself", "themselves"}
+        return head and self.norms[i] not in excluded and self.subject_verb(i)
 
     def next_verb(self, i: int) -> str:
         """Return the form of the verb right after token i, adverbs and negators skipped."""

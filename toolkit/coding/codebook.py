@@ -20,6 +20,7 @@ from toolkit.coding.terms import NearRule, TermFinder, compile_terms
 from toolkit.errors import DefinitionError, InputError
 
 POSITION_CODES = ("favor", "against", "mixed", "not asserted", "no target")
+TARGET_KINDS = ("action", "actor")
 UNCODED_AIM = "uncoded aim"
 CONDITION_CODES = ("until X", "if X", "unless X", "necessary for X", "as needed")
 COMMITMENT_CODES = ("hedged", "asserted", "obliged")
@@ -34,18 +35,23 @@ AXES = ("position", "aim", "scope", "condition", "commitment", "attribution")
 
 _TERMS = {"include", "exclude", "near"}
 _FIELDS = {
-    "target": {"name", "definition", "example"} | _TERMS,
-    "axis": {"name", "definition", "target", "example"},
+    "target": {"name", "definition", "example", "kind"} | _TERMS,
+    "axis": {"name", "definition", "target", "example", "tone"},
     "code": {"axis", "name", "definition", "example"} | _TERMS,
 }
 
 
 @dataclass(frozen=True)
 class Target:
-    """What a position is toward, with the terms that mention it."""
+    """What a position is toward, with the terms that mention it.
+
+    ``kind`` is "action" for what can be launched, continued or stopped, "actor" for people,
+    organizations and countries.
+    """
 
     name: str
     definition: str = ""
+    kind: str = "action"
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     near: tuple[NearRule, ...] = ()
@@ -55,12 +61,16 @@ class Target:
 
 @dataclass(frozen=True)
 class Axis:
-    """One axis; ``target`` is what its codes are about, empty where they are about nothing."""
+    """One axis; ``target`` is what its codes are about, empty where they are about nothing.
+
+    ``tone`` (position only) lets the tone of a statement decide where no predicate does.
+    """
 
     name: str
     definition: str = ""
     target: str = ""
     example: str = ""
+    tone: bool = False
 
 
 @dataclass(frozen=True)
@@ -204,13 +214,19 @@ class _Reader:
         ]
 
     def target(self, where: str, entry: dict[str, Any]) -> Target:
-        return Target(
-            name=self.text(where, entry, "name", required=True), **self.body(where, entry)
-        )
+        kind = entry.get("kind", "action")
+        if kind not in TARGET_KINDS:
+            known = " or ".join(map(repr, TARGET_KINDS))
+            self.problems.append(f"{where}: kind must be {known}, not {kind!r}")
+        name = self.text(where, entry, "name", required=True)
+        return Target(name=name, kind=str(kind), **self.body(where, entry))
 
     def axis(self, where: str, entry: dict[str, Any]) -> Axis:
         fields = {key: self.text(where, entry, key) for key in ("definition", "target", "example")}
-        return Axis(self.text(where, entry, "name", required=True), **fields)
+        tone = entry.get("tone", False)
+        if not isinstance(tone, bool):
+            self.problems.append(f"{where}: tone must be true or false, not {tone!r}")
+        return Axis(self.text(where, entry, "name", required=True), **fields, tone=tone is True)
 
     def code(self, where: str, entry: dict[str, Any]) -> Code:
         return Code(
@@ -317,7 +333,9 @@ class _Reader:
 
 
 def _format_entry(kind: str, entry: Target | Axis | Code) -> str:
-    order = ("axis", "name", "definition", "target", "include", "exclude", "near", "example")
+    order = (
+        "axis", "name", "definition", "kind", "target", "tone", "include", "exclude", "near", "example",
+    )  # fmt: skip
     lines = [f"[[{kind}]]"]
     for key in order:
         value = getattr(entry, key, "")
@@ -327,6 +345,8 @@ def _format_entry(kind: str, entry: Target | Axis | Code) -> str:
 
 
 def _format_value(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true"
     if isinstance(value, str):
         return _quote(value)
     if isinstance(value, NearRule):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from toolkit.coding.clauses import CONDITIONS, MAIN, Clause, Parsed
+from toolkit.coding.clauses import COMPLEMENT, CONDITIONS, INFINITIVE, MAIN, Clause, Parsed
 from toolkit.coding.codebook import Codebook
 from toolkit.coding.findings import Finding, Span
 from toolkit.coding.grammar import grammar, read_data
@@ -101,7 +101,7 @@ def _is_auxiliary(norm: str) -> bool:
 def _last_complement(parsed: Parsed, clause: Clause) -> int:
     last = clause.end - 1
     for other in parsed.clauses:
-        if other.parent == clause.index and other.kind == "complement" and other.end > other.start:
+        if other.parent == clause.index and other.kind in {COMPLEMENT, INFINITIVE}:
             last = max(last, other.end - 1)
     return last
 

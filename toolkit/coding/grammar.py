@@ -59,7 +59,9 @@ def verb_forms() -> dict[str, tuple[tuple[str, str], ...]]:
     """Return form -> (base, form's name) of every verb that the data files know."""
     listed = (DATA / "verbs.txt").read_text(encoding="utf-8").splitlines()
     bases = {word for line in listed if not line.startswith("#") for word in line.split()}
-    return index_verbs(bases | set(irregular_verbs()))
+    groups = read_data("predicates.toml")["group"]
+    heads = {word.split()[0] for g in groups if g["class"] == "verb" for word in g["words"]}
+    return index_verbs(bases | heads | set(irregular_verbs()))
 
 
 def index_verbs(bases: Iterable[str]) -> dict[str, tuple[tuple[str, str], ...]]:
@@ -173,6 +175,8 @@ def _present_form(tagged: Tagged, i: int, before: str, left: int, names: set[str
     if before == "to" or before in g["modals"] or before in g["do"]:
         return BASE if before != "to" or after not in {"of"} else ""
     plain = FINITE if FINITE in names else BASE
+    if norms[i] in g["prepositions"] and before not in g["subject_pronouns"]:
+        return ""
     if before in {"i", "we", "you", "they", "he", "she", "it", "who", "let's", "please"}:
         return plain
     if (

@@ -1,19 +1,23 @@
 """The predicates that carry a position, and which of their arguments it is about.
 
-One line of ``predicates.csv`` says, for a predicate, whose attitude it is and where the thing
-stands that it is about: ``criticize, verb, attitude, object, -`` means that who criticizes something is
-against the object. A researcher's own file with the same columns extends or overrides it.
+One group of ``predicates.toml`` says, for its words, whose attitude they express and where the
+thing stands that they are about: who criticizes something is against the object; who says that
+something failed is against the subject. A file of the same form extends or overrides it.
 """
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
-from toolkit.coding.grammar import DATA
+from toolkit.coding.grammar import GERUND, PARTICIPLE, Tagged, grammar, read_data
 from toolkit.coding.words import conjugate, pluralize
+
+ATTITUDE, EVALUATION, COURSE, EVENT = "attitude", "evaluation", "course", "event"
+OBJECT, SUBJECT, MODIFIED, POSSESSOR = "object", "subject", "modified", "possessor"
+VERB, NOUN, ADJECTIVE = "verb", "noun", "adjective"
 
 
 @dataclass(frozen=True)
@@ -28,48 +32,101 @@ class Predicate:
 
 
 @dataclass(frozen=True)
+class Occurrence:
+    """A predicate in a text: its tokens, and the readings that fit its word class there."""
+
+    start: int
+    end: int
+    readings: tuple[Predicate, ...]
+
+    def reading(self, role: str, *kinds: str) -> Predicate | None:
+        """Return the first reading of this role and one of these kinds, in the order of kinds."""
+        for kind in kinds:
+            for predicate in self.readings:
+                if predicate.role == role and predicate.kind == kind:
+                    return predicate
+        return None
+
+
+@dataclass(frozen=True)
 class PredicateLexicon:
-    """Readings by the predicate's words (as they appear in text, folded)."""
+    """Readings by the predicate's words as they appear in a folded text."""
 
     readings: Mapping[tuple[str, ...], tuple[Predicate, ...]]
-    longest: int
+    firsts: Mapping[str, int]
 
-    def match(self, norms: list[str], i: int) -> tuple[int, tuple[Predicate, ...]]:
-        """Return the length and readings of the longest predicate at token i, or (0, ())."""
-        for length in range(min(self.longest, len(norms) - i), 0, -1):
-            found = self.readings.get(tuple(norms[i : i + length]))
-            if found:
-                return length, found
-        return 0, ()
+    def occurrences(self, tagged: Tagged) -> dict[int, Occurrence]:
+        """Return the predicates of a text by their first token, the longest one at each place."""
+        norms = tagged.tokens.norms
+        found: dict[int, Occurrence] = {}
+        for i, norm in enumerate(norms):
+            for length in range(self.firsts.get(norm, 0), 0, -1):
+                listed = self.readings.get(tuple(norms[i : i + length]), ())
+                fitting = tuple(p for p in listed if _fits_class(tagged, i, p))
+                if fitting:
+                    found[i] = Occurrence(i, i + length, fitting)
+                    break
+        return found
 
 
 @cache
 def predicate_lexicon() -> PredicateLexicon:
     """Return the package's lexicon."""
-    lines = (DATA / "predicates.csv").read_text(encoding="utf-8").splitlines()
-    return build_lexicon(csv.DictReader(line for line in lines if not line.startswith("#")))
+    return build_lexicon(read_data("predicates.toml")["group"])
 
 
-def build_lexicon(rows: Iterable[Mapping[str, str]]) -> PredicateLexicon:
-    """Return the lexicon of these rows, every predicate in all of its forms."""
+def build_lexicon(groups: Iterable[Mapping[str, Any]]) -> PredicateLexicon:
+    """Return the lexicon of these groups, every predicate in all of its forms."""
     readings: dict[tuple[str, ...], list[Predicate]] = {}
-    for row in rows:
-        predicate = Predicate(
-            row["term"], row["class"], row["kind"], row["role"], 1 if row["polarity"] == "+" else -1
-        )
+    for predicate in _predicates(groups):
         for form in _forms(predicate):
-            readings.setdefault(form, []).append(predicate)
-    longest = max((len(form) for form in readings), default=0)
-    return PredicateLexicon({form: tuple(found) for form, found in readings.items()}, longest)
+            known = readings.setdefault(form, [])
+            if predicate not in known:
+                known.append(predicate)
+    firsts: dict[str, int] = {}
+    for form in readings:
+        firsts[form[0]] = max(firsts.get(form[0], 0), len(form))
+    return PredicateLexicon({form: tuple(found) for form, found in readings.items()}, firsts)
+
+
+def _predicates(groups: Iterable[Mapping[str, Any]]) -> Iterable[Predicate]:
+    for group in groups:
+        sign = 1 if group["sign"] == "+" else -1
+        for word in group["words"]:
+            for role in group["role"].split():
+                yield Predicate(word, group["class"], group["kind"], role, sign)
 
 
 def _forms(predicate: Predicate) -> set[tuple[str, ...]]:
     head, *rest = predicate.term.split()
-    if predicate.word_class == "verb":
+    if predicate.word_class == VERB:
         forms = conjugate(head)
         heads = {head, forms.third, forms.gerund, *forms.past, *forms.participle}
-    elif predicate.word_class == "noun":
-        heads = {head, pluralize(head)} if not rest else {head}
-    else:
-        heads = {head}
-    return {(form, *rest) for form in heads}
+        return {(form, *rest) for form in heads}
+    words = predicate.term.split()
+    if predicate.word_class == NOUN:
+        return {tuple(words), (*words[:-1], pluralize(words[-1]))}
+    return {tuple(words)}
+
+
+def _fits_class(tagged: Tagged, i: int, predicate: Predicate) -> bool:
+    form = tagged.form[i]
+    if predicate.word_class == VERB:
+        return (bool(form) or _verb_by_place(tagged, i)) and not _has_particle(tagged, i, predicate)
+    if predicate.word_class == NOUN:
+        return not form or form == GERUND
+    return not form or form in {PARTICIPLE, GERUND}
+
+
+def _has_particle(tagged: Tagged, i: int, predicate: Predicate) -> bool:
+    """Return whether a particle makes another verb of this one: "back off" is not "back"."""
+    after = i + len(predicate.term.split())
+    norms = tagged.tokens.norms
+    return after < len(norms) and norms[after] in grammar()["particles"]
+
+
+def _verb_by_place(tagged: Tagged, i: int) -> bool:
+    """Return whether a word that the tagger does not know stands where only a verb can."""
+    norms, g = tagged.tokens.norms, grammar()
+    before = norms[i - 1] if i else ""
+    return (before == "to" and norms[i] not in g["determiners"]) or before in g["modals"]

@@ -1,112 +1,201 @@
-"""Position: for or against a target, when a predicate that governs the target says so."""
+"""Position: for or against a target, when a predicate that governs the target says so.
+
+Each mention of the target is followed outward through the predicates that govern it
+(:mod:`toolkit.coding.government`). The sign counts where it is the holder's: the speaker's own
+judgement, or the attitude or act of somebody who is the holder. What stands in a condition, a
+question or a wish does not count, and without a governing predicate the code is an abstention.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from toolkit.coding.clauses import Parsed
-from toolkit.coding.fits import is_negated
+from toolkit.coding.government import Chain, Governor, Link, TokenRange
 from toolkit.coding.grammar import grammar
-from toolkit.coding.lexicon import Predicate, PredicateLexicon, predicate_lexicon
+from toolkit.coding.lexicon import (
+    COURSE,
+    EVALUATION,
+    EVENT,
+    SUBJECT,
+    Predicate,
+    PredicateLexicon,
+    predicate_lexicon,
+)
+from toolkit.coding.tone import Tone, read_tone
 
-TokenRange = tuple[int, int]
+IsHolder = Callable[[str], bool | None]
+"""Whether a name, folded, is the holder: True, False, or None where it cannot be told."""
+
+FAVOR, AGAINST, MIXED = "favor", "against", "mixed"
+NOT_ASSERTED, NO_TARGET = "not asserted", "no target"
+_WEIGHT_OF_PREDICATES = 2
+_ANNOUNCING = frozenset(
+    {
+        "will",
+        "would",
+        "shall",
+        "should",
+        "must",
+        "'ll",
+        "ought",
+        "need",
+        "needs",
+        "needed",
+        "has",
+        "have",
+        "had",
+        "to",
+    }
+)
+_DEMANDING = frozenset(
+    {"must", "should", "ought", "need", "needs", "needed", "has", "have", "had", "shall"}
+)
 
 
 @dataclass(frozen=True)
-class PositionEvidence:
-    """One predicate that governs the target, its sign, and why it may not count."""
+class Evidence:
+    """A predicate that governs the target: its tokens, the sign for the holder, why it may not count."""
 
-    predicate: Predicate
-    tokens: TokenRange
-    target: TokenRange
+    link: Link
     sign: int
-    negated: bool
-    conditional: bool
-    barred: str
+    barred: str = ""
+    loose: bool = False
+    conditional: bool = False
 
 
 @dataclass(frozen=True)
 class PositionCode:
-    """The code for one target, with the evidence that decided it (None for an abstention)."""
+    """The code toward one target, and the evidence that decided it (None for an abstention)."""
 
     code: str
-    evidence: PositionEvidence | None = None
-    flags: frozenset[str] = frozenset()
+    evidence: Evidence | None = None
+    flags: frozenset[str] = field(default_factory=frozenset)
 
 
 def code_position(
     parsed: Parsed,
-    targets: Sequence[TokenRange],
+    mentions: Sequence[TokenRange],
     *,
-    is_holder: Callable[[str], bool] | None = None,
+    is_holder: IsHolder | None = None,
     lexicon: PredicateLexicon | None = None,
+    courses: bool = True,
+    tone: bool = False,
 ) -> PositionCode:
-    """Return the position toward a target that is mentioned at these token ranges."""
-    if not targets:
-        return PositionCode("no target")
-    found = _evidence(parsed, targets, lexicon or predicate_lexicon())
+    """Return the position toward a target that is mentioned at these token ranges.
+
+    Parameters
+    ----------
+    parsed
+        The text, from :func:`toolkit.coding.clauses.parse_text`.
+    mentions
+        Where it mentions the target (token ranges); none gives "no target".
+    is_holder
+        Tells whether a subject is whose position is coded; by default only the first person is.
+    lexicon
+        The predicates; the package's by default.
+    courses
+        Whether the target is an action: what is launched, demanded or stopped counts.
+    tone
+        Lean on the tone of the text where the predicates alone do not decide (flag "tone").
+    """
+    occurrences = (lexicon or predicate_lexicon()).occurrences(parsed.tagged)
+    if not mentions:
+        code = PositionCode(NO_TARGET)
+    else:
+        governor = Governor(parsed, occurrences)
+        chains = (chain for mention in mentions for chain in governor.chains(mention))
+        found = [judge_chain(governor, chain, is_holder) for chain in chains]
+        code = decide([e for e in found if courses or e.link.predicate.kind != COURSE])
+    return lean(code, read_tone(parsed, occurrences)) if tone else code
+
+
+def lean(code: PositionCode, tone: Tone) -> PositionCode:
+    """Return the code after weighing the tone: what the predicates say counts as two words."""
+    sign = {FAVOR: 1, AGAINST: -1}.get(code.code, 0)
+    total = _WEIGHT_OF_PREDICATES * sign + tone.balance
+    leaning = (total > 0) - (total < 0)
+    if leaning == sign:
+        return code
+    flags = code.flags | {"tone"}
+    if leaning == 0:
+        return PositionCode(NOT_ASSERTED, code.evidence, flags)
+    predicate = Predicate("tone", "words", "tone", "any", leaning)
+    at = tone.first(leaning)
+    link = Link(predicate, (at, at + 1), leaning)
+    return PositionCode(FAVOR if leaning > 0 else AGAINST, Evidence(link, leaning), flags)
+
+
+def decide(found: Sequence[Evidence]) -> PositionCode:
+    """Return the code that the evidence adds up to: favor, against, mixed, or an abstention."""
     counted = [evidence for evidence in found if not evidence.barred]
-    signs = {evidence.sign for evidence in counted}
-    if not signs:
-        return PositionCode("not asserted", found[0] if found else None)
-    code = "mixed" if len(signs) > 1 else "favor" if 1 in signs else "against"
-    return PositionCode(code, counted[0])
+    if not counted:
+        return PositionCode(NOT_ASSERTED, found[0] if found else None)
+    firm = [evidence for evidence in counted if not evidence.loose] or counted
+    signs = {evidence.sign for evidence in firm}
+    code = MIXED if len(signs) > 1 else FAVOR if 1 in signs else AGAINST
+    return PositionCode(code, firm[0])
 
 
-def _evidence(
-    parsed: Parsed, targets: Sequence[TokenRange], lexicon: PredicateLexicon
-) -> list[PositionEvidence]:
-    found = []
-    norms = parsed.tokens.norms
-    for i in range(len(norms)):
-        length, readings = lexicon.match(norms, i)
-        for predicate in readings:
-            for target in targets:
-                if length and _governs(parsed, predicate, (i, i + length), target):
-                    found.append(_judge(parsed, predicate, (i, i + length), target))
+def judge_chain(governor: Governor, chain: Chain, is_holder: IsHolder | None) -> Evidence:
+    """Return what a chain of governing predicates says for the holder."""
+    sign, bearing = 1, None
+    own: int | None = None
+    others = False
+    for link in chain.links:
+        sign *= link.sign
+        if bearing is None and link.predicate.kind != EVENT:
+            bearing = link
+        if bearing is None:
+            continue
+        owner = _owner(governor, link, bearing, is_holder)
+        if owner:
+            own = sign
+        elif owner is False:
+            others = True
+            if own is not None:
+                break
+    assert bearing is not None, "a chain has a link that bears a position"
+    foreign = own is None and others and not _is_demanded(governor, bearing)
+    barred = _barred(governor, bearing, foreign=foreign)
+    conditional = governor.parsed.condition_at(bearing.tokens[0]) is not None
+    return Evidence(bearing, sign if own is None else own, barred, chain.loose, conditional)
+
+
+def _owner(
+    governor: Governor, link: Link, bearing: Link, is_holder: IsHolder | None
+) -> bool | None:
+    """Return whether a link is the holder's: True, somebody else's: False, or unknown: None."""
+    if link.experiencer is None:
+        return None
+    words = governor.norms[link.experiencer[0] : link.experiencer[1]]
+    if any(word in grammar()["first_person"] for word in words):
+        found: bool | None = True
+    else:
+        found = is_holder(" ".join(words)) if is_holder else None
+    reports = governor.base[link.tokens[0]] in grammar()["reporting"] and link is not bearing
+    if reports and found and bearing.predicate.kind != EVALUATION:
+        return None
     return found
 
 
-def _governs(parsed: Parsed, predicate: Predicate, at: TokenRange, target: TokenRange) -> bool:
-    if predicate.word_class == "verb" and not parsed.tagged.form[at[0]]:
-        return False
-    if predicate.word_class != "verb" and parsed.tagged.form[at[0]]:
-        return False
-    same = parsed.clause_of[at[0]] == parsed.clause_of[target[0]]
-    if predicate.role == "object":
-        passive = parsed.tagged.passive[at[0]]
-        return same and (target[1] <= at[0] if passive else at[1] <= target[0] <= at[1] + 8)
-    if predicate.role == "subject":
-        return same and target[1] <= at[0]
-    if predicate.role == "to":
-        return (
-            at[1] < len(parsed.tokens.norms)
-            and parsed.tokens.norms[at[1]] == "to"
-            and at[1] < target[0] <= at[1] + 8
-        )
-    window = parsed.tokens.norms[at[1] : target[0]]
-    return same and predicate.role in window and len(window) < 8
+def _barred(governor: Governor, link: Link, *, foreign: bool) -> str:
+    """Return why a predicate does not count, or an empty text."""
+    parsed, at = governor.parsed, link.tokens[0]
+    if parsed.condition_at(at) is not None:
+        return "conditional"
+    if parsed.is_question(at):
+        return "question"
+    if parsed.is_wish(at):
+        return "wish"
+    passive = parsed.tagged.passive[at] and link.experiencer is None
+    described = link.predicate.kind == COURSE and (link.predicate.role == SUBJECT or passive)
+    if described and not governor.has_modal(at, _ANNOUNCING):
+        return "description"
+    return "other-holder" if foreign else ""
 
 
-def _judge(
-    parsed: Parsed, predicate: Predicate, at: TokenRange, target: TokenRange
-) -> PositionEvidence:
-    negated = is_negated(parsed, at[0])
-    conditional = parsed.condition_at(at[0]) is not None
-    barred = "conditional" if conditional else ""
-    if parsed.is_question(at[0]):
-        barred = "question"
-    elif parsed.is_wish(at[0]):
-        barred = "wish"
-    elif (
-        predicate.kind == "course" and predicate.role == "subject" and not _has_modal(parsed, at[0])
-    ):
-        barred = "description"
-    sign = -predicate.sign if negated else predicate.sign
-    return PositionEvidence(predicate, at, target, sign, negated, conditional, barred)
-
-
-def _has_modal(parsed: Parsed, i: int) -> bool:
-    clause = parsed.clauses[parsed.clause_of[i]]
-    return any(parsed.tokens.norms[j] in grammar()["modals"] for j in range(clause.start, i))
+def _is_demanded(governor: Governor, link: Link) -> bool:
+    """Return whether the speaker demands the act: what somebody must or should do."""
+    return governor.has_modal(link.tokens[0], _DEMANDING)
