@@ -1,6 +1,19 @@
 """Who said what: statements, their sources, and the officials behind the sources."""
 
+from toolkit.statements.drafts import suggest_officials
+from toolkit.statements.evaluation import Evaluation, evaluate_statements
+from toolkit.statements.gold import read_gold
 from toolkit.statements.officials import format_officials, read_officials
 from toolkit.statements.resolution import resolve_officials
+from toolkit.statements.utterances import mark_utterances
 
-__all__ = ["format_officials", "read_officials", "resolve_officials"]
+__all__ = [
+    "Evaluation",
+    "evaluate_statements",
+    "format_officials",
+    "mark_utterances",
+    "read_gold",
+    "read_officials",
+    "resolve_officials",
+    "suggest_officials",
+]

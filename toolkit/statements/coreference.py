@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from toolkit.statements.mentions import Entity, Mention
@@ -27,6 +27,7 @@ MODIFIER = 0.3
 REPORTED = 0.3
 NESTED = 3
 GAP = 3
+MOST_PLACES = 200
 
 SUBJECT_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 NEXT_WORD = re.compile(r" ([a-z]+)")
@@ -120,13 +121,17 @@ class Discourse:
         return self.boundaries[number - 1] if number else 0
 
     def rank(
-        self, position: int, fits: dict[Entity, float], excluded: Sequence[tuple[int, int]] = ()
+        self,
+        position: int,
+        fit: Callable[[Entity], float],
+        excluded: Sequence[tuple[int, int]] = (),
     ) -> list[Candidate]:
         """Return whom a pronoun at a position may mean, most likely first."""
         here = self.sentence(position)
         bonus = SPEAKER if self._follows_quotation(position) else 1.0
         scores: dict[Entity, float] = {}
-        for place, entity, weight, speaks in reversed(self.places):
+        fits: dict[Entity, float] = {}
+        for place, entity, weight, speaks in reversed(self.places[-MOST_PLACES:]):
             if place >= position:
                 continue
             away = here - self.sentence(place)
@@ -134,10 +139,11 @@ class Discourse:
                 break
             if any(start <= place < end for start, end in excluded):
                 continue
-            fit = fits.get(entity, 0.0)
-            if fit:
-                weight *= bonus if speaks else 1.0
-                scores[entity] = scores.get(entity, 0.0) + weight * fit * DECAY**away
+            if entity not in fits:
+                fits[entity] = fit(entity)
+            if fits[entity]:
+                weight *= fits[entity] * (bonus if speaks else 1.0)
+                scores[entity] = scores.get(entity, 0.0) + weight * DECAY**away
         ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0].first))
         return [Candidate(entity, score) for entity, score in ranked]
 

@@ -8,14 +8,16 @@ stands for the person. Names are found by capital letters and by the word lists 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from toolkit.statements.names import Source, match_names, parse_source
+from toolkit.statements.names import Source, parse_source
 from toolkit.statements.vocabulary import NOBODY, load_vocabulary
 
 LONGEST_NAME = 4
+LONGEST_RUN = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,45 @@ class Cast:
     singles: dict[str, Entity] = field(default_factory=dict)
 
 
+def match_given(first: str, second: str) -> bool:
+    """Say whether two folded given names can be one: equal, short form, or initial.
+
+    Examples
+    --------
+    >>> match_given("joe", "joseph"), match_given("j", "joseph"), match_given("ada", "ida")
+    (True, True, False)
+    """
+    if first == second:
+        return True
+    if len(first) == 1 or len(second) == 1:
+        return first[:1] == second[:1]
+    forms = load_vocabulary().short_forms
+    return bool(forms.get(first, NOBODY) & forms.get(second, NOBODY))
+
+
+def match_names(first: Sequence[str], second: Sequence[str]) -> bool:
+    """Say whether two folded full names can be one person's.
+
+    The surnames must be equal and the given names agree; middle names and initials may be left
+    out. A "Jr." on one side only is another person.
+
+    Examples
+    --------
+    >>> match_names(["ada", "moor"], ["ada", "k", "moor"])
+    True
+    >>> match_names(["ada", "moor"], ["ada", "moor", "jr"])
+    False
+    """
+    suffixes = load_vocabulary().suffixes
+    if {w for w in first if w in suffixes} != {w for w in second if w in suffixes}:
+        return False
+    first = [word for word in first if word not in suffixes]
+    second = [word for word in second if word not in suffixes]
+    if min(len(first), len(second)) < 2 or first[-1] != second[-1]:
+        return False
+    return match_given(first[0], second[0])
+
+
 def find_surname(key: Sequence[str]) -> str:
     """Return a folded name's surname: its last word that is no "Jr."."""
     suffixes = load_vocabulary().suffixes
@@ -84,6 +125,8 @@ def scan_mentions(text: str) -> list[Mention]:
     found = []
     for match in _name_pattern().finditer(text):
         run = match.group()
+        if len(run) > LONGEST_RUN:
+            continue
         source = parse_source(run)
         if source.kind in ("person", "name") and len(source.name) <= LONGEST_NAME:
             possessive = run.endswith(("'s", "’s")) or text[match.end() - 1 :][:2] in _S_MARK
@@ -139,8 +182,9 @@ def _pick_holder(cast: Cast, source: Source, chosen: list[Entity], position: int
     titled = [e for e in chosen if source.title and _shares_title(e, source.title, position)]
     if len(titled) == 1:
         return titled
-    owners = [e for at, e in cast.owners.get(find_surname(source.key), []) if at <= position]
-    return [owners[-1]] if owners and owners[-1] in chosen else chosen
+    owners = cast.owners.get(find_surname(source.key), [])
+    last = bisect_right(owners, position, key=lambda owner: owner[0])
+    return [owners[last - 1][1]] if last and owners[last - 1][1] in chosen else chosen
 
 
 def _shares_title(entity: Entity, title: str, position: int) -> bool:
@@ -246,6 +290,8 @@ def _name_pattern() -> re.Pattern[str]:
     abbreviation = "|".join(word.capitalize() for word in short)
     particle = "|".join(sorted(words.particles, key=lambda word: (-len(word), word)))
     before = "|".join(sorted(words.titles, key=lambda word: (-len(word), word)))
-    word = rf"(?:(?:{abbreviation})\.|(?:[{capital}]\.)+|[{capital}]\w*(?:['’-]\w+)*)"
+    short_verb = r"['’](?:re|ve|ll|m|d|t)\b"
+    plain_word = rf"[{capital}]\w*\b(?!{short_verb})(?:['’-]\w+)*"
+    word = rf"(?:(?:{abbreviation})\.|(?:[{capital}]\.)+|{plain_word})"
     titled = rf"(?:(?:{before})\ )?"
     return re.compile(rf"\b{titled}{word}(?:,?\ (?:Jr|Sr)\b\.?|\ (?:(?:{particle})\ )?{word})*")

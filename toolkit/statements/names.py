@@ -13,8 +13,6 @@ from functools import lru_cache
 
 from toolkit.statements.vocabulary import NOBODY, Vocabulary, fold_name, load_vocabulary
 
-__all__ = ["Source", "fold_name", "match_given", "match_names", "parse_source"]
-
 APPOSITION = re.compile(r"\s*[,;:]\s+|[,;:]$|\s*[(\[]\s*|\s+[–—-]{1,2}\s+")
 OUTER = ' \t\n\r"“”„«»‹›,;:()[]!?'
 
@@ -69,49 +67,10 @@ def parse_source(text: str) -> Source:
         if _is_list(parts, words):
             return Source("plural")
         beside = _parse_head(_tokens(parts[1]), words)
-        if beside.kind in ("office", "spokesman", "unnamed"):
+        if _is_title(fold_name(beside.title.rpartition(" ")[2]), words):
             pronouns = head.pronouns or beside.pronouns
             return replace(head, title=_join(head.title, beside.title), pronouns=pronouns)
     return head
-
-
-def match_given(first: str, second: str) -> bool:
-    """Say whether two folded given names can be one: equal, short form, or initial.
-
-    Examples
-    --------
-    >>> match_given("joe", "joseph"), match_given("j", "joseph"), match_given("ada", "ida")
-    (True, True, False)
-    """
-    if first == second:
-        return True
-    if len(first) == 1 or len(second) == 1:
-        return first[:1] == second[:1]
-    forms = load_vocabulary().short_forms
-    return bool(forms.get(first, NOBODY) & forms.get(second, NOBODY))
-
-
-def match_names(first: Sequence[str], second: Sequence[str]) -> bool:
-    """Say whether two folded full names can be one person's.
-
-    The surnames must be equal and the given names agree; middle names and initials may be left
-    out. A "Jr." on one side only is another person.
-
-    Examples
-    --------
-    >>> match_names(["ada", "moor"], ["ada", "k", "moor"])
-    True
-    >>> match_names(["ada", "moor"], ["ada", "moor", "jr"])
-    False
-    """
-    suffixes = load_vocabulary().suffixes
-    if {w for w in first if w in suffixes} != {w for w in second if w in suffixes}:
-        return False
-    first = [word for word in first if word not in suffixes]
-    second = [word for word in second if word not in suffixes]
-    if min(len(first), len(second)) < 2 or first[-1] != second[-1]:
-        return False
-    return match_given(first[0], second[0])
 
 
 def _join(first: str, second: str) -> str:

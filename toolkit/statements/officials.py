@@ -18,7 +18,7 @@ from typing import Any, TypeGuard
 import pandas as pd
 
 from toolkit.errors import DefinitionError, InputError
-from toolkit.statements.names import fold_name
+from toolkit.statements.vocabulary import fold_name
 from toolkit.tables import OFFICIALS
 
 PRONOUNS = ("he", "she", "they", "it")

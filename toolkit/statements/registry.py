@@ -11,18 +11,22 @@ from typing import Any
 
 import pandas as pd
 
-from toolkit.statements.mentions import find_surname, title_words
-from toolkit.statements.names import Source, match_names, parse_source
+from toolkit.statements.mentions import find_surname, match_names, title_words
+from toolkit.statements.names import Source, parse_source
 from toolkit.statements.vocabulary import NOBODY, fold_name, load_vocabulary
 from toolkit.tables import OFFICIALS
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Whom a source means and how that was found; ``official`` None and the reason otherwise."""
+    """Whom a source means and how that was found; ``official`` None and the reason otherwise.
+
+    ``doubtful`` marks an antecedent that another person comes near to.
+    """
 
     official: str | None
     how: str
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)

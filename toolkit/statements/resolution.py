@@ -11,7 +11,8 @@ from collections.abc import Iterator
 import pandas as pd
 
 from toolkit.statements.registry import Answer, Registry
-from toolkit.statements.speakers import Article, read_statement
+from toolkit.statements.speakers import Article
+from toolkit.statements.speech import read_statement
 from toolkit.statements.utterances import mark_utterances
 from toolkit.tables import ARTICLES, STATEMENTS
 
