@@ -1,0 +1,136 @@
+"""The explorer's head: what the study holds, what can be filtered, and what is said first."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from toolkit.explore.index import GROUPINGS, Index
+from toolkit.explore.selection import Selection
+from toolkit.explore.views import describe_selection, text_or_none
+
+View = dict[str, Any]
+
+SHOWN = 60
+"""Officials, sides or outlets offered as a choice; more are found by the search field."""
+
+REASONS = {
+    "ambiguous": "more than one official fits",
+    "unknown": "nobody in the registry fits",
+    "anonymous": "the source is not named",
+    "collective": "the source is a group or an office, not a person",
+    "relayed": "somebody else's words, relayed by an official",
+}
+
+
+def view_header(index: Index) -> View:
+    """Return what does not change with the selection: title, counts, choices, reservations."""
+    return {
+        "title": _title(index),
+        "subtitle": _subtitle(index),
+        "officials": [
+            {"name": name, "mark": index.marks[name], "about": index.offices.get(name, ""), "n": n}
+            for name, n in _counted(index, "official")
+        ],
+        "sides": _counted(index, "side"),
+        "outlets": _counted(index, "outlet"),
+        "kinds": index.kinds.names,
+        "groupings": [[name, GROUPINGS[name]] for name in index.groupings],
+        "targets": index.targets,
+        "days": _days(index),
+        "unresolved": view_unresolved(index),
+        "problems": [str(row) for row in _problems(index)],
+    }
+
+
+def describe_count(index: Index, selection: Selection) -> str:
+    """Say in words how many statements the selection holds, of how many."""
+    total, held = len(index), int(index.mask(selection).sum())
+    if not selection.chosen().keys() & {*_NARROWING}:
+        return f"All {_count(total, 'statement')}."
+    return f"{held:,} of {_count(total, 'statement')}: {describe_selection(selection)}."
+
+
+_NARROWING = (
+    "officials", "sides", "outlets", "kinds", "since", "until", "words", "group", "axis", "code",
+)  # fmt: skip
+
+
+def view_unresolved(index: Index) -> View:
+    """Return how many statements have no official, with reasons and the most frequent sources."""
+    missing = index.statements[index.statements["official"].isna()]
+    reasons: dict[str, int] = {}
+    for reason, within in zip(missing["resolution"], missing["within"], strict=True):
+        words = _reason(reason, within)
+        reasons[words] = reasons.get(words, 0) + 1
+    sources = missing["source"].dropna().value_counts().head(5)
+    return {
+        "n": len(missing),
+        "reasons": sorted(reasons.items(), key=lambda item: -item[1]),
+        "sources": [[str(name), int(n)] for name, n in sources.items()],
+    }
+
+
+def _reason(resolution: Any, within: Any) -> str:
+    if text_or_none(within):
+        return REASONS["relayed"]
+    known = text_or_none(resolution)
+    return REASONS.get(known or "unknown", known or "")
+
+
+def _title(index: Index) -> str:
+    if len(index.articles) == 1:
+        return index.title(str(index.articles.index[0]))
+    return f"{len(index.articles):,} articles"
+
+
+def _subtitle(index: Index) -> str:
+    officials = len(index.groupings["official"].names)
+    parts = [
+        f"{_count(len(index), 'statement')} of {_count(officials, 'official')}",
+        _span(index.articles["published"]),
+        _count(index.articles["outlet"].nunique(), "outlet") if _outlets(index) > 1 else "",
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def _outlets(index: Index) -> int:
+    return int(index.articles["outlet"].nunique())
+
+
+def _span(dates: pd.Series[Any]) -> str:
+    known = dates.dropna()
+    if known.empty:
+        return ""
+    first, last = known.min(), known.max()
+    return _day(first) if first == last else f"{_day(first)} – {_day(last)}"
+
+
+def _day(date: pd.Timestamp) -> str:
+    return f"{date.day} {date.strftime('%B %Y')}"
+
+
+def _days(index: Index) -> list[str]:
+    known = index.articles["published"].dropna()
+    if known.nunique() < 2:
+        return []
+    return [str(known.min().date()), str(known.max().date())]
+
+
+def _counted(index: Index, by: str) -> list[tuple[str, int]]:
+    grouping = index.groupings.get(by)
+    if grouping is None:
+        return []
+    sizes = grouping.sizes(np.ones(len(index), dtype=bool))
+    return [(name, int(n)) for name, n in zip(grouping.names, sizes, strict=True) if n][:SHOWN]
+
+
+def _problems(index: Index) -> list[str]:
+    rows = index.study.problems.head(20)
+    return [f"{row.article_id} ({row.stage}): {row.reason}" for row in rows.itertuples()]
+
+
+def _count(n: int, noun: str) -> str:
+    return f"{n:,} {noun}{'' if n == 1 else 's'}"

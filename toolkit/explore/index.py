@@ -1,0 +1,273 @@
+"""A study's statements and codings as integer arrays, made once, so that every view is quick.
+
+Selections become boolean masks over the statements, and counts become ``numpy.bincount``: with
+100,000 statements a matrix takes a few milliseconds instead of a pandas group-by.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cached_property
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from toolkit.coding.codebook import BUILT_IN
+from toolkit.explore.marks import UNKNOWN, Mark, make_marks
+
+if TYPE_CHECKING:
+    from toolkit.explore.selection import Selection
+    from toolkit.study import Study
+
+Mask = NDArray[np.bool_]
+Numbers = NDArray[np.int64]
+
+GROUPINGS = {"official": "Officials", "side": "Sides", "outlet": "Outlets", "period": "Periods"}
+"""What rows of the matrix can be, and how it is called."""
+
+KINDS = ("direct", "mixed", "indirect")
+AXES = ("aim", "scope", "condition", "position", "commitment", "attribution")
+
+
+def _read_definitions() -> dict[str, dict[str, str]]:
+    file = resources.files("toolkit.explore") / "codes.toml"
+    return tomllib.loads(file.read_text(encoding="utf8"))
+
+
+BUILT_IN_CODES = _read_definitions()
+"""What the codes that every codebook has mean, for the matrix' headings."""
+
+
+def rank_axis(axis: str) -> int:
+    """Return an axis' place in the matrix; axes of one's own come last."""
+    return AXES.index(axis) if axis in AXES else len(AXES)
+
+
+@dataclass(frozen=True)
+class Grouping:
+    """A column as codes: ``codes[i]`` is the place of statement i's value in ``names``, or -1."""
+
+    names: list[str]
+    codes: Numbers
+
+    def sizes(self, mask: Mask) -> Numbers:
+        """Return how many statements of the mask each name has."""
+        return np.bincount(self.codes[mask & (self.codes >= 0)], minlength=len(self.names))
+
+
+class Index:
+    """What the views look up in a study; the study itself is never changed."""
+
+    def __init__(self, study: Study) -> None:
+        self.study = study
+        self.statements = study.statements.reset_index(drop=True)
+        self.rows = pd.Index(self.statements["statement_id"])
+        codings = study.codings
+        places = self.rows.get_indexer(pd.Index(codings["statement_id"]))
+        self.codings = codings[places >= 0].reset_index(drop=True)
+        self.coding_rows: Numbers = places[places >= 0]
+        keys = self.codings[["axis", "target", "code"]].astype("object").fillna("")
+        self.coding_codes, unique = pd.factorize(pd.MultiIndex.from_frame(keys))
+        self.columns: list[tuple[str, str, str]] = [tuple(key) for key in unique]
+        pairs = pd.DataFrame({"row": self.coding_rows, "code": self.coding_codes})
+        self.once: Mask = ~pairs.duplicated().to_numpy()
+        self.targets = [target.name for target in study.codebook.targets]
+        self._definitions = {
+            (code.axis, code.name): code.definition for code in study.codebook.codes
+        }
+
+    def __len__(self) -> int:
+        return len(self.statements)
+
+    @cached_property
+    def groupings(self) -> dict[str, Grouping]:
+        """The groupings that this study has: officials, and sides, outlets, periods if any."""
+        registry = self.study.officials
+        known = () if registry is None else tuple(registry["official"].unique())
+        found = {name: self._group(name, known) for name in ("official", "side", "outlet")}
+        found["period"] = self._group_periods()
+        return {name: each for name, each in found.items() if each.names or name == "official"}
+
+    @cached_property
+    def kinds(self) -> Grouping:
+        """The kinds of statements, in the order of their directness."""
+        return self._group("kind", KINDS)
+
+    @cached_property
+    def axes(self) -> list[str]:
+        """The axes that the codebook or the codings have, in the order of the matrix."""
+        known = [axis.name for axis in self.study.codebook.axes]
+        found = dict.fromkeys(axis for axis, _, _ in self.columns)
+        return sorted(dict.fromkeys([*known, *found]), key=rank_axis)
+
+    @cached_property
+    def marks(self) -> dict[str, Mark]:
+        """Every official's colour and letters."""
+        return make_marks(self.groupings["official"].names)
+
+    @cached_property
+    def offices(self) -> dict[str, str]:
+        """Every official's office and side, as the registry has them."""
+        registry = self.study.officials
+        if registry is None:
+            return {}
+        first = registry.drop_duplicates("official")[["official", "office", "side"]]
+        return {
+            row[0]: ", ".join(part for part in row[1:] if isinstance(part, str) and part)
+            for row in first.itertuples(index=False)
+        }
+
+    def mark(self, official: Any) -> Mark:
+        """Return an official's mark; a question mark where nobody is known."""
+        return self.marks.get(official, UNKNOWN) if isinstance(official, str) else UNKNOWN
+
+    def title(self, article_id: str) -> str:
+        """Return an article's title, or its id where it has none."""
+        title = self.articles["title"].get(article_id)
+        return title if isinstance(title, str) and title else article_id
+
+    def target_of(self, axis: str, target: str) -> str:
+        """Return the target that an axis is shown for: the one chosen, if the axis codes it."""
+        coded = [a_target for an_axis, a_target, _ in self.columns if an_axis == axis]
+        if not coded:
+            return ""
+        order = [target, *self.targets, ""]
+        return next((name for name in order if name in coded), coded[0])
+
+    def define(self, axis: str, code: str) -> str:
+        """Return the codebook's definition of a code, or the toolkit's, or an empty text."""
+        return self._definitions.get((axis, code)) or BUILT_IN_CODES.get(axis, {}).get(code, "")
+
+    def rank(self, axis: str, code: str) -> int:
+        """Return a code's place among those of its axis, the codebook's order first."""
+        names = [code.name for code in self.study.codebook.codes_of(axis)]
+        names += [name for name in BUILT_IN.get(axis, ()) if name not in names]
+        return names.index(code) if code in names else len(names)
+
+    @cached_property
+    def articles(self) -> pd.DataFrame:
+        """The articles by id, without their texts."""
+        return self.study.articles.set_index("article_id").drop(columns="text")
+
+    @cached_property
+    def article_rows(self) -> dict[str, Numbers]:
+        """The places of every article's statements, in the order of the text."""
+        ordered = self.statements.sort_values(["article_id", "start", "end"], kind="stable")
+        by_article = ordered.groupby("article_id", sort=False).indices
+        places = ordered.index.to_numpy()
+        return {str(key): places[inside] for key, inside in by_article.items()}
+
+    @cached_property
+    def contents(self) -> pd.Series[Any]:
+        """The statements' words, casefolded for search."""
+        return self.statements["content"].fillna("").astype("object").str.casefold()
+
+    @cached_property
+    def _order(self) -> tuple[Numbers, Numbers]:
+        order = np.argsort(self.coding_rows, kind="stable")
+        return order, self.coding_rows[order]
+
+    def codings_of(self, row: int) -> pd.DataFrame:
+        """Return the codings of the statement at this place."""
+        order, rows = self._order
+        first, last = np.searchsorted(rows, [row, row + 1])
+        return self.codings.iloc[np.sort(order[first:last])]
+
+    @cached_property
+    def allowed(self) -> dict[str, Any]:
+        """What each part of a selection may be."""
+        names = {name: self.groupings[name].names for name in self.groupings}
+        return {
+            "officials": names["official"],
+            "sides": names.get("side", []),
+            "outlets": names.get("outlet", []),
+            "kinds": self.kinds.names,
+            "by": list(self.groupings),
+            "group": [name for each in names.values() for name in each],
+            "axis": self.axes,
+            "axes": self.axes,
+            "target": list(dict.fromkeys([*self.targets, *(key[1] for key in self.columns)])),
+            "code": list(dict.fromkeys(key[2] for key in self.columns)),
+            "article": self.articles.index,
+            "statement": self.rows,
+            "pair": names["official"],
+        }
+
+    def mask(self, selection: Selection, *, cell: bool = True) -> Mask:
+        """Return which statements a selection holds; without ``cell``, before a code is chosen."""
+        mask = np.ones(len(self), dtype=bool)
+        for name, chosen in (
+            ("official", selection.officials),
+            ("side", selection.sides),
+            ("outlet", selection.outlets),
+        ):
+            if chosen:
+                mask &= self._among(self.groupings[name], chosen)
+        if selection.kinds:
+            mask &= self._among(self.kinds, selection.kinds)
+        if selection.since or selection.until:
+            mask &= self._between(selection.since, selection.until)
+        if selection.words:
+            mask &= self._holding(selection.words)
+        return mask & self._cell(selection) if cell else mask
+
+    def _cell(self, selection: Selection) -> Mask:
+        mask = np.ones(len(self), dtype=bool)
+        if selection.group:
+            mask &= self._among(self.groupings[selection.by], [selection.group])
+        if selection.axis:
+            mask &= self.coded(selection.axis, selection.target, selection.code)
+        return mask
+
+    def coded(self, axis: str, target: str, code: str) -> Mask:
+        """Return which statements have this code; without a code, any on the axis."""
+        wanted = [
+            place
+            for place, (an_axis, a_target, a_code) in enumerate(self.columns)
+            if an_axis == axis and code in ("", a_code) and target in ("", a_target)
+        ]
+        mask = np.zeros(len(self), dtype=bool)
+        mask[self.coding_rows[np.isin(self.coding_codes, wanted)]] = True
+        return mask
+
+    def _among(self, grouping: Grouping, names: list[str]) -> Mask:
+        wanted = [place for place, name in enumerate(grouping.names) if name in set(names)]
+        return np.isin(grouping.codes, wanted)
+
+    def _between(self, since: str, until: str) -> Mask:
+        dates = self.statements["published"]
+        mask = dates.notna()
+        if since:
+            mask &= dates >= pd.Timestamp(since)
+        if until:
+            mask &= dates < pd.Timestamp(until) + pd.Timedelta(days=1)
+        return mask.to_numpy(dtype=bool)
+
+    def _holding(self, words: str) -> Mask:
+        return self.contents.str.contains(words.casefold(), regex=False).to_numpy(dtype=bool)
+
+    def _group(self, column: str, order: tuple[str, ...] = ()) -> Grouping:
+        """Group by a column; names in this order, others behind by frequency."""
+        if column not in self.statements:
+            return Grouping([], np.full(len(self), -1))
+        values = self.statements[column].astype("object")
+        counts = values.value_counts(sort=False)
+        ranks = {name: rank for rank, name in enumerate(order)}
+        names = sorted(counts.index, key=lambda name: (ranks.get(name, len(ranks)), -counts[name]))
+        return Grouping(names, pd.Index(names, dtype="object").get_indexer(values))
+
+    def _group_periods(self) -> Grouping:
+        """Group by day, or by month or year where there are too many days for rows."""
+        if "published" not in self.statements:
+            return Grouping([], np.full(len(self), -1))
+        dates = self.statements["published"]
+        for form in ("%Y-%m-%d", "%Y-%m", "%Y"):
+            periods = dates.dt.strftime(form).astype("object")
+            names = sorted(periods.dropna().unique())
+            if len(names) <= 31 or form == "%Y":
+                break
+        return Grouping(names, pd.Index(names, dtype="object").get_indexer(periods))

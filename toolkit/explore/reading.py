@@ -1,0 +1,134 @@
+"""What the reader shows: an article with its statements' places, and one statement explained."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from toolkit import statements as statements_room
+from toolkit.coding import explain_coding
+from toolkit.explore.index import Index
+from toolkit.explore.selection import Selection
+from toolkit.explore.views import ABSTENTIONS, list_codes, text_or_none
+
+View = dict[str, Any]
+
+LISTED = 50
+"""Articles offered at once; the rest is reached by searching or by the next page."""
+
+
+def view_article(index: Index, article_id: str) -> View:
+    """Return an article's text and the places in it, all in code points.
+
+    Statements come in the order of the text; ``spans`` are their pieces, ``source`` and ``cue``
+    a place or None.
+    """
+    about = index.articles.loc[article_id]
+    places = index.article_rows.get(article_id, np.array([], dtype=int))
+    return {
+        "id": article_id,
+        "title": index.title(article_id),
+        "byline": " · ".join(filter(None, (_date(about), text_or_none(about["outlet"])))),
+        "text": index.study.text(article_id),
+        "statements": [_view_place(index, int(place)) for place in places],
+    }
+
+
+def _view_place(index: Index, place: int) -> View:
+    row = index.statements.iloc[place]
+    return {
+        "id": row["statement_id"],
+        "official": text_or_none(row["official"]),
+        "who": text_or_none(row["official"]) or text_or_none(row["source"]) or "source not named",
+        "mark": index.mark(row["official"]),
+        "kind": text_or_none(row["kind"]),
+        "spans": [list(span) for span in row["spans"]],
+        "source": _span(row, "source"),
+        "cue": _span(row, "cue"),
+    }
+
+
+def view_detail(index: Index, statement_id: str) -> View:
+    """Return one statement explained: who, by which rule, and why each code was given."""
+    place = int(index.rows.get_loc(statement_id))
+    row = index.statements.iloc[place]
+    codings = index.codings_of(place)
+    places = index.article_rows[str(row["article_id"])]
+    number = int(np.flatnonzero(places == place)[0]) + 1
+    return {
+        "id": statement_id,
+        "article": row["article_id"],
+        "number": number,
+        "of": len(places),
+        "official": text_or_none(row["official"]),
+        "source": text_or_none(row["source"]),
+        "mark": index.mark(row["official"]),
+        "about": index.offices.get(str(row["official"]), ""),
+        "kind": text_or_none(row["kind"]),
+        "confidence": _share(row["confidence"]),
+        "why": statements_room.explain_statement(row, index.study.articles),
+        "codes": [_view_coding(coding, row) for coding in codings.to_dict("records")],
+        "summary": list_codes(codings),
+        "triggers": _triggers(codings),
+    }
+
+
+def _view_coding(coding: dict[Any, Any], row: pd.Series[Any]) -> View:
+    return {
+        "axis": coding["axis"],
+        "target": text_or_none(coding["target"]) or "",
+        "code": coding["code"],
+        "coder": text_or_none(coding["coder"]) or "",
+        "quiet": coding["code"] in ABSTENTIONS,
+        "why": explain_coding(coding, row),
+        "place": _span(coding, ""),
+    }
+
+
+def _triggers(codings: pd.DataFrame) -> list[list[int]]:
+    if "start" not in codings:
+        return []
+    known = codings.dropna(subset=["start", "end"])[["start", "end"]].drop_duplicates()
+    return [[int(start), int(end)] for start, end in known.itertuples(index=False)]
+
+
+def view_articles(index: Index, selection: Selection, query: str = "", page: int = 0) -> View:
+    """Return a page of the articles that hold selected statements, and a title's words if given."""
+    counts = index.statements.loc[index.mask(selection), "article_id"].value_counts(sort=False)
+    titles = index.articles["title"].fillna("").astype("object")
+    if query:
+        titles = titles[titles.str.casefold().str.contains(query.casefold(), regex=False)]
+    listed = [article_id for article_id in titles.index if article_id in counts.index]
+    shown = listed[page * LISTED : (page + 1) * LISTED]
+    return {
+        "total": len(listed),
+        "page": page,
+        "pages": max(1, -(-len(listed) // LISTED)),
+        "query": query,
+        "items": [
+            {
+                "id": article_id,
+                "title": index.title(article_id),
+                "n": int(counts[article_id]),
+                "byline": _date(index.articles.loc[article_id]),
+            }
+            for article_id in shown
+        ],
+    }
+
+
+def _span(row: Any, name: str) -> list[int] | None:
+    prefix = f"{name}_" if name else ""
+    start, end = row.get(f"{prefix}start"), row.get(f"{prefix}end")
+    return None if pd.isna(start) or pd.isna(end) else [int(start), int(end)]
+
+
+def _share(value: Any) -> float | None:
+    return None if pd.isna(value) else float(value)
+
+
+def _date(about: Any) -> str:
+    date = about["published"]
+    return "" if pd.isna(date) else f"{date.day} {date.strftime('%B %Y')}"

@@ -1,0 +1,164 @@
+"""The one selection that all panels share: set it from code, and the widgets follow."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import traitlets
+
+from toolkit.errors import InputError
+
+MAIN_AXES = ("aim", "scope", "condition", "position")
+PANELS = ("compare", "divergence", "words", "read", "coverage", "takeaway")
+LISTS = ("officials", "sides", "outlets", "kinds", "axes", "pair")
+DAYS = ("since", "until")
+FILTERS = ("officials", "sides", "outlets", "kinds", "since", "until", "words")
+CHECKED = (*LISTS, *DAYS, "by", "group", "axis", "target", "code", "article", "statement", "metric")
+CELL = ("group", "axis", "target", "code")
+
+
+class Selection(traitlets.HasTraits):
+    """What is looked at: filters, the chosen cell of the matrix, article, pair and word.
+
+    Empty means no restriction. Values that the study does not have are refused in a sentence.
+
+    Attributes
+    ----------
+    officials, sides, outlets, kinds : list of str
+        Only statements of these.
+    since, until : str
+        First and last day of publication, ``YYYY-MM-DD``.
+    words : str
+        Only statements that hold this text, upper or lower case alike.
+    by : str
+        What the matrix' rows are: ``official``, ``side``, ``outlet`` or ``period``.
+    axes : list of str
+        The axes that the matrix shows; empty means :data:`MAIN_AXES`.
+    group, axis, target, code : str
+        The chosen cell of the matrix: its row, and its column.
+    article, statement : str
+        What is read.
+    pair : list of str
+        The two officials whose words are compared.
+    metric, word : str
+        The measure of overlap, and the word whose concordance is shown.
+    panel : str
+        The open panel.
+    page : int
+        The page of the statements' list, from 0.
+    revision : int
+        Goes up by one with every change, however many values it sets: the one thing to observe.
+    """
+
+    officials = traitlets.List(traitlets.Unicode())
+    sides = traitlets.List(traitlets.Unicode())
+    outlets = traitlets.List(traitlets.Unicode())
+    kinds = traitlets.List(traitlets.Unicode())
+    since = traitlets.Unicode("")
+    until = traitlets.Unicode("")
+    words = traitlets.Unicode("")
+    by = traitlets.Unicode("official")
+    axes = traitlets.List(traitlets.Unicode())
+    group = traitlets.Unicode("")
+    axis = traitlets.Unicode("")
+    target = traitlets.Unicode("")
+    code = traitlets.Unicode("")
+    article = traitlets.Unicode("")
+    statement = traitlets.Unicode("")
+    pair = traitlets.List(traitlets.Unicode())
+    metric = traitlets.Unicode("jaccard")
+    word = traitlets.Unicode("")
+    panel = traitlets.Enum(PANELS, default_value="compare")
+    page = traitlets.Int(0, min=0)
+    revision = traitlets.Int(0)
+
+    def __init__(self, allowed: Mapping[str, Any] | None = None, **values: Any) -> None:
+        self._allowed = dict(allowed or {})
+        self._quiet = False
+        super().__init__(**values)
+
+    def __repr__(self) -> str:
+        chosen = ", ".join(f"{name}={value!r}" for name, value in self.chosen().items())
+        return f"Selection({chosen})"
+
+    def state(self) -> dict[str, Any]:
+        """Return the values of everything that can be chosen."""
+        return {name: getattr(self, name) for name in self._names()}
+
+    def chosen(self) -> dict[str, Any]:
+        """Return the values that are not the defaults."""
+        defaults = self.trait_defaults()
+        return {name: value for name, value in self.state().items() if value != defaults[name]}
+
+    def update(self, **values: Any) -> None:
+        """Set several values at once; who watches ``revision`` is told once.
+
+        Raises
+        ------
+        InputError
+            If there is no such name, or the study has no such value; then nothing is changed.
+        """
+        names = self._names()
+        for name, value in values.items():
+            if name not in names:
+                raise InputError(
+                    f"selection: {name!r} is no part of it; there are {', '.join(names)}"
+                )
+            self._check_value(name, value)
+        self._quiet = True
+        try:
+            for name, value in values.items():
+                setattr(self, name, value)
+        finally:
+            self._quiet = False
+        self.revision += 1
+
+    def clear(self) -> None:
+        """Take back every filter and the chosen cell."""
+        defaults = self.trait_defaults()
+        self.update(**{name: defaults[name] for name in (*FILTERS, *CELL, "page")})
+
+    def _names(self) -> list[str]:
+        return sorted(set(self.trait_names()) - {"revision"})
+
+    @traitlets.observe(traitlets.All)
+    def _count(self, change: Any) -> None:
+        if change.name != "revision" and not self._quiet:
+            self.revision += 1
+
+    @traitlets.validate(*CHECKED)
+    def _validate(self, proposal: Any) -> Any:
+        self._check_value(proposal.trait.name, proposal.value)
+        return proposal.value
+
+    def _check_value(self, name: str, value: Any) -> None:
+        if name in LISTS:
+            for one in value:
+                self._check(name, one)
+        elif name in DAYS and value:
+            _check_day(name, value)
+        elif value != "":
+            self._check(name, value)
+
+    def _check(self, name: str, value: str) -> None:
+        allowed = self._allowed.get(name)
+        if allowed is None or value in allowed:
+            return
+        known = [str(one) for one in allowed]
+        listed = ", ".join(known[:8]) + (" …" if len(known) > 8 else "")
+        raise InputError(
+            f"selection.{name}: the study has no {value!r}; there {_are(known)} {listed or 'none'}"
+        )
+
+
+def _are(known: list[str]) -> str:
+    return "is" if len(known) <= 1 else "are"
+
+
+def _check_day(name: str, value: str) -> None:
+    try:
+        date.fromisoformat(value)
+    except ValueError as error:
+        raise InputError(f"selection.{name}: {value!r} is no day; write YYYY-MM-DD") from error

@@ -1,0 +1,112 @@
+// The framing matrix: a table whose cells are buttons, and the statements behind the chosen one.
+
+const DOTS = 8;
+
+function renderCompare(app) {
+  const view = app.get("matrix");
+  const header = app.get("header");
+  const choice = app.choice();
+  if (!view.rows) return [];
+  const tools = h("div", { class: "fr-tools" },
+    header.groupings.length > 1 && select("Rows", header.groupings, view.by,
+      (by) => app.choose({ by, group: "", page: 0 }), "by"),
+    header.targets.length > 1 && select("Position on", header.targets.map((name) => [name, name]),
+      view.axes.find((axis) => axis.axis === "position")?.target ?? header.targets[0],
+      (target) => app.choose({ target, axis: "", code: "", group: "", page: 0 }), "target"),
+    renderAxes(app, view));
+  return [tools, view.rows.length ? renderMatrix(app, view, choice) : h("p", { class: "fr-empty" }, emptyMatrix(view)),
+    h("p", { class: "fr-hint" }, matrixNotes(view)), renderListing(app)];
+}
+
+function renderAxes(app, view) {
+  const shown = view.every.filter((axis) => axis[1]).map((axis) => axis[0]);
+  const toggle = (axis) => app.choose({ axes: shown.includes(axis) ? shown.filter((one) => one !== axis) : [...shown, axis] });
+  return h("div", { class: "fr-chips", role: "group", "aria-label": "Columns" }, h("span", { class: "fr-label" }, "Columns"),
+    view.every.map(([axis, on]) => h("button", { type: "button", class: "fr-chip", "aria-pressed": String(on),
+      "data-key": `axis-${axis}`, onclick: () => toggle(axis) }, capital(axis))));
+}
+
+function emptyMatrix(view) {
+  if (view.statements === 0) return "No statement fits this selection. Take back a filter.";
+  return "None of these statements is given to an official, so there is nothing to compare.";
+}
+
+function matrixNotes(view) {
+  return [
+    "A dot is a statement; a statement can carry several codes. ",
+    view.rows.some((row) => row.n < 5) && "Shares are left out where there are fewer than five statements. ",
+    view.more > 0 && `${count(view.more, "further row")} not shown: filter to see them. `,
+    view.unplaced > 0 && `${count(view.unplaced, "statement")} in no row. `,
+    view.hidden.length > 0 && `Nobody was coded on: ${view.hidden.join(", ")}.`,
+  ].filter(Boolean).join("");
+}
+
+function renderMatrix(app, view, choice) {
+  const axes = h("tr", {}, h("td", { colspan: 2 }), view.axes.map((axis) =>
+    h("th", { scope: "colgroup", colspan: axis.columns.length, class: "fr-axis" }, capital(axis.label))));
+  const codes = h("tr", {}, h("th", { scope: "col", class: "fr-who" }, view.heading),
+    h("th", { scope: "col", class: "fr-total" }, h("abbr", { title: "Statements" }, "All")),
+    view.axes.map((axis) => axis.columns.map((column, place) =>
+      h("th", { scope: "col", class: place ? "fr-code" : "fr-code fr-first", title: column.about || null }, column.code))));
+  const table = h("table", { class: "fr-matrix", onkeydown: moveInMatrix },
+    h("caption", { class: "fr-hidden" }, `${view.heading} by code; cells count statements`),
+    h("thead", {}, axes, codes), h("tbody", {}, view.rows.map((row) => renderRow(app, view, row, choice))));
+  return h("div", { class: "fr-scroll", tabindex: 0, role: "region", "aria-label": "Framing matrix" }, table);
+}
+
+function renderRow(app, view, row, choice) {
+  const chosen = (axis, code) => choice.group === row.name && choice.axis === axis && choice.code === code;
+  const toggle = (axis, target, code) => app.choose(chosen(axis, code)
+    ? { group: "", axis: "", code: "", page: 0 } : { group: row.name, axis, target, code, page: 0 });
+  let place = 0;
+  const cells = view.axes.flatMap((axis) => axis.columns.map((column, inAxis) =>
+    h("td", { class: inAxis ? null : "fr-first" },
+      renderCell(row, column, row.cells[place++], chosen(axis.axis, column.code), `${axis.label}: ${column.code}`,
+        () => toggle(axis.axis, axis.target, column.code)))));
+  return h("tr", { "data-hue": row.mark?.hue ?? null },
+    h("th", { scope: "row", class: "fr-who" }, row.mark && badge(row.mark),
+      h("span", { class: "fr-name" }, row.name, row.note && h("small", {}, row.note))),
+    h("td", { class: "fr-total" }, button(row.n.toLocaleString("en"),
+      () => app.choose(chosen("", "") ? { group: "", axis: "", code: "", page: 0 } : { group: row.name, axis: "", code: "", page: 0 }),
+      { class: "fr-cell", "aria-pressed": String(chosen("", "")), "data-key": `cell-${row.name}`,
+        "aria-label": `${row.name}: all ${count(row.n, "statement")}` })),
+    cells);
+}
+
+function renderCell(row, column, cell, pressed, label, onclick) {
+  if (cell.n === 0) return h("span", { class: "fr-none", "aria-label": "none" }, "·");
+  const share = cell.share === null ? "" : `, ${percent(cell.share)}`;
+  return h("button", {
+    type: "button", class: column.quiet ? "fr-cell fr-quiet" : "fr-cell", onclick, "aria-pressed": String(pressed),
+    "data-key": `cell-${row.name}-${label}`, title: `${cell.n} of ${count(row.n, "statement")}${share}`,
+    "aria-label": `${row.name}, ${label}: ${cell.n} of ${count(row.n, "statement")}${share}`,
+  }, h("span", { class: "fr-figure" }, cell.n.toLocaleString("en"), cell.share === null ? null
+    : h("small", {}, percent(cell.share))), renderAmount(cell));
+}
+
+// Few statements are dots that can be counted; many are a bar of their share.
+function renderAmount(cell) {
+  if (cell.n <= DOTS) {
+    return h("span", { class: "fr-dots", "aria-hidden": "true" }, Array.from({ length: cell.n }, () => h("i", {})));
+  }
+  const bar = h("i", {});
+  bar.style.inlineSize = percent(cell.share ?? 1).replace(" ", "");
+  return h("span", { class: "fr-bar", "aria-hidden": "true" }, bar);
+}
+
+function moveInMatrix(event) {
+  const step = { ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowDown: [1, 0], ArrowUp: [-1, 0] }[event.key];
+  const from = event.target.closest("td");
+  if (!step || !from) return;
+  event.preventDefault();
+  let [row, column] = [from.parentElement, from.cellIndex];
+  const rows = [...row.parentElement.rows];
+  for (;;) {
+    row = rows[rows.indexOf(row) + step[0]];
+    column += step[1];
+    const cell = row?.cells[column];
+    if (!cell) return;
+    const found = cell.querySelector("button");
+    if (found) return found.focus();
+  }
+}

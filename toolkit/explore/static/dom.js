@@ -1,0 +1,49 @@
+// Building the page. Text of articles only ever becomes text nodes: nothing here parses HTML.
+
+function h(tag, attributes, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes ?? {})) {
+    if (value === null || value === undefined || value === false) continue;
+    if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
+    else if (name === "value") node.value = value;
+    else node.setAttribute(name, value === true ? "" : value);
+  }
+  node.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
+  return node;
+}
+
+// Replaces what a place holds and gives the focus back to the element with the same data-key.
+function fill(place, ...children) {
+  const key = place.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
+  place.replaceChildren(...children.flat(Infinity).filter(Boolean));
+  if (key === undefined) return;
+  place.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
+}
+
+const count = (n, noun) => `${n.toLocaleString("en")} ${noun}${n === 1 ? "" : "s"}`;
+const percent = (share) => `${Math.round(share * 100)} %`;
+const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
+// An official's colour and letters; the name stands beside it or in the label around it.
+function badge(mark) {
+  return h("span", { class: "fr-badge", "data-hue": mark?.hue ?? -1, "aria-hidden": "true" }, mark?.letters ?? "?");
+}
+
+function select(label, options, value, onchange, key) {
+  const list = h("select", { "data-key": key, onchange: (event) => onchange(event.target.value) },
+    options.map(([name, text]) => h("option", { value: name, selected: name === value }, text)));
+  return h("label", { class: "fr-field" }, h("span", {}, label), list);
+}
+
+function button(text, onclick, attributes) {
+  return h("button", { type: "button", class: "fr-button", onclick, ...attributes }, text);
+}
+
+function pager(view, noun, go) {
+  if (view.pages < 2) return null;
+  const last = view.pages - 1;
+  return h("nav", { class: "fr-pager", "aria-label": `Pages of ${noun}` },
+    button("Previous", () => go(view.page - 1), { disabled: view.page === 0, "data-key": `${noun}-previous` }),
+    h("span", {}, `Page ${view.page + 1} of ${view.pages.toLocaleString("en")}`),
+    button("Next", () => go(view.page + 1), { disabled: view.page === last, "data-key": `${noun}-next` }));
+}

@@ -1,0 +1,94 @@
+// The page's side of the explorer: the kernel holds the selection and the views; this shows them,
+// and asks for another selection when something is clicked.
+
+const PANELS = [
+  { name: "compare", label: "Compare", traits: ["matrix", "listing"], render: renderCompare },
+  { name: "read", label: "Read", traits: ["article", "articles"], render: renderReader },
+];
+
+let made = 0;
+
+function makeApp(model, root) {
+  const number = ++made;
+  const app = {
+    get: (name) => model.get(name),
+    choice: () => model.get("choice"),
+    id: (name) => `framing-${number}-${name}`,
+    ask: (what, rest) => {
+      root.setAttribute("aria-busy", "true");
+      model.send({ do: what, ...rest });
+    },
+    choose: (changes) => app.ask("select", { changes }),
+    focusNext: (key) => { app.wanted = key; },
+  };
+  return app;
+}
+
+function render({ model, el }) {
+  const root = h("section", { class: "framing", "data-lm-suppress-shortcuts": "true", "aria-label": "Explorer" });
+  const app = makeApp(model, root);
+  const places = {
+    title: h("div", {}), tabs: h("div", {}), filters: h("div", {}),
+    panel: h("div", { class: "fr-panel", role: "tabpanel", id: app.id("panel"), tabindex: -1 }),
+    message: h("div", { class: "fr-message", role: "alert" }),
+  };
+  root.append(...Object.values(places));
+  el.append(root);
+
+  const drawPanel = () => {
+    const open = PANELS.find((panel) => panel.name === app.choice().panel) ?? PANELS[0];
+    places.panel.setAttribute("aria-labelledby", app.id(`tab-${open.name}`));
+    fill(places.panel, open.render(app));
+  };
+  const draw = {
+    title: () => fill(places.title, renderTitle(app)),
+    controls: () => { fill(places.tabs, renderTabs(app)); fill(places.filters, renderFilters(app)); },
+    panel: drawPanel,
+    detail: () => {
+      if (app.choice().panel !== "read" || !app.reader) return;
+      fill(app.reader.aside, renderDetail(app));
+      drawText(app, app.reader);
+      showChosen(app, app.reader);
+    },
+    message: () => {
+      const { text, wrong } = model.get("message");
+      fill(places.message, text && h("p", { class: wrong ? "fr-wrong" : null }, text));
+    },
+  };
+  follow(model, app, root, draw);
+  Object.values(draw).forEach((each) => each());
+}
+
+// Several traits change with one answer: what they touch is drawn once, after all have come.
+function follow(model, app, root, draw) {
+  const waiting = new Set();
+  const soon = (...names) => {
+    if (!waiting.size) queueMicrotask(() => {
+      const names = [...waiting];
+      waiting.clear();
+      names.forEach((name) => draw[name]());
+      root.removeAttribute("aria-busy");
+      if (app.wanted) root.querySelector(`[data-key="${CSS.escape(app.wanted)}"]`)?.focus({ preventScroll: true });
+      app.wanted = undefined;
+    });
+    names.forEach((name) => waiting.add(name));
+  };
+  let open = app.choice().panel;
+  model.on("change:header", () => soon("title", "controls"));
+  model.on("change:choice", () => {
+    soon("controls");
+    if (app.choice().panel !== open) soon("panel");
+    else if (open === "read") soon("detail");
+    else soon("panel");
+    open = app.choice().panel;
+  });
+  model.on("change:count", () => soon("controls"));
+  model.on("change:detail", () => soon("detail"));
+  model.on("change:message", () => soon("message"));
+  for (const panel of PANELS) {
+    for (const trait of panel.traits) model.on(`change:${trait}`, () => app.choice().panel === panel.name && soon("panel"));
+  }
+  model.on("msg:custom", () => root.removeAttribute("aria-busy"));
+}
+
+export default { render };

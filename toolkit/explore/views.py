@@ -1,0 +1,247 @@
+"""What the panels show, as plain data: the matrix of codes and the statements behind it.
+
+Every function takes an :class:`~toolkit.explore.index.Index` and a selection, and returns
+dictionaries and lists that can become JSON: no HTML, no widgets, and never a whole corpus.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from toolkit.explore.index import GROUPINGS, Grouping, Index, Mask, rank_axis
+from toolkit.explore.selection import MAIN_AXES, Selection
+
+View = dict[str, Any]
+
+FEW = 5
+"""Below this many statements only counts are shown, no shares."""
+
+ROWS = 30
+"""Rows of the matrix on one page; the rest is said in words."""
+
+PAGE = 20
+"""Statements on one page of the list."""
+
+ABSTENTIONS = ("not asserted", "no target")
+
+
+def count_cells(index: Index, grouping: Grouping, mask: Mask) -> np.ndarray[Any, Any]:
+    """Return how many statements of each group carry each of ``index.columns``.
+
+    A statement counts once for a code, however many coders gave it.
+    """
+    groups = grouping.codes[index.coding_rows]
+    inside = mask[index.coding_rows] & (groups >= 0)
+    width = len(index.columns)
+    once = index.once[inside]
+    cells = groups[inside][once] * width + index.coding_codes[inside][once]
+    return np.bincount(cells, minlength=len(grouping.names) * width).reshape(-1, width)
+
+
+def view_matrix(index: Index, selection: Selection) -> View:
+    """Return the framing matrix: rows are groups, columns codes by axis, cells counts and shares.
+
+    ``share`` is missing where a row has fewer than :data:`FEW` statements. Columns that nobody
+    has are left out and counted in ``hidden``.
+    """
+    grouping = index.groupings[selection.by]
+    mask = index.mask(selection, cell=False)
+    sizes = grouping.sizes(mask)
+    counts = count_cells(index, grouping, mask)
+    totals = counts.sum(axis=0)
+    axes = [
+        _view_axis(index, axis, selection.target, totals) for axis in shown_axes(index, selection)
+    ]
+    shown = [axis for axis in axes if axis["columns"]]
+    places = [column.pop("place") for axis in shown for column in axis["columns"]]
+    rows = np.flatnonzero(sizes)
+    return {
+        "by": selection.by,
+        "heading": GROUPINGS[selection.by],
+        "axes": shown,
+        "every": [[axis, axis in chosen] for axis in index.axes],
+        "rows": [
+            _view_row(
+                index, selection.by, grouping.names[row], int(sizes[row]), counts[row][places]
+            )
+            for row in rows[:ROWS]
+        ],
+        "more": max(0, len(rows) - ROWS),
+        "statements": int(mask.sum()),
+        "unplaced": int((mask & (grouping.codes < 0)).sum()),
+        "hidden": [axis["label"] for axis in axes if not axis["columns"]],
+    }
+
+
+def shown_axes(index: Index, selection: Selection) -> list[str]:
+    """Return the axes that the matrix shows, in its order."""
+    chosen = selection.axes or [axis for axis in index.axes if axis in MAIN_AXES] or index.axes
+    return [axis for axis in index.axes if axis in chosen]
+
+
+def _view_axis(index: Index, axis: str, target: str, totals: np.ndarray[Any, Any]) -> View:
+    toward = index.target_of(axis, target)
+    columns = [
+        {"code": code, "place": place, "about": index.define(axis, code)}
+        for place, (an_axis, a_target, code) in enumerate(index.columns)
+        if an_axis == axis and a_target == toward and totals[place]
+    ]
+    columns.sort(key=lambda column: index.rank(axis, column["code"]))
+    for column in columns:
+        column["quiet"] = column["code"] in ABSTENTIONS
+    label = f"{axis} on the {toward}" if axis == "position" and toward else axis
+    return {"axis": axis, "target": toward, "label": label, "columns": columns}
+
+
+def _view_row(index: Index, by: str, name: str, size: Any, counts: np.ndarray[Any, Any]) -> View:
+    n = int(size)
+    cells = [{"n": int(count), "share": count / n if n >= FEW else None} for count in counts]
+    return {
+        "name": name,
+        "mark": index.marks.get(name) if by == "official" else None,
+        "note": index.offices.get(name, "") if by == "official" else "",
+        "n": n,
+        "cells": cells,
+    }
+
+
+def view_statements(index: Index, selection: Selection) -> View:
+    """Return one page of the statements that the selection holds, in the order of the texts."""
+    places = np.flatnonzero(index.mask(selection))
+    pages = max(1, -(-len(places) // PAGE))
+    page = min(selection.page, pages - 1)
+    shown = places[page * PAGE : (page + 1) * PAGE]
+    return {
+        "total": len(places),
+        "page": page,
+        "pages": pages,
+        "first": page * PAGE + 1 if len(places) else 0,
+        "title": describe_selection(selection),
+        "items": [view_statement(index, int(place), selection) for place in shown],
+    }
+
+
+def view_statement(index: Index, place: int, selection: Selection) -> View:
+    """Return one statement as a quotation: who, its words with the triggers marked, its codes."""
+    row = index.statements.iloc[place]
+    codings = index.codings_of(place)
+    return {
+        "id": row["statement_id"],
+        "article": row["article_id"],
+        "title": index.title(row["article_id"]),
+        "official": text_or_none(row["official"]),
+        "source": text_or_none(row["source"]),
+        "mark": index.mark(row["official"]),
+        "side": text_or_none(row.get("side")),
+        "kind": text_or_none(row["kind"]),
+        "pieces": mark_pieces(index, row, codings, selection),
+        "codes": list_codes(codings),
+        "relayed": text_or_none(row["within"]) is not None,
+    }
+
+
+def list_codes(codings: pd.DataFrame) -> list[View]:
+    """Return a statement's codes once each, abstentions marked as quiet."""
+    seen = codings.drop_duplicates(["axis", "target", "code"])
+    return [
+        {
+            "axis": row["axis"],
+            "target": text_or_none(row["target"]) or "",
+            "code": row["code"],
+            "quiet": row["code"] in ABSTENTIONS or row["axis"] in ("commitment", "attribution"),
+        }
+        for row in sorted(seen.to_dict("records"), key=lambda row: rank_axis(str(row["axis"])))
+    ]
+
+
+def mark_pieces(
+    index: Index, row: pd.Series[Any], codings: pd.DataFrame, selection: Selection
+) -> list[View]:
+    """Return a statement's words in pieces, each marked as a trigger of the chosen code or not."""
+    text = index.study.text(row["article_id"])
+    marks = _trigger_spans(codings, selection) + _found_spans(text, row["spans"], selection.words)
+    pieces: list[View] = []
+    for start, end in row["spans"]:
+        if pieces:
+            pieces.append({"text": " … ", "mark": ""})
+        pieces += _cut(text, start, end, marks)
+    return pieces
+
+
+def _trigger_spans(codings: pd.DataFrame, selection: Selection) -> list[tuple[int, int, str]]:
+    if not selection.axis:
+        return []
+    chosen = codings[codings["axis"] == selection.axis]
+    if selection.code:
+        chosen = chosen[chosen["code"] == selection.code]
+    if selection.target:
+        chosen = chosen[chosen["target"] == selection.target]
+    if "start" not in chosen:
+        return []
+    spans = chosen.dropna(subset=["start", "end"])[["start", "end"]]
+    return [(int(start), int(end), "cue") for start, end in spans.itertuples(index=False)]
+
+
+def _found_spans(
+    text: str, spans: Sequence[tuple[int, int]], words: str
+) -> list[tuple[int, int, str]]:
+    if not words:
+        return []
+    found = []
+    for start, end in spans:
+        piece, at = text[start:end].lower(), 0
+        while (at := piece.find(words.lower(), at)) >= 0 and len(piece) == end - start:
+            found.append((start + at, start + at + len(words), "hit"))
+            at += len(words)
+    return found
+
+
+def _cut(text: str, start: int, end: int, marks: list[tuple[int, int, str]]) -> list[View]:
+    inside = [(max(a, start), min(b, end), name) for a, b, name in marks if a < end and b > start]
+    edges = sorted({start, end, *(edge for a, b, _ in inside for edge in (a, b))})
+    return [
+        {
+            "text": text[a:b],
+            "mark": next((name for low, high, name in inside if low <= a and b <= high), ""),
+        }
+        for a, b in itertools.pairwise(edges)
+    ]
+
+
+def describe_selection(selection: Selection) -> str:
+    """Say in words which statements a selection holds.
+
+    Examples
+    --------
+    >>> describe_selection(Selection(kinds=["direct"], words="dam"))
+    'direct statements, with “dam”'
+    """
+    kinds = " and ".join(selection.kinds)
+    parts = [f"{kinds} statements".strip()]
+    people = [*selection.officials, *selection.sides]
+    if selection.group:
+        people = [selection.group]
+    if people:
+        parts[0] += f" of {' and '.join(people)}"
+    if selection.axis:
+        toward = f" ({selection.target})" if selection.axis == "position" else ""
+        parts.append(f"coded {selection.axis}{toward}: {selection.code or 'any'}")
+    if selection.outlets:
+        parts.append(f"in {' and '.join(selection.outlets)}")
+    if selection.since:
+        parts.append(f"from {selection.since}")
+    if selection.until:
+        parts.append(f"until {selection.until}")
+    if selection.words:
+        parts.append(f"with “{selection.words}”")
+    return ", ".join(parts)
+
+
+def text_or_none(value: Any) -> str | None:
+    """Return a cell's text, None where it is missing."""
+    return None if value is None or pd.isna(value) else str(value)
