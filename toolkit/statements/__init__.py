@@ -2,17 +2,23 @@
 
 from toolkit.statements.drafts import suggest_officials
 from toolkit.statements.evaluation import Evaluation, evaluate_statements
+from toolkit.statements.extraction import extract_from_text, extract_statements
 from toolkit.statements.gold import read_gold
+from toolkit.statements.lexicon import Lexicon, read_lexicon
 from toolkit.statements.officials import format_officials, read_officials
 from toolkit.statements.resolution import resolve_officials
 from toolkit.statements.utterances import mark_utterances
 
 __all__ = [
     "Evaluation",
+    "Lexicon",
     "evaluate_statements",
+    "extract_from_text",
+    "extract_statements",
     "format_officials",
     "mark_utterances",
     "read_gold",
+    "read_lexicon",
     "read_officials",
     "resolve_officials",
     "suggest_officials",

@@ -1,0 +1,136 @@
+"""A paragraph as items: words, punctuation, and quotations as one item each, cut into sentences.
+
+Extraction parses the running text; what stands between quotation marks is one opaque item in it, so
+that a full stop or a verb inside a quotation does not end or govern the sentence around it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from toolkit.statements.lexicon import Lexicon
+from toolkit.statements.quotes import Quotation, find_quotations
+
+WORD, PUNCTUATION, QUOTE = "word", "punctuation", "quote"
+
+_ITEM = re.compile(
+    r"[$€£#@]?(?:\d+(?:[.,:]\d+)*|[^\W_]+(?:\.[^\W_]+)*)(?:[-‑'’/&][^\W_]+)*[’']?%?"
+    r"|\.{2,}|--+|[^\w\s]|_+"
+)
+_CONTRACTED = re.compile(r"(?i)(i|he|she|it|we|you|they|who|that)['’](s|d|ve|ll|m|re)")
+_TERMINAL = {".", "?", "!"}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One word, one punctuation mark, or one quotation, with its place in the text."""
+
+    kind: str
+    start: int
+    end: int
+    text: str
+    low: str
+    quotation: Quotation | None = None
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether the item is a word that begins with a capital letter or is a number's word."""
+        return self.kind == WORD and self.text.lstrip("#@$")[:1].isupper()
+
+
+Sentence = list[Item]
+
+
+def split_paragraph(text: str, start: int, end: int, lexicon: Lexicon) -> list[Sentence]:
+    """Return the sentences of one paragraph as items."""
+    items: list[Item] = []
+    place = start
+    for quotation in find_quotations(text, start, end):
+        items += _words(text, place, quotation.start, lexicon)
+        inner = text[quotation.start : quotation.end]
+        items.append(Item(QUOTE, quotation.start, quotation.end, inner, "", quotation))
+        place = quotation.end
+    items += _words(text, place, end, lexicon)
+    return list(_sentences(items, lexicon))
+
+
+def _words(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Item]:
+    place = start
+    while match := _ITEM.search(text, place, end):
+        first, place = match.span()
+        last = place
+        token = match.group()
+        if not (token[0].isalnum() or token[0] in "$€£#@") or len(token) == 1 and token in "#@$€£":
+            yield Item(PUNCTUATION, first, last, token, token)
+            continue
+        token, last = _trim(text, first, last, token)
+        if text[last : last + 1] == "." and last < end and _is_abbreviation(token, lexicon):
+            last = place = last + 1
+            token += "."
+        contracted = _CONTRACTED.fullmatch(token)
+        if contracted:
+            cut = first + contracted.end(1)
+            yield Item(WORD, first, cut, text[first:cut], text[first:cut].lower())
+            yield Item(WORD, cut, last, text[cut:last], text[cut:last].lower().replace("’", "'"))
+        else:
+            yield Item(WORD, first, last, token, token.lower().replace("’", "'"))
+
+
+def _trim(text: str, first: int, last: int, token: str) -> tuple[str, int]:
+    """Leave an apostrophe at the end to the word only after an s (a plural's possessive)."""
+    if token[-1] in "'’" and token[-2:-1].lower() != "s":
+        return token[:-1], last - 1
+    return token, last
+
+
+def _is_abbreviation(token: str, lexicon: Lexicon) -> bool:
+    if len(token) == 1:
+        return token.isupper() and token != "I"
+    if "." in token:
+        return not token[0].isdigit()
+    return token.lower().rpartition("-")[2] in lexicon.abbreviations
+
+
+def _sentences(items: list[Item], lexicon: Lexicon) -> Iterator[Sentence]:
+    first = 0
+    for index, item in enumerate(items):
+        following = items[index + 1] if index + 1 < len(items) else None
+        if _ends(item, following, items, index, lexicon):
+            last = index + 1
+            yield items[first:last]
+            first = last
+    if first < len(items):
+        yield items[first:]
+
+
+def _ends(
+    item: Item, following: Item | None, items: list[Item], index: int, lexicon: Lexicon
+) -> bool:
+    if following is None:
+        return False
+    if item.kind == QUOTE:
+        if following.kind == QUOTE:
+            return True
+        inner = item.text.rstrip("\"”’'`»“")
+        if inner[-1:] in "?!" or item.text.endswith((".”", '."', ".''")):
+            return following.is_capital and not _is_tag(items, index + 1, lexicon)
+        return False
+    if item.text in _TERMINAL:
+        return not (following.kind == PUNCTUATION and following.text in ")]")
+    if item.kind == WORD and item.text.endswith("."):
+        return following.is_capital and following.low in lexicon.sentence_starters
+    return item.text in (")", "]") and index > 0 and items[index - 1].text in _TERMINAL
+
+
+def _is_tag(items: list[Item], index: int, lexicon: Lexicon) -> bool:
+    """Whether an attribution follows a quotation: a cue within a name's length, then its end."""
+    for item in items[index : index + 12]:
+        if item.kind == QUOTE or item.text in _TERMINAL:
+            return False
+        if item.low in lexicon.cues and item.kind == WORD:
+            return True
+        if item.kind == WORD and not item.is_capital and item.low in lexicon.boundaries:
+            return False
+    return False

@@ -1,0 +1,182 @@
+"""The lexicon: reporting cues with their frames, and the small closed classes of a language.
+
+Everything that depends on a language stands in data files, which a user's own files add to.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from toolkit.errors import DefinitionError, InputError
+
+FRAMES = (
+    "clause", "that", "to", "object_to", "object", "about", "question", "quote", "inverted",
+    "listener", "belief", "of",
+)  # fmt: skip
+CLASSES = (
+    "auxiliaries", "adverbs", "pronouns", "determiners", "prepositions", "conjunctions",
+    "subordinators", "relatives", "questions", "negations", "times", "boundaries",
+    "fronted_conditions", "sentence_starters", "abbreviations", "not_names", "speaker_marks",
+)  # fmt: skip
+_VOWELS = set("aeiou")
+
+
+@dataclass(frozen=True)
+class Cue:
+    """One form of a reporting verb or noun: its lemma, what form it is, and its frames."""
+
+    lemma: str
+    form: str
+    frames: frozenset[str]
+    belief_frames: frozenset[str]
+    particle: str = ""
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Cues by form, cue nouns by form, and closed classes of words; all lower case."""
+
+    language: str
+    cues: Mapping[str, tuple[Cue, ...]]
+    nouns: Mapping[str, Cue]
+    classes: Mapping[str, frozenset[str]]
+
+    def __getattr__(self, name: str) -> frozenset[str]:
+        classes: Mapping[str, frozenset[str]] = object.__getattribute__(self, "classes")
+        if name in classes:
+            return classes[name]
+        raise AttributeError(name)
+
+
+def read_lexicon(*paths: str | Path, language: str = "en") -> Lexicon:
+    """Return the toolkit's lexicon of a language, with a user's own files added to it.
+
+    Parameters
+    ----------
+    *paths
+        TOML files in the form of ``toolkit/statements/data/cues_en.toml``.
+    language
+        A language that the toolkit has files for.
+
+    Raises
+    ------
+    InputError
+        If there are no files for the language, or a file cannot be read.
+    DefinitionError
+        If a file has mistakes; all of them are named.
+
+    Examples
+    --------
+    >>> lexicon = read_lexicon()
+    >>> lexicon.cues["said"][0].lemma, "clause" in lexicon.cues["said"][0].frames
+    ('say', True)
+    """
+    folder = resources.files("toolkit.statements") / "data"
+    try:
+        texts = {
+            name: (folder / name).read_text(encoding="utf8")
+            for name in (f"cues_{language}.toml", f"classes_{language}.toml")
+        }
+    except FileNotFoundError:
+        raise InputError(f"language {language!r}: the toolkit has no lexicon of it") from None
+    for path in map(Path, paths):
+        try:
+            texts[str(path)] = path.read_text(encoding="utf8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise InputError(f"{path}: cannot be read ({error})") from None
+    return _build(language, [_parse(name, text) for name, text in texts.items()])
+
+
+def _parse(name: str, text: str) -> dict[str, Any]:
+    try:
+        content = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise DefinitionError(name, [f"is not TOML: {error}"]) from None
+    problems = list(_problems(content))
+    if problems:
+        raise DefinitionError(name, problems)
+    return content
+
+
+def _problems(content: Mapping[str, Any]) -> Iterator[str]:
+    for key in content:
+        if key not in ("cues", "nouns", "forms", "classes"):
+            yield f"{key!r}: expected [[cues]], [[nouns]], [forms] or [classes]"
+    for kind, words in (("cues", "verbs"), ("nouns", "nouns")):
+        for number, entry in enumerate(content.get(kind, []), start=1):
+            where = f"{kind} entry {number}"
+            if not _is_words(entry.get(words)):
+                yield f"{where}: {words!r} must be a list of words"
+            if not _is_words(entry.get("frames")):
+                yield f"{where}: 'frames' must be a list of {', '.join(FRAMES)}"
+                continue
+            for frame in entry["frames"]:
+                if frame not in FRAMES:
+                    yield f"{where}: frame {frame!r} is none of {', '.join(FRAMES)}"
+    for name, words_ in content.get("classes", {}).items():
+        if name not in CLASSES or not _is_words(words_):
+            yield f"classes: {name!r} must be a list of words, named one of {', '.join(CLASSES)}"
+
+
+def _is_words(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(word, str) for word in value)
+
+
+def _build(language: str, contents: Iterable[Mapping[str, Any]]) -> Lexicon:
+    frames: dict[tuple[str, str], set[str]] = defaultdict(set)
+    beliefs: dict[tuple[str, str], set[str]] = defaultdict(set)
+    irregular: dict[str, list[str]] = {}
+    classes: dict[str, set[str]] = {name: set() for name in CLASSES}
+    nouns: dict[str, Cue] = {}
+    for content in contents:
+        irregular |= content.get("forms", {})
+        for name, words in content.get("classes", {}).items():
+            classes[name].update(words)
+        for entry in content.get("cues", []):
+            chosen = beliefs if "belief" in entry["frames"] else frames
+            for verb in entry["verbs"]:
+                lemma, _, particle = verb.partition(" ")
+                chosen[lemma, particle].update(entry["frames"])
+        for entry in content.get("nouns", []):
+            for noun in entry["nouns"]:
+                for form in (noun, _plural(noun)):
+                    nouns[form] = Cue(noun, "noun", frozenset(entry["frames"]), frozenset())
+    cues: dict[str, list[Cue]] = defaultdict(list)
+    for lemma, particle in sorted(frames.keys() | beliefs.keys(), key=lambda key: -len(key[1])):
+        key = (lemma, particle)
+        for form, word in _inflect(lemma, irregular.get(lemma)):
+            cue = Cue(lemma, form, frozenset(frames[key]), frozenset(beliefs[key]), particle)
+            cues[word].append(cue)
+    return Lexicon(
+        language,
+        {word: tuple(found) for word, found in cues.items()},
+        nouns,
+        {name: frozenset(words) for name, words in classes.items()},
+    )
+
+
+def _inflect(lemma: str, irregular: list[str] | None) -> Iterator[tuple[str, str]]:
+    """Yield (form, word): base, third person, past, participle."""
+    yield "base", lemma
+    if irregular:
+        for word in irregular:
+            form = "ing" if word.endswith("ing") else "s" if word.endswith("s") else "past"
+            yield form, word
+        return
+    yield "s", _plural(lemma)
+    stem = lemma[:-1] if lemma.endswith("e") else lemma
+    consonant_y = lemma.endswith("y") and lemma[-2] not in _VOWELS
+    yield "past", (lemma[:-1] + "i" if consonant_y else stem) + "ed"
+    yield "ing", (lemma if lemma.endswith("ee") else stem) + "ing"
+
+
+def _plural(word: str) -> str:
+    if word.endswith("y") and word[-2] not in _VOWELS:
+        return word[:-1] + "ies"
+    return word + ("es" if word.endswith(("s", "sh", "ch", "x", "z")) else "s")

@@ -1,0 +1,254 @@
+"""Noun phrases around a cue: who is the subject, without a part-of-speech tagger.
+
+Closed classes of words, capital letters and punctuation say where a phrase begins and ends. A
+phrase is a pair of item numbers, half-open, within its sentence.
+"""
+
+from __future__ import annotations
+
+from toolkit.statements.items import QUOTE, WORD, Item, Sentence
+from toolkit.statements.lexicon import Lexicon
+
+Phrase = tuple[int, int]
+
+_NAME_LINKS = {"of", "the", "for", "and", "&", "de", "van", "von", "der", "al", "bin", "la", "el"}
+_MAX_SUBJECT = 40
+_MAX_APPOSITION = 45
+
+
+def subject_before(items: Sentence, end: int, lexicon: Lexicon) -> Phrase | None:
+    """Return the subject that ends before item ``end``, appositions and relative clauses included."""
+    if end <= 0:
+        return None
+    last = items[end - 1]
+    if last.text == ",":
+        return _subject_with_apposition(items, end, lexicon)
+    if last.text in (")", "]", "—", "–", "-", "--"):
+        opening = _find_back(items, end - 2, {")": "(", "]": "["}.get(last.text, last.text))
+        return None if opening is None else subject_before(items, opening, lexicon)
+    if last.kind != WORD:
+        return None
+    if last.low in lexicon.pronouns:
+        return _pronoun(items, end, lexicon)
+    start = _walk_left(items, end, lexicon)
+    return trim(items, (start, end), lexicon)
+
+
+def _pronoun(items: Sentence, end: int, lexicon: Lexicon) -> Phrase:
+    first = end - 1
+    # "both of them", "some of those": the quantifier belongs to it.
+    while first >= 2 and items[first - 1].low == "of" and items[first - 2].low in lexicon.pronouns:
+        first -= 2
+    return first, end
+
+
+def _walk_left(items: Sentence, end: int, lexicon: Lexicon) -> int:
+    start = end
+    while start > 0 and end - start < _MAX_SUBJECT:
+        item = items[start - 1]
+        if item.kind == QUOTE:
+            if start == end or items[start].kind != WORD or items[start].is_capital:
+                break
+        elif item.kind == WORD:
+            if item.low in lexicon.boundaries and not _is_name_month(item):
+                break
+            if item.low == "and" and not _joins_names(items, start - 1):
+                break
+            if item.low in lexicon.cues and not item.is_capital and start < end:
+                if lexicon.cues[item.low][0].form in ("past", "ing") or item.low == "says":
+                    break
+        elif item.text in (")", "]"):
+            opening = _find_back(items, start - 2, "(" if item.text == ")" else "[")
+            if opening is None:
+                break
+            start = opening
+            continue
+        elif item.text not in ("#", "@", "/", "&", "."):
+            break
+        start -= 1
+    return start
+
+
+def _is_name_month(item: Item) -> bool:
+    return item.low in ("may", "will", "us") and item.is_capital
+
+
+def _joins_names(items: Sentence, index: int) -> bool:
+    if index == 0 or index + 1 >= len(items):
+        return False
+    left, right = items[index - 1], items[index + 1]
+    return left.kind == WORD and (left.is_capital == right.is_capital)
+
+
+def trim(items: Sentence, phrase: Phrase, lexicon: Lexicon) -> Phrase | None:
+    """Cut what does not belong to a subject off its beginning: a preposition's phrase, a time."""
+    start, end = phrase
+    while start < end and items[start].low in lexicon.conjunctions | lexicon.adverbs | lexicon.times:
+        start += 1
+    if start < end and items[start].low in lexicon.prepositions and not items[start].low == "both":
+        start = _after_fronted(items, start, end, lexicon)
+    return (start, end) if start < end else None
+
+
+def _after_fronted(items: Sentence, start: int, end: int, lexicon: Lexicon) -> int:
+    """Return where the subject begins after "In an interview with the paper": at the last name."""
+    first = end - 1
+    while first - 1 > start:
+        left = items[first - 1]
+        if left.is_capital or left.low in _NAME_LINKS - {"the", "for", "of", "and"}:
+            first -= 1
+        elif left.low in lexicon.determiners:
+            first -= 1
+            break
+        elif items[first].is_capital:
+            break
+        else:
+            first -= 1
+    return first
+
+
+def _subject_with_apposition(items: Sentence, end: int, lexicon: Lexicon) -> Phrase | None:
+    """"Hale, the minister, said", "Moor, who leads the party, said": the name before the commas."""
+    clause = clause_start(items, end - 1, lexicon)
+    commas = [
+        index
+        for index in range(clause, end - 1)
+        if items[index].text == "," and end - index < _MAX_APPOSITION
+    ]
+    for comma in commas:
+        if comma == clause:
+            continue
+        following = items[comma + 1]
+        if items[comma - 1].kind != WORD:
+            continue
+        start = _walk_left(items, comma, lexicon)
+        if start < clause:
+            start = clause
+        phrase = trim(items, (start, comma), lexicon)
+        if phrase is None or phrase[0] > start and items[start].low in lexicon.prepositions:
+            continue
+        if start > clause and items[start - 1].text != "," and items[start - 1].low not in (
+            lexicon.conjunctions | lexicon.subordinators
+        ):
+            continue
+        head = items[phrase[0]]
+        if _starts_apposition(following, lexicon) or head.is_capital:
+            if head.low in lexicon.times | lexicon.adverbs | lexicon.subordinators:
+                continue
+            return phrase[0], comma
+    return None
+
+
+def _starts_apposition(item: Item, lexicon: Lexicon) -> bool:
+    return item.low in lexicon.determiners | lexicon.relatives or item.kind == WORD
+
+
+def clause_start(items: Sentence, end: int, lexicon: Lexicon) -> int:
+    """Return where the clause around item ``end`` begins: after a quotation, a colon, a dash."""
+    for index in range(end - 1, -1, -1):
+        item = items[index]
+        if item.kind == QUOTE or item.text in (":", ";", "—", "–", "--", "…"):
+            return index + 1
+    return 0
+
+
+def subject_after(items: Sentence, start: int, lexicon: Lexicon) -> Phrase | None:
+    """Return the subject of an inverted attribution: "said Hale", "said a man who saw it"."""
+    if start >= len(items) or items[start].kind != WORD:
+        return None
+    first = items[start]
+    if first.low in lexicon.pronouns and first.low not in lexicon.determiners:
+        if first.low in ("he", "she", "they", "i", "we", "one", "some", "others", "many"):
+            return start, start + 1
+        return None
+    if not (first.is_capital or first.low in lexicon.determiners or first.low in ("former", "senior")):
+        if first.low in lexicon.prepositions | lexicon.adverbs | lexicon.conjunctions | lexicon.times:
+            return None
+        if first.low in lexicon.subordinators | lexicon.questions | lexicon.auxiliaries:
+            return None
+    if first.low in lexicon.times:
+        return None
+    return start, phrase_end(items, start, lexicon)
+
+
+def phrase_end(items: Sentence, start: int, lexicon: Lexicon) -> int:
+    """Return where the noun phrase that begins at ``start`` ends."""
+    index = start
+    while index < len(items):
+        item = items[index]
+        if item.kind == QUOTE:
+            break
+        if item.kind != WORD:
+            if item.text == "(":
+                closing = _find_forward(items, index, ")")
+                if closing is not None and closing - index < 8:
+                    index = closing + 1
+                    continue
+            break
+        if index > start and _ends_phrase(items, index, lexicon):
+            break
+        index += 1
+    return max(index, start + 1)
+
+
+def _ends_phrase(items: Sentence, index: int, lexicon: Lexicon) -> bool:
+    item, before = items[index], items[index - 1]
+    if item.low in ("of", "for", "at", "with", "from") and not before.low in lexicon.times:
+        return index + 1 < len(items) and items[index + 1].kind != WORD
+    if item.low in lexicon.boundaries or item.low in lexicon.times:
+        return not (item.low == "may" and item.is_capital)
+    if item.low == "and":
+        return not _joins_names(items, index)
+    return item.low in lexicon.prepositions | lexicon.auxiliaries | lexicon.subordinators
+
+
+def main_subject(items: Sentence, end: int, lexicon: Lexicon) -> Phrase | None:
+    """Return the subject of the clause in which item ``end`` stands, read from its beginning."""
+    start = clause_start(items, end, lexicon)
+    index = start
+    while index < end:
+        item = items[index]
+        if item.low in lexicon.prepositions | lexicon.subordinators | lexicon.adverbs | lexicon.times or (
+            item.low.endswith(("ing", "ed")) and not item.is_capital
+        ):
+            comma = next((i for i in range(index, end) if items[i].text == ","), None)
+            if comma is None:
+                break
+            index = comma + 1
+        elif item.low in lexicon.conjunctions or item.kind != WORD:
+            index += 1
+        else:
+            break
+    if index >= end or items[index].kind != WORD:
+        return None
+    if items[index].low in lexicon.pronouns and items[index].low not in lexicon.determiners:
+        return index, index + 1
+    return index, _name_end(items, index, end, lexicon)
+
+
+def _name_end(items: Sentence, start: int, end: int, lexicon: Lexicon) -> int:
+    index = start + 1
+    named = items[start].is_capital and items[start].low not in lexicon.determiners
+    while index < end:
+        item = items[index]
+        if item.kind != WORD or item.low in lexicon.boundaries | lexicon.auxiliaries | lexicon.adverbs:
+            break
+        if named and not item.is_capital and item.low not in _NAME_LINKS:
+            break
+        if not named and (item.low in lexicon.cues or item.low.endswith("ed")) and index > start + 1:
+            break
+        if not named and item.low in lexicon.prepositions and item.low != "of":
+            break
+        index += 1
+    while index - 1 > start and items[index - 1].low in _NAME_LINKS:
+        index -= 1
+    return index
+
+
+def _find_back(items: Sentence, start: int, text: str) -> int | None:
+    return next((index for index in range(start, max(start - 60, -1), -1) if items[index].text == text), None)
+
+
+def _find_forward(items: Sentence, start: int, text: str) -> int | None:
+    stop = min(start + 60, len(items))
+    return next((index for index in range(start, stop) if items[index].text == text), None)
