@@ -3,6 +3,7 @@
 from toolkit.statements.drafts import suggest_officials
 from toolkit.statements.evaluation import Evaluation, evaluate_statements
 from toolkit.statements.extraction import extract_from_text, extract_statements
+from toolkit.statements.explanation import explain_statement
 from toolkit.statements.gold import read_gold
 from toolkit.statements.lexicon import Lexicon, read_lexicon
 from toolkit.statements.officials import format_officials, read_officials
@@ -13,6 +14,7 @@ __all__ = [
     "Evaluation",
     "Lexicon",
     "evaluate_statements",
+    "explain_statement",
     "extract_from_text",
     "extract_statements",
     "format_officials",

@@ -47,7 +47,8 @@ def suggest_officials(statements: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         The officials table with one more column, ``statements``: how many statements the draft
         rests on. ``official`` is the most complete name, ``aliases`` the other names seen
-        (one that several persons bear is given to the most quoted), ``office`` the title seen
+        (one that several persons bear is given to the most quoted, and a bare surname that
+        several bear is left out), ``office`` the title seen
         most, ``side`` a country that the title names, and
         ``pronouns`` what titles and given names tell. Write it with :func:`format_officials`,
         and edit it.
@@ -73,10 +74,12 @@ def suggest_officials(statements: pd.DataFrame) -> pd.DataFrame:
     ]
     drafts = _collect(pairs)
     ordered = sorted(drafts.items(), key=lambda item: (-item[1].statements, item[0]))
-    taken = {fold_name(name) for name, _ in ordered if len(name.split()) > 1}
+    full = [name for name, _ in ordered if len(name.split()) > 1]
+    surnames = {fold_name(name).split()[-1] for name in full}
+    taken = {fold_name(name) for name in full}
     rows, counts = [], []
     for name, draft in ordered:
-        if len(name.split()) > 1 or fold_name(name) not in taken:
+        if fold_name(name) not in surnames:
             rows.append(_describe(name, draft, taken))
             counts.append(draft.statements)
     return OFFICIALS.build(rows).assign(statements=pd.array(counts, dtype="Int64"))

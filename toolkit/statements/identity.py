@@ -167,9 +167,8 @@ class Identifier:
         counts: Counter[str] = Counter()
         for match in CAPITALS.finditer(self.text):
             folded = fold_name(match.group())
-            country = countries.get(folded) or countries.get(folded.split()[0])
-            if country:
-                counts[country] += 1
+            words = [folded] if folded in countries else folded.split()
+            counts.update(countries[word] for word in words if word in countries)
         first = counts.most_common(2)
         if not first or (len(first) == 2 and first[0][1] == first[1][1]):
             return ""

@@ -153,8 +153,8 @@ class Article:
             if len(entities) == 1:
                 self._note_speaker(place, entities[0])
             return alias
-        if kind == "organisation" and len(source.name) == 1:
-            kind = "name" if find_entities(self.cast, source, place) else kind
+        if kind == "organisation" and self._may_be_surname(source, place):
+            kind = "name"
         if kind in ("person", "name"):
             return self._resolve_name(source, place)
         if kind == "organisation":
@@ -168,6 +168,13 @@ class Article:
         if kind == "relative":
             return self._resolve_relative(place)
         return Answer(None, _REASONS.get(kind, "unnamed source"))
+
+    def _may_be_surname(self, source: Source, place: int) -> bool:
+        """Say whether one word that looks like an organisation ("VANE") is somebody's surname."""
+        if len(source.name) > 1:
+            return False
+        known = self.identifier.registry and source.key[0] in self.identifier.registry.by_surname
+        return bool(known or find_entities(self.cast, source, place))
 
     def _resolve_name(self, source: Source, place: int) -> Answer:
         answer, entity = self.identifier.identify_name(source, place)
@@ -265,18 +272,19 @@ class Article:
 
     def _fit(self, entity: Entity, pronouns: frozenset[str]) -> float:
         """Return how well a pronoun fits a person, from 0 (cannot be) to 1."""
-        if not entity.person and entity not in self.spoken:
+        official = self.identifier.find_official(entity)
+        person = entity.person or (official is not None and not official.organisation)
+        if not person and entity not in self.spoken:
             return 0.0
         known = entity.pronouns
         if len(known) != 1:
             known = self.told.get(entity, known)
-        official = self.identifier.find_official(entity)
         if official:
             known = official.pronouns or known
         if (known and not known & pronouns) or ("they" in pronouns and "they" not in known):
             return 0.0
         sure = 1.0 if len(known) == 1 else 0.8 if known else 0.6
-        return sure if entity.person else sure * SPOKE
+        return sure if person else sure * SPOKE
 
 
 _REASONS: Mapping[str, str] = {
