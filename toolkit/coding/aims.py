@@ -17,7 +17,7 @@ from toolkit.coding.clauses import CONDITIONS, Parsed
 from toolkit.coding.codebook import UNCODED_AIM, Code, Codebook
 from toolkit.coding.findings import Finding, Span
 from toolkit.coding.fits import fit_patterns, is_negated, phrase_span
-from toolkit.coding.grammar import read_data
+from toolkit.coding.grammar import grammar, read_data
 
 
 @dataclass(frozen=True)
@@ -71,8 +71,18 @@ def _candidates(parsed: Parsed) -> Iterator[_Aim]:
         for found in rule.cue.finditer(parsed.folded):
             first, last = parsed.tokens.within(*found.span())
             aim = _locate(parsed, rule, found.span(), first, last)
-            if aim:
+            if aim and not (rule.name == "to" and _is_told(parsed, first)):
                 yield aim
+
+
+def _is_told(parsed: Parsed, i: int) -> bool:
+    """Return whether an infinitive is what somebody is told to do, and no purpose."""
+    clause = parsed.clauses[parsed.clause_of[i]]
+    told = grammar()["object_control"] | grammar()["wanting"]
+    for j in range(i - 1, max(-1, i - 8), -1):
+        if parsed.tagged.form[j] and parsed.clause_of[j] != clause.index:
+            return parsed.tagged.base[j] in told
+    return False
 
 
 def _locate(parsed: Parsed, rule: AimRule, span: Span, first: int, last: int) -> _Aim | None:

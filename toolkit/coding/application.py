@@ -90,7 +90,7 @@ def apply_codebook(
 def code_statement(
     located: Located, statement: Mapping[str, Any], codebook: Codebook, *, before: str = ""
 ) -> list[Finding]:
-    """Return what a codebook finds in one statement, axis by axis; ``before`` is what precedes it."""
+    """Return what a codebook finds in one statement; ``before`` is the text before it."""
     parsed = parse_text(located.content)
     attribution = find_attribution(
         parsed, within=_given(statement, "within"), denied="denied" in _flags(statement)
@@ -134,7 +134,7 @@ def _positions(
 
 
 def _pointed_back(found: PositionCode) -> PositionCode:
-    """Return what a word that points back is coded: without evidence, the target is not mentioned."""
+    """Return the code of a word that points back: without evidence there is no target."""
     if found.code == "not asserted" and found.evidence is None:
         return PositionCode("no target")
     return PositionCode(found.code, found.evidence, found.flags | {"target-before"})
@@ -150,8 +150,8 @@ def _position_finding(parsed: Parsed, target: str, found: PositionCode) -> Findi
     rule = f"{predicate.term} ({predicate.word_class}, {predicate.kind}, {predicate.role})"
     flags = found.flags | ({evidence.barred} if evidence.barred else set())
     return Finding(
-        "position", found.code, target, cue, None, rule, evidence.link.negated, evidence.conditional,
-        flags=frozenset(flags),
+        "position", found.code, target, cue, None, rule, evidence.link.negated,
+        evidence.conditional, flags=frozenset(flags),
     )  # fmt: skip
 
 

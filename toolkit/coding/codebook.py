@@ -334,7 +334,8 @@ class _Reader:
 
 def _format_entry(kind: str, entry: Target | Axis | Code) -> str:
     order = (
-        "axis", "name", "definition", "kind", "target", "tone", "include", "exclude", "near", "example",
+        "axis", "name", "definition", "kind", "target", "tone", "include", "exclude", "near",
+        "example",
     )  # fmt: skip
     lines = [f"[[{kind}]]"]
     for key in order:

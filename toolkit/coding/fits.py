@@ -205,6 +205,8 @@ def is_negated(parsed: Parsed, i: int, *, reach: int = 99) -> bool:
 def no_negation(norms: list[str], j: int) -> bool:
     """Return whether the negator at j belongs to "not only" or the like, which negates nothing."""
     phrases = grammar().not_negations
+    if norms[j] in grammar()["negated_auxiliaries"] and norms[j + 1 : j + 2]:
+        return ("not", norms[j + 1]) in phrases
     return any(tuple(norms[j : j + length]) in phrases for length in (2, 3, 4))
 
 

@@ -106,7 +106,24 @@ def tag_verbs(tokens: Tokens) -> Tagged:
             wanted = PARTICIPLE if form == PARTICIPLE else form
             tagged.base[i] = next((b for b, f in entries if f == wanted), entries[0][0])
             tagged.passive[i] = form == PARTICIPLE and _is_passive(tokens.norms, i)
+    _tag_only_verbs(tagged)
     return tagged
+
+
+def _tag_only_verbs(tagged: Tagged) -> None:
+    """Tag the last word of a sentence that has no verb but may be one: "The toll works."."""
+    norms, g = tagged.tokens.norms, grammar()
+    verbal = False
+    for i, norm in enumerate(norms):
+        verbal = verbal or bool(tagged.form[i]) or norm in g["be"] or norm in g["modals"]
+        at_end = i + 1 == len(norms) or norms[i + 1] in {".", "!", ",", ";"}
+        entries = verb_forms().get(norm, ())
+        if at_end and not verbal and i and norms[i - 1] not in g["determiners"]:
+            base = next((base for base, name in entries if name == FINITE), "")
+            if base:
+                tagged.form[i], tagged.base[i], verbal = FINITE, base, True
+        if norm in {".", "!", "?", ";"}:
+            verbal = False
 
 
 def _decide_form(tagged: Tagged, i: int, entries: tuple[tuple[str, str], ...]) -> str:
@@ -185,6 +202,8 @@ def _present_form(tagged: Tagged, i: int, before: str, left: int, names: set[str
         or before == "'s"
         or before in g["be"]
     ):
+        return ""
+    if left >= 0 and tagged.form[left] and tagged.form[left] != PARTICIPLE and FINITE in names:
         return ""
     if before in g["coordinators"] and left > 0 and _coordinated_verb(tagged, left):
         return plain

@@ -8,8 +8,8 @@ official's own name, office or side.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 import re
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -19,7 +19,9 @@ from toolkit.coding.words import fold
 
 _COLUMNS = ("official", "source", "side")
 _WORD = re.compile(r"\w[\w'-]*")
-_UNTELLING = frozenset({"the", "a", "an", "of", "and", "for", "to", "in", "on", "at", "by", "mr", "mrs", "ms", "dr"})
+_UNTELLING = frozenset(
+    {"the", "a", "an", "of", "and", "for", "to", "in", "on", "at", "by", "mr", "mrs", "ms", "dr"}
+)
 
 
 class Holders:

@@ -1,4 +1,4 @@
-"""Where a text mentions a target: by its terms, or by a word that points back to the sentence before."""
+"""Where a text mentions a target: by its terms, or by a word that points back."""
 
 from __future__ import annotations
 
@@ -32,13 +32,20 @@ def find_anaphors(parsed: Parsed) -> list[TokenRange]:
 def _anaphor(parsed: Parsed, norms: Sequence[str], i: int) -> TokenRange | None:
     g = grammar()
     after = norms[i + 1] if i + 1 < len(norms) else ""
-    if norms[i] in {"this", "that", "these", "those", "such", "the"} and after in g["general_nouns"]:
+    if (
+        norms[i] in {"this", "that", "these", "those", "such", "the"}
+        and after in g["general_nouns"]
+    ):
         return i + 1, i + 2
     if norms[i] not in g["anaphors"]:
         return None
     if norms[i] in {"this", "that", "these", "those"}:
-        stands_alone = after in g["be"] or after in g["modals"] or not after or not after[0].isalpha()
-        return (i, i + 1) if stands_alone or parsed.tagged.form[i + 1] in {"finite", "past"} else None
+        stands_alone = (
+            after in g["be"] or after in g["modals"] or not after or not after[0].isalpha()
+        )
+        return (
+            (i, i + 1) if stands_alone or parsed.tagged.form[i + 1] in {"finite", "past"} else None
+        )
     if norms[i] == "it" and _is_empty_it(norms, i):
         return None
     if norms[i] in g["possessives"] and norms[i] != "her":
@@ -51,4 +58,8 @@ def _anaphor(parsed: Parsed, norms: Sequence[str], i: int) -> TokenRange | None:
 def _is_empty_it(norms: Sequence[str], i: int) -> bool:
     """Return whether "it" only announces a clause: "it is clear that", "it is time to"."""
     window = norms[i + 1 : i + 7]
-    return bool(window) and window[0] in grammar()["be"] and ("that" in window or "to" in window or "time" in window)
+    return (
+        bool(window)
+        and window[0] in grammar()["be"]
+        and ("that" in window or "to" in window or "time" in window)
+    )

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from toolkit.coding.clauses import Parsed
-from toolkit.coding.government import Chain, Governor, Link, TokenRange
+from toolkit.coding.government import Governor
 from toolkit.coding.grammar import grammar
 from toolkit.coding.lexicon import (
     COURSE,
@@ -23,6 +23,7 @@ from toolkit.coding.lexicon import (
     PredicateLexicon,
     predicate_lexicon,
 )
+from toolkit.coding.phrases import Chain, Link, TokenRange
 from toolkit.coding.tone import Tone, read_tone
 
 IsHolder = Callable[[str], bool | None]
@@ -56,7 +57,7 @@ _DEMANDING = frozenset(
 
 @dataclass(frozen=True)
 class Evidence:
-    """A predicate that governs the target: its tokens, the sign for the holder, why it may not count."""
+    """A predicate that governs the target, its sign for the holder, and why it may not count."""
 
     link: Link
     sign: int

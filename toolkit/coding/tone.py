@@ -7,10 +7,10 @@ governs the target, and what it decides is flagged.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-import re
 
 from toolkit.coding.clauses import Parsed
 from toolkit.coding.fits import is_negated
@@ -60,7 +60,9 @@ def read_tone(parsed: Parsed, occurrences: Mapping[int, Occurrence]) -> Tone:
             sign = _word_sign(norm)
             if sign:
                 words[i] = sign
-    turned = {i: -sign if is_negated(parsed, i, reach=_REACH) else sign for i, sign in words.items()}
+    turned = {
+        i: -sign if is_negated(parsed, i, reach=_REACH) else sign for i, sign in words.items()
+    }
     turned |= dict.fromkeys(_bare_negators(norms, words), -1)
     turned |= {i: -1 for i, norm in enumerate(norms) if lists["turning"].fullmatch(norm)}
     return Tone(tuple(sorted(turned.items())))

@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-_TITLES = "mr|mrs|ms|dr|sen|sens|rep|reps|gov|govs|gen|lt|col|sgt|capt|st|jr|sr|prof|rev|hon|no|vs|inc|corp|co"
+_TITLES = (
+    "mr|mrs|ms|dr|sen|sens|rep|reps|gov|govs|gen|lt|col|sgt|capt|st|jr|sr|prof|rev|hon|no|vs|inc"
+)
 _TOKEN = re.compile(
     rf"(?:{_TITLES})\.(?=\s+\w)|(?<![\w'’])[b-hj-z]\.(?=\s+\w)|(?:[a-z]\.){{2,}}|"
     r"(?P<word>[^\W_]+n['’]t\b|[^\W_]+(?:[-‐‑.&][^\W_]+)*|['’](?:s|re|ve|ll|d|m)\b|…)|[^\w\s]",

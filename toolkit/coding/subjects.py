@@ -1,0 +1,118 @@
+"""Who does what a clause says: its own subject, or the one that it shares or is given."""
+
+from __future__ import annotations
+
+from toolkit.coding.clauses import INFINITIVE, PARTICIPIAL, RELATIVE, Clause
+from toolkit.coding.fits import is_negated
+from toolkit.coding.lexicon import Occurrence, Predicate
+from toolkit.coding.phrases import Link, Phrases, TokenRange
+
+_DEPTH = 6
+_AGENT_REACH = 8
+_BEFORE_SUBJECT = frozenset({"and", "but", "so", ",", "“", '"', "–", "—", "…", "or", "yet"})
+
+
+class Subjects(Phrases):
+    """Finds the subjects of clauses, and links that know whose attitude they are."""
+
+    def subject_of(self, clause: Clause, depth: int = 0) -> TokenRange | None:
+        """Return the tokens of a clause's subject, its own or the one that it shares."""
+        own = self.own_subject(clause)
+        if own or depth > 6:
+            return own
+        if clause.shares_subject_with >= 0:
+            return self.subject_of(self.parsed.clauses[clause.shares_subject_with], depth + 1)
+        if clause.kind == RELATIVE and clause.start:
+            at = clause.start - 1 - (self.norms[clause.start - 1] == ",")
+            phrase = self.phrase_around(at, at + 1) if at >= 0 else None
+            return (phrase.start, phrase.end) if phrase else None
+        if clause.parent < 0 or clause.kind not in {INFINITIVE, PARTICIPIAL}:
+            return None
+        parent = self.parsed.clauses[clause.parent]
+        return self.controlled(clause, parent) or self.subject_of(parent, depth + 1)
+
+    def own_subject(self, clause: Clause) -> TokenRange | None:
+        """Return the tokens before a clause's first verb, if it has a subject of its own."""
+        first = max(clause.start, clause.marker[1])
+        while first < clause.end and (
+            self.clause_of[first] != clause.index
+            or self.norms[first] in {"and", "but", "so", ",", "“", '"', "–", "—", "…", "or", "yet"}
+        ):
+            first += 1
+        last = first
+        g = self.grammar
+        while (
+            last < clause.end
+            and not self.form[last]
+            and not any(
+                self.norms[last] in g[name]
+                for name in ("be", "have", "do", "modals", "negated_auxiliaries")
+            )
+            and self.norms[last] != "not"
+        ):
+            if self.clause_of[last] != clause.index:
+                break
+            last += 1
+        if clause.kind == RELATIVE and last == first:
+            return None
+        return (first, last) if last > first and last < clause.end else None
+
+    def controlled(self, clause: Clause, parent: Clause) -> TokenRange | None:
+        """Return the object that a governing verb makes the doer: "urged them to leave"."""
+        for i in range(clause.start - 1, parent.start - 1, -1):
+            if self.clause_of[i] == parent.index and self.form[i]:
+                if self.base[i] not in self.grammar["object_control"]:
+                    return None
+                last = clause.start - (self.norms[clause.start - 1] in self.grammar["prepositions"])
+                return (i + 1, last) if last > i + 1 else None
+        return None
+
+    def agent(self, i: int, clause: Clause) -> TokenRange | None:
+        """Return the tokens behind "by" after a passive verb."""
+        for j in range(i + 1, min(i + 8, clause.end)):
+            if self.norms[j] == "by":
+                phrase = self.phrase_around(j + 1, j + 2) if j + 1 < len(self.norms) else None
+                return (phrase.start, phrase.end) if phrase else None
+        return None
+
+    def has_modal(self, i: int, modals: frozenset[str]) -> bool:
+        """Return whether one of these stands before token i and goes with its verb.
+
+        "need", "have" and the like count only with "to": in the clause of "they need", the verb
+        stands in the infinitive that hangs on it.
+        """
+        clause = self.clause(i)
+        if any(self.norms[j] in modals & self.grammar["modals"] for j in range(clause.start, i)):
+            return True
+        if clause.kind != INFINITIVE or clause.start == 0:
+            return False
+        before = clause.start - 1
+        return self.norms[before] in modals - self.grammar["modals"] or self.has_modal(
+            before, modals
+        )
+
+    def link(
+        self,
+        predicate: Predicate,
+        occurrence: Occurrence,
+        negated: bool = False,
+        experiencer: TokenRange | None = None,
+    ) -> Link:
+        """Return the link of a predicate, turned round where it is negated."""
+        sign = -predicate.sign if negated else predicate.sign
+        return Link(predicate, (occurrence.start, occurrence.end), sign, negated, experiencer)
+
+    def verb_link(
+        self,
+        predicate: Predicate,
+        occurrence: Occurrence,
+        clause: Clause,
+        *,
+        subject: bool = False,
+        experiencer: TokenRange | None = None,
+    ) -> Link:
+        """Return the link of a verb with its subject as the one whose attitude it is."""
+        negated = is_negated(self.parsed, occurrence.start)
+        if not subject and experiencer is None and not self.parsed.tagged.passive[occurrence.start]:
+            experiencer = self.subject_of(clause)
+        return self.link(predicate, occurrence, negated, experiencer)
