@@ -8,42 +8,71 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import anywidget
+import pandas as pd
 import traitlets
 
-from toolkit.errors import FramingError
+from toolkit.coding import Ledger
+from toolkit.errors import FramingError, InputError
+from toolkit.explore.correcting import correct_study, decide, open_ledger, view_form
 from toolkit.explore.fallback import render_fallback
 from toolkit.explore.header import describe_count, view_header
 from toolkit.explore.index import Index
 from toolkit.explore.reading import view_article, view_articles, view_detail
 from toolkit.explore.selection import Selection
+from toolkit.explore.snippets import write_code
+from toolkit.explore.tables import OF_PANEL, make_table
+from toolkit.explore.takeaway import make_file, view_takeaway
 from toolkit.explore.views import view_matrix, view_statements
 
 if TYPE_CHECKING:
     from toolkit.study import Study
 
-SCRIPTS = ("dom", "controls", "compare", "quotations", "reader", "detail", "main")
+SCRIPTS = (
+    "dom", "controls", "compare", "quotations", "reader", "detail", "correct", "takeaway", "main",
+)  # fmt: skip
 """The page's scripts; joined into one module, because a widget can load only one."""
 
 
-def explore(study: Study, **selection: Any) -> Explorer:
+def explore(
+    study: Study,
+    *,
+    ledger: Ledger | str | Path | None = None,
+    coder: str | None = None,
+    blind: bool = False,
+    **selection: Any,
+) -> Explorer:
     """Return the explorer of a study, to be shown as a notebook cell's result.
 
     Parameters
     ----------
     study
         What :func:`toolkit.analyze` returned.
+    ledger, coder
+        Where corrections and codes are kept, and who makes them: a file's name (made where
+        missing) or a :class:`~toolkit.coding.Ledger`. What is in it already counts. Without one,
+        the page asks before the first correction.
+    blind
+        Whether this coder works without seeing the machine's codes or another's.
     **selection
         What is chosen at first, as in :class:`~toolkit.explore.selection.Selection`.
+
+    Returns
+    -------
+    Explorer
+        A widget; ``.selection`` moves it, ``.table()`` and ``.code()`` say what it shows.
 
     Raises
     ------
     InputError
-        If the study does not have what is chosen.
+        If the study does not have what is chosen, or was corrected with a ledger before.
     """
-    return Explorer(study, **selection)
+    if ledger is not None and not isinstance(ledger, Ledger):
+        ledger = open_ledger(study, ledger, coder, blind=blind)
+    return Explorer(study, ledger=ledger, **selection)
 
 
 def read_static(*names: str) -> str:
@@ -53,7 +82,15 @@ def read_static(*names: str) -> str:
 
 
 class Explorer(anywidget.AnyWidget):
-    """The widget; ``selection`` moves it, ``table()`` and ``code()`` say what it shows."""
+    """The widget that :func:`explore` returns.
+
+    Attributes
+    ----------
+    selection : Selection
+        What is looked at; setting it moves the widget.
+    study : Study
+        The study as it stands, with the ledger's corrections.
+    """
 
     _esm = read_static(*(f"{name}.js" for name in SCRIPTS))
     _css = read_static("explorer.css")
@@ -66,20 +103,28 @@ class Explorer(anywidget.AnyWidget):
     article = traitlets.Dict().tag(sync=True)
     articles = traitlets.Dict().tag(sync=True)
     detail = traitlets.Dict().tag(sync=True)
+    form = traitlets.Dict().tag(sync=True)
+    takeaway = traitlets.Dict().tag(sync=True)
     message = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, study: Study, **selection: Any) -> None:
+    def __init__(self, study: Study, *, ledger: Ledger | None = None, **selection: Any) -> None:
         super().__init__()
-        self.study = study
-        self.index = Index(study)
-        self.selection = Selection(self.index.allowed)
-        self.selection.update(**selection)
+        self._analyzed = study
+        self._ledger = ledger
+        self._listed = ("", 0)
+        self._code_of = ""
         self._actions: dict[str, Callable[..., None]] = {
             "select": self._select,
             "clear": self.clear,
             "articles": self._list_articles,
+            "open_ledger": self._open_ledger,
+            "decide": self._decide,
+            "show_code": self._show_code,
+            "download": self._download,
         }
-        self.header = view_header(self.index)
+        self._count()
+        self.selection = Selection(self.index.allowed)
+        self.selection.update(**selection)
         self._show()
         self.selection.observe(self._show, names="revision")
         self.on_msg(self._answer)
@@ -90,6 +135,30 @@ class Explorer(anywidget.AnyWidget):
     def clear(self) -> None:
         """Take back every filter and the chosen cell."""
         self.selection.clear()
+
+    def table(self, name: str | None = None) -> pd.DataFrame:
+        """Return a table of what is selected; without a name, the open panel's.
+
+        Raises
+        ------
+        InputError
+            If there is no such table; the message names those that there are.
+        """
+        return make_table(self.index, self.selection, name or OF_PANEL[self.selection.panel])
+
+    def code(self, name: str | None = None) -> str:
+        """Return the script that makes :meth:`table`, from the articles on."""
+        name = name or OF_PANEL[self.selection.panel]
+        return write_code(self.index, self.selection, name, ledger=self._address())
+
+    def _address(self) -> str | None:
+        return None if self._ledger is None else self._ledger.address
+
+    def _count(self) -> None:
+        """Make study, index and header anew from the machine's study and the ledger."""
+        self.study = correct_study(self._analyzed, self._ledger)
+        self.index = Index(self.study)
+        self.header = view_header(self.index)
 
     def _show(self, _: object = None) -> None:
         """Set the views of the open panel to the selection."""
@@ -105,12 +174,15 @@ class Explorer(anywidget.AnyWidget):
 
     def _show_read(self) -> None:
         article_id = self._article_to_read()
-        if article_id and self.article.get("id") != article_id:
-            self.article = view_article(self.index, article_id)
+        self.article = view_article(self.index, article_id) if article_id else {}
         inside = {each["id"] for each in self.article.get("statements", ())}
         chosen = self.selection.statement
         self.detail = view_detail(self.index, chosen) if chosen in inside else {}
-        self.articles = view_articles(self.index, self.selection)
+        self.form = view_form(self.index, self._ledger, chosen if chosen in inside else "")
+        self.articles = view_articles(self.index, self.selection, *self._listed)
+
+    def _show_takeaway(self) -> None:
+        self.takeaway = view_takeaway(self.index, self.selection, self._code_of, self._address())
 
     def _article_to_read(self) -> str:
         """Return the chosen article, or the first that holds a selected statement."""
@@ -137,9 +209,39 @@ class Explorer(anywidget.AnyWidget):
 
     def _select(self, changes: dict[str, Any]) -> None:
         self.selection.update(**changes)
+        if self.message.get("text"):
+            self._say("")
 
     def _list_articles(self, query: str = "", page: int = 0) -> None:
+        self._listed = (query, page)
         self.articles = view_articles(self.index, self.selection, query, page)
+
+    def _open_ledger(self, coder: str, address: str) -> None:
+        if not coder.strip():
+            raise InputError("Write your name first: decisions are kept under it.")
+        self._ledger = open_ledger(self._analyzed, address, coder.strip(), blind=False)
+        self._recount()
+
+    def _decide(self, what: str, **fields: Any) -> None:
+        if self._ledger is None:
+            raise InputError("Begin a ledger first, so that the decision can be kept.")
+        said = decide(self._ledger, self.index, what, fields)
+        self._recount()
+        self._say(said)
+
+    def _recount(self) -> None:
+        """Show the study with the ledger's latest decision; what is gone is no longer chosen."""
+        self._count()
+        self.selection.allow(self.index.allowed)
+        self._show()
+
+    def _show_code(self, name: str) -> None:
+        self._code_of = name
+        self._show_takeaway()
+
+    def _download(self, name: str, form: str) -> None:
+        file, media, content = make_file(self.index, self.selection, name, form)
+        self.send({"file": {"name": file, "media": media}}, buffers=[content])
 
     def _repr_mimebundle_(self, **options: Any) -> Any:
         """Add a static page to the widget, for where widgets cannot run."""

@@ -29,6 +29,9 @@ Numbers = NDArray[np.int64]
 GROUPINGS = {"official": "Officials", "side": "Sides", "outlet": "Outlets", "period": "Periods"}
 """What rows of the matrix can be, and how it is called."""
 
+DAYS = 31
+"""More days than these are shown as months, and more months as years."""
+
 KINDS = ("direct", "mixed", "indirect")
 AXES = ("aim", "scope", "condition", "position", "commitment", "attribution")
 
@@ -66,7 +69,7 @@ class Index:
         self.study = study
         self.statements = study.statements.reset_index(drop=True)
         self.rows = pd.Index(self.statements["statement_id"])
-        codings = study.codings
+        codings = study.codings[study.codings["code"].notna()]
         places = self.rows.get_indexer(pd.Index(codings["statement_id"]))
         self.codings = codings[places >= 0].reset_index(drop=True)
         self.coding_rows: Numbers = places[places >= 0]
@@ -162,11 +165,6 @@ class Index:
         return {str(key): places[inside] for key, inside in by_article.items()}
 
     @cached_property
-    def contents(self) -> pd.Series[Any]:
-        """The statements' words, casefolded for search."""
-        return self.statements["content"].fillna("").astype("object").str.casefold()
-
-    @cached_property
     def _order(self) -> tuple[Numbers, Numbers]:
         order = np.argsort(self.coding_rows, kind="stable")
         return order, self.coding_rows[order]
@@ -175,7 +173,8 @@ class Index:
         """Return the codings of the statement at this place."""
         order, rows = self._order
         first, last = np.searchsorted(rows, [row, row + 1])
-        return self.codings.iloc[np.sort(order[first:last])]
+        found: pd.DataFrame = self.codings.iloc[np.sort(order[first:last])]
+        return found
 
     @cached_property
     def allowed(self) -> dict[str, Any]:
@@ -248,7 +247,9 @@ class Index:
         return mask.to_numpy(dtype=bool)
 
     def _holding(self, words: str) -> Mask:
-        return self.contents.str.contains(words.casefold(), regex=False).to_numpy(dtype=bool)
+        contents = self.statements["content"]
+        held = contents.str.contains(words, case=False, regex=False)
+        return np.asarray(held.fillna(False), dtype=bool)
 
     def _group(self, column: str, order: tuple[str, ...] = ()) -> Grouping:
         """Group by a column; names in this order, others behind by frequency."""
@@ -260,14 +261,14 @@ class Index:
         names = sorted(counts.index, key=lambda name: (ranks.get(name, len(ranks)), -counts[name]))
         return Grouping(names, pd.Index(names, dtype="object").get_indexer(values))
 
-    def _group_periods(self) -> Grouping:
-        """Group by day, or by month or year where there are too many days for rows."""
-        if "published" not in self.statements:
-            return Grouping([], np.full(len(self), -1))
+    @cached_property
+    def period_form(self) -> str:
+        """How dates become periods: days, or months or years where days would be too many rows."""
         dates = self.statements["published"]
-        for form in ("%Y-%m-%d", "%Y-%m", "%Y"):
-            periods = dates.dt.strftime(form).astype("object")
-            names = sorted(periods.dropna().unique())
-            if len(names) <= 31 or form == "%Y":
-                break
+        forms = ("%Y-%m-%d", "%Y-%m", "%Y")
+        return next((form for form in forms if dates.dt.strftime(form).nunique() <= DAYS), "%Y")
+
+    def _group_periods(self) -> Grouping:
+        periods = self.statements["published"].dt.strftime(self.period_form).astype("object")
+        names = sorted(periods.dropna().unique())
         return Grouping(names, pd.Index(names, dtype="object").get_indexer(periods))

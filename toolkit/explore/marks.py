@@ -7,8 +7,8 @@ from collections.abc import Sequence
 HUES = 8
 """Colours in explorer.css (and line styles, of which there are four)."""
 
-UNKNOWN = {"letters": "?", "hue": -1}
 Mark = dict[str, str | int]
+UNKNOWN: Mark = {"letters": "?", "hue": -1}
 
 
 def make_marks(officials: Sequence[str]) -> dict[str, Mark]:

@@ -7,11 +7,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from toolkit import statements as statements_room
 from toolkit.coding import explain_coding
 from toolkit.explore.index import Index
 from toolkit.explore.selection import Selection
 from toolkit.explore.views import ABSTENTIONS, list_codes, text_or_none
+from toolkit.statements.explanation import explain_statement
 
 View = dict[str, Any]
 
@@ -67,8 +67,7 @@ def view_detail(index: Index, statement_id: str) -> View:
         "mark": index.mark(row["official"]),
         "about": index.offices.get(str(row["official"]), ""),
         "kind": text_or_none(row["kind"]),
-        "confidence": _share(row["confidence"]),
-        "why": statements_room.explain_statement(row, index.study.articles),
+        "why": explain_statement(row).splitlines()[1:],
         "codes": [_view_coding(coding, row) for coding in codings.to_dict("records")],
         "summary": list_codes(codings),
         "triggers": _triggers(codings),
@@ -123,10 +122,6 @@ def _span(row: Any, name: str) -> list[int] | None:
     prefix = f"{name}_" if name else ""
     start, end = row.get(f"{prefix}start"), row.get(f"{prefix}end")
     return None if pd.isna(start) or pd.isna(end) else [int(start), int(end)]
-
-
-def _share(value: Any) -> float | None:
-    return None if pd.isna(value) else float(value)
 
 
 def _date(about: Any) -> str:

@@ -89,7 +89,7 @@ class Selection(traitlets.HasTraits):
 
     def chosen(self) -> dict[str, Any]:
         """Return the values that are not the defaults."""
-        defaults = self.trait_defaults()
+        defaults: Any = self.trait_defaults()
         return {name: value for name, value in self.state().items() if value != defaults[name]}
 
     def update(self, **values: Any) -> None:
@@ -115,9 +115,28 @@ class Selection(traitlets.HasTraits):
             self._quiet = False
         self.revision += 1
 
+    def allow(self, allowed: Mapping[str, Any]) -> None:
+        """Change what may be chosen; what is chosen and no longer there is taken back, untold."""
+        self._allowed = dict(allowed)
+        self._quiet = True
+        try:
+            for name, value in self.chosen().items():
+                self._drop_unknown(name, value)
+        finally:
+            self._quiet = False
+
+    def _drop_unknown(self, name: str, value: Any) -> None:
+        allowed = self._allowed.get(name)
+        if allowed is None:
+            return
+        if name in LISTS:
+            setattr(self, name, [one for one in value if one in allowed])
+        elif value not in allowed:
+            setattr(self, name, "")
+
     def clear(self) -> None:
         """Take back every filter and the chosen cell."""
-        defaults = self.trait_defaults()
+        defaults: Any = self.trait_defaults()
         self.update(**{name: defaults[name] for name in (*FILTERS, *CELL, "page")})
 
     def _names(self) -> list[str]:

@@ -54,9 +54,8 @@ def view_matrix(index: Index, selection: Selection) -> View:
     sizes = grouping.sizes(mask)
     counts = count_cells(index, grouping, mask)
     totals = counts.sum(axis=0)
-    axes = [
-        _view_axis(index, axis, selection.target, totals) for axis in shown_axes(index, selection)
-    ]
+    chosen = shown_axes(index, selection)
+    axes = [_view_axis(index, axis, selection.target, totals) for axis in chosen]
     shown = [axis for axis in axes if axis["columns"]]
     places = [column.pop("place") for axis in shown for column in axis["columns"]]
     rows = np.flatnonzero(sizes)
@@ -66,9 +65,7 @@ def view_matrix(index: Index, selection: Selection) -> View:
         "axes": shown,
         "every": [[axis, axis in chosen] for axis in index.axes],
         "rows": [
-            _view_row(
-                index, selection.by, grouping.names[row], int(sizes[row]), counts[row][places]
-            )
+            _view_row(index, selection.by, grouping.names[row], sizes[row], counts[row][places])
             for row in rows[:ROWS]
         ],
         "more": max(0, len(rows) - ROWS),
@@ -86,7 +83,7 @@ def shown_axes(index: Index, selection: Selection) -> list[str]:
 
 def _view_axis(index: Index, axis: str, target: str, totals: np.ndarray[Any, Any]) -> View:
     toward = index.target_of(axis, target)
-    columns = [
+    columns: list[View] = [
         {"code": code, "place": place, "about": index.define(axis, code)}
         for place, (an_axis, a_target, code) in enumerate(index.columns)
         if an_axis == axis and a_target == toward and totals[place]

@@ -3,7 +3,8 @@
 
 const PANELS = [
   { name: "compare", label: "Compare", traits: ["matrix", "listing"], render: renderCompare },
-  { name: "read", label: "Read", traits: ["article", "articles"], render: renderReader },
+  { name: "read", label: "Read", traits: ["articles"], render: renderReader },
+  { name: "takeaway", label: "Take away", traits: ["takeaway"], render: renderTakeaway },
 ];
 
 let made = 0;
@@ -64,7 +65,7 @@ function follow(model, app, root, draw) {
   const waiting = new Set();
   const soon = (...names) => {
     if (!waiting.size) queueMicrotask(() => {
-      const names = [...waiting];
+      const names = waiting.has("panel") ? [...waiting].filter((name) => name !== "detail") : [...waiting];
       waiting.clear();
       names.forEach((name) => draw[name]());
       root.removeAttribute("aria-busy");
@@ -76,19 +77,22 @@ function follow(model, app, root, draw) {
   let open = app.choice().panel;
   model.on("change:header", () => soon("title", "controls"));
   model.on("change:choice", () => {
-    soon("controls");
-    if (app.choice().panel !== open) soon("panel");
-    else if (open === "read") soon("detail");
-    else soon("panel");
-    open = app.choice().panel;
+    const now = app.choice().panel;
+    soon("controls", now === open && open === "read" ? "detail" : "panel");
+    open = now;
   });
+  model.on("change:article", () => soon("panel"));
+  model.on("change:form", () => soon("detail"));
   model.on("change:count", () => soon("controls"));
   model.on("change:detail", () => soon("detail"));
   model.on("change:message", () => soon("message"));
   for (const panel of PANELS) {
     for (const trait of panel.traits) model.on(`change:${trait}`, () => app.choice().panel === panel.name && soon("panel"));
   }
-  model.on("msg:custom", () => root.removeAttribute("aria-busy"));
+  model.on("msg:custom", (message, buffers) => {
+    root.removeAttribute("aria-busy");
+    if (message.file) saveFile(message.file, buffers[0]);
+  });
 }
 
 export default { render };

@@ -5,7 +5,8 @@ function renderReader(app) {
   const view = app.get("article");
   if (!view.id) return h("p", { class: "fr-empty" }, "The study has no article to read.");
   const text = h("div", { class: "fr-text", tabindex: 0, role: "region", "aria-label": `Article: ${view.title}`,
-    onclick: (event) => openAt(app, event) });
+    onclick: (event) => openAt(app, event), onmouseup: () => setTimeout(() => noteSelection(app, state)),
+    onkeyup: (event) => event.shiftKey && noteSelection(app, state) });
   const aside = h("aside", { class: "fr-detail", "aria-label": "The chosen statement" });
   const state = { view, text, points: Array.from(view.text), places: new WeakMap(), hits: [], hit: -1, query: "" };
   app.reader = state;
@@ -117,6 +118,14 @@ function reveal(box, node) {
   if (!node) return;
   const [outer, inner] = [box.getBoundingClientRect(), node.getBoundingClientRect()];
   if (inner.top < outer.top || inner.bottom > outer.bottom) box.scrollTop += inner.top - outer.top - outer.height / 3;
+}
+
+function noteSelection(app, state) {
+  const words = selectedWords(state);
+  if (!words || !app.get("form").open) return;
+  app.missed = words;
+  app.formOpen = true;
+  fill(state.aside, renderDetail(app));
 }
 
 function openAt(app, event) {

@@ -1,0 +1,201 @@
+"""Correcting and coding by hand: what the form shows, and what goes to the ledger.
+
+Every decision is in the ledger before the page says so; the study is then made anew from what the
+machine found and what people decided, so that the matrix and all counts follow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from toolkit.coding import Ledger, human_codings
+from toolkit.coding.codebook import BUILT_IN
+from toolkit.errors import InputError
+from toolkit.explore.index import KINDS, Index
+from toolkit.explore.views import text_or_none
+
+if TYPE_CHECKING:
+    from toolkit.study import Study
+
+View = dict[str, Any]
+
+DEFAULT_NAME = "study.ledger"
+STATUSES = ("confirmed", "changed", "added", "removed")
+
+
+def open_ledger(study: Study, address: str | Path, coder: str | None, *, blind: bool) -> Ledger:
+    """Open a ledger for a study's articles and codebook.
+
+    Raises
+    ------
+    InputError
+        If the study was corrected already, or the ledger cannot be opened.
+    """
+    if study.machine_codings is not None:
+        raise InputError(
+            "explore: the study was corrected with a ledger already; "
+            "give the study as analyze returned it without one, and ledger= here"
+        )
+    return Ledger(
+        address, coder=coder, articles=study.articles, codebook=study.codebook, blind=blind
+    )
+
+
+def propose_address(study: Study) -> str:
+    """Return where a ledger of this study would be kept: beside its articles, or here."""
+    source = Path(study.source) if study.source else None
+    folder = source if source is not None and source.is_dir() else Path()
+    return str(folder / DEFAULT_NAME)
+
+
+def correct_study(analyzed: Study, ledger: Ledger | None) -> Study:
+    """Return the study as it stands with the ledger; blind coders see only their own codes."""
+    if ledger is None:
+        return analyzed
+    study = analyzed.correct(ledger)
+    if not ledger.blind:
+        return study
+    own = human_codings(ledger.entries(), study.statements, study.articles)
+    return study.replace(codings=own[own["coder"] == ledger.coder].dropna(subset=["code"]))
+
+
+def view_form(index: Index, ledger: Ledger | None, statement_id: str) -> View:
+    """Return the form for a statement: its speaker, kind and codes, and what may be chosen."""
+    if ledger is None or ledger.coder is None:
+        return {"open": False, "address": _address(index, ledger)}
+    form: View = {
+        "open": True,
+        "coder": ledger.coder,
+        "blind": ledger.blind,
+        "address": ledger.address,
+        "officials": index.groupings["official"].names,
+        "kinds": list(KINDS),
+        "progress": view_progress(index, ledger),
+    }
+    if statement_id in index.rows:
+        place = int(index.rows.get_loc(statement_id))
+        row = index.statements.iloc[place]
+        form["statement"] = {
+            "id": statement_id,
+            "official": text_or_none(row["official"]) or "",
+            "kind": text_or_none(row["kind"]) or "",
+            "axes": [
+                _view_axis(index, axis, target, index.codings_of(place))
+                for axis, target in list_units(index)
+            ],
+        }
+    return form
+
+
+def _address(index: Index, ledger: Ledger | None) -> str:
+    return propose_address(index.study) if ledger is None else ledger.address
+
+
+def list_units(index: Index) -> list[tuple[str, str]]:
+    """Return what can be coded: every axis, the position once for every target."""
+    book = index.study.codebook
+    targets = {axis.name: axis.target for axis in book.axes}
+    units = []
+    for axis in index.axes:
+        every = index.targets if axis == "position" else [targets.get(axis, "")]
+        units += [(axis, target) for target in every]
+    return units
+
+
+def _view_axis(index: Index, axis: str, target: str, codings: pd.DataFrame) -> View:
+    book = index.study.codebook
+    names = [code.name for code in book.codes_of(axis)]
+    names += [name for name in BUILT_IN.get(axis, ()) if name not in names]
+    here = codings[(codings["axis"] == axis) & (codings["target"].fillna("") == target)]
+    given = list(dict.fromkeys(here["code"].dropna()))
+    return {
+        "axis": axis,
+        "target": target,
+        "many": axis != "position",
+        "codes": [*names, *(code for code in given if code not in names)],
+        "given": given,
+    }
+
+
+def view_progress(index: Index, ledger: Ledger) -> View:
+    """Return how far the coding is, and how it compares with the machine's."""
+    entries = ledger.entries()
+    standing = entries[~entries["retracted"].astype(bool) & (entries["action"] != "retract")]
+    mine = standing[standing["coder"] == ledger.coder]
+    coded = mine.loc[mine["action"] == "code", "statement_id"].nunique()
+    merged = index.study.merged_codings
+    found = {} if merged is None or ledger.blind else merged["status"].value_counts().to_dict()
+    return {
+        "coded": int(coded),
+        "of": len(index),
+        "decisions": len(mine),
+        "others": sorted(set(standing["coder"]) - {ledger.coder}),
+        "compared": [[status, int(found[status])] for status in STATUSES if found.get(status)],
+    }
+
+
+def decide(ledger: Ledger, index: Index, what: str, fields: dict[str, Any]) -> str:
+    """Write one decision to the ledger, and return in words what was kept.
+
+    Raises
+    ------
+    InputError
+        If the decision is not understood, or the ledger cannot keep it.
+    """
+    if what == "undo":
+        ledger.undo()
+        return "Took back your last decision."
+    if what == "add":
+        return _add(ledger, index, **fields)
+    row = _find(index, fields.pop("statement"))
+    if what == "code":
+        return _code(ledger, row, **fields)
+    if what == "correct":
+        return _correct(ledger, row, **fields)
+    if what == "spans":
+        ledger.correct(row, spans=[(int(fields["start"]), int(fields["end"]))])
+        return "Kept: the statement's words."
+    if what == "reject":
+        ledger.reject(row)
+        return "Kept: this is not a statement. It no longer counts."
+    if what == "note":
+        ledger.note(row, str(fields["note"]))
+        return "Kept the note."
+    raise InputError(f"decision {what!r}: there are code, correct, spans, reject, add, note, undo")
+
+
+def _find(index: Index, statement_id: str) -> pd.Series[Any]:
+    if statement_id not in index.rows:
+        raise InputError(f"statement {statement_id!r}: the study has none of that id")
+    return index.statements.iloc[int(index.rows.get_loc(statement_id))]
+
+
+def _correct(ledger: Ledger, row: pd.Series[Any], **fields: str) -> str:
+    if "official" in fields:
+        ledger.correct(row, official=fields["official"] or None)
+    if "kind" in fields:
+        ledger.correct(row, kind=fields["kind"])
+    kept = (f"{name} is {value or 'nobody known'}" for name, value in fields.items())
+    return f"Kept: {', '.join(kept)}."
+
+
+def _code(
+    ledger: Ledger, row: pd.Series[Any], axis: str, codes: Sequence[str], target: str = ""
+) -> str:
+    ledger.code(row, axis, list(codes), target=target or None)
+    toward = f" ({target})" if axis == "position" else ""
+    return f"Kept: {axis}{toward} is {', '.join(codes) or 'none'}."
+
+
+def _add(
+    ledger: Ledger, index: Index, article: str, start: int, end: int, kind: str, official: str = ""
+) -> str:
+    text = index.study.text(article)
+    if not 0 <= start < end <= len(text):
+        raise InputError(f"article {article!r}: there are no words from {start} to {end}")
+    ledger.add(article, text, [(int(start), int(end))], kind=kind, official=official or None)
+    return f"Kept: a statement of {official or 'nobody known'}."

@@ -1,0 +1,105 @@
+"""The code that makes a view: a script of the toolkit's own calls, ready to paste.
+
+What a script makes equals what :func:`toolkit.explore.tables.make_table` returns; the tests run
+every script and compare.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from toolkit.explore.index import Index
+from toolkit.explore.selection import Selection
+
+RESULTS: dict[str, tuple[tuple[str, ...], str]] = {
+    "articles": ((), "study.articles"),
+    "statements": ((), "{cell}"),
+    "codings": ((), 'study.codings[study.codings["statement_id"].isin({cell}["statement_id"])]'),
+    "officials": ((), "study.officials"),
+    "problems": ((), "study.problems"),
+    "profile": (
+        ("compute_profile",),
+        "compute_profile(said, study.codings, by={by!r})",
+    ),
+    "overlap": (("compare_keywords",), "compare_keywords(said, by={by!r}, metric={metrics!r})"),
+    "keywords": (("extract_keywords",), "extract_keywords(said, by={by!r})"),
+    "keyness": (("compute_keyness",), "compute_keyness(said, by={by!r})"),
+    "divergences": (
+        ("find_divergences",),
+        "find_divergences(said, study.codings, study.codebook, by={by!r})",
+    ),
+    "concordance": (("find_concordance",), "find_concordance(said, {word!r})"),
+}
+"""By table: the toolkit's functions that make it, and the call."""
+
+
+def write_code(index: Index, selection: Selection, table: str, *, ledger: str | None = None) -> str:
+    """Return a script that makes a table of what is selected, from the articles on."""
+    names, call = RESULTS[table]
+    filters = write_filters(index, selection)
+    cell = write_cell(selection) if "{cell}" in call else []
+    result = call.format(
+        by=selection.by,
+        word=selection.word,
+        metrics=(selection.metric,),
+        cell="said",
+    )
+    needs_said = "said" in result
+    imports = ", ".join(sorted({"analyze", *names}))
+    lines = [f"from toolkit import {imports}"]
+    if ledger:
+        lines.append("from toolkit.coding import Ledger")
+    lines += ["", write_analyze(index, ledger)]
+    if needs_said:
+        lines += ["said = study.statements", *filters, *cell]
+    return "\n".join([*lines, f"{table} = {result}", ""])
+
+
+def write_analyze(index: Index, ledger: str | None) -> str:
+    """Return the line that makes the study."""
+    source = index.study.source
+    given = repr(source) if source is not None else "articles"
+    return f"study = analyze({given}{f', ledger=Ledger({ledger!r})' if ledger else ''})"
+
+
+def write_filters(index: Index, selection: Selection) -> list[str]:
+    """Return a line for every filter, and one for periods if these are the rows."""
+    lines = []
+    for column, chosen in (
+        ("official", selection.officials),
+        ("side", selection.sides),
+        ("outlet", selection.outlets),
+        ("kind", selection.kinds),
+    ):
+        if chosen:
+            lines.append(f'said = said[said["{column}"].isin({list(chosen)!r})]')
+    if selection.since:
+        lines.append(f'said = said[said["published"] >= "{selection.since}"]')
+    if selection.until:
+        after = date.fromisoformat(selection.until) + timedelta(days=1)
+        lines.append(f'said = said[said["published"] < "{after}"]')
+    if selection.words:
+        found = f'said["content"].str.contains({selection.words!r}, case=False, regex=False)'
+        lines.append(f"said = said[{found}]")
+    if selection.by == "period":
+        lines.append(
+            f'said = said.assign(period=said["published"].dt.strftime({index.period_form!r}))'
+        )
+    return lines
+
+
+def write_cell(selection: Selection) -> list[str]:
+    """Return the lines that keep what stands behind the chosen cell of the matrix."""
+    lines = []
+    if selection.group:
+        lines.append(f"said = said[said[{selection.by!r}] == {selection.group!r}]")
+    if selection.axis:
+        wanted = {"axis": selection.axis, "target": selection.target, "code": selection.code}
+        lines.append("coded = study.codings")
+        lines += [
+            f"coded = coded[coded[{column!r}] == {value!r}]"
+            for column, value in wanted.items()
+            if value
+        ]
+        lines.append('said = said[said["statement_id"].isin(coded["statement_id"])]')
+    return lines

@@ -1,0 +1,116 @@
+// Correcting and coding: every change goes to the ledger at once, and can be taken back.
+
+function renderForm(app) {
+  const view = app.get("form");
+  if (view.open === undefined) return null;
+  if (!view.open) return renderStart(app, view);
+  const one = view.statement;
+  return h("details", { class: "fr-form", open: app.formOpen, ontoggle: (event) => { app.formOpen = event.target.open; } },
+    h("summary", {}, "Correct and code"),
+    one && renderFields(app, view, one),
+    renderMissed(app, view),
+    h("div", { class: "fr-steps" },
+      one && button("Not a statement", () => app.ask("decide", { what: "reject", statement: one.id }), { "data-key": "reject" }),
+      button("Undo", () => app.ask("decide", { what: "undo" }), { disabled: view.progress.decisions === 0, "data-key": "undo" })),
+    renderProgress(view));
+}
+
+function renderStart(app, view) {
+  const coder = h("input", { type: "text", "data-key": "coder", autocomplete: "off" });
+  const address = h("input", { type: "text", value: view.address, "data-key": "ledger" });
+  const start = (event) => {
+    event.preventDefault();
+    app.formOpen = true;
+    app.ask("open_ledger", { coder: coder.value, address: address.value });
+  };
+  return h("details", { class: "fr-form" }, h("summary", {}, "Correct and code"),
+    h("p", { class: "fr-quiet" }, "Decisions are kept in a file of their own, under your name. What the machine found stays as it was."),
+    h("form", { onsubmit: start }, h("label", { class: "fr-field" }, h("span", {}, "Your name"), coder),
+      h("label", { class: "fr-field" }, h("span", {}, "File"), address),
+      h("button", { type: "submit", class: "fr-button" }, "Begin")));
+}
+
+function renderFields(app, view, one) {
+  const correct = (changes) => app.ask("decide", { what: "correct", statement: one.id, ...changes });
+  return [
+    select("Speaker", [["", "nobody known"], ...view.officials.map((name) => [name, name])], one.official,
+      (official) => correct({ official }), "official"),
+    select("Kind", view.kinds.map((kind) => [kind, kind]), one.kind, (kind) => correct({ kind }), "kind"),
+    one.axes.map((unit) => renderUnit(app, one.id, unit)),
+    h("label", { class: "fr-field" }, h("span", {}, "Note"), h("input", { type: "text", "data-key": "note",
+      onchange: (event) => event.target.value.trim() && app.ask("decide", { what: "note", statement: one.id, note: event.target.value }) })),
+  ];
+}
+
+function renderUnit(app, statement, unit) {
+  const label = unit.axis === "position" ? `position on ${unit.target}` : unit.axis;
+  const toggle = (code) => {
+    const rest = unit.given.filter((one) => one !== code);
+    const codes = unit.given.includes(code) ? rest : unit.many ? [...rest, code] : [code];
+    app.ask("decide", { what: "code", statement, axis: unit.axis, target: unit.target, codes });
+  };
+  return h("div", { class: "fr-chips fr-unit", role: "group", "aria-label": label }, h("span", { class: "fr-label" }, capital(label)),
+    unit.codes.map((code) => h("button", { type: "button", class: "fr-chip", "aria-pressed": String(unit.given.includes(code)),
+      "data-key": `code-${label}-${code}`, onclick: () => toggle(code) }, code)));
+}
+
+// A missed statement: the words that are selected in the text, with their speaker.
+function renderMissed(app, view) {
+  const chosen = app.missed;
+  if (!chosen) return h("p", { class: "fr-quiet" }, "Missing one? Select its words in the text.");
+  const fields = { kind: "indirect", official: view.statement?.official ?? "" };
+  const one = view.statement;
+  return h("div", { class: "fr-missed" }, h("blockquote", { dir: "auto" }, chosen.text),
+    select("Speaker", [["", "nobody known"], ...view.officials.map((name) => [name, name])], fields.official,
+      (name) => { fields.official = name; }, "missed-official"),
+    select("Kind", view.kinds.map((kind) => [kind, kind]), fields.kind, (kind) => { fields.kind = kind; }, "missed-kind"),
+    h("div", { class: "fr-steps" },
+      button("Add as a statement", () => {
+        app.missed = undefined;
+        app.ask("decide", { what: "add", article: chosen.article, start: chosen.start, end: chosen.end, ...fields });
+      }, { "data-key": "add" }),
+      one && button("These are the chosen statement's words", () => {
+        app.missed = undefined;
+        app.ask("decide", { what: "spans", statement: one.id, start: chosen.start, end: chosen.end });
+      }, { "data-key": "spans" })));
+}
+
+function renderProgress({ progress, coder, address, blind }) {
+  const compared = progress.compared.map(([status, n]) => `${n} ${status}`).join(", ");
+  return h("p", { class: "fr-quiet", role: "status" },
+    `${coder}: ${count(progress.decisions, "decision")}, codes on ${progress.coded} of ${count(progress.of, "statement")}, kept in ${address}. `,
+    blind && "Coding blind: the machine's codes are hidden. ",
+    compared && `Beside the machine's codes: ${compared}. `,
+    progress.others.length > 0 && `Also in this ledger: ${progress.others.join(", ")}.`);
+}
+
+// The selected words as places in the article, without the badges between them.
+function selectedWords(state) {
+  const selection = document.getSelection();
+  if (selection.isCollapsed || !state.text.contains(selection.anchorNode) || !state.text.contains(selection.focusNode)) return undefined;
+  const range = selection.getRangeAt(0);
+  const start = placeOf(state, range.startContainer, range.startOffset, true);
+  const end = placeOf(state, range.endContainer, range.endOffset, false);
+  if (start === undefined || end === undefined || start >= end) return undefined;
+  return trimmed(state, start, end);
+}
+
+function placeOf(state, node, offset, forward) {
+  if (state.places.has(node)) return state.places.get(node) + Array.from(node.data.slice(0, offset)).length;
+  const walker = document.createTreeWalker(state.text, NodeFilter.SHOW_TEXT);
+  const edge = node.childNodes[offset] ?? node;
+  let last;
+  for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+    if (!state.places.has(text)) continue;
+    const after = edge === text || edge.contains(text) || edge.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_FOLLOWING;
+    if (after) return forward ? state.places.get(text) : last;
+    last = state.places.get(text) + Array.from(text.data).length;
+  }
+  return last;
+}
+
+function trimmed(state, start, end) {
+  while (start < end && !state.points[start].trim()) start++;
+  while (end > start && !state.points[end - 1].trim()) end--;
+  return start < end ? { article: state.view.id, start, end, text: state.points.slice(start, end).join("") } : undefined;
+}

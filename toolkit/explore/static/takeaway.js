@@ -1,0 +1,42 @@
+// Take away: every table in every format, the report, and the code that makes the table.
+
+function renderTakeaway(app) {
+  const view = app.get("takeaway");
+  if (!view.tables) return [];
+  const get = (name, form) => button(form.toUpperCase(), () => app.ask("download", { name, form }),
+    { "data-key": `${name}-${form}`, "aria-label": `${name} as ${form.toUpperCase()}` });
+  return [
+    h("section", { class: "fr-part" }, h("h3", {}, "Report"),
+      h("p", { class: "fr-hint" }, "One file that opens without a network: the matrix with the statements behind it, contradictions, words, codebook and methods. It holds the whole study, whatever is selected."),
+      button("Report as HTML", () => app.ask("download", { name: "report", form: "html" }), { "data-key": "report-html" })),
+    h("section", { class: "fr-part" }, h("h3", {}, "Tables"),
+      h("p", { class: "fr-hint" }, "Of what is selected above. CSV and XLSX open in a spreadsheet, Parquet keeps every type."),
+      h("table", { class: "fr-files" }, h("caption", { class: "fr-hidden" }, "Tables and their formats"),
+        h("tbody", {}, view.tables.map(([name, label]) => h("tr", {}, h("th", { scope: "row" }, label),
+          h("td", {}, view.formats.map((form) => get(name, form))),
+          h("td", {}, button("Code", () => app.ask("show_code", { name }),
+            { class: "fr-link", "aria-pressed": String(name === view.table), "aria-label": `Code that makes ${name}`, "data-key": `code-${name}` }))))))),
+    renderScript(view),
+  ];
+}
+
+function renderScript(view) {
+  const done = h("span", { class: "fr-quiet", role: "status" });
+  const copy = async () => {
+    await navigator.clipboard.writeText(view.code);
+    done.textContent = "Copied";
+  };
+  return h("section", { class: "fr-part" },
+    h("h3", {}, "The code for: ", view.tables.find(([name]) => name === view.table)[1]),
+    h("p", { class: "fr-hint" }, "Paste it into a cell or a script: it gives the same table."),
+    h("pre", { class: "fr-script", tabindex: 0, "aria-label": "Code" }, view.code),
+    navigator.clipboard ? button("Copy", copy, { "data-key": "copy" }) : null, " ", done);
+}
+
+// The kernel's file, handed to the browser as a download.
+function saveFile({ name, media }, bytes) {
+  const address = URL.createObjectURL(new Blob([bytes], { type: media }));
+  const link = h("a", { href: address, download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
