@@ -2,8 +2,8 @@
 
 from toolkit.statements.drafts import suggest_officials
 from toolkit.statements.evaluation import Evaluation, evaluate_statements
-from toolkit.statements.extraction import extract_from_text, extract_statements
 from toolkit.statements.explanation import explain_statement
+from toolkit.statements.extraction import extract_from_text, extract_statements
 from toolkit.statements.gold import read_gold
 from toolkit.statements.lexicon import Lexicon, read_lexicon
 from toolkit.statements.officials import format_officials, read_officials

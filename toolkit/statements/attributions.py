@@ -64,8 +64,10 @@ def _try(
         return None
     if item.low == "according" and index + 2 < len(items) and items[index + 1].low == "to":
         return _according(items, index, lexicon)
+    if item.is_capital and index > 0 and not _in_title_case(items):
+        return None
     cues = [cue for cue in lexicon.cues.get(item.low, ()) if _has_particle(items, index, cue)]
-    if cues and not (item.is_capital and index > 0 and cues[0].form == "base"):
+    if cues:
         best = max(len(cue.particle) for cue in cues)
         chosen = next(cue for cue in cues if len(cue.particle) == best)
         return _verb(items, index, chosen, lexicon, found)
@@ -73,6 +75,12 @@ def _try(
     if noun is not None and not cues:
         return _noun(items, index, noun, lexicon)
     return None
+
+
+def _in_title_case(items: Sentence) -> bool:
+    """Whether most words begin with a capital letter, as in a headline."""
+    words = [item for item in items if item.kind == WORD]
+    return sum(item.is_capital for item in words) > 0.6 * len(words)
 
 
 def _has_particle(items: Sentence, index: int, cue: Cue) -> bool:
@@ -98,8 +106,13 @@ def _verb(
     source = _subject(items, start, cue, lexicon, found)
     if source is None and cue.form != "ing":
         return None
-    after, frame = _content_after(items, end, cue, lexicon)
-    before = _content_before(items, source[0] if source else start, start, after, cue, lexicon)
+    first = source[0] if source else start
+    if _follows_quotation(items, first, cue):
+        before, frame = _back_to_start(items, first, lexicon), "quote"
+        after = _quote_after(items, end, lexicon)
+    else:
+        after, frame = _content_after(items, end, cue, lexicon)
+        before = _content_before(items, first, start, after, cue, lexicon)
     if after is None and before is None:
         return None
     belief = frame == "belief" or (bool(cue.belief_frames) and not cue.frames)
@@ -108,6 +121,16 @@ def _verb(
     if cue.lemma in ("ask", "wonder", "question", "inquire", "query"):
         flags.add("question")
     return Attribution((start, end), source, before, after, rule, belief, flags, index)
+
+
+def _follows_quotation(items: Sentence, first: int, cue: Cue) -> bool:
+    """Whether a subject and its cue stand right behind a quotation."""
+    if cue.form == "ing" or not cue.frames & {"quote", "clause"} or first == 0:
+        return False
+    previous = items[first - 1]
+    if previous.text == "," and first > 1:
+        previous = items[first - 2]
+    return previous.kind == QUOTE and previous.text.rstrip("”\"'’`»“")[-1:] in ",?!.—–-…"
 
 
 def _verb_group(items: Sentence, index: int, lexicon: Lexicon) -> tuple[int, set[str]]:
@@ -163,6 +186,8 @@ def _inverted(
         return None
     previous = items[index - 1]
     if previous.kind != QUOTE and previous.text not in (",", "?", "!"):
+        return None
+    if previous.text == "," and subject_before(items, index, lexicon) is not None:
         return None
     source = subject_after(items, end, lexicon)
     if source is None or (source[1] < len(items) and items[source[1]].low in lexicon.cues and previous.kind != QUOTE):
@@ -320,20 +345,37 @@ def _content_after(
             return (place + 1, stop), kind or "about"
     if "about" in frames and cue.particle and item.kind == WORD:
         return (end, stop), kind or "about"
-    if "clause" in frames and _starts_clause(items, place, stop, lexicon):
+    if "clause" in frames and _starts_clause(items, place, stop, cue, lexicon):
         return (place, stop), kind or "clause"
     if "object" in frames and _starts_object(items, end, stop, lexicon):
         return (end, stop), kind or "object"
     return None, ""
 
 
-def _starts_clause(items: Sentence, place: int, stop: int, lexicon: Lexicon) -> bool:
+_NO_CLAUSE = {
+    "and", "or", "but", "by", "than", "so", "of", "at", "with", "to", "into", "from", "because",
+    "while", "during", "after", "before", "when", "up", "out", "back", "over", "about", "for",
+}  # fmt: skip
+
+
+def _starts_clause(
+    items: Sentence, place: int, stop: int, cue: Cue, lexicon: Lexicon
+) -> bool:
+    """Whether a clause without "that" begins here: something to be its subject, and a verb."""
     item = items[place]
-    if item.kind != WORD or stop - place < 3:
+    if item.kind != WORD or stop - place < 3 or item.low in _NO_CLAUSE:
         return False
-    if item.low in ("and", "or", "but", "by", "than", "so", "of", "at", "with", "to", "into", "from", "because", "while", "during", "after", "before", "when"):
-        return item.low == "but" and False
-    return True
+    return cue.lemma == "say" or any(
+        _may_be_verb(items[index], lexicon) for index in range(place + 1, min(stop, place + 14))
+    )
+
+
+def _may_be_verb(item: Item, lexicon: Lexicon) -> bool:
+    if item.kind != WORD or item.is_capital:
+        return False
+    if item.low in lexicon.auxiliaries:
+        return item.low not in ("to", "not", "on", "going", "never")
+    return item.low.endswith("ed") or item.low in lexicon.cues
 
 
 def _starts_object(items: Sentence, place: int, stop: int, lexicon: Lexicon) -> bool:

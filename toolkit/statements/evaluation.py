@@ -42,7 +42,8 @@ class Evaluation:
     ----------
     by_kind : DataFrame
         One row a ``kind`` (all, direct, mixed, indirect) and ``measure`` (span, source, span and
-        source, official), with counts, and precision, recall and F1 in [0, 1] with 95% intervals.
+        source; official where gold names officials), with counts, and precision, recall and F1
+        in [0, 1] with 95% intervals.
     confusions : DataFrame
         One row an error: missed, spurious, source (another source), official (another official),
         boundary (same statement and source, other extent).
@@ -96,8 +97,8 @@ def evaluate_statements(
     the head word of the gold source; where gold names no source, none may be named. *span* asks
     for the match, *source* for the source among matches whose gold has one, *span and source* for
     both (the figure that counts). Kinds follow from the quotation marks in the text: precision is
-    over found statements of that kind, recall over gold ones. *official* is over matches
-    whose gold names an official.
+    over found statements of that kind, recall over gold ones. *official* is over matches:
+    precision over those that were given an official, recall over those whose gold names one.
 
     References
     ----------
@@ -154,9 +155,10 @@ def _check_places(name: str, text: str, rows: Sequence[Mapping[Any, Any]]) -> bo
 
 def _score_kinds(matched: Sequence[Sequence[Pair]], resamples: int, seed: int) -> pd.DataFrame:
     drawn = _draw(len(matched), resamples, seed)
+    named = any(_official(pair.gold) for pairs in matched for pair in pairs)
     rows = []
     for kind in ("all", *KINDS):
-        for measure in MEASURES:
+        for measure in MEASURES if named else MEASURES[:-1]:
             counts = np.array([_count(pairs, kind, measure) for pairs in matched], dtype=float)
             rows.append({"kind": kind, "measure": measure} | _summarize(counts, drawn))
     frame = pd.DataFrame(rows)
@@ -195,7 +197,7 @@ def _has_official(pair: Pair) -> bool:
 
 
 def _answers_official(pair: Pair) -> bool:
-    return _has_official(pair) and _official(pair.found) is not None
+    return _is_match(pair) and _official(pair.found) is not None
 
 
 def _is_official_right(pair: Pair) -> bool:

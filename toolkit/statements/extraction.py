@@ -153,10 +153,11 @@ class _Reader:
     def _continue(self, sentence: Sentence, paragraph: list[Found]) -> list[Found]:
         """Read a sentence without a cue: more of a quotation, or more of the same speaker."""
         words = [item for item in sentence if item.kind != PUNCTUATION]
-        last = paragraph[-1] if paragraph else None
+        quoted = [one for one in paragraph if one.is_quoted]
+        last = quoted[-1] if quoted else None
         if words and all(item.kind == QUOTE for item in words):
             spans, kind, flags = _spans(self.text, sentence, [(0, len(sentence))])
-            if last is not None and last.is_quoted:
+            if last is not None:
                 last.spans += spans
                 last.flags |= flags
                 return []

@@ -120,6 +120,8 @@ def _ends(
     if item.text in _TERMINAL:
         return not (following.kind == PUNCTUATION and following.text in ")]")
     if item.kind == WORD and item.text.endswith("."):
+        if following.kind == QUOTE:
+            return following.text.lstrip("“\"'`‘")[:1].isupper() and len(item.text) > 2
         return following.is_capital and following.low in lexicon.sentence_starters
     return item.text in (")", "]") and index > 0 and items[index - 1].text in _TERMINAL
 

@@ -163,7 +163,8 @@ def _build(language: str, contents: Iterable[Mapping[str, Any]]) -> Lexicon:
 
 def _inflect(lemma: str, irregular: list[str] | None) -> Iterator[tuple[str, str]]:
     """Yield (form, word): base, third person, past, participle."""
-    yield "base", lemma
+    if lemma not in (irregular or ()):
+        yield "base", lemma
     if irregular:
         for word in irregular:
             form = "ing" if word.endswith("ing") else "s" if word.endswith("s") else "past"

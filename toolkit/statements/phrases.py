@@ -47,7 +47,7 @@ def _walk_left(items: Sentence, end: int, lexicon: Lexicon) -> int:
     while start > 0 and end - start < _MAX_SUBJECT:
         item = items[start - 1]
         if item.kind == QUOTE:
-            if start == end or items[start].kind != WORD or items[start].is_capital:
+            if start == end or item.text.count(" ") > 2 or item.text[-2:-1] in ",.?!":
                 break
         elif item.kind == WORD:
             if item.low in lexicon.boundaries and not _is_name_month(item):
