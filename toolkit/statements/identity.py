@@ -13,7 +13,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from toolkit.statements.mentions import Cast, Entity, find_entities, is_full, title_words
+from toolkit.statements.mentions import Cast, Entity, find_entities, title_words
 from toolkit.statements.names import Source
 from toolkit.statements.registry import (
     Answer,
@@ -119,18 +119,18 @@ class Identifier:
 
     def _match_entity(self, entity: Entity, source: Source, how: str) -> Answer:
         assert self.registry
-        if not is_full(Source("name", entity.name)):
+        if not Source("name", entity.name).full:
             return self._match_unseen(source, how)
         found = self.registry.find_full([entity.key])
         found = found or self.registry.by_alias.get(plain(entity.label), [])
-        told = source.pronouns if source.title and not is_full(source) else NOBODY
+        told = source.pronouns if source.title and not source.full else NOBODY
         found = [official for official in found if fits_pronouns(official, told)]
         return decide(found, how, self.date) or Answer(None, f"unknown name: {entity.label}")
 
     def _match_unseen(self, source: Source, how: str) -> Answer:
         """Match a name of which the article has no longer form."""
         assert self.registry
-        if is_full(source):
+        if source.full:
             answer = decide(self.registry.find_full([source.key]), how, self.date)
             return answer or Answer(None, f"unknown name: {' '.join(source.name)}")
         wording = " ".join(source.key)
@@ -176,7 +176,7 @@ class Identifier:
 
 
 def _describe_name(source: Source) -> str:
-    if is_full(source):
+    if source.full:
         return "full name"
     return "title and surname" if source.title else "surname"
 

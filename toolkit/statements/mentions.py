@@ -18,6 +18,8 @@ from toolkit.statements.vocabulary import NOBODY, load_vocabulary
 
 LONGEST_NAME = 4
 LONGEST_RUN = 100
+LONGEST_TITLE = 20
+TITLE_BEFORE = re.compile(r"\b([a-z-]+) $")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,28 +112,25 @@ def find_surname(key: Sequence[str]) -> str:
     return next((word for word in reversed(key) if word not in suffixes), "")
 
 
-def is_full(source: Source) -> bool:
-    """Say whether a name has a given name and a surname ("van Loon" has not)."""
-    words = load_vocabulary()
-    key = source.key
-    if len(key) < 2 or (key[0] in words.particles and key[0] not in words.given_names):
-        return False
-    small = words.suffixes | (words.particles - {key[0]})
-    return sum(word not in small for word in key) > 1
-
-
 def scan_mentions(text: str) -> list[Mention]:
     """Return every mention of what may be a person's name, in order."""
     found = []
     for match in _name_pattern().finditer(text):
-        run = match.group()
-        if len(run) > LONGEST_RUN:
+        start, end = match.span()
+        if end - start > LONGEST_RUN:
             continue
+        run = _title_before(text, start) + match.group()
         source = parse_source(run)
         if source.kind in ("person", "name") and len(source.name) <= LONGEST_NAME:
-            possessive = run.endswith(("'s", "’s")) or text[match.end() - 1 :][:2] in _S_MARK
-            found.append(Mention(match.start(), match.end(), source, possessive))
+            possessive = run.endswith(("'s", "’s")) or text[end - 1 : end + 1] in _S_MARK
+            found.append(Mention(start, end, source, possessive))
     return found
+
+
+def _title_before(text: str, start: int) -> str:
+    """Return the small title before a name ("minister "), or ""."""
+    before = TITLE_BEFORE.search(text, max(0, start - LONGEST_TITLE), start)
+    return before.group() if before and before[1] in load_vocabulary().titles else ""
 
 
 _S_MARK = ("s'", "s’")
@@ -142,7 +141,7 @@ def build_cast(mentions: Iterable[Mention]) -> Cast:
     cast = Cast()
     singles = []
     for mention in sorted(mentions, key=lambda mention: mention.start):
-        if is_full(mention.source):
+        if mention.source.full:
             _add_full(cast, mention)
         else:
             singles.append(mention)
@@ -156,7 +155,7 @@ def find_entities(cast: Cast, source: Source, position: int) -> list[Entity]:
     key = source.key
     if not key:
         return []
-    if is_full(source):
+    if source.full:
         return [
             entity for entity in cast.by_surname.get(find_surname(key), []) if _same(entity, key)
         ][:1]
@@ -282,16 +281,14 @@ def _learn(entity: Entity, mention: Mention) -> None:
 
 @lru_cache(maxsize=1)
 def _name_pattern() -> re.Pattern[str]:
-    """Build the pattern of a capitalised name, with the titles before it."""
+    """Build the pattern of a capitalised name."""
     words = load_vocabulary()
     capital = "A-ZÀ-ÖØ-ÞĀĆČĐĘĽŁŃŚŠŹŻŽ"
     listed = {*words.abbreviations, *words.courtesy, *words.suffixes, "st"}
     short = sorted(listed, key=lambda word: (-len(word), word))
     abbreviation = "|".join(word.capitalize() for word in short)
     particle = "|".join(sorted(words.particles, key=lambda word: (-len(word), word)))
-    before = "|".join(sorted(words.titles, key=lambda word: (-len(word), word)))
     short_verb = r"['’](?:re|ve|ll|m|d|t)\b"
     plain_word = rf"[{capital}]\w*\b(?!{short_verb})(?:['’-]\w+)*"
     word = rf"(?:(?:{abbreviation})\.|(?:[{capital}]\.)+|{plain_word})"
-    titled = rf"(?:(?:{before})\ )?"
-    return re.compile(rf"\b{titled}{word}(?:,?\ (?:Jr|Sr)\b\.?|\ (?:(?:{particle})\ )?{word})*")
+    return re.compile(rf"\b{word}(?:,?\ (?:Jr|Sr)\b\.?|\ (?:(?:{particle})\ )?{word})*")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from toolkit.statements.vocabulary import NOBODY, Vocabulary, fold_name, load_vocabulary
@@ -25,6 +25,7 @@ class Source:
     (certainly a person's name), name (a person's or an organisation's), office, organisation,
     spokesman, plural, unnamed. ``name`` is as written, ``title`` what stands before or beside
     it, ``owner`` the organisation or country that an office or spokesman belongs to.
+    ``key`` is the folded name, ``full`` whether it has a given name and a surname.
     """
 
     kind: str
@@ -33,10 +34,14 @@ class Source:
     owner: str = ""
     pronouns: frozenset[str] = NOBODY
 
-    @property
-    def key(self) -> tuple[str, ...]:
-        """The name's folded words."""
-        return tuple(fold_name(word) for word in self.name)
+    key: tuple[str, ...] = field(init=False)
+    full: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Fold the name, and see whether it has a given name and a surname."""
+        key = tuple(fold_name(word) for word in self.name)
+        object.__setattr__(self, "key", key)
+        object.__setattr__(self, "full", _is_full(key))
 
 
 @lru_cache(maxsize=65536)
@@ -71,6 +76,14 @@ def parse_source(text: str) -> Source:
             pronouns = head.pronouns or beside.pronouns
             return replace(head, title=_join(head.title, beside.title), pronouns=pronouns)
     return head
+
+
+def _is_full(key: tuple[str, ...]) -> bool:
+    words = load_vocabulary()
+    if len(key) < 2 or (key[0] in words.particles and key[0] not in words.given_names):
+        return False
+    small = words.suffixes | (words.particles - {key[0]})
+    return sum(word not in small for word in key) > 1
 
 
 def _join(first: str, second: str) -> str:

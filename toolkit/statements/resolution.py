@@ -12,7 +12,7 @@ import pandas as pd
 
 from toolkit.statements.registry import Answer, Registry
 from toolkit.statements.speakers import Article
-from toolkit.statements.speech import read_statement
+from toolkit.statements.speech import read_statements
 from toolkit.statements.utterances import mark_utterances
 from toolkit.tables import ARTICLES, STATEMENTS
 
@@ -61,8 +61,8 @@ def _resolve_all(
 ) -> Iterator[tuple[str, Answer]]:
     about = ARTICLES.conform(articles).drop_duplicates("article_id").set_index("article_id")
     texts, dates = about["text"].to_dict(), about["published"].to_dict()
-    for article_id, group in statements.groupby("article_id", sort=False):
+    for article_id, listed in read_statements(statements).items():
         text, date = texts.get(article_id), dates.get(article_id)
-        rows = [read_statement(row) for row in group.to_dict("records")]
         known = None if date is None or pd.isna(date) else pd.Timestamp(date)
-        yield from Article(text or "", known, rows, registry).resolve().items()
+        article = Article(text if isinstance(text, str) else "", known, listed, registry)
+        yield from article.resolve().items()

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
 CONTINUED = frozenset({"continued", "uncued"})
+COLUMNS = (
+    "article_id", "statement_id", "start", "end", "spans", "kind", "source", "source_start",
+    "flags", "within",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +34,35 @@ class Statement:
         return self.start if self.source_start is None else self.source_start
 
 
-def read_statement(row: Mapping[Any, Any]) -> Statement:
-    """Take from a row of the statements table what decides who speaks."""
-    flags = set(str(row["flags"]).split()) if isinstance(row["flags"], str) else set()
-    spans = (
-        row["spans"] if isinstance(row["spans"], (list, tuple)) else [(row["start"], row["end"])]
-    )
+def read_statements(table: pd.DataFrame) -> dict[str, list[Statement]]:
+    """Take from the statements table what decides who speaks, by article."""
+    found: dict[str, list[Statement]] = {}
+    columns = (table[name].tolist() for name in COLUMNS)
+    for article_id, *values in zip(*columns, strict=True):
+        found.setdefault(article_id, []).append(_read(*values))
+    return found
+
+
+def _read(
+    statement_id: str,
+    start: Any,
+    end: Any,
+    spans: Any,
+    kind: Any,
+    source: Any,
+    source_start: Any,
+    flags: Any,
+    within: Any,
+) -> Statement:
+    marks = set(flags.split()) if isinstance(flags, str) else set()
+    pieces = spans if isinstance(spans, (list, tuple)) else [(start, end)]
     return Statement(
-        statement_id=row["statement_id"],
-        start=int(row["start"]),
-        spans=[(int(a), int(b)) for a, b in spans],
-        quoted=row["kind"] == "direct",
-        source=row["source"] if isinstance(row["source"], str) else None,
-        source_start=None if pd.isna(row["source_start"]) else int(row["source_start"]),
-        continued=bool(flags & CONTINUED) or row["kind"] in CONTINUED,
-        within=row["within"] if isinstance(row["within"], str) else None,
+        statement_id=statement_id,
+        start=int(start),
+        spans=[(int(first), int(last)) for first, last in pieces],
+        quoted=kind == "direct",
+        source=source if isinstance(source, str) else None,
+        source_start=None if pd.isna(source_start) else int(source_start),
+        continued=bool(marks & CONTINUED) or kind in CONTINUED,
+        within=within if isinstance(within, str) else None,
     )

@@ -183,10 +183,11 @@ def _find_buckets(wordings: Sequence[_Wording]) -> Iterator[list[int]]:
         rows = signatures[:, band * ROWS : (band + 1) * ROWS]
         keys = rows[:, 0] * np.uint64(0x9E3779B97F4A7C15) + rows[:, 1]
         order = np.argsort(keys, kind="stable")
-        edges = np.flatnonzero(np.diff(keys[order])) + 1
-        for bucket in np.split(order, edges):
-            if len(bucket) > 1:
-                yield bucket.tolist()
+        same = np.concatenate([[False], np.diff(keys[order]) == 0, [False]]).astype(np.int8)
+        firsts = np.flatnonzero(np.diff(same) == 1)
+        lasts = np.flatnonzero(np.diff(same) == -1)
+        for first, last in zip(firsts, lasts, strict=True):
+            yield order[first : last + 1].tolist()
 
 
 def _sign(wordings: Sequence[_Wording]) -> Hashes:
