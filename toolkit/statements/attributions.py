@@ -21,7 +21,10 @@ from toolkit.statements.phrases import (
 
 _DASHES = {"—", "–", "--", "-"}
 _TERMINAL = {".", "?", "!"}
-_PASSIVE = {"is", "are", "was", "were", "be", "been", "being", "'s", "'re", "got"}
+_PASSIVE = {
+    "is", "are", "was", "were", "be", "been", "being", "'s", "'re", "got", "isn't", "aren't",
+    "wasn't", "weren't",
+}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -36,6 +39,8 @@ class Attribution:
     belief: bool = False
     flags: set[str] = field(default_factory=set)
     order: int = 0
+    is_relay: bool = False
+    participle: bool = False
 
     @property
     def pieces(self) -> list[Phrase]:
@@ -95,6 +100,8 @@ def _verb(
     end = index + 1 + len(cue.particle.split())
     if cue.form == "base" and not words and not _plural_subject(items, start, lexicon):
         return None
+    if cue.form == "s" and not words and _may_be_noun(items, index, lexicon):
+        return None
     passive = cue.form == "past" and bool(words & _PASSIVE)
     inverted = _inverted(items, index, end, cue, lexicon)
     if inverted is not None:
@@ -112,7 +119,15 @@ def _verb(
         after = _quote_after(items, end, lexicon)
     else:
         after, frame = _content_after(items, end, cue, lexicon)
-        before = _content_before(items, first, start, after, cue, lexicon)
+        before = _content_before(items, first, start, after, frame, cue, lexicon)
+    if before is not None and after is None and frame != "quote" and end + 2 < len(items):
+        if items[end].text == ",":  # "Perhaps, he said, this is too much."
+            after = (end + 1, _sentence_end(items))
+    if after is not None:
+        dependent = _in_dependent_clause(items, first, lexicon)
+        after = _cut_after(items, after, frame, dependent or index <= 1, lexicon)
+    if source is None and frame in ("object", "about", "to"):
+        return None
     if after is None and before is None:
         return None
     belief = frame == "belief" or (bool(cue.belief_frames) and not cue.frames)
@@ -120,7 +135,67 @@ def _verb(
     flags = {"denied"} if words & lexicon.negations or cue.lemma == "deny" else set()
     if cue.lemma in ("ask", "wonder", "question", "inquire", "query"):
         flags.add("question")
-    return Attribution((start, end), source, before, after, rule, belief, flags, index)
+    relay = cue.lemma in ("say", "tell") and cue.form != "base" and frame in ("that", "quote", "colon")
+    return Attribution((start, end), source, before, after, rule, belief, flags, index, relay, cue.form == "ing")
+
+
+def _may_be_noun(items: Sentence, index: int, lexicon: Lexicon) -> bool:
+    """Whether a form such as "states" or "calls" is a plural noun here."""
+    if index == 0 or items[index].low in ("says", "tells"):
+        return False
+    previous = items[index - 1]
+    if previous.kind != WORD or previous.is_capital or previous.low in lexicon.pronouns:
+        return previous.low in ("those", "these", "some", "many", "most", "several", "few", "both")
+    if previous.low in lexicon.determiners | lexicon.prepositions or previous.low.endswith("'s"):
+        return True
+    before = items[index - 2] if index > 1 else None
+    return before is None or before.low not in lexicon.determiners
+
+
+_CLOSED_FRAMES = ("object", "to", "about", "question")
+
+
+def _cut_after(
+    items: Sentence, after: Phrase, frame: str, dependent: bool, lexicon: Lexicon
+) -> Phrase | None:
+    """End what is no clause of its own at a comma, a dash, or another verb of the same subject."""
+    start, stop = after
+    for place in range(start + 1, stop):
+        item = items[place]
+        if frame in ("object", "about") or dependent and items[place - 1].kind != QUOTE:
+            if item.text in (",", ";") and not _in_list(items, place, lexicon):
+                return start, place
+            if item.text in ("—", "–", "--") or item.text == "-" and place - start > 3:
+                return start, place
+        if frame in _CLOSED_FRAMES and item.low in ("and", "but") and place + 1 < stop:
+            following = items[place + 1]
+            if following.kind == WORD and _is_past(following, lexicon):
+                return start, place
+    return after
+
+
+def _in_dependent_clause(items: Sentence, first: int, lexicon: Lexicon) -> bool:
+    """Whether a subject stands in a clause before the main one: "While Hale said …, Moor …"."""
+    if first < len(items) and items[first].low in ("who", "which"):
+        return first > 0 and items[first - 1].text == ","
+    head = items[first - 1].low if first > 0 else ""
+    return head in _SUBORDINATE and all(item.kind != PUNCTUATION for item in items[: first - 1])
+
+
+_SUBORDINATE = {
+    "while", "when", "after", "before", "as", "since", "though", "although", "once", "because",
+    "whereas", "asked",
+}  # fmt: skip
+
+
+def _in_list(items: Sentence, place: int, lexicon: Lexicon) -> bool:
+    """Whether a comma stands between a name and its place or number: "Sept. 11, 2001"."""
+    return place + 1 < len(items) and items[place + 1].low[:1].isdigit()
+
+
+def _is_past(item: Item, lexicon: Lexicon) -> bool:
+    cues = lexicon.cues.get(item.low)
+    return item.low.endswith("ed") or bool(cues) and cues[0].form == "past"
 
 
 def _follows_quotation(items: Sentence, first: int, cue: Cue) -> bool:
@@ -229,8 +304,13 @@ def _according(items: Sentence, index: int, lexicon: Lexicon) -> Attribution | N
         after = (comma + 1, _sentence_end(items))
         return Attribution((index, first), (first, end), None, after, "according-to", order=index)
     before = _back_to_start(items, index - 1 if items[index - 1].text == "," else index, lexicon)
-    after = _quote_after(items, end, lexicon)
-    if before is None:
+    if before is not None:
+        colons = [place for place in range(*before) if items[place].text in (":", ";", "(")]
+        before = (colons[-1] + 1 if colons else before[0], before[1])
+    stop = _sentence_end(items)
+    goes_on = end + 2 < stop and items[end].text == "," and items[index - 1].text == ","
+    after = (end + 1, stop) if goes_on else _quote_after(items, end, lexicon)
+    if before is None or before[1] - before[0] < 2:
         return None
     return Attribution((index, first), (first, end), before, after, "according-to", order=index)
 
@@ -269,7 +349,13 @@ def _owner(items: Sentence, index: int, lexicon: Lexicon) -> Phrase | None:
 
 
 def _content_before(
-    items: Sentence, end: int, start: int, after: Phrase | None, cue: Cue, lexicon: Lexicon
+    items: Sentence,
+    end: int,
+    start: int,
+    after: Phrase | None,
+    frame: str,
+    cue: Cue,
+    lexicon: Lexicon,
 ) -> Phrase | None:
     """Return what stands before the subject and belongs to the content."""
     if not ({"quote", "clause"} & cue.frames) or cue.form == "ing" or end <= 0:
@@ -287,14 +373,23 @@ def _content_before(
     if piece is None:
         return None
     if after is not None:
-        first = items[piece[0]].low
-        return piece if first in lexicon.fronted_conditions and items[after[0]].kind != QUOTE else None
+        fronted = items[piece[0]].low in lexicon.fronted_conditions
+        return piece if fronted and frame in ("clause", "that") else None
     first = items[piece[0]]
+    if start + 1 < len(items) - 2 and items[_after_cue(items, start, lexicon)].text == ",":
+        return piece
     if first.low in lexicon.prepositions and piece[1] - piece[0] < 6:
         return None
     if first.low.endswith("ing") and piece[1] - piece[0] < 8:
         return None
     return piece if piece[1] - piece[0] >= 3 else None
+
+
+def _after_cue(items: Sentence, start: int, lexicon: Lexicon) -> int:
+    place = start
+    while place < len(items) - 1 and items[place].low not in lexicon.cues:
+        place += 1
+    return min(place + 1, len(items) - 1)
 
 
 def _back_to_start(items: Sentence, end: int, lexicon: Lexicon) -> Phrase | None:
@@ -321,15 +416,26 @@ def _content_after(
     if place >= stop:
         return None, ""
     item = items[place]
+    if item.low in ("is", "was") and items[0].low == "what" and place + 2 < stop:
+        # "What they told us is that …"
+        if items[place + 1].low == "that":
+            return (place + 2, stop), "that"
     quotable = "quote" in frames or "clause" in frames
+    if item.text == "," and place + 2 < stop and items[place + 1].low in ("however", "though"):
+        place += 2
+        item = items[place]
     if item.text == ":" and quotable and place + 1 < stop:
-        return (place + 1, stop), "colon"
+        return (place + 1, _quote_end(items, place + 1, stop)), "colon"
     if item.text == "," and quotable and place + 1 < stop and items[place + 1].kind == QUOTE:
-        return (place + 1, stop), "quote"
+        return (place + 1, _quote_end(items, place + 1, stop)), "quote"
     if item.kind == QUOTE and quotable:
-        return (place, stop), "quote"
+        return (place, _quote_end(items, place, stop)), "quote"
     if item.text == "," and place + 2 < stop and items[place + 1].low == "that":
         return (place + 2, stop), kind or "that"
+    if "clause" in frames or "that" in frames:
+        that = _find_that(items, end, stop, lexicon)
+        if that is not None:
+            return (that + 1, stop), kind or "that"
     if item.low == "that" and ("that" in frames or "clause" in frames) and place + 1 < stop:
         return (place + 1, stop), kind or "that"
     if item.low in lexicon.questions and {"question", "clause", "about"} & frames:
@@ -350,6 +456,30 @@ def _content_after(
     if "object" in frames and _starts_object(items, end, stop, lexicon):
         return (end, stop), kind or "object"
     return None, ""
+
+
+def _find_that(items: Sentence, start: int, stop: int, lexicon: Lexicon) -> int | None:
+    """Return the place of a "that" behind adjuncts: "for the first time on Friday that"."""
+    if start >= stop or items[start].low not in lexicon.prepositions | lexicon.times | lexicon.adverbs:
+        return None
+    for place in range(start, min(stop - 1, start + 12)):
+        if items[place].kind != WORD:
+            return None
+        if items[place].low == "that":
+            return place
+    return None
+
+
+def _quote_end(items: Sentence, start: int, stop: int) -> int:
+    """Return where a quoted content ends: with a quotation that is a sentence of its own, there."""
+    end = start
+    while end < stop and items[end].kind == QUOTE:
+        end += 1
+    if end == start:
+        return stop
+    inner = items[start].text.strip("\"“”‘’'`«»„")
+    whole = inner[:1].isupper() and inner.rstrip()[-1:] in ".,!?…"
+    return end if whole and items[end - 1].kind == QUOTE else stop
 
 
 _NO_CLAUSE = {
@@ -528,6 +658,8 @@ def _limit(items: Sentence, one: Attribution, later: Attribution, lexicon: Lexic
     begin = later.cue[0]
     if later.rule == "according-to":
         return begin if later.before is not None else None
+    if later.participle and items[begin - 1].text == ",":
+        return begin - 1
     same = later.source is not None and later.source == one.source
     if same and items[begin - 1].low in ("and", "but", "then", "while"):
         return begin - 1

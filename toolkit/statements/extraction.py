@@ -27,6 +27,7 @@ STAGE = "statements"
 _FIRST_PERSON = {"we", "our", "us", "ours", "i", "my", "me", "ourselves", "myself"}
 _SPEAKERS_OF_THEMSELVES = {"i", "we", "you", "me", "us", "who", "that", "which", "it"}
 _LONGEST_SCRIPT_NAME = 5
+_LONGEST_TAG = 120
 
 
 @dataclass(slots=True)
@@ -125,16 +126,33 @@ class _Reader:
             self._add(script)
             return
         paragraph: list[Found] = []
+        before = self._before(start)
         for sentence in sentences:
-            attributions = find_attributions(sentence, self.lexicon)
-            new = [self._found(sentence, one) for one in attributions]
+            new = self._read_sentence(sentence)
             if not new:
-                new = self._continue(sentence, paragraph)
+                new = self._continue(sentence, paragraph, before)
             paragraph += new
             if new and new[-1].source:
                 self.speaker = new[-1].source
         for one in paragraph:
             self._add(one)
+
+    def _read_sentence(self, sentence: Sentence) -> list[Found]:
+        """Return a sentence's statements; what one reports of another's report stays inside it."""
+        found: list[Found] = []
+        for one in find_attributions(sentence, self.lexicon):
+            new = self._found(sentence, one)
+            outer = next((other for other in found if new.cue and _holds(other, new.cue)), None)
+            if outer is not None:
+                if not one.is_relay or self._is_pronoun(sentence, one):
+                    continue
+                new.within = outer
+                new.flags.add("relayed")
+            found.append(new)
+        return found
+
+    def _is_pronoun(self, sentence: Sentence, one: Attribution) -> bool:
+        return one.source is None or sentence[one.source[0]].low in self.lexicon.pronouns
 
     def _add(self, one: Found) -> None:
         self.found.append(one)
@@ -150,11 +168,23 @@ class _Reader:
             flags | one.flags,
         )  # fmt: skip
 
-    def _continue(self, sentence: Sentence, paragraph: list[Found]) -> list[Found]:
+    def _before(self, start: int) -> Found | None:
+        """Return the quotation that ends the paragraph before, if this paragraph may go on with it."""
+        last = next((one for one in reversed(self.found) if one.within is None), None)
+        if last is None or not last.is_quoted:
+            return None
+        between = self.text[last.spans[-1][1] : start].strip()
+        return last if "\n" not in between and len(between) < _LONGEST_TAG else None
+
+    def _continue(
+        self, sentence: Sentence, paragraph: list[Found], before: Found | None
+    ) -> list[Found]:
         """Read a sentence without a cue: more of a quotation, or more of the same speaker."""
         words = [item for item in sentence if item.kind != PUNCTUATION]
         quoted = [one for one in paragraph if one.is_quoted]
         last = quoted[-1] if quoted else None
+        if not paragraph and before is not None:
+            last = before
         if words and all(item.kind == QUOTE for item in words):
             spans, kind, flags = _spans(self.text, sentence, [(0, len(sentence))])
             if last is not None:
@@ -193,7 +223,7 @@ class _Reader:
         for start, end in outer.spans:
             for sentence in split_paragraph(self.text, start, end, self.lexicon):
                 for one in find_attributions(sentence, self.lexicon):
-                    if one.source is None or one.belief or one.rule == "noun":
+                    if one.source is None or one.belief or not one.is_relay:
                         continue
                     if sentence[one.source[0]].low in _SPEAKERS_OF_THEMSELVES:
                         continue
@@ -229,6 +259,10 @@ def _script_names(text: str, lexicon: Lexicon) -> set[str]:
             labels.append(head[0].strip().casefold())
     repeated = {label for label in labels if labels.count(label) > 1}
     return repeated if len(labels) > 2 else set()
+
+
+def _holds(outer: Found, place: Span) -> bool:
+    return any(start <= place[0] < end for start, end in outer.spans)
 
 
 def _is_sentence(item: Item) -> bool:

@@ -114,7 +114,7 @@ def _ends(
         if following.kind == QUOTE:
             return True
         inner = item.text.rstrip("\"”’'`»“")
-        if inner[-1:] in "?!" or item.text.endswith((".”", '."', ".''")):
+        if inner[-1:] in _TERMINAL:
             return following.is_capital and not _is_tag(items, index + 1, lexicon)
         return False
     if item.text in _TERMINAL:
@@ -128,11 +128,22 @@ def _ends(
 
 def _is_tag(items: list[Item], index: int, lexicon: Lexicon) -> bool:
     """Whether an attribution follows a quotation: a cue within a name's length, then its end."""
-    for item in items[index : index + 12]:
+    for place in range(index, min(index + 12, len(items))):
+        item = items[place]
         if item.kind == QUOTE or item.text in _TERMINAL:
             return False
         if item.low in lexicon.cues and item.kind == WORD:
-            return True
+            return _ends_tag(items, place + 1, lexicon)
         if item.kind == WORD and not item.is_capital and item.low in lexicon.boundaries:
             return False
     return False
+
+
+def _ends_tag(items: list[Item], index: int, lexicon: Lexicon) -> bool:
+    """Whether nothing that could be content follows a cue."""
+    if index >= len(items):
+        return True
+    item = items[index]
+    if item.kind != WORD:
+        return item.kind == PUNCTUATION and item.text != ":"
+    return item.low in lexicon.prepositions | lexicon.times | lexicon.adverbs or item.low.endswith("ly")

@@ -74,10 +74,10 @@ def _closers(text: str, mark: re.Match[str], start: int, stop: int) -> str | Non
     """Return the marks that may close what this one opens, or None if it opens nothing."""
     before = text[mark.start() - 1] if mark.start() > start else " "
     after = text[mark.end()] if mark.end() < stop else " "
-    if after.isspace() and mark.group() not in ("«", "»"):
+    if after.isspace() and mark.group() in ('"', "''", *_SINGLE):
         return None
     if mark.group() in ('"', "''"):
-        return None if before.isalnum() else '"'
+        return None if before.isalnum() else '"”'
     if mark.group() in _SINGLE:
         return None if before.isalnum() or before in "’'" else _PAIRS[mark.group()]
     return _PAIRS.get(mark.group(), "").replace("''", '"') or None
@@ -124,7 +124,8 @@ def _may_stay_open(text: str, mark: re.Match[str], stop: int) -> bool:
     """Whether a mark that nothing closes opens a quotation: a double one, before words."""
     if mark.group() in _SINGLE or mark.group() in "«»‹›":
         return False
-    return text[mark.end() : mark.end() + 1].isalnum() and " " in text[mark.end() : stop]
+    words = text[mark.end() : stop].strip()
+    return words[:1].isalnum() and " " in words
 
 
 def _strip_end(text: str, start: int, stop: int) -> int:

@@ -54,6 +54,7 @@ class Vocabulary:
     given_names: Mapping[str, frozenset[str]]
     countries: Mapping[str, str]
     negations: frozenset[str]
+    plain_cues: frozenset[str]
     head_ends: frozenset[str]
     never_heads: frozenset[str]
 
@@ -119,6 +120,7 @@ def load_vocabulary() -> Vocabulary:
         },
         countries=_read_countries(_rows("countries.csv")),
         negations=frozenset(data["utterances"]["negations"]),
+        plain_cues=frozenset(data["cues"]["plain"]),
         head_ends=frozenset(data["head"]["ends"]),
         never_heads=frozenset(data["head"]["never"]),
     )
