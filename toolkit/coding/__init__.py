@@ -1,6 +1,6 @@
 """What officials said: a codebook applied to statements, with evidence for every code."""
 
-from toolkit.coding.application import apply_codebook
+from toolkit.coding.application import apply_codebook, find_stated_aims
 from toolkit.coding.codebook import (
     Axis,
     Code,
@@ -12,6 +12,7 @@ from toolkit.coding.codebook import (
     read_codebook,
 )
 from toolkit.coding.corrections import apply_corrections
+from toolkit.coding.dictionaries import extend_codebook, import_dictionary
 from toolkit.coding.explanation import explain_coding
 from toolkit.coding.ledger import Ledger
 from toolkit.coding.merging import effective_codings, human_codings, merge_codings
@@ -29,9 +30,12 @@ __all__ = [
     "default_codebook",
     "effective_codings",
     "explain_coding",
+    "extend_codebook",
     "find_orphans",
+    "find_stated_aims",
     "format_codebook",
     "human_codings",
+    "import_dictionary",
     "merge_codings",
     "read_codebook",
 ]

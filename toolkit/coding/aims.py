@@ -16,8 +16,9 @@ from functools import cache
 from toolkit.coding.clauses import CONDITIONS, Parsed
 from toolkit.coding.codebook import UNCODED_AIM, Code, Codebook
 from toolkit.coding.findings import Finding, Span
-from toolkit.coding.fits import fit_patterns, is_negated, phrase_span
+from toolkit.coding.fits import fit_patterns
 from toolkit.coding.grammar import grammar, read_data
+from toolkit.coding.reach import is_negated, phrase_span
 
 
 @dataclass(frozen=True)

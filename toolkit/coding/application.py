@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -12,7 +12,7 @@ import pandas as pd
 from toolkit.coding.aims import find_aims
 from toolkit.coding.clauses import Parsed, parse_text
 from toolkit.coding.codebook import Codebook
-from toolkit.coding.findings import Finding, Span, merge_findings
+from toolkit.coding.findings import Finding, Span, merge_findings, name_negation
 from toolkit.coding.fits import (
     find_attribution,
     find_commitment,
@@ -67,11 +67,101 @@ def locate_statement(text: str, spans: Iterable[Span]) -> Located:
 def apply_codebook(
     statements: pd.DataFrame, codebook: Codebook, articles: pd.DataFrame
 ) -> pd.DataFrame:
-    """Return the codings of statements: one row is one code on one statement."""
+    """Return the codings of statements: one row is one code on one statement.
+
+    Parameters
+    ----------
+    statements
+        The statements table: statement_id, article_id, start, end; spans, source, official, flags
+        and within are used where they are there, and side: an official speaks for its own side.
+    codebook
+        What to code, from :func:`read_codebook`.
+    articles
+        The articles table: article_id, text. The sentence before a statement is read there.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The codings table (coder "codebook"), in the order of the statements, axis by axis in the
+        order of the codebook. ``cue`` is the text that triggered the code, ``start`` and ``end``
+        its place in the article; ``phrase`` is the whole phrase of an aim or a condition. Every
+        statement has one position a target, abstentions ("not asserted", "no target") included. A
+        code that a statement has more than once is one row, flagged "more". No statement gives
+        no row.
+
+    Raises
+    ------
+    InputError
+        If a column is missing, or a statement's article is not in the articles table.
+
+    Notes
+    -----
+    The rules are in docs/coding.md. There is no model and nothing is drawn at random: the same
+    input gives the same rows.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from toolkit.coding import build_codebook
+    >>> text = "We support the dam. It will continue until the valley is safe."
+    >>> articles = pd.DataFrame({"article_id": ["a"], "text": [text]})
+    >>> statements = pd.DataFrame(
+    ...     {"statement_id": ["a:0-62"], "article_id": ["a"], "start": [0], "end": [62]}
+    ... )
+    >>> codebook = build_codebook({"target": [{"name": "dam", "include": ["dam"]}]})
+    >>> codings = apply_codebook(statements, codebook, articles)
+    >>> codings[["axis", "target", "code", "cue"]].fillna("").to_dict("split")["data"]
+    ... # doctest: +NORMALIZE_WHITESPACE
+    [['position', 'dam', 'favor', 'support'], ['condition', '', 'until X', 'until'],
+     ['commitment', '', 'asserted', ''], ['attribution', '', 'own', '']]
+    """
+    rows = [
+        _row(statement_id, finding, located)
+        for statement_id, located, findings in _code_all(statements, codebook, articles)
+        for finding in merge_findings(findings)
+    ]
+    return CODINGS.build(rows)
+
+
+def find_stated_aims(
+    statements: pd.DataFrame, codebook: Codebook, articles: pd.DataFrame
+) -> pd.DataFrame:
+    """Return every stated aim: one row is one purpose phrase and one code of it.
+
+    The codings table holds one row a code and statement. Here each phrase has its row, also where a
+    statement has several of one code, or several that the codebook has no code for ("uncoded aim").
+
+    Parameters
+    ----------
+    statements, codebook, articles
+        As for :func:`apply_codebook`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The columns of the codings table, in the order of the statements and of the phrases in them.
+        A negated aim is coded "not …"; ``flags`` has "hedged" where the wording is.
+
+    Raises
+    ------
+    InputError
+        As :func:`apply_codebook`.
+    """
+    only_aims = replace(codebook, axes=tuple(a for a in codebook.axes if a.name == "aim"))
+    rows = [
+        _row(statement_id, finding, located)
+        for statement_id, located, findings in _code_all(statements, only_aims, articles)
+        for finding in sorted(findings, key=lambda found: found.phrase or (0, 0))
+    ]
+    return CODINGS.build(rows)
+
+
+def _code_all(
+    statements: pd.DataFrame, codebook: Codebook, articles: pd.DataFrame
+) -> Iterator[tuple[str, Located, list[Finding]]]:
     STATEMENTS.require(statements, _STATEMENT_COLUMNS)
     ARTICLES.require(articles, ("article_id", "text"))
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
-    rows: list[dict[str, Any]] = []
     before = _SentencesBefore()
     for statement in statements.to_dict("records"):
         text = texts.get(statement["article_id"])
@@ -82,9 +172,8 @@ def apply_codebook(
             )
         located = locate_statement(text, _spans(statement))
         context = before.find(statement["article_id"], text, located.pieces[0][0])
-        findings = merge_findings(code_statement(located, statement, codebook, before=context))
-        rows += [_row(statement["statement_id"], finding, located) for finding in findings]
-    return CODINGS.build(rows)
+        findings = code_statement(located, statement, codebook, before=context)
+        yield statement["statement_id"], located, findings
 
 
 def code_statement(
@@ -111,7 +200,7 @@ def code_statement(
             findings += find_commitment(parsed)
         elif axis.name == "attribution":
             findings.append(attribution)
-    return [Finding(**{**f.__dict__, "attribution": attribution.code}) for f in findings]
+    return [name_negation(replace(f, attribution=attribution.code)) for f in findings]
 
 
 def _positions(
@@ -125,7 +214,12 @@ def _positions(
             pointed = find_anaphors(parsed)
         courses = target.kind == "action"
         found = code_position(
-            parsed, mentions or pointed, is_holder=is_holder, courses=courses, tone=tone
+            parsed,
+            mentions or pointed,
+            is_holder=is_holder,
+            lexicon=codebook.lexicon,
+            courses=courses,
+            tone=tone,
         )
         if pointed:
             found = _pointed_back(found)

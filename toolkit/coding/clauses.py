@@ -96,7 +96,7 @@ def parse_text(text: str) -> Parsed:
 def find_marker(norms: list[str], i: int) -> tuple[int, str]:
     """Return the length and kind of the longest clause marker at token i, or (0, "")."""
     markers = grammar().markers
-    for length in range(_LONGEST_MARKER, 0, -1):
+    for length in range(min(_LONGEST_MARKER, len(norms) - i), 0, -1):
         kind = markers.get(tuple(norms[i : i + length]))
         if kind:
             return length, kind

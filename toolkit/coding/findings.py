@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 Span = tuple[int, int]
 
@@ -28,8 +28,18 @@ class Finding:
         return " ".join(sorted(self.flags)) or None
 
 
+def name_negation(finding: Finding) -> Finding:
+    """Return the finding with an aim's negation in its code, so that no count takes it for the aim.
+
+    A position needs none: its sign already holds the negation.
+    """
+    if not finding.negated or finding.axis != "aim":
+        return finding
+    return replace(finding, code=f"not {finding.code}")
+
+
 def merge_findings(findings: Iterable[Finding]) -> list[Finding]:
-    """Return one finding an axis, target and code, the first asserted; "more" flags others."""
+    """Return one finding an axis, target and code, the first; "more" flags others."""
     kept: dict[tuple[str, str | None, str], Finding] = {}
     for finding in findings:
         key = (finding.axis, finding.target, finding.code)
@@ -37,8 +47,5 @@ def merge_findings(findings: Iterable[Finding]) -> list[Finding]:
         if first is None:
             kept[key] = finding
             continue
-        best = first if not first.negated or finding.negated else finding
-        kept[key] = Finding(
-            **{**best.__dict__, "flags": best.flags | {"more"}},
-        )
+        kept[key] = replace(first, flags=first.flags | {"more"})
     return list(kept.values())

@@ -17,6 +17,7 @@ from toolkit.coding.clauses import COMPLEMENT, CONDITIONS, INFINITIVE, MAIN, Cla
 from toolkit.coding.codebook import Codebook
 from toolkit.coding.findings import Finding, Span
 from toolkit.coding.grammar import grammar, read_data
+from toolkit.coding.reach import is_negated, phrase_span
 
 _REACH_OF_NEGATION = 5
 
@@ -143,20 +144,16 @@ def _worded_conditions(parsed: Parsed, target: str | None) -> list[Finding]:
     ):
         for found in pattern.finditer(parsed.folded):
             first, last = parsed.tokens.within(*found.span())
-            negated = is_negated(parsed, first)
+            if is_negated(parsed, first) or parsed.is_question(first):
+                continue
             cue = (found.start(), parsed.tokens.ends[last - 1])
             end = (
                 phrase_span(parsed, last)[1]
                 if code == "necessary for X" and last < len(parsed.tokens)
                 else cue[1]
             )
-            if parsed.is_question(first):
-                continue
-            findings.append(
-                Finding(
-                    "condition", code, target, cue, (cue[0], max(end, cue[1])), "wording", negated
-                )
-            )
+            phrase = (cue[0], max(end, cue[1]))
+            findings.append(Finding("condition", code, target, cue, phrase, "wording"))
     return findings
 
 
@@ -176,72 +173,13 @@ def find_scope(parsed: Parsed, codebook: Codebook, target: str | None) -> list[F
     for code in codebook.codes_of("scope"):
         for span in code.finder.find(parsed.folded):
             token = parsed.tokens.within(*span)[0]
-            if parsed.is_question(token):
+            denied = is_negated(parsed, token, reach=_REACH_OF_NEGATION)
+            if denied or parsed.is_question(token):
                 continue
             findings.append(
                 Finding(
                     "scope", code.name, target, span, None, "term",
-                    negated=is_negated(parsed, token, reach=_REACH_OF_NEGATION),
                     conditional=parsed.condition_at(token) is not None,
                 )
             )  # fmt: skip
     return findings
-
-
-def is_negated(parsed: Parsed, i: int, *, reach: int = 99) -> bool:
-    """Return whether a negator stands before token i in its clause, within so many tokens."""
-    g, norms = grammar(), parsed.tokens.norms
-    clause = parsed.clauses[parsed.clause_of[i]]
-    for j in range(max(clause.start, i - reach), i):
-        if parsed.clause_of[j] != clause.index:
-            continue
-        if (norms[j] in g["negators"] or norms[j] in g["negated_auxiliaries"]) and not no_negation(
-            norms, j
-        ):
-            return True
-    return False
-
-
-def no_negation(norms: list[str], j: int) -> bool:
-    """Return whether the negator at j belongs to "not only" or the like, which negates nothing."""
-    phrases = grammar().not_negations
-    if norms[j] in grammar()["negated_auxiliaries"] and norms[j + 1 : j + 2]:
-        return ("not", norms[j + 1]) in phrases
-    return any(tuple(norms[j : j + length]) in phrases for length in (2, 3, 4))
-
-
-def phrase_span(parsed: Parsed, first: int) -> Span:
-    """Return the characters from token ``first`` to the end of its clause and what hangs on it."""
-    home = parsed.clauses[parsed.clause_of[first]]
-    last = first
-    for j in range(first, len(parsed.tokens)):
-        clause = parsed.clauses[parsed.clause_of[j]]
-        if clause.index != home.index and not _continues(parsed, clause, home, first):
-            break
-        if parsed.tokens.norms[j] in {"–", "—", ";", "…"} and j > first:
-            break
-        last = j
-    while last > first and not parsed.tokens.norms[last][0].isalnum():
-        last -= 1
-    if last > first and parsed.tokens.norms[last] in grammar()["coordinators"]:
-        last -= 1
-    while last > first and not parsed.tokens.norms[last][0].isalnum():
-        last -= 1
-    return parsed.tokens.starts[first], parsed.tokens.ends[last]
-
-
-def _continues(parsed: Parsed, clause: Clause, home: Clause, first: int) -> bool:
-    """Return whether a clause hangs on the phrase's clause or continues it."""
-    if clause.kind in CONDITIONS and home.kind not in CONDITIONS:
-        return False
-    if (
-        clause.shares_subject_with >= 0
-        and clause.kind == home.kind
-        and clause.parent == home.parent
-    ):
-        return home.kind != MAIN
-    while clause.parent >= 0:
-        if clause.parent == home.index and clause.start > first:
-            return True
-        clause = parsed.clauses[clause.parent]
-    return False

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from toolkit.coding.clauses import COMPLEMENT, INFINITIVE, PARTICIPIAL, Clause
-from toolkit.coding.fits import is_negated
 from toolkit.coding.grammar import GERUND
 from toolkit.coding.lexicon import (
     ADJECTIVE,
@@ -26,6 +25,7 @@ from toolkit.coding.lexicon import (
 )
 from toolkit.coding.phrases import Chain, Link, Phrase, TokenRange
 from toolkit.coding.predications import Predications
+from toolkit.coding.reach import is_negated
 
 # Behind these, a phrase is where or when something is done, not what it is done to.
 _NEUTRAL_OBLIQUES = frozenset(

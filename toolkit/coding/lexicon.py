@@ -7,12 +7,12 @@ something failed is against the subject. A file of the same form extends or over
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from toolkit.coding.grammar import GERUND, PARTICIPLE, Tagged, grammar, read_data
+from toolkit.coding.grammar import GERUND, PARTICIPLE, Tagged, grammar, read_data, verb_forms
 from toolkit.coding.words import conjugate, pluralize
 
 ATTITUDE, EVALUATION, COURSE, EVENT = "attitude", "evaluation", "course", "event"
@@ -75,6 +75,18 @@ def predicate_lexicon() -> PredicateLexicon:
     return build_lexicon(read_data("predicates.toml")["group"])
 
 
+def extend_lexicon(groups: Sequence[Mapping[str, Any]]) -> PredicateLexicon:
+    """Return the package's lexicon with these groups; what they say about a word replaces it."""
+    if not groups:
+        return predicate_lexicon()
+    own = {(word, group["class"]) for group in groups for word in group["words"]}
+    kept = [
+        {**group, "words": [w for w in group["words"] if (w, group["class"]) not in own]}
+        for group in read_data("predicates.toml")["group"]
+    ]
+    return build_lexicon([*kept, *groups])
+
+
 def build_lexicon(groups: Iterable[Mapping[str, Any]]) -> PredicateLexicon:
     """Return the lexicon of these groups, every predicate in all of its forms."""
     readings: dict[tuple[str, ...], list[Predicate]] = {}
@@ -112,7 +124,8 @@ def _forms(predicate: Predicate) -> set[tuple[str, ...]]:
 def _fits_class(tagged: Tagged, i: int, predicate: Predicate) -> bool:
     form = tagged.form[i]
     if predicate.word_class == VERB:
-        return (bool(form) or _verb_by_place(tagged, i)) and not _has_particle(tagged, i, predicate)
+        verb = form or _verb_by_place(tagged, i) or tagged.tokens.norms[i] not in verb_forms()
+        return bool(verb) and not _has_particle(tagged, i, predicate)
     if predicate.word_class == NOUN:
         return not form or form == GERUND
     return not form or form in {PARTICIPLE, GERUND}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toolkit.coding.fits import is_negated
 from toolkit.coding.lexicon import (
     ATTITUDE,
     EVALUATION,
@@ -16,6 +15,7 @@ from toolkit.coding.lexicon import (
     SUBJECT,
 )
 from toolkit.coding.phrases import Chain, Link, Phrase, TokenRange
+from toolkit.coding.reach import is_negated
 from toolkit.coding.subjects import Subjects
 
 _STEPS = 4

@@ -137,7 +137,7 @@ class Predications(Nominals):
     def relative_chains(
         self, target: TokenRange, phrase: Phrase, links: list[Link]
     ) -> Iterator[Chain]:
-        """Yield what a relative clause says of the phrase: "X, which failed", "X, whom they back"."""
+        """Yield what a relative clause says: "X, which failed", "X, whom they back"."""
         for clause in self.parsed.clauses:
             if (
                 clause.kind != RELATIVE

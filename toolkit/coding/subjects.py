@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from toolkit.coding.clauses import INFINITIVE, PARTICIPIAL, RELATIVE, Clause
-from toolkit.coding.fits import is_negated
 from toolkit.coding.lexicon import Occurrence, Predicate
 from toolkit.coding.phrases import Link, Phrases, TokenRange
+from toolkit.coding.reach import is_negated
 
 _DEPTH = 6
 _AGENT_REACH = 8

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from toolkit.coding.clauses import Parsed
-from toolkit.coding.fits import is_negated
 from toolkit.coding.grammar import grammar, read_data
 from toolkit.coding.lexicon import ATTITUDE, EVALUATION, Occurrence
+from toolkit.coding.reach import is_negated
 
 _REACH = 4
 

@@ -1,0 +1,57 @@
+"""Stated aims: phrases found openly, mapped to codes, negated, hedged, or no aim at all."""
+
+import pytest
+
+from toolkit.coding import build_codebook
+from toolkit.coding.aims import find_aims
+from toolkit.coding.clauses import parse_text
+
+CODEBOOK = build_codebook(
+    {
+        "code": [
+            {"axis": "aim", "name": "stop pirates", "include": ["pirate*"]},
+            {"axis": "aim", "name": "free sailors", "include": ["sailor*"]},
+        ],
+        "axis": [{"name": "aim"}],
+    }
+)
+
+
+def aims(text):
+    found = find_aims(parse_text(text), CODEBOOK, None)
+    return [(aim.code, text[slice(*aim.phrase)]) for aim in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It was designed to stop pirates from landing, and we won.",
+         [("stop pirates", "stop pirates from landing")]),
+        ("It is aimed at counting birds.", [("uncoded aim", "counting birds")]),
+        ("We sail in order to free the sailors.", [("free sailors", "free the sailors")]),
+        ("It serves two main goals: the defeat of the pirates and the return of the sailors, and we know it.",
+         [("stop pirates", "the defeat of the pirates and the return of the sailors"),
+          ("free sailors", "the defeat of the pirates and the return of the sailors")]),
+        ("Pressure is a necessary condition for the return of our sailors.",
+         [("free sailors", "the return of our sailors")]),
+        ("We search boats so that the sailors can sleep.", [("free sailors", "the sailors can sleep")]),
+        ("The return of the sailors is our first objective.",
+         [("free sailors", "The return of the sailors")]),
+        ("It will go on until we beat the pirates.", [("stop pirates", "we beat the pirates")]),
+        ("It will go on until we are tired.", []),
+        ("We told the crew to chase pirates.", []),
+        ("If we want to chase pirates, we need ships.", []),
+        ("Do we want to chase pirates?", []),
+        ("We met some pirates.", []),
+    ],
+)  # fmt: skip
+def test_phrases_and_codes(text, expected):
+    assert aims(text) == expected
+
+
+def test_negated_and_hedged_aims_say_so():
+    negated = find_aims(parse_text("The aim is not to stop pirates."), CODEBOOK, None)[0]
+    assert negated.negated
+    hedged = find_aims(parse_text("It may be aimed at pirates."), CODEBOOK, None)[0]
+    assert "hedged" in hedged.flags
+    assert not hedged.negated

@@ -1,0 +1,129 @@
+"""Reading a codebook, every mistake at once, and writing it back."""
+
+import pickle
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from toolkit.coding import build_codebook, default_codebook, format_codebook, read_codebook
+from toolkit.errors import DefinitionError, InputError
+
+ROOT = Path(__file__).parents[2]
+GOOD = {
+    "target": [{"name": "dam", "include": ["dam"], "exclude": ["beaver dam"], "kind": "action"}],
+    "axis": [{"name": "position", "tone": True}, {"name": "aim", "target": "dam"}],
+    "code": [
+        {
+            "axis": "aim",
+            "name": "power",
+            "definition": 'To make "power".',
+            "include": ["/volts?/"],
+            "near": [{"terms": ["~make"], "to": ["power"], "within": 4}],
+        }
+    ],
+}
+
+
+def test_the_projects_codebook_is_read():
+    codebook = read_codebook(ROOT / "corpus" / "codebook.toml")
+    assert [target.name for target in codebook.targets] == ["operation", "agreement"]
+    assert codebook.axis("scope").target == "operation"
+    assert {code.name for code in codebook.codes_of("scope")} == {
+        "limited", "expansive", "open-ended", "existential",
+    }  # fmt: skip
+    assert codebook.name == "codebook.toml"
+    assert len(codebook.version) == 12
+
+
+def test_format_and_build_are_each_others_reverse():
+    codebook = build_codebook(GOOD, name="x")
+    again = build_codebook(tomllib.loads(format_codebook(codebook)), name="x")
+    assert again == codebook
+    assert again.version == codebook.version
+
+
+def test_the_version_follows_the_content_and_not_the_comments(tmp_path):
+    text = format_codebook(build_codebook(GOOD))
+    plain, commented = tmp_path / "a.toml", tmp_path / "b.toml"
+    plain.write_text(text, encoding="utf-8")
+    commented.write_text("# a comment\n" + text, encoding="utf-8")
+    assert read_codebook(plain).version == read_codebook(commented).version
+    commented.write_text(text.replace("volts?", "volts"), encoding="utf-8")
+    assert read_codebook(plain).version != read_codebook(commented).version
+
+
+def test_every_mistake_is_reported_at_once():
+    content = {
+        "target": [
+            {"name": "dam", "include": ["dam", "*"], "kind": "river"},
+            {"name": "dam", "include": "dam"},
+            {"include": ["x"], "colour": "red"},
+        ],
+        "axis": [{"name": "posture"}, {"name": "aim", "target": "bridge", "tone": "yes"}],
+        "code": [
+            {"axis": "aim", "name": "power"},
+            {"axis": "scope", "name": "small", "include": ["small"]},
+            {"axis": "aim", "name": "x", "include": ["x"], "near": [{"terms": ["a"]}]},
+        ],
+        "cods": [],
+    }
+    with pytest.raises(DefinitionError) as caught:
+        build_codebook(content, name="codebook.toml")
+    text = str(caught.value)
+    for expected in (
+        "table 'cods' is unknown",
+        "target 1 (\"dam\"): include: term '*' has no word in it",
+        "target 1 (\"dam\"): kind must be 'action' or 'actor', not 'river'",
+        'target 2 ("dam"): include must be a list of terms',
+        "target 3: unknown field 'colour'",
+        "target 3: name is missing",
+        'target "dam": is defined more than once',
+        'axis "posture": unknown axis',
+        "axis \"aim\": target 'bridge' is not defined",
+        "tone must be true or false, not 'yes'",
+        'code "power": include names no term',
+        "code \"small\": axis 'scope' is not defined",
+        "near: expected { terms",
+    ):
+        assert expected in text
+    assert all(line.startswith("codebook.toml, ") for line in text.splitlines())
+
+
+def test_built_in_codes_are_checked():
+    content = {"axis": [{"name": "position"}], "code": [{"axis": "position", "name": "pro"}]}
+    with pytest.raises(DefinitionError, match="has the codes favor, against"):
+        build_codebook(content)
+
+
+def test_files_that_are_no_codebook(tmp_path):
+    with pytest.raises(InputError, match="no such codebook file"):
+        read_codebook(tmp_path / "none.toml")
+    bad = tmp_path / "bad.toml"
+    bad.write_text("[[target]\n", encoding="utf-8")
+    with pytest.raises(InputError, match="is not a TOML file"):
+        read_codebook(bad)
+
+
+def test_the_default_codebook_codes_what_needs_no_terms():
+    codebook = default_codebook()
+    assert codebook.targets == ()
+    assert [axis.name for axis in codebook.axes] == [
+        "position", "aim", "scope", "condition", "commitment", "attribution",
+    ]  # fmt: skip
+
+
+def test_a_codebook_can_be_sent_to_other_processes():
+    codebook = build_codebook(GOOD)
+    assert pickle.loads(pickle.dumps(codebook)) == codebook
+
+
+def test_a_codebook_may_bring_predicates_of_its_own():
+    entry = {"class": "verb", "kind": "attitude", "role": "object", "sign": "-", "words": ["drown"]}
+    codebook = build_codebook({"predicate": [entry]})
+    assert codebook.lexicon.readings[("drowned",)][0].sign == -1
+    assert codebook.lexicon.readings[("supported",)]
+    again = build_codebook(tomllib.loads(format_codebook(codebook)))
+    assert again.predicates == codebook.predicates
+    with pytest.raises(DefinitionError, match="sign must be one of"):
+        build_codebook({"predicate": [{**entry, "sign": "minus"}]})

@@ -1,0 +1,72 @@
+"""Scope, condition, commitment and attribution."""
+
+import pytest
+
+from toolkit.coding import build_codebook
+from toolkit.coding.clauses import parse_text
+from toolkit.coding.fits import find_attribution, find_commitment, find_conditions, find_scope
+
+SCOPES = build_codebook(
+    {
+        "axis": [{"name": "scope"}],
+        "code": [{"axis": "scope", "name": "limited", "include": ["limited"]}],
+    }
+)
+
+
+def conditions(text):
+    return [(f.code, text[slice(*f.phrase)]) for f in find_conditions(parse_text(text), None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We stay until they leave, and we wait.", [("until X", "until they leave")]),
+        ("Unless they pay, we stay.", [("unless X", "Unless they pay")]),
+        ("We stay as long as necessary.", [("as needed", "as long as necessary")]),
+        ("We stay as long as they do.", [("if X", "as long as they do")]),
+        ("It is essential for peace in the valley.",
+         [("necessary for X", "essential for peace in the valley")]),
+        ("It is not essential for peace.", []),
+        ("They asked if we stay.", []),
+        ("Even if they leave, we stay.", []),
+    ],
+)  # fmt: skip
+def test_conditions_with_their_phrases(text, expected):
+    assert conditions(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We leave.", ["asserted"]),
+        ("We must leave, and we will leave.", ["obliged", "asserted"]),
+        ("They needed to leave.", ["obliged"]),
+        ("It seems that they left, but we stay.", ["hedged", "asserted"]),
+        ("If they must leave, we stay.", ["asserted"]),
+        ("Should we leave?", []),
+    ],
+)
+def test_commitment_of_each_main_clause(text, expected):
+    assert [finding.code for finding in find_commitment(parse_text(text))] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "expected"),
+    [
+        ("The talks failed.", {}, "own"),
+        ("The talks failed.", {"within": True}, "relayed"),
+        ("The talks failed.", {"denied": True}, "denied"),
+        ("What our allies told us is that the talks failed.", {}, "relayed"),
+        ("According to our plan, the talks failed.", {}, "own"),
+        ("It is not true that the talks failed.", {}, "denied"),
+    ],
+)
+def test_attribution(text, options, expected):
+    assert find_attribution(parse_text(text), **options).code == expected
+
+
+def test_scope_is_coded_where_it_is_asserted():
+    assert [f.code for f in find_scope(parse_text("It is limited."), SCOPES, None)] == ["limited"]
+    assert find_scope(parse_text("It is not limited."), SCOPES, None) == []
+    assert find_scope(parse_text("Is it limited?"), SCOPES, None) == []

@@ -1,0 +1,114 @@
+"""Position: what governs the target, whose attitude it is, and why evidence may not count."""
+
+import pytest
+
+from toolkit.coding.clauses import parse_text
+from toolkit.coding.holders import Holders
+from toolkit.coding.lexicon import build_lexicon
+from toolkit.coding.mentions import find_anaphors, find_mentions
+from toolkit.coding.position import code_position
+from toolkit.coding.terms import compile_terms
+
+DAM = compile_terms(["dam"])
+
+
+def code(text, **options):
+    parsed = parse_text(text)
+    return code_position(parsed, find_mentions(parsed, DAM), **options)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We back the dam.", "favor"),
+        ("We back off the dam.", "not asserted"),
+        ("Our critics of the dam are few.", "against"),
+        ("We rejected criticism of the dam.", "favor"),
+        ("We accused them of sabotaging the dam.", "favor"),
+        ("We refuse to abandon the dam.", "favor"),
+        ("The dam has won the praise of our engineers.", "favor"),
+        ("The dam has become a burden.", "against"),
+        ("The dam made a terrible mess.", "against"),
+        ("We want the dam to be discussed.", "not asserted"),
+        ("The dam stands near a useful road.", "not asserted"),
+        ("There is less enthusiasm for the dam.", "against"),
+        ("We admire the engineers from the dam.", "not asserted"),
+        ("We do not think the dam is wrong.", "favor"),
+        ("The bridge is open.", "no target"),
+    ],
+)
+def test_government(text, expected):
+    assert code(text).code == expected
+
+
+def test_the_evidence_names_predicate_place_and_negation():
+    found = code("We will not support the dam.")
+    assert found.code == "against"
+    assert found.evidence.link.predicate.term == "support"
+    assert found.evidence.link.tokens == (3, 4)
+    assert found.evidence.link.negated
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("If they oppose the dam, we will talk.", "conditional"),
+        ("Do you support the dam?", "question"),
+        ("I wish we supported the dam.", "wish"),
+        ("The dam continued on Tuesday.", "description"),
+        ("Fishermen oppose the dam.", "other-holder"),
+    ],
+)
+def test_why_evidence_does_not_count(text, reason):
+    found = code(text, is_holder=Holders({"official": "Ada Quill"}))
+    assert found.code == "not asserted"
+    assert found.evidence.barred == reason
+
+
+def test_the_holder_is_told_by_name_office_or_side():
+    holders = Holders({"official": "Ada Quill", "source": "Minister Ada Quill", "side": "Velmora"})
+    assert holders("quill") is True
+    assert holders("velmora") is True
+    assert holders("critics") is False
+    assert holders("the government") is None
+    assert holders("she") is None
+    assert code("Velmora supports the dam.", is_holder=holders).code == "favor"
+    assert code("Ruritania supports the dam.", is_holder=holders).code == "not asserted"
+
+
+def test_a_demand_counts_whoever_is_to_do_it():
+    holders = Holders({"official": "Ada Quill"})
+    assert code("Ruritania must stop the dam.", is_holder=holders).code == "against"
+    assert code("Ruritania stopped the dam.", is_holder=holders).code == "not asserted"
+
+
+def test_courses_count_only_for_actions():
+    assert code("We will continue the dam.").code == "favor"
+    assert code("We will continue the dam.", courses=False).code == "not asserted"
+
+
+def test_words_that_point_back():
+    parsed = parse_text("It is clear that they like it. This plan helps.")
+    words = [parsed.tokens.surface(*span) for span in find_anaphors(parsed)]
+    assert words == ["they", "it", "plan"]
+
+
+def test_a_lexicon_of_ones_own():
+    groups = [
+        {"class": "verb", "kind": "attitude", "role": "object", "sign": "-", "words": ["drown"]}
+    ]
+    assert code("We drowned the dam.", lexicon=build_lexicon(groups)).code == "against"
+    assert code("We support the dam.", lexicon=build_lexicon(groups)).code == "not asserted"
+
+
+def test_tone_leans_only_where_it_is_asked_for_and_says_so():
+    text = "Thank you all for this wonderful day at the dam."
+    assert code(text).code == "not asserted"
+    leaning = code(text, tone=True)
+    assert leaning.code == "favor"
+    assert "tone" in leaning.flags
+
+
+def test_predicates_weigh_two_words_of_tone():
+    # "support" is +2 by government, +1 by tone; "shameful" and "disaster" are -2: 2 + 1 - 2 = 1
+    assert code("We support the dam after this shameful disaster.", tone=True).code == "favor"

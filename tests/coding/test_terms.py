@@ -1,0 +1,76 @@
+"""Terms of a codebook entry: words, wildcards, lemmas, regular expressions, exclude and near."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from toolkit.coding.terms import NearRule, compile_terms, join_patterns
+from toolkit.coding.words import fold
+
+
+def found(text, include=(), exclude=(), near=()):
+    folded = fold(text)
+    finder = compile_terms(list(include), list(exclude), near)
+    return [text[start:end] for start, end in finder.find(folded)]
+
+
+@pytest.mark.parametrize(
+    ("term", "text", "expected"),
+    [
+        ("dam", "The Dam and the dams, no damage", ["Dam"]),
+        ("dam*", "The dam and the dams", ["dam", "dams"]),
+        (
+            "river dam",
+            "a river dam, a river-dam, a river “dam”",
+            ["river dam", "river-dam", "river “dam"],
+        ),
+        (
+            "~bring back",
+            "brought back, bringing back, bring it back",
+            ["brought back", "bringing back"],
+        ),
+        ("bring * back", "bring them back and bring back", ["bring them back"]),
+        ("/f-?16s?/", "F16s and an F-16", ["F16s", "F-16"]),
+        ("people’s dam", "the People's Dam", ["People's Dam"]),
+        ("c++ plan", "the C++ plan", ["C++ plan"]),
+    ],
+)
+def test_term_syntax(term, text, expected):
+    assert found(text, [term]) == expected
+
+
+def test_a_find_that_touches_an_excluded_one_does_not_count():
+    assert found("a beaver dam, a dam", ["dam"], ["beaver dam"]) == ["dam"]
+
+
+def test_the_longest_find_is_kept():
+    assert found("the river dam project", ["dam", "river dam project"]) == ["river dam project"]
+
+
+def test_near_counts_words_between():
+    rule = NearRule(("return",), ("sailors",), within=3)
+    # "of the" are two words between: fewer than three, so it counts
+    assert found("the return of the sailors", near=[rule]) == ["return"]
+    # "of the lost and hungry" are five
+    assert found("the return of the lost and hungry sailors", near=[rule]) == []
+    assert found("sailors may return", near=[rule]) == ["return"]
+
+
+@pytest.mark.parametrize("term", ["", "  ", "*", "/(/", "/x*/"])
+def test_terms_that_find_nothing_or_everything_are_refused(term):
+    with pytest.raises(ValueError, match=r"no word|not a regular|matches nothing"):
+        compile_terms([term])
+
+
+def test_join_patterns_is_a_gate_for_all():
+    gate = join_patterns([compile_terms(["dam"]), compile_terms(["toll*"])])
+    assert gate.search("two tolls")
+    assert not gate.search("a bridge")
+
+
+@given(st.text(max_size=60))
+@settings(max_examples=100)
+def test_finds_are_ordered_pieces_whatever_the_text(text):
+    spans = compile_terms(["a*", "~be", "/[0-9]+/"]).find(fold(text))
+    assert spans == sorted(spans)
+    assert all(0 <= start < end <= len(text) for start, end in spans)

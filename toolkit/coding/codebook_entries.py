@@ -1,0 +1,116 @@
+"""What a codebook is made of: targets, axes, codes with their terms, and predicates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from toolkit.coding.lexicon import PredicateLexicon, extend_lexicon
+from toolkit.coding.terms import NearRule, TermFinder, compile_terms
+
+POSITION_CODES = ("favor", "against", "mixed", "not asserted", "no target")
+TARGET_KINDS = ("action", "actor")
+UNCODED_AIM = "uncoded aim"
+CONDITION_CODES = ("until X", "if X", "unless X", "necessary for X", "as needed")
+COMMITMENT_CODES = ("hedged", "asserted", "obliged")
+ATTRIBUTION_CODES = ("own", "relayed", "denied")
+BUILT_IN = {
+    "position": POSITION_CODES,
+    "condition": CONDITION_CODES,
+    "commitment": COMMITMENT_CODES,
+    "attribution": ATTRIBUTION_CODES,
+}
+AXES = ("position", "aim", "scope", "condition", "commitment", "attribution")
+
+
+@dataclass(frozen=True)
+class Target:
+    """What a position is toward, with the terms that mention it.
+
+    ``kind`` is "action" for what can be launched, continued or stopped, "actor" for people,
+    organizations and countries.
+    """
+
+    name: str
+    definition: str = ""
+    kind: str = "action"
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    near: tuple[NearRule, ...] = ()
+    example: str = ""
+    finder: TermFinder = field(repr=False, compare=False, default_factory=lambda: compile_terms(()))
+
+
+@dataclass(frozen=True)
+class Axis:
+    """One axis; ``target`` is what its codes are about, empty where they are about nothing.
+
+    ``tone`` (position only) lets the tone of a statement decide where no predicate does.
+    """
+
+    name: str
+    definition: str = ""
+    target: str = ""
+    example: str = ""
+    tone: bool = False
+
+
+@dataclass(frozen=True)
+class Code:
+    """One code of one axis, with the terms that map wording to it."""
+
+    axis: str
+    name: str
+    definition: str = ""
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    near: tuple[NearRule, ...] = ()
+    example: str = ""
+    finder: TermFinder = field(repr=False, compare=False, default_factory=lambda: compile_terms(()))
+
+
+@dataclass(frozen=True)
+class PredicateGroup:
+    """Words that carry a position, beyond the package's list or in place of what it says."""
+
+    word_class: str
+    kind: str
+    role: str
+    sign: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Codebook:
+    """Targets, axes and codes; ``version`` is a hash of the content, ``name`` the file's name."""
+
+    targets: tuple[Target, ...]
+    axes: tuple[Axis, ...]
+    codes: tuple[Code, ...]
+    name: str = "codebook"
+    version: str = ""
+    predicates: tuple[PredicateGroup, ...] = ()
+
+    @cached_property
+    def lexicon(self) -> PredicateLexicon:
+        """Return the predicates: the package's with the codebook's own."""
+        return extend_lexicon(
+            [
+                {
+                    "class": g.word_class,
+                    "kind": g.kind,
+                    "role": g.role,
+                    "sign": g.sign,
+                    "words": g.words,
+                }
+                for g in self.predicates
+            ]
+        )
+
+    def axis(self, name: str) -> Axis | None:
+        """Return the axis of this name, or None where the codebook does not code it."""
+        return next((axis for axis in self.axes if axis.name == name), None)
+
+    def codes_of(self, axis: str) -> tuple[Code, ...]:
+        """Return the codes of an axis, in the codebook's order."""
+        return tuple(code for code in self.codes if code.axis == axis)
