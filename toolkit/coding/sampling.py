@@ -1,0 +1,157 @@
+"""Which statements people code: a random sample for double coding, and what teaches most next."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from sklearn.feature_extraction.text import TfidfVectorizer
+
+from toolkit.coding.classifier import TrainedCoder
+from toolkit.coding.features import split_words
+from toolkit.errors import InputError
+from toolkit.tables import STATEMENTS
+
+SHORTLIST = 10
+"""Suggestions are chosen among this many times as many of the least certain statements."""
+
+
+def draw_sample(
+    statements: pd.DataFrame, n: int, *, seed: int, by: str | None = None
+) -> pd.DataFrame:
+    """Return a random sample of statements, for double coding.
+
+    Parameters
+    ----------
+    statements
+        ``statement_id`` and the column ``by``; one row is one statement.
+    n
+        How many.
+    seed
+        Of the draw; state it with the sample. The same statements and seed give the same sample
+        whatever the order of rows.
+    by
+        A grouping column: every group gets its share of the sample, rounded so that the sum is
+        n (largest remainders). Statements without a group are a group of their own.
+
+    Returns
+    -------
+    DataFrame
+        The chosen rows, in the order of ``statements``.
+
+    Raises
+    ------
+    InputError
+        If a column is missing, or there are fewer than ``n`` statements.
+
+    Examples
+    --------
+    >>> statements = pd.DataFrame({"statement_id": list("abcdef"), "official": list("xxxxyy")})
+    >>> draw_sample(statements, 3, seed=1, by="official")["official"].tolist()
+    ['x', 'x', 'y']
+    """
+    STATEMENTS.require(statements, ["statement_id", *([] if by is None else [by])])
+    if not 0 < n <= len(statements):
+        raise InputError(
+            f"sample: {n} statements cannot be drawn; right would be 1 to {len(statements)}"
+        )
+    places = statements["statement_id"].reset_index(drop=True).sort_values(kind="stable").index
+    groups = [places.to_numpy()]
+    if by is not None:
+        group_of = statements[by].astype("string").fillna("").reset_index(drop=True)
+        ordered = group_of.loc[places]
+        groups = [part.index.to_numpy() for _, part in ordered.groupby(ordered, sort=True)]
+    generator = np.random.default_rng(seed)
+    chosen = [
+        generator.choice(group, size=size, replace=False)
+        for group, size in zip(groups, _shares(groups, n), strict=True)
+    ]
+    return statements.iloc[np.sort(np.concatenate(chosen))]
+
+
+def suggest_statements(
+    coder: TrainedCoder,
+    statements: pd.DataFrame,
+    n: int,
+    *,
+    coded: Collection[str] = (),
+    codebook_codings: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """Return the statements that would teach a trained coder most, the first one first.
+
+    Parameters
+    ----------
+    coder
+        From :func:`train_coder`.
+    statements
+        ``statement_id``, ``article_id``, ``content``, ``official``.
+    n
+        How many at most.
+    coded
+        Ids of statements that are coded already, and left out.
+    codebook_codings
+        As for :meth:`TrainedCoder.apply`.
+
+    Returns
+    -------
+    DataFrame
+        Rows of ``statements`` with ``uncertainty`` behind them (in [0, 1]: 1 where the two best
+        codes are equally probable, with many codes where a code's probability is one half; over
+        several targets the highest).
+
+    Notes
+    -----
+    The least certain statements are shortlisted (ten times n); of these, one by one, the one with
+    the highest product of uncertainty and distance (1 - the highest cosine similarity of words to
+    those chosen before). A sample chosen so is no random sample: measure reliability on
+    :func:`draw_sample`.
+    """
+    left = statements[~statements["statement_id"].isin(list(coded))]
+    if left.empty or n < 1:
+        return left.iloc[:0].assign(uncertainty=pd.Series(dtype="float64"))
+    units = [(name, target) for name in left["statement_id"] for target in coder.targets]
+    found = coder.probabilities(left, units, codebook_codings=codebook_codings)
+    by_statement = _uncertainty(found, many=coder.many).reshape(len(left), len(coder.targets))
+    ranked = left.assign(uncertainty=by_statement.max(axis=1))
+    shortlist = ranked.sort_values(
+        ["uncertainty", "statement_id"], ascending=[False, True], kind="stable"
+    ).head(n * SHORTLIST)
+    order = _spread(shortlist, n)
+    return shortlist.iloc[order].reset_index(drop=True)
+
+
+def _shares(groups: list[NDArray[np.int64]], n: int) -> list[int]:
+    """Largest remainders, so that the sizes add up to n."""
+    exact = [len(group) * n / sum(map(len, groups)) for group in groups]
+    sizes = [int(share) for share in exact]
+    order = sorted(range(len(groups)), key=lambda number: sizes[number] - exact[number])
+    for number in order[: n - sum(sizes)]:
+        sizes[number] += 1
+    return sizes
+
+
+def _uncertainty(probabilities: NDArray[np.float64], *, many: bool) -> NDArray[np.float64]:
+    if many:
+        return np.asarray(1 - 2 * np.abs(probabilities - 0.5).min(axis=1))
+    if probabilities.shape[1] < 2:
+        return np.zeros(len(probabilities))
+    best = np.sort(probabilities, axis=1)[:, -2:]
+    return np.asarray(1 - (best[:, 1] - best[:, 0]))
+
+
+def _spread(shortlist: pd.DataFrame, n: int) -> list[int]:
+    words = TfidfVectorizer(analyzer=split_words, sublinear_tf=True)
+    texts = [text.lower() for text in shortlist["content"]]
+    rows = words.fit_transform([*texts, "x"])[:-1]
+    similarity = (rows @ rows.T).toarray()
+    uncertainty = shortlist["uncertainty"].to_numpy()
+    nearest = np.zeros(len(shortlist))
+    chosen: list[int] = []
+    while len(chosen) < min(n, len(shortlist)):
+        scores = uncertainty * (1 - nearest)
+        scores[chosen] = -1
+        chosen.append(int(scores.argmax()))
+        nearest = np.maximum(nearest, similarity[chosen[-1]])
+    return chosen
