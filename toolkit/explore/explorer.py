@@ -18,6 +18,7 @@ import traitlets
 from toolkit.coding import Ledger
 from toolkit.errors import FramingError, InputError
 from toolkit.explore.correcting import correct_study, decide, open_ledger, view_form
+from toolkit.explore.coverage import view_coverage
 from toolkit.explore.fallback import render_fallback
 from toolkit.explore.header import describe_count, view_header
 from toolkit.explore.index import Index
@@ -32,7 +33,8 @@ if TYPE_CHECKING:
     from toolkit.study import Study
 
 SCRIPTS = (
-    "dom", "controls", "compare", "quotations", "reader", "detail", "correct", "takeaway", "main",
+    "dom", "controls", "compare", "quotations", "reader", "detail", "correct", "coverage",
+    "takeaway", "main",
 )  # fmt: skip
 """The page's scripts; joined into one module, because a widget can load only one."""
 
@@ -104,6 +106,7 @@ class Explorer(anywidget.AnyWidget):
     articles = traitlets.Dict().tag(sync=True)
     detail = traitlets.Dict().tag(sync=True)
     form = traitlets.Dict().tag(sync=True)
+    coverage = traitlets.Dict().tag(sync=True)
     takeaway = traitlets.Dict().tag(sync=True)
     message = traitlets.Dict().tag(sync=True)
 
@@ -180,6 +183,9 @@ class Explorer(anywidget.AnyWidget):
         self.detail = view_detail(self.index, chosen) if chosen in inside else {}
         self.form = view_form(self.index, self._ledger, chosen if chosen in inside else "")
         self.articles = view_articles(self.index, self.selection, *self._listed)
+
+    def _show_coverage(self) -> None:
+        self.coverage = view_coverage(self.index, self.selection)
 
     def _show_takeaway(self) -> None:
         self.takeaway = view_takeaway(self.index, self.selection, self._code_of, self._address())

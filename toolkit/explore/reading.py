@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from toolkit.coding import explain_coding
-from toolkit.explore.index import Index
+from toolkit.explore.index import Index, rank_axis
 from toolkit.explore.selection import Selection
 from toolkit.explore.views import ABSTENTIONS, list_codes, text_or_none
 from toolkit.statements.explanation import explain_statement
@@ -68,7 +68,10 @@ def view_detail(index: Index, statement_id: str) -> View:
         "about": index.offices.get(str(row["official"]), ""),
         "kind": text_or_none(row["kind"]),
         "why": explain_statement(row).splitlines()[1:],
-        "codes": [_view_coding(coding, row) for coding in codings.to_dict("records")],
+        "codes": [
+            _view_coding(coding, row)
+            for coding in sorted(codings.to_dict("records"), key=lambda one: rank_axis(one["axis"]))
+        ],
         "summary": list_codes(codings),
         "triggers": _triggers(codings),
     }
@@ -81,9 +84,19 @@ def _view_coding(coding: dict[Any, Any], row: pd.Series[Any]) -> View:
         "code": coding["code"],
         "coder": text_or_none(coding["coder"]) or "",
         "quiet": coding["code"] in ABSTENTIONS,
-        "why": explain_coding(coding, row),
+        "why": explain_code(coding, row),
         "place": _span(coding, ""),
     }
+
+
+def explain_code(coding: dict[Any, Any], row: pd.Series[Any]) -> str:
+    """Say why a code was given, without repeating whose and which code it is."""
+    coder = text_or_none(coding["coder"]) or ""
+    if text_or_none(coding["rule"]) == "ledger":
+        return f"Coded by {coder}."
+    whole = explain_coding(coding, row)
+    _, found, reason = whole.partition(f" by the {coder}: ")
+    return reason[:1].upper() + reason[1:] if found else whole
 
 
 def _triggers(codings: pd.DataFrame) -> list[list[int]]:

@@ -40,7 +40,8 @@ def count_cells(index: Index, grouping: Grouping, mask: Mask) -> np.ndarray[Any,
     width = len(index.columns)
     once = index.once[inside]
     cells = groups[inside][once] * width + index.coding_codes[inside][once]
-    return np.bincount(cells, minlength=len(grouping.names) * width).reshape(-1, width)
+    height = len(grouping.names)
+    return np.bincount(cells, minlength=height * width).reshape(height, width)
 
 
 def view_matrix(index: Index, selection: Selection) -> View:

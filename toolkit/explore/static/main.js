@@ -4,6 +4,7 @@
 const PANELS = [
   { name: "compare", label: "Compare", traits: ["matrix", "listing"], render: renderCompare },
   { name: "read", label: "Read", traits: ["articles"], render: renderReader },
+  { name: "coverage", label: "Time and press", traits: ["coverage"], render: renderCoverage },
   { name: "takeaway", label: "Take away", traits: ["takeaway"], render: renderTakeaway },
 ];
 

@@ -1,0 +1,86 @@
+"""Over time and across the press: statements of each official by period and by outlet."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from toolkit.explore.index import Grouping, Index, Mask
+from toolkit.explore.selection import Selection
+
+View = dict[str, Any]
+
+SHOWN = 12
+"""Officials in each table, the most frequent ones; the rest is said in words."""
+
+OUTLETS = 30
+
+
+def view_coverage(index: Index, selection: Selection) -> View:
+    """Return statements by official and period, and by official and outlet.
+
+    Where there is only one period or outlet, ``why`` says so instead of a table.
+    """
+    mask = index.mask(selection)
+    return {
+        "periods": _view_crossing(index, "period", mask, _why_no_time(index)),
+        "outlets": _view_crossing(index, "outlet", mask, _why_no_press(index)),
+    }
+
+
+def _view_crossing(index: Index, across: str, mask: Mask, why: str) -> View:
+    if why:
+        return {"why": why, "columns": [], "rows": []}
+    officials, columns = index.groupings["official"], index.groupings[across]
+    counts = cross(officials, columns, mask)
+    order = np.argsort(-counts.sum(axis=1), kind="stable")
+    order = order[counts.sum(axis=1)[order] > 0]
+    places = np.arange(len(columns.names))
+    if across == "outlet":
+        places = np.argsort(-counts.sum(axis=0), kind="stable")[:OUTLETS]
+    return {
+        "why": "",
+        "columns": [columns.names[place] for place in places],
+        "rows": [
+            {
+                "name": officials.names[row],
+                "mark": index.marks[officials.names[row]],
+                "counts": [int(n) for n in counts[row][places]],
+            }
+            for row in order[:SHOWN]
+        ],
+        "most": int(counts.max(initial=0)),
+        "more": max(0, len(order) - SHOWN),
+        "undated": int((mask & (columns.codes < 0)).sum()),
+    }
+
+
+def cross(rows: Grouping, columns: Grouping, mask: Mask) -> np.ndarray[Any, Any]:
+    """Return how many statements each pair of a row and a column has."""
+    inside = mask & (rows.codes >= 0) & (columns.codes >= 0)
+    width = len(columns.names)
+    cells = rows.codes[inside] * width + columns.codes[inside]
+    return np.bincount(cells, minlength=len(rows.names) * width).reshape(len(rows.names), width)
+
+
+def _why_no_time(index: Index) -> str:
+    dates = index.articles["published"].dropna()
+    if dates.empty:
+        return "No article has a date, so there is nothing to follow over time."
+    if dates.nunique() == 1:
+        day = dates.iloc[0]
+        return (
+            f"Every dated article is of {day.day} {day.strftime('%B %Y')}, "
+            "so there is nothing to follow over time."
+        )
+    return ""
+
+
+def _why_no_press(index: Index) -> str:
+    outlets = index.articles["outlet"].dropna().unique()
+    if len(outlets) == 0:
+        return "No article states its outlet, so the press cannot be compared."
+    if len(outlets) == 1:
+        return f"Every article is from {outlets[0]}, so the press cannot be compared."
+    return ""
