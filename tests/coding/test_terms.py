@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from toolkit.coding.terms import NearRule, compile_terms, join_patterns
+from toolkit.coding.terms import NearRule, compile_terms
 from toolkit.coding.words import fold
 
 
@@ -60,12 +60,6 @@ def test_near_counts_words_between():
 def test_terms_that_find_nothing_or_everything_are_refused(term):
     with pytest.raises(ValueError, match=r"no word|not a regular|matches nothing"):
         compile_terms([term])
-
-
-def test_join_patterns_is_a_gate_for_all():
-    gate = join_patterns([compile_terms(["dam"]), compile_terms(["toll*"])])
-    assert gate.search("two tolls")
-    assert not gate.search("a bridge")
 
 
 @given(st.text(max_size=60))

@@ -95,6 +95,8 @@ def parse_text(text: str) -> Parsed:
 
 def find_marker(norms: list[str], i: int) -> tuple[int, str]:
     """Return the length and kind of the longest clause marker at token i, or (0, "")."""
+    if norms[i] not in grammar().marker_words:
+        return 0, ""
     markers = grammar().markers
     for length in range(min(_LONGEST_MARKER, len(norms) - i), 0, -1):
         kind = markers.get(tuple(norms[i : i + length]))

@@ -28,6 +28,7 @@ class Grammar:
 
     classes: Mapping[str, frozenset[str]]
     markers: Mapping[tuple[str, ...], str]
+    marker_words: frozenset[str]
     not_negations: frozenset[tuple[str, ...]]
 
     def __getitem__(self, name: str) -> frozenset[str]:
@@ -51,7 +52,7 @@ def grammar() -> Grammar:
     }
     classes = {name: frozenset(v) for name, v in raw.items() if isinstance(v, list)}
     phrases = frozenset(tuple(phrase.split()) for phrase in raw["not_negations"])
-    return Grammar(classes, markers, phrases)
+    return Grammar(classes, markers, frozenset(marker[0] for marker in markers), phrases)
 
 
 @cache

@@ -60,7 +60,9 @@ class PredicateLexicon:
         norms = tagged.tokens.norms
         found: dict[int, Occurrence] = {}
         for i, norm in enumerate(norms):
-            for length in range(self.firsts.get(norm, 0), 0, -1):
+            if norm not in self.firsts:
+                continue
+            for length in range(min(self.firsts[norm], len(norms) - i), 0, -1):
                 listed = self.readings.get(tuple(norms[i : i + length]), ())
                 fitting = tuple(p for p in listed if _fits_class(tagged, i, p))
                 if fitting:

@@ -36,19 +36,37 @@ class NearRule:
 
 
 @dataclass(frozen=True)
+class Alternatives:
+    """Terms as one pattern, and pieces of text of which one is in every find of theirs.
+
+    Looking for a piece is far faster than the pattern, and most texts have none. ``pieces`` is None
+    where a regular expression among the terms allows no such piece.
+    """
+
+    pattern: re.Pattern[str]
+    pieces: tuple[str, ...] | None
+
+    def spans(self, folded: str) -> list[Span]:
+        """Return the spans of the terms in a folded text."""
+        if self.pieces is not None and not any(piece in folded for piece in self.pieces):
+            return []
+        return [match.span() for match in self.pattern.finditer(folded)]
+
+
+@dataclass(frozen=True)
 class TermFinder:
     """The compiled terms of one entry; make it with :func:`compile_terms`."""
 
-    include: re.Pattern[str]
-    exclude: re.Pattern[str]
-    near: tuple[tuple[re.Pattern[str], re.Pattern[str], int], ...]
+    include: Alternatives
+    exclude: Alternatives
+    near: tuple[tuple[Alternatives, Alternatives, int], ...]
 
     def find(self, folded: str) -> list[Span]:
         """Return the spans found in a folded text, in order, none inside another."""
-        found = _spans(self.include, folded)
+        found = self.include.spans(folded)
         for terms, to, within in self.near:
             found += _near_spans(folded, terms, to, within)
-        excluded = _spans(self.exclude, folded)
+        excluded = self.exclude.spans(folded) if found else []
         kept = [span for span in found if not any(_touch(span, other) for other in excluded)]
         return _widest(kept)
 
@@ -74,17 +92,6 @@ def compile_terms(
         _alternatives(exclude),
         tuple((_alternatives(n.terms), _alternatives(n.to), n.within) for n in near),
     )
-
-
-def join_patterns(finders: Iterable[TermFinder]) -> re.Pattern[str]:
-    """Return one pattern that finds something wherever one of the finders might."""
-    sources = [
-        pattern.pattern
-        for finder in finders
-        for pattern in (finder.include, *(terms for terms, _, _ in finder.near))
-        if pattern is not _NEVER
-    ]
-    return re.compile("|".join(f"(?:{source})" for source in sources)) if sources else _NEVER
 
 
 def term_pattern(term: str) -> str:
@@ -123,24 +130,46 @@ def _word_pattern(word: str) -> str:
     return re.escape(word).replace(r"\*", r"[\w'-]*")
 
 
-def _alternatives(terms: Sequence[str]) -> re.Pattern[str]:
+def _alternatives(terms: Sequence[str]) -> Alternatives:
     if not terms:
-        return _NEVER
+        return Alternatives(_NEVER, ())
     ordered = sorted(terms, key=lambda term: (-len(term), term))
-    return re.compile("|".join(term_pattern(term) for term in ordered))
+    pattern = re.compile("|".join(term_pattern(term) for term in ordered))
+    pieces = [_piece(term) for term in ordered]
+    known = tuple(sorted({piece for piece in pieces if piece}))
+    return Alternatives(pattern, known if all(pieces) else None)
 
 
-def _spans(pattern: re.Pattern[str], folded: str) -> list[Span]:
-    return [] if pattern is _NEVER else [match.span() for match in pattern.finditer(folded)]
+def _piece(term: str) -> str:
+    """Return the longest text that every find of a term holds, empty where there is none."""
+    if term.strip().startswith("/"):
+        return ""
+    pieces = [_word_piece(word) for word in fold(term.strip()).split()]
+    return max(pieces, key=len)
 
 
-def _near_spans(
-    folded: str, terms: re.Pattern[str], to: re.Pattern[str], within: int
-) -> list[Span]:
-    anchors = _spans(to, folded)
+def _word_piece(word: str) -> str:
+    if word.startswith("~"):
+        return _shared_beginning(sorted(inflect(word[1:])))
+    return max(word.split("*"), key=len)
+
+
+def _shared_beginning(words: Sequence[str]) -> str:
+    """Return how the first and the last of sorted words begin, and so all between."""
+    shared = 0
+    for one, other in zip(words[0], words[-1], strict=False):
+        if one != other:
+            break
+        shared += 1
+    return words[0][:shared]
+
+
+def _near_spans(folded: str, terms: Alternatives, to: Alternatives, within: int) -> list[Span]:
+    found = terms.spans(folded)
+    anchors = to.spans(folded) if found else []
     return [
         span
-        for span in _spans(terms, folded)
+        for span in found
         if any(_words_between(folded, span, other) < within for other in anchors if other != span)
     ]
 
