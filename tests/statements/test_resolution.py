@@ -243,9 +243,21 @@ def test_pronouns(text, pronoun, official):
 
 
 def test_a_pronoun_goes_on_with_the_speaker_of_the_quotation():
+    text = "Netherby said we wait. “Hugh Vane lied. It will rain,” he said."
+    answers = resolve(text, ("Netherby", "we wait"), ("he", "Hugh Vane lied. It will rain,"))
+    assert answers[1] == ("Tom Netherby", "pronoun")
+
+
+def test_two_persons_in_view_are_ambiguous():
     text = "Netherby said we wait. Hugh Vane listened. “It will rain,” he said."
     answers = resolve(text, ("Netherby", "we wait"), ("he", "It will rain,"))
-    assert answers[1] == ("Tom Netherby", "pronoun")
+    assert answers[1] == (None, "ambiguous: Hugh Vane or Tom Netherby")
+
+
+def test_the_subject_of_the_same_sentence_is_nearest():
+    text = "Netherby said we wait. Hugh Vane visited Old Town, where he said it will rain."
+    answers = resolve(text, ("Netherby", "we wait"), ("he", "it will rain"))
+    assert answers[1] == (None, "unknown name: Hugh Vane")
 
 
 def test_a_continued_statement_takes_the_speaker_before():

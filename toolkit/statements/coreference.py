@@ -12,6 +12,7 @@ import sys
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from toolkit.statements.mentions import Entity, Mention
 from toolkit.statements.vocabulary import load_vocabulary
@@ -23,9 +24,13 @@ PLAIN = 1.0
 POSSESSIVE = 0.6
 OBJECT = 0.8
 SPEAKER = 2.0
+NAMED_SPEAKER = 4.0
+SAME_SENTENCE = 2.0
 MODIFIER = 0.3
+TOPIC = 4.0
 REPORTED = 0.3
 NESTED = 3
+LONGEST_PRONOUN = 3
 GAP = 3
 MOST_PLACES = 200
 
@@ -34,12 +39,8 @@ NEXT_WORD = re.compile(r" ([a-z]+)")
 BOUNDARY = re.compile(
     r"\n+|(?<![A-Z][a-z])(?<![A-Z])(?<!Sen|Rep|Gov|Gen|Mrs)[.!?][\"”’')]*\s+(?=[\"“‘'(]?[A-Z])"
 )
-GOVERNED = re.compile(
-    r"(?:\b(?:of|for|from|in|at|on|with|to|by|about|against|between|than|over|like|toward|towards"
-    r"|whether|if|that|and|asked|told|called|met|attacked|criticized|accused|urged)\s+"
-    r"(?:[\w.'’-]+\s+){0,3})$"
-)
-FRONTED = re.compile(r"^[^,]{0,60},?\s*$")
+FRONTED = re.compile(r"[^,]{0,60},?\s*$")
+WINDOW = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ class Discourse:
         self.nouns = words.titles | words.organisations | words.plural_nouns
         self.boundaries = [match.end() for match in BOUNDARY.finditer(text)]
         self.places: list[tuple[int, Entity, float, bool]] = []
+        self.named = 0
 
     def sentence(self, position: int) -> int:
         """Return the number of the sentence at a position."""
@@ -75,16 +77,25 @@ class Discourse:
     def add_mention(self, mention: Mention, entity: Entity) -> None:
         """Note that a person is named, with the weight that the place has."""
         weight = self._weigh(mention)
-        if weight:
+        if weight and mention.start >= self.named:
             self.places.append((mention.start, entity, weight, False))
 
-    def add_subject(self, position: int, entity: Entity, *, speaks: bool) -> None:
+    def add_subject(self, start: int, end: int, entity: Entity, *, speaks: bool) -> None:
         """Note that a person is the source of what is said, or what a pronoun means."""
-        self.places.append((position, entity, SUBJECT, speaks))
+        named = bool(self.places) and start <= self.places[-1][0] < end
+        if named:
+            self.places.pop()
+        weight = NAMED_SPEAKER if speaks and (named or end - start > LONGEST_PRONOUN) else SUBJECT
+        self.places.append((start, entity, weight, speaks))
+        self.named = end
 
     def is_quoted(self, position: int) -> bool:
         """Say whether a position lies inside a quotation."""
         return self._inside(position) == "quoted"
+
+    def is_apposed(self, end: int, place: int) -> bool:
+        """Say whether only a place, a party or an apposition stands between a name and "who"."""
+        return _read_patterns().apposed.fullmatch(self.text, end, place) is not None
 
     def _weigh(self, mention: Mention) -> float:
         inside = self._inside(mention.start)
@@ -96,10 +107,14 @@ class Discourse:
         if self._modifies(mention.end):
             return weight * MODIFIER
         start = self._sentence_start(mention.start)
-        before = self.text[max(start, mention.start - 60) : mention.start]
-        if GOVERNED.search(before):
+        before = self.text[max(start, mention.start - WINDOW) : mention.start]
+        patterns = _read_patterns()
+        if patterns.topic.search(before):
+            return weight * TOPIC
+        if patterns.governed.search(before):
             return weight * OBJECT
-        return weight * (SUBJECT if FRONTED.match(before) else PLAIN)
+        acts = FRONTED.match(before) or patterns.verb.match(self.text, mention.end)
+        return weight * (SUBJECT if acts else PLAIN)
 
     def _modifies(self, end: int) -> bool:
         """Say whether a name stands before a noun of its own ("a Moor adviser")."""
@@ -142,10 +157,42 @@ class Discourse:
             if entity not in fits:
                 fits[entity] = fit(entity)
             if fits[entity]:
-                weight *= fits[entity] * (bonus if speaks else 1.0)
-                scores[entity] = scores.get(entity, 0.0) + weight * DECAY**away
+                near = SAME_SENTENCE if not away and weight >= SUBJECT else 1.0
+                score = weight * near * fits[entity] * (bonus if speaks else 1.0) * DECAY**away
+                scores[entity] = scores.get(entity, 0.0) + score
+            if weight >= SUBJECT:
+                bonus = 1.0
         ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0].first))
         return [Candidate(entity, score) for entity, score in ranked]
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """What stands around a name and tells its part in the sentence."""
+
+    apposed: re.Pattern[str]
+    governed: re.Pattern[str]
+    topic: re.Pattern[str]
+    verb: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def _read_patterns() -> _Patterns:
+    words = load_vocabulary()
+    governing, topics, verbs, adverbs = (
+        "|".join(sorted(words.discourse[name].split()))
+        for name in ("governing", "topics", "verbs", "adverbs")
+    )
+    prepositions = "|".join(sorted(words.spokesman_prepositions))
+    return _Patterns(
+        re.compile(
+            rf"(?: (?:{prepositions}) [\w .'’-]{{1,40}})?(?: ?\([^)]{{1,20}}\))?"
+            r"(?:,(?:[^.;]{0,120},)?)?\s*"
+        ),
+        re.compile(rf"\b(?:{governing})\s+(?:[\w.'’-]+\s+){{0,3}}$"),
+        re.compile(rf"\b(?:{topics.replace('_', ' ')})\s+$", re.IGNORECASE),
+        re.compile(rf",?\s+(?:(?:{adverbs})\s+)?(?:{verbs}|[a-z]+ed)\b"),
+    )
 
 
 def _covers(spans: Sequence[tuple[int, int]], position: int) -> bool:

@@ -63,7 +63,7 @@ class Identifier:
         if not self.registry:
             return _name_in_article(source, entities, how), only
         found = [self._match_entity(entity, source, how) for entity in entities]
-        answer = _agree_on(found, entities) if found else self._match_unseen(source, how)
+        answer = agree_on(found, entities) if found else self._match_unseen(source, how)
         if only and answer.official:
             self.known[only] = answer
         return answer, only
@@ -189,7 +189,7 @@ def _name_in_article(source: Source, entities: Sequence[Entity], how: str) -> An
     return Answer(label, how if how == "full name" else "same name in article")
 
 
-def _agree_on(found: Sequence[Answer], entities: Sequence[Entity]) -> Answer:
+def agree_on(found: Sequence[Answer], entities: Sequence[Entity]) -> Answer:
     """Return the one answer of all who may be meant, or that it cannot be told."""
     if len({answer.official for answer in found}) == 1 and (found[0].official or len(found) == 1):
         return found[0]

@@ -228,19 +228,23 @@ def _add_full(cast: Cast, mention: Mention) -> None:
 
 
 def _same(entity: Entity, key: tuple[str, ...]) -> bool:
-    return match_names(entity.key, key) or _extends(entity.key, key) or _extends(key, entity.key)
+    return match_names(entity.key, key) or extends(entity.key, key) or extends(key, entity.key)
 
 
-def _extends(longer: tuple[str, ...], shorter: tuple[str, ...]) -> bool:
-    """Say whether the longer is the shorter with one word before that is no given name."""
+def extends(longer: Sequence[str], shorter: Sequence[str]) -> bool:
+    """Say whether the longer name is the shorter with one word before.
+
+    Either that word is a given name before a double surname, or a chance capital before a name.
+    """
     given = load_vocabulary().given_names
-    return longer[1:] == shorter and longer[0] not in given
+    return list(longer[1:]) == list(shorter) and (longer[0] not in given or shorter[0] not in given)
 
 
 def _is_better(key: tuple[str, ...], old: tuple[str, ...]) -> bool:
     """Say whether a form of a name is the fuller one."""
-    if len(key) != len(old) and (_extends(key, old) or _extends(old, key)):
-        return len(key) < len(old)
+    longer, shorter = (key, old) if len(key) > len(old) else (old, key)
+    if extends(longer, shorter):
+        return (key is longer) == (longer[0] in load_vocabulary().given_names)
     return len(" ".join(key)) > len(" ".join(old))
 
 

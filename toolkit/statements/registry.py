@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from toolkit.statements.mentions import find_surname, match_names, title_words
+from toolkit.statements.mentions import extends, find_surname, match_names, title_words
 from toolkit.statements.names import Source, parse_source
 from toolkit.statements.vocabulary import NOBODY, fold_name, load_vocabulary
 from toolkit.tables import OFFICIALS
@@ -19,14 +19,10 @@ from toolkit.tables import OFFICIALS
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Whom a source means and how that was found; ``official`` None and the reason otherwise.
-
-    ``doubtful`` marks an antecedent that another person comes near to.
-    """
+    """Whom a source means and how that was found; ``official`` None and the reason otherwise."""
 
     official: str | None
     how: str
-    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +100,7 @@ class Registry:
             official
             for key in keys
             for official in self.by_surname.get(find_surname(key), [])
-            if any(match_names(key, name) for name in official.names)
+            if any(match_names(key, name) or extends(name, key) for name in official.names)
         ]
 
 

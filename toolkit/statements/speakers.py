@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import pandas as pd
 
 from toolkit.statements.coreference import SUBJECT_PRONOUN, Discourse
-from toolkit.statements.identity import Identifier
+from toolkit.statements.identity import Identifier, agree_on
 from toolkit.statements.matching import find_quoted
 from toolkit.statements.mentions import (
     Entity,
@@ -27,9 +27,8 @@ from toolkit.statements.registry import Answer, Registry
 from toolkit.statements.speech import Statement
 from toolkit.statements.vocabulary import fold_name, load_vocabulary
 
-SPOKE = 0.3
+SPOKE = 0.6
 CLEAR_MARGIN = 2.0
-RELATIVE_REACH = 120
 
 _Event = Mention | Statement | str
 
@@ -100,12 +99,14 @@ class Article:
     def _note_pronoun(self, position: int, pronoun: str) -> None:
         if self.discourse.is_quoted(position):
             return
-        entity, _ = self._find_antecedent(position, frozenset({pronoun}), ())
-        if entity:
-            self.discourse.add_subject(position, entity, speaks=False)
+        nearest = self._find_antecedents(position, frozenset({pronoun}), ())
+        if nearest:
+            end = position + len(pronoun)
+            self.discourse.add_subject(position, end, nearest[0], speaks=False)
 
-    def _note_speaker(self, place: int, entity: Entity) -> None:
-        self.discourse.add_subject(place, entity, speaks=True)
+    def _note_speaker(self, statement: Statement, entity: Entity) -> None:
+        place = statement.position
+        self.discourse.add_subject(place, statement.source_end, entity, speaks=True)
         self.last_seen[entity] = place
         self.spoken.add(entity)
 
@@ -124,7 +125,7 @@ class Article:
             before = self.by_source.get(statement.source_start)
         if before is None or before.official is None:
             return before
-        return Answer(before.official, "continued", before.doubtful)
+        return Answer(before.official, "continued")
 
     def _resolve_inner(self, statement: Statement) -> Answer:
         """Resolve a source that stands inside another statement."""
@@ -139,7 +140,7 @@ class Article:
         if first_person != outer.quoted:
             return Answer(None, "no antecedent")
         if first_person or self.identifier.may_be(around.official, source.pronouns):
-            return Answer(around.official, "pronoun", around.doubtful)
+            return Answer(around.official, "pronoun")
         return Answer(None, "no antecedent")
 
     def _resolve_source(self, statement: Statement) -> Answer:
@@ -151,22 +152,22 @@ class Article:
         if alias:
             entities = find_entities(self.cast, source, place)
             if len(entities) == 1:
-                self._note_speaker(place, entities[0])
+                self._note_speaker(statement, entities[0])
             return alias
         if kind == "organisation" and self._may_be_surname(source, place):
             kind = "name"
         if kind in ("person", "name"):
-            return self._resolve_name(source, place)
+            return self._resolve_name(statement, source)
         if kind == "organisation":
             return self._resolve_organisation(source)
         if kind == "spokesman":
-            return self._resolve_spokesman(source, place)
+            return self._resolve_spokesman(statement, source)
         if kind == "office":
-            return self._resolve_office(source, place) or Answer(None, "office without a name")
+            return self._resolve_office(statement, source) or Answer(None, "office without a name")
         if kind == "anaphor":
-            return self._resolve_anaphor(source, place)
+            return self._resolve_anaphor(statement, source)
         if kind == "relative":
-            return self._resolve_relative(place)
+            return self._resolve_relative(statement)
         return Answer(None, _REASONS.get(kind, "unnamed source"))
 
     def _may_be_surname(self, source: Source, place: int) -> bool:
@@ -176,10 +177,10 @@ class Article:
         known = self.identifier.registry and source.key[0] in self.identifier.registry.by_surname
         return bool(known or find_entities(self.cast, source, place))
 
-    def _resolve_name(self, source: Source, place: int) -> Answer:
-        answer, entity = self.identifier.identify_name(source, place)
+    def _resolve_name(self, statement: Statement, source: Source) -> Answer:
+        answer, entity = self.identifier.identify_name(source, statement.position)
         if entity:
-            self._note_speaker(place, entity)
+            self._note_speaker(statement, entity)
         return answer
 
     def _resolve_organisation(self, source: Source) -> Answer:
@@ -187,22 +188,23 @@ class Article:
             return Answer(None, "unnamed source")
         return self.identifier.match_organisation(" ".join(source.name), "organisation")
 
-    def _resolve_spokesman(self, source: Source, place: int) -> Answer:
+    def _resolve_spokesman(self, statement: Statement, source: Source) -> Answer:
         if fold_name(source.title).split()[0] not in load_vocabulary().articles:
-            answer = self._resolve_office(source, place)
+            answer = self._resolve_office(statement, source)
             if answer:
                 return answer
         if not any(character.isupper() for character in source.owner):
             return Answer(None, "unnamed source")
         owner = parse_source(source.owner)
-        entities = find_entities(self.cast, owner, place)
+        entities = find_entities(self.cast, owner, statement.position)
         if owner.kind == "person" or any(entity.person for entity in entities):
             return Answer(None, "unnamed spokesman")
         wording = " ".join(owner.name) or source.owner
         return self.identifier.match_organisation(wording, "spokesman")
 
-    def _resolve_office(self, source: Source, place: int) -> Answer | None:
+    def _resolve_office(self, statement: Statement, source: Source) -> Answer | None:
         """Resolve "the minister": who was given that title before, else who holds the office."""
+        place = statement.position
         said = title_words(source.title) | title_words(source.owner)
         titles = self.identifier.find_titles
         named = [entity for entity in self.last_seen if said and said <= titles(entity, place)]
@@ -211,7 +213,7 @@ class Article:
         entity = max(named, key=lambda e: self.last_seen[e])
         if self._is_overshadowed(entity, place):
             return None
-        self._note_speaker(place, entity)
+        self._note_speaker(statement, entity)
         return self.identifier.identify(entity, "office")
 
     def _is_overshadowed(self, entity: Entity, place: int) -> bool:
@@ -221,54 +223,48 @@ class Article:
             return False
         return not self.identifier.find_titles(ranked[0].entity, place)
 
-    def _resolve_relative(self, place: int) -> Answer:
+    def _resolve_relative(self, statement: Statement) -> Answer:
         """Resolve "who" to the name right before it, also across an apposition between commas."""
-        last = bisect_right(self.mentions, place, key=lambda mention: mention.start)
+        last = bisect_right(self.mentions, statement.position, key=lambda mention: mention.start)
         for mention in reversed(self.mentions[max(0, last - 3) : last]):
-            between = self.text[mention.end : place].strip()
-            apposed = between.startswith(",") and between.endswith(",") and "." not in between
-            near = len(between) < RELATIVE_REACH and (between in ("", ",") or apposed)
+            near = self.discourse.is_apposed(mention.end, statement.position)
             entities = find_entities(self.cast, mention.source, mention.start) if near else []
             if len(entities) == 1:
-                self._note_speaker(place, entities[0])
+                self._note_speaker(statement, entities[0])
                 return self.identifier.identify(entities[0], "pronoun")
         return Answer(None, "unnamed source")
 
-    def _resolve_anaphor(self, source: Source, place: int) -> Answer:
+    def _resolve_anaphor(self, statement: Statement, source: Source) -> Answer:
         """Resolve "the former" and "the latter": the two persons who were named last."""
         recent = sorted(self.last_seen, key=lambda entity: -self.last_seen[entity])[:2]
         if len(recent) < 2:
             return Answer(None, "no antecedent")
         entity = recent[1] if source.title == "former" else recent[0]
-        self._note_speaker(place, entity)
-        answer = self.identifier.identify(entity, "pronoun")
-        return Answer(answer.official, answer.how, doubtful=True)
+        self._note_speaker(statement, entity)
+        return self.identifier.identify(entity, "pronoun")
 
     def _resolve_pronoun(self, statement: Statement, source: Source) -> Answer:
         place = statement.position
         if source.pronouns == {"it"}:
             return Answer(None, "unnamed source")
-        entity, clear = self._find_antecedent(place, source.pronouns, statement.spans)
-        if entity is None:
+        nearest = self._find_antecedents(place, source.pronouns, statement.spans)
+        if not nearest:
             plural = source.pronouns == {"they"}
             return Answer(None, "plural source" if plural else "no antecedent")
-        self.discourse.add_subject(place, entity, speaks=True)
-        self.last_seen[entity] = place
-        answer = self.identifier.identify(entity, "pronoun")
-        return Answer(answer.official, answer.how, doubtful=not clear)
+        self.discourse.add_subject(place, statement.source_end, nearest[0], speaks=True)
+        self.last_seen[nearest[0]] = place
+        found = [self.identifier.identify(entity, "pronoun") for entity in nearest]
+        return agree_on(found, nearest)
 
-    def _find_antecedent(
+    def _find_antecedents(
         self, place: int, pronouns: frozenset[str], own: Sequence[tuple[int, int]]
-    ) -> tuple[Entity | None, bool]:
-        """Return whom a pronoun means, and whether it is clearly that person."""
+    ) -> list[Entity]:
+        """Return whom a pronoun means: one person, or two who are about as likely."""
         ranked = self.discourse.rank(place, lambda entity: self._fit(entity, pronouns), own)
-        if not ranked:
-            return None, False
-        best = ranked[0]
-        clear = len(ranked) == 1 or best.score >= CLEAR_MARGIN * ranked[1].score
-        if clear and best.entity.person:
-            self.told.setdefault(best.entity, pronouns)
-        return best.entity, clear
+        clear = [c.entity for c in ranked[:2] if c.score * CLEAR_MARGIN > ranked[0].score]
+        if len(clear) == 1 and clear[0].person:
+            self.told.setdefault(clear[0], pronouns)
+        return clear
 
     def _fit(self, entity: Entity, pronouns: frozenset[str]) -> float:
         """Return how well a pronoun fits a person, from 0 (cannot be) to 1."""

@@ -33,6 +33,11 @@ class Statement:
         """Where the source stands, or the statement where none is named."""
         return self.start if self.source_start is None else self.source_start
 
+    @property
+    def source_end(self) -> int:
+        """Where the source ends."""
+        return self.position + len(self.source or "")
+
 
 def read_statements(table: pd.DataFrame) -> dict[str, list[Statement]]:
     """Take from the statements table what decides who speaks, by article."""

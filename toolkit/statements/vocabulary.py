@@ -55,6 +55,7 @@ class Vocabulary:
     countries: Mapping[str, str]
     negations: frozenset[str]
     plain_cues: frozenset[str]
+    discourse: Mapping[str, str]
     head_ends: frozenset[str]
     never_heads: frozenset[str]
 
@@ -121,6 +122,7 @@ def load_vocabulary() -> Vocabulary:
         countries=_read_countries(_rows("countries.csv")),
         negations=frozenset(data["utterances"]["negations"]),
         plain_cues=frozenset(data["cues"]["plain"]),
+        discourse=data["discourse"],
         head_ends=frozenset(data["head"]["ends"]),
         never_heads=frozenset(data["head"]["never"]),
     )
