@@ -17,7 +17,16 @@ from typing import Any
 import pandas as pd
 
 from toolkit import engine
-from toolkit.coding import Codebook, apply_codebook, default_codebook, read_codebook
+from toolkit.coding import (
+    Codebook,
+    Ledger,
+    apply_codebook,
+    apply_corrections,
+    default_codebook,
+    effective_codings,
+    merge_codings,
+    read_codebook,
+)
 from toolkit.corpus import read_corpus
 from toolkit.errors import InputError, Problem
 from toolkit.measures import compare_keywords, compute_keyness, compute_profile, find_divergences
@@ -44,6 +53,8 @@ class Study:
         ``published`` behind its own columns; ``officials`` is None without a registry.
     codebook : Codebook
         What the codings were made with.
+    machine_codings, merged_codings : DataFrame or None
+        The codebook's codings before people's, and both side by side, after :meth:`correct`.
     source : str or None
         Where the articles came from; ``explore`` prints it in the code that makes a view.
 
@@ -62,6 +73,8 @@ class Study:
     officials: pd.DataFrame | None = None
     problems: pd.DataFrame = field(default_factory=PROBLEMS.build)
     source: str | None = None
+    machine_codings: pd.DataFrame | None = None
+    merged_codings: pd.DataFrame | None = None
 
     @cached_property
     def sentences(self) -> pd.DataFrame:
@@ -117,6 +130,42 @@ class Study:
                 f"article {article_id!r}: the study has no article of that id"
             ) from None
 
+    def correct(self, ledger: Ledger, *, prefer: str | None = None) -> Study:
+        """Return the study with what people corrected and coded in place of the machine's.
+
+        Parameters
+        ----------
+        ledger
+            The people's corrections and codings.
+        prefer
+            The coder whose word counts where people differ; the latest one's, unless given.
+
+        Returns
+        -------
+        Study
+            Statements as corrected, codings as they count, ``machine_codings`` as they were, and
+            ``merged_codings`` with both side by side. Call it on the study as analyzed.
+        """
+        corrected = apply_corrections(self.statements, ledger, self.articles, prefer=prefer)
+        statements = _join_context(mark_utterances(corrected), self.articles, self.officials)
+        machine = self._code_changed(statements)
+        rest = (ledger, statements, self.articles)
+        return self.replace(
+            statements=statements,
+            codings=effective_codings(machine, *rest, prefer=prefer),
+            machine_codings=machine,
+            merged_codings=merge_codings(machine, *rest, prefer=prefer),
+        )
+
+    def _code_changed(self, statements: pd.DataFrame) -> pd.DataFrame:
+        """Return the machine's codings, made anew where a statement's words were corrected."""
+        known = self.codings["statement_id"].isin(statements["statement_id"])
+        changed = statements[~statements["statement_id"].isin(self.statements["statement_id"])]
+        if changed.empty:
+            return self.codings[known]
+        again = apply_codebook(changed, self.codebook, self.articles)
+        return pd.concat([self.codings[known], again], ignore_index=True)
+
     def replace(self, **tables: Any) -> Study:
         """Return a study with some tables replaced; what depends on them is computed anew."""
         return replace(self, **tables)
@@ -128,6 +177,7 @@ def analyze(
     officials: str | Path | pd.DataFrame | None = None,
     codebook: str | Path | Codebook | None = None,
     lexicon: Lexicon | None = None,
+    ledger: Ledger | None = None,
     workers: int = 1,
     checkpoint: str | Path | None = None,
     progress: bool = False,
@@ -148,6 +198,8 @@ def analyze(
         need no terms of yours (condition, commitment, attribution, stated aims) are coded.
     lexicon
         Reporting cues and titles, as :func:`read_lexicon` returns them.
+    ledger
+        People's corrections and codings, which then count instead of the machine's.
     workers
         Processes: 1 is this one, -1 is one for every core.
     checkpoint
@@ -177,6 +229,8 @@ def analyze(
     problems: list[Problem] = []
     articles = _load_articles(source, problems.append, progress)
     registry = _load(officials, _beside(source, "officials.toml"), read_officials)
+    if registry is not None and registry.empty:
+        registry = None
     book = _load(codebook, _beside(source, "codebook.toml"), read_codebook) or default_codebook()
     words = lexicon or read_lexicon()
     tables = engine.run_batches(
@@ -189,7 +243,7 @@ def analyze(
         progress=progress,
     )
     read = PROBLEMS.build(vars(problem) for problem in problems)
-    return Study(
+    study = Study(
         articles=articles,
         statements=_join_context(mark_utterances(tables["statements"]), articles, registry),
         codings=tables["codings"],
@@ -198,6 +252,7 @@ def analyze(
         problems=pd.concat([read, tables["problems"]], ignore_index=True),
         source=str(source) if isinstance(source, (str, Path)) else None,
     )
+    return study.correct(ledger) if ledger is not None else study
 
 
 def _load_articles(

@@ -1,0 +1,130 @@
+"""How alike two lists of word counts are: overlap of types, of counts, of ranks.
+
+Each function takes two arrays of counts over the same terms and returns one number, NaN where it is
+not defined (such as for two empty lists). 1 means equal, 0 nothing shared, except
+``jensen_shannon`` (a distance: 0 equal, 1 nothing shared) and ``spearman`` (in [-1, 1]).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import stats
+
+Array = NDArray[np.float64]
+RBO_PERSISTENCE = 0.9
+
+
+def jaccard(a: Array, b: Array) -> float:
+    """Shared types by all types: ``|A ∩ B| / |A ∪ B|`` (Jaccard 1912).
+
+    >>> jaccard(np.array([2.0, 1, 0]), np.array([1.0, 0, 3]))
+    0.3333333333333333
+    """
+    return _divide(np.sum((a > 0) & (b > 0)), np.sum((a > 0) | (b > 0)))
+
+
+def dice(a: Array, b: Array) -> float:
+    """Shared types by the mean number of types: ``2 |A ∩ B| / (|A| + |B|)`` (Dice 1945)."""
+    return _divide(2 * np.sum((a > 0) & (b > 0)), np.sum(a > 0) + np.sum(b > 0))
+
+
+def overlap_coefficient(a: Array, b: Array) -> float:
+    """Shared types by the shorter list's types: ``|A ∩ B| / min(|A|, |B|)`` (Simpson 1943)."""
+    return _divide(np.sum((a > 0) & (b > 0)), min(np.sum(a > 0), np.sum(b > 0)))
+
+
+def ruzicka(a: Array, b: Array) -> float:
+    """Jaccard weighted by relative frequency: ``Σ min(p, q) / Σ max(p, q)`` (Ružička 1958)."""
+    p, q = _shares(a), _shares(b)
+    return _divide(np.minimum(p, q).sum(), np.maximum(p, q).sum())
+
+
+def cosine(a: Array, b: Array) -> float:
+    """Cosine of the angle between two count vectors: ``a · b / (‖a‖ ‖b‖)``."""
+    return _divide(float(a @ b), float(np.linalg.norm(a) * np.linalg.norm(b)))
+
+
+def jensen_shannon(a: Array, b: Array) -> float:
+    """Jensen–Shannon distance, base 2: the root of the divergence (Endres & Schindelin 2003)."""
+    if a.sum() == 0 or b.sum() == 0:
+        return float("nan")
+    p, q = _shares(a), _shares(b)
+    m = (p + q) / 2
+    divergence = (_relative_entropy(p, m) + _relative_entropy(q, m)) / 2
+    return float(np.sqrt(max(divergence, 0.0)))
+
+
+def spearman(a: Array, b: Array) -> float:
+    """Rank correlation over the terms that at least one uses (Spearman 1904)."""
+    used = (a > 0) | (b > 0)
+    if used.sum() < 2 or np.ptp(a[used]) == 0 or np.ptp(b[used]) == 0:
+        return float("nan")
+    return float(stats.spearmanr(a[used], b[used]).statistic)
+
+
+def rank_biased_overlap(a: Array, b: Array, *, p: float = RBO_PERSISTENCE) -> float:
+    """Extrapolated rank-biased overlap of two frequency lists (Webber, Moffat & Zobel 2010, eq. 32).
+
+    Terms are ranked by frequency; equal frequencies by the terms' order. ``p`` in (0, 1) says how
+    far down a reader goes on: 0.9 gives the first ten ranks 86 % of the weight.
+    """
+    if a.sum() == 0 or b.sum() == 0:
+        return float("nan")
+    return rank_biased_overlap_of_lists(_ranked(a), _ranked(b), p=p)
+
+
+def rank_biased_overlap_of_lists(first: list[int], second: list[int], *, p: float) -> float:
+    """Extrapolated rank-biased overlap of two ranked lists of different lengths."""
+    short, long = sorted((first, second), key=len)
+    s, length = len(short), len(long)
+    seen_short: set[int] = set()
+    seen_long: set[int] = set()
+    agreement = np.zeros(length + 1)
+    for depth in range(1, length + 1):
+        seen_long.add(long[depth - 1])
+        if depth <= s:
+            seen_short.add(short[depth - 1])
+        agreement[depth] = len(seen_short & seen_long)
+    depths = np.arange(1, length + 1)
+    at_s = agreement[s]
+    total = float(np.sum(agreement[1:] / depths * p**depths))
+    beyond = np.arange(s + 1, length + 1)
+    total += float(np.sum(at_s * (beyond - s) / (s * beyond) * p**beyond))
+    end = (agreement[length] - at_s) / length + at_s / s
+    return (1 - p) / p * total + end * p**length
+
+
+METRICS: dict[str, Callable[[Array, Array], float]] = {
+    "jaccard": jaccard,
+    "dice": dice,
+    "overlap coefficient": overlap_coefficient,
+    "ruzicka": ruzicka,
+    "cosine": cosine,
+    "cosine tf-idf": cosine,
+    "jensen-shannon distance": jensen_shannon,
+    "rank-biased overlap": rank_biased_overlap,
+    "spearman": spearman,
+}
+"""The measures by name; "cosine tf-idf" is the cosine of weighted counts."""
+
+
+def _divide(above: float, below: float) -> float:
+    return float(above / below) if below else float("nan")
+
+
+def _shares(counts: Array) -> Array:
+    total = counts.sum()
+    return counts / total if total else counts
+
+
+def _relative_entropy(p: Array, q: Array) -> float:
+    used = p > 0
+    return float(np.sum(p[used] * np.log2(p[used] / q[used])))
+
+
+def _ranked(counts: Array) -> list[int]:
+    order = np.argsort(-counts, kind="stable")
+    return [int(term) for term in order[: int(np.sum(counts > 0))]]
