@@ -15,7 +15,7 @@ import pandas as pd
 from toolkit.coding import Ledger, human_codings
 from toolkit.coding.codebook import BUILT_IN
 from toolkit.errors import InputError
-from toolkit.explore.index import KINDS, Index
+from toolkit.explore.index import KINDS, Index, count_codings
 from toolkit.explore.views import text_or_none
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def _view_axis(index: Index, axis: str, target: str, codings: pd.DataFrame) -> V
     names = [code.name for code in book.codes_of(axis)]
     names += [name for name in BUILT_IN.get(axis, ()) if name not in names]
     here = codings[(codings["axis"] == axis) & (codings["target"].fillna("") == target)]
-    given = list(dict.fromkeys(here["code"].dropna()))
+    given = list(dict.fromkeys(here.loc[count_codings(here), "code"]))
     return {
         "axis": axis,
         "target": target,

@@ -19,6 +19,7 @@ from toolkit.coding import Ledger
 from toolkit.errors import FramingError, InputError
 from toolkit.explore.correcting import correct_study, decide, open_ledger, view_form
 from toolkit.explore.coverage import view_coverage
+from toolkit.explore.divergence import view_divergence
 from toolkit.explore.fallback import render_fallback
 from toolkit.explore.header import describe_count, view_header
 from toolkit.explore.index import Index
@@ -28,13 +29,14 @@ from toolkit.explore.snippets import write_code
 from toolkit.explore.tables import OF_PANEL, make_table
 from toolkit.explore.takeaway import make_file, view_takeaway
 from toolkit.explore.views import view_matrix, view_statements
+from toolkit.explore.words import view_words
 
 if TYPE_CHECKING:
     from toolkit.study import Study
 
 SCRIPTS = (
-    "dom", "controls", "compare", "quotations", "reader", "detail", "correct", "coverage",
-    "takeaway", "main",
+    "dom", "controls", "compare", "quotations", "reader", "detail", "correct", "divergence", "words",
+    "coverage", "takeaway", "main",
 )  # fmt: skip
 """The page's scripts; joined into one module, because a widget can load only one."""
 
@@ -106,6 +108,8 @@ class Explorer(anywidget.AnyWidget):
     articles = traitlets.Dict().tag(sync=True)
     detail = traitlets.Dict().tag(sync=True)
     form = traitlets.Dict().tag(sync=True)
+    divergence = traitlets.Dict().tag(sync=True)
+    words = traitlets.Dict().tag(sync=True)
     coverage = traitlets.Dict().tag(sync=True)
     takeaway = traitlets.Dict().tag(sync=True)
     message = traitlets.Dict().tag(sync=True)
@@ -183,6 +187,12 @@ class Explorer(anywidget.AnyWidget):
         self.detail = view_detail(self.index, chosen) if chosen in inside else {}
         self.form = view_form(self.index, self._ledger, chosen if chosen in inside else "")
         self.articles = view_articles(self.index, self.selection, *self._listed)
+
+    def _show_divergence(self) -> None:
+        self.divergence = view_divergence(self.index, self.selection)
+
+    def _show_words(self) -> None:
+        self.words = view_words(self.index, self.selection)
 
     def _show_coverage(self) -> None:
         self.coverage = view_coverage(self.index, self.selection)

@@ -18,6 +18,8 @@ from numpy.typing import NDArray
 
 from toolkit.coding.codebook import BUILT_IN
 from toolkit.explore.marks import UNKNOWN, Mark, make_marks
+from toolkit.measures.similarity import METRICS
+from toolkit.text import TermCounts, count_terms, stop_words
 
 if TYPE_CHECKING:
     from toolkit.explore.selection import Selection
@@ -43,6 +45,17 @@ def _read_definitions() -> dict[str, dict[str, str]]:
 
 BUILT_IN_CODES = _read_definitions()
 """What the codes that every codebook has mean, for the matrix' headings."""
+
+
+def count_codings(codings: pd.DataFrame) -> Mask:
+    """Return which codings count, as in :func:`toolkit.compute_profile`.
+
+    A code that was negated ("not aimed at …") does not, except a position, which holds the
+    negation already.
+    """
+    negated = codings["negated"].fillna(False).to_numpy(dtype=bool)
+    kept: Mask = np.asarray(codings["axis"] == "position", dtype=bool) | ~negated
+    return kept
 
 
 def rank_axis(axis: str) -> int:
@@ -72,8 +85,10 @@ class Index:
         codings = study.codings[study.codings["code"].notna()]
         places = self.rows.get_indexer(pd.Index(codings["statement_id"]))
         self.codings = codings[places >= 0].reset_index(drop=True)
-        self.coding_rows: Numbers = places[places >= 0]
-        keys = self.codings[["axis", "target", "code"]].astype("object").fillna("")
+        self._all_rows: Numbers = places[places >= 0]
+        counted = count_codings(self.codings)
+        self.coding_rows: Numbers = self._all_rows[counted]
+        keys = self.codings.loc[counted, ["axis", "target", "code"]].astype("object").fillna("")
         self.coding_codes, unique = pd.factorize(pd.MultiIndex.from_frame(keys))
         self.columns: list[tuple[str, str, str]] = [tuple(key) for key in unique]
         pairs = pd.DataFrame({"row": self.coding_rows, "code": self.coding_codes})
@@ -152,6 +167,11 @@ class Index:
         return names.index(code) if code in names else len(names)
 
     @cached_property
+    def terms(self) -> TermCounts:
+        """How often each statement uses each word, function words left out."""
+        return count_terms(list(self.statements["content"]), stop_words=stop_words())
+
+    @cached_property
     def articles(self) -> pd.DataFrame:
         """The articles by id, without their texts."""
         return self.study.articles.set_index("article_id").drop(columns="text")
@@ -166,8 +186,8 @@ class Index:
 
     @cached_property
     def _order(self) -> tuple[Numbers, Numbers]:
-        order = np.argsort(self.coding_rows, kind="stable")
-        return order, self.coding_rows[order]
+        order = np.argsort(self._all_rows, kind="stable")
+        return order, self._all_rows[order]
 
     def codings_of(self, row: int) -> pd.DataFrame:
         """Return the codings of the statement at this place."""
@@ -193,7 +213,8 @@ class Index:
             "code": list(dict.fromkeys(key[2] for key in self.columns)),
             "article": self.articles.index,
             "statement": self.rows,
-            "pair": names["official"],
+            "pair": [name for each in names.values() for name in each],
+            "metric": list(METRICS),
         }
 
     def mask(self, selection: Selection, *, cell: bool = True) -> Mask:

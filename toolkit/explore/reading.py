@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from toolkit.coding import explain_coding
-from toolkit.explore.index import Index, rank_axis
+from toolkit.explore.index import Index, count_codings, rank_axis
 from toolkit.explore.selection import Selection
 from toolkit.explore.views import ABSTENTIONS, list_codes, text_or_none
 from toolkit.statements.explanation import explain_statement
@@ -69,21 +69,25 @@ def view_detail(index: Index, statement_id: str) -> View:
         "kind": text_or_none(row["kind"]),
         "why": explain_statement(row).splitlines()[1:],
         "codes": [
-            _view_coding(coding, row)
-            for coding in sorted(codings.to_dict("records"), key=lambda one: rank_axis(one["axis"]))
+            _view_coding(coding, counts, row)
+            for coding, counts in sorted(
+                zip(codings.to_dict("records"), count_codings(codings), strict=True),
+                key=lambda pair: rank_axis(pair[0]["axis"]),
+            )
         ],
         "summary": list_codes(codings),
         "triggers": _triggers(codings),
     }
 
 
-def _view_coding(coding: dict[Any, Any], row: pd.Series[Any]) -> View:
+def _view_coding(coding: dict[Any, Any], counts: bool, row: pd.Series[Any]) -> View:
     return {
         "axis": coding["axis"],
         "target": text_or_none(coding["target"]) or "",
         "code": coding["code"],
         "coder": text_or_none(coding["coder"]) or "",
         "quiet": coding["code"] in ABSTENTIONS,
+        "negated": not counts,
         "why": explain_code(coding, row),
         "place": _span(coding, ""),
     }
@@ -102,7 +106,8 @@ def explain_code(coding: dict[Any, Any], row: pd.Series[Any]) -> str:
 def _triggers(codings: pd.DataFrame) -> list[list[int]]:
     if "start" not in codings:
         return []
-    known = codings.dropna(subset=["start", "end"])[["start", "end"]].drop_duplicates()
+    counted = codings[count_codings(codings)]
+    known = counted.dropna(subset=["start", "end"])[["start", "end"]].drop_duplicates()
     return [[int(start), int(end)] for start, end in known.itertuples(index=False)]
 
 

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from toolkit.explore.index import GROUPINGS, Grouping, Index, Mask, rank_axis
+from toolkit.explore.index import GROUPINGS, Grouping, Index, Mask, count_codings, rank_axis
 from toolkit.explore.selection import MAIN_AXES, Selection
 
 View = dict[str, Any]
@@ -144,8 +144,8 @@ def view_statement(index: Index, place: int, selection: Selection) -> View:
 
 
 def list_codes(codings: pd.DataFrame) -> list[View]:
-    """Return a statement's codes once each, abstentions marked as quiet."""
-    seen = codings.drop_duplicates(["axis", "target", "code"])
+    """Return the codes that count, once each, abstentions marked as quiet."""
+    seen = codings[count_codings(codings)].drop_duplicates(["axis", "target", "code"])
     return [
         {
             "axis": row["axis"],
@@ -174,7 +174,7 @@ def mark_pieces(
 def _trigger_spans(codings: pd.DataFrame, selection: Selection) -> list[tuple[int, int, str]]:
     if not selection.axis:
         return []
-    chosen = codings[codings["axis"] == selection.axis]
+    chosen = codings[count_codings(codings) & (codings["axis"] == selection.axis)]
     if selection.code:
         chosen = chosen[chosen["code"] == selection.code]
     if selection.target:

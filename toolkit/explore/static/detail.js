@@ -20,6 +20,6 @@ function renderDetail(app) {
 }
 
 function renderCode(code) {
-  return [h("dt", {}, h("span", { class: "fr-quiet" }, capital(axisOf(code))), " ", code.code),
-    h("dd", {}, code.why)];
+  return [h("dt", {}, h("span", { class: "fr-quiet" }, capital(axisOf(code))), " ", code.negated && h("em", {}, "not "), code.code),
+    h("dd", {}, code.why, code.negated && " It does not count.")];
 }

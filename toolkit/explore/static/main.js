@@ -3,6 +3,8 @@
 
 const PANELS = [
   { name: "compare", label: "Compare", traits: ["matrix", "listing"], render: renderCompare },
+  { name: "divergence", label: "Divergence", traits: ["divergence"], render: renderDivergence },
+  { name: "words", label: "Words", traits: ["words"], render: renderWordsPanel },
   { name: "read", label: "Read", traits: ["articles"], render: renderReader },
   { name: "coverage", label: "Time and press", traits: ["coverage"], render: renderCoverage },
   { name: "takeaway", label: "Take away", traits: ["takeaway"], render: renderTakeaway },

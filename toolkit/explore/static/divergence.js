@@ -1,0 +1,43 @@
+// Divergence: what two said facing each other, and below it where they only stress other things.
+
+function renderDivergence(app) {
+  const view = app.get("divergence");
+  if (!view.items) return [];
+  const [first, second] = view.pair;
+  const choices = [["", "anybody"], ...view.names.map((name) => [name, name])];
+  const choose = (place) => (name) => {
+    const pair = [first ?? "", second ?? ""];
+    pair[place] = name;
+    app.choose({ pair: pair.filter(Boolean), page: 0 });
+  };
+  const emphasis = view.rest.filter((row) => row.kind === "emphasis");
+  const silence = view.rest.filter((row) => row.kind === "silence");
+  return [
+    h("div", { class: "fr-tools" }, select("Between", choices, first ?? "", choose(0), "first"),
+      select("and", choices, second ?? "", choose(1), "second")),
+    h("p", { class: "fr-hint" }, "Two codes that cannot both be right, such as “limited” and “open-ended” of the same operation. A difference of wording is not yet a dispute: read both.",
+      view.large && " In a study of this size, the strongest pairs of statements are shown."),
+    view.items.length === 0 && h("p", { class: "fr-empty" }, "No two statements of this selection contradict each other by the codebook."),
+    h("ol", { class: "fr-facing-list" }, view.items.map((item) => h("li", {}, renderFacing(app, item)))),
+    pager(view, "contradictions", (page) => app.choose({ page })),
+    renderRest("Other emphasis, no contradiction", emphasis), renderRest("One speaks, the other is silent", silence),
+  ];
+}
+
+function renderFacing(app, item) {
+  const toward = item.target ? ` of the ${item.target}` : "";
+  return h("section", { class: "fr-facing" },
+    h("h3", {}, `${capital(item.axis)}${toward}: `, item.sides[0].code, h("span", { class: "fr-quiet" }, " against "), item.sides[1].code),
+    h("p", { class: "fr-hint" }, item.why, item.pairs > 1 && ` ${item.pairs} pairs of statements like this one.`),
+    h("div", { class: "fr-two" }, item.sides.map((side) => renderQuotation(app, side.statement))));
+}
+
+function renderRest(title, rows) {
+  if (!rows.length) return null;
+  return h("details", { class: "fr-part" }, h("summary", {}, `${title} (${rows.length})`),
+    h("table", { class: "fr-plain" }, h("caption", { class: "fr-hidden" }, title),
+      h("thead", {}, h("tr", {}, ["Axis", "One", "Other", ""].map((name) => h("th", { scope: "col" }, name)))),
+      h("tbody", {}, rows.map((row) => h("tr", {}, h("td", {}, capital(row.axis)),
+        row.names.map((name, side) => h("td", {}, `${name}: `, h("span", { class: row.codes[side] ? null : "fr-quiet" }, row.codes[side] || "nothing coded"))),
+        h("td", { class: "fr-quiet" }, row.kind === "emphasis" ? row.why : ""))))));
+}

@@ -1,0 +1,72 @@
+// The words: a heat map of overlap, the chosen pair's words, and the chosen word where it stands.
+
+function renderWordsPanel(app) {
+  const view = app.get("words");
+  if (!view.names) return [];
+  if (view.names.length < 2) return h("p", { class: "fr-empty" }, "Overlap needs statements of at least two: take back a filter.");
+  return [
+    h("div", { class: "fr-tools" }, app.get("header").groupings.length > 1 && select("Between", app.get("header").groupings,
+      app.choice().by, (by) => app.choose({ by, group: "", pair: [], page: 0 }), "words-by"),
+    select("Measure", view.metrics, view.metric, (metric) => app.choose({ metric }), "metric")),
+    h("div", { class: "fr-words" }, renderHeat(app, view), view.pair && renderPair(app, view.pair)),
+    renderLines(app, view.lines),
+  ];
+}
+
+function renderHeat(app, view) {
+  const chosen = view.pair?.names ?? [];
+  const head = (name, place) => h("th", { scope: "col", title: name }, view.marks[place] ? badge(view.marks[place]) : name);
+  const cell = (a, b) => {
+    if (a === b) return h("td", { class: "fr-self" });
+    const value = view.values[a][b];
+    if (value === null) return h("td", {}, h("span", { class: "fr-none", title: "not defined" }, "–"));
+    const names = [view.names[Math.min(a, b)], view.names[Math.max(a, b)]];
+    const pressed = chosen.includes(names[0]) && chosen.includes(names[1]);
+    const tile = h("button", { type: "button", class: "fr-tile", "aria-pressed": String(pressed), "data-key": `pair-${a}-${b}`,
+      "aria-label": `${names[0]} and ${names[1]}: ${value.toFixed(2)}`, onclick: () => app.choose({ pair: names }) }, value.toFixed(2));
+    tile.style.setProperty("--amount", `${Math.round(Math.min(1, Math.max(0, view.distance ? 1 - value : value)) * 100)}%`);
+    return h("td", {}, tile);
+  };
+  return h("div", { class: "fr-scroll", tabindex: 0, role: "region", "aria-label": "Overlap of every pair" },
+    h("table", { class: "fr-matrix fr-heat", onkeydown: moveInMatrix }, h("caption", { class: "fr-hidden" }, "Overlap of every pair's words"),
+      h("thead", {}, h("tr", {}, h("th", { scope: "col", class: "fr-who" }, view.heading), view.names.map(head))),
+      h("tbody", {}, view.names.map((name, a) => h("tr", {}, h("th", { scope: "row", class: "fr-who" },
+        view.marks[a] && badge(view.marks[a]), h("span", { class: "fr-name" }, name,
+          h("small", {}, count(view.sizes[a], "statement")))), view.names.map((_, b) => cell(a, b)))))),
+    h("p", { class: "fr-hint" }, "People who said little share little, whatever they said: do not rank pairs of unequal size. ",
+      view.more > 0 && `${view.more} more are not shown.`));
+}
+
+function renderPair(app, pair) {
+  const [a, b] = pair.names;
+  return h("section", { class: "fr-pair", "aria-label": `${a} and ${b}` },
+    h("h3", {}, pair.marks[0] && badge(pair.marks[0]), ` ${a} `, h("span", { class: "fr-quiet" }, "and"), " ", pair.marks[1] && badge(pair.marks[1]), ` ${b}`),
+    h("p", { class: "fr-hint" }, pair.value === null ? "Overlap is not defined here. " : `Overlap ${pair.value.toFixed(2)}. `,
+      `${a} uses ${count(pair.types[0], "different word")}, ${b} ${pair.types[1].toLocaleString("en")}; ${pair.types[2].toLocaleString("en")} are shared. `,
+      pair.few ? "With fewer than five statements on a side, no interval is given." : pair.chance),
+    h("div", { class: "fr-lists" },
+      renderWordList(app, `Only ${a}`, pair.own[0], (word) => word[1], pair.marks[0]),
+      renderWordList(app, "Both", pair.shared, (word) => `${word[1]} · ${word[2]}`),
+      renderWordList(app, `Only ${b}`, pair.own[1], (word) => word[2], pair.marks[1])));
+}
+
+function renderWordList(app, title, words, figure, mark) {
+  return h("div", { "data-hue": mark?.hue }, h("h4", {}, title),
+    words.length === 0 ? h("p", { class: "fr-quiet" }, "none")
+      : h("ul", {}, words.map((word) => h("li", {}, h("button", { type: "button", class: "fr-word", "data-key": `word-${word[0]}`,
+        "aria-pressed": String(app.choice().word === word[0]), onclick: () => app.choose({ word: word[0] }) }, word[0]),
+      h("span", { class: "fr-n" }, String(figure(word)))))));
+}
+
+function renderLines(app, view) {
+  if (!view) return h("p", { class: "fr-hint" }, "Choose a word to see every place where it stands.");
+  return h("section", { class: "fr-part" }, h("h3", {}, `“${view.word}”`, h("span", { class: "fr-n" }, count(view.statements, "statement"))),
+    view.lines.length === 0 ? h("p", { class: "fr-empty" }, "No selected statement uses this word.")
+      : h("div", { class: "fr-scroll", tabindex: 0, role: "region", "aria-label": "Concordance" }, h("table", { class: "fr-lines" },
+        h("caption", { class: "fr-hidden" }, `Every place of ${view.word}`),
+        h("tbody", {}, view.lines.map((line) => h("tr", {}, h("td", {}, badge(line.mark), " ", line.who),
+          h("td", { class: "fr-before", dir: "auto" }, line.before), h("td", { class: "fr-node" }, button(line.word,
+            () => { app.choose({ panel: "read", article: line.article, statement: line.statement }); app.focusNext(`statement-${line.statement}`); },
+            { class: "fr-link", "aria-label": `${line.word}, ${line.who}: show in article` })),
+          h("td", { class: "fr-after", dir: "auto" }, line.after)))))));
+}
