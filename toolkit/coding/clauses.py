@@ -131,6 +131,8 @@ class _Segmenter:
     def segment(self, start: int, end: int) -> None:
         self.end = end
         self.open(MAIN, start, parent=-1)
+        if self.inverts(start, end):
+            self.open("condition_if", start, parent=self.current, width=1, fronted=True)
         i = start
         while i < end:
             width = self.read(i, start)
@@ -138,6 +140,12 @@ class _Segmenter:
                 self.clause_of[j] = self.current
                 self.clauses[self.current].end = j + 1
             i += width
+
+    def inverts(self, start: int, end: int) -> bool:
+        """Return whether the sentence begins as "Should they attack, …" or "Had they paid, …"."""
+        if self.norms[start] not in {"should", "had", "were"} or "?" in self.norms[start:end]:
+            return False
+        return "," in self.norms[start + 2 : end]
 
     def open(
         self,

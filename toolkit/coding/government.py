@@ -16,9 +16,11 @@ from toolkit.coding.lexicon import (
     ADJECTIVE,
     ATTITUDE,
     COURSE,
+    EVALUATION,
     EVENT,
     NOUN,
     OBJECT,
+    SUBJECT,
     VERB,
     Occurrence,
     Predicate,
@@ -35,6 +37,7 @@ _NEUTRAL_OBLIQUES = frozenset(
 _UNGOVERNED = frozenset({",", "by", "while", "after", "before", "–", "—", "in", "with", "since"})
 _OBJECT_REACH = 14
 _DIRECT_REACH = 4
+_CALLED_REACH = 5
 _NEAR = 3
 
 
@@ -98,6 +101,9 @@ class Governor(Predications):
             occurrence = self.occurrences.get(i)
             if occurrence and occurrence.end <= phrase.start + (occurrence.end - i > 1):
                 reading = self.object_reading(occurrence, phrase)
+                named = self.called(i, phrase, clause)
+                if named:
+                    return [named]
                 if reading and self.is_made_to_act(occurrence, phrase) and reading.sign > 0:
                     return []
                 if reading:
@@ -111,6 +117,21 @@ class Governor(Predications):
                 in self.grammar["be"] | self.grammar["modals"] | self.grammar["have"]
             )
         return [] if seen_auxiliary else None
+
+    def called(self, i: int, phrase: Phrase, clause: Clause) -> Link | None:
+        """Return what the object is called: "they call X a disgrace", "we see X as a friend"."""
+        if self.base[i] not in self.grammar["calling"]:
+            return None
+        for j in range(phrase.start + 1, min(phrase.end + _CALLED_REACH, clause.end)):
+            occurrence = self.occurrences.get(j)
+            reading = occurrence.reading(SUBJECT, EVALUATION) if occurrence else None
+            if self.norms[j] in {",", ";"} or self.clause_of[j] != clause.index:
+                return None
+            if occurrence and reading and reading.word_class != VERB:
+                return self.verb_link(
+                    reading, occurrence, clause, experiencer=self.subject_of(clause)
+                )
+        return None
 
     def is_attributive(self, i: int) -> bool:
         """Return whether a participle stands before a noun: "the failed plan"."""

@@ -112,19 +112,31 @@ def tag_verbs(tokens: Tokens) -> Tagged:
 
 
 def _tag_only_verbs(tagged: Tagged) -> None:
-    """Tag the last word of a sentence that has no verb but may be one: "The toll works."."""
+    """Tag the word of a sentence without a verb that may be one: "The toll works."."""
     norms, g = tagged.tokens.norms, grammar()
-    verbal = False
+    auxiliaries = g["be"] | g["modals"] | g["have"] | g["do"]
+    start = 0
     for i, norm in enumerate(norms):
-        verbal = verbal or bool(tagged.form[i]) or norm in g["be"] or norm in g["modals"]
-        at_end = i + 1 == len(norms) or norms[i + 1] in {".", "!", ",", ";"}
-        entries = verb_forms().get(norm, ())
-        if at_end and not verbal and i and norms[i - 1] not in g["determiners"]:
-            base = next((base for base, name in entries if name == FINITE), "")
+        if i + 1 < len(norms) and norm not in {".", "!", "?", ";"}:
+            continue
+        here = range(start, i + 1)
+        start = i + 1
+        if any(tagged.form[j] or norms[j] in auxiliaries for j in here):
+            continue
+        for j in here[1:]:
+            base = _possible_verb(norms, j)
             if base:
-                tagged.form[i], tagged.base[i], verbal = FINITE, base, True
-        if norm in {".", "!", "?", ";"}:
-            verbal = False
+                tagged.form[j], tagged.base[j] = FINITE, base
+                break
+
+
+def _possible_verb(norms: list[str], i: int) -> str:
+    """Return the base of a word that may be a verb behind its subject, else an empty text."""
+    g, before = grammar(), norms[i - 1]
+    if before in g["determiners"] or before in g["prepositions"] or not before[0].isalnum():
+        return ""
+    wanted = {BASE} if before.endswith("s") else {FINITE}
+    return next((base for base, name in verb_forms().get(norms[i], ()) if name in wanted), "")
 
 
 def _decide_form(tagged: Tagged, i: int, entries: tuple[tuple[str, str], ...]) -> str:

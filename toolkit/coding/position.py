@@ -143,13 +143,14 @@ def judge_chain(governor: Governor, chain: Chain, is_holder: IsHolder | None) ->
     """Return what a chain of governing predicates says for the holder."""
     sign, bearing = 1, None
     own: int | None = None
-    others = False
+    others = unsaid = False
     for link in chain.links:
         sign *= link.sign
         if bearing is None and link.predicate.kind != EVENT:
             bearing = link
         if bearing is None:
             continue
+        unsaid = unsaid or _is_unsaid(governor, link, bearing)
         owner = _owner(governor, link, bearing, is_holder)
         if owner:
             own = sign
@@ -159,9 +160,15 @@ def judge_chain(governor: Governor, chain: Chain, is_holder: IsHolder | None) ->
                 break
     assert bearing is not None, "a chain has a link that bears a position"
     foreign = own is None and others and not _is_demanded(governor, bearing)
-    barred = _barred(governor, bearing, foreign=foreign)
+    barred = "not-said" if unsaid else _barred(governor, bearing, foreign=foreign)
     conditional = governor.parsed.condition_at(bearing.tokens[0]) is not None
     return Evidence(bearing, sign if own is None else own, barred, chain.loose, conditional)
+
+
+def _is_unsaid(governor: Governor, link: Link, bearing: Link) -> bool:
+    """Return whether somebody does not say it: "I never said that X is unfair"."""
+    says = governor.base[link.tokens[0]] in grammar()["saying"]
+    return says and link.negated and link is not bearing
 
 
 def _owner(
@@ -171,7 +178,7 @@ def _owner(
     if link.experiencer is None:
         return None
     words = governor.norms[link.experiencer[0] : link.experiencer[1]]
-    if any(word in grammar()["first_person"] for word in words):
+    if _is_first_person(words):
         found: bool | None = True
     else:
         found = is_holder(" ".join(words)) if is_holder else None
@@ -179,6 +186,14 @@ def _owner(
     if reports and found and bearing.predicate.kind != EVALUATION:
         return None
     return found
+
+
+def _is_first_person(words: Sequence[str]) -> bool:
+    """Return whether a subject is the speaker or the speaker's side, and not "my colleague"."""
+    g = grammar()
+    if not any(word in g["first_person"] for word in words):
+        return False
+    return words[0] not in g["possessives"] or not any(word in g["other_people"] for word in words)
 
 
 def _barred(governor: Governor, link: Link, *, foreign: bool) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from toolkit.coding.clauses import INFINITIVE, PARTICIPIAL, RELATIVE, Clause
 from toolkit.coding.lexicon import Occurrence, Predicate
 from toolkit.coding.phrases import Link, Phrases, TokenRange
-from toolkit.coding.reach import is_negated
+from toolkit.coding.reach import is_negated, no_negation
 
 _DEPTH = 6
 _AGENT_REACH = 8
@@ -67,6 +67,11 @@ class Subjects(Phrases):
                 return (i + 1, last) if last > i + 1 else None
         return None
 
+    def denies_object(self, i: int) -> bool:
+        """Return whether "no" or "nothing" stands at token i: "deserves no praise"."""
+        denying = i < len(self.norms) and self.norms[i] in {"no", "nothing", "nobody", "none"}
+        return denying and not no_negation(self.norms, i)
+
     def agent(self, i: int, clause: Clause) -> TokenRange | None:
         """Return the tokens behind "by" after a passive verb."""
         for j in range(i + 1, min(i + 8, clause.end)):
@@ -112,7 +117,9 @@ class Subjects(Phrases):
         experiencer: TokenRange | None = None,
     ) -> Link:
         """Return the link of a verb with its subject as the one whose attitude it is."""
-        negated = is_negated(self.parsed, occurrence.start)
+        negated = is_negated(self.parsed, occurrence.start) is not self.denies_object(
+            occurrence.end
+        )
         if not subject and experiencer is None and not self.parsed.tagged.passive[occurrence.start]:
             experiencer = self.subject_of(clause)
         return self.link(predicate, occurrence, negated, experiencer)
