@@ -102,6 +102,8 @@ def _verb(
         return None
     if cue.form == "s" and not words and _may_be_noun(items, index, lexicon):
         return None
+    if not words and _is_adjective(items, index, cue, lexicon):
+        return None
     passive = cue.form == "past" and bool(words & _PASSIVE)
     inverted = _inverted(items, index, end, cue, lexicon)
     if inverted is not None:
@@ -125,11 +127,15 @@ def _verb(
             after = (end + 1, _sentence_end(items))
     if after is not None:
         dependent = _in_dependent_clause(items, first, lexicon)
-        after = _cut_after(items, after, frame, dependent or index <= 1, lexicon)
+        fronted = source is None and start == 0
+        after = _cut_after(items, after, frame, dependent or fronted, lexicon)
     if source is None and frame in ("object", "about", "to"):
         return None
     if after is None and before is None:
         return None
+    if cue.form == "base" and not words and cue.lemma in lexicon.ambiguous:
+        if frame not in ("that", "quote", "colon"):
+            return None
     belief = frame == "belief" or (bool(cue.belief_frames) and not cue.frames)
     rule = "source-cue-content" if before is None else "content-source-cue"
     flags = {"denied"} if words & lexicon.negations or cue.lemma == "deny" else set()
@@ -150,6 +156,18 @@ def _may_be_noun(items: Sentence, index: int, lexicon: Lexicon) -> bool:
         return True
     before = items[index - 2] if index > 1 else None
     return before is None or before.low not in lexicon.determiners
+
+
+def _is_adjective(items: Sentence, index: int, cue: Cue, lexicon: Lexicon) -> bool:
+    """Whether a participle stands before a noun: "the added cost", "of pledged delegates"."""
+    if index == 0 or cue.form not in ("past", "ing") or items[index - 1].kind != WORD:
+        return False
+    low = items[index - 1].low
+    if cue.form == "ing":
+        return low in ("the", "a", "an", "of", "for", "from", "with", "about", "at", "to")
+    if low in lexicon.pronouns or items[index - 1].is_capital:
+        return False
+    return low in lexicon.determiners | lexicon.prepositions
 
 
 _CLOSED_FRAMES = ("object", "to", "about", "question")
@@ -665,8 +683,12 @@ def _limit(items: Sentence, one: Attribution, later: Attribution, lexicon: Lexic
         return begin - 1
     if same and items[begin - 1].text == ",":
         return begin - 1
-    if later.source is not None and later.source[0] > one.after[0] if one.after else False:
-        first = later.source[0]
-        if first >= 2 and items[first - 1].low in ("and", "but", "while") and items[first - 2].text == ",":
-            return first - 2
+    if one.after is None or later.source is None or later.source[0] <= one.after[0]:
+        return None
+    first = later.source[0]
+    for place in range(first - 1, max(first - 5, one.after[0]), -1):
+        if items[place].text == ";":
+            return place
+        if items[place].text == "," and items[place + 1].low in ("and", "but", "while", "though"):
+            return place
     return None

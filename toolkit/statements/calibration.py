@@ -53,6 +53,16 @@ def rate_statements(statements: pd.DataFrame) -> pd.Series[float]:
     return pd.Series(1 / (1 + np.exp(-np.array(sums, dtype=float))), index=statements.index)
 
 
+def rate_resolutions(resolutions: pd.Series[Any]) -> pd.Series[float]:
+    """Return for each resolution the probability that it names the right official.
+
+    It is (right + 1) / (read + 2), Laplace's rule, over the cases in ``certainty.csv`` that a
+    person read in articles; "alias" takes the figure of full names, "continued" that of
+    pronouns. What is unresolved rates 1: there is no official to be wrong.
+    """
+    return resolutions.map(load_certainties()).fillna(1.0).astype(float)
+
+
 def fit_weights(
     statements: pd.DataFrame, gold: pd.DataFrame, articles: pd.DataFrame
 ) -> pd.DataFrame:
@@ -170,3 +180,13 @@ def load_weights() -> Mapping[str, float]:
     """Read the weights (once)."""
     text = files(PACKAGE).joinpath("confidence.csv").read_text(encoding="utf-8")
     return {row["feature"]: float(row["weight"]) for row in csv.DictReader(text.splitlines())}
+
+
+@lru_cache(maxsize=1)
+def load_certainties() -> Mapping[str, float]:
+    """Read how often each way of resolving was right (once)."""
+    text = files(PACKAGE).joinpath("certainty.csv").read_text(encoding="utf-8")
+    return {
+        row["resolution"]: (int(row["right"]) + 1) / (int(row["read"]) + 2)
+        for row in csv.DictReader(text.splitlines())
+    }

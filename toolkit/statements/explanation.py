@@ -50,7 +50,7 @@ def explain_statement(
     It is an indirect statement: none of it stands in quotation marks.
     The source is "Moor" (characters 16 to 20).
     The official is Ada Moor: "Moor" is Ada Moor's full name.
-    Confidence 0.90: about 90 in 100 statements like this one have the right words and source.
+    Confidence 0.90: about 90 in 100 statements like this one are right.
     """
     row = dict(statement)
     missing = [name for name in ("article_id", "start", "end", "kind") if not _has(row, name)]
@@ -84,7 +84,7 @@ def _explain(row: Mapping[str, Any], text: str | None) -> Iterator[str]:
         share = float(row["confidence"])
         yield (
             f"Confidence {share:.2f}: about {share * 100:.0f} in 100 statements like this one "
-            "have the right words and source."
+            "are right."
         )
 
 

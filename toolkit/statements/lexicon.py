@@ -22,7 +22,7 @@ FRAMES = (
 CLASSES = (
     "auxiliaries", "adverbs", "pronouns", "determiners", "prepositions", "conjunctions",
     "subordinators", "relatives", "questions", "negations", "times", "boundaries",
-    "fronted_conditions", "sentence_starters", "abbreviations", "not_names", "speaker_marks",
+    "fronted_conditions", "ambiguous", "sentence_starters", "abbreviations", "not_names", "speaker_marks",
 )  # fmt: skip
 _VOWELS = set("aeiou")
 

@@ -157,6 +157,9 @@ def _parse_joined(tokens: list[str], folded: list[str], words: Vocabulary) -> So
         if _is_title(folded[place + 1], words) or folded[place + 1] in words.modifiers:
             one_person = _is_title(left, words) and tokens[-1][:1].isupper()
             return None if one_person and not _is_title(folded[-1], words) else Source("plural")
+        both = any(_is_title(w, words) for w in folded[:place])
+        if both and any(_is_title(w, words) for w in folded[place:]) and not _is_title(left, words):
+            return Source("plural")
         if word == "&" or any(w in words.organisations for w in folded) or "of" in folded[:place]:
             return None
         return Source("plural")
@@ -269,6 +272,8 @@ def _name_person(
     if folded_name[-1] in words.organisations and folded_name[0] not in words.given_names:
         whole = _without_article([*title, *name, *_of_what(rest)])
         return Source("organisation", tuple(whole), "", owner)
+    if folded_name[-1] in words.modifiers or folded_name[-1] in words.plural_nouns:
+        return Source("plural" if folded_name[-1] in words.plural_nouns else "unnamed")
     folded_title = [fold_name(word) for word in title]
     pronouns = _title_pronouns(folded_title, words) or _given_pronouns(folded_name[0], words)
     has_title = any(_is_title(word, words) for word in folded_title)
@@ -290,7 +295,7 @@ def _is_organisation(
 ) -> bool:
     if any(word in words.organisations for word in folded) or " ".join(folded) in words.countries:
         return True
-    if title[:1] == ["the"]:
+    if title == ["the"]:
         return True
     return len(name) == 1 and len(name[0]) > 1 and name[0].isupper()
 
@@ -341,7 +346,8 @@ def _name_organisation(
     core: list[str], rest: Sequence[str], owner: str, words: Vocabulary
 ) -> Source:
     """Read "the Harbor Ministry", "Moor's campaign"; "the ministry" alone names nobody."""
-    own = [word for word in owner.split() if fold_name(word) not in words.definite]
+    named = parse_source(owner).name or tuple(owner.split())
+    own = [word for word in named if fold_name(word) not in words.definite]
     whole = _without_article([*own, *core, *_of_what(rest)])
     if fold_name(whole[0]) in words.definite | words.articles:
         whole = [word.lower() for word in whole[:1]] + whole[1:]

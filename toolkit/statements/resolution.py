@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from toolkit.statements.calibration import rate_resolutions, rate_statements
 from toolkit.statements.registry import Answer, Registry
 from toolkit.statements.speakers import Article
 from toolkit.statements.speech import read_statements
@@ -37,13 +38,51 @@ def resolve_officials(
     Returns
     -------
     DataFrame
-        The statements in their order, with ``official``, ``resolution`` (how the official was
-        found, or why none was), ``confidence`` and ``utterance_id`` filled.
+        The statements in their order, with these columns filled:
+
+        - ``official``: the official, or NA. Without a registry the longest name of the person in
+          the article, or the organisation.
+        - ``resolution``: how the official was found: "full name", "surname", "title and surname",
+          "alias", "office", "spokesman", "pronoun", "continued", "same name in article",
+          "organisation"; or why none was: "no source", "unnamed source", "unnamed spokesman",
+          "plural source", "first person", "no antecedent", "office without a name",
+          "unknown name: …", "ambiguous: … or …", "not in office on …".
+        - ``confidence``: the probability, in [0, 1], that words, source and official are right.
+        - ``utterance_id``: shared by statements that report the same words of one official.
 
     Raises
     ------
     InputError
         If a needed column is missing.
+
+    Notes
+    -----
+    Names unite within an article, never across articles, so that neither the order nor the
+    number of articles matters. A surname is the person who was named in full before; where two
+    were, the one whom the article called so before, else nobody. An office without a name is
+    whom the article gave that title, else who held it on the article's date, if the wording names
+    the side or the article names the official or is about the side. A pronoun is the person most
+    in view (after Lappin and Leass 1994); two persons about as much in view are ambiguous. Outside
+    all of an official's dates, even a full name stays unresolved: leave the dates out of the
+    registry to count a person at all times.
+
+    ``confidence`` is the probability of :func:`rate_statements`, unless the statements bring
+    one, times the share of resolutions of that kind that were right when read.
+
+    References
+    ----------
+    Lappin, S. and Leass, H. (1994). An algorithm for pronominal anaphora resolution.
+    *Computational Linguistics* 20(4), 535-561.
+
+    Examples
+    --------
+    >>> from toolkit.tables import ARTICLES
+    >>> articles = ARTICLES.build([{"article_id": "a", "text": "Ada Moor came. She said we stay."}])
+    >>> statements = STATEMENTS.build([{
+    ...     "statement_id": "a:24-31", "article_id": "a", "kind": "indirect", "start": 24, "end": 31,
+    ...     "content": "we stay", "source": "She", "source_start": 15, "source_end": 18}])
+    >>> resolve_officials(statements, articles)[["official", "resolution"]].values.tolist()
+    [['Ada Moor', 'pronoun']]
     """
     STATEMENTS.require(statements, NEEDED)
     ARTICLES.require(articles, ["article_id", "text"])
@@ -53,6 +92,8 @@ def resolve_officials(
     found = [answers.get(statement_id) for statement_id in result["statement_id"]]
     result["official"] = pd.array([a.official if a else None for a in found], dtype="string")
     result["resolution"] = pd.array([a.how if a else None for a in found], dtype="string")
+    rated = result["confidence"].fillna(rate_statements(result))
+    result["confidence"] = rated * rate_resolutions(result["resolution"])
     return mark_utterances(result)
 
 
