@@ -1,6 +1,7 @@
 """What officials said: a codebook applied to statements, with evidence for every code."""
 
 from toolkit.coding.application import apply_codebook, find_stated_aims
+from toolkit.coding.classifier import TrainedCoder, train_coder
 from toolkit.coding.codebook import (
     Axis,
     Code,
@@ -13,10 +14,16 @@ from toolkit.coding.codebook import (
 )
 from toolkit.coding.corrections import apply_corrections
 from toolkit.coding.dictionaries import extend_codebook, import_dictionary
+from toolkit.coding.dna import format_dna, read_dna
+from toolkit.coding.exchange import read_codings, read_entries, write_codings, write_entries
 from toolkit.coding.explanation import explain_coding
 from toolkit.coding.ledger import Ledger
 from toolkit.coding.merging import effective_codings, human_codings, merge_codings
+from toolkit.coding.model_file import load_coder, save_coder
+from toolkit.coding.neural import apply_classification, apply_inference, load_model
 from toolkit.coding.orphans import find_orphans
+from toolkit.coding.reliability import compute_confusion, compute_reliability, describe_reliability
+from toolkit.coding.sampling import draw_sample, suggest_statements
 
 __all__ = [
     "Axis",
@@ -24,18 +31,36 @@ __all__ = [
     "Codebook",
     "Ledger",
     "Target",
+    "TrainedCoder",
+    "apply_classification",
     "apply_codebook",
     "apply_corrections",
+    "apply_inference",
     "build_codebook",
+    "compute_confusion",
+    "compute_reliability",
     "default_codebook",
+    "describe_reliability",
+    "draw_sample",
     "effective_codings",
     "explain_coding",
     "extend_codebook",
     "find_orphans",
     "find_stated_aims",
     "format_codebook",
+    "format_dna",
     "human_codings",
     "import_dictionary",
+    "load_coder",
+    "load_model",
     "merge_codings",
     "read_codebook",
+    "read_codings",
+    "read_dna",
+    "read_entries",
+    "save_coder",
+    "suggest_statements",
+    "train_coder",
+    "write_codings",
+    "write_entries",
 ]
