@@ -29,7 +29,7 @@ def test_everything_that_is_known_is_said():
         'The official is Ada Moor: "Moor" is Ada Moor\'s surname, and nobody else in the article '
         "who was named before bears it.",
         'Flag "unclosed": its closing quotation mark is missing; it ends with its paragraph.',
-        "Confidence 0.90: about 90 in 100 statements like this one have the right words and source.",
+        "Confidence 0.90: about 90 in 100 statements like this one are right.",
     ]
 
 

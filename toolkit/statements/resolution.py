@@ -67,7 +67,7 @@ def resolve_officials(
     registry to count a person at all times.
 
     ``confidence`` is the probability of :func:`rate_statements`, unless the statements bring
-    one, times the share of resolutions of that kind that were right when read.
+    one and were not resolved before, times the share of resolutions of that kind that were right when read.
 
     References
     ----------
@@ -87,12 +87,14 @@ def resolve_officials(
     STATEMENTS.require(statements, NEEDED)
     ARTICLES.require(articles, ["article_id", "text"])
     result = STATEMENTS.conform(statements)
+    resolved_before = result["resolution"]
     registry = None if officials is None else Registry(officials)
     answers = dict(_resolve_all(result, articles, registry))
     found = [answers.get(statement_id) for statement_id in result["statement_id"]]
     result["official"] = pd.array([a.official if a else None for a in found], dtype="string")
     result["resolution"] = pd.array([a.how if a else None for a in found], dtype="string")
-    rated = result["confidence"].fillna(rate_statements(result))
+    own = result["confidence"].where(resolved_before.isna())
+    rated = own.fillna(rate_statements(result))
     result["confidence"] = rated * rate_resolutions(result["resolution"])
     return mark_utterances(result)
 
