@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pandas as pd
@@ -41,13 +42,34 @@ def _read_delimited(separator: str) -> Callable[[Path, str | None], pd.DataFrame
         text = decode(path.read_bytes(), path.name, encoding=encoding)
         if not text.strip():
             raise InputError(f"{path.name}: is empty; expected a first line with column names")
-        # newline="" keeps the line ends inside quoted cells as they are.
-        return pd.read_csv(
-            io.StringIO(text, newline=""), sep=separator, dtype="string",
-            keep_default_na=False, na_values=[""], engine="python", on_bad_lines="error",
-        )  # fmt: skip
+        rows = list(_split_cells(text, separator, path.name))
+        header = [name.strip() for name in rows[0]]
+        cells = [[cell or None for cell in row] for row in rows[1:]]
+        return pd.DataFrame(cells, columns=header, dtype="string")
 
     return read
+
+
+def _split_cells(text: str, separator: str, name: str) -> Iterator[list[str]]:
+    """Yield the rows; pandas would take a row's surplus cell for a name of the row."""
+    limit = csv.field_size_limit(max(len(text), 1))
+    try:
+        # newline="" keeps the line ends inside quoted cells as they are.
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+        width = 0
+        for row in reader:
+            width = width or len(row)
+            if row and len(row) != width:
+                raise InputError(
+                    f"{name}, line {reader.line_num}: has {len(row)} cells where the first line "
+                    f"has {width}; put text that holds {separator!r} between quotation marks"
+                )
+            if row:
+                yield row
+    except csv.Error as error:
+        raise InputError(f"{name}, line {reader.line_num}: is not well-formed ({error})") from None
+    finally:
+        csv.field_size_limit(limit)
 
 
 def _read_json_lines(path: Path, encoding: str | None) -> pd.DataFrame:

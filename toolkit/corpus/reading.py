@@ -96,9 +96,12 @@ def _read_folder(path: Path, encoding: str | None, report: Report, progress: boo
     if not files:
         raise InputError(f"{folder}: holds no .txt file; expected a folder of articles")
     metadata = _read_metadata(folder, encoding)
+    listed = bool(metadata) and path.is_dir()
     for file in tqdm(files, unit=" files", disable=not progress):
         article_id = file.relative_to(folder).with_suffix("").as_posix()
         row = metadata.pop(article_id, {})
+        if listed and not row:
+            report(article_id, "has no row in the articles table; its title and date are unknown")
         try:
             yield {**row, "article_id": article_id, "text": _read_text(file, encoding)}
         except (InputError, OSError) as error:

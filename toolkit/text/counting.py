@@ -7,8 +7,10 @@ looked up once for every different word, not for every occurrence.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count, groupby
 from typing import Any
 
 import numpy as np
@@ -21,8 +23,10 @@ from toolkit.text.words import WORD, lemmatize, normalize
 UNITS = ("word", "lemma")
 Forms = dict[str, int]
 
-_RUN = re.compile(r"[^.!?;:\n\r“”\"()]+")
+_ENDS = frozenset('.!?;:\n\r“”"()')
 """An n-gram does not reach over what ends a clause or a quotation."""
+
+_WORD_OR_END = re.compile(f"{WORD.pattern}|[{''.join(map(re.escape, sorted(_ENDS)))}]")
 
 
 @dataclass(frozen=True)
@@ -96,9 +100,9 @@ def _count_words(
     texts: Sequence[str], form: Callable[[str], str], stop_words: Collection[str]
 ) -> TermCounts:
     """Count raw words first, then unite the columns of those with one normal form."""
-    numbers: Forms = {}
-    number = numbers.setdefault
-    ids = [[number(word, len(numbers)) for word in WORD.findall(text)] for text in texts]
+    numbers: dict[str, int] = defaultdict(count().__next__)
+    number = numbers.__getitem__
+    ids = [np.fromiter(map(number, WORD.findall(text)), dtype=np.int32) for text in texts]
     raw = _to_matrix(ids, len(numbers))
     terms: Forms = {}
     target = np.full(len(numbers), -1, dtype=np.int64)
@@ -114,17 +118,24 @@ def _count_ngrams(
 ) -> TermCounts:
     known: dict[str, tuple[str, bool]] = {}
     terms: Forms = {}
-    ids: list[list[int]] = []
+    ids: list[NDArray[np.int32]] = []
     for text in texts:
         row: list[int] = []
-        for run in _RUN.findall(text):
-            words = [_look_up(word, known, form, stop_words) for word in WORD.findall(run)]
+        for run in _runs(text):
+            words = [_look_up(word, known, form, stop_words) for word in run]
             for start in range(len(words) - n + 1):
                 gram = words[start : start + n]
                 if not (gram[0][1] or gram[-1][1]):
                     row.append(terms.setdefault(" ".join(w for w, _ in gram), len(terms)))
-        ids.append(row)
+        ids.append(np.array(row, dtype=np.int32))
     return _unite(_to_matrix(ids, len(terms)), np.arange(len(terms)), terms)
+
+
+def _runs(text: str) -> Iterator[list[str]]:
+    """Yield the words between two ends of clauses, run by run."""
+    for ended, run in groupby(_WORD_OR_END.findall(text), key=_ENDS.__contains__):
+        if not ended:
+            yield list(run)
 
 
 def _look_up(
@@ -139,10 +150,9 @@ def _look_up(
     return known[word]
 
 
-def _to_matrix(ids: Sequence[Sequence[int]], width: int) -> sparse.csr_array:
-    lengths = np.fromiter(map(len, ids), dtype=np.int64, count=len(ids))
-    columns = np.fromiter((i for row in ids for i in row), dtype=np.int64, count=lengths.sum())
-    ends = np.concatenate([[0], np.cumsum(lengths)])
+def _to_matrix(ids: Sequence[NDArray[np.int32]], width: int) -> sparse.csr_array:
+    columns = np.concatenate(ids) if ids else np.array([], dtype=np.int32)
+    ends = np.concatenate([[0], np.cumsum([len(row) for row in ids], dtype=np.int64)])
     ones = np.ones(len(columns), dtype=np.int64)
     matrix = sparse.csr_array((ones, columns, ends), shape=(len(ids), width))
     matrix.sum_duplicates()

@@ -7,7 +7,7 @@ is never changed; where NLTK rewrites a quotation mark, its place is found again
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 import pandas as pd
@@ -21,7 +21,7 @@ Span = tuple[int, int]
 
 _PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
 _CLOSERS = "\"'”’»)]"
-_PIECE = 10_000
+_PIECE = 5_000
 """Punkt's own time grows faster than the text on one long line, so it sees so much at a time."""
 
 
@@ -154,13 +154,27 @@ def _pieces(start: int, end: int, text: str) -> Iterator[Span]:
 
 def _line_spans(text: str, start: int, end: int) -> Iterator[Span]:
     line = text[start:end]
-    for first, last in _sentence_tokenizer().span_tokenize(line):
+    for first, last in _join_continued(_sentence_tokenizer().span_tokenize(line), line):
         while first < last and line[first].isspace():
             first += 1
         while last > first and line[last - 1].isspace():
             last -= 1
         if first < last:
             yield start + first, start + last
+
+
+def _join_continued(spans: Iterable[Span], line: str) -> Iterator[Span]:
+    """Join what goes on in lower case after a closing mark: He asked “Why?” and left."""
+    begun: Span | None = None
+    for first, last in spans:
+        if begun and line[first].islower() and line[begun[1] - 1] in _CLOSERS:
+            begun = begun[0], last
+            continue
+        if begun:
+            yield begun
+        begun = first, last
+    if begun:
+        yield begun
 
 
 @cache

@@ -15,8 +15,8 @@ import simplemma
 
 from toolkit.errors import InputError
 
-WORD = re.compile(r"(?:\d+(?:[.,:]\d+)+|[^\W_]+(?:\.[^\W_](?=\.))*)(?:['’\-‑][^\W_]+)*", re.UNICODE)
-"""One word. The second part keeps ``U.S`` of ``U.S.`` whole."""
+WORD = re.compile(r"[^\W_]+(?:(?:['’\-‑]|(?<=\d)[.,:](?=\d)|\.(?=[^\W_]\.))[^\W_]+)*")
+"""One word. The last of what may join its parts keeps ``U.S`` of ``U.S.`` whole."""
 
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "‑": "-"})
 

@@ -1,0 +1,50 @@
+"""Bytes to text: encodings in their order, and files that are no text."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from toolkit.corpus.decoding import decode
+from toolkit.errors import InputError
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        ("“Yes” – é\r\n".encode(), "“Yes” – é\r\n"),
+        (b"\xef\xbb\xbfYes", "Yes"),
+        ("“Yes” – é".encode("cp1252"), "“Yes” – é"),
+        ("Yes 🌊".encode("utf-16"), "Yes 🌊"),
+        (b"", ""),
+        (b"a\rb\r\nc\n", "a\rb\r\nc\n"),
+    ],
+)
+def test_text_is_found_and_line_ends_stay(data, text):
+    assert decode(data, "a.txt") == text
+
+
+@given(st.text(st.characters(min_codepoint=32, exclude_categories=["Cs"]), max_size=60))
+def test_utf8_comes_back_unchanged(text):
+    assert decode(text.encode(), "a.txt") == text.removeprefix("\ufeff")
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"%PDF-1.7 x", "a.txt: this is a PDF, not text"),
+        (b"PK\x03\x04rest", "a.txt: this is a Word, Excel or zip file"),
+        (b"\x89PNG\r\n", "a.txt: this is a picture"),
+        (b"fine until\x00here", "a.txt: holds control characters"),
+    ],
+)
+def test_what_is_no_text_is_named(data, message):
+    with pytest.raises(InputError, match=message):
+        decode(data, "a.txt")
+
+
+def test_a_given_encoding_is_the_only_one_tried():
+    assert decode("Ørun".encode("latin-1"), "a.txt", encoding="latin-1") == "Ørun"
+    with pytest.raises(InputError, match=r"a.txt: is not utf-8 \(at byte 3\)"):
+        decode(b"abc\xff", "a.txt", encoding="utf-8")
+    with pytest.raises(InputError, match="encoding='uft8': there is no such encoding"):
+        decode(b"abc", "a.txt", encoding="uft8")
