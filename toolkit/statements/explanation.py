@@ -73,7 +73,7 @@ def _explain(row: Mapping[str, Any], text: str | None) -> Iterator[str]:
     )
     kind = words["kinds"].get(row["kind"], row["kind"])
     yield f"It is {kind}{_explain_pieces(row)}."
-    yield _explain_rule(row)
+    yield _explain_rule(row, words["rules"])
     yield _explain_source(row)
     yield _explain_official(row, words)
     for flag in str(row["flags"]).split() if _has(row, "flags") else ():
@@ -93,11 +93,12 @@ def _explain_pieces(row: Mapping[str, Any]) -> str:
     return f", in {len(spans)} pieces with its attribution between them" if len(spans) > 1 else ""
 
 
-def _explain_rule(row: Mapping[str, Any]) -> str:
+def _explain_rule(row: Mapping[str, Any], rules: Mapping[str, str]) -> str:
     cue = f'the cue "{row["cue"]}"{_places(row, "cue")}' if _has(row, "cue") else "no reporting cue"
     if not _has(row, "rule"):
         return f"It was found by {cue}." if _has(row, "cue") else ""
-    return f'The rule "{row["rule"]}" found it, with {cue}.'
+    meaning = f" ({rules[row['rule']]})" if row["rule"] in rules else ""
+    return f'The rule "{row["rule"]}"{meaning} found it, with {cue}.'
 
 
 def _explain_source(row: Mapping[str, Any]) -> str:
