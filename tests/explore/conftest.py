@@ -85,7 +85,7 @@ def build_statements():
                 "kind": kind, "start": spans[0][0], "end": spans[-1][1], "spans": spans,
                 "content": " … ".join(pieces), "cue": cue, "cue_start": cued, "cue_end": cued + 4,
                 "source": source, "source_start": at, "source_end": at + len(source),
-                "official": official, "resolution": "full name" if official else "anonymous",
+                "official": official, "resolution": "full name" if official else "unnamed spokesman",
                 "rule": "cue", "confidence": 0.9, "utterance_id": f"u{len(rows)}",
             }
         )  # fmt: skip

@@ -141,7 +141,7 @@ def test_empty_selection_and_study_are_said(index, empty_study):
 def test_unresolved_statements_are_counted_with_their_reason(index):
     unresolved = view_header(index)["unresolved"]
     assert unresolved["n"] == 1
-    assert unresolved["reasons"] == [("the source is not named", 1)]
+    assert unresolved["reasons"] == [("the source is an unnamed spokesman", 1)]
     assert unresolved["sources"] == [["A spokesperson", 1]]
 
 

@@ -15,8 +15,8 @@ from toolkit.measures import find_divergences
 
 View = dict[str, Any]
 
-PAIRS = 10
-"""Contradictions on one page."""
+PAGE = 10
+"""Contradictions on one page; each is a pair of officials and of codes."""
 
 SMALL = 3000
 """Statements up to which every selection is compared anew; above, the study's are filtered."""
@@ -44,33 +44,41 @@ def view_divergence(index: Index, selection: Selection) -> View:
     by = "official" if large else selection.by
     found = find_selected(index, selection)
     if selection.pair:
-        inside = found[f"{by}_a"].isin(selection.pair) & found[f"{by}_b"].isin(selection.pair)
-        found = found[inside]
+        sides = [found[f"{by}_{side}"].isin(selection.pair) for side in ("a", "b")]
+        found = found[sides[0] & sides[1] if len(selection.pair) > 1 else sides[0] | sides[1]]
     facing = found[found["kind"] == "contradiction"]
     rest = found[found["kind"] != "contradiction"]
-    pages = max(1, -(-len(facing) // PAIRS))
+    keys = [f"{by}_a", f"{by}_b", "axis", "target", "code_a", "code_b"]
+    groups = [group for _, group in facing.groupby(keys, sort=False, dropna=False)]
+    pages = max(1, -(-len(groups) // PAGE))
     page = min(selection.page, pages - 1)
-    shown = facing.iloc[page * PAIRS : (page + 1) * PAIRS]
     return {
-        "total": len(facing),
+        "total": len(groups),
         "page": page,
         "pages": pages,
         "large": large,
         "pair": list(selection.pair),
         "names": index.groupings[by].names[:60],
-        "items": [_view_facing(index, row, by) for row in shown.to_dict("records")],
+        "items": [
+            _view_facing(index, each, by) for each in groups[page * PAGE : (page + 1) * PAGE]
+        ],
         "rest": [_view_rest(row, by) for row in rest.head(40).to_dict("records")],
     }
 
 
-def _view_facing(index: Index, row: dict[Any, Any], by: str) -> View:
+def _view_facing(index: Index, group: pd.DataFrame, by: str) -> View:
+    rows = group.to_dict("records")
     return {
-        "axis": row["axis"],
-        "target": text_or_none(row["target"]) or "",
-        "why": text_or_none(row["explanation"]) or "",
-        "pairs": int(row["pairs"]),
-        "sides": [_view_side(index, row, by, side) for side in ("a", "b")],
+        "axis": rows[0]["axis"],
+        "target": text_or_none(rows[0]["target"]) or "",
+        "why": _sentence(text_or_none(rows[0]["explanation"]) or ""),
+        "pairs": int(rows[0]["pairs"]),
+        "facing": [[_view_side(index, row, by, side) for side in ("a", "b")] for row in rows],
     }
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}." if words else ""
 
 
 def _view_side(index: Index, row: dict[Any, Any], by: str, side: str) -> View:

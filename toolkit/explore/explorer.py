@@ -217,6 +217,9 @@ class Explorer(anywidget.AnyWidget):
             action(**asked)
         except FramingError as error:
             self._say(str(error), wrong=True)
+        except Exception as error:
+            self._say(f"This did not work ({type(error).__name__}: {error}).", wrong=True)
+            raise
         finally:
             self.send({"answered": True})
 

@@ -8,21 +8,32 @@ import numpy as np
 import pandas as pd
 
 from toolkit.explore.index import GROUPINGS, Index
-from toolkit.explore.selection import Selection
+from toolkit.explore.selection import CELL, FILTERS, Selection
 from toolkit.explore.views import describe_selection, text_or_none
 
 View = dict[str, Any]
+
+WITHOUT_CELL = ("divergence", "words")
+"""Panels that compare all selected statements, whatever cell of the matrix is chosen."""
 
 SHOWN = 60
 """Officials, sides or outlets offered as a choice; more are found by the search field."""
 
 REASONS = {
-    "ambiguous": "more than one official fits",
-    "unknown": "nobody in the registry fits",
-    "anonymous": "the source is not named",
-    "collective": "the source is a group or an office, not a person",
-    "relayed": "somebody else's words, relayed by an official",
+    "no source": "no source is named",
+    "unnamed source": "the source is no named person or organisation",
+    "unnamed spokesman": "the source is an unnamed spokesman",
+    "plural source": "the source is more than one speaker",
+    "first person": "the source is the writer, or a speaker who is not marked",
+    "no antecedent": "nobody before can be meant by the pronoun",
+    "office without a name": "the article does not name who holds the office",
+    "unknown name": "the name is not in the registry of officials",
+    "ambiguous": "more than one official may be meant",
+    "not in office": "the official was not in office at that date",
 }
+"""Why a statement has no official, by what stands before ":" in the column resolution."""
+
+RELAYED = "an official relays it from somebody else"
 
 
 def view_header(index: Index) -> View:
@@ -47,15 +58,12 @@ def view_header(index: Index) -> View:
 
 def describe_count(index: Index, selection: Selection) -> str:
     """Say in words how many statements the selection holds, of how many."""
+    if selection.panel in WITHOUT_CELL:
+        selection = Selection(**{name: getattr(selection, name) for name in FILTERS})
     total, held = len(index), int(index.mask(selection).sum())
-    if not selection.chosen().keys() & {*_NARROWING}:
+    if not selection.chosen().keys() & {*FILTERS, *CELL}:
         return f"All {_count(total, 'statement')}."
     return f"{held:,} of {_count(total, 'statement')}: {describe_selection(selection)}."
-
-
-_NARROWING = (
-    "officials", "sides", "outlets", "kinds", "since", "until", "words", "group", "axis", "code",
-)  # fmt: skip
 
 
 def view_unresolved(index: Index) -> View:
@@ -74,10 +82,10 @@ def view_unresolved(index: Index) -> View:
 
 
 def _reason(resolution: Any, within: Any) -> str:
+    known = (text_or_none(resolution) or "").split(":")[0]
     if text_or_none(within):
-        return REASONS["relayed"]
-    known = text_or_none(resolution)
-    return REASONS.get(known or "unknown", known or "")
+        return RELAYED
+    return REASONS.get(known, known or "it is not said")
 
 
 def _title(index: Index) -> str:

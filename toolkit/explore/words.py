@@ -100,7 +100,7 @@ def _view_pair(
     if not pair:
         return None
     a, b = counts[pair[0]], counts[pair[1]]
-    few = min(sizes[place] for place in pair) < FEW
+    few = bool(min(sizes[place] for place in pair) < FEW)
     value = METRICS[selection.metric](a, b)
     return {
         "names": [names[place] for place in pair],

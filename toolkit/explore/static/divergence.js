@@ -26,11 +26,18 @@ function renderDivergence(app) {
 
 function renderFacing(app, item) {
   const toward = item.target ? ` of the ${item.target}` : "";
+  const [one, other] = item.facing[0];
+  const rest = item.facing.slice(1);
   return h("section", { class: "fr-facing" },
-    h("h3", {}, `${capital(item.axis)}${toward}: `, item.sides[0].code, h("span", { class: "fr-quiet" }, " against "), item.sides[1].code),
-    h("p", { class: "fr-hint" }, item.why, item.pairs > 1 && ` ${item.pairs} pairs of statements like this one.`),
-    h("div", { class: "fr-two" }, item.sides.map((side) => renderQuotation(app, side.statement))));
+    h("h3", {}, `${capital(item.axis)}${toward}: `, one.code, h("span", { class: "fr-quiet" }, " against "), other.code),
+    h("p", { class: "fr-hint" }, item.why),
+    renderTwo(app, item.facing[0]),
+    rest.length > 0 && h("details", {}, h("summary", {}, `${count(rest.length, "more pair")} of statements${
+      item.pairs > item.facing.length ? `, the strongest of ${item.pairs.toLocaleString("en")}` : ""}`),
+      rest.map((pair) => renderTwo(app, pair))));
 }
+
+const renderTwo = (app, pair) => h("div", { class: "fr-two" }, pair.map((side) => renderQuotation(app, side.statement)));
 
 function renderRest(title, rows) {
   if (!rows.length) return null;
