@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from toolkit.statements.items import PUNCTUATION, QUOTE, WORD, Item, Sentence
+from toolkit.statements.items import PUNCTUATION, QUOTE, WORD, Item, Sentence, is_whole
 from toolkit.statements.lexicon import Cue, Lexicon
 from toolkit.statements.phrases import (
     Phrase,
@@ -65,21 +65,20 @@ def _try(
     items: Sentence, index: int, lexicon: Lexicon, found: list[Attribution]
 ) -> Attribution | None:
     item = items[index]
-    if item.kind != WORD:
-        return None
+    if item.low == "as" and index + 2 < len(items):
+        return _as_reported(items, index, lexicon)
     if item.low == "according" and index + 2 < len(items) and items[index + 1].low == "to":
         return _according(items, index, lexicon)
-    if item.is_capital and index > 0 and not _in_title_case(items):
+    forms = lexicon.cues.get(item.low, ())
+    noun = lexicon.nouns.get(item.low)
+    if not (forms or noun) or (item.is_capital and index > 0 and not _in_title_case(items)):
         return None
-    cues = [cue for cue in lexicon.cues.get(item.low, ()) if _has_particle(items, index, cue)]
+    cues = [cue for cue in forms if _has_particle(items, index, cue)]
     if cues:
         best = max(len(cue.particle) for cue in cues)
         chosen = next(cue for cue in cues if len(cue.particle) == best)
         return _verb(items, index, chosen, lexicon, found)
-    noun = lexicon.nouns.get(item.low)
-    if noun is not None and not cues:
-        return _noun(items, index, noun, lexicon)
-    return None
+    return None if noun is None else _noun(items, index, noun, lexicon)
 
 
 def _in_title_case(items: Sentence) -> bool:
@@ -113,7 +112,8 @@ def _verb(
     if "to" in words and not words & {"going", "has", "have", "had", "used", "refused", "declined", "went", "began", "continued", "continues", "tried"} and cue.form == "base":
         return None
     source = _subject(items, start, cue, lexicon, found)
-    if source is None and cue.form != "ing":
+    asked = cue.lemma == "ask" and cue.form == "past" and _is_fronted(items, start)
+    if source is None and cue.form != "ing" and not asked:
         return None
     first = source[0] if source else start
     if _follows_quotation(items, first, cue):
@@ -129,7 +129,7 @@ def _verb(
         dependent = _in_dependent_clause(items, first, lexicon)
         fronted = source is None and start == 0
         after = _cut_after(items, after, frame, dependent or fronted, lexicon)
-    if source is None and frame in ("object", "about", "to"):
+    if source is None and frame in ("object", "about", "to") and not asked:
         return None
     if after is None and before is None:
         return None
@@ -180,16 +180,21 @@ def _cut_after(
     start, stop = after
     for place in range(start + 1, stop):
         item = items[place]
-        if frame in ("object", "about") or dependent and items[place - 1].kind != QUOTE:
+        if frame in ("object", "about", "to") or (dependent and items[place - 1].kind != QUOTE):
             if item.text in (",", ";") and not _in_list(items, place, lexicon):
                 return start, place
-            if item.text in ("—", "–", "--") or item.text == "-" and place - start > 3:
+            if item.text in ("—", "–", "--") or (item.text == "-" and place - start > 3):
                 return start, place
         if frame in _CLOSED_FRAMES and item.low in ("and", "but") and place + 1 < stop:
             following = items[place + 1]
             if following.kind == WORD and _is_past(following, lexicon):
                 return start, place
     return after
+
+
+def _is_fronted(items: Sentence, start: int) -> bool:
+    """Whether a participle opens the sentence: "Asked whether …", "When asked about …"."""
+    return start == 0 or (start == 1 and items[0].low in ("when", "if", "while", "but", "and"))
 
 
 def _in_dependent_clause(items: Sentence, first: int, lexicon: Lexicon) -> bool:
@@ -213,7 +218,7 @@ def _in_list(items: Sentence, place: int, lexicon: Lexicon) -> bool:
 
 def _is_past(item: Item, lexicon: Lexicon) -> bool:
     cues = lexicon.cues.get(item.low)
-    return item.low.endswith("ed") or bool(cues) and cues[0].form == "past"
+    return item.low.endswith("ed") or (bool(cues) and cues[0].form == "past")
 
 
 def _follows_quotation(items: Sentence, first: int, cue: Cue) -> bool:
@@ -231,7 +236,7 @@ def _verb_group(items: Sentence, index: int, lexicon: Lexicon) -> tuple[int, set
     start, words = index, set()
     while start > 0 and items[start - 1].kind == WORD:
         low = items[start - 1].low
-        adverb = low in lexicon.adverbs or low.endswith("ly") and not items[start - 1].is_capital
+        adverb = low in lexicon.adverbs or (low.endswith("ly") and not items[start - 1].is_capital)
         if not (low in lexicon.auxiliaries or low in lexicon.negations or adverb):
             break
         words.add(low)
@@ -275,8 +280,10 @@ def _inverted(
     items: Sentence, index: int, end: int, cue: Cue, lexicon: Lexicon
 ) -> Attribution | None:
     """``"…," said Hale`` and ``…, said Hale``."""
-    if "inverted" not in cue.frames or cue.form not in ("past", "s") or index == 0:
+    if "inverted" not in cue.frames or cue.form not in ("past", "s"):
         return None
+    if index == 0:
+        return _fronted_cue(items, end, lexicon)
     previous = items[index - 1]
     if previous.kind != QUOTE and previous.text not in (",", "?", "!"):
         return None
@@ -286,10 +293,19 @@ def _inverted(
     if source is None or (source[1] < len(items) and items[source[1]].low in lexicon.cues and previous.kind != QUOTE):
         return None
     before = _back_to_start(items, index if previous.kind == QUOTE else index - 1, lexicon)
-    if before is None:
+    after = _quote_after(items, source[1], lexicon)
+    if before is None and after is None:
         return None
-    after = _quote_after(items, _skip_apposition(items, source[1]), lexicon)
     return Attribution((index, end), source, before, after, "content-cue-source", order=index)
+
+
+def _fronted_cue(items: Sentence, end: int, lexicon: Lexicon) -> Attribution | None:
+    """``Said Hale, the minister: "…"``."""
+    source = subject_after(items, end, lexicon)
+    after = None if source is None else _quote_after(items, source[1], lexicon)
+    if after is None:
+        return None
+    return Attribution((0, end), source, None, after, "content-cue-source", order=0)
 
 
 def _passive(
@@ -304,23 +320,40 @@ def _passive(
     return None
 
 
+def _as_reported(items: Sentence, index: int, lexicon: Lexicon) -> Attribution | None:
+    """``As Hale's office reported, …`` in the passive: ``as first reported by the paper``."""
+    place = index + 1
+    while place < len(items) - 2 and (items[place].low in lexicon.adverbs or items[place].low.endswith("ly")):
+        place += 1
+    cue = next(iter(lexicon.cues.get(items[place].low, ())), None)
+    if cue is None or cue.form != "past" or items[place + 1].low != "by":
+        return None
+    return _beside(items, index, place + 2, lexicon, "as-reported")
+
+
 def _according(items: Sentence, index: int, lexicon: Lexicon) -> Attribution | None:
     """``According to Hale, …`` and ``…, according to Hale``."""
-    first = index + 2
+    return _beside(items, index, index + 2, lexicon, "according-to")
+
+
+def _beside(
+    items: Sentence, index: int, first: int, lexicon: Lexicon, rule: str
+) -> Attribution | None:
+    """Return an attribution whose source follows at ``first``, and whose content is the rest."""
     end = phrase_end(items, first, lexicon)
     while end < len(items) and items[end].low in lexicon.prepositions | {"and", "released", "obtained", "published", "conducted"}:
         end = phrase_end(items, end + 1, lexicon) if end + 1 < len(items) else end + 1
     end = min(end, len(items))
     if first >= end:
         return None
-    if index == 0 or items[index - 1].low in lexicon.conjunctions | lexicon.subordinators and not any(
+    if index == 0 or (items[index - 1].low in lexicon.conjunctions | lexicon.subordinators and not any(
         item.text == "," for item in items[:index]
-    ):
+    )):
         comma = next((i for i in range(end, len(items)) if items[i].text == ","), None)
         if comma is None:
             return None
         after = (comma + 1, _sentence_end(items))
-        return Attribution((index, first), (first, end), None, after, "according-to", order=index)
+        return Attribution((index, first), (first, end), None, after, rule, order=index)
     before = _back_to_start(items, index - 1 if items[index - 1].text == "," else index, lexicon)
     if before is not None:
         colons = [place for place in range(*before) if items[place].text in (":", ";", "(")]
@@ -330,7 +363,7 @@ def _according(items: Sentence, index: int, lexicon: Lexicon) -> Attribution | N
     after = (end + 1, stop) if goes_on else _quote_after(items, end, lexicon)
     if before is None or before[1] - before[0] < 2:
         return None
-    return Attribution((index, first), (first, end), before, after, "according-to", order=index)
+    return Attribution((index, first), (first, end), before, after, rule, order=index)
 
 
 def _noun(items: Sentence, index: int, noun: Cue, lexicon: Lexicon) -> Attribution | None:
@@ -339,9 +372,7 @@ def _noun(items: Sentence, index: int, noun: Cue, lexicon: Lexicon) -> Attributi
     if end >= len(items) - 1 or index == 0:
         return None
     following = items[end].low
-    if following == "that" and "that" in noun.frames:
-        after = (end + 1, _clause_end(items, end + 1, lexicon))
-    elif following == "to" and noun.lemma in ("promise", "pledge", "vow", "threat", "proposal", "call"):
+    if (following == "that" and "that" in noun.frames) or (following == "to" and noun.lemma in ("promise", "pledge", "vow", "threat", "proposal", "call")):
         after = (end + 1, _clause_end(items, end + 1, lexicon))
     else:
         return None
@@ -411,8 +442,10 @@ def _after_cue(items: Sentence, start: int, lexicon: Lexicon) -> int:
 
 
 def _back_to_start(items: Sentence, end: int, lexicon: Lexicon) -> Phrase | None:
-    """Return the piece from the sentence's beginning to ``end``."""
+    """Return the piece from the sentence's beginning to ``end``; from a colon on before a quotation."""
     start = 0
+    if end > 1 and items[end - 1].kind == QUOTE and items[end - 2].text == ":":
+        return end - 1, end
     while start < end and (items[start].kind == PUNCTUATION and items[start].text not in "([$#@…" ):
         start += 1
     if start < end and items[start].low in ("but", "and") and items[end - 1].kind != QUOTE:
@@ -442,6 +475,9 @@ def _content_after(
     if item.text == "," and place + 2 < stop and items[place + 1].low in ("however", "though"):
         place += 2
         item = items[place]
+    if item.text == "," and cue.lemma == "say" and place + 1 < stop and items[place + 1].kind == WORD:
+        if any(items[index].text == "," for index in range(place + 2, min(place + 9, stop))):
+            return (place + 1, stop), kind or "clause"  # "says, win or lose, he will stay"
     if item.text == ":" and quotable and place + 1 < stop:
         return (place + 1, _quote_end(items, place + 1, stop)), "colon"
     if item.text == "," and quotable and place + 1 < stop and items[place + 1].kind == QUOTE:
@@ -458,7 +494,7 @@ def _content_after(
         return (place + 1, stop), kind or "that"
     if item.low in lexicon.questions and {"question", "clause", "about"} & frames:
         return (place, stop), kind or "question"
-    if item.low == "to" and ("to" in frames or "object_to" in frames and start > end):
+    if item.low == "to" and ("to" in frames or ("object_to" in frames and start > end)):
         return (place, stop), kind or "to"
     if "object_to" in frames and "listener" not in frames:
         listener = _skip_listener(items, end, lexicon)
@@ -495,9 +531,7 @@ def _quote_end(items: Sentence, start: int, stop: int) -> int:
         end += 1
     if end == start:
         return stop
-    inner = items[start].text.strip("\"“”‘’'`«»„")
-    whole = inner[:1].isupper() and inner.rstrip()[-1:] in ".,!?…"
-    return end if whole and items[end - 1].kind == QUOTE else stop
+    return end if is_whole(items[start]) else stop
 
 
 _NO_CLAUSE = {
@@ -511,7 +545,9 @@ def _starts_clause(
 ) -> bool:
     """Whether a clause without "that" begins here: something to be its subject, and a verb."""
     item = items[place]
-    if item.kind != WORD or stop - place < 3 or item.low in _NO_CLAUSE:
+    if item.kind == WORD and cue.lemma == "say" and item.low in ("so", "yes", "no"):
+        return True
+    if item.kind != WORD or stop - place < 2 or item.low in _NO_CLAUSE:
         return False
     return cue.lemma == "say" or any(
         _may_be_verb(items[index], lexicon) for index in range(place + 1, min(stop, place + 14))
@@ -550,7 +586,7 @@ def _skip_listener(items: Sentence, start: int, lexicon: Lexicon) -> int:
             item = items[index]
             if item.low in lexicon.determiners | lexicon.boundaries | lexicon.pronouns | {"to", "on", "in", "at", "about", "of", "for", "from", "during", "with", "after"}:
                 break
-            if not first.low in lexicon.determiners and index > start:
+            if first.low not in lexicon.determiners and index > start:
                 break
             index += 1
         while index < len(items) and items[index].low in ("of", "at", "from", "for") and index + 1 < len(items):
@@ -599,10 +635,10 @@ def _adjunct_end(items: Sentence, start: int, lexicon: Lexicon) -> int | None:
     index = start + 1
     while index < len(items) and items[index].kind == WORD:
         item = items[index]
-        if item.low == "that" or index > start + 1 and (
+        if item.low == "that" or (index > start + 1 and (
             item.low in ("he", "she", "they", "it", "we", "i", "you", "there")
-            or item.low in lexicon.determiners and items[index - 1].low not in lexicon.prepositions
-        ):
+            or (item.low in lexicon.determiners and items[index - 1].low not in lexicon.prepositions)
+        )):
             return index
         if item.low in ("if", "whether", "how", "why", "what"):
             return index
@@ -623,10 +659,6 @@ def _quote_after(items: Sentence, start: int, lexicon: Lexicon) -> Phrase | None
         if items[index].kind == PUNCTUATION and items[index].text not in (",", ":", "(", ")") and items[index].text not in _DASHES:
             return None
     return None
-
-
-def _skip_apposition(items: Sentence, start: int) -> int:
-    return start
 
 
 def _sentence_end(items: Sentence) -> int:
@@ -657,7 +689,7 @@ def _cut_content(items: Sentence, found: list[Attribution], lexicon: Lexicon) ->
             if limit is not None and limit > start:
                 stop = limit
                 break
-        while stop > start and items[stop - 1].text in (",", ";") or stop > start and items[stop - 1].low in ("and", "but", "while"):
+        while (stop > start and items[stop - 1].text in (",", ";")) or (stop > start and items[stop - 1].low in ("and", "but", "while")):
             stop -= 1
         one.after = (start, stop) if stop > start else None
     for position, one in enumerate(found):
@@ -674,7 +706,7 @@ def _cut_content(items: Sentence, found: list[Attribution], lexicon: Lexicon) ->
 def _limit(items: Sentence, one: Attribution, later: Attribution, lexicon: Lexicon) -> int | None:
     """Return where content ends before a later attribution, or None where it holds that one."""
     begin = later.cue[0]
-    if later.rule == "according-to":
+    if later.rule in ("according-to", "as-reported"):
         return begin if later.before is not None else None
     if later.participle and items[begin - 1].text == ",":
         return begin - 1
@@ -686,6 +718,8 @@ def _limit(items: Sentence, one: Attribution, later: Attribution, lexicon: Lexic
     if one.after is None or later.source is None or later.source[0] <= one.after[0]:
         return None
     first = later.source[0]
+    if items[first].low in lexicon.pronouns and items[first - 1].low in ("and", "but"):
+        return first - 1
     for place in range(first - 1, max(first - 5, one.after[0]), -1):
         if items[place].text == ";":
             return place

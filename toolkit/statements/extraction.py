@@ -15,8 +15,9 @@ import pandas as pd
 
 from toolkit.errors import OnProblem, Problem, warn_problem
 from toolkit.statements.attributions import Attribution, find_attributions
-from toolkit.statements.items import PUNCTUATION, QUOTE, WORD, Item, Sentence, split_paragraph
+from toolkit.statements.items import PUNCTUATION, QUOTE, WORD, Item, Sentence, is_whole, split_paragraph
 from toolkit.statements.lexicon import Lexicon, read_lexicon
+from toolkit.statements.phrases import main_subject
 from toolkit.statements.quotes import PARAGRAPH
 from toolkit.tables import ARTICLES, STATEMENTS
 
@@ -28,6 +29,7 @@ _FIRST_PERSON = {"we", "our", "us", "ours", "i", "my", "me", "ourselves", "mysel
 _SPEAKERS_OF_THEMSELVES = {"i", "we", "you", "me", "us", "who", "that", "which", "it"}
 _LONGEST_SCRIPT_NAME = 5
 _LONGEST_TAG = 120
+_LONGEST_INTRODUCTION = 12
 
 
 @dataclass(slots=True)
@@ -194,11 +196,30 @@ class _Reader:
             if self.speaker is None or not _is_sentence(words[0]):
                 return []
             return [Found(spans, kind, "continued", self.speaker, None, flags | {"continued", "uncued"})]
+        introduced = self._introduced(sentence)
+        if introduced is not None:
+            return [introduced]
         if last is not None and last.kind == "direct" and _in_first_person(sentence):
             spans, kind, flags = _spans(self.text, sentence, [(0, len(sentence))])
             flags |= {"continued", "uncued"}
             return [Found(spans, kind, "first person", self.speaker, None, flags)]
         return []
+
+    def _introduced(self, sentence: Sentence) -> Found | None:
+        """``Hale was blunt: "We stay."``: running text, a colon or comma, and a whole quotation."""
+        end = len(sentence)
+        while end > 1 and sentence[end - 1].kind != QUOTE:
+            if sentence[end - 1].kind == WORD:
+                return None
+            end -= 1
+        if end < 3 or sentence[end - 2].text not in (":", ",") or not is_whole(sentence[end - 1]):
+            return None
+        subject = main_subject(sentence, end - 2, self.lexicon)
+        if subject is None or sentence[end - 2].text == "," and end > _LONGEST_INTRODUCTION:
+            return None
+        spans, kind, flags = _spans(self.text, sentence, [(end - 1, end)])
+        cue = (sentence[end - 2].start, sentence[end - 2].end)
+        return Found(spans, kind, "introduced", _place(sentence, subject), cue, flags)
 
     def _script(self, sentences: list[Sentence], start: int, end: int) -> Found | None:
         """``MOOR: We will stay.`` — a name, a colon, and the rest of the paragraph."""

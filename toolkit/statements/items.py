@@ -32,15 +32,17 @@ class Item:
     end: int
     text: str
     low: str
+    is_capital: bool = False
     quotation: Quotation | None = None
-
-    @property
-    def is_capital(self) -> bool:
-        """Whether the item is a word that begins with a capital letter or is a number's word."""
-        return self.kind == WORD and self.text.lstrip("#@$")[:1].isupper()
 
 
 Sentence = list[Item]
+
+
+def is_whole(item: Item) -> bool:
+    """Whether a quotation is a sentence of its own: a capital letter, and a mark at its end."""
+    inner = item.text.strip("\"“”‘’'`«»„ ")
+    return item.kind == QUOTE and inner[:1].isupper() and inner[-1:] in ".,!?…—"
 
 
 def split_paragraph(text: str, start: int, end: int, lexicon: Lexicon) -> list[Sentence]:
@@ -50,7 +52,7 @@ def split_paragraph(text: str, start: int, end: int, lexicon: Lexicon) -> list[S
     for quotation in find_quotations(text, start, end):
         items += _words(text, place, quotation.start, lexicon)
         inner = text[quotation.start : quotation.end]
-        items.append(Item(QUOTE, quotation.start, quotation.end, inner, "", quotation))
+        items.append(Item(QUOTE, quotation.start, quotation.end, inner, "", False, quotation))
         place = quotation.end
     items += _words(text, place, end, lexicon)
     return list(_sentences(items, lexicon))
@@ -72,10 +74,15 @@ def _words(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Item]:
         contracted = _CONTRACTED.fullmatch(token)
         if contracted:
             cut = first + contracted.end(1)
-            yield Item(WORD, first, cut, text[first:cut], text[first:cut].lower())
-            yield Item(WORD, cut, last, text[cut:last], text[cut:last].lower().replace("’", "'"))
+            yield _word(text[first:cut], first, cut)
+            yield _word(text[cut:last], cut, last)
         else:
-            yield Item(WORD, first, last, token, token.lower().replace("’", "'"))
+            yield _word(token, first, last)
+
+
+def _word(token: str, start: int, end: int) -> Item:
+    is_capital = token[0].isupper() or token[0] in "#@$" and token[1:2].isupper()
+    return Item(WORD, start, end, token, token.lower().replace("’", "'"), is_capital)
 
 
 def _trim(text: str, first: int, last: int, token: str) -> tuple[str, int]:
@@ -128,6 +135,8 @@ def _ends(
 
 def _is_tag(items: list[Item], index: int, lexicon: Lexicon) -> bool:
     """Whether an attribution follows a quotation: a cue within a name's length, then its end."""
+    if items[index].low in lexicon.prepositions | lexicon.conjunctions | lexicon.times:
+        return False
     for place in range(index, min(index + 12, len(items))):
         item = items[place]
         if item.kind == QUOTE or item.text in _TERMINAL:

@@ -6,7 +6,7 @@ phrase is a pair of item numbers, half-open, within its sentence.
 
 from __future__ import annotations
 
-from toolkit.statements.items import QUOTE, WORD, Item, Sentence
+from toolkit.statements.items import PUNCTUATION, QUOTE, WORD, Item, Sentence
 from toolkit.statements.lexicon import Lexicon
 
 Phrase = tuple[int, int]
@@ -51,8 +51,10 @@ def _walk_left(items: Sentence, end: int, lexicon: Lexicon) -> int:
                 break
         elif item.kind == WORD:
             if item.low in lexicon.boundaries and not _is_name_month(item):
+                if start < end and items[start].low == "and" and item.low in lexicon.pronouns:
+                    start -= 1
                 break
-            if item.low == "and" and not _joins_names(items, start - 1):
+            if item.low == "and" and not _joins_subjects(items, start - 1, lexicon):
                 break
             if item.low in lexicon.cues and not item.is_capital and start < end:
                 if lexicon.cues[item.low][0].form in ("past", "ing") or item.low == "says":
@@ -78,6 +80,17 @@ def _joins_names(items: Sentence, index: int) -> bool:
         return False
     left, right = items[index - 1], items[index + 1]
     return left.kind == WORD and (left.is_capital == right.is_capital)
+
+
+def _joins_subjects(items: Sentence, index: int, lexicon: Lexicon) -> bool:
+    """Whether "and" joins two subjects of one verb: names, or what begins the clause."""
+    if _joins_names(items, index):
+        return True
+    start = index
+    while start > 0 and (items[start - 1].is_capital or items[start - 1].low in lexicon.determiners):
+        start -= 1
+    opens = start == 0 or items[start - 1].kind == PUNCTUATION
+    return opens and start < index and index + 1 < len(items) and items[index + 1].kind == WORD
 
 
 def trim(items: Sentence, phrase: Phrase, lexicon: Lexicon) -> Phrase | None:
@@ -125,7 +138,9 @@ def _subject_with_apposition(items: Sentence, end: int, lexicon: Lexicon) -> Phr
         if start < clause:
             start = clause
         phrase = trim(items, (start, comma), lexicon)
-        if phrase is None or phrase[0] > start and items[start].low in lexicon.prepositions:
+        if phrase is None:
+            continue
+        if any(item.low in lexicon.prepositions for item in items[start : phrase[0]]):
             continue
         if start > clause and items[start - 1].text != "," and items[start - 1].low not in (
             lexicon.conjunctions | lexicon.subordinators
