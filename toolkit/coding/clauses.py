@@ -192,7 +192,7 @@ class _Segmenter:
         """Return whether a marker opens a clause here: "since" and "than" may stand in a phrase."""
         if kind == "comparison":
             return False
-        if kind in {"time"} and self.norms[i] in {"after", "before", "since"}:
+        if self.norms[i] in {"after", "before", "since", "as"} and width == 1:
             return self.subject_verb(i + width)
         return True
 

@@ -108,7 +108,9 @@ class Governor(Predications):
                     return []
                 if reading:
                     oblique = self.is_oblique(reading, occurrence, phrase)
-                    return [] if oblique else [self.verb_link(reading, occurrence, clause)]
+                    if oblique:
+                        return self.done_by(i, phrase, clause)
+                    return [self.verb_link(reading, occurrence, clause)]
             if self.form[i] and not self.is_attributive(i):
                 return []
             seen_auxiliary = (
@@ -116,7 +118,7 @@ class Governor(Predications):
                 or self.norms[i]
                 in self.grammar["be"] | self.grammar["modals"] | self.grammar["have"]
             )
-        return [] if seen_auxiliary else None
+        return self.clefted(clause) if seen_auxiliary else None
 
     def called(self, i: int, phrase: Phrase, clause: Clause) -> Link | None:
         """Return what the object is called: "they call X a disgrace", "we see X as a friend"."""
@@ -145,8 +147,10 @@ class Governor(Predications):
         """Return what a verb or adjective to the left says of its object."""
         if phrase.start - occurrence.end > _OBJECT_REACH:
             return None
-        readings = [
-            p for p in occurrence.readings if p.word_class in {VERB, ADJECTIVE} and p.role == OBJECT
+        classes = {ADJECTIVE} if self.parsed.tagged.passive[occurrence.start] else {VERB, ADJECTIVE}
+        fitting = [p for p in occurrence.readings if p.role == OBJECT]
+        readings = [p for p in fitting if p.word_class in classes] or [
+            p for p in fitting if p.word_class == VERB
         ]
         for kind in (ATTITUDE, COURSE, EVENT):
             for reading in readings:
@@ -163,7 +167,27 @@ class Governor(Predications):
             len(between) > 4 or set(between) & self.grammar["prepositions"]
         ):
             return True
-        return bool(between) and (between[-1] in _NEUTRAL_OBLIQUES or between[-1] == "than")
+        if reading.sign > 0 and {"over", "to"} & set(between):
+            return True
+        return bool(between) and between[-1] in _NEUTRAL_OBLIQUES
+
+    def done_by(self, i: int, phrase: Phrase, clause: Clause) -> list[Link]:
+        """Return what a passive verb says of who did it to the speaker: "I was betrayed by X"."""
+        occurrence = self.occurrences.get(i)
+        reading = occurrence.reading(OBJECT, ATTITUDE) if occurrence else None
+        subject = self.subject_of(clause)
+        if not (occurrence and reading and subject and self.norms[phrase.start - 1] == "by"):
+            return []
+        if not self.grammar["first_person"] & set(self.norms[subject[0] : subject[1]]):
+            return []
+        return [self.verb_link(reading, occurrence, clause, subject=True)]
+
+    def clefted(self, clause: Clause) -> list[Link]:
+        """Return what "what we need is X" says of X."""
+        for other in self.parsed.clauses:
+            if other.parent == clause.index and self.norms[other.start] == "what":
+                return next(iter(self.done_to(other)), [])
+        return []
 
     def is_made_to_act(self, occurrence: Occurrence, phrase: Phrase) -> bool:
         """Return whether the object is told what to do: "want X to leave"."""
@@ -196,18 +220,7 @@ class Governor(Predications):
     def governing_event(self, clause: Clause, parent: Clause) -> tuple[Link | None, bool]:
         """Return the predicate that governs a clause, and whether the way outward ends there."""
         before = self.norms[clause.start - 1] if clause.start else ""
-        if clause.kind == PARTICIPIAL and before in {
-            ",",
-            "by",
-            "while",
-            "after",
-            "before",
-            "–",
-            "—",
-            "in",
-            "with",
-            "since",
-        }:
+        if clause.kind == PARTICIPIAL and before in _UNGOVERNED:
             return None, True
         for i in range(
             clause.start - 1, max(parent.start, clause.start - 1 - _OBJECT_REACH) - 1, -1
@@ -225,6 +238,9 @@ class Governor(Predications):
                         link.predicate, link.tokens, -link.sign, link.negated, link.experiencer
                     )
                 return link, False
+            if self.base[i] in self.grammar["reporting"]:
+                said = Predicate(self.base[i], VERB, EVENT, OBJECT, 1)
+                return self.verb_link(said, Occurrence(i, i + 1, (said,)), parent), False
             if self.form[i] and not self.is_attributive(i):
                 return None, False
         return None, False

@@ -29,6 +29,8 @@ class Predications(Nominals):
 
     def predicates_right(self, phrase: Phrase, clause: Clause) -> Iterator[list[Link]]:
         """Yield the links of what is said of the phrase as the subject of its clause."""
+        if phrase.start and self.norms[phrase.start - 1] in self.grammar["prepositions"]:
+            return
         yield from self.said_in(clause, phrase.end)
         for other in self.parsed.clauses[clause.index + 1 :]:
             if other.shares_subject_with == clause.index and other.end > other.start:
@@ -61,11 +63,11 @@ class Predications(Nominals):
         """Yield what the verb at token i says of its subject."""
         occurrence = self.occurrences.get(i)
         if self.parsed.tagged.passive[i]:
-            reading = occurrence.reading(OBJECT, COURSE, ATTITUDE) if occurrence else None
+            agent = self.agent(i, clause)
+            kinds = (COURSE, ATTITUDE) if agent is None else (ATTITUDE, COURSE)
+            reading = occurrence.reading(OBJECT, *kinds) if occurrence else None
             if occurrence and reading and reading.word_class == VERB:
-                yield [
-                    self.verb_link(reading, occurrence, clause, experiencer=self.agent(i, clause))
-                ]
+                yield [self.verb_link(reading, occurrence, clause, experiencer=agent)]
             return
         reading = occurrence.reading(SUBJECT, EVALUATION, COURSE) if occurrence else None
         if occurrence and reading and reading.word_class == VERB:
@@ -73,6 +75,8 @@ class Predications(Nominals):
         elif occurrence and self.is_done_to_speaker(occurrence):
             done = occurrence.reading(OBJECT, ATTITUDE)
             yield [self.verb_link(done, occurrence, clause, subject=True)] if done else []
+        elif self.norms[i + 1 : i + 2] == ["to"]:
+            yield from self.said_in_infinitive(i, clause, occurrence)
         elif self.base[i] in self.grammar["light"] or self.base[i] in self.grammar["receiving"]:
             if self.base[i] in self.grammar["receiving"]:
                 yield from self.received(i, clause)

@@ -14,6 +14,8 @@ def is_negated(parsed: Parsed, i: int, *, reach: int = 99) -> bool:
     for j in range(max(clause.start, i - reach), i):
         if parsed.clause_of[j] != clause.index:
             continue
+        if tuple(norms[j : j + 2]) in {("anything", "but"), ("far", "from")}:
+            return True
         if (norms[j] in g["negators"] or norms[j] in g["negated_auxiliaries"]) and not no_negation(
             norms, j
         ):

@@ -9,7 +9,9 @@ from toolkit.coding.reach import is_negated, no_negation
 
 _DEPTH = 6
 _AGENT_REACH = 8
-_BEFORE_SUBJECT = frozenset({"and", "but", "so", ",", "“", '"', "–", "—", "…", "or", "yet"})
+_BEFORE_SUBJECT = frozenset(
+    {"and", "but", "so", ",", "“", '"', "–", "—", "…", "or", "yet", "nor", "not", "only"}
+)
 
 
 class Subjects(Phrases):
@@ -35,10 +37,11 @@ class Subjects(Phrases):
         """Return the tokens before a clause's first verb, if it has a subject of its own."""
         first = max(clause.start, clause.marker[1])
         while first < clause.end and (
-            self.clause_of[first] != clause.index
-            or self.norms[first] in {"and", "but", "so", ",", "“", '"', "–", "—", "…", "or", "yet"}
+            self.clause_of[first] != clause.index or self.norms[first] in _BEFORE_SUBJECT
         ):
             first += 1
+        if first > clause.start and first < clause.end and self.norms[first - 1] in {"nor", "only"}:
+            first += self.norms[first] in self.grammar["do"] | self.grammar["modals"]
         last = first
         g = self.grammar
         while (
@@ -76,9 +79,19 @@ class Subjects(Phrases):
         """Return the tokens behind "by" after a passive verb."""
         for j in range(i + 1, min(i + 8, clause.end)):
             if self.norms[j] == "by":
-                phrase = self.phrase_around(j + 1, j + 2) if j + 1 < len(self.norms) else None
-                return (phrase.start, phrase.end) if phrase else None
+                return (j + 1, self.agent_end(j + 1, clause))
         return None
+
+    def agent_end(self, start: int, clause: Clause) -> int:
+        """Return where the phrase behind "by" ends, with what "of" adds to it."""
+        end = start
+        while end < min(start + 5, clause.end) and (
+            self.norms[end]
+            in self.grammar["determiners"] | self.grammar["object_pronouns"] | {"of"}
+            or self.is_head(end, start)
+        ):
+            end += 1
+        return end
 
     def has_modal(self, i: int, modals: frozenset[str]) -> bool:
         """Return whether one of these stands before token i and goes with its verb.
