@@ -318,5 +318,5 @@ def _join_context(
 def _fingerprint(officials: pd.DataFrame | None, codebook: Codebook, lexicon: Lexicon) -> str:
     from toolkit import __version__
 
-    registry = "" if officials is None else officials.to_json()
+    registry = "" if officials is None else officials.to_json(date_format="iso")
     return hashlib.sha256(f"{__version__}|{registry}|{codebook!r}|{lexicon!r}".encode()).hexdigest()
