@@ -18,15 +18,26 @@ _ROOMS = {
     "DefinitionError": "toolkit.errors",
     "FramingError": "toolkit.errors",
     "InputError": "toolkit.errors",
+    "Ledger": "toolkit.coding",
     "Problem": "toolkit.errors",
     "Study": "toolkit.study",
+    "TrainedCoder": "toolkit.coding",
     "analyze": "toolkit.study",
+    "apply_classification": "toolkit.coding",
     "apply_codebook": "toolkit.coding",
+    "apply_corrections": "toolkit.coding",
+    "apply_inference": "toolkit.coding",
     "compare_keywords": "toolkit.measures",
+    "compute_confusion": "toolkit.coding",
     "compute_keyness": "toolkit.measures",
     "compute_profile": "toolkit.measures",
+    "compute_reliability": "toolkit.coding",
     "count_terms": "toolkit.text",
+    "default_codebook": "toolkit.coding",
     "describe_methods": "toolkit.report",
+    "describe_reliability": "toolkit.coding",
+    "draw_sample": "toolkit.coding",
+    "effective_codings": "toolkit.coding",
     "evaluate_statements": "toolkit.statements",
     "explain_coding": "toolkit.coding",
     "explain_statement": "toolkit.statements",
@@ -36,17 +47,37 @@ _ROOMS = {
     "find_concordance": "toolkit.measures",
     "find_divergences": "toolkit.measures",
     "find_duplicates": "toolkit.corpus",
+    "find_orphans": "toolkit.coding",
+    "find_stated_aims": "toolkit.coding",
+    "format_codebook": "toolkit.coding",
+    "format_dna": "toolkit.coding",
     "format_officials": "toolkit.statements",
     "format_table": "toolkit.exports",
+    "human_codings": "toolkit.coding",
+    "import_dictionary": "toolkit.coding",
+    "lemmatize": "toolkit.text",
+    "load_coder": "toolkit.coding",
+    "load_model": "toolkit.coding",
+    "mark_utterances": "toolkit.statements",
+    "merge_codings": "toolkit.coding",
     "read_codebook": "toolkit.coding",
+    "read_codings": "toolkit.coding",
     "read_corpus": "toolkit.corpus",
+    "read_dna": "toolkit.coding",
+    "read_entries": "toolkit.coding",
     "read_gold": "toolkit.statements",
     "read_lexicon": "toolkit.statements",
     "read_officials": "toolkit.statements",
     "resolve_officials": "toolkit.statements",
+    "save_coder": "toolkit.coding",
     "segment_sentences": "toolkit.text",
+    "stop_words": "toolkit.text",
     "suggest_officials": "toolkit.statements",
+    "suggest_statements": "toolkit.coding",
     "tokenize": "toolkit.text",
+    "train_coder": "toolkit.coding",
+    "write_codings": "toolkit.coding",
+    "write_entries": "toolkit.coding",
     "write_report": "toolkit.report",
     "write_table": "toolkit.exports",
 }
@@ -69,9 +100,37 @@ def __dir__() -> list[str]:
 
 if TYPE_CHECKING:
     from toolkit.coding import Codebook as Codebook
+    from toolkit.coding import Ledger as Ledger
+    from toolkit.coding import TrainedCoder as TrainedCoder
+    from toolkit.coding import apply_classification as apply_classification
     from toolkit.coding import apply_codebook as apply_codebook
+    from toolkit.coding import apply_corrections as apply_corrections
+    from toolkit.coding import apply_inference as apply_inference
+    from toolkit.coding import compute_confusion as compute_confusion
+    from toolkit.coding import compute_reliability as compute_reliability
+    from toolkit.coding import default_codebook as default_codebook
+    from toolkit.coding import describe_reliability as describe_reliability
+    from toolkit.coding import draw_sample as draw_sample
+    from toolkit.coding import effective_codings as effective_codings
     from toolkit.coding import explain_coding as explain_coding
+    from toolkit.coding import find_orphans as find_orphans
+    from toolkit.coding import find_stated_aims as find_stated_aims
+    from toolkit.coding import format_codebook as format_codebook
+    from toolkit.coding import format_dna as format_dna
+    from toolkit.coding import human_codings as human_codings
+    from toolkit.coding import import_dictionary as import_dictionary
+    from toolkit.coding import load_coder as load_coder
+    from toolkit.coding import load_model as load_model
+    from toolkit.coding import merge_codings as merge_codings
     from toolkit.coding import read_codebook as read_codebook
+    from toolkit.coding import read_codings as read_codings
+    from toolkit.coding import read_dna as read_dna
+    from toolkit.coding import read_entries as read_entries
+    from toolkit.coding import save_coder as save_coder
+    from toolkit.coding import suggest_statements as suggest_statements
+    from toolkit.coding import train_coder as train_coder
+    from toolkit.coding import write_codings as write_codings
+    from toolkit.coding import write_entries as write_entries
     from toolkit.corpus import find_duplicates as find_duplicates
     from toolkit.corpus import read_corpus as read_corpus
     from toolkit.errors import ArticleWarning as ArticleWarning
@@ -93,6 +152,7 @@ if TYPE_CHECKING:
     from toolkit.statements import explain_statement as explain_statement
     from toolkit.statements import extract_statements as extract_statements
     from toolkit.statements import format_officials as format_officials
+    from toolkit.statements import mark_utterances as mark_utterances
     from toolkit.statements import read_gold as read_gold
     from toolkit.statements import read_lexicon as read_lexicon
     from toolkit.statements import read_officials as read_officials
@@ -102,5 +162,7 @@ if TYPE_CHECKING:
     from toolkit.study import analyze as analyze
     from toolkit.text import count_terms as count_terms
     from toolkit.text import extract_keywords as extract_keywords
+    from toolkit.text import lemmatize as lemmatize
     from toolkit.text import segment_sentences as segment_sentences
+    from toolkit.text import stop_words as stop_words
     from toolkit.text import tokenize as tokenize

@@ -42,7 +42,7 @@ from toolkit.tables import ARTICLES, CODINGS, PROBLEMS, STATEMENTS
 from toolkit.text import extract_keywords, segment_sentences, tokenize
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Study:
     """Everything known about a corpus: its tables, and the registry and codebook they rest on.
 
@@ -75,6 +75,16 @@ class Study:
     source: str | None = None
     machine_codings: pd.DataFrame | None = None
     merged_codings: pd.DataFrame | None = None
+
+    def __repr__(self) -> str:
+        sizes = {
+            "articles": len(self.articles),
+            "statements": len(self.statements),
+            "officials": self.statements["official"].nunique(),
+            "codings": len(self.codings),
+            "problems": len(self.problems),
+        }
+        return f"Study({', '.join(f'{size:,} {name}' for name, size in sizes.items())})"
 
     @cached_property
     def sentences(self) -> pd.DataFrame:

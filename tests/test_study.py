@@ -1,0 +1,124 @@
+"""A study: every table in one call, the same however it is run, and corrected by people."""
+
+import pandas as pd
+import pytest
+
+import toolkit
+from toolkit.errors import DefinitionError, InputError
+from toolkit.tables import CODINGS, STATEMENTS
+
+ARTICLES = pd.DataFrame(
+    {
+        "article_id": ["one", "two", "three"],
+        "text": [
+            "Gen. Ada Hale said the raid was limited. “We will stop,” Hale said.",
+            "Premier Ivo Moor said the raid would go on as long as necessary.",
+            "",
+        ],
+    }
+)
+
+
+def test_tables_have_their_columns(rafah):
+    assert list(rafah.statements.columns[: len(STATEMENTS.columns)]) == list(STATEMENTS.columns)
+    assert list(rafah.statements.columns[-3:]) == ["side", "outlet", "published"]
+    assert list(rafah.codings.columns) == list(CODINGS.columns)
+    assert rafah.problems.empty
+
+
+def test_every_span_is_the_words_that_it_gives(rafah):
+    for row in rafah.statements.itertuples():
+        text = rafah.text(row.article_id)
+        assert " … ".join(text[start:end] for start, end in row.spans) == row.content
+        if not pd.isna(row.source_start):
+            assert text[row.source_start : row.source_end] == row.source
+    for row in rafah.codings.dropna(subset=["start"]).itertuples():
+        article_id = row.statement_id.rpartition(":")[0]
+        assert rafah.text(article_id)[row.start : row.end] == row.cue
+
+
+@pytest.mark.parametrize("table", ["sentences", "tokens", "keywords", "overlap", "keyness"])
+def test_other_tables_are_computed_once_when_asked_for(rafah, table):
+    first = getattr(rafah, table)
+    assert len(first) > 3
+    assert getattr(rafah, table) is first
+
+
+def test_names_unite_without_a_registry():
+    study = toolkit.analyze(ARTICLES)
+    assert study.officials is None
+    said = study.statements.groupby("article_id")["official"].unique()
+    assert [len(names) for names in said] == [1, 1]
+    assert "Ada Hale" in said["one"][0]
+
+
+def test_two_processes_give_the_same_tables(corpus, rafah):
+    again = toolkit.analyze(corpus, workers=2)
+    pd.testing.assert_frame_equal(again.statements, rafah.statements)
+    pd.testing.assert_frame_equal(again.codings, rafah.codings)
+
+
+def test_checkpoint_gives_the_same_tables(corpus, rafah, tmp_path):
+    for _ in range(2):
+        again = toolkit.analyze(corpus, checkpoint=tmp_path)
+        pd.testing.assert_frame_equal(again.statements, rafah.statements)
+        pd.testing.assert_frame_equal(again.codings, rafah.codings)
+
+
+def test_order_of_articles_does_not_matter():
+    forward = toolkit.analyze(ARTICLES).statements.set_index("statement_id")
+    backward = toolkit.analyze(ARTICLES[::-1]).statements.set_index("statement_id")
+    columns = ["content", "source", "official", "kind"]
+    pd.testing.assert_frame_equal(backward.loc[forward.index, columns], forward[columns])
+
+
+def test_input_is_not_changed():
+    before = ARTICLES.copy()
+    toolkit.analyze(ARTICLES)
+    pd.testing.assert_frame_equal(ARTICLES, before)
+
+
+def test_unknown_article_is_said(rafah):
+    with pytest.raises(InputError, match="article 'nowhere': the study has no article of that id"):
+        rafah.text("nowhere")
+
+
+def test_repeated_article_is_said():
+    twice = pd.concat([ARTICLES, ARTICLES])
+    with pytest.raises(InputError, match="article_id 'one' stands in more than one row"):
+        toolkit.analyze(twice)
+
+
+def test_missing_column_is_said():
+    with pytest.raises(InputError, match="articles table: column 'text' is missing"):
+        toolkit.analyze(ARTICLES.drop(columns="text"))
+
+
+def test_mistakes_in_the_registry_are_all_said(corpus, tmp_path):
+    path = tmp_path / "officials.toml"
+    path.write_text('[[official]]\naliases = 3\n[[official]]\nofficial = "A"\nofice = "x"\n')
+    with pytest.raises(DefinitionError) as caught:
+        toolkit.analyze(corpus, officials=path)
+    assert len(caught.value.problems) >= 3
+
+
+def test_corrections_count_instead_of_the_machines(rafah):
+    with toolkit.Ledger(":memory:", coder="ana", articles=rafah.articles) as ledger:
+        statement = rafah.statements.iloc[0]
+        ledger.code(statement, "scope", "expansive", target="operation")
+        ledger.correct(rafah.statements.iloc[3], official="Benny Gantz")
+        ledger.reject(rafah.statements.iloc[4])
+        corrected = rafah.correct(ledger)
+    own = corrected.codings[corrected.codings["statement_id"] == statement["statement_id"]]
+    assert own.loc[own["axis"] == "scope", "code"].tolist() == ["expansive"]
+    assert len(corrected.statements) == len(rafah.statements) - 1
+    third = corrected.statements.set_index("statement_id").loc[
+        rafah.statements.iloc[3]["statement_id"]
+    ]
+    assert third["official"] == "Benny Gantz"
+    assert third["side"] == "Israel"
+    changed = corrected.merged_codings.query("status == 'changed'")
+    assert changed[["machine", "human", "effective"]].values.tolist() == [
+        ["limited", "expansive", "expansive"]
+    ]
+    assert rafah.merged_codings is None
