@@ -87,9 +87,10 @@ function drawPiece(state, words, start, inside) {
   const classes = inside.map((span) => `fr-${span.role}`);
   const hit = inside.find((span) => span.role === "hit");
   const place = said?.place ?? inside.find((span) => span.place !== undefined)?.place;
+  const colored = inside.find((span) => span.role === "source")?.place ?? place;
   return h(hit ? "mark" : "span", {
     class: [...new Set(classes)].join(" "), "data-place": place, "data-hit": hit?.hit,
-    "data-hue": place === undefined ? null : state.view.statements[place].mark.hue,
+    "data-hue": colored === undefined ? null : state.view.statements[colored].mark.hue,
   }, text);
 }
 
