@@ -51,12 +51,11 @@ class Attribution:
 def find_attributions(items: Sentence, lexicon: Lexicon) -> list[Attribution]:
     """Return the attributions of one sentence, in the order of their cues."""
     found: list[Attribution] = []
-    index = 0
-    while index < len(items):
-        attribution = _try(items, index, lexicon, found)
-        if attribution is not None:
-            found.append(attribution)
-        index += 1
+    for index, item in enumerate(items):
+        if item.kind == WORD and (item.low in lexicon.cues or item.low in lexicon.openers):
+            attribution = _try(items, index, lexicon, found)
+            if attribution is not None:
+                found.append(attribution)
     _cut_content(items, found, lexicon)
     return [one for one in found if one.pieces]
 

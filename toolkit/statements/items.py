@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from toolkit.statements.lexicon import Lexicon
 from toolkit.statements.quotes import Quotation, find_quotations
@@ -23,8 +23,7 @@ _CONTRACTED = re.compile(r"(?i)(i|he|she|it|we|you|they|who|that)['’](s|d|ve|l
 _TERMINAL = {".", "?", "!"}
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One word, one punctuation mark, or one quotation, with its place in the text."""
 
     kind: str
@@ -60,18 +59,21 @@ def split_paragraph(text: str, start: int, end: int, lexicon: Lexicon) -> list[S
 
 def _words(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Item]:
     place = start
-    while match := _ITEM.search(text, place, end):
-        first, place = match.span()
-        last = place
+    for match in _ITEM.finditer(text, start, end):
+        first, last = match.span()
+        if first < place:  # the full stop of an abbreviation
+            continue
         token = match.group()
-        if not (token[0].isalnum() or token[0] in "$€£#@") or len(token) == 1 and token in "#@$€£":
+        if not (token[0].isalnum() or (len(token) > 1 and token[0] in "$€£#@")):
             yield Item(PUNCTUATION, first, last, token, token)
             continue
-        token, last = _trim(text, first, last, token)
-        if text[last : last + 1] == "." and last < end and _is_abbreviation(token, lexicon):
+        apostrophe = "'" in token or "’" in token
+        if apostrophe:
+            token, last = _trim(token, last)
+        if last < end and text[last] == "." and _is_abbreviation(token, lexicon):
             last = place = last + 1
             token += "."
-        contracted = _CONTRACTED.fullmatch(token)
+        contracted = _CONTRACTED.fullmatch(token) if apostrophe else None
         if contracted:
             cut = first + contracted.end(1)
             yield _word(text[first:cut], first, cut)
@@ -81,11 +83,12 @@ def _words(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Item]:
 
 
 def _word(token: str, start: int, end: int) -> Item:
-    is_capital = token[0].isupper() or token[0] in "#@$" and token[1:2].isupper()
-    return Item(WORD, start, end, token, token.lower().replace("’", "'"), is_capital)
+    is_capital = token[0].isupper() or (token[0] in "#@$" and token[1:2].isupper())
+    low = token.lower()
+    return Item(WORD, start, end, token, low.replace("’", "'") if "’" in low else low, is_capital)
 
 
-def _trim(text: str, first: int, last: int, token: str) -> tuple[str, int]:
+def _trim(token: str, last: int) -> tuple[str, int]:
     """Leave an apostrophe at the end to the word only after an s (a plural's possessive)."""
     if token[-1] in "'’" and token[-2:-1].lower() != "s":
         return token[:-1], last - 1

@@ -9,6 +9,7 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -46,6 +47,11 @@ class Lexicon:
     cues: Mapping[str, tuple[Cue, ...]]
     nouns: Mapping[str, Cue]
     classes: Mapping[str, frozenset[str]]
+
+    @cached_property
+    def openers(self) -> frozenset[str]:
+        """Words other than verbs at which an attribution may begin."""
+        return frozenset({*self.nouns, "according", "as"})
 
     def __getattr__(self, name: str) -> frozenset[str]:
         classes: Mapping[str, frozenset[str]] = object.__getattribute__(self, "classes")
