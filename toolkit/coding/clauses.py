@@ -207,7 +207,7 @@ class _Segmenter:
             clause.kind != MAIN
             and self.subject_verb(follows)
             and not self.starts_dependent(follows)
-        ) or (clause.kind == MAIN and self.has_verb[self.current] and self.pronoun_verb(follows)):
+        ) or (clause.kind == MAIN and self.has_verb[self.current] and self.spliced(follows)):
             self.open(MAIN, follows, parent=-1)
 
     def starts_dependent(self, i: int) -> bool:
@@ -365,12 +365,11 @@ class _Segmenter:
             in grammar()["have"] | grammar()["do"] | grammar()["negated_auxiliaries"]
         )
 
-    def pronoun_verb(self, i: int) -> bool:
-        return (
-            i < self.end
-            and self.norms[i] in grammar()["subject_pronouns"] - {"that", "this", "who"}
-            and self.subject_verb(i)
-        )
+    def spliced(self, i: int) -> bool:
+        """Return whether a clause with a subject of its own begins behind a comma."""
+        g = grammar()
+        subjects = g["subject_pronouns"] - {"that", "this", "who"} | {"the", "our", "my", "their"}
+        return i < self.end and self.norms[i] in subjects and self.subject_verb(i)
 
     def subject_verb(self, i: int) -> bool:
         """Return whether a subject and its finite verb begin at token i."""

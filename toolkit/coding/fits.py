@@ -86,7 +86,7 @@ def _main_spans(parsed: Parsed) -> list[Span]:
         if not verbal or parsed.is_question(clause.start) or parsed.is_wish(clause.start):
             continue
         last = _last_complement(parsed, clause)
-        spans.append((parsed.tokens.starts[own[0]], parsed.tokens.ends[last]))
+        spans.append((parsed.tokens.starts[clause.start], parsed.tokens.ends[last]))
     return spans
 
 

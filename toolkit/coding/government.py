@@ -9,6 +9,7 @@ blocking X"). Signs multiply along the chain; what each step found is kept.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from toolkit.coding.clauses import COMPLEMENT, INFINITIVE, PARTICIPIAL, Clause
 from toolkit.coding.grammar import GERUND
@@ -35,6 +36,8 @@ _NEUTRAL_OBLIQUES = frozenset(
      "through", "between", "as", "under", "than"}
 )  # fmt: skip
 _UNGOVERNED = frozenset({",", "by", "while", "after", "before", "–", "—", "in", "with", "since"})
+# Who did not come to do something does not do it.
+_COMING = frozenset({"come", "go", "vote", "run", "join", "act", "meet", "gather", "live", "mean"})
 _OBJECT_REACH = 14
 _DIRECT_REACH = 4
 _CALLED_REACH = 5
@@ -62,6 +65,8 @@ class Governor(Predications):
         """Yield the chains through the verb whose object or subject the phrase is."""
         clause = self.clause(phrase.start)
         left = self.governing_left(phrase, clause)
+        if left and self.norms[phrase.start - 1] == "not":
+            left = [replace(left[0], sign=-left[0].sign, negated=True), *left[1:]]
         found = False
         if left is not None:
             outer = self.outer_links(clause)
@@ -233,11 +238,14 @@ class Governor(Predications):
                 if reading.word_class == NOUN:
                     return self.noun_event(reading, occurrence, parent), False
                 link = self.verb_link(reading, occurrence, parent)
-                if before == "from" and reading.sign > 0:
+                if before in {"from", "against"} and reading.sign > 0:
                     link = Link(
                         link.predicate, link.tokens, -link.sign, link.negated, link.experiencer
                     )
                 return link, False
+            if self.base[i] in _COMING and is_negated(self.parsed, i):
+                came = Predicate(self.base[i], VERB, EVENT, OBJECT, 1)
+                return self.verb_link(came, Occurrence(i, i + 1, (came,)), parent), False
             if self.base[i] in self.grammar["reporting"]:
                 said = Predicate(self.base[i], VERB, EVENT, OBJECT, 1)
                 return self.verb_link(said, Occurrence(i, i + 1, (said,)), parent), False

@@ -182,6 +182,8 @@ def _auxiliary_form(tagged: Tagged, i: int, names: set[str]) -> str:
 
 def _past_form(norms: list[str], i: int, before: str, names: set[str]) -> str:
     g = grammar()
+    if BASE in names and (before == "to" or before in g["modals"] or before in g["do"]):
+        return BASE
     if before in g["be"] or before in g["have"] or before in {"get", "gets", "got", "getting"}:
         return PARTICIPLE if PARTICIPLE in names else PAST
     if (

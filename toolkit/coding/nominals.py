@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from toolkit.coding.lexicon import (
+    ADJECTIVE,
     ATTITUDE,
     EVALUATION,
     EVENT,
@@ -94,6 +95,12 @@ class Nominals(Subjects):
             if reading:
                 negated = is_negated(self.parsed, occurrence.start, reach=3)
                 return self.link(reading, occurrence, negated, self.holder_of(outer)), wider
+        if occurrence and self.norms[at] == "about" and not occurrence.reading(OBJECT, ATTITUDE):
+            judged = occurrence.reading(SUBJECT, EVALUATION)
+            if judged and judged.word_class == ADJECTIVE:
+                negated = is_negated(self.parsed, occurrence.start, reach=_NEAR)
+                wider = Phrase(occurrence.start, phrase.end, phrase.loose)
+                return self.link(judged, occurrence, negated), wider
         governs = occurrence is not None and occurrence.reading(OBJECT, ATTITUDE, EVENT)
         if self.norms[at] == "of" and not governs and self.is_head(at - 1, phrase.start):
             outer = self.phrase_around(at - 1, at)

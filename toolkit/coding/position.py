@@ -152,7 +152,7 @@ def judge_chain(governor: Governor, chain: Chain, is_holder: IsHolder | None) ->
             continue
         unsaid = unsaid or _is_unsaid(governor, link, bearing)
         owner = _owner(governor, link, bearing, is_holder)
-        if owner:
+        if owner or (owner is None and own is not None):
             own = sign
         elif owner is False:
             others = True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from toolkit.coding.clauses import INFINITIVE, RELATIVE, Clause
 from toolkit.coding.lexicon import (
@@ -69,8 +70,11 @@ class Predications(Nominals):
             if occurrence and reading and reading.word_class == VERB:
                 yield [self.verb_link(reading, occurrence, clause, experiencer=agent)]
             return
+        got = list(self.received(i, clause)) if self.base[i] in self.grammar["receiving"] else []
         reading = occurrence.reading(SUBJECT, EVALUATION, COURSE) if occurrence else None
-        if occurrence and reading and reading.word_class == VERB:
+        if got:
+            yield from got
+        elif occurrence and reading and reading.word_class == VERB:
             yield [self.verb_link(reading, occurrence, clause, subject=True)]
         elif occurrence and self.is_done_to_speaker(occurrence):
             done = occurrence.reading(OBJECT, ATTITUDE)
@@ -78,8 +82,6 @@ class Predications(Nominals):
         elif self.norms[i + 1 : i + 2] == ["to"]:
             yield from self.said_in_infinitive(i, clause, occurrence)
         elif self.base[i] in self.grammar["light"] or self.base[i] in self.grammar["receiving"]:
-            if self.base[i] in self.grammar["receiving"]:
-                yield from self.received(i, clause)
             yield from self.light_complement(i, clause)
         else:
             yield from self.said_in_infinitive(i, clause, occurrence)
@@ -109,8 +111,10 @@ class Predications(Nominals):
                 return
             if occurrence and reading and reading.word_class == NOUN:
                 giver = self.giver(occurrence.end, clause)
-                if giver is not None:
-                    yield [self.verb_link(reading, occurrence, clause, experiencer=giver)]
+                deserved = self.base[i] in self.grammar["deserving"]
+                if giver is not None or deserved:
+                    link = self.verb_link(reading, occurrence, clause, experiencer=giver)
+                    yield [replace(link, experiencer=None) if deserved else link]
                 return
 
     def giver(self, i: int, clause: Clause) -> TokenRange | None:

@@ -64,7 +64,9 @@ class Subjects(Phrases):
         """Return the object that a governing verb makes the doer: "urged them to leave"."""
         for i in range(clause.start - 1, parent.start - 1, -1):
             if self.clause_of[i] == parent.index and self.form[i]:
-                if self.base[i] not in self.grammar["object_control"]:
+                occurrence = self.occurrences.get(i)
+                whole = occurrence is not None and occurrence.end - i > 1
+                if whole or self.base[i] not in self.grammar["object_control"]:
                     return None
                 last = clause.start - (self.norms[clause.start - 1] in self.grammar["prepositions"])
                 return (i + 1, last) if last > i + 1 else None
