@@ -98,6 +98,14 @@ def test_effective_codings_have_the_shape_of_codings(machine, anna, statements, 
     ]
 
 
+def test_without_the_attribution_axis_there_is_none_to_fill_in(machine, anna, statements, articles):
+    only = machine[machine["axis"] == "position"]
+    anna.code(statements.iloc[2], "position", "against", target="ferry line")
+    result = effective_codings(only, anna, statements, articles)
+    assert result["attribution"].fillna("-").tolist() == ["own", "-", "-"]
+    assert result.dtypes.equals(only.dtypes)
+
+
 def test_none_of_the_codes_is_a_decision(machine, anna, statements, articles):
     anna.code(statements.iloc[1], "aim", None, target="ferry line")
     anna.code(statements.iloc[2], "aim", None, target="ferry line")

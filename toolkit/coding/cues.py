@@ -57,7 +57,8 @@ def position_cues(
     occurrences = predicate_lexicon().occurrences(parsed.tagged)
     ranges = [found for span in mentions if (found := _token_range(parsed, span)) is not None]
     governor = Governor(parsed, occurrences)
-    is_holder = None if speaker is None else _holder_test(speaker)
+    named = speaker is not None and speaker.search(parsed.folded) is not None
+    is_holder = _holder_test(speaker) if speaker is not None and named else None
     cues = _governing(governor, ranges, is_holder)
     cues.update(_surrounding(parsed, occurrences, ranges))
     cues.update(_tone(read_tone(parsed, occurrences), ranges))

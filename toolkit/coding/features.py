@@ -21,6 +21,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 
 from toolkit.coding.codebook import Codebook
 from toolkit.coding.cues import coding_cues, position_cues
+from toolkit.coding.terms import TermFinder
 from toolkit.coding.words import fold
 
 Span = tuple[int, int]
@@ -65,16 +66,21 @@ class Reader:
             given: Mapping[Unit, Mapping[str, float]] = {}
         else:
             given = coding_cues(table[table["axis"] == self.axis])
+        targets = () if self.codebook is None else self.codebook.targets
+        finders = {one.name: one.finder for one in targets}
         return [
-            self._example(rows[statement_id], target, given.get((statement_id, target), {}))
-            for statement_id, target in units
+            self._example(rows[unit[0]], unit[1], given.get(unit, {}), finders) for unit in units
         ]
 
     def _example(
-        self, row: Mapping[Any, Any], target: str | None, given: Mapping[str, float]
+        self,
+        row: Mapping[Any, Any],
+        target: str | None,
+        given: Mapping[str, float],
+        finders: Mapping[str, TermFinder],
     ) -> Example:
         folded = fold(row["content"])
-        mentions = self._mentions(folded, target)
+        mentions = find_target(folded, target, finders)
         speaker = name_pattern(row.get("official"))
         cues = dict(given)
         if target is not None:
@@ -86,15 +92,15 @@ class Reader:
         masked = mask_names(folded, mentions, speaker)
         return Example(row["statement_id"], row["article_id"], target, masked, cues)
 
-    def _mentions(self, folded: str, target: str | None) -> list[Span]:
-        if target is None:
-            return []
-        if self.codebook is not None:
-            for one in self.codebook.targets:
-                if one.name == target:
-                    return one.finder.find(folded)
-        pattern = name_pattern(target)
-        return [] if pattern is None else [match.span() for match in pattern.finditer(folded)]
+
+def find_target(folded: str, target: str | None, finders: Mapping[str, TermFinder]) -> list[Span]:
+    """Return where a target is mentioned: by its finder, else by the words of its name."""
+    if target is None:
+        return []
+    if target in finders:
+        return finders[target].find(folded)
+    pattern = name_pattern(target)
+    return [] if pattern is None else [match.span() for match in pattern.finditer(folded)]
 
 
 def name_pattern(name: Any) -> re.Pattern[str] | None:

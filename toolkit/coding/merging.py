@@ -288,9 +288,11 @@ def _fill_attribution(codings: pd.DataFrame) -> pd.DataFrame:
     """Give rows that a person added the one attribution that counts for their statement."""
     stated = codings[codings["axis"] == "attribution"]
     single = stated.drop_duplicates("statement_id", keep=False)
-    known = single.set_index("statement_id")["code"]
+    known = dict(zip(single["statement_id"], single["code"], strict=True))
     by_person = (codings["rule"] == "ledger").fillna(False).astype(bool)
-    filled = codings["attribution"].fillna(codings["statement_id"].map(known))
+    stated_for = pd.Series([known.get(one) for one in codings["statement_id"]], dtype="string")
+    filled = codings["attribution"].reset_index(drop=True).fillna(stated_for)
+    filled.index = codings.index
     return codings.assign(attribution=codings["attribution"].where(~by_person, filled))
 
 
