@@ -21,7 +21,7 @@ def clause_at(text, word):
         ("If they leave, we stay.", "stay", "main"),
         ("We stay unless they leave.", "leave", "condition_unless"),
         ("We stay as long as they pay.", "pay", "condition_if"),
-        ("Even if they leave, we stay.", "leave", "concession"),
+        ("Even if they leave, we stay.", "leave", "concession_if"),
         ("We want to build a dam.", "build", "infinitive"),
         ("They were accused of blocking the road.", "blocking", "participial"),
         ("We said that the road is closed.", "closed", "complement"),

@@ -209,6 +209,8 @@ def _present_form(tagged: Tagged, i: int, before: str, left: int, names: set[str
     plain = FINITE if FINITE in names else BASE
     if norms[i] in g["prepositions"] and before not in g["subject_pronouns"]:
         return ""
+    if before in {"all", "both", "each"} and left > 0 and norms[left - 1] in {"we", "you", "they"}:
+        return plain
     if before in {"i", "we", "you", "they", "he", "she", "it", "who", "let's", "please"}:
         return plain
     if (

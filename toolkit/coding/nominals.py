@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from toolkit.coding.lexicon import (
     ADJECTIVE,
@@ -92,6 +93,8 @@ class Nominals(Subjects):
                 reading = occurrence.reading(SUBJECT, EVALUATION) or reading
             outer = self.phrase_around(occurrence.start, occurrence.end)
             wider = Phrase(outer.start, phrase.end, phrase.loose)
+            if reading and reading.sign > 0 and self.norms[at] == "against":
+                reading = replace(reading, sign=-1)
             if reading:
                 negated = is_negated(self.parsed, occurrence.start, reach=3)
                 return self.link(reading, occurrence, negated, self.holder_of(outer)), wider

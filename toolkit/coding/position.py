@@ -161,7 +161,7 @@ def judge_chain(governor: Governor, chain: Chain, is_holder: IsHolder | None) ->
     assert bearing is not None, "a chain has a link that bears a position"
     foreign = own is None and others and not _is_demanded(governor, bearing)
     barred = "not-said" if unsaid else _barred(governor, bearing, foreign=foreign)
-    conditional = governor.parsed.condition_at(bearing.tokens[0]) is not None
+    conditional = governor.parsed.is_hypothetical(bearing.tokens[0])
     return Evidence(bearing, sign if own is None else own, barred, chain.loose, conditional)
 
 
@@ -199,7 +199,7 @@ def _is_first_person(words: Sequence[str]) -> bool:
 def _barred(governor: Governor, link: Link, *, foreign: bool) -> str:
     """Return why a predicate does not count, or an empty text."""
     parsed, at = governor.parsed, link.tokens[0]
-    if parsed.condition_at(at) is not None:
+    if parsed.is_hypothetical(at):
         return "conditional"
     if parsed.is_question(at):
         return "question"

@@ -100,7 +100,10 @@ class Predications(Nominals):
     def is_done_to_speaker(self, occurrence: Occurrence) -> bool:
         """Return whether the object is the speaker: who attacks us, we are against."""
         after = self.norms[occurrence.end : occurrence.end + 1]
-        return bool(after) and after[0] in self.grammar["first_person"]
+        if not after or after[0] not in self.grammar["first_person"]:
+            return False
+        done = occurrence.reading(OBJECT, ATTITUDE)
+        return after[0] not in self.grammar["possessives"] or (done is not None and done.sign < 0)
 
     def received(self, i: int, clause: Clause) -> Iterator[list[Link]]:
         """Yield the attitude that the subject gets from others: "X won the praise of Y"."""

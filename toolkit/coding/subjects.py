@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from toolkit.coding.clauses import INFINITIVE, PARTICIPIAL, RELATIVE, Clause
-from toolkit.coding.lexicon import Occurrence, Predicate
+from toolkit.coding.lexicon import EVENT, OBJECT, Occurrence, Predicate
 from toolkit.coding.phrases import Link, Phrases, TokenRange
 from toolkit.coding.reach import is_negated, no_negation
 
@@ -67,6 +67,9 @@ class Subjects(Phrases):
                 occurrence = self.occurrences.get(i)
                 whole = occurrence is not None and occurrence.end - i > 1
                 if whole or self.base[i] not in self.grammar["object_control"]:
+                    return None
+                noun = self.ending.get(clause.start)
+                if noun and noun.reading(OBJECT, EVENT):
                     return None
                 last = clause.start - (self.norms[clause.start - 1] in self.grammar["prepositions"])
                 return (i + 1, last) if last > i + 1 else None
