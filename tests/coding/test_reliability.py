@@ -298,6 +298,7 @@ def test_no_interval_from_fewer_than_five_articles():
     table = compute_reliability(one_article)
     assert whole(table)["value"].notna().all()
     assert table["low"].isna().all()
+    assert "(5 units, 5 statements, 1 article)" in describe_reliability(table)
     assert "Brackets" not in describe_reliability(table)
 
 

@@ -232,8 +232,8 @@ def _describe_axis(rows: pd.DataFrame) -> str:
     by_name = {str(row["statistic"]): row for _, row in rows.iterrows()}
     alpha = by_name["krippendorff_alpha"]
     toward = "" if pd.isna(alpha["target"]) else f" ({alpha['target']})"
-    counts = (
-        f"{alpha['units']} units, {alpha['statements']} statements, {alpha['articles']} articles"
+    counts = ", ".join(
+        _count(int(alpha[noun]), noun) for noun in ("units", "statements", "articles")
     )
     figures = ", ".join(
         f"{name} {_figure(by_name[statistic])}"
@@ -244,6 +244,10 @@ def _describe_axis(rows: pd.DataFrame) -> str:
         )
     )
     return f"On {alpha['axis']}{toward} ({counts}): {figures}."
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun if number != 1 else noun.removesuffix('s')}"
 
 
 def _figure(row: pd.Series[Any]) -> str:
