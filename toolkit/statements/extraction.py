@@ -15,7 +15,15 @@ import pandas as pd
 
 from toolkit.errors import OnProblem, Problem, warn_problem
 from toolkit.statements.attributions import Attribution, find_attributions
-from toolkit.statements.items import PUNCTUATION, QUOTE, WORD, Item, Sentence, is_whole, split_paragraph
+from toolkit.statements.items import (
+    PUNCTUATION,
+    QUOTE,
+    WORD,
+    Item,
+    Sentence,
+    is_whole,
+    split_paragraph,
+)
 from toolkit.statements.lexicon import Lexicon, read_lexicon
 from toolkit.statements.phrases import main_subject
 from toolkit.statements.quotes import PARAGRAPH
@@ -195,7 +203,9 @@ class _Reader:
                 return []
             if self.speaker is None or not _is_sentence(words[0]):
                 return []
-            return [Found(spans, kind, "continued", self.speaker, None, flags | {"continued", "uncued"})]
+            return [
+                Found(spans, kind, "continued", self.speaker, None, flags | {"continued", "uncued"})
+            ]
         introduced = self._introduced(sentence)
         if introduced is not None:
             return [introduced]
@@ -215,7 +225,7 @@ class _Reader:
         if end < 3 or sentence[end - 2].text not in (":", ",") or not is_whole(sentence[end - 1]):
             return None
         subject = main_subject(sentence, end - 2, self.lexicon)
-        if subject is None or sentence[end - 2].text == "," and end > _LONGEST_INTRODUCTION:
+        if subject is None or (sentence[end - 2].text == "," and end > _LONGEST_INTRODUCTION):
             return None
         spans, kind, flags = _spans(self.text, sentence, [(end - 1, end)])
         cue = (sentence[end - 2].start, sentence[end - 2].end)
@@ -323,7 +333,8 @@ def _spans(
             spans += [
                 (item.quotation.inner_start, item.quotation.inner_end)
                 for item in items
-                if item.quotation is not None and item.quotation.inner_end > item.quotation.inner_start
+                if item.quotation is not None
+                and item.quotation.inner_end > item.quotation.inner_start
             ]
         else:
             spans.append((items[0].start, items[-1].end))

@@ -138,7 +138,7 @@ def _ends(
 
 def _is_tag(items: list[Item], index: int, lexicon: Lexicon) -> bool:
     """Whether an attribution follows a quotation: a cue within a name's length, then its end."""
-    if items[index].low in lexicon.prepositions | lexicon.conjunctions | lexicon.times:
+    if items[index].low in lexicon.no_subject:
         return False
     for place in range(index, min(index + 12, len(items))):
         item = items[place]
@@ -158,4 +158,4 @@ def _ends_tag(items: list[Item], index: int, lexicon: Lexicon) -> bool:
     item = items[index]
     if item.kind != WORD:
         return item.kind == PUNCTUATION and item.text != ":"
-    return item.low in lexicon.prepositions | lexicon.times | lexicon.adverbs or item.low.endswith("ly")
+    return item.low in lexicon.adjunct_starts or item.low.endswith("ly")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 from importlib import resources
 from pathlib import Path
@@ -19,11 +19,6 @@ from toolkit.errors import DefinitionError, InputError
 FRAMES = (
     "clause", "that", "to", "object_to", "object", "about", "question", "quote", "inverted",
     "listener", "belief", "of",
-)  # fmt: skip
-CLASSES = (
-    "auxiliaries", "adverbs", "pronouns", "determiners", "prepositions", "conjunctions",
-    "subordinators", "relatives", "questions", "negations", "times", "boundaries",
-    "fronted_conditions", "ambiguous", "sentence_starters", "abbreviations", "not_names", "speaker_marks",
 )  # fmt: skip
 _VOWELS = set("aeiou")
 
@@ -39,25 +34,96 @@ class Cue:
     particle: str = ""
 
 
+Words = frozenset[str]
+
+
 @dataclass(frozen=True)
 class Lexicon:
-    """Cues by form, cue nouns by form, and closed classes of words; all lower case."""
+    """Cues by form, cue nouns by form, and closed classes of words; all lower case.
+
+    Every attribute that is a set of words is a class in ``data/classes_<language>.toml``, and is
+    described there.
+    """
 
     language: str
     cues: Mapping[str, tuple[Cue, ...]]
     nouns: Mapping[str, Cue]
-    classes: Mapping[str, frozenset[str]]
+    abbreviations: Words = frozenset()
+    adjunct_prepositions: Words = frozenset()
+    adverbs: Words = frozenset()
+    ambiguous: Words = frozenset()
+    auxiliaries: Words = frozenset()
+    boundaries: Words = frozenset()
+    conjunctions: Words = frozenset()
+    determiners: Words = frozenset()
+    fronted_conditions: Words = frozenset()
+    infinitive_heads: Words = frozenset()
+    infinitive_nouns: Words = frozenset()
+    negations: Words = frozenset()
+    no_clause: Words = frozenset()
+    not_names: Words = frozenset()
+    passives: Words = frozenset()
+    plain_verbs: Words = frozenset()
+    plural_subjects: Words = frozenset()
+    prepositions: Words = frozenset()
+    pronouns: Words = frozenset()
+    questions: Words = frozenset()
+    question_verbs: Words = frozenset()
+    relatives: Words = frozenset()
+    sentence_starters: Words = frozenset()
+    speaker_marks: Words = frozenset()
+    subordinate_heads: Words = frozenset()
+    subordinators: Words = frozenset()
+    times: Words = frozenset()
+    topic_prepositions: Words = frozenset()
 
     @cached_property
-    def openers(self) -> frozenset[str]:
+    def openers(self) -> Words:
         """Words other than verbs at which an attribution may begin."""
         return frozenset({*self.nouns, "according", "as"})
 
-    def __getattr__(self, name: str) -> frozenset[str]:
-        classes: Mapping[str, frozenset[str]] = object.__getattribute__(self, "classes")
-        if name in classes:
-            return classes[name]
-        raise AttributeError(name)
+    @cached_property
+    def adjunct_starts(self) -> Words:
+        """Words that may begin a time, a place or a manner."""
+        return self.prepositions | self.times | self.adverbs
+
+    @cached_property
+    def no_object(self) -> Words:
+        """Words that cannot begin an object."""
+        return (self.prepositions | self.conjunctions | self.subordinators) - {"that"}
+
+    @cached_property
+    def no_subject(self) -> Words:
+        """Words that cannot begin a subject."""
+        return self.prepositions | self.adverbs | self.conjunctions | self.times
+
+    @cached_property
+    def leading(self) -> Words:
+        """Words that a clause may have before its subject, and that are cut off it."""
+        return self.conjunctions | self.adverbs | self.times
+
+    @cached_property
+    def fronting(self) -> Words:
+        """Words that begin what stands before a clause's subject."""
+        return self.adjunct_starts | self.subordinators
+
+    @cached_property
+    def phrase_ends(self) -> Words:
+        """Words at which a noun phrase ends."""
+        return self.prepositions | self.auxiliaries | self.subordinators
+
+    @cached_property
+    def name_ends(self) -> Words:
+        """Words at which a name ends."""
+        return self.boundaries | self.auxiliaries | self.adverbs
+
+    @cached_property
+    def listener_ends(self) -> Words:
+        """Words at which the name of a listener ends."""
+        return self.determiners | self.boundaries | self.pronouns | self.adjunct_prepositions
+
+
+CLASSES = tuple(field.name for field in fields(Lexicon))[3:]
 
 
 def read_lexicon(*paths: str | Path, language: str = "en") -> Lexicon:
@@ -163,7 +229,7 @@ def _build(language: str, contents: Iterable[Mapping[str, Any]]) -> Lexicon:
         language,
         {word: tuple(found) for word, found in cues.items()},
         nouns,
-        {name: frozenset(words) for name, words in classes.items()},
+        **{name: frozenset(words) for name, words in classes.items()},
     )
 
 

@@ -87,7 +87,9 @@ def _joins_subjects(items: Sentence, index: int, lexicon: Lexicon) -> bool:
     if _joins_names(items, index):
         return True
     start = index
-    while start > 0 and (items[start - 1].is_capital or items[start - 1].low in lexicon.determiners):
+    while start > 0 and (
+        items[start - 1].is_capital or items[start - 1].low in lexicon.determiners
+    ):
         start -= 1
     opens = start == 0 or items[start - 1].kind == PUNCTUATION
     return opens and start < index and index + 1 < len(items) and items[index + 1].kind == WORD
@@ -96,7 +98,7 @@ def _joins_subjects(items: Sentence, index: int, lexicon: Lexicon) -> bool:
 def trim(items: Sentence, phrase: Phrase, lexicon: Lexicon) -> Phrase | None:
     """Cut what does not belong to a subject off its beginning: a preposition's phrase, a time."""
     start, end = phrase
-    while start < end and items[start].low in lexicon.conjunctions | lexicon.adverbs | lexicon.times:
+    while start < end and items[start].low in lexicon.leading:
         start += 1
     if start < end and items[start].low in lexicon.prepositions and not items[start].low == "both":
         start = _after_fronted(items, start, end, lexicon)
@@ -121,7 +123,7 @@ def _after_fronted(items: Sentence, start: int, end: int, lexicon: Lexicon) -> i
 
 
 def _subject_with_apposition(items: Sentence, end: int, lexicon: Lexicon) -> Phrase | None:
-    """"Hale, the minister, said", "Moor, who leads the party, said": the name before the commas."""
+    """ "Hale, the minister, said", "Moor, who leads the party, said": the name before the commas."""
     clause = clause_start(items, end - 1, lexicon)
     commas = [
         index
@@ -142,8 +144,10 @@ def _subject_with_apposition(items: Sentence, end: int, lexicon: Lexicon) -> Phr
             continue
         if any(item.low in lexicon.prepositions for item in items[start : phrase[0]]):
             continue
-        if start > clause and items[start - 1].text != "," and items[start - 1].low not in (
-            lexicon.conjunctions | lexicon.subordinators
+        if (
+            start > clause
+            and items[start - 1].text != ","
+            and items[start - 1].low not in (lexicon.conjunctions | lexicon.subordinators)
         ):
             continue
         head = items[phrase[0]]
@@ -176,8 +180,10 @@ def subject_after(items: Sentence, start: int, lexicon: Lexicon) -> Phrase | Non
         if first.low in ("he", "she", "they", "i", "we", "one", "some", "others", "many"):
             return start, start + 1
         return None
-    if not (first.is_capital or first.low in lexicon.determiners or first.low in ("former", "senior")):
-        if first.low in lexicon.prepositions | lexicon.adverbs | lexicon.conjunctions | lexicon.times:
+    if not (
+        first.is_capital or first.low in lexicon.determiners or first.low in ("former", "senior")
+    ):
+        if first.low in lexicon.no_subject:
             return None
         if first.low in lexicon.subordinators | lexicon.questions | lexicon.auxiliaries:
             return None
@@ -208,13 +214,13 @@ def phrase_end(items: Sentence, start: int, lexicon: Lexicon) -> int:
 
 def _ends_phrase(items: Sentence, index: int, lexicon: Lexicon) -> bool:
     item, before = items[index], items[index - 1]
-    if item.low in ("of", "for", "at", "with", "from") and not before.low in lexicon.times:
+    if item.low in ("of", "for", "at", "with", "from") and before.low not in lexicon.times:
         return index + 1 < len(items) and items[index + 1].kind != WORD
     if item.low in lexicon.boundaries or item.low in lexicon.times:
         return not (item.low == "may" and item.is_capital)
     if item.low == "and":
         return not _joins_names(items, index)
-    return item.low in lexicon.prepositions | lexicon.auxiliaries | lexicon.subordinators
+    return item.low in lexicon.phrase_ends
 
 
 def main_subject(items: Sentence, end: int, lexicon: Lexicon) -> Phrase | None:
@@ -223,7 +229,7 @@ def main_subject(items: Sentence, end: int, lexicon: Lexicon) -> Phrase | None:
     index = start
     while index < end:
         item = items[index]
-        if item.low in lexicon.prepositions | lexicon.subordinators | lexicon.adverbs | lexicon.times or (
+        if item.low in lexicon.fronting or (
             item.low.endswith(("ing", "ed")) and not item.is_capital
         ):
             comma = next((i for i in range(index, end) if items[i].text == ","), None)
@@ -246,11 +252,15 @@ def _name_end(items: Sentence, start: int, end: int, lexicon: Lexicon) -> int:
     named = items[start].is_capital and items[start].low not in lexicon.determiners
     while index < end:
         item = items[index]
-        if item.kind != WORD or item.low in lexicon.boundaries | lexicon.auxiliaries | lexicon.adverbs:
+        if item.kind != WORD or item.low in lexicon.name_ends:
             break
         if named and not item.is_capital and item.low not in _NAME_LINKS:
             break
-        if not named and (item.low in lexicon.cues or item.low.endswith("ed")) and index > start + 1:
+        if (
+            not named
+            and (item.low in lexicon.cues or item.low.endswith("ed"))
+            and index > start + 1
+        ):
             break
         if not named and item.low in lexicon.prepositions and item.low != "of":
             break
@@ -261,7 +271,10 @@ def _name_end(items: Sentence, start: int, end: int, lexicon: Lexicon) -> int:
 
 
 def _find_back(items: Sentence, start: int, text: str) -> int | None:
-    return next((index for index in range(start, max(start - 60, -1), -1) if items[index].text == text), None)
+    return next(
+        (index for index in range(start, max(start - 60, -1), -1) if items[index].text == text),
+        None,
+    )
 
 
 def _find_forward(items: Sentence, start: int, text: str) -> int | None:

@@ -14,7 +14,17 @@ from dataclasses import dataclass
 PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
 
 _MARK = re.compile(r"``|''|[\"“”„‟«»‘’‹›]|(?<!\w)'|'(?!\w)")
-_PAIRS = {"“": "”", "‟": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", "``": "''", "‘": "’", "'": "'"}
+_PAIRS = {
+    "“": "”",
+    "‟": "”",
+    "„": "“”",
+    "«": "»",
+    "»": "«",
+    "‹": "›",
+    "``": "''",
+    "‘": "’",
+    "'": "'",
+}
 _SINGLE = {"‘", "'"}
 
 
@@ -55,7 +65,9 @@ def _pair(text: str, marks: list[re.Match[str]], start: int, stop: int) -> Itera
             continue
         close = _find_close(text, marks, index, closers, last, stop)
         if close is not None:
-            yield Quotation(mark.start(), marks[close].end(), mark.end(), marks[close].start(), True)
+            yield Quotation(
+                mark.start(), marks[close].end(), mark.end(), marks[close].start(), True
+            )
             index = close + 1
         elif _may_stay_open(text, mark, stop):
             last_word = _strip_end(text, mark.end(), stop)
@@ -84,7 +96,12 @@ def _closers(text: str, mark: re.Match[str], start: int, stop: int) -> str | Non
 
 
 def _find_close(
-    text: str, marks: list[re.Match[str]], opened: int, closers: str, last: dict[str, int], stop: int
+    text: str,
+    marks: list[re.Match[str]],
+    opened: int,
+    closers: str,
+    last: dict[str, int],
+    stop: int,
 ) -> int | None:
     single = marks[opened].group() in _SINGLE
     limit = max((last.get(closer, -1) for closer in closers), default=-1)

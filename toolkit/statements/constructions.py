@@ -1,0 +1,156 @@
+"""Constructions with an order of their own: inverted, passive, according to, nouns.
+
+``said Hale``, ``Said Hale: …``, ``asked whether …``, ``as reported by …``, ``according to …``, ``his promise to …``.
+"""
+
+from __future__ import annotations
+
+from toolkit.statements.attribution import Attribution
+from toolkit.statements.contents import (
+    back_to_start,
+    clause_end,
+    content_after,
+    quote_after,
+    sentence_end,
+)
+from toolkit.statements.items import QUOTE, WORD, Sentence
+from toolkit.statements.lexicon import Cue, Lexicon
+from toolkit.statements.phrases import Phrase, phrase_end, subject_after, subject_before
+
+_LEAST_CONTENT = 2
+
+
+def read_inverted(
+    items: Sentence, index: int, end: int, cue: Cue, lexicon: Lexicon
+) -> Attribution | None:
+    """``"…," said Hale`` and ``…, said Hale``."""
+    if "inverted" not in cue.frames or cue.form not in ("past", "s"):
+        return None
+    if index == 0:
+        return _fronted_cue(items, end, lexicon)
+    previous = items[index - 1]
+    if previous.kind != QUOTE and previous.text not in (",", "?", "!"):
+        return None
+    if previous.text == "," and subject_before(items, index, lexicon) is not None:
+        return None
+    source = subject_after(items, end, lexicon)
+    if source is None or (
+        source[1] < len(items) and items[source[1]].low in lexicon.cues and previous.kind != QUOTE
+    ):
+        return None
+    before = back_to_start(items, index if previous.kind == QUOTE else index - 1, lexicon)
+    after = quote_after(items, source[1], lexicon)
+    if before is None and after is None:
+        return None
+    return Attribution((index, end), source, before, after, "content-cue-source", order=index)
+
+
+def _fronted_cue(items: Sentence, end: int, lexicon: Lexicon) -> Attribution | None:
+    """``Said Hale, the minister: "…"``."""
+    source = subject_after(items, end, lexicon)
+    after = None if source is None else quote_after(items, source[1], lexicon)
+    if after is None:
+        return None
+    return Attribution((0, end), source, None, after, "content-cue-source", order=0)
+
+
+def read_passive(
+    items: Sentence, start: int, end: int, cue: Cue, lexicon: Lexicon
+) -> Attribution | None:
+    """``Hale was quoted as saying`` is active in sense; ``Hale was asked whether …`` names no source."""
+    if cue.lemma == "ask":
+        after, _ = content_after(items, end, cue, lexicon)
+        if after is None:
+            return None
+        return Attribution(
+            (start, end), None, None, after, "asked", flags={"question"}, order=start
+        )
+    return None
+
+
+def read_as_reported(items: Sentence, index: int, lexicon: Lexicon) -> Attribution | None:
+    """``As Hale's office reported, …`` in the passive: ``as first reported by the paper``."""
+    place = index + 1
+    while place < len(items) - 2 and (
+        items[place].low in lexicon.adverbs or items[place].low.endswith("ly")
+    ):
+        place += 1
+    cue = next(iter(lexicon.cues.get(items[place].low, ())), None)
+    if cue is None or cue.form != "past" or items[place + 1].low != "by":
+        return None
+    return _beside(items, index, place + 2, lexicon, "as-reported")
+
+
+def read_according(items: Sentence, index: int, lexicon: Lexicon) -> Attribution | None:
+    """``According to Hale, …`` and ``…, according to Hale``."""
+    return _beside(items, index, index + 2, lexicon, "according-to")
+
+
+def _beside(
+    items: Sentence, index: int, first: int, lexicon: Lexicon, rule: str
+) -> Attribution | None:
+    """Return an attribution whose source follows at ``first``, and whose content is the rest."""
+    end = phrase_end(items, first, lexicon)
+    while end < len(items) and items[end].low in lexicon.prepositions | {
+        "and",
+        "released",
+        "obtained",
+        "published",
+        "conducted",
+    }:
+        end = phrase_end(items, end + 1, lexicon) if end + 1 < len(items) else end + 1
+    end = min(end, len(items))
+    if first >= end:
+        return None
+    if index == 0 or (
+        items[index - 1].low in lexicon.conjunctions | lexicon.subordinators
+        and not any(item.text == "," for item in items[:index])
+    ):
+        comma = next((i for i in range(end, len(items)) if items[i].text == ","), None)
+        if comma is None:
+            return None
+        after = (comma + 1, sentence_end(items))
+        return Attribution((index, first), (first, end), None, after, rule, order=index)
+    before = back_to_start(items, index - 1 if items[index - 1].text == "," else index, lexicon)
+    if before is not None:
+        colons = [place for place in range(*before) if items[place].text in (":", ";", "(")]
+        before = (colons[-1] + 1 if colons else before[0], before[1])
+    stop = sentence_end(items)
+    goes_on = end + 2 < stop and items[end].text == "," and items[index - 1].text == ","
+    after = (end + 1, stop) if goes_on else quote_after(items, end, lexicon)
+    if before is None or before[1] - before[0] < _LEAST_CONTENT:
+        return None
+    return Attribution((index, first), (first, end), before, after, rule, order=index)
+
+
+def read_noun(items: Sentence, index: int, noun: Cue, lexicon: Lexicon) -> Attribution | None:
+    """``his promise to …``, ``Moor's claim that …``: the possessor is the source."""
+    end = index + 1
+    if end >= len(items) - 1 or index == 0:
+        return None
+    following = items[end].low
+    if (following == "that" and "that" in noun.frames) or (
+        following == "to" and noun.lemma in lexicon.infinitive_nouns
+    ):
+        after = (end + 1, clause_end(items, end + 1, lexicon))
+    else:
+        return None
+    owner = _owner(items, index, lexicon)
+    if owner is None:
+        return None
+    return Attribution((index, end), owner, None, after, "noun", order=index)
+
+
+def _owner(items: Sentence, index: int, lexicon: Lexicon) -> Phrase | None:
+    for place in range(index - 1, max(index - 4, -1), -1):
+        item = items[place]
+        if item.kind != WORD:
+            return None
+        if item.low in ("his", "her", "their", "its", "my", "our"):
+            return place, place + 1
+        if item.low.endswith(("'s", "s'")):
+            start = place
+            while start > 0 and items[start - 1].is_capital:
+                start -= 1
+            return start, place + 1
+    return None

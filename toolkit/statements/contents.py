@@ -1,0 +1,443 @@
+"""Contents: where what was said begins and ends, before and behind a cue.
+
+A cue's frames say what may follow it: a clause with or without "that", a quotation, an infinitive,
+an object, a question. Each frame is tried in turn; what a listener, a time or a place puts between
+the cue and the content is stepped over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from toolkit.statements.items import PUNCTUATION, QUOTE, WORD, Item, Sentence, is_whole
+from toolkit.statements.lexicon import Cue, Lexicon
+from toolkit.statements.phrases import Phrase, phrase_end
+
+DASHES = {"—", "–", "--", "-"}
+TERMINAL = {".", "?", "!"}
+_CLOSED_FRAMES = ("object", "to", "about", "question")
+_LONGEST_ASIDE = 8
+_LONGEST_ADJUNCT = 12
+Content = tuple[Phrase, str]
+
+
+@dataclass(slots=True)
+class _Behind:
+    """What stands behind a cue: from the listener on, and from the content on."""
+
+    items: Sentence
+    end: int
+    start: int
+    place: int
+    stop: int
+    cue: Cue
+    lexicon: Lexicon
+
+    @property
+    def frames(self) -> frozenset[str]:
+        return self.cue.frames | self.cue.belief_frames
+
+    @property
+    def item(self) -> Item:
+        return self.items[self.place]
+
+    def low(self, offset: int) -> str:
+        """Return the word behind the content's beginning, or nothing at the sentence's end."""
+        place = self.place + offset
+        return self.items[place].low if place < self.stop else ""
+
+    def item_is_missing(self) -> bool:
+        """Whether nothing stands behind the cue."""
+        return self.place >= self.stop
+
+    def to_end(self, offset: int = 0) -> Phrase:
+        return self.place + offset, self.stop
+
+
+def content_after(
+    items: Sentence, end: int, cue: Cue, lexicon: Lexicon
+) -> tuple[Phrase | None, str]:
+    """Return the content behind a cue, and the frame that gave it."""
+    frames = cue.frames | cue.belief_frames
+    start = skip_listener(items, end, lexicon) if frames & {"listener", "object_to"} else end
+    place = _skip_adjuncts(items, start, lexicon)
+    behind = _Behind(items, end, start, place, sentence_end(items), cue, lexicon)
+    if behind.item_is_missing():
+        return None, ""
+    if behind.item.text == "," and behind.low(1) in ("however", "though"):
+        behind.place = min(place + 2, behind.stop - 1)
+    for frame in _FRAMES:
+        found = frame(behind)
+        if found is not None:
+            content, name = found
+            return content, name if cue.frames or name in ("quote", "colon") else "belief"
+    return None, ""
+
+
+def _cleft(behind: _Behind) -> Content | None:
+    """``What they told us is that …``."""
+    if (
+        behind.items[0].low == "what"
+        and behind.item.low in ("is", "was")
+        and behind.low(1) == "that"
+    ):
+        return behind.to_end(2), "that"
+    return None
+
+
+def _aside(behind: _Behind) -> Content | None:
+    """``says, win or lose, he will stay``."""
+    if behind.item.text != "," or "clause" not in behind.frames or behind.place + 1 >= behind.stop:
+        return None
+    if behind.items[behind.place + 1].kind != WORD or behind.low(1) == "that":
+        return None
+    last = min(behind.place + _LONGEST_ASIDE + 1, behind.stop)
+    if any(behind.items[place].text == "," for place in range(behind.place + 2, last)):
+        return behind.to_end(1), "clause"
+    return None
+
+
+def _quotation(behind: _Behind) -> Content | None:
+    if not behind.frames & {"quote", "clause"}:
+        return None
+    if behind.item.kind == QUOTE:
+        return (behind.place, quote_end(behind.items, behind.place, behind.stop)), "quote"
+    first = behind.place + 1
+    if first >= behind.stop or behind.item.text not in (":", ","):
+        return None
+    if behind.item.text == "," and behind.items[first].kind != QUOTE:
+        return None
+    name = "colon" if behind.item.text == ":" else "quote"
+    return (first, quote_end(behind.items, first, behind.stop)), name
+
+
+def _that_clause(behind: _Behind) -> Content | None:
+    if behind.item.text == "," and behind.low(1) == "that" and behind.low(2):
+        return behind.to_end(2), "that"
+    if not behind.frames & {"clause", "that"}:
+        return None
+    that = _find_that(behind)
+    if that is None and behind.item.low == "that" and behind.low(1):
+        that = behind.place
+    return None if that is None else ((that + 1, behind.stop), "that")
+
+
+def _find_that(behind: _Behind) -> int | None:
+    """Return the place of a "that" behind adjuncts: "for the first time on Friday that"."""
+    start, lexicon = behind.end, behind.lexicon
+    if start >= behind.stop or behind.items[start].low not in lexicon.adjunct_starts:
+        return None
+    for place in range(start, min(behind.stop - 1, start + _LONGEST_ADJUNCT)):
+        if behind.items[place].kind != WORD:
+            return None
+        if behind.items[place].low == "that":
+            return place
+    return None
+
+
+def _question(behind: _Behind) -> Content | None:
+    if behind.item.low in behind.lexicon.questions and behind.frames & {
+        "question",
+        "clause",
+        "about",
+    }:
+        return behind.to_end(), "question"
+    return None
+
+
+def _infinitive(behind: _Behind) -> Content | None:
+    frames = behind.frames
+    if behind.item.low == "to" and (
+        "to" in frames or ("object_to" in frames and behind.start > behind.end)
+    ):
+        return behind.to_end(), "to"
+    if "object_to" in frames and behind.start < behind.stop:
+        if behind.items[behind.start].low in ("to", "not"):
+            return (behind.start, behind.stop), "to"
+    return None
+
+
+def _about(behind: _Behind) -> Content | None:
+    if "about" not in behind.frames:
+        return None
+    if behind.item.low in behind.lexicon.topic_prepositions and behind.low(1):
+        return behind.to_end(1), "about"
+    if behind.cue.particle and behind.item.kind == WORD:
+        return (behind.end, behind.stop), "about"
+    return None
+
+
+def _bare_clause(behind: _Behind) -> Content | None:
+    if "clause" in behind.frames and _starts_clause(behind):
+        return behind.to_end(), "clause"
+    return None
+
+
+def _object(behind: _Behind) -> Content | None:
+    if "object" not in behind.frames or behind.end >= behind.stop:
+        return None
+    item, lexicon = behind.items[behind.end], behind.lexicon
+    starts = item.kind == QUOTE or (
+        item.kind == WORD and item.low not in lexicon.times and item.low not in lexicon.no_object
+    )
+    return ((behind.end, behind.stop), "object") if starts else None
+
+
+_FRAMES: tuple[Callable[[_Behind], Content | None], ...] = (
+    _cleft, _aside, _quotation, _that_clause, _question, _infinitive, _about, _bare_clause, _object,
+)  # fmt: skip
+
+
+def _starts_clause(behind: _Behind) -> bool:
+    """Whether a clause without "that" begins here: something to be its subject, and a verb."""
+    item, place, stop = behind.item, behind.place, behind.stop
+    says = behind.cue.lemma in behind.lexicon.plain_verbs
+    if item.kind == WORD and says and item.low in ("so", "yes", "no"):
+        return True
+    if item.kind != WORD or stop - place < 2 or item.low in behind.lexicon.no_clause:
+        return False
+    return says or any(
+        _may_be_verb(behind.items[index], behind.lexicon)
+        for index in range(place + 1, min(stop, place + 14))
+    )
+
+
+def _may_be_verb(item: Item, lexicon: Lexicon) -> bool:
+    if item.kind != WORD or item.is_capital:
+        return False
+    if item.low in lexicon.auxiliaries:
+        return item.low not in ("to", "not", "on", "going", "never")
+    return item.low.endswith("ed") or item.low in lexicon.cues
+
+
+def quote_end(items: Sentence, start: int, stop: int) -> int:
+    """Return where a quoted content ends: with a quotation that is a sentence of its own, there."""
+    end = start
+    while end < stop and items[end].kind == QUOTE:
+        end += 1
+    if end == start:
+        return stop
+    return end if is_whole(items[start]) else stop
+
+
+def skip_listener(items: Sentence, start: int, lexicon: Lexicon) -> int:
+    """Return the place after "reporters", "the soldiers", "the paper's Ann Moor"."""
+    if start >= len(items) or items[start].kind != WORD:
+        return start
+    first = items[start]
+    if first.low in ("that", "to", "about", "of", "on", "if", "whether", "how", "why", "what"):
+        return start
+    if first.low in ("me", "him", "her", "them", "us", "it", "you"):
+        return start + 1
+    index = start + 1
+    if first.low in lexicon.determiners or not first.is_capital:
+        while index < len(items) and items[index].kind == WORD:
+            item = items[index]
+            if item.low in lexicon.listener_ends:
+                break
+            if first.low not in lexicon.determiners and index > start:
+                break
+            index += 1
+        while (
+            index < len(items)
+            and items[index].low in ("of", "at", "from", "for")
+            and index + 1 < len(items)
+        ):
+            index = phrase_end(items, index + 1, lexicon)
+        return index
+    while (
+        index < len(items)
+        and items[index].kind == WORD
+        and (items[index].is_capital or items[index].low in ("of", "the", "and"))
+    ):
+        if items[index].low in lexicon.times | lexicon.pronouns:
+            break
+        if items[index - 1].low.endswith("'s") and not items[index].is_capital:
+            break
+        index += 1
+    return index
+
+
+def _skip_adjuncts(items: Sentence, start: int, lexicon: Lexicon) -> int:
+    """Return the place after "on Tuesday", "in a statement", "to reporters", where content follows."""
+    place = start
+    while place < len(items):
+        item = items[place]
+        if item.kind != WORD:
+            break
+        if (
+            item.low in lexicon.times
+            or (item.low.endswith("ly") and not item.is_capital)
+            or item.low in ("again", "also", "out", "back")
+        ):
+            place += 1
+            if place < len(items) and items[place].low.isdigit():
+                place += 1
+            continue
+        if item.low in lexicon.adjunct_prepositions:
+            end = _adjunct_end(items, place, lexicon)
+            if end is None:
+                break
+            place = end
+            continue
+        break
+    if place > start and place < len(items):
+        item = items[place]
+        opens = (
+            item.kind == QUOTE or item.text in (":", ",") or item.low == "that" or item.kind == WORD
+        )
+        if item.text == ",":
+            following = items[place + 1] if place + 1 < len(items) else None
+            opens = following is not None and (following.kind == QUOTE or following.low == "that")
+        return place if opens else start
+    return start if place > start else place
+
+
+def _adjunct_end(items: Sentence, start: int, lexicon: Lexicon) -> int | None:
+    """Return the end of a preposition's phrase, if content can follow it."""
+    index = start + 1
+    while index < len(items) and items[index].kind == WORD:
+        item = items[index]
+        if item.low == "that" or (
+            index > start + 1
+            and (
+                item.low in ("he", "she", "they", "it", "we", "i", "you", "there")
+                or (
+                    item.low in lexicon.determiners
+                    and items[index - 1].low not in lexicon.prepositions
+                )
+            )
+        ):
+            return index
+        if item.low in ("if", "whether", "how", "why", "what"):
+            return index
+        index += 1
+    if index < len(items) and (items[index].kind == QUOTE or items[index].text == ":"):
+        return index
+    if (
+        index + 1 < len(items)
+        and items[index].text == ","
+        and (items[index + 1].kind == QUOTE or items[index + 1].low == "that")
+    ):
+        return index
+    return None
+
+
+def quote_after(items: Sentence, start: int, lexicon: Lexicon) -> Phrase | None:
+    """Return a quotation that goes on after its attribution in the same sentence."""
+    stop = sentence_end(items)
+    for index in range(start, min(stop, start + 16)):
+        if items[index].kind == QUOTE:
+            return index, stop
+        if (
+            items[index].kind == PUNCTUATION
+            and items[index].text not in (",", ":", "(", ")")
+            and items[index].text not in DASHES
+        ):
+            return None
+    return None
+
+
+def sentence_end(items: Sentence) -> int:
+    end = len(items)
+    while (
+        end > 0
+        and items[end - 1].kind == PUNCTUATION
+        and items[end - 1].text in (*TERMINAL, ";", ",")
+    ):
+        end -= 1
+    return end
+
+
+def clause_end(items: Sentence, start: int, lexicon: Lexicon) -> int:
+    stop = sentence_end(items)
+    for index in range(start + 2, stop):
+        if items[index].text in (",", ";") or items[index].text in DASHES:
+            return index
+    return stop
+
+
+def content_before(
+    items: Sentence,
+    end: int,
+    start: int,
+    after: Phrase | None,
+    frame: str,
+    cue: Cue,
+    lexicon: Lexicon,
+) -> Phrase | None:
+    """Return what stands before the subject and belongs to the content."""
+    if not ({"quote", "clause"} & cue.frames) or cue.form == "ing" or end <= 0:
+        return None
+    previous = items[end - 1]
+    if previous.kind == QUOTE:
+        return back_to_start(items, end, lexicon)
+    if previous.text not in (",", "?", "!") and previous.text not in DASHES:
+        return None
+    if end >= 2 and items[end - 2].kind == QUOTE:
+        return back_to_start(items, end - 1, lexicon)
+    if "clause" not in cue.frames:
+        return None
+    piece = back_to_start(items, end - 1, lexicon)
+    if piece is None:
+        return None
+    if after is not None:
+        fronted = items[piece[0]].low in lexicon.fronted_conditions
+        return piece if fronted and frame in ("clause", "that") else None
+    first = items[piece[0]]
+    if start + 1 < len(items) - 2 and items[_after_cue(items, start, lexicon)].text == ",":
+        return piece
+    if first.low in lexicon.prepositions and piece[1] - piece[0] < 6:
+        return None
+    if first.low.endswith("ing") and piece[1] - piece[0] < 8:
+        return None
+    return piece if piece[1] - piece[0] >= 3 else None
+
+
+def _after_cue(items: Sentence, start: int, lexicon: Lexicon) -> int:
+    place = start
+    while place < len(items) - 1 and items[place].low not in lexicon.cues:
+        place += 1
+    return min(place + 1, len(items) - 1)
+
+
+def back_to_start(items: Sentence, end: int, lexicon: Lexicon) -> Phrase | None:
+    """Return the piece from the sentence's beginning to ``end``; from a colon on before a quotation."""
+    start = 0
+    if end > 1 and items[end - 1].kind == QUOTE and items[end - 2].text == ":":
+        return end - 1, end
+    while start < end and (items[start].kind == PUNCTUATION and items[start].text not in "([$#@…"):
+        start += 1
+    if start < end and items[start].low in ("but", "and") and items[end - 1].kind != QUOTE:
+        start += 1
+    return (start, end) if start < end else None
+
+
+def cut_after(
+    items: Sentence, after: Phrase, frame: str, dependent: bool, lexicon: Lexicon
+) -> Phrase | None:
+    """End what is no clause of its own at a comma, a dash, or another verb of the same subject."""
+    start, stop = after
+    for place in range(start + 1, stop):
+        item = items[place]
+        if frame in ("object", "about", "to") or (dependent and items[place - 1].kind != QUOTE):
+            if item.text in (",", ";") and not _in_list(items, place, lexicon):
+                return start, place
+            if item.text in ("—", "–", "--") or (item.text == "-" and place - start > 3):
+                return start, place
+        if frame in _CLOSED_FRAMES and item.low in ("and", "but") and place + 1 < stop:
+            following = items[place + 1]
+            if following.kind == WORD and is_past(following, lexicon):
+                return start, place
+    return after
+
+
+def _in_list(items: Sentence, place: int, lexicon: Lexicon) -> bool:
+    """Whether a comma stands between a name and its place or number: "Sept. 11, 2001"."""
+    return place + 1 < len(items) and items[place + 1].low[:1].isdigit()
+
+
+def is_past(item: Item, lexicon: Lexicon) -> bool:
+    cues = lexicon.cues.get(item.low)
+    return item.low.endswith("ed") or (bool(cues) and cues[0].form == "past")
