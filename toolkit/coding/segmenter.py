@@ -272,6 +272,7 @@ class Segmenter:
         return index
 
     def after_complement_head(self, i: int) -> bool:
+        """Return whether a clause without "that" begins behind a verb of saying or thinking."""
         if not i or i <= self.clauses[self.current].start:
             return False
         head = self.tagged.base[i - 1] in grammar()["complement_heads"]
