@@ -119,6 +119,20 @@ class Lab:
 
     def run(self, path):
         self.page.goto(self.address.format(path=path))
+        self.run_all()
+
+    def restart(self):
+        """Shut the kernel down, start another, and run all cells again."""
+        self.page.evaluate(
+            "() => window.jupyterapp.shell.currentWidget.sessionContext.restartKernel()"
+        )
+        self.page.evaluate(
+            "() => window.jupyterapp.commands.execute('notebook:clear-all-cell-outputs')"
+        )
+        self.page.locator(".framing").wait_for(state="detached")
+        self.run_all()
+
+    def run_all(self):
         self.page.wait_for_function(
             "() => window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel"
             "?.connectionStatus === 'connected'",
@@ -131,6 +145,15 @@ class Lab:
         assert done is not False, f"a cell raised: {outputs}"
         self.page.locator(".framing .fr-panel > *").first.wait_for(timeout=60_000)
 
+    @property
+    def root(self):
+        return self.page.locator(".framing")
+
+    def open(self, panel):
+        self.root.get_by_role("tab", name=panel).click()
+        self.root.locator(f"[role=tab][aria-selected=true] >> text={panel}").wait_for()
+        return self.root.get_by_role("tabpanel")
+
     def close(self):
         self.page.evaluate(
             "() => window.jupyterapp?.shell.currentWidget?.sessionContext?.shutdown()"
@@ -138,9 +161,12 @@ class Lab:
         self.page.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def open_notebook(browser, server):
-    """Give a function that writes cells to a notebook, runs it and returns the Lab."""
+    """Give a function that writes cells to a notebook, runs it and returns the Lab.
+
+    When the module's tests are done, no request has left the machine and the console is clean.
+    """
     address, work = server
     opened = []
 

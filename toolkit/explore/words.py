@@ -10,12 +10,14 @@ import itertools
 from typing import Any
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 from toolkit.explore.index import GROUPINGS, Index, Mask
 from toolkit.explore.selection import Selection
 from toolkit.explore.tables import make_table
 from toolkit.explore.views import FEW, text_or_none
+from toolkit.measures import find_concordance
 from toolkit.measures.groups import add_up
 from toolkit.measures.similarity import METRICS
 from toolkit.text import normalize, word_spans
@@ -137,28 +139,51 @@ def _describe_chance(index: Index, selection: Selection, mask: Mask, pair: list[
 
 
 def view_lines(index: Index, selection: Selection, mask: Mask) -> View:
-    """Return the chosen word where it stands: what is before it, it, what is after it, and whose."""
+    """Return the chosen word where it stands: what is before it, it, what is after it, and whose.
+
+    A word that was counted is looked up; a phrase, or a word with ``*``, is searched for.
+    """
     word = normalize(selection.word)
     column = np.flatnonzero(index.terms.terms == word)
-    rows = index.terms.matrix[:, column].nonzero()[0] if len(column) else np.array([], dtype=int)
-    rows = rows[mask[rows]]
-    lines = [line for row in rows[:LINES] for line in _find_lines(index, int(row), word)]
-    return {"word": selection.word, "statements": len(rows), "lines": lines[: 2 * LINES]}
+    if len(column):
+        rows = index.terms.matrix[:, column].nonzero()[0]
+        rows = rows[mask[rows]]
+        found = [place for row in rows[:LINES] for place in _find_places(index, int(row), word)]
+    else:
+        rows, found = _search(index, selection, mask)
+    lines = [_view_line(index, *place) for place in found[: 2 * LINES]]
+    return {"word": selection.word, "statements": len(rows), "lines": lines}
 
 
-def _find_lines(index: Index, row: int, word: str) -> list[View]:
-    said = index.statements.iloc[row]
-    content = str(said["content"])
+Place = tuple[int, int, int]
+"""A statement's row, and a start and end in its content."""
+
+
+def _find_places(index: Index, row: int, word: str) -> list[Place]:
+    content = str(index.statements["content"].iloc[row])
     return [
-        {
-            "before": content[max(0, start - CONTEXT) : start],
-            "word": content[start:end],
-            "after": content[end : end + CONTEXT],
-            "who": text_or_none(said["official"]) or text_or_none(said["source"]) or "not named",
-            "mark": index.mark(said["official"]),
-            "article": said["article_id"],
-            "statement": said["statement_id"],
-        }
+        (row, start, end)
         for start, end in word_spans(content)
         if normalize(content[start:end]) == word
     ]
+
+
+def _search(index: Index, selection: Selection, mask: Mask) -> tuple[Any, list[Place]]:
+    found = find_concordance(index.statements[mask], selection.word)
+    rows = index.rows.get_indexer(pd.Index(found["statement_id"]))
+    places = zip(rows, found["start"], found["end"], strict=True)
+    return set(rows), [(int(row), int(start), int(end)) for row, start, end in places]
+
+
+def _view_line(index: Index, row: int, start: int, end: int) -> View:
+    said = index.statements.iloc[row]
+    content = str(said["content"])
+    return {
+        "before": content[max(0, start - CONTEXT) : start],
+        "word": content[start:end],
+        "after": content[end : end + CONTEXT],
+        "who": text_or_none(said["official"]) or text_or_none(said["source"]) or "not named",
+        "mark": index.mark(said["official"]),
+        "article": said["article_id"],
+        "statement": said["statement_id"],
+    }

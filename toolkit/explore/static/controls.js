@@ -70,9 +70,8 @@ function renderFilters(app) {
 }
 
 function renderWords(app) {
-  return h("label", { class: "fr-field" }, h("span", {}, "With the words"),
-    h("input", { type: "search", value: app.choice().words, placeholder: "any", "data-key": "words",
-      onchange: (event) => app.choose({ words: event.target.value.trim(), page: 0 }) }));
+  return field("With the words", app.choice().words, (words) => app.choose({ words, page: 0 }),
+    { placeholder: "any", "data-key": "words" });
 }
 
 function renderDays(app, [first, last]) {

@@ -37,8 +37,7 @@ function renderFields(app, view, one) {
       (official) => correct({ official }), "official"),
     select("Kind", view.kinds.map((kind) => [kind, kind]), one.kind, (kind) => correct({ kind }), "kind"),
     one.axes.map((unit) => renderUnit(app, one.id, unit)),
-    h("label", { class: "fr-field" }, h("span", {}, "Note"), h("input", { type: "text", "data-key": "note",
-      onchange: (event) => event.target.value.trim() && app.ask("decide", { what: "note", statement: one.id, note: event.target.value }) })),
+    field("Note", "", (note) => note && app.ask("decide", { what: "note", statement: one.id, note }), { type: "text", "data-key": "note" }),
   ];
 }
 

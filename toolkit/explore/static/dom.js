@@ -39,6 +39,20 @@ function button(text, onclick, attributes) {
   return h("button", { type: "button", class: "fr-button", onclick, ...attributes }, text);
 }
 
+// A text field that answers to Enter, and to being left with another text than before.
+function field(label, value, onvalue, attributes) {
+  let last = value;
+  const apply = (event) => {
+    if (event.type === "keydown" && event.key !== "Enter") return;
+    const now = event.target.value.trim();
+    if (now === last) return;
+    last = now;
+    onvalue(now);
+  };
+  return h("label", { class: "fr-field" }, h("span", {}, label),
+    h("input", { type: "search", value, onchange: apply, onkeydown: apply, ...attributes }));
+}
+
 function pager(view, noun, go) {
   if (view.pages < 2) return null;
   const last = view.pages - 1;

@@ -175,8 +175,7 @@ function renderArticles(app) {
   const now = app.get("article").id;
   return h("details", { class: "fr-articles" },
     h("summary", {}, `Choose among ${count(view.total, "article")}`),
-    h("label", { class: "fr-field" }, h("span", {}, "Title holds"), h("input", { type: "search", value: view.query,
-      onchange: (event) => app.ask("articles", { query: event.target.value }), "data-key": "title-words" })),
+    field("Title holds", view.query, (query) => app.ask("articles", { query }), { "data-key": "title-words" }),
     h("ul", {}, view.items.map((item) => h("li", {}, button(item.title,
       () => app.choose({ article: item.id, statement: "" }), { class: "fr-link", "aria-current": item.id === now ? "true" : null }),
       h("span", { class: "fr-quiet" }, [item.byline, count(item.n, "statement")].filter(Boolean).join(" · "))))),

@@ -11,11 +11,11 @@ function renderTakeaway(app) {
       button("Report as HTML", () => app.ask("download", { name: "report", form: "html" }), { "data-key": "report-html" })),
     h("section", { class: "fr-part" }, h("h3", {}, "Tables"),
       h("p", { class: "fr-hint" }, "Of what is selected above. CSV and XLSX open in a spreadsheet, Parquet keeps every type."),
-      h("table", { class: "fr-files" }, h("caption", { class: "fr-hidden" }, "Tables and their formats"),
+      h("div", { class: "fr-scroll", tabindex: 0, role: "region", "aria-label": "Tables" }, h("table", { class: "fr-files" }, h("caption", { class: "fr-hidden" }, "Tables and their formats"),
         h("tbody", {}, view.tables.map(([name, label]) => h("tr", {}, h("th", { scope: "row" }, label),
           h("td", {}, view.formats.map((form) => get(name, form))),
           h("td", {}, button("Code", () => app.ask("show_code", { name }),
-            { class: "fr-link", "aria-pressed": String(name === view.table), "aria-label": `Code that makes ${name}`, "data-key": `code-${name}` }))))))),
+            { class: "fr-link", "aria-pressed": String(name === view.table), "aria-label": `Code that makes ${name}`, "data-key": `code-${name}` })))))))),
     renderScript(view),
   ];
 }

@@ -7,7 +7,8 @@ function renderWordsPanel(app) {
   return [
     h("div", { class: "fr-tools" }, app.get("header").groupings.length > 1 && select("Between", app.get("header").groupings,
       app.choice().by, (by) => app.choose({ by, group: "", pair: [], page: 0 }), "words-by"),
-    select("Measure", view.metrics, view.metric, (metric) => app.choose({ metric }), "metric")),
+    select("Measure", view.metrics, view.metric, (metric) => app.choose({ metric }), "metric"),
+    field("Find a word", app.choice().word, (word) => app.choose({ word }), { "data-key": "find-word" })),
     h("div", { class: "fr-words" }, renderHeat(app, view), view.pair && renderPair(app, view.pair)),
     renderLines(app, view.lines),
   ];

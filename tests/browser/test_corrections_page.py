@@ -1,0 +1,86 @@
+"""Correcting on the page: what is decided counts at once, and is found again after a restart."""
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+CELLS = [
+    "from toolkit import analyze, explore",
+    'study = analyze("../corpus")',
+    'explorer = explore(study, ledger="test.ledger", coder="anna", panel="read")\nexplorer',
+]
+
+
+@pytest.fixture(scope="module")
+def lab(open_notebook):
+    return open_notebook(CELLS)
+
+
+def choose_first(lab):
+    lab.open("Read").locator(".fr-text button.fr-badge").first.click()
+    form = lab.root.locator(".fr-form")
+    form.wait_for()
+    if form.get_attribute("open") is None:
+        form.locator("summary").click()
+    return form
+
+
+def count_cell(lab, name):
+    cell = lab.open("Compare").get_by_role("button", name=name)
+    return int(cell.inner_text().split()[0]) if cell.count() else 0
+
+
+def test_code_given_and_undone_counts_at_once(lab):
+    before = count_cell(lab, "John Kirby, scope: expansive")
+    form = choose_first(lab)
+    form.get_by_role("group", name="scope").get_by_role("button", name="expansive").click()
+    lab.root.get_by_text("Kept: scope is").wait_for()
+    assert count_cell(lab, "John Kirby, scope: expansive") == before + 1
+    choose_first(lab).get_by_role("button", name="Undo").click()
+    lab.root.get_by_text("Took back your last decision").wait_for()
+    assert count_cell(lab, "John Kirby, scope: expansive") == before
+
+
+def test_speaker_corrected_is_found_after_a_restart(lab):
+    form = choose_first(lab)
+    form.get_by_label("Speaker").first.select_option("Benny Gantz")
+    lab.root.get_by_text("Kept: official is Benny Gantz").wait_for()
+    lab.root.locator(".fr-detail header", has_text="Benny Gantz").wait_for()
+    lab.restart()
+    lab.open("Read").locator(".fr-text button.fr-badge").first.click()
+    lab.root.locator(".fr-detail header", has_text="Benny Gantz").wait_for()
+
+
+def test_missed_statement_is_added_by_selecting_its_words(lab):
+    lab.open("Read")
+    lab.page.evaluate(
+        """() => {
+            const walker = document.createTreeWalker(document.querySelector('.fr-text'), NodeFilter.SHOW_TEXT);
+            for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+                const at = node.data.indexOf('there were conflicting descriptions');
+                if (at < 0) continue;
+                const range = document.createRange();
+                range.setStart(node, at);
+                range.setEnd(node, at + 'there were conflicting descriptions'.length);
+                getSelection().removeAllRanges();
+                getSelection().addRange(range);
+                document.querySelector('.fr-text').dispatchEvent(new MouseEvent('mouseup', {bubbles: true}));
+                return;
+            }
+        }"""
+    )
+    missed = lab.root.locator(".fr-missed")
+    missed.locator("blockquote", has_text="there were conflicting descriptions").wait_for()
+    before = lab.root.locator(".fr-text button.fr-badge").count()
+    missed.get_by_label("Speaker").select_option("John Kirby")
+    missed.get_by_role("button", name="Add as a statement").click()
+    lab.root.get_by_text("Kept: a statement of John Kirby").wait_for()
+    assert lab.root.locator(".fr-text button.fr-badge").count() == before + 1
+
+
+def test_rejected_statement_is_gone(lab):
+    form = choose_first(lab)
+    before = lab.root.locator(".fr-text button.fr-badge").count()
+    form.get_by_role("button", name="Not a statement").click()
+    lab.root.get_by_text("It no longer counts").wait_for()
+    assert lab.root.locator(".fr-text button.fr-badge").count() == before - 1

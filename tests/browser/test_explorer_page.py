@@ -1,0 +1,261 @@
+"""The explorer as a person uses it: JupyterLab in a browser, asserted by what is on the page."""
+
+import io
+import os
+import re
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from toolkit import analyze, explore
+from toolkit.tables import pack
+
+pytestmark = pytest.mark.browser
+
+CORPUS = Path(__file__).resolve().parents[2] / "corpus"
+CELLS = [
+    "from toolkit import analyze, explore",
+    'study = analyze("../corpus")',
+    "explorer = explore(study)\nexplorer",
+]
+
+
+@pytest.fixture(scope="module")
+def study():
+    return analyze(CORPUS)
+
+
+@pytest.fixture(scope="module")
+def opened(open_notebook):
+    return open_notebook(CELLS)
+
+
+@pytest.fixture
+def lab(opened):
+    """The explorer at Compare, with nothing chosen."""
+    opened.open("Compare")
+    if opened.root.get_by_role("button", name="Show all").count():
+        opened.root.get_by_role("button", name="Show all").click()
+        opened.root.get_by_text(re.compile(r"^All \d+ statements")).wait_for()
+    return opened
+
+
+def texts(locator):
+    return [text.strip() for text in locator.all_inner_texts()]
+
+
+def test_matrix_shows_every_official_and_code(lab, study):
+    rows = texts(lab.root.locator(".fr-matrix tbody th .fr-name"))
+    names = set(study.statements["official"].dropna())
+    assert {row.split("\n")[0] for row in rows} == names
+    profile = study.profile
+    favor = profile[(profile["code"] == "favor") & (profile["target"] == "operation")]
+    for row in favor.itertuples():
+        cell = lab.root.get_by_role(
+            "button", name=f"{row.official}, position on the operation: favor"
+        )
+        assert cell.inner_text().split()[0] == str(row.n)
+
+
+def test_click_on_a_cell_lists_the_statements_behind_it(lab):
+    cell = lab.root.get_by_role("button", name="Yoav Gallant, condition: until X")
+    cell.click()
+    lab.root.get_by_role("heading", name="Statements of Yoav Gallant, coded condition").wait_for()
+    quotations = lab.root.locator(".fr-quotation")
+    assert quotations.count() == int(cell.inner_text().split()[0])
+    assert set(texts(quotations.locator("mark"))) == {"until"}
+    assert cell.get_attribute("aria-pressed") == "true"
+
+
+def test_statement_is_one_click_from_its_place(lab):
+    lab.root.get_by_role("button", name="John Kirby, scope: limited").click()
+    lab.root.get_by_role("heading", name="coded scope: limited").wait_for()
+    quoted = texts(lab.root.locator(".fr-quotation blockquote"))[0]
+    lab.root.get_by_role("button", name="Show in article").first.click()
+    detail = lab.root.locator(".fr-detail")
+    detail.get_by_text("John Kirby").first.wait_for()
+    chosen = "".join(lab.root.locator(".fr-text .fr-said.fr-chosen").all_inner_texts())
+    assert chosen == quoted
+    assert "Scope limited" in " ".join(detail.inner_text().split())
+
+
+def test_arrow_keys_walk_through_the_statements(lab):
+    panel = lab.open("Read")
+    panel.locator(".fr-text button.fr-badge").first.click()
+    lab.root.get_by_text(re.compile("^1 of")).wait_for()
+    lab.page.keyboard.press("ArrowRight")
+    lab.root.get_by_text(re.compile("^2 of")).wait_for()
+    lab.page.keyboard.press("ArrowLeft")
+    lab.root.get_by_text(re.compile("^1 of")).wait_for()
+    assert lab.page.locator(".jp-Notebook .jp-Cell").count() == 3  # the keys stayed in the explorer
+
+
+def test_text_is_searched(lab):
+    panel = lab.open("Read")
+    panel.get_by_label("Search the text").fill("HAMAS")
+    panel.get_by_text(re.compile(r"^1 of \d+")).first.wait_for()
+    found = panel.locator(".fr-text mark.fr-hit")
+    text = (CORPUS / "articles" / "disagreement-between-allies.txt").read_text(encoding="utf8")
+    assert found.count() == text.lower().count("hamas")
+    assert set(texts(found)) == {"Hamas"}
+
+
+def test_filters_and_their_sentence(lab):
+    lab.root.get_by_role("button", name="United States").click()
+    lab.root.get_by_text("statements of United States").first.wait_for()
+    assert texts(lab.root.locator(".fr-matrix tbody th b, .fr-matrix tbody .fr-name"))[
+        0
+    ].startswith("John Kirby")
+    lab.root.get_by_label("With the words").fill("nowhere in this article")
+    lab.page.keyboard.press("Enter")
+    lab.root.get_by_text("No statement fits this selection.").first.wait_for()
+
+
+def test_rows_can_be_sides(lab):
+    lab.root.get_by_label("Rows").select_option("side")
+    lab.root.get_by_role("rowheader", name="Israel", exact=True).wait_for()
+    assert texts(lab.root.locator(".fr-matrix tbody th")) == ["Israel", "United States"]
+    lab.root.get_by_label("Rows").select_option("official")
+    lab.root.locator(".fr-matrix tbody th", has_text="John Kirby").wait_for()
+
+
+def test_unresolved_statements_are_said_in_words(lab):
+    note = lab.root.get_by_text("has no official: why")
+    note.click()
+    assert lab.root.get_by_text("our Israeli counterparts (1)").is_visible()
+    note.click()
+
+
+def test_contradictions_face_each_other(lab):
+    panel = lab.open("Divergence")
+    facing = panel.locator(".fr-facing").first
+    facing.wait_for()
+    names = texts(facing.locator(".fr-two").first.locator("header b"))
+    assert len(names) == 2
+    assert "John Kirby" in names  # the only one who calls it limited
+    panel.get_by_label("Between").select_option("Yoav Gallant")
+    panel.get_by_role("heading", name="expansive").wait_for()
+    lab.page.wait_for_function("() => document.querySelectorAll('.fr-facing').length === 1")
+    panel.get_by_label("Between").select_option("")
+
+
+def test_words_of_a_pair_and_their_lines(lab):
+    panel = lab.open("Words")
+    panel.get_by_role("button", name="John Kirby and Yoav Gallant").first.click()
+    panel.get_by_role("heading", name="Only John Kirby").wait_for()
+    panel.get_by_role("button", name="limited", exact=True).click()
+    lines = panel.locator(".fr-lines tr")
+    lines.first.wait_for()
+    assert set(texts(lines.locator(".fr-node"))) == {"limited"}
+    lines.first.get_by_role("button").click()
+    lab.root.locator(".fr-text .fr-chosen").first.wait_for()
+
+
+def test_views_without_time_or_press_say_so(lab):
+    panel = lab.open("Time and press")
+    panel.get_by_text("nothing to follow over time").wait_for()
+    assert panel.get_by_text("the press cannot be compared").is_visible()
+    assert panel.locator("table.fr-crossing").count() == 0
+
+
+READERS = {
+    "csv": lambda data: pd.read_csv(io.BytesIO(data), encoding="utf-8-sig"),
+    "xlsx": lambda data: pd.read_excel(io.BytesIO(data)),
+    "parquet": lambda data: pd.read_parquet(io.BytesIO(data)),
+    "json": lambda data: pd.read_json(io.BytesIO(data)),
+}
+
+
+@pytest.mark.parametrize("form", READERS)
+def test_downloads_hold_the_table(lab, study, form):
+    panel = lab.open("Take away")
+    with lab.page.expect_download() as got:
+        panel.get_by_role("button", name=f"statements as {form.upper()}").click()
+    data = Path(got.value.path()).read_bytes()
+    table = READERS[form](data)
+    assert got.value.suggested_filename == f"statements.{form}"
+    assert list(table["content"]) == list(study.statements["content"])
+    assert list(table["start"]) == list(study.statements["start"])
+    if form != "json":
+        assert list(table["spans"]) == list(pack(study.statements)["spans"])
+
+
+def test_report_is_one_file_without_addresses(lab):
+    panel = lab.open("Take away")
+    with lab.page.expect_download() as got:
+        panel.get_by_role("button", name="Report as HTML").click()
+    page = Path(got.value.path()).read_text(encoding="utf8")
+    assert "John Kirby" in page
+    assert not re.search(r"(?:src|href)=[\"']https?:", page)
+
+
+def test_code_on_the_page_makes_the_table(lab, study, monkeypatch):
+    panel = lab.open("Take away")
+    panel.get_by_role("button", name="Code that makes profile").click()
+    panel.get_by_role("heading", name="The code for: Codes by row").wait_for()
+    code = panel.locator("pre").inner_text()
+    monkeypatch.chdir(CORPUS.parent / "notebooks")
+    made = {}
+    exec(code, made)
+    assert made["profile"].equals(explore(study).table("profile"))
+
+
+def test_keyboard_only(lab):
+    """From the tabs to a cell, its statements, the article, and back, without a pointer."""
+    page = lab.page
+    lab.root.get_by_role("tab", name="Compare").focus()
+    page.keyboard.press("ArrowRight")
+    lab.root.locator("[role=tab][aria-selected=true]", has_text="Divergence").wait_for()
+    page.keyboard.press("ArrowLeft")
+    lab.root.locator("[role=tab][aria-selected=true]", has_text="Compare").wait_for()
+    lab.root.get_by_role("button", name="Yoav Gallant: all").focus()
+    page.keyboard.press("ArrowRight")
+    focused = page.evaluate("() => document.activeElement.getAttribute('aria-label')")
+    assert focused.startswith("Yoav Gallant, aim: eliminate Hamas")
+    page.keyboard.press("Enter")
+    lab.root.get_by_role("heading", name="coded aim: eliminate Hamas").wait_for()
+    assert page.evaluate("() => document.activeElement.getAttribute('aria-label')") == focused
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("() => document.activeElement.textContent") == "Show in article":
+            break
+    page.keyboard.press("Enter")
+    lab.root.locator(".fr-detail dt").first.wait_for()
+    page.keyboard.press("ArrowRight")
+    lab.root.get_by_text(re.compile(r"^\d+ of \d+$")).wait_for()
+
+
+def test_accessibility_rules(lab):
+    script = os.environ.get("FRAMING_AXE")
+    if not script:
+        pytest.skip("FRAMING_AXE does not name axe-core's axe.min.js (see .ci/run)")
+    lab.page.evaluate(Path(script).read_text(encoding="utf8"))
+    for theme in ("JupyterLab Dark", "JupyterLab Light"):
+        lab.page.evaluate(
+            "(theme) => window.jupyterapp.commands.execute('apputils:change-theme', {theme})", theme
+        )
+        lab.page.locator(f"body[data-jp-theme-name='{theme}']").wait_for(state="attached")
+        for panel in ("Compare", "Divergence", "Words", "Read", "Time and press", "Take away"):
+            lab.open(panel)
+            lab.root.get_by_role("tabpanel").locator("> *").first.wait_for()
+            found = lab.page.evaluate(
+                "() => axe.run('.framing', {resultTypes: ['violations']}).then(r => r.violations"
+                ".filter(v => ['serious', 'critical'].includes(v.impact))"
+                ".map(v => [v.id, v.nodes.map(n => n.target.join(' ') + ' ' + n.failureSummary)]))"
+            )
+            assert not found, f"{panel} in {theme}: {found}"
+
+
+def test_narrow_window_keeps_everything_inside(lab):
+    lab.page.set_viewport_size({"width": 620, "height": 900})
+    try:
+        for panel in ("Compare", "Divergence", "Words", "Read", "Take away"):
+            lab.open(panel)
+            wide = lab.page.evaluate(
+                "() => { const root = document.querySelector('.framing');"
+                " return root.scrollWidth - root.clientWidth }"
+            )
+            assert wide <= 1, f"{panel} is {wide} pixels too wide"
+    finally:
+        lab.page.set_viewport_size({"width": 1500, "height": 1100})
