@@ -298,6 +298,17 @@ def test_addresses_that_do_not_work_say_why(address, message):
     assert "secret" not in str(caught.value)
 
 
+def test_a_folder_is_no_ledger(tmp_path):
+    with pytest.raises(InputError, match="the database refused"):
+        Ledger(tmp_path)
+
+
+def test_without_the_driver_it_says_what_to_install(monkeypatch):
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    with pytest.raises(InputError, match=r"pip install 'framing-toolkit\[postgres\]'"):
+        Ledger("postgresql+psycopg://anna:secret@127.0.0.1/none")
+
+
 def test_what_cannot_be_noted_is_refused(open_ledger, statements):
     ledger = open_ledger()
     one = statements.iloc[0]

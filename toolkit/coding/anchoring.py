@@ -13,6 +13,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from toolkit.errors import InputError
 
@@ -44,6 +45,10 @@ class Anchor:
     def content(self) -> str:
         """The words, their pieces joined as in the statements table."""
         return " … ".join(self.quotes)
+
+    def as_record(self) -> dict[str, Any]:
+        """Return the anchor as the ledger's columns hold it."""
+        return dict(vars(self))
 
 
 def hash_text(text: str) -> str:

@@ -176,7 +176,7 @@ class Ledger:
             changes["kind"] = _check_kind(kind)
         if not isinstance(spans, _Unset):
             whole = self._text(anchor.article_id, text)
-            changes["spans"] = _as_json(make_anchor(anchor.article_id, whole, spans))
+            changes["spans"] = make_anchor(anchor.article_id, whole, spans).as_record()
         if not changes:
             raise InputError("ledger: nothing to correct; give official=, kind= or spans=")
         return self._append("correct", anchor, _id_of(statement), changes=changes)
@@ -313,7 +313,7 @@ class Ledger:
             "codebook_version": self.codebook_version,
             "statement_id": statement_id,
             "blind": self.blind,
-            **({} if anchor is None else _anchor_fields(anchor)),
+            **({} if anchor is None else anchor.as_record()),
             **fields,
         }
         for column in JSON_COLUMNS:
@@ -365,19 +365,6 @@ def _texts(articles: pd.DataFrame) -> dict[str, str]:
 
 def _id_of(statement: Statement) -> str:
     return str(statement["statement_id"])
-
-
-def _anchor_fields(anchor: Anchor) -> dict[str, Any]:
-    return {"article_id": anchor.article_id, "text_hash": anchor.text_hash, **_as_json(anchor)}
-
-
-def _as_json(anchor: Anchor) -> dict[str, Any]:
-    return {
-        "spans": anchor.spans,
-        "quotes": anchor.quotes,
-        "before": anchor.before,
-        "after": anchor.after,
-    }
 
 
 def _next_time(connection: Connection, coder: str) -> str:
