@@ -18,6 +18,7 @@ from toolkit.statements.vocabulary import NOBODY, load_vocabulary
 
 LONGEST_NAME = 4
 LONGEST_RUN = 100
+MOST_BEARERS = 40
 LONGEST_TITLE = 20
 TITLE_BEFORE = re.compile(r"\b([a-z-]+) $")
 
@@ -218,6 +219,8 @@ def _add_full(cast: Cast, mention: Mention) -> None:
     surname = find_surname(key)
     entity = next((e for e in cast.by_surname.get(surname, []) if _same(e, key)), None)
     if entity is None:
+        if len(cast.by_surname.get(surname, [])) >= MOST_BEARERS:
+            return
         entity = Entity(mention.source.name, key, mention.start)
         cast.entities.append(entity)
         cast.by_surname.setdefault(surname, []).append(entity)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 
 import pandas as pd
 
@@ -29,6 +30,7 @@ from toolkit.statements.vocabulary import fold_name, load_vocabulary
 
 SPOKE = 0.6
 CLEAR_MARGIN = 2.0
+MOST_RECENT = 200
 
 _Event = Mention | Statement | str
 
@@ -55,7 +57,7 @@ class Article:
         self.answers: dict[str, Answer] = {}
         self.by_source: dict[int, Answer] = {}
         self.latest: Answer | None = None
-        self.last_seen: dict[Entity, int] = {}
+        self.seen: dict[Entity, None] = {}
         self.spoken: set[Entity] = set()
         self.told: dict[Entity, frozenset[str]] = {}
 
@@ -94,7 +96,15 @@ class Article:
         entities = find_entities(self.cast, mention.source, mention.start)
         if len(entities) == 1:
             self.discourse.add_mention(mention, entities[0])
-            self.last_seen[entities[0]] = mention.start
+            self._see(entities[0])
+
+    def _see(self, entity: Entity) -> None:
+        """Put a person last in the order in which they were seen."""
+        self.seen.pop(entity, None)
+        self.seen[entity] = None
+
+    def _recent(self, count: int) -> list[Entity]:
+        return list(islice(reversed(self.seen), count))
 
     def _note_pronoun(self, position: int, pronoun: str) -> None:
         if self.discourse.is_quoted(position):
@@ -107,7 +117,7 @@ class Article:
     def _note_speaker(self, statement: Statement, entity: Entity) -> None:
         place = statement.position
         self.discourse.add_subject(place, statement.source_end, entity, speaks=True)
-        self.last_seen[entity] = place
+        self._see(entity)
         self.spoken.add(entity)
 
     def _resolve_outer(self, statement: Statement) -> None:
@@ -207,10 +217,10 @@ class Article:
         place = statement.position
         said = title_words(source.title) | title_words(source.owner)
         titles = self.identifier.find_titles
-        named = [entity for entity in self.last_seen if said and said <= titles(entity, place)]
-        if not named:
+        recent = self._recent(MOST_RECENT) if said else []
+        entity = next((entity for entity in recent if said <= titles(entity, place)), None)
+        if entity is None:
             return self.identifier.match_office(source)
-        entity = max(named, key=lambda e: self.last_seen[e])
         if self._is_overshadowed(entity, place):
             return None
         self._note_speaker(statement, entity)
@@ -236,7 +246,7 @@ class Article:
 
     def _resolve_anaphor(self, statement: Statement, source: Source) -> Answer:
         """Resolve "the former" and "the latter": the two persons who were named last."""
-        recent = sorted(self.last_seen, key=lambda entity: -self.last_seen[entity])[:2]
+        recent = self._recent(2)
         if len(recent) < 2:
             return Answer(None, "no antecedent")
         entity = recent[1] if source.title == "former" else recent[0]
@@ -252,7 +262,7 @@ class Article:
             plural = source.pronouns == {"they"}
             return Answer(None, "plural source" if plural else "no antecedent")
         self.discourse.add_subject(place, statement.source_end, nearest[0], speaks=True)
-        self.last_seen[nearest[0]] = place
+        self._see(nearest[0])
         found = [self.identifier.identify(entity, "pronoun") for entity in nearest]
         return agree_on(found, nearest)
 

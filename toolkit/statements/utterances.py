@@ -26,6 +26,7 @@ SHORTEST = 6
 BANDS = 16
 ROWS = 2
 ALIKE = 0.8
+COMPARED = 400
 BLOCK = 200_000
 WORD = re.compile(r"\w+(?:'\w+)*")
 
@@ -65,8 +66,8 @@ def mark_utterances(statements: pd.DataFrame) -> pd.DataFrame:
     -----
     Case, punctuation and quotation marks do not matter. Two wordings of at least six words are
     one utterance when :math:`2 M / (|A| + |B|)` is 0.8 or more, where :math:`M` is the number of
-    words that they share in the same order (Ratcliff and Obershelp), and they have the same
-    negations and numbers. Shorter ones must be equal. A quotation and a part of it
+    words that they share in the same order (Ratcliff and Obershelp; of the first 400 words),
+    and they have the same negations and numbers. Shorter ones must be equal. A quotation and a part of it
     are different utterances.
 
     References
@@ -160,7 +161,8 @@ def _are_alike(first: _Wording, second: _Wording) -> bool:
     shared = (Counter(first.words) & Counter(second.words)).total()
     if 2 * shared < ALIKE * (shorter + longer):
         return False
-    return SequenceMatcher(None, first.words, second.words, autojunk=False).ratio() >= ALIKE
+    pair = first.words[:COMPARED], second.words[:COMPARED]
+    return SequenceMatcher(None, *pair, autojunk=False).ratio() >= ALIKE
 
 
 def _fixed_words(words: Sequence[str]) -> Counter[str]:
