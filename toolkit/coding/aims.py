@@ -29,6 +29,7 @@ class AimRule:
     cue: re.Pattern[str]
     open: bool
     subject: bool
+    words: tuple[str, ...]
 
 
 @cache
@@ -36,7 +37,11 @@ def aim_rules() -> tuple[AimRule, ...]:
     """Return the rules of aims.toml, in order: the first rule that finds a phrase keeps it."""
     return tuple(
         AimRule(
-            rule["name"], re.compile(rule["cue"]), rule["open"], rule.get("phrase") == "subject"
+            rule["name"],
+            re.compile(rule["cue"]),
+            rule["open"],
+            rule.get("phrase") == "subject",
+            tuple(rule.get("words", ())),
         )
         for rule in read_data("aims.toml")["rule"]
     )
@@ -69,6 +74,8 @@ def find_aims(parsed: Parsed, codebook: Codebook, target: str | None) -> list[Fi
 
 def _candidates(parsed: Parsed) -> Iterator[_Aim]:
     for rule in aim_rules():
+        if rule.words and not any(word in parsed.folded for word in rule.words):
+            continue
         for found in rule.cue.finditer(parsed.folded):
             first, last = parsed.tokens.within(*found.span())
             aim = _locate(parsed, rule, found.span(), first, last)

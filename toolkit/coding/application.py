@@ -200,13 +200,15 @@ def code_statement(
             findings += find_commitment(parsed)
         elif axis.name == "attribution":
             findings.append(attribution)
-    return [name_negation(replace(f, attribution=attribution.code)) for f in findings]
+    own = attribution.code == "own"
+    return [name_negation(f if own else replace(f, attribution=attribution.code)) for f in findings]
 
 
 def _positions(
     parsed: Parsed, codebook: Codebook, before: str, is_holder: IsHolder, *, tone: bool
 ) -> list[Finding]:
     findings = []
+    occurrences = codebook.lexicon.occurrences(parsed.tagged) if codebook.targets else {}
     for target in codebook.targets:
         mentions = find_mentions(parsed, target.finder)
         pointed: list[tuple[int, int]] = []
@@ -217,7 +219,7 @@ def _positions(
             parsed,
             mentions or pointed,
             is_holder=is_holder,
-            lexicon=codebook.lexicon,
+            occurrences=occurrences,
             courses=courses,
             tone=tone,
         )

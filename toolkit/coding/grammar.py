@@ -51,8 +51,22 @@ def grammar() -> Grammar:
         for marker in listed
     }
     classes = {name: frozenset(v) for name, v in raw.items() if isinstance(v, list)}
+    classes |= _derived_classes(classes)
     phrases = frozenset(tuple(phrase.split()) for phrase in raw["not_negations"])
     return Grammar(classes, markers, frozenset(marker[0] for marker in markers), phrases)
+
+
+def _derived_classes(g: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    """Return unions of classes that are asked for at every token."""
+    auxiliaries = g["be"] | g["have"] | g["do"] | g["modals"] | g["negated_auxiliaries"]
+    bare = {"be", "been", "being", "having", "have"}
+    named = ("the", "our", "my", "their")
+    return {
+        "auxiliaries": auxiliaries,
+        "finite_auxiliaries": auxiliaries - bare,
+        "spliced_subjects": (g["subject_pronouns"] - {"that", "this", "who"}).union(named),
+        "follow_subject": g["have"] | g["do"] | g["negated_auxiliaries"],
+    }
 
 
 @cache

@@ -6,6 +6,7 @@ over nouns, within its clause.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from toolkit.coding.clauses import Clause, Parsed
@@ -57,7 +58,7 @@ class Phrase:
 class Phrases:
     """Finds noun phrases in one parsed text, whose predicates are known."""
 
-    def __init__(self, parsed: Parsed, occurrences: dict[int, Occurrence]) -> None:
+    def __init__(self, parsed: Parsed, occurrences: Mapping[int, Occurrence]) -> None:
         self.parsed = parsed
         self.norms = parsed.tokens.norms
         self.form = parsed.tagged.form

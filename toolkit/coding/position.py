@@ -8,7 +8,7 @@ question or a wish does not count, and without a governing predicate the code is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from toolkit.coding.clauses import Parsed
@@ -19,6 +19,7 @@ from toolkit.coding.lexicon import (
     EVALUATION,
     EVENT,
     SUBJECT,
+    Occurrence,
     Predicate,
     PredicateLexicon,
     predicate_lexicon,
@@ -81,6 +82,7 @@ def code_position(
     *,
     is_holder: IsHolder | None = None,
     lexicon: PredicateLexicon | None = None,
+    occurrences: Mapping[int, Occurrence] | None = None,
     courses: bool = True,
     tone: bool = False,
 ) -> PositionCode:
@@ -96,12 +98,15 @@ def code_position(
         Tells whether a subject is whose position is coded; by default only the first person is.
     lexicon
         The predicates; the package's by default.
+    occurrences
+        Where they stand in this text, if that is known already.
     courses
         Whether the target is an action: what is launched, demanded or stopped counts.
     tone
         Lean on the tone of the text where the predicates alone do not decide (flag "tone").
     """
-    occurrences = (lexicon or predicate_lexicon()).occurrences(parsed.tagged)
+    if occurrences is None:
+        occurrences = (lexicon or predicate_lexicon()).occurrences(parsed.tagged)
     if not mentions:
         code = PositionCode(NO_TARGET)
     else:

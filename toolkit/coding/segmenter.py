@@ -218,13 +218,7 @@ class Segmenter:
     def read_word(self, i: int) -> None:
         """Read another word: a verb may open a clause or close one."""
         form, norm, g = self.tagged.form[i], self.norms[i], grammar()
-        auxiliary = (
-            norm in g["modals"]
-            or norm in g["be"] - {"be", "been", "being"}
-            or norm in g["have"] - {"having", "have"}
-            or norm in g["do"]
-            or norm in g["negated_auxiliaries"]
-        )
+        auxiliary = norm in g["finite_auxiliaries"]
         if (
             form == GERUND
             and i
@@ -253,14 +247,7 @@ class Segmenter:
             self.norms[i] in g["adverbs"] or self.norms[i] in g["negators"]
         ):
             i -= 1
-        norm = self.norms[i]
-        return (
-            norm in g["modals"]
-            or norm in g["be"]
-            or norm in g["have"]
-            or norm in g["do"]
-            or norm in g["negated_auxiliaries"]
-        )
+        return self.norms[i] in g["auxiliaries"]
 
     def incomplete(self, index: int) -> int:
         """Return the nearest clause around that still waits for its verb, or the same clause."""
@@ -303,15 +290,12 @@ class Segmenter:
     def next_is_verbal(self, i: int) -> bool:
         """Return whether a verb or an auxiliary follows token i."""
         return self.next_verb(i) in {"finite", "past", BASE} or (
-            i + 1 < self.end
-            and self.norms[i + 1]
-            in grammar()["have"] | grammar()["do"] | grammar()["negated_auxiliaries"]
+            i + 1 < self.end and self.norms[i + 1] in grammar()["follow_subject"]
         )
 
     def spliced(self, i: int) -> bool:
         """Return whether a clause with a subject of its own begins behind a comma."""
-        g = grammar()
-        subjects = g["subject_pronouns"] - {"that", "this", "who"} | {"the", "our", "my", "their"}
+        subjects = grammar()["spliced_subjects"]
         return i < self.end and self.norms[i] in subjects and self.subject_verb(i)
 
     def subject_verb(self, i: int) -> bool:
@@ -322,14 +306,8 @@ class Segmenter:
             norm, form = self.norms[j], self.tagged.form[j]
             if norm in _BREAKS or norm == "to" or (norm in g["coordinators"] and j > i):
                 return False
-            finite = (
-                form in {"finite", "past"}
-                or norm in g["modals"]
-                or norm in g["be"]
-                or norm in g["negated_auxiliaries"]
-            )
-            finite = finite or (norm in g["have"] | g["do"] and norm not in {"having"})
-            if finite or (
+            finite = form in {"finite", "past"} or norm in g["auxiliaries"]
+            if (finite and norm != "having") or (
                 form == BASE and j > i and self.norms[j - 1] in {"we", "they", "i", "you"}
             ):
                 return j > i
