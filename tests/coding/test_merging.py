@@ -1,5 +1,9 @@
+from itertools import groupby
+
 import pandas as pd
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from toolkit.coding.codebook import build_codebook
 from toolkit.coding.corrections import apply_corrections
@@ -269,3 +273,44 @@ def test_codes_on_a_rejected_or_added_statement_are_no_orphans(anna, statements,
     added = apply_corrections(statements, anna, articles).iloc[0]
     anna.code(added, "position", "favor", target="ferry line")
     assert anna.orphans(statements, articles).empty
+
+
+STEPS = st.lists(
+    st.tuples(
+        st.sampled_from(["anna", "ben"]),
+        st.integers(0, 2),
+        st.sampled_from(["favor", "against", None, "undo"]),
+    ),
+    max_size=12,
+)
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(STEPS)
+def test_what_stands_is_each_coders_last_word_that_was_not_taken_back(statements, articles, steps):
+    said: dict[str, list[tuple[int, str | None]]] = {"anna": [], "ben": []}
+    with Ledger(":memory:", coder="anna", articles=articles) as ledger:
+        for coder, number, word in steps:
+            ledger.coder = coder
+            if word != "undo":
+                ledger.code(statements.iloc[number], "position", word, target="ferry line")
+                said[coder].append((number, word))
+            elif said[coder]:
+                ledger.undo()
+                said[coder].pop()
+        found = human_codings(ledger, statements, articles)
+        assert len(ledger.entries()) >= sum(map(len, said.values()))
+    ids = statements["statement_id"].tolist()
+    expected = {
+        (ids[number], coder): word for coder, words in said.items() for number, word in words
+    }
+    rows = zip(found["statement_id"], found["coder"], found["code"], strict=True)
+    assert {
+        (name, coder): None if pd.isna(code) else code for name, coder, code in rows
+    } == expected
+    # In the order of the statements, whoever spoke first.
+    assert [name for name, _ in groupby(found["statement_id"])] == [
+        one for one in ids if one in set(found["statement_id"])
+    ]
