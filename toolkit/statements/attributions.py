@@ -20,6 +20,7 @@ from toolkit.statements.contents import (
     content_after,
     content_before,
     cut_after,
+    find_comma,
     quote_after,
     sentence_end,
 )
@@ -75,18 +76,13 @@ def _verb(
     items: Sentence, index: int, cue: Cue, lexicon: Lexicon, found: list[Attribution]
 ) -> Attribution | None:
     start, words = _verb_group(items, index, lexicon)
+    if not _is_verb(items, index, start, words, cue, lexicon):
+        return None
     end = index + 1 + len(cue.particle.split())
-    if cue.form == "base" and not words and not _plural_subject(items, start, lexicon):
-        return None
-    if cue.form == "s" and not words and _may_be_noun(items, index, lexicon):
-        return None
-    if not words and _is_adjective(items, index, cue, lexicon):
-        return None
-    passive = cue.form == "past" and bool(words & lexicon.passives)
     inverted = read_inverted(items, index, end, cue, lexicon)
     if inverted is not None:
         return inverted
-    if passive:
+    if cue.form == "past" and words & lexicon.passives:
         return read_passive(items, start, end, cue, lexicon)
     if "to" in words and cue.form == "base" and not words & lexicon.infinitive_heads:
         return None
@@ -94,38 +90,63 @@ def _verb(
     asked = cue.lemma == "ask" and cue.form == "past" and _is_fronted(items, start)
     if source is None and cue.form != "ing" and not asked:
         return None
-    first = source[0] if source else start
-    if _follows_quotation(items, first, cue):
-        before, frame = back_to_start(items, first, lexicon), "quote"
-        after = quote_after(items, end, lexicon)
-    else:
-        after, frame = content_after(items, end, cue, lexicon)
-        before = content_before(items, first, start, after, frame, cue, lexicon)
-    if before is not None and after is None and frame != "quote" and end + 2 < len(items):
-        if items[end].text == ",":  # "Perhaps, he said, this is too much."
-            after = (end + 1, sentence_end(items))
-    if after is not None:
-        dependent = _in_dependent_clause(items, first, lexicon)
-        fronted = source is None and start == 0
-        after = cut_after(items, after, frame, dependent or fronted, lexicon)
+    before, after, frame = _contents(items, source, start, end, cue, lexicon)
+    if before is None and after is None:
+        return None
     if source is None and frame in ("object", "about", "to") and not asked:
         return None
-    if after is None and before is None:
+    unsure = cue.form == "base" and not words and cue.lemma in lexicon.ambiguous
+    if unsure and frame not in ("that", "quote", "colon"):
         return None
-    if cue.form == "base" and not words and cue.lemma in lexicon.ambiguous:
-        if frame not in ("that", "quote", "colon"):
-            return None
-    belief = frame == "belief" or (bool(cue.belief_frames) and not cue.frames)
-    rule = "source-cue-content" if before is None else "content-source-cue"
-    flags = {"denied"} if words & lexicon.negations or cue.lemma == "deny" else set()
-    if cue.lemma in lexicon.question_verbs:
-        flags.add("question")
-    relay = (
-        cue.lemma in ("say", "tell") and cue.form != "base" and frame in ("that", "quote", "colon")
-    )
     return Attribution(
-        (start, end), source, before, after, rule, belief, flags, index, relay, cue.form == "ing"
+        (start, end),
+        source,
+        before,
+        after,
+        rule=f"source-cue-{frame}" if before is None else "content-source-cue",
+        belief=frame == "belief" or (bool(cue.belief_frames) and not cue.frames),
+        flags=_flags(words, cue, lexicon),
+        is_relay=cue.lemma in lexicon.relay_verbs and frame in ("that", "quote", "colon"),
+        participle=cue.form == "ing",
     )
+
+
+def _is_verb(
+    items: Sentence, index: int, start: int, words: set[str], cue: Cue, lexicon: Lexicon
+) -> bool:
+    """Whether the form is a verb here, and no noun or adjective."""
+    if words:
+        return True
+    if cue.form == "base":
+        return _plural_subject(items, start, lexicon)
+    if cue.form == "s" and _may_be_noun(items, index, lexicon):
+        return False
+    return not _is_adjective(items, index, cue, lexicon)
+
+
+def _contents(
+    items: Sentence, source: Phrase | None, start: int, end: int, cue: Cue, lexicon: Lexicon
+) -> tuple[Phrase | None, Phrase | None, str]:
+    """Return the content before the subject, the content behind the cue, and the frame."""
+    first = source[0] if source else start
+    if _follows_quotation(items, first, cue):
+        return back_to_start(items, first, lexicon), quote_after(items, end, lexicon), "quote"
+    after, frame = content_after(items, end, cue, lexicon)
+    comma = find_comma(items, end) if after is None else None
+    before = content_before(items, first, comma, frame, cue, lexicon)
+    if before is not None and comma is not None:  # "Perhaps, he said, this is too much."
+        after = (comma + 1, sentence_end(items))
+    if after is not None:
+        dependent = _in_dependent_clause(items, first, lexicon)
+        after = cut_after(
+            items, after, frame, dependent or (source is None and start == 0), lexicon
+        )
+    return before, after, frame
+
+
+def _flags(words: set[str], cue: Cue, lexicon: Lexicon) -> set[str]:
+    flags = {"denied"} if words & lexicon.negations or cue.lemma in lexicon.negations else set()
+    return flags | ({"question"} if cue.lemma in lexicon.question_verbs else set())
 
 
 def _may_be_noun(items: Sentence, index: int, lexicon: Lexicon) -> bool:

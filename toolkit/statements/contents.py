@@ -18,6 +18,7 @@ DASHES = {"—", "–", "--", "-"}
 TERMINAL = {".", "?", "!"}
 _CLOSED_FRAMES = ("object", "to", "about", "question")
 _LONGEST_ASIDE = 8
+"""Words between two commas that are no content."""
 _LONGEST_ADJUNCT = 12
 Content = tuple[Phrase, str]
 
@@ -118,7 +119,7 @@ def _that_clause(behind: _Behind) -> Content | None:
     if not behind.frames & {"clause", "that"}:
         return None
     that = _find_that(behind)
-    if that is None and behind.item.low == "that" and behind.low(1):
+    if that is None and behind.item.low == "that" and behind.place + 1 < behind.stop:
         that = behind.place
     return None if that is None else ((that + 1, behind.stop), "that")
 
@@ -126,7 +127,8 @@ def _that_clause(behind: _Behind) -> Content | None:
 def _find_that(behind: _Behind) -> int | None:
     """Return the place of a "that" behind adjuncts: "for the first time on Friday that"."""
     start, lexicon = behind.end, behind.lexicon
-    if start >= behind.stop or behind.items[start].low not in lexicon.adjunct_starts:
+    listens = "listener" in behind.frames
+    if start >= behind.stop or not (listens or behind.items[start].low in lexicon.adjunct_starts):
         return None
     for place in range(start, min(behind.stop - 1, start + _LONGEST_ADJUNCT)):
         if behind.items[place].kind != WORD:
@@ -358,48 +360,46 @@ def clause_end(items: Sentence, start: int, lexicon: Lexicon) -> int:
     return stop
 
 
+def find_comma(items: Sentence, end: int) -> int | None:
+    """Return the comma that closes an attribution inside its content: ", he told reporters,"."""
+    for place in range(end, min(end + _LONGEST_ASIDE, len(items) - 2)):
+        if items[place].text == ",":
+            return place
+        if items[place].kind != WORD:
+            return None
+    return None
+
+
 def content_before(
-    items: Sentence,
-    end: int,
-    start: int,
-    after: Phrase | None,
-    frame: str,
-    cue: Cue,
-    lexicon: Lexicon,
+    items: Sentence, end: int, comma: int | None, frame: str, cue: Cue, lexicon: Lexicon
 ) -> Phrase | None:
-    """Return what stands before the subject and belongs to the content."""
-    if not ({"quote", "clause"} & cue.frames) or cue.form == "ing" or end <= 0:
+    """Return what stands before the subject and belongs to the content.
+
+    ``comma`` closes the attribution where the content goes on behind it; ``frame`` is that of a
+    content behind the cue, or nothing.
+    """
+    if "clause" not in cue.frames or cue.form == "ing" or end <= 0:
         return None
     previous = items[end - 1]
-    if previous.kind == QUOTE:
-        return back_to_start(items, end, lexicon)
     if previous.text not in (",", "?", "!") and previous.text not in DASHES:
-        return None
-    if end >= 2 and items[end - 2].kind == QUOTE:
-        return back_to_start(items, end - 1, lexicon)
-    if "clause" not in cue.frames:
         return None
     piece = back_to_start(items, end - 1, lexicon)
     if piece is None:
         return None
-    if after is not None:
-        fronted = items[piece[0]].low in lexicon.fronted_conditions
-        return piece if fronted and frame in ("clause", "that") else None
-    first = items[piece[0]]
-    if start + 1 < len(items) - 2 and items[_after_cue(items, start, lexicon)].text == ",":
+    first, length = items[piece[0]], piece[1] - piece[0]
+    if frame:
+        return (
+            piece
+            if first.low in lexicon.fronted_conditions and frame in ("clause", "that")
+            else None
+        )
+    if comma is not None:
         return piece
-    if first.low in lexicon.prepositions and piece[1] - piece[0] < 6:
+    if first.low in lexicon.prepositions and length < 6:
         return None
-    if first.low.endswith("ing") and piece[1] - piece[0] < 8:
+    if first.low.endswith("ing") and length < 8:
         return None
-    return piece if piece[1] - piece[0] >= 3 else None
-
-
-def _after_cue(items: Sentence, start: int, lexicon: Lexicon) -> int:
-    place = start
-    while place < len(items) - 1 and items[place].low not in lexicon.cues:
-        place += 1
-    return min(place + 1, len(items) - 1)
+    return piece if length >= 3 else None
 
 
 def back_to_start(items: Sentence, end: int, lexicon: Lexicon) -> Phrase | None:
@@ -419,18 +419,40 @@ def cut_after(
 ) -> Phrase | None:
     """End what is no clause of its own at a comma, a dash, or another verb of the same subject."""
     start, stop = after
+    narrow = frame in ("object", "about", "to")
     for place in range(start + 1, stop):
-        item = items[place]
-        if frame in ("object", "about", "to") or (dependent and items[place - 1].kind != QUOTE):
-            if item.text in (",", ";") and not _in_list(items, place, lexicon):
+        quoted = items[place - 1].kind == QUOTE
+        if narrow or (dependent and not quoted):
+            if _is_break(items, place, start, lexicon):
                 return start, place
-            if item.text in ("—", "–", "--") or (item.text == "-" and place - start > 3):
+            if narrow and quoted and _goes_on(items, place, lexicon):
                 return start, place
-        if frame in _CLOSED_FRAMES and item.low in ("and", "but") and place + 1 < stop:
-            following = items[place + 1]
-            if following.kind == WORD and is_past(following, lexicon):
-                return start, place
+        if frame in _CLOSED_FRAMES and _starts_other_verb(items, place, stop, lexicon):
+            return start, place
     return after
+
+
+def _is_break(items: Sentence, place: int, start: int, lexicon: Lexicon) -> bool:
+    text = items[place].text
+    if text in (",", ";"):
+        return not _in_list(items, place, lexicon)
+    return text in ("—", "–", "--") or (text == "-" and place - start > 3)
+
+
+def _goes_on(items: Sentence, place: int, lexicon: Lexicon) -> bool:
+    """Whether a participle follows a comma that stands inside a quotation: "“…,” adding that …"."""
+    inside = items[place - 1].text.rstrip("\"”’'»“").endswith(",")
+    return inside and items[place].kind == WORD
+
+
+def _starts_other_verb(items: Sentence, place: int, stop: int, lexicon: Lexicon) -> bool:
+    """Whether "and said", "and he", "while Moor" begins here."""
+    item = items[place]
+    if item.low in ("while", "although", "though", "whereas"):
+        return True
+    if item.low not in ("and", "but") or place + 1 >= stop or items[place + 1].kind != WORD:
+        return False
+    return is_past(items[place + 1], lexicon) or items[place + 1].low in ("he", "she", "they")
 
 
 def _in_list(items: Sentence, place: int, lexicon: Lexicon) -> bool:

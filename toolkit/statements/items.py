@@ -158,4 +158,4 @@ def _ends_tag(items: list[Item], index: int, lexicon: Lexicon) -> bool:
     item = items[index]
     if item.kind != WORD:
         return item.kind == PUNCTUATION and item.text != ":"
-    return item.low in lexicon.adjunct_starts or item.low.endswith("ly")
+    return (item.low in lexicon.adjunct_starts and item.low != "to") or item.low.endswith("ly")

@@ -70,6 +70,7 @@ class Lexicon:
     questions: Words = frozenset()
     question_verbs: Words = frozenset()
     relatives: Words = frozenset()
+    relay_verbs: Words = frozenset()
     sentence_starters: Words = frozenset()
     speaker_marks: Words = frozenset()
     subordinate_heads: Words = frozenset()

@@ -57,7 +57,7 @@ def _walk_left(items: Sentence, end: int, lexicon: Lexicon) -> int:
             if item.low == "and" and not _joins_subjects(items, start - 1, lexicon):
                 break
             if item.low in lexicon.cues and not item.is_capital and start < end:
-                if lexicon.cues[item.low][0].form in ("past", "ing") or item.low == "says":
+                if lexicon.cues[item.low][0].form == "past" or item.low == "says":
                     break
         elif item.text in (")", "]"):
             opening = _find_back(items, start - 2, "(" if item.text == ")" else "[")
@@ -134,7 +134,7 @@ def _subject_with_apposition(items: Sentence, end: int, lexicon: Lexicon) -> Phr
         if comma == clause:
             continue
         following = items[comma + 1]
-        if items[comma - 1].kind != WORD:
+        if items[comma - 1].kind != WORD and items[comma - 1].text != ")":
             continue
         start = _walk_left(items, comma, lexicon)
         if start < clause:
@@ -176,6 +176,8 @@ def subject_after(items: Sentence, start: int, lexicon: Lexicon) -> Phrase | Non
     if start >= len(items) or items[start].kind != WORD:
         return None
     first = items[start]
+    if first.low == "that":
+        return None
     if first.low in lexicon.pronouns and first.low not in lexicon.determiners:
         if first.low in ("he", "she", "they", "i", "we", "one", "some", "others", "many"):
             return start, start + 1
@@ -234,7 +236,7 @@ def main_subject(items: Sentence, end: int, lexicon: Lexicon) -> Phrase | None:
         ):
             comma = next((i for i in range(index, end) if items[i].text == ","), None)
             if comma is None:
-                break
+                return None
             index = comma + 1
         elif item.low in lexicon.conjunctions or item.kind != WORD:
             index += 1
@@ -250,12 +252,15 @@ def main_subject(items: Sentence, end: int, lexicon: Lexicon) -> Phrase | None:
 def _name_end(items: Sentence, start: int, end: int, lexicon: Lexicon) -> int:
     index = start + 1
     named = items[start].is_capital and items[start].low not in lexicon.determiners
+    if named and start == 0 and len(items) > 1:  # the capital may be the sentence's
+        named = items[1].is_capital or items[1].kind != WORD or items[0].low.endswith("'s")
     while index < end:
         item = items[index]
         if item.kind != WORD or item.low in lexicon.name_ends:
             break
         if named and not item.is_capital and item.low not in _NAME_LINKS:
-            break
+            if not items[index - 1].low.endswith("'s"):
+                break
         if (
             not named
             and (item.low in lexicon.cues or item.low.endswith("ed"))
