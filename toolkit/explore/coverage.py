@@ -17,6 +17,12 @@ SHOWN = 12
 OUTLETS = 30
 
 
+NO_NETWORK = (
+    "With one article the matrix says it all; the network of officials and their codes is drawn "
+    "where there are more."
+)
+
+
 def view_coverage(index: Index, selection: Selection) -> View:
     """Return statements by official and period, and by official and outlet.
 
@@ -26,6 +32,7 @@ def view_coverage(index: Index, selection: Selection) -> View:
     return {
         "periods": _view_crossing(index, "period", mask, _why_no_time(index)),
         "outlets": _view_crossing(index, "outlet", mask, _why_no_press(index)),
+        "network": "" if len(index.articles) > 1 else NO_NETWORK,
     }
 
 

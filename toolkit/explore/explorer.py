@@ -25,9 +25,8 @@ from toolkit.explore.header import describe_count, view_header
 from toolkit.explore.index import Index
 from toolkit.explore.reading import view_article, view_articles, view_detail
 from toolkit.explore.selection import Selection
-from toolkit.explore.snippets import write_code
 from toolkit.explore.tables import OF_PANEL, make_table
-from toolkit.explore.takeaway import make_file, view_takeaway
+from toolkit.explore.takeaway import draw_chart, make_file, view_takeaway, write_any_code
 from toolkit.explore.views import view_matrix, view_statements
 from toolkit.explore.words import view_words
 
@@ -128,6 +127,7 @@ class Explorer(anywidget.AnyWidget):
             "decide": self._decide,
             "show_code": self._show_code,
             "download": self._download,
+            "draw": self._draw,
         }
         self._count()
         self.selection = Selection(self.index.allowed)
@@ -154,9 +154,19 @@ class Explorer(anywidget.AnyWidget):
         return make_table(self.index, self.selection, name or OF_PANEL[self.selection.panel])
 
     def code(self, name: str | None = None) -> str:
-        """Return the script that makes :meth:`table`, from the articles on."""
+        """Return the script that makes :meth:`table`, or a chart, from the articles on."""
         name = name or OF_PANEL[self.selection.panel]
-        return write_code(self.index, self.selection, name, ledger=self._address())
+        return write_any_code(self.index, self.selection, name, self._address())
+
+    def chart(self, name: str = "matrix") -> Any:
+        """Return an Altair chart of what is selected; ``save_chart`` writes it to a file.
+
+        Raises
+        ------
+        InputError
+            If there is no such chart; the message names those that there are.
+        """
+        return draw_chart(self.index, self.selection, name)
 
     def _address(self) -> str | None:
         return None if self._ledger is None else self._ledger.address
@@ -261,6 +271,10 @@ class Explorer(anywidget.AnyWidget):
     def _download(self, name: str, form: str) -> None:
         file, media, content = make_file(self.index, self.selection, name, form)
         self.send({"file": {"name": file, "media": media}}, buffers=[content])
+
+    def _draw(self, name: str) -> None:
+        _, _, content = make_file(self.index, self.selection, name, "svg")
+        self.send({"picture": name}, buffers=[content])
 
     def _repr_mimebundle_(self, **options: Any) -> Any:
         """Add a static page to the widget, for where widgets cannot run."""

@@ -6,14 +6,27 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from toolkit.errors import InputError
+from toolkit.explore import charts
 from toolkit.explore.index import Index
 from toolkit.explore.selection import Selection
 from toolkit.explore.snippets import write_code
 from toolkit.explore.tables import LABELS, make_table
 from toolkit.exports import write_table
+from toolkit.report import write_report
 
 View = dict[str, Any]
 
+CHARTS: dict[str, tuple[str, str, str]] = {
+    "matrix": ("Framing matrix", "profile", "chart_matrix"),
+    "divergence": ("Who contradicts whom", "divergences", "chart_divergences"),
+    "network": ("Officials and their codes", "profile", "chart_network"),
+    "heatmap": ("Overlap of words", "overlap", "chart_overlap"),
+    "typical": ("Typical words", "keyness", "chart_keywords"),
+}
+"""By chart: its name in words, the table it shows, and the function that draws it."""
+
+PICTURES = ("svg", "png", "pdf")
 FORMATS = ("csv", "xlsx", "parquet", "json")
 MEDIA = {
     "csv": "text/csv",
@@ -21,19 +34,51 @@ MEDIA = {
     "parquet": "application/vnd.apache.parquet",
     "json": "application/json",
     "html": "text/html",
+    "svg": "image/svg+xml",
+    "png": "image/png",
+    "pdf": "application/pdf",
 }
 
 
 def view_takeaway(index: Index, selection: Selection, table: str, ledger: str | None) -> View:
     """Return the tables that can be taken, and the code of the one that is looked at."""
     names = [name for name in LABELS if _is_there(index, selection, name)]
-    chosen = table if table in names else names[0]
+    chosen = table if table in (*names, *CHARTS) else names[0]
     return {
         "tables": [[name, LABELS[name]] for name in names],
         "formats": list(FORMATS),
+        "charts": [[name, chart[0]] for name, chart in CHARTS.items()],
+        "pictures": list(PICTURES),
         "table": chosen,
-        "code": write_code(index, selection, chosen, ledger=ledger),
+        "label": CHARTS[chosen][0] if chosen in CHARTS else LABELS[chosen],
+        "code": write_any_code(index, selection, chosen, ledger),
     }
+
+
+def write_any_code(index: Index, selection: Selection, name: str, ledger: str | None) -> str:
+    """Return the script that makes a table or a chart."""
+    if name not in CHARTS:
+        return write_code(index, selection, name, ledger=ledger)
+    _, table, function = CHARTS[name]
+    code = write_code(index, selection, table, ledger=ledger)
+    first, rest = code.split("\n", 1)
+    loads = f"from toolkit.explore.charts import {function}, save_chart"
+    draws = f"chart = {function}({table}, by={selection.by!r})"
+    return f'{first}\n{loads}\n{rest}{draws}\nsave_chart(chart, "{name}.svg")\n'
+
+
+def draw_chart(index: Index, selection: Selection, name: str) -> Any:
+    """Return an Altair chart of what is selected.
+
+    Raises
+    ------
+    InputError
+        If there is no such chart.
+    """
+    if name not in CHARTS:
+        raise InputError(f"chart {name!r}: there are {', '.join(CHARTS)}")
+    _, table, function = CHARTS[name]
+    return getattr(charts, function)(make_table(index, selection, table), by=selection.by)
 
 
 def _is_there(index: Index, selection: Selection, name: str) -> bool:
@@ -43,7 +88,7 @@ def _is_there(index: Index, selection: Selection, name: str) -> bool:
 
 
 def make_file(index: Index, selection: Selection, name: str, form: str) -> tuple[str, str, bytes]:
-    """Return a file's name, its media type and its bytes: a table, or the report.
+    """Return a file's name, its media type and its bytes: a table, a chart, or the report.
 
     Raises
     ------
@@ -53,9 +98,9 @@ def make_file(index: Index, selection: Selection, name: str, form: str) -> tuple
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"{name}.{form}"
         if name == "report":
-            from toolkit.report import write_report
-
             write_report(index.study, path)
+        elif form in PICTURES:
+            charts.save_chart(draw_chart(index, selection, name), path)
         else:
             write_table(make_table(index, selection, name), path)
         return path.name, MEDIA[form], path.read_bytes()

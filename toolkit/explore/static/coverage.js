@@ -5,7 +5,7 @@ function renderCoverage(app) {
   if (!view.periods) return [];
   return [renderCrossing(app, "Over time", view.periods, (period) => ({ by: "period", group: period })),
     renderCrossing(app, "Across the press", view.outlets, (outlet) => ({ outlets: [outlet] })),
-    h("section", { class: "fr-part" }, h("h3", {}, "Who speaks with whom"), renderNetwork(view.network ?? {}))];
+    renderNetwork(app, view.network)];
 }
 
 function renderCrossing(app, title, view, choice) {
@@ -32,9 +32,15 @@ function renderColumn(n, most) {
   return h("span", { class: "fr-column" }, n.toLocaleString("en"), bar);
 }
 
-function renderNetwork(view) {
-  if (!view.rows?.length) return h("p", { class: "fr-empty" }, view.why ?? "Nobody in this selection names another official.");
-  return h("table", { class: "fr-plain" }, h("caption", { class: "fr-hidden" }, "Who names whom"),
-    h("thead", {}, h("tr", {}, view.columns.map((name) => h("th", { scope: "col" }, name)))),
-    h("tbody", {}, view.rows.map((row) => h("tr", {}, row.map((cell) => h("td", {}, cell))))));
+// The chart is a picture: what is in it can be read in the matrix, and nothing in it can run.
+function renderNetwork(app, why) {
+  const part = (...content) => h("section", { class: "fr-part" }, h("h3", {}, "Officials and their codes"), content);
+  if (why) return part(h("p", { class: "fr-empty" }, why));
+  const drawn = app.pictures?.network;
+  if (!drawn) return part(button("Draw the network", () => app.ask("draw", { name: "network" }), { "data-key": "draw" }));
+  return part(h("img", { class: "fr-picture", src: drawn, alt: "Network of officials and the codes of their statements, as counted in the matrix" }));
+}
+
+function keepPicture(app, name, bytes) {
+  app.pictures = { [name]: URL.createObjectURL(new Blob([bytes], { type: "image/svg+xml" })) };
 }

@@ -80,6 +80,7 @@ function follow(model, app, root, draw) {
   let open = app.choice().panel;
   model.on("change:header", () => soon("title", "controls"));
   model.on("change:choice", () => {
+    app.pictures = undefined;
     const now = app.choice().panel;
     soon("controls", now === open && open === "read" ? "detail" : "panel");
     open = now;
@@ -95,6 +96,10 @@ function follow(model, app, root, draw) {
   model.on("msg:custom", (message, buffers) => {
     root.removeAttribute("aria-busy");
     if (message.file) saveFile(message.file, buffers[0]);
+    if (message.picture) {
+      keepPicture(app, message.picture, buffers[0]);
+      soon("panel");
+    }
   });
 }
 

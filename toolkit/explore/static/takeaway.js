@@ -5,6 +5,9 @@ function renderTakeaway(app) {
   if (!view.tables) return [];
   const get = (name, form) => button(form.toUpperCase(), () => app.ask("download", { name, form }),
     { "data-key": `${name}-${form}`, "aria-label": `${name} as ${form.toUpperCase()}` });
+  const row = (name, label, forms) => h("tr", {}, h("th", { scope: "row" }, label), h("td", {}, forms.map((form) => get(name, form))),
+    h("td", {}, button("Code", () => app.ask("show_code", { name }), { class: "fr-link", "aria-pressed": String(name === view.table),
+      "aria-label": `Code that makes ${name}`, "data-key": `code-${name}` })));
   return [
     h("section", { class: "fr-part" }, h("h3", {}, "Report"),
       h("p", { class: "fr-hint" }, "One file that opens without a network: the matrix with the statements behind it, contradictions, words, codebook and methods. It holds the whole study, whatever is selected."),
@@ -12,10 +15,11 @@ function renderTakeaway(app) {
     h("section", { class: "fr-part" }, h("h3", {}, "Tables"),
       h("p", { class: "fr-hint" }, "Of what is selected above. CSV and XLSX open in a spreadsheet, Parquet keeps every type."),
       h("div", { class: "fr-scroll", tabindex: 0, role: "region", "aria-label": "Tables" }, h("table", { class: "fr-files" }, h("caption", { class: "fr-hidden" }, "Tables and their formats"),
-        h("tbody", {}, view.tables.map(([name, label]) => h("tr", {}, h("th", { scope: "row" }, label),
-          h("td", {}, view.formats.map((form) => get(name, form))),
-          h("td", {}, button("Code", () => app.ask("show_code", { name }),
-            { class: "fr-link", "aria-pressed": String(name === view.table), "aria-label": `Code that makes ${name}`, "data-key": `code-${name}` })))))))),
+        h("tbody", {}, view.tables.map(([name, label]) => row(name, label, view.formats)))))),
+    h("section", { class: "fr-part" }, h("h3", {}, "Charts"),
+      h("div", { class: "fr-scroll", tabindex: 0, role: "region", "aria-label": "Charts" }, h("table", { class: "fr-files" },
+        h("caption", { class: "fr-hidden" }, "Charts and their formats"),
+        h("tbody", {}, view.charts.map(([name, label]) => row(name, label, view.pictures)))))),
     renderScript(view),
   ];
 }
@@ -27,7 +31,7 @@ function renderScript(view) {
     done.textContent = "Copied";
   };
   return h("section", { class: "fr-part" },
-    h("h3", {}, "The code for: ", view.tables.find(([name]) => name === view.table)[1]),
+    h("h3", {}, "The code for: ", view.label),
     h("p", { class: "fr-hint" }, "Paste it into a cell or a script: it gives the same table."),
     h("pre", { class: "fr-script", tabindex: 0, "aria-label": "Code" }, view.code),
     navigator.clipboard ? button("Copy", copy, { "data-key": "copy" }) : null, " ", done);

@@ -1,0 +1,146 @@
+import json
+
+import pandas as pd
+import pytest
+import traitlets
+
+from toolkit.errors import InputError
+from toolkit.explore import Explorer, Selection, explore
+from toolkit.explore.explorer import SCRIPTS, read_static
+
+SHOWN = {
+    "compare": ("matrix", "listing"),
+    "divergence": ("divergence",),
+    "words": ("words",),
+    "read": ("article", "articles", "detail", "form"),
+    "coverage": ("coverage",),
+    "takeaway": ("takeaway",),
+}
+CHOICES = [
+    {"officials": ["Bo Lind"]},
+    {"by": "side", "group": "Ministry", "axis": "position", "target": "dam", "code": "favor"},
+    {"kinds": ["indirect"], "words": "dam", "outlets": ["Hill Times"]},
+    {"article": "valley", "word": "dam", "pair": ["Ada Moor", "Bo Lind"], "metric": "dice"},
+    {"since": "2024-03-02", "until": "2024-03-02", "axes": ["scope"]},
+    {"words": "nowhere"},
+]
+
+
+@pytest.mark.parametrize("panel", SHOWN)
+@pytest.mark.parametrize("choice", CHOICES, ids=lambda choice: next(iter(choice)))
+def test_updating_to_a_selection_equals_starting_with_it(study, panel, choice):
+    started = explore(study, panel=panel, **choice)
+    updated = explore(study, panel="compare", officials=["Ada Moor"], words="valley", page=3)
+    updated.selection.clear()
+    updated.selection.update(panel=panel, **choice)
+    for trait in ("header", "choice", "count", *SHOWN[panel]):
+        assert getattr(updated, trait) == getattr(started, trait), trait
+        json.dumps(getattr(updated, trait))
+
+
+@pytest.mark.parametrize(
+    ("values", "message"),
+    [
+        ({"officials": ["Nobody"]}, r"selection.officials: the study has no 'Nobody'.*Ada Moor"),
+        ({"since": "yesterday"}, "'yesterday' is no day; write YYYY-MM-DD"),
+        ({"official": "Ada Moor"}, "'official' is no part of it"),
+        ({"metric": "guess"}, "no 'guess'"),
+    ],
+)
+def test_what_the_study_does_not_have_is_refused(study, values, message):
+    explorer = explore(study, words="dam")
+    before = explorer.selection.state()
+    with pytest.raises(InputError, match=message):
+        explorer.selection.update(words="other", **values)
+    assert explorer.selection.state() == before
+
+
+def test_single_trait_moves_the_widget(study):
+    explorer = explore(study)
+    explorer.selection.officials = ["Bo Lind"]
+    assert explorer.choice["officials"] == ["Bo Lind"]
+    assert [row["name"] for row in explorer.matrix["rows"]] == ["Bo Lind"]
+    with pytest.raises(InputError):
+        explorer.selection.kinds = ["rumour"]
+
+
+def test_selection_tells_once_however_many_values_change():
+    selection, told = Selection(), []
+    selection.observe(told.append, names="revision")
+    selection.update(words="dam", by="side", page=2)
+    assert len(told) == 1
+    assert selection.chosen() == {"words": "dam", "by": "side", "page": 2}
+
+
+def test_page_asks_and_mistakes_are_said(study):
+    explorer = explore(study)
+    explorer._answer(None, {"do": "select", "changes": {"words": "valley"}}, [])
+    assert explorer.selection.words == "valley"
+    explorer._answer(None, {"do": "select", "changes": {"officials": ["Nobody"]}}, [])
+    assert explorer.message["wrong"]
+    assert "Nobody" in explorer.message["text"]
+    explorer._answer(None, {"do": "nothing known"}, [])
+
+
+def test_two_explorers_do_not_share_a_selection(study):
+    one, other = explore(study), explore(study)
+    one.selection.words = "valley"
+    assert other.selection.words == ""
+
+
+def test_fallback_is_escaped_and_complete(study):
+    articles = study.articles.assign(title="<script>alert(1)</script>").iloc[:1]
+    said = study.statements[study.statements["article_id"] == "dam"].copy()
+    said.loc[said["official"] == "Bo Lind", "official"] = "<i>Lind</i>"
+    page = explore(study.replace(articles=articles, statements=said))._repr_mimebundle_()[0]
+    html = page["text/html"]
+    assert "<script>" not in html
+    assert "&lt;script&gt;" in html
+    assert "&lt;i&gt;Lind&lt;/i&gt;" in html
+    assert "application/vnd.jupyter.widget-view+json" in page
+
+
+def test_no_whole_corpus_is_sent(study):
+    """Texts are sent only of the article that is open."""
+    explorer = explore(study, panel="read", article="valley")
+    sent = json.dumps(
+        {
+            name: getattr(explorer, name)
+            for name in explorer.keys
+            if not name.startswith("_") and isinstance(getattr(explorer, name), dict)
+        }
+    )
+    assert "keeps the valley safe" in sent
+    assert "Governor Bo Lind said" not in sent
+
+
+def test_scripts_are_there_and_parse_no_html():
+    script = read_static(*(f"{name}.js" for name in SCRIPTS))
+    assert script == Explorer._esm
+    for risky in (
+        "innerHTML",
+        "outerHTML",
+        "insertAdjacentHTML",
+        "document.write",
+        "eval(",
+        "http://",
+        "https://",
+    ):
+        assert risky not in script
+
+
+def test_explorer_names_itself_shortly(study):
+    assert repr(explore(study, words="dam")) == "Explorer of 7 statements, Selection(words='dam')"
+
+
+def test_panel_that_is_not_there_is_refused(study):
+    with pytest.raises(traitlets.TraitError):
+        explore(study, panel="sculpture")
+
+
+def test_empty_study_can_be_explored(empty_study):
+    explorer = explore(empty_study)
+    for panel in SHOWN:
+        explorer.selection.panel = panel
+    assert explorer.count == "All 0 statements."
+    assert isinstance(explorer.table("statements"), pd.DataFrame)

@@ -1,0 +1,92 @@
+import io
+
+import pandas as pd
+import pytest
+
+import toolkit
+from toolkit.errors import InputError
+from toolkit.explore import explore
+from toolkit.explore.tables import MAKERS
+from toolkit.explore.takeaway import CHARTS, FORMATS, PICTURES, make_file
+
+CHOICES = [
+    {},
+    {"officials": ["Ada Moor"], "kinds": ["indirect", "mixed"], "word": "dam"},
+    {"by": "side", "words": "DAM is", "word": "dam"},
+    {"by": "period", "group": "2024-03-01", "axis": "position", "target": "dam", "code": "favor"},
+    {"outlets": ["Hill Times"], "since": "2024-03-01", "until": "2024-03-02", "by": "outlet"},
+    {"until": "2024-03-01", "sides": ["Ministry"]},
+]
+
+
+def run(code, study, monkeypatch):
+    """Run a script as a user would, with this study in place of the articles it names."""
+    monkeypatch.setattr(toolkit, "analyze", lambda *_, **__: study, raising=False)
+    made = {"articles": study.articles}
+    exec(code, made)
+    return made
+
+
+@pytest.mark.parametrize("name", MAKERS)
+@pytest.mark.parametrize("choice", CHOICES)
+def test_code_makes_the_table(study, monkeypatch, name, choice):
+    if name == "concordance" and "word" not in choice:
+        pytest.skip("a concordance is of a word")
+    explorer = explore(study, **choice)
+    made = run(explorer.code(name), study, monkeypatch)
+    table = explorer.table(name)
+    pd.testing.assert_frame_equal(made[name], table)
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_files_hold_the_table(study, form):
+    explorer = explore(study, kinds=["indirect"])
+    name, _, content = make_file(explorer.index, explorer.selection, "statements", form)
+    read = {
+        "csv": lambda file: pd.read_csv(file, encoding="utf-8-sig"),
+        "xlsx": pd.read_excel, "parquet": pd.read_parquet, "json": pd.read_json,
+    }[form]  # fmt: skip
+    table = read(io.BytesIO(content))
+    assert name == f"statements.{form}"
+    assert list(table["content"]) == list(explorer.table("statements")["content"])
+
+
+@pytest.mark.parametrize("form", PICTURES)
+def test_charts_become_pictures(study, form):
+    explorer = explore(study)
+    _, media, content = make_file(explorer.index, explorer.selection, "matrix", form)
+    beginnings = {"svg": b"<svg", "png": b"\x89PNG", "pdf": b"%PDF"}
+    assert content.startswith(beginnings[form]), media
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_code_makes_the_chart(study, monkeypatch, tmp_path, name):
+    monkeypatch.chdir(tmp_path)
+    explorer = explore(study)
+    made = run(explorer.code(name), study, monkeypatch)
+    assert made["chart"].to_dict() == explorer.chart(name).to_dict()
+    assert (tmp_path / f"{name}.svg").stat().st_size > 500
+
+
+def test_report_is_of_the_study(study):
+    explorer = explore(study)
+    name, media, content = make_file(explorer.index, explorer.selection, "report", "html")
+    assert (name, media) == ("report.html", "text/html")
+    assert "Ada Moor" in content.decode("utf8")
+
+
+def test_what_is_not_there_is_named(study):
+    explorer = explore(study)
+    with pytest.raises(InputError, match="table 'sums': there are profile"):
+        explorer.table("sums")
+    with pytest.raises(InputError, match="chart 'pie': there are matrix"):
+        explorer.chart("pie")
+    with pytest.raises(InputError, match="choose a word first"):
+        explorer.table("concordance")
+
+
+def test_code_names_source_and_ledger(study, tmp_path):
+    explorer = explore(
+        study.replace(source="../corpus"), ledger=tmp_path / "a.ledger", coder="anna"
+    )
+    assert "study = analyze('../corpus', ledger=Ledger(" in explorer.code()
