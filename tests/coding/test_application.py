@@ -81,6 +81,23 @@ def test_a_code_that_is_there_twice_is_one_row_and_each_phrase_one_aim():
     assert list(stated["phrase"]) == ["make power", "sell power"]
 
 
+@pytest.mark.parametrize(
+    ("text", "side", "codes"),
+    [
+        ("We want to make power.", None, ["power"]),
+        ("The farmers want to make power.", None, []),
+        ("Money will make power.", None, ["power"]),
+        ("Now Ruritania will make power.", None, ["power"]),
+        ("Now Ruritania will make power.", "Velmora", []),
+        ("Now Velmora will make power.", "Velmora", ["power"]),
+        ("The farmers spoke of a plant designed to make power.", None, ["power"]),
+    ],
+)
+def test_whose_aim_it_is(text, side, codes):
+    codings = code(text, [(0, len(text))], side=side)
+    assert list(codings.loc[codings["axis"] == "aim", "code"]) == codes
+
+
 def test_a_negated_aim_has_a_code_of_its_own():
     text = "The dam is not designed to make power."
     codings = code(text, [(0, len(text))])

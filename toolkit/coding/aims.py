@@ -9,7 +9,7 @@ by itself (a will, an until, a bare "to") counts only where its phrase fits a co
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -55,8 +55,17 @@ class _Aim:
     token: int
 
 
-def find_aims(parsed: Parsed, codebook: Codebook, target: str | None) -> list[Finding]:
-    """Return the stated aims of a statement, coded by the codebook, else "uncoded aim"."""
+WhoseAim = Callable[[int], bool | None]
+"""Whether what the verb at a token says is the official's: True, False, or None if unknown."""
+
+
+def find_aims(
+    parsed: Parsed, codebook: Codebook, target: str | None, *, whose: WhoseAim | None = None
+) -> list[Finding]:
+    """Return the stated aims of a statement, coded by the codebook, else "uncoded aim".
+
+    What somebody else wants or will do is that one's aim, and left out (``whose`` tells).
+    """
     codes = codebook.codes_of("aim")
     findings: list[Finding] = []
     claimed: list[Span] = []
@@ -64,7 +73,7 @@ def find_aims(parsed: Parsed, codebook: Codebook, target: str | None) -> list[Fi
         if _is_claimed(aim, claimed) or not _states(parsed, aim):
             continue
         matched = [code for code in codes if _fits(code, parsed, aim)]
-        if not matched and not aim.rule.open:
+        if not aim.rule.open and (not matched or (whose and whose(aim.token) is False)):
             continue
         claimed.append(aim.phrase)
         names = [code.name for code in matched] or [UNCODED_AIM]

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from toolkit.coding.aims import find_aims
+from toolkit.coding.aims import WhoseAim, find_aims
 from toolkit.coding.clauses import Parsed, parse_text
 from toolkit.coding.codebook import Codebook
 from toolkit.coding.findings import Finding, Span, merge_findings, name_negation
@@ -19,9 +19,11 @@ from toolkit.coding.fits import (
     find_conditions,
     find_scope,
 )
-from toolkit.coding.holders import Holders
+from toolkit.coding.grammar import grammar
+from toolkit.coding.holders import Holders, is_first_person
 from toolkit.coding.mentions import find_anaphors, find_mentions
 from toolkit.coding.position import IsHolder, PositionCode, code_position
+from toolkit.coding.subjects import Subjects
 from toolkit.coding.words import fold
 from toolkit.errors import InputError
 from toolkit.tables import ARTICLES, CODINGS, STATEMENTS
@@ -191,7 +193,8 @@ def code_statement(
             holders = Holders(statement)
             findings += _positions(parsed, codebook, fold(before), holders, tone=axis.tone)
         elif axis.name == "aim":
-            findings += find_aims(parsed, codebook, target)
+            whose = _whose(parsed, codebook, Holders(statement))
+            findings += find_aims(parsed, codebook, target, whose=whose)
         elif axis.name == "scope":
             findings += find_scope(parsed, codebook, target)
         elif axis.name == "condition":
@@ -202,6 +205,31 @@ def code_statement(
             findings.append(attribution)
     own = attribution.code == "own"
     return [name_negation(f if own else replace(f, attribution=attribution.code)) for f in findings]
+
+
+def _whose(parsed: Parsed, codebook: Codebook, holders: Holders) -> WhoseAim:
+    """Return who tells whether a verb's subject may be the official.
+
+    Only people have aims of their own: "the rebels want to …" is theirs, "pressure will …" and "the
+    patrol seeks to …" are the official's. A subject with a name may be the official's side, and is
+    left open where that is not known.
+    """
+    subjects = Subjects(parsed, codebook.lexicon.occurrences(parsed.tagged))
+
+    def whose(token: int) -> bool | None:
+        found = subjects.subject_of(subjects.clause(token))
+        if found is None:
+            return None
+        words = parsed.tokens.norms[slice(*found)]
+        if is_first_person(words):
+            return True
+        named = any(parsed.text[parsed.tokens.starts[i]].isupper() for i in range(*found) if i)
+        people = words[-1].endswith("s") or words[-1] in grammar()["other_people"]
+        if (named and not holders.knows_side) or not (named or people):
+            return None
+        return holders(" ".join(words))
+
+    return whose
 
 
 def _positions(

@@ -9,7 +9,7 @@ official's own name, office or side.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -29,6 +29,8 @@ class Holders:
 
     def __init__(self, statement: Mapping[str, Any]) -> None:
         named = [statement.get(column) for column in _COLUMNS]
+        side = statement.get("side")
+        self.knows_side = side is not None and not pd.isna(side)
         self.own = [
             frozenset(_WORD.findall(fold(str(name)))) - _UNTELLING
             for name in named
@@ -45,3 +47,11 @@ class Holders:
         if others and any(others <= own for own in self.own):
             return True
         return None if others and others <= g["institutions"] else False
+
+
+def is_first_person(words: Sequence[str]) -> bool:
+    """Return whether a subject is the speaker or the speaker's side, and not "my colleague"."""
+    g = grammar()
+    if not any(word in g["first_person"] for word in words):
+        return False
+    return words[0] not in g["possessives"] or not any(word in g["other_people"] for word in words)

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from toolkit.coding.clauses import Parsed
 from toolkit.coding.government import Governor
 from toolkit.coding.grammar import grammar
+from toolkit.coding.holders import is_first_person
 from toolkit.coding.lexicon import (
     COURSE,
     EVALUATION,
@@ -183,7 +184,7 @@ def _owner(
     if link.experiencer is None:
         return None
     words = governor.norms[link.experiencer[0] : link.experiencer[1]]
-    if _is_first_person(words):
+    if is_first_person(words):
         found: bool | None = True
     else:
         found = is_holder(" ".join(words)) if is_holder else None
@@ -191,14 +192,6 @@ def _owner(
     if reports and found and bearing.predicate.kind != EVALUATION:
         return None
     return found
-
-
-def _is_first_person(words: Sequence[str]) -> bool:
-    """Return whether a subject is the speaker or the speaker's side, and not "my colleague"."""
-    g = grammar()
-    if not any(word in g["first_person"] for word in words):
-        return False
-    return words[0] not in g["possessives"] or not any(word in g["other_people"] for word in words)
 
 
 def _barred(governor: Governor, link: Link, *, foreign: bool) -> str:

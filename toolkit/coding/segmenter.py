@@ -110,7 +110,7 @@ class Segmenter:
         elif norm in grammar()["coordinators"]:
             self.read_coordinator(i)
         elif norm == "to" and self.next_verb(i) == BASE:
-            self.open(INFINITIVE, i, parent=self.anchor(), width=1)
+            self.open(INFINITIVE, i, parent=self.anchor(), width=1, fronted=i == start)
         elif norm == "that" or norm in grammar()["relatives"] or norm == "what":
             self.read_relative(i, start)
         else:
