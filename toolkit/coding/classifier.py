@@ -23,6 +23,7 @@ from toolkit.coding.entries import MACHINES, toolkit_version
 from toolkit.coding.features import Cues, Reader, Unit, Vectorizer
 from toolkit.coding.linear import Codes, LinearModel, train_linear
 from toolkit.coding.validation import (
+    LEARNING_CURVE,
     assign_folds,
     cross_validate,
     list_predictions,
@@ -246,7 +247,7 @@ def train_coder(
         seed=seed,
     )
     curve = trace_learning(examples, truth, fold_of, many=many, strength=strength, seed=seed)
-    curve.loc[len(curve)] = [round(size), report["accuracy"].iloc[0]]
+    whole = LEARNING_CURVE.build([{"units": round(size), "accuracy": report["accuracy"].iloc[0]}])
     vectorizer = Vectorizer()
     return TrainedCoder(
         axis=axis,
@@ -255,7 +256,7 @@ def train_coder(
         model=train_linear(vectorizer.fit(examples), truth, many=many, strength=strength),
         reader=reader,
         report=report,
-        learning_curve=curve,
+        learning_curve=pd.concat([curve, whole], ignore_index=True),
         predictions=list_predictions(units, truth, tested, fold_of),
         about=_about(reader, truth, articles, seed),
     )

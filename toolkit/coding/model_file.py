@@ -54,7 +54,7 @@ def save_coder(coder: TrainedCoder, path: str | Path) -> None:
         "characters": _terms(coder.vectorizer.characters),
         "cues": list(coder.vectorizer.cue_names),
         "about": coder.about,
-        **{name: json.loads(getattr(coder, name).to_json(orient="records")) for name in _TABLES},
+        **{name: _records(getattr(coder, name)) for name in _TABLES},
     }
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("coder.json", json.dumps(about, ensure_ascii=False))
@@ -111,6 +111,10 @@ def load_coder(
         about=saved["about"],
         **tables,
     )
+
+
+def _records(table: pd.DataFrame) -> Any:
+    return json.loads(table.to_json(orient="records", double_precision=15))
 
 
 def _read_array(archive: zipfile.ZipFile, name: str) -> NDArray[np.float64]:
