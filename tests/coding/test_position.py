@@ -65,6 +65,11 @@ def test_why_evidence_does_not_count(text, reason):
     assert found.evidence.barred == reason
 
 
+def test_a_position_that_depends_on_a_condition_says_so():
+    assert code("If the budget passes, we will back the dam.").evidence.conditional
+    assert not code("We will back the dam until the budget passes.").evidence.conditional
+
+
 def test_the_holder_is_told_by_name_office_or_side():
     holders = Holders({"official": "Ada Quill", "source": "Minister Ada Quill", "side": "Velmora"})
     assert holders("quill") is True

@@ -171,4 +171,7 @@ def _finding(parsed: Parsed, aim: _Aim, code: str, target: str | None) -> Findin
     start, end = parsed.tokens.starts[clause.start], aim.cue[1]
     hedged = bool(fit_patterns().hedged.search(parsed.folded, start, max(end, start)))
     flags = frozenset({"hedged"}) if hedged else frozenset()
-    return Finding("aim", code, target, aim.cue, aim.phrase, aim.rule.name, negated, flags=flags)
+    conditional = parsed.depends_on_condition(aim.token)
+    return Finding(
+        "aim", code, target, aim.cue, aim.phrase, aim.rule.name, negated, conditional, flags=flags
+    )

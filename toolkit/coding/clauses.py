@@ -70,6 +70,14 @@ class Parsed:
         kinds = CONDITIONS.keys() | {"concession_if"}
         return any(clause.kind in kinds for clause in self.chain(i))
 
+    def depends_on_condition(self, i: int) -> bool:
+        """Return whether token i is in a condition, or an if or unless clause hangs on its own."""
+        if self.is_hypothetical(i):
+            return True
+        around = {clause.index for clause in self.chain(i)}
+        kinds = {"condition_if", "condition_unless"}
+        return any(clause.kind in kinds and clause.parent in around for clause in self.clauses)
+
     def sentence_at(self, i: int) -> tuple[int, int]:
         """Return the token range of the sentence of token i."""
         return next(span for span in self.sentences if span[0] <= i < span[1])

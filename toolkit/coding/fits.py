@@ -179,7 +179,7 @@ def find_scope(parsed: Parsed, codebook: Codebook, target: str | None) -> list[F
             findings.append(
                 Finding(
                     "scope", code.name, target, span, None, "term",
-                    conditional=parsed.condition_at(token) is not None,
+                    conditional=parsed.depends_on_condition(token),
                 )
             )  # fmt: skip
     return findings

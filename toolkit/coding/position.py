@@ -167,7 +167,7 @@ def judge_chain(governor: Governor, chain: Chain, is_holder: IsHolder | None) ->
     assert bearing is not None, "a chain has a link that bears a position"
     foreign = own is None and others and not _is_demanded(governor, bearing)
     barred = "not-said" if unsaid else _barred(governor, bearing, foreign=foreign)
-    conditional = governor.parsed.is_hypothetical(bearing.tokens[0])
+    conditional = governor.parsed.depends_on_condition(bearing.tokens[0])
     return Evidence(bearing, sign if own is None else own, barred, chain.loose, conditional)
 
 
