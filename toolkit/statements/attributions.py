@@ -30,7 +30,7 @@ from toolkit.statements.phrases import Phrase, main_subject, subject_before
 
 
 def find_attributions(items: Sentence, lexicon: Lexicon) -> list[Attribution]:
-    """Return the attributions of one sentence, in the order of their cues."""
+    """Return the attributions of one sentence, in the order of their cues; some have no content."""
     found: list[Attribution] = []
     for index, item in enumerate(items):
         if item.kind == WORD and (item.low in lexicon.cues or item.low in lexicon.openers):
@@ -38,7 +38,7 @@ def find_attributions(items: Sentence, lexicon: Lexicon) -> list[Attribution]:
             if attribution is not None:
                 found.append(attribution)
     _cut_content(items, found, lexicon)
-    return [one for one in found if one.pieces]
+    return found
 
 
 def _try(
@@ -91,7 +91,7 @@ def _verb(
     if source is None and cue.form != "ing" and not asked:
         return None
     before, after, frame = _contents(items, source, start, end, cue, lexicon)
-    if before is None and after is None:
+    if before is None and after is None and "quote" not in cue.frames:
         return None
     if source is None and frame in ("object", "about", "to") and not asked:
         return None
@@ -129,7 +129,7 @@ def _contents(
 ) -> tuple[Phrase | None, Phrase | None, str]:
     """Return the content before the subject, the content behind the cue, and the frame."""
     first = source[0] if source else start
-    if _follows_quotation(items, first, cue):
+    if _follows_quotation(items, first, cue, lexicon):
         return back_to_start(items, first, lexicon), quote_after(items, end, lexicon), "quote"
     after, frame = content_after(items, end, cue, lexicon)
     comma = find_comma(items, end) if after is None else None
@@ -189,14 +189,15 @@ def _in_dependent_clause(items: Sentence, first: int, lexicon: Lexicon) -> bool:
     )
 
 
-def _follows_quotation(items: Sentence, first: int, cue: Cue) -> bool:
-    """Whether a subject and its cue stand right behind a quotation."""
+def _follows_quotation(items: Sentence, first: int, cue: Cue, lexicon: Lexicon) -> bool:
+    """Whether a subject and its cue stand right behind a quotation that no other cue introduces."""
     if cue.form == "ing" or not cue.frames & {"quote", "clause"} or first == 0:
         return False
-    previous = items[first - 1]
-    if previous.text == "," and first > 1:
-        previous = items[first - 2]
-    return previous.kind == QUOTE and previous.text.rstrip("”\"'’`»“")[-1:] in ",?!.—–-…"
+    place = first - 2 if items[first - 1].text == "," and first > 1 else first - 1
+    if items[place].kind != QUOTE or items[place].text.rstrip("”\"’'`»“")[-1:] not in ",?!.—–-…":
+        return False
+    before = place - 2 if place > 1 and items[place - 1].text in (",", ":") else place - 1
+    return before < 0 or items[before].low not in lexicon.cues
 
 
 def _verb_group(items: Sentence, index: int, lexicon: Lexicon) -> tuple[int, set[str]]:
@@ -306,8 +307,9 @@ def _limit(items: Sentence, one: Attribution, later: Attribution, lexicon: Lexic
     if one.after is None or later.source is None or later.source[0] <= one.after[0]:
         return None
     first = later.source[0]
-    if items[first].low in lexicon.pronouns and items[first - 1].low in ("and", "but"):
-        return first - 1
+    if items[first - 1].low in ("and", "but"):
+        if items[first].low in lexicon.pronouns or items[one.after[0]].kind == QUOTE:
+            return first - 1
     for place in range(first - 1, max(first - 5, one.after[0]), -1):
         if items[place].text == ";":
             return place

@@ -199,6 +199,9 @@ def _starts_clause(behind: _Behind) -> bool:
         return True
     if item.kind != WORD or stop - place < 2 or item.low in behind.lexicon.no_clause:
         return False
+    if item.low in behind.lexicon.adjunct_prepositions or item.low.endswith("ing"):
+        following = behind.items[place + 1 : min(stop, place + 14)]
+        return any(one.low in behind.lexicon.clause_pronouns for one in following)
     return says or any(
         _may_be_verb(behind.items[index], behind.lexicon)
         for index in range(place + 1, min(stop, place + 14))
@@ -327,16 +330,24 @@ def _adjunct_end(items: Sentence, start: int, lexicon: Lexicon) -> int | None:
 
 
 def quote_after(items: Sentence, start: int, lexicon: Lexicon) -> Phrase | None:
-    """Return a quotation that goes on after its attribution in the same sentence."""
+    """Return a quotation that goes on after its attribution: "…, he said on Monday, “but …”"."""
     stop = sentence_end(items)
     for index in range(start, min(stop, start + 16)):
-        if items[index].kind == QUOTE:
-            return index, stop
+        item = items[index]
+        if item.kind == QUOTE:
+            follows = (
+                index == start
+                or items[index - 1].text in (",", ":")
+                or items[index - 1].text in DASHES
+            )
+            return (index, stop) if follows else None
         if (
-            items[index].kind == PUNCTUATION
-            and items[index].text not in (",", ":", "(", ")")
-            and items[index].text not in DASHES
+            item.kind == PUNCTUATION
+            and item.text not in (",", ":", "(", ")")
+            and item.text not in DASHES
         ):
+            return None
+        if item.low in lexicon.cues and index > start:
             return None
     return None
 

@@ -125,6 +125,7 @@ class _Reader:
         self.found: list[Found] = []
         self.speaker: Span | None = None
         self.scripts = _script_names(text, lexicon)
+        self.announced: tuple[Span, Span] | None = None
 
     def read(self, start: int, end: int) -> None:
         """Add the statements of one paragraph."""
@@ -138,9 +139,10 @@ class _Reader:
         paragraph: list[Found] = []
         before = self._before(start)
         for sentence in sentences:
+            announced = self.announced
             new = self._read_sentence(sentence)
             if not new:
-                new = self._continue(sentence, paragraph, before)
+                new = self._continue(sentence, paragraph, before, announced)
             paragraph += new
             if new and new[-1].source:
                 self.speaker = new[-1].source
@@ -150,8 +152,13 @@ class _Reader:
     def _read_sentence(self, sentence: Sentence) -> list[Found]:
         """Return a sentence's statements; what one reports of another's report stays inside it."""
         found: list[Found] = []
+        self.announced = None
         for one in find_attributions(sentence, self.lexicon):
+            if not one.pieces:
+                self.announced = self._announce(sentence, one)
+                continue
             new = self._found(sentence, one)
+            self.announced = None
             outer = next((other for other in found if new.cue and _holds(other, new.cue)), None)
             if outer is not None:
                 if not one.is_relay or self._is_pronoun(sentence, one):
@@ -160,6 +167,11 @@ class _Reader:
                 new.flags.add("relayed")
             found.append(new)
         return found
+
+    def _announce(self, sentence: Sentence, one: Attribution) -> tuple[Span, Span] | None:
+        """Return source and cue of an attribution whose words follow in the next sentence."""
+        source, cue = _place(sentence, one.source), _place(sentence, one.cue)
+        return None if source is None or cue is None else (source, cue)
 
     def _is_pronoun(self, sentence: Sentence, one: Attribution) -> bool:
         return one.source is None or sentence[one.source[0]].low in self.lexicon.pronouns
@@ -187,7 +199,11 @@ class _Reader:
         return last if "\n" not in between and len(between) < _LONGEST_TAG else None
 
     def _continue(
-        self, sentence: Sentence, paragraph: list[Found], before: Found | None
+        self,
+        sentence: Sentence,
+        paragraph: list[Found],
+        before: Found | None,
+        announced: tuple[Span, Span] | None,
     ) -> list[Found]:
         """Read a sentence without a cue: more of a quotation, or more of the same speaker."""
         words = [item for item in sentence if item.kind != PUNCTUATION]
@@ -197,6 +213,8 @@ class _Reader:
             last = before
         if words and all(item.kind == QUOTE for item in words):
             spans, kind, flags = _spans(self.text, sentence, [(0, len(sentence))])
+            if announced is not None:
+                return [Found(spans, kind, "introduced", *announced, flags)]
             if last is not None:
                 last.spans += spans
                 last.flags |= flags
@@ -254,7 +272,7 @@ class _Reader:
         for start, end in outer.spans:
             for sentence in split_paragraph(self.text, start, end, self.lexicon):
                 for one in find_attributions(sentence, self.lexicon):
-                    if one.source is None or one.belief or not one.is_relay:
+                    if not one.pieces or one.source is None or not one.is_relay:
                         continue
                     if sentence[one.source[0]].low in _SPEAKERS_OF_THEMSELVES:
                         continue

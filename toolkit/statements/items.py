@@ -21,6 +21,7 @@ _ITEM = re.compile(
 )
 _CONTRACTED = re.compile(r"(?i)(i|he|she|it|we|you|they|who|that)['’](s|d|ve|ll|m|re)")
 _TERMINAL = {".", "?", "!"}
+_OPEN_ENDS = {"…", "—"}
 
 
 class Item(NamedTuple):
@@ -39,9 +40,12 @@ Sentence = list[Item]
 
 
 def is_whole(item: Item) -> bool:
-    """Whether a quotation is a sentence of its own: a capital letter, and a mark at its end."""
+    """Whether a quotation is a sentence of its own: a capital letter and a mark, or a comma inside."""
     inner = item.text.strip("\"“”‘’'`«»„ ")
-    return item.kind == QUOTE and inner[:1].isupper() and inner[-1:] in ".,!?…—"
+    ends = inner[-1:]
+    return item.kind == QUOTE and (
+        ends == "," or (inner[:1].isupper() and ends in _TERMINAL | _OPEN_ENDS)
+    )
 
 
 def split_paragraph(text: str, start: int, end: int, lexicon: Lexicon) -> list[Sentence]:
@@ -125,7 +129,7 @@ def _ends(
             return True
         inner = item.text.rstrip("\"”’'`»“")
         if inner[-1:] in _TERMINAL:
-            return following.is_capital and not _is_tag(items, index + 1, lexicon)
+            return following.is_capital and not _is_tag(items, index + 1, inner[-1], lexicon)
         return False
     if item.text in _TERMINAL:
         return not (following.kind == PUNCTUATION and following.text in ")]")
@@ -136,7 +140,7 @@ def _ends(
     return item.text in (")", "]") and index > 0 and items[index - 1].text in _TERMINAL
 
 
-def _is_tag(items: list[Item], index: int, lexicon: Lexicon) -> bool:
+def _is_tag(items: list[Item], index: int, mark: str, lexicon: Lexicon) -> bool:
     """Whether an attribution follows a quotation: a cue within a name's length, then its end."""
     if items[index].low in lexicon.no_subject:
         return False
@@ -145,17 +149,21 @@ def _is_tag(items: list[Item], index: int, lexicon: Lexicon) -> bool:
         if item.kind == QUOTE or item.text in _TERMINAL:
             return False
         if item.low in lexicon.cues and item.kind == WORD:
-            return _ends_tag(items, place + 1, lexicon)
+            return _ends_tag(items, place + 1, mark, lexicon)
         if item.kind == WORD and not item.is_capital and item.low in lexicon.boundaries:
             return False
     return False
 
 
-def _ends_tag(items: list[Item], index: int, lexicon: Lexicon) -> bool:
+def _ends_tag(items: list[Item], index: int, mark: str, lexicon: Lexicon) -> bool:
     """Whether nothing that could be content follows a cue."""
     if index >= len(items):
         return True
     item = items[index]
+    if mark == ".":
+        return item.text in _TERMINAL
+    if item.text == "," and index + 1 < len(items) and is_whole(items[index + 1]):
+        return False
     if item.kind != WORD:
         return item.kind == PUNCTUATION and item.text != ":"
     return (item.low in lexicon.adjunct_starts and item.low != "to") or item.low.endswith("ly")

@@ -50,10 +50,12 @@ class Lexicon:
     nouns: Mapping[str, Cue]
     abbreviations: Words = frozenset()
     adjunct_prepositions: Words = frozenset()
+    adverbial_questions: Words = frozenset()
     adverbs: Words = frozenset()
     ambiguous: Words = frozenset()
     auxiliaries: Words = frozenset()
     boundaries: Words = frozenset()
+    clause_pronouns: Words = frozenset()
     conjunctions: Words = frozenset()
     determiners: Words = frozenset()
     fronted_conditions: Words = frozenset()

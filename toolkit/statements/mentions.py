@@ -211,7 +211,7 @@ def title_words(title: str) -> frozenset[str]:
     return frozenset(word for group in same for word in group if word not in skipped)
 
 
-_SMALL = frozenset({"of", "for", "and", "to", "in", "at", "former", "then", "acting", "current"})
+_SMALL = frozenset({"of", "for", "and", "to", "in", "at", "acting", "current"})
 
 
 def _add_full(cast: Cast, mention: Mention) -> None:

@@ -187,9 +187,15 @@ def held_by_others(registry: Registry, source: Source) -> bool:
     return bool(find_offices(registry, source, None))
 
 
+def names_office(said: frozenset[str], given: frozenset[str]) -> bool:
+    """Say whether a description fits the titles that a person was given in an article."""
+    return said <= given and not (given - said) & {"vice", "deputy", "assistant"}
+
+
 def _is_office(said: frozenset[str], office: frozenset[str]) -> bool:
     """Say whether a wording names an office: all its words are the office's, and enough of them."""
-    return said <= office and (said == office or len(said) > 1)
+    other = load_vocabulary().other_office
+    return said <= office and not (office - said) & other and (said == office or len(said) > 1)
 
 
 def _names_side(side: str, country: str, source: Source, said: frozenset[str]) -> bool:

@@ -24,7 +24,7 @@ from toolkit.statements.mentions import (
     title_words,
 )
 from toolkit.statements.names import Source, parse_source
-from toolkit.statements.registry import Answer, Registry
+from toolkit.statements.registry import Answer, Registry, names_office
 from toolkit.statements.speech import Statement
 from toolkit.statements.vocabulary import fold_name, load_vocabulary
 
@@ -218,7 +218,7 @@ class Article:
         said = title_words(source.title) | title_words(source.owner)
         titles = self.identifier.find_titles
         recent = self._recent(MOST_RECENT) if said else []
-        entity = next((entity for entity in recent if said <= titles(entity, place)), None)
+        entity = next((e for e in recent if names_office(said, titles(e, place))), None)
         if entity is None:
             return self.identifier.match_office(source)
         if self._is_overshadowed(entity, place):

@@ -31,6 +31,7 @@ class Vocabulary:
     courtesy: Mapping[str, str]
     titles: frozenset[str]
     modifiers: frozenset[str]
+    other_office: frozenset[str]
     phrases: tuple[tuple[str, ...], ...]
     abbreviations: Mapping[str, str]
     title_pronouns: Mapping[str, str]
@@ -96,6 +97,7 @@ def load_vocabulary() -> Vocabulary:
         courtesy=data["courtesy"],
         titles=_words(titles["words"]),
         modifiers=_words(titles["modifiers"]),
+        other_office=frozenset(titles["other"]),
         phrases=tuple(tuple(phrase.split()) for phrase in titles["phrases"]),
         abbreviations=titles["abbreviations"],
         title_pronouns=titles["pronouns"],
