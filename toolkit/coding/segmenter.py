@@ -133,7 +133,8 @@ class Segmenter:
         """Read a comma, dash, colon or bracket: a clause may end there."""
         clause = self.clauses[self.current]
         follows = i + 1
-        if (clause.fronted and self.has_verb[self.current] and clause.parent >= 0) or (
+        complete = self.has_verb[self.current] or self.spliced(follows)
+        if (clause.fronted and complete and clause.parent >= 0) or (
             clause.kind == RELATIVE and clause.start and self.norms[clause.start - 1] == ","
         ):
             self.current = clause.parent
