@@ -39,6 +39,12 @@ def view_coverage(index: Index, selection: Selection) -> View:
 def _view_crossing(index: Index, across: str, mask: Mask, why: str) -> View:
     if why:
         return {"why": why, "columns": [], "rows": []}
+    if across not in index.groupings:
+        return {
+            "why": "No statement was found, so there is nothing to show.",
+            "columns": [],
+            "rows": [],
+        }
     officials, columns = index.groupings["official"], index.groupings[across]
     counts = cross(officials, columns, mask)
     order = np.argsort(-counts.sum(axis=1), kind="stable")

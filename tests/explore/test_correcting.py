@@ -1,0 +1,143 @@
+import pytest
+
+from toolkit.errors import InputError
+from toolkit.explore import explore
+from toolkit.explore.correcting import view_form
+
+
+@pytest.fixture
+def explorer(study, tmp_path):
+    return explore(study, ledger=tmp_path / "a.ledger", coder="anna", panel="read", article="dam")
+
+
+def decide(explorer, what, **fields):
+    explorer._answer(None, {"do": "decide", "what": what, **fields}, [])
+    assert not explorer.message["wrong"], explorer.message
+    return explorer.message["text"]
+
+
+def count(explorer, name, code):
+    explorer.selection.update(panel="compare", axes=explorer.index.axes)
+    codes = [column["code"] for axis in explorer.matrix["axes"] for column in axis["columns"]]
+    row = next(row for row in explorer.matrix["rows"] if row["name"] == name)
+    return row["cells"][codes.index(code)]["n"] if code in codes else 0
+
+
+def test_codes_count_at_once_and_can_be_undone(explorer, ids):
+    assert count(explorer, "Ada Moor", "limited") == 1
+    said = decide(explorer, "code", statement=ids[0], axis="scope", target="dam", codes=["limited"])
+    assert said == "Kept: scope is limited."
+    assert count(explorer, "Ada Moor", "limited") == 2
+    assert decide(explorer, "undo") == "Took back your last decision."
+    assert count(explorer, "Ada Moor", "limited") == 1
+
+
+def test_none_of_the_codes_is_a_decision(explorer, ids):
+    decide(explorer, "code", statement=ids[5], axis="scope", target="dam", codes=[])
+    assert count(explorer, "Ada Moor", "limited") == 0
+
+
+def test_speaker_kind_and_rejection_follow(explorer, ids):
+    decide(explorer, "correct", statement=ids[0], official="Bo Lind")
+    decide(explorer, "correct", statement=ids[2], kind="direct")
+    decide(explorer, "reject", statement=ids[3])
+    said = explorer.study.statements.set_index("statement_id")
+    assert said.loc[ids[0], "official"] == "Bo Lind"
+    assert said.loc[ids[0], "side"] == "Province"
+    assert said.loc[ids[2], "kind"] == "direct"
+    assert ids[3] not in said.index
+    assert explorer.header["unresolved"]["n"] == 0
+
+
+def test_missed_statement_is_added_and_words_corrected(explorer, study, ids):
+    text = study.text("dam")
+    start = text.index("the province was told")
+    end = start + len("the province was told")
+    decide(explorer, "reject", statement=ids[3])
+    decide(
+        explorer, "add", article="dam", start=start, end=end, kind="indirect", official="Bo Lind"
+    )
+    assert f"dam:{start}-{end}" in set(explorer.study.statements["statement_id"])
+    decide(explorer, "spans", statement=f"dam:{start}-{end}", start=start, end=end - len(" told"))
+    assert f"dam:{start}-{end - 5}" in set(explorer.study.statements["statement_id"])
+
+
+def test_decisions_are_found_again(explorer, study, ids, tmp_path):
+    decide(explorer, "correct", statement=ids[0], official="Bo Lind")
+    again = explore(study, ledger=tmp_path / "a.ledger", coder="ben")
+    assert again.study.statements.set_index("statement_id").loc[ids[0], "official"] == "Bo Lind"
+    form = view_form(again.index, again._ledger, ids[0])
+    assert form["progress"]["others"] == ["anna"]
+    assert form["progress"]["decisions"] == 0
+
+
+def test_form_shows_what_counts(explorer, ids):
+    explorer.selection.update(panel="read", article="dam", statement=ids[0])
+    axes = {(unit["axis"], unit["target"]): unit for unit in explorer.form["statement"]["axes"]}
+    assert axes["aim", "dam"]["given"] == ["protect"]
+    assert axes["aim", "dam"]["codes"] == ["power", "protect"]
+    assert axes["position", "dam"]["given"] == ["favor"]
+    assert not axes["position", "dam"]["many"]
+    assert axes["commitment", ""]["given"] == []
+
+
+def test_chosen_statement_that_was_rejected_is_no_longer_chosen(explorer, ids):
+    explorer.selection.update(article="dam", statement=ids[3])
+    decide(explorer, "reject", statement=ids[3])
+    assert explorer.selection.statement == ""
+    assert explorer.detail == {}
+
+
+def test_blind_coder_sees_only_their_own_codes(study, ids, tmp_path):
+    blind = explore(
+        study,
+        ledger=tmp_path / "b.ledger",
+        coder="ben",
+        blind=True,
+        panel="read",
+        article="dam",
+        statement=ids[0],
+    )
+    assert blind.study.codings.empty
+    assert blind.detail["codes"] == []
+    decide(blind, "code", statement=ids[0], axis="position", target="dam", codes=["against"])
+    assert list(blind.study.codings["code"]) == ["against"]
+    assert blind.detail["codes"][0]["why"] == "Coded by ben."
+
+
+def test_without_a_ledger_the_page_can_begin_one(study, ids, tmp_path):
+    explorer = explore(study, panel="read", article="dam", statement=ids[0])
+    assert not explorer.form["open"]
+    explorer._answer(None, {"do": "decide", "what": "reject", "statement": ids[0]}, [])
+    assert "Begin a ledger first" in explorer.message["text"]
+    explorer._answer(
+        None, {"do": "open_ledger", "coder": " ", "address": str(tmp_path / "c.ledger")}, []
+    )
+    assert "Write your name first" in explorer.message["text"]
+    explorer._answer(
+        None, {"do": "open_ledger", "coder": "anna", "address": str(tmp_path / "c.ledger")}, []
+    )
+    assert explorer.form["open"]
+    decide(explorer, "reject", statement=ids[0])
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"what": "reject", "statement": "nothing"},
+        {"what": "dance", "statement": "dam:0-1"},
+        {"what": "undo"},
+        {"what": "add", "article": "dam", "start": 5, "end": 10**6, "kind": "direct"},
+    ],
+)
+def test_mistakes_are_said_and_change_nothing(explorer, asked):
+    before = explorer.study.statements.copy()
+    explorer._answer(None, {"do": "decide", **asked}, [])
+    assert explorer.message["wrong"]
+    assert explorer.study.statements.equals(before)
+
+
+def test_study_that_was_corrected_before_is_refused(explorer, ids, tmp_path):
+    decide(explorer, "reject", statement=ids[0])
+    with pytest.raises(InputError, match="corrected with a ledger already"):
+        explore(explorer.study, ledger=tmp_path / "d.ledger", coder="anna")

@@ -1,0 +1,132 @@
+import json
+
+import pytest
+
+from toolkit.explore.coverage import view_coverage
+from toolkit.explore.divergence import view_divergence
+from toolkit.explore.index import Index
+from toolkit.explore.reading import view_article, view_articles, view_detail
+from toolkit.explore.selection import Selection
+from toolkit.explore.words import OFFERED, view_words
+from toolkit.measures import compare_keywords
+
+
+def test_article_gives_places_into_its_text(index):
+    view = view_article(index, "dam")
+    assert view["text"] == index.study.text("dam")
+    assert view["byline"] == "1 March 2024 · Valley Post"
+    second = view["statements"][1]
+    assert [view["text"][start:end] for start, end in second["spans"]] == [
+        "We will raise it 🌊,", "if the province agrees.",
+    ]  # fmt: skip
+    assert view["text"][slice(*second["source"])] == "she"
+    assert [each["mark"]["letters"] for each in view["statements"]] == ["AM", "AM", "BL", "?"]
+    json.dumps(view)
+
+
+def test_statements_come_in_the_order_of_the_text(study):
+    shuffled = study.statements.sample(frac=1, random_state=3)
+    view = view_article(Index(study.replace(statements=shuffled)), "dam")
+    starts = [each["spans"][0][0] for each in view["statements"]]
+    assert starts == sorted(starts)
+
+
+def test_detail_explains_who_and_why(index, ids):
+    view = view_detail(index, ids[0])
+    assert (view["number"], view["of"], view["official"]) == (1, 4, "Ada Moor")
+    assert view["about"] == "Minister, Ministry"
+    assert any("Ada Moor" in sentence for sentence in view["why"])
+    codes = [(code["axis"], code["code"]) for code in view["codes"]]
+    assert codes == [("aim", "protect"), ("condition", "until X"), ("position", "favor")]
+    assert all(code["why"] for code in view["codes"])
+    start, end = view["codes"][1]["place"]
+    assert index.study.text("dam")[start:end] == "until"
+    json.dumps(view)
+
+
+def test_negated_code_is_shown_and_does_not_count(study, ids):
+    codings = study.codings.copy()
+    codings["negated"] = codings["code"].eq("limited")
+    index = Index(study.replace(codings=codings))
+    assert [code["code"] for code in view_detail(index, ids[5])["codes"] if code["negated"]] == [
+        "limited"
+    ]
+    assert not index.coded("scope", "", "limited").any()
+
+
+def test_articles_are_listed_by_selection_and_title(index):
+    assert view_articles(index, Selection())["total"] == 3
+    found = view_articles(index, Selection(officials=["Bo Lind"]))
+    assert [(item["id"], item["n"]) for item in found["items"]] == [("dam", 1), ("hostile", 1)]
+    assert [item["id"] for item in view_articles(index, Selection(), "VALLEY")["items"]] == [
+        "valley"
+    ]
+
+
+def test_time_and_press_are_counted(index):
+    view = view_coverage(index, Selection())
+    assert view["periods"]["columns"] == ["2024-03-01", "2024-03-02"]
+    counts = {row["name"]: row["counts"] for row in view["periods"]["rows"]}
+    assert counts == {"Ada Moor": [2, 2], "Bo Lind": [1, 1]}
+    outlets = {row["name"]: row["counts"] for row in view["outlets"]["rows"]}
+    assert outlets == {"Ada Moor": [2, 2], "Bo Lind": [1, 1]}  # Valley Post, Hill Times
+
+
+def test_one_article_has_nothing_over_time(study):
+    one = study.replace(
+        articles=study.articles.iloc[:1],
+        statements=study.statements[study.statements["article_id"] == "dam"],
+    )
+    view = view_coverage(Index(one), Selection())
+    assert "1 March 2024" in view["periods"]["why"]
+    assert "Valley Post" in view["outlets"]["why"]
+    assert view["network"]
+
+
+def test_contradiction_faces_both_statements(index, ids):
+    view = view_divergence(index, Selection())
+    item = view["items"][0]
+    assert (item["axis"], item["target"]) == ("position", "dam")
+    codes = {side["name"]: side["code"] for side in item["facing"][0]}
+    assert codes == {"Ada Moor": "favor", "Bo Lind": "against"}
+    shown = {side["statement"]["id"] for pair in item["facing"] for side in pair}
+    assert shown <= {ids[0], ids[1], ids[2], ids[5], ids[6]}
+    assert view_divergence(index, Selection(officials=["Bo Lind"]))["items"] == []
+
+
+@pytest.mark.parametrize("metric", OFFERED)
+@pytest.mark.parametrize("chosen", [{}, {"kinds": ["indirect"]}, {"by": "outlet"}])
+def test_overlap_equals_the_helper(index, study, metric, chosen):
+    selection = Selection(metric=metric, **chosen)
+    view = view_words(index, selection)
+    by = selection.by
+    said = study.statements[index.mask(selection, cell=False)]
+    table = compare_keywords(said, by=by, metric=metric, resamples=0)
+    for row in table.to_dict("records"):
+        a, b = view["names"].index(row[f"{by}_a"]), view["names"].index(row[f"{by}_b"])
+        assert view["values"][a][b] == pytest.approx(row["value"], nan_ok=True)
+        assert view["values"][b][a] == view["values"][a][b]
+
+
+def test_words_of_a_pair_are_shared_or_own(index):
+    pair = view_words(index, Selection(pair=["Ada Moor", "Bo Lind"]))["pair"]
+    shared = {word for word, *_ in pair["shared"]}
+    own = [{word for word, *_ in words} for words in pair["own"]]
+    assert "dam" in shared
+    assert "valley" in own[0]
+    assert "trouble" in own[1]
+    assert not own[0] & own[1]
+    # Moor: "dam" in statements 0, 4 and 5; Lind: in 2 and 6.
+    assert next(word for word in pair["shared"] if word[0] == "dam") == ["dam", 3, 2]
+    assert pair["few"]
+    assert pair["chance"] == ""
+
+
+def test_lines_show_a_word_with_its_context(index):
+    view = view_words(index, Selection(word="Valley"))["lines"]
+    assert view["statements"] == 2
+    assert [line["word"] for line in view["lines"]] == ["valley", "valley"]
+    assert view["lines"][0]["before"].endswith("until the ")
+    phrase = view_words(index, Selection(word="the dam is"))["lines"]
+    assert phrase["statements"] == 3  # statements 3, 5 and 6
+    assert view_words(index, Selection(word="nowhere"))["lines"]["lines"] == []
