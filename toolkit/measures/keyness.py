@@ -110,9 +110,10 @@ def _group_table(
     own = totals[number]
     other = totals.sum(axis=0) - own if reference == REST else totals[counts.names.index(reference)]
     kept = (own > 0) & (own + other >= min_frequency)
-    a, b, c, d = own[kept], other[kept], float(own.sum()), float(other.sum())
-    if d == 0:
-        kept, a, b = np.zeros_like(kept), a[:0], b[:0]
+    c, d = float(own.sum()), float(other.sum())
+    if c == 0 or d == 0:  # nothing to compare: no rows, and sizes that divide
+        kept, c, d = np.zeros_like(kept), 1.0, 1.0
+    a, b = own[kept], other[kept]
     prior = totals.sum(axis=0)
     log_odds, z = measure.log_odds_dirichlet(own, other, prior)
     table = pd.DataFrame({"keyword": counts.terms[kept], "frequency": a, "frequency_reference": b})
