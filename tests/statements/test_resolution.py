@@ -162,6 +162,34 @@ def test_an_office_that_the_article_gives_somebody_else():
     assert answer == (None, "unknown name: Hugh Vane")
 
 
+@pytest.mark.parametrize(
+    ("text", "source", "official"),
+    [
+        ("Governor Hugh Vane came. The governor said it will rain.", "The governor", "Hugh Vane"),
+        ("Vice Governor Hugh Vane came. The governor said it will rain.", "The governor", None),
+        ("Former Governor Hugh Vane came. The former governor said it will rain.",
+         "The former governor", "Hugh Vane"),
+        ("Governor Hugh Vane came. The former governor said it will rain.",
+         "The former governor", None),
+        ("Governor Hugh Vane came. Ben Gale sat. He ate. The governor said it will rain.",
+         "The governor", None),
+    ],
+)  # fmt: skip
+def test_a_title_takes_up_who_was_given_it(text, source, official):
+    found, resolution = resolve_one(text, source, officials=None)
+    assert (found, resolution) == (official, "office" if official else "office without a name")
+
+
+def test_another_rank_is_another_office():
+    officials = OFFICIALS.build(
+        [{"official": "Ann Gale", "office": "Vice President", "side": "Kenya"}]
+    )
+    text = "In Kenya, the Kenyan president said it will rain."
+    assert resolve_one(text, "the Kenyan president", officials=officials)[0] is None
+    text = "In Kenya, the vice president said it will rain."
+    assert resolve_one(text, "the vice president", officials=officials)[0] == "Ann Gale"
+
+
 def test_a_full_name_seen_before_decides_about_a_surname():
     text = "Sara Netherby came. Netherby said it will rain."
     assert resolve_one(text, "Netherby", "it will rain") == (None, "unknown name: Sara Netherby")

@@ -189,7 +189,7 @@ def held_by_others(registry: Registry, source: Source) -> bool:
 
 def names_office(said: frozenset[str], given: frozenset[str]) -> bool:
     """Say whether a description fits the titles that a person was given in an article."""
-    return said <= given and not (given - said) & {"vice", "deputy", "assistant"}
+    return said <= given and not (given - said) & load_vocabulary().lower_office
 
 
 def _is_office(said: frozenset[str], office: frozenset[str]) -> bool:

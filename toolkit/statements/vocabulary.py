@@ -32,6 +32,7 @@ class Vocabulary:
     titles: frozenset[str]
     modifiers: frozenset[str]
     other_office: frozenset[str]
+    lower_office: frozenset[str]
     phrases: tuple[tuple[str, ...], ...]
     abbreviations: Mapping[str, str]
     title_pronouns: Mapping[str, str]
@@ -98,6 +99,7 @@ def load_vocabulary() -> Vocabulary:
         titles=_words(titles["words"]),
         modifiers=_words(titles["modifiers"]),
         other_office=frozenset(titles["other"]),
+        lower_office=frozenset(titles["lower"]),
         phrases=tuple(tuple(phrase.split()) for phrase in titles["phrases"]),
         abbreviations=titles["abbreviations"],
         title_pronouns=titles["pronouns"],
