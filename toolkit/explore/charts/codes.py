@@ -1,0 +1,168 @@
+"""The framing matrix: who carries which codes, axis by axis."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from toolkit.explore.charts.look import (
+    LINES,
+    Theme,
+    amount_scale,
+    check_columns,
+    count_label,
+    finish,
+    get_theme,
+    say_nothing,
+    wrap_label,
+)
+
+AXES = ("aim", "scope", "condition", "position")
+ABSTENTIONS = ("not asserted", "no target")
+CELL = 68
+ROW = 38
+LINE = 13
+CODES_ABREAST = 11
+"""Codes beside one another; further panels go below."""
+
+
+def chart_matrix(
+    profile: pd.DataFrame,
+    *,
+    by: str = "official",
+    axes: Sequence[str] = AXES,
+    target: str | None = None,
+    theme: str = "light",
+) -> Any:
+    """Return the framing matrix: groups by codes, with counts, and shares where they may be read.
+
+    Parameters
+    ----------
+    profile
+        What :func:`toolkit.compute_profile` returned.
+    by
+        The column of the groups.
+    axes
+        The axes that are shown, in this order.
+    target
+        Only codes toward this target; all targets, each with its own panel, unless given.
+    theme
+        "light" or "dark".
+
+    Returns
+    -------
+    altair.HConcatChart
+        One panel an axis and target. A cell has the number of statements with the code; the darker,
+        the larger their share. Groups with fewer than five statements have counts on plain cells.
+
+    Raises
+    ------
+    InputError
+        If a column is missing, or there is no such theme.
+    """
+    look = get_theme(theme)
+    check_columns(profile, [by, "axis", "target", "code", "n", "of", "share"], "profile")
+    title = "What each is coded with"
+    table = profile[profile["axis"].isin(list(axes)) & profile[by].notna()]
+    if target is not None:
+        table = table[(table["target"] == target).fillna(False)]
+    if table.empty:
+        return say_nothing("no statement has a code on these axes", title, look)
+    sizes = profile.drop_duplicates(by).sort_values(["of", by], ascending=[False, True])
+    rows = [count_label(name, n) for name, n in zip(sizes[by], sizes["of"], strict=True)]
+    table = table.assign(
+        row=[count_label(name, n) for name, n in zip(table[by], table["of"], strict=True)],
+        heading=_headings(table),
+        label=_code_labels(table["code"]),
+        figure=_figures(table),
+        dark=table["share"] >= look.dark_cells_from,
+    )
+    rank = {axis: place for place, axis in enumerate(axes)}
+    panels = sorted(
+        table.groupby("heading"), key=lambda panel: (rank[panel[1]["axis"].iloc[0]], panel[0])
+    )
+    lines = [
+        alt.hconcat(
+            *(_matrix_panel(part, rows, look, first=place == 0) for place, part in enumerate(line)),
+            spacing=22,
+        )
+        for line in _break_lines([part for _, part in panels])
+    ]
+    joined = alt.vconcat(*lines, spacing=26).resolve_scale(color="shared")
+    under = "Number of statements with each code; n = all statements."
+    return finish(joined, title, [under, "Shares are given from five statements on."], look)
+
+
+def _code_labels(codes: pd.Series[str]) -> list[str]:
+    """Wrap labels, and start the short ones with empty lines so that all end at one height."""
+    wrapped = [wrap_label(code) for code in codes]
+    lines = max(label.count("\n") for label in wrapped)
+    return [" \n" * (lines - label.count("\n")) + label for label in wrapped]
+
+
+def _break_lines(panels: list[pd.DataFrame]) -> list[list[pd.DataFrame]]:
+    lines: list[list[pd.DataFrame]] = []
+    room = 0
+    for part in panels:
+        width = part["code"].nunique()
+        if width > room:
+            lines.append([])
+            room = CODES_ABREAST
+        lines[-1].append(part)
+        room -= width
+    return lines
+
+
+def _headings(table: pd.DataFrame) -> list[str]:
+    several = table.groupby("axis")["target"].nunique()
+    pairs = zip(table["axis"], table["target"], strict=True)
+    return [f"{axis}: {target}" if several[axis] > 1 else str(axis) for axis, target in pairs]
+
+
+def _figures(table: pd.DataFrame) -> list[str]:
+    pairs = zip(table["n"], table["share"], strict=True)
+    return [str(n) if pd.isna(share) else f"{n} · {share:.0%}" for n, share in pairs]
+
+
+def _matrix_panel(part: pd.DataFrame, rows: list[str], look: Theme, *, first: bool) -> Any:
+    totals = part.groupby(["code", "label"])["n"].sum().reset_index()
+    totals["last"] = totals["code"].isin(ABSTENTIONS)
+    totals = totals.sort_values(["last", "n", "code"], ascending=[True, False, True])
+    y_axis = alt.Axis(ticks=False, domain=False, title=None, labelPadding=8) if first else None
+    above = 5 + LINE * str(part["label"].iloc[0]).count("\n")
+    base = alt.Chart(part).encode(
+        x=alt.X(
+            "label:N", sort=list(totals["label"]), title=None,
+            axis=alt.Axis(orient="top", labelAngle=0, labelExpr=LINES, labelPadding=above,
+                          labelLineHeight=LINE, ticks=False, domain=False),
+        ),
+        y=alt.Y("row:N", sort=rows, scale=alt.Scale(domain=rows), axis=y_axis),
+        tooltip=[
+            alt.Tooltip("row:N", title="who"), alt.Tooltip("code:N"), alt.Tooltip("n:Q"),
+            alt.Tooltip("of:Q"), alt.Tooltip("share:Q", format=".0%"),
+        ],
+    )  # fmt: skip
+    plain = base.mark_rect(fill=look.tint, stroke=look.paper, strokeWidth=3, cornerRadius=4)
+    shaded = base.transform_filter("isValid(datum.share)").mark_rect(
+        stroke=look.paper, strokeWidth=3, cornerRadius=4
+    )
+    scale = amount_scale(look, domain=[0, 1])
+    legend = alt.Legend(title="share of statements", format=".0%", values=[0, 0.25, 0.5, 0.75, 1])
+    shaded = shaded.encode(color=alt.Color("share:Q", scale=scale, legend=legend))
+    ink = alt.condition("datum.dark", alt.value(look.cell_ink[1]), alt.value(look.cell_ink[0]))
+    nobody = pd.MultiIndex.from_product([rows, totals["label"]]).to_frame(False, ["row", "label"])
+    dots = (
+        alt.Chart(nobody)
+        .mark_text(text="·", color=look.soft)
+        .encode(x=base.encoding.x, y=base.encoding.y)
+    )
+    figures = base.mark_text(fontSize=11).encode(text="figure:N", color=ink)
+    return (dots + plain + shaded + figures).properties(
+        width=CELL * len(totals), height=ROW * len(rows),
+        title=alt.TitleParams(
+            str(part["heading"].iloc[0]), anchor="start", fontSize=12, color=look.soft, offset=8
+        ),
+    )  # fmt: skip

@@ -1,0 +1,193 @@
+"""How charts look: colours, themes, words for what is missing, and saving to a file.
+
+The colours of officials are those of the reader, told apart by colour-blind people and by their
+lightness in grey; no chart tells officials apart by colour alone. Amounts use one hue from light to
+dark, and the figure stands in the cell.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from toolkit.errors import InputError
+
+FORMATS = ("svg", "png", "pdf")
+FONT = "Helvetica Neue, Helvetica, Arial, sans-serif"
+LABEL_WIDTH = 12
+"""Letters in a line of a code's label."""
+
+LINES = "split(datum.label, '\\n')"
+"""The expression that sets a label on several lines."""
+
+
+@dataclass(frozen=True)
+class Theme:
+    """Colours of one theme: paper, writing, lines, amounts from few to many, and officials."""
+
+    paper: str
+    ink: str
+    soft: str
+    line: str
+    tint: str
+    amounts: tuple[str, str]
+    dark_cells_from: float
+    cell_ink: tuple[str, str]
+    hues: tuple[str, ...]
+
+
+THEMES = {
+    "light": Theme(
+        paper="#ffffff", ink="#16191d", soft="#525a63", line="#dde1e6", tint="#f1f3f5",
+        amounts=("#e3edf7", "#0b4a8a"), dark_cells_from=0.71, cell_ink=("#000000", "#ffffff"),
+        hues=("#0060a8", "#b3440a", "#00745a", "#97397f", "#775b00", "#17708a", "#77462f", "#565c64"),
+    ),
+    "dark": Theme(
+        paper="#16191d", ink="#eceef0", soft="#adb5bd", line="#3a4048", tint="#22272d",
+        amounts=("#1f3144", "#8cc4ff"), dark_cells_from=0.485, cell_ink=("#ffffff", "#000000"),
+        hues=("#6db3ef", "#f29a64", "#53c7a2", "#e393cc", "#d8bb4a", "#66c5dc", "#d9ab94", "#b9c0c8"),
+    ),
+}  # fmt: skip
+"""The themes by name."""
+
+
+def save_chart(chart: Any, path: str | Path, *, scale: float = 2.0) -> Path:
+    """Write a chart to a file, without a browser and without a network.
+
+    Parameters
+    ----------
+    chart
+        What a ``chart_`` function returned, or any other Altair chart.
+    path
+        The file: ``.svg``, ``.png`` or ``.pdf``. Missing folders are made.
+    scale
+        Pixels of a PNG for each pixel on the screen: 2 is sharp in print at half a column.
+
+    Returns
+    -------
+    Path
+        The file that was written.
+
+    Raises
+    ------
+    InputError
+        If the file's ending is another.
+    """
+    path = Path(path)
+    form = path.suffix.lower().removeprefix(".")
+    if form not in FORMATS:
+        raise InputError(f"{path.name}: a chart is saved as .svg, .png or .pdf")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    options = {"scale_factor": scale} if form == "png" else {}
+    chart.save(str(path), format=form, **options)
+    return path
+
+
+def get_theme(name: str) -> Theme:
+    """Return a theme by its name.
+
+    Raises
+    ------
+    InputError
+        If there is no such theme.
+    """
+    if name not in THEMES:
+        raise InputError(f"theme={name!r}: expected one of {', '.join(THEMES)}")
+    return THEMES[name]
+
+
+def check_columns(table: pd.DataFrame, columns: Sequence[str], name: str) -> None:
+    """Check that a chart's table has what it shows.
+
+    Raises
+    ------
+    InputError
+        If a column is missing.
+    """
+    missing = [column for column in columns if column not in table.columns]
+    if missing:
+        raise InputError(
+            f"{name} table: column {', '.join(map(repr, missing))} is missing; "
+            f"it has {', '.join(map(str, table.columns)) or 'no columns'}"
+        )
+
+
+def say_nothing(why: str, title: str, theme: Theme) -> Any:
+    """Return a chart that says in words that there is nothing to show, and why."""
+    text = f"Nothing to show: {why}."
+    words = alt.Chart(pd.DataFrame({"text": [text]}), width=480, height=60)
+    marks = words.mark_text(fontSize=13, color=theme.soft, align="center").encode(text="text:N")
+    return finish(marks, title, "", theme)
+
+
+def finish(chart: Any, title: str, subtitle: str | Sequence[str], theme: Theme) -> Any:
+    """Give a chart its title, and the fonts and colours of the theme."""
+    heading = alt.TitleParams(title, anchor="start", offset=14)
+    if subtitle:
+        heading["subtitle"] = subtitle
+    return (
+        chart.properties(title=heading, background=theme.paper, padding=16)
+        .configure(font=FONT)
+        .configure_view(stroke=None)
+        .configure_title(
+            color=theme.ink, subtitleColor=theme.soft, fontSize=16, subtitleFontSize=12,
+            subtitlePadding=5, fontWeight=600,
+        )
+        .configure_axis(
+            labelColor=theme.ink, titleColor=theme.soft, labelFontSize=11, titleFontSize=11,
+            titleFontWeight="normal", gridColor=theme.line, domainColor=theme.line,
+            tickColor=theme.line, labelLimit=0, titleLimit=0,
+        )
+        .configure_header(
+            labelColor=theme.ink, titleColor=theme.soft, labelFontSize=12, labelLimit=0,
+            labelFontWeight=600,
+        )
+        .configure_legend(
+            labelColor=theme.ink, titleColor=theme.soft, labelFontSize=11, titleFontSize=11,
+            titleFontWeight="normal", labelLimit=0, titleLimit=0,
+        )
+    )  # fmt: skip
+
+
+def wrap_label(label: object) -> str:
+    r"""Return a label cut into short lines, for :data:`LINES`.
+
+    Examples
+    --------
+    >>> wrap_label("counter-smuggling")
+    'counter-\nsmuggling'
+    """
+    return "\n".join(textwrap.wrap(str(label), LABEL_WIDTH, break_long_words=False)) or " "
+
+
+def hue_scale(names: Sequence[str], theme: Theme) -> alt.Scale:
+    """Return the colours of groups, in their order; a ninth group has the first one's colour."""
+    colours = [theme.hues[place % len(theme.hues)] for place in range(len(names))]
+    return alt.Scale(domain=list(names), range=colours)
+
+
+def amount_scale(theme: Theme, **options: Any) -> alt.Scale:
+    """Return the colours from few to many."""
+    return alt.Scale(range=list(theme.amounts), interpolate="rgb", **options)
+
+
+def count_label(name: object, n: object) -> str:
+    """Return a group's name with its count, as axes show it."""
+    return f"{name} (n = {n})"
+
+
+def plural(n: int, word: str) -> str:
+    """Return a count with its noun.
+
+    Examples
+    --------
+    >>> plural(1, "statement"), plural(1200, "statement")
+    ('1 statement', '1,200 statements')
+    """
+    return f"{n:,} {word}{'' if n == 1 else 's'}"
