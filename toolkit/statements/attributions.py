@@ -106,7 +106,7 @@ def _verb(
         rule=f"source-cue-{frame}" if before is None else "content-source-cue",
         belief=frame == "belief" or (bool(cue.belief_frames) and not cue.frames),
         flags=_flags(words, cue, lexicon),
-        is_relay=cue.lemma in lexicon.relay_verbs and frame in ("that", "quote", "colon"),
+        is_relay=_is_relay(items, end, cue, frame, lexicon),
         participle=cue.form == "ing",
     )
 
@@ -142,6 +142,12 @@ def _contents(
             items, after, frame, dependent or (source is None and start == 0), lexicon
         )
     return before, after, frame
+
+
+def _is_relay(items: Sentence, end: int, cue: Cue, frame: str, lexicon: Lexicon) -> bool:
+    """Whether the speaker of a quotation passes on what somebody told him: "they told us that …"."""
+    told = end < len(items) and items[end].low in lexicon.first_persons
+    return told and "listener" in cue.frames and frame in ("clause", "that", "quote", "colon")
 
 
 def _flags(words: set[str], cue: Cue, lexicon: Lexicon) -> set[str]:

@@ -219,7 +219,7 @@ def _ends_phrase(items: Sentence, index: int, lexicon: Lexicon) -> bool:
     if item.low in ("of", "for", "at", "with", "from") and before.low not in lexicon.times:
         return index + 1 < len(items) and items[index + 1].kind != WORD
     if item.low in lexicon.boundaries or item.low in lexicon.times:
-        return not (item.low == "may" and item.is_capital)
+        return not (_is_name_month(item) or before.low in lexicon.determiners)
     if item.low == "and":
         return not _joins_names(items, index)
     return item.low in lexicon.phrase_ends
