@@ -176,6 +176,16 @@ def test_officials_are_compared_where_gold_names_them():
     assert "official" not in set(evaluate_statements(GOLD, GOLD, articles()).by_kind["measure"])
 
 
+def test_beliefs_can_be_left_out():
+    # Gold: "We stay" said, "rain is coming" feared. Found: both, and a part of the feared one.
+    gold = build((STAY, MOOR, {"cue": "said"}), (RAIN, VANE, {"cue": "feared"}))
+    found = build((STAY, MOOR), (RAIN, VANE), ([(41, 45)], VANE))
+    assert figures(found, gold)[["gold", "found"]].tolist() == [2, 3]
+    assert figures(found, gold, speech=True)[["gold", "found"]].tolist() == [1, 1]
+    gold["cue"] = ["wants", "told us"]  # quotation marks count, whatever the cue
+    assert figures(found, gold, speech=True)[["gold", "found"]].tolist() == [2, 3]
+
+
 def test_calibration_counts_what_is_right_in_each_band():
     # At 0.95: right. At 0.9: the source is wrong. Mean confidence 0.925, half of them right.
     found = build((STAY, MOOR, {"confidence": 0.95}), (RAIN, MOOR, {"confidence": 0.9}))

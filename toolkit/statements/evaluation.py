@@ -6,8 +6,10 @@ statements of one article are alike, so articles are drawn, not statements.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -16,13 +18,16 @@ import numpy.typing as npt
 import pandas as pd
 
 from toolkit.errors import InputError
+from toolkit.statements.lexicon import read_lexicon
 from toolkit.statements.matching import KINDS, Covered, Pair, match_article
+from toolkit.statements.vocabulary import load_vocabulary
 from toolkit.tables import ARTICLES, STATEMENTS
 
 MEASURES = ("span", "source", "span and source", "official")
 COUNTS = ("gold", "found", "right_gold", "right_found")
 LEVELS = (2.5, 97.5)
 BANDS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
+WORD = re.compile(r"[a-z]+")
 NEEDED = ["article_id", "spans", "source_start", "source_end"]
 CONFUSION_COLUMNS = {
     "article_id": "string", "error": "string", "kind": "string", "statement_id": "string",
@@ -62,6 +67,7 @@ def evaluate_statements(
     gold: pd.DataFrame,
     articles: pd.DataFrame,
     *,
+    speech: bool = False,
     resamples: int = 500,
     seed: int = 0,
 ) -> Evaluation:
@@ -74,6 +80,10 @@ def evaluate_statements(
         ``official`` in both, officials are compared too).
     articles
         The articles that were annotated. Statements of other articles are left out.
+    speech
+        Leave out beliefs and attitudes ("wants", "endorses"): only gold statements with quotation
+        marks, or with a cue that the lexicon knows as speech, count; found statements that match
+        others of gold, or mostly lie in them, are left out too.
     resamples
         How many times articles are drawn for the intervals; 0 leaves the intervals missing.
     seed
@@ -127,6 +137,8 @@ def evaluate_statements(
         for name, text in zip(articles["article_id"], articles["text"], strict=True)
         if _check_places(name, text, [*tables[0].get(name, []), *tables[1].get(name, [])])
     ]
+    if speech:
+        matched = [(name, _keep_speech(pairs)) for name, pairs in matched]
     return Evaluation(
         _score_kinds([pairs for _, pairs in matched], resamples, seed),
         _list_confusions(matched),
@@ -151,6 +163,35 @@ def _check_places(name: str, text: str, rows: Sequence[Mapping[Any, Any]]) -> bo
                 f"behind the text's end at {len(text)}; were both made from the same file?"
             )
     return True
+
+
+def _keep_speech(pairs: Sequence[Pair]) -> list[Pair]:
+    beliefs = [pair.gold for pair in pairs if pair.gold and not _is_speech(pair.gold)]
+    kept = [pair for pair in pairs if pair.gold not in beliefs]
+    return [
+        pair
+        for pair in kept
+        if pair.gold or pair.found is None or not _lies_in(pair.found.letters, beliefs)
+    ]
+
+
+def _lies_in(letters: frozenset[int], others: Sequence[Covered]) -> bool:
+    return any(2 * len(letters & other.letters) >= len(letters) for other in others)
+
+
+def _is_speech(gold: Covered) -> bool:
+    cue = gold.row["cue"]
+    if gold.kind != "indirect" or not isinstance(cue, str):
+        return gold.kind != "indirect"
+    return ":" in cue or not _speech_words().isdisjoint(WORD.findall(cue.lower()))
+
+
+@lru_cache(maxsize=1)
+def _speech_words() -> frozenset[str]:
+    """Return the forms of cues that report what was said, beliefs aside."""
+    lexicon = read_lexicon()
+    verbs = {form for form, cues in lexicon.cues.items() if any(cue.frames for cue in cues)}
+    return frozenset(verbs | set(lexicon.nouns) | load_vocabulary().plain_cues)
 
 
 def _score_kinds(matched: Sequence[Sequence[Pair]], resamples: int, seed: int) -> pd.DataFrame:
