@@ -191,7 +191,8 @@ def code_statement(
         target = axis.target or None
         if axis.name == "position":
             holders = Holders(statement)
-            findings += _positions(parsed, codebook, fold(before), holders, tone=axis.tone)
+            found = _positions(parsed, codebook, fold(before), holders, tone=axis.tone)
+            findings += [_unless_relayed(parsed, attribution, finding) for finding in found]
         elif axis.name == "aim":
             whose = _whose(parsed, codebook, Holders(statement))
             findings += find_aims(parsed, codebook, target, whose=whose)
@@ -255,6 +256,16 @@ def _positions(
             found = _pointed_back(found)
         findings.append(_position_finding(parsed, target.name, found))
     return findings
+
+
+def _unless_relayed(parsed: Parsed, attribution: Finding, finding: Finding) -> Finding:
+    """Return an abstention where the sentence that holds the evidence relays somebody else."""
+    if attribution.rule != "relay" or not attribution.cue or not finding.cue:
+        return finding
+    cues = (parsed.tokens.within(*cue)[0] for cue in (attribution.cue, finding.cue))
+    if len({parsed.sentence_at(token) for token in cues}) > 1:
+        return finding
+    return replace(finding, code="not asserted", flags=finding.flags | {"relayed"})
 
 
 def _pointed_back(found: PositionCode) -> PositionCode:

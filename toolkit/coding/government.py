@@ -69,7 +69,7 @@ class Governor(Predications):
             left = [replace(left[0], sign=-left[0].sign, negated=True), *left[1:]]
         found = False
         if left is not None:
-            outer = self.outer_links(clause)
+            outer = self.outer_links(clause) or self.said_of_gerund(left, phrase, clause)
             yield from self.chain(target, [*links, *left, *outer], phrase.loose)
             found = True
         else:
@@ -177,15 +177,26 @@ class Governor(Predications):
         return bool(between) and between[-1] in _NEUTRAL_OBLIQUES
 
     def done_by(self, i: int, phrase: Phrase, clause: Clause) -> list[Link]:
-        """Return what a passive verb says of who did it to the speaker: "I was betrayed by X"."""
+        """Return what a passive verb says of who did it: "I was betrayed by X"."""
         occurrence = self.occurrences.get(i)
         reading = occurrence.reading(OBJECT, ATTITUDE) if occurrence else None
         subject = self.subject_of(clause)
-        if not (occurrence and reading and subject and self.norms[phrase.start - 1] == "by"):
+        if not occurrence or self.norms[phrase.start - 1] != "by":
+            return []
+        judged = occurrence.reading(SUBJECT, EVALUATION)
+        if judged and judged.word_class == VERB:
+            return [self.verb_link(judged, occurrence, clause, subject=True)]
+        if not (reading and subject):
             return []
         if not self.grammar["first_person"] & set(self.norms[subject[0] : subject[1]]):
             return []
         return [self.verb_link(reading, occurrence, clause, subject=True)]
+
+    def said_of_gerund(self, left: list[Link], phrase: Phrase, clause: Clause) -> list[Link]:
+        """Return what is said of doing it: "rejecting X was a mistake"."""
+        if not left or self.form[left[0].tokens[0]] != GERUND:
+            return []
+        return next(iter(self.said_in(clause, phrase.end)), [])
 
     def clefted(self, clause: Clause) -> list[Link]:
         """Return what "what we need is X" says of X."""

@@ -191,7 +191,7 @@ class Segmenter:
         head = self.complement_head(i)
         follows_verb = self.next_is_verbal(i)
         if norm == "that":
-            if head:
+            if head or (before and self.tagged.form[i - 1] and self.subject_verb(i + 1)):
                 self.open(COMPLEMENT, i, parent=self.current, width=1)
             elif before and follows_verb and before not in _BREAKS and not self.is_be(before):
                 self.open(RELATIVE, i, parent=self.current, width=1)
