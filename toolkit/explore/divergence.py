@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from toolkit.explore.index import Index
@@ -19,33 +18,38 @@ PAGE = 10
 """Contradictions on one page; each is a pair of officials and of codes."""
 
 SMALL = 3000
-"""Statements up to which every selection is compared anew; above, the study's are filtered."""
+"""Statements up to which every pair is compared at once; above, one pair at a time."""
 
 
 def find_selected(index: Index, selection: Selection) -> pd.DataFrame:
-    """Return the divergences of the selected statements.
-
-    In a large study, those of the whole study between selected statements: of every pair of
-    codes only the strongest statements are kept there.
-    """
-    mask = index.mask(selection, cell=False)
-    if len(index) <= SMALL:
-        study, said = index.study, select_statements(index, selection)
-        return find_divergences(said, study.codings, study.codebook, by=selection.by)
-    found = index.study.divergences
-    selected = set(index.rows[np.flatnonzero(mask)])
-    inside = found["statement_a"].isin(selected) & found["statement_b"].isin(selected)
-    return found[inside | (found["statement_a"].isna() & bool(mask.all()))]
+    """Return the divergences of the selected statements, of the chosen pair alone if one is."""
+    study, by = index.study, selection.by
+    said = select_statements(index, selection)
+    if len(selection.pair) == 2:
+        said = said[said[by].isin(selection.pair)]
+    codings = study.codings[study.codings["statement_id"].isin(said["statement_id"])]
+    found = find_divergences(said, codings, study.codebook, by=by)
+    if len(selection.pair) == 1:
+        found = found[
+            (found[f"{by}_a"] == selection.pair[0]) | (found[f"{by}_b"] == selection.pair[0])
+        ]
+    return found
 
 
 def view_divergence(index: Index, selection: Selection) -> View:
-    """Return a page of contradictions, both statements each, and what is emphasis or silence."""
-    large = len(index) > SMALL
-    by = "official" if large else selection.by
+    """Return a page of contradictions, both statements each, and what is emphasis or silence.
+
+    In a study of more than :data:`SMALL` statements ``waiting`` asks for a pair first.
+    """
+    by = selection.by
+    view = {
+        "pair": list(selection.pair),
+        "names": index.groupings[by].names[:200],
+        "waiting": False,
+    }
+    if len(index) > SMALL and len(selection.pair) < 2:
+        return {**view, "waiting": True, "total": 0, "page": 0, "pages": 1, "items": [], "rest": []}
     found = find_selected(index, selection)
-    if selection.pair:
-        sides = [found[f"{by}_{side}"].isin(selection.pair) for side in ("a", "b")]
-        found = found[sides[0] & sides[1] if len(selection.pair) > 1 else sides[0] | sides[1]]
     facing = found[found["kind"] == "contradiction"]
     rest = found[found["kind"] != "contradiction"]
     keys = [f"{by}_a", f"{by}_b", "axis", "target", "code_a", "code_b"]
@@ -53,12 +57,10 @@ def view_divergence(index: Index, selection: Selection) -> View:
     pages = max(1, -(-len(groups) // PAGE))
     page = min(selection.page, pages - 1)
     return {
+        **view,
         "total": len(groups),
         "page": page,
         "pages": pages,
-        "large": large,
-        "pair": list(selection.pair),
-        "names": index.groupings[by].names[:60],
         "items": [
             _view_facing(index, each, by) for each in groups[page * PAGE : (page + 1) * PAGE]
         ],

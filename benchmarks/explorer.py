@@ -1,0 +1,177 @@
+"""How fast the explorer answers in a large study: in the kernel, and in a browser.
+
+``python -m benchmarks.explorer`` makes a fictional study of 10,000 articles and 100,000 statements
+and times every interaction: from the click until the page shows the answer. Where no browser is
+found, the kernel's part alone is timed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import sys
+import time
+
+import numpy as np
+import pandas as pd
+
+from toolkit import explore
+from toolkit.coding import default_codebook
+from toolkit.study import Study
+from toolkit.tables import ARTICLES, CODINGS, STATEMENTS
+
+WORDS = (
+    "dam valley river safe limited power water village repair bridge council minister money time plan "
+    "winter flood ground build raise stop agree refuse wait open close certain region people work"
+).split()
+CODES = {
+    "position": ["favor", "against", "mixed", "not asserted", "no target"],
+    "condition": ["until X", "if X", "necessary for X", "as needed"],
+    "commitment": ["hedged", "asserted", "obliged"],
+    "attribution": ["own", "relayed"],
+    "scope": ["limited", "expansive", "open-ended"],
+}
+
+
+def make_study(articles: int, per_article: int, *, officials: int = 40, seed: int = 0) -> Study:
+    """Return a fictional study; every statement is a sentence of its article."""
+    rng = np.random.default_rng(seed)
+    names = [f"Official {chr(65 + n % 26)}{chr(97 + n // 26)}" for n in range(officials)]
+    days = pd.Timestamp("2024-01-01") + pd.to_timedelta(rng.integers(0, 365, articles), unit="D")
+    texts, said = [], []
+    for number in range(articles):
+        article_id, parts, at = f"a{number}", [], 0
+        for _ in range(per_article):
+            content = " ".join(rng.choice(WORDS, 14))
+            official = names[min(int(rng.exponential(6)), officials - 1)]
+            parts.append(f"{official} said {content}. ")
+            start = at + len(official) + 6
+            said.append((article_id, official, at, start, content))
+            at += len(parts[-1])
+        texts.append("".join(parts))
+    table = pd.DataFrame(
+        {
+            "article_id": [f"a{n}" for n in range(articles)],
+            "title": [f"Article {n}" for n in range(articles)],
+            "outlet": rng.choice(["Post", "Times", "Echo", "Herald"], articles),
+            "published": days,
+            "text": texts,
+        }
+    )
+    table = ARTICLES.conform(table)
+    statements = make_statements(said, rng)
+    sides = {name: "North" if n % 2 else "South" for n, name in enumerate(names)}
+    about = table.set_index("article_id")
+    statements["side"] = statements["official"].map(sides).astype("string")
+    statements["outlet"] = statements["article_id"].map(about["outlet"]).astype("string")
+    statements["published"] = statements["article_id"].map(about["published"])
+    return Study(
+        articles=table,
+        statements=statements,
+        codings=make_codings(statements, rng),
+        codebook=default_codebook(),
+    )
+
+
+def make_statements(said: list[tuple], rng: np.random.Generator) -> pd.DataFrame:
+    """Return the statements table of the fictional study."""
+    frame = pd.DataFrame(said, columns=["article_id", "official", "at", "start", "content"])
+    frame["end"] = frame["start"] + frame["content"].str.len()
+    frame["statement_id"] = (
+        frame["article_id"] + ":" + frame["start"].astype(str) + "-" + frame["end"].astype(str)
+    )
+    frame["spans"] = [[span] for span in zip(frame["start"], frame["end"], strict=True)]
+    frame["kind"] = rng.choice(["direct", "mixed", "indirect"], len(frame))
+    frame["cue"], frame["cue_start"] = "said", frame["start"] - 5
+    frame["cue_end"] = frame["cue_start"] + 4
+    frame["source"], frame["source_start"] = frame["official"], frame["at"]
+    frame["source_end"] = frame["start"] - 6
+    frame["confidence"], frame["resolution"], frame["rule"] = 0.9, "full name", "cue"
+    frame["utterance_id"] = frame["statement_id"]
+    return STATEMENTS.conform(frame.drop(columns="at"))
+
+
+def make_codings(statements: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
+    """Return one code an axis for every statement; scope and condition for some."""
+    parts = []
+    for axis, codes in CODES.items():
+        share = 0.2 if axis in ("condition", "scope") else 1.0
+        chosen = statements.loc[rng.random(len(statements)) < share, ["statement_id", "start"]]
+        parts.append(
+            pd.DataFrame(
+                {
+                    "statement_id": chosen["statement_id"], "axis": axis,
+                    "target": "dam" if axis in ("position", "scope", "condition") else None,
+                    "code": rng.choice(codes, len(chosen)), "coder": "codebook", "rule": "term",
+                    "start": chosen["start"], "end": chosen["start"] + 4, "negated": False,
+                }
+            )
+        )  # fmt: skip
+    return CODINGS.conform(pd.concat(parts, ignore_index=True))
+
+
+INTERACTIONS: dict[str, dict[str, object]] = {
+    "choose an official": {"panel": "compare", "officials": ["Official Aa"]},
+    "take the official back": {"officials": []},
+    "choose a cell": {"group": "Official Ba", "axis": "position", "target": "dam", "code": "favor"},
+    "next page of statements": {"page": 1},
+    "rows are outlets": {"by": "outlet", "group": "", "axis": "", "code": "", "page": 0},
+    "rows are officials": {"by": "official"},
+    "filter by words": {"words": "winter flood"},
+    "filter by kind and dates": {
+        "words": "", "kinds": ["direct"], "since": "2024-03-01", "until": "2024-06-30",
+    },
+    "take filters back": {"kinds": [], "since": "", "until": ""},
+    "open the words": {"panel": "words"},
+    "another pair": {"pair": ["Official Ba", "Official Ca"]},
+    "another measure": {"metric": "cosine"},
+    "a word's lines": {"word": "winter"},
+    "open time and press": {"panel": "coverage"},
+    "open an article": {"panel": "read", "article": "a77"},
+    "open another article": {"article": "a4321"},
+    "open the contradictions": {"panel": "divergence", "pair": []},
+    "contradictions of two": {"pair": ["Official Ba", "Official Ca"]},
+    "back to the matrix": {"panel": "compare", "pair": []},
+}  # fmt: skip
+
+
+def time_kernel(explorer, repeats: int) -> dict[str, list[float]]:
+    """Return milliseconds for every interaction, in the kernel alone."""
+    times: dict[str, list[float]] = {name: [] for name in INTERACTIONS}
+    for _ in range(repeats):
+        for name, values in INTERACTIONS.items():
+            start = time.perf_counter()
+            explorer.selection.update(**values)
+            times[name].append((time.perf_counter() - start) * 1000)
+        explorer.selection.clear()
+    return times
+
+
+def describe(times: dict[str, list[float]]) -> str:
+    """Return a table in Markdown: median and worst of every interaction, first time apart."""
+    lines = ["| interaction | first (ms) | median (ms) | worst after the first (ms) |", "|---|--:|--:|--:|"]
+    for name, values in times.items():
+        later = values[1:] or values
+        lines.append(
+            f"| {name} | {values[0]:.0f} | {statistics.median(later):.0f} | {max(later):.0f} |"
+        )
+    return "\n".join(lines)
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--articles", type=int, default=10_000)
+    parser.add_argument("--per-article", type=int, default=10)
+    parser.add_argument("--repeats", type=int, default=5)
+    given = parser.parse_args()
+    study = make_study(given.articles, given.per_article)
+    start = time.perf_counter()
+    explorer = explore(study)
+    print(f"{len(study.articles):,} articles, {len(study.statements):,} statements, "
+          f"{len(study.codings):,} codings; first view after {time.perf_counter() - start:.2f} s\n")
+    print(describe(time_kernel(explorer, given.repeats)))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
