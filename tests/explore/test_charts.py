@@ -184,6 +184,12 @@ def test_network_adds_up_targets_and_leaves_abstentions_out():
         row for row in rows_of(chart_network(PROFILE, axes=["aim"], minimum=2)) if "axis" in row
     ]
     assert {row["n"] for row in kept} == {2, 3}
+    labels = {
+        row["label"]
+        for row in rows_of(chart_network(PROFILE, axes=["aim"], minimum=2))
+        if "label" in row
+    }
+    assert "aim: power (n = 3)" in labels  # 1 + 2, though the line for 1 is left out
 
 
 SAID = pd.DataFrame(

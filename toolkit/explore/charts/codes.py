@@ -19,9 +19,9 @@ from toolkit.explore.charts.look import (
     say_nothing,
     wrap_label,
 )
+from toolkit.measures.divergence import ABSTENTIONS
 
 AXES = ("aim", "scope", "condition", "position")
-ABSTENTIONS = ("not asserted", "no target")
 CELL = 68
 ROW = 38
 LINE = 13

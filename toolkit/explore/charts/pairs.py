@@ -8,7 +8,6 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from toolkit.explore.charts.codes import ABSTENTIONS
 from toolkit.explore.charts.look import (
     LINES,
     Theme,
@@ -21,6 +20,7 @@ from toolkit.explore.charts.look import (
     say_nothing,
     wrap_label,
 )
+from toolkit.measures.divergence import ABSTENTIONS
 
 
 def chart_divergences(
@@ -136,7 +136,8 @@ def chart_network(
     Returns
     -------
     altair.LayerChart
-        The thicker a line, the more statements; the number stands at a code for all groups.
+        The thicker a line, the more statements. The number at a code is that of all groups, also
+        of those whose line is left out.
 
     Raises
     ------
@@ -149,7 +150,8 @@ def chart_network(
     coded = profile["axis"].isin(list(axes)) & ~profile["code"].isin(ABSTENTIONS)
     table = profile[coded & profile[by].notna()]
     edges = table.groupby([by, "of", "axis", "code"], as_index=False)["n"].sum()
-    edges = edges[edges["n"] >= minimum]
+    totals = edges.groupby(["axis", "code"])["n"].transform("sum")
+    edges = edges.assign(total=totals)[edges["n"] >= minimum]
     if edges.empty:
         return say_nothing("no code on these axes has so many statements", title, look)
     edges = edges.assign(code=edges["axis"] + ": " + edges["code"])
@@ -173,10 +175,10 @@ def _place_nodes(names: pd.Series[str], counts: pd.Series[int], x: int) -> pd.Da
 
 def _place_codes(edges: pd.DataFrame) -> pd.DataFrame:
     """Order codes by the mean place of who carries them, so that few lines cross."""
-    weighted = edges.assign(total=edges["n"] * edges["y1"])
-    codes = weighted.groupby("code", as_index=False)[["n", "total"]].sum()
-    codes = codes.assign(middle=codes["total"] / codes["n"]).sort_values(["middle", "code"])
-    return _place_nodes(codes["code"], codes["n"], 1)
+    weighted = edges.assign(weighted=edges["n"] * edges["y1"])
+    codes = weighted.groupby(["code", "total"], as_index=False)[["n", "weighted"]].sum()
+    codes = codes.assign(middle=codes["weighted"] / codes["n"]).sort_values(["middle", "code"])
+    return _place_nodes(codes["code"], codes["total"], 1)
 
 
 def _draw_network(

@@ -80,7 +80,8 @@ def chart_timeline(
     )
     counts = dated.groupby(["row", by, "when"]).size().rename("n").reset_index()
     undated = len(said) - len(dated)
-    under = f"Number of statements by {period}; n = statements with a date."
+    which = "statements" if code is None else "statements with the code"
+    under = f"Number of {which} by {period}; n = all of them that have a date."
     under += f" {plural(undated, 'statement')} without a date left out." if undated else ""
     return finish(
         _timeline_rows(counts, by, list(labels.values()), period, look), title, under, look
