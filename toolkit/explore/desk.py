@@ -1,0 +1,166 @@
+"""A desk for a study of one's own: drop articles in, draft the registry, edit the codebook.
+
+What is edited is checked at every key stroke, and written to the study's folder only when it has
+no mistake. The checks are pure functions; the widget only shows what they return.
+"""
+
+from __future__ import annotations
+
+import tempfile
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import ipywidgets as widgets
+
+from toolkit.coding import build_codebook, default_codebook, format_codebook
+from toolkit.errors import DefinitionError, InputError
+from toolkit.statements import format_officials, read_officials, suggest_officials
+from toolkit.study import Study, analyze
+
+FILES = ".txt,.csv,.tsv,.jsonl,.parquet,.xlsx"
+WIDE = widgets.Layout(width="100%", height="22rem")
+
+
+def prepare(folder: str | Path) -> Desk:
+    """Return a desk for the study in this folder, which is made where it is missing.
+
+    Parameters
+    ----------
+    folder
+        A study folder: ``articles/``, ``officials.toml``, ``codebook.toml``.
+
+    Returns
+    -------
+    Desk
+        A widget; ``analyze()`` returns the study as it stands.
+    """
+    return Desk(Path(folder))
+
+
+def check_codebook(text: str) -> list[str]:
+    r"""Return the mistakes in a codebook's text, none if it can be used.
+
+    Examples
+    --------
+    >>> check_codebook('[[target]]\nname = "dam"\ninclude = ["dam"]')
+    []
+    """
+    return _find_problems(lambda: build_codebook(tomllib.loads(text), name="codebook.toml"))
+
+
+def check_officials(text: str) -> list[str]:
+    r"""Return the mistakes in a registry's text, none if it can be used.
+
+    Examples
+    --------
+    >>> check_officials('[[official]]\nofficial = "Ada Quill"')
+    []
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "officials.toml"
+        file.write_text(text, encoding="utf8")
+        return _find_problems(lambda: read_officials(file))
+
+
+def _find_problems(read: Callable[[], Any]) -> list[str]:
+    try:
+        read()
+    except DefinitionError as error:
+        return error.problems
+    except (InputError, tomllib.TOMLDecodeError) as error:
+        return [str(error)]
+    return []
+
+
+def keep_files(folder: Path, files: Iterable[Mapping[str, Any]]) -> list[str]:
+    """Write uploaded files (``name``, ``content``) to ``articles/``, and return their names.
+
+    Raises
+    ------
+    InputError
+        If a file's name is that of a folder or leads elsewhere.
+    """
+    articles = folder / "articles"
+    articles.mkdir(parents=True, exist_ok=True)
+    kept = []
+    for file in files:
+        name = Path(str(file["name"])).name
+        if not name or name != file["name"]:
+            raise InputError(f"upload {file['name']!r}: give a file name without a folder")
+        (articles / name).write_bytes(bytes(file["content"]))
+        kept.append(name)
+    return kept
+
+
+class Desk(widgets.VBox):
+    """The widget that :func:`prepare` returns."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        (folder / "articles").mkdir(parents=True, exist_ok=True)
+        self._said = widgets.Label()
+        self._upload = widgets.FileUpload(accept=FILES, multiple=True, description="Add articles")
+        self._upload.observe(self._keep_uploads, names="value")
+        draft = widgets.Button(description="Draft from the articles")
+        draft.on_click(lambda _: self._draft())
+        self.officials = _make_editor(folder / "officials.toml", "", check_officials)
+        book = format_codebook(default_codebook())
+        self.codebook = _make_editor(folder / "codebook.toml", book, check_codebook)
+        tabs = widgets.Tab(
+            [
+                widgets.VBox([self._upload, self._said]),
+                widgets.VBox([draft, self.officials]),
+                self.codebook,
+            ]
+        )
+        tabs.titles = ("Articles", "Officials", "Codebook")
+        super().__init__([tabs])
+        self._count()
+
+    def analyze(self, **options: Any) -> Study:
+        """Return the study of the folder as it stands; options as in :func:`toolkit.analyze`."""
+        return analyze(self.folder, **options)
+
+    def _count(self) -> None:
+        n = sum(1 for file in (self.folder / "articles").iterdir() if file.is_file())
+        self._said.value = f"{n} files in {self.folder / 'articles'}"
+
+    def _keep_uploads(self, change: Any) -> None:
+        try:
+            keep_files(self.folder, change["new"])
+            self._count()
+        except InputError as error:
+            self._said.value = str(error)
+
+    def _draft(self) -> None:
+        """Put a draft into the editor, under what is already there."""
+        try:
+            found = analyze(self.folder, officials=None).statements
+        except InputError as error:
+            self._said.value = str(error)
+            return
+        drafted = format_officials(suggest_officials(found))
+        text = self.officials.children[0]
+        text.value = f"{text.value.rstrip()}\n\n{drafted}".lstrip()
+
+
+def _make_editor(path: Path, start: str, check: Callable[[str], list[str]]) -> widgets.VBox:
+    text = widgets.Textarea(
+        value=path.read_text(encoding="utf8") if path.is_file() else start,
+        layout=WIDE,
+        continuous_update=True,
+    )
+    said = widgets.VBox()
+
+    def show(_: object = None) -> None:
+        problems = check(text.value) if text.value.strip() else []
+        if not problems and text.value.strip():
+            path.write_text(text.value, encoding="utf8")
+        lines = problems or [f"No mistakes; kept in {path}." if text.value.strip() else "Empty."]
+        said.children = tuple(widgets.Label(line) for line in lines)
+
+    text.observe(show, names="value")
+    show()
+    return widgets.VBox([text, said])
