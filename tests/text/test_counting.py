@@ -12,7 +12,9 @@ from toolkit.errors import InputError
 from toolkit.text import count_terms, lemmatize, normalize, word_spans
 from toolkit.text.counting import _count_ngrams
 
-TEXTS = st.lists(st.text(st.sampled_from(list("abAB .’'-1“")), max_size=40), max_size=5)
+TEXTS = st.lists(
+    st.text(st.sampled_from(list("abAB .’'-1“,_\n\xa0\x1f\u2028")), max_size=40), max_size=5
+)
 
 
 def as_dicts(counts):

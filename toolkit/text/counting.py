@@ -1,7 +1,8 @@
 """Counting terms: how often each word, lemma or n-gram stands in each text.
 
-One compiled pattern finds the words and a dictionary numbers them; normal forms and lemmas are
-looked up once for every different word, not for every occurrence.
+A dictionary numbers what stands between spaces; one compiled pattern then finds the words in each
+different chunk, and normal forms and lemmas are looked up once for every different word, not for
+every occurrence.
 """
 
 from __future__ import annotations
@@ -99,18 +100,27 @@ def count_terms(
 def _count_words(
     texts: Sequence[str], form: Callable[[str], str], stop_words: Collection[str]
 ) -> TermCounts:
-    """Count raw words first, then unite the columns of those with one normal form."""
+    """Count what stands between spaces first, then the words in each different one of these.
+
+    No word reaches over a space, so the counts are those of the pattern on the whole text; it
+    only has to be applied once to each of the different chunks.
+    """
     numbers: dict[str, int] = defaultdict(count().__next__)
-    number = numbers.__getitem__
-    ids = [np.fromiter(map(number, WORD.findall(text)), dtype=np.int32) for text in texts]
+    ids = [_number_chunks(text.split(), numbers) for text in texts]
     raw = _to_matrix(ids, len(numbers))
+    known: dict[str, tuple[str, bool]] = {}
     terms: Forms = {}
-    target = np.full(len(numbers), -1, dtype=np.int64)
-    for word, column in numbers.items():
-        term = form(word)
-        if term not in stop_words and normalize(word) not in stop_words:
-            target[column] = terms.setdefault(term, len(terms))
-    return _unite(raw, target, terms)
+    places: list[tuple[int, int]] = []
+    for chunk, column in numbers.items():
+        for word in WORD.findall(chunk):
+            term, is_stop_word = _look_up(word, known, form, stop_words)
+            if not is_stop_word:
+                places.append((column, terms.setdefault(term, len(terms))))
+    return _unite(raw, np.array(places, dtype=np.int64).reshape(-1, 2), terms)
+
+
+def _number_chunks(chunks: list[str], numbers: dict[str, int]) -> NDArray[np.int32]:
+    return np.fromiter(map(numbers.__getitem__, chunks), dtype=np.int32, count=len(chunks))
 
 
 def _count_ngrams(
@@ -128,7 +138,8 @@ def _count_ngrams(
                 if not (gram[0][1] or gram[-1][1]):
                     row.append(terms.setdefault(" ".join(w for w, _ in gram), len(terms)))
         ids.append(np.array(row, dtype=np.int32))
-    return _unite(_to_matrix(ids, len(terms)), np.arange(len(terms)), terms)
+    own = np.arange(len(terms)).repeat(2).reshape(-1, 2)
+    return _unite(_to_matrix(ids, len(terms)), own, terms)
 
 
 def _runs(text: str) -> Iterator[list[str]]:
@@ -159,15 +170,15 @@ def _to_matrix(ids: Sequence[NDArray[np.int32]], width: int) -> sparse.csr_array
     return matrix
 
 
-def _unite(raw: sparse.csr_array, target: NDArray[np.int64], terms: Forms) -> TermCounts:
-    """Add up the columns that go to one term, and sort the terms."""
+def _unite(raw: sparse.csr_array, places: NDArray[np.int64], terms: Forms) -> TermCounts:
+    """Add up the columns that go to one term, given as pairs (column, term), and sort the terms."""
     names = np.array(list(terms), dtype=object)
     order = np.argsort(names, kind="stable") if len(names) else np.array([], dtype=np.int64)
     rank = np.empty(len(names), dtype=np.int64)
     rank[order] = np.arange(len(names))
-    kept = np.flatnonzero(target >= 0)
-    ones = np.ones(len(kept), dtype=np.int64)
-    gather = sparse.coo_array((ones, (kept, rank[target[kept]])), shape=(raw.shape[1], len(names)))
+    ones = np.ones(len(places), dtype=np.int64)
+    at = places[:, 0], rank[places[:, 1]]
+    gather = sparse.coo_array((ones, at), shape=(raw.shape[1], len(names)))
     matrix = sparse.csr_array(raw @ gather.tocsr())
     matrix.sort_indices()
     return TermCounts(matrix, names[order])
