@@ -94,7 +94,7 @@ def keep_files(folder: Path, files: Iterable[Mapping[str, Any]]) -> list[str]:
     return kept
 
 
-class Desk(widgets.VBox):
+class Desk(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
     """The widget that :func:`prepare` returns."""
 
     def __init__(self, folder: Path) -> None:
