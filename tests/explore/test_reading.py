@@ -1,5 +1,6 @@
 import json
 
+import pandas as pd
 import pytest
 
 from toolkit.explore.coverage import view_coverage
@@ -8,7 +9,7 @@ from toolkit.explore.index import Index
 from toolkit.explore.reading import view_article, view_articles, view_detail
 from toolkit.explore.selection import Selection
 from toolkit.explore.words import OFFERED, view_words
-from toolkit.measures import compare_keywords
+from toolkit.measures import compare_keywords, compute_keyness
 
 
 def test_article_gives_places_into_its_text(index):
@@ -130,3 +131,16 @@ def test_lines_show_a_word_with_its_context(index):
     phrase = view_words(index, Selection(word="the dam is"))["lines"]
     assert phrase["statements"] == 3  # statements 3, 5 and 6
     assert view_words(index, Selection(word="nowhere"))["lines"]["lines"] == []
+
+
+def test_typical_words_are_those_of_keyness(study):
+    words = {"Ada Moor": "safe water", "Bo Lind": "trouble ahead"}
+    many = pd.concat([study.statements] * 6, ignore_index=True)
+    many["statement_id"] = [f"s{n}" for n in range(len(many))]
+    many["content"] = many["official"].map(words).fillna("nothing").astype("string")
+    pair = view_words(Index(study.replace(statements=many)), Selection(pair=list(words)))["pair"]
+    table = compute_keyness(many)
+    for name, typical in zip(pair["names"], pair["typical"], strict=True):
+        own = table[(table["official"] == name) & (table["z"] > 1.96)]
+        assert [word[0] for word in typical] == list(own["keyword"])
+        assert typical

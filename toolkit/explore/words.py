@@ -29,6 +29,10 @@ SHOWN = 12
 """Groups in the heat map, those with the most statements."""
 
 WORDS = 25
+TYPICAL = 10
+BEYOND_CHANCE = 1.96
+"""z above which a word is called typical: one word in forty would pass by chance."""
+
 LINES = 30
 CONTEXT = 70
 SMALL = 3000
@@ -112,6 +116,7 @@ def _view_pair(
         "few": few,
         "shared": _list_words(index, np.minimum(a, b), a, b),
         "own": [_list_words(index, a * (b == 0), a, b), _list_words(index, b * (a == 0), a, b)],
+        "typical": _list_typical(index, selection, mask, [names[place] for place in pair]),
         "types": [int((a > 0).sum()), int((b > 0).sum()), int(((a > 0) & (b > 0)).sum())],
     }
 
@@ -121,6 +126,27 @@ def _list_words(index: Index, order: Counts, a: Counts, b: Counts) -> list[list[
     places = np.argsort(-order, kind="stable")[:WORDS]
     terms = index.terms.terms
     return [[str(terms[place]), int(a[place]), int(b[place])] for place in places if order[place]]
+
+
+def _list_typical(
+    index: Index, selection: Selection, mask: Mask, pair: list[str]
+) -> list[list[list[Any]]] | None:
+    """Return each one's words that are more frequent than elsewhere, beyond chance; None if large.
+
+    A word comes with its frequency, that of all others, and z of the log odds.
+    """
+    if mask.sum() > SMALL:
+        return None
+    table = make_table(index, selection, "keyness")
+    typical = table[table["z"] > BEYOND_CHANCE]
+    columns = ["keyword", "frequency", "frequency_reference", "z"]
+    return [
+        [
+            [str(word), int(here), int(elsewhere), round(float(z), 1)]
+            for word, here, elsewhere, z in rows[columns].head(TYPICAL).itertuples(index=False)
+        ]
+        for rows in (typical[typical[selection.by] == name] for name in pair)
+    ]
 
 
 def _describe_chance(index: Index, selection: Selection, mask: Mask, pair: list[str]) -> str:

@@ -46,7 +46,7 @@ function renderReaderTools(app, state) {
       button("Next ›", () => stepStatement(app, 1), { "data-key": "next-statement", title: "Right arrow" })),
     h("label", { class: "fr-field" }, h("span", {}, "Search the text"),
       h("input", { type: "search", oninput: search, onkeydown, "data-key": "search-text" })), found,
-    h("span", { class: "fr-byline" }, h("b", {}, state.view.title), state.view.byline && ` · ${state.view.byline}`));
+    app.get("articles").total > 1 && h("span", { class: "fr-byline" }, h("b", {}, state.view.title), state.view.byline && ` · ${state.view.byline}`));
 }
 
 function drawText(app, state) {

@@ -48,7 +48,25 @@ function renderPair(app, pair) {
     h("div", { class: "fr-lists" },
       renderWordList(app, `Only ${a}`, pair.own[0], (word) => word[1], pair.marks[0]),
       renderWordList(app, "Both", pair.shared, (word) => `${word[1]} · ${word[2]}`),
-      renderWordList(app, `Only ${b}`, pair.own[1], (word) => word[2], pair.marks[1])));
+      renderWordList(app, `Only ${b}`, pair.own[1], (word) => word[2], pair.marks[1])),
+    renderTypical(app, pair));
+}
+
+// Keyness: words that one uses more than all others together, beyond chance.
+function renderTypical(app, pair) {
+  const lead = h("p", { class: "fr-hint" }, "Used more often than by all others together, beyond chance (z of the log odds over 1.96). ",
+    pair.typical === null && "In a study of this size they are in the keyness table (Take away).");
+  const most = Math.max(1, ...(pair.typical ?? []).flat().map((word) => word[3]));
+  const list = (words, place) => h("div", { "data-hue": pair.marks[place]?.hue }, h("h4", {}, pair.names[place]),
+    words.length === 0 ? h("p", { class: "fr-quiet" }, "No word is.") : h("ul", {}, words.map(([word, here, elsewhere, z]) => {
+      const bar = h("i", { "aria-hidden": "true" });
+      bar.style.inlineSize = `${Math.round((z / most) * 100)}%`;
+      return h("li", { class: "fr-typical" }, h("button", { type: "button", class: "fr-word", "aria-pressed": String(app.choice().word === word),
+        "data-key": `typical-${place}-${word}`, onclick: () => app.choose({ word }) }, word), h("span", { class: "fr-bar" }, bar),
+      h("span", { class: "fr-n" }, `${here}, others ${elsewhere}; z ${z.toFixed(1)}`));
+    })));
+  return h("section", { class: "fr-keyness" }, h("h3", {}, "Typical words"), lead,
+    pair.typical && h("div", { class: "fr-lists fr-pairwise" }, pair.typical.map(list)));
 }
 
 function renderWordList(app, title, words, figure, mark) {
