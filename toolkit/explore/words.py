@@ -28,7 +28,7 @@ Counts = NDArray[np.float64]
 SHOWN = 12
 """Groups in the heat map, those with the most statements."""
 
-WORDS = 25
+WORDS = 15
 TYPICAL = 10
 BEYOND_CHANCE = 1.96
 """z above which a word is called typical: one word in forty would pass by chance."""

@@ -10,7 +10,7 @@ function renderWordsPanel(app) {
     select("Measure", view.metrics, view.metric, (metric) => app.choose({ metric }), "metric"),
     field("Find a word", app.choice().word, (word) => app.choose({ word }), { "data-key": "find-word" })),
     h("div", { class: "fr-words" }, renderHeat(app, view), view.pair && renderPair(app, view.pair)),
-    renderLines(app, view.lines),
+    renderLines(app, view.lines), view.pair && renderTypical(app, view.pair),
   ];
 }
 
@@ -48,8 +48,7 @@ function renderPair(app, pair) {
     h("div", { class: "fr-lists" },
       renderWordList(app, `Only ${a}`, pair.own[0], (word) => word[1], pair.marks[0]),
       renderWordList(app, "Both", pair.shared, (word) => `${word[1]} · ${word[2]}`),
-      renderWordList(app, `Only ${b}`, pair.own[1], (word) => word[2], pair.marks[1])),
-    renderTypical(app, pair));
+      renderWordList(app, `Only ${b}`, pair.own[1], (word) => word[2], pair.marks[1])));
 }
 
 // Keyness: words that one uses more than all others together, beyond chance.

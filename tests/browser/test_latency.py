@@ -1,0 +1,74 @@
+"""How long a person waits in a large study: from the click until the page shows the answer.
+
+Made only on demand, FRAMING_LATENCY=1; ``-s`` prints the table. The study is that of
+``benchmarks/explorer.py``: 10,000 articles, 100,000 statements.
+"""
+
+import os
+import statistics
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(os.environ.get("FRAMING_LATENCY") != "1", reason="FRAMING_LATENCY is not 1"),
+]
+
+CELLS = [
+    f"import sys\nsys.path.insert(0, {str(ROOT)!r})\n"
+    "from benchmarks.explorer import make_study\nfrom toolkit import explore\n"
+    "study = make_study(10_000, 10)",
+    "explore(study)",
+]
+
+CLICK = """([selector, at]) => new Promise((done) => {
+    const root = document.querySelector('.framing');
+    const node = root.querySelectorAll(selector)[at];
+    const start = performance.now();
+    const watch = new MutationObserver(() => {
+        if (root.hasAttribute('aria-busy')) return;
+        watch.disconnect();
+        requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now() - start)));
+    });
+    watch.observe(root, {attributes: true, attributeFilter: ['aria-busy']});
+    node.click();
+})"""
+
+CLICKS = {
+    "choose an official": (".fr-chip", 0),
+    "take the official back": (".fr-chip", 0),
+    "choose a cell": (".fr-matrix td:not(.fr-total) button", 3),
+    "next page of statements": ("[data-key=statements-next]", 0),
+    "choose a kind": ("[data-key=kinds-direct]", 0),
+    "show all": ("[data-key=clear]", 0),
+    "open the words": ("[data-key=tab-words]", 0),
+    "another pair": (".fr-tile", 5),
+    "a word's lines": (".fr-word", 2),
+    "open time and press": ("[data-key=tab-coverage]", 0),
+    "open an article": ("[data-key=tab-read]", 0),
+    "next statement": ("[data-key=next-statement]", 0),
+    "back to the matrix": ("[data-key=tab-compare]", 0),
+}
+ROUNDS = 5
+
+
+def test_every_click_is_answered_in_time(open_notebook):
+    start = time.perf_counter()
+    lab = open_notebook(CELLS)
+    print(f"\nopened, study made and shown after {time.perf_counter() - start:.1f} s")
+    times = {name: [] for name in CLICKS}
+    for _ in range(ROUNDS):
+        for name, (selector, at) in CLICKS.items():
+            times[name].append(lab.page.evaluate(CLICK, [selector, at]))
+            lab.page.wait_for_timeout(100)
+    for name, values in times.items():
+        print(
+            f"{name:25} first {values[0]:5.0f} ms, median {statistics.median(values):5.0f} ms, worst {max(values):5.0f} ms"
+        )
+    everything = [value for values in times.values() for value in values]
+    assert statistics.median(everything) < 300
+    assert max(everything) < 1000
