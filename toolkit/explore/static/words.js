@@ -46,9 +46,9 @@ function renderPair(app, pair) {
       `${a} uses ${count(pair.types[0], "different word")}, ${b} ${pair.types[1].toLocaleString("en")}; ${pair.types[2].toLocaleString("en")} are shared. `,
       pair.few ? "With fewer than five statements on a side, no interval is given." : pair.chance),
     h("div", { class: "fr-lists" },
-      renderWordList(app, `Only ${a}`, pair.own[0], (word) => word[1], pair.marks[0]),
-      renderWordList(app, "Both", pair.shared, (word) => `${word[1]} · ${word[2]}`),
-      renderWordList(app, `Only ${b}`, pair.own[1], (word) => word[2], pair.marks[1])));
+      renderWordList(app, `Only ${a}`, pair.own[0], (word) => word[1], pair.types[0] - pair.types[2], pair.marks[0]),
+      renderWordList(app, "Both", pair.shared, (word) => `${word[1]} · ${word[2]}`, pair.types[2]),
+      renderWordList(app, `Only ${b}`, pair.own[1], (word) => word[2], pair.types[1] - pair.types[2], pair.marks[1])));
 }
 
 // Keyness: words that one uses more than all others together, beyond chance.
@@ -68,12 +68,13 @@ function renderTypical(app, pair) {
     pair.typical && h("div", { class: "fr-lists fr-pairwise" }, pair.typical.map(list)));
 }
 
-function renderWordList(app, title, words, figure, mark) {
+function renderWordList(app, title, words, figure, total, mark) {
   return h("div", { "data-hue": mark?.hue }, h("h4", {}, title),
     words.length === 0 ? h("p", { class: "fr-quiet" }, "none")
       : h("ul", {}, words.map((word) => h("li", {}, h("button", { type: "button", class: "fr-word", "data-key": `word-${word[0]}`,
         "aria-pressed": String(app.choice().word === word[0]), onclick: () => app.choose({ word: word[0] }) }, word[0]),
-      h("span", { class: "fr-n" }, String(figure(word)))))));
+      h("span", { class: "fr-n" }, String(figure(word)))))),
+    total > words.length && h("p", { class: "fr-hint" }, `and ${(total - words.length).toLocaleString("en")} more`));
 }
 
 function renderLines(app, view) {
