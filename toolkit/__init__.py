@@ -16,6 +16,7 @@ _ROOMS = {
     "ArticleWarning": "toolkit.errors",
     "Codebook": "toolkit.coding",
     "DefinitionError": "toolkit.errors",
+    "Explorer": "toolkit.explore",
     "FramingError": "toolkit.errors",
     "InputError": "toolkit.errors",
     "Ledger": "toolkit.coding",
@@ -60,6 +61,7 @@ _ROOMS = {
     "load_model": "toolkit.coding",
     "mark_utterances": "toolkit.statements",
     "merge_codings": "toolkit.coding",
+    "prepare": "toolkit.explore",
     "read_codebook": "toolkit.coding",
     "read_codings": "toolkit.coding",
     "read_corpus": "toolkit.corpus",
@@ -138,7 +140,9 @@ if TYPE_CHECKING:
     from toolkit.errors import FramingError as FramingError
     from toolkit.errors import InputError as InputError
     from toolkit.errors import Problem as Problem
+    from toolkit.explore import Explorer as Explorer
     from toolkit.explore import explore as explore
+    from toolkit.explore import prepare as prepare
     from toolkit.exports import format_table as format_table
     from toolkit.exports import write_table as write_table
     from toolkit.measures import compare_keywords as compare_keywords

@@ -303,9 +303,10 @@ def _analyze_batch(
     problems: list[Problem] = []
     found = extract_statements(articles, lexicon=lexicon, on_problem=problems.append)
     statements = resolve_officials(found, articles, officials)
+    sided = statements.assign(side=_find_sides(statements, officials))
     return {
         "statements": STATEMENTS.conform(statements),
-        "codings": apply_codebook(statements, codebook, articles),
+        "codings": apply_codebook(sided, codebook, articles),
         "problems": PROBLEMS.build(vars(problem) for problem in problems),
     }
 
@@ -314,15 +315,18 @@ def _join_context(
     statements: pd.DataFrame, articles: pd.DataFrame, officials: pd.DataFrame | None
 ) -> pd.DataFrame:
     about = articles.set_index("article_id")
-    joined = statements.assign(
-        side=pd.Series(pd.NA, index=statements.index, dtype="string"),
+    return statements.assign(
+        side=_find_sides(statements, officials),
         outlet=statements["article_id"].map(about["outlet"]).astype("string"),
         published=statements["article_id"].map(about["published"]),
     )
-    if officials is not None:
-        sides = officials.drop_duplicates("official").set_index("official")["side"]
-        joined["side"] = statements["official"].map(sides).astype("string")
-    return joined
+
+
+def _find_sides(statements: pd.DataFrame, officials: pd.DataFrame | None) -> pd.Series[str]:
+    if officials is None:
+        return pd.Series(pd.NA, index=statements.index, dtype="string")
+    sides = officials.drop_duplicates("official").set_index("official")["side"]
+    return statements["official"].map(sides).astype("string")
 
 
 def _fingerprint(officials: pd.DataFrame | None, codebook: Codebook, lexicon: Lexicon) -> str:

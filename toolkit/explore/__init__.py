@@ -1,7 +1,21 @@
 """The widgets: one explorer for a study, and the pure functions that its panels show."""
 
+import sys
+from types import ModuleType
+from typing import Any
+
 from toolkit.explore.desk import Desk, prepare
 from toolkit.explore.explorer import Explorer, explore
 from toolkit.explore.selection import Selection
 
 __all__ = ["Desk", "Explorer", "Selection", "explore", "prepare"]
+
+
+class _Room(ModuleType):
+    """Lets ``from toolkit import explore`` be called, whether Python found the function or the room."""
+
+    def __call__(self, *args: Any, **options: Any) -> Explorer:
+        return explore(*args, **options)
+
+
+sys.modules[__name__].__class__ = _Room
