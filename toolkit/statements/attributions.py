@@ -26,7 +26,7 @@ from toolkit.statements.contents import (
 )
 from toolkit.statements.items import PUNCTUATION, QUOTE, WORD, Sentence
 from toolkit.statements.lexicon import Cue, Lexicon
-from toolkit.statements.phrases import Phrase, main_subject, subject_before
+from toolkit.statements.phrases import Phrase, is_name_month, main_subject, subject_before
 
 
 def find_attributions(items: Sentence, lexicon: Lexicon) -> list[Attribution]:
@@ -160,6 +160,9 @@ def _may_be_noun(items: Sentence, index: int, lexicon: Lexicon) -> bool:
     if index == 0 or items[index].low in ("says", "tells"):
         return False
     previous = items[index - 1]
+    if previous.low in ("and", "but", "then") and index > 1:
+        ambiguous = any(cue.lemma in lexicon.ambiguous for cue in lexicon.cues[items[index].low])
+        return ambiguous and previous.low == "and"
     if previous.kind != WORD or previous.is_capital or previous.low in lexicon.pronouns:
         return previous.low in ("those", "these", "some", "many", "most", "several", "few", "both")
     if previous.low in lexicon.determiners | lexicon.prepositions or previous.low.endswith("'s"):
@@ -175,7 +178,8 @@ def _is_adjective(items: Sentence, index: int, cue: Cue, lexicon: Lexicon) -> bo
     low = items[index - 1].low
     if cue.form == "ing":
         return low in ("the", "a", "an", "of", "for", "from", "with", "about", "at", "to")
-    if low in lexicon.pronouns or items[index - 1].is_capital:
+    is_name = items[index - 1].is_capital and low not in lexicon.determiners
+    if low in lexicon.pronouns or is_name:
         return False
     return low in lexicon.determiners | lexicon.prepositions
 
@@ -200,7 +204,8 @@ def _follows_quotation(items: Sentence, first: int, cue: Cue, lexicon: Lexicon) 
     if cue.form == "ing" or not cue.frames & {"quote", "clause"} or first == 0:
         return False
     place = first - 2 if items[first - 1].text == "," and first > 1 else first - 1
-    if items[place].kind != QUOTE or items[place].text.rstrip("”\"’'`»“")[-1:] not in ",?!.—–-…":
+    ended = place == first - 2 or items[place].text.rstrip("”\"’'`»“")[-1:] in ",?!.—–-…"
+    if items[place].kind != QUOTE or not ended:
         return False
     before = place - 2 if place > 1 and items[place - 1].text in (",", ":") else place - 1
     return before < 0 or items[before].low not in lexicon.cues
@@ -211,6 +216,8 @@ def _verb_group(items: Sentence, index: int, lexicon: Lexicon) -> tuple[int, set
     start, words = index, set()
     while start > 0 and items[start - 1].kind == WORD:
         low = items[start - 1].low
+        if is_name_month(items[start - 1]) and start > 1:
+            break
         adverb = low in lexicon.adverbs or (low.endswith("ly") and not items[start - 1].is_capital)
         if not (low in lexicon.auxiliaries or low in lexicon.negations or adverb):
             break
@@ -292,10 +299,9 @@ def _cut_content(items: Sentence, found: list[Attribution], lexicon: Lexicon) ->
                 and earlier.after[0] < one.before[1]
                 and earlier.cue[0] >= one.before[0]
             ):
-                if one.rule != "according-to" or True:
-                    earlier.after = (earlier.after[0], min(earlier.after[1], one.before[1]))
-                    if earlier.after[0] >= earlier.after[1]:
-                        earlier.after = None
+                earlier.after = (earlier.after[0], min(earlier.after[1], one.before[1]))
+                if earlier.after[0] >= earlier.after[1]:
+                    earlier.after = None
 
 
 def _limit(items: Sentence, one: Attribution, later: Attribution, lexicon: Lexicon) -> int | None:
@@ -313,9 +319,9 @@ def _limit(items: Sentence, one: Attribution, later: Attribution, lexicon: Lexic
     if one.after is None or later.source is None or later.source[0] <= one.after[0]:
         return None
     first = later.source[0]
-    if items[first - 1].low in ("and", "but"):
-        if items[first].low in lexicon.pronouns or items[one.after[0]].kind == QUOTE:
-            return first - 1
+    new_clause = items[first].low in lexicon.pronouns or items[one.after[0]].kind == QUOTE
+    if items[first - 1].low in ("and", "but") and new_clause:
+        return first - 1
     for place in range(first - 1, max(first - 5, one.after[0]), -1):
         if items[place].text == ";":
             return place

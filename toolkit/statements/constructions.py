@@ -1,6 +1,7 @@
 """Constructions with an order of their own: inverted, passive, according to, nouns.
 
-``said Hale``, ``Said Hale: …``, ``asked whether …``, ``as reported by …``, ``according to …``, ``his promise to …``.
+``said Hale``, ``Said Hale: …``, ``asked whether …``, ``as reported by …``,
+``according to …``, ``his promise to …``.
 """
 
 from __future__ import annotations

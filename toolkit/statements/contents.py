@@ -77,7 +77,7 @@ def content_after(
 
 
 def _cleft(behind: _Behind) -> Content | None:
-    """``What they told us is that …``."""
+    """Read ``What they told us is that …``."""
     if (
         behind.items[0].low == "what"
         and behind.item.low in ("is", "was")
@@ -88,7 +88,7 @@ def _cleft(behind: _Behind) -> Content | None:
 
 
 def _aside(behind: _Behind) -> Content | None:
-    """``says, win or lose, he will stay``."""
+    """Read ``says, win or lose, he will stay`` and ``As Moor said, he will stay``."""
     if behind.item.text != "," or "clause" not in behind.frames or behind.place + 1 >= behind.stop:
         return None
     if behind.items[behind.place + 1].kind != WORD or behind.low(1) == "that":
@@ -96,7 +96,8 @@ def _aside(behind: _Behind) -> Content | None:
     last = min(behind.place + _LONGEST_ASIDE + 1, behind.stop)
     if any(behind.items[place].text == "," for place in range(behind.place + 2, last)):
         return behind.to_end(1), "clause"
-    return None
+    commas = sum(item.text == "," for item in behind.items[: behind.end])
+    return (behind.to_end(1), "clause") if behind.items[0].low == "as" and not commas else None
 
 
 def _quotation(behind: _Behind) -> Content | None:
@@ -154,16 +155,17 @@ def _infinitive(behind: _Behind) -> Content | None:
         "to" in frames or ("object_to" in frames and behind.start > behind.end)
     ):
         return behind.to_end(), "to"
-    if "object_to" in frames and behind.start < behind.stop:
-        if behind.items[behind.start].low in ("to", "not"):
-            return (behind.start, behind.stop), "to"
-    return None
+    to_do = behind.start < behind.stop and behind.items[behind.start].low in ("to", "not")
+    return ((behind.start, behind.stop), "to") if "object_to" in frames and to_do else None
 
 
 def _about(behind: _Behind) -> Content | None:
     if "about" not in behind.frames:
         return None
-    if behind.item.low in behind.lexicon.topic_prepositions and behind.low(1):
+    topic = behind.low(1)
+    if behind.item.low in behind.lexicon.topic_prepositions and (
+        topic and topic not in behind.lexicon.times
+    ):
         return behind.to_end(1), "about"
     if behind.cue.particle and behind.item.kind == WORD:
         return (behind.end, behind.stop), "about"
@@ -347,12 +349,20 @@ def quote_after(items: Sentence, start: int, lexicon: Lexicon) -> Phrase | None:
             and item.text not in DASHES
         ):
             return None
-        if item.low in lexicon.cues and index > start:
+        if item.low in lexicon.cues and index > start and _introduces(items, index, stop):
             return None
     return None
 
 
+def _introduces(items: Sentence, index: int, stop: int) -> bool:
+    """Whether a cue has what follows for itself: all but a participle's aside, ", noting this,"."""
+    if not items[index].low.endswith("ing") or index + 1 >= stop:
+        return True
+    return items[index + 1].kind != WORD or items[index + 1].low == "that"
+
+
 def sentence_end(items: Sentence) -> int:
+    """Return where a sentence ends, its closing punctuation left out."""
     end = len(items)
     while (
         end > 0
@@ -364,6 +374,7 @@ def sentence_end(items: Sentence) -> int:
 
 
 def clause_end(items: Sentence, start: int, lexicon: Lexicon) -> int:
+    """Return the next comma or dash behind ``start``, or the sentence's end."""
     stop = sentence_end(items)
     for index in range(start + 2, stop):
         if items[index].text in (",", ";") or items[index].text in DASHES:
@@ -472,5 +483,6 @@ def _in_list(items: Sentence, place: int, lexicon: Lexicon) -> bool:
 
 
 def is_past(item: Item, lexicon: Lexicon) -> bool:
+    """Whether a word has the form of a past."""
     cues = lexicon.cues.get(item.low)
     return item.low.endswith("ed") or (bool(cues) and cues[0].form == "past")

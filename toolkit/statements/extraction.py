@@ -7,6 +7,7 @@ go on with the same speaker, scripts ("MOOR: We …"), and speech that is report
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -78,8 +79,8 @@ def extract_statements(
     lexicon
         Reporting cues, as :func:`read_lexicon` returns them; the toolkit's own unless given.
     min_confidence
-        Rows that are less likely to be right than this are left out, except speech that a quoted
-        speaker relays. 0 keeps all that the rules find.
+        Rows that are less likely to be right than this are left out, except paragraphs that go on
+        with the same speaker and what a quoted speaker relays. 0 keeps all that the rules find.
     on_problem
         What to do with an article that has no text: a warning, unless told.
 
@@ -115,9 +116,13 @@ def extract_statements(
             on_problem(Problem(str(article_id), STAGE, "has no text"))
     found = STATEMENTS.build(rows)
     found["confidence"] = rate_statements(found)
-    return found[(found["confidence"] >= min_confidence) | found["within"].notna()].reset_index(
-        drop=True
-    )
+    return found[_is_kept(found, min_confidence)].reset_index(drop=True)
+
+
+def _is_kept(found: pd.DataFrame, min_confidence: float) -> pd.Series[bool]:
+    """Say which rows stay: likely ones, and quoted or relayed words that no other row holds."""
+    uncued = found["flags"].str.contains("uncued").fillna(False).astype(bool)
+    return (found["confidence"] >= min_confidence) | found["within"].notna() | uncued
 
 
 def extract_from_text(article_id: str, text: str, lexicon: Lexicon) -> list[dict[str, Any]]:
@@ -138,13 +143,15 @@ class _Reader:
         self.speaker: Span | None = None
         self.scripts = _script_names(text, lexicon)
         self.announced: tuple[Span, Span] | None = None
+        self.is_first = True
 
     def read(self, start: int, end: int) -> None:
         """Add the statements of one paragraph."""
         sentences = split_paragraph(self.text, start, end, self.lexicon)
         if not sentences:
             return
-        script = self._script(sentences, start, end)
+        script = self._script(sentences)
+        self.is_first = False
         if script is not None:
             self._add(script)
             return
@@ -167,7 +174,8 @@ class _Reader:
         self.announced = None
         for one in find_attributions(sentence, self.lexicon):
             if not one.pieces:
-                self.announced = self._announce(sentence, one)
+                if not found:
+                    self.announced = self._announce(sentence, one)
                 continue
             new = self._found(sentence, one)
             self.announced = None
@@ -207,7 +215,8 @@ class _Reader:
         last = next((one for one in reversed(self.found) if one.within is None), None)
         if last is None or not last.is_quoted:
             return None
-        between = self.text[last.spans[-1][1] : start].strip()
+        end = last.spans[-1][1]
+        between = self.text[end : min(start, end + 2 * _LONGEST_TAG)].strip()
         return last if "\n" not in between and len(between) < _LONGEST_TAG else None
 
     def _continue(
@@ -220,7 +229,8 @@ class _Reader:
         """Read a sentence without a cue: more of a quotation, or more of the same speaker."""
         words = [item for item in sentence if item.kind != PUNCTUATION]
         quoted = [one for one in paragraph if one.is_quoted]
-        last = quoted[-1] if quoted else None
+        direct = [one for one in quoted if one.kind == "direct"]
+        last = (direct or quoted or [None])[-1]
         if not paragraph and before is not None:
             last = before
         if words and all(item.kind == QUOTE for item in words):
@@ -239,6 +249,17 @@ class _Reader:
         introduced = self._introduced(sentence)
         if introduced is not None:
             return [introduced]
+        if (
+            words
+            and quoted
+            and last is not None
+            and words[0].kind == QUOTE
+            and _is_sentence(words[0])
+        ):
+            spans, _, flags = _spans(self.text, sentence, [(0, sentence.index(words[0]) + 1)])
+            last.spans += spans[-1:]
+            last.flags |= flags
+            return []
         if last is not None and last.kind == "direct" and _in_first_person(sentence):
             spans, kind, flags = _spans(self.text, sentence, [(0, len(sentence))])
             flags |= {"continued", "uncued"}
@@ -261,15 +282,16 @@ class _Reader:
         cue = (sentence[end - 2].start, sentence[end - 2].end)
         return Found(spans, kind, "introduced", _place(sentence, subject), cue, flags)
 
-    def _script(self, sentences: list[Sentence], start: int, end: int) -> Found | None:
+    def _script(self, sentences: list[Sentence]) -> Found | None:
         """``MOOR: We will stay.`` — a name, a colon, and the rest of the paragraph."""
         name = _script_name(sentences[0], self.lexicon)
         if name is None:
             return None
         label = self.text[sentences[0][0].start : sentences[0][name - 1].end]
-        if label.casefold() not in self.scripts and not (label.isupper() and len(label) > 1):
-            if start > 0 and self.text[:start].strip():
-                return None
+        mark = sentences[0][0].low in self.lexicon.speaker_marks
+        capitals = label.isupper() and (len(label) > 1 or mark)
+        if not (capitals or label.casefold() in self.scripts or self.is_first):
+            return None
         items = [item for sentence in sentences for item in sentence]
         if len(items) <= name + 1:
             return None
@@ -313,13 +335,13 @@ def _script_name(sentence: Sentence, lexicon: Lexicon) -> int | None:
 
 def _script_names(text: str, lexicon: Lexicon) -> set[str]:
     """Return the labels before a colon of a text that has a script: several such paragraphs."""
-    labels: list[str] = []
+    labels: Counter[str] = Counter()
     for match in PARAGRAPH.finditer(text):
         head = text[match.start() : match.start() + 60].partition(":")
         if head[1] and len(head[0].split()) <= _LONGEST_SCRIPT_NAME and head[0][:1].isupper():
-            labels.append(head[0].strip().casefold())
-    repeated = {label for label in labels if labels.count(label) > 1}
-    return repeated if len(labels) > 2 else set()
+            labels[head[0].strip().casefold()] += 1
+    repeated = {label for label, count in labels.items() if count > 1}
+    return repeated if labels.total() > 2 else set()
 
 
 def _holds(outer: Found, place: Span) -> bool:

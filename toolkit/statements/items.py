@@ -22,6 +22,7 @@ _ITEM = re.compile(
 _CONTRACTED = re.compile(r"(?i)(i|he|she|it|we|you|they|who|that)['’](s|d|ve|ll|m|re)")
 _TERMINAL = {".", "?", "!"}
 _OPEN_ENDS = {"…", "—"}
+_LONGEST_LISTENER = 7
 
 
 class Item(NamedTuple):
@@ -37,6 +38,9 @@ class Item(NamedTuple):
 
 
 Sentence = list[Item]
+
+LONGEST_SENTENCE = 200
+"""Items after which a sentence ends at the latest, so that time stays linear on any text."""
 
 
 def is_whole(item: Item) -> bool:
@@ -110,9 +114,9 @@ def _is_abbreviation(token: str, lexicon: Lexicon) -> bool:
 def _sentences(items: list[Item], lexicon: Lexicon) -> Iterator[Sentence]:
     first = 0
     for index, item in enumerate(items):
-        following = items[index + 1] if index + 1 < len(items) else None
-        if _ends(item, following, items, index, lexicon):
-            last = index + 1
+        last = index + 1
+        following = items[last] if last < len(items) else None
+        if last - first >= LONGEST_SENTENCE or _ends(item, following, items, index, lexicon):
             yield items[first:last]
             first = last
     if first < len(items):
@@ -149,9 +153,24 @@ def _is_tag(items: list[Item], index: int, mark: str, lexicon: Lexicon) -> bool:
         if item.kind == QUOTE or item.text in _TERMINAL:
             return False
         if item.low in lexicon.cues and item.kind == WORD:
-            return _ends_tag(items, place + 1, mark, lexicon)
+            listens = any("listener" in cue.frames for cue in lexicon.cues[item.low])
+            return _ends_tag(items, place + 1, mark, lexicon) or (
+                mark != "." and listens and _ends_listener(items, place + 1, lexicon)
+            )
         if item.kind == WORD and not item.is_capital and item.low in lexicon.boundaries:
             return False
+    return False
+
+
+def _ends_listener(items: list[Item], index: int, lexicon: Lexicon) -> bool:
+    """Whether a listener and no content follows: "told reporters on Monday", "told Moor."."""
+    for item in items[index + 1 : index + _LONGEST_LISTENER]:
+        if item.kind != WORD:
+            return item.kind == PUNCTUATION and item.text != ":"
+        if item.low == "that":
+            return False
+        if item.low in lexicon.adjunct_starts:
+            return item.low != "to"
     return False
 
 

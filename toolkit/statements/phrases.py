@@ -50,15 +50,15 @@ def _walk_left(items: Sentence, end: int, lexicon: Lexicon) -> int:
             if start == end or item.text.count(" ") > 2 or item.text[-2:-1] in ",.?!":
                 break
         elif item.kind == WORD:
-            if item.low in lexicon.boundaries and not _is_name_month(item):
+            if item.low in lexicon.boundaries and not is_name_month(item):
                 if start < end and items[start].low == "and" and item.low in lexicon.pronouns:
                     start -= 1
                 break
             if item.low == "and" and not _joins_subjects(items, start - 1, lexicon):
                 break
-            if item.low in lexicon.cues and not item.is_capital and start < end:
-                if lexicon.cues[item.low][0].form == "past" or item.low == "says":
-                    break
+            is_cue = item.low in lexicon.cues and not item.is_capital and start < end
+            if is_cue and (lexicon.cues[item.low][0].form == "past" or item.low == "says"):
+                break
         elif item.text in (")", "]"):
             opening = _find_back(items, start - 2, "(" if item.text == ")" else "[")
             if opening is None:
@@ -71,7 +71,8 @@ def _walk_left(items: Sentence, end: int, lexicon: Lexicon) -> int:
     return start
 
 
-def _is_name_month(item: Item) -> bool:
+def is_name_month(item: Item) -> bool:
+    """Whether a word such as "May" or "Will" is written as a name."""
     return item.low in ("may", "will", "us") and item.is_capital
 
 
@@ -100,7 +101,7 @@ def trim(items: Sentence, phrase: Phrase, lexicon: Lexicon) -> Phrase | None:
     start, end = phrase
     while start < end and items[start].low in lexicon.leading:
         start += 1
-    if start < end and items[start].low in lexicon.prepositions and not items[start].low == "both":
+    if start < end and items[start].low in lexicon.prepositions and items[start].low != "both":
         start = _after_fronted(items, start, end, lexicon)
     return (start, end) if start < end else None
 
@@ -123,7 +124,7 @@ def _after_fronted(items: Sentence, start: int, end: int, lexicon: Lexicon) -> i
 
 
 def _subject_with_apposition(items: Sentence, end: int, lexicon: Lexicon) -> Phrase | None:
-    """ "Hale, the minister, said", "Moor, who leads the party, said": the name before the commas."""
+    """Return the name before the commas of "Hale, the minister, said", "Moor, who leads, said"."""
     clause = clause_start(items, end - 1, lexicon)
     commas = [
         index
@@ -219,7 +220,7 @@ def _ends_phrase(items: Sentence, index: int, lexicon: Lexicon) -> bool:
     if item.low in ("of", "for", "at", "with", "from") and before.low not in lexicon.times:
         return index + 1 < len(items) and items[index + 1].kind != WORD
     if item.low in lexicon.boundaries or item.low in lexicon.times:
-        return not (_is_name_month(item) or before.low in lexicon.determiners)
+        return not (is_name_month(item) or before.low in lexicon.determiners)
     if item.low == "and":
         return not _joins_names(items, index)
     return item.low in lexicon.phrase_ends
@@ -258,9 +259,9 @@ def _name_end(items: Sentence, start: int, end: int, lexicon: Lexicon) -> int:
         item = items[index]
         if item.kind != WORD or item.low in lexicon.name_ends:
             break
-        if named and not item.is_capital and item.low not in _NAME_LINKS:
-            if not items[index - 1].low.endswith("'s"):
-                break
+        lower = not item.is_capital and item.low not in _NAME_LINKS
+        if named and lower and not items[index - 1].low.endswith("'s"):
+            break
         if (
             not named
             and (item.low in lexicon.cues or item.low.endswith("ed"))

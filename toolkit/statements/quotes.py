@@ -40,13 +40,13 @@ class Quotation:
 
 
 def find_quotations(text: str, start: int = 0, end: int | None = None) -> list[Quotation]:
-    """Return the quotations of one paragraph, in order; those inside another are left out.
+    r"""Return the quotations of one paragraph, in order; those inside another are left out.
 
     Examples
     --------
-    >>> text = 'He is 6\\'2" tall. "We go," he said, "now'
+    >>> text = 'He is 6\'2" tall. "We go," he said, "now or never'
     >>> [text[q.inner_start:q.inner_end] for q in find_quotations(text)]
-    ['We go,', 'now']
+    ['We go,', 'now or never']
     """
     stop = len(text) if end is None else end
     marks = list(_MARK.finditer(text, start, stop))
