@@ -65,10 +65,15 @@ def _walk_left(items: Sentence, end: int, lexicon: Lexicon) -> int:
                 break
             start = opening
             continue
-        elif item.text not in ("#", "@", "/", "&", "."):
+        elif item.text not in ("#", "@", "/", "&", ".") and not _is_inch(items, start - 1):
             break
         start -= 1
     return start
+
+
+def _is_inch(items: Sentence, index: int) -> bool:
+    """Whether a mark stands behind a number, as an inch or foot mark does."""
+    return items[index].text in "\"'" and index > 0 and items[index - 1].text[:1].isdigit()
 
 
 def is_name_month(item: Item) -> bool:
