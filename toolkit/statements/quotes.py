@@ -25,6 +25,7 @@ _PAIRS = {
     "‘": "’",
     "'": "'",
 }
+_GLANCE = 80
 _SINGLE = {"‘", "'"}
 
 
@@ -141,7 +142,7 @@ def _may_stay_open(text: str, mark: re.Match[str], stop: int) -> bool:
     """Whether a mark that nothing closes opens a quotation: a double one, before words."""
     if mark.group() in _SINGLE or mark.group() in "«»‹›":
         return False
-    words = text[mark.end() : stop].strip()
+    words = text[mark.end() : min(stop, mark.end() + _GLANCE)].strip()
     return words[:1].isalnum() and " " in words
 
 
