@@ -20,10 +20,38 @@ from toolkit.coding import default_codebook
 from toolkit.study import Study
 from toolkit.tables import ARTICLES, CODINGS, STATEMENTS
 
-WORDS = (
-    "dam valley river safe limited power water village repair bridge council minister money time plan "
-    "winter flood ground build raise stop agree refuse wait open close certain region people work"
-).split()
+WORDS = [
+    "dam",
+    "valley",
+    "river",
+    "safe",
+    "limited",
+    "power",
+    "water",
+    "village",
+    "repair",
+    "bridge",
+    "council",
+    "minister",
+    "money",
+    "time",
+    "plan",
+    "winter",
+    "flood",
+    "ground",
+    "build",
+    "raise",
+    "stop",
+    "agree",
+    "refuse",
+    "wait",
+    "open",
+    "close",
+    "certain",
+    "region",
+    "people",
+    "work",
+]
 CODES = {
     "position": ["favor", "against", "mixed", "not asserted", "no target"],
     "condition": ["until X", "if X", "necessary for X", "as needed"],
@@ -149,7 +177,10 @@ def time_kernel(explorer, repeats: int) -> dict[str, list[float]]:
 
 def describe(times: dict[str, list[float]]) -> str:
     """Return a table in Markdown: median and worst of every interaction, first time apart."""
-    lines = ["| interaction | first (ms) | median (ms) | worst after the first (ms) |", "|---|--:|--:|--:|"]
+    lines = [
+        "| interaction | first (ms) | median (ms) | worst after the first (ms) |",
+        "|---|--:|--:|--:|",
+    ]
     for name, values in times.items():
         later = values[1:] or values
         lines.append(
@@ -168,8 +199,10 @@ def main() -> None:
     study = make_study(given.articles, given.per_article)
     start = time.perf_counter()
     explorer = explore(study)
-    print(f"{len(study.articles):,} articles, {len(study.statements):,} statements, "
-          f"{len(study.codings):,} codings; first view after {time.perf_counter() - start:.2f} s\n")
+    print(
+        f"{len(study.articles):,} articles, {len(study.statements):,} statements, "
+        f"{len(study.codings):,} codings; first view after {time.perf_counter() - start:.2f} s\n"
+    )
     print(describe(time_kernel(explorer, given.repeats)))
 
 

@@ -7,9 +7,9 @@ be right: ``officials.toml, entry 3 ("Gallant"): valid_to 2023-01-01 is before v
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-import warnings
 
 
 class FramingError(Exception):

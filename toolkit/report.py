@@ -21,6 +21,8 @@ AXES = ("aim", "scope", "condition", "position")
 
 ABSTENTIONS = {"not asserted", "no target", "uncoded aim"}
 KEYWORDS_SHOWN = 8
+QUOTATIONS_SHOWN = 20
+"""Statements shown of one cell; how many there are besides is said."""
 Segment = tuple[str, bool]
 
 
@@ -185,38 +187,36 @@ def _matrix_rows(study: Study) -> Iterator[dict[str, Any]]:
 def _cell(
     study: Study, profile: pd.DataFrame, own: pd.DataFrame, column: dict[str, Any]
 ) -> Iterator[dict[str, Any]]:
-    def select(table: pd.DataFrame) -> pd.DataFrame:
-        chosen = table["axis"] == column["axis"]
-        return (
-            table[chosen & (table["target"] == column["target"])]
-            if column["target"]
-            else table[chosen]
-        )
-
-    for row in select(profile).itertuples(index=False):
-        behind = select(own)[lambda table, code=row.code: table["code"] == code]
+    codings = _in_column(own, column)
+    for row in _rows(_in_column(profile, column)):
+        behind = codings[codings["code"] == row.code]
+        shown = list(dict.fromkeys(behind["statement_id"]))[:QUOTATIONS_SHOWN]
         yield {
             "code": row.code,
             "n": row.n,
             "of": row.of,
             "abstained": row.code in ABSTENTIONS,
-            "statements": [
-                _quotation(study, part) for _, part in behind.groupby("statement_id", sort=False)
-            ],
+            "statements": [_quotation(study, name, behind) for name in shown],
+            "more": behind["statement_id"].nunique() - len(shown),
         }
 
 
-def _quotation(study: Study, codings: pd.DataFrame) -> dict[str, Any]:
-    statement = study.statements.set_index("statement_id").loc[codings["statement_id"].iloc[0]]
-    marks = [
-        (int(row.start), int(row.end))
-        for row in codings.itertuples(index=False)
-        if not pd.isna(row.start)
-    ]
+def _in_column(table: pd.DataFrame, column: dict[str, Any]) -> pd.DataFrame:
+    chosen = table["axis"] == column["axis"]
+    if column["target"]:
+        chosen &= table["target"] == column["target"]
+    selected: pd.DataFrame = table.loc[chosen]
+    return selected
+
+
+def _quotation(study: Study, statement_id: str, codings: pd.DataFrame) -> dict[str, Any]:
+    found = study.statements["statement_id"] == statement_id
+    statement: Any = next(_rows(study.statements[found]))
+    evidence = codings[(codings["statement_id"] == statement_id) & codings["start"].notna()]
+    marks = [(int(row.start), int(row.end)) for row in _rows(evidence)]
+    text = study.text(statement.article_id)
     return {
-        "segments": list(
-            segment_statement(study.text(statement.article_id), statement.spans, marks)
-        ),
+        "segments": list(segment_statement(text, statement.spans, marks)),
         "note": _note(study, statement),
     }
 
@@ -247,7 +247,7 @@ def segment_statement(
             yield text[place:end], False
 
 
-def _note(study: Study, statement: pd.Series[Any]) -> str:
+def _note(study: Study, statement: Any) -> str:
     titles = study.articles.set_index("article_id")["title"]
     parts = [statement.kind, _text(titles.get(statement.article_id)) or statement.article_id]
     parts += [
@@ -277,7 +277,7 @@ def _statements(study: Study) -> Iterator[dict[str, Any]]:
                         if part
                     ),
                 }
-                for row in group.itertuples(index=False)
+                for row in _rows(group)
             ],
         }
 
@@ -285,11 +285,8 @@ def _statements(study: Study) -> Iterator[dict[str, Any]]:
 def _own_keywords(study: Study) -> Iterator[tuple[str, str]]:
     typical = study.keyness[study.keyness["z"] > 0]
     for official, words in typical.groupby("official", sort=True):
-        top = words.head(KEYWORDS_SHOWN)
-        yield (
-            official,
-            ", ".join(f"{row.keyword} ({row.frequency})" for row in top.itertuples(index=False)),
-        )
+        top = _rows(words.head(KEYWORDS_SHOWN))
+        yield str(official), ", ".join(f"{row.keyword} ({row.frequency})" for row in top)
 
 
 def _codebook_rows(study: Study) -> Iterator[dict[str, str]]:
@@ -311,7 +308,7 @@ def _codebook_rows(study: Study) -> Iterator[dict[str, str]]:
 
 
 def _overlap_rows(study: Study) -> Iterator[dict[str, Any]]:
-    for row in study.overlap.itertuples(index=False):
+    for row in _rows(study.overlap):
         known = not pd.isna(row.low)
         yield {
             "officials": f"{row.official_a} · {row.official_b}",
@@ -342,6 +339,10 @@ def _unresolved(study: Study) -> str:
     listed = "; ".join(f"{reason} ({count})" for reason, count in reasons.head(8).items())
     verb = "has" if reasons.sum() == 1 else "have"
     return f"{_count(int(reasons.sum()), 'statement')} {verb} no official: {listed}."
+
+
+def _rows(table: pd.DataFrame) -> Iterator[Any]:
+    yield from table.itertuples(index=False)
 
 
 def _text(value: Any) -> str:

@@ -9,18 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 
 from toolkit.errors import InputError
 
-TEXT = "string"
-NUMBER = "Int64"
-SHARE = "float64"
-FLAG = "boolean"
-DATE = "datetime64[us]"
-LIST = "object"
+TEXT: Final = "string"
+NUMBER: Final = "Int64"
+SHARE: Final = "float64"
+FLAG: Final = "boolean"
+DATE: Final = "datetime64[us]"
+LIST: Final = "object"
 
 
 @dataclass(frozen=True)
@@ -151,7 +151,7 @@ def pack(table: pd.DataFrame) -> pd.DataFrame:
     return packed
 
 
-def _convert(column: pd.Series[Any], dtype: str) -> pd.Series[Any]:
+def _convert(column: pd.Series[Any], dtype: Any) -> pd.Series[Any]:
     if dtype == DATE:
         dates = pd.to_datetime(column, errors="raise", utc=True, format="ISO8601")
         return dates.dt.tz_localize(None).astype(DATE)

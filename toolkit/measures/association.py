@@ -8,11 +8,13 @@ rank words, read dispersion beside them, and do not take p-values at face value.
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 from scipy import special, stats
 
-Array = NDArray[np.float64]
+Array = NDArray[np.floating[Any]]
 
 
 def log_likelihood(a: Array, b: Array, c: float, d: float) -> Array:
@@ -43,7 +45,10 @@ def chi_square(a: Array, b: Array, c: float, d: float) -> Array:
 def fisher_exact(a: Array, b: Array, c: float, d: float) -> Array:
     """Return the two-sided p of Fisher's exact test (Pedersen 1996)."""
     return np.array(
-        [stats.fisher_exact([[x, y], [c - x, d - y]]).pvalue for x, y in zip(a, b, strict=True)]
+        [
+            stats.fisher_exact(np.array([[x, y], [c - x, d - y]])).pvalue
+            for x, y in zip(a, b, strict=True)
+        ]
     )
 
 
@@ -71,12 +76,12 @@ def log_ratio_interval(a: Array, b: Array, c: float, d: float) -> tuple[Array, A
 def percent_difference(a: Array, b: Array, c: float, d: float) -> Array:
     """Return %DIFF: how much more frequent, in percent (Gabrielatos & Marchi 2012); ∞ if ``b`` is 0."""
     with np.errstate(divide="ignore", invalid="ignore"):
-        return (a / c - b / d) / (b / d) * 100
+        return np.asarray((a / c - b / d) / (b / d) * 100)
 
 
 def bayes_factor(a: Array, b: Array, c: float, d: float) -> Array:
     """Return the approximate Bayes factor BIC = G² - ln N (Wilson 2013); over 2 is evidence."""
-    return log_likelihood(a, b, c, d) - np.log(c + d)
+    return np.asarray(log_likelihood(a, b, c, d) - np.log(c + d))
 
 
 def effect_size_ell(a: Array, b: Array, c: float, d: float) -> Array:

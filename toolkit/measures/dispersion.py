@@ -31,7 +31,7 @@ def juilland_d(matrix: sparse.csr_array, sizes: Array) -> Array:
     square = np.asarray(relative.multiply(relative).sum(axis=0)).ravel() / parts
     with np.errstate(divide="ignore", invalid="ignore"):
         variation = np.sqrt(np.maximum(square - mean**2, 0)) / mean
-    return 1 - variation / np.sqrt(parts - 1)
+    return np.asarray(1 - variation / np.sqrt(parts - 1))
 
 
 def gries_dp_norm(matrix: sparse.csr_array, sizes: Array) -> Array:

@@ -170,7 +170,8 @@ def _rank(
 
 
 def _firmness(row: Any) -> tuple[float, list[str]]:
-    strength, reasons = 1.0, []
+    strength = 1.0
+    reasons: list[str] = []
     if row.attribution is not pd.NA and row.attribution == "relayed":
         strength, reasons = strength * 0.5, [*reasons, "relays another's words"]
     if row.conditional is not pd.NA and row.conditional:
@@ -232,9 +233,11 @@ def _rules(pairs: Iterable[tuple[str, str, str]]) -> dict[Any, str]:
 def _default_rules() -> dict[Any, str]:
     with (resources.files("toolkit.measures") / "data" / "contradictions.csv").open() as file:
         rows = pd.read_csv(file)
-    return {
-        (row.axis, frozenset((row.code_a, row.code_b))): row.reason for row in rows.itertuples()
-    }
+    return {(row.axis, frozenset((row.code_a, row.code_b))): row.reason for row in _tuples(rows)}
+
+
+def _tuples(table: pd.DataFrame) -> Iterator[Any]:
+    yield from table.itertuples(index=False)
 
 
 def _finish(rows: list[dict[str, Any]], by: str) -> pd.DataFrame:

@@ -17,6 +17,12 @@ from toolkit.measures.groups import GroupedCounts, add_up, count_by_group
 from toolkit.tables import KEYNESS
 
 REST = "rest"
+COLUMNS = (
+    "size", "size_reference", "log_likelihood", "p", "p_holm", "p_bh", "chi_square", "log_ratio",
+    "low", "high", "percent_difference", "relative_risk", "odds_ratio", "simple_maths",
+    "bayes_factor", "ell", "log_odds", "z", "articles", "juilland_d", "dp_norm",
+)  # fmt: skip
+"""What stands behind the columns of the keyness table, in this order."""
 Array = NDArray[np.float64]
 
 
@@ -90,13 +96,12 @@ def compute_keyness(
         for number, name in enumerate(counts.names)
         if name != reference
     ]
-    columns = [by, *[name for name in KEYNESS.columns if name != "official"]]
-    if not parts:
-        return pd.DataFrame(columns=columns)
-    table = pd.concat(parts, ignore_index=True)
-    table = table[[*columns, *[name for name in table.columns if name not in columns]]]
+    columns = [by, *[name for name in KEYNESS.columns if name != "official"], *COLUMNS]
+    table = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=columns)
     whole = ["frequency", "frequency_reference", "size", "size_reference", "articles"]
-    return table.astype({by: "string", "keyword": "string"} | dict.fromkeys(whole, "Int64"))
+    types = {by: "string", "keyword": "string"} | dict.fromkeys(whole, "Int64")
+    types |= {name: "float64" for name in COLUMNS if name not in whole}
+    return table[columns + (["fisher_p"] if "fisher_p" in table else [])].astype(types)
 
 
 def _group_table(
@@ -149,7 +154,7 @@ def _dispersion(counts: GroupedCounts, number: int, kept: NDArray[np.bool_]) -> 
     rows = np.flatnonzero(counts.group == number)
     known, place = np.unique(counts.unit[rows], return_inverse=True)
     parts = sparse.csr_array(add_up(place, len(known), counts.matrix[rows]))
-    sizes = np.asarray(parts.sum(axis=1)).ravel()
+    sizes: Array = np.asarray(parts.sum(axis=1)).ravel()
     filled = parts[np.flatnonzero(sizes > 0)]
     part = sparse.csr_array(filled[:, np.flatnonzero(kept)])
     spread = counts.resampled == "articles"

@@ -104,7 +104,7 @@ def compare_keywords(
 
 def _inverse_frequency(totals: Array) -> Array:
     groups = len(totals)
-    return np.log((1 + groups) / (1 + np.sum(totals > 0, axis=0))) + 1
+    return np.asarray(np.log((1 + groups) / (1 + np.sum(totals > 0, axis=0))) + 1)
 
 
 def _pair_rows(

@@ -8,6 +8,7 @@ not defined (such as for two empty lists). 1 means equal, 0 nothing shared, exce
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -94,7 +95,7 @@ def rank_biased_overlap_of_lists(first: list[int], second: list[int], *, p: floa
     beyond = np.arange(s + 1, length + 1)
     total += float(np.sum(at_s * (beyond - s) / (s * beyond) * p**beyond))
     end = (agreement[length] - at_s) / length + at_s / s
-    return (1 - p) / p * total + end * p**length
+    return float((1 - p) / p * total + end * p**length)
 
 
 METRICS: dict[str, Callable[[Array, Array], float]] = {
@@ -111,7 +112,7 @@ METRICS: dict[str, Callable[[Array, Array], float]] = {
 """The measures by name; "cosine tf-idf" is the cosine of weighted counts."""
 
 
-def _divide(above: float, below: float) -> float:
+def _divide(above: Any, below: Any) -> float:
     return float(above / below) if below else float("nan")
 
 

@@ -118,10 +118,10 @@ def _beside(
         before = (colons[-1] + 1 if colons else before[0], before[1])
     stop = sentence_end(items)
     goes_on = end + 2 < stop and items[end].text == "," and items[index - 1].text == ","
-    after = (end + 1, stop) if goes_on else quote_after(items, end, lexicon)
+    behind = (end + 1, stop) if goes_on else quote_after(items, end, lexicon)
     if before is None or before[1] - before[0] < _LEAST_CONTENT:
         return None
-    return Attribution((index, first), (first, end), before, after, rule, order=index)
+    return Attribution((index, first), (first, end), before, behind, rule, order=index)
 
 
 def read_noun(items: Sentence, index: int, noun: Cue, lexicon: Lexicon) -> Attribution | None:

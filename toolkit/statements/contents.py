@@ -484,5 +484,5 @@ def _in_list(items: Sentence, place: int, lexicon: Lexicon) -> bool:
 
 def is_past(item: Item, lexicon: Lexicon) -> bool:
     """Whether a word has the form of a past."""
-    cues = lexicon.cues.get(item.low)
-    return item.low.endswith("ed") or (bool(cues) and cues[0].form == "past")
+    cues = lexicon.cues.get(item.low, ())
+    return item.low.endswith("ed") or any(cue.form == "past" for cue in cues[:1])

@@ -15,7 +15,8 @@ from typing import Any
 import pandas as pd
 
 from toolkit.errors import OnProblem, Problem, warn_problem
-from toolkit.statements.attributions import Attribution, find_attributions
+from toolkit.statements.attribution import Attribution
+from toolkit.statements.attributions import find_attributions
 from toolkit.statements.calibration import rate_statements
 from toolkit.statements.items import (
     PUNCTUATION,
@@ -230,7 +231,7 @@ class _Reader:
         words = [item for item in sentence if item.kind != PUNCTUATION]
         quoted = [one for one in paragraph if one.is_quoted]
         direct = [one for one in quoted if one.kind == "direct"]
-        last = (direct or quoted or [None])[-1]
+        last = next(reversed(direct or quoted), None)
         if not paragraph and before is not None:
             last = before
         if words and all(item.kind == QUOTE for item in words):

@@ -1,0 +1,51 @@
+"""The report: one file with every figure's sentences, and nothing in it that runs or loads."""
+
+import re
+
+import pandas as pd
+
+import toolkit
+from toolkit.report import render_report, segment_statement
+
+
+def test_every_cell_of_the_matrix_holds_its_statements(rafah):
+    html = render_report(rafah)
+    assert re.search(r"limited <b>2</b>/4</summary><blockquote>[^<]*<mark>limited</mark>", html)
+    for official in rafah.statements["official"].dropna().unique():
+        assert official in html
+
+
+def test_report_loads_and_runs_nothing(rafah):
+    html = render_report(rafah)
+    assert not re.search(r"<script|<link|<img|src=|https?:|@import|url\(", html)
+
+
+def test_article_text_is_shown_and_never_runs():
+    evil = "Gen. Ada Hale said the raid was <script>alert(1)</script> & “limited.”"
+    study = toolkit.analyze(pd.DataFrame({"article_id": ["<b>"], "text": [evil]}))
+    html = render_report(study)
+    assert "<script" not in html
+    assert "&lt;script&gt;" in html
+    assert "<b>" not in re.sub(r"<b>[\w ]+</b>", "", html)
+
+
+def test_methods_say_what_was_read_and_that_nobody_checked(rafah):
+    methods = " ".join(toolkit.describe_methods(rafah))
+    assert "1 article, 7 May 2024" in methods
+    assert "No code has been checked by a person yet" in methods
+    assert rafah.codebook.version in methods
+
+
+def test_study_without_statements_is_said():
+    study = toolkit.analyze(pd.DataFrame({"article_id": ["a"], "text": ["Nothing happened."]}))
+    html = render_report(study, title="Quiet")
+    assert "<h1>Quiet</h1>" in html
+    assert "No statement could be given to an official." in html
+    assert "No statements were found." in html
+
+
+def test_marks_keep_every_character():
+    text = "it is limited, he said, today"
+    pieces = list(segment_statement(text, [(0, 14), (24, 29)], [(6, 13), (4, 8)]))
+    assert "".join(piece for piece, _ in pieces) == "it is limited, … today"
+    assert [piece for piece, marked in pieces if marked] == ["s li", "mited"]
