@@ -18,7 +18,7 @@ $(VENV)/installed-%: $(VENV)/installed
 	@touch $@
 
 explore: $(VENV)/installed  ## open the explorer on the Rafah article in JupyterLab
-	$(BIN)/jupyter lab notebooks/explore.ipynb $(ARGS)
+	$(BIN)/jupyter lab --LabApp.default_url=/lab/tree/notebooks/explore.ipynb $(ARGS)
 
 test: $(VENV)/installed-test  ## run the whole test suite
 	$(BIN)/python -m pytest $(ARGS)
