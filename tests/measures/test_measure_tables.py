@@ -103,6 +103,26 @@ def test_overlap_of_officials_who_draw_from_the_same_words_is_what_chance_gives(
     )  # 5 % stated; 0.09 is over the 99th percentile of Binomial(200, .05)
 
 
+def bunched(seed, *, shared):
+    """Return 16 articles of 4 statements, each article with a topic of its own, by no official's design."""
+    generator = np.random.default_rng(seed)
+    rows = []
+    for article in range(16):
+        topic = generator.integers(0, 60, 8)
+        for number in range(4):
+            official = ("Hale", "Moor")[number % 2 if shared else article % 2]
+            words = " ".join(f"w{i}" for i in generator.choice(topic, 6))
+            rows.append((official, f"a{article}", words))
+    return said(*rows)
+
+
+@pytest.mark.parametrize("shared", [False, True])
+def test_overlap_of_officials_whose_words_come_in_bunches_is_what_chance_gives(shared):
+    tables = (compare_keywords(bunched(s, shared=shared), resamples=60, seed=s) for s in range(200))
+    alarms = sum(table["p"].iloc[0] < 0.05 for table in tables)
+    assert alarms / 200 <= 0.09
+
+
 def test_overlap_of_officials_with_words_of_their_own_is_below_chance():
     rows = [("Hale", f"a{i}", "limited raid border") for i in range(8)]
     rows += [("Moor", f"b{i}", "long war hostages") for i in range(8)]

@@ -159,7 +159,7 @@ def _describe_chance(index: Index, selection: Selection, mask: Mask, pair: list[
     if np.isnan(row["expected"]):
         return ""
     return (
-        f"95 % interval {row['low']:.2f} to {row['high']:.2f}; if the same statements were dealt to "
+        f"95 % interval {row['low']:.2f} to {row['high']:.2f}; if the same {row['resampled']} were dealt to "
         f"the two at random, {row['expected']:.2f} on average (p = {row['p']:.3f})."
     )
 

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
+from scipy import sparse
 
 from toolkit.errors import InputError
 from toolkit.measures.groups import MINIMUM, GroupedCounts, add_up, check_choice, count_by_group
@@ -54,7 +55,7 @@ def compare_keywords(
     DataFrame
         One row a pair and metric: ``<by>_a``, ``<by>_b``, ``metric``, ``value``, ``low``, ``high``
         (95 %), ``n_a``, ``n_b`` (statements), ``types_a``, ``types_b``, ``shared`` (different
-        words), ``expected`` (the mean when statements change hands at random), ``p`` (share of
+        words), ``expected`` (the mean when articles change hands at random), ``p`` (share of
         those permutations that overlap as little as observed, or less) and ``resampled``. Pairs
         with fewer than five statements on a side have no interval, no ``expected`` and no ``p``.
 
@@ -65,6 +66,9 @@ def compare_keywords(
 
     Notes
     -----
+    Whole articles change hands (statements, where all come from one article), because words come in
+    bunches: what an article is about is in all of its statements. An article that has words of
+    both swaps the two, or does not. With one article, ``p`` takes statements as independent.
     Two people who said little overlap little, whatever they said: compare ``value`` with
     ``expected``, not with another pair's ``value``. Intervals are centred percentile intervals
     (see :func:`toolkit.measures.resampling.centred_interval`). TF-IDF weighs a term by
@@ -123,7 +127,7 @@ def _pair_rows(
     sizes = np.bincount(side, minlength=2)
     enough = bool(sizes.min() >= MINIMUM and resamples)
     drawn = _resample(matrix, side, counts.unit[members], resamples, seed) if enough else []
-    mixed = _permute(matrix, side, resamples, seed) if enough else []
+    mixed = _permute(matrix, side, counts.unit[members], resamples, seed) if enough else []
     rows = []
     for name in metrics:
         value = _measure(name, sums, weights)
@@ -156,19 +160,60 @@ def _all(name: str, samples: list[Array], weights: Array) -> Array:
     return np.array([_measure(name, sums, weights) for sums in samples])
 
 
+def _split(
+    matrix: sparse.csr_array, side: NDArray[np.int64], units: NDArray[np.int64]
+) -> tuple[sparse.csr_array, sparse.csr_array]:
+    """Return the counts of each side by resampling unit: two matrices, units × terms."""
+    known, place = np.unique(units, return_inverse=True)
+    numbers = np.arange(len(side))
+    first, second = (
+        sparse.coo_array(
+            (np.where(side == one, 1.0, 0.0), (place, numbers)), shape=(len(known), len(side))
+        ).tocsr()
+        @ matrix
+        for one in (0, 1)
+    )
+    return sparse.csr_array(first), sparse.csr_array(second)
+
+
 def _resample(
-    matrix: Any, side: NDArray[np.int64], units: NDArray[np.int64], resamples: int, seed: int
+    matrix: sparse.csr_array,
+    side: NDArray[np.int64],
+    units: NDArray[np.int64],
+    resamples: int,
+    seed: int,
 ) -> list[Array]:
     """Draw articles anew, and return each draw's counts of the two sides."""
+    first, second = _split(matrix, side, units)
+    weights = draw_weights(first.shape[0], resamples, seed)
+    return [np.stack([row @ first, row @ second]) for row in weights]
+
+
+def _permute(
+    matrix: sparse.csr_array,
+    side: NDArray[np.int64],
+    units: NDArray[np.int64],
+    resamples: int,
+    seed: int,
+) -> list[Array]:
+    """Let articles change hands at random, and return each permutation's counts.
+
+    Articles with words of one side are dealt anew; in one with words of both, the two may swap.
+    """
+    first, second = _split(matrix, side, units)
     known, place = np.unique(units, return_inverse=True)
-    by_unit = [
-        add_up(place[side == s], len(known), matrix[np.flatnonzero(side == s)]) for s in (0, 1)
-    ]
-    weights = draw_weights(len(known), resamples, seed)
-    return [np.stack([row @ by_unit[0], row @ by_unit[1]]) for row in weights]
-
-
-def _permute(matrix: Any, side: NDArray[np.int64], resamples: int, seed: int) -> list[Array]:
-    """Let statements change sides at random, and return each permutation's counts."""
+    on_second = np.bincount(place, weights=side, minlength=len(known))
+    shared = (on_second > 0) & (on_second < np.bincount(place, minlength=len(known)))
+    owner = (on_second > 0).astype(np.int64)
     generator = np.random.default_rng(seed)
-    return [add_up(generator.permutation(side), 2, matrix) for _ in range(resamples)]
+    samples = []
+    for _ in range(resamples):
+        swapped = np.zeros(len(known))
+        dealt = generator.permutation(owner[~shared])
+        swapped[~shared] = dealt != owner[~shared]
+        swapped[shared] = generator.integers(0, 2, int(shared.sum()))
+        stayed = 1 - swapped
+        samples.append(
+            np.stack([stayed @ first + swapped @ second, stayed @ second + swapped @ first])
+        )
+    return samples
