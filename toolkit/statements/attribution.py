@@ -18,7 +18,6 @@ class Attribution:
     rule: str
     belief: bool = False
     flags: set[str] = field(default_factory=set)
-    order: int = 0
     is_relay: bool = False
     participle: bool = False
 

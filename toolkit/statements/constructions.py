@@ -43,7 +43,7 @@ def read_inverted(
     after = quote_after(items, source[1], lexicon)
     if before is None and after is None:
         return None
-    return Attribution((index, end), source, before, after, "content-cue-source", order=index)
+    return Attribution((index, end), source, before, after, "content-cue-source")
 
 
 def _fronted_cue(items: Sentence, end: int, lexicon: Lexicon) -> Attribution | None:
@@ -52,7 +52,7 @@ def _fronted_cue(items: Sentence, end: int, lexicon: Lexicon) -> Attribution | N
     after = None if source is None else quote_after(items, source[1], lexicon)
     if after is None:
         return None
-    return Attribution((0, end), source, None, after, "content-cue-source", order=0)
+    return Attribution((0, end), source, None, after, "content-cue-source")
 
 
 def read_passive(
@@ -63,9 +63,7 @@ def read_passive(
         after, _ = content_after(items, end, cue, lexicon)
         if after is None:
             return None
-        return Attribution(
-            (start, end), None, None, after, "asked", flags={"question"}, order=start
-        )
+        return Attribution((start, end), None, None, after, "asked", flags={"question"})
     return None
 
 
@@ -111,7 +109,7 @@ def _beside(
         if comma is None:
             return None
         after = (comma + 1, sentence_end(items))
-        return Attribution((index, first), (first, end), None, after, rule, order=index)
+        return Attribution((index, first), (first, end), None, after, rule)
     before = back_to_start(items, index - 1 if items[index - 1].text == "," else index, lexicon)
     if before is not None:
         colons = [place for place in range(*before) if items[place].text in (":", ";", "(")]
@@ -121,7 +119,7 @@ def _beside(
     behind = (end + 1, stop) if goes_on else quote_after(items, end, lexicon)
     if before is None or before[1] - before[0] < _LEAST_CONTENT:
         return None
-    return Attribution((index, first), (first, end), before, behind, rule, order=index)
+    return Attribution((index, first), (first, end), before, behind, rule)
 
 
 def read_noun(items: Sentence, index: int, noun: Cue, lexicon: Lexicon) -> Attribution | None:
@@ -139,7 +137,7 @@ def read_noun(items: Sentence, index: int, noun: Cue, lexicon: Lexicon) -> Attri
     owner = _owner(items, index, lexicon)
     if owner is None:
         return None
-    return Attribution((index, end), owner, None, after, "noun", order=index)
+    return Attribution((index, end), owner, None, after, "noun")
 
 
 def _owner(items: Sentence, index: int, lexicon: Lexicon) -> Phrase | None:

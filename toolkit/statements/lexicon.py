@@ -50,7 +50,6 @@ class Lexicon:
     nouns: Mapping[str, Cue]
     abbreviations: Words = frozenset()
     adjunct_prepositions: Words = frozenset()
-    adverbial_questions: Words = frozenset()
     adverbs: Words = frozenset()
     ambiguous: Words = frozenset()
     auxiliaries: Words = frozenset()
