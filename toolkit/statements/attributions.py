@@ -24,9 +24,20 @@ from toolkit.statements.contents import (
     quote_after,
     sentence_end,
 )
-from toolkit.statements.items import PUNCTUATION, QUOTE, WORD, Sentence
+from toolkit.statements.items import PUNCTUATION, QUOTE, WORD, Sentence, last_mark
 from toolkit.statements.lexicon import Cue, Lexicon
-from toolkit.statements.phrases import Phrase, is_name_month, main_subject, subject_before
+from toolkit.statements.phrases import (
+    Phrase,
+    clause_start,
+    is_name_month,
+    main_subject,
+    subject_before,
+)
+
+_LINKS = {"and", "but", "or", "then"}
+_BEFORE_PARTICIPLE = {"and", "while", "by", "but", "when", "after", "before", "in", "then"}
+_ENDS = set(",?!.—–-…")
+"""Marks inside a quotation behind which its attribution may stand."""
 
 
 def find_attributions(items: Sentence, lexicon: Lexicon) -> list[Attribution]:
@@ -204,7 +215,7 @@ def _follows_quotation(items: Sentence, first: int, cue: Cue, lexicon: Lexicon) 
     if cue.form == "ing" or not cue.frames & {"quote", "clause"} or first == 0:
         return False
     place = first - 2 if items[first - 1].text == "," and first > 1 else first - 1
-    ended = place == first - 2 or items[place].text.rstrip("”\"’'`»“")[-1:] in ",?!.—–-…"
+    ended = place == first - 2 or last_mark(items[place]) in _ENDS
     if items[place].kind != QUOTE or not ended:
         return False
     before = place - 2 if place > 1 and items[place - 1].text in (",", ":") else place - 1
@@ -243,33 +254,42 @@ def _plural_subject(items: Sentence, start: int, lexicon: Lexicon) -> bool:
 def _subject(
     items: Sentence, start: int, cue: Cue, lexicon: Lexicon, found: list[Attribution]
 ) -> Phrase | None:
-    previous = items[start - 1] if start > 0 else None
-    if previous is None or cue.form == "ing":
-        if cue.form == "ing" and previous is not None and previous.kind == WORD:
-            if previous.low in (
-                "and",
-                "while",
-                "by",
-                "but",
-                "when",
-                "after",
-                "before",
-                "in",
-                "then",
-            ):
-                return found[-1].source if found else main_subject(items, start, lexicon)
-            if previous.is_capital or previous.low in lexicon.pronouns:
-                return subject_before(items, start, lexicon)
-            return main_subject(items, start, lexicon)
-        if previous is None:
-            return None
-        return found[-1].source if found else main_subject(items, start, lexicon)
-    if previous.low in ("and", "but", "or", "then"):
-        return found[-1].source if found else main_subject(items, start - 1, lexicon)
+    if start == 0:
+        return None
+    previous = items[start - 1]
+    if cue.form == "ing":
+        return _participle_subject(items, start, lexicon, found)
+    if previous.low in _LINKS:
+        return _linked_subject(items, start - 1, lexicon, found)
     subject = subject_before(items, start, lexicon)
     if subject is None and previous.text == ",":
-        return found[-1].source if found else main_subject(items, start - 1, lexicon)
+        return _linked_subject(items, start - 1, lexicon, found)
     return subject
+
+
+def _participle_subject(
+    items: Sentence, start: int, lexicon: Lexicon, found: list[Attribution]
+) -> Phrase | None:
+    """Return who does what a participle says: whoever spoke before, or the clause's subject."""
+    previous = items[start - 1]
+    if previous.kind == WORD and previous.low not in _BEFORE_PARTICIPLE:
+        if previous.is_capital or previous.low in lexicon.pronouns:
+            return subject_before(items, start, lexicon)
+        return main_subject(items, start, lexicon)
+    return found[-1].source if found else main_subject(items, start, lexicon)
+
+
+def _linked_subject(
+    items: Sentence, link: int, lexicon: Lexicon, found: list[Attribution]
+) -> Phrase | None:
+    """Return the subject that a verb behind "and" shares: that of the clause that "and" goes on."""
+    first = clause_start(items, link, lexicon)
+    comma = next((i for i in range(link - 1, first, -1) if items[i].text == ","), None)
+    if comma is not None and not (found and found[-1].cue[0] > comma):
+        own = items[comma + 1]
+        if link - comma > 2 and own.low in lexicon.clause_pronouns - {"it", "there"}:
+            return comma + 1, comma + 2
+    return found[-1].source if found else main_subject(items, link, lexicon)
 
 
 def _cut_content(items: Sentence, found: list[Attribution], lexicon: Lexicon) -> None:
@@ -291,17 +311,23 @@ def _cut_content(items: Sentence, found: list[Attribution], lexicon: Lexicon) ->
             stop -= 1
         one.after = (start, stop) if stop > start else None
     for position, one in enumerate(found):
-        if one.before is None:
-            continue
-        for earlier in found[:position]:
-            if (
-                earlier.after is not None
-                and earlier.after[0] < one.before[1]
-                and earlier.cue[0] >= one.before[0]
-            ):
-                earlier.after = (earlier.after[0], min(earlier.after[1], one.before[1]))
-                if earlier.after[0] >= earlier.after[1]:
-                    earlier.after = None
+        if one.before is not None:
+            for earlier in found[:position]:
+                _leave_to_later(items, earlier, one.before)
+
+
+def _leave_to_later(items: Sentence, earlier: Attribution, before: Phrase) -> None:
+    """Cut from a content what stands before a later cue, and is that one's."""
+    if earlier.after is None:
+        return
+    start, stop = earlier.after
+    if start < before[1] and earlier.cue[0] >= before[0]:
+        earlier.after = (start, min(stop, before[1])) if start < before[1] else None
+    elif start <= before[0] < stop and items[before[0]].kind == QUOTE:
+        stop = before[0]
+        while stop > start and items[stop - 1].kind == PUNCTUATION:
+            stop -= 1
+        earlier.after = (start, stop) if start < stop else None
 
 
 def _limit(items: Sentence, one: Attribution, later: Attribution, lexicon: Lexicon) -> int | None:

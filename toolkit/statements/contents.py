@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from toolkit.statements.items import PUNCTUATION, QUOTE, WORD, Item, Sentence, is_whole
+from toolkit.statements.items import PUNCTUATION, QUOTE, WORD, Item, Sentence, is_whole, last_mark
 from toolkit.statements.lexicon import Cue, Lexicon
 from toolkit.statements.phrases import Phrase, phrase_end
 
@@ -463,8 +463,7 @@ def _is_break(items: Sentence, place: int, start: int, lexicon: Lexicon) -> bool
 
 def _goes_on(items: Sentence, place: int, lexicon: Lexicon) -> bool:
     """Whether a participle follows a comma that stands inside a quotation: "“…,” adding that …"."""
-    inside = items[place - 1].text.rstrip("\"”’'»“").endswith(",")
-    return inside and items[place].kind == WORD
+    return last_mark(items[place - 1]) == "," and items[place].kind == WORD
 
 
 def _starts_other_verb(items: Sentence, place: int, stop: int, lexicon: Lexicon) -> bool:

@@ -39,17 +39,23 @@ class Item(NamedTuple):
 
 Sentence = list[Item]
 
+_MARKS = "\"“”‘’'`«»„ "
 LONGEST_SENTENCE = 200
 """Items after which a sentence ends at the latest, so that time stays linear on any text."""
 
 
 def is_whole(item: Item) -> bool:
     """Whether a quotation is a sentence of its own: a capital letter and a mark, or a comma inside."""
-    inner = item.text.strip("\"“”‘’'`«»„ ")
+    inner = item.text.strip(_MARKS)
     ends = inner[-1:]
     return item.kind == QUOTE and (
         ends == "," or (inner[:1].isupper() and ends in _TERMINAL | _OPEN_ENDS)
     )
+
+
+def last_mark(item: Item) -> str:
+    """Return the last character inside a quotation's marks."""
+    return item.text.rstrip(_MARKS)[-1:]
 
 
 def split_paragraph(text: str, start: int, end: int, lexicon: Lexicon) -> list[Sentence]:
@@ -131,9 +137,9 @@ def _ends(
     if item.kind == QUOTE:
         if following.kind == QUOTE:
             return True
-        inner = item.text.rstrip("\"”’'`»“")
-        if inner[-1:] in _TERMINAL:
-            return following.is_capital and not _is_tag(items, index + 1, inner[-1], lexicon)
+        mark = last_mark(item)
+        if mark in _TERMINAL:
+            return following.is_capital and not _is_tag(items, index + 1, mark, lexicon)
         return False
     if item.text in _TERMINAL:
         return not (following.kind == PUNCTUATION and following.text in ")]")

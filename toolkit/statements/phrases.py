@@ -6,12 +6,16 @@ phrase is a pair of item numbers, half-open, within its sentence.
 
 from __future__ import annotations
 
-from toolkit.statements.items import PUNCTUATION, QUOTE, WORD, Item, Sentence
+from toolkit.statements.items import PUNCTUATION, QUOTE, WORD, Item, Sentence, last_mark
 from toolkit.statements.lexicon import Lexicon
 
 Phrase = tuple[int, int]
 
 _NAME_LINKS = {"of", "the", "for", "and", "&", "de", "van", "von", "der", "al", "bin", "la", "el"}
+_CLAUSE_MARKS = {":", ";", "—", "–", "--", "-", "…"}
+_LONGEST_TITLE = 2
+"""Spaces in it."""
+_SHORTEST_PARTICIPLE = 6
 _MAX_SUBJECT = 40
 _MAX_APPOSITION = 45
 
@@ -47,7 +51,7 @@ def _walk_left(items: Sentence, end: int, lexicon: Lexicon) -> int:
     while start > 0 and end - start < _MAX_SUBJECT:
         item = items[start - 1]
         if item.kind == QUOTE:
-            if start == end or item.text.count(" ") > 2 or item.text[-2:-1] in ",.?!":
+            if start == end or item.text.count(" ") > 2 or last_mark(item) in set(",.?!"):
                 break
         elif item.kind == WORD:
             if item.low in lexicon.boundaries and not is_name_month(item):
@@ -170,11 +174,23 @@ def _starts_apposition(item: Item, lexicon: Lexicon) -> bool:
 
 def clause_start(items: Sentence, end: int, lexicon: Lexicon) -> int:
     """Return where the clause around item ``end`` begins: after a quotation, a colon, a dash."""
+    closed = 0
     for index in range(end - 1, -1, -1):
         item = items[index]
-        if item.kind == QUOTE or item.text in (":", ";", "—", "–", "--", "…"):
+        if item.text in _CLAUSE_MARKS or (item.kind == QUOTE and not _is_title(items, index)):
             return index + 1
+        if item.text == ")":
+            closed += 1
+        elif item.text == "(":
+            closed -= 1
+            if closed < 0:
+                return index + 1
     return 0
+
+
+def _is_title(items: Sentence, index: int) -> bool:
+    """Whether a quotation within a clause is a title or a word in scare quotes: a few words."""
+    return index > 0 and items[index].text.count(" ") <= _LONGEST_TITLE
 
 
 def subject_after(items: Sentence, start: int, lexicon: Lexicon) -> Phrase | None:
@@ -233,13 +249,15 @@ def _ends_phrase(items: Sentence, index: int, lexicon: Lexicon) -> bool:
 
 def main_subject(items: Sentence, end: int, lexicon: Lexicon) -> Phrase | None:
     """Return the subject of the clause in which item ``end`` stands, read from its beginning."""
-    start = clause_start(items, end, lexicon)
+    return first_subject(items, clause_start(items, end, lexicon), end, lexicon)
+
+
+def first_subject(items: Sentence, start: int, end: int, lexicon: Lexicon) -> Phrase | None:
+    """Return the subject of the clause that begins at ``start``, fronted adjuncts stepped over."""
     index = start
     while index < end:
         item = items[index]
-        if item.low in lexicon.fronting or (
-            item.low.endswith(("ing", "ed")) and not item.is_capital
-        ):
+        if item.low in lexicon.fronting or _is_participle(items, index, lexicon):
             comma = next((i for i in range(index, end) if items[i].text == ","), None)
             if comma is None:
                 return None
@@ -253,6 +271,20 @@ def main_subject(items: Sentence, end: int, lexicon: Lexicon) -> Phrase | None:
     if items[index].low in lexicon.pronouns and items[index].low not in lexicon.determiners:
         return index, index + 1
     return index, _name_end(items, index, end, lexicon)
+
+
+def _is_participle(items: Sentence, index: int, lexicon: Lexicon) -> bool:
+    """Whether a clause begins with "speaking to …" or "asked …"."""
+    item = items[index]
+    if not item.low.endswith(("ing", "ed")):
+        return False
+    if not item.is_capital:
+        return True
+    if index > 0 or len(item.low) < _SHORTEST_PARTICIPLE or len(items) < 2:
+        return False
+    following = items[1]
+    named = following.is_capital or following.kind != WORD or following.low in lexicon.cues
+    return not named and following.low not in lexicon.auxiliaries
 
 
 def _name_end(items: Sentence, start: int, end: int, lexicon: Lexicon) -> int:
