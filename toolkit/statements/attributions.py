@@ -10,6 +10,7 @@ from __future__ import annotations
 from toolkit.statements.attribution import Attribution
 from toolkit.statements.constructions import (
     read_according,
+    read_hearsay,
     read_as_reported,
     read_inverted,
     read_noun,
@@ -34,6 +35,7 @@ from toolkit.statements.phrases import (
     subject_before,
 )
 
+_LONGEST_HEAD = 5
 _LINKS = {"and", "but", "or", "then"}
 _BEFORE_PARTICIPLE = {"and", "while", "by", "but", "when", "after", "before", "in", "then"}
 _ENDS = set(",?!.—–-…")
@@ -58,6 +60,8 @@ def _try(
     item = items[index]
     if item.low == "as" and index + 2 < len(items):
         return read_as_reported(items, index, lexicon)
+    if item.low in lexicon.hearsay:
+        return read_hearsay(items, index, lexicon)
     if item.low == "according" and index + 2 < len(items) and items[index + 1].low == "to":
         return read_according(items, index, lexicon)
     forms = lexicon.cues.get(item.low, ())
@@ -99,9 +103,12 @@ def _verb(
         return None
     source = _subject(items, start, cue, lexicon, found)
     asked = cue.lemma == "ask" and cue.form == "past" and _is_fronted(items, start)
+    if asked:
+        source = None
     if source is None and cue.form != "ing" and not asked:
         return None
     before, after, frame = _contents(items, source, start, end, cue, lexicon)
+    before = _own_quotation(items, before, found)
     if before is None and after is None and "quote" not in cue.frames:
         return None
     if source is None and frame in ("object", "about", "to") and not asked:
@@ -129,7 +136,10 @@ def _is_verb(
     if words:
         return True
     if cue.form == "base":
-        return _plural_subject(items, start, lexicon)
+        plain = cue.lemma in lexicon.plain_verbs
+        return _plural_subject(items, start, lexicon) or (
+            plain and _is_plural(items, subject_before(items, start, lexicon))
+        )
     if cue.form == "s" and _may_be_noun(items, index, lexicon):
         return False
     return not _is_adjective(items, index, cue, lexicon)
@@ -155,6 +165,18 @@ def _contents(
     return before, after, frame
 
 
+def _own_quotation(
+    items: Sentence, before: Phrase | None, found: list[Attribution]
+) -> Phrase | None:
+    """Leave running text before a quotation to the cue in it: "telling us, “…,” he said"."""
+    if before is None:
+        return None
+    for one in found:
+        if one.after and one.cue[0] >= before[0] and items[one.after[0]].kind == QUOTE:
+            return max(one.after[0], before[0]), before[1]
+    return before
+
+
 def _is_relay(items: Sentence, end: int, cue: Cue, frame: str, lexicon: Lexicon) -> bool:
     """Whether the speaker of a quotation passes on what somebody told him: "they told us that …"."""
     told = end < len(items) and items[end].low in lexicon.first_persons
@@ -173,13 +195,21 @@ def _may_be_noun(items: Sentence, index: int, lexicon: Lexicon) -> bool:
     previous = items[index - 1]
     if previous.low in ("and", "but", "then") and index > 1:
         ambiguous = any(cue.lemma in lexicon.ambiguous for cue in lexicon.cues[items[index].low])
-        return ambiguous and previous.low == "and"
+        following = items[index + 1] if index + 1 < len(items) else None
+        opens = following is not None and (following.low == "that" or following.kind == QUOTE)
+        return ambiguous and previous.low == "and" and not opens
     if previous.kind != WORD or previous.is_capital or previous.low in lexicon.pronouns:
         return previous.low in ("those", "these", "some", "many", "most", "several", "few", "both")
     if previous.low in lexicon.determiners | lexicon.prepositions or previous.low.endswith("'s"):
         return True
     before = items[index - 2] if index > 1 else None
-    return before is None or before.low not in lexicon.determiners
+    if before is not None and before.low in lexicon.determiners:
+        return False
+    following = items[index + 1] if index + 1 < len(items) else None
+    if following is None or following.kind == PUNCTUATION:
+        return True
+    opens = following.kind == QUOTE or following.is_capital or following.low == "that"
+    return not (opens or following.low in lexicon.determiners | lexicon.clause_pronouns)
 
 
 def _is_adjective(items: Sentence, index: int, cue: Cue, lexicon: Lexicon) -> bool:
@@ -197,7 +227,7 @@ def _is_adjective(items: Sentence, index: int, cue: Cue, lexicon: Lexicon) -> bo
 
 def _is_fronted(items: Sentence, start: int) -> bool:
     """Whether a participle opens the sentence: "Asked whether …", "When asked about …"."""
-    return start == 0 or (start == 1 and items[0].low in ("when", "if", "while", "but", "and"))
+    return start == 0 or items[start - 1].low in ("when", "if", "while", "but", "and", "being")
 
 
 def _in_dependent_clause(items: Sentence, first: int, lexicon: Lexicon) -> bool:
@@ -249,6 +279,15 @@ def _plural_subject(items: Sentence, start: int, lexicon: Lexicon) -> bool:
         and low not in lexicon.determiners | lexicon.auxiliaries
         and not low.endswith(("'s", "’s"))
     )
+
+
+def _is_plural(items: Sentence, subject: Phrase | None) -> bool:
+    """Whether a subject with words behind its head is plural: "aides to Moor", "9 percent"."""
+    if subject is None:
+        return False
+    head = items[subject[0] : min(subject[1], subject[0] + _LONGEST_HEAD)]
+    lows = [item.low for item in head if item.kind == WORD]
+    return any(low == "percent" or (low.endswith("s") and not low.endswith("'s")) for low in lows)
 
 
 def _subject(

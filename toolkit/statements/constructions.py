@@ -16,9 +16,16 @@ from toolkit.statements.contents import (
 )
 from toolkit.statements.items import QUOTE, WORD, Sentence
 from toolkit.statements.lexicon import Cue, Lexicon
-from toolkit.statements.phrases import Phrase, phrase_end, subject_after, subject_before
+from toolkit.statements.phrases import (
+    Phrase,
+    clause_start,
+    phrase_end,
+    subject_after,
+    subject_before,
+)
 
 _LEAST_CONTENT = 2
+_LONGEST_SUBJECT = 12
 
 
 def read_inverted(
@@ -59,12 +66,15 @@ def read_passive(
     items: Sentence, start: int, end: int, cue: Cue, lexicon: Lexicon
 ) -> Attribution | None:
     """``Hale was quoted as saying`` is active in sense; ``Hale was asked whether …`` names no source."""
-    if cue.lemma == "ask":
-        after, _ = content_after(items, end, cue, lexicon)
-        if after is None:
-            return None
-        return Attribution((start, end), None, None, after, "asked", flags={"question"})
-    return None
+    if cue.lemma != "ask":
+        return None
+    source = None
+    if end + 1 < len(items) and items[end].low == "by":
+        source = (end + 1, phrase_end(items, end + 1, lexicon))
+    after, _ = content_after(items, source[1] if source else end, cue, lexicon)
+    if after is None:
+        return None
+    return Attribution((start, end), source, None, after, "asked", flags={"question"})
 
 
 def read_as_reported(items: Sentence, index: int, lexicon: Lexicon) -> Attribution | None:
@@ -75,9 +85,52 @@ def read_as_reported(items: Sentence, index: int, lexicon: Lexicon) -> Attributi
     ):
         place += 1
     cue = next(iter(lexicon.cues.get(items[place].low, ())), None)
-    if cue is None or cue.form != "past" or items[place + 1].low != "by":
+    if cue is not None and cue.form == "past" and items[place + 1].low == "by":
+        return _beside(items, index, place + 2, lexicon, "as-reported")
+    return _as_said(items, index, lexicon)
+
+
+def _as_said(items: Sentence, index: int, lexicon: Lexicon) -> Attribution | None:
+    """``…, as Hale said on Monday`` behind a comma or a quotation: the clause before is the content."""
+    before_comma = items[index - 1].text == "," if index else False
+    if index == 0 or not (before_comma or items[index - 1].kind == QUOTE):
         return None
-    return _beside(items, index, place + 2, lexicon, "as-reported")
+    for place in range(index + 2, min(index + _LONGEST_SUBJECT, len(items))):
+        item = items[place]
+        if item.kind != WORD:
+            return None
+        cue = next((c for c in lexicon.cues.get(item.low, ()) if "clause" in c.frames), None)
+        if cue is None or item.is_capital:
+            continue
+        end = place + 1 + len(cue.particle.split())
+        following = items[end].low if end < len(items) else "."
+        quoted = any(one.kind == QUOTE for one in items[end : end + 2])
+        if quoted or following in ("that", "the", "a"):
+            return None
+        source = subject_before(items, _before_adverbs(items, place, lexicon), lexicon)
+        before = back_to_start(items, index - 1 if before_comma else index, lexicon)
+        if source is None or source[0] <= index or before is None:
+            return None
+        return Attribution((place, end), source, before, None, "as-reported")
+    return None
+
+
+def _before_adverbs(items: Sentence, place: int, lexicon: Lexicon) -> int:
+    while items[place - 1].low in lexicon.adverbs | lexicon.auxiliaries:
+        place -= 1
+    return place
+
+
+def read_hearsay(items: Sentence, index: int, lexicon: Lexicon) -> Attribution | None:
+    """``Hale reportedly left early``: the clause around the adverb, and no source."""
+    start = clause_start(items, index, lexicon)
+    while start < index and items[start].low in lexicon.conjunctions:
+        start += 1
+    stop = sentence_end(items)
+    if index + 1 >= stop:
+        return None
+    before = (start, index) if start < index else None
+    return Attribution((index, index + 1), None, before, (index + 1, stop), "hearsay")
 
 
 def read_according(items: Sentence, index: int, lexicon: Lexicon) -> Attribution | None:
@@ -105,7 +158,7 @@ def _beside(
         items[index - 1].low in lexicon.conjunctions | lexicon.subordinators
         and not any(item.text == "," for item in items[:index])
     ):
-        comma = next((i for i in range(end, len(items)) if items[i].text == ","), None)
+        comma = next((i for i in range(end, len(items)) if items[i].text in (",", ":")), None)
         if comma is None:
             return None
         after = (comma + 1, sentence_end(items))

@@ -62,7 +62,9 @@ def content_after(
     """Return the content behind a cue, and the frame that gave it."""
     frames = cue.frames | cue.belief_frames
     start = skip_listener(items, end, lexicon) if frames & {"listener", "object_to"} else end
-    place = _skip_adjuncts(items, start, lexicon)
+    place = start
+    if not (frames & {"to", "object_to"} and start < len(items) and items[start].low == "to"):
+        place = _skip_adjuncts(items, start, lexicon)
     behind = _Behind(items, end, start, place, sentence_end(items), cue, lexicon)
     if behind.item_is_missing():
         return None, ""
@@ -215,7 +217,7 @@ def _may_be_verb(item: Item, lexicon: Lexicon) -> bool:
         return False
     if item.low in lexicon.auxiliaries:
         return item.low not in ("to", "not", "on", "going", "never")
-    return item.low.endswith("ed") or item.low in lexicon.cues
+    return item.low.endswith("ed") or item.low in lexicon.cues or item.low in lexicon.pasts
 
 
 def quote_end(items: Sentence, start: int, stop: int) -> int:
@@ -484,4 +486,5 @@ def _in_list(items: Sentence, place: int, lexicon: Lexicon) -> bool:
 def is_past(item: Item, lexicon: Lexicon) -> bool:
     """Whether a word has the form of a past."""
     cues = lexicon.cues.get(item.low, ())
-    return item.low.endswith("ed") or any(cue.form == "past" for cue in cues[:1])
+    irregular = item.low in lexicon.pasts or any(cue.form == "past" for cue in cues[:1])
+    return irregular or item.low.endswith("ed")

@@ -58,6 +58,7 @@ class Lexicon:
     conjunctions: Words = frozenset()
     determiners: Words = frozenset()
     first_persons: Words = frozenset()
+    hearsay: Words = frozenset()
     fronted_conditions: Words = frozenset()
     infinitive_heads: Words = frozenset()
     infinitive_nouns: Words = frozenset()
@@ -65,6 +66,7 @@ class Lexicon:
     no_clause: Words = frozenset()
     not_names: Words = frozenset()
     passives: Words = frozenset()
+    pasts: Words = frozenset()
     plain_verbs: Words = frozenset()
     plural_subjects: Words = frozenset()
     prepositions: Words = frozenset()
@@ -82,7 +84,7 @@ class Lexicon:
     @cached_property
     def openers(self) -> Words:
         """Words other than verbs at which an attribution may begin."""
-        return frozenset({*self.nouns, "according", "as"})
+        return frozenset({*self.nouns, *self.hearsay, "according", "as"})
 
     @cached_property
     def adjunct_starts(self) -> Words:

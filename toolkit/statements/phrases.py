@@ -16,6 +16,8 @@ _CLAUSE_MARKS = {":", ";", "—", "–", "--", "-", "…"}
 _LONGEST_TITLE = 2
 """Spaces in it."""
 _SHORTEST_PARTICIPLE = 6
+_LONGEST_RELATIVE = 12
+_SHORTEST_ADJECTIVES = 3
 _MAX_SUBJECT = 40
 _MAX_APPOSITION = 45
 
@@ -35,7 +37,32 @@ def subject_before(items: Sentence, end: int, lexicon: Lexicon) -> Phrase | None
     if last.low in lexicon.pronouns:
         return _pronoun(items, end, lexicon)
     start = _walk_left(items, end, lexicon)
-    return trim(items, (start, end), lexicon)
+    antecedent = _antecedent(items, start, lexicon)
+    return antecedent or trim(items, (_with_adjectives(items, start, lexicon), end), lexicon)
+
+
+def _with_adjectives(items: Sentence, start: int, lexicon: Lexicon) -> int:
+    """Return where "the bespectacled, 71-year-old diplomat" begins: adjectives may have commas."""
+    if start < _SHORTEST_ADJECTIVES or start >= len(items) or items[start].is_capital:
+        return start
+    joined = items[start - 1].text == "," and items[start - 2].kind == WORD
+    own = items[start].low not in lexicon.determiners | lexicon.pronouns
+    if joined and own and items[start - 3].low in lexicon.determiners:
+        return start - 3
+    return start
+
+
+def _antecedent(items: Sentence, start: int, lexicon: Lexicon) -> Phrase | None:
+    """Return whom a relative clause before item ``start`` is about: "those who voted said"."""
+    for place in range(start - 1, max(start - _LONGEST_RELATIVE, 0), -1):
+        item = items[place]
+        if item.kind != WORD or item.low in lexicon.cues:
+            return None
+        if item.low in ("who", "whose"):
+            if items[place - 1].kind != WORD or items[place - 1].low in lexicon.cues:
+                return None
+            return trim(items, (_walk_left(items, place, lexicon), place), lexicon)
+    return None
 
 
 def _pronoun(items: Sentence, end: int, lexicon: Lexicon) -> Phrase:
@@ -284,7 +311,7 @@ def _is_participle(items: Sentence, index: int, lexicon: Lexicon) -> bool:
         return False
     following = items[1]
     named = following.is_capital or following.kind != WORD or following.low in lexicon.cues
-    return not named and following.low not in lexicon.auxiliaries
+    return not named and following.low not in lexicon.auxiliaries - {"to"}
 
 
 def _name_end(items: Sentence, start: int, end: int, lexicon: Lexicon) -> int:
@@ -301,8 +328,8 @@ def _name_end(items: Sentence, start: int, end: int, lexicon: Lexicon) -> int:
             break
         if (
             not named
-            and (item.low in lexicon.cues or item.low.endswith("ed"))
-            and index > start + 1
+            and (item.low in lexicon.cues or item.low in lexicon.pasts or item.low.endswith("ed"))
+            and (index > start + 1 or items[start].low not in lexicon.determiners)
         ):
             break
         if not named and item.low in lexicon.prepositions and item.low != "of":

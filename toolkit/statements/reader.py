@@ -1,0 +1,381 @@
+"""The reader of one article: what needs the sentences around an attribution.
+
+Attributions are found sentence by sentence; then come quotations that go on after their attribution,
+paragraphs that go on with the same speaker, scripts ("MOOR: We …"), quotations that are signed
+("— Moor"), and speech that is reported inside speech.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from toolkit.statements.attribution import Attribution
+from toolkit.statements.attributions import find_attributions
+from toolkit.statements.contents import DASHES
+from toolkit.statements.items import (
+    PUNCTUATION,
+    QUOTE,
+    WORD,
+    Item,
+    Sentence,
+    is_whole,
+    split_paragraph,
+)
+from toolkit.statements.lexicon import Lexicon
+from toolkit.statements.phrases import main_subject
+from toolkit.statements.quotes import PARAGRAPH
+
+Span = tuple[int, int]
+
+_FIRST_PERSON = {"we", "our", "us", "ours", "i", "my", "me", "ourselves", "myself"}
+_SPEAKERS_OF_THEMSELVES = {"i", "we", "you", "me", "us", "who", "that", "which", "it"}
+_UNCUED = {"continued", "uncued"}
+_LONGEST_SCRIPT_NAME = 5
+_LONGEST_INTRODUCTION = 12
+_LONGEST_SIGNATURE = 16
+
+
+@dataclass(slots=True)
+class Found:
+    """A statement on its way to becoming a row."""
+
+    spans: list[Span]
+    kind: str
+    rule: str
+    source: Span | None = None
+    cue: Span | None = None
+    flags: set[str] = field(default_factory=set)
+    within: Found | None = None
+
+    @property
+    def is_quoted(self) -> bool:
+        """Whether any of it stands in quotation marks."""
+        return self.kind != "indirect"
+
+
+@dataclass(slots=True)
+class _Lone:
+    """A quotation that is a paragraph of its own, and the statement that it was taken for."""
+
+    spans: list[Span]
+    flags: set[str]
+    taken_for: Found | None
+
+
+class Reader:
+    """Reads paragraph after paragraph, and remembers who spoke last."""
+
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
+        self.text = text
+        self.lexicon = lexicon
+        self.found: list[Found] = []
+        self.speaker: Span | None = None
+        self.scripts = _script_names(text, lexicon)
+        self.announced: tuple[Span, Span] | None = None
+        self.open: Found | None = None
+        self.lone: _Lone | None = None
+        self.is_first = True
+
+    def read(self, start: int, end: int) -> None:
+        """Add the statements of one paragraph."""
+        sentences = split_paragraph(self.text, start, end, self.lexicon)
+        if not sentences:
+            return
+        lone, self.lone = self.lone, None
+        if lone is not None and self._sign(lone, sentences[0]):
+            return
+        script = self._script(sentences)
+        self.is_first = False
+        if script is not None:
+            self._add(script)
+            self.open = None
+            return
+        paragraph: list[Found] = []
+        for sentence in sentences:
+            self._read_sentence(sentence, paragraph)
+        for one in paragraph:
+            self._add(one)
+        if len(sentences) == 1 and all(item.kind == QUOTE for item in _worded(sentences[0])):
+            spans, _, flags = _spans(self.text, sentences[0], [(0, len(sentences[0]))])
+            self.lone = _Lone(spans, flags, self.open)
+
+    def _read_sentence(self, sentence: Sentence, paragraph: list[Found]) -> None:
+        """Add a sentence's statements to the paragraph's; ``open`` is the one that it ends with."""
+        announced = self.announced
+        new = self._attributed(sentence)
+        if new:
+            self.open = new[-1] if new[-1].is_quoted else None
+        else:
+            new = self._continue(sentence, paragraph, announced)
+        paragraph += new
+        if new and new[-1].source:
+            self.speaker = new[-1].source
+
+    def _attributed(self, sentence: Sentence) -> list[Found]:
+        """Return a sentence's statements; what one reports of another's report stays inside it."""
+        found: list[Found] = []
+        self.announced = None
+        for one in find_attributions(sentence, self.lexicon):
+            if not one.pieces:
+                if not found:
+                    self.announced = self._announce(sentence, one)
+                continue
+            new = self._found(sentence, one)
+            self.announced = None
+            outer = next((other for other in found if new.cue and _holds(other, new.cue)), None)
+            if outer is not None:
+                if not one.is_relay or self._is_pronoun(sentence, one):
+                    continue
+                new.within = outer
+                new.flags.add("relayed")
+            found.append(new)
+        return found
+
+    def _announce(self, sentence: Sentence, one: Attribution) -> tuple[Span, Span] | None:
+        """Return source and cue of an attribution whose words follow in the next sentence."""
+        source, cue = _place(sentence, one.source), _place(sentence, one.cue)
+        return None if source is None or cue is None else (source, cue)
+
+    def _is_pronoun(self, sentence: Sentence, one: Attribution) -> bool:
+        return one.source is None or sentence[one.source[0]].low in self.lexicon.pronouns
+
+    def _add(self, one: Found) -> None:
+        self.found.append(one)
+        if one.is_quoted:
+            self.found += self._inside(one)
+
+    def _found(self, sentence: Sentence, one: Attribution) -> Found:
+        spans, kind, flags = _spans(self.text, sentence, one.pieces)
+        if one.belief and kind == "indirect":
+            flags.add("belief")
+        return Found(
+            spans, kind, one.rule, _place(sentence, one.source), _place(sentence, one.cue),
+            flags | one.flags,
+        )  # fmt: skip
+
+    def _continue(
+        self, sentence: Sentence, paragraph: list[Found], announced: tuple[Span, Span] | None
+    ) -> list[Found]:
+        """Read a sentence without a cue: more of a quotation, or more of the same speaker."""
+        words = _worded(sentence)
+        if not words:
+            return []
+        last = self.open if not paragraph else _last_quoted(paragraph)
+        if all(item.kind == QUOTE for item in words):
+            return self._lone_quotation(sentence, words[0], last, announced)
+        self.open = None
+        new = self._signed(sentence) or self._introduced(sentence)
+        if new is not None:
+            self.open = new
+            return [new]
+        if last is None:
+            return []
+        if paragraph and words[0].kind == QUOTE and _is_sentence(words[0]):
+            spans, _, flags = _spans(self.text, sentence, [(0, sentence.index(words[0]) + 1)])
+            last.spans += spans[-1:]
+            last.flags |= flags
+        elif last.kind == "direct" and _in_first_person(sentence):
+            spans, kind, flags = _spans(self.text, sentence, [(0, len(sentence))])
+            flags |= _UNCUED
+            return [Found(spans, kind, "first person", self.speaker, None, flags)]
+        return []
+
+    def _lone_quotation(
+        self,
+        sentence: Sentence,
+        first: Item,
+        last: Found | None,
+        announced: tuple[Span, Span] | None,
+    ) -> list[Found]:
+        """Read a sentence that is a quotation: introduced, more of the last one, or of nobody new."""
+        spans, kind, flags = _spans(self.text, sentence, [(0, len(sentence))])
+        if announced is not None:
+            self.open = Found(spans, kind, "introduced", *announced, flags)
+            return [self.open]
+        self.open = last
+        if last is not None:
+            last.spans += spans
+            last.flags |= flags
+            return []
+        if self.speaker is None or not _is_sentence(first):
+            return []
+        flags |= _UNCUED
+        self.open = Found(spans, kind, "continued", self.speaker, None, flags)
+        return [self.open]
+
+    def _sign(self, lone: _Lone, sentence: Sentence) -> bool:
+        """Give a quotation to whom the next paragraph names: ``"We stay."`` and ``— Moor``."""
+        name = _signature(sentence, 0, self.lexicon)
+        if name is None:
+            return False
+        taken_for = lone.taken_for
+        if taken_for is not None:
+            taken_for.spans = [span for span in taken_for.spans if span not in lone.spans]
+            self.found = [one for one in self.found if one.spans]
+        source, dash = _place(sentence, name), (sentence[0].start, sentence[0].end)
+        self._add(Found(lone.spans, "direct", "signed", source, dash, lone.flags - _UNCUED))
+        self.open = None
+        return True
+
+    def _signed(self, sentence: Sentence) -> Found | None:
+        """``"We stay." — Moor, the minister``: a quotation, a dash, and a name to the end."""
+        if sentence[0].kind != QUOTE or not is_whole(sentence[0]):
+            return None
+        name = _signature(sentence, 1, self.lexicon)
+        if name is None:
+            return None
+        spans, kind, flags = _spans(self.text, sentence, [(0, 1)])
+        dash = (sentence[1].start, sentence[1].end)
+        return Found(spans, kind, "signed", _place(sentence, name), dash, flags)
+
+    def _introduced(self, sentence: Sentence) -> Found | None:
+        """``Hale was blunt: "We stay."``: running text, a colon or comma, and a whole quotation."""
+        end = len(sentence)
+        while end > 1 and sentence[end - 1].kind != QUOTE:
+            if sentence[end - 1].kind == WORD:
+                return None
+            end -= 1
+        if end < 3 or sentence[end - 2].text not in (":", ",") or not is_whole(sentence[end - 1]):
+            return None
+        subject = main_subject(sentence, end - 2, self.lexicon)
+        if subject is None or (sentence[end - 2].text == "," and end > _LONGEST_INTRODUCTION):
+            return None
+        spans, kind, flags = _spans(self.text, sentence, [(end - 1, end)])
+        cue = (sentence[end - 2].start, sentence[end - 2].end)
+        return Found(spans, kind, "introduced", _place(sentence, subject), cue, flags)
+
+    def _script(self, sentences: list[Sentence]) -> Found | None:
+        """``MOOR: We will stay.`` — a name, a colon, and the rest of the paragraph."""
+        name = _script_name(sentences[0], self.lexicon)
+        if name is None:
+            return None
+        label = self.text[sentences[0][0].start : sentences[0][name - 1].end]
+        mark = sentences[0][0].low in self.lexicon.speaker_marks
+        capitals = label.isupper() and (len(label) > 1 or mark)
+        if not (capitals or label.casefold() in self.scripts or self.is_first):
+            return None
+        items = [item for sentence in sentences for item in sentence]
+        if len(items) <= name + 1:
+            return None
+        colon = items[name]
+        spans, kind, flags = _spans(self.text, items, [(name + 1, len(items))])
+        source = (items[0].start, items[name - 1].end)
+        self.speaker = source
+        return Found(spans, kind, "script", source, (colon.start, colon.end), flags)
+
+    def _inside(self, outer: Found) -> Iterator[Found]:
+        """Yield what a quotation itself reports of others."""
+        for start, end in outer.spans:
+            for sentence in split_paragraph(self.text, start, end, self.lexicon):
+                for one in find_attributions(sentence, self.lexicon):
+                    if not one.pieces or one.source is None or not one.is_relay:
+                        continue
+                    if sentence[one.source[0]].low in _SPEAKERS_OF_THEMSELVES:
+                        continue
+                    inner = self._found(sentence, one)
+                    if outer.kind == "direct" and inner.kind == "indirect":
+                        inner.kind = "direct"
+                    if inner.spans != outer.spans and len(inner.spans) == 1:
+                        inner.within = outer
+                        inner.flags |= {"relayed"}
+                        yield inner
+
+
+def _worded(sentence: Sentence) -> list[Item]:
+    return [item for item in sentence if item.kind != PUNCTUATION]
+
+
+def _last_quoted(paragraph: list[Found]) -> Found | None:
+    """Return the last quotation of a paragraph, rather one that is all in quotation marks."""
+    quoted = [one for one in paragraph if one.is_quoted]
+    direct = [one for one in quoted if one.kind == "direct"]
+    return next(reversed(direct or quoted), None)
+
+
+def _signature(sentence: Sentence, start: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Return the name behind a dash that a paragraph or a quotation ends with."""
+    first = start + 1
+    if not start < len(sentence) - 1 or len(sentence) - start > _LONGEST_SIGNATURE:
+        return None
+    if sentence[start].text not in DASHES or not sentence[first].is_capital:
+        return None
+    end = first
+    while end < len(sentence) and sentence[end].kind == WORD and sentence[end].low not in lexicon.cues:
+        end += 1
+    return None if end < len(sentence) and sentence[end].kind == WORD else (first, end)
+
+
+def _script_name(sentence: Sentence, lexicon: Lexicon) -> int | None:
+    """Return the number of the colon after a name that begins a paragraph."""
+    for index, item in enumerate(sentence[: _LONGEST_SCRIPT_NAME + 1]):
+        if item.text == ":":
+            names = sentence[:index]
+            capital = names and all(name.is_capital for name in names)
+            known = names and names[0].low in lexicon.not_names
+            mark = len(names) == 1 and names[0].low in lexicon.speaker_marks
+            return index if capital and (mark or not known) else None
+        if item.kind != WORD:
+            return None
+    return None
+
+
+def _script_names(text: str, lexicon: Lexicon) -> set[str]:
+    """Return the labels before a colon of a text that has a script: several such paragraphs."""
+    labels: Counter[str] = Counter()
+    for match in PARAGRAPH.finditer(text):
+        head = text[match.start() : match.start() + 60].partition(":")
+        if head[1] and len(head[0].split()) <= _LONGEST_SCRIPT_NAME and head[0][:1].isupper():
+            labels[head[0].strip().casefold()] += 1
+    repeated = {label for label, count in labels.items() if count > 1}
+    return repeated if labels.total() > 2 else set()
+
+
+def _holds(outer: Found, place: Span) -> bool:
+    return any(start <= place[0] < end for start, end in outer.spans)
+
+
+def _is_sentence(item: Item) -> bool:
+    """Whether a quotation is more than a title or a word in scare quotes."""
+    return item.text.count(" ") >= 3
+
+
+def _in_first_person(sentence: Sentence) -> bool:
+    return any(item.low in _FIRST_PERSON for item in sentence if item.kind == WORD)
+
+
+def _place(sentence: Sentence, phrase: tuple[int, int] | None) -> Span | None:
+    if phrase is None:
+        return None
+    return sentence[phrase[0]].start, sentence[phrase[1] - 1].end
+
+
+def _spans(
+    text: str, sentence: Sentence, pieces: list[tuple[int, int]]
+) -> tuple[list[Span], str, set[str]]:
+    """Return the spans of a content, its kind, and what is special about its quotations."""
+    quoted = running = 0
+    flags: set[str] = set()
+    for first, last in pieces:
+        for item in sentence[first:last]:
+            if item.kind == QUOTE:
+                quoted += 1
+                if item.quotation is not None and not item.quotation.closed:
+                    flags.add("unclosed")
+            elif item.kind == WORD:
+                running += 1
+    kind = "indirect" if not quoted else "mixed" if running else "direct"
+    spans = []
+    for first, last in pieces:
+        items = sentence[first:last]
+        if kind == "direct":
+            spans += [
+                (item.quotation.inner_start, item.quotation.inner_end)
+                for item in items
+                if item.quotation is not None
+                and item.quotation.inner_end > item.quotation.inner_start
+            ]
+        else:
+            spans.append((items[0].start, items[-1].end))
+    return spans, kind, flags
