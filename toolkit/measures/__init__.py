@@ -3,6 +3,7 @@
 from toolkit.measures.concordance import find_concordance
 from toolkit.measures.divergence import find_divergences
 from toolkit.measures.keyness import compute_keyness
+from toolkit.measures.network import compute_network
 from toolkit.measures.overlap import compare_keywords
 from toolkit.measures.profile import compute_profile
 from toolkit.measures.similarity import METRICS
@@ -11,6 +12,7 @@ __all__ = [
     "METRICS",
     "compare_keywords",
     "compute_keyness",
+    "compute_network",
     "compute_profile",
     "find_concordance",
     "find_divergences",

@@ -1,0 +1,352 @@
+"""Discourse networks: by hand, against the manual's figure, networkx and the formulas spelled out."""
+
+import math
+from itertools import combinations, starmap
+
+import networkx as nx
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from networkx.algorithms import bipartite
+from sklearn.metrics import jaccard_score
+from sklearn.metrics.pairwise import cosine_similarity
+
+from toolkit.errors import InputError
+from toolkit.measures import compute_network
+from toolkit.measures.network import DUPLICATES, NORMALIZATIONS
+from toolkit.tables import CODINGS
+
+
+def debate(*rows):
+    """Make statements and codings of (official, target, "+" or "-", article, date)."""
+    said, coded = [], []
+    for place, (official, target, sign, article, date) in enumerate(starmap(reference, rows)):
+        name = f"s{place}"
+        said.append((name, article, official, date))
+        coded.append(coding(name, "position", target, "favor" if sign == "+" else "against"))
+    columns = ["statement_id", "article_id", "official", "published"]
+    statements = pd.DataFrame(said, columns=columns)
+    statements["published"] = pd.to_datetime(statements["published"], format="ISO8601")
+    return statements, CODINGS.build(coded)
+
+
+def reference(official, target, sign, article="x", date=None):
+    return official, target, sign, article, date
+
+
+def coding(statement, axis, target, code, **more):
+    return {"statement_id": statement, "axis": axis, "target": target, "code": code, **more}
+
+
+def weights(edges, node="official", value="weight"):
+    return dict(
+        zip(
+            zip(edges[f"{node}_a"], edges[f"{node}_b"], strict=True),
+            edges[value].tolist(),
+            strict=True,
+        )
+    )
+
+
+# Hale: raid + three times, toll + once.             activity 4
+# Moor: raid + twice, raid - once, toll - twice.     activity 5
+# Pryce: dam + once.                                 activity 1
+THREE = debate(
+    *[("Hale", "raid", "+", article) for article in ("a", "a", "b")], ("Hale", "toll", "+", "a"),
+    *[("Moor", "raid", "+", article) for article in ("a", "b")], ("Moor", "raid", "-", "a"),
+    *[("Moor", "toll", "-", "b")] * 2, ("Pryce", "dam", "+", "c"),
+)  # fmt: skip
+PAIR = ("Hale", "Moor")
+
+
+def test_affiliation_by_hand():
+    edges = compute_network(*THREE)
+    figures = edges[["official", "concept", "weight", "n", "agree", "disagree"]].values.tolist()
+    assert figures == [
+        ["Hale", "raid", 3.0, 3, 3, 0],
+        ["Hale", "toll", 1.0, 1, 1, 0],
+        ["Moor", "raid", 3.0, 3, 2, 1],
+        ["Moor", "toll", 2.0, 2, 0, 2],
+        ["Pryce", "dam", 1.0, 1, 1, 0],
+    ]
+    assert edges["kind"].unique().tolist() == ["affiliation"]
+
+
+def test_affiliation_normalized_by_hand():
+    activity = compute_network(*THREE, normalization="activity")["weight"].tolist()
+    assert activity == pytest.approx([3 / 4, 1 / 4, 3 / 5, 2 / 5, 1])
+    prominence = compute_network(*THREE, normalization="prominence")["weight"].tolist()
+    assert prominence == pytest.approx([3 / 6, 1 / 3, 3 / 6, 2 / 3, 1])
+
+
+@pytest.mark.parametrize(
+    ("kind", "total", "concepts"),
+    [
+        ("congruence", 3 * 2, 1),  # raid +: 3 times 2; toll: Hale only agrees, Moor only disagrees
+        ("conflict", 3 * 1 + 1 * 2, 2),  # raid: 3 + against 1 -; toll: 1 + against 2 -
+        ("subtract", 6 - 5, 2),
+    ],
+)
+def test_pairs_by_hand(kind, total, concepts):
+    edges = compute_network(*THREE, kind=kind)
+    assert weights(edges) == {PAIR: total}
+    assert edges[["n", "n_a", "n_b"]].values.tolist() == [[concepts, 4, 5]]
+
+
+@pytest.mark.parametrize(
+    ("normalization", "divisor"),
+    [
+        ("average activity", (4 + 5) / 2),
+        # Hale alone: toll + 1. Moor alone: raid - 1, toll - 2. Both: raid + 3 times 2.
+        ("jaccard", 1 + 3 + 6),
+        ("cosine", math.sqrt(3**2 + 1**2) * math.sqrt(2**2 + 1**2 + 2**2)),
+        ("cosine (rDNA)", 4 * 5),
+    ],
+)
+@pytest.mark.parametrize(("kind", "total"), [("congruence", 6), ("conflict", 5), ("subtract", 1)])
+def test_normalizations_by_hand(normalization, divisor, kind, total):
+    edges = compute_network(*THREE, kind=kind, normalization=normalization)
+    assert weights(edges)[PAIR] == pytest.approx(total / divisor)
+
+
+@pytest.mark.parametrize(
+    ("duplicates", "congruence"),
+    [
+        ("all", 3 * 2),
+        ("per article", 2 * 2),  # Hale raid + in a (twice, counted once) and in b; Moor in a and b
+        ("per range", 1 * 1),
+    ],
+)
+def test_duplicates_by_hand(duplicates, congruence):
+    edges = compute_network(*THREE, kind="congruence", duplicates=duplicates)
+    assert weights(edges) == {PAIR: congruence}
+
+
+def test_duplicates_by_period():
+    """Sunday 1 and Monday 2 January 2023 are two weeks; a year later is another month."""
+    days = ("2023-01-01 08:00", "2023-01-01 20:00", "2023-01-02", "2023-01-31", "2024-01-01")
+    statements, codings = debate(*[("Hale", "raid", "+", "x", day) for day in days])
+    counts = {
+        duplicates: compute_network(statements, codings, duplicates=duplicates)["n"].tolist()
+        for duplicates in DUPLICATES
+    }
+    assert counts == {
+        "all": [5], "per article": [1], "per day": [4], "per week": [4], "per month": [2],
+        "per year": [2], "per range": [1],
+    }  # fmt: skip
+
+
+def test_figure_of_the_manual():
+    """The affiliations and both induced networks of the figure "Illustration: Affiliation network".
+
+    Discourse Network Analyzer manual (2018), section 2.1: five actors, five concepts.
+    """
+    figure = {"a1": "c1", "a2": "c1 c2 c3", "a3": "c3 c5", "a4": "c3", "a5": "c3 c4"}
+    tables = debate(*[(a, c, "+") for a, concepts in figure.items() for c in concepts.split()])
+    actors = weights(compute_network(*tables, kind="congruence"))
+    assert set(actors) == {
+        ("a1", "a2"), ("a2", "a3"), ("a2", "a5"), ("a3", "a4"), ("a3", "a5"), ("a2", "a4"),
+        ("a4", "a5"),
+    }  # fmt: skip
+    concepts = weights(compute_network(*tables, kind="congruence", nodes="concepts"), "concept")
+    assert set(concepts) == {
+        ("c1", "c2"), ("c1", "c3"), ("c2", "c3"), ("c3", "c4"), ("c3", "c5"),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "congruence", "conflict"),
+    [("+", "+", 1, 0), ("-", "-", 1, 0), ("+", "-", 0, 1), ("-", "+", 0, 1)],
+)
+def test_signs_of_the_manual(first, second, congruence, conflict):
+    """The four panels of the manual's figure for a binary qualifier."""
+    tables = debate(("a1", "c1", first), ("a2", "c1", second))
+    for kind, weight in (("congruence", congruence), ("conflict", conflict)):
+        edges = compute_network(*tables, kind=kind, isolates=True)
+        assert weights(edges, value="weight") == {("a1", "a2"): weight}
+        assert edges["n"].tolist() == [weight]
+
+
+REFERENCES = st.lists(
+    st.tuples(st.sampled_from("ABCDE"), st.sampled_from("pqrs"), st.sampled_from("+-")), max_size=25
+)
+
+
+def spelled_out(rows, kind, normalization, a, b):
+    """The formulas of the docstring, with loops."""
+
+    def x(actor, concept, sign):
+        return sum(row == (actor, concept, sign) for row in rows)
+
+    cells = [(concept, sign) for concept in "pqrs" for sign in "+-"]
+    other = {"+": "-", "-": "+"}
+    congruence = sum(x(a, c, k) * x(b, c, k) for c, k in cells)
+    conflict = sum(x(a, c, k) * x(b, c, other[k]) for c, k in cells)
+    total = {"congruence": congruence, "conflict": conflict, "subtract": congruence - conflict}
+    activity = {actor: sum(x(actor, c, k) for c, k in cells) for actor in (a, b)}
+    alone = sum(x(a, c, k) for c, k in cells if not x(b, c, k))
+    alone += sum(x(b, c, k) for c, k in cells if not x(a, c, k))
+    lengths = [math.sqrt(sum(x(actor, c, k) ** 2 for c, k in cells)) for actor in (a, b)]
+    divisors = {
+        "none": 1, "average activity": sum(activity.values()) / 2, "jaccard": alone + congruence,
+        "cosine": lengths[0] * lengths[1], "cosine (rDNA)": activity[a] * activity[b],
+    }  # fmt: skip
+    return total[kind] / divisors[normalization]
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    REFERENCES,
+    st.sampled_from(["congruence", "conflict", "subtract"]),
+    st.sampled_from(NORMALIZATIONS),
+)
+def test_pairs_are_the_formulas_spelled_out(rows, kind, normalization):
+    edges = compute_network(*debate(*rows), kind=kind, normalization=normalization, isolates=True)
+    spoken = sorted({row[0] for row in rows})
+    expected = {
+        (a, b): pytest.approx(spelled_out(rows, kind, normalization, a, b), abs=1e-12)
+        for a, b in combinations(spoken, 2)
+    }
+    assert weights(edges) == expected
+
+
+@settings(max_examples=20, deadline=None)
+@given(REFERENCES.filter(bool))
+def test_once_a_range_equals_networkx(rows):
+    """With each reference counted once, congruence is networkx's projection on the actors.
+
+    The second mode of the projected graph is the concept with its sign, since congruence needs both.
+    """
+    graph = nx.Graph()
+    graph.add_edges_from((official, concept + sign) for official, concept, sign in rows)
+    actors = sorted({row[0] for row in rows})
+    graph.add_nodes_from(actors)
+    shared = bipartite.weighted_projected_graph(graph, actors)
+    jaccard = bipartite.overlap_weighted_projected_graph(graph, actors, jaccard=True)
+    options = {"kind": "congruence", "duplicates": "per range"}
+    edges = compute_network(*debate(*rows), **options)
+    assert weights(edges) == {tuple(sorted((a, b))): w for a, b, w in shared.edges(data="weight")}
+    assert edges["n"].tolist() == [
+        len({c[0] for c in set(graph[a]) & set(graph[b])})
+        for a, b in zip(edges["official_a"], edges["official_b"], strict=True)
+    ]
+    normal = compute_network(*debate(*rows), normalization="jaccard", **options)
+    assert weights(normal) == {
+        tuple(sorted((a, b))): pytest.approx(w) for a, b, w in jaccard.edges(data="weight")
+    }
+
+
+def test_collaboration_weight_is_prominence_shared_out():
+    """Newman's collaboration weight: a concept of k actors ties each two of them by 1 / (k − 1).
+
+    Prominence gives each of the k actors 1 / k of a concept's references, so that the weight is the
+    product of two such shares, times k² / (k − 1).
+    """
+    rows = [("A", "p", "+"), ("B", "p", "+"), ("C", "p", "+"), ("A", "q", "+"), ("B", "q", "+")]
+    shares = compute_network(*debate(*rows), normalization="prominence")
+    table = shares.pivot(index="official", columns="concept", values="weight").fillna(0.0)
+    graph = nx.Graph([(official, concept) for official, concept, _ in rows])
+    newman = bipartite.collaboration_weighted_projected_graph(graph, ["A", "B", "C"])
+    k = (table > 0).sum()
+    for a, b, weight in newman.edges(data="weight"):
+        assert weight == pytest.approx((table.loc[a] * table.loc[b] * k**2 / (k - 1)).sum())
+
+
+@settings(max_examples=15, deadline=None)
+@given(REFERENCES)
+def test_cosine_and_jaccard_equal_scikit_learn(rows):
+    actors = sorted({row[0] for row in rows})
+    cells = [(concept, sign) for concept in "pqrs" for sign in "+-"]
+    matrix = np.array([[rows.count((a, *cell)) for cell in cells] for a in actors])
+    cosine = compute_network(*debate(*rows), kind="congruence", normalization="cosine")
+    jaccard = compute_network(
+        *debate(*rows), kind="congruence", normalization="jaccard", duplicates="per range"
+    )
+    for (a, b), weight in weights(cosine).items():
+        pair = [[matrix[actors.index(name)]] for name in (a, b)]
+        assert weight == pytest.approx(cosine_similarity(*pair)[0, 0])
+    for (a, b), weight in weights(jaccard).items():
+        pair = [matrix[actors.index(name)] > 0 for name in (a, b)]
+        assert weight == pytest.approx(jaccard_score(*pair))
+
+
+def test_concepts_of_other_axes():
+    """A code that is negated or denied disagrees; abstentions and mixed positions are no reference."""
+    statements = debate(*[("Hale", "raid", "+")] * 8)[0]
+    codings = CODINGS.build(
+        [
+            coding("s0", "aim", "raid", "safety", attribution="own"),
+            coding("s1", "aim", "raid", "safety", negated=True),
+            coding("s2", "aim", None, "safety", attribution="denied"),
+            coding("s3", "aim", "raid", "uncoded aim"),
+            coding("s4", "position", "raid", "mixed"),
+            coding("s5", "position", "raid", "not asserted"),
+            coding("s6", "position", "raid", "against", negated=True),
+            coding("s7", "commitment", None, "hedged"),
+        ]
+    )
+    edges = compute_network(statements, codings)
+    assert edges[["concept", "agree", "disagree"]].values.tolist() == [
+        ["aim: safety", 0, 1],
+        ["aim: safety (raid)", 1, 1],
+        ["raid", 0, 1],  # "against" holds its negation already
+    ]
+    assert compute_network(statements, codings, axis="position")["concept"].tolist() == ["raid"]
+    hedged = compute_network(statements, codings, axis=["position", "commitment"])
+    assert hedged["concept"].tolist() == ["commitment: hedged", "raid"]
+
+
+def test_a_statement_counts_once_for_a_concept():
+    statements, codings = debate(("Hale", "raid", "+"))
+    twice = pd.concat([codings, codings.assign(coder="another")], ignore_index=True)
+    assert compute_network(statements, twice)["n"].tolist() == [1]
+
+
+def test_the_unnamed_and_the_undated_are_left_out_and_counted():
+    statements, codings = debate(
+        (None, "raid", "+", "a", "2023-01-01"), (None, "raid", "+", "a"), ("Hale", "raid", "+", "a"),
+        ("Hale", "raid", "+", "a", "2023-01-01"),
+    )  # fmt: skip
+    every = compute_network(statements, codings)
+    assert every["n"].tolist() == [2]
+    assert every.attrs["left_out"] == {"official": 2, "published": 0}
+    dated = compute_network(statements, codings, duplicates="per week")
+    assert dated["n"].tolist() == [1]
+    assert dated.attrs["left_out"] == {"official": 2, "published": 1}
+
+
+@pytest.mark.parametrize("kind", ["affiliation", "congruence", "conflict", "subtract"])
+@pytest.mark.parametrize("rows", [[], [("Hale", "raid", "+")]], ids=["none", "one official"])
+def test_nothing_to_tie(kind, rows):
+    edges = compute_network(*debate(*rows), kind=kind, isolates=True)
+    full = compute_network(*THREE, kind=kind)
+    assert edges.dtypes.to_dict() == full.dtypes.to_dict()
+    assert len(edges) == (len(rows) if kind == "affiliation" else 0)
+
+
+def test_inputs_stay_and_order_does_not_matter():
+    statements, codings = (table.copy() for table in THREE)
+    edges = compute_network(statements, codings, kind="subtract")
+    pd.testing.assert_frame_equal(statements, THREE[0])
+    pd.testing.assert_frame_equal(codings, THREE[1])
+    turned = compute_network(statements[::-1], codings[::-1], kind="subtract")
+    pd.testing.assert_frame_equal(edges, turned)
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        ({"kind": "agreement"}, "kind='agreement': expected one of affiliation"),
+        ({"kind": "congruence", "normalization": "activity"}, "expected one of none, average"),
+        ({"normalization": "jaccard"}, "expected one of none, activity, prominence"),
+        ({"duplicates": "per decade"}, "duplicates='per decade'"),
+        ({"nodes": "concepts"}, "an affiliation network has actors and concepts"),
+        ({"axis": "goal"}, "axis='goal': expected one of aim"),
+        ({"by": "party"}, "column 'party' is missing"),
+    ],
+)
+def test_what_cannot_be_computed_is_named(options, words):
+    with pytest.raises(InputError, match=words):
+        compute_network(*THREE, **options)

@@ -1,0 +1,344 @@
+"""Discourse networks: who refers to which concept, and who agrees or conflicts with whom on them.
+
+The method is Leifeld's discourse network analysis. A statement that is coded is a reference of an
+actor to a concept, with agreement or disagreement; actors are tied where they agree on concepts
+(congruence) or disagree on them (conflict). Terms and formulas are those of Discourse Network
+Analyzer and of its R package, rDNA; where a figure differs from rDNA's, the docstring says so.
+
+References
+----------
+Leifeld, P. (2017). Discourse network analysis: policy debates as dynamic networks. In J. N. Victor,
+A. H. Montgomery & M. Lubell (Eds.), The Oxford handbook of political networks. Oxford University
+Press.
+
+Leifeld, P., Gruber, J., & Bossner, F. R. (2018). Discourse Network Analyzer manual, chapter 2.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from toolkit.errors import InputError
+from toolkit.measures.divergence import ABSTENTIONS, AXES
+from toolkit.measures.groups import check_choice
+from toolkit.tables import CODINGS, NUMBER, SHARE, STATEMENTS, TEXT
+
+KINDS = ("affiliation", "congruence", "conflict", "subtract")
+NODES = ("actors", "concepts")
+NORMALIZATIONS = ("none", "average activity", "jaccard", "cosine", "cosine (rDNA)")
+"""Of networks between actors, or between concepts."""
+AFFILIATION_NORMALIZATIONS = ("none", "activity", "prominence")
+DUPLICATES = (
+    "all", "per article", "per day", "per week", "per month", "per year", "per range",
+)  # fmt: skip
+
+_PERIODS = {"per day": "D", "per week": "W-SUN", "per month": "M", "per year": "Y"}
+_OTHER_AXES = ("commitment", "attribution")
+_POSITIONS = ("favor", "against")
+
+Array = NDArray[np.float64]
+
+
+def compute_network(
+    statements: pd.DataFrame,
+    codings: pd.DataFrame,
+    *,
+    by: str = "official",
+    kind: str = "affiliation",
+    axis: str | Sequence[str] | None = None,
+    nodes: str = "actors",
+    normalization: str = "none",
+    duplicates: str = "all",
+    isolates: bool = False,
+) -> pd.DataFrame:
+    """Return a discourse network as a table of edges.
+
+    Parameters
+    ----------
+    statements
+        ``statement_id``, ``article_id`` and the column ``by``; ``published`` where ``duplicates``
+        needs dates. One row is one statement. Those without a value in ``by`` are left out.
+    codings
+        ``statement_id``, ``axis``, ``target``, ``code``, ``negated``, ``attribution``: of one
+        coder, or the effective ones. On the axis "position" the target is the concept, which
+        "favor" agrees and "against" disagrees with; other positions are left out. On other axes the
+        concept is "axis: code (target)", and a code that is negated or whose attribution is
+        "denied" disagrees. These are the concepts of :func:`toolkit.format_dna`.
+    by
+        The column that holds the actors.
+    kind
+        "affiliation" ties actors to concepts. The others tie two actors: "congruence" where both
+        agree or both disagree with a concept, "conflict" where one agrees and the other disagrees,
+        "subtract" is congruence less conflict.
+    axis
+        The axes whose codes are concepts; position, aim, scope and condition unless given.
+    nodes
+        "actors", or "concepts": two concepts are tied where one actor agrees or disagrees with
+        both (congruence), or agrees with one and disagrees with the other (conflict).
+    normalization
+        "none", "average activity", "jaccard", "cosine" or "cosine (rDNA)" for ties between two
+        nodes of a kind; "none", "activity" or "prominence" for affiliation.
+    duplicates
+        "all" counts each statement. The others count what an actor says of a concept, with the same
+        agreement, once "per article", "per day", "per week" (Monday to Sunday), "per month",
+        "per year" or "per range" (once at all). Where dates are needed, statements without one are
+        left out.
+    isolates
+        Whether pairs without a tie are listed too, with weight 0, so that no actor with a
+        reference is lost.
+
+    Returns
+    -------
+    DataFrame
+        One row an edge, sorted by the nodes' names; no row where nothing is coded. Affiliation:
+        ``by``, ``concept``, ``kind``, ``normalization``, ``weight``, ``n`` (references), ``agree``
+        and ``disagree`` (which add up to n). Else: ``<by>_a``, ``<by>_b`` (or ``concept_a``,
+        ``concept_b``), ``kind``, ``normalization``, ``weight``, ``n`` (the concepts, or actors,
+        that tie the two; for "subtract" those that both refer to), ``n_a`` and ``n_b`` (references
+        of each). The weight of "subtract" is negative where conflict outweighs congruence.
+        ``attrs["left_out"]`` counts coded statements that were left out: without a value in ``by``,
+        and without a date.
+
+    Raises
+    ------
+    InputError
+        If a column is missing, or an option is none of those above.
+
+    Notes
+    -----
+    With x[i, j, k] the references of actor i to concept j with agreement k (0 or 1)::
+
+        congruence[i, i'] = Σ_j Σ_k x[i, j, k] x[i', j, k]
+        conflict[i, i']   = Σ_j Σ_k x[i, j, k] x[i', j, 1 − k]
+        activity[i]       = Σ_j Σ_k x[i, j, k]
+
+    and the weight is that sum divided by: nothing; (activity[i] + activity[i']) / 2 ("average
+    activity"); the references of i to what i' never says, plus those of i' to what i never says,
+    plus congruence[i, i'] ("jaccard"); the lengths of the two vectors, √Σx[i]² √Σx[i']² ("cosine");
+    or activity[i] activity[i'] ("cosine (rDNA)": rDNA's own, which is 1/2 for two actors who agree
+    on two concepts and say nothing else). An affiliation is divided by the references of the actor
+    ("activity") or to the concept ("prominence"). A weight is a product of counts: with "all" an
+    actor who repeats himself ties with everyone. Take "per range", or normalize, before comparing
+    pairs. rDNA compares the number of a week or month without its year, this function with it.
+
+    References
+    ----------
+    Leifeld, P. (2017). Discourse network analysis: policy debates as dynamic networks. In The
+    Oxford handbook of political networks. Oxford University Press. The formulas: manual of
+    Discourse Network Analyzer (2018), chapter 2, and the source code of rDNA 3.
+
+    Examples
+    --------
+    >>> said = pd.DataFrame({"statement_id": ["a", "b", "c"], "article_id": "x",
+    ...                      "official": ["Hale", "Moor", "Moor"]})
+    >>> codes = CODINGS.build([
+    ...     {"statement_id": "a", "axis": "position", "target": "raid", "code": "favor"},
+    ...     {"statement_id": "b", "axis": "position", "target": "raid", "code": "against"},
+    ...     {"statement_id": "c", "axis": "position", "target": "raid", "code": "favor"}])
+    >>> compute_network(said, codes)[["official", "concept", "weight", "agree", "disagree"]]
+      official concept  weight  agree  disagree
+    0     Hale    raid     1.0      1         0
+    1     Moor    raid     2.0      1         1
+    >>> compute_network(said, codes, kind="congruence", normalization="average activity")[
+    ...     ["official_a", "official_b", "weight", "n"]]
+      official_a official_b    weight  n
+    0       Hale       Moor  0.666667  1
+    """
+    _check_options(kind, nodes, normalization, duplicates)
+    references, left_out = read_references(
+        statements, codings, by=by, axis=axis, dated=duplicates in _PERIODS
+    )
+    references = drop_repeated(references, duplicates)
+    edges = tie(references, by, kind, nodes, normalization, isolates)
+    edges.attrs["left_out"] = left_out
+    return edges
+
+
+def read_references(
+    statements: pd.DataFrame,
+    codings: pd.DataFrame,
+    *,
+    by: str,
+    axis: str | Sequence[str] | None,
+    dated: bool,
+) -> tuple[pd.DataFrame, dict[str, int]]:
+    """Return who refers to which concept, agreeing or not, and how many statements are left out.
+
+    One row is a statement, concept and agreement: ``statement_id``, ``article_id``, ``published``,
+    ``actor``, ``concept``, ``agree``. Where ``dated``, a reference needs a date.
+    """
+    STATEMENTS.require(
+        statements, ["statement_id", "article_id", by, *(["published"] if dated else [])]
+    )
+    CODINGS.require(codings, ["statement_id", "axis", "target", "code"])
+    coded = _read_concepts(CODINGS.conform(codings), _read_axes(axis, codings))
+    said = statements[["statement_id", "article_id"]].assign(actor=statements[by])
+    said["published"] = pd.to_datetime(statements["published"]) if dated else pd.NaT
+    table = coded.merge(said, on="statement_id").drop_duplicates(
+        ["statement_id", "concept", "agree"]
+    )
+    nameless = table["actor"].isna()
+    dateless = ~nameless & table["published"].isna() & dated
+    left_out = {
+        by: int(table.loc[nameless, "statement_id"].nunique()),
+        "published": int(table.loc[dateless, "statement_id"].nunique()),
+    }
+    return table[~nameless & ~dateless].reset_index(drop=True), left_out
+
+
+def drop_repeated(references: pd.DataFrame, duplicates: str) -> pd.DataFrame:
+    """Return the first reference of each actor to a concept, with one agreement, per period."""
+    if duplicates == "all":
+        return references
+    key = ["actor", "concept", "agree"]
+    if duplicates == "per article":
+        key.append("article_id")
+    elif duplicates in _PERIODS:
+        period = references["published"].astype("datetime64[us]").dt.to_period(_PERIODS[duplicates])
+        references = references.assign(period=period)
+        key.append("period")
+    return references.drop_duplicates(key)
+
+
+def tie(
+    references: pd.DataFrame, by: str, kind: str, nodes: str, normalization: str, isolates: bool
+) -> pd.DataFrame:
+    """Return the edges of one network."""
+    actors, names = pd.factorize(references["actor"], sort=True)
+    concepts, terms = pd.factorize(references["concept"], sort=True)
+    counts = np.zeros((2, len(names), len(terms)))
+    np.add.at(counts, (references["agree"].to_numpy(dtype=np.int64), actors, concepts), 1.0)
+    choices = {"kind": kind, "normalization": normalization}
+    if kind == "affiliation":
+        return _tie_affiliation(counts, names, terms, by, choices)
+    if nodes == "concepts":
+        return _tie_pairs(counts.transpose(0, 2, 1), terms, "concept", choices, isolates)
+    return _tie_pairs(counts, names, by, choices, isolates)
+
+
+def _check_options(kind: str, nodes: str, normalization: str, duplicates: str) -> None:
+    check_choice("kind", kind, KINDS)
+    check_choice("nodes", nodes, NODES)
+    check_choice("duplicates", duplicates, DUPLICATES)
+    two_mode = kind == "affiliation"
+    check_choice(
+        f"kind={kind!r}, normalization",
+        normalization,
+        AFFILIATION_NORMALIZATIONS if two_mode else NORMALIZATIONS,
+    )
+    if two_mode and nodes == "concepts":
+        raise InputError(
+            f"nodes={nodes!r}: an affiliation network has actors and concepts; "
+            "choose kind='congruence', 'conflict' or 'subtract'"
+        )
+
+
+def _read_axes(axis: str | Sequence[str] | None, codings: pd.DataFrame) -> list[str]:
+    if axis is None:
+        return list(AXES)
+    axes = [axis] if isinstance(axis, str) else list(axis)
+    known = {*AXES, *_OTHER_AXES, *codings["axis"].dropna()}
+    for name in axes:
+        if name not in known:
+            raise InputError(f"axis={name!r}: expected one of {', '.join(sorted(known))}")
+    return axes
+
+
+def _read_concepts(codings: pd.DataFrame, axes: list[str]) -> pd.DataFrame:
+    """Return each coding's concept and agreement; codes that hold neither are left out."""
+    code, target = codings["code"], codings["target"]
+    position = codings["axis"].eq("position")
+    held = codings["axis"].isin(axes) & code.notna() & ~code.isin(ABSTENTIONS)
+    held &= ~position | (code.isin(_POSITIONS) & target.notna())
+    named = codings["axis"] + ": " + code + (" (" + target + ")").fillna("")
+    denied = codings["negated"].fillna(False) | codings["attribution"].eq("denied").fillna(False)
+    agree = (~denied).mask(position, code.eq("favor")).astype("boolean").fillna(False)
+    table = pd.DataFrame(
+        {
+            "statement_id": codings["statement_id"],
+            "concept": named.mask(position, target),
+            "agree": agree.astype(bool),
+        }
+    )
+    return table[held.fillna(False).astype(bool)]
+
+
+def _tie_affiliation(
+    counts: Array, names: Any, terms: Any, by: str, choices: dict[str, str]
+) -> pd.DataFrame:
+    n = counts.sum(axis=0)
+    rows, columns = np.nonzero(n)
+    divisors = {
+        "none": np.ones_like(n),
+        "activity": np.broadcast_to(n.sum(axis=1, keepdims=True), n.shape),
+        "prominence": np.broadcast_to(n.sum(axis=0, keepdims=True), n.shape),
+    }
+    divisor = divisors[choices["normalization"]]
+    table = pd.DataFrame({by: names[rows], "concept": terms[columns], **choices})
+    table["weight"] = n[rows, columns] / divisor[rows, columns]
+    for name, part in {"n": n, "agree": counts[1], "disagree": counts[0]}.items():
+        table[name] = part[rows, columns]
+    return _type(table, [by, "concept"])
+
+
+def _tie_pairs(
+    counts: Array, names: Any, node: str, choices: dict[str, str], isolates: bool
+) -> pd.DataFrame:
+    weight, carriers = _weigh(counts, choices["kind"])
+    first, second = np.triu_indices(len(names), k=1)
+    if not isolates:
+        tied = carriers[first, second] > 0
+        first, second = first[tied], second[tied]
+    divisor = _divisor(counts, choices["normalization"])
+    activity = counts.sum(axis=(0, 2))
+    table = pd.DataFrame({f"{node}_a": names[first], f"{node}_b": names[second], **choices})
+    table["weight"] = weight[first, second] / divisor[first, second]
+    table["n"] = carriers[first, second]
+    table["n_a"], table["n_b"] = activity[first], activity[second]
+    return _type(table, [f"{node}_a", f"{node}_b"])
+
+
+def _weigh(counts: Array, kind: str) -> tuple[Array, Array]:
+    """Return the sums of one kind for all pairs, and how many concepts carry each."""
+    no, yes = counts
+    said_no, said_yes = (counts > 0).astype(np.float64)
+    either = said_no @ said_no.T + said_yes @ said_yes.T
+    crossed = said_no @ said_yes.T + said_yes @ said_no.T
+    both = said_no * said_yes
+    twice = both @ both.T  # where the two said both, a concept was counted in either sum twice
+    congruence = no @ no.T + yes @ yes.T
+    conflict = no @ yes.T + yes @ no.T
+    if kind == "congruence":
+        return congruence, either - twice
+    if kind == "conflict":
+        return conflict, crossed - twice
+    referred = np.maximum(said_no, said_yes)
+    return congruence - conflict, referred @ referred.T
+
+
+def _divisor(counts: Array, normalization: str) -> Array:
+    """Return by what each pair's sum is divided; never 0, since every node has a reference."""
+    activity = counts.sum(axis=(0, 2))
+    if normalization == "average activity":
+        return np.asarray(np.add.outer(activity, activity) / 2)
+    if normalization == "jaccard":
+        alone = np.add.reduce([level @ (level == 0).astype(np.float64).T for level in counts])
+        shared = np.add.reduce([level @ level.T for level in counts])
+        return np.asarray(alone + alone.T + shared)
+    if normalization == "cosine":
+        length = np.sqrt((counts**2).sum(axis=(0, 2)))
+        return np.asarray(np.multiply.outer(length, length))
+    if normalization == "cosine (rDNA)":
+        return np.asarray(np.multiply.outer(activity, activity))
+    return np.ones((len(activity), len(activity)))
+
+
+def _type(table: pd.DataFrame, texts: list[str]) -> pd.DataFrame:
+    numbers = [name for name in ("n", "agree", "disagree", "n_a", "n_b") if name in table]
+    types = dict.fromkeys([*texts, "kind", "normalization"], TEXT)
+    return table.astype(types | dict.fromkeys(numbers, NUMBER) | {"weight": SHARE})
