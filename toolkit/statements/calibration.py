@@ -8,7 +8,7 @@ module, made by :func:`fit_weights` from the rules' output on annotated articles
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -17,28 +17,36 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from toolkit.statements.features import ALWAYS, find_features
+from toolkit.statements.lexicon import Lexicon
 from toolkit.statements.matching import match_article
-from toolkit.statements.names import parse_source
-from toolkit.statements.vocabulary import PACKAGE, load_vocabulary
+from toolkit.statements.vocabulary import PACKAGE
 from toolkit.tables import STATEMENTS
 
-ALWAYS = "always"
-PENALTY = 4.0
+PENALTY = 10.0
 STEPS = 50
 CLOSE_ENOUGH = 1e-8
 RAREST = 20
-SHORT, LONG = 4, 40
-APART = 30
-FEATURE_COLUMNS = (
-    "kind", "rule", "flags", "within", "source", "source_start", "source_end", "cue", "cue_start",
-    "cue_end", "content",
-)  # fmt: skip
 
 Numbers = npt.NDArray[np.float64]
 
 
-def rate_statements(statements: pd.DataFrame) -> pd.Series[float]:
+def rate_statements(
+    statements: pd.DataFrame, *, lexicon: Lexicon | None = None
+) -> pd.Series[float]:
     """Return for each statement the probability that its words and its source are right.
+
+    Parameters
+    ----------
+    statements
+        The statements table; one row is one statement.
+    lexicon
+        Reporting cues, as :func:`read_lexicon` returns them; the toolkit's own unless given.
+
+    Returns
+    -------
+    Series
+        Probabilities in [0, 1], in the order of the statements.
 
     Examples
     --------
@@ -49,7 +57,8 @@ def rate_statements(statements: pd.DataFrame) -> pd.Series[float]:
     True
     """
     weights = load_weights()
-    sums = [sum(weights.get(name, 0.0) for name in found) for found in find_features(statements)]
+    features = find_features(statements, lexicon=lexicon)
+    sums = [sum(weights.get(name, 0.0) for name in found) for found in features]
     return pd.Series(1 / (1 + np.exp(-np.array(sums, dtype=float))), index=statements.index)
 
 
@@ -107,45 +116,6 @@ def fit_weights(
             "right": (matrix.T @ right / matrix.sum(axis=0)).round(3),
         }
     )
-
-
-def find_features(statements: pd.DataFrame) -> Iterator[set[str]]:
-    """Yield the names of the features that each statement has."""
-    columns = (STATEMENTS.conform(statements)[name].tolist() for name in FEATURE_COLUMNS)
-    for values in zip(*columns, strict=True):
-        yield set(_name_features(dict(zip(FEATURE_COLUMNS, values, strict=True))))
-
-
-def _name_features(row: Mapping[str, Any]) -> Iterator[str]:
-    kind = row["kind"] if isinstance(row["kind"], str) else "unknown"
-    yield ALWAYS
-    yield f"kind {kind}"
-    if isinstance(row["rule"], str):
-        yield f"{kind}, rule {row['rule']}"
-    source = parse_source(row["source"]).kind if isinstance(row["source"], str) else "none"
-    yield f"{'quoted' if kind == 'direct' else 'unquoted'}, source {source}"
-    for flag in str(row["flags"]).split() if isinstance(row["flags"], str) else ():
-        yield f"flag {flag}"
-    if isinstance(row["within"], str):
-        yield "within"
-    yield from _name_cue(row, kind)
-    length = len(str(row["content"]).split()) if isinstance(row["content"], str) else 0
-    if length < SHORT or length > LONG:
-        yield f"{kind}, {'short' if length < SHORT else 'long'}"
-
-
-def _name_cue(row: Mapping[str, Any], kind: str) -> Iterator[str]:
-    if not isinstance(row["cue"], str):
-        yield "no cue"
-        return
-    words = row["cue"].casefold().split()
-    plain = any(word in load_vocabulary().plain_cues for word in words)
-    yield f"{'quoted' if kind == 'direct' else 'unquoted'}, {'plain' if plain else 'other'} cue"
-    places = [row[name] for name in ("source_start", "source_end", "cue_start", "cue_end")]
-    if not any(pd.isna(place) for place in places):
-        start, end, cue_start, cue_end = map(int, places)
-        if max(start - cue_end, cue_start - end) > APART:
-            yield "cue apart from source"
 
 
 def _mark_right(statements: pd.DataFrame, gold: pd.DataFrame, articles: pd.DataFrame) -> list[bool]:
