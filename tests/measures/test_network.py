@@ -1,6 +1,7 @@
 """Discourse networks: by hand, against the manual's figure, networkx and the formulas spelled out."""
 
 import math
+from datetime import date
 from itertools import combinations, starmap
 
 import networkx as nx
@@ -15,16 +16,17 @@ from sklearn.metrics.pairwise import cosine_similarity
 
 from toolkit.errors import InputError
 from toolkit.measures import compute_network
-from toolkit.measures.network import DUPLICATES, NORMALIZATIONS
+from toolkit.measures.network import NORMALIZATIONS
+from toolkit.measures.references import DUPLICATES
 from toolkit.tables import CODINGS
 
 
 def debate(*rows):
-    """Make statements and codings of (official, target, "+" or "-", article, date)."""
+    """Make statements and codings of (official, target, "+" or "-", article, day)."""
     said, coded = [], []
-    for place, (official, target, sign, article, date) in enumerate(starmap(reference, rows)):
+    for place, (official, target, sign, article, day) in enumerate(starmap(reference, rows)):
         name = f"s{place}"
-        said.append((name, article, official, date))
+        said.append((name, article, official, day))
         coded.append(coding(name, "position", target, "favor" if sign == "+" else "against"))
     columns = ["statement_id", "article_id", "official", "published"]
     statements = pd.DataFrame(said, columns=columns)
@@ -32,8 +34,8 @@ def debate(*rows):
     return statements, CODINGS.build(coded)
 
 
-def reference(official, target, sign, article="x", date=None):
-    return official, target, sign, article, date
+def reference(official, target, sign, article="x", day=None):
+    return official, target, sign, article, day
 
 
 def coding(statement, axis, target, code, **more):
@@ -128,12 +130,13 @@ def test_duplicates_by_period():
     """Sunday 1 and Monday 2 January 2023 are two weeks; a year later is another month."""
     days = ("2023-01-01 08:00", "2023-01-01 20:00", "2023-01-02", "2023-01-31", "2024-01-01")
     statements, codings = debate(*[("Hale", "raid", "+", "x", day) for day in days])
+    statements["utterance_id"] = ["u", "u", None, "v", None]  # those without one are their own
     counts = {
         duplicates: compute_network(statements, codings, duplicates=duplicates)["n"].tolist()
         for duplicates in DUPLICATES
     }
     assert counts == {
-        "all": [5], "per article": [1], "per day": [4], "per week": [4], "per month": [2],
+        "all": [5], "per article": [1], "per utterance": [4], "per day": [4], "per week": [4], "per month": [2],
         "per year": [2], "per range": [1],
     }  # fmt: skip
 
@@ -335,6 +338,82 @@ def test_inputs_stay_and_order_does_not_matter():
     pd.testing.assert_frame_equal(edges, turned)
 
 
+# Days 1, 3, 8 and 15 of January; windows of 7 days, each week or each 3 days.
+DATED = debate(
+    ("Hale", "raid", "+", "a", "2023-01-01 09:30"), ("Moor", "raid", "+", "b", "2023-01-03"),
+    ("Moor", "raid", "-", "c", "2023-01-08"), ("Hale", "raid", "+", "d", "2023-01-15"),
+)  # fmt: skip
+
+
+def windows_of(edges):
+    """Read each window's first and last day, and the figure."""
+    days = [edges[name].dt.day for name in ("window_start", "window_end")]
+    return list(zip(*days, edges["n"], strict=True))
+
+
+def test_windows_by_hand():
+    """The 8th opens the second week at midnight; the 15th the third."""
+    edges = compute_network(*DATED, window=7)
+    assert edges["official"].tolist() == ["Hale", "Moor", "Moor", "Hale"]
+    assert windows_of(edges) == [(1, 8, 1), (1, 8, 1), (8, 15, 1), (15, 22, 1)]
+    assert str(edges["window_start"].iloc[0]) == "2023-01-01 00:00:00"
+
+
+def test_windows_that_overlap():
+    """Windows start on the 1st, 4th, 7th, 10th; the fourth is the first that ends after the 15th."""
+    edges = compute_network(*DATED, window=7, step=3)
+    hale, moor = (edges[edges["official"] == name] for name in ("Hale", "Moor"))
+    assert windows_of(hale) == [(1, 8, 1), (10, 17, 1)]
+    assert windows_of(moor) == [(1, 8, 1), (4, 11, 1), (7, 14, 1)]
+
+
+def test_pairs_in_windows():
+    edges = compute_network(*DATED, kind="subtract", window=14, step=7)
+    assert edges["window_start"].dt.day.tolist() == [1, 8]
+    # Days 1 to 14: Hale + once, Moor + and - once: 1 − 1. Days 8 to 21: Moor -, Hale +: 0 − 1.
+    assert edges["weight"].tolist() == [0.0, -1.0]
+
+
+@settings(max_examples=15, deadline=None)
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from("ABC"), st.sampled_from("pq"), st.sampled_from("+-"),
+            st.sampled_from(["a", "b"]), st.dates(date(2023, 1, 1), date(2023, 2, 9)),
+        ),
+        min_size=1, max_size=12,
+    ),
+    st.sampled_from([(5, 5), (5, 2), (9, 4)]),
+    st.sampled_from(DUPLICATES),
+)  # fmt: skip
+def test_a_window_is_the_network_of_its_statements(rows, days, duplicates):
+    statements, codings = debate(*rows)
+    statements["utterance_id"] = statements["statement_id"]
+    options = {"kind": "congruence", "duplicates": duplicates}
+    edges = compute_network(statements, codings, window=days[0], step=days[1], **options)
+    start = end = statements["published"].min()
+    while end <= statements["published"].max():
+        end = start + pd.Timedelta(days=days[0])
+        inside = statements["published"].between(start, end, inclusive="left")
+        alone = compute_network(statements[inside], codings, **options)
+        part = edges[edges["window_start"] == start].drop(columns=["window_start", "window_end"])
+        pd.testing.assert_frame_equal(part.reset_index(drop=True), alone)
+        start += pd.Timedelta(days=days[1])
+    assert edges["window_start"].max() < start or edges.empty
+
+
+def test_windows_without_dates():
+    undated = debate(("Hale", "raid", "+"), ("Moor", "raid", "+"))
+    with pytest.raises(InputError, match="column 'published': no coded statement has a date"):
+        compute_network(*undated, window=7)
+    partly = debate(("Hale", "raid", "+"), ("Moor", "raid", "+", "a", "2023-01-01"))
+    edges = compute_network(*partly, window=7)
+    assert edges["official"].tolist() == ["Moor"]
+    assert edges.attrs["left_out"] == {"official": 0, "published": 1}
+    nothing = compute_network(*debate(), window=7)
+    assert nothing.dtypes.to_dict() == edges.dtypes.to_dict()
+
+
 @pytest.mark.parametrize(
     ("options", "words"),
     [
@@ -345,8 +424,13 @@ def test_inputs_stay_and_order_does_not_matter():
         ({"nodes": "concepts"}, "an affiliation network has actors and concepts"),
         ({"axis": "goal"}, "axis='goal': expected one of aim"),
         ({"by": "party"}, "column 'party' is missing"),
+        ({"duplicates": "per utterance"}, "column 'utterance_id' is missing"),
+        ({"window": 0}, "window=0: expected a whole number of days"),
+        ({"window": 7, "step": 1.5}, "step=1.5: expected a whole number of days"),
+        ({"window": 7, "step": 8}, "step=8: expected at most window=7"),
+        ({"step": 7}, "step=7: expected together with window"),
     ],
 )
 def test_what_cannot_be_computed_is_named(options, words):
     with pytest.raises(InputError, match=words):
-        compute_network(*THREE, **options)
+        compute_network(*DATED, **options)

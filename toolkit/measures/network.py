@@ -24,22 +24,15 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from toolkit.errors import InputError
-from toolkit.measures.divergence import ABSTENTIONS, AXES
 from toolkit.measures.groups import check_choice
-from toolkit.tables import CODINGS, NUMBER, SHARE, STATEMENTS, TEXT
+from toolkit.measures.references import DUPLICATES, drop_repeated, read_references, slice_by_time
+from toolkit.tables import DATE, NUMBER, SHARE, TEXT
 
 KINDS = ("affiliation", "congruence", "conflict", "subtract")
 NODES = ("actors", "concepts")
 NORMALIZATIONS = ("none", "average activity", "jaccard", "cosine", "cosine (rDNA)")
 """Of networks between actors, or between concepts."""
 AFFILIATION_NORMALIZATIONS = ("none", "activity", "prominence")
-DUPLICATES = (
-    "all", "per article", "per day", "per week", "per month", "per year", "per range",
-)  # fmt: skip
-
-_PERIODS = {"per day": "D", "per week": "W-SUN", "per month": "M", "per year": "Y"}
-_OTHER_AXES = ("commitment", "attribution")
-_POSITIONS = ("favor", "against")
 
 Array = NDArray[np.float64]
 
@@ -55,14 +48,17 @@ def compute_network(
     normalization: str = "none",
     duplicates: str = "all",
     isolates: bool = False,
+    window: int | None = None,
+    step: int | None = None,
 ) -> pd.DataFrame:
-    """Return a discourse network as a table of edges.
+    """Return a discourse network, or one for each time window, as a table of edges.
 
     Parameters
     ----------
     statements
-        ``statement_id``, ``article_id`` and the column ``by``; ``published`` where ``duplicates``
-        needs dates. One row is one statement. Those without a value in ``by`` are left out.
+        ``statement_id``, ``article_id`` and the column ``by``; ``published`` where dates
+        are needed, ``utterance_id`` for "per utterance". One row is one statement. Those without a
+        value in ``by`` are left out.
     codings
         ``statement_id``, ``axis``, ``target``, ``code``, ``negated``, ``attribution``: of one
         coder, or the effective ones. On the axis "position" the target is the concept, which
@@ -85,12 +81,19 @@ def compute_network(
         nodes of a kind; "none", "activity" or "prominence" for affiliation.
     duplicates
         "all" counts each statement. The others count what an actor says of a concept, with the same
-        agreement, once "per article", "per day", "per week" (Monday to Sunday), "per month",
-        "per year" or "per range" (once at all). Where dates are needed, statements without one are
-        left out.
+        agreement, once "per article", "per utterance" (the same words in several papers),
+        "per day", "per week" (Monday to Sunday), "per month", "per year" or "per range" (once in
+        the network). Where dates are needed, statements without one are left out.
     isolates
         Whether pairs without a tie are listed too, with weight 0, so that no actor with a
         reference is lost.
+    window
+        Days of a time window; one network of all statements unless given. The first window starts
+        on the day of the first dated reference, the last one holds the last. Each is the network of
+        the statements published in it, from its start to before its end.
+    step
+        Days from the start of a window to the start of the next; ``window`` unless given. A smaller
+        step makes windows overlap.
 
     Returns
     -------
@@ -100,14 +103,16 @@ def compute_network(
         and ``disagree`` (which add up to n). Else: ``<by>_a``, ``<by>_b`` (or ``concept_a``,
         ``concept_b``), ``kind``, ``normalization``, ``weight``, ``n`` (the concepts, or actors,
         that tie the two; for "subtract" those that both refer to), ``n_a`` and ``n_b`` (references
-        of each). The weight of "subtract" is negative where conflict outweighs congruence.
+        of each). The weight of "subtract" is negative where conflict outweighs congruence. With
+        windows, ``window_start`` and ``window_end`` stand first; a window without edges has no row.
         ``attrs["left_out"]`` counts coded statements that were left out: without a value in ``by``,
         and without a date.
 
     Raises
     ------
     InputError
-        If a column is missing, or an option is none of those above.
+        If a column is missing, an option is none of those above, a window is no whole number of
+        days or less than its step, or no reference has the date that is needed.
 
     Notes
     -----
@@ -124,7 +129,8 @@ def compute_network(
     on two concepts and say nothing else). An affiliation is divided by the references of the actor
     ("activity") or to the concept ("prominence"). A weight is a product of counts: with "all" an
     actor who repeats himself ties with everyone. Take "per range", or normalize, before comparing
-    pairs. rDNA compares the number of a week or month without its year, this function with it.
+    pairs. Two things differ from rDNA: it compares the number of a week or month without its year,
+    and it drops what is repeated before it cuts time windows, not in each.
 
     References
     ----------
@@ -136,10 +142,8 @@ def compute_network(
     --------
     >>> said = pd.DataFrame({"statement_id": ["a", "b", "c"], "article_id": "x",
     ...                      "official": ["Hale", "Moor", "Moor"]})
-    >>> codes = CODINGS.build([
-    ...     {"statement_id": "a", "axis": "position", "target": "raid", "code": "favor"},
-    ...     {"statement_id": "b", "axis": "position", "target": "raid", "code": "against"},
-    ...     {"statement_id": "c", "axis": "position", "target": "raid", "code": "favor"}])
+    >>> codes = pd.DataFrame({"statement_id": ["a", "b", "c"], "axis": "position",
+    ...                       "target": "raid", "code": ["favor", "against", "favor"]})
     >>> compute_network(said, codes)[["official", "concept", "weight", "agree", "disagree"]]
       official concept  weight  agree  disagree
     0     Hale    raid     1.0      1         0
@@ -149,60 +153,26 @@ def compute_network(
       official_a official_b    weight  n
     0       Hale       Moor  0.666667  1
     """
-    _check_options(kind, nodes, normalization, duplicates)
+    check_options(kind, nodes, normalization, duplicates)
+    if step is not None and window is None:
+        raise InputError(f"step={step}: expected together with window, the days of a time window")
     references, left_out = read_references(
-        statements, codings, by=by, axis=axis, dated=duplicates in _PERIODS
+        statements, codings, by=by, axis=axis, duplicates=duplicates, dated=window is not None
     )
-    references = drop_repeated(references, duplicates)
-    edges = tie(references, by, kind, nodes, normalization, isolates)
+    choices = (by, kind, nodes, normalization, isolates)
+    if window is None:
+        edges = tie(drop_repeated(references, duplicates), *choices)
+    else:
+        edges = tie(references[:0], *choices)
+        parts = [
+            tie(drop_repeated(part, duplicates), *choices).assign(
+                window_start=start, window_end=end
+            )
+            for start, end, part in slice_by_time(references, window, step)
+        ]
+        edges = _put_windows_first(edges, parts)
     edges.attrs["left_out"] = left_out
     return edges
-
-
-def read_references(
-    statements: pd.DataFrame,
-    codings: pd.DataFrame,
-    *,
-    by: str,
-    axis: str | Sequence[str] | None,
-    dated: bool,
-) -> tuple[pd.DataFrame, dict[str, int]]:
-    """Return who refers to which concept, agreeing or not, and how many statements are left out.
-
-    One row is a statement, concept and agreement: ``statement_id``, ``article_id``, ``published``,
-    ``actor``, ``concept``, ``agree``. Where ``dated``, a reference needs a date.
-    """
-    STATEMENTS.require(
-        statements, ["statement_id", "article_id", by, *(["published"] if dated else [])]
-    )
-    CODINGS.require(codings, ["statement_id", "axis", "target", "code"])
-    coded = _read_concepts(CODINGS.conform(codings), _read_axes(axis, codings))
-    said = statements[["statement_id", "article_id"]].assign(actor=statements[by])
-    said["published"] = pd.to_datetime(statements["published"]) if dated else pd.NaT
-    table = coded.merge(said, on="statement_id").drop_duplicates(
-        ["statement_id", "concept", "agree"]
-    )
-    nameless = table["actor"].isna()
-    dateless = ~nameless & table["published"].isna() & dated
-    left_out = {
-        by: int(table.loc[nameless, "statement_id"].nunique()),
-        "published": int(table.loc[dateless, "statement_id"].nunique()),
-    }
-    return table[~nameless & ~dateless].reset_index(drop=True), left_out
-
-
-def drop_repeated(references: pd.DataFrame, duplicates: str) -> pd.DataFrame:
-    """Return the first reference of each actor to a concept, with one agreement, per period."""
-    if duplicates == "all":
-        return references
-    key = ["actor", "concept", "agree"]
-    if duplicates == "per article":
-        key.append("article_id")
-    elif duplicates in _PERIODS:
-        period = references["published"].astype("datetime64[us]").dt.to_period(_PERIODS[duplicates])
-        references = references.assign(period=period)
-        key.append("period")
-    return references.drop_duplicates(key)
 
 
 def tie(
@@ -221,7 +191,8 @@ def tie(
     return _tie_pairs(counts, names, by, choices, isolates)
 
 
-def _check_options(kind: str, nodes: str, normalization: str, duplicates: str) -> None:
+def check_options(kind: str, nodes: str, normalization: str, duplicates: str) -> None:
+    """Raise an InputError that names the option that is none of those allowed."""
     check_choice("kind", kind, KINDS)
     check_choice("nodes", nodes, NODES)
     check_choice("duplicates", duplicates, DUPLICATES)
@@ -238,34 +209,12 @@ def _check_options(kind: str, nodes: str, normalization: str, duplicates: str) -
         )
 
 
-def _read_axes(axis: str | Sequence[str] | None, codings: pd.DataFrame) -> list[str]:
-    if axis is None:
-        return list(AXES)
-    axes = [axis] if isinstance(axis, str) else list(axis)
-    known = {*AXES, *_OTHER_AXES, *codings["axis"].dropna()}
-    for name in axes:
-        if name not in known:
-            raise InputError(f"axis={name!r}: expected one of {', '.join(sorted(known))}")
-    return axes
-
-
-def _read_concepts(codings: pd.DataFrame, axes: list[str]) -> pd.DataFrame:
-    """Return each coding's concept and agreement; codes that hold neither are left out."""
-    code, target = codings["code"], codings["target"]
-    position = codings["axis"].eq("position")
-    held = codings["axis"].isin(axes) & code.notna() & ~code.isin(ABSTENTIONS)
-    held &= ~position | (code.isin(_POSITIONS) & target.notna())
-    named = codings["axis"] + ": " + code + (" (" + target + ")").fillna("")
-    denied = codings["negated"].fillna(False) | codings["attribution"].eq("denied").fillna(False)
-    agree = (~denied).mask(position, code.eq("favor")).astype("boolean").fillna(False)
-    table = pd.DataFrame(
-        {
-            "statement_id": codings["statement_id"],
-            "concept": named.mask(position, target),
-            "agree": agree.astype(bool),
-        }
-    )
-    return table[held.fillna(False).astype(bool)]
+def _put_windows_first(empty: pd.DataFrame, parts: list[pd.DataFrame]) -> pd.DataFrame:
+    limits = ["window_start", "window_end"]
+    known = [part for part in parts if not part.empty]
+    edges = pd.concat(known, ignore_index=True) if known else empty.assign(**dict.fromkeys(limits))
+    columns = [*limits, *empty.columns]
+    return edges[columns].astype({**dict.fromkeys(limits, DATE), **empty.dtypes.to_dict()})
 
 
 def _tie_affiliation(
