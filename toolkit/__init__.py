@@ -32,6 +32,7 @@ _ROOMS = {
     "compute_confusion": "toolkit.coding",
     "compute_keyness": "toolkit.measures",
     "compute_network": "toolkit.measures",
+    "compute_polarization": "toolkit.measures",
     "compute_profile": "toolkit.measures",
     "compute_reliability": "toolkit.coding",
     "count_terms": "toolkit.text",
@@ -149,6 +150,7 @@ if TYPE_CHECKING:
     from toolkit.measures import compare_keywords as compare_keywords
     from toolkit.measures import compute_keyness as compute_keyness
     from toolkit.measures import compute_network as compute_network
+    from toolkit.measures import compute_polarization as compute_polarization
     from toolkit.measures import compute_profile as compute_profile
     from toolkit.measures import find_concordance as find_concordance
     from toolkit.measures import find_divergences as find_divergences

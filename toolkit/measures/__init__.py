@@ -5,6 +5,7 @@ from toolkit.measures.divergence import find_divergences
 from toolkit.measures.keyness import compute_keyness
 from toolkit.measures.network import compute_network
 from toolkit.measures.overlap import compare_keywords
+from toolkit.measures.polarization import compute_polarization
 from toolkit.measures.profile import compute_profile
 from toolkit.measures.similarity import METRICS
 
@@ -13,6 +14,7 @@ __all__ = [
     "compare_keywords",
     "compute_keyness",
     "compute_network",
+    "compute_polarization",
     "compute_profile",
     "find_concordance",
     "find_divergences",

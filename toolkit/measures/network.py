@@ -34,7 +34,11 @@ NORMALIZATIONS = ("none", "average activity", "jaccard", "cosine", "cosine (rDNA
 """Of networks between actors, or between concepts."""
 AFFILIATION_NORMALIZATIONS = ("none", "activity", "prominence")
 
+WINDOW = ("window_start", "window_end")
+
 Array = NDArray[np.float64]
+Network = tuple[Any, Any, pd.DataFrame]
+"""A window's start and end, and its edges."""
 
 
 def compute_network(
@@ -153,26 +157,45 @@ def compute_network(
       official_a official_b    weight  n
     0       Hale       Moor  0.666667  1
     """
-    check_options(kind, nodes, normalization, duplicates)
+    networks, left_out = tie_networks(
+        statements, codings, by=by, kind=kind, axis=axis, nodes=nodes, normalization=normalization,
+        duplicates=duplicates, isolates=isolates, window=window, step=step,
+    )  # fmt: skip
+    edges = networks[0][-1] if window is None else _stack(networks)
+    edges.attrs["left_out"] = left_out
+    return edges
+
+
+def tie_networks(
+    statements: pd.DataFrame,
+    codings: pd.DataFrame,
+    *,
+    by: str,
+    kind: str,
+    axis: str | Sequence[str] | None,
+    nodes: str,
+    normalization: str,
+    duplicates: str,
+    isolates: bool,
+    window: int | None,
+    step: int | None,
+) -> tuple[list[Network], dict[str, int]]:
+    """Return each window's start, end and edges, and how many statements are left out.
+
+    Without windows, and where no window has a reference, there is one network without a start.
+    """
+    _check_options(kind, nodes, normalization, duplicates)
     if step is not None and window is None:
         raise InputError(f"step={step}: expected together with window, the days of a time window")
     references, left_out = read_references(
         statements, codings, by=by, axis=axis, duplicates=duplicates, dated=window is not None
     )
-    choices = (by, kind, nodes, normalization, isolates)
-    if window is None:
-        edges = tie(drop_repeated(references, duplicates), *choices)
-    else:
-        edges = tie(references[:0], *choices)
-        parts = [
-            tie(drop_repeated(part, duplicates), *choices).assign(
-                window_start=start, window_end=end
-            )
-            for start, end, part in slice_by_time(references, window, step)
-        ]
-        edges = _put_windows_first(edges, parts)
-    edges.attrs["left_out"] = left_out
-    return edges
+    slices: list[Network] = [] if window is None else [*slice_by_time(references, window, step)]
+    networks = [
+        (start, end, tie(drop_repeated(part, duplicates), by, kind, nodes, normalization, isolates))
+        for start, end, part in slices or [(pd.NaT, pd.NaT, references)]
+    ]
+    return networks, left_out
 
 
 def tie(
@@ -191,8 +214,7 @@ def tie(
     return _tie_pairs(counts, names, by, choices, isolates)
 
 
-def check_options(kind: str, nodes: str, normalization: str, duplicates: str) -> None:
-    """Raise an InputError that names the option that is none of those allowed."""
+def _check_options(kind: str, nodes: str, normalization: str, duplicates: str) -> None:
     check_choice("kind", kind, KINDS)
     check_choice("nodes", nodes, NODES)
     check_choice("duplicates", duplicates, DUPLICATES)
@@ -209,12 +231,11 @@ def check_options(kind: str, nodes: str, normalization: str, duplicates: str) ->
         )
 
 
-def _put_windows_first(empty: pd.DataFrame, parts: list[pd.DataFrame]) -> pd.DataFrame:
-    limits = ["window_start", "window_end"]
-    known = [part for part in parts if not part.empty]
-    edges = pd.concat(known, ignore_index=True) if known else empty.assign(**dict.fromkeys(limits))
-    columns = [*limits, *empty.columns]
-    return edges[columns].astype({**dict.fromkeys(limits, DATE), **empty.dtypes.to_dict()})
+def _stack(networks: list[Network]) -> pd.DataFrame:
+    parts = [edges.assign(window_start=start, window_end=end) for start, end, edges in networks]
+    table = pd.concat(parts, ignore_index=True)
+    columns = [*WINDOW, *networks[0][-1].columns]
+    return table[columns].astype(dict.fromkeys(WINDOW, DATE) | networks[0][-1].dtypes.to_dict())
 
 
 def _tie_affiliation(
