@@ -82,6 +82,7 @@ _ROOMS = {
     "train_coder": "toolkit.coding",
     "write_codings": "toolkit.coding",
     "write_entries": "toolkit.coding",
+    "write_network": "toolkit.measures.network_files",
     "write_report": "toolkit.report",
     "write_table": "toolkit.exports",
 }
@@ -154,6 +155,7 @@ if TYPE_CHECKING:
     from toolkit.measures import compute_profile as compute_profile
     from toolkit.measures import find_concordance as find_concordance
     from toolkit.measures import find_divergences as find_divergences
+    from toolkit.measures.network_files import write_network as write_network
     from toolkit.report import describe_methods as describe_methods
     from toolkit.report import write_report as write_report
     from toolkit.statements import evaluate_statements as evaluate_statements

@@ -198,6 +198,29 @@ def tie_networks(
     return networks, left_out
 
 
+def read_ends(edges: pd.DataFrame) -> tuple[str, str]:
+    """Return the columns that hold an edge's two nodes.
+
+    Raises
+    ------
+    InputError
+        If the table is none of edges.
+
+    Examples
+    --------
+    >>> read_ends(pd.DataFrame(columns=["official_a", "official_b", "kind", "weight", "n"]))
+    ('official_a', 'official_b')
+    """
+    names = list(edges.columns)
+    if "kind" in names and "weight" in names and "n" in names:
+        place = names.index("kind")
+        return names[place - 2], names[place - 1]
+    raise InputError(
+        "edges table: expected what compute_network returned; it has "
+        f"{', '.join(map(repr, names)) or 'no columns'}"
+    )
+
+
 def tie(
     references: pd.DataFrame, by: str, kind: str, nodes: str, normalization: str, isolates: bool
 ) -> pd.DataFrame:

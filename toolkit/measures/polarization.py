@@ -123,12 +123,10 @@ def compute_polarization(
         for start, end, edges in networks
     ]
     table = pd.DataFrame(rows, columns=list(_TYPES)).astype(_TYPES)
-    if window is None:
-        table = table.drop(columns=list(WINDOW))
-    else:
-        table = table[table["window_start"].notna()]
-    table.attrs["left_out"] = left_out
-    return table
+    in_windows = table[table["window_start"].notna()]
+    result = table.drop(columns=list(WINDOW)) if window is None else in_windows
+    result.attrs["left_out"] = left_out
+    return result
 
 
 def split_in_two(weights: Array) -> tuple[float, NDArray[np.bool_], str]:
