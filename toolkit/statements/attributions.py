@@ -10,11 +10,11 @@ from __future__ import annotations
 from toolkit.statements.attribution import Attribution
 from toolkit.statements.constructions import (
     read_according,
-    read_hearsay,
     read_as_reported,
     read_inverted,
     read_noun,
     read_passive,
+    read_wording,
 )
 from toolkit.statements.contents import (
     back_to_start,
@@ -60,8 +60,8 @@ def _try(
     item = items[index]
     if item.low == "as" and index + 2 < len(items):
         return read_as_reported(items, index, lexicon)
-    if item.low in lexicon.hearsay:
-        return read_hearsay(items, index, lexicon)
+    if item.low in lexicon.wordings:
+        return read_wording(items, index, lexicon)
     if item.low == "according" and index + 2 < len(items) and items[index + 1].low == "to":
         return read_according(items, index, lexicon)
     forms = lexicon.cues.get(item.low, ())
@@ -114,7 +114,7 @@ def _verb(
     if source is None and frame in ("object", "about", "to") and not asked:
         return None
     unsure = cue.form == "base" and not words and cue.lemma in lexicon.ambiguous
-    if unsure and frame not in ("that", "quote", "colon"):
+    if unsure and frame not in ("that", "quote", "colon") and not _opens_object(items, end, lexicon):
         return None
     return Attribution(
         (start, end),
@@ -143,6 +143,11 @@ def _is_verb(
     if cue.form == "s" and _may_be_noun(items, index, lexicon):
         return False
     return not _is_adjective(items, index, cue, lexicon)
+
+
+def _opens_object(items: Sentence, end: int, lexicon: Lexicon) -> bool:
+    """Whether what follows can only be an object: "critics call it", "they question his aims"."""
+    return end < len(items) and items[end].low in lexicon.objects
 
 
 def _contents(

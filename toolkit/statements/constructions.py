@@ -18,7 +18,6 @@ from toolkit.statements.items import QUOTE, WORD, Sentence
 from toolkit.statements.lexicon import Cue, Lexicon
 from toolkit.statements.phrases import (
     Phrase,
-    clause_start,
     phrase_end,
     subject_after,
     subject_before,
@@ -67,7 +66,7 @@ def read_passive(
 ) -> Attribution | None:
     """``Hale was quoted as saying`` is active in sense; ``Hale was asked whether …`` names no source."""
     if cue.lemma != "ask":
-        return None
+        return _read_agent(items, start, end, cue, lexicon)
     source = None
     if end + 1 < len(items) and items[end].low == "by":
         source = (end + 1, phrase_end(items, end + 1, lexicon))
@@ -75,6 +74,22 @@ def read_passive(
     if after is None:
         return None
     return Attribution((start, end), source, None, after, "asked", flags={"question"})
+
+
+def _read_agent(
+    items: Sentence, start: int, end: int, cue: Cue, lexicon: Lexicon
+) -> Attribution | None:
+    """``The plan was rejected by the council as …``: the agent is the source, the subject its object."""
+    if not cue.frames & {"object"} or end + 1 >= len(items) or items[end].low != "by":
+        return None
+    source = (end + 1, phrase_end(items, end + 1, lexicon))
+    before = subject_before(items, start, lexicon)
+    if before is None:
+        return None
+    stop = sentence_end(items)
+    described = source[1] < stop and items[source[1]].low in ("as", "for")
+    after = (source[1], stop) if described else None
+    return Attribution((start, end), source, before, after, "agent")
 
 
 def read_as_reported(items: Sentence, index: int, lexicon: Lexicon) -> Attribution | None:
@@ -92,45 +107,44 @@ def read_as_reported(items: Sentence, index: int, lexicon: Lexicon) -> Attributi
 
 def _as_said(items: Sentence, index: int, lexicon: Lexicon) -> Attribution | None:
     """``…, as Hale said on Monday`` behind a comma or a quotation: the clause before is the content."""
-    before_comma = items[index - 1].text == "," if index else False
-    if index == 0 or not (before_comma or items[index - 1].kind == QUOTE):
+    is_comma = index > 0 and items[index - 1].text == ","
+    if index == 0 or not (is_comma or items[index - 1].kind == QUOTE):
         return None
     for place in range(index + 2, min(index + _LONGEST_SUBJECT, len(items))):
-        item = items[place]
-        if item.kind != WORD:
+        if items[place].kind != WORD:
             return None
-        cue = next((c for c in lexicon.cues.get(item.low, ()) if "clause" in c.frames), None)
-        if cue is None or item.is_capital:
+        cue = next((c for c in lexicon.cues.get(items[place].low, ()) if _may_report(c, lexicon)), None)
+        if cue is None or items[place].is_capital:
             continue
         end = place + 1 + len(cue.particle.split())
-        following = items[end].low if end < len(items) else "."
-        quoted = any(one.kind == QUOTE for one in items[end : end + 2])
-        if quoted or following in ("that", "the", "a"):
+        if end < len(items) and not _is_aside_end(items, end, lexicon):
             return None
         source = subject_before(items, _before_adverbs(items, place, lexicon), lexicon)
-        before = back_to_start(items, index - 1 if before_comma else index, lexicon)
+        before = back_to_start(items, index - 1 if is_comma else index, lexicon)
         if source is None or source[0] <= index or before is None:
+            return None
+        if before[1] - before[0] <= _LEAST_CONTENT:
             return None
         return Attribution((place, end), source, before, None, "as-reported")
     return None
+
+
+def _may_report(cue: Cue, lexicon: Lexicon) -> bool:
+    return "clause" in cue.frames and (cue.form == "past" or cue.lemma in lexicon.plain_verbs)
+
+
+def _is_aside_end(items: Sentence, end: int, lexicon: Lexicon) -> bool:
+    """Whether an aside such as ", as Hale said on Monday," ends at once, or with a time or place."""
+    following = items[end]
+    if following.kind == QUOTE or any(one.kind == QUOTE for one in items[end : end + 2]):
+        return False
+    return following.kind != WORD or following.low in lexicon.adjunct_starts - {"to", "as", "that"}
 
 
 def _before_adverbs(items: Sentence, place: int, lexicon: Lexicon) -> int:
     while items[place - 1].low in lexicon.adverbs | lexicon.auxiliaries:
         place -= 1
     return place
-
-
-def read_hearsay(items: Sentence, index: int, lexicon: Lexicon) -> Attribution | None:
-    """``Hale reportedly left early``: the clause around the adverb, and no source."""
-    start = clause_start(items, index, lexicon)
-    while start < index and items[start].low in lexicon.conjunctions:
-        start += 1
-    stop = sentence_end(items)
-    if index + 1 >= stop:
-        return None
-    before = (start, index) if start < index else None
-    return Attribution((index, index + 1), None, before, (index + 1, stop), "hearsay")
 
 
 def read_according(items: Sentence, index: int, lexicon: Lexicon) -> Attribution | None:
@@ -191,6 +205,22 @@ def read_noun(items: Sentence, index: int, noun: Cue, lexicon: Lexicon) -> Attri
     if owner is None:
         return None
     return Attribution((index, end), owner, None, after, "noun")
+
+
+def read_wording(items: Sentence, index: int, lexicon: Lexicon) -> Attribution | None:
+    """``In Moor's words, …`` and ``…, in the words of Moor``."""
+    following = items[index + 1].low if index + 1 < len(items) else ""
+    if following == "of" and index > 1 and items[index - 2].low == "in":
+        return _beside(items, index - 2, index + 2, lexicon, "wording")
+    owner = _owner(items, index, lexicon)
+    if owner is None or owner[0] == 0 or items[owner[0] - 1].low != "in" or owner[1] != index:
+        return None
+    start, comma = owner[0] - 1, index + 1
+    if comma >= len(items) or items[comma].text != ",":
+        return None
+    before = back_to_start(items, start - 1, lexicon) if start > 1 else None
+    after = (comma + 1, sentence_end(items))
+    return Attribution((start, index + 1), owner, before, after, "wording")
 
 
 def _owner(items: Sentence, index: int, lexicon: Lexicon) -> Phrase | None:

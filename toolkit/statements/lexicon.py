@@ -18,7 +18,7 @@ from toolkit.errors import DefinitionError, InputError
 
 FRAMES = (
     "clause", "that", "to", "object_to", "object", "about", "question", "quote", "inverted",
-    "listener", "belief", "of",
+    "listener", "belief",
 )  # fmt: skip
 _VOWELS = set("aeiou")
 
@@ -58,13 +58,13 @@ class Lexicon:
     conjunctions: Words = frozenset()
     determiners: Words = frozenset()
     first_persons: Words = frozenset()
-    hearsay: Words = frozenset()
     fronted_conditions: Words = frozenset()
     infinitive_heads: Words = frozenset()
     infinitive_nouns: Words = frozenset()
     negations: Words = frozenset()
     no_clause: Words = frozenset()
     not_names: Words = frozenset()
+    objects: Words = frozenset()
     passives: Words = frozenset()
     pasts: Words = frozenset()
     plain_verbs: Words = frozenset()
@@ -80,11 +80,12 @@ class Lexicon:
     subordinators: Words = frozenset()
     times: Words = frozenset()
     topic_prepositions: Words = frozenset()
+    wordings: Words = frozenset()
 
     @cached_property
     def openers(self) -> Words:
         """Words other than verbs at which an attribution may begin."""
-        return frozenset({*self.nouns, *self.hearsay, "according", "as"})
+        return frozenset({*self.nouns, *self.wordings, "according", "as"})
 
     @cached_property
     def adjunct_starts(self) -> Words:
@@ -222,7 +223,9 @@ def _build(language: str, contents: Iterable[Mapping[str, Any]]) -> Lexicon:
         for entry in content.get("nouns", []):
             for noun in entry["nouns"]:
                 for form in (noun, _plural(noun)):
-                    nouns[form] = Cue(noun, "noun", frozenset(entry["frames"]), frozenset())
+                    known = nouns[form].frames if form in nouns else frozenset()
+                    joined = known | frozenset(entry["frames"])
+                    nouns[form] = Cue(noun, "noun", joined, frozenset())
     cues: dict[str, list[Cue]] = defaultdict(list)
     for lemma, particle in sorted(frames.keys() | beliefs.keys(), key=lambda key: -len(key[1])):
         key = (lemma, particle)

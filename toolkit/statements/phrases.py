@@ -204,7 +204,9 @@ def clause_start(items: Sentence, end: int, lexicon: Lexicon) -> int:
     closed = 0
     for index in range(end - 1, -1, -1):
         item = items[index]
-        if item.text in _CLAUSE_MARKS or (item.kind == QUOTE and not _is_title(items, index)):
+        if item.text in _CLAUSE_MARKS and not (item.text == "-" and _is_joined(items, index)):
+            return index + 1
+        if item.kind == QUOTE and not _is_title(items, index):
             return index + 1
         if item.text == ")":
             closed += 1
@@ -213,6 +215,11 @@ def clause_start(items: Sentence, end: int, lexicon: Lexicon) -> int:
             if closed < 0:
                 return index + 1
     return 0
+
+
+def _is_joined(items: Sentence, index: int) -> bool:
+    """Whether a hyphen stands between two words without spaces: "D.C.-based"."""
+    return index > 0 and items[index].start == items[index - 1].end
 
 
 def _is_title(items: Sentence, index: int) -> bool:
@@ -295,6 +302,10 @@ def first_subject(items: Sentence, start: int, end: int, lexicon: Lexicon) -> Ph
             break
     if index >= end or items[index].kind != WORD:
         return None
+    if not items[index].is_capital and items[index].low not in lexicon.determiners:
+        comma = next((i for i in range(index, end - 1) if items[i].text == ","), None)
+        if comma is not None and items[comma + 1].low in lexicon.clause_pronouns:
+            index = comma + 1
     if items[index].low in lexicon.pronouns and items[index].low not in lexicon.determiners:
         return index, index + 1
     return index, _name_end(items, index, end, lexicon)
@@ -316,9 +327,10 @@ def _is_participle(items: Sentence, index: int, lexicon: Lexicon) -> bool:
 
 def _name_end(items: Sentence, start: int, end: int, lexicon: Lexicon) -> int:
     index = start + 1
-    named = items[start].is_capital and items[start].low not in lexicon.determiners
+    owner = items[start].low.endswith("'s")
+    named = items[start].is_capital and items[start].low not in lexicon.determiners and not owner
     if named and start == 0 and len(items) > 1:  # the capital may be the sentence's
-        named = items[1].is_capital or items[1].kind != WORD or items[0].low.endswith("'s")
+        named = items[1].is_capital or items[1].kind != WORD
     while index < end:
         item = items[index]
         if item.kind != WORD or item.low in lexicon.name_ends:

@@ -24,12 +24,11 @@ from toolkit.statements.items import (
     split_paragraph,
 )
 from toolkit.statements.lexicon import Lexicon
-from toolkit.statements.phrases import main_subject
+from toolkit.statements.phrases import clause_start, main_subject, phrase_end
 from toolkit.statements.quotes import PARAGRAPH
 
 Span = tuple[int, int]
 
-_FIRST_PERSON = {"we", "our", "us", "ours", "i", "my", "me", "ourselves", "myself"}
 _SPEAKERS_OF_THEMSELVES = {"i", "we", "you", "me", "us", "who", "that", "which", "it"}
 _UNCUED = {"continued", "uncued"}
 _LONGEST_SCRIPT_NAME = 5
@@ -170,16 +169,10 @@ class Reader:
         if new is not None:
             self.open = new
             return [new]
-        if last is None:
-            return []
-        if paragraph and words[0].kind == QUOTE and _is_sentence(words[0]):
+        if last and paragraph and words[0].kind == QUOTE and _is_sentence(words[0]):
             spans, _, flags = _spans(self.text, sentence, [(0, sentence.index(words[0]) + 1)])
             last.spans += spans[-1:]
             last.flags |= flags
-        elif last.kind == "direct" and _in_first_person(sentence):
-            spans, kind, flags = _spans(self.text, sentence, [(0, len(sentence))])
-            flags |= _UNCUED
-            return [Found(spans, kind, "first person", self.speaker, None, flags)]
         return []
 
     def _lone_quotation(
@@ -239,12 +232,22 @@ class Reader:
             end -= 1
         if end < 3 or sentence[end - 2].text not in (":", ",") or not is_whole(sentence[end - 1]):
             return None
-        subject = main_subject(sentence, end - 2, self.lexicon)
-        if subject is None or (sentence[end - 2].text == "," and end > _LONGEST_INTRODUCTION):
+        subject = self._presented(sentence, end - 2) or main_subject(sentence, end - 2, self.lexicon)
+        if subject is None or sentence[subject[0]].low in self.lexicon.cues:
+            return None
+        if sentence[end - 2].text == "," and end > _LONGEST_INTRODUCTION:
             return None
         spans, kind, flags = _spans(self.text, sentence, [(end - 1, end)])
         cue = (sentence[end - 2].start, sentence[end - 2].end)
         return Found(spans, kind, "introduced", _place(sentence, subject), cue, flags)
+
+    def _presented(self, sentence: Sentence, end: int) -> tuple[int, int] | None:
+        """``More from the report: "…"``: whom a few words before a colon present."""
+        start = clause_start(sentence, end, self.lexicon)
+        for place in range(start, min(start + 2, end - 1)):
+            if sentence[place].low == "from" and end - place < _LONGEST_INTRODUCTION:
+                return place + 1, phrase_end(sentence, place + 1, self.lexicon)
+        return None
 
     def _script(self, sentences: list[Sentence]) -> Found | None:
         """``MOOR: We will stay.`` — a name, a colon, and the rest of the paragraph."""
@@ -339,10 +342,6 @@ def _holds(outer: Found, place: Span) -> bool:
 def _is_sentence(item: Item) -> bool:
     """Whether a quotation is more than a title or a word in scare quotes."""
     return item.text.count(" ") >= 3
-
-
-def _in_first_person(sentence: Sentence) -> bool:
-    return any(item.low in _FIRST_PERSON for item in sentence if item.kind == WORD)
 
 
 def _place(sentence: Sentence, phrase: tuple[int, int] | None) -> Span | None:
