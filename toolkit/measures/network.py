@@ -221,6 +221,16 @@ def read_ends(edges: pd.DataFrame) -> tuple[str, str]:
     )
 
 
+def check_one_window(edges: pd.DataFrame) -> None:
+    """Raise an InputError that says how to take one window, where a table holds several."""
+    starts = sorted(edges["window_start"].unique()) if "window_start" in edges else []
+    if len(starts) > 1:
+        raise InputError(
+            f"edges table: it holds {len(starts)} windows; take one, such as "
+            f'edges[edges["window_start"] == "{starts[0]:%Y-%m-%d}"]'
+        )
+
+
 def tie(
     references: pd.DataFrame, by: str, kind: str, nodes: str, normalization: str, isolates: bool
 ) -> pd.DataFrame:

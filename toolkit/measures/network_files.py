@@ -14,7 +14,7 @@ import networkx as nx
 import pandas as pd
 
 from toolkit.errors import InputError
-from toolkit.measures.network import WINDOW, read_ends
+from toolkit.measures.network import WINDOW, check_one_window, read_ends
 
 FORMATS = (".graphml", ".csv")
 
@@ -80,7 +80,7 @@ def make_graph(edges: pd.DataFrame) -> nx.Graph[str]:
     2.0
     """
     first, second = read_ends(edges)
-    _check_one_window(edges)
+    check_one_window(edges)
     graph: nx.Graph[str] = nx.Graph()
     carried = [name for name in _OF_EDGES if name in edges]
     for row in edges.to_dict("records"):
@@ -89,15 +89,6 @@ def make_graph(edges: pd.DataFrame) -> nx.Graph[str]:
             attributes = {name: _plain(row[name]) for name in carried if pd.notna(row[name])}
             graph.add_edge(*ends, weight=float(row["weight"]), **attributes)
     return graph
-
-
-def _check_one_window(edges: pd.DataFrame) -> None:
-    starts = sorted(edges["window_start"].unique()) if "window_start" in edges else []
-    if len(starts) > 1:
-        raise InputError(
-            f"edges table: it holds {len(starts)} windows; write one at a time, such as "
-            f'edges[edges["window_start"] == "{starts[0]:%Y-%m-%d}"]'
-        )
 
 
 def _add_node(graph: nx.Graph[str], column: str, row: dict[Any, Any]) -> str:

@@ -1,8 +1,7 @@
-"""Charts of who stands with and against whom: contradictions, and shared codes."""
+"""The chart of who contradicts whom."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import altair as alt
@@ -12,7 +11,6 @@ from toolkit.explore.charts.look import (
     LINES,
     Theme,
     check_columns,
-    count_label,
     finish,
     get_theme,
     hue_scale,
@@ -20,7 +18,6 @@ from toolkit.explore.charts.look import (
     say_nothing,
     wrap_label,
 )
-from toolkit.measures.divergence import ABSTENTIONS
 
 
 def chart_divergences(
@@ -108,98 +105,3 @@ def _shown_of(shown: int, every: int) -> str:
 def _divergence_label(row: dict[Any, Any], place: int) -> str:
     target = "" if pd.isna(row["target"]) else f": {row['target']}"
     return f"{place + 1}. {row['axis']}{target}\n{plural(int(row['pairs']), 'pair')}"
-
-
-def chart_network(
-    profile: pd.DataFrame,
-    *,
-    by: str = "official",
-    axes: Sequence[str] = ("aim", "scope", "condition"),
-    minimum: int = 1,
-    theme: str = "light",
-) -> Any:
-    """Return groups and codes as two columns, with a line for every code that a group carries.
-
-    Parameters
-    ----------
-    profile
-        What :func:`toolkit.compute_profile` returned.
-    by
-        The column of the groups.
-    axes
-        The axes whose codes are shown.
-    minimum
-        Lines for fewer statements are left out.
-    theme
-        "light" or "dark".
-
-    Returns
-    -------
-    altair.LayerChart
-        The thicker a line, the more statements. The number at a code is that of all groups, also
-        of those whose line is left out.
-
-    Raises
-    ------
-    InputError
-        If a column is missing, or there is no such theme.
-    """
-    look = get_theme(theme)
-    check_columns(profile, [by, "axis", "code", "n", "of"], "profile")
-    title = "Who shares which codes"
-    coded = profile["axis"].isin(list(axes)) & ~profile["code"].isin(ABSTENTIONS)
-    table = profile[coded & profile[by].notna()]
-    edges = table.groupby([by, "of", "axis", "code"], as_index=False)["n"].sum()
-    totals = edges.groupby(["axis", "code"])["n"].transform("sum")
-    edges = edges.assign(total=totals)[edges["n"] >= minimum]
-    if edges.empty:
-        return say_nothing("no code on these axes has so many statements", title, look)
-    edges = edges.assign(code=edges["axis"] + ": " + edges["code"])
-    groups = edges.drop_duplicates(by).sort_values(["of", by], ascending=[False, True])
-    left = _place_nodes(groups[by], groups["of"], 0)
-    edges = edges.assign(y1=edges[by].map(dict(zip(left["name"], left["y"], strict=True))))
-    right = _place_codes(edges)
-    edges = edges.assign(y2=edges["code"].map(dict(zip(right["name"], right["y"], strict=True))))
-    chart = _draw_network(edges.assign(x1=0, x2=1), by, left, right, look)
-    most = int(edges["n"].max())
-    under = f"n = statements. The thicker a line, the more: the thickest has {most:,}."
-    return finish(chart, title, under, look)
-
-
-def _place_nodes(names: pd.Series[str], counts: pd.Series[int], x: int) -> pd.DataFrame:
-    size = len(names)
-    labels = [count_label(name, n) for name, n in zip(names, counts, strict=True)]
-    places = [(place + 0.5) / size for place in range(size)]
-    return pd.DataFrame({"name": list(names), "label": labels, "x": x, "y": places})
-
-
-def _place_codes(edges: pd.DataFrame) -> pd.DataFrame:
-    """Order codes by the mean place of who carries them, so that few lines cross."""
-    weighted = edges.assign(weighted=edges["n"] * edges["y1"])
-    codes = weighted.groupby(["code", "total"], as_index=False)[["n", "weighted"]].sum()
-    codes = codes.assign(middle=codes["weighted"] / codes["n"]).sort_values(["middle", "code"])
-    return _place_nodes(codes["code"], codes["total"], 1)
-
-
-def _draw_network(
-    edges: pd.DataFrame, by: str, left: pd.DataFrame, right: pd.DataFrame, look: Theme
-) -> Any:
-    edges = edges.astype({"n": "float64", "y1": "float64", "y2": "float64"})
-    flat = alt.Scale(domain=[0, 1], reverse=True)
-    colours = hue_scale(sorted(left["name"]), look)
-    lines = alt.Chart(edges).mark_rule(opacity=0.75).encode(
-        x=alt.X("x1:Q", axis=None, scale=alt.Scale(domain=[0, 1])), x2="x2:Q",
-        y=alt.Y("y1:Q", axis=None, scale=flat), y2="y2:Q",
-        color=alt.Color(f"{by}:N", scale=colours, legend=None),
-        size=alt.Size("n:Q", legend=None, scale=alt.Scale(range=[1, 9], domainMin=1)),
-        tooltip=[f"{by}:N", "code:N", "n:Q"],
-    )  # fmt: skip
-    chart = lines + _label_nodes(left, "right", -14, look) + _label_nodes(right, "left", 14, look)
-    return chart.properties(width=420, height=46 * max(len(left), len(right)))
-
-
-def _label_nodes(nodes: pd.DataFrame, align: Any, dx: int, look: Theme) -> Any:
-    base = alt.Chart(nodes).encode(x="x:Q", y="y:Q")
-    dots = base.mark_point(filled=True, size=90, opacity=1, color=look.ink)
-    words = base.mark_text(align=align, dx=dx, fontSize=12, color=look.ink).encode(text="label:N")
-    return dots + words
