@@ -143,13 +143,15 @@ def merge_codings(
         entries = hide_others(entries, blind_for)
         machine = machine.iloc[:0]
     humans = _choose(_by_unit(entries, statements, articles), prefer)
-    machines = _machine_units(machine)
+    seen = _seen_by_people(machine, humans)
+    machines = _machine_units(machine[seen])
     rows = [
         row
         for unit in [*machines, *(unit for unit in humans if unit not in machines)]
         for row in _rows(unit, machines.get(unit, ()), humans.get(unit))
     ]
-    return _sort(MERGED.build(rows), statements)
+    merged = pd.concat([MERGED.build(rows), _machine_rows(machine[~seen])], ignore_index=True)
+    return _sort(merged, statements)
 
 
 def effective_codings(
@@ -178,17 +180,19 @@ def effective_codings(
     """
     CODINGS.require(machine, ["statement_id", "axis", "target", "code"])
     humans = _choose(_by_unit(standing_entries(ledger), statements, articles), prefer)
-    table = CODINGS.conform(machine)
+    given = CODINGS.conform(machine)
+    seen = _seen_by_people(given, humans)
+    table = given[seen]
     units = _units(table)
     kept = []
     for unit, code in zip(units, table["code"], strict=True):
         human = humans.get(unit)
         kept.append(human is None or code in human.codes)
-    table["coder"] = [
+    coders = [
         humans[unit].coder if unit in humans else coder
         for unit, coder in zip(units, table["coder"], strict=True)
     ]
-    table["coder"] = table["coder"].astype("string")
+    table = table.assign(coder=pd.Series(coders, index=table.index, dtype="string"))
     known = set(zip(units, table["code"], strict=True))
     added = [
         _coding(unit, code, human.coder)
@@ -198,7 +202,8 @@ def effective_codings(
     ]
     counts = table[pd.Series(kept, index=table.index, dtype=bool)]
     merged = pd.concat([counts, CODINGS.build(added)], ignore_index=True)
-    return _sort(_fill_attribution(merged), statements)
+    filled = _fill_attribution(merged)
+    return _sort(pd.concat([filled, given[~seen]], ignore_index=True), statements)
 
 
 def _by_unit(
@@ -222,6 +227,23 @@ def _choose(by_unit: Mapping[Unit, dict[str, Codes]], prefer: str | None) -> dic
         unit: _Human(by_coder, prefer if prefer in by_coder else list(by_coder)[-1])
         for unit, by_coder in by_unit.items()
     }
+
+
+def _seen_by_people(machine: pd.DataFrame, humans: Mapping[Unit, _Human]) -> pd.Series[bool]:
+    """Return which rows are of statements that people coded: only these are worked out singly."""
+    seen: pd.Series[bool] = machine["statement_id"].isin({unit[0] for unit in humans})
+    return seen
+
+
+def _machine_rows(machine: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of units that no person coded, each unit's codes together."""
+    unit = ["statement_id", "axis", "target"]
+    table = CODINGS.conform(machine)[[*unit, "code"]].dropna(subset=["code"]).drop_duplicates()
+    first = table.groupby(unit, sort=False, dropna=False).ngroup().to_numpy()
+    codes = table.iloc[first.argsort(kind="stable")].rename(columns={"code": "machine"})
+    return MERGED.conform(
+        codes.assign(effective=codes["machine"], status="machine", disputed=False)
+    )
 
 
 def _machine_units(machine: pd.DataFrame) -> dict[Unit, Codes]:
@@ -310,8 +332,9 @@ def _coding(unit: Unit, code: str | None, coder: str) -> dict[str, Any]:
 
 def _sort(table: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
     """Keep the order of statements, and within one that of the rows (stable)."""
-    place = {name: position for position, name in enumerate(statements["statement_id"])}
-    order = table["statement_id"].map(place).fillna(len(place))
+    ids = pd.Index(statements["statement_id"]).drop_duplicates(keep="last")
+    order = ids.get_indexer(pd.Index(table["statement_id"]))
+    order[order < 0] = len(ids)
     return table.iloc[order.argsort(kind="stable")].reset_index(drop=True)
 
 
