@@ -1,21 +1,28 @@
 """How officials compare: profiles, divergences, shared words and words of their own."""
 
 from toolkit.measures.concordance import find_concordance
+from toolkit.measures.cue_classes import CueClasses, classify_cues, read_cue_classes
 from toolkit.measures.divergence import find_divergences
 from toolkit.measures.keyness import compute_keyness
 from toolkit.measures.network import compute_network
 from toolkit.measures.overlap import compare_keywords
 from toolkit.measures.polarization import compute_polarization
+from toolkit.measures.press import compute_cue_verbs, count_cues
 from toolkit.measures.profile import compute_profile
 from toolkit.measures.similarity import METRICS
 
 __all__ = [
     "METRICS",
+    "CueClasses",
+    "classify_cues",
     "compare_keywords",
+    "compute_cue_verbs",
     "compute_keyness",
     "compute_network",
     "compute_polarization",
     "compute_profile",
+    "count_cues",
     "find_concordance",
     "find_divergences",
+    "read_cue_classes",
 ]
