@@ -14,6 +14,7 @@ from networkx.algorithms import bipartite
 from sklearn.metrics import jaccard_score
 from sklearn.metrics.pairwise import cosine_similarity
 
+from toolkit.coding import format_dna
 from toolkit.errors import InputError
 from toolkit.measures import compute_network
 from toolkit.measures.network import NORMALIZATIONS
@@ -111,6 +112,14 @@ def test_pairs_by_hand(kind, total, concepts):
 def test_normalizations_by_hand(normalization, divisor, kind, total):
     edges = compute_network(*THREE, kind=kind, normalization=normalization)
     assert weights(edges)[PAIR] == pytest.approx(total / divisor)
+
+
+def test_cosine_of_two_who_say_the_same():
+    """2 shared of 2 and 2: 2 / (√2 √2) = 1; rDNA divides by 2 · 2."""
+    same = debate(*[(name, target, "+") for name in PAIR for target in ("raid", "toll")])
+    for normalization, weight in (("cosine", 1), ("cosine (rDNA)", 1 / 2)):
+        edges = compute_network(*same, kind="congruence", normalization=normalization)
+        assert weights(edges)[PAIR] == pytest.approx(weight)
 
 
 @pytest.mark.parametrize(
@@ -423,6 +432,7 @@ def test_windows_without_dates():
         ({"duplicates": "per decade"}, "duplicates='per decade'"),
         ({"nodes": "concepts"}, "an affiliation network has actors and concepts"),
         ({"axis": "goal"}, "axis='goal': expected one of aim"),
+        ({"by": "kind"}, "by='kind': edges have a column of that name"),
         ({"by": "party"}, "column 'party' is missing"),
         ({"duplicates": "per utterance"}, "column 'utterance_id' is missing"),
         ({"window": 0}, "window=0: expected a whole number of days"),
@@ -434,3 +444,33 @@ def test_windows_without_dates():
 def test_what_cannot_be_computed_is_named(options, words):
     with pytest.raises(InputError, match=words):
         compute_network(*DATED, **options)
+
+
+def test_concepts_are_those_of_the_table_for_dna():
+    """The same references as in the statements that Discourse Network Analyzer is given."""
+    statements = pd.DataFrame(
+        {
+            "statement_id": ["s0", "s1", "s2"], "article_id": "x", "start": [0, 5, 9],
+            "end": [4, 8, 12], "official": ["Hale", "Moor", None],
+        }
+    )  # fmt: skip
+    codings = CODINGS.build(
+        coding(*row, coder="codebook", **more)
+        for row, more in [
+            (("s0", "position", "raid", "favor"), {}),
+            (("s0", "aim", "raid", "safety"), {"negated": True}),
+            (("s0", "scope", None, "limited"), {"attribution": "denied"}),
+            (("s1", "position", "raid", "against"), {"negated": True}),
+            (("s1", "position", "dam", "mixed"), {}),
+            (("s1", "aim", "dam", "power"), {"attribution": "relayed"}),
+            (("s2", "position", "raid", "favor"), {}),
+        ]
+    )
+    articles = pd.DataFrame({"article_id": ["x"], "text": ["Some text of an article."]})
+    listed = format_dna(statements, codings, articles)[1]
+    theirs = listed.groupby(["person", "concept"])["agreement"].agg(
+        lambda column: (int(column.sum()), int((1 - column).sum()))
+    )
+    edges = compute_network(statements, codings).set_index(["official", "concept"])
+    ours = {key: (row["agree"], row["disagree"]) for key, row in edges.iterrows()}
+    assert ours == theirs.to_dict()

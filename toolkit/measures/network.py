@@ -34,6 +34,8 @@ NORMALIZATIONS = ("none", "average activity", "jaccard", "cosine", "cosine (rDNA
 """Of networks between actors, or between concepts."""
 AFFILIATION_NORMALIZATIONS = ("none", "activity", "prominence")
 
+_RESERVED = ("concept", "kind", "normalization", "weight", "n", "agree", "disagree")
+
 WINDOW = ("window_start", "window_end")
 
 Array = NDArray[np.float64]
@@ -185,6 +187,10 @@ def tie_networks(
     Without windows, and where no window has a reference, there is one network without a start.
     """
     _check_options(kind, nodes, normalization, duplicates)
+    if by in _RESERVED:
+        raise InputError(
+            f"by={by!r}: edges have a column of that name; rename the one of statements"
+        )
     if step is not None and window is None:
         raise InputError(f"step={step}: expected together with window, the days of a time window")
     references, left_out = read_references(

@@ -49,7 +49,7 @@ def write_network(edges: pd.DataFrame, path: str | Path) -> list[Path]:
     name stay two; ``label`` is the name, ``mode`` the column, ``n`` the references. Edges are
     undirected and carry ``weight``, ``n``, ``kind``, ``normalization``, with affiliations ``agree``
     and ``disagree``, with windows their start and end. Edges of weight 0 are left out, their nodes
-    are not. Layouts of Gephi do not know negative weights: filter by weight before. Characters that
+    are not. Layouts of Gephi were not made for negative weights: filter by weight before. Characters that
     XML cannot hold become U+FFFD in GraphML.
     """
     path = Path(path)
