@@ -15,6 +15,7 @@ __version__ = "0.1.0"
 _ROOMS = {
     "ArticleWarning": "toolkit.errors",
     "Codebook": "toolkit.coding",
+    "CueClasses": "toolkit.measures",
     "DefinitionError": "toolkit.errors",
     "Explorer": "toolkit.explore",
     "FramingError": "toolkit.errors",
@@ -28,13 +29,16 @@ _ROOMS = {
     "apply_codebook": "toolkit.coding",
     "apply_corrections": "toolkit.coding",
     "apply_inference": "toolkit.coding",
+    "classify_cues": "toolkit.measures",
     "compare_keywords": "toolkit.measures",
     "compute_confusion": "toolkit.coding",
+    "compute_cue_verbs": "toolkit.measures",
     "compute_keyness": "toolkit.measures",
     "compute_network": "toolkit.measures",
     "compute_polarization": "toolkit.measures",
     "compute_profile": "toolkit.measures",
     "compute_reliability": "toolkit.coding",
+    "count_cues": "toolkit.measures",
     "count_terms": "toolkit.text",
     "default_codebook": "toolkit.coding",
     "describe_methods": "toolkit.report",
@@ -67,6 +71,7 @@ _ROOMS = {
     "read_codebook": "toolkit.coding",
     "read_codings": "toolkit.coding",
     "read_corpus": "toolkit.corpus",
+    "read_cue_classes": "toolkit.measures",
     "read_dna": "toolkit.coding",
     "read_entries": "toolkit.coding",
     "read_gold": "toolkit.statements",
@@ -148,13 +153,18 @@ if TYPE_CHECKING:
     from toolkit.explore import prepare as prepare
     from toolkit.exports import format_table as format_table
     from toolkit.exports import write_table as write_table
+    from toolkit.measures import CueClasses as CueClasses
+    from toolkit.measures import classify_cues as classify_cues
     from toolkit.measures import compare_keywords as compare_keywords
+    from toolkit.measures import compute_cue_verbs as compute_cue_verbs
     from toolkit.measures import compute_keyness as compute_keyness
     from toolkit.measures import compute_network as compute_network
     from toolkit.measures import compute_polarization as compute_polarization
     from toolkit.measures import compute_profile as compute_profile
+    from toolkit.measures import count_cues as count_cues
     from toolkit.measures import find_concordance as find_concordance
     from toolkit.measures import find_divergences as find_divergences
+    from toolkit.measures import read_cue_classes as read_cue_classes
     from toolkit.measures.network_files import write_network as write_network
     from toolkit.report import describe_methods as describe_methods
     from toolkit.report import write_report as write_report
