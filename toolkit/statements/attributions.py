@@ -37,6 +37,7 @@ from toolkit.statements.phrases import (
 
 _LONGEST_HEAD = 5
 _LINKS = {"and", "but", "or", "then"}
+_CONTRASTS = {"and", "but", "while", "though", "although", "whereas"}
 _BEFORE_PARTICIPLE = {"and", "while", "by", "but", "when", "after", "before", "in", "then"}
 _ENDS = set(",?!.—–-…")
 """Marks inside a quotation behind which its attribution may stand."""
@@ -60,10 +61,11 @@ def _try(
     item = items[index]
     if item.low == "as" and index + 2 < len(items):
         return read_as_reported(items, index, lexicon)
-    if item.low in lexicon.wordings:
-        return read_wording(items, index, lexicon)
     if item.low == "according" and index + 2 < len(items) and items[index + 1].low == "to":
         return read_according(items, index, lexicon)
+    wording = read_wording(items, index, lexicon) if item.low in lexicon.wordings else None
+    if wording is not None:
+        return wording
     forms = lexicon.cues.get(item.low, ())
     noun = lexicon.nouns.get(item.low)
     if not (forms or noun) or (item.is_capital and index > 0 and not _in_title_case(items)):
@@ -201,7 +203,11 @@ def _may_be_noun(items: Sentence, index: int, lexicon: Lexicon) -> bool:
     if previous.low in ("and", "but", "then") and index > 1:
         ambiguous = any(cue.lemma in lexicon.ambiguous for cue in lexicon.cues[items[index].low])
         following = items[index + 1] if index + 1 < len(items) else None
-        opens = following is not None and (following.low == "that" or following.kind == QUOTE)
+        opens = following is not None and (
+            following.low == "that"
+            or following.low in lexicon.objects
+            or following.kind == QUOTE
+        )
         return ambiguous and previous.low == "and" and not opens
     if previous.kind != WORD or previous.is_capital or previous.low in lexicon.pronouns:
         return previous.low in ("those", "these", "some", "many", "most", "several", "few", "both")
@@ -223,7 +229,9 @@ def _is_adjective(items: Sentence, index: int, cue: Cue, lexicon: Lexicon) -> bo
         return False
     low = items[index - 1].low
     if cue.form == "ing":
-        return low in ("the", "a", "an", "of", "for", "from", "with", "about", "at", "to")
+        return low.endswith("'s") or low in (
+            "the", "a", "an", "of", "for", "from", "with", "about", "at", "to",
+        )  # fmt: skip
     is_name = items[index - 1].is_capital and low not in lexicon.determiners
     if low in lexicon.pronouns or is_name:
         return False
@@ -292,6 +300,8 @@ def _is_plural(items: Sentence, subject: Phrase | None) -> bool:
         return False
     head = items[subject[0] : min(subject[1], subject[0] + _LONGEST_HEAD)]
     lows = [item.low for item in head if item.kind == WORD]
+    if lows and (lows[0][:1].isdigit() or lows[-1][:1].isdigit()):
+        return True
     return any(low == "percent" or (low.endswith("s") and not low.endswith("'s")) for low in lows)
 
 
@@ -381,6 +391,8 @@ def _limit(items: Sentence, one: Attribution, later: Attribution, lexicon: Lexic
         return begin if later.before is not None else None
     if later.participle and items[begin - 1].text == ",":
         return begin - 1
+    if later.participle and items[begin - 1].kind == QUOTE and last_mark(items[begin - 1]) == ",":
+        return begin
     same = later.source is not None and later.source == one.source
     if same and items[begin - 1].low in ("and", "but", "then", "while"):
         return begin - 1
@@ -395,6 +407,6 @@ def _limit(items: Sentence, one: Attribution, later: Attribution, lexicon: Lexic
     for place in range(first - 1, max(first - 5, one.after[0]), -1):
         if items[place].text == ";":
             return place
-        if items[place].text == "," and items[place + 1].low in ("and", "but", "while", "though"):
+        if items[place].text == "," and items[place + 1].low in _CONTRASTS:
             return place
     return None

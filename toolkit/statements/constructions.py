@@ -12,6 +12,7 @@ from toolkit.statements.contents import (
     clause_end,
     content_after,
     quote_after,
+    quote_end,
     sentence_end,
 )
 from toolkit.statements.items import QUOTE, WORD, Sentence
@@ -175,7 +176,7 @@ def _beside(
         comma = next((i for i in range(end, len(items)) if items[i].text in (",", ":")), None)
         if comma is None:
             return None
-        after = (comma + 1, sentence_end(items))
+        after = (comma + 1, quote_end(items, comma + 1, sentence_end(items)))
         return Attribution((index, first), (first, end), None, after, rule)
     before = back_to_start(items, index - 1 if items[index - 1].text == "," else index, lexicon)
     if before is not None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from toolkit.statements.items import PUNCTUATION, QUOTE, WORD, Item, Sentence, is_whole, last_mark
 from toolkit.statements.lexicon import Cue, Lexicon
-from toolkit.statements.phrases import Phrase, phrase_end
+from toolkit.statements.phrases import Phrase, is_time, phrase_end
 
 DASHES = {"—", "–", "--", "-"}
 TERMINAL = {".", "?", "!"}
@@ -20,6 +20,10 @@ _CLOSED_FRAMES = ("object", "to", "about", "question")
 _LONGEST_ASIDE = 8
 """Words between two commas that are no content."""
 _LONGEST_ADJUNCT = 12
+_FARTHEST_REST = 24
+"""Items between an attribution's end and the rest of its quotation."""
+_LATEST_CONTENT = 40
+"""Items behind a cue within which a quotation or a "that" may still be its own."""
 Content = tuple[Phrase, str]
 
 
@@ -127,6 +131,42 @@ def _that_clause(behind: _Behind) -> Content | None:
     return None if that is None else ((that + 1, behind.stop), "that")
 
 
+def _late_content(behind: _Behind) -> Content | None:
+    """Read what stands behind an adjunct: ``said, to loud cheers, that …``, ``said on Monday, "…"``."""
+    if not behind.frames & {"quote", "clause"} or not _opens_adjunct(behind):
+        return None
+    for place in range(behind.end, min(behind.stop, behind.end + _LATEST_CONTENT)):
+        item = behind.items[place]
+        if item.kind == WORD and _may_say(item, behind.lexicon):
+            return None
+        if item.kind == QUOTE:
+            comma = behind.items[place - 1].text in (",", ":")
+            follows = comma and place > behind.end and is_whole(item)
+            return ((place, quote_end(behind.items, place, behind.stop)), "quote") if follows else None
+        if item.low == "that" and behind.items[place - 1].text == ",":
+            return ((place + 1, behind.stop), "that") if place + 1 < behind.stop else None
+    return None
+
+
+def _opens_adjunct(behind: _Behind) -> bool:
+    """Whether a time, a place, a manner or a subordinate clause follows the cue, not its content."""
+    first = behind.items[behind.end] if behind.end < behind.stop else None
+    listens = "listener" in behind.frames
+    return first is not None and (
+        first.text == ","
+        or listens
+        or first.low in behind.lexicon.adjunct_starts | behind.lexicon.subordinators
+    )
+
+
+def _may_say(item: Item, lexicon: Lexicon) -> bool:
+    """Whether a word is a verb of saying that could have what follows for itself."""
+    return any(
+        cue.form in ("past", "s") and not cue.particle and "clause" in cue.frames
+        for cue in lexicon.cues.get(item.low, ())
+    )
+
+
 def _find_that(behind: _Behind) -> int | None:
     """Return the place of a "that" behind adjuncts: "for the first time on Friday that"."""
     start, lexicon = behind.end, behind.lexicon
@@ -191,7 +231,7 @@ def _object(behind: _Behind) -> Content | None:
 
 
 _FRAMES: tuple[Callable[[_Behind], Content | None], ...] = (
-    _cleft, _aside, _quotation, _that_clause, _question, _infinitive, _about, _bare_clause, _object,
+    _cleft, _late_content, _aside, _quotation, _that_clause, _question, _infinitive, _about, _bare_clause, _object,
 )  # fmt: skip
 
 
@@ -276,7 +316,7 @@ def _skip_adjuncts(items: Sentence, start: int, lexicon: Lexicon) -> int:
         if item.kind != WORD:
             break
         if (
-            item.low in lexicon.times
+            is_time(items, place, lexicon)
             or (item.low.endswith("ly") and not item.is_capital)
             or item.low in ("again", "also", "out", "back")
         ):
@@ -336,7 +376,7 @@ def _adjunct_end(items: Sentence, start: int, lexicon: Lexicon) -> int | None:
 def quote_after(items: Sentence, start: int, lexicon: Lexicon) -> Phrase | None:
     """Return a quotation that goes on after its attribution: "…, he said on Monday, “but …”"."""
     stop = sentence_end(items)
-    for index in range(start, min(stop, start + 16)):
+    for index in range(start, min(stop, start + _FARTHEST_REST)):
         item = items[index]
         if item.kind == QUOTE:
             follows = (
@@ -351,7 +391,8 @@ def quote_after(items: Sentence, start: int, lexicon: Lexicon) -> Phrase | None:
             and item.text not in DASHES
         ):
             return None
-        if item.low in lexicon.cues and index > start and _introduces(items, index, stop):
+        is_cue = item.low in lexicon.cues and not item.is_capital and index > start
+        if is_cue and _introduces(items, index, stop):
             return None
     return None
 
@@ -429,13 +470,17 @@ def content_before(
 def back_to_start(items: Sentence, end: int, lexicon: Lexicon) -> Phrase | None:
     """Return the piece from the sentence's beginning to ``end``; from a colon on before a quotation."""
     start = 0
-    if end > 1 and items[end - 1].kind == QUOTE and items[end - 2].text == ":":
+    if end > 1 and items[end - 1].kind == QUOTE and _sets_off(items[end - 2]):
         return end - 1, end
     while start < end and (items[start].kind == PUNCTUATION and items[start].text not in "([$#@…"):
         start += 1
     if start < end and items[start].low in ("but", "and") and items[end - 1].kind != QUOTE:
         start += 1
     return (start, end) if start < end else None
+
+
+def _sets_off(item: Item) -> bool:
+    return item.text in (":", "(") or item.text in DASHES
 
 
 def cut_after(

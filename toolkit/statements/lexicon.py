@@ -78,6 +78,7 @@ class Lexicon:
     speaker_marks: Words = frozenset()
     subordinate_heads: Words = frozenset()
     subordinators: Words = frozenset()
+    time_openers: Words = frozenset()
     times: Words = frozenset()
     topic_prepositions: Words = frozenset()
     wordings: Words = frozenset()

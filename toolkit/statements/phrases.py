@@ -18,12 +18,14 @@ _LONGEST_TITLE = 2
 _SHORTEST_PARTICIPLE = 6
 _LONGEST_RELATIVE = 12
 _SHORTEST_ADJECTIVES = 3
+_TIME_PREPOSITIONS = {"on", "in", "at", "during"}
 _MAX_SUBJECT = 40
 _MAX_APPOSITION = 45
 
 
 def subject_before(items: Sentence, end: int, lexicon: Lexicon) -> Phrase | None:
     """Return the subject that ends before item ``end``, appositions and relative clauses included."""
+    end = before_time(items, end, lexicon)
     if end <= 0:
         return None
     last = items[end - 1]
@@ -63,6 +65,37 @@ def _antecedent(items: Sentence, start: int, lexicon: Lexicon) -> Phrase | None:
                 return None
             return trim(items, (_walk_left(items, place, lexicon), place), lexicon)
     return None
+
+
+def before_time(items: Sentence, end: int, lexicon: Lexicon) -> int:
+    """Return where a subject ends before "on Friday", "last week", "two weeks ago"."""
+    start = end
+    while start > 1 and (
+        is_time(items, start - 1, lexicon) or (start < end and _counts_time(items, start, lexicon))
+    ):
+        start -= 1
+    if start == end or items[start - 1].kind != WORD:
+        return end
+    if items[start - 1].low in _TIME_PREPOSITIONS:
+        start -= 1
+    return start if start > 0 and items[start - 1].low not in lexicon.times else end
+
+
+def is_time(items: Sentence, place: int, lexicon: Lexicon) -> bool:
+    """Whether a word is a time's: "Friday"; "this", "last" and such only before one."""
+    low = items[place].low
+    if low not in lexicon.times or is_name_month(items[place]):
+        return False
+    if low not in lexicon.determiners | lexicon.time_openers:
+        return True
+    return place + 1 < len(items) and items[place + 1].low in lexicon.times
+
+
+def _counts_time(items: Sentence, start: int, lexicon: Lexicon) -> bool:
+    """Whether a number stands before a time: "two weeks ago", "Sept. 11"."""
+    low = items[start - 1].low
+    counted = items[start].low in lexicon.times and items[start].low not in lexicon.time_openers
+    return counted and (low[:1].isdigit() or low in lexicon.determiners - {"the", "this", "that"})
 
 
 def _pronoun(items: Sentence, end: int, lexicon: Lexicon) -> Phrase:

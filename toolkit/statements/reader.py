@@ -225,7 +225,7 @@ class Reader:
 
     def _introduced(self, sentence: Sentence) -> Found | None:
         """``Hale was blunt: "We stay."``: running text, a colon or comma, and a whole quotation."""
-        end = len(sentence)
+        end = _before_brackets(sentence)
         while end > 1 and sentence[end - 1].kind != QUOTE:
             if sentence[end - 1].kind == WORD:
                 return None
@@ -288,6 +288,15 @@ class Reader:
 
 def _worded(sentence: Sentence) -> list[Item]:
     return [item for item in sentence if item.kind != PUNCTUATION]
+
+
+def _before_brackets(sentence: Sentence) -> int:
+    """Return where a sentence ends without what stands in square brackets behind it."""
+    end = len(sentence)
+    if end and sentence[end - 1].text == "]":
+        opening = [index for index in range(end) if sentence[index].text == "["]
+        return opening[-1] if opening else end
+    return end
 
 
 def _last_quoted(paragraph: list[Found]) -> Found | None:

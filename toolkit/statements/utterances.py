@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -31,6 +32,7 @@ BLOCK = 200_000
 WORD = re.compile(r"\w+(?:'\w+)*")
 
 Hashes = npt.NDArray[np.uint64]
+Key = tuple[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,10 @@ class _Wording:
     statement_id: str
     speaker: str
     words: tuple[str, ...]
+
+    @property
+    def key(self) -> Key:
+        return self.speaker, self.words
 
 
 def mark_utterances(statements: pd.DataFrame) -> pd.DataFrame:
@@ -87,14 +93,78 @@ def mark_utterances(statements: pd.DataFrame) -> pd.DataFrame:
     """
     STATEMENTS.require(statements, ["statement_id", "content", "official", "source"])
     result = STATEMENTS.conform(statements)
-    keys = list(_speaker_words(result))
-    wordings = _unite_equal(result["statement_id"].tolist(), keys)
-    groups = _Groups([wording.statement_id for wording in wordings.values()])
-    _link_alike(list(wordings.values()), groups)
-    result["utterance_id"] = pd.array(
-        [groups.find(wordings[key].statement_id) for key in keys], dtype="string"
-    )
+    result["utterance_id"] = UtteranceFinder().find(result)
     return result
+
+
+class UtteranceFinder:
+    """Finds utterances, and remembers what it compared: finding them again in a table that was
+    changed a little is quick.
+    """
+
+    def __init__(self) -> None:
+        self._words: dict[str, tuple[str, ...]] = {}
+        self._signatures: dict[Key, Hashes] = {}
+        self._alike: dict[tuple[Key, Key], bool] = {}
+
+    def find(self, statements: pd.DataFrame) -> pd.api.extensions.ExtensionArray:
+        """Return every statement's ``utterance_id``, as in :func:`mark_utterances`.
+
+        What one speaker said does not depend on what others said: the statements of some speakers
+        (see :meth:`name_speakers`) can be given alone, if they are all given.
+        """
+        contents = statements["content"]
+        words = (self._read(content) for content in contents)
+        keys = list(zip(self.name_speakers(statements), words, strict=True))
+        wordings = _unite_equal(statements["statement_id"].tolist(), keys)
+        groups = _Groups([wording.statement_id for wording in wordings.values()])
+        self._link_alike(list(wordings.values()), groups)
+        found = [groups.find(wordings[key].statement_id) for key in keys]
+        return pd.array(found, dtype="string")
+
+    @staticmethod
+    def name_speakers(statements: pd.DataFrame) -> list[str]:
+        """Return who is taken as each statement's speaker: the official, else the source."""
+        named: dict[Any, str] = {}
+        pairs = list(zip(statements["official"], statements["source"], strict=True))
+        for official, source in set(pairs):
+            if isinstance(official, str):
+                named[official, source] = f"official {official}"
+            else:
+                known = isinstance(source, str)
+                named[official, source] = f"source {fold_name(source)}" if known else "no source"
+        return [named[pair] for pair in pairs]
+
+    def _read(self, content: Any) -> tuple[str, ...]:
+        text = content if isinstance(content, str) else ""
+        if text not in self._words:
+            self._words[text] = tuple(WORD.findall(text.casefold().replace("’", "'")))
+        return self._words[text]
+
+    def _link_alike(self, wordings: Sequence[_Wording], groups: _Groups) -> None:
+        """Join the wordings that are alike; the first of each bucket stands for the others."""
+        long = [wording for wording in wordings if len(wording.words) >= SHORTEST]
+        for bucket in _find_buckets(self._sign(long)):
+            for other in bucket[1:]:
+                first, second = long[bucket[0]], long[other]
+                if self._are_alike(first, second):
+                    groups.join(first.statement_id, second.statement_id)
+
+    def _are_alike(self, first: _Wording, second: _Wording) -> bool:
+        pair = first.key, second.key
+        if pair not in self._alike:
+            self._alike[pair] = _are_alike(first, second)
+        return self._alike[pair]
+
+    def _sign(self, wordings: Sequence[_Wording]) -> Hashes:
+        new = [wording for wording in wordings if wording.key not in self._signatures]
+        step = BLOCK // SHINGLE
+        for start in range(0, len(new), step):
+            block = new[start : start + step]
+            keys = (wording.key for wording in block)
+            self._signatures.update(zip(keys, _sign(block), strict=True))
+        rows = [self._signatures[wording.key] for wording in wordings]
+        return np.vstack(rows) if rows else np.empty((0, BANDS * ROWS), dtype=np.uint64)
 
 
 class _Groups:
@@ -116,38 +186,12 @@ class _Groups:
         self.parent[second] = first
 
 
-def _speaker_words(statements: pd.DataFrame) -> Iterator[tuple[str, tuple[str, ...]]]:
-    columns = (statements[name] for name in ("official", "source", "content"))
-    for official, source, content in zip(*columns, strict=True):
-        if isinstance(official, str):
-            speaker = f"official {official}"
-        else:
-            speaker = f"source {fold_name(source)}" if isinstance(source, str) else "no source"
-        text = content.casefold().replace("’", "'") if isinstance(content, str) else ""
-        yield speaker, tuple(WORD.findall(text))
-
-
-def _unite_equal(
-    ids: Sequence[str], keys: Sequence[tuple[str, tuple[str, ...]]]
-) -> dict[tuple[str, tuple[str, ...]], _Wording]:
-    first: dict[tuple[str, tuple[str, ...]], str] = {}
+def _unite_equal(ids: Sequence[str], keys: Sequence[Key]) -> dict[Key, _Wording]:
+    first: dict[Key, str] = {}
     for statement_id, key in zip(ids, keys, strict=True):
         first[key] = min(first.get(key, statement_id), statement_id)
     ordered = sorted(first.items(), key=lambda item: item[1])
     return {key: _Wording(statement_id, *key) for key, statement_id in ordered}
-
-
-def _link_alike(wordings: Sequence[_Wording], groups: _Groups) -> None:
-    """Join the wordings that are alike; the first of each bucket stands for the others."""
-    long = [wording for wording in wordings if len(wording.words) >= SHORTEST]
-    seen: set[tuple[int, int]] = set()
-    for bucket in _find_buckets(long):
-        for other in bucket[1:]:
-            pair = (bucket[0], other)
-            first, second = long[bucket[0]], long[other]
-            if pair not in seen and _are_alike(first, second):
-                groups.join(first.statement_id, second.statement_id)
-            seen.add(pair)
 
 
 def _are_alike(first: _Wording, second: _Wording) -> bool:
@@ -171,16 +215,8 @@ def _fixed_words(words: Sequence[str]) -> Counter[str]:
     return Counter(word for word in words if word in negations or word.isnumeric())
 
 
-def _find_buckets(wordings: Sequence[_Wording]) -> Iterator[list[int]]:
+def _find_buckets(signatures: Hashes) -> Iterator[list[int]]:
     """Yield groups of wordings that share a band of their MinHash signature."""
-    if not wordings:
-        return
-    signatures = np.vstack(
-        [
-            _sign(wordings[start : start + BLOCK // SHINGLE])
-            for start in range(0, len(wordings), BLOCK // SHINGLE)
-        ]
-    )
     for band in range(BANDS):
         rows = signatures[:, band * ROWS : (band + 1) * ROWS]
         keys = rows[:, 0] * np.uint64(0x9E3779B97F4A7C15) + rows[:, 1]
