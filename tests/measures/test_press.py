@@ -8,7 +8,13 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from toolkit.errors import DefinitionError, InputError
-from toolkit.measures import classify_cues, compute_cue_verbs, count_cues, read_cue_classes
+from toolkit.measures import (
+    classify_cues,
+    compute_cue_verbs,
+    compute_prominence,
+    count_cues,
+    read_cue_classes,
+)
 from toolkit.measures.cue_classes import UNCLASSIFIED
 from toolkit.measures.shares import measure_shares
 from toolkit.statements import read_lexicon
@@ -222,3 +228,120 @@ def test_every_statement_is_counted_once(rows):
     np.testing.assert_allclose(shares.dropna(), 1)
     order = compute_cue_verbs(said.iloc[::-1], resamples=0)
     pd.testing.assert_frame_equal(order[["n", "of"]], table[["n", "of"]])
+
+
+def quoted(*rows):
+    """Make statements of (official, article, start, kind, words)."""
+    table = pd.DataFrame(rows, columns=["official", "article_id", "start", "kind", "words"])
+    return pd.DataFrame(
+        {
+            "official": table["official"].astype("string"),
+            "article_id": table["article_id"].astype("string"),
+            "start": table["start"].astype("Int64"),
+            "end": (table["start"] + 9).astype("Int64"),
+            "kind": table["kind"].astype("string"),
+            "content": table["words"].map(lambda words: "dam " * words).astype("string"),
+        }
+    )
+
+
+# x: Hale first; 3 + 2 words against Moor's 4: Hale has most.
+# y: an unknown source first; Hale and Moor have 2 words each: both have most.
+# z: Hale alone.
+QUOTED = quoted(
+    ("Hale", "x", 0, "direct", 3), ("Moor", "x", 10, "indirect", 4), ("Hale", "x", 90, "mixed", 2),
+    (None, "y", 0, "direct", 9), ("Moor", "y", 30, "direct", 2), ("Hale", "y", 60, "direct", 2),
+    ("Hale", "z", 33, "direct", 1), ("Hale", "z", 34, "indirect", 1),
+)  # fmt: skip
+
+
+def prominence(table, official):
+    own = table[table["official"] == official]
+    return {row.measure: (row.n, row.of) for row in own.itertuples()}
+
+
+def test_prominence_by_hand():
+    texts = pd.DataFrame({"article_id": list("xyz"), "text": "e" * 100})
+    table = compute_prominence(QUOTED, texts)
+    assert prominence(table, "Hale") == {
+        "direct": (3, 5), "mixed": (1, 5), "indirect": (1, 5),
+        # A third of 100 is 33.3: statements at 0 and 33 are early, those at 34, 60 and 90 are not.
+        "early": (2, 5),
+        "first": (1, 2), "longest": (2, 2), "alone": (1, 3),
+    }  # fmt: skip
+    assert prominence(table, "Moor") == {
+        "direct": (1, 2), "mixed": (0, 2), "indirect": (1, 2), "early": (2, 2),
+        "first": (0, 2), "longest": (1, 2), "alone": (0, 2),
+    }  # fmt: skip
+    hale = table[table["official"] == "Hale"].set_index("measure")
+    assert hale["share"].to_dict() == pytest.approx(
+        {"direct": 0.6, "mixed": 0.2, "indirect": 0.2, "early": 0.4,
+         "first": NAN, "longest": NAN, "alone": NAN}, nan_ok=True
+    )  # fmt: skip
+    assert hale["unit"].tolist() == ["statements"] * 4 + ["articles"] * 3
+    assert hale.loc["direct", "low"] < 0.6 < hale.loc["direct", "high"]
+    assert table.attrs["left_out"] == {"official": 1}
+
+
+def test_articles_are_counted_with_intervals_once_there_are_five():
+    rows = [("Hale", name, 0, "direct", 1) for name in "abcde"]
+    rows += [("Moor", name, 10, "direct", 2) for name in "abcd"]
+    table = compute_prominence(quoted(*rows), resamples=2000).set_index(["official", "measure"])
+    # Alone in one of five: low 0, high the 97.5 % point of a binomial share, 3 / 5.
+    alone = table.loc[("Hale", "alone")]
+    assert (alone["n"], alone["of"], alone["share"]) == (1, 5, 0.2)
+    assert alone["resampled"] == "articles"
+    assert alone["low"] == 0
+    assert alone["high"] == stats.binom.ppf(0.975, 5, 0.2) / 5
+    assert table.loc[("Hale", "first"), ["n", "of"]].tolist() == [4, 4]
+    assert table.loc[("Moor", "longest"), ["n", "of"]].tolist() == [4, 4]
+    assert np.isnan(table.loc[("Hale", "first"), "share"])
+
+
+def test_what_is_relayed_is_counted_with_the_one_who_relays_it():
+    said = quoted(("Hale", "x", 0, "direct", 5), ("Moor", "x", 4, "direct", 4)).assign(
+        statement_id=["outer", "inner"], within=pd.array([None, "outer"], dtype="string")
+    )
+    said["end"] = pd.array([20, 20], dtype="Int64")
+    found = prominence(compute_prominence(said), "Moor")
+    assert (found["first"], found["longest"]) == ((0, 1), (0, 1))
+    # Where both begin at one place, the outer one comes first.
+    together = said.assign(start=0, end=[20, 19]).iloc[::-1]
+    assert prominence(compute_prominence(together), "Hale")["first"] == (1, 1)
+
+
+def test_prominence_of_nothing_one_and_unknown():
+    empty = compute_prominence(QUOTED.head(0))
+    assert list(empty.columns) == list(compute_prominence(QUOTED).columns)
+    assert empty.empty
+    assert compute_prominence(QUOTED[QUOTED["official"].isna()]).empty
+    one = prominence(compute_prominence(QUOTED.head(1)), "Hale")
+    assert one["alone"] == (1, 1)
+    assert one["first"] == (0, 0)
+    with pytest.raises(InputError, match="'kind' is missing"):
+        compute_prominence(QUOTED.drop(columns="kind"))
+    with pytest.raises(InputError, match="'text' is missing"):
+        compute_prominence(QUOTED, QUOTED)
+
+
+@settings(max_examples=20, deadline=None)
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["A", "B", None]), st.sampled_from("xyz"), st.integers(0, 3),
+            st.sampled_from(["direct", "indirect"]), st.integers(0, 3),
+        )
+    )
+)  # fmt: skip
+def test_every_article_has_at_most_one_first_and_at_least_one_longest(rows):
+    said = quoted(*rows)
+    before = said.copy()
+    table = compute_prominence(said, resamples=0)
+    pd.testing.assert_frame_equal(said, before)
+    known = said.dropna(subset=["official"]).drop_duplicates(["article_id", "official"])
+    shared = int((known.groupby("article_id").size() > 1).sum())
+    total = table.groupby("measure")["n"].sum()
+    if len(known):
+        assert total["first"] <= shared <= total["longest"]
+        assert total["alone"] == known["article_id"].nunique() - shared
+        assert total[["direct", "mixed", "indirect"]].sum() == said["official"].notna().sum()

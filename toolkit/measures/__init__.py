@@ -7,7 +7,7 @@ from toolkit.measures.keyness import compute_keyness
 from toolkit.measures.network import compute_network
 from toolkit.measures.overlap import compare_keywords
 from toolkit.measures.polarization import compute_polarization
-from toolkit.measures.press import compute_cue_verbs, count_cues
+from toolkit.measures.press import compute_cue_verbs, compute_prominence, count_cues
 from toolkit.measures.profile import compute_profile
 from toolkit.measures.similarity import METRICS
 
@@ -21,6 +21,7 @@ __all__ = [
     "compute_network",
     "compute_polarization",
     "compute_profile",
+    "compute_prominence",
     "count_cues",
     "find_concordance",
     "find_divergences",
