@@ -37,6 +37,7 @@ _ROOMS = {
     "compute_network": "toolkit.measures",
     "compute_polarization": "toolkit.measures",
     "compute_profile": "toolkit.measures",
+    "compute_prominence": "toolkit.measures",
     "compute_reliability": "toolkit.coding",
     "count_cues": "toolkit.measures",
     "count_terms": "toolkit.text",
@@ -161,6 +162,7 @@ if TYPE_CHECKING:
     from toolkit.measures import compute_network as compute_network
     from toolkit.measures import compute_polarization as compute_polarization
     from toolkit.measures import compute_profile as compute_profile
+    from toolkit.measures import compute_prominence as compute_prominence
     from toolkit.measures import count_cues as count_cues
     from toolkit.measures import find_concordance as find_concordance
     from toolkit.measures import find_divergences as find_divergences
