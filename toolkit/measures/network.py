@@ -272,7 +272,7 @@ def _check_options(kind: str, nodes: str, normalization: str, duplicates: str) -
 
 def _stack(networks: list[Network]) -> pd.DataFrame:
     parts = [edges.assign(window_start=start, window_end=end) for start, end, edges in networks]
-    table = pd.concat(parts, ignore_index=True)
+    table = pd.concat([part for part in parts if len(part)] or parts[:1], ignore_index=True)
     columns = [*WINDOW, *networks[0][-1].columns]
     return table[columns].astype(dict.fromkeys(WINDOW, DATE) | networks[0][-1].dtypes.to_dict())
 
