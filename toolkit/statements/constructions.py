@@ -216,11 +216,12 @@ def read_wording(items: Sentence, index: int, lexicon: Lexicon) -> Attribution |
     owner = _owner(items, index, lexicon)
     if owner is None or owner[0] == 0 or items[owner[0] - 1].low != "in" or owner[1] != index:
         return None
-    start, comma = owner[0] - 1, index + 1
-    if comma >= len(items) or items[comma].text != ",":
-        return None
+    start, stop = owner[0] - 1, sentence_end(items)
     before = back_to_start(items, start - 1, lexicon) if start > 1 else None
-    after = (comma + 1, sentence_end(items))
+    goes_on = index + 2 < stop and items[index + 1].text == ","
+    if not goes_on and (before is None or index + 1 < stop):
+        return None
+    after = (index + 2, quote_end(items, index + 2, stop)) if goes_on else None
     return Attribution((start, index + 1), owner, before, after, "wording")
 
 

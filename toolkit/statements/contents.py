@@ -128,7 +128,10 @@ def _that_clause(behind: _Behind) -> Content | None:
     that = _find_that(behind)
     if that is None and behind.item.low == "that" and behind.place + 1 < behind.stop:
         that = behind.place
-    return None if that is None else ((that + 1, behind.stop), "that")
+    if that is None:
+        return None
+    comma = that + 2 < behind.stop and behind.items[that + 1].text == ","
+    return (that + 2 if comma else that + 1, behind.stop), "that"
 
 
 def _late_content(behind: _Behind) -> Content | None:
@@ -520,7 +523,14 @@ def _starts_other_verb(items: Sentence, place: int, stop: int, lexicon: Lexicon)
         return True
     if item.low not in ("and", "but") or place + 1 >= stop or items[place + 1].kind != WORD:
         return False
+    third = any(cue.form == "s" for cue in lexicon.cues.get(items[place + 1].low, ()))
+    if third and place + 2 < stop and _opens_content(items[place + 2]):
+        return True
     return is_past(items[place + 1], lexicon) or items[place + 1].low in ("he", "she", "they")
+
+
+def _opens_content(item: Item) -> bool:
+    return item.kind == QUOTE or item.low in ("to", "that")
 
 
 def _in_list(items: Sentence, place: int, lexicon: Lexicon) -> bool:

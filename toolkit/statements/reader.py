@@ -29,6 +29,7 @@ from toolkit.statements.quotes import PARAGRAPH
 
 Span = tuple[int, int]
 
+_FIRST_PERSON = {"we", "our", "us", "ours", "i", "my", "me", "ourselves", "myself"}
 _SPEAKERS_OF_THEMSELVES = {"i", "we", "you", "me", "us", "who", "that", "which", "it"}
 _UNCUED = {"continued", "uncued"}
 _LONGEST_SCRIPT_NAME = 5
@@ -169,10 +170,15 @@ class Reader:
         if new is not None:
             self.open = new
             return [new]
-        if last and paragraph and words[0].kind == QUOTE and _is_sentence(words[0]):
+        if last is None:
+            return []
+        if paragraph and words[0].kind == QUOTE and _is_sentence(words[0]):
             spans, _, flags = _spans(self.text, sentence, [(0, sentence.index(words[0]) + 1)])
             last.spans += spans[-1:]
             last.flags |= flags
+        elif last.kind == "direct" and _in_first_person(sentence):
+            spans, kind, flags = _spans(self.text, sentence, [(0, len(sentence))])
+            return [Found(spans, kind, "first person", self.speaker, None, flags | _UNCUED)]
         return []
 
     def _lone_quotation(
@@ -351,6 +357,10 @@ def _holds(outer: Found, place: Span) -> bool:
 def _is_sentence(item: Item) -> bool:
     """Whether a quotation is more than a title or a word in scare quotes."""
     return item.text.count(" ") >= 3
+
+
+def _in_first_person(sentence: Sentence) -> bool:
+    return any(item.low in _FIRST_PERSON for item in sentence if item.kind == WORD)
 
 
 def _place(sentence: Sentence, phrase: tuple[int, int] | None) -> Span | None:

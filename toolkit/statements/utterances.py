@@ -98,8 +98,9 @@ def mark_utterances(statements: pd.DataFrame) -> pd.DataFrame:
 
 
 class UtteranceFinder:
-    """Finds utterances, and remembers what it compared: finding them again in a table that was
-    changed a little is quick.
+    """Finds utterances, and remembers what it compared.
+
+    Finding them again in a table that was changed a little is quick.
     """
 
     def __init__(self) -> None:
