@@ -10,6 +10,7 @@ from toolkit.measures.polarization import compute_polarization
 from toolkit.measures.press import compute_cue_verbs, compute_prominence, count_cues
 from toolkit.measures.profile import compute_profile
 from toolkit.measures.similarity import METRICS
+from toolkit.measures.timeline import compute_timeline, measure_by_period
 
 __all__ = [
     "METRICS",
@@ -22,8 +23,10 @@ __all__ = [
     "compute_polarization",
     "compute_profile",
     "compute_prominence",
+    "compute_timeline",
     "count_cues",
     "find_concordance",
     "find_divergences",
+    "measure_by_period",
     "read_cue_classes",
 ]

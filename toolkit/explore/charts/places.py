@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
-from toolkit.errors import InputError
 from toolkit.explore.charts.look import (
     Theme,
     check_columns,
@@ -18,8 +18,9 @@ from toolkit.explore.charts.look import (
     plural,
     say_nothing,
 )
+from toolkit.measures import compute_timeline
+from toolkit.measures.timeline import Window
 
-PERIODS = {"day": "D", "week": "W-SUN", "month": "M"}
 PLACE_NAMES = "{'0': 'beginning', '0.5': 'middle', '1': 'end'}[datum.value]"
 HITS = 4_000
 """Places that a dispersion plot shows; more would be a grey bar."""
@@ -30,7 +31,7 @@ def chart_timeline(
     codings: pd.DataFrame | None = None,
     *,
     by: str = "official",
-    period: str = "day",
+    period: str | Sequence[Window] = "day",
     code: str | None = None,
     theme: str = "light",
 ) -> Any:
@@ -45,9 +46,10 @@ def chart_timeline(
     by
         The column that groups statements.
     period
-        "day", "week" (from Monday) or "month".
+        "day", "week" (from Monday), "month" or windows, as in :func:`toolkit.compute_timeline`,
+        which counts.
     code
-        The code that is counted; all statements unless given.
+        The code that is counted, where it is not negated; all statements unless given.
     theme
         "light" or "dark".
 
@@ -62,61 +64,51 @@ def chart_timeline(
         If a column is missing, ``period`` is another, or ``code`` is given without codings.
     """
     look = get_theme(theme)
-    if period not in PERIODS:
-        raise InputError(f"period={period!r}: expected one of {', '.join(PERIODS)}")
     check_columns(statements, ["statement_id", "published", by], "statements")
     title = "Statements over time" if code is None else f"Statements with “{code}” over time"
-    said = statements[statements[by].notna()]
-    if code is not None:
-        said = said[said["statement_id"].isin(_with_code(codings, code))]
-    dated = said[said["published"].notna()]
-    if dated.empty:
-        return say_nothing("no statement has a date", title, look)
-    sizes = dated.groupby(by).size().sort_values(ascending=False, kind="stable")
+    counts = compute_timeline(statements, codings, by=by, period=period, code=code, resamples=0)
+    left_out = counts.attrs["left_out"]
+    counts = counts[counts["n"] > 0]
+    if counts.empty:
+        nothing = "no statement has a date" if code is None else "no dated statement has the code"
+        return say_nothing(nothing, title, look)
+    sizes = counts.groupby(by)["n"].sum().sort_values(ascending=False, kind="stable")
     labels = {name: count_label(name, n) for name, n in sizes.items()}
-    dated = dated.assign(
-        when=pd.to_datetime(dated["published"]).dt.to_period(PERIODS[period]).dt.start_time,
-        row=dated[by].map(labels),
-    )
-    counts = dated.groupby(["row", by, "when"]).size().rename("n").reset_index()
-    undated = len(said) - len(dated)
+    counts = counts.assign(row=counts[by].map(labels))
     which = "statements" if code is None else "statements with the code"
-    under = f"Number of {which} by {period}; n = all of them that have a date."
-    under += f" {plural(undated, 'statement')} without a date left out." if undated else ""
-    return finish(
-        _timeline_rows(counts, by, list(labels.values()), period, look), title, under, look
-    )
-
-
-def _with_code(codings: pd.DataFrame | None, code: str) -> pd.Series[str]:
-    if codings is None:
-        raise InputError(f"code={code!r}: give the codings too")
-    check_columns(codings, ["statement_id", "code"], "codings")
-    return codings.loc[codings["code"] == code, "statement_id"]
-
-
-def _timeline_rows(counts: pd.DataFrame, by: str, rows: list[str], period: str, look: Theme) -> Any:
-    after = counts["when"].dt.to_period(PERIODS[period]).dt.end_time
-    counts = counts.assign(after=after.dt.floor("s"))
+    each, total = "window", "the sum of the windows"
+    if isinstance(period, str):
+        each, total = period, "all of them that have a date"
+    under = f"Number of {which} by {each}; n = {total}."
+    for name, words in (("published", "without a date"), ("outside", "outside the windows")):
+        under += (
+            f" {plural(left_out[name], 'statement')} {words} left out." if left_out[name] else ""
+        )
     form = "%b %Y" if period == "month" else "%-d %b %Y"
+    return finish(_timeline_rows(counts, by, list(labels.values()), form, look), title, under, look)
+
+
+def _timeline_rows(counts: pd.DataFrame, by: str, rows: list[str], form: str, look: Theme) -> Any:
     around = pd.Timedelta(0)
     values: Any = alt.Undefined
-    if counts["when"].nunique() == 1:
-        around = 3 * (after.iloc[0] - counts["when"].iloc[0])
-        values = [counts["when"].iloc[0].isoformat()]
-    reach = [counts["when"].min() - around, counts["after"].max() + around]
+    if counts["start"].nunique() == 1:
+        around = 3 * (counts["end"].iloc[0] - counts["start"].iloc[0])
+        values = [counts["start"].iloc[0].isoformat()]
+    reach = [counts["start"].min() - around, counts["end"].max() + around]
     domain = [moment.isoformat() for moment in reach]
     dates = alt.Axis(
         title=None, format=form, labelOverlap=True, grid=False, values=values, tickCount=6
     )
     height = int(counts["n"].max())
-    bars = alt.Chart(counts, width=520, height=54).mark_bar(stroke=look.paper, strokeWidth=0.5).encode(
-        x=alt.X("when:T", axis=dates, scale=alt.Scale(domain=domain)), x2="after:T",
+    shown = counts[["row", by, "period", "start", "end", "n"]]
+    bars = alt.Chart(shown, width=520, height=54).mark_bar(stroke=look.paper, strokeWidth=0.5).encode(
+        x=alt.X("start:T", axis=dates, scale=alt.Scale(domain=domain)), x2="end:T",
         y=alt.Y("n:Q", title=None, scale=alt.Scale(domain=[0, max(height, 1)], nice=False),
                 axis=alt.Axis(values=[0, height], format="d", domain=False, ticks=False)),
         y2=alt.Y2(datum=0),
         color=alt.Color(f"{by}:N", legend=None, scale=hue_scale(sorted(counts[by].unique()), look)),
-        tooltip=[alt.Tooltip("row:N", title="who"), alt.Tooltip("when:T", format=form), "n:Q"],
+        tooltip=[alt.Tooltip("row:N", title="who"), "period:N", alt.Tooltip("start:T", format=form),
+                 "n:Q"],
     )  # fmt: skip
     header = alt.Header(labelAngle=0, labelAlign="left", labelOrient="left", title=None,
                         labelFontWeight="normal")  # fmt: skip
