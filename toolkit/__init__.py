@@ -39,6 +39,7 @@ _ROOMS = {
     "compute_profile": "toolkit.measures",
     "compute_prominence": "toolkit.measures",
     "compute_reliability": "toolkit.coding",
+    "compute_timeline": "toolkit.measures",
     "count_cues": "toolkit.measures",
     "count_terms": "toolkit.text",
     "default_codebook": "toolkit.coding",
@@ -67,6 +68,7 @@ _ROOMS = {
     "load_coder": "toolkit.coding",
     "load_model": "toolkit.coding",
     "mark_utterances": "toolkit.statements",
+    "measure_by_period": "toolkit.measures",
     "merge_codings": "toolkit.coding",
     "prepare": "toolkit.explore",
     "read_codebook": "toolkit.coding",
@@ -163,9 +165,11 @@ if TYPE_CHECKING:
     from toolkit.measures import compute_polarization as compute_polarization
     from toolkit.measures import compute_profile as compute_profile
     from toolkit.measures import compute_prominence as compute_prominence
+    from toolkit.measures import compute_timeline as compute_timeline
     from toolkit.measures import count_cues as count_cues
     from toolkit.measures import find_concordance as find_concordance
     from toolkit.measures import find_divergences as find_divergences
+    from toolkit.measures import measure_by_period as measure_by_period
     from toolkit.measures import read_cue_classes as read_cue_classes
     from toolkit.measures.network_files import write_network as write_network
     from toolkit.report import describe_methods as describe_methods
