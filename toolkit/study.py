@@ -8,7 +8,7 @@ for, and kept.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from pathlib import Path
@@ -21,12 +21,10 @@ from toolkit.coding import (
     Codebook,
     Ledger,
     apply_codebook,
-    apply_corrections,
     default_codebook,
-    effective_codings,
-    merge_codings,
     read_codebook,
 )
+from toolkit.coding.recounting import Corrected, Recounter
 from toolkit.corpus import read_corpus
 from toolkit.errors import InputError, Problem
 from toolkit.measures import compare_keywords, compute_keyness, compute_profile, find_divergences
@@ -55,6 +53,8 @@ class Study:
         What the codings were made with.
     machine_codings, merged_codings : DataFrame or None
         The codebook's codings before people's, and both side by side, after :meth:`correct`.
+    corrections : dict
+        What :meth:`correct` keeps, to count later entries quickly.
     source : str or None
         Where the articles came from; ``explore`` prints it in the code that makes a view.
 
@@ -75,6 +75,7 @@ class Study:
     source: str | None = None
     machine_codings: pd.DataFrame | None = None
     merged_codings: pd.DataFrame | None = None
+    corrections: Mapping[Recounter, Corrected] = field(default_factory=dict)
 
     def __repr__(self) -> str:
         sizes = {
@@ -140,7 +141,9 @@ class Study:
                 f"article {article_id!r}: the study has no article of that id"
             ) from None
 
-    def correct(self, ledger: Ledger, *, prefer: str | None = None) -> Study:
+    def correct(
+        self, ledger: Ledger, *, prefer: str | None = None, earlier: Study | None = None
+    ) -> Study:
         """Return the study with what people corrected and coded in place of the machine's.
 
         Parameters
@@ -149,6 +152,9 @@ class Study:
             The people's corrections and codings.
         prefer
             The coder whose word counts where people differ; the latest one's, unless given.
+        earlier
+            What this returned before the ledger's latest entries: then only articles that these
+            are about are counted anew, which gives the same and is quick in a large study.
 
         Returns
         -------
@@ -156,25 +162,25 @@ class Study:
             Statements as corrected, codings as they count, ``machine_codings`` as they were, and
             ``merged_codings`` with both side by side. Call it on the study as analyzed.
         """
-        corrected = apply_corrections(self.statements, ledger, self.articles, prefer=prefer)
-        statements = _join_context(mark_utterances(corrected), self.articles, self.officials)
-        machine = self._code_changed(statements)
-        rest = (ledger, statements, self.articles)
+        before = None if earlier is None else earlier.corrections.get(self._recounter)
+        counted = self._recounter.count(ledger, prefer=prefer, earlier=before)
         return self.replace(
-            statements=statements,
-            codings=effective_codings(machine, *rest, prefer=prefer),
-            machine_codings=machine,
-            merged_codings=merge_codings(machine, *rest, prefer=prefer),
+            statements=counted.statements.table,
+            codings=counted.codings.table,
+            machine_codings=counted.machine.table,
+            merged_codings=counted.merged.table,
+            corrections={self._recounter: counted},
         )
 
-    def _code_changed(self, statements: pd.DataFrame) -> pd.DataFrame:
-        """Return the machine's codings, made anew where a statement's words were corrected."""
-        known = self.codings["statement_id"].isin(statements["statement_id"])
-        changed = statements[~statements["statement_id"].isin(self.statements["statement_id"])]
-        if changed.empty:
-            return self.codings[known]
-        again = apply_codebook(changed, self.codebook, self.articles)
-        return pd.concat([self.codings[known], again], ignore_index=True)
+    @cached_property
+    def _recounter(self) -> Recounter:
+        return Recounter(
+            self.statements,
+            self.codings,
+            self.articles,
+            codebook=self.codebook,
+            complete=partial(_join_context, officials=self.officials),
+        )
 
     def replace(self, **tables: Any) -> Study:
         """Return a study with some tables replaced; what depends on them is computed anew."""

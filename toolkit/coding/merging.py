@@ -79,7 +79,7 @@ def human_codings(
         for coder, codes in by_coder.items()
         for code in codes or (None,)
     ]
-    return _sort(CODINGS.build(rows), statements)
+    return keep_order(CODINGS.build(rows), statements)
 
 
 def merge_codings(
@@ -151,7 +151,7 @@ def merge_codings(
         for row in _rows(unit, machines.get(unit, ()), humans.get(unit))
     ]
     merged = pd.concat([MERGED.build(rows), _machine_rows(machine[~seen])], ignore_index=True)
-    return _sort(merged, statements)
+    return keep_order(merged, statements)
 
 
 def effective_codings(
@@ -203,7 +203,7 @@ def effective_codings(
     counts = table[pd.Series(kept, index=table.index, dtype=bool)]
     merged = pd.concat([counts, CODINGS.build(added)], ignore_index=True)
     filled = _fill_attribution(merged)
-    return _sort(pd.concat([filled, given[~seen]], ignore_index=True), statements)
+    return keep_order(pd.concat([filled, given[~seen]], ignore_index=True), statements)
 
 
 def _by_unit(
@@ -330,12 +330,13 @@ def _coding(unit: Unit, code: str | None, coder: str) -> dict[str, Any]:
     }
 
 
-def _sort(table: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
+def keep_order(table: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
     """Keep the order of statements, and within one that of the rows (stable)."""
     ids = pd.Index(statements["statement_id"]).drop_duplicates(keep="last")
     order = ids.get_indexer(pd.Index(table["statement_id"]))
     order[order < 0] = len(ids)
-    return table.iloc[order.argsort(kind="stable")].reset_index(drop=True)
+    ordered: pd.DataFrame = table.iloc[order.argsort(kind="stable")]
+    return ordered.reset_index(drop=True)
 
 
 def _or_none(value: Any) -> Any:

@@ -52,11 +52,14 @@ def propose_address(study: Study) -> str:
     return str(folder / DEFAULT_NAME)
 
 
-def correct_study(analyzed: Study, ledger: Ledger | None) -> Study:
-    """Return the study as it stands with the ledger; blind coders see only their own codes."""
+def correct_study(analyzed: Study, ledger: Ledger | None, earlier: Study | None = None) -> Study:
+    """Return the study as it stands with the ledger; blind coders see only their own codes.
+
+    ``earlier`` is what this returned before, so that only what changed since is counted anew.
+    """
     if ledger is None:
         return analyzed
-    study = analyzed.correct(ledger)
+    study = analyzed.correct(ledger, earlier=earlier)
     if not ledger.blind:
         return study
     own = human_codings(ledger.entries(), study.statements, study.articles)

@@ -117,6 +117,7 @@ class Explorer(anywidget.AnyWidget):
         super().__init__()
         self._analyzed = study
         self._ledger = ledger
+        self.study = study
         self._listed = ("", 0)
         self._code_of = ""
         self._actions: dict[str, Callable[..., None]] = {
@@ -173,7 +174,7 @@ class Explorer(anywidget.AnyWidget):
 
     def _count(self) -> None:
         """Make study, index and header anew from the machine's study and the ledger."""
-        self.study = correct_study(self._analyzed, self._ledger)
+        self.study = correct_study(self._analyzed, self._ledger, self.study)
         self.index = Index(self.study)
         self.header = view_header(self.index)
 

@@ -63,6 +63,18 @@ def rank_axis(axis: str) -> int:
     return AXES.index(axis) if axis in AXES else len(AXES)
 
 
+def _number_keys(keys: pd.DataFrame) -> tuple[Numbers, list[tuple[str, str, str]]]:
+    """Return a number for every row, and the different rows in the order of their numbers."""
+    numbers: Numbers = np.zeros(len(keys), dtype=np.int64)
+    for name in keys:
+        codes, values = pd.factorize(keys[name])
+        numbers = numbers * (len(values) + 1) + codes + 1
+    numbers = pd.factorize(numbers)[0]
+    firsts = np.sort(np.unique(numbers, return_index=True)[1])
+    rows = keys.iloc[firsts].astype("object").fillna("").itertuples(index=False, name=None)
+    return numbers, list(rows)
+
+
 @dataclass(frozen=True)
 class Grouping:
     """A column as codes: ``codes[i]`` is the place of statement i's value in ``names``, or -1."""
@@ -88,11 +100,10 @@ class Index:
         self._all_rows: Numbers = places[places >= 0]
         counted = count_codings(self.codings)
         self.coding_rows: Numbers = self._all_rows[counted]
-        keys = self.codings.loc[counted, ["axis", "target", "code"]].astype("object").fillna("")
-        self.coding_codes, unique = pd.factorize(pd.MultiIndex.from_frame(keys))
-        self.columns: list[tuple[str, str, str]] = [tuple(key) for key in unique]
-        pairs = pd.DataFrame({"row": self.coding_rows, "code": self.coding_codes})
-        self.once: Mask = ~pairs.duplicated().to_numpy()
+        keys = self.codings.loc[counted, ["axis", "target", "code"]]
+        self.coding_codes, self.columns = _number_keys(keys)
+        pairs = self.coding_rows * (len(self.columns) + 1) + self.coding_codes
+        self.once: Mask = ~pd.Series(pairs).duplicated().to_numpy()
         self.targets = [target.name for target in study.codebook.targets]
         self._definitions = {
             (code.axis, code.name): code.definition for code in study.codebook.codes
@@ -285,11 +296,13 @@ class Index:
     @cached_property
     def period_form(self) -> str:
         """How dates become periods: days, or months or years where days would be too many rows."""
-        dates = self.statements["published"]
+        dates = pd.Series(self.statements["published"].unique())
         forms = ("%Y-%m-%d", "%Y-%m", "%Y")
         return next((form for form in forms if dates.dt.strftime(form).nunique() <= DAYS), "%Y")
 
     def _group_periods(self) -> Grouping:
-        periods = self.statements["published"].dt.strftime(self.period_form).astype("object")
-        names = sorted(periods.dropna().unique())
-        return Grouping(names, pd.Index(names, dtype="object").get_indexer(periods))
+        codes, dates = pd.factorize(self.statements["published"])
+        periods = pd.DatetimeIndex(dates).strftime(self.period_form)
+        names = sorted(set(periods))
+        places = np.append(pd.Index(names, dtype="object").get_indexer(periods), -1)
+        return Grouping(names, places[codes])
