@@ -30,6 +30,7 @@ from toolkit.statements.lexicon import Cue, Lexicon
 from toolkit.statements.phrases import (
     Phrase,
     clause_start,
+    is_adverb,
     is_name_month,
     main_subject,
     subject_before,
@@ -272,7 +273,7 @@ def _verb_group(items: Sentence, index: int, lexicon: Lexicon) -> tuple[int, set
         low = items[start - 1].low
         if is_name_month(items[start - 1]) and start > 1:
             break
-        adverb = low in lexicon.adverbs or (low.endswith("ly") and not items[start - 1].is_capital)
+        adverb = is_adverb(items[start - 1], lexicon)
         if not (low in lexicon.auxiliaries or low in lexicon.negations or adverb):
             break
         words.add(low)

@@ -42,6 +42,8 @@ def read_inverted(
     if previous.text == "," and subject_before(items, index, lexicon) is not None:
         return None
     source = subject_after(items, end, lexicon)
+    if source is not None and previous.kind != QUOTE and _is_bare(items, source, lexicon):
+        return None
     if source is None or (
         source[1] < len(items) and items[source[1]].low in lexicon.cues and previous.kind != QUOTE
     ):
@@ -51,6 +53,11 @@ def read_inverted(
     if before is None and after is None:
         return None
     return Attribution((index, end), source, before, after, "content-cue-source")
+
+
+def _is_bare(items: Sentence, phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether a phrase is a determiner without a noun: "a" before a quotation."""
+    return phrase[1] - phrase[0] == 1 and items[phrase[0]].low in lexicon.determiners
 
 
 def _fronted_cue(items: Sentence, end: int, lexicon: Lexicon) -> Attribution | None:

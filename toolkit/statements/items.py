@@ -16,7 +16,7 @@ from toolkit.statements.quotes import Quotation, find_quotations
 WORD, PUNCTUATION, QUOTE = "word", "punctuation", "quote"
 
 _ITEM = re.compile(
-    r"[$€£#@]?(?:\d+(?:[.,:]\d+)*|[^\W_]+(?:\.[^\W_]+)*)(?:[-‑'’/&][^\W_]+)*[’']?%?"
+    r"[$€£#@]?(?:\d+(?:[.,:]\d+)*|[^\W_]+)(?:(?:\.-|[-.‑'’/&])[^\W_]+)*[’']?%?"
     r"|\.{2,}|--+|[^\w\s]|_+"
 )
 _CONTRACTED = re.compile(r"(?i)(i|he|she|it|we|you|they|who|that)['’](s|d|ve|ll|m|re)")

@@ -18,6 +18,7 @@ _LONGEST_TITLE = 2
 _SHORTEST_PARTICIPLE = 6
 _LONGEST_RELATIVE = 12
 _SHORTEST_ADJECTIVES = 3
+_LONGEST_TIME = 5
 _TIME_PREPOSITIONS = {"on", "in", "at", "during"}
 _MAX_SUBJECT = 40
 _MAX_APPOSITION = 45
@@ -40,7 +41,24 @@ def subject_before(items: Sentence, end: int, lexicon: Lexicon) -> Phrase | None
         return _pronoun(items, end, lexicon)
     start = _walk_left(items, end, lexicon)
     antecedent = _antecedent(items, start, lexicon)
+    if antecedent is None:
+        start = _with_names(items, start, end, lexicon)
     return antecedent or trim(items, (_with_adjectives(items, start, lexicon), end), lexicon)
+
+
+def _with_names(items: Sentence, start: int, end: int, lexicon: Lexicon) -> int:
+    """Return where "Ada Moor, Bea Hale and Carl Vane" begins, given where its last comma ends."""
+    if not any(item.low == "and" for item in items[start:end]) or not items[start].is_capital:
+        return start
+    first = start
+    while first > 1 and items[first - 1].text == "," and items[first - 2].is_capital:
+        name = first - 2
+        while name > 0 and items[name - 1].is_capital:
+            name -= 1
+        if items[name].low in lexicon.times or items[name - 1].low in lexicon.prepositions:
+            break
+        first = name
+    return first
 
 
 def _with_adjectives(items: Sentence, start: int, lexicon: Lexicon) -> int:
@@ -58,7 +76,9 @@ def _antecedent(items: Sentence, start: int, lexicon: Lexicon) -> Phrase | None:
     """Return whom a relative clause before item ``start`` is about: "those who voted said"."""
     for place in range(start - 1, max(start - _LONGEST_RELATIVE, 0), -1):
         item = items[place]
-        if item.kind != WORD or item.low in lexicon.cues:
+        if item.kind != WORD:
+            return None
+        if item.low in lexicon.cues and items[place - 1].low != "who":
             return None
         if item.low in ("who", "whose"):
             if items[place - 1].kind != WORD or items[place - 1].low in lexicon.cues:
@@ -206,6 +226,8 @@ def _subject_with_apposition(items: Sentence, end: int, lexicon: Lexicon) -> Phr
         following = items[comma + 1]
         if items[comma - 1].kind != WORD and items[comma - 1].text != ")":
             continue
+        if items[comma - 1].low in lexicon.clause_pronouns - {"it", "there"}:
+            return comma - 1, comma
         start = _walk_left(items, comma, lexicon)
         if start < clause:
             start = clause
@@ -326,7 +348,8 @@ def first_subject(items: Sentence, start: int, end: int, lexicon: Lexicon) -> Ph
     index = start
     while index < end:
         item = items[index]
-        if item.low in lexicon.fronting or _is_participle(items, index, lexicon):
+        fronted = item.low in lexicon.fronting or _is_participle(items, index, lexicon)
+        if fronted or _is_time_phrase(items, index, end, lexicon):
             comma = next((i for i in range(index, end) if items[i].text == ","), None)
             if comma is None:
                 return None
@@ -341,9 +364,28 @@ def first_subject(items: Sentence, start: int, end: int, lexicon: Lexicon) -> Ph
         comma = next((i for i in range(index, end - 1) if items[i].text == ","), None)
         if comma is not None and items[comma + 1].low in lexicon.clause_pronouns:
             index = comma + 1
+    if items[index].low == "there":
+        return None
     if items[index].low in lexicon.pronouns and items[index].low not in lexicon.determiners:
         return index, index + 1
     return index, _name_end(items, index, end, lexicon)
+
+
+def _is_time_phrase(items: Sentence, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a clause begins with "minutes later," or "a few days ago,"."""
+    for place in range(start + 1, min(start + _LONGEST_TIME, end - 1)):
+        if items[place].kind != WORD:
+            return False
+        if items[place].low in lexicon.time_ends:
+            return any(item.text == "," for item in items[place + 1 : end])
+    return False
+
+
+def is_adverb(item: Item, lexicon: Lexicon) -> bool:
+    """Whether a word is an adverb by its class or its ending."""
+    if item.low in lexicon.adverbs:
+        return True
+    return item.low.endswith("ly") and not item.is_capital and item.low not in lexicon.ly_nouns
 
 
 def _is_participle(items: Sentence, index: int, lexicon: Lexicon) -> bool:
@@ -368,7 +410,7 @@ def _name_end(items: Sentence, start: int, end: int, lexicon: Lexicon) -> int:
         named = items[1].is_capital or items[1].kind != WORD
     while index < end:
         item = items[index]
-        if item.kind != WORD or item.low in lexicon.name_ends:
+        if item.kind != WORD or item.low in lexicon.name_ends or is_adverb(item, lexicon):
             break
         lower = not item.is_capital and item.low not in _NAME_LINKS
         if named and lower and not items[index - 1].low.endswith("'s"):
@@ -376,7 +418,7 @@ def _name_end(items: Sentence, start: int, end: int, lexicon: Lexicon) -> int:
         if (
             not named
             and (item.low in lexicon.cues or item.low in lexicon.pasts or item.low.endswith("ed"))
-            and (index > start + 1 or items[start].low not in lexicon.determiners)
+            and (index > start + 1 or not (owner or items[start].low in lexicon.determiners))
         ):
             break
         if not named and item.low in lexicon.prepositions and item.low != "of":
