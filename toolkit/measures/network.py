@@ -19,14 +19,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from toolkit.errors import InputError
 from toolkit.measures.groups import check_choice
 from toolkit.measures.references import DUPLICATES, drop_repeated, read_references, slice_by_time
-from toolkit.tables import DATE, NUMBER, SHARE, TEXT
+from toolkit.measures.ties import tie
+from toolkit.tables import DATE
 
 KINDS = ("affiliation", "congruence", "conflict", "subtract")
 NODES = ("actors", "concepts")
@@ -38,7 +37,6 @@ _RESERVED = ("concept", "kind", "normalization", "weight", "n", "agree", "disagr
 
 WINDOW = ("window_start", "window_end")
 
-Array = NDArray[np.float64]
 Network = tuple[Any, Any, pd.DataFrame]
 """A window's start and end, and its edges."""
 
@@ -233,24 +231,8 @@ def check_one_window(edges: pd.DataFrame) -> None:
     if len(starts) > 1:
         raise InputError(
             f"edges table: it holds {len(starts)} windows; take one, such as "
-            f'edges[edges["window_start"] == "{starts[0]:%Y-%m-%d}"]'
+            f'edges[edges["window_start"] == "{pd.Timestamp(starts[0]):%Y-%m-%d}"]'
         )
-
-
-def tie(
-    references: pd.DataFrame, by: str, kind: str, nodes: str, normalization: str, isolates: bool
-) -> pd.DataFrame:
-    """Return the edges of one network."""
-    actors, names = pd.factorize(references["actor"], sort=True)
-    concepts, terms = pd.factorize(references["concept"], sort=True)
-    counts = np.zeros((2, len(names), len(terms)))
-    np.add.at(counts, (references["agree"].to_numpy(dtype=np.int64), actors, concepts), 1.0)
-    choices = {"kind": kind, "normalization": normalization}
-    if kind == "affiliation":
-        return _tie_affiliation(counts, names, terms, by, choices)
-    if nodes == "concepts":
-        return _tie_pairs(counts.transpose(0, 2, 1), terms, "concept", choices, isolates)
-    return _tie_pairs(counts, names, by, choices, isolates)
 
 
 def _check_options(kind: str, nodes: str, normalization: str, duplicates: str) -> None:
@@ -275,79 +257,3 @@ def _stack(networks: list[Network]) -> pd.DataFrame:
     table = pd.concat([part for part in parts if len(part)] or parts[:1], ignore_index=True)
     columns = [*WINDOW, *networks[0][-1].columns]
     return table[columns].astype(dict.fromkeys(WINDOW, DATE) | networks[0][-1].dtypes.to_dict())
-
-
-def _tie_affiliation(
-    counts: Array, names: Any, terms: Any, by: str, choices: dict[str, str]
-) -> pd.DataFrame:
-    n = counts.sum(axis=0)
-    rows, columns = np.nonzero(n)
-    divisors = {
-        "none": np.ones_like(n),
-        "activity": np.broadcast_to(n.sum(axis=1, keepdims=True), n.shape),
-        "prominence": np.broadcast_to(n.sum(axis=0, keepdims=True), n.shape),
-    }
-    divisor = divisors[choices["normalization"]]
-    table = pd.DataFrame({by: names[rows], "concept": terms[columns], **choices})
-    table["weight"] = n[rows, columns] / divisor[rows, columns]
-    for name, part in {"n": n, "agree": counts[1], "disagree": counts[0]}.items():
-        table[name] = part[rows, columns]
-    return _type(table, [by, "concept"])
-
-
-def _tie_pairs(
-    counts: Array, names: Any, node: str, choices: dict[str, str], isolates: bool
-) -> pd.DataFrame:
-    weight, carriers = _weigh(counts, choices["kind"])
-    first, second = np.triu_indices(len(names), k=1)
-    if not isolates:
-        tied = carriers[first, second] > 0
-        first, second = first[tied], second[tied]
-    divisor = _divisor(counts, choices["normalization"])
-    activity = counts.sum(axis=(0, 2))
-    table = pd.DataFrame({f"{node}_a": names[first], f"{node}_b": names[second], **choices})
-    table["weight"] = weight[first, second] / divisor[first, second]
-    table["n"] = carriers[first, second]
-    table["n_a"], table["n_b"] = activity[first], activity[second]
-    return _type(table, [f"{node}_a", f"{node}_b"])
-
-
-def _weigh(counts: Array, kind: str) -> tuple[Array, Array]:
-    """Return the sums of one kind for all pairs, and how many concepts carry each."""
-    no, yes = counts
-    said_no, said_yes = (counts > 0).astype(np.float64)
-    either = said_no @ said_no.T + said_yes @ said_yes.T
-    crossed = said_no @ said_yes.T + said_yes @ said_no.T
-    both = said_no * said_yes
-    twice = both @ both.T  # where the two said both, a concept was counted in either sum twice
-    congruence = no @ no.T + yes @ yes.T
-    conflict = no @ yes.T + yes @ no.T
-    if kind == "congruence":
-        return congruence, either - twice
-    if kind == "conflict":
-        return conflict, crossed - twice
-    referred = np.maximum(said_no, said_yes)
-    return congruence - conflict, referred @ referred.T
-
-
-def _divisor(counts: Array, normalization: str) -> Array:
-    """Return by what each pair's sum is divided; never 0, since every node has a reference."""
-    activity = counts.sum(axis=(0, 2))
-    if normalization == "average activity":
-        return np.asarray(np.add.outer(activity, activity) / 2)
-    if normalization == "jaccard":
-        alone = np.add.reduce([level @ (level == 0).astype(np.float64).T for level in counts])
-        shared = np.add.reduce([level @ level.T for level in counts])
-        return np.asarray(alone + alone.T + shared)
-    if normalization == "cosine":
-        length = np.sqrt((counts**2).sum(axis=(0, 2)))
-        return np.asarray(np.multiply.outer(length, length))
-    if normalization == "cosine (rDNA)":
-        return np.asarray(np.multiply.outer(activity, activity))
-    return np.ones((len(activity), len(activity)))
-
-
-def _type(table: pd.DataFrame, texts: list[str]) -> pd.DataFrame:
-    numbers = [name for name in ("n", "agree", "disagree", "n_a", "n_b") if name in table]
-    types = dict.fromkeys([*texts, "kind", "normalization"], TEXT)
-    return table.astype(types | dict.fromkeys(numbers, NUMBER) | {"weight": SHARE})

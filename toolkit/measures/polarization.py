@@ -137,12 +137,12 @@ def split_in_two(weights: Array) -> tuple[float, NDArray[np.bool_], str]:
     weights
         Symmetric, with zeros on the diagonal and some weight that is not 0.
     """
-    matrix, total = _modularity_matrix(weights)
+    matrix = _modularity_matrix(weights)
     if len(weights) <= EXHAUSTIVE:
         sides, search = _try_every_split(matrix), "every split"
     else:
         sides, search = _search_locally(matrix), "local"
-    value = float(sides @ matrix @ sides) / (2 * total)
+    value = float(sides @ matrix @ sides) / 2
     if value <= _TIE:
         return 0.0, np.ones(len(weights), dtype=bool), search
     return value, sides == sides[0], search
@@ -167,14 +167,17 @@ def _describe(edges: pd.DataFrame, by: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _modularity_matrix(weights: Array) -> tuple[Array, float]:
-    """Return each pair's weight less what is expected, and the sum of all amounts."""
+def _modularity_matrix(weights: Array) -> Array:
+    """Return each pair's weight less what is expected, as a share of all amounts.
+
+    Its rows add up to 0, so that for sides of +1 and −1 half their product with it is Q.
+    """
     matrix = weights.copy()
     for sign in (1.0, -1.0):
         strength = np.clip(sign * weights, 0.0, None).sum(axis=1)
         if strength.any():
             matrix -= sign * np.multiply.outer(strength, strength) / strength.sum()
-    return matrix, float(np.abs(weights).sum())
+    return np.asarray(matrix / np.abs(weights).sum())
 
 
 def _try_every_split(matrix: Array) -> Array:
@@ -202,9 +205,11 @@ def _search_locally(matrix: Array) -> Array:
 
 def _move_to_better(matrix: Array, sides: Array) -> Array:
     own = np.diag(matrix)
+    pull = matrix @ sides
     while True:
-        gains = -4 * (sides * (matrix @ sides) - own)
+        gains = own - sides * pull
         if gains.max() <= _TIE:
             return sides
         move = np.flatnonzero(gains >= gains.max() - _TIE)[0]
         sides[move] = -sides[move]
+        pull += 2 * sides[move] * matrix[move]

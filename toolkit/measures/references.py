@@ -8,6 +8,7 @@ time windows.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from numbers import Integral
 
 import pandas as pd
 
@@ -96,7 +97,7 @@ def slice_by_time(
     """
     step = window if step is None else step
     for name, days in (("window", window), ("step", step)):
-        if isinstance(days, bool) or not isinstance(days, int) or days < 1:
+        if isinstance(days, bool) or not isinstance(days, Integral) or days < 1:
             raise InputError(f"{name}={days!r}: expected a whole number of days, 1 or more")
     if step > window:
         raise InputError(
