@@ -2,6 +2,7 @@
 
 from toolkit.measures.concordance import find_concordance
 from toolkit.measures.cue_classes import CueClasses, classify_cues, read_cue_classes
+from toolkit.measures.distance import compare_profiles
 from toolkit.measures.divergence import find_divergences
 from toolkit.measures.keyness import compute_keyness
 from toolkit.measures.network import compute_network
@@ -17,6 +18,7 @@ __all__ = [
     "CueClasses",
     "classify_cues",
     "compare_keywords",
+    "compare_profiles",
     "compute_cue_verbs",
     "compute_keyness",
     "compute_network",

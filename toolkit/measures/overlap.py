@@ -126,8 +126,8 @@ def _pair_rows(
     sums = add_up(side, 2, matrix)
     sizes = np.bincount(side, minlength=2)
     enough = bool(sizes.min() >= MINIMUM and resamples)
-    drawn = _resample(matrix, side, counts.unit[members], resamples, seed) if enough else []
-    mixed = _permute(matrix, side, counts.unit[members], resamples, seed) if enough else []
+    drawn = resample_sides(matrix, side, counts.unit[members], resamples, seed) if enough else []
+    mixed = permute_sides(matrix, side, counts.unit[members], resamples, seed) if enough else []
     rows = []
     for name in metrics:
         value = _measure(name, sums, weights)
@@ -176,7 +176,7 @@ def _split(
     return sparse.csr_array(first), sparse.csr_array(second)
 
 
-def _resample(
+def resample_sides(
     matrix: sparse.csr_array,
     side: NDArray[np.int64],
     units: NDArray[np.int64],
@@ -189,7 +189,7 @@ def _resample(
     return [np.stack([row @ first, row @ second]) for row in weights]
 
 
-def _permute(
+def permute_sides(
     matrix: sparse.csr_array,
     side: NDArray[np.int64],
     units: NDArray[np.int64],

@@ -1,0 +1,206 @@
+"""Distances: how far apart the codes of two officials are, axis by axis.
+
+Two officials who speak of the same thing may still put it differently: one always as limited, the
+other half of the time. The distance of their code distributions says how far, against what chance
+gives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from scipy import sparse
+
+from toolkit.errors import InputError
+from toolkit.measures.divergence import ABSTENTIONS, AXES
+from toolkit.measures.groups import MINIMUM, add_up, resampling_units
+from toolkit.measures.overlap import permute_sides, resample_sides
+from toolkit.measures.resampling import centred_interval
+from toolkit.measures.shares import check_resamples, count_nameless
+from toolkit.measures.similarity import jensen_shannon
+from toolkit.tables import CODINGS, NUMBER, SHARE, STATEMENTS, TEXT
+
+_FIGURES = ("value", "low", "high", "expected", "p")
+Array = NDArray[np.float64]
+Row = dict[str, Any]
+
+
+def compare_profiles(
+    statements: pd.DataFrame,
+    codings: pd.DataFrame,
+    *,
+    by: str = "official",
+    axis: str | Sequence[str] | None = None,
+    resamples: int = 500,
+    seed: int = 0,
+) -> pd.DataFrame:
+    """Return how far apart the codes of every two groups are on each axis.
+
+    Parameters
+    ----------
+    statements
+        ``statement_id``, ``article_id`` and the column ``by``; one row is one statement. Those
+        without a value in ``by`` are left out, and counted in ``attrs["left_out"]``.
+    codings
+        ``statement_id``, ``axis``, ``target``, ``code``, ``negated``: of one coder, or the
+        effective ones. A negated code does not count, except on the axis "position", whose codes
+        hold the negation already; nor do those that abstain ("not asserted", "no target",
+        "uncoded aim").
+    by
+        The column that groups statements.
+    axis
+        One or several axes; aim, scope, condition and position unless given.
+    resamples, seed
+        Draws for the intervals, and permutations for what chance gives; 0 for neither.
+
+    Returns
+    -------
+    DataFrame
+        A row for each pair and axis, sorted by pair: ``<by>_a``, ``<by>_b``, ``axis``, ``value``
+        (Jensen-Shannon distance, base 2: 0 where both use the same codes equally often, 1 where
+        they share none), ``low``, ``high`` (95 %), ``n_a``, ``n_b`` (statements with a code on the
+        axis), ``codes_a``, ``codes_b``, ``shared`` (different codes), ``expected`` (the mean when
+        articles change hands at random), ``p`` (share of those permutations that are as far apart as
+        observed, or farther) and ``resampled`` ("articles", or "statements" where all come from
+        one). With fewer than five such statements on a side there are counts only.
+
+    Raises
+    ------
+    InputError
+        If a column is missing, there is no such axis, or ``resamples`` is negative.
+
+    Notes
+    -----
+    With P and Q the shares of each code (with its target) among all codes of either group on the
+    axis, M their mean and H the entropy in bits::
+
+        distance = √(H(M) − (H(P) + H(Q)) / 2)
+
+    A statement with two codes counts for both. Who is silent on an axis has no distribution, and so
+    no distance: silence is no difference. Small samples lie far apart by chance alone, so compare
+    ``value`` with ``expected``, not with another pair's ``value``. Whole articles change hands,
+    as in :func:`toolkit.compare_keywords`; with few articles there are few ways to deal them, and p
+    cannot be small. Many pairs and axes are many tests: adjust p for their number. Intervals are
+    centred percentile intervals (:func:`toolkit.measures.resampling.centred_interval`).
+
+    References
+    ----------
+    Endres, D. M., & Schindelin, J. E. (2003). A new metric for probability distributions. *IEEE
+    Transactions on Information Theory*, 49(7), 1858-1860.
+
+    Lin, J. (1991). Divergence measures based on the Shannon entropy. *IEEE Transactions on
+    Information Theory*, 37(1), 145-151.
+
+    Phipson, B., & Smyth, G. K. (2010). Permutation p-values should never be zero. *Statistical
+    Applications in Genetics and Molecular Biology*, 9(1), 39.
+
+    Examples
+    --------
+    >>> said = pd.DataFrame({"statement_id": range(10), "article_id": list("vwxyz") * 2,
+    ...                      "official": ["Hale"] * 5 + ["Moor"] * 5})
+    >>> codes = pd.DataFrame({"statement_id": range(10), "axis": "scope", "target": "raid",
+    ...                       "code": ["limited"] * 5 + ["expansive"] * 5, "negated": False})
+    >>> table = compare_profiles(said, codes, axis="scope")
+    >>> table[["official_a", "official_b", "value", "shared"]].values.tolist()
+    [['Hale', 'Moor', 1.0, 0]]
+    """
+    check_resamples(resamples)
+    STATEMENTS.require(statements, ["statement_id", "article_id", by])
+    CODINGS.require(codings, ["statement_id", "axis", "target", "code", "negated"])
+    axes = _read_axes(axis, codings)
+    said = statements.loc[statements[by].notna(), ["statement_id", "article_id", by]]
+    codes = _read_codes(codings).merge(said, on="statement_id")
+    groups = sorted(said[by].unique())
+    rows = [
+        {f"{by}_a": a, f"{by}_b": b, "axis": name}
+        | _compare(codes[(codes["axis"] == name) & codes[by].isin([a, b])], by, a, resamples, seed)
+        for a, b in combinations(groups, 2)
+        for name in axes
+    ]
+    counts = dict.fromkeys(["n_a", "n_b", "codes_a", "codes_b", "shared"], NUMBER)
+    types = {
+        **dict.fromkeys([f"{by}_a", f"{by}_b", "axis"], TEXT),
+        **dict.fromkeys(_FIGURES[:3], SHARE),
+    }
+    types |= {**counts, **dict.fromkeys(_FIGURES[3:], SHARE), "resampled": TEXT}
+    table = pd.DataFrame(rows, columns=list(types)).astype(types)
+    table.attrs["left_out"] = {by: count_nameless(statements, by)}
+    return table
+
+
+def _read_axes(axis: str | Sequence[str] | None, codings: pd.DataFrame) -> list[str]:
+    axes = list(AXES) if axis is None else [axis] if isinstance(axis, str) else list(axis)
+    known = {*AXES, *codings["axis"].dropna()}
+    for name in axes:
+        if name not in known:
+            raise InputError(f"axis={name!r}: expected one of {', '.join(sorted(known))}")
+    return axes
+
+
+def _read_codes(codings: pd.DataFrame) -> pd.DataFrame:
+    """Return the codes that count, once a statement: statement_id, axis, and code with its target."""
+    held = codings["axis"].eq("position") | ~codings["negated"].fillna(False).astype(bool)
+    held &= codings["code"].notna() & ~codings["code"].isin(ABSTENTIONS)
+    kept = codings[held.fillna(False).astype(bool)]
+    kept = kept.drop_duplicates(["statement_id", "axis", "target", "code"])
+    return kept[["statement_id", "axis", "target", "code"]]
+
+
+def _compare(codes: pd.DataFrame, by: str, first: Any, resamples: int, seed: int) -> Row:
+    """Return the figures of one pair on one axis."""
+    matrix, said = _count(codes)
+    side = (said[by] != first).to_numpy(dtype=np.int64)
+    sums = add_up(side, 2, matrix)
+    sizes = np.bincount(side, minlength=2)
+    units, resampled = resampling_units(said)
+    figures = dict.fromkeys(_FIGURES, float("nan"))
+    if sizes.min() >= MINIMUM:
+        figures["value"] = jensen_shannon(*sums)
+        if resamples:
+            figures |= _weigh(matrix, side, units, figures["value"], resamples, seed)
+    used = sums > 0
+    return figures | {
+        "n_a": sizes[0], "n_b": sizes[1], "codes_a": used[0].sum(), "codes_b": used[1].sum(),
+        "shared": used.all(axis=0).sum(), "resampled": resampled,
+    }  # fmt: skip
+
+
+def _count(codes: pd.DataFrame) -> tuple[sparse.csr_array, pd.DataFrame]:
+    """Return statements × codes, and the statements, one row each."""
+    place, names = pd.factorize(codes["statement_id"])
+    number = codes.groupby(["target", "code"], dropna=False, sort=True).ngroup().to_numpy()
+    width = int(number.max()) + 1 if len(number) else 0
+    ones = np.ones(len(place))
+    counted = sparse.coo_array((ones, (place, number)), shape=(len(names), width))
+    return sparse.csr_array(counted), codes.drop_duplicates("statement_id")
+
+
+def _weigh(
+    matrix: sparse.csr_array,
+    side: NDArray[np.int64],
+    units: NDArray[np.int64],
+    value: float,
+    resamples: int,
+    seed: int,
+) -> dict[str, float]:
+    """Return the interval of a distance, and what it is by chance."""
+    drawn = _distances(resample_sides(matrix, side, units, resamples, seed))
+    chance = _distances(permute_sides(matrix, side, units, resamples, seed))
+    low, high = centred_interval(drawn, value)
+    farther = np.sum(chance >= value - 1e-12)
+    return {
+        "low": low, "high": high, "expected": float(chance.mean()) if len(chance) else np.nan,
+        "p": float((farther + 1) / (len(chance) + 1)),
+    }  # fmt: skip
+
+
+def _distances(samples: list[Array]) -> Array:
+    """Return the distance in each sample in which both sides have a code."""
+    values: Array = np.array([jensen_shannon(*sums) for sums in samples])
+    known: Array = values[~np.isnan(values)]
+    return known
