@@ -94,10 +94,7 @@ class Index:
         self.study = study
         self.statements = study.statements.reset_index(drop=True)
         self.rows = pd.Index(self.statements["statement_id"])
-        codings = study.codings[study.codings["code"].notna()]
-        places = self.rows.get_indexer(pd.Index(codings["statement_id"]))
-        self.codings = codings[places >= 0].reset_index(drop=True)
-        self._all_rows: Numbers = places[places >= 0]
+        self.codings, self._all_rows = self._order_codings(study.codings)
         counted = count_codings(self.codings)
         self.coding_rows: Numbers = self._all_rows[counted]
         keys = self.codings.loc[counted, ["axis", "target", "code"]]
@@ -195,17 +192,19 @@ class Index:
         places = ordered.index.to_numpy()
         return {str(key): places[inside] for key, inside in by_article.items()}
 
-    @cached_property
-    def _order(self) -> tuple[Numbers, Numbers]:
-        order = np.argsort(self._all_rows, kind="stable")
-        return order, self._all_rows[order]
+    def _order_codings(self, codings: pd.DataFrame) -> tuple[pd.DataFrame, Numbers]:
+        """Return the codes given, in the order of the statements, and each one's statement."""
+        places = self.rows.get_indexer(pd.Index(codings["statement_id"]))
+        kept = (places >= 0) & codings["code"].notna().to_numpy()
+        if kept.all() and (np.diff(places) >= 0).all():
+            return codings.reset_index(drop=True), places
+        rows = np.flatnonzero(kept)[places[kept].argsort(kind="stable")]
+        return codings.iloc[rows].reset_index(drop=True), places[rows]
 
     def codings_of(self, row: int) -> pd.DataFrame:
         """Return the codings of the statement at this place."""
-        order, rows = self._order
-        first, last = np.searchsorted(rows, [row, row + 1])
-        found: pd.DataFrame = self.codings.iloc[np.sort(order[first:last])]
-        return found
+        first, last = np.searchsorted(self._all_rows, [row, row + 1])
+        return self.codings.iloc[first:last]
 
     @cached_property
     def allowed(self) -> dict[str, Any]:

@@ -201,10 +201,10 @@ def _are_alike(first: _Wording, second: _Wording) -> bool:
     shorter, longer = sorted((len(first.words), len(second.words)))
     if 2 * shorter < ALIKE * (shorter + longer):
         return False
-    if _fixed_words(first.words) != _fixed_words(second.words):
-        return False
     shared = (Counter(first.words) & Counter(second.words)).total()
     if 2 * shared < ALIKE * (shorter + longer):
+        return False
+    if _fixed_words(first.words) != _fixed_words(second.words):
         return False
     pair = first.words[:COMPARED], second.words[:COMPARED]
     return SequenceMatcher(None, *pair, autojunk=False).ratio() >= ALIKE
