@@ -1,5 +1,8 @@
 """How the press reports: classes of cues, counts and shares worked by hand, and what is missing."""
 
+import doctest
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -7,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
+import toolkit
 from toolkit.errors import DefinitionError, InputError
 from toolkit.measures import (
     classify_cues,
@@ -345,3 +349,15 @@ def test_every_article_has_at_most_one_first_and_at_least_one_longest(rows):
         assert total["first"] <= shared <= total["longest"]
         assert total["alone"] == known["article_id"].nunique() - shared
         assert total[["direct", "mixed", "indirect"]].sum() == said["official"].notna().sum()
+
+
+def test_what_the_guide_shows_is_what_comes_out(monkeypatch):
+    root = Path(toolkit.__file__).parents[1]
+    monkeypatch.chdir(root)
+    found = doctest.testfile(
+        str(root / "docs" / "press.md"),
+        module_relative=False,
+        optionflags=doctest.NORMALIZE_WHITESPACE,
+    )
+    assert found.attempted >= 8
+    assert found.failed == 0
