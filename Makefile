@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 ARGS ?=
+STUDY ?= corpus
 
 .PHONY: explore test lint check report bench app clean
 
@@ -36,8 +37,8 @@ report: $(VENV)/installed  ## write out/report.html for the Rafah article
 bench: $(VENV)/installed-bench  ## speed and quality beside other software
 	$(BIN)/python -m benchmarks $(ARGS)
 
-app: $(VENV)/installed-app  ## the explorer alone, as a web page
-	$(BIN)/voila notebooks/explore.ipynb $(ARGS)
+app: $(VENV)/installed-app  ## the explorer alone, as a web page: make app STUDY=my_study
+	FRAMING_STUDY="$(abspath $(STUDY))" JUPYTER_PATH=notebooks/app $(BIN)/voila notebooks/app/explorer.ipynb --template=explorer $(ARGS)
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info out

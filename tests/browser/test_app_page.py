@@ -1,0 +1,125 @@
+"""The explorer as a web page of its own, served by Voilà."""
+
+import os
+import re
+import shlex
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+ARTICLE = (
+    "Mayor Ada Hale said the ferry was limited to one trip a day. "
+    "“We will keep it open until the winter is over,” Hale said. "
+    "Premier Ivo Moor said the ferry would run as long as necessary."
+)
+
+pytestmark = pytest.mark.browser
+
+
+def read_command():
+    """Return the command of ``make app`` and what it sets, for this environment."""
+    found = re.search(r"^app:.*\n\t(.*)$", (ROOT / "Makefile").read_text(), re.MULTILINE)
+    words = shlex.split(found.group(1).replace("$(ARGS)", ""))
+    at = words.index("$(BIN)/voila")
+    return [sys.executable, "-m", "voila", *words[at + 1 :]], dict(
+        word.split("=", 1) for word in words[:at]
+    )
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory, browser):
+    """Serve a study folder, and give the page's address."""
+    pytest.importorskip("voila", reason="voila is not installed")
+    home = tmp_path_factory.mktemp("voila")
+    (home / "study" / "articles").mkdir(parents=True)
+    (home / "study" / "articles" / "ferry.txt").write_text(ARTICLE, encoding="utf8")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    folders = {f"JUPYTER_{name}_DIR": str(home / name) for name in ("RUNTIME", "CONFIG", "DATA")}
+    command, settings = read_command()
+    settings |= folders | {"FRAMING_STUDY": str(home / "study")}
+    command += ["--no-browser", f"--port={port}"]
+    with (home / "log").open("w") as log:
+        process = subprocess.Popen(
+            command, cwd=ROOT, stdout=log, stderr=subprocess.STDOUT,
+            env=os.environ | settings,
+        )  # fmt: skip
+    try:
+        address = f"http://127.0.0.1:{port}/"
+        wait_until_served(address, process, home / "log")
+        yield address
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def wait_until_served(address, process, log):
+    for _ in range(300):
+        try:
+            urllib.request.urlopen(f"{address}voila/static/", timeout=1)
+            return
+        except urllib.error.HTTPError:
+            return
+        except OSError:
+            time.sleep(0.1)
+        if process.poll() is not None:
+            break
+    pytest.fail(f"Voilà did not start:\n{log.read_text()[-3000:]}")
+
+
+@pytest.fixture(scope="module")
+def page(app, browser):
+    """Give the app's page; when all is done, nothing was asked of another machine."""
+    context = browser.new_context(viewport={"width": 1300, "height": 1000})
+    page = context.new_page()
+    asked, errors = [], []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(app)
+    page.locator(".framing .fr-panel > *").first.wait_for(timeout=90_000)
+    yield page
+    context.close()
+    assert not errors
+    assert not [url for url in asked if not url.startswith((app, "data:", "blob:"))]
+
+
+def test_it_shows_the_explorer_alone(page):
+    assert page.title() == "The explorer"
+    assert page.locator(".framing").count() == 1
+    assert page.locator(".framing .fr-title").inner_text() == "ferry"
+    words = page.locator("body").inner_text()
+    assert words.strip() == page.locator(".framing").inner_text().strip()
+
+
+def test_a_cell_of_the_matrix_opens_its_statements(page):
+    page.locator(".framing .fr-matrix td:not(.fr-total) button").first.click()
+    shown = page.locator(".framing .fr-quotations, .framing blockquote").first
+    shown.wait_for()
+    assert "ferry" in shown.inner_text() or "winter" in shown.inner_text()
+
+
+def test_its_own_style_is_there_in_the_light_and_the_dark(page, app):
+    assert find_colours(page) == ("rgb(255, 255, 255)", "dark")
+    page.goto(f"{app}?theme=dark")
+    page.locator(".framing .fr-panel > *").first.wait_for(timeout=90_000)
+    paper, ink = find_colours(page)
+    assert (paper != "rgb(255, 255, 255)", ink) == (True, "light")
+
+
+def find_colours(page):
+    """Return the paper's colour, and whether the ink on it is light or dark."""
+    root = page.locator(".framing")
+    assert "Charter" in root.locator(".fr-title").evaluate("n => getComputedStyle(n).fontFamily")
+    paper, ink = root.evaluate(
+        "n => [getComputedStyle(n).backgroundColor, getComputedStyle(n).color]"
+    )
+    red = int(re.search(r"\d+", ink).group())
+    return paper, "light" if red > 128 else "dark"
