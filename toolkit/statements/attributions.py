@@ -24,6 +24,7 @@ from toolkit.statements.contents import (
     find_comma,
     quote_after,
     sentence_end,
+    skip_listener,
 )
 from toolkit.statements.items import PUNCTUATION, QUOTE, WORD, Sentence, last_mark
 from toolkit.statements.lexicon import Cue, Lexicon
@@ -163,6 +164,8 @@ def _contents(
     after, frame = content_after(items, end, cue, lexicon)
     comma = find_comma(items, end) if after is None else None
     before = content_before(items, first, comma, frame, cue, lexicon)
+    if comma is None and not frame and not _ends_attribution(items, end, cue, lexicon):
+        before = None
     if before is not None and comma is not None:  # "Perhaps, he said, this is too much."
         after = (comma + 1, sentence_end(items))
     if after is not None:
@@ -183,6 +186,14 @@ def _own_quotation(
         if one.after and one.cue[0] >= before[0] and items[one.after[0]].kind == QUOTE:
             return max(one.after[0], before[0]), before[1]
     return before
+
+
+def _ends_attribution(items: Sentence, end: int, cue: Cue, lexicon: Lexicon) -> bool:
+    """Whether no object follows a cue whose content stands before it: "…, he told us on Friday."."""
+    place = skip_listener(items, end, lexicon) if "listener" in cue.frames else end
+    if place >= len(items) or items[place].kind == PUNCTUATION:
+        return True
+    return items[place].low in lexicon.adjunct_starts or is_adverb(items[place], lexicon)
 
 
 def _is_relay(items: Sentence, end: int, cue: Cue, frame: str, lexicon: Lexicon) -> bool:

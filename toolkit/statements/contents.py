@@ -475,6 +475,9 @@ def back_to_start(items: Sentence, end: int, lexicon: Lexicon) -> Phrase | None:
     start = 0
     if end > 1 and items[end - 1].kind == QUOTE and _sets_off(items[end - 2]):
         return end - 1, end
+    dash = next((i for i in range(end - 4, 0, -1) if items[i].text in DASHES), None)
+    if dash is not None and items[end - 1].kind != QUOTE:
+        start = dash + 1
     while start < end and (items[start].kind == PUNCTUATION and items[start].text not in "([$#@…"):
         start += 1
     if start < end and items[start].low in ("but", "and") and items[end - 1].kind != QUOTE:
@@ -493,9 +496,13 @@ def cut_after(
     start, stop = after
     narrow = frame in ("object", "about", "to")
     for place in range(start + 1, stop):
+        if frame in ("clause", "that") and _is_comment(items, place, stop):
+            return start, place
         quoted = items[place - 1].kind == QUOTE
         if narrow or (dependent and not quoted):
             if _is_break(items, place, start, lexicon):
+                return start, place
+            if frame in ("object", "about") and _ends_object(items, place, stop, lexicon):
                 return start, place
             if narrow and quoted and _goes_on(items, place, lexicon):
                 return start, place
@@ -509,6 +516,21 @@ def _is_break(items: Sentence, place: int, start: int, lexicon: Lexicon) -> bool
     if text in (",", ";"):
         return not _in_list(items, place, lexicon)
     return text in ("—", "–", "--") or (text == "-" and place - start > 3)
+
+
+def _is_comment(items: Sentence, place: int, stop: int) -> bool:
+    """Whether ", which …" follows a clause: the article's comment, unless it is quoted too."""
+    if items[place].text != "," or place + 1 >= stop or items[place + 1].low != "which":
+        return False
+    return all(item.kind != QUOTE for item in items[place:stop])
+
+
+def _ends_object(items: Sentence, place: int, stop: int, lexicon: Lexicon) -> bool:
+    """Whether "when …", "because …" or "by citing …" follows an object."""
+    if items[place].low in lexicon.object_ends:
+        return True
+    by = items[place].low in ("by", "in") and place + 1 < stop
+    return by and items[place + 1].low.endswith("ing")
 
 
 def _goes_on(items: Sentence, place: int, lexicon: Lexicon) -> bool:

@@ -65,6 +65,7 @@ class Lexicon:
     negations: Words = frozenset()
     no_clause: Words = frozenset()
     not_names: Words = frozenset()
+    object_ends: Words = frozenset()
     objects: Words = frozenset()
     passives: Words = frozenset()
     pasts: Words = frozenset()
