@@ -199,7 +199,7 @@ def _weigh(
     }  # fmt: skip
 
 
-def _distances(samples: list[Array]) -> Array:
+def _distances(samples: Array) -> Array:
     """Return the distance in each sample in which both sides have a code."""
     values: Array = np.array([jensen_shannon(*sums) for sums in samples])
     known: Array = values[~np.isnan(values)]

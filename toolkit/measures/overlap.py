@@ -19,6 +19,7 @@ from toolkit.tables import OVERLAP
 
 DISTANCES = {"jensen-shannon distance"}
 Array = NDArray[np.float64]
+NO_SAMPLES: Array = np.zeros((0, 2, 0))
 
 
 def compare_keywords(
@@ -126,8 +127,14 @@ def _pair_rows(
     sums = add_up(side, 2, matrix)
     sizes = np.bincount(side, minlength=2)
     enough = bool(sizes.min() >= MINIMUM and resamples)
-    drawn = resample_sides(matrix, side, counts.unit[members], resamples, seed) if enough else []
-    mixed = permute_sides(matrix, side, counts.unit[members], resamples, seed) if enough else []
+    drawn = (
+        resample_sides(matrix, side, counts.unit[members], resamples, seed)
+        if enough
+        else NO_SAMPLES
+    )
+    mixed = (
+        permute_sides(matrix, side, counts.unit[members], resamples, seed) if enough else NO_SAMPLES
+    )
     rows = []
     for name in metrics:
         value = _measure(name, sums, weights)
@@ -156,7 +163,7 @@ def _measure(name: str, sums: Array, weights: Array) -> float:
     return METRICS[name](a, b)
 
 
-def _all(name: str, samples: list[Array], weights: Array) -> Array:
+def _all(name: str, samples: Array, weights: Array) -> Array:
     return np.array([_measure(name, sums, weights) for sums in samples])
 
 
@@ -182,11 +189,11 @@ def resample_sides(
     units: NDArray[np.int64],
     resamples: int,
     seed: int,
-) -> list[Array]:
-    """Draw articles anew, and return each draw's counts of the two sides."""
+) -> Array:
+    """Draw articles anew, and return each draw's counts of the two sides: draws × 2 × terms."""
     first, second = _split(matrix, side, units)
     weights = draw_weights(first.shape[0], resamples, seed)
-    return [np.stack([row @ first, row @ second]) for row in weights]
+    return np.stack([weights @ first, weights @ second], axis=1)
 
 
 def permute_sides(
@@ -195,8 +202,8 @@ def permute_sides(
     units: NDArray[np.int64],
     resamples: int,
     seed: int,
-) -> list[Array]:
-    """Let articles change hands at random, and return each permutation's counts.
+) -> Array:
+    """Let articles change hands at random, and return each permutation's counts of the two sides.
 
     Articles with words of one side are dealt anew; in one with words of both, the two may swap.
     """
@@ -206,14 +213,9 @@ def permute_sides(
     shared = (on_second > 0) & (on_second < np.bincount(place, minlength=len(known)))
     owner = (on_second > 0).astype(np.int64)
     generator = np.random.default_rng(seed)
-    samples = []
-    for _ in range(resamples):
-        swapped = np.zeros(len(known))
-        dealt = generator.permutation(owner[~shared])
-        swapped[~shared] = dealt != owner[~shared]
-        swapped[shared] = generator.integers(0, 2, int(shared.sum()))
-        stayed = 1 - swapped
-        samples.append(
-            np.stack([stayed @ first + swapped @ second, stayed @ second + swapped @ first])
-        )
-    return samples
+    swapped = np.zeros((resamples, len(known)))
+    for row in swapped:
+        row[~shared] = generator.permutation(owner[~shared]) != owner[~shared]
+        row[shared] = generator.integers(0, 2, int(shared.sum()))
+    moved = swapped @ (second - first)
+    return np.stack([first.sum(axis=0) + moved, second.sum(axis=0) - moved], axis=1)
