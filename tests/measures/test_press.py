@@ -56,13 +56,18 @@ def class_of(cue):
         ("hit back", ("aggressive", "hit back")),
         ("was worried", ("attitude", "worried")),
         ("swore", ("commissive", "swear")),
-        # Of several cues the longest decides, then the last.
+        # Of several cues one behind "to" decides, then the longest, then the last.
         ("continued to insist", ("assertive", "insist")),
+        ("went on to insist", ("assertive", "insist")),
+        ("hit back, saying", ("aggressive", "hit back")),
+        ("shouted and wept", ("emotive", "weep")),
         # What was not said, or refused, is none of what it would have been.
         ("did not acknowledge", ("denying", "not")),
         ("didn’t concede", ("denying", "not")),
         ("can't confirm", ("denying", "not")),
         ("refused to point out", ("denying", "refuse")),
+        # Not to believe is an attitude too.
+        ("don't believe", ("attitude", "believe")),
         ("yodelled", (UNCLASSIFIED, "yodelled")),
     ],
 )
@@ -122,6 +127,9 @@ def test_every_mistake_of_a_users_file_is_named(tmp_path):
             read_cue_classes(path)
     path.write_text('[classes.a]\ncues = "hum"\n')
     with pytest.raises(DefinitionError, match="cues is no list"):
+        read_cue_classes(path)
+    path.write_text("[classes.a]\nfirm = 1\n")
+    with pytest.raises(DefinitionError, match="firm is neither true nor false"):
         read_cue_classes(path)
     with pytest.raises(InputError, match=r"none\.toml: cannot be read"):
         read_cue_classes(tmp_path / "none.toml")

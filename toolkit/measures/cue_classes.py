@@ -29,7 +29,7 @@ UNCLASSIFIED = "unclassified"
 """The class of cues that no list has."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
-_KEYS = {"meaning", "cues", "decisive"}
+_KEYS = {"meaning", "cues", "decisive", "firm"}
 Entry = tuple[str, ...]
 
 
@@ -45,11 +45,14 @@ class CueClasses:
         The class of each cue, word by word in lower case.
     decisive : frozenset of tuple of str
         Entries that decide wherever they stand, such as "not".
+    firm : frozenset of str
+        Classes that a decisive entry does not change: not to believe is an attitude too.
     """
 
     meanings: Mapping[str, str]
     entries: Mapping[Entry, str]
     decisive: frozenset[Entry]
+    firm: frozenset[str] = frozenset()
 
     @property
     def longest(self) -> int:
@@ -65,7 +68,8 @@ def read_cue_classes(*paths: str | Path) -> CueClasses:
     *paths
         TOML files in the form of ``toolkit/measures/data/cue_classes.toml``: a table
         ``[classes.NAME]`` for each class, with a list ``cues`` and, where the class is new, its
-        ``meaning``. A cue that a later file lists moves to its class there.
+        ``meaning``. A cue that a later file lists moves to its class there. ``decisive`` lists words
+        that decide wherever they stand, except over a class that is ``firm``.
 
     Raises
     ------
@@ -108,14 +112,17 @@ def read_cue_classes(*paths: str | Path) -> CueClasses:
     meanings: dict[str, str] = {}
     entries: dict[Entry, str] = {}
     decisive: set[Entry] = set()
+    firm: dict[str, bool] = {}
     for content in contents:
         for name, block in content["classes"].items():
             meanings[name] = block.get("meaning", meanings.get(name, ""))
+            firm[name] = block.get("firm", firm.get(name, False))
             for cue in [*block.get("cues", []), *block.get("decisive", [])]:
                 entries[_split(cue)] = name
                 decisive.discard(_split(cue))
             decisive.update(map(_split, block.get("decisive", [])))
-    return CueClasses(meanings, entries, frozenset(decisive))
+    kept = frozenset(name for name, is_firm in firm.items() if is_firm)
+    return CueClasses(meanings, entries, frozenset(decisive), kept)
 
 
 def classify_cues(statements: pd.DataFrame, *, classes: CueClasses | None = None) -> pd.DataFrame:
@@ -141,6 +148,12 @@ def classify_cues(statements: pd.DataFrame, *, classes: CueClasses | None = None
     InputError
         If ``cue`` is missing.
 
+    Notes
+    -----
+    Of several entries in one cue, one behind "to" decides ("went on to insist" is "insist"), then the
+    longest, then the last. "Not", "never", "refuse" and their like decide wherever they stand, except
+    over attitudes: not to believe is an attitude too.
+
     Examples
     --------
     >>> said = pd.DataFrame({"cue": ["has pointed out", "did not claim", "zoomed", ":"]})
@@ -165,7 +178,14 @@ def _classify(cue: str, classes: CueClasses) -> tuple[str | None, str | None]:
     matches = list(_match(words, classes))
     if not matches:
         return UNCLASSIFIED, " ".join(words)
-    best = max(matches, key=lambda match: (match[1] in classes.decisive, len(match[1]), match[0]))
+    decisive = [match for match in matches if match[1] in classes.decisive]
+    best = max(
+        (match for match in matches if match not in decisive),
+        key=lambda match: (words[match[0] - 1 : match[0]] == ("to",), len(match[1]), match[0]),
+        default=None,
+    )
+    if best is None or (decisive and classes.entries[best[1]] not in classes.firm):
+        best = decisive[-1]
     return classes.entries[best[1]], " ".join(best[1])
 
 
@@ -228,6 +248,8 @@ def _problems(content: Mapping[str, Any]) -> Iterator[str]:
     seen: dict[Entry, str] = {}
     for name, block in classes.items():
         yield from (f"class {name!r}: unknown key {key!r}" for key in block if key not in _KEYS)
+        if not isinstance(block.get("firm", False), bool):
+            yield f"class {name!r}: firm is neither true nor false"
         for key in ("cues", "decisive"):
             if not isinstance(block.get(key, []), list):
                 yield f"class {name!r}: {key} is no list"

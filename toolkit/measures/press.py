@@ -61,9 +61,8 @@ def compute_cue_verbs(
 
     Notes
     -----
-    Shares of the classes add up to 1. Each statement has one class: the longest cue in its
-    expression decides, then the last; see :func:`toolkit.classify_cues`. A share of 0 or 1 has no
-    interval.
+    Shares of the classes add up to 1. Each statement has one class, see
+    :func:`toolkit.classify_cues`. A share of 0 or 1 has no interval.
 
     References
     ----------
