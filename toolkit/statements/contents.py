@@ -20,6 +20,8 @@ _CLOSED_FRAMES = ("object", "to", "about", "question")
 _LONGEST_ASIDE = 8
 """Words between two commas that are no content."""
 _LONGEST_ADJUNCT = 12
+_SHORTEST_SENTENCE = 3
+"""Spaces in a quotation that is more than a title."""
 _FARTHEST_REST = 24
 """Items between an attribution's end and the rest of its quotation."""
 _LATEST_CONTENT = 40
@@ -110,6 +112,8 @@ def _quotation(behind: _Behind) -> Content | None:
     if not behind.frames & {"quote", "clause"}:
         return None
     if behind.item.kind == QUOTE:
+        if _names_work(behind):
+            return None
         return (behind.place, quote_end(behind.items, behind.place, behind.stop)), "quote"
     first = behind.place + 1
     if first >= behind.stop or behind.item.text not in (":", ","):
@@ -118,6 +122,13 @@ def _quotation(behind: _Behind) -> Content | None:
         return None
     name = "colon" if behind.item.text == ":" else "quote"
     return (first, quote_end(behind.items, first, behind.stop)), name
+
+
+def _names_work(behind: _Behind) -> bool:
+    """Whether a quotation is a title behind a place: "said on the paper's “Morning Show”"."""
+    previous = behind.items[behind.place - 1]
+    owned = previous.low.endswith("'s") or previous.low in behind.lexicon.prepositions
+    return owned and behind.place > behind.end and behind.item.text.count(" ") < _SHORTEST_SENTENCE
 
 
 def _that_clause(behind: _Behind) -> Content | None:
@@ -144,7 +155,8 @@ def _late_content(behind: _Behind) -> Content | None:
             return None
         if item.kind == QUOTE:
             comma = behind.items[place - 1].text in (",", ":")
-            follows = comma and place > behind.end and is_whole(item)
+            sentence = is_whole(item) and item.text.count(" ") >= _SHORTEST_SENTENCE
+            follows = comma and place > behind.end and sentence
             return ((place, quote_end(behind.items, place, behind.stop)), "quote") if follows else None
         if item.low == "that" and behind.items[place - 1].text == ",":
             return ((place + 1, behind.stop), "that") if place + 1 < behind.stop else None

@@ -77,6 +77,7 @@ class Reader:
         self.open: Found | None = None
         self.lone: _Lone | None = None
         self.is_first = True
+        self.before = 0
 
     def read(self, start: int, end: int) -> None:
         """Add the statements of one paragraph."""
@@ -88,6 +89,9 @@ class Reader:
             return
         script = self._script(sentences)
         self.is_first = False
+        if self.speaker is not None and self.speaker[0] < self.before:
+            self.speaker = None
+        self.before = start
         if script is not None:
             self._add(script)
             self.open = None
@@ -198,7 +202,7 @@ class Reader:
             last.spans += spans
             last.flags |= flags
             return []
-        if self.speaker is None or not _is_sentence(first):
+        if self.speaker is None or not _is_sentence(first) or first.text.isupper():
             return []
         flags |= _UNCUED
         self.open = Found(spans, kind, "continued", self.speaker, None, flags)
