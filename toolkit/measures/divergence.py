@@ -13,13 +13,19 @@ from importlib import resources
 from itertools import combinations
 from typing import Any
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from toolkit.tables import CODINGS, STATEMENTS
 
 AXES = ("aim", "scope", "condition", "position")
 ABSTENTIONS = {"not asserted", "no target", "uncoded aim"}
 KINDS = ("contradiction", "emphasis", "silence")
+CELL = ["group_at", "axis", "target_at", "code", "denied"]
+SHARED = ["axis", "target_at"]
+KEY = ["group_at_a", "group_at_b", "axis", "target_at", "code_a", "code_b"]
+WEEK = 7
 _SIDES = ("statement", "content", "published", "outlet")
 
 
@@ -87,14 +93,10 @@ def find_divergences(
     coded = CODINGS.conform(codings)[lambda table: table["axis"].isin(AXES) & table["code"].notna()]
     table = coded.merge(said, on="statement_id")
     spoken = sorted(table["group"].unique())
-    rows = [
-        row
-        for a, b in combinations(spoken, 2)
-        for row in _compare(
-            table[table["group"] == a], table[table["group"] == b], a, b, rules, top
-        )
-    ]
-    return _finish(rows, by)
+    spoke = _prepare(table[~table["code"].isin(ABSTENTIONS)], spoken)
+    facing = _find_contradictions(spoke, rules, top)
+    rest = _find_rest(spoke, spoken, facing)
+    return _finish(pd.concat([_describe(facing, spoke, spoken), rest], ignore_index=True), by)
 
 
 def _with_context(statements: pd.DataFrame, by: str) -> pd.DataFrame:
@@ -104,125 +106,175 @@ def _with_context(statements: pd.DataFrame, by: str) -> pd.DataFrame:
     return context
 
 
-def _compare(
-    first: pd.DataFrame, second: pd.DataFrame, a: str, b: str, rules: dict[Any, str], top: int
-) -> Iterator[dict[str, Any]]:
-    for axis in AXES:
-        one, other = first[first["axis"] == axis], second[second["axis"] == axis]
-        spoke = [part[~part["code"].isin(ABSTENTIONS)] for part in (one, other)]
-        about: dict[str, Any] = {"group_a": a, "group_b": b, "axis": axis}
-        found = list(_contradictions(spoke[0], spoke[1], about, rules, top))
-        yield from found
-        if not found:
-            yield from _without_contradiction(spoke[0], spoke[1], about)
+def _prepare(table: pd.DataFrame, spoken: list[str]) -> pd.DataFrame:
+    """Return the codes with what pairs are made and ranked by, as numbers.
+
+    ``cell`` is the same for the codes of one group, axis, target, code and ``denied``; a position
+    that is denied is a code of its own already.
+    """
+    negated = table["negated"].fillna(False).astype(bool)
+    known = table.reset_index(drop=True).assign(
+        denied=(negated & (table["axis"] != "position")).to_numpy(),
+        negated=negated.to_numpy(),
+        group_at=pd.Index(spoken, dtype="object").get_indexer(
+            pd.Index(table["group"], dtype="object")
+        ),
+        target_at=pd.factorize(table["target"], sort=True, use_na_sentinel=False)[0],
+        firm=_firmness(table).to_numpy(),
+        published=pd.to_datetime(table["published"]).to_numpy(),
+        name_at=table["statement_id"].rank(method="dense").to_numpy(dtype="int64"),
+    )
+    return known.assign(cell=known.groupby(CELL, sort=True).ngroup())
 
 
-def _contradictions(
-    one: pd.DataFrame, other: pd.DataFrame, about: dict[str, Any], rules: dict[Any, str], top: int
-) -> Iterator[dict[str, Any]]:
-    by_other = dict(list(other.groupby(["target", "code"], dropna=False)))
-    for (target, code), part in one.groupby(["target", "code"], dropna=False):
-        for (target_b, code_b), part_b in by_other.items():
-            if not _equal(target, target_b):
-                continue
-            reason = rules.get((about["axis"], frozenset((code, code_b))))
-            if reason is None and code == code_b and about["axis"] != "position":
-                part, part_b = _opposed(part, part_b)
-                reason = "one denies what the other asserts"
-            elif reason is not None and about["axis"] != "position":
-                part, part_b = _asserted(part), _asserted(part_b)
-            if reason is None or part.empty or part_b.empty:
-                continue
-            ranked = _rank(part, part_b, reason, top)
-            for strength, explanation, x, y in ranked:
-                yield about | _sides(x, y) | {
-                    "kind": "contradiction", "target": target, "code_a": code, "code_b": code_b,
-                    "pairs": len(part) * len(part_b), "strength": strength, "explanation": explanation,
-                }  # fmt: skip
+def _firmness(table: pd.DataFrame) -> pd.Series[float]:
+    strength = pd.Series(1.0, index=table.index)
+    for factor, _, holds in _weakened(table):
+        strength = strength.where(~holds, strength * factor)
+    return strength
 
 
-def _opposed(one: pd.DataFrame, other: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return one side's denials and the other's assertions, where there are such."""
-    denied = one[one["negated"].fillna(False).astype(bool)]
-    if not denied.empty:
-        return denied, _asserted(other)
-    return _asserted(one), other[other["negated"].fillna(False).astype(bool)]
+def _weakened(table: pd.DataFrame) -> Iterator[tuple[float, str, pd.Series[bool]]]:
+    """Yield what makes a statement less firm: the factor, in words, and for which rows it holds."""
+    relayed = (table["attribution"] == "relayed").fillna(False).astype(bool)
+    yield 0.5, "relays another's words", relayed
+    yield 0.7, "is conditional", table["conditional"].fillna(False).astype(bool)
+    hedged = (
+        table["flags"]
+        .astype("string")
+        .str.split()
+        .map(lambda words: "hedged" in words, na_action="ignore")
+    )
+    yield 0.8, "is hedged", hedged.eq(True).fillna(False).astype(bool)
 
 
-def _asserted(part: pd.DataFrame) -> pd.DataFrame:
-    return part[~part["negated"].fillna(False).astype(bool)]
+def _find_contradictions(spoke: pd.DataFrame, rules: dict[Any, str], top: int) -> pd.DataFrame:
+    """Return the strongest pairs of rows; of each side only its firmest statements can be in one.
+
+    Columns: KEY, ``row_a`` and ``row_b`` (places in ``spoke``), ``pairs``, ``strength``, ``reason``.
+    """
+    cells = spoke.groupby("cell", sort=True)[CELL].first().assign(n=spoke["cell"].value_counts())
+    combined = _combine(cells.reset_index(), _list_rules(cells, rules))
+    combined["pairs"] = combined["n_a"] * combined["n_b"]
+    combined["pairs"] = combined.groupby(KEY)["pairs"].transform("sum")
+    ordered = spoke.sort_values(["firm", "name_at"], ascending=[False, True], kind="stable")
+    firmest = ordered.groupby("cell").head(top)[["cell"]].reset_index(names="row")
+    for side in "ab":
+        named = firmest.rename(columns={"cell": f"cell_{side}", "row": f"row_{side}"})
+        combined = combined.merge(named, on=f"cell_{side}")
+    ranked = combined.assign(
+        strength=_rate(spoke, combined),
+        name_a=spoke["name_at"].to_numpy()[combined["row_a"]],
+        name_b=spoke["name_at"].to_numpy()[combined["row_b"]],
+    ).sort_values(
+        [*KEY, "strength", "name_a", "name_b"],
+        ascending=[True] * len(KEY) + [False, True, True],
+        kind="stable",
+    )
+    return ranked.groupby(KEY).head(top).reset_index(drop=True)
 
 
-def _rank(
-    one: pd.DataFrame, other: pd.DataFrame, reason: str, top: int
-) -> list[tuple[float, str, Any, Any]]:
-    """Return the strongest pairs; of each side only its firmest statements can be in one."""
-    firm = [
-        sorted(
-            part.itertuples(index=False), key=lambda row: (-_firmness(row)[0], row.statement_id)
-        )[:top]
-        for part in (one, other)
-    ]
-    pairs = [(*_strength(x, y, reason), x, y) for x in firm[0] for y in firm[1]]
-    return sorted(pairs, key=lambda pair: (-pair[0], pair[2].statement_id, pair[3].statement_id))[
-        :top
-    ]
-
-
-def _firmness(row: Any) -> tuple[float, list[str]]:
-    strength = 1.0
-    reasons: list[str] = []
-    if row.attribution is not pd.NA and row.attribution == "relayed":
-        strength, reasons = strength * 0.5, [*reasons, "relays another's words"]
-    if row.conditional is not pd.NA and row.conditional:
-        strength, reasons = strength * 0.7, [*reasons, "is conditional"]
-    if row.flags is not pd.NA and "hedged" in str(row.flags).split():
-        strength, reasons = strength * 0.8, [*reasons, "is hedged"]
-    return strength, reasons
-
-
-def _strength(x: Any, y: Any, reason: str) -> tuple[float, str]:
-    parts = [reason]
-    strength = 1.0
-    for row in (x, y):
-        factor, reasons = _firmness(row)
-        strength *= factor
-        parts += [f"{row.group} {said}" for said in reasons]
-    if not (pd.isna(x.published) or pd.isna(y.published)):
-        days = abs((x.published - y.published).days)
-        if days > 7:
-            strength *= 0.9
-            parts.append(f"{days} days apart")
-    return round(strength, 3), "; ".join(parts)
-
-
-def _sides(x: Any, y: Any) -> dict[str, Any]:
-    return {
-        f"{name}_{side}": getattr(row, "statement_id" if name == "statement" else name)
-        for side, row in (("a", x), ("b", y))
-        for name in _SIDES
+def _list_rules(cells: pd.DataFrame, rules: dict[Any, str]) -> pd.DataFrame:
+    """Return which codes contradict each other: as asserted, or where one side denies its own."""
+    listed = {
+        (axis, code, False, other, False): reason
+        for (axis, both), reason in rules.items()
+        for code, other in {(min(both), max(both)), (max(both), min(both))}
     }
+    for axis, code in set(zip(cells["axis"], cells["code"], strict=True)):
+        if axis != "position" and (axis, frozenset((code,))) not in rules:
+            for denied in (True, False):
+                listed[axis, code, denied, code, not denied] = "one denies what the other asserts"
+    columns = ["axis", "code_a", "denied_a", "code_b", "denied_b"]
+    table = pd.DataFrame([*listed], columns=columns).assign(reason=[*listed.values()])
+    return table.astype({"denied_a": bool, "denied_b": bool})
 
 
-def _without_contradiction(
-    one: pd.DataFrame, other: pd.DataFrame, about: dict[str, Any]
-) -> Iterator[dict[str, Any]]:
-    codes = [sorted(set(_asserted(part)["code"])) for part in (one, other)]
-    listed = [", ".join(part) or None for part in codes]
-    if not codes[0] and not codes[1]:
-        return
-    row = about | {"code_a": listed[0], "code_b": listed[1]}
-    if not codes[0] or not codes[1]:
-        silent = about["group_a"] if not codes[0] else about["group_b"]
-        yield row | {"kind": "silence", "explanation": f"{silent} has no code on this axis"}
-    elif codes[0] != codes[1]:
-        shared = sorted(set(codes[0]) & set(codes[1]))
-        said = f"both: {', '.join(shared)}" if shared else "no code in common"
-        yield row | {"kind": "emphasis", "explanation": said}
+def _combine(cells: pd.DataFrame, rules: pd.DataFrame) -> pd.DataFrame:
+    """Return every two cells of different groups that a rule sets against each other."""
+    cells = cells.astype({"axis": "object", "code": "object"})
+    sides = [
+        cells.rename(columns={name: f"{name}_{side}" for name in cells if name not in SHARED})
+        for side in "ab"
+    ]
+    first = sides[0].merge(rules, on=["axis", "code_a", "denied_a"])
+    both = first.merge(sides[1], on=[*SHARED, "code_b", "denied_b"])
+    return both[both["group_at_a"] < both["group_at_b"]].reset_index(drop=True)
 
 
-def _equal(a: Any, b: Any) -> bool:
-    return bool(pd.isna(a) and pd.isna(b)) or (not pd.isna(a) and not pd.isna(b) and a == b)
+def _rate(spoke: pd.DataFrame, pairs: pd.DataFrame) -> NDArray[np.float64]:
+    firm = spoke["firm"].to_numpy()
+    strength = firm[pairs["row_a"]] * firm[pairs["row_b"]]
+    strength = np.where(_days_apart(spoke, pairs) > WEEK, strength * 0.9, strength)
+    # Rounded as Python rounds, which numpy does not do for halves.
+    values, at = np.unique(strength, return_inverse=True)
+    rounded: NDArray[np.float64] = np.array([round(value, 3) for value in values.tolist()])[at]
+    return rounded
+
+
+def _days_apart(spoke: pd.DataFrame, pairs: pd.DataFrame) -> NDArray[np.float64]:
+    """Return the days between two statements, NaN where one has no date."""
+    published = pd.DatetimeIndex(spoke["published"])
+    apart = (published[pairs["row_a"]] - published[pairs["row_b"]]).days
+    return np.abs(np.asarray(apart, dtype=np.float64))
+
+
+def _describe(facing: pd.DataFrame, spoke: pd.DataFrame, spoken: list[str]) -> pd.DataFrame:
+    """Return contradictions with both statements and the reason in words."""
+    table = facing[["axis", "code_a", "code_b", "pairs", "strength"]].assign(kind="contradiction")
+    for side in "ab":
+        rows = spoke.iloc[facing[f"row_{side}"]].reset_index(drop=True)
+        names = {"statement_id": "statement"} | dict.fromkeys(["content", "published", "outlet"])
+        for name, called in names.items():
+            table[f"{called or name}_{side}"] = rows[name]
+        table[f"group_{side}"] = [spoken[place] for place in facing[f"group_at_{side}"]]
+        table["target"] = rows["target"]
+    return table.assign(explanation=_explain(facing, spoke))
+
+
+def _explain(facing: pd.DataFrame, spoke: pd.DataFrame) -> list[str]:
+    shown = spoke.loc[pd.unique(pd.concat([facing["row_a"], facing["row_b"]]))]
+    said: dict[int, list[str]] = {row: [] for row in shown.index}
+    for _, words, holds in _weakened(shown):
+        for row, group in shown.loc[holds, "group"].items():
+            said[row].append(f"{group} {words}")
+    days = _days_apart(spoke, facing)
+    return [
+        "; ".join([reason, *said[a], *said[b], *([f"{day:.0f} days apart"] if day > WEEK else [])])
+        for reason, a, b, day in zip(
+            facing["reason"], facing["row_a"], facing["row_b"], days, strict=True
+        )
+    ]
+
+
+def _find_rest(spoke: pd.DataFrame, spoken: list[str], facing: pd.DataFrame) -> pd.DataFrame:
+    """Return emphasis and silence: pairs and axes without a contradiction."""
+    asserted = spoke[~spoke["negated"]]
+    codes = {
+        key: tuple(sorted(set(part))) for key, part in asserted.groupby(["group", "axis"])["code"]
+    }
+    contradicted = set(zip(facing["group_at_a"], facing["group_at_b"], facing["axis"], strict=True))
+    rows = [
+        {"group_a": a, "group_b": b, "axis": axis} | said
+        for (place, a), (other, b) in combinations(enumerate(spoken), 2)
+        for axis in AXES
+        if (place, other, axis) not in contradicted
+        and (said := _contrast(a, b, codes.get((a, axis), ()), codes.get((b, axis), ())))
+    ]
+    return pd.DataFrame(rows)
+
+
+def _contrast(a: str, b: str, one: tuple[str, ...], other: tuple[str, ...]) -> dict[str, Any]:
+    """Return in what two differ that do not contradict each other, nothing where they do not."""
+    if one == other:
+        return {}
+    row = {"code_a": ", ".join(one) or None, "code_b": ", ".join(other) or None}
+    if not one or not other:
+        silent = b if one else a
+        return row | {"kind": "silence", "explanation": f"{silent} has no code on this axis"}
+    shared = sorted(set(one) & set(other))
+    said = f"both: {', '.join(shared)}" if shared else "no code in common"
+    return row | {"kind": "emphasis", "explanation": said}
 
 
 def _rules(pairs: Iterable[tuple[str, str, str]]) -> dict[Any, str]:
@@ -240,11 +292,11 @@ def _tuples(table: pd.DataFrame) -> Iterator[Any]:
     yield from table.itertuples(index=False)
 
 
-def _finish(rows: list[dict[str, Any]], by: str) -> pd.DataFrame:
+def _finish(rows: pd.DataFrame, by: str) -> pd.DataFrame:
     sides = [f"{name}_{side}" for name in _SIDES for side in "ab"]
     columns = ["group_a", "group_b", "axis", "target", "kind", "code_a", "code_b", *sides]
     columns += ["pairs", "strength", "explanation"]
-    table = pd.DataFrame(rows, columns=columns)
+    table = rows.reindex(columns=columns)
     order = table.assign(
         _kind=table["kind"].map({kind: number for number, kind in enumerate(KINDS)}),
         _axis=table["axis"].map({axis: number for number, axis in enumerate(AXES)}),

@@ -1,0 +1,158 @@
+"""Divergence against its definition, applied to every two codings one by one."""
+
+from itertools import product
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from toolkit.measures import find_divergences
+from toolkit.tables import CODINGS
+
+CODES = {
+    "scope": ["limited", "expansive", "open-ended"],
+    "position": ["favor", "against", "not asserted"],
+    "aim": ["supply", "profit"],
+}
+RULES = {
+    ("scope", "expansive", "limited"), ("scope", "limited", "open-ended"),
+    ("position", "against", "favor"),
+}  # fmt: skip
+
+
+class Book:
+    contradictions = tuple(RULES)
+
+
+def make_tables(seed, *, denied):
+    rng = np.random.default_rng(seed)
+    size = 24
+    said = pd.DataFrame(
+        {
+            "statement_id": [f"a{n % 5}:{n}-{n + 9}" for n in range(size)],
+            "content": [f"content {n}" for n in range(size)],
+            "official": pd.array(rng.choice(["Hale", "Moor", "Oak", None], size), dtype="string"),
+            "published": pd.Timestamp("2024-01-01")
+            + pd.to_timedelta(rng.integers(0, 400, size), "h"),
+        }
+    )
+    said.loc[rng.random(size) < 0.2, "published"] = pd.NaT
+    axes = rng.choice(list(CODES), 60)
+    rows = [
+        {
+            "statement_id": said["statement_id"][rng.integers(size)], "axis": axis,
+            "target": rng.choice(["raid", "port", None]), "code": rng.choice(CODES[axis]),
+            "negated": bool(rng.random() < denied), "conditional": bool(rng.random() < 0.3),
+            "attribution": rng.choice(["own", "relayed", None]),
+            "flags": rng.choice([None, "hedged", "hedged question"]),
+        }
+        for axis in axes
+    ]  # fmt: skip
+    return said, CODINGS.build(rows)
+
+
+def contradict(x, y):
+    """Say whether two codings of one axis and target cannot both be right."""
+    rule = (x.axis, *sorted((x.code, y.code))) in RULES
+    if x.axis == "position":
+        return rule
+    if rule:
+        return not x.negated and not y.negated
+    return x.code == y.code and x.negated != y.negated
+
+
+def rate(x, y):
+    strength = 1.0
+    for row in (x, y):
+        strength *= 0.5 if row.attribution is not pd.NA and row.attribution == "relayed" else 1
+        strength *= 0.7 if row.conditional else 1
+        strength *= 0.8 if row.flags is not pd.NA and "hedged" in row.flags else 1
+    apart = not (pd.isna(x.published) or pd.isna(y.published)) and abs(
+        (x.published - y.published).days
+    )
+    return round(strength * (0.9 if apart > 7 else 1), 3)
+
+
+def list_all(said, codings):
+    """Return every contradiction of two officials, by its codes: strength and statements."""
+    rows = list(codings.merge(said.dropna(subset="official"), on="statement_id").itertuples())
+    found = {}
+    for x, y in product(rows, rows):
+        same = x.axis == y.axis and str(x.target) == str(y.target)
+        if x.official < y.official and same and contradict(x, y):
+            target = None if pd.isna(x.target) else x.target
+            key = (x.official, y.official, x.axis, target, x.code, y.code)
+            found.setdefault(key, []).append((-rate(x, y), x.statement_id, y.statement_id))
+    return {key: sorted(pairs) for key, pairs in found.items()}
+
+
+def group(found):
+    keys = ["official_a", "official_b", "axis", "target", "code_a", "code_b"]
+    facing = found[found["kind"] == "contradiction"]
+    return {
+        tuple(None if pd.isna(part) else part for part in key): part
+        for key, part in facing.groupby(keys, dropna=False)
+    }
+
+
+@pytest.mark.parametrize("denied", [0, 0.4])
+@pytest.mark.parametrize("seed", range(8))
+def test_it_finds_what_its_definition_says(seed, denied):
+    said, codings = make_tables(seed, denied=denied)
+    expected = list_all(said, codings)
+    found = group(find_divergences(said, codings, Book(), top=1000))
+    assert set(found) == set(expected)
+    for key, pairs in expected.items():
+        part = found[key]
+        rows = zip(-part["strength"], part["statement_a"], part["statement_b"], strict=True)
+        assert sorted(rows) == pairs
+        assert set(part["pairs"]) == {len(pairs)}
+
+
+def test_both_may_deny_what_the_other_asserts():
+    said = pd.DataFrame(
+        {
+            "statement_id": ["a", "b", "c", "d"],
+            "content": list("wxyz"),
+            "official": ["Hale"] * 2 + ["Moor"] * 2,
+        }
+    )
+    coded = [("a", True), ("b", False), ("c", True), ("d", False)]
+    codings = CODINGS.build(
+        {"statement_id": one, "axis": "aim", "target": "raid", "code": "profit", "negated": denied}
+        for one, denied in coded
+    )
+    found = find_divergences(said, codings)
+    assert found[["statement_a", "statement_b"]].values.tolist() == [["a", "d"], ["b", "c"]]
+    assert set(found["pairs"]) == {2}
+
+
+def test_only_the_strongest_pairs_are_listed_and_all_are_counted():
+    said = pd.DataFrame(
+        {
+            "statement_id": [f"s{n}" for n in range(8)],
+            "content": "c",
+            "official": ["Hale"] * 4 + ["Moor"] * 4,
+        }
+    )
+    codings = CODINGS.build(
+        {
+            "statement_id": f"s{n}", "axis": "scope", "target": "raid",
+            "code": "limited" if n < 4 else "open-ended", "conditional": n in (0, 4),
+        }
+        for n in range(8)
+    )  # fmt: skip
+    found = find_divergences(said, codings, top=3)
+    # 4 statements against 4 are 16 pairs; s0 and s4 are conditional and weaker.
+    assert found["pairs"].tolist() == [16, 16, 16]
+    assert found[["statement_a", "statement_b"]].values.tolist() == [
+        ["s1", "s5"], ["s1", "s6"], ["s1", "s7"],
+    ]  # fmt: skip
+    assert found["strength"].tolist() == [1.0, 1.0, 1.0]
+
+
+def test_without_codes_there_is_an_empty_table():
+    said = pd.DataFrame({"statement_id": ["a"], "content": ["c"], "official": ["Hale"]})
+    found = find_divergences(said, CODINGS.build())
+    assert found.empty
+    assert list(found.columns[:4]) == ["official_a", "official_b", "axis", "target"]
