@@ -17,9 +17,6 @@ View = dict[str, Any]
 PAGE = 10
 """Contradictions on one page; each is a pair of officials and of codes."""
 
-SMALL = 3000
-"""Statements up to which every pair is compared at once; above, one pair at a time."""
-
 
 def find_selected(index: Index, selection: Selection) -> pd.DataFrame:
     """Return the divergences of the selected statements, of the chosen pair alone if one is."""
@@ -37,35 +34,34 @@ def find_selected(index: Index, selection: Selection) -> pd.DataFrame:
 
 
 def view_divergence(index: Index, selection: Selection) -> View:
-    """Return a page of contradictions, both statements each, and what is emphasis or silence.
-
-    In a study of more than :data:`SMALL` statements ``waiting`` asks for a pair first.
-    """
+    """Return a page of contradictions, both statements each, and what is emphasis or silence."""
     by = selection.by
-    view = {
-        "pair": list(selection.pair),
-        "names": index.groupings[by].names[:200],
-        "waiting": False,
-    }
-    if len(index) > SMALL and len(selection.pair) < 2:
-        return {**view, "waiting": True, "total": 0, "page": 0, "pages": 1, "items": [], "rest": []}
-    found = find_selected(index, selection)
+    found = _find_once(index, selection)
     facing = found[found["kind"] == "contradiction"]
     rest = found[found["kind"] != "contradiction"]
     keys = [f"{by}_a", f"{by}_b", "axis", "target", "code_a", "code_b"]
-    groups = [group for _, group in facing.groupby(keys, sort=False, dropna=False)]
-    pages = max(1, -(-len(groups) // PAGE))
+    numbers = facing.groupby(keys, sort=False, dropna=False).ngroup()
+    total = int(numbers.max()) + 1 if len(numbers) else 0
+    pages = max(1, -(-total // PAGE))
     page = min(selection.page, pages - 1)
+    shown = range(page * PAGE, min((page + 1) * PAGE, total))
     return {
-        **view,
-        "total": len(groups),
+        "pair": list(selection.pair),
+        "names": index.groupings[by].names[:200],
+        "total": total,
         "page": page,
         "pages": pages,
-        "items": [
-            _view_facing(index, each, by) for each in groups[page * PAGE : (page + 1) * PAGE]
-        ],
+        "items": [_view_facing(index, facing[numbers == number], by) for number in shown],
         "rest": [_view_rest(row, by) for row in rest.head(40).to_dict("records")],
     }
+
+
+def _find_once(index: Index, selection: Selection) -> pd.DataFrame:
+    """Return the divergences, from before where only the page is another one."""
+    asked = {name: value for name, value in selection.state().items() if name != "page"}
+    if index.diverging is None or index.diverging[0] != asked:
+        index.diverging = asked, find_selected(index, selection)
+    return index.diverging[1]
 
 
 def _view_facing(index: Index, group: pd.DataFrame, by: str) -> View:

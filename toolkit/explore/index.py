@@ -92,6 +92,7 @@ class Index:
 
     def __init__(self, study: Study) -> None:
         self.study = study
+        self.diverging: tuple[dict[str, Any], pd.DataFrame] | None = None
         self.statements = study.statements.reset_index(drop=True)
         self.rows = pd.Index(self.statements["statement_id"])
         self.codings, self._all_rows = self._order_codings(study.codings)

@@ -4,7 +4,7 @@ function renderDivergence(app) {
   const view = app.get("divergence");
   if (!view.items) return [];
   const [first, second] = view.pair;
-  const choices = [["", view.waiting ? "choose …" : "anybody"], ...view.names.map((name) => [name, name])];
+  const choices = [["", "anybody"], ...view.names.map((name) => [name, name])];
   const choose = (place) => (name) => {
     const pair = [first ?? "", second ?? ""];
     pair[place] = name;
@@ -16,8 +16,7 @@ function renderDivergence(app) {
     h("div", { class: "fr-tools" }, select("Between", choices, first ?? "", choose(0), "first"),
       select("and", choices, second ?? "", choose(1), "second")),
     h("p", { class: "fr-hint" }, "Two codes that cannot both be right, such as “limited” and “open-ended” of the same operation. A difference of wording is not yet a dispute: read both."),
-    view.waiting && h("p", { class: "fr-empty" }, "Choose two of them: in a study of this size, contradictions are looked for pair by pair."),
-    !view.waiting && view.items.length === 0 && h("p", { class: "fr-empty" }, "No two statements of this selection contradict each other by the codebook."),
+    view.items.length === 0 && h("p", { class: "fr-empty" }, "No two statements of this selection contradict each other by the codebook."),
     h("ol", { class: "fr-facing-list" }, view.items.map((item) => h("li", {}, renderFacing(app, item)))),
     pager(view, "contradictions", (page) => app.choose({ page })),
     renderRest("Other emphasis, no contradiction", emphasis), renderRest("One speaks, the other is silent", silence),
