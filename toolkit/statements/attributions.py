@@ -111,6 +111,8 @@ def _verb(
         source = None
     if source is None and cue.form != "ing" and not asked:
         return None
+    if source is not None and _only_names(items, source, cue, lexicon):
+        return None
     before, after, frame = _contents(items, source, start, end, cue, lexicon)
     before = _own_quotation(items, before, found)
     if before is None and after is None and "quote" not in cue.frames:
@@ -147,6 +149,15 @@ def _is_verb(
     if cue.form == "s" and _may_be_noun(items, index, lexicon):
         return False
     return not _is_adjective(items, index, cue, lexicon)
+
+
+def _only_names(items: Sentence, source: Phrase, cue: Cue, lexicon: Lexicon) -> bool:
+    """Whether a participle tells a thing's name: "started a group called Peace Now"."""
+    if cue.form != "past" or cue.lemma not in lexicon.naming_verbs:
+        return False
+    words = [item.low for item in items[source[0] : source[1]]]
+    named = "a" in words or "an" in words
+    return named and (source[0] > 0 or words[0] not in ("a", "an"))
 
 
 def _opens_object(items: Sentence, end: int, lexicon: Lexicon) -> bool:
@@ -260,9 +271,12 @@ def _in_dependent_clause(items: Sentence, first: int, lexicon: Lexicon) -> bool:
     if first < len(items) and items[first].low in ("who", "which"):
         return first > 0 and items[first - 1].text == ","
     head = items[first - 1].low if first > 0 else ""
-    return head in lexicon.subordinate_heads and all(
-        item.kind != PUNCTUATION for item in items[: first - 1]
-    )
+    if head not in lexicon.subordinate_heads:
+        return False
+    before = items[: first - 1]
+    while before and (before[-1].kind == PUNCTUATION or before[-1].low in _LINKS):
+        before = before[:-1]
+    return len(before) <= 1 or all(item.kind != PUNCTUATION for item in items[: first - 1])
 
 
 def _follows_quotation(items: Sentence, first: int, cue: Cue, lexicon: Lexicon) -> bool:

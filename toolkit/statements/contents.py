@@ -230,9 +230,17 @@ def _about(behind: _Behind) -> Content | None:
 
 
 def _bare_clause(behind: _Behind) -> Content | None:
+    if behind.item.low == "so" and "clause" in behind.frames and _ends_with_so(behind):
+        return (behind.place, behind.place + 1), "clause"
     if "clause" in behind.frames and _starts_clause(behind):
         return behind.to_end(), "clause"
     return None
+
+
+def _ends_with_so(behind: _Behind) -> bool:
+    """Whether "so" stands for the whole content: "half said so in May"."""
+    following = behind.low(1)
+    return not following or following in behind.lexicon.adjunct_starts | behind.lexicon.subordinators
 
 
 def _object(behind: _Behind) -> Content | None:

@@ -62,6 +62,7 @@ class Lexicon:
     infinitive_heads: Words = frozenset()
     infinitive_nouns: Words = frozenset()
     ly_nouns: Words = frozenset()
+    naming_verbs: Words = frozenset()
     negations: Words = frozenset()
     no_clause: Words = frozenset()
     not_names: Words = frozenset()

@@ -19,6 +19,7 @@ _SHORTEST_PARTICIPLE = 6
 _LONGEST_RELATIVE = 12
 _SHORTEST_ADJECTIVES = 3
 _LONGEST_TIME = 5
+_LONGEST_NOUN = 4
 _TIME_PREPOSITIONS = {"on", "in", "at", "during"}
 _MAX_SUBJECT = 40
 _MAX_APPOSITION = 45
@@ -182,7 +183,21 @@ def _joins_subjects(items: Sentence, index: int, lexicon: Lexicon) -> bool:
     ):
         start -= 1
     opens = start == 0 or items[start - 1].kind == PUNCTUATION
-    return opens and start < index and index + 1 < len(items) and items[index + 1].kind == WORD
+    if opens and start < index and index + 1 < len(items) and items[index + 1].kind == WORD:
+        return True
+    return _opens_with_noun(items, index, lexicon)
+
+
+def _opens_with_noun(items: Sentence, index: int, lexicon: Lexicon) -> bool:
+    """Whether a sentence begins with a noun and "and": "cyber experts and U.S. officials"."""
+    words = items[:index]
+    return 0 < len(words) <= _LONGEST_NOUN and all(
+        item.kind == WORD
+        and item.low not in lexicon.boundaries | lexicon.fronting | lexicon.pasts
+        and item.low not in lexicon.cues
+        and not item.low.endswith("ed")
+        for item in words
+    )
 
 
 def trim(items: Sentence, phrase: Phrase, lexicon: Lexicon) -> Phrase | None:
