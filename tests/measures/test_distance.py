@@ -146,6 +146,22 @@ def test_what_does_not_count():
     assert compare_profiles(said, nowhere, axis="scope", resamples=0)["value"].tolist() == [0]
 
 
+def test_an_utterance_in_several_papers_counts_once():
+    rows = [*spread("Hale", ["near"] * 5), *spread("Moor", ["far"] * 5), ("Hale", "copy", "far")]
+    said, codes = coded(*rows)
+    # The last repeats the first's words; two of Moor's have no utterance, and are none alike.
+    names = [*"abcde", *"abc", None, None, "a"]
+    said["utterance_id"] = pd.array(names, dtype="string")
+    options = {"axis": "scope", "resamples": 0}
+    assert compare_profiles(said, codes, **options)["n_a"].tolist() == [6]
+    (row,) = compare_profiles(said, codes, unit="utterance", **options).to_dict("records")
+    assert (row["n_a"], row["n_b"], row["value"]) == (5, 5, 1)
+    with pytest.raises(InputError, match="'utterance_id' is missing"):
+        compare_profiles(said.drop(columns="utterance_id"), codes, unit="utterance")
+    with pytest.raises(InputError, match="unit='word': expected one of statement, utterance"):
+        compare_profiles(said, codes, unit="word")
+
+
 def test_nothing_one_and_unknown():
     said, codes = coded(
         *spread("Hale", ["near"] * 5), *spread("Moor", ["far"] * 5), (None, "z", "near")

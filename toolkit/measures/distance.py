@@ -18,8 +18,9 @@ from scipy import sparse
 
 from toolkit.errors import InputError
 from toolkit.measures.divergence import ABSTENTIONS, AXES
-from toolkit.measures.groups import MINIMUM, add_up, resampling_units
+from toolkit.measures.groups import MINIMUM, add_up, check_choice, resampling_units
 from toolkit.measures.overlap import permute_sides, resample_sides
+from toolkit.measures.profile import UNITS
 from toolkit.measures.resampling import centred_interval
 from toolkit.measures.shares import check_resamples, count_nameless
 from toolkit.measures.similarity import jensen_shannon
@@ -36,6 +37,7 @@ def compare_profiles(
     *,
     by: str = "official",
     axis: str | Sequence[str] | None = None,
+    unit: str = "statement",
     resamples: int = 500,
     seed: int = 0,
 ) -> pd.DataFrame:
@@ -44,8 +46,9 @@ def compare_profiles(
     Parameters
     ----------
     statements
-        ``statement_id``, ``article_id`` and the column ``by``; one row is one statement. Those
-        without a value in ``by`` are left out, and counted in ``attrs["left_out"]``.
+        ``statement_id``, ``article_id`` and the column ``by`` (and ``utterance_id``, where that is
+        the unit); one row is one statement. Those without a value in ``by`` are left out, and counted
+        in ``attrs["left_out"]``.
     codings
         ``statement_id``, ``axis``, ``target``, ``code``, ``negated``: of one coder, or the
         effective ones. A negated code does not count, except on the axis "position", whose codes
@@ -55,6 +58,9 @@ def compare_profiles(
         The column that groups statements.
     axis
         One or several axes; aim, scope, condition and position unless given.
+    unit
+        "statement", or "utterance": of the same words of the same official in several papers the
+        first report only.
     resamples, seed
         Draws for the intervals, and permutations for what chance gives; 0 for neither.
 
@@ -72,7 +78,7 @@ def compare_profiles(
     Raises
     ------
     InputError
-        If a column is missing, there is no such axis, or ``resamples`` is negative.
+        If a column is missing, there is no such axis or unit, or ``resamples`` is negative.
 
     Notes
     -----
@@ -85,8 +91,10 @@ def compare_profiles(
     no distance: silence is no difference. Small samples lie far apart by chance alone, so compare
     ``value`` with ``expected``, not with another pair's ``value``. Whole articles change hands,
     as in :func:`toolkit.compare_keywords`; with few articles there are few ways to deal them, and p
-    cannot be small. Many pairs and axes are many tests: adjust p for their number. Intervals are
-    centred percentile intervals (:func:`toolkit.measures.resampling.centred_interval`).
+    cannot be small. Where papers print the same wire copy, take utterances: copies count as articles
+    of their own, and p is too small. Many pairs and axes are many tests: adjust p for their number.
+    Intervals are centred percentile intervals
+    (:func:`toolkit.measures.resampling.centred_interval`).
 
     References
     ----------
@@ -110,10 +118,15 @@ def compare_profiles(
     [['Hale', 'Moor', 1.0, 0]]
     """
     check_resamples(resamples)
-    STATEMENTS.require(statements, ["statement_id", "article_id", by])
+    check_choice("unit", unit, UNITS)
+    names = ["statement_id", "article_id", by, *(["utterance_id"] if unit == "utterance" else [])]
+    STATEMENTS.require(statements, names)
     CODINGS.require(codings, ["statement_id", "axis", "target", "code", "negated"])
     axes = _read_axes(axis, codings)
-    said = statements.loc[statements[by].notna(), ["statement_id", "article_id", by]]
+    said = statements.loc[statements[by].notna(), names]
+    if unit == "utterance":
+        repeated = said.duplicated([by, "utterance_id"]) & said["utterance_id"].notna()
+        said = said[~repeated]
     codes = _read_codes(codings).merge(said, on="statement_id")
     groups = sorted(said[by].unique())
     rows = [
