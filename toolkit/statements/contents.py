@@ -20,6 +20,7 @@ _CLOSED_FRAMES = ("object", "to", "about", "question")
 _LONGEST_ASIDE = 8
 """Words between two commas that are no content."""
 _LONGEST_ADJUNCT = 12
+_WORK_PREPOSITIONS = {"on", "in", "at", "of"}
 _SHORTEST_SENTENCE = 3
 """Spaces in a quotation that is more than a title."""
 _FARTHEST_REST = 24
@@ -127,7 +128,7 @@ def _quotation(behind: _Behind) -> Content | None:
 def _names_work(behind: _Behind) -> bool:
     """Whether a quotation is a title behind a place: "said on the paper's “Morning Show”"."""
     previous = behind.items[behind.place - 1]
-    owned = previous.low.endswith("'s") or previous.low in behind.lexicon.prepositions
+    owned = previous.low.endswith("'s") or previous.low in _WORK_PREPOSITIONS
     return owned and behind.place > behind.end and behind.item.text.count(" ") < _SHORTEST_SENTENCE
 
 
@@ -158,7 +159,7 @@ def _late_content(behind: _Behind) -> Content | None:
             sentence = is_whole(item) and item.text.count(" ") >= _SHORTEST_SENTENCE
             follows = comma and place > behind.end and sentence
             return ((place, quote_end(behind.items, place, behind.stop)), "quote") if follows else None
-        if item.low == "that" and behind.items[place - 1].text == ",":
+        if item.low == "that" and behind.items[place - 1].text in {",", *DASHES}:
             return ((place + 1, behind.stop), "that") if place + 1 < behind.stop else None
     return None
 
@@ -168,7 +169,7 @@ def _opens_adjunct(behind: _Behind) -> bool:
     first = behind.items[behind.end] if behind.end < behind.stop else None
     listens = "listener" in behind.frames
     return first is not None and (
-        first.text == ","
+        first.text in {",", *DASHES}
         or listens
         or first.low in behind.lexicon.adjunct_starts | behind.lexicon.subordinators
     )
@@ -189,9 +190,10 @@ def _find_that(behind: _Behind) -> int | None:
     if start >= behind.stop or not (listens or behind.items[start].low in lexicon.adjunct_starts):
         return None
     for place in range(start, min(behind.stop - 1, start + _LONGEST_ADJUNCT)):
-        if behind.items[place].kind != WORD:
+        item = behind.items[place]
+        if item.kind == PUNCTUATION or item.text.count(" ") >= _SHORTEST_SENTENCE:
             return None
-        if behind.items[place].low == "that":
+        if item.low == "that":
             return place
     return None
 

@@ -115,6 +115,8 @@ def is_time(items: Sentence, place: int, lexicon: Lexicon) -> bool:
 def _counts_time(items: Sentence, start: int, lexicon: Lexicon) -> bool:
     """Whether a number stands before a time: "two weeks ago", "Sept. 11"."""
     low = items[start - 1].low
+    if low in ("than", "less", "more") and items[start].low not in lexicon.times:
+        return True
     counted = items[start].low in lexicon.times and items[start].low not in lexicon.time_openers
     return counted and (low[:1].isdigit() or low in lexicon.determiners - {"the", "this", "that"})
 
