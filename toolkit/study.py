@@ -39,6 +39,9 @@ from toolkit.statements import (
 from toolkit.tables import ARTICLES, CODINGS, PROBLEMS, STATEMENTS
 from toolkit.text import extract_keywords, segment_sentences, tokenize
 
+STEP = 10
+"""Articles between two reports of progress: about a second of work."""
+
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Study:
@@ -197,6 +200,7 @@ def analyze(
     workers: int = 1,
     checkpoint: str | Path | None = None,
     progress: bool = False,
+    on_progress: Callable[[int, int], None] | None = None,
 ) -> Study:
     """Read articles, find every official's statements, code them, and return the study.
 
@@ -222,6 +226,9 @@ def analyze(
         A folder that keeps finished batches, so that an interrupted run can be taken up again.
     progress
         Show progress bars.
+    on_progress
+        Called now and then with how many articles are done and of how many; what it raises stops
+        the work.
 
     Returns
     -------
@@ -249,15 +256,16 @@ def analyze(
         registry = None
     book = _load(codebook, _beside(source, "codebook.toml"), read_codebook) or default_codebook()
     words = lexicon or read_lexicon()
-    tables = engine.run_batches(
+    run = partial(
+        engine.run_batches,
         partial(_analyze_batch, officials=registry, codebook=book, lexicon=words),
-        articles,
         schema={"statements": STATEMENTS, "codings": CODINGS, "problems": PROBLEMS},
         workers=workers,
         checkpoint=checkpoint,
         fingerprint=_fingerprint(registry, book, words),
         progress=progress,
     )
+    tables = run(articles) if on_progress is None else _run_in_steps(run, articles, on_progress)
     read = PROBLEMS.build(vars(problem) for problem in problems)
     study = Study(
         articles=articles,
@@ -269,6 +277,21 @@ def analyze(
         source=str(source) if isinstance(source, (str, Path)) else None,
     )
     return study.correct(ledger) if ledger is not None else study
+
+
+def _run_in_steps(
+    run: Callable[[pd.DataFrame], engine.Tables],
+    articles: pd.DataFrame,
+    on_progress: Callable[[int, int], None],
+) -> engine.Tables:
+    """Return what ``run`` returns, and say after every few articles how far it is."""
+    total = len(articles)
+    on_progress(0, total)
+    parts = []
+    for start in range(0, max(total, 1), STEP):
+        parts.append(run(articles.iloc[start : start + STEP]))
+        on_progress(min(start + STEP, total), total)
+    return {name: pd.concat([part[name] for part in parts], ignore_index=True) for name in parts[0]}
 
 
 def _load_articles(

@@ -16,6 +16,8 @@ import ipywidgets as widgets
 
 from toolkit.coding import build_codebook, default_codebook, format_codebook
 from toolkit.errors import DefinitionError, InputError
+from toolkit.explore.explorer import Explorer, explore
+from toolkit.explore.jobs import Job, OnProgress
 from toolkit.statements import format_officials, read_officials, suggest_officials
 from toolkit.study import Study, analyze
 
@@ -103,15 +105,18 @@ class Desk(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         self._said = widgets.Label()
         self._upload = widgets.FileUpload(accept=FILES, multiple=True, description="Add articles")
         self._upload.observe(self._keep_uploads, names="value")
-        draft = widgets.Button(description="Draft from the articles")
-        draft.on_click(lambda _: self._draft())
+        self.draft = Job(
+            "Draft from the articles",
+            lambda report: self.analyze(on_progress=report),
+            self._keep_draft,
+        )
         self.officials = _make_editor(folder / "officials.toml", "", check_officials)
         book = format_codebook(default_codebook())
         self.codebook = _make_editor(folder / "codebook.toml", book, check_codebook)
         tabs = widgets.Tab(
             [
                 widgets.VBox([self._upload, self._said]),
-                widgets.VBox([draft, self.officials]),
+                widgets.VBox([self.draft, self.officials]),
                 self.codebook,
             ]
         )
@@ -134,16 +139,53 @@ class Desk(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         except InputError as error:
             self._said.value = str(error)
 
-    def _draft(self) -> None:
+    def open_explorer(self) -> Workbench:
+        """Return the explorer of the folder's study, and begin the analysis.
+
+        It shows how far the analysis is, can stop it, and can begin it again after a change.
+        """
+        workbench = Workbench(lambda report: self.analyze(on_progress=report))
+        workbench.job.start()
+        return workbench
+
+    def _keep_draft(self, study: Study) -> str:
         """Put a draft into the editor, under what is already there."""
-        try:
-            found = analyze(self.folder, officials=None).statements
-        except InputError as error:
-            self._said.value = str(error)
-            return
-        drafted = format_officials(suggest_officials(found))
+        drafted = format_officials(suggest_officials(study.statements))
         text = self.officials.children[0]
         text.value = f"{text.value.rstrip()}\n\n{drafted}".lstrip()
+        return "The draft stands below. Keep whom you study; add offices and sides."
+
+
+class Workbench(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
+    """An analysis that can be stopped and begun again, and the explorer of what it found.
+
+    Attributes
+    ----------
+    job : Job
+        The analysis.
+    study : Study or None
+        What the last analysis that was finished returned.
+    """
+
+    def __init__(self, work: Callable[[OnProgress], Study]) -> None:
+        self.study: Study | None = None
+        self.job = Job("Analyze", work, self._keep)
+        self._place = widgets.VBox()
+        super().__init__([self.job, self._place])
+
+    def _keep(self, study: Study) -> str:
+        """Put the new study's explorer in the place of the one before, with its ledger."""
+        before = self._place.children[0] if self._place.children else None
+        self._place.children = (explore(study, **_name_ledger(before)),)
+        self.study = study
+        return f"{len(study.articles):,} articles, {len(study.statements):,} statements."
+
+
+def _name_ledger(explorer: Explorer | None) -> dict[str, Any]:
+    ledger = None if explorer is None else explorer.ledger
+    if ledger is None:
+        return {}
+    return {"ledger": ledger.address, "coder": ledger.coder, "blind": ledger.blind}
 
 
 def _make_editor(path: Path, start: str, check: Callable[[str], list[str]]) -> widgets.VBox:

@@ -169,6 +169,11 @@ class Explorer(anywidget.AnyWidget):
         """
         return draw_chart(self.index, self.selection, name)
 
+    @property
+    def ledger(self) -> Ledger | None:
+        """Where decisions are kept, if a ledger was begun."""
+        return self._ledger
+
     def _address(self) -> str | None:
         return None if self._ledger is None else self._ledger.address
 
