@@ -117,9 +117,9 @@ class Lab:
         if message.type == "error" and not any(part in message.text for part in HARMLESS):
             self.errors.append(message.text)
 
-    def run(self, path):
+    def run(self, path, waits_for=".framing .fr-panel > *"):
         self.page.goto(self.address.format(path=path))
-        self.run_all()
+        self.run_all(waits_for)
 
     def restart(self):
         """Shut the kernel down, start another, and run all cells again."""
@@ -132,7 +132,7 @@ class Lab:
         self.page.locator(".framing").wait_for(state="detached")
         self.run_all()
 
-    def run_all(self):
+    def run_all(self, waits_for=".framing .fr-panel > *"):
         self.page.wait_for_function(
             "() => window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel"
             "?.connectionStatus === 'connected'",
@@ -143,7 +143,7 @@ class Lab:
         )
         outputs = self.page.locator(".jp-OutputArea-output").all_inner_texts()
         assert done is not False, f"a cell raised: {outputs}"
-        self.page.locator(".framing .fr-panel > *").first.wait_for(timeout=60_000)
+        self.page.locator(waits_for).first.wait_for(timeout=60_000)
 
     @property
     def root(self):
@@ -170,7 +170,7 @@ def open_notebook(browser, server):
     address, work = server
     opened = []
 
-    def open_it(cells, *, name="test.ipynb", folder="notebooks", viewport=None):
+    def open_it(cells, *, name="test.ipynb", folder="notebooks", viewport=None, **options):
         if not isinstance(cells, str):
             write_notebook(work / folder / name, cells)
         else:
@@ -180,7 +180,7 @@ def open_notebook(browser, server):
         )
         lab = Lab(context.new_page(), address)
         opened.append((lab, context))
-        lab.run(f"{folder}/{name}")
+        lab.run(f"{folder}/{name}", **options)
         return lab
 
     yield open_it

@@ -1,4 +1,4 @@
-"""A desk for a study of one's own: drop articles in, draft the registry, edit the codebook.
+"""A desk for a study of one's own: add articles, draft the registry, edit the codebook.
 
 What is edited is checked at every key stroke, and written to the study's folder only when it has
 no mistake. The checks are pure functions; the widget only shows what they return.
