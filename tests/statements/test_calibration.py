@@ -43,8 +43,12 @@ def test_features_are_readable():
            "source": "Moor", "source_start": 0, "source_end": 4, "cue_start": 60, "cue_end": 64,
            "content": "we stay"}  # fmt: skip
     assert next(find_features(STATEMENTS.build([row]))) == {
-        "always", "kind mixed", "mixed, rule fronted", "unquoted, source name", "flag denied",
-        "within", "unquoted, plain cue", "cue apart from source", "mixed, short",
+        "always", "kind mixed", "mixed, rule fronted", "flag denied", "within",
+        "unquoted, source name", "source begins with name", "source ends with name",
+        "unquoted, plain cue", "frames clause inverted quote", "fronted, clause frame",
+        "fronted, past form", "cue apart from source",
+        "mixed, short", "fronted, up to 3 words", "fronted, begins with pronouns",
+        "fronted, no verb", "0 commas",
     }  # fmt: skip
 
 
@@ -55,7 +59,7 @@ def test_weights_without_distinctions_are_the_log_odds():
     weights = fit_weights(found, gold, articles)
     assert weights["weight"].sum() == pytest.approx(math.log(3), abs=0.005)
     assert (weights["right"] == 0.75).all()
-    assert (weights["statements"] == 40).all()
+    assert (weights["cases"] == 40).all()
 
 
 def test_weights_equal_another_implementation():

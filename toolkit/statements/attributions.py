@@ -49,7 +49,7 @@ def find_attributions(items: Sentence, lexicon: Lexicon) -> list[Attribution]:
     """Return the attributions of one sentence, in the order of their cues; some have no content."""
     found: list[Attribution] = []
     for index, item in enumerate(items):
-        if item.kind == WORD and (item.low in lexicon.cues or item.low in lexicon.openers):
+        if item.low in lexicon.triggers and item.kind == WORD:
             attribution = _try(items, index, lexicon, found)
             if attribution is not None:
                 found.append(attribution)

@@ -89,7 +89,7 @@ def fit_weights(
     Returns
     -------
     DataFrame
-        ``feature``, ``weight`` (log odds), ``statements`` (how many have it) and ``right`` (the
+        ``feature``, ``weight`` (log odds), ``cases`` (how many statements have it) and ``right`` (the
         share of them that is right); features of fewer than 20 statements are left out.
 
     Notes
@@ -112,7 +112,7 @@ def fit_weights(
         {
             "feature": names,
             "weight": weights.round(3),
-            "statements": matrix.sum(axis=0).astype(int),
+            "cases": matrix.sum(axis=0).astype(int),
             "right": (matrix.T @ right / matrix.sum(axis=0)).round(3),
         }
     )

@@ -26,7 +26,6 @@ COLUMNS = (
     "kind", "rule", "flags", "within", "source", "source_start", "source_end", "cue", "cue_start",
     "cue_end", "content",
 )  # fmt: skip
-_CLASSES = ("determiners", "pronouns", "auxiliaries", "prepositions")
 _MARKS = "\"“”‘’'`«»„[]().,;:!?…-—– "
 
 
@@ -125,9 +124,8 @@ def _name_content(
 def _classify(word: str, lexicon: Lexicon) -> str:
     """Return the class of a word: one of the closed ones, or what its letters show."""
     low = word.lower().replace("’", "'")
-    for name in _CLASSES:
-        if low in getattr(lexicon, name):
-            return name
+    if low in lexicon.word_classes:
+        return lexicon.word_classes[low]
     if word[:1].isupper():
         return "name"
     if low[:1].isdigit():

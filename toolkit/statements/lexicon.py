@@ -88,9 +88,15 @@ class Lexicon:
     wordings: Words = frozenset()
 
     @cached_property
-    def openers(self) -> Words:
-        """Words other than verbs at which an attribution may begin."""
-        return frozenset({*self.nouns, *self.wordings, "according", "as"})
+    def triggers(self) -> Words:
+        """Words at which an attribution may begin."""
+        return frozenset({*self.cues, *self.nouns, *self.wordings, "according", "as"})
+
+    @cached_property
+    def word_classes(self) -> Mapping[str, str]:
+        """The class of each word that statements may begin with, by the classes' names."""
+        names = ("prepositions", "auxiliaries", "pronouns", "determiners")
+        return {word: name for name in names for word in getattr(self, name)}
 
     @cached_property
     def adjunct_starts(self) -> Words:
