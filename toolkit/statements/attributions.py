@@ -7,6 +7,7 @@ and both. Nothing here looks outside the sentence.
 
 from __future__ import annotations
 
+from toolkit.statements.adjuncts import skip_listener
 from toolkit.statements.attribution import Attribution
 from toolkit.statements.constructions import (
     read_according,
@@ -16,30 +17,22 @@ from toolkit.statements.constructions import (
     read_passive,
     read_wording,
 )
-from toolkit.statements.contents import (
+from toolkit.statements.contents import content_after, content_before
+from toolkit.statements.cutting import cut_contents
+from toolkit.statements.ends import (
     back_to_start,
-    content_after,
-    content_before,
     cut_after,
     find_comma,
     quote_after,
     sentence_end,
-    skip_listener,
 )
 from toolkit.statements.items import PUNCTUATION, QUOTE, WORD, Sentence, last_mark
 from toolkit.statements.lexicon import Cue, Lexicon
-from toolkit.statements.phrases import (
-    Phrase,
-    clause_start,
-    is_adverb,
-    is_name_month,
-    main_subject,
-    subject_before,
-)
+from toolkit.statements.phrases import Phrase, clause_start, is_adverb, is_name_month
+from toolkit.statements.subjects import main_subject, subject_before
 
 _LONGEST_HEAD = 5
 _LINKS = {"and", "but", "or", "then"}
-_CONTRASTS = {"and", "but", "while", "though", "although", "whereas"}
 _BEFORE_PARTICIPLE = {"and", "while", "by", "but", "when", "after", "before", "in", "then"}
 _ENDS = set(",?!.—–-…")
 """Marks inside a quotation behind which its attribution may stand."""
@@ -53,7 +46,7 @@ def find_attributions(items: Sentence, lexicon: Lexicon) -> list[Attribution]:
             attribution = _try(items, index, lexicon, found)
             if attribution is not None:
                 found.append(attribution)
-    _cut_content(items, found, lexicon)
+    cut_contents(items, found, lexicon)
     return found
 
 
@@ -120,7 +113,11 @@ def _verb(
     if source is None and frame in ("object", "about", "to") and not asked:
         return None
     unsure = cue.form == "base" and not words and cue.lemma in lexicon.ambiguous
-    if unsure and frame not in ("that", "quote", "colon") and not _opens_object(items, end, lexicon):
+    if (
+        unsure
+        and frame not in ("that", "quote", "colon")
+        and not _opens_object(items, end, lexicon)
+    ):
         return None
     return Attribution(
         (start, end),
@@ -227,9 +224,7 @@ def _may_be_noun(items: Sentence, index: int, lexicon: Lexicon) -> bool:
         ambiguous = any(cue.lemma in lexicon.ambiguous for cue in lexicon.cues[items[index].low])
         following = items[index + 1] if index + 1 < len(items) else None
         opens = following is not None and (
-            following.low == "that"
-            or following.low in lexicon.objects
-            or following.kind == QUOTE
+            following.low == "that" or following.low in lexicon.objects or following.kind == QUOTE
         )
         return ambiguous and previous.low == "and" and not opens
     if previous.kind != WORD or previous.is_capital or previous.low in lexicon.pronouns:
@@ -370,69 +365,3 @@ def _linked_subject(
         if link - comma > 2 and own.low in lexicon.clause_pronouns - {"it", "there"}:
             return comma + 1, comma + 2
     return found[-1].source if found else main_subject(items, link, lexicon)
-
-
-def _cut_content(items: Sentence, found: list[Attribution], lexicon: Lexicon) -> None:
-    """End a content where the next attribution of the same level begins."""
-    for position, one in enumerate(found):
-        if one.after is None:
-            continue
-        start, stop = one.after
-        for later in found[position + 1 :]:
-            if not start < later.cue[0] < stop or later.rule == "noun":
-                continue
-            limit = _limit(items, one, later, lexicon)
-            if limit is not None and limit > start:
-                stop = limit
-                break
-        while (stop > start and items[stop - 1].text in (",", ";")) or (
-            stop > start and items[stop - 1].low in ("and", "but", "while")
-        ):
-            stop -= 1
-        one.after = (start, stop) if stop > start else None
-    for position, one in enumerate(found):
-        if one.before is not None:
-            for earlier in found[:position]:
-                _leave_to_later(items, earlier, one.before)
-
-
-def _leave_to_later(items: Sentence, earlier: Attribution, before: Phrase) -> None:
-    """Cut from a content what stands before a later cue, and is that one's."""
-    if earlier.after is None:
-        return
-    start, stop = earlier.after
-    if start < before[1] and earlier.cue[0] >= before[0]:
-        earlier.after = (start, min(stop, before[1])) if start < before[1] else None
-    elif start <= before[0] < stop and items[before[0]].kind == QUOTE:
-        stop = before[0]
-        while stop > start and items[stop - 1].kind == PUNCTUATION:
-            stop -= 1
-        earlier.after = (start, stop) if start < stop else None
-
-
-def _limit(items: Sentence, one: Attribution, later: Attribution, lexicon: Lexicon) -> int | None:
-    """Return where content ends before a later attribution, or None where it holds that one."""
-    begin = later.cue[0]
-    if later.rule in ("according-to", "as-reported"):
-        return begin if later.before is not None else None
-    if later.participle and items[begin - 1].text == ",":
-        return begin - 1
-    if later.participle and items[begin - 1].kind == QUOTE and last_mark(items[begin - 1]) == ",":
-        return begin
-    same = later.source is not None and later.source == one.source
-    if same and items[begin - 1].low in ("and", "but", "then", "while"):
-        return begin - 1
-    if same and items[begin - 1].text == ",":
-        return begin - 1
-    if one.after is None or later.source is None or later.source[0] <= one.after[0]:
-        return None
-    first = later.source[0]
-    new_clause = items[first].low in lexicon.pronouns or items[one.after[0]].kind == QUOTE
-    if items[first - 1].low in ("and", "but") and new_clause:
-        return first - 1
-    for place in range(first - 1, max(first - 5, one.after[0]), -1):
-        if items[place].text == ";":
-            return place
-        if items[place].text == "," and items[place + 1].low in _CONTRASTS:
-            return place
-    return None

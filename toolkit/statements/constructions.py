@@ -7,22 +7,18 @@
 from __future__ import annotations
 
 from toolkit.statements.attribution import Attribution
-from toolkit.statements.contents import (
+from toolkit.statements.contents import content_after
+from toolkit.statements.ends import (
     back_to_start,
     clause_end,
-    content_after,
     quote_after,
     quote_end,
     sentence_end,
 )
 from toolkit.statements.items import QUOTE, WORD, Sentence
 from toolkit.statements.lexicon import Cue, Lexicon
-from toolkit.statements.phrases import (
-    Phrase,
-    phrase_end,
-    subject_after,
-    subject_before,
-)
+from toolkit.statements.phrases import Phrase, phrase_end
+from toolkit.statements.subjects import subject_after, subject_before
 
 _LEAST_CONTENT = 2
 _LONGEST_SUBJECT = 12
@@ -87,7 +83,7 @@ def read_passive(
 def _read_agent(
     items: Sentence, start: int, end: int, cue: Cue, lexicon: Lexicon
 ) -> Attribution | None:
-    """``The plan was rejected by the council as …``: the agent is the source, the subject its object."""
+    """Read ``The plan was rejected by the council as …``: the agent is the source."""
     if not cue.frames & {"object"} or end + 1 >= len(items) or items[end].low != "by":
         return None
     source = (end + 1, phrase_end(items, end + 1, lexicon))
@@ -121,7 +117,9 @@ def _as_said(items: Sentence, index: int, lexicon: Lexicon) -> Attribution | Non
     for place in range(index + 2, min(index + _LONGEST_SUBJECT, len(items))):
         if items[place].kind != WORD:
             return None
-        cue = next((c for c in lexicon.cues.get(items[place].low, ()) if _may_report(c, lexicon)), None)
+        cue = next(
+            (c for c in lexicon.cues.get(items[place].low, ()) if _may_report(c, lexicon)), None
+        )
         if cue is None or items[place].is_capital:
             continue
         end = place + 1 + len(cue.particle.split())

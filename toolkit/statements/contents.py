@@ -10,21 +10,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from toolkit.statements.items import PUNCTUATION, QUOTE, WORD, Item, Sentence, is_whole, last_mark
+from toolkit.statements.adjuncts import skip_adjuncts, skip_listener
+from toolkit.statements.ends import DASHES, back_to_start, quote_end, sentence_end
+from toolkit.statements.items import PUNCTUATION, QUOTE, WORD, Item, Sentence, is_whole
 from toolkit.statements.lexicon import Cue, Lexicon
-from toolkit.statements.phrases import Phrase, is_time, phrase_end
+from toolkit.statements.phrases import Phrase
 
-DASHES = {"—", "–", "--", "-"}
-TERMINAL = {".", "?", "!"}
-_CLOSED_FRAMES = ("object", "to", "about", "question")
 _LONGEST_ASIDE = 8
 """Words between two commas that are no content."""
 _LONGEST_ADJUNCT = 12
 _WORK_PREPOSITIONS = {"on", "in", "at", "of"}
 _SHORTEST_SENTENCE = 3
 """Spaces in a quotation that is more than a title."""
-_FARTHEST_REST = 24
-"""Items between an attribution's end and the rest of its quotation."""
 _LATEST_CONTENT = 40
 """Items behind a cue within which a quotation or a "that" may still be its own."""
 Content = tuple[Phrase, str]
@@ -71,7 +68,7 @@ def content_after(
     start = skip_listener(items, end, lexicon) if frames & {"listener", "object_to"} else end
     place = start
     if not (frames & {"to", "object_to"} and start < len(items) and items[start].low == "to"):
-        place = _skip_adjuncts(items, start, lexicon)
+        place = skip_adjuncts(items, start, lexicon)
     behind = _Behind(items, end, start, place, sentence_end(items), cue, lexicon)
     if behind.item_is_missing():
         return None, ""
@@ -158,7 +155,9 @@ def _late_content(behind: _Behind) -> Content | None:
             comma = behind.items[place - 1].text in (",", ":")
             sentence = is_whole(item) and item.text.count(" ") >= _SHORTEST_SENTENCE
             follows = comma and place > behind.end and sentence
-            return ((place, quote_end(behind.items, place, behind.stop)), "quote") if follows else None
+            return (
+                ((place, quote_end(behind.items, place, behind.stop)), "quote") if follows else None
+            )
         if item.low == "that" and behind.items[place - 1].text in {",", *DASHES}:
             return ((place + 1, behind.stop), "that") if place + 1 < behind.stop else None
     return None
@@ -242,7 +241,9 @@ def _bare_clause(behind: _Behind) -> Content | None:
 def _ends_with_so(behind: _Behind) -> bool:
     """Whether "so" stands for the whole content: "half said so in May"."""
     following = behind.low(1)
-    return not following or following in behind.lexicon.adjunct_starts | behind.lexicon.subordinators
+    return (
+        not following or following in behind.lexicon.adjunct_starts | behind.lexicon.subordinators
+    )
 
 
 def _object(behind: _Behind) -> Content | None:
@@ -256,7 +257,8 @@ def _object(behind: _Behind) -> Content | None:
 
 
 _FRAMES: tuple[Callable[[_Behind], Content | None], ...] = (
-    _cleft, _late_content, _aside, _quotation, _that_clause, _question, _infinitive, _about, _bare_clause, _object,
+    _cleft, _late_content, _aside, _quotation, _that_clause, _question, _infinitive, _about,
+    _bare_clause, _object,
 )  # fmt: skip
 
 
@@ -283,181 +285,6 @@ def _may_be_verb(item: Item, lexicon: Lexicon) -> bool:
     if item.low in lexicon.auxiliaries:
         return item.low not in ("to", "not", "on", "going", "never")
     return item.low.endswith("ed") or item.low in lexicon.cues or item.low in lexicon.pasts
-
-
-def quote_end(items: Sentence, start: int, stop: int) -> int:
-    """Return where a quoted content ends: with a quotation that is a sentence of its own, there."""
-    end = start
-    while end < stop and items[end].kind == QUOTE:
-        end += 1
-    if end == start:
-        return stop
-    return end if is_whole(items[start]) else stop
-
-
-def skip_listener(items: Sentence, start: int, lexicon: Lexicon) -> int:
-    """Return the place after "reporters", "the soldiers", "the paper's Ann Moor"."""
-    if start >= len(items) or items[start].kind != WORD:
-        return start
-    first = items[start]
-    if first.low in ("that", "to", "about", "of", "on", "if", "whether", "how", "why", "what"):
-        return start
-    if first.low in ("me", "him", "her", "them", "us", "it", "you"):
-        return start + 1
-    index = start + 1
-    if first.low in lexicon.determiners or not first.is_capital:
-        while index < len(items) and items[index].kind == WORD:
-            item = items[index]
-            if item.low in lexicon.listener_ends:
-                break
-            if first.low not in lexicon.determiners and index > start:
-                break
-            index += 1
-        while (
-            index < len(items)
-            and items[index].low in ("of", "at", "from", "for")
-            and index + 1 < len(items)
-        ):
-            index = phrase_end(items, index + 1, lexicon)
-        return index
-    while (
-        index < len(items)
-        and items[index].kind == WORD
-        and (items[index].is_capital or items[index].low in ("of", "the", "and"))
-    ):
-        if items[index].low in lexicon.times | lexicon.pronouns:
-            break
-        if items[index - 1].low.endswith("'s") and not items[index].is_capital:
-            break
-        index += 1
-    return index
-
-
-def _skip_adjuncts(items: Sentence, start: int, lexicon: Lexicon) -> int:
-    """Return the place after "on Tuesday", "in a statement", "to reporters", where content follows."""
-    place = start
-    while place < len(items):
-        item = items[place]
-        if item.kind != WORD:
-            break
-        if (
-            is_time(items, place, lexicon)
-            or (item.low.endswith("ly") and not item.is_capital)
-            or item.low in ("again", "also", "out", "back")
-        ):
-            place += 1
-            if place < len(items) and items[place].low.isdigit():
-                place += 1
-            continue
-        if item.low in lexicon.adjunct_prepositions:
-            end = _adjunct_end(items, place, lexicon)
-            if end is None:
-                break
-            place = end
-            continue
-        break
-    if place > start and place < len(items):
-        item = items[place]
-        opens = (
-            item.kind == QUOTE or item.text in (":", ",") or item.low == "that" or item.kind == WORD
-        )
-        if item.text == ",":
-            following = items[place + 1] if place + 1 < len(items) else None
-            opens = following is not None and (following.kind == QUOTE or following.low == "that")
-        return place if opens else start
-    return start if place > start else place
-
-
-def _adjunct_end(items: Sentence, start: int, lexicon: Lexicon) -> int | None:
-    """Return the end of a preposition's phrase, if content can follow it."""
-    index = start + 1
-    while index < len(items) and items[index].kind == WORD:
-        item = items[index]
-        if item.low == "that" or (
-            index > start + 1
-            and (
-                item.low in ("he", "she", "they", "it", "we", "i", "you", "there")
-                or (
-                    item.low in lexicon.determiners
-                    and items[index - 1].low not in lexicon.prepositions
-                )
-            )
-        ):
-            return index
-        if item.low in ("if", "whether", "how", "why", "what"):
-            return index
-        index += 1
-    if index < len(items) and (items[index].kind == QUOTE or items[index].text == ":"):
-        return index
-    if (
-        index + 1 < len(items)
-        and items[index].text == ","
-        and (items[index + 1].kind == QUOTE or items[index + 1].low == "that")
-    ):
-        return index
-    return None
-
-
-def quote_after(items: Sentence, start: int, lexicon: Lexicon) -> Phrase | None:
-    """Return a quotation that goes on after its attribution: "…, he said on Monday, “but …”"."""
-    stop = sentence_end(items)
-    for index in range(start, min(stop, start + _FARTHEST_REST)):
-        item = items[index]
-        if item.kind == QUOTE:
-            follows = (
-                index == start
-                or items[index - 1].text in (",", ":")
-                or items[index - 1].text in DASHES
-            )
-            return (index, stop) if follows else None
-        if (
-            item.kind == PUNCTUATION
-            and item.text not in (",", ":", "(", ")")
-            and item.text not in DASHES
-        ):
-            return None
-        is_cue = item.low in lexicon.cues and not item.is_capital and index > start
-        if is_cue and _introduces(items, index, stop):
-            return None
-    return None
-
-
-def _introduces(items: Sentence, index: int, stop: int) -> bool:
-    """Whether a cue has what follows for itself: all but a participle's aside, ", noting this,"."""
-    if not items[index].low.endswith("ing") or index + 1 >= stop:
-        return True
-    return items[index + 1].kind != WORD or items[index + 1].low == "that"
-
-
-def sentence_end(items: Sentence) -> int:
-    """Return where a sentence ends, its closing punctuation left out."""
-    end = len(items)
-    while (
-        end > 0
-        and items[end - 1].kind == PUNCTUATION
-        and items[end - 1].text in (*TERMINAL, ";", ",")
-    ):
-        end -= 1
-    return end
-
-
-def clause_end(items: Sentence, start: int, lexicon: Lexicon) -> int:
-    """Return the next comma or dash behind ``start``, or the sentence's end."""
-    stop = sentence_end(items)
-    for index in range(start + 2, stop):
-        if items[index].text in (",", ";") or items[index].text in DASHES:
-            return index
-    return stop
-
-
-def find_comma(items: Sentence, end: int) -> int | None:
-    """Return the comma that closes an attribution inside its content: ", he told reporters,"."""
-    for place in range(end, min(end + _LONGEST_ASIDE, len(items) - 2)):
-        if items[place].text == ",":
-            return place
-        if items[place].kind != WORD:
-            return None
-    return None
 
 
 def content_before(
@@ -490,100 +317,3 @@ def content_before(
     if first.low.endswith("ing") and length < 8:
         return None
     return piece if length >= 3 else None
-
-
-def back_to_start(items: Sentence, end: int, lexicon: Lexicon) -> Phrase | None:
-    """Return the piece from the sentence's beginning to ``end``; from a colon on before a quotation."""
-    start = 0
-    if end > 1 and items[end - 1].kind == QUOTE and _sets_off(items[end - 2]):
-        return end - 1, end
-    dash = next((i for i in range(end - 4, 0, -1) if items[i].text in DASHES), None)
-    if dash is not None and items[end - 1].kind != QUOTE:
-        start = dash + 1
-    while start < end and (items[start].kind == PUNCTUATION and items[start].text not in "([$#@…"):
-        start += 1
-    if start < end and items[start].low in ("but", "and") and items[end - 1].kind != QUOTE:
-        start += 1
-    return (start, end) if start < end else None
-
-
-def _sets_off(item: Item) -> bool:
-    return item.text in (":", "(") or item.text in DASHES
-
-
-def cut_after(
-    items: Sentence, after: Phrase, frame: str, dependent: bool, lexicon: Lexicon
-) -> Phrase | None:
-    """End what is no clause of its own at a comma, a dash, or another verb of the same subject."""
-    start, stop = after
-    narrow = frame in ("object", "about", "to")
-    for place in range(start + 1, stop):
-        if frame in ("clause", "that") and _is_comment(items, place, stop):
-            return start, place
-        quoted = items[place - 1].kind == QUOTE
-        if narrow or (dependent and not quoted):
-            if _is_break(items, place, start, lexicon):
-                return start, place
-            if frame in ("object", "about") and _ends_object(items, place, stop, lexicon):
-                return start, place
-            if narrow and quoted and _goes_on(items, place, lexicon):
-                return start, place
-        if frame in _CLOSED_FRAMES and _starts_other_verb(items, place, stop, lexicon):
-            return start, place
-    return after
-
-
-def _is_break(items: Sentence, place: int, start: int, lexicon: Lexicon) -> bool:
-    text = items[place].text
-    if text in (",", ";"):
-        return not _in_list(items, place, lexicon)
-    return text in ("—", "–", "--") or (text == "-" and place - start > 3)
-
-
-def _is_comment(items: Sentence, place: int, stop: int) -> bool:
-    """Whether ", which …" follows a clause: the article's comment, unless it is quoted too."""
-    if items[place].text != "," or place + 1 >= stop or items[place + 1].low != "which":
-        return False
-    return all(item.kind != QUOTE for item in items[place:stop])
-
-
-def _ends_object(items: Sentence, place: int, stop: int, lexicon: Lexicon) -> bool:
-    """Whether "when …", "because …" or "by citing …" follows an object."""
-    if items[place].low in lexicon.object_ends:
-        return True
-    by = items[place].low in ("by", "in") and place + 1 < stop
-    return by and items[place + 1].low.endswith("ing")
-
-
-def _goes_on(items: Sentence, place: int, lexicon: Lexicon) -> bool:
-    """Whether a participle follows a comma that stands inside a quotation: "“…,” adding that …"."""
-    return last_mark(items[place - 1]) == "," and items[place].kind == WORD
-
-
-def _starts_other_verb(items: Sentence, place: int, stop: int, lexicon: Lexicon) -> bool:
-    """Whether "and said", "and he", "while Moor" begins here."""
-    item = items[place]
-    if item.low in ("while", "although", "though", "whereas"):
-        return True
-    if item.low not in ("and", "but") or place + 1 >= stop or items[place + 1].kind != WORD:
-        return False
-    third = any(cue.form == "s" for cue in lexicon.cues.get(items[place + 1].low, ()))
-    if third and place + 2 < stop and _opens_content(items[place + 2]):
-        return True
-    return is_past(items[place + 1], lexicon) or items[place + 1].low in ("he", "she", "they")
-
-
-def _opens_content(item: Item) -> bool:
-    return item.kind == QUOTE or item.low in ("to", "that")
-
-
-def _in_list(items: Sentence, place: int, lexicon: Lexicon) -> bool:
-    """Whether a comma stands between a name and its place or number: "Sept. 11, 2001"."""
-    return place + 1 < len(items) and items[place + 1].low[:1].isdigit()
-
-
-def is_past(item: Item, lexicon: Lexicon) -> bool:
-    """Whether a word has the form of a past."""
-    cues = lexicon.cues.get(item.low, ())
-    irregular = item.low in lexicon.pasts or any(cue.form == "past" for cue in cues[:1])
-    return irregular or item.low.endswith("ed")

@@ -74,9 +74,7 @@ def _name_source(row: Mapping[str, Any], quoted: str, lexicon: Lexicon) -> Itera
     yield f"source ends with {_classify(words[-1], lexicon)}"
 
 
-def _name_cue(
-    row: Mapping[str, Any], quoted: str, rule: str, lexicon: Lexicon
-) -> Iterator[str]:
+def _name_cue(row: Mapping[str, Any], quoted: str, rule: str, lexicon: Lexicon) -> Iterator[str]:
     if "cue" not in row:
         yield "no cue"
         return
@@ -104,9 +102,7 @@ def _is_apart(row: Mapping[str, Any]) -> bool:
     return bool(max(start - cue_end, cue_start - end) > APART)
 
 
-def _name_content(
-    row: Mapping[str, Any], kind: str, rule: str, lexicon: Lexicon
-) -> Iterator[str]:
+def _name_content(row: Mapping[str, Any], kind: str, rule: str, lexicon: Lexicon) -> Iterator[str]:
     words = [word for word in row.get("content", "").split() if word.strip(_MARKS)]
     lows = {word.strip(_MARKS).lower() for word in words}
     if len(words) < SHORT or len(words) > LONG:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from toolkit.statements.attribution import Attribution
 from toolkit.statements.attributions import find_attributions
-from toolkit.statements.contents import DASHES
+from toolkit.statements.ends import DASHES
 from toolkit.statements.items import (
     PUNCTUATION,
     QUOTE,
@@ -24,8 +24,9 @@ from toolkit.statements.items import (
     split_paragraph,
 )
 from toolkit.statements.lexicon import Lexicon
-from toolkit.statements.phrases import clause_start, main_subject, phrase_end
+from toolkit.statements.phrases import clause_start, phrase_end
 from toolkit.statements.quotes import PARAGRAPH
+from toolkit.statements.subjects import main_subject
 
 Span = tuple[int, int]
 
@@ -242,7 +243,9 @@ class Reader:
             end -= 1
         if end < 3 or sentence[end - 2].text not in (":", ",") or not is_whole(sentence[end - 1]):
             return None
-        subject = self._presented(sentence, end - 2) or main_subject(sentence, end - 2, self.lexicon)
+        subject = self._presented(sentence, end - 2) or main_subject(
+            sentence, end - 2, self.lexicon
+        )
         if subject is None or sentence[subject[0]].low in self.lexicon.cues:
             return None
         if sentence[end - 2].text == "," and end > _LONGEST_INTRODUCTION:
@@ -324,7 +327,9 @@ def _signature(sentence: Sentence, start: int, lexicon: Lexicon) -> tuple[int, i
     if sentence[start].text not in DASHES or not sentence[first].is_capital:
         return None
     end = first
-    while end < len(sentence) and sentence[end].kind == WORD and sentence[end].low not in lexicon.cues:
+    while (
+        end < len(sentence) and sentence[end].kind == WORD and sentence[end].low not in lexicon.cues
+    ):
         end += 1
     return None if end < len(sentence) and sentence[end].kind == WORD else (first, end)
 

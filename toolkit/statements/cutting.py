@@ -1,0 +1,76 @@
+"""Contents of one sentence beside each other: where one ends because another attribution begins."""
+
+from __future__ import annotations
+
+from toolkit.statements.attribution import Attribution
+from toolkit.statements.items import PUNCTUATION, QUOTE, Sentence, last_mark
+from toolkit.statements.lexicon import Lexicon
+from toolkit.statements.phrases import Phrase
+
+_CONTRASTS = {"and", "but", "while", "though", "although", "whereas"}
+
+
+def cut_contents(items: Sentence, found: list[Attribution], lexicon: Lexicon) -> None:
+    """End a content where the next attribution of the same level begins."""
+    for position, one in enumerate(found):
+        if one.after is None:
+            continue
+        start, stop = one.after
+        for later in found[position + 1 :]:
+            if not start < later.cue[0] < stop or later.rule == "noun":
+                continue
+            limit = _limit(items, one, later, lexicon)
+            if limit is not None and limit > start:
+                stop = limit
+                break
+        while (stop > start and items[stop - 1].text in (",", ";")) or (
+            stop > start and items[stop - 1].low in ("and", "but", "while")
+        ):
+            stop -= 1
+        one.after = (start, stop) if stop > start else None
+    for position, one in enumerate(found):
+        if one.before is not None:
+            for earlier in found[:position]:
+                _leave_to_later(items, earlier, one.before)
+
+
+def _leave_to_later(items: Sentence, earlier: Attribution, before: Phrase) -> None:
+    """Cut from a content what stands before a later cue, and is that one's."""
+    if earlier.after is None:
+        return
+    start, stop = earlier.after
+    if start < before[1] and earlier.cue[0] >= before[0]:
+        earlier.after = (start, min(stop, before[1])) if start < before[1] else None
+    elif start <= before[0] < stop and items[before[0]].kind == QUOTE:
+        stop = before[0]
+        while stop > start and items[stop - 1].kind == PUNCTUATION:
+            stop -= 1
+        earlier.after = (start, stop) if start < stop else None
+
+
+def _limit(items: Sentence, one: Attribution, later: Attribution, lexicon: Lexicon) -> int | None:
+    """Return where content ends before a later attribution, or None where it holds that one."""
+    begin = later.cue[0]
+    if later.rule in ("according-to", "as-reported"):
+        return begin if later.before is not None else None
+    if later.participle and items[begin - 1].text == ",":
+        return begin - 1
+    if later.participle and items[begin - 1].kind == QUOTE and last_mark(items[begin - 1]) == ",":
+        return begin
+    same = later.source is not None and later.source == one.source
+    if same and items[begin - 1].low in ("and", "but", "then", "while"):
+        return begin - 1
+    if same and items[begin - 1].text == ",":
+        return begin - 1
+    if one.after is None or later.source is None or later.source[0] <= one.after[0]:
+        return None
+    first = later.source[0]
+    new_clause = items[first].low in lexicon.pronouns or items[one.after[0]].kind == QUOTE
+    if items[first - 1].low in ("and", "but") and new_clause:
+        return first - 1
+    for place in range(first - 1, max(first - 5, one.after[0]), -1):
+        if items[place].text == ";":
+            return place
+        if items[place].text == "," and items[place + 1].low in _CONTRASTS:
+            return place
+    return None
