@@ -78,6 +78,35 @@ def test_missed_statement_is_added_by_selecting_its_words(lab):
     assert lab.root.locator(".fr-text button.fr-badge").count() == before + 1
 
 
+def test_missed_statement_is_added_with_the_keyboard_alone(lab):
+    page = lab.page
+    form = choose_first(lab)
+    before = lab.root.locator(".fr-text button.fr-badge").count()
+    page.locator(".framing:not([aria-busy])").wait_for()
+    form.get_by_label("Missing words").focus()
+    page.keyboard.type("the")
+    page.keyboard.press("Enter")
+    form.get_by_text("Write more of them.").wait_for()
+    page.keyboard.press("Control+A")
+    page.keyboard.type("no such words")
+    page.keyboard.press("Enter")
+    form.get_by_text("These words do not stand in this article.").wait_for()
+    page.keyboard.press("Control+A")
+    page.keyboard.type("after israel captured ... tuesday morning")
+    page.keyboard.press("Enter")
+    missed = lab.root.locator(".fr-missed")
+    missed.wait_for()
+    assert lab.page.evaluate("document.activeElement.dataset.key") == "missed-official"
+    page.keyboard.type("Yoav")
+    for _ in range(2):
+        page.keyboard.press("Tab")
+    assert lab.page.evaluate("document.activeElement.dataset.key") == "add"
+    page.keyboard.press("Enter")
+    lab.root.get_by_text("Kept: a statement of Yoav Gallant").wait_for()
+    assert lab.root.locator(".fr-text button.fr-badge").count() == before + 1
+    assert page.locator(".jp-Notebook .jp-Cell").count() == len(CELLS), "a key was a command"
+
+
 def test_rejected_statement_is_gone(lab):
     form = choose_first(lab)
     before = lab.root.locator(".fr-text button.fr-badge").count()

@@ -43,7 +43,7 @@ def add(page, *files):
 
 def test_added_articles_become_the_explorer(lab, server):
     add(lab.page, ("one.txt", ARTICLE))
-    see(lab.page, "1 files in")
+    see(lab.page, "1 file in")
     assert (server[1] / "notebooks" / "mine" / "articles" / "one.txt").read_text() == ARTICLE
     lab.page.get_by_role("button", name="Analyze", exact=True).click()
     see(lab.page, "1 articles, 2 statements.")

@@ -22,7 +22,7 @@ from toolkit.statements import format_officials, read_officials, suggest_officia
 from toolkit.study import Study, analyze
 
 FILES = ".txt,.csv,.tsv,.jsonl,.parquet,.xlsx"
-WIDE = widgets.Layout(width="100%", height="22rem")
+WIDE = widgets.Layout(width="auto", height="22rem", margin="2px 8px 2px 2px")
 
 
 def prepare(folder: str | Path) -> Desk:
@@ -130,7 +130,7 @@ class Desk(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
 
     def _count(self) -> None:
         n = sum(1 for file in (self.folder / "articles").iterdir() if file.is_file())
-        self._said.value = f"{n} files in {self.folder / 'articles'}"
+        self._said.value = f"{n} file{'' if n == 1 else 's'} in {self.folder / 'articles'}"
 
     def _keep_uploads(self, change: Any) -> None:
         try:

@@ -31,6 +31,8 @@ from toolkit.statements.lexicon import Cue, Lexicon
 from toolkit.statements.phrases import Phrase, clause_start, is_adverb, is_name_month
 from toolkit.statements.subjects import main_subject, subject_before
 
+MOST_ATTRIBUTIONS = 25
+"""Attributions after which the rest of a sentence is left, so that time stays linear on any text."""
 _LONGEST_HEAD = 5
 _LINKS = {"and", "but", "or", "then"}
 _BEFORE_PARTICIPLE = {"and", "while", "by", "but", "when", "after", "before", "in", "then"}
@@ -46,6 +48,8 @@ def find_attributions(items: Sentence, lexicon: Lexicon) -> list[Attribution]:
             attribution = _try(items, index, lexicon, found)
             if attribution is not None:
                 found.append(attribution)
+                if len(found) == MOST_ATTRIBUTIONS:
+                    break
     cut_contents(items, found, lexicon)
     return found
 

@@ -53,10 +53,10 @@ function renderUnit(app, statement, unit) {
       "data-key": `code-${label}-${code}`, onclick: () => toggle(code) }, code)));
 }
 
-// A missed statement: the words that are selected in the text, with their speaker.
+// A missed statement: the words that are selected in the text or written down, with their speaker.
 function renderMissed(app, view) {
   const chosen = app.missed;
-  if (!chosen) return h("p", { class: "fr-quiet" }, "Missing one? Select its words in the text.");
+  if (!chosen) return renderFindMissed(app);
   const fields = { kind: "indirect", official: view.statement?.official ?? "" };
   const one = view.statement;
   return h("div", { class: "fr-missed" }, h("blockquote", { dir: "auto" }, chosen.text),
@@ -71,7 +71,51 @@ function renderMissed(app, view) {
       one && button("These are the chosen statement's words", () => {
         app.missed = undefined;
         app.ask("decide", { what: "spans", statement: one.id, start: chosen.start, end: chosen.end });
-      }, { "data-key": "spans" })));
+      }, { "data-key": "spans" }),
+      button("Leave it", () => {
+        app.missed = undefined;
+        fill(app.reader.aside, renderDetail(app));
+        app.reader.aside.querySelector("[data-key=missed-words]")?.focus();
+      }, { "data-key": "leave" })));
+}
+
+// The way to a missed statement's words without a mouse.
+function renderFindMissed(app) {
+  const words = h("input", { type: "text", "data-key": "missed-words", autocomplete: "off", value: app.missedWords,
+    oninput: () => { app.missedWords = words.value; } });
+  const said = h("p", { class: "fr-quiet", role: "status" });
+  const find = (event) => {
+    event.preventDefault();
+    const found = findWords(app.reader, words.value);
+    if (typeof found === "string") { said.textContent = found; return; }
+    app.missed = found;
+    app.missedWords = undefined;
+    fill(app.reader.aside, renderDetail(app));
+    app.reader.aside.querySelector("[data-key=missed-official]")?.focus();
+  };
+  return h("form", { class: "fr-missing", onsubmit: find },
+    h("p", { class: "fr-quiet" }, "Missing one? Select its words in the text, or write them here: all, or the first … the last."),
+    h("div", { class: "fr-steps" }, h("label", { class: "fr-field" }, h("span", {}, "Missing words"), words),
+      h("button", { type: "submit", class: "fr-button" }, "Find")), said);
+}
+
+// Words that a person wrote, as places in the article; a sentence where they cannot be told.
+function findWords(state, written) {
+  const pieces = written.split(/…|\.\.\./).map((piece) => piece.trim()).filter(Boolean);
+  if (!pieces.length) return "Write the statement's words as they stand in the article.";
+  const text = state.points.join("");
+  const found = [...text.matchAll(new RegExp(pieces.map(loosened).join("[^]*?"), "giu"))];
+  if (!found.length) return "These words do not stand in this article.";
+  if (found.length > 1) return `These words stand there ${found.length} times. Write more of them.`;
+  const start = Array.from(text.slice(0, found[0].index)).length;
+  return trimmed(state, start, start + Array.from(found[0][0]).length);
+}
+
+// Any white space and any quotation marks: what a keyboard has is enough.
+function loosened(words) {
+  return Array.from(words, (sign) =>
+    /\s/.test(sign) ? "\\s+" : /["“”„«»]/.test(sign) ? "[\"“”„«»]" : /['‘’‚]/.test(sign) ? "['‘’‚]"
+      : sign.replace(/[\\^$.*+?()[\]{}|/]/, "\\$&")).join("").replace(/(\\s\+)+/g, "\\s+");
 }
 
 function renderProgress({ progress, coder, address, blind }) {

@@ -37,6 +37,8 @@ function render({ model, el }) {
     message: h("div", { class: "fr-message", role: "alert" }),
   };
   root.append(...Object.values(places));
+  // A key pressed here is not one of the notebook's commands; those with Ctrl or Cmd stay.
+  root.addEventListener("keydown", (event) => event.ctrlKey || event.metaKey || event.stopPropagation());
   el.append(root);
 
   const drawPanel = () => {

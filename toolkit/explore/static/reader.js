@@ -144,7 +144,7 @@ function stepStatement(app, step) {
 }
 
 function moveByKey(app, event) {
-  if (["INPUT", "SELECT", "TEXTAREA"].includes(event.target.tagName) || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (["INPUT", "SELECT", "TEXTAREA"].includes(event.target.tagName) || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
   if (event.key === "/") {
     event.currentTarget.querySelector("[data-key=search-text]").focus();
     event.preventDefault();
