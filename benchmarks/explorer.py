@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 
 from toolkit import explore
-from toolkit.coding import default_codebook
+from toolkit.coding import Ledger, default_codebook
 from toolkit.study import Study
 from toolkit.tables import ARTICLES, CODINGS, STATEMENTS
 
@@ -163,6 +163,35 @@ INTERACTIONS: dict[str, dict[str, object]] = {
 }  # fmt: skip
 
 
+CORRECTIONS: dict[str, dict[str, object]] = {
+    "code": {"axis": "commitment", "codes": ["hedged"]},
+    "correct": {"official": "Official Ba"},
+    "reject": {},
+}
+
+
+def time_corrections(study: Study, repeats: int) -> tuple[float, dict[str, list[float]]]:
+    """Return seconds to open with a small ledger, and milliseconds for every kind of decision."""
+    ledger = Ledger(":memory:", coder="ana", articles=study.articles)
+    for row in (10, 500, 9000):
+        ledger.correct(study.statements.iloc[row % len(study.statements)], official="Official Ca")
+    start = time.perf_counter()
+    explorer = explore(study, ledger=ledger)
+    opened = time.perf_counter() - start
+    times: dict[str, list[float]] = {name: [] for name in (*CORRECTIONS, "undo")}
+    for number in range(repeats):
+        statement = study.statements["statement_id"].iloc[
+            200 * (number + 1) % len(study.statements)
+        ]
+        for name, fields in CORRECTIONS.items():
+            asked = {"what": name, "statement": statement, **fields}
+            for what, content in ((name, asked), ("undo", {"what": "undo"})):
+                start = time.perf_counter()
+                explorer._answer(None, {"do": "decide", **content}, [])
+                times[what].append((time.perf_counter() - start) * 1000)
+    return opened, times
+
+
 def time_kernel(explorer, repeats: int) -> dict[str, list[float]]:
     """Return milliseconds for every interaction, in the kernel alone."""
     times: dict[str, list[float]] = {name: [] for name in INTERACTIONS}
@@ -204,6 +233,9 @@ def main() -> None:
         f"{len(study.codings):,} codings; first view after {time.perf_counter() - start:.2f} s\n"
     )
     print(describe(time_kernel(explorer, given.repeats)))
+    opened, times = time_corrections(study, given.repeats)
+    print(f"\nfirst view with a ledger of three entries after {opened:.2f} s\n")
+    print(describe(times))
 
 
 if __name__ == "__main__":
