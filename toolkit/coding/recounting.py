@@ -168,16 +168,21 @@ class Recounter:
         changed = {*came["article_id"].dropna(), *went["article_id"].dropna()}
         concerned = {name for name in changed if name in self._ids}
         # Entries on articles that have another id now are few, and are looked at together.
-        moved = after[~after["article_id"].isin(self._ids)]
-        gone = before[~before["article_id"].isin(self._ids)]
-        elsewhere = set() if moved.empty and gone.empty else self._find_moved(moved, gone)
+        moved = self._are_moved(after)
+        gone = before[self._are_moved(before)]
+        elsewhere = self._find_moved(after[moved], gone) if moved.any() or len(gone) else set()
         if concerned < changed or concerned & elsewhere:
             concerned |= elsewhere
         about = after["article_id"].isin(concerned | changed)
         if concerned & elsewhere:
-            about |= ~after["article_id"].isin(self._ids)
+            about |= moved
         places = self._ids.get_indexer(pd.Index(sorted(concerned), dtype="object"))
         return np.sort(places), after[about].reset_index(drop=True)
+
+    def _are_moved(self, entries: pd.DataFrame) -> NDArray[np.bool_]:
+        """Return which entries are on an article that has no such id now."""
+        # Asked one by one, as isin would first look through the ids of the whole corpus.
+        return np.array([name not in self._ids for name in entries["article_id"]], dtype=bool)
 
     def _find_moved(self, *tables: pd.DataFrame) -> set[str]:
         return {
