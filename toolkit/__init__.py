@@ -32,6 +32,7 @@ _ROOMS = {
     "classify_cues": "toolkit.measures",
     "compare_keywords": "toolkit.measures",
     "compare_profiles": "toolkit.measures",
+    "compute_collocations": "toolkit.measures",
     "compute_confusion": "toolkit.coding",
     "compute_cue_verbs": "toolkit.measures",
     "compute_keyness": "toolkit.measures",
@@ -161,6 +162,7 @@ if TYPE_CHECKING:
     from toolkit.measures import classify_cues as classify_cues
     from toolkit.measures import compare_keywords as compare_keywords
     from toolkit.measures import compare_profiles as compare_profiles
+    from toolkit.measures import compute_collocations as compute_collocations
     from toolkit.measures import compute_cue_verbs as compute_cue_verbs
     from toolkit.measures import compute_keyness as compute_keyness
     from toolkit.measures import compute_network as compute_network

@@ -21,6 +21,8 @@ SHARE: Final = "float64"
 FLAG: Final = "boolean"
 DATE: Final = "datetime64[us]"
 LIST: Final = "object"
+GAP: Final = " … "
+"""What stands in a statement's content between its pieces."""
 
 
 @dataclass(frozen=True)

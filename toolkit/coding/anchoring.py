@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from toolkit.errors import InputError
+from toolkit.tables import GAP
 
 Spans = tuple[tuple[int, int], ...]
 
@@ -44,7 +45,7 @@ class Anchor:
     @property
     def content(self) -> str:
         """The words, their pieces joined as in the statements table."""
-        return " … ".join(self.quotes)
+        return GAP.join(self.quotes)
 
     def as_record(self) -> dict[str, Any]:
         """Return the anchor as the ledger's columns hold it."""

@@ -26,11 +26,10 @@ from toolkit.coding.position import IsHolder, PositionCode, code_position
 from toolkit.coding.subjects import Subjects
 from toolkit.coding.words import fold
 from toolkit.errors import InputError
-from toolkit.tables import ARTICLES, CODINGS, STATEMENTS
+from toolkit.tables import ARTICLES, CODINGS, GAP, STATEMENTS
 from toolkit.text import sentence_spans
 
 CODER = "codebook"
-_GAP = " … "
 _STATEMENT_COLUMNS = ("statement_id", "article_id", "start", "end")
 
 
@@ -62,8 +61,8 @@ def locate_statement(text: str, spans: Iterable[Span]) -> Located:
     for start, end in pieces:
         offsets.append(length)
         parts.append(text[start:end])
-        length += end - start + len(_GAP)
-    return Located(_GAP.join(parts), text, pieces, tuple(offsets))
+        length += end - start + len(GAP)
+    return Located(GAP.join(parts), text, pieces, tuple(offsets))
 
 
 def apply_codebook(

@@ -19,7 +19,7 @@ from toolkit.coding.placing import (
     place_entries,
     read_anchor,
 )
-from toolkit.tables import ARTICLES, STATEMENTS
+from toolkit.tables import ARTICLES, GAP, STATEMENTS
 
 ABOUT_STATEMENTS = ("add", "correct", "reject", "restore")
 FIELDS = ("kind", "official", "spans")
@@ -144,7 +144,7 @@ def _add_missed(
 def _set_spans(row: dict[str, Any], spans: Spans, text: str) -> None:
     row["spans"] = list(spans)
     row["start"], row["end"] = spans[0][0], spans[-1][1]
-    row["content"] = " … ".join(text[start:end] for start, end in spans)
+    row["content"] = GAP.join(text[start:end] for start, end in spans)
     row["statement_id"] = f"{row['article_id']}:{row['start']}-{row['end']}"
     row["utterance_id"] = pd.NA
 

@@ -1,5 +1,6 @@
 """How officials compare: profiles, divergences, shared words and words of their own."""
 
+from toolkit.measures.collocation import compute_collocations
 from toolkit.measures.concordance import find_concordance
 from toolkit.measures.cue_classes import CueClasses, classify_cues, read_cue_classes
 from toolkit.measures.distance import compare_profiles
@@ -19,6 +20,7 @@ __all__ = [
     "classify_cues",
     "compare_keywords",
     "compare_profiles",
+    "compute_collocations",
     "compute_cue_verbs",
     "compute_keyness",
     "compute_network",

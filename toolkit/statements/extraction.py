@@ -16,9 +16,8 @@ from toolkit.statements.calibration import rate_statements
 from toolkit.statements.lexicon import Lexicon, read_lexicon
 from toolkit.statements.quotes import PARAGRAPH
 from toolkit.statements.reader import Found, Reader
-from toolkit.tables import ARTICLES, STATEMENTS
+from toolkit.tables import ARTICLES, GAP, STATEMENTS
 
-GAP = " … "
 STAGE = "statements"
 LEAST_CONFIDENCE = 0.4
 """About half of the F1 that is reached: where leaving out more starts to lose more than it saves."""

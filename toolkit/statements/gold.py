@@ -15,14 +15,13 @@ import pandas as pd
 
 from toolkit.errors import InputError
 from toolkit.statements.matching import Spans, find_quoted, name_kind
-from toolkit.tables import ARTICLES, STATEMENTS
+from toolkit.tables import ARTICLES, GAP, STATEMENTS
 
 ROLE_NUMBER = re.compile(r"\d+$")
 SPAN = re.compile(r"\d+ \d+(?:;\d+ \d+)*")
 PIECE = re.compile(r"T\d+")
 EVENT = re.compile(r"E\d+")
 ROLES = ("content", "source", "cue")
-PIECES = " … "
 
 
 def read_gold(path: str | Path) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -140,7 +139,7 @@ def _build_row(
 
 
 def _join(text: str, spans: Spans) -> str:
-    return PIECES.join(text[start:end] for start, end in spans)
+    return GAP.join(text[start:end] for start, end in spans)
 
 
 def _number_repeated(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
