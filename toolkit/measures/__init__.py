@@ -8,6 +8,7 @@ from toolkit.measures.divergence import find_divergences
 from toolkit.measures.keyness import compute_keyness
 from toolkit.measures.network import compute_network
 from toolkit.measures.overlap import compare_keywords
+from toolkit.measures.pairs import compare_pair
 from toolkit.measures.polarization import compute_polarization
 from toolkit.measures.press import compute_cue_verbs, compute_prominence, count_cues
 from toolkit.measures.profile import compute_profile
@@ -19,6 +20,7 @@ __all__ = [
     "CueClasses",
     "classify_cues",
     "compare_keywords",
+    "compare_pair",
     "compare_profiles",
     "compute_collocations",
     "compute_cue_verbs",
