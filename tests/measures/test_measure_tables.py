@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import sparse
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.metrics.pairwise import cosine_similarity
 
 from toolkit.errors import InputError
 from toolkit.measures import (
@@ -302,3 +304,18 @@ def test_inputs_are_not_changed():
     find_divergences(SIX, codes)
     pd.testing.assert_frame_equal(SIX, before[0])
     pd.testing.assert_frame_equal(codes, before[1])
+
+
+def test_tf_idf_cosine_is_that_of_scikit_learn():
+    documents = {
+        "Hale": "dam dam wall raid",
+        "Moor": "dam gate raid raid",
+        "Vane": "wall gate river",
+    }
+    table = said(*[(name, name, content) for name, content in documents.items()])
+    found = compare_keywords(table, metric=["cosine tf-idf"], stop_words=())
+    weighted = TfidfVectorizer().fit_transform(list(documents.values()))
+    expected = cosine_similarity(weighted)
+    for row in found.to_dict("records"):
+        a, b = (list(documents).index(row[f"official_{side}"]) for side in "ab")
+        assert row["value"] == pytest.approx(expected[a, b], abs=1e-9)

@@ -61,6 +61,21 @@ def test_rank_biased_overlap_of_uneven_lists_by_hand():
     assert expected == pytest.approx(1.0)  # what is seen agrees wholly, so what follows is taken to
 
 
+def test_rank_biased_overlap_of_the_published_example():
+    # Webber, Moffat & Zobel (2010), table 1: lists a b c d e f g and z c a v w x y; the paper prints
+    # the agreement at each depth as 0, 0, 0.667, 0.500, 0.400, 0.333, 0.286.
+    published = [0, 0, 0.667, 0.5, 0.4, 0.333, 0.286]
+    p, depths = 0.9, range(1, 8)
+    # Equation 30, for lists of one length: A_k p^k + (1 - p) / p * sum of A_d p^d.
+    expected = published[-1] * p**7 + (1 - p) / p * sum(
+        a * p**d for a, d in zip(published, depths, strict=True)
+    )
+    value = measure.rank_biased_overlap_of_lists(
+        [ord(item) for item in "abcdefg"], [ord(item) for item in "zcavwxy"], p=p
+    )
+    assert value == pytest.approx(expected, abs=5e-4)  # the paper prints three digits
+
+
 @pytest.mark.parametrize("name", measure.METRICS)
 def test_equal_lists_are_equal_and_empty_ones_undefined(name):
     value = measure.METRICS[name](A, A)
