@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from toolkit.errors import InputError
 from toolkit.measures.groups import check_choice
-from toolkit.tables import STATEMENTS
+from toolkit.tables import ARTICLES, GAP, STATEMENTS
 from toolkit.text import lemmatize, word_spans
 
-SORTS = ("text", "left", "right", "node")
+SORTS = ("text", "left", "right", "node", "L1", "L2", "L3", "R1", "R2", "R3")
+PLACES = ("every", "first")
 _REGEX = re.compile(r"/(.+)/", re.DOTALL)
+_PLAIN = re.compile(r"[^\W_]+")
 Match = tuple[int, int]
 
 
@@ -26,6 +30,8 @@ def find_concordance(
     lemma: bool = False,
     width: int = 60,
     sort: str = "text",
+    places: str = "every",
+    articles: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Return every place of a word or phrase, with its context.
 
@@ -44,20 +50,26 @@ def find_concordance(
     width
         Characters of context on each side.
     sort
-        "text" (as they stand), "left" (by the words to the left, nearest first), "right" or
-        "node".
+        "text" (as they stand), "left" (by the words to the left, nearest first), "right", "node",
+        or one word of the context: "L1" to "L3" (the first to the third to the left), "R1" to "R3".
+    places
+        "every" place, or only the "first" in each statement.
+    articles
+        ``article_id``, ``text``: adds ``article_position`` for a concordance plot. The statements
+        must have ``spans``.
 
     Returns
     -------
     DataFrame
         One row a place: ``statement_id``, ``article_id``, ``by``, ``left``, ``node``, ``right``,
-        ``start``, ``end`` (in the content), ``position`` (share of the content before it, [0, 1)).
+        ``start``, ``end`` (in the content), ``position`` (share of the content before it, [0, 1)),
+        with ``articles`` also ``article_position`` (share of the article's text before it, [0, 1)).
 
     Raises
     ------
     InputError
-        If the query is empty or no regular expression, ``sort`` is another, or a column is
-        missing.
+        If the query is empty or no regular expression, ``sort`` or ``places`` is another, or a
+        column is missing.
 
     Examples
     --------
@@ -67,46 +79,108 @@ def find_concordance(
     [['The raid was ', 'limited', ', a limited raid.'],
      ['The raid was limited, a ', 'limited', ' raid.']]
     """
-    STATEMENTS.require(statements, ["statement_id", "article_id", "content", by])
+    columns = ["statement_id", "article_id", by, "content"]
+    STATEMENTS.require(statements, [*columns, *(["spans"] if articles is not None else [])])
     check_choice("sort", sort, SORTS)
+    check_choice("places", places, PLACES)
     find = _compile(query, lemma)
+    contents = statements["content"].tolist()
+    near = statements.iloc[_candidates(contents, query, lemma)]
     rows = [
-        row for said in statements[["statement_id", "article_id", by, "content"]].itertuples(index=False)
-        if isinstance(said[3], str) for row in _rows(said, find, width)
-    ]  # fmt: skip
-    columns = [
-        "statement_id",
-        "article_id",
-        by,
-        "left",
-        "node",
-        "right",
-        "start",
-        "end",
-        "position",
+        row
+        for number, said in enumerate(near[columns].itertuples(index=False, name=None))
+        if isinstance(said[3], str)
+        for row in _rows(number, said, find, width, first_only=places == "first")
     ]
-    table = pd.DataFrame(rows, columns=columns)
+    lead = ["statement_id", "article_id", by, "left", "node", "right"]
+    table = pd.DataFrame(rows, columns=["row", *lead, "start", "end", "position"])
+    if articles is not None:
+        table["article_position"] = _find_in_articles(table, near, articles)
     if sort != "text":
-        key = {"left": _left_key, "right": str.casefold, "node": str.casefold}[sort]
-        order = table[sort].map(key).sort_values(kind="stable").index
+        order = _sort_key(table, sort).sort_values(kind="stable").index
         table = table.loc[order].reset_index(drop=True)
-    texts = dict.fromkeys(["statement_id", "article_id", by, "left", "node", "right"], "string")
-    return table.astype({**texts, "start": "Int64", "end": "Int64", "position": "float64"})
+    types = {**dict.fromkeys(lead, "string"), "start": "Int64", "end": "Int64"}
+    return table.drop(columns="row").astype({**types, "position": "float64"})
+
+
+def _candidates(contents: Sequence[Any], query: str, lemma: bool) -> NDArray[np.int64]:
+    """Return the rows that can hold the query: those with its longest run of letters.
+
+    The letters are looked for in all contents at once, which is much quicker than a pattern in each.
+    """
+    runs = _PLAIN.findall(query.casefold())
+    every = np.arange(len(contents))
+    if lemma or _REGEX.fullmatch(query.strip()) or not runs:
+        return every
+    folded = [text.casefold() if isinstance(text, str) else "" for text in contents]
+    ends = np.cumsum([len(text) + 1 for text in folded], dtype=np.int64)
+    joined, wanted = "\n".join(folded), max(runs, key=len)
+    found: list[int] = []
+    place = joined.find(wanted)
+    while place >= 0:
+        row = int(np.searchsorted(ends, place, side="right"))
+        found.append(row)
+        place = joined.find(wanted, int(ends[row]))
+    return np.array(found, dtype=np.int64)
 
 
 def _rows(
-    said: Any, find: Callable[[str], Iterator[Match]], width: int
+    number: int,
+    said: tuple[Any, ...],
+    find: Callable[[str], Iterator[Match]],
+    width: int,
+    *,
+    first_only: bool,
 ) -> Iterator[tuple[Any, ...]]:
     statement_id, article_id, group, content = said
     for start, end in find(content):
         left, right = content[max(0, start - width) : start], content[end : end + width]
         place = start / len(content)
-        yield statement_id, article_id, group, left, content[start:end], right, start, end, place
+        node = content[start:end]
+        yield number, statement_id, article_id, group, left, node, right, start, end, place
+        if first_only:
+            return
 
 
-def _left_key(left: str) -> str:
-    words = [left[start:end].casefold() for start, end in word_spans(left)]
-    return " ".join(reversed(words))
+def _find_in_articles(
+    table: pd.DataFrame, statements: pd.DataFrame, articles: pd.DataFrame
+) -> list[float]:
+    ARTICLES.require(articles, ["article_id", "text"])
+    lengths = dict(zip(articles["article_id"], articles["text"].str.len(), strict=True))
+    spans = statements["spans"].tolist()
+    return [
+        _to_article(spans[row], start) / lengths[article_id] if article_id in lengths else np.nan
+        for row, article_id, start in zip(
+            table["row"], table["article_id"], table["start"], strict=True
+        )
+    ]
+
+
+def _to_article(spans: Sequence[Sequence[int]], offset: int) -> int:
+    """Return the place in the article of a place in the content."""
+    for start, end in spans:
+        if offset <= end - start:
+            return start + offset
+        offset -= end - start + len(GAP)
+    return int(spans[-1][1])
+
+
+def _sort_key(table: pd.DataFrame, sort: str) -> pd.Series[Any]:
+    if sort in ("right", "node"):
+        return table[sort].map(str.casefold)
+    if sort == "left":
+        return table["left"].map(lambda left: " ".join(reversed(_words(left))))
+    side, distance = ("left", -int(sort[1])) if sort[0] == "L" else ("right", int(sort[1]) - 1)
+    return table[side].map(lambda text: _nth(_words(text), distance))
+
+
+def _words(text: str) -> list[str]:
+    return [text[start:end].casefold() for start, end in word_spans(text)]
+
+
+def _nth(words: list[str], place: int) -> str:
+    inside = -len(words) <= place < len(words)
+    return words[place] if inside else ""
 
 
 def _compile(query: str, lemma: bool) -> Callable[[str], Iterator[Match]]:
