@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from sklearn.feature_extraction.text import CountVectorizer
 
 from toolkit.errors import InputError
+from toolkit.tables import GAP
 from toolkit.text import count_terms, lemmatize, normalize, word_spans
 from toolkit.text.counting import _count_ngrams
 
@@ -93,3 +94,7 @@ def test_wrong_options_are_named():
         count_terms(["x"], unit="stem")
     with pytest.raises(InputError, match="n=0: give 1"):
         count_terms(["x"], n=0)
+
+
+def test_an_n_gram_does_not_reach_over_the_gap_between_two_pieces_of_a_statement():
+    assert count_terms([f"we hold{GAP}the dam"], n=2).terms.tolist() == ["the dam", "we hold"]

@@ -24,7 +24,7 @@ from toolkit.text.words import WORD, lemmatize, normalize
 UNITS = ("word", "lemma")
 Forms = dict[str, int]
 
-_ENDS = frozenset('.!?;:\n\r“”"()')
+_ENDS = frozenset('.!?;:…\n\r“”"()')
 """An n-gram does not reach over what ends a clause or a quotation."""
 
 _WORD_OR_END = re.compile(f"{WORD.pattern}|[{''.join(map(re.escape, sorted(_ENDS)))}]")
@@ -64,7 +64,8 @@ def count_terms(
         (dictionary form).
     n
         Words in a term: 1 for single words, 2 for pairs, and so on. An n-gram never reaches over a
-        full stop, a colon, a quotation mark, a bracket or a line's end.
+        full stop, a colon, an ellipsis (which also joins the pieces of a statement), a quotation
+        mark, a bracket or a line's end.
     stop_words
         Normal forms that are not counted. An n-gram that begins or ends with one is left out.
 
