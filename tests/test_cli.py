@@ -101,20 +101,142 @@ def test_draft_of_the_registry_can_be_read_back(corpus, tmp_path):
     assert any("Gallant" in name for name in draft["official"])
 
 
-def test_evaluate_prints_precision_and_recall_by_kind(corpus, tmp_path):
-    folder = tmp_path / "gold"
-    folder.mkdir()
-    text = "“We will go,” Hale said."
-    (folder / "a.txt").write_text(text, encoding="utf8", newline="")
-    (folder / "a.ann").write_text(
-        "T1\tContent 0 13\t“We will go,”\nT2\tSource 14 18\tHale\nT3\tCue 19 23\tsaid\n"
-        "T4\tAttribution 19 23\tsaid\nE1\tAttribution:T4 Content:T1 Source:T2 Cue:T3\n",
+GOLD_TEXTS = {
+    "a": "“We will go,” Ivo Hale said. Ada Moor said the dam was safe.",
+    "b": "The road was wet. Hale said the raid was over. Vane hopes that the rain ends.",
+}
+# What is found: "We will go," by Hale, "the dam was safe" by Moor, "the raid was over" by Hale and
+# "the rain ends" hoped by Vane. Gold gives the second to Hale and has "The road was wet" for the third.
+GOLD_ROWS = [
+    ("a", "We will go,", "Ivo Hale", "said"),
+    ("a", "the dam was safe", "Ivo Hale", "said"),
+    ("b", "The road was wet", "Hale", "said"),
+    ("b", "the rain ends", "Vane", "hopes"),
+]
+
+
+def find(article_id, words):
+    start = GOLD_TEXTS[article_id].index(words)
+    return start, start + len(words)
+
+
+def write_brat(folder):
+    for article_id, text in GOLD_TEXTS.items():
+        (folder / f"{article_id}.txt").write_text(text, encoding="utf8", newline="")
+        lines = []
+        for n, (_, *pieces) in enumerate(row for row in GOLD_ROWS if row[0] == article_id):
+            for m, (role, words) in enumerate(
+                zip(("Content", "Source", "Cue"), pieces, strict=True)
+            ):
+                start, end = find(article_id, words)
+                lines.append(f"T{n}{m}\t{role} {start} {end}\t{words}")
+            lines.append(f"E{n}\tAttribution:T{n}2 Content:T{n}0 Source:T{n}1 Cue:T{n}2")
+        (folder / f"{article_id}.ann").write_text("\n".join(lines), encoding="utf8")
+    return folder
+
+
+def write_gold_csv(folder, officials=()):
+    (folder / "articles").mkdir()
+    rows = []
+    for n, (article_id, content, source, cue) in enumerate(GOLD_ROWS):
+        text = GOLD_TEXTS[article_id]
+        (folder / "articles" / f"{article_id}.txt").write_text(text, encoding="utf8", newline="")
+        places = dict(zip(("start", "end"), find(article_id, content), strict=True))
+        places |= dict(zip(("source_start", "source_end"), find(article_id, source), strict=True))
+        rows.append({"article_id": article_id, "cue": cue, **places})
+        if officials:
+            rows[-1]["official"] = officials[n]
+    pd.DataFrame(rows).to_csv(folder / "gold.csv", index=False)
+    return folder / "gold.csv"
+
+
+def read_scores(gold, *options):
+    run = framing("evaluate", gold, "--format", "csv", *options)
+    assert run.returncode == 0, run.stderr
+    return pd.read_csv(io.StringIO(run.stdout))
+
+
+def get_score(scores, kind, measure):
+    row = scores[scores["kind"].eq(kind) & scores["measure"].eq(measure)].iloc[0]
+    return row[["gold", "found", "precision", "recall"]].tolist()
+
+
+@pytest.mark.parametrize("write", [write_brat, write_gold_csv])
+def test_evaluate_counts_what_is_right_by_kind(tmp_path, write):
+    scores = read_scores(write(tmp_path))
+    # Three of four contents match; of the three, Moor's has another source.
+    assert get_score(scores, "all", "span") == [4, 4, 3 / 4, 3 / 4]
+    assert get_score(scores, "all", "span and source") == [4, 4, 2 / 4, 2 / 4]
+    assert get_score(scores, "all", "source") == pytest.approx([3, 3, 2 / 3, 2 / 3])
+    assert get_score(scores, "direct", "span and source") == [1, 1, 1, 1]
+    assert get_score(scores, "indirect", "span and source") == pytest.approx([3, 3, 1 / 3, 1 / 3])
+    assert get_score(scores, "mixed", "span")[:2] == [0, 0]
+    assert "official" not in set(scores["measure"])
+
+
+def test_evaluate_draws_articles_for_its_intervals(tmp_path):
+    # Two articles: a and b, a twice (all of its spans match), b twice (half of them do).
+    span = read_scores(write_brat(tmp_path)).iloc[0]
+    assert span[["f1_low", "f1", "f1_high"]].tolist() == [0.5, 0.75, 1.0]
+    assert read_scores(tmp_path, "--resamples", 0)["f1_low"].isna().all()
+
+
+def test_evaluate_leaves_beliefs_out_on_both_sides(tmp_path):
+    scores = read_scores(write_brat(tmp_path), "--speech")
+    assert get_score(scores, "all", "span") == pytest.approx([3, 3, 2 / 3, 2 / 3])
+    assert get_score(scores, "all", "span and source") == pytest.approx([3, 3, 1 / 3, 1 / 3])
+
+
+def test_evaluate_lists_errors_and_calibration(tmp_path):
+    gold = write_gold_csv(tmp_path)
+    errors = read_scores(gold, "--table", "errors")
+    assert sorted(errors["error"]) == ["missed", "source", "spurious"]
+    assert errors.set_index("error").loc["missed", "gold_content"] == "The road was wet"
+    bands = read_scores(gold, "--table", "calibration")
+    assert bands["statements"].sum() == 4
+    assert (bands["statements"] * bands["right"].fillna(0)).sum() == pytest.approx(2)
+    held = bands.dropna(subset=["confidence"])
+    assert held["confidence"].between(held["low"], held["high"]).all()
+
+
+def test_evaluate_compares_officials_with_the_registry_beside(tmp_path):
+    # Gold gives both statements of the first article to Hale; the second is found to be Moor's.
+    # In the second article two match nothing or nobody: Vane is in gold without an official.
+    (tmp_path / "officials.toml").write_text(
+        '[[official]]\nofficial = "Premier Hale"\nname = "Ivo Hale"\n'
+        '[[official]]\nofficial = "Ada Moor"\n',
         encoding="utf8",
     )
-    run = framing("evaluate", folder, "--format", "csv")
+    gold = write_gold_csv(tmp_path, ["Premier Hale", "Premier Hale", "Premier Hale", None])
+    row = get_score(read_scores(gold), "all", "official")
+    assert row == [2, 2, 1 / 2, 1 / 2]
+    bare = tmp_path / "bare.toml"
+    bare.write_text('[[official]]\nofficial = "Ada Moor"\n', encoding="utf8")
+    row = get_score(read_scores(gold, "--officials", bare), "all", "official")
+    assert row == [2, 1, 0, 0]
+
+
+def test_evaluate_shows_everything_to_people(tmp_path):
+    run = framing("evaluate", write_brat(tmp_path))
     assert run.returncode == 0, run.stderr
-    table = pd.read_csv(io.StringIO(run.stdout))
-    assert "all" in set(table["kind"])
+    assert "Scores over 2 articles" in run.stdout
+    assert "Calibration" in run.stdout
+    assert "Errors: " in run.stdout
+    assert "1 missed" in run.stdout
+
+
+def test_evaluate_of_one_article_shows_no_intervals(corpus):
+    run = framing("evaluate", corpus / "reference" / "statements.csv")
+    assert "Scores over 1 article, too few for intervals" in run.stdout
+    assert " to " not in run.stdout.partition("Calibration")[0]
+
+
+def test_evaluate_writes_one_table_to_a_file(tmp_path):
+    out = tmp_path / "errors.csv"
+    run = framing("evaluate", write_brat(tmp_path), "--table", "errors", "--out", out)
+    assert run.stdout == ""
+    assert "Wrote 3 rows" in run.stderr
+    assert len(pd.read_csv(out)) == 3
 
 
 def test_some_bad_articles_are_named_and_the_status_is_1(tmp_path):
@@ -134,6 +256,8 @@ def test_some_bad_articles_are_named_and_the_status_is_1(tmp_path):
         (["statements", "{corpus}", "--workers", "0"], "give 1 or more processes"),
         (["report", "{corpus}"], "--out"),
         (["bogus"], "bogus"),
+        (["evaluate", "nowhere"], "expected a folder of .txt and .ann files, or a .csv file"),
+        (["evaluate", "{corpus}/reference/statements.csv", "--resamples", "-1"], "resamples -1"),
     ],
 )
 def test_wrong_usage_is_one_sentence_and_status_2(corpus, tmp_path, args, words):

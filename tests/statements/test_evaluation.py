@@ -167,6 +167,12 @@ def test_without_resamples_there_are_no_intervals():
     assert row[["f1_low", "f1_high"]].isna().all()
 
 
+def test_one_article_has_no_intervals():
+    row = figures(GOLD, GOLD)
+    assert row["f1"] == 1
+    assert row[["f1_low", "f1_high"]].isna().all()
+
+
 def test_officials_are_compared_where_gold_names_them():
     # Two matches; the found officials are one right and one wrong; gold names one official.
     gold = build((STAY, MOOR, {"official": "Ada Moor"}), (RAIN, VANE))
@@ -192,6 +198,23 @@ def test_calibration_counts_what_is_right_in_each_band():
     table = evaluate_statements(found, GOLD, articles()).calibration
     assert table["statements"].tolist() == [0, 0, 0, 0, 0, 2]
     assert table.iloc[-1][["low", "high", "confidence", "right"]].tolist() == [0.9, 1.0, 0.925, 0.5]
+
+
+def test_calibration_counts_another_official_as_wrong_and_none_as_unknown():
+    # Both contents and sources are right; one official is another than in gold, one is not given.
+    gold = build((STAY, MOOR, {"official": "Ada Moor"}), (RAIN, VANE, {"official": "Ivo Vane"}))
+    more = [{"confidence": 0.95, "official": name} for name in ("Ivo Vane", None)]
+    found = build((STAY, MOOR, more[0]), (RAIN, VANE, more[1]))
+    assert evaluate_statements(found, gold, articles()).calibration.iloc[-1]["right"] == 1 / 2
+    found["official"] = ["Ada Moor", "Ivo Vane"]
+    assert evaluate_statements(found, gold, articles()).calibration.iloc[-1]["right"] == 1
+
+
+def test_found_beliefs_are_no_speech():
+    found = build((STAY, MOOR), (RAIN, VANE, {"flags": "belief uncued"}))
+    gold = build((STAY, MOOR, {"cue": "said"}), (RAIN, VANE, {"cue": "said"}))
+    assert figures(found, gold, speech=True)[["gold", "found"]].tolist() == [2, 1]
+    assert figures(found, gold)[["gold", "found"]].tolist() == [2, 2]
 
 
 def test_nothing_to_compare():

@@ -26,6 +26,7 @@ from toolkit.tables import ARTICLES, STATEMENTS
 MEASURES = ("span", "source", "span and source", "official")
 COUNTS = ("gold", "found", "right_gold", "right_found")
 LEVELS = (2.5, 97.5)
+FEWEST_ARTICLES = 2
 BANDS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 WORD = re.compile(r"[a-z]+")
 NEEDED = ["article_id", "spans", "source_start", "source_end"]
@@ -54,7 +55,7 @@ class Evaluation:
         boundary (same statement and source, other extent).
     calibration : DataFrame
         One row a band of ``confidence``: how many statements, their mean confidence, and the
-        share whose content and source are right.
+        share that is right: content, source and, where both name one, official.
     """
 
     by_kind: pd.DataFrame
@@ -83,9 +84,11 @@ def evaluate_statements(
     speech
         Leave out beliefs and attitudes ("wants", "endorses"): only gold statements with quotation
         marks, or with a cue that the lexicon knows as speech, count; found statements that match
-        others of gold, or mostly lie in them, are left out too.
+        others of gold, or mostly lie in them, are left out too, and so are those whose ``flags``
+        hold "belief".
     resamples
-        How many times articles are drawn for the intervals; 0 leaves the intervals missing.
+        How many times articles are drawn for the intervals; 0 leaves the intervals missing, and
+        so does a single article, which cannot show how much articles differ.
     seed
         Where the drawing starts; the same seed gives the same intervals.
 
@@ -131,11 +134,14 @@ def evaluate_statements(
     tables = []
     for table in (statements, gold):
         STATEMENTS.require(table, NEEDED)
-        tables.append(_group_rows(STATEMENTS.conform(table)))
+        tables.append(STATEMENTS.conform(table))
+    if speech:
+        tables[0] = tables[0][~tables[0]["flags"].map(_is_belief)]
+    found, expected = map(_group_rows, tables)
     matched = [
-        (name, match_article(text, tables[0].get(name, []), tables[1].get(name, [])))
+        (name, match_article(text, found.get(name, []), expected.get(name, [])))
         for name, text in zip(articles["article_id"], articles["text"], strict=True)
-        if _check_places(name, text, [*tables[0].get(name, []), *tables[1].get(name, [])])
+        if _check_places(name, text, [*found.get(name, []), *expected.get(name, [])])
     ]
     if speech:
         matched = [(name, _keep_speech(pairs)) for name, pairs in matched]
@@ -163,6 +169,10 @@ def _check_places(name: str, text: str, rows: Sequence[Mapping[Any, Any]]) -> bo
                 f"behind the text's end at {len(text)}; were both made from the same file?"
             )
     return True
+
+
+def _is_belief(flags: object) -> bool:
+    return isinstance(flags, str) and "belief" in flags.split()
 
 
 def _keep_speech(pairs: Sequence[Pair]) -> list[Pair]:
@@ -207,8 +217,8 @@ def _score_kinds(matched: Sequence[Sequence[Pair]], resamples: int, seed: int) -
 
 
 def _draw(articles: int, resamples: int, seed: int) -> Counts:
-    """Return how often each article is drawn: one row a resample."""
-    if not articles:
+    """Return how often each article is drawn: one row a resample, none of fewer than two."""
+    if articles < FEWEST_ARTICLES:
         return np.empty((0, 0))
     generator = np.random.default_rng(seed)
     shares = np.full(articles, 1 / articles)
@@ -243,6 +253,10 @@ def _answers_official(pair: Pair) -> bool:
 
 def _is_official_right(pair: Pair) -> bool:
     return _official(pair.found) == _official(pair.gold)
+
+
+def _is_misnamed(pair: Pair) -> bool:
+    return _has_official(pair) and _answers_official(pair) and not _is_official_right(pair)
 
 
 def _official(statement: Covered | None) -> str | None:
@@ -338,7 +352,7 @@ def _describe(pair: Pair) -> dict[str, Any]:
 
 def _calibrate(pairs: Iterator[Pair]) -> pd.DataFrame:
     found = [
-        (float(pair.found.row["confidence"]), pair.right)
+        (float(pair.found.row["confidence"]), pair.right and not _is_misnamed(pair))
         for pair in pairs
         if pair.found and not pd.isna(pair.found.row["confidence"])
     ]
