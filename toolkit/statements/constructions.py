@@ -171,8 +171,8 @@ def _beside(
         "conducted",
     }:
         end = phrase_end(items, end + 1, lexicon) if end + 1 < len(items) else end + 1
-    end = min(end, len(items))
-    if first >= end:
+    end = _with_relative(items, min(end, len(items)))
+    if first >= end or _is_no_source(items, first, end, lexicon):
         return None
     if index == 0 or (
         items[index - 1].low in lexicon.conjunctions | lexicon.subordinators
@@ -181,6 +181,7 @@ def _beside(
         comma = next((i for i in range(end, len(items)) if items[i].text in (",", ":")), None)
         if comma is None:
             return None
+        comma = _behind_apposition(items, comma, lexicon)
         after = (comma + 1, quote_end(items, comma + 1, sentence_end(items)))
         return Attribution((index, first), (first, end), None, after, rule)
     before = back_to_start(items, index - 1 if items[index - 1].text == "," else index, lexicon)
@@ -193,6 +194,31 @@ def _beside(
     if before is None or before[1] - before[0] < _LEAST_CONTENT:
         return None
     return Attribution((index, first), (first, end), before, behind, rule)
+
+
+def _with_relative(items: Sentence, end: int) -> int:
+    """Return where a source ends with its relative clause: "two people who saw the list"."""
+    if end < len(items) and items[end].low in ("who", "whose"):
+        return next((i for i in range(end, len(items)) if items[i].kind != WORD), len(items))
+    return end
+
+
+def _is_no_source(items: Sentence, first: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether "according to" means a measure: "according to plan"."""
+    return end - first == 1 and items[first].low in lexicon.no_sources
+
+
+def _behind_apposition(items: Sentence, comma: int, lexicon: Lexicon) -> int:
+    """Return the comma that closes "According to Hale, a driver, …", or the same one."""
+    if comma + 1 >= len(items) or items[comma + 1].low not in ("a", "an", "the", "who"):
+        return comma
+    for place in range(comma + 2, min(comma + _LONGEST_SUBJECT, len(items))):
+        item = items[place]
+        if item.text == ",":
+            return place
+        if item.kind != WORD or item.low in lexicon.auxiliaries | lexicon.pasts:
+            return comma
+    return comma
 
 
 def read_noun(items: Sentence, index: int, noun: Cue, lexicon: Lexicon) -> Attribution | None:

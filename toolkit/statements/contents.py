@@ -222,7 +222,7 @@ def _about(behind: _Behind) -> Content | None:
         return None
     topic = behind.low(1)
     if behind.item.low in behind.lexicon.topic_prepositions and (
-        topic and topic not in behind.lexicon.times
+        topic and topic not in behind.lexicon.times | behind.lexicon.no_topics
     ):
         return behind.to_end(1), "about"
     if behind.cue.particle and behind.item.kind == WORD:

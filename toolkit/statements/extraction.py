@@ -82,7 +82,7 @@ def extract_statements(
 def _is_kept(found: pd.DataFrame, min_confidence: float) -> pd.Series[bool]:
     """Say which rows stay: likely ones, and quoted or relayed words that no other row holds."""
     goes_on = found["rule"].isin(["continued", "first person"])
-    return (found["confidence"] >= min_confidence) | found["within"].notna() | goes_on
+    return (found["confidence"] >= min_confidence) | goes_on
 
 
 def extract_from_text(article_id: str, text: str, lexicon: Lexicon) -> list[dict[str, Any]]:

@@ -59,11 +59,13 @@ def last_mark(item: Item) -> str:
     return item.text.rstrip(_MARKS)[-1:]
 
 
-def split_paragraph(text: str, start: int, end: int, lexicon: Lexicon) -> list[Sentence]:
-    """Return the sentences of one paragraph as items."""
+def split_paragraph(
+    text: str, start: int, end: int, lexicon: Lexicon, *, inside: bool = False
+) -> list[Sentence]:
+    """Return the sentences of one paragraph as items; ``inside`` as in :func:`find_quotations`."""
     items: list[Item] = []
     place = start
-    for quotation in find_quotations(text, start, end):
+    for quotation in find_quotations(text, start, end, inside=inside):
         items += _words(text, place, quotation.start, lexicon)
         inner = text[quotation.start : quotation.end]
         items.append(Item(QUOTE, quotation.start, quotation.end, inner, "", False, quotation))

@@ -65,6 +65,8 @@ class Lexicon:
     naming_verbs: Words = frozenset()
     negations: Words = frozenset()
     no_clause: Words = frozenset()
+    no_sources: Words = frozenset()
+    no_topics: Words = frozenset()
     not_names: Words = frozenset()
     object_ends: Words = frozenset()
     objects: Words = frozenset()
@@ -193,6 +195,21 @@ def _parse(name: str, text: str) -> dict[str, Any]:
 
 
 def _problems(content: Mapping[str, Any]) -> Iterator[str]:
+    shapes = (("cues", list), ("nouns", list), ("forms", dict), ("classes", dict))
+    wrong = [name for name, shape in shapes if not isinstance(content.get(name, shape()), shape)]
+    wrong += [
+        name
+        for name in ("cues", "nouns")
+        if isinstance(content.get(name), list)
+        and not all(isinstance(entry, dict) for entry in content[name])
+    ]
+    for name in wrong:
+        yield f"{name!r}: expected {'[[' + name + ']]' if name in ('cues', 'nouns') else f'[{name}]'}"
+    if wrong:
+        return
+    for form, words in content.get("forms", {}).items():
+        if not _is_words(words):
+            yield f"forms: {form!r} must be a list of words"
     for key in content:
         if key not in ("cues", "nouns", "forms", "classes"):
             yield f"{key!r}: expected [[cues]], [[nouns]], [forms] or [classes]"
@@ -213,7 +230,7 @@ def _problems(content: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _is_words(value: Any) -> bool:
-    return isinstance(value, list) and all(isinstance(word, str) for word in value)
+    return isinstance(value, list) and all(isinstance(word, str) and word for word in value)
 
 
 def _build(language: str, contents: Iterable[Mapping[str, Any]]) -> Lexicon:

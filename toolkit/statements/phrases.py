@@ -130,7 +130,7 @@ def _opens_with_noun(items: Sentence, index: int, lexicon: Lexicon) -> bool:
 def trim(items: Sentence, phrase: Phrase, lexicon: Lexicon) -> Phrase | None:
     """Cut what does not belong to a subject off its beginning: a preposition's phrase, a time."""
     start, end = phrase
-    while start < end and items[start].low in lexicon.leading:
+    while start < end and (items[start].low in lexicon.leading or ":" in items[start].low):
         start += 1
     if start < end and items[start].low in lexicon.prepositions and items[start].low != "both":
         start = _after_fronted(items, start, end, lexicon)

@@ -29,6 +29,8 @@ _PAIRS = {
 _GLANCE = 80
 _SINGLE = {"‘", "'"}
 _BEFORE_CLOSING = set(",.!?…")
+_FARTHEST_SINGLE = 40
+"""Marks within which a single one is closed."""
 
 
 class _Mark(NamedTuple):
@@ -50,8 +52,13 @@ class Quotation:
     closed: bool
 
 
-def find_quotations(text: str, start: int = 0, end: int | None = None) -> list[Quotation]:
+def find_quotations(
+    text: str, start: int = 0, end: int | None = None, *, inside: bool = False
+) -> list[Quotation]:
     r"""Return the quotations of one paragraph, in order; those inside another are left out.
+
+    ``inside`` says that a quotation of the paragraph before was left open: where a closing mark
+    comes first, the paragraph goes on with it, though it does not repeat the opening mark.
 
     Examples
     --------
@@ -61,7 +68,21 @@ def find_quotations(text: str, start: int = 0, end: int | None = None) -> list[Q
     """
     stop = len(text) if end is None else end
     marks = [_read_mark(text, match, stop) for match in _MARK.finditer(text, start, stop)]
-    return list(_pair(text, marks, start, stop))
+    rest = _find_rest(text, marks, start, stop) if inside else None
+    if rest is None:
+        return list(_pair(text, marks, start, stop))
+    goes_on = Quotation(start, marks[rest].end, start, marks[rest].start, True)
+    return [goes_on, *_pair(text, marks[rest + 1 :], start, stop)]
+
+
+def _find_rest(text: str, marks: list[_Mark], start: int, stop: int) -> int | None:
+    """Return the mark that closes what the paragraph before left open: the first double one."""
+    first = next((i for i, mark in enumerate(marks) if mark.sign in '"“”„«»'), None)
+    if first is None or marks[first].start == start:
+        return None
+    mark = marks[first]
+    straight = mark.sign == '"' and not _reopens(text, mark, stop)
+    return first if mark.sign == "”" or straight else None
 
 
 def _read_mark(text: str, match: re.Match[str], stop: int) -> _Mark:
@@ -106,37 +127,69 @@ def _closers(text: str, mark: _Mark, start: int, stop: int) -> str | None:
     if mark.sign == '"':
         return None if before.isalnum() else '"”'
     if mark.sign in _SINGLE:
-        return None if before.isalnum() or before in "’'" else _PAIRS[mark.sign]
+        return None if before.isalnum() or before in "’'" or after.isdigit() else _PAIRS[mark.sign]
     return _PAIRS.get(mark.sign)
 
 
 def _find_close(
     text: str, marks: list[_Mark], opened: int, closers: str, last: dict[str, int], stop: int
 ) -> int | None:
-    single = marks[opened].sign in _SINGLE
+    if marks[opened].sign in _SINGLE:
+        return _find_single_close(text, marks, opened, closers, stop)
     limit = max((last.get(closer, -1) for closer in closers), default=-1)
     if "”" in closers:
         limit = max(limit, last.get('"', -1))
     for index in range(opened + 1, limit + 1):
         mark = marks[index]
-        if mark.sign in closers or (mark.sign == '"' and "”" in closers):
-            if single:
-                return index if _is_phrase(text, marks[opened].end, mark, stop) else None
-            if not _reopens(text, mark, stop):
+        closes = mark.sign in closers or (mark.sign == '"' and "”" in closers)
+        if closes and not _reopens(text, mark, stop):
+            following = marks[index + 1] if index < limit else None
+            if not _is_inch(text, mark, following, stop):
                 return index
-        elif single and mark.sign in '"“”':
-            return None
     return None
+
+
+def _find_single_close(
+    text: str, marks: list[_Mark], opened: int, closers: str, stop: int
+) -> int | None:
+    """Return the mark that closes a single one: the first behind punctuation, else the first.
+
+    An apostrophe is the same mark, so the first closing one may be a plural's: "the drivers’ names,’".
+    """
+    first: int | None = None
+    doubles = 0
+    for index in range(opened + 1, min(opened + _FARTHEST_SINGLE, len(marks))):
+        mark = marks[index]
+        if mark.sign in "“”":
+            doubles += 1 if mark.sign == "“" else -1
+            if doubles < 0:
+                return first
+        elif mark.sign == '"':
+            return first
+        elif mark.sign in closers and _is_phrase(text, marks[opened].end, mark, stop):
+            if text[mark.start - 1] in _BEFORE_CLOSING:
+                return index
+            first = index if first is None else first
+        elif mark.sign in _SINGLE and first is not None and mark.sign not in closers:
+            return first
+    return first
 
 
 def _reopens(text: str, mark: _Mark, stop: int) -> bool:
     """Whether a straight mark stands before a word, as an opening one does."""
     if mark.sign != '"' or mark.end >= stop:
         return False
-    before = text[mark.start - 1]
-    if before.isdigit() and mark.start > 1 and text[mark.start - 2] in "’'":
-        return True  # an inch mark: 6'2"
-    return before.isspace() and text[mark.end].isalnum()
+    return text[mark.start - 1].isspace() and text[mark.end].isalnum()
+
+
+def _is_inch(text: str, mark: _Mark, following: _Mark | None, stop: int) -> bool:
+    """Whether a straight mark measures: 6'2", or 12" with the quotation's own mark still to come."""
+    if mark.sign != '"' or not text[mark.start - 1].isdigit():
+        return False
+    if mark.start > 1 and text[mark.start - 2] in "’'":
+        return True
+    goes_on = mark.end + 1 < stop and text[mark.end] == " " and text[mark.end + 1].islower()
+    return goes_on and following is not None and text[following.start - 1] in _BEFORE_CLOSING
 
 
 def _is_phrase(text: str, first: int, mark: _Mark, stop: int) -> bool:

@@ -7,13 +7,14 @@ paragraphs that go on with the same speaker, scripts ("MOOR: We …"), quotation
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from toolkit.statements.attribution import Attribution
 from toolkit.statements.attributions import find_attributions
-from toolkit.statements.ends import DASHES
+from toolkit.statements.ends import DASHES, TERMINAL
 from toolkit.statements.items import (
     PUNCTUATION,
     QUOTE,
@@ -21,6 +22,7 @@ from toolkit.statements.items import (
     Item,
     Sentence,
     is_whole,
+    last_mark,
     split_paragraph,
 )
 from toolkit.statements.lexicon import Lexicon
@@ -35,6 +37,9 @@ _SPEAKERS_OF_THEMSELVES = {"i", "we", "you", "me", "us", "who", "that", "which",
 _UNCUED = {"continued", "uncued"}
 _LONGEST_SCRIPT_NAME = 5
 _LONGEST_INTRODUCTION = 12
+_LONGEST_HEADLINE = 20
+_SHORTEST_ANSWER = 3
+_LETTERS = {"Q.", "A."}
 _LONGEST_SIGNATURE = 16
 
 
@@ -82,13 +87,17 @@ class Reader:
 
     def read(self, start: int, end: int) -> None:
         """Add the statements of one paragraph."""
-        sentences = split_paragraph(self.text, start, end, self.lexicon)
+        left_open = self.open is not None and "unclosed" in self.open.flags
+        sentences = split_paragraph(self.text, start, end, self.lexicon, inside=left_open)
         if not sentences:
             return
+        if left_open and self.open is not None and _goes_on(sentences[0], start):
+            self.open.flags.discard("unclosed")
         lone, self.lone = self.lone, None
         if lone is not None and self._sign(lone, sentences[0]):
             return
         script = self._script(sentences)
+        headline = self.is_first and _is_headline(sentences)
         self.is_first = False
         if self.speaker is not None and self.speaker[0] < self.before:
             self.speaker = None
@@ -100,7 +109,11 @@ class Reader:
         paragraph: list[Found] = []
         for sentence in sentences:
             self._read_sentence(sentence, paragraph)
+        if lone is not None and "unclosed" in lone.flags and paragraph:
+            self._put_before(lone, paragraph[0], start)
         for one in paragraph:
+            if headline:
+                one.flags.add("headline")
             self._add(one)
         if len(sentences) == 1 and all(item.kind == QUOTE for item in _worded(sentences[0])):
             spans, _, flags = _spans(self.text, sentences[0], [(0, len(sentences[0]))])
@@ -169,7 +182,7 @@ class Reader:
             return []
         last = self.open if not paragraph else _last_quoted(paragraph)
         if all(item.kind == QUOTE for item in words):
-            return self._lone_quotation(sentence, words[0], last, announced)
+            return self._lone_quotation(sentence, words[0], last, paragraph, announced)
         self.open = None
         new = self._signed(sentence) or self._introduced(sentence)
         if new is not None:
@@ -191,6 +204,7 @@ class Reader:
         sentence: Sentence,
         first: Item,
         last: Found | None,
+        paragraph: list[Found],
         announced: tuple[Span, Span] | None,
     ) -> list[Found]:
         """Read a sentence that is a quotation: introduced, more of the last one, or of nobody new."""
@@ -198,6 +212,8 @@ class Reader:
         if announced is not None:
             self.open = Found(spans, kind, "introduced", *announced, flags)
             return [self.open]
+        if last is not None and not (last.kind == "direct" or last in paragraph):
+            self.speaker, last = last.source, None
         self.open = last
         if last is not None:
             last.spans += spans
@@ -214,14 +230,30 @@ class Reader:
         name = _signature(sentence, 0, self.lexicon)
         if name is None:
             return False
-        taken_for = lone.taken_for
-        if taken_for is not None:
-            taken_for.spans = [span for span in taken_for.spans if span not in lone.spans]
-            self.found = [one for one in self.found if one.spans]
+        self._take_back(lone)
         source, dash = _place(sentence, name), (sentence[0].start, sentence[0].end)
         self._add(Found(lone.spans, "direct", "signed", source, dash, lone.flags - _UNCUED))
         self.open = None
         return True
+
+    def _put_before(self, lone: _Lone, one: Found, start: int) -> None:
+        """Give a quotation to the attribution of the paragraph that goes on with it.
+
+        The first paragraph is left open, the next one opens again: ``"We wait.`` and ``"None may
+        pass," Moor said.``
+        """
+        first = one.spans[0][0]
+        if one.kind != "direct" or not one.rule.startswith("content") or first > start + 2:
+            return
+        self._take_back(lone)
+        one.spans = [*lone.spans, *one.spans]
+
+    def _take_back(self, lone: _Lone) -> None:
+        """Take a quotation from the statement that it was taken for."""
+        if lone.taken_for is not None:
+            spans = lone.taken_for.spans
+            lone.taken_for.spans = [span for span in spans if span not in lone.spans]
+            self.found = [one for one in self.found if one.spans]
 
     def _signed(self, sentence: Sentence) -> Found | None:
         """``"We stay." — Moor, the minister``: a quotation, a dash, and a name to the end."""
@@ -264,6 +296,8 @@ class Reader:
 
     def _script(self, sentences: list[Sentence]) -> Found | None:
         """``MOOR: We will stay.`` — a name, a colon, and the rest of the paragraph."""
+        if sentences[0][0].low in self.scripts and sentences[0][0].text in _LETTERS:
+            return self._lettered(sentences)
         name = _script_name(sentences[0], self.lexicon)
         if name is None:
             return None
@@ -281,12 +315,21 @@ class Reader:
         self.speaker = source
         return Found(spans, kind, "script", source, (colon.start, colon.end), flags)
 
+    def _lettered(self, sentences: list[Sentence]) -> Found | None:
+        """``Q. Is it open?`` — a letter, a full stop, and the rest of the paragraph."""
+        items = [item for sentence in sentences for item in sentence]
+        if len(items) < _SHORTEST_ANSWER:
+            return None
+        spans, kind, flags = _spans(self.text, items, [(1, len(items))])
+        self.speaker = (items[0].start, items[0].end - 1)
+        return Found(spans, kind, "script", self.speaker, None, flags)
+
     def _inside(self, outer: Found) -> Iterator[Found]:
         """Yield what a quotation itself reports of others."""
         for start, end in outer.spans:
             for sentence in split_paragraph(self.text, start, end, self.lexicon):
                 for one in find_attributions(sentence, self.lexicon):
-                    if not one.pieces or one.source is None or not one.is_relay:
+                    if not one.pieces or one.source is None or not _relays(sentence, one):
                         continue
                     if sentence[one.source[0]].low in _SPEAKERS_OF_THEMSELVES:
                         continue
@@ -297,6 +340,29 @@ class Reader:
                         inner.within = outer
                         inner.flags |= {"relayed"}
                         yield inner
+
+
+def _relays(sentence: Sentence, one: Attribution) -> bool:
+    """Whether a quoted speaker passes on another's words: told to him, quoted, or "according to"."""
+    quotes = any(sentence[first].kind == QUOTE for first, _ in one.pieces)
+    return one.is_relay or quotes or one.rule in ("according-to", "as-reported", "wording")
+
+
+def _goes_on(sentence: Sentence, start: int) -> bool:
+    """Whether a paragraph begins inside a quotation that the one before left open."""
+    quotation = sentence[0].quotation
+    return quotation is not None and quotation.inner_start == quotation.start == start
+
+
+def _is_headline(sentences: list[Sentence]) -> bool:
+    """Whether a first paragraph is a headline: short, and without a full stop."""
+    last = sentences[-1][-1]
+    quoted = last.kind == QUOTE and last_mark(last) in TERMINAL
+    return (
+        len(sentences) == 1
+        and len(sentences[0]) <= _LONGEST_HEADLINE
+        and not (quoted or last.text in TERMINAL)
+    )
 
 
 def _worded(sentence: Sentence) -> list[Item]:
@@ -340,7 +406,7 @@ def _script_name(sentence: Sentence, lexicon: Lexicon) -> int | None:
         if item.text == ":":
             names = sentence[:index]
             capital = names and all(name.is_capital for name in names)
-            known = names and names[0].low in lexicon.not_names
+            known = names and names[0].low in lexicon.not_names | lexicon.cues.keys()
             mark = len(names) == 1 and names[0].low in lexicon.speaker_marks
             return index if capital and (mark or not known) else None
         if item.kind != WORD:
@@ -356,6 +422,9 @@ def _script_names(text: str, lexicon: Lexicon) -> set[str]:
         if head[1] and len(head[0].split()) <= _LONGEST_SCRIPT_NAME and head[0][:1].isupper():
             labels[head[0].strip().casefold()] += 1
     repeated = {label for label, count in labels.items() if count > 1}
+    letters = {letter for letter in _LETTERS if re.search(rf"^{re.escape(letter)}\s", text, re.M)}
+    if letters == _LETTERS:
+        return repeated | {letter.lower() for letter in letters}
     return repeated if labels.total() > 2 else set()
 
 

@@ -43,7 +43,7 @@ def subject_before(items: Sentence, end: int, lexicon: Lexicon) -> Phrase | None
     if last.low in lexicon.pronouns:
         return _pronoun(items, end, lexicon)
     start = walk_left(items, end, lexicon)
-    antecedent = _antecedent(items, start, lexicon)
+    antecedent = _antecedent(items, start, end, lexicon)
     if antecedent is None:
         start = _with_names(items, start, end, lexicon)
     return antecedent or trim(items, (_with_adjectives(items, start, lexicon), end), lexicon)
@@ -75,8 +75,8 @@ def _with_adjectives(items: Sentence, start: int, lexicon: Lexicon) -> int:
     return start
 
 
-def _antecedent(items: Sentence, start: int, lexicon: Lexicon) -> Phrase | None:
-    """Return whom a relative clause before item ``start`` is about: "those who voted said"."""
+def _antecedent(items: Sentence, start: int, end: int, lexicon: Lexicon) -> Phrase | None:
+    """Return a subject with the relative clause that it ends with: "those who voted" said."""
     for place in range(start - 1, max(start - _LONGEST_RELATIVE, 0), -1):
         item = items[place]
         if item.kind != WORD:
@@ -86,7 +86,8 @@ def _antecedent(items: Sentence, start: int, lexicon: Lexicon) -> Phrase | None:
         if item.low in ("who", "whose"):
             if items[place - 1].kind != WORD or items[place - 1].low in lexicon.cues:
                 return None
-            return trim(items, (walk_left(items, place, lexicon), place), lexicon)
+            antecedent = trim(items, (walk_left(items, place, lexicon), place), lexicon)
+            return None if antecedent is None else (antecedent[0], end)
     return None
 
 
@@ -162,7 +163,9 @@ def subject_after(items: Sentence, start: int, lexicon: Lexicon) -> Phrase | Non
             return None
     if first.low in lexicon.times:
         return None
-    return start, phrase_end(items, start, lexicon)
+    end = phrase_end(items, start, lexicon)
+    tag = next((i for i in range(start + 1, end) if items[i].text == "("), end)
+    return start, tag
 
 
 def main_subject(items: Sentence, end: int, lexicon: Lexicon) -> Phrase | None:
