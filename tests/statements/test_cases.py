@@ -143,6 +143,14 @@ NO_STATEMENTS = {
     "nickname": ("Otto “The Anchor” Finch ran the ferry for years.", []),
     "title of a play": ("She played in “The Salt Road” last year.", []),
     "title after a verb of art": ("The museum shows “Boats at Night” until June.", []),
+    "so stands for what was said before": ("Brask said so twice.", []),
+    "nothing": ("Brask said nothing.", []),
+    "no answer": ("Brask did not reply to a request for comment.", []),
+    "passive": ("Brask is said to own three boats.", []),
+    "thanks": ("Brask thanked the drivers.", []),
+    "tell apart": ("Nobody could tell the two boats apart.", []),
+    "the reported": ("The reported crash was near the port.", []),
+    "counting": ("The ballot added up to forty names.", []),
     "word as a word": ("The sign had the word “ferry” on it.", []),
 }  # fmt: skip
 
@@ -298,6 +306,16 @@ SOURCES = {
     "plural": ("Several drivers said the road was wet.", [("indirect", "Several drivers", "the road was wet")]),
     "bare plural": ("Officials said the port was shut.", [("indirect", "Officials", "the port was shut")]),
     "some": ("Some say the road is wet.", [("indirect", "Some", "the road is wet")]),
+    "one of several, by name": (
+        "One of them, Otto Finch, said the road was wet.",
+        [("indirect", "One of them", "the road was wet")],
+    ),
+    "together": (
+        "Brask and Finch said in a joint statement that the port was shut.",
+        [("indirect", "Brask and Finch", "the port was shut")],
+    ),
+    "office": ("Brask’s office said the port was shut.", [("indirect", "Brask’s office", "the port was shut")]),
+    "sign": ("The sign said “No entry.”", [("direct", "The sign", "No entry.")]),
     "many of": ("Many of the drivers complained that the road was wet.",
                 [("indirect", "Many of the drivers", "the road was wet")]),
     "unnamed": ("A senior official said the port was shut.", [("indirect", "A senior official", "the port was shut")]),
@@ -332,6 +350,15 @@ CUES = {
     "wondered why": ("Finch wondered aloud why the port was shut.", [("indirect", "Finch", "why the port was shut")]),
     "demanded": ("Finch demanded that Brask open the port.", [("indirect", "Finch", "Brask open the port")]),
     "called on": ("Finch called on Brask to open the port.", [("indirect", "Finch", "to open the port")]),
+    "asked by nobody": (
+        "Asked whether the port was shut, Brask said that it was not.", [("indirect", "Brask", "it was not")],
+    ),
+    "refused to say": (
+        "Brask refused to say whether the port was shut.", [("indirect", "Brask", "whether the port was shut")],
+    ),
+    "thanked, saying": (
+        "Brask thanked drivers, saying the port was open.", [("indirect", "Brask", "the port was open")],
+    ),
     "ordered": ("Brask ordered drivers to leave the port.", [("indirect", "Brask", "to leave the port")]),
     "called for": ("Finch called for an inquiry into the storm.", [("indirect", "Finch", "an inquiry into the storm")]),
     "refused to": ("Brask refused to open the port.", [("indirect", "Brask", "to open the port")]),
@@ -355,6 +382,11 @@ FURNITURE = {
     "byline": ("By Otto Finch, Coast Wire\n\nThe port is shut.", []),
     "credits": ("Reporting by Otto Finch; editing by Lena Brask", []),
     "time stamp": ("14:32 Brask says the port is shut.", [("indirect", "Brask", "the port is shut")]),
+    "caption of a picture": ("Otto Finch stands at the port on Monday. (Coast Wire photo)", []),
+    "live blog": (
+        "09:15\nPort is shut\n“Nobody may pass,” Brask said.\n\n09:40\nFinch says the road is wet.",
+        [("direct", "Brask", "Nobody may pass,"), ("indirect", "Finch", "the road is wet")],
+    ),
     "time stamp alone": ("14:32 GMT\n\nBrask says the port is shut.", [("indirect", "Brask", "the port is shut")]),
     "time stamp with a colon": (
         "10:05 a.m.: Brask says the port is shut.", [("indirect", "Brask", "the port is shut")],
@@ -376,32 +408,18 @@ GROUPS = {
 
 # What the rules do not do yet, by group and case.
 FALLS_SHORT = {
-    ("quotation marks", "single with an apostrophe inside"): "a plural's apostrophe ends the quotation",
-    ("no quotation marks", "decade"): "dropped letters and a plural's apostrophe are read as a pair",
-    ("no quotation marks", "inches inside a quotation"): "an inch mark ends the quotation",
-    ("nested", "double in single"): "double marks hide the single ones around them",
-    ("paragraphs", "opening mark not repeated"): "a quotation ends at its paragraph's end",
-    ("paragraphs", "attribution in the last paragraph"): "paragraphs before the attribution are lost",
     ("missing marks", "the paragraph ends the quotation"): "the attribution is read as quoted",
     ("interrupted", "twice"): "the second attribution is read as content",
-    ("uncued", "after mixed"): "the next paragraph joins the mixed statement",
     ("no statements", "title after a verb of art"): "a title is read as something shown in words",
-    ("scripts", "question and answer in one letter"): "Q. and A. are no speakers yet",
-    ("according", "with an apposition"): "an apposition is read as content",
-    ("according", "unnamed"): "a relative clause is left out of the source",
-    ("according", "no source"): "a plan is taken for a source",
-    ("inverted", "before"): "a cue before its subject is read as a name",
     ("subjects", "asked about"): "who is asked about something is not the source of it",
-    ("subjects", "party after an inverted cue"): "the party stays in the source",
-    ("subjects", "defining relative clause"): "a relative clause is left out of the source",
     ("sources", "people briefed"): "a participle is left out of the source",
-    ("sources", "on condition of anonymity"): "a condition is read as a topic",
-    ("cues", "wondered why"): "an adverb hides the question",
-    ("furniture", "time stamp"): "the time stays in the source",
-    ("relayed", "quoted inside a quotation"): "single marks inside a quotation are not read",
-    ("relayed", "inside an indirect statement"): "only quotations are read for relayed words",
-    ("relayed", "according to, inside"): "only verbs relay inside a quotation",
-    ("flags", "headline"): "headlines are not marked",
+    ("no statements", "so stands for what was said before"): "so is read as content",
+    ("no statements", "no answer"): "a request that is not answered is read as a topic",
+    ("no statements", "thanks"): "whom somebody thanks is read as content",
+    ("sources", "one of several, by name"): "source and content change places",
+    ("cues", "asked by nobody"): "who is asked is not the source of the question",
+    ("cues", "refused to say"): "refusing is read as saying, beside what it is about",
+    ("cues", "thanked, saying"): "whom somebody thanks is read as content",
 }  # fmt: skip
 
 RELAYED = {

@@ -67,6 +67,17 @@ OFFICES = {
     "alone, after the name": (
         "Lena Brask came to the port. The finance minister said it was shut.", [(BRASK, "office")],
     ),
+    "with the name behind": (
+        "The finance minister, Lena Brask, said the port was shut.", [(BRASK, "office")],
+    ),
+    "with another name behind": (
+        "The Peruvian finance minister, Hugh Vane, said the port was shut.",
+        [(None, "unknown name: Hugh Vane")],
+    ),
+    "of nobody registered, with the name behind": (
+        "The minister’s spokeswoman, Ada Moor, said the port was shut.",
+        [(None, "unknown name: Ada Moor")],
+    ),
     "alone, in an article about another country": (
         "In Kenya, the finance minister said the port was shut.", [(None, "office without a name")],
     ),
@@ -151,6 +162,11 @@ GROUPS = {
 
 # What is not resolved as it should be, by group and case.
 FALLS_SHORT = {
+    ("offices", "with another name behind"): "the name behind an office is not read",
+    (
+        "offices",
+        "of nobody registered, with the name behind",
+    ): "the name behind an office is not read",
     ("names", "alias of several words"): "an alias of several words counts as a full name",
 }
 
