@@ -331,7 +331,9 @@ class Reader:
                 for one in find_attributions(sentence, self.lexicon):
                     if not one.pieces or one.source is None or not _relays(sentence, one):
                         continue
-                    if sentence[one.source[0]].low in _SPEAKERS_OF_THEMSELVES:
+                    speaker = sentence[one.source[0]].low
+                    itself = speaker in _SPEAKERS_OF_THEMSELVES
+                    if itself or (not one.is_relay and speaker in self.lexicon.pronouns):
                         continue
                     inner = self._found(sentence, one)
                     if outer.kind == "direct" and inner.kind == "indirect":
