@@ -286,3 +286,38 @@ def test_without_a_registry_names_do_not_unite_over_articles():
 def test_an_empty_registry_is_none():
     said = analyze("Hugh Vane said the port was shut.", officials=OFFICIALS.build())
     assert said["official"].tolist() == ["Hugh Vane"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Peru's deputy finance minister", "The former Peruvian finance minister",
+        "The Peruvian finance minister's aide", "Lena Brask's husband", "A critic of Lena Brask",
+        "The wife of Sten Varga", "Brask County", "The Brask Foundation", "Lena Brask Jr.",
+        "Brask & Sons", "Sten Varga's party", "Brask supporters", "The prime minister of Peru",
+        "Prime Minister Hugh Vane of Chad", "Hugh Vane, who worked for Lena Brask,",
+        "Hugh Vane, Lena Brask’s lawyer,",
+    ],
+)  # fmt: skip
+def test_whoever_stands_near_an_official_is_not_the_official(source):
+    said = analyze(f"{source} said the port was shut.")
+    assert len(said) == 1
+    assert said["official"].isna().all()
+
+
+@pytest.mark.parametrize(
+    ("text", "official"),
+    [
+        ("Lena Brask said Ada Moor was late. She said the port was shut.", BRASK),
+        ("Lena Brask was late, said Ada Moor. She said the port was shut.", None),
+        ("Hugh Vane told Lena Brask that she was late. He said the port was shut.", None),
+        ("Former Finance Minister Hugh Vane came. In Peru, the finance minister said it was open.", None),
+        pytest.param(
+            "Lena Brask’s spokeswoman said the port was shut. She said it would open.", None,
+            marks=pytest.mark.xfail(reason="an unnamed spokeswoman is nobody for a pronoun", strict=True),
+        ),
+    ],
+)  # fmt: skip
+def test_the_speaker_before_is_taken_up(text, official):
+    last = analyze(text)["official"].iloc[-1]
+    assert (None if pd.isna(last) else last) == official
