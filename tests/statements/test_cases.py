@@ -416,7 +416,6 @@ FALLS_SHORT = {
     ("no statements", "so stands for what was said before"): "so is read as content",
     ("no statements", "no answer"): "a request that is not answered is read as a topic",
     ("no statements", "thanks"): "whom somebody thanks is read as content",
-    ("sources", "one of several, by name"): "source and content change places",
     ("cues", "asked by nobody"): "who is asked is not the source of the question",
     ("cues", "refused to say"): "refusing is read as saying, beside what it is about",
     ("cues", "thanked, saying"): "whom somebody thanks is read as content",

@@ -279,12 +279,12 @@ def _inflect(lemma: str, irregular: list[str] | None) -> Iterator[tuple[str, str
         return
     yield "s", _plural(lemma)
     stem = lemma[:-1] if lemma.endswith("e") else lemma
-    consonant_y = lemma.endswith("y") and lemma[-2] not in _VOWELS
+    consonant_y = lemma.endswith("y") and lemma[-2:-1] not in _VOWELS
     yield "past", (lemma[:-1] + "i" if consonant_y else stem) + "ed"
     yield "ing", (lemma if lemma.endswith("ee") else stem) + "ing"
 
 
 def _plural(word: str) -> str:
-    if word.endswith("y") and word[-2] not in _VOWELS:
+    if word.endswith("y") and word[-2:-1] not in _VOWELS:
         return word[:-1] + "ies"
     return word + ("es" if word.endswith(("s", "sh", "ch", "x", "z")) else "s")

@@ -115,6 +115,8 @@ def _subject_with_apposition(items: Sentence, end: int, lexicon: Lexicon) -> Phr
             continue
         if items[comma - 1].low in lexicon.clause_pronouns - {"it", "there"}:
             return comma - 1, comma
+        if comma > 2 and items[comma - 1].low in ("them", "us") and items[comma - 2].low == "of":
+            return _pronoun(items, comma, lexicon)
         start = walk_left(items, comma, lexicon)
         if start < clause:
             start = clause
