@@ -379,3 +379,11 @@ def test_no_wording_raises(before, source, after):
     for officials in (None, REGISTRY):
         result = resolve_officials(STATEMENTS.build([row]), articles, officials)
         assert result["resolution"].notna().all()
+
+
+def test_a_pronoun_behind_an_unnamed_spokesman_means_the_spokesman():
+    text = "Tom Netherby left. Netherby’s spokesman said it will rain. He said it will snow."
+    said = (("Netherby’s spokesman", "it will rain"), ("He", "it will snow"))
+    assert resolve(text, *said) == [(None, "unnamed spokesman")] * 2
+    named = text.replace("He said", "Netherby came back. He said")
+    assert resolve(named, *said)[-1] == ("Tom Netherby", "pronoun")

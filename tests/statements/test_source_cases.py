@@ -68,7 +68,7 @@ OFFICES = {
         "Lena Brask came to the port. The finance minister said it was shut.", [(BRASK, "office")],
     ),
     "with the name behind": (
-        "The finance minister, Lena Brask, said the port was shut.", [(BRASK, "office")],
+        "The finance minister, Lena Brask, said the port was shut.", [(BRASK, "full name")],
     ),
     "with another name behind": (
         "The Peruvian finance minister, Hugh Vane, said the port was shut.",
@@ -162,11 +162,6 @@ GROUPS = {
 
 # What is not resolved as it should be, by group and case.
 FALLS_SHORT = {
-    ("offices", "with another name behind"): "the name behind an office is not read",
-    (
-        "offices",
-        "of nobody registered, with the name behind",
-    ): "the name behind an office is not read",
     ("names", "alias of several words"): "an alias of several words counts as a full name",
 }
 
@@ -312,10 +307,7 @@ def test_whoever_stands_near_an_official_is_not_the_official(source):
         ("Lena Brask was late, said Ada Moor. She said the port was shut.", None),
         ("Hugh Vane told Lena Brask that she was late. He said the port was shut.", None),
         ("Former Finance Minister Hugh Vane came. In Peru, the finance minister said it was open.", None),
-        pytest.param(
-            "Lena Brask’s spokeswoman said the port was shut. She said it would open.", None,
-            marks=pytest.mark.xfail(reason="an unnamed spokeswoman is nobody for a pronoun", strict=True),
-        ),
+        ("Lena Brask’s spokeswoman said the port was shut. She said it would open.", None),
     ],
 )  # fmt: skip
 def test_the_speaker_before_is_taken_up(text, official):

@@ -57,6 +57,7 @@ class Article:
         self.answers: dict[str, Answer] = {}
         self.by_source: dict[int, Answer] = {}
         self.latest: Answer | None = None
+        self.spokesman: tuple[int, Answer] | None = None
         self.seen: dict[Entity, None] = {}
         self.spoken: set[Entity] = set()
         self.told: dict[Entity, frozenset[str]] = {}
@@ -125,8 +126,30 @@ class Article:
         if answer is None:
             answer = self._resolve_source(statement)
         self.answers[statement.statement_id] = self.latest = answer
+        self._note_spokesman(statement, answer)
         if statement.source_start is not None:
             self.by_source.setdefault(statement.source_start, answer)
+
+    def _note_spokesman(self, statement: Statement, answer: Answer) -> None:
+        """Remember an unnamed spokesman, whom a pronoun right behind means, not whom he speaks for."""
+        kind = parse_source(statement.source or "").kind
+        if kind == "spokesman" and statement.source_end is not None:
+            self.spokesman = (statement.source_end, answer)
+        elif kind != "pronoun":
+            self.spokesman = None
+
+    def _continue_spokesman(self, statement: Statement) -> Answer | None:
+        """Return the spokesman's answer where nobody was named between him and the pronoun."""
+        if self.spokesman is None:
+            return None
+        last, answer = self.spokesman
+        first = bisect_right(self.mentions, last, key=lambda mention: mention.start)
+        between = (mention.start for mention in self.mentions[first:])
+        named = any(
+            start < statement.position and not any(a <= start < b for a, b in statement.spans)
+            for start in between
+        )
+        return None if named else answer
 
     def _continue_speaker(self, statement: Statement) -> Answer | None:
         """Take the speaker of the statement that has the same source, or stands before."""
@@ -257,6 +280,9 @@ class Article:
         place = statement.position
         if source.pronouns == {"it"}:
             return Answer(None, "unnamed source")
+        spokesman = None if "they" in source.pronouns else self._continue_spokesman(statement)
+        if spokesman is not None:
+            return spokesman
         nearest = self._find_antecedents(place, source.pronouns, statement.spans)
         if not nearest:
             plural = source.pronouns == {"they"}

@@ -24,6 +24,7 @@ _SHORTEST_PARTICIPLE = 6
 _LONGEST_RELATIVE = 12
 _SHORTEST_ADJECTIVES = 3
 _LONGEST_TIME = 5
+_LONGEST_NAME = 5
 _MAX_APPOSITION = 45
 
 
@@ -137,8 +138,19 @@ def _subject_with_apposition(items: Sentence, end: int, lexicon: Lexicon) -> Phr
         if _starts_apposition(following, lexicon) or head.is_capital:
             if head.low in lexicon.times | lexicon.adverbs | lexicon.subordinators:
                 continue
-            return phrase[0], comma
+            return phrase[0], _with_name(items, phrase[0], comma)
     return None
+
+
+def _with_name(items: Sentence, start: int, comma: int) -> int:
+    """Return where an office ends with the name behind it: "the finance minister, Ada Moor,"."""
+    if comma >= len(items) or items[comma].text != "," or items[comma - 1].is_capital:
+        return comma
+    end = comma + 1
+    while end < len(items) and items[end].kind == WORD and items[end].is_capital:
+        end += 1
+    closes = end == len(items) or items[end].kind != WORD
+    return end if closes and 1 < end - comma <= _LONGEST_NAME else comma
 
 
 def _starts_apposition(item: Item, lexicon: Lexicon) -> bool:
@@ -167,7 +179,7 @@ def subject_after(items: Sentence, start: int, lexicon: Lexicon) -> Phrase | Non
         return None
     end = phrase_end(items, start, lexicon)
     tag = next((i for i in range(start + 1, end) if items[i].text == "("), end)
-    return start, tag
+    return start, _with_name(items, start, tag)
 
 
 def main_subject(items: Sentence, end: int, lexicon: Lexicon) -> Phrase | None:
