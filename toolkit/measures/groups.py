@@ -96,10 +96,17 @@ def resampling_units(statements: pd.DataFrame) -> tuple[NDArray[np.int64], str]:
 
 
 def add_up(labels: NDArray[np.int64], width: int, matrix: sparse.csr_array) -> NDArray[np.float64]:
-    """Return the sums of a matrix' rows by label, dense."""
+    """Return the sums of a matrix' rows by label, dense: for few labels."""
+    return np.asarray(add_up_sparse(labels, width, matrix).todense(), dtype=np.float64)
+
+
+def add_up_sparse(
+    labels: NDArray[np.int64], width: int, matrix: sparse.csr_array
+) -> sparse.csr_array:
+    """Return the sums of a matrix' rows by label, for as many labels as there are articles."""
     ones = np.ones(len(labels))
     gather = sparse.coo_array((ones, (labels, np.arange(len(labels)))), shape=(width, len(labels)))
-    return np.asarray((gather.tocsr() @ matrix).todense(), dtype=np.float64)
+    return sparse.csr_array(gather.tocsr() @ matrix)
 
 
 def check_choice(name: str, value: object, allowed: Sequence[str]) -> None:

@@ -13,7 +13,7 @@ from scipy import sparse, stats
 from toolkit.errors import InputError
 from toolkit.measures import association as measure
 from toolkit.measures.dispersion import article_range, gries_dp_norm, juilland_d
-from toolkit.measures.groups import GroupedCounts, add_up, count_by_group
+from toolkit.measures.groups import GroupedCounts, add_up_sparse, count_by_group
 from toolkit.tables import KEYNESS
 
 REST = "rest"
@@ -153,8 +153,8 @@ def _statistics(a: Array, b: Array, c: float, d: float, exact: bool) -> dict[str
 def _dispersion(counts: GroupedCounts, number: int, kept: NDArray[np.bool_]) -> dict[str, Any]:
     rows = np.flatnonzero(counts.group == number)
     known, place = np.unique(counts.unit[rows], return_inverse=True)
-    parts = sparse.csr_array(add_up(place, len(known), counts.matrix[rows]))
-    sizes: Array = np.asarray(parts.sum(axis=1)).ravel()
+    parts = add_up_sparse(place, len(known), sparse.csr_array(counts.matrix[rows]))
+    sizes: Array = np.asarray(parts.sum(axis=1), dtype=np.float64).ravel()
     filled = parts[np.flatnonzero(sizes > 0)]
     part = sparse.csr_array(filled[:, np.flatnonzero(kept)])
     spread = counts.resampled == "articles"
