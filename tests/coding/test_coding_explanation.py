@@ -1,5 +1,8 @@
 """A coding in words."""
 
+import pandas as pd
+import pytest
+
 from toolkit.coding import explain_coding
 
 STATEMENT = {"official": None, "source": "the harbor master"}
@@ -34,3 +37,29 @@ def test_evidence_that_does_not_count_is_named():
     assert '"oppose" (characters 3-9), rule "oppose (verb)" does not assert a position' in (
         explain_coding(coding, {"official": "Ada Quill"})
     )
+
+
+@pytest.mark.parametrize(
+    ("coding", "said"),
+    [
+        ({"code": "favor", "coder": "anna", "rule": "ledger"},
+         'coded "favor" by anna: decided by hand, in the ledger.'),
+        ({"code": "favor", "coder": "trained", "rule": "trained", "confidence": 0.834},
+         'coded "favor" by the trained coder: learned from people\'s codings, with probability 0.83.'),
+        ({"code": "favor", "coder": "neural", "rule": "inference", "confidence": 0.5},
+         'coded "favor" by the neural model: its hypothesis follows from the words, with '
+         "probability 0.50."),
+        ({"code": "favor", "coder": pd.NA, "rule": "ledger"},
+         'coded "favor": decided by hand, in the ledger.'),
+        ({"code": pd.NA, "coder": "anna", "rule": "ledger"},
+         "coded with none by anna: decided by hand, in the ledger."),
+    ],
+)  # fmt: skip
+def test_whoever_coded_is_named_as_one_speaks(coding, said):
+    coding = {"axis": "position", "target": "dam", "cue": pd.NA, **coding}
+    assert explain_coding(coding, STATEMENT) == f"the harbor master: position toward dam is {said}"
+
+
+def test_a_persons_no_target_is_not_explained_by_the_codebooks_search():
+    coding = {"axis": "position", "code": "no target", "coder": "anna", "rule": "ledger"}
+    assert explain_coding(coding, STATEMENT).endswith("by anna: decided by hand, in the ledger.")

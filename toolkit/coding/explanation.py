@@ -19,6 +19,18 @@ _ABSTENTIONS = {
     "no target": "no term of the target stands in the statement",
     "not asserted": "the target is mentioned, but no predicate that governs it asserts a position",
 }
+_CODERS = {
+    "codebook": "the codebook",
+    "trained": "the trained coder",
+    "neural": "the neural model",
+}
+_JUDGEMENTS = {
+    "ledger": "decided by hand, in the ledger",
+    "trained": "learned from people's codings",
+    "inference": "its hypothesis follows from the words",
+    "classification": "the model's most probable code",
+}
+"""By rule what stands in place of words that triggered a code, where no words did."""
 
 
 def explain_coding(
@@ -29,9 +41,21 @@ def explain_coding(
     Parameters
     ----------
     coding
-        One row of the codings table.
+        One row of the codings table: ``axis``, ``code``; ``coder``, ``target``, ``cue``, ``start``,
+        ``end``, ``phrase``, ``rule``, ``negated``, ``conditional``, ``attribution``, ``flags`` and a
+        model's ``confidence`` where they are there.
     statement
-        The row of the statements table that it is about.
+        The row of the statements table that it is about: ``official``, ``source``.
+
+    Returns
+    -------
+    str
+        One to five sentences. Characters are counted in the article's text.
+
+    Raises
+    ------
+    KeyError
+        If the coding has no ``axis`` or ``code``, or a ``cue`` without ``start`` and ``end``.
 
     Examples
     --------
@@ -39,18 +63,37 @@ def explain_coding(
     ...           "cue": "limited", "start": 12, "end": 19, "rule": "term"}
     >>> print(explain_coding(coding, {"official": "Ada Quill", "source": "she"}))
     Ada Quill: scope is coded "limited" by the codebook: "limited" (characters 12-19), rule "term".
+    >>> decided = {"axis": "scope", "code": "limited", "coder": "anna", "rule": "ledger"}
+    >>> print(explain_coding(decided, {"official": "Ada Quill"}))
+    Ada Quill: scope is coded "limited" by anna: decided by hand, in the ledger.
     """
     who = _value(statement, "official") or _value(statement, "source") or "An unnamed source"
     axis = _AXIS_WORDS.get(str(coding["axis"]), str(coding["axis"]))
     axis = axis.format(target=_value(coding, "target") or "the target")
-    head = f'{who}: {axis} is coded "{coding["code"]}" by the {_value(coding, "coder")}'
-    sentences = [f"{head}: {_evidence(coding)}.", *_qualifications(coding)]
-    return " ".join(sentences)
+    head = f"{who}: {axis} is coded {_code(coding)}{_by(coding)}"
+    return f"{head}: {explain_evidence(coding)}"
+
+
+def explain_evidence(coding: Mapping[str, Any] | pd.Series[Any]) -> str:
+    """Return the part of :func:`explain_coding` that says why, without whose and which code it is."""
+    return " ".join([f"{_evidence(coding)}.", *_qualifications(coding)])
+
+
+def _code(coding: Mapping[str, Any] | pd.Series[Any]) -> str:
+    code = _value(coding, "code")
+    return "with none" if code is None else f'"{code}"'
+
+
+def _by(coding: Mapping[str, Any] | pd.Series[Any]) -> str:
+    coder = _value(coding, "coder")
+    return "" if coder is None else f" by {_CODERS.get(str(coder), coder)}"
 
 
 def _evidence(coding: Mapping[str, Any] | pd.Series[Any]) -> str:
     cue, rule, code = _value(coding, "cue"), _value(coding, "rule"), str(coding["code"])
     if not cue:
+        if rule in _JUDGEMENTS:
+            return _JUDGEMENTS[rule] + _probability(coding)
         return _ABSTENTIONS.get(code) or f'rule "{rule}"'
     parts = [f'"{cue}" (characters {coding["start"]}-{coding["end"]})']
     phrase = _value(coding, "phrase")
@@ -60,6 +103,11 @@ def _evidence(coding: Mapping[str, Any] | pd.Series[Any]) -> str:
     if code == "not asserted":
         return f"the target is mentioned, but {evidence} does not assert a position"
     return evidence
+
+
+def _probability(coding: Mapping[str, Any] | pd.Series[Any]) -> str:
+    confidence = _value(coding, "confidence")
+    return "" if confidence is None else f", with probability {confidence:.2f}"
 
 
 def _qualifications(coding: Mapping[str, Any] | pd.Series[Any]) -> list[str]:

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from toolkit.coding import explain_coding
+from toolkit.coding.explanation import explain_evidence
 from toolkit.explore.index import Index, count_codings, rank_axis
 from toolkit.explore.selection import Selection
 from toolkit.explore.views import ABSTENTIONS, list_codes, text_or_none
@@ -88,19 +88,18 @@ def _view_coding(coding: dict[Any, Any], counts: bool, row: pd.Series[Any]) -> V
         "coder": text_or_none(coding["coder"]) or "",
         "quiet": coding["code"] in ABSTENTIONS,
         "negated": not counts,
-        "why": explain_code(coding, row),
+        "why": explain_code(coding),
         "place": _span(coding, ""),
     }
 
 
-def explain_code(coding: dict[Any, Any], row: pd.Series[Any]) -> str:
+def explain_code(coding: dict[Any, Any]) -> str:
     """Say why a code was given, without repeating whose and which code it is."""
     coder = text_or_none(coding["coder"]) or ""
     if text_or_none(coding["rule"]) == "ledger":
         return f"Coded by {coder}."
-    whole = explain_coding(coding, row)
-    _, found, reason = whole.partition(f" by the {coder}: ")
-    return reason[:1].upper() + reason[1:] if found else whole
+    reason = explain_evidence(coding)
+    return reason[:1].upper() + reason[1:]
 
 
 def _triggers(codings: pd.DataFrame) -> list[list[int]]:
