@@ -28,7 +28,18 @@ RESULTS: dict[str, tuple[tuple[str, ...], str]] = {
         ("find_divergences",),
         "find_divergences(said, study.codings, study.codebook, by={by!r})",
     ),
+    "distances": (("compare_profiles",), "compare_profiles(said, study.codings, by={by!r})"),
+    "network": (("compute_network",), "compute_network(said, study.codings, by={by!r})"),
+    "agreement": (
+        ("compute_network",),
+        'compute_network(said, study.codings, by={by!r}, kind="subtract")',
+    ),
+    "pair": (("compare_pair",), "compare_pair(said, *{pair!r})"),
     "concordance": (("find_concordance",), "find_concordance(said, {word!r})"),
+    "collocations": (("compute_collocations",), "compute_collocations(said, {word!r})"),
+    "timeline": (("compute_timeline",), "compute_timeline(said, by={by!r})"),
+    "cue_verbs": (("compute_cue_verbs",), "compute_cue_verbs(said, by={by!r})"),
+    "prominence": (("compute_prominence",), "compute_prominence(said, study.articles, by={by!r})"),
 }
 """By table: the toolkit's functions that make it, and the call."""
 
@@ -41,6 +52,7 @@ def write_code(index: Index, selection: Selection, table: str, *, ledger: str | 
     result = call.format(
         by=selection.by,
         word=selection.word,
+        pair=list(selection.pair),
         metrics=(selection.metric,),
         cell="said",
     )

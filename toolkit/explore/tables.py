@@ -17,10 +17,18 @@ LABELS = {
     "statements": "Statements of the selection",
     "codings": "Codings of these statements",
     "divergences": "Contradicting statements",
+    "distances": "Distance of officials on every axis",
+    "network": "Network: officials and their codes",
+    "agreement": "Network: who agrees and who conflicts",
     "overlap": "Overlap of words",
     "keywords": "Words of every official",
     "keyness": "Own words of every official",
+    "pair": "Shared and own words of the chosen pair",
     "concordance": "Concordance of the chosen word",
+    "collocations": "Words near the chosen word",
+    "timeline": "Statements over time",
+    "cue_verbs": "With which words they are reported",
+    "prominence": "Who is quoted first, longest, alone, verbatim",
     "officials": "Officials registry",
     "articles": "Articles",
     "problems": "Articles that could not be used",
@@ -102,6 +110,46 @@ def _concordance(index: Index, selection: Selection) -> pd.DataFrame:
     return measures.find_concordance(select_statements(index, selection), selection.word)
 
 
+def _collocations(index: Index, selection: Selection) -> pd.DataFrame:
+    if not selection.word:
+        raise InputError("collocations: choose a word first (selection.word)")
+    return measures.compute_collocations(select_statements(index, selection), selection.word)
+
+
+def _pair(index: Index, selection: Selection) -> pd.DataFrame:
+    if len(selection.pair) != 2:
+        raise InputError("pair: choose two officials first (selection.pair)")
+    return measures.compare_pair(select_statements(index, selection), *selection.pair)
+
+
+def _distances(index: Index, selection: Selection) -> pd.DataFrame:
+    said = select_statements(index, selection)
+    return measures.compare_profiles(said, index.study.codings, by=selection.by)
+
+
+def _network(index: Index, selection: Selection) -> pd.DataFrame:
+    said = select_statements(index, selection)
+    return measures.compute_network(said, index.study.codings, by=selection.by)
+
+
+def _agreement(index: Index, selection: Selection) -> pd.DataFrame:
+    said = select_statements(index, selection)
+    return measures.compute_network(said, index.study.codings, by=selection.by, kind="subtract")
+
+
+def _timeline(index: Index, selection: Selection) -> pd.DataFrame:
+    return measures.compute_timeline(select_statements(index, selection), by=selection.by)
+
+
+def _cue_verbs(index: Index, selection: Selection) -> pd.DataFrame:
+    return measures.compute_cue_verbs(select_statements(index, selection), by=selection.by)
+
+
+def _prominence(index: Index, selection: Selection) -> pd.DataFrame:
+    said = select_statements(index, selection)
+    return measures.compute_prominence(said, index.study.articles, by=selection.by)
+
+
 def _officials(index: Index, _: Selection) -> pd.DataFrame:
     if index.study.officials is None:
         raise InputError("officials: the study has no registry; give analyze officials=…")
@@ -117,6 +165,14 @@ MAKERS: dict[str, Callable[[Index, Selection], pd.DataFrame]] = {
     "keywords": _keywords,
     "keyness": _keyness,
     "concordance": _concordance,
+    "collocations": _collocations,
+    "pair": _pair,
+    "distances": _distances,
+    "network": _network,
+    "agreement": _agreement,
+    "timeline": _timeline,
+    "cue_verbs": _cue_verbs,
+    "prominence": _prominence,
     "officials": _officials,
     "articles": lambda index, _: index.study.articles,
     "problems": lambda index, _: index.study.problems,

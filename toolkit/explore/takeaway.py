@@ -20,7 +20,8 @@ View = dict[str, Any]
 CHARTS: dict[str, tuple[str, str, str]] = {
     "matrix": ("Framing matrix", "profile", "chart_matrix"),
     "divergence": ("Who contradicts whom", "divergences", "chart_divergences"),
-    "network": ("Officials and their codes", "profile", "chart_network"),
+    "affiliations": ("Officials and their codes", "network", "chart_network"),
+    "agreements": ("Who agrees and who conflicts", "agreement", "chart_network"),
     "heatmap": ("Overlap of words", "overlap", "chart_overlap"),
     "typical": ("Typical words", "keyness", "chart_keywords"),
 }
@@ -84,7 +85,11 @@ def draw_chart(index: Index, selection: Selection, name: str) -> Any:
 def _is_there(index: Index, selection: Selection, name: str) -> bool:
     if name == "officials":
         return index.study.officials is not None
-    return bool(selection.word) if name == "concordance" else True
+    if name in ("concordance", "collocations"):
+        return bool(selection.word)
+    if name == "timeline":
+        return bool(index.study.articles["published"].notna().any())
+    return len(selection.pair) == 2 if name == "pair" else True
 
 
 def make_file(index: Index, selection: Selection, name: str, form: str) -> tuple[str, str, bytes]:

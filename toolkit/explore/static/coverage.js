@@ -36,8 +36,8 @@ function renderColumn(n, most) {
 function renderNetwork(app, why) {
   const part = (...content) => h("section", { class: "fr-part" }, h("h3", {}, "Officials and their codes"), content);
   if (why) return part(h("p", { class: "fr-empty" }, why));
-  const drawn = app.pictures?.network;
-  if (!drawn) return part(button("Draw the network", () => app.ask("draw", { name: "network" }), { "data-key": "draw" }));
+  const drawn = app.pictures?.affiliations;
+  if (!drawn) return part(button("Draw the network", () => app.ask("draw", { name: "affiliations" }), { "data-key": "draw" }));
   return part(h("img", { class: "fr-picture", src: drawn, alt: "Network of officials and the codes of their statements, as counted in the matrix" }));
 }
 
