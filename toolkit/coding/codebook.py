@@ -55,6 +55,12 @@ def read_codebook(path: str | Path) -> Codebook:
     path
         The file, with ``[[target]]``, ``[[axis]]`` and ``[[code]]`` entries (docs/coding.md).
 
+    Returns
+    -------
+    Codebook
+        With the entries in the file's order, and the version of its content. An empty file gives
+        what :func:`default_codebook` returns, under the file's name.
+
     Raises
     ------
     InputError
@@ -105,8 +111,16 @@ def default_codebook() -> Codebook:
     Commitment, attribution and conditions are coded, and stated aims are found openly, as
     "uncoded aim".
 
-    >>> default_codebook().targets
-    ()
+    Returns
+    -------
+    Codebook
+        All axes, without targets, codes or predicates; its name is "default".
+
+    Examples
+    --------
+    >>> codebook = default_codebook()
+    >>> codebook.targets, [axis.name for axis in codebook.axes]
+    ((), ['position', 'aim', 'scope', 'condition', 'commitment', 'attribution'])
     """
     return build_codebook({}, name="default")
 
@@ -118,7 +132,29 @@ def stamp_version(codebook: Codebook) -> Codebook:
 
 
 def format_codebook(codebook: Codebook) -> str:
-    """Return the codebook as TOML text, which :func:`build_codebook` reads back as the same."""
+    """Return the codebook as TOML text, which :func:`read_codebook` reads back as the same.
+
+    Parameters
+    ----------
+    codebook
+        Any codebook.
+
+    Returns
+    -------
+    str
+        Targets, axes, codes and predicates, each in the codebook's order; comments of the file that
+        it was read from are not kept. "" where the codebook has no entries.
+
+    Examples
+    --------
+    >>> codebook = build_codebook({"target": [{"name": "dam", "include": ["dam", "dams"]}]})
+    >>> text = format_codebook(codebook)
+    >>> print(text[: text.index("[[axis]]")].strip())
+    [[target]]
+    name = "dam"
+    kind = "action"
+    include = ["dam", "dams"]
+    """
     blocks = [_format_entry("target", target) for target in codebook.targets]
     blocks += [_format_entry("axis", axis) for axis in codebook.axes]
     blocks += [_format_entry("code", code) for code in codebook.codes]

@@ -82,7 +82,24 @@ class PredicateGroup:
 
 @dataclass(frozen=True)
 class Codebook:
-    """Targets, axes and codes; ``version`` is a hash of the content, ``name`` the file's name."""
+    """What is coded: targets, axes and codes, as :func:`read_codebook` returns them.
+
+    Attributes
+    ----------
+    targets, axes, codes, predicates : tuple
+        The entries, in the file's order.
+    name : str
+        The file's name.
+    version : str
+        A short hash of the content; the same content has the same version.
+
+    Examples
+    --------
+    >>> from toolkit import default_codebook
+    >>> codebook = default_codebook()
+    >>> codebook.axis("aim").name, codebook.axis("mood"), codebook.codes_of("aim")
+    ('aim', None, ())
+    """
 
     targets: tuple[Target, ...]
     axes: tuple[Axis, ...]

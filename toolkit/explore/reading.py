@@ -69,7 +69,7 @@ def view_detail(index: Index, statement_id: str) -> View:
         "kind": text_or_none(row["kind"]),
         "why": explain_statement(row).splitlines()[1:],
         "codes": [
-            _view_coding(coding, counts, row)
+            _view_coding(coding, counts)
             for coding, counts in sorted(
                 zip(codings.to_dict("records"), count_codings(codings), strict=True),
                 key=lambda pair: rank_axis(pair[0]["axis"]),
@@ -80,7 +80,7 @@ def view_detail(index: Index, statement_id: str) -> View:
     }
 
 
-def _view_coding(coding: dict[Any, Any], counts: bool, row: pd.Series[Any]) -> View:
+def _view_coding(coding: dict[Any, Any], counts: bool) -> View:
     return {
         "axis": coding["axis"],
         "target": text_or_none(coding["target"]) or "",

@@ -49,6 +49,23 @@ def normalize(token: str) -> str:
 def lemmatize(token: str, language: str = "en") -> str:
     """Return a token's dictionary form, by simplemma's word lists.
 
+    Parameters
+    ----------
+    token
+        One word, as it stands in the text.
+    language
+        A language code of simplemma, such as "en".
+
+    Returns
+    -------
+    str
+        The lemma in lower case; the word's normal form where no list knows it.
+
+    Raises
+    ------
+    ValueError
+        If the token is empty, or simplemma has no such language.
+
     Examples
     --------
     >>> lemmatize("Operations"), lemmatize("went")
@@ -66,6 +83,16 @@ def read_word_list(name: str) -> list[str]:
 @cache
 def stop_words(language: str = "en") -> frozenset[str]:
     """Return the function words of a language, in normal form.
+
+    Parameters
+    ----------
+    language
+        A language that the toolkit has a list for: "en".
+
+    Returns
+    -------
+    frozenset of str
+        Words in lower case with straight apostrophes, as tokens are compared.
 
     Raises
     ------
