@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from toolkit.errors import DefinitionError, InputError
+from toolkit.text.words import read_word_list
 
 FRAMES = (
     "clause", "that", "to", "object_to", "object", "about", "question", "quote", "inverted",
@@ -238,6 +239,7 @@ def _build(language: str, contents: Iterable[Mapping[str, Any]]) -> Lexicon:
     beliefs: dict[tuple[str, str], set[str]] = defaultdict(set)
     irregular: dict[str, list[str]] = {}
     classes: dict[str, set[str]] = {name: set() for name in CLASSES}
+    classes["abbreviations"].update(read_word_list("abbreviations.txt"))
     nouns: dict[str, Cue] = {}
     for content in contents:
         irregular |= content.get("forms", {})
