@@ -141,12 +141,26 @@ def find_stated_aims(
     -------
     pandas.DataFrame
         The columns of the codings table, in the order of the statements and of the phrases in them.
-        A negated aim is coded "not …"; ``flags`` has "hedged" where the wording is.
+        A negated aim is coded "not …"; ``flags`` has "hedged" where the wording is. Statements
+        without an aim have no row.
 
     Raises
     ------
     InputError
         As :func:`apply_codebook`.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from toolkit import default_codebook
+    >>> text = "The dam is needed to protect the valley."
+    >>> articles = pd.DataFrame({"article_id": ["a"], "text": [text]})
+    >>> statements = pd.DataFrame(
+    ...     {"statement_id": ["a:0-40"], "article_id": ["a"], "start": [0], "end": [40]}
+    ... )
+    >>> aims = find_stated_aims(statements, default_codebook(), articles)
+    >>> aims[["code", "cue", "phrase"]].values.tolist()
+    [['uncoded aim', 'is needed to', 'protect the valley']]
     """
     only_aims = replace(codebook, axes=tuple(a for a in codebook.axes if a.name == "aim"))
     rows = [

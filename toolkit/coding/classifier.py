@@ -66,6 +66,17 @@ class TrainedCoder:
         ``predicted``, ``fold``; several codes are joined with "; ".
     about : dict
         Versions, seed, counts: what :func:`save_coder` writes beside the numbers.
+
+    Examples
+    --------
+    >>> rows = [{"statement_id": f"a{n}:0-9", "article_id": f"a{n % 10}", "axis": "scope",
+    ...          "content": f"It is {word}.", "code": word, "coder": "anna"}
+    ...         for n, word in enumerate(["limited", "expansive"] * 25)]
+    >>> coder = train_coder(pd.DataFrame(rows), CODINGS.build(rows), axis="scope")
+    >>> new = pd.DataFrame({"statement_id": ["b:0-20"], "article_id": ["b"],
+    ...                     "content": ["The work is limited."]})
+    >>> coder.apply(new)[["statement_id", "code", "coder"]].values.tolist()
+    [['b:0-20', 'limited', 'trained']]
     """
 
     axis: str
@@ -225,6 +236,15 @@ def train_coder(
     Measures of official against official must not rest on who speaks: no feature knows the
     speaker, and the speaker's name is masked. Compare the trained figure with the baselines before
     using it: below the codebook's it adds nothing.
+
+    Examples
+    --------
+    >>> rows = [{"statement_id": f"a{n}:0-9", "article_id": f"a{n % 10}", "axis": "scope",
+    ...          "content": f"It is {word}.", "code": word, "coder": "anna"}
+    ...         for n, word in enumerate(["limited", "expansive"] * 25)]
+    >>> coder = train_coder(pd.DataFrame(rows), CODINGS.build(rows), axis="scope")
+    >>> coder.codes, float(coder.report.set_index("coder").loc["trained", "accuracy"])
+    (('expansive', 'limited'), 1.0)
     """
     CODINGS.require(codings, ["statement_id", "axis", "target", "code", "coder"])
     STATEMENTS.require(statements, ["statement_id", "article_id", "content"])

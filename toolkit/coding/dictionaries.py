@@ -57,6 +57,18 @@ def import_dictionary(path: str | Path, *, axis: str = "aim") -> ImportedDiction
     ------
     InputError
         If the file is not there, is of another format, or the axis is unknown.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     file = Path(folder) / "aims.yml"
+    ...     _ = file.write_text("{safety: [safe*, secure], cost: {money: [budget, ':-(']}}")
+    ...     found = import_dictionary(file)
+    >>> [(code.name, code.include) for code in found.codes]
+    [('safety', ('safe*', 'secure')), ('cost/money', ('budget',))]
+    >>> found.skipped
+    ("aims.yml, ':-(': term ':-(' has no word in it",)
     """
     file = Path(path)
     if axis not in AXES:

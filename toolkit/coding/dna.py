@@ -71,7 +71,19 @@ def format_dna(
         concept "target" with agreement 1 (favor) or 0 (against); other codes are concepts
         "axis: code (target)" with agreement 1, or 0 where negated or denied. Left out, since DNA
         has no place for them: statements without an official, positions that are mixed, not
-        asserted or without target, and missing codes.
+        asserted or without target, and missing codes. Rows follow the order of ``codings``; without
+        articles or codings the tables have their columns only.
+
+    Examples
+    --------
+    >>> articles = ARTICLES.build([{"article_id": "a1", "text": "Ada Quill: the dam is safe."}])
+    >>> said = STATEMENTS.build([{"statement_id": "a1:11-26", "article_id": "a1", "start": 11,
+    ...                           "end": 26, "official": "Ada Quill"}])
+    >>> codings = CODINGS.build([{"statement_id": "a1:11-26", "axis": "position", "target": "dam",
+    ...                           "code": "favor", "coder": "codebook"}])
+    >>> documents, statements = format_dna(said, codings, articles)
+    >>> statements[["documentId", "person", "concept", "agreement"]].values.tolist()
+    [[1, 'Ada Quill', 'dam', 1]]
     """
     documents = _documents(articles)
     number = dict(zip(documents["notes"], documents["id"], strict=True))
@@ -114,12 +126,23 @@ def read_dna(
     articles, statements, codings : DataFrame
         As everywhere in the toolkit (``kind`` is missing: DNA does not know it). A concept
         "axis: code (target)" becomes that coding; any other is the target of a position, favor or
-        against.
+        against. Rows follow the order of the tables given; empty ones give empty ones.
 
     Raises
     ------
     InputError
         If a column is missing, or a statement names a document that is not there.
+
+    Examples
+    --------
+    >>> documents = pd.DataFrame({"id": [7], "text": ["Ada Quill: the dam is safe."]})
+    >>> coded = pd.DataFrame([{"documentId": 7, "startCaret": 11, "endCaret": 26, "coder": "ben",
+    ...                        "person": "Ada Quill", "concept": "dam", "agreement": 1}])
+    >>> articles, statements, codings = read_dna(documents, coded)
+    >>> statements[["statement_id", "content", "official"]].values.tolist()
+    [['7:11-26', 'the dam is safe', 'Ada Quill']]
+    >>> codings[["statement_id", "target", "code", "coder"]].values.tolist()
+    [['7:11-26', 'dam', 'favor', 'ben']]
     """
     DNA_DOCUMENTS.require(documents, ["id", "text"])
     needed = ["documentId", "startCaret", "endCaret", "person", "concept", "agreement", "coder"]

@@ -29,16 +29,39 @@ _TRUE = {"true": True, "1": True, "false": False, "0": False}
 def write_codings(codings: pd.DataFrame, path: str | Path) -> Path:
     """Write codings to a file whose name ends in .csv, .xlsx or .jsonl, and return its path.
 
+    Parameters
+    ----------
+    codings
+        Any of the CODINGS columns, and others; one row is one code on one statement.
+    path
+        The file; what it held is replaced.
+
+    Returns
+    -------
+    Path
+        The file, with the CODINGS columns, others behind them, in the rows' order; without codings
+        it has its columns only (a .jsonl file then has nothing).
+
     Raises
     ------
     InputError
         If the name ends otherwise, or a text does not fit into an Excel cell.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> codings = CODINGS.build([{"statement_id": "a1:0-9", "axis": "scope", "code": "limited",
+    ...                           "coder": "anna"}])
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     file = write_codings(codings, Path(folder) / "codings.xlsx")
+    ...     file.name, read_codings(file).equals(codings)
+    ('codings.xlsx', True)
     """
     return _write(CODINGS.conform(codings), Path(path))
 
 
 def read_codings(path: str | Path, *, coder: str | None = None) -> pd.DataFrame:
-    """Return the codings of a file: from :func:`write_codings`, or from a table made elsewhere.
+    r"""Return the codings of a file: from :func:`write_codings`, or from a table made elsewhere.
 
     Parameters
     ----------
@@ -51,12 +74,23 @@ def read_codings(path: str | Path, *, coder: str | None = None) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        The CODINGS columns, others behind them; one row is one code on one statement.
+        The CODINGS columns, others behind them; one row is one code on one statement, in the file's
+        order. A file from :func:`write_codings` without codings gives no row.
 
     Raises
     ------
     InputError
         If the file cannot be read, or a column is missing.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     file = Path(folder) / "theirs.csv"
+    ...     _ = file.write_text("statement_id,axis,code\na1:0-9,scope,limited\n")
+    ...     codings = read_codings(file, coder="ben")
+    >>> codings[["statement_id", "code", "coder"]].values.tolist()
+    [['a1:0-9', 'limited', 'ben']]
     """
     table = _read(Path(path), CODINGS)
     CODINGS.require(table, ["statement_id", "axis", "code"])
@@ -69,10 +103,30 @@ def read_codings(path: str | Path, *, coder: str | None = None) -> pd.DataFrame:
 def write_entries(entries: pd.DataFrame, path: str | Path) -> Path:
     """Write a ledger's entries to a file whose name ends in .csv, .xlsx or .jsonl.
 
+    Parameters
+    ----------
+    entries
+        From :meth:`Ledger.entries`; one row is one decision.
+    path
+        The file; what it held is replaced.
+
+    Returns
+    -------
+    Path
+        The file, with the ENTRIES columns in the rows' order.
+
     Raises
     ------
     InputError
         If the name ends otherwise, or a text does not fit into an Excel cell.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     file = write_entries(ENTRIES.build(), Path(folder) / "entries.csv")
+    ...     file.name, len(read_entries(file))
+    ('entries.csv', 0)
     """
     return _write(ENTRIES.conform(entries), Path(path))
 
@@ -80,10 +134,34 @@ def write_entries(entries: pd.DataFrame, path: str | Path) -> Path:
 def read_entries(path: str | Path) -> pd.DataFrame:
     """Return the entries of a file from :func:`write_entries`; ``ledger.append`` takes them.
 
+    Parameters
+    ----------
+    path
+        A .csv, .xlsx or .jsonl file.
+
+    Returns
+    -------
+    DataFrame
+        The ENTRIES columns; one row is one decision, in the file's order. ``retracted`` says which
+        ones an entry of the same file takes back. A file without entries gives no row.
+
     Raises
     ------
     InputError
         If the file cannot be read, or a column is missing.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from toolkit import Ledger
+    >>> ledger = Ledger(":memory:", coder="anna")
+    >>> statement = {"statement_id": "a1:15-25", "article_id": "a1", "spans": [(15, 25)]}
+    >>> text = "The mayor said it is safe."
+    >>> _ = ledger.code(statement, "position", "favor", target="dam", text=text)
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     entries = read_entries(write_entries(ledger.entries(), Path(folder) / "anna.jsonl"))
+    >>> entries[["action", "coder", "target", "codes"]].values.tolist()
+    [['code', 'anna', 'dam', ['favor']]]
     """
     table = _read(Path(path), ENTRIES)
     ENTRIES.require(table, ["entry_id", "action", "coder", "time"])

@@ -70,7 +70,25 @@ def human_codings(
     DataFrame
         The CODINGS columns, one row per statement, axis, target, code and coder; ``rule`` is
         "ledger". A coder who said that none applies has one row with a missing code: that differs
-        from not having coded. Entries that fit no statement are left out (see ``orphans``).
+        from not having coded. Entries that fit no statement are left out (:func:`find_orphans`
+        lists them). Rows follow the order of ``statements``; without entries there is none.
+
+    Raises
+    ------
+    InputError
+        If a column is missing.
+
+    Examples
+    --------
+    >>> from toolkit import Ledger
+    >>> from toolkit.tables import ARTICLES, STATEMENTS
+    >>> articles = ARTICLES.build([{"article_id": "a1", "text": "The mayor said it is safe."}])
+    >>> statement = {"statement_id": "a1:15-25", "article_id": "a1", "spans": [(15, 25)]}
+    >>> ledger = Ledger(":memory:", coder="anna", articles=articles)
+    >>> _ = ledger.code(statement, "position", "favor", target="dam")
+    >>> codings = human_codings(ledger, STATEMENTS.build([statement]), articles)
+    >>> codings[["statement_id", "axis", "target", "code", "coder", "rule"]].values.tolist()
+    [['a1:15-25', 'position', 'dam', 'favor', 'anna', 'ledger']]
     """
     by_unit = _by_unit(standing_entries(ledger), statements, articles)
     rows = [
@@ -176,7 +194,27 @@ def effective_codings(
         person coded the unit, ``coder`` is that person; a code that the machine gave too keeps
         the machine's evidence (cue, spans, rule, attribution, flags), another has the rule
         "ledger", no evidence, and the ``attribution`` that its statement is coded with, where that
-        is one. A unit that a person coded with none has no row.
+        is one. A unit that a person coded with none has no row. Rows follow the order of
+        ``statements``; without machine codings and entries there is none.
+
+    Raises
+    ------
+    InputError
+        If a column is missing.
+
+    Examples
+    --------
+    >>> from toolkit import Ledger
+    >>> from toolkit.tables import ARTICLES, STATEMENTS
+    >>> articles = ARTICLES.build([{"article_id": "a1", "text": "The mayor said it is safe."}])
+    >>> statement = {"statement_id": "a1:15-25", "article_id": "a1", "spans": [(15, 25)]}
+    >>> ledger = Ledger(":memory:", coder="anna", articles=articles)
+    >>> _ = ledger.code(statement, "position", "favor", target="dam")
+    >>> machine = CODINGS.build([{"statement_id": "a1:15-25", "axis": "position", "target": "dam",
+    ...                           "code": "not asserted", "coder": "codebook"}])
+    >>> codings = effective_codings(machine, ledger, STATEMENTS.build([statement]), articles)
+    >>> codings[["target", "code", "coder", "rule"]].values.tolist()
+    [['dam', 'favor', 'anna', 'ledger']]
     """
     CODINGS.require(machine, ["statement_id", "axis", "target", "code"])
     humans = _choose(_by_unit(standing_entries(ledger), statements, articles), prefer)

@@ -36,6 +36,27 @@ def save_coder(coder: TrainedCoder, path: str | Path) -> None:
 
     The file is a zip of JSON and NumPy arrays: weights, vocabulary (words and pairs of words of the
     statements that it was trained on), report, versions. It holds no codebook and no statement.
+
+    Parameters
+    ----------
+    coder
+        From :func:`train_coder`.
+    path
+        The file; what it held is replaced.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from toolkit import train_coder
+    >>> from toolkit.tables import CODINGS
+    >>> rows = [{"statement_id": f"a{n}:0-9", "article_id": f"a{n % 10}", "axis": "scope",
+    ...          "content": f"It is {word}.", "code": word, "coder": "anna"}
+    ...         for n, word in enumerate(["limited", "expansive"] * 25)]
+    >>> coder = train_coder(pd.DataFrame(rows), CODINGS.build(rows), axis="scope")
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     save_coder(coder, Path(folder) / "scope.coder")
+    ...     zipfile.is_zipfile(Path(folder) / "scope.coder")
+    True
     """
     arrays = {
         "weights": coder.model.weights,
@@ -76,11 +97,31 @@ def load_coder(
     codebook, cues
         The same as in training, where there were any.
 
+    Returns
+    -------
+    TrainedCoder
+        It codes as the one that was saved.
+
     Raises
     ------
     InputError
         If the file is no coder, or toolkit, scikit-learn, or codebook are of another version than
         in training: its figures would not hold. Train it again then.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from toolkit import train_coder
+    >>> from toolkit.tables import CODINGS
+    >>> rows = [{"statement_id": f"a{n}:0-9", "article_id": f"a{n % 10}", "axis": "scope",
+    ...          "content": f"It is {word}.", "code": word, "coder": "anna"}
+    ...         for n, word in enumerate(["limited", "expansive"] * 25)]
+    >>> coder = train_coder(pd.DataFrame(rows), CODINGS.build(rows), axis="scope")
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     save_coder(coder, Path(folder) / "scope.coder")
+    ...     loaded = load_coder(Path(folder) / "scope.coder")
+    >>> loaded.apply(pd.DataFrame(rows)).equals(coder.apply(pd.DataFrame(rows)))
+    True
     """
     try:
         with zipfile.ZipFile(path) as archive:

@@ -39,6 +39,24 @@ def find_orphans(
     DataFrame
         The ENTRIES columns and ``reason``, one sentence; the oldest entry first. Such entries
         have no effect on statements or codings until they fit again; they stay in the ledger.
+        Without entries, or where all fit, there is no row.
+
+    Raises
+    ------
+    InputError
+        If a column of ``articles`` is missing.
+
+    Examples
+    --------
+    >>> from toolkit import Ledger
+    >>> from toolkit.tables import ARTICLES, STATEMENTS
+    >>> articles = ARTICLES.build([{"article_id": "a1", "text": "The mayor said it is safe."}])
+    >>> statement = {"statement_id": "a1:15-25", "article_id": "a1", "spans": [(15, 25)]}
+    >>> ledger = Ledger(":memory:", coder="anna", articles=articles)
+    >>> _ = ledger.code(statement, "position", "favor", target="dam")
+    >>> now = articles.assign(text="The mayor said nothing.")
+    >>> find_orphans(ledger, STATEMENTS.build(), now)[["action", "coder", "reason"]].values.tolist()
+    [['code', 'anna', 'the words are no longer in the article']]
     """
     entries = standing_entries(ledger)
     statements = statements[statements["article_id"].isin(concerned_articles(entries, articles))]

@@ -162,12 +162,28 @@ def compute_confusion(
     -------
     DataFrame
         Counts; the index is ``coder_a``'s codes, the columns are ``coder_b``'s, the same codes in
-        the same order. Several codes on one unit are joined with "; ", none is "(none)".
+        the same order (alphabetical). Several codes on one unit are joined with "; ", none is
+        "(none)". Without a unit that both coded the table has no row and no column.
 
     Raises
     ------
     InputError
         If a column or a coder is missing.
+
+    Examples
+    --------
+    >>> rows = [("a1:0-5", "favor", "favor"), ("a2:0-5", "favor", "favor"),
+    ...         ("a3:0-5", "against", "against"), ("a4:0-5", "against", "favor"),
+    ...         ("a5:0-5", "mixed", "mixed")]
+    >>> codings = pd.DataFrame([
+    ...     {"statement_id": one, "axis": "position", "target": "x", "code": code, "coder": coder}
+    ...     for one, *codes in rows for coder, code in zip(["anna", "ben"], codes)])
+    >>> compute_confusion(codings, "anna", "ben", axis="position")
+    ben      against  favor  mixed
+    anna
+    against        1      1      0
+    favor          0      2      0
+    mixed          0      0      1
     """
     names, table = _prepare(codings, [coder_a, coder_b], complete)
     judged = table["statement_id"] if statements is None else statements["statement_id"]
@@ -205,6 +221,18 @@ def describe_reliability(reliability: pd.DataFrame) -> str:
     ------
     InputError
         If a column is missing, or the table is empty.
+
+    Examples
+    --------
+    >>> rows = [("a1:0-5", "favor", "favor"), ("a2:0-5", "favor", "favor"),
+    ...         ("a3:0-5", "against", "against"), ("a4:0-5", "against", "favor"),
+    ...         ("a5:0-5", "mixed", "mixed")]
+    >>> codings = pd.DataFrame([
+    ...     {"statement_id": one, "axis": "position", "target": "x", "code": code, "coder": coder}
+    ...     for one, *codes in rows for coder, code in zip(["anna", "ben"], codes)])
+    >>> text = describe_reliability(compute_reliability(codings, resamples=200))
+    >>> text.split(": Kripp")[0]
+    '2 coders (anna, ben) were compared. On position (5 units, 5 statements, 5 articles)'
     """
     RELIABILITY.require(reliability, list(RELIABILITY.columns))
     whole = reliability[reliability["code"].isna()]

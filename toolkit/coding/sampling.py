@@ -99,7 +99,8 @@ def suggest_statements(
     DataFrame
         Rows of ``statements`` with ``uncertainty`` behind them (in [0, 1]: 1 where the two best
         codes are equally probable, with many codes where a code's probability is one half; over
-        several targets the highest).
+        several targets the highest), the first to be coded first. No row where nothing is left to
+        code.
 
     Notes
     -----
@@ -107,6 +108,19 @@ def suggest_statements(
     the highest product of uncertainty and distance (1 - the highest cosine similarity of words to
     those chosen before). A sample chosen so is no random sample: measure reliability on
     :func:`draw_sample`.
+
+    Examples
+    --------
+    >>> from toolkit import train_coder
+    >>> from toolkit.tables import CODINGS
+    >>> rows = [{"statement_id": f"a{n}:0-9", "article_id": f"a{n % 10}", "axis": "scope",
+    ...          "content": f"It is {word}.", "code": word, "coder": "anna"}
+    ...         for n, word in enumerate(["limited", "expansive"] * 25)]
+    >>> coder = train_coder(pd.DataFrame(rows), CODINGS.build(rows), axis="scope")
+    >>> new = pd.DataFrame({"statement_id": ["b:0-14", "b:16-30"], "article_id": "b",
+    ...                     "content": ["It is limited.", "Nobody knows."]})
+    >>> suggest_statements(coder, new, 1)["content"].tolist()
+    ['Nobody knows.']
     """
     left = statements[~statements["statement_id"].isin(list(coded))]
     if left.empty or n < 1:
