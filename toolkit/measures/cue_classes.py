@@ -47,6 +47,11 @@ class CueClasses:
         Entries that decide wherever they stand, such as "not".
     firm : frozenset of str
         Classes that a decisive entry does not change: not to believe is an attitude too.
+
+    Examples
+    --------
+    >>> CueClasses({"plain": "no stance"}, {("point", "out"): "plain"}, frozenset()).longest
+    2
     """
 
     meanings: Mapping[str, str]

@@ -51,6 +51,19 @@ def write_network(edges: pd.DataFrame, path: str | Path) -> list[Path]:
     and ``disagree``, with windows their start and end. Edges of weight 0 are left out, their nodes
     are not. Layouts of Gephi were not made for negative weights: filter by weight before. Characters that
     XML cannot hold become U+FFFD in GraphML.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from toolkit import compute_network
+    >>> said = pd.DataFrame({"statement_id": ["a", "b"], "article_id": "x",
+    ...                      "official": ["Hale", "Moor"]})
+    >>> codes = pd.DataFrame({"statement_id": ["a", "b"], "axis": "position", "target": "raid",
+    ...                       "code": ["favor", "against"]})
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     files = write_network(compute_network(said, codes), Path(folder) / "raid.csv")
+    ...     [file.name for file in files]
+    ['raid.csv', 'raid-nodes.csv']
     """
     path = Path(path)
     form = path.suffix.lower()
