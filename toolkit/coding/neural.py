@@ -44,10 +44,21 @@ def load_model(folder: str | Path) -> NeuralModel:
         Holds config.json, the tokenizer's files, and the weights as safetensors. Weights in a
         pickle (pytorch_model.bin) are not loaded: a pickle can run any code.
 
+    Returns
+    -------
+    NeuralModel
+        With ``labels`` in the order of the model's own numbers.
+
     Raises
     ------
     InputError
         If transformers and torch are not installed, the folder is not there, or cannot be loaded.
+
+    Examples
+    --------
+    >>> load_model("no folder")
+    Traceback (most recent call last):
+    toolkit.errors.InputError: no folder: is no folder; a model is a folder that save_pretrained wrote
     """
     path = Path(folder)
     if not path.is_dir():
@@ -106,12 +117,28 @@ def apply_inference(
     -------
     DataFrame
         The CODINGS columns with coder "neural" and rule "inference", and ``confidence`` behind
-        them: the probability that the hypothesis follows, in [0, 1].
+        them: the probability that the hypothesis follows, in [0, 1]. Rows follow the order of
+        ``statements``, targets and hypotheses; no statement gives no row.
 
     Raises
     ------
     InputError
         If a column is missing, there are no hypotheses, or the model has no label for entailment.
+
+    Examples
+    --------
+    With a model of one's own (the example that is run has none, and shows what is asked of it)::
+
+        model = load_model("models/my-nli")
+        hypotheses = {"favor": "It supports the {target}.", "against": "It opposes the {target}."}
+        apply_inference(statements, model, axis="position", hypotheses=hypotheses, targets=["dam"])
+
+    >>> said = pd.DataFrame({"statement_id": ["a:0-18"], "content": ["The dam is needed."]})
+    >>> model = NeuralModel(None, None, ("favor", "against"), Path("my-model"))
+    >>> apply_inference(said, model, axis="position", hypotheses={"favor": "It is good."})
+    Traceback (most recent call last):
+    toolkit.errors.InputError: my-model: is no inference model; one label has to begin with
+    'entail', it has favor, against
     """
     STATEMENTS.require(statements, ["statement_id", "content"])
     entailing = [n for n, label in enumerate(model.labels) if label.lower().startswith(ENTAILMENT)]
@@ -162,6 +189,20 @@ def apply_classification(
     ------
     InputError
         If a column is missing, or a label has no code.
+
+    Examples
+    --------
+    With a model of one's own (the example that is run has none, and shows what is asked of it)::
+
+        model = load_model("models/my-stance")
+        codes = {"LABEL_0": "favor", "LABEL_1": "against"}
+        apply_classification(statements, model, axis="position", codes=codes, targets=["dam"])
+
+    >>> said = pd.DataFrame({"statement_id": ["a:0-18"], "content": ["The dam is needed."]})
+    >>> model = NeuralModel(None, None, ("LABEL_0", "LABEL_1"), Path("my-model"))
+    >>> apply_classification(said, model, axis="position", codes={"LABEL_0": "favor"})
+    Traceback (most recent call last):
+    toolkit.errors.InputError: neural coder of position: codes= has none for label 'LABEL_1'
     """
     STATEMENTS.require(statements, ["statement_id", "content"])
     named = dict(zip(model.labels, model.labels, strict=True)) if codes is None else codes

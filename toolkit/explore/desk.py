@@ -36,7 +36,15 @@ def prepare(folder: str | Path) -> Desk:
     Returns
     -------
     Desk
-        A widget; ``analyze()`` returns the study as it stands.
+        A widget; ``analyze()`` returns the study as it stands. A folder that is missing is made,
+        with ``articles/`` in it and a ``codebook.toml`` to begin with.
+
+    Examples
+    --------
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     desk = prepare(Path(folder) / "study")
+    ...     sorted(file.name for file in (Path(folder) / "study").iterdir())
+    ['articles', 'codebook.toml']
     """
     return Desk(Path(folder))
 

@@ -72,6 +72,13 @@ def explore(
     ------
     InputError
         If the study does not have what is chosen, or was corrected with a ledger before.
+
+    Examples
+    --------
+    >>> from toolkit import analyze
+    >>> explorer = explore(analyze("corpus"))
+    >>> explorer.selection
+    Selection()
     """
     if ledger is not None and not isinstance(ledger, Ledger):
         ledger = open_ledger(study, ledger, coder, blind=blind)
@@ -93,6 +100,13 @@ class Explorer(anywidget.AnyWidget):
         What is looked at; setting it moves the widget.
     study : Study
         The study as it stands, with the ledger's corrections.
+
+    Examples
+    --------
+    >>> from toolkit import analyze
+    >>> explorer = Explorer(analyze("corpus"))
+    >>> explorer
+    Explorer of 17 statements, Selection()
     """
 
     _esm = read_static(*(f"{name}.js" for name in SCRIPTS))
