@@ -46,6 +46,17 @@ def write_table(table: pd.DataFrame, path: str | Path) -> Path:
     -----
     In ``.xlsx`` a text that begins with ``=`` stays text, and control characters that Excel files
     cannot hold become U+FFFD.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> table = pd.DataFrame({"official": ["Ada Quill"], "spans": [[(0, 3), (5, 9)]]})
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     file = write_table(table, Path(folder) / "tables" / "statements.csv")
+    ...     print(file.read_text(encoding="utf-8-sig"))
+    official,spans
+    Ada Quill,0-3;5-9
+    <BLANKLINE>
     """
     path = Path(path)
     write = WRITERS.get(path.suffix.lower())
@@ -60,6 +71,19 @@ def write_table(table: pd.DataFrame, path: str | Path) -> Path:
 
 def format_table(table: pd.DataFrame, form: str) -> str:
     r"""Return a table as ``csv``, ``tsv``, ``json`` or ``jsonl`` text.
+
+    Parameters
+    ----------
+    table
+        Any table of the toolkit.
+    form
+        ``csv``, ``tsv``, ``json`` (a list of objects) or ``jsonl`` (one object a line).
+
+    Returns
+    -------
+    str
+        The rows in their order. An empty table gives its line of columns as ``csv`` and ``tsv``, a
+        list without objects as ``json``, no object as ``jsonl``.
 
     Raises
     ------

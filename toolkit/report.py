@@ -41,7 +41,17 @@ def write_report(study: Study, path: str | Path, *, title: str | None = None) ->
     Returns
     -------
     Path
-        The file that was written.
+        The file that was written: how officials compare, every statement with its codes, what could
+        not be used, and the methods, in one page.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from toolkit import analyze
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     file = write_report(analyze("corpus"), Path(folder) / "report.html", title="A trial")
+    ...     file.name, "A trial" in file.read_text(encoding="utf8")
+    ('report.html', True)
     """
     path = Path(path)
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -74,11 +84,25 @@ def render_report(study: Study, *, title: str | None = None) -> str:
 def describe_methods(study: Study) -> list[str]:
     """Return the paragraphs that say what the study rests on and how its figures were made.
 
+    Parameters
+    ----------
+    study
+        What :func:`toolkit.analyze` returned.
+
     Returns
     -------
     list of str
         What was read and found; how statements were found and given to officials; how they were
         coded; how officials were compared. For a paper's methods section.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from toolkit import analyze
+    >>> text = 'Mayor Ada Quill said the dam is safe. "It will stay," Quill said.'
+    >>> study = analyze(pd.DataFrame({"article_id": ["a"], "text": [text]}))
+    >>> describe_methods(study)[0]
+    '1 article; 2 statements (1 direct, 0 mixed, 1 indirect) by 1 official.'
     """
     return [_say_counts(study), _say_statements(study), _say_coding(study), _say_measures(study)]
 

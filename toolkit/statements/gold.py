@@ -25,7 +25,7 @@ ROLES = ("content", "source", "cue")
 
 
 def read_gold(path: str | Path) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Read annotated articles and return their articles table and statements table.
+    r"""Read annotated articles and return their articles table and statements table.
 
     Parameters
     ----------
@@ -42,6 +42,7 @@ def read_gold(path: str | Path) -> tuple[pd.DataFrame, pd.DataFrame]:
     articles, statements : DataFrame
         As in :mod:`toolkit.tables`. ``kind`` follows from the quotation marks in the text.
         ``source_start`` and ``source_end`` are the first piece of a source in several pieces.
+        Articles and statements are in the order of the files.
 
     Raises
     ------
@@ -51,6 +52,18 @@ def read_gold(path: str | Path) -> tuple[pd.DataFrame, pd.DataFrame]:
     References
     ----------
     Stenetorp, P. et al. (2012). brat: a web-based tool for NLP-assisted text annotation. *EACL*.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as name:
+    ...     folder = Path(name)
+    ...     (folder / "articles").mkdir()
+    ...     _ = (folder / "articles" / "a.txt").write_text("Mayor Quill said the dam is safe.")
+    ...     _ = (folder / "gold.csv").write_text("article_id,spans,cue\na,17-32,said\n")
+    ...     articles, statements = read_gold(folder / "gold.csv")
+    >>> statements[["statement_id", "kind", "content", "cue"]].values.tolist()
+    [['a:17-32', 'indirect', 'the dam is safe', 'said']]
     """
     path = Path(path)
     if path.is_dir():

@@ -155,6 +155,11 @@ def read_lexicon(*paths: str | Path, language: str = "en") -> Lexicon:
     language
         A language that the toolkit has files for.
 
+    Returns
+    -------
+    Lexicon
+        ``cues`` by form, and the classes of words that finding sources needs.
+
     Raises
     ------
     InputError
