@@ -76,6 +76,11 @@ def read_cue_classes(*paths: str | Path) -> CueClasses:
         ``meaning``. A cue that a later file lists moves to its class there. ``decisive`` lists words
         that decide wherever they stand, except over a class that is ``firm``.
 
+    Returns
+    -------
+    CueClasses
+        The toolkit's classes first, new ones behind them in the order of the files.
+
     Raises
     ------
     InputError
