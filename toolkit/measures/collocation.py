@@ -85,7 +85,8 @@ def compute_collocations(
         ``left`` and ``right`` of it (with a window), ``statements`` and ``articles`` (in how many),
         ``frequency_node``, ``frequency_collocate``, ``expected`` (by chance), ``log_dice``, ``mi``,
         ``mi3``, ``t``, ``log_likelihood`` (G², signed: negative where it is rarer than by chance).
-        Where the node stands in fewer than five statements there are counts only.
+        Where the node stands in fewer than five statements there are counts only; where it stands
+        nowhere there is no row.
 
     Raises
     ------

@@ -64,6 +64,7 @@ def find_concordance(
         One row a place: ``statement_id``, ``article_id``, ``by``, ``left``, ``node``, ``right``,
         ``start``, ``end`` (in the content), ``position`` (share of the content before it, [0, 1)),
         with ``articles`` also ``article_position`` (share of the article's text before it, [0, 1)).
+        No place gives no row.
 
     Raises
     ------

@@ -73,7 +73,7 @@ def compute_keyness(
         ``simple_maths``, ``bayes_factor``, ``ell``, ``log_odds``, ``z``; ``articles`` (in how many
         of the group's articles it stands), ``juilland_d``, ``dp_norm``; and ``fisher_p`` where
         ``exact``, ``p_articles`` where ``resamples``. By group, then by z from high to low: positive
-        is typical of the group.
+        is typical of the group. No statement gives no row.
 
     Raises
     ------

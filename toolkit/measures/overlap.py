@@ -59,6 +59,7 @@ def compare_keywords(
         words), ``expected`` (the mean when articles change hands at random), ``p`` (share of
         those permutations that overlap as little as observed, or less) and ``resampled``. Pairs
         with fewer than five statements on a side have no interval, no ``expected`` and no ``p``.
+        No statement gives no row.
 
     Raises
     ------

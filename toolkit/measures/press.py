@@ -118,6 +118,7 @@ def count_cues(
         ``by``, ``cue_entry`` (in its base form: "point out" for "has pointed out"; a cue that no list
         has as it stands, in lower case), ``cue_class``, ``n`` (statements), ``of`` (the group's
         statements with a cue) and ``articles``. Sorted by group, from many to few, then by cue.
+        No statement gives no row.
 
     Raises
     ------

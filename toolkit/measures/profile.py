@@ -51,7 +51,7 @@ def compute_profile(
         statements of the group), ``share`` (n / of, in [0, 1]) with ``low`` and ``high`` (95 %,
         percentile bootstrap), and ``resampled`` ("articles", or "statements" where all come from
         one article). Groups with fewer than five statements have counts only. Sorted by group,
-        axis, target and from many to few.
+        axis, target and from many to few. No coding gives no row.
 
     Raises
     ------

@@ -56,6 +56,11 @@ def segment_sentences(articles: pd.DataFrame) -> pd.DataFrame:
         ``article_id``, ``sentence_id`` (from 0 in every article), ``start``, ``end`` (code points,
         half-open); in the order of the articles and of their texts. No article gives no row.
 
+    Raises
+    ------
+    InputError
+        If a column is missing.
+
     Examples
     --------
     >>> import pandas as pd
@@ -84,7 +89,13 @@ def tokenize(articles: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         ``article_id``, ``sentence_id``, ``token_id`` (from 0 in every article), ``start``, ``end``
         (code points, half-open), ``token`` (as it stands in the text) and ``norm`` (lower case,
-        straight apostrophe).
+        straight apostrophe); in the order of the articles and of their texts. No article gives no
+        row.
+
+    Raises
+    ------
+    InputError
+        If a column is missing.
 
     Examples
     --------
