@@ -29,7 +29,7 @@ from toolkit.statements.ends import (
 from toolkit.statements.items import PUNCTUATION, QUOTE, WORD, Sentence, last_mark
 from toolkit.statements.lexicon import Cue, Lexicon
 from toolkit.statements.phrases import Phrase, clause_start, is_adverb, is_name_month
-from toolkit.statements.subjects import main_subject, subject_before
+from toolkit.statements.subjects import first_subject, main_subject, subject_before
 
 MOST_ATTRIBUTIONS = 25
 """Attributions after which the rest of a sentence is left, so that time stays linear on any text."""
@@ -51,7 +51,22 @@ def find_attributions(items: Sentence, lexicon: Lexicon) -> list[Attribution]:
                 if len(found) == MOST_ATTRIBUTIONS:
                     break
     cut_contents(items, found, lexicon)
+    for one in found:
+        if one.participle and one.source is None and one.cue[0] == 0 and one.after is not None:
+            one.source = _subject_of_main_clause(items, one.after[1], found, lexicon)
     return found
+
+
+def _subject_of_main_clause(
+    items: Sentence, end: int, found: list[Attribution], lexicon: Lexicon
+) -> Phrase | None:
+    """Return who does what a fronted participle says: "Noting that it was late, Hale left"."""
+    for later in found:
+        if later.source is not None and later.source[0] >= end:
+            return later.source
+    if end + 1 < len(items) and items[end].text == ",":
+        return first_subject(items, end + 1, len(items), lexicon)
+    return None
 
 
 def _try(
@@ -102,11 +117,12 @@ def _verb(
         return read_passive(items, start, end, cue, lexicon)
     if "to" in words and cue.form == "base" and not words & lexicon.infinitive_heads:
         return None
-    source = _subject(items, start, cue, lexicon, found)
+    participle = cue.form == "ing" and not words & lexicon.passives
+    source = _subject(items, start, participle, lexicon, found)
     asked = cue.lemma == "ask" and cue.form == "past" and _is_fronted(items, start)
     if asked:
         source = None
-    if source is None and cue.form != "ing" and not asked:
+    if source is None and not participle and not asked:
         return None
     if source is not None and _only_names(items, source, cue, lexicon):
         return None
@@ -132,7 +148,7 @@ def _verb(
         belief=frame == "belief" or (bool(cue.belief_frames) and not cue.frames),
         flags=_flags(words, cue, lexicon),
         is_relay=_is_relay(items, end, cue, frame, lexicon),
-        participle=cue.form == "ing",
+        participle=participle,
     )
 
 
@@ -331,12 +347,12 @@ def _is_plural(items: Sentence, subject: Phrase | None) -> bool:
 
 
 def _subject(
-    items: Sentence, start: int, cue: Cue, lexicon: Lexicon, found: list[Attribution]
+    items: Sentence, start: int, participle: bool, lexicon: Lexicon, found: list[Attribution]
 ) -> Phrase | None:
     if start == 0:
         return None
     previous = items[start - 1]
-    if cue.form == "ing":
+    if participle:
         return _participle_subject(items, start, lexicon, found)
     if previous.low in _LINKS:
         return _linked_subject(items, start - 1, lexicon, found)

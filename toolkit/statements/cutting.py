@@ -57,6 +57,15 @@ def _limit(items: Sentence, one: Attribution, later: Attribution, lexicon: Lexic
         return begin - 1
     if later.participle and items[begin - 1].kind == QUOTE and last_mark(items[begin - 1]) == ",":
         return begin
+    if (
+        one.participle
+        and one.source is None
+        and later.source is not None
+        and later.rule.endswith(("quote", "colon"))
+    ):
+        first = later.source[0]
+        if items[first].low in lexicon.clause_pronouns and first > one.cue[1]:
+            return first
     same = later.source is not None and later.source == one.source
     if same and items[begin - 1].low in ("and", "but", "then", "while"):
         return begin - 1

@@ -131,7 +131,8 @@ def _subject_with_apposition(items: Sentence, end: int, lexicon: Lexicon) -> Phr
         if (
             start > clause
             and items[start - 1].text != ","
-            and items[start - 1].low not in (lexicon.conjunctions | lexicon.subordinators)
+            and items[start - 1].low
+            not in (lexicon.conjunctions | lexicon.subordinators | lexicon.adverbs | lexicon.times)
         ):
             continue
         head = items[phrase[0]]
