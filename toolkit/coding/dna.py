@@ -85,6 +85,9 @@ def format_dna(
     >>> statements[["documentId", "person", "concept", "agreement"]].values.tolist()
     [[1, 'Ada Quill', 'dam', 1]]
     """
+    STATEMENTS.require(statements, ["statement_id", "article_id", "start", "end", "official"])
+    CODINGS.require(codings, ["statement_id", "axis", "target", "code"])
+    ARTICLES.require(articles, ["article_id", "text"])
     documents = _documents(articles)
     number = dict(zip(documents["notes"], documents["id"], strict=True))
     text = dict(zip(articles["article_id"], articles["text"], strict=True))

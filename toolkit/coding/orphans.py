@@ -12,6 +12,7 @@ from toolkit.coding.codebook import BUILT_IN, UNCODED_AIM, Codebook
 from toolkit.coding.corrections import apply_corrections
 from toolkit.coding.entries import HasEntries, standing_entries
 from toolkit.coding.placing import concerned_articles, place_entries, read_anchor
+from toolkit.tables import ARTICLES, STATEMENTS
 
 
 def find_orphans(
@@ -58,6 +59,8 @@ def find_orphans(
     >>> find_orphans(ledger, STATEMENTS.build(), now)[["action", "coder", "reason"]].values.tolist()
     [['code', 'anna', 'the words are no longer in the article']]
     """
+    STATEMENTS.require(statements, ["statement_id", "article_id"])
+    ARTICLES.require(articles, ["article_id", "text"])
     entries = standing_entries(ledger)
     statements = statements[statements["article_id"].isin(concerned_articles(entries, articles))]
     corrected = apply_corrections(statements, entries, articles)
