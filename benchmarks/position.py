@@ -45,8 +45,12 @@ ENDING = re.compile(r"(?:ies|es|s|ing|ions?|e|y|an|ed)$")
 def main() -> None:
     """Read the command line, code, and print the figures."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--data", type=Path, required=True, metavar="FILE.csv")
-    with parser.parse_args().data.open(encoding="utf-8", newline="") as file:
+    parser.add_argument("--data", type=Path, metavar="FILE.csv")
+    data = parser.parse_args().data
+    if data is None:
+        print("left out: it needs coded sentences (--data FILE.csv)")
+        return
+    with data.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     for tone in (False, True):
         began = time.process_time()

@@ -28,8 +28,12 @@ Rows = Sequence[dict[str, str]]
 def main() -> None:
     """Read the command line, train, and print the figures."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--data", type=Path, required=True, metavar="FILE.csv")
-    with parser.parse_args().data.open(encoding="utf-8", newline="") as file:
+    parser.add_argument("--data", type=Path, metavar="FILE.csv")
+    data = parser.parse_args().data
+    if data is None:
+        print("left out: it needs coded sentences (--data FILE.csv)")
+        return
+    with data.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     train = [row for row in rows if not is_held_out(row["article"])]
     test = [row for row in rows if is_held_out(row["article"])]
