@@ -3,6 +3,7 @@ import json
 import pandas as pd
 import pytest
 
+from toolkit import classify_cues
 from toolkit.explore.coverage import view_coverage
 from toolkit.explore.divergence import view_divergence
 from toolkit.explore.index import Index
@@ -71,6 +72,22 @@ def test_time_and_press_are_counted(index):
     assert counts == {"Ada Moor": [2, 2], "Bo Lind": [1, 1]}
     outlets = {row["name"]: row["counts"] for row in view["outlets"]["rows"]}
     assert outlets == {"Ada Moor": [2, 2], "Bo Lind": [1, 1]}  # Valley Post, Hill Times
+
+
+def test_reporting_words_by_class(study):
+    index = Index(study)
+    view = view_coverage(index, Selection())["verbs"]
+    classed = classify_cues(study.statements)
+    named = classed[classed["official"].notna() & classed["cue_class"].notna()]
+    counts = named.groupby(["official", "cue_class"]).size()
+    shown = {
+        (row["name"], column): n
+        for row in view["rows"]
+        for column, n in zip(view["columns"], row["counts"], strict=True)
+        if n
+    }
+    assert shown == counts.to_dict()
+    assert view["columns"][0] == classed["cue_class"].value_counts().index[0]
 
 
 def test_one_article_has_nothing_over_time(study):

@@ -1,4 +1,4 @@
-"""Over time and across the press: statements of each official by period and by outlet."""
+"""Over time and across the press: statements of each official by period, outlet and reporting word."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ SHOWN = 12
 OUTLETS = 30
 
 
+NO_STATEMENT = "No statement was found, so there is nothing to show."
+NO_VERBS = "No statement has a reporting word, so there is nothing to show."
 NO_NETWORK = (
     "With one article the matrix says it all; the network of officials and their codes is drawn "
     "where there are more."
@@ -24,7 +26,7 @@ NO_NETWORK = (
 
 
 def view_coverage(index: Index, selection: Selection) -> View:
-    """Return statements by official and period, and by official and outlet.
+    """Return statements by official and period, by outlet, and by the class of the reporting word.
 
     Where there is only one period or outlet, ``why`` says so instead of a table.
     """
@@ -32,26 +34,38 @@ def view_coverage(index: Index, selection: Selection) -> View:
     return {
         "periods": _view_crossing(index, "period", mask, _why_no_time(index)),
         "outlets": _view_crossing(index, "outlet", mask, _why_no_press(index)),
+        "verbs": _view_verbs(index, mask),
         "network": "" if len(index.articles) > 1 else NO_NETWORK,
     }
 
 
+def _view_verbs(index: Index, mask: Mask) -> View:
+    """Return with which classes of reporting words each official is quoted."""
+    classes = index.cue_classes
+    if not classes.names:
+        return {"why": NO_VERBS, "columns": [], "rows": []}
+    order = np.argsort(-np.bincount(classes.codes[classes.codes >= 0]), kind="stable")
+    return _cross_officials(index, classes, mask, order)
+
+
 def _view_crossing(index: Index, across: str, mask: Mask, why: str) -> View:
-    if why:
-        return {"why": why, "columns": [], "rows": []}
-    if across not in index.groupings:
-        return {
-            "why": "No statement was found, so there is nothing to show.",
-            "columns": [],
-            "rows": [],
-        }
-    officials, columns = index.groupings["official"], index.groupings[across]
+    if why or across not in index.groupings:
+        return {"why": why or NO_STATEMENT, "columns": [], "rows": []}
+    columns = index.groupings[across]
+    places = np.arange(len(columns.names))
+    if across == "outlet":
+        counts = cross(index.groupings["official"], columns, mask)
+        places = np.argsort(-counts.sum(axis=0), kind="stable")[:OUTLETS]
+    return _cross_officials(index, columns, mask, places)
+
+
+def _cross_officials(
+    index: Index, columns: Grouping, mask: Mask, places: np.ndarray[Any, Any]
+) -> View:
+    officials = index.groupings["official"]
     counts = cross(officials, columns, mask)
     order = np.argsort(-counts.sum(axis=1), kind="stable")
     order = order[counts.sum(axis=1)[order] > 0]
-    places = np.arange(len(columns.names))
-    if across == "outlet":
-        places = np.argsort(-counts.sum(axis=0), kind="stable")[:OUTLETS]
     return {
         "why": "",
         "columns": [columns.names[place] for place in places],

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from toolkit.coding.codebook import BUILT_IN
 from toolkit.explore.marks import UNKNOWN, Mark, make_marks
+from toolkit.measures import classify_cues
 from toolkit.measures.similarity import METRICS
 from toolkit.text import TermCounts, count_terms, stop_words
 
@@ -118,6 +119,13 @@ class Index:
         found = {name: self._group(name, known) for name in ("official", "side", "outlet")}
         found["period"] = self._group_periods()
         return {name: each for name, each in found.items() if each.names or name == "official"}
+
+    @cached_property
+    def cue_classes(self) -> Grouping:
+        """The classes of the reporting words, as :func:`toolkit.classify_cues` gives them."""
+        classed = classify_cues(self.study.statements[["cue"]])["cue_class"]
+        codes, names = pd.factorize(classed)
+        return Grouping(list(names), codes)
 
     @cached_property
     def kinds(self) -> Grouping:
