@@ -34,6 +34,7 @@ from toolkit.statements.subjects import first_subject, main_subject, subject_bef
 MOST_ATTRIBUTIONS = 25
 """Attributions after which the rest of a sentence is left, so that time stays linear on any text."""
 _LONGEST_HEAD = 5
+_BEFORE_HEAD = {"but", "and", "even", "yet", "still", "so", "then"}
 _LINKS = {"and", "but", "or", "then"}
 _BEFORE_PARTICIPLE = {"and", "while", "by", "but", "when", "after", "before", "in", "then"}
 _ENDS = set(",?!.—–-…")
@@ -126,7 +127,7 @@ def _verb(
         return None
     if source is not None and _only_names(items, source, cue, lexicon):
         return None
-    before, after, frame = _contents(items, source, start, end, cue, lexicon)
+    before, after, frame = _contents(items, source, start, end, cue, participle, lexicon)
     before = _own_quotation(items, before, found)
     if before is None and after is None and "quote" not in cue.frames:
         return None
@@ -183,11 +184,17 @@ def _opens_object(items: Sentence, end: int, lexicon: Lexicon) -> bool:
 
 
 def _contents(
-    items: Sentence, source: Phrase | None, start: int, end: int, cue: Cue, lexicon: Lexicon
+    items: Sentence,
+    source: Phrase | None,
+    start: int,
+    end: int,
+    cue: Cue,
+    participle: bool,
+    lexicon: Lexicon,
 ) -> tuple[Phrase | None, Phrase | None, str]:
     """Return the content before the subject, the content behind the cue, and the frame."""
     first = source[0] if source else start
-    if _follows_quotation(items, first, cue, lexicon):
+    if not participle and _follows_quotation(items, first, cue, lexicon):
         return back_to_start(items, first, lexicon), quote_after(items, end, lexicon), "quote"
     after, frame = content_after(items, end, cue, lexicon)
     comma = find_comma(items, end) if after is None else None
@@ -197,7 +204,8 @@ def _contents(
     if before is not None and comma is not None:  # "Perhaps, he said, this is too much."
         after = (comma + 1, sentence_end(items))
     if after is not None:
-        dependent = _in_dependent_clause(items, first, lexicon)
+        closed = items[after[0] - 1].text == ","
+        dependent = not closed and _in_dependent_clause(items, first, lexicon)
         after = cut_after(
             items, after, frame, dependent or (source is None and start == 0), lexicon
         )
@@ -237,7 +245,7 @@ def _flags(words: set[str], cue: Cue, lexicon: Lexicon) -> set[str]:
 
 def _may_be_noun(items: Sentence, index: int, lexicon: Lexicon) -> bool:
     """Whether a form such as "states" or "calls" is a plural noun here."""
-    if index == 0 or items[index].low in ("says", "tells"):
+    if index == 0 or items[index].low in lexicon.only_verbs:
         return False
     previous = items[index - 1]
     if previous.low in ("and", "but", "then") and index > 1:
@@ -285,6 +293,8 @@ def _in_dependent_clause(items: Sentence, first: int, lexicon: Lexicon) -> bool:
     """Whether a subject stands in a clause before the main one: "While Hale said …, Moor …"."""
     if first < len(items) and items[first].low in ("who", "which"):
         return first > 0 and items[first - 1].text == ","
+    if _opens_subordinate(items, first, lexicon):
+        return True
     head = items[first - 1].low if first > 0 else ""
     if head not in lexicon.subordinate_heads:
         return False
@@ -294,9 +304,18 @@ def _in_dependent_clause(items: Sentence, first: int, lexicon: Lexicon) -> bool:
     return len(before) <= 1 or all(item.kind != PUNCTUATION for item in items[: first - 1])
 
 
+def _opens_subordinate(items: Sentence, first: int, lexicon: Lexicon) -> bool:
+    """Whether the sentence begins "Although in May Hale …": a subordinate clause without a comma."""
+    head = 0
+    while head < first and items[head].low in _BEFORE_HEAD:
+        head += 1
+    opens = head < first and items[head].low in lexicon.subordinate_heads - {"asked"}
+    return opens and all(item.kind == WORD for item in items[head:first])
+
+
 def _follows_quotation(items: Sentence, first: int, cue: Cue, lexicon: Lexicon) -> bool:
     """Whether a subject and its cue stand right behind a quotation that no other cue introduces."""
-    if cue.form == "ing" or not cue.frames & {"quote", "clause"} or first == 0:
+    if not cue.frames & {"quote", "clause"} or first == 0:
         return False
     place = first - 2 if items[first - 1].text == "," and first > 1 else first - 1
     ended = place == first - 2 or last_mark(items[place]) in _ENDS

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from toolkit.statements.adjuncts import skip_adjuncts, skip_listener
 from toolkit.statements.ends import DASHES, back_to_start, quote_end, sentence_end
-from toolkit.statements.items import PUNCTUATION, QUOTE, WORD, Item, Sentence, is_whole
+from toolkit.statements.items import MARKS, PUNCTUATION, QUOTE, WORD, Item, Sentence, is_whole
 from toolkit.statements.lexicon import Cue, Lexicon
 from toolkit.statements.phrases import Phrase
 
@@ -102,8 +102,23 @@ def _aside(behind: _Behind) -> Content | None:
     last = min(behind.place + _LONGEST_ASIDE + 1, behind.stop)
     if any(behind.items[place].text == "," for place in range(behind.place + 2, last)):
         return behind.to_end(1), "clause"
-    commas = sum(item.text == "," for item in behind.items[: behind.end])
-    return (behind.to_end(1), "clause") if behind.items[0].low == "as" and not commas else None
+    return None
+
+
+def _behind_as(behind: _Behind) -> Content | None:
+    """Read ``As Moor said on Friday, he will stay``: the main clause is the content."""
+    first = 1 if behind.items[0].low in ("but", "and", "or", "yet") else 0
+    opens = behind.items[first].low == "as" and "clause" in behind.frames
+    if not opens or any(item.text == "," for item in behind.items[first : behind.end]):
+        return None
+    for place in range(behind.end, min(behind.stop - 1, behind.end + _LONGEST_ADJUNCT)):
+        if behind.items[place].text == ",":
+            return (place + 1, behind.stop), "clause"
+        if behind.items[place].kind != WORD or behind.items[place].low == "that":
+            return None
+        if place == behind.end and behind.items[place].low not in behind.lexicon.adjunct_starts:
+            return None
+    return None
 
 
 def _quotation(behind: _Behind) -> Content | None:
@@ -213,8 +228,15 @@ def _infinitive(behind: _Behind) -> Content | None:
         "to" in frames or ("object_to" in frames and behind.start > behind.end)
     ):
         return behind.to_end(), "to"
-    to_do = behind.start < behind.stop and behind.items[behind.start].low in ("to", "not")
+    to_do = behind.start < behind.stop and _begins_infinitive(behind.items[behind.start])
     return ((behind.start, behind.stop), "to") if "object_to" in frames and to_do else None
+
+
+def _begins_infinitive(item: Item) -> bool:
+    """Whether "to leave", "not to leave", or either in quotation marks begins here."""
+    if item.kind == QUOTE and item.quotation is not None:
+        return item.text.lstrip(MARKS).lower().startswith(("to ", "not to "))
+    return item.low in ("to", "not")
 
 
 def _about(behind: _Behind) -> Content | None:
@@ -257,7 +279,7 @@ def _object(behind: _Behind) -> Content | None:
 
 
 _FRAMES: tuple[Callable[[_Behind], Content | None], ...] = (
-    _cleft, _late_content, _aside, _quotation, _that_clause, _question, _infinitive, _about,
+    _cleft, _behind_as, _late_content, _aside, _quotation, _that_clause, _question, _infinitive, _about,
     _bare_clause, _object,
 )  # fmt: skip
 
@@ -270,13 +292,29 @@ def _starts_clause(behind: _Behind) -> bool:
         return True
     if item.kind != WORD or stop - place < 2 or item.low in behind.lexicon.no_clause:
         return False
-    if item.low in behind.lexicon.adjunct_prepositions or item.low.endswith("ing"):
-        following = behind.items[place + 1 : min(stop, place + 14)]
+    if item.low in behind.lexicon.finite - {"do"}:  # "everything that Hale says is true"
+        return False
+    following = behind.items[place + 1 : min(stop, place + 14)]
+    if item.low in behind.lexicon.adjunct_prepositions:
         return any(one.low in behind.lexicon.clause_pronouns for one in following)
+    if item.low.endswith("ing"):  # "said selling it was wrong", not "said citing figures"
+        finite = behind.lexicon.clause_pronouns | behind.lexicon.finite
+        return any(one.low in finite for one in following)
     return says or any(
         _may_be_verb(behind.items[index], behind.lexicon)
+        or _follows_name(behind.items, index, behind.lexicon)
         for index in range(place + 1, min(stop, place + 14))
     )
+
+
+def _follows_name(items: Sentence, index: int, lexicon: Lexicon) -> bool:
+    """Whether a word may be a name's verb: "Hale works with …", "Moor heads the …"."""
+    item, name = items[index], items[index - 1]
+    if not (item.low.endswith("s") and name.is_capital) or item.is_capital:
+        return False
+    possessive = name.low.endswith(("'s", "s'"))
+    following = items[index + 1].low if index + 1 < len(items) else ""
+    return not possessive and following in lexicon.prepositions | lexicon.determiners
 
 
 def _may_be_verb(item: Item, lexicon: Lexicon) -> bool:

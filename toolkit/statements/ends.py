@@ -117,9 +117,13 @@ def cut_after(
     start, stop = after
     narrow = frame in ("object", "about", "to")
     for place in range(start + 1, stop):
-        if frame in ("clause", "that") and _is_comment(items, place, stop):
+        if frame in ("clause", "that") and (
+            _is_comment(items, place, stop) and _has_verb(items, start, place, lexicon)
+        ):
             return start, place
         quoted = items[place - 1].kind == QUOTE
+        if quoted and _main_verb_follows(items, place, lexicon):
+            return start, place
         if narrow or (dependent and not quoted):
             if _is_break(items, place, start, lexicon):
                 return start, place
@@ -144,6 +148,25 @@ def _is_comment(items: Sentence, place: int, stop: int) -> bool:
     if items[place].text != "," or place + 1 >= stop or items[place + 1].low != "which":
         return False
     return all(item.kind != QUOTE for item in items[place:stop])
+
+
+def _main_verb_follows(items: Sentence, place: int, lexicon: Lexicon) -> bool:
+    """Whether a comma closes a relative clause inside its quotation: "who says “…,” called it …"."""
+    item = items[place]
+    verb = item.kind == WORD and not item.is_capital and is_past(item, lexicon)
+    return verb and last_mark(items[place - 1]) == ","
+
+
+def _has_verb(items: Sentence, start: int, stop: int, lexicon: Lexicon) -> bool:
+    """Whether a finite verb stands in a piece, so that it can be a clause."""
+    return any(
+        item.low in lexicon.finite or is_past(item, lexicon) or _is_third_person(item, lexicon)
+        for item in items[start + 1 : stop]
+    )
+
+
+def _is_third_person(item: Item, lexicon: Lexicon) -> bool:
+    return any(cue.form == "s" for cue in lexicon.cues.get(item.low, ()))
 
 
 def _ends_object(items: Sentence, place: int, stop: int, lexicon: Lexicon) -> bool:

@@ -40,14 +40,14 @@ class Item(NamedTuple):
 Sentence = list[Item]
 
 _make = tuple.__new__  # Item(...) itself takes twice the time, and there is one for every word
-_MARKS = "\"“”‘’'`«»„ "
+MARKS = "\"“”‘’'`«»„ "
 LONGEST_SENTENCE = 200
 """Items after which a sentence ends at the latest, so that time stays linear on any text."""
 
 
 def is_whole(item: Item) -> bool:
     """Whether a quotation is a sentence of its own: a capital letter and a mark, or a comma inside."""
-    inner = item.text.strip(_MARKS)
+    inner = item.text.strip(MARKS)
     ends = inner[-1:]
     return item.kind == QUOTE and (
         ends == "," or (inner[:1].isupper() and ends in _TERMINAL | _OPEN_ENDS)
@@ -56,7 +56,7 @@ def is_whole(item: Item) -> bool:
 
 def last_mark(item: Item) -> str:
     """Return the last character inside a quotation's marks."""
-    return item.text.rstrip(_MARKS)[-1:]
+    return item.text.rstrip(MARKS)[-1:]
 
 
 def split_paragraph(
@@ -198,4 +198,6 @@ def _ends_tag(items: list[Item], index: int, mark: str, lexicon: Lexicon) -> boo
         return False
     if item.kind != WORD:
         return item.kind == PUNCTUATION and item.text != ":"
-    return (item.low in lexicon.adjunct_starts and item.low != "to") or item.low.endswith("ly")
+    if item.low == "to":
+        return index + 1 < len(items) and items[index + 1].is_capital
+    return item.low in lexicon.adjunct_starts or item.low.endswith("ly")

@@ -62,7 +62,7 @@ def walk_left(items: Sentence, end: int, lexicon: Lexicon) -> int:
             if start == end or item.text.count(" ") > 2 or last_mark(item) in set(",.?!"):
                 break
         elif item.kind == WORD:
-            if item.low in lexicon.boundaries and not is_name_month(item):
+            if _is_boundary(items, start - 1, end, lexicon):
                 if start < end and items[start].low == "and" and item.low in lexicon.pronouns:
                     start -= 1
                 break
@@ -81,6 +81,14 @@ def walk_left(items: Sentence, end: int, lexicon: Lexicon) -> int:
             break
         start -= 1
     return start
+
+
+def _is_boundary(items: Sentence, index: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a noun phrase cannot go on to the left over a word; "her" may be a noun's own."""
+    item = items[index]
+    if item.low not in lexicon.boundaries or is_name_month(item):
+        return False
+    return not (item.low == "her" and index + 1 < end and items[index + 1].kind == WORD)
 
 
 def _is_inch(items: Sentence, index: int) -> bool:
@@ -130,11 +138,25 @@ def _opens_with_noun(items: Sentence, index: int, lexicon: Lexicon) -> bool:
 def trim(items: Sentence, phrase: Phrase, lexicon: Lexicon) -> Phrase | None:
     """Cut what does not belong to a subject off its beginning: a preposition's phrase, a time."""
     start, end = phrase
-    while start < end and (items[start].low in lexicon.leading or ":" in items[start].low):
+    while start < end and _leads(items, start, lexicon):
         start += 1
-    if start < end and items[start].low in lexicon.prepositions and items[start].low != "both":
+    if start < end and items[start].low in lexicon.prepositions and not _is_bound(items, start):
         start = _after_fronted(items, start, end, lexicon)
     return (start, end) if start < end else None
+
+
+def _leads(items: Sentence, place: int, lexicon: Lexicon) -> bool:
+    """Whether a word stands before a subject, and is no part of it: "But", "Friday", not "this man"."""
+    low = items[place].low
+    if low in lexicon.determiners & lexicon.times:
+        return is_time(items, place, lexicon)
+    return low in lexicon.leading or ":" in low
+
+
+def _is_bound(items: Sentence, place: int) -> bool:
+    """Whether a preposition bounds a number, "at least half", or is "both"."""
+    following = items[place + 1].low if place + 1 < len(items) else ""
+    return items[place].low == "both" or following in ("least", "most")
 
 
 def _after_fronted(items: Sentence, start: int, end: int, lexicon: Lexicon) -> int:

@@ -191,6 +191,9 @@ def main_subject(items: Sentence, end: int, lexicon: Lexicon) -> Phrase | None:
 def first_subject(items: Sentence, start: int, end: int, lexicon: Lexicon) -> Phrase | None:
     """Return the subject of the clause that begins at ``start``, fronted adjuncts stepped over."""
     index = start
+    time = _time_end(items, start, end, lexicon)
+    if time is not None and items[time + 1].low in lexicon.clause_pronouns:
+        index = time + 1
     while index < end:
         item = items[index]
         fronted = item.low in lexicon.fronting or _is_participle(items, index, lexicon)
@@ -218,12 +221,18 @@ def first_subject(items: Sentence, start: int, end: int, lexicon: Lexicon) -> Ph
 
 def _is_time_phrase(items: Sentence, start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether a clause begins with "minutes later," or "a few days ago,"."""
+    place = _time_end(items, start, end, lexicon)
+    return place is not None and any(item.text == "," for item in items[place + 1 : end])
+
+
+def _time_end(items: Sentence, start: int, end: int, lexicon: Lexicon) -> int | None:
+    """Return the place of the word that ends "minutes later" or "a few days ago"."""
     for place in range(start + 1, min(start + _LONGEST_TIME, end - 1)):
         if items[place].kind != WORD:
-            return False
+            return None
         if items[place].low in lexicon.time_ends:
-            return any(item.text == "," for item in items[place + 1 : end])
-    return False
+            return place
+    return None
 
 
 def _is_participle(items: Sentence, index: int, lexicon: Lexicon) -> bool:
