@@ -17,7 +17,7 @@ from toolkit.statements.constructions import (
     read_passive,
     read_wording,
 )
-from toolkit.statements.contents import content_after, content_before
+from toolkit.statements.contents import content_after, content_before, subject_of_quotation
 from toolkit.statements.cutting import cut_contents
 from toolkit.statements.ends import (
     back_to_start,
@@ -199,6 +199,8 @@ def _contents(
     after, frame = content_after(items, end, cue, lexicon)
     comma = find_comma(items, end) if after is None else None
     before = content_before(items, first, comma, frame, cue, lexicon)
+    if frame == "quote" and before is None and after is not None:
+        before = subject_of_quotation(items, first, after[0], lexicon)
     if comma is None and not frame and not _ends_attribution(items, end, cue, lexicon):
         before = None
     if before is not None and comma is not None:  # "Perhaps, he said, this is too much."

@@ -9,6 +9,7 @@ from __future__ import annotations
 from toolkit.statements.attribution import Attribution
 from toolkit.statements.contents import content_after
 from toolkit.statements.ends import (
+    TERMINAL,
     back_to_start,
     clause_end,
     quote_after,
@@ -35,9 +36,12 @@ def read_inverted(
     previous = items[index - 1]
     if previous.kind != QUOTE and previous.text not in (",", "?", "!"):
         return None
-    if previous.text == "," and subject_before(items, index, lexicon) is not None:
-        return None
     source = subject_after(items, end, lexicon)
+    closes = source is not None and _closes_sentence(items, source, lexicon)
+    if previous.text == "," and not closes and subject_before(items, index, lexicon) is not None:
+        return None
+    if previous.kind != QUOTE and source is not None and _is_pronoun_subject(items, source, lexicon):
+        return None
     if source is not None and previous.kind != QUOTE and _is_bare(items, source, lexicon):
         return None
     if source is None or (
@@ -49,6 +53,28 @@ def read_inverted(
     if before is None and after is None:
         return None
     return Attribution((index, end), source, before, after, "content-cue-source")
+
+
+def _closes_sentence(items: Sentence, source: Phrase, lexicon: Lexicon) -> bool:
+    """Whether a name ends the sentence, or does with its relative clause: "said Hale, who leads"."""
+    place = source[1]
+    if not items[source[0]].is_capital or place >= len(items):
+        return items[source[0]].is_capital
+    if items[place].text in TERMINAL:
+        return True
+    relative = place + 1 < len(items) and items[place + 1].low in lexicon.relatives
+    return items[place].text == "," and relative and not _has_comma(items, place + 1)
+
+
+def _has_comma(items: Sentence, start: int) -> bool:
+    return any(item.text == "," for item in items[start:])
+
+
+def _is_pronoun_subject(items: Sentence, source: Phrase, lexicon: Lexicon) -> bool:
+    """Whether a pronoun and a verb follow a cue, as its content: "said he had left"."""
+    after = items[source[1]] if source[1] < len(items) else None
+    alone = source[1] - source[0] == 1 and items[source[0]].low in lexicon.clause_pronouns
+    return alone and after is not None and after.kind == WORD
 
 
 def _is_bare(items: Sentence, phrase: Phrase, lexicon: Lexicon) -> bool:

@@ -355,3 +355,20 @@ def content_before(
     if first.low.endswith("ing") and length < 8:
         return None
     return piece if length >= 3 else None
+
+
+def subject_of_quotation(
+    items: Sentence, end: int, start: int, lexicon: Lexicon
+) -> Phrase | None:
+    """Return the subject of what is quoted: "Hale, an aide said, “is very confident”"."""
+    if end < 2 or items[end - 1].text != "," or items[start - 1].text != ",":
+        return None
+    if not items[start].text.lstrip(MARKS)[:1].islower():
+        return None
+    piece = back_to_start(items, end - 1, lexicon)
+    if piece is None or piece[1] - piece[0] > _LONGEST_ASIDE:
+        return None
+    first = items[piece[0]]
+    fronted = first.low in lexicon.fronting or first.low.endswith("ing")
+    verbs = any(item.kind != WORD or item.low in lexicon.finite for item in items[slice(*piece)])
+    return None if fronted or verbs else piece
