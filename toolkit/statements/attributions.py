@@ -26,7 +26,7 @@ from toolkit.statements.ends import (
     quote_after,
     sentence_end,
 )
-from toolkit.statements.items import PUNCTUATION, QUOTE, WORD, Sentence, last_mark
+from toolkit.statements.items import MARKS, PUNCTUATION, QUOTE, WORD, Sentence, last_mark
 from toolkit.statements.lexicon import Cue, Lexicon
 from toolkit.statements.phrases import Phrase, clause_start, is_adverb, is_name_month
 from toolkit.statements.subjects import first_subject, main_subject, subject_before
@@ -108,6 +108,9 @@ def _verb(
     items: Sentence, index: int, cue: Cue, lexicon: Lexicon, found: list[Attribution]
 ) -> Attribution | None:
     start, words = _verb_group(items, index, lexicon)
+    heard = _is_heard(items, start, cue, lexicon)
+    if heard:
+        start, words = _verb_group(items, start - heard, lexicon)
     if not _is_verb(items, index, start, words, cue, lexicon):
         return None
     end = index + 1 + len(cue.particle.split())
@@ -117,7 +120,7 @@ def _verb(
     if cue.form == "past" and words & lexicon.passives:
         return read_passive(items, start, end, cue, lexicon)
     if "to" in words and cue.form == "base" and not words & lexicon.infinitive_heads:
-        return None
+        return _purpose(items, start, end, cue, lexicon, found)
     participle = cue.form == "ing" and not words & lexicon.passives
     source = _subject(items, start, participle, lexicon, found)
     asked = cue.lemma == "ask" and cue.form == "past" and _is_fronted(items, start)
@@ -151,6 +154,28 @@ def _verb(
         is_relay=_is_relay(items, end, cue, frame, lexicon),
         participle=participle,
     )
+
+
+def _is_heard(items: Sentence, start: int, cue: Cue, lexicon: Lexicon) -> int:
+    """Return how many words "heard", "quoted as" and the like have before a participle."""
+    if cue.form != "ing" or start < 2:
+        return 0
+    back = 2 if items[start - 1].low == "as" else 1
+    passive = items[start - back - 1].low in lexicon.passives if start > back else False
+    return back if passive and items[start - back].low in lexicon.perceived else 0
+
+
+def _purpose(
+    items: Sentence, start: int, end: int, cue: Cue, lexicon: Lexicon, found: list[Attribution]
+) -> Attribution | None:
+    """Read ``interrupted him to announce, "…"``, ``took the floor to warn that …``."""
+    after, frame = content_after(items, end, cue, lexicon)
+    if after is None or frame not in ("quote", "colon", "that") or start == 0:
+        return None
+    source = found[-1].source if found else main_subject(items, start, lexicon)
+    if source is None:
+        return None
+    return Attribution((start, end), source, None, after, "purpose")
 
 
 def _is_verb(
@@ -320,11 +345,24 @@ def _follows_quotation(items: Sentence, first: int, cue: Cue, lexicon: Lexicon) 
     if not cue.frames & {"quote", "clause"} or first == 0:
         return False
     place = first - 2 if items[first - 1].text == "," and first > 1 else first - 1
-    ended = place == first - 2 or last_mark(items[place]) in _ENDS
-    if items[place].kind != QUOTE or not ended:
+    ended = place == first - 2 or last_mark(items[place]) in _ENDS or _is_long(items, place)
+    if items[place].kind != QUOTE or not ended or _is_fronted_title(items, place, lexicon):
         return False
     before = place - 2 if place > 1 and items[place - 1].text in (",", ":") else place - 1
     return before < 0 or items[before].low not in lexicon.cues
+
+
+def _is_long(items: Sentence, place: int) -> bool:
+    """Whether a quotation that begins the sentence is one itself, though its mark is missing."""
+    inner = items[place].text.strip(MARKS)
+    return place == 0 and inner[:1].isupper() and inner.count(" ") >= _LONGEST_HEAD
+
+
+def _is_fronted_title(items: Sentence, place: int, lexicon: Lexicon) -> bool:
+    """Whether a title ends what is fronted: "Sunday on the channel’s “Morning Hour,” Hale said"."""
+    words = [word for word in items[place].text.strip(MARKS + ",").split() if len(word) > 3]
+    titled = bool(words) and all(word[:1].isupper() for word in words)
+    return titled and place > 1 and items[0].low in lexicon.fronting
 
 
 def _verb_group(items: Sentence, index: int, lexicon: Lexicon) -> tuple[int, set[str]]:

@@ -195,6 +195,11 @@ def _beside(
         "obtained",
         "published",
         "conducted",
+        "filed",
+        "issued",
+        "posted",
+        "written",
+        "reviewed",
     }:
         end = phrase_end(items, end + 1, lexicon) if end + 1 < len(items) else end + 1
     end = _with_relative(items, min(end, len(items)))
@@ -217,9 +222,14 @@ def _beside(
     stop = sentence_end(items)
     goes_on = end + 2 < stop and items[end].text == "," and items[index - 1].text == ","
     behind = (end + 1, stop) if goes_on else quote_after(items, end, lexicon)
-    if before is None or before[1] - before[0] < _LEAST_CONTENT:
+    if before is None or _is_scrap(items, before):
         return None
     return Attribution((index, first), (first, end), before, behind, rule)
+
+
+def _is_scrap(items: Sentence, piece: Phrase) -> bool:
+    """Whether a piece is too short to be a content, and no quotation."""
+    return piece[1] - piece[0] < _LEAST_CONTENT and items[piece[0]].kind != QUOTE
 
 
 def _with_relative(items: Sentence, end: int) -> int:

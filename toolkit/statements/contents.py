@@ -19,6 +19,7 @@ from toolkit.statements.phrases import Phrase
 _LONGEST_ASIDE = 8
 """Words between two commas that are no content."""
 _LONGEST_ADJUNCT = 12
+_LONGEST_LABEL = 7
 _WORK_PREPOSITIONS = {"on", "in", "at", "of"}
 _SHORTEST_SENTENCE = 3
 """Spaces in a quotation that is more than a title."""
@@ -166,7 +167,11 @@ def _late_content(behind: _Behind) -> Content | None:
         item = behind.items[place]
         if item.kind == WORD and _may_say(item, behind.lexicon):
             return None
+        if item.low == "to" and _is_base(behind.items[place + 1 : place + 2], behind.lexicon):
+            return None
         if item.kind == QUOTE:
+            if is_labelled(behind.items, place):
+                return None
             comma = behind.items[place - 1].text in (",", ":")
             sentence = is_whole(item) and item.text.count(" ") >= _SHORTEST_SENTENCE
             follows = comma and place > behind.end and sentence
@@ -176,6 +181,21 @@ def _late_content(behind: _Behind) -> Content | None:
         if item.low == "that" and behind.items[place - 1].text in {",", *DASHES}:
             return ((place + 1, behind.stop), "that") if place + 1 < behind.stop else None
     return None
+
+
+def _is_base(items: Sentence, lexicon: Lexicon) -> bool:
+    """Whether a verb of saying stands here in its base form: "went on to say"."""
+    return any(cue.form == "base" for item in items for cue in lexicon.cues.get(item.low, ()))
+
+
+def is_labelled(items: Sentence, place: int) -> bool:
+    """Whether a quotation has a speaker's name before it: "Aides agree - Ada Moor: “…”"."""
+    first = place - 2
+    if first < 0 or items[place - 1].text != ":":
+        return False
+    while first >= 0 and items[first].is_capital and place - first <= _LONGEST_LABEL:
+        first -= 1
+    return 0 <= first < place - 2 and items[first].text in DASHES
 
 
 def _opens_adjunct(behind: _Behind) -> bool:
@@ -192,7 +212,7 @@ def _opens_adjunct(behind: _Behind) -> bool:
 def _may_say(item: Item, lexicon: Lexicon) -> bool:
     """Whether a word is a verb of saying that could have what follows for itself."""
     return any(
-        cue.form in ("past", "s") and not cue.particle and "clause" in cue.frames
+        cue.form in ("past", "s") and not cue.particle and cue.frames & {"clause", "quote"}
         for cue in lexicon.cues.get(item.low, ())
     )
 
@@ -203,13 +223,20 @@ def _find_that(behind: _Behind) -> int | None:
     listens = "listener" in behind.frames
     if start >= behind.stop or not (listens or behind.items[start].low in lexicon.adjunct_starts):
         return None
-    for place in range(start, min(behind.stop - 1, start + _LONGEST_ADJUNCT)):
+    for place in range(start, min(behind.stop - 1, start + 2 * _LONGEST_ADJUNCT)):
         item = behind.items[place]
-        if item.kind == PUNCTUATION or item.text.count(" ") >= _SHORTEST_SENTENCE:
+        if item.kind == PUNCTUATION and not _parts_place(behind.items, place):
+            return None
+        if item.text.count(" ") >= _SHORTEST_SENTENCE or _may_say(item, lexicon):
             return None
         if item.low == "that":
             return place
     return None
+
+
+def _parts_place(items: Sentence, place: int) -> bool:
+    """Whether a comma stands behind a town's or a state's name: "in Dunmore, Vale, that …"."""
+    return items[place].text == "," and items[place - 1].is_capital
 
 
 def _question(behind: _Behind) -> Content | None:

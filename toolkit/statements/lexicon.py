@@ -75,6 +75,7 @@ class Lexicon:
     only_verbs: Words = frozenset()
     passives: Words = frozenset()
     pasts: Words = frozenset()
+    perceived: Words = frozenset()
     plain_verbs: Words = frozenset()
     plural_subjects: Words = frozenset()
     prepositions: Words = frozenset()

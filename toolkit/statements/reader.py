@@ -39,6 +39,7 @@ _LONGEST_SCRIPT_NAME = 5
 _LONGEST_INTRODUCTION = 12
 _LONGEST_HEADLINE = 20
 _SHORTEST_ANSWER = 3
+_SHORTEST_SPEECH = 7
 _LETTERS = {"Q.", "A."}
 _LONGEST_SIGNATURE = 16
 
@@ -124,12 +125,21 @@ class Reader:
         announced = self.announced
         new = self._attributed(sentence)
         if new:
-            self.open = new[-1] if new[-1].is_quoted else None
+            last = self._last_said(new)
+            self.open = last if last.is_quoted else None
         else:
             new = self._continue(sentence, paragraph, announced)
         paragraph += new
-        if new and new[-1].source:
-            self.speaker = new[-1].source
+        if new and self._last_said(new).source:
+            self.speaker = self._last_said(new).source
+
+    def _last_said(self, new: list[Found]) -> Found:
+        """Return the last of a sentence's statements; not what "who", a relative, says or thinks."""
+        own = [one for one in new if not self._is_relative(one.source)]
+        return (own or new)[-1]
+
+    def _is_relative(self, source: Span | None) -> bool:
+        return source is not None and self.text[slice(*source)].lower() in self.lexicon.relatives
 
     def _attributed(self, sentence: Sentence) -> list[Found]:
         """Return a sentence's statements; what one reports of another's report stays inside it."""
@@ -280,7 +290,8 @@ class Reader:
         )
         if subject is None or sentence[subject[0]].low in self.lexicon.cues:
             return None
-        if sentence[end - 2].text == "," and end > _LONGEST_INTRODUCTION:
+        long = sentence[end - 1].text.count(" ") >= _SHORTEST_SPEECH
+        if sentence[end - 2].text == "," and end > _LONGEST_INTRODUCTION * (2 if long else 1):
             return None
         spans, kind, flags = _spans(self.text, sentence, [(end - 1, end)])
         cue = (sentence[end - 2].start, sentence[end - 2].end)

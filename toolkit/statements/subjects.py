@@ -124,7 +124,7 @@ def _subject_with_apposition(items: Sentence, end: int, lexicon: Lexicon) -> Phr
         phrase = trim(items, (start, comma), lexicon)
         if phrase is None:
             continue
-        if any(item.low in lexicon.prepositions for item in items[start : phrase[0]]):
+        if any(item.low in lexicon.prepositions - {"as"} for item in items[start : phrase[0]]):
             continue
         if start > clause and items[start - 1].low in lexicon.prepositions:
             continue
@@ -249,6 +249,10 @@ def _is_participle(items: Sentence, index: int, lexicon: Lexicon) -> bool:
     return not named and following.low not in lexicon.auxiliaries - {"to"}
 
 
+def _is_finite_cue(item: Item, lexicon: Lexicon) -> bool:
+    return any(cue.form in ("past", "s") for cue in lexicon.cues.get(item.low, ()))
+
+
 def _name_end(items: Sentence, start: int, end: int, lexicon: Lexicon) -> int:
     index = start + 1
     owner = items[start].low.endswith("'s")
@@ -264,7 +268,7 @@ def _name_end(items: Sentence, start: int, end: int, lexicon: Lexicon) -> int:
             break
         if (
             not named
-            and (item.low in lexicon.cues or item.low in lexicon.pasts or item.low.endswith("ed"))
+            and (_is_finite_cue(item, lexicon) or item.low in lexicon.pasts or item.low.endswith("ed"))
             and (index > start + 1 or not (owner or items[start].low in lexicon.determiners))
         ):
             break
