@@ -130,7 +130,7 @@ def _verb(
         return None
     if source is not None and _only_names(items, source, cue, lexicon):
         return None
-    before, after, frame = _contents(items, source, start, end, cue, participle, lexicon)
+    before, after, frame = _contents(items, source, start, end, cue, participle, found, lexicon)
     before = _own_quotation(items, before, found)
     if before is None and after is None and "quote" not in cue.frames:
         return None
@@ -215,11 +215,12 @@ def _contents(
     end: int,
     cue: Cue,
     participle: bool,
+    found: list[Attribution],
     lexicon: Lexicon,
 ) -> tuple[Phrase | None, Phrase | None, str]:
     """Return the content before the subject, the content behind the cue, and the frame."""
     first = source[0] if source else start
-    if not participle and _follows_quotation(items, first, cue, lexicon):
+    if not participle and _follows_quotation(items, first, cue, found, lexicon):
         return back_to_start(items, first, lexicon), quote_after(items, end, lexicon), "quote"
     after, frame = content_after(items, end, cue, lexicon)
     comma = find_comma(items, end) if after is None else None
@@ -340,7 +341,9 @@ def _opens_subordinate(items: Sentence, first: int, lexicon: Lexicon) -> bool:
     return opens and all(item.kind == WORD for item in items[head:first])
 
 
-def _follows_quotation(items: Sentence, first: int, cue: Cue, lexicon: Lexicon) -> bool:
+def _follows_quotation(
+    items: Sentence, first: int, cue: Cue, found: list[Attribution], lexicon: Lexicon
+) -> bool:
     """Whether a subject and its cue stand right behind a quotation that no other cue introduces."""
     if not cue.frames & {"quote", "clause"} or first == 0:
         return False
@@ -348,8 +351,7 @@ def _follows_quotation(items: Sentence, first: int, cue: Cue, lexicon: Lexicon) 
     ended = place == first - 2 or last_mark(items[place]) in _ENDS or _is_long(items, place)
     if items[place].kind != QUOTE or not ended or _is_fronted_title(items, place, lexicon):
         return False
-    before = place - 2 if place > 1 and items[place - 1].text in (",", ":") else place - 1
-    return before < 0 or items[before].low not in lexicon.cues
+    return not any(one.after is not None and one.after[0] == place for one in found)
 
 
 def _is_long(items: Sentence, place: int) -> bool:

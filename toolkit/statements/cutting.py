@@ -7,6 +7,7 @@ from toolkit.statements.items import PUNCTUATION, QUOTE, Sentence, last_mark
 from toolkit.statements.lexicon import Lexicon
 from toolkit.statements.phrases import Phrase
 
+_MEANS = {"by", "while"}
 _CONTRASTS = {"and", "but", "while", "though", "although", "whereas"}
 
 
@@ -51,6 +52,10 @@ def _leave_to_later(items: Sentence, earlier: Attribution, before: Phrase) -> No
 def _limit(items: Sentence, one: Attribution, later: Attribution, lexicon: Lexicon) -> int | None:
     """Return where content ends before a later attribution, or None where it holds that one."""
     begin = later.cue[0]
+    if one.source is None and "question" in one.flags:
+        return _question_end(items, one, later)
+    if later.participle and items[begin - 1].low in _MEANS:
+        return begin - 1
     if later.rule in ("according-to", "as-reported"):
         return begin if later.before is not None else None
     if later.participle and items[begin - 1].text == ",":
@@ -83,3 +88,11 @@ def _limit(items: Sentence, one: Attribution, later: Attribution, lexicon: Lexic
         if items[place].text == "," and items[place + 1].low in _CONTRASTS:
             return place
     return None
+
+
+def _question_end(items: Sentence, one: Attribution, later: Attribution) -> int | None:
+    """Return the comma at which "Asked whether it was late, Hale said …" comes to its answer."""
+    if one.after is None or later.source is None:
+        return None
+    first = later.source[0] if later.source[0] > one.after[0] else later.cue[0]
+    return first - 1 if items[first - 1].text == "," else None

@@ -126,7 +126,7 @@ def _subject_with_apposition(items: Sentence, end: int, lexicon: Lexicon) -> Phr
             continue
         if any(item.low in lexicon.prepositions - {"as"} for item in items[start : phrase[0]]):
             continue
-        if start > clause and items[start - 1].low in lexicon.prepositions:
+        if start > clause and items[start - 1].low in lexicon.prepositions - {"as"}:
             continue
         if (
             start > clause
