@@ -45,8 +45,11 @@ def find_attributions(items: Sentence, lexicon: Lexicon) -> list[Attribution]:
     """Return the attributions of one sentence, in the order of their cues; some have no content."""
     found: list[Attribution] = []
     for index, item in enumerate(items):
-        if item.low in lexicon.triggers and item.kind == WORD:
-            attribution = _try(items, index, lexicon, found)
+        if item.kind != WORD:
+            continue
+        known = item.low in lexicon.triggers
+        if known or _is_open(items, index, lexicon):
+            attribution = _try(items, index, lexicon, found) if known else _open(items, index, lexicon, found)
             if attribution is not None:
                 found.append(attribution)
                 if len(found) == MOST_ATTRIBUTIONS:
@@ -91,6 +94,25 @@ def _try(
         chosen = next(cue for cue in cues if len(cue.particle) == best)
         return _verb(items, index, chosen, lexicon, found)
     return None if noun is None else read_noun(items, index, noun, lexicon)
+
+
+def _is_open(items: Sentence, index: int, lexicon: Lexicon) -> bool:
+    """Whether a verb that is no known cue has a "that" behind it: "he calculated that …"."""
+    item = items[index]
+    past = item.low.endswith("ed") and not item.is_capital
+    return past and 0 < index < len(items) - 2 and items[index + 1].low == "that"
+
+
+def _open(
+    items: Sentence, index: int, lexicon: Lexicon, found: list[Attribution]
+) -> Attribution | None:
+    """Read a verb with "that" as a cue, whatever verb it is, if some of its clause is quoted."""
+    cue = Cue(items[index].low, "past", frozenset({"that"}), frozenset())
+    one = _verb(items, index, cue, lexicon, found)
+    if one is None or one.after is None or all(i.kind != QUOTE for i in items[slice(*one.after)]):
+        return None
+    one.rule = "open-that"
+    return one
 
 
 def _in_title_case(items: Sentence) -> bool:

@@ -140,7 +140,7 @@ def trim(items: Sentence, phrase: Phrase, lexicon: Lexicon) -> Phrase | None:
     start, end = phrase
     while start < end and _leads(items, start, lexicon):
         start += 1
-    if start < end and items[start].low in lexicon.prepositions and not _is_bound(items, start):
+    if start < end and items[start].low in lexicon.prepositions and not _is_bound(items, start, lexicon):
         start = _after_fronted(items, start, end, lexicon)
     return (start, end) if start < end else None
 
@@ -153,10 +153,13 @@ def _leads(items: Sentence, place: int, lexicon: Lexicon) -> bool:
     return low in lexicon.leading or ":" in low
 
 
-def _is_bound(items: Sentence, place: int) -> bool:
+def _is_bound(items: Sentence, place: int, lexicon: Lexicon) -> bool:
     """Whether a preposition bounds a number, "at least half", or is "both"."""
-    following = items[place + 1].low if place + 1 < len(items) else ""
-    return items[place].low == "both" or following in ("least", "most")
+    low, following = items[place].low, items[place + 1].low if place + 1 < len(items) else ""
+    counts = low in ("about", "around", "over", "under") and (
+        following[:1].isdigit() or following in lexicon.determiners - {"the", "a", "an"}
+    )
+    return low == "both" or counts or following in ("least", "most")
 
 
 def _after_fronted(items: Sentence, start: int, end: int, lexicon: Lexicon) -> int:

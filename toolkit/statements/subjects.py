@@ -6,7 +6,7 @@ of words, capital letters and punctuation; there is no part-of-speech tagger.
 
 from __future__ import annotations
 
-from toolkit.statements.items import WORD, Item, Sentence
+from toolkit.statements.items import QUOTE, WORD, Item, Sentence, last_mark
 from toolkit.statements.lexicon import Lexicon
 from toolkit.statements.phrases import (
     NAME_LINKS,
@@ -25,6 +25,7 @@ _LONGEST_RELATIVE = 12
 _SHORTEST_ADJECTIVES = 3
 _LONGEST_TIME = 5
 _LONGEST_NAME = 5
+_LONGEST_TITLE = 2
 _MAX_APPOSITION = 45
 
 
@@ -34,7 +35,7 @@ def subject_before(items: Sentence, end: int, lexicon: Lexicon) -> Phrase | None
     if end <= 0:
         return None
     last = items[end - 1]
-    if last.text == ",":
+    if last.text == "," or _is_closing_title(last):
         return _subject_with_apposition(items, end, lexicon)
     if last.text in (")", "]", "—", "–", "-", "--"):
         opening = find_back(items, end - 2, {")": "(", "]": "["}.get(last.text, last.text))
@@ -48,6 +49,11 @@ def subject_before(items: Sentence, end: int, lexicon: Lexicon) -> Phrase | None
     if antecedent is None:
         start = _with_names(items, start, end, lexicon)
     return antecedent or trim(items, (_with_adjectives(items, start, lexicon), end), lexicon)
+
+
+def _is_closing_title(item: Item) -> bool:
+    """Whether a title ends an apposition with the comma inside it: "star of “Night Hour,” said"."""
+    return item.kind == QUOTE and last_mark(item) == "," and item.text.count(" ") <= _LONGEST_TITLE
 
 
 def _with_names(items: Sentence, start: int, end: int, lexicon: Lexicon) -> int:
