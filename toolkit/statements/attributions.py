@@ -26,7 +26,7 @@ from toolkit.statements.ends import (
     quote_after,
     sentence_end,
 )
-from toolkit.statements.items import MARKS, PUNCTUATION, QUOTE, WORD, Sentence, last_mark
+from toolkit.statements.items import MARKS, PUNCTUATION, QUOTE, WORD, Sentence, is_whole, last_mark
 from toolkit.statements.lexicon import Cue, Lexicon
 from toolkit.statements.phrases import Phrase, clause_start, is_adverb, is_name_month
 from toolkit.statements.subjects import first_subject, main_subject, subject_before
@@ -242,12 +242,12 @@ def _contents(
 ) -> tuple[Phrase | None, Phrase | None, str]:
     """Return the content before the subject, the content behind the cue, and the frame."""
     first = source[0] if source else start
-    if not participle and _follows_quotation(items, first, cue, found, lexicon):
+    if not participle and _follows_quotation(items, first, end, cue, found, lexicon):
         return back_to_start(items, first, lexicon), quote_after(items, end, lexicon), "quote"
     after, frame = content_after(items, end, cue, lexicon)
     comma = find_comma(items, end) if after is None else None
     before = content_before(items, first, comma, frame, cue, lexicon)
-    if frame == "quote" and before is None and after is not None:
+    if frame == "quote" and before is None and after is not None and not participle:
         before = subject_of_quotation(items, first, after[0], lexicon)
     if comma is None and not frame and not _ends_attribution(items, end, cue, lexicon):
         before = None
@@ -364,7 +364,7 @@ def _opens_subordinate(items: Sentence, first: int, lexicon: Lexicon) -> bool:
 
 
 def _follows_quotation(
-    items: Sentence, first: int, cue: Cue, found: list[Attribution], lexicon: Lexicon
+    items: Sentence, first: int, end: int, cue: Cue, found: list[Attribution], lexicon: Lexicon
 ) -> bool:
     """Whether a subject and its cue stand right behind a quotation that no other cue introduces."""
     if not cue.frames & {"quote", "clause"} or first == 0:
@@ -372,6 +372,9 @@ def _follows_quotation(
     place = first - 2 if items[first - 1].text == "," and first > 1 else first - 1
     ended = place == first - 2 or last_mark(items[place]) in _ENDS or _is_long(items, place)
     if items[place].kind != QUOTE or not ended or _is_fronted_title(items, place, lexicon):
+        return False
+    introduces = end < len(items) and items[end].kind == QUOTE
+    if introduces and place > 0 and not is_whole(items[end]) and not is_whole(items[place]):
         return False
     return not any(one.after is not None and one.after[0] == place for one in found)
 

@@ -396,6 +396,7 @@ def subject_of_quotation(
     if piece is None or piece[1] - piece[0] > _LONGEST_ASIDE:
         return None
     first = items[piece[0]]
-    fronted = first.low in lexicon.fronting or first.low.endswith("ing")
+    times = lexicon.fronting | lexicon.time_ends
+    fronted = first.low.endswith("ing") or any(i.low in times for i in items[slice(*piece)])
     verbs = any(item.kind != WORD or item.low in lexicon.finite for item in items[slice(*piece)])
     return None if fronted or verbs else piece

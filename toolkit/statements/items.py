@@ -20,6 +20,7 @@ _ITEM = re.compile(
     r"|\.{2,}|--+|[^\w\s]|_+"
 )
 _CONTRACTED = re.compile(r"(?i)(i|he|she|it|we|you|they|who|that)['’](s|d|ve|ll|m|re)")
+_INVERTED = re.compile(r",\s([a-z]+)(?=\s[A-Z])")
 _TERMINAL = {".", "?", "!"}
 _OPEN_ENDS = {"…", "—"}
 _LONGEST_LISTENER = 7
@@ -66,12 +67,24 @@ def split_paragraph(
     items: list[Item] = []
     place = start
     for quotation in find_quotations(text, start, end, inside=inside):
+        if not quotation.closed:
+            quotation = _end_at_cue(text, quotation, lexicon)
         items += _words(text, place, quotation.start, lexicon)
         inner = text[quotation.start : quotation.end]
         items.append(Item(QUOTE, quotation.start, quotation.end, inner, "", False, quotation))
         place = quotation.end
     items += _words(text, place, end, lexicon)
     return list(_sentences(items, lexicon))
+
+
+def _end_at_cue(text: str, quotation: Quotation, lexicon: Lexicon) -> Quotation:
+    """End a quotation whose mark is missing where an attribution follows: ``"We go, said Moor.``"""
+    for match in _INVERTED.finditer(text, quotation.inner_start, quotation.inner_end):
+        cues = lexicon.cues.get(match.group(1), ())
+        if any("inverted" in cue.frames and cue.form == "past" for cue in cues):
+            end = match.start() + 1
+            return Quotation(quotation.start, end, quotation.inner_start, end, False)
+    return quotation
 
 
 def _words(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Item]:

@@ -166,6 +166,14 @@ class Reader:
         source, cue = _place(sentence, one.source), _place(sentence, one.cue)
         return None if source is None or cue is None else (source, cue)
 
+    def _announced_by_colon(self, sentence: Sentence) -> tuple[Span, Span] | None:
+        """``Moor issued the following statement:``, and the next paragraph is a quotation."""
+        end = len(sentence) - 1
+        if end < _SHORTEST_ANSWER or sentence[end].text != ":":
+            return None
+        source = _place(sentence, main_subject(sentence, end, self.lexicon))
+        return None if source is None else (source, (sentence[end].start, sentence[end].end))
+
     def _is_pronoun(self, sentence: Sentence, one: Attribution) -> bool:
         return one.source is None or sentence[one.source[0]].low in self.lexicon.pronouns
 
@@ -198,6 +206,7 @@ class Reader:
         if new is not None:
             self.open = new
             return [new]
+        self.announced = self._announced_by_colon(sentence)
         if last is None:
             return []
         if paragraph and words[0].kind == QUOTE and _is_sentence(words[0]):

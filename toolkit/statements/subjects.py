@@ -255,6 +255,15 @@ def _is_participle(items: Sentence, index: int, lexicon: Lexicon) -> bool:
     return not named and following.low not in lexicon.auxiliaries - {"to"}
 
 
+def _is_title_noun(items: Sentence, index: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a noun stands between two names of a title: "Republican nominee Ada Moor"."""
+    if index + 1 >= end or not items[index + 1].is_capital:
+        return False
+    low = items[index].low
+    verb = low.endswith(("ed", "s", "ing")) or low in lexicon.pasts or low in lexicon.cues
+    return not verb and low not in lexicon.prepositions | lexicon.auxiliaries | lexicon.adverbs
+
+
 def _is_finite_cue(item: Item, lexicon: Lexicon) -> bool:
     return any(cue.form in ("past", "s") for cue in lexicon.cues.get(item.low, ()))
 
@@ -270,6 +279,7 @@ def _name_end(items: Sentence, start: int, end: int, lexicon: Lexicon) -> int:
         if item.kind != WORD or item.low in lexicon.name_ends or is_adverb(item, lexicon):
             break
         lower = not item.is_capital and item.low not in NAME_LINKS
+        lower = lower and not _is_title_noun(items, index, end, lexicon)
         if named and lower and not items[index - 1].low.endswith("'s"):
             break
         if (
