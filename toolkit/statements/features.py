@@ -26,6 +26,7 @@ COLUMNS = (
     "kind", "rule", "flags", "within", "source", "source_start", "source_end", "cue", "cue_start",
     "cue_end", "content",
 )  # fmt: skip
+_TRANSCRIBED = {"transcript", "interview"}
 _MARKS = "\"“”‘’'`«»„[]().,;:!?…-—– "
 
 
@@ -53,6 +54,9 @@ def _name_features(row: Mapping[str, Any], lexicon: Lexicon) -> Iterator[str]:
     kind, rule = row.get("kind", "unknown"), row.get("rule", "unknown")
     quoted = "quoted" if kind == "direct" else "unquoted"
     yield ALWAYS
+    if rule in _TRANSCRIBED:
+        yield "transcribed"
+        return
     yield f"kind {kind}"
     yield f"{kind}, rule {rule}"
     for flag in row.get("flags", "").split():

@@ -32,7 +32,7 @@ from toolkit.statements.subjects import main_subject
 
 Span = tuple[int, int]
 
-_FIRST_PERSON = {"we", "our", "us", "ours", "i", "my", "me", "ourselves", "myself"}
+_FIRST_PERSON = {"we", "our", "i", "my"}
 _SPEAKERS_OF_THEMSELVES = {"i", "we", "you", "me", "us", "who", "that", "which", "it"}
 _UNCUED = {"continued", "uncued"}
 _LONGEST_SCRIPT_NAME = 5
@@ -206,14 +206,14 @@ class Reader:
         if new is not None:
             self.open = new
             return [new]
-        self.announced = self._announced_by_colon(sentence)
+        self.announced = self.announced or self._announced_by_colon(sentence)
         if last is None:
             return []
         if paragraph and words[0].kind == QUOTE and _is_sentence(words[0]):
             spans, _, flags = _spans(self.text, sentence, [(0, sentence.index(words[0]) + 1)])
             last.spans += spans[-1:]
             last.flags |= flags
-        elif last.kind == "direct" and _in_first_person(sentence):
+        elif paragraph and last.kind == "direct" and _in_first_person(sentence):
             spans, kind, flags = _spans(self.text, sentence, [(0, len(sentence))])
             return [Found(spans, kind, "first person", self.speaker, None, flags | _UNCUED)]
         return []
@@ -333,7 +333,9 @@ class Reader:
         spans, kind, flags = _spans(self.text, items, [(name + 1, len(items))])
         source = (items[0].start, items[name - 1].end)
         self.speaker = source
-        return Found(spans, kind, "script", source, (colon.start, colon.end), flags)
+        rule = "transcript" if label.casefold() in self.scripts else "script"
+        rule = "interview" if mark and len(label) == 1 else rule
+        return Found(spans, kind, rule, source, (colon.start, colon.end), flags)
 
     def _lettered(self, sentences: list[Sentence]) -> Found | None:
         """``Q. Is it open?`` — a letter, a full stop, and the rest of the paragraph."""
@@ -342,7 +344,7 @@ class Reader:
             return None
         spans, kind, flags = _spans(self.text, items, [(1, len(items))])
         self.speaker = (items[0].start, items[0].end - 1)
-        return Found(spans, kind, "script", self.speaker, None, flags)
+        return Found(spans, kind, "interview", self.speaker, None, flags)
 
     def _inside(self, outer: Found) -> Iterator[Found]:
         """Yield what a quotation itself reports of others."""
@@ -460,7 +462,8 @@ def _is_sentence(item: Item) -> bool:
 
 
 def _in_first_person(sentence: Sentence) -> bool:
-    return any(item.low in _FIRST_PERSON for item in sentence if item.kind == WORD)
+    own = (item for item in sentence if item.kind == WORD and item.low in _FIRST_PERSON)
+    return any(not item.is_capital or item.low == "i" or item is sentence[0] for item in own)
 
 
 def _place(sentence: Sentence, phrase: tuple[int, int] | None) -> Span | None:
