@@ -102,3 +102,12 @@ def test_confidence_is_the_product_and_stays_when_resolved_again():
 
 def test_no_statements():
     assert rate_statements(STATEMENTS.build()).empty
+
+
+def test_interviews_in_letters_teach_nothing():
+    found, articles = build(["indirect"] * 60, [0] * 30 + [9] * 30)
+    found["rule"] = ["source-cue-clause"] * 30 + ["interview"] * 30
+    gold, _ = build(["indirect"] * 60, [0] * 60)
+    weights = fit_weights(found, gold, articles)
+    assert set(weights["cases"]) == {30}
+    assert set(weights["right"]) == {1.0}

@@ -45,15 +45,16 @@ def find_attributions(items: Sentence, lexicon: Lexicon) -> list[Attribution]:
     """Return the attributions of one sentence, in the order of their cues; some have no content."""
     found: list[Attribution] = []
     for index, item in enumerate(items):
-        if item.kind != WORD:
+        if item.low in lexicon.triggers and item.kind == WORD:
+            attribution = _try(items, index, lexicon, found)
+        elif item.low == "that" and _is_open(items, index - 1, lexicon):
+            attribution = _open(items, index - 1, lexicon, found)
+        else:
             continue
-        known = item.low in lexicon.triggers
-        if known or _is_open(items, index, lexicon):
-            attribution = _try(items, index, lexicon, found) if known else _open(items, index, lexicon, found)
-            if attribution is not None:
-                found.append(attribution)
-                if len(found) == MOST_ATTRIBUTIONS:
-                    break
+        if attribution is not None:
+            found.append(attribution)
+            if len(found) == MOST_ATTRIBUTIONS:
+                break
     cut_contents(items, found, lexicon)
     for one in found:
         if one.participle and one.source is None and one.cue[0] == 0 and one.after is not None:
@@ -100,7 +101,7 @@ def _is_open(items: Sentence, index: int, lexicon: Lexicon) -> bool:
     """Whether a verb that is no known cue has a "that" behind it: "he calculated that …"."""
     item = items[index]
     past = item.low.endswith("ed") and not item.is_capital
-    return past and 0 < index < len(items) - 2 and items[index + 1].low == "that"
+    return past and 0 < index < len(items) - 2 and item.low not in lexicon.triggers
 
 
 def _open(

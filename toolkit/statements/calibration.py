@@ -102,7 +102,7 @@ def fit_weights(
     out, because the annotators did so; they rate as transcripts do.
     """
     table = STATEMENTS.conform(statements)
-    table = table[table["rule"] != UNANNOTATED].reset_index(drop=True)
+    table = table[~table["rule"].isin([UNANNOTATED])].reset_index(drop=True)
     right = np.array(_mark_right(table, gold, articles), dtype=float)
     features = list(find_features(table))
     counts = pd.Series([name for found in features for name in found]).value_counts()

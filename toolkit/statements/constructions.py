@@ -40,7 +40,11 @@ def read_inverted(
     closes = source is not None and _closes_sentence(items, source, lexicon)
     if previous.text == "," and not closes and subject_before(items, index, lexicon) is not None:
         return None
-    if previous.kind != QUOTE and source is not None and _is_pronoun_subject(items, source, lexicon):
+    if (
+        previous.kind != QUOTE
+        and source is not None
+        and _is_pronoun_subject(items, source, lexicon)
+    ):
         return None
     if source is not None and previous.kind != QUOTE and _is_bare(items, source, lexicon):
         return None

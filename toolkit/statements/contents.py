@@ -384,9 +384,7 @@ def content_before(
     return piece if length >= 3 else None
 
 
-def subject_of_quotation(
-    items: Sentence, end: int, start: int, lexicon: Lexicon
-) -> Phrase | None:
+def subject_of_quotation(items: Sentence, end: int, start: int, lexicon: Lexicon) -> Phrase | None:
     """Return the subject of what is quoted: "Hale, an aide said, “is very confident”"."""
     if end < 2 or items[end - 1].text != "," or items[start - 1].text != ",":
         return None

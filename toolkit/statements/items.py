@@ -78,7 +78,7 @@ def split_paragraph(
 
 
 def _end_at_cue(text: str, quotation: Quotation, lexicon: Lexicon) -> Quotation:
-    """End a quotation whose mark is missing where an attribution follows: ``"We go, said Moor.``"""
+    """End a quotation without a closing mark where its attribution follows (“We go, said Moor)."""
     for match in _INVERTED.finditer(text, quotation.inner_start, quotation.inner_end):
         cues = lexicon.cues.get(match.group(1), ())
         if any("inverted" in cue.frames and cue.form == "past" for cue in cues):

@@ -140,7 +140,11 @@ def trim(items: Sentence, phrase: Phrase, lexicon: Lexicon) -> Phrase | None:
     start, end = phrase
     while start < end and _leads(items, start, lexicon):
         start += 1
-    if start < end and items[start].low in lexicon.prepositions and not _is_bound(items, start, lexicon):
+    if (
+        start < end
+        and items[start].low in lexicon.prepositions
+        and not _is_bound(items, start, lexicon)
+    ):
         start = _after_fronted(items, start, end, lexicon)
     return (start, end) if start < end else None
 

@@ -284,7 +284,11 @@ def _name_end(items: Sentence, start: int, end: int, lexicon: Lexicon) -> int:
             break
         if (
             not named
-            and (_is_finite_cue(item, lexicon) or item.low in lexicon.pasts or item.low.endswith("ed"))
+            and (
+                _is_finite_cue(item, lexicon)
+                or item.low in lexicon.pasts
+                or item.low.endswith("ed")
+            )
             and (index > start + 1 or not (owner or items[start].low in lexicon.determiners))
         ):
             break
