@@ -19,6 +19,7 @@ _COMMAS = frozenset({",", "–", "—", "-", "…"})
 _BREAKS = frozenset(",;:.?!–—()…")
 _LONGEST_MARKER = 5
 _SUBJECT_REACH = 10
+_BRACKET = 8
 
 
 @dataclass
@@ -157,7 +158,7 @@ class Segmenter:
             return
         after_break = i > 0 and self.norms[i - 1] in _COMMAS
         clause = self.clauses[self.current]
-        if self.subject_verb(follows):
+        if self.subject_verb(follows, joined=self.norms[i] == "but"):
             if after_break or self.norms[i] in {"but", "so", "yet"} or clause.kind == MAIN:
                 self.open(MAIN, i, parent=-1)
             else:
@@ -299,12 +300,18 @@ class Segmenter:
         subjects = grammar()["spliced_subjects"]
         return i < self.end and self.norms[i] in subjects and self.subject_verb(i)
 
-    def subject_verb(self, i: int) -> bool:
-        """Return whether a subject and its finite verb begin at token i."""
+    def subject_verb(self, i: int, *, joined: bool = False) -> bool:
+        """Return whether a subject and its finite verb begin at token i.
+
+        With ``joined``, the subject may have two parts: "but Quill and Marsh refused".
+        """
         g = grammar()
-        last = min(i + _SUBJECT_REACH, self.end)
+        last = min(i + _SUBJECT_REACH * (2 if joined else 1), self.end)
+        inside = self.bracketed(i, last)
         for j in range(i, last):
             norm, form = self.norms[j], self.tagged.form[j]
+            if j in inside or (joined and norm == "and" and j > i):
+                continue
             if norm in _BREAKS or norm == "to" or (norm in g["coordinators"] and j > i):
                 return False
             finite = form in {"finite", "past"} or norm in g["auxiliaries"]
@@ -315,3 +322,12 @@ class Segmenter:
             if form == GERUND and j == i:
                 return False
         return False
+
+    def bracketed(self, start: int, end: int) -> frozenset[int]:
+        """Return the tokens of short brackets: "Quill (North Party)"."""
+        found: set[int] = set()
+        for i in range(start, end):
+            if self.norms[i] == "(":
+                closing = self.norms[i : min(i + _BRACKET, self.end)]
+                found |= set(range(i, i + closing.index(")") + 1)) if ")" in closing else set()
+        return frozenset(found)
