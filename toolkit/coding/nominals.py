@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from toolkit.coding.grammar import BASE
 from toolkit.coding.lexicon import (
     ADJECTIVE,
     ATTITUDE,
@@ -85,6 +86,8 @@ class Nominals(Subjects):
         if at <= 0 or self.norms[at] not in self.grammar["prepositions"] | {"to"}:
             return None
         occurrence = self.ending.get(at)
+        if self.norms[at] == "for" and self.is_told_to(phrase):
+            return None
         if occurrence and any(p.word_class == NOUN for p in occurrence.readings):
             reading = occurrence.reading(OBJECT, ATTITUDE, EVENT)
             if self.norms[at] == "of" and self.norms[at - 1] in self.grammar["held_by_of"]:
@@ -109,6 +112,11 @@ class Nominals(Subjects):
             outer = self.phrase_around(at - 1, at)
             return None, Phrase(outer.start, phrase.end, True)
         return None
+
+    def is_told_to(self, phrase: Phrase) -> bool:
+        """Return whether the phrase is to do something: "calls for X to leave"."""
+        acting = self.norms[phrase.end : phrase.end + 1] == ["to"]
+        return acting and self.form[phrase.end + 1 : phrase.end + 2] == [BASE]
 
     def holder_of(self, phrase: Phrase) -> TokenRange | None:
         """Return the tokens before "'s" in a phrase: "Quill's support for X"."""
