@@ -42,6 +42,8 @@ _OBJECT_REACH = 14
 _DIRECT_REACH = 4
 _CALLED_REACH = 5
 _NEAR = 3
+_ADDED = 9
+_LEAVING = frozenset({"to", "out", "gone", "off"})
 _GERUND_REACH = 5
 
 
@@ -225,18 +227,24 @@ class Governor(Predications):
 
     def is_made_to_act(self, occurrence: Occurrence, phrase: Phrase) -> bool:
         """Return whether the object is told what to do: "want X to leave"."""
-        acts = phrase.end + 1 < len(self.norms) and self.norms[phrase.end] in {
-            "to",
-            "out",
-            "gone",
-            "off",
-        }
+        end = self.end_of_names(phrase.end)
+        acts = self.norms[end : end + 1] and self.norms[end] in _LEAVING
         wanting = self.base[occurrence.start] in self.grammar["object_control"] | {
             "need",
             "like",
             "call",
         }
-        return acts and wanting
+        return bool(acts) and wanting
+
+    def end_of_names(self, end: int) -> int:
+        """Return where what is added to a name ends: brackets, an apposition, "and Marsh"."""
+        norms = self.norms
+        closing = {"(": ")", ",": ","}.get(norms[end]) if end < len(norms) else None
+        if closing and closing in norms[end + 1 : end + _ADDED]:
+            return norms.index(closing, end + 1) + 1
+        if norms[end : end + 1] == ["and"] and end + 1 < len(norms) and self.is_head(end + 1, end):
+            return self.phrase_around(end + 1, end + 2).end
+        return end
 
     def outer_links(self, clause: Clause) -> list[Link]:
         """Return the predicates that govern a clause, from the inside outward."""

@@ -30,6 +30,8 @@ class Nominals(Subjects):
 
     def modifier_chains(self, target: TokenRange, phrase: Phrase) -> Iterator[Chain]:
         """Yield the judgements before the target in its phrase: "a disastrous X"."""
+        if self.norms[target[0]] in self.grammar["anaphors"]:
+            return
         possessors = [i for i in range(phrase.start, target[0]) if self.norms[i] == "'s"]
         for i in range(max(possessors, default=phrase.start), target[0]):
             occurrence = self.occurrences.get(i)
@@ -75,10 +77,12 @@ class Nominals(Subjects):
         if head is None:
             return (None, wider) if possessive else None
         person = head.reading(POSSESSOR, ATTITUDE)
-        valued = head.reading(SUBJECT, EVALUATION)
-        reading = person or valued
+        reading = person or head.reading(SUBJECT, EVALUATION)
+        owner = None if possessive else self.holder_of(phrase)
+        if person and not possessive and owner is None and self.norms[head.end : head.end + 1] == ["of"]:
+            return None
         negated = is_negated(self.parsed, head.start, reach=3)
-        return (self.link(reading, head, negated) if reading else None), wider
+        return (self.link(reading, head, negated, owner) if reading else None), wider
 
     def preposition_step(self, phrase: Phrase) -> tuple[Link | None, Phrase] | None:
         """Step from "of X" to the noun before: "critics of X", "the failure of X"."""

@@ -112,11 +112,21 @@ class Segmenter:
             self.read_coordinator(i)
         elif norm == "to" and self.next_verb(i) == BASE:
             self.open(INFINITIVE, i, parent=self.anchor(), width=1, fronted=i == start)
+        elif self.is_negated_infinitive(i):
+            self.open(INFINITIVE, i, parent=self.anchor(), width=2, fronted=i == start)
+            return 2
         elif norm == "that" or norm in grammar()["relatives"] or norm == "what":
             self.read_relative(i, start)
         else:
             self.read_word(i)
         return 1
+
+    def is_negated_infinitive(self, i: int) -> bool:
+        """Return whether "not to do it" begins at token i."""
+        if self.norms[i] not in {"not", "never"} or self.norms[i + 1 : i + 2] != ["to"]:
+            return False
+        phrase = tuple(self.norms[i : i + 3])
+        return self.next_verb(i + 1) == BASE and phrase not in grammar().not_negations
 
     def anchor(self) -> int:
         """Return the clause that a new dependent clause hangs on."""
