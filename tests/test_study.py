@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 import toolkit
+from toolkit.coding.sides import SIDES
 from toolkit.errors import DefinitionError, InputError
 from toolkit.tables import CODINGS, STATEMENTS
 
@@ -22,7 +23,8 @@ ARTICLES = pd.DataFrame(
 def test_tables_have_their_columns(rafah):
     assert list(rafah.statements.columns[: len(STATEMENTS.columns)]) == list(STATEMENTS.columns)
     assert list(rafah.statements.columns[-3:]) == ["side", "outlet", "published"]
-    assert list(rafah.codings.columns) == list(CODINGS.columns)
+    assert list(rafah.codings.columns) == [*CODINGS.columns, *SIDES]
+    assert (rafah.codings["effective"] == rafah.codings["code"]).all()
     assert rafah.problems.empty
 
 
@@ -110,7 +112,8 @@ def test_corrections_count_instead_of_the_machines(rafah):
         ledger.reject(rafah.statements.iloc[4])
         corrected = rafah.correct(ledger)
     own = corrected.codings[corrected.codings["statement_id"] == statement["statement_id"]]
-    assert own.loc[own["axis"] == "scope", "code"].tolist() == ["expansive"]
+    sides = own.loc[own["axis"] == "scope", ["code", *SIDES]]
+    assert sides.values.tolist() == [["expansive", "limited", "expansive", "expansive", "changed"]]
     assert len(corrected.statements) == len(rafah.statements) - 1
     third = corrected.statements.set_index("statement_id").loc[
         rafah.statements.iloc[3]["statement_id"]

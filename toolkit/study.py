@@ -25,6 +25,7 @@ from toolkit.coding import (
     read_codebook,
 )
 from toolkit.coding.recounting import Corrected, Recounter
+from toolkit.coding.sides import show_sides
 from toolkit.corpus import read_corpus
 from toolkit.errors import InputError, Problem
 from toolkit.measures import compare_keywords, compute_keyness, compute_profile, find_divergences
@@ -51,11 +52,14 @@ class Study:
     ----------
     articles, statements, codings, officials, problems : DataFrame
         The tables, as in :mod:`toolkit.tables`. ``statements`` has ``side``, ``outlet`` and
-        ``published`` behind its own columns; ``officials`` is None without a registry.
+        ``published`` behind its own columns; ``codings`` has ``machine``, ``human``, ``effective``
+        and ``status`` behind its own, its ``code`` being the one that counts (missing where a
+        person took the machine's away); ``officials`` is None without a registry.
     codebook : Codebook
         What the codings were made with.
     machine_codings, merged_codings : DataFrame or None
-        The codebook's codings before people's, and both side by side, after :meth:`correct`.
+        The codebook's codings before people's, and every person's beside them, after
+        :meth:`correct`.
     corrections : dict
         What :meth:`correct` keeps, to count later entries quickly.
     source : str or None
@@ -162,8 +166,9 @@ class Study:
         Returns
         -------
         Study
-            Statements as corrected, codings as they count, ``machine_codings`` as they were, and
-            ``merged_codings`` with both side by side. Call it on the study as analyzed.
+            Statements as corrected; codings as they count, with the machine's and people's codes
+            beside; ``machine_codings`` as they were; ``merged_codings``, which also tell who coded
+            and who differs. Call it on the study as analyzed.
         """
         before = None if earlier is None else earlier.corrections.get(self._recounter)
         counted = self._recounter.count(ledger, prefer=prefer, earlier=before)
@@ -270,7 +275,7 @@ def analyze(
     study = Study(
         articles=articles,
         statements=_join_context(mark_utterances(tables["statements"]), articles, registry),
-        codings=tables["codings"],
+        codings=show_sides(tables["codings"]),
         codebook=book,
         officials=registry,
         problems=pd.concat([read, tables["problems"]], ignore_index=True),

@@ -9,7 +9,7 @@ from toolkit.coding.classifier import train_coder
 from toolkit.coding.codebook import build_codebook
 from toolkit.coding.cues import position_cues
 from toolkit.coding.features import mask_names, name_pattern, split_words
-from toolkit.coding.linear import train_linear
+from toolkit.coding.linear import Fitting, train_linear
 from toolkit.coding.model_file import load_coder, save_coder
 from toolkit.coding.sampling import suggest_statements
 from toolkit.coding.validation import assign_folds
@@ -340,6 +340,6 @@ def test_probabilities_are_those_of_scikit_learn():
     rows = sp.csr_matrix(generator.normal(size=(40, 5)))
     for names in (["a", "b"], ["a", "b", "c"]):
         labels = generator.choice(names, size=40)
-        model = train_linear(rows, [frozenset([one]) for one in labels], many=False, strength=1.0)
+        model = train_linear(rows, [frozenset([one]) for one in labels], many=False, fitting=Fitting(1.0))
         theirs = LogisticRegression(C=1.0, max_iter=1000).fit(rows, labels).predict_proba(rows)
         np.testing.assert_allclose(model.probabilities(rows), theirs, atol=1e-9)

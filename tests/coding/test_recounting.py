@@ -11,6 +11,7 @@ import toolkit
 from toolkit.coding import apply_codebook, apply_corrections, effective_codings, merge_codings
 from toolkit.coding.ledger import Ledger
 from toolkit.coding.recounting import FEW
+from toolkit.coding.sides import SIDES, show_sides
 from toolkit.errors import InputError
 from toolkit.statements import mark_utterances
 
@@ -47,12 +48,14 @@ def count_all(study, ledger, articles=None):
     known = study.codings["statement_id"].isin(statements["statement_id"])
     changed = statements[~statements["statement_id"].isin(study.statements["statement_id"])]
     again = apply_codebook(changed, study.codebook, articles)
-    machine = pd.concat([study.codings[known], again], ignore_index=True)
+    coded = study.codings.drop(columns=list(SIDES))
+    machine = pd.concat([coded[known], again], ignore_index=True)
     given = (machine, ledger, statements, articles)
+    merged = merge_codings(*given)
     return {
         "statements": statements,
-        "codings": effective_codings(*given),
-        "merged_codings": merge_codings(*given),
+        "codings": show_sides(effective_codings(*given), merged, statements),
+        "merged_codings": merged,
     }
 
 

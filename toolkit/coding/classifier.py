@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from toolkit.coding.codebook import Codebook
 from toolkit.coding.entries import MACHINES, toolkit_version
 from toolkit.coding.features import Cues, Reader, Unit, Vectorizer
-from toolkit.coding.linear import Codes, LinearModel, train_linear
+from toolkit.coding.linear import Codes, Fitting, LinearModel, train_linear
 from toolkit.coding.validation import (
     LEARNING_CURVE,
     assign_folds,
@@ -39,9 +39,9 @@ MINIMUM_ITEMS = 50
 """Fewer coded units than this teach noise."""
 
 FOLDS = 5
-STRENGTH = {"position": 0.5}
-OTHER_STRENGTH = 2.0
-"""Inverse penalties by axis: the many cues of a position need a stronger one than n-grams."""
+FITTING = {"position": Fitting(0.5)}
+OTHER_FITTING = Fitting(10.0, balanced=True)
+"""The many cues of a position need a strong penalty, n-grams of many codes a weak one."""
 
 
 @dataclass(frozen=True)
@@ -256,8 +256,8 @@ def train_coder(
     many = any(len(codes) != 1 for codes in labels.values())
     truth = list(labels.values())
     fold_of = assign_folds(articles, folds=folds, seed=seed)
-    strength = STRENGTH.get(axis, OTHER_STRENGTH)
-    tested, size = cross_validate(examples, truth, fold_of, many=many, strength=strength)
+    fitting = FITTING.get(axis, OTHER_FITTING)
+    tested, size = cross_validate(examples, truth, fold_of, many=many, fitting=fitting)
     given = None if codebook_codings is None else _given_codes(codebook_codings, axis, units)
     report = report_accuracy(
         {CODER: tested, "majority": predict_majority(truth, fold_of), "codebook": given},
@@ -266,14 +266,14 @@ def train_coder(
         folds=len(set(fold_of)),
         seed=seed,
     )
-    curve = trace_learning(examples, truth, fold_of, many=many, strength=strength, seed=seed)
+    curve = trace_learning(examples, truth, fold_of, many=many, fitting=fitting, seed=seed)
     whole = LEARNING_CURVE.build([{"units": round(size), "accuracy": report["accuracy"].iloc[0]}])
     vectorizer = Vectorizer()
     return TrainedCoder(
         axis=axis,
         targets=tuple(dict.fromkeys(one for _, one in units)),
         vectorizer=vectorizer,
-        model=train_linear(vectorizer.fit(examples), truth, many=many, strength=strength),
+        model=train_linear(vectorizer.fit(examples), truth, many=many, fitting=fitting),
         reader=reader,
         report=report,
         learning_curve=pd.concat([curve, whole], ignore_index=True),

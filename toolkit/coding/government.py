@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from toolkit.coding.clauses import COMPLEMENT, INFINITIVE, PARTICIPIAL, Clause
-from toolkit.coding.grammar import GERUND
+from toolkit.coding.grammar import BASE, GERUND
 from toolkit.coding.lexicon import (
     ADJECTIVE,
     ATTITUDE,
@@ -42,6 +42,9 @@ _OBJECT_REACH = 14
 _DIRECT_REACH = 4
 _CALLED_REACH = 5
 _NEAR = 3
+_ADDED = 9
+_LEAVING = frozenset({"to", "out", "gone", "off"})
+_GERUND_REACH = 5
 
 
 class Governor(Predications):
@@ -85,7 +88,7 @@ class Governor(Predications):
         """Return whether the mention is a verb that somebody does: "ready to compromise"."""
         before = self.norms[i - 1] if i else ""
         return bool(self.form[i]) and (
-            before == "to"
+            (before == "to" and self.form[i] == BASE)
             or before in self.grammar["modals"]
             or before in self.grammar["first_person"]
         )
@@ -115,7 +118,8 @@ class Governor(Predications):
                     oblique = self.is_oblique(reading, occurrence, phrase)
                     if oblique:
                         return self.done_by(i, phrase, clause)
-                    return [self.verb_link(reading, occurrence, clause)]
+                    link = self.verb_link(reading, occurrence, clause)
+                    return [link, *self.around_gerund(i, clause)]
             if self.form[i] and not self.is_attributive(i):
                 return []
             seen_auxiliary = (
@@ -142,6 +146,8 @@ class Governor(Predications):
 
     def is_attributive(self, i: int) -> bool:
         """Return whether a participle stands before a noun: "the failed plan"."""
+        if i and self.form[i] == GERUND and self.form[i - 1]:
+            return False
         return (
             self.form[i] in {"participle", GERUND}
             and i + 1 < len(self.norms)
@@ -198,6 +204,20 @@ class Governor(Predications):
             return []
         return next(iter(self.said_in(clause, phrase.end)), [])
 
+    def around_gerund(self, i: int, clause: Clause) -> list[Link]:
+        """Return what governs a gerund in its own clause: "delayed endorsing X"."""
+        if self.form[i] != GERUND:
+            return []
+        for j in range(i - 1, max(clause.start, i - _GERUND_REACH) - 1, -1):
+            if self.clause_of[j] != clause.index or self.norms[j] in {",", "be", "to"}:
+                return []
+            if self.form[j]:
+                occurrence = self.occurrences.get(j)
+                reading = occurrence.reading(OBJECT, EVENT) if occurrence else None
+                fits = occurrence and reading and reading.word_class == VERB
+                return [self.verb_link(reading, occurrence, clause)] if fits else []
+        return []
+
     def clefted(self, clause: Clause) -> list[Link]:
         """Return what "what we need is X" says of X."""
         for other in self.parsed.clauses:
@@ -207,18 +227,24 @@ class Governor(Predications):
 
     def is_made_to_act(self, occurrence: Occurrence, phrase: Phrase) -> bool:
         """Return whether the object is told what to do: "want X to leave"."""
-        acts = phrase.end + 1 < len(self.norms) and self.norms[phrase.end] in {
-            "to",
-            "out",
-            "gone",
-            "off",
-        }
+        end = self.end_of_names(phrase.end)
+        acts = self.norms[end : end + 1] and self.norms[end] in _LEAVING
         wanting = self.base[occurrence.start] in self.grammar["object_control"] | {
             "need",
             "like",
             "call",
         }
-        return acts and wanting
+        return bool(acts) and wanting
+
+    def end_of_names(self, end: int) -> int:
+        """Return where what is added to a name ends: brackets, an apposition, "and Marsh"."""
+        norms = self.norms
+        closing = {"(": ")", ",": ","}.get(norms[end]) if end < len(norms) else None
+        if closing and closing in norms[end + 1 : end + _ADDED]:
+            return norms.index(closing, end + 1) + 1
+        if norms[end : end + 1] == ["and"] and end + 1 < len(norms) and self.is_head(end + 1, end):
+            return self.phrase_around(end + 1, end + 2).end
+        return end
 
     def outer_links(self, clause: Clause) -> list[Link]:
         """Return the predicates that govern a clause, from the inside outward."""

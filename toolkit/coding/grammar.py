@@ -19,6 +19,7 @@ from toolkit.coding.words import Tokens, conjugate, irregular_verbs
 DATA = files("toolkit.coding") / "data"
 
 BASE, FINITE, PAST, PARTICIPLE, GERUND = "base", "finite", "past", "participle", "gerund"
+_PLURAL_REACH = 5
 _PUNCTUATION = frozenset(',;:.?!–—-()"“”…[]')
 
 
@@ -246,11 +247,23 @@ def _present_form(tagged: Tagged, i: int, before: str, left: int, names: set[str
     plural = before.endswith("s")
     if FINITE in names and follows_noun and not plural and after not in {"of", "and", ",", "."}:
         return FINITE
-    return (
-        BASE
-        if BASE in names and plural and after in g["prepositions"] | {"for", "on"} - {"of"}
-        else ""
-    )
+    if BASE not in names or FINITE in names:
+        return ""
+    if plural and after in g["prepositions"] | {"for", "on"} - {"of"}:
+        return BASE
+    return BASE if after.isalpha() and _follows_plural(tagged, left) else ""
+
+
+def _follows_plural(tagged: Tagged, last: int) -> bool:
+    """Return whether a plural and a short phrase stand before: "voters in the city prefer"."""
+    norms, g = tagged.tokens.norms, grammar()
+    for j in range(last - 1, max(last - _PLURAL_REACH, 0), -1):
+        if tagged.form[j] or not norms[j][0].isalpha() or norms[j] in g["auxiliaries"]:
+            return False
+        if norms[j] in g["prepositions"]:
+            head = norms[j - 1]
+            return head.endswith("s") and not head.endswith("ss") and not tagged.form[j - 1]
+    return False
 
 
 def _coordinated_verb(tagged: Tagged, coordinator: int) -> bool:

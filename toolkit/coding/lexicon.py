@@ -137,7 +137,9 @@ def _has_particle(tagged: Tagged, i: int, predicate: Predicate) -> bool:
     """Return whether a particle makes another verb of this one: "back off" is not "back"."""
     after = i + len(predicate.term.split())
     norms = tagged.tokens.norms
-    return after < len(norms) and norms[after] in grammar()["particles"]
+    if after >= len(norms) or tagged.form[after]:
+        return False
+    return norms[after] in grammar()["particles"]
 
 
 def _verb_by_place(tagged: Tagged, i: int) -> bool:

@@ -20,6 +20,18 @@ CERTAIN = 20.0
 
 
 @dataclass(frozen=True)
+class Fitting:
+    """How a model is fitted.
+
+    ``strength`` is the inverse of the penalty (C): the higher, the closer to the training units.
+    With ``balanced`` and more than two codes, each code weighs the same, however rare it is.
+    """
+
+    strength: float
+    balanced: bool = False
+
+
+@dataclass(frozen=True)
 class LinearModel:
     """Codes with a weight for every feature; ``many``: a unit may have several codes or none."""
 
@@ -47,21 +59,18 @@ class LinearModel:
 
 
 def train_linear(
-    rows: sp.csr_matrix, labels: Sequence[Codes], *, many: bool, strength: float
+    rows: sp.csr_matrix, labels: Sequence[Codes], *, many: bool, fitting: Fitting
 ) -> LinearModel:
-    """Return the model of these units: one logistic regression, or with ``many`` one a code.
-
-    ``strength`` is the inverse of the penalty (C): the higher, the closer to the training units.
-    """
+    """Return the model of these units: one logistic regression, or with ``many`` one a code."""
     codes = tuple(sorted({code for codes in labels for code in codes}))
     if many:
         present = [np.array([code in one for one in labels]) for code in codes]
-        fitted = [_binary(rows, one, strength) for one in present]
+        fitted = [_binary(rows, one, fitting) for one in present]
         weights = np.array([weight for weight, _ in fitted]).reshape(len(codes), rows.shape[1])
         return LinearModel(codes, many, weights, np.array([intercept for _, intercept in fitted]))
     if len(codes) == 1:
         return LinearModel(codes, many, np.zeros((1, rows.shape[1])), np.zeros(1))
-    model = _regression(strength).fit(rows, np.array([next(iter(one)) for one in labels]))
+    model = _regression(fitting, codes=len(codes)).fit(rows, np.array([next(iter(one)) for one in labels]))
     weights, intercepts = model.coef_, model.intercept_
     if len(codes) == 2:
         # One column says both: half for the second code, half against the first.
@@ -73,13 +82,14 @@ def train_linear(
 
 
 def _binary(
-    rows: sp.csr_matrix, present: NDArray[np.bool_], strength: float
+    rows: sp.csr_matrix, present: NDArray[np.bool_], fitting: Fitting
 ) -> tuple[NDArray[np.float64], float]:
     if present.all() or not present.any():
         return np.zeros(rows.shape[1]), CERTAIN if present.all() else -CERTAIN
-    model = _regression(strength).fit(rows, present)
+    model = _regression(fitting).fit(rows, present)
     return model.coef_[0], float(model.intercept_[0])
 
 
-def _regression(strength: float) -> LogisticRegression:
-    return LogisticRegression(C=strength, max_iter=1000, tol=1e-4)
+def _regression(fitting: Fitting, *, codes: int = 2) -> LogisticRegression:
+    weight = "balanced" if fitting.balanced and codes > 2 else None
+    return LogisticRegression(C=fitting.strength, class_weight=weight, max_iter=1000, tol=1e-4)

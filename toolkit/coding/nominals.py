@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from toolkit.coding.grammar import BASE
 from toolkit.coding.lexicon import (
     ADJECTIVE,
     ATTITUDE,
@@ -29,6 +30,8 @@ class Nominals(Subjects):
 
     def modifier_chains(self, target: TokenRange, phrase: Phrase) -> Iterator[Chain]:
         """Yield the judgements before the target in its phrase: "a disastrous X"."""
+        if self.norms[target[0]] in self.grammar["anaphors"]:
+            return
         possessors = [i for i in range(phrase.start, target[0]) if self.norms[i] == "'s"]
         for i in range(max(possessors, default=phrase.start), target[0]):
             occurrence = self.occurrences.get(i)
@@ -74,10 +77,12 @@ class Nominals(Subjects):
         if head is None:
             return (None, wider) if possessive else None
         person = head.reading(POSSESSOR, ATTITUDE)
-        valued = head.reading(SUBJECT, EVALUATION)
-        reading = person or valued
+        reading = person or head.reading(SUBJECT, EVALUATION)
+        owner = None if possessive else self.holder_of(phrase)
+        if person and not possessive and owner is None and self.norms[head.end : head.end + 1] == ["of"]:
+            return None
         negated = is_negated(self.parsed, head.start, reach=3)
-        return (self.link(reading, head, negated) if reading else None), wider
+        return (self.link(reading, head, negated, owner) if reading else None), wider
 
     def preposition_step(self, phrase: Phrase) -> tuple[Link | None, Phrase] | None:
         """Step from "of X" to the noun before: "critics of X", "the failure of X"."""
@@ -85,6 +90,8 @@ class Nominals(Subjects):
         if at <= 0 or self.norms[at] not in self.grammar["prepositions"] | {"to"}:
             return None
         occurrence = self.ending.get(at)
+        if self.norms[at] == "for" and self.is_told_to(phrase):
+            return None
         if occurrence and any(p.word_class == NOUN for p in occurrence.readings):
             reading = occurrence.reading(OBJECT, ATTITUDE, EVENT)
             if self.norms[at] == "of" and self.norms[at - 1] in self.grammar["held_by_of"]:
@@ -109,6 +116,11 @@ class Nominals(Subjects):
             outer = self.phrase_around(at - 1, at)
             return None, Phrase(outer.start, phrase.end, True)
         return None
+
+    def is_told_to(self, phrase: Phrase) -> bool:
+        """Return whether the phrase is to do something: "calls for X to leave"."""
+        acting = self.norms[phrase.end : phrase.end + 1] == ["to"]
+        return acting and self.form[phrase.end + 1 : phrase.end + 2] == [BASE]
 
     def holder_of(self, phrase: Phrase) -> TokenRange | None:
         """Return the tokens before "'s" in a phrase: "Quill's support for X"."""

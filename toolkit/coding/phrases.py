@@ -18,7 +18,7 @@ TokenRange = tuple[int, int]
 _PHRASE_REACH = 6
 _CLOSED_CLASSES = (
     "prepositions", "coordinators", "subject_pronouns", "object_pronouns", "be", "have", "do",
-    "modals", "negators", "negated_auxiliaries", "relatives", "determiners", "adverbs",
+    "modals", "negators", "negated_auxiliaries", "relatives", "determiners", "adverbs", "questions",
 )  # fmt: skip
 
 

@@ -111,11 +111,19 @@ def code_position(
     if not mentions:
         code = PositionCode(NO_TARGET)
     else:
-        governor = Governor(parsed, occurrences)
+        governor = Governor(parsed, leave_out_names(occurrences, mentions))
         chains = (chain for mention in mentions for chain in governor.chains(mention))
         found = [judge_chain(governor, chain, is_holder) for chain in chains]
         code = decide([e for e in found if courses or e.link.predicate.kind != COURSE])
     return lean(code, read_tone(parsed, occurrences)) if tone else code
+
+
+def leave_out_names(
+    occurrences: Mapping[int, Occurrence], mentions: Sequence[TokenRange]
+) -> dict[int, Occurrence]:
+    """Return the predicates that are no part of the target's own name: "Stop the Dam League"."""
+    named = {i for start, end in mentions for i in range(start, end)}
+    return {i: one for i, one in occurrences.items() if named.isdisjoint(range(i, one.end))}
 
 
 def lean(code: PositionCode, tone: Tone) -> PositionCode:

@@ -6,6 +6,10 @@ from toolkit.coding.clauses import CONDITIONS, MAIN, Clause, Parsed
 from toolkit.coding.findings import Span
 from toolkit.coding.grammar import grammar
 
+_NEGATING_PAIRS = frozenset(
+    {("anything", "but"), ("far", "from"), ("last", "thing"), ("last", "person")}
+)
+
 
 def is_negated(parsed: Parsed, i: int, *, reach: int = 99) -> bool:
     """Return whether a negator stands before token i in its clause, within so many tokens."""
@@ -14,7 +18,7 @@ def is_negated(parsed: Parsed, i: int, *, reach: int = 99) -> bool:
     for j in range(max(clause.start, i - reach), i):
         if parsed.clause_of[j] != clause.index:
             continue
-        if tuple(norms[j : j + 2]) in {("anything", "but"), ("far", "from")}:
+        if tuple(norms[j : j + 2]) in _NEGATING_PAIRS:
             return True
         if norms[j] == "without" and "," in norms[j:i]:
             continue

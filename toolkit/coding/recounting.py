@@ -21,6 +21,7 @@ from toolkit.coding.corrections import apply_corrections
 from toolkit.coding.entries import ENTRIES, HasEntries, standing_entries
 from toolkit.coding.merging import effective_codings, keep_order, merge_codings
 from toolkit.coding.placing import concerned_articles
+from toolkit.coding.sides import SIDES, show_sides
 from toolkit.statements.utterances import UtteranceFinder
 from toolkit.tables import STATEMENTS
 
@@ -109,7 +110,8 @@ class Recounter:
         self._complete = complete
         self._finder = UtteranceFinder()
         self._statements = self._place_statements(statements)
-        known = codings[codings["statement_id"].isin(statements["statement_id"])]
+        machine = codings.drop(columns=list(SIDES), errors="ignore")
+        known = machine[machine["statement_id"].isin(statements["statement_id"])]
         self._codings = self._place(keep_order(known, self._statements.table), self._statements)
 
     def count(
@@ -149,9 +151,10 @@ class Recounter:
         placed = self._place_statements(self._complete(found, part))
         known = self._codings
         merged = merge_codings(known.table, nothing, placed.table)
+        counting = effective_codings(known.table, nothing, placed.table)
         return Corrected(
             statements=placed,
-            codings=self._place(effective_codings(known.table, nothing, placed.table), placed),
+            codings=self._place(show_sides(counting), placed),
             machine=known,
             merged=self._place(merged, placed),
             speakers=_name_speakers(placed),
@@ -205,11 +208,13 @@ class Recounter:
             return table.splice(self._place(counted, here), articles)
 
         statements, speakers = self._mark(earlier, here, articles)
+        merged = merge_codings(*given, prefer=prefer)
+        counting = show_sides(effective_codings(*given, prefer=prefer), merged, here.table)
         return Corrected(
             statements=statements,
-            codings=put(earlier.codings, effective_codings(*given, prefer=prefer)),
+            codings=put(earlier.codings, counting),
             machine=put(earlier.machine, machine),
-            merged=put(earlier.merged, merge_codings(*given, prefer=prefer)),
+            merged=put(earlier.merged, merged),
             speakers=speakers,
             entries=entries,
             prefer=prefer,

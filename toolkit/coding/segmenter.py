@@ -19,6 +19,7 @@ _COMMAS = frozenset({",", "–", "—", "-", "…"})
 _BREAKS = frozenset(",;:.?!–—()…")
 _LONGEST_MARKER = 5
 _SUBJECT_REACH = 10
+_BRACKET = 8
 
 
 @dataclass
@@ -111,11 +112,21 @@ class Segmenter:
             self.read_coordinator(i)
         elif norm == "to" and self.next_verb(i) == BASE:
             self.open(INFINITIVE, i, parent=self.anchor(), width=1, fronted=i == start)
+        elif self.is_negated_infinitive(i):
+            self.open(INFINITIVE, i, parent=self.anchor(), width=2, fronted=i == start)
+            return 2
         elif norm == "that" or norm in grammar()["relatives"] or norm == "what":
             self.read_relative(i, start)
         else:
             self.read_word(i)
         return 1
+
+    def is_negated_infinitive(self, i: int) -> bool:
+        """Return whether "not to do it" begins at token i."""
+        if self.norms[i] not in {"not", "never"} or self.norms[i + 1 : i + 2] != ["to"]:
+            return False
+        phrase = tuple(self.norms[i : i + 3])
+        return self.next_verb(i + 1) == BASE and phrase not in grammar().not_negations
 
     def anchor(self) -> int:
         """Return the clause that a new dependent clause hangs on."""
@@ -157,7 +168,7 @@ class Segmenter:
             return
         after_break = i > 0 and self.norms[i - 1] in _COMMAS
         clause = self.clauses[self.current]
-        if self.subject_verb(follows):
+        if self.subject_verb(follows, joined=self.norms[i] == "but"):
             if after_break or self.norms[i] in {"but", "so", "yet"} or clause.kind == MAIN:
                 self.open(MAIN, i, parent=-1)
             else:
@@ -299,12 +310,18 @@ class Segmenter:
         subjects = grammar()["spliced_subjects"]
         return i < self.end and self.norms[i] in subjects and self.subject_verb(i)
 
-    def subject_verb(self, i: int) -> bool:
-        """Return whether a subject and its finite verb begin at token i."""
+    def subject_verb(self, i: int, *, joined: bool = False) -> bool:
+        """Return whether a subject and its finite verb begin at token i.
+
+        With ``joined``, the subject may have two parts: "but Quill and Marsh refused".
+        """
         g = grammar()
-        last = min(i + _SUBJECT_REACH, self.end)
+        last = min(i + _SUBJECT_REACH * (2 if joined else 1), self.end)
+        inside = self.bracketed(i, last)
         for j in range(i, last):
             norm, form = self.norms[j], self.tagged.form[j]
+            if j in inside or (joined and norm == "and" and j > i):
+                continue
             if norm in _BREAKS or norm == "to" or (norm in g["coordinators"] and j > i):
                 return False
             finite = form in {"finite", "past"} or norm in g["auxiliaries"]
@@ -315,3 +332,12 @@ class Segmenter:
             if form == GERUND and j == i:
                 return False
         return False
+
+    def bracketed(self, start: int, end: int) -> frozenset[int]:
+        """Return the tokens of short brackets: "Quill (North Party)"."""
+        found: set[int] = set()
+        for i in range(start, end):
+            if self.norms[i] == "(":
+                closing = self.norms[i : min(i + _BRACKET, self.end)]
+                found |= set(range(i, i + closing.index(")") + 1)) if ")" in closing else set()
+        return frozenset(found)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from toolkit.coding.clauses import INFINITIVE, PARTICIPIAL, RELATIVE, Clause
 from toolkit.coding.lexicon import EVENT, OBJECT, Occurrence, Predicate
-from toolkit.coding.phrases import Link, Phrases, TokenRange
+from toolkit.coding.phrases import Link, Phrase, Phrases, TokenRange
 from toolkit.coding.reach import is_negated, no_negation
 
 _DEPTH = 6
 _AGENT_REACH = 8
+_AGENT_LENGTH = 9
 _BEFORE_SUBJECT = frozenset(
     {"and", "but", "so", ",", "“", '"', "–", "—", "…", "or", "yet", "nor", "not", "only"}
 )
@@ -27,11 +28,21 @@ class Subjects(Phrases):
         if clause.kind == RELATIVE and clause.start:
             at = clause.start - 1 - (self.norms[clause.start - 1] == ",")
             phrase = self.phrase_around(at, at + 1) if at >= 0 else None
-            return (phrase.start, phrase.end) if phrase else None
+            return (self.renamed(phrase), phrase.end) if phrase else None
         if clause.parent < 0 or clause.kind not in {INFINITIVE, PARTICIPIAL}:
             return None
         parent = self.parsed.clauses[clause.parent]
         return self.controlled(clause, parent) or self.subject_of(parent, depth + 1)
+
+    def renamed(self, phrase: Phrase) -> int:
+        """Return where the name begins that a phrase renames: "Quill, a clerk who …"."""
+        comma = phrase.start - 1
+        described = self.norms[phrase.start] in {"a", "an", "the"}
+        if comma < 1 or self.norms[comma] != "," or not described:
+            return phrase.start
+        if not self.is_head(comma - 1, comma):
+            return phrase.start
+        return self.phrase_around(comma - 1, comma).start
 
     def own_subject(self, clause: Clause) -> TokenRange | None:
         """Return the tokens before a clause's first verb, if it has a subject of its own."""
@@ -58,7 +69,26 @@ class Subjects(Phrases):
             last += 1
         if clause.kind == RELATIVE and last == first:
             return None
-        return (first, last) if last > first and last < clause.end else None
+        return self.trimmed(first, last) if last > first and last < clause.end else None
+
+    def trimmed(self, first: int, last: int) -> TokenRange | None:
+        """Return a subject without what stands before it: adverbs, "in a statement, …"."""
+        if self.norms[first] in self.grammar["prepositions"]:
+            commas = [j for j in range(first, last) if self.norms[j] == ","]
+            if not commas:
+                return None
+            first = commas[-1] + 1
+        while first < last and self.is_adverbial(first):
+            first += 1
+        while first < last and self.is_adverbial(last - 1):
+            last -= 1
+        return (first, last) if first < last and self.norms[first] != "there" else None
+
+    def is_adverbial(self, i: int) -> bool:
+        """Return whether the token is an adverb, a day or a comma, which no subject is made of."""
+        norm, g = self.norms[i], self.grammar
+        plain = norm in g["adverbs"] or norm in g["days"] or not norm[0].isalnum()
+        return plain or (norm.endswith("ly") and not self.occurrences.get(i))
 
     def controlled(self, clause: Clause, parent: Clause) -> TokenRange | None:
         """Return the object that a governing verb makes the doer: "urged them to leave"."""
@@ -89,14 +119,19 @@ class Subjects(Phrases):
 
     def agent_end(self, start: int, clause: Clause) -> int:
         """Return where the phrase behind "by" ends, with what "of" adds to it."""
-        end = start
-        while end < min(start + 5, clause.end) and (
-            self.norms[end]
-            in self.grammar["determiners"] | self.grammar["object_pronouns"] | {"of"}
-            or self.is_head(end, start)
+        end, allowed = start, self.grammar["determiners"] | self.grammar["object_pronouns"] | {"of"}
+        while end < min(start + _AGENT_LENGTH, clause.end) and (
+            self.norms[end] in allowed or self.is_head(end, start) or self.joins(end, start)
         ):
             end += 1
         return end
+
+    def joins(self, i: int, home: int) -> bool:
+        """Return whether "and" joins two nouns at token i."""
+        if self.norms[i] != "and" or i <= home or i + 1 >= len(self.norms):
+            return False
+        after = self.norms[i + 1] in self.grammar["determiners"] or self.is_head(i + 1, home)
+        return after and self.is_head(i - 1, home)
 
     def has_modal(self, i: int, modals: frozenset[str]) -> bool:
         """Return whether one of these stands before token i and goes with its verb.

@@ -11,7 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from toolkit.coding.features import Example, Unit, Vectorizer
-from toolkit.coding.linear import Codes, train_linear
+from toolkit.coding.linear import Codes, Fitting, train_linear
 from toolkit.coding.reliability import MINIMUM_ARTICLES
 from toolkit.errors import InputError
 from toolkit.tables import NUMBER, SHARE, TEXT, Table
@@ -74,7 +74,7 @@ def cross_validate(
     folds: NDArray[np.int64],
     *,
     many: bool,
-    strength: float,
+    fitting: Fitting,
     share: float = 1.0,
     seed: int = 0,
 ) -> tuple[list[Codes], float]:
@@ -91,7 +91,7 @@ def cross_validate(
         vectorizer = Vectorizer()
         rows = vectorizer.fit([examples[number] for number in train])
         labels = [truth[number] for number in train]
-        model = train_linear(rows, labels, many=many, strength=strength)
+        model = train_linear(rows, labels, many=many, fitting=fitting)
         found = model.probabilities(vectorizer.transform([examples[number] for number in test]))
         for number, codes in zip(test, model.choose(found), strict=True):
             predicted[number] = codes
@@ -136,7 +136,7 @@ def trace_learning(
     folds: NDArray[np.int64],
     *,
     many: bool,
-    strength: float,
+    fitting: Fitting,
     seed: int,
     shares: Sequence[float] = CURVE,
 ) -> pd.DataFrame:
@@ -144,7 +144,7 @@ def trace_learning(
     rows = []
     for share in shares:
         guessed, size = cross_validate(
-            examples, truth, folds, many=many, strength=strength, share=share, seed=seed
+            examples, truth, folds, many=many, fitting=fitting, share=share, seed=seed
         )
         right = np.mean([one == other for one, other in zip(guessed, truth, strict=True)])
         rows.append({"units": round(size), "accuracy": float(right)})

@@ -81,9 +81,8 @@ def compute_profile(
     CODINGS.require(codings, ["statement_id", "axis", "target", "code", "negated"])
     said = _units(statements[statements[by].notna()], by, unit)
     columns = [by, *[name for name in PROFILE.columns if name != "official"], "resampled"]
-    counted = codings[
-        (codings["axis"] == "position") | ~codings["negated"].fillna(False).astype(bool)
-    ]
+    held = (codings["axis"] == "position") | ~codings["negated"].fillna(False).astype(bool)
+    counted = codings[held & codings["code"].notna()]
     pairs = counted.merge(said[["statement_id", by, "_unit"]], on="statement_id")
     pairs = pairs.drop_duplicates([by, "_unit", "axis", "target", "code"])
     rows = [
