@@ -340,6 +340,8 @@ def test_probabilities_are_those_of_scikit_learn():
     rows = sp.csr_matrix(generator.normal(size=(40, 5)))
     for names in (["a", "b"], ["a", "b", "c"]):
         labels = generator.choice(names, size=40)
-        model = train_linear(rows, [frozenset([one]) for one in labels], many=False, fitting=Fitting(1.0))
+        model = train_linear(
+            rows, [frozenset([one]) for one in labels], many=False, fitting=Fitting(1.0)
+        )
         theirs = LogisticRegression(C=1.0, max_iter=1000).fit(rows, labels).predict_proba(rows)
         np.testing.assert_allclose(model.probabilities(rows), theirs, atol=1e-9)

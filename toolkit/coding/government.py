@@ -214,8 +214,9 @@ class Governor(Predications):
             if self.form[j]:
                 occurrence = self.occurrences.get(j)
                 reading = occurrence.reading(OBJECT, EVENT) if occurrence else None
-                fits = occurrence and reading and reading.word_class == VERB
-                return [self.verb_link(reading, occurrence, clause)] if fits else []
+                if occurrence is None or reading is None or reading.word_class != VERB:
+                    return []
+                return [self.verb_link(reading, occurrence, clause)]
         return []
 
     def clefted(self, clause: Clause) -> list[Link]:

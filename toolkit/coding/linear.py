@@ -70,7 +70,9 @@ def train_linear(
         return LinearModel(codes, many, weights, np.array([intercept for _, intercept in fitted]))
     if len(codes) == 1:
         return LinearModel(codes, many, np.zeros((1, rows.shape[1])), np.zeros(1))
-    model = _regression(fitting, codes=len(codes)).fit(rows, np.array([next(iter(one)) for one in labels]))
+    model = _regression(fitting, codes=len(codes)).fit(
+        rows, np.array([next(iter(one)) for one in labels])
+    )
     weights, intercepts = model.coef_, model.intercept_
     if len(codes) == 2:
         # One column says both: half for the second code, half against the first.

@@ -79,7 +79,12 @@ class Nominals(Subjects):
         person = head.reading(POSSESSOR, ATTITUDE)
         reading = person or head.reading(SUBJECT, EVALUATION)
         owner = None if possessive else self.holder_of(phrase)
-        if person and not possessive and owner is None and self.norms[head.end : head.end + 1] == ["of"]:
+        if (
+            person
+            and not possessive
+            and owner is None
+            and self.norms[head.end : head.end + 1] == ["of"]
+        ):
             return None
         negated = is_negated(self.parsed, head.start, reach=3)
         return (self.link(reading, head, negated, owner) if reading else None), wider

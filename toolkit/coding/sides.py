@@ -63,7 +63,7 @@ def show_sides(
         counted[[*_UNIT, "code", *SIDES]], on=[*_UNIT, "code"], how="left"
     )
     gone = here[here["effective"].isna()]
-    taken = CODINGS.build(gone[[*_UNIT, "coder"]].assign(rule="ledger").to_dict("records"))
+    taken = CODINGS.conform(gone[[*_UNIT, "coder"]].assign(rule="ledger"))
     taken = taken.assign(**{name: gone[name].to_numpy() for name in SIDES})
     given = pd.concat([found, taken.astype(found.dtypes[list(SIDES)].to_dict())])
     return keep_order(pd.concat([beside, given], ignore_index=True), statements)

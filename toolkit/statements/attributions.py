@@ -28,8 +28,9 @@ from toolkit.statements.ends import (
 )
 from toolkit.statements.items import MARKS, PUNCTUATION, QUOTE, WORD, Sentence, is_whole, last_mark
 from toolkit.statements.lexicon import Cue, Lexicon
-from toolkit.statements.phrases import Phrase, clause_start, is_adverb, is_name_month
+from toolkit.statements.phrases import Phrase, clause_start, is_adverb
 from toolkit.statements.subjects import first_subject, main_subject, subject_before
+from toolkit.statements.verbs import count_heard, is_verb, verb_group
 
 MOST_ATTRIBUTIONS = 25
 """Attributions after which the rest of a sentence is left, so that time stays linear on any text."""
@@ -130,11 +131,11 @@ def _has_particle(items: Sentence, index: int, cue: Cue) -> bool:
 def _verb(
     items: Sentence, index: int, cue: Cue, lexicon: Lexicon, found: list[Attribution]
 ) -> Attribution | None:
-    start, words = _verb_group(items, index, lexicon)
-    heard = _is_heard(items, start, cue, lexicon)
+    start, words = verb_group(items, index, lexicon)
+    heard = count_heard(items, start, cue, lexicon)
     if heard:
-        start, words = _verb_group(items, start - heard, lexicon)
-    if not _is_verb(items, index, start, words, cue, lexicon):
+        start, words = verb_group(items, start - heard, lexicon)
+    if not is_verb(items, index, start, words, cue, lexicon):
         return None
     end = index + 1 + len(cue.particle.split())
     inverted = read_inverted(items, index, end, cue, lexicon)
@@ -179,15 +180,6 @@ def _verb(
     )
 
 
-def _is_heard(items: Sentence, start: int, cue: Cue, lexicon: Lexicon) -> int:
-    """Return how many words "heard", "quoted as" and the like have before a participle."""
-    if cue.form != "ing" or start < 2:
-        return 0
-    back = 2 if items[start - 1].low == "as" else 1
-    passive = items[start - back - 1].low in lexicon.passives if start > back else False
-    return back if passive and items[start - back].low in lexicon.perceived else 0
-
-
 def _purpose(
     items: Sentence, start: int, end: int, cue: Cue, lexicon: Lexicon, found: list[Attribution]
 ) -> Attribution | None:
@@ -199,22 +191,6 @@ def _purpose(
     if source is None:
         return None
     return Attribution((start, end), source, None, after, "purpose")
-
-
-def _is_verb(
-    items: Sentence, index: int, start: int, words: set[str], cue: Cue, lexicon: Lexicon
-) -> bool:
-    """Whether the form is a verb here, and no noun or adjective."""
-    if words:
-        return True
-    if cue.form == "base":
-        plain = cue.lemma in lexicon.plain_verbs
-        return _plural_subject(items, start, lexicon) or (
-            plain and _is_plural(items, subject_before(items, start, lexicon))
-        )
-    if cue.form == "s" and _may_be_noun(items, index, lexicon):
-        return False
-    return not _is_adjective(items, index, cue, lexicon)
 
 
 def _only_names(items: Sentence, source: Phrase, cue: Cue, lexicon: Lexicon) -> bool:
@@ -294,47 +270,6 @@ def _flags(words: set[str], cue: Cue, lexicon: Lexicon) -> set[str]:
     return flags | ({"question"} if cue.lemma in lexicon.question_verbs else set())
 
 
-def _may_be_noun(items: Sentence, index: int, lexicon: Lexicon) -> bool:
-    """Whether a form such as "states" or "calls" is a plural noun here."""
-    if index == 0 or items[index].low in lexicon.only_verbs:
-        return False
-    previous = items[index - 1]
-    if previous.low in ("and", "but", "then") and index > 1:
-        ambiguous = any(cue.lemma in lexicon.ambiguous for cue in lexicon.cues[items[index].low])
-        following = items[index + 1] if index + 1 < len(items) else None
-        opens = following is not None and (
-            following.low == "that" or following.low in lexicon.objects or following.kind == QUOTE
-        )
-        return ambiguous and previous.low == "and" and not opens
-    if previous.kind != WORD or previous.is_capital or previous.low in lexicon.pronouns:
-        return previous.low in ("those", "these", "some", "many", "most", "several", "few", "both")
-    if previous.low in lexicon.determiners | lexicon.prepositions or previous.low.endswith("'s"):
-        return True
-    before = items[index - 2] if index > 1 else None
-    if before is not None and before.low in lexicon.determiners:
-        return False
-    following = items[index + 1] if index + 1 < len(items) else None
-    if following is None or following.kind == PUNCTUATION:
-        return True
-    opens = following.kind == QUOTE or following.is_capital or following.low == "that"
-    return not (opens or following.low in lexicon.determiners | lexicon.clause_pronouns)
-
-
-def _is_adjective(items: Sentence, index: int, cue: Cue, lexicon: Lexicon) -> bool:
-    """Whether a participle stands before a noun: "the added cost", "of pledged delegates"."""
-    if index == 0 or cue.form not in ("past", "ing") or items[index - 1].kind != WORD:
-        return False
-    low = items[index - 1].low
-    if cue.form == "ing":
-        return low.endswith("'s") or low in (
-            "the", "a", "an", "of", "for", "from", "with", "about", "at", "to",
-        )  # fmt: skip
-    is_name = items[index - 1].is_capital and low not in lexicon.determiners
-    if low in lexicon.pronouns or is_name:
-        return False
-    return low in lexicon.determiners | lexicon.prepositions
-
-
 def _is_fronted(items: Sentence, start: int) -> bool:
     """Whether a participle opens the sentence: "Asked whether …", "When asked about …"."""
     return start == 0 or items[start - 1].low in ("when", "if", "while", "but", "and", "being")
@@ -391,46 +326,6 @@ def _is_fronted_title(items: Sentence, place: int, lexicon: Lexicon) -> bool:
     words = [word for word in items[place].text.strip(MARKS + ",").split() if len(word) > 3]
     titled = bool(words) and all(word[:1].isupper() for word in words)
     return titled and place > 1 and items[0].low in lexicon.fronting
-
-
-def _verb_group(items: Sentence, index: int, lexicon: Lexicon) -> tuple[int, set[str]]:
-    """Return where the verb group begins, and its words before the cue."""
-    start, words = index, set()
-    while start > 0 and items[start - 1].kind == WORD:
-        low = items[start - 1].low
-        if is_name_month(items[start - 1]) and start > 1:
-            break
-        adverb = is_adverb(items[start - 1], lexicon)
-        if not (low in lexicon.auxiliaries or low in lexicon.negations or adverb):
-            break
-        words.add(low)
-        start -= 1
-    return start, words
-
-
-def _plural_subject(items: Sentence, start: int, lexicon: Lexicon) -> bool:
-    """Whether the word before a verb's base form can be its subject: "officials say", "I say"."""
-    if start == 0 or items[start - 1].kind != WORD:
-        return start > 0 and items[start - 1].text == ","
-    low = items[start - 1].low
-    if low in lexicon.plural_subjects:
-        return True
-    return (
-        low.endswith("s")
-        and low not in lexicon.determiners | lexicon.auxiliaries
-        and not low.endswith(("'s", "’s"))
-    )
-
-
-def _is_plural(items: Sentence, subject: Phrase | None) -> bool:
-    """Whether a subject with words behind its head is plural: "aides to Moor", "9 percent"."""
-    if subject is None:
-        return False
-    head = items[subject[0] : min(subject[1], subject[0] + _LONGEST_HEAD)]
-    lows = [item.low for item in head if item.kind == WORD]
-    if lows and (lows[0][:1].isdigit() or lows[-1][:1].isdigit()):
-        return True
-    return any(low == "percent" or (low.endswith("s") and not low.endswith("'s")) for low in lows)
 
 
 def _subject(

@@ -13,9 +13,10 @@ import pandas as pd
 
 from toolkit.errors import OnProblem, Problem, warn_problem
 from toolkit.statements.calibration import rate_statements
+from toolkit.statements.found import Found
 from toolkit.statements.lexicon import Lexicon, read_lexicon
 from toolkit.statements.quotes import PARAGRAPH
-from toolkit.statements.reader import Found, Reader
+from toolkit.statements.reader import Reader
 from toolkit.tables import ARTICLES, GAP, STATEMENTS
 
 RELAYED = 0.1

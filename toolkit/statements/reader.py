@@ -7,14 +7,13 @@ paragraphs that go on with the same speaker, scripts ("MOOR: We …"), quotation
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from toolkit.statements.attribution import Attribution
 from toolkit.statements.attributions import find_attributions
-from toolkit.statements.ends import DASHES, TERMINAL
+from toolkit.statements.ends import TERMINAL
+from toolkit.statements.found import Found, Span, find_place, find_spans
 from toolkit.statements.items import (
     PUNCTUATION,
     QUOTE,
@@ -25,41 +24,23 @@ from toolkit.statements.items import (
     last_mark,
     split_paragraph,
 )
+from toolkit.statements.labels import (
+    LETTERS,
+    find_script_name,
+    find_script_names,
+    find_signature,
+)
 from toolkit.statements.lexicon import Lexicon
 from toolkit.statements.phrases import clause_start, phrase_end
-from toolkit.statements.quotes import PARAGRAPH
 from toolkit.statements.subjects import main_subject
-
-Span = tuple[int, int]
 
 _FIRST_PERSON = {"we", "our", "i", "my"}
 _SPEAKERS_OF_THEMSELVES = {"i", "we", "you", "me", "us", "who", "that", "which", "it"}
 _UNCUED = {"continued", "uncued"}
-_LONGEST_SCRIPT_NAME = 5
 _LONGEST_INTRODUCTION = 12
 _LONGEST_HEADLINE = 20
 _SHORTEST_ANSWER = 3
 _SHORTEST_SPEECH = 7
-_LETTERS = {"Q.", "A."}
-_LONGEST_SIGNATURE = 16
-
-
-@dataclass(slots=True)
-class Found:
-    """A statement on its way to becoming a row."""
-
-    spans: list[Span]
-    kind: str
-    rule: str
-    source: Span | None = None
-    cue: Span | None = None
-    flags: set[str] = field(default_factory=set)
-    within: Found | None = None
-
-    @property
-    def is_quoted(self) -> bool:
-        """Whether any of it stands in quotation marks."""
-        return self.kind != "indirect"
 
 
 @dataclass(slots=True)
@@ -79,7 +60,7 @@ class Reader:
         self.lexicon = lexicon
         self.found: list[Found] = []
         self.speaker: Span | None = None
-        self.scripts = _script_names(text, lexicon)
+        self.scripts = find_script_names(text, lexicon)
         self.announced: tuple[Span, Span] | None = None
         self.open: Found | None = None
         self.lone: _Lone | None = None
@@ -117,7 +98,7 @@ class Reader:
                 one.flags.add("headline")
             self._add(one)
         if len(sentences) == 1 and all(item.kind == QUOTE for item in _worded(sentences[0])):
-            spans, _, flags = _spans(self.text, sentences[0], [(0, len(sentences[0]))])
+            spans, _, flags = find_spans(self.text, sentences[0], [(0, len(sentences[0]))])
             self.lone = _Lone(spans, flags, self.open)
 
     def _read_sentence(self, sentence: Sentence, paragraph: list[Found]) -> None:
@@ -163,7 +144,7 @@ class Reader:
 
     def _announce(self, sentence: Sentence, one: Attribution) -> tuple[Span, Span] | None:
         """Return source and cue of an attribution whose words follow in the next sentence."""
-        source, cue = _place(sentence, one.source), _place(sentence, one.cue)
+        source, cue = find_place(sentence, one.source), find_place(sentence, one.cue)
         return None if source is None or cue is None else (source, cue)
 
     def _announced_by_colon(self, sentence: Sentence) -> tuple[Span, Span] | None:
@@ -171,7 +152,7 @@ class Reader:
         end = len(sentence) - 1
         if end < _SHORTEST_ANSWER or sentence[end].text != ":":
             return None
-        source = _place(sentence, main_subject(sentence, end, self.lexicon))
+        source = find_place(sentence, main_subject(sentence, end, self.lexicon))
         return None if source is None else (source, (sentence[end].start, sentence[end].end))
 
     def _is_pronoun(self, sentence: Sentence, one: Attribution) -> bool:
@@ -183,11 +164,11 @@ class Reader:
             self.found += self._inside(one)
 
     def _found(self, sentence: Sentence, one: Attribution) -> Found:
-        spans, kind, flags = _spans(self.text, sentence, one.pieces)
+        spans, kind, flags = find_spans(self.text, sentence, one.pieces)
         if one.belief and kind == "indirect":
             flags.add("belief")
         return Found(
-            spans, kind, one.rule, _place(sentence, one.source), _place(sentence, one.cue),
+            spans, kind, one.rule, find_place(sentence, one.source), find_place(sentence, one.cue),
             flags | one.flags,
         )  # fmt: skip
 
@@ -210,11 +191,11 @@ class Reader:
         if last is None:
             return []
         if paragraph and words[0].kind == QUOTE and _is_sentence(words[0]):
-            spans, _, flags = _spans(self.text, sentence, [(0, sentence.index(words[0]) + 1)])
+            spans, _, flags = find_spans(self.text, sentence, [(0, sentence.index(words[0]) + 1)])
             last.spans += spans[-1:]
             last.flags |= flags
         elif paragraph and last.kind == "direct" and _in_first_person(sentence):
-            spans, kind, flags = _spans(self.text, sentence, [(0, len(sentence))])
+            spans, kind, flags = find_spans(self.text, sentence, [(0, len(sentence))])
             return [Found(spans, kind, "first person", self.speaker, None, flags | _UNCUED)]
         return []
 
@@ -227,7 +208,7 @@ class Reader:
         announced: tuple[Span, Span] | None,
     ) -> list[Found]:
         """Read a sentence that is a quotation: introduced, more of the last one, or of nobody new."""
-        spans, kind, flags = _spans(self.text, sentence, [(0, len(sentence))])
+        spans, kind, flags = find_spans(self.text, sentence, [(0, len(sentence))])
         if announced is not None:
             self.open = Found(spans, kind, "introduced", *announced, flags)
             return [self.open]
@@ -246,11 +227,11 @@ class Reader:
 
     def _sign(self, lone: _Lone, sentence: Sentence) -> bool:
         """Give a quotation to whom the next paragraph names: ``"We stay."`` and ``— Moor``."""
-        name = _signature(sentence, 0, self.lexicon)
+        name = find_signature(sentence, 0, self.lexicon)
         if name is None:
             return False
         self._take_back(lone)
-        source, dash = _place(sentence, name), (sentence[0].start, sentence[0].end)
+        source, dash = find_place(sentence, name), (sentence[0].start, sentence[0].end)
         self._add(Found(lone.spans, "direct", "signed", source, dash, lone.flags - _UNCUED))
         self.open = None
         return True
@@ -278,12 +259,12 @@ class Reader:
         """``"We stay." — Moor, the minister``: a quotation, a dash, and a name to the end."""
         if sentence[0].kind != QUOTE or not is_whole(sentence[0]):
             return None
-        name = _signature(sentence, 1, self.lexicon)
+        name = find_signature(sentence, 1, self.lexicon)
         if name is None:
             return None
-        spans, kind, flags = _spans(self.text, sentence, [(0, 1)])
+        spans, kind, flags = find_spans(self.text, sentence, [(0, 1)])
         dash = (sentence[1].start, sentence[1].end)
-        return Found(spans, kind, "signed", _place(sentence, name), dash, flags)
+        return Found(spans, kind, "signed", find_place(sentence, name), dash, flags)
 
     def _introduced(self, sentence: Sentence) -> Found | None:
         """``Hale was blunt: "We stay."``: running text, a colon or comma, and a whole quotation."""
@@ -302,9 +283,9 @@ class Reader:
         long = sentence[end - 1].text.count(" ") >= _SHORTEST_SPEECH
         if sentence[end - 2].text == "," and end > _LONGEST_INTRODUCTION * (2 if long else 1):
             return None
-        spans, kind, flags = _spans(self.text, sentence, [(end - 1, end)])
+        spans, kind, flags = find_spans(self.text, sentence, [(end - 1, end)])
         cue = (sentence[end - 2].start, sentence[end - 2].end)
-        return Found(spans, kind, "introduced", _place(sentence, subject), cue, flags)
+        return Found(spans, kind, "introduced", find_place(sentence, subject), cue, flags)
 
     def _presented(self, sentence: Sentence, end: int) -> tuple[int, int] | None:
         """``More from the report: "…"``: whom a few words before a colon present."""
@@ -316,9 +297,9 @@ class Reader:
 
     def _script(self, sentences: list[Sentence]) -> Found | None:
         """``MOOR: We will stay.`` — a name, a colon, and the rest of the paragraph."""
-        if sentences[0][0].low in self.scripts and sentences[0][0].text in _LETTERS:
+        if sentences[0][0].low in self.scripts and sentences[0][0].text in LETTERS:
             return self._lettered(sentences)
-        name = _script_name(sentences[0], self.lexicon)
+        name = find_script_name(sentences[0], self.lexicon)
         if name is None:
             return None
         label = self.text[sentences[0][0].start : sentences[0][name - 1].end]
@@ -330,7 +311,7 @@ class Reader:
         if len(items) <= name + 1:
             return None
         colon = items[name]
-        spans, kind, flags = _spans(self.text, items, [(name + 1, len(items))])
+        spans, kind, flags = find_spans(self.text, items, [(name + 1, len(items))])
         source = (items[0].start, items[name - 1].end)
         self.speaker = source
         rule = "transcript" if label.casefold() in self.scripts else "script"
@@ -342,7 +323,7 @@ class Reader:
         items = [item for sentence in sentences for item in sentence]
         if len(items) < _SHORTEST_ANSWER:
             return None
-        spans, kind, flags = _spans(self.text, items, [(1, len(items))])
+        spans, kind, flags = find_spans(self.text, items, [(1, len(items))])
         self.speaker = (items[0].start, items[0].end - 1)
         return Found(spans, kind, "interview", self.speaker, None, flags)
 
@@ -409,49 +390,6 @@ def _last_quoted(paragraph: list[Found]) -> Found | None:
     return next(reversed(direct or quoted), None)
 
 
-def _signature(sentence: Sentence, start: int, lexicon: Lexicon) -> tuple[int, int] | None:
-    """Return the name behind a dash that a paragraph or a quotation ends with."""
-    first = start + 1
-    if not start < len(sentence) - 1 or len(sentence) - start > _LONGEST_SIGNATURE:
-        return None
-    if sentence[start].text not in DASHES or not sentence[first].is_capital:
-        return None
-    end = first
-    while (
-        end < len(sentence) and sentence[end].kind == WORD and sentence[end].low not in lexicon.cues
-    ):
-        end += 1
-    return None if end < len(sentence) and sentence[end].kind == WORD else (first, end)
-
-
-def _script_name(sentence: Sentence, lexicon: Lexicon) -> int | None:
-    """Return the number of the colon after a name that begins a paragraph."""
-    for index, item in enumerate(sentence[: _LONGEST_SCRIPT_NAME + 1]):
-        if item.text == ":":
-            names = sentence[:index]
-            capital = names and all(name.is_capital for name in names)
-            known = names and names[0].low in lexicon.not_names | lexicon.cues.keys()
-            mark = len(names) == 1 and names[0].low in lexicon.speaker_marks
-            return index if capital and (mark or not known) else None
-        if item.kind != WORD:
-            return None
-    return None
-
-
-def _script_names(text: str, lexicon: Lexicon) -> set[str]:
-    """Return the labels before a colon of a text that has a script: several such paragraphs."""
-    labels: Counter[str] = Counter()
-    for match in PARAGRAPH.finditer(text):
-        head = text[match.start() : match.start() + 60].partition(":")
-        if head[1] and len(head[0].split()) <= _LONGEST_SCRIPT_NAME and head[0][:1].isupper():
-            labels[head[0].strip().casefold()] += 1
-    repeated = {label for label, count in labels.items() if count > 1}
-    letters = {letter for letter in _LETTERS if re.search(rf"^{re.escape(letter)}\s", text, re.M)}
-    if letters == _LETTERS:
-        return repeated | {letter.lower() for letter in letters}
-    return repeated if labels.total() > 2 else set()
-
-
 def _holds(outer: Found, place: Span) -> bool:
     return any(start <= place[0] < end for start, end in outer.spans)
 
@@ -464,39 +402,3 @@ def _is_sentence(item: Item) -> bool:
 def _in_first_person(sentence: Sentence) -> bool:
     own = (item for item in sentence if item.kind == WORD and item.low in _FIRST_PERSON)
     return any(not item.is_capital or item.low == "i" or item is sentence[0] for item in own)
-
-
-def _place(sentence: Sentence, phrase: tuple[int, int] | None) -> Span | None:
-    if phrase is None:
-        return None
-    return sentence[phrase[0]].start, sentence[phrase[1] - 1].end
-
-
-def _spans(
-    text: str, sentence: Sentence, pieces: list[tuple[int, int]]
-) -> tuple[list[Span], str, set[str]]:
-    """Return the spans of a content, its kind, and what is special about its quotations."""
-    quoted = running = 0
-    flags: set[str] = set()
-    for first, last in pieces:
-        for item in sentence[first:last]:
-            if item.kind == QUOTE:
-                quoted += 1
-                if item.quotation is not None and not item.quotation.closed:
-                    flags.add("unclosed")
-            elif item.kind == WORD:
-                running += 1
-    kind = "indirect" if not quoted else "mixed" if running else "direct"
-    spans = []
-    for first, last in pieces:
-        items = sentence[first:last]
-        if kind == "direct":
-            spans += [
-                (item.quotation.inner_start, item.quotation.inner_end)
-                for item in items
-                if item.quotation is not None
-                and item.quotation.inner_end > item.quotation.inner_start
-            ]
-        else:
-            spans.append((items[0].start, items[-1].end))
-    return spans, kind, flags
