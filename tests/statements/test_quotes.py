@@ -136,6 +136,6 @@ def test_a_paragraph_reads_the_same_wherever_it_stands(text):
 )  # fmt: skip
 def test_hostile_marks_end_within_seconds(unit):
     text = unit * (300_000 // len(unit))
-    start = time.perf_counter()
+    start = time.process_time()
     find_quotations(text)
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
