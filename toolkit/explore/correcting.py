@@ -15,7 +15,7 @@ import pandas as pd
 from toolkit.coding import Ledger, human_codings
 from toolkit.coding.codebook import BUILT_IN
 from toolkit.errors import InputError
-from toolkit.explore.index import KINDS, Index, count_codings
+from toolkit.explore.index import KINDS, Index, Record, is_counted
 from toolkit.explore.views import text_or_none
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def view_form(index: Index, ledger: Ledger | None, statement_id: str) -> View:
             "official": text_or_none(row["official"]) or "",
             "kind": text_or_none(row["kind"]) or "",
             "axes": [
-                _view_axis(index, axis, target, index.codings_of(place))
+                _view_axis(index, axis, target, index.codings_of([place])[0])
                 for axis, target in list_units(index)
             ],
         }
@@ -109,12 +109,13 @@ def list_units(index: Index) -> list[tuple[str, str]]:
     return units
 
 
-def _view_axis(index: Index, axis: str, target: str, codings: pd.DataFrame) -> View:
+def _view_axis(index: Index, axis: str, target: str, codings: list[Record]) -> View:
     book = index.study.codebook
     names = [code.name for code in book.codes_of(axis)]
     names += [name for name in BUILT_IN.get(axis, ()) if name not in names]
-    here = codings[(codings["axis"] == axis) & (codings["target"].fillna("") == target)]
-    given = list(dict.fromkeys(here.loc[count_codings(here), "code"]))
+    here = (row for row in codings if row["axis"] == axis and is_counted(row))
+    given = [row["code"] for row in here if (text_or_none(row["target"]) or "") == target]
+    given = list(dict.fromkeys(given))
     return {
         "axis": axis,
         "target": target,

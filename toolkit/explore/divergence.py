@@ -9,7 +9,7 @@ import pandas as pd
 from toolkit.explore.index import Index
 from toolkit.explore.selection import Selection
 from toolkit.explore.tables import select_statements
-from toolkit.explore.views import text_or_none, view_statement
+from toolkit.explore.views import text_or_none, view_quotations
 from toolkit.measures import find_divergences
 
 View = dict[str, Any]
@@ -24,8 +24,7 @@ def find_selected(index: Index, selection: Selection) -> pd.DataFrame:
     said = select_statements(index, selection)
     if len(selection.pair) == 2:
         said = said[said[by].isin(selection.pair)]
-    codings = study.codings[study.codings["statement_id"].isin(said["statement_id"])]
-    found = find_divergences(said, codings, study.codebook, by=by)
+    found = find_divergences(said, study.codings, study.codebook, by=by)
     if len(selection.pair) == 1:
         found = found[
             (found[f"{by}_a"] == selection.pair[0]) | (found[f"{by}_b"] == selection.pair[0])
@@ -51,7 +50,7 @@ def view_divergence(index: Index, selection: Selection) -> View:
         "total": total,
         "page": page,
         "pages": pages,
-        "items": [_view_facing(index, facing[numbers == number], by) for number in shown],
+        "items": _view_facing(index, facing[numbers.isin(shown)], by),
         "rest": [_view_rest(row, by) for row in rest.head(40).to_dict("records")],
     }
 
@@ -64,30 +63,37 @@ def _find_once(index: Index, selection: Selection) -> pd.DataFrame:
     return index.diverging[1]
 
 
-def _view_facing(index: Index, group: pd.DataFrame, by: str) -> View:
-    rows = group.to_dict("records")
-    return {
-        "axis": rows[0]["axis"],
-        "target": text_or_none(rows[0]["target"]) or "",
-        "why": _sentence(text_or_none(rows[0]["explanation"]) or ""),
-        "pairs": int(rows[0]["pairs"]),
-        "facing": [[_view_side(index, row, by, side) for side in ("a", "b")] for row in rows],
-    }
+def _view_facing(index: Index, facing: pd.DataFrame, by: str) -> list[View]:
+    """Return contradictions in their order, each with its pairs of statements."""
+    rows = facing.to_dict("records")
+    sides = [(row, side) for row in rows for side in ("a", "b")]
+    quotations = view_quotations(index, [_choose_side(index, *each) for each in sides])
+    both = [
+        {"name": row[f"{by}_{side}"], "code": row[f"code_{side}"], "statement": quotation}
+        for (row, side), quotation in zip(sides, quotations, strict=True)
+    ]
+    items: dict[tuple[Any, ...], View] = {}
+    for row, one, other in zip(rows, both[::2], both[1::2], strict=True):
+        first = {
+            "axis": row["axis"],
+            "target": text_or_none(row["target"]) or "",
+            "why": _sentence(text_or_none(row["explanation"]) or ""),
+            "pairs": int(row["pairs"]),
+            "facing": [],
+        }
+        key = (one["name"], other["name"], row["axis"], first["target"], one["code"], other["code"])
+        items.setdefault(key, first)["facing"].append([one, other])
+    return list(items.values())
+
+
+def _choose_side(index: Index, row: dict[Any, Any], side: str) -> tuple[int, Selection]:
+    """Return a side's statement, and the selection that marks what gave it its code."""
+    place = int(index.rows.get_loc(row[f"statement_{side}"]))
+    return place, Selection(axis=row["axis"], code=row[f"code_{side}"])
 
 
 def _sentence(words: str) -> str:
     return f"{words[:1].upper()}{words[1:]}." if words else ""
-
-
-def _view_side(index: Index, row: dict[Any, Any], by: str, side: str) -> View:
-    code = str(row[f"code_{side}"])
-    place = int(index.rows.get_loc(row[f"statement_{side}"]))
-    chosen = Selection(axis=row["axis"], code=code)
-    return {
-        "name": row[f"{by}_{side}"],
-        "code": code,
-        "statement": view_statement(index, place, chosen),
-    }
 
 
 def _view_rest(row: dict[Any, Any], by: str) -> View:

@@ -7,9 +7,11 @@ Selections become boolean masks over the statements, and counts become ``numpy.b
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import resources
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 
 Mask = NDArray[np.bool_]
 Numbers = NDArray[np.int64]
+Record = dict[Any, Any]
+"""A row of a table by its columns."""
 
 GROUPINGS = {"official": "Officials", "side": "Sides", "outlet": "Outlets", "period": "Periods"}
 """What rows of the matrix can be, and how it is called."""
@@ -57,6 +61,12 @@ def count_codings(codings: pd.DataFrame) -> Mask:
     negated = codings["negated"].fillna(False).to_numpy(dtype=bool)
     kept: Mask = np.asarray(codings["axis"] == "position", dtype=bool) | ~negated
     return kept
+
+
+def is_counted(coding: Mapping[Any, Any]) -> bool:
+    """Return whether one coding counts, as :func:`count_codings` says of a table."""
+    negated = coding["negated"]
+    return bool(coding["axis"] == "position" or pd.isna(negated) or not negated)
 
 
 def rank_axis(axis: str) -> int:
@@ -210,10 +220,17 @@ class Index:
         rows = np.flatnonzero(kept)[places[kept].argsort(kind="stable")]
         return codings.iloc[rows].reset_index(drop=True), places[rows]
 
-    def codings_of(self, row: int) -> pd.DataFrame:
-        """Return the codings of the statement at this place."""
-        first, last = np.searchsorted(self._all_rows, [row, row + 1])
-        return self.codings.iloc[first:last]
+    def codings_of(self, places: Sequence[int]) -> list[list[Record]]:
+        """Return the codings of the statements at these places, a list for each.
+
+        All are taken from the table at once: one by one they take most of a view's time.
+        """
+        firsts, lasts = (np.searchsorted(self._all_rows, np.array(places) + end) for end in (0, 1))
+        wanted = [
+            row for first, last in zip(firsts, lasts, strict=True) for row in range(first, last)
+        ]
+        records = iter(self.codings.iloc[wanted].to_dict("records"))
+        return [list(islice(records, int(n))) for n in lasts - firsts]
 
     @cached_property
     def allowed(self) -> dict[str, Any]:

@@ -8,9 +8,9 @@ import numpy as np
 import pandas as pd
 
 from toolkit.coding.explanation import explain_evidence
-from toolkit.explore.index import Index, count_codings, rank_axis
+from toolkit.explore.index import Index, Record, is_counted, rank_axis
 from toolkit.explore.selection import Selection
-from toolkit.explore.views import ABSTENTIONS, list_codes, text_or_none
+from toolkit.explore.views import ABSTENTIONS, list_codes, text_or_none, trigger_of
 from toolkit.statements.explanation import explain_statement
 
 View = dict[str, Any]
@@ -54,7 +54,7 @@ def view_detail(index: Index, statement_id: str) -> View:
     """Return one statement explained: who, by which rule, and why each code was given."""
     place = int(index.rows.get_loc(statement_id))
     row = index.statements.iloc[place]
-    codings = index.codings_of(place)
+    codings = sorted(index.codings_of([place])[0], key=lambda coding: rank_axis(coding["axis"]))
     places = index.article_rows[str(row["article_id"])]
     number = int(np.flatnonzero(places == place)[0]) + 1
     return {
@@ -68,46 +68,34 @@ def view_detail(index: Index, statement_id: str) -> View:
         "about": index.offices.get(str(row["official"]), ""),
         "kind": text_or_none(row["kind"]),
         "why": explain_statement(row).splitlines()[1:],
-        "codes": [
-            _view_coding(coding, counts)
-            for coding, counts in sorted(
-                zip(codings.to_dict("records"), count_codings(codings), strict=True),
-                key=lambda pair: rank_axis(pair[0]["axis"]),
-            )
-        ],
+        "codes": [_view_coding(coding) for coding in codings],
         "summary": list_codes(codings),
-        "triggers": _triggers(codings),
+        "triggers": sorted(
+            {span for row in codings if is_counted(row) and (span := trigger_of(row))}
+        ),
     }
 
 
-def _view_coding(coding: dict[Any, Any], counts: bool) -> View:
+def _view_coding(coding: Record) -> View:
     return {
         "axis": coding["axis"],
         "target": text_or_none(coding["target"]) or "",
         "code": coding["code"],
         "coder": text_or_none(coding["coder"]) or "",
         "quiet": coding["code"] in ABSTENTIONS,
-        "negated": not counts,
+        "negated": not is_counted(coding),
         "why": explain_code(coding),
         "place": _span(coding, ""),
     }
 
 
-def explain_code(coding: dict[Any, Any]) -> str:
+def explain_code(coding: Record) -> str:
     """Say why a code was given, without repeating whose and which code it is."""
     coder = text_or_none(coding["coder"]) or ""
     if text_or_none(coding["rule"]) == "ledger":
         return f"Coded by {coder}."
     reason = explain_evidence(coding)
     return reason[:1].upper() + reason[1:]
-
-
-def _triggers(codings: pd.DataFrame) -> list[list[int]]:
-    if "start" not in codings:
-        return []
-    counted = codings[count_codings(codings)]
-    known = counted.dropna(subset=["start", "end"])[["start", "end"]].drop_duplicates()
-    return [[int(start), int(end)] for start, end in known.itertuples(index=False)]
 
 
 def view_articles(index: Index, selection: Selection, query: str = "", page: int = 0) -> View:

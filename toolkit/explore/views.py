@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from toolkit.explore.index import GROUPINGS, Grouping, Index, Mask, count_codings, rank_axis
+from toolkit.explore.index import GROUPINGS, Grouping, Index, Mask, Record, is_counted, rank_axis
 from toolkit.explore.selection import MAIN_AXES, Selection
 
 View = dict[str, Any]
@@ -120,14 +120,24 @@ def view_statements(index: Index, selection: Selection) -> View:
         "pages": pages,
         "first": page * PAGE + 1 if len(places) else 0,
         "title": describe_selection(selection),
-        "items": [view_statement(index, int(place), selection) for place in shown],
+        "items": view_quotations(index, [(int(place), selection) for place in shown]),
     }
 
 
-def view_statement(index: Index, place: int, selection: Selection) -> View:
-    """Return one statement as a quotation: who, its words with the triggers marked, its codes."""
-    row = index.statements.iloc[place]
-    codings = index.codings_of(place)
+def view_quotations(index: Index, chosen: Sequence[tuple[int, Selection]]) -> list[View]:
+    """Return statements as quotations: who, the words with the triggers marked, the codes.
+
+    ``chosen`` are places of statements, each with the selection whose triggers are marked.
+    """
+    places = [place for place, _ in chosen]
+    rows = index.statements.iloc[places].to_dict("records")
+    return [
+        _view_quotation(index, row, codings, selection)
+        for row, codings, (_, selection) in zip(rows, index.codings_of(places), chosen, strict=True)
+    ]
+
+
+def _view_quotation(index: Index, row: Record, codings: list[Record], selection: Selection) -> View:
     return {
         "id": row["statement_id"],
         "article": row["article_id"],
@@ -143,22 +153,26 @@ def view_statement(index: Index, place: int, selection: Selection) -> View:
     }
 
 
-def list_codes(codings: pd.DataFrame) -> list[View]:
+def list_codes(codings: list[Record]) -> list[View]:
     """Return the codes that count, once each, abstentions marked as quiet."""
-    seen = codings[count_codings(codings)].drop_duplicates(["axis", "target", "code"])
+    seen = {
+        (row["axis"], text_or_none(row["target"]) or "", row["code"]): None
+        for row in sorted(codings, key=lambda row: rank_axis(str(row["axis"])))
+        if is_counted(row)
+    }
     return [
         {
-            "axis": row["axis"],
-            "target": text_or_none(row["target"]) or "",
-            "code": row["code"],
-            "quiet": row["code"] in ABSTENTIONS or row["axis"] in ("commitment", "attribution"),
+            "axis": axis,
+            "target": target,
+            "code": code,
+            "quiet": code in ABSTENTIONS or axis in ("commitment", "attribution"),
         }
-        for row in sorted(seen.to_dict("records"), key=lambda row: rank_axis(str(row["axis"])))
+        for axis, target, code in seen
     ]
 
 
 def mark_pieces(
-    index: Index, row: pd.Series[Any], codings: pd.DataFrame, selection: Selection
+    index: Index, row: Record, codings: list[Record], selection: Selection
 ) -> list[View]:
     """Return a statement's words in pieces, each marked as a trigger of the chosen code or not."""
     text = index.study.text(row["article_id"])
@@ -171,18 +185,24 @@ def mark_pieces(
     return pieces
 
 
-def _trigger_spans(codings: pd.DataFrame, selection: Selection) -> list[tuple[int, int, str]]:
+def _trigger_spans(codings: list[Record], selection: Selection) -> list[tuple[int, int, str]]:
     if not selection.axis:
         return []
-    chosen = codings[count_codings(codings) & (codings["axis"] == selection.axis)]
-    if selection.code:
-        chosen = chosen[chosen["code"] == selection.code]
-    if selection.target:
-        chosen = chosen[chosen["target"] == selection.target]
-    if "start" not in chosen:
-        return []
-    spans = chosen.dropna(subset=["start", "end"])[["start", "end"]]
-    return [(int(start), int(end), "cue") for start, end in spans.itertuples(index=False)]
+    return [
+        (*span, "cue")
+        for row in codings
+        if is_counted(row)
+        and row["axis"] == selection.axis
+        and selection.code in ("", row["code"])
+        and selection.target in ("", text_or_none(row["target"]))
+        and (span := trigger_of(row))
+    ]
+
+
+def trigger_of(coding: Record) -> tuple[int, int] | None:
+    """Return where a coding's trigger words stand, None where it has none."""
+    start, end = coding.get("start"), coding.get("end")
+    return None if pd.isna(start) or pd.isna(end) else (int(start), int(end))
 
 
 def _found_spans(
