@@ -63,7 +63,10 @@ class Study:
     corrections : dict
         What :meth:`correct` keeps, to count later entries quickly.
     source : str or None
-        Where the articles came from; ``explore`` prints it in the code that makes a view.
+        Where the articles came from.
+    call : str
+        The call that made the study, for the code that ``explore`` prints; what was given as a
+        table or an object is named as its parameter.
 
     Examples
     --------
@@ -80,6 +83,7 @@ class Study:
     officials: pd.DataFrame | None = None
     problems: pd.DataFrame = field(default_factory=PROBLEMS.build)
     source: str | None = None
+    call: str = "analyze(articles)"
     machine_codings: pd.DataFrame | None = None
     merged_codings: pd.DataFrame | None = None
     corrections: Mapping[Recounter, Corrected] = field(default_factory=dict)
@@ -280,8 +284,25 @@ def analyze(
         officials=registry,
         problems=pd.concat([read, tables["problems"]], ignore_index=True),
         source=str(source) if isinstance(source, (str, Path)) else None,
+        call=_write_call(
+            source, officials=officials, codebook=codebook, lexicon=lexicon, ledger=ledger
+        ),
     )
     return study.correct(ledger) if ledger is not None else study
+
+
+def _write_call(source: str | Path | pd.DataFrame, **options: Any) -> str:
+    """Return the call of :func:`analyze`, with what changes its result."""
+    given = {name: value for name, value in options.items() if value is not None}
+    words = [_write_value("articles", source)]
+    words += [f"{name}={_write_value(name, value)}" for name, value in given.items()]
+    return f"analyze({', '.join(words)})"
+
+
+def _write_value(name: str, value: Any) -> str:
+    if isinstance(value, Ledger):
+        return f"Ledger({value.address!r})"
+    return repr(str(value)) if isinstance(value, (str, Path)) else name
 
 
 def _run_in_steps(

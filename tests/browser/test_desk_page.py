@@ -46,7 +46,7 @@ def test_added_articles_become_the_explorer(lab, server):
     see(lab.page, "1 file in")
     assert (server[1] / "notebooks" / "mine" / "articles" / "one.txt").read_text() == ARTICLE
     lab.page.get_by_role("button", name="Analyze", exact=True).click()
-    see(lab.page, "1 articles, 2 statements.")
+    see(lab.page, "1 article, 2 statements.")
     lab.root.locator(".fr-matrix").wait_for()
     assert "Ada Quill" in lab.root.inner_text()
 

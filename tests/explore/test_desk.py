@@ -63,7 +63,7 @@ def test_progress_is_told_and_changes_nothing(desk):
 def test_stopped_analysis_leaves_the_explorer_that_was_there(desk):
     workbench = Workbench(lambda report: desk.analyze(on_progress=report))
     workbench.job.run()
-    assert workbench.job.said == "1 articles, 2 statements."
+    assert workbench.job.said == "1 article, 2 statements."
     before, shown = workbench.study, workbench._place.children
     keep_files(desk.folder, [{"name": "two.txt", "content": ARTICLE.encode()}])
     workbench.job.stop()

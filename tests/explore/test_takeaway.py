@@ -1,9 +1,12 @@
 import io
+import threading
+import time
 
 import pandas as pd
 import pytest
 
 import toolkit
+from toolkit.coding import Ledger
 from toolkit.errors import InputError
 from toolkit.explore import explore
 from toolkit.explore.tables import MAKERS
@@ -67,7 +70,7 @@ def test_charts_become_pictures(study, form):
 @pytest.mark.parametrize("name", CHARTS)
 def test_code_makes_the_chart(study, monkeypatch, tmp_path, name):
     monkeypatch.chdir(tmp_path)
-    explorer = explore(study)
+    explorer = explore(study, word="dam")
     made = run(explorer.code(name), study, monkeypatch)
     assert made["chart"].to_dict() == explorer.chart(name).to_dict()
     assert (tmp_path / f"{name}.svg").stat().st_size > 500
@@ -90,8 +93,91 @@ def test_what_is_not_there_is_named(study):
         explorer.table("concordance")
 
 
+def test_charts_are_offered_where_they_show_something(study):
+    def offered(study, **selection):
+        return [
+            name for name, _ in explore(study, panel="takeaway", **selection).takeaway["charts"]
+        ]
+
+    assert {"dispersion", "periods"}.isdisjoint(offered(study, by="period"))
+    assert {"dispersion", "periods"} <= set(offered(study, word="dam"))
+
+
 def test_code_names_source_and_ledger(study, tmp_path):
-    explorer = explore(
-        study.replace(source="../corpus"), ledger=tmp_path / "a.ledger", coder="anna"
-    )
+    analyzed = study.replace(call="analyze('../corpus')")
+    explorer = explore(analyzed, ledger=tmp_path / "a.ledger", coder="anna")
     assert "study = analyze('../corpus', ledger=Ledger(" in explorer.code()
+
+
+def test_code_says_how_the_study_was_analyzed(tmp_path, monkeypatch):
+    """What was given as a file is in the code; what was not, the reader is told of."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "book.toml").write_text('[[target]]\nname = "dam"\ninclude = ["dam"]')
+    text = "Mayor Ada Quill said she backed the dam. Quill said it was late."
+    articles = pd.DataFrame({"article_id": ["a"], "text": [text]})
+    study = toolkit.analyze(articles, codebook="book.toml")
+    code = explore(study).code("codings")
+    assert "# articles: what you gave analyze\n" in code
+    assert "study = analyze(articles, codebook='book.toml')\n" in code
+    made = {"articles": articles}
+    exec(code, made)
+    pd.testing.assert_frame_equal(made["codings"], explore(study).table("codings"))
+    ledger = Ledger(tmp_path / "a.ledger", coder="anna", articles=study.articles)
+    corrected = toolkit.analyze(articles, officials=None, ledger=ledger)
+    assert "analyze(articles, ledger=Ledger(" in explore(corrected).code()
+
+
+def answers(explorer, monkeypatch):
+    sent = []
+    monkeypatch.setattr(
+        explorer, "send", lambda content, buffers=(): sent.append((content, buffers))
+    )
+    return sent
+
+
+def ask(explorer, **content):
+    explorer._answer(None, content, [])
+
+
+def test_file_is_made_beside_the_page(study, monkeypatch):
+    explorer = explore(study)
+    sent = answers(explorer, monkeypatch)
+    ask(explorer, do="download", name="statements", form="csv")
+    explorer._worker.join(60)
+    (asked,), (file,) = ([each for each in sent if key in each[0]] for key in ("answered", "file"))
+    assert asked == ({"answered": True}, ())
+    assert file[0]["file"] == {"name": "statements.csv", "media": "text/csv"}
+    assert bytes(file[1][0]).startswith(b"\xef\xbb\xbfstatement_id")
+    assert explorer.work == ""
+
+
+def test_long_work_is_named_and_can_be_stopped(study, monkeypatch):
+    begun = threading.Event()
+
+    def write_slowly(*_):
+        begun.set()
+        while True:
+            time.sleep(0.001)
+
+    monkeypatch.setattr("toolkit.explore.explorer.make_file", write_slowly)
+    explorer = explore(study)
+    sent = answers(explorer, monkeypatch)
+    ask(explorer, do="download", name="overlap", form="xlsx")
+    assert begun.wait(60)
+    assert explorer.work == "Making overlap.xlsx"
+    ask(explorer, do="download", name="profile", form="csv")
+    assert explorer.message["text"].startswith("Making overlap.xlsx is not finished")
+    ask(explorer, do="stop")
+    explorer._worker.join(60)
+    assert not explorer._worker.is_alive()
+    assert (explorer.work, explorer.message["text"]) == ("", "Stopped. Nothing was saved.")
+    assert not [content for content, _ in sent if "file" in content]
+
+
+def test_work_that_fails_says_why(study, monkeypatch):
+    explorer = explore(study)
+    answers(explorer, monkeypatch)
+    ask(explorer, do="download", name="sums", form="csv")
+    explorer._worker.join(60)
+    assert explorer.message["text"].startswith("table 'sums': there are profile")
+    assert explorer.message["wrong"]

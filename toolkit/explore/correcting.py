@@ -75,7 +75,7 @@ def view_form(index: Index, ledger: Ledger | None, statement_id: str) -> View:
         "coder": ledger.coder,
         "blind": ledger.blind,
         "address": ledger.address,
-        "officials": index.groupings["official"].names,
+        "officials": _list_officials(index),
         "kinds": list(KINDS),
         "progress": view_progress(index, ledger),
     }
@@ -92,6 +92,13 @@ def view_form(index: Index, ledger: Ledger | None, statement_id: str) -> View:
             ],
         }
     return form
+
+
+def _list_officials(index: Index) -> list[str]:
+    """Return whom a statement can be given to: who speaks, and who else is in the registry."""
+    registry = index.study.officials
+    known: list[str] = [] if registry is None else list(registry["official"])
+    return list(dict.fromkeys([*index.groupings["official"].names, *known]))
 
 
 def _address(index: Index, ledger: Ledger | None) -> str:

@@ -16,6 +16,7 @@ import ipywidgets as widgets
 
 from toolkit.coding import build_codebook, default_codebook, format_codebook
 from toolkit.errors import DefinitionError, InputError
+from toolkit.explore.charts.look import plural
 from toolkit.explore.explorer import Explorer, explore
 from toolkit.explore.jobs import Job, OnProgress
 from toolkit.statements import format_officials, read_officials, suggest_officials
@@ -138,7 +139,7 @@ class Desk(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
 
     def _count(self) -> None:
         n = sum(1 for file in (self.folder / "articles").iterdir() if file.is_file())
-        self._said.value = f"{n} file{'' if n == 1 else 's'} in {self.folder / 'articles'}"
+        self._said.value = f"{plural(n, 'file')} in {self.folder / 'articles'}"
 
     def _keep_uploads(self, change: Any) -> None:
         try:
@@ -186,7 +187,8 @@ class Workbench(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         before = self._place.children[0] if self._place.children else None
         self._place.children = (explore(study, **_name_ledger(before)),)
         self.study = study
-        return f"{len(study.articles):,} articles, {len(study.statements):,} statements."
+        sizes = (len(study.articles), "article"), (len(study.statements), "statement")
+        return f"{', '.join(plural(*each) for each in sizes)}."
 
 
 def _name_ledger(explorer: Explorer | None) -> dict[str, Any]:

@@ -23,9 +23,10 @@ from toolkit.explore.divergence import view_divergence
 from toolkit.explore.fallback import render_fallback
 from toolkit.explore.header import describe_count, view_header
 from toolkit.explore.index import Index
+from toolkit.explore.jobs import Worker
 from toolkit.explore.reading import view_article, view_articles, view_detail
 from toolkit.explore.selection import Selection
-from toolkit.explore.tables import OF_PANEL, make_table
+from toolkit.explore.tables import make_table, name_table
 from toolkit.explore.takeaway import draw_chart, make_file, view_takeaway, write_any_code
 from toolkit.explore.views import view_matrix, view_statements
 from toolkit.explore.words import view_words
@@ -126,12 +127,14 @@ class Explorer(anywidget.AnyWidget):
     coverage = traitlets.Dict().tag(sync=True)
     takeaway = traitlets.Dict().tag(sync=True)
     message = traitlets.Dict().tag(sync=True)
+    work = traitlets.Unicode("").tag(sync=True)
 
     def __init__(self, study: Study, *, ledger: Ledger | None = None, **selection: Any) -> None:
         super().__init__()
         self._analyzed = study
         self._ledger = ledger
         self.study = study
+        self._worker: Worker | None = None
         self._listed = ("", 0)
         self._code_of = ""
         self._actions: dict[str, Callable[..., None]] = {
@@ -143,6 +146,7 @@ class Explorer(anywidget.AnyWidget):
             "show_code": self._show_code,
             "download": self._download,
             "draw": self._draw,
+            "stop": self._stop_work,
         }
         self._count()
         self.selection = Selection(self.index.allowed)
@@ -166,11 +170,13 @@ class Explorer(anywidget.AnyWidget):
         InputError
             If there is no such table; the message names those that there are.
         """
-        return make_table(self.index, self.selection, name or OF_PANEL[self.selection.panel])
+        return make_table(
+            self.index, self.selection, name or name_table(self.index, self.selection)
+        )
 
     def code(self, name: str | None = None) -> str:
         """Return the script that makes :meth:`table`, or a chart, from the articles on."""
-        name = name or OF_PANEL[self.selection.panel]
+        name = name or name_table(self.index, self.selection)
         return write_any_code(self.index, self.selection, name, self._address())
 
     def chart(self, name: str = "matrix") -> Any:
@@ -265,10 +271,10 @@ class Explorer(anywidget.AnyWidget):
         self._listed = (query, page)
         self.articles = view_articles(self.index, self.selection, query, page)
 
-    def _open_ledger(self, coder: str, address: str) -> None:
+    def _open_ledger(self, coder: str, address: str, blind: bool = False) -> None:
         if not coder.strip():
             raise InputError("Write your name first: decisions are kept under it.")
-        self._ledger = open_ledger(self._analyzed, address, coder.strip(), blind=False)
+        self._ledger = open_ledger(self._analyzed, address, coder.strip(), blind=blind)
         self._recount()
 
     def _decide(self, what: str, **fields: Any) -> None:
@@ -289,12 +295,37 @@ class Explorer(anywidget.AnyWidget):
         self._show_takeaway()
 
     def _download(self, name: str, form: str) -> None:
-        file, media, content = make_file(self.index, self.selection, name, form)
-        self.send({"file": {"name": file, "media": media}}, buffers=[content])
+        def hand_over(made: tuple[str, str, bytes]) -> None:
+            file, media, content = made
+            self.send({"file": {"name": file, "media": media}}, buffers=[content])
+
+        self._begin_work(name, form, hand_over)
 
     def _draw(self, name: str) -> None:
-        _, _, content = make_file(self.index, self.selection, name, "svg")
-        self.send({"picture": name}, buffers=[content])
+        self._begin_work(name, "svg", lambda made: self.send({"picture": name}, buffers=[made[2]]))
+
+    def _begin_work(
+        self, name: str, form: str, hand_over: Callable[[tuple[str, str, bytes]], None]
+    ) -> None:
+        """Make a file in a thread: a large table takes a minute, and the page still answers."""
+        if self._worker is not None and self._worker.is_alive():
+            raise InputError(f"{self.work} is not finished: wait for it, or cancel it.")
+        index, selection = self.index, Selection(**self.selection.state())
+
+        def tell(made: Any, why: str) -> None:
+            self.work = ""
+            if why:
+                self._say(why, wrong=made is None)
+            else:
+                hand_over(made)
+
+        self._worker = Worker(lambda: make_file(index, selection, name, form), tell)
+        self.work = f"Making {name}.{form}"
+        self._worker.start()
+
+    def _stop_work(self) -> None:
+        if self._worker is not None:
+            self._worker.stop()
 
     def _repr_mimebundle_(self, **options: Any) -> Any:
         """Add a static page to the widget, for where widgets cannot run."""

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from toolkit.explore.charts.look import plural
 from toolkit.explore.index import GROUPINGS, Index
 from toolkit.explore.selection import CELL, FILTERS, Selection
 from toolkit.explore.views import describe_selection, text_or_none
@@ -62,8 +63,8 @@ def describe_count(index: Index, selection: Selection) -> str:
         selection = Selection(**{name: getattr(selection, name) for name in FILTERS})
     total, held = len(index), int(index.mask(selection).sum())
     if not selection.chosen().keys() & {*FILTERS, *CELL}:
-        return f"All {_count(total, 'statement')}."
-    return f"{held:,} of {_count(total, 'statement')}: {describe_selection(selection)}."
+        return f"All {plural(total, 'statement')}."
+    return f"{held:,} of {plural(total, 'statement')}: {describe_selection(selection)}."
 
 
 def view_unresolved(index: Index) -> View:
@@ -97,9 +98,9 @@ def _title(index: Index) -> str:
 def _subtitle(index: Index) -> str:
     officials = len(index.groupings["official"].names)
     parts = [
-        f"{_count(len(index), 'statement')} of {_count(officials, 'official')}",
+        f"{plural(len(index), 'statement')} of {plural(officials, 'official')}",
         _span(index.articles["published"]),
-        _count(index.articles["outlet"].nunique(), "outlet") if _outlets(index) > 1 else "",
+        plural(index.articles["outlet"].nunique(), "outlet") if _outlets(index) > 1 else "",
     ]
     return " · ".join(part for part in parts if part)
 
@@ -138,7 +139,3 @@ def _counted(index: Index, by: str) -> list[tuple[str, int]]:
 def _problems(index: Index) -> list[str]:
     rows = index.study.problems.head(20)
     return [f"{row.article_id} ({row.stage}): {row.reason}" for row in rows.itertuples()]
-
-
-def _count(n: int, noun: str) -> str:
-    return f"{n:,} {noun}{'' if n == 1 else 's'}"

@@ -6,6 +6,7 @@ every script and compare.
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from toolkit.explore.index import Index
@@ -44,6 +45,10 @@ RESULTS: dict[str, tuple[tuple[str, ...], str]] = {
 """By table: the toolkit's functions that make it, and the call."""
 
 
+GIVEN = ("articles", "officials", "codebook", "lexicon")
+"""What analyze may be given as a table or an object, which no script can hold."""
+
+
 def write_code(index: Index, selection: Selection, table: str, *, ledger: str | None = None) -> str:
     """Return a script that makes a table of what is selected, from the articles on."""
     names, call = RESULTS[table]
@@ -57,21 +62,27 @@ def write_code(index: Index, selection: Selection, table: str, *, ledger: str | 
         cell="said",
     )
     needs_said = "said" in result
+    call = write_call(index, ledger)
     imports = ", ".join(sorted({"analyze", *names}))
     lines = [f"from toolkit import {imports}"]
-    if ledger:
+    if "Ledger(" in call:
         lines.append("from toolkit.coding import Ledger")
-    lines += ["", write_analyze(index, ledger)]
+    lines += ["", *_name_givens(call), f"study = {call}"]
     if needs_said:
         lines += ["said = study.statements", *filters, *cell]
     return "\n".join([*lines, f"{table} = {result}", ""])
 
 
-def write_analyze(index: Index, ledger: str | None) -> str:
-    """Return the line that makes the study."""
-    source = index.study.source
-    given = repr(source) if source is not None else "articles"
-    return f"study = analyze({given}{f', ledger=Ledger({ledger!r})' if ledger else ''})"
+def write_call(index: Index, ledger: str | None) -> str:
+    """Return the call that makes the study, with the ledger that was begun since."""
+    call = index.study.call
+    return f"{call[:-1]}, ledger=Ledger({ledger!r}))" if ledger else call
+
+
+def _name_givens(call: str) -> list[str]:
+    """Return a remark on what the call names without holding it: tables and objects."""
+    given = [name for name in GIVEN if re.search(rf"(?:\(|=){name}\b", call)]
+    return [f"# {' and '.join(given)}: what you gave analyze"] if given else []
 
 
 def write_filters(index: Index, selection: Selection) -> list[str]:

@@ -40,10 +40,20 @@ OF_PANEL = {
     "divergence": "divergences",
     "words": "overlap",
     "read": "codings",
-    "coverage": "profile",
+    "coverage": "timeline",
     "takeaway": "profile",
 }
-"""The table that a panel shows first."""
+
+
+def name_table(index: Index, selection: Selection) -> str:
+    """Return the table that the open panel shows first."""
+    name = OF_PANEL[selection.panel]
+    return "cue_verbs" if name == "timeline" and not is_dated(index) else name
+
+
+def is_dated(index: Index) -> bool:
+    """Return whether any article has a date."""
+    return bool(index.articles["published"].notna().any())
 
 
 def make_table(index: Index, selection: Selection, name: str) -> pd.DataFrame:

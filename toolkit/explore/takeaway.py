@@ -11,7 +11,7 @@ from toolkit.explore import charts
 from toolkit.explore.index import Index
 from toolkit.explore.selection import Selection
 from toolkit.explore.snippets import write_code
-from toolkit.explore.tables import LABELS, make_table
+from toolkit.explore.tables import LABELS, is_dated, make_table
 from toolkit.exports import write_table
 from toolkit.report import write_report
 
@@ -24,6 +24,8 @@ CHARTS: dict[str, tuple[str, str, str]] = {
     "agreements": ("Who agrees and who conflicts", "agreement", "chart_network"),
     "heatmap": ("Overlap of words", "overlap", "chart_overlap"),
     "typical": ("Typical words", "keyness", "chart_keywords"),
+    "periods": ("Statements over time", "statements", "chart_timeline"),
+    "dispersion": ("Where the chosen word stands", "concordance", "chart_dispersion"),
 }
 """By chart: its name in words, the table it shows, and the function that draws it."""
 
@@ -44,11 +46,14 @@ MEDIA = {
 def view_takeaway(index: Index, selection: Selection, table: str, ledger: str | None) -> View:
     """Return the tables that can be taken, and the code of the one that is looked at."""
     names = [name for name in LABELS if _is_there(index, selection, name)]
-    chosen = table if table in (*names, *CHARTS) else names[0]
+    charts_there = {
+        name: chart for name, chart in CHARTS.items() if _is_drawn(index, selection, name)
+    }
+    chosen = table if table in (*names, *charts_there) else names[0]
     return {
         "tables": [[name, LABELS[name]] for name in names],
         "formats": list(FORMATS),
-        "charts": [[name, chart[0]] for name, chart in CHARTS.items()],
+        "charts": [[name, chart[0]] for name, chart in charts_there.items()],
         "pictures": list(PICTURES),
         "table": chosen,
         "label": CHARTS[chosen][0] if chosen in CHARTS else LABELS[chosen],
@@ -64,7 +69,9 @@ def write_any_code(index: Index, selection: Selection, name: str, ledger: str | 
     code = write_code(index, selection, table, ledger=ledger)
     first, rest = code.split("\n", 1)
     loads = f"from toolkit.explore.charts import {function}, save_chart"
-    draws = f"chart = {function}({table}, by={selection.by!r})"
+    options = _list_options(index, selection, name).items()
+    given = ", ".join([table, *(f"{option}={value!r}" for option, value in options)])
+    draws = f"chart = {function}({given})"
     return f'{first}\n{loads}\n{rest}{draws}\nsave_chart(chart, "{name}.svg")\n'
 
 
@@ -79,7 +86,22 @@ def draw_chart(index: Index, selection: Selection, name: str) -> Any:
     if name not in CHARTS:
         raise InputError(f"chart {name!r}: there are {', '.join(CHARTS)}")
     _, table, function = CHARTS[name]
-    return getattr(charts, function)(make_table(index, selection, table), by=selection.by)
+    options = _list_options(index, selection, name)
+    return getattr(charts, function)(make_table(index, selection, table), **options)
+
+
+def _list_options(index: Index, selection: Selection, name: str) -> dict[str, Any]:
+    """Return what a chart is drawn with, beside its table."""
+    if name == "periods":
+        days = index.period_form == "%Y-%m-%d"
+        return {"by": selection.by, "period": "day" if days else "month"}
+    return {"by": selection.by} | ({"query": selection.word} if name == "dispersion" else {})
+
+
+def _is_drawn(index: Index, selection: Selection, name: str) -> bool:
+    if name == "periods":
+        return is_dated(index) and selection.by != "period"
+    return _is_there(index, selection, CHARTS[name][1])
 
 
 def _is_there(index: Index, selection: Selection, name: str) -> bool:
@@ -88,7 +110,7 @@ def _is_there(index: Index, selection: Selection, name: str) -> bool:
     if name in ("concordance", "collocations"):
         return bool(selection.word)
     if name == "timeline":
-        return bool(index.study.articles["published"].notna().any())
+        return is_dated(index)
     return len(selection.pair) == 2 if name == "pair" else True
 
 

@@ -1,5 +1,7 @@
 // Correcting and coding: every change goes to the ledger at once, and can be taken back.
 
+const ANOTHER = "\u0000";
+
 function renderForm(app) {
   const view = app.get("form");
   if (view.open === undefined) return null;
@@ -18,27 +20,41 @@ function renderForm(app) {
 function renderStart(app, view) {
   const coder = h("input", { type: "text", "data-key": "coder", autocomplete: "off" });
   const address = h("input", { type: "text", value: view.address, "data-key": "ledger" });
+  const blind = h("input", { type: "checkbox", "data-key": "blind" });
   const start = (event) => {
     event.preventDefault();
     app.formOpen = true;
-    app.ask("open_ledger", { coder: coder.value, address: address.value });
+    app.ask("open_ledger", { coder: coder.value, address: address.value, blind: blind.checked });
   };
   return h("details", { class: "fr-form" }, h("summary", {}, "Correct and code"),
     h("p", { class: "fr-quiet" }, "Decisions are kept in a file of their own, under your name. What the machine found stays as it was."),
     h("form", { onsubmit: start }, h("label", { class: "fr-field" }, h("span", {}, "Your name"), coder),
       h("label", { class: "fr-field" }, h("span", {}, "File"), address),
+      h("label", { class: "fr-check" }, blind, h("span", {}, "Code blind: hide the machine's codes and other people's, to measure reliability")),
       h("button", { type: "submit", class: "fr-button" }, "Begin")));
 }
 
 function renderFields(app, view, one) {
   const correct = (changes) => app.ask("decide", { what: "correct", statement: one.id, ...changes });
   return [
-    select("Speaker", [["", "nobody known"], ...view.officials.map((name) => [name, name])], one.official,
-      (official) => correct({ official }), "official"),
+    renderSpeaker(view, one.official, (official) => correct({ official }), "official"),
     select("Kind", view.kinds.map((kind) => [kind, kind]), one.kind, (kind) => correct({ kind }), "kind"),
     one.axes.map((unit) => renderUnit(app, one.id, unit)),
     field("Note", "", (note) => note && app.ask("decide", { what: "note", statement: one.id, note }), { type: "text", "data-key": "note" }),
   ];
+}
+
+// One of the officials, nobody, or somebody whom the study does not know yet.
+function renderSpeaker(view, value, onname, key) {
+  const other = field("Name", "", (name) => name && onname(name), { type: "text", autocomplete: "off", "data-key": `${key}-other` });
+  other.hidden = true;
+  const choose = (name) => {
+    other.hidden = name !== ANOTHER;
+    if (other.hidden) onname(name);
+    else other.querySelector("input").focus();
+  };
+  return [select("Speaker", [["", "nobody known"], ...view.officials.map((name) => [name, name]), [ANOTHER, "another name …"]],
+    value, choose, key), other];
 }
 
 function renderUnit(app, statement, unit) {
@@ -60,8 +76,7 @@ function renderMissed(app, view) {
   const fields = { kind: "indirect", official: view.statement?.official ?? "" };
   const one = view.statement;
   return h("div", { class: "fr-missed" }, h("blockquote", { dir: "auto" }, chosen.text),
-    select("Speaker", [["", "nobody known"], ...view.officials.map((name) => [name, name])], fields.official,
-      (name) => { fields.official = name; }, "missed-official"),
+    renderSpeaker(view, fields.official, (name) => { fields.official = name; }, "missed-official"),
     select("Kind", view.kinds.map((kind) => [kind, kind]), fields.kind, (kind) => { fields.kind = kind; }, "missed-kind"),
     h("div", { class: "fr-steps" },
       button("Add as a statement", () => {
@@ -120,10 +135,12 @@ function loosened(words) {
 
 function renderProgress({ progress, coder, address, blind }) {
   const compared = progress.compared.map(([status, n]) => `${n} ${status}`).join(", ");
+  const decided = progress.compared.reduce((sum, [, n]) => sum + n, 0);
+  const same = progress.compared.find(([status]) => status === "confirmed")?.[1] ?? 0;
   return h("p", { class: "fr-quiet", role: "status" },
     `${coder}: ${count(progress.decisions, "decision")}, codes on ${progress.coded} of ${count(progress.of, "statement")}, kept in ${address}. `,
     blind && "Coding blind: the machine's codes are hidden. ",
-    compared && `Beside the machine's codes: ${compared}. `,
+    compared && `Beside the machine's codes: ${compared}; ${percent(same / decided)} of these ${decided.toLocaleString("en")} agree. `,
     progress.others.length > 0 && `Also in this ledger: ${progress.others.join(", ")}.`);
 }
 

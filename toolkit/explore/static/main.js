@@ -34,6 +34,7 @@ function render({ model, el }) {
   const places = {
     title: h("div", {}), tabs: h("div", {}), filters: h("div", {}),
     panel: h("div", { class: "fr-panel", role: "tabpanel", id: app.id("panel"), tabindex: -1 }),
+    work: h("div", { class: "fr-message", role: "status" }),
     message: h("div", { class: "fr-message", role: "alert" }),
   };
   root.append(...Object.values(places));
@@ -55,6 +56,11 @@ function render({ model, el }) {
       fill(app.reader.aside, renderDetail(app));
       drawText(app, app.reader);
       showChosen(app, app.reader);
+    },
+    work: () => {
+      const text = model.get("work");
+      fill(places.work, text && h("p", { class: "fr-work" }, h("progress", { "aria-label": text }), `${text} …`,
+        button("Cancel", () => app.ask("stop"), { "data-key": "stop" })));
     },
     message: () => {
       const { text, wrong } = model.get("message");
@@ -92,6 +98,7 @@ function follow(model, app, root, draw) {
   model.on("change:count", () => soon("controls"));
   model.on("change:detail", () => soon("detail"));
   model.on("change:message", () => soon("message"));
+  model.on("change:work", () => soon("work"));
   for (const panel of PANELS) {
     for (const trait of panel.traits) model.on(`change:${trait}`, () => app.choice().panel === panel.name && soon("panel"));
   }
