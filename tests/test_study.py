@@ -1,5 +1,10 @@
 """A study: every table in one call, the same however it is run, and corrected by people."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
@@ -125,3 +130,23 @@ def test_corrections_count_instead_of_the_machines(rafah):
         ["limited", "expansive", "expansive"]
     ]
     assert rafah.merged_codings is None
+
+
+def test_every_digit_is_the_same_in_every_process():
+    """Sets have another order in each process; no figure may come from that order."""
+    script = (
+        "import hashlib, toolkit\n"
+        "study = toolkit.analyze('corpus')\n"
+        "for table in (study.statements, study.codings, study.profile, study.overlap, study.keyness,\n"
+        "              study.divergences, study.keywords):\n"
+        "    print(hashlib.sha256(table.to_csv().encode()).hexdigest())\n"
+    )
+    root = Path(toolkit.__file__).parents[1]
+    printed = {
+        subprocess.run(
+            [sys.executable, "-c", script], cwd=root, env=os.environ | {"PYTHONHASHSEED": seed},
+            capture_output=True, text=True, check=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }  # fmt: skip
+    assert len(printed) == 1

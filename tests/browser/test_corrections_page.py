@@ -51,6 +51,19 @@ def test_speaker_corrected_is_found_after_a_restart(lab):
     lab.root.locator(".fr-detail header", has_text="Benny Gantz").wait_for()
 
 
+def test_speaker_may_be_somebody_whom_the_study_does_not_know(lab):
+    form = choose_first(lab)
+    form.get_by_label("Speaker").first.select_option("another name …")
+    name = form.get_by_label("Name", exact=True)
+    name.fill("Nora Vale")
+    name.press("Enter")
+    lab.root.get_by_text("Kept: official is Nora Vale").wait_for()
+    lab.root.locator(".fr-detail header", has_text="Nora Vale").wait_for()
+    assert count_cell(lab, "Nora Vale: all 1 statement") == 1
+    choose_first(lab).get_by_role("button", name="Undo").click()
+    lab.root.get_by_text("Took back your last decision").wait_for()
+
+
 def test_missed_statement_is_added_by_selecting_its_words(lab):
     lab.open("Read")
     lab.page.evaluate(
@@ -113,3 +126,39 @@ def test_rejected_statement_is_gone(lab):
     form.get_by_role("button", name="Not a statement").click()
     lab.root.get_by_text("It no longer counts").wait_for()
     assert lab.root.locator(".fr-text button.fr-badge").count() == before - 1
+
+
+def test_coding_blind_is_chosen_on_the_page(open_notebook):
+    lab = open_notebook(
+        ["from toolkit import analyze, explore", 'explore(analyze("../corpus"), panel="read")'],
+        name="blind.ipynb",
+    )
+    lab.root.locator(".fr-text button.fr-badge").first.click()
+    lab.root.locator(".fr-detail dt").first.wait_for()
+    lab.root.get_by_text("Correct and code").click()
+    lab.root.get_by_label("Your name").fill("ben")
+    lab.root.get_by_label("File").fill("blind.ledger")
+    lab.root.get_by_label("Code blind").check()
+    lab.root.get_by_role("button", name="Begin").click()
+    lab.root.get_by_text("Coding blind: the machine's codes are hidden.").wait_for()
+    assert lab.root.locator(".fr-detail dt").count() == 0
+    assert lab.root.locator(".fr-unit [aria-pressed=true]").count() == 0
+    lab.root.get_by_role("group", name="scope").get_by_role("button", name="limited").click()
+    lab.root.get_by_text("Kept: scope is limited").wait_for()
+    assert lab.root.locator(".fr-detail dt").all_inner_texts() == ["Scope limited"]
+
+
+def test_long_work_is_said_and_can_be_cancelled(open_notebook):
+    slow = (
+        "import sys, time\n"
+        "sys.modules['toolkit.explore.explorer'].make_file = lambda *_: [time.sleep(0.01) for _ in range(100_000)]"
+    )
+    cells = ["from toolkit import analyze, explore", slow, 'explore(analyze("../corpus"))']
+    lab = open_notebook(cells, name="slow.ipynb")
+    lab.open("Take away").get_by_role("button", name="overlap as XLSX").click()
+    lab.root.get_by_text("Making overlap.xlsx …").wait_for()
+    assert lab.root.get_by_role("progressbar", name="Making overlap.xlsx").is_visible()
+    lab.open("Words").get_by_role("heading", name="Typical words").wait_for()
+    lab.root.get_by_role("button", name="Cancel").click()
+    lab.root.get_by_text("Stopped. Nothing was saved.").wait_for()
+    assert lab.root.get_by_role("progressbar").count() == 0

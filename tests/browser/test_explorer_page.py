@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from toolkit import analyze, explore
+from toolkit.exports import write_table
 from toolkit.tables import pack
 
 pytestmark = pytest.mark.browser
@@ -182,6 +183,36 @@ def test_downloads_hold_the_table(lab, study, form):
         assert list(table["spans"]) == list(pack(study.statements)["spans"])
 
 
+def test_every_table_and_chart_can_be_taken(lab, study, tmp_path):
+    """What the page hands over is, byte for byte, what the helpers write from a script."""
+    panel = lab.open("Words")
+    panel.get_by_role("button", name="John Kirby and Yoav Gallant").first.click()
+    panel.get_by_role("heading", name="Only John Kirby").wait_for()
+    panel.get_by_role("button", name="limited", exact=True).click()
+    panel.locator(".fr-lines tr").first.wait_for()
+    panel = lab.open("Take away")
+    tables = panel.get_by_role("button", name=re.compile(" as CSV$"))
+    names = [each.get_attribute("aria-label").split()[0] for each in tables.all()]
+    assert {"profile", "divergences", "pair", "concordance", "timeline"} <= set(names)
+    explorer = explore(study, pair=["John Kirby", "Yoav Gallant"], word="limited")
+    for name in names:
+        file = tmp_path / f"{name}.csv"
+        write_table(explorer.table(name), file)
+        assert take(lab, panel, f"{name} as CSV") == file.read_bytes(), name
+    charts = panel.get_by_role("button", name=re.compile(" as SVG$"))
+    names = [each.get_attribute("aria-label").split()[0] for each in charts.all()]
+    assert {"matrix", "divergence", "heatmap", "dispersion", "periods"} <= set(names)
+    for name in names:
+        for form, beginning in (("SVG", b"<svg"), ("PNG", b"\x89PNG"), ("PDF", b"%PDF")):
+            assert take(lab, panel, f"{name} as {form}").startswith(beginning)
+
+
+def take(lab, panel, name):
+    with lab.page.expect_download(timeout=60_000) as got:
+        panel.get_by_role("button", name=name, exact=True).click()
+    return Path(got.value.path()).read_bytes()
+
+
 def test_report_is_one_file_without_addresses(lab):
     panel = lab.open("Take away")
     with lab.page.expect_download() as got:
@@ -240,12 +271,29 @@ def test_accessibility_rules(lab):
         for panel in ("Compare", "Divergence", "Words", "Read", "Time and press", "Take away"):
             lab.open(panel)
             lab.root.get_by_role("tabpanel").locator("> *").first.wait_for()
+            unfold(lab, panel)
             found = lab.page.evaluate(
                 "() => axe.run('.framing', {resultTypes: ['violations']}).then(r => r.violations"
                 ".filter(v => ['serious', 'critical'].includes(v.impact))"
                 ".map(v => [v.id, v.nodes.map(n => n.target.join(' ') + ' ' + n.failureSummary)]))"
             )
             assert not found, f"{panel} in {theme}: {found}"
+
+
+def unfold(lab, panel):
+    """Open what the panel folds away: a cell's statements, a statement's reasons, the form."""
+    if panel == "Compare":
+        cell = lab.root.get_by_role("button", name="Yoav Gallant, aim: eliminate Hamas")
+        if cell.get_attribute("aria-pressed") == "false":
+            cell.click()
+        lab.root.get_by_role("heading", name="coded aim: eliminate Hamas").wait_for()
+    if panel == "Read":
+        lab.root.locator(".fr-text button.fr-badge").first.click()
+        lab.root.locator(".fr-detail dt").first.wait_for()
+    for fold in (
+        lab.root.get_by_role("tabpanel").locator("details:not([open]) > summary").all()[::-1]
+    ):
+        fold.click()
 
 
 def test_narrow_window_keeps_everything_inside(lab):

@@ -8,6 +8,7 @@ module, made by :func:`fit_weights` from the rules' output on annotated articles
 from __future__ import annotations
 
 import csv
+import math
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
@@ -60,7 +61,8 @@ def rate_statements(
     """
     weights = load_weights()
     features = find_features(statements, lexicon=lexicon)
-    sums = [sum(weights.get(name, 0.0) for name in found) for found in features]
+    # fsum: a set has another order in another process, and a plain sum other last digits.
+    sums = [math.fsum(weights.get(name, 0.0) for name in found) for found in features]
     return pd.Series(1 / (1 + np.exp(-np.array(sums, dtype=float))), index=statements.index)
 
 
