@@ -154,6 +154,20 @@ class Lab:
         self.root.locator(f"[role=tab][aria-selected=true] >> text={panel}").wait_for()
         return self.root.get_by_role("tabpanel")
 
+    def find_violations(self, where):
+        """Return axe-core's serious and critical violations inside an element."""
+        script = os.environ.get("FRAMING_AXE")
+        if not script:
+            pytest.skip("FRAMING_AXE does not name axe-core's axe.min.js (see .ci/run)")
+        if not self.page.evaluate("() => 'axe' in window"):
+            self.page.evaluate(Path(script).read_text(encoding="utf8"))
+        return self.page.evaluate(
+            "(where) => axe.run(where, {resultTypes: ['violations']}).then(r => r.violations"
+            ".filter(v => ['serious', 'critical'].includes(v.impact))"
+            ".map(v => [v.id, v.nodes.map(n => n.target.join(' ') + ' ' + n.failureSummary)]))",
+            where,
+        )
+
     def close(self):
         self.page.evaluate(
             "() => window.jupyterapp?.shell.currentWidget?.sessionContext?.shutdown()"

@@ -51,6 +51,14 @@ def test_added_articles_become_the_explorer(lab, server):
     assert "Ada Quill" in lab.root.inner_text()
 
 
+@pytest.mark.parametrize("tab", ["Articles", "Officials", "Codebook"])
+def test_desk_keeps_the_accessibility_rules(lab, tab):
+    lab.page.get_by_role("tab", name=tab).click()
+    lab.page.wait_for_timeout(300)
+    found = lab.find_violations(".jupyter-widget-tab")
+    assert not found, found
+
+
 def test_mistake_in_the_codebook_is_shown_as_one_types(lab, server):
     lab.page.get_by_role("tab", name="Codebook").click()
     editor = lab.page.locator("textarea:visible").last

@@ -9,12 +9,13 @@ from __future__ import annotations
 import tempfile
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
 import ipywidgets as widgets
 
-from toolkit.coding import build_codebook, default_codebook, format_codebook
+from toolkit.coding import build_codebook
 from toolkit.errors import DefinitionError, InputError
 from toolkit.explore.charts.look import plural
 from toolkit.explore.explorer import Explorer, explore
@@ -38,14 +39,14 @@ def prepare(folder: str | Path) -> Desk:
     -------
     Desk
         A widget; ``analyze()`` returns the study as it stands. A folder that is missing is made,
-        with ``articles/`` in it and a ``codebook.toml`` to begin with.
+        with ``articles/`` in it, and an ``officials.toml`` and a ``codebook.toml`` to begin with.
 
     Examples
     --------
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     desk = prepare(Path(folder) / "study")
     ...     sorted(file.name for file in (Path(folder) / "study").iterdir())
-    ['articles', 'codebook.toml']
+    ['articles', 'codebook.toml', 'officials.toml']
     """
     return Desk(Path(folder))
 
@@ -119,9 +120,8 @@ class Desk(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
             lambda report: self.analyze(on_progress=report),
             self._keep_draft,
         )
-        self.officials = _make_editor(folder / "officials.toml", "", check_officials)
-        book = format_codebook(default_codebook())
-        self.codebook = _make_editor(folder / "codebook.toml", book, check_codebook)
+        self.officials = _make_editor(folder / "officials.toml", check_officials)
+        self.codebook = _make_editor(folder / "codebook.toml", check_codebook)
         tabs = widgets.Tab(
             [
                 widgets.VBox([self._upload, self._said]),
@@ -198,9 +198,12 @@ def _name_ledger(explorer: Explorer | None) -> dict[str, Any]:
     return {"ledger": ledger.address, "coder": ledger.coder, "blind": ledger.blind}
 
 
-def _make_editor(path: Path, start: str, check: Callable[[str], list[str]]) -> widgets.VBox:
+def _make_editor(path: Path, check: Callable[[str], list[str]]) -> widgets.VBox:
+    """Return a text field for a file, which begins with the toolkit's template where it is missing."""
+    begun = path if path.is_file() else resources.files("toolkit") / "templates" / path.name
     text = widgets.Textarea(
-        value=path.read_text(encoding="utf8") if path.is_file() else start,
+        value=begun.read_text(encoding="utf8"),
+        placeholder=f"The text of {path.name}",
         layout=WIDE,
         continuous_update=True,
     )
