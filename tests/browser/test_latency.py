@@ -48,6 +48,7 @@ CLICKS = {
     "open the words": ("[data-key=tab-words]", 0),
     "another pair": (".fr-tile", 5),
     "a word's lines": (".fr-word", 2),
+    "open the contradictions": ("[data-key=tab-divergence]", 0),
     "open time and press": ("[data-key=tab-coverage]", 0),
     "open an article": ("[data-key=tab-read]", 0),
     "next statement": ("[data-key=next-statement]", 0),
