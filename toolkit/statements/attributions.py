@@ -94,7 +94,9 @@ def _try(
     if cues:
         best = max(len(cue.particle) for cue in cues)
         chosen = next(cue for cue in cues if len(cue.particle) == best)
-        return _verb(items, index, chosen, lexicon, found)
+        verb = _verb(items, index, chosen, lexicon, found)
+        if verb is not None:
+            return verb
     return None if noun is None else read_noun(items, index, noun, lexicon)
 
 

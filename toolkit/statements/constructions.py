@@ -266,17 +266,24 @@ def read_noun(items: Sentence, index: int, noun: Cue, lexicon: Lexicon) -> Attri
     end = index + 1
     if end >= len(items) - 1 or index == 0:
         return None
-    following = items[end].low
-    if (following == "that" and "that" in noun.frames) or (
-        following == "to" and noun.lemma in lexicon.infinitive_nouns
-    ):
-        after = (end + 1, clause_end(items, end + 1, lexicon))
-    else:
-        return None
     owner = _owner(items, index, lexicon)
-    if owner is None:
+    after = None if owner is None else _noun_content(items, end, noun, lexicon)
+    if after is None:
         return None
     return Attribution((index, end), owner, None, after, "noun")
+
+
+def _noun_content(items: Sentence, end: int, noun: Cue, lexicon: Lexicon) -> Phrase | None:
+    """Return what a noun says: "that …", "to …", or "of", "for" and the like before a quotation."""
+    following = items[end].low
+    if following == "that" and "that" in noun.frames:
+        comma = items[end + 1].text == ","
+        return end + 1 + comma, clause_end(items, end + 1 + comma, lexicon)
+    stop = clause_end(items, end + 1, lexicon)
+    if following == "to" and noun.lemma in lexicon.infinitive_nouns:
+        return end + 1, stop
+    quoted = any(item.kind == QUOTE for item in items[end + 1 : stop])
+    return (end + 1, stop) if quoted and following in lexicon.topic_prepositions else None
 
 
 def read_wording(items: Sentence, index: int, lexicon: Lexicon) -> Attribution | None:

@@ -12,9 +12,11 @@ from toolkit.statements.phrases import Phrase
 
 DASHES = {"—", "–", "--", "-"}
 TERMINAL = {".", "?", "!"}
+_JOINS = {"and", "or", "but"}
 _CLOSED_FRAMES = ("object", "to", "about", "question")
 _LONGEST_ASIDE = 8
 """Words between two commas that are no content."""
+_LONGEST_LIST = 20
 _FARTHEST_REST = 24
 """Items between an attribution's end and the rest of its quotation."""
 
@@ -24,6 +26,8 @@ def quote_end(items: Sentence, start: int, stop: int) -> int:
     end = start
     while end < stop and items[end].kind == QUOTE:
         end += 1
+        if end + 1 < stop and items[end].low in _JOINS and items[end + 1].kind == QUOTE:
+            end += 1
     if end == start:
         return stop
     return end if is_whole(items[start]) else stop
@@ -139,7 +143,7 @@ def cut_after(
 def _is_break(items: Sentence, place: int, start: int, lexicon: Lexicon) -> bool:
     text = items[place].text
     if text in (",", ";"):
-        return not _in_list(items, place, lexicon)
+        return not (_in_date(items, place) or _in_list(items, place, lexicon))
     return text in ("—", "–", "--") or (text == "-" and place - start > 3)
 
 
@@ -154,7 +158,8 @@ def _main_verb_follows(items: Sentence, place: int, lexicon: Lexicon) -> bool:
     """Whether a comma closes a relative clause inside its quotation: "who says “…,” called it …"."""
     item = items[place]
     verb = item.kind == WORD and not item.is_capital and is_past(item, lexicon)
-    return verb and last_mark(items[place - 1]) == ","
+    subject = item.low in lexicon.clause_pronouns
+    return (verb or subject) and last_mark(items[place - 1]) == ","
 
 
 def _has_verb(items: Sentence, start: int, stop: int, lexicon: Lexicon) -> bool:
@@ -179,7 +184,10 @@ def _ends_object(items: Sentence, place: int, stop: int, lexicon: Lexicon) -> bo
 
 def _goes_on(items: Sentence, place: int, lexicon: Lexicon) -> bool:
     """Whether a participle follows a comma that stands inside a quotation: "“…,” adding that …"."""
-    return last_mark(items[place - 1]) == "," and items[place].kind == WORD
+    if last_mark(items[place - 1]) != "," or items[place].kind != WORD:
+        return False
+    following = items[place + 1 : place + 3]
+    return not (items[place].low in _JOINS and any(item.kind == QUOTE for item in following))
 
 
 def _starts_other_verb(items: Sentence, place: int, stop: int, lexicon: Lexicon) -> bool:
@@ -199,9 +207,33 @@ def _opens_content(item: Item) -> bool:
     return item.kind == QUOTE or item.low in ("to", "that")
 
 
-def _in_list(items: Sentence, place: int, lexicon: Lexicon) -> bool:
+def _in_date(items: Sentence, place: int) -> bool:
     """Whether a comma stands between a name and its place or number: "Sept. 11, 2001"."""
     return place + 1 < len(items) and items[place + 1].low[:1].isdigit()
+
+
+def _in_list(items: Sentence, place: int, lexicon: Lexicon) -> bool:
+    """Whether a comma stands between words that "and" joins: "roads, bridges and docks"."""
+    if place + 2 >= len(items) or not _may_be_listed(items[place + 1], lexicon):
+        return False
+    for item in items[place + 2 : place + _LONGEST_LIST]:
+        if item.low in ("and", "or"):
+            return True
+        if item.kind == PUNCTUATION and item.text != ",":
+            return False
+        if item.low in lexicon.finite or item.low in lexicon.relatives or is_past(item, lexicon):
+            return False
+    return False
+
+
+def _may_be_listed(item: Item, lexicon: Lexicon) -> bool:
+    """Whether a word may begin a member of a list: no function word, participle or past."""
+    if item.kind != WORD:
+        return item.kind == QUOTE
+    low = item.low
+    closed = lexicon.no_object | lexicon.adjunct_starts | lexicon.finite | lexicon.relatives
+    words = closed | lexicon.determiners | lexicon.pronouns | lexicon.negations
+    return not (low in words or low.endswith("ing") or is_past(item, lexicon))
 
 
 def is_past(item: Item, lexicon: Lexicon) -> bool:
