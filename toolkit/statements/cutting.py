@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from toolkit.statements.attribution import Attribution
+from toolkit.statements.ends import has_verb
 from toolkit.statements.items import PUNCTUATION, QUOTE, Sentence, last_mark
 from toolkit.statements.lexicon import Lexicon
 from toolkit.statements.phrases import Phrase
@@ -54,6 +55,8 @@ def _limit(items: Sentence, one: Attribution, later: Attribution, lexicon: Lexic
     begin = later.cue[0]
     if one.source is None and "question" in one.flags:
         return _question_end(items, one, later)
+    if _stays_inside(items, one, later, lexicon):
+        return None
     if later.participle and items[begin - 1].low in _MEANS:
         return begin - 1
     if later.rule in ("according-to", "as-reported"):
@@ -88,6 +91,21 @@ def _limit(items: Sentence, one: Attribution, later: Attribution, lexicon: Lexic
         if items[place].text == "," and items[place + 1].low in _CONTRASTS:
             return place
     return None
+
+
+def _stays_inside(
+    items: Sentence, one: Attribution, later: Attribution, lexicon: Lexicon
+) -> bool:
+    """Whether a verb goes on with the clause said: "… would pay by asking", "… will wait and hope"."""
+    begin = later.cue[0]
+    if one.after is None or not one.rule.endswith(("clause", "that")):
+        return False
+    if not has_verb(items, one.after[0], begin - 1, lexicon):
+        return False
+    if items[begin - 1].low == "and":
+        base = any(cue.form == "base" for cue in lexicon.cues.get(items[begin].low, ()))
+        return later.belief or base or (later.participle and not one.participle)
+    return later.participle and items[begin - 1].low == "by"
 
 
 def _question_end(items: Sentence, one: Attribution, later: Attribution) -> int | None:

@@ -122,7 +122,7 @@ def cut_after(
     narrow = frame in ("object", "about", "to")
     for place in range(start + 1, stop):
         if frame in ("clause", "that") and (
-            _is_comment(items, place, stop) and _has_verb(items, start, place, lexicon)
+            _is_comment(items, place, stop) and has_verb(items, start, place, lexicon)
         ):
             return start, place
         quoted = items[place - 1].kind == QUOTE
@@ -162,7 +162,7 @@ def _main_verb_follows(items: Sentence, place: int, lexicon: Lexicon) -> bool:
     return (verb or subject) and last_mark(items[place - 1]) == ","
 
 
-def _has_verb(items: Sentence, start: int, stop: int, lexicon: Lexicon) -> bool:
+def has_verb(items: Sentence, start: int, stop: int, lexicon: Lexicon) -> bool:
     """Whether a finite verb stands in a piece, so that it can be a clause."""
     return any(
         item.low in lexicon.finite or is_past(item, lexicon) or _is_third_person(item, lexicon)
