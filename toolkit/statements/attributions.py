@@ -238,7 +238,8 @@ def _contents(
         after = cut_after(
             items, after, frame, dependent or (source is None and start == 0), lexicon
         )
-    return before, after, frame
+    believed = frame and not cue.frames and frame not in ("quote", "colon")
+    return before, after, "belief" if believed else frame
 
 
 def _own_quotation(

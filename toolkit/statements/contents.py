@@ -78,8 +78,7 @@ def content_after(
     for frame in _FRAMES:
         found = frame(behind)
         if found is not None:
-            content, name = found
-            return content, name if cue.frames or name in ("quote", "colon") else "belief"
+            return found
     return None, ""
 
 
