@@ -275,7 +275,9 @@ def _flags(words: set[str], cue: Cue, lexicon: Lexicon) -> set[str]:
 
 def _is_fronted(items: Sentence, start: int) -> bool:
     """Whether a participle opens the sentence: "Asked whether …", "When asked about …"."""
-    return start == 0 or items[start - 1].low in ("when", "if", "while", "but", "and", "being")
+    if start <= 1:
+        return start == 0 or items[0].low in ("but", "and", "when", "if", "while", "being")
+    return items[start - 1].low in ("when", "if", "while", "being")
 
 
 def _in_dependent_clause(items: Sentence, first: int, lexicon: Lexicon) -> bool:

@@ -193,18 +193,8 @@ def _beside(
 ) -> Attribution | None:
     """Return an attribution whose source follows at ``first``, and whose content is the rest."""
     end = phrase_end(items, first, lexicon)
-    while end < len(items) and items[end].low in lexicon.prepositions | {
-        "and",
-        "released",
-        "obtained",
-        "published",
-        "conducted",
-        "filed",
-        "issued",
-        "posted",
-        "written",
-        "reviewed",
-    }:
+    goes_on = lexicon.prepositions | lexicon.issued | {"and"}
+    while end < len(items) and items[end].low in goes_on:
         end = phrase_end(items, end + 1, lexicon) if end + 1 < len(items) else end + 1
     end = _with_relative(items, min(end, len(items)))
     if first >= end or _is_no_source(items, first, end, lexicon):

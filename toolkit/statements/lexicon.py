@@ -62,6 +62,7 @@ class Lexicon:
     first_persons: Words = frozenset()
     fronted_conditions: Words = frozenset()
     infinitive_heads: Words = frozenset()
+    issued: Words = frozenset()
     infinitive_nouns: Words = frozenset()
     ly_nouns: Words = frozenset()
     naming_verbs: Words = frozenset()

@@ -27,7 +27,7 @@ def before_time(items: Sentence, end: int, lexicon: Lexicon) -> int:
         is_time(items, start - 1, lexicon) or (start < end and _counts_time(items, start, lexicon))
     ):
         start -= 1
-    if start == end or items[start - 1].kind != WORD:
+    if start == end or items[start - 1].kind != WORD or items[start - 1].low in lexicon.issued:
         return end
     if items[start - 1].low in _TIME_PREPOSITIONS:
         start -= 1
@@ -111,6 +111,10 @@ def _joins_names(items: Sentence, index: int) -> bool:
 def _joins_subjects(items: Sentence, index: int, lexicon: Lexicon) -> bool:
     """Whether "and" joins two subjects of one verb: names, or what begins the clause."""
     if _joins_names(items, index):
+        return True
+    if index + 1 < len(items) and (
+        items[index + 1].low in lexicon.prepositions or items[index - 1].text == ")"
+    ):
         return True
     start = index
     while start > 0 and (
@@ -236,7 +240,8 @@ def _ends_phrase(items: Sentence, index: int, lexicon: Lexicon) -> bool:
     if item.low in ("of", "for", "at", "with", "from") and before.low not in lexicon.times:
         return index + 1 < len(items) and items[index + 1].kind != WORD
     if item.low in lexicon.boundaries or item.low in lexicon.times:
-        return not (is_name_month(item) or before.low in lexicon.determiners)
+        own = before.low in lexicon.determiners | lexicon.issued
+        return not (own or is_name_month(item))
     if item.low == "and":
         return not _joins_names(items, index)
     return item.low in lexicon.phrase_ends

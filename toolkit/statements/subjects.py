@@ -25,6 +25,7 @@ _LONGEST_RELATIVE = 12
 _SHORTEST_ADJECTIVES = 3
 _LONGEST_TIME = 5
 _LONGEST_NAME = 5
+_LONGEST_OFFICE = 4
 _LONGEST_TITLE = 2
 _MAX_APPOSITION = 45
 
@@ -257,11 +258,14 @@ def _is_participle(items: Sentence, index: int, lexicon: Lexicon) -> bool:
 
 def _is_title_noun(items: Sentence, index: int, end: int, lexicon: Lexicon) -> bool:
     """Whether a noun stands between two names of a title: "Republican nominee Ada Moor"."""
-    if index + 1 >= end or not items[index + 1].is_capital:
-        return False
-    low = items[index].low
-    verb = low.endswith(("ed", "s", "ing")) or low in lexicon.pasts or low in lexicon.cues
-    return not verb and low not in lexicon.prepositions | lexicon.auxiliaries | lexicon.adverbs
+    for item in items[index : min(index + _LONGEST_OFFICE, end)]:
+        low = item.low
+        if item.is_capital:
+            return True
+        verb = low.endswith(("ed", "s", "ing")) or low in lexicon.pasts or low in lexicon.cues
+        if verb or low in lexicon.name_ends or low in lexicon.prepositions:
+            return False
+    return False
 
 
 def _is_finite_cue(item: Item, lexicon: Lexicon) -> bool:
