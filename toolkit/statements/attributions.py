@@ -29,7 +29,12 @@ from toolkit.statements.ends import (
 from toolkit.statements.items import MARKS, PUNCTUATION, QUOTE, WORD, Sentence, is_whole, last_mark
 from toolkit.statements.lexicon import Cue, Lexicon
 from toolkit.statements.phrases import Phrase, clause_start, is_adverb
-from toolkit.statements.subjects import first_subject, main_subject, subject_before
+from toolkit.statements.subjects import (
+    absolute_subject,
+    first_subject,
+    main_subject,
+    subject_before,
+)
 from toolkit.statements.verbs import count_heard, is_verb, verb_group
 
 MOST_ATTRIBUTIONS = 25
@@ -355,6 +360,9 @@ def _participle_subject(
     """Return who does what a participle says: whoever spoke before, or the clause's subject."""
     previous = items[start - 1]
     if previous.kind == WORD and previous.low not in _BEFORE_PARTICIPLE:
+        own = absolute_subject(items, start, lexicon)
+        if own is not None:
+            return own
         if previous.is_capital or previous.low in lexicon.pronouns:
             return subject_before(items, start, lexicon)
         return main_subject(items, start, lexicon)

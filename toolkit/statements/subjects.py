@@ -25,6 +25,7 @@ _LONGEST_RELATIVE = 12
 _SHORTEST_ADJECTIVES = 3
 _LONGEST_TIME = 5
 _LONGEST_NAME = 5
+_LONGEST_ABSOLUTE = 12
 _LONGEST_OFFICE = 4
 _LONGEST_TITLE = 2
 _MAX_APPOSITION = 45
@@ -188,6 +189,17 @@ def subject_after(items: Sentence, start: int, lexicon: Lexicon) -> Phrase | Non
     end = phrase_end(items, start, lexicon)
     tag = next((i for i in range(start + 1, end) if items[i].text == "("), end)
     return start, _with_name(items, start, tag)
+
+
+def absolute_subject(items: Sentence, end: int, lexicon: Lexicon) -> Phrase | None:
+    """Return whose participle follows "with": "with both mayors saying that …"."""
+    for place in range(end - 1, max(end - _LONGEST_ABSOLUTE, -1), -1):
+        item = items[place]
+        if item.low == "with":
+            return (place + 1, end) if place + 1 < end else None
+        if item.kind != WORD or item.low in lexicon.boundaries | lexicon.finite:
+            return None
+    return None
 
 
 def main_subject(items: Sentence, end: int, lexicon: Lexicon) -> Phrase | None:
