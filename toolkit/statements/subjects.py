@@ -25,6 +25,7 @@ _LONGEST_RELATIVE = 12
 _SHORTEST_ADJECTIVES = 3
 _LONGEST_TIME = 5
 _LONGEST_NAME = 5
+_SHORTEST_NAME = 2
 _LONGEST_ABSOLUTE = 12
 _LONGEST_OFFICE = 4
 _LONGEST_TITLE = 2
@@ -47,6 +48,9 @@ def subject_before(items: Sentence, end: int, lexicon: Lexicon) -> Phrase | None
     if last.low in lexicon.pronouns:
         return _pronoun(items, end, lexicon)
     start = walk_left(items, end, lexicon)
+    name = _named_before(items, start, end, lexicon)
+    if name is not None:
+        return name, end
     antecedent = _antecedent(items, start, end, lexicon)
     if antecedent is None:
         start = _with_names(items, start, end, lexicon)
@@ -56,6 +60,23 @@ def subject_before(items: Sentence, end: int, lexicon: Lexicon) -> Phrase | None
 def _is_closing_title(item: Item) -> bool:
     """Whether a title ends an apposition with the comma inside it: "star of “Night Hour,” said"."""
     return item.kind == QUOTE and last_mark(item) == "," and item.text.count(" ") <= _LONGEST_TITLE
+
+
+def _named_before(items: Sentence, start: int, end: int, lexicon: Lexicon) -> int | None:
+    """Return where the name begins whose apposition lacks its last comma: "Ada Moor, a pilot said"."""
+    near = range(max(start - _LONGEST_OFFICE, 0), start)
+    comma = next((place for place in near if items[place].text == ","), None)
+    if comma is None or items[comma + 1].is_capital:
+        return None
+    first = clause_start(items, comma, lexicon)
+    named = all(item.is_capital or item.low in NAME_LINKS for item in items[first:comma])
+    if not named or comma - first < _SHORTEST_NAME or not items[first].is_capital:
+        return None
+    if items[first].low in lexicon.fronting | lexicon.determiners | lexicon.leading:
+        return None
+    goes_on = any(item.text == "," for item in items[end + 1 : end + 3])
+    pronoun = items[comma + 1].low in lexicon.clause_pronouns
+    return None if goes_on or pronoun else first
 
 
 def _with_names(items: Sentence, start: int, end: int, lexicon: Lexicon) -> int:
