@@ -68,7 +68,7 @@ def content_after(
     frames = cue.frames | cue.belief_frames
     start = skip_listener(items, end, lexicon) if frames & {"listener", "object_to"} else end
     place = start
-    if not (frames & {"to", "object_to"} and start < len(items) and items[start].low == "to"):
+    if not _opens_own(items, start, frames, lexicon):
         place = skip_adjuncts(items, start, lexicon)
     behind = _Behind(items, end, start, place, sentence_end(items), cue, lexicon)
     if behind.item_is_missing():
@@ -80,6 +80,20 @@ def content_after(
         if found is not None:
             return found
     return None, ""
+
+
+def _opens_own(items: Sentence, start: int, frames: frozenset[str], lexicon: Lexicon) -> bool:
+    """Whether "to …" or "about …" behind a cue is its content, and no adjunct."""
+    if start + 1 >= len(items):
+        return False
+    low = items[start].low
+    topic = low in lexicon.topic_prepositions - {"on"} and _is_topic(items[start + 1], lexicon)
+    return (low == "to" and bool(frames & {"to", "object_to"})) or ("about" in frames and topic)
+
+
+def _is_topic(item: Item, lexicon: Lexicon) -> bool:
+    """Whether a word behind "about", "for" and the like begins a topic: no time, no "record"."""
+    return bool(item.low) and item.low not in lexicon.times | lexicon.no_topics
 
 
 def _cleft(behind: _Behind) -> Content | None:
