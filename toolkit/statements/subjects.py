@@ -47,7 +47,7 @@ def subject_before(items: Sentence, end: int, lexicon: Lexicon) -> Phrase | None
         return None
     if last.low in lexicon.pronouns:
         return _pronoun(items, end, lexicon)
-    start = walk_left(items, end, lexicon)
+    start = walk_left(items, _before_issued(items, end, lexicon), lexicon)
     name = _named_before(items, start, end, lexicon)
     if name is not None:
         return name, end
@@ -55,6 +55,14 @@ def subject_before(items: Sentence, end: int, lexicon: Lexicon) -> Phrase | None
     if antecedent is None:
         start = _with_names(items, start, end, lexicon)
     return antecedent or trim(items, (_with_adjectives(items, start, lexicon), end), lexicon)
+
+
+def _before_issued(items: Sentence, end: int, lexicon: Lexicon) -> int:
+    """Return where a document ends without its time: "a poll released on Thursday"."""
+    first = end
+    while first > 1 and items[first - 1].low in lexicon.times | {"on", "in"}:
+        first -= 1
+    return first if items[first - 1].low in lexicon.issued else end
 
 
 def _is_closing_title(item: Item) -> bool:
