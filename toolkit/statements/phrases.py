@@ -6,7 +6,7 @@ phrase is a pair of item numbers, half-open, within its sentence.
 
 from __future__ import annotations
 
-from toolkit.statements.items import PUNCTUATION, QUOTE, WORD, Item, Sentence, last_mark
+from toolkit.statements.items import MARKS, PUNCTUATION, QUOTE, WORD, Item, Sentence, last_mark
 from toolkit.statements.lexicon import Lexicon
 
 Phrase = tuple[int, int]
@@ -211,8 +211,11 @@ def _is_joined(items: Sentence, index: int) -> bool:
 
 
 def _is_title(items: Sentence, index: int) -> bool:
-    """Whether a quotation within a clause is a title or a word in scare quotes: a few words."""
-    return index > 0 and items[index].text.count(" ") <= _LONGEST_TITLE
+    """Whether a quotation is part of a clause: a title, a word in scare quotes, "to “go at once”"."""
+    if index == 0 or items[index].text.count(" ") <= _LONGEST_TITLE:
+        return index > 0
+    first = items[index].text.lstrip(MARKS)[:1]
+    return items[index - 1].kind == WORD and not first.isupper()
 
 
 def phrase_end(items: Sentence, start: int, lexicon: Lexicon) -> int:
