@@ -23,7 +23,7 @@ from toolkit.statements.ends import (
     back_to_start,
     cut_after,
     find_comma,
-    quote_after,
+    rest_after,
     sentence_end,
 )
 from toolkit.statements.items import MARKS, PUNCTUATION, QUOTE, WORD, Sentence, is_whole, last_mark
@@ -227,7 +227,7 @@ def _contents(
     """Return the content before the subject, the content behind the cue, and the frame."""
     first = source[0] if source else start
     if not participle and _follows_quotation(items, first, end, cue, found, lexicon):
-        return back_to_start(items, first, lexicon), quote_after(items, end, lexicon), "quote"
+        return back_to_start(items, first, lexicon), rest_after(items, end, lexicon), "quote"
     after, frame = content_after(items, end, cue, lexicon)
     comma = find_comma(items, end) if after is None else None
     before = content_before(items, first, comma, frame, cue, lexicon)

@@ -87,6 +87,8 @@ def _opens_own(items: Sentence, start: int, frames: frozenset[str], lexicon: Lex
     if start + 1 >= len(items):
         return False
     low = items[start].low
+    if low == "to" and _is_base(items[start + 1 : start + 2], lexicon):
+        return True
     topic = low in lexicon.topic_prepositions - {"on"} and _is_topic(items[start + 1], lexicon)
     return (low == "to" and bool(frames & {"to", "object_to"})) or ("about" in frames and topic)
 

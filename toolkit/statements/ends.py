@@ -33,6 +33,14 @@ def quote_end(items: Sentence, start: int, stop: int) -> int:
     return end if is_whole(items[start]) else stop
 
 
+def rest_after(items: Sentence, start: int, lexicon: Lexicon) -> Phrase | None:
+    """Return what goes on with a quotation: ", that …" or the rest of the quotation."""
+    stop = sentence_end(items)
+    if start + 2 < stop and items[start].text == "," and items[start + 1].low == "that":
+        return start + 2, stop
+    return quote_after(items, start, lexicon)
+
+
 def quote_after(items: Sentence, start: int, lexicon: Lexicon) -> Phrase | None:
     """Return a quotation that goes on after its attribution: "…, he said on Monday, “but …”"."""
     stop = sentence_end(items)

@@ -107,7 +107,8 @@ class Reader:
         new = self._attributed(sentence)
         if new:
             last = self._last_said(new)
-            self.open = last if last.is_quoted else None
+            same = [one for one in new if one.is_quoted and one.source == last.source]
+            self.open = same[-1] if same else None
         else:
             new = self._continue(sentence, paragraph, announced)
         paragraph += new
