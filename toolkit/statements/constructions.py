@@ -23,6 +23,7 @@ from toolkit.statements.subjects import subject_after, subject_before
 
 _LEAST_CONTENT = 2
 _LONGEST_SUBJECT = 12
+_LONGEST_ADJUNCT = 6
 
 
 def read_inverted(
@@ -265,6 +266,7 @@ def read_noun(items: Sentence, index: int, noun: Cue, lexicon: Lexicon) -> Attri
 
 def _noun_content(items: Sentence, end: int, noun: Cue, lexicon: Lexicon) -> Phrase | None:
     """Return what a noun says: "that …", "to …", or "of", "for" and the like before a quotation."""
+    end = _before_that(items, end, lexicon)
     following = items[end].low
     if following == "that" and "that" in noun.frames:
         comma = items[end + 1].text == ","
@@ -274,6 +276,18 @@ def _noun_content(items: Sentence, end: int, noun: Cue, lexicon: Lexicon) -> Phr
         return end + 1, stop
     quoted = any(item.kind == QUOTE for item in items[end + 1 : stop])
     return (end + 1, stop) if quoted and following in lexicon.topic_prepositions else None
+
+
+def _before_that(items: Sentence, end: int, lexicon: Lexicon) -> int:
+    """Step over a time or place between a noun and its "that": "her claim on Friday that …"."""
+    if items[end].low not in lexicon.adjunct_starts - lexicon.topic_prepositions | {"on"}:
+        return end
+    for place in range(end, min(end + _LONGEST_ADJUNCT, len(items) - 2)):
+        if items[place].kind != WORD:
+            return end
+        if items[place].low == "that":
+            return place
+    return end
 
 
 def read_wording(items: Sentence, index: int, lexicon: Lexicon) -> Attribution | None:

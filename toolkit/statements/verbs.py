@@ -59,7 +59,7 @@ def _may_be_noun(items: Sentence, index: int, lexicon: Lexicon) -> bool:
         ambiguous = any(cue.lemma in lexicon.ambiguous for cue in lexicon.cues[items[index].low])
         following = items[index + 1] if index + 1 < len(items) else None
         opens = following is not None and (
-            following.low == "that" or following.low in lexicon.objects or following.kind == QUOTE
+            following.low in lexicon.objects | {"that", "to"} or following.kind == QUOTE
         )
         return ambiguous and previous.low == "and" and not opens
     if previous.kind != WORD or previous.is_capital or previous.low in lexicon.pronouns:
