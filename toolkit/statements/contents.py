@@ -178,6 +178,8 @@ def _late_content(behind: _Behind) -> Content | None:
     """Read what stands behind an adjunct: ``said, to loud cheers, that …``, ``said on Monday, "…"``."""
     if not behind.frames & {"quote", "clause"} or not _opens_adjunct(behind):
         return None
+    if _opens_own_clause(behind):
+        return None
     for place in range(behind.end, min(behind.stop, behind.end + _LATEST_CONTENT)):
         item = behind.items[place]
         if item.kind == WORD and _may_say(item, behind.lexicon):
@@ -196,6 +198,15 @@ def _late_content(behind: _Behind) -> Content | None:
         if item.low == "that" and behind.items[place - 1].text in {",", *DASHES}:
             return ((place + 1, behind.stop), "that") if place + 1 < behind.stop else None
     return None
+
+
+def _opens_own_clause(behind: _Behind) -> bool:
+    """Whether a clause begins right behind the cue: "argues that …", "…, he said, there is …"."""
+    first = behind.items[behind.end]
+    second = behind.items[behind.end + 1].low if behind.end + 1 < behind.stop else ""
+    return first.low == "that" or (
+        first.text == "," and second in behind.lexicon.clause_pronouns
+    )
 
 
 def _is_base(items: Sentence, lexicon: Lexicon) -> bool:

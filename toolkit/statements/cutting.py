@@ -100,9 +100,12 @@ def _stays_inside(
     begin = later.cue[0]
     if one.after is None or not one.rule.endswith(("clause", "that")):
         return False
+    own = later.source is not None and one.after[0] < later.source[0]
+    if later.belief and own and items[later.source[0] - 1].low in ("and", "but"):
+        return True
     if not has_verb(items, one.after[0], begin - 1, lexicon):
         return False
-    if items[begin - 1].low == "and":
+    if items[begin - 1].low in ("and", "but"):
         base = any(cue.form == "base" for cue in lexicon.cues.get(items[begin].low, ()))
         return later.belief or base or (later.participle and not one.participle)
     return later.participle and items[begin - 1].low == "by"

@@ -134,7 +134,9 @@ def cut_after(
         ):
             return start, place
         quoted = items[place - 1].kind == QUOTE
-        if quoted and _main_verb_follows(items, place, lexicon):
+        if quoted and last_mark(items[place - 1]) == "," and (
+            dependent or _main_verb_follows(items, start, place, lexicon)
+        ):
             return start, place
         if narrow or (dependent and not quoted):
             if _is_break(items, place, start, lexicon):
@@ -162,12 +164,14 @@ def _is_comment(items: Sentence, place: int, stop: int) -> bool:
     return all(item.kind != QUOTE for item in items[place:stop])
 
 
-def _main_verb_follows(items: Sentence, place: int, lexicon: Lexicon) -> bool:
+def _main_verb_follows(items: Sentence, start: int, place: int, lexicon: Lexicon) -> bool:
     """Whether a comma closes a relative clause inside its quotation: "who says “…,” called it …"."""
     item = items[place]
-    verb = item.kind == WORD and not item.is_capital and is_past(item, lexicon)
-    subject = item.low in lexicon.clause_pronouns
-    return (verb or subject) and last_mark(items[place - 1]) == ","
+    if item.kind == WORD and not item.is_capital and is_past(item, lexicon):
+        return True
+    if item.low in _JOINS and place + 1 < len(items):
+        item = items[place + 1]
+    return item.low in lexicon.clause_pronouns and has_verb(items, start, place, lexicon)
 
 
 def has_verb(items: Sentence, start: int, stop: int, lexicon: Lexicon) -> bool:
