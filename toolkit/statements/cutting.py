@@ -8,7 +8,7 @@ from toolkit.statements.items import PUNCTUATION, QUOTE, Sentence, last_mark
 from toolkit.statements.lexicon import Lexicon
 from toolkit.statements.phrases import Phrase
 
-_MEANS = {"by", "while"}
+_MEANS = {"by", "while", "before", "after"}
 _CONTRASTS = {"and", "but", "while", "though", "although", "whereas"}
 
 
@@ -83,6 +83,7 @@ def _limit(items: Sentence, one: Attribution, later: Attribution, lexicon: Lexic
         return None
     first = later.source[0]
     new_clause = items[first].low in lexicon.pronouns or items[one.after[0]].kind == QUOTE
+    new_clause = new_clause or later.participle
     if items[first - 1].low in ("and", "but") and new_clause:
         return first - 1
     for place in range(first - 1, max(first - 5, one.after[0]), -1):
