@@ -48,6 +48,7 @@ def subject_before(items: Sentence, end: int, lexicon: Lexicon) -> Phrase | None
     if last.low in lexicon.pronouns:
         return _pronoun(items, end, lexicon)
     start = walk_left(items, _before_issued(items, end, lexicon), lexicon)
+    start = _with_town(items, start, end, lexicon)
     name = _named_before(items, start, end, lexicon)
     if name is not None:
         return name, end
@@ -63,6 +64,20 @@ def _before_issued(items: Sentence, end: int, lexicon: Lexicon) -> int:
     while first > 1 and items[first - 1].low in lexicon.times | {"on", "in"}:
         first -= 1
     return first if items[first - 1].low in lexicon.issued else end
+
+
+def _with_town(items: Sentence, start: int, end: int, lexicon: Lexicon) -> int:
+    """Return where "a pilot from Dunmore, East Vale" begins: a town stands before its country."""
+    place = start - 2
+    region = all(item.is_capital for item in items[start:end])
+    if place < 2 or not region or items[start - 1].text != ",":
+        return start
+    while place > 1 and items[place].is_capital:
+        place -= 1
+    if place == start - 2 or items[place].low not in ("of", "from", "in"):
+        return start
+    before = walk_left(items, place, lexicon)
+    return before if before < place and items[before].low not in lexicon.prepositions else start
 
 
 def _is_closing_title(item: Item) -> bool:
