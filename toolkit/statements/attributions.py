@@ -148,7 +148,8 @@ def _verb(
     inverted = read_inverted(items, index, end, cue, lexicon)
     if inverted is not None:
         return inverted
-    if cue.form == "past" and words & lexicon.passives:
+    by = end < len(items) and items[end].low == "by" and cue.lemma == "ask"
+    if cue.form == "past" and (words & lexicon.passives or (by and start == 0)):
         return read_passive(items, start, end, cue, lexicon)
     if "to" in words and cue.form == "base" and not words & lexicon.infinitive_heads:
         return _purpose(items, start, end, cue, lexicon, found)

@@ -9,6 +9,8 @@ from toolkit.statements.lexicon import Lexicon
 from toolkit.statements.phrases import Phrase
 
 _MEANS = {"by", "while", "before", "after"}
+_NARROW = ("object", "about", "to")
+_SPOKEN = ("quote", "colon")
 _CONTRASTS = {"and", "but", "while", "though", "although", "whereas"}
 
 
@@ -53,7 +55,7 @@ def _leave_to_later(items: Sentence, earlier: Attribution, before: Phrase) -> No
 def _limit(items: Sentence, one: Attribution, later: Attribution, lexicon: Lexicon) -> int | None:
     """Return where content ends before a later attribution, or None where it holds that one."""
     begin = later.cue[0]
-    if one.source is None and "question" in one.flags:
+    if "question" in one.flags and (one.source is None or one.rule == "asked"):
         return _question_end(items, one, later)
     if _stays_inside(items, one, later, lexicon):
         return None
@@ -63,6 +65,8 @@ def _limit(items: Sentence, one: Attribution, later: Attribution, lexicon: Lexic
         return begin if later.before is not None else None
     if later.participle and items[begin - 1].text == ",":
         return begin - 1
+    if later.participle and one.rule.endswith(_NARROW) and later.rule.endswith(_SPOKEN):
+        return begin
     if later.participle and items[begin - 1].kind == QUOTE and last_mark(items[begin - 1]) == ",":
         return begin
     if (
