@@ -364,8 +364,12 @@ def _participle_subject(
         own = absolute_subject(items, start, lexicon)
         if own is not None:
             return own
-        if previous.is_capital or previous.low in lexicon.pronouns:
-            return subject_before(items, start, lexicon)
+        near = previous.is_capital or previous.low in lexicon.pronouns
+        own = subject_before(items, start, lexicon) if near else None
+        if own is not None and (own[0] == 0 or items[own[0] - 1].low not in lexicon.prepositions):
+            return own
+        if found and own is not None:
+            return found[-1].source
         return main_subject(items, start, lexicon)
     return found[-1].source if found else main_subject(items, start, lexicon)
 
