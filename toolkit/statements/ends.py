@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from toolkit.statements.items import PUNCTUATION, QUOTE, WORD, Item, Sentence, is_whole, last_mark
 from toolkit.statements.lexicon import Lexicon
-from toolkit.statements.phrases import Phrase
+from toolkit.statements.phrases import Phrase, is_time
 
 DASHES = {"—", "–", "--", "-"}
 TERMINAL = {".", "?", "!"}
@@ -138,6 +138,8 @@ def cut_after(
             dependent or _main_verb_follows(items, start, place, lexicon)
         ):
             return start, place
+        if quoted and frame == "quote" and _is_circumstance(items, place, stop, lexicon):
+            return start, place
         if narrow or (dependent and not quoted):
             if _is_break(items, place, start, lexicon):
                 return start, place
@@ -148,6 +150,13 @@ def cut_after(
         if frame in _CLOSED_FRAMES and _starts_other_verb(items, place, stop, lexicon):
             return start, place
     return after
+
+
+def _is_circumstance(items: Sentence, place: int, stop: int, lexicon: Lexicon) -> bool:
+    """Whether "when …", "after …" or "on Friday" follows a quotation: when it was said."""
+    low = items[place].low
+    timed = place + 1 < stop and is_time(items, place + 1, lexicon)
+    return low in lexicon.object_ends or (low in ("on", "in", "at") and timed)
 
 
 def _is_break(items: Sentence, place: int, start: int, lexicon: Lexicon) -> bool:
