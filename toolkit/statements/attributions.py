@@ -320,6 +320,8 @@ def _follows_quotation(
     ended = place == first - 2 or last_mark(items[place]) in _ENDS or _is_long(items, place)
     if items[place].kind != QUOTE or not ended or _is_fronted_title(items, place, lexicon):
         return False
+    if place > 1 and items[0].low in lexicon.subordinate_heads:
+        return False
     introduces = end < len(items) and items[end].kind == QUOTE
     if introduces and place > 0 and not is_whole(items[end]) and not is_whole(items[place]):
         return False

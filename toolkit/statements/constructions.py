@@ -212,7 +212,7 @@ def _beside(
         return Attribution((index, first), (first, end), None, after, rule)
     before = back_to_start(items, index - 1 if items[index - 1].text == "," else index, lexicon)
     if before is not None:
-        colons = [place for place in range(*before) if items[place].text in (":", ";", "(")]
+        colons = [place for place in range(*before) if _parts(items, place, before[1])]
         before = (colons[-1] + 1 if colons else before[0], before[1])
     stop = sentence_end(items)
     goes_on = end + 2 < stop and items[end].text == "," and items[index - 1].text == ","
@@ -220,6 +220,13 @@ def _beside(
     if before is None or _is_scrap(items, before):
         return None
     return Attribution((index, first), (first, end), before, behind, rule)
+
+
+def _parts(items: Sentence, place: int, end: int) -> bool:
+    """Whether a content before "according to" begins behind a mark: a colon, or an open bracket."""
+    if items[place].text == "(":
+        return all(item.text != ")" for item in items[place:end])
+    return items[place].text in (":", ";")
 
 
 def _is_scrap(items: Sentence, piece: Phrase) -> bool:

@@ -108,9 +108,9 @@ def back_to_start(items: Sentence, end: int, lexicon: Lexicon) -> Phrase | None:
     start = 0
     if end > 1 and items[end - 1].kind == QUOTE and _sets_off(items[end - 2]):
         return end - 1, end
-    dash = next((i for i in range(end - 4, 0, -1) if items[i].text in DASHES), None)
-    if dash is not None and items[end - 1].kind != QUOTE:
-        start = dash + 1
+    dashes = [place for place in range(1, end) if items[place].text in DASHES]
+    if len(dashes) % 2 and dashes[-1] <= end - 4 and items[end - 1].kind != QUOTE:
+        start = dashes[-1] + 1
     while start < end and (items[start].kind == PUNCTUATION and items[start].text not in "([$#@…"):
         start += 1
     if start < end and items[start].low in ("but", "and") and items[end - 1].kind != QUOTE:
