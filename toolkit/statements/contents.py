@@ -396,11 +396,9 @@ def content_before(
         return None
     first, length = items[piece[0]], piece[1] - piece[0]
     if frame:
-        return (
-            piece
-            if first.low in lexicon.fronted_conditions and frame in ("clause", "that")
-            else None
-        )
+        head = items[piece[0] + 1] if first.low == "even" else first
+        fronted = head.low in lexicon.fronted_conditions and frame in ("clause", "that")
+        return piece if fronted else None
     if comma is not None:
         return piece
     if first.low in lexicon.prepositions and length < 6:
