@@ -17,7 +17,7 @@ from toolkit.statements.constructions import (
     read_passive,
     read_wording,
 )
-from toolkit.statements.contents import content_after, content_before, subject_of_quotation
+from toolkit.statements.contents import content_after
 from toolkit.statements.cutting import cut_contents
 from toolkit.statements.ends import (
     back_to_start,
@@ -29,6 +29,7 @@ from toolkit.statements.ends import (
 from toolkit.statements.items import MARKS, PUNCTUATION, QUOTE, WORD, Sentence, is_whole, last_mark
 from toolkit.statements.lexicon import Cue, Lexicon
 from toolkit.statements.phrases import Phrase, clause_start, is_adverb
+from toolkit.statements.preceding import content_before, subject_of_quotation
 from toolkit.statements.subjects import (
     absolute_subject,
     first_subject,

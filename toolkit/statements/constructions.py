@@ -215,8 +215,8 @@ def _beside(
         colons = [place for place in range(*before) if _parts(items, place, before[1])]
         before = (colons[-1] + 1 if colons else before[0], before[1])
     stop = sentence_end(items)
-    goes_on = end + 2 < stop and items[end].text == "," and items[index - 1].text == ","
-    behind = (end + 1, stop) if goes_on else quote_after(items, end, lexicon)
+    aside = end + 2 < stop and items[end].text == "," and items[index - 1].text == ","
+    behind = (end + 1, stop) if aside else quote_after(items, end, lexicon)
     if before is None or _is_scrap(items, before):
         return None
     return Attribution((index, first), (first, end), before, behind, rule)

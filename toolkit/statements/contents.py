@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from toolkit.statements.adjuncts import skip_adjuncts, skip_listener
-from toolkit.statements.ends import DASHES, back_to_start, quote_end, sentence_end
+from toolkit.statements.ends import DASHES, quote_end, sentence_end
 from toolkit.statements.items import MARKS, PUNCTUATION, QUOTE, WORD, Item, Sentence, is_whole
 from toolkit.statements.lexicon import Cue, Lexicon
 from toolkit.statements.phrases import Phrase
@@ -204,9 +204,7 @@ def _opens_own_clause(behind: _Behind) -> bool:
     """Whether a clause begins right behind the cue: "argues that …", "…, he said, there is …"."""
     first = behind.items[behind.end]
     second = behind.items[behind.end + 1].low if behind.end + 1 < behind.stop else ""
-    return first.low == "that" or (
-        first.text == "," and second in behind.lexicon.clause_pronouns
-    )
+    return first.low == "that" or (first.text == "," and second in behind.lexicon.clause_pronouns)
 
 
 def _is_base(items: Sentence, lexicon: Lexicon) -> bool:
@@ -376,49 +374,3 @@ def _may_be_verb(item: Item, lexicon: Lexicon) -> bool:
     if item.low in lexicon.auxiliaries:
         return item.low not in ("to", "not", "on", "going", "never")
     return item.low.endswith("ed") or item.low in lexicon.cues or item.low in lexicon.pasts
-
-
-def content_before(
-    items: Sentence, end: int, comma: int | None, frame: str, cue: Cue, lexicon: Lexicon
-) -> Phrase | None:
-    """Return what stands before the subject and belongs to the content.
-
-    ``comma`` closes the attribution where the content goes on behind it; ``frame`` is that of a
-    content behind the cue, or nothing.
-    """
-    if "clause" not in cue.frames or cue.form == "ing" or end <= 0:
-        return None
-    previous = items[end - 1]
-    if previous.text not in (",", "?", "!") and previous.text not in DASHES:
-        return None
-    piece = back_to_start(items, end - 1, lexicon)
-    if piece is None:
-        return None
-    first, length = items[piece[0]], piece[1] - piece[0]
-    if frame:
-        head = items[piece[0] + 1] if first.low == "even" else first
-        fronted = head.low in lexicon.fronted_conditions and frame in ("clause", "that")
-        return piece if fronted else None
-    if comma is not None:
-        return piece
-    if first.low in lexicon.prepositions and length < 6:
-        return None
-    if first.low.endswith("ing") and length < 8:
-        return None
-    return piece if length >= 3 else None
-
-
-def subject_of_quotation(items: Sentence, end: int, start: int, lexicon: Lexicon) -> Phrase | None:
-    """Return the subject of what is quoted: "Hale, an aide said, “is very confident”"."""
-    if end < 2 or items[end - 1].text != "," or items[start - 1].text != ",":
-        return None
-    if not items[start].text.lstrip(MARKS)[:1].islower():
-        return None
-    piece = back_to_start(items, end - 1, lexicon)
-    if piece is None or piece[1] - piece[0] > _LONGEST_ASIDE:
-        return None
-    first = items[piece[0]]
-    times = lexicon.fronting | lexicon.time_ends
-    fronted = first.low.endswith("ing") or any(i.low in times for i in items[slice(*piece)])
-    verbs = any(item.kind != WORD or item.low in lexicon.finite for item in items[slice(*piece)])
-    return None if fronted or verbs else piece

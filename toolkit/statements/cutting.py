@@ -98,15 +98,13 @@ def _limit(items: Sentence, one: Attribution, later: Attribution, lexicon: Lexic
     return None
 
 
-def _stays_inside(
-    items: Sentence, one: Attribution, later: Attribution, lexicon: Lexicon
-) -> bool:
+def _stays_inside(items: Sentence, one: Attribution, later: Attribution, lexicon: Lexicon) -> bool:
     """Whether a verb goes on with the clause said: "… would pay by asking", "… will wait and hope"."""
     begin = later.cue[0]
     if one.after is None or not one.rule.endswith(("clause", "that")):
         return False
-    own = later.source is not None and one.after[0] < later.source[0]
-    if later.belief and own and items[later.source[0] - 1].low in ("and", "but"):
+    first = later.source[0] if later.source is not None else 0
+    if later.belief and first > one.after[0] and items[first - 1].low in ("and", "but"):
         return True
     if not has_verb(items, one.after[0], begin - 1, lexicon):
         return False

@@ -134,8 +134,10 @@ def cut_after(
         ):
             return start, place
         quoted = items[place - 1].kind == QUOTE
-        if quoted and last_mark(items[place - 1]) == "," and (
-            dependent or _main_verb_follows(items, start, place, lexicon)
+        if (
+            quoted
+            and last_mark(items[place - 1]) == ","
+            and (dependent or _main_verb_follows(items, start, place, lexicon))
         ):
             return start, place
         if quoted and frame == "quote" and _is_circumstance(items, place, stop, lexicon):

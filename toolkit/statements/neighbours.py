@@ -1,50 +1,57 @@
-"""What a statement's neighbours say of it: whether another one of its article holds its words, and
-whether its source speaks again.
-"""
+"""What the other statements of an article say of one: who holds its words, and who speaks again."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 import pandas as pd
 
-COLUMNS = ("article_id", "kind", "start", "end", "spans", "source")
+OFTEN = {1: "once", 2: "twice"}
+COLUMNS = ("kind", "start", "end", "spans", "source")
+Row = tuple[int, str, Any, Any, Any, Any]
 
 
 def find_neighbours(statements: pd.DataFrame) -> list[set[str]]:
     """Return for each statement the features that the others of its article give it."""
     found: list[set[str]] = [set() for _ in range(len(statements))]
-    columns = [statements[name].tolist() for name in COLUMNS]
-    articles: dict[str, list[int]] = {}
-    for row, article in enumerate(columns[0]):
+    articles: dict[str, list[Row]] = {}
+    columns = (statements[name].tolist() for name in COLUMNS)
+    rows: Iterator[Row] = zip(range(len(found)), *columns, strict=True)
+    for article, row in zip(statements["article_id"].tolist(), rows, strict=True):
         articles.setdefault(article, []).append(row)
-    _, kinds, starts, ends, spans, sources = columns
-    for rows in articles.values():
-        placed = [row for row in rows if isinstance(spans[row], (list, tuple))]
-        for inner, outer in _nest([(starts[row], ends[row], spans[row]) for row in placed]):
-            found[placed[inner]].add(f"{kinds[placed[inner]]}, inside another")
-            found[placed[outer]].add(f"{kinds[placed[outer]]}, holds another")
-        names = [sources[row].split()[-1:] if isinstance(sources[row], str) else [] for row in rows]
-        counts = Counter(name[0] for name in names if name)
-        for row, name in zip(rows, names, strict=True):
-            if name:
-                found[row].add(f"source speaks {min(counts[name[0]], 3)} times")
+    for own in articles.values():
+        for inner, outer in _nest([row for row in own if isinstance(row[4], (list, tuple))]):
+            found[inner[0]].add(f"{inner[1]}, inside another")
+            found[outer[0]].add(f"{outer[1]}, holds another")
+        for number, times in _count_sources(own):
+            found[number].add(f"source speaks {OFTEN.get(times, 'often')}")
     return found
 
 
-def _nest(placed: list[tuple[int, int, list[tuple[int, int]]]]) -> Iterator[tuple[int, int]]:
-    """Yield each statement whose words lie in a span of another, and that other one."""
-    events = [(start, 0, -end, row) for row, (_, _, own) in enumerate(placed) for start, end in own]
-    events += [(start, 1, -end, row) for row, (start, end, _) in enumerate(placed)]
-    best: list[tuple[int, int]] = []
-    for _, asks, negative, row in sorted(events):
-        if asks:
-            outer = next((other for end, other in best if other != row and end >= -negative), None)
-            if outer is not None:
-                yield row, outer
-            continue
-        best = [(end, other) for end, other in best if other != row or end > -negative]
-        if all(other != row for _, other in best):
-            best.append((-negative, row))
-        best = sorted(best, reverse=True)[:2]
+def _nest(rows: Sequence[Row]) -> Iterator[tuple[Row, Row]]:
+    """Yield each statement that lies in a span of another one, with that one.
+
+    The spans are gone through by their beginnings. The two that reach farthest are remembered,
+    of different statements, because the farthest may be the statement's own.
+    """
+    opened = [(start, -end, 0, row) for row in rows for start, end in row[4]]
+    asked = [(row[2], -row[3], 1, row) for row in rows]
+    farthest: list[tuple[int, Row]] = []
+    for _, negative, asks, row in sorted(opened + asked, key=lambda event: event[:3]):
+        others = [(end, other) for end, other in farthest if other[0] != row[0]]
+        if not asks:
+            own = [end for end, other in farthest if other[0] == row[0]]
+            farthest = sorted([*others, (max([-negative, *own]), row)], key=lambda one: -one[0])[:2]
+        elif others and others[0][0] >= -negative:
+            yield row, others[0][1]
+
+
+def _count_sources(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
+    """Yield each statement that has a source, and how often that name speaks in the article."""
+    names = {
+        row[0]: row[5].split()[-1] for row in rows if isinstance(row[5], str) and row[5].split()
+    }
+    counts = Counter(names.values())
+    return ((number, counts[name]) for number, name in names.items())

@@ -74,10 +74,11 @@ def _with_town(items: Sentence, start: int, end: int, lexicon: Lexicon) -> int:
         return start
     while place > 1 and items[place].is_capital:
         place -= 1
-    if place == start - 2 or items[place].low not in ("of", "from", "in"):
+    if place == start - 2 or items[place].low not in ("of", "from"):
         return start
     before = walk_left(items, place, lexicon)
-    return before if before < place and items[before].low not in lexicon.prepositions else start
+    fronted = items[before].low in lexicon.fronting or items[before].low.endswith(("ing", "ed"))
+    return start if fronted or before >= place else before
 
 
 def _is_closing_title(item: Item) -> bool:
