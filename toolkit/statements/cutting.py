@@ -106,7 +106,8 @@ def _stays_inside(items: Sentence, one: Attribution, later: Attribution, lexicon
     first = later.source[0] if later.source is not None else 0
     if later.belief and first > one.after[0] and items[first - 1].low in ("and", "but"):
         return True
-    if not has_verb(items, one.after[0], begin - 1, lexicon):
+    quoted = any(item.kind == QUOTE for item in items[one.after[0] : begin - 1])
+    if not quoted and not has_verb(items, one.after[0], begin - 1, lexicon):
         return False
     if items[begin - 1].low in ("and", "but"):
         base = any(cue.form == "base" for cue in lexicon.cues.get(items[begin].low, ()))
