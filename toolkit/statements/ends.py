@@ -170,13 +170,14 @@ def _is_break(items: Sentence, place: int, start: int, lexicon: Lexicon) -> bool
 
 def _is_comment(items: Sentence, place: int, stop: int) -> bool:
     """Whether ", which …" or "— a …" follows a clause: the article's comment, unless it is quoted too."""
-    if place + 1 >= stop or any(item.kind == QUOTE for item in items[place:stop]):
+    mark = items[place].text
+    if place + 1 >= stop or not (mark == "," or mark in DASHES):
         return False
-    mark, following = items[place].text, items[place + 1].low
-    if mark in DASHES:
-        closed = any(item.text == mark for item in items[place + 1 : stop])
-        return following in ("a", "an", "the", "something") and not closed
-    return mark == "," and following == "which"
+    heads = ("which",) if mark == "," else ("a", "an", "the", "something")
+    if items[place + 1].low not in heads:
+        return False
+    closed = mark in DASHES and any(item.text == mark for item in items[place + 1 : stop])
+    return not closed and all(item.kind != QUOTE for item in items[place:stop])
 
 
 def _main_verb_follows(items: Sentence, start: int, place: int, lexicon: Lexicon) -> bool:
