@@ -94,13 +94,18 @@ def _words(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Item]:
         if first < place:  # the full stop of an abbreviation
             continue
         token = match.group()
+        stopped = last < end and text[last] == "."
+        if not stopped and token.isalpha():  # most words: nothing to trim, cut or join
+            yield _make(Item, (WORD, first, last, token, token.lower(), token[0].isupper(), None))
+            continue
         if not (token[0].isalnum() or (len(token) > 1 and token[0] in "$€£#@")):
-            yield Item(PUNCTUATION, first, last, token, token)
+            yield _make(Item, (PUNCTUATION, first, last, token, token, False, None))
             continue
         apostrophe = "'" in token or "’" in token
         if apostrophe:
             token, last = _trim(token, last)
-        if last < end and text[last] == "." and _is_abbreviation(token, lexicon):
+            stopped = last < end and text[last] == "."
+        if stopped and _is_abbreviation(token, lexicon):
             last = place = last + 1
             token += "."
         contracted = _CONTRACTED.fullmatch(token) if apostrophe else None
