@@ -56,7 +56,9 @@ def main() -> None:
     for speech in (True, False):
         gain, low, high = compare_f1(kept, every, expected, rest, speech=speech)
         name = "speech" if speech else "with beliefs"
-        print(f"weights against rules alone, {name}: {gain:+.1f} points of F1 ({low:.1f} to {high:.1f})")
+        print(
+            f"weights against rules alone, {name}: {gain:+.1f} points of F1 ({low:.1f} to {high:.1f})"
+        )
 
 
 def compare_f1(
