@@ -97,8 +97,8 @@ def _is_inch(items: Sentence, index: int) -> bool:
 
 
 def is_name_month(item: Item) -> bool:
-    """Whether a word such as "May" or "Will" is written as a name."""
-    return item.low in ("may", "will", "us") and item.is_capital
+    """Whether a word such as "May", "Will" or "Day" is written as a name."""
+    return item.low in ("may", "will", "us", "day", "sun.") and item.is_capital
 
 
 def _joins_names(items: Sentence, index: int) -> bool:
@@ -215,7 +215,8 @@ def _is_title(items: Sentence, index: int) -> bool:
     if index == 0 or items[index].text.count(" ") <= _LONGEST_TITLE:
         return index > 0
     first = items[index].text.lstrip(MARKS)[:1]
-    return items[index - 1].kind == WORD and not first.isupper()
+    closes = last_mark(items[index]) == ","
+    return items[index - 1].kind == WORD and not first.isupper() and not closes
 
 
 def phrase_end(items: Sentence, start: int, lexicon: Lexicon) -> int:
