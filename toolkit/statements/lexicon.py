@@ -100,6 +100,14 @@ class Lexicon:
         return frozenset({*self.cues, *self.nouns, *self.wordings, "according", "as"})
 
     @cached_property
+    def relays(self) -> Words:
+        """Words with which a speaker may pass on what others said: "told us", "according to"."""
+        told = (
+            form for form, cues in self.cues.items() if any("listener" in c.frames for c in cues)
+        )
+        return frozenset({*told, *self.wordings, "according", "as"})
+
+    @cached_property
     def word_classes(self) -> Mapping[str, str]:
         """The class of each word that statements may begin with, by the classes' names."""
         names = ("prepositions", "auxiliaries", "pronouns", "determiners")
