@@ -15,6 +15,7 @@ from toolkit.statements.calibration import (
     rate_resolutions,
     rate_statements,
 )
+from toolkit.statements.neighbours import find_neighbours
 from toolkit.tables import ARTICLES, STATEMENTS
 
 WORDS = "we will stay here today"
@@ -48,8 +49,22 @@ def test_features_are_readable():
         "unquoted, plain cue", "frames clause inverted quote", "fronted, clause frame",
         "fronted, past form", "cue apart from source",
         "mixed, short", "fronted, up to 3 words", "fronted, begins with pronouns",
-        "fronted, no verb", "0 commas",
+        "fronted, no verb", "0 commas", "source speaks once",
     }  # fmt: skip
+
+
+def test_neighbours_hold_words_and_share_a_source():
+    # The second stands inside the first; Moor speaks twice, Vane once.
+    spans = [(0, 40), (10, 30), (50, 60)]
+    rows = [{"article_id": "a", "kind": kind, "start": start, "end": end, "spans": [(start, end)],
+             "source": source}
+            for kind, (start, end), source in zip(("mixed", "direct", "indirect"), spans,
+                                                  ("Ada Moor", "Moor", "Vane"), strict=True)]  # fmt: skip
+    assert find_neighbours(STATEMENTS.build(rows)) == [
+        {"mixed, holds another", "source speaks twice"},
+        {"direct, inside another", "source speaks twice"},
+        {"source speaks once"},
+    ]
 
 
 def test_weights_without_distinctions_are_the_log_odds():

@@ -12,7 +12,7 @@ def skip_listener(items: Sentence, start: int, lexicon: Lexicon) -> int:
     if start >= len(items) or items[start].kind != WORD:
         return start
     first = items[start]
-    if first.low in ("that", "to", "about", "of", "on", "if", "whether", "how", "why", "what"):
+    if first.low == "that" or first.low in lexicon.prepositions | lexicon.questions:
         return start
     if first.low in ("me", "him", "her", "them", "us", "it", "you"):
         return start + 1

@@ -17,19 +17,25 @@ from toolkit.statements.constructions import (
     read_passive,
     read_wording,
 )
-from toolkit.statements.contents import content_after, content_before, subject_of_quotation
+from toolkit.statements.contents import content_after
 from toolkit.statements.cutting import cut_contents
 from toolkit.statements.ends import (
     back_to_start,
     cut_after,
     find_comma,
-    quote_after,
+    rest_after,
     sentence_end,
 )
 from toolkit.statements.items import MARKS, PUNCTUATION, QUOTE, WORD, Sentence, is_whole, last_mark
 from toolkit.statements.lexicon import Cue, Lexicon
 from toolkit.statements.phrases import Phrase, clause_start, is_adverb
-from toolkit.statements.subjects import first_subject, main_subject, subject_before
+from toolkit.statements.preceding import content_before, subject_of_quotation
+from toolkit.statements.subjects import (
+    absolute_subject,
+    first_subject,
+    main_subject,
+    subject_before,
+)
 from toolkit.statements.verbs import count_heard, is_verb, verb_group
 
 MOST_ATTRIBUTIONS = 25
@@ -94,7 +100,9 @@ def _try(
     if cues:
         best = max(len(cue.particle) for cue in cues)
         chosen = next(cue for cue in cues if len(cue.particle) == best)
-        return _verb(items, index, chosen, lexicon, found)
+        verb = _verb(items, index, chosen, lexicon, found)
+        if verb is not None:
+            return verb
     return None if noun is None else read_noun(items, index, noun, lexicon)
 
 
@@ -141,7 +149,8 @@ def _verb(
     inverted = read_inverted(items, index, end, cue, lexicon)
     if inverted is not None:
         return inverted
-    if cue.form == "past" and words & lexicon.passives:
+    by = end < len(items) and items[end].low == "by" and cue.lemma == "ask"
+    if cue.form == "past" and (words & lexicon.passives or (by and start == 0)):
         return read_passive(items, start, end, cue, lexicon)
     if "to" in words and cue.form == "base" and not words & lexicon.infinitive_heads:
         return _purpose(items, start, end, cue, lexicon, found)
@@ -220,7 +229,7 @@ def _contents(
     """Return the content before the subject, the content behind the cue, and the frame."""
     first = source[0] if source else start
     if not participle and _follows_quotation(items, first, end, cue, found, lexicon):
-        return back_to_start(items, first, lexicon), quote_after(items, end, lexicon), "quote"
+        return back_to_start(items, first, lexicon), rest_after(items, end, lexicon), "quote"
     after, frame = content_after(items, end, cue, lexicon)
     comma = find_comma(items, end) if after is None else None
     before = content_before(items, first, comma, frame, cue, lexicon)
@@ -236,7 +245,8 @@ def _contents(
         after = cut_after(
             items, after, frame, dependent or (source is None and start == 0), lexicon
         )
-    return before, after, frame
+    believed = frame and not cue.frames and frame not in ("quote", "colon")
+    return before, after, "belief" if believed else frame
 
 
 def _own_quotation(
@@ -272,7 +282,9 @@ def _flags(words: set[str], cue: Cue, lexicon: Lexicon) -> set[str]:
 
 def _is_fronted(items: Sentence, start: int) -> bool:
     """Whether a participle opens the sentence: "Asked whether …", "When asked about …"."""
-    return start == 0 or items[start - 1].low in ("when", "if", "while", "but", "and", "being")
+    if start <= 1:
+        return start == 0 or items[0].low in ("but", "and", "when", "if", "while", "being")
+    return items[start - 1].low in ("when", "if", "while", "being")
 
 
 def _in_dependent_clause(items: Sentence, first: int, lexicon: Lexicon) -> bool:
@@ -308,6 +320,8 @@ def _follows_quotation(
     place = first - 2 if items[first - 1].text == "," and first > 1 else first - 1
     ended = place == first - 2 or last_mark(items[place]) in _ENDS or _is_long(items, place)
     if items[place].kind != QUOTE or not ended or _is_fronted_title(items, place, lexicon):
+        return False
+    if place > 1 and items[0].low in lexicon.subordinate_heads:
         return False
     introduces = end < len(items) and items[end].kind == QUOTE
     if introduces and place > 0 and not is_whole(items[end]) and not is_whole(items[place]):
@@ -350,8 +364,15 @@ def _participle_subject(
     """Return who does what a participle says: whoever spoke before, or the clause's subject."""
     previous = items[start - 1]
     if previous.kind == WORD and previous.low not in _BEFORE_PARTICIPLE:
-        if previous.is_capital or previous.low in lexicon.pronouns:
-            return subject_before(items, start, lexicon)
+        own = absolute_subject(items, start, lexicon)
+        if own is not None:
+            return own
+        near = previous.is_capital or previous.low in lexicon.pronouns
+        own = subject_before(items, start, lexicon) if near else None
+        if own is not None and (own[0] == 0 or items[own[0] - 1].low not in lexicon.prepositions):
+            return own
+        if found and own is not None:
+            return found[-1].source
         return main_subject(items, start, lexicon)
     return found[-1].source if found else main_subject(items, start, lexicon)
 

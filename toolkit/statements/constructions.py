@@ -23,6 +23,7 @@ from toolkit.statements.subjects import subject_after, subject_before
 
 _LEAST_CONTENT = 2
 _LONGEST_SUBJECT = 12
+_LONGEST_ADJUNCT = 6
 
 
 def read_inverted(
@@ -193,18 +194,8 @@ def _beside(
 ) -> Attribution | None:
     """Return an attribution whose source follows at ``first``, and whose content is the rest."""
     end = phrase_end(items, first, lexicon)
-    while end < len(items) and items[end].low in lexicon.prepositions | {
-        "and",
-        "released",
-        "obtained",
-        "published",
-        "conducted",
-        "filed",
-        "issued",
-        "posted",
-        "written",
-        "reviewed",
-    }:
+    goes_on = lexicon.prepositions | lexicon.issued | {"and"}
+    while end < len(items) and items[end].low in goes_on:
         end = phrase_end(items, end + 1, lexicon) if end + 1 < len(items) else end + 1
     end = _with_relative(items, min(end, len(items)))
     if first >= end or _is_no_source(items, first, end, lexicon):
@@ -221,14 +212,21 @@ def _beside(
         return Attribution((index, first), (first, end), None, after, rule)
     before = back_to_start(items, index - 1 if items[index - 1].text == "," else index, lexicon)
     if before is not None:
-        colons = [place for place in range(*before) if items[place].text in (":", ";", "(")]
+        colons = [place for place in range(*before) if _parts(items, place, before[1])]
         before = (colons[-1] + 1 if colons else before[0], before[1])
     stop = sentence_end(items)
-    goes_on = end + 2 < stop and items[end].text == "," and items[index - 1].text == ","
-    behind = (end + 1, stop) if goes_on else quote_after(items, end, lexicon)
+    aside = end + 2 < stop and items[end].text == "," and items[index - 1].text == ","
+    behind = (end + 1, stop) if aside else quote_after(items, end, lexicon)
     if before is None or _is_scrap(items, before):
         return None
     return Attribution((index, first), (first, end), before, behind, rule)
+
+
+def _parts(items: Sentence, place: int, end: int) -> bool:
+    """Whether a content before "according to" begins behind a mark: a colon, or an open bracket."""
+    if items[place].text == "(":
+        return all(item.text != ")" for item in items[place:end])
+    return items[place].text in (":", ";")
 
 
 def _is_scrap(items: Sentence, piece: Phrase) -> bool:
@@ -266,17 +264,37 @@ def read_noun(items: Sentence, index: int, noun: Cue, lexicon: Lexicon) -> Attri
     end = index + 1
     if end >= len(items) - 1 or index == 0:
         return None
-    following = items[end].low
-    if (following == "that" and "that" in noun.frames) or (
-        following == "to" and noun.lemma in lexicon.infinitive_nouns
-    ):
-        after = (end + 1, clause_end(items, end + 1, lexicon))
-    else:
-        return None
     owner = _owner(items, index, lexicon)
-    if owner is None:
+    after = None if owner is None else _noun_content(items, end, noun, lexicon)
+    if after is None:
         return None
     return Attribution((index, end), owner, None, after, "noun")
+
+
+def _noun_content(items: Sentence, end: int, noun: Cue, lexicon: Lexicon) -> Phrase | None:
+    """Return what a noun says: "that …", "to …", or "of", "for" and the like before a quotation."""
+    end = _before_that(items, end, lexicon)
+    following = items[end].low
+    if following == "that" and "that" in noun.frames:
+        comma = items[end + 1].text == ","
+        return end + 1 + comma, clause_end(items, end + 1 + comma, lexicon)
+    stop = clause_end(items, end + 1, lexicon)
+    if following == "to" and noun.lemma in lexicon.infinitive_nouns:
+        return end + 1, stop
+    quoted = any(item.kind == QUOTE for item in items[end + 1 : stop])
+    return (end + 1, stop) if quoted and following in lexicon.topic_prepositions else None
+
+
+def _before_that(items: Sentence, end: int, lexicon: Lexicon) -> int:
+    """Step over a time or place between a noun and its "that": "her claim on Friday that …"."""
+    if items[end].low not in lexicon.adjunct_starts - lexicon.topic_prepositions | {"on"}:
+        return end
+    for place in range(end, min(end + _LONGEST_ADJUNCT, len(items) - 2)):
+        if items[place].kind != WORD:
+            return end
+        if items[place].low == "that":
+            return place
+    return end
 
 
 def read_wording(items: Sentence, index: int, lexicon: Lexicon) -> Attribution | None:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from toolkit.statements.adjuncts import skip_adjuncts, skip_listener
-from toolkit.statements.ends import DASHES, back_to_start, quote_end, sentence_end
+from toolkit.statements.ends import DASHES, quote_end, sentence_end
 from toolkit.statements.items import MARKS, PUNCTUATION, QUOTE, WORD, Item, Sentence, is_whole
 from toolkit.statements.lexicon import Cue, Lexicon
 from toolkit.statements.phrases import Phrase
@@ -68,7 +68,7 @@ def content_after(
     frames = cue.frames | cue.belief_frames
     start = skip_listener(items, end, lexicon) if frames & {"listener", "object_to"} else end
     place = start
-    if not (frames & {"to", "object_to"} and start < len(items) and items[start].low == "to"):
+    if not _opens_own(items, start, frames, lexicon):
         place = skip_adjuncts(items, start, lexicon)
     behind = _Behind(items, end, start, place, sentence_end(items), cue, lexicon)
     if behind.item_is_missing():
@@ -78,9 +78,24 @@ def content_after(
     for frame in _FRAMES:
         found = frame(behind)
         if found is not None:
-            content, name = found
-            return content, name if cue.frames or name in ("quote", "colon") else "belief"
+            return found
     return None, ""
+
+
+def _opens_own(items: Sentence, start: int, frames: frozenset[str], lexicon: Lexicon) -> bool:
+    """Whether "to …" or "about …" behind a cue is its content, and no adjunct."""
+    if start + 1 >= len(items):
+        return False
+    low = items[start].low
+    if low == "to" and _is_base(items[start + 1 : start + 2], lexicon):
+        return True
+    topic = low in lexicon.topic_prepositions - {"on"} and _is_topic(items[start + 1], lexicon)
+    return (low == "to" and bool(frames & {"to", "object_to"})) or ("about" in frames and topic)
+
+
+def _is_topic(item: Item, lexicon: Lexicon) -> bool:
+    """Whether a word behind "about", "for" and the like begins a topic: no time, no "record"."""
+    return bool(item.low) and item.low not in lexicon.times | lexicon.no_topics
 
 
 def _cleft(behind: _Behind) -> Content | None:
@@ -163,6 +178,8 @@ def _late_content(behind: _Behind) -> Content | None:
     """Read what stands behind an adjunct: ``said, to loud cheers, that …``, ``said on Monday, "…"``."""
     if not behind.frames & {"quote", "clause"} or not _opens_adjunct(behind):
         return None
+    if _opens_own_clause(behind):
+        return None
     for place in range(behind.end, min(behind.stop, behind.end + _LATEST_CONTENT)):
         item = behind.items[place]
         if item.kind == WORD and _may_say(item, behind.lexicon):
@@ -181,6 +198,13 @@ def _late_content(behind: _Behind) -> Content | None:
         if item.low == "that" and behind.items[place - 1].text in {",", *DASHES}:
             return ((place + 1, behind.stop), "that") if place + 1 < behind.stop else None
     return None
+
+
+def _opens_own_clause(behind: _Behind) -> bool:
+    """Whether a clause begins right behind the cue: "argues that …", "…, he said, there is …"."""
+    first = behind.items[behind.end]
+    second = behind.items[behind.end + 1].low if behind.end + 1 < behind.stop else ""
+    return first.low == "that" or (first.text == "," and second in behind.lexicon.clause_pronouns)
 
 
 def _is_base(items: Sentence, lexicon: Lexicon) -> bool:
@@ -350,51 +374,3 @@ def _may_be_verb(item: Item, lexicon: Lexicon) -> bool:
     if item.low in lexicon.auxiliaries:
         return item.low not in ("to", "not", "on", "going", "never")
     return item.low.endswith("ed") or item.low in lexicon.cues or item.low in lexicon.pasts
-
-
-def content_before(
-    items: Sentence, end: int, comma: int | None, frame: str, cue: Cue, lexicon: Lexicon
-) -> Phrase | None:
-    """Return what stands before the subject and belongs to the content.
-
-    ``comma`` closes the attribution where the content goes on behind it; ``frame`` is that of a
-    content behind the cue, or nothing.
-    """
-    if "clause" not in cue.frames or cue.form == "ing" or end <= 0:
-        return None
-    previous = items[end - 1]
-    if previous.text not in (",", "?", "!") and previous.text not in DASHES:
-        return None
-    piece = back_to_start(items, end - 1, lexicon)
-    if piece is None:
-        return None
-    first, length = items[piece[0]], piece[1] - piece[0]
-    if frame:
-        return (
-            piece
-            if first.low in lexicon.fronted_conditions and frame in ("clause", "that")
-            else None
-        )
-    if comma is not None:
-        return piece
-    if first.low in lexicon.prepositions and length < 6:
-        return None
-    if first.low.endswith("ing") and length < 8:
-        return None
-    return piece if length >= 3 else None
-
-
-def subject_of_quotation(items: Sentence, end: int, start: int, lexicon: Lexicon) -> Phrase | None:
-    """Return the subject of what is quoted: "Hale, an aide said, “is very confident”"."""
-    if end < 2 or items[end - 1].text != "," or items[start - 1].text != ",":
-        return None
-    if not items[start].text.lstrip(MARKS)[:1].islower():
-        return None
-    piece = back_to_start(items, end - 1, lexicon)
-    if piece is None or piece[1] - piece[0] > _LONGEST_ASIDE:
-        return None
-    first = items[piece[0]]
-    times = lexicon.fronting | lexicon.time_ends
-    fronted = first.low.endswith("ing") or any(i.low in times for i in items[slice(*piece)])
-    verbs = any(item.kind != WORD or item.low in lexicon.finite for item in items[slice(*piece)])
-    return None if fronted or verbs else piece

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from toolkit.statements.attribution import Attribution
+from toolkit.statements.ends import has_verb
 from toolkit.statements.items import PUNCTUATION, QUOTE, Sentence, last_mark
 from toolkit.statements.lexicon import Lexicon
 from toolkit.statements.phrases import Phrase
 
-_MEANS = {"by", "while"}
+_MEANS = {"by", "while", "before", "after"}
+_NARROW = ("object", "about", "to")
+_SPOKEN = ("quote", "colon")
 _CONTRASTS = {"and", "but", "while", "though", "although", "whereas"}
 
 
@@ -52,14 +55,18 @@ def _leave_to_later(items: Sentence, earlier: Attribution, before: Phrase) -> No
 def _limit(items: Sentence, one: Attribution, later: Attribution, lexicon: Lexicon) -> int | None:
     """Return where content ends before a later attribution, or None where it holds that one."""
     begin = later.cue[0]
-    if one.source is None and "question" in one.flags:
+    if "question" in one.flags and (one.source is None or one.rule == "asked"):
         return _question_end(items, one, later)
+    if _stays_inside(items, one, later, lexicon):
+        return None
     if later.participle and items[begin - 1].low in _MEANS:
         return begin - 1
     if later.rule in ("according-to", "as-reported"):
         return begin if later.before is not None else None
     if later.participle and items[begin - 1].text == ",":
         return begin - 1
+    if later.participle and one.rule.endswith(_NARROW) and later.rule.endswith(_SPOKEN):
+        return begin
     if later.participle and items[begin - 1].kind == QUOTE and last_mark(items[begin - 1]) == ",":
         return begin
     if (
@@ -80,6 +87,7 @@ def _limit(items: Sentence, one: Attribution, later: Attribution, lexicon: Lexic
         return None
     first = later.source[0]
     new_clause = items[first].low in lexicon.pronouns or items[one.after[0]].kind == QUOTE
+    new_clause = new_clause or later.participle
     if items[first - 1].low in ("and", "but") and new_clause:
         return first - 1
     for place in range(first - 1, max(first - 5, one.after[0]), -1):
@@ -88,6 +96,23 @@ def _limit(items: Sentence, one: Attribution, later: Attribution, lexicon: Lexic
         if items[place].text == "," and items[place + 1].low in _CONTRASTS:
             return place
     return None
+
+
+def _stays_inside(items: Sentence, one: Attribution, later: Attribution, lexicon: Lexicon) -> bool:
+    """Whether a verb goes on with the clause said: "… would pay by asking", "… will wait and hope"."""
+    begin = later.cue[0]
+    if one.after is None or not one.rule.endswith(("clause", "that")):
+        return False
+    first = later.source[0] if later.source is not None else 0
+    if later.belief and first > one.after[0] and items[first - 1].low in ("and", "but"):
+        return True
+    quoted = any(item.kind == QUOTE for item in items[one.after[0] : begin - 1])
+    if not quoted and not has_verb(items, one.after[0], begin - 1, lexicon):
+        return False
+    if items[begin - 1].low in ("and", "but"):
+        base = any(cue.form == "base" for cue in lexicon.cues.get(items[begin].low, ()))
+        return later.belief or base or (later.participle and not one.participle)
+    return later.participle and items[begin - 1].low == "by"
 
 
 def _question_end(items: Sentence, one: Attribution, later: Attribution) -> int | None:

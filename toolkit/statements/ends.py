@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from toolkit.statements.items import PUNCTUATION, QUOTE, WORD, Item, Sentence, is_whole, last_mark
 from toolkit.statements.lexicon import Lexicon
-from toolkit.statements.phrases import Phrase
+from toolkit.statements.phrases import Phrase, is_time
 
 DASHES = {"—", "–", "--", "-"}
 TERMINAL = {".", "?", "!"}
+_JOINS = {"and", "or", "but"}
 _CLOSED_FRAMES = ("object", "to", "about", "question")
 _LONGEST_ASIDE = 8
 """Words between two commas that are no content."""
+_LONGEST_LIST = 20
 _FARTHEST_REST = 24
 """Items between an attribution's end and the rest of its quotation."""
 
@@ -24,9 +26,19 @@ def quote_end(items: Sentence, start: int, stop: int) -> int:
     end = start
     while end < stop and items[end].kind == QUOTE:
         end += 1
+        if end + 1 < stop and items[end].low in _JOINS and items[end + 1].kind == QUOTE:
+            end += 1
     if end == start:
         return stop
     return end if is_whole(items[start]) else stop
+
+
+def rest_after(items: Sentence, start: int, lexicon: Lexicon) -> Phrase | None:
+    """Return what goes on with a quotation: ", that …" or the rest of the quotation."""
+    stop = sentence_end(items)
+    if start + 2 < stop and items[start].text == "," and items[start + 1].low == "that":
+        return start + 2, stop
+    return quote_after(items, start, lexicon)
 
 
 def quote_after(items: Sentence, start: int, lexicon: Lexicon) -> Phrase | None:
@@ -96,9 +108,9 @@ def back_to_start(items: Sentence, end: int, lexicon: Lexicon) -> Phrase | None:
     start = 0
     if end > 1 and items[end - 1].kind == QUOTE and _sets_off(items[end - 2]):
         return end - 1, end
-    dash = next((i for i in range(end - 4, 0, -1) if items[i].text in DASHES), None)
-    if dash is not None and items[end - 1].kind != QUOTE:
-        start = dash + 1
+    dashes = [place for place in range(1, end) if items[place].text in DASHES]
+    if len(dashes) % 2 and dashes[-1] <= end - 4 and items[end - 1].kind != QUOTE:
+        start = dashes[-1] + 1
     while start < end and (items[start].kind == PUNCTUATION and items[start].text not in "([$#@…"):
         start += 1
     if start < end and items[start].low in ("but", "and") and items[end - 1].kind != QUOTE:
@@ -118,11 +130,17 @@ def cut_after(
     narrow = frame in ("object", "about", "to")
     for place in range(start + 1, stop):
         if frame in ("clause", "that") and (
-            _is_comment(items, place, stop) and _has_verb(items, start, place, lexicon)
+            _is_comment(items, place, stop) and has_verb(items, start, place, lexicon)
         ):
             return start, place
         quoted = items[place - 1].kind == QUOTE
-        if quoted and _main_verb_follows(items, place, lexicon):
+        if (
+            quoted
+            and last_mark(items[place - 1]) == ","
+            and (dependent or _main_verb_follows(items, start, place, lexicon))
+        ):
+            return start, place
+        if quoted and frame == "quote" and _is_circumstance(items, place, stop, lexicon):
             return start, place
         if narrow or (dependent and not quoted):
             if _is_break(items, place, start, lexicon):
@@ -136,28 +154,43 @@ def cut_after(
     return after
 
 
+def _is_circumstance(items: Sentence, place: int, stop: int, lexicon: Lexicon) -> bool:
+    """Whether "when …", "after …" or "on Friday" follows a quotation: when it was said."""
+    low = items[place].low
+    timed = place + 1 < stop and is_time(items, place + 1, lexicon)
+    return low in lexicon.object_ends or (low in ("on", "in", "at") and timed)
+
+
 def _is_break(items: Sentence, place: int, start: int, lexicon: Lexicon) -> bool:
     text = items[place].text
     if text in (",", ";"):
-        return not _in_list(items, place, lexicon)
+        return not (_in_date(items, place) or _in_list(items, place, lexicon))
     return text in ("—", "–", "--") or (text == "-" and place - start > 3)
 
 
 def _is_comment(items: Sentence, place: int, stop: int) -> bool:
-    """Whether ", which …" follows a clause: the article's comment, unless it is quoted too."""
-    if items[place].text != "," or place + 1 >= stop or items[place + 1].low != "which":
+    """Whether ", which …" or "— a …" follows a clause: the article's comment, unless it is quoted too."""
+    mark = items[place].text
+    if place + 1 >= stop or not (mark == "," or mark in DASHES):
         return False
-    return all(item.kind != QUOTE for item in items[place:stop])
+    heads = ("which",) if mark == "," else ("a", "an", "the", "something")
+    if items[place + 1].low not in heads:
+        return False
+    closed = mark in DASHES and any(item.text == mark for item in items[place + 1 : stop])
+    return not closed and all(item.kind != QUOTE for item in items[place:stop])
 
 
-def _main_verb_follows(items: Sentence, place: int, lexicon: Lexicon) -> bool:
+def _main_verb_follows(items: Sentence, start: int, place: int, lexicon: Lexicon) -> bool:
     """Whether a comma closes a relative clause inside its quotation: "who says “…,” called it …"."""
     item = items[place]
-    verb = item.kind == WORD and not item.is_capital and is_past(item, lexicon)
-    return verb and last_mark(items[place - 1]) == ","
+    if item.kind == WORD and not item.is_capital and is_past(item, lexicon):
+        return True
+    if item.low in _JOINS and place + 1 < len(items):
+        item = items[place + 1]
+    return item.low in lexicon.clause_pronouns and has_verb(items, start, place, lexicon)
 
 
-def _has_verb(items: Sentence, start: int, stop: int, lexicon: Lexicon) -> bool:
+def has_verb(items: Sentence, start: int, stop: int, lexicon: Lexicon) -> bool:
     """Whether a finite verb stands in a piece, so that it can be a clause."""
     return any(
         item.low in lexicon.finite or is_past(item, lexicon) or _is_third_person(item, lexicon)
@@ -179,7 +212,10 @@ def _ends_object(items: Sentence, place: int, stop: int, lexicon: Lexicon) -> bo
 
 def _goes_on(items: Sentence, place: int, lexicon: Lexicon) -> bool:
     """Whether a participle follows a comma that stands inside a quotation: "“…,” adding that …"."""
-    return last_mark(items[place - 1]) == "," and items[place].kind == WORD
+    if last_mark(items[place - 1]) != "," or items[place].kind != WORD:
+        return False
+    following = items[place + 1 : place + 3]
+    return not (items[place].low in _JOINS and any(item.kind == QUOTE for item in following))
 
 
 def _starts_other_verb(items: Sentence, place: int, stop: int, lexicon: Lexicon) -> bool:
@@ -199,9 +235,33 @@ def _opens_content(item: Item) -> bool:
     return item.kind == QUOTE or item.low in ("to", "that")
 
 
-def _in_list(items: Sentence, place: int, lexicon: Lexicon) -> bool:
+def _in_date(items: Sentence, place: int) -> bool:
     """Whether a comma stands between a name and its place or number: "Sept. 11, 2001"."""
     return place + 1 < len(items) and items[place + 1].low[:1].isdigit()
+
+
+def _in_list(items: Sentence, place: int, lexicon: Lexicon) -> bool:
+    """Whether a comma stands between words that "and" joins: "roads, bridges and docks"."""
+    if place + 2 >= len(items) or not _may_be_listed(items[place + 1], lexicon):
+        return False
+    for item in items[place + 2 : place + _LONGEST_LIST]:
+        if item.low in ("and", "or"):
+            return True
+        if item.kind == PUNCTUATION and item.text != ",":
+            return False
+        if item.low in lexicon.finite or item.low in lexicon.relatives or is_past(item, lexicon):
+            return False
+    return False
+
+
+def _may_be_listed(item: Item, lexicon: Lexicon) -> bool:
+    """Whether a word may begin a member of a list: no function word, participle or past."""
+    if item.kind != WORD:
+        return item.kind == QUOTE
+    low = item.low
+    closed = lexicon.no_object | lexicon.adjunct_starts | lexicon.finite | lexicon.relatives
+    words = closed | lexicon.determiners | lexicon.pronouns | lexicon.negations
+    return not (low in words or low.endswith("ing") or is_past(item, lexicon))
 
 
 def is_past(item: Item, lexicon: Lexicon) -> bool:

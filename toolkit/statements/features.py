@@ -14,6 +14,7 @@ import pandas as pd
 
 from toolkit.statements.lexicon import Lexicon, read_lexicon
 from toolkit.statements.names import parse_source
+from toolkit.statements.neighbours import find_neighbours
 from toolkit.statements.vocabulary import load_vocabulary
 from toolkit.tables import STATEMENTS
 
@@ -35,10 +36,12 @@ def find_features(
 ) -> Iterator[set[str]]:
     """Yield the names of the features that each statement has."""
     chosen = lexicon or _own_lexicon()
-    columns = (STATEMENTS.conform(statements)[name].tolist() for name in COLUMNS)
-    for values in zip(*columns, strict=True):
+    table = STATEMENTS.conform(statements)
+    columns = (table[name].tolist() for name in COLUMNS)
+    beside = find_neighbours(table)
+    for values, others in zip(zip(*columns, strict=True), beside, strict=True):
         row = {name: value for name, value in zip(COLUMNS, values, strict=True) if _is_known(value)}
-        yield set(_name_features(row, chosen))
+        yield {*_name_features(row, chosen), *others}
 
 
 @lru_cache(maxsize=1)

@@ -16,7 +16,8 @@ from toolkit.statements.quotes import Quotation, find_quotations
 WORD, PUNCTUATION, QUOTE = "word", "punctuation", "quote"
 
 _ITEM = re.compile(
-    r"[$€£#@]?(?:\d+(?:[.,:]\d+)*|[^\W_]+)(?:(?:\.-|[-.‑'’/&])[^\W_]+)*[’']?%?"
+    r"([A-Za-z]++)(?![\w.'’‑/&-])"  # most words: nothing to trim, cut or join
+    r"|[$€£#@]?(?:\d+(?:[.,:]\d+)*|[^\W_]+)(?:(?:\.-|[-.‑'’/&])[^\W_]+)*[’']?%?"
     r"|\.{2,}|--+|[^\w\s]|_+"
 )
 _CONTRACTED = re.compile(r"(?i)(i|he|she|it|we|you|they|who|that)['’](s|d|ve|ll|m|re)")
@@ -91,16 +92,21 @@ def _words(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Item]:
     place = start
     for match in _ITEM.finditer(text, start, end):
         first, last = match.span()
+        token = match.group()
+        if match.lastindex:
+            yield _make(Item, (WORD, first, last, token, token.lower(), token[0].isupper(), None))
+            continue
         if first < place:  # the full stop of an abbreviation
             continue
-        token = match.group()
+        stopped = last < end and text[last] == "."
         if not (token[0].isalnum() or (len(token) > 1 and token[0] in "$€£#@")):
-            yield Item(PUNCTUATION, first, last, token, token)
+            yield _make(Item, (PUNCTUATION, first, last, token, token, False, None))
             continue
         apostrophe = "'" in token or "’" in token
         if apostrophe:
             token, last = _trim(token, last)
-        if last < end and text[last] == "." and _is_abbreviation(token, lexicon):
+            stopped = last < end and text[last] == "."
+        if stopped and _is_abbreviation(token, lexicon):
             last = place = last + 1
             token += "."
         contracted = _CONTRACTED.fullmatch(token) if apostrophe else None

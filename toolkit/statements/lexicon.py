@@ -62,6 +62,7 @@ class Lexicon:
     first_persons: Words = frozenset()
     fronted_conditions: Words = frozenset()
     infinitive_heads: Words = frozenset()
+    issued: Words = frozenset()
     infinitive_nouns: Words = frozenset()
     ly_nouns: Words = frozenset()
     naming_verbs: Words = frozenset()
@@ -97,6 +98,14 @@ class Lexicon:
     def triggers(self) -> Words:
         """Words at which an attribution may begin."""
         return frozenset({*self.cues, *self.nouns, *self.wordings, "according", "as"})
+
+    @cached_property
+    def relays(self) -> Words:
+        """Words with which a speaker may pass on what others said: "told us", "according to"."""
+        told = (
+            form for form, cues in self.cues.items() if any("listener" in c.frames for c in cues)
+        )
+        return frozenset({*told, *self.wordings, "according", "as"})
 
     @cached_property
     def word_classes(self) -> Mapping[str, str]:

@@ -6,7 +6,7 @@ phrase is a pair of item numbers, half-open, within its sentence.
 
 from __future__ import annotations
 
-from toolkit.statements.items import PUNCTUATION, QUOTE, WORD, Item, Sentence, last_mark
+from toolkit.statements.items import MARKS, PUNCTUATION, QUOTE, WORD, Item, Sentence, last_mark
 from toolkit.statements.lexicon import Lexicon
 
 Phrase = tuple[int, int]
@@ -27,7 +27,7 @@ def before_time(items: Sentence, end: int, lexicon: Lexicon) -> int:
         is_time(items, start - 1, lexicon) or (start < end and _counts_time(items, start, lexicon))
     ):
         start -= 1
-    if start == end or items[start - 1].kind != WORD:
+    if start == end or items[start - 1].kind != WORD or items[start - 1].low in lexicon.issued:
         return end
     if items[start - 1].low in _TIME_PREPOSITIONS:
         start -= 1
@@ -97,8 +97,8 @@ def _is_inch(items: Sentence, index: int) -> bool:
 
 
 def is_name_month(item: Item) -> bool:
-    """Whether a word such as "May" or "Will" is written as a name."""
-    return item.low in ("may", "will", "us") and item.is_capital
+    """Whether a word such as "May", "Will" or "Day" is written as a name."""
+    return item.low in ("may", "will", "us", "day", "sun.") and item.is_capital
 
 
 def _joins_names(items: Sentence, index: int) -> bool:
@@ -111,6 +111,10 @@ def _joins_names(items: Sentence, index: int) -> bool:
 def _joins_subjects(items: Sentence, index: int, lexicon: Lexicon) -> bool:
     """Whether "and" joins two subjects of one verb: names, or what begins the clause."""
     if _joins_names(items, index):
+        return True
+    if index + 1 < len(items) and (
+        items[index + 1].low in lexicon.prepositions or items[index - 1].text == ")"
+    ):
         return True
     start = index
     while start > 0 and (
@@ -207,8 +211,12 @@ def _is_joined(items: Sentence, index: int) -> bool:
 
 
 def _is_title(items: Sentence, index: int) -> bool:
-    """Whether a quotation within a clause is a title or a word in scare quotes: a few words."""
-    return index > 0 and items[index].text.count(" ") <= _LONGEST_TITLE
+    """Whether a quotation is part of a clause: a title, a word in scare quotes, "to “go at once”"."""
+    if index == 0 or items[index].text.count(" ") <= _LONGEST_TITLE:
+        return index > 0
+    first = items[index].text.lstrip(MARKS)[:1]
+    closes = last_mark(items[index]) == ","
+    return items[index - 1].kind == WORD and not first.isupper() and not closes
 
 
 def phrase_end(items: Sentence, start: int, lexicon: Lexicon) -> int:
@@ -236,7 +244,8 @@ def _ends_phrase(items: Sentence, index: int, lexicon: Lexicon) -> bool:
     if item.low in ("of", "for", "at", "with", "from") and before.low not in lexicon.times:
         return index + 1 < len(items) and items[index + 1].kind != WORD
     if item.low in lexicon.boundaries or item.low in lexicon.times:
-        return not (is_name_month(item) or before.low in lexicon.determiners)
+        own = before.low in lexicon.determiners | lexicon.issued
+        return not (own or is_name_month(item))
     if item.low == "and":
         return not _joins_names(items, index)
     return item.low in lexicon.phrase_ends

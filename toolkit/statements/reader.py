@@ -32,6 +32,7 @@ from toolkit.statements.labels import (
 )
 from toolkit.statements.lexicon import Lexicon
 from toolkit.statements.phrases import clause_start, phrase_end
+from toolkit.statements.relays import may_relay, relays
 from toolkit.statements.subjects import main_subject
 
 _FIRST_PERSON = {"we", "our", "i", "my"}
@@ -107,7 +108,8 @@ class Reader:
         new = self._attributed(sentence)
         if new:
             last = self._last_said(new)
-            self.open = last if last.is_quoted else None
+            same = [one for one in new if one.is_quoted and one.source == last.source]
+            self.open = same[-1] if same else None
         else:
             new = self._continue(sentence, paragraph, announced)
         paragraph += new
@@ -329,10 +331,11 @@ class Reader:
 
     def _inside(self, outer: Found) -> Iterator[Found]:
         """Yield what a quotation itself reports of others."""
-        for start, end in outer.spans:
+        spans = [span for span in outer.spans if may_relay(self.text[slice(*span)], self.lexicon)]
+        for start, end in spans:
             for sentence in split_paragraph(self.text, start, end, self.lexicon):
                 for one in find_attributions(sentence, self.lexicon):
-                    if not one.pieces or one.source is None or not _relays(sentence, one):
+                    if not one.pieces or one.source is None or not relays(sentence, one):
                         continue
                     speaker = sentence[one.source[0]].low
                     itself = speaker in _SPEAKERS_OF_THEMSELVES
@@ -345,12 +348,6 @@ class Reader:
                         inner.within = outer
                         inner.flags |= {"relayed"}
                         yield inner
-
-
-def _relays(sentence: Sentence, one: Attribution) -> bool:
-    """Whether a quoted speaker passes on another's words: told to him, quoted, or "according to"."""
-    quotes = any(sentence[first].kind == QUOTE for first, _ in one.pieces)
-    return one.is_relay or quotes or one.rule in ("according-to", "as-reported", "wording")
 
 
 def _goes_on(sentence: Sentence, start: int) -> bool:

@@ -25,6 +25,9 @@ _LONGEST_RELATIVE = 12
 _SHORTEST_ADJECTIVES = 3
 _LONGEST_TIME = 5
 _LONGEST_NAME = 5
+_SHORTEST_NAME = 2
+_LONGEST_ABSOLUTE = 12
+_LONGEST_OFFICE = 4
 _LONGEST_TITLE = 2
 _MAX_APPOSITION = 45
 
@@ -44,16 +47,60 @@ def subject_before(items: Sentence, end: int, lexicon: Lexicon) -> Phrase | None
         return None
     if last.low in lexicon.pronouns:
         return _pronoun(items, end, lexicon)
-    start = walk_left(items, end, lexicon)
+    start = walk_left(items, _before_issued(items, end, lexicon), lexicon)
+    start = _with_town(items, start, end, lexicon)
+    name = _named_before(items, start, end, lexicon)
+    if name is not None:
+        return name, end
     antecedent = _antecedent(items, start, end, lexicon)
     if antecedent is None:
         start = _with_names(items, start, end, lexicon)
     return antecedent or trim(items, (_with_adjectives(items, start, lexicon), end), lexicon)
 
 
+def _before_issued(items: Sentence, end: int, lexicon: Lexicon) -> int:
+    """Return where a document ends without its time: "a poll released on Thursday"."""
+    first = end
+    while first > 1 and items[first - 1].low in lexicon.times | {"on", "in"}:
+        first -= 1
+    return first if items[first - 1].low in lexicon.issued else end
+
+
+def _with_town(items: Sentence, start: int, end: int, lexicon: Lexicon) -> int:
+    """Return where "a pilot from Dunmore, East Vale" begins: a town stands before its country."""
+    place = start - 2
+    region = all(item.is_capital for item in items[start:end])
+    if place < 2 or not region or items[start - 1].text != ",":
+        return start
+    while place > 1 and items[place].is_capital:
+        place -= 1
+    if place == start - 2 or items[place].low not in ("of", "from"):
+        return start
+    before = walk_left(items, place, lexicon)
+    fronted = items[before].low in lexicon.fronting or items[before].low.endswith(("ing", "ed"))
+    return start if fronted or before >= place else before
+
+
 def _is_closing_title(item: Item) -> bool:
     """Whether a title ends an apposition with the comma inside it: "star of “Night Hour,” said"."""
     return item.kind == QUOTE and last_mark(item) == "," and item.text.count(" ") <= _LONGEST_TITLE
+
+
+def _named_before(items: Sentence, start: int, end: int, lexicon: Lexicon) -> int | None:
+    """Return where the name begins whose apposition lacks its last comma: "Ada Moor, a pilot said"."""
+    near = range(max(start - _LONGEST_OFFICE, 0), start)
+    comma = next((place for place in near if items[place].text == ","), None)
+    if comma is None or items[comma + 1].is_capital:
+        return None
+    first = clause_start(items, comma, lexicon)
+    named = all(item.is_capital or item.low in NAME_LINKS for item in items[first:comma])
+    if not named or comma - first < _SHORTEST_NAME or not items[first].is_capital:
+        return None
+    if items[first].low in lexicon.fronting | lexicon.determiners | lexicon.leading:
+        return None
+    goes_on = any(item.text == "," for item in items[end + 1 : end + 3])
+    pronoun = items[comma + 1].low in lexicon.clause_pronouns
+    return None if goes_on or pronoun else first
 
 
 def _with_names(items: Sentence, start: int, end: int, lexicon: Lexicon) -> int:
@@ -189,6 +236,17 @@ def subject_after(items: Sentence, start: int, lexicon: Lexicon) -> Phrase | Non
     return start, _with_name(items, start, tag)
 
 
+def absolute_subject(items: Sentence, end: int, lexicon: Lexicon) -> Phrase | None:
+    """Return whose participle follows "with": "with both mayors saying that …"."""
+    for place in range(end - 1, max(end - _LONGEST_ABSOLUTE, -1), -1):
+        item = items[place]
+        if item.low == "with":
+            return (place + 1, end) if place + 1 < end else None
+        if item.kind != WORD or item.low in lexicon.boundaries | lexicon.finite:
+            return None
+    return None
+
+
 def main_subject(items: Sentence, end: int, lexicon: Lexicon) -> Phrase | None:
     """Return the subject of the clause in which item ``end`` stands, read from its beginning."""
     return first_subject(items, clause_start(items, end, lexicon), end, lexicon)
@@ -257,11 +315,14 @@ def _is_participle(items: Sentence, index: int, lexicon: Lexicon) -> bool:
 
 def _is_title_noun(items: Sentence, index: int, end: int, lexicon: Lexicon) -> bool:
     """Whether a noun stands between two names of a title: "Republican nominee Ada Moor"."""
-    if index + 1 >= end or not items[index + 1].is_capital:
-        return False
-    low = items[index].low
-    verb = low.endswith(("ed", "s", "ing")) or low in lexicon.pasts or low in lexicon.cues
-    return not verb and low not in lexicon.prepositions | lexicon.auxiliaries | lexicon.adverbs
+    for item in items[index : min(index + _LONGEST_OFFICE, end)]:
+        low = item.low
+        if item.is_capital:
+            return True
+        verb = low.endswith(("ed", "s", "ing")) or low in lexicon.pasts or low in lexicon.cues
+        if verb or low in lexicon.name_ends or low in lexicon.prepositions:
+            return False
+    return False
 
 
 def _is_finite_cue(item: Item, lexicon: Lexicon) -> bool:

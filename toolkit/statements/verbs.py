@@ -59,7 +59,7 @@ def _may_be_noun(items: Sentence, index: int, lexicon: Lexicon) -> bool:
         ambiguous = any(cue.lemma in lexicon.ambiguous for cue in lexicon.cues[items[index].low])
         following = items[index + 1] if index + 1 < len(items) else None
         opens = following is not None and (
-            following.low == "that" or following.low in lexicon.objects or following.kind == QUOTE
+            following.low in lexicon.objects | {"that", "to"} or following.kind == QUOTE
         )
         return ambiguous and previous.low == "and" and not opens
     if previous.kind != WORD or previous.is_capital or previous.low in lexicon.pronouns:
@@ -82,13 +82,23 @@ def _is_adjective(items: Sentence, index: int, cue: Cue, lexicon: Lexicon) -> bo
         return False
     low = items[index - 1].low
     if cue.form == "ing":
-        return low.endswith("'s") or low in (
-            "the", "a", "an", "of", "for", "from", "with", "about", "at", "to",
-        )  # fmt: skip
+        behind = low in ("of", "for", "from", "with", "about", "at", "to")
+        if behind and _opens_clause(items, index, cue, lexicon):
+            return False
+        return behind or low.endswith("'s") or low in ("the", "a", "an")
     is_name = items[index - 1].is_capital and low not in lexicon.determiners
     if low in lexicon.pronouns or is_name:
         return False
     return low in lexicon.determiners | lexicon.prepositions
+
+
+def _opens_clause(items: Sentence, index: int, cue: Cue, lexicon: Lexicon) -> bool:
+    """Whether a gerund has a clause or a quotation behind it: "a point of saying that …"."""
+    if index + 1 >= len(items) or not cue.frames & {"clause", "that"}:
+        return False
+    following = items[index + 1]
+    opens = following.kind == QUOTE or following.low in lexicon.clause_pronouns | {"that"}
+    return opens or (cue.lemma == "say" and following.kind == WORD)
 
 
 def _plural_subject(items: Sentence, start: int, lexicon: Lexicon) -> bool:
