@@ -13,7 +13,7 @@ from toolkit.errors import DefinitionError
 DAM = {"name": "dam", "include": ["dam"]}
 SAID = [
     "We support the dam.",
-    "The dam lies near a road.",
+    "The dam stands near a road.",
     "Is the dam a disaster?",
     "The weather is fine.",
     "We oppose the dam.",

@@ -71,12 +71,14 @@ class Reader:
 
     def axis(self, where: str, entry: dict[str, Any]) -> Axis:
         """Return the axis of an entry."""
-        fields = {key: self.text(where, entry, key) for key in ("definition", "target", "example")}
-        options = {key: self.choice(where, entry, key) for key in ("tone", "together")}
         name = self.text(where, entry, "name", required=True)
-        if options["together"] and name != "position":
+        tone, together = (self.choice(where, entry, key) for key in ("tone", "together"))
+        if together and name != "position":
             self.problems.append(f"{where}: together is an option of the axis 'position' only")
-        return Axis(name, **fields, **options)
+        definition, target, example = (
+            self.text(where, entry, key) for key in ("definition", "target", "example")
+        )
+        return Axis(name, definition, target, example, tone, together)
 
     def code(self, where: str, entry: dict[str, Any]) -> Code:
         """Return the code of an entry."""

@@ -56,7 +56,7 @@ def add_up(shares: Iterable[Share]) -> Sum:
 
 
 def decide_together(
-    statements: Sequence[Mapping[str, Any]], findings: Sequence[list[Finding]]
+    statements: Sequence[Mapping[Any, Any]], findings: Sequence[list[Finding]]
 ) -> list[list[Finding]]:
     """Return statements' findings, with the positions that an official's statements decide.
 
@@ -80,7 +80,7 @@ def decide_together(
     ]
 
 
-def _unit(statement: Mapping[str, Any], finding: Finding) -> tuple[Any, ...] | None:
+def _unit(statement: Mapping[Any, Any], finding: Finding) -> tuple[Any, ...] | None:
     official = statement.get("official")
     if finding.share is None or official is None or pd.isna(official):
         return None
