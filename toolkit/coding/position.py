@@ -33,9 +33,6 @@ from toolkit.coding.tone import Tone, read_tone
 IsHolder = Callable[[str], bool | None]
 """Whether a name, folded, is the holder: True, False, or None where it cannot be told."""
 
-_OPEN = frozenset({"conditional", "question", "wish", "not-said"})
-"""What the official leaves open by wording it so."""
-
 _WEIGHT_OF_PREDICATES = 2
 _ANNOUNCING = frozenset(
     {
@@ -123,7 +120,17 @@ def code_position(
         chains = (chain for mention in mentions for chain in governor.chains(mention))
         found = [judge_chain(governor, chain, is_holder) for chain in chains]
         code = decide([e for e in found if courses or e.link.predicate.kind != COURSE])
+        code = leave_open(code, parsed, mentions)
     return lean(code, read_tone(parsed, occurrences)) if tone else code
+
+
+def leave_open(code: PositionCode, parsed: Parsed, mentions: Sequence[TokenRange]) -> PositionCode:
+    """Return an abstention as settled where the target is only asked, wished or supposed."""
+    if code.code != NOT_ASSERTED:
+        return code
+    unsaid = code.evidence is not None and code.evidence.barred == "not-said"
+    open_ = unsaid or all(parsed.is_open(start) for start, _ in mentions)
+    return replace(code, share=Share(0, settled=open_))
 
 
 def leave_out_names(
@@ -155,9 +162,7 @@ def decide(found: Sequence[Evidence]) -> PositionCode:
     """Return the code that the evidence adds up to: favor, against, mixed, or an abstention."""
     counted = [evidence for evidence in found if not evidence.barred]
     if not counted:
-        first = found[0] if found else None
-        share = Share(0, settled=first is not None and first.barred in _OPEN)
-        return PositionCode(NOT_ASSERTED, first, share=share)
+        return PositionCode(NOT_ASSERTED, found[0] if found else None, share=Share(0))
     firm = [evidence for evidence in counted if not evidence.loose] or counted
     signs = {evidence.sign for evidence in firm}
     code = MIXED if len(signs) > 1 else FAVOR if 1 in signs else AGAINST

@@ -74,11 +74,7 @@ def read_tone(parsed: Parsed, occurrences: Mapping[int, Occurrence]) -> Tone:
     }
     turned |= dict.fromkeys(_bare_negators(norms, words), -1)
     turned |= {i: -1 for i, norm in enumerate(norms) if lists["turning"].fullmatch(norm)}
-    return Tone(tuple((i, turned[i]) for i in sorted(turned) if not _is_open(parsed, i)))
-
-
-def _is_open(parsed: Parsed, i: int) -> bool:
-    return parsed.is_hypothetical(i) or parsed.is_question(i) or parsed.is_wish(i)
+    return Tone(tuple((i, turned[i]) for i in sorted(turned) if not parsed.is_open(i)))
 
 
 @cache
