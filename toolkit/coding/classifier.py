@@ -295,22 +295,17 @@ def train_coder(
     fold_of = assign_folds(articles, folds=folds, seed=seed)
     fitting = FITTING.get(axis, OTHER_FITTING)
     groups = find_groups(statements, units, axis, many=many) if together else None
-    tested, size = cross_validate(
-        examples, truth, fold_of, many=many, fitting=fitting, groups=groups
-    )
+    given = (examples, truth, fold_of)
+    tested, size = cross_validate(*given, many=many, fitting=fitting, groups=groups)
     guesses: dict[str, list[Codes] | None] = {
         CODER: tested,
         "majority": predict_majority(truth, fold_of),
-        "codebook": None
-        if codebook_codings is None
-        else _given_codes(codebook_codings, axis, units),
+        "codebook": _given_codes(codebook_codings, axis, units),
     }
     if together:
-        guesses[ALONE], _ = cross_validate(examples, truth, fold_of, many=many, fitting=fitting)
+        guesses[ALONE], _ = cross_validate(*given, many=many, fitting=fitting)
     report = report_accuracy(guesses, truth, articles, folds=len(set(fold_of)), seed=seed)
-    curve = trace_learning(
-        examples, truth, fold_of, many=many, fitting=fitting, seed=seed, groups=groups
-    )
+    curve = trace_learning(*given, many=many, fitting=fitting, seed=seed, groups=groups)
     whole = LEARNING_CURVE.build([{"units": round(size), "accuracy": report["accuracy"].iloc[0]}])
     vectorizer = Vectorizer()
     return TrainedCoder(
@@ -361,7 +356,11 @@ def _agreed(unit: Unit, axis: str, by_coder: Mapping[str, set[str]]) -> Codes:
     return frozenset(first)
 
 
-def _given_codes(codings: pd.DataFrame, axis: str, units: Sequence[Unit]) -> list[Codes]:
+def _given_codes(
+    codings: pd.DataFrame | None, axis: str, units: Sequence[Unit]
+) -> list[Codes] | None:
+    if codings is None:
+        return None
     given: dict[Unit, set[str]] = {}
     on_axis = codings[codings["axis"] == axis]
     columns = ["statement_id", "target", "code"]
