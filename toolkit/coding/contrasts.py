@@ -59,7 +59,7 @@ class Contrasts(Predications):
         return None
 
     def chosen_against(self, phrase: Phrase, clause: Clause) -> Link | None:
-        """Return what the choice of another thing says: "a bridge rather than X", "war over X"."""
+        """Return what the choice of another thing says: "a bridge rather than X"."""
         marker = self.contrast_marker(phrase, clause)
         if marker is None:
             return None
@@ -82,10 +82,7 @@ class Contrasts(Predications):
                 return at - len(words)
         here = self.norms[clause.start : at]
         than = at - 1 - (self.norms[at - 1] in self.grammar["prepositions"]) if at else 0
-        if self.norms[than] == "than" and "rather" in here:
-            return than
-        chosen = any(self.base[i] in self.grammar["choosing"] for i in range(clause.start, at))
-        return at - 1 if here[-1:] == ["over"] and chosen else None
+        return than if self.norms[than] == "than" and "rather" in here else None
 
     def given(self, phrase: Phrase, clause: Clause) -> Link | None:
         """Return what a gift says of who gets it: "gave money to X", "denied a loan to X"."""
@@ -95,7 +92,7 @@ class Contrasts(Predications):
         for i in range(at - 1, max(clause.start, at - _GIFT_REACH) - 1, -1):
             if self.clause_of[i] != clause.index or self.norms[i] in {",", ";"}:
                 return None
-            if not self.form[i]:
+            if not self.form[i] or self.norms[i] in g["gifts"]:
                 continue
             gift = self.base[i] in g["donating"] or not g["gifts"].isdisjoint(self.norms[i:at])
             withheld = self.base[i] in g["withholding"]
@@ -115,7 +112,7 @@ class Contrasts(Predications):
         if self.norms[at] not in self.grammar["anybody"] or not links:
             return None
         home, phrase = self.clause(at), self.phrase_around(at, at + 1)
-        judged = self.object_of(phrase, home) or next(iter(self.said_in(home, clause.end)), None)
+        judged = self.object_of(phrase, home) or next(self.said_in(home, clause.end), [])
         if not judged:
             return None
         return replace(judged[0], sign=judged[0].sign * prod(link.sign for link in links))
