@@ -46,7 +46,9 @@ class Contrasts(Predications):
     def compared(self, phrase: Phrase, clause: Clause) -> Link | None:
         """Return what "better than X" says of X: the contrary of what it says of the subject."""
         than = phrase.start - 1
-        if self.norms[than] != "than":
+        linked = any(self.base[i] in self.grammar["linking"] for i in range(clause.start, than))
+        linked = linked or not self.grammar["be"].isdisjoint(self.norms[clause.start : than])
+        if self.norms[than] != "than" or not linked:
             return None
         for i in range(than - 1, max(clause.start, than - 1 - _COMPARED_REACH), -1):
             occurrence = self.occurrences.get(i)

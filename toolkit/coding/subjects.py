@@ -79,7 +79,7 @@ class Subjects(Phrases):
                 return None
             first = commas[-1] + 1
         brackets = [j for j in range(first + 1, last) if self.norms[j] == "("]
-        last = brackets[0] if brackets and self.norms[last - 1] == ")" else last
+        last = brackets[0] if len(brackets) == 1 and self.norms[last - 1] == ")" else last
         while first < last and self.is_adverbial(first):
             first += 1
         while first < last and self.is_adverbial(last - 1):
