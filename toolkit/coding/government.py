@@ -260,6 +260,8 @@ class Governor(Contrasts):
         links: list[Link] = []
         while clause.parent >= 0 and clause.kind in {INFINITIVE, PARTICIPIAL, COMPLEMENT}:
             parent = self.parsed.clauses[clause.parent]
+            if clause.kind == PARTICIPIAL and self.norms[max(clause.start - 2, 0)] == "not":
+                links.append(self.denial(clause))
             link, stop = self.governing_event(clause, parent)
             if link:
                 links.append(link)
@@ -267,6 +269,11 @@ class Governor(Contrasts):
                 break
             clause = parent
         return links
+
+    def denial(self, clause: Clause) -> Link:
+        """Return the link that "not" makes before a preposition: "but not for closing X"."""
+        at = clause.start - 2
+        return Link(Predicate("not", VERB, EVENT, OBJECT, -1), (at, at + 1), -1, True)
 
     def governing_event(self, clause: Clause, parent: Clause) -> tuple[Link | None, bool]:
         """Return the predicate that governs a clause, and whether the way outward ends there."""
