@@ -21,6 +21,7 @@ from toolkit.coding.fits import (
 )
 from toolkit.coding.grammar import grammar
 from toolkit.coding.holders import Holders, is_first_person
+from toolkit.coding.lexicon import Occurrence
 from toolkit.coding.mentions import find_anaphors, find_mentions
 from toolkit.coding.position import IsHolder, PositionCode, code_position
 from toolkit.coding.subjects import Subjects
@@ -214,14 +215,15 @@ def code_statement(
         parsed, within=_given(statement, "within"), denied="denied" in _flags(statement)
     )
     findings: list[Finding] = []
+    occurrences = codebook.lexicon.occurrences(parsed.tagged)
     for axis in codebook.axes:
         target = axis.target or None
         if axis.name == "position":
             holders = Holders(statement)
-            found = _positions(parsed, codebook, fold(before), holders, tone=axis.tone)
+            found = _positions(parsed, codebook, fold(before), holders, occurrences, tone=axis.tone)
             findings += [_unless_relayed(parsed, attribution, finding) for finding in found]
         elif axis.name == "aim":
-            whose = _whose(parsed, codebook, Holders(statement))
+            whose = _whose(parsed, occurrences, Holders(statement))
             findings += find_aims(parsed, codebook, target, whose=whose)
         elif axis.name == "scope":
             findings += find_scope(parsed, codebook, target)
@@ -236,14 +238,14 @@ def code_statement(
     return [name_negation(finding) for finding in findings]
 
 
-def _whose(parsed: Parsed, codebook: Codebook, holders: Holders) -> WhoseAim:
+def _whose(parsed: Parsed, occurrences: Mapping[int, Occurrence], holders: Holders) -> WhoseAim:
     """Return who tells whether a verb's subject may be the official.
 
     Only people have aims of their own: "the rebels want to …" is theirs, "pressure will …" and "the
     patrol seeks to …" are the official's. A subject with a name may be the official's side, and is
     left open where that is not known.
     """
-    subjects = Subjects(parsed, codebook.lexicon.occurrences(parsed.tagged))
+    subjects = Subjects(parsed, occurrences)
 
     def whose(token: int) -> bool | None:
         found = subjects.subject_of(subjects.clause(token))
@@ -262,10 +264,15 @@ def _whose(parsed: Parsed, codebook: Codebook, holders: Holders) -> WhoseAim:
 
 
 def _positions(
-    parsed: Parsed, codebook: Codebook, before: str, is_holder: IsHolder, *, tone: bool
+    parsed: Parsed,
+    codebook: Codebook,
+    before: str,
+    is_holder: IsHolder,
+    occurrences: Mapping[int, Occurrence],
+    *,
+    tone: bool,
 ) -> list[Finding]:
     findings = []
-    occurrences = codebook.lexicon.occurrences(parsed.tagged) if codebook.targets else {}
     for target in codebook.targets:
         mentions = find_mentions(parsed, target.finder)
         pointed: list[tuple[int, int]] = []

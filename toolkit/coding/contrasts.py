@@ -27,6 +27,7 @@ from toolkit.coding.predications import Predications
 _CHOICE_REACH = 10
 _GIFT_REACH = 8
 _COMPARED_REACH = 3
+_SIGNALS = frozenset({"than", "of", "to", "from"})
 _CONTRASTING = (("rather", "than"), ("instead", "of"), ("as", "opposed", "to"))
 
 
@@ -35,8 +36,10 @@ class Contrasts(Predications):
 
     def in_passing(self, phrase: Phrase, clause: Clause) -> Link | None:
         """Return what a comparison, a choice or a gift says of the phrase."""
-        if phrase.start - 1 <= clause.start:
-            return self.chosen_against(phrase, clause)
+        # "than" may have a preposition behind it: "than with X".
+        before = self.norms[max(phrase.start - 2, 0) : phrase.start]
+        if _SIGNALS.isdisjoint(before):
+            return None
         return (
             self.compared(phrase, clause)
             or self.chosen_against(phrase, clause)
@@ -46,9 +49,11 @@ class Contrasts(Predications):
     def compared(self, phrase: Phrase, clause: Clause) -> Link | None:
         """Return what "better than X" says of X: the contrary of what it says of the subject."""
         than = phrase.start - 1
+        if self.norms[than] != "than":
+            return None
         linked = any(self.base[i] in self.grammar["linking"] for i in range(clause.start, than))
         linked = linked or not self.grammar["be"].isdisjoint(self.norms[clause.start : than])
-        if self.norms[than] != "than" or not linked:
+        if not linked:
             return None
         for i in range(than - 1, max(clause.start, than - 1 - _COMPARED_REACH), -1):
             occurrence = self.occurrences.get(i)

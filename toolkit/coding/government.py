@@ -147,9 +147,10 @@ class Governor(Contrasts):
             if self.norms[j] in {",", ";"} or self.clause_of[j] != clause.index:
                 return None
             if occurrence and reading and reading.word_class != VERB:
-                return self.verb_link(
-                    reading, occurrence, clause, experiencer=self.subject_of(clause)
-                )
+                # Who calls it so judges it; that something makes it so, the speaker says.
+                made = self.base[i] in {"make", "render"}
+                judge = None if made else self.subject_of(clause)
+                return self.verb_link(reading, occurrence, clause, subject=made, experiencer=judge)
         return None
 
     def is_attributive(self, i: int) -> bool:

@@ -64,7 +64,7 @@ class PredicateLexicon:
         for i, norm in enumerate(norms):
             if norm not in self.firsts:
                 continue
-            particle = self._split_particle(tagged, i)
+            particle = self._split_particle(tagged, i) if norm in self.particles else ""
             if particle:
                 found[i] = Occurrence(i, i + 1, self.readings[norm, particle])
                 continue
@@ -79,8 +79,9 @@ class PredicateLexicon:
     def _split_particle(self, tagged: Tagged, i: int) -> str:
         """Return the particle that stands behind the verb's object: "called the dam off"."""
         norms, g = tagged.tokens.norms, grammar()
-        particles = self.particles.get(norms[i])
-        if not particles or not tagged.form[i]:
+        particles = self.particles[norms[i]]
+        window = norms[i + 2 : i + _PARTICLE_REACH]
+        if not tagged.form[i] or particles.isdisjoint(window):
             return ""
         for j in range(i + 1, min(i + _PARTICLE_REACH, len(norms))):
             if norms[j] in particles and j > i + 1:
