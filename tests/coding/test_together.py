@@ -45,7 +45,7 @@ def test_what_says_nothing_itself_is_decided_by_the_others():
     assert found["code"].tolist() == [
         "favor", "favor", "not asserted", "no target", "against", "favor",
     ]  # fmt: skip
-    assert found["flags"].fillna("").tolist() == ["", "description together", "", "", "", ""]
+    assert found["flags"].fillna("").tolist() == ["", "together", "", "", "", ""]
     assert found.loc["a:1", "rule"] == "together (4 for, 2 against, 5 statements)"
     assert pd.isna(found.loc["a:1", "cue"])
 
@@ -90,7 +90,7 @@ def test_the_explanation_says_where_the_code_comes_from():
     assert explain_coding(row, {"official": "Ada Quill"}) == (
         'Ada Quill: position toward dam is coded "favor" by the codebook: its own words do not '
         "decide it; the official's other statements in the article do: together (4 for, 2 against, "
-        "5 statements). Flags: description together."
+        "5 statements). Flags: together."
     )
 
 
