@@ -138,7 +138,9 @@ def _tag_only_verbs(tagged: Tagged) -> None:
         start = i + 1
         if any(tagged.form[j] or norms[j] in auxiliaries for j in here):
             continue
-        first = next((j for j in here if norms[j][0].isalnum()), here[0])
+        skipped = g["adverbs"] | {"never", "please"}
+        words = (j for j in here if norms[j][0].isalnum() and norms[j] not in skipped)
+        first = next(words, here[0])
         if _is_command(norms, first):
             tagged.form[first], tagged.base[first] = BASE, norms[first]
             continue
@@ -259,7 +261,9 @@ def _present_form(tagged: Tagged, i: int, before: str, left: int, names: set[str
     if before in g["coordinators"] and left > 0 and _coordinated_verb(tagged, left):
         return plain
     if after in g["determiners"] or after in g["object_pronouns"] or after in {"that", "to"}:
-        return plain if before not in g["have"] and left >= 0 and before not in _PUNCTUATION else ""
+        # Behind a comma or a bracket only the third person is told from a noun: "Quill, a clerk, backs".
+        broken = before in _PUNCTUATION and not (before in {",", ")"} and FINITE in names)
+        return plain if before not in g["have"] and left >= 0 and not broken else ""
     follows_noun = (
         left >= 0 and before.isalpha() and not tagged.form[left] and before not in g["adverbs"]
     )
