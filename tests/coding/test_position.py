@@ -139,7 +139,7 @@ def test_tone_counts_nothing_that_is_asked_wished_or_supposed():
         assert found.code == "not asserted"
         assert found.share.settled
     assert code("Thanks for this wonderful day at the dam.", tone=True).rule == (
-        "tone (2 words for, 0 against)"
+        "tone (words: 2 for, 0 against)"
     )
 
 

@@ -78,7 +78,7 @@ def test_with_tone_its_words_are_added_up_too():
     alone = positions(said, axis={"tone": True, "together": False})
     assert alone["code"].tolist() == ["against", "against", "favor"]
     assert alone["rule"].tolist()[1:] == [
-        "tone (0 words for, 2 against)", "tone (1 words for, 0 against)",
+        "tone (words: 0 for, 2 against)", "tone (words: 1 for, 0 against)",
     ]  # fmt: skip
     both = positions(said, axis={"tone": True})
     assert both["code"].tolist() == ["against", "against", "against"]

@@ -35,7 +35,7 @@ class Tone:
     def rule(self) -> str:
         """Return in words how many words speak for and against."""
         favor = sum(sign > 0 for _, sign in self.words)
-        return f"tone ({favor} words for, {len(self.words) - favor} against)"
+        return f"tone (words: {favor} for, {len(self.words) - favor} against)"
 
     def first(self, sign: int) -> int:
         """Return the first token of this sign."""
