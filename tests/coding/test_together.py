@@ -55,6 +55,16 @@ def test_it_is_off_unless_the_codebook_asks_for_it():
     assert found["code"].tolist()[1] == "not asserted"
 
 
+def test_the_order_of_the_statements_does_not_matter():
+    articles, statements = build(SAID)
+    codebook = build_codebook(
+        {"target": [DAM], "axis": [{"name": "position", "together": True, "tone": True}]}
+    )
+    forward = apply_codebook(statements, codebook, articles)
+    back = apply_codebook(statements[::-1], codebook, articles)
+    pd.testing.assert_frame_equal(forward, back[::-1].reset_index(drop=True))
+
+
 def test_nothing_prevails_in_a_tie():
     assert positions([SAID[0], SAID[1], SAID[4]])["code"].tolist()[1] == "not asserted"
 
