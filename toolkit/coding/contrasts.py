@@ -119,7 +119,11 @@ class Contrasts(Predications):
         if self.norms[at] not in self.grammar["anybody"] or not links:
             return None
         home, phrase = self.clause(at), self.phrase_around(at, at + 1)
-        judged = self.object_of(phrase, home) or next(self.said_in(home, clause.end), [])
+        said = next(self.said_in(home, clause.end), [])
+        # That they were punished is no judgement of the speaker's.
+        judged = self.object_of(phrase, home) or [
+            link for link in said if link.predicate.kind == EVALUATION
+        ]
         if not judged:
             return None
         return replace(judged[0], sign=judged[0].sign * prod(link.sign for link in links))
