@@ -283,17 +283,13 @@ def train_coder(
     >>> coder.codes, float(coder.report.set_index("coder").loc["trained", "accuracy"])
     (('expansive', 'limited'), 1.0)
     """
-    CODINGS.require(codings, ["statement_id", "axis", "target", "code", "coder"])
-    STATEMENTS.require(statements, ["statement_id", "article_id", "content"])
     labels = _collect_labels(codings, statements, axis, target)
     reader = Reader(axis, codebook, codebook_codings, cues)
-    units = list(labels)
+    units, truth = list(labels), list(labels.values())
     examples = reader.read(statements, units)
     articles = np.array([example.article_id for example in examples], dtype=object)
-    many = any(len(codes) != 1 for codes in labels.values())
-    truth = list(labels.values())
+    many, fitting = any(len(codes) != 1 for codes in truth), FITTING.get(axis, OTHER_FITTING)
     fold_of = assign_folds(articles, folds=folds, seed=seed)
-    fitting = FITTING.get(axis, OTHER_FITTING)
     groups = find_groups(statements, units, axis, many=many) if together else None
     given = (examples, truth, fold_of)
     tested, size = cross_validate(*given, many=many, fitting=fitting, groups=groups)
@@ -325,6 +321,8 @@ def _collect_labels(
     codings: pd.DataFrame, statements: pd.DataFrame, axis: str, target: str | None
 ) -> dict[Unit, Codes]:
     """Return people's codes by unit, in the order of the statements."""
+    CODINGS.require(codings, ["statement_id", "axis", "target", "code", "coder"])
+    STATEMENTS.require(statements, ["statement_id", "article_id", "content"])
     chosen = codings[(codings["axis"] == axis) & ~codings["coder"].isin(MACHINES)]
     if target is not None:
         chosen = chosen[chosen["target"] == target]
