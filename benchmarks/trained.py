@@ -13,12 +13,15 @@ from __future__ import annotations
 import argparse
 import csv
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
-from benchmarks.position import find_name, is_held_out, predict_stance
-from toolkit.coding.classifier import train_coder
+from benchmarks.position import find_name, is_held_out, predict_stances
+from toolkit.coding.classifier import TrainedCoder, train_coder
 from toolkit.coding.codebook import Codebook, Target
 from toolkit.tables import CODINGS, STATEMENTS
 
@@ -44,17 +47,30 @@ def main() -> None:
         axis="position",
         codebook=build_codebook(rows),
         codebook_codings=code_by_rules(train),
+        together=True,
     )
     print(coder.describe())
-    rules = code_by_rules(test)
-    units = list(zip(rules["statement_id"], rules["target"], strict=True))
-    found = coder.apply_units(build_statements(test), units, codebook_codings=rules)
-    stances = pd.Series([row["stance"] for row in test])
+    alone = replace(coder, about=coder.about | {"together": False})
+    stances = np.array([row["stance"] for row in test])
     articles = len({row["article"] for row in test})
     print(f"Held out: {len(test)} units of {articles} articles.")
-    print(f"  always NEG  {(stances == 'NEG').mean():.1%}")
-    print(f"  codebook    {(rules['code'].to_numpy() == stances.to_numpy()).mean():.1%}")
-    print(f"  trained     {(found['code'].to_numpy() == stances.to_numpy()).mean():.1%}")
+    guesses = {
+        "always NEG": np.full(len(test), "NEG"),
+        "codebook": np.array(predict_stances(test, tone=True)),
+        "codebook, together": np.array(predict_stances(test, tone=True, together=True)),
+        "trained": code_by_training(alone, test),
+        "trained, together": code_by_training(coder, test),
+    }
+    for name, guessed in guesses.items():
+        print(f"  {name:20} {(guessed == stances).mean():.1%}")
+
+
+def code_by_training(coder: TrainedCoder, rows: Rows) -> NDArray[np.str_]:
+    """Return the stance that a trained coder gives each row."""
+    rules = code_by_rules(rows)
+    units = list(zip(rules["statement_id"], rules["target"], strict=True))
+    found = coder.apply_units(build_statements(rows), units, codebook_codings=rules)
+    return np.array(found["code"].tolist())
 
 
 def build_statements(rows: Rows) -> pd.DataFrame:
@@ -86,8 +102,8 @@ def build_codings(rows: Rows, codes: Sequence[str], coder: str = "gold") -> pd.D
 
 def code_by_rules(rows: Rows) -> pd.DataFrame:
     """Return what the codebook coder says; its rule is what it says without leaning on tone."""
-    codings = build_codings(rows, [predict_stance(row, tone=True) for row in rows], "codebook")
-    firm = [predict_stance(row, tone=False) for row in rows]
+    codings = build_codings(rows, predict_stances(rows, tone=True), "codebook")
+    firm = predict_stances(rows, tone=False)
     return codings.assign(rule=pd.Series(firm, dtype="string"))
 
 

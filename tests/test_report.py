@@ -5,6 +5,7 @@ import re
 import pandas as pd
 
 import toolkit
+from toolkit.coding import build_codebook
 from toolkit.report import render_report, segment_statement
 
 
@@ -27,6 +28,20 @@ def test_article_text_is_shown_and_never_runs():
     assert "<script" not in html
     assert "&lt;script&gt;" in html
     assert "<b>" not in re.sub(r"<b>[\w ]+</b>", "", html)
+
+
+def test_methods_say_what_tone_and_other_statements_decided():
+    text = "“We support the dam,” said Mayor Ada Quill. “The dam is near,” said Quill."
+    articles = pd.DataFrame({"article_id": ["a"], "text": [text]})
+    target = {"name": "dam", "include": ["dam"]}
+    axes = [{"name": "position", "together": True}]
+    codebook = build_codebook({"target": [target], "axis": axes})
+    methods = " ".join(toolkit.describe_methods(toolkit.analyze(articles, codebook=codebook)))
+    assert (
+        "Without such a predicate, 1 of 2 positions were decided by what the same official's "
+        "statements in the article say taken together."
+    ) in methods
+    assert "by the tone" not in methods
 
 
 def test_methods_say_what_was_read_and_that_nobody_checked(rafah):

@@ -157,8 +157,26 @@ def _say_coding(study: Study) -> str:
         f"Statements were coded by the codebook “{study.codebook.name}” (version "
         f"{study.codebook.version}) on separate axes, with the words that triggered each code. A "
         "position needs a predicate that governs its target; questions and wishes abstain; conditions "
-        f"are coded apart. {people}."
+        f"are coded apart. {_say_options(study)}{people}."
     )
+
+
+def _say_options(study: Study) -> str:
+    """Return what the options of the position axis decided, where the codebook asks for them."""
+    axis = study.codebook.axis("position")
+    positions = study.codings[study.codings["axis"] == "position"]
+    flags = positions["flags"].fillna("").str.split()
+    told = {
+        "tone": "by the tone of the statement alone",
+        "together": "by what the same official's statements in the article say taken together",
+    }
+    parts = [
+        f"{sum(option in found for found in flags):,} of {len(positions):,} positions were decided "
+        f"{words}. "
+        for option, words in told.items()
+        if axis is not None and getattr(axis, option)
+    ]
+    return f"Without such a predicate, {''.join(parts)}" if parts else ""
 
 
 def _say_measures(study: Study) -> str:

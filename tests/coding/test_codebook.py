@@ -12,7 +12,10 @@ from toolkit.errors import DefinitionError, InputError
 ROOT = Path(__file__).parents[2]
 GOOD = {
     "target": [{"name": "dam", "include": ["dam"], "exclude": ["beaver dam"], "kind": "action"}],
-    "axis": [{"name": "position", "tone": True}, {"name": "aim", "target": "dam"}],
+    "axis": [
+        {"name": "position", "tone": True, "together": True},
+        {"name": "aim", "target": "dam"},
+    ],
     "code": [
         {
             "axis": "aim",

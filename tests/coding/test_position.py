@@ -106,6 +106,45 @@ def test_a_lexicon_of_ones_own():
     assert code("We support the dam.", lexicon=build_lexicon(groups)).code == "not asserted"
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Bridges are better than the dam.", "against"),
+        ("Bridges are no better than the dam.", "favor"),
+        ("We saw no better road than the dam.", "not asserted"),
+        ("The dam is taller than the mill.", "not asserted"),
+        ("We want ferries instead of the dam.", "against"),
+        ("We gave money to the dam.", "favor"),
+        ("We gave a talk to the dam committee.", "not asserted"),
+        ("Rain contributes to the dam.", "not asserted"),
+        ("Those who reject the dam are wrong.", "favor"),
+        ("Those who live at the dam are wrong.", "not asserted"),
+        ("Those who support the dam were punished.", "not asserted"),
+        ("It is foolish to reject the dam.", "favor"),
+        ("It is hard to support the dam.", "against"),
+        ("They called the dam off the coast a wreck.", "not asserted"),
+        ("The dam lies near the coast.", "not asserted"),
+        ("Nobody makes the dam a success.", "against"),
+    ],
+)
+def test_what_is_said_in_passing(text, expected):
+    assert code(text, is_holder=Holders({"official": "Ada Quill"})).code == expected
+
+
+def test_tone_counts_nothing_that_is_asked_wished_or_supposed():
+    for text in (
+        "Is the dam not a wonderful gift?",
+        "I hope that the dam is a wonderful gift.",
+        "If the dam is a wonderful gift, so be it.",
+    ):
+        found = code(text, tone=True)
+        assert found.code == "not asserted"
+        assert found.share.settled
+    assert code("Thanks for this wonderful day at the dam.", tone=True).rule == (
+        "tone (words: 2 for, 0 against)"
+    )
+
+
 def test_tone_leans_only_where_it_is_asked_for_and_says_so():
     text = "Thank you all for this wonderful day at the dam."
     assert code(text).code == "not asserted"

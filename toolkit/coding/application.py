@@ -21,9 +21,11 @@ from toolkit.coding.fits import (
 )
 from toolkit.coding.grammar import grammar
 from toolkit.coding.holders import Holders, is_first_person
+from toolkit.coding.lexicon import Occurrence
 from toolkit.coding.mentions import find_anaphors, find_mentions
 from toolkit.coding.position import IsHolder, PositionCode, code_position
 from toolkit.coding.subjects import Subjects
+from toolkit.coding.together import decide_together
 from toolkit.coding.words import fold
 from toolkit.errors import InputError
 from toolkit.tables import ARTICLES, CODINGS, GAP, STATEMENTS
@@ -177,8 +179,21 @@ def _code_all(
     STATEMENTS.require(statements, _STATEMENT_COLUMNS)
     ARTICLES.require(articles, ("article_id", "text"))
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
+    rows = statements.to_dict("records")
+    coded = _code_each(rows, texts, codebook)
+    position = codebook.axis("position")
+    if position is None or not position.together:
+        yield from coded
+        return
+    names, places, findings = zip(*coded, strict=True) if rows else ((), (), ())
+    yield from zip(names, places, decide_together(rows, findings), strict=True)
+
+
+def _code_each(
+    statements: Iterable[dict[Any, Any]], texts: Mapping[str, str], codebook: Codebook
+) -> Iterator[tuple[str, Located, list[Finding]]]:
     before = _SentencesBefore()
-    for statement in statements.to_dict("records"):
+    for statement in statements:
         text = texts.get(statement["article_id"])
         if text is None or pd.isna(text):
             raise InputError(
@@ -200,14 +215,15 @@ def code_statement(
         parsed, within=_given(statement, "within"), denied="denied" in _flags(statement)
     )
     findings: list[Finding] = []
+    occurrences = codebook.lexicon.occurrences(parsed.tagged)
     for axis in codebook.axes:
         target = axis.target or None
         if axis.name == "position":
             holders = Holders(statement)
-            found = _positions(parsed, codebook, fold(before), holders, tone=axis.tone)
+            found = _positions(parsed, codebook, fold(before), holders, occurrences, tone=axis.tone)
             findings += [_unless_relayed(parsed, attribution, finding) for finding in found]
         elif axis.name == "aim":
-            whose = _whose(parsed, codebook, Holders(statement))
+            whose = _whose(parsed, occurrences, Holders(statement))
             findings += find_aims(parsed, codebook, target, whose=whose)
         elif axis.name == "scope":
             findings += find_scope(parsed, codebook, target)
@@ -217,18 +233,19 @@ def code_statement(
             findings += find_commitment(parsed)
         elif axis.name == "attribution":
             findings.append(attribution)
-    own = attribution.code == "own"
-    return [name_negation(f if own else replace(f, attribution=attribution.code)) for f in findings]
+    if attribution.code != "own":
+        findings = [replace(f, attribution=attribution.code, share=None) for f in findings]
+    return [name_negation(finding) for finding in findings]
 
 
-def _whose(parsed: Parsed, codebook: Codebook, holders: Holders) -> WhoseAim:
+def _whose(parsed: Parsed, occurrences: Mapping[int, Occurrence], holders: Holders) -> WhoseAim:
     """Return who tells whether a verb's subject may be the official.
 
     Only people have aims of their own: "the rebels want to …" is theirs, "pressure will …" and "the
     patrol seeks to …" are the official's. A subject with a name may be the official's side, and is
     left open where that is not known.
     """
-    subjects = Subjects(parsed, codebook.lexicon.occurrences(parsed.tagged))
+    subjects = Subjects(parsed, occurrences)
 
     def whose(token: int) -> bool | None:
         found = subjects.subject_of(subjects.clause(token))
@@ -247,10 +264,15 @@ def _whose(parsed: Parsed, codebook: Codebook, holders: Holders) -> WhoseAim:
 
 
 def _positions(
-    parsed: Parsed, codebook: Codebook, before: str, is_holder: IsHolder, *, tone: bool
+    parsed: Parsed,
+    codebook: Codebook,
+    before: str,
+    is_holder: IsHolder,
+    occurrences: Mapping[int, Occurrence],
+    *,
+    tone: bool,
 ) -> list[Finding]:
     findings = []
-    occurrences = codebook.lexicon.occurrences(parsed.tagged) if codebook.targets else {}
     for target in codebook.targets:
         mentions = find_mentions(parsed, target.finder)
         pointed: list[tuple[int, int]] = []
@@ -266,7 +288,7 @@ def _positions(
             tone=tone,
         )
         if pointed:
-            found = _pointed_back(found)
+            found = _pointed_back(found, tone=tone)
         findings.append(_position_finding(parsed, target.name, found))
     return findings
 
@@ -278,28 +300,32 @@ def _unless_relayed(parsed: Parsed, attribution: Finding, finding: Finding) -> F
     cues = (parsed.tokens.within(*cue)[0] for cue in (attribution.cue, finding.cue))
     if len({parsed.sentence_at(token) for token in cues}) > 1:
         return finding
-    return replace(finding, code="not asserted", flags=finding.flags | {"relayed"})
+    flags = finding.flags | {"relayed"}
+    return replace(finding, code="not asserted", flags=flags, share=None)
 
 
-def _pointed_back(found: PositionCode) -> PositionCode:
+def _pointed_back(found: PositionCode, *, tone: bool) -> PositionCode:
     """Return the code of a word that points back: without evidence there is no target."""
     if found.code == "not asserted" and found.evidence is None:
-        return PositionCode("no target")
-    return PositionCode(found.code, found.evidence, found.flags | {"target-before"})
+        return PositionCode("no target", share=found.share if tone else None)
+    return replace(found, flags=found.flags | {"target-before"})
 
 
 def _position_finding(parsed: Parsed, target: str, found: PositionCode) -> Finding:
     evidence = found.evidence
     if evidence is None:
-        return Finding("position", found.code, target, rule=found.code, flags=found.flags)
+        return Finding(
+            "position", found.code, target, rule=found.code, flags=found.flags, share=found.share
+        )
     first, last = evidence.link.tokens
     cue = (parsed.tokens.starts[first], parsed.tokens.ends[last - 1])
     predicate = evidence.link.predicate
-    rule = f"{predicate.term} ({predicate.word_class}, {predicate.kind}, {predicate.role})"
+    role = f"{predicate.word_class}, {predicate.kind}, {predicate.role}"
+    rule = found.rule or f"{predicate.term} ({role})"
     flags = found.flags | ({evidence.barred} if evidence.barred else set())
     return Finding(
         "position", found.code, target, cue, None, rule, evidence.link.negated,
-        evidence.conditional, flags=frozenset(flags),
+        evidence.conditional, flags=frozenset(flags), share=found.share,
     )  # fmt: skip
 
 

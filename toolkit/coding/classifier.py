@@ -22,6 +22,7 @@ from toolkit.coding.codebook import Codebook
 from toolkit.coding.entries import MACHINES, toolkit_version
 from toolkit.coding.features import Cues, Reader, Unit, Vectorizer
 from toolkit.coding.linear import Codes, Fitting, LinearModel, train_linear
+from toolkit.coding.pooling import find_groups, number_groups, pool_probabilities
 from toolkit.coding.validation import (
     LEARNING_CURVE,
     assign_folds,
@@ -35,6 +36,7 @@ from toolkit.errors import InputError
 from toolkit.tables import CODINGS, SHARE, STATEMENTS
 
 CODER = "trained"
+ALONE = "trained, each alone"
 MINIMUM_ITEMS = 50
 """Fewer coded units than this teach noise."""
 
@@ -58,7 +60,7 @@ class TrainedCoder:
         Coders "trained", "majority" and "codebook" on the same units: ``accuracy`` (the share of
         units whose codes are all right, in [0, 1]), ``low`` and ``high`` (95%, articles resampled),
         ``macro_f1`` (mean over codes), ``units``, ``articles``, ``folds``. NaN for "codebook" where
-        its codings were not given.
+        its codings were not given. Trained with ``together``, it also has "trained, each alone".
     learning_curve : DataFrame
         ``units`` (mean size of the training part) and ``accuracy`` on unseen articles.
     predictions : DataFrame
@@ -99,6 +101,11 @@ class TrainedCoder:
         """Whether a unit may have several codes or none."""
         return self.model.many
 
+    @property
+    def together(self) -> bool:
+        """Whether it decides together what an official says in one article toward one target."""
+        return bool(self.about["together"])
+
     def apply(
         self, statements: pd.DataFrame, *, codebook_codings: pd.DataFrame | None = None
     ) -> pd.DataFrame:
@@ -116,7 +123,8 @@ class TrainedCoder:
         DataFrame
             The CODINGS columns, with coder and rule "trained", and ``confidence`` (the probability
             that the model gives to the code, in [0, 1]) behind them. Every statement is coded
-            toward every target of the training.
+            toward every target of the training. A coder that decides together needs all statements
+            of an article at once, and flags "together" where a statement alone had another code.
 
         Raises
         ------
@@ -134,15 +142,21 @@ class TrainedCoder:
         codebook_codings: pd.DataFrame | None = None,
     ) -> pd.DataFrame:
         """Return this coder's codings of pairs of statement and target; see :meth:`apply`."""
-        probabilities = self.probabilities(statements, units, codebook_codings=codebook_codings)
+        alone = self._each_alone(statements, units, codebook_codings)
+        probabilities = self._pool(alone, statements, units)
         places = {code: number for number, code in enumerate(self.codes)}
         rows = [
             {
                 "statement_id": unit[0], "axis": self.axis, "target": unit[1], "code": code,
                 "coder": CODER, "rule": CODER, "confidence": float(row[places[code]]),
+                "flags": None if codes == own else "together",
             }
-            for unit, row, codes in zip(
-                units, probabilities, self.model.choose(probabilities), strict=True
+            for unit, row, codes, own in zip(
+                units,
+                probabilities,
+                self.model.choose(probabilities),
+                self.model.choose(alone),
+                strict=True,
             )
             for code in sorted(codes)
         ]  # fmt: skip
@@ -157,6 +171,21 @@ class TrainedCoder:
         codebook_codings: pd.DataFrame | None = None,
     ) -> NDArray[np.float64]:
         """Return every code's probability (columns, in the order of ``codes``) for every unit."""
+        return self._pool(self._each_alone(statements, units, codebook_codings), statements, units)
+
+    def _pool(
+        self, alone: NDArray[np.float64], statements: pd.DataFrame, units: Sequence[Unit]
+    ) -> NDArray[np.float64]:
+        if not self.together:
+            return alone
+        return pool_probabilities(alone, self.codes, number_groups(statements, units))
+
+    def _each_alone(
+        self,
+        statements: pd.DataFrame,
+        units: Sequence[Unit],
+        codebook_codings: pd.DataFrame | None,
+    ) -> NDArray[np.float64]:
         STATEMENTS.require(statements, ["statement_id", "article_id", "content"])
         if (codebook_codings is None) != (not self.about["codebook_codings"]):
             wanted = "needs" if codebook_codings is None else "was trained without"
@@ -175,11 +204,14 @@ class TrainedCoder:
             for row in self.learning_curve.to_dict("records")
         )
         told = "its codings were not given" if pd.isna(codebook) else f"{codebook:.1%}"
+        alone = by_coder[ALONE]["accuracy"] if ALONE in by_coder else None
+        each = [] if alone is None else [f"Without deciding together: {alone:.1%}."]
         return "\n".join(
             [
                 f"Coder of {self.axis}, trained on {own['units']} units of {own['articles']} "
                 f"articles: {own['accuracy']:.1%} right on articles it had not seen (95% interval "
                 f"{own['low']:.1%} to {own['high']:.1%}; {own['folds']} folds).",
+                *each,
                 f"Always the most frequent code: {by_coder['majority']['accuracy']:.1%}.",
                 f"The codebook coder on the same units: {told}.",
                 f"Learning curve: {steps}.",
@@ -196,6 +228,7 @@ def train_coder(
     codebook: Codebook | None = None,
     codebook_codings: pd.DataFrame | None = None,
     cues: Cues | None = None,
+    together: bool = False,
     folds: int = FOLDS,
     seed: int = 0,
 ) -> TrainedCoder:
@@ -217,6 +250,9 @@ def train_coder(
     cues
         Further features: called with a statement's row (a dict) and the target, returns numbers by
         name.
+    together
+        Decide together what an official says in one article toward one target (axis position): the
+        log-odds between positions are averaged. Needs the column ``official``.
     folds, seed
         Of the cross-validation. All statements of an article stand in one fold.
 
@@ -229,7 +265,8 @@ def train_coder(
     ------
     InputError
         If there are fewer than 50 coded units (it says how many more are needed) or fewer than two
-        articles, a column is missing, or several people coded a unit differently.
+        articles, a column is missing, several people coded a unit differently, or ``together`` is
+        asked of another axis than position.
 
     Notes
     -----
@@ -246,27 +283,25 @@ def train_coder(
     >>> coder.codes, float(coder.report.set_index("coder").loc["trained", "accuracy"])
     (('expansive', 'limited'), 1.0)
     """
-    CODINGS.require(codings, ["statement_id", "axis", "target", "code", "coder"])
-    STATEMENTS.require(statements, ["statement_id", "article_id", "content"])
     labels = _collect_labels(codings, statements, axis, target)
     reader = Reader(axis, codebook, codebook_codings, cues)
-    units = list(labels)
+    units, truth = list(labels), list(labels.values())
     examples = reader.read(statements, units)
     articles = np.array([example.article_id for example in examples], dtype=object)
-    many = any(len(codes) != 1 for codes in labels.values())
-    truth = list(labels.values())
+    many, fitting = any(len(codes) != 1 for codes in truth), FITTING.get(axis, OTHER_FITTING)
     fold_of = assign_folds(articles, folds=folds, seed=seed)
-    fitting = FITTING.get(axis, OTHER_FITTING)
-    tested, size = cross_validate(examples, truth, fold_of, many=many, fitting=fitting)
-    given = None if codebook_codings is None else _given_codes(codebook_codings, axis, units)
-    report = report_accuracy(
-        {CODER: tested, "majority": predict_majority(truth, fold_of), "codebook": given},
-        truth,
-        articles,
-        folds=len(set(fold_of)),
-        seed=seed,
-    )
-    curve = trace_learning(examples, truth, fold_of, many=many, fitting=fitting, seed=seed)
+    groups = find_groups(statements, units, axis, many=many) if together else None
+    given = (examples, truth, fold_of)
+    tested, size = cross_validate(*given, many=many, fitting=fitting, groups=groups)
+    guesses: dict[str, list[Codes] | None] = {
+        CODER: tested,
+        "majority": predict_majority(truth, fold_of),
+        "codebook": _given_codes(codebook_codings, axis, units),
+    }
+    if together:
+        guesses[ALONE], _ = cross_validate(*given, many=many, fitting=fitting)
+    report = report_accuracy(guesses, truth, articles, folds=len(set(fold_of)), seed=seed)
+    curve = trace_learning(*given, many=many, fitting=fitting, seed=seed, groups=groups)
     whole = LEARNING_CURVE.build([{"units": round(size), "accuracy": report["accuracy"].iloc[0]}])
     vectorizer = Vectorizer()
     return TrainedCoder(
@@ -278,7 +313,7 @@ def train_coder(
         report=report,
         learning_curve=pd.concat([curve, whole], ignore_index=True),
         predictions=list_predictions(units, truth, tested, fold_of),
-        about=_about(reader, truth, articles, seed),
+        about=_about(reader, truth, articles, seed) | {"together": together},
     )
 
 
@@ -286,6 +321,8 @@ def _collect_labels(
     codings: pd.DataFrame, statements: pd.DataFrame, axis: str, target: str | None
 ) -> dict[Unit, Codes]:
     """Return people's codes by unit, in the order of the statements."""
+    CODINGS.require(codings, ["statement_id", "axis", "target", "code", "coder"])
+    STATEMENTS.require(statements, ["statement_id", "article_id", "content"])
     chosen = codings[(codings["axis"] == axis) & ~codings["coder"].isin(MACHINES)]
     if target is not None:
         chosen = chosen[chosen["target"] == target]
@@ -317,7 +354,11 @@ def _agreed(unit: Unit, axis: str, by_coder: Mapping[str, set[str]]) -> Codes:
     return frozenset(first)
 
 
-def _given_codes(codings: pd.DataFrame, axis: str, units: Sequence[Unit]) -> list[Codes]:
+def _given_codes(
+    codings: pd.DataFrame | None, axis: str, units: Sequence[Unit]
+) -> list[Codes] | None:
+    if codings is None:
+        return None
     given: dict[Unit, set[str]] = {}
     on_axis = codings[codings["axis"] == axis]
     columns = ["statement_id", "target", "code"]

@@ -92,6 +92,10 @@ class Parsed:
         start, _ = self.sentence_at(i)
         return bool(_WISH.match(self.folded, self.tokens.starts[start]))
 
+    def is_open(self, i: int) -> bool:
+        """Return whether token i is supposed, asked or wished, and so not asserted."""
+        return self.is_hypothetical(i) or self.is_question(i) or self.is_wish(i)
+
 
 def parse_text(text: str) -> Parsed:
     """Return a text's tokens, verbs and clauses."""

@@ -168,7 +168,7 @@ def _default_axes() -> tuple[Axis, ...]:
 
 def _format_entry(kind: str, entry: Target | Axis | Code | PredicateGroup) -> str:
     order = (
-        "axis", "name", "definition", "kind", "target", "tone", "include", "exclude", "near",
+        "axis", "name", "definition", "kind", "target", "tone", "together", "include", "exclude", "near",
         "example", "word_class", "role", "sign", "words",
     )  # fmt: skip
     lines = [f"[[{kind}]]"]

@@ -8,7 +8,9 @@ from functools import cached_property
 from toolkit.coding.lexicon import PredicateLexicon, extend_lexicon
 from toolkit.coding.terms import NearRule, TermFinder, compile_terms
 
-POSITION_CODES = ("favor", "against", "mixed", "not asserted", "no target")
+FAVOR, AGAINST, MIXED = "favor", "against", "mixed"
+NOT_ASSERTED, NO_TARGET = "not asserted", "no target"
+POSITION_CODES = (FAVOR, AGAINST, MIXED, NOT_ASSERTED, NO_TARGET)
 TARGET_KINDS = ("action", "actor")
 UNCODED_AIM = "uncoded aim"
 CONDITION_CODES = ("until X", "if X", "unless X", "necessary for X", "as needed")
@@ -45,7 +47,8 @@ class Target:
 class Axis:
     """One axis; ``target`` is what its codes are about, empty where they are about nothing.
 
-    ``tone`` (position only) lets the tone of a statement decide where no predicate does.
+    On the position axis, ``tone`` lets the tone of a statement decide where no predicate does, and
+    ``together`` what else the official says toward the target in the article.
     """
 
     name: str
@@ -53,6 +56,7 @@ class Axis:
     target: str = ""
     example: str = ""
     tone: bool = False
+    together: bool = False
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ _ROLES = frozenset({"object", "subject", "modified", "possessor"})
 _TERMS = {"include", "exclude", "near"}
 FIELDS = {
     "target": {"name", "definition", "example", "kind"} | _TERMS,
-    "axis": {"name", "definition", "target", "example", "tone"},
+    "axis": {"name", "definition", "target", "example", "tone", "together"},
     "code": {"axis", "name", "definition", "example"} | _TERMS,
     "predicate": {"class", "kind", "role", "sign", "words"},
 }
@@ -71,11 +71,14 @@ class Reader:
 
     def axis(self, where: str, entry: dict[str, Any]) -> Axis:
         """Return the axis of an entry."""
-        fields = {key: self.text(where, entry, key) for key in ("definition", "target", "example")}
-        tone = entry.get("tone", False)
-        if not isinstance(tone, bool):
-            self.problems.append(f"{where}: tone must be true or false, not {tone!r}")
-        return Axis(self.text(where, entry, "name", required=True), **fields, tone=tone is True)
+        name = self.text(where, entry, "name", required=True)
+        tone, together = (self.choice(where, entry, key) for key in ("tone", "together"))
+        if together and name != "position":
+            self.problems.append(f"{where}: together is an option of the axis 'position' only")
+        definition, target, example = (
+            self.text(where, entry, key) for key in ("definition", "target", "example")
+        )
+        return Axis(name, definition, target, example, tone, together)
 
     def code(self, where: str, entry: dict[str, Any]) -> Code:
         """Return the code of an entry."""
@@ -124,6 +127,13 @@ class Reader:
         if required and not value.strip():
             self.problems.append(f"{where}: {key} is missing")
         return value
+
+    def choice(self, where: str, entry: Mapping[str, Any], key: str) -> bool:
+        """Return an option that is on or off."""
+        value = entry.get(key, False)
+        if not isinstance(value, bool):
+            self.problems.append(f"{where}: {key} must be true or false, not {value!r}")
+        return value is True
 
     def terms(self, where: str, key: str, value: Any) -> tuple[str, ...]:
         """Return the terms of a field that can be read."""

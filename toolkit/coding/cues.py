@@ -27,6 +27,7 @@ TokenRange = tuple[int, int]
 _REACH = 4
 """Words before a predicate in which a negation turns it round."""
 
+_COUNT = re.compile(r"\b\d+ ")
 _NEGATIONS = frozenset(
     {"not", "n't", "no", "never", "without", "cannot", "neither", "nor", "hardly", "nobody"}
 )
@@ -79,7 +80,8 @@ def coding_cues(codings: pd.DataFrame) -> dict[tuple[str, str | None], dict[str,
 def _coding_names(row: Mapping[Any, Any]) -> Iterable[str]:
     for column in ("code", "rule"):
         if not pd.isna(row.get(column, pd.NA)):
-            yield f"codebook {column}={row[column]}"
+            # A rule may count words; how many is too rare to learn from.
+            yield f"codebook {column}={_COUNT.sub('', row[column])}"
     if not pd.isna(row.get("cue", pd.NA)):
         yield f"codebook cue={fold(row['cue'])}"
     if not pd.isna(row.get("flags", pd.NA)):

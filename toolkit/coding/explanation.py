@@ -91,6 +91,11 @@ def _by(coding: Mapping[str, Any] | pd.Series[Any]) -> str:
 
 def _evidence(coding: Mapping[str, Any] | pd.Series[Any]) -> str:
     cue, rule, code = _value(coding, "cue"), _value(coding, "rule"), str(coding["code"])
+    if not cue and "together" in str(_value(coding, "flags")).split():
+        return (
+            f"its own words do not decide it; the official's other statements in the "
+            f"article do: {rule}"
+        )
     if not cue:
         if rule in _JUDGEMENTS:
             return _JUDGEMENTS[rule] + _probability(coding)

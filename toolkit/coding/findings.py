@@ -9,8 +9,23 @@ Span = tuple[int, int]
 
 
 @dataclass(frozen=True)
+class Share:
+    """What a statement says for (above 0) or against a target, and whether that decides its code.
+
+    A governing predicate counts as two, a word of tone as one.
+    """
+
+    balance: int
+    settled: bool = False
+
+
+@dataclass(frozen=True)
 class Finding:
-    """One code, with the words that triggered it: spans are offsets in the statement's content."""
+    """One code, with the words that triggered it: spans are offsets in the statement's content.
+
+    ``share`` is what a position adds to those of the official's other statements; None where it has
+    no part in them.
+    """
 
     axis: str
     code: str
@@ -22,6 +37,7 @@ class Finding:
     conditional: bool = False
     attribution: str = "own"
     flags: frozenset[str] = field(default_factory=frozenset)
+    share: Share | None = None
 
     def flag_text(self) -> str | None:
         """Return the flags in alphabetical order, None where there are none."""

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from toolkit.coding.clauses import COMPLEMENT, INFINITIVE, PARTICIPIAL, Clause
+from toolkit.coding.contrasts import Contrasts
 from toolkit.coding.grammar import BASE, GERUND
 from toolkit.coding.lexicon import (
     ADJECTIVE,
@@ -27,7 +28,6 @@ from toolkit.coding.lexicon import (
     Predicate,
 )
 from toolkit.coding.phrases import Chain, Link, Phrase, TokenRange
-from toolkit.coding.predications import Predications
 from toolkit.coding.reach import is_negated
 
 # Behind these, a phrase is where or when something is done, not what it is done to.
@@ -47,7 +47,7 @@ _LEAVING = frozenset({"to", "out", "gone", "off"})
 _GERUND_REACH = 5
 
 
-class Governor(Predications):
+class Governor(Contrasts):
     """Finds the chains of predicates that govern a mention, in one parsed text."""
 
     def chains(self, target: TokenRange) -> Iterator[Chain]:
@@ -67,11 +67,19 @@ class Governor(Predications):
     ) -> Iterator[Chain]:
         """Yield the chains through the verb whose object or subject the phrase is."""
         clause = self.clause(phrase.start)
+        passing = self.in_passing(phrase, clause)
+        if passing:
+            yield Chain(target, (*links, passing, *self.outer_links(clause)), phrase.loose)
+            return
         left = self.governing_left(phrase, clause)
         if left and self.norms[phrase.start - 1] == "not":
             left = [replace(left[0], sign=-left[0].sign, negated=True), *left[1:]]
         found = False
         if left is not None:
+            judged = self.said_of_holders(left, clause)
+            if judged:
+                yield Chain(target, (judged,), phrase.loose)
+                return
             outer = self.outer_links(clause) or self.said_of_gerund(left, phrase, clause)
             yield from self.chain(target, [*links, *left, *outer], phrase.loose)
             found = True
@@ -139,9 +147,10 @@ class Governor(Predications):
             if self.norms[j] in {",", ";"} or self.clause_of[j] != clause.index:
                 return None
             if occurrence and reading and reading.word_class != VERB:
-                return self.verb_link(
-                    reading, occurrence, clause, experiencer=self.subject_of(clause)
-                )
+                # Who calls it so judges it; that something makes it so, the speaker says.
+                made = self.base[i] in {"make", "render"}
+                judge = None if made else self.subject_of(clause)
+                return self.verb_link(reading, occurrence, clause, subject=made, experiencer=judge)
         return None
 
     def is_attributive(self, i: int) -> bool:
@@ -252,6 +261,8 @@ class Governor(Predications):
         links: list[Link] = []
         while clause.parent >= 0 and clause.kind in {INFINITIVE, PARTICIPIAL, COMPLEMENT}:
             parent = self.parsed.clauses[clause.parent]
+            if clause.kind == PARTICIPIAL and self.norms[max(clause.start - 2, 0)] == "not":
+                links.append(self.denial(clause))
             link, stop = self.governing_event(clause, parent)
             if link:
                 links.append(link)
@@ -259,6 +270,11 @@ class Governor(Predications):
                 break
             clause = parent
         return links
+
+    def denial(self, clause: Clause) -> Link:
+        """Return the link that "not" makes before a preposition: "but not for closing X"."""
+        at = clause.start - 2
+        return Link(Predicate("not", VERB, EVENT, OBJECT, -1), (at, at + 1), -1, True)
 
     def governing_event(self, clause: Clause, parent: Clause) -> tuple[Link | None, bool]:
         """Return the predicate that governs a clause, and whether the way outward ends there."""
@@ -272,6 +288,11 @@ class Governor(Predications):
                 continue
             occurrence = self.occurrences.get(i)
             reading = occurrence.reading(OBJECT, EVENT) if occurrence else None
+            if occurrence and occurrence.end == clause.start and self.is_announced(parent):
+                judged = occurrence.reading(SUBJECT, EVALUATION)
+                if judged and judged.word_class != VERB:
+                    judged = replace(judged, kind=EVENT)
+                    return self.verb_link(judged, occurrence, parent, subject=True), False
             if occurrence and reading:
                 if reading.word_class == NOUN:
                     return self.noun_event(reading, occurrence, parent), False
@@ -290,6 +311,11 @@ class Governor(Predications):
             if self.form[i] and not self.is_attributive(i):
                 return None, False
         return None, False
+
+    def is_announced(self, clause: Clause) -> bool:
+        """Return whether "it" only announces what is judged: "it is reckless to"."""
+        words = self.norms[clause.start : clause.end]
+        return "it" in words[:3] and not self.grammar["be"].isdisjoint(words)
 
     def noun_event(self, reading: Predicate, occurrence: Occurrence, clause: Clause) -> Link:
         """Return the link of "efforts to", turned by the verb whose object the noun is."""

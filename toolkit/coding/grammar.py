@@ -138,11 +138,26 @@ def _tag_only_verbs(tagged: Tagged) -> None:
         start = i + 1
         if any(tagged.form[j] or norms[j] in auxiliaries for j in here):
             continue
+        skipped = g["adverbs"] | {"never", "please"}
+        words = (j for j in here if norms[j][0].isalnum() and norms[j] not in skipped)
+        first = next(words, here[0])
+        if _is_command(norms, first):
+            tagged.form[first], tagged.base[first] = BASE, norms[first]
+            continue
         for j in here[1:]:
             base = _possible_verb(norms, j)
             if base:
                 tagged.form[j], tagged.base[j] = FINITE, base
                 break
+
+
+def _is_command(norms: list[str], i: int) -> bool:
+    """Return whether a sentence without another verb tells what to do: "Stop the dam!"."""
+    g, after = grammar(), norms[i + 1] if i + 1 < len(norms) else ""
+    if BASE not in {name for _, name in verb_forms().get(norms[i], ())}:
+        return False
+    # "Support for the dam" is a noun; "vote for" at the beginning of a sentence is none.
+    return after in g["determiners"] | g["object_pronouns"] | {"yes"} or norms[i] == "vote"
 
 
 def _possible_verb(norms: list[str], i: int) -> str:
@@ -221,6 +236,10 @@ def _present_form(tagged: Tagged, i: int, before: str, left: int, names: set[str
     after = norms[i + 1] if i + 1 < len(norms) else ""
     if before == "to" or before in g["modals"] or before in g["do"]:
         return BASE if before != "to" or after not in {"of"} else ""
+    if before in g["have"] and PARTICIPLE in names:
+        return PARTICIPLE
+    if before in g["object_pronouns"] and left > 0 and norms[left - 1] == "let":
+        return BASE
     plain = FINITE if FINITE in names else BASE
     if norms[i] in g["prepositions"] and before not in g["subject_pronouns"]:
         return ""
@@ -228,6 +247,8 @@ def _present_form(tagged: Tagged, i: int, before: str, left: int, names: set[str
         return plain
     if before in {"i", "we", "you", "they", "he", "she", "it", "who", "let's", "please"}:
         return plain
+    if before == "that" and FINITE in names and after in g["object_pronouns"]:
+        return FINITE
     if (
         before in g["determiners"]
         or before in g["prepositions"]
@@ -240,7 +261,9 @@ def _present_form(tagged: Tagged, i: int, before: str, left: int, names: set[str
     if before in g["coordinators"] and left > 0 and _coordinated_verb(tagged, left):
         return plain
     if after in g["determiners"] or after in g["object_pronouns"] or after in {"that", "to"}:
-        return plain if before not in g["have"] and left >= 0 and before not in _PUNCTUATION else ""
+        # Behind a comma or a bracket only the third person is told from a noun: "Quill, a clerk, backs".
+        broken = before in _PUNCTUATION and not (before in {",", ")"} and FINITE in names)
+        return plain if before not in g["have"] and left >= 0 and not broken else ""
     follows_noun = (
         left >= 0 and before.isalpha() and not tagged.form[left] and before not in g["adverbs"]
     )

@@ -18,6 +18,7 @@ from toolkit.coding.words import conjugate, pluralize
 ATTITUDE, EVALUATION, COURSE, EVENT = "attitude", "evaluation", "course", "event"
 OBJECT, SUBJECT, MODIFIED, POSSESSOR = "object", "subject", "modified", "possessor"
 VERB, NOUN, ADJECTIVE = "verb", "noun", "adjective"
+_PARTICLE_REACH = 7
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,7 @@ class PredicateLexicon:
 
     readings: Mapping[tuple[str, ...], tuple[Predicate, ...]]
     firsts: Mapping[str, int]
+    particles: Mapping[str, frozenset[str]]
 
     def occurrences(self, tagged: Tagged) -> dict[int, Occurrence]:
         """Return the predicates of a text by their first token, the longest one at each place."""
@@ -62,6 +64,10 @@ class PredicateLexicon:
         for i, norm in enumerate(norms):
             if norm not in self.firsts:
                 continue
+            particle = self._split_particle(tagged, i) if norm in self.particles else ""
+            if particle:
+                found[i] = Occurrence(i, i + 1, self.readings[norm, particle])
+                continue
             for length in range(min(self.firsts[norm], len(norms) - i), 0, -1):
                 listed = self.readings.get(tuple(norms[i : i + length]), ())
                 fitting = tuple(p for p in listed if _fits_class(tagged, i, p))
@@ -69,6 +75,23 @@ class PredicateLexicon:
                     found[i] = Occurrence(i, i + length, fitting)
                     break
         return found
+
+    def _split_particle(self, tagged: Tagged, i: int) -> str:
+        """Return the particle that stands behind the verb's object: "called the dam off"."""
+        norms, g = tagged.tokens.norms, grammar()
+        particles = self.particles[norms[i]]
+        window = norms[i + 2 : i + _PARTICLE_REACH]
+        if not tagged.form[i] or particles.isdisjoint(window):
+            return ""
+        for j in range(i + 1, min(i + _PARTICLE_REACH, len(norms))):
+            if norms[j] in particles and j > i + 1:
+                after = norms[j + 1] if j + 1 < len(norms) else "."
+                prepositional = norms[j] in g["prepositions"] - g["particles"]
+                ends = not after[0].isalnum() or after in g["coordinators"]
+                return norms[j] if ends or (not prepositional and after in g["ending"]) else ""
+            if tagged.form[j] or not norms[j][0].isalnum() or norms[j] in g["prepositions"]:
+                return ""
+        return ""
 
 
 @cache
@@ -98,9 +121,14 @@ def build_lexicon(groups: Iterable[Mapping[str, Any]]) -> PredicateLexicon:
             if predicate not in known:
                 known.append(predicate)
     firsts: dict[str, int] = {}
-    for form in readings:
+    particles: dict[str, frozenset[str]] = {}
+    separable = grammar()["separable"]
+    for form, found in readings.items():
         firsts[form[0]] = max(firsts.get(form[0], 0), len(form))
-    return PredicateLexicon({form: tuple(found) for form, found in readings.items()}, firsts)
+        if len(form) == 2 and form[1] in separable and found[0].word_class == VERB:
+            particles[form[0]] = particles.get(form[0], frozenset()) | {form[1]}
+    listed = {form: tuple(found) for form, found in readings.items()}
+    return PredicateLexicon(listed, firsts, particles)
 
 
 def _predicates(groups: Iterable[Mapping[str, Any]]) -> Iterable[Predicate]:

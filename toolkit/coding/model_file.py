@@ -26,7 +26,7 @@ from toolkit.coding.linear import LinearModel
 from toolkit.coding.validation import LEARNING_CURVE, PREDICTIONS, REPORT
 from toolkit.errors import InputError
 
-FORMAT = 1
+FORMAT = 2
 _ARRAYS = ("weights", "intercepts", "word_idf", "character_idf", "cue_scale")
 _TABLES = {"report": REPORT, "learning_curve": LEARNING_CURVE, "predictions": PREDICTIONS}
 

@@ -9,9 +9,11 @@ question or a wish does not count, and without a governing predicate the code is
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from toolkit.coding.clauses import Parsed
+from toolkit.coding.codebook_entries import AGAINST, FAVOR, MIXED, NO_TARGET, NOT_ASSERTED
+from toolkit.coding.findings import Share
 from toolkit.coding.government import Governor
 from toolkit.coding.grammar import grammar
 from toolkit.coding.holders import is_first_person
@@ -31,8 +33,6 @@ from toolkit.coding.tone import Tone, read_tone
 IsHolder = Callable[[str], bool | None]
 """Whether a name, folded, is the holder: True, False, or None where it cannot be told."""
 
-FAVOR, AGAINST, MIXED = "favor", "against", "mixed"
-NOT_ASSERTED, NO_TARGET = "not asserted", "no target"
 _WEIGHT_OF_PREDICATES = 2
 _ANNOUNCING = frozenset(
     {
@@ -70,11 +70,16 @@ class Evidence:
 
 @dataclass(frozen=True)
 class PositionCode:
-    """The code toward one target, and the evidence that decided it (None for an abstention)."""
+    """The code toward one target, and the evidence that decided it (None for an abstention).
+
+    ``share`` is what it adds to the official's other statements; None where it has no part in them.
+    """
 
     code: str
     evidence: Evidence | None = None
     flags: frozenset[str] = field(default_factory=frozenset)
+    share: Share | None = None
+    rule: str = ""
 
 
 def code_position(
@@ -115,7 +120,17 @@ def code_position(
         chains = (chain for mention in mentions for chain in governor.chains(mention))
         found = [judge_chain(governor, chain, is_holder) for chain in chains]
         code = decide([e for e in found if courses or e.link.predicate.kind != COURSE])
+        code = leave_open(code, parsed, mentions)
     return lean(code, read_tone(parsed, occurrences)) if tone else code
+
+
+def leave_open(code: PositionCode, parsed: Parsed, mentions: Sequence[TokenRange]) -> PositionCode:
+    """Return an abstention as settled where the target is only asked, wished or supposed."""
+    if code.code != NOT_ASSERTED:
+        return code
+    unsaid = code.evidence is not None and code.evidence.barred == "not-said"
+    open_ = unsaid or all(parsed.is_open(start) for start, _ in mentions)
+    return replace(code, share=Share(0, settled=open_))
 
 
 def leave_out_names(
@@ -131,26 +146,28 @@ def lean(code: PositionCode, tone: Tone) -> PositionCode:
     sign = {FAVOR: 1, AGAINST: -1}.get(code.code, 0)
     total = _WEIGHT_OF_PREDICATES * sign + tone.balance
     leaning = (total > 0) - (total < 0)
+    share = Share(total, settled=code.share is not None and code.share.settled)
     if leaning == sign:
-        return code
+        return replace(code, share=share)
     flags = code.flags | {"tone"}
     if leaning == 0:
-        return PositionCode(NOT_ASSERTED, code.evidence, flags)
+        return PositionCode(NOT_ASSERTED, code.evidence, flags, share)
     predicate = Predicate("tone", "words", "tone", "any", leaning)
     at = tone.first(leaning)
-    link = Link(predicate, (at, at + 1), leaning)
-    return PositionCode(FAVOR if leaning > 0 else AGAINST, Evidence(link, leaning), flags)
+    evidence = Evidence(Link(predicate, (at, at + 1), leaning), leaning)
+    return PositionCode(FAVOR if leaning > 0 else AGAINST, evidence, flags, share, tone.rule)
 
 
 def decide(found: Sequence[Evidence]) -> PositionCode:
     """Return the code that the evidence adds up to: favor, against, mixed, or an abstention."""
     counted = [evidence for evidence in found if not evidence.barred]
     if not counted:
-        return PositionCode(NOT_ASSERTED, found[0] if found else None)
+        return PositionCode(NOT_ASSERTED, found[0] if found else None, share=Share(0))
     firm = [evidence for evidence in counted if not evidence.loose] or counted
     signs = {evidence.sign for evidence in firm}
     code = MIXED if len(signs) > 1 else FAVOR if 1 in signs else AGAINST
-    return PositionCode(code, firm[0])
+    share = Share(_WEIGHT_OF_PREDICATES * sum(signs), settled=True)
+    return PositionCode(code, firm[0], share=share)
 
 
 def judge_chain(governor: Governor, chain: Chain, is_holder: IsHolder | None) -> Evidence:

@@ -70,6 +70,8 @@ class Predications(Nominals):
             if occurrence and reading and reading.word_class == VERB:
                 yield [self.verb_link(reading, occurrence, clause, experiencer=agent)]
             return
+        if self.is_place(i):
+            return
         got = list(self.received(i, clause)) if self.base[i] in self.grammar["receiving"] else []
         reading = occurrence.reading(SUBJECT, EVALUATION, COURSE) if occurrence else None
         if got:
@@ -85,6 +87,12 @@ class Predications(Nominals):
             yield from self.light_complement(i, clause)
         else:
             yield from self.said_in_infinitive(i, clause, occurrence)
+
+    def is_place(self, i: int) -> bool:
+        """Return whether the verb only says where its subject is: "X lies near the coast"."""
+        if self.base[i] not in self.grammar["placed"] or i + 1 >= len(self.norms):
+            return False
+        return self.norms[i + 1] in self.grammar["prepositions"] - {"about", "for", "like"}
 
     def light_complement(self, i: int, clause: Clause) -> Iterator[list[Link]]:
         """Yield the judgement that a light verb brings: "X made a terrible mistake"."""
@@ -109,11 +117,13 @@ class Predications(Nominals):
         """Yield the attitude that the subject gets from others: "X won the praise of Y"."""
         for j in range(i + 1, min(i + 1 + _COMPLEMENT_REACH, clause.end)):
             occurrence = self.occurrences.get(j)
-            reading = occurrence.reading(OBJECT, ATTITUDE) if occurrence else None
+            nouns = [p for p in occurrence.readings if p.word_class == NOUN] if occurrence else []
+            reading = next((p for p in nouns if (p.role, p.kind) == (OBJECT, ATTITUDE)), None)
             if self.clause_of[j] != clause.index or self.norms[j] in {",", ";"}:
                 return
-            if occurrence and reading and reading.word_class == NOUN:
-                giver = self.giver(occurrence.end, clause)
+            if occurrence and reading:
+                given = self.holder_of(self.phrase_around(occurrence.start, occurrence.end))
+                giver = given or self.giver(occurrence.end, clause)
                 deserved = self.base[i] in self.grammar["deserving"]
                 if giver is not None or deserved:
                     link = self.verb_link(reading, occurrence, clause, experiencer=giver)

@@ -20,7 +20,8 @@ def is_negated(parsed: Parsed, i: int, *, reach: int = 99) -> bool:
             continue
         if tuple(norms[j : j + 2]) in _NEGATING_PAIRS:
             return True
-        if norms[j] == "without" and "," in norms[j:i]:
+        aside = norms[j] == "not" and norms[j - 1 : j] == [","]
+        if (norms[j] == "without" or aside) and "," in norms[j:i]:
             continue
         if (norms[j] in g["negators"] or norms[j] in g["negated_auxiliaries"]) and not no_negation(
             norms, j

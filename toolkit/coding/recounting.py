@@ -1,7 +1,8 @@
 """What a ledger comes to, counted anew only in the articles that a decision is about.
 
 Corrections and codes of one article do not depend on another's, so that the tables of all others
-stay as they are; only which statements are one utterance is asked of all that a speaker said. The
+stay as they are; positions that an article's statements decide together are decided anew with the
+speakers that they have now. Only which statements are one utterance is asked of all that a speaker said. The
 result is the same as that of counting everything anew, which the tests compare.
 """
 
@@ -15,7 +16,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from toolkit.coding.application import apply_codebook
+from toolkit.coding.application import CODER, apply_codebook
 from toolkit.coding.codebook import Codebook
 from toolkit.coding.corrections import apply_corrections
 from toolkit.coding.entries import ENTRIES, HasEntries, standing_entries
@@ -224,12 +225,22 @@ class Recounter:
         """Return the machine's codings, made anew where a statement's words were corrected."""
         codings = self._codings.of(places)
         kept = codings[codings["statement_id"].isin(statements["statement_id"])]
-        found = self._statements.of(places)["statement_id"]
-        changed = statements[~statements["statement_id"].isin(found)]
-        if changed.empty:
+        found = self._statements.of(places)
+        changed = ~statements["statement_id"].isin(found["statement_id"])
+        if self._decides_together:
+            own = kept["coder"] == CODER
+            regrouped = statements["article_id"].isin(_find_regrouped(found, statements))
+            changed |= regrouped & statements["statement_id"].isin(kept.loc[own, "statement_id"])
+            kept = kept[~own | ~kept["statement_id"].isin(statements.loc[changed, "statement_id"])]
+        if not changed.any():
             return kept
-        again = apply_codebook(changed, self._codebook, self._articles.iloc[places])
+        again = apply_codebook(statements[changed], self._codebook, self._articles.iloc[places])
         return keep_order(pd.concat([kept, again], ignore_index=True), statements)
+
+    @property
+    def _decides_together(self) -> bool:
+        position = self._codebook.axis("position")
+        return position is not None and position.together
 
     def _mark(self, earlier: Corrected, here: Placed, articles: Places) -> tuple[Placed, Placed]:
         """Put an article's statements in place; mark the utterances of those whose words changed."""
@@ -262,6 +273,15 @@ class Recounter:
             pd.Index(codings["statement_id"])
         )
         return Placed(codings, statements.places[rows])
+
+
+def _find_regrouped(before: pd.DataFrame, after: pd.DataFrame) -> set[str]:
+    """Return the articles where a statement came or went, or has another official."""
+    was, said = (
+        set(zip(t["article_id"], t["statement_id"], t["official"].fillna(""), strict=True))
+        for t in (before, after)
+    )
+    return {article for article, _, _ in was ^ said}
 
 
 def _list_wordings(statements: pd.DataFrame) -> set[tuple[str, str, str]]:

@@ -73,11 +73,18 @@ class Subjects(Phrases):
 
     def trimmed(self, first: int, last: int) -> TokenRange | None:
         """Return a subject without what stands before it: adverbs, "in a statement, …"."""
-        if self.norms[first] in self.grammar["prepositions"]:
+        if self.norms[last - 1] == "," and "," in self.norms[first + 1 : last - 1]:
+            # What stands between commas behind the subject: "Quill, on her own, …".
+            last = max(j for j in range(first + 1, last - 1) if self.norms[j] == ",")
+        if self.norms[first + 1] in self.grammar["days"] | self.grammar["months"]:
+            first += 2
+        if first < last and self.norms[first] in self.grammar["prepositions"]:
             commas = [j for j in range(first, last) if self.norms[j] == ","]
             if not commas:
                 return None
             first = commas[-1] + 1
+        brackets = [j for j in range(first + 1, last) if self.norms[j] == "("]
+        last = brackets[0] if len(brackets) == 1 and self.norms[last - 1] == ")" else last
         while first < last and self.is_adverbial(first):
             first += 1
         while first < last and self.is_adverbial(last - 1):
@@ -87,7 +94,12 @@ class Subjects(Phrases):
     def is_adverbial(self, i: int) -> bool:
         """Return whether the token is an adverb, a day or a comma, which no subject is made of."""
         norm, g = self.norms[i], self.grammar
-        plain = norm in g["adverbs"] or norm in g["days"] or not norm[0].isalnum()
+        plain = (
+            norm in {"never", "please"}
+            or norm in g["adverbs"]
+            or norm in g["days"]
+            or not norm[0].isalnum()
+        )
         return plain or (norm.endswith("ly") and not self.occurrences.get(i))
 
     def controlled(self, clause: Clause, parent: Clause) -> TokenRange | None:

@@ -31,6 +31,12 @@ class Tone:
         """Return the words in favor minus the words against."""
         return sum(sign for _, sign in self.words)
 
+    @property
+    def rule(self) -> str:
+        """Return in words how many words speak for and against."""
+        favor = sum(sign > 0 for _, sign in self.words)
+        return f"tone (words: {favor} for, {len(self.words) - favor} against)"
+
     def first(self, sign: int) -> int:
         """Return the first token of this sign."""
         return next(token for token, found in self.words if found == sign)
@@ -46,7 +52,10 @@ def _lists() -> Mapping[str, re.Pattern[str]]:
 
 
 def read_tone(parsed: Parsed, occurrences: Mapping[int, Occurrence]) -> Tone:
-    """Return the tone of a text; a negator turns the words that follow it closely."""
+    """Return the tone of a text; a negator turns the words that follow it closely.
+
+    What is asked, wished or supposed is left open, and has none.
+    """
     lists, norms = _lists(), parsed.tokens.norms
     words: dict[int, int] = {}
     taken: set[int] = set()
@@ -65,7 +74,7 @@ def read_tone(parsed: Parsed, occurrences: Mapping[int, Occurrence]) -> Tone:
     }
     turned |= dict.fromkeys(_bare_negators(norms, words), -1)
     turned |= {i: -1 for i, norm in enumerate(norms) if lists["turning"].fullmatch(norm)}
-    return Tone(tuple(sorted(turned.items())))
+    return Tone(tuple((i, turned[i]) for i in sorted(turned) if not parsed.is_open(i)))
 
 
 @cache

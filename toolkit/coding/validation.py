@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from toolkit.coding.features import Example, Unit, Vectorizer
 from toolkit.coding.linear import Codes, Fitting, train_linear
+from toolkit.coding.pooling import pool_probabilities
 from toolkit.coding.reliability import MINIMUM_ARTICLES
 from toolkit.errors import InputError
 from toolkit.tables import NUMBER, SHARE, TEXT, Table
@@ -75,12 +76,14 @@ def cross_validate(
     *,
     many: bool,
     fitting: Fitting,
+    groups: NDArray[np.int64] | None = None,
     share: float = 1.0,
     seed: int = 0,
 ) -> tuple[list[Codes], float]:
     """Return what models predict for folds that they did not see, and their mean training size.
 
-    With a ``share`` below 1, each learns from that share of its articles only.
+    With a ``share`` below 1, each learns from that share of its articles only. Units of one of the
+    ``groups`` are decided together.
     """
     predicted: list[Codes] = [frozenset()] * len(examples)
     sizes = []
@@ -93,6 +96,8 @@ def cross_validate(
         labels = [truth[number] for number in train]
         model = train_linear(rows, labels, many=many, fitting=fitting)
         found = model.probabilities(vectorizer.transform([examples[number] for number in test]))
+        if groups is not None:
+            found = pool_probabilities(found, model.codes, groups[test])
         for number, codes in zip(test, model.choose(found), strict=True):
             predicted[number] = codes
         sizes.append(len(train))
@@ -138,13 +143,21 @@ def trace_learning(
     many: bool,
     fitting: Fitting,
     seed: int,
+    groups: NDArray[np.int64] | None = None,
     shares: Sequence[float] = CURVE,
 ) -> pd.DataFrame:
     """Return the LEARNING_CURVE up to, and without, the whole of the training part."""
     rows = []
     for share in shares:
         guessed, size = cross_validate(
-            examples, truth, folds, many=many, fitting=fitting, share=share, seed=seed
+            examples,
+            truth,
+            folds,
+            many=many,
+            fitting=fitting,
+            groups=groups,
+            share=share,
+            seed=seed,
         )
         right = np.mean([one == other for one, other in zip(guessed, truth, strict=True)])
         rows.append({"units": round(size), "accuracy": float(right)})
