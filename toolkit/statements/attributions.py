@@ -51,8 +51,10 @@ _ENDS = set(",?!.—–-…")
 def find_attributions(items: Sentence, lexicon: Lexicon) -> list[Attribution]:
     """Return the attributions of one sentence, in the order of their cues; some have no content."""
     found: list[Attribution] = []
-    for index, item in enumerate(items):
-        if item.low in lexicon.triggers and item.kind == WORD:
+    triggers = lexicon.triggers
+    for index in [i for i, item in enumerate(items) if item.low in triggers or item.low == "that"]:
+        item = items[index]
+        if item.low in triggers and item.kind == WORD:
             attribution = _try(items, index, lexicon, found)
         elif item.low == "that" and _is_open(items, index - 1, lexicon):
             attribution = _open(items, index - 1, lexicon, found)

@@ -90,11 +90,12 @@ def _end_at_cue(text: str, quotation: Quotation, lexicon: Lexicon) -> Quotation:
 
 def _words(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Item]:
     place = start
+    make = _make
     for match in _ITEM.finditer(text, start, end):
         first, last = match.span()
-        token = match.group()
-        if match.lastindex:
-            yield _make(Item, (WORD, first, last, token, token.lower(), token[0].isupper(), None))
+        token = match[0]
+        if match.lastindex:  # of these letters the capitals come first
+            yield make(Item, (WORD, first, last, token, token.lower(), token[0] <= "Z", None))
             continue
         if first < place:  # the full stop of an abbreviation
             continue
@@ -143,16 +144,17 @@ def _is_abbreviation(token: str, lexicon: Lexicon) -> bool:
 
 def _sentences(items: list[Item], lexicon: Lexicon) -> Iterator[Sentence]:
     first = 0
-    for index, item in enumerate(items):
+    for index in [i for i, item in enumerate(items) if item.kind != WORD or item.text[-1] == "."]:
+        while index - first >= LONGEST_SENTENCE:
+            yield items[first : first + LONGEST_SENTENCE]
+            first += LONGEST_SENTENCE
         last = index + 1
-        if item.kind == WORD and item.text[-1] != "." and last - first < LONGEST_SENTENCE:
-            continue
         following = items[last] if last < len(items) else None
-        if last - first >= LONGEST_SENTENCE or _ends(item, following, items, index, lexicon):
+        if _ends(items[index], following, items, index, lexicon):
             yield items[first:last]
             first = last
-    if first < len(items):
-        yield items[first:]
+    for start in range(first, len(items), LONGEST_SENTENCE):
+        yield items[start : start + LONGEST_SENTENCE]
 
 
 def _ends(

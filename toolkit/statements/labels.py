@@ -36,8 +36,9 @@ def find_script_name(sentence: Sentence, lexicon: Lexicon) -> int | None:
         if item.text == ":":
             names = sentence[:index]
             capital = names and all(name.is_capital for name in names)
-            known = names and names[0].low in lexicon.not_names | lexicon.cues.keys()
-            mark = len(names) == 1 and names[0].low in lexicon.speaker_marks
+            low = names[0].low if names else ""
+            known = low in lexicon.not_names or low in lexicon.cues
+            mark = len(names) == 1 and low in lexicon.speaker_marks
             return index if capital and (mark or not known) else None
         if item.kind != WORD:
             return None

@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
 
-_MARK = re.compile(r"``|''|[\"“”„‟«»‘’‹›]|(?<!\w)'|'(?!\w)")
+# One class comes first, so that the search leaps over words; what stands around ` and ' is looked at then.
+_MARK = re.compile(r"[\"“”„‟«»‘’‹›`'](?:(?<=[^`'])|(?<=`)`|(?<=')(?:'|(?!\w)|(?<!\w')))")
 _PAIRS = {
     "“": "”",
     "‟": "”",
