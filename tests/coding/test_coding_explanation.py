@@ -17,7 +17,7 @@ def test_every_part_is_said():
     assert explain_coding(coding, STATEMENT) == (
         'the harbor master: stated aim is coded "not stop piracy" by the codebook: "aimed at" '
         '(characters 14-22) in the phrase "piracy", rule "aimed at". The wording is negated. The '
-        "statement is relayed, not the official's own assertion. Flags: hedged."
+        "statement is relayed, not the official's own assertion. It is hedged."
     )
 
 
@@ -63,3 +63,8 @@ def test_whoever_coded_is_named_as_one_speaks(coding, said):
 def test_a_persons_no_target_is_not_explained_by_the_codebooks_search():
     coding = {"axis": "position", "code": "no target", "coder": "anna", "rule": "ledger"}
     assert explain_coding(coding, STATEMENT).endswith("by anna: decided by hand, in the ledger.")
+
+
+def test_flag_that_the_words_hold_already_is_not_named_again():
+    coding = {"axis": "scope", "code": "limited", "rule": "term", "flags": "conditional mine"}
+    assert explain_coding(coding, STATEMENT).endswith('rule "term". Flag: mine.')

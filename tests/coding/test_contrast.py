@@ -12,6 +12,7 @@ import pandas as pd
 import pytest
 
 from toolkit.coding import apply_codebook, read_codebook
+from toolkit.coding.explanation import FLAGS
 
 HERE = Path(__file__).parent
 PAIRS = list(csv.DictReader((HERE / "contrast.csv").read_text(encoding="utf-8").splitlines()))
@@ -77,3 +78,9 @@ def test_95_in_100_pairs_are_right(codings: pd.DataFrame) -> None:
     assert right >= REQUIRED * len(PAIRS), f"{right} of {len(PAIRS)} pairs right\n" + "\n".join(
         wrong
     )
+
+
+def test_every_flag_has_words(codings):
+    flags = set(codings["flags"].dropna().str.split().explode())
+    assert {"question", "wish", "other-holder", "target-before", "more"} <= flags
+    assert flags <= FLAGS.keys()

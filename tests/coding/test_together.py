@@ -100,7 +100,7 @@ def test_the_explanation_says_where_the_code_comes_from():
     assert explain_coding(row, {"official": "Ada Quill"}) == (
         'Ada Quill: position toward dam is coded "favor" by the codebook: its own words do not '
         "decide it; the official's other statements in the article do: together (4 for, 2 against, "
-        "5 statements). Flags: together."
+        "5 statements)."
     )
 
 

@@ -32,6 +32,22 @@ _JUDGEMENTS = {
 }
 """By rule what stands in place of words that triggered a code, where no words did."""
 
+FLAGS = {
+    "conditional": "",  # said of the column already, as are those two below
+    "relayed": "",
+    "together": "",
+    "hedged": "It is hedged.",
+    "more": "The statement has this code in more than one place.",
+    "question": "It is asked, not asserted.",
+    "wish": "It is wished, not asserted.",
+    "description": "It tells what goes on, and judges nothing.",
+    "not-said": "The speaker denies having said it.",
+    "other-holder": "It is somebody else's, not the speaker's.",
+    "target-before": "The target is named before, and meant by a word that points back.",
+    "tone": "The tone of the words decided, not a predicate about the target.",
+}
+"""What a flag means, in a sentence; a flag of another's making is named as it is."""
+
 
 def explain_coding(
     coding: Mapping[str, Any] | pd.Series[Any], statement: Mapping[str, Any] | pd.Series[Any]
@@ -116,16 +132,15 @@ def _probability(coding: Mapping[str, Any] | pd.Series[Any]) -> str:
 
 
 def _qualifications(coding: Mapping[str, Any] | pd.Series[Any]) -> list[str]:
-    found = []
+    found: list[str] = []
     if _value(coding, "negated"):
         found.append("The wording is negated.")
     if _value(coding, "conditional"):
         found.append("It stands under a condition.")
     if _value(coding, "attribution") in {"relayed", "denied"}:
         found.append(f"The statement is {coding['attribution']}, not the official's own assertion.")
-    if _value(coding, "flags"):
-        found.append(f"Flags: {coding['flags']}.")
-    return found
+    flags = str(_value(coding, "flags") or "").split()
+    return found + [words for flag in flags if (words := FLAGS.get(flag, f"Flag: {flag}."))]
 
 
 def _value(row: Mapping[str, Any] | pd.Series[Any], key: str) -> Any:
