@@ -16,6 +16,8 @@ pytestmark = [
 
 
 def shoot(page, name, height):
+    scroll_to_explorer(page)
+    page.wait_for_timeout(400)
     box = page.locator(".framing").bounding_box()
     margin = 4
     page.mouse.move(5, 5)

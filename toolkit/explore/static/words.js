@@ -57,7 +57,7 @@ function renderTypical(app, pair) {
     pair.typical === null && "In a study of this size they are in the keyness table (Take away).");
   const most = Math.max(1, ...(pair.typical ?? []).flat().map((word) => word[3]));
   const list = (words, place) => h("div", { "data-hue": pair.marks[place]?.hue }, h("h4", {}, pair.names[place]),
-    words.length === 0 ? h("p", { class: "fr-quiet" }, "No word is.") : h("ul", {}, words.map(([word, here, elsewhere, z]) => {
+    words.length === 0 ? h("p", { class: "fr-quiet" }, "None beyond chance.") : h("ul", {}, words.map(([word, here, elsewhere, z]) => {
       const bar = h("i", { "aria-hidden": "true" });
       bar.style.inlineSize = `${Math.round((z / most) * 100)}%`;
       return h("li", { class: "fr-typical" }, h("button", { type: "button", class: "fr-word", "aria-pressed": String(app.choice().word === word),
