@@ -17,6 +17,7 @@ import pandas as pd
 
 from toolkit import explore
 from toolkit.coding import Ledger, default_codebook
+from toolkit.explore.takeaway import make_file
 from toolkit.study import Study
 from toolkit.tables import ARTICLES, CODINGS, STATEMENTS
 
@@ -163,6 +164,11 @@ INTERACTIONS: dict[str, dict[str, object]] = {
 }  # fmt: skip
 
 
+FILES = (
+    ("statements", "csv"), ("statements", "xlsx"), ("codings", "xlsx"), ("profile", "csv"),
+    ("overlap", "csv"), ("distances", "csv"),
+)  # fmt: skip
+
 CORRECTIONS: dict[str, dict[str, object]] = {
     "code": {"axis": "commitment", "codes": ["hedged"]},
     "correct": {"official": "Official Ba"},
@@ -204,6 +210,17 @@ def time_kernel(explorer, repeats: int) -> dict[str, list[float]]:
     return times
 
 
+def time_files(explorer) -> str:
+    """Return a table in Markdown: seconds that the largest and the longest files take."""
+    lines = ["| file | seconds | kB |", "|---|--:|--:|"]
+    for name, form in FILES:
+        start = time.perf_counter()
+        _, _, content = make_file(explorer.index, explorer.selection, name, form)
+        seconds = time.perf_counter() - start
+        lines.append(f"| {name}.{form} | {seconds:.0f} | {len(content) / 1000:,.0f} |")
+    return "\n".join(lines)
+
+
 def describe(times: dict[str, list[float]]) -> str:
     """Return a table in Markdown: median and worst of every interaction, first time apart."""
     lines = [
@@ -224,6 +241,7 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=10_000)
     parser.add_argument("--per-article", type=int, default=10)
     parser.add_argument("--repeats", type=int, default=5)
+    parser.add_argument("--files", action="store_true", help="time long files, too (minutes)")
     given = parser.parse_args()
     study = make_study(given.articles, given.per_article)
     start = time.perf_counter()
@@ -233,6 +251,8 @@ def main() -> None:
         f"{len(study.codings):,} codings; first view after {time.perf_counter() - start:.2f} s\n"
     )
     print(describe(time_kernel(explorer, given.repeats)))
+    if given.files:
+        print(f"\n{time_files(explorer)}")
     opened, times = time_corrections(study, given.repeats)
     print(f"\nfirst view with a ledger of three entries after {opened:.2f} s\n")
     print(describe(times))

@@ -156,6 +156,19 @@ def _verb(
         return read_passive(items, start, end, cue, lexicon)
     if "to" in words and cue.form == "base" and not words & lexicon.infinitive_heads:
         return _purpose(items, start, end, cue, lexicon, found)
+    return _predicate(items, (start, end), words, cue, lexicon, found)
+
+
+def _predicate(
+    items: Sentence,
+    place: Phrase,
+    words: set[str],
+    cue: Cue,
+    lexicon: Lexicon,
+    found: list[Attribution],
+) -> Attribution | None:
+    """Read a verb with its subject before it: "Moor, who had left, said that …"."""
+    start, end = place
     participle = cue.form == "ing" and not words & lexicon.passives
     source = _subject(items, start, participle, lexicon, found)
     asked = cue.lemma == "ask" and cue.form == "past" and _is_fronted(items, start)
@@ -179,7 +192,7 @@ def _verb(
     ):
         return None
     return Attribution(
-        (start, end),
+        place,
         source,
         before,
         after,
