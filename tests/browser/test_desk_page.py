@@ -71,7 +71,7 @@ def test_mistake_in_the_codebook_is_shown_as_one_types(lab, server):
     assert "shape" not in kept.read_text()
     for _ in range(len("\n[[code]]\naxis = 'shape'\nname = 'round'\n")):
         lab.page.keyboard.press("Backspace")
-    see(lab.page, "No mistakes; kept in")
+    see(lab.page, "No mistakes; kept in mine/codebook.toml")
 
 
 def test_analysis_is_counted_and_can_be_cancelled(lab):

@@ -1,4 +1,5 @@
 import io
+import sys
 import threading
 import time
 
@@ -8,7 +9,7 @@ import pytest
 import toolkit
 from toolkit.coding import Ledger
 from toolkit.errors import InputError
-from toolkit.explore import explore
+from toolkit.explore import Explorer, explore
 from toolkit.explore.tables import MAKERS
 from toolkit.explore.takeaway import CHARTS, FORMATS, PICTURES, make_file
 
@@ -159,7 +160,7 @@ def test_long_work_is_named_and_can_be_stopped(study, monkeypatch):
         while True:
             time.sleep(0.001)
 
-    monkeypatch.setattr("toolkit.explore.explorer.make_file", write_slowly)
+    monkeypatch.setattr(sys.modules[Explorer.__module__], "make_file", write_slowly)
     explorer = explore(study)
     sent = answers(explorer, monkeypatch)
     ask(explorer, do="download", name="overlap", form="xlsx")
