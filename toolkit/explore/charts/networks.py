@@ -94,8 +94,8 @@ def chart_network(
         return say_nothing("no tie has so many references", title, look)
     under = _explain(table, drawn, minimum, paired)
     if paired:
-        return finish(_draw_circle(table, drawn, first, second, look), title, under, look)
-    return finish(_draw_affiliation(table, drawn, first, second, look), title, under, look)
+        return _finish(_draw_circle(table, drawn, first, second, look), title, under, look)
+    return _finish(_draw_affiliation(table, drawn, first, second, look), title, under, look)
 
 
 def _chart_profile(
@@ -119,7 +119,13 @@ def _chart_profile(
     chart = _draw_network(edges.assign(x1=0, x2=1), by, left, right, look)
     most = int(edges["n"].max())
     under = f"n = statements. The thicker a line, the more: the thickest has {most:,}."
-    return finish(chart, title, under, look)
+    return _finish(chart, title, under, look)
+
+
+def _finish(chart: Any, title: str, under: str | list[str], look: Theme) -> Any:
+    """Finish a chart with room beside its labels, which are wider where its font is missing."""
+    room = {"left": 56, "right": 56, "top": 16, "bottom": 16}
+    return finish(chart, title, under, look).properties(padding=room)
 
 
 def _draw_affiliation(

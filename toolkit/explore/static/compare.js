@@ -31,9 +31,12 @@ function emptyMatrix(view) {
   return "None of these statements is given to an official, so there is nothing to compare.";
 }
 
+// Few statements are dots that can be counted; where one cell has many, all are bars of shares.
+const hasDots = (view) => view.rows.every((row) => row.cells.every((cell) => cell.n <= DOTS));
+
 function matrixNotes(view) {
   return [
-    "A dot is a statement; a statement can carry several codes. ",
+    hasDots(view) ? "A dot is a statement; " : "A bar is the share of the row's statements; ", "a statement can carry several codes. ",
     view.rows.some((row) => row.n < 5) && "Shares are left out where there are fewer than five statements. ",
     view.more > 0 && `${count(view.more, "further row")} not shown: filter to see them. `,
     view.unplaced > 0 && `${count(view.unplaced, "statement")} in no row. `,
@@ -58,10 +61,11 @@ function renderRow(app, view, row, choice) {
   const chosen = (axis, code) => choice.group === row.name && choice.axis === axis && choice.code === code;
   const toggle = (axis, target, code) => app.choose(chosen(axis, code)
     ? { group: "", axis: "", code: "", page: 0 } : { group: row.name, axis, target, code, page: 0 });
+  const dots = hasDots(view);
   let place = 0;
   const cells = view.axes.flatMap((axis) => axis.columns.map((column, inAxis) =>
     h("td", { class: inAxis ? null : "fr-first" },
-      renderCell(row, column, row.cells[place++], chosen(axis.axis, column.code), `${axis.label}: ${column.code}`,
+      renderCell(row, column, row.cells[place++], dots, chosen(axis.axis, column.code), `${axis.label}: ${column.code}`,
         () => toggle(axis.axis, axis.target, column.code)))));
   return h("tr", { "data-hue": row.mark?.hue ?? null },
     h("th", { scope: "row", class: "fr-who" }, row.mark && badge(row.mark),
@@ -73,7 +77,7 @@ function renderRow(app, view, row, choice) {
     cells);
 }
 
-function renderCell(row, column, cell, pressed, label, onclick) {
+function renderCell(row, column, cell, dots, pressed, label, onclick) {
   if (cell.n === 0) return h("span", { class: "fr-none", "aria-label": "none" }, "·");
   const share = cell.share === null ? "" : `, ${percent(cell.share)}`;
   return h("button", {
@@ -81,16 +85,16 @@ function renderCell(row, column, cell, pressed, label, onclick) {
     "data-key": `cell-${row.name}-${label}`, title: `${cell.n} of ${count(row.n, "statement")}${share}`,
     "aria-label": `${row.name}, ${label}: ${cell.n} of ${count(row.n, "statement")}${share}`,
   }, h("span", { class: "fr-figure" }, cell.n.toLocaleString("en"), cell.share === null ? null
-    : h("small", {}, percent(cell.share))), renderAmount(cell));
+    : h("small", {}, percent(cell.share))), renderAmount(cell, dots));
 }
 
-// Few statements are dots that can be counted; many are a bar of their share.
-function renderAmount(cell) {
-  if (cell.n <= DOTS) {
+function renderAmount(cell, dots) {
+  if (dots) {
     return h("span", { class: "fr-dots", "aria-hidden": "true" }, Array.from({ length: cell.n }, () => h("i", {})));
   }
+  if (cell.share === null) return null;
   const bar = h("i", {});
-  bar.style.inlineSize = percent(cell.share ?? 1).replace(" ", "");
+  bar.style.inlineSize = `${cell.share * 100}%`;
   return h("span", { class: "fr-bar", "aria-hidden": "true" }, bar);
 }
 

@@ -21,7 +21,7 @@ function fill(place, ...children) {
 }
 
 const count = (n, noun) => `${n.toLocaleString("en")} ${noun}${n === 1 ? "" : "s"}`;
-const percent = (share) => `${Math.round(share * 100)} %`;
+const percent = (share) => share > 0 && share < 0.005 ? "<1 %" : `${Math.round(share * 100)} %`;
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
 // An official's colour and letters; the name stands beside it or in the label around it.

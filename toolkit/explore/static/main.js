@@ -14,13 +14,19 @@ let made = 0;
 
 function makeApp(model, root) {
   const number = ++made;
+  let unanswered = 0;
   const app = {
     get: (name) => model.get(name),
     choice: () => model.get("choice"),
     id: (name) => `framing-${number}-${name}`,
     ask: (what, rest) => {
+      unanswered++;
       root.setAttribute("aria-busy", "true");
       model.send({ do: what, ...rest });
+    },
+    answered: () => {
+      unanswered = Math.max(0, unanswered - 1);
+      if (!unanswered) root.removeAttribute("aria-busy");
     },
     choose: (changes) => app.ask("select", { changes }),
     focusNext: (key) => { app.wanted = key; },
@@ -79,7 +85,6 @@ function follow(model, app, root, draw) {
       const names = waiting.has("panel") ? [...waiting].filter((name) => name !== "detail") : [...waiting];
       waiting.clear();
       names.forEach((name) => draw[name]());
-      root.removeAttribute("aria-busy");
       if (app.wanted) root.querySelector(`[data-key="${CSS.escape(app.wanted)}"]`)?.focus({ preventScroll: true });
       app.wanted = undefined;
     });
@@ -103,7 +108,7 @@ function follow(model, app, root, draw) {
     for (const trait of panel.traits) model.on(`change:${trait}`, () => app.choice().panel === panel.name && soon("panel"));
   }
   model.on("msg:custom", (message, buffers) => {
-    root.removeAttribute("aria-busy");
+    if (message.answered) app.answered();
     if (message.file) saveFile(message.file, buffers[0]);
     if (message.picture) {
       keepPicture(app, message.picture, buffers[0]);
