@@ -157,7 +157,7 @@ INTERACTIONS: dict[str, dict[str, object]] = {
     "a word's lines": {"word": "winter"},
     "open time and press": {"panel": "coverage"},
     "open an article": {"panel": "read", "article": "a77"},
-    "open another article": {"article": "a4321"},
+    "open another article": {"article": "a78"},
     "open the contradictions": {"panel": "divergence", "pair": []},
     "contradictions of two": {"pair": ["Official Ba", "Official Ca"]},
     "back to the matrix": {"panel": "compare", "pair": []},
