@@ -10,7 +10,7 @@ import pandas as pd
 from toolkit.coding.explanation import explain_evidence
 from toolkit.explore.index import Index, Record, is_counted, rank_axis
 from toolkit.explore.selection import Selection
-from toolkit.explore.views import ABSTENTIONS, list_codes, text_or_none, trigger_of
+from toolkit.explore.views import ABSTENTIONS, text_or_none, trigger_of
 from toolkit.statements.explanation import explain_statement
 
 View = dict[str, Any]
@@ -69,7 +69,6 @@ def view_detail(index: Index, statement_id: str) -> View:
         "kind": text_or_none(row["kind"]),
         "why": explain_statement(row).splitlines()[1:],
         "codes": [_view_coding(coding) for coding in codings],
-        "summary": list_codes(codings),
         "triggers": sorted(
             {span for row in codings if is_counted(row) and (span := trigger_of(row))}
         ),
