@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from toolkit.statements.items import QUOTE, WORD, Sentence
+from toolkit.statements.items import QUOTE, WORD, Sentence, is_title
 from toolkit.statements.lexicon import Lexicon
 from toolkit.statements.phrases import is_time, phrase_end
 
 
 def skip_listener(items: Sentence, start: int, lexicon: Lexicon) -> int:
     """Return the place after "reporters", "the soldiers", "the paper's Ann Moor"."""
+    if start < len(items) and is_title(items[start]):
+        return start + 1
     if start >= len(items) or items[start].kind != WORD:
         return start
     first = items[start]
@@ -31,7 +33,7 @@ def skip_listener(items: Sentence, start: int, lexicon: Lexicon) -> int:
             and index + 1 < len(items)
         ):
             index = phrase_end(items, index + 1, lexicon)
-        return index
+        return _behind_title(items, index)
     while (
         index < len(items)
         and items[index].kind == WORD
@@ -42,7 +44,13 @@ def skip_listener(items: Sentence, start: int, lexicon: Lexicon) -> int:
         if items[index - 1].low.endswith("'s") and not items[index].is_capital:
             break
         index += 1
-    return index
+    return _behind_title(items, index)
+
+
+def _behind_title(items: Sentence, index: int) -> int:
+    """Return the place behind a title that belongs to a listener: "told the paper's “Morning Hour” …"."""
+    owns = index < len(items) and items[index - 1].low.endswith("'s")
+    return index + 1 if owns and is_title(items[index]) else index
 
 
 def skip_adjuncts(items: Sentence, start: int, lexicon: Lexicon) -> int:

@@ -41,6 +41,8 @@ from toolkit.statements.verbs import count_heard, is_verb, verb_group
 MOST_ATTRIBUTIONS = 25
 """Attributions after which the rest of a sentence is left, so that time stays linear on any text."""
 _LONGEST_HEAD = 5
+_LONGEST_LINK = 3
+_SHORTEST_OPENING = 2
 _BEFORE_HEAD = {"but", "and", "even", "yet", "still", "so", "then"}
 _LINKS = {"and", "but", "or", "then"}
 _BEFORE_PARTICIPLE = {"and", "while", "by", "but", "when", "after", "before", "in", "then"}
@@ -112,7 +114,9 @@ def _is_open(items: Sentence, index: int, lexicon: Lexicon) -> bool:
     """Whether a verb that is no known cue has a "that" behind it: "he calculated that …"."""
     item = items[index]
     past = item.low.endswith("ed") and not item.is_capital
-    return past and 0 < index < len(items) - 2 and item.low not in lexicon.triggers
+    if not past or not 0 < index < len(items) - 2 or item.low in lexicon.triggers:
+        return False
+    return items[index + 2].low not in lexicon.prepositions | lexicon.conjunctions
 
 
 def _open(
@@ -211,7 +215,9 @@ def _purpose(
     after, frame = content_after(items, end, cue, lexicon)
     if after is None or frame not in ("quote", "colon", "that") or start == 0:
         return None
-    source = found[-1].source if found else main_subject(items, start, lexicon)
+    closes = items[start - 1].text == ","
+    source = subject_before(items, start, lexicon) if closes else None
+    source = source or _last_said(found) or main_subject(items, start, lexicon)
     if source is None:
         return None
     return Attribution((start, end), source, None, after, "purpose")
@@ -243,7 +249,8 @@ def _contents(
 ) -> tuple[Phrase | None, Phrase | None, str]:
     """Return the content before the subject, the content behind the cue, and the frame."""
     first = source[0] if source else start
-    if not participle and _follows_quotation(items, first, end, cue, found, lexicon):
+    follows = not participle and _follows_quotation(items, first, end, cue, found, lexicon)
+    if follows and not _is_fronted_phrase(items, first, end, cue, lexicon):
         return back_to_start(items, first, lexicon), rest_after(items, end, lexicon), "quote"
     after, frame = content_after(items, end, cue, lexicon)
     comma = find_comma(items, end) if after is None else None
@@ -252,7 +259,8 @@ def _contents(
         before = subject_of_quotation(items, first, after[0], lexicon)
     if comma is None and not frame and not _ends_attribution(items, end, cue, lexicon):
         before = None
-    if before is not None and comma is not None:  # "Perhaps, he said, this is too much."
+    opened = comma is not None and source is not None and _only_links(items, first, lexicon)
+    if comma is not None and (before is not None or opened):  # "Perhaps, he said, this is too much."
         after = (comma + 1, sentence_end(items))
     if after is not None:
         closed = items[after[0] - 1].text == ","
@@ -262,6 +270,27 @@ def _contents(
         )
     believed = frame and not cue.frames and frame not in ("quote", "colon")
     return before, after, "belief" if believed else frame
+
+
+def _is_fronted_phrase(
+    items: Sentence, first: int, end: int, cue: Cue, lexicon: Lexicon
+) -> bool:
+    """Whether a phrase with words in marks stands before an attribution: "Of “the plan,” he said …"."""
+    phrase = items[:first]
+    if len(phrase) < _SHORTEST_OPENING or len([one for one in phrase if one.kind == QUOTE]) > 1:
+        return False
+    opens = phrase[0].low in lexicon.prepositions or phrase[0].low.endswith("ing")
+    if not opens or any(item.low in lexicon.finite for item in phrase):
+        return False
+    after, frame = content_after(items, end, cue, lexicon)
+    return after is not None and frame in ("clause", "that", "quote", "colon")
+
+
+def _only_links(items: Sentence, first: int, lexicon: Lexicon) -> bool:
+    """Whether only "But," or "Still," stands before a subject."""
+    if first < _SHORTEST_OPENING or items[first - 1].text != ",":
+        return False
+    return all(item.low in lexicon.conjunctions | lexicon.adverbs for item in items[: first - 1])
 
 
 def _own_quotation(
@@ -386,10 +415,15 @@ def _participle_subject(
         own = subject_before(items, start, lexicon) if near else None
         if own is not None and (own[0] == 0 or items[own[0] - 1].low not in lexicon.prepositions):
             return own
-        if found and own is not None:
-            return found[-1].source
+        if own is not None and _last_said(found):
+            return _last_said(found)
         return main_subject(items, start, lexicon)
-    return found[-1].source if found else main_subject(items, start, lexicon)
+    return _last_said(found) or main_subject(items, start, lexicon)
+
+
+def _last_said(found: list[Attribution]) -> Phrase | None:
+    """Return who spoke last in the sentence, by a verb: whose claim a noun names is not the subject."""
+    return next((one.source for one in reversed(found) if one.pieces and one.rule != "noun"), None)
 
 
 def _linked_subject(
@@ -402,4 +436,6 @@ def _linked_subject(
         own = items[comma + 1]
         if link - comma > 2 and own.low in lexicon.clause_pronouns - {"it", "there"}:
             return comma + 1, comma + 2
-    return found[-1].source if found else main_subject(items, link, lexicon)
+    if found and link - found[-1].cue[1] < _LONGEST_LINK:  # "Moor laughed and said": a cue without content
+        return found[-1].source
+    return _last_said(found) or main_subject(items, link, lexicon)

@@ -49,7 +49,7 @@ def read_inverted(
         return None
     if source is not None and previous.kind != QUOTE and _is_bare(items, source, lexicon):
         return None
-    if source is None or (
+    if source is None or items[source[0]].low in lexicon.no_subject | {"rather"} or (
         source[1] < len(items) and items[source[1]].low in lexicon.cues and previous.kind != QUOTE
     ):
         return None

@@ -95,7 +95,7 @@ def _opens_own(items: Sentence, start: int, frames: frozenset[str], lexicon: Lex
 
 def _is_topic(item: Item, lexicon: Lexicon) -> bool:
     """Whether a word behind "about", "for" and the like begins a topic: no time, no "record"."""
-    return bool(item.low) and item.low not in lexicon.times | lexicon.no_topics
+    return item.kind == QUOTE or item.low not in lexicon.times | lexicon.no_topics
 
 
 def _cleft(behind: _Behind) -> Content | None:
@@ -247,6 +247,7 @@ def _find_that(behind: _Behind) -> int | None:
     listens = "listener" in behind.frames
     if start >= behind.stop or not (listens or behind.items[start].low in lexicon.adjunct_starts):
         return None
+    relative = False
     for place in range(start, min(behind.stop - 1, start + 2 * _LONGEST_ADJUNCT)):
         item = behind.items[place]
         if item.kind == PUNCTUATION and not _parts_place(behind.items, place):
@@ -255,6 +256,9 @@ def _find_that(behind: _Behind) -> int | None:
             return None
         if item.low == "that":
             return place
+        relative = relative or item.low in lexicon.relatives
+        if item.low in ("is", "was") and not relative:  # "said on Friday his worry is that …"
+            return None
     return None
 
 
@@ -293,10 +297,8 @@ def _begins_infinitive(item: Item) -> bool:
 def _about(behind: _Behind) -> Content | None:
     if "about" not in behind.frames:
         return None
-    topic = behind.low(1)
-    if behind.item.low in behind.lexicon.topic_prepositions and (
-        topic and topic not in behind.lexicon.times | behind.lexicon.no_topics
-    ):
+    opens = behind.item.low in behind.lexicon.topic_prepositions and behind.place + 1 < behind.stop
+    if opens and _is_topic(behind.items[behind.place + 1], behind.lexicon):
         return behind.to_end(1), "about"
     if behind.cue.particle and behind.item.kind == WORD:
         return (behind.end, behind.stop), "about"
@@ -352,10 +354,19 @@ def _starts_clause(behind: _Behind) -> bool:
         finite = behind.lexicon.clause_pronouns | behind.lexicon.finite
         return any(one.low in finite for one in following)
     return says or any(
-        _may_be_verb(behind.items[index], behind.lexicon)
+        _quotes_verb(behind.items, index)
+        or _may_be_verb(behind.items[index], behind.lexicon)
         or _follows_name(behind.items, index, behind.lexicon)
         for index in range(place + 1, min(stop, place + 14))
     )
+
+
+def _quotes_verb(items: Sentence, index: int) -> bool:
+    """Whether a clause's verb may stand in marks: "told them Moor “has no plan”"."""
+    item = items[index]
+    small = item.kind == QUOTE and item.text.lstrip(MARKS)[:1].islower()
+    named = items[index - 1].is_capital or items[index - 1].low in ("he", "she", "they", "it")
+    return small and named and " " in item.text
 
 
 def _follows_name(items: Sentence, index: int, lexicon: Lexicon) -> bool:

@@ -23,6 +23,8 @@ def cut_contents(items: Sentence, found: list[Attribution], lexicon: Lexicon) ->
         for later in found[position + 1 :]:
             if not start < later.cue[0] < stop or later.rule == "noun":
                 continue
+            if not later.pieces and items[later.cue[0] - 1].low == "while":
+                continue
             limit = _limit(items, one, later, lexicon)
             if limit is not None and limit > start:
                 stop = limit
@@ -79,6 +81,8 @@ def _limit(items: Sentence, one: Attribution, later: Attribution, lexicon: Lexic
         if items[first].low in lexicon.clause_pronouns and first > one.cue[1]:
             return first
     same = later.source is not None and later.source == one.source
+    if one.participle and one.source and later.source and later.source[0] == one.source[0]:
+        same = True
     if same and items[begin - 1].low in ("and", "but", "then", "while"):
         return begin - 1
     if same and items[begin - 1].text == ",":
@@ -86,6 +90,8 @@ def _limit(items: Sentence, one: Attribution, later: Attribution, lexicon: Lexic
     if one.after is None or later.source is None or later.source[0] <= one.after[0]:
         return None
     first = later.source[0]
+    if later.participle and items[first - 1].low == "with":
+        return first - 1
     new_clause = items[first].low in lexicon.pronouns or items[one.after[0]].kind == QUOTE
     new_clause = new_clause or later.participle
     if items[first - 1].low in ("and", "but") and new_clause:

@@ -6,7 +6,7 @@ the article's comment ("…, which surprised many").
 
 from __future__ import annotations
 
-from toolkit.statements.items import PUNCTUATION, QUOTE, WORD, Item, Sentence, is_whole, last_mark
+from toolkit.statements.items import PUNCTUATION, QUOTE, WORD, Item, Sentence, is_title, is_whole, last_mark
 from toolkit.statements.lexicon import Lexicon
 from toolkit.statements.phrases import Phrase, is_time
 
@@ -38,7 +38,18 @@ def rest_after(items: Sentence, start: int, lexicon: Lexicon) -> Phrase | None:
     stop = sentence_end(items)
     if start + 2 < stop and items[start].text == "," and items[start + 1].low == "that":
         return start + 2, stop
+    if _verb_goes_on(items, start, stop, lexicon):
+        return start + 1, stop
     return quote_after(items, start, lexicon)
+
+
+def _verb_goes_on(items: Sentence, start: int, stop: int, lexicon: Lexicon) -> bool:
+    """Whether what is said goes on with its verb: "“The plan,” Moor said, is “too late.”"."""
+    if start + 2 >= stop or items[start].text != ",":
+        return False
+    verb = items[start + 1]
+    finite = verb.low in lexicon.finite or is_past(verb, lexicon) or verb.low.endswith("s")
+    return finite and not verb.is_capital and any(one.kind == QUOTE for one in items[start:stop])
 
 
 def quote_after(items: Sentence, start: int, lexicon: Lexicon) -> Phrase | None:
@@ -52,6 +63,7 @@ def quote_after(items: Sentence, start: int, lexicon: Lexicon) -> Phrase | None:
                 or items[index - 1].text in (",", ":")
                 or items[index - 1].text in DASHES
             )
+            follows = follows and not (index == start and is_title(item))
             return (index, stop) if follows else None
         if (
             item.kind == PUNCTUATION
@@ -129,6 +141,8 @@ def cut_after(
     start, stop = after
     narrow = frame in ("object", "about", "to")
     for place in range(start + 1, stop):
+        if _is_quoted_aside(items, place, stop):
+            return start, place + 2
         if frame in ("clause", "that") and (
             _is_comment(items, place, stop) and has_verb(items, start, place, lexicon)
         ):
@@ -154,6 +168,13 @@ def cut_after(
     return after
 
 
+def _is_quoted_aside(items: Sentence, place: int, stop: int) -> bool:
+    """Whether a dash and a quotation end a content: "her record — “the longest growth ever” —"."""
+    if items[place].text not in DASHES or place + 1 >= stop or items[place + 1].kind != QUOTE:
+        return False
+    return place + 2 >= stop or items[place + 2].text in DASHES or is_whole(items[place + 1])
+
+
 def _is_circumstance(items: Sentence, place: int, stop: int, lexicon: Lexicon) -> bool:
     """Whether "when …", "after …" or "on Friday" follows a quotation: when it was said."""
     low = items[place].low
@@ -163,6 +184,8 @@ def _is_circumstance(items: Sentence, place: int, stop: int, lexicon: Lexicon) -
 
 def _is_break(items: Sentence, place: int, start: int, lexicon: Lexicon) -> bool:
     text = items[place].text
+    if text == ":" and place + 1 < len(items) and items[place + 1].is_capital:
+        return True
     if text in (",", ";"):
         return not (_in_date(items, place) or _in_list(items, place, lexicon))
     return text in ("—", "–", "--") or (text == "-" and place - start > 3)
@@ -222,7 +245,7 @@ def _starts_other_verb(items: Sentence, place: int, stop: int, lexicon: Lexicon)
     """Whether "and said", "and he", "while Moor" begins here."""
     item = items[place]
     if item.low in ("while", "although", "though", "whereas"):
-        return True
+        return place + 1 >= stop or not items[place + 1].low.endswith("ing")
     if item.low not in ("and", "but") or place + 1 >= stop or items[place + 1].kind != WORD:
         return False
     third = any(cue.form == "s" for cue in lexicon.cues.get(items[place + 1].low, ()))

@@ -25,6 +25,9 @@ _INVERTED = re.compile(r",\s([a-z]+)(?=\s[A-Z])")
 _TERMINAL = {".", "?", "!"}
 _OPEN_ENDS = {"…", "—"}
 _LONGEST_LISTENER = 7
+_LONGEST_TITLE = 6
+_SHORT = 3
+"""Letters of a word that a title may write small."""
 
 
 class Item(NamedTuple):
@@ -54,6 +57,15 @@ def is_whole(item: Item) -> bool:
     return item.kind == QUOTE and (
         ends == "," or (inner[:1].isupper() and ends in _TERMINAL | _OPEN_ENDS)
     )
+
+
+def is_title(item: Item) -> bool:
+    """Whether a quotation is a work's title: several words, all but the short ones with capitals."""
+    if item.kind != QUOTE or last_mark(item) in _TERMINAL:
+        return False
+    words = item.text.strip(MARKS + ",").split()
+    capital = [word[:1].isupper() for word in words if len(word) > _SHORT]
+    return 1 < len(words) <= _LONGEST_TITLE and bool(capital) and all(capital)
 
 
 def last_mark(item: Item) -> str:
@@ -175,7 +187,8 @@ def _ends(
         if following.kind == QUOTE:
             return following.text.lstrip("“\"'`‘")[:1].isupper() and len(item.text) > 2
         return following.is_capital and following.low in lexicon.sentence_starters
-    return item.text in (")", "]") and index > 0 and items[index - 1].text in _TERMINAL
+    closed = item.text in (")", "]") and index > 0 and items[index - 1].text in _TERMINAL
+    return closed and following.text != ","
 
 
 def _is_tag(items: list[Item], index: int, mark: str, lexicon: Lexicon) -> bool:

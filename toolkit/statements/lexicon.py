@@ -72,6 +72,7 @@ class Lexicon:
     no_topics: Words = frozenset()
     not_names: Words = frozenset()
     object_ends: Words = frozenset()
+    moments: Words = frozenset()
     objects: Words = frozenset()
     only_verbs: Words = frozenset()
     passives: Words = frozenset()

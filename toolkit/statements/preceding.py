@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from toolkit.statements.ends import DASHES, back_to_start
-from toolkit.statements.items import MARKS, WORD, Sentence
+from toolkit.statements.items import MARKS, QUOTE, WORD, Sentence
 from toolkit.statements.lexicon import Cue, Lexicon
 from toolkit.statements.phrases import Phrase
 
@@ -31,7 +31,7 @@ def content_before(
     if frame:
         head = items[piece[0] + 1] if first.low == "even" else first
         fronted = head.low in lexicon.fronted_conditions and frame in ("clause", "that")
-        return piece if fronted else None
+        return piece if fronted or (frame == "quote" and _goes_on(items, piece, end)) else None
     if comma is not None:
         return piece
     if first.low in lexicon.prepositions and length < 6:
@@ -39,6 +39,14 @@ def content_before(
     if first.low.endswith("ing") and length < 8:
         return None
     return piece if length >= 3 else None
+
+
+def _goes_on(items: Sentence, piece: Phrase, end: int) -> bool:
+    """Whether a quotation, cut by its attribution, goes on: "“If we go” at once, Moor said, “they …”"."""
+    if items[piece[0]].kind != QUOTE:
+        return False
+    rest = next((item for item in items[end:] if item.kind == QUOTE), None)
+    return rest is not None and rest.text.lstrip(MARKS)[:1].islower()
 
 
 def subject_of_quotation(items: Sentence, end: int, start: int, lexicon: Lexicon) -> Phrase | None:

@@ -20,6 +20,7 @@ from toolkit.statements.phrases import (
     walk_left,
 )
 
+_PLACES = {"in", "at", "from", "near", "outside"}
 _SHORTEST_PARTICIPLE = 6
 _LONGEST_RELATIVE = 12
 _SHORTEST_ADJECTIVES = 3
@@ -175,7 +176,7 @@ def _subject_with_apposition(items: Sentence, end: int, lexicon: Lexicon) -> Phr
         if start < clause:
             start = clause
         phrase = trim(items, (start, comma), lexicon)
-        if phrase is None:
+        if phrase is None or (_is_region(items, start, comma) and _goes_on(following, lexicon)):
             continue
         if any(item.low in lexicon.prepositions - {"as"} for item in items[start : phrase[0]]):
             continue
@@ -184,6 +185,7 @@ def _subject_with_apposition(items: Sentence, end: int, lexicon: Lexicon) -> Phr
         if (
             start > clause
             and items[start - 1].text != ","
+            and items[start - 1].kind != QUOTE
             and items[start - 1].low
             not in (lexicon.conjunctions | lexicon.subordinators | lexicon.adverbs | lexicon.times)
         ):
@@ -193,7 +195,32 @@ def _subject_with_apposition(items: Sentence, end: int, lexicon: Lexicon) -> Phr
             if head.low in lexicon.times | lexicon.adverbs | lexicon.subordinators:
                 continue
             return phrase[0], _with_name(items, phrase[0], comma)
-    return None
+    return _name_behind_adjuncts(items, clause, end - 1, lexicon)
+
+
+def _name_behind_adjuncts(
+    items: Sentence, clause: int, end: int, lexicon: Lexicon
+) -> Phrase | None:
+    """Return the name with a comma behind it: "Friday in Dunmore, after the vote, Ada Moor (P), said"."""
+    start = walk_left(items, end, lexicon)
+    name = start < end and items[start].is_capital and items[start].low not in lexicon.times
+    behind = start > clause and items[start - 1].text == ","
+    return (start, end) if name and behind and not _is_region(items, start, end) else None
+
+
+def _goes_on(item: Item, lexicon: Lexicon) -> bool:
+    """Whether an adjunct or a name follows a place, and no apposition: "in Dunmore, Vale, after …"."""
+    return item.is_capital or item.low in lexicon.no_object or item.low.endswith("ing")
+
+
+def _is_region(items: Sentence, start: int, end: int) -> bool:
+    """Whether a name between commas belongs to a place: "in Dunmore, Vale, Moor said"."""
+    if start < _SHORTEST_NAME or end - start > _SHORTEST_NAME or items[start - 1].text != ",":
+        return False
+    place = start - 2
+    while place > 0 and items[place].is_capital:
+        place -= 1
+    return place < start - 2 and items[place].low in _PLACES
 
 
 def _with_name(items: Sentence, start: int, comma: int) -> int:
@@ -260,7 +287,7 @@ def first_subject(items: Sentence, start: int, end: int, lexicon: Lexicon) -> Ph
         index = time + 1
     while index < end:
         item = items[index]
-        fronted = item.low in lexicon.fronting or _is_participle(items, index, lexicon)
+        fronted = item.low in lexicon.fronting | {"here"} or _is_participle(items, index, lexicon)
         if fronted or _is_time_phrase(items, index, end, lexicon):
             comma = next((i for i in range(index, end) if items[i].text == ","), None)
             if comma is None:
@@ -295,7 +322,7 @@ def _time_end(items: Sentence, start: int, end: int, lexicon: Lexicon) -> int | 
         if items[place].kind != WORD:
             return None
         if items[place].low in lexicon.time_ends:
-            return place
+            return place if items[place - 1].low in lexicon.times | lexicon.moments else None
     return None
 
 

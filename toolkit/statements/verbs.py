@@ -62,9 +62,13 @@ def _may_be_noun(items: Sentence, index: int, lexicon: Lexicon) -> bool:
             following.low in lexicon.objects | {"that", "to"} or following.kind == QUOTE
         )
         return ambiguous and previous.low == "and" and not opens
+    if previous.low.endswith(("'s", "s'")) and len(previous.low) > 2:
+        return True
+    if previous.is_capital and _is_before_aside(items, index + 1, lexicon):
+        return True
     if previous.kind != WORD or previous.is_capital or previous.low in lexicon.pronouns:
         return previous.low in ("those", "these", "some", "many", "most", "several", "few", "both")
-    if previous.low in lexicon.determiners | lexicon.prepositions or previous.low.endswith("'s"):
+    if previous.low in lexicon.determiners | lexicon.prepositions or previous.low.endswith("ing"):
         return True
     before = items[index - 2] if index > 1 else None
     if before is not None and before.low in lexicon.determiners:
@@ -74,6 +78,13 @@ def _may_be_noun(items: Sentence, index: int, lexicon: Lexicon) -> bool:
         return True
     opens = following.kind == QUOTE or following.is_capital or following.low == "that"
     return not (opens or following.low in lexicon.determiners | lexicon.clause_pronouns)
+
+
+def _is_before_aside(items: Sentence, place: int, lexicon: Lexicon) -> bool:
+    """Whether another attribution stands here between commas: "Cost estimates, he added, are …"."""
+    if place + 1 >= len(items) or items[place].text != ",":
+        return False
+    return items[place + 1].low in lexicon.clause_pronouns
 
 
 def _is_adjective(items: Sentence, index: int, cue: Cue, lexicon: Lexicon) -> bool:
