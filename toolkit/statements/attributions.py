@@ -421,6 +421,17 @@ def _participle_subject(
     return _last_said(found) or main_subject(items, start, lexicon)
 
 
+def _outer_speaker(
+    items: Sentence, found: list[Attribution], lexicon: Lexicon
+) -> Phrase | None:
+    """Return whom "he" means who speaks or thinks in a content: "Moor said he liked it and called …"."""
+    last = found[-1].source if found else None
+    if last is None or last[1] - last[0] > 1 or items[last[0]].low not in lexicon.clause_pronouns:
+        return None
+    holds = (one for one in found if one.after and one.after[0] <= last[0] < one.after[1])
+    return next((one.source for one in holds), None)
+
+
 def _last_said(found: list[Attribution]) -> Phrase | None:
     """Return who spoke last in the sentence, by a verb: whose claim a noun names is not the subject."""
     return next((one.source for one in reversed(found) if one.pieces and one.rule != "noun"), None)
@@ -438,4 +449,4 @@ def _linked_subject(
             return comma + 1, comma + 2
     if found and link - found[-1].cue[1] < _LONGEST_LINK:  # "Moor laughed and said": a cue without content
         return found[-1].source
-    return _last_said(found) or main_subject(items, link, lexicon)
+    return _outer_speaker(items, found, lexicon) or _last_said(found) or main_subject(items, link, lexicon)

@@ -265,7 +265,12 @@ def read_noun(items: Sentence, index: int, noun: Cue, lexicon: Lexicon) -> Attri
     if end >= len(items) - 1 or index == 0:
         return None
     owner = _owner(items, index, lexicon)
-    after = None if owner is None else _noun_content(items, end, noun, lexicon)
+    if owner is None and items[end].low == "by":
+        owner = end + 1, phrase_end(items, end + 1, lexicon)
+        that = owner[1] + 1 < len(items) and items[owner[1]].low == "that"
+        after = _noun_content(items, owner[1], noun, lexicon) if that else None
+    else:
+        after = None if owner is None else _noun_content(items, end, noun, lexicon)
     if after is None:
         return None
     return Attribution((index, end), owner, None, after, "noun")
@@ -275,6 +280,11 @@ def _noun_content(items: Sentence, end: int, noun: Cue, lexicon: Lexicon) -> Phr
     """Return what a noun says: "that …", "to …", or "of", "for" and the like before a quotation."""
     end = _before_that(items, end, lexicon)
     following = items[end].low
+    if following in ("is", "was") and end + 2 < len(items):  # "his answer was that …"
+        stop = sentence_end(items)
+        if items[end + 1].low == "that":
+            return end + 2, stop
+        return (end + 1, stop) if items[end + 1].kind == QUOTE else None
     if following == "that" and "that" in noun.frames:
         comma = items[end + 1].text == ","
         return end + 1 + comma, clause_end(items, end + 1 + comma, lexicon)
@@ -325,5 +335,7 @@ def _owner(items: Sentence, index: int, lexicon: Lexicon) -> Phrase | None:
             start = place
             while start > 0 and items[start - 1].is_capital:
                 start -= 1
+            if start < place and items[start].low in lexicon.subordinators | lexicon.conjunctions:
+                start += 1
             return start, place + 1
     return None

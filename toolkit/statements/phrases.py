@@ -116,6 +116,8 @@ def _joins_subjects(items: Sentence, index: int, lexicon: Lexicon) -> bool:
         items[index + 1].low in lexicon.prepositions or items[index - 1].text == ")"
     ):
         return True
+    if _follows_comma_in_marks(items, index, lexicon):
+        return True
     start = index
     while start > 0 and (
         items[start - 1].is_capital or items[start - 1].low in lexicon.determiners
@@ -125,6 +127,16 @@ def _joins_subjects(items: Sentence, index: int, lexicon: Lexicon) -> bool:
     if opens and start < index and index + 1 < len(items) and items[index + 1].kind == WORD:
         return True
     return _opens_with_noun(items, index, lexicon)
+
+
+def _follows_comma_in_marks(items: Sentence, index: int, lexicon: Lexicon) -> bool:
+    """Whether a quotation and a determiner stand before: "“We go,” the senator and Greens' leader said"."""
+    start = index
+    while start > 0 and items[start - 1].kind == WORD and items[start - 1].low not in lexicon.boundaries:
+        start -= 1
+    if start in (0, index) or items[start - 1].kind != QUOTE:
+        return False
+    return last_mark(items[start - 1]) == "," and items[start].low in lexicon.determiners
 
 
 def _opens_with_noun(items: Sentence, index: int, lexicon: Lexicon) -> bool:

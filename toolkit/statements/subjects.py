@@ -29,6 +29,7 @@ _LONGEST_NAME = 5
 _SHORTEST_NAME = 2
 _LONGEST_ABSOLUTE = 12
 _LONGEST_OFFICE = 4
+_SHORTEST_OFFICE = 4
 _LONGEST_TITLE = 2
 _MAX_APPOSITION = 45
 
@@ -51,6 +52,8 @@ def subject_before(items: Sentence, end: int, lexicon: Lexicon) -> Phrase | None
     start = walk_left(items, _before_issued(items, end, lexicon), lexicon)
     start = _with_town(items, start, end, lexicon)
     name = _named_before(items, start, end, lexicon)
+    if name is None:
+        name = _office_before(items, start, lexicon)
     if name is not None:
         return name, end
     antecedent = _antecedent(items, start, end, lexicon)
@@ -102,6 +105,17 @@ def _named_before(items: Sentence, start: int, end: int, lexicon: Lexicon) -> in
     goes_on = any(item.text == "," for item in items[end + 1 : end + 3])
     pronoun = items[comma + 1].low in lexicon.clause_pronouns
     return None if goes_on or pronoun else first
+
+
+def _office_before(items: Sentence, start: int, lexicon: Lexicon) -> int | None:
+    """Return where "“We go,” another friend, Ada Moor said" begins, that lacks its last comma."""
+    if start < _SHORTEST_OFFICE or items[start - 1].text != "," or not items[start].is_capital:
+        return None
+    first = start - 1
+    while first > 0 and items[first - 1].kind == WORD and start - first <= _LONGEST_OFFICE:
+        first -= 1
+    behind = first > 0 and items[first - 1].kind == QUOTE and last_mark(items[first - 1]) == ","
+    return first if behind and items[first].low in lexicon.determiners else None
 
 
 def _with_names(items: Sentence, start: int, end: int, lexicon: Lexicon) -> int:
