@@ -108,6 +108,9 @@ def read_passive(
     after, _ = content_after(items, source[1] if source else end, cue, lexicon)
     if after is None:
         return None
+    if start == 0:
+        comma = next((i for i in range(after[0] + 1, after[1]) if items[i].text == ","), after[1])
+        after = after[0], comma
     return Attribution((start, end), source, None, after, "asked", flags={"question"})
 
 
@@ -208,6 +211,9 @@ def _beside(
         if comma is None:
             return None
         comma = _behind_apposition(items, comma, lexicon)
+        if items[comma + 1 : comma + 2] and items[comma + 1].low.endswith("ing"):
+            colons = (i for i in range(comma, min(comma + _LONGEST_ADJUNCT, len(items))) if items[i].text == ":")
+            comma = next(colons, comma)
         after = (comma + 1, quote_end(items, comma + 1, sentence_end(items)))
         return Attribution((index, first), (first, end), None, after, rule)
     before = back_to_start(items, index - 1 if items[index - 1].text == "," else index, lexicon)
@@ -291,8 +297,12 @@ def _noun_content(items: Sentence, end: int, noun: Cue, lexicon: Lexicon) -> Phr
     stop = clause_end(items, end + 1, lexicon)
     if following == "to" and noun.lemma in lexicon.infinitive_nouns:
         return end + 1, stop
-    quoted = any(item.kind == QUOTE for item in items[end + 1 : stop])
-    return (end + 1, stop) if quoted and following in lexicon.topic_prepositions else None
+    quote = next((i for i in range(end + 1, stop) if items[i].kind == QUOTE), None)
+    if quote is None or following not in lexicon.topic_prepositions:
+        return None
+    if quote + 1 < stop and items[quote + 1].low.endswith("s"):  # "his call for “a new start” draws …"
+        stop = quote + 1
+    return end + 1, stop
 
 
 def _before_that(items: Sentence, end: int, lexicon: Lexicon) -> int:

@@ -170,7 +170,7 @@ def _that_clause(behind: _Behind) -> Content | None:
         that = behind.place
     if that is None:
         return None
-    comma = that + 2 < behind.stop and behind.items[that + 1].text == ","
+    comma = that + 2 < behind.stop and behind.items[that + 1].text in (",", ":")
     return (that + 2 if comma else that + 1, behind.stop), "that"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from toolkit.statements.attribution import Attribution
-from toolkit.statements.ends import has_verb
+from toolkit.statements.ends import DASHES, has_verb
 from toolkit.statements.items import PUNCTUATION, QUOTE, Sentence, last_mark
 from toolkit.statements.lexicon import Lexicon
 from toolkit.statements.phrases import Phrase
@@ -65,7 +65,8 @@ def _limit(items: Sentence, one: Attribution, later: Attribution, lexicon: Lexic
         return begin - 1
     if later.rule in ("according-to", "as-reported"):
         return begin if later.before is not None else None
-    if later.participle and items[begin - 1].text == ",":
+    marks = {","} if one.rule == "according-to" else {",", *DASHES}
+    if later.participle and items[begin - 1].text in marks:
         return begin - 1
     if later.participle and one.rule.endswith(_NARROW) and later.rule.endswith(_SPOKEN):
         return begin

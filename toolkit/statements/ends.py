@@ -157,6 +157,8 @@ def cut_after(
         if quoted and frame == "quote" and _is_circumstance(items, place, stop, lexicon):
             return start, place
         if narrow or (dependent and not quoted):
+            if frame == "object" and place < _described(items, place, stop, lexicon):
+                continue
             if _is_break(items, place, start, lexicon):
                 return start, place
             if frame in ("object", "about") and _ends_object(items, place, stop, lexicon):
@@ -166,6 +168,29 @@ def cut_after(
         if frame in _CLOSED_FRAMES and _starts_other_verb(items, place, stop, lexicon):
             return start, place
     return after
+
+
+def _described(items: Sentence, place: int, stop: int, lexicon: Lexicon) -> int:
+    """Return where "as", "of" or marked words go on with an object behind an aside, or the place.
+
+    ``accused Moor, who leads, of …``, ``described him after the vote as …``, ``called him, rightly, a “fool”``.
+    """
+    comma = items[place].text == ","
+    if not comma and items[place].low not in lexicon.object_ends:
+        return place
+    for later in range(place + 1, min(stop - 1, place + (_LONGEST_LIST if comma else _LONGEST_ASIDE))):
+        says = any(cue.form in ("past", "s") for cue in lexicon.cues.get(items[later].low, ()))
+        if says or items[later].kind == QUOTE or items[later].text in TERMINAL:
+            return place
+        following = items[later + 1]
+        if comma and items[later].text == "," and following.kind == QUOTE:
+            return later + 1
+        closed = items[later - 1].text == "," if comma else True
+        if closed and items[later].low == "as" and (following.kind == QUOTE or following.low in ("a", "an", "the")):
+            return later
+        if comma and closed and items[later].low == "of" and following.low.endswith("ing"):
+            return later
+    return place
 
 
 def _is_quoted_aside(items: Sentence, place: int, stop: int) -> bool:
@@ -196,7 +221,7 @@ def _is_comment(items: Sentence, place: int, stop: int) -> bool:
     mark = items[place].text
     if place + 1 >= stop or not (mark == "," or mark in DASHES):
         return False
-    heads = ("which",) if mark == "," else ("a", "an", "the", "something")
+    heads = ("which",) if mark == "," else ("a", "an", "the", "something", "although", "except")
     if items[place + 1].low not in heads:
         return False
     closed = mark in DASHES and any(item.text == mark for item in items[place + 1 : stop])
@@ -207,10 +232,11 @@ def _main_verb_follows(items: Sentence, start: int, place: int, lexicon: Lexicon
     """Whether a comma closes a relative clause inside its quotation: "who says “…,” called it …"."""
     item = items[place]
     if item.kind == WORD and not item.is_capital and is_past(item, lexicon):
-        return True
+        return item.low not in lexicon.prepositional
     if item.low in _JOINS and place + 1 < len(items):
         item = items[place + 1]
-    return item.low in lexicon.clause_pronouns and has_verb(items, start, place, lexicon)
+    own = item.low in lexicon.clause_pronouns - {"there"} and items[start - 1].text != ","
+    return own and has_verb(items, start, place, lexicon)
 
 
 def has_verb(items: Sentence, start: int, stop: int, lexicon: Lexicon) -> bool:
@@ -267,6 +293,8 @@ def _in_list(items: Sentence, place: int, lexicon: Lexicon) -> bool:
     """Whether a comma stands between words that "and" joins: "roads, bridges and docks"."""
     if place + 2 >= len(items) or not _may_be_listed(items[place + 1], lexicon):
         return False
+    if items[place - 2].low in ("a", "an") and not items[place + 1].is_capital:
+        return True
     for item in items[place + 2 : place + _LONGEST_LIST]:
         if item.low in ("and", "or"):
             return True

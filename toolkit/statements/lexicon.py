@@ -73,6 +73,7 @@ class Lexicon:
     not_names: Words = frozenset()
     object_ends: Words = frozenset()
     moments: Words = frozenset()
+    prepositional: Words = frozenset()
     objects: Words = frozenset()
     only_verbs: Words = frozenset()
     passives: Words = frozenset()
