@@ -247,6 +247,8 @@ def _find_that(behind: _Behind) -> int | None:
     listens = "listener" in behind.frames
     if start >= behind.stop or not (listens or behind.items[start].low in lexicon.adjunct_starts):
         return None
+    if behind.items[start].low == "to" and _is_base(behind.items[start + 1 : start + 2], lexicon):
+        return None
     relative = False
     for place in range(start, min(behind.stop - 1, start + 2 * _LONGEST_ADJUNCT)):
         item = behind.items[place]
@@ -345,6 +347,8 @@ def _starts_clause(behind: _Behind) -> bool:
         return True
     if item.kind != WORD or stop - place < 2 or item.low in behind.lexicon.no_clause:
         return False
+    if any(cue.lemma == "say" for cue in behind.lexicon.cues.get(item.low, ())):
+        return False  # "those who wrote to her say …"
     if item.low in behind.lexicon.finite - {"do"}:  # "everything that Hale says is true"
         return False
     following = behind.items[place + 1 : min(stop, place + 14)]

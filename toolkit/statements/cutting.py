@@ -93,6 +93,8 @@ def _limit(items: Sentence, one: Attribution, later: Attribution, lexicon: Lexic
     first = later.source[0]
     if later.participle and items[first - 1].low == "with":
         return first - 1
+    if items[first - 1].low == "which" and _is_quoted_to(items, later, one.after[1]):
+        return first - 1
     new_clause = items[first].low in lexicon.pronouns or items[one.after[0]].kind == QUOTE
     new_clause = new_clause or later.participle
     if items[first - 1].low in ("and", "but") and new_clause:
@@ -103,6 +105,13 @@ def _limit(items: Sentence, one: Attribution, later: Attribution, lexicon: Lexic
         if items[place].text == "," and items[place + 1].low in _CONTRASTS:
             return place
     return None
+
+
+def _is_quoted_to(items: Sentence, one: Attribution, stop: int) -> bool:
+    """Whether a content has words in marks, and ends where another one does."""
+    if one.after is None or one.after[1] < stop:
+        return False
+    return any(item.kind == QUOTE for item in items[slice(*one.after)])
 
 
 def _stays_inside(items: Sentence, one: Attribution, later: Attribution, lexicon: Lexicon) -> bool:

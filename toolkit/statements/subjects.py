@@ -31,6 +31,7 @@ _LONGEST_ABSOLUTE = 12
 _LONGEST_OFFICE = 4
 _SHORTEST_OFFICE = 4
 _LONGEST_TITLE = 2
+_LONGEST_REGION = 3
 _MAX_APPOSITION = 45
 
 
@@ -59,6 +60,9 @@ def subject_before(items: Sentence, end: int, lexicon: Lexicon) -> Phrase | None
     antecedent = _antecedent(items, start, end, lexicon)
     if antecedent is None:
         start = _with_names(items, start, end, lexicon)
+    adjunct = start > 0 and items[start].low in lexicon.prepositions
+    if adjunct and items[start - 1].low in lexicon.finite:  # "Moor has in the past called …"
+        return subject_before(items, start - 1, lexicon)
     return antecedent or trim(items, (_with_adjectives(items, start, lexicon), end), lexicon)
 
 
@@ -103,6 +107,7 @@ def _named_before(items: Sentence, start: int, end: int, lexicon: Lexicon) -> in
     if items[first].low in lexicon.fronting | lexicon.determiners | lexicon.leading:
         return None
     goes_on = any(item.text == "," for item in items[end + 1 : end + 3])
+    goes_on = goes_on and all(item.kind != QUOTE for item in items[end + 1 : end + 4])
     pronoun = items[comma + 1].low in lexicon.clause_pronouns
     return None if goes_on or pronoun else first
 
@@ -171,6 +176,14 @@ def _pronoun(items: Sentence, end: int, lexicon: Lexicon) -> Phrase:
 def _subject_with_apposition(items: Sentence, end: int, lexicon: Lexicon) -> Phrase | None:
     """Return the name before the commas of "Hale, the minister, said", "Moor, who leads, said"."""
     clause = clause_start(items, end - 1, lexicon)
+    last = walk_left(items, end - 1, lexicon)
+    town = items[end - 1].text == "," and _is_region(items, last, end - 1)
+    comer = _from_town(items, last - 1, end - 1, lexicon) if town else None
+    if comer is not None:
+        return comer
+    for place in range(end - 3, clause, -1):
+        if items[place].low == "who" and items[place + 1].text == ",":
+            return place, place + 1
     commas = [
         index
         for index in range(clause, end - 1)
@@ -212,6 +225,15 @@ def _subject_with_apposition(items: Sentence, end: int, lexicon: Lexicon) -> Phr
     return _name_behind_adjuncts(items, clause, end - 1, lexicon)
 
 
+def _from_town(items: Sentence, place: int, end: int, lexicon: Lexicon) -> Phrase | None:
+    """Return who comes from a place: "a pilot from Dunmore, Vale, said"; ``place`` is its comma."""
+    while items[place].low not in _PLACES:
+        place -= 1
+    start = walk_left(items, place, lexicon)
+    named = start < place and (items[start].is_capital or items[start].low in lexicon.determiners)
+    return (start, end) if named and (start == 0 or items[start - 1].text != ",") else None
+
+
 def _name_behind_adjuncts(
     items: Sentence, clause: int, end: int, lexicon: Lexicon
 ) -> Phrase | None:
@@ -230,6 +252,8 @@ def _goes_on(item: Item, lexicon: Lexicon) -> bool:
 def _is_region(items: Sentence, start: int, end: int) -> bool:
     """Whether a name between commas belongs to a place: "in Dunmore, Vale, Moor said"."""
     if start < _SHORTEST_NAME or end - start > _SHORTEST_NAME or items[start - 1].text != ",":
+        return False
+    if not items[start].is_capital:
         return False
     place = start - 2
     while place > 0 and items[place].is_capital:
@@ -306,8 +330,8 @@ def first_subject(items: Sentence, start: int, end: int, lexicon: Lexicon) -> Ph
             comma = next((i for i in range(index, end) if items[i].text == ","), None)
             if comma is None:
                 return None
-            index = comma + 1
-        elif item.low in lexicon.conjunctions or item.kind != WORD:
+            index = _behind_region(items, comma + 1, end)
+        elif item.low in lexicon.conjunctions | lexicon.adverbs or item.kind != WORD:
             index += 1
         else:
             break
@@ -322,6 +346,14 @@ def first_subject(items: Sentence, start: int, end: int, lexicon: Lexicon) -> Ph
     if items[index].low in lexicon.pronouns and items[index].low not in lexicon.determiners:
         return index, index + 1
     return index, _name_end(items, index, end, lexicon)
+
+
+def _behind_region(items: Sentence, start: int, end: int) -> int:
+    """Return where a clause begins behind a place's second name: "in Dunmore, Vale, Moor …"."""
+    comma = next((i for i in range(start, min(start + _LONGEST_REGION, end)) if items[i].text == ","), None)
+    if comma is None or not all(item.is_capital for item in items[start:comma]):
+        return start
+    return comma + 1 if _is_region(items, start, comma) else start
 
 
 def _is_time_phrase(items: Sentence, start: int, end: int, lexicon: Lexicon) -> bool:

@@ -70,6 +70,8 @@ def _may_be_noun(items: Sentence, index: int, lexicon: Lexicon) -> bool:
         return previous.low in ("those", "these", "some", "many", "most", "several", "few", "both")
     if previous.low in lexicon.determiners | lexicon.prepositions or previous.low.endswith("ing"):
         return True
+    if previous.low.endswith("ed") or previous.low in lexicon.pasts:
+        return True
     before = items[index - 2] if index > 1 else None
     if before is not None and before.low in lexicon.determiners:
         return False
