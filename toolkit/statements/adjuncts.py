@@ -93,6 +93,8 @@ def _adjunct_end(items: Sentence, start: int, lexicon: Lexicon) -> int | None:
     index = start + 1
     while index < len(items) and items[index].kind == WORD:
         item = items[index]
+        if any(cue.lemma == "say" for cue in lexicon.cues.get(item.low, ())):
+            return None  # "those who wrote to her on Friday say …"
         if item.low == "that" or (
             index > start + 1
             and (

@@ -14,7 +14,7 @@ from toolkit.statements.adjuncts import skip_adjuncts, skip_listener
 from toolkit.statements.ends import DASHES, quote_end, sentence_end
 from toolkit.statements.items import MARKS, PUNCTUATION, QUOTE, WORD, Item, Sentence, is_whole
 from toolkit.statements.lexicon import Cue, Lexicon
-from toolkit.statements.phrases import Phrase
+from toolkit.statements.phrases import Phrase, is_time
 
 _LONGEST_ASIDE = 8
 """Words between two commas that are no content."""
@@ -328,7 +328,9 @@ def _object(behind: _Behind) -> Content | None:
         return None
     item, lexicon = behind.items[behind.end], behind.lexicon
     starts = item.kind == QUOTE or (
-        item.kind == WORD and item.low not in lexicon.times and item.low not in lexicon.no_object
+        item.kind == WORD
+        and not is_time(behind.items, behind.end, lexicon)
+        and item.low not in lexicon.no_object
     )
     return ((behind.end, behind.stop), "object") if starts else None
 

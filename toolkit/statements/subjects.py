@@ -326,7 +326,9 @@ def first_subject(items: Sentence, start: int, end: int, lexicon: Lexicon) -> Ph
     while index < end:
         item = items[index]
         fronted = item.low in lexicon.fronting | {"here"} or _is_participle(items, index, lexicon)
-        if fronted or _is_time_phrase(items, index, end, lexicon):
+        if item.low in lexicon.adverbs and items[index + 1].is_capital:
+            index += 1
+        elif fronted or _is_time_phrase(items, index, end, lexicon):
             comma = next((i for i in range(index, end) if items[i].text == ","), None)
             if comma is None:
                 return None
