@@ -32,6 +32,7 @@ from toolkit.statements.phrases import Phrase, clause_start, is_adverb
 from toolkit.statements.preceding import content_before, subject_of_quotation
 from toolkit.statements.subjects import (
     absolute_subject,
+    bearer,
     first_subject,
     main_subject,
     subject_before,
@@ -173,7 +174,7 @@ def _predicate(
 ) -> Attribution | None:
     """Read a verb with its subject before it: "Moor, who had left, said that …"."""
     start, end = place
-    participle = cue.form == "ing" and not words & lexicon.passives
+    participle = cue.form == "ing" and not words & (lexicon.passives | lexicon.phases)
     source = _subject(items, start, participle, lexicon, found)
     asked = cue.lemma == "ask" and cue.form == "past" and _is_fronted(items, start)
     if asked:
@@ -300,7 +301,9 @@ def _own_quotation(
     if before is None:
         return None
     for one in found:
-        if one.after and one.cue[0] >= before[0] and items[one.after[0]].kind == QUOTE:
+        if one.after is None or one.cue[0] < before[0]:
+            continue
+        if items[one.after[0]].kind == QUOTE and is_whole(items[one.after[0]]):
             return max(one.after[0], before[0]), before[1]
     return before
 
@@ -409,6 +412,8 @@ def _participle_subject(
     previous = items[start - 1]
     if previous.kind == WORD and previous.low not in _BEFORE_PARTICIPLE:
         own = absolute_subject(items, start, lexicon)
+        if own is None and previous.low in lexicon.carriers:
+            own = bearer(items, start, lexicon)
         if own is not None:
             return own
         near = previous.is_capital or previous.low in lexicon.pronouns

@@ -253,6 +253,8 @@ def phrase_end(items: Sentence, start: int, lexicon: Lexicon) -> int:
 
 def _ends_phrase(items: Sentence, index: int, lexicon: Lexicon) -> bool:
     item, before = items[index], items[index - 1]
+    if item.is_capital and before.is_capital and item.low in lexicon.prepositions:
+        return index + 1 < len(items) and items[index + 1].kind == WORD
     if item.low in ("of", "for", "at", "with", "from") and before.low not in lexicon.times:
         return index + 1 < len(items) and items[index + 1].kind != WORD
     if item.low in lexicon.boundaries or item.low in lexicon.times:

@@ -157,6 +157,11 @@ class Reader:
         source = find_place(sentence, main_subject(sentence, end, self.lexicon))
         return None if source is None else (source, (sentence[end].start, sentence[end].end))
 
+    def _speaker_of_fragment(self, one: Attribution) -> Span | None:
+        """Return who goes on in a sentence that is only a participle: ``Adding, "We wait."``"""
+        fragment = one.participle and one.source is None and one.cue[0] == 0
+        return self.speaker if fragment else None
+
     def _is_pronoun(self, sentence: Sentence, one: Attribution) -> bool:
         return one.source is None or sentence[one.source[0]].low in self.lexicon.pronouns
 
@@ -170,8 +175,9 @@ class Reader:
         if one.belief and kind == "indirect":
             flags.add("belief")
         return Found(
-            spans, kind, one.rule, find_place(sentence, one.source), find_place(sentence, one.cue),
-            flags | one.flags,
+            spans, kind, one.rule,
+            find_place(sentence, one.source) or self._speaker_of_fragment(one),
+            find_place(sentence, one.cue), flags | one.flags,
         )  # fmt: skip
 
     def _continue(
@@ -194,8 +200,7 @@ class Reader:
             return []
         if paragraph and words[0].kind == QUOTE and _is_sentence(words[0]):
             spans, _, flags = find_spans(self.text, sentence, [(0, sentence.index(words[0]) + 1)])
-            last.spans += spans[-1:]
-            last.flags |= flags
+            _extend(last, spans[-1:], flags, paragraph)
         elif paragraph and last.kind == "direct" and _in_first_person(sentence):
             spans, kind, flags = find_spans(self.text, sentence, [(0, len(sentence))])
             return [Found(spans, kind, "first person", self.speaker, None, flags | _UNCUED)]
@@ -218,8 +223,7 @@ class Reader:
             self.speaker, last = last.source, None
         self.open = last
         if last is not None:
-            last.spans += spans
-            last.flags |= flags
+            _extend(last, spans, flags, paragraph)
             return []
         if self.speaker is None or not _is_sentence(first) or first.text.isupper():
             return []
@@ -348,6 +352,21 @@ class Reader:
                         inner.within = outer
                         inner.flags |= {"relayed"}
                         yield inner
+
+
+def _extend(last: Found, spans: list[Span], flags: set[str], paragraph: list[Found]) -> None:
+    """Add a quotation to the statement that it goes on with, and to who reported that one.
+
+    ``"We wait," Moor said, according to the paper. "None may pass."``
+    """
+    reports = [
+        one
+        for one in paragraph
+        if one is not last and one.rule == "according-to" and _holds(one, last.spans[0])
+    ]
+    for one in (last, *reports):
+        one.spans = [*one.spans, *spans]
+        one.flags |= flags
 
 
 def _goes_on(sentence: Sentence, start: int) -> bool:

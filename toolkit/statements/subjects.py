@@ -60,6 +60,9 @@ def subject_before(items: Sentence, end: int, lexicon: Lexicon) -> Phrase | None
     antecedent = _antecedent(items, start, end, lexicon)
     if antecedent is None:
         start = _with_names(items, start, end, lexicon)
+    else:
+        name = _named_before(items, antecedent[0], end, lexicon)
+        antecedent = antecedent if name is None else (name, end)
     adjunct = start > 0 and items[start].low in lexicon.prepositions
     if adjunct and items[start - 1].low in lexicon.finite:  # "Moor has in the past called …"
         return subject_before(items, start - 1, lexicon)
@@ -307,9 +310,18 @@ def absolute_subject(items: Sentence, end: int, lexicon: Lexicon) -> Phrase | No
         item = items[place]
         if item.low == "with":
             return (place + 1, end) if place + 1 < end else None
-        if item.kind != WORD or item.low in lexicon.boundaries | lexicon.finite:
+        if item.kind != WORD or item.low in (lexicon.boundaries | lexicon.finite) - {"her"}:
             return None
     return None
+
+
+def bearer(items: Sentence, end: int, lexicon: Lexicon) -> Phrase:
+    """Return the thing whose words a participle tells: "held a hand-made sign saying …"."""
+    first = max(end - _LONGEST_NAME, 0)
+    for place in range(end - 1, first - 1, -1):
+        if items[place].low in lexicon.determiners:
+            return place, end
+    return end - 1, end
 
 
 def main_subject(items: Sentence, end: int, lexicon: Lexicon) -> Phrase | None:
