@@ -44,6 +44,9 @@ def skip_listener(items: Sentence, start: int, lexicon: Lexicon) -> int:
         if items[index - 1].low.endswith("'s") and not items[index].is_capital:
             break
         index += 1
+    tagged = [item.text for item in items[index : index + 3]]
+    if tagged[:1] == ["("] and tagged[2:] == [")"]:  # "called on Ada Moor (P) to leave"
+        index += 3
     return _behind_title(items, index)
 
 

@@ -118,7 +118,7 @@ def _read_agent(
     items: Sentence, start: int, end: int, cue: Cue, lexicon: Lexicon
 ) -> Attribution | None:
     """Read ``The plan was rejected by the council as …``: the agent is the source."""
-    if not cue.frames & {"object"} or end + 1 >= len(items) or items[end].low != "by":
+    if not cue.frames & {"object", "clause"} or end + 1 >= len(items) or items[end].low != "by":
         return None
     source = (end + 1, phrase_end(items, end + 1, lexicon))
     before = subject_before(items, start, lexicon)

@@ -67,6 +67,8 @@ def content_after(
     """Return the content behind a cue, and the frame that gave it."""
     frames = cue.frames | cue.belief_frames
     start = skip_listener(items, end, lexicon) if frames & {"listener", "object_to"} else end
+    if "about" in frames and start > end:  # "asked the court for leave"
+        start = next((i for i in range(end + 1, start) if items[i].low == "for"), start)
     place = start
     if not _opens_own(items, start, frames, lexicon):
         place = skip_adjuncts(items, start, lexicon)
