@@ -349,7 +349,7 @@ CUES = {
     "asked, quotation": ("“Is the port shut?” Finch asked.", [("direct", "Finch", "Is the port shut?")]),
     "wondered why": ("Finch wondered aloud why the port was shut.", [("indirect", "Finch", "why the port was shut")]),
     "demanded": ("Finch demanded that Brask open the port.", [("indirect", "Finch", "Brask open the port")]),
-    "called on": ("Finch called on Brask to open the port.", [("indirect", "Finch", "to open the port")]),
+    "called on": ("Finch called on Brask to open the port.", [("indirect", "Finch", "Brask to open the port")]),
     "asked by nobody": (
         "Asked whether the port was shut, Brask said that it was not.", [("indirect", "Brask", "it was not")],
     ),
@@ -359,7 +359,7 @@ CUES = {
     "thanked, saying": (
         "Brask thanked drivers, saying the port was open.", [("indirect", "Brask", "the port was open")],
     ),
-    "ordered": ("Brask ordered drivers to leave the port.", [("indirect", "Brask", "to leave the port")]),
+    "ordered": ("Brask ordered drivers to leave the port.", [("indirect", "Brask", "drivers to leave the port")]),
     "called for": ("Finch called for an inquiry into the storm.", [("indirect", "Finch", "an inquiry into the storm")]),
     "refused to": ("Brask refused to open the port.", [("indirect", "Brask", "to open the port")]),
 }  # fmt: skip

@@ -110,7 +110,7 @@ CASES = {
     ),
     "speaking on": ("Speaking on Tuesday, Hale said the raid was over.", [("indirect", "Hale", "the raid was over")]),
     "vowed to": ("Hale vowed to stay in Tarn.", [("indirect", "Hale", "to stay in Tarn")]),
-    "urged": ("Hale urged both sides to talk.", [("indirect", "Hale", "to talk")]),
+    "urged": ("Hale urged both sides to talk.", [("indirect", "Hale", "both sides to talk")]),
     "denied": ("Hale denied that the raid was over.", [("indirect", "Hale", "the raid was over")]),
     "asked whether": ("Hale asked whether the raid was over.", [("indirect", "Hale", "whether the raid was over")]),
     "demanded": ("Moor demanded that the force leave.", [("indirect", "Moor", "the force leave")]),

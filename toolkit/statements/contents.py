@@ -286,7 +286,9 @@ def _infinitive(behind: _Behind) -> Content | None:
     if behind.item.low == "to" and (
         "to" in frames or ("object_to" in frames and behind.start > behind.end)
     ):
-        return behind.to_end(), "to"
+        told = {"clause", "listener"} <= frames  # "told them to leave", but "urged (them to leave)"
+        asked = "object_to" in frames and behind.start > behind.end and not told
+        return (behind.end if asked else behind.place, behind.stop), "to"
     to_do = behind.start < behind.stop and _begins_infinitive(behind.items[behind.start])
     return ((behind.start, behind.stop), "to") if "object_to" in frames and to_do else None
 

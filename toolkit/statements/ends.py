@@ -217,11 +217,11 @@ def _is_break(items: Sentence, place: int, start: int, lexicon: Lexicon) -> bool
 
 
 def _is_comment(items: Sentence, place: int, stop: int) -> bool:
-    """Whether ", which …" or "— a …" follows a clause: the article's comment, unless it is quoted too."""
+    """Whether ", which …", ", who …" or "— a …" follows a clause: the article's comment, unless it is quoted too."""
     mark = items[place].text
     if place + 1 >= stop or not (mark == "," or mark in DASHES):
         return False
-    heads = ("which",) if mark == "," else ("a", "an", "the", "something", "although", "except")
+    heads = ("which", "who", "whose") if mark == "," else ("a", "an", "the", "something", "although", "except")
     if items[place + 1].low not in heads:
         return False
     closed = mark in DASHES and any(item.text == mark for item in items[place + 1 : stop])
