@@ -28,13 +28,14 @@ from toolkit.statements.ends import (
 )
 from toolkit.statements.items import MARKS, PUNCTUATION, QUOTE, WORD, Sentence, is_whole, last_mark
 from toolkit.statements.lexicon import Cue, Lexicon
-from toolkit.statements.phrases import Phrase, clause_start, is_adverb
+from toolkit.statements.phrases import Phrase, before_time, clause_start, is_adverb
 from toolkit.statements.preceding import content_before, subject_of_quotation
 from toolkit.statements.subjects import (
     absolute_subject,
     bearer,
     first_subject,
     main_subject,
+    object_before,
     subject_before,
 )
 from toolkit.statements.verbs import count_heard, is_verb, verb_group
@@ -216,8 +217,7 @@ def _purpose(
     after, frame = content_after(items, end, cue, lexicon)
     if after is None or frame not in ("quote", "colon", "that") or start == 0:
         return None
-    closes = items[start - 1].text == ","
-    source = subject_before(items, start, lexicon) if closes else None
+    source = object_before(items, start, lexicon)
     source = source or _last_said(found) or main_subject(items, start, lexicon)
     if source is None:
         return None
@@ -416,7 +416,8 @@ def _participle_subject(
             own = bearer(items, start, lexicon)
         if own is not None:
             return own
-        near = previous.is_capital or previous.low in lexicon.pronouns
+        last = items[before_time(items, start, lexicon) - 1]
+        near = last.is_capital or last.low in lexicon.pronouns
         own = subject_before(items, start, lexicon) if near else None
         if own is not None and (own[0] == 0 or items[own[0] - 1].low not in lexicon.prepositions):
             return own

@@ -16,7 +16,7 @@ from toolkit.statements.ends import (
     quote_end,
     sentence_end,
 )
-from toolkit.statements.items import QUOTE, WORD, Sentence
+from toolkit.statements.items import QUOTE, WORD, Item, Sentence
 from toolkit.statements.lexicon import Cue, Lexicon
 from toolkit.statements.phrases import Phrase, phrase_end
 from toolkit.statements.subjects import subject_after, subject_before
@@ -217,7 +217,9 @@ def _beside(
         after = (comma + 1, quote_end(items, comma + 1, sentence_end(items)))
         return Attribution((index, first), (first, end), None, after, rule)
     before = back_to_start(items, index - 1 if items[index - 1].text == "," else index, lexicon)
-    if before is not None:
+    if before is not None and 1 < before[0] == index - 1 and _is_cue(items[before[0] - 2], lexicon):
+        before = 0, index  # "The message said: “…,” according to Moor"
+    elif before is not None:
         colons = [place for place in range(*before) if _parts(items, place, before[1])]
         before = (colons[-1] + 1 if colons else before[0], before[1])
     stop = sentence_end(items)
@@ -226,6 +228,10 @@ def _beside(
     if before is None or _is_scrap(items, before):
         return None
     return Attribution((index, first), (first, end), before, behind, rule)
+
+
+def _is_cue(item: Item, lexicon: Lexicon) -> bool:
+    return item.low in lexicon.cues and not item.is_capital
 
 
 def _parts(items: Sentence, place: int, end: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from toolkit.statements.items import PUNCTUATION, QUOTE, WORD, Item, Sentence, is_title, is_whole, last_mark
 from toolkit.statements.lexicon import Lexicon
-from toolkit.statements.phrases import Phrase, is_time
+from toolkit.statements.phrases import Phrase, is_past, is_time
 
 DASHES = {"—", "–", "--", "-"}
 TERMINAL = {".", "?", "!"}
@@ -313,10 +313,3 @@ def _may_be_listed(item: Item, lexicon: Lexicon) -> bool:
     closed = lexicon.no_object | lexicon.adjunct_starts | lexicon.finite | lexicon.relatives
     words = closed | lexicon.determiners | lexicon.pronouns | lexicon.negations
     return not (low in words or low.endswith("ing") or is_past(item, lexicon))
-
-
-def is_past(item: Item, lexicon: Lexicon) -> bool:
-    """Whether a word has the form of a past."""
-    cues = lexicon.cues.get(item.low, ())
-    irregular = item.low in lexicon.pasts or any(cue.form == "past" for cue in cues[:1])
-    return irregular or item.low.endswith("ed")

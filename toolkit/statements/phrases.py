@@ -86,9 +86,22 @@ def walk_left(items: Sentence, end: int, lexicon: Lexicon) -> int:
 def _is_boundary(items: Sentence, index: int, end: int, lexicon: Lexicon) -> bool:
     """Whether a noun phrase cannot go on to the left over a word; "her" may be a noun's own."""
     item = items[index]
+    if _is_past_verb(items, index, end, lexicon):
+        return True
     if item.low not in lexicon.boundaries or is_name_month(item):
         return False
     return not (item.low == "her" and index + 1 < end and items[index + 1].kind == WORD)
+
+
+def _is_past_verb(items: Sentence, index: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a word in -ed has a noun before it and a name behind it: "the record prompted Moor to …"."""
+    item = items[index]
+    if not item.low.endswith("ed") or item.is_capital or not 0 < index < end - 1:
+        return False
+    before, after = items[index - 1], items[index + 1]
+    closed = lexicon.determiners | lexicon.adverbs | lexicon.prepositions | lexicon.conjunctions
+    noun = before.kind == WORD and before.low not in closed and not before.low.endswith("'s")
+    return noun and (after.is_capital or after.low in lexicon.determiners)
 
 
 def _is_inch(items: Sentence, index: int) -> bool:
@@ -99,6 +112,13 @@ def _is_inch(items: Sentence, index: int) -> bool:
 def is_name_month(item: Item) -> bool:
     """Whether a word such as "May", "Will" or "Day" is written as a name."""
     return item.low in ("may", "will", "us", "day", "sun.") and item.is_capital
+
+
+def is_past(item: Item, lexicon: Lexicon) -> bool:
+    """Whether a word has the form of a past."""
+    cues = lexicon.cues.get(item.low, ())
+    irregular = item.low in lexicon.pasts or any(cue.form == "past" for cue in cues[:1])
+    return irregular or item.low.endswith("ed")
 
 
 def _joins_names(items: Sentence, index: int) -> bool:

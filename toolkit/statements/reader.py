@@ -168,7 +168,8 @@ class Reader:
     def _add(self, one: Found) -> None:
         self.found.append(one)
         if one.is_quoted:
-            self.found += self._inside(one)
+            cues = {known.cue for known in self.found}
+            self.found += [inner for inner in self._inside(one) if inner.cue not in cues]
 
     def _found(self, sentence: Sentence, one: Attribution) -> Found:
         spans, kind, flags = find_spans(self.text, sentence, one.pieces)

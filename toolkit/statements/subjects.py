@@ -15,6 +15,7 @@ from toolkit.statements.phrases import (
     clause_start,
     find_back,
     is_adverb,
+    is_past,
     phrase_end,
     trim,
     walk_left,
@@ -300,6 +301,8 @@ def subject_after(items: Sentence, start: int, lexicon: Lexicon) -> Phrase | Non
     if first.low in lexicon.times:
         return None
     end = phrase_end(items, start, lexicon)
+    if end < len(items) and items[end].kind == QUOTE and items[end - 1].low in lexicon.determiners:
+        return start, end + 1  # "wrote the authors of the “New Harbour Report”"
     tag = next((i for i in range(start + 1, end) if items[i].text == "("), end)
     return start, _with_name(items, start, tag)
 
@@ -312,6 +315,17 @@ def absolute_subject(items: Sentence, end: int, lexicon: Lexicon) -> Phrase | No
             return (place + 1, end) if place + 1 < end else None
         if item.kind != WORD or item.low in (lexicon.boundaries | lexicon.finite) - {"her"}:
             return None
+    return None
+
+
+def object_before(items: Sentence, end: int, lexicon: Lexicon) -> Phrase | None:
+    """Return whom somebody makes say something, before a relative clause: "led Moor, who …, to say"."""
+    if items[end - 1].text != ",":
+        return None
+    for place in range(end - 2, max(end - _MAX_APPOSITION, 1), -1):
+        if items[place].text == ",":
+            relative = items[place + 1].low in lexicon.relatives
+            return (walk_left(items, place, lexicon), place) if relative else None
     return None
 
 
@@ -422,13 +436,15 @@ def _name_end(items: Sentence, start: int, end: int, lexicon: Lexicon) -> int:
     named = items[start].is_capital and items[start].low not in lexicon.determiners and not owner
     if named and start == 0 and len(items) > 1:  # the capital may be the sentence's
         named = items[1].is_capital or items[1].kind != WORD
+    owned = False
     while index < end:
         item = items[index]
         if item.kind != WORD or item.low in lexicon.name_ends or is_adverb(item, lexicon):
             break
         lower = not item.is_capital and item.low not in NAME_LINKS
         lower = lower and not _is_title_noun(items, index, end, lexicon)
-        if named and lower and not items[index - 1].low.endswith("'s"):
+        owned = owned or items[index - 1].low.endswith("'s")
+        if named and lower and not (owned and not is_past(item, lexicon)):
             break
         if (
             not named
