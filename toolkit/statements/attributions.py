@@ -28,7 +28,7 @@ from toolkit.statements.ends import (
 )
 from toolkit.statements.items import MARKS, PUNCTUATION, QUOTE, WORD, Sentence, is_whole, last_mark
 from toolkit.statements.lexicon import Cue, Lexicon
-from toolkit.statements.phrases import Phrase, before_time, clause_start, is_adverb
+from toolkit.statements.phrases import Phrase, before_time, clause_start, is_adverb, walk_left
 from toolkit.statements.preceding import content_before, subject_of_quotation
 from toolkit.statements.subjects import (
     absolute_subject,
@@ -48,7 +48,7 @@ _SHORTEST_OPENING = 2
 _BEFORE_HEAD = {"but", "and", "even", "yet", "still", "so", "then"}
 _LINKS = {"and", "but", "or", "then"}
 _BEFORE_PARTICIPLE = {"and", "while", "by", "but", "when", "after", "before", "in", "then"}
-_ENDS = set(",?!.—–-…")
+_ENDS = set(",?!.—–―-…")
 """Marks inside a quotation behind which its attribution may stand."""
 
 
@@ -158,9 +158,13 @@ def _verb(
     if inverted is not None:
         return inverted
     by = end < len(items) and items[end].low == "by" and cue.lemma == "ask"
-    if cue.form == "past" and (words & lexicon.passives or (by and start == 0)):
+    passive = words & lexicon.passives
+    if passive == {"'s"} and end < len(items) and items[end].low in lexicon.clause_pronouns:
+        passive = set()  # "he's said he will stay"
+    if cue.form == "past" and (passive or (by and start == 0)):
         return read_passive(items, start, end, cue, lexicon)
-    if "to" in words and cue.form == "base" and not words & lexicon.infinitive_heads:
+    heads = lexicon.infinitive_heads | lexicon.ready
+    if "to" in words and cue.form == "base" and not words & heads:
         return _purpose(items, start, end, cue, lexicon, found)
     return _predicate(items, (start, end), words, cue, lexicon, found)
 
@@ -279,6 +283,8 @@ def _is_fronted_phrase(
     """Whether a phrase with words in marks stands before an attribution: "Of “the plan,” he said …"."""
     phrase = items[:first]
     if len(phrase) < _SHORTEST_OPENING or len([one for one in phrase if one.kind == QUOTE]) > 1:
+        return False
+    if any(item.text.count(" ") > _LONGEST_HEAD for item in phrase if item.kind == QUOTE):
         return False
     opens = phrase[0].low in lexicon.prepositions or phrase[0].low.endswith("ing")
     if not opens or any(item.low in lexicon.finite for item in phrase):
@@ -418,6 +424,9 @@ def _participle_subject(
             return own
         last = items[before_time(items, start, lexicon) - 1]
         near = last.is_capital or last.low in lexicon.pronouns
+        first = walk_left(items, start, lexicon)
+        if first > 0 and items[first - 1].text == "," and items[first].low in lexicon.pronouns:
+            return first, start  # "…, both mayors saying that …"
         own = subject_before(items, start, lexicon) if near else None
         if own is not None and (own[0] == 0 or items[own[0] - 1].low not in lexicon.prepositions):
             return own

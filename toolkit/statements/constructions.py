@@ -276,6 +276,8 @@ def read_noun(items: Sentence, index: int, noun: Cue, lexicon: Lexicon) -> Attri
     end = index + 1
     if end >= len(items) - 1 or index == 0:
         return None
+    if noun.lemma in lexicon.crowd_nouns and items[end].low == "of" and items[end + 1].kind == QUOTE:
+        return Attribution((index, end), None, None, (end + 1, quote_end(items, end + 1, sentence_end(items))), "noun")
     owner = _owner(items, index, lexicon)
     if owner is None and items[end].low == "by":
         owner = end + 1, phrase_end(items, end + 1, lexicon)

@@ -10,7 +10,7 @@ from toolkit.statements.items import PUNCTUATION, QUOTE, WORD, Item, Sentence, i
 from toolkit.statements.lexicon import Lexicon
 from toolkit.statements.phrases import Phrase, is_past, is_time
 
-DASHES = {"—", "–", "--", "-"}
+DASHES = {"—", "–", "―", "--", "-"}
 TERMINAL = {".", "?", "!"}
 _JOINS = {"and", "or", "but"}
 _CLOSED_FRAMES = ("object", "to", "about", "question")
@@ -121,6 +121,9 @@ def back_to_start(items: Sentence, end: int, lexicon: Lexicon) -> Phrase | None:
     if end > 1 and items[end - 1].kind == QUOTE and _sets_off(items[end - 2]):
         return end - 1, end
     dashes = [place for place in range(1, end) if items[place].text in DASHES]
+    added = lexicon.subordinators | lexicon.prepositions | {"something"}
+    if dashes and items[dashes[-1] + 1].low in added:  # "They wait – as long as they must, Moor said"
+        dashes = []
     if len(dashes) % 2 and dashes[-1] <= end - 4 and items[end - 1].kind != QUOTE:
         start = dashes[-1] + 1
     while start < end and (items[start].kind == PUNCTUATION and items[start].text not in "([$#@…"):
@@ -213,7 +216,7 @@ def _is_break(items: Sentence, place: int, start: int, lexicon: Lexicon) -> bool
         return True
     if text in (",", ";"):
         return not (_in_date(items, place) or _in_list(items, place, lexicon))
-    return text in ("—", "–", "--") or (text == "-" and place - start > 3)
+    return text in DASHES - {"-"} or (text == "-" and place - start > 3)
 
 
 def _is_comment(items: Sentence, place: int, stop: int) -> bool:

@@ -23,7 +23,7 @@ _ITEM = re.compile(
 _CONTRACTED = re.compile(r"(?i)(i|he|she|it|we|you|they|who|that)['’](s|d|ve|ll|m|re)")
 _INVERTED = re.compile(r",\s([a-z]+)(?=\s[A-Z])")
 _TERMINAL = {".", "?", "!"}
-_OPEN_ENDS = {"…", "—"}
+_OPEN_ENDS = {"…", "—", "―"}
 _LONGEST_LISTENER = 7
 _LONGEST_TITLE = 6
 _SHORT = 3

@@ -12,7 +12,7 @@ from toolkit.statements.lexicon import Lexicon
 Phrase = tuple[int, int]
 
 NAME_LINKS = {"of", "the", "for", "and", "&", "de", "van", "von", "der", "al", "bin", "la", "el"}
-_CLAUSE_MARKS = {":", ";", "—", "–", "--", "-", "…"}
+_CLAUSE_MARKS = {":", ";", "—", "–", "―", "--", "-", "…"}
 _LONGEST_TITLE = 2
 """Spaces in it."""
 _LONGEST_NOUN = 4
@@ -89,6 +89,8 @@ def _is_boundary(items: Sentence, index: int, end: int, lexicon: Lexicon) -> boo
     if _is_past_verb(items, index, end, lexicon):
         return True
     if item.low not in lexicon.boundaries or is_name_month(item):
+        return False
+    if item.low == "that" and index > 0 and items[index - 1].low == "of":
         return False
     return not (item.low == "her" and index + 1 < end and items[index + 1].kind == WORD)
 

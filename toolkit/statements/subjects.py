@@ -31,6 +31,7 @@ _SHORTEST_NAME = 2
 _LONGEST_ABSOLUTE = 12
 _LONGEST_OFFICE = 4
 _SHORTEST_OFFICE = 4
+_SHORTEST_LIST = 3
 _LONGEST_TITLE = 2
 _LONGEST_REGION = 3
 _MAX_APPOSITION = 45
@@ -44,7 +45,7 @@ def subject_before(items: Sentence, end: int, lexicon: Lexicon) -> Phrase | None
     last = items[end - 1]
     if last.text == "," or _is_closing_title(last):
         return _subject_with_apposition(items, end, lexicon)
-    if last.text in (")", "]", "—", "–", "-", "--"):
+    if last.text in (")", "]", "—", "–", "―", "-", "--"):
         opening = find_back(items, end - 2, {")": "(", "]": "["}.get(last.text, last.text))
         return None if opening is None else subject_before(items, opening, lexicon)
     if last.kind != WORD:
@@ -129,6 +130,8 @@ def _office_before(items: Sentence, start: int, lexicon: Lexicon) -> int | None:
 
 def _with_names(items: Sentence, start: int, end: int, lexicon: Lexicon) -> int:
     """Return where "Ada Moor, Bea Hale and Carl Vane" begins, given where its last comma ends."""
+    if start > _SHORTEST_LIST and items[start - 1].low == "and" and items[start - 2].text == ",":
+        return _with_list(items, start, lexicon)
     if not any(item.low == "and" for item in items[start:end]) or not items[start].is_capital:
         return start
     first = start
@@ -140,6 +143,20 @@ def _with_names(items: Sentence, start: int, end: int, lexicon: Lexicon) -> int:
             break
         first = name
     return first
+
+
+def _with_list(items: Sentence, start: int, lexicon: Lexicon) -> int:
+    """Return where "dockers, pilots, and many drivers" begins: at the clause's beginning, if no verb stands there."""
+    first = clause_start(items, start, lexicon)
+    while first < start and (items[first].low in lexicon.conjunctions or items[first].kind != WORD):
+        first += 1
+    listed = items[first : start - 2]
+    closed = lexicon.boundaries | lexicon.fronting | lexicon.finite
+    nouns = all(
+        item.text == "," or (item.kind == WORD and item.low not in closed and not is_past(item, lexicon))
+        for item in listed
+    )
+    return first if listed and nouns and not listed[0].low.endswith("ing") else start
 
 
 def _with_adjectives(items: Sentence, start: int, lexicon: Lexicon) -> int:
@@ -185,6 +202,10 @@ def _subject_with_apposition(items: Sentence, end: int, lexicon: Lexicon) -> Phr
     comer = _from_town(items, last - 1, end - 1, lexicon) if town else None
     if comer is not None:
         return comer
+    for place in range(end - 3, clause, -1):
+        if items[place].low in ("while", "whereas") and items[place - 1].text == ",":
+            clause = place + 1
+            break
     for place in range(end - 3, clause, -1):
         if items[place].low == "who" and items[place + 1].text == ",":
             return place, place + 1
@@ -313,7 +334,9 @@ def absolute_subject(items: Sentence, end: int, lexicon: Lexicon) -> Phrase | No
         item = items[place]
         if item.low == "with":
             return (place + 1, end) if place + 1 < end else None
-        if item.kind != WORD or item.low in (lexicon.boundaries | lexicon.finite) - {"her"}:
+        listed = item.text == "," and items[place - 1].is_capital and items[place + 1].is_capital
+        closed = (lexicon.boundaries | lexicon.finite) - {"her"}
+        if not listed and (item.kind != WORD or item.low in closed):
             return None
     return None
 

@@ -18,7 +18,8 @@ def verb_group(items: Sentence, index: int, lexicon: Lexicon) -> tuple[int, set[
         if is_name_month(items[start - 1]) and start > 1:
             break
         adverb = is_adverb(items[start - 1], lexicon)
-        if not (low in lexicon.auxiliaries or low in lexicon.negations or adverb):
+        ready = low in lexicon.ready and start < index and items[start].low == "to"
+        if not (low in lexicon.auxiliaries or low in lexicon.negations or adverb or ready):
             break
         words.add(low)
         start -= 1
