@@ -66,7 +66,8 @@ def skip_adjuncts(items: Sentence, start: int, lexicon: Lexicon) -> int:
         if (
             is_time(items, place, lexicon)
             or (item.low.endswith("ly") and not item.is_capital)
-            or item.low in ("again", "also", "out", "back", "aloud", "instead", "too", "often", "first")
+            or item.low
+            in ("again", "also", "out", "back", "aloud", "instead", "too", "often", "first")
         ):
             place += 1
             if place < len(items) and items[place].low.isdigit():

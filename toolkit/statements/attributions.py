@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from toolkit.statements.adjuncts import skip_listener
 from toolkit.statements.attribution import Attribution
+from toolkit.statements.clauses import first_subject, main_subject
 from toolkit.statements.constructions import (
     read_according,
     read_as_reported,
@@ -28,26 +29,17 @@ from toolkit.statements.ends import (
 )
 from toolkit.statements.items import MARKS, PUNCTUATION, QUOTE, WORD, Sentence, is_whole, last_mark
 from toolkit.statements.lexicon import Cue, Lexicon
-from toolkit.statements.phrases import Phrase, before_time, clause_start, is_adverb, walk_left
+from toolkit.statements.phrases import Phrase, is_adverb
 from toolkit.statements.preceding import content_before, subject_of_quotation
-from toolkit.statements.subjects import (
-    absolute_subject,
-    bearer,
-    first_subject,
-    main_subject,
-    object_before,
-    subject_before,
-)
+from toolkit.statements.shared_subjects import LINKS, find_subject, last_said
+from toolkit.statements.subjects import object_before
 from toolkit.statements.verbs import count_heard, is_verb, verb_group
 
 MOST_ATTRIBUTIONS = 25
 """Attributions after which the rest of a sentence is left, so that time stays linear on any text."""
 _LONGEST_HEAD = 5
-_LONGEST_LINK = 3
 _SHORTEST_OPENING = 2
 _BEFORE_HEAD = {"but", "and", "even", "yet", "still", "so", "then"}
-_LINKS = {"and", "but", "or", "then"}
-_BEFORE_PARTICIPLE = {"and", "while", "by", "but", "when", "after", "before", "in", "then"}
 _ENDS = set(",?!.—–―-…")
 """Marks inside a quotation behind which its attribution may stand."""
 
@@ -180,7 +172,7 @@ def _predicate(
     """Read a verb with its subject before it: "Moor, who had left, said that …"."""
     start, end = place
     participle = cue.form == "ing" and not words & (lexicon.passives | lexicon.phases)
-    source = _subject(items, start, participle, lexicon, found)
+    source = find_subject(items, start, participle, lexicon, found)
     asked = cue.lemma == "ask" and cue.form == "past" and _is_fronted(items, start)
     if asked:
         source = None
@@ -222,7 +214,7 @@ def _purpose(
     if after is None or frame not in ("quote", "colon", "that") or start == 0:
         return None
     source = object_before(items, start, lexicon)
-    source = source or _last_said(found) or main_subject(items, start, lexicon)
+    source = source or last_said(found) or main_subject(items, start, lexicon)
     if source is None:
         return None
     return Attribution((start, end), source, None, after, "purpose")
@@ -265,7 +257,9 @@ def _contents(
     if comma is None and not frame and not _ends_attribution(items, end, cue, lexicon):
         before = None
     opened = comma is not None and source is not None and _only_links(items, first, lexicon)
-    if comma is not None and (before is not None or opened):  # "Perhaps, he said, this is too much."
+    if comma is not None and (
+        before is not None or opened
+    ):  # "Perhaps, he said, this is too much."
         after = (comma + 1, sentence_end(items))
     if after is not None:
         closed = items[after[0] - 1].text == ","
@@ -277,9 +271,7 @@ def _contents(
     return before, after, "belief" if believed else frame
 
 
-def _is_fronted_phrase(
-    items: Sentence, first: int, end: int, cue: Cue, lexicon: Lexicon
-) -> bool:
+def _is_fronted_phrase(items: Sentence, first: int, end: int, cue: Cue, lexicon: Lexicon) -> bool:
     """Whether a phrase with words in marks stands before an attribution: "Of “the plan,” he said …"."""
     phrase = items[:first]
     if len(phrase) < _SHORTEST_OPENING or len([one for one in phrase if one.kind == QUOTE]) > 1:
@@ -350,7 +342,7 @@ def _in_dependent_clause(items: Sentence, first: int, lexicon: Lexicon) -> bool:
     if head not in lexicon.subordinate_heads:
         return False
     before = items[: first - 1]
-    while before and (before[-1].kind == PUNCTUATION or before[-1].low in _LINKS):
+    while before and (before[-1].kind == PUNCTUATION or before[-1].low in LINKS):
         before = before[:-1]
     return len(before) <= 1 or all(item.kind != PUNCTUATION for item in items[: first - 1])
 
@@ -393,75 +385,3 @@ def _is_fronted_title(items: Sentence, place: int, lexicon: Lexicon) -> bool:
     words = [word for word in items[place].text.strip(MARKS + ",").split() if len(word) > 3]
     titled = bool(words) and all(word[:1].isupper() for word in words)
     return titled and place > 1 and items[0].low in lexicon.fronting
-
-
-def _subject(
-    items: Sentence, start: int, participle: bool, lexicon: Lexicon, found: list[Attribution]
-) -> Phrase | None:
-    if start == 0:
-        return None
-    previous = items[start - 1]
-    if participle:
-        return _participle_subject(items, start, lexicon, found)
-    if previous.low in _LINKS:
-        return _linked_subject(items, start - 1, lexicon, found)
-    subject = subject_before(items, start, lexicon)
-    if subject is None and previous.text == ",":
-        return _linked_subject(items, start - 1, lexicon, found)
-    return subject
-
-
-def _participle_subject(
-    items: Sentence, start: int, lexicon: Lexicon, found: list[Attribution]
-) -> Phrase | None:
-    """Return who does what a participle says: whoever spoke before, or the clause's subject."""
-    previous = items[start - 1]
-    if previous.kind == WORD and previous.low not in _BEFORE_PARTICIPLE:
-        own = absolute_subject(items, start, lexicon)
-        if own is None and previous.low in lexicon.carriers:
-            own = bearer(items, start, lexicon)
-        if own is not None:
-            return own
-        last = items[before_time(items, start, lexicon) - 1]
-        near = last.is_capital or last.low in lexicon.pronouns
-        first = walk_left(items, start, lexicon)
-        if first > 0 and items[first - 1].text == "," and items[first].low in lexicon.pronouns:
-            return first, start  # "…, both mayors saying that …"
-        own = subject_before(items, start, lexicon) if near else None
-        if own is not None and (own[0] == 0 or items[own[0] - 1].low not in lexicon.prepositions):
-            return own
-        if own is not None and _last_said(found):
-            return _last_said(found)
-        return main_subject(items, start, lexicon)
-    return _last_said(found) or main_subject(items, start, lexicon)
-
-
-def _outer_speaker(
-    items: Sentence, found: list[Attribution], lexicon: Lexicon
-) -> Phrase | None:
-    """Return whom "he" means who speaks or thinks in a content: "Moor said he liked it and called …"."""
-    last = found[-1].source if found else None
-    if last is None or last[1] - last[0] > 1 or items[last[0]].low not in lexicon.clause_pronouns:
-        return None
-    holds = (one for one in found if one.after and one.after[0] <= last[0] < one.after[1])
-    return next((one.source for one in holds), None)
-
-
-def _last_said(found: list[Attribution]) -> Phrase | None:
-    """Return who spoke last in the sentence, by a verb: whose claim a noun names is not the subject."""
-    return next((one.source for one in reversed(found) if one.pieces and one.rule != "noun"), None)
-
-
-def _linked_subject(
-    items: Sentence, link: int, lexicon: Lexicon, found: list[Attribution]
-) -> Phrase | None:
-    """Return the subject that a verb behind "and" shares: that of the clause that "and" goes on."""
-    first = clause_start(items, link, lexicon)
-    comma = next((i for i in range(link - 1, first, -1) if items[i].text == ","), None)
-    if comma is not None and not (found and found[-1].cue[0] > comma):
-        own = items[comma + 1]
-        if link - comma > 2 and own.low in lexicon.clause_pronouns - {"it", "there"}:
-            return comma + 1, comma + 2
-    if found and link - found[-1].cue[1] < _LONGEST_LINK:  # "Moor laughed and said": a cue without content
-        return found[-1].source
-    return _outer_speaker(items, found, lexicon) or _last_said(found) or main_subject(items, link, lexicon)

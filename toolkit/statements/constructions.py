@@ -49,8 +49,14 @@ def read_inverted(
         return None
     if source is not None and previous.kind != QUOTE and _is_bare(items, source, lexicon):
         return None
-    if source is None or items[source[0]].low in lexicon.no_subject | {"rather"} or (
-        source[1] < len(items) and items[source[1]].low in lexicon.cues and previous.kind != QUOTE
+    if (
+        source is None
+        or items[source[0]].low in lexicon.no_subject | {"rather"}
+        or (
+            source[1] < len(items)
+            and items[source[1]].low in lexicon.cues
+            and previous.kind != QUOTE
+        )
     ):
         return None
     before = back_to_start(items, index if previous.kind == QUOTE else index - 1, lexicon)
@@ -211,9 +217,9 @@ def _beside(
         if comma is None:
             return None
         comma = _behind_apposition(items, comma, lexicon)
-        if items[comma + 1 : comma + 2] and items[comma + 1].low.endswith("ing"):
-            colons = (i for i in range(comma, min(comma + _LONGEST_ADJUNCT, len(items))) if items[i].text == ":")
-            comma = next(colons, comma)
+        if comma + 1 < len(items) and items[comma + 1].low.endswith("ing"):
+            near = range(comma, min(comma + _LONGEST_ADJUNCT, len(items)))
+            comma = next((place for place in near if items[place].text == ":"), comma)
         after = (comma + 1, quote_end(items, comma + 1, sentence_end(items)))
         return Attribution((index, first), (first, end), None, after, rule)
     before = back_to_start(items, index - 1 if items[index - 1].text == "," else index, lexicon)
@@ -272,22 +278,30 @@ def _behind_apposition(items: Sentence, comma: int, lexicon: Lexicon) -> int:
 
 
 def read_noun(items: Sentence, index: int, noun: Cue, lexicon: Lexicon) -> Attribution | None:
-    """``his promise to …``, ``Moor's claim that …``: the possessor is the source."""
+    """``his promise to …``, ``the claim by Moor that …``: the possessor or agent is the source."""
     end = index + 1
     if end >= len(items) - 1 or index == 0:
         return None
-    if noun.lemma in lexicon.crowd_nouns and items[end].low == "of" and items[end + 1].kind == QUOTE:
-        return Attribution((index, end), None, None, (end + 1, quote_end(items, end + 1, sentence_end(items))), "noun")
+    if noun.lemma in lexicon.crowd_nouns and items[end].low == "of":
+        return _read_shout(items, index)
     owner = _owner(items, index, lexicon)
+    after = None if owner is None else _noun_content(items, end, noun, lexicon)
     if owner is None and items[end].low == "by":
         owner = end + 1, phrase_end(items, end + 1, lexicon)
-        that = owner[1] + 1 < len(items) and items[owner[1]].low == "that"
-        after = _noun_content(items, owner[1], noun, lexicon) if that else None
-    else:
-        after = None if owner is None else _noun_content(items, end, noun, lexicon)
+        if owner[1] + 1 < len(items) and items[owner[1]].low == "that":
+            after = _noun_content(items, owner[1], noun, lexicon)
     if after is None:
         return None
     return Attribution((index, end), owner, None, after, "noun")
+
+
+def _read_shout(items: Sentence, index: int) -> Attribution | None:
+    """``chants of “Go home”``: what a crowd shouts has no named source."""
+    first = index + 2
+    if items[first].kind != QUOTE:
+        return None
+    shouted = first, quote_end(items, first, sentence_end(items))
+    return Attribution((index, index + 1), None, None, shouted, "noun")
 
 
 def _noun_content(items: Sentence, end: int, noun: Cue, lexicon: Lexicon) -> Phrase | None:
@@ -308,7 +322,9 @@ def _noun_content(items: Sentence, end: int, noun: Cue, lexicon: Lexicon) -> Phr
     quote = next((i for i in range(end + 1, stop) if items[i].kind == QUOTE), None)
     if quote is None or following not in lexicon.topic_prepositions:
         return None
-    if quote + 1 < stop and items[quote + 1].low.endswith("s"):  # "his call for “a new start” draws …"
+    if quote + 1 < stop and items[quote + 1].low.endswith(
+        "s"
+    ):  # "his call for “a new start” draws …"
         stop = quote + 1
     return end + 1, stop
 

@@ -6,7 +6,16 @@ the article's comment ("…, which surprised many").
 
 from __future__ import annotations
 
-from toolkit.statements.items import PUNCTUATION, QUOTE, WORD, Item, Sentence, is_title, is_whole, last_mark
+from toolkit.statements.items import (
+    PUNCTUATION,
+    QUOTE,
+    WORD,
+    Item,
+    Sentence,
+    is_title,
+    is_whole,
+    last_mark,
+)
 from toolkit.statements.lexicon import Lexicon
 from toolkit.statements.phrases import Phrase, is_past, is_time
 
@@ -17,6 +26,8 @@ _CLOSED_FRAMES = ("object", "to", "about", "question")
 _LONGEST_ASIDE = 8
 """Words between two commas that are no content."""
 _LONGEST_LIST = 20
+_COMMENTS = (("a", "an", "the", "something", "although", "except"), ("which", "who", "whose"))
+"""What begins a comment: behind a dash, and behind a comma."""
 _FARTHEST_REST = 24
 """Items between an attribution's end and the rest of its quotation."""
 
@@ -122,7 +133,9 @@ def back_to_start(items: Sentence, end: int, lexicon: Lexicon) -> Phrase | None:
         return end - 1, end
     dashes = [place for place in range(1, end) if items[place].text in DASHES]
     added = lexicon.subordinators | lexicon.prepositions | {"something"}
-    if dashes and items[dashes[-1] + 1].low in added:  # "They wait – as long as they must, Moor said"
+    if (
+        dashes and items[dashes[-1] + 1].low in added
+    ):  # "They wait – as long as they must, Moor said"
         dashes = []
     if len(dashes) % 2 and dashes[-1] <= end - 4 and items[end - 1].kind != QUOTE:
         start = dashes[-1] + 1
@@ -174,26 +187,32 @@ def cut_after(
 
 
 def _described(items: Sentence, place: int, stop: int, lexicon: Lexicon) -> int:
-    """Return where "as", "of" or marked words go on with an object behind an aside, or the place.
+    """Return where an object goes on behind an aside that begins here, or the place itself.
 
-    ``accused Moor, who leads, of …``, ``described him after the vote as …``, ``called him, rightly, a “fool”``.
+    ``accused Moor, who leads, of …``, ``described him after the vote as …``, ``called him, rightly, “…”``.
     """
     comma = items[place].text == ","
     if not comma and items[place].low not in lexicon.object_ends:
         return place
-    for later in range(place + 1, min(stop - 1, place + (_LONGEST_LIST if comma else _LONGEST_ASIDE))):
-        says = any(cue.form in ("past", "s") for cue in lexicon.cues.get(items[later].low, ()))
-        if says or items[later].kind == QUOTE or items[later].text in TERMINAL:
+    farthest = place + (_LONGEST_LIST if comma else _LONGEST_ASIDE)
+    for later in range(place + 1, min(stop - 1, farthest)):
+        item, following = items[later], items[later + 1]
+        if item.kind == QUOTE or item.text in TERMINAL or _says(item, lexicon):
             return place
-        following = items[later + 1]
-        if comma and items[later].text == "," and following.kind == QUOTE:
+        if comma and later > place + 1 and item.text == "," and following.kind == QUOTE:
             return later + 1
-        closed = items[later - 1].text == "," if comma else True
-        if closed and items[later].low == "as" and (following.kind == QUOTE or following.low in ("a", "an", "the")):
+        if comma and items[later - 1].text != ",":
+            continue
+        marked = following.kind == QUOTE or following.low in ("a", "an", "the")
+        if item.low == "as" and marked:
             return later
-        if comma and closed and items[later].low == "of" and following.low.endswith("ing"):
+        if comma and item.low == "of" and following.low.endswith("ing"):
             return later
     return place
+
+
+def _says(item: Item, lexicon: Lexicon) -> bool:
+    return any(cue.form in ("past", "s") for cue in lexicon.cues.get(item.low, ()))
 
 
 def _is_quoted_aside(items: Sentence, place: int, stop: int) -> bool:
@@ -220,11 +239,15 @@ def _is_break(items: Sentence, place: int, start: int, lexicon: Lexicon) -> bool
 
 
 def _is_comment(items: Sentence, place: int, stop: int) -> bool:
-    """Whether ", which …", ", who …" or "— a …" follows a clause: the article's comment, unless it is quoted too."""
+    """Whether ", which …", ", who …" or "— a …" follows a clause: the article's comment, if not quoted."""
     mark = items[place].text
     if place + 1 >= stop or not (mark == "," or mark in DASHES):
         return False
-    heads = ("which", "who", "whose") if mark == "," else ("a", "an", "the", "something", "although", "except")
+    heads = (
+        ("which", "who", "whose")
+        if mark == ","
+        else ("a", "an", "the", "something", "although", "except")
+    )
     if items[place + 1].low not in heads:
         return False
     closed = mark in DASHES and any(item.text == mark for item in items[place + 1 : stop])

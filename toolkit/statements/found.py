@@ -62,3 +62,23 @@ def find_spans(
         else:
             spans.append((items[0].start, items[-1].end))
     return spans, kind, flags
+
+
+def holds(outer: Found, place: Span) -> bool:
+    """Whether a statement's spans hold the beginning of a place."""
+    return any(start <= place[0] < end for start, end in outer.spans)
+
+
+def extend(last: Found, spans: list[Span], flags: set[str], paragraph: list[Found]) -> None:
+    """Add a quotation to the statement that it goes on with, and to who reported that one.
+
+    ``"We wait," Moor said, according to the paper. "None may pass."``
+    """
+    reports = [
+        one
+        for one in paragraph
+        if one is not last and one.rule == "according-to" and holds(one, last.spans[0])
+    ]
+    for one in (last, *reports):
+        one.spans = [*one.spans, *spans]
+        one.flags |= flags

@@ -154,7 +154,11 @@ def _joins_subjects(items: Sentence, index: int, lexicon: Lexicon) -> bool:
 def _follows_comma_in_marks(items: Sentence, index: int, lexicon: Lexicon) -> bool:
     """Whether a quotation and a determiner stand before: "“We go,” the senator and Greens' leader said"."""
     start = index
-    while start > 0 and items[start - 1].kind == WORD and items[start - 1].low not in lexicon.boundaries:
+    while (
+        start > 0
+        and items[start - 1].kind == WORD
+        and items[start - 1].low not in lexicon.boundaries
+    ):
         start -= 1
     if start in (0, index) or items[start - 1].kind != QUOTE:
         return False

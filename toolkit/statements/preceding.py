@@ -21,7 +21,9 @@ def content_before(
     """
     if "clause" not in cue.frames or cue.form == "ing" or end <= 0:
         return None
-    if end < len(items) and items[end].low in lexicon.relatives:  # "Moor, who declined to say, leads"
+    if (
+        end < len(items) and items[end].low in lexicon.relatives
+    ):  # "Moor, who declined to say, leads"
         return None
     previous = items[end - 1]
     if previous.text not in (",", "?", "!") and previous.text not in DASHES:

@@ -90,7 +90,11 @@ def _read_mark(text: str, match: re.Match[str], stop: int) -> _Mark:
     """Return a mark; one that closes by its place is a closing one, whichever way it is turned."""
     first, last = match.span()
     group = match.group()
-    if group == "“" and first > 0 and (text[first - 1] in _BEFORE_CLOSING or text[first - 1].isalnum()):
+    if (
+        group == "“"
+        and first > 0
+        and (text[first - 1] in _BEFORE_CLOSING or text[first - 1].isalnum())
+    ):
         turned = last >= stop or not text[last].isalnum()
         return _Mark(first, last, "”" if turned else group)
     return _Mark(first, last, '"' if group == "''" else group)

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from toolkit.statements.attribution import Attribution
 from toolkit.statements.attributions import find_attributions
+from toolkit.statements.clauses import main_subject
 from toolkit.statements.ends import TERMINAL
-from toolkit.statements.found import Found, Span, find_place, find_spans
+from toolkit.statements.found import Found, Span, extend, find_place, find_spans, holds
 from toolkit.statements.items import (
     PUNCTUATION,
     QUOTE,
@@ -33,7 +34,6 @@ from toolkit.statements.labels import (
 from toolkit.statements.lexicon import Lexicon
 from toolkit.statements.phrases import clause_start, phrase_end
 from toolkit.statements.relays import may_relay, relays
-from toolkit.statements.subjects import main_subject
 
 _FIRST_PERSON = {"we", "our", "i", "my"}
 _SPEAKERS_OF_THEMSELVES = {"i", "we", "you", "me", "us", "who", "that", "which", "it"}
@@ -135,7 +135,7 @@ class Reader:
                 continue
             new = self._found(sentence, one)
             self.announced = None
-            outer = next((other for other in found if new.cue and _holds(other, new.cue)), None)
+            outer = next((other for other in found if new.cue and holds(other, new.cue)), None)
             if outer is not None:
                 if not one.is_relay or self._is_pronoun(sentence, one):
                     continue
@@ -158,7 +158,7 @@ class Reader:
         return None if source is None else (source, (sentence[end].start, sentence[end].end))
 
     def _speaker_of_fragment(self, one: Attribution) -> Span | None:
-        """Return who goes on in a sentence that is only a participle: ``Adding, "We wait."``"""
+        """Return who goes on in a sentence that is only a participle ("Adding, “We wait.”")."""
         fragment = one.participle and one.source is None and one.cue[0] == 0
         return self.speaker if fragment else None
 
@@ -201,7 +201,7 @@ class Reader:
             return []
         if paragraph and words[0].kind == QUOTE and _is_sentence(words[0]):
             spans, _, flags = find_spans(self.text, sentence, [(0, sentence.index(words[0]) + 1)])
-            _extend(last, spans[-1:], flags, paragraph)
+            extend(last, spans[-1:], flags, paragraph)
         elif paragraph and last.kind == "direct" and _in_first_person(sentence):
             spans, kind, flags = find_spans(self.text, sentence, [(0, len(sentence))])
             return [Found(spans, kind, "first person", self.speaker, None, flags | _UNCUED)]
@@ -224,7 +224,7 @@ class Reader:
             self.speaker, last = last.source, None
         self.open = last
         if last is not None:
-            _extend(last, spans, flags, paragraph)
+            extend(last, spans, flags, paragraph)
             return []
         if self.speaker is None or not _is_sentence(first) or first.text.isupper():
             return []
@@ -355,21 +355,6 @@ class Reader:
                         yield inner
 
 
-def _extend(last: Found, spans: list[Span], flags: set[str], paragraph: list[Found]) -> None:
-    """Add a quotation to the statement that it goes on with, and to who reported that one.
-
-    ``"We wait," Moor said, according to the paper. "None may pass."``
-    """
-    reports = [
-        one
-        for one in paragraph
-        if one is not last and one.rule == "according-to" and _holds(one, last.spans[0])
-    ]
-    for one in (last, *reports):
-        one.spans = [*one.spans, *spans]
-        one.flags |= flags
-
-
 def _goes_on(sentence: Sentence, start: int) -> bool:
     """Whether a paragraph begins inside a quotation that the one before left open."""
     quotation = sentence[0].quotation
@@ -405,10 +390,6 @@ def _last_quoted(paragraph: list[Found]) -> Found | None:
     quoted = [one for one in paragraph if one.is_quoted]
     direct = [one for one in quoted if one.kind == "direct"]
     return next(reversed(direct or quoted), None)
-
-
-def _holds(outer: Found, place: Span) -> bool:
-    return any(start <= place[0] < end for start, end in outer.spans)
 
 
 def _is_sentence(item: Item) -> bool:

@@ -14,26 +14,21 @@ from toolkit.statements.phrases import (
     before_time,
     clause_start,
     find_back,
-    is_adverb,
     is_past,
     phrase_end,
     trim,
     walk_left,
 )
+from toolkit.statements.places import from_town, is_region, with_town
 
-_PLACES = {"in", "at", "from", "near", "outside"}
-_SHORTEST_PARTICIPLE = 6
 _LONGEST_RELATIVE = 12
 _SHORTEST_ADJECTIVES = 3
-_LONGEST_TIME = 5
 _LONGEST_NAME = 5
 _SHORTEST_NAME = 2
-_LONGEST_ABSOLUTE = 12
 _LONGEST_OFFICE = 4
 _SHORTEST_OFFICE = 4
 _SHORTEST_LIST = 3
 _LONGEST_TITLE = 2
-_LONGEST_REGION = 3
 _MAX_APPOSITION = 45
 
 
@@ -53,7 +48,7 @@ def subject_before(items: Sentence, end: int, lexicon: Lexicon) -> Phrase | None
     if last.low in lexicon.pronouns:
         return _pronoun(items, end, lexicon)
     start = walk_left(items, _before_issued(items, end, lexicon), lexicon)
-    start = _with_town(items, start, end, lexicon)
+    start = with_town(items, start, end, lexicon)
     name = _named_before(items, start, end, lexicon)
     if name is None:
         name = _office_before(items, start, lexicon)
@@ -77,21 +72,6 @@ def _before_issued(items: Sentence, end: int, lexicon: Lexicon) -> int:
     while first > 1 and items[first - 1].low in lexicon.times | {"on", "in"}:
         first -= 1
     return first if items[first - 1].low in lexicon.issued else end
-
-
-def _with_town(items: Sentence, start: int, end: int, lexicon: Lexicon) -> int:
-    """Return where "a pilot from Dunmore, East Vale" begins: a town stands before its country."""
-    place = start - 2
-    region = all(item.is_capital for item in items[start:end])
-    if place < 2 or not region or items[start - 1].text != ",":
-        return start
-    while place > 1 and items[place].is_capital:
-        place -= 1
-    if place == start - 2 or items[place].low not in ("of", "from"):
-        return start
-    before = walk_left(items, place, lexicon)
-    fronted = items[before].low in lexicon.fronting or items[before].low.endswith(("ing", "ed"))
-    return start if fronted or before >= place else before
 
 
 def _is_closing_title(item: Item) -> bool:
@@ -146,14 +126,15 @@ def _with_names(items: Sentence, start: int, end: int, lexicon: Lexicon) -> int:
 
 
 def _with_list(items: Sentence, start: int, lexicon: Lexicon) -> int:
-    """Return where "dockers, pilots, and many drivers" begins: at the clause's beginning, if no verb stands there."""
+    """Return where "dockers, pilots, and many drivers" begins: with the clause, if no verb comes first."""
     first = clause_start(items, start, lexicon)
     while first < start and (items[first].low in lexicon.conjunctions or items[first].kind != WORD):
         first += 1
     listed = items[first : start - 2]
     closed = lexicon.boundaries | lexicon.fronting | lexicon.finite
     nouns = all(
-        item.text == "," or (item.kind == WORD and item.low not in closed and not is_past(item, lexicon))
+        item.text == ","
+        or (item.kind == WORD and item.low not in closed and not is_past(item, lexicon))
         for item in listed
     )
     return first if listed and nouns and not listed[0].low.endswith("ing") else start
@@ -198,8 +179,8 @@ def _subject_with_apposition(items: Sentence, end: int, lexicon: Lexicon) -> Phr
     """Return the name before the commas of "Hale, the minister, said", "Moor, who leads, said"."""
     clause = clause_start(items, end - 1, lexicon)
     last = walk_left(items, end - 1, lexicon)
-    town = items[end - 1].text == "," and _is_region(items, last, end - 1)
-    comer = _from_town(items, last - 1, end - 1, lexicon) if town else None
+    town = items[end - 1].text == "," and is_region(items, last, end - 1)
+    comer = from_town(items, last - 1, end - 1, lexicon) if town else None
     if comer is not None:
         return comer
     for place in range(end - 3, clause, -1):
@@ -228,7 +209,7 @@ def _subject_with_apposition(items: Sentence, end: int, lexicon: Lexicon) -> Phr
         if start < clause:
             start = clause
         phrase = trim(items, (start, comma), lexicon)
-        if phrase is None or (_is_region(items, start, comma) and _goes_on(following, lexicon)):
+        if phrase is None or (is_region(items, start, comma) and _goes_on(following, lexicon)):
             continue
         if any(item.low in lexicon.prepositions - {"as"} for item in items[start : phrase[0]]):
             continue
@@ -250,15 +231,6 @@ def _subject_with_apposition(items: Sentence, end: int, lexicon: Lexicon) -> Phr
     return _name_behind_adjuncts(items, clause, end - 1, lexicon)
 
 
-def _from_town(items: Sentence, place: int, end: int, lexicon: Lexicon) -> Phrase | None:
-    """Return who comes from a place: "a pilot from Dunmore, Vale, said"; ``place`` is its comma."""
-    while items[place].low not in _PLACES:
-        place -= 1
-    start = walk_left(items, place, lexicon)
-    named = start < place and (items[start].is_capital or items[start].low in lexicon.determiners)
-    return (start, end) if named and (start == 0 or items[start - 1].text != ",") else None
-
-
 def _name_behind_adjuncts(
     items: Sentence, clause: int, end: int, lexicon: Lexicon
 ) -> Phrase | None:
@@ -266,24 +238,12 @@ def _name_behind_adjuncts(
     start = walk_left(items, end, lexicon)
     name = start < end and items[start].is_capital and items[start].low not in lexicon.times
     behind = start > clause and items[start - 1].text == ","
-    return (start, end) if name and behind and not _is_region(items, start, end) else None
+    return (start, end) if name and behind and not is_region(items, start, end) else None
 
 
 def _goes_on(item: Item, lexicon: Lexicon) -> bool:
     """Whether an adjunct or a name follows a place, and no apposition: "in Dunmore, Vale, after …"."""
     return item.is_capital or item.low in lexicon.no_object or item.low.endswith("ing")
-
-
-def _is_region(items: Sentence, start: int, end: int) -> bool:
-    """Whether a name between commas belongs to a place: "in Dunmore, Vale, Moor said"."""
-    if start < _SHORTEST_NAME or end - start > _SHORTEST_NAME or items[start - 1].text != ",":
-        return False
-    if not items[start].is_capital:
-        return False
-    place = start - 2
-    while place > 0 and items[place].is_capital:
-        place -= 1
-    return place < start - 2 and items[place].low in _PLACES
 
 
 def _with_name(items: Sentence, start: int, comma: int) -> int:
@@ -328,19 +288,6 @@ def subject_after(items: Sentence, start: int, lexicon: Lexicon) -> Phrase | Non
     return start, _with_name(items, start, tag)
 
 
-def absolute_subject(items: Sentence, end: int, lexicon: Lexicon) -> Phrase | None:
-    """Return whose participle follows "with": "with both mayors saying that …"."""
-    for place in range(end - 1, max(end - _LONGEST_ABSOLUTE, -1), -1):
-        item = items[place]
-        if item.low == "with":
-            return (place + 1, end) if place + 1 < end else None
-        listed = item.text == "," and items[place - 1].is_capital and items[place + 1].is_capital
-        closed = (lexicon.boundaries | lexicon.finite) - {"her"}
-        if not listed and (item.kind != WORD or item.low in closed):
-            return None
-    return None
-
-
 def object_before(items: Sentence, end: int, lexicon: Lexicon) -> Phrase | None:
     """Return whom somebody makes say something, before a relative clause: "led Moor, who …, to say"."""
     if items[end - 1].text != ",":
@@ -350,138 +297,3 @@ def object_before(items: Sentence, end: int, lexicon: Lexicon) -> Phrase | None:
             relative = items[place + 1].low in lexicon.relatives
             return (walk_left(items, place, lexicon), place) if relative else None
     return None
-
-
-def bearer(items: Sentence, end: int, lexicon: Lexicon) -> Phrase:
-    """Return the thing whose words a participle tells: "held a hand-made sign saying …"."""
-    first = max(end - _LONGEST_NAME, 0)
-    for place in range(end - 1, first - 1, -1):
-        if items[place].low in lexicon.determiners:
-            return place, end
-    return end - 1, end
-
-
-def main_subject(items: Sentence, end: int, lexicon: Lexicon) -> Phrase | None:
-    """Return the subject of the clause in which item ``end`` stands, read from its beginning."""
-    return first_subject(items, clause_start(items, end, lexicon), end, lexicon)
-
-
-def first_subject(items: Sentence, start: int, end: int, lexicon: Lexicon) -> Phrase | None:
-    """Return the subject of the clause that begins at ``start``, fronted adjuncts stepped over."""
-    index = start
-    time = _time_end(items, start, end, lexicon)
-    if time is not None and items[time + 1].low in lexicon.clause_pronouns:
-        index = time + 1
-    while index < end:
-        item = items[index]
-        fronted = item.low in lexicon.fronting | {"here"} or _is_participle(items, index, lexicon)
-        if item.low in lexicon.adverbs and items[index + 1].is_capital:
-            index += 1
-        elif fronted or _is_time_phrase(items, index, end, lexicon):
-            comma = next((i for i in range(index, end) if items[i].text == ","), None)
-            if comma is None:
-                return None
-            index = _behind_region(items, comma + 1, end)
-        elif item.low in lexicon.conjunctions | lexicon.adverbs or item.kind != WORD:
-            index += 1
-        else:
-            break
-    if index >= end or items[index].kind != WORD:
-        return None
-    if not items[index].is_capital and items[index].low not in lexicon.determiners:
-        comma = next((i for i in range(index, end - 1) if items[i].text == ","), None)
-        if comma is not None and items[comma + 1].low in lexicon.clause_pronouns:
-            index = comma + 1
-    if items[index].low == "there":
-        return None
-    if items[index].low in lexicon.pronouns and items[index].low not in lexicon.determiners:
-        return index, index + 1
-    return index, _name_end(items, index, end, lexicon)
-
-
-def _behind_region(items: Sentence, start: int, end: int) -> int:
-    """Return where a clause begins behind a place's second name: "in Dunmore, Vale, Moor …"."""
-    comma = next((i for i in range(start, min(start + _LONGEST_REGION, end)) if items[i].text == ","), None)
-    if comma is None or not all(item.is_capital for item in items[start:comma]):
-        return start
-    return comma + 1 if _is_region(items, start, comma) else start
-
-
-def _is_time_phrase(items: Sentence, start: int, end: int, lexicon: Lexicon) -> bool:
-    """Whether a clause begins with "minutes later," or "a few days ago,"."""
-    place = _time_end(items, start, end, lexicon)
-    return place is not None and any(item.text == "," for item in items[place + 1 : end])
-
-
-def _time_end(items: Sentence, start: int, end: int, lexicon: Lexicon) -> int | None:
-    """Return the place of the word that ends "minutes later" or "a few days ago"."""
-    for place in range(start + 1, min(start + _LONGEST_TIME, end - 1)):
-        if items[place].kind != WORD:
-            return None
-        if items[place].low in lexicon.time_ends:
-            return place if items[place - 1].low in lexicon.times | lexicon.moments else None
-    return None
-
-
-def _is_participle(items: Sentence, index: int, lexicon: Lexicon) -> bool:
-    """Whether a clause begins with "speaking to …" or "asked …"."""
-    item = items[index]
-    if not item.low.endswith(("ing", "ed")):
-        return False
-    if not item.is_capital:
-        return True
-    if index > 0 or len(item.low) < _SHORTEST_PARTICIPLE or len(items) < 2:
-        return False
-    following = items[1]
-    named = following.is_capital or following.kind != WORD or following.low in lexicon.cues
-    return not named and following.low not in lexicon.auxiliaries - {"to"}
-
-
-def _is_title_noun(items: Sentence, index: int, end: int, lexicon: Lexicon) -> bool:
-    """Whether a noun stands between two names of a title: "Republican nominee Ada Moor"."""
-    for item in items[index : min(index + _LONGEST_OFFICE, end)]:
-        low = item.low
-        if item.is_capital:
-            return True
-        verb = low.endswith(("ed", "s", "ing")) or low in lexicon.pasts or low in lexicon.cues
-        if verb or low in lexicon.name_ends or low in lexicon.prepositions:
-            return False
-    return False
-
-
-def _is_finite_cue(item: Item, lexicon: Lexicon) -> bool:
-    return any(cue.form in ("past", "s") for cue in lexicon.cues.get(item.low, ()))
-
-
-def _name_end(items: Sentence, start: int, end: int, lexicon: Lexicon) -> int:
-    index = start + 1
-    owner = items[start].low.endswith("'s")
-    named = items[start].is_capital and items[start].low not in lexicon.determiners and not owner
-    if named and start == 0 and len(items) > 1:  # the capital may be the sentence's
-        named = items[1].is_capital or items[1].kind != WORD
-    owned = False
-    while index < end:
-        item = items[index]
-        if item.kind != WORD or item.low in lexicon.name_ends or is_adverb(item, lexicon):
-            break
-        lower = not item.is_capital and item.low not in NAME_LINKS
-        lower = lower and not _is_title_noun(items, index, end, lexicon)
-        owned = owned or items[index - 1].low.endswith("'s")
-        if named and lower and not (owned and not is_past(item, lexicon)):
-            break
-        if (
-            not named
-            and (
-                _is_finite_cue(item, lexicon)
-                or item.low in lexicon.pasts
-                or item.low.endswith("ed")
-            )
-            and (index > start + 1 or not (owner or items[start].low in lexicon.determiners))
-        ):
-            break
-        if not named and item.low in lexicon.prepositions and item.low != "of":
-            break
-        index += 1
-    while index - 1 > start and items[index - 1].low in NAME_LINKS:
-        index -= 1
-    return index
