@@ -18,7 +18,7 @@ from toolkit.statements.ends import (
 )
 from toolkit.statements.items import QUOTE, WORD, Item, Sentence
 from toolkit.statements.lexicon import Cue, Lexicon
-from toolkit.statements.phrases import Phrase, phrase_end
+from toolkit.statements.phrases import Phrase, is_time, phrase_end
 from toolkit.statements.subjects import subject_after, subject_before
 
 _LEAST_CONTENT = 2
@@ -320,7 +320,7 @@ def _noun_content(items: Sentence, end: int, noun: Cue, lexicon: Lexicon) -> Phr
     if following == "to" and noun.lemma in lexicon.infinitive_nouns:
         return end + 1, stop
     quote = next((i for i in range(end + 1, stop) if items[i].kind == QUOTE), None)
-    if quote is None or following not in lexicon.topic_prepositions:
+    if quote is None or following not in lexicon.topic_prepositions or is_time(items, end + 1, lexicon):
         return None
     if quote + 1 < stop and items[quote + 1].low.endswith(
         "s"

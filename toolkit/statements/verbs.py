@@ -31,7 +31,7 @@ def is_verb(
 ) -> bool:
     """Whether the form is a verb here, and no noun or adjective."""
     if words:
-        return True
+        return not (cue.form == "s" and "to" in words)  # "left to cheers"
     if cue.form == "base":
         plain = cue.lemma in lexicon.plain_verbs
         return _plural_subject(items, start, lexicon) or (
