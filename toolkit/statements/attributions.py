@@ -248,7 +248,9 @@ def _contents(
     first = source[0] if source else start
     follows = not participle and _follows_quotation(items, first, end, cue, found, lexicon)
     if follows and not _is_fronted_phrase(items, first, end, cue, lexicon):
-        return back_to_start(items, first, lexicon), rest_after(items, end, lexicon), "quote"
+        before = back_to_start(items, first, lexicon)
+        running = before is not None and items[before[0]].kind != QUOTE
+        return before, rest_after(items, end, lexicon, running), "quote"
     after, frame = content_after(items, end, cue, lexicon)
     comma = find_comma(items, end) if after is None else None
     before = content_before(items, first, comma, frame, cue, lexicon)
@@ -371,7 +373,15 @@ def _follows_quotation(
     introduces = end < len(items) and items[end].kind == QUOTE
     if introduces and place > 0 and not is_whole(items[end]) and not is_whole(items[place]):
         return False
-    return not any(one.after is not None and one.after[0] == place for one in found)
+    return not any(_owns(one, place) for one in found)
+
+
+def _owns(one: Attribution, place: int) -> bool:
+    """Whether a quotation is a cue's own, or that of a participle which opens the sentence."""
+    if one.after is None:
+        return False
+    opens = one.participle and one.cue[0] == 0 and one.after[0] <= place < one.after[1]
+    return one.after[0] == place or opens
 
 
 def _is_long(items: Sentence, place: int) -> bool:

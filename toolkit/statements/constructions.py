@@ -18,7 +18,7 @@ from toolkit.statements.ends import (
 )
 from toolkit.statements.items import QUOTE, WORD, Item, Sentence
 from toolkit.statements.lexicon import Cue, Lexicon
-from toolkit.statements.phrases import Phrase, is_time, phrase_end
+from toolkit.statements.phrases import Phrase, is_past, is_time, phrase_end
 from toolkit.statements.subjects import subject_after, subject_before
 
 _LEAST_CONTENT = 2
@@ -169,9 +169,12 @@ def _as_said(items: Sentence, index: int, lexicon: Lexicon) -> Attribution | Non
         before = back_to_start(items, index - 1 if is_comma else index, lexicon)
         if source is None or source[0] <= index or before is None:
             return None
-        if before[1] - before[0] <= _LEAST_CONTENT:
+        goes_on = end + 1 < len(items) and items[end].text == ","
+        verb = goes_on and items[end + 1].low in lexicon.finite
+        if before[1] - before[0] <= _LEAST_CONTENT and not verb:
             return None
-        return Attribution((place, end), source, before, None, "as-reported")
+        rest = (end + 1, sentence_end(items)) if verb else None  # "The war, as Hale put it, will end"
+        return Attribution((place, end), source, before, rest, "as-reported")
     return None
 
 
@@ -315,8 +318,9 @@ def _noun_content(items: Sentence, end: int, noun: Cue, lexicon: Lexicon) -> Phr
         return (end + 1, stop) if items[end + 1].kind == QUOTE else None
     if following == "that" and "that" in noun.frames:
         comma = items[end + 1].text == ","
-        return end + 1 + comma, clause_end(items, end + 1 + comma, lexicon)
-    stop = clause_end(items, end + 1, lexicon)
+        stop = clause_end(items, end + 1 + comma, lexicon)
+        return end + 1 + comma, _end_at_verb(items, end + 1 + comma, stop, lexicon)
+    stop = _end_at_verb(items, end + 1, clause_end(items, end + 1, lexicon), lexicon)
     if following == "to" and noun.lemma in lexicon.infinitive_nouns:
         return end + 1, stop
     quote = next((i for i in range(end + 1, stop) if items[i].kind == QUOTE), None)
@@ -327,6 +331,16 @@ def _noun_content(items: Sentence, end: int, noun: Cue, lexicon: Lexicon) -> Phr
     ):  # "his call for “a new start” draws …"
         stop = quote + 1
     return end + 1, stop
+
+
+def _end_at_verb(items: Sentence, start: int, stop: int, lexicon: Lexicon) -> int:
+    """Return where a noun's words end before the verb that it is the subject of: "his vow to “stay” pleased them"."""
+    for place in range(start + 1, stop):
+        item = items[place]
+        verb = is_past(item, lexicon) or item.low in lexicon.finite
+        if items[place - 1].kind == QUOTE and item.kind == WORD and verb:
+            return place
+    return stop
 
 
 def _before_that(items: Sentence, end: int, lexicon: Lexicon) -> int:
@@ -369,7 +383,7 @@ def _owner(items: Sentence, index: int, lexicon: Lexicon) -> Phrase | None:
             start = place
             while start > 0 and items[start - 1].is_capital:
                 start -= 1
-            if start < place and items[start].low in lexicon.subordinators | lexicon.conjunctions:
+            if start < place and items[start].low in lexicon.fronting | lexicon.conjunctions:
                 start += 1
             return start, place + 1
     return None

@@ -143,7 +143,7 @@ def _quotation(behind: _Behind) -> Content | None:
     if not behind.frames & {"quote", "clause"}:
         return None
     if behind.item.kind == QUOTE:
-        if _names_work(behind):
+        if _names_work(behind) or _goes_on_with(behind):
             return None
         return (behind.place, quote_end(behind.items, behind.place, behind.stop)), "quote"
     first = behind.place + 1
@@ -153,6 +153,12 @@ def _quotation(behind: _Behind) -> Content | None:
         return None
     name = "colon" if behind.item.text == ":" else "quote"
     return (first, quote_end(behind.items, first, behind.stop)), name
+
+
+def _goes_on_with(behind: _Behind) -> bool:
+    """Whether words in marks say only how something went on: "the war will go on “until victory”"."""
+    small = behind.item.text.lstrip(MARKS)[:1].islower()
+    return small and behind.place == behind.end and behind.cue.lemma in behind.lexicon.phase_verbs
 
 
 def _names_work(behind: _Behind) -> bool:
@@ -330,7 +336,9 @@ def _object(behind: _Behind) -> Content | None:
     if "object" not in behind.frames or behind.end >= behind.stop:
         return None
     item, lexicon = behind.items[behind.end], behind.lexicon
-    starts = item.kind == QUOTE or (
+    as_quoted = item.low == "as" and behind.end + 1 < behind.stop
+    as_quoted = as_quoted and behind.items[behind.end + 1].kind == QUOTE
+    starts = as_quoted or item.kind == QUOTE or (
         item.kind == WORD
         and not is_time(behind.items, behind.end, lexicon)
         and item.low not in lexicon.no_object

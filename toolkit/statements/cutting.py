@@ -135,5 +135,7 @@ def _question_end(items: Sentence, one: Attribution, later: Attribution) -> int 
     """Return the comma at which "Asked whether it was late, Hale said …" comes to its answer."""
     if one.after is None or later.source is None:
         return None
+    if later.source[0] < one.cue[0] and items[later.cue[0] - 1].low == "and":
+        return later.cue[0] - 1  # "Hale was asked about it and said …"
     first = later.source[0] if later.source[0] > one.after[0] else later.cue[0]
     return first - 1 if items[first - 1].text == "," else None

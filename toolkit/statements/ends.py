@@ -44,21 +44,30 @@ def quote_end(items: Sentence, start: int, stop: int) -> int:
     return end if is_whole(items[start]) else stop
 
 
-def rest_after(items: Sentence, start: int, lexicon: Lexicon) -> Phrase | None:
-    """Return what goes on with a quotation: ", that …" or the rest of the quotation."""
+def rest_after(
+    items: Sentence, start: int, lexicon: Lexicon, running: bool = False
+) -> Phrase | None:
+    """Return what goes on with a quotation: ", that …", its verb, or the rest of the quotation.
+
+    ``running`` says that the content did not begin with the quotation.
+    """
     stop = sentence_end(items)
     if start + 2 < stop and items[start].text == "," and items[start + 1].low == "that":
         return start + 2, stop
-    if _verb_goes_on(items, start, stop, lexicon):
+    if _verb_goes_on(items, start, stop, lexicon, running):
         return start + 1, stop
     return quote_after(items, start, lexicon)
 
 
-def _verb_goes_on(items: Sentence, start: int, stop: int, lexicon: Lexicon) -> bool:
+def _verb_goes_on(
+    items: Sentence, start: int, stop: int, lexicon: Lexicon, running: bool
+) -> bool:
     """Whether what is said goes on with its verb: "“The plan,” Moor said, is “too late.”"."""
     if start + 2 >= stop or items[start].text != ",":
         return False
     verb = items[start + 1]
+    if running and verb.low in lexicon.finite:
+        return True
     finite = verb.low in lexicon.finite or is_past(verb, lexicon) or verb.low.endswith("s")
     return finite and not verb.is_capital and any(one.kind == QUOTE for one in items[start:stop])
 

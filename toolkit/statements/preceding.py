@@ -62,6 +62,8 @@ def subject_of_quotation(items: Sentence, end: int, start: int, lexicon: Lexicon
     piece = back_to_start(items, end - 1, lexicon)
     if piece is None or piece[1] - piece[0] > _LONGEST_ASIDE:
         return None
+    if items[piece[1] - 1].low in lexicon.finite:  # "It was, Hale said, “too late”"
+        return piece
     first = items[piece[0]]
     times = lexicon.fronting | lexicon.time_ends
     fronted = first.low.endswith("ing") or any(i.low in times for i in items[slice(*piece)])

@@ -289,7 +289,10 @@ def subject_after(items: Sentence, start: int, lexicon: Lexicon) -> Phrase | Non
 
 
 def object_before(items: Sentence, end: int, lexicon: Lexicon) -> Phrase | None:
-    """Return whom somebody makes say something, before a relative clause: "led Moor, who …, to say"."""
+    """Return whom somebody makes say something: "prompted Moor to say", "led Moor, who …, to say"."""
+    start = walk_left(items, end, lexicon)
+    if 0 < start < end and items[start - 1].low in lexicon.causing:
+        return start, end
     if items[end - 1].text != ",":
         return None
     for place in range(end - 2, max(end - _MAX_APPOSITION, 1), -1):
