@@ -16,18 +16,29 @@ from toolkit.statements.constructions import (
     read_inverted,
     read_noun,
     read_passive,
+    read_reduced,
     read_wording,
 )
 from toolkit.statements.contents import content_after
 from toolkit.statements.cutting import cut_contents
 from toolkit.statements.ends import (
     back_to_start,
+    clause_end,
     cut_after,
     find_comma,
     rest_after,
     sentence_end,
 )
-from toolkit.statements.items import MARKS, PUNCTUATION, QUOTE, WORD, Sentence, is_whole, last_mark
+from toolkit.statements.items import (
+    MARKS,
+    PUNCTUATION,
+    QUOTE,
+    WORD,
+    Sentence,
+    is_title,
+    is_whole,
+    last_mark,
+)
 from toolkit.statements.lexicon import Cue, Lexicon
 from toolkit.statements.phrases import Phrase, is_adverb
 from toolkit.statements.preceding import content_before, subject_of_quotation
@@ -150,6 +161,9 @@ def _verb(
     if inverted is not None:
         return inverted
     by = end < len(items) and items[end].low == "by" and cue.lemma == "ask"
+    reduced = cue.form == "past" and not words & lexicon.finite and "object" in cue.frames
+    if reduced and end < len(items) and items[end].low == "by":
+        return read_reduced(items, start, end, lexicon)
     passive = words & lexicon.passives
     if passive == {"'s"} and end < len(items) and items[end].low in lexicon.clause_pronouns:
         passive = set()  # "he's said he will stay"
@@ -172,13 +186,14 @@ def _predicate(
     """Read a verb with its subject before it: "Moor, who had left, said that …"."""
     start, end = place
     participle = cue.form == "ing" and not words & (lexicon.passives | lexicon.phases)
+    participle = participle or "having" in words
     source = find_subject(items, start, participle, lexicon, found)
     asked = cue.lemma == "ask" and cue.form == "past" and _is_fronted(items, start)
     if asked:
         source = None
     if source is None and not participle and not asked:
         return None
-    if source is not None and _only_names(items, source, cue, lexicon):
+    if source is not None and _only_names(items, source, start, cue, lexicon):
         return None
     before, after, frame = _contents(items, source, start, end, cue, participle, found, lexicon)
     before = _own_quotation(items, before, found)
@@ -220,10 +235,12 @@ def _purpose(
     return Attribution((start, end), source, None, after, "purpose")
 
 
-def _only_names(items: Sentence, source: Phrase, cue: Cue, lexicon: Lexicon) -> bool:
+def _only_names(items: Sentence, source: Phrase, place: int, cue: Cue, lexicon: Lexicon) -> bool:
     """Whether a participle tells a thing's name: "started a group called Peace Now"."""
     if cue.form != "past" or cue.lemma not in lexicon.naming_verbs:
         return False
+    if items[place - 1].text == "," and place + 1 < len(items) and is_title(items[place + 1]):
+        return True  # "The march, dubbed “Bring Them Home,” …"
     words = [item.low for item in items[source[0] : source[1]]]
     named = "a" in words or "an" in words
     return named and (source[0] > 0 or words[0] not in ("a", "an"))
@@ -249,8 +266,8 @@ def _contents(
     follows = not participle and _follows_quotation(items, first, end, cue, found, lexicon)
     if follows and not _is_fronted_phrase(items, first, end, cue, lexicon):
         before = back_to_start(items, first, lexicon)
-        running = before is not None and items[before[0]].kind != QUOTE
-        return before, rest_after(items, end, lexicon, running), "quote"
+        opening = items[before[0]] if before else None
+        return before, rest_after(items, end, lexicon, opening), "quote"
     after, frame = content_after(items, end, cue, lexicon)
     comma = find_comma(items, end) if after is None else None
     before = content_before(items, first, comma, frame, cue, lexicon)
@@ -259,9 +276,7 @@ def _contents(
     if comma is None and not frame and not _ends_attribution(items, end, cue, lexicon):
         before = None
     opened = comma is not None and source is not None and _only_links(items, first, lexicon)
-    if comma is not None and (
-        before is not None or opened
-    ):  # "Perhaps, he said, this is too much."
+    if comma is not None and (before or opened):  # "Perhaps, he said, this is too much."
         after = (comma + 1, sentence_end(items))
     if after is not None:
         closed = items[after[0] - 1].text == ","
@@ -269,6 +284,8 @@ def _contents(
         after = cut_after(
             items, after, frame, dependent or (source is None and start == 0), lexicon
         )
+    if after is None and _is_gapped(items, first, end, cue, lexicon):
+        after, frame = (end, clause_end(items, end, lexicon)), "clause"
     believed = frame and not cue.frames and frame not in ("quote", "colon")
     return before, after, "belief" if believed else frame
 
@@ -285,6 +302,13 @@ def _is_fronted_phrase(items: Sentence, first: int, end: int, cue: Cue, lexicon:
         return False
     after, frame = content_after(items, end, cue, lexicon)
     return after is not None and frame in ("clause", "that", "quote", "colon")
+
+
+def _is_gapped(items: Sentence, first: int, end: int, cue: Cue, lexicon: Lexicon) -> bool:
+    """Whether a relative pronoun is the subject of what is said: ", which he said was “too late”"."""
+    if "clause" not in cue.frames or first < 1 or end >= len(items):
+        return False
+    return items[first - 1].low in ("which", "who") and items[end].low in lexicon.finite
 
 
 def _only_links(items: Sentence, first: int, lexicon: Lexicon) -> bool:

@@ -18,7 +18,7 @@ from toolkit.statements.ends import (
 )
 from toolkit.statements.items import QUOTE, WORD, Item, Sentence
 from toolkit.statements.lexicon import Cue, Lexicon
-from toolkit.statements.phrases import Phrase, is_past, is_time, phrase_end
+from toolkit.statements.phrases import Phrase, is_past, is_time, phrase_end, walk_left
 from toolkit.statements.subjects import subject_after, subject_before
 
 _LEAST_CONTENT = 2
@@ -120,6 +120,22 @@ def read_passive(
     return Attribution((start, end), source, None, after, "asked", flags={"question"})
 
 
+def read_reduced(items: Sentence, start: int, end: int, lexicon: Lexicon) -> Attribution | None:
+    """Read ``a plan described by Hale as …``, ``Described by Hale as …, the plan``: the agent speaks."""
+    if end + 1 >= len(items):
+        return None
+    source = (end + 1, phrase_end(items, end + 1, lexicon))
+    if source[1] + 1 >= len(items) or items[source[1]].low != "as":
+        return None
+    stop = clause_end(items, source[1], lexicon)
+    quoted = next((i for i in range(source[1], stop) if items[i].kind == QUOTE), None)
+    head = start - 1 if start > 1 and items[start - 1].text == "," else start
+    first = walk_left(items, head, lexicon)
+    before = (first, head) if first < head else None
+    after = (source[1], stop if quoted is None else quoted + 1)
+    return Attribution((start, end), source, before, after, "agent")
+
+
 def _read_agent(
     items: Sentence, start: int, end: int, cue: Cue, lexicon: Lexicon
 ) -> Attribution | None:
@@ -173,7 +189,9 @@ def _as_said(items: Sentence, index: int, lexicon: Lexicon) -> Attribution | Non
         verb = goes_on and items[end + 1].low in lexicon.finite
         if before[1] - before[0] <= _LEAST_CONTENT and not verb:
             return None
-        rest = (end + 1, sentence_end(items)) if verb else None  # "The war, as Hale put it, will end"
+        rest = (
+            (end + 1, sentence_end(items)) if verb else None
+        )  # "The war, as Hale put it, will end"
         return Attribution((place, end), source, before, rest, "as-reported")
     return None
 
@@ -233,6 +251,7 @@ def _beside(
         before = (colons[-1] + 1 if colons else before[0], before[1])
     stop = sentence_end(items)
     aside = end + 2 < stop and items[end].text == "," and items[index - 1].text == ","
+    aside = aside and items[end + 1].low not in ("a", "an")  # an apposition
     behind = (end + 1, stop) if aside else quote_after(items, end, lexicon)
     if before is None or _is_scrap(items, before):
         return None
@@ -324,7 +343,11 @@ def _noun_content(items: Sentence, end: int, noun: Cue, lexicon: Lexicon) -> Phr
     if following == "to" and noun.lemma in lexicon.infinitive_nouns:
         return end + 1, stop
     quote = next((i for i in range(end + 1, stop) if items[i].kind == QUOTE), None)
-    if quote is None or following not in lexicon.topic_prepositions or is_time(items, end + 1, lexicon):
+    if (
+        quote is None
+        or following not in lexicon.topic_prepositions
+        or is_time(items, end + 1, lexicon)
+    ):
         return None
     if quote + 1 < stop and items[quote + 1].low.endswith(
         "s"
@@ -334,7 +357,7 @@ def _noun_content(items: Sentence, end: int, noun: Cue, lexicon: Lexicon) -> Phr
 
 
 def _end_at_verb(items: Sentence, start: int, stop: int, lexicon: Lexicon) -> int:
-    """Return where a noun's words end before the verb that it is the subject of: "his vow to “stay” pleased them"."""
+    """Return where a noun's words end before the verb of the noun: "his vow to “stay” pleased them"."""
     for place in range(start + 1, stop):
         item = items[place]
         verb = is_past(item, lexicon) or item.low in lexicon.finite

@@ -338,10 +338,14 @@ def _object(behind: _Behind) -> Content | None:
     item, lexicon = behind.items[behind.end], behind.lexicon
     as_quoted = item.low == "as" and behind.end + 1 < behind.stop
     as_quoted = as_quoted and behind.items[behind.end + 1].kind == QUOTE
-    starts = as_quoted or item.kind == QUOTE or (
-        item.kind == WORD
-        and not is_time(behind.items, behind.end, lexicon)
-        and item.low not in lexicon.no_object
+    starts = (
+        as_quoted
+        or item.kind == QUOTE
+        or (
+            item.kind == WORD
+            and not is_time(behind.items, behind.end, lexicon)
+            and item.low not in lexicon.no_object
+        )
     )
     return ((behind.end, behind.stop), "object") if starts else None
 
@@ -359,6 +363,9 @@ def _starts_clause(behind: _Behind) -> bool:
     if item.kind == WORD and says and item.low in ("so", "yes", "no"):
         return True
     if item.kind != WORD or stop - place < 2 or item.low in behind.lexicon.no_clause:
+        return False
+    adverb = item.low in behind.lexicon.adverbs | behind.lexicon.times
+    if adverb and behind.items[place + 1].text == ",":  # "The plan, he said later, was dead"
         return False
     if any(cue.lemma == "say" for cue in behind.lexicon.cues.get(item.low, ())):
         return False  # "those who wrote to her say …"

@@ -23,6 +23,9 @@ def cut_contents(items: Sentence, found: list[Attribution], lexicon: Lexicon) ->
         for later in found[position + 1 :]:
             if not start < later.cue[0] < stop or later.rule == "noun":
                 continue
+            if one.before is not None and _is_tag(items, later, start, stop):
+                stop = later.source[0] if later.source else stop
+                break
             if not later.pieces and items[later.cue[0] - 1].low == "while":
                 continue
             limit = _limit(items, one, later, lexicon)
@@ -105,6 +108,13 @@ def _limit(items: Sentence, one: Attribution, later: Attribution, lexicon: Lexic
         if items[place].text == "," and items[place + 1].low in _CONTRASTS:
             return place
     return None
+
+
+def _is_tag(items: Sentence, later: Attribution, start: int, stop: int) -> bool:
+    """Whether an attribution only closes a quotation that has one: "“We go,” Hale said, “now,” he added"."""
+    if later.pieces or later.source is None or not start < later.source[0] < stop:
+        return False
+    return items[later.source[0] - 1].kind == QUOTE and items[start].kind == QUOTE
 
 
 def _is_quoted_to(items: Sentence, one: Attribution, stop: int) -> bool:

@@ -25,6 +25,7 @@ _JOINS = {"and", "or", "but"}
 _CLOSED_FRAMES = ("object", "to", "about", "question")
 _LONGEST_ASIDE = 8
 """Words between two commas that are no content."""
+_LONGEST_COMMENT = 5
 _LONGEST_LIST = 20
 _COMMENTS = (("a", "an", "the", "something", "although", "except"), ("which", "who", "whose"))
 """What begins a comment: behind a dash, and behind a comma."""
@@ -45,31 +46,28 @@ def quote_end(items: Sentence, start: int, stop: int) -> int:
 
 
 def rest_after(
-    items: Sentence, start: int, lexicon: Lexicon, running: bool = False
+    items: Sentence, start: int, lexicon: Lexicon, opening: Item | None = None
 ) -> Phrase | None:
-    """Return what goes on with a quotation: ", that …", its verb, or the rest of the quotation.
+    """Return what goes on with a quotation: ", that …", its clause, or the rest of the quotation.
 
-    ``running`` says that the content did not begin with the quotation.
+    ``opening`` is what the content before the attribution begins with.
     """
     stop = sentence_end(items)
-    if start + 2 < stop and items[start].text == "," and items[start + 1].low == "that":
-        return start + 2, stop
-    if _verb_goes_on(items, start, stop, lexicon, running):
-        return start + 1, stop
-    return quote_after(items, start, lexicon)
-
-
-def _verb_goes_on(
-    items: Sentence, start: int, stop: int, lexicon: Lexicon, running: bool
-) -> bool:
-    """Whether what is said goes on with its verb: "“The plan,” Moor said, is “too late.”"."""
     if start + 2 >= stop or items[start].text != ",":
-        return False
+        return quote_after(items, start, lexicon)
     verb = items[start + 1]
+    if verb.low == "that":
+        return start + 2, stop
+    running = opening is not None and opening.kind != QUOTE
+    if running and opening is not None and opening.low in lexicon.fronted_conditions:
+        return start + 1, stop  # "If Moor had “any shame,” Hale said, he would go"
     if running and verb.low in lexicon.finite:
-        return True
+        return start + 1, stop  # "The town's “first duty,” he said, was to pay"
     finite = verb.low in lexicon.finite or is_past(verb, lexicon) or verb.low.endswith("s")
-    return finite and not verb.is_capital and any(one.kind == QUOTE for one in items[start:stop])
+    quoted = any(one.kind == QUOTE for one in items[start:stop])
+    if finite and not verb.is_capital and quoted:
+        return start + 1, stop  # "“The plan,” Moor said, is “too late”"
+    return quote_after(items, start, lexicon)
 
 
 def quote_after(items: Sentence, start: int, lexicon: Lexicon) -> Phrase | None:
@@ -152,6 +150,9 @@ def back_to_start(items: Sentence, end: int, lexicon: Lexicon) -> Phrase | None:
         start += 1
     if start < end and items[start].low in ("but", "and") and items[end - 1].kind != QUOTE:
         start += 1
+    colons = [place for place in range(start, end - 1) if items[place].text == ":"]
+    if colons and items[colons[-1] + 1].is_capital and items[end - 1].kind != QUOTE:
+        start = colons[-1] + 1
     return (start, end) if start < end else None
 
 
@@ -169,7 +170,7 @@ def cut_after(
         if _is_quoted_aside(items, place, stop):
             return start, place + 2
         if frame in ("clause", "that") and (
-            _is_comment(items, place, stop) and has_verb(items, start, place, lexicon)
+            _is_comment(items, place, stop, lexicon) and has_verb(items, start, place, lexicon)
         ):
             return start, place
         quoted = items[place - 1].kind == QUOTE
@@ -247,20 +248,26 @@ def _is_break(items: Sentence, place: int, start: int, lexicon: Lexicon) -> bool
     return text in DASHES - {"-"} or (text == "-" and place - start > 3)
 
 
-def _is_comment(items: Sentence, place: int, stop: int) -> bool:
+def _is_comment(items: Sentence, place: int, stop: int, lexicon: Lexicon) -> bool:
     """Whether ", which …", ", who …" or "— a …" follows a clause: the article's comment, if not quoted."""
     mark = items[place].text
     if place + 1 >= stop or not (mark == "," or mark in DASHES):
         return False
-    heads = (
-        ("which", "who", "whose")
-        if mark == ","
-        else ("a", "an", "the", "something", "although", "except")
-    )
-    if items[place + 1].low not in heads:
+    heads = _COMMENTS[mark == ","]
+    if items[place + 1].low not in heads and not _is_noun_of_comment(
+        items, place + 1, stop, lexicon
+    ):
         return False
     closed = mark in DASHES and any(item.text == mark for item in items[place + 1 : stop])
     return not closed and all(item.kind != QUOTE for item in items[place:stop])
+
+
+def _is_noun_of_comment(items: Sentence, place: int, stop: int, lexicon: Lexicon) -> bool:
+    """Whether "a claim that …" or "a swipe at …" begins here: what the article calls the words."""
+    if items[place].low not in ("a", "an"):
+        return False
+    near = items[place + 1 : min(stop, place + _LONGEST_COMMENT)]
+    return any(item.low in lexicon.comments for item in near)
 
 
 def _main_verb_follows(items: Sentence, start: int, place: int, lexicon: Lexicon) -> bool:

@@ -13,7 +13,19 @@ from toolkit.statements.phrases import Phrase, before_time, clause_start, walk_l
 from toolkit.statements.subjects import subject_before
 
 LINKS = {"and", "but", "or", "then"}
-_BEFORE_PARTICIPLE = {"and", "while", "by", "but", "when", "after", "before", "in", "then"}
+_BEFORE_PARTICIPLE = {
+    "and",
+    "while",
+    "by",
+    "but",
+    "when",
+    "after",
+    "before",
+    "in",
+    "then",
+    "for",
+    "without",
+}
 _LONGEST_LINK = 3
 
 
