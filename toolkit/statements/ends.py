@@ -177,7 +177,11 @@ def cut_after(
         if (
             quoted
             and last_mark(items[place - 1]) == ","
-            and (dependent or _main_verb_follows(items, start, place, lexicon))
+            and (
+                dependent
+                or _main_verb_follows(items, start, place, lexicon)
+                or _is_noun_of_comment(items, place, stop, lexicon)
+            )
         ):
             return start, place
         if quoted and frame == "quote" and _is_circumstance(items, place, stop, lexicon):
