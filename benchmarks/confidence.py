@@ -2,7 +2,7 @@
 
     python -m benchmarks.confidence --gold FOLDER [--write]
 
-A third of the articles is held out by a hash of their ids. ``--write`` puts the weights where the
+A sixth of the articles is held out by a hash of their ids. ``--write`` puts the weights where the
 toolkit reads them; do so after every change of the rules, then run this again. It ends with what the
 weights gain against the rules alone: the difference of F1, by a paired bootstrap over articles.
 """
@@ -19,13 +19,13 @@ import pandas as pd
 from toolkit.measures.resampling import draw_weights, percentile_interval
 from toolkit.statements import calibration, evaluate_statements, extract_statements, read_gold
 
-PARTS = 3
+PARTS = 6
 DRAWS = 2000
 COUNTS = ["gold", "found", "right_gold", "right_found"]
 
 
 def main() -> None:
-    """Print scores by kind and the calibration on the held-out third; write the weights if asked."""
+    """Print scores by kind and the calibration on the held-out sixth; write the weights if asked."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--gold", help="brat standoff files, or a CSV")
     parser.add_argument("--write", action="store_true")
@@ -96,7 +96,7 @@ def _f1(counts: np.ndarray) -> np.ndarray:
 
 
 def is_held_out(article_id: str) -> bool:
-    """Say whether an article is one of the held-out third."""
+    """Say whether an article is one of the held-out sixth."""
     return int(hashlib.md5(article_id.encode()).hexdigest(), 16) % PARTS == 0
 
 

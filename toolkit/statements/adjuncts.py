@@ -111,7 +111,7 @@ def _adjunct_end(items: Sentence, start: int, lexicon: Lexicon) -> int | None:
         ):
             return index
         if item.low in ("if", "whether", "how", "why", "what"):
-            return index
+            return None if items[index - 1].low == "as" else index
         index += 1
     if index < len(items) and (items[index].kind == QUOTE or items[index].text == ":"):
         return index

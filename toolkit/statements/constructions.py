@@ -38,32 +38,31 @@ def read_inverted(
     if previous.kind != QUOTE and previous.text not in (",", "?", "!"):
         return None
     source = subject_after(items, end, lexicon)
-    closes = source is not None and _closes_sentence(items, source, lexicon)
-    if previous.text == "," and not closes and subject_before(items, index, lexicon) is not None:
+    if source is None or not _may_speak(items, source, lexicon):
         return None
-    if (
-        previous.kind != QUOTE
-        and source is not None
-        and _is_pronoun_subject(items, source, lexicon)
-    ):
-        return None
-    if source is not None and previous.kind != QUOTE and _is_bare(items, source, lexicon):
-        return None
-    if (
-        source is None
-        or items[source[0]].low in lexicon.no_subject | {"rather"}
-        or (
-            source[1] < len(items)
-            and items[source[1]].low in lexicon.cues
-            and previous.kind != QUOTE
-        )
-    ):
+    if previous.kind != QUOTE and not _may_follow_clause(items, index, source, lexicon):
         return None
     before = back_to_start(items, index if previous.kind == QUOTE else index - 1, lexicon)
     after = quote_after(items, source[1], lexicon)
     if before is None and after is None:
         return None
     return Attribution((index, end), source, before, after, "content-cue-source")
+
+
+def _may_speak(items: Sentence, source: Phrase, lexicon: Lexicon) -> bool:
+    """Whether a phrase behind a verb can be its subject: no adverb, and nothing that "and" leaves open."""
+    opens = items[source[0]].low not in lexicon.no_subject | {"rather"}
+    return opens and items[source[1] - 1].low not in lexicon.conjunctions
+
+
+def _may_follow_clause(items: Sentence, index: int, source: Phrase, lexicon: Lexicon) -> bool:
+    """Whether "…, said Hale" without marks stands here, and no "…, said he had left"."""
+    asides = items[index - 1].text == "," and not _closes_sentence(items, source, lexicon)
+    if asides and subject_before(items, index, lexicon) is not None:
+        return False
+    if _is_pronoun_subject(items, source, lexicon) or _is_bare(items, source, lexicon):
+        return False
+    return source[1] >= len(items) or items[source[1]].low not in lexicon.cues
 
 
 def _closes_sentence(items: Sentence, source: Phrase, lexicon: Lexicon) -> bool:

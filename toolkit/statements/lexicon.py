@@ -73,6 +73,7 @@ class Lexicon:
     not_names: Words = frozenset()
     object_ends: Words = frozenset()
     moments: Words = frozenset()
+    plurals: Words = frozenset()
     comments: Words = frozenset()
     causing: Words = frozenset()
     phase_verbs: Words = frozenset()

@@ -65,8 +65,10 @@ def _may_be_noun(items: Sentence, index: int, lexicon: Lexicon) -> bool:
         return ambiguous and previous.low == "and" and not opens
     if previous.low.endswith(("'s", "s'")) and len(previous.low) > 2:
         return True
-    if previous.is_capital and _is_before_aside(items, index + 1, lexicon):
+    if previous.is_capital and _follows_noun(items, index + 1, lexicon):
         return True
+    if previous.is_capital and items[index].low in lexicon.plurals:
+        return not _follows_verb(items, index + 1)
     if previous.kind != WORD or previous.is_capital or previous.low in lexicon.pronouns:
         return previous.low in ("those", "these", "some", "many", "most", "several", "few", "both")
     if previous.low in lexicon.determiners | lexicon.prepositions or previous.low.endswith("ing"):
@@ -83,11 +85,20 @@ def _may_be_noun(items: Sentence, index: int, lexicon: Lexicon) -> bool:
     return not (opens or following.low in lexicon.determiners | lexicon.clause_pronouns)
 
 
-def _is_before_aside(items: Sentence, place: int, lexicon: Lexicon) -> bool:
-    """Whether another attribution stands here between commas: "Cost estimates, he added, are …"."""
-    if place + 1 >= len(items) or items[place].text != ",":
+def _follows_noun(items: Sentence, place: int, lexicon: Lexicon) -> bool:
+    """Whether only a noun can stand before: "Cost estimates, he added, …", "Party claims are …"."""
+    if place + 1 >= len(items):
         return False
-    return items[place + 1].low in lexicon.clause_pronouns
+    if items[place].low in lexicon.finite:
+        return True
+    return items[place].text == "," and items[place + 1].low in lexicon.clause_pronouns
+
+
+def _follows_verb(items: Sentence, place: int) -> bool:
+    """Whether only a verb can stand before: "Article 5 states that …"."""
+    if place >= len(items):
+        return False
+    return items[place].kind == QUOTE or items[place].low == "that" or items[place].text == ":"
 
 
 def _is_adjective(items: Sentence, index: int, cue: Cue, lexicon: Lexicon) -> bool:
