@@ -35,7 +35,10 @@ Numbers = npt.NDArray[np.float64]
 
 
 def rate_statements(
-    statements: pd.DataFrame, *, lexicon: Lexicon | None = None
+    statements: pd.DataFrame,
+    *,
+    lexicon: Lexicon | None = None,
+    weights: Mapping[str, float] | None = None,
 ) -> pd.Series[float]:
     """Return for each statement the probability that its words and its source are right.
 
@@ -45,6 +48,8 @@ def rate_statements(
         The statements table; one row is one statement.
     lexicon
         Reporting cues, as :func:`read_lexicon` returns them; the toolkit's own unless given.
+    weights
+        A weight a feature, as :func:`fit_weights` finds them; the toolkit's own unless given.
 
     Returns
     -------
@@ -59,10 +64,10 @@ def rate_statements(
     >>> 0.8 < rating < 1
     True
     """
-    weights = load_weights()
+    chosen = load_weights() if weights is None else weights
     features = find_features(statements, lexicon=lexicon)
     # fsum: a set has another order in another process, and a plain sum other last digits.
-    sums = [math.fsum(weights.get(name, 0.0) for name in found) for found in features]
+    sums = [math.fsum(chosen.get(name, 0.0) for name in found) for found in features]
     return pd.Series(1 / (1 + np.exp(-np.array(sums, dtype=float))), index=statements.index)
 
 
