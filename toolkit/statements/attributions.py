@@ -58,8 +58,8 @@ _ENDS = set(",?!.—–―-…")
 def find_attributions(items: Sentence, lexicon: Lexicon) -> list[Attribution]:
     """Return the attributions of one sentence, in the order of their cues; some have no content."""
     found: list[Attribution] = []
-    triggers = lexicon.triggers
-    for index in [i for i, item in enumerate(items) if item.low in triggers or item.low == "that"]:
+    triggers, openers = lexicon.triggers, lexicon.openers
+    for index in [i for i, item in enumerate(items) if item.low in openers]:
         item = items[index]
         if item.low in triggers and item.kind == WORD:
             attribution = _try(items, index, lexicon, found)

@@ -78,16 +78,18 @@ def split_paragraph(
 ) -> list[Sentence]:
     """Return the sentences of one paragraph as items; ``inside`` as in :func:`find_quotations`."""
     items: list[Item] = []
+    stops: list[int] = []
     place = start
     for quotation in find_quotations(text, start, end, inside=inside):
         if not quotation.closed:
             quotation = _end_at_cue(text, quotation, lexicon)
-        items += _words(text, place, quotation.start, lexicon)
+        _add_words(text, place, quotation.start, lexicon, items, stops)
         inner = text[quotation.start : quotation.end]
+        stops.append(len(items))
         items.append(Item(QUOTE, quotation.start, quotation.end, inner, "", False, quotation))
         place = quotation.end
-    items += _words(text, place, end, lexicon)
-    return list(_sentences(items, lexicon))
+    _add_words(text, place, end, lexicon, items, stops)
+    return list(_sentences(items, stops, lexicon))
 
 
 def _end_at_cue(text: str, quotation: Quotation, lexicon: Lexicon) -> Quotation:
@@ -100,20 +102,27 @@ def _end_at_cue(text: str, quotation: Quotation, lexicon: Lexicon) -> Quotation:
     return quotation
 
 
-def _words(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Item]:
+def _add_words(
+    text: str, start: int, end: int, lexicon: Lexicon, items: list[Item], stops: list[int]
+) -> None:
+    """Add the words and marks of a piece of text; ``stops`` gets the places where a sentence may end."""
     place = start
     make = _make
+    add = items.append
     for match in _ITEM.finditer(text, start, end):
-        first, last = match.span()
         token = match[0]
         if match.lastindex:  # of these letters the capitals come first
-            yield make(Item, (WORD, first, last, token, token.lower(), token[0] <= "Z", None))
+            first = match.start()
+            last = first + len(token)
+            add(make(Item, (WORD, first, last, token, token.lower(), token[0] <= "Z", None)))
             continue
+        first, last = match.span()
         if first < place:  # the full stop of an abbreviation
             continue
         stopped = last < end and text[last] == "."
         if not (token[0].isalnum() or (len(token) > 1 and token[0] in "$€£#@")):
-            yield _make(Item, (PUNCTUATION, first, last, token, token, False, None))
+            stops.append(len(items))
+            add(make(Item, (PUNCTUATION, first, last, token, token, False, None)))
             continue
         apostrophe = "'" in token or "’" in token
         if apostrophe:
@@ -125,10 +134,12 @@ def _words(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Item]:
         contracted = _CONTRACTED.fullmatch(token) if apostrophe else None
         if contracted:
             cut = first + contracted.end(1)
-            yield _word(text[first:cut], first, cut)
-            yield _word(text[cut:last], cut, last)
-        else:
-            yield _word(token, first, last)
+            add(_word(text[first:cut], first, cut))
+            add(_word(text[cut:last], cut, last))
+            continue
+        if token[-1] == ".":
+            stops.append(len(items))
+        add(_word(token, first, last))
 
 
 def _word(token: str, start: int, end: int) -> Item:
@@ -154,9 +165,9 @@ def _is_abbreviation(token: str, lexicon: Lexicon) -> bool:
     return token.lower().rpartition("-")[2] in lexicon.abbreviations
 
 
-def _sentences(items: list[Item], lexicon: Lexicon) -> Iterator[Sentence]:
+def _sentences(items: list[Item], stops: list[int], lexicon: Lexicon) -> Iterator[Sentence]:
     first = 0
-    for index in [i for i, item in enumerate(items) if item.kind != WORD or item.text[-1] == "."]:
+    for index in stops:
         while index - first >= LONGEST_SENTENCE:
             yield items[first : first + LONGEST_SENTENCE]
             first += LONGEST_SENTENCE

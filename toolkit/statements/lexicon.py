@@ -110,6 +110,11 @@ class Lexicon:
         return frozenset({*self.cues, *self.nouns, *self.wordings, "according", "as"})
 
     @cached_property
+    def openers(self) -> Words:
+        """Words at which an attribution may begin, or the clause of one: "that" behind any verb."""
+        return self.triggers | {"that"}
+
+    @cached_property
     def relays(self) -> Words:
         """Words with which a speaker may pass on what others said: "told us", "according to"."""
         told = (
