@@ -98,7 +98,7 @@ class Reader:
             if headline:
                 one.flags.add("headline")
             self._add(one)
-        if len(sentences) == 1 and all(item.kind == QUOTE for item in _worded(sentences[0])):
+        if len(sentences) == 1 and _is_all_quoted(sentences[0]):
             spans, _, flags = find_spans(self.text, sentences[0], [(0, len(sentences[0]))])
             self.lone = _Lone(spans, flags, self.open)
 
@@ -185,12 +185,12 @@ class Reader:
         self, sentence: Sentence, paragraph: list[Found], announced: tuple[Span, Span] | None
     ) -> list[Found]:
         """Read a sentence without a cue: more of a quotation, or more of the same speaker."""
-        words = _worded(sentence)
-        if not words:
+        first = _first_worded(sentence)
+        if first is None:
             return []
         last = self.open if not paragraph else _last_quoted(paragraph)
-        if all(item.kind == QUOTE for item in words):
-            return self._lone_quotation(sentence, words[0], last, paragraph, announced)
+        if _is_all_quoted(sentence):
+            return self._lone_quotation(sentence, first, last, paragraph, announced)
         self.open = None
         new = self._signed(sentence) or self._introduced(sentence)
         if new is not None:
@@ -199,8 +199,8 @@ class Reader:
         self.announced = self.announced or self._announced_by_colon(sentence)
         if last is None:
             return []
-        if paragraph and words[0].kind == QUOTE and _is_sentence(words[0]):
-            spans, _, flags = find_spans(self.text, sentence, [(0, sentence.index(words[0]) + 1)])
+        if paragraph and first.kind == QUOTE and _is_sentence(first):
+            spans, _, flags = find_spans(self.text, sentence, [(0, sentence.index(first) + 1)])
             extend(last, spans[-1:], flags, paragraph)
         elif paragraph and last.kind == "direct" and _in_first_person(sentence):
             spans, kind, flags = find_spans(self.text, sentence, [(0, len(sentence))])
@@ -372,8 +372,13 @@ def _is_headline(sentences: list[Sentence]) -> bool:
     )
 
 
-def _worded(sentence: Sentence) -> list[Item]:
-    return [item for item in sentence if item.kind != PUNCTUATION]
+def _first_worded(sentence: Sentence) -> Item | None:
+    return next((item for item in sentence if item.kind != PUNCTUATION), None)
+
+
+def _is_all_quoted(sentence: Sentence) -> bool:
+    """Whether no word stands outside quotation marks."""
+    return all(item.kind != WORD for item in sentence)
 
 
 def _before_brackets(sentence: Sentence) -> int:
