@@ -416,6 +416,4 @@ def _is_long(items: Sentence, place: int) -> bool:
 
 def _is_fronted_title(items: Sentence, place: int, lexicon: Lexicon) -> bool:
     """Whether a title ends what is fronted: "Sunday on the channel’s “Morning Hour,” Hale said"."""
-    words = [word for word in items[place].text.strip(MARKS + ",").split() if len(word) > 3]
-    titled = bool(words) and all(word[:1].isupper() for word in words)
-    return titled and place > 1 and items[0].low in lexicon.fronting
+    return is_title(items[place]) and place > 1 and items[0].low in lexicon.fronting

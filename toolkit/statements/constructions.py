@@ -318,11 +318,12 @@ def read_noun(items: Sentence, index: int, noun: Cue, lexicon: Lexicon) -> Attri
 
 def _read_shout(items: Sentence, index: int) -> Attribution | None:
     """``chants of “Go home”``: what a crowd shouts has no named source."""
-    first = index + 2
+    first = last = index + 2
     if items[first].kind != QUOTE:
         return None
-    shouted = first, quote_end(items, first, sentence_end(items))
-    return Attribution((index, index + 1), None, None, shouted, "noun")
+    while last + 2 < len(items) and items[last + 1].low == "and" and items[last + 2].kind == QUOTE:
+        last += 2
+    return Attribution((index, index + 1), None, None, (first, last + 1), "noun")
 
 
 def _noun_content(items: Sentence, end: int, noun: Cue, lexicon: Lexicon) -> Phrase | None:

@@ -178,6 +178,8 @@ def _that_clause(behind: _Behind) -> Content | None:
         that = behind.place
     if that is None:
         return None
+    if that + 2 >= behind.stop and behind.items[that + 1].kind == PUNCTUATION:
+        return None
     comma = that + 2 < behind.stop and behind.items[that + 1].text in (",", ":")
     return (that + 2 if comma else that + 1, behind.stop), "that"
 
@@ -319,7 +321,7 @@ def _about(behind: _Behind) -> Content | None:
 def _bare_clause(behind: _Behind) -> Content | None:
     if behind.item.low == "so" and "clause" in behind.frames and _ends_with_so(behind):
         return (behind.place, behind.place + 1), "clause"
-    if "clause" in behind.frames and _starts_clause(behind):
+    if "clause" in behind.frames and behind.item.low != "that" and _starts_clause(behind):
         return behind.to_end(), "clause"
     return None
 

@@ -177,6 +177,7 @@ def cut_after(
         if (
             quoted
             and last_mark(items[place - 1]) == ","
+            and not _joins_quotations(items, place)
             and (
                 dependent
                 or _main_verb_follows(items, start, place, lexicon)
@@ -198,6 +199,10 @@ def cut_after(
         if frame in _CLOSED_FRAMES and _starts_other_verb(items, place, stop, lexicon):
             return start, place
     return after
+
+
+def _joins_quotations(items: Sentence, place: int) -> bool:
+    return items[place].low in _JOINS and place + 1 < len(items) and items[place + 1].kind == QUOTE
 
 
 def _described(items: Sentence, place: int, stop: int, lexicon: Lexicon) -> int:

@@ -19,7 +19,7 @@ from toolkit.statements.quotes import PARAGRAPH
 from toolkit.statements.reader import Reader
 from toolkit.tables import ARTICLES, GAP, STATEMENTS
 
-RELAYED = 0.1
+RELAYED = 0.2
 """By how much what a quoted speaker relays rates too low: annotators mostly leave it out."""
 STAGE = "statements"
 LEAST_CONFIDENCE = 0.5
@@ -44,7 +44,7 @@ def extract_statements(
     min_confidence
         Rows that are less likely to be right than this are left out, except a sentence without
         marks in which a quoted speaker goes on as "we" or "I"; what a quoted speaker relays may
-        rate 0.1 less. 0 keeps all that the rules find.
+        rate 0.2 less. 0 keeps all that the rules find.
     on_problem
         What to do with an article that has no text: a warning, unless told.
 

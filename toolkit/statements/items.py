@@ -26,7 +26,7 @@ _TERMINAL = {".", "?", "!"}
 _OPEN_ENDS = {"…", "—", "―"}
 _LONGEST_LISTENER = 7
 _LONGEST_TITLE = 6
-_SHORT = 3
+_SHORT = 4
 """Letters of a word that a title may write small."""
 
 
