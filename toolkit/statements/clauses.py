@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from toolkit.statements.items import WORD, Item, Sentence
+from toolkit.statements.items import WORD, Sentence
 from toolkit.statements.lexicon import Lexicon
-from toolkit.statements.phrases import NAME_LINKS, Phrase, clause_start, is_adverb, is_past
+from toolkit.statements.phrases import (
+    NAME_LINKS,
+    Phrase,
+    clause_start,
+    is_adverb,
+    is_finite_cue,
+    is_past,
+)
 from toolkit.statements.places import is_region
 
 _SHORTEST_PARTICIPLE = 6
@@ -127,10 +134,6 @@ def _is_title_noun(items: Sentence, index: int, end: int, lexicon: Lexicon) -> b
     return False
 
 
-def _is_finite_cue(item: Item, lexicon: Lexicon) -> bool:
-    return any(cue.form in ("past", "s") for cue in lexicon.cues.get(item.low, ()))
-
-
 def _name_end(items: Sentence, start: int, end: int, lexicon: Lexicon) -> int:
     index = start + 1
     owner = items[start].low.endswith("'s")
@@ -150,9 +153,7 @@ def _name_end(items: Sentence, start: int, end: int, lexicon: Lexicon) -> int:
         if (
             not named
             and (
-                _is_finite_cue(item, lexicon)
-                or item.low in lexicon.pasts
-                or item.low.endswith("ed")
+                is_finite_cue(item, lexicon) or item.low in lexicon.pasts or item.low.endswith("ed")
             )
             and (index > start + 1 or not (owner or items[start].low in lexicon.determiners))
         ):

@@ -188,9 +188,8 @@ def _as_said(items: Sentence, index: int, lexicon: Lexicon) -> Attribution | Non
         verb = goes_on and items[end + 1].low in lexicon.finite
         if before[1] - before[0] <= _LEAST_CONTENT and not verb:
             return None
-        rest = (
-            (end + 1, sentence_end(items)) if verb else None
-        )  # "The war, as Hale put it, will end"
+        # "The war, as Hale put it, will end": the clause goes on with its verb.
+        rest = (end + 1, sentence_end(items)) if verb else None
         return Attribution((place, end), source, before, rest, "as-reported")
     return None
 
@@ -342,18 +341,14 @@ def _noun_content(items: Sentence, end: int, noun: Cue, lexicon: Lexicon) -> Phr
     stop = _end_at_verb(items, end + 1, clause_end(items, end + 1, lexicon), lexicon)
     if following == "to" and noun.lemma in lexicon.infinitive_nouns:
         return end + 1, stop
-    quote = next((i for i in range(end + 1, stop) if items[i].kind == QUOTE), None)
-    if (
-        quote is None
-        or following not in lexicon.topic_prepositions
-        or is_time(items, end + 1, lexicon)
-    ):
+    if following not in lexicon.topic_prepositions or is_time(items, end + 1, lexicon):
         return None
-    if quote + 1 < stop and items[quote + 1].low.endswith(
-        "s"
-    ):  # "his call for “a new start” draws …"
-        stop = quote + 1
-    return end + 1, stop
+    quote = next((i for i in range(end + 1, stop) if items[i].kind == QUOTE), None)
+    if quote is None:
+        return None
+    # "his call for “a new start” draws …"
+    draws = quote + 1 < stop and items[quote + 1].low.endswith("s")
+    return end + 1, quote + 1 if draws else stop
 
 
 def _end_at_verb(items: Sentence, start: int, stop: int, lexicon: Lexicon) -> int:

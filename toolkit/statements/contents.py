@@ -292,10 +292,10 @@ def _question(behind: _Behind) -> Content | None:
 def _infinitive(behind: _Behind) -> Content | None:
     frames = behind.frames
     opens = behind.item.low == "to" or (behind.item.low == "not" and behind.low(1) == "to")
-    if opens and ("to" in frames or ("object_to" in frames and behind.start > behind.end)):
+    asked = "object_to" in frames and behind.start > behind.end
+    if opens and ("to" in frames or asked):
         told = {"clause", "listener"} <= frames  # "told them to leave", but "urged (them to leave)"
-        asked = "object_to" in frames and behind.start > behind.end and not told
-        return (behind.end if asked else behind.place, behind.stop), "to"
+        return (behind.end if asked and not told else behind.place, behind.stop), "to"
     to_do = behind.start < behind.stop and _begins_infinitive(behind.items[behind.start])
     return ((behind.start, behind.stop), "to") if "object_to" in frames and to_do else None
 

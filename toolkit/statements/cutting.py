@@ -84,13 +84,23 @@ def _limit(items: Sentence, one: Attribution, later: Attribution, lexicon: Lexic
         first = later.source[0]
         if items[first].low in lexicon.clause_pronouns and first > one.cue[1]:
             return first
-    same = later.source is not None and later.source == one.source
-    if one.participle and one.source and later.source and later.source[0] == one.source[0]:
-        same = True
-    if same and items[begin - 1].low in ("and", "but", "then", "while"):
+    joined = items[begin - 1].low in ("and", "but", "then", "while") or items[begin - 1].text == ","
+    if joined and _share_source(one, later):
         return begin - 1
-    if same and items[begin - 1].text == ",":
-        return begin - 1
+    return _new_clause(items, one, later, lexicon)
+
+
+def _share_source(one: Attribution, later: Attribution) -> bool:
+    """Whether one subject has both verbs; that of a participle may lack its apposition."""
+    if one.source is None or later.source is None:
+        return False
+    return one.source == later.source or (one.participle and one.source[0] == later.source[0])
+
+
+def _new_clause(
+    items: Sentence, one: Attribution, later: Attribution, lexicon: Lexicon
+) -> int | None:
+    """Return where a clause with a subject of its own begins in a content: "…, but Hale said …"."""
     if one.after is None or later.source is None or later.source[0] <= one.after[0]:
         return None
     first = later.source[0]
@@ -98,9 +108,8 @@ def _limit(items: Sentence, one: Attribution, later: Attribution, lexicon: Lexic
         return first - 1
     if items[first - 1].low == "which" and _is_quoted_to(items, later, one.after[1]):
         return first - 1
-    new_clause = items[first].low in lexicon.pronouns or items[one.after[0]].kind == QUOTE
-    new_clause = new_clause or later.participle
-    if items[first - 1].low in ("and", "but") and new_clause:
+    own = items[first].low in lexicon.pronouns or items[one.after[0]].kind == QUOTE
+    if items[first - 1].low in ("and", "but") and (own or later.participle):
         return first - 1
     for place in range(first - 1, max(first - 5, one.after[0]), -1):
         if items[place].text == ";":

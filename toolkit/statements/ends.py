@@ -17,7 +17,7 @@ from toolkit.statements.items import (
     last_mark,
 )
 from toolkit.statements.lexicon import Lexicon
-from toolkit.statements.phrases import Phrase, is_past, is_time
+from toolkit.statements.phrases import Phrase, is_finite_cue, is_past, is_time
 
 DASHES = {"—", "–", "―", "--", "-"}
 TERMINAL = {".", "?", "!"}
@@ -27,8 +27,8 @@ _LONGEST_ASIDE = 8
 """Words between two commas that are no content."""
 _LONGEST_COMMENT = 5
 _LONGEST_LIST = 20
-_COMMENTS = (("a", "an", "the", "something", "although", "except"), ("which", "who", "whose"))
-"""What begins a comment: behind a dash, and behind a comma."""
+_COMMENTS_BEHIND_COMMA = ("which", "who", "whose")
+_COMMENTS_BEHIND_DASH = ("a", "an", "the", "something", "although", "except")
 _FARTHEST_REST = 24
 """Items between an attribution's end and the rest of its quotation."""
 
@@ -58,11 +58,11 @@ def rest_after(
     verb = items[start + 1]
     if verb.low == "that":
         return start + 2, stop
-    running = opening is not None and opening.kind != QUOTE
-    if running and opening is not None and opening.low in lexicon.fronted_conditions:
-        return start + 1, stop  # "If Moor had “any shame,” Hale said, he would go"
-    if running and verb.low in lexicon.finite:
-        return start + 1, stop  # "The town's “first duty,” he said, was to pay"
+    if opening is not None and opening.kind != QUOTE:
+        if opening.low in lexicon.fronted_conditions:
+            return start + 1, stop  # "If Moor had “any shame,” Hale said, he would go"
+        if verb.low in lexicon.finite:
+            return start + 1, stop  # "The town's “first duty,” he said, was to pay"
     finite = verb.low in lexicon.finite or is_past(verb, lexicon) or verb.low.endswith("s")
     quoted = any(one.kind == QUOTE for one in items[start:stop])
     if finite and not verb.is_capital and quoted:
@@ -216,7 +216,7 @@ def _described(items: Sentence, place: int, stop: int, lexicon: Lexicon) -> int:
     farthest = place + (_LONGEST_LIST if comma else _LONGEST_ASIDE)
     for later in range(place + 1, min(stop - 1, farthest)):
         item, following = items[later], items[later + 1]
-        if item.kind == QUOTE or item.text in TERMINAL or _says(item, lexicon):
+        if item.kind == QUOTE or item.text in TERMINAL or is_finite_cue(item, lexicon):
             return place
         if comma and later > place + 1 and item.text == "," and following.kind == QUOTE:
             return later + 1
@@ -228,10 +228,6 @@ def _described(items: Sentence, place: int, stop: int, lexicon: Lexicon) -> int:
         if comma and item.low == "of" and following.low.endswith("ing"):
             return later
     return place
-
-
-def _says(item: Item, lexicon: Lexicon) -> bool:
-    return any(cue.form in ("past", "s") for cue in lexicon.cues.get(item.low, ()))
 
 
 def _is_quoted_aside(items: Sentence, place: int, stop: int) -> bool:
@@ -262,10 +258,9 @@ def _is_comment(items: Sentence, place: int, stop: int, lexicon: Lexicon) -> boo
     mark = items[place].text
     if place + 1 >= stop or not (mark == "," or mark in DASHES):
         return False
-    heads = _COMMENTS[mark == ","]
-    if items[place + 1].low not in heads and not _is_noun_of_comment(
-        items, place + 1, stop, lexicon
-    ):
+    heads = _COMMENTS_BEHIND_COMMA if mark == "," else _COMMENTS_BEHIND_DASH
+    opens = items[place + 1].low in heads
+    if not opens and not _is_noun_of_comment(items, place + 1, stop, lexicon):
         return False
     closed = mark in DASHES and any(item.text == mark for item in items[place + 1 : stop])
     return not closed and all(item.kind != QUOTE for item in items[place:stop])

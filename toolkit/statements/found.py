@@ -64,12 +64,14 @@ def find_spans(
     return spans, kind, flags
 
 
-def holds(outer: Found, place: Span) -> bool:
+def holds_place(outer: Found, place: Span) -> bool:
     """Whether a statement's spans hold the beginning of a place."""
     return any(start <= place[0] < end for start, end in outer.spans)
 
 
-def extend(last: Found, spans: list[Span], flags: set[str], paragraph: list[Found]) -> None:
+def extend_statement(
+    last: Found, spans: list[Span], flags: set[str], paragraph: list[Found]
+) -> None:
     """Add a quotation to the statement that it goes on with, and to who reported that one.
 
     ``"We wait," Moor said, according to the paper. "None may pass."``
@@ -77,7 +79,7 @@ def extend(last: Found, spans: list[Span], flags: set[str], paragraph: list[Foun
     reports = [
         one
         for one in paragraph
-        if one is not last and one.rule == "according-to" and holds(one, last.spans[0])
+        if one is not last and one.rule == "according-to" and holds_place(one, last.spans[0])
     ]
     for one in (last, *reports):
         one.spans = [*one.spans, *spans]

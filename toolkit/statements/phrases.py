@@ -116,6 +116,11 @@ def is_name_month(item: Item) -> bool:
     return item.low in ("may", "will", "us", "day", "sun.") and item.is_capital
 
 
+def is_finite_cue(item: Item, lexicon: Lexicon) -> bool:
+    """Whether a word is a reporting verb in a form that has a subject of its own."""
+    return any(cue.form in ("past", "s") for cue in lexicon.cues.get(item.low, ()))
+
+
 def is_past(item: Item, lexicon: Lexicon) -> bool:
     """Whether a word has the form of a past."""
     cues = lexicon.cues.get(item.low, ())

@@ -12,35 +12,38 @@ _LONGEST_REGION = 2
 
 def is_region(items: Sentence, start: int, end: int) -> bool:
     """Whether a name between commas belongs to a place: "in Dunmore, Vale, Moor said"."""
-    if start < _LONGEST_REGION or end - start > _LONGEST_REGION or items[start - 1].text != ",":
+    if start < _LONGEST_REGION or end - start > _LONGEST_REGION or not items[start].is_capital:
         return False
-    if not items[start].is_capital:
-        return False
-    place = start - 2
-    while place > 0 and items[place].is_capital:
-        place -= 1
-    return place < start - 2 and items[place].low in _PLACES
+    before = _before_town(items, start)
+    return before is not None and items[before].low in _PLACES
 
 
-def from_town(items: Sentence, place: int, end: int, lexicon: Lexicon) -> Phrase | None:
-    """Return who comes from a place: "a pilot from Dunmore, Vale, said"; ``place`` is its comma."""
-    while items[place].low not in _PLACES:
-        place -= 1
-    start = walk_left(items, place, lexicon)
-    named = start < place and (items[start].is_capital or items[start].low in lexicon.determiners)
-    return (start, end) if named and (start == 0 or items[start - 1].text != ",") else None
+def from_town(items: Sentence, start: int, end: int, lexicon: Lexicon) -> Phrase | None:
+    """Return who comes from a place whose second name stands here: "a pilot from Dunmore, Vale, said"."""
+    before = _before_town(items, start)
+    first = None if before is None else walk_left(items, before, lexicon)
+    if before is None or first is None or first == before:
+        return None
+    named = items[first].is_capital or items[first].low in lexicon.determiners
+    return (first, end) if named and (first == 0 or items[first - 1].text != ",") else None
 
 
 def with_town(items: Sentence, start: int, end: int, lexicon: Lexicon) -> int:
     """Return where "a pilot from Dunmore, East Vale" begins: a town stands before its country."""
-    place = start - 2
+    before = _before_town(items, start)
     region = all(item.is_capital for item in items[start:end])
-    if place < 2 or not region or items[start - 1].text != ",":
+    if before is None or not region or items[before].low not in ("of", "from"):
         return start
-    while place > 1 and items[place].is_capital:
+    first = walk_left(items, before, lexicon)
+    fronted = items[first].low in lexicon.fronting or items[first].low.endswith(("ing", "ed"))
+    return start if fronted or first >= before else first
+
+
+def _before_town(items: Sentence, start: int) -> int | None:
+    """Return the word before a town's name that ends with the comma before ``start``."""
+    if start < _LONGEST_REGION or items[start - 1].text != ",":
+        return None
+    place = start - 2
+    while place > 0 and items[place].is_capital:
         place -= 1
-    if place == start - 2 or items[place].low not in ("of", "from"):
-        return start
-    before = walk_left(items, place, lexicon)
-    fronted = items[before].low in lexicon.fronting or items[before].low.endswith(("ing", "ed"))
-    return start if fronted or before >= place else before
+    return place if place < start - 2 else None

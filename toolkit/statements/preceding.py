@@ -21,10 +21,8 @@ def content_before(
     """
     if "clause" not in cue.frames or cue.form == "ing" or end <= 0:
         return None
-    if (
-        end < len(items) and items[end].low in lexicon.relatives
-    ):  # "Moor, who declined to say, leads"
-        return None
+    if end < len(items) and items[end].low in lexicon.relatives:
+        return None  # "Moor, who declined to say, leads"
     previous = items[end - 1]
     if previous.text not in (",", "?", "!") and previous.text not in DASHES:
         return None
@@ -62,14 +60,14 @@ def subject_of_quotation(items: Sentence, end: int, start: int, lexicon: Lexicon
     piece = back_to_start(items, end - 1, lexicon)
     if piece is None or piece[1] - piece[0] > _LONGEST_ASIDE:
         return None
-    if items[piece[0]].low.endswith("ing"):
-        return None
     first = items[piece[0]]
+    if first.low.endswith("ing"):
+        return None
     times = lexicon.fronting | lexicon.time_ends
     begins = items[start].text.lstrip(MARKS).partition(" ")[0].lower()
     joined = begins in lexicon.subordinators | lexicon.prepositions and first.low not in times
     if joined or items[piece[1] - 1].low in lexicon.finite:  # "It was, Hale said, “too late”"
         return piece
-    fronted = first.low.endswith("ing") or any(i.low in times for i in items[slice(*piece)])
+    fronted = any(item.low in times for item in items[slice(*piece)])
     verbs = any(item.kind != WORD or item.low in lexicon.finite for item in items[slice(*piece)])
     return None if fronted or verbs else piece

@@ -14,7 +14,14 @@ from toolkit.statements.attribution import Attribution
 from toolkit.statements.attributions import find_attributions
 from toolkit.statements.clauses import main_subject
 from toolkit.statements.ends import TERMINAL
-from toolkit.statements.found import Found, Span, extend, find_place, find_spans, holds
+from toolkit.statements.found import (
+    Found,
+    Span,
+    extend_statement,
+    find_place,
+    find_spans,
+    holds_place,
+)
 from toolkit.statements.items import (
     PUNCTUATION,
     QUOTE,
@@ -60,6 +67,7 @@ class Reader:
         self.text = text
         self.lexicon = lexicon
         self.found: list[Found] = []
+        self.cues: set[Span | None] = set()
         self.speaker: Span | None = None
         self.scripts = find_script_names(text, lexicon)
         self.announced: tuple[Span, Span] | None = None
@@ -135,7 +143,9 @@ class Reader:
                 continue
             new = self._found(sentence, one)
             self.announced = None
-            outer = next((other for other in found if new.cue and holds(other, new.cue)), None)
+            outer = next(
+                (other for other in found if new.cue and holds_place(other, new.cue)), None
+            )
             if outer is not None:
                 if not one.is_relay or self._is_pronoun(sentence, one):
                     continue
@@ -167,9 +177,11 @@ class Reader:
 
     def _add(self, one: Found) -> None:
         self.found.append(one)
+        self.cues.add(one.cue)
         if one.is_quoted:
-            cues = {known.cue for known in self.found}
-            self.found += [inner for inner in self._inside(one) if inner.cue not in cues]
+            inside = [inner for inner in self._inside(one) if inner.cue not in self.cues]
+            self.cues.update(inner.cue for inner in inside)
+            self.found += inside
 
     def _found(self, sentence: Sentence, one: Attribution) -> Found:
         spans, kind, flags = find_spans(self.text, sentence, one.pieces)
@@ -201,7 +213,7 @@ class Reader:
             return []
         if paragraph and first.kind == QUOTE and _is_sentence(first):
             spans, _, flags = find_spans(self.text, sentence, [(0, sentence.index(first) + 1)])
-            extend(last, spans[-1:], flags, paragraph)
+            extend_statement(last, spans[-1:], flags, paragraph)
         elif paragraph and last.kind == "direct" and _in_first_person(sentence):
             spans, kind, flags = find_spans(self.text, sentence, [(0, len(sentence))])
             return [Found(spans, kind, "first person", self.speaker, None, flags | _UNCUED)]
@@ -224,7 +236,7 @@ class Reader:
             self.speaker, last = last.source, None
         self.open = last
         if last is not None:
-            extend(last, spans, flags, paragraph)
+            extend_statement(last, spans, flags, paragraph)
             return []
         if self.speaker is None or not _is_sentence(first) or first.text.isupper():
             return []

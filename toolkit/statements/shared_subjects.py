@@ -14,18 +14,8 @@ from toolkit.statements.subjects import subject_before
 
 LINKS = {"and", "but", "or", "then"}
 _BEFORE_PARTICIPLE = {
-    "and",
-    "while",
-    "by",
-    "but",
-    "when",
-    "after",
-    "before",
-    "in",
-    "then",
-    "for",
-    "without",
-}
+    "and", "while", "by", "but", "when", "after", "before", "in", "then", "for", "without",
+}  # fmt: skip
 _LONGEST_LINK = 3
 
 
@@ -86,10 +76,8 @@ def _linked_subject(
         own = items[comma + 1]
         if link - comma > 2 and own.low in lexicon.clause_pronouns - {"it", "there"}:
             return comma + 1, comma + 2
-    if (
-        found and link - found[-1].cue[1] < _LONGEST_LINK
-    ):  # "Moor laughed and said": a cue without content
-        return found[-1].source
+    if found and link - found[-1].cue[1] < _LONGEST_LINK:
+        return found[-1].source  # "Moor laughed and said": a cue without content
     return (
         _outer_speaker(items, found, lexicon)
         or last_said(found)

@@ -177,58 +177,62 @@ def _pronoun(items: Sentence, end: int, lexicon: Lexicon) -> Phrase:
 
 def _subject_with_apposition(items: Sentence, end: int, lexicon: Lexicon) -> Phrase | None:
     """Return the name before the commas of "Hale, the minister, said", "Moor, who leads, said"."""
-    clause = clause_start(items, end - 1, lexicon)
     last = walk_left(items, end - 1, lexicon)
     town = items[end - 1].text == "," and is_region(items, last, end - 1)
-    comer = from_town(items, last - 1, end - 1, lexicon) if town else None
+    comer = from_town(items, last, end - 1, lexicon) if town else None
     if comer is not None:
         return comer
-    for place in range(end - 3, clause, -1):
-        if items[place].low in ("while", "whereas") and items[place - 1].text == ",":
-            clause = place + 1
-            break
+    clause = _behind_contrast(items, clause_start(items, end - 1, lexicon), end)
     for place in range(end - 3, clause, -1):
         if items[place].low == "who" and items[place + 1].text == ",":
-            return place, place + 1
-    commas = [
-        index
-        for index in range(clause, end - 1)
-        if items[index].text == "," and end - index < _MAX_APPOSITION
-    ]
-    for comma in commas:
-        if comma == clause:
-            continue
-        following = items[comma + 1]
-        if items[comma - 1].kind != WORD and items[comma - 1].text != ")":
-            continue
-        if items[comma - 1].low in lexicon.clause_pronouns - {"it", "there"}:
-            return comma - 1, comma
-        if comma > 2 and items[comma - 1].low in ("them", "us") and items[comma - 2].low == "of":
-            return _pronoun(items, comma, lexicon)
-        start = walk_left(items, comma, lexicon)
-        if start < clause:
-            start = clause
-        phrase = trim(items, (start, comma), lexicon)
-        if phrase is None or (is_region(items, start, comma) and _goes_on(following, lexicon)):
-            continue
-        if any(item.low in lexicon.prepositions - {"as"} for item in items[start : phrase[0]]):
-            continue
-        if start > clause and items[start - 1].low in lexicon.prepositions - {"as"}:
-            continue
-        if (
-            start > clause
-            and items[start - 1].text != ","
-            and items[start - 1].kind != QUOTE
-            and items[start - 1].low
-            not in (lexicon.conjunctions | lexicon.subordinators | lexicon.adverbs | lexicon.times)
-        ):
-            continue
-        head = items[phrase[0]]
-        if _starts_apposition(following, lexicon) or head.is_capital:
-            if head.low in lexicon.times | lexicon.adverbs | lexicon.subordinators:
-                continue
-            return phrase[0], _with_name(items, phrase[0], comma)
+            return place, place + 1  # "her aides, who, on Friday, said"
+    for comma in range(max(clause + 1, end - _MAX_APPOSITION + 1), end - 1):
+        if items[comma].text == ",":
+            name = _name_before_comma(items, clause, comma, lexicon)
+            if name is not None:
+                return name
     return _name_behind_adjuncts(items, clause, end - 1, lexicon)
+
+
+def _behind_contrast(items: Sentence, clause: int, end: int) -> int:
+    """Return where a clause begins, or what ", while" opens in it."""
+    for place in range(end - 3, clause, -1):
+        if items[place].low in ("while", "whereas") and items[place - 1].text == ",":
+            return place + 1
+    return clause
+
+
+def _name_before_comma(items: Sentence, clause: int, comma: int, lexicon: Lexicon) -> Phrase | None:
+    """Return the subject that an apposition may follow behind a comma, unless it is part of an adjunct."""
+    last, following = items[comma - 1], items[comma + 1]
+    if last.kind != WORD and last.text != ")":
+        return None
+    if last.low in lexicon.clause_pronouns - {"it", "there"}:
+        return comma - 1, comma
+    if comma > 2 and last.low in ("them", "us") and items[comma - 2].low == "of":
+        return _pronoun(items, comma, lexicon)
+    start = max(walk_left(items, comma, lexicon), clause)
+    phrase = trim(items, (start, comma), lexicon)
+    if phrase is None or (is_region(items, start, comma) and _goes_on(following, lexicon)):
+        return None
+    prepositions = lexicon.prepositions - {"as"}
+    if any(item.low in prepositions for item in items[start : phrase[0]]):
+        return None
+    if start > clause and not _may_precede(items[start - 1], lexicon):
+        return None
+    head = items[phrase[0]]
+    opens = following.kind == WORD or head.is_capital
+    if not opens or head.low in lexicon.times | lexicon.adverbs | lexicon.subordinators:
+        return None
+    return phrase[0], _with_name(items, phrase[0], comma)
+
+
+def _may_precede(item: Item, lexicon: Lexicon) -> bool:
+    """Whether a subject may begin behind a word or mark: "and", "though", "Friday", a comma, a quotation."""
+    if item.low in lexicon.prepositions - {"as"}:
+        return False
+    words = lexicon.conjunctions | lexicon.subordinators | lexicon.adverbs | lexicon.times
+    return item.text == "," or item.kind == QUOTE or item.low in words
 
 
 def _name_behind_adjuncts(
@@ -255,10 +259,6 @@ def _with_name(items: Sentence, start: int, comma: int) -> int:
         end += 1
     closes = end == len(items) or items[end].kind != WORD
     return end if closes and 1 < end - comma <= _LONGEST_NAME else comma
-
-
-def _starts_apposition(item: Item, lexicon: Lexicon) -> bool:
-    return item.low in lexicon.determiners | lexicon.relatives or item.kind == WORD
 
 
 def subject_after(items: Sentence, start: int, lexicon: Lexicon) -> Phrase | None:
