@@ -14,7 +14,7 @@ import pandas as pd
 from tqdm.auto import tqdm
 
 from toolkit.corpus.decoding import decode
-from toolkit.corpus.formats import read_table
+from toolkit.corpus.tables_in import read_table
 from toolkit.errors import InputError, OnProblem, Problem, warn_problem
 from toolkit.tables import ARTICLES
 

@@ -1,0 +1,1 @@
+"""Layouts that articles come in, one small module each: bytes in, rows out."""

@@ -1,0 +1,63 @@
+"""What every layout has: how it is known, and how a file in it becomes rows.
+
+A layout is known by a file's content, never by its name alone. Its reader is a pure function: no
+file is opened, nothing is warned about; what a reader has to say stands in its result.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from toolkit.corpus.decoding import decode
+
+Row = dict[str, Any]
+"""An article on its way: ``text``, and where the file has them ``title``, ``outlet``, ``published``
+(as printed: text, or a date of the file's own type), ``author``, ``section``, ``language``, ``url``,
+``article_id``. Other keys are the user's own columns."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file as it came: its name for messages (``export.zip/a.html``) and its bytes."""
+
+    name: str
+    data: bytes = field(repr=False)
+    encoding: str | None = None
+
+    @cached_property
+    def text(self) -> str:
+        """The bytes as text; an InputError says why they are none."""
+        return decode(self.data, self.name, encoding=self.encoding)
+
+    @property
+    def ending(self) -> str:
+        """The name's ending in lower case (``.txt``): a hint, never a proof."""
+        return "." + self.name.rpartition(".")[2].lower() if "." in self.name else ""
+
+
+@dataclass
+class Parsed:
+    """What a layout's reader made of a file.
+
+    ``layout`` names it in words for the report of reading ("Nexis Uni, Word"). ``promised`` is how
+    many articles the file's own markers promise ("Document 3 of 7", a hit list), where it has such:
+    another number of rows than that is a doubt. ``notes`` are whole sentences, without the file's
+    name, on what was left out, not used or repaired.
+    """
+
+    rows: list[Row]
+    layout: str
+    promised: int | None = None
+    notes: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Layout:
+    """One layout: what it is called, whether a source is in it, and its reader."""
+
+    name: str
+    recognizes: Callable[[Source], bool]
+    read: Callable[[Source], Parsed]
