@@ -95,7 +95,7 @@ def _read_parquet(path: Path, encoding: str | None) -> pd.DataFrame:
 
 def _read_excel(path: Path, encoding: str | None) -> pd.DataFrame:
     del encoding
-    return pd.read_excel(path, keep_default_na=False, na_values=[""])
+    return pd.read_excel(path, engine="openpyxl", keep_default_na=False, na_values=[""])
 
 
 READERS: dict[str, Callable[[Path, str | None], pd.DataFrame]] = {
