@@ -162,7 +162,7 @@ def test_views_without_time_or_press_say_so(lab):
 
 READERS = {
     "csv": lambda data: pd.read_csv(io.BytesIO(data), encoding="utf-8-sig"),
-    "xlsx": lambda data: pd.read_excel(io.BytesIO(data)),
+    "xlsx": lambda data: pd.read_excel(io.BytesIO(data), engine="openpyxl"),
     "parquet": lambda data: pd.read_parquet(io.BytesIO(data)),
     "json": lambda data: pd.read_json(io.BytesIO(data)),
 }

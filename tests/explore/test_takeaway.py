@@ -2,6 +2,7 @@ import io
 import sys
 import threading
 import time
+from functools import partial
 
 import pandas as pd
 import pytest
@@ -53,7 +54,7 @@ def test_files_hold_the_table(study, form):
     name, _, content = make_file(explorer.index, explorer.selection, "statements", form)
     read = {
         "csv": lambda file: pd.read_csv(file, encoding="utf-8-sig"),
-        "xlsx": pd.read_excel, "parquet": pd.read_parquet, "json": pd.read_json,
+        "xlsx": partial(pd.read_excel, engine="openpyxl"), "parquet": pd.read_parquet, "json": pd.read_json,
     }[form]  # fmt: skip
     table = read(io.BytesIO(content))
     assert name == f"statements.{form}"

@@ -279,7 +279,9 @@ def _cell(value: Any) -> Any:
 
 
 def _read_xlsx(path: Path) -> pd.DataFrame:
-    return pd.read_excel(path, dtype="string", keep_default_na=False, na_values=[""])
+    return pd.read_excel(
+        path, engine="openpyxl", dtype="string", keep_default_na=False, na_values=[""]
+    )
 
 
 _READERS: dict[str, Callable[[Path], pd.DataFrame]] = {

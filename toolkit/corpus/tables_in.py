@@ -7,6 +7,7 @@ import io
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from zipfile import BadZipFile
 
 import pandas as pd
 
@@ -32,7 +33,7 @@ def read_table(path: Path, *, encoding: str | None = None) -> pd.DataFrame:
         return read(path, encoding)
     except InputError:
         raise
-    except (ValueError, OSError, KeyError) as error:
+    except (ValueError, OSError, KeyError, BadZipFile) as error:
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise InputError(f"{path.name}: cannot be read as {path.suffix} ({reason})") from error
 
