@@ -1,0 +1,193 @@
+"""Word files (.docx): their paragraphs, with what layouts need to know of them; and plain documents.
+
+Only what a reader of the printed page would take for the running text counts: what was deleted with
+changes tracked, hidden text, comments, footnotes, page headers and footers are passed over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import cast
+
+from toolkit.corpus.formats.layout import Layout, Parsed, Source
+from toolkit.corpus.formats.packages import Element, Package, is_package
+from toolkit.corpus.formats.plain import Document, Paragraph, to_row
+
+_DOCUMENT = "word/document.xml"
+_W = "{*}"
+_PASSED = {"del", "moveFrom", "Fallback", "txbxContent", "instrText", "delText", "pPr", "rPr"}
+_BREAKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_OFF = {"0", "false", "off", "none"}
+
+
+def is_word(source: Source) -> bool:
+    """Tell whether a source is a .docx, whatever its name."""
+    return is_package(source.data) and _DOCUMENT.encode() in source.data
+
+
+def read_word(source: Source) -> Document:
+    """Return a .docx file's paragraphs in reading order, empty ones too.
+
+    A line break inside a paragraph is a line feed in its text, a text box follows the paragraph
+    that it is anchored to.
+
+    Raises
+    ------
+    InputError
+        If the file is damaged, locked or too large to unpack.
+    """
+    package = Package(source.data, source.name)
+    reader = _Reader(_read_styles(package), _read_links(package))
+    body = package.xml(_DOCUMENT).find(f"{_W}body")
+    paragraphs = [] if body is None else list(reader.read(body))
+    return Document(paragraphs, _read_title(package))
+
+
+def _read_document(source: Source) -> Parsed:
+    row, notes = to_row(read_word(source))
+    return Parsed([row], WORD.name, notes=notes)
+
+
+WORD = Layout("Word document", is_word, _read_document)
+
+
+@dataclass
+class _Reader:
+    styles: dict[str, str]
+    links: dict[str, str]
+    rows: int = 0
+    broken: bool = False
+
+    def read(self, parent: Element, *, row: int = 0, boxed: bool = False) -> Iterator[Paragraph]:
+        for child in parent:
+            name = _local(child)
+            if name == "p":
+                yield self._paragraph(child, row, boxed)
+                for box in _boxes(child):
+                    yield from self.read(box, row=row, boxed=True)
+            elif name == "tr":
+                self.rows += 1
+                yield from self.read(child, row=self.rows, boxed=boxed)
+            elif name not in _PASSED:
+                yield from self.read(child, row=row, boxed=boxed)
+
+    def _paragraph(self, element: Element, row: int, boxed: bool) -> Paragraph:
+        before = self.broken
+        self.broken = False
+        settings = element.find(f"{_W}pPr")
+        style = settings.find(f"{_W}pStyle") if settings is not None else None
+        name = self.styles.get(_value(style), _value(style).lower()) if style is not None else ""
+        runs = [(run, self._run_text(run)) for run in _runs(element)]
+        worded = [run for run, text in runs if text.strip()]
+        return Paragraph(
+            text="".join(text for _, text in runs),
+            style=name,
+            bold=bool(worded) and all(_is_on(run, "b") for run in worded),
+            links=tuple(self._targets(element)),
+            page_break=before or (settings is not None and _is_set(settings, "pageBreakBefore")),
+            row=row,
+            boxed=boxed,
+        )
+
+    def _run_text(self, run: Element) -> str:
+        if _is_on(run, "vanish"):
+            return ""
+        pieces: list[str] = []
+        for child in run:
+            name = _local(child)
+            if name == "t":
+                pieces.append(child.text or "")
+            elif name == "br" and _attribute(child, "type") == "page":
+                self.broken = True
+                pieces.append("\n")
+            elif name in _BREAKS:
+                pieces.append(_BREAKS[name])
+        return "".join(pieces)
+
+    def _targets(self, element: Element) -> Iterator[str]:
+        for child in element.iter(f"{_W}hyperlink", f"{_W}instrText"):
+            if _local(child) == "hyperlink":
+                target = self.links.get(_attribute(child, "id"), "")
+            else:
+                found = re.search(r'HYPERLINK\s+"([^"]+)"', child.text or "")
+                target = found[1] if found else ""
+            if target:
+                yield target
+
+
+def _runs(element: Element) -> Iterator[Element]:
+    """Yield a paragraph's own runs: not those of text boxes in it, nor deleted ones."""
+    for child in element:
+        name = _local(child)
+        if name == "r":
+            yield child
+        elif name not in _PASSED:
+            yield from _runs(child)
+
+
+def _boxes(paragraph: Element) -> Iterator[Element]:
+    """Yield the text boxes anchored in a paragraph; each is there twice, for old Words too."""
+    for box in paragraph.iter(f"{_W}txbxContent"):
+        above = [_local(parent) for parent in box.iterancestors()]
+        depth = above.index("p") if "p" in above else len(above)
+        if "Fallback" not in above[:depth]:
+            yield box
+
+
+def _read_styles(package: Package) -> dict[str, str]:
+    """Return style ids and their names; a style based on a heading, or at its level, is one."""
+    if "word/styles.xml" not in package.names:
+        return {}
+    styles: dict[str, str] = {}
+    for style in package.xml("word/styles.xml").iter(f"{_W}style"):
+        name, level = style.find(f"{_W}name"), style.find(f"{_W}pPr/{_W}outlineLvl")
+        word = _value(name).lower() if name is not None else ""
+        if level is not None and _value(level) in "012345678" and word != "title":
+            word = f"heading {int(_value(level)) + 1}"
+        styles[_attribute(style, "styleId")] = word
+    return styles
+
+
+def _read_links(package: Package) -> dict[str, str]:
+    path = "word/_rels/document.xml.rels"
+    if path not in package.names:
+        return {}
+    return {
+        str(relation.get("Id")): str(relation.get("Target"))
+        for relation in package.xml(path)
+        if isinstance(relation.tag, str) and str(relation.get("Type")).endswith("/hyperlink")
+    }
+
+
+def _read_title(package: Package) -> str:
+    if "docProps/core.xml" not in package.names:
+        return ""
+    return (package.xml("docProps/core.xml").findtext(f"{_W}title") or "").strip()
+
+
+def _local(element: Element) -> str:
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def _attribute(element: Element, name: str) -> str:
+    for key, value in element.attrib.items():
+        if cast(str, key).rpartition("}")[2] == name:
+            return cast(str, value)
+    return ""
+
+
+def _value(element: Element) -> str:
+    return _attribute(element, "val")
+
+
+def _is_set(settings: Element, name: str) -> bool:
+    found = settings.find(_W + name)
+    return found is not None and _value(found) not in _OFF
+
+
+def _is_on(run: Element, name: str) -> bool:
+    settings = run.find(f"{_W}rPr")
+    return settings is not None and _is_set(settings, name)
