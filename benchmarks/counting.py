@@ -19,7 +19,7 @@ from nltk.tokenize import NLTKWordTokenizer
 from sklearn.feature_extraction.text import CountVectorizer
 
 from benchmarks.generator import generate_corpus
-from toolkit.text import count_terms
+from toolkit.measures import count_terms
 
 WORD = re.compile(r"\w+")
 SLOW_SHARE = 20

@@ -17,7 +17,7 @@ import pandas as pd
 
 from toolkit import explore
 from toolkit.coding import Ledger, default_codebook
-from toolkit.explore.takeaway import make_file
+from toolkit.explore.views.takeaway import make_file
 from toolkit.study import Study
 from toolkit.tables import ARTICLES, CODINGS, STATEMENTS
 

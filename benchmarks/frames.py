@@ -27,10 +27,10 @@ from sklearn.model_selection import GridSearchCV
 from sklearn.pipeline import make_pipeline
 from sklearn.svm import LinearSVC
 
-from toolkit.coding.classifier import train_coder
-from toolkit.coding.dictionaries import import_dictionary
-from toolkit.coding.validation import assign_folds
-from toolkit.coding.words import fold
+from toolkit.coding.codebook.dictionaries import import_dictionary
+from toolkit.coding.trained.classifier import train_coder
+from toolkit.coding.trained.validation import assign_folds
+from toolkit.language.inflection import fold
 from toolkit.tables import CODINGS, STATEMENTS
 
 AXIS, FOLDS = "aim", 10

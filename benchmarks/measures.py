@@ -24,9 +24,9 @@ from toolkit.measures import (
     compare_keywords,
     compute_collocations,
     compute_keyness,
+    count_terms,
     find_concordance,
 )
-from toolkit.text import count_terms
 
 Counts = NDArray[np.float64]
 STEPS = (10, 1)

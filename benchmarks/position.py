@@ -22,13 +22,13 @@ from pathlib import Path
 
 import numpy as np
 
-from toolkit.coding.clauses import Parsed, parse_text
-from toolkit.coding.findings import Finding
-from toolkit.coding.mentions import find_anaphors, find_mentions
-from toolkit.coding.position import PositionCode, code_position
-from toolkit.coding.terms import TermFinder, compile_terms
-from toolkit.coding.together import decide_together
-from toolkit.coding.words import fold
+from toolkit.coding.axes.findings import Finding
+from toolkit.coding.axes.position import PositionCode, code_position
+from toolkit.coding.axes.together import decide_together
+from toolkit.coding.clauses.clauses import Parsed, parse_text
+from toolkit.coding.clauses.mentions import find_anaphors, find_mentions
+from toolkit.coding.codebook.terms import TermFinder, compile_terms
+from toolkit.language.inflection import fold
 
 ACTORS = frozenset({"People", "Organization", "GPE", "Religion"})
 UNNAMED = frozenset({"none", "not in the list", ""})

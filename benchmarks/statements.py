@@ -8,8 +8,8 @@ from __future__ import annotations
 import time
 
 from benchmarks.generator import generate_corpus
+from toolkit.language.lexicon import read_lexicon
 from toolkit.statements.extraction import extract_from_text
-from toolkit.statements.lexicon import read_lexicon
 
 ARTICLES = 2000
 HOSTILE = ('"', "“", "x", "(", "said ", "Hale, ", "“a” said ", "Q: We go.\n")

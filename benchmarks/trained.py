@@ -21,8 +21,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from benchmarks.position import find_name, is_held_out, predict_stances
-from toolkit.coding.classifier import TrainedCoder, train_coder
-from toolkit.coding.codebook import Codebook, Target
+from toolkit.coding.codebook.codebook import Codebook, Target
+from toolkit.coding.trained.classifier import TrainedCoder, train_coder
 from toolkit.tables import CODINGS, STATEMENTS
 
 Rows = Sequence[dict[str, str]]

@@ -11,10 +11,24 @@ import toolkit
 
 ROOT = Path(toolkit.__file__).parent
 FLOORS = (
-    "errors", "tables", "exports", "corpus", "text", "statements", "coding", "measures", "engine",
+    "errors", "tables", "exports", "corpus", "language", "statements", "coding", "measures", "engine",
     "study", "report", "explore", "cli",
 )  # fmt: skip
 """From the ground up: a room may import those before it."""
+INNER_FLOORS = {
+    "statements": (
+        "matching", "attribution", "speakers", "rating", "utterances", "extraction", "resolution",
+        "explanation",
+    ),
+    "coding": (
+        "codebook", "clauses", "axes", "reliability", "people", "trained", "sampling", "explanation",
+    ),
+    "explore": (
+        "marks", "selection", "index", "charts", "views", "correcting", "jobs", "explorer", "desk",
+    ),
+}  # fmt: skip
+"""The same inside the rooms that have rooms of their own."""
+MOST_MODULES = 26
 WIDGETS = {"ipywidgets", "anywidget", "IPython", "traitlets", "ipykernel", "jupyterlab"}
 PROCESSES = {"joblib", "multiprocessing", "subprocess", "concurrent", "distributed"}
 MODULES = sorted(path for path in ROOT.rglob("*.py") if path != ROOT / "__init__.py")
@@ -48,6 +62,26 @@ def test_imports_point_down(path):
         if name.startswith("toolkit."):
             target = name.split(".")[1]
             assert target in below or target == "__version__", f"{path} imports {name}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_imports_point_down_inside_a_room(path):
+    room, *inner = path.relative_to(ROOT).with_suffix("").parts
+    floors = INNER_FLOORS.get(room)
+    if floors is None or inner[0] == "__init__":
+        return
+    assert inner[0] in floors, f"{path} has no floor in {room}"
+    below = floors[: floors.index(inner[0]) + 1]
+    for name in imports_of(path):
+        if name.startswith(f"toolkit.{room}."):
+            assert name.split(".")[2] in below, f"{path} imports {name}"
+        assert name != f"toolkit.{room}", f"{path} imports its own room as a whole"
+
+
+def test_no_room_is_crowded():
+    for folder in {path.parent for path in MODULES}:
+        modules = [path for path in folder.glob("*.py") if path.name != "__init__.py"]
+        assert len(modules) <= MOST_MODULES, folder
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 import toolkit
-from toolkit.coding.sides import SIDES
+from toolkit.coding.people.sides import SIDES
 from toolkit.errors import DefinitionError, InputError
 from toolkit.tables import CODINGS, STATEMENTS
 

@@ -44,7 +44,7 @@ _ROOMS = {
     "compute_reliability": "toolkit.coding",
     "compute_timeline": "toolkit.measures",
     "count_cues": "toolkit.measures",
-    "count_terms": "toolkit.text",
+    "count_terms": "toolkit.measures",
     "default_codebook": "toolkit.coding",
     "describe_methods": "toolkit.report",
     "describe_reliability": "toolkit.coding",
@@ -54,7 +54,7 @@ _ROOMS = {
     "explain_coding": "toolkit.coding",
     "explain_statement": "toolkit.statements",
     "explore": "toolkit.explore",
-    "extract_keywords": "toolkit.text",
+    "extract_keywords": "toolkit.measures",
     "extract_statements": "toolkit.statements",
     "find_concordance": "toolkit.measures",
     "find_divergences": "toolkit.measures",
@@ -67,7 +67,7 @@ _ROOMS = {
     "format_table": "toolkit.exports",
     "human_codings": "toolkit.coding",
     "import_dictionary": "toolkit.coding",
-    "lemmatize": "toolkit.text",
+    "lemmatize": "toolkit.language",
     "load_coder": "toolkit.coding",
     "load_model": "toolkit.coding",
     "mark_utterances": "toolkit.statements",
@@ -85,11 +85,11 @@ _ROOMS = {
     "read_officials": "toolkit.statements",
     "resolve_officials": "toolkit.statements",
     "save_coder": "toolkit.coding",
-    "segment_sentences": "toolkit.text",
-    "stop_words": "toolkit.text",
+    "segment_sentences": "toolkit.language",
+    "stop_words": "toolkit.language",
     "suggest_officials": "toolkit.statements",
     "suggest_statements": "toolkit.coding",
-    "tokenize": "toolkit.text",
+    "tokenize": "toolkit.language",
     "train_coder": "toolkit.coding",
     "write_codings": "toolkit.coding",
     "write_entries": "toolkit.coding",
@@ -159,6 +159,10 @@ if TYPE_CHECKING:
     from toolkit.explore import prepare as prepare
     from toolkit.exports import format_table as format_table
     from toolkit.exports import write_table as write_table
+    from toolkit.language import lemmatize as lemmatize
+    from toolkit.language import segment_sentences as segment_sentences
+    from toolkit.language import stop_words as stop_words
+    from toolkit.language import tokenize as tokenize
     from toolkit.measures import CueClasses as CueClasses
     from toolkit.measures import classify_cues as classify_cues
     from toolkit.measures import compare_keywords as compare_keywords
@@ -173,6 +177,8 @@ if TYPE_CHECKING:
     from toolkit.measures import compute_prominence as compute_prominence
     from toolkit.measures import compute_timeline as compute_timeline
     from toolkit.measures import count_cues as count_cues
+    from toolkit.measures import count_terms as count_terms
+    from toolkit.measures import extract_keywords as extract_keywords
     from toolkit.measures import find_concordance as find_concordance
     from toolkit.measures import find_divergences as find_divergences
     from toolkit.measures import measure_by_period as measure_by_period
@@ -192,9 +198,3 @@ if TYPE_CHECKING:
     from toolkit.statements import suggest_officials as suggest_officials
     from toolkit.study import Study as Study
     from toolkit.study import analyze as analyze
-    from toolkit.text import count_terms as count_terms
-    from toolkit.text import extract_keywords as extract_keywords
-    from toolkit.text import lemmatize as lemmatize
-    from toolkit.text import segment_sentences as segment_sentences
-    from toolkit.text import stop_words as stop_words
-    from toolkit.text import tokenize as tokenize

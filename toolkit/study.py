@@ -24,11 +24,13 @@ from toolkit.coding import (
     default_codebook,
     read_codebook,
 )
-from toolkit.coding.recounting import Corrected, Recounter
-from toolkit.coding.sides import show_sides
+from toolkit.coding.people.recounting import Corrected, Recounter
+from toolkit.coding.people.sides import show_sides
 from toolkit.corpus import read_corpus
 from toolkit.errors import InputError, Problem
+from toolkit.language import segment_sentences, tokenize
 from toolkit.measures import compare_keywords, compute_keyness, compute_profile, find_divergences
+from toolkit.measures.keywords import extract_keywords
 from toolkit.statements import (
     Lexicon,
     extract_statements,
@@ -38,7 +40,6 @@ from toolkit.statements import (
     resolve_officials,
 )
 from toolkit.tables import ARTICLES, CODINGS, PROBLEMS, STATEMENTS
-from toolkit.text import extract_keywords, segment_sentences, tokenize
 
 STEP = 10
 """Articles between two reports of progress: about a second of work."""

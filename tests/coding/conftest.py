@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 import sqlalchemy as sa
 
-from toolkit.coding.ledger import Ledger
+from toolkit.coding.people.ledger import Ledger
 from toolkit.tables import ARTICLES, STATEMENTS
 
 TEXT = (

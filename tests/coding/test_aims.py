@@ -3,8 +3,8 @@
 import pytest
 
 from toolkit.coding import build_codebook
-from toolkit.coding.aims import find_aims
-from toolkit.coding.clauses import parse_text
+from toolkit.coding.axes.aims import find_aims
+from toolkit.coding.clauses.clauses import parse_text
 
 CODEBOOK = build_codebook(
     {

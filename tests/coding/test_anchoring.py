@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from toolkit.coding.anchoring import CONTEXT, Anchor, find_anchor, hash_text, make_anchor
+from toolkit.coding.people.anchoring import CONTEXT, Anchor, find_anchor, hash_text, make_anchor
 from toolkit.errors import InputError
 
 TEXT = (

@@ -5,16 +5,16 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from toolkit.coding.classifier import train_coder
-from toolkit.coding.codebook import build_codebook
-from toolkit.coding.cues import position_cues
-from toolkit.coding.features import mask_names, name_pattern, split_words
-from toolkit.coding.linear import Fitting, train_linear
-from toolkit.coding.model_file import load_coder, save_coder
+from toolkit.coding.codebook.codebook import build_codebook
 from toolkit.coding.sampling import suggest_statements
-from toolkit.coding.validation import assign_folds
-from toolkit.coding.words import fold
+from toolkit.coding.trained.classifier import train_coder
+from toolkit.coding.trained.cues import position_cues
+from toolkit.coding.trained.features import mask_names, name_pattern, split_words
+from toolkit.coding.trained.linear import Fitting, train_linear
+from toolkit.coding.trained.model_file import load_coder, save_coder
+from toolkit.coding.trained.validation import assign_folds
 from toolkit.errors import InputError
+from toolkit.language.inflection import fold
 from toolkit.tables import CODINGS
 
 FAVOR = ["We support the {0}", "The {0} is a great success", "I praise the {0}", "We need the {0}"]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from toolkit.coding.clauses import parse_text
+from toolkit.coding.clauses.clauses import parse_text
 
 
 def clause_at(text, word):

@@ -1,8 +1,8 @@
 import pandas as pd
 import pytest
 
-from toolkit.coding.corrections import apply_corrections
-from toolkit.coding.ledger import Ledger
+from toolkit.coding.people.corrections import apply_corrections
+from toolkit.coding.people.ledger import Ledger
 from toolkit.tables import ARTICLES, STATEMENTS
 
 

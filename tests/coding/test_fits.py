@@ -3,8 +3,8 @@
 import pytest
 
 from toolkit.coding import build_codebook
-from toolkit.coding.clauses import parse_text
-from toolkit.coding.fits import find_attribution, find_commitment, find_conditions, find_scope
+from toolkit.coding.axes.fits import find_attribution, find_commitment, find_conditions, find_scope
+from toolkit.coding.clauses.clauses import parse_text
 
 SCOPES = build_codebook(
     {

@@ -10,9 +10,9 @@ import pandas as pd
 import pytest
 import sqlalchemy as sa
 
-from toolkit.coding import entries as entries_module
-from toolkit.coding import ledger_schema
-from toolkit.coding.ledger import ENTRIES, Ledger
+from toolkit.coding.people import entries as entries_module
+from toolkit.coding.people import schema as ledger_schema
+from toolkit.coding.people.ledger import ENTRIES, Ledger
 from toolkit.errors import InputError
 
 
@@ -151,7 +151,7 @@ def test_two_coders_at_once_lose_nothing(open_ledger, statements):
 
 WRITER = """
 import sys
-from toolkit.coding.ledger import Ledger
+from toolkit.coding.people.ledger import Ledger
 ledger = Ledger(sys.argv[1], coder="anna")
 statement = {"statement_id": "a1:0-5", "article_id": "a1", "spans": [(0, 5)]}
 while True:

@@ -5,7 +5,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from toolkit.coding.neural import apply_classification, apply_inference, load_model
+from toolkit.coding.trained.neural import apply_classification, apply_inference, load_model
 from toolkit.errors import InputError
 from toolkit.tables import CODINGS
 

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from toolkit.coding import load_coder, save_coder, train_coder
-from toolkit.coding.pooling import number_groups, pool_probabilities
+from toolkit.coding.trained.pooling import number_groups, pool_probabilities
 from toolkit.errors import InputError
 from toolkit.tables import CODINGS
 

@@ -2,12 +2,12 @@
 
 import pytest
 
-from toolkit.coding.clauses import parse_text
-from toolkit.coding.holders import Holders
-from toolkit.coding.lexicon import build_lexicon
-from toolkit.coding.mentions import find_anaphors, find_mentions
-from toolkit.coding.position import code_position
-from toolkit.coding.terms import compile_terms
+from toolkit.coding.axes.position import code_position
+from toolkit.coding.clauses.clauses import parse_text
+from toolkit.coding.clauses.holders import Holders
+from toolkit.coding.clauses.mentions import find_anaphors, find_mentions
+from toolkit.coding.codebook.predicates import build_lexicon
+from toolkit.coding.codebook.terms import compile_terms
 
 DAM = compile_terms(["dam"])
 

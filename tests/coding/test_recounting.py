@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 import toolkit
 from toolkit.coding import apply_codebook, apply_corrections, effective_codings, merge_codings
-from toolkit.coding.ledger import Ledger
-from toolkit.coding.recounting import FEW
-from toolkit.coding.sides import SIDES, show_sides
+from toolkit.coding.people.ledger import Ledger
+from toolkit.coding.people.recounting import FEW
+from toolkit.coding.people.sides import SIDES, show_sides
 from toolkit.errors import InputError
 from toolkit.statements import mark_utterances
 
@@ -143,7 +143,7 @@ def test_only_articles_that_are_decided_on_are_looked_at(study, ledger, monkeypa
         looked_at.extend(statements["article_id"].unique())
         return apply_corrections(statements, *given, **options)
 
-    monkeypatch.setattr("toolkit.coding.recounting.apply_corrections", spy)
+    monkeypatch.setattr("toolkit.coding.people.recounting.apply_corrections", spy)
     ledger.code(study.statements.iloc[0], "commitment", ["hedged"])
     after = study.correct(ledger, earlier=before)
     assert looked_at == ["one"]

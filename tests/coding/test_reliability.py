@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sklearn.metrics import cohen_kappa_score
 
-from toolkit.coding.agreement import STATISTICS, compute_statistics, sum_units
-from toolkit.coding.reliability import (
+from toolkit.coding.reliability.agreement import STATISTICS, compute_statistics, sum_units
+from toolkit.coding.reliability.reliability import (
     RELIABILITY,
     compute_confusion,
     compute_reliability,
@@ -322,7 +322,7 @@ def test_intervals_resample_articles_with_the_seed_given():
 
 
 def test_resampled_sums_are_the_sums_of_the_resample():
-    from toolkit.coding.agreement import stack_sums, weigh_sums
+    from toolkit.coding.reliability.agreement import stack_sums, weigh_sums
 
     generator = np.random.default_rng(3)
     parts = [generator.integers(-1, 3, size=(4, 3)) for _ in range(3)]

@@ -3,9 +3,9 @@
 import pandas as pd
 import pytest
 
-from toolkit.coding.ledger import Ledger
-from toolkit.coding.merging import effective_codings, merge_codings
-from toolkit.coding.sides import SIDES, show_sides
+from toolkit.coding.people.ledger import Ledger
+from toolkit.coding.people.merging import effective_codings, merge_codings
+from toolkit.coding.people.sides import SIDES, show_sides
 from toolkit.measures import compute_profile
 from toolkit.tables import CODINGS
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from toolkit.coding.terms import NearRule, compile_terms
-from toolkit.coding.words import fold
+from toolkit.coding.codebook.terms import NearRule, compile_terms
+from toolkit.language.inflection import fold
 
 
 def found(text, include=(), exclude=(), near=()):

@@ -5,9 +5,9 @@ import pytest
 
 import toolkit
 from toolkit.coding import apply_codebook, build_codebook, explain_coding
-from toolkit.coding.findings import Finding, Share
-from toolkit.coding.ledger import Ledger
-from toolkit.coding.together import add_up, decide_together
+from toolkit.coding.axes.findings import Finding, Share
+from toolkit.coding.axes.together import add_up, decide_together
+from toolkit.coding.people.ledger import Ledger
 from toolkit.errors import DefinitionError
 
 DAM = {"name": "dam", "include": ["dam"]}

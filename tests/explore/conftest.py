@@ -5,7 +5,7 @@ import pytest
 
 from toolkit.coding import build_codebook
 from toolkit.explore.index import Index
-from toolkit.statements.officials import OFFICIALS
+from toolkit.statements.speakers.officials import OFFICIALS
 from toolkit.study import Study
 from toolkit.tables import ARTICLES, CODINGS, STATEMENTS
 

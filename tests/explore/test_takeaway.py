@@ -11,8 +11,8 @@ import toolkit
 from toolkit.coding import Ledger
 from toolkit.errors import InputError
 from toolkit.explore import Explorer, explore
-from toolkit.explore.tables import MAKERS
-from toolkit.explore.takeaway import CHARTS, FORMATS, PICTURES, make_file
+from toolkit.explore.views.tables import MAKERS
+from toolkit.explore.views.takeaway import CHARTS, FORMATS, PICTURES, make_file
 
 CHOICES = [
     {},

@@ -3,10 +3,10 @@ import json
 import numpy as np
 import pytest
 
-from toolkit.explore.header import describe_count, view_header
 from toolkit.explore.index import Index
 from toolkit.explore.selection import Selection
-from toolkit.explore.views import view_matrix, view_statements
+from toolkit.explore.views.header import describe_count, view_header
+from toolkit.explore.views.matrix import view_matrix, view_statements
 
 
 def cells(matrix):

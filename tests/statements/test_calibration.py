@@ -6,7 +6,7 @@ import pytest
 from sklearn.linear_model import LogisticRegression
 
 from toolkit.statements import resolve_officials
-from toolkit.statements.calibration import (
+from toolkit.statements.rating.calibration import (
     PENALTY,
     find_features,
     fit_weights,
@@ -15,7 +15,7 @@ from toolkit.statements.calibration import (
     rate_resolutions,
     rate_statements,
 )
-from toolkit.statements.neighbours import find_neighbours
+from toolkit.statements.rating.neighbours import find_neighbours
 from toolkit.tables import ARTICLES, STATEMENTS
 
 WORDS = "we will stay here today"

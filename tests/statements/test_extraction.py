@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkit.errors import ArticleWarning, InputError
+from toolkit.language.lexicon import read_lexicon
 from toolkit.statements import extract_statements
 from toolkit.statements.extraction import extract_from_text
-from toolkit.statements.lexicon import read_lexicon
 
 LEXICON = read_lexicon()
 

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.statements.mentions import build_cast, find_entities, scan_mentions
-from toolkit.statements.names import parse_source
+from toolkit.statements.speakers.mentions import build_cast, find_entities, scan_mentions
+from toolkit.statements.speakers.names import parse_source
 
 
 @pytest.mark.parametrize(

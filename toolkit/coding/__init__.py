@@ -1,8 +1,7 @@
 """What officials said: a codebook applied to statements, with evidence for every code."""
 
-from toolkit.coding.application import apply_codebook, find_stated_aims
-from toolkit.coding.classifier import TrainedCoder, train_coder
-from toolkit.coding.codebook import (
+from toolkit.coding.axes.application import apply_codebook, find_stated_aims
+from toolkit.coding.codebook.codebook import (
     Axis,
     Code,
     Codebook,
@@ -12,18 +11,23 @@ from toolkit.coding.codebook import (
     format_codebook,
     read_codebook,
 )
-from toolkit.coding.corrections import apply_corrections
-from toolkit.coding.dictionaries import extend_codebook, import_dictionary
-from toolkit.coding.dna import format_dna, read_dna
-from toolkit.coding.exchange import read_codings, read_entries, write_codings, write_entries
+from toolkit.coding.codebook.dictionaries import extend_codebook, import_dictionary
 from toolkit.coding.explanation import explain_coding
-from toolkit.coding.ledger import Ledger
-from toolkit.coding.merging import effective_codings, human_codings, merge_codings
-from toolkit.coding.model_file import load_coder, save_coder
-from toolkit.coding.neural import apply_classification, apply_inference, load_model
-from toolkit.coding.orphans import find_orphans
-from toolkit.coding.reliability import compute_confusion, compute_reliability, describe_reliability
+from toolkit.coding.people.corrections import apply_corrections
+from toolkit.coding.people.dna import format_dna, read_dna
+from toolkit.coding.people.exchange import read_codings, read_entries, write_codings, write_entries
+from toolkit.coding.people.ledger import Ledger
+from toolkit.coding.people.merging import effective_codings, human_codings, merge_codings
+from toolkit.coding.people.orphans import find_orphans
+from toolkit.coding.reliability.reliability import (
+    compute_confusion,
+    compute_reliability,
+    describe_reliability,
+)
 from toolkit.coding.sampling import draw_sample, suggest_statements
+from toolkit.coding.trained.classifier import TrainedCoder, train_coder
+from toolkit.coding.trained.model_file import load_coder, save_coder
+from toolkit.coding.trained.neural import apply_classification, apply_inference, load_model
 
 __all__ = [
     "Axis",

@@ -9,8 +9,8 @@ import pandas as pd
 from numpy.typing import NDArray
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from toolkit.coding.classifier import TrainedCoder
-from toolkit.coding.features import split_words
+from toolkit.coding.trained.classifier import TrainedCoder
+from toolkit.coding.trained.features import split_words
 from toolkit.errors import InputError
 from toolkit.tables import STATEMENTS
 

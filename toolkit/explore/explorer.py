@@ -18,18 +18,18 @@ import traitlets
 from toolkit.coding import Ledger
 from toolkit.errors import FramingError, InputError
 from toolkit.explore.correcting import correct_study, decide, open_ledger, view_form
-from toolkit.explore.coverage import view_coverage
-from toolkit.explore.divergence import view_divergence
-from toolkit.explore.fallback import render_fallback
-from toolkit.explore.header import describe_count, view_header
 from toolkit.explore.index import Index
 from toolkit.explore.jobs import Worker
-from toolkit.explore.reading import view_article, view_articles, view_detail
 from toolkit.explore.selection import Selection
-from toolkit.explore.tables import make_table, name_table
-from toolkit.explore.takeaway import draw_chart, make_file, view_takeaway, write_any_code
-from toolkit.explore.views import view_matrix, view_statements
-from toolkit.explore.words import view_words
+from toolkit.explore.views.coverage import view_coverage
+from toolkit.explore.views.divergence import view_divergence
+from toolkit.explore.views.fallback import render_fallback
+from toolkit.explore.views.header import describe_count, view_header
+from toolkit.explore.views.matrix import view_matrix, view_statements
+from toolkit.explore.views.reading import view_article, view_articles, view_detail
+from toolkit.explore.views.tables import make_table, name_table
+from toolkit.explore.views.takeaway import draw_chart, make_file, view_takeaway, write_any_code
+from toolkit.explore.views.words import view_words
 
 if TYPE_CHECKING:
     from toolkit.study import Study

@@ -18,11 +18,12 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from toolkit.coding.codebook import BUILT_IN
+from toolkit.coding.codebook.codebook import BUILT_IN
 from toolkit.explore.marks import UNKNOWN, Mark, make_marks
+from toolkit.language import stop_words
 from toolkit.measures import classify_cues
+from toolkit.measures.counting import TermCounts, count_terms
 from toolkit.measures.similarity import METRICS
-from toolkit.text import TermCounts, count_terms, stop_words
 
 if TYPE_CHECKING:
     from toolkit.explore.selection import Selection

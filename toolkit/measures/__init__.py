@@ -2,10 +2,12 @@
 
 from toolkit.measures.collocation import compute_collocations
 from toolkit.measures.concordance import find_concordance
+from toolkit.measures.counting import TermCounts, count_terms
 from toolkit.measures.cue_classes import CueClasses, classify_cues, read_cue_classes
 from toolkit.measures.distance import compare_profiles
 from toolkit.measures.divergence import find_divergences
 from toolkit.measures.keyness import compute_keyness
+from toolkit.measures.keywords import extract_keywords
 from toolkit.measures.network import compute_network
 from toolkit.measures.overlap import compare_keywords
 from toolkit.measures.pairs import compare_pair
@@ -18,6 +20,7 @@ from toolkit.measures.timeline import compute_timeline, measure_by_period
 __all__ = [
     "METRICS",
     "CueClasses",
+    "TermCounts",
     "classify_cues",
     "compare_keywords",
     "compare_pair",
@@ -31,6 +34,8 @@ __all__ = [
     "compute_prominence",
     "compute_timeline",
     "count_cues",
+    "count_terms",
+    "extract_keywords",
     "find_concordance",
     "find_divergences",
     "measure_by_period",

@@ -21,10 +21,11 @@ from numpy.typing import NDArray
 from scipy import special
 
 from toolkit.errors import InputError
+from toolkit.language import lemmatize, normalize, sentence_spans, word_spans
+from toolkit.language import stop_words as default_stop_words
+from toolkit.measures.counting import count_terms
 from toolkit.measures.groups import MINIMUM, check_choice
 from toolkit.tables import GAP, STATEMENTS
-from toolkit.text import count_terms, lemmatize, normalize, sentence_spans, word_spans
-from toolkit.text import stop_words as default_stop_words
 
 UNITS = ("word", "lemma")
 SCOPES = ("sentence", "statement")

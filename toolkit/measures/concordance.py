@@ -11,9 +11,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from toolkit.errors import InputError
+from toolkit.language import lemmatize, word_spans
 from toolkit.measures.groups import check_choice
 from toolkit.tables import ARTICLES, GAP, STATEMENTS
-from toolkit.text import lemmatize, word_spans
 
 SORTS = ("text", "left", "right", "node", "L1", "L2", "L3", "R1", "R2", "R3")
 PLACES = ("every", "first")

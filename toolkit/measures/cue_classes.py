@@ -21,9 +21,9 @@ from typing import Any
 import pandas as pd
 
 from toolkit.errors import DefinitionError, InputError
-from toolkit.statements.lexicon import Lexicon, read_lexicon
+from toolkit.language import lemmatize
+from toolkit.language.lexicon import Lexicon, read_lexicon
 from toolkit.tables import STATEMENTS
-from toolkit.text import lemmatize
 
 UNCLASSIFIED = "unclassified"
 """The class of cues that no list has."""

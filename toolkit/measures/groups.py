@@ -16,9 +16,9 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from toolkit.errors import InputError
+from toolkit.language import stop_words as default_stop_words
+from toolkit.measures.counting import count_terms
 from toolkit.tables import STATEMENTS
-from toolkit.text import count_terms
-from toolkit.text import stop_words as default_stop_words
 
 MINIMUM = 5
 """Statements under which a group gets counts only: no shares, no intervals, no p-values."""

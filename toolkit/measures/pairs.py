@@ -11,8 +11,8 @@ import pandas as pd
 from toolkit.errors import InputError
 from toolkit.measures.association import log_ratio
 from toolkit.measures.groups import MINIMUM
+from toolkit.measures.keywords import extract_keywords
 from toolkit.tables import STATEMENTS
-from toolkit.text import extract_keywords
 
 SHARED, ONLY_A, ONLY_B = "shared", "only a", "only b"
 _PER_GROUP = ("frequency", "per_thousand", "statements", "articles")

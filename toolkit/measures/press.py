@@ -12,10 +12,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from toolkit.language import word_spans
 from toolkit.measures.cue_classes import UNCLASSIFIED, CueClasses, classify_cues, read_cue_classes
 from toolkit.measures.shares import SHARES, check_resamples, count_nameless, measure_shares
 from toolkit.tables import ARTICLES, NUMBER, STATEMENTS, TEXT
-from toolkit.text import word_spans
 
 Row = dict[str, Any]
 KINDS = ("direct", "mixed", "indirect")

@@ -1,13 +1,13 @@
 """Who said what: statements, their sources, and the officials behind the sources."""
 
-from toolkit.statements.drafts import suggest_officials
-from toolkit.statements.evaluation import Evaluation, evaluate_statements
+from toolkit.language.lexicon import Lexicon, read_lexicon
 from toolkit.statements.explanation import explain_statement
 from toolkit.statements.extraction import extract_from_text, extract_statements
-from toolkit.statements.gold import read_gold
-from toolkit.statements.lexicon import Lexicon, read_lexicon
-from toolkit.statements.officials import format_officials, read_officials
+from toolkit.statements.rating.evaluation import Evaluation, evaluate_statements
+from toolkit.statements.rating.gold import read_gold
 from toolkit.statements.resolution import resolve_officials
+from toolkit.statements.speakers.drafts import suggest_officials
+from toolkit.statements.speakers.officials import format_officials, read_officials
 from toolkit.statements.utterances import mark_utterances
 
 __all__ = [

@@ -11,7 +11,6 @@ from typing import Any
 import pandas as pd
 
 from toolkit.errors import InputError
-from toolkit.statements.vocabulary import PACKAGE
 from toolkit.tables import ARTICLES
 
 SHORT = 60
@@ -155,6 +154,6 @@ def _has(row: Mapping[str, Any], name: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _sentences() -> dict[str, dict[str, str]]:
-    text = files(PACKAGE).joinpath("explanations_en.toml").read_text(encoding="utf-8")
+    text = files("toolkit.statements").joinpath("explanations_en.toml").read_text(encoding="utf-8")
     sentences: dict[str, dict[str, str]] = tomllib.loads(text)
     return sentences

@@ -12,11 +12,11 @@ from typing import Any
 import pandas as pd
 
 from toolkit.errors import OnProblem, Problem, warn_problem
-from toolkit.statements.calibration import rate_statements
-from toolkit.statements.found import Found
-from toolkit.statements.lexicon import Lexicon, read_lexicon
-from toolkit.statements.quotes import PARAGRAPH
-from toolkit.statements.reader import Reader
+from toolkit.language.lexicon import Lexicon, read_lexicon
+from toolkit.language.quotes import PARAGRAPH
+from toolkit.statements.attribution.found import Found
+from toolkit.statements.attribution.reader import Reader
+from toolkit.statements.rating.calibration import rate_statements
 from toolkit.tables import ARTICLES, GAP, STATEMENTS
 
 RELAYED = 0.2

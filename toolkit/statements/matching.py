@@ -15,7 +15,7 @@ from typing import Any
 
 import pandas as pd
 
-from toolkit.statements.vocabulary import load_vocabulary
+from toolkit.language.vocabulary import load_vocabulary
 
 Spans = Sequence[tuple[int, int]]
 

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from toolkit.statements.calibration import rate_resolutions, rate_statements
-from toolkit.statements.registry import Answer, Registry
-from toolkit.statements.speakers import Article
-from toolkit.statements.speech import read_statements
+from toolkit.statements.rating.calibration import rate_resolutions, rate_statements
+from toolkit.statements.speakers.registry import Answer, Registry
+from toolkit.statements.speakers.speakers import Article
+from toolkit.statements.speakers.speech import read_statements
 from toolkit.statements.utterances import mark_utterances
 from toolkit.tables import ARTICLES, STATEMENTS
 

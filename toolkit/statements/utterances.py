@@ -19,7 +19,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from toolkit.statements.vocabulary import fold_name, load_vocabulary
+from toolkit.language.vocabulary import fold_name, load_vocabulary
 from toolkit.tables import STATEMENTS
 
 SHINGLE = 3

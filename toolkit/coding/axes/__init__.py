@@ -1,0 +1,1 @@
+"""Position, aim, scope, condition, commitment and attribution of a statement."""

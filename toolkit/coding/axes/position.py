@@ -1,0 +1,240 @@
+"""Position: for or against a target, when a predicate that governs the target says so.
+
+Each mention of the target is followed outward through the predicates that govern it
+(:mod:`toolkit.coding.clauses.government`). The sign counts where it is the holder's: the speaker's own
+judgement, or the attitude or act of somebody who is the holder. What stands in a condition, a
+question or a wish does not count, and without a governing predicate the code is an abstention.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from toolkit.coding.axes.findings import Share
+from toolkit.coding.axes.tone import Tone, read_tone
+from toolkit.coding.clauses.clauses import Parsed
+from toolkit.coding.clauses.government import Governor
+from toolkit.coding.clauses.holders import is_first_person
+from toolkit.coding.clauses.phrases import Chain, Link, TokenRange
+from toolkit.coding.codebook.entries import AGAINST, FAVOR, MIXED, NO_TARGET, NOT_ASSERTED
+from toolkit.coding.codebook.predicates import (
+    COURSE,
+    EVALUATION,
+    EVENT,
+    SUBJECT,
+    Occurrence,
+    Predicate,
+    PredicateLexicon,
+    predicate_lexicon,
+)
+from toolkit.language.tagging import grammar
+
+IsHolder = Callable[[str], bool | None]
+"""Whether a name, folded, is the holder: True, False, or None where it cannot be told."""
+
+_WEIGHT_OF_PREDICATES = 2
+_ANNOUNCING = frozenset(
+    {
+        "will",
+        "would",
+        "shall",
+        "should",
+        "must",
+        "'ll",
+        "ought",
+        "need",
+        "needs",
+        "needed",
+        "has",
+        "have",
+        "had",
+        "to",
+    }
+)
+_DEMANDING = frozenset(
+    {"must", "should", "ought", "need", "needs", "needed", "has", "have", "had", "shall"}
+)
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A predicate that governs the target, its sign for the holder, and why it may not count."""
+
+    link: Link
+    sign: int
+    barred: str = ""
+    loose: bool = False
+    conditional: bool = False
+
+
+@dataclass(frozen=True)
+class PositionCode:
+    """The code toward one target, and the evidence that decided it (None for an abstention).
+
+    ``share`` is what it adds to the official's other statements; None where it has no part in them.
+    """
+
+    code: str
+    evidence: Evidence | None = None
+    flags: frozenset[str] = field(default_factory=frozenset)
+    share: Share | None = None
+    rule: str = ""
+
+
+def code_position(
+    parsed: Parsed,
+    mentions: Sequence[TokenRange],
+    *,
+    is_holder: IsHolder | None = None,
+    lexicon: PredicateLexicon | None = None,
+    occurrences: Mapping[int, Occurrence] | None = None,
+    courses: bool = True,
+    tone: bool = False,
+) -> PositionCode:
+    """Return the position toward a target that is mentioned at these token ranges.
+
+    Parameters
+    ----------
+    parsed
+        The text, from :func:`toolkit.coding.clauses.clauses.parse_text`.
+    mentions
+        Where it mentions the target (token ranges); none gives "no target".
+    is_holder
+        Tells whether a subject is whose position is coded; by default only the first person is.
+    lexicon
+        The predicates; the package's by default.
+    occurrences
+        Where they stand in this text, if that is known already.
+    courses
+        Whether the target is an action: what is launched, demanded or stopped counts.
+    tone
+        Lean on the tone of the text where the predicates alone do not decide (flag "tone").
+    """
+    if occurrences is None:
+        occurrences = (lexicon or predicate_lexicon()).occurrences(parsed.tagged)
+    if not mentions:
+        code = PositionCode(NO_TARGET)
+    else:
+        governor = Governor(parsed, leave_out_names(occurrences, mentions))
+        chains = (chain for mention in mentions for chain in governor.chains(mention))
+        found = [judge_chain(governor, chain, is_holder) for chain in chains]
+        code = decide([e for e in found if courses or e.link.predicate.kind != COURSE])
+        code = leave_open(code, parsed, mentions)
+    return lean(code, read_tone(parsed, occurrences)) if tone else code
+
+
+def leave_open(code: PositionCode, parsed: Parsed, mentions: Sequence[TokenRange]) -> PositionCode:
+    """Return an abstention as settled where the target is only asked, wished or supposed."""
+    if code.code != NOT_ASSERTED:
+        return code
+    unsaid = code.evidence is not None and code.evidence.barred == "not-said"
+    open_ = unsaid or all(parsed.is_open(start) for start, _ in mentions)
+    return replace(code, share=Share(0, settled=open_))
+
+
+def leave_out_names(
+    occurrences: Mapping[int, Occurrence], mentions: Sequence[TokenRange]
+) -> dict[int, Occurrence]:
+    """Return the predicates that are no part of the target's own name: "Stop the Dam League"."""
+    named = {i for start, end in mentions for i in range(start, end)}
+    return {i: one for i, one in occurrences.items() if named.isdisjoint(range(i, one.end))}
+
+
+def lean(code: PositionCode, tone: Tone) -> PositionCode:
+    """Return the code after weighing the tone: what the predicates say counts as two words."""
+    sign = {FAVOR: 1, AGAINST: -1}.get(code.code, 0)
+    total = _WEIGHT_OF_PREDICATES * sign + tone.balance
+    leaning = (total > 0) - (total < 0)
+    share = Share(total, settled=code.share is not None and code.share.settled)
+    if leaning == sign:
+        return replace(code, share=share)
+    flags = code.flags | {"tone"}
+    if leaning == 0:
+        return PositionCode(NOT_ASSERTED, code.evidence, flags, share)
+    predicate = Predicate("tone", "words", "tone", "any", leaning)
+    at = tone.first(leaning)
+    evidence = Evidence(Link(predicate, (at, at + 1), leaning), leaning)
+    return PositionCode(FAVOR if leaning > 0 else AGAINST, evidence, flags, share, tone.rule)
+
+
+def decide(found: Sequence[Evidence]) -> PositionCode:
+    """Return the code that the evidence adds up to: favor, against, mixed, or an abstention."""
+    counted = [evidence for evidence in found if not evidence.barred]
+    if not counted:
+        return PositionCode(NOT_ASSERTED, found[0] if found else None, share=Share(0))
+    firm = [evidence for evidence in counted if not evidence.loose] or counted
+    signs = {evidence.sign for evidence in firm}
+    code = MIXED if len(signs) > 1 else FAVOR if 1 in signs else AGAINST
+    share = Share(_WEIGHT_OF_PREDICATES * sum(signs), settled=True)
+    return PositionCode(code, firm[0], share=share)
+
+
+def judge_chain(governor: Governor, chain: Chain, is_holder: IsHolder | None) -> Evidence:
+    """Return what a chain of governing predicates says for the holder."""
+    sign, bearing = 1, None
+    own: int | None = None
+    others = unsaid = False
+    for link in chain.links:
+        sign *= link.sign
+        if bearing is None and link.predicate.kind != EVENT:
+            bearing = link
+        if bearing is None:
+            continue
+        unsaid = unsaid or _is_unsaid(governor, link, bearing)
+        owner = _owner(governor, link, bearing, is_holder)
+        if owner or (owner is None and own is not None):
+            own = sign
+        elif owner is False:
+            others = True
+            if own is not None:
+                break
+    assert bearing is not None, "a chain has a link that bears a position"
+    foreign = own is None and others and not _is_demanded(governor, bearing)
+    barred = "not-said" if unsaid else _barred(governor, bearing, foreign=foreign)
+    conditional = governor.parsed.depends_on_condition(bearing.tokens[0])
+    return Evidence(bearing, sign if own is None else own, barred, chain.loose, conditional)
+
+
+def _is_unsaid(governor: Governor, link: Link, bearing: Link) -> bool:
+    """Return whether somebody does not say it: "I never said that X is unfair"."""
+    says = governor.base[link.tokens[0]] in grammar()["saying"]
+    return says and link.negated and link is not bearing
+
+
+def _owner(
+    governor: Governor, link: Link, bearing: Link, is_holder: IsHolder | None
+) -> bool | None:
+    """Return whether a link is the holder's: True, somebody else's: False, or unknown: None."""
+    if link.experiencer is None:
+        return None
+    words = governor.norms[link.experiencer[0] : link.experiencer[1]]
+    if is_first_person(words):
+        found: bool | None = True
+    else:
+        found = is_holder(" ".join(words)) if is_holder else None
+    reports = governor.base[link.tokens[0]] in grammar()["reporting"] and link is not bearing
+    if reports and found and bearing.predicate.kind != EVALUATION:
+        return None
+    return found
+
+
+def _barred(governor: Governor, link: Link, *, foreign: bool) -> str:
+    """Return why a predicate does not count, or an empty text."""
+    parsed, at = governor.parsed, link.tokens[0]
+    if parsed.is_hypothetical(at):
+        return "conditional"
+    if parsed.is_question(at):
+        return "question"
+    if parsed.is_wish(at):
+        return "wish"
+    passive = parsed.tagged.passive[at] and link.experiencer is None
+    described = link.predicate.kind == COURSE and (link.predicate.role == SUBJECT or passive)
+    if described and not governor.has_modal(at, _ANNOUNCING):
+        return "description"
+    return "other-holder" if foreign else ""
+
+
+def _is_demanded(governor: Governor, link: Link) -> bool:
+    """Return whether the speaker demands the act: what somebody must or should do."""
+    return governor.has_modal(link.tokens[0], _DEMANDING)

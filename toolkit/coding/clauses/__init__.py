@@ -1,0 +1,1 @@
+"""Of each clause: what governs what, who holds it, what it mentions."""

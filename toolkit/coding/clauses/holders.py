@@ -1,0 +1,57 @@
+"""Whose position a statement states: the official's own, or that of somebody it speaks of.
+
+A statement may report other people's attitudes ("critics oppose the dam"). Those are not the
+official's. The official is the first person, a pronoun may be, an institution named by a common
+noun ("the government") may be, and whoever is named otherwise is somebody else, unless it is the
+official's own name, office or side.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from toolkit.language.inflection import fold
+from toolkit.language.tagging import grammar
+
+_COLUMNS = ("official", "source", "side")
+_WORD = re.compile(r"\w[\w'-]*")
+_UNTELLING = frozenset(
+    {"the", "a", "an", "of", "and", "for", "to", "in", "on", "at", "by", "mr", "mrs", "ms", "dr"}
+)
+
+
+class Holders:
+    """Tells whether the subject of an attitude is the official whose statement it is."""
+
+    def __init__(self, statement: Mapping[str, Any]) -> None:
+        named = [statement.get(column) for column in _COLUMNS]
+        side = statement.get("side")
+        self.knows_side = side is not None and not pd.isna(side)
+        self.own = [
+            frozenset(_WORD.findall(fold(str(name)))) - _UNTELLING
+            for name in named
+            if name is not None and not pd.isna(name)
+        ]
+
+    def __call__(self, subject: str) -> bool | None:
+        """Return True for the official, False for somebody else, None where it cannot be told."""
+        g = grammar()
+        words = frozenset(_WORD.findall(subject)) - _UNTELLING
+        if not words or words & g["undecided_subjects"]:
+            return None
+        others = words - g["determiners"] - g["adverbs"]
+        if others and any(others <= own for own in self.own):
+            return True
+        return None if others and others <= g["institutions"] else False
+
+
+def is_first_person(words: Sequence[str]) -> bool:
+    """Return whether a subject is the speaker or the speaker's side, and not "my colleague"."""
+    g = grammar()
+    if not any(word in g["first_person"] for word in words):
+        return False
+    return words[0] not in g["possessives"] or not any(word in g["other_people"] for word in words)

@@ -1,0 +1,65 @@
+"""Where a text mentions a target: by its terms, or by a word that points back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from toolkit.coding.clauses.clauses import Parsed
+from toolkit.coding.codebook.terms import TermFinder
+from toolkit.language.tagging import grammar
+
+TokenRange = tuple[int, int]
+
+
+def find_mentions(parsed: Parsed, finder: TermFinder) -> list[TokenRange]:
+    """Return the token ranges of a target's terms; ranges that touch are one."""
+    found: list[TokenRange] = []
+    for span in finder.find(parsed.folded):
+        first, last = parsed.tokens.within(*span)
+        if found and first <= found[-1][1]:
+            found[-1] = (found[-1][0], max(last, found[-1][1]))
+        elif last > first:
+            found.append((first, last))
+    return found
+
+
+def find_anaphors(parsed: Parsed) -> list[TokenRange]:
+    """Return the words that may point back: it, this, they, him; "this move", "such a step"."""
+    norms = parsed.tokens.norms
+    return [span for i in range(len(norms)) if (span := _anaphor(parsed, norms, i)) is not None]
+
+
+def _anaphor(parsed: Parsed, norms: Sequence[str], i: int) -> TokenRange | None:
+    g = grammar()
+    after = norms[i + 1] if i + 1 < len(norms) else ""
+    if (
+        norms[i] in {"this", "that", "these", "those", "such", "the"}
+        and after in g["general_nouns"]
+    ):
+        return i + 1, i + 2
+    if norms[i] not in g["anaphors"]:
+        return None
+    if norms[i] in {"this", "that", "these", "those"}:
+        stands_alone = (
+            after in g["be"] or after in g["modals"] or not after or not after[0].isalpha()
+        )
+        return (
+            (i, i + 1) if stands_alone or parsed.tagged.form[i + 1] in {"finite", "past"} else None
+        )
+    if norms[i] == "it" and _is_empty_it(norms, i):
+        return None
+    if norms[i] in g["possessives"] and norms[i] != "her":
+        return i, i + 1
+    if i + 1 < len(norms) and parsed.tagged.base[i + 1] in g["reporting"]:
+        return None
+    return i, i + 1
+
+
+def _is_empty_it(norms: Sequence[str], i: int) -> bool:
+    """Return whether "it" only announces a clause: "it is clear that", "it is time to"."""
+    window = norms[i + 1 : i + 7]
+    return (
+        bool(window)
+        and window[0] in grammar()["be"]
+        and ("that" in window or "to" in window or "time" in window)
+    )

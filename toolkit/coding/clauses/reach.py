@@ -1,0 +1,76 @@
+"""How far a negator reaches, and where a phrase ends: both within their clause."""
+
+from __future__ import annotations
+
+from toolkit.coding.clauses.clauses import CONDITIONS, MAIN, Clause, Parsed
+from toolkit.language.tagging import grammar
+
+Span = tuple[int, int]
+
+_NEGATING_PAIRS = frozenset(
+    {("anything", "but"), ("far", "from"), ("last", "thing"), ("last", "person")}
+)
+
+
+def is_negated(parsed: Parsed, i: int, *, reach: int = 99) -> bool:
+    """Return whether a negator stands before token i in its clause, within so many tokens."""
+    g, norms = grammar(), parsed.tokens.norms
+    clause = parsed.clauses[parsed.clause_of[i]]
+    for j in range(max(clause.start, i - reach), i):
+        if parsed.clause_of[j] != clause.index:
+            continue
+        if tuple(norms[j : j + 2]) in _NEGATING_PAIRS:
+            return True
+        aside = norms[j] == "not" and norms[j - 1 : j] == [","]
+        if (norms[j] == "without" or aside) and "," in norms[j:i]:
+            continue
+        if (norms[j] in g["negators"] or norms[j] in g["negated_auxiliaries"]) and not no_negation(
+            norms, j
+        ):
+            return True
+    return False
+
+
+def no_negation(norms: list[str], j: int) -> bool:
+    """Return whether the negator at j belongs to "not only" or the like, which negates nothing."""
+    phrases = grammar().not_negations
+    if norms[j] in grammar()["negated_auxiliaries"] and norms[j + 1 : j + 2]:
+        return ("not", norms[j + 1]) in phrases
+    return any(tuple(norms[j : j + length]) in phrases for length in (2, 3, 4))
+
+
+def phrase_span(parsed: Parsed, first: int) -> Span:
+    """Return the characters from token ``first`` to the end of its clause and what hangs on it."""
+    home = parsed.clauses[parsed.clause_of[first]]
+    last = first
+    for j in range(first, len(parsed.tokens)):
+        clause = parsed.clauses[parsed.clause_of[j]]
+        if clause.index != home.index and not _continues(parsed, clause, home, first):
+            break
+        if parsed.tokens.norms[j] in {"–", "—", ";", "…"} and j > first:
+            break
+        last = j
+    while last > first and not parsed.tokens.norms[last][0].isalnum():
+        last -= 1
+    if last > first and parsed.tokens.norms[last] in grammar()["coordinators"]:
+        last -= 1
+    while last > first and not parsed.tokens.norms[last][0].isalnum():
+        last -= 1
+    return parsed.tokens.starts[first], parsed.tokens.ends[last]
+
+
+def _continues(parsed: Parsed, clause: Clause, home: Clause, first: int) -> bool:
+    """Return whether a clause hangs on the phrase's clause or continues it."""
+    if clause.kind in CONDITIONS and home.kind not in CONDITIONS:
+        return False
+    if (
+        clause.shares_subject_with >= 0
+        and clause.kind == home.kind
+        and clause.parent == home.parent
+    ):
+        return home.kind != MAIN
+    while clause.parent >= 0:
+        if clause.parent == home.index and clause.start > first:
+            return True
+        clause = parsed.clauses[clause.parent]
+    return False

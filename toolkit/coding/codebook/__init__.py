@@ -1,0 +1,1 @@
+"""What to code: entries, terms, dictionaries, predicates, checks."""

@@ -1,0 +1,137 @@
+"""What a codebook is made of: targets, axes, codes with their terms, and predicates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from toolkit.coding.codebook.predicates import PredicateLexicon, extend_lexicon
+from toolkit.coding.codebook.terms import NearRule, TermFinder, compile_terms
+
+FAVOR, AGAINST, MIXED = "favor", "against", "mixed"
+NOT_ASSERTED, NO_TARGET = "not asserted", "no target"
+POSITION_CODES = (FAVOR, AGAINST, MIXED, NOT_ASSERTED, NO_TARGET)
+TARGET_KINDS = ("action", "actor")
+UNCODED_AIM = "uncoded aim"
+CONDITION_CODES = ("until X", "if X", "unless X", "necessary for X", "as needed")
+COMMITMENT_CODES = ("hedged", "asserted", "obliged")
+ATTRIBUTION_CODES = ("own", "relayed", "denied")
+BUILT_IN = {
+    "position": POSITION_CODES,
+    "condition": CONDITION_CODES,
+    "commitment": COMMITMENT_CODES,
+    "attribution": ATTRIBUTION_CODES,
+}
+AXES = ("position", "aim", "scope", "condition", "commitment", "attribution")
+
+
+@dataclass(frozen=True)
+class Target:
+    """What a position is toward, with the terms that mention it.
+
+    ``kind`` is "action" for what can be launched, continued or stopped, "actor" for people,
+    organizations and countries.
+    """
+
+    name: str
+    definition: str = ""
+    kind: str = "action"
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    near: tuple[NearRule, ...] = ()
+    example: str = ""
+    finder: TermFinder = field(repr=False, compare=False, default_factory=lambda: compile_terms(()))
+
+
+@dataclass(frozen=True)
+class Axis:
+    """One axis; ``target`` is what its codes are about, empty where they are about nothing.
+
+    On the position axis, ``tone`` lets the tone of a statement decide where no predicate does, and
+    ``together`` what else the official says toward the target in the article.
+    """
+
+    name: str
+    definition: str = ""
+    target: str = ""
+    example: str = ""
+    tone: bool = False
+    together: bool = False
+
+
+@dataclass(frozen=True)
+class Code:
+    """One code of one axis, with the terms that map wording to it."""
+
+    axis: str
+    name: str
+    definition: str = ""
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    near: tuple[NearRule, ...] = ()
+    example: str = ""
+    finder: TermFinder = field(repr=False, compare=False, default_factory=lambda: compile_terms(()))
+
+
+@dataclass(frozen=True)
+class PredicateGroup:
+    """Words that carry a position, beyond the package's list or in place of what it says."""
+
+    word_class: str
+    kind: str
+    role: str
+    sign: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Codebook:
+    """What is coded: targets, axes and codes, as :func:`read_codebook` returns them.
+
+    Attributes
+    ----------
+    targets, axes, codes, predicates : tuple
+        The entries, in the file's order.
+    name : str
+        The file's name.
+    version : str
+        A short hash of the content; the same content has the same version.
+
+    Examples
+    --------
+    >>> from toolkit import default_codebook
+    >>> codebook = default_codebook()
+    >>> codebook.axis("aim").name, codebook.axis("mood"), codebook.codes_of("aim")
+    ('aim', None, ())
+    """
+
+    targets: tuple[Target, ...]
+    axes: tuple[Axis, ...]
+    codes: tuple[Code, ...]
+    name: str = "codebook"
+    version: str = ""
+    predicates: tuple[PredicateGroup, ...] = ()
+
+    @cached_property
+    def lexicon(self) -> PredicateLexicon:
+        """Return the predicates: the package's with the codebook's own."""
+        return extend_lexicon(
+            [
+                {
+                    "class": g.word_class,
+                    "kind": g.kind,
+                    "role": g.role,
+                    "sign": g.sign,
+                    "words": g.words,
+                }
+                for g in self.predicates
+            ]
+        )
+
+    def axis(self, name: str) -> Axis | None:
+        """Return the axis of this name, or None where the codebook does not code it."""
+        return next((axis for axis in self.axes if axis.name == name), None)
+
+    def codes_of(self, axis: str) -> tuple[Code, ...]:
+        """Return the codes of an axis, in the codebook's order."""
+        return tuple(code for code in self.codes if code.axis == axis)

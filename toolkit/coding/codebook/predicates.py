@@ -1,0 +1,178 @@
+"""The predicates that carry a position, and which of their arguments it is about.
+
+One group of ``predicates.toml`` says, for its words, whose attitude they express and where the
+thing stands that they are about: who criticizes something is against the object; who says that
+something failed is against the subject. A file of the same form extends or overrides it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from toolkit.language.data import read_toml
+from toolkit.language.inflection import conjugate, pluralize
+from toolkit.language.tagging import GERUND, PARTICIPLE, Tagged, grammar, verb_forms
+
+ATTITUDE, EVALUATION, COURSE, EVENT = "attitude", "evaluation", "course", "event"
+OBJECT, SUBJECT, MODIFIED, POSSESSOR = "object", "subject", "modified", "possessor"
+VERB, NOUN, ADJECTIVE = "verb", "noun", "adjective"
+_PARTICLE_REACH = 7
+
+
+@dataclass(frozen=True)
+class Predicate:
+    """One reading of a predicate: its class, kind, the role of what it is about, and its sign."""
+
+    term: str
+    word_class: str
+    kind: str
+    role: str
+    sign: int
+
+
+@dataclass(frozen=True)
+class Occurrence:
+    """A predicate in a text: its tokens, and the readings that fit its word class there."""
+
+    start: int
+    end: int
+    readings: tuple[Predicate, ...]
+
+    def reading(self, role: str, *kinds: str) -> Predicate | None:
+        """Return the first reading of this role and one of these kinds, in the order of kinds."""
+        for kind in kinds:
+            for predicate in self.readings:
+                if predicate.role == role and predicate.kind == kind:
+                    return predicate
+        return None
+
+
+@dataclass(frozen=True)
+class PredicateLexicon:
+    """Readings by the predicate's words as they appear in a folded text."""
+
+    readings: Mapping[tuple[str, ...], tuple[Predicate, ...]]
+    firsts: Mapping[str, int]
+    particles: Mapping[str, frozenset[str]]
+
+    def occurrences(self, tagged: Tagged) -> dict[int, Occurrence]:
+        """Return the predicates of a text by their first token, the longest one at each place."""
+        norms = tagged.tokens.norms
+        found: dict[int, Occurrence] = {}
+        for i, norm in enumerate(norms):
+            if norm not in self.firsts:
+                continue
+            particle = self._split_particle(tagged, i) if norm in self.particles else ""
+            if particle:
+                found[i] = Occurrence(i, i + 1, self.readings[norm, particle])
+                continue
+            for length in range(min(self.firsts[norm], len(norms) - i), 0, -1):
+                listed = self.readings.get(tuple(norms[i : i + length]), ())
+                fitting = tuple(p for p in listed if _fits_class(tagged, i, p))
+                if fitting:
+                    found[i] = Occurrence(i, i + length, fitting)
+                    break
+        return found
+
+    def _split_particle(self, tagged: Tagged, i: int) -> str:
+        """Return the particle that stands behind the verb's object: "called the dam off"."""
+        norms, g = tagged.tokens.norms, grammar()
+        particles = self.particles[norms[i]]
+        window = norms[i + 2 : i + _PARTICLE_REACH]
+        if not tagged.form[i] or particles.isdisjoint(window):
+            return ""
+        for j in range(i + 1, min(i + _PARTICLE_REACH, len(norms))):
+            if norms[j] in particles and j > i + 1:
+                after = norms[j + 1] if j + 1 < len(norms) else "."
+                prepositional = norms[j] in g["prepositions"] - g["particles"]
+                ends = not after[0].isalnum() or after in g["coordinators"]
+                return norms[j] if ends or (not prepositional and after in g["ending"]) else ""
+            if tagged.form[j] or not norms[j][0].isalnum() or norms[j] in g["prepositions"]:
+                return ""
+        return ""
+
+
+@cache
+def predicate_lexicon() -> PredicateLexicon:
+    """Return the package's lexicon."""
+    return build_lexicon(read_toml("predicates.toml")["group"])
+
+
+def extend_lexicon(groups: Sequence[Mapping[str, Any]]) -> PredicateLexicon:
+    """Return the package's lexicon with these groups; what they say about a word replaces it."""
+    if not groups:
+        return predicate_lexicon()
+    own = {(word, group["class"]) for group in groups for word in group["words"]}
+    kept = [
+        {**group, "words": [w for w in group["words"] if (w, group["class"]) not in own]}
+        for group in read_toml("predicates.toml")["group"]
+    ]
+    return build_lexicon([*kept, *groups])
+
+
+def build_lexicon(groups: Iterable[Mapping[str, Any]]) -> PredicateLexicon:
+    """Return the lexicon of these groups, every predicate in all of its forms."""
+    readings: dict[tuple[str, ...], list[Predicate]] = {}
+    for predicate in _predicates(groups):
+        for form in _forms(predicate):
+            known = readings.setdefault(form, [])
+            if predicate not in known:
+                known.append(predicate)
+    firsts: dict[str, int] = {}
+    particles: dict[str, frozenset[str]] = {}
+    separable = grammar()["separable"]
+    for form, found in readings.items():
+        firsts[form[0]] = max(firsts.get(form[0], 0), len(form))
+        if len(form) == 2 and form[1] in separable and found[0].word_class == VERB:
+            particles[form[0]] = particles.get(form[0], frozenset()) | {form[1]}
+    listed = {form: tuple(found) for form, found in readings.items()}
+    return PredicateLexicon(listed, firsts, particles)
+
+
+def _predicates(groups: Iterable[Mapping[str, Any]]) -> Iterable[Predicate]:
+    for group in groups:
+        sign = 1 if group["sign"] == "+" else -1
+        for word in group["words"]:
+            for role in group["role"].split():
+                yield Predicate(word, group["class"], group["kind"], role, sign)
+
+
+def _forms(predicate: Predicate) -> set[tuple[str, ...]]:
+    head, *rest = predicate.term.split()
+    if predicate.word_class == VERB:
+        forms = conjugate(head)
+        heads = {head, forms.third, forms.gerund, *forms.past, *forms.participle}
+        return {(form, *rest) for form in heads}
+    words = predicate.term.split()
+    if predicate.word_class == NOUN:
+        return {tuple(words), (*words[:-1], pluralize(words[-1]))}
+    return {tuple(words)}
+
+
+def _fits_class(tagged: Tagged, i: int, predicate: Predicate) -> bool:
+    form = tagged.form[i]
+    if predicate.word_class == VERB:
+        verb = form or _verb_by_place(tagged, i) or tagged.tokens.norms[i] not in verb_forms()
+        return bool(verb) and not _has_particle(tagged, i, predicate)
+    if predicate.word_class == NOUN:
+        return not form or form == GERUND
+    return not form or form in {PARTICIPLE, GERUND}
+
+
+def _has_particle(tagged: Tagged, i: int, predicate: Predicate) -> bool:
+    """Return whether a particle makes another verb of this one: "back off" is not "back"."""
+    after = i + len(predicate.term.split())
+    norms = tagged.tokens.norms
+    if after >= len(norms) or tagged.form[after]:
+        return False
+    return norms[after] in grammar()["particles"]
+
+
+def _verb_by_place(tagged: Tagged, i: int) -> bool:
+    """Return whether a word that the tagger does not know stands where only a verb can."""
+    norms, g = tagged.tokens.norms, grammar()
+    before = norms[i - 1] if i else ""
+    return (before == "to" and norms[i] not in g["determiners"]) or before in g["modals"]

@@ -1,0 +1,191 @@
+"""Terms of a codebook entry, compiled into patterns that find them in a text.
+
+A term is one of
+
+* words, ``hostage deal``: these words in this order, upper or lower case alike;
+* with wildcards, ``smuggl*``: any ending; a ``*`` by itself is any one word;
+* with lemmas, ``~bring back``: the marked word in every form (bring, brings, brought, bringing);
+* a regular expression between slashes, ``/f-?16s?/``.
+
+An entry may exclude terms (a find that touches an excluded one does not count) and name terms that
+count only near others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from toolkit.language.inflection import fold, inflect
+
+Span = tuple[int, int]
+
+_WORD = re.compile(r"\w+(?:['-]\w+)*")
+_BETWEEN = r"""(?:[\s"“”-]|'\s)+"""
+_NEVER = re.compile(r"(?!)")
+
+
+@dataclass(frozen=True)
+class NearRule:
+    """Terms that count only where one of the others stands within so many words."""
+
+    terms: tuple[str, ...]
+    to: tuple[str, ...]
+    within: int = 8
+
+
+@dataclass(frozen=True)
+class Alternatives:
+    """Terms as one pattern, and pieces of text of which one is in every find of theirs.
+
+    Looking for a piece is far faster than the pattern, and most texts have none. ``pieces`` is None
+    where a regular expression among the terms allows no such piece.
+    """
+
+    pattern: re.Pattern[str]
+    pieces: tuple[str, ...] | None
+
+    def spans(self, folded: str) -> list[Span]:
+        """Return the spans of the terms in a folded text."""
+        if self.pieces is not None and not any(piece in folded for piece in self.pieces):
+            return []
+        return [match.span() for match in self.pattern.finditer(folded)]
+
+
+@dataclass(frozen=True)
+class TermFinder:
+    """The compiled terms of one entry; make it with :func:`compile_terms`."""
+
+    include: Alternatives
+    exclude: Alternatives
+    near: tuple[tuple[Alternatives, Alternatives, int], ...]
+
+    def find(self, folded: str) -> list[Span]:
+        """Return the spans found in a folded text, in order, none inside another."""
+        found = self.include.spans(folded)
+        for terms, to, within in self.near:
+            found += _near_spans(folded, terms, to, within)
+        excluded = self.exclude.spans(folded) if found else []
+        kept = [span for span in found if not any(_touch(span, other) for other in excluded)]
+        return _widest(kept)
+
+
+def compile_terms(
+    include: Sequence[str], exclude: Sequence[str] = (), near: Sequence[NearRule] = ()
+) -> TermFinder:
+    """Return the finder of these terms.
+
+    Raises
+    ------
+    ValueError
+        If a term is empty or its regular expression cannot be read; the message names it.
+
+    Examples
+    --------
+    >>> finder = compile_terms(["~build dam", "dam*"], exclude=["beaver dam"])
+    >>> finder.find("we build dams, not a beaver dam")
+    [(9, 13)]
+    """
+    return TermFinder(
+        _alternatives(include),
+        _alternatives(exclude),
+        tuple((_alternatives(n.terms), _alternatives(n.to), n.within) for n in near),
+    )
+
+
+def term_pattern(term: str) -> str:
+    """Return the regular expression of one term, for a folded text.
+
+    Raises
+    ------
+    ValueError
+        If the term is empty, only wildcards, or not a regular expression.
+    """
+    text = term.strip()
+    if len(text) > 2 and text.startswith("/") and text.endswith("/"):
+        return _checked_regex(text[1:-1])
+    if not re.search(r"\w", text):
+        raise ValueError(f"term {term!r} has no word in it")
+    words = [_word_pattern(word) for word in fold(text).split()]
+    return rf"(?<!\w){_BETWEEN.join(words)}(?!\w)"
+
+
+def _checked_regex(source: str) -> str:
+    try:
+        compiled = re.compile(f"(?i:{source})")
+    except re.error as error:
+        raise ValueError(f"/{source}/ is not a regular expression: {error}") from error
+    if compiled.match(""):
+        raise ValueError(f"/{source}/ matches nothing at all, so it would be found everywhere")
+    return f"(?i:{source})"
+
+
+def _word_pattern(word: str) -> str:
+    if word == "*":
+        return r"\w+(?:['-]\w+)*"
+    if word.startswith("~"):
+        forms = sorted(inflect(word[1:]), key=lambda form: (-len(form), form))
+        return f"(?:{'|'.join(map(re.escape, forms))})"
+    return re.escape(word).replace(r"\*", r"[\w'-]*")
+
+
+def _alternatives(terms: Sequence[str]) -> Alternatives:
+    if not terms:
+        return Alternatives(_NEVER, ())
+    ordered = sorted(terms, key=lambda term: (-len(term), term))
+    pattern = re.compile("|".join(term_pattern(term) for term in ordered))
+    pieces = [_piece(term) for term in ordered]
+    known = tuple(sorted({piece for piece in pieces if piece}))
+    return Alternatives(pattern, known if all(pieces) else None)
+
+
+def _piece(term: str) -> str:
+    """Return the longest text that every find of a term holds, empty where there is none."""
+    if term.strip().startswith("/"):
+        return ""
+    pieces = [_word_piece(word) for word in fold(term.strip()).split()]
+    return max(pieces, key=len)
+
+
+def _word_piece(word: str) -> str:
+    if word.startswith("~"):
+        return _shared_beginning(sorted(inflect(word[1:])))
+    return max(word.split("*"), key=len)
+
+
+def _shared_beginning(words: Sequence[str]) -> str:
+    """Return how the first and the last of sorted words begin, and so all between."""
+    shared = 0
+    for one, other in zip(words[0], words[-1], strict=False):
+        if one != other:
+            break
+        shared += 1
+    return words[0][:shared]
+
+
+def _near_spans(folded: str, terms: Alternatives, to: Alternatives, within: int) -> list[Span]:
+    found = terms.spans(folded)
+    anchors = to.spans(folded) if found else []
+    return [
+        span
+        for span in found
+        if any(_words_between(folded, span, other) < within for other in anchors if other != span)
+    ]
+
+
+def _words_between(folded: str, one: Span, other: Span) -> int:
+    first, second = sorted((one, other))
+    return len(_WORD.findall(folded[first[1] : second[0]]))
+
+
+def _touch(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _widest(spans: Iterable[Span]) -> list[Span]:
+    kept: list[Span] = []
+    for span in sorted(set(spans), key=lambda s: (s[0], -s[1])):
+        if not kept or span[1] > kept[-1][1]:
+            kept.append(span)
+    return kept

@@ -1,0 +1,1 @@
+"""What people decided: ledger, entries, anchoring, merging, exchange."""

@@ -1,0 +1,257 @@
+"""Statements as people corrected them: other speakers, kinds and spans, missed and false ones.
+
+The machine's table goes in, a table of the same shape comes out; nothing is written anywhere.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from toolkit.coding.people.anchoring import Spans, find_anchor
+from toolkit.coding.people.entries import HasEntries, standing_entries
+from toolkit.coding.people.placing import (
+    NO_STATEMENT,
+    concerned_articles,
+    place_entries,
+    read_anchor,
+)
+from toolkit.tables import ARTICLES, GAP, STATEMENTS
+
+ABOUT_STATEMENTS = ("add", "correct", "reject", "restore")
+FIELDS = ("kind", "official", "spans")
+
+Values = dict[str, dict[str, Any]]
+"""By field of one statement: what each coder says of it, the latest word last."""
+
+
+def apply_corrections(
+    statements: pd.DataFrame,
+    ledger: HasEntries | pd.DataFrame,
+    articles: pd.DataFrame,
+    *,
+    prefer: str | None = None,
+) -> pd.DataFrame:
+    """Return the statements as people corrected them.
+
+    Parameters
+    ----------
+    statements
+        The STATEMENTS columns, as the machine found them; one row is one statement.
+    ledger
+        A ledger, or its entries.
+    articles
+        ``article_id``, ``text``.
+    prefer
+        The coder whose word counts where coders differ. By default, and where this coder is
+        silent, the latest word counts.
+
+    Returns
+    -------
+    DataFrame
+        The columns of ``statements`` with rejected statements left out and missed ones added, in
+        the order of the articles and of the text, and behind them: ``machine_id`` and
+        ``machine_spans`` (what the machine had; NA where a person added the statement),
+        ``corrected`` (what a person set: "added", "kind", "official", "spans", in this order),
+        ``corrected_by`` (the coders, separated by "; ") and ``disputed`` (whether coders differ).
+        Corrected spans make a new ``statement_id`` and ``content``. A corrected official has the
+        resolution "ledger". Where the words or the official changed, ``utterance_id`` is NA until
+        utterances are marked anew.
+
+    Raises
+    ------
+    InputError
+        If a column is missing.
+
+    Notes
+    -----
+    Of one coder's words on the same field of the same statement the last counts. Rejecting and
+    restoring are one field.
+
+    Examples
+    --------
+    >>> from toolkit.tables import ARTICLES, STATEMENTS
+    >>> articles = ARTICLES.build([{"article_id": "a1", "text": "The mayor said it is safe."}])
+    >>> statements = STATEMENTS.build([{
+    ...     "statement_id": "a1:15-25", "article_id": "a1", "kind": "indirect", "start": 15,
+    ...     "end": 25, "spans": [(15, 25)], "content": "it is safe"}])
+    >>> from toolkit.coding.people.ledger import Ledger
+    >>> ledger = Ledger(":memory:", coder="anna", articles=articles)
+    >>> entry_id = ledger.correct(statements.iloc[0], official="Mayor Example")
+    >>> apply_corrections(statements, ledger, articles)[["official", "corrected"]].values.tolist()
+    [['Mayor Example', 'official']]
+    """
+    STATEMENTS.require(statements, list(STATEMENTS.columns)[:7])
+    ARTICLES.require(articles, ["article_id", "text"])
+    entries = standing_entries(ledger)
+    entries = entries[entries["action"].isin(ABOUT_STATEMENTS)]
+    texts = dict(zip(articles["article_id"], articles["text"], strict=True))
+    concerned = statements["article_id"].isin(concerned_articles(entries, articles))
+    rows = _machine_rows(statements[concerned])
+    _add_missed(rows, entries, statements, articles, texts)
+    table = _build(rows, statements)
+    values = _collect(place_entries(entries, table, articles), texts)
+    kept = [_correct(row, values.get(row["statement_id"], {}), prefer, texts) for row in rows]
+    result = _build(_relink([row for row in kept if row is not None]), statements)
+    untouched = _untouched(statements[~concerned], result)
+    return _in_order(pd.concat([result, untouched], ignore_index=True), list(texts))
+
+
+def _machine_rows(statements: pd.DataFrame) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = []
+    for record in STATEMENTS.conform(statements).to_dict("records"):
+        row: dict[str, Any] = {str(name): value for name, value in record.items()}
+        row.update(machine_id=row["statement_id"], machine_spans=row["spans"], corrected=pd.NA)
+        row.update(corrected_by=pd.NA, disputed=False)
+        rows.append(row)
+    return rows
+
+
+def _untouched(statements: pd.DataFrame, like: pd.DataFrame) -> pd.DataFrame:
+    table = STATEMENTS.conform(statements)
+    ids, spans = table["statement_id"], table["spans"]
+    table = table.assign(machine_id=ids, machine_spans=spans, disputed=False)
+    return table.reindex(columns=like.columns).astype(like.dtypes.to_dict())
+
+
+def _add_missed(
+    rows: list[dict[str, Any]],
+    entries: pd.DataFrame,
+    statements: pd.DataFrame,
+    articles: pd.DataFrame,
+    texts: Mapping[Hashable, str],
+) -> None:
+    """Append a row for every added statement that the machine has not found since."""
+    placed = place_entries(entries[entries["action"] == "add"], statements, articles)
+    known: set[str] = {row["statement_id"] for row in rows}
+    for entry in placed[placed["reason"] == NO_STATEMENT].to_dict("records"):
+        row: dict[str, Any] = {
+            "article_id": entry["article_now"],
+            "rule": "ledger",
+            "corrected": "added",
+            "corrected_by": entry["coder"],
+            "disputed": False,
+        }
+        _set_spans(row, entry["spans_now"], texts[entry["article_now"]])
+        if row["statement_id"] not in known:
+            known.add(row["statement_id"])
+            rows.append(row)
+
+
+def _set_spans(row: dict[str, Any], spans: Spans, text: str) -> None:
+    row["spans"] = list(spans)
+    row["start"], row["end"] = spans[0][0], spans[-1][1]
+    row["content"] = GAP.join(text[start:end] for start, end in spans)
+    row["statement_id"] = f"{row['article_id']}:{row['start']}-{row['end']}"
+    row["utterance_id"] = pd.NA
+
+
+def _collect(placed: pd.DataFrame, texts: Mapping[Hashable, str]) -> dict[str, Values]:
+    """By statement, field and coder: the coder's latest word."""
+    result: dict[str, Values] = defaultdict(lambda: defaultdict(dict))
+    for entry in placed[placed["place"].notna()].to_dict("records"):
+        for name, value in _said(entry, texts).items():
+            by_coder = result[entry["place"]][name]
+            by_coder.pop(entry["coder"], None)
+            by_coder[entry["coder"]] = value
+    return result
+
+
+def _said(entry: Mapping[Hashable, Any], texts: Mapping[Hashable, str]) -> dict[str, Any]:
+    if entry["action"] in {"reject", "restore"}:
+        return {"rejected": entry["action"] == "reject"}
+    changes = dict(entry["changes"])
+    if "spans" in changes:
+        now = find_anchor(read_anchor(entry, changes["spans"]), texts[entry["article_now"]])
+        if isinstance(now, str):
+            del changes["spans"]
+        else:
+            changes["spans"] = now
+    return changes
+
+
+def _correct(
+    row: dict[str, Any], values: Values, prefer: str | None, texts: Mapping[Hashable, str]
+) -> dict[str, Any] | None:
+    """Return the row as corrected, or None where the statement was rejected."""
+    chosen = {name: _choose(said, prefer) for name, said in values.items()}
+    if chosen.get("rejected", False):
+        return None
+    row = dict(row)
+    given = [name for name in FIELDS if name in chosen]
+    for name in given:
+        _set(row, name, chosen[name], texts)
+    if given:
+        added = [] if pd.isna(row["corrected"]) else [row["corrected"]]
+        row["corrected"] = " ".join(added + given)
+        row["corrected_by"] = "; ".join(sorted({coder for name in given for coder in values[name]}))
+    row["disputed"] = any(_differ(said) for said in values.values())
+    return row
+
+
+def _choose(said: Mapping[str, Any], prefer: str | None) -> Any:
+    return said.get(prefer or "", list(said.values())[-1])
+
+
+def _differ(said: Mapping[str, Any]) -> bool:
+    first, *others = said.values()
+    return any(other != first for other in others)
+
+
+def _set(row: dict[str, Any], name: str, value: Any, texts: Mapping[Hashable, str]) -> None:
+    if name == "spans":
+        if tuple(map(tuple, row["spans"])) != value:
+            _set_spans(row, value, texts[row["article_id"]])
+    elif name == "official":
+        if value != _or_none(row.get("official")):
+            row["utterance_id"] = pd.NA
+        row.update(official=value, resolution="ledger", confidence=1.0)
+    else:
+        row[name] = value
+
+
+def _relink(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Point ``within`` at the new ids, drop it where the outer statement was rejected.
+
+    Where spans were corrected to those of another statement, the corrected row stands for both.
+    """
+    unique: dict[str, dict[str, Any]] = {}
+    for row in sorted(rows, key=lambda row: pd.isna(row["corrected"])):
+        unique.setdefault(row["statement_id"], row)
+    renamed = {row.get("machine_id"): row["statement_id"] for row in unique.values()}
+    for row in unique.values():
+        within = _or_none(row.get("within"))
+        if within is not None:
+            row["within"] = renamed.get(within, within if within in unique else pd.NA)
+    return list(unique.values())
+
+
+def _or_none(value: Any) -> Any:
+    return None if value is None or value is pd.NA else value
+
+
+def _build(rows: list[dict[str, Any]], like: pd.DataFrame) -> pd.DataFrame:
+    frame = STATEMENTS.build(rows)
+    for name in like.columns:
+        if name not in frame:
+            column = [row.get(name, pd.NA) for row in rows]
+            frame[name] = pd.Series(column, index=frame.index, dtype=like[name].dtype)
+    for name in ("machine_id", "corrected", "corrected_by"):
+        frame[name] = pd.Series([row.get(name) for row in rows], index=frame.index, dtype="string")
+    frame["machine_spans"] = pd.Series(
+        [row.get("machine_spans") for row in rows], index=frame.index, dtype="object"
+    )
+    frame["disputed"] = pd.Series(
+        [row.get("disputed") for row in rows], index=frame.index, dtype="boolean"
+    )
+    return frame
+
+
+def _in_order(frame: pd.DataFrame, article_ids: list[Any]) -> pd.DataFrame:
+    place = {name: position for position, name in enumerate(article_ids)}
+    keys = frame.assign(_article=frame["article_id"].map(place))
+    ordered = keys.sort_values(["_article", "start", "end"], kind="stable")
+    return ordered.drop(columns="_article").reset_index(drop=True)

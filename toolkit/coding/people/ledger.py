@@ -1,0 +1,387 @@
+"""The ledger: what people decided about statements, appended and never overwritten.
+
+A decision (a code, another speaker or kind or span, a missed statement, a false one, a note) is
+one row with its coder, time, toolkit version and codebook version, anchored to the article's words
+(see :mod:`toolkit.coding.people.anchoring`). Undoing appends a retraction. What the decisions come to is
+worked out by pure functions: :func:`toolkit.coding.people.corrections.apply_corrections` for statements,
+:func:`toolkit.coding.people.merging.merge_codings` for codes.
+"""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, Final, Self
+
+import pandas as pd
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from toolkit.coding.codebook.codebook import Codebook
+from toolkit.coding.people.anchoring import Anchor, make_anchor
+from toolkit.coding.people.entries import (
+    ENTRIES,
+    JSON_COLUMNS,
+    KINDS,
+    MACHINES,
+    TIME_FORMAT,
+    decode_entry,
+    encode_entry,
+    find_retracted,
+    hide_others,
+    toolkit_version,
+)
+from toolkit.coding.people.orphans import find_orphans
+from toolkit.coding.people.schema import ROWS, Database, open_database
+from toolkit.errors import InputError
+from toolkit.tables import ARTICLES
+
+Statement = Mapping[str, Any] | pd.Series
+"""One row of the statements table: ``statement_id``, ``article_id`` and ``spans`` are read."""
+
+
+class _Unset:
+    def __repr__(self) -> str:
+        return "<as it is>"
+
+
+UNSET: Final = _Unset()
+"""Stands for "leave this as it is", where None means "nobody"."""
+
+
+class Ledger:
+    """People's codings and corrections in a SQLite file or a PostgreSQL database.
+
+    Parameters
+    ----------
+    address
+        A file (made where missing), ``":memory:"``, or ``postgresql+psycopg://user:password@host/db``.
+    coder
+        Who decides. May be left out for reading only.
+    articles
+        The articles table; decisions are anchored to its texts.
+    codebook
+        The codebook in use; its version is noted with every decision.
+    blind
+        Whether this coder codes without seeing the machine's codes or another's; it is noted with
+        every decision, and :meth:`entries` then leaves out what others coded.
+
+    Raises
+    ------
+    InputError
+        If the database cannot be opened, is no ledger, or was written by a newer toolkit.
+
+    Notes
+    -----
+    An older ledger is copied before it is brought up to date; ``set_aside`` then names the copy.
+    Two people may write to one file at the same time (not on a network folder: SQLite's log needs
+    a local disk; teams use PostgreSQL). A method returns once its row is on the disk.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from toolkit.tables import ARTICLES
+    >>> articles = ARTICLES.build([{"article_id": "a1", "text": "The mayor said it is safe."}])
+    >>> statement = {"statement_id": "a1:15-25", "article_id": "a1", "spans": [(15, 25)]}
+    >>> ledger = Ledger(":memory:", coder="anna", articles=articles)
+    >>> entry_id = ledger.code(statement, "position", "favor", target="bridge")
+    >>> entry_id = ledger.correct(statement, official="Mayor Example")
+    >>> ledger.entries()[["action", "coder", "axis", "codes"]].fillna("-").values.tolist()
+    [['code', 'anna', 'position', ['favor']], ['correct', 'anna', '-', '-']]
+    >>> ledger.undo() == entry_id
+    True
+    """
+
+    def __init__(
+        self,
+        address: str | Path,
+        *,
+        coder: str | None = None,
+        articles: pd.DataFrame | None = None,
+        codebook: Codebook | None = None,
+        blind: bool = False,
+    ) -> None:
+        self.coder = _check_coder(coder) if coder is not None else None
+        self.blind = blind
+        self.codebook_version = None if codebook is None else codebook.version
+        self._texts = {} if articles is None else _texts(articles)
+        self._database: Database = open_database(address)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"Ledger({self.address!r}, coder={self.coder!r})"
+
+    @property
+    def address(self) -> str:
+        """Where the ledger is kept, without any password."""
+        return self._database.name
+
+    @property
+    def set_aside(self) -> str | None:
+        """The copy made of an older version when this ledger was opened, or None."""
+        return self._database.set_aside
+
+    def close(self) -> None:
+        """Close the database; nothing is lost without it."""
+        self._database.engine.dispose()
+
+    def code(
+        self,
+        statement: Statement,
+        axis: str,
+        code: str | Sequence[str] | None,
+        *,
+        target: str | None = None,
+        text: str | None = None,
+    ) -> str:
+        """Note the codes of a statement on an axis (and target), and return the entry's id.
+
+        The codes given are all of them: they replace this coder's earlier ones on the same
+        statement, axis and target. Several are a list; None (or an empty list) says that none
+        applies, which is a decision too.
+        """
+        codes = [] if code is None else [code] if isinstance(code, str) else list(code)
+        if not axis or not all(isinstance(one, str) and one for one in codes):
+            raise InputError(
+                f"ledger: axis {axis!r} and code {code!r} have to be words; "
+                "several codes are a list, none at all is None"
+            )
+        anchor = self._anchor(statement, text)
+        fields = {"axis": axis, "target": target, "codes": sorted(set(codes))}
+        return self._append("code", anchor, _id_of(statement), **fields)
+
+    def correct(
+        self,
+        statement: Statement,
+        *,
+        official: str | _Unset | None = UNSET,
+        kind: str | _Unset = UNSET,
+        spans: Sequence[Sequence[int]] | _Unset = UNSET,
+        text: str | None = None,
+    ) -> str:
+        """Note another official (None: nobody known), kind or spans; return the entry's id."""
+        anchor = self._anchor(statement, text)
+        changes: dict[str, Any] = {}
+        if not isinstance(official, _Unset):
+            changes["official"] = official
+        if not isinstance(kind, _Unset):
+            changes["kind"] = _check_kind(kind)
+        if not isinstance(spans, _Unset):
+            whole = self._text(anchor.article_id, text)
+            changes["spans"] = make_anchor(anchor.article_id, whole, spans).as_record()
+        if not changes:
+            raise InputError("ledger: nothing to correct; give official=, kind= or spans=")
+        return self._append("correct", anchor, _id_of(statement), changes=changes)
+
+    def reject(self, statement: Statement, *, text: str | None = None) -> str:
+        """Note that this is no statement; return the entry's id."""
+        return self._append("reject", self._anchor(statement, text), _id_of(statement))
+
+    def restore(self, statement: Statement, *, text: str | None = None) -> str:
+        """Note that this is a statement after all; return the entry's id."""
+        return self._append("restore", self._anchor(statement, text), _id_of(statement))
+
+    def add(
+        self,
+        article_id: str,
+        text: str | None,
+        spans: Sequence[Sequence[int]],
+        *,
+        kind: str,
+        official: str | None = None,
+    ) -> str:
+        """Note a statement that the machine missed; return the entry's id.
+
+        ``text`` is the whole article's text (None: from the articles that the ledger was given).
+        """
+        anchor = make_anchor(article_id, self._text(article_id, text), spans)
+        changes = {"official": official, "kind": _check_kind(kind)}
+        statement_id = f"{article_id}:{anchor.spans[0][0]}-{anchor.spans[-1][1]}"
+        return self._append("add", anchor, statement_id, changes=changes)
+
+    def note(self, statement: Statement, note: str, *, text: str | None = None) -> str:
+        """Keep a remark on a statement; return the entry's id."""
+        if not note.strip():
+            raise InputError("ledger: the note is empty")
+        return self._append("note", self._anchor(statement, text), _id_of(statement), note=note)
+
+    def undo(self) -> str:
+        """Retract this coder's latest decision that still stands, and return its id.
+
+        Raises
+        ------
+        InputError
+            If no decision of this coder stands.
+        """
+        entries = self.entries()
+        mine = entries[
+            (entries["coder"] == self._require_coder())
+            & ~entries["retracted"].astype(bool)
+            & (entries["action"] != "retract")
+        ]
+        if mine.empty:
+            raise InputError(f"ledger {self.address}: {self.coder} has nothing to undo")
+        last = str(mine["entry_id"].iloc[-1])
+        self.retract(last)
+        return last
+
+    def retract(self, entry_id: str) -> str:
+        """Take back one of this coder's own entries (also a retraction); return the new entry's id.
+
+        Raises
+        ------
+        InputError
+            If there is no such entry, or another coder made it.
+        """
+        query = sa.select(ROWS.c.coder).where(ROWS.c.entry_id == entry_id)
+        with self._database.reading() as connection:
+            made_by = connection.execute(query).scalar()
+        if made_by is None:
+            raise InputError(f"ledger {self.address}: there is no entry {entry_id!r}")
+        if made_by != self._require_coder():
+            raise InputError(
+                f"ledger {self.address}: entry {entry_id!r} is {made_by}'s; "
+                f"{self.coder} can only take back their own"
+            )
+        return self._append("retract", None, None, retracts=entry_id)
+
+    def entries(self, *, blind_for: str | None = None) -> pd.DataFrame:
+        """Return every entry, the oldest first.
+
+        Parameters
+        ----------
+        blind_for
+            A coder who is not to see others' codes and notes: these rows are left out.
+            By default this ledger's coder, if the ledger was opened with ``blind=True``.
+
+        Returns
+        -------
+        DataFrame
+            The ENTRIES columns. ``time`` is UTC; ``spans`` and ``quotes`` hold the pieces of the
+            words, ``codes`` the list of codes, ``changes`` a dict; ``retracted`` says whether the
+            entry was taken back. Corrections of statements are shown to blind coders too: they
+            settle which statements there are, not what these say.
+        """
+        with self._database.reading() as connection:
+            rows = connection.execute(sa.select(ROWS).order_by(ROWS.c.time, ROWS.c.number))
+            entries = ENTRIES.build([decode_entry(dict(row)) for row in rows.mappings()])
+        entries["retracted"] = find_retracted(entries)
+        if blind_for is None and self.blind:
+            blind_for = self.coder
+        return entries if blind_for is None else hide_others(entries, blind_for)
+
+    def orphans(
+        self,
+        statements: pd.DataFrame,
+        articles: pd.DataFrame,
+        *,
+        codebook: Codebook | None = None,
+    ) -> pd.DataFrame:
+        """Return the entries that no longer fit, with the reason; see :func:`find_orphans`."""
+        return find_orphans(self, statements, articles, codebook=codebook)
+
+    def append(self, entries: pd.DataFrame) -> int:
+        """Add entries from another ledger as they are, and return how many were new.
+
+        Entries whose ``entry_id`` is already here are passed over, so importing twice adds nothing.
+        """
+        ENTRIES.require(entries, ["entry_id", "action", "coder", "time"])
+        rows = [encode_entry(row) for row in _records(entries)]
+        with self._database.writing() as connection:
+            known = set(connection.execute(sa.select(ROWS.c.entry_id)).scalars())
+            new = [row for row in rows if row["entry_id"] not in known]
+            if new:
+                connection.execute(ROWS.insert(), new)
+        return len(new)
+
+    def _append(
+        self, action: str, anchor: Anchor | None, statement_id: str | None, **fields: Any
+    ) -> str:
+        row: dict[str, Any] = {
+            "entry_id": uuid.uuid4().hex,
+            "action": action,
+            "coder": self._require_coder(),
+            "toolkit_version": toolkit_version(),
+            "codebook_version": self.codebook_version,
+            "statement_id": statement_id,
+            "blind": self.blind,
+            **({} if anchor is None else anchor.as_record()),
+            **fields,
+        }
+        for column in JSON_COLUMNS:
+            if row.get(column) is not None:
+                row[column] = json.dumps(row[column], ensure_ascii=False)
+        with self._database.writing() as connection:
+            row["time"] = _next_time(connection, row["coder"])
+            connection.execute(ROWS.insert().values(row))
+        return str(row["entry_id"])
+
+    def _require_coder(self) -> str:
+        if self.coder is None:
+            raise InputError(f"ledger {self.address}: who decides? open it with coder=…")
+        return self.coder
+
+    def _anchor(self, statement: Statement, text: str | None) -> Anchor:
+        article_id = str(statement["article_id"])
+        return make_anchor(article_id, self._text(article_id, text), statement["spans"])
+
+    def _text(self, article_id: str, text: str | None) -> str:
+        if text is None:
+            text = self._texts.get(article_id)
+        if text is None:
+            raise InputError(
+                f"ledger {self.address}: the text of article {article_id!r} is needed to anchor a "
+                "decision to its words; open the ledger with articles=…, or give text="
+            )
+        return text
+
+
+def _check_coder(coder: str) -> str:
+    if not coder.strip():
+        raise InputError("ledger: the coder's name is empty")
+    if coder.casefold() in MACHINES:
+        raise InputError(f"ledger: {coder!r} is the name of a machine coder; take a person's")
+    return coder
+
+
+def _check_kind(kind: str) -> str:
+    if kind not in KINDS:
+        raise InputError(f"ledger: kind {kind!r} is none of {', '.join(KINDS)}")
+    return kind
+
+
+def _texts(articles: pd.DataFrame) -> dict[str, str]:
+    ARTICLES.require(articles, ["article_id", "text"])
+    return dict(zip(articles["article_id"].astype(str), articles["text"].astype(str), strict=True))
+
+
+def _id_of(statement: Statement) -> str:
+    return str(statement["statement_id"])
+
+
+def _next_time(connection: Connection, coder: str) -> str:
+    """Now, but later than the coder's entries before, whatever the machine's clock does."""
+    last = connection.execute(
+        sa.select(sa.func.max(ROWS.c.time)).where(ROWS.c.coder == coder)
+    ).scalar()
+    now = datetime.now(UTC).strftime(TIME_FORMAT)
+    if last is not None and now <= last:
+        now = (datetime.strptime(last, TIME_FORMAT) + timedelta(microseconds=1)).strftime(
+            TIME_FORMAT
+        )
+    return now
+
+
+def _records(entries: pd.DataFrame) -> list[dict[str, Any]]:
+    return [
+        {str(name): value for name, value in row.items()}
+        for row in ENTRIES.conform(entries).to_dict("records")
+    ]

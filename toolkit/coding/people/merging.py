@@ -1,0 +1,381 @@
+"""Codes of machine and people side by side, and the ones that count.
+
+A unit is one statement on one axis toward one target. What a coder gave for a unit is a set of
+codes, and the coder's last set counts; a person's set replaces the machine's for that unit. Where
+several people coded a unit, all their sets are kept, and a stated rule picks the one that counts.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from toolkit.coding.people.entries import HasEntries, hide_others, standing_entries
+from toolkit.coding.people.placing import place_entries
+from toolkit.tables import CODINGS, FLAG, LIST, TEXT, Table
+
+MERGED = Table(
+    "merged codings",
+    "one code on one statement, or one code in another's stead",
+    {
+        "statement_id": TEXT, "axis": TEXT, "target": TEXT, "machine": TEXT, "human": TEXT,
+        "effective": TEXT, "status": TEXT, "coder": TEXT, "coders": TEXT, "disputed": FLAG,
+        "by_coder": LIST,
+    },
+    ("statement_id", "axis", "target", "machine", "human"),
+)  # fmt: skip
+
+Unit = tuple[str, str, str | None]
+Codes = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Human:
+    """What people gave for a unit: every coder's codes, the latest last, and whose count."""
+
+    by_coder: Mapping[str, Codes]
+    coder: str
+
+    @property
+    def codes(self) -> Codes:
+        return self.by_coder[self.coder]
+
+    @property
+    def disputed(self) -> bool:
+        return len(set(self.by_coder.values())) > 1
+
+
+def human_codings(
+    ledger: HasEntries | pd.DataFrame,
+    statements: pd.DataFrame,
+    articles: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """Return every coder's codes as a long table, for reliability and training.
+
+    Parameters
+    ----------
+    ledger
+        A ledger, or its entries.
+    statements
+        ``statement_id``, ``article_id``, ``spans`` (as corrected, where corrections are used).
+    articles
+        ``article_id``, ``text``; without it, only unmoved words are found.
+
+    Returns
+    -------
+    DataFrame
+        The CODINGS columns, one row per statement, axis, target, code and coder; ``rule`` is
+        "ledger". A coder who said that none applies has one row with a missing code: that differs
+        from not having coded. Entries that fit no statement are left out (:func:`find_orphans`
+        lists them). Rows follow the order of ``statements``; without entries there is none.
+
+    Raises
+    ------
+    InputError
+        If a column is missing.
+
+    Examples
+    --------
+    >>> from toolkit import Ledger
+    >>> from toolkit.tables import ARTICLES, STATEMENTS
+    >>> articles = ARTICLES.build([{"article_id": "a1", "text": "The mayor said it is safe."}])
+    >>> statement = {"statement_id": "a1:15-25", "article_id": "a1", "spans": [(15, 25)]}
+    >>> ledger = Ledger(":memory:", coder="anna", articles=articles)
+    >>> _ = ledger.code(statement, "position", "favor", target="dam")
+    >>> codings = human_codings(ledger, STATEMENTS.build([statement]), articles)
+    >>> codings[["statement_id", "axis", "target", "code", "coder", "rule"]].values.tolist()
+    [['a1:15-25', 'position', 'dam', 'favor', 'anna', 'ledger']]
+    """
+    by_unit = _by_unit(standing_entries(ledger), statements, articles)
+    rows = [
+        _coding(unit, code, coder)
+        for unit, by_coder in by_unit.items()
+        for coder, codes in by_coder.items()
+        for code in codes or (None,)
+    ]
+    return keep_order(CODINGS.build(rows), statements)
+
+
+def merge_codings(
+    machine: pd.DataFrame,
+    ledger: HasEntries | pd.DataFrame,
+    statements: pd.DataFrame,
+    articles: pd.DataFrame | None = None,
+    *,
+    prefer: str | None = None,
+    blind_for: str | None = None,
+) -> pd.DataFrame:
+    """Return machine, human and effective codes side by side.
+
+    Parameters
+    ----------
+    machine
+        CODINGS of one machine coder.
+    ledger, statements, articles
+        As for :func:`human_codings`.
+    prefer
+        The coder whose codes count where people differ; by default, and where this coder gave none,
+        the latest ones count.
+    blind_for
+        A coder who is to see neither the machine's codes nor another person's: only their own stay.
+
+    Returns
+    -------
+    DataFrame
+        ``statement_id``, ``axis``, ``target``; ``machine``, ``human``, ``effective`` (codes, NA
+        where not given); ``status``; ``coder`` (whose code counts), ``coders`` (all who coded the
+        unit, separated by "; "), ``disputed`` (whether they differ) and ``by_coder`` (a dict of
+        every person's codes). A unit on which each side gave at most one code is one row; where
+        there are more, equal codes stand in one row and every other has its own. Status is
+        "machine" (no person coded the unit), "confirmed" (same code), "changed" (another code in
+        the machine's stead), "added" (only people gave it) or "removed" (only the machine did).
+        In the order of the statements.
+
+    Raises
+    ------
+    InputError
+        If a column is missing.
+
+    Examples
+    --------
+    >>> from toolkit.coding.people.ledger import Ledger
+    >>> from toolkit.tables import ARTICLES
+    >>> articles = ARTICLES.build([{"article_id": "a1", "text": "The mayor said it is safe."}])
+    >>> statements = pd.DataFrame([{
+    ...     "statement_id": "a1:15-25", "article_id": "a1", "spans": [(15, 25)]}])
+    >>> machine = CODINGS.build([{"statement_id": "a1:15-25", "axis": "position",
+    ...     "target": "bridge", "code": "not asserted", "coder": "codebook"}])
+    >>> ledger = Ledger(":memory:", coder="anna", articles=articles)
+    >>> entry_id = ledger.code(statements.iloc[0], "position", "favor", target="bridge")
+    >>> merged = merge_codings(machine, ledger, statements, articles)
+    >>> merged[["machine", "human", "effective", "status"]].values.tolist()
+    [['not asserted', 'favor', 'favor', 'changed']]
+    """
+    CODINGS.require(machine, ["statement_id", "axis", "target", "code"])
+    entries = standing_entries(ledger)
+    if blind_for is not None:
+        entries = hide_others(entries, blind_for)
+        machine = machine.iloc[:0]
+    humans = _choose(_by_unit(entries, statements, articles), prefer)
+    seen = _seen_by_people(machine, humans)
+    machines = _machine_units(machine[seen])
+    rows = [
+        row
+        for unit in [*machines, *(unit for unit in humans if unit not in machines)]
+        for row in _rows(unit, machines.get(unit, ()), humans.get(unit))
+    ]
+    merged = pd.concat([MERGED.build(rows), _machine_rows(machine[~seen])], ignore_index=True)
+    return keep_order(merged, statements)
+
+
+def effective_codings(
+    machine: pd.DataFrame,
+    ledger: HasEntries | pd.DataFrame,
+    statements: pd.DataFrame,
+    articles: pd.DataFrame | None = None,
+    *,
+    prefer: str | None = None,
+) -> pd.DataFrame:
+    """Return the codes that count, in the shape of codings.
+
+    Parameters
+    ----------
+    machine, ledger, statements, articles, prefer
+        As for :func:`merge_codings`.
+
+    Returns
+    -------
+    DataFrame
+        The columns of ``machine``. Units that no person coded keep the machine's rows. Where a
+        person coded the unit, ``coder`` is that person; a code that the machine gave too keeps
+        the machine's evidence (cue, spans, rule, attribution, flags), another has the rule
+        "ledger", no evidence, and the ``attribution`` that its statement is coded with, where that
+        is one. A unit that a person coded with none has no row. Rows follow the order of
+        ``statements``; without machine codings and entries there is none.
+
+    Raises
+    ------
+    InputError
+        If a column is missing.
+
+    Examples
+    --------
+    >>> from toolkit import Ledger
+    >>> from toolkit.tables import ARTICLES, STATEMENTS
+    >>> articles = ARTICLES.build([{"article_id": "a1", "text": "The mayor said it is safe."}])
+    >>> statement = {"statement_id": "a1:15-25", "article_id": "a1", "spans": [(15, 25)]}
+    >>> ledger = Ledger(":memory:", coder="anna", articles=articles)
+    >>> _ = ledger.code(statement, "position", "favor", target="dam")
+    >>> machine = CODINGS.build([{"statement_id": "a1:15-25", "axis": "position", "target": "dam",
+    ...                           "code": "not asserted", "coder": "codebook"}])
+    >>> codings = effective_codings(machine, ledger, STATEMENTS.build([statement]), articles)
+    >>> codings[["target", "code", "coder", "rule"]].values.tolist()
+    [['dam', 'favor', 'anna', 'ledger']]
+    """
+    CODINGS.require(machine, ["statement_id", "axis", "target", "code"])
+    humans = _choose(_by_unit(standing_entries(ledger), statements, articles), prefer)
+    given = CODINGS.conform(machine)
+    seen = _seen_by_people(given, humans)
+    table = given[seen]
+    units = _units(table)
+    kept = []
+    for unit, code in zip(units, table["code"], strict=True):
+        human = humans.get(unit)
+        kept.append(human is None or code in human.codes)
+    coders = [
+        humans[unit].coder if unit in humans else coder
+        for unit, coder in zip(units, table["coder"], strict=True)
+    ]
+    table = table.assign(coder=pd.Series(coders, index=table.index, dtype="string"))
+    known = set(zip(units, table["code"], strict=True))
+    added = [
+        _coding(unit, code, human.coder)
+        for unit, human in humans.items()
+        for code in human.codes
+        if (unit, code) not in known
+    ]
+    counts = table[pd.Series(kept, index=table.index, dtype=bool)]
+    merged = pd.concat([counts, CODINGS.build(added)], ignore_index=True)
+    filled = _fill_attribution(merged)
+    return keep_order(pd.concat([filled, given[~seen]], ignore_index=True), statements)
+
+
+def _by_unit(
+    entries: pd.DataFrame, statements: pd.DataFrame, articles: pd.DataFrame | None
+) -> dict[Unit, dict[str, Codes]]:
+    """By unit and coder: the coder's last codes; the coder who spoke last is last."""
+    # Corrections of spans are needed to place codes that were given before them.
+    about = entries[entries["action"].isin(["code", "correct"])]
+    placed = place_entries(about, statements, articles)
+    fitting = placed[(placed["action"] == "code") & placed["place"].notna()]
+    result: dict[Unit, dict[str, Codes]] = defaultdict(dict)
+    for entry in fitting.to_dict("records"):
+        by_coder = result[entry["place"], entry["axis"], _or_none(entry["target"])]
+        by_coder.pop(entry["coder"], None)
+        by_coder[entry["coder"]] = tuple(entry["codes"])
+    return result
+
+
+def _choose(by_unit: Mapping[Unit, dict[str, Codes]], prefer: str | None) -> dict[Unit, _Human]:
+    return {
+        unit: _Human(by_coder, prefer if prefer in by_coder else list(by_coder)[-1])
+        for unit, by_coder in by_unit.items()
+    }
+
+
+def _seen_by_people(machine: pd.DataFrame, humans: Mapping[Unit, _Human]) -> pd.Series[bool]:
+    """Return which rows are of statements that people coded: only these are worked out singly."""
+    seen: pd.Series[bool] = machine["statement_id"].isin({unit[0] for unit in humans})
+    return seen
+
+
+def _machine_rows(machine: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of units that no person coded, each unit's codes together."""
+    unit = ["statement_id", "axis", "target"]
+    table = CODINGS.conform(machine)[[*unit, "code"]].dropna(subset=["code"]).drop_duplicates()
+    first = table.groupby(unit, sort=False, dropna=False).ngroup().to_numpy()
+    codes = table.iloc[first.argsort(kind="stable")].rename(columns={"code": "machine"})
+    return MERGED.conform(
+        codes.assign(effective=codes["machine"], status="machine", disputed=False)
+    )
+
+
+def _machine_units(machine: pd.DataFrame) -> dict[Unit, Codes]:
+    result: dict[Unit, Codes] = {}
+    for unit, code in zip(_units(machine), machine["code"], strict=True):
+        if not pd.isna(code) and code not in result.get(unit, ()):
+            result[unit] = (*result.get(unit, ()), code)
+    return result
+
+
+def _units(codings: pd.DataFrame) -> list[Unit]:
+    return [
+        (statement_id, axis, _or_none(target))
+        for statement_id, axis, target in zip(
+            codings["statement_id"], codings["axis"], codings["target"], strict=True
+        )
+    ]
+
+
+def _rows(unit: Unit, machine: Codes, human: _Human | None) -> list[dict[str, Any]]:
+    statement_id, axis, target = unit
+    about: dict[str, Any] = {"statement_id": statement_id, "axis": axis, "target": target}
+    if human is None:
+        return [
+            {**about, "machine": code, "effective": code, "status": "machine", "disputed": False}
+            for code in machine
+        ]
+    about |= {
+        "coder": human.coder,
+        "coders": "; ".join(sorted(human.by_coder)),
+        "disputed": human.disputed,
+        "by_coder": {coder: list(codes) for coder, codes in human.by_coder.items()},
+    }
+    if len(machine) == len(human.codes) == 1:
+        pairs: list[tuple[str | None, str | None]] = [(machine[0], human.codes[0])]
+    else:
+        both = dict.fromkeys([*machine, *human.codes])
+        pairs = [
+            (code if code in machine else None, code if code in human.codes else None)
+            for code in both
+        ]
+    # A person's "none" on a unit without machine codes is a decision that is shown too.
+    return [
+        {
+            **about,
+            "machine": left,
+            "human": right,
+            "effective": right,
+            "status": _status(left, right),
+        }
+        for left, right in pairs or [(None, None)]
+    ]
+
+
+def _status(machine: str | None, human: str | None) -> str:
+    if machine == human:
+        return "confirmed"
+    if machine is None:
+        return "added"
+    return "removed" if human is None else "changed"
+
+
+def _fill_attribution(codings: pd.DataFrame) -> pd.DataFrame:
+    """Give rows that a person added the one attribution that counts for their statement."""
+    stated = codings[codings["axis"] == "attribution"]
+    single = stated.drop_duplicates("statement_id", keep=False)
+    known = dict(zip(single["statement_id"], single["code"], strict=True))
+    by_person = (codings["rule"] == "ledger").fillna(False).astype(bool)
+    stated_for = pd.Series([known.get(one) for one in codings["statement_id"]], dtype="string")
+    filled = codings["attribution"].reset_index(drop=True).fillna(stated_for)
+    filled.index = codings.index
+    return codings.assign(attribution=codings["attribution"].where(~by_person, filled))
+
+
+def _coding(unit: Unit, code: str | None, coder: str) -> dict[str, Any]:
+    statement_id, axis, target = unit
+    return {
+        "statement_id": statement_id,
+        "axis": axis,
+        "target": target,
+        "code": code,
+        "coder": coder,
+        "rule": "ledger",
+    }
+
+
+def keep_order(table: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
+    """Keep the order of statements, and within one that of the rows (stable)."""
+    ids = pd.Index(statements["statement_id"]).drop_duplicates(keep="last")
+    order = ids.get_indexer(pd.Index(table["statement_id"]))
+    order[order < 0] = len(ids)
+    ordered: pd.DataFrame = table.iloc[order.argsort(kind="stable")]
+    return ordered.reset_index(drop=True)
+
+
+def _or_none(value: Any) -> Any:
+    return None if pd.isna(value) else value

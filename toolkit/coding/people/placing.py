@@ -1,0 +1,216 @@
+"""Which statement an entry of the ledger is about, now.
+
+Extraction may have been run again, articles edited, statements corrected: an entry is placed by its
+anchor, and what cannot be placed is listed with the reason, never dropped.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from toolkit.coding.people.anchoring import Anchor, Spans, find_anchor, hash_text
+from toolkit.tables import ARTICLES, STATEMENTS
+
+SAME = 0.8
+"""Spans that share this much of what they cover together mean the same statement."""
+
+NO_STATEMENT = "no statement stands there now"
+
+
+def place_entries(
+    entries: pd.DataFrame, statements: pd.DataFrame, articles: pd.DataFrame | None = None
+) -> pd.DataFrame:
+    """Return the entries with the statement that each is about now.
+
+    Parameters
+    ----------
+    entries
+        The ENTRIES columns; one row is one decision.
+    statements
+        ``statement_id``, ``article_id``, ``spans``; ``machine_id`` where corrections were applied.
+    articles
+        ``article_id``, ``text``. Without it, words are not looked for anew: only entries whose
+        statement has the very same words, or stands at the very same place, are placed.
+
+    Returns
+    -------
+    DataFrame
+        The entries with ``place`` (statement_id, NA where none fits), ``article_now`` and
+        ``spans_now`` (NA where the words are not found) and ``reason`` (why there is no place,
+        else NA).
+
+    Notes
+    -----
+    The statement at exactly the entry's spans is taken; else the one that shares at least 80% of
+    the characters that either covers; else one whose spans were corrected from the entry's spans.
+    An article that was given another id is known by its text.
+    """
+    STATEMENTS.require(statements, ["statement_id", "article_id", "spans"])
+    texts = None if articles is None else _Texts(articles)
+    index = _Index(statements[statements["article_id"].isin(_concerned(entries, texts))])
+    corrected = _corrected_spans(entries)
+    found = [_place(row, index, texts, corrected) for row in entries.to_dict("records")]
+    return entries.assign(
+        place=pd.Series([one.place for one in found], index=entries.index, dtype="string"),
+        spans_now=pd.Series([one.spans for one in found], index=entries.index, dtype="object"),
+        article_now=pd.Series([one.article for one in found], index=entries.index, dtype="string"),
+        reason=pd.Series([one.reason for one in found], index=entries.index, dtype="string"),
+    )
+
+
+def concerned_articles(entries: pd.DataFrame, articles: pd.DataFrame) -> set[str]:
+    """Return the ids of the articles that any of the entries is about now."""
+    return _concerned(entries, _Texts(articles))
+
+
+def read_anchor(entry: Mapping[Any, Any], changes: Mapping[str, Any] | None = None) -> Anchor:
+    """Return the anchor of an entry, or of the corrected spans among its changes."""
+    source: Mapping[Any, Any] = entry if changes is None else changes
+    return Anchor(
+        article_id=str(entry["article_id"]),
+        text_hash=str(entry["text_hash"]),
+        spans=tuple((int(start), int(end)) for start, end in source["spans"]),
+        quotes=tuple(source["quotes"]),
+        before=_text_or_empty(source["before"]),
+        after=_text_or_empty(source["after"]),
+    )
+
+
+@dataclass(frozen=True)
+class _Found:
+    place: str | None = None
+    spans: Spans | None = None
+    article: str | None = None
+    reason: str | None = None
+
+
+class _Texts:
+    """The articles' texts by id and by hash."""
+
+    def __init__(self, articles: pd.DataFrame) -> None:
+        ARTICLES.require(articles, ["article_id", "text"])
+        ids, texts = articles["article_id"].astype(str), articles["text"].astype(str)
+        self.by_id = dict(zip(ids, texts, strict=True))
+        self._by_hash: dict[str, str] | None = None
+
+    def id_of_hash(self, text_hash: str) -> str | None:
+        if self._by_hash is None:
+            self._by_hash = {hash_text(text): name for name, text in self.by_id.items()}
+        return self._by_hash.get(text_hash)
+
+
+def _concerned(entries: pd.DataFrame, texts: _Texts | None) -> set[str]:
+    pairs = entries[["article_id", "text_hash"]].dropna().drop_duplicates()
+    concerned = set(pairs["article_id"])
+    if texts is not None:
+        for article_id, text_hash in zip(pairs["article_id"], pairs["text_hash"], strict=True):
+            renamed = None if article_id in texts.by_id else texts.id_of_hash(text_hash)
+            concerned |= {renamed} if renamed is not None else set()
+    return concerned
+
+
+@dataclass
+class _Index:
+    """Statements by their exact place and by article."""
+
+    statements: pd.DataFrame
+    exact: dict[tuple[str, Spans], str] = field(default_factory=dict)
+    article: dict[str, list[tuple[Spans, str]]] = field(default_factory=lambda: defaultdict(list))
+    words: dict[tuple[str, str], list[str]] = field(default_factory=lambda: defaultdict(list))
+
+    def __post_init__(self) -> None:
+        wanted = ["statement_id", "article_id", "spans", "content", "machine_spans"]
+        have = [column for column in wanted if column in self.statements]
+        for row in self.statements[have].to_dict("records"):
+            statement_id, article_id = row["statement_id"], row["article_id"]
+            pieces = tuple((int(start), int(end)) for start, end in row["spans"])
+            self.exact[article_id, pieces] = statement_id
+            self.article[article_id].append((pieces, statement_id))
+            if "content" in have:
+                self.words[article_id, row["content"]].append(statement_id)
+            before = row.get("machine_spans")
+            if isinstance(before, (list, tuple)):
+                # A statement whose spans a person corrected is still found by the machine's spans.
+                self.exact.setdefault((article_id, tuple(map(tuple, before))), statement_id)
+
+    def find(self, article_id: str, spans: Spans) -> str | None:
+        if (article_id, spans) in self.exact:
+            return self.exact[article_id, spans]
+        shared = [(_share(spans, other), name) for other, name in self.article[article_id]]
+        best = max(shared, default=(0.0, None), key=lambda pair: pair[0])
+        return best[1] if best[0] >= SAME else None
+
+
+def _place(
+    entry: Mapping[Any, Any],
+    index: _Index,
+    texts: _Texts | None,
+    corrected: Mapping[tuple[str, Spans], list[Anchor]],
+) -> _Found:
+    if not isinstance(entry["spans"], (list, tuple)):
+        return _Found(reason="the entry has no anchor")
+    anchor = read_anchor(entry)
+    if texts is None:
+        return _place_by_words(anchor, index)
+    article_id, spans = _find_in(anchor, texts)
+    if isinstance(spans, str):
+        return _Found(reason=spans)
+    for one in (anchor, *corrected.get((anchor.article_id, anchor.spans), [])):
+        article_id, now = _find_in(one, texts)
+        place = None if isinstance(now, str) else index.find(article_id, now)
+        if place is not None:
+            return _Found(place=place, spans=spans, article=article_id)
+    return _Found(spans=spans, article=article_id, reason=NO_STATEMENT)
+
+
+def _find_in(anchor: Anchor, texts: _Texts) -> tuple[str, Spans | str]:
+    article_id = anchor.article_id
+    if article_id not in texts.by_id:
+        renamed = texts.id_of_hash(anchor.text_hash)
+        if renamed is None:
+            return article_id, f"there is no article {article_id!r} now"
+        article_id = renamed
+    return article_id, find_anchor(anchor, texts.by_id[article_id])
+
+
+def _place_by_words(anchor: Anchor, index: _Index) -> _Found:
+    place = index.exact.get((anchor.article_id, anchor.spans))
+    same_words = index.words.get((anchor.article_id, anchor.content), [])
+    if place is None and len(same_words) == 1:
+        place = same_words[0]
+    if place is None:
+        return _Found(reason=NO_STATEMENT)
+    return _Found(place=place, spans=anchor.spans, article=anchor.article_id)
+
+
+def _corrected_spans(entries: pd.DataFrame) -> dict[tuple[str, Spans], list[Anchor]]:
+    """By the spans that were corrected: what they were corrected to, the latest first."""
+    result: dict[tuple[str, Spans], list[Anchor]] = defaultdict(list)
+    for entry in entries[entries["action"] == "correct"].to_dict("records"):
+        changes = entry["changes"]
+        if isinstance(changes, Mapping) and isinstance(changes.get("spans"), Mapping):
+            anchor = read_anchor(entry)
+            new = read_anchor(entry, changes["spans"])
+            result[anchor.article_id, anchor.spans].insert(0, new)
+    return result
+
+
+def _share(one: Spans, other: Spans) -> float:
+    """Jaccard: the characters that both cover, of those that either covers."""
+    if one[-1][1] <= other[0][0] or other[-1][1] <= one[0][0]:
+        return 0.0
+    both = sum(max(0, min(a[1], b[1]) - max(a[0], b[0])) for a in one for b in other)
+    return both / (_length(one) + _length(other) - both)
+
+
+def _length(spans: Iterable[tuple[int, int]]) -> int:
+    return sum(end - start for start, end in spans)
+
+
+def _text_or_empty(value: Any) -> str:
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,294 @@
+"""What a ledger comes to, counted anew only in the articles that a decision is about.
+
+Corrections and codes of one article do not depend on another's, so that the tables of all others
+stay as they are; positions that an article's statements decide together are decided anew with the
+speakers that they have now. Only which statements are one utterance is asked of all that a speaker said. The
+result is the same as that of counting everything anew, which the tests compare.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from toolkit.coding.axes.application import CODER, apply_codebook
+from toolkit.coding.codebook.codebook import Codebook
+from toolkit.coding.people.corrections import apply_corrections
+from toolkit.coding.people.entries import ENTRIES, HasEntries, standing_entries
+from toolkit.coding.people.merging import effective_codings, keep_order, merge_codings
+from toolkit.coding.people.placing import concerned_articles
+from toolkit.coding.people.sides import SIDES, show_sides
+from toolkit.statements.utterances import UtteranceFinder
+from toolkit.tables import STATEMENTS
+
+Places = NDArray[np.int64]
+Complete = Callable[[pd.DataFrame, pd.DataFrame], pd.DataFrame]
+
+FEW = 8
+"""So many articles are put into the tables by cutting these; more of them by sorting."""
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A table in the order of the articles, and the place of each row's article."""
+
+    table: pd.DataFrame
+    places: Places
+
+    def of(self, articles: Places) -> pd.DataFrame:
+        """Return the rows of these articles."""
+        rows: pd.DataFrame = self.table[np.isin(self.places, articles)]
+        return rows
+
+    def splice(self, part: Placed, articles: Places) -> Placed:
+        """Return the table with the rows of these articles replaced by the part's."""
+        fitting = part.table.reindex(columns=self.table.columns)
+        fitting = fitting.astype(self.table.dtypes.to_dict())
+        if len(articles) <= FEW:
+            return self._cut(Placed(fitting, part.places), articles)
+        kept = ~np.isin(self.places, articles)
+        places = np.concatenate([self.places[kept], part.places])
+        order = places.argsort(kind="stable")
+        joined = pd.concat([self.table[kept], fitting], ignore_index=True)
+        return Placed(joined.iloc[order].reset_index(drop=True), places[order])
+
+    def _cut(self, part: Placed, articles: Places) -> Placed:
+        tables, places, at = [], [], 0
+        for article in np.sort(articles):
+            first, last = np.searchsorted(self.places, [article, article + 1])
+            mine = slice(*np.searchsorted(part.places, [article, article + 1]))
+            tables += [self.table.iloc[at:first], part.table.iloc[mine]]
+            places += [self.places[at:first], part.places[mine]]
+            at = last
+        tables.append(self.table.iloc[at:])
+        places.append(self.places[at:])
+        return Placed(pd.concat(tables, ignore_index=True), np.concatenate(places))
+
+
+@dataclass(frozen=True)
+class Corrected:
+    """What a ledger's entries come to: statements, codings that count, both sides of them."""
+
+    statements: Placed
+    codings: Placed
+    machine: Placed
+    merged: Placed
+    speakers: Placed
+    entries: pd.DataFrame
+    prefer: str | None
+
+
+class Recounter:
+    """Counts what ledgers make of one study's statements and codings.
+
+    Parameters
+    ----------
+    statements, codings, articles
+        As the machine made them.
+    codebook
+        What statements are coded with whose words a person corrected.
+    complete
+        Fills columns of corrected statements (the first table) from their articles (the second).
+    """
+
+    def __init__(
+        self,
+        statements: pd.DataFrame,
+        codings: pd.DataFrame,
+        articles: pd.DataFrame,
+        *,
+        codebook: Codebook,
+        complete: Complete,
+    ) -> None:
+        self._articles = articles.reset_index(drop=True)
+        self._ids = pd.Index(self._articles["article_id"])
+        self._codebook = codebook
+        self._complete = complete
+        self._finder = UtteranceFinder()
+        self._statements = self._place_statements(statements)
+        machine = codings.drop(columns=list(SIDES), errors="ignore")
+        known = machine[machine["statement_id"].isin(statements["statement_id"])]
+        self._codings = self._place(keep_order(known, self._statements.table), self._statements)
+
+    def count(
+        self,
+        ledger: HasEntries | pd.DataFrame,
+        *,
+        prefer: str | None = None,
+        earlier: Corrected | None = None,
+    ) -> Corrected:
+        """Return what the ledger comes to.
+
+        Parameters
+        ----------
+        ledger
+            A ledger, or its entries.
+        prefer
+            The coder whose word counts where people differ; the latest one's, unless given.
+        earlier
+            What this counted before, perhaps from fewer entries: only articles that other entries
+            are about are counted anew.
+        """
+        entries = standing_entries(ledger)
+        if earlier is None or earlier.prefer != prefer:
+            earlier = self._untouched
+        articles, about = self._find_concerned(earlier.entries, entries)
+        if len(articles):
+            earlier = self._count_part(earlier, articles, about, prefer)
+        fields = vars(earlier) | {"entries": entries, "prefer": prefer}
+        return Corrected(**fields)
+
+    @cached_property
+    def _untouched(self) -> Corrected:
+        """What an empty ledger comes to."""
+        nothing, part = ENTRIES.build(), self._articles
+        statements = apply_corrections(self._statements.table, nothing, part)
+        found = STATEMENTS.conform(statements).assign(utterance_id=self._finder.find(statements))
+        placed = self._place_statements(self._complete(found, part))
+        known = self._codings
+        merged = merge_codings(known.table, nothing, placed.table)
+        counting = effective_codings(known.table, nothing, placed.table)
+        return Corrected(
+            statements=placed,
+            codings=self._place(show_sides(counting), placed),
+            machine=known,
+            merged=self._place(merged, placed),
+            speakers=_name_speakers(placed),
+            entries=nothing,
+            prefer=None,
+        )
+
+    def _find_concerned(
+        self, before: pd.DataFrame, after: pd.DataFrame
+    ) -> tuple[Places, pd.DataFrame]:
+        """Return the articles that entries came or went for, and all standing entries on them."""
+        came = after[~after["entry_id"].isin(before["entry_id"])]
+        went = before[~before["entry_id"].isin(after["entry_id"])]
+        changed = {*came["article_id"].dropna(), *went["article_id"].dropna()}
+        concerned = {name for name in changed if name in self._ids}
+        # Entries on articles that have another id now are few, and are looked at together.
+        moved = self._are_moved(after)
+        gone = before[self._are_moved(before)]
+        elsewhere = self._find_moved(after[moved], gone) if moved.any() or len(gone) else set()
+        if concerned < changed or concerned & elsewhere:
+            concerned |= elsewhere
+        about = after["article_id"].isin(concerned | changed)
+        if concerned & elsewhere:
+            about |= moved
+        places = self._ids.get_indexer(pd.Index(sorted(concerned), dtype="object"))
+        return np.sort(places), after[about].reset_index(drop=True)
+
+    def _are_moved(self, entries: pd.DataFrame) -> NDArray[np.bool_]:
+        """Return which entries are on an article that has no such id now."""
+        # Asked one by one, as isin would first look through the ids of the whole corpus.
+        return np.array([name not in self._ids for name in entries["article_id"]], dtype=bool)
+
+    def _find_moved(self, *tables: pd.DataFrame) -> set[str]:
+        return {
+            name
+            for entries in tables
+            for name in concerned_articles(entries, self._articles)
+            if name in self._ids
+        }
+
+    def _count_part(
+        self, earlier: Corrected, articles: Places, entries: pd.DataFrame, prefer: str | None
+    ) -> Corrected:
+        part = self._articles.iloc[articles]
+        corrected = apply_corrections(self._statements.of(articles), entries, part, prefer=prefer)
+        here = self._place_statements(self._complete(STATEMENTS.conform(corrected), part))
+        machine = self._code_changed(here.table, articles)
+        given = (machine, entries, here.table, part)
+
+        def put(table: Placed, counted: pd.DataFrame) -> Placed:
+            return table.splice(self._place(counted, here), articles)
+
+        statements, speakers = self._mark(earlier, here, articles)
+        merged = merge_codings(*given, prefer=prefer)
+        counting = show_sides(effective_codings(*given, prefer=prefer), merged, here.table)
+        return Corrected(
+            statements=statements,
+            codings=put(earlier.codings, counting),
+            machine=put(earlier.machine, machine),
+            merged=put(earlier.merged, merged),
+            speakers=speakers,
+            entries=entries,
+            prefer=prefer,
+        )
+
+    def _code_changed(self, statements: pd.DataFrame, places: Places) -> pd.DataFrame:
+        """Return the machine's codings, made anew where a statement's words were corrected."""
+        codings = self._codings.of(places)
+        kept = codings[codings["statement_id"].isin(statements["statement_id"])]
+        found = self._statements.of(places)
+        changed = ~statements["statement_id"].isin(found["statement_id"])
+        if self._decides_together:
+            own = kept["coder"] == CODER
+            regrouped = statements["article_id"].isin(_find_regrouped(found, statements))
+            changed |= regrouped & statements["statement_id"].isin(kept.loc[own, "statement_id"])
+            kept = kept[~own | ~kept["statement_id"].isin(statements.loc[changed, "statement_id"])]
+        if not changed.any():
+            return kept
+        again = apply_codebook(statements[changed], self._codebook, self._articles.iloc[places])
+        return keep_order(pd.concat([kept, again], ignore_index=True), statements)
+
+    @property
+    def _decides_together(self) -> bool:
+        position = self._codebook.axis("position")
+        return position is not None and position.together
+
+    def _mark(self, earlier: Corrected, here: Placed, articles: Places) -> tuple[Placed, Placed]:
+        """Put an article's statements in place; mark the utterances of those whose words changed."""
+        before = earlier.statements.of(articles)
+        known = dict(zip(before["statement_id"], before["utterance_id"], strict=True))
+        carried = here.table["statement_id"].map(known).astype("string")
+        now = Placed(here.table.assign(utterance_id=carried), here.places)
+        statements = earlier.statements.splice(now, articles)
+        was, said = _list_wordings(before), _list_wordings(here.table)
+        changed = {speaker for _, speaker, _ in was ^ said}
+        speakers = earlier.speakers.splice(_name_speakers(here), articles)
+        if not changed:
+            return statements, speakers
+        rows = np.flatnonzero(speakers.table["speaker"].isin(changed))
+        marks = statements.table["utterance_id"].copy()
+        marks.iloc[rows] = self._finder.find(statements.table.iloc[rows])
+        marked = statements.table.assign(utterance_id=marks)
+        return Placed(marked, statements.places), speakers
+
+    def _place_statements(self, statements: pd.DataFrame) -> Placed:
+        places = self._ids.get_indexer(pd.Index(statements["article_id"]))
+        places[places < 0] = len(self._ids)
+        order = np.lexsort(
+            [statements[name].fillna(0).to_numpy() for name in ("end", "start")] + [places]
+        )
+        return Placed(statements.iloc[order].reset_index(drop=True), places[order])
+
+    def _place(self, codings: pd.DataFrame, statements: Placed) -> Placed:
+        rows = pd.Index(statements.table["statement_id"]).get_indexer(
+            pd.Index(codings["statement_id"])
+        )
+        return Placed(codings, statements.places[rows])
+
+
+def _find_regrouped(before: pd.DataFrame, after: pd.DataFrame) -> set[str]:
+    """Return the articles where a statement came or went, or has another official."""
+    was, said = (
+        set(zip(t["article_id"], t["statement_id"], t["official"].fillna(""), strict=True))
+        for t in (before, after)
+    )
+    return {article for article, _, _ in was ^ said}
+
+
+def _list_wordings(statements: pd.DataFrame) -> set[tuple[str, str, str]]:
+    names = UtteranceFinder.name_speakers(statements)
+    return set(zip(statements["statement_id"], names, statements["content"], strict=True))
+
+
+def _name_speakers(statements: Placed) -> Placed:
+    names = pd.Series(UtteranceFinder.name_speakers(statements.table), dtype="string")
+    return Placed(pd.DataFrame({"speaker": names}), statements.places)

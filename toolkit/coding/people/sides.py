@@ -1,0 +1,77 @@
+"""Codings with what the machine gave and what people gave beside the code that counts."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from toolkit.coding.people.merging import keep_order
+from toolkit.tables import CODINGS, TEXT
+
+SIDES = ("machine", "human", "effective", "status")
+"""The columns that :func:`show_sides` puts behind those of codings."""
+
+_UNIT = ["statement_id", "axis", "target"]
+
+
+def show_sides(
+    codings: pd.DataFrame,
+    merged: pd.DataFrame | None = None,
+    statements: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """Return codings with machine, human and effective codes side by side.
+
+    Parameters
+    ----------
+    codings
+        The codes that count, as of :func:`toolkit.coding.people.merging.effective_codings`.
+    merged
+        Of the same codings and ledger, from :func:`toolkit.coding.people.merging.merge_codings`; without
+        it, no person coded anything.
+    statements
+        In the order of whose ``statement_id`` the rows come; needed with ``merged``.
+
+    Returns
+    -------
+    DataFrame
+        The rows and columns of ``codings``, and behind them ``machine``, ``human``, ``effective``
+        (codes, NA where not given; ``effective`` is ``code``) and ``status``, as in
+        :func:`toolkit.coding.people.merging.merge_codings`. What a person took away from the machine is
+        a row, too: its ``code`` is missing, so that no measure counts it.
+
+    Raises
+    ------
+    InputError
+        If a column is missing.
+
+    Examples
+    --------
+    >>> machine = CODINGS.build([{"statement_id": "a1:0-9", "axis": "scope", "code": "limited"}])
+    >>> show_sides(machine)[["code", "machine", "human", "effective", "status"]].values.tolist()
+    [['limited', 'limited', <NA>, 'limited', 'machine']]
+    """
+    CODINGS.require(codings, [*_UNIT, "code"])
+    if merged is None or statements is None:
+        return _of_machine(codings)
+    seen = merged[merged["status"] != "machine"]
+    people = codings["statement_id"].isin(seen["statement_id"])
+    beside = _of_machine(codings[~people])
+    if seen.empty:
+        return beside
+    here = merged[merged["statement_id"].isin(seen["statement_id"])]
+    counted = here.dropna(subset=["effective"]).assign(code=lambda table: table["effective"])
+    found = codings[people].merge(
+        counted[[*_UNIT, "code", *SIDES]], on=[*_UNIT, "code"], how="left"
+    )
+    gone = here[here["effective"].isna()]
+    taken = CODINGS.conform(gone[[*_UNIT, "coder"]].assign(rule="ledger"))
+    taken = taken.assign(**{name: gone[name].to_numpy() for name in SIDES})
+    given = pd.concat([found, taken.astype(found.dtypes[list(SIDES)].to_dict())])
+    return keep_order(pd.concat([beside, given], ignore_index=True), statements)
+
+
+def _of_machine(codings: pd.DataFrame) -> pd.DataFrame:
+    """Return the codings beside nobody's codes but the machine's."""
+    nobody = pd.Series(pd.NA, index=codings.index, dtype=TEXT)
+    status = pd.Series("machine", index=codings.index, dtype=TEXT)
+    code = codings["code"].astype(TEXT)
+    return codings.assign(machine=code, human=nobody, effective=code, status=status)

@@ -1,0 +1,1 @@
+"""Agreement between coders, and the sentence for the methods section."""

@@ -1,0 +1,384 @@
+"""A coder trained on the user's own codings of one axis.
+
+Logistic regression on word and character n-grams, with the target and the speaker masked, and on
+cues of the codebook coder. Every training is measured on articles that it did not see, beside two
+baselines: always the most frequent code, and the codebook coder on the same units. A trained coder
+never takes the codebook's place by itself: its codings are a table with the coder "trained".
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import sklearn
+from numpy.typing import NDArray
+
+from toolkit.coding.codebook.codebook import Codebook
+from toolkit.coding.people.entries import MACHINES, toolkit_version
+from toolkit.coding.trained.features import Cues, Reader, Unit, Vectorizer
+from toolkit.coding.trained.linear import Codes, Fitting, LinearModel, train_linear
+from toolkit.coding.trained.pooling import find_groups, number_groups, pool_probabilities
+from toolkit.coding.trained.validation import (
+    LEARNING_CURVE,
+    assign_folds,
+    cross_validate,
+    list_predictions,
+    predict_majority,
+    report_accuracy,
+    trace_learning,
+)
+from toolkit.errors import InputError
+from toolkit.tables import CODINGS, SHARE, STATEMENTS
+
+CODER = "trained"
+ALONE = "trained, each alone"
+MINIMUM_ITEMS = 50
+"""Fewer coded units than this teach noise."""
+
+FOLDS = 5
+FITTING = {"position": Fitting(0.5)}
+OTHER_FITTING = Fitting(10.0, balanced=True)
+"""The many cues of a position need a strong penalty, n-grams of many codes a weak one."""
+
+
+@dataclass(frozen=True)
+class TrainedCoder:
+    """A coder of one axis, with what it was trained on and how it did on articles it had not seen.
+
+    Attributes
+    ----------
+    axis, targets, codes
+        What it codes.
+    many
+        Whether a unit may have several codes or none.
+    report : DataFrame
+        Coders "trained", "majority" and "codebook" on the same units: ``accuracy`` (the share of
+        units whose codes are all right, in [0, 1]), ``low`` and ``high`` (95%, articles resampled),
+        ``macro_f1`` (mean over codes), ``units``, ``articles``, ``folds``. NaN for "codebook" where
+        its codings were not given. Trained with ``together``, it also has "trained, each alone".
+    learning_curve : DataFrame
+        ``units`` (mean size of the training part) and ``accuracy`` on unseen articles.
+    predictions : DataFrame
+        What the cross-validation predicted: ``statement_id``, ``target``, ``code`` (true),
+        ``predicted``, ``fold``; several codes are joined with "; ".
+    about : dict
+        Versions, seed, counts: what :func:`save_coder` writes beside the numbers.
+
+    Examples
+    --------
+    >>> rows = [{"statement_id": f"a{n}:0-9", "article_id": f"a{n % 10}", "axis": "scope",
+    ...          "content": f"It is {word}.", "code": word, "coder": "anna"}
+    ...         for n, word in enumerate(["limited", "expansive"] * 25)]
+    >>> coder = train_coder(pd.DataFrame(rows), CODINGS.build(rows), axis="scope")
+    >>> new = pd.DataFrame({"statement_id": ["b:0-20"], "article_id": ["b"],
+    ...                     "content": ["The work is limited."]})
+    >>> coder.apply(new)[["statement_id", "code", "coder"]].values.tolist()
+    [['b:0-20', 'limited', 'trained']]
+    """
+
+    axis: str
+    targets: tuple[str | None, ...]
+    vectorizer: Vectorizer
+    model: LinearModel
+    reader: Reader
+    report: pd.DataFrame
+    learning_curve: pd.DataFrame
+    predictions: pd.DataFrame
+    about: dict[str, Any]
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes that it gives, in alphabetical order."""
+        return self.model.codes
+
+    @property
+    def many(self) -> bool:
+        """Whether a unit may have several codes or none."""
+        return self.model.many
+
+    @property
+    def together(self) -> bool:
+        """Whether it decides together what an official says in one article toward one target."""
+        return bool(self.about["together"])
+
+    def apply(
+        self, statements: pd.DataFrame, *, codebook_codings: pd.DataFrame | None = None
+    ) -> pd.DataFrame:
+        """Return this coder's codings of statements.
+
+        Parameters
+        ----------
+        statements
+            ``statement_id``, ``article_id``, ``content``, ``official``.
+        codebook_codings
+            The codebook coder's codings of these statements, if there were any in training.
+
+        Returns
+        -------
+        DataFrame
+            The CODINGS columns, with coder and rule "trained", and ``confidence`` (the probability
+            that the model gives to the code, in [0, 1]) behind them. Every statement is coded
+            toward every target of the training. A coder that decides together needs all statements
+            of an article at once, and flags "together" where a statement alone had another code.
+
+        Raises
+        ------
+        InputError
+            If a column is missing, or codebook codings are needed or too many.
+        """
+        units = [(name, target) for name in statements["statement_id"] for target in self.targets]
+        return self.apply_units(statements, units, codebook_codings=codebook_codings)
+
+    def apply_units(
+        self,
+        statements: pd.DataFrame,
+        units: Sequence[Unit],
+        *,
+        codebook_codings: pd.DataFrame | None = None,
+    ) -> pd.DataFrame:
+        """Return this coder's codings of pairs of statement and target; see :meth:`apply`."""
+        alone = self._each_alone(statements, units, codebook_codings)
+        probabilities = self._pool(alone, statements, units)
+        places = {code: number for number, code in enumerate(self.codes)}
+        rows = [
+            {
+                "statement_id": unit[0], "axis": self.axis, "target": unit[1], "code": code,
+                "coder": CODER, "rule": CODER, "confidence": float(row[places[code]]),
+                "flags": None if codes == own else "together",
+            }
+            for unit, row, codes, own in zip(
+                units,
+                probabilities,
+                self.model.choose(probabilities),
+                self.model.choose(alone),
+                strict=True,
+            )
+            for code in sorted(codes)
+        ]  # fmt: skip
+        confidence = pd.Series([row["confidence"] for row in rows], dtype=SHARE)
+        return CODINGS.build(rows).assign(confidence=confidence)
+
+    def probabilities(
+        self,
+        statements: pd.DataFrame,
+        units: Sequence[Unit],
+        *,
+        codebook_codings: pd.DataFrame | None = None,
+    ) -> NDArray[np.float64]:
+        """Return every code's probability (columns, in the order of ``codes``) for every unit."""
+        return self._pool(self._each_alone(statements, units, codebook_codings), statements, units)
+
+    def _pool(
+        self, alone: NDArray[np.float64], statements: pd.DataFrame, units: Sequence[Unit]
+    ) -> NDArray[np.float64]:
+        if not self.together:
+            return alone
+        return pool_probabilities(alone, self.codes, number_groups(statements, units))
+
+    def _each_alone(
+        self,
+        statements: pd.DataFrame,
+        units: Sequence[Unit],
+        codebook_codings: pd.DataFrame | None,
+    ) -> NDArray[np.float64]:
+        STATEMENTS.require(statements, ["statement_id", "article_id", "content"])
+        if (codebook_codings is None) != (not self.about["codebook_codings"]):
+            wanted = "needs" if codebook_codings is None else "was trained without"
+            raise InputError(f"trained coder of {self.axis}: it {wanted} codebook_codings")
+        reader = Reader(self.axis, self.reader.codebook, codebook_codings, self.reader.cues)
+        if not units:
+            return np.zeros((0, len(self.codes)))
+        return self.model.probabilities(self.vectorizer.transform(reader.read(statements, units)))
+
+    def describe(self) -> str:
+        """Return in words what it was trained on, and how it did beside the baselines."""
+        by_coder = {str(row["coder"]): row for row in self.report.to_dict("records")}
+        own, codebook = by_coder[CODER], by_coder["codebook"]["accuracy"]
+        steps = ", ".join(
+            f"{row['units']} units {row['accuracy']:.1%}"
+            for row in self.learning_curve.to_dict("records")
+        )
+        told = "its codings were not given" if pd.isna(codebook) else f"{codebook:.1%}"
+        alone = by_coder[ALONE]["accuracy"] if ALONE in by_coder else None
+        each = [] if alone is None else [f"Without deciding together: {alone:.1%}."]
+        return "\n".join(
+            [
+                f"Coder of {self.axis}, trained on {own['units']} units of {own['articles']} "
+                f"articles: {own['accuracy']:.1%} right on articles it had not seen (95% interval "
+                f"{own['low']:.1%} to {own['high']:.1%}; {own['folds']} folds).",
+                *each,
+                f"Always the most frequent code: {by_coder['majority']['accuracy']:.1%}.",
+                f"The codebook coder on the same units: {told}.",
+                f"Learning curve: {steps}.",
+            ]
+        )
+
+
+def train_coder(
+    statements: pd.DataFrame,
+    codings: pd.DataFrame,
+    *,
+    axis: str,
+    target: str | None = None,
+    codebook: Codebook | None = None,
+    codebook_codings: pd.DataFrame | None = None,
+    cues: Cues | None = None,
+    together: bool = False,
+    folds: int = FOLDS,
+    seed: int = 0,
+) -> TrainedCoder:
+    """Train a coder of one axis on people's codings, and measure it on articles it has not seen.
+
+    Parameters
+    ----------
+    statements
+        ``statement_id``, ``article_id``, ``content``; ``official`` so that the speaker is masked.
+    codings
+        People's codings (CODINGS columns), for example the ledger's effective ones; rows of
+        machine coders are left out. A row with a missing code says that none applies.
+    axis, target
+        What to learn; without a target, all targets of the axis are learned together.
+    codebook
+        Its targets' terms find what is masked; otherwise the words of the target's name do.
+    codebook_codings
+        The codebook coder's codings of the same statements: features, and a baseline.
+    cues
+        Further features: called with a statement's row (a dict) and the target, returns numbers by
+        name.
+    together
+        Decide together what an official says in one article toward one target (axis position): the
+        log-odds between positions are averaged. Needs the column ``official``.
+    folds, seed
+        Of the cross-validation. All statements of an article stand in one fold.
+
+    Returns
+    -------
+    TrainedCoder
+        With ``report``, ``learning_curve`` and ``predictions``; ``print(coder.describe())``.
+
+    Raises
+    ------
+    InputError
+        If there are fewer than 50 coded units (it says how many more are needed) or fewer than two
+        articles, a column is missing, several people coded a unit differently, or ``together`` is
+        asked of another axis than position.
+
+    Notes
+    -----
+    Measures of official against official must not rest on who speaks: no feature knows the
+    speaker, and the speaker's name is masked. Compare the trained figure with the baselines before
+    using it: below the codebook's it adds nothing.
+
+    Examples
+    --------
+    >>> rows = [{"statement_id": f"a{n}:0-9", "article_id": f"a{n % 10}", "axis": "scope",
+    ...          "content": f"It is {word}.", "code": word, "coder": "anna"}
+    ...         for n, word in enumerate(["limited", "expansive"] * 25)]
+    >>> coder = train_coder(pd.DataFrame(rows), CODINGS.build(rows), axis="scope")
+    >>> coder.codes, float(coder.report.set_index("coder").loc["trained", "accuracy"])
+    (('expansive', 'limited'), 1.0)
+    """
+    labels = _collect_labels(codings, statements, axis, target)
+    reader = Reader(axis, codebook, codebook_codings, cues)
+    units, truth = list(labels), list(labels.values())
+    examples = reader.read(statements, units)
+    articles = np.array([example.article_id for example in examples], dtype=object)
+    many, fitting = any(len(codes) != 1 for codes in truth), FITTING.get(axis, OTHER_FITTING)
+    fold_of = assign_folds(articles, folds=folds, seed=seed)
+    groups = find_groups(statements, units, axis, many=many) if together else None
+    given = (examples, truth, fold_of)
+    tested, size = cross_validate(*given, many=many, fitting=fitting, groups=groups)
+    guesses: dict[str, list[Codes] | None] = {
+        CODER: tested,
+        "majority": predict_majority(truth, fold_of),
+        "codebook": _given_codes(codebook_codings, axis, units),
+    }
+    if together:
+        guesses[ALONE], _ = cross_validate(*given, many=many, fitting=fitting)
+    report = report_accuracy(guesses, truth, articles, folds=len(set(fold_of)), seed=seed)
+    curve = trace_learning(*given, many=many, fitting=fitting, seed=seed, groups=groups)
+    whole = LEARNING_CURVE.build([{"units": round(size), "accuracy": report["accuracy"].iloc[0]}])
+    vectorizer = Vectorizer()
+    return TrainedCoder(
+        axis=axis,
+        targets=tuple(dict.fromkeys(one for _, one in units)),
+        vectorizer=vectorizer,
+        model=train_linear(vectorizer.fit(examples), truth, many=many, fitting=fitting),
+        reader=reader,
+        report=report,
+        learning_curve=pd.concat([curve, whole], ignore_index=True),
+        predictions=list_predictions(units, truth, tested, fold_of),
+        about=_about(reader, truth, articles, seed) | {"together": together},
+    )
+
+
+def _collect_labels(
+    codings: pd.DataFrame, statements: pd.DataFrame, axis: str, target: str | None
+) -> dict[Unit, Codes]:
+    """Return people's codes by unit, in the order of the statements."""
+    CODINGS.require(codings, ["statement_id", "axis", "target", "code", "coder"])
+    STATEMENTS.require(statements, ["statement_id", "article_id", "content"])
+    chosen = codings[(codings["axis"] == axis) & ~codings["coder"].isin(MACHINES)]
+    if target is not None:
+        chosen = chosen[chosen["target"] == target]
+    by_unit: dict[Unit, dict[str, set[str]]] = {}
+    columns = ["statement_id", "target", "coder", "code"]
+    for name, toward, coder, code in chosen[columns].itertuples(index=False, name=None):
+        unit = (name, None if pd.isna(toward) else toward)
+        given = by_unit.setdefault(unit, {}).setdefault(coder, set())
+        if not pd.isna(code):
+            given.add(code)
+    known = {name: number for number, name in enumerate(statements["statement_id"])}
+    units = sorted((unit for unit in by_unit if unit[0] in known), key=lambda one: known[one[0]])
+    labels = {unit: _agreed(unit, axis, by_unit[unit]) for unit in units}
+    if len(labels) < MINIMUM_ITEMS:
+        raise InputError(
+            f"trained coder of {axis}: {len(labels)} units are coded by people, "
+            f"{MINIMUM_ITEMS} are needed; code {MINIMUM_ITEMS - len(labels)} more"
+        )
+    return labels
+
+
+def _agreed(unit: Unit, axis: str, by_coder: Mapping[str, set[str]]) -> Codes:
+    first, *others = by_coder.values()
+    if any(other != first for other in others):
+        raise InputError(
+            f"trained coder of {axis}: {', '.join(by_coder)} differ on statement {unit[0]}; "
+            "give the codings that count (effective_codings), or one coder's"
+        )
+    return frozenset(first)
+
+
+def _given_codes(
+    codings: pd.DataFrame | None, axis: str, units: Sequence[Unit]
+) -> list[Codes] | None:
+    if codings is None:
+        return None
+    given: dict[Unit, set[str]] = {}
+    on_axis = codings[codings["axis"] == axis]
+    columns = ["statement_id", "target", "code"]
+    for name, toward, code in on_axis[columns].itertuples(index=False, name=None):
+        given.setdefault((name, None if pd.isna(toward) else toward), set()).add(code)
+    return [frozenset(given.get(unit, ())) for unit in units]
+
+
+def _about(
+    reader: Reader, truth: Sequence[Codes], articles: NDArray[Any], seed: int
+) -> dict[str, Any]:
+    counts = Counter(code for codes in truth for code in codes)
+    return {
+        "toolkit_version": toolkit_version(),
+        "sklearn_version": sklearn.__version__,
+        "codebook_version": None if reader.codebook is None else reader.codebook.version,
+        "codebook_codings": reader.codebook_codings is not None,
+        "cues": reader.cues is not None,
+        "units": len(truth),
+        "articles": len(set(articles)),
+        "codes": dict(sorted(counts.items())),
+        "seed": seed,
+    }

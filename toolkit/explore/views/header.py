@@ -1,0 +1,141 @@
+"""The explorer's head: what the study holds, what can be filtered, and what is said first."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from toolkit.explore.charts.look import plural
+from toolkit.explore.index import GROUPINGS, Index
+from toolkit.explore.selection import CELL, FILTERS, Selection
+from toolkit.explore.views.matrix import describe_selection, text_or_none
+
+View = dict[str, Any]
+
+WITHOUT_CELL = ("divergence", "words")
+"""Panels that compare all selected statements, whatever cell of the matrix is chosen."""
+
+SHOWN = 60
+"""Officials, sides or outlets offered as a choice; more are found by the search field."""
+
+REASONS = {
+    "no source": "no source is named",
+    "unnamed source": "the source is no named person or organisation",
+    "unnamed spokesman": "the source is an unnamed spokesman",
+    "plural source": "the source is more than one speaker",
+    "first person": "the source is the writer, or a speaker who is not marked",
+    "no antecedent": "nobody before can be meant by the pronoun",
+    "office without a name": "the article does not name who holds the office",
+    "unknown name": "the name is not in the registry of officials",
+    "ambiguous": "more than one official may be meant",
+    "not in office": "the official was not in office at that date",
+}
+"""Why a statement has no official, by what stands before ":" in the column resolution."""
+
+RELAYED = "an official relays it from somebody else"
+
+
+def view_header(index: Index) -> View:
+    """Return what does not change with the selection: title, counts, choices, reservations."""
+    return {
+        "title": _title(index),
+        "subtitle": _subtitle(index),
+        "officials": [
+            {"name": name, "mark": index.marks[name], "about": index.offices.get(name, ""), "n": n}
+            for name, n in _counted(index, "official")
+        ],
+        "sides": _counted(index, "side"),
+        "outlets": _counted(index, "outlet"),
+        "kinds": index.kinds.names,
+        "groupings": [[name, GROUPINGS[name]] for name in index.groupings],
+        "targets": index.targets,
+        "days": _days(index),
+        "unresolved": view_unresolved(index),
+        "problems": [str(row) for row in _problems(index)],
+    }
+
+
+def describe_count(index: Index, selection: Selection) -> str:
+    """Say in words how many statements the selection holds, of how many."""
+    if selection.panel in WITHOUT_CELL:
+        selection = Selection(**{name: getattr(selection, name) for name in FILTERS})
+    total, held = len(index), int(index.mask(selection).sum())
+    if not selection.chosen().keys() & {*FILTERS, *CELL}:
+        return f"All {plural(total, 'statement')}."
+    return f"{held:,} of {plural(total, 'statement')}: {describe_selection(selection)}."
+
+
+def view_unresolved(index: Index) -> View:
+    """Return how many statements have no official, with reasons and the most frequent sources."""
+    missing = index.statements[index.statements["official"].isna()]
+    reasons: dict[str, int] = {}
+    for reason, within in zip(missing["resolution"], missing["within"], strict=True):
+        words = _reason(reason, within)
+        reasons[words] = reasons.get(words, 0) + 1
+    sources = missing["source"].dropna().value_counts().head(5)
+    return {
+        "n": len(missing),
+        "reasons": sorted(reasons.items(), key=lambda item: -item[1]),
+        "sources": [[str(name), int(n)] for name, n in sources.items()],
+    }
+
+
+def _reason(resolution: Any, within: Any) -> str:
+    known = (text_or_none(resolution) or "").split(":")[0]
+    if text_or_none(within):
+        return RELAYED
+    return REASONS.get(known, known or "it is not said")
+
+
+def _title(index: Index) -> str:
+    if len(index.articles) == 1:
+        return index.title(str(index.articles.index[0]))
+    return f"{len(index.articles):,} articles"
+
+
+def _subtitle(index: Index) -> str:
+    officials = len(index.groupings["official"].names)
+    parts = [
+        f"{plural(len(index), 'statement')} of {plural(officials, 'official')}",
+        _span(index.articles["published"]),
+        plural(index.articles["outlet"].nunique(), "outlet") if _outlets(index) > 1 else "",
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def _outlets(index: Index) -> int:
+    return int(index.articles["outlet"].nunique())
+
+
+def _span(dates: pd.Series[Any]) -> str:
+    known = dates.dropna()
+    if known.empty:
+        return ""
+    first, last = known.min(), known.max()
+    return _day(first) if first == last else f"{_day(first)} – {_day(last)}"
+
+
+def _day(date: pd.Timestamp) -> str:
+    return f"{date.day} {date.strftime('%B %Y')}"
+
+
+def _days(index: Index) -> list[str]:
+    known = index.articles["published"].dropna()
+    if known.nunique() < 2:
+        return []
+    return [str(known.min().date()), str(known.max().date())]
+
+
+def _counted(index: Index, by: str) -> list[tuple[str, int]]:
+    grouping = index.groupings.get(by)
+    if grouping is None:
+        return []
+    sizes = grouping.sizes(np.ones(len(index), dtype=bool))
+    return [(name, int(n)) for name, n in zip(grouping.names, sizes, strict=True) if n][:SHOWN]
+
+
+def _problems(index: Index) -> list[str]:
+    rows = index.study.problems.head(20)
+    return [f"{row.article_id} ({row.stage}): {row.reason}" for row in rows.itertuples()]

@@ -1,0 +1,133 @@
+"""What the reader shows: an article with its statements' places, and one statement explained."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from toolkit.coding.explanation import explain_evidence
+from toolkit.explore.index import Index, Record, is_counted, rank_axis
+from toolkit.explore.selection import Selection
+from toolkit.explore.views.matrix import ABSTENTIONS, text_or_none, trigger_of
+from toolkit.statements.explanation import explain_statement
+
+View = dict[str, Any]
+
+LISTED = 50
+"""Articles offered at once; the rest is reached by searching or by the next page."""
+
+
+def view_article(index: Index, article_id: str) -> View:
+    """Return an article's text and the places in it, all in code points.
+
+    Statements come in the order of the text; ``spans`` are their pieces, ``source`` and ``cue``
+    a place or None.
+    """
+    about = index.articles.loc[article_id]
+    places = index.article_rows.get(article_id, np.array([], dtype=int))
+    return {
+        "id": article_id,
+        "title": index.title(article_id),
+        "byline": " · ".join(filter(None, (_date(about), text_or_none(about["outlet"])))),
+        "text": index.study.text(article_id),
+        "statements": [_view_place(index, int(place)) for place in places],
+    }
+
+
+def _view_place(index: Index, place: int) -> View:
+    row = index.statements.iloc[place]
+    return {
+        "id": row["statement_id"],
+        "official": text_or_none(row["official"]),
+        "who": text_or_none(row["official"]) or text_or_none(row["source"]) or "source not named",
+        "mark": index.mark(row["official"]),
+        "kind": text_or_none(row["kind"]),
+        "spans": [list(span) for span in row["spans"]],
+        "source": _span(row, "source"),
+        "cue": _span(row, "cue"),
+    }
+
+
+def view_detail(index: Index, statement_id: str) -> View:
+    """Return one statement explained: who, by which rule, and why each code was given."""
+    place = int(index.rows.get_loc(statement_id))
+    row = index.statements.iloc[place]
+    codings = sorted(index.codings_of([place])[0], key=lambda coding: rank_axis(coding["axis"]))
+    places = index.article_rows[str(row["article_id"])]
+    number = int(np.flatnonzero(places == place)[0]) + 1
+    return {
+        "id": statement_id,
+        "article": row["article_id"],
+        "number": number,
+        "of": len(places),
+        "official": text_or_none(row["official"]),
+        "source": text_or_none(row["source"]),
+        "mark": index.mark(row["official"]),
+        "about": index.offices.get(str(row["official"]), ""),
+        "kind": text_or_none(row["kind"]),
+        "why": explain_statement(row).splitlines()[1:],
+        "codes": [_view_coding(coding) for coding in codings],
+        "triggers": sorted(
+            {span for row in codings if is_counted(row) and (span := trigger_of(row))}
+        ),
+    }
+
+
+def _view_coding(coding: Record) -> View:
+    return {
+        "axis": coding["axis"],
+        "target": text_or_none(coding["target"]) or "",
+        "code": coding["code"],
+        "coder": text_or_none(coding["coder"]) or "",
+        "quiet": coding["code"] in ABSTENTIONS,
+        "negated": not is_counted(coding),
+        "why": explain_code(coding),
+        "place": _span(coding, ""),
+    }
+
+
+def explain_code(coding: Record) -> str:
+    """Say why a code was given, without repeating whose and which code it is."""
+    coder = text_or_none(coding["coder"]) or ""
+    if text_or_none(coding["rule"]) == "ledger":
+        return f"Coded by {coder}."
+    reason = explain_evidence(coding)
+    return reason[:1].upper() + reason[1:]
+
+
+def view_articles(index: Index, selection: Selection, query: str = "", page: int = 0) -> View:
+    """Return a page of the articles that hold selected statements, and a title's words if given."""
+    counts = index.statements.loc[index.mask(selection), "article_id"].value_counts(sort=False)
+    titles = index.articles["title"].fillna("").astype("object")
+    if query:
+        titles = titles[titles.str.casefold().str.contains(query.casefold(), regex=False)]
+    listed = [article_id for article_id in titles.index if article_id in counts.index]
+    shown = listed[page * LISTED : (page + 1) * LISTED]
+    return {
+        "total": len(listed),
+        "page": page,
+        "pages": max(1, -(-len(listed) // LISTED)),
+        "query": query,
+        "items": [
+            {
+                "id": article_id,
+                "title": index.title(article_id),
+                "n": int(counts[article_id]),
+                "byline": _date(index.articles.loc[article_id]),
+            }
+            for article_id in shown
+        ],
+    }
+
+
+def _span(row: Any, name: str) -> list[int] | None:
+    prefix = f"{name}_" if name else ""
+    start, end = row.get(f"{prefix}start"), row.get(f"{prefix}end")
+    return None if pd.isna(start) or pd.isna(end) else [int(start), int(end)]
+
+
+def _date(about: Any) -> str:
+    date = about["published"]
+    return "" if pd.isna(date) else f"{date.day} {date.strftime('%B %Y')}"

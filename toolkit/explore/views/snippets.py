@@ -1,0 +1,128 @@
+"""The code that makes a view: a script of the toolkit's own calls, ready to paste.
+
+What a script makes equals what :func:`toolkit.explore.views.tables.make_table` returns; the tests run
+every script and compare.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from toolkit.explore.index import Index
+from toolkit.explore.selection import Selection
+
+RESULTS: dict[str, tuple[tuple[str, ...], str]] = {
+    "articles": ((), "study.articles"),
+    "statements": ((), "{cell}"),
+    "codings": ((), 'study.codings[study.codings["statement_id"].isin({cell}["statement_id"])]'),
+    "officials": ((), "study.officials"),
+    "problems": ((), "study.problems"),
+    "profile": (
+        ("compute_profile",),
+        "compute_profile(said, study.codings, by={by!r})",
+    ),
+    "overlap": (("compare_keywords",), "compare_keywords(said, by={by!r}, metric={metrics!r})"),
+    "keywords": (("extract_keywords",), "extract_keywords(said, by={by!r})"),
+    "keyness": (("compute_keyness",), "compute_keyness(said, by={by!r})"),
+    "divergences": (
+        ("find_divergences",),
+        "find_divergences(said, study.codings, study.codebook, by={by!r})",
+    ),
+    "distances": (("compare_profiles",), "compare_profiles(said, study.codings, by={by!r})"),
+    "network": (("compute_network",), "compute_network(said, study.codings, by={by!r})"),
+    "agreement": (
+        ("compute_network",),
+        'compute_network(said, study.codings, by={by!r}, kind="subtract")',
+    ),
+    "pair": (("compare_pair",), "compare_pair(said, *{pair!r})"),
+    "concordance": (("find_concordance",), "find_concordance(said, {word!r})"),
+    "collocations": (("compute_collocations",), "compute_collocations(said, {word!r})"),
+    "timeline": (("compute_timeline",), "compute_timeline(said, by={by!r})"),
+    "cue_verbs": (("compute_cue_verbs",), "compute_cue_verbs(said, by={by!r})"),
+    "prominence": (("compute_prominence",), "compute_prominence(said, study.articles, by={by!r})"),
+}
+"""By table: the toolkit's functions that make it, and the call."""
+
+
+GIVEN = ("articles", "officials", "codebook", "lexicon")
+"""What analyze may be given as a table or an object, which no script can hold."""
+
+
+def write_code(index: Index, selection: Selection, table: str, *, ledger: str | None = None) -> str:
+    """Return a script that makes a table of what is selected, from the articles on."""
+    names, call = RESULTS[table]
+    filters = write_filters(index, selection)
+    cell = write_cell(selection) if "{cell}" in call else []
+    result = call.format(
+        by=selection.by,
+        word=selection.word,
+        pair=list(selection.pair),
+        metrics=(selection.metric,),
+        cell="said",
+    )
+    needs_said = "said" in result
+    call = write_call(index, ledger)
+    imports = ", ".join(sorted({"analyze", *names}))
+    lines = [f"from toolkit import {imports}"]
+    if "Ledger(" in call:
+        lines.append("from toolkit.coding import Ledger")
+    lines += ["", *_name_givens(call), f"study = {call}"]
+    if needs_said:
+        lines += ["said = study.statements", *filters, *cell]
+    return "\n".join([*lines, f"{table} = {result}", ""])
+
+
+def write_call(index: Index, ledger: str | None) -> str:
+    """Return the call that makes the study, with the ledger that was begun since."""
+    call = index.study.call
+    return f"{call[:-1]}, ledger=Ledger({ledger!r}))" if ledger else call
+
+
+def _name_givens(call: str) -> list[str]:
+    """Return a remark on what the call names without holding it: tables and objects."""
+    given = [name for name in GIVEN if re.search(rf"(?:\(|=){name}\b", call)]
+    return [f"# {' and '.join(given)}: what you gave analyze"] if given else []
+
+
+def write_filters(index: Index, selection: Selection) -> list[str]:
+    """Return a line for every filter, and one for periods if these are the rows."""
+    lines = []
+    for column, chosen in (
+        ("official", selection.officials),
+        ("side", selection.sides),
+        ("outlet", selection.outlets),
+        ("kind", selection.kinds),
+    ):
+        if chosen:
+            lines.append(f'said = said[said["{column}"].isin({list(chosen)!r})]')
+    if selection.since:
+        lines.append(f'said = said[said["published"] >= "{selection.since}"]')
+    if selection.until:
+        after = date.fromisoformat(selection.until) + timedelta(days=1)
+        lines.append(f'said = said[said["published"] < "{after}"]')
+    if selection.words:
+        found = f'said["content"].str.contains({selection.words!r}, case=False, regex=False)'
+        lines.append(f"said = said[{found}]")
+    if selection.by == "period":
+        lines.append(
+            f'said = said.assign(period=said["published"].dt.strftime({index.period_form!r}))'
+        )
+    return lines
+
+
+def write_cell(selection: Selection) -> list[str]:
+    """Return the lines that keep what stands behind the chosen cell of the matrix."""
+    lines = []
+    if selection.group:
+        lines.append(f"said = said[said[{selection.by!r}] == {selection.group!r}]")
+    if selection.axis:
+        wanted = {"axis": selection.axis, "target": selection.target, "code": selection.code}
+        lines.append("coded = study.codings")
+        lines += [
+            f"coded = coded[coded[{column!r}] == {value!r}]"
+            for column, value in wanted.items()
+            if value
+        ]
+        lines.append('said = said[said["statement_id"].isin(coded["statement_id"])]')
+    return lines

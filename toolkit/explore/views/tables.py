@@ -1,0 +1,189 @@
+"""The tables behind the panels, as the toolkit's helpers return them for what is selected."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pandas as pd
+
+from toolkit import measures
+from toolkit.errors import InputError
+from toolkit.explore.index import Index
+from toolkit.explore.selection import Selection
+from toolkit.measures.keywords import extract_keywords
+
+LABELS = {
+    "profile": "Codes by row of the matrix",
+    "statements": "Statements of the selection",
+    "codings": "Codings of these statements",
+    "divergences": "Contradicting statements",
+    "distances": "Distance of officials on every axis",
+    "network": "Network: officials and their codes",
+    "agreement": "Network: who agrees and who conflicts",
+    "overlap": "Overlap of words",
+    "keywords": "Words of every official",
+    "keyness": "Own words of every official",
+    "pair": "Shared and own words of the chosen pair",
+    "concordance": "Concordance of the chosen word",
+    "collocations": "Words near the chosen word",
+    "timeline": "Statements over time",
+    "cue_verbs": "With which words they are reported",
+    "prominence": "Who is quoted first, longest, alone, verbatim",
+    "officials": "Officials registry",
+    "articles": "Articles",
+    "problems": "Articles that could not be used",
+}
+"""What each table is called on the page, in the order of the list."""
+
+OF_PANEL = {
+    "compare": "statements",
+    "divergence": "divergences",
+    "words": "overlap",
+    "read": "codings",
+    "coverage": "timeline",
+    "takeaway": "profile",
+}
+
+
+def name_table(index: Index, selection: Selection) -> str:
+    """Return the table that the open panel shows first."""
+    name = OF_PANEL[selection.panel]
+    return "cue_verbs" if name == "timeline" and not is_dated(index) else name
+
+
+def is_dated(index: Index) -> bool:
+    """Return whether any article has a date."""
+    return bool(index.articles["published"].notna().any())
+
+
+def make_table(index: Index, selection: Selection, name: str) -> pd.DataFrame:
+    """Return one table of what is selected.
+
+    Raises
+    ------
+    InputError
+        If there is no such table.
+    """
+    make = MAKERS.get(name)
+    if make is None:
+        raise InputError(f"table {name!r}: there are {', '.join(MAKERS)}")
+    return make(index, selection)
+
+
+def select_statements(index: Index, selection: Selection, *, cell: bool = False) -> pd.DataFrame:
+    """Return the rows of the study's statements that are selected, as they stand there.
+
+    Without ``cell``, the chosen cell of the matrix does not count. Where periods are the rows of
+    the matrix, a column ``period`` says which.
+    """
+    said = index.study.statements[index.mask(selection, cell=cell)]
+    if selection.by == "period":
+        said = said.assign(period=said["published"].dt.strftime(index.period_form))
+    return said
+
+
+def _statements(index: Index, selection: Selection) -> pd.DataFrame:
+    return select_statements(index, selection, cell=True)
+
+
+def _codings(index: Index, selection: Selection) -> pd.DataFrame:
+    codings = index.study.codings
+    return codings[codings["statement_id"].isin(_statements(index, selection)["statement_id"])]
+
+
+def _profile(index: Index, selection: Selection) -> pd.DataFrame:
+    said = select_statements(index, selection)
+    return measures.compute_profile(said, index.study.codings, by=selection.by)
+
+
+def _overlap(index: Index, selection: Selection) -> pd.DataFrame:
+    said = select_statements(index, selection)
+    return measures.compare_keywords(said, by=selection.by, metric=(selection.metric,))
+
+
+def _keywords(index: Index, selection: Selection) -> pd.DataFrame:
+    return extract_keywords(select_statements(index, selection), by=selection.by)
+
+
+def _keyness(index: Index, selection: Selection) -> pd.DataFrame:
+    return measures.compute_keyness(select_statements(index, selection), by=selection.by)
+
+
+def _divergences(index: Index, selection: Selection) -> pd.DataFrame:
+    study, said = index.study, select_statements(index, selection)
+    return measures.find_divergences(said, study.codings, study.codebook, by=selection.by)
+
+
+def _concordance(index: Index, selection: Selection) -> pd.DataFrame:
+    if not selection.word:
+        raise InputError("concordance: choose a word first (selection.word)")
+    return measures.find_concordance(select_statements(index, selection), selection.word)
+
+
+def _collocations(index: Index, selection: Selection) -> pd.DataFrame:
+    if not selection.word:
+        raise InputError("collocations: choose a word first (selection.word)")
+    return measures.compute_collocations(select_statements(index, selection), selection.word)
+
+
+def _pair(index: Index, selection: Selection) -> pd.DataFrame:
+    if len(selection.pair) != 2:
+        raise InputError("pair: choose two officials first (selection.pair)")
+    return measures.compare_pair(select_statements(index, selection), *selection.pair)
+
+
+def _distances(index: Index, selection: Selection) -> pd.DataFrame:
+    said = select_statements(index, selection)
+    return measures.compare_profiles(said, index.study.codings, by=selection.by)
+
+
+def _network(index: Index, selection: Selection) -> pd.DataFrame:
+    said = select_statements(index, selection)
+    return measures.compute_network(said, index.study.codings, by=selection.by)
+
+
+def _agreement(index: Index, selection: Selection) -> pd.DataFrame:
+    said = select_statements(index, selection)
+    return measures.compute_network(said, index.study.codings, by=selection.by, kind="subtract")
+
+
+def _timeline(index: Index, selection: Selection) -> pd.DataFrame:
+    return measures.compute_timeline(select_statements(index, selection), by=selection.by)
+
+
+def _cue_verbs(index: Index, selection: Selection) -> pd.DataFrame:
+    return measures.compute_cue_verbs(select_statements(index, selection), by=selection.by)
+
+
+def _prominence(index: Index, selection: Selection) -> pd.DataFrame:
+    said = select_statements(index, selection)
+    return measures.compute_prominence(said, index.study.articles, by=selection.by)
+
+
+def _officials(index: Index, _: Selection) -> pd.DataFrame:
+    if index.study.officials is None:
+        raise InputError("officials: the study has no registry; give analyze officials=…")
+    return index.study.officials
+
+
+MAKERS: dict[str, Callable[[Index, Selection], pd.DataFrame]] = {
+    "profile": _profile,
+    "statements": _statements,
+    "codings": _codings,
+    "divergences": _divergences,
+    "overlap": _overlap,
+    "keywords": _keywords,
+    "keyness": _keyness,
+    "concordance": _concordance,
+    "collocations": _collocations,
+    "pair": _pair,
+    "distances": _distances,
+    "network": _network,
+    "agreement": _agreement,
+    "timeline": _timeline,
+    "cue_verbs": _cue_verbs,
+    "prominence": _prominence,
+    "officials": _officials,
+    "articles": lambda index, _: index.study.articles,
+    "problems": lambda index, _: index.study.problems,
+}

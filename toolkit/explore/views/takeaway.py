@@ -1,0 +1,133 @@
+"""What can be taken away: tables in every format, the report, charts, and the code for each."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import toolkit.explore.charts as charts
+from toolkit.errors import InputError
+from toolkit.explore.index import Index
+from toolkit.explore.selection import Selection
+from toolkit.explore.views.snippets import write_code
+from toolkit.explore.views.tables import LABELS, is_dated, make_table
+from toolkit.exports import write_table
+from toolkit.report import write_report
+
+View = dict[str, Any]
+
+CHARTS: dict[str, tuple[str, str, str]] = {
+    "matrix": ("Framing matrix", "profile", "chart_matrix"),
+    "divergence": ("Who contradicts whom", "divergences", "chart_divergences"),
+    "affiliations": ("Officials and their codes", "network", "chart_network"),
+    "agreements": ("Who agrees and who conflicts", "agreement", "chart_network"),
+    "heatmap": ("Overlap of words", "overlap", "chart_overlap"),
+    "typical": ("Typical words", "keyness", "chart_keywords"),
+    "periods": ("Statements over time", "statements", "chart_timeline"),
+    "dispersion": ("Where the chosen word stands", "concordance", "chart_dispersion"),
+}
+"""By chart: its name in words, the table it shows, and the function that draws it."""
+
+PICTURES = ("svg", "png", "pdf")
+FORMATS = ("csv", "xlsx", "parquet", "json")
+MEDIA = {
+    "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "parquet": "application/vnd.apache.parquet",
+    "json": "application/json",
+    "html": "text/html",
+    "svg": "image/svg+xml",
+    "png": "image/png",
+    "pdf": "application/pdf",
+}
+
+
+def view_takeaway(index: Index, selection: Selection, table: str, ledger: str | None) -> View:
+    """Return the tables that can be taken, and the code of the one that is looked at."""
+    names = [name for name in LABELS if _is_there(index, selection, name)]
+    charts_there = {
+        name: chart for name, chart in CHARTS.items() if _is_drawn(index, selection, name)
+    }
+    chosen = table if table in (*names, *charts_there) else names[0]
+    return {
+        "tables": [[name, LABELS[name]] for name in names],
+        "formats": list(FORMATS),
+        "charts": [[name, chart[0]] for name, chart in charts_there.items()],
+        "pictures": list(PICTURES),
+        "table": chosen,
+        "label": CHARTS[chosen][0] if chosen in CHARTS else LABELS[chosen],
+        "code": write_any_code(index, selection, chosen, ledger),
+    }
+
+
+def write_any_code(index: Index, selection: Selection, name: str, ledger: str | None) -> str:
+    """Return the script that makes a table or a chart."""
+    if name not in CHARTS:
+        return write_code(index, selection, name, ledger=ledger)
+    _, table, function = CHARTS[name]
+    code = write_code(index, selection, table, ledger=ledger)
+    first, rest = code.split("\n", 1)
+    loads = f"from toolkit.explore.charts import {function}, save_chart"
+    options = _list_options(index, selection, name).items()
+    given = ", ".join([table, *(f"{option}={value!r}" for option, value in options)])
+    draws = f"chart = {function}({given})"
+    return f'{first}\n{loads}\n{rest}{draws}\nsave_chart(chart, "{name}.svg")\n'
+
+
+def draw_chart(index: Index, selection: Selection, name: str) -> Any:
+    """Return an Altair chart of what is selected.
+
+    Raises
+    ------
+    InputError
+        If there is no such chart.
+    """
+    if name not in CHARTS:
+        raise InputError(f"chart {name!r}: there are {', '.join(CHARTS)}")
+    _, table, function = CHARTS[name]
+    options = _list_options(index, selection, name)
+    return getattr(charts, function)(make_table(index, selection, table), **options)
+
+
+def _list_options(index: Index, selection: Selection, name: str) -> dict[str, Any]:
+    """Return what a chart is drawn with, beside its table."""
+    if name == "periods":
+        days = index.period_form == "%Y-%m-%d"
+        return {"by": selection.by, "period": "day" if days else "month"}
+    return {"by": selection.by} | ({"query": selection.word} if name == "dispersion" else {})
+
+
+def _is_drawn(index: Index, selection: Selection, name: str) -> bool:
+    if name == "periods":
+        return is_dated(index) and selection.by != "period"
+    return _is_there(index, selection, CHARTS[name][1])
+
+
+def _is_there(index: Index, selection: Selection, name: str) -> bool:
+    if name == "officials":
+        return index.study.officials is not None
+    if name in ("concordance", "collocations"):
+        return bool(selection.word)
+    if name == "timeline":
+        return is_dated(index)
+    return len(selection.pair) == 2 if name == "pair" else True
+
+
+def make_file(index: Index, selection: Selection, name: str, form: str) -> tuple[str, str, bytes]:
+    """Return a file's name, its media type and its bytes: a table, a chart, or the report.
+
+    Raises
+    ------
+    InputError
+        If there is no such table, or the format cannot hold it.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"{name}.{form}"
+        if name == "report":
+            write_report(index.study, path)
+        elif form in PICTURES:
+            charts.save_chart(draw_chart(index, selection, name), path)
+        else:
+            write_table(make_table(index, selection, name), path)
+        return path.name, MEDIA[form], path.read_bytes()

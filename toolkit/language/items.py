@@ -1,0 +1,248 @@
+"""A paragraph as items: words, punctuation, and quotations as one item each, cut into sentences.
+
+Extraction parses the running text; what stands between quotation marks is one opaque item in it, so
+that a full stop or a verb inside a quotation does not end or govern the sentence around it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from toolkit.language.lexicon import Lexicon
+from toolkit.language.quotes import Quotation, find_quotations
+
+WORD, PUNCTUATION, QUOTE = "word", "punctuation", "quote"
+
+_ITEM = re.compile(
+    r"([A-Za-z]++)(?![\w.'’‑/&-])"  # most words: nothing to trim, cut or join
+    r"|[$€£#@]?(?:\d+(?:[.,:]\d+)*|[^\W_]+)(?:(?:\.-|[-.‑'’/&])[^\W_]+)*[’']?%?"
+    r"|\.{2,}|--+|[^\w\s]|_+"
+)
+_CONTRACTED = re.compile(r"(?i)(i|he|she|it|we|you|they|who|that)['’](s|d|ve|ll|m|re)")
+_INVERTED = re.compile(r",\s([a-z]+)(?=\s[A-Z])")
+_TERMINAL = {".", "?", "!"}
+_OPEN_ENDS = {"…", "—", "―"}
+_LONGEST_LISTENER = 7
+_LONGEST_TITLE = 6
+_SHORT = 4
+"""Letters of a word that a title may write small."""
+
+
+class Item(NamedTuple):
+    """One word, one punctuation mark, or one quotation, with its place in the text."""
+
+    kind: str
+    start: int
+    end: int
+    text: str
+    low: str
+    is_capital: bool = False
+    quotation: Quotation | None = None
+
+
+Sentence = list[Item]
+
+_make = tuple.__new__  # Item(...) itself takes twice the time, and there is one for every word
+MARKS = "\"“”‘’'`«»„ "
+LONGEST_SENTENCE = 200
+"""Items after which a sentence ends at the latest, so that time stays linear on any text."""
+
+
+def is_whole(item: Item) -> bool:
+    """Whether a quotation is a sentence of its own: a capital letter and a mark, or a comma inside."""
+    inner = item.text.strip(MARKS)
+    ends = inner[-1:]
+    return item.kind == QUOTE and (
+        ends == "," or (inner[:1].isupper() and ends in _TERMINAL | _OPEN_ENDS)
+    )
+
+
+def is_title(item: Item) -> bool:
+    """Whether a quotation is a work's title: several words, all but the short ones with capitals."""
+    if item.kind != QUOTE or last_mark(item) in _TERMINAL:
+        return False
+    words = item.text.strip(MARKS + ",").split()
+    capital = [word[:1].isupper() for word in words if len(word) > _SHORT]
+    return 1 < len(words) <= _LONGEST_TITLE and bool(capital) and all(capital)
+
+
+def last_mark(item: Item) -> str:
+    """Return the last character inside a quotation's marks."""
+    return item.text.rstrip(MARKS)[-1:]
+
+
+def split_paragraph(
+    text: str, start: int, end: int, lexicon: Lexicon, *, inside: bool = False
+) -> list[Sentence]:
+    """Return the sentences of one paragraph as items; ``inside`` as in :func:`find_quotations`."""
+    items: list[Item] = []
+    stops: list[int] = []
+    place = start
+    for quotation in find_quotations(text, start, end, inside=inside):
+        if not quotation.closed:
+            quotation = _end_at_cue(text, quotation, lexicon)
+        _add_words(text, place, quotation.start, lexicon, items, stops)
+        inner = text[quotation.start : quotation.end]
+        stops.append(len(items))
+        items.append(Item(QUOTE, quotation.start, quotation.end, inner, "", False, quotation))
+        place = quotation.end
+    _add_words(text, place, end, lexicon, items, stops)
+    return list(_sentences(items, stops, lexicon))
+
+
+def _end_at_cue(text: str, quotation: Quotation, lexicon: Lexicon) -> Quotation:
+    """End a quotation without a closing mark where its attribution follows (“We go, said Moor)."""
+    for match in _INVERTED.finditer(text, quotation.inner_start, quotation.inner_end):
+        cues = lexicon.cues.get(match.group(1), ())
+        if any("inverted" in cue.frames and cue.form == "past" for cue in cues):
+            end = match.start() + 1
+            return Quotation(quotation.start, end, quotation.inner_start, end, False)
+    return quotation
+
+
+def _add_words(
+    text: str, start: int, end: int, lexicon: Lexicon, items: list[Item], stops: list[int]
+) -> None:
+    """Add the words and marks of a piece of text; ``stops`` gets the places where a sentence may end."""
+    place = start
+    make = _make
+    add = items.append
+    for match in _ITEM.finditer(text, start, end):
+        token = match[0]
+        if match.lastindex:  # of these letters the capitals come first
+            first = match.start()
+            last = first + len(token)
+            add(make(Item, (WORD, first, last, token, token.lower(), token[0] <= "Z", None)))
+            continue
+        first, last = match.span()
+        if first < place:  # the full stop of an abbreviation
+            continue
+        stopped = last < end and text[last] == "."
+        if not (token[0].isalnum() or (len(token) > 1 and token[0] in "$€£#@")):
+            stops.append(len(items))
+            add(make(Item, (PUNCTUATION, first, last, token, token, False, None)))
+            continue
+        apostrophe = "'" in token or "’" in token
+        if apostrophe:
+            token, last = _trim(token, last)
+            stopped = last < end and text[last] == "."
+        if stopped and _is_abbreviation(token, lexicon):
+            last = place = last + 1
+            token += "."
+        contracted = _CONTRACTED.fullmatch(token) if apostrophe else None
+        if contracted:
+            cut = first + contracted.end(1)
+            add(_word(text[first:cut], first, cut))
+            add(_word(text[cut:last], cut, last))
+            continue
+        if token[-1] == ".":
+            stops.append(len(items))
+        add(_word(token, first, last))
+
+
+def _word(token: str, start: int, end: int) -> Item:
+    low = token.lower()
+    if "’" in low:
+        low = low.replace("’", "'")
+    initial = token[1:2] if token[0] in "#@$" else token[0]
+    return _make(Item, (WORD, start, end, token, low, initial.isupper(), None))
+
+
+def _trim(token: str, last: int) -> tuple[str, int]:
+    """Leave an apostrophe at the end to the word only after an s (a plural's possessive)."""
+    if token[-1] in "'’" and token[-2:-1].lower() != "s":
+        return token[:-1], last - 1
+    return token, last
+
+
+def _is_abbreviation(token: str, lexicon: Lexicon) -> bool:
+    if len(token) == 1:
+        return token.isupper() and token != "I"
+    if "." in token:
+        return not token[0].isdigit()
+    return token.lower().rpartition("-")[2] in lexicon.abbreviations
+
+
+def _sentences(items: list[Item], stops: list[int], lexicon: Lexicon) -> Iterator[Sentence]:
+    first = 0
+    for index in stops:
+        while index - first >= LONGEST_SENTENCE:
+            yield items[first : first + LONGEST_SENTENCE]
+            first += LONGEST_SENTENCE
+        last = index + 1
+        following = items[last] if last < len(items) else None
+        if _ends(items[index], following, items, index, lexicon):
+            yield items[first:last]
+            first = last
+    for start in range(first, len(items), LONGEST_SENTENCE):
+        yield items[start : start + LONGEST_SENTENCE]
+
+
+def _ends(
+    item: Item, following: Item | None, items: list[Item], index: int, lexicon: Lexicon
+) -> bool:
+    if following is None:
+        return False
+    if item.kind == QUOTE:
+        if following.kind == QUOTE:
+            return True
+        mark = last_mark(item)
+        if mark in _TERMINAL:
+            return following.is_capital and not _is_tag(items, index + 1, mark, lexicon)
+        return False
+    if item.text in _TERMINAL:
+        return not (following.kind == PUNCTUATION and following.text in ")]")
+    if item.kind == WORD and item.text.endswith("."):
+        if following.kind == QUOTE:
+            return following.text.lstrip("“\"'`‘")[:1].isupper() and len(item.text) > 2
+        return following.is_capital and following.low in lexicon.sentence_starters
+    closed = item.text in (")", "]") and index > 0 and items[index - 1].text in _TERMINAL
+    return closed and following.text != ","
+
+
+def _is_tag(items: list[Item], index: int, mark: str, lexicon: Lexicon) -> bool:
+    """Whether an attribution follows a quotation: a cue within a name's length, then its end."""
+    if items[index].low in lexicon.no_subject:
+        return False
+    for place in range(index, min(index + 12, len(items))):
+        item = items[place]
+        if item.kind == QUOTE or item.text in _TERMINAL:
+            return False
+        if item.low in lexicon.cues and item.kind == WORD:
+            listens = any("listener" in cue.frames for cue in lexicon.cues[item.low])
+            return _ends_tag(items, place + 1, mark, lexicon) or (
+                mark != "." and listens and _ends_listener(items, place + 1, lexicon)
+            )
+        if item.kind == WORD and not item.is_capital and item.low in lexicon.boundaries:
+            return False
+    return False
+
+
+def _ends_listener(items: list[Item], index: int, lexicon: Lexicon) -> bool:
+    """Whether a listener and no content follows: "told reporters on Monday", "told Moor."."""
+    for item in items[index + 1 : index + _LONGEST_LISTENER]:
+        if item.kind != WORD:
+            return item.kind == PUNCTUATION and item.text != ":"
+        if item.low == "that":
+            return False
+        if item.low in lexicon.adjunct_starts:
+            return item.low != "to"
+    return False
+
+
+def _ends_tag(items: list[Item], index: int, mark: str, lexicon: Lexicon) -> bool:
+    """Whether nothing that could be content follows a cue."""
+    if index >= len(items):
+        return True
+    item = items[index]
+    if mark == ".":
+        return item.text in _TERMINAL
+    if item.text == "," and index + 1 < len(items) and is_whole(items[index + 1]):
+        return False
+    if item.kind != WORD:
+        return item.kind == PUNCTUATION and item.text != ":"
+    if item.low == "to":
+        return index + 1 < len(items) and items[index + 1].is_capital
+    return item.low in lexicon.adjunct_starts or item.low.endswith("ly")

@@ -1,0 +1,319 @@
+"""The lexicon: reporting cues with their frames, and the small closed classes of a language.
+
+Everything that depends on a language stands in data files, which a user's own files add to.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from toolkit.errors import DefinitionError, InputError
+from toolkit.language.data import read_data, read_word_list
+
+FRAMES = (
+    "clause", "that", "to", "object_to", "object", "about", "question", "quote", "inverted",
+    "listener", "belief",
+)  # fmt: skip
+_VOWELS = set("aeiou")
+
+
+@dataclass(frozen=True)
+class Cue:
+    """One form of a reporting verb or noun: its lemma, what form it is, and its frames."""
+
+    lemma: str
+    form: str
+    frames: frozenset[str]
+    belief_frames: frozenset[str]
+    particle: str = ""
+
+
+Words = frozenset[str]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Cues by form, cue nouns by form, and closed classes of words; all lower case.
+
+    Every attribute that is a set of words is a class in ``data/classes_<language>.toml``, and is
+    described there.
+    """
+
+    language: str
+    cues: Mapping[str, tuple[Cue, ...]]
+    nouns: Mapping[str, Cue]
+    abbreviations: Words = frozenset()
+    adjunct_prepositions: Words = frozenset()
+    adverbs: Words = frozenset()
+    ambiguous: Words = frozenset()
+    auxiliaries: Words = frozenset()
+    boundaries: Words = frozenset()
+    clause_pronouns: Words = frozenset()
+    conjunctions: Words = frozenset()
+    determiners: Words = frozenset()
+    finite: Words = frozenset()
+    first_persons: Words = frozenset()
+    fronted_conditions: Words = frozenset()
+    infinitive_heads: Words = frozenset()
+    issued: Words = frozenset()
+    infinitive_nouns: Words = frozenset()
+    ly_nouns: Words = frozenset()
+    naming_verbs: Words = frozenset()
+    negations: Words = frozenset()
+    no_clause: Words = frozenset()
+    no_sources: Words = frozenset()
+    no_topics: Words = frozenset()
+    not_names: Words = frozenset()
+    object_ends: Words = frozenset()
+    moments: Words = frozenset()
+    plurals: Words = frozenset()
+    comments: Words = frozenset()
+    causing: Words = frozenset()
+    phase_verbs: Words = frozenset()
+    crowd_nouns: Words = frozenset()
+    ready: Words = frozenset()
+    phases: Words = frozenset()
+    carriers: Words = frozenset()
+    prepositional: Words = frozenset()
+    objects: Words = frozenset()
+    only_verbs: Words = frozenset()
+    passives: Words = frozenset()
+    pasts: Words = frozenset()
+    perceived: Words = frozenset()
+    plain_verbs: Words = frozenset()
+    plural_subjects: Words = frozenset()
+    prepositions: Words = frozenset()
+    pronouns: Words = frozenset()
+    questions: Words = frozenset()
+    question_verbs: Words = frozenset()
+    relatives: Words = frozenset()
+    sentence_starters: Words = frozenset()
+    speaker_marks: Words = frozenset()
+    subordinate_heads: Words = frozenset()
+    subordinators: Words = frozenset()
+    time_ends: Words = frozenset()
+    time_openers: Words = frozenset()
+    times: Words = frozenset()
+    topic_prepositions: Words = frozenset()
+    wordings: Words = frozenset()
+
+    @cached_property
+    def triggers(self) -> Words:
+        """Words at which an attribution may begin."""
+        return frozenset({*self.cues, *self.nouns, *self.wordings, "according", "as"})
+
+    @cached_property
+    def openers(self) -> Words:
+        """Words at which an attribution may begin, or the clause of one: "that" behind any verb."""
+        return self.triggers | {"that"}
+
+    @cached_property
+    def relays(self) -> Words:
+        """Words with which a speaker may pass on what others said: "told us", "according to"."""
+        told = (
+            form for form, cues in self.cues.items() if any("listener" in c.frames for c in cues)
+        )
+        return frozenset({*told, *self.wordings, "according", "as"})
+
+    @cached_property
+    def word_classes(self) -> Mapping[str, str]:
+        """The class of each word that statements may begin with, by the classes' names."""
+        names = ("prepositions", "auxiliaries", "pronouns", "determiners")
+        return {word: name for name in names for word in getattr(self, name)}
+
+    @cached_property
+    def adjunct_starts(self) -> Words:
+        """Words that may begin a time, a place or a manner."""
+        return self.prepositions | self.times | self.adverbs
+
+    @cached_property
+    def no_object(self) -> Words:
+        """Words that cannot begin an object."""
+        return (self.prepositions | self.conjunctions | self.subordinators) - {"that"}
+
+    @cached_property
+    def no_subject(self) -> Words:
+        """Words that cannot begin a subject."""
+        return self.prepositions | self.adverbs | self.conjunctions | self.times
+
+    @cached_property
+    def leading(self) -> Words:
+        """Words that a clause may have before its subject, and that are cut off it."""
+        return self.conjunctions | self.adverbs | self.times
+
+    @cached_property
+    def fronting(self) -> Words:
+        """Words that begin what stands before a clause's subject."""
+        return self.adjunct_starts | self.subordinators
+
+    @cached_property
+    def phrase_ends(self) -> Words:
+        """Words at which a noun phrase ends."""
+        return self.prepositions | self.auxiliaries | self.subordinators
+
+    @cached_property
+    def name_ends(self) -> Words:
+        """Words at which a name ends."""
+        return self.boundaries | self.auxiliaries | self.adverbs
+
+    @cached_property
+    def listener_ends(self) -> Words:
+        """Words at which the name of a listener ends."""
+        return self.determiners | self.boundaries | self.pronouns | self.adjunct_prepositions
+
+
+CLASSES = tuple(field.name for field in fields(Lexicon))[3:]
+
+
+def read_lexicon(*paths: str | Path, language: str = "en") -> Lexicon:
+    """Return the toolkit's lexicon of a language, with a user's own files added to it.
+
+    Parameters
+    ----------
+    *paths
+        TOML files in the form of ``toolkit/language/en/cues.toml``.
+    language
+        A language that the toolkit has files for.
+
+    Returns
+    -------
+    Lexicon
+        ``cues`` by form, and the classes of words that finding sources needs.
+
+    Raises
+    ------
+    InputError
+        If there are no files for the language, or a file cannot be read.
+    DefinitionError
+        If a file has mistakes; all of them are named.
+
+    Examples
+    --------
+    >>> lexicon = read_lexicon()
+    >>> lexicon.cues["said"][0].lemma, "clause" in lexicon.cues["said"][0].frames
+    ('say', True)
+    """
+    try:
+        texts = {name: read_data(name, language=language) for name in ("cues.toml", "classes.toml")}
+    except FileNotFoundError:
+        raise InputError(f"language {language!r}: the toolkit has no lexicon of it") from None
+    for path in map(Path, paths):
+        try:
+            texts[str(path)] = path.read_text(encoding="utf8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise InputError(f"{path}: cannot be read ({error})") from None
+    return _build(language, [_parse(name, text) for name, text in texts.items()])
+
+
+def _parse(name: str, text: str) -> dict[str, Any]:
+    try:
+        content = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise DefinitionError(name, [f"is not TOML: {error}"]) from None
+    problems = list(_problems(content))
+    if problems:
+        raise DefinitionError(name, problems)
+    return content
+
+
+def _problems(content: Mapping[str, Any]) -> Iterator[str]:
+    shapes = (("cues", list), ("nouns", list), ("forms", dict), ("classes", dict))
+    wrong = [name for name, shape in shapes if not isinstance(content.get(name, shape()), shape)]
+    wrong += [
+        name
+        for name in ("cues", "nouns")
+        if isinstance(content.get(name), list)
+        and not all(isinstance(entry, dict) for entry in content[name])
+    ]
+    for name in wrong:
+        yield f"{name!r}: expected {'[[' + name + ']]' if name in ('cues', 'nouns') else f'[{name}]'}"
+    if wrong:
+        return
+    for form, words in content.get("forms", {}).items():
+        if not _is_words(words):
+            yield f"forms: {form!r} must be a list of words"
+    for key in content:
+        if key not in ("cues", "nouns", "forms", "classes"):
+            yield f"{key!r}: expected [[cues]], [[nouns]], [forms] or [classes]"
+    for kind, words in (("cues", "verbs"), ("nouns", "nouns")):
+        for number, entry in enumerate(content.get(kind, []), start=1):
+            where = f"{kind} entry {number}"
+            if not _is_words(entry.get(words)):
+                yield f"{where}: {words!r} must be a list of words"
+            if not _is_words(entry.get("frames")):
+                yield f"{where}: 'frames' must be a list of {', '.join(FRAMES)}"
+                continue
+            for frame in entry["frames"]:
+                if frame not in FRAMES:
+                    yield f"{where}: frame {frame!r} is none of {', '.join(FRAMES)}"
+    for name, words_ in content.get("classes", {}).items():
+        if name not in CLASSES or not _is_words(words_):
+            yield f"classes: {name!r} must be a list of words, named one of {', '.join(CLASSES)}"
+
+
+def _is_words(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(word, str) and word for word in value)
+
+
+def _build(language: str, contents: Iterable[Mapping[str, Any]]) -> Lexicon:
+    frames: dict[tuple[str, str], set[str]] = defaultdict(set)
+    beliefs: dict[tuple[str, str], set[str]] = defaultdict(set)
+    irregular: dict[str, list[str]] = {}
+    classes: dict[str, set[str]] = {name: set() for name in CLASSES}
+    classes["abbreviations"].update(read_word_list("abbreviations.txt"))
+    nouns: dict[str, Cue] = {}
+    for content in contents:
+        irregular |= content.get("forms", {})
+        for name, words in content.get("classes", {}).items():
+            classes[name].update(words)
+        for entry in content.get("cues", []):
+            chosen = beliefs if "belief" in entry["frames"] else frames
+            for verb in entry["verbs"]:
+                lemma, _, particle = verb.partition(" ")
+                chosen[lemma, particle].update(entry["frames"])
+        for entry in content.get("nouns", []):
+            for noun in entry["nouns"]:
+                for form in (noun, _plural(noun)):
+                    known = nouns[form].frames if form in nouns else frozenset()
+                    joined = known | frozenset(entry["frames"])
+                    nouns[form] = Cue(noun, "noun", joined, frozenset())
+    cues: dict[str, list[Cue]] = defaultdict(list)
+    for lemma, particle in sorted(frames.keys() | beliefs.keys(), key=lambda key: -len(key[1])):
+        key = (lemma, particle)
+        for form, word in _inflect(lemma, irregular.get(lemma)):
+            cue = Cue(lemma, form, frozenset(frames[key]), frozenset(beliefs[key]), particle)
+            cues[word].append(cue)
+    return Lexicon(
+        language,
+        {word: tuple(found) for word, found in cues.items()},
+        nouns,
+        **{name: frozenset(words) for name, words in classes.items()},
+    )
+
+
+def _inflect(lemma: str, irregular: list[str] | None) -> Iterator[tuple[str, str]]:
+    """Yield (form, word): base, third person, past, participle."""
+    if lemma not in (irregular or ()):
+        yield "base", lemma
+    if irregular:
+        for word in irregular:
+            form = "ing" if word.endswith("ing") else "s" if word.endswith("s") else "past"
+            yield form, word
+        return
+    yield "s", _plural(lemma)
+    stem = lemma[:-1] if lemma.endswith("e") else lemma
+    consonant_y = lemma.endswith("y") and lemma[-2:-1] not in _VOWELS
+    yield "past", (lemma[:-1] + "i" if consonant_y else stem) + "ed"
+    yield "ing", (lemma if lemma.endswith("ee") else stem) + "ing"
+
+
+def _plural(word: str) -> str:
+    if word.endswith("y") and word[-2:-1] not in _VOWELS:
+        return word[:-1] + "ies"
+    return word + ("es" if word.endswith(("s", "sh", "ch", "x", "z")) else "s")

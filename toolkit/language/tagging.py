@@ -1,0 +1,309 @@
+"""Word classes and verb forms, read once from the data files beside this module.
+
+A small tagger says which tokens are verbs and in which form. It has no model: closed classes,
+tables of verb forms, and the words to the left and right decide, which is enough to find clauses
+and what governs what in the edited English of news articles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from toolkit.language.data import read_toml, read_word_list
+from toolkit.language.inflection import Tokens, conjugate, irregular_verbs
+
+BASE, FINITE, PAST, PARTICIPLE, GERUND = "base", "finite", "past", "participle", "gerund"
+_PLURAL_REACH = 5
+_PUNCTUATION = frozenset(',;:.?!–—-()"“”…[]')
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """The closed classes by name, and the markers that open a clause with their kinds."""
+
+    classes: Mapping[str, frozenset[str]]
+    markers: Mapping[tuple[str, ...], str]
+    marker_words: frozenset[str]
+    not_negations: frozenset[tuple[str, ...]]
+
+    def __getitem__(self, name: str) -> frozenset[str]:
+        """Return the class of this name."""
+        return self.classes[name]
+
+
+@cache
+def grammar() -> Grammar:
+    """Return the closed word classes."""
+    raw = read_toml("grammar.toml")
+    markers = {
+        tuple(marker.split()): kind
+        for kind, listed in raw["subordinators"].items()
+        for marker in listed
+    }
+    classes = {name: frozenset(v) for name, v in raw.items() if isinstance(v, list)}
+    classes |= _derived_classes(classes)
+    phrases = frozenset(tuple(phrase.split()) for phrase in raw["not_negations"])
+    return Grammar(classes, markers, frozenset(marker[0] for marker in markers), phrases)
+
+
+def _derived_classes(g: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    """Return unions of classes that are asked for at every token."""
+    auxiliaries = g["be"] | g["have"] | g["do"] | g["modals"] | g["negated_auxiliaries"]
+    bare = {"be", "been", "being", "having", "have"}
+    named = ("the", "our", "my", "their")
+    return {
+        "auxiliaries": auxiliaries,
+        "finite_auxiliaries": auxiliaries - bare,
+        "spliced_subjects": (g["subject_pronouns"] - {"that", "this", "who"}).union(named),
+        "follow_subject": g["have"] | g["do"] | g["negated_auxiliaries"],
+    }
+
+
+@cache
+def verb_forms() -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return form -> (base, form's name) of every verb that the data files know."""
+    bases = set(read_word_list("verbs.txt"))
+    groups = read_toml("predicates.toml")["group"]
+    heads = {word.split()[0] for g in groups if g["class"] == "verb" for word in g["words"]}
+    return index_verbs(bases | heads | set(irregular_verbs()))
+
+
+def index_verbs(bases: Iterable[str]) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return form -> (base, form's name) of these verbs."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for base in sorted(bases):
+        forms = conjugate(base)
+        named = [(base, BASE), (forms.third, FINITE), (forms.gerund, GERUND)]
+        named += [(form, PAST) for form in forms.past]
+        named += [(form, PARTICIPLE) for form in forms.participle]
+        for form, name in named:
+            found.setdefault(form, []).append((base, name))
+    return {form: tuple(entries) for form, entries in found.items()}
+
+
+@dataclass(frozen=True)
+class Tagged:
+    """Tokens with, for each, the verb's base and form (empty where the token is no verb)."""
+
+    tokens: Tokens
+    base: list[str]
+    form: list[str]
+    passive: list[bool]
+
+    def is_verb(self, i: int) -> bool:
+        """Return whether token i is a full verb in any form."""
+        return bool(self.form[i])
+
+
+def tag_verbs(tokens: Tokens) -> Tagged:
+    """Return which tokens are verbs, in which form, and whether they are passive."""
+    size = len(tokens)
+    tagged = Tagged(tokens, [""] * size, [""] * size, [False] * size)
+    known = verb_forms()
+    for i, norm in enumerate(tokens.norms):
+        entries = known.get(norm)
+        if entries is None:
+            continue
+        form = _decide_form(tagged, i, entries)
+        if form:
+            tagged.form[i] = form
+            wanted = PARTICIPLE if form == PARTICIPLE else form
+            tagged.base[i] = next((b for b, f in entries if f == wanted), entries[0][0])
+            tagged.passive[i] = form == PARTICIPLE and _is_passive(tokens.norms, i)
+    _tag_only_verbs(tagged)
+    return tagged
+
+
+def _tag_only_verbs(tagged: Tagged) -> None:
+    """Tag the word of a sentence without a verb that may be one: "The toll works."."""
+    norms, g = tagged.tokens.norms, grammar()
+    auxiliaries = g["be"] | g["modals"] | g["have"] | g["do"]
+    start = 0
+    for i, norm in enumerate(norms):
+        if i + 1 < len(norms) and norm not in {".", "!", "?", ";"}:
+            continue
+        here = range(start, i + 1)
+        start = i + 1
+        if any(tagged.form[j] or norms[j] in auxiliaries for j in here):
+            continue
+        skipped = g["adverbs"] | {"never", "please"}
+        words = (j for j in here if norms[j][0].isalnum() and norms[j] not in skipped)
+        first = next(words, here[0])
+        if _is_command(norms, first):
+            tagged.form[first], tagged.base[first] = BASE, norms[first]
+            continue
+        for j in here[1:]:
+            base = _possible_verb(norms, j)
+            if base:
+                tagged.form[j], tagged.base[j] = FINITE, base
+                break
+
+
+def _is_command(norms: list[str], i: int) -> bool:
+    """Return whether a sentence without another verb tells what to do: "Stop the dam!"."""
+    g, after = grammar(), norms[i + 1] if i + 1 < len(norms) else ""
+    if BASE not in {name for _, name in verb_forms().get(norms[i], ())}:
+        return False
+    # "Support for the dam" is a noun; "vote for" at the beginning of a sentence is none.
+    return after in g["determiners"] | g["object_pronouns"] | {"yes"} or norms[i] == "vote"
+
+
+def _possible_verb(norms: list[str], i: int) -> str:
+    """Return the base of a word that may be a verb behind its subject, else an empty text."""
+    g, before = grammar(), norms[i - 1]
+    if before in g["determiners"] or before in g["prepositions"] or not before[0].isalnum():
+        return ""
+    wanted = {BASE} if before.endswith("s") else {FINITE}
+    return next((base for base, name in verb_forms().get(norms[i], ()) if name in wanted), "")
+
+
+def _decide_form(tagged: Tagged, i: int, entries: tuple[tuple[str, str], ...]) -> str:
+    norms, g = tagged.tokens.norms, grammar()
+    names = {name for _, name in entries}
+    if norms[i] in g["be"] or norms[i] in g["have"] or norms[i] in g["do"]:
+        return _auxiliary_form(tagged, i, names)
+    left = _left(norms, i)
+    before = norms[left] if left >= 0 else ""
+    if GERUND in names:
+        return "" if before in g["determiners"] or before == "'s" else GERUND
+    if names & {PAST, PARTICIPLE} and norms[i] not in {
+        "left",
+        "set",
+        "put",
+        "cut",
+        "read",
+        "let",
+        "cost",
+        "hit",
+    }:
+        return _past_form(norms, i, before, names)
+    return _present_form(tagged, i, before, left, names)
+
+
+def _auxiliary_form(tagged: Tagged, i: int, names: set[str]) -> str:
+    """Return a form only where be, have or do is the clause's full verb."""
+    norms, g = tagged.tokens.norms, grammar()
+    if norms[i] in g["be"]:
+        return ""
+    after = _right(norms, i)
+    following = verb_forms().get(norms[after], ()) if after < len(norms) else ()
+    wanted = {PARTICIPLE} if norms[i] in g["have"] else {BASE}
+    if any(name in wanted for _, name in following) or (
+        after < len(norms) and norms[after] in g["be"]
+    ):
+        return ""
+    before = norms[i - 1] if i else ""
+    if before == "to" or before in g["modals"]:
+        return BASE
+    return next((n for n in (FINITE, PAST, GERUND, PARTICIPLE, BASE) if n in names), "")
+
+
+def _past_form(norms: list[str], i: int, before: str, names: set[str]) -> str:
+    g = grammar()
+    if BASE in names and (before == "to" or before in g["modals"] or before in g["do"]):
+        return BASE
+    if before in g["be"] or before in g["have"] or before in {"get", "gets", "got", "getting"}:
+        return PARTICIPLE if PARTICIPLE in names else PAST
+    if (
+        before
+        in g["determiners"]
+        - {"all", "both", "many", "most", "some", "that", "this", "these", "those", "few", "each"}
+        or before == "'s"
+    ):
+        return ""
+    after = norms[i + 1] if i + 1 < len(norms) else ""
+    if PAST not in names or (PARTICIPLE in names and after == "by"):
+        return PARTICIPLE
+    if PARTICIPLE in names and before in g["prepositions"]:
+        return ""
+    return PAST
+
+
+def _present_form(tagged: Tagged, i: int, before: str, left: int, names: set[str]) -> str:
+    norms, g = tagged.tokens.norms, grammar()
+    after = norms[i + 1] if i + 1 < len(norms) else ""
+    if before == "to" or before in g["modals"] or before in g["do"]:
+        return BASE if before != "to" or after not in {"of"} else ""
+    if before in g["have"] and PARTICIPLE in names:
+        return PARTICIPLE
+    if before in g["object_pronouns"] and left > 0 and norms[left - 1] == "let":
+        return BASE
+    plain = FINITE if FINITE in names else BASE
+    if norms[i] in g["prepositions"] and before not in g["subject_pronouns"]:
+        return ""
+    if before in {"all", "both", "each"} and left > 0 and norms[left - 1] in {"we", "you", "they"}:
+        return plain
+    if before in {"i", "we", "you", "they", "he", "she", "it", "who", "let's", "please"}:
+        return plain
+    if before == "that" and FINITE in names and after in g["object_pronouns"]:
+        return FINITE
+    if (
+        before in g["determiners"]
+        or before in g["prepositions"]
+        or before == "'s"
+        or before in g["be"]
+    ):
+        return ""
+    if left >= 0 and tagged.form[left] and tagged.form[left] != PARTICIPLE and FINITE in names:
+        return ""
+    if before in g["coordinators"] and left > 0 and _coordinated_verb(tagged, left):
+        return plain
+    if after in g["determiners"] or after in g["object_pronouns"] or after in {"that", "to"}:
+        # Behind a comma or a bracket only the third person is told from a noun: "Quill, a clerk, backs".
+        broken = before in _PUNCTUATION and not (before in {",", ")"} and FINITE in names)
+        return plain if before not in g["have"] and left >= 0 and not broken else ""
+    follows_noun = (
+        left >= 0 and before.isalpha() and not tagged.form[left] and before not in g["adverbs"]
+    )
+    plural = before.endswith("s")
+    if FINITE in names and follows_noun and not plural and after not in {"of", "and", ",", "."}:
+        return FINITE
+    if BASE not in names or FINITE in names:
+        return ""
+    if plural and after in g["prepositions"] | {"for", "on"} - {"of"}:
+        return BASE
+    return BASE if after.isalpha() and _follows_plural(tagged, left) else ""
+
+
+def _follows_plural(tagged: Tagged, last: int) -> bool:
+    """Return whether a plural and a short phrase stand before: "voters in the city prefer"."""
+    norms, g = tagged.tokens.norms, grammar()
+    for j in range(last - 1, max(last - _PLURAL_REACH, 0), -1):
+        if tagged.form[j] or not norms[j][0].isalpha() or norms[j] in g["auxiliaries"]:
+            return False
+        if norms[j] in g["prepositions"]:
+            head = norms[j - 1]
+            return head.endswith("s") and not head.endswith("ss") and not tagged.form[j - 1]
+    return False
+
+
+def _coordinated_verb(tagged: Tagged, coordinator: int) -> bool:
+    """Return whether the words before the coordinator are a verb and its object, of base form."""
+    window = range(max(0, coordinator - 8), coordinator)
+    return any(tagged.form[j] in {BASE, FINITE} for j in window)
+
+
+def _left(norms: list[str], i: int) -> int:
+    """Return the place of the next word to the left that is neither adverb nor negator."""
+    skip = grammar()["adverbs"] | {"not", "never"}
+    j = i - 1
+    while j >= 0 and (norms[j] in skip or norms[j].endswith("ly")):
+        j -= 1
+    return j
+
+
+def _right(norms: list[str], i: int) -> int:
+    skip = grammar()["adverbs"] | {"not", "never"}
+    j = i + 1
+    while j < len(norms) and (norms[j] in skip or norms[j].endswith("ly")):
+        j += 1
+    return j
+
+
+def _is_passive(norms: list[str], i: int) -> bool:
+    left = _left(norms, i)
+    before = norms[left] if left >= 0 else ""
+    g = grammar()
+    return before in g["be"] or before in {"get", "gets", "got"} or before not in g["have"]

@@ -1,0 +1,153 @@
+"""The words by which a source is read: titles, pronouns, organisations, given names, countries.
+
+All of it is data: ``names.toml``, ``given_names.csv`` and ``countries.csv`` of a language's folder.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from toolkit.language.data import read_rows, read_toml
+
+NOBODY: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Folded words by what they mean in a source's wording."""
+
+    pronouns: Mapping[str, frozenset[str]]
+    relatives: frozenset[str]
+    first_person: frozenset[str]
+    we: frozenset[str]
+    anaphors: Mapping[str, str]
+    courtesy: Mapping[str, str]
+    titles: frozenset[str]
+    modifiers: frozenset[str]
+    other_office: frozenset[str]
+    lower_office: frozenset[str]
+    phrases: tuple[tuple[str, ...], ...]
+    abbreviations: Mapping[str, str]
+    title_pronouns: Mapping[str, str]
+    same_title: Mapping[str, str]
+    spokesman: tuple[str, ...]
+    spokesman_prepositions: frozenset[str]
+    plural_pronouns: frozenset[str]
+    plural_nouns: frozenset[str]
+    singular: frozenset[str]
+    unnamed: frozenset[str]
+    articles: frozenset[str]
+    definite: frozenset[str]
+    organisations: frozenset[str]
+    not_names: frozenset[str]
+    particles: frozenset[str]
+    suffixes: frozenset[str]
+    cut: frozenset[str]
+    adjective_ends: tuple[str, ...]
+    person_nouns: frozenset[str]
+    short_forms: Mapping[str, frozenset[str]]
+    given_names: Mapping[str, frozenset[str]]
+    countries: Mapping[str, str]
+    negations: frozenset[str]
+    plain_cues: frozenset[str]
+    discourse: Mapping[str, str]
+    head_ends: frozenset[str]
+    never_heads: frozenset[str]
+
+
+def fold_name(text: str) -> str:
+    """Return a name for comparing: no case, accents, full stops or doubled spaces.
+
+    Examples
+    --------
+    >>> fold_name("  José  O’Neil Jr. ")
+    "jose o'neil jr"
+    """
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFKD", text)
+        text = "".join(c for c in decomposed if not unicodedata.combining(c))
+        text = text.translate(_PLAIN)
+    return " ".join(text.replace(".", "").casefold().split())
+
+
+_PLAIN = str.maketrans(
+    {"’": "'", "‘": "'", "ʼ": "'", "‑": "-", "–": "-", "ı": "i", "ł": "l", "ø": "o"}
+)
+
+
+@lru_cache(maxsize=1)
+def load_vocabulary() -> Vocabulary:
+    """Read the package's word lists (once)."""
+    data = read_toml("names.toml")
+    titles = data["titles"]
+    return Vocabulary(
+        pronouns={word: frozenset(means) for word, means in data["pronouns"].items()},
+        relatives=frozenset(data["relatives"]["words"]),
+        first_person=frozenset(data["first_person"]["singular"]),
+        we=frozenset(data["first_person"]["plural"]),
+        anaphors={
+            phrase: which for which, phrases in data["anaphors"].items() for phrase in phrases
+        },
+        courtesy=data["courtesy"],
+        titles=_words(titles["words"]),
+        modifiers=_words(titles["modifiers"]),
+        other_office=frozenset(titles["other"]),
+        lower_office=frozenset(titles["lower"]),
+        phrases=tuple(tuple(phrase.split()) for phrase in titles["phrases"]),
+        abbreviations=titles["abbreviations"],
+        title_pronouns=titles["pronouns"],
+        same_title=titles["same"],
+        spokesman=tuple(data["spokesman"]["words"]),
+        spokesman_prepositions=frozenset(data["spokesman"]["prepositions"]),
+        plural_pronouns=frozenset(data["plural"]["pronouns"]),
+        plural_nouns=_words(data["plural"]["nouns"]),
+        singular=_words(data["plural"]["singular"]),
+        unnamed=_words(data["unnamed"]["nouns"]),
+        articles=frozenset(data["unnamed"]["articles"]),
+        definite=frozenset(data["unnamed"]["definite"]),
+        organisations=_words(data["organisations"]["words"]),
+        not_names=_words(data["not_names"]["words"]),
+        particles=frozenset(data["not_names"]["particles"]),
+        suffixes=frozenset(data["not_names"]["suffixes"]),
+        cut=frozenset(data["cut"]["words"]),
+        adjective_ends=tuple(data["not_names"]["adjective_ends"]),
+        person_nouns=frozenset(data["demonstrative"]["person_nouns"]),
+        short_forms=_spread_forms(data["short_forms"]),
+        given_names={
+            row["name"]: frozenset(row["pronouns"].split()) for row in read_rows("given_names.csv")
+        },
+        countries=_read_countries(read_rows("countries.csv")),
+        negations=frozenset(data["utterances"]["negations"]),
+        plain_cues=frozenset(data["cues"]["plain"]),
+        discourse=data["discourse"],
+        head_ends=frozenset(data["head"]["ends"]),
+        never_heads=frozenset(data["head"]["never"]),
+    )
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+def _spread_forms(listed: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
+    """Map each form of a given name to all forms that may mean the same name."""
+    forms: dict[str, set[str]] = {}
+    for short, longs in listed.items():
+        for long in longs:
+            forms.setdefault(short, {short}).add(long)
+            forms.setdefault(long, {long}).add(short)
+    return {name: frozenset(others) for name, others in forms.items()}
+
+
+def _read_countries(rows: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    """Map every folded adjective, capital and name of a country to the country."""
+    found: dict[str, str] = {}
+    for row in rows:
+        words = [row["country"], *row["adjectives"].split(";"), *row["names"].split(";")]
+        for word in filter(None, words):
+            found.setdefault(fold_name(word), row["country"])
+    return found

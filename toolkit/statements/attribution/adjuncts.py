@@ -1,0 +1,124 @@
+"""Adjuncts between a cue and its content: the listener, a time, a place, stepped over."""
+
+from __future__ import annotations
+
+from toolkit.language.items import QUOTE, WORD, Sentence, is_title
+from toolkit.language.lexicon import Lexicon
+from toolkit.statements.attribution.phrases import is_time, phrase_end
+
+
+def skip_listener(items: Sentence, start: int, lexicon: Lexicon) -> int:
+    """Return the place after "reporters", "the soldiers", "the paper's Ann Moor"."""
+    if start < len(items) and is_title(items[start]):
+        return start + 1
+    if start >= len(items) or items[start].kind != WORD:
+        return start
+    first = items[start]
+    if first.low == "that" or first.low in lexicon.prepositions | lexicon.questions:
+        return start
+    if first.low in ("me", "him", "her", "them", "us", "it", "you"):
+        return start + 1
+    index = start + 1
+    if first.low in lexicon.determiners or not first.is_capital:
+        while index < len(items) and items[index].kind == WORD:
+            item = items[index]
+            if item.low in lexicon.listener_ends:
+                break
+            if first.low not in lexicon.determiners and index > start:
+                break
+            index += 1
+        while (
+            index < len(items)
+            and items[index].low in ("of", "at", "from", "for")
+            and index + 1 < len(items)
+        ):
+            index = phrase_end(items, index + 1, lexicon)
+        return _behind_title(items, index)
+    while (
+        index < len(items)
+        and items[index].kind == WORD
+        and (items[index].is_capital or items[index].low in ("of", "the", "and"))
+    ):
+        if items[index].low in lexicon.times | lexicon.pronouns:
+            break
+        if items[index - 1].low.endswith("'s") and not items[index].is_capital:
+            break
+        index += 1
+    tagged = [item.text for item in items[index : index + 3]]
+    if tagged[:1] == ["("] and tagged[2:] == [")"]:  # "called on Ada Moor (P) to leave"
+        index += 3
+    return _behind_title(items, index)
+
+
+def _behind_title(items: Sentence, index: int) -> int:
+    """Return the place behind a title that belongs to a listener: "told the paper's “Morning Hour” …"."""
+    owns = index < len(items) and items[index - 1].low.endswith("'s")
+    return index + 1 if owns and is_title(items[index]) else index
+
+
+def skip_adjuncts(items: Sentence, start: int, lexicon: Lexicon) -> int:
+    """Return the place after "on Tuesday", "in a statement", "to reporters", where content follows."""
+    place = start
+    while place < len(items):
+        item = items[place]
+        if item.kind != WORD:
+            break
+        if (
+            is_time(items, place, lexicon)
+            or (item.low.endswith("ly") and not item.is_capital)
+            or item.low
+            in ("again", "also", "out", "back", "aloud", "instead", "too", "often", "first")
+        ):
+            place += 1
+            if place < len(items) and items[place].low.isdigit():
+                place += 1
+            continue
+        if item.low in lexicon.adjunct_prepositions:
+            end = _adjunct_end(items, place, lexicon)
+            if end is None:
+                break
+            place = end
+            continue
+        break
+    if place > start and place < len(items):
+        item = items[place]
+        opens = (
+            item.kind == QUOTE or item.text in (":", ",") or item.low == "that" or item.kind == WORD
+        )
+        if item.text == ",":
+            following = items[place + 1] if place + 1 < len(items) else None
+            opens = following is not None and (following.kind == QUOTE or following.low == "that")
+        return place if opens else start
+    return start if place > start else place
+
+
+def _adjunct_end(items: Sentence, start: int, lexicon: Lexicon) -> int | None:
+    """Return the end of a preposition's phrase, if content can follow it."""
+    index = start + 1
+    while index < len(items) and items[index].kind == WORD:
+        item = items[index]
+        if any(cue.lemma == "say" for cue in lexicon.cues.get(item.low, ())):
+            return None  # "those who wrote to her on Friday say …"
+        if item.low == "that" or (
+            index > start + 1
+            and (
+                item.low in ("he", "she", "they", "it", "we", "i", "you", "there")
+                or (
+                    item.low in lexicon.determiners
+                    and items[index - 1].low not in lexicon.prepositions
+                )
+            )
+        ):
+            return index
+        if item.low in ("if", "whether", "how", "why", "what"):
+            return None if items[index - 1].low == "as" else index
+        index += 1
+    if index < len(items) and (items[index].kind == QUOTE or items[index].text == ":"):
+        return index
+    if (
+        index + 1 < len(items)
+        and items[index].text == ","
+        and (items[index + 1].kind == QUOTE or items[index + 1].low == "that")
+    ):
+        return index
+    return None

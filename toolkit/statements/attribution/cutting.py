@@ -1,0 +1,160 @@
+"""Contents of one sentence beside each other: where one ends because another attribution begins."""
+
+from __future__ import annotations
+
+from toolkit.language.items import PUNCTUATION, QUOTE, Sentence, last_mark
+from toolkit.language.lexicon import Lexicon
+from toolkit.statements.attribution.attribution import Attribution
+from toolkit.statements.attribution.ends import DASHES, has_verb
+from toolkit.statements.attribution.phrases import Phrase
+
+_MEANS = {"by", "while", "before", "after"}
+_NARROW = ("object", "about", "to")
+_SPOKEN = ("quote", "colon")
+_CONTRASTS = {"and", "but", "while", "though", "although", "whereas"}
+
+
+def cut_contents(items: Sentence, found: list[Attribution], lexicon: Lexicon) -> None:
+    """End a content where the next attribution of the same level begins."""
+    for position, one in enumerate(found):
+        if one.after is None:
+            continue
+        start, stop = one.after
+        for later in found[position + 1 :]:
+            if not start < later.cue[0] < stop or later.rule == "noun":
+                continue
+            if one.before is not None and _is_tag(items, later, start, stop):
+                stop = later.source[0] if later.source else stop
+                break
+            if not later.pieces and items[later.cue[0] - 1].low == "while":
+                continue
+            limit = _limit(items, one, later, lexicon)
+            if limit is not None and limit > start:
+                stop = limit
+                break
+        while (stop > start and items[stop - 1].text in (",", ";")) or (
+            stop > start and items[stop - 1].low in ("and", "but", "while")
+        ):
+            stop -= 1
+        one.after = (start, stop) if stop > start else None
+    for position, one in enumerate(found):
+        if one.before is not None:
+            for earlier in found[:position]:
+                _leave_to_later(items, earlier, one.before)
+
+
+def _leave_to_later(items: Sentence, earlier: Attribution, before: Phrase) -> None:
+    """Cut from a content what stands before a later cue, and is that one's."""
+    if earlier.after is None:
+        return
+    start, stop = earlier.after
+    if start < before[1] and earlier.cue[0] >= before[0]:
+        earlier.after = (start, min(stop, before[1])) if start < before[1] else None
+    elif start <= before[0] < stop and items[before[0]].kind == QUOTE:
+        stop = before[0]
+        while stop > start and items[stop - 1].kind == PUNCTUATION:
+            stop -= 1
+        earlier.after = (start, stop) if start < stop else None
+
+
+def _limit(items: Sentence, one: Attribution, later: Attribution, lexicon: Lexicon) -> int | None:
+    """Return where content ends before a later attribution, or None where it holds that one."""
+    begin = later.cue[0]
+    if "question" in one.flags and (one.source is None or one.rule == "asked"):
+        return _question_end(items, one, later)
+    if _stays_inside(items, one, later, lexicon):
+        return None
+    if later.participle and items[begin - 1].low in _MEANS:
+        return begin - 1
+    if later.rule in ("according-to", "as-reported"):
+        return begin if later.before is not None else None
+    marks = {","} if one.rule == "according-to" else {",", *DASHES}
+    if later.participle and items[begin - 1].text in marks:
+        return begin - 1
+    if later.participle and one.rule.endswith(_NARROW) and later.rule.endswith(_SPOKEN):
+        return begin
+    if later.participle and items[begin - 1].kind == QUOTE and last_mark(items[begin - 1]) == ",":
+        return begin
+    if (
+        one.participle
+        and one.source is None
+        and later.source is not None
+        and later.rule.endswith(("quote", "colon"))
+    ):
+        first = later.source[0]
+        if items[first].low in lexicon.clause_pronouns and first > one.cue[1]:
+            return first
+    joined = items[begin - 1].low in ("and", "but", "then", "while") or items[begin - 1].text == ","
+    if joined and _share_source(one, later):
+        return begin - 1
+    return _new_clause(items, one, later, lexicon)
+
+
+def _share_source(one: Attribution, later: Attribution) -> bool:
+    """Whether one subject has both verbs; that of a participle may lack its apposition."""
+    if one.source is None or later.source is None:
+        return False
+    return one.source == later.source or (one.participle and one.source[0] == later.source[0])
+
+
+def _new_clause(
+    items: Sentence, one: Attribution, later: Attribution, lexicon: Lexicon
+) -> int | None:
+    """Return where a clause with a subject of its own begins in a content: "…, but Hale said …"."""
+    if one.after is None or later.source is None or later.source[0] <= one.after[0]:
+        return None
+    first = later.source[0]
+    if later.participle and items[first - 1].low == "with":
+        return first - 1
+    if items[first - 1].low == "which" and _is_quoted_to(items, later, one.after[1]):
+        return first - 1
+    own = items[first].low in lexicon.pronouns or items[one.after[0]].kind == QUOTE
+    if items[first - 1].low in ("and", "but") and (own or later.participle):
+        return first - 1
+    for place in range(first - 1, max(first - 5, one.after[0]), -1):
+        if items[place].text == ";":
+            return place
+        if items[place].text == "," and items[place + 1].low in _CONTRASTS:
+            return place
+    return None
+
+
+def _is_tag(items: Sentence, later: Attribution, start: int, stop: int) -> bool:
+    """Whether an attribution only closes a quotation that has one: "“We go,” Hale said, “now,” he added"."""
+    if later.pieces or later.source is None or not start < later.source[0] < stop:
+        return False
+    return items[later.source[0] - 1].kind == QUOTE and items[start].kind == QUOTE
+
+
+def _is_quoted_to(items: Sentence, one: Attribution, stop: int) -> bool:
+    """Whether a content has words in marks, and ends where another one does."""
+    if one.after is None or one.after[1] < stop:
+        return False
+    return any(item.kind == QUOTE for item in items[slice(*one.after)])
+
+
+def _stays_inside(items: Sentence, one: Attribution, later: Attribution, lexicon: Lexicon) -> bool:
+    """Whether a verb goes on with the clause said: "… would pay by asking", "… will wait and hope"."""
+    begin = later.cue[0]
+    if one.after is None or not one.rule.endswith(("clause", "that")):
+        return False
+    first = later.source[0] if later.source is not None else 0
+    if later.belief and first > one.after[0] and items[first - 1].low in ("and", "but"):
+        return True
+    quoted = any(item.kind == QUOTE for item in items[one.after[0] : begin - 1])
+    if not quoted and not has_verb(items, one.after[0], begin - 1, lexicon):
+        return False
+    if items[begin - 1].low in ("and", "but"):
+        base = any(cue.form == "base" for cue in lexicon.cues.get(items[begin].low, ()))
+        return later.belief or base or (later.participle and not one.participle)
+    return later.participle and items[begin - 1].low == "by"
+
+
+def _question_end(items: Sentence, one: Attribution, later: Attribution) -> int | None:
+    """Return the comma at which "Asked whether it was late, Hale said …" comes to its answer."""
+    if one.after is None or later.source is None:
+        return None
+    if later.source[0] < one.cue[0] and items[later.cue[0] - 1].low == "and":
+        return later.cue[0] - 1  # "Hale was asked about it and said …"
+    first = later.source[0] if later.source[0] > one.after[0] else later.cue[0]
+    return first - 1 if items[first - 1].text == "," else None

@@ -1,0 +1,361 @@
+"""Ends of contents: where what was said begins before its cue, and where it stops behind it.
+
+A quotation ends with its marks, what is no clause of its own at a comma or another verb, a clause at
+the article's comment ("…, which surprised many").
+"""
+
+from __future__ import annotations
+
+from toolkit.language.items import (
+    PUNCTUATION,
+    QUOTE,
+    WORD,
+    Item,
+    Sentence,
+    is_title,
+    is_whole,
+    last_mark,
+)
+from toolkit.language.lexicon import Lexicon
+from toolkit.statements.attribution.phrases import Phrase, is_finite_cue, is_past, is_time
+
+DASHES = {"—", "–", "―", "--", "-"}
+TERMINAL = {".", "?", "!"}
+_JOINS = {"and", "or", "but"}
+_CLOSED_FRAMES = ("object", "to", "about", "question")
+_LONGEST_ASIDE = 8
+"""Words between two commas that are no content."""
+_LONGEST_COMMENT = 5
+_LONGEST_LIST = 20
+_COMMENTS_BEHIND_COMMA = ("which", "who", "whose")
+_COMMENTS_BEHIND_DASH = ("a", "an", "the", "something", "although", "except")
+_FARTHEST_REST = 24
+"""Items between an attribution's end and the rest of its quotation."""
+
+
+def quote_end(items: Sentence, start: int, stop: int) -> int:
+    """Return where a quoted content ends: with a quotation that is a sentence of its own, there."""
+    end = start
+    while end < stop and items[end].kind == QUOTE:
+        end += 1
+        if end + 1 < stop and items[end].low in _JOINS and items[end + 1].kind == QUOTE:
+            end += 1
+    if end == start:
+        return stop
+    return end if is_whole(items[start]) else stop
+
+
+def rest_after(
+    items: Sentence, start: int, lexicon: Lexicon, opening: Item | None = None
+) -> Phrase | None:
+    """Return what goes on with a quotation: ", that …", its clause, or the rest of the quotation.
+
+    ``opening`` is what the content before the attribution begins with.
+    """
+    stop = sentence_end(items)
+    if start + 2 >= stop or items[start].text != ",":
+        return quote_after(items, start, lexicon)
+    verb = items[start + 1]
+    if verb.low == "that":
+        return start + 2, stop
+    if opening is not None and opening.kind != QUOTE:
+        if opening.low in lexicon.fronted_conditions:
+            return start + 1, stop  # "If Moor had “any shame,” Hale said, he would go"
+        if verb.low in lexicon.finite:
+            return start + 1, stop  # "The town's “first duty,” he said, was to pay"
+    finite = verb.low in lexicon.finite or is_past(verb, lexicon) or verb.low.endswith("s")
+    quoted = any(one.kind == QUOTE for one in items[start:stop])
+    if finite and not verb.is_capital and quoted:
+        return start + 1, stop  # "“The plan,” Moor said, is “too late”"
+    return quote_after(items, start, lexicon)
+
+
+def quote_after(items: Sentence, start: int, lexicon: Lexicon) -> Phrase | None:
+    """Return a quotation that goes on after its attribution: "…, he said on Monday, “but …”"."""
+    stop = sentence_end(items)
+    for index in range(start, min(stop, start + _FARTHEST_REST)):
+        item = items[index]
+        if item.kind == QUOTE:
+            follows = (
+                index == start
+                or items[index - 1].text in (",", ":")
+                or items[index - 1].text in DASHES
+            )
+            follows = follows and not (index == start and is_title(item))
+            return (index, stop) if follows else None
+        if (
+            item.kind == PUNCTUATION
+            and item.text not in (",", ":", "(", ")")
+            and item.text not in DASHES
+        ):
+            return None
+        is_cue = item.low in lexicon.cues and not item.is_capital and index > start
+        if is_cue and _introduces(items, index, stop):
+            return None
+    return None
+
+
+def _introduces(items: Sentence, index: int, stop: int) -> bool:
+    """Whether a cue has what follows for itself: all but a participle's aside, ", noting this,"."""
+    if not items[index].low.endswith("ing") or index + 1 >= stop:
+        return True
+    return items[index + 1].kind != WORD or items[index + 1].low == "that"
+
+
+def sentence_end(items: Sentence) -> int:
+    """Return where a sentence ends, its closing punctuation left out."""
+    end = len(items)
+    while (
+        end > 0
+        and items[end - 1].kind == PUNCTUATION
+        and items[end - 1].text in (*TERMINAL, ";", ",")
+    ):
+        end -= 1
+    return end
+
+
+def clause_end(items: Sentence, start: int, lexicon: Lexicon) -> int:
+    """Return the next comma or dash behind ``start``, or the sentence's end."""
+    stop = sentence_end(items)
+    for index in range(start + 2, stop):
+        if items[index].text in (",", ";") or items[index].text in DASHES:
+            return index
+    return stop
+
+
+def find_comma(items: Sentence, end: int) -> int | None:
+    """Return the comma that closes an attribution inside its content: ", he told reporters,"."""
+    for place in range(end, min(end + _LONGEST_ASIDE, len(items) - 2)):
+        if items[place].text == ",":
+            return place
+        if items[place].kind != WORD:
+            return None
+    return None
+
+
+def back_to_start(items: Sentence, end: int, lexicon: Lexicon) -> Phrase | None:
+    """Return the piece from the sentence's beginning to ``end``; from a colon on before a quotation."""
+    start = 0
+    if end > 1 and items[end - 1].kind == QUOTE and _sets_off(items[end - 2]):
+        return end - 1, end
+    dashes = [place for place in range(1, end) if items[place].text in DASHES]
+    added = lexicon.subordinators | lexicon.prepositions | {"something"}
+    if (
+        dashes and items[dashes[-1] + 1].low in added
+    ):  # "They wait – as long as they must, Moor said"
+        dashes = []
+    if len(dashes) % 2 and dashes[-1] <= end - 4 and items[end - 1].kind != QUOTE:
+        start = dashes[-1] + 1
+    while start < end and (items[start].kind == PUNCTUATION and items[start].text not in "([$#@…"):
+        start += 1
+    if start < end and items[start].low in ("but", "and") and items[end - 1].kind != QUOTE:
+        start += 1
+    colons = [place for place in range(start, end - 1) if items[place].text == ":"]
+    if colons and items[colons[-1] + 1].is_capital and items[end - 1].kind != QUOTE:
+        start = colons[-1] + 1
+    return (start, end) if start < end else None
+
+
+def _sets_off(item: Item) -> bool:
+    return item.text in (":", "(") or item.text in DASHES
+
+
+def cut_after(
+    items: Sentence, after: Phrase, frame: str, dependent: bool, lexicon: Lexicon
+) -> Phrase | None:
+    """End what is no clause of its own at a comma, a dash, or another verb of the same subject."""
+    start, stop = after
+    narrow = frame in ("object", "about", "to")
+    for place in range(start + 1, stop):
+        if _is_quoted_aside(items, place, stop):
+            return start, place + 2
+        if frame in ("clause", "that") and (
+            _is_comment(items, place, stop, lexicon) and has_verb(items, start, place, lexicon)
+        ):
+            return start, place
+        quoted = items[place - 1].kind == QUOTE
+        if (
+            quoted
+            and last_mark(items[place - 1]) == ","
+            and not _joins_quotations(items, place)
+            and (
+                dependent
+                or _main_verb_follows(items, start, place, lexicon)
+                or _is_noun_of_comment(items, place, stop, lexicon)
+            )
+        ):
+            return start, place
+        if quoted and frame == "quote" and _is_circumstance(items, place, stop, lexicon):
+            return start, place
+        if narrow or (dependent and not quoted):
+            if frame == "object" and place < _described(items, place, stop, lexicon):
+                continue
+            if _is_break(items, place, start, lexicon):
+                return start, place
+            if frame in ("object", "about") and _ends_object(items, place, stop, lexicon):
+                return start, place
+            if narrow and quoted and _goes_on(items, place, lexicon):
+                return start, place
+        if frame in _CLOSED_FRAMES and _starts_other_verb(items, place, stop, lexicon):
+            return start, place
+    return after
+
+
+def _joins_quotations(items: Sentence, place: int) -> bool:
+    return items[place].low in _JOINS and place + 1 < len(items) and items[place + 1].kind == QUOTE
+
+
+def _described(items: Sentence, place: int, stop: int, lexicon: Lexicon) -> int:
+    """Return where an object goes on behind an aside that begins here, or the place itself.
+
+    ``accused Moor, who leads, of …``, ``described him after the vote as …``, ``called him, rightly, “…”``.
+    """
+    comma = items[place].text == ","
+    if not comma and items[place].low not in lexicon.object_ends:
+        return place
+    farthest = place + (_LONGEST_LIST if comma else _LONGEST_ASIDE)
+    for later in range(place + 1, min(stop - 1, farthest)):
+        item, following = items[later], items[later + 1]
+        if item.kind == QUOTE or item.text in TERMINAL or is_finite_cue(item, lexicon):
+            return place
+        if comma and later > place + 1 and item.text == "," and following.kind == QUOTE:
+            return later + 1
+        if comma and items[later - 1].text != ",":
+            continue
+        marked = following.kind == QUOTE or following.low in ("a", "an", "the")
+        if item.low == "as" and marked:
+            return later
+        if comma and item.low == "of" and following.low.endswith("ing"):
+            return later
+    return place
+
+
+def _is_quoted_aside(items: Sentence, place: int, stop: int) -> bool:
+    """Whether a dash and a quotation end a content: "her record — “the longest growth ever” —"."""
+    if items[place].text not in DASHES or place + 1 >= stop or items[place + 1].kind != QUOTE:
+        return False
+    return place + 2 >= stop or items[place + 2].text in DASHES or is_whole(items[place + 1])
+
+
+def _is_circumstance(items: Sentence, place: int, stop: int, lexicon: Lexicon) -> bool:
+    """Whether "when …", "after …" or "on Friday" follows a quotation: when it was said."""
+    low = items[place].low
+    timed = place + 1 < stop and is_time(items, place + 1, lexicon)
+    return low in lexicon.object_ends or (low in ("on", "in", "at") and timed)
+
+
+def _is_break(items: Sentence, place: int, start: int, lexicon: Lexicon) -> bool:
+    text = items[place].text
+    if text == ":" and place + 1 < len(items) and items[place + 1].is_capital:
+        return True
+    if text in (",", ";"):
+        return not (_in_date(items, place) or _in_list(items, place, lexicon))
+    return text in DASHES - {"-"} or (text == "-" and place - start > 3)
+
+
+def _is_comment(items: Sentence, place: int, stop: int, lexicon: Lexicon) -> bool:
+    """Whether ", which …", ", who …" or "— a …" follows a clause: the article's comment, if not quoted."""
+    mark = items[place].text
+    if place + 1 >= stop or not (mark == "," or mark in DASHES):
+        return False
+    heads = _COMMENTS_BEHIND_COMMA if mark == "," else _COMMENTS_BEHIND_DASH
+    opens = items[place + 1].low in heads
+    if not opens and not _is_noun_of_comment(items, place + 1, stop, lexicon):
+        return False
+    closed = mark in DASHES and any(item.text == mark for item in items[place + 1 : stop])
+    return not closed and all(item.kind != QUOTE for item in items[place:stop])
+
+
+def _is_noun_of_comment(items: Sentence, place: int, stop: int, lexicon: Lexicon) -> bool:
+    """Whether "a claim that …" or "a swipe at …" begins here: what the article calls the words."""
+    if items[place].low not in ("a", "an"):
+        return False
+    near = items[place + 1 : min(stop, place + _LONGEST_COMMENT)]
+    return any(item.low in lexicon.comments for item in near)
+
+
+def _main_verb_follows(items: Sentence, start: int, place: int, lexicon: Lexicon) -> bool:
+    """Whether a comma closes a relative clause inside its quotation: "who says “…,” called it …"."""
+    item = items[place]
+    if item.kind == WORD and not item.is_capital and is_past(item, lexicon):
+        return item.low not in lexicon.prepositional
+    if item.low in _JOINS and place + 1 < len(items):
+        item = items[place + 1]
+    own = item.low in lexicon.clause_pronouns - {"there"} and items[start - 1].text != ","
+    return own and has_verb(items, start, place, lexicon)
+
+
+def has_verb(items: Sentence, start: int, stop: int, lexicon: Lexicon) -> bool:
+    """Whether a finite verb stands in a piece, so that it can be a clause."""
+    return any(
+        item.low in lexicon.finite or is_past(item, lexicon) or _is_third_person(item, lexicon)
+        for item in items[start + 1 : stop]
+    )
+
+
+def _is_third_person(item: Item, lexicon: Lexicon) -> bool:
+    return any(cue.form == "s" for cue in lexicon.cues.get(item.low, ()))
+
+
+def _ends_object(items: Sentence, place: int, stop: int, lexicon: Lexicon) -> bool:
+    """Whether "when …", "because …" or "by citing …" follows an object."""
+    if items[place].low in lexicon.object_ends:
+        return True
+    by = items[place].low in ("by", "in") and place + 1 < stop
+    return by and items[place + 1].low.endswith("ing")
+
+
+def _goes_on(items: Sentence, place: int, lexicon: Lexicon) -> bool:
+    """Whether a participle follows a comma that stands inside a quotation: "“…,” adding that …"."""
+    if last_mark(items[place - 1]) != "," or items[place].kind != WORD:
+        return False
+    following = items[place + 1 : place + 3]
+    return not (items[place].low in _JOINS and any(item.kind == QUOTE for item in following))
+
+
+def _starts_other_verb(items: Sentence, place: int, stop: int, lexicon: Lexicon) -> bool:
+    """Whether "and said", "and he", "while Moor" begins here."""
+    item = items[place]
+    if item.low in ("while", "although", "though", "whereas"):
+        return place + 1 >= stop or not items[place + 1].low.endswith("ing")
+    if item.low not in ("and", "but") or place + 1 >= stop or items[place + 1].kind != WORD:
+        return False
+    third = any(cue.form == "s" for cue in lexicon.cues.get(items[place + 1].low, ()))
+    if third and place + 2 < stop and _opens_content(items[place + 2]):
+        return True
+    return is_past(items[place + 1], lexicon) or items[place + 1].low in ("he", "she", "they")
+
+
+def _opens_content(item: Item) -> bool:
+    return item.kind == QUOTE or item.low in ("to", "that")
+
+
+def _in_date(items: Sentence, place: int) -> bool:
+    """Whether a comma stands between a name and its place or number: "Sept. 11, 2001"."""
+    return place + 1 < len(items) and items[place + 1].low[:1].isdigit()
+
+
+def _in_list(items: Sentence, place: int, lexicon: Lexicon) -> bool:
+    """Whether a comma stands between words that "and" joins: "roads, bridges and docks"."""
+    if place + 2 >= len(items) or not _may_be_listed(items[place + 1], lexicon):
+        return False
+    if items[place - 2].low in ("a", "an") and not items[place + 1].is_capital:
+        return True
+    for item in items[place + 2 : place + _LONGEST_LIST]:
+        if item.low in ("and", "or"):
+            return True
+        if item.kind == PUNCTUATION and item.text != ",":
+            return False
+        if item.low in lexicon.finite or item.low in lexicon.relatives or is_past(item, lexicon):
+            return False
+    return False
+
+
+def _may_be_listed(item: Item, lexicon: Lexicon) -> bool:
+    """Whether a word may begin a member of a list: no function word, participle or past."""
+    if item.kind != WORD:
+        return item.kind == QUOTE
+    low = item.low
+    closed = lexicon.no_object | lexicon.adjunct_starts | lexicon.finite | lexicon.relatives
+    words = closed | lexicon.determiners | lexicon.pronouns | lexicon.negations
+    return not (low in words or low.endswith("ing") or is_past(item, lexicon))

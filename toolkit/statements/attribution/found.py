@@ -1,0 +1,86 @@
+"""A statement on its way to becoming a row, and its places in the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from toolkit.language.items import QUOTE, WORD, Sentence
+
+Span = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Found:
+    """A statement on its way to becoming a row."""
+
+    spans: list[Span]
+    kind: str
+    rule: str
+    source: Span | None = None
+    cue: Span | None = None
+    flags: set[str] = field(default_factory=set)
+    within: Found | None = None
+
+    @property
+    def is_quoted(self) -> bool:
+        """Whether any of it stands in quotation marks."""
+        return self.kind != "indirect"
+
+
+def find_place(sentence: Sentence, phrase: tuple[int, int] | None) -> Span | None:
+    """Return where a phrase stands in the text."""
+    if phrase is None:
+        return None
+    return sentence[phrase[0]].start, sentence[phrase[1] - 1].end
+
+
+def find_spans(
+    text: str, sentence: Sentence, pieces: list[tuple[int, int]]
+) -> tuple[list[Span], str, set[str]]:
+    """Return the spans of a content, its kind, and what is special about its quotations."""
+    quoted = running = 0
+    flags: set[str] = set()
+    for first, last in pieces:
+        for item in sentence[first:last]:
+            if item.kind == QUOTE:
+                quoted += 1
+                if item.quotation is not None and not item.quotation.closed:
+                    flags.add("unclosed")
+            elif item.kind == WORD:
+                running += 1
+    kind = "indirect" if not quoted else "mixed" if running else "direct"
+    spans = []
+    for first, last in pieces:
+        items = sentence[first:last]
+        if kind == "direct":
+            spans += [
+                (item.quotation.inner_start, item.quotation.inner_end)
+                for item in items
+                if item.quotation is not None
+                and item.quotation.inner_end > item.quotation.inner_start
+            ]
+        else:
+            spans.append((items[0].start, items[-1].end))
+    return spans, kind, flags
+
+
+def holds_place(outer: Found, place: Span) -> bool:
+    """Whether a statement's spans hold the beginning of a place."""
+    return any(start <= place[0] < end for start, end in outer.spans)
+
+
+def extend_statement(
+    last: Found, spans: list[Span], flags: set[str], paragraph: list[Found]
+) -> None:
+    """Add a quotation to the statement that it goes on with, and to who reported that one.
+
+    ``"We wait," Moor said, according to the paper. "None may pass."``
+    """
+    reports = [
+        one
+        for one in paragraph
+        if one is not last and one.rule == "according-to" and holds_place(one, last.spans[0])
+    ]
+    for one in (last, *reports):
+        one.spans = [*one.spans, *spans]
+        one.flags |= flags

@@ -1,0 +1,316 @@
+"""Noun phrases around a cue: who is the subject, without a part-of-speech tagger.
+
+Closed classes of words, capital letters and punctuation say where a phrase begins and ends. A
+phrase is a pair of item numbers, half-open, within its sentence.
+"""
+
+from __future__ import annotations
+
+from toolkit.language.items import MARKS, PUNCTUATION, QUOTE, WORD, Item, Sentence, last_mark
+from toolkit.language.lexicon import Lexicon
+
+Phrase = tuple[int, int]
+
+NAME_LINKS = {"of", "the", "for", "and", "&", "de", "van", "von", "der", "al", "bin", "la", "el"}
+_CLAUSE_MARKS = {":", ";", "—", "–", "―", "--", "-", "…"}
+_LONGEST_TITLE = 2
+"""Spaces in it."""
+_LONGEST_NOUN = 4
+_TIME_PREPOSITIONS = {"on", "in", "at", "during"}
+_MAX_SUBJECT = 40
+
+
+def before_time(items: Sentence, end: int, lexicon: Lexicon) -> int:
+    """Return where a subject ends before "on Friday", "last week", "two weeks ago"."""
+    start = end
+    while start > 1 and (
+        is_time(items, start - 1, lexicon) or (start < end and _counts_time(items, start, lexicon))
+    ):
+        start -= 1
+    if start == end or items[start - 1].kind != WORD or items[start - 1].low in lexicon.issued:
+        return end
+    if items[start - 1].low in _TIME_PREPOSITIONS:
+        start -= 1
+    return start if start > 0 and items[start - 1].low not in lexicon.times else end
+
+
+def is_time(items: Sentence, place: int, lexicon: Lexicon) -> bool:
+    """Whether a word is a time's: "Friday"; "this", "last" and such only before one."""
+    low = items[place].low
+    if low not in lexicon.times or is_name_month(items[place]):
+        return False
+    if low not in lexicon.determiners | lexicon.time_openers:
+        return True
+    return place + 1 < len(items) and items[place + 1].low in lexicon.times
+
+
+def _counts_time(items: Sentence, start: int, lexicon: Lexicon) -> bool:
+    """Whether a number stands before a time: "two weeks ago", "Sept. 11"."""
+    low = items[start - 1].low
+    if low in ("than", "less", "more") and items[start].low not in lexicon.times:
+        return True
+    counted = items[start].low in lexicon.times and items[start].low not in lexicon.time_openers
+    return counted and (low[:1].isdigit() or low in lexicon.determiners - {"the", "this", "that"})
+
+
+def walk_left(items: Sentence, end: int, lexicon: Lexicon) -> int:
+    """Return where the noun phrase that ends before item ``end`` begins."""
+    start = end
+    while start > 0 and end - start < _MAX_SUBJECT:
+        item = items[start - 1]
+        if item.kind == QUOTE:
+            if start == end or item.text.count(" ") > 2 or last_mark(item) in set(",.?!"):
+                break
+        elif item.kind == WORD:
+            if _is_boundary(items, start - 1, end, lexicon):
+                if start < end and items[start].low == "and" and item.low in lexicon.pronouns:
+                    start -= 1
+                break
+            if item.low == "and" and not _joins_subjects(items, start - 1, lexicon):
+                break
+            is_cue = item.low in lexicon.cues and not item.is_capital and start < end
+            if is_cue and (lexicon.cues[item.low][0].form == "past" or item.low == "says"):
+                break
+        elif item.text in (")", "]"):
+            opening = find_back(items, start - 2, "(" if item.text == ")" else "[")
+            if opening is None:
+                break
+            start = opening
+            continue
+        elif item.text not in ("#", "@", "/", "&", ".") and not _is_inch(items, start - 1):
+            break
+        start -= 1
+    return start
+
+
+def _is_boundary(items: Sentence, index: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a noun phrase cannot go on to the left over a word; "her" may be a noun's own."""
+    item = items[index]
+    if _is_past_verb(items, index, end, lexicon):
+        return True
+    if item.low not in lexicon.boundaries or is_name_month(item):
+        return False
+    if item.low == "that" and index > 0 and items[index - 1].low == "of":
+        return False
+    return not (item.low == "her" and index + 1 < end and items[index + 1].kind == WORD)
+
+
+def _is_past_verb(items: Sentence, index: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a word in -ed has a noun before it and a name behind it: "the record prompted Moor to …"."""
+    item = items[index]
+    if not item.low.endswith("ed") or item.is_capital or not 0 < index < end - 1:
+        return False
+    before, after = items[index - 1], items[index + 1]
+    closed = lexicon.determiners | lexicon.adverbs | lexicon.prepositions | lexicon.conjunctions
+    noun = before.kind == WORD and before.low not in closed and not before.low.endswith("'s")
+    return noun and (after.is_capital or after.low in lexicon.determiners)
+
+
+def _is_inch(items: Sentence, index: int) -> bool:
+    """Whether a mark stands behind a number, as an inch or foot mark does."""
+    return items[index].text in "\"'" and index > 0 and items[index - 1].text[:1].isdigit()
+
+
+def is_name_month(item: Item) -> bool:
+    """Whether a word such as "May", "Will" or "Day" is written as a name."""
+    return item.low in ("may", "will", "us", "day", "sun.") and item.is_capital
+
+
+def is_finite_cue(item: Item, lexicon: Lexicon) -> bool:
+    """Whether a word is a reporting verb in a form that has a subject of its own."""
+    return any(cue.form in ("past", "s") for cue in lexicon.cues.get(item.low, ()))
+
+
+def is_past(item: Item, lexicon: Lexicon) -> bool:
+    """Whether a word has the form of a past."""
+    cues = lexicon.cues.get(item.low, ())
+    irregular = item.low in lexicon.pasts or any(cue.form == "past" for cue in cues[:1])
+    return irregular or item.low.endswith("ed")
+
+
+def _joins_names(items: Sentence, index: int) -> bool:
+    if index == 0 or index + 1 >= len(items):
+        return False
+    left, right = items[index - 1], items[index + 1]
+    return left.kind == WORD and (left.is_capital == right.is_capital)
+
+
+def _joins_subjects(items: Sentence, index: int, lexicon: Lexicon) -> bool:
+    """Whether "and" joins two subjects of one verb: names, or what begins the clause."""
+    if _joins_names(items, index):
+        return True
+    if index + 1 < len(items) and (
+        items[index + 1].low in lexicon.prepositions or items[index - 1].text == ")"
+    ):
+        return True
+    if _follows_comma_in_marks(items, index, lexicon):
+        return True
+    start = index
+    while start > 0 and (
+        items[start - 1].is_capital or items[start - 1].low in lexicon.determiners
+    ):
+        start -= 1
+    opens = start == 0 or items[start - 1].kind == PUNCTUATION
+    if opens and start < index and index + 1 < len(items) and items[index + 1].kind == WORD:
+        return True
+    return _opens_with_noun(items, index, lexicon)
+
+
+def _follows_comma_in_marks(items: Sentence, index: int, lexicon: Lexicon) -> bool:
+    """Whether a quotation and a determiner stand before: "“We go,” the senator and Greens' leader said"."""
+    start = index
+    while (
+        start > 0
+        and items[start - 1].kind == WORD
+        and items[start - 1].low not in lexicon.boundaries
+    ):
+        start -= 1
+    if start in (0, index) or items[start - 1].kind != QUOTE:
+        return False
+    return last_mark(items[start - 1]) == "," and items[start].low in lexicon.determiners
+
+
+def _opens_with_noun(items: Sentence, index: int, lexicon: Lexicon) -> bool:
+    """Whether a sentence begins with a noun and "and": "cyber experts and U.S. officials"."""
+    words = items[:index]
+    return 0 < len(words) <= _LONGEST_NOUN and all(
+        item.kind == WORD
+        and item.low not in lexicon.boundaries | lexicon.fronting | lexicon.pasts
+        and item.low not in lexicon.cues
+        and not item.low.endswith("ed")
+        for item in words
+    )
+
+
+def trim(items: Sentence, phrase: Phrase, lexicon: Lexicon) -> Phrase | None:
+    """Cut what does not belong to a subject off its beginning: a preposition's phrase, a time."""
+    start, end = phrase
+    while start < end and _leads(items, start, lexicon):
+        start += 1
+    if (
+        start < end
+        and items[start].low in lexicon.prepositions
+        and not _is_bound(items, start, lexicon)
+    ):
+        start = _after_fronted(items, start, end, lexicon)
+    return (start, end) if start < end else None
+
+
+def _leads(items: Sentence, place: int, lexicon: Lexicon) -> bool:
+    """Whether a word stands before a subject, and is no part of it: "But", "Friday", not "this man"."""
+    low = items[place].low
+    if low in lexicon.determiners & lexicon.times:
+        return is_time(items, place, lexicon)
+    return low in lexicon.leading or ":" in low
+
+
+def _is_bound(items: Sentence, place: int, lexicon: Lexicon) -> bool:
+    """Whether a preposition bounds a number, "at least half", or is "both"."""
+    low, following = items[place].low, items[place + 1].low if place + 1 < len(items) else ""
+    counts = low in ("about", "around", "over", "under") and (
+        following[:1].isdigit() or following in lexicon.determiners - {"the", "a", "an"}
+    )
+    return low == "both" or counts or following in ("least", "most")
+
+
+def _after_fronted(items: Sentence, start: int, end: int, lexicon: Lexicon) -> int:
+    """Return where the subject begins after "In an interview with the paper": at the last name."""
+    first = end - 1
+    while first - 1 > start:
+        left = items[first - 1]
+        if left.is_capital or left.low in NAME_LINKS - {"the", "for", "of", "and"}:
+            first -= 1
+        elif left.low in lexicon.determiners:
+            first -= 1
+            break
+        elif items[first].is_capital:
+            break
+        else:
+            first -= 1
+    return first
+
+
+def clause_start(items: Sentence, end: int, lexicon: Lexicon) -> int:
+    """Return where the clause around item ``end`` begins: after a quotation, a colon, a dash."""
+    closed = 0
+    for index in range(end - 1, -1, -1):
+        item = items[index]
+        if item.text in _CLAUSE_MARKS and not (item.text == "-" and _is_joined(items, index)):
+            return index + 1
+        if item.kind == QUOTE and not _is_title(items, index):
+            return index + 1
+        if item.text == ")":
+            closed += 1
+        elif item.text == "(":
+            closed -= 1
+            if closed < 0:
+                return index + 1
+    return 0
+
+
+def _is_joined(items: Sentence, index: int) -> bool:
+    """Whether a hyphen stands between two words without spaces: "D.C.-based"."""
+    return index > 0 and items[index].start == items[index - 1].end
+
+
+def _is_title(items: Sentence, index: int) -> bool:
+    """Whether a quotation is part of a clause: a title, a word in scare quotes, "to “go at once”"."""
+    if index == 0 or items[index].text.count(" ") <= _LONGEST_TITLE:
+        return index > 0
+    first = items[index].text.lstrip(MARKS)[:1]
+    closes = last_mark(items[index]) == ","
+    return items[index - 1].kind == WORD and not first.isupper() and not closes
+
+
+def phrase_end(items: Sentence, start: int, lexicon: Lexicon) -> int:
+    """Return where the noun phrase that begins at ``start`` ends."""
+    index = start
+    while index < len(items):
+        item = items[index]
+        if item.kind == QUOTE:
+            break
+        if item.kind != WORD:
+            if item.text == "(":
+                closing = _find_forward(items, index, ")")
+                if closing is not None and closing - index < 8:
+                    index = closing + 1
+                    continue
+            break
+        if index > start and _ends_phrase(items, index, lexicon):
+            break
+        index += 1
+    return max(index, start + 1)
+
+
+def _ends_phrase(items: Sentence, index: int, lexicon: Lexicon) -> bool:
+    item, before = items[index], items[index - 1]
+    if item.is_capital and before.is_capital and item.low in lexicon.prepositions:
+        return index + 1 < len(items) and items[index + 1].kind == WORD
+    if item.low in ("of", "for", "at", "with", "from") and before.low not in lexicon.times:
+        return index + 1 < len(items) and items[index + 1].kind != WORD
+    if item.low in lexicon.boundaries or item.low in lexicon.times:
+        own = before.low in lexicon.determiners | lexicon.issued
+        return not (own or is_name_month(item))
+    if item.low == "and":
+        return not _joins_names(items, index)
+    return item.low in lexicon.phrase_ends
+
+
+def is_adverb(item: Item, lexicon: Lexicon) -> bool:
+    """Whether a word is an adverb by its class or its ending."""
+    if item.low in lexicon.adverbs:
+        return True
+    return item.low.endswith("ly") and not item.is_capital and item.low not in lexicon.ly_nouns
+
+
+def find_back(items: Sentence, start: int, text: str) -> int | None:
+    """Return the last item with the text, at ``start`` or a little before it."""
+    return next(
+        (index for index in range(start, max(start - 60, -1), -1) if items[index].text == text),
+        None,
+    )
+
+
+def _find_forward(items: Sentence, start: int, text: str) -> int | None:
+    stop = min(start + 60, len(items))
+    return next((index for index in range(start, stop) if items[index].text == text), None)

@@ -1,0 +1,49 @@
+"""Places with two names, a town and its country, around a subject: "in Dunmore, Vale, Moor said"."""
+
+from __future__ import annotations
+
+from toolkit.language.items import Sentence
+from toolkit.language.lexicon import Lexicon
+from toolkit.statements.attribution.phrases import Phrase, walk_left
+
+_PLACES = {"in", "at", "from", "near", "outside"}
+_LONGEST_REGION = 2
+
+
+def is_region(items: Sentence, start: int, end: int) -> bool:
+    """Whether a name between commas belongs to a place: "in Dunmore, Vale, Moor said"."""
+    if start < _LONGEST_REGION or end - start > _LONGEST_REGION or not items[start].is_capital:
+        return False
+    before = _before_town(items, start)
+    return before is not None and items[before].low in _PLACES
+
+
+def from_town(items: Sentence, start: int, end: int, lexicon: Lexicon) -> Phrase | None:
+    """Return who comes from a place whose second name stands here: "a pilot from Dunmore, Vale, said"."""
+    before = _before_town(items, start)
+    first = None if before is None else walk_left(items, before, lexicon)
+    if before is None or first is None or first == before:
+        return None
+    named = items[first].is_capital or items[first].low in lexicon.determiners
+    return (first, end) if named and (first == 0 or items[first - 1].text != ",") else None
+
+
+def with_town(items: Sentence, start: int, end: int, lexicon: Lexicon) -> int:
+    """Return where "a pilot from Dunmore, East Vale" begins: a town stands before its country."""
+    before = _before_town(items, start)
+    region = all(item.is_capital for item in items[start:end])
+    if before is None or not region or items[before].low not in ("of", "from"):
+        return start
+    first = walk_left(items, before, lexicon)
+    fronted = items[first].low in lexicon.fronting or items[first].low.endswith(("ing", "ed"))
+    return start if fronted or first >= before else first
+
+
+def _before_town(items: Sentence, start: int) -> int | None:
+    """Return the word before a town's name that ends with the comma before ``start``."""
+    if start < _LONGEST_REGION or items[start - 1].text != ",":
+        return None
+    place = start - 2
+    while place > 0 and items[place].is_capital:
+        place -= 1
+    return place if place < start - 2 else None

@@ -1,0 +1,302 @@
+"""Subjects: who says, before a cue, behind it, or in the clause that it goes on.
+
+Appositions, relative clauses, lists of names and fronted adjuncts are stepped over by closed classes
+of words, capital letters and punctuation; there is no part-of-speech tagger.
+"""
+
+from __future__ import annotations
+
+from toolkit.language.items import QUOTE, WORD, Item, Sentence, last_mark
+from toolkit.language.lexicon import Lexicon
+from toolkit.statements.attribution.phrases import (
+    NAME_LINKS,
+    Phrase,
+    before_time,
+    clause_start,
+    find_back,
+    is_past,
+    phrase_end,
+    trim,
+    walk_left,
+)
+from toolkit.statements.attribution.places import from_town, is_region, with_town
+
+_LONGEST_RELATIVE = 12
+_SHORTEST_ADJECTIVES = 3
+_LONGEST_NAME = 5
+_SHORTEST_NAME = 2
+_LONGEST_OFFICE = 4
+_SHORTEST_OFFICE = 4
+_SHORTEST_LIST = 3
+_LONGEST_TITLE = 2
+_MAX_APPOSITION = 45
+
+
+def subject_before(items: Sentence, end: int, lexicon: Lexicon) -> Phrase | None:
+    """Return the subject that ends before item ``end``, appositions and relative clauses included."""
+    end = before_time(items, end, lexicon)
+    if end <= 0:
+        return None
+    last = items[end - 1]
+    if last.text == "," or _is_closing_title(last):
+        return _subject_with_apposition(items, end, lexicon)
+    if last.text in (")", "]", "—", "–", "―", "-", "--"):
+        opening = find_back(items, end - 2, {")": "(", "]": "["}.get(last.text, last.text))
+        return None if opening is None else subject_before(items, opening, lexicon)
+    if last.kind != WORD:
+        return None
+    if last.low in lexicon.pronouns:
+        return _pronoun(items, end, lexicon)
+    start = walk_left(items, _before_issued(items, end, lexicon), lexicon)
+    start = with_town(items, start, end, lexicon)
+    name = _named_before(items, start, end, lexicon)
+    if name is None:
+        name = _office_before(items, start, lexicon)
+    if name is not None:
+        return name, end
+    antecedent = _antecedent(items, start, end, lexicon)
+    if antecedent is None:
+        start = _with_names(items, start, end, lexicon)
+    else:
+        name = _named_before(items, antecedent[0], end, lexicon)
+        antecedent = antecedent if name is None else (name, end)
+    adjunct = start > 0 and items[start].low in lexicon.prepositions
+    if adjunct and items[start - 1].low in lexicon.finite:  # "Moor has in the past called …"
+        return subject_before(items, start - 1, lexicon)
+    return antecedent or trim(items, (_with_adjectives(items, start, lexicon), end), lexicon)
+
+
+def _before_issued(items: Sentence, end: int, lexicon: Lexicon) -> int:
+    """Return where a document ends without its time: "a poll released on Thursday"."""
+    first = end
+    while first > 1 and items[first - 1].low in lexicon.times | {"on", "in"}:
+        first -= 1
+    return first if items[first - 1].low in lexicon.issued else end
+
+
+def _is_closing_title(item: Item) -> bool:
+    """Whether a title ends an apposition with the comma inside it: "star of “Night Hour,” said"."""
+    return item.kind == QUOTE and last_mark(item) == "," and item.text.count(" ") <= _LONGEST_TITLE
+
+
+def _named_before(items: Sentence, start: int, end: int, lexicon: Lexicon) -> int | None:
+    """Return where the name begins whose apposition lacks its last comma: "Ada Moor, a pilot said"."""
+    near = range(max(start - _LONGEST_OFFICE, 0), start)
+    comma = next((place for place in near if items[place].text == ","), None)
+    if comma is None or items[comma + 1].is_capital:
+        return None
+    first = clause_start(items, comma, lexicon)
+    named = all(item.is_capital or item.low in NAME_LINKS for item in items[first:comma])
+    if not named or comma - first < _SHORTEST_NAME or not items[first].is_capital:
+        return None
+    if items[first].low in lexicon.fronting | lexicon.determiners | lexicon.leading:
+        return None
+    goes_on = any(item.text == "," for item in items[end + 1 : end + 3])
+    goes_on = goes_on and all(item.kind != QUOTE for item in items[end + 1 : end + 4])
+    pronoun = items[comma + 1].low in lexicon.clause_pronouns
+    return None if goes_on or pronoun else first
+
+
+def _office_before(items: Sentence, start: int, lexicon: Lexicon) -> int | None:
+    """Return where "“We go,” another friend, Ada Moor said" begins, that lacks its last comma."""
+    if start < _SHORTEST_OFFICE or items[start - 1].text != "," or not items[start].is_capital:
+        return None
+    first = start - 1
+    while first > 0 and items[first - 1].kind == WORD and start - first <= _LONGEST_OFFICE:
+        first -= 1
+    behind = first > 0 and items[first - 1].kind == QUOTE and last_mark(items[first - 1]) == ","
+    return first if behind and items[first].low in lexicon.determiners else None
+
+
+def _with_names(items: Sentence, start: int, end: int, lexicon: Lexicon) -> int:
+    """Return where "Ada Moor, Bea Hale and Carl Vane" begins, given where its last comma ends."""
+    if start > _SHORTEST_LIST and items[start - 1].low == "and" and items[start - 2].text == ",":
+        return _with_list(items, start, lexicon)
+    if not any(item.low == "and" for item in items[start:end]) or not items[start].is_capital:
+        return start
+    first = start
+    while first > 1 and items[first - 1].text == "," and items[first - 2].is_capital:
+        name = first - 2
+        while name > 0 and items[name - 1].is_capital:
+            name -= 1
+        if items[name].low in lexicon.times or items[name - 1].low in lexicon.prepositions:
+            break
+        first = name
+    return first
+
+
+def _with_list(items: Sentence, start: int, lexicon: Lexicon) -> int:
+    """Return where "dockers, pilots, and many drivers" begins: with the clause, if no verb comes first."""
+    first = clause_start(items, start, lexicon)
+    while first < start and (items[first].low in lexicon.conjunctions or items[first].kind != WORD):
+        first += 1
+    listed = items[first : start - 2]
+    closed = lexicon.boundaries | lexicon.fronting | lexicon.finite
+    nouns = all(
+        item.text == ","
+        or (item.kind == WORD and item.low not in closed and not is_past(item, lexicon))
+        for item in listed
+    )
+    return first if listed and nouns and not listed[0].low.endswith("ing") else start
+
+
+def _with_adjectives(items: Sentence, start: int, lexicon: Lexicon) -> int:
+    """Return where "the bespectacled, 71-year-old diplomat" begins: adjectives may have commas."""
+    if start < _SHORTEST_ADJECTIVES or start >= len(items) or items[start].is_capital:
+        return start
+    joined = items[start - 1].text == "," and items[start - 2].kind == WORD
+    own = items[start].low not in lexicon.determiners | lexicon.pronouns
+    if joined and own and items[start - 3].low in lexicon.determiners:
+        return start - 3
+    return start
+
+
+def _antecedent(items: Sentence, start: int, end: int, lexicon: Lexicon) -> Phrase | None:
+    """Return a subject with the relative clause that it ends with: "those who voted" said."""
+    for place in range(start - 1, max(start - _LONGEST_RELATIVE, 0), -1):
+        item = items[place]
+        if item.kind != WORD:
+            return None
+        if item.low in lexicon.cues and items[place - 1].low != "who":
+            return None
+        if item.low in ("who", "whose"):
+            if items[place - 1].kind != WORD or items[place - 1].low in lexicon.cues:
+                return None
+            antecedent = trim(items, (walk_left(items, place, lexicon), place), lexicon)
+            return None if antecedent is None else (antecedent[0], end)
+    return None
+
+
+def _pronoun(items: Sentence, end: int, lexicon: Lexicon) -> Phrase:
+    first = end - 1
+    # "both of them", "some of those": the quantifier belongs to it.
+    while first >= 2 and items[first - 1].low == "of" and items[first - 2].low in lexicon.pronouns:
+        first -= 2
+    return first, end
+
+
+def _subject_with_apposition(items: Sentence, end: int, lexicon: Lexicon) -> Phrase | None:
+    """Return the name before the commas of "Hale, the minister, said", "Moor, who leads, said"."""
+    last = walk_left(items, end - 1, lexicon)
+    town = items[end - 1].text == "," and is_region(items, last, end - 1)
+    comer = from_town(items, last, end - 1, lexicon) if town else None
+    if comer is not None:
+        return comer
+    clause = _behind_contrast(items, clause_start(items, end - 1, lexicon), end)
+    for place in range(end - 3, clause, -1):
+        if items[place].low == "who" and items[place + 1].text == ",":
+            return place, place + 1  # "her aides, who, on Friday, said"
+    for comma in range(max(clause + 1, end - _MAX_APPOSITION + 1), end - 1):
+        if items[comma].text == ",":
+            name = _name_before_comma(items, clause, comma, lexicon)
+            if name is not None:
+                return name
+    return _name_behind_adjuncts(items, clause, end - 1, lexicon)
+
+
+def _behind_contrast(items: Sentence, clause: int, end: int) -> int:
+    """Return where a clause begins, or what ", while" opens in it."""
+    for place in range(end - 3, clause, -1):
+        if items[place].low in ("while", "whereas") and items[place - 1].text == ",":
+            return place + 1
+    return clause
+
+
+def _name_before_comma(items: Sentence, clause: int, comma: int, lexicon: Lexicon) -> Phrase | None:
+    """Return the subject that an apposition may follow behind a comma, unless it is part of an adjunct."""
+    last, following = items[comma - 1], items[comma + 1]
+    if last.kind != WORD and last.text != ")":
+        return None
+    if last.low in lexicon.clause_pronouns - {"it", "there"}:
+        return comma - 1, comma
+    if comma > 2 and last.low in ("them", "us") and items[comma - 2].low == "of":
+        return _pronoun(items, comma, lexicon)
+    start = max(walk_left(items, comma, lexicon), clause)
+    phrase = trim(items, (start, comma), lexicon)
+    if phrase is None or (is_region(items, start, comma) and _goes_on(following, lexicon)):
+        return None
+    prepositions = lexicon.prepositions - {"as"}
+    if any(item.low in prepositions for item in items[start : phrase[0]]):
+        return None
+    if start > clause and not _may_precede(items[start - 1], lexicon):
+        return None
+    head = items[phrase[0]]
+    opens = following.kind == WORD or head.is_capital
+    if not opens or head.low in lexicon.times | lexicon.adverbs | lexicon.subordinators:
+        return None
+    return phrase[0], _with_name(items, phrase[0], comma)
+
+
+def _may_precede(item: Item, lexicon: Lexicon) -> bool:
+    """Whether a subject may begin behind a word or mark: "and", "though", "Friday", a comma, a quotation."""
+    if item.low in lexicon.prepositions - {"as"}:
+        return False
+    words = lexicon.conjunctions | lexicon.subordinators | lexicon.adverbs | lexicon.times
+    return item.text == "," or item.kind == QUOTE or item.low in words
+
+
+def _name_behind_adjuncts(
+    items: Sentence, clause: int, end: int, lexicon: Lexicon
+) -> Phrase | None:
+    """Return the name with a comma behind it: "Friday in Dunmore, after the vote, Ada Moor (P), said"."""
+    start = walk_left(items, end, lexicon)
+    name = start < end and items[start].is_capital and items[start].low not in lexicon.times
+    behind = start > clause and items[start - 1].text == ","
+    return (start, end) if name and behind and not is_region(items, start, end) else None
+
+
+def _goes_on(item: Item, lexicon: Lexicon) -> bool:
+    """Whether an adjunct or a name follows a place, and no apposition: "in Dunmore, Vale, after …"."""
+    return item.is_capital or item.low in lexicon.no_object or item.low.endswith("ing")
+
+
+def _with_name(items: Sentence, start: int, comma: int) -> int:
+    """Return where an office ends with the name behind it: "the finance minister, Ada Moor,"."""
+    if comma >= len(items) or items[comma].text != "," or items[comma - 1].is_capital:
+        return comma
+    end = comma + 1
+    while end < len(items) and items[end].kind == WORD and items[end].is_capital:
+        end += 1
+    closes = end == len(items) or items[end].kind != WORD
+    return end if closes and 1 < end - comma <= _LONGEST_NAME else comma
+
+
+def subject_after(items: Sentence, start: int, lexicon: Lexicon) -> Phrase | None:
+    """Return the subject of an inverted attribution: "said Hale", "said a man who saw it"."""
+    if start >= len(items) or items[start].kind != WORD:
+        return None
+    first = items[start]
+    if first.low == "that":
+        return None
+    if first.low in lexicon.pronouns and first.low not in lexicon.determiners:
+        if first.low in ("he", "she", "they", "i", "we", "one", "some", "others", "many"):
+            return start, start + 1
+        return None
+    if not (
+        first.is_capital or first.low in lexicon.determiners or first.low in ("former", "senior")
+    ):
+        if first.low in lexicon.no_subject:
+            return None
+        if first.low in lexicon.subordinators | lexicon.questions | lexicon.auxiliaries:
+            return None
+    if first.low in lexicon.times:
+        return None
+    end = phrase_end(items, start, lexicon)
+    if end < len(items) and items[end].kind == QUOTE and items[end - 1].low in lexicon.determiners:
+        return start, end + 1  # "wrote the authors of the “New Harbour Report”"
+    tag = next((i for i in range(start + 1, end) if items[i].text == "("), end)
+    return start, _with_name(items, start, tag)
+
+
+def object_before(items: Sentence, end: int, lexicon: Lexicon) -> Phrase | None:
+    """Return whom somebody makes say something: "prompted Moor to say", "led Moor, who …, to say"."""
+    start = walk_left(items, end, lexicon)
+    if 0 < start < end and items[start - 1].low in lexicon.causing:
+        return start, end
+    if items[end - 1].text != ",":
+        return None
+    for place in range(end - 2, max(end - _MAX_APPOSITION, 1), -1):
+        if items[place].text == ",":
+            relative = items[place + 1].low in lexicon.relatives
+            return (walk_left(items, place, lexicon), place) if relative else None
+    return None

@@ -1,0 +1,151 @@
+"""Verb groups: where one begins, whether a form is a verb at all, and what is heard of a speaker."""
+
+from __future__ import annotations
+
+from toolkit.language.items import PUNCTUATION, QUOTE, WORD, Sentence
+from toolkit.language.lexicon import Cue, Lexicon
+from toolkit.statements.attribution.phrases import Phrase, is_adverb, is_name_month
+from toolkit.statements.attribution.subjects import subject_before
+
+_LONGEST_HEAD = 5
+
+
+def verb_group(items: Sentence, index: int, lexicon: Lexicon) -> tuple[int, set[str]]:
+    """Return where the verb group begins, and its words before the cue."""
+    start, words = index, set()
+    while start > 0 and items[start - 1].kind == WORD:
+        low = items[start - 1].low
+        if is_name_month(items[start - 1]) and start > 1:
+            break
+        adverb = is_adverb(items[start - 1], lexicon)
+        ready = low in lexicon.ready and start < index and items[start].low == "to"
+        if not (low in lexicon.auxiliaries or low in lexicon.negations or adverb or ready):
+            break
+        words.add(low)
+        start -= 1
+    return start, words
+
+
+def is_verb(
+    items: Sentence, index: int, start: int, words: set[str], cue: Cue, lexicon: Lexicon
+) -> bool:
+    """Whether the form is a verb here, and no noun or adjective."""
+    if words:
+        return not (cue.form == "s" and "to" in words)  # "left to cheers"
+    if cue.form == "base":
+        plain = cue.lemma in lexicon.plain_verbs
+        return _plural_subject(items, start, lexicon) or (
+            plain and _is_plural(items, subject_before(items, start, lexicon))
+        )
+    if cue.form == "s" and _may_be_noun(items, index, lexicon):
+        return False
+    return not _is_adjective(items, index, cue, lexicon)
+
+
+def count_heard(items: Sentence, start: int, cue: Cue, lexicon: Lexicon) -> int:
+    """Return how many words "heard", "quoted as" and the like have before a participle."""
+    if cue.form != "ing" or start < 2:
+        return 0
+    back = 2 if items[start - 1].low == "as" else 1
+    passive = items[start - back - 1].low in lexicon.passives if start > back else False
+    return back if passive and items[start - back].low in lexicon.perceived else 0
+
+
+def _may_be_noun(items: Sentence, index: int, lexicon: Lexicon) -> bool:
+    """Whether a form such as "states" or "calls" is a plural noun here."""
+    if index == 0 or items[index].low in lexicon.only_verbs:
+        return False
+    previous = items[index - 1]
+    if previous.low in ("and", "but", "then") and index > 1:
+        ambiguous = any(cue.lemma in lexicon.ambiguous for cue in lexicon.cues[items[index].low])
+        following = items[index + 1] if index + 1 < len(items) else None
+        opens = following is not None and (
+            following.low in lexicon.objects | {"that", "to"} or following.kind == QUOTE
+        )
+        return ambiguous and previous.low == "and" and not opens
+    if previous.low.endswith(("'s", "s'")) and len(previous.low) > 2:
+        return True
+    if previous.is_capital and _follows_noun(items, index + 1, lexicon):
+        return True
+    if previous.is_capital and items[index].low in lexicon.plurals:
+        return not _follows_verb(items, index + 1)
+    if previous.kind != WORD or previous.is_capital or previous.low in lexicon.pronouns:
+        return previous.low in ("those", "these", "some", "many", "most", "several", "few", "both")
+    if previous.low in lexicon.determiners | lexicon.prepositions or previous.low.endswith("ing"):
+        return True
+    if previous.low.endswith("ed") or previous.low in lexicon.pasts:
+        return True
+    before = items[index - 2] if index > 1 else None
+    if before is not None and before.low in lexicon.determiners:
+        return False
+    following = items[index + 1] if index + 1 < len(items) else None
+    if following is None or following.kind == PUNCTUATION:
+        return True
+    opens = following.kind == QUOTE or following.is_capital or following.low == "that"
+    return not (opens or following.low in lexicon.determiners | lexicon.clause_pronouns)
+
+
+def _follows_noun(items: Sentence, place: int, lexicon: Lexicon) -> bool:
+    """Whether only a noun can stand before: "Cost estimates, he added, …", "Party claims are …"."""
+    if place + 1 >= len(items):
+        return False
+    if items[place].low in lexicon.finite:
+        return True
+    return items[place].text == "," and items[place + 1].low in lexicon.clause_pronouns
+
+
+def _follows_verb(items: Sentence, place: int) -> bool:
+    """Whether only a verb can stand before: "Article 5 states that …"."""
+    if place >= len(items):
+        return False
+    return items[place].kind == QUOTE or items[place].low == "that" or items[place].text == ":"
+
+
+def _is_adjective(items: Sentence, index: int, cue: Cue, lexicon: Lexicon) -> bool:
+    """Whether a participle stands before a noun: "the added cost", "of pledged delegates"."""
+    if index == 0 or cue.form not in ("past", "ing") or items[index - 1].kind != WORD:
+        return False
+    low = items[index - 1].low
+    if cue.form == "ing":
+        behind = low in ("of", "for", "from", "with", "about", "at", "to")
+        if behind and _opens_clause(items, index, cue, lexicon):
+            return False
+        return behind or low.endswith("'s") or low in ("the", "a", "an")
+    is_name = items[index - 1].is_capital and low not in lexicon.determiners
+    if low in lexicon.pronouns or is_name:
+        return False
+    return low in lexicon.determiners | lexicon.prepositions
+
+
+def _opens_clause(items: Sentence, index: int, cue: Cue, lexicon: Lexicon) -> bool:
+    """Whether a gerund has a clause or a quotation behind it: "a point of saying that …"."""
+    if index + 1 >= len(items) or not cue.frames & {"clause", "that"}:
+        return False
+    following = items[index + 1]
+    opens = following.kind == QUOTE or following.low in lexicon.clause_pronouns | {"that"}
+    return opens or (cue.lemma == "say" and following.kind == WORD)
+
+
+def _plural_subject(items: Sentence, start: int, lexicon: Lexicon) -> bool:
+    """Whether the word before a verb's base form can be its subject: "officials say", "I say"."""
+    if start == 0 or items[start - 1].kind != WORD:
+        return start > 0 and items[start - 1].text == ","
+    low = items[start - 1].low
+    if low in lexicon.plural_subjects:
+        return True
+    return (
+        low.endswith("s")
+        and low not in lexicon.determiners | lexicon.auxiliaries
+        and not low.endswith(("'s", "’s"))
+    )
+
+
+def _is_plural(items: Sentence, subject: Phrase | None) -> bool:
+    """Whether a subject with words behind its head is plural: "aides to Moor", "9 percent"."""
+    if subject is None:
+        return False
+    head = items[subject[0] : min(subject[1], subject[0] + _LONGEST_HEAD)]
+    lows = [item.low for item in head if item.kind == WORD]
+    if lows and (lows[0][:1].isdigit() or lows[-1][:1].isdigit()):
+        return True
+    return any(low == "percent" or (low.endswith("s") and not low.endswith("'s")) for low in lows)

@@ -1,0 +1,1 @@
+"""How sure a statement is: features, calibration, and comparison with gold."""

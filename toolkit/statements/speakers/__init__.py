@@ -1,0 +1,1 @@
+"""Who is meant: names, mentions, coreference, the registry of officials."""

@@ -1,0 +1,201 @@
+"""Find whom "he", "she" and "the minister" mean in an article.
+
+A person is the more likely meant, the nearer and the more often they were named as the subject
+or the source of what was said (after Lappin and Leass 1994: salience, halved with each sentence).
+Words inside a quotation do not count: whom a speaker names is not the speaker.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from toolkit.language.vocabulary import load_vocabulary
+from toolkit.statements.speakers.mentions import Entity, Mention
+
+DECAY = 0.5
+REACH = 12
+SUBJECT = 2.0
+PLAIN = 1.0
+POSSESSIVE = 0.6
+OBJECT = 0.8
+SPEAKER = 2.0
+NAMED_SPEAKER = 4.0
+SAME_SENTENCE = 2.0
+MODIFIER = 0.3
+TOPIC = 4.0
+REPORTED = 0.3
+NESTED = 3
+LONGEST_PRONOUN = 3
+GAP = 3
+MOST_PLACES = 200
+
+SUBJECT_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
+NEXT_WORD = re.compile(r" ([a-z]+)")
+BOUNDARY = re.compile(
+    r"\n+|(?<![A-Z][a-z])(?<![A-Z])(?<!Sen|Rep|Gov|Gen|Mrs)[.!?][\"”’')]*\s+(?=[\"“‘'(]?[A-Z])"
+)
+FRONTED = re.compile(r"[^,]{0,60},?\s*$")
+WINDOW = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A person whom a pronoun may mean, and how strongly the article suggests it."""
+
+    entity: Entity
+    score: float
+
+
+class Discourse:
+    """Who was named where in an article, and how prominently."""
+
+    def __init__(
+        self,
+        text: str,
+        contents: Sequence[tuple[int, int]],
+        quotations: Sequence[tuple[int, int]],
+    ) -> None:
+        """Take the text, the places of what was said, and what stands in quotation marks."""
+        self.text = text
+        self.contents = sorted(contents)
+        self.quotations = sorted(quotations)
+        words = load_vocabulary()
+        self.nouns = words.titles | words.organisations | words.plural_nouns
+        self.boundaries = [match.end() for match in BOUNDARY.finditer(text)]
+        self.places: list[tuple[int, Entity, float, bool]] = []
+        self.named = 0
+
+    def sentence(self, position: int) -> int:
+        """Return the number of the sentence at a position."""
+        return bisect_right(self.boundaries, position)
+
+    def add_mention(self, mention: Mention, entity: Entity) -> None:
+        """Note that a person is named, with the weight that the place has."""
+        weight = self._weigh(mention)
+        if weight and mention.start >= self.named:
+            self.places.append((mention.start, entity, weight, False))
+
+    def add_subject(self, start: int, end: int, entity: Entity, *, speaks: bool) -> None:
+        """Note that a person is the source of what is said, or what a pronoun means."""
+        named = bool(self.places) and start <= self.places[-1][0] < end
+        if named:
+            self.places.pop()
+        weight = NAMED_SPEAKER if speaks and (named or end - start > LONGEST_PRONOUN) else SUBJECT
+        self.places.append((start, entity, weight, speaks))
+        self.named = end
+
+    def is_quoted(self, position: int) -> bool:
+        """Say whether a position lies inside a quotation."""
+        return self._inside(position) == "quoted"
+
+    def is_apposed(self, end: int, place: int) -> bool:
+        """Say whether only a place, a party or an apposition stands between a name and "who"."""
+        return _read_patterns().apposed.fullmatch(self.text, end, place) is not None
+
+    def _weigh(self, mention: Mention) -> float:
+        inside = self._inside(mention.start)
+        if inside == "quoted":
+            return 0.0
+        weight = REPORTED if inside else PLAIN
+        if mention.possessive:
+            return weight * POSSESSIVE
+        if self._modifies(mention.end):
+            return weight * MODIFIER
+        start = self._sentence_start(mention.start)
+        before = self.text[max(start, mention.start - WINDOW) : mention.start]
+        patterns = _read_patterns()
+        if patterns.topic.search(before):
+            return weight * TOPIC
+        if patterns.governed.search(before):
+            return weight * OBJECT
+        acts = FRONTED.match(before) or patterns.verb.match(self.text, mention.end)
+        return weight * (SUBJECT if acts else PLAIN)
+
+    def _modifies(self, end: int) -> bool:
+        """Say whether a name stands before a noun of its own ("a Moor adviser")."""
+        following = NEXT_WORD.match(self.text, end)
+        return following is not None and following[1] in self.nouns
+
+    def _inside(self, position: int) -> str:
+        if _covers(self.quotations, position):
+            return "quoted"
+        return "reported" if _covers(self.contents, position) else ""
+
+    def _follows_quotation(self, position: int) -> bool:
+        """Say whether a quotation ends right before ("…," he said): its speaker goes on."""
+        last = bisect_right(self.quotations, (position, sys.maxsize))
+        return last > 0 and 0 <= position - self.quotations[last - 1][1] <= GAP
+
+    def _sentence_start(self, position: int) -> int:
+        number = self.sentence(position)
+        return self.boundaries[number - 1] if number else 0
+
+    def rank(
+        self,
+        position: int,
+        fit: Callable[[Entity], float],
+        excluded: Sequence[tuple[int, int]] = (),
+    ) -> list[Candidate]:
+        """Return whom a pronoun at a position may mean, most likely first."""
+        here = self.sentence(position)
+        bonus = SPEAKER if self._follows_quotation(position) else 1.0
+        scores: dict[Entity, float] = {}
+        fits: dict[Entity, float] = {}
+        for place, entity, weight, speaks in reversed(self.places[-MOST_PLACES:]):
+            if place >= position:
+                continue
+            away = here - self.sentence(place)
+            if away > REACH:
+                break
+            if any(start <= place < end for start, end in excluded):
+                continue
+            if entity not in fits:
+                fits[entity] = fit(entity)
+            if fits[entity]:
+                near = SAME_SENTENCE if not away and weight >= SUBJECT else 1.0
+                score = weight * near * fits[entity] * (bonus if speaks else 1.0) * DECAY**away
+                scores[entity] = scores.get(entity, 0.0) + score
+            if weight >= SUBJECT:
+                bonus = 1.0
+        ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0].first))
+        return [Candidate(entity, score) for entity, score in ranked]
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """What stands around a name and tells its part in the sentence."""
+
+    apposed: re.Pattern[str]
+    governed: re.Pattern[str]
+    topic: re.Pattern[str]
+    verb: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def _read_patterns() -> _Patterns:
+    words = load_vocabulary()
+    governing, topics, verbs, adverbs = (
+        "|".join(sorted(words.discourse[name].split()))
+        for name in ("governing", "topics", "verbs", "adverbs")
+    )
+    prepositions = "|".join(sorted(words.spokesman_prepositions))
+    return _Patterns(
+        re.compile(
+            rf"(?: (?:{prepositions}) [\w .'’-]{{1,40}})?(?: ?\([^)]{{1,20}}\))?"
+            r"(?:,(?:[^.;]{0,120},)?)?\s*"
+        ),
+        re.compile(rf"\b(?:{governing})\s+(?:[\w.'’-]+\s+){{0,3}}$"),
+        re.compile(rf"\b(?:{topics.replace('_', ' ')})\s+$", re.IGNORECASE),
+        re.compile(rf",?\s+(?:(?:{adverbs})\s+)?(?:{verbs}|[a-z]+ed)\b"),
+    )
+
+
+def _covers(spans: Sequence[tuple[int, int]], position: int) -> bool:
+    """Say whether one of the last spans that begin before a position covers it."""
+    last = bisect_right(spans, (position, sys.maxsize))
+    return any(end > position for _, end in spans[max(0, last - NESTED) : last])

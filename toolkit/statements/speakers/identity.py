@@ -1,0 +1,197 @@
+"""Decide which official a person of an article is.
+
+With a registry, a person is one of its officials or nobody, with the reason; without one, a person
+is called by the longest name in the article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property
+
+import pandas as pd
+
+from toolkit.language.vocabulary import NOBODY, fold_name, load_vocabulary
+from toolkit.statements.speakers.mentions import Cast, Entity, find_entities, title_words
+from toolkit.statements.speakers.names import Source
+from toolkit.statements.speakers.registry import (
+    Answer,
+    Official,
+    Registry,
+    decide,
+    find_country,
+    find_offices,
+    fits_pronouns,
+    fits_title,
+    held_by_others,
+    plain,
+)
+
+CAPITALS = re.compile(r"[A-Z][\w.]*(?: [A-Z][\w.]*)?")
+
+
+class Identifier:
+    """Who the persons of one article are, on its date."""
+
+    def __init__(
+        self, text: str, cast: Cast, registry: Registry | None, date: pd.Timestamp | None
+    ) -> None:
+        self.text = text
+        self.cast = cast
+        self.registry = registry
+        self.date = date
+        self.known: dict[Entity, Answer] = {}
+
+    def identify(self, entity: Entity, how: str) -> Answer:
+        """Return who a person of the article is."""
+        if entity not in self.known:
+            self.known[entity] = (
+                self._match_entity(entity, Source("name", entity.name), how)
+                if self.registry
+                else Answer(entity.label, how)
+            )
+        answer = self.known[entity]
+        return Answer(answer.official, how) if answer.official else answer
+
+    def identify_name(self, source: Source, place: int) -> tuple[Answer, Entity | None]:
+        """Return whom a name means at a place, and the person of the article, if it is one."""
+        entities = find_entities(self.cast, source, place)
+        how = _describe_name(source)
+        only = entities[0] if len(entities) == 1 else None
+        if not self.registry:
+            return _name_in_article(source, entities, how), only
+        found = [self._match_entity(entity, source, how) for entity in entities]
+        answer = agree_on(found, entities) if found else self._match_unseen(source, how)
+        if only and answer.official:
+            self.known[only] = answer
+        return answer, only
+
+    def match_alias(self, text: str) -> Answer | None:
+        """Match a whole wording with an alias; a bare surname goes through the article."""
+        if not self.registry:
+            return None
+        wording = plain(text)
+        found = self.registry.by_alias.get(wording, [])
+        found = [o for o in found if o.organisation or " " in wording]
+        full = any(wording == " ".join(name) for o in found for name in o.names)
+        return decide(found, "full name" if full else "alias", self.date)
+
+    def match_organisation(self, wording: str, how: str) -> Answer:
+        """Return an organisation under its own name, or the registry's."""
+        if not self.registry:
+            return Answer(wording, how)
+        found = [o for o in self.registry.by_alias.get(plain(wording), []) if o.organisation]
+        return decide(found, how, self.date) or Answer(None, f"unknown name: {wording}")
+
+    def match_office(self, source: Source) -> Answer | None:
+        """Match an office that nobody in the article was given, by side, date and presence."""
+        if not self.registry:
+            return None
+        found = find_offices(self.registry, source, self.date)
+        sided = [official for official, by_side in found if by_side]
+        present = [official for official, _ in found if self._is_present(official)]
+        answer = decide(sided or present, "office", self.date)
+        if answer or found or self.date is None or not held_by_others(self.registry, source):
+            return answer
+        return Answer(None, f"not in office on {self.date:%Y-%m-%d}")
+
+    def find_titles(self, entity: Entity, place: int) -> frozenset[str]:
+        """Return the words of the titles that a person was given so far, and of the offices."""
+        told = [title_words(title) for at, title in entity.titles if at <= place]
+        official = self.find_official(entity)
+        if official:
+            told.extend(office.words for office in official.offices if office.covers(self.date))
+        return frozenset().union(*told) if told else NOBODY
+
+    def find_official(self, entity: Entity) -> Official | None:
+        """Return the registry's official for a person, or None."""
+        name = self.identify(entity, "").official
+        return self.registry.officials[name] if self.registry and name else None
+
+    def may_be(self, official: str, pronouns: frozenset[str]) -> bool:
+        """Say whether a pronoun can mean an official who speaks."""
+        if self.registry:
+            return fits_pronouns(self.registry.officials[official], pronouns)
+        entity = next((e for e in self.cast.entities if e.label == official), None)
+        return entity is None or not entity.pronouns or bool(entity.pronouns & pronouns)
+
+    def _match_entity(self, entity: Entity, source: Source, how: str) -> Answer:
+        assert self.registry
+        if not Source("name", entity.name).full:
+            return self._match_unseen(source, how)
+        found = self.registry.find_full([entity.key])
+        found = found or self.registry.by_alias.get(plain(entity.label), [])
+        told = source.pronouns if source.title and not source.full else NOBODY
+        found = [official for official in found if fits_pronouns(official, told)]
+        return decide(found, how, self.date) or Answer(None, f"unknown name: {entity.label}")
+
+    def _match_unseen(self, source: Source, how: str) -> Answer:
+        """Match a name of which the article has no longer form."""
+        assert self.registry
+        if source.full:
+            answer = decide(self.registry.find_full([source.key]), how, self.date)
+            return answer or Answer(None, f"unknown name: {' '.join(source.name)}")
+        wording = " ".join(source.key)
+        found = [
+            official
+            for official in self.registry.by_surname.get(source.key[-1], [])
+            if wording in {" ".join(name[-len(source.key) :]) for name in official.names}
+        ]
+        if not found:
+            how = "alias"
+            found = [o for o in self.registry.by_alias.get(wording, []) if not o.organisation]
+        title = f"{source.owner} {source.title}".strip()
+        fitting = [o for o in found if fits_title(o, title, self.date)]
+        fitting = [o for o in fitting if fits_pronouns(o, source.pronouns)]
+        label = f"{source.title} {' '.join(source.name)}".strip()
+        return decide(fitting, how, self.date) or Answer(None, f"unknown name: {label}")
+
+    def _is_present(self, official: Official) -> bool:
+        """Say whether the article names the official, or is about the official's side."""
+        surnames = {name[-1] for name in official.names}
+        named = (e for s in surnames for e in self.cast.by_surname.get(s, []))
+        singles = (self.cast.singles[s] for s in surnames if s in self.cast.singles)
+        if any(self.find_official(entity) is official for entity in [*named, *singles]):
+            return True
+        country = find_country(official.side)
+        if country:
+            return country == self._main_country
+        return bool(official.side) and official.side in self.text
+
+    @cached_property
+    def _main_country(self) -> str:
+        """The country that the article names most, or "" where two are named as often."""
+        countries = load_vocabulary().countries
+        counts: Counter[str] = Counter()
+        for match in CAPITALS.finditer(self.text):
+            folded = fold_name(match.group())
+            words = [folded] if folded in countries else folded.split()
+            counts.update(countries[word] for word in words if word in countries)
+        first = counts.most_common(2)
+        if not first or (len(first) == 2 and first[0][1] == first[1][1]):
+            return ""
+        return first[0][0]
+
+
+def _describe_name(source: Source) -> str:
+    if source.full:
+        return "full name"
+    return "title and surname" if source.title else "surname"
+
+
+def _name_in_article(source: Source, entities: Sequence[Entity], how: str) -> Answer:
+    if len(entities) > 1:
+        names = sorted(entity.label for entity in entities)
+        return Answer(None, "ambiguous: " + " or ".join(names))
+    label = entities[0].label if entities else " ".join(source.name)
+    return Answer(label, how if how == "full name" else "same name in article")
+
+
+def agree_on(found: Sequence[Answer], entities: Sequence[Entity]) -> Answer:
+    """Return the one answer of all who may be meant, or that it cannot be told."""
+    if len({answer.official for answer in found}) == 1 and (found[0].official or len(found) == 1):
+        return found[0]
+    names = sorted(a.official or e.label for a, e in zip(found, entities, strict=True))
+    return Answer(None, "ambiguous: " + " or ".join(names))

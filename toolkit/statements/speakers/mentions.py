@@ -1,0 +1,301 @@
+"""Find the persons whom an article names, and unite the forms of each name.
+
+An article introduces a person by full name and goes on with the surname; the longest form seen
+stands for the person. Names are found by capital letters and by the word lists of
+:mod:`toolkit.language.vocabulary`; who holds which office in the world plays no part here.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from toolkit.language.vocabulary import NOBODY, load_vocabulary
+from toolkit.statements.speakers.names import Source, parse_source
+
+LONGEST_NAME = 4
+LONGEST_RUN = 100
+MOST_BEARERS = 40
+LONGEST_TITLE = 20
+TITLE_BEFORE = re.compile(r"\b([a-z-]+) $")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place where the article names somebody."""
+
+    start: int
+    end: int
+    source: Source
+    possessive: bool = False
+
+
+@dataclass(eq=False, slots=True)
+class Entity:
+    """One person of an article, under all the names by which the article calls them."""
+
+    name: tuple[str, ...]
+    key: tuple[str, ...]
+    first: int
+    pronouns: frozenset[str] = NOBODY
+    titles: list[tuple[int, str]] = field(default_factory=list)
+    person: bool = False
+    mentions: int = 0
+
+    @property
+    def sure(self) -> bool:
+        """Whether this is a person's name, not a chance row of capitals before a surname."""
+        known = self.key[0] in load_vocabulary().given_names
+        return known or self.mentions > 1 or bool(self.titles)
+
+    @property
+    def label(self) -> str:
+        """The longest name seen."""
+        return " ".join(self.name)
+
+
+@dataclass(slots=True)
+class Cast:
+    """The persons of one article, and who bears which surname."""
+
+    entities: list[Entity] = field(default_factory=list)
+    by_surname: dict[str, list[Entity]] = field(default_factory=dict)
+    by_given: dict[str, list[Entity]] = field(default_factory=dict)
+    owners: dict[str, list[tuple[int, Entity]]] = field(default_factory=dict)
+    singles: dict[str, Entity] = field(default_factory=dict)
+
+
+def match_given(first: str, second: str) -> bool:
+    """Say whether two folded given names can be one: equal, short form, or initial.
+
+    Examples
+    --------
+    >>> match_given("joe", "joseph"), match_given("j", "joseph"), match_given("ada", "ida")
+    (True, True, False)
+    """
+    if first == second:
+        return True
+    if len(first) == 1 or len(second) == 1:
+        return first[:1] == second[:1]
+    forms = load_vocabulary().short_forms
+    return bool(forms.get(first, NOBODY) & forms.get(second, NOBODY))
+
+
+def match_names(first: Sequence[str], second: Sequence[str]) -> bool:
+    """Say whether two folded full names can be one person's.
+
+    The surnames must be equal and the given names agree; middle names and initials may be left
+    out. A "Jr." on one side only is another person.
+
+    Examples
+    --------
+    >>> match_names(["ada", "moor"], ["ada", "k", "moor"])
+    True
+    >>> match_names(["ada", "moor"], ["ada", "moor", "jr"])
+    False
+    """
+    suffixes = load_vocabulary().suffixes
+    if {w for w in first if w in suffixes} != {w for w in second if w in suffixes}:
+        return False
+    first = [word for word in first if word not in suffixes]
+    second = [word for word in second if word not in suffixes]
+    if min(len(first), len(second)) < 2 or first[-1] != second[-1]:
+        return False
+    return match_given(first[0], second[0])
+
+
+def find_surname(key: Sequence[str]) -> str:
+    """Return a folded name's surname: its last word that is no "Jr."."""
+    suffixes = load_vocabulary().suffixes
+    return next((word for word in reversed(key) if word not in suffixes), "")
+
+
+def scan_mentions(text: str) -> list[Mention]:
+    """Return every mention of what may be a person's name, in order."""
+    found = []
+    for match in _name_pattern().finditer(text):
+        start, end = match.span()
+        if end - start > LONGEST_RUN:
+            continue
+        run = _title_before(text, start) + match.group()
+        source = parse_source(run)
+        if source.kind in ("person", "name") and len(source.name) <= LONGEST_NAME:
+            possessive = run.endswith(("'s", "’s")) or text[end - 1 : end + 1] in _S_MARK
+            found.append(Mention(start, end, source, possessive))
+    return found
+
+
+def _title_before(text: str, start: int) -> str:
+    """Return the small title before a name ("minister "), or ""."""
+    before = TITLE_BEFORE.search(text, max(0, start - LONGEST_TITLE), start)
+    return before.group() if before and before[1] in load_vocabulary().titles else ""
+
+
+_S_MARK = ("s'", "s’")
+
+
+def build_cast(mentions: Iterable[Mention]) -> Cast:
+    """Unite the mentions of an article into persons."""
+    cast = Cast()
+    singles = []
+    for mention in sorted(mentions, key=lambda mention: mention.start):
+        if mention.source.full:
+            _add_full(cast, mention)
+        else:
+            singles.append(mention)
+    for mention in singles:
+        _add_single(cast, mention)
+    return cast
+
+
+def find_entities(cast: Cast, source: Source, position: int) -> list[Entity]:
+    """Return whom a name means at a position: one person, several if it cannot be told, or none."""
+    key = source.key
+    if not key:
+        return []
+    if source.full:
+        return [
+            entity for entity in cast.by_surname.get(find_surname(key), []) if _same(entity, key)
+        ][:1]
+    surname = find_surname(key)
+    fits = [e for e in cast.by_surname.get(surname, []) if _agree(e, source)]
+    if not fits and len(key) == 1 and not source.title:
+        fits = [e for e in cast.by_given.get(surname, []) if _agree(e, source)]
+    before = [entity for entity in fits if entity.first <= position]
+    chosen = _sure(before or fits)
+    if len(chosen) > 1:
+        chosen = _pick_holder(cast, source, chosen, position)
+    if not chosen and surname in cast.singles and _agree(cast.singles[surname], source):
+        return [cast.singles[surname]]
+    return chosen
+
+
+def _sure(entities: list[Entity]) -> list[Entity]:
+    return [entity for entity in entities if entity.sure] or entities
+
+
+def _pick_holder(cast: Cast, source: Source, chosen: list[Entity], position: int) -> list[Entity]:
+    """Decide between bearers of one surname by title, or by who was called so before."""
+    titled = [e for e in chosen if source.title and _shares_title(e, source.title, position)]
+    if len(titled) == 1:
+        return titled
+    owners = cast.owners.get(find_surname(source.key), [])
+    last = bisect_right(owners, position, key=lambda owner: owner[0])
+    return [owners[last - 1][1]] if last and owners[last - 1][1] in chosen else chosen
+
+
+def _shares_title(entity: Entity, title: str, position: int) -> bool:
+    wanted = title_words(title)
+    return any(at <= position and wanted & title_words(seen) for at, seen in entity.titles)
+
+
+@lru_cache(maxsize=16384)
+def title_words(title: str) -> frozenset[str]:
+    """Return a title's folded words, abbreviations spelt out, synonyms made one.
+
+    Examples
+    --------
+    >>> sorted(title_words("the Defence Sec."))
+    ['defense', 'secretary']
+    """
+    words = load_vocabulary()
+    found: list[str] = []
+    for word in title.replace("-", " ").replace(",", " ").split():
+        folded = word.strip('"“”()').replace(".", "").casefold()
+        found.extend(words.abbreviations.get(folded, folded).split())
+    same = [words.same_title.get(word, word).split() for word in found]
+    skipped = words.articles | words.definite | _SMALL | set(words.courtesy)
+    return frozenset(word for group in same for word in group if word not in skipped)
+
+
+_SMALL = frozenset({"of", "for", "and", "to", "in", "at", "acting", "current"})
+
+
+def _add_full(cast: Cast, mention: Mention) -> None:
+    key = mention.source.key
+    surname = find_surname(key)
+    entity = next((e for e in cast.by_surname.get(surname, []) if _same(e, key)), None)
+    if entity is None:
+        if len(cast.by_surname.get(surname, [])) >= MOST_BEARERS:
+            return
+        entity = Entity(mention.source.name, key, mention.start)
+        cast.entities.append(entity)
+        cast.by_surname.setdefault(surname, []).append(entity)
+        cast.by_given.setdefault(key[0], []).append(entity)
+    elif _is_better(key, entity.key):
+        entity.name, entity.key = mention.source.name, key
+    _learn(entity, mention)
+
+
+def _same(entity: Entity, key: tuple[str, ...]) -> bool:
+    return match_names(entity.key, key) or extends(entity.key, key) or extends(key, entity.key)
+
+
+def extends(longer: Sequence[str], shorter: Sequence[str]) -> bool:
+    """Say whether the longer name is the shorter with one word before.
+
+    Either that word is a given name before a double surname, or a chance capital before a name.
+    """
+    given = load_vocabulary().given_names
+    return list(longer[1:]) == list(shorter) and (longer[0] not in given or shorter[0] not in given)
+
+
+def _is_better(key: tuple[str, ...], old: tuple[str, ...]) -> bool:
+    """Say whether a form of a name is the fuller one."""
+    longer, shorter = (key, old) if len(key) > len(old) else (old, key)
+    if extends(longer, shorter):
+        return (key is longer) == (longer[0] in load_vocabulary().given_names)
+    return len(" ".join(key)) > len(" ".join(old))
+
+
+def _add_single(cast: Cast, mention: Mention) -> None:
+    """Give a surname to its bearer, or make it a person of its own."""
+    source = mention.source
+    surname = find_surname(source.key)
+    bearers = [e for e in cast.by_surname.get(surname, []) if _agree(e, source)]
+    introduced = _sure([e for e in bearers if e.first <= mention.start])
+    introduced = introduced or _sure(bearers)[:1]
+    if len(introduced) == 1:
+        cast.owners.setdefault(surname, []).append((mention.start, introduced[0]))
+        introduced[0].person = True
+        _learn(introduced[0], mention)
+    elif not bearers and source.key[0] not in cast.by_given:
+        entity = cast.singles.get(surname)
+        if entity is None:
+            entity = cast.singles[surname] = Entity(source.name, source.key, mention.start)
+        _learn(entity, mention)
+
+
+def _agree(entity: Entity, source: Source) -> bool:
+    """Say whether courtesy titles and given names allow this surname to be this person."""
+    told = source.pronouns if source.title else NOBODY
+    return not told or not entity.pronouns or bool(told & entity.pronouns)
+
+
+def _learn(entity: Entity, mention: Mention) -> None:
+    source = mention.source
+    entity.mentions += 1
+    if source.title:
+        entity.titles.append((mention.start, source.title))
+    if source.kind == "person":
+        entity.person = True
+    if source.pronouns and (not entity.pronouns or len(entity.pronouns) > 1):
+        entity.pronouns = source.pronouns
+
+
+@lru_cache(maxsize=1)
+def _name_pattern() -> re.Pattern[str]:
+    """Build the pattern of a capitalised name."""
+    words = load_vocabulary()
+    capital = "A-ZÀ-ÖØ-ÞĀĆČĐĘĽŁŃŚŠŹŻŽ"
+    listed = {*words.abbreviations, *words.courtesy, *words.suffixes, "st"}
+    short = sorted(listed, key=lambda word: (-len(word), word))
+    abbreviation = "|".join(word.capitalize() for word in short)
+    particle = "|".join(sorted(words.particles, key=lambda word: (-len(word), word)))
+    short_verb = r"['’](?:re|ve|ll|m|d|t)\b"
+    plain_word = rf"[{capital}]\w*\b(?!{short_verb})(?:['’-]\w+)*"
+    word = rf"(?:(?:{abbreviation})\.|(?:[{capital}]\.)+|{plain_word})"
+    return re.compile(rf"\b{word}(?:,?\ (?:Jr|Sr)\b\.?|\ (?:(?:{particle})\ )?{word})*")

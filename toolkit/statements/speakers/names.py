@@ -1,0 +1,398 @@
+"""Read the wording of a source: a person, an office, an organisation, a pronoun, or nobody.
+
+``parse_source("Defense Minister Ada Moor")`` is a person "Ada Moor" with the title "Defense
+Minister". The reading knows no officials; who is meant is decided later, in the article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from toolkit.language.vocabulary import NOBODY, Vocabulary, fold_name, load_vocabulary
+
+APPOSITION = re.compile(r"\s*[,;:]\s+|[,;:]$|\s*[(\[]\s*|\s+[–—-]{1,2}\s+")
+OUTER = ' \t\n\r"“”„«»‹›,;:()[]!?'
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a source's wording says.
+
+    ``kind`` is one of: none, pronoun, relative (who), first person, we, anaphor, person
+    (certainly a person's name), name (a person's or an organisation's), office, organisation,
+    spokesman, plural, unnamed. ``name`` is as written, ``title`` what stands before or beside
+    it, ``owner`` the organisation or country that an office or spokesman belongs to.
+    ``key`` is the folded name, ``full`` whether it has a given name and a surname.
+    """
+
+    kind: str
+    name: tuple[str, ...] = ()
+    title: str = ""
+    owner: str = ""
+    pronouns: frozenset[str] = NOBODY
+
+    key: tuple[str, ...] = field(init=False)
+    full: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Fold the name, and see whether it has a given name and a surname."""
+        key = tuple(fold_name(word) for word in self.name)
+        object.__setattr__(self, "key", key)
+        object.__setattr__(self, "full", _is_full(key))
+
+
+@lru_cache(maxsize=65536)
+def parse_source(text: str) -> Source:
+    """Return what a source's wording says.
+
+    Examples
+    --------
+    >>> parse_source("Norland's Defense Minister Ada Moor").name
+    ('Ada', 'Moor')
+    >>> parse_source("a spokesman for the Harbor Ministry").owner
+    'Harbor Ministry'
+    >>> parse_source("two senior officials").kind
+    'plural'
+    """
+    words = load_vocabulary()
+    parts = [part for part in APPOSITION.split(text.strip(OUTER)) if part.strip(OUTER)]
+    if not parts:
+        return Source("none")
+    head = _parse_head(_tokens(parts[0]), words)
+    if len(parts) == 1:
+        return head
+    if head.kind in ("office", "spokesman", "unnamed") and parts[1][:1].isupper():
+        named = _parse_head(_tokens(parts[1]), words)
+        if named.kind in ("person", "name"):
+            return replace(named, kind="person", title=_join(head.title, named.title))
+    if head.kind in ("person", "name"):
+        if _is_list(parts, words):
+            return Source("plural")
+        beside = _parse_head(_tokens(parts[1]), words)
+        if _is_title(fold_name(beside.title.rpartition(" ")[2]), words):
+            pronouns = head.pronouns or beside.pronouns
+            return replace(head, title=_join(head.title, beside.title), pronouns=pronouns)
+    return head
+
+
+def _is_full(key: tuple[str, ...]) -> bool:
+    words = load_vocabulary()
+    if len(key) < 2 or (key[0] in words.particles and key[0] not in words.given_names):
+        return False
+    small = words.suffixes | (words.particles - {key[0]})
+    return sum(word not in small for word in key) > 1
+
+
+def _join(first: str, second: str) -> str:
+    return f"{first} {second}".strip()
+
+
+def _tokens(text: str) -> list[str]:
+    return [word.strip(OUTER) for word in text.split() if word.strip(OUTER)]
+
+
+def _is_list(parts: Sequence[str], words: Vocabulary) -> bool:
+    """Say whether the parts are several names ("Moor, Gale and Stone")."""
+    last = _tokens(parts[-1])
+    folded = [fold_name(word) for word in last]
+    if "and" not in folded:
+        return False
+    place = folded.index("and")
+    return all(part[:1].isupper() for part in parts) and place + 1 < len(last) and (
+        last[place + 1][:1].isupper() and folded[place + 1] not in words.titles
+    )  # fmt: skip
+
+
+def _parse_head(tokens: list[str], words: Vocabulary) -> Source:
+    folded = [fold_name(word) for word in tokens]
+    if len(folded) > 1 and folded[-1] in words.pronouns and folded[-1].endswith(("self", "selves")):
+        tokens, folded = tokens[:-1], folded[:-1]
+    small = _parse_small(folded, words)
+    if small:
+        return small
+    joined = _parse_joined(tokens, folded, words)
+    if joined:
+        return joined
+    titled = _mark_titles(folded, words)
+    end = _find_cut(tokens, folded, titled, words)
+    core, rest = tokens[:end], tokens[end:]
+    owner, core, titled = _split_owner(core, titled[:end])
+    if not core:
+        return Source("organisation", tuple(tokens))
+    return _parse_core(core, titled, rest, owner, words)
+
+
+def _parse_small(folded: Sequence[str], words: Vocabulary) -> Source | None:
+    """Read pronouns, "the former", "both", "some in the party"."""
+    if not folded:
+        return Source("none")
+    phrase = " ".join(folded)
+    if phrase in words.anaphors:
+        return Source("anaphor", title=words.anaphors[phrase])
+    if len(folded) == 1:
+        if phrase in words.first_person:
+            return Source("first person")
+        if phrase in words.we:
+            return Source("we")
+        if phrase in words.pronouns:
+            return Source("pronoun", pronouns=words.pronouns[phrase])
+        if phrase in words.relatives:
+            return Source("relative")
+        if phrase in words.modifiers or phrase in words.not_names or phrase in words.unnamed:
+            return Source("plural" if phrase in words.plural_nouns else "unnamed")
+        if phrase in words.plural_nouns:
+            return Source("plural")
+    return Source("plural") if folded[0] in words.plural_pronouns else None
+
+
+def _parse_joined(tokens: list[str], folded: list[str], words: Vocabulary) -> Source | None:
+    """Read "X and Y": two sources, unless the first part is only a title or an organisation's."""
+    for place, word in enumerate(folded[1:-1], start=1):
+        if word not in ("and", "&"):
+            continue
+        left = folded[place - 1]
+        if _is_title(folded[place + 1], words) or folded[place + 1] in words.modifiers:
+            one_person = _is_title(left, words) and tokens[-1][:1].isupper()
+            return None if one_person and not _is_title(folded[-1], words) else Source("plural")
+        both = any(_is_title(w, words) for w in folded[:place])
+        if both and any(_is_title(w, words) for w in folded[place:]) and not _is_title(left, words):
+            return Source("plural")
+        if word == "&" or any(w in words.organisations for w in folded) or "of" in folded[:place]:
+            return None
+        return Source("plural")
+    return None
+
+
+def _is_title(word: str, words: Vocabulary) -> bool:
+    return word in words.titles or word in words.abbreviations or word in words.courtesy
+
+
+def _mark_titles(folded: Sequence[str], words: Vocabulary) -> list[bool]:
+    marks = [
+        _is_title(word, words) or any(_is_title(part, words) for part in word.split("-")[-1:])
+        for word in folded
+    ]
+    for phrase in words.phrases:
+        for start in range(len(folded) - len(phrase) + 1):
+            if tuple(folded[start : start + len(phrase)]) == phrase:
+                marks[start : start + len(phrase)] = [True] * len(phrase)
+    return marks
+
+
+def _find_cut(
+    tokens: Sequence[str], folded: Sequence[str], titled: Sequence[bool], words: Vocabulary
+) -> int:
+    """Return where the name ends: before "of …", "in …", "who …"."""
+    for place in range(1, len(tokens)):
+        if folded[place] in words.cut and not titled[place] and tokens[place][:1].islower():
+            return place
+    return len(tokens)
+
+
+def _split_owner(core: list[str], titled: list[bool]) -> tuple[str, list[str], list[bool]]:
+    """Split "Norland's defense minister" into owner and office; a final 's is dropped."""
+    owner = ""
+    for place, word in enumerate(core):
+        plain = word.removesuffix("'s").removesuffix("’s")
+        if plain == word and word.endswith(("s'", "s’")):
+            plain = word[:-1]
+        if plain == word:
+            continue
+        if place == len(core) - 1:
+            core = [*core[:-1], plain]
+        else:
+            owner = " ".join([*core[:place], plain])
+            core, titled = core[place + 1 :], titled[place + 1 :]
+        break
+    return owner, core, titled
+
+
+def _parse_core(
+    core: list[str], titled: list[bool], rest: Sequence[str], owner: str, words: Vocabulary
+) -> Source:
+    folded = [fold_name(word) for word in core]
+    if _is_plain_name(core, folded, words):
+        return Source("person", tuple(core), "", owner, _given_pronouns(folded[0], words))
+    begin = _find_name(core, folded, titled, words)
+    if begin == len(core):
+        return _parse_description(core, folded, rest, owner, words)
+    title, name = core[:begin], core[begin:]
+    while len(name) > 1 and _is_no_given(name, words):
+        title, name = [*title, name[0]], name[1:]
+    return _name_person(title, name, rest, owner, words)
+
+
+def _is_no_given(name: Sequence[str], words: Vocabulary) -> bool:
+    """Say whether a name's first word is a country, or words before a known given name."""
+    folded = [fold_name(word) for word in name]
+    if folded[0] in words.countries:
+        return folded[0] not in words.given_names or folded[1] in words.given_names
+    if "-" in folded[0] and folded[0].endswith(words.adjective_ends):
+        return True
+    later = [place for place, word in enumerate(folded[:-1]) if word in words.given_names]
+    return bool(later) and later[0] > 1
+
+
+def _is_plain_name(core: Sequence[str], folded: Sequence[str], words: Vocabulary) -> bool:
+    """Say whether this is given name and surname, even where a surname is a title (King)."""
+    return (
+        2 <= len(core) <= 3
+        and all(word[:1].isupper() for word in core)
+        and folded[0] in words.given_names
+        and folded[0] not in words.titles
+        and folded[-1] not in words.modifiers
+        and not (folded[-1] in words.organisations and len(core) > 2)
+    )
+
+
+def _find_name(
+    core: Sequence[str], folded: Sequence[str], titled: Sequence[bool], words: Vocabulary
+) -> int:
+    """Return where the name begins: behind the last title or lower-case word."""
+    begin = 0
+    for place, word in enumerate(core):
+        lower = word[:1].islower() and folded[place] not in words.particles
+        skipped = folded[place] in words.not_names or folded[place] in words.modifiers
+        if titled[place] or lower or (skipped and place == begin):
+            begin = place + 1
+    while begin < len(core) and folded[begin] in words.particles and core[begin][:1].islower():
+        if begin + 1 < len(core) and core[begin + 1][:1].isupper():
+            break
+        begin += 1
+    return begin
+
+
+def _name_person(
+    title: list[str], name: list[str], rest: Sequence[str], owner: str, words: Vocabulary
+) -> Source:
+    folded_name = [fold_name(word) for word in name]
+    if folded_name[-1] in words.organisations and folded_name[0] not in words.given_names:
+        whole = _without_article([*title, *name, *_of_what(rest)])
+        return Source("organisation", tuple(whole), "", owner)
+    if folded_name[-1] in words.modifiers or folded_name[-1] in words.plural_nouns:
+        return Source("plural" if folded_name[-1] in words.plural_nouns else "unnamed")
+    folded_title = [fold_name(word) for word in title]
+    pronouns = _title_pronouns(folded_title, words) or _given_pronouns(folded_name[0], words)
+    has_title = any(_is_title(word, words) for word in folded_title)
+    described = any(word[:1].islower() for word in title if fold_name(word) not in words.definite)
+    text = " ".join(title)
+    if has_title or (described and len(name) > 1):
+        return Source("person", tuple(name), text, owner, pronouns)
+    family = folded_title[:1] == ["the"] and len(name) == 1 and folded_name[0].endswith("s")
+    if family and folded_name[0] not in words.organisations:
+        return Source("plural")
+    if _is_organisation(name, folded_name, folded_title, words):
+        return Source("organisation", tuple(_without_article([*title, *name])), "", owner)
+    known = len(name) > 1 and folded_name[0] in words.given_names
+    return Source("person" if known else "name", tuple(name), text, owner, pronouns)
+
+
+def _is_organisation(
+    name: Sequence[str], folded: Sequence[str], title: Sequence[str], words: Vocabulary
+) -> bool:
+    if any(word in words.organisations for word in folded) or " ".join(folded) in words.countries:
+        return True
+    if title == ["the"]:
+        return True
+    return len(name) == 1 and len(name[0]) > 1 and name[0].isupper()
+
+
+def _without_article(name: list[str]) -> list[str]:
+    return name[1:] if len(name) > 1 and name[0].casefold() in ("the", "a", "an") else name
+
+
+def _given_pronouns(word: str, words: Vocabulary) -> frozenset[str]:
+    return words.given_names.get(word, NOBODY)
+
+
+def _title_pronouns(folded: Sequence[str], words: Vocabulary) -> frozenset[str]:
+    for word in folded:
+        told = words.courtesy.get(word) or words.title_pronouns.get(word)
+        if told:
+            return frozenset({told})
+    return NOBODY
+
+
+def _parse_description(
+    core: list[str], folded: list[str], rest: Sequence[str], owner: str, words: Vocabulary
+) -> Source:
+    """Read a source without a name: an office, a spokesman, an organisation, nobody."""
+    noun = folded[-1]
+    indefinite = folded[0] in words.articles
+    text = " ".join(core)
+    pronouns = _title_pronouns(folded[-1:], words)
+    spoken = next((word for word in words.spokesman if " ".join(folded).endswith(word)), None)
+    behind = [word for word in rest if not (word in ("the", "The") and rest.index(word) == 1)]
+    if spoken and (noun not in words.titles or noun.startswith("spokes") or _speaks_for(rest)):
+        return _parse_spokesman(core, folded, rest, owner, spoken, words)
+    if noun in words.plural_nouns or _looks_plural(noun, words):
+        return Source("plural")
+    if noun in words.titles or noun in words.abbreviations:
+        if indefinite and noun not in ("president",):
+            return Source("unnamed", title=text, pronouns=pronouns)
+        place = " ".join(behind[1:]) if behind[:1] in (["of"], ["for"]) else ""
+        return Source("office", (), text, owner or place, pronouns)
+    if noun in words.organisations or (core[-1][:1].isupper() and noun not in words.unnamed):
+        return _name_organisation(core, rest, owner, words)
+    if noun in words.person_nouns and folded[0] in words.definite:
+        return Source("office", (), text, owner, pronouns)
+    return Source("unnamed", title=text, pronouns=pronouns)
+
+
+def _name_organisation(
+    core: list[str], rest: Sequence[str], owner: str, words: Vocabulary
+) -> Source:
+    """Read "the Harbor Ministry", "Moor's campaign"; "the ministry" alone names nobody."""
+    named = parse_source(owner).name or tuple(owner.split())
+    own = [word for word in named if fold_name(word) not in words.definite]
+    whole = _without_article([*own, *core, *_of_what(rest)])
+    if fold_name(whole[0]) in words.definite | words.articles:
+        whole = [word.lower() for word in whole[:1]] + whole[1:]
+    return Source("organisation", tuple(whole), "", owner)
+
+
+def _of_what(rest: Sequence[str]) -> list[str]:
+    """Return "of Health" behind "Ministry": the part of its name that follows "of"."""
+    if rest[:1] not in (["of"], ["for"]) or not any(word[:1].isupper() for word in rest[1:3]):
+        return []
+    return list(rest)
+
+
+def _looks_plural(noun: str, words: Vocabulary) -> bool:
+    return (
+        noun.endswith("s")
+        and not noun.endswith(("ss", "us", "is"))
+        and noun not in words.singular
+        and noun not in words.organisations
+        and noun not in words.titles
+        and noun not in words.abbreviations
+        and noun not in words.unnamed
+    )
+
+
+def _speaks_for(rest: Sequence[str]) -> bool:
+    return rest[:1] == ["for"]
+
+
+def _parse_spokesman(
+    core: list[str],
+    folded: list[str],
+    rest: Sequence[str],
+    owner: str,
+    spoken: str,
+    words: Vocabulary,
+) -> Source:
+    if spoken.endswith(("men", "people")):
+        return Source("plural")
+    before = core[: len(core) - len(spoken.split())]
+    named = [
+        word for word in before if word[:1].isupper() and fold_name(word) not in words.definite
+    ]
+    named = [word for word in named if fold_name(word) not in words.articles]
+    whom = list(rest[1:]) if rest[:1] and rest[0] in words.spokesman_prepositions else []
+    text = owner or " ".join(_without_article(whom)) or " ".join(named)
+    pronouns = _title_pronouns(folded[-1:], words)
+    return Source("spokesman", (), " ".join(core), text.removesuffix("'s"), pronouns)

@@ -1,0 +1,219 @@
+"""Match names and offices to the officials of a registry, on a date.
+
+An answer names the official and how the match was made, or no official and the reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from toolkit.language.vocabulary import NOBODY, fold_name, load_vocabulary
+from toolkit.statements.speakers.mentions import extends, find_surname, match_names, title_words
+from toolkit.statements.speakers.names import Source, parse_source
+from toolkit.tables import OFFICIALS
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Whom a source means and how that was found; ``official`` None and the reason otherwise."""
+
+    official: str | None
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """One office of an official and when it was held."""
+
+    words: frozenset[str]
+    start: pd.Timestamp
+    end: pd.Timestamp
+
+    def covers(self, date: pd.Timestamp | None) -> bool:
+        """Say whether it was held on the date; without a date nothing is excluded."""
+        return date is None or self.start <= date.normalize() <= self.end
+
+
+@dataclass(eq=False, slots=True)
+class Official:
+    """One official with all names and offices."""
+
+    official: str
+    side: str = ""
+    names: set[tuple[str, ...]] = field(default_factory=set)
+    aliases: set[str] = field(default_factory=set)
+    pronouns: frozenset[str] = NOBODY
+    offices: list[Office] = field(default_factory=list)
+    organisation: bool = False
+
+    def holds(self, date: pd.Timestamp | None) -> bool:
+        """Say whether one of the entries covers the date."""
+        return any(office.covers(date) for office in self.offices)
+
+
+class Registry:
+    """An officials table, indexed by name, alias and surname."""
+
+    def __init__(self, officials: pd.DataFrame) -> None:
+        OFFICIALS.require(officials, ["official"])
+        self.officials: dict[str, Official] = {}
+        for row in OFFICIALS.conform(officials).to_dict("records"):
+            self._add(row)
+        self.by_alias: dict[str, list[Official]] = {}
+        self.by_surname: dict[str, list[Official]] = {}
+        for official in self.officials.values():
+            official.organisation = _is_organisation(official)
+            for alias in official.aliases:
+                self.by_alias.setdefault(alias, []).append(official)
+            if not official.organisation:
+                for surname in {find_surname(name) for name in official.names}:
+                    self.by_surname.setdefault(surname, []).append(official)
+
+    def _add(self, row: Mapping[Any, Any]) -> None:
+        name = str(row["official"])
+        official = self.officials.setdefault(name, Official(name))
+        if not pd.isna(row["side"]):
+            official.side = official.side or str(row["side"])
+        official.pronouns |= frozenset(_listed(row["pronouns"]))
+        names = [name, *([] if pd.isna(row["name"]) else [str(row["name"])])]
+        official.names |= {tuple(fold_name(text).split()) for text in names}
+        official.aliases |= {plain(text) for text in [*names, *_listed(row["aliases"])]}
+        official.names |= {
+            key for alias in _listed(row["aliases"]) if len(key := parse_source(alias).key) > 1
+        }
+        office = "" if pd.isna(row["office"]) else str(row["office"])
+        official.offices.append(
+            Office(
+                title_words(office),
+                pd.Timestamp.min if pd.isna(row["valid_from"]) else pd.Timestamp(row["valid_from"]),
+                pd.Timestamp.max if pd.isna(row["valid_to"]) else pd.Timestamp(row["valid_to"]),
+            )
+        )
+
+    def find_full(self, keys: Iterable[Sequence[str]]) -> list[Official]:
+        """Return the officials who bear one of these full names."""
+        return [
+            official
+            for key in keys
+            for official in self.by_surname.get(find_surname(key), [])
+            if any(match_names(key, name) or extends(name, key) for name in official.names)
+        ]
+
+
+def plain(text: str) -> str:
+    """Return a wording for comparing with aliases: folded, without article and possessive."""
+    folded = fold_name(text).removesuffix("'s")
+    return folded.removeprefix("the ")
+
+
+def decide(candidates: Sequence[Official], how: str, date: pd.Timestamp | None) -> Answer | None:
+    """Return the one official who is left on the date, or why there is none."""
+    unique = list(dict.fromkeys(candidates))
+    if not unique:
+        return None
+    held = [official for official in unique if official.holds(date)]
+    if not held:
+        return Answer(None, f"not in office on {date:%Y-%m-%d}")
+    if len(held) > 1:
+        return Answer(None, "ambiguous: " + " or ".join(sorted(o.official for o in held)))
+    return Answer(held[0].official, how)
+
+
+def fits_title(official: Official, title: str, date: pd.Timestamp | None) -> bool:
+    """Say whether a title before a bare surname does not speak against this official.
+
+    "Governor Moor" is not the Moor who is a defense minister; "Mr. Moor" may be.
+    """
+    words = load_vocabulary()
+    country = find_country(title)
+    if country and official.side and country != find_country(official.side):
+        return False
+    said = title_words(title) & (words.titles | {"prime"})
+    known = [office.words for office in official.offices if office.covers(date) and office.words]
+    return not said or not known or any(said & office for office in known)
+
+
+def fits_pronouns(official: Official, pronouns: frozenset[str]) -> bool:
+    """Say whether what a title or given name tells fits the registry's pronouns."""
+    return not pronouns or not official.pronouns or bool(pronouns & official.pronouns)
+
+
+def find_country(text: str) -> str:
+    """Return the country that a wording names by its name, adjective or capital, or "".
+
+    Examples
+    --------
+    >>> find_country("the Kenyan foreign minister"), find_country("the minister")
+    ('Kenya', '')
+    """
+    countries = load_vocabulary().countries
+    words = fold_name(text.replace("'s", "").replace("’s", "")).removeprefix("the ").split()
+    for size in (3, 2, 1):
+        for start in range(len(words) - size + 1):
+            country = countries.get(" ".join(words[start : start + size]))
+            if country:
+                return country
+    return ""
+
+
+def find_offices(
+    registry: Registry, source: Source, date: pd.Timestamp | None
+) -> list[tuple[Official, bool]]:
+    """Return the holders, on the date, of the office that a source names without a name.
+
+    Each comes with whether the wording itself names the official's side ("the Norland defense
+    minister"), so that nothing else need be known.
+    """
+    said = title_words(source.title)
+    country = find_country(source.owner) or find_country(source.title)
+    wanted = frozenset(w for w in said if not find_country(w) or find_country(w) != country)
+    found = []
+    for official in registry.officials.values():
+        sided = bool(official.side) and _names_side(official.side, country, source, wanted)
+        words = wanted - _side_words(official.side)
+        if country and official.side and not sided:
+            continue
+        if any(o.covers(date) and words and _is_office(words, o.words) for o in official.offices):
+            found.append((official, sided))
+    return found
+
+
+def held_by_others(registry: Registry, source: Source) -> bool:
+    """Say whether an office without a name was held by some official at another time."""
+    return bool(find_offices(registry, source, None))
+
+
+def names_office(said: frozenset[str], given: frozenset[str]) -> bool:
+    """Say whether a description fits the titles that a person was given in an article."""
+    return said <= given and not (given - said) & load_vocabulary().lower_office
+
+
+def _is_office(said: frozenset[str], office: frozenset[str]) -> bool:
+    """Say whether a wording names an office: all its words are the office's, and enough of them."""
+    other = load_vocabulary().other_office
+    return said <= office and not (office - said) & other and (said == office or len(said) > 1)
+
+
+def _names_side(side: str, country: str, source: Source, said: frozenset[str]) -> bool:
+    if country:
+        return country == (find_country(side) or side)
+    return fold_name(side) == plain(source.owner) or bool(said & _side_words(side))
+
+
+def _side_words(side: str) -> frozenset[str]:
+    return frozenset(fold_name(side).split())
+
+
+def _listed(value: object) -> list[str]:
+    return [str(item) for item in value] if isinstance(value, (list, tuple)) else []
+
+
+def _is_organisation(official: Official) -> bool:
+    """Say whether an entry is an organisation: "it", or no pronoun and an organisation's name."""
+    if official.pronouns:
+        return "it" in official.pronouns
+    return parse_source(official.official).kind == "organisation"

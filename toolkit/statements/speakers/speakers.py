@@ -1,0 +1,338 @@
+"""Decide who speaks each statement of one article.
+
+Sources are taken in the order of the text, so that what was named before can be used for what
+comes after; statements inside others follow when those around them are known.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
+
+import pandas as pd
+
+from toolkit.language.vocabulary import fold_name, load_vocabulary
+from toolkit.statements.matching import find_quoted
+from toolkit.statements.speakers.coreference import SUBJECT_PRONOUN, Discourse
+from toolkit.statements.speakers.identity import Identifier, agree_on
+from toolkit.statements.speakers.mentions import (
+    Entity,
+    Mention,
+    build_cast,
+    find_entities,
+    scan_mentions,
+    title_words,
+)
+from toolkit.statements.speakers.names import Source, parse_source
+from toolkit.statements.speakers.registry import Answer, Registry, names_office
+from toolkit.statements.speakers.speech import Statement
+
+SPOKE = 0.6
+CLEAR_MARGIN = 2.0
+MOST_RECENT = 200
+
+_Event = Mention | Statement | str
+
+
+class Article:
+    """One article's text, its persons, and who was found to speak so far."""
+
+    def __init__(
+        self,
+        text: str,
+        date: pd.Timestamp | None,
+        statements: Sequence[Statement],
+        registry: Registry | None,
+    ) -> None:
+        self.text = text
+        self.statements = sorted(statements, key=lambda s: (s.position, s.start, s.statement_id))
+        self.by_id = {statement.statement_id: statement for statement in statements}
+        self.mentions = scan_mentions(text)
+        self.cast = build_cast([*self.mentions, *_source_mentions(self.statements)])
+        self.identifier = Identifier(text, self.cast, registry, date)
+        quoted = [span for s in statements if s.quoted for span in s.spans]
+        contents = [span for s in statements for span in s.spans]
+        self.discourse = Discourse(text, contents, quoted + find_quoted(text))
+        self.answers: dict[str, Answer] = {}
+        self.by_source: dict[int, Answer] = {}
+        self.latest: Answer | None = None
+        self.spokesman: tuple[int, Answer] | None = None
+        self.seen: dict[Entity, None] = {}
+        self.spoken: set[Entity] = set()
+        self.told: dict[Entity, frozenset[str]] = {}
+
+    def resolve(self) -> dict[str, Answer]:
+        """Return the answer for every statement, by statement_id."""
+        for position, what in self._events():
+            if isinstance(what, Mention):
+                self._note_mention(what)
+            elif isinstance(what, Statement):
+                self._resolve_outer(what)
+            else:
+                self._note_pronoun(position, what)
+        for statement in self.statements:
+            if statement.within:
+                self.answers[statement.statement_id] = self._resolve_inner(statement)
+        return self.answers
+
+    def _events(self) -> Iterable[tuple[int, _Event]]:
+        """Yield mentions, narrative pronouns and sources in the order of the text."""
+        outer = [s for s in self.statements if not s.within]
+        taken = {s.source_start for s in outer}
+        events: list[tuple[int, int, _Event]] = [
+            *((m.start, 0, m) for m in self.mentions),
+            *((s.position, 1, s) for s in outer),
+        ]
+        if any(s.source and parse_source(s.source).kind == "pronoun" for s in outer):
+            events.extend(
+                (m.start(), 2, m.group().lower())
+                for m in SUBJECT_PRONOUN.finditer(self.text)
+                if m.start() not in taken
+            )
+        events.sort(key=lambda event: event[:2])
+        return ((position, what) for position, _, what in events)
+
+    def _note_mention(self, mention: Mention) -> None:
+        entities = find_entities(self.cast, mention.source, mention.start)
+        if len(entities) == 1:
+            self.discourse.add_mention(mention, entities[0])
+            self._see(entities[0])
+
+    def _see(self, entity: Entity) -> None:
+        """Put a person last in the order in which they were seen."""
+        self.seen.pop(entity, None)
+        self.seen[entity] = None
+
+    def _recent(self, count: int) -> list[Entity]:
+        return list(islice(reversed(self.seen), count))
+
+    def _note_pronoun(self, position: int, pronoun: str) -> None:
+        if self.discourse.is_quoted(position):
+            return
+        nearest = self._find_antecedents(position, frozenset({pronoun}), ())
+        if nearest:
+            end = position + len(pronoun)
+            self.discourse.add_subject(position, end, nearest[0], speaks=False)
+
+    def _note_speaker(self, statement: Statement, entity: Entity) -> None:
+        place = statement.position
+        self.discourse.add_subject(place, statement.source_end, entity, speaks=True)
+        self._see(entity)
+        self.spoken.add(entity)
+
+    def _resolve_outer(self, statement: Statement) -> None:
+        answer = self._continue_speaker(statement) if statement.continued else None
+        if answer is None:
+            answer = self._resolve_source(statement)
+        self.answers[statement.statement_id] = self.latest = answer
+        self._note_spokesman(statement, answer)
+        if statement.source_start is not None:
+            self.by_source.setdefault(statement.source_start, answer)
+
+    def _note_spokesman(self, statement: Statement, answer: Answer) -> None:
+        """Remember an unnamed spokesman, whom a pronoun right behind means, not whom he speaks for."""
+        kind = parse_source(statement.source or "").kind
+        if kind == "spokesman" and statement.source_end is not None:
+            self.spokesman = (statement.source_end, answer)
+        elif kind != "pronoun":
+            self.spokesman = None
+
+    def _continue_spokesman(self, statement: Statement) -> Answer | None:
+        """Return the spokesman's answer where nobody was named between him and the pronoun."""
+        if self.spokesman is None:
+            return None
+        last, answer = self.spokesman
+        first = bisect_right(self.mentions, last, key=lambda mention: mention.start)
+        between = (mention.start for mention in self.mentions[first:])
+        named = any(
+            start < statement.position and not any(a <= start < b for a, b in statement.spans)
+            for start in between
+        )
+        return None if named else answer
+
+    def _continue_speaker(self, statement: Statement) -> Answer | None:
+        """Take the speaker of the statement that has the same source, or stands before."""
+        before = self.latest
+        if statement.source_start is not None:
+            before = self.by_source.get(statement.source_start)
+        if before is None or before.official is None:
+            return before
+        return Answer(before.official, "continued")
+
+    def _resolve_inner(self, statement: Statement) -> Answer:
+        """Resolve a source that stands inside another statement."""
+        source = parse_source(statement.source or "")
+        if source.kind not in ("first person", "pronoun"):
+            return self._resolve_source(statement)
+        outer = self.by_id.get(statement.within or "")
+        around = self.answers.get(statement.within or "")
+        first_person = source.kind == "first person"
+        if outer is None or around is None or around.official is None:
+            return Answer(None, "no antecedent")
+        if first_person != outer.quoted:
+            return Answer(None, "no antecedent")
+        if first_person or self.identifier.may_be(around.official, source.pronouns):
+            return Answer(around.official, "pronoun")
+        return Answer(None, "no antecedent")
+
+    def _resolve_source(self, statement: Statement) -> Answer:
+        source, place = parse_source(statement.source or ""), statement.position
+        kind = source.kind
+        if kind == "pronoun":
+            return self._resolve_pronoun(statement, source)
+        alias = self.identifier.match_alias(statement.source or "")
+        if alias:
+            entities = find_entities(self.cast, source, place)
+            if len(entities) == 1:
+                self._note_speaker(statement, entities[0])
+            return alias
+        if kind == "organisation" and self._may_be_surname(source, place):
+            kind = "name"
+        if kind in ("person", "name"):
+            return self._resolve_name(statement, source)
+        if kind == "organisation":
+            return self._resolve_organisation(source)
+        if kind == "spokesman":
+            return self._resolve_spokesman(statement, source)
+        if kind == "office":
+            return self._resolve_office(statement, source) or Answer(None, "office without a name")
+        if kind == "anaphor":
+            return self._resolve_anaphor(statement, source)
+        if kind == "relative":
+            return self._resolve_relative(statement)
+        return Answer(None, _REASONS.get(kind, "unnamed source"))
+
+    def _may_be_surname(self, source: Source, place: int) -> bool:
+        """Say whether one word that looks like an organisation ("VANE") is somebody's surname."""
+        if len(source.name) > 1:
+            return False
+        known = self.identifier.registry and source.key[0] in self.identifier.registry.by_surname
+        return bool(known or find_entities(self.cast, source, place))
+
+    def _resolve_name(self, statement: Statement, source: Source) -> Answer:
+        answer, entity = self.identifier.identify_name(source, statement.position)
+        if entity:
+            self._note_speaker(statement, entity)
+        return answer
+
+    def _resolve_organisation(self, source: Source) -> Answer:
+        if not any(word[:1].isupper() for word in source.name):
+            return Answer(None, "unnamed source")
+        return self.identifier.match_organisation(" ".join(source.name), "organisation")
+
+    def _resolve_spokesman(self, statement: Statement, source: Source) -> Answer:
+        if fold_name(source.title).split()[0] not in load_vocabulary().articles:
+            answer = self._resolve_office(statement, source)
+            if answer:
+                return answer
+        if not any(character.isupper() for character in source.owner):
+            return Answer(None, "unnamed source")
+        owner = parse_source(source.owner)
+        entities = find_entities(self.cast, owner, statement.position)
+        if owner.kind == "person" or any(entity.person for entity in entities):
+            return Answer(None, "unnamed spokesman")
+        wording = " ".join(owner.name) or source.owner
+        return self.identifier.match_organisation(wording, "spokesman")
+
+    def _resolve_office(self, statement: Statement, source: Source) -> Answer | None:
+        """Resolve "the minister": who was given that title before, else who holds the office."""
+        place = statement.position
+        said = title_words(source.title) | title_words(source.owner)
+        titles = self.identifier.find_titles
+        recent = self._recent(MOST_RECENT) if said else []
+        entity = next((e for e in recent if names_office(said, titles(e, place))), None)
+        if entity is None:
+            return self.identifier.match_office(source)
+        if self._is_overshadowed(entity, place):
+            return None
+        self._note_speaker(statement, entity)
+        return self.identifier.identify(entity, "office")
+
+    def _is_overshadowed(self, entity: Entity, place: int) -> bool:
+        """Say whether somebody without known titles is more in view: they may hold the office."""
+        ranked = self.discourse.rank(place, lambda e: float(e.person))
+        if not ranked or ranked[0].entity is entity:
+            return False
+        return not self.identifier.find_titles(ranked[0].entity, place)
+
+    def _resolve_relative(self, statement: Statement) -> Answer:
+        """Resolve "who" to the name right before it, also across an apposition between commas."""
+        last = bisect_right(self.mentions, statement.position, key=lambda mention: mention.start)
+        for mention in reversed(self.mentions[max(0, last - 3) : last]):
+            near = self.discourse.is_apposed(mention.end, statement.position)
+            entities = find_entities(self.cast, mention.source, mention.start) if near else []
+            if len(entities) == 1:
+                self._note_speaker(statement, entities[0])
+                return self.identifier.identify(entities[0], "pronoun")
+        return Answer(None, "unnamed source")
+
+    def _resolve_anaphor(self, statement: Statement, source: Source) -> Answer:
+        """Resolve "the former" and "the latter": the two persons who were named last."""
+        recent = self._recent(2)
+        if len(recent) < 2:
+            return Answer(None, "no antecedent")
+        entity = recent[1] if source.title == "former" else recent[0]
+        self._note_speaker(statement, entity)
+        return self.identifier.identify(entity, "pronoun")
+
+    def _resolve_pronoun(self, statement: Statement, source: Source) -> Answer:
+        place = statement.position
+        if source.pronouns == {"it"}:
+            return Answer(None, "unnamed source")
+        spokesman = None if "they" in source.pronouns else self._continue_spokesman(statement)
+        if spokesman is not None:
+            return spokesman
+        nearest = self._find_antecedents(place, source.pronouns, statement.spans)
+        if not nearest:
+            plural = source.pronouns == {"they"}
+            return Answer(None, "plural source" if plural else "no antecedent")
+        self.discourse.add_subject(place, statement.source_end, nearest[0], speaks=True)
+        self._see(nearest[0])
+        found = [self.identifier.identify(entity, "pronoun") for entity in nearest]
+        return agree_on(found, nearest)
+
+    def _find_antecedents(
+        self, place: int, pronouns: frozenset[str], own: Sequence[tuple[int, int]]
+    ) -> list[Entity]:
+        """Return whom a pronoun means: one person, or two who are about as likely."""
+        ranked = self.discourse.rank(place, lambda entity: self._fit(entity, pronouns), own)
+        clear = [c.entity for c in ranked[:2] if c.score * CLEAR_MARGIN > ranked[0].score]
+        if len(clear) == 1 and clear[0].person:
+            self.told.setdefault(clear[0], pronouns)
+        return clear
+
+    def _fit(self, entity: Entity, pronouns: frozenset[str]) -> float:
+        """Return how well a pronoun fits a person, from 0 (cannot be) to 1."""
+        official = self.identifier.find_official(entity)
+        person = entity.person or (official is not None and not official.organisation)
+        if not person and entity not in self.spoken:
+            return 0.0
+        known = entity.pronouns
+        if len(known) != 1:
+            known = self.told.get(entity, known)
+        if official:
+            known = official.pronouns or known
+        if (known and not known & pronouns) or ("they" in pronouns and "they" not in known):
+            return 0.0
+        sure = 1.0 if len(known) == 1 else 0.8 if known else 0.6
+        return sure if person else sure * SPOKE
+
+
+_REASONS: Mapping[str, str] = {
+    "none": "no source",
+    "plural": "plural source",
+    "we": "first person",
+    "first person": "first person",
+    "unnamed": "unnamed source",
+}
+
+
+def _source_mentions(statements: Iterable[Statement]) -> list[Mention]:
+    found = []
+    for statement in statements:
+        source = parse_source(statement.source or "")
+        if source.kind in ("person", "name") and statement.source_start is not None:
+            start = statement.source_start
+            found.append(Mention(start, start + len(statement.source or ""), source))
+    return found
