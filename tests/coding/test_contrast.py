@@ -1,6 +1,7 @@
 """Pairs of sentences that differ in one thing, and must be coded differently for it.
 
-A pair counts only when both of its items are right. A code with "-" before it must be absent.
+A pair counts only when both of its items are right. A code with "-" before it must be absent. What is
+not read yet has its reason in the column "gap", and fails when it is read after all.
 """
 
 from __future__ import annotations
@@ -16,7 +17,6 @@ from toolkit.coding.explanation import FLAGS
 
 HERE = Path(__file__).parent
 PAIRS = list(csv.DictReader((HERE / "contrast.csv").read_text(encoding="utf-8").splitlines()))
-REQUIRED = 0.95
 
 
 @pytest.fixture(scope="module")
@@ -64,20 +64,20 @@ def test_the_suite_has_at_least_120_pairs_of_every_phenomenon() -> None:
     assert len({pair["phenomenon"] for pair in PAIRS}) >= 15
 
 
-def test_95_in_100_pairs_are_right(codings: pd.DataFrame) -> None:
-    wrong = [
-        f"{pair['phenomenon']}: {pair[item]} (expected {pair[f'{item}_code']})"
+@pytest.mark.parametrize(
+    "number",
+    [
+        pytest.param(
+            number,
+            id=f"{number}: {pair['phenomenon']}",
+            marks=[pytest.mark.xfail(reason=pair["gap"])] if pair["gap"] else [],
+        )
         for number, pair in enumerate(PAIRS)
-        for item in ("first", "second")
-        if not is_right(codings, number, item)
-    ]
-    right = sum(
-        all(is_right(codings, number, item) for item in ("first", "second"))
-        for number in range(len(PAIRS))
-    )
-    assert right >= REQUIRED * len(PAIRS), f"{right} of {len(PAIRS)} pairs right\n" + "\n".join(
-        wrong
-    )
+    ],
+)
+def test_both_items_are_coded_as_they_must(codings: pd.DataFrame, number: int) -> None:
+    assert is_right(codings, number, "first")
+    assert is_right(codings, number, "second")
 
 
 def test_every_flag_has_words(codings):
