@@ -1,0 +1,106 @@
+"""Europresse's (and Eureka's) pages: an article element each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from toolkit.corpus.formats.databases.values import clean_author, one_line
+from toolkit.corpus.formats.datelines import find_date
+from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
+from toolkit.corpus.formats.lines import is_marked
+from toolkit.corpus.formats.markup import has_class, parse_html, read_line, read_paragraphs
+from toolkit.corpus.formats.packages import Element
+
+_MARK = re.compile(r"<article\b", re.IGNORECASE)
+_NAME = "DocPublicationName"
+_NUMBER = re.compile(r"\bnews·\d{8}·\w+·[\w.-]+")
+_ISSUE = re.compile(r",?\s*(?:no\.?|n°|nº|num\.?)\s*\d.*|\s{3,}.*", re.IGNORECASE | re.DOTALL)
+_WEEKDAY = re.compile(r",?\s*[^\W\d_]+,?\s*$")
+_NO_TEXT = ("apd-wrapper", "rdp__subtitle", "source-name-APD")
+_AUTHOR_WORDS = 14
+
+
+def _recognizes(source: Source) -> bool:
+    return is_marked(source, _MARK) and source.data.lstrip()[:1] == b"<" and _NAME in source.text
+
+
+def _read(source: Source) -> Parsed:
+    page = parse_html(source.text)
+    articles = [item for item in page.iter("article") if _find(item, _NAME) is not None]
+    rows = [_read_article(item) for item in articles]
+    numbers = set(_NUMBER.findall(read_line(page)))
+    return Parsed(rows, "Europresse, HTML", promised=len(numbers) or None)
+
+
+EUROPRESSE = Layout("Europresse", _recognizes, _read)
+
+
+def _read_article(article: Element) -> Row:
+    row = _read_names(_find(article, _NAME), _find(article, "DocHeader"))
+    block = _find(article, "titreArticle")
+    heading = _find(article, "titreArticleVisu", "rdp__articletitle")
+    if heading is not None or block is not None:
+        row["title"] = read_line(block if heading is None else heading)
+    if author := _read_author(article, block, heading):
+        row["author"] = author
+    body = _find(article, "docOcurrContainer", "DocText")
+    body = article.find(".//section") if body is None else body
+    row["text"] = "" if body is None else "\n\n".join(read_paragraphs(body, leave=_is_no_text))
+    return row
+
+
+def _read_names(name: Element, header: Element | None) -> Row:
+    """Return outlet, section and day: "Monde, mardi 7 mai 2024, p. 4" has all but the outlet."""
+    row: Row = {"outlet": one_line(_ISSUE.sub("", _own_text(name).strip()))}
+    line = read_line(header) if header is not None else ""
+    day = find_date(line) or find_date(_own_text(name))
+    if not day:
+        return row
+    section = _WEEKDAY.sub("", line.partition(day)[0]).strip(" ,;-•")
+    return row | {"published": day} | ({"section": section} if section else {})
+
+
+def _read_author(article: Element, block: Element | None, heading: Element | None) -> str:
+    """Return who is named after the title: a short line without a full stop."""
+    named = _find(article, "docAuthors", "DocAuthors")
+    after = [] if named is not None else [part for part in (block, heading) if part is not None]
+    places = [named] if named is not None else [item for part in after for item in _following(part)]
+    for place in places:
+        line = read_line(place)
+        if line and len(line.split()) <= _AUTHOR_WORDS and not line.endswith((".", "!", "?", "…")):
+            return clean_author(line)
+        if line:
+            break
+    return ""
+
+
+def _following(part: Element) -> Iterator[Element]:
+    for item in part.itersiblings():
+        if item.tag in ("div", "p", "span") and not _is_no_text(item):
+            yield item
+
+
+def _is_no_text(element: Element) -> bool:
+    return element.tag in ("aside", "footer", "figure") or any(
+        has_class(element, name) for name in _NO_TEXT
+    )
+
+
+def _find(article: Element, *names: str) -> Element | None:
+    """Return the first element with one of these classes, in the order of the names."""
+    for name in names:
+        for item in article.iter():
+            if isinstance(item.tag, str) and name in str(item.get("class", "")).split():
+                return item
+    return None
+
+
+def _own_text(name: Element) -> str:
+    """Return a name's text without what stands in divisions in it."""
+    pieces = [name.text or ""]
+    for child in name:
+        if child.tag not in ("div", "script", "style"):
+            pieces.append("".join(child.itertext()))
+        pieces.append(child.tail or "")
+    return "".join(pieces)

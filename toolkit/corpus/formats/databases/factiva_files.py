@@ -1,0 +1,164 @@
+"""Factiva's other files: rich text (or Word, or text) with field codes or plain, and XML."""
+
+from __future__ import annotations
+
+import re
+
+from toolkit.corpus.formats.databases.factiva import (
+    CODES,
+    NUMBER,
+    WORDS,
+    drop_count,
+    is_head,
+    row_of_fields,
+    row_of_head,
+)
+from toolkit.corpus.formats.databases.labels import find_language
+from toolkit.corpus.formats.databases.values import clean_author, one_line
+from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
+from toolkit.corpus.formats.lines import Line, Lines, may_have_lines, read_lines
+from toolkit.corpus.formats.packages import Element, parse_xml
+
+_LINE = re.compile(rf"(?P<code>{'|'.join(sorted(CODES))})(?:[ \t\xa0]{{2,}}|\t|$)(?P<value>.*)")
+_MARK = re.compile(rf"^\s*(?:AN\s+)?{NUMBER.pattern}\s*$", re.MULTILINE)
+_XML = re.compile(rb"<(?:\w+:)?(?:leadParagraph|tailParagraphs|ppsarticle)\b")
+_BYLINE = re.compile(r"(?:by|von|par|por|door)\s+\S.{1,80}", re.IGNORECASE)
+_SECTION_WORDS = 3
+
+
+def _recognizes_lines(source: Source) -> bool:
+    found = read_lines(source) if may_have_lines(source, _MARK) else None
+    if found is None:
+        return False
+    numbered = any(_number(line) for line in found.lines)
+    coded = {hit["code"] for line in found.lines if (hit := _LINE.match(line.text))}
+    return numbered and ("HD" in coded or any(WORDS.fullmatch(line.text) for line in found.lines))
+
+
+def _read_lines(source: Source) -> Parsed:
+    found = read_lines(source)
+    assert found is not None
+    chunks = _split(found)
+    rows: list[Row] = []
+    coded = 0
+    for place, chunk in enumerate(chunks, start=1):
+        fields = _read_fields(chunk)
+        coded += "HD" in fields
+        row = row_of_fields(fields) if "HD" in fields else _read_plain(chunk)
+        rows.append(drop_count(row, place))
+    numbers = {hit for line in found.lines if (hit := _number(line))}
+    layout = f"Factiva, {found.kind}" + (" with field codes" if coded else "")
+    return Parsed(rows, layout, promised=len(numbers), notes=list(found.notes))
+
+
+FACTIVA_LINES = Layout("Factiva, rich text", _recognizes_lines, _read_lines)
+
+
+def _split(found: Lines) -> list[list[Line]]:
+    """Return each article's lines; its number is its last line, "HD" begins a new one without."""
+    chunks: list[list[Line]] = [[]]
+    headed = False
+    for line in found.lines:
+        if _is_title(line):
+            if headed:
+                chunks.append([])
+            headed = True
+        chunks[-1].append(line)
+        if _number(line):
+            chunks.append([])
+            headed = False
+    return [chunk for chunk in chunks if any(_number(line) or _is_title(line) for line in chunk)]
+
+
+def _read_fields(chunk: list[Line]) -> dict[str, list[str]]:
+    fields: dict[str, list[str]] = {}
+    code = ""
+    for line in chunk:
+        hit = _LINE.match(line.text)
+        if hit and not (code in ("LP", "TD") and hit["code"] == "HD"):
+            code = hit["code"]
+            fields.setdefault(code, [])
+            value = hit["value"].strip()
+        else:
+            value = line.text
+        if code and value:
+            fields[code].append(value)
+    return fields
+
+
+def _read_plain(chunk: list[Line]) -> Row:
+    """Return a row from lines without codes: the head around the number of words, then the text."""
+    lines = [line for line in chunk if line.text and not _number(line)]
+    cut = next((at for at, line in enumerate(lines) if WORDS.fullmatch(line.text)), 0)
+    names = [line.text for line in lines[:cut]]
+    author = next((name for name in reversed(names[1:]) if _BYLINE.fullmatch(name)), "")
+    names = [name for name in names if name != author]
+    start = cut + 1
+    while start < len(lines) and start <= cut + 9 and not _ends_head(lines, start):
+        start += 1
+    section = ""
+    if len(names) > 1 and len(names[0].split()) <= _SECTION_WORDS < len(names[1].split()):
+        section = names.pop(0)
+    row = row_of_head(names, [line.text for line in lines[cut:start]])
+    row |= {"section": section} if section else {}
+    row |= {"author": clean_author(author)} if author else {}
+    row["text"] = "\n\n".join(line.text for line in lines[start:])
+    return row
+
+
+def _ends_head(lines: list[Line], place: int) -> bool:
+    """Tell whether no line from here on, of the next few, belongs to the head."""
+    return not any(is_head(line.text) for line in lines[place : place + 4])
+
+
+def _is_title(line: Line) -> bool:
+    hit = _LINE.match(line.text)
+    return hit is not None and hit["code"] == "HD"
+
+
+def _number(line: Line) -> str:
+    hit = NUMBER.fullmatch(line.text.removeprefix("AN").strip())
+    return hit["number"] if hit else ""
+
+
+def _recognizes_xml(source: Source) -> bool:
+    return source.data.lstrip()[:1] == b"<" and bool(_XML.search(source.data))
+
+
+def _read_xml(source: Source) -> Parsed:
+    root = parse_xml(source.data, source.name)
+    articles = [item for item in root.iter("{*}article") if item.find("{*}headline") is not None]
+    counted = next((item.get("count") for item in root.iter() if item.get("count")), "")
+    promised = int(counted) if counted.isdigit() else None
+    return Parsed([_read_article(item) for item in articles], "Factiva, XML", promised=promised)
+
+
+FACTIVA_XML = Layout("Factiva, XML", _recognizes_xml, _read_xml)
+
+
+def _read_article(article: Element) -> Row:
+    row: Row = {
+        "text": "\n\n".join(
+            [*_paragraphs(article, "leadParagraph"), *_paragraphs(article, "tailParagraphs")]
+        )
+    }
+    for name, key in (("headline", "title"), ("sourceName", "outlet"), ("sectionName", "section")):
+        if value := one_line(" ".join(_paragraphs(article, name))):
+            row[key] = value
+    if author := clean_author(" ".join(_paragraphs(article, "byline"))):
+        row["author"] = author
+    for name in ("date", "dateTime"):
+        if value := article.findtext(f"{{*}}publicationDate/{{*}}{name}"):
+            row.setdefault("published", value.strip())
+    language = (article.findtext("{*}baseLanguage") or "").strip().lower()
+    if language:
+        row["language"] = find_language(language) or language
+    return row
+
+
+def _paragraphs(article: Element, name: str) -> list[str]:
+    part = article.find(f"{{*}}{name}")
+    if part is None:
+        return []
+    found = list(part.iter("{*}paragraph")) or [part]
+    return [text for item in found if (text := one_line("".join(item.itertext())))]

@@ -1,0 +1,171 @@
+"""ProQuest's other files: tables (.xls, which may be a page in truth) and references (.ris)."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator, Mapping
+
+import python_calamine
+
+from toolkit.corpus.formats.databases.labels import find_language
+from toolkit.corpus.formats.databases.values import clean_author, clean_outlet, one_line
+from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
+from toolkit.corpus.formats.lines import is_marked
+from toolkit.corpus.formats.markup import parse_html, read_paragraphs
+
+_OLD_EXCEL = b"\xd0\xcf\x11\xe0"
+_COLUMNS = {
+    "title": ("title",),
+    "text": ("fulltext", "full text", "text"),
+    "abstract": ("abstract",),
+    "outlet": ("pubtitle", "publication title"),
+    "published": ("pubdate", "publication date", "entrydate"),
+    "year": ("year", "publication year"),
+    "author": ("authors", "author"),
+    "url": ("documenturl", "document url"),
+    "language": ("language", "language of publication"),
+    "section": ("section",),
+}
+_SIGNS = ("storeid", "pubtitle", "proquest document id", "documenturl", "publication title")
+_MARK = re.compile(
+    r"<t[dh]\b[^>]*>\s*(?:<[^>]+>\s*)*(?:StoreId|pubtitle|ProQuest document ID)\s*<", re.I
+)
+_RIS = re.compile(r"^TY  ?- ", re.MULTILINE)
+_TAG = re.compile(r"(?P<tag>[A-Z][A-Z0-9])  ?- ?(?P<value>.*)")
+_TAGS = {
+    "title": ("T1", "TI", "CT"),
+    "text": ("FT", "TX", "N2", "AB"),
+    "outlet": ("JF", "T2", "JO", "JA"),
+    "published": ("DA", "Y1", "PY"),
+    "author": ("A1", "AU"),
+    "url": ("UR", "L2", "LK"),
+    "language": ("LA",),
+    "section": ("SE",),
+}
+_MANY = 100_000
+
+
+def _recognizes_table(source: Source) -> bool:
+    if source.data.startswith(_OLD_EXCEL):
+        return _has_signs(_read_sheet(source))
+    return is_marked(source, _MARK)
+
+
+def _read_table(source: Source) -> Parsed:
+    real = source.data.startswith(_OLD_EXCEL)
+    table = _read_sheet(source) if real else _read_page(source)
+    head = next(at for at, cells in enumerate(table) if _is_head(cells))
+    names = [_name(name) for name in table[head]]
+    rows = [
+        _row_of(dict(zip(names, cells, strict=False)))
+        for cells in table[head + 1 :]
+        if any(map(str.strip, cells))
+    ]
+    return Parsed(rows, "ProQuest, table", notes=_lacking(rows))
+
+
+PROQUEST_TABLE = Layout("ProQuest, table", _recognizes_table, _read_table)
+
+
+def _read_sheet(source: Source) -> list[list[str]]:
+    try:
+        book = python_calamine.load_workbook(io.BytesIO(source.data))
+        sheet = book.get_sheet_by_index(0).to_python(nrows=_MANY)
+    except (python_calamine.CalamineError, ValueError, OSError, IndexError):
+        return []
+    return [[str(cell) for cell in cells] for cells in sheet]
+
+
+def _read_page(source: Source) -> list[list[str]]:
+    return [
+        ["\n\n".join(read_paragraphs(cell)) for cell in line if cell.tag in ("td", "th")]
+        for line in parse_html(source.text).iter("tr")
+    ]
+
+
+def _name(heading: str) -> str:
+    return one_line(heading).casefold()
+
+
+def _has_signs(table: list[list[str]]) -> bool:
+    return any(_is_head(cells) for cells in table[:5])
+
+
+def _is_head(cells: list[str]) -> bool:
+    return sum(_name(cell) in _SIGNS for cell in cells) > 1
+
+
+def _row_of(values: Mapping[str, str]) -> Row:
+    found: dict[str, str] = {}
+    for key, names in _COLUMNS.items():
+        value = next((values[name] for name in names if values.get(name, "").strip()), "")
+        if value:
+            found[key] = value.strip()
+    return _finish(found, found.get("text", ""))
+
+
+def _finish(found: Mapping[str, str], text: str) -> Row:
+    row: Row = {"text": text}
+    for key in ("title", "url", "section"):
+        if key in found:
+            row[key] = one_line(found[key])
+    if "author" in found:
+        row["author"] = clean_author(found["author"])
+    if "outlet" in found:
+        row["outlet"] = clean_outlet(found["outlet"])
+    if published := found.get("published") or found.get("year"):
+        row["published"] = one_line(published).rstrip("/ ")
+    if code := find_language(found.get("language", "")):
+        row["language"] = code
+    return row
+
+
+def _lacking(rows: list[Row]) -> list[str]:
+    lacking = sum(not row["text"] for row in rows)
+    told = f"{lacking} of its records have no full text; their abstracts are not read"
+    return [told] if lacking else []
+
+
+def _recognizes_ris(source: Source) -> bool:
+    return is_marked(source, _RIS)
+
+
+def _read_ris(source: Source) -> Parsed:
+    rows: list[Row] = []
+    borrowed = 0
+    for record in _split(source.text):
+        found = {
+            key: next((record[tag] for tag in tags if tag in record), "")
+            for key, tags in _TAGS.items()
+        }
+        borrowed += bool(found["text"]) and not ({"FT", "TX"} & set(record))
+        rows.append(_finish({key: value for key, value in found.items() if value}, found["text"]))
+    notes = [f"the text of {borrowed} of its records is their abstract field"] if borrowed else []
+    promised = len(_RIS.findall(source.text))
+    if len(re.findall(r"^ER  ?-", source.text, re.MULTILINE)) < promised:
+        notes.append("its last record has no end: the file is cut short")
+    return Parsed(rows, "references, RIS", promised=promised, notes=notes)
+
+
+RIS = Layout("references, RIS", _recognizes_ris, _read_ris)
+
+
+def _split(text: str) -> Iterator[dict[str, str]]:
+    """Yield each record's values by tag; a line without a tag goes on with the value before it."""
+    record: dict[str, str] = {}
+    tag = ""
+    for line in text.splitlines():
+        found = _TAG.fullmatch(line.strip("\ufeff "))
+        if found is None:
+            if tag and line.strip():
+                record[tag] += f"\n{line.strip()}"
+        elif found["tag"] == "ER":
+            yield record
+            record, tag = {}, ""
+        else:
+            tag = found["tag"]
+            joint = "; " if tag in ("A1", "AU") else "\n\n"
+            record[tag] = joint.join(filter(None, (record.get(tag), found["value"].strip())))
+    if record:
+        yield record

@@ -1,0 +1,37 @@
+"""Values of fields as databases print them, made into what a column holds."""
+
+from __future__ import annotations
+
+import re
+
+_BY = re.compile(r"(?:[Bb][Yy]|Von|VON|Par|PAR|Por|POR|Door|DOOR)[ \xa0]+(?=[^\W\d_])")
+_EDITION = re.compile(r",[^,;]*\b(?:edition|édition|ausgabe|edición)\b.*", re.IGNORECASE)
+
+
+def clean_author(value: str) -> str:
+    """Return who wrote an article, without "By".
+
+    Examples
+    --------
+    >>> clean_author("By Ann Lee"), clean_author("Von Ida Falk"), clean_author("von Berg, Tom")
+    ('Ann Lee', 'Ida Falk', 'von Berg, Tom')
+    """
+    value = one_line(value).strip(" ;,")
+    found = _BY.match(value)
+    return value[found.end() :] if found else value
+
+
+def clean_outlet(value: str) -> str:
+    """Return an outlet's name without its place and edition.
+
+    Examples
+    --------
+    >>> clean_outlet("The Valley Post, Late Edition (East Coast); Northport, N.P.")
+    'The Valley Post'
+    """
+    return _EDITION.sub("", one_line(value).partition(";")[0]).strip(" ,;.[")
+
+
+def one_line(value: str) -> str:
+    """Return a value on one line, with single blanks."""
+    return " ".join(value.split())

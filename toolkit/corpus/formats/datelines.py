@@ -1,0 +1,76 @@
+"""Dates as they stand in the heads of articles: found and cut out, not yet understood.
+
+What a date means (which day 5/7 is, which month "März") is the reader of dates' work; here it only
+matters where one stands, and whether a line is one.
+"""
+
+from __future__ import annotations
+
+import re
+
+_MONTH = (
+    r"(?:jan|ene|gen|feb|fév|fev|mar|mär|maa|mrt|apr|avr|abr|ma[iyjg]|mei|jun|jui|giu|jul|lug|aug|"
+    r"aoû|aou|ago|sep|set|oct|okt|ott|out|nov|dec|déc|dez|dic)[^\W\d_]*\.?"
+)
+_SEASON = (
+    r"(?:spring|summer|autumn|fall|winter|printemps|été|automne|hiver|frühjahr|sommer|herbst|"
+    r"primavera|verano|otoño|invierno)"
+)
+_DAY, _YEAR = r"\d{1,2}(?:st|nd|rd|th|er|\.|º)?", r"(?:19|20)\d\d"
+_OF = r"(?:de\s+|del\s+)?"
+_FORMS = (
+    rf"{_DAY}\s*{_OF}{_MONTH},?\s+{_OF}{_YEAR}",
+    rf"{_MONTH}\s+{_DAY},?\s+{_YEAR}",
+    rf"{_YEAR}[-/.]\d\d?[-/.]\d\d?",
+    rf"\d{{1,2}}[-/.]\d{{1,2}}[-/.]{_YEAR}",
+    rf"{_YEAR}\s*年\s*\d{{1,2}}\s*月\s*\d{{1,2}}\s*日",
+    rf"{_MONTH},?\s+{_OF}{_YEAR}",
+    rf"{_SEASON}\s+{_YEAR}",
+)
+_DATE = re.compile(rf"(?<![\w/])(?:{'|'.join(_FORMS)})(?!\w)", re.IGNORECASE)
+_WEEKDAY = (
+    r"(?:mon|tue|wed|thu|fri|sat|sun|lun|mar|mer|jeu|ven|sam|dim|die|mit|don|fre|son|mié|mie|jue|"
+    r"vie|sáb|sab|dom|gio|maa|din|woe|vri|zat|zon|seg|ter|qua|qui|sex)[^\W\d_]*(?:-feira)?\.?"
+)
+_AROUND = re.compile(
+    rf"{_WEEKDAY}(?!\w)|\d{{1,2}}\s*[:.h]\s*\d\d(?:[:.]\d\d)?|\b[ap]\.?m\.?(?!\w)|"
+    r"\b[A-Z]{2,5}(?:\s*[+-]\s*\d+(?::\d\d)?)?\b|\b(?:at|um|à|a las|uhr|le|den|alle ore)\b|[\s,;.()@–-]+",
+)
+_EDITION = re.compile(
+    r"edition|édition|edici[oó]n|edizione|ausgabe|editie|final|late|early|first|morning|evening",
+    re.IGNORECASE,
+)
+
+
+def find_date(text: str) -> str:
+    """Return the first date in a text, as it stands there, or nothing.
+
+    Examples
+    --------
+    >>> find_date("News, mardi 7 mai 2024, p. 4"), find_date("May 7, 2024 Tuesday 9:20 AM GMT")
+    ('7 mai 2024', 'May 7, 2024')
+    """
+    found = _DATE.search(" ".join(text.split()))
+    return found[0] if found else ""
+
+
+def is_date(line: str) -> bool:
+    """Tell whether a line is a date, perhaps with its weekday, time and edition, and nothing else.
+
+    Examples
+    --------
+    >>> is_date("May 7, 2024 Tuesday 9:20 AM GMT"), is_date("May 7, 2024 changed the river")
+    (True, False)
+    """
+    line = " ".join(line.split())
+    found = _DATE.search(line)
+    if found is None or len(line) > 120:
+        return False
+    before = re.sub(_WEEKDAY, "", line[: found.start()], flags=re.IGNORECASE)
+    after = _AROUND.sub("", re.sub(_WEEKDAY, "", line[found.end() :], flags=re.IGNORECASE))
+    return not _AROUND.sub("", before) and (not after or bool(is_edition(after)))
+
+
+def is_edition(line: str) -> bool:
+    """Tell whether a short line says which edition of a paper an article stood in."""
+    return len(line) < 80 and bool(_EDITION.search(line))

@@ -1,0 +1,101 @@
+"""Lines of a document, whether it came as a text file, from Word or as rich text.
+
+Databases write the same layout into all three. In Word and rich text a line is a paragraph; in a
+text file a paragraph may run over several lines, and what is between two fields stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from toolkit.corpus.formats.layout import Source
+from toolkit.corpus.formats.packages import is_package
+from toolkit.corpus.formats.plain import Document
+from toolkit.corpus.formats.rtf import is_rtf, read_rtf
+from toolkit.corpus.formats.word import is_word, read_word
+from toolkit.errors import InputError
+
+_BEGINNING = 2_000_000
+_BLANKS = dict.fromkeys(map(ord, "\u200b\ufeff\u2060\x0c"), None) | {0xA0: " ", 0x202F: " "}
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line: without blanks at its ends (``text``) and as it stands (``raw``)."""
+
+    text: str
+    raw: str
+    links: tuple[str, ...] = ()
+    heading: bool = False
+    opens_page: bool = False
+
+
+@dataclass(frozen=True)
+class Lines:
+    """All lines of a document; ``kind`` names the file's format ("Word")."""
+
+    lines: tuple[Line, ...]
+    kind: str
+    notes: tuple[str, ...] = ()
+
+    @property
+    def wrapped(self) -> bool:
+        """Whether a paragraph may run over several lines."""
+        return self.kind == "text"
+
+    def join(self, lines: list[Line]) -> str:
+        """Return lines as text: of a text file as they stand, else a blank line between them."""
+        if self.wrapped:
+            return "\n".join(line.raw.rstrip() for line in lines).strip()
+        return "\n\n".join(line.text for line in lines if line.text)
+
+
+@lru_cache(maxsize=2)
+def read_lines(source: Source) -> Lines | None:
+    """Return a source's lines, or None if it is no text, Word or rich text file."""
+    if is_rtf(source):
+        return _from_document(read_rtf(source), "rich text")
+    if is_word(source):
+        return _from_document(read_word(source), "Word")
+    if is_package(source.data):
+        return None
+    try:
+        text = source.text
+    except InputError:
+        return None
+    return Lines(tuple(Line(_strip(raw), raw) for raw in text.splitlines()), "text")
+
+
+def is_marked(source: Source, mark: re.Pattern[str]) -> bool:
+    """Tell whether a source is text with a mark near its beginning.
+
+    A table of a hundred megabytes is no export of a database, and need not be cut into lines to
+    see that.
+    """
+    if is_rtf(source) or is_package(source.data):
+        return False
+    try:
+        return bool(mark.search(source.text, 0, _BEGINNING))
+    except InputError:
+        return False
+
+
+def may_have_lines(source: Source, mark: re.Pattern[str]) -> bool:
+    """Tell whether a source is Word or rich text, or text with a mark near its beginning."""
+    return is_rtf(source) or is_word(source) or is_marked(source, mark)
+
+
+def _from_document(document: Document, kind: str) -> Lines:
+    lines = [
+        Line(_strip(raw), raw, part.links, part.heading, part.page_break)
+        for part in document.paragraphs
+        if not part.boxed
+        for raw in part.text.split("\n")
+    ]
+    return Lines(tuple(lines), kind, tuple(document.notes))
+
+
+def _strip(raw: str) -> str:
+    return raw.translate(_BLANKS).strip()
