@@ -29,7 +29,7 @@ def _read(source: Source) -> Parsed:
     page = parse_html(source.text)
     articles = [item for item in page.iter("article") if _find(item, _NAME) is not None]
     rows = [_read_article(item) for item in articles]
-    numbers = set(_NUMBER.findall(read_line(page)))
+    numbers = {hit for text in page.itertext() for hit in _NUMBER.findall(text)}
     return Parsed(rows, "Europresse, HTML", promised=len(numbers) or None)
 
 

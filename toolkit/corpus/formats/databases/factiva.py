@@ -56,7 +56,7 @@ def _read(source: Source) -> Parsed:
         coded += bool(fields)
         row = row_of_fields(fields) if fields else _read_plain(article)
         rows.append(drop_count(row, place))
-    numbers = {hit["number"] for hit in NUMBER.finditer(read_line(page))}
+    numbers = {hit["number"] for text in page.itertext() for hit in NUMBER.finditer(text)}
     layout = "Factiva, HTML with field codes" if coded else "Factiva, HTML"
     return Parsed(rows, layout, promised=len(numbers) or None)
 

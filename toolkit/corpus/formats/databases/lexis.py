@@ -109,8 +109,10 @@ def _read_document(found: Lines, start: int, stop: int) -> Row:
     blocks = _split(
         found.lines[start + 1 : stop], width, singly=found.kind in ("Word", "rich text")
     )
-    place = next((at for at, block in enumerate(blocks) if at and block.kind), len(blocks))
-    row = _read_names([block for block in blocks[:place] if not _COPYRIGHT.match(block.text)])
+    dated = next((at for at, block in enumerate(blocks) if at and is_date(block.lines[0].text)), 0)
+    place = next((at for at, block in enumerate(blocks) if at > dated and block.kind), len(blocks))
+    names = [block for block in blocks[:place] if not (block.kind or _COPYRIGHT.match(block.text))]
+    row = _read_names(names)
     first = _find_body(blocks, place)
     last = _find_tail(blocks, first)
     for block in (*blocks[place:first], *blocks[last:]):

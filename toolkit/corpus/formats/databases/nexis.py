@@ -36,7 +36,8 @@ def _recognizes(source: Source) -> bool:
     if found is None:
         return False
     ends = sum(_heading(line) == "end" for line in found.lines)
-    bodies = sum(_is_body(line) for line in found.lines)
+    # "BODY:" in capitals is the mark of LexisNexis of old.
+    bodies = sum(_is_body(line) and not line.text.isupper() for line in found.lines)
     fields = sum(_kind(line) in ("length", "author", "section", "tail") for line in found.lines)
     return bool((ends and (bodies or fields > 1)) or (bodies and fields > 2))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import dropwhile, takewhile
 from typing import NamedTuple
 
 from toolkit.corpus.formats.databases.labels import Field, find_field, find_language
@@ -40,9 +41,11 @@ class _Part(NamedTuple):
     kind: str
     lines: list[Line]
 
-    @property
-    def value(self) -> str:
-        return one_line(" ".join(line.text for line in self.lines))
+    def value(self, *, wrapped: bool) -> str:
+        """Return its first paragraph on one line."""
+        lines = list(dropwhile(lambda line: not line.text, self.lines))
+        first = takewhile(lambda line: bool(line.text), lines) if wrapped else lines[:1]
+        return one_line(" ".join(line.text for line in first))
 
 
 def _recognizes(source: Source) -> bool:
@@ -120,31 +123,27 @@ def _is_record(chunk: list[Line]) -> bool:
 
 def _read_record(lines: list[Line], found: Lines, field_of: _FieldOf) -> Row:
     parts = list(_read_parts(lines, field_of))
-    values = {part.kind: part.value for part in reversed(parts) if part.value}
-    row: Row = {"text": _read_text(parts, found)}
-    title = values.get("title") or values.get("")
+    told = [(part.kind, part.value(wrapped=found.wrapped)) for part in reversed(parts)]
+    values = {kind: value for kind, value in told if value}
     info = values.get("info", "")
     day = find_date(info)
-    outlet = clean_outlet(values.get("outlet") or (info.partition(day)[0] if day else info))
-    published = values.get("published") or day or values.get("year")
-    address = _ADDRESS.search(" ".join([values.get("url", ""), *(line.text for line in lines)]))
-    links = [link for line in lines for link in line.links if "docview" in link]
-    url = links[0] if links else address and address[0]
-    for key, value in (
-        ("title", title),
-        ("outlet", outlet),
-        ("published", published),
-        ("url", url),
-    ):
-        if value:
-            row[key] = value
-    if values.get("author"):
-        row["author"] = clean_author(values["author"])
-    if values.get("section"):
-        row["section"] = values["section"]
-    if code := find_language(values.get("language", "")):
-        row["language"] = code
-    return row
+    kept = {
+        "title": values.get("title") or values.get(""),
+        "outlet": clean_outlet(values.get("outlet") or (info.partition(day)[0] if day else info)),
+        "published": values.get("published") or day or values.get("year"),
+        "author": clean_author(values.get("author", "")),
+        "section": values.get("section"),
+        "url": _find_address(lines, values.get("url", "")),
+        "language": find_language(values.get("language", "")),
+    }
+    return {"text": _read_text(parts, found)} | {key: value for key, value in kept.items() if value}
+
+
+def _find_address(lines: list[Line], named: str) -> str:
+    """Return the record's address: its link's, or the one that is printed."""
+    linked = (link for line in lines for link in line.links if "docview" in link)
+    printed = _ADDRESS.search(" ".join([named, *(line.text for line in lines)]))
+    return next(linked, printed[0] if printed else "")
 
 
 def _read_parts(lines: list[Line], field_of: _FieldOf) -> Iterator[_Part]:
@@ -157,7 +156,7 @@ def _read_parts(lines: list[Line], field_of: _FieldOf) -> Iterator[_Part]:
     part = _Part("", [])
     for line, field in zip(lines, fields, strict=True):
         if field is None:
-            if part.kind or not part.value or not line.text:
+            if part.kind or not any(kept.text for kept in part.lines):
                 part.lines.append(line)
             continue
         yield part
