@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from toolkit.coding.codebook.codebook import BUILT_IN
 from toolkit.explore.marks import UNKNOWN, Mark, make_marks
 from toolkit.language import stop_words
+from toolkit.language.view import plain_texts
 from toolkit.measures import classify_cues
 from toolkit.measures.counting import TermCounts, count_terms
 from toolkit.measures.similarity import METRICS
@@ -197,7 +198,7 @@ class Index:
     @cached_property
     def terms(self) -> TermCounts:
         """How often each statement uses each word, function words left out."""
-        return count_terms(list(self.statements["content"]), stop_words=stop_words())
+        return count_terms(plain_texts(self.statements["content"]), stop_words=stop_words())
 
     @cached_property
     def articles(self) -> pd.DataFrame:

@@ -15,6 +15,7 @@ from nltk.tokenize import NLTKWordTokenizer
 from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
 
 from toolkit.language.data import read_word_list
+from toolkit.language.view import View, make_view
 from toolkit.language.words import normalize
 from toolkit.tables import ARTICLES, SENTENCES, TOKENS
 
@@ -73,7 +74,7 @@ def segment_sentences(articles: pd.DataFrame) -> pd.DataFrame:
     return SENTENCES.build(
         {"article_id": article_id, "sentence_id": number, "start": start, "end": end}
         for article_id, text in _texts(articles)
-        for number, (start, end) in enumerate(sentence_spans(text))
+        for number, (start, end) in enumerate(_sentences(make_view(text)))
     )
 
 
@@ -134,16 +135,21 @@ def _find_token(text: str, token: str, place: int) -> Span:
     return min((start, length) for start, length in found if start >= 0)
 
 
+def _sentences(view: View) -> list[Span]:
+    return [view.to_source(*span) for span in sentence_spans(view.text)]
+
+
 def _token_rows(articles: pd.DataFrame) -> Iterator[dict[str, object]]:
     for article_id, text in _texts(articles):
+        view = make_view(text)
         number = 0
-        for sentence, (first, last) in enumerate(sentence_spans(text)):
-            for start, end in token_spans(text[first:last]):
-                token = text[first + start : first + end]
+        for sentence, (first, last) in enumerate(sentence_spans(view.text)):
+            for begin, stop in token_spans(view.text[first:last]):
+                start, end = view.to_source(first + begin, first + stop)
                 yield {
                     "article_id": article_id, "sentence_id": sentence, "token_id": number,
-                    "start": first + start, "end": first + end, "token": token,
-                    "norm": normalize(token),
+                    "start": start, "end": end, "token": text[start:end],
+                    "norm": normalize(view.text[first + begin : first + stop]),
                 }  # fmt: skip
                 number += 1
 

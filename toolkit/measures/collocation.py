@@ -23,6 +23,7 @@ from scipy import special
 from toolkit.errors import InputError
 from toolkit.language import lemmatize, normalize, sentence_spans, word_spans
 from toolkit.language import stop_words as default_stop_words
+from toolkit.language.view import plain_text, plain_texts
 from toolkit.measures.counting import count_terms
 from toolkit.measures.groups import MINIMUM, check_choice
 from toolkit.tables import GAP, STATEMENTS
@@ -186,7 +187,7 @@ def _count_windows(
 
 
 def _pieces(content: str, form: Callable[[str], str]) -> Iterator[list[str]]:
-    for piece in content.split(GAP):
+    for piece in plain_text(content).split(GAP):
         yield [form(piece[start:end]) for start, end in word_spans(piece)]
 
 
@@ -239,7 +240,7 @@ def _count_scopes(
 
 def _scopes(statements: pd.DataFrame, scope: str) -> tuple[list[str], NDArray[np.int64]]:
     """Return the texts of all sentences or statements, and the row that each comes from."""
-    contents = statements["content"].tolist()
+    contents = plain_texts(statements["content"])
     if scope == "statement":
         return contents, np.arange(len(contents))
     texts, rows = [], []

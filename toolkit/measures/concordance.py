@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from toolkit.errors import InputError
 from toolkit.language import lemmatize, word_spans
+from toolkit.language.view import make_view, plain_texts
 from toolkit.measures.groups import check_choice
 from toolkit.tables import ARTICLES, GAP, STATEMENTS
 
@@ -113,7 +114,7 @@ def _candidates(contents: Sequence[Any], query: str, lemma: bool) -> NDArray[np.
     every = np.arange(len(contents))
     if lemma or _REGEX.fullmatch(query.strip()) or not runs:
         return every
-    folded = [text.casefold() if isinstance(text, str) else "" for text in contents]
+    folded = [text.casefold() for text in plain_texts(contents)]
     ends = np.cumsum([len(text) + 1 for text in folded], dtype=np.int64)
     joined, wanted = "\n".join(folded), max(runs, key=len)
     found: list[int] = []
@@ -134,10 +135,13 @@ def _rows(
     first_only: bool,
 ) -> Iterator[tuple[Any, ...]]:
     statement_id, article_id, group, content = said
-    for start, end in find(content):
-        left, right = content[max(0, start - width) : start], content[end : end + width]
+    view = make_view(content, is_paragraph=True)
+    text = view.text
+    for first, last in find(text):
+        left, right = text[max(0, first - width) : first], text[last : last + width]
+        start, end = view.to_source(first, last)
         place = start / len(content)
-        node = content[start:end]
+        node = text[first:last]
         yield number, statement_id, article_id, group, left, node, right, start, end, place
         if first_only:
             return

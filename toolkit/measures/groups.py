@@ -17,6 +17,7 @@ from scipy import sparse
 
 from toolkit.errors import InputError
 from toolkit.language import stop_words as default_stop_words
+from toolkit.language.view import plain_texts
 from toolkit.measures.counting import count_terms
 from toolkit.tables import STATEMENTS
 
@@ -81,7 +82,7 @@ def count_by_group(
     STATEMENTS.require(statements, ["article_id", "content", by])
     said = statements[statements[by].notna()]
     left_out = default_stop_words() if stop_words is None else frozenset(stop_words)
-    counts = count_terms(list(said["content"]), unit=unit, n=n, stop_words=left_out)
+    counts = count_terms(plain_texts(said["content"]), unit=unit, n=n, stop_words=left_out)
     group, names = pd.factorize(said[by], sort=True)
     units, resampled = resampling_units(said)
     return GroupedCounts(list(names), group, units, counts.matrix, counts.terms, resampled)

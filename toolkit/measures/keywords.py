@@ -10,6 +10,7 @@ from scipy import sparse
 
 from toolkit.errors import InputError
 from toolkit.language import words
+from toolkit.language.view import plain_texts
 from toolkit.measures.counting import TermCounts, count_terms
 from toolkit.tables import STATEMENTS
 
@@ -64,7 +65,7 @@ def extract_keywords(
         raise InputError(f"min_frequency={min_frequency}: give 1 or more")
     said = statements[statements[by].notna()]
     left_out = words.stop_words() if stop_words is None else frozenset(stop_words)
-    counts = count_terms(list(said["content"]), unit=unit, n=n, stop_words=left_out)
+    counts = count_terms(plain_texts(said["content"]), unit=unit, n=n, stop_words=left_out)
     groups, names = pd.factorize(said[by], sort=True)
     parts = [
         _group_rows(counts, np.flatnonzero(groups == number), said["article_id"])

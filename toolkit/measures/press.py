@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from toolkit.language import word_spans
+from toolkit.language.view import plain_text
 from toolkit.measures.cue_classes import UNCLASSIFIED, CueClasses, classify_cues, read_cue_classes
 from toolkit.measures.shares import SHARES, check_resamples, count_nameless, measure_shares
 from toolkit.tables import ARTICLES, NUMBER, STATEMENTS, TEXT
@@ -252,7 +253,12 @@ def _rank_groups(statements: pd.DataFrame, by: str) -> pd.DataFrame:
     order = statements.sort_values(["article_id", "start", "end"], ascending=[True, True, False])
     opening = order.drop_duplicates("article_id").set_index("article_id")[by]
     own = statements.get("within", pd.Series(pd.NA, index=statements.index)).isna()
-    words = statements["content"].where(own, "").fillna("").map(lambda text: len(word_spans(text)))
+    words = (
+        statements["content"]
+        .where(own, "")
+        .fillna("")
+        .map(lambda text: len(word_spans(plain_text(text))))
+    )
     counted = statements[["article_id", by]].assign(words=words).dropna(subset=[by])
     table: pd.DataFrame = counted.groupby(["article_id", by])["words"].sum().reset_index()
     in_article = table.groupby("article_id")

@@ -14,6 +14,7 @@ import pandas as pd
 from toolkit.errors import OnProblem, Problem, warn_problem
 from toolkit.language.lexicon import Lexicon, read_lexicon
 from toolkit.language.quotes import PARAGRAPH
+from toolkit.language.view import View, make_view
 from toolkit.statements.attribution.found import Found
 from toolkit.statements.attribution.reader import Reader
 from toolkit.statements.rating.calibration import rate_statements
@@ -53,9 +54,10 @@ def extract_statements(
     DataFrame
         One row is one statement: the columns of ``toolkit.tables.STATEMENTS``, in the order of the
         articles and of their texts. ``kind`` is "direct" (all in quotation marks), "mixed" or
-        "indirect"; ``spans`` are code points, half-open; ``source`` is the text that names the
-        speaker, missing where there is none; ``flags`` says what is special about it. ``official``
-        and ``resolution`` are missing until :func:`resolve_officials` fills them.
+        "indirect"; ``spans`` are code points, half-open; ``source`` and ``cue`` are words as they are
+        read (without line ends and invisible characters), ``source`` missing where no speaker is
+        named; ``flags`` says what is special about it. ``official`` and ``resolution`` are missing
+        until :func:`resolve_officials` fills them.
 
     Raises
     ------
@@ -91,32 +93,32 @@ def _is_kept(found: pd.DataFrame, min_confidence: float) -> pd.Series[bool]:
 
 def extract_from_text(article_id: str, text: str, lexicon: Lexicon) -> list[dict[str, Any]]:
     """Return the statements of one text as rows of the statements table, as dicts."""
-    reader = Reader(text, lexicon)
-    for match in PARAGRAPH.finditer(text):
+    view = make_view(text)
+    reader = Reader(view.text, lexicon)
+    for match in PARAGRAPH.finditer(view.text):
         reader.read(match.start(), match.end())
-    return list(_rows(article_id, text, reader.found))
+    return list(_rows(article_id, text, view, reader.found))
 
 
-def _rows(article_id: str, text: str, found: list[Found]) -> Iterator[dict[str, Any]]:
+def _rows(article_id: str, text: str, view: View, found: list[Found]) -> Iterator[dict[str, Any]]:
+    """Yield what was found in the view, by its places in the text."""
     seen: set[str] = set()
-    ids = {id(one): _statement_id(article_id, one) for one in found if one.spans}
+    places = {id(one): [view.to_source(*span) for span in one.spans] for one in found}
+    ids = {one: f"{article_id}:{at[0][0]}-{at[-1][1]}" for one, at in places.items() if at}
     for one in found:
         if not one.spans or ids[id(one)] in seen:
             continue
         seen.add(ids[id(one)])
+        spans = places[id(one)]
         row: dict[str, Any] = {
             "statement_id": ids[id(one)], "article_id": article_id, "kind": one.kind,
-            "start": one.spans[0][0], "end": one.spans[-1][1], "spans": list(one.spans),
-            "content": GAP.join(text[start:end] for start, end in one.spans), "rule": one.rule,
+            "start": spans[0][0], "end": spans[-1][1], "spans": spans,
+            "content": GAP.join(text[start:end] for start, end in spans), "rule": one.rule,
             "flags": " ".join(sorted(one.flags)) or None,
             "within": ids.get(id(one.within)) if one.within else None,
         }  # fmt: skip
         for name, span in (("cue", one.cue), ("source", one.source)):
             if span is not None:
-                row[name] = text[span[0] : span[1]]
-                row[f"{name}_start"], row[f"{name}_end"] = span
+                row[name] = view.words(text, *span)
+                row[f"{name}_start"], row[f"{name}_end"] = view.to_source(*span)
         yield row
-
-
-def _statement_id(article_id: str, one: Found) -> str:
-    return f"{article_id}:{one.spans[0][0]}-{one.spans[-1][1]}"

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from toolkit.language.view import make_view
 from toolkit.statements.rating.calibration import rate_resolutions, rate_statements
 from toolkit.statements.speakers.registry import Answer, Registry
 from toolkit.statements.speakers.speakers import Article
@@ -107,5 +108,8 @@ def _resolve_all(
     for article_id, listed in read_statements(statements).items():
         text, date = texts.get(article_id), dates.get(article_id)
         known = None if date is None or pd.isna(date) else pd.Timestamp(date)
-        article = Article(text if isinstance(text, str) else "", known, listed, registry)
+        text = text if isinstance(text, str) else ""
+        view = make_view(text)
+        seen = listed if view.text == text else [one.seen_in(view) for one in listed]
+        article = Article(view.text, known, seen, registry)
         yield from article.resolve().items()

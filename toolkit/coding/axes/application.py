@@ -29,6 +29,7 @@ from toolkit.errors import InputError
 from toolkit.language import sentence_spans
 from toolkit.language.inflection import fold
 from toolkit.language.tagging import grammar
+from toolkit.language.view import View, make_view
 from toolkit.tables import ARTICLES, CODINGS, GAP, STATEMENTS
 
 CODER = "codebook"
@@ -37,15 +38,19 @@ _STATEMENT_COLUMNS = ("statement_id", "article_id", "start", "end")
 
 @dataclass(frozen=True)
 class Located:
-    """A statement's content, and where each piece of it stands in the article's text."""
+    """A statement's content as it is read, and where each piece of it stands in the view of its article."""
 
     content: str
     text: str
+    view: View
     pieces: tuple[Span, ...]
     offsets: tuple[int, ...]
 
     def locate(self, span: Span) -> Span:
         """Return where a span of the content stands in the article, within one piece."""
+        return self.view.to_source(*self._locate_in_view(span))
+
+    def _locate_in_view(self, span: Span) -> Span:
         start, end = span
         for (first, last), offset in zip(
             reversed(self.pieces), reversed(self.offsets), strict=True
@@ -57,14 +62,15 @@ class Located:
 
 
 def locate_statement(text: str, spans: Iterable[Span]) -> Located:
-    """Return a statement's content with its place in the article's text."""
-    pieces = tuple((int(start), int(end)) for start, end in spans)
+    """Return a statement's content as it is read, with its place in the article's text."""
+    view = make_view(text)
+    pieces = tuple(view.to_view(int(start), int(end)) for start, end in spans)
     parts, offsets, length = [], [], 0
     for start, end in pieces:
         offsets.append(length)
-        parts.append(text[start:end])
+        parts.append(view.text[start:end])
         length += end - start + len(GAP)
-    return Located(GAP.join(parts), text, pieces, tuple(offsets))
+    return Located(GAP.join(parts), text, view, pieces, tuple(offsets))
 
 
 def apply_codebook(
@@ -201,7 +207,7 @@ def _code_each(
                 "is not in the articles table"
             )
         located = locate_statement(text, _spans(statement))
-        context = before.find(statement["article_id"], text, located.pieces[0][0])
+        context = before.find(statement["article_id"], located.view.text, located.pieces[0][0])
         findings = code_statement(located, statement, codebook, before=context)
         yield statement["statement_id"], located, findings
 

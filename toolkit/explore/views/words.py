@@ -18,6 +18,7 @@ from toolkit.explore.selection import Selection
 from toolkit.explore.views.matrix import FEW, text_or_none
 from toolkit.explore.views.tables import make_table
 from toolkit.language import normalize, word_spans
+from toolkit.language.view import make_view
 from toolkit.measures import find_concordance
 from toolkit.measures.groups import add_up
 from toolkit.measures.similarity import METRICS
@@ -186,11 +187,11 @@ Place = tuple[int, int, int]
 
 
 def _find_places(index: Index, row: int, word: str) -> list[Place]:
-    content = str(index.statements["content"].iloc[row])
+    view = make_view(str(index.statements["content"].iloc[row]), is_paragraph=True)
     return [
-        (row, start, end)
-        for start, end in word_spans(content)
-        if normalize(content[start:end]) == word
+        (row, *view.to_source(start, end))
+        for start, end in word_spans(view.text)
+        if normalize(view.text[start:end]) == word
     ]
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
+
+from toolkit.language.view import View, plain_text
 
 CONTINUED = frozenset({"continued", "uncued"})
 COLUMNS = (
@@ -37,6 +39,18 @@ class Statement:
     def source_end(self) -> int:
         """Where the source ends."""
         return self.position + len(self.source or "")
+
+    def seen_in(self, view: View) -> Statement:
+        """Return the statement by its places in the view of its article."""
+        return replace(
+            self,
+            start=view.to_view(self.start, self.start + 1)[0],
+            spans=[view.to_view(*span) for span in self.spans],
+            source=None if self.source is None else plain_text(self.source),
+            source_start=None
+            if self.source_start is None
+            else view.to_view(self.source_start, self.source_start + 1)[0],
+        )
 
 
 def read_statements(table: pd.DataFrame) -> dict[str, list[Statement]]:

@@ -1,0 +1,301 @@
+r"""The view of a text that rules read, with a map of places to the text.
+
+The text of an article is never changed; a view of it is. In the view, line ends inside a paragraph
+are spaces, words cut at them are whole, invisible characters, tags and footnote numbers are gone,
+entities are characters, an accent is part of its letter, a space stands behind every full stop, and
+every quotation mark is one that readers of English know. Each character of the view knows the place
+in the text that it stands for, so that what is found in the view has its place in the text.
+
+Most articles are plain, and their view is the text itself.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from toolkit.language.lines import join_lines
+from toolkit.language.marks import mend_marks
+
+Span = tuple[int, int]
+Edit = tuple[int, int, str]
+"""A piece of a text (start, end) and what stands in its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A text as it is read; ``starts`` and ``ends`` are None where it is the text itself."""
+
+    text: str
+    starts: Sequence[int] | None = field(default=None, repr=False)
+    ends: Sequence[int] | None = field(default=None, repr=False)
+
+    def to_source(self, start: int, end: int) -> Span:
+        r"""Return the place in the text of a place in the view.
+
+        Examples
+        --------
+        >>> text = "The port\nwill not be clo\u00adsed."
+        >>> view = make_view(text)
+        >>> start, end = view.to_source(view.text.index("closed"), view.text.index("."))
+        >>> text[start:end]
+        'clo\xadsed'
+        """
+        if self.starts is None or self.ends is None:
+            return start, end
+        if start >= end:
+            place = self.starts[start] if start < len(self.starts) else self._last()
+            return place, place
+        return self.starts[start], self.ends[end - 1]
+
+    def to_view(self, start: int, end: int) -> Span:
+        """Return the place in the view that holds what can be read of a place in the text."""
+        if self.starts is None or self.ends is None:
+            return start, end
+        first = bisect_right(self.ends, start)
+        return first, max(first, bisect_left(self.starts, end))
+
+    def words(self, source: str, start: int, end: int) -> str:
+        """Return the words at a place in the view, with the letters of the text that is viewed."""
+        if self.starts is None:
+            return self.text[start:end]
+        letters = (self.text[i] for i in range(start, end))
+        places = (self.to_source(i, i + 1) for i in range(start, end))
+        return "".join(
+            source[first:last]
+            if unicodedata.normalize("NFC", source[first:last]) == letter
+            else letter
+            for letter, (first, last) in zip(letters, places, strict=True)
+        )
+
+    def _last(self) -> int:
+        return self.ends[-1] if self.ends else 0
+
+    def edit(self, edits: Iterable[Edit]) -> View:
+        """Return a view in which pieces of this one are replaced; they come in order."""
+        listed = list(edits)
+        text = self.text
+        pieces: list[str] = []
+        place = 0
+        for start, end, new in listed:
+            pieces += (text[place:start], new)
+            place = end
+        pieces.append(text[place:])
+        if not listed:
+            return self
+        if self.starts is None and all(len(new) == end - start for start, end, new in listed):
+            return View("".join(pieces))
+        return View("".join(pieces), *self._move(listed))
+
+    def _move(self, edits: Sequence[Edit]) -> tuple[list[int], list[int]]:
+        """Return where each character of the edited view stands in the text."""
+        size = len(self.text)
+        old_starts = range(size) if self.starts is None else self.starts
+        old_ends = range(1, size + 1) if self.ends is None else self.ends
+        starts: list[int] = []
+        ends: list[int] = []
+        place = 0
+        for start, end, new in edits:
+            starts += old_starts[place:start]
+            ends += old_ends[place:start]
+            first, last = self.to_source(start, end)
+            if len(new) == end - start:
+                starts += old_starts[start:end]
+                ends += old_ends[start:end]
+            else:
+                starts += [first] * len(new)
+                ends += [last] * len(new)
+            place = end
+        return starts + list(old_starts[place:]), ends + list(old_ends[place:])
+
+
+@lru_cache(maxsize=64)
+def make_view(text: str, *, is_paragraph: bool = False) -> View:
+    """Return the view of a text.
+
+    Parameters
+    ----------
+    text
+        Any text.
+    is_paragraph
+        The text is known to be a piece of one paragraph, such as a statement: every line end in it
+        is a space.
+
+    Examples
+    --------
+    >>> make_view("“We&nbsp;wait,” Reed said.Moor will not.").text
+    '“We wait,” Reed said. Moor will not.'
+    """
+    view = View(text)
+    characters = set(text)
+    for asks, find in _FINDERS:
+        if asks is None or not asks.isdisjoint(characters):
+            view = view.edit(find(view.text))
+            characters |= set(view.text)
+    view = view.edit(join_lines(view.text, is_paragraph=is_paragraph))
+    return view.edit(mend_marks(view.text))
+
+
+_PLAIN = re.compile(r"[\w .,;:?!()'\"“”‘’—–$%/-]*")
+
+
+def plain_text(content: str) -> str:
+    r"""Return a statement's words as they are read: no line ends, whole words, nothing invisible.
+
+    Examples
+    --------
+    >>> plain_text("the oper-\nation is lim\u00adited")
+    'the operation is limited'
+    """
+    if _PLAIN.fullmatch(content):
+        return content
+    return make_view(content, is_paragraph=True).text
+
+
+def plain_texts(contents: Iterable[object]) -> list[str]:
+    """Return the words of statements as they are read; a missing content is empty."""
+    return [plain_text(content) if isinstance(content, str) else "" for content in contents]
+
+
+_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)\b[^<>]{0,500}>|<!--.{0,500}?-->", re.DOTALL)
+_PARAGRAPH_TAGS = frozenset(
+    ("p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "tr", "table", "blockquote",
+     "section", "article", "header", "footer", "hr")
+)  # fmt: skip
+_INLINE_TAGS = frozenset(
+    ("a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "em", "font", "i", "ins", "kbd", "mark",
+     "q", "s", "small", "span", "strike", "strong", "sub", "sup", "tt", "u", "wbr", "img")
+)  # fmt: skip
+
+
+def _find_tags(text: str) -> Iterator[Edit]:
+    for match in _TAG.finditer(text):
+        name = (match[1] or "").lower()
+        if name in _PARAGRAPH_TAGS:
+            yield match.start(), match.end(), "\n\n"
+        elif name == "br":
+            yield match.start(), match.end(), "\n"
+        elif name in _INLINE_TAGS or match[0].startswith("<!--"):
+            yield match.start(), match.end(), ""
+
+
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+
+
+def _find_entities(text: str) -> Iterator[Edit]:
+    for match in _ENTITY.finditer(text):
+        character = html.unescape(match[0])
+        if character != match[0]:
+            yield match.start(), match.end(), character
+
+
+_LINK = re.compile(r"!?\[([^\[\]\n]{1,200})\]\((?:[^()\s]|\([^()\s]*\)){0,500}\)")
+_NOTE = re.compile(r"(?<=[\w.,;:?!”\"’)\]])\[(?:\d{1,3}|[a-z]|note \d{1,2})\]")
+_EMPHASIS = re.compile(
+    r"(?<![\w*])(\*{1,3})(?=[^\s*])[^*\n]{1,1000}?(?<=[^\s*])(\1)(?![\w*])"
+    r"|(?<![\w_])(__?)(?=[^\s_])[^_\n]{1,1000}?(?<=[^\s_])(\3)(?![\w_])"
+    r"|^[ \t]*(\#{1,6}[ \t]+)",
+    re.MULTILINE,
+)
+
+
+def _find_links(text: str) -> Iterator[Edit]:
+    """Links are their words; numbers of footnotes are gone."""
+    for match in _LINK.finditer(text):
+        yield match.start(), match.start(1), ""
+        yield match.end(1), match.end(), ""
+
+
+def _find_notes(text: str) -> Iterator[Edit]:
+    for match in _NOTE.finditer(text):
+        yield match.start(), match.end(), ""
+
+
+def _find_emphasis(text: str) -> Iterator[Edit]:
+    for match in _EMPHASIS.finditer(text):
+        for group in range(1, 6):
+            if match[group]:
+                yield *match.span(group), ""
+
+
+_INVISIBLE = re.compile(
+    r"[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+    r"\ufff9-\ufffb\x00-\x08\x1c-\x1f]+|[\u00a0\u2000-\u200a\u202f\u205f\u3000\t]|[\v\f]|[\u0080-\u009f]"
+)
+_INVISIBLE_CHARACTERS = frozenset(
+    character for place in range(0x10000) if _INVISIBLE.fullmatch(character := chr(place))
+)
+_BREAKING = frozenset("\u200b\ufeff")
+"""Characters without width at which a line may be broken: between two words they stand for a space."""
+
+
+def _find_invisible(text: str) -> Iterator[Edit]:
+    for match in _INVISIBLE.finditer(text):
+        start, end = match.span()
+        character = match[0][0]
+        if character in "\v\f":
+            new = "\n"
+        elif "\u0080" <= character <= "\u009f":
+            new = character.encode("latin-1").decode("cp1252", "ignore")
+        elif character.isspace():
+            new = "\n" if character in "\x1c\x1d\x1e\x1f" else " "
+        else:
+            new = " " if _parts_words(text, start, end) else ""
+        yield start, end, new
+
+
+def _parts_words(text: str, start: int, end: int) -> bool:
+    """Whether invisible characters stand where a space is missing: ``Iris​Holm``, not ``sa​id``."""
+    if _BREAKING.isdisjoint(text[start:end]) or not 0 < start < end < len(text):
+        return False
+    before, after = text[start - 1], text[end]
+    return (before.islower() and after.isupper()) or (before in ".,;:?!" and after.isalpha())
+
+
+_ACCENTED = re.compile(r"[^\W\d_][\u0300-\u036f]+")
+
+
+def _find_accents(text: str) -> Iterator[Edit]:
+    for match in _ACCENTED.finditer(text):
+        whole = unicodedata.normalize("NFC", match[0])
+        if len(whole) < len(match[0]):
+            yield match.start(), match.end(), whole
+
+
+_STOP = re.compile(r"[.?!][”’)]?(?=[A-Z“‘«])")
+_BEGINS = re.compile(r"[A-Z][a-zà-ÿ’']|[A-Z] |[“‘«][A-Z]")
+_WORD_ENDS = re.compile(r"[a-zà-ÿ][a-zà-ÿ)\]”’\"'%]$|[.?!,\])”’%]$|\d[%)]?$")
+_NAMES_OF_PLACES = re.compile(r"(?:Com|Org|Net|Gov|Edu|Info|Js|Co|Io|Ai)\b")
+
+
+def _find_stops(text: str) -> Iterator[Edit]:
+    """Put a space where a sentence begins right behind a full stop: ``said.Tom Reed``."""
+    for match in _STOP.finditer(text):
+        start, end = match.span()
+        opens_mark = text[end] in "“‘«"
+        if opens_mark and end - start > 1:
+            continue
+        if (
+            _BEGINS.match(text, end)
+            and _WORD_ENDS.search(text, max(0, start - 2), start)
+            and not _NAMES_OF_PLACES.match(text, end)
+        ):
+            yield end, end, " "
+
+
+_FINDERS: tuple[tuple[frozenset[str] | None, Callable[[str], Iterator[Edit]]], ...] = (
+    (frozenset("<"), _find_tags),
+    (frozenset("&"), _find_entities),
+    (frozenset("["), _find_links),
+    (frozenset("["), _find_notes),
+    (frozenset("*_#"), _find_emphasis),
+    (_INVISIBLE_CHARACTERS, _find_invisible),
+    (frozenset(map(chr, range(0x300, 0x370))), _find_accents),
+    (None, _find_stops),
+)
+"""What is edited, in this order, and the characters without which there is nothing to do."""
