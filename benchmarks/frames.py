@@ -30,7 +30,7 @@ from sklearn.svm import LinearSVC
 from toolkit.coding.codebook.dictionaries import import_dictionary
 from toolkit.coding.trained.classifier import train_coder
 from toolkit.coding.trained.validation import assign_folds
-from toolkit.language.inflection import fold
+from toolkit.language.tokens import fold
 from toolkit.tables import CODINGS, STATEMENTS
 
 AXIS, FOLDS = "aim", 10

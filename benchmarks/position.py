@@ -28,7 +28,7 @@ from toolkit.coding.axes.together import decide_together
 from toolkit.coding.clauses.clauses import Parsed, parse_text
 from toolkit.coding.clauses.mentions import find_anaphors, find_mentions
 from toolkit.coding.codebook.terms import TermFinder, compile_terms
-from toolkit.language.inflection import fold
+from toolkit.language.tokens import fold
 
 ACTORS = frozenset({"People", "Organization", "GPE", "Religion"})
 UNNAMED = frozenset({"none", "not in the list", ""})

@@ -14,7 +14,7 @@ from toolkit.coding.trained.linear import Fitting, train_linear
 from toolkit.coding.trained.model_file import load_coder, save_coder
 from toolkit.coding.trained.validation import assign_folds
 from toolkit.errors import InputError
-from toolkit.language.inflection import fold
+from toolkit.language.tokens import fold
 from toolkit.tables import CODINGS
 
 FAVOR = ["We support the {0}", "The {0} is a great success", "I praise the {0}", "We need the {0}"]

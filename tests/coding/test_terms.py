@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkit.coding.codebook.terms import NearRule, compile_terms
-from toolkit.language.inflection import fold
+from toolkit.language.tokens import fold
 
 
 def found(text, include=(), exclude=(), near=()):

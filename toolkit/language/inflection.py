@@ -1,9 +1,8 @@
-"""Words with their places, and the forms that a verb or a noun takes.
+"""The forms that a verb or a noun takes: the one conjugator of statements and coding.
 
-The coder works on one pass over a statement's text: tokens with their offsets and a folded
-form (casefolded, straight apostrophe). Inflection is by rule with a table of irregular verbs,
-so that a lexicon of base forms is turned once into a table of forms and looking a word up
-is one dictionary access.
+Forms come from rules of spelling, a table of irregular verbs (``irregular.csv``) and lists of the
+words that no rule tells (``spelling.toml``), so that a lexicon of base forms is turned once into a
+table of forms and looking a word up is one dictionary access.
 """
 
 from __future__ import annotations
@@ -12,60 +11,12 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from toolkit.language.data import read_rows
+from toolkit.language.data import read_rows, read_toml
 
-_TITLES = (
-    "mr|mrs|ms|dr|sen|sens|rep|reps|gov|govs|gen|lt|col|sgt|capt|st|jr|sr|prof|rev|hon|no|vs|inc"
-)
-_TOKEN = re.compile(
-    rf"(?:{_TITLES})\.(?=\s+\w)|(?<![\w'’])[b-hj-z]\.(?=\s+\w)|(?:[a-z]\.){{2,}}|"
-    r"(?P<word>[^\W_]+n['’]t\b|[^\W_]+(?:[-‐‑.&][^\W_]+)*|['’](?:s|re|ve|ll|d|m)\b|…)|[^\w\s]",
-    re.IGNORECASE,
-)
 _VOWELS = frozenset("aeiou")
-
-
-@dataclass(frozen=True)
-class Tokens:
-    """The tokens of one text: parallel lists of folded forms, starts and ends."""
-
-    text: str
-    norms: list[str]
-    starts: list[int]
-    ends: list[int]
-
-    def __len__(self) -> int:
-        """Return how many tokens there are."""
-        return len(self.norms)
-
-    def surface(self, start: int, end: int) -> str:
-        """Return the text from the first token to the one before ``end``."""
-        return self.text[self.starts[start] : self.ends[end - 1]] if end > start else ""
-
-    def within(self, start: int, end: int) -> tuple[int, int]:
-        """Return the token range that the characters from start to end touch."""
-        first = next((i for i, e in enumerate(self.ends) if e > start), len(self))
-        last = next((i for i in range(first, len(self)) if self.starts[i] >= end), len(self))
-        return first, last
-
-
-def fold(text: str) -> str:
-    """Return the text casefolded, with straight apostrophes; its length does not change."""
-    lowered = text.lower()
-    if len(lowered) != len(text):
-        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return lowered.replace("’", "'").replace("‘", "'")
-
-
-def tokenize_text(text: str) -> Tokens:
-    """Return the tokens of a text with their offsets; clitics such as ``'s`` stand alone."""
-    folded = fold(text)
-    norms, starts, ends = [], [], []
-    for match in _TOKEN.finditer(folded):
-        norms.append(match.group())
-        starts.append(match.start())
-        ends.append(match.end())
-    return Tokens(text, norms, starts, ends)
+_CLOSED = re.compile(r"(?:[^aeiou]|qu)[aeiouy][^aeiouwxy]$")
+"""One written vowel between consonants at a word's end, where the last letter may double."""
+_SYLLABLE = re.compile(r"[aeiouy]+")
 
 
 @cache
@@ -77,79 +28,117 @@ def irregular_verbs() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
     }
 
 
+@cache
+def _spelling() -> dict[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in read_toml("spelling.toml").items()}
+
+
 @dataclass(frozen=True)
 class VerbForms:
-    """The forms of one verb, by what they are used for."""
+    """The forms of one verb, by what they are used for; the usual spelling comes first."""
 
     base: str
     third: str
     past: tuple[str, ...]
     participle: tuple[str, ...]
-    gerund: str
+    gerunds: tuple[str, ...]
+
+    @property
+    def all(self) -> frozenset[str]:
+        """Return every form."""
+        return frozenset(
+            {self.base, self.third, *self.past, *self.participle, *self.gerunds},
+        )
 
 
 @cache
 def conjugate(base: str) -> VerbForms:
     """Return the forms of a verb.
 
-    >>> conjugate("stop").past, conjugate("deny").third, conjugate("withdraw").participle
-    (('stopped',), 'denies', ('withdrawn',))
+    >>> conjugate("stop").past, conjugate("deny").third, conjugate("rethink").participle
+    (('stopped',), 'denies', ('rethought',))
     """
-    irregular = irregular_verbs().get(base)
-    past, participle = irregular or ((_past(base),), (_past(base),))
-    if base == "be":
-        return VerbForms(base, "is", past, participle, "being")
-    return VerbForms(base, pluralize(base, verb=True), past, participle, _gerund(base))
+    stems = _stems(base)
+    regular = tuple(_past(stem) for stem in stems)
+    past, participle = irregular_forms(base) or (regular, regular)
+    gerunds = tuple(_gerund(stem) for stem in stems)
+    third = {"be": "is", "have": "has"}.get(base) or pluralize(base, verb=True)
+    return VerbForms(base, third, past, participle, gerunds)
+
+
+def irregular_forms(base: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """Return the past forms and participles of an irregular verb, also of a compound of one."""
+    known = irregular_verbs()
+    if base in known:
+        return known[base]
+    for prefix in _spelling()["prefixes"]:
+        rest = base.removeprefix(prefix)
+        if rest != base and rest in known:
+            past, participle = known[rest]
+            return tuple(prefix + form for form in past), tuple(prefix + f for f in participle)
+    return None
 
 
 @cache
 def pluralize(base: str, *, verb: bool = False) -> str:
-    """Return the form with ``-s``: a noun's plural, or a verb's third person."""
-    if verb and base in {"have", "do", "go"}:
-        return {"have": "has", "do": "does", "go": "goes"}[base]
-    if base.endswith(("s", "x", "z", "ch", "sh")):
+    """Return the form with ``-s``: a noun's plural, or a verb's third person.
+
+    >>> pluralize("policy"), pluralize("veto"), pluralize("photo"), pluralize("quiz", verb=True)
+    ('policies', 'vetoes', 'photos', 'quizzes')
+    """
+    listed = _spelling()
+    if base.endswith("z") and _is_closed(base):
+        return base + "zes"
+    hard = base.endswith("ch") and base in listed["hard_ch"]
+    if base.endswith(("s", "x", "z", "ch", "sh")) and not hard:
         return base + "es"
     if base.endswith("y") and base[-2:-1] not in _VOWELS:
         return base[:-1] + "ies"
+    behind_consonant = base.endswith("o") and base[-2:-1] not in _VOWELS
+    if behind_consonant and (verb or base in listed["nouns_in_oes"]):
+        return base + "es"
     return base + "s"
 
 
 @cache
 def inflect(base: str) -> frozenset[str]:
     """Return every form that a word of this base form may take, as noun or as verb."""
-    forms = conjugate(base)
-    return frozenset(
-        {base, forms.third, forms.gerund, pluralize(base), *forms.past, *forms.participle}
-    )
+    return conjugate(base).all | {pluralize(base)}
 
 
-def _past(base: str) -> str:
-    if base.endswith("e"):
-        return base + "d"
-    if base.endswith("y") and base[-2:-1] not in _VOWELS:
-        return base[:-1] + "ied"
-    return _doubled(base) + "ed"
+def _stems(base: str) -> tuple[str, ...]:
+    """Return what ``-ed`` and ``-ing`` are added to: the base, its last letter doubled, or both."""
+    listed, last = _spelling(), base.rpartition("-")[2]
+    doubled = base + base[-1:]
+    if last in listed["doubled"]:
+        return (doubled,)
+    if last in listed["either"]:
+        return base, doubled
+    if last.endswith("ic"):
+        return (base + "k",)
+    if not _CLOSED.search("x" + last) or last in listed["single_l"]:
+        return (base,)
+    if _is_closed(last):
+        return (doubled,)
+    return (base, doubled) if last.endswith("l") else (base,)
 
 
-def _gerund(base: str) -> str:
-    if base.endswith("ie"):
-        return base[:-2] + "ying"
-    if base.endswith("e") and not base.endswith(("ee", "oe", "ye")):
-        return base[:-1] + "ing"
-    return _doubled(base) + "ing"
+def _is_closed(word: str) -> bool:
+    """Return whether a word has one syllable that ends in one vowel and one consonant: "stop"."""
+    syllables = len(_SYLLABLE.findall(word.replace("qu", "q")))
+    return syllables == 1 and bool(_CLOSED.search("x" + word))
 
 
-_STRESSED_LAST = frozenset(
-    {"admit", "commit", "permit", "submit", "omit", "prefer", "refer", "defer", "deter", "incur",
-     "occur", "concur", "rebut", "regret", "repel", "expel", "compel", "propel", "dispel", "begin",
-     "forget", "upset", "overrun", "undercut", "transfer", "confer", "infer", "outbid", "abet",
-     "rebel", "acquit", "unwrap", "control", "patrol", "extol", "quit", "equip", "handicap"}
-)  # fmt: skip
+def _past(stem: str) -> str:
+    if stem.endswith("e"):
+        return stem + "d"
+    if stem.endswith("y") and stem[-2:-1] not in _VOWELS:
+        return stem[:-1] + "ied"
+    return stem + "ed"
 
 
-def _doubled(base: str) -> str:
-    syllables = len(re.findall(r"[aeiouy]+", base))
-    if base in _STRESSED_LAST:
-        return base + base[-1]
-    closed = re.search(r"[^aeiou][aeiouy][^aeiouwxy]$", "x" + base)
-    return base + base[-1] if syllables == 1 and closed else base
+def _gerund(stem: str) -> str:
+    if stem.endswith("ie"):
+        return stem[:-2] + "ying"
+    keeps = stem.endswith(("ee", "oe", "ye")) or stem in _spelling()["keeps_e"] or stem == "be"
+    return (stem[:-1] if stem.endswith("e") and not keeps else stem) + "ing"

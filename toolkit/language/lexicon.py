@@ -15,12 +15,12 @@ from typing import Any
 
 from toolkit.errors import DefinitionError, InputError
 from toolkit.language.data import read_data, read_word_list
+from toolkit.language.inflection import conjugate, pluralize
 
 FRAMES = (
     "clause", "that", "to", "object_to", "object", "about", "question", "quote", "inverted",
     "listener", "belief",
 )  # fmt: skip
-_VOWELS = set("aeiou")
 
 
 @dataclass(frozen=True)
@@ -63,6 +63,7 @@ class Lexicon:
     infinitive_heads: Words = frozenset()
     issued: Words = frozenset()
     infinitive_nouns: Words = frozenset()
+    looking_verbs: Words = frozenset()
     ly_nouns: Words = frozenset()
     naming_verbs: Words = frozenset()
     negations: Words = frozenset()
@@ -264,12 +265,12 @@ def _is_words(value: Any) -> bool:
 def _build(language: str, contents: Iterable[Mapping[str, Any]]) -> Lexicon:
     frames: dict[tuple[str, str], set[str]] = defaultdict(set)
     beliefs: dict[tuple[str, str], set[str]] = defaultdict(set)
-    irregular: dict[str, list[str]] = {}
+    listed: dict[str, list[str]] = {}
     classes: dict[str, set[str]] = {name: set() for name in CLASSES}
     classes["abbreviations"].update(read_word_list("abbreviations.txt"))
     nouns: dict[str, Cue] = {}
     for content in contents:
-        irregular |= content.get("forms", {})
+        listed |= content.get("forms", {})
         for name, words in content.get("classes", {}).items():
             classes[name].update(words)
         for entry in content.get("cues", []):
@@ -279,14 +280,14 @@ def _build(language: str, contents: Iterable[Mapping[str, Any]]) -> Lexicon:
                 chosen[lemma, particle].update(entry["frames"])
         for entry in content.get("nouns", []):
             for noun in entry["nouns"]:
-                for form in (noun, _plural(noun)):
+                for form in (noun, pluralize(noun)):
                     known = nouns[form].frames if form in nouns else frozenset()
                     joined = known | frozenset(entry["frames"])
                     nouns[form] = Cue(noun, "noun", joined, frozenset())
     cues: dict[str, list[Cue]] = defaultdict(list)
     for lemma, particle in sorted(frames.keys() | beliefs.keys(), key=lambda key: -len(key[1])):
         key = (lemma, particle)
-        for form, word in _inflect(lemma, irregular.get(lemma)):
+        for form, word in _inflect(lemma, listed.get(lemma)):
             cue = Cue(lemma, form, frozenset(frames[key]), frozenset(beliefs[key]), particle)
             cues[word].append(cue)
     return Lexicon(
@@ -297,23 +298,21 @@ def _build(language: str, contents: Iterable[Mapping[str, Any]]) -> Lexicon:
     )
 
 
-def _inflect(lemma: str, irregular: list[str] | None) -> Iterator[tuple[str, str]]:
-    """Yield (form, word): base, third person, past, participle."""
-    if lemma not in (irregular or ()):
-        yield "base", lemma
-    if irregular:
-        for word in irregular:
+def _inflect(lemma: str, listed: list[str] | None) -> Iterator[tuple[str, str]]:
+    """Yield (form, word): base, third person, past or participle, -ing; ``listed`` in their place."""
+    if listed:
+        if lemma not in listed:
+            yield "base", lemma
+        for word in listed:
             form = "ing" if word.endswith("ing") else "s" if word.endswith("s") else "past"
             yield form, word
         return
-    yield "s", _plural(lemma)
-    stem = lemma[:-1] if lemma.endswith("e") else lemma
-    consonant_y = lemma.endswith("y") and lemma[-2:-1] not in _VOWELS
-    yield "past", (lemma[:-1] + "i" if consonant_y else stem) + "ed"
-    yield "ing", (lemma if lemma.endswith("ee") else stem) + "ing"
-
-
-def _plural(word: str) -> str:
-    if word.endswith("y") and word[-2:-1] not in _VOWELS:
-        return word[:-1] + "ies"
-    return word + ("es" if word.endswith(("s", "sh", "ch", "x", "z")) else "s")
+    forms = conjugate(lemma)
+    if lemma not in forms.past:
+        yield "base", lemma
+    yield "s", forms.third
+    for word in dict.fromkeys((*forms.past, *forms.participle)):
+        if word != lemma or word in forms.past:
+            yield "past", word
+    for word in forms.gerunds:
+        yield "ing", word

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from toolkit.language.data import read_toml, read_word_list
-from toolkit.language.inflection import Tokens, conjugate, irregular_verbs
+from toolkit.language.inflection import conjugate, irregular_verbs
+from toolkit.language.tokens import Tokens
 
 BASE, FINITE, PAST, PARTICIPLE, GERUND = "base", "finite", "past", "participle", "gerund"
 _PLURAL_REACH = 5
@@ -75,7 +76,8 @@ def index_verbs(bases: Iterable[str]) -> dict[str, tuple[tuple[str, str], ...]]:
     found: dict[str, list[tuple[str, str]]] = {}
     for base in sorted(bases):
         forms = conjugate(base)
-        named = [(base, BASE), (forms.third, FINITE), (forms.gerund, GERUND)]
+        named = [(base, BASE), (forms.third, FINITE)]
+        named += [(form, GERUND) for form in forms.gerunds]
         named += [(form, PAST) for form in forms.past]
         named += [(form, PARTICIPLE) for form in forms.participle]
         for form, name in named:

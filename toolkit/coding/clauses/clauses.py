@@ -22,7 +22,7 @@ from toolkit.coding.clauses.segmenter import (
     Segmenter,
 )
 from toolkit.language import sentence_spans
-from toolkit.language.inflection import Tokens, fold, tokenize_text
+from toolkit.language.tokens import Tokens, fold, tokenize_text
 from toolkit.language.tagging import Tagged, tag_verbs
 
 __all__ = [

@@ -14,7 +14,7 @@ from typing import Any
 
 import pandas as pd
 
-from toolkit.language.inflection import fold
+from toolkit.language.tokens import fold
 from toolkit.language.tagging import grammar
 
 _COLUMNS = ("official", "source", "side")

@@ -143,9 +143,7 @@ def _predicates(groups: Iterable[Mapping[str, Any]]) -> Iterable[Predicate]:
 def _forms(predicate: Predicate) -> set[tuple[str, ...]]:
     head, *rest = predicate.term.split()
     if predicate.word_class == VERB:
-        forms = conjugate(head)
-        heads = {head, forms.third, forms.gerund, *forms.past, *forms.participle}
-        return {(form, *rest) for form in heads}
+        return {(form, *rest) for form in conjugate(head).all}
     words = predicate.term.split()
     if predicate.word_class == NOUN:
         return {tuple(words), (*words[:-1], pluralize(words[-1]))}

@@ -17,7 +17,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from toolkit.language.inflection import fold, inflect
+from toolkit.language.inflection import inflect
+from toolkit.language.tokens import fold
 
 Span = tuple[int, int]
 

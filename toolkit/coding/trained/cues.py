@@ -19,7 +19,7 @@ from toolkit.coding.axes.tone import Tone, read_tone
 from toolkit.coding.clauses.clauses import Parsed, parse_text
 from toolkit.coding.clauses.government import Governor
 from toolkit.coding.codebook.predicates import EVENT, Occurrence, predicate_lexicon
-from toolkit.language.inflection import fold
+from toolkit.language.tokens import fold
 
 Span = tuple[int, int]
 TokenRange = tuple[int, int]

@@ -22,7 +22,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from toolkit.coding.codebook.codebook import Codebook
 from toolkit.coding.codebook.terms import TermFinder
 from toolkit.coding.trained.cues import coding_cues, position_cues
-from toolkit.language.inflection import fold
+from toolkit.language.tokens import fold
 
 Span = tuple[int, int]
 Unit = tuple[str, str | None]

@@ -335,7 +335,7 @@ def _ends_with_so(behind: _Behind) -> bool:
 
 
 def _object(behind: _Behind) -> Content | None:
-    if "object" not in behind.frames or behind.end >= behind.stop:
+    if "object" not in behind.frames or behind.end >= behind.stop or _was_looked_at(behind):
         return None
     item, lexicon = behind.items[behind.end], behind.lexicon
     as_quoted = item.low == "as" and behind.end + 1 < behind.stop
@@ -350,6 +350,17 @@ def _object(behind: _Behind) -> Content | None:
         )
     )
     return ((behind.end, behind.stop), "object") if starts else None
+
+
+def _was_looked_at(behind: _Behind) -> bool:
+    """Whether the object was only looked at: "saw the crash", not "saw the raid as a mistake"."""
+    if behind.cue.form != "past" or behind.cue.lemma not in behind.lexicon.looking_verbs:
+        return False
+    lows = [item.low for item in behind.items[behind.end : behind.stop]]
+    role = lows[lows.index("as") + 1 :] if "as" in lows[1:] else []
+    lexicon = behind.lexicon
+    finite = lexicon.finite | lexicon.pasts | lexicon.clause_pronouns
+    return not role or any(low in finite or low.endswith("ed") for low in role)
 
 
 _FRAMES: tuple[Callable[[_Behind], Content | None], ...] = (
