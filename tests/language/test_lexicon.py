@@ -62,7 +62,11 @@ def test_own_verbs_of_english_are_inflected(word):
     assert word in read_lexicon().cues
 
 
-@pytest.mark.parametrize("word", ["sayed", "writed", "telled", "thinked"])
+@pytest.mark.parametrize(
+    "word",
+    ["sayed", "writed", "telled", "thinked", "shruged", "sobed", "freted", "sumed", "seed", "layed",
+     "teared", "spited", "echos"],
+)  # fmt: skip
 def test_no_word_is_made_up(word):
     assert word not in read_lexicon().cues
 

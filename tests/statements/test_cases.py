@@ -342,6 +342,15 @@ PLACES = {
 }  # fmt: skip
 
 CUES = {
+    "shrugged": ("“It is too late for that now,” Hale shrugged.", [("direct", "Hale", "It is too late for that now,")]),
+    "sobbed": ("“The boats are gone,” Finch sobbed.", [("direct", "Finch", "The boats are gone,")]),
+    "laid out": ("Brask laid out her plan for the port.", [("indirect", "Brask", "her plan for the port")]),
+    "saw as": ("Brask saw the strike as a mistake.", [("indirect", "Brask", "the strike as a mistake")]),
+    "saw": ("Brask saw the crash from the bridge.", []),
+    "a report seen by somebody": (
+        "A copy of the report seen by the Harbor Post said the pumps had failed.",
+        [("indirect", "A copy of the report seen by the Harbor Post", "the pumps had failed")],
+    ),
     "denied": ("Brask denied the port was shut.", [("indirect", "Brask", "the port was shut")]),
     "denied doing": ("Brask denied closing the port.", [("indirect", "Brask", "closing the port")]),
     "rejected": ("Brask rejected claims that the port was shut.", [("indirect", "Brask", "claims that the port was shut")]),

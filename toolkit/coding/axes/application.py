@@ -27,8 +27,8 @@ from toolkit.coding.codebook.codebook import Codebook
 from toolkit.coding.codebook.predicates import Occurrence
 from toolkit.errors import InputError
 from toolkit.language import sentence_spans
-from toolkit.language.tokens import fold
 from toolkit.language.tagging import grammar
+from toolkit.language.tokens import fold
 from toolkit.language.view import View, make_view
 from toolkit.tables import ARTICLES, CODINGS, GAP, STATEMENTS
 

@@ -22,8 +22,8 @@ from toolkit.coding.clauses.segmenter import (
     Segmenter,
 )
 from toolkit.language import sentence_spans
-from toolkit.language.tokens import Tokens, fold, tokenize_text
 from toolkit.language.tagging import Tagged, tag_verbs
+from toolkit.language.tokens import Tokens, fold, tokenize_text
 
 __all__ = [
     "COMPLEMENT",

@@ -14,8 +14,8 @@ from typing import Any
 
 import pandas as pd
 
-from toolkit.language.tokens import fold
 from toolkit.language.tagging import grammar
+from toolkit.language.tokens import fold
 
 _COLUMNS = ("official", "source", "side")
 _WORD = re.compile(r"\w[\w'-]*")

@@ -69,6 +69,7 @@ def walk_left(items: Sentence, end: int, lexicon: Lexicon) -> int:
             if item.low == "and" and not _joins_subjects(items, start - 1, lexicon):
                 break
             is_cue = item.low in lexicon.cues and not item.is_capital and start < end
+            is_cue = is_cue and items[start].low != "by"  # "a report seen by the paper said"
             if is_cue and (lexicon.cues[item.low][0].form == "past" or item.low == "says"):
                 break
         elif item.text in (")", "]"):
