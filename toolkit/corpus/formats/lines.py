@@ -18,6 +18,7 @@ from toolkit.corpus.formats.word import is_word, read_word
 from toolkit.errors import InputError
 
 _BEGINNING = 2_000_000
+_ENDS = re.compile(r"\r\n?|\n|\f")
 _BLANKS = dict.fromkeys(map(ord, "\u200b\ufeff\u2060\x0c"), None) | {0xA0: " ", 0x202F: " "}
 
 
@@ -65,7 +66,7 @@ def read_lines(source: Source) -> Lines | None:
         text = source.text
     except InputError:
         return None
-    return Lines(tuple(Line(_strip(raw), raw) for raw in text.splitlines()), "text")
+    return Lines(tuple(Line(_strip(raw), raw) for raw in _ENDS.split(text)), "text")
 
 
 def is_marked(source: Source, mark: re.Pattern[str]) -> bool:

@@ -1,4 +1,4 @@
-"""Europresse's (and Eureka's) pages: an article element each."""
+"""Europresse's (and Eureka's) pages: an article element each, or (until 2014) marked spans."""
 
 from __future__ import annotations
 
@@ -12,23 +12,27 @@ from toolkit.corpus.formats.lines import is_marked
 from toolkit.corpus.formats.markup import has_class, parse_html, read_line, read_paragraphs
 from toolkit.corpus.formats.packages import Element
 
-_MARK = re.compile(r"<article\b", re.IGNORECASE)
+_MARK = re.compile(r"DocPublicationName")
 _NAME = "DocPublicationName"
 _NUMBER = re.compile(r"\bnews·\d{8}·\w+·[\w.-]+")
 _ISSUE = re.compile(r",?\s*(?:no\.?|n°|nº|num\.?)\s*\d.*|\s{3,}.*", re.IGNORECASE | re.DOTALL)
 _WEEKDAY = re.compile(r",?\s*[^\W\d_]+,?\s*$")
+_OWNED = re.compile(
+    r"(?:©|copyright|tous droits|all rights|numéro de document|news·)", re.IGNORECASE
+)
+_SPANS = {_NAME: "\ue0f4", "DocHeader": "\ue0f5", "itreArticleVisu": "\ue0f6"}
 _NO_TEXT = ("apd-wrapper", "rdp__subtitle", "source-name-APD")
 _AUTHOR_WORDS = 14
 
 
 def _recognizes(source: Source) -> bool:
-    return is_marked(source, _MARK) and source.data.lstrip()[:1] == b"<" and _NAME in source.text
+    return is_marked(source, _MARK) and source.data.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] == b"<"
 
 
 def _read(source: Source) -> Parsed:
     page = parse_html(source.text)
     articles = [item for item in page.iter("article") if _find(item, _NAME) is not None]
-    rows = [_read_article(item) for item in articles]
+    rows = [_read_article(item) for item in articles] or _read_old(page)
     numbers = {hit for text in page.itertext() for hit in _NUMBER.findall(text)}
     return Parsed(rows, "Europresse, HTML", promised=len(numbers) or None)
 
@@ -37,7 +41,7 @@ EUROPRESSE = Layout("Europresse", _recognizes, _read)
 
 
 def _read_article(article: Element) -> Row:
-    row = _read_names(_find(article, _NAME), _find(article, "DocHeader"))
+    row = _read_names(_find(article, _NAME), *_read_header(article))
     block = _find(article, "titreArticle")
     heading = _find(article, "titreArticleVisu", "rdp__articletitle")
     if heading is not None or block is not None:
@@ -50,14 +54,23 @@ def _read_article(article: Element) -> Row:
     return row
 
 
-def _read_names(name: Element, header: Element | None) -> Row:
+def _read_header(article: Element) -> tuple[str, str]:
+    """Return the line of the day, and the section where that stands apart from it."""
+    header = _find(article, "DocHeader")
+    if header is not None:
+        return read_line(header), ""
+    apart = _find(article, "DocTitreSousSection")
+    after = apart.getnext() if apart is not None else None
+    return ("" if after is None else read_line(after)), ("" if apart is None else read_line(apart))
+
+
+def _read_names(name: Element, line: str, section: str) -> Row:
     """Return outlet, section and day: "Monde, mardi 7 mai 2024, p. 4" has all but the outlet."""
     row: Row = {"outlet": one_line(_ISSUE.sub("", _own_text(name).strip()))}
-    line = read_line(header) if header is not None else ""
     day = find_date(line) or find_date(_own_text(name))
     if not day:
         return row
-    section = _WEEKDAY.sub("", line.partition(day)[0]).strip(" ,;-•")
+    section = section or _WEEKDAY.sub("", line.partition(day)[0]).strip(" ,;-•")
     return row | {"published": day} | ({"section": section} if section else {})
 
 
@@ -104,3 +117,36 @@ def _own_text(name: Element) -> str:
             pieces.append("".join(child.itertext()))
         pieces.append(child.tail or "")
     return "".join(pieces)
+
+
+def _read_old(page: Element) -> list[Row]:
+    """Return articles of old pages: outlet, day and title in marked spans, then author and text."""
+    for item in page.iter("span"):
+        for name, mark in _SPANS.items():
+            if has_class(item, name):
+                item.tag, item.text = "div", mark + (item.text or "")
+    rows: list[Row] = []
+    part = ""
+    for line in read_paragraphs(page):
+        mark = line[0] if line[0] in _SPANS.values() else ""
+        words = line.lstrip(mark).strip() if mark else line
+        if mark == _SPANS[_NAME]:
+            rows.append({"outlet": one_line(_ISSUE.sub("", words)), "text": ""})
+        part = mark or part
+        if rows and words:
+            _take_old(rows[-1], part if mark else f"after {part}", words)
+    return rows
+
+
+def _take_old(row: Row, part: str, line: str) -> None:
+    """Put a line into a row by what it stands in or after."""
+    if part.endswith(_SPANS["DocHeader"]) and (day := find_date(line)):
+        row["published"] = day
+    elif part == _SPANS["itreArticleVisu"]:
+        row["title"] = line
+    elif part.startswith("after") and "title" in row and not _OWNED.match(line):
+        short = len(line.split()) <= _AUTHOR_WORDS and not line.endswith((".", "!", "?", "”", "»"))
+        if not row["text"] and short and "author" not in row:
+            row["author"] = clean_author(line)
+        else:
+            row["text"] += ("\n\n" if row["text"] else "") + line

@@ -29,13 +29,13 @@ NUMBER = re.compile(
     r"(?P<number>[A-Z][A-Z0-9]{2,9}(?:19|20)\d{6}[a-z0-9]{9,11})"
 )
 WORDS = re.compile(
-    r"\d[\d.,\s]*(?:words?|mots?|wörter|wort|palabras?|parole|parola|palavras?|woorden|слов\w*|字|語|ord|słów)",
+    r"\d[\d.,\s]*(?:words?|mots?|wörter|wort|palabras?|parole|parola|palavras?|woorden|слов\w*|[个個]?字|語|ord|słów)",
     re.IGNORECASE,
 )
 _MARK = re.compile(
     r"articleParagraph|<div[^>]*\bclass=['\"][^'\"]*\b[a-z]{2}Article\b|<b>\s*AN\s*</b>", re.I
 )
-_TIME = re.compile(r"\d{1,2}[:.h]\d\d(?:[:.]\d\d)?\s*(?:[AaPp]\.?[Mm]\.?)?")
+_TIME = re.compile(r"\d{1,2}[:.h]\d\d(?:[:.]\d\d)?\s*(?:[AaPp]\.?[Mm]\.?)?\s*(?:[A-Z]{2,5})?")
 _CODE = re.compile(r"[A-Z][A-Z0-9]{2,7}")
 _COPYRIGHT = re.compile(r"(?:copyright|©|\(c\)|\(copyright)", re.IGNORECASE)
 _COUNTED = re.compile(r"(?P<number>\d{1,4})\)\s+(?=\S)")

@@ -47,8 +47,9 @@ def _read_lines(source: Source) -> Parsed:
         row = row_of_fields(fields) if "HD" in fields else _read_plain(chunk)
         rows.append(drop_count(row, place))
     numbers = {hit for line in found.lines if (hit := _number(line))}
+    titles = sum(_is_title(line) for line in found.lines)
     layout = f"Factiva, {found.kind}" + (" with field codes" if coded else "")
-    return Parsed(rows, layout, promised=len(numbers), notes=list(found.notes))
+    return Parsed(rows, layout, promised=max(len(numbers), titles), notes=list(found.notes))
 
 
 FACTIVA_LINES = Layout("Factiva, rich text", _recognizes_lines, _read_lines)

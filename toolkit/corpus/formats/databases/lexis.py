@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from toolkit.corpus.formats.databases.labels import Field, find_field, find_language
-from toolkit.corpus.formats.databases.values import clean_author, one_line
+from toolkit.corpus.formats.databases.values import FAILED, clean_author, one_line
 from toolkit.corpus.formats.datelines import find_date, is_date, is_edition
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.lines import Line, Lines, may_have_lines, read_lines
@@ -20,10 +20,10 @@ from toolkit.corpus.formats.markup import parse_html, read_paragraphs
 _OF = r"(?:of|von|de|sur|van|di|d'|aus)"
 _NUMBERS = (
     rf"(?:FOCUS - )?(?:(?P<a>\d+)\s+{_OF}\s*(?P<b>\d+)\s+D[OÖ][CK]U?MENT\w*"
-    rf"|Do[ck]ument\w*\s+(?P<c>\d+)\s+{_OF}\s*(?P<d>\d+))"
+    rf"|Do[ck]ument\w*\s+(?P<c>\d+)\s+(?!of){_OF}\s*(?P<d>\d+))"
 )
 _MARKER = re.compile(_NUMBERS, re.IGNORECASE)
-_MARK = re.compile(rf"(?:^|>)[ \t\xa0]*{_NUMBERS}[ \t\xa0]*(?:$|<)", re.IGNORECASE | re.MULTILINE)
+_MARK = re.compile(rf"(?:^|>)\s*{_NUMBERS}\s*(?:$|<)", re.IGNORECASE | re.MULTILINE)
 _HTML = re.compile(r"<(?:html|div|p|span|docfull)\b", re.IGNORECASE)
 _COPYRIGHT = re.compile(
     r"(?:copyright|©|\(c\)\s|all rights reserved|alle rechte|tous droits|todos los derechos)", re.I
@@ -62,7 +62,7 @@ def _recognizes(source: Source) -> bool:
         return False
     found = _lines_of(source)
     numbers = [hit for line in found.lines if (hit := _MARKER.fullmatch(line.text))]
-    fields = sum(bool(_is_field(line)) for line in found.lines)
+    fields = sum(_is_field(line, ("length", "author", *_TAIL)) for line in found.lines)
     return bool(numbers) and fields >= len(numbers)
 
 
@@ -74,6 +74,8 @@ def _read(source: Source) -> Parsed:
     for start, stop in zip(places, [*places[1:], len(found.lines)], strict=True):
         rows.append(_read_document(found, start, stop))
     notes = list(found.notes)
+    if failed := sum(FAILED in line.text for line in found.lines):
+        notes.append(f"{failed} of its documents could not be displayed by the database itself")
     first, last, total = numbers[0][0], numbers[-1][0], max(of for _, of in numbers)
     if last < total:
         notes.append(f"its documents are counted {first} to {last} of {total}")
@@ -84,16 +86,21 @@ LEXIS = Layout("LexisNexis Academic", _recognizes, _read)
 
 
 def _lines_of(source: Source) -> Lines:
-    """Return lines; of a page, those of a division together, and a blank one after it."""
+    """Return lines; of a page, the paragraphs of a division together, and a blank line after it."""
     found = read_lines(source) or Lines((), "text")
     if found.kind != "text" or not _HTML.search(source.text, 0, 20_000):
         return found
     lines: list[Line] = []
-    for division in parse_html(source.text).iter("div"):
-        parts = [child for child in division if child.tag in ("p", "span", "table", "center")]
-        texts = [text for part in parts for text in read_paragraphs(part)]
-        lines += [Line(text, text) for text in texts]
-        lines.append(Line("", ""))
+    before = None
+    for part in parse_html(source.text).iter("p", "span", "div"):
+        if part.tag == "span" and next(part.iterancestors("p"), None) is not None:
+            continue
+        around = part if part.tag == "div" else next(part.iterancestors("div"), None)
+        if around is not before:
+            lines.append(Line("", ""))
+        before = around
+        texts = [] if part.tag == "div" else read_paragraphs(part)
+        lines += [Line(text, text) for text in texts if text != "•"]
     return Lines(tuple(lines), "HTML")
 
 
@@ -184,7 +191,7 @@ def _find_body(blocks: list[_Block], place: int) -> int:
 
 def _find_tail(blocks: list[_Block], first: int) -> int:
     """Return the block after the text: the first field of those at the end, or the copyright."""
-    ends = (at for at in range(first, len(blocks)) if at > first and blocks[at].kind in _TAIL)
+    ends = (at for at in range(first, len(blocks)) if blocks[at].kind in _TAIL)
     last = next(ends, len(blocks))
     while last > first and _COPYRIGHT.match(blocks[last - 1].text):
         last -= 1
@@ -217,6 +224,8 @@ def _read_text(found: Lines, lines: list[Line], blocks: list[_Block]) -> str:
     return found.join(inside)
 
 
-def _is_field(line: Line) -> bool:
+def _is_field(line: Line, kinds: tuple[str, ...] = ()) -> bool:
+    """Tell whether a line begins with a field's name in capitals, of one of these kinds or any."""
     label = line.text.partition(":")[0]
-    return label == label.upper() and find_field(line.text, "nexis") is not None
+    field = find_field(line.text, "nexis") if label == label.upper() else None
+    return field is not None and (not kinds or field.kind in kinds)

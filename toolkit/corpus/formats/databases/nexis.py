@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from toolkit.corpus.formats.databases.labels import find_field, find_heading, find_language
-from toolkit.corpus.formats.databases.values import clean_author
+from toolkit.corpus.formats.databases.values import FAILED, clean_author
 from toolkit.corpus.formats.datelines import find_date, is_date
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.lines import Line, Lines, may_have_lines, read_lines
@@ -26,7 +26,6 @@ _PAGE = re.compile(
     r"(?:page|seite|página|pagina|pág\.?)\s+\d+\s+(?:of|von|sur|de|di|van)\s+\d+", re.I
 )
 _COPYRIGHT = re.compile(r"(?:copyright|©|\(c\)|all rights reserved|tous droits|alle rechte)", re.I)
-_FAILED = "there is an error in this document and it is not possible to display it"
 _NEAR = 6
 """How many lines a note or correction after the text may run before the next certain field."""
 
@@ -49,7 +48,7 @@ def _read(source: Source) -> Parsed:
     listed = next((int(re.sub(r"\D", "", hit[1])) for hit in map(_count, chunks[0]) if hit), None)
     rows = [_read_document(found, chunk) for chunk in (_leave_cover(chunks[0]), *chunks[1:])]
     notes = list(found.notes)
-    failed = sum(any(_FAILED in line.text for line in chunk) for chunk in chunks)
+    failed = sum(any(FAILED in line.text for line in chunk) for chunk in chunks)
     if failed:
         notes.append(f"{failed} of its documents could not be displayed by the database itself")
     promised = listed if listed is not None else len(chunks)

@@ -129,7 +129,7 @@ def _read_record(lines: list[Line], found: Lines, field_of: _FieldOf) -> Row:
     day = find_date(info)
     kept = {
         "title": values.get("title") or values.get(""),
-        "outlet": clean_outlet(values.get("outlet") or (info.partition(day)[0] if day else info)),
+        "outlet": clean_outlet(values.get("outlet") or _outlet_of(info, day)),
         "published": values.get("published") or day or values.get("year"),
         "author": clean_author(values.get("author", "")),
         "section": values.get("section"),
@@ -137,6 +137,11 @@ def _read_record(lines: list[Line], found: Lines, field_of: _FieldOf) -> Row:
         "language": find_language(values.get("language", "")),
     }
     return {"text": _read_text(parts, found)} | {key: value for key, value in kept.items() if value}
+
+
+def _outlet_of(info: str, day: str) -> str:
+    """Return the outlet that publication info begins with, before its place and day."""
+    return re.split(r"[;\[]", info.partition(day)[0] if day else info)[0]
 
 
 def _find_address(lines: list[Line], named: str) -> str:
@@ -227,7 +232,8 @@ def _lines_of(record: Element) -> list[Line]:
             item.text = f"{_LABEL}{(item.text or '').lstrip()}"
     links = [item.get("href") for item in record.iter("a") if "docview" in str(item.get("href"))]
     texts = read_paragraphs(record, leave=_is_picture)
-    return [Line(text, text, tuple(links[:1])) for text in texts]
+    # A page in the text that lost its first bracket leaves "html>" behind.
+    return [Line(text, text, tuple(links[:1])) for text in texts if text != "html>"]
 
 
 def _is_picture(element: Element) -> bool:

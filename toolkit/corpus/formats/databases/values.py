@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+FAILED = "there is an error in this document and it is not possible to display it"
+"""What LexisNexis prints in place of a document that it cannot deliver."""
 _BY = re.compile(r"(?:[Bb][Yy]|Von|VON|Par|PAR|Por|POR|Door|DOOR)[ \xa0]+(?=[^\W\d_])")
 _EDITION = re.compile(r",[^,;]*\b(?:edition|édition|ausgabe|edición)\b.*", re.IGNORECASE)
 
