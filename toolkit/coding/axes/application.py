@@ -22,7 +22,8 @@ from toolkit.coding.axes.together import decide_together
 from toolkit.coding.clauses.clauses import Parsed, parse_text
 from toolkit.coding.clauses.holders import Holders, is_first_person
 from toolkit.coding.clauses.mentions import find_anaphors, find_mentions
-from toolkit.coding.clauses.subjects import Subjects
+from toolkit.coding.clauses.phrases import analyze_text, clause_at
+from toolkit.coding.clauses.subjects import subject_of
 from toolkit.coding.codebook.codebook import Codebook
 from toolkit.coding.codebook.predicates import Occurrence
 from toolkit.errors import InputError
@@ -251,10 +252,10 @@ def _whose(parsed: Parsed, occurrences: Mapping[int, Occurrence], holders: Holde
     patrol seeks to …" are the official's. A subject with a name may be the official's side, and is
     left open where that is not known.
     """
-    subjects = Subjects(parsed, occurrences)
+    analysis = analyze_text(parsed, occurrences)
 
     def whose(token: int) -> bool | None:
-        found = subjects.subject_of(subjects.clause(token))
+        found = subject_of(analysis, clause_at(analysis, token))
         if found is None:
             return None
         words = parsed.tokens.norms[slice(*found)]

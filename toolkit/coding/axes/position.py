@@ -14,9 +14,10 @@ from dataclasses import dataclass, field, replace
 from toolkit.coding.axes.findings import Share
 from toolkit.coding.axes.tone import Tone, read_tone
 from toolkit.coding.clauses.clauses import Parsed
-from toolkit.coding.clauses.government import Governor
+from toolkit.coding.clauses.government import find_chains
 from toolkit.coding.clauses.holders import is_first_person
-from toolkit.coding.clauses.phrases import Chain, Link, TokenRange
+from toolkit.coding.clauses.phrases import Analysis, Chain, Link, TokenRange, analyze_text
+from toolkit.coding.clauses.subjects import has_modal
 from toolkit.coding.codebook.entries import AGAINST, FAVOR, MIXED, NO_TARGET, NOT_ASSERTED
 from toolkit.coding.codebook.predicates import (
     COURSE,
@@ -116,9 +117,9 @@ def code_position(
     if not mentions:
         code = PositionCode(NO_TARGET)
     else:
-        governor = Governor(parsed, leave_out_names(occurrences, mentions))
-        chains = (chain for mention in mentions for chain in governor.chains(mention))
-        found = [judge_chain(governor, chain, is_holder) for chain in chains]
+        analysis = analyze_text(parsed, leave_out_names(occurrences, mentions))
+        chains = (chain for mention in mentions for chain in find_chains(analysis, mention))
+        found = [judge_chain(analysis, chain, is_holder) for chain in chains]
         code = decide([e for e in found if courses or e.link.predicate.kind != COURSE])
         code = leave_open(code, parsed, mentions)
     return lean(code, read_tone(parsed, occurrences)) if tone else code
@@ -170,7 +171,7 @@ def decide(found: Sequence[Evidence]) -> PositionCode:
     return PositionCode(code, firm[0], share=share)
 
 
-def judge_chain(governor: Governor, chain: Chain, is_holder: IsHolder | None) -> Evidence:
+def judge_chain(analysis: Analysis, chain: Chain, is_holder: IsHolder | None) -> Evidence:
     """Return what a chain of governing predicates says for the holder."""
     sign, bearing = 1, None
     own: int | None = None
@@ -181,8 +182,8 @@ def judge_chain(governor: Governor, chain: Chain, is_holder: IsHolder | None) ->
             bearing = link
         if bearing is None:
             continue
-        unsaid = unsaid or _is_unsaid(governor, link, bearing)
-        owner = _owner(governor, link, bearing, is_holder)
+        unsaid = unsaid or _is_unsaid(analysis, link, bearing)
+        owner = _owner(analysis, link, bearing, is_holder)
         if owner or (owner is None and own is not None):
             own = sign
         elif owner is False:
@@ -190,38 +191,38 @@ def judge_chain(governor: Governor, chain: Chain, is_holder: IsHolder | None) ->
             if own is not None:
                 break
     assert bearing is not None, "a chain has a link that bears a position"
-    foreign = own is None and others and not _is_demanded(governor, bearing)
-    barred = "not-said" if unsaid else _barred(governor, bearing, foreign=foreign)
-    conditional = governor.parsed.depends_on_condition(bearing.tokens[0])
+    foreign = own is None and others and not _is_demanded(analysis, bearing)
+    barred = "not-said" if unsaid else _barred(analysis, bearing, foreign=foreign)
+    conditional = analysis.parsed.depends_on_condition(bearing.tokens[0])
     return Evidence(bearing, sign if own is None else own, barred, chain.loose, conditional)
 
 
-def _is_unsaid(governor: Governor, link: Link, bearing: Link) -> bool:
+def _is_unsaid(analysis: Analysis, link: Link, bearing: Link) -> bool:
     """Return whether somebody does not say it: "I never said that X is unfair"."""
-    says = governor.base[link.tokens[0]] in grammar()["saying"]
+    says = analysis.base[link.tokens[0]] in grammar()["saying"]
     return says and link.negated and link is not bearing
 
 
 def _owner(
-    governor: Governor, link: Link, bearing: Link, is_holder: IsHolder | None
+    analysis: Analysis, link: Link, bearing: Link, is_holder: IsHolder | None
 ) -> bool | None:
     """Return whether a link is the holder's: True, somebody else's: False, or unknown: None."""
     if link.experiencer is None:
         return None
-    words = governor.norms[link.experiencer[0] : link.experiencer[1]]
+    words = analysis.norms[link.experiencer[0] : link.experiencer[1]]
     if is_first_person(words):
         found: bool | None = True
     else:
         found = is_holder(" ".join(words)) if is_holder else None
-    reports = governor.base[link.tokens[0]] in grammar()["reporting"] and link is not bearing
+    reports = analysis.base[link.tokens[0]] in grammar()["reporting"] and link is not bearing
     if reports and found and bearing.predicate.kind != EVALUATION:
         return None
     return found
 
 
-def _barred(governor: Governor, link: Link, *, foreign: bool) -> str:
+def _barred(analysis: Analysis, link: Link, *, foreign: bool) -> str:
     """Return why a predicate does not count, or an empty text."""
-    parsed, at = governor.parsed, link.tokens[0]
+    parsed, at = analysis.parsed, link.tokens[0]
     if parsed.is_hypothetical(at):
         return "conditional"
     if parsed.is_question(at):
@@ -230,11 +231,11 @@ def _barred(governor: Governor, link: Link, *, foreign: bool) -> str:
         return "wish"
     passive = parsed.tagged.passive[at] and link.experiencer is None
     described = link.predicate.kind == COURSE and (link.predicate.role == SUBJECT or passive)
-    if described and not governor.has_modal(at, _ANNOUNCING):
+    if described and not has_modal(analysis, at, _ANNOUNCING):
         return "description"
     return "other-holder" if foreign else ""
 
 
-def _is_demanded(governor: Governor, link: Link) -> bool:
+def _is_demanded(analysis: Analysis, link: Link) -> bool:
     """Return whether the speaker demands the act: what somebody must or should do."""
-    return governor.has_modal(link.tokens[0], _DEMANDING)
+    return has_modal(analysis, link.tokens[0], _DEMANDING)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from toolkit.coding.clauses.clauses import Clause, Parsed
 from toolkit.coding.codebook.predicates import NOUN, Occurrence, Predicate
-from toolkit.language.tagging import GERUND, grammar
+from toolkit.language.tagging import GERUND, Grammar, grammar
 
 TokenRange = tuple[int, int]
 
@@ -55,64 +55,88 @@ class Phrase:
     loose: bool = False
 
 
-class Phrases:
-    """Finds noun phrases in one parsed text, whose predicates are known."""
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """One parsed text with its predicates: what every rule of government is a function of.
 
-    def __init__(self, parsed: Parsed, occurrences: Mapping[int, Occurrence]) -> None:
-        self.parsed = parsed
-        self.norms = parsed.tokens.norms
-        self.form = parsed.tagged.form
-        self.base = parsed.tagged.base
-        self.clause_of = parsed.clause_of
-        self.occurrences = occurrences
-        self.ending = {occurrence.end: occurrence for occurrence in occurrences.values()}
-        self.grammar = grammar()
+    The words' folded forms, verb forms, verbs' bases and clauses stand beside the parsed text, and
+    ``ending`` gives the predicates by where they end.
+    """
 
-    def phrase_around(self, start: int, end: int) -> Phrase:
-        """Return the noun phrase around the tokens from start to end."""
-        first = start
-        while first > 0 and start - first < _PHRASE_REACH and self.is_nominal(first - 1, start):
-            first -= 1
-            if self.norms[first] in self.grammar["determiners"]:
-                break
-        last = end
-        while last < len(self.norms) and last - end < _PHRASE_REACH and self.is_head(last, start):
-            last += 1
-        return Phrase(first, last)
+    parsed: Parsed
+    occurrences: Mapping[int, Occurrence]
+    norms: list[str]
+    form: list[str]
+    base: list[str]
+    clause_of: list[int]
+    ending: Mapping[int, Occurrence]
+    grammar: Grammar
 
-    def is_nominal(self, i: int, home: int) -> bool:
-        """Return whether token i may stand before the noun in its phrase."""
-        norm, g = self.norms[i], self.grammar
-        if self.clause_of[i] != self.clause_of[home] or not norm[0].isalnum():
-            return False
-        if norm in g["determiners"]:
-            return True
-        return self.is_head(i, home) or self.form[i] == "participle" or norm == "'s"
 
-    def is_head(self, i: int, home: int) -> bool:
-        """Return whether token i may be a noun or an adjective."""
-        norm, g = self.norms[i], self.grammar
-        if self.clause_of[i] != self.clause_of[home] or not norm[0].isalnum() or self.form[i]:
-            return False
-        return not any(norm in g[name] for name in _CLOSED_CLASSES) and norm not in {
-            "to",
-            "than",
-            "if",
-        }
+def analyze_text(parsed: Parsed, occurrences: Mapping[int, Occurrence]) -> Analysis:
+    """Return a parsed text with its predicates."""
+    return Analysis(
+        parsed,
+        occurrences,
+        parsed.tokens.norms,
+        parsed.tagged.form,
+        parsed.tagged.base,
+        parsed.clause_of,
+        {occurrence.end: occurrence for occurrence in occurrences.values()},
+        grammar(),
+    )
 
-    def is_phrase_word(self, i: int, home: int) -> bool:
-        """Return whether token i may follow a possessor: "X's failed plan"."""
-        return self.is_head(i, home) or self.form[i] in {"participle", "past", GERUND}
 
-    def last_noun(self, start: int, end: int) -> Occurrence | None:
-        """Return the last predicate noun between two tokens."""
-        found = None
-        for i in range(start, end):
-            occurrence = self.occurrences.get(i)
-            if occurrence and any(p.word_class == NOUN for p in occurrence.readings):
-                found = occurrence
-        return found
+def phrase_around(text: Analysis, start: int, end: int) -> Phrase:
+    """Return the noun phrase around the tokens from start to end."""
+    first = start
+    while first > 0 and start - first < _PHRASE_REACH and _is_nominal(text, first - 1, start):
+        first -= 1
+        if text.norms[first] in text.grammar["determiners"]:
+            break
+    last = end
+    while last < len(text.norms) and last - end < _PHRASE_REACH and is_head(text, last, start):
+        last += 1
+    return Phrase(first, last)
 
-    def clause(self, i: int) -> Clause:
-        """Return the clause of token i."""
-        return self.parsed.clauses[self.clause_of[i]]
+
+def _is_nominal(text: Analysis, i: int, home: int) -> bool:
+    """Return whether token i may stand before the noun in its phrase."""
+    norm, g = text.norms[i], text.grammar
+    if text.clause_of[i] != text.clause_of[home] or not norm[0].isalnum():
+        return False
+    if norm in g["determiners"]:
+        return True
+    return is_head(text, i, home) or text.form[i] == "participle" or norm == "'s"
+
+
+def is_head(text: Analysis, i: int, home: int) -> bool:
+    """Return whether token i may be a noun or an adjective."""
+    norm, g = text.norms[i], text.grammar
+    if text.clause_of[i] != text.clause_of[home] or not norm[0].isalnum() or text.form[i]:
+        return False
+    return not any(norm in g[name] for name in _CLOSED_CLASSES) and norm not in {
+        "to",
+        "than",
+        "if",
+    }
+
+
+def is_phrase_word(text: Analysis, i: int, home: int) -> bool:
+    """Return whether token i may follow a possessor: "X's failed plan"."""
+    return is_head(text, i, home) or text.form[i] in {"participle", "past", GERUND}
+
+
+def last_noun(text: Analysis, start: int, end: int) -> Occurrence | None:
+    """Return the last predicate noun between two tokens."""
+    found = None
+    for i in range(start, end):
+        occurrence = text.occurrences.get(i)
+        if occurrence and any(p.word_class == NOUN for p in occurrence.readings):
+            found = occurrence
+    return found
+
+
+def clause_at(text: Analysis, i: int) -> Clause:
+    """Return the clause of token i."""
+    return text.parsed.clauses[text.clause_of[i]]

@@ -17,7 +17,8 @@ import pandas as pd
 from toolkit.coding.axes.position import IsHolder, decide, judge_chain
 from toolkit.coding.axes.tone import Tone, read_tone
 from toolkit.coding.clauses.clauses import Parsed, parse_text
-from toolkit.coding.clauses.government import Governor
+from toolkit.coding.clauses.government import find_chains
+from toolkit.coding.clauses.phrases import Analysis, analyze_text
 from toolkit.coding.codebook.predicates import EVENT, Occurrence, predicate_lexicon
 from toolkit.language.tokens import fold
 
@@ -57,10 +58,10 @@ def position_cues(
     parsed = parse_text(text)
     occurrences = predicate_lexicon().occurrences(parsed.tagged)
     ranges = [found for span in mentions if (found := _token_range(parsed, span)) is not None]
-    governor = Governor(parsed, occurrences)
+    analysis = analyze_text(parsed, occurrences)
     named = speaker is not None and speaker.search(parsed.folded) is not None
     is_holder = _holder_test(speaker) if speaker is not None and named else None
-    cues = _governing(governor, ranges, is_holder)
+    cues = _governing(analysis, ranges, is_holder)
     cues.update(_surrounding(parsed, occurrences, ranges))
     cues.update(_tone(read_tone(parsed, occurrences), ranges))
     return {name: float(value) for name, value in cues.items()}
@@ -108,19 +109,19 @@ def _token_range(parsed: Parsed, span: Span) -> TokenRange | None:
 
 
 def _governing(
-    governor: Governor, mentions: Sequence[TokenRange], is_holder: IsHolder | None
+    analysis: Analysis, mentions: Sequence[TokenRange], is_holder: IsHolder | None
 ) -> Counter[str]:
     found = [
-        judge_chain(governor, chain, is_holder)
+        judge_chain(analysis, chain, is_holder)
         for mention in mentions
-        for chain in governor.chains(mention)
+        for chain in find_chains(analysis, mention)
     ]
     cues = Counter([f"code={decide(found).code}" if mentions else "code=no target"])
     for evidence in found:
         predicate = evidence.link.predicate
         cues[f"governing={evidence.sign:+d}"] += 1
         cues[f"governing={evidence.sign:+d}|{predicate.kind}|{evidence.barred}"] += 1
-        cues[f"governor={predicate.term}|{evidence.sign:+d}"] += 1
+        cues[f"analysis={predicate.term}|{evidence.sign:+d}"] += 1
     return cues
 
 
