@@ -29,7 +29,7 @@ _NONE = re.compile(
     re.I,
 )
 _CONTINUED = 3
-"""How many lines of a field may have no label; more are paragraphs of the text."""
+"""How many lines may go on a field, twice as many a caption; more are paragraphs of the text."""
 _LABEL = "\ue0f8"
 """Put before what a page sets in bold as a label: nothing else is one there."""
 _FieldOf = Callable[[Line], Field | None]
@@ -174,15 +174,25 @@ def _find_stop(lines: list[Line], fields: list[Field | None], start: int) -> int
 
     "Location: City Hall" may begin a paragraph of the text as well, but then paragraphs follow.
     """
-    stop, loose = len(lines), 0
+    stop = len(lines)
+    loose = apart = 0
     for place in range(len(lines) - 1, start - 1, -1):
-        if fields[place] is not None:
-            if loose > _CONTINUED:
+        field = fields[place]
+        if field is not None:
+            if not _is_whole(field.kind, loose, apart):
                 break
-            stop, loose = place, 0
+            stop, loose, apart = place, 0, 0
         elif lines[place].text:
             loose += 1
+            apart += not lines[place - 1].text
     return stop
+
+
+def _is_whole(kind: str, loose: int, apart: int) -> bool:
+    """Tell whether so many lines without a label, so many after a blank one, may go on a field."""
+    if kind in ("tail", "abstract"):
+        return loose <= 2 * _CONTINUED
+    return kind == "last" or (loose <= _CONTINUED and not apart)
 
 
 def _read_text(parts: list[_Part], found: Lines) -> str:
