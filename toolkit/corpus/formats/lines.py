@@ -83,9 +83,14 @@ def is_marked(source: Source, mark: re.Pattern[str]) -> bool:
         return False
 
 
-def may_have_lines(source: Source, mark: re.Pattern[str]) -> bool:
-    """Tell whether a source is Word or rich text, or text with a mark near its beginning."""
-    return is_rtf(source) or is_word(source) or is_marked(source, mark)
+def find_lines(source: Source, mark: re.Pattern[str]) -> Lines | None:
+    """Return the lines of Word or rich text, or of text with a mark near its beginning."""
+    if not (is_rtf(source) or is_word(source) or is_marked(source, mark)):
+        return None
+    try:
+        return read_lines(source)
+    except InputError:  # a damaged file is no database's; reading it as a document says why
+        return None
 
 
 def _from_document(document: Document, kind: str) -> Lines:

@@ -17,7 +17,7 @@ from toolkit.errors import InputError
 
 PART_LIMIT = 200 * 2**20
 """Bytes of one unpacked part: some thirty million words of a Word document."""
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError)
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError)
 Element: TypeAlias = Any
 """An lxml element."""
 
@@ -29,7 +29,7 @@ class Package:
         self.name = name
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (*_BROKEN, ValueError) as error:
+        except _BROKEN as error:
             raise InputError(
                 f"{name}: is damaged or cut short ({error}); get the file again"
             ) from None

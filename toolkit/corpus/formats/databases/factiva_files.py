@@ -16,18 +16,20 @@ from toolkit.corpus.formats.databases.factiva import (
 from toolkit.corpus.formats.databases.labels import find_language
 from toolkit.corpus.formats.databases.values import clean_author, one_line
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
-from toolkit.corpus.formats.lines import Line, Lines, may_have_lines, read_lines
+from toolkit.corpus.formats.lines import Line, Lines, find_lines, read_lines
 from toolkit.corpus.formats.packages import Element, parse_xml
 
 _LINE = re.compile(rf"(?P<code>{'|'.join(sorted(CODES))})(?:[ \t\xa0]{{2,}}|\t|$)(?P<value>.*)")
-_MARK = re.compile(rf"^\s*(?:AN\s+)?{NUMBER.pattern}\s*$", re.MULTILINE)
+_MARK = re.compile(
+    rf"^[ \t\xa0\f]{{0,99}}(?:AN\s{{1,9}})?{NUMBER.pattern}[ \t\r]{{0,99}}$", re.MULTILINE
+)
 _XML = re.compile(rb"<(?:\w+:)?(?:leadParagraph|tailParagraphs|ppsarticle)\b")
 _BYLINE = re.compile(r"(?:by|von|par|por|door)\s+\S.{1,80}", re.IGNORECASE)
 _SECTION_WORDS = 3
 
 
 def _recognizes_lines(source: Source) -> bool:
-    found = read_lines(source) if may_have_lines(source, _MARK) else None
+    found = find_lines(source, _MARK)
     if found is None:
         return False
     numbered = any(_number(line) for line in found.lines)

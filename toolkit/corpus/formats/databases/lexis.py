@@ -14,7 +14,7 @@ from toolkit.corpus.formats.databases.labels import Field, find_field, find_lang
 from toolkit.corpus.formats.databases.values import FAILED, clean_author, one_line
 from toolkit.corpus.formats.datelines import find_date, is_date, is_edition
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
-from toolkit.corpus.formats.lines import Line, Lines, may_have_lines, read_lines
+from toolkit.corpus.formats.lines import Line, Lines, find_lines, read_lines
 from toolkit.corpus.formats.markup import parse_html, read_paragraphs
 
 _OF = r"(?:of|von|de|sur|van|di|d'|aus)"
@@ -23,7 +23,8 @@ _NUMBERS = (
     rf"|Do[ck]ument\w*\s+(?P<c>\d+)\s+(?!of){_OF}\s*(?P<d>\d+))"
 )
 _MARKER = re.compile(_NUMBERS, re.IGNORECASE)
-_MARK = re.compile(rf"(?:^|>)\s*{_NUMBERS}\s*(?:$|<)", re.IGNORECASE | re.MULTILINE)
+_GAP = r"[ \t\xa0\f\r]{0,100}"
+_MARK = re.compile(rf"(?:^|>){_GAP}{_NUMBERS}{_GAP}(?:$|<)", re.IGNORECASE | re.MULTILINE)
 _HTML = re.compile(r"<(?:html|div|p|span|docfull)\b", re.IGNORECASE)
 _COPYRIGHT = re.compile(
     r"(?:copyright|©|\(c\)\s|all rights reserved|alle rechte|tous droits|todos los derechos)", re.I
@@ -58,7 +59,7 @@ class _Block:
 
 
 def _recognizes(source: Source) -> bool:
-    if not may_have_lines(source, _MARK):
+    if find_lines(source, _MARK) is None:
         return False
     found = _lines_of(source)
     numbers = [hit for line in found.lines if (hit := _MARKER.fullmatch(line.text))]

@@ -13,10 +13,10 @@ from toolkit.corpus.formats.databases.labels import find_field, find_heading, fi
 from toolkit.corpus.formats.databases.values import FAILED, clean_author
 from toolkit.corpus.formats.datelines import find_date, is_date
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
-from toolkit.corpus.formats.lines import Line, Lines, may_have_lines, read_lines
+from toolkit.corpus.formats.lines import Line, Lines, find_lines, read_lines
 
 _MARK = re.compile(
-    r"^\W*(?:end of document|ende des dokument|dokumentende|fin d[ue] document|fine d|einde |"
+    r"^[ \t\xa0\f*]{0,20}(?:end of document|ende des dokument|dokumentende|fin d[ue] document|fine d|einde |"
     r"fim do documento|load-date:|body\W*$)",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -31,7 +31,7 @@ _NEAR = 6
 
 
 def _recognizes(source: Source) -> bool:
-    found = read_lines(source) if may_have_lines(source, _MARK) else None
+    found = find_lines(source, _MARK)
     if found is None:
         return False
     ends = sum(_heading(line) == "end" for line in found.lines)

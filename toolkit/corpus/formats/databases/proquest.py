@@ -15,7 +15,7 @@ from toolkit.corpus.formats.databases.labels import Field, find_field, find_lang
 from toolkit.corpus.formats.databases.values import clean_author, clean_outlet, one_line
 from toolkit.corpus.formats.datelines import find_date
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
-from toolkit.corpus.formats.lines import Line, Lines, is_marked, may_have_lines, read_lines
+from toolkit.corpus.formats.lines import Line, Lines, find_lines, is_marked, read_lines
 from toolkit.corpus.formats.markup import has_class, parse_html, read_paragraphs
 from toolkit.corpus.formats.packages import Element
 
@@ -49,7 +49,7 @@ class _Part(NamedTuple):
 
 
 def _recognizes(source: Source) -> bool:
-    found = read_lines(source) if may_have_lines(source, _MARK) else None
+    found = find_lines(source, _MARK)
     if found is None or (found.kind == "text" and _RECORDS.search(source.text)):
         return False
     kinds = {field.kind for line in found.lines if (field := find_field(line.text, "proquest"))}
