@@ -100,13 +100,19 @@ def _read_plain(chunk: list[Line]) -> Row:
     while start < len(lines) and start <= cut + 9 and not _ends_head(lines, start):
         start += 1
     section = ""
-    if len(names) > 1 and len(names[0].split()) <= _SECTION_WORDS < len(names[1].split()):
+    if len(names) > 1 and _is_section(names[0], names[1]):
         section = names.pop(0)
     row = row_of_head(names, [line.text for line in lines[cut:start]])
     row |= {"section": section} if section else {}
     row |= {"author": clean_author(author)} if author else {}
     row["text"] = "\n\n".join(line.text for line in lines[start:])
     return row
+
+
+def _is_section(line: str, after: str) -> bool:
+    """Tell whether the first of two lines is a section's name: a word or a few, before a title."""
+    words, more = len(line.split()), len(after.split())
+    return words <= _SECTION_WORDS < more or words == 1 < more
 
 
 def _ends_head(lines: list[Line], place: int) -> bool:

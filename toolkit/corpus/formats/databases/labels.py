@@ -56,7 +56,7 @@ def find_language(name: str) -> str:
     >>> find_language("ENGLISH"), find_language("GERMAN; DEUTSCH"), find_language("Klingon")
     ('en', 'de', '')
     """
-    first = re.split(r"[;,/(|]", name)[0]
+    first = re.split(r"[;,/(|]| [-–] ", name)[0]
     return _read_table("languages").get(_plain(first), "")
 
 

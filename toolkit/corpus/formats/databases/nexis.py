@@ -11,7 +11,7 @@ import re
 
 from toolkit.corpus.formats.databases.labels import find_field, find_heading, find_language
 from toolkit.corpus.formats.databases.values import FAILED, clean_author
-from toolkit.corpus.formats.datelines import find_date, is_date
+from toolkit.corpus.formats.datelines import find_date, is_date, is_edition
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.lines import Line, Lines, find_lines, read_lines
 
@@ -98,14 +98,25 @@ def _from_date_line(chunk: list[Line], start: int, stop: int) -> list[Line]:
 
 def _read_document(found: Lines, chunk: list[Line]) -> Row:
     lines = [line for line in chunk if _heading(line) != "furniture"]
-    start = next((place for place, line in enumerate(lines) if _is_body(line)), len(lines))
-    row = _read_head(lines[:start])
-    body = lines[start + 1 :]
+    start = next((place for place, line in enumerate(lines) if _is_body(line)), None)
+    row = _read_head(lines if start is None else lines[:start])
+    body = lines[_find_end_of_head(lines) if start is None else start + 1 :]
     stop = _find_stop(body)
     for line in body[stop:]:
         _take_field(row, line)
     row["text"] = found.join(body[:stop])
     return row
+
+
+def _find_end_of_head(lines: list[Line]) -> int:
+    """Return where the text begins in a document without "Body": after day and fields."""
+    place = next((at for at, line in enumerate(lines) if at and is_date(line.text)), len(lines))
+    after = (at for at in range(place + 1, len(lines)) if _is_unnamed(lines[at]))
+    return next(after, len(lines))
+
+
+def _is_unnamed(line: Line) -> bool:
+    return bool(line.text) and not _ends_head(line) and not is_edition(line.text)
 
 
 def _read_head(head: list[Line]) -> Row:
