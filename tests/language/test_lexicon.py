@@ -176,6 +176,12 @@ def test_another_shape_is_a_mistake_too(tmp_path, text):
         extend(tmp_path, text)
 
 
+def test_a_class_takes_in_another_and_an_unknown_one_is_said(tmp_path):
+    assert "tuesday" in extend(tmp_path, '[classes]\nadverbs = ["@days", "blorply"]').adverbs
+    with pytest.raises(DefinitionError, match=r"takes in '@dayz', and there is no class"):
+        extend(tmp_path, '[classes]\nadverbs = ["@dayz"]')
+
+
 def test_what_is_not_toml_is_said(tmp_path):
     with pytest.raises(DefinitionError, match=r"own\.toml, is not TOML: .*line 1"):
         extend(tmp_path, "verbs = [say]")

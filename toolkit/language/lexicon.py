@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from toolkit.errors import DefinitionError, InputError
-from toolkit.language.data import read_data, read_word_list
+from toolkit.language.classes import Words, expand_classes, word_classes
+from toolkit.language.data import read_data, read_toml, read_word_list
 from toolkit.language.inflection import conjugate, pluralize
 
 FRAMES = (
@@ -34,14 +35,11 @@ class Cue:
     particle: str = ""
 
 
-Words = frozenset[str]
-
-
 @dataclass(frozen=True)
 class Lexicon:
     """Cues by form, cue nouns by form, and closed classes of words; all lower case.
 
-    Every attribute that is a set of words is a class in ``data/classes_<language>.toml``, and is
+    Every attribute that is a set of words is a class in ``classes.toml`` of the language, and is
     described there.
     """
 
@@ -52,13 +50,13 @@ class Lexicon:
     adjunct_prepositions: Words = frozenset()
     adverbs: Words = frozenset()
     ambiguous: Words = frozenset()
-    auxiliaries: Words = frozenset()
+    verb_group: Words = frozenset()
     boundaries: Words = frozenset()
     clause_pronouns: Words = frozenset()
-    conjunctions: Words = frozenset()
+    coordinators: Words = frozenset()
     determiners: Words = frozenset()
     finite: Words = frozenset()
-    first_persons: Words = frozenset()
+    listener_pronouns: Words = frozenset()
     fronted_conditions: Words = frozenset()
     infinitive_heads: Words = frozenset()
     issued: Words = frozenset()
@@ -82,7 +80,7 @@ class Lexicon:
     phases: Words = frozenset()
     carriers: Words = frozenset()
     prepositional: Words = frozenset()
-    objects: Words = frozenset()
+    object_starts: Words = frozenset()
     only_verbs: Words = frozenset()
     passives: Words = frozenset()
     pasts: Words = frozenset()
@@ -125,7 +123,7 @@ class Lexicon:
     @cached_property
     def word_classes(self) -> Mapping[str, str]:
         """The class of each word that statements may begin with, by the classes' names."""
-        names = ("prepositions", "auxiliaries", "pronouns", "determiners")
+        names = ("prepositions", "verb_group", "pronouns", "determiners")
         return {word: name for name in names for word in getattr(self, name)}
 
     @cached_property
@@ -136,17 +134,17 @@ class Lexicon:
     @cached_property
     def no_object(self) -> Words:
         """Words that cannot begin an object."""
-        return (self.prepositions | self.conjunctions | self.subordinators) - {"that"}
+        return (self.prepositions | self.coordinators | self.subordinators) - {"that"}
 
     @cached_property
     def no_subject(self) -> Words:
         """Words that cannot begin a subject."""
-        return self.prepositions | self.adverbs | self.conjunctions | self.times
+        return self.prepositions | self.adverbs | self.coordinators | self.times
 
     @cached_property
     def leading(self) -> Words:
         """Words that a clause may have before its subject, and that are cut off it."""
-        return self.conjunctions | self.adverbs | self.times
+        return self.coordinators | self.adverbs | self.times
 
     @cached_property
     def fronting(self) -> Words:
@@ -156,12 +154,12 @@ class Lexicon:
     @cached_property
     def phrase_ends(self) -> Words:
         """Words at which a noun phrase ends."""
-        return self.prepositions | self.auxiliaries | self.subordinators
+        return self.prepositions | self.verb_group | self.subordinators
 
     @cached_property
     def name_ends(self) -> Words:
         """Words at which a name ends."""
-        return self.boundaries | self.auxiliaries | self.adverbs
+        return self.boundaries | self.verb_group | self.adverbs
 
     @cached_property
     def listener_ends(self) -> Words:
@@ -201,7 +199,8 @@ def read_lexicon(*paths: str | Path, language: str = "en") -> Lexicon:
     ('say', True)
     """
     try:
-        texts = {name: read_data(name, language=language) for name in ("cues.toml", "classes.toml")}
+        texts = {"cues.toml": read_data("cues.toml", language=language)}
+        lists = read_toml("classes.toml", language=language)["classes"]
     except FileNotFoundError:
         raise InputError(f"language {language!r}: the toolkit has no lexicon of it") from None
     for path in map(Path, paths):
@@ -209,7 +208,7 @@ def read_lexicon(*paths: str | Path, language: str = "en") -> Lexicon:
             texts[str(path)] = path.read_text(encoding="utf8")
         except (OSError, UnicodeDecodeError) as error:
             raise InputError(f"{path}: cannot be read ({error})") from None
-    return _build(language, [_parse(name, text) for name, text in texts.items()])
+    return _build(language, lists, [_parse(name, text) for name, text in texts.items()])
 
 
 def _parse(name: str, text: str) -> dict[str, Any]:
@@ -256,23 +255,29 @@ def _problems(content: Mapping[str, Any]) -> Iterator[str]:
     for name, words_ in content.get("classes", {}).items():
         if name not in CLASSES or not _is_words(words_):
             yield f"classes: {name!r} must be a list of words, named one of {', '.join(CLASSES)}"
+            continue
+        for word in words_:
+            if word.startswith("@") and word[1:] not in word_classes():
+                yield f"classes: {name!r} takes in {word!r}, and there is no class of that name"
 
 
 def _is_words(value: Any) -> bool:
     return isinstance(value, list) and all(isinstance(word, str) and word for word in value)
 
 
-def _build(language: str, contents: Iterable[Mapping[str, Any]]) -> Lexicon:
+def _build(
+    language: str, lists: Mapping[str, Sequence[str]], contents: Iterable[Mapping[str, Any]]
+) -> Lexicon:
     frames: dict[tuple[str, str], set[str]] = defaultdict(set)
     beliefs: dict[tuple[str, str], set[str]] = defaultdict(set)
     listed: dict[str, list[str]] = {}
-    classes: dict[str, set[str]] = {name: set() for name in CLASSES}
-    classes["abbreviations"].update(read_word_list("abbreviations.txt"))
+    own: dict[str, list[str]] = {name: list(words) for name, words in lists.items()}
+    own["abbreviations"] = read_word_list("abbreviations.txt", language=language)
     nouns: dict[str, Cue] = {}
     for content in contents:
         listed |= content.get("forms", {})
         for name, words in content.get("classes", {}).items():
-            classes[name].update(words)
+            own[name] = [*own[name], *words]
         for entry in content.get("cues", []):
             chosen = beliefs if "belief" in entry["frames"] else frames
             for verb in entry["verbs"]:
@@ -294,7 +299,7 @@ def _build(language: str, contents: Iterable[Mapping[str, Any]]) -> Lexicon:
         language,
         {word: tuple(found) for word, found in cues.items()},
         nouns,
-        **{name: frozenset(words) for name, words in classes.items()},
+        **{name: words for name, words in expand_classes(own).items() if name in CLASSES},
     )
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from toolkit.language.classes import word_classes
 from toolkit.language.data import read_toml, read_word_list
 from toolkit.language.inflection import conjugate, irregular_verbs
 from toolkit.language.tokens import Tokens
@@ -37,29 +38,13 @@ class Grammar:
 @cache
 def grammar() -> Grammar:
     """Return the closed word classes."""
-    raw = read_toml("grammar.toml")
+    raw = read_toml("classes.toml")
     markers = {
-        tuple(marker.split()): kind
-        for kind, listed in raw["subordinators"].items()
-        for marker in listed
+        tuple(marker.split()): kind for kind, listed in raw["markers"].items() for marker in listed
     }
-    classes = {name: frozenset(v) for name, v in raw.items() if isinstance(v, list)}
-    classes |= _derived_classes(classes)
-    phrases = frozenset(tuple(phrase.split()) for phrase in raw["not_negations"])
-    return Grammar(classes, markers, frozenset(marker[0] for marker in markers), phrases)
-
-
-def _derived_classes(g: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
-    """Return unions of classes that are asked for at every token."""
-    auxiliaries = g["be"] | g["have"] | g["do"] | g["modals"] | g["negated_auxiliaries"]
-    bare = {"be", "been", "being", "having", "have"}
-    named = ("the", "our", "my", "their")
-    return {
-        "auxiliaries": auxiliaries,
-        "finite_auxiliaries": auxiliaries - bare,
-        "spliced_subjects": (g["subject_pronouns"] - {"that", "this", "who"}).union(named),
-        "follow_subject": g["have"] | g["do"] | g["negated_auxiliaries"],
-    }
+    phrases = frozenset(tuple(phrase.split()) for phrase in raw["phrases"]["not_negations"])
+    first_words = frozenset(marker[0] for marker in markers)
+    return Grammar(word_classes(), markers, first_words, phrases)
 
 
 @cache
@@ -130,7 +115,7 @@ def _tag_only_verbs(tagged: Tagged) -> None:
         start = i + 1
         if any(tagged.form[j] or norms[j] in auxiliaries for j in here):
             continue
-        skipped = g["adverbs"] | {"never", "please"}
+        skipped = g["adverbs_of_degree"] | {"never", "please"}
         words = (j for j in here if norms[j][0].isalnum() and norms[j] not in skipped)
         first = next(words, here[0])
         if _is_command(norms, first):
@@ -155,7 +140,7 @@ def _is_command(norms: list[str], i: int) -> bool:
 def _possible_verb(norms: list[str], i: int) -> str:
     """Return the base of a word that may be a verb behind its subject, else an empty text."""
     g, before = grammar(), norms[i - 1]
-    if before in g["determiners"] or before in g["prepositions"] or not before[0].isalnum():
+    if before in g["determiners"] or before in g["plain_prepositions"] or not before[0].isalnum():
         return ""
     wanted = {BASE} if before.endswith("s") else {FINITE}
     return next((base for base, name in verb_forms().get(norms[i], ()) if name in wanted), "")
@@ -218,7 +203,7 @@ def _past_form(norms: list[str], i: int, before: str, names: set[str]) -> str:
     after = norms[i + 1] if i + 1 < len(norms) else ""
     if PAST not in names or (PARTICIPLE in names and after == "by"):
         return PARTICIPLE
-    if PARTICIPLE in names and before in g["prepositions"]:
+    if PARTICIPLE in names and before in g["plain_prepositions"]:
         return ""
     return PAST
 
@@ -233,7 +218,7 @@ def _present_form(tagged: Tagged, i: int, before: str, left: int, names: set[str
     if before in g["object_pronouns"] and left > 0 and norms[left - 1] == "let":
         return BASE
     plain = FINITE if FINITE in names else BASE
-    if norms[i] in g["prepositions"] and before not in g["subject_pronouns"]:
+    if norms[i] in g["plain_prepositions"] and before not in g["subject_pronouns"]:
         return ""
     if before in {"all", "both", "each"} and left > 0 and norms[left - 1] in {"we", "you", "they"}:
         return plain
@@ -243,7 +228,7 @@ def _present_form(tagged: Tagged, i: int, before: str, left: int, names: set[str
         return FINITE
     if (
         before in g["determiners"]
-        or before in g["prepositions"]
+        or before in g["plain_prepositions"]
         or before == "'s"
         or before in g["be"]
     ):
@@ -257,14 +242,17 @@ def _present_form(tagged: Tagged, i: int, before: str, left: int, names: set[str
         broken = before in _PUNCTUATION and not (before in {",", ")"} and FINITE in names)
         return plain if before not in g["have"] and left >= 0 and not broken else ""
     follows_noun = (
-        left >= 0 and before.isalpha() and not tagged.form[left] and before not in g["adverbs"]
+        left >= 0
+        and before.isalpha()
+        and not tagged.form[left]
+        and before not in g["adverbs_of_degree"]
     )
     plural = before.endswith("s")
     if FINITE in names and follows_noun and not plural and after not in {"of", "and", ",", "."}:
         return FINITE
     if BASE not in names or FINITE in names:
         return ""
-    if plural and after in g["prepositions"] | {"for", "on"} - {"of"}:
+    if plural and after in g["plain_prepositions"] | {"for", "on"} - {"of"}:
         return BASE
     return BASE if after.isalpha() and _follows_plural(tagged, left) else ""
 
@@ -275,7 +263,7 @@ def _follows_plural(tagged: Tagged, last: int) -> bool:
     for j in range(last - 1, max(last - _PLURAL_REACH, 0), -1):
         if tagged.form[j] or not norms[j][0].isalpha() or norms[j] in g["auxiliaries"]:
             return False
-        if norms[j] in g["prepositions"]:
+        if norms[j] in g["plain_prepositions"]:
             head = norms[j - 1]
             return head.endswith("s") and not head.endswith("ss") and not tagged.form[j - 1]
     return False
@@ -289,7 +277,7 @@ def _coordinated_verb(tagged: Tagged, coordinator: int) -> bool:
 
 def _left(norms: list[str], i: int) -> int:
     """Return the place of the next word to the left that is neither adverb nor negator."""
-    skip = grammar()["adverbs"] | {"not", "never"}
+    skip = grammar()["adverbs_of_degree"] | {"not", "never"}
     j = i - 1
     while j >= 0 and (norms[j] in skip or norms[j].endswith("ly")):
         j -= 1
@@ -297,7 +285,7 @@ def _left(norms: list[str], i: int) -> int:
 
 
 def _right(norms: list[str], i: int) -> int:
-    skip = grammar()["adverbs"] | {"not", "never"}
+    skip = grammar()["adverbs_of_degree"] | {"not", "never"}
     j = i + 1
     while j < len(norms) and (norms[j] in skip or norms[j].endswith("ly")):
         j += 1

@@ -89,7 +89,7 @@ def _contrast_marker(text: Analysis, phrase: Phrase, clause: Clause) -> int | No
         if tuple(text.norms[max(at - len(words), 0) : at]) == words:
             return at - len(words)
     here = text.norms[clause.start : at]
-    than = at - 1 - (text.norms[at - 1] in text.grammar["prepositions"]) if at else 0
+    than = at - 1 - (text.norms[at - 1] in text.grammar["plain_prepositions"]) if at else 0
     return than if text.norms[than] == "than" and "rather" in here else None
 
 

@@ -205,7 +205,9 @@ def _is_oblique(text: Analysis, reading: Predicate, occurrence: Occurrence, phra
     if text.parsed.tagged.passive[occurrence.start] and reading.word_class == VERB:
         return True
     between = text.norms[occurrence.end : phrase.start]
-    if reading.kind == COURSE and (len(between) > 4 or set(between) & text.grammar["prepositions"]):
+    if reading.kind == COURSE and (
+        len(between) > 4 or set(between) & text.grammar["plain_prepositions"]
+    ):
         return True
     if reading.sign > 0 and {"over", "to"} & set(between):
         return True

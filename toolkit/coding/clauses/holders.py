@@ -43,7 +43,7 @@ class Holders:
         words = frozenset(_WORD.findall(subject)) - _UNTELLING
         if not words or words & g["undecided_subjects"]:
             return None
-        others = words - g["determiners"] - g["adverbs"]
+        others = words - g["determiners"] - g["adverbs_of_degree"]
         if others and any(others <= own for own in self.own):
             return True
         return None if others and others <= g["institutions"] else False

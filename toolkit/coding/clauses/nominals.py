@@ -100,7 +100,7 @@ def _possessor_step(
 def _preposition_step(text: Analysis, phrase: Phrase) -> tuple[Link | None, Phrase] | None:
     """Step from "of X" to the noun before: "critics of X", "the failure of X"."""
     at = phrase.start - 1
-    if at <= 0 or text.norms[at] not in text.grammar["prepositions"] | {"to"}:
+    if at <= 0 or text.norms[at] not in text.grammar["plain_prepositions"] | {"to"}:
         return None
     occurrence = text.ending.get(at)
     if text.norms[at] == "for" and _is_told_to(text, phrase):

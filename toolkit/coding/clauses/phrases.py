@@ -17,8 +17,8 @@ TokenRange = tuple[int, int]
 
 _PHRASE_REACH = 6
 _CLOSED_CLASSES = (
-    "prepositions", "coordinators", "subject_pronouns", "object_pronouns", "be", "have", "do",
-    "modals", "negators", "negated_auxiliaries", "relatives", "determiners", "adverbs", "questions",
+    "plain_prepositions", "coordinators", "subject_pronouns", "object_pronouns", "be", "have", "do",
+    "modals", "negators", "negated_auxiliaries", "relatives", "determiners", "adverbs_of_degree", "questions",
 )  # fmt: skip
 
 

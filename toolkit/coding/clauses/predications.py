@@ -28,7 +28,7 @@ _COMPLEMENT_REACH = 9
 
 def predicates_right(text: Analysis, phrase: Phrase, clause: Clause) -> Iterator[list[Link]]:
     """Yield the links of what is said of the phrase as the subject of its clause."""
-    if phrase.start and text.norms[phrase.start - 1] in text.grammar["prepositions"]:
+    if phrase.start and text.norms[phrase.start - 1] in text.grammar["plain_prepositions"]:
         return
     yield from said_in(text, clause, phrase.end)
     for other in text.parsed.clauses[clause.index + 1 :]:
@@ -53,7 +53,7 @@ def said_in(text: Analysis, clause: Clause, start: int) -> Iterator[list[Link]]:
             if reading and reading.word_class != VERB:
                 yield [verb_link(text, reading, occurrence, clause, subject=True)]
                 return
-        if linked and text.norms[i] in text.grammar["prepositions"]:
+        if linked and text.norms[i] in text.grammar["plain_prepositions"]:
             return
         if text.form[i] and text.base[i] not in text.grammar["linking"]:
             yield from _verb_said(text, i, clause)
@@ -93,7 +93,7 @@ def _is_place(text: Analysis, i: int) -> bool:
     """Return whether the verb only says where its subject is: "X lies near the coast"."""
     if text.base[i] not in text.grammar["placed"] or i + 1 >= len(text.norms):
         return False
-    return text.norms[i + 1] in text.grammar["prepositions"] - {"about", "for", "like"}
+    return text.norms[i + 1] in text.grammar["plain_prepositions"] - {"about", "for", "like"}
 
 
 def _light_complement(text: Analysis, i: int, clause: Clause) -> Iterator[list[Link]]:

@@ -230,11 +230,11 @@ class Segmenter:
     def read_word(self, i: int) -> None:
         """Read another word: a verb may open a clause or close one."""
         form, norm, g = self.tagged.form[i], self.norms[i], grammar()
-        auxiliary = norm in g["finite_auxiliaries"]
+        auxiliary = norm in g["finite"]
         if (
             form == GERUND
             and i
-            and (self.norms[i - 1] in g["prepositions"] or self.norms[i - 1] in _COMMAS)
+            and (self.norms[i - 1] in g["plain_prepositions"] or self.norms[i - 1] in _COMMAS)
         ):
             self.open(PARTICIPIAL, i, parent=self.current)
         elif (auxiliary or form in {"finite", "past"}) and self.is_complete():
@@ -256,7 +256,7 @@ class Segmenter:
         i = clause.end - 1
         g = grammar()
         while i > clause.start and (
-            self.norms[i] in g["adverbs"] or self.norms[i] in g["negators"]
+            self.norms[i] in g["adverbs_of_degree"] or self.norms[i] in g["negators"]
         ):
             i -= 1
         return self.norms[i] in g["auxiliaries"]
@@ -283,7 +283,7 @@ class Segmenter:
         g = grammar()
         j = i + 1
         while j < self.end and (
-            self.norms[j] in g["adverbs"]
+            self.norms[j] in g["adverbs_of_degree"]
             or self.norms[j] in g["negators"]
             or self.norms[j].endswith("ly")
         ):

@@ -86,7 +86,7 @@ def _trimmed(text: Analysis, first: int, last: int) -> TokenRange | None:
         last = max(j for j in range(first + 1, last - 1) if text.norms[j] == ",")
     if text.norms[first + 1] in text.grammar["days"] | text.grammar["months"]:
         first += 2
-    if first < last and text.norms[first] in text.grammar["prepositions"]:
+    if first < last and text.norms[first] in text.grammar["plain_prepositions"]:
         commas = [j for j in range(first, last) if text.norms[j] == ","]
         if not commas:
             return None
@@ -105,7 +105,7 @@ def _is_adverbial(text: Analysis, i: int) -> bool:
     norm, g = text.norms[i], text.grammar
     plain = (
         norm in {"never", "please"}
-        or norm in g["adverbs"]
+        or norm in g["adverbs_of_degree"]
         or norm in g["days"]
         or not norm[0].isalnum()
     )
@@ -123,7 +123,9 @@ def _controlled(text: Analysis, clause: Clause, parent: Clause) -> TokenRange | 
             noun = text.ending.get(clause.start)
             if noun and noun.reading(OBJECT, EVENT):
                 return None
-            last = clause.start - (text.norms[clause.start - 1] in text.grammar["prepositions"])
+            last = clause.start - (
+                text.norms[clause.start - 1] in text.grammar["plain_prepositions"]
+            )
             return (i + 1, last) if last > i + 1 else None
     return None
 

@@ -87,10 +87,10 @@ class PredicateLexicon:
         for j in range(i + 1, min(i + _PARTICLE_REACH, len(norms))):
             if norms[j] in particles and j > i + 1:
                 after = norms[j + 1] if j + 1 < len(norms) else "."
-                prepositional = norms[j] in g["prepositions"] - g["particles"]
+                prepositional = norms[j] in g["plain_prepositions"] - g["particles"]
                 ends = not after[0].isalnum() or after in g["coordinators"]
                 return norms[j] if ends or (not prepositional and after in g["ending"]) else ""
-            if tagged.form[j] or not norms[j][0].isalnum() or norms[j] in g["prepositions"]:
+            if tagged.form[j] or not norms[j][0].isalnum() or norms[j] in g["plain_prepositions"]:
                 return ""
         return ""
 

@@ -121,7 +121,7 @@ def _is_open(items: Sentence, index: int, lexicon: Lexicon) -> bool:
     past = item.low.endswith("ed") and not item.is_capital
     if not past or not 0 < index < len(items) - 2 or item.low in lexicon.triggers:
         return False
-    return items[index + 2].low not in lexicon.prepositions | lexicon.conjunctions
+    return items[index + 2].low not in lexicon.prepositions | lexicon.coordinators
 
 
 def _open(
@@ -248,7 +248,7 @@ def _only_names(items: Sentence, source: Phrase, place: int, cue: Cue, lexicon: 
 
 def _opens_object(items: Sentence, end: int, lexicon: Lexicon) -> bool:
     """Whether what follows can only be an object: "critics call it", "they question his aims"."""
-    return end < len(items) and items[end].low in lexicon.objects
+    return end < len(items) and items[end].low in lexicon.object_starts
 
 
 def _contents(
@@ -315,7 +315,7 @@ def _only_links(items: Sentence, first: int, lexicon: Lexicon) -> bool:
     """Whether only "But," or "Still," stands before a subject."""
     if first < _SHORTEST_OPENING or items[first - 1].text != ",":
         return False
-    return all(item.low in lexicon.conjunctions | lexicon.adverbs for item in items[: first - 1])
+    return all(item.low in lexicon.coordinators | lexicon.adverbs for item in items[: first - 1])
 
 
 def _own_quotation(
@@ -342,7 +342,7 @@ def _ends_attribution(items: Sentence, end: int, cue: Cue, lexicon: Lexicon) -> 
 
 def _is_relay(items: Sentence, end: int, cue: Cue, frame: str, lexicon: Lexicon) -> bool:
     """Whether the speaker of a quotation passes on what somebody told him: "they told us that …"."""
-    told = end < len(items) and items[end].low in lexicon.first_persons
+    told = end < len(items) and items[end].low in lexicon.listener_pronouns
     return told and "listener" in cue.frames and frame in ("clause", "that", "quote", "colon")
 
 

@@ -43,7 +43,7 @@ def first_subject(items: Sentence, start: int, end: int, lexicon: Lexicon) -> Ph
             if comma is None:
                 return None
             index = _behind_region(items, comma + 1, end)
-        elif item.low in lexicon.conjunctions | lexicon.adverbs or item.kind != WORD:
+        elif item.low in lexicon.coordinators | lexicon.adverbs or item.kind != WORD:
             index += 1
         else:
             break
@@ -119,7 +119,7 @@ def _is_participle(items: Sentence, index: int, lexicon: Lexicon) -> bool:
         return False
     following = items[1]
     named = following.is_capital or following.kind != WORD or following.low in lexicon.cues
-    return not named and following.low not in lexicon.auxiliaries - {"to"}
+    return not named and following.low not in lexicon.verb_group - {"to"}
 
 
 def _is_title_noun(items: Sentence, index: int, end: int, lexicon: Lexicon) -> bool:

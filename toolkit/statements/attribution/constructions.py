@@ -52,7 +52,7 @@ def read_inverted(
 def _may_speak(items: Sentence, source: Phrase, lexicon: Lexicon) -> bool:
     """Whether a phrase behind a verb can be its subject: no adverb, and nothing that "and" leaves open."""
     opens = items[source[0]].low not in lexicon.no_subject | {"rather"}
-    return opens and items[source[1] - 1].low not in lexicon.conjunctions
+    return opens and items[source[1] - 1].low not in lexicon.coordinators
 
 
 def _may_follow_clause(items: Sentence, index: int, source: Phrase, lexicon: Lexicon) -> bool:
@@ -207,7 +207,7 @@ def _is_aside_end(items: Sentence, end: int, lexicon: Lexicon) -> bool:
 
 
 def _before_adverbs(items: Sentence, place: int, lexicon: Lexicon) -> int:
-    while items[place - 1].low in lexicon.adverbs | lexicon.auxiliaries:
+    while items[place - 1].low in lexicon.adverbs | lexicon.verb_group:
         place -= 1
     return place
 
@@ -229,7 +229,7 @@ def _beside(
     if first >= end or _is_no_source(items, first, end, lexicon):
         return None
     if index == 0 or (
-        items[index - 1].low in lexicon.conjunctions | lexicon.subordinators
+        items[index - 1].low in lexicon.coordinators | lexicon.subordinators
         and not any(item.text == "," for item in items[:index])
     ):
         comma = next((i for i in range(end, len(items)) if items[i].text in (",", ":")), None)
@@ -292,7 +292,7 @@ def _behind_apposition(items: Sentence, comma: int, lexicon: Lexicon) -> int:
         item = items[place]
         if item.text == ",":
             return place
-        if item.kind != WORD or item.low in lexicon.auxiliaries | lexicon.pasts:
+        if item.kind != WORD or item.low in lexicon.verb_group | lexicon.pasts:
             return comma
     return comma
 
@@ -401,7 +401,7 @@ def _owner(items: Sentence, index: int, lexicon: Lexicon) -> Phrase | None:
             start = place
             while start > 0 and items[start - 1].is_capital:
                 start -= 1
-            if start < place and items[start].low in lexicon.fronting | lexicon.conjunctions:
+            if start < place and items[start].low in lexicon.fronting | lexicon.coordinators:
                 start += 1
             return start, place + 1
     return None

@@ -419,6 +419,6 @@ def _follows_name(items: Sentence, index: int, lexicon: Lexicon) -> bool:
 def _may_be_verb(item: Item, lexicon: Lexicon) -> bool:
     if item.kind != WORD or item.is_capital:
         return False
-    if item.low in lexicon.auxiliaries:
+    if item.low in lexicon.verb_group:
         return item.low not in ("to", "not", "on", "going", "never")
     return item.low.endswith("ed") or item.low in lexicon.cues or item.low in lexicon.pasts

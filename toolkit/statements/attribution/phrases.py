@@ -102,7 +102,7 @@ def _is_past_verb(items: Sentence, index: int, end: int, lexicon: Lexicon) -> bo
     if not item.low.endswith("ed") or item.is_capital or not 0 < index < end - 1:
         return False
     before, after = items[index - 1], items[index + 1]
-    closed = lexicon.determiners | lexicon.adverbs | lexicon.prepositions | lexicon.conjunctions
+    closed = lexicon.determiners | lexicon.adverbs | lexicon.prepositions | lexicon.coordinators
     noun = before.kind == WORD and before.low not in closed and not before.low.endswith("'s")
     return noun and (after.is_capital or after.low in lexicon.determiners)
 

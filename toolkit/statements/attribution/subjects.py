@@ -128,7 +128,7 @@ def _with_names(items: Sentence, start: int, end: int, lexicon: Lexicon) -> int:
 def _with_list(items: Sentence, start: int, lexicon: Lexicon) -> int:
     """Return where "dockers, pilots, and many drivers" begins: with the clause, if no verb comes first."""
     first = clause_start(items, start, lexicon)
-    while first < start and (items[first].low in lexicon.conjunctions or items[first].kind != WORD):
+    while first < start and (items[first].low in lexicon.coordinators or items[first].kind != WORD):
         first += 1
     listed = items[first : start - 2]
     closed = lexicon.boundaries | lexicon.fronting | lexicon.finite
@@ -231,7 +231,7 @@ def _may_precede(item: Item, lexicon: Lexicon) -> bool:
     """Whether a subject may begin behind a word or mark: "and", "though", "Friday", a comma, a quotation."""
     if item.low in lexicon.prepositions - {"as"}:
         return False
-    words = lexicon.conjunctions | lexicon.subordinators | lexicon.adverbs | lexicon.times
+    words = lexicon.coordinators | lexicon.subordinators | lexicon.adverbs | lexicon.times
     return item.text == "," or item.kind == QUOTE or item.low in words
 
 
@@ -277,7 +277,7 @@ def subject_after(items: Sentence, start: int, lexicon: Lexicon) -> Phrase | Non
     ):
         if first.low in lexicon.no_subject:
             return None
-        if first.low in lexicon.subordinators | lexicon.questions | lexicon.auxiliaries:
+        if first.low in lexicon.subordinators | lexicon.questions | lexicon.verb_group:
             return None
     if first.low in lexicon.times:
         return None

@@ -19,7 +19,7 @@ def verb_group(items: Sentence, index: int, lexicon: Lexicon) -> tuple[int, set[
             break
         adverb = is_adverb(items[start - 1], lexicon)
         ready = low in lexicon.ready and start < index and items[start].low == "to"
-        if not (low in lexicon.auxiliaries or low in lexicon.negations or adverb or ready):
+        if not (low in lexicon.verb_group or low in lexicon.negations or adverb or ready):
             break
         words.add(low)
         start -= 1
@@ -60,7 +60,7 @@ def _may_be_noun(items: Sentence, index: int, lexicon: Lexicon) -> bool:
         ambiguous = any(cue.lemma in lexicon.ambiguous for cue in lexicon.cues[items[index].low])
         following = items[index + 1] if index + 1 < len(items) else None
         opens = following is not None and (
-            following.low in lexicon.objects | {"that", "to"} or following.kind == QUOTE
+            following.low in lexicon.object_starts | {"that", "to"} or following.kind == QUOTE
         )
         return ambiguous and previous.low == "and" and not opens
     if previous.low.endswith(("'s", "s'")) and len(previous.low) > 2:
@@ -135,7 +135,7 @@ def _plural_subject(items: Sentence, start: int, lexicon: Lexicon) -> bool:
         return True
     return (
         low.endswith("s")
-        and low not in lexicon.determiners | lexicon.auxiliaries
+        and low not in lexicon.determiners | lexicon.verb_group
         and not low.endswith(("'s", "’s"))
     )
 

@@ -94,7 +94,7 @@ def _name_cue(row: Mapping[str, Any], quoted: str, rule: str, lexicon: Lexicon) 
         yield f"frames {' '.join(sorted(frames))}"
         yield f"{rule}, {'clause' if 'clause' in frames else 'no clause'} frame"
         yield f"{rule}, {cue.form} form"
-    if words and words[0] in lexicon.auxiliaries:
+    if words and words[0] in lexicon.verb_group:
         yield f"{rule}, auxiliary before cue"
     if _is_apart(row):
         yield "cue apart from source"
@@ -118,7 +118,7 @@ def _name_content(row: Mapping[str, Any], kind: str, rule: str, lexicon: Lexicon
     yield f"{rule}, {limit} words"
     if words:
         yield f"{rule}, begins with {_classify(words[0].strip(_MARKS), lexicon)}"
-    verb = not lows.isdisjoint(lexicon.auxiliaries) or not lows.isdisjoint(lexicon.pasts)
+    verb = not lows.isdisjoint(lexicon.verb_group) or not lows.isdisjoint(lexicon.pasts)
     yield f"{rule}, {'verb' if verb else 'no verb'}"
     commas = sum(word.endswith(",") for word in words[:-1])
     yield f"{min(commas, MOST_COMMAS)} commas"
