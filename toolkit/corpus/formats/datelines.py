@@ -10,7 +10,9 @@ import re
 
 _MONTH = (
     r"(?:jan|ene|gen|feb|fév|fev|mar|mär|maa|mrt|apr|avr|abr|ma[iyjg]|mei|jun|jui|giu|jul|lug|aug|"
-    r"aoû|aou|ago|sep|set|oct|okt|ott|out|nov|dec|déc|dez|dic)[^\W\d_]*\.?"
+    r"aoû|aou|ago|sep|set|oct|okt|ott|out|nov|dec|déc|dez|dic|янв|фев|мар|апр|ма[йяр]|июн|июл|авг|сен|"
+    r"окт|ноя|дек|sty|lut|kwi|cze|lip|sie|wrz|paź|lis|gru|oca|şub|nis|haz|tem|ağu|eyl|eki|kas|ara)"
+    r"[^\W\d_]*\.?"
 )
 _SEASON = (
     r"(?:spring|summer|autumn|fall|winter|printemps|été|automne|hiver|frühjahr|sommer|herbst|"

@@ -18,6 +18,10 @@ from toolkit.corpus.formats.word import is_word, read_word
 from toolkit.errors import InputError
 
 _BEGINNING = 2_000_000
+_HEADER = re.compile(
+    rb"(?:\s*From [^\n]*\n)?(?:[A-Za-z][\w-]*:[^\n]*\n(?:[ \t]+[^\n]*\n)*){2,}\r?\n", re.MULTILINE
+)
+_NAMES = re.compile(rb"^(?:from|to|subject|date|mime-version):", re.IGNORECASE | re.MULTILINE)
 _ENDS = re.compile(r"\r\n?|\n|\f")
 _BLANKS = dict.fromkeys(map(ord, "\u200b\ufeff\u2060\x0c"), None) | {0xA0: " ", 0x202F: " "}
 
@@ -75,12 +79,18 @@ def is_marked(source: Source, mark: re.Pattern[str]) -> bool:
     A table of a hundred megabytes is no export of a database, and need not be cut into lines to
     see that.
     """
-    if is_rtf(source) or is_package(source.data):
+    if is_rtf(source) or is_package(source.data) or is_mail(source):
         return False
     try:
         return bool(mark.search(source.text, 0, _BEGINNING))
     except InputError:
         return False
+
+
+def is_mail(source: Source) -> bool:
+    """Tell whether a source begins as a mail or mailbox does; what is in it is its parts' matter."""
+    head = _HEADER.match(source.data[:100_000])
+    return head is not None and len(_NAMES.findall(head[0])) > 1
 
 
 def find_lines(source: Source, mark: re.Pattern[str]) -> Lines | None:

@@ -3,7 +3,6 @@
 import pytest
 
 from toolkit.corpus.formats.databases import DATABASES
-from toolkit.corpus.formats.databases.mail import MAIL
 from toolkit.corpus.formats.layout import Source
 
 FERRY = (
@@ -18,10 +17,10 @@ ROAD = (
 
 
 def read(data, name="export.bin"):
-    """Read bytes by the layout that knows them: one, or a mail's before those of its parts."""
+    """Read bytes by the one layout that knows them."""
     source = Source(name, data if isinstance(data, bytes) else data.encode("utf8"))
     fitting = [layout for layout in DATABASES if layout.recognizes(source)]
-    assert len(fitting) == 1 or fitting[0] is MAIL, [layout.name for layout in fitting]
+    assert len(fitting) == 1, [layout.name for layout in fitting]
     return fitting[0].read(source)
 
 

@@ -196,9 +196,15 @@ def _find_tail(blocks: list[_Block], first: int) -> int:
     last = next(ends, len(blocks))
     while last > first and _COPYRIGHT.match(blocks[last - 1].text):
         last -= 1
-    while last - 1 > first and blocks[last - 1].kind == "loose":
+    while last - 1 > first and _is_rare(blocks[last - 1]):
         last -= 1
     return last
+
+
+def _is_rare(block: _Block) -> bool:
+    """Tell whether a block is a field that may also stand in the head, and is no sentence."""
+    named = block.kind == "head" and not block.text.endswith((".", "!", "?", "”", '"'))
+    return block.kind == "loose" or named
 
 
 def _take_field(row: Row, block: _Block) -> None:

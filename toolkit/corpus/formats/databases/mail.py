@@ -5,7 +5,6 @@ from __future__ import annotations
 import email
 import email.policy
 import re
-from collections.abc import Iterator
 from email.message import EmailMessage
 from typing import cast
 
@@ -17,6 +16,7 @@ from toolkit.corpus.formats.databases.nexis import NEXIS
 from toolkit.corpus.formats.databases.proquest import PROQUEST, PROQUEST_PAGE
 from toolkit.corpus.formats.databases.proquest_files import PROQUEST_TABLE, RIS
 from toolkit.corpus.formats.layout import Layout, Parsed, Source
+from toolkit.corpus.formats.lines import is_mail
 
 LAYOUTS = (
     NEXIS,
@@ -30,22 +30,15 @@ LAYOUTS = (
     PROQUEST,
     RIS,
 )
-_HEADER = re.compile(
-    rb"(?:\s*From [^\n]*\n)?(?:[A-Za-z][\w-]*:[^\n]*\n(?:[ \t]+[^\n]*\n)*){2,}\r?\n", re.MULTILINE
-)
+_Found = tuple[Source, Layout]
 _BETWEEN = re.compile(rb"^From [^\n]*\d{4}\r?\n", re.MULTILINE)
-_NAMES = re.compile(rb"^(?:from|to|subject|date|mime-version):", re.IGNORECASE | re.MULTILINE)
 
 
 def _recognizes(source: Source) -> bool:
-    head = _HEADER.match(source.data[:100_000])
-    if not head or len(_NAMES.findall(head[0])) < 2:
-        return False
-    return next(_find_parts(source), None) is not None
+    return is_mail(source) and bool(_find_parts(source))
 
 
 def _read(source: Source) -> Parsed:
-    """Read the parts that are exports; of two forms of the same text, the richer is read."""
     parsed = [layout.read(part) for part, layout in _find_parts(source)]
     rows = [row for each in parsed for row in each.rows]
     promised = [each.promised for each in parsed if each.promised is not None]
@@ -57,31 +50,29 @@ def _read(source: Source) -> Parsed:
 MAIL = Layout("mail of a database", _recognizes, _read)
 
 
-def _find_parts(source: Source) -> Iterator[tuple[Source, Layout]]:
-    policy = email.policy.default
+def _find_parts(source: Source) -> list[_Found]:
+    """Return the parts of a mail, or of all mails of a mailbox, that are exports."""
     mails = _BETWEEN.split(source.data) if source.data.startswith(b"From ") else [source.data]
+    policy = email.policy.default
     messages = (email.message_from_bytes(data, policy=policy) for data in mails if data.strip())
-    for part in (leaf for message in messages for leaf in _leaves(message)):
-        data = part.get_payload(decode=True)
-        if not isinstance(data, bytes) or not data.strip():
-            continue
-        name = f"{source.name}/{part.get_filename() or part.get_content_type()}"
-        piece = Source(name, data, _charset(part))
-        layout = next((each for each in LAYOUTS if each.recognizes(piece)), None)
-        if layout is not None:
-            yield piece, layout
+    return [found for message in messages for found in _find_in(message, source.name)]
 
 
-def _leaves(message: EmailMessage) -> Iterator[EmailMessage]:
-    """Yield a message's parts that hold something; of alternatives the last, which is the best."""
-    if message.get_content_type() == "multipart/alternative":
+def _find_in(message: EmailMessage, name: str) -> list[_Found]:
+    """Return the exports in a message; of alternative forms, those in the last that has some."""
+    if message.is_multipart():
         parts = cast(list[EmailMessage], message.get_payload())
-        yield from _leaves(parts[-1])
-    elif message.is_multipart():
-        for part in cast(list[EmailMessage], message.get_payload()):
-            yield from _leaves(part)
-    else:
-        yield message
+        found = [_find_in(part, name) for part in parts]
+        if message.get_content_type() == "multipart/alternative":
+            return next((each for each in reversed(found) if each), [])
+        return [one for each in found for one in each]
+    data = message.get_payload(decode=True)
+    if not isinstance(data, bytes) or not data.strip():
+        return []
+    part = message.get_filename() or message.get_content_type()
+    piece = Source(f"{name}/{part}", data, _charset(message))
+    layout = next((each for each in LAYOUTS if each.recognizes(piece)), None)
+    return [(piece, layout)] if layout else []
 
 
 def _charset(part: EmailMessage) -> str | None:
