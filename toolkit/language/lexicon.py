@@ -167,6 +167,7 @@ class Lexicon:
         return self.determiners | self.boundaries | self.pronouns | self.adjunct_prepositions
 
 
+_SHAPES = {"cues": list, "nouns": list, "forms": dict, "classes": dict}
 CLASSES = tuple(field.name for field in fields(Lexicon))[3:]
 
 
@@ -223,42 +224,46 @@ def _parse(name: str, text: str) -> dict[str, Any]:
 
 
 def _problems(content: Mapping[str, Any]) -> Iterator[str]:
-    shapes = (("cues", list), ("nouns", list), ("forms", dict), ("classes", dict))
-    wrong = [name for name, shape in shapes if not isinstance(content.get(name, shape()), shape)]
-    wrong += [
+    wrong = [
         name
-        for name in ("cues", "nouns")
-        if isinstance(content.get(name), list)
-        and not all(isinstance(entry, dict) for entry in content[name])
+        for name, shape in _SHAPES.items()
+        if not isinstance(content.get(name, shape()), shape)
+        or (shape is list and not all(isinstance(entry, dict) for entry in content.get(name, [])))
     ]
     for name in wrong:
-        yield f"{name!r}: expected {'[[' + name + ']]' if name in ('cues', 'nouns') else f'[{name}]'}"
+        yield f"{name!r}: expected {'[[' + name + ']]' if _SHAPES[name] is list else f'[{name}]'}"
     if wrong:
         return
+    for key in content.keys() - _SHAPES.keys():
+        yield f"{key!r}: expected [[cues]], [[nouns]], [forms] or [classes]"
     for form, words in content.get("forms", {}).items():
         if not _is_words(words):
             yield f"forms: {form!r} must be a list of words"
-    for key in content:
-        if key not in ("cues", "nouns", "forms", "classes"):
-            yield f"{key!r}: expected [[cues]], [[nouns]], [forms] or [classes]"
-    for kind, words in (("cues", "verbs"), ("nouns", "nouns")):
+    for kind, name in (("cues", "verbs"), ("nouns", "nouns")):
         for number, entry in enumerate(content.get(kind, []), start=1):
-            where = f"{kind} entry {number}"
-            if not _is_words(entry.get(words)):
-                yield f"{where}: {words!r} must be a list of words"
-            if not _is_words(entry.get("frames")):
-                yield f"{where}: 'frames' must be a list of {', '.join(FRAMES)}"
-                continue
-            for frame in entry["frames"]:
-                if frame not in FRAMES:
-                    yield f"{where}: frame {frame!r} is none of {', '.join(FRAMES)}"
-    for name, words_ in content.get("classes", {}).items():
-        if name not in CLASSES or not _is_words(words_):
-            yield f"classes: {name!r} must be a list of words, named one of {', '.join(CLASSES)}"
-            continue
-        for word in words_:
-            if word.startswith("@") and word[1:] not in word_classes():
-                yield f"classes: {name!r} takes in {word!r}, and there is no class of that name"
+            yield from _entry_problems(f"{kind} entry {number}", entry, name)
+    for name, words in content.get("classes", {}).items():
+        yield from _class_problems(name, words)
+
+
+def _entry_problems(where: str, entry: Mapping[str, Any], name: str) -> Iterator[str]:
+    if not _is_words(entry.get(name)):
+        yield f"{where}: {name!r} must be a list of words"
+    if not _is_words(entry.get("frames")):
+        yield f"{where}: 'frames' must be a list of {', '.join(FRAMES)}"
+        return
+    for frame in entry["frames"]:
+        if frame not in FRAMES:
+            yield f"{where}: frame {frame!r} is none of {', '.join(FRAMES)}"
+
+
+def _class_problems(name: str, words: Any) -> Iterator[str]:
+    if name not in CLASSES or not _is_words(words):
+        yield f"classes: {name!r} must be a list of words, named one of {', '.join(CLASSES)}"
+        return
+    for word in words:
+        if word.startswith("@") and word[1:] not in word_classes():
+            yield f"classes: {name!r} takes in {word!r}, and there is no class of that name"
 
 
 def _is_words(value: Any) -> bool:

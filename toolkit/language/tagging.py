@@ -7,7 +7,7 @@ and what governs what in the edited English of news articles.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,6 +19,7 @@ from toolkit.language.tokens import Tokens
 BASE, FINITE, PAST, PARTICIPLE, GERUND = "base", "finite", "past", "participle", "gerund"
 _PLURAL_REACH = 5
 _PUNCTUATION = frozenset(',;:.?!–—-()"“”…[]')
+_AFTER_NOUNS = frozenset({"of", "and", ",", "."})
 
 
 @dataclass(frozen=True)
@@ -115,7 +116,7 @@ def _tag_only_verbs(tagged: Tagged) -> None:
         start = i + 1
         if any(tagged.form[j] or norms[j] in auxiliaries for j in here):
             continue
-        skipped = g["adverbs_of_degree"] | {"never", "please"}
+        skipped = g["skipped"] | {"please"}
         words = (j for j in here if norms[j][0].isalnum() and norms[j] not in skipped)
         first = next(words, here[0])
         if _is_command(norms, first):
@@ -146,30 +147,55 @@ def _possible_verb(norms: list[str], i: int) -> str:
     return next((base for base, name in verb_forms().get(norms[i], ()) if name in wanted), "")
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A word that may be a verb: its forms' names, and the words around that decide."""
+
+    tagged: Tagged
+    i: int
+    names: frozenset[str]
+    left: int
+    before: str
+    beyond: str
+    after: str
+
+    @property
+    def norm(self) -> str:
+        return self.tagged.tokens.norms[self.i]
+
+    @property
+    def plain(self) -> str:
+        """The form of a verb that has a subject before it."""
+        return FINITE if FINITE in self.names else BASE
+
+    def is_behind(self, *classes: str) -> bool:
+        """Whether the word before is in one of these classes."""
+        g = grammar()
+        return any(self.before in g[name] for name in classes)
+
+    def is_before(self, *classes: str) -> bool:
+        """Whether the word behind is in one of these classes."""
+        g = grammar()
+        return any(self.after in g[name] for name in classes)
+
+
 def _decide_form(tagged: Tagged, i: int, entries: tuple[tuple[str, str], ...]) -> str:
     norms, g = tagged.tokens.norms, grammar()
-    names = {name for _, name in entries}
+    names = frozenset(name for _, name in entries)
     if norms[i] in g["be"] or norms[i] in g["have"] or norms[i] in g["do"]:
         return _auxiliary_form(tagged, i, names)
     left = _left(norms, i)
     before = norms[left] if left >= 0 else ""
+    after = norms[i + 1] if i + 1 < len(norms) else ""
+    place = _Place(tagged, i, names, left, before, norms[left - 1] if left > 0 else "", after)
     if GERUND in names:
-        return "" if before in g["determiners"] or before == "'s" else GERUND
-    if names & {PAST, PARTICIPLE} and norms[i] not in {
-        "left",
-        "set",
-        "put",
-        "cut",
-        "read",
-        "let",
-        "cost",
-        "hit",
-    }:
-        return _past_form(norms, i, before, names)
-    return _present_form(tagged, i, before, left, names)
+        return "" if place.is_behind("determiners") or before == "'s" else GERUND
+    if names & {PAST, PARTICIPLE} and norms[i] not in g["pasts_like_presents"]:
+        return _past_form(place)
+    return next((form for rule in _PRESENT if (form := rule(place)) is not None), "")
 
 
-def _auxiliary_form(tagged: Tagged, i: int, names: set[str]) -> str:
+def _auxiliary_form(tagged: Tagged, i: int, names: frozenset[str]) -> str:
     """Return a form only where be, have or do is the clause's full verb."""
     norms, g = tagged.tokens.norms, grammar()
     if norms[i] in g["be"]:
@@ -187,74 +213,86 @@ def _auxiliary_form(tagged: Tagged, i: int, names: set[str]) -> str:
     return next((n for n in (FINITE, PAST, GERUND, PARTICIPLE, BASE) if n in names), "")
 
 
-def _past_form(norms: list[str], i: int, before: str, names: set[str]) -> str:
-    g = grammar()
-    if BASE in names and (before == "to" or before in g["modals"] or before in g["do"]):
+def _past_form(place: _Place) -> str:
+    names = place.names
+    if BASE in names and (place.before == "to" or place.is_behind("modals", "do")):
         return BASE
-    if before in g["be"] or before in g["have"] or before in {"get", "gets", "got", "getting"}:
+    if place.is_behind("be", "have", "getting"):
         return PARTICIPLE if PARTICIPLE in names else PAST
-    if (
-        before
-        in g["determiners"]
-        - {"all", "both", "many", "most", "some", "that", "this", "these", "those", "few", "each"}
-        or before == "'s"
-    ):
+    if place.before == "'s" or place.is_behind("firm_determiners"):
         return ""
-    after = norms[i + 1] if i + 1 < len(norms) else ""
-    if PAST not in names or (PARTICIPLE in names and after == "by"):
+    if PAST not in names or (PARTICIPLE in names and place.after == "by"):
         return PARTICIPLE
-    if PARTICIPLE in names and before in g["plain_prepositions"]:
-        return ""
-    return PAST
+    return "" if PARTICIPLE in names and place.is_behind("plain_prepositions") else PAST
 
 
-def _present_form(tagged: Tagged, i: int, before: str, left: int, names: set[str]) -> str:
-    norms, g = tagged.tokens.norms, grammar()
-    after = norms[i + 1] if i + 1 < len(norms) else ""
-    if before == "to" or before in g["modals"] or before in g["do"]:
-        return BASE if before != "to" or after not in {"of"} else ""
-    if before in g["have"] and PARTICIPLE in names:
+def _behind_auxiliary(place: _Place) -> str | None:
+    """Decide behind "to", an auxiliary, or "let them"."""
+    if place.before == "to":
+        return "" if place.after == "of" else BASE
+    if place.is_behind("modals", "do"):
+        return BASE
+    if place.is_behind("have") and PARTICIPLE in place.names:
         return PARTICIPLE
-    if before in g["object_pronouns"] and left > 0 and norms[left - 1] == "let":
-        return BASE
-    plain = FINITE if FINITE in names else BASE
-    if norms[i] in g["plain_prepositions"] and before not in g["subject_pronouns"]:
+    return BASE if place.beyond == "let" and place.is_behind("object_pronouns") else None
+
+
+def _behind_pronoun(place: _Place) -> str | None:
+    """Decide behind a subject that is a pronoun: "we all back it", "that harms them"."""
+    g = grammar()
+    if place.norm in g["plain_prepositions"] and not place.is_behind("subject_pronouns"):
         return ""
-    if before in {"all", "both", "each"} and left > 0 and norms[left - 1] in {"we", "you", "they"}:
-        return plain
-    if before in {"i", "we", "you", "they", "he", "she", "it", "who", "let's", "please"}:
-        return plain
-    if before == "that" and FINITE in names and after in g["object_pronouns"]:
+    if place.is_behind("floating_determiners") and place.beyond in g["plural_persons"]:
+        return place.plain
+    if place.is_behind("sure_subjects"):
+        return place.plain
+    if place.before == "that" and FINITE in place.names and place.is_before("object_pronouns"):
         return FINITE
-    if (
-        before in g["determiners"]
-        or before in g["plain_prepositions"]
-        or before == "'s"
-        or before in g["be"]
-    ):
+    return None
+
+
+def _inside_phrase(place: _Place) -> str | None:
+    """Decide that a word is a noun: behind a determiner, a preposition, or another verb."""
+    if place.before == "'s" or place.is_behind("determiners", "plain_prepositions", "be"):
         return ""
-    if left >= 0 and tagged.form[left] and tagged.form[left] != PARTICIPLE and FINITE in names:
-        return ""
-    if before in g["coordinators"] and left > 0 and _coordinated_verb(tagged, left):
-        return plain
-    if after in g["determiners"] or after in g["object_pronouns"] or after in {"that", "to"}:
-        # Behind a comma or a bracket only the third person is told from a noun: "Quill, a clerk, backs".
-        broken = before in _PUNCTUATION and not (before in {",", ")"} and FINITE in names)
-        return plain if before not in g["have"] and left >= 0 and not broken else ""
-    follows_noun = (
-        left >= 0
-        and before.isalpha()
-        and not tagged.form[left]
-        and before not in g["adverbs_of_degree"]
-    )
-    plural = before.endswith("s")
-    if FINITE in names and follows_noun and not plural and after not in {"of", "and", ",", "."}:
+    form = place.tagged.form[place.left] if place.left >= 0 else ""
+    return "" if form and form != PARTICIPLE and FINITE in place.names else None
+
+
+def _coordinated(place: _Place) -> str | None:
+    """Decide behind "and": it goes on with the verb before."""
+    goes_on = place.left > 0 and place.is_behind("coordinators")
+    return place.plain if goes_on and _coordinated_verb(place.tagged, place.left) else None
+
+
+def _before_object(place: _Place) -> str | None:
+    """Decide before what can only be an object: "backs the plan", "hope that", "want to"."""
+    if place.after not in ("that", "to") and not place.is_before("determiners", "object_pronouns"):
+        return None
+    # Behind a comma or a bracket only the third person is told from a noun: "Quill, a clerk, backs".
+    told = place.before in {",", ")"} and FINITE in place.names
+    broken = place.before in _PUNCTUATION and not told
+    return place.plain if place.left >= 0 and not broken and not place.is_behind("have") else ""
+
+
+def _behind_noun(place: _Place) -> str | None:
+    """Decide behind a noun: a singular has the third person, a plural the base form."""
+    plural = place.before.endswith("s")
+    noun = place.left >= 0 and place.before.isalpha() and not place.tagged.form[place.left]
+    noun = noun and not place.is_behind("adverbs_of_degree")
+    if FINITE in place.names and noun and not plural and place.after not in _AFTER_NOUNS:
         return FINITE
-    if BASE not in names or FINITE in names:
+    if BASE not in place.names or FINITE in place.names:
         return ""
-    if plural and after in g["plain_prepositions"] | {"for", "on"} - {"of"}:
+    if plural and place.after != "of" and place.is_before("plain_prepositions"):
         return BASE
-    return BASE if after.isalpha() and _follows_plural(tagged, left) else ""
+    return BASE if place.after.isalpha() and _follows_plural(place.tagged, place.left) else ""
+
+
+_PRESENT: tuple[Callable[[_Place], str | None], ...] = (
+    _behind_auxiliary, _behind_pronoun, _inside_phrase, _coordinated, _before_object, _behind_noun,
+)  # fmt: skip
+"""What decides whether a word that may be a noun is a verb; the first that knows, decides."""
 
 
 def _follows_plural(tagged: Tagged, last: int) -> bool:
@@ -277,7 +315,7 @@ def _coordinated_verb(tagged: Tagged, coordinator: int) -> bool:
 
 def _left(norms: list[str], i: int) -> int:
     """Return the place of the next word to the left that is neither adverb nor negator."""
-    skip = grammar()["adverbs_of_degree"] | {"not", "never"}
+    skip = grammar()["skipped"]
     j = i - 1
     while j >= 0 and (norms[j] in skip or norms[j].endswith("ly")):
         j -= 1
@@ -285,7 +323,7 @@ def _left(norms: list[str], i: int) -> int:
 
 
 def _right(norms: list[str], i: int) -> int:
-    skip = grammar()["adverbs_of_degree"] | {"not", "never"}
+    skip = grammar()["skipped"]
     j = i + 1
     while j < len(norms) and (norms[j] in skip or norms[j].endswith("ly")):
         j += 1
@@ -296,4 +334,4 @@ def _is_passive(norms: list[str], i: int) -> bool:
     left = _left(norms, i)
     before = norms[left] if left >= 0 else ""
     g = grammar()
-    return before in g["be"] or before in {"get", "gets", "got"} or before not in g["have"]
+    return before in g["be"] or before in g["getting"] or before not in g["have"]

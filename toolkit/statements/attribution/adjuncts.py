@@ -18,36 +18,38 @@ def skip_listener(items: Sentence, start: int, lexicon: Lexicon) -> int:
         return start
     if first.low in ("me", "him", "her", "them", "us", "it", "you"):
         return start + 1
+    named = first.is_capital and first.low not in lexicon.determiners
+    end = _end_of_named(items, start, lexicon) if named else _end_of_nouns(items, start, lexicon)
+    return _behind_title(items, end)
+
+
+def _end_of_nouns(items: Sentence, start: int, lexicon: Lexicon) -> int:
+    """Return where a listener without a name ends: "reporters", "the owners of the mill"."""
     index = start + 1
-    if first.low in lexicon.determiners or not first.is_capital:
+    if items[start].low in lexicon.determiners:
         while index < len(items) and items[index].kind == WORD:
-            item = items[index]
-            if item.low in lexicon.listener_ends:
-                break
-            if first.low not in lexicon.determiners and index > start:
+            if items[index].low in lexicon.listener_ends:
                 break
             index += 1
-        while (
-            index < len(items)
-            and items[index].low in ("of", "at", "from", "for")
-            and index + 1 < len(items)
-        ):
-            index = phrase_end(items, index + 1, lexicon)
-        return _behind_title(items, index)
-    while (
-        index < len(items)
-        and items[index].kind == WORD
-        and (items[index].is_capital or items[index].low in ("of", "the", "and"))
-    ):
-        if items[index].low in lexicon.times | lexicon.pronouns:
+    while index + 1 < len(items) and items[index].low in ("of", "at", "from", "for"):
+        index = phrase_end(items, index + 1, lexicon)
+    return index
+
+
+def _end_of_named(items: Sentence, start: int, lexicon: Lexicon) -> int:
+    """Return where a listener's name ends: "Ada Moor", "Ada Moor (P)", "Moor of the mill"."""
+    index = start + 1
+    while index < len(items) and items[index].kind == WORD:
+        item = items[index]
+        if not item.is_capital and item.low not in ("of", "the", "and"):
             break
-        if items[index - 1].low.endswith("'s") and not items[index].is_capital:
+        if item.low in lexicon.times | lexicon.pronouns:
+            break
+        if items[index - 1].low.endswith("'s") and not item.is_capital:
             break
         index += 1
     tagged = [item.text for item in items[index : index + 3]]
-    if tagged[:1] == ["("] and tagged[2:] == [")"]:  # "called on Ada Moor (P) to leave"
-        index += 3
-    return _behind_title(items, index)
+    return index + 3 if tagged[:1] == ["("] and tagged[2:] == [")"] else index
 
 
 def _behind_title(items: Sentence, index: int) -> int:
