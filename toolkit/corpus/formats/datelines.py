@@ -34,6 +34,13 @@ _WEEKDAY = (
     r"(?:mon|tue|wed|thu|fri|sat|sun|lun|mar|mer|jeu|ven|sam|dim|die|mit|don|fre|son|mié|mie|jue|"
     r"vie|sáb|sab|dom|gio|maa|din|woe|vri|zat|zon|seg|ter|qua|qui|sex)[^\W\d_]*(?:-feira)?\.?"
 )
+_LAST_WEEKDAY = re.compile(
+    r"(?:^|[\s,])(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|lundi|mardi|mercredi|jeudi|vendredi|samedi|"
+    r"dimanche|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|lunes|martes|miércoles|jueves|"
+    r"viernes|sábado|domingo|(?:lune|marte|mercole|giove|vener)dì|sabato|domenica|(?:maan|dins|woens|donder|"
+    r"vrij|zater|zon)dag)[\s,]*$",
+    re.IGNORECASE,
+)
 _AROUND = re.compile(
     rf"{_WEEKDAY}(?!\w)|\d{{1,2}}\s*[:.h]\s*\d\d(?:[:.]\d\d)?|\b[ap]\.?m\.?(?!\w)|"
     r"\b[A-Z]{2,5}(?:\s*[+-]\s*\d+(?::\d\d)?)?\b|\b(?:at|um|à|a las|uhr|le|den|alle ore)\b|[\s,;.()@–-]+",
@@ -71,6 +78,17 @@ def is_date(line: str) -> bool:
     before = re.sub(_WEEKDAY, "", line[: found.start()], flags=re.IGNORECASE)
     after = _AROUND.sub("", re.sub(_WEEKDAY, "", line[found.end() :], flags=re.IGNORECASE))
     return not _AROUND.sub("", before) and (not after or bool(is_edition(after)))
+
+
+def drop_weekday(text: str) -> str:
+    """Return what stands before a date without the weekday's name at its end.
+
+    Examples
+    --------
+    >>> drop_weekday("Monde, mardi "), drop_weekday("Marchés, ")
+    ('Monde', 'Marchés')
+    """
+    return _LAST_WEEKDAY.sub("", text).strip(" ,;-•")
 
 
 def is_edition(line: str) -> bool:

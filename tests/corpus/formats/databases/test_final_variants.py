@@ -376,6 +376,7 @@ def europresse(header, author, body, number="1"):
     ("header", "day", "section"),
     [
         ("Vie locale, Nord, samedi 1er juin 2024, p. 3", "1er juin 2024", "Vie locale, Nord"),
+        ("Marchés, 7 octobre 2024, p. 4", "7 octobre 2024", "Marchés"),
         ("Samedi 1 juin 2024", "1 juin 2024", None),
         ("A la une, lundi 7 octobre 2024, p. 1,SOM2", "7 octobre 2024", "A la une"),
         ("Editorials, Saturday, June 1, 2024, p. A10", "June 1, 2024", "Editorials"),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from toolkit.corpus.formats.databases.values import clean_author, one_line
-from toolkit.corpus.formats.datelines import find_date
+from toolkit.corpus.formats.datelines import drop_weekday, find_date
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.lines import is_marked
 from toolkit.corpus.formats.markup import has_class, parse_html, read_line, read_paragraphs
@@ -16,7 +16,6 @@ _MARK = re.compile(r"DocPublicationName")
 _NAME = "DocPublicationName"
 _NUMBER = re.compile(r"\bnews·\d{8}·\w+·[\w.-]+")
 _ISSUE = re.compile(r",?\s*(?:no\.?|n°|nº|num\.?)\s*\d.*|\s{3,}.*", re.IGNORECASE | re.DOTALL)
-_WEEKDAY = re.compile(r",?\s*[^\W\d_]+,?\s*$")
 _OWNED = re.compile(
     r"(?:©|copyright|tous droits|all rights|numéro de document|news·)", re.IGNORECASE
 )
@@ -70,7 +69,7 @@ def _read_names(name: Element, line: str, section: str) -> Row:
     day = find_date(line) or find_date(_own_text(name))
     if not day:
         return row
-    section = section or _WEEKDAY.sub("", line.partition(day)[0]).strip(" ,;-•")
+    section = section or drop_weekday(line.partition(day)[0])
     return row | {"published": day} | ({"section": section} if section else {})
 
 
