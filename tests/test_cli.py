@@ -25,7 +25,7 @@ def framing(*args, cwd=None):
 def test_statements_go_to_standard_output_as_csv(corpus, rafah):
     run = framing("statements", corpus)
     assert run.returncode == 0
-    assert run.stderr == ""
+    assert run.stderr == "1 article from 1 file (text: 1).\n"
     table = pd.read_csv(io.StringIO(run.stdout))
     assert table["statement_id"].tolist() == rafah.statements["statement_id"].tolist()
     assert {"article_id", "kind", "spans", "content", "cue", "source", "source_start", "source_end",
@@ -244,7 +244,7 @@ def test_some_bad_articles_are_named_and_the_status_is_1(tmp_path):
     (tmp_path / "bad.txt").write_bytes(b"%PDF-1.7 \x00\x01")
     run = framing("statements", tmp_path)
     assert run.returncode == 1
-    assert "bad (reading): bad.txt: this is a PDF" in run.stderr
+    assert "bad.txt (reading): this PDF is damaged" in run.stderr
     assert "the raid was limited" in run.stdout
 
 

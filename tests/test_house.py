@@ -11,7 +11,7 @@ import toolkit
 
 ROOT = Path(toolkit.__file__).parent
 FLOORS = (
-    "errors", "tables", "exports", "corpus", "language", "statements", "coding", "measures", "engine",
+    "errors", "tables", "exports", "language", "corpus", "statements", "coding", "measures", "engine",
     "study", "report", "explore", "cli",
 )  # fmt: skip
 """From the ground up: a room may import those before it."""

@@ -97,7 +97,7 @@ def test_repeated_article_is_said():
 
 
 def test_missing_column_is_said():
-    with pytest.raises(InputError, match="articles table: column 'text' is missing"):
+    with pytest.raises(InputError, match="articles table: no column holds the text"):
         toolkit.analyze(ARTICLES.drop(columns="text"))
 
 

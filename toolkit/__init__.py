@@ -22,6 +22,7 @@ _ROOMS = {
     "InputError": "toolkit.errors",
     "Ledger": "toolkit.coding",
     "Problem": "toolkit.errors",
+    "ReadingReport": "toolkit.corpus",
     "Study": "toolkit.study",
     "TrainedCoder": "toolkit.coding",
     "analyze": "toolkit.study",
@@ -147,6 +148,7 @@ if TYPE_CHECKING:
     from toolkit.coding import train_coder as train_coder
     from toolkit.coding import write_codings as write_codings
     from toolkit.coding import write_entries as write_entries
+    from toolkit.corpus import ReadingReport as ReadingReport
     from toolkit.corpus import find_duplicates as find_duplicates
     from toolkit.corpus import read_corpus as read_corpus
     from toolkit.errors import ArticleWarning as ArticleWarning

@@ -1,4 +1,4 @@
-"""The same jobs from a shell: ``framing statements|code|compare|report|officials|evaluate|new``.
+"""The same jobs from a shell: ``framing read|statements|code|compare|report|officials|evaluate|new``.
 
 Tables go to standard output or to ``--out``; progress and messages go to standard error. Exit
 status: 0, 1 when some articles could not be used (they are named), 2 for wrong usage or input that
@@ -19,7 +19,7 @@ import pandas as pd
 import typer
 
 import toolkit
-from toolkit.errors import FramingError, InputError
+from toolkit.errors import FramingError, InputError, Problem
 
 app = typer.Typer(
     name="framing",
@@ -47,7 +47,18 @@ class Figures(StrEnum):
 
 
 Source = Annotated[
-    Path, typer.Argument(metavar="PATH", help="A study folder, a folder of .txt, or a table file.")
+    Path,
+    typer.Argument(metavar="PATH", help="A study folder, or a file, folder or .zip of articles."),
+]
+Columns = Annotated[
+    list[str] | None,
+    typer.Option("--column", help="Which column is which, such as text=Body; may be repeated."),
+]
+DayFirst = Annotated[
+    bool | None,
+    typer.Option(
+        "--day-first/--month-first", help="How 3/5/2024 is read; else the column decides."
+    ),
 ]
 Officials = Annotated[
     Path | None, typer.Option(help="The officials registry; else officials.toml in the folder.")
@@ -78,6 +89,36 @@ ERRORS_SHOWN = 20
 
 
 @app.command()
+def read(
+    path: Source,
+    out: Out = None,
+    columns: Columns = None,
+    day_first: DayFirst = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Stop at the first doubt.")] = False,
+) -> None:
+    """Read articles and say what was read from what, and what is doubtful; --out keeps them."""
+    problems: list[Problem] = []
+    articles, report = toolkit.read_corpus(
+        path,
+        columns=_parse_columns(columns),
+        day_first=day_first,
+        report=True,
+        strict=strict,
+        on_problem=problems.append,
+        progress=sys.stderr.isatty(),
+    )
+    if out is not None:
+        _write(articles, out, None)
+    typer.echo(str(report))
+    for file in report.files[report.files["layout"].isna()].itertuples(index=False):
+        typer.echo(f"left out: {file.file}: {file.note}")
+    for doubt in report.doubts.itertuples(index=False):
+        typer.echo(f"{doubt.article_id}: {doubt.reason}")
+    if problems:
+        raise typer.Exit(1)
+
+
+@app.command()
 def statements(
     path: Source,
     out: Out = None,
@@ -85,9 +126,11 @@ def statements(
     officials: Officials = None,
     workers: Workers = 1,
     checkpoint: Checkpoint = None,
+    columns: Columns = None,
+    day_first: DayFirst = None,
 ) -> None:
     """Find what was said, and who said it: one row a statement."""
-    study = _analyze(path, officials, None, workers, checkpoint)
+    study = _analyze(path, officials, None, workers, checkpoint, columns, day_first)
     _write(study.statements, out, format, READABLE["statements"])
     _finish(study)
 
@@ -101,9 +144,11 @@ def code(
     codebook: CodebookFile = None,
     workers: Workers = 1,
     checkpoint: Checkpoint = None,
+    columns: Columns = None,
+    day_first: DayFirst = None,
 ) -> None:
     """Code every statement on the axes of the codebook: one row a code on a statement."""
-    study = _analyze(path, officials, codebook, workers, checkpoint)
+    study = _analyze(path, officials, codebook, workers, checkpoint, columns, day_first)
     said = study.statements[["statement_id", "article_id", "official"]]
     _write(study.codings.merge(said, on="statement_id"), out, format, READABLE["codings"])
     _finish(study)
@@ -117,9 +162,11 @@ def compare(
     officials: Officials = None,
     workers: Workers = 1,
     checkpoint: Checkpoint = None,
+    columns: Columns = None,
+    day_first: DayFirst = None,
 ) -> None:
     """Measure how far the words of every pair of officials overlap."""
-    study = _analyze(path, officials, None, workers, checkpoint)
+    study = _analyze(path, officials, None, workers, checkpoint, columns, day_first)
     _write(study.overlap, out, format)
     _finish(study)
 
@@ -132,9 +179,11 @@ def report(
     codebook: CodebookFile = None,
     workers: Workers = 1,
     checkpoint: Checkpoint = None,
+    columns: Columns = None,
+    day_first: DayFirst = None,
 ) -> None:
     """Write one HTML file with the matrix, the statements behind it and the methods."""
-    study = _analyze(path, officials, codebook, workers, checkpoint)
+    study = _analyze(path, officials, codebook, workers, checkpoint, columns, day_first)
     toolkit.write_report(study, out)
     _say(f"Wrote {out}")
     _finish(study)
@@ -144,9 +193,11 @@ def report(
 def officials(
     path: Source,
     out: Annotated[Path | None, typer.Option(help="The registry's file, .toml.")] = None,
+    columns: Columns = None,
+    day_first: DayFirst = None,
 ) -> None:
     """Draft a registry of officials from the sources that the articles name."""
-    found = _analyze(path, None, None, 1, None)
+    found = _analyze(path, None, None, 1, None, columns, day_first)
     draft = toolkit.format_officials(toolkit.suggest_officials(found.statements))
     if out is None:
         typer.echo(draft, nl=False)
@@ -246,15 +297,32 @@ def _analyze(
     codebook: Path | None,
     workers: int,
     checkpoint: Path | None,
+    columns: list[str] | None,
+    day_first: bool | None,
 ) -> toolkit.Study:
-    return toolkit.analyze(
+    study = toolkit.analyze(
         path,
+        columns=_parse_columns(columns),
+        day_first=day_first,
         officials=officials,
         codebook=codebook,
         workers=workers,
         checkpoint=checkpoint,
         progress=sys.stderr.isatty(),
     )
+    _say(str(study.reading))
+    return study
+
+
+def _parse_columns(given: list[str] | None) -> dict[str, str] | None:
+    """Return ``["text=Body"]`` as a mapping."""
+    if not given:
+        return None
+    pairs = [one.partition("=") for one in given]
+    wrong = next((one for one, (_, mark, _) in zip(given, pairs, strict=True) if not mark), None)
+    if wrong is not None:
+        raise InputError(f"--column {wrong}: expected a field and a column, such as text=Body")
+    return {field.strip(): column.strip() for field, _, column in pairs}
 
 
 def _write(

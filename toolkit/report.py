@@ -104,7 +104,14 @@ def describe_methods(study: Study) -> list[str]:
     >>> describe_methods(study)[0]
     '1 article; 2 statements (1 direct, 0 mixed, 1 indirect) by 1 official.'
     """
-    return [_say_counts(study), _say_statements(study), _say_coding(study), _say_measures(study)]
+    reading = [f"Read were {study.reading}"] if study.reading is not None and study.source else []
+    return [
+        _say_counts(study),
+        *reading,
+        _say_statements(study),
+        _say_coding(study),
+        _say_measures(study),
+    ]
 
 
 def _say_counts(study: Study) -> str:

@@ -26,7 +26,7 @@ from toolkit.coding import (
 )
 from toolkit.coding.people.recounting import Corrected, Recounter
 from toolkit.coding.people.sides import show_sides
-from toolkit.corpus import read_corpus
+from toolkit.corpus import ReadingReport, read_corpus
 from toolkit.errors import InputError, Problem
 from toolkit.language import segment_sentences, tokenize
 from toolkit.measures import compare_keywords, compute_keyness, compute_profile, find_divergences
@@ -34,12 +34,13 @@ from toolkit.measures.keywords import extract_keywords
 from toolkit.statements import (
     Lexicon,
     extract_statements,
+    leave_out_languages,
     mark_utterances,
     read_lexicon,
     read_officials,
     resolve_officials,
 )
-from toolkit.tables import ARTICLES, CODINGS, PROBLEMS, STATEMENTS
+from toolkit.tables import CODINGS, PROBLEMS, STATEMENTS
 
 STEP = 10
 """Articles between two reports of progress: about a second of work."""
@@ -65,6 +66,8 @@ class Study:
         What :meth:`correct` keeps, to count later entries quickly.
     source : str or None
         Where the articles came from.
+    reading : ReadingReport or None
+        What reading them did: a row a file, doubts, and a sentence for the methods.
     call : str
         The call that made the study, for the code that ``explore`` prints; what was given as a
         table or an object is named as its parameter.
@@ -84,6 +87,7 @@ class Study:
     officials: pd.DataFrame | None = None
     problems: pd.DataFrame = field(default_factory=PROBLEMS.build)
     source: str | None = None
+    reading: ReadingReport | None = None
     call: str = "analyze(articles)"
     machine_codings: pd.DataFrame | None = None
     merged_codings: pd.DataFrame | None = None
@@ -201,8 +205,10 @@ class Study:
 
 
 def analyze(
-    source: str | Path | pd.DataFrame,
+    source: Any,
     *,
+    columns: Mapping[str, str] | None = None,
+    day_first: bool | None = None,
     officials: str | Path | pd.DataFrame | None = None,
     codebook: str | Path | Codebook | None = None,
     lexicon: Lexicon | None = None,
@@ -217,9 +223,10 @@ def analyze(
     Parameters
     ----------
     source
-        A path that :func:`read_corpus` reads, or a table of articles (``article_id``, ``text``).
-        The ``officials.toml`` and ``codebook.toml`` of a study folder are used unless others are
-        given.
+        A path or table of articles that :func:`read_corpus` reads. The ``officials.toml`` and
+        ``codebook.toml`` of a study folder are used unless others are given.
+    columns, day_first
+        As in :func:`read_corpus`: which column is which, and whether 3/5/2024 is 3 May.
     officials
         The registry: a file, or a table as :func:`read_officials` returns it. Without one, the
         names within each article are still united.
@@ -260,7 +267,15 @@ def analyze(
     (1, 0)
     """
     problems: list[Problem] = []
-    articles = _load_articles(source, problems.append, progress)
+    articles, reading = read_corpus(
+        source,
+        columns=columns,
+        day_first=day_first,
+        report=True,
+        on_problem=problems.append,
+        progress=progress,
+    )
+    readable = leave_out_languages(articles, problems.append)
     registry = _load(officials, _beside(source, "officials.toml"), read_officials)
     if registry is not None and registry.empty:
         registry = None
@@ -275,7 +290,7 @@ def analyze(
         fingerprint=_fingerprint(registry, book, words),
         progress=progress,
     )
-    tables = run(articles) if on_progress is None else _run_in_steps(run, articles, on_progress)
+    tables = run(readable) if on_progress is None else _run_in_steps(run, readable, on_progress)
     read = PROBLEMS.build(vars(problem) for problem in problems)
     study = Study(
         articles=articles,
@@ -284,15 +299,22 @@ def analyze(
         codebook=book,
         officials=registry,
         problems=pd.concat([read, tables["problems"]], ignore_index=True),
+        reading=reading,
         source=str(source) if isinstance(source, (str, Path)) else None,
         call=_write_call(
-            source, officials=officials, codebook=codebook, lexicon=lexicon, ledger=ledger
+            source,
+            columns=columns,
+            day_first=day_first,
+            officials=officials,
+            codebook=codebook,
+            lexicon=lexicon,
+            ledger=ledger,
         ),
     )
     return study.correct(ledger) if ledger is not None else study
 
 
-def _write_call(source: str | Path | pd.DataFrame, **options: Any) -> str:
+def _write_call(source: Any, **options: Any) -> str:
     """Return the call of :func:`analyze`, with what changes its result."""
     given = {name: value for name, value in options.items() if value is not None}
     words = [_write_value("articles", source)]
@@ -303,6 +325,8 @@ def _write_call(source: str | Path | pd.DataFrame, **options: Any) -> str:
 def _write_value(name: str, value: Any) -> str:
     if isinstance(value, Ledger):
         return f"Ledger({value.address!r})"
+    if isinstance(value, (bool, dict)):
+        return repr(value)
     return repr(str(value)) if isinstance(value, (str, Path)) else name
 
 
@@ -321,24 +345,8 @@ def _run_in_steps(
     return {name: pd.concat([part[name] for part in parts], ignore_index=True) for name in parts[0]}
 
 
-def _load_articles(
-    source: str | Path | pd.DataFrame, on_problem: Callable[[Problem], None], progress: bool
-) -> pd.DataFrame:
-    if not isinstance(source, pd.DataFrame):
-        return read_corpus(source, on_problem=on_problem, progress=progress)
-    ARTICLES.require(source, ["article_id", "text"])
-    articles = ARTICLES.conform(source)
-    repeated = articles.loc[articles["article_id"].duplicated(), "article_id"]
-    if len(repeated):
-        raise InputError(
-            f"articles table: article_id {repeated.iloc[0]!r} stands in more than one row; "
-            "every article needs an id of its own"
-        )
-    return articles
-
-
-def _beside(source: str | Path | pd.DataFrame, name: str) -> Path | None:
-    if isinstance(source, pd.DataFrame):
+def _beside(source: Any, name: str) -> Path | None:
+    if not isinstance(source, (str, Path)):
         return None
     path = Path(source) / name
     return path if path.is_file() else None

@@ -7,6 +7,7 @@ points into the article's text as it was read, so that ``text[start:end] == cont
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -155,11 +156,65 @@ def pack(table: pd.DataFrame) -> pd.DataFrame:
 
 def _convert(column: pd.Series[Any], dtype: Any) -> pd.Series[Any]:
     if dtype == DATE:
-        dates = pd.to_datetime(column, errors="raise", utc=True, format="ISO8601")
+        if isinstance(column.dtype, pd.DatetimeTZDtype):
+            local: pd.Series[Any] = column.dt.tz_localize(None).astype(DATE)
+            return local  # the day as it is there
+        plain = column.map(_without_zone) if column.dtype == object else column
+        dates = pd.to_datetime(plain, errors="raise", utc=True, format="ISO8601")
         return dates.dt.tz_localize(None).astype(DATE)
+    if dtype == TEXT and not isinstance(column.dtype, pd.StringDtype):
+        return column.map(write_id, na_action="ignore").astype(TEXT)
     if dtype == SHARE:
         return pd.to_numeric(column).astype(SHARE)
     return column.astype(dtype)
+
+
+_ZONE = re.compile(r"(?<=\d)\s*(?:Z|[+-]\d\d:?\d\d)$")
+
+
+def _without_zone(value: Any) -> Any:
+    """Return a time without its zone: an article's day is the day that is printed."""
+    if isinstance(value, str):
+        return _ZONE.sub("", value)
+    return value.replace(tzinfo=None) if getattr(value, "tzinfo", None) is not None else value
+
+
+def write_id(value: Any) -> str:
+    """Return a cell as text; a whole number has no decimals, a midnight no hours.
+
+    Examples
+    --------
+    >>> write_id(7.0), write_id("7"), write_id(pd.Timestamp("2031-05-07"))
+    ('7', '7', '2031-05-07')
+    """
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, pd.Timestamp) and value == value.normalize():
+        return str(value.date())
+    return str(value)
+
+
+def name_ids(frame: pd.DataFrame, name: str = "articles table") -> pd.Series[str]:
+    """Return the ids of articles as text.
+
+    Raises
+    ------
+    InputError
+        If an id is missing, or stands in more than one row.
+    """
+    ids = frame["article_id"].map(write_id, na_action="ignore").astype(TEXT).str.strip()
+    missing = ids.isna() | (ids == "")
+    if missing.any():
+        raise InputError(
+            f"{name}, row {int(missing.to_numpy().argmax()) + 1}: has no article_id; every article needs one"
+        )
+    repeated = ids[ids.duplicated()]
+    if len(repeated):
+        raise InputError(
+            f"{name}: article_id {repeated.iloc[0]!r} stands in more than one row; "
+            "every article needs an id of its own"
+        )
+    return ids
 
 
 ARTICLES = Table(
@@ -167,10 +222,23 @@ ARTICLES = Table(
     "one article",
     {
         "article_id": TEXT, "title": TEXT, "outlet": TEXT, "published": DATE, "url": TEXT,
-        "author": TEXT, "language": TEXT, "text": TEXT,
+        "author": TEXT, "section": TEXT, "language": TEXT, "text": TEXT, "published_period": TEXT,
     },
     ("article_id",),
 )  # fmt: skip
+
+
+def identify_articles(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return articles with their ids as text, as every helper compares them.
+
+    Raises
+    ------
+    InputError
+        If ``article_id`` or ``text`` is missing, or an id is missing or stands in several rows.
+    """
+    ARTICLES.require(frame, ["article_id", "text"])
+    return frame.assign(article_id=name_ids(frame))
+
 
 SENTENCES = Table(
     "sentences",
@@ -249,6 +317,13 @@ KEYNESS = Table(
     "a keyword of an official",
     {"official": TEXT, "keyword": TEXT, "frequency": NUMBER, "frequency_reference": NUMBER},
     ("official", "keyword"),
+)
+
+READING = Table(
+    "reading",
+    "one file that was read or left out",
+    {"file": TEXT, "layout": TEXT, "articles": NUMBER, "promised": NUMBER, "note": TEXT},
+    ("file",),
 )
 
 PROBLEMS = Table(

@@ -1,6 +1,7 @@
 """Every shape of input gives the same articles; what cannot be used is named and the rest goes on."""
 
 import json
+import re
 
 import pandas as pd
 import pytest
@@ -103,8 +104,8 @@ def test_tables_hold_the_same_articles(tmp_path, ending):
 
 def test_rows_without_an_id_column_are_numbered_and_another_text_column_can_be_named(tmp_path):
     path = tmp_path / "news.csv"
-    path.write_text("body\nOne.\nTwo.\n", encoding="utf8")
-    articles = read_corpus(path, text_column="body")
+    path.write_text("words\nOne.\nTwo.\n", encoding="utf8")
+    articles = read_corpus(path, columns={"text": "words"})
     assert articles["article_id"].tolist() == ["news-1", "news-2"]
     assert articles["text"].tolist() == ["One.", "Two."]
 
@@ -121,9 +122,9 @@ def test_bad_files_are_named_and_the_rest_goes_on(tmp_path):
     articles, problems = read_quietly(write_folder(tmp_path, texts))
     assert articles["article_id"].tolist() == ["good", "old"]
     assert articles["text"].tolist() == [TEXT, "“é”"]
-    assert set(problems) == {"empty", "blank", "binary", "nul"}
-    assert problems["empty"] == "has no text"
-    assert "PDF" in problems["binary"]
+    assert set(problems) == {"empty.txt", "blank.txt", "binary.txt", "nul.txt"}
+    assert problems["empty.txt"] == "has no text"
+    assert "PDF" in problems["binary.txt"]
 
 
 def test_rows_without_files_and_files_without_rows_are_named(tmp_path):
@@ -145,10 +146,10 @@ def test_bad_rows_are_named_and_the_rest_goes_on(tmp_path):
     )
     articles, problems = read_quietly(path)
     assert articles["article_id"].tolist() == ["a", "e"]
-    assert "row 2 repeats" in problems["a"]
-    assert problems["row 3"] == "has no article_id"
+    assert "repeats the article_id" in problems["a"]
+    assert problems["news row 3"] == "has no article_id; it was left out"
     assert problems["d"] == "has no text"
-    assert "'5/7/2031' cannot be read as a date" in problems["e"]
+    assert "'5/7/2031' may be two days" in problems["news.csv"]
     assert pd.isna(articles.loc[1, "published"])
 
 
@@ -156,8 +157,8 @@ def test_bad_rows_are_named_and_the_rest_goes_on(tmp_path):
     ("written", "read"),
     [
         ("2031-05-07", "2031-05-07"),
-        ("2031-05-07T18:30:00Z", "2031-05-07 18:30"),
-        ("2031-05-07T18:30:00+02:00", "2031-05-07 16:30"),
+        ("2031-05-07T18:30:00Z", "2031-05-07"),
+        ("2031-05-07T18:30:00+02:00", "2031-05-07"),
         ("7 May 2031", "2031-05-07"),
         ("May 7, 2031", "2031-05-07"),
     ],
@@ -179,10 +180,10 @@ def test_a_very_long_line_is_read(tmp_path):
     [
         (
             "news.csv",
-            "article_id,Body\na,x\n",
-            "news.csv: column 'text' is missing; it has 'article_id', 'Body'; give text_column='Body'",
+            "article_id,Words\na,x\n",
+            "news.csv: no column holds the text (its columns are 'article_id', 'Words'); name it",
         ),
-        ("news.csv", "", "news.csv: is empty"),
+        ("news.csv", "", "news.csv: has no text"),
         (
             "news.csv",
             "article_id,text\na,x,y\n",
@@ -191,15 +192,13 @@ def test_a_very_long_line_is_read(tmp_path):
         ("news.csv", 'article_id,text\na,"x', "news.csv, line 2: is not well-formed"),
         ("news.csv", "article_id,text\n", "holds no article that can be used"),
         ("news.jsonl", '{"text": "x"}\nnews', "news.jsonl, line 2: is not JSON"),
-        ("news.jsonl", "[1]", "news.jsonl, line 1: expected an object"),
-        ("news.parquet", "text", "news.parquet: cannot be read as .parquet"),
-        ("news.xlsx", "text", "news.xlsx: cannot be read as .xlsx"),
-        ("news.doc", "text", "news.doc: expected a folder, .txt, .csv"),
+        ("news.jsonl", "[1]", "news.jsonl: expected a list of articles"),
+        ("news.parquet", "text", "news.parquet: cannot be read as Parquet"),
     ],
 )
 def test_inputs_that_cannot_be_used_are_named(tmp_path, name, content, message):
     (tmp_path / name).write_text(content, encoding="utf8")
-    with pytest.raises(InputError, match=message.replace("(", r"\(")) as caught:
+    with pytest.raises(InputError, match=re.escape(message)) as caught:
         read_corpus(tmp_path / name)
     assert "\n" not in str(caught.value)
 
@@ -207,7 +206,7 @@ def test_inputs_that_cannot_be_used_are_named(tmp_path, name, content, message):
 def test_paths_without_articles_are_named(tmp_path):
     with pytest.raises(InputError, match="there is no such file or folder"):
         read_corpus(tmp_path / "nowhere")
-    with pytest.raises(InputError, match=r"holds no \.txt file"):
+    with pytest.raises(InputError, match="holds no article that can be used"):
         read_corpus(tmp_path)
 
 
@@ -222,5 +221,5 @@ def test_a_table_without_ids_or_with_repeated_ones_is_named(tmp_path):
 
 def test_problems_are_warnings_unless_told_otherwise(tmp_path):
     folder = write_folder(tmp_path, {"a": TEXT, "b": ""})
-    with pytest.warns(ArticleWarning, match="b .reading.: has no text"):
+    with pytest.warns(ArticleWarning, match=r"b.txt .reading.: has no text"):
         assert len(read_corpus(folder)) == 1

@@ -2,5 +2,6 @@
 
 from toolkit.corpus.duplicates import find_duplicates
 from toolkit.corpus.reading import read_corpus
+from toolkit.corpus.report import ReadingReport
 
-__all__ = ["find_duplicates", "read_corpus"]
+__all__ = ["ReadingReport", "find_duplicates", "read_corpus"]

@@ -1,28 +1,50 @@
-"""Bytes to text: which encoding a file is in, and whether it is text at all."""
+"""Bytes to text: which encoding a file is in, whether it is text at all, and what was mended."""
 
 from __future__ import annotations
 
+import re
+
 import charset_normalizer
+import ftfy
 
 from toolkit.errors import InputError
 
 _KINDS = {
     b"%PDF": "a PDF",
     b"PK\x03\x04": "a Word, Excel or zip file",
-    b"\xd0\xcf\x11\xe0": "an old Word or Excel file",
+    b"\xd0\xcf\x11\xe0": "an old Word or Excel file (.doc, .xls); open it and save it as .docx or .xlsx",
     b"\x89PNG": "a picture",
     b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
+    b"II*\x00": "a picture",
     b"\x1f\x8b": "a gzip file",
+    b"PAR1": "a Parquet file",
+    b"SQLite format 3": "a database",
+    b"\x7fELF": "a program",
+    b"MZ\x90": "a program",
+    b"7z\xbc\xaf": "a packed folder (.7z); unpack it",
+    b"Rar!": "a packed folder (.rar); unpack it",
 }
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _CONTROL = bytes(set(range(32)) - set(b"\t\n\r\f\x1b"))
+_MOST_CONTROL = 0.005
+"""Share of control characters up to which a file is text with a few stray ones."""
+_MOST_STRAY = 0.5
+"""Stray bytes for each proper UTF-8 character up to which a file is UTF-8 with stray bytes."""
+_WIDE = 0.7
+_MAC = re.compile(
+    rb"[A-Za-z]\xd5(?:s|t|re|ve|ll|d|m)\b|(?:^|[\s(])\xd2[A-Za-z]|[.,?!a-z]\xd3(?:[\s.,;)]|$)|\s\xd1\s"
+)
+_WINDOWS = re.compile(rb"[\x80\x85\x91-\x97]")
+_MOJIBAKE = re.compile("â€|Ã[\u0080-¿ƒ‚„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|Â[\u0080-¿]|‚Ä[ôúùì]|ï»¿|‚Äî|√©")
 
 
 def decode(data: bytes, name: str, *, encoding: str | None = None) -> str:
     r"""Return the text that bytes hold; line ends stay as they are.
 
-    UTF-8 is tried first, then Windows-1252, then what charset-normalizer finds most likely. The
-    byte-order mark at a file's beginning is no part of its text.
+    UTF-8 is tried first, then Windows-1252 or Mac Roman by their quotation marks, then what
+    charset-normalizer finds most likely. The byte-order mark at a file's beginning and the end mark
+    of DOS are no part of its text.
 
     Parameters
     ----------
@@ -43,26 +65,98 @@ def decode(data: bytes, name: str, *, encoding: str | None = None) -> str:
     >>> decode(b"\xef\xbb\xbf\xe2\x80\x9cYes\xe2\x80\x9d", "a.txt"), decode(b"\x93Yes\x94", "b.txt")
     ('“Yes”', '“Yes”')
     """
+    return decode_noted(data, name, encoding=encoding)[0]
+
+
+def decode_noted(data: bytes, name: str, *, encoding: str | None = None) -> tuple[str, list[str]]:
+    r"""Return the text that bytes hold as :func:`decode` does, and sentences on what was mended.
+
+    Examples
+    --------
+    >>> decode_noted("“Yes”, é".encode() + b"\x97 no", "a.txt")
+    ('“Yes”, é— no', ['1 byte is no UTF-8 and was read as Windows-1252'])
+    """
+    data = data.rstrip(b"\x1a")
     if encoding is not None:
-        return _decode_as(data, name, encoding)
+        return _decode_as(data, name, encoding), []
     for beginning, kind in _KINDS.items():
         if data.startswith(beginning):
-            raise InputError(f"{name}: this is {kind}, not text; save it as plain text (UTF-8)")
-    if data.startswith(_WIDE_MARKS):
-        return _decode_as(data, name, "utf-16")
-    if len(data.translate(None, _CONTROL)) < len(data):
+            advice = "" if ";" in kind else ", not text; save it as plain text (UTF-8)"
+            raise InputError(f"{name}: this is {kind}{advice}")
+    wide = "utf-16" if data.startswith(_WIDE_MARKS) else _guess_wide(data)
+    if wide:
+        return _decode_as(data, name, wide), []
+    _check_is_text(data, name)
+    try:
+        return data.decode("utf-8-sig"), []
+    except UnicodeDecodeError:
+        return _decode_other(data, name)
+
+
+def repair_mojibake(text: str) -> str:
+    r"""Return a text whose UTF-8 was once read in another encoding as it was; any other as it is.
+
+    Examples
+    --------
+    >>> repair_mojibake("â€œYes,â€\x9d said RenÃ©e."), repair_mojibake("Ã la carte")
+    ('“Yes,” said Renée.', 'Ã la carte')
+    """
+    if _MOJIBAKE.search(text) is None:
+        return text
+    return "".join(
+        ftfy.fix_encoding(line) if _MOJIBAKE.search(line) else line
+        for line in text.splitlines(keepends=True)
+    )
+
+
+def _guess_wide(data: bytes) -> str:
+    """Return the encoding of UTF-16 without a mark: every other byte of it is mostly 0."""
+    sample = data[:4000]
+    if len(sample) < 4 or b"\0" not in sample:
+        return ""
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    if odd > _WIDE * len(sample) / 2 and even < odd / 10:
+        return "utf-16-le"
+    return "utf-16-be" if even > _WIDE * len(sample) / 2 and odd < even / 10 else ""
+
+
+def _check_is_text(data: bytes, name: str) -> None:
+    control = len(data) - len(data.translate(None, _CONTROL))
+    if control > max(2, _MOST_CONTROL * len(data)) or (control and len(data) < 20):
         raise InputError(
             f"{name}: holds control characters, so it is no plain text; save it as text (UTF-8)"
         )
-    for candidate in ("utf-8-sig", "cp1252"):
-        try:
-            return data.decode(candidate)
-        except UnicodeDecodeError:
-            continue
-    best = charset_normalizer.from_bytes(data).best()
+
+
+def _decode_other(data: bytes, name: str) -> tuple[str, list[str]]:
+    strays, proper = _count_strays(data)
+    if proper and strays <= _MOST_STRAY * proper:
+        text = data.decode("utf-8-sig", errors="surrogateescape")
+        mended = re.sub("[\udc80-\udcff]", _read_stray, text)
+        are = "byte is" if strays == 1 else "bytes are"
+        were = "was" if strays == 1 else "were"
+        return mended, [f"{strays} {are} no UTF-8 and {were} read as Windows-1252"]
+    if len(_MAC.findall(data)) > len(_WINDOWS.findall(data)):
+        return data.decode("mac-roman"), ["read as Mac Roman"]
+    try:
+        return data.decode("cp1252"), ["read as Windows-1252"]
+    except UnicodeDecodeError:
+        best = charset_normalizer.from_bytes(data).best()
     if best is None:
         raise InputError(f"{name}: its encoding cannot be told; save it as UTF-8")
-    return _decode_as(data, name, best.encoding)
+    return _decode_as(data, name, best.encoding), [f"read as {best.encoding}, which is a guess"]
+
+
+def _count_strays(data: bytes) -> tuple[int, int]:
+    """Return how many bytes are no UTF-8, and how many characters beyond ASCII are."""
+    text = data.decode("utf-8", errors="surrogateescape")
+    strays = sum("\udc80" <= character <= "\udcff" for character in text)
+    return strays, sum(character > "\x7f" for character in text) - strays
+
+
+def _read_stray(match: re.Match[str]) -> str:
+    byte = bytes([ord(match[0]) - 0xDC00])
+    return byte.decode("cp1252", errors="replace")
 
 
 def _decode_as(data: bytes, name: str, encoding: str) -> str:

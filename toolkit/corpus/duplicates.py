@@ -18,7 +18,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from toolkit.errors import InputError
-from toolkit.tables import ARTICLES
+from toolkit.tables import identify_articles
 
 SHINGLE = 5
 HASHES = 128
@@ -74,7 +74,7 @@ def find_duplicates(articles: pd.DataFrame, *, threshold: float = 0.8) -> pd.Dat
     """
     if not 0 < threshold <= 1:
         raise InputError(f"threshold={threshold}: expected a number above 0 and up to 1")
-    ARTICLES.require(articles, ["article_id", "text"])
+    articles = identify_articles(articles)
     ordered = articles.assign(place=range(len(articles)))
     keys = ["published", "article_id"] if "published" in articles else ["article_id"]
     ordered = ordered.sort_values(keys, kind="stable")

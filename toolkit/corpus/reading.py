@@ -1,199 +1,422 @@
-"""Articles come in: from a study folder, a folder of texts, one text, or a table.
+"""Articles come in: files, folders, packed folders and tables become one table, and a report of reading.
 
-The text of an article is what the file holds, unchanged. What cannot be used is reported, article
-by article, and the rest goes on.
+A file is read by the layout that its content is in. What cannot be used is named with its reason, and
+the rest goes on; what was taken for what, and what was left out, stands in the report.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Any, Literal, overload
 
 import pandas as pd
 from tqdm.auto import tqdm
 
-from toolkit.corpus.decoding import decode
-from toolkit.corpus.tables_in import read_table
-from toolkit.errors import InputError, OnProblem, Problem, warn_problem
-from toolkit.tables import ARTICLES
+from toolkit.corpus.cleaning import clean_text
+from toolkit.corpus.columns import FIELDS, explain_columns, fold_heading, join_lead, match_columns
+from toolkit.corpus.companions import NAMES, Companion, complete, read_companion
+from toolkit.corpus.dates import read_dates
+from toolkit.corpus.decoding import repair_mojibake
+from toolkit.corpus.files import LeftOut, walk_files
+from toolkit.corpus.formats import LAYOUTS
+from toolkit.corpus.formats.layout import Layout, Parsed, Source
+from toolkit.corpus.furniture import strip_furniture
+from toolkit.corpus.languages import detect_language
+from toolkit.corpus.report import Reading, ReadingReport
+from toolkit.errors import InputError, OnProblem, warn_problem
+from toolkit.tables import ARTICLES, name_ids
 
 STAGE = "reading"
-_TABLE_NAMES = ("articles.csv", "articles.tsv", "articles.xlsx")
-_TEXT_SYNONYMS = ("body", "content", "article", "article_text", "full_text", "fulltext", "story")
-Report = Callable[[str, str], None]
-Row = dict[Any, Any]
+_FOLDER = "articles"
+_ORIGIN = "file"
+Articles = pd.DataFrame
 
 
+@overload
 def read_corpus(
-    path: str | Path,
+    source: Any,
     *,
-    text_column: str = "text",
+    columns: Mapping[str, str] | None = None,
+    day_first: bool | None = None,
     encoding: str | None = None,
+    report: Literal[False] = False,
+    strict: bool = False,
     on_problem: OnProblem = warn_problem,
     progress: bool = False,
-) -> pd.DataFrame:
+) -> pd.DataFrame: ...
+@overload
+def read_corpus(
+    source: Any,
+    *,
+    columns: Mapping[str, str] | None = None,
+    day_first: bool | None = None,
+    encoding: str | None = None,
+    report: Literal[True],
+    strict: bool = False,
+    on_problem: OnProblem = warn_problem,
+    progress: bool = False,
+) -> tuple[pd.DataFrame, ReadingReport]: ...
+def read_corpus(
+    source: Any,
+    *,
+    columns: Mapping[str, str] | None = None,
+    day_first: bool | None = None,
+    encoding: str | None = None,
+    report: bool = False,
+    strict: bool = False,
+    on_problem: OnProblem = warn_problem,
+    progress: bool = False,
+) -> pd.DataFrame | tuple[pd.DataFrame, ReadingReport]:
     """Read articles, and return them as a table.
 
     Parameters
     ----------
-    path
-        A folder of ``.txt`` files (also in folders within it, or in its ``articles/``), with or
-        without a table of their titles, outlets and dates (``articles.csv`` in the folder or
-        beside it; its ``article_id`` is the file's name without ``.txt``); or one ``.txt``; or a
-        table with a text column: ``.csv``, ``.tsv``, ``.jsonl``, ``.parquet`` or ``.xlsx``.
-    text_column
-        The column of the table that holds the text.
+    source
+        A file, a folder (with all folders in it) or a .zip of either, in any mixture of the formats
+        of docs/reading.md; each file is known by its content. A study folder, whose ``articles/``
+        hold the files, and whose ``articles.csv`` may hold titles, outlets and dates by
+        ``article_id`` (a file's name without its ending). Or a table: a pandas or polars DataFrame,
+        or any iterable of mappings.
+    columns
+        Which column is which, where the headings do not tell: ``{"text": "Body"}``. Fields are text,
+        title, outlet, published, author, url, language, section and article_id.
+    day_first
+        Whether 3/5/2024 is 3 May; None lets each column decide.
     encoding
-        The files' encoding; UTF-8, then Windows-1252, then a guess, unless given.
+        The files' encoding; UTF-8, then others, unless given.
+    report
+        Return the report of reading, too.
+    strict
+        Raise an error at the first doubt, instead of reporting it.
     on_problem
-        What to do with an article that cannot be used: a warning, unless told.
+        What to do with what cannot be used, and with dates that cannot be read: a warning, unless
+        told. It is called with a Problem for each.
     progress
         Show a progress bar.
 
     Returns
     -------
     DataFrame
-        One row an article: ``article_id``, ``title``, ``outlet``, ``published``, ``url``,
-        ``author``, ``language`` ("en" unless given), ``text``, and what other columns the table
-        has. Sorted by name for a folder, in its order for a table.
+        One row an article: the columns of ``toolkit.tables.ARTICLES`` (``published_period`` is the
+        month or year of articles whose day is not printed), then the user's own columns and, where
+        several files were read, ``file``. In the order of the files, by name, and of the articles in
+        them. With ``report=True`` a pair of this and a :class:`ReadingReport`.
 
     Raises
     ------
     InputError
-        If the path does not exist, holds no article, or lacks the text column.
+        If there is no such path, nothing in it can be used, a column that was named is missing, or,
+        with ``strict``, anything is doubtful.
 
     Examples
     --------
     >>> from toolkit import read_corpus
-    >>> articles = read_corpus("corpus")
+    >>> articles, report = read_corpus("corpus", report=True)
     >>> articles.article_id.tolist(), articles.text.str.len().tolist()
     (['disagreement-between-allies'], [3051])
+    >>> print(report)
+    1 article from 1 file (text: 1).
     """
-    path = Path(path)
-    if not path.exists():
-        raise InputError(f"{path}: there is no such file or folder")
-
-    def report(article_id: str, reason: str) -> None:
-        on_problem(Problem(article_id, STAGE, reason))
-
-    if path.is_dir() or path.suffix.lower() == ".txt":
-        rows = _read_folder(path, encoding, report, progress)
+    reader = _Reader(columns or {}, day_first, encoding, progress)
+    if isinstance(source, (str, Path)):
+        found = reader.read_path(Path(source))
+        name = str(source)
     else:
-        rows = _read_rows(path, text_column, encoding)
-    usable = list(_usable(rows, report))
-    if not usable:
-        raise InputError(f"{path}: holds no article that can be used")
-    return ARTICLES.conform(pd.DataFrame(usable))
+        found = reader.read_table(source)
+        name = "articles table"
+    articles = _finish(found, reader.report, as_it_is=not isinstance(source, (str, Path)))
+    if len(reader.report.files) and not len(articles) and not reader.report.problems:
+        raise InputError(f"{name}: holds no article that can be used")
+    for problem in reader.report.problems:
+        if strict:
+            raise InputError(f"{problem.article_id}: {problem.reason}")
+        if len(articles):
+            on_problem(problem)
+    if not len(articles):
+        raise InputError(_explain_nothing(name, reader.report))
+    if strict and reader.report.doubts:
+        first = reader.report.doubts[0]
+        raise InputError(f"{first.article_id}: {first.reason} (strict reading)")
+    return (articles, reader.report.finish(articles)) if report else articles
 
 
-def _read_folder(path: Path, encoding: str | None, report: Report, progress: bool) -> Iterator[Row]:
-    folder = path if path.is_dir() else path.parent
-    if path.is_dir() and (path / "articles").is_dir():
-        folder = path / "articles"
-    found = folder.rglob("*.txt") if path.is_dir() else [path]
-    files = sorted(file for file in found if not file.name.startswith("."))
-    if not files:
-        raise InputError(f"{folder}: holds no .txt file; expected a folder of articles")
-    metadata = _read_metadata(folder, encoding)
-    listed = bool(metadata) and path.is_dir()
-    for file in tqdm(files, unit=" files", disable=not progress):
-        article_id = file.relative_to(folder).with_suffix("").as_posix()
-        row = metadata.pop(article_id, {})
-        if listed and not row:
-            report(article_id, "has no row in the articles table; its title and date are unknown")
+def _explain_nothing(name: str, report: Reading) -> str:
+    """Say why nothing was read: the reason of the only file, or of the first of several."""
+    reasons = [f"{one.article_id}: {one.reason}" for one in report.problems]
+    if len(reasons) == 1:
+        return reasons[0]
+    more = f" (first of {len(reasons)}: {reasons[0]})" if reasons else ""
+    return f"{name}: holds no article that can be used{more}"
+
+
+@dataclass
+class _Reader:
+    """Reads files one after the other, and keeps what there is to say of them."""
+
+    columns: Mapping[str, str]
+    day_first: bool | None
+    encoding: str | None
+    progress: bool
+    report: Reading = field(default_factory=Reading)
+    companions: list[Companion] = field(default_factory=list)
+    archive: str = ""
+
+    def read_path(self, path: Path) -> list[Articles]:
+        """Return the articles of every file, completed by the tables that lie beside them."""
+        folder = path / _FOLDER if (path / _FOLDER).is_dir() else path
+        found = []
+        self.archive = path.name if path.is_file() else ""
+        sources = [*walk_files(folder, encoding=self.encoding), *self._tables_beside(path, folder)]
+        for one in tqdm(sources, unit=" files", disable=not self.progress):
+            if isinstance(one, LeftOut):
+                self.report.leave_out(one)
+                continue
+            table = self._read_file(one, single=one.name == folder.name)
+            if table is not None:
+                found.append(table)
+        companions = [replace_dates(one, self.day_first, self.report) for one in self.companions]
+        return complete(found, companions, self.report, whole=folder.is_dir())
+
+    def _tables_beside(self, path: Path, folder: Path) -> Iterator[Source]:
+        """Yield the table of a study folder, or of the folder of a single text."""
+        parent = path if folder != path else path.parent if path.is_file() else None
+        if parent is None or (path.is_file() and path.suffix.lower() != ".txt"):
+            return
+        for name in NAMES:
+            place = parent / name
+            if place.is_file():
+                yield Source(name, place.read_bytes(), self.encoding)
+                return
+
+    def read_table(self, source: Any) -> list[Articles]:
+        """Return the articles of a table that a script gives."""
+        table = _to_frame(source)
+        named = self._name_columns(table, "articles table")
+        ids = name_ids(named, "articles table") if "article_id" in named else None
+        if ids is None:
+            named = named.assign(article_id=[f"row-{n}" for n in range(1, len(named) + 1)])
+        else:
+            named = named.assign(article_id=ids)
+        self.report.add("articles table", "table", len(named))
+        return [self._date(named, "articles table")]
+
+    def _read_file(self, source: Source, *, single: bool) -> Articles | None:
         try:
-            yield {**row, "article_id": article_id, "text": _read_text(file, encoding)}
-        except (InputError, OSError) as error:
-            report(article_id, str(error))
-    if path.is_dir():
-        for article_id in metadata:
-            report(article_id, f"has a row in the articles table, but no file in {folder.name}/")
-
-
-def _read_text(file: Path, encoding: str | None) -> str:
-    return decode(file.read_bytes(), file.name, encoding=encoding)
-
-
-def _read_metadata(folder: Path, encoding: str | None) -> dict[str, Row]:
-    places = [place / name for place in (folder, folder.parent) for name in _TABLE_NAMES]
-    table = next((place for place in places if place.is_file()), None)
-    if table is None:
-        return {}
-    rows = read_table(table, encoding=encoding)
-    if "article_id" not in rows:
-        raise InputError(
-            f"{table.name}: column 'article_id' (each file's name without .txt) is missing; "
-            f"it has {', '.join(map(repr, rows.columns))}"
-        )
-    ids = rows["article_id"].astype("string").str.strip()
-    repeated = ids[ids.duplicated() & ids.notna()]
-    if len(repeated):
-        raise InputError(f"{table.name}: article_id {repeated.iloc[0]!r} stands in several rows")
-    kept = rows.assign(article_id=ids)[ids.notna()]
-    return {row["article_id"]: row for row in kept.to_dict("records")}
-
-
-def _read_rows(path: Path, text_column: str, encoding: str | None) -> Iterator[Row]:
-    table = read_table(path, encoding=encoding)
-    if text_column not in table:
-        synonyms = [name for name in table.columns if str(name).lower() in _TEXT_SYNONYMS]
-        hint = f"; give text_column={synonyms[0]!r}" if synonyms else ""
-        raise InputError(
-            f"{path.name}: column {text_column!r} is missing; "
-            f"it has {', '.join(map(repr, table.columns)) or 'no columns'}{hint}"
-        )
-    table = table.rename(columns={text_column: "text"})
-    if "article_id" not in table:
-        numbers = range(1, len(table) + 1)
-        table = table.assign(article_id=[f"{path.stem}-{number}" for number in numbers])
-    yield from table.to_dict("records")
-
-
-def _usable(rows: Iterator[Row], report: Report) -> Iterator[Row]:
-    """Yield the rows that can be used, with clean ids and dates; report the others."""
-    seen: set[str] = set()
-    for number, row in enumerate(rows, start=1):
-        given = row.get("article_id")
-        article_id = f"row {number}" if _is_missing(given) else _id_text(given)
-        text = row.get("text")
-        if _is_missing(given):
-            report(article_id, "has no article_id")
-        elif article_id in seen:
-            report(article_id, f"row {number} repeats this article_id; every article needs its own")
-        elif not isinstance(text, str) or not text.strip():
-            report(article_id, "has no text")
+            parsed = self._parse(source)
+        except InputError as error:
+            self.report.refuse(source.name, str(error).removeprefix(f"{source.name}: "))
+            return None
+        if parsed.table is None:
+            table = pd.DataFrame(parsed.rows)
         else:
-            seen.add(article_id)
-            language = row.get("language")
-            yield {
-                **row,
-                "article_id": article_id,
-                "published": _read_date(row.get("published"), article_id, report),
-                "language": "en" if _is_missing(language) else language,
-            }
+            raw = join_lead(parsed.table)
+            if not single and self._is_companion(raw, source.name):
+                self.companions.append(read_companion(raw, source.name))
+                return None
+            try:
+                table = self._name_columns(raw, source.name, notes=parsed.notes)
+            except InputError as error:
+                if single or self.columns:
+                    raise
+                self.report.refuse(source.name, str(error).removeprefix(f"{source.name}: "))
+                return None
+        notes = [*parsed.notes, *source.repairs]
+        if parsed.promised is not None and parsed.promised != len(table):
+            notes.append(f"the file names {parsed.promised} articles, {len(table)} were found")
+        self.report.add(source.name, parsed.layout, len(table), parsed.promised, notes)
+        if table.empty:
+            return None
+        return self._date(self._identify(table, source, parsed), source.name)
 
+    def _is_companion(self, table: pd.DataFrame, name: str) -> bool:
+        chosen = match_columns(table)
+        meant = PurePosixPath(name).name in NAMES
+        return "text" not in chosen and not self.columns and (meant or "article_id" in chosen)
 
-def _id_text(value: Any) -> str:
-    whole = isinstance(value, float) and value.is_integer()
-    return str(int(value) if whole else value).strip()
+    def _parse(self, source: Source) -> Parsed:
+        if not source.data.strip(b"\xef\xbb\xbf \t\r\n\x00\x1a"):
+            raise InputError(f"{source.name}: has no text")
+        return find_layout(source).read(source)
 
+    def _name_columns(
+        self, table: pd.DataFrame, name: str, *, notes: list[str] | None = None
+    ) -> pd.DataFrame:
+        chosen = match_columns(table, self.columns)
+        if "text" not in chosen:
+            raise InputError(f"{name}: {_explain_no_text(table)}")
+        if notes is not None:
+            said = explain_columns(chosen, table)
+            notes += [said] if said else []
+        clash = {field: column for field, column in chosen.items() if column != field}
+        others = {
+            column: f"{column} (own column)"
+            for column in table.columns
+            if column in FIELDS and column not in chosen.values()
+        }
+        return table.rename(
+            columns={**others, **{column: field for field, column in clash.items()}}
+        )
 
-def _read_date(value: Any, article_id: str, report: Report) -> pd.Timestamp | None:
-    """Read ISO dates and dates with the month in letters; 5/7/2024 could be two days."""
-    if _is_missing(value):
-        return None
-    text = str(value).strip()
-    try:
-        if any(char.isalpha() for char in text.replace("T", "").replace("Z", "")):
-            date = pd.to_datetime(text, format="mixed", utc=True)
+    def _identify(self, table: pd.DataFrame, source: Source, parsed: Parsed) -> pd.DataFrame:
+        """Give every row an id: its own, else the file's name, numbered where there are several."""
+        stem = source.name.rpartition(".")[0] or source.name
+        stem = stem.removeprefix(f"{self.archive}/")
+        given = table["article_id"].map(_to_text) if "article_id" in table else None
+        if (
+            given is not None
+            and parsed.table is None
+            and (given.isna().any() or given.duplicated().any())
+        ):
+            given = None  # numbers of a file's own that do not tell its articles apart
+        if given is not None:
+            missing = given.isna()
+            for number in table.index[missing]:
+                self.report.problem(
+                    f"{stem} row {number + 1}", "has no article_id; it was left out"
+                )
+            table = table.assign(article_id=given)[~missing]
+        elif len(table) == 1 and parsed.table is None:
+            table = table.assign(article_id=[stem])
         else:
-            date = pd.to_datetime(text, format="ISO8601", utc=True)
-        return pd.Timestamp(date).tz_localize(None)
-    except (ValueError, OverflowError):
-        report(article_id, f"published {text!r} cannot be read as a date; write 2024-05-07")
+            table = table.assign(article_id=[f"{stem}-{n}" for n in range(1, len(table) + 1)])
+        return table.assign(**{_ORIGIN: source.name})
+
+    def _date(self, table: pd.DataFrame, name: str) -> pd.DataFrame:
+        if "published" not in table:
+            return table
+        read = read_dates(table["published"].tolist(), day_first=self.day_first)
+        self.report.note_dates(name, read.messages)
+        return table.assign(published=read.days.to_numpy(), published_period=read.periods.array)
+
+
+def find_layout(source: Source) -> Layout:
+    """Return the layout that a source's content is in."""
+    return next(layout for layout in LAYOUTS if layout.recognizes(source))
+
+
+def replace_dates(companion: Companion, day_first: bool | None, report: Reading) -> Companion:
+    """Return a table beside files with its dates read."""
+    cells = [row.get("published") for row in companion.rows.values()]
+    read = read_dates(cells, day_first=day_first)
+    report.note_dates(companion.name, read.messages)
+    dated = {
+        key: {**row, "published": day, "published_period": period} if "published" in row else row
+        for (key, row), day, period in zip(
+            companion.rows.items(), read.days, read.periods, strict=True
+        )
+    }
+    return Companion(companion.name, dated)
+
+
+def _to_frame(source: Any) -> pd.DataFrame:
+    """Return a table that a script gives (pandas, polars, Arrow, rows as mappings) as pandas."""
+    if isinstance(source, pd.DataFrame):
+        return source.reset_index(drop=True)
+    if hasattr(source, "collect") and hasattr(source, "lazy"):
+        source = source.collect()  # polars, not computed yet
+    if hasattr(source, "to_pandas"):
+        return pd.DataFrame(source.to_pandas())
+    if isinstance(source, Iterable):
+        rows = list(source)
+        if all(isinstance(row, Mapping) for row in rows):
+            return pd.DataFrame(rows)
+    raise InputError(
+        f"source: expected a path, a table or rows as mappings, got {type(source).__name__}"
+    )
+
+
+def _explain_no_text(table: pd.DataFrame) -> str:
+    names = ", ".join(map(repr, map(str, table.columns))) or "no columns"
+    folded = {fold_heading(column) for column in table.columns}
+    if folded & {"url", "link", "documentidentifier", "sourceurl", "storiesid"}:
+        return (
+            f"holds links to articles, and no text (its columns are {names}); fetch the pages, save them "
+            "as .html and read that folder, or add a column with the text"
+        )
+    return (
+        f'no column holds the text (its columns are {names}); name it: columns={{"text": "…"}} in a '
+        "script, --column text=… in a shell"
+    )
+
+
+def _to_text(value: Any) -> str | None:
+    if value is None or value is pd.NA or value is pd.NaT or value != value:
         return None
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return str(value).strip() or None
 
 
-def _is_missing(value: Any) -> bool:
-    return value is None or value is pd.NA or value is pd.NaT or value != value or value == ""
+def _finish(found: list[Articles], report: Reading, *, as_it_is: bool) -> Articles:
+    """Return all articles as one table: usable ones, with clean texts and languages.
+
+    The texts of a script's own table stay ``as_it_is``, so that places in them are places there.
+    """
+    filled = [table.astype(object) if len(found) > 1 else table for table in found if len(table)]
+    if not filled:
+        return ARTICLES.build()
+    table = pd.concat(filled, ignore_index=True) if len(filled) > 1 else filled[0]
+    if _ORIGIN in table and (table[_ORIGIN].nunique() == 1 or table[_ORIGIN].is_unique):
+        table = table.drop(columns=_ORIGIN)
+    table = _leave_out_useless(table, report)
+    texts = table["text"].tolist() if as_it_is else _clean_texts(table["text"], report)
+    table = table.assign(text=texts, language=_find_languages(table, texts))
+    for column in ("title", "author", "outlet", "section", "url"):
+        if column in table:
+            table[column] = table[column].map(_to_line)
+    articles = ARTICLES.conform(table.reset_index(drop=True))
+    report.note_doubts(articles)
+    return articles
+
+
+def _clean_texts(texts: pd.Series[Any], report: Reading) -> list[str]:
+    """Return texts in their own encoding, without markup and page furniture; what was done is said."""
+    clean = [clean_text(text) for text in texts]
+    repaired = [repair_mojibake(text) for text in clean]
+    number = sum(one != other for one, other in zip(clean, repaired, strict=True))
+    if number:
+        report.remarks.append(
+            f"{number:,} texts had been read in a wrong encoding and were repaired"
+        )
+    stripped = [strip_furniture(text) for text in repaired]
+    lines = sum(number for _, number in stripped)
+    if lines:
+        report.remarks.append(f"{lines:,} lines of page furniture were left out")
+    return [text for text, _ in stripped]
+
+
+def _leave_out_useless(table: Articles, report: Reading) -> Articles:
+    has_text = [isinstance(text, str) and bool(text.strip()) for text in table["text"]]
+    for article_id in table["article_id"][[not one for one in has_text]]:
+        report.problem(str(article_id), "has no text")
+    table = table[has_text]
+    repeated = table["article_id"].duplicated()
+    for article_id in table["article_id"][repeated]:
+        report.problem(
+            str(article_id),
+            "repeats the article_id of an article before it; every article needs its own",
+        )
+    return table[~repeated]
+
+
+def _find_languages(table: Articles, texts: list[str]) -> list[str]:
+    given = table["language"].map(_to_text) if "language" in table else [None] * len(texts)
+    return [
+        detect_language(text) or _to_code(said) or "en"
+        for text, said in zip(texts, given, strict=True)
+    ]
+
+
+def _to_code(said: str | None) -> str:
+    """Return the code of a language that a file names ("English", "en-GB", "eng")."""
+    word = (said or "").strip().casefold()
+    if word.startswith(("en", "engl")):
+        return "en"
+    return word[:2] if len(word) in (2, 5) else ""
+
+
+def _to_line(value: Any) -> str | None:
+    text = _to_text(value)
+    return None if text is None else " ".join(repair_mojibake(clean_text(text)).split()) or None

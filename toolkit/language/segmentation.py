@@ -17,7 +17,7 @@ from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
 from toolkit.language.data import read_word_list
 from toolkit.language.view import View, make_view
 from toolkit.language.words import normalize
-from toolkit.tables import ARTICLES, SENTENCES, TOKENS
+from toolkit.tables import SENTENCES, TOKENS, identify_articles
 
 Span = tuple[int, int]
 
@@ -70,7 +70,7 @@ def segment_sentences(articles: pd.DataFrame) -> pd.DataFrame:
     >>> segment_sentences(articles)[["start", "end"]].values.tolist()
     [[0, 9], [10, 22]]
     """
-    ARTICLES.require(articles, ["article_id", "text"])
+    articles = identify_articles(articles)
     return SENTENCES.build(
         {"article_id": article_id, "sentence_id": number, "start": start, "end": end}
         for article_id, text in _texts(articles)
@@ -106,7 +106,7 @@ def tokenize(articles: pd.DataFrame) -> pd.DataFrame:
     >>> tokenize(articles)["token"].tolist()
     ['“', 'We', 'ca', 'n’t', ',', '”', 'Hale', 'said', '.']
     """
-    ARTICLES.require(articles, ["article_id", "text"])
+    articles = identify_articles(articles)
     return TOKENS.build(_token_rows(articles))
 
 

@@ -144,6 +144,15 @@ def make_view(text: str, *, is_paragraph: bool = False) -> View:
 _PLAIN = re.compile(r"[\w .,;:?!()'\"“”‘’—–$%/-]*")
 
 
+def strip_markup(text: str) -> str:
+    """Return a text without tags, entities and Markdown; the same text where there are none."""
+    view = View(text)
+    for asks, find in _FINDERS[:5]:
+        if asks is not None and not asks.isdisjoint(view.text):
+            view = view.edit(find(view.text))
+    return view.text
+
+
 def plain_text(content: str) -> str:
     r"""Return a statement's words as they are read: no line ends, whole words, nothing invisible.
 

@@ -14,7 +14,7 @@ from toolkit.errors import InputError
 from toolkit.language import lemmatize, word_spans
 from toolkit.language.view import make_view, plain_texts
 from toolkit.measures.groups import check_choice
-from toolkit.tables import ARTICLES, GAP, STATEMENTS
+from toolkit.tables import GAP, STATEMENTS, identify_articles
 
 SORTS = ("text", "left", "right", "node", "L1", "L2", "L3", "R1", "R2", "R3")
 PLACES = ("every", "first")
@@ -150,7 +150,7 @@ def _rows(
 def _find_in_articles(
     table: pd.DataFrame, statements: pd.DataFrame, articles: pd.DataFrame
 ) -> list[float]:
-    ARTICLES.require(articles, ["article_id", "text"])
+    articles = identify_articles(articles)
     lengths = dict(zip(articles["article_id"], articles["text"].str.len(), strict=True))
     spans = statements["spans"].tolist()
     return [

@@ -16,7 +16,7 @@ from toolkit.language import word_spans
 from toolkit.language.view import plain_text
 from toolkit.measures.cue_classes import UNCLASSIFIED, CueClasses, classify_cues, read_cue_classes
 from toolkit.measures.shares import SHARES, check_resamples, count_nameless, measure_shares
-from toolkit.tables import ARTICLES, NUMBER, STATEMENTS, TEXT
+from toolkit.tables import NUMBER, STATEMENTS, TEXT, identify_articles
 
 Row = dict[str, Any]
 KINDS = ("direct", "mixed", "indirect")
@@ -230,7 +230,7 @@ def compute_prominence(
 
 
 def _text_lengths(articles: pd.DataFrame) -> pd.Series[Any]:
-    ARTICLES.require(articles, ["article_id", "text"])
+    articles = identify_articles(articles)
     return articles.drop_duplicates("article_id").set_index("article_id")["text"].str.len()
 
 

@@ -2,7 +2,7 @@
 
 from toolkit.language.lexicon import Lexicon, read_lexicon
 from toolkit.statements.explanation import explain_statement
-from toolkit.statements.extraction import extract_from_text, extract_statements
+from toolkit.statements.extraction import extract_from_text, extract_statements, leave_out_languages
 from toolkit.statements.rating.evaluation import Evaluation, evaluate_statements
 from toolkit.statements.rating.gold import read_gold
 from toolkit.statements.resolution import resolve_officials
@@ -18,6 +18,7 @@ __all__ = [
     "extract_from_text",
     "extract_statements",
     "format_officials",
+    "leave_out_languages",
     "mark_utterances",
     "read_gold",
     "read_lexicon",

@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from toolkit.errors import InputError
-from toolkit.tables import ARTICLES
+from toolkit.tables import identify_articles
 
 SHORT = 60
 
@@ -135,7 +135,7 @@ def _count_paragraph(text: str, start: int) -> int:
 
 
 def _find_text(articles: pd.DataFrame, article_id: str) -> str:
-    ARTICLES.require(articles, ["article_id", "text"])
+    articles = identify_articles(articles)
     texts = articles.loc[articles["article_id"] == article_id, "text"]
     if texts.empty:
         raise InputError(f"articles table: it has no article {article_id!r}")

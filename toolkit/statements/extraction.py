@@ -18,11 +18,13 @@ from toolkit.language.view import View, make_view
 from toolkit.statements.attribution.found import Found
 from toolkit.statements.attribution.reader import Reader
 from toolkit.statements.rating.calibration import rate_statements
-from toolkit.tables import ARTICLES, GAP, STATEMENTS
+from toolkit.tables import GAP, STATEMENTS, identify_articles
 
 RELAYED = 0.2
 """By how much what a quoted speaker relays rates too low: annotators mostly leave it out."""
 STAGE = "statements"
+LANGUAGES = ("en",)
+"""Languages that there are rules for."""
 LEAST_CONFIDENCE = 0.5
 """What is more likely wrong than right is left out; on annotated articles F1 is highest there, too."""
 
@@ -72,7 +74,8 @@ def extract_statements(
     >>> said[["kind", "source", "content"]].values.tolist()
     [['direct', 'Gen. Hale', 'We are ready, … but not today.'], ['indirect', 'Moor', 'talks would go on']]
     """
-    ARTICLES.require(articles, ["article_id", "text"])
+    articles = identify_articles(articles)
+    articles = leave_out_languages(articles, on_problem)
     chosen = lexicon or read_lexicon()
     rows: list[dict[str, Any]] = []
     for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
@@ -83,6 +86,41 @@ def extract_statements(
     found = STATEMENTS.build(rows)
     found["confidence"] = rate_statements(found, lexicon=chosen)
     return found[_is_kept(found, min_confidence)].reset_index(drop=True)
+
+
+def leave_out_languages(articles: pd.DataFrame, on_problem: OnProblem) -> pd.DataFrame:
+    """Return the articles in languages that there are rules for; of the others one Problem a language.
+
+    Parameters
+    ----------
+    articles
+        ``article_id`` and, where it is known, ``language`` (ISO 639-1 codes); missing ones count as
+        English.
+    on_problem
+        Called once for each language without rules, with how many articles are in it.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"article_id": ["a", "b"], "text": ["x", "y"], "language": ["en", "fr"]})
+    >>> kept = leave_out_languages(articles, lambda problem: print(problem.reason))
+    1 article is in language 'fr', which has no rules yet: no statements were looked for
+    >>> kept.article_id.tolist()
+    ['a']
+    """
+    if "language" not in articles:
+        return articles
+    codes = articles["language"].astype("string").str.strip().str.casefold().str[:2].fillna("")
+    foreign = ~codes.isin([*LANGUAGES, ""])
+    for code, ids in articles["article_id"][foreign].groupby(codes[foreign], sort=True):
+        number = "1 article is" if len(ids) == 1 else f"{len(ids):,} articles are"
+        on_problem(
+            Problem(
+                str(ids.iloc[0]),
+                STAGE,
+                f"{number} in language {code!r}, which has no rules yet: no statements were looked for",
+            )
+        )
+    return articles[~foreign]
 
 
 def _is_kept(found: pd.DataFrame, min_confidence: float) -> pd.Series[bool]:

@@ -16,7 +16,7 @@ from toolkit.statements.speakers.registry import Answer, Registry
 from toolkit.statements.speakers.speakers import Article
 from toolkit.statements.speakers.speech import read_statements
 from toolkit.statements.utterances import mark_utterances
-from toolkit.tables import ARTICLES, STATEMENTS
+from toolkit.tables import ARTICLES, STATEMENTS, identify_articles
 
 NEEDED = ["statement_id", "article_id", "start", "end", "source", "source_start"]
 
@@ -86,7 +86,7 @@ def resolve_officials(
     [['Ada Moor', 'pronoun']]
     """
     STATEMENTS.require(statements, NEEDED)
-    ARTICLES.require(articles, ["article_id", "text"])
+    articles = identify_articles(articles)
     result = STATEMENTS.conform(statements)
     resolved_before = result["resolution"]
     registry = None if officials is None else Registry(officials)

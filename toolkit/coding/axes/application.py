@@ -31,7 +31,7 @@ from toolkit.language import sentence_spans
 from toolkit.language.tagging import grammar
 from toolkit.language.tokens import fold
 from toolkit.language.view import View, make_view
-from toolkit.tables import ARTICLES, CODINGS, GAP, STATEMENTS
+from toolkit.tables import CODINGS, GAP, STATEMENTS, identify_articles
 
 CODER = "codebook"
 _STATEMENT_COLUMNS = ("statement_id", "article_id", "start", "end")
@@ -184,7 +184,7 @@ def _code_all(
     statements: pd.DataFrame, codebook: Codebook, articles: pd.DataFrame
 ) -> Iterator[tuple[str, Located, list[Finding]]]:
     STATEMENTS.require(statements, _STATEMENT_COLUMNS)
-    ARTICLES.require(articles, ("article_id", "text"))
+    articles = identify_articles(articles)
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
     rows = statements.to_dict("records")
     coded = _code_each(rows, texts, codebook)

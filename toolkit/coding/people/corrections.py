@@ -19,7 +19,7 @@ from toolkit.coding.people.placing import (
     place_entries,
     read_anchor,
 )
-from toolkit.tables import ARTICLES, GAP, STATEMENTS
+from toolkit.tables import GAP, STATEMENTS, identify_articles
 
 ABOUT_STATEMENTS = ("add", "correct", "reject", "restore")
 FIELDS = ("kind", "official", "spans")
@@ -85,7 +85,7 @@ def apply_corrections(
     [['Mayor Example', 'official']]
     """
     STATEMENTS.require(statements, list(STATEMENTS.columns)[:7])
-    ARTICLES.require(articles, ["article_id", "text"])
+    articles = identify_articles(articles)
     entries = standing_entries(ledger)
     entries = entries[entries["action"].isin(ABOUT_STATEMENTS)]
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))

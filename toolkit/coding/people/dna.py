@@ -18,7 +18,16 @@ from typing import Any
 import pandas as pd
 
 from toolkit.errors import InputError
-from toolkit.tables import ARTICLES, CODINGS, NUMBER, SHARE, STATEMENTS, TEXT, Table
+from toolkit.tables import (
+    ARTICLES,
+    CODINGS,
+    NUMBER,
+    SHARE,
+    STATEMENTS,
+    TEXT,
+    Table,
+    identify_articles,
+)
 
 DNA_DOCUMENTS = Table(
     "DNA documents",
@@ -87,7 +96,7 @@ def format_dna(
     """
     STATEMENTS.require(statements, ["statement_id", "article_id", "start", "end", "official"])
     CODINGS.require(codings, ["statement_id", "axis", "target", "code"])
-    ARTICLES.require(articles, ["article_id", "text"])
+    articles = identify_articles(articles)
     documents = _documents(articles)
     number = dict(zip(documents["notes"], documents["id"], strict=True))
     text = dict(zip(articles["article_id"], articles["text"], strict=True))

@@ -37,7 +37,7 @@ from toolkit.coding.people.entries import (
 from toolkit.coding.people.orphans import find_orphans
 from toolkit.coding.people.schema import ROWS, Database, open_database
 from toolkit.errors import InputError
-from toolkit.tables import ARTICLES
+from toolkit.tables import identify_articles
 
 Statement = Mapping[str, Any] | pd.Series
 """One row of the statements table: ``statement_id``, ``article_id`` and ``spans`` are read."""
@@ -359,7 +359,7 @@ def _check_kind(kind: str) -> str:
 
 
 def _texts(articles: pd.DataFrame) -> dict[str, str]:
-    ARTICLES.require(articles, ["article_id", "text"])
+    articles = identify_articles(articles)
     return dict(zip(articles["article_id"].astype(str), articles["text"].astype(str), strict=True))
 
 

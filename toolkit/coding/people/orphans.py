@@ -12,7 +12,7 @@ from toolkit.coding.people.anchoring import find_anchor
 from toolkit.coding.people.corrections import apply_corrections
 from toolkit.coding.people.entries import HasEntries, standing_entries
 from toolkit.coding.people.placing import concerned_articles, place_entries, read_anchor
-from toolkit.tables import ARTICLES, STATEMENTS
+from toolkit.tables import STATEMENTS, identify_articles
 
 
 def find_orphans(
@@ -60,7 +60,7 @@ def find_orphans(
     [['code', 'anna', 'the words are no longer in the article']]
     """
     STATEMENTS.require(statements, ["statement_id", "article_id"])
-    ARTICLES.require(articles, ["article_id", "text"])
+    articles = identify_articles(articles)
     entries = standing_entries(ledger)
     statements = statements[statements["article_id"].isin(concerned_articles(entries, articles))]
     corrected = apply_corrections(statements, entries, articles)

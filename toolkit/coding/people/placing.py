@@ -14,7 +14,7 @@ from typing import Any
 import pandas as pd
 
 from toolkit.coding.people.anchoring import Anchor, Spans, find_anchor, hash_text
-from toolkit.tables import ARTICLES, STATEMENTS
+from toolkit.tables import STATEMENTS, identify_articles
 
 SAME = 0.8
 """Spans that share this much of what they cover together mean the same statement."""
@@ -93,7 +93,7 @@ class _Texts:
     """The articles' texts by id and by hash."""
 
     def __init__(self, articles: pd.DataFrame) -> None:
-        ARTICLES.require(articles, ["article_id", "text"])
+        articles = identify_articles(articles)
         ids, texts = articles["article_id"].astype(str), articles["text"].astype(str)
         self.by_id = dict(zip(ids, texts, strict=True))
         self._by_hash: dict[str, str] | None = None

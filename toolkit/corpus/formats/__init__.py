@@ -1,1 +1,25 @@
 """Layouts that articles come in, one small module each: bytes in, rows out."""
+
+from __future__ import annotations
+
+from toolkit.corpus.formats.databases import DATABASES
+from toolkit.corpus.formats.delimited import DELIMITED
+from toolkit.corpus.formats.epub import EPUB
+from toolkit.corpus.formats.json_rows import JSON
+from toolkit.corpus.formats.mail import MAILS
+from toolkit.corpus.formats.news_xml import NEWS_XML
+from toolkit.corpus.formats.opendocument import OPENDOCUMENT
+from toolkit.corpus.formats.parquet import PARQUET
+from toolkit.corpus.formats.pdf import PDF
+from toolkit.corpus.formats.rtf import RTF
+from toolkit.corpus.formats.spreadsheet import SPREADSHEET
+from toolkit.corpus.formats.text import TEXT
+from toolkit.corpus.formats.warc import WARC
+from toolkit.corpus.formats.web import MHTML, WEB
+from toolkit.corpus.formats.word import WORD
+
+LAYOUTS = (
+    *DATABASES, PARQUET, SPREADSHEET, WORD, OPENDOCUMENT, EPUB, PDF, WARC, RTF, MHTML, MAILS, NEWS_XML, WEB,
+    JSON, DELIMITED, TEXT,
+)  # fmt: skip
+"""In the order in which they are tried: what is special before what is general."""

@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from toolkit.corpus.decoding import decode
+import pandas as pd
+
+from toolkit.corpus.decoding import decode_noted
 
 Row = dict[str, Any]
 """An article on its way: ``text``, and where the file has them ``title``, ``outlet``, ``published``
@@ -27,10 +29,19 @@ class Source:
     data: bytes = field(repr=False)
     encoding: str | None = None
 
-    @cached_property
+    @property
     def text(self) -> str:
         """The bytes as text; an InputError says why they are none."""
-        return decode(self.data, self.name, encoding=self.encoding)
+        return self._decoded[0]
+
+    @property
+    def repairs(self) -> list[str]:
+        """What of the bytes was mended, as sentences; nothing where their text was not asked for."""
+        return self._decoded[1] if "_decoded" in self.__dict__ else []
+
+    @cached_property
+    def _decoded(self) -> tuple[str, list[str]]:
+        return decode_noted(self.data, self.name, encoding=self.encoding)
 
     @property
     def ending(self) -> str:
@@ -45,13 +56,15 @@ class Parsed:
     ``layout`` names it in words for the report of reading ("Nexis Uni, Word"). ``promised`` is how
     many articles the file's own markers promise ("Document 3 of 7", a hit list), where it has such:
     another number of rows than that is a doubt. ``notes`` are whole sentences, without the file's
-    name, on what was left out, not used or repaired.
+    name, on what was left out, not used or repaired. A layout that is a table gives it as it is
+    (``table``), with the user's headings, instead of rows.
     """
 
     rows: list[Row]
     layout: str
     promised: int | None = None
     notes: list[str] = field(default_factory=list)
+    table: pd.DataFrame | None = None
 
 
 @dataclass(frozen=True)

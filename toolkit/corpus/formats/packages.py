@@ -22,6 +22,15 @@ Element: TypeAlias = Any
 """An lxml element."""
 
 
+def read_kind(data: bytes) -> str:
+    """Return the media type that a packed document names itself, "" where it names none."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed, packed.open("mimetype") as stream:
+            return stream.read(200).decode("latin-1").strip()
+    except (*_BROKEN, KeyError, ValueError):
+        return ""
+
+
 class Package:
     """A packed document: the names of its parts, and each part's bytes."""
 

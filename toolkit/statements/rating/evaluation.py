@@ -21,7 +21,7 @@ from toolkit.errors import InputError
 from toolkit.language.lexicon import read_lexicon
 from toolkit.language.vocabulary import load_vocabulary
 from toolkit.statements.matching import KINDS, Covered, Pair, match_article
-from toolkit.tables import ARTICLES, STATEMENTS
+from toolkit.tables import STATEMENTS, identify_articles
 
 MEASURES = ("span", "source", "span and source", "official")
 COUNTS = ("gold", "found", "right_gold", "right_found")
@@ -130,7 +130,7 @@ def evaluate_statements(
     """
     if resamples < 0:
         raise InputError(f"resamples {resamples}: must be 0 or more")
-    ARTICLES.require(articles, ["article_id", "text"])
+    articles = identify_articles(articles)
     tables = []
     for table in (statements, gold):
         STATEMENTS.require(table, NEEDED)

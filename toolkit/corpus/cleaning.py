@@ -1,0 +1,23 @@
+"""Texts without markup: tags, entities and marks of Markdown are the reader's work, not an article's."""
+
+from __future__ import annotations
+
+import re
+
+from toolkit.language.view import strip_markup
+
+_EMPTY_LINES = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)+")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+
+
+def clean_text(text: str) -> str:
+    r"""Return a text without markup and control characters; one without stays as it is.
+
+    Examples
+    --------
+    >>> clean_text("<p>“We wait,” Reed&nbsp;said.</p><p>He left.</p>")
+    '“We wait,” Reed\xa0said.\n\nHe left.'
+    """
+    clean = _CONTROL.sub("", text) if _CONTROL.search(text) else text
+    stripped = strip_markup(clean)
+    return stripped if stripped is clean else _EMPTY_LINES.sub("\n\n", stripped).strip()

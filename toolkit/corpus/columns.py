@@ -1,0 +1,155 @@
+"""Which column of a table is which: known by the headings that exports use, and said."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import pandas as pd
+
+from toolkit.errors import InputError
+
+FIELDS = (
+    "text",
+    "title",
+    "outlet",
+    "published",
+    "author",
+    "url",
+    "language",
+    "section",
+    "article_id",
+)
+_NO_WORDS = re.compile(r"[\W_]+")
+_WEAK = {
+    "article",
+    "document",
+    "doc",
+    "no",
+    "nr",
+    "index",
+    "unnamed0",
+    "data",
+    "key",
+    "ab",
+    "media",
+    "day",
+}
+"""Headings that are taken only where their cells look like it."""
+_LONG = 200
+"""Characters that a text has at least, half of the time; a heading alone does not make one."""
+
+
+@cache
+def known_headings() -> dict[str, list[str]]:
+    """Return the headings of every field, the surest first."""
+    return tomllib.loads((files("toolkit.corpus") / "columns.toml").read_text(encoding="utf8"))
+
+
+def fold_heading(name: object) -> str:
+    """Return a heading for comparing.
+
+    Examples
+    --------
+    >>> fold_heading(" Publication_Date "), fold_heading("hlead/HD")
+    ('publicationdate', 'hleadhd')
+    """
+    return _NO_WORDS.sub("", str(name)).casefold()
+
+
+def match_columns(table: pd.DataFrame, given: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """Return for each field the column that holds it.
+
+    Parameters
+    ----------
+    table
+        A table as it was read.
+    given
+        Columns that the user named, by field (``{"text": "Body"}``): these are taken as they are.
+
+    Returns
+    -------
+    dict
+        Field to column; fields without a column are left out.
+
+    Raises
+    ------
+    InputError
+        If a field is unknown, or a column that was named is not there.
+
+    Examples
+    --------
+    >>> match_columns(pd.DataFrame(columns=["Headline", "Body", "Pub Date"]))
+    {'text': 'Body', 'title': 'Headline', 'published': 'Pub Date'}
+    """
+    chosen = _check_given(table.columns, given or {})
+    folded: dict[str, Any] = {}
+    for name in table.columns:
+        folded.setdefault(fold_heading(name), name)
+    for field in FIELDS:
+        if field in chosen:
+            continue
+        taken = set(chosen.values())
+        for heading in known_headings()[field]:
+            column: Any = folded.get(heading)
+            fits = column is not None and column not in taken
+            if fits and (heading not in _WEAK or _looks_like(table[column], field)):
+                chosen[field] = column
+                break
+    return {field: chosen[field] for field in FIELDS if field in chosen}
+
+
+def _check_given(columns: Iterable[Any], given: Mapping[str, str]) -> dict[str, Any]:
+    names = {str(column).strip(): column for column in columns}
+    chosen: dict[str, Any] = {}
+    for field, name in given.items():
+        if field not in FIELDS:
+            raise InputError(f"columns: {field!r} is no field; there are {', '.join(FIELDS)}")
+        if name.strip() not in names:
+            raise InputError(
+                f"columns: {name!r} (for {field}) is not in the table; it has "
+                f"{', '.join(map(repr, names)) or 'no columns'}"
+            )
+        chosen[field] = names[name.strip()]
+    return chosen
+
+
+def _looks_like(cells: pd.Series[Any], field: str) -> bool:
+    """Whether cells look like what a heading alone does not prove."""
+    filled = cells.dropna()
+    if filled.empty:
+        return field != "text"
+    cells = filled.head(100).astype(str)
+    lengths = cells.str.len()
+    if field == "text":
+        return bool(lengths.median() >= _LONG)
+    if field == "article_id":
+        return bool(filled.is_unique)
+    if field == "outlet":
+        return not bool(cells.str.startswith("http").all())
+    if field == "published":
+        return bool(cells.str.contains(r"\d{4}|\d/\d").mean() > 0.5)
+    return bool(lengths.median() < _LONG)
+
+
+def join_lead(table: pd.DataFrame) -> pd.DataFrame:
+    """Return a table in Factiva's codes with the lead paragraph in front of the text (LP, TD)."""
+    folded = {fold_heading(column): column for column in table.columns}
+    if not {"lp", "td"} <= folded.keys():
+        return table
+    lead, text = table[folded["lp"]].fillna(""), table[folded["td"]].fillna("")
+    whole = (lead.astype(str) + "\n\n" + text.astype(str)).str.strip()
+    return table.drop(columns=folded["lp"]).assign(**{folded["td"]: whole})
+
+
+def explain_columns(chosen: Mapping[str, Any], table: pd.DataFrame) -> str:
+    """Return the sentence that says which column was taken for what, "" where the names are the fields'."""
+    renamed = [f"{column!s} as {field}" for field, column in chosen.items() if str(column) != field]
+    unused = [str(column) for column in table.columns if column not in set(chosen.values())]
+    parts = [f"columns read: {', '.join(renamed)}"] if renamed else []
+    parts += [f"kept as they are: {', '.join(unused)}"] if unused else []
+    return "; ".join(parts)

@@ -1,0 +1,117 @@
+"""Tables beside files: titles, outlets and dates by the files' names, without texts of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any
+
+import pandas as pd
+
+from toolkit.corpus.columns import match_columns
+from toolkit.corpus.report import Reading
+from toolkit.errors import InputError
+from toolkit.tables import write_id
+
+NAMES = ("articles.csv", "articles.tsv", "articles.xlsx")
+"""Names of a table that is meant to complete the files around it, whatever its columns are."""
+
+
+@dataclass(frozen=True)
+class Companion:
+    """A table's rows by the name of the file that each is about."""
+
+    name: str
+    rows: Mapping[str, Mapping[str, Any]]
+
+    @property
+    def folder(self) -> str:
+        """The folder that the table lies in, with a slash at its end; "" for the one given."""
+        parent = PurePosixPath(self.name).parent.as_posix()
+        return "" if parent == "." else f"{parent}/"
+
+    @property
+    def is_meant(self) -> bool:
+        """Whether the table's name says what it is for."""
+        return PurePosixPath(self.name).name in NAMES
+
+    def find(self, article_id: str) -> str | None:
+        """Return the key of the row about an article: its id, or what of it stands below the table."""
+        below = article_id.removeprefix(self.folder)
+        if self.folder:  # a packed folder's own name is no part of its articles' ids
+            below = below.removeprefix(self.folder.partition("/")[2])
+        for key in (article_id, below, below.removeprefix("articles/")):
+            if key in self.rows:
+                return key
+        return None
+
+
+def read_companion(table: pd.DataFrame, name: str) -> Companion:
+    """Return a table without texts as what completes files.
+
+    Raises
+    ------
+    InputError
+        If it has no ids, or one of them stands in several rows.
+    """
+    chosen = match_columns(table)
+    if "article_id" not in chosen:
+        raise InputError(
+            f"{name}: column 'article_id' (each file's name without its ending) is missing; "
+            f"it has {', '.join(map(repr, table.columns))}"
+        )
+    named = table.rename(columns={column: field for field, column in chosen.items()})
+    ids = named["article_id"].map(write_id, na_action="ignore").astype("string").str.strip()
+    repeated = ids[ids.duplicated() & ids.notna()]
+    if len(repeated):
+        raise InputError(f"{name}: article_id {repeated.iloc[0]!r} stands in several rows")
+    kept = named.assign(article_id=ids)[ids.notna() & (ids != "")]
+    rows = kept.drop(columns="article_id").to_dict("records")
+    named_rows = [{str(key): value for key, value in row.items()} for row in rows]
+    return Companion(name, dict(zip(kept["article_id"], named_rows, strict=True)))
+
+
+def complete(
+    found: Sequence[pd.DataFrame], companions: Iterable[Companion], report: Reading, *, whole: bool
+) -> list[pd.DataFrame]:
+    """Return articles with what the tables beside them say; ``whole`` reports what has no partner."""
+    tables = list(found)
+    for one in (companion for companion in companions if companion.rows):
+        used: set[str] = set()
+        tables = [_complete_table(table, one, used) for table in tables]
+        if not used and not one.is_meant:
+            report.refuse(one.name, "holds no text, and its ids are no names of files beside it")
+        elif whole:
+            _report_partners(tables, one, used, report)
+    return tables
+
+
+def _complete_table(table: pd.DataFrame, companion: Companion, used: set[str]) -> pd.DataFrame:
+    keys = [companion.find(article_id) for article_id in table["article_id"]]
+    if not any(keys):
+        return table
+    used |= {key for key in keys if key}
+    records = table.to_dict("records")
+    for record, key in zip(records, keys, strict=True):
+        if key:
+            known = companion.rows[key].items()
+            record.update({str(name): value for name, value in known if not _is_missing(value)})
+    return pd.DataFrame(records)
+
+
+def _report_partners(
+    tables: Sequence[pd.DataFrame], companion: Companion, used: set[str], report: Reading
+) -> None:
+    for table in tables:
+        for article_id in table["article_id"]:
+            if str(article_id).startswith(companion.folder) and companion.find(article_id) is None:
+                report.problem(
+                    article_id, "has no row in the articles table; its title and date are unknown"
+                )
+    for article_id in companion.rows.keys() - used:
+        report.problem(article_id, "has a row in the articles table, but no file")
+
+
+def _is_missing(value: Any) -> bool:
+    return value is None or value is pd.NA or value is pd.NaT or value != value or value == ""

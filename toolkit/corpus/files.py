@@ -1,0 +1,214 @@
+"""The files of what was given: a file, a folder, a packed folder, each as a :class:`Source`.
+
+What is plainly no article (lock files, thumbnails, a study's own files, notes such as README) is left
+out and named. Links that lead out of the folder, pipes and devices are passed over, and packed
+folders are unpacked within limits, so that no file can fill the memory or reach for others.
+"""
+
+from __future__ import annotations
+
+import gzip
+import io
+import os
+import stat
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from toolkit.corpus.formats.layout import Source
+from toolkit.errors import InputError
+
+LARGEST = 2 * 2**30
+"""Bytes of one file: larger ones are named; a table of a million articles is smaller."""
+UNPACKED = 4 * 2**30
+"""Bytes that one packed folder may unpack to."""
+MEMBER = 500 * 2**20
+RATIO = 200
+"""How many times its packed size a member may unpack to, above a megabyte: text packs to a tenth."""
+DEPTH = 2
+"""Packed folders inside packed folders."""
+
+_STUDY = {"officials.toml", "codebook.toml", "study.toml", "ledger.sqlite", "ledger.db"}
+_NOTES = {
+    "readme", "license", "licence", "copying", "changelog", "authors", "notice", "contents", "manifest",
+    "requirements", "metadata", "info", "about",
+}  # fmt: skip
+_NOT_ARTICLES = {
+    ".py", ".ipynb", ".toml", ".ini", ".cfg", ".yml", ".yaml",
+    ".sqlite", ".db", ".js", ".css", ".png", ".jpg",
+    ".jpeg", ".gif", ".svg", ".webp", ".ico", ".mp3", ".mp4", ".wav", ".mov", ".exe", ".dll", ".lnk", ".log",
+    ".tmp", ".bak", ".sha256", ".md5",
+}  # fmt: skip
+_SYSTEM = {"thumbs.db", "desktop.ini", "__macosx", "ehthumbs.db", "icon\r"}
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A file that is not read, and the reason."""
+
+    name: str
+    reason: str
+    doubtful: bool = False
+    """Whether it may have been meant as an article: then it is a problem, not only a remark."""
+
+
+def walk_files(path: Path, *, encoding: str | None = None) -> Iterator[Source | LeftOut]:
+    """Yield the sources of a file or folder, sorted by name, and what is left out.
+
+    Raises
+    ------
+    InputError
+        If the path does not exist.
+    """
+    if not path.exists():
+        raise InputError(f"{path}: there is no such file or folder")
+    if path.is_dir():
+        yield from _walk_folder(path, encoding)
+    else:
+        yield from _read(path, path.name, encoding, given=True)
+
+
+def _walk_folder(folder: Path, encoding: str | None) -> Iterator[Source | LeftOut]:
+    root = folder.resolve()
+    files = []
+    for place, folders, names in os.walk(folder):
+        folders[:] = [one for one in folders if not _is_hidden(one)]
+        files += [Path(place, name) for name in names]
+    for file in sorted(files):
+        name = _readable(file.relative_to(folder).as_posix())
+        reason = _reason_to_leave(file.name)
+        if reason is not None:
+            if reason:
+                yield LeftOut(name, reason)
+        elif file.is_symlink() and not file.resolve().is_relative_to(root):
+            yield LeftOut(
+                name, "is a link that leads out of the folder; copy the file itself", True
+            )
+        else:
+            yield from _read(file, name, encoding, given=False)
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith((".", "~$")) or name.casefold() in _SYSTEM
+
+
+def _reason_to_leave(name: str) -> str | None:
+    """Return why a file is no article ("" where nobody needs to know), None where it may be one."""
+    stem, _, ending = name.casefold().rpartition(".")
+    if _is_hidden(name) or name.casefold() in _STUDY:
+        return ""
+    if (stem or ending) in _NOTES and ending in ("", "txt", "md", "rst", "readme", "pdf", "html"):
+        return "is notes by its name, no article"
+    if f".{ending}" in _NOT_ARTICLES and stem:
+        return "is no format of articles"
+    return None
+
+
+def _readable(name: str) -> str:
+    """Return a file name as text: bytes that are no UTF-8 are read as Latin-1."""
+    try:
+        name.encode()
+        return name
+    except UnicodeEncodeError:
+        return os.fsencode(name).decode("latin-1")
+
+
+def _read(
+    path: Path, name: str, encoding: str | None, *, given: bool
+) -> Iterator[Source | LeftOut]:
+    try:
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode):
+            yield LeftOut(name, "is a pipe or device, no file", True)
+            return
+        if about.st_size > LARGEST:
+            yield LeftOut(name, f"is larger than {LARGEST // 2**30} GB; split it", True)
+            return
+        source = Source(name, path.read_bytes(), encoding)
+    except OSError as error:
+        yield LeftOut(name, f"cannot be read ({error.strerror or error})", True)
+        return
+    yield from _unpack(source, DEPTH, given=given)
+
+
+def _unpack(source: Source, depth: int, *, given: bool) -> Iterator[Source | LeftOut]:
+    """Yield a source, or what is in it where it is a packed folder or file."""
+    try:
+        if source.data[:2] == b"\x1f\x8b" and not source.name.casefold().endswith(".warc.gz"):
+            inner = Source(source.name.removesuffix(".gz"), _gunzip(source), source.encoding)
+            yield from _unpack(inner, depth, given=given)
+        elif source.data[:4] == b"PK\x03\x04" and _is_folder(source.data):
+            if depth:
+                yield from _unzip(source, depth)
+            else:
+                yield LeftOut(
+                    source.name, "is a packed folder inside packed folders; unpack it", True
+                )
+        else:
+            yield source
+    except InputError as error:
+        yield LeftOut(source.name, str(error).removeprefix(f"{source.name}: "), True)
+
+
+def _gunzip(source: Source) -> bytes:
+    try:
+        with gzip.open(io.BytesIO(source.data)) as stream:
+            data = stream.read(MEMBER + 1)
+    except (OSError, EOFError, zlib.error) as error:
+        raise InputError(
+            f"{source.name}: is damaged or cut short ({error}); get it again"
+        ) from None
+    if len(data) > MEMBER:
+        raise InputError(f"{source.name}: unpacks to more than {MEMBER // 2**20} MB; split it")
+    return data
+
+
+def _is_folder(data: bytes) -> bool:
+    """Whether a zip is a folder of files, not a document of Word, Excel, LibreOffice or an e-book."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            names = set(packed.namelist())
+    except (zipfile.BadZipFile, ValueError, OSError):
+        return False
+    return not names & {"[Content_Types].xml", "mimetype", "META-INF/container.xml", "content.xml"}
+
+
+def _unzip(source: Source, depth: int) -> Iterator[Source | LeftOut]:
+    with zipfile.ZipFile(io.BytesIO(source.data)) as packed:
+        total = 0
+        for member in sorted(packed.infolist(), key=lambda one: one.filename):
+            path = PurePosixPath(member.filename.replace("\\", "/"))
+            name = f"{source.name}/{path.as_posix().lstrip('/')}"
+            if member.is_dir() or any(_is_hidden(part) for part in path.parts):
+                continue
+            reason = _reason_to_leave(path.name)
+            if reason is not None:
+                if reason:
+                    yield LeftOut(name, reason)
+                continue
+            total += member.file_size
+            if _is_bomb(member, total):
+                yield LeftOut(
+                    name, "unpacks to far more than an article can hold; unpack it by hand", True
+                )
+                continue
+            try:
+                data = packed.read(member)
+            except (
+                zipfile.BadZipFile,
+                RuntimeError,
+                NotImplementedError,
+                OSError,
+                zlib.error,
+                EOFError,
+            ) as error:
+                yield LeftOut(name, f"is damaged or locked ({error}); unpack it by hand", True)
+                continue
+            yield from _unpack(Source(name, data, source.encoding), depth - 1, given=False)
+
+
+def _is_bomb(member: zipfile.ZipInfo, total: int) -> bool:
+    swollen = member.file_size > 2**20 and member.file_size > RATIO * max(member.compress_size, 1)
+    return member.file_size > MEMBER or total > UNPACKED or swollen

@@ -1,0 +1,130 @@
+"""Tables as text: .csv with any delimiter, .tsv, and what Excel calls Unicode text.
+
+pyarrow reads what is well-formed, in parallel and in little memory; the csv module reads the rest,
+and says in which line a table goes wrong.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.csv as pacsv
+
+from toolkit.corpus.columns import fold_heading, known_headings
+from toolkit.corpus.formats.layout import Layout, Parsed, Source
+from toolkit.errors import InputError
+
+_DELIMITERS = ",;\t|"
+_ENDINGS = (".csv", ".tsv", ".tab", ".psv")
+_LEAST_KNOWN = 2
+_HEAD = 200_000
+
+
+def _recognizes(source: Source) -> bool:
+    if source.ending in _ENDINGS:
+        return True
+    if b"\0" in source.data[:2000] and source.data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
+        return False
+    try:
+        first = source.text[:_HEAD].lstrip("\ufeff").partition("\n")[0]
+    except InputError:
+        return False
+    known = {heading for headings in known_headings().values() for heading in headings}
+    cells = first.split(_find_delimiter(first))
+    named = {fold_heading(cell) for cell in cells} & known
+    return len(named) >= _LEAST_KNOWN and len(named) >= len(cells) / 2
+
+
+def _read(source: Source) -> Parsed:
+    text = source.text
+    if not text.strip():
+        raise InputError(f"{source.name}: is empty; expected a first line with column names")
+    delimiter = _find_delimiter(text.lstrip("\ufeff\r\n").partition("\n")[0])
+    table = _read_quickly(text, delimiter)
+    if table is None:
+        rows = list(_split_cells(text, delimiter, source.name))
+        header = _name_columns(rows[0])
+        cells = [[cell or None for cell in row] for row in rows[1:]]
+        table = pd.DataFrame(cells, columns=header, dtype="string")
+    words = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}[delimiter]
+    return Parsed([], f"table, {words}-separated", table=table)
+
+
+DELIMITED = Layout("table of text", _recognizes, _read)
+
+
+def _find_delimiter(line: str) -> str:
+    """Return the delimiter that stands most often in the first line, outside quotation marks."""
+    outside = "".join(line.split('"')[::2])
+    return max(_DELIMITERS, key=outside.count) if any(map(outside.count, _DELIMITERS)) else ","
+
+
+def _name_columns(cells: list[str]) -> list[str]:
+    """Return headings without blanks around; those that are empty or double get a number."""
+    names: list[str] = []
+    for number, cell in enumerate(cells, start=1):
+        name = cell.strip() or f"column {number}"
+        names.append(name if name not in names else f"{name} ({number})")
+    return names
+
+
+def _read_quickly(text: str, delimiter: str) -> pd.DataFrame | None:
+    """Return the table, or None where it is not well-formed in pyarrow's eyes."""
+    if "\r" in text.replace("\r\n", "") or ('"' in text and _has_loose_marks(text, delimiter)):
+        return None
+    data = text.encode("utf8", "surrogatepass")
+    header = next(csv.reader(io.StringIO(text), delimiter=delimiter), [])
+    names = _name_columns(header)
+    if len(names) != len(set(names)) or not names:
+        return None
+    try:
+        read = pacsv.read_csv(
+            pa.py_buffer(data),
+            read_options=pacsv.ReadOptions(column_names=names, skip_rows=1, block_size=1 << 24),
+            parse_options=pacsv.ParseOptions(
+                delimiter=delimiter, newlines_in_values=True, ignore_empty_lines=True
+            ),
+            convert_options=pacsv.ConvertOptions(
+                column_types=dict.fromkeys(names, pa.large_string()),
+                strings_can_be_null=True,
+                null_values=[""],
+                quoted_strings_can_be_null=True,
+            ),
+        )
+    except (pa.ArrowInvalid, pa.ArrowKeyError, UnicodeError):
+        return None
+    table: pd.DataFrame = read.to_pandas(types_mapper={pa.large_string(): pd.StringDtype()}.get)
+    return table
+
+
+def _has_loose_marks(text: str, delimiter: str) -> bool:
+    """Whether a mark is never closed, or the header spans lines: pyarrow would lose rows in silence."""
+    if text.count('"') % 2:
+        return True
+    return '"' in text.partition("\n")[0] and text.partition("\n")[0].count('"') % 2 == 1
+
+
+def _split_cells(text: str, separator: str, name: str) -> Iterator[list[str]]:
+    """Yield the rows; pandas would take a row's surplus cell for a name of the row."""
+    limit = csv.field_size_limit(max(len(text), 1))
+    try:
+        # newline="" keeps the line ends inside quoted cells as they are.
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+        width = 0
+        for row in reader:
+            width = width or len(row)
+            if row and len(row) != width:
+                raise InputError(
+                    f"{name}, line {reader.line_num}: has {len(row)} cells where the first line "
+                    f"has {width}; put text that holds {separator!r} between quotation marks"
+                )
+            if row:
+                yield row
+    except csv.Error as error:
+        raise InputError(f"{name}, line {reader.line_num}: is not well-formed ({error})") from None
+    finally:
+        csv.field_size_limit(limit)

@@ -1,0 +1,163 @@
+"""Articles as JSON: one object a line, a list of objects, or an object that holds such a list.
+
+So write news-please, newspaper3k, fundus, trafilatura, Webhose and the interfaces of newspapers.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pandas as pd
+
+from toolkit.corpus.columns import fold_heading, known_headings
+from toolkit.corpus.formats.layout import Layout, Parsed, Source
+from toolkit.errors import InputError
+
+_ENDINGS = (".json", ".jsonl", ".ndjson")
+_LISTS = (
+    "articles",
+    "docs",
+    "documents",
+    "results",
+    "items",
+    "posts",
+    "data",
+    "response",
+    "hits",
+    "news",
+    "stories",
+)
+_DEEPEST = 3
+
+
+def _recognizes(source: Source) -> bool:
+    begins = source.data[:200].lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
+    return source.ending in _ENDINGS or (begins in (b"{", b"[") and _is_json(source))
+
+
+def _is_json(source: Source) -> bool:
+    try:
+        first = source.text.lstrip("\ufeff \t\r\n")
+        json.JSONDecoder().raw_decode(first)
+    except (InputError, ValueError, RecursionError):
+        return False
+    return first[:1] == "{" or first[1:50].lstrip()[:1] in "{]"
+
+
+def _read(source: Source) -> Parsed:
+    text = source.text.lstrip("\ufeff")
+    if not text.strip():
+        raise InputError(f"{source.name}: is empty; expected JSON")
+    try:
+        whole = json.loads(text)
+    except RecursionError:
+        raise InputError(
+            f"{source.name}: is nested too deeply; expected a list of articles"
+        ) from None
+    except ValueError:
+        return _to_table(list(_read_lines(text, source.name)), "JSON lines")
+    found = _find_list(whole, _DEEPEST)
+    if found is None:
+        raise InputError(f"{source.name}: expected a list of articles, or an object for each")
+    return _to_table(found, "JSON")
+
+
+JSON = Layout("JSON", _recognizes, _read)
+
+
+def _read_lines(text: str, name: str) -> Iterator[Mapping[str, Any]]:
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except ValueError as error:
+            reason = getattr(error, "msg", str(error))
+            raise InputError(f"{name}, line {number}: is not JSON ({reason})") from None
+        except RecursionError:
+            raise InputError(f"{name}, line {number}: is nested too deeply") from None
+        if not isinstance(row, dict):
+            raise InputError(f"{name}, line {number}: expected an object, {{…}}")
+        yield row
+
+
+def _find_list(value: Any, depth: int) -> list[Mapping[str, Any]] | None:
+    """Return the list of objects in a value, or the object itself where it is an article."""
+    if isinstance(value, list):
+        rows: list[Mapping[str, Any]] = [one for one in value if isinstance(one, dict)]
+        inner: list[Mapping[str, Any]] = [
+            one["_source"] for one in rows if isinstance(one.get("_source"), dict)
+        ]
+        listed = inner if inner and len(inner) == len(rows) else rows
+        return listed if rows or not value else None
+    if not isinstance(value, dict) or not depth:
+        return None
+    for key in (*_LISTS, *value):
+        if isinstance(value.get(key), (list, dict)) and not _is_article(value):
+            found = _find_list(value[key], depth - 1)
+            if found:
+                return found
+    return [value] if value else None
+
+
+def _is_article(value: Mapping[str, Any]) -> bool:
+    names = {
+        fold_heading(key) for key, cell in value.items() if isinstance(cell, (str, dict)) and cell
+    }
+    return not names.isdisjoint(known_headings()["text"])
+
+
+def _to_table(rows: list[Mapping[str, Any]], layout: str) -> Parsed:
+    return Parsed([], layout, table=pd.DataFrame([_flatten(row) for row in rows]))
+
+
+def _flatten(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a row without nesting: lists joined, a text's parts as the text, a source's name as it is."""
+    flat: dict[str, Any] = {}
+    for key, value in row.items():
+        if not isinstance(value, dict):
+            flat[key] = _to_cell(value)
+        elif fold_heading(key) in known_headings()["text"]:
+            flat[key] = "\n\n".join(_find_paragraphs(value)) or None
+        elif isinstance(value.get("name"), str):
+            flat[key] = value["name"]
+        else:
+            names = [name for name in _WHOLE if isinstance(value.get(name), str)]
+            flat |= {key: value[names[0]]} if names else {}
+            flat |= {f"{key}.{name}": _to_cell(one) for name, one in value.items()}
+    thread = row.get("thread")
+    if isinstance(thread, dict):
+        flat.setdefault("site", thread.get("site_full") or thread.get("site"))
+    return flat
+
+
+_WHOLE = ("main", "full", "text", "rendered", "default", "value")
+_NO_PARAGRAPHS = {"summary", "headline", "title", "caption"}
+
+
+def _find_paragraphs(value: Any) -> Iterator[str]:
+    """Yield the paragraphs of a text in parts: sections with their paragraphs, lists of them."""
+    if isinstance(value, str):
+        if value.strip():
+            yield value.strip()
+    elif isinstance(value, list):
+        for one in value:
+            yield from _find_paragraphs(one)
+    elif isinstance(value, dict):
+        for name, one in value.items():
+            if fold_heading(name) not in _NO_PARAGRAPHS:
+                yield from _find_paragraphs(one)
+
+
+def _to_cell(value: Any) -> Any:
+    if isinstance(value, (list, tuple)):
+        words = [one.get("name") if isinstance(one, dict) else one for one in value]
+        separator = (
+            "\n\n" if any(isinstance(one, str) and len(one) > 200 for one in words) else ", "
+        )
+        return separator.join(str(one) for one in words if one not in (None, "")) or None
+    if isinstance(value, dict):
+        return json.dumps(value, ensure_ascii=False)
+    return value

@@ -1,0 +1,61 @@
+"""OpenDocument texts (.odt): their paragraphs; and plain documents."""
+
+from __future__ import annotations
+
+from toolkit.corpus.formats.layout import Layout, Parsed, Source
+from toolkit.corpus.formats.packages import Element, Package, is_package, read_kind
+from toolkit.corpus.formats.plain import Document, Paragraph, to_row
+
+_PASSED = {"note", "annotation", "annotation-end", "tracked-changes", "sequence-decls", "bookmark"}
+_BREAKS = {"tab": "\t", "line-break": "\n", "s": " "}
+
+
+def _recognizes(source: Source) -> bool:
+    return is_package(source.data) and "opendocument.text" in read_kind(source.data)
+
+
+def _read(source: Source) -> Parsed:
+    package = Package(source.data, source.name)
+    body = package.xml("content.xml").find(".//{*}body/{*}text")
+    paragraphs = (
+        []
+        if body is None
+        else [_to_paragraph(one) for one in body.iter("{*}p", "{*}h") if not _is_passed(one)]
+    )
+    title = ""
+    if "meta.xml" in package.names:
+        title = package.xml("meta.xml").findtext(".//{*}title") or ""
+    row, notes = to_row(Document(paragraphs, title))
+    return Parsed([row], OPENDOCUMENT.name, notes=notes)
+
+
+OPENDOCUMENT = Layout("OpenDocument text", _recognizes, _read)
+
+
+def _name(element: Element) -> str:
+    return str(element.tag).rpartition("}")[2]
+
+
+def _is_passed(element: Element) -> bool:
+    return any(_name(parent) in _PASSED for parent in element.iterancestors())
+
+
+def _to_paragraph(element: Element) -> Paragraph:
+    style = (
+        "heading"
+        if _name(element) == "h"
+        else str(element.get(element.tag.replace(_name(element), "style-name"), ""))
+    )
+    return Paragraph(
+        _read_text(element).strip(), "title" if style.lower() == "title" else style.lower()
+    )
+
+
+def _read_text(element: Element) -> str:
+    parts = [element.text or ""]
+    for child in element:
+        if isinstance(child.tag, str) and _name(child) not in _PASSED:
+            count = int(child.get(child.tag.replace("}s", "}c"), "1")) if _name(child) == "s" else 1
+            parts.append(_BREAKS.get(_name(child), "") * min(count, 100) or _read_text(child))
+        parts.append(child.tail or "")
+    return "".join(parts)

@@ -1,0 +1,206 @@
+"""PDF files, through pypdfium2: lines in reading order, without running heads and page numbers.
+
+What stands in columns is read column by column. A line's end stays one; rules that read the text pass
+over it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from toolkit.corpus.formats.layout import Layout, Parsed, Source
+from toolkit.corpus.formats.plain import Document, Paragraph, to_row
+from toolkit.errors import InputError
+
+_MOST_PAGES = 3000
+_EDGE = 0.09
+"""Share of a page's height at its top and bottom where running heads stand."""
+_GAP = 1.6
+"""Line heights between two lines from which a new paragraph begins."""
+_DIGITS = re.compile(r"\d+")
+_CUT = 2
+
+
+@dataclass(frozen=True)
+class _Line:
+    text: str
+    left: float
+    right: float
+    bottom: float
+    top: float
+
+    @property
+    def height(self) -> float:
+        return self.top - self.bottom
+
+
+def _recognizes(source: Source) -> bool:
+    return b"%PDF-" in source.data[:1024]
+
+
+def _read(source: Source) -> Parsed:
+    pages = _read_pages(source)
+    if not any(lines for lines, _ in pages):
+        raise InputError(
+            f"{source.name}: this PDF holds pictures of pages, no text; run text recognition (OCR) "
+            "on it first"
+        )
+    heads = _find_running_heads(pages)
+    paragraphs: list[str] = []
+    for lines, height in pages:
+        kept = [one for one in lines if not (_is_edge(one, height) and _is_running(one, heads))]
+        paragraphs += _to_paragraphs(_order(kept))
+    document = Document([Paragraph(one) for one in paragraphs], _read_title(source))
+    row, notes = to_row(document)
+    return Parsed([row], PDF.name, notes=notes)
+
+
+PDF = Layout("PDF", _recognizes, _read)
+
+
+def _read_pages(source: Source) -> list[tuple[list[_Line], float]]:
+    try:
+        document = pdfium.PdfDocument(source.data)
+        if len(document) > _MOST_PAGES:
+            raise InputError(f"{source.name}: has {len(document):,} pages; split it into articles")
+        return [_read_page(document[number]) for number in range(len(document))]
+    except pdfium.PdfiumError as error:
+        locked = "password" in str(error).lower()
+        reason = (
+            "is locked with a password; save it without one"
+            if locked
+            else "is damaged or cut short; get it again"
+        )
+        raise InputError(f"{source.name}: this PDF {reason}") from None
+
+
+def _read_page(page: pdfium.PdfPage) -> tuple[list[_Line], float]:
+    """Return a page's lines with their places, and its height."""
+    text_page = page.get_textpage()
+    lines: list[_Line] = []
+    current: list[tuple[str, int]] = []
+    for number in range(text_page.count_chars()):
+        code = pdfium_c.FPDFText_GetUnicode(text_page, number)
+        if code in (10, 13):
+            lines += _to_line(text_page, current)
+            current = []
+        elif code:
+            current.append((_CHARACTERS.get(code) or chr(code), number))
+    lines += _to_line(text_page, current)
+    height = page.get_height()
+    text_page.close()
+    page.close()
+    return lines, height
+
+
+_CHARACTERS = {0x02: "-", 0xFFFE: "-", 0xAD: "-", 0x2010: "-", 0xA0: " "}
+_SPACE_BEFORE_HYPHEN = re.compile(r"(?<=\w) (?=[-‐]$)")
+
+
+def _to_line(text_page: pdfium.PdfTextPage, characters: Sequence[tuple[str, int]]) -> list[_Line]:
+    """Return a line of characters with its place; nothing where it has no words."""
+    words = " ".join("".join(character for character, _ in characters).split())
+    seen = [number for character, number in characters if not character.isspace()]
+    if not words:
+        return []
+    boxes = [
+        text_page.get_charbox(number, loose=True)
+        for number in (seen[0], seen[len(seen) // 2], seen[-1])
+    ]
+    left, bottom = min(box[0] for box in boxes), min(box[1] for box in boxes)
+    right, top = max(box[2] for box in boxes), max(box[3] for box in boxes)
+    return [_Line(_SPACE_BEFORE_HYPHEN.sub("", words), left, right, bottom, top)]
+
+
+def _order(lines: Sequence[_Line]) -> list[_Line]:
+    """Return lines in reading order: where a page has columns, one column after the other."""
+    if not lines:
+        return []
+    left, right = min(one.left for one in lines), max(one.right for one in lines)
+    middle = (left + right) / 2
+    across = [one for one in lines if one.left < middle - 5 and one.right > middle + 5]
+    if len(across) > len(lines) / 2 or len(lines) < 4:
+        return sorted(lines, key=lambda one: (-round(one.top, 0), one.left))
+    ordered: list[_Line] = []
+    block: list[_Line] = []
+    for one in sorted(lines, key=lambda one: -one.top):
+        if one in across:
+            ordered += _by_column(block, middle)
+            block = []
+            ordered.append(one)
+        else:
+            block.append(one)
+    return ordered + _by_column(block, middle)
+
+
+def _by_column(lines: Sequence[_Line], middle: float) -> list[_Line]:
+    return sorted(lines, key=lambda one: ((one.left + one.right) / 2 > middle, -one.top))
+
+
+def _to_paragraphs(lines: Sequence[_Line]) -> list[str]:
+    """Join lines to paragraphs by the room between them; a line's end stays a line feed."""
+    paragraphs: list[list[str]] = []
+    last: _Line | None = None
+    usual = _usual_step(lines)
+    for one in lines:
+        step = last.top - one.top if last is not None else 0
+        new = (
+            last is None
+            or abs(one.height - last.height) > 0.25 * last.height
+            or step > _GAP * usual
+        )
+        if new:
+            paragraphs.append([])
+        paragraphs[-1].append(one.text)
+        last = one
+    return ["\n".join(part) for part in paragraphs]
+
+
+def _usual_step(lines: Sequence[_Line]) -> float:
+    steps = sorted(one.top - other.top for one, other in pairwise(lines) if one.top > other.top)
+    return steps[len(steps) // 3] if steps else 12.0
+
+
+def _is_edge(line: _Line, height: float) -> bool:
+    return line.bottom > height * (1 - _EDGE) or line.top < height * _EDGE
+
+
+_RUNNING = re.compile(
+    r"\W*(?:page\s*)?\d+\W*(?:(?:of|/)\s*\d+\W*)?"  # a page number
+    r"|(?:file|https?)://\S+(?:\s+\d+/\d+)?|\d{1,2}[/.]\d{1,2}[/.]\d{2,4},?\s+\d{1,2}:\d\d.*",  # of a browser
+    re.IGNORECASE,
+)
+
+
+def _is_running(line: _Line, heads: set[str]) -> bool:
+    return _fold(line.text) in heads or _RUNNING.fullmatch(line.text.strip()) is not None
+
+
+def _fold(text: str) -> str:
+    return _DIGITS.sub("#", text).casefold().strip()
+
+
+def _find_running_heads(pages: Sequence[tuple[list[_Line], float]]) -> set[str]:
+    """Return what stands at the edge of several pages, numbers aside."""
+    if len(pages) < _CUT:
+        return set()
+    edges = Counter(
+        text
+        for lines, height in pages
+        for text in {_fold(one.text) for one in lines if _is_edge(one, height)}
+    )
+    return {text for text, number in edges.items() if number >= max(_CUT, len(pages) // 3)}
+
+
+def _read_title(source: Source) -> str:
+    try:
+        return str(pdfium.PdfDocument(source.data).get_metadata_dict().get("Title") or "")
+    except pdfium.PdfiumError:
+        return ""

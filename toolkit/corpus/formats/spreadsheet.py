@@ -1,0 +1,108 @@
+"""Spreadsheets (.xlsx, .xls, .ods) through calamine: any sheet, the headings in any of the first rows."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+import python_calamine
+
+from toolkit.corpus.columns import fold_heading, known_headings
+from toolkit.corpus.formats.layout import Layout, Parsed, Source
+from toolkit.corpus.formats.packages import read_kind
+from toolkit.errors import InputError
+
+_OLD = b"\xd0\xcf\x11\xe0"
+_FIRST_ROWS = 20
+"""Rows in which the headings are looked for: above them stand titles and search terms."""
+_LARGEST = 2 * 2**30
+_RATIO = 300
+
+
+def _recognizes(source: Source) -> bool:
+    if source.data[:4] == _OLD:
+        return source.ending in (".xls", ".xlsx") or b"W\0o\0r\0k\0b\0o\0o\0k" in source.data
+    return source.data[:4] == b"PK\x03\x04" and (
+        b"xl/workbook" in source.data or "opendocument.spreadsheet" in read_kind(source.data)
+    )
+
+
+def _read(source: Source) -> Parsed:
+    _check_size(source)
+    try:
+        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(source.data))
+        sheets = [(name, book.get_sheet_by_name(name).to_python()) for name in book.sheet_names]
+    except Exception as error:  # calamine raises kinds of its own, and panics on some broken files
+        raise InputError(
+            f"{source.name}: cannot be read as a spreadsheet ({error}); save it again as .xlsx or .csv"
+        ) from None
+    found = [(name, _to_table(rows)) for name, rows in sheets]
+    tables = [(name, table) for name, table in found if table is not None]
+    if not tables:
+        raise InputError(
+            f"{source.name}: no sheet has a row of column names with a text column in it; "
+            f"it has the sheets {', '.join(repr(name) for name, _ in sheets) or 'none'}"
+        )
+    best = max(tables, key=lambda one: _score(one[1]))
+    same = [table for _, table in tables if list(table.columns) == list(best[1].columns)]
+    notes = (
+        [] if len(sheets) == len(same) else [f"sheet {best[0]!r} was read of {len(sheets)} sheets"]
+    )
+    return Parsed([], "spreadsheet", table=pd.concat(same, ignore_index=True), notes=notes)
+
+
+SPREADSHEET = Layout("spreadsheet", _recognizes, _read)
+
+
+def _check_size(source: Source) -> None:
+    if source.data[:4] == _OLD:
+        return
+    try:
+        with zipfile.ZipFile(io.BytesIO(source.data)) as packed:
+            sizes = [(one.file_size, one.compress_size) for one in packed.infolist()]
+    except (zipfile.BadZipFile, ValueError, OSError):
+        raise InputError(
+            f"{source.name}: is damaged or cut short; save the spreadsheet again"
+        ) from None
+    swollen = any(
+        size > 50 * 2**20 and size > _RATIO * max(packed_size, 1) for size, packed_size in sizes
+    )
+    if swollen or sum(size for size, _ in sizes) > _LARGEST:
+        raise InputError(f"{source.name}: unpacks to far more than a table holds; save it as .csv")
+
+
+def _to_table(rows: Sequence[Sequence[Any]]) -> pd.DataFrame | None:
+    """Return a sheet's table below the row of headings, None where no row is one."""
+    head = max(
+        range(min(len(rows), _FIRST_ROWS)), key=lambda n: _count_headings(rows[n]), default=None
+    )
+    if head is None or not _count_headings(rows[head]):
+        head = next(
+            (n for n, row in enumerate(rows[:_FIRST_ROWS]) if any(cell != "" for cell in row)), None
+        )
+        if head is None:
+            return None
+    kept = [n for n, cell in enumerate(rows[head]) if str(cell).strip()]
+    names: list[str] = []
+    for n in kept:
+        name = str(rows[head][n]).strip()
+        names.append(name if name not in names else f"{name} ({n + 1})")
+    cells = [
+        [row[n] if n < len(row) and row[n] != "" else None for n in kept]
+        for row in rows[head + 1 :]
+        if any(cell != "" for cell in row)
+    ]
+    return pd.DataFrame(cells, columns=names, dtype=object)
+
+
+def _count_headings(row: Sequence[Any]) -> int:
+    known = {heading for headings in known_headings().values() for heading in headings}
+    return sum(isinstance(cell, str) and fold_heading(cell) in known for cell in row)
+
+
+def _score(table: pd.DataFrame) -> tuple[bool, int]:
+    texts = known_headings()["text"]
+    return any(fold_heading(name) in texts for name in table.columns), len(table)

@@ -1,0 +1,215 @@
+"""Web pages (.html, .mhtml), through trafilatura: the article without navigation, comments and captions."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import trafilatura
+from lxml import etree, html
+
+from toolkit.corpus.decoding import decode
+from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
+from toolkit.corpus.formats.markup import read_paragraphs
+from toolkit.corpus.formats.packages import Element
+from toolkit.errors import InputError
+
+_PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body|article)\b", re.IGNORECASE)
+_CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?([\w-]+)", re.IGNORECASE)
+_NEWS = (
+    "NewsArticle",
+    "Article",
+    "ReportageNewsArticle",
+    "BlogPosting",
+    "AnalysisNewsArticle",
+    "OpinionNewsArticle",
+)
+_NO_ARTICLE = "//figure|//figcaption|//aside|//nav|//form|//script|//style|//*[@hidden]"
+_FEWEST = 40
+"""Words under which the whole page is looked at again."""
+
+
+def _recognizes(source: Source) -> bool:
+    return bool(_PAGE.search(source.data[:5000])) or (
+        source.ending in (".html", ".htm", ".xhtml") and b"<" in source.data[:2000]
+    )
+
+
+def _read(source: Source) -> Parsed:
+    row = read_page(decode_page(source.data, source.name, source.encoding))
+    if row is None:
+        raise InputError(
+            f"{source.name}: this web page holds no article that can be told from its navigation"
+        )
+    return Parsed([row], WEB.name)
+
+
+WEB = Layout("web page", _recognizes, _read)
+
+
+def decode_page(data: bytes, name: str, encoding: str | None = None) -> str:
+    """Return a page's text, in the encoding that it names where it is no UTF-8."""
+    if encoding is None:
+        try:
+            return data.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            named = _CHARSET.search(data[:5000])
+            encoding = named[1].decode() if named else None
+    try:
+        return decode(data, name, encoding=encoding)
+    except InputError:
+        return decode(data, name)
+
+
+def read_page(page: str, url: str | None = None) -> Row | None:
+    """Return the article of a web page as a row, None where it has none."""
+    try:
+        tree = html.fromstring(
+            page.encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8")
+        )
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return None
+    about = _read_metadata(tree)
+    for element in tree.xpath(_NO_ARTICLE):
+        if element.getparent() is not None:
+            element.drop_tree()
+    found = trafilatura.bare_extraction(
+        tree, url=url, with_metadata=True, include_comments=False, include_tables=False, favor_precision=True,
+    )  # fmt: skip
+    document: Mapping[str, Any] = {} if found is None else dict(found.as_dict())  # type: ignore[union-attr]
+    text = _join_paragraphs(document.get("text") or "")
+    if len(text.split()) < _FEWEST:
+        text = max(text, _read_article(tree), key=len)
+    if not text.strip():
+        return None
+    row: Row = {
+        "text": text,
+        "title": about.get("title") or document.get("title"),
+        "outlet": about.get("outlet") or document.get("sitename"),
+        "published": about.get("published") or document.get("date"),
+        "author": about.get("author") or document.get("author"),
+        "section": about.get("section"),
+        "url": about.get("url") or url or document.get("url"),
+        "language": about.get("language"),
+    }
+    return _without_title(row)
+
+
+def _join_paragraphs(text: str) -> str:
+    return "\n\n".join(line.strip() for line in text.split("\n") if line.strip())
+
+
+def _read_article(tree: Element) -> str:
+    """Return the paragraphs of the element that is marked as the article."""
+    places = tree.xpath("//article") or tree.xpath("//main") or tree.xpath("//body")
+    paragraphs = [
+        " ".join(one.text_content().split()) for place in places[:1] for one in place.iter("p")
+    ]
+    kept = [one for one in paragraphs if one]
+    return "\n\n".join(kept or (read_paragraphs(places[0]) if places else []))
+
+
+def _without_title(row: Row) -> Row:
+    """Take the title and a byline away from the beginning of the text."""
+    lines = str(row["text"]).split("\n\n")
+    heads = {_fold(row["title"]), _fold(f"by {row['author']}"), _fold(row["author"])} - {""}
+    while len(lines) > 1 and _fold(lines[0]) in heads:
+        lines = lines[1:]
+    return {**row, "text": "\n\n".join(lines)}
+
+
+def _fold(value: object) -> str:
+    return re.sub(r"\W+", " ", str(value or "")).strip().casefold()
+
+
+def _read_metadata(tree: Element) -> dict[str, Any]:
+    """Return what a page says of itself: in JSON-LD first, then in its meta elements."""
+    about = {name: value for name, value in _read_json(tree).items() if value}
+    for name, keys in _META.items():
+        for key in keys:
+            found = tree.xpath(
+                f"//meta[@property='{key}' or @name='{key}' or @itemprop='{key}']/@content"
+            )
+            if found and str(found[0]).strip() and not about.get(name):
+                about[name] = str(found[0]).strip()
+    if not about.get("published"):
+        about["published"] = next(iter(tree.xpath("//time/@datetime")), None)
+    if not about.get("title"):
+        headings = [" ".join(one.text_content().split()) for one in tree.xpath("//h1")]
+        about["title"] = headings[0] if len(headings) == 1 else None
+    links = tree.xpath("//link[@rel='canonical']/@href")
+    about.setdefault("url", links[0] if links else None)
+    about.setdefault("language", next(iter(tree.xpath("/html/@lang")), None))
+    if str(about.get("author", "")).startswith("http"):
+        del about["author"]
+    return about
+
+
+_META = {
+    "title": ("og:title", "citation_title", "dc.title", "DC.title", "twitter:title"),
+    "outlet": ("og:site_name", "citation_journal_title", "publisher", "dc.publisher", "application-name"),
+    "published": (
+        "article:published_time", "datePublished", "citation_publication_date", "dc.date", "DC.date.issued",
+        "date", "pubdate", "parsely-pub-date", "sailthru.date",
+    ),
+    "author": ("author", "article:author", "citation_author", "dc.creator", "byl", "parsely-author"),
+    "section": ("article:section", "section", "parsely-section"),
+}  # fmt: skip
+
+
+def _read_json(tree: Element) -> dict[str, Any]:
+    for script in tree.xpath("//script[@type='application/ld+json']/text()"):
+        try:
+            listed = list(_find_objects(json.loads(script)))
+        except (ValueError, RecursionError):
+            continue
+        for one in listed:
+            kinds = one.get("@type")
+            if any(kind in _NEWS for kind in (kinds if isinstance(kinds, list) else [kinds])):
+                return {
+                    "title": one.get("headline") or one.get("name"),
+                    "outlet": _names(one.get("publisher")),
+                    "published": one.get("datePublished"),
+                    "author": _names(one.get("author")),
+                    "section": _names(one.get("articleSection")),
+                }
+    return {}
+
+
+def _find_objects(value: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(value, list):
+        for one in value:
+            yield from _find_objects(one)
+    elif isinstance(value, dict):
+        yield value
+        yield from _find_objects(value.get("@graph"))
+
+
+def _names(value: Any) -> str | None:
+    values = value if isinstance(value, list) else [value]
+    names = [one.get("name") if isinstance(one, dict) else one for one in values]
+    return ", ".join(str(name) for name in names if name) or None
+
+
+def _is_mhtml(source: Source) -> bool:
+    head = source.data[:5000].lower()
+    return b"multipart/related" in head and b"mime-version" in head
+
+
+def _read_mhtml(source: Source) -> Parsed:
+    message = email.message_from_bytes(source.data, policy=email.policy.default)
+    for part in message.walk():
+        if part.get_content_type() == "text/html":
+            data = part.get_payload(decode=True)
+            page = decode_page(data if isinstance(data, bytes) else b"", source.name)
+            row = read_page(page, str(part.get("Content-Location") or "") or None)
+            if row is not None:
+                return Parsed([row], MHTML.name)
+    raise InputError(f"{source.name}: this saved page holds no article")
+
+
+MHTML = Layout("saved web page", _is_mhtml, _read_mhtml)

@@ -1,0 +1,85 @@
+"""Lines of a page that are no part of its article: links, advertisements, captions, fields, rights.
+
+A line is taken away only whole, only where it is short, and never where it holds a quotation of
+several words.
+"""
+
+from __future__ import annotations
+
+import re
+
+_LONGEST = 45
+"""Words of a line that may be furniture."""
+_HEAD_LINES = 6
+_QUOTATION = re.compile(r"[“\"«][^“”\"«»]{25,}[”\"»]")
+_FURNITURE = re.compile(
+    r"""(?:
+    (?:advertisements?|advert|sponsored(?:\s+content)?|promoted|ad)\W*$
+    |(?:story|article)\s+continues\b.*|continue\s+reading\b.*|skip\s+(?:to|past)\b.*
+    |(?:read|see|also|watch|listen|more|related|recommended|related\s+(?:stories|articles|coverage|content|news|topics)
+      |read\s+(?:more|also|next|the\s+full\s+story|our)|see\s+also|also\s+read|more\s+on\s+this(?:\s+story)?|don.t\s+miss
+      |most\s+(?:read|viewed|popular)|trending(?:\s+now)?|editors?.?\s+picks?|top\s+stories|watch\s+(?:now|live)|in\s+pictures
+      |what\s+to\s+read\s+next|you\s+may\s+also\s+like|more\s+(?:from|stories|news)\b.{0,40})\s*(?::|[|»>→]|–|$).*
+    |(?:sign\s+up|subscribe|register)\s+(?:for|to|now|here|today|and)\b.*|get\s+(?:our|the)\b.{0,80}(?:newsletter|app|alerts?|inbox).*
+    |(?:follow|like|find|join)\s+(?:us|the\s+\w+|@\w+|[\w\s.]{2,40})\s+(?:on|at|via)\s+(?:twitter|x|facebook|instagram|telegram|whatsapp|youtube|linkedin|threads|bluesky|tiktok|social)\b.*
+    |download\s+(?:our|the)\b.{0,60}\bapp\b.*|(?:click|tap)\s+here\b.*|share\s+(?:this|on|via|article)\b.*|share\W*$
+    |(?:print|email|save|bookmark)\s+(?:this\s+)?(?:article|story|page)\W*$|(?:\d+\s+)?(?:comments?|shares?)\W*$|leave\s+a\s+(?:comment|reply)\b.*
+    |support\s+(?:our|independent|quality)\s+journalism\b.*|(?:please\s+)?(?:enable|turn\s+on)\s+javascript\b.*
+    |we\s+use\s+cookies\b.*|(?:accept|manage)\s+(?:all\s+)?cookies\b.*|back\s+to\s+top\W*$|loading\W*$
+    |(?:file\s+)?(?:photo|image|picture|photograph|video|graphic|illustration|caption|pic|map)s?\s*(?:credit|source|caption|by|courtesy)?\s*[:/|].*
+    |(?:photo|image|picture|photograph|video)s?\s+(?:by|courtesy|credit|source)\b.{0,80}|(?:credit|photographer)\s*:.*
+    |[(\[](?:file\s+)?(?:ap\s+)?(?:photo|image|picture|credit|source)\b[^)\]]*[)\]]\W*$
+    |(?:copyright|©|\(c\))\s.*|.{0,60}\ball\s+rights\s+reserved\b.*
+    |(?:load-date|length|classification|publication-type|document-type|journal-code|word\s+count|correction-date|update-date)\s*:.*
+    |contact(?:\s+(?:us|the\s+\w+))?\s*:.*[@\d].*|e-?mail\s*:\s*\S+@\S+.*|tel(?:ephone)?\s*[.:]\s*[+(\d].*
+    |(?:last\s+)?(?:updated|modified|published|posted)(?:\s+(?:on|at))?\s*:?\s*(?:\w+,?\s+)?(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec).{0,60}
+    |\d+\s+min(?:ute)?s?(?:\s+read)?\W*$
+    |(?:this|the)\s+(?:article|story|report|piece)\s+(?:was|has\s+been|is)\s+(?:updated|corrected|amended|originally|first|produced|published|republished|part\s+of)\b.*
+    |[(\[]?(?:additional\s+)?(?:reporting|writing|editing|compiled|edited)\s+by\s+[A-Z].{0,150}
+    |(?:the\s+)?(?:associated\s+press|reuters|afp)\s+contributed\s+to\s+this\s+(?:report|story|article).*
+    )$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_FIELDS = re.compile(
+    r"(?:BYLINE|LENGTH|SECTION|DATELINE|LOAD-DATE|GRAPHIC|SUBJECT|LANGUAGE|PUBLICATION-TYPE|HIGHLIGHT|HEADLINE|URL|COPYRIGHT|"
+    r"CLASSIFICATION|JOURNAL-CODE|DOC-ID|SOURCE|PAGE|EDITION|CORRECTION)\s*:.*$"
+)
+_HEAD = re.compile(
+    r"(?:by|von|par|por)\s+(?:[A-Z][\w.'’-]*,?\s*(?:and|&)?\s*){1,6}(?:in\s+[A-Z]\w+)?\W*$"
+    r"|.{2,80}\b(?:page|p\.|pg\.)\s?[A-Z]?\d{1,3}\W*$",
+    re.IGNORECASE,
+)
+
+
+def strip_furniture(text: str) -> tuple[str, int]:
+    r"""Return a text without its furniture, and how many lines were taken away.
+
+    Examples
+    --------
+    >>> strip_furniture("The port is closed.\n\nREAD MORE: Fares rise\n\nIt opens in May.\n\n© 2031 Post")
+    ('The port is closed.\n\nIt opens in May.', 2)
+    >>> strip_furniture("Read the treaty: it binds us.")
+    ('Read the treaty: it binds us.', 0)
+    """
+    lines = text.splitlines(keepends=True)
+    number = [n for n, line in enumerate(lines) if line.strip()]
+    heads = set(number[:_HEAD_LINES])
+    dropped = {
+        n for n in number if _is_furniture(lines[n].strip(), at_head=n in heads and len(number) > 1)
+    }
+    if not dropped or len(dropped) == len(number):
+        return text, 0
+    for n in sorted(dropped):  # with the empty lines behind it
+        after = n + 1
+        while after < len(lines) and not lines[after].strip():
+            dropped.add(after)
+            after += 1
+    kept = "".join(line for n, line in enumerate(lines) if n not in dropped)
+    return kept.strip(), len(dropped & set(number))
+
+
+def _is_furniture(line: str, *, at_head: bool) -> bool:
+    if len(line.split()) > _LONGEST or _QUOTATION.search(line):
+        return False
+    bare = line.strip("*_-–—•|> ")
+    return bool(_FURNITURE.match(bare) or _FIELDS.match(bare) or (at_head and _HEAD.match(bare)))

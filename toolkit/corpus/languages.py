@@ -1,0 +1,49 @@
+"""Which language an article is in: by its function words, and by py3langid where these do not tell."""
+
+from __future__ import annotations
+
+import re
+
+import py3langid
+
+from toolkit.language.words import stop_words
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_SAMPLE = 3_000
+"""Characters that are looked at, from the beginning and from the middle."""
+_FEWEST = 12
+"""Words under which nothing is said."""
+_SURE = 0.28
+"""Share of function words: English news has 0.35 to 0.5, other languages under 0.12."""
+_SURE_NOT = 0.15
+
+
+def detect_language(text: str) -> str:
+    """Return the ISO 639-1 code of a text's language, "" where it cannot be told.
+
+    Examples
+    --------
+    >>> detect_language("The minister said that the talks would go on until all of the sides had agreed.")
+    'en'
+    >>> detect_language("Der Minister sagte, die Gespräche würden fortgesetzt, bis alle sich einig seien.")
+    'de'
+    >>> detect_language("Talks go on")
+    ''
+    """
+    words = [word.casefold().replace("’", "'") for word in _WORD.findall(_sample(text))]
+    if len(words) < _FEWEST:
+        return ""
+    share = sum(word in stop_words() for word in words) / len(words)
+    if share >= _SURE:
+        return "en"
+    language = str(py3langid.classify(_sample(text))[0])
+    if language == "en":
+        return "en" if share > _SURE_NOT else ""
+    return language if share < _SURE_NOT else ""
+
+
+def _sample(text: str) -> str:
+    if len(text) <= 2 * _SAMPLE:
+        return text
+    middle = len(text) // 2
+    return f"{text[:_SAMPLE]} {text[middle : middle + _SAMPLE]}"

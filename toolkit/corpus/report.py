@@ -1,0 +1,184 @@
+"""The report of reading: what was read from what, what was left out, and what is doubtful."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from toolkit.corpus.files import LeftOut
+from toolkit.errors import Problem
+from toolkit.tables import PROBLEMS, READING
+
+STAGE = "reading"
+_SHORT = 200
+"""Characters under which an article is doubtful: a summary, a caption, a wall in front of the text."""
+_EMPTY = (
+    "[removed]",
+    "[deleted]",
+    "subscribe to continue",
+    "please enable javascript",
+    "access denied",
+)
+_MOJIBAKE = ("â€", "Ã©", "Ã¼", "Ã¶", "Ã¤", "Ã±", "\ufffd")
+
+
+@dataclass(frozen=True)
+class ReadingReport:
+    """What reading did.
+
+    Attributes
+    ----------
+    files : DataFrame
+        One row a file: ``file``, ``layout`` (missing where it was left out), ``articles``, ``promised``
+        (how many the file itself names, where it does), ``note``.
+    doubts : DataFrame
+        One row a doubt about an article: ``article_id``, ``stage``, ``reason``.
+    sentence : str
+        All of it in one paragraph, for a methods section.
+    """
+
+    files: pd.DataFrame
+    doubts: pd.DataFrame
+    sentence: str
+
+    def __str__(self) -> str:
+        return self.sentence
+
+
+@dataclass
+class Reading:
+    """Collects what there is to say while files are read."""
+
+    files: list[dict[str, object]] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    doubts: list[Problem] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+
+    def add(
+        self,
+        name: str,
+        layout: str,
+        articles: int,
+        promised: int | None = None,
+        notes: Iterable[str] = (),
+    ) -> None:
+        """Note a file that was read."""
+        note = "; ".join(notes) or None
+        self.files.append(
+            {
+                "file": name,
+                "layout": layout,
+                "articles": articles,
+                "promised": promised,
+                "note": note,
+            }
+        )
+        if promised is not None and promised != articles:
+            self.doubts.append(
+                Problem(name, STAGE, f"names {promised} articles, but {articles} were found in it")
+            )
+
+    def refuse(self, name: str, reason: str) -> None:
+        """Note a file that cannot be read."""
+        self.files.append({"file": name, "articles": 0, "note": reason})
+        self.problem(name, reason)
+
+    def leave_out(self, one: LeftOut) -> None:
+        """Note a file that is no article."""
+        if one.doubtful:
+            self.refuse(one.name, one.reason)
+        else:
+            self.files.append({"file": one.name, "articles": 0, "note": one.reason})
+
+    def problem(self, name: str, reason: str) -> None:
+        """Note what cannot be used."""
+        self.problems.append(Problem(name, STAGE, reason))
+
+    def remark(self, name: str, message: str) -> None:
+        """Note how a column was read."""
+        self.remarks.append(f"{name}: {message}")
+
+    def note_dates(self, name: str, messages: Iterable[str]) -> None:
+        """Note how a column of dates was read, and what of it was not."""
+        for message in messages:
+            if message.startswith(("days stand", "months stand")):
+                self.remark(name, message)
+            else:
+                self.problem(name, message)
+
+    def note_doubts(self, articles: pd.DataFrame) -> None:
+        """Note articles that may not be what they should be."""
+        for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
+            reason = _doubt(text)
+            if reason:
+                self.doubts.append(Problem(article_id, STAGE, reason))
+
+    def finish(self, articles: pd.DataFrame) -> ReadingReport:
+        """Return the report."""
+        files = READING.build(self.files)
+        doubts = PROBLEMS.build(vars(one) for one in (*self.problems, *self.doubts))
+        return ReadingReport(files, doubts, _summarize(files, self, articles))
+
+
+def _doubt(text: str) -> str:
+    folded = text[:2000].casefold()
+    if len(text) < _SHORT:
+        return f"is very short ({len(text)} characters)"
+    if any(mark in folded for mark in _EMPTY) and len(text) < 5 * _SHORT:
+        return "may be a notice in place of an article"
+    if any(mark in text for mark in _MOJIBAKE):
+        return "holds characters that were read in a wrong encoding"
+    return ""
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+
+
+def _summarize(files: pd.DataFrame, reading: Reading, articles: pd.DataFrame) -> str:
+    read = files[files["layout"].notna()]
+    layouts = read.groupby("layout")["articles"].sum()
+    kinds = ", ".join(f"{layout}: {number:,}" for layout, number in layouts.items())
+    parts = [f"{_count(len(articles), 'article')} from {_count(len(read), 'file')} ({kinds})"]
+    left = files[files["layout"].isna()]
+    if len(left):
+        named = "; ".join(f"{row.file}: {row.note}" for row in left.head(5).itertuples())
+        more = "; …" if len(left) > 5 else ""
+        parts.append(f"{_count(len(left), 'file')} left out ({named}{more})")
+    parts += [f"{row.file}: {row.note}" for row in read[read["note"].notna()].head(5).itertuples()]
+    parts += reading.remarks[:5]
+    parts += _missing(articles)
+    reasons = Counter(one.reason for one in reading.problems)
+    lost = sum(
+        reasons[reason] for reason in reasons if "article_id" in reason or reason == "has no text"
+    )
+    parts += [f"{_count(lost, 'article')} left out (no text, or no id of its own)"] if lost else []
+    if reading.doubts:
+        first = reading.doubts[0]
+        parts.append(
+            f"{_count(len(reading.doubts), 'doubt')}, such as {first.article_id}: {first.reason}"
+        )
+    return "; ".join(parts) + "."
+
+
+def _missing(articles: pd.DataFrame) -> list[str]:
+    dated = articles["published"].notna().any() or articles["published_period"].notna().any()
+    parts = []
+    if dated:
+        periods = int((articles["published"].isna() & articles["published_period"].notna()).sum())
+        without = int(articles["published"].isna().sum()) - periods
+        parts += [f"{_count(without, 'article')} without a date"] if without else []
+        parts += [f"{_count(periods, 'article')} with a month or year only"] if periods else []
+    others = articles["language"][articles["language"] != "en"].value_counts()
+    parts += (
+        [
+            "articles in other languages than English, in which no statements are found: "
+            + ", ".join(f"{code} {number:,}" for code, number in others.items())
+        ]
+        if len(others)
+        else []
+    )
+    return parts
