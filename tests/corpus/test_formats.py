@@ -179,7 +179,7 @@ def test_own_columns_stay(tmp_path):
     (tmp_path / "a.csv").write_bytes(FILES["table.csv"])
     articles, report = read_corpus(tmp_path / "a.csv", report=True)
     assert articles["Sea area"].tolist() == ["North"]
-    assert "columns read: Headline as title" in str(report)
+    assert "columns read: Body as text, Headline as title" in str(report)
     assert "kept as they are: Sea area" in str(report)
 
 
