@@ -38,6 +38,13 @@ class ReadingReport:
         One row a doubt about an article: ``article_id``, ``stage``, ``reason``.
     sentence : str
         All of it in one paragraph, for a methods section.
+
+    Examples
+    --------
+    >>> from toolkit import read_corpus
+    >>> articles, report = read_corpus("corpus", report=True)
+    >>> report.files[["layout", "articles"]].values.tolist()
+    [['text', 1]]
     """
 
     files: pd.DataFrame
