@@ -402,3 +402,51 @@ def test_europresse_of_old_in_capital_tags(reads, row):
         row("Col fermé", "Le Sommet", "7 octobre 2024", PASS, author="Fell, Ada"),
         row("Camp déplacé", "Le Sommet", "7 octobre 2024", CAMP, author="Fell, Ada"),
     )
+
+
+LOOKALIKES = (
+    "Update: The officer spoke again.",
+    "Location: Pier 4.",
+    "Title: none, he joked.",
+    "Copyright law is old, the judge said.",
+    "Full text: see below.",
+    "1 of 3 documents was signed.",
+    "May 7, 2024",
+    "English",
+    "40 words",
+    "URL: they laughed at the word.",
+    "Publication date: never.",
+    "Classification: secret.",
+)
+
+
+@pytest.mark.parametrize("line", LOOKALIKES)
+def test_paragraphs_that_look_like_fields(word_file, reads, row, line):
+    body = [PASS[0], line, *PASS[1:]]
+    expected = row("Pass shut", "Peak Paper", "October 7, 2024", body)
+    reads(word_file(nexis(*NAMES, ["Length: 40 words"], body)).data, expected)
+    text = (
+        centred("1 of 1 DOCUMENTS")
+        + centred("Peak Paper")
+        + centred("October 7, 2024")
+        + "Pass shut\n\nLENGTH: 40 words\n\n"
+        + "\n\n".join(body)
+        + "\n\nLOAD-DATE: October 8, 2024\n"
+    )
+    reads(text, expected)
+    inside = table([*FIELDS[1:], ("LP", paragraphs(body)), ("AN", f"Document {AN[0]}")])
+    reads(
+        f'<html><body><div class="article enArticle">{inside}</div></body></html>',
+        row(
+            "Pass shut",
+            "Peak Paper",
+            "7 October 2024",
+            body,
+            author="Ada Fell, Tom Crag",
+            language="en",
+        ),
+    )
+    reads(
+        proquest("Pass shut", "Full text: " + "\n".join(body), *LAST),
+        row("Pass shut", "Peak Paper", "Oct 7, 2024", body, joint="\n"),
+    )

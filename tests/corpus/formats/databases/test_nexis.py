@@ -232,7 +232,23 @@ def test_notes_and_corrections_after_the_text(word_file, reads, row, road):
     tail = ["Correction", "The road is 4 km long, not 5 km.", "Notes", "Krull is 50.",
             "Link to Image", "Graphic", "A road.", "Load-Date: May 8, 2024"]  # fmt: skip
     lines = document("Coast road opens", "Coast Courier", "May 2024", road, tail=tail)
-    reads(word_file(lines).data, row("Coast road opens", "Coast Courier", "May 2024", road))
+    parsed = reads(
+        word_file(lines).data, row("Coast road opens", "Coast Courier", "May 2024", road)
+    )
+    assert parsed.notes == [
+        "notes or corrections after the text of 1 of its documents are not read"
+    ]
+
+
+def test_a_file_cut_short_says_so(word_file, reads, row, ferry, road):
+    lines = document("Ferry fee stays", "Harbour Herald", "May 7, 2024", ferry)
+    lines += document("Coast road opens", "Coast Courier", "May 9, 2024", road, tail=())[:-3]
+    parsed = reads(
+        word_file(lines).data,
+        row("Ferry fee stays", "Harbour Herald", "May 7, 2024", ferry),
+        row("Coast road opens", "Coast Courier", "May 9, 2024", road),
+    )
+    assert parsed.notes == ["its last document has no end: the file may be cut short"]
 
 
 def test_documents_without_text_and_documents_that_failed(word_file, reads, row, road):

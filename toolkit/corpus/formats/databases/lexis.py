@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from toolkit.corpus.formats.databases.labels import Field, find_field, find_language
-from toolkit.corpus.formats.databases.values import FAILED, clean_author, one_line
+from toolkit.corpus.formats.databases.values import FAILED, clean_author, is_copyright, one_line
 from toolkit.corpus.formats.datelines import find_date, is_date, is_edition
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.lines import Line, Lines, find_lines, read_lines
@@ -26,9 +26,6 @@ _MARKER = re.compile(_NUMBERS, re.IGNORECASE)
 _GAP = r"[ \t\xa0\f\r]{0,100}"
 _MARK = re.compile(rf"(?:^|>){_GAP}{_NUMBERS}{_GAP}(?:$|<)", re.IGNORECASE | re.MULTILINE)
 _HTML = re.compile(r"<(?:html|div|p|span|docfull)\b", re.IGNORECASE)
-_COPYRIGHT = re.compile(
-    r"(?:copyright|©|\(c\)\s|all rights reserved|alle rechte|tous droits|todos los derechos)", re.I
-)
 _AFTER_LENGTH = ("head", "author", "section", "title", "language", "url", "graphic")
 _TAIL = ("tail", "graphic", "language", "url")
 
@@ -55,7 +52,9 @@ class _Block:
     @property
     def kind(self) -> str:
         field = self.field
-        return field.kind if field else ""
+        if field is None or (field.kind == "url" and "." not in field.value.partition(" ")[0]):
+            return ""
+        return field.kind
 
 
 def _recognizes(source: Source) -> bool:
@@ -119,7 +118,9 @@ def _read_document(found: Lines, start: int, stop: int) -> Row:
     )
     dated = next((at for at, block in enumerate(blocks) if at and is_date(block.lines[0].text)), 0)
     place = next((at for at, block in enumerate(blocks) if at > dated and block.kind), len(blocks))
-    names = [block for block in blocks[:place] if not (block.kind or _COPYRIGHT.match(block.text))]
+    names = [
+        block for block in blocks[:place] if not (block.kind or is_copyright(block.lines[0].text))
+    ]
     row = _read_names(names)
     first = _find_body(blocks, place)
     last = _find_tail(blocks, first)
@@ -194,7 +195,7 @@ def _find_tail(blocks: list[_Block], first: int) -> int:
     """Return the block after the text: the first field of those at the end, or the copyright."""
     ends = (at for at in range(first, len(blocks)) if blocks[at].kind in _TAIL)
     last = next(ends, len(blocks))
-    while last > first and _COPYRIGHT.match(blocks[last - 1].text):
+    while last > first and is_copyright(blocks[last - 1].lines[0].text):
         last -= 1
     while last - 1 > first and _is_rare(blocks[last - 1]):
         last -= 1

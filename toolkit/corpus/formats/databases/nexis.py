@@ -8,9 +8,10 @@ own, labelled fields, "Body", the text, "Graphic", "Classification", "Load-Date:
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from toolkit.corpus.formats.databases.labels import find_field, find_heading, find_language
-from toolkit.corpus.formats.databases.values import FAILED, clean_author
+from toolkit.corpus.formats.databases.values import FAILED, clean_author, is_copyright
 from toolkit.corpus.formats.datelines import find_date, is_date, is_edition
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.lines import Line, Lines, find_lines, read_lines
@@ -25,9 +26,8 @@ _ENTRY = re.compile(r"(?P<number>\d+)\.\s*(?P<title>\S.*)?")
 _PAGE = re.compile(
     r"(?:page|seite|página|pagina|pág\.?)\s+\d+\s+(?:of|von|sur|de|di|van)\s+\d+", re.I
 )
-_COPYRIGHT = re.compile(r"(?:copyright|©|\(c\)|all rights reserved|tous droits|alle rechte)", re.I)
-_NEAR = 6
-"""How many lines a note or correction after the text may run before the next certain field."""
+_NEAR, _SHORT = 2, 300
+"""How many paragraphs and letters a note or correction may have; more are text under a heading."""
 
 
 def _recognizes(source: Source) -> bool:
@@ -47,15 +47,29 @@ def _read(source: Source) -> Parsed:
     chunks = _split(found.lines)
     listed = next((int(re.sub(r"\D", "", hit[1])) for hit in map(_count, chunks[0]) if hit), None)
     rows = [_read_document(found, chunk) for chunk in (_leave_cover(chunks[0]), *chunks[1:])]
-    notes = list(found.notes)
-    failed = sum(any(FAILED in line.text for line in chunk) for chunk in chunks)
-    if failed:
-        notes.append(f"{failed} of its documents could not be displayed by the database itself")
     promised = listed if listed is not None else len(chunks)
+    notes = [*found.notes, *_tell(found, chunks, rows)]
     return Parsed(rows, f"Nexis, {found.kind}", promised=promised, notes=notes)
 
 
 NEXIS = Layout("Nexis Uni or Lexis", _recognizes, _read)
+
+
+def _tell(found: Lines, chunks: list[list[Line]], rows: list[Row]) -> Iterator[str]:
+    """Yield what the reader has to say of documents that failed, were cut, or have corrections."""
+    if failed := sum(any(FAILED in line.text for line in chunk) for chunk in chunks):
+        yield f"{failed} of its documents could not be displayed by the database itself"
+    ends = sum(_heading(line) == "end" for line in found.lines)
+    if 0 < ends < len(chunks):
+        yield "its last document has no end: the file may be cut short"
+    apart = sum(
+        any(
+            _heading(line) == "loose" and line.text not in row["text"].split("\n") for line in chunk
+        )
+        for chunk, row in zip(chunks, rows, strict=True)
+    )
+    if apart:
+        yield f"notes or corrections after the text of {apart} of its documents are not read"
 
 
 def _split(lines: tuple[Line, ...]) -> list[list[Line]]:
@@ -161,15 +175,14 @@ def _take_field(row: Row, line: Line) -> None:
 def _find_stop(body: list[Line]) -> int:
     """Return where the text ends: at the first heading or field of what follows it."""
     stop = next((at for at, line in enumerate(body) if _ends_text(line)), len(body))
-    seen = 0
-    for place in range(stop - 1, -1, -1):
-        line = body[place]
-        if _is_loose_field(line) and not seen:
+    for place in range(stop - 1, 0, -1):
+        between = [line.text for line in body[place + 1 : stop] if line.text]
+        short = len(between) <= _NEAR and sum(map(len, between)) <= _SHORT
+        named = _heading(body[place]) == "loose" and short and between
+        if named or (_is_loose_field(body[place]) and not between):
             stop = place
-        elif _heading(line) == "loose" and seen <= _NEAR:
-            stop, seen = place, 0
-        else:
-            seen += bool(line.text)
+        if len(between) > _NEAR:
+            break
     return stop
 
 
@@ -186,7 +199,7 @@ def _is_loose_field(line: Line) -> bool:
 
 
 def _ends_head(line: Line) -> bool:
-    return bool(_kind(line)) or bool(_COPYRIGHT.match(line.text))
+    return bool(_kind(line)) or is_copyright(line.text)
 
 
 def _is_body(line: Line) -> bool:

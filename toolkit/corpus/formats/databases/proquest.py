@@ -95,7 +95,7 @@ def _parsed(
     lacking = sum(not row["text"] for row in rows)
     if lacking:
         told.append(f"{lacking} of its records have no full text; their abstracts are not read")
-    promised = max(kinds.count("id"), kinds.count("text"))
+    promised = kinds.count("id") or kinds.count("text")
     return Parsed(rows, layout, promised=promised or None, notes=told)
 
 
@@ -154,6 +154,7 @@ def _find_address(lines: list[Line], named: str) -> str:
 def _read_parts(lines: list[Line], field_of: _FieldOf) -> Iterator[_Part]:
     """Yield a record's fields; what stands before the first has no kind: it is the title."""
     fields = [field_of(line) for line in lines]
+    _drop_close(lines, fields)
     text = next((at for at, field in enumerate(fields) if field and field.kind == "text"), None)
     if text is not None:
         stop = _find_stop(lines, fields, text + 1)
@@ -167,6 +168,16 @@ def _read_parts(lines: list[Line], field_of: _FieldOf) -> Iterator[_Part]:
         yield part
         part = _Part(field.kind, [Line(field.value, _after_label(line), line.links)])
     yield part
+
+
+def _drop_close(lines: list[Line], fields: list[Field | None]) -> None:
+    """Drop labels right after another line where the record's fields stand after blank lines."""
+    apart = [not lines[at - 1].text for at, field in enumerate(fields) if at and field]
+    if 2 * sum(apart) <= len(apart):
+        return
+    for at, field in enumerate(fields):
+        if at and field and field.kind != "tail" and lines[at - 1].text:
+            fields[at] = None
 
 
 def _find_stop(lines: list[Line], fields: list[Field | None], start: int) -> int:

@@ -32,6 +32,7 @@ _MARK = re.compile(
     r"<t[dh]\b[^>]*>\s*(?:<[^>]+>\s*)*(?:StoreId|pubtitle|ProQuest document ID)\s*<", re.I
 )
 _RIS = re.compile(r"^TY  ?- ", re.MULTILINE)
+_RIS_END = re.compile(r"^ER  ?-", re.MULTILINE)
 _TAG = re.compile(r"(?P<tag>[A-Z][A-Z0-9])  ?- ?(?P<value>.*)")
 _TAGS = {
     "title": ("T1", "TI", "CT"),
@@ -128,7 +129,7 @@ def _lacking(rows: list[Row]) -> list[str]:
 
 
 def _recognizes_ris(source: Source) -> bool:
-    return is_marked(source, _RIS)
+    return is_marked(source, _RIS) and is_marked(source, _RIS_END)
 
 
 def _read_ris(source: Source) -> Parsed:
@@ -143,7 +144,7 @@ def _read_ris(source: Source) -> Parsed:
         rows.append(_finish({key: value for key, value in found.items() if value}, found["text"]))
     notes = [f"the text of {borrowed} of its records is their abstract field"] if borrowed else []
     promised = len(_RIS.findall(source.text))
-    if len(re.findall(r"^ER  ?-", source.text, re.MULTILINE)) < promised:
+    if len(_RIS_END.findall(source.text)) < promised:
         notes.append("its last record has no end: the file is cut short")
     return Parsed(rows, "references, RIS", promised=promised, notes=notes)
 

@@ -7,7 +7,25 @@ import re
 FAILED = "there is an error in this document and it is not possible to display it"
 """What LexisNexis prints in place of a document that it cannot deliver."""
 _BY = re.compile(r"(?:[Bb][Yy]|Von|VON|Par|PAR|Por|POR|Door|DOOR)[ \xa0]+(?=[^\W\d_])")
+_COPYRIGHT = re.compile(
+    r"(?:copyright|©|\(c\)|all rights reserved|alle rechte|tous droits|todos los derechos)",
+    re.IGNORECASE,
+)
+_RIGHTS = re.compile(
+    r"\b(?:19|20)\d\d\b|\b(?:rights|rechte|droits|derechos|diritti)\b", re.IGNORECASE
+)
 _EDITION = re.compile(r",[^,;]*\b(?:edition|édition|ausgabe|edición)\b.*", re.IGNORECASE)
+
+
+def is_copyright(line: str) -> bool:
+    """Tell whether a line says who owns the rights, and is no sentence on copyright.
+
+    Examples
+    --------
+    >>> is_copyright("Copyright 2024 The Valley Post"), is_copyright("Copyright law is old.")
+    (True, False)
+    """
+    return bool(_COPYRIGHT.match(line)) and bool(_RIGHTS.search(line))
 
 
 def clean_author(value: str) -> str:
