@@ -12,14 +12,10 @@ from typing import NamedTuple
 
 from toolkit.language.lexicon import Lexicon
 from toolkit.language.quotes import Quotation, find_quotations
+from toolkit.language.tokens import SIGNS, TOKEN, is_abbreviation, trim_apostrophe
 
 WORD, PUNCTUATION, QUOTE = "word", "punctuation", "quote"
 
-_ITEM = re.compile(
-    r"([A-Za-z]++)(?![\w.'’‑/&-])"  # most words: nothing to trim, cut or join
-    r"|[$€£#@]?(?:\d+(?:[.,:]\d+)*|[^\W_]+)(?:(?:\.-|[-.‑'’/&])[^\W_]+)*[’']?%?"
-    r"|\.{2,}|--+|[^\w\s]|_+"
-)
 _CONTRACTED = re.compile(r"(?i)(i|he|she|it|we|you|they|who|that)['’](s|d|ve|ll|m|re)")
 _INVERTED = re.compile(r",\s([a-z]+)(?=\s[A-Z])")
 _TERMINAL = {".", "?", "!"}
@@ -109,7 +105,7 @@ def _add_words(
     place = start
     make = _make
     add = items.append
-    for match in _ITEM.finditer(text, start, end):
+    for match in TOKEN.finditer(text, start, end):
         token = match[0]
         if match.lastindex:  # of these letters the capitals come first
             first = match.start()
@@ -119,16 +115,17 @@ def _add_words(
         first, last = match.span()
         if first < place:  # the full stop of an abbreviation
             continue
-        stopped = last < end and text[last] == "."
-        if not (token[0].isalnum() or (len(token) > 1 and token[0] in "$€£#@")):
+        stopped = last < end and text[last] == "." and text[last + 1 : last + 2] != "."
+        if not (token[0].isalnum() or (len(token) > 1 and token[0] in SIGNS)):
             stops.append(len(items))
             add(make(Item, (PUNCTUATION, first, last, token, token, False, None)))
             continue
         apostrophe = "'" in token or "’" in token
         if apostrophe:
-            token, last = _trim(token, last)
-            stopped = last < end and text[last] == "."
-        if stopped and _is_abbreviation(token, lexicon):
+            token = trim_apostrophe(token)
+            last = first + len(token)
+            stopped = last < end and text[last] == "." and text[last + 1 : last + 2] != "."
+        if stopped and is_abbreviation(token, lexicon.abbreviations):
             last = place = last + 1
             token += "."
         contracted = _CONTRACTED.fullmatch(token) if apostrophe else None
@@ -148,21 +145,6 @@ def _word(token: str, start: int, end: int) -> Item:
         low = low.replace("’", "'")
     initial = token[1:2] if token[0] in "#@$" else token[0]
     return _make(Item, (WORD, start, end, token, low, initial.isupper(), None))
-
-
-def _trim(token: str, last: int) -> tuple[str, int]:
-    """Leave an apostrophe at the end to the word only after an s (a plural's possessive)."""
-    if token[-1] in "'’" and token[-2:-1].lower() != "s":
-        return token[:-1], last - 1
-    return token, last
-
-
-def _is_abbreviation(token: str, lexicon: Lexicon) -> bool:
-    if len(token) == 1:
-        return token.isupper() and token != "I"
-    if "." in token:
-        return not token[0].isdigit()
-    return token.lower().rpartition("-")[2] in lexicon.abbreviations
 
 
 def _sentences(items: list[Item], stops: list[int], lexicon: Lexicon) -> Iterator[Sentence]:

@@ -1,7 +1,7 @@
-"""Sentences and tokens with their places, by NLTK's tokenizers and the project's own lists.
+"""Sentences and tokens with their places: NLTK's Punkt on the project's own lists, and its own words.
 
 Nothing is downloaded: Punkt runs on abbreviations of ours, and no trained model is used. The text
-is never changed; where NLTK rewrites a quotation mark, its place is found again.
+is never changed.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 import pandas as pd
-from nltk.tokenize import NLTKWordTokenizer
 from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
 
 from toolkit.language.data import read_word_list
+from toolkit.language.tokens import tokenize_text
 from toolkit.language.view import View, make_view
 from toolkit.language.words import normalize
 from toolkit.tables import SENTENCES, TOKENS, identify_articles
@@ -79,7 +79,7 @@ def segment_sentences(articles: pd.DataFrame) -> pd.DataFrame:
 
 
 def tokenize(articles: pd.DataFrame) -> pd.DataFrame:
-    """Return the tokens of articles, punctuation included, by the rules of the Penn Treebank.
+    """Return the tokens of articles, punctuation included: the words that statements and codes are read from.
 
     Parameters
     ----------
@@ -104,35 +104,16 @@ def tokenize(articles: pd.DataFrame) -> pd.DataFrame:
     >>> import pandas as pd
     >>> articles = pd.DataFrame({"article_id": ["a"], "text": ["“We can’t,” Hale said."]})
     >>> tokenize(articles)["token"].tolist()
-    ['“', 'We', 'ca', 'n’t', ',', '”', 'Hale', 'said', '.']
+    ['“', 'We', 'can’t', ',', '”', 'Hale', 'said', '.']
     """
     articles = identify_articles(articles)
     return TOKENS.build(_token_rows(articles))
 
 
 def token_spans(text: str) -> list[Span]:
-    """Return the place of every token of one sentence."""
-    # NLTK splits only straight marks off words; on a copy of the same length the places agree.
-    copy = text.translate(_PLAIN_MARKS)
-    spans, place = [], 0
-    for token in _word_tokenizer().tokenize(copy):
-        start, length = _find_token(copy, token, place)
-        spans.append((start, start + length))
-        place = start + length
-    return spans
-
-
-_PLAIN_MARKS = {ord(mark): '"' for mark in "“”„‟«»"} | {ord(mark): "'" for mark in "‘’‚‛‹›"}
-
-
-_MARKS = ("``", "''", '"')
-
-
-def _find_token(text: str, token: str, place: int) -> Span:
-    """Return where a token stands and its length there: NLTK writes one mark for another."""
-    candidates = _MARKS if token in _MARKS else (token,)
-    found = [(text.find(form, place), len(form)) for form in candidates]
-    return min((start, length) for start, length in found if start >= 0)
+    """Return the place of every token: words, what an apostrophe adds to them, and marks."""
+    tokens = tokenize_text(text)
+    return list(zip(tokens.starts, tokens.ends, strict=True))
 
 
 def _sentences(view: View) -> list[Span]:
@@ -201,8 +182,3 @@ def _sentence_tokenizer() -> PunktSentenceTokenizer:
     parameters.abbrev_types = set(read_word_list("abbreviations.txt"))
     parameters.sent_starters = set(read_word_list("sentence_starters.txt"))
     return PunktSentenceTokenizer(parameters)
-
-
-@cache
-def _word_tokenizer() -> NLTKWordTokenizer:
-    return NLTKWordTokenizer()

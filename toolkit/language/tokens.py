@@ -1,22 +1,29 @@
-"""Words of a text with their places, as coding reads them.
+"""Words of a text with their places: the one pattern that statements, coding and tables share.
 
-One pass over a text gives its tokens with their offsets and a folded form (lower case, straight
-apostrophe).
+A word is what stands between spaces without the marks around it: with its hyphens, with the full
+stops of an abbreviation, with the sign before an amount. Statements read the possessive as part of
+its word; for coding and for the table of tokens, what an apostrophe adds ("'s", "'ve") stands alone.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
-_TITLES = (
-    "mr|mrs|ms|dr|sen|sens|rep|reps|gov|govs|gen|lt|col|sgt|capt|st|jr|sr|prof|rev|hon|no|vs|inc"
+from toolkit.language.data import read_word_list
+
+TOKEN = re.compile(
+    r"([A-Za-z]++)(?![\w.'’‑/&-])"  # most words: nothing to trim, cut or join
+    r"|[$€£#@]?(?:\d+(?:[.,:]\d+)*|[^\W_]+)(?:(?:\.-|[-.‑'’/&])[^\W_]+)*[’']?%?"
+    r"|\.{2,}|--+|[^\w\s]|_+"
 )
-_TOKEN = re.compile(
-    rf"(?:{_TITLES})\.(?=\s+\w)|(?<![\w'’])[b-hj-z]\.(?=\s+\w)|(?:[a-z]\.){{2,}}|"
-    r"(?P<word>[^\W_]+n['’]t\b|[^\W_]+(?:[-‐‑.&][^\W_]+)*|['’](?:s|re|ve|ll|d|m)\b|…)|[^\w\s]",
-    re.IGNORECASE,
-)
+"""A word or a mark; a word that needs no second look is the first group."""
+SIGNS = "$€£#@"
+_CLITIC = re.compile(r"(?i)['’](?:s|re|ve|ll|d|m)?\Z")
+_STOP = re.compile(r"\.(?!\.)")
+_DASH = re.compile(r"--+")
 
 
 @dataclass(frozen=True)
@@ -51,12 +58,59 @@ def fold(text: str) -> str:
     return lowered.replace("’", "'").replace("‘", "'")
 
 
+def trim_apostrophe(token: str) -> str:
+    """Leave an apostrophe at the end to the word only after an s (a plural's possessive)."""
+    return token[:-1] if token[-1] in "'’" and token[-2:-1].lower() != "s" else token
+
+
+@cache
+def abbreviations() -> frozenset[str]:
+    """Return the words that a full stop may follow inside a sentence."""
+    return frozenset(read_word_list("abbreviations.txt"))
+
+
+def is_abbreviation(token: str, known: frozenset[str]) -> bool:
+    """Return whether a full stop behind a word belongs to it: a listed one, or an initial."""
+    if len(token) == 1:
+        return token.isupper() and token != "I"
+    if "." in token:
+        return not token[0].isdigit()
+    return token.lower().rpartition("-")[2] in known
+
+
+def scan_words(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the place of every word, as statements read them, and of every mark."""
+    taken, known = 0, abbreviations()
+    for match in TOKEN.finditer(text):
+        first, last = match.span()
+        if first < taken:  # the full stop of an abbreviation
+            continue
+        token = match[0]
+        if match.lastindex or not (token[0].isalnum() or (token[0] in SIGNS and token[1:])):
+            yield first, last
+            continue
+        end = first + len(trim_apostrophe(token))
+        if _STOP.match(text, end) and is_abbreviation(text[first:end], known):
+            end = taken = end + 1
+        yield first, end
+        if end < last:  # a mark that only looked like the word's own apostrophe
+            yield end, last
+
+
 def tokenize_text(text: str) -> Tokens:
-    """Return the tokens of a text with their offsets; clitics such as ``'s`` stand alone."""
+    """Return the tokens of a text with their offsets; clitics such as ``'s`` stand alone.
+
+    >>> tokenize_text("Gen. Hale’s 1,500-strong force won’t leave.").norms
+    ['gen.', 'hale', "'s", '1,500-strong', 'force', "won't", 'leave', '.']
+    """
     folded = fold(text)
     norms, starts, ends = [], [], []
-    for match in _TOKEN.finditer(folded):
-        norms.append(match.group())
-        starts.append(match.start())
-        ends.append(match.end())
+    for first, last in scan_words(text):
+        clitic = _CLITIC.search(text, first + 1, last)
+        cut = clitic.start() if clitic else last
+        for start, end in ((first, cut), (cut, last)):
+            if start < end:
+                norms.append("–" if _DASH.fullmatch(text, start, end) else folded[start:end])
+                starts.append(start)
+                ends.append(end)
     return Tokens(text, norms, starts, ends)

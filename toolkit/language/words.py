@@ -2,7 +2,7 @@
 
 Counting needs words quickly and always the same, so one compiled pattern finds them: runs of
 letters and digits, held together by an apostrophe, a hyphen, or a point or comma between digits.
-:func:`toolkit.language.tokenize` gives every token, punctuation included, by NLTK's rules.
+:func:`toolkit.language.tokenize` gives every token, punctuation included, as the rules read them.
 """
 
 from __future__ import annotations

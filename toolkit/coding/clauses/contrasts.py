@@ -28,6 +28,7 @@ from toolkit.coding.codebook.predicates import (
 _CHOICE_REACH = 10
 _GIFT_REACH = 8
 _COMPARED_REACH = 3
+_MONEY = frozenset("$€£")
 _SIGNALS = frozenset({"than", "of", "to", "from"})
 _CONTRASTING = (("rather", "than"), ("instead", "of"), ("as", "opposed", "to"))
 
@@ -103,7 +104,9 @@ def _given(text: Analysis, phrase: Phrase, clause: Clause) -> Link | None:
             return None
         if not text.form[i] or text.norms[i] in g["gifts"]:
             continue
-        gift = text.base[i] in g["donating"] or not g["gifts"].isdisjoint(text.norms[i:at])
+        given = text.norms[i:at]
+        gift = text.base[i] in g["donating"] or not g["gifts"].isdisjoint(given)
+        gift = gift or any(norm[0] in _MONEY for norm in given)
         withheld = text.base[i] in g["withholding"]
         if not gift or not (withheld or text.base[i] in g["giving"] | g["donating"]):
             return None
