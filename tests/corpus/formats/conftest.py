@@ -42,6 +42,7 @@ def paragraph(line):
 def word(lines, *, title="", name="a.docx"):
     body = "".join(map(paragraph, lines))
     parts = {
+        "[Content_Types].xml": "<Types/>",
         "word/document.xml": f'<w:document xmlns:w="{W}" xmlns:r="{R}" '
         f'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
         f"<w:body>{body}</w:body></w:document>",
