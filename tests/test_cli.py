@@ -54,7 +54,7 @@ def test_out_writes_a_file_and_says_so(corpus, rafah, tmp_path):
     assert run.stdout == ""
     assert f"Wrote {len(rafah.statements)} rows to {out}" in run.stderr
     pd.testing.assert_frame_equal(
-        STATEMENTS.unpack(pd.read_parquet(out))[list(STATEMENTS.columns)],
+        STATEMENTS.conform(pd.read_parquet(out))[list(STATEMENTS.columns)],
         rafah.statements[list(STATEMENTS.columns)],
     )
 

@@ -42,7 +42,7 @@ READERS = {
 @pytest.mark.parametrize("suffix", READERS)
 def test_table_survives_the_file(statements, tmp_path, suffix):
     path = write_table(statements, tmp_path / "made" / f"s{suffix}")
-    again = STATEMENTS.unpack(READERS[suffix](path))
+    again = STATEMENTS.conform(READERS[suffix](path))
     pd.testing.assert_frame_equal(again, statements)
 
 

@@ -1,10 +1,12 @@
 """The tables: types, checks, and lists that survive a file."""
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import toolkit
 from toolkit import tables
 from toolkit.errors import InputError
 from toolkit.tables import ARTICLES, OFFICIALS, STATEMENTS, format_spans, pack, parse_spans
@@ -65,4 +67,49 @@ def test_names_survive_text():
     )
     packed = pack(officials)
     assert packed.loc[0, "aliases"] == "Ann A.; A"
-    pd.testing.assert_frame_equal(OFFICIALS.unpack(packed), officials)
+    pd.testing.assert_frame_equal(OFFICIALS.conform(packed), officials)
+
+
+SPLIT = [(12, 30), (45, 60)]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "12-30;45-60",
+        "[(12, 30), (45, 60)]",
+        "[[12,30],[45,60]]",
+        "((12, 30), (45, 60))",
+        np.array([np.array([12, 30]), np.array([45, 60])], dtype=object),
+        np.array(SPLIT),
+        SPLIT,
+    ],
+)
+def test_spans_that_come_back_from_a_file_are_spans(cell):
+    table = pd.DataFrame({"spans": pd.Series([cell], dtype="object")})
+    found = STATEMENTS.conform(table)["spans"][0]
+    assert [tuple(map(int, span)) for span in found] == SPLIT
+
+
+@pytest.mark.parametrize("cell", ["12", "30-12", "[(12, 30), 45]", "[]", "12-30;", "a-b", "12–30"])
+def test_what_is_no_span_is_named(cell):
+    with pytest.raises(InputError, match="expected start-end pairs"):
+        STATEMENTS.conform(pd.DataFrame({"spans": [cell]}))
+
+
+def test_an_interrupted_statement_that_was_read_back_is_coded_without_what_interrupts_it(tmp_path):
+    text = "“We will go on,” Hale said, “until the port is safe.”"
+    articles = pd.DataFrame({"article_id": ["a"], "text": [text]})
+    said = toolkit.resolve_officials(toolkit.extract_statements(articles), articles)
+    assert [len(spans) for spans in said["spans"]] == [2]
+    expected = toolkit.apply_codebook(said, toolkit.default_codebook(), articles)
+    for ending, read in (
+        ("csv", pd.read_csv),
+        ("parquet", pd.read_parquet),
+        ("xlsx", pd.read_excel),
+    ):
+        again = read(toolkit.write_table(said, tmp_path / f"said.{ending}"))
+        found = toolkit.apply_codebook(again, toolkit.default_codebook(), articles)
+        pd.testing.assert_frame_equal(found, expected)
+        places = toolkit.find_concordance(again, "port", articles=articles)
+        assert places["article_position"].tolist() == [text.index("port") / len(text)]

@@ -125,7 +125,7 @@ class _Checkpoint:
         if not place.is_dir():
             return None
         return {
-            name: table.unpack(pd.read_parquet(place / f"{name}.parquet"))
+            name: table.conform(pd.read_parquet(place / f"{name}.parquet"))
             for name, table in self.schema.items()
         }
 

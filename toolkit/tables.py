@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+import numpy as np
 import pandas as pd
 
 from toolkit.errors import InputError
@@ -48,6 +49,8 @@ class Table:
     def conform(self, frame: pd.DataFrame) -> pd.DataFrame:
         """Return a copy with this table's columns first, typed; others stay behind them.
 
+        Lists that a file held as text (see :func:`pack`) are lists again.
+
         Raises
         ------
         InputError
@@ -58,28 +61,13 @@ class Table:
             if column not in result:
                 result[column] = pd.Series(pd.NA, index=result.index, dtype="object")
             try:
-                result[column] = _convert(result[column], dtype)
+                result[column] = _convert(_read_lists(result[column]), dtype)
             except (TypeError, ValueError) as error:
                 raise InputError(
                     f"{self.name} table, column {column!r}: cannot be read as {dtype} ({error})"
                 ) from error
         others = [column for column in result.columns if column not in self.columns]
         return result[[*self.columns, *others]]
-
-    def unpack(self, frame: pd.DataFrame) -> pd.DataFrame:
-        """Undo :func:`pack` on what was read from a file, and conform.
-
-        Raises
-        ------
-        InputError
-            If a column cannot be read as its type.
-        """
-        unpacked = frame.copy()
-        for column in unpacked.columns.intersection(list(PACKED)):
-            parse = PACKED[column][1]
-            cells = [parse(cell) if isinstance(cell, str) else None for cell in frame[column]]
-            unpacked[column] = pd.Series(cells, index=frame.index, dtype=LIST)
-        return self.conform(unpacked)
 
     def require(self, frame: pd.DataFrame, columns: Sequence[str]) -> None:
         """Check that the columns are there.
@@ -113,7 +101,7 @@ def format_spans(spans: Iterable[Sequence[int]]) -> str:
 
 
 def parse_spans(text: str) -> list[tuple[int, int]]:
-    """Read spans that :func:`format_spans` wrote.
+    """Read spans that :func:`format_spans` wrote, or pandas did (``[(12, 30), (45, 60)]``).
 
     Raises
     ------
@@ -125,13 +113,18 @@ def parse_spans(text: str) -> list[tuple[int, int]]:
     >>> parse_spans("12-30;45-60")
     [(12, 30), (45, 60)]
     """
-    try:
-        spans = [tuple(map(int, part.split("-"))) for part in text.split(";")]
-        if all(0 <= start < end for start, end in spans):
-            return [(start, end) for start, end in spans]
-    except ValueError:
-        pass
+    form = _LISTED_SPANS if text.startswith(("[", "(")) else _WRITTEN_SPANS
+    numbers = [int(number) for number in _NUMBER.findall(text)] if form.fullmatch(text) else []
+    spans = list(zip(numbers[::2], numbers[1::2], strict=True))
+    if spans and all(start < end for start, end in spans):
+        return spans
     raise InputError(f"spans {text!r}: expected start-end pairs such as '12-30;45-60'")
+
+
+_NUMBER = re.compile(r"\d+")
+_WRITTEN_SPANS = re.compile(r"\d+-\d+(?:;\d+-\d+)*")
+_PAIR = r"\s*[(\[]\s*\d+\s*,\s*\d+\s*[)\]]\s*"
+_LISTED_SPANS = re.compile(rf"[(\[]{_PAIR}(?:,{_PAIR})*,?\s*[)\]]")
 
 
 def _split_names(text: str) -> list[str]:
@@ -146,12 +139,46 @@ PACKED: dict[str, tuple[Callable[[Any], str], Callable[[str], Any]]] = {
 """How columns that hold lists are written to a file and read back."""
 
 
+def read_lists(frame: pd.DataFrame) -> pd.DataFrame:
+    """Undo :func:`pack`: lists that came back from a file as text, or as arrays, are lists again.
+
+    Examples
+    --------
+    >>> read_lists(pd.DataFrame({"spans": ["12-30;45-60"]})).spans.tolist()
+    [[(12, 30), (45, 60)]]
+    """
+    packed = [name for name in frame.columns if name in PACKED]
+    return frame.assign(**{name: _read_lists(frame[name]) for name in packed})
+
+
 def pack(table: pd.DataFrame) -> pd.DataFrame:
     """Return a copy for a file: lists become text (spans ``12-30;45-60``, names ``a; b``)."""
     packed = table.copy()
     for column in packed.columns.intersection(list(PACKED)):
         packed[column] = packed[column].map(PACKED[column][0], na_action="ignore").astype(TEXT)
     return packed
+
+
+def _read_lists(column: pd.Series[Any]) -> pd.Series[Any]:
+    """Undo :func:`pack` where a column of lists came back from a file as text, or as arrays."""
+    if column.name not in PACKED:
+        return column
+    parse = PACKED[str(column.name)][1]
+    is_list = [isinstance(cell, list | tuple) for cell in column]
+    if column.dtype == LIST and not any(
+        isinstance(cell, str | np.ndarray) for cell in column[~np.array(is_list, dtype=bool)]
+    ):
+        return column
+    cells = [_read_list(cell, parse) for cell in column]
+    return pd.Series(cells, index=column.index, dtype=LIST, name=column.name)
+
+
+def _read_list(cell: Any, parse: Callable[[str], Any]) -> Any:
+    if isinstance(cell, str):
+        return parse(cell)
+    if isinstance(cell, np.ndarray):
+        return [tuple(part) if isinstance(part, np.ndarray) else part for part in cell.tolist()]
+    return cell if isinstance(cell, list | tuple) else None
 
 
 def _convert(column: pd.Series[Any], dtype: Any) -> pd.Series[Any]:

@@ -74,8 +74,17 @@ def test_interval_of_the_log_ratio_equals_scipys_of_relative_risk():
 def test_a_word_that_the_reference_lacks():
     a, none = np.array([4.0]), np.array([0.0])
     assert measure.log_ratio(a, none, 100, 100)[0] == pytest.approx(3)  # 4 against 0.5
-    assert np.isinf(measure.percent_difference(a, none, 100, 100)[0])
-    assert np.isinf(measure.odds_ratio(a, none, 100, 100)[0])
+    # 0.04 against 1e-18, in percent; 4 against 0.5; (4.5 * 100.5) / (0.5 * 96.5)
+    assert measure.percent_difference(a, none, 100, 100)[0] == pytest.approx(4e18)
+    assert measure.relative_risk(a, none, 100, 100)[0] == pytest.approx(8)
+    odds = measure.odds_ratio(a, none, 100, 100)[0]
+    assert odds == pytest.approx((4.5 * 100.5) / (0.5 * 96.5))
+
+
+def test_a_word_that_is_all_there_is_of_both():
+    only = np.array([100.0])
+    assert np.isfinite(measure.odds_ratio(only, only, 100, 100)).all()
+    assert np.isfinite(measure.odds_ratio(np.array([0.0]), only, 100, 100)).all()
 
 
 def test_log_odds_with_a_dirichlet_prior_by_hand():

@@ -80,3 +80,35 @@ def test_what_is_skipped_unread_holds_nothing(contents, query):
     expected = sum(len(pattern.findall(text)) for text in contents)
     found = find_concordance(said(*contents), query)
     assert len(found) == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "content"),
+    [
+        ("don’t", "We don't know."),
+        ("DON‘T", "We don’t know."),
+        ("donʼt know", "We don't know."),
+        ("two\u2011state", "A two-state plan."),
+        ("two-state", "A two‐state plan."),
+        ("cafe\u0301", "The café is shut."),
+        ("café", "The cafe\u0301 is shut."),
+        ("host\u00adages", "The hostages are home."),
+        ("hostages\u200b", "The host\u00adages are home."),
+        ("/don’t|won’t/", "We don't know."),
+        ("/two\u2011s/", "A two-state plan."),
+        ("O’N*", "Mr. O'Neal left."),
+    ],
+)
+def test_a_query_is_typed_as_anybody_types_it(query, content):
+    said = pd.DataFrame(
+        {"statement_id": ["s"], "article_id": ["x"], "official": ["Hale"], "content": [content]}
+    )
+    assert len(find_concordance(said, query)) == 1
+
+
+def test_accents_still_tell_words_apart():
+    said = pd.DataFrame(
+        {"statement_id": ["s"], "article_id": ["x"], "official": ["Hale"], "content": ["the café"]}
+    )
+    assert find_concordance(said, "cafe").empty
+    assert find_concordance(said, "café")["node"].tolist() == ["café"]

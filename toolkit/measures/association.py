@@ -74,9 +74,16 @@ def log_ratio_interval(a: Array, b: Array, c: float, d: float) -> tuple[Array, A
 
 
 def percent_difference(a: Array, b: Array, c: float, d: float) -> Array:
-    """Return %DIFF: how much more frequent, in percent (Gabrielatos & Marchi 2012); ∞ if ``b`` is 0."""
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return np.asarray((a / c - b / d) / (b / d) * 100)
+    """Return %DIFF: how much more frequent, in percent (Gabrielatos & Marchi 2012).
+
+    A relative frequency of 0 in the reference counts as 10⁻¹⁸, as there: the huge number that comes
+    out says that the reference never uses the word.
+
+    >>> percent_difference(np.array([8.0]), np.array([2.0]), 100, 100)
+    array([300.])
+    """
+    reference = np.where(b > 0, b / d, 1e-18)
+    return np.asarray((a / c - reference) / reference * 100)
 
 
 def bayes_factor(a: Array, b: Array, c: float, d: float) -> Array:
@@ -93,15 +100,23 @@ def effect_size_ell(a: Array, b: Array, c: float, d: float) -> Array:
 
 
 def relative_risk(a: Array, b: Array, c: float, d: float) -> Array:
-    """Return ``(a / c) / (b / d)``: 1 is as frequent, ∞ if the reference never uses it."""
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return (a / c) / (b / d)
+    """Return ``(a / c) / (b / d)``: 1 is as frequent; a frequency of 0 counts as 0.5, as in log_ratio.
+
+    >>> relative_risk(np.array([4.0]), np.array([0.0]), 100, 100)
+    array([8.])
+    """
+    return np.asarray((np.maximum(a, 0.5) / c) / (np.maximum(b, 0.5) / d))
 
 
 def odds_ratio(a: Array, b: Array, c: float, d: float) -> Array:
-    """Return ``a (d - b) / (b (c - a))``; ∞ if the reference never uses it."""
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return (a * (d - b)) / (b * (c - a))
+    """Return ``a (d - b) / (b (c - a))``; where a cell is 0, each is 0.5 larger (Haldane 1956).
+
+    >>> odds_ratio(np.array([4.0]), np.array([0.0]), 100, 100).round(4)
+    array([9.3731])
+    """
+    cells = np.stack([np.asarray(cell, dtype=np.float64) for cell in (a, d - b, b, c - a)])
+    cells = cells + 0.5 * (cells == 0).any(axis=0)
+    return np.asarray(cells[0] * cells[1] / (cells[2] * cells[3]))
 
 
 def simple_maths(a: Array, b: Array, c: float, d: float, *, constant: float = 1.0) -> Array:

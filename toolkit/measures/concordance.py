@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
@@ -14,12 +15,14 @@ from toolkit.errors import InputError
 from toolkit.language import lemmatize, word_spans
 from toolkit.language.view import make_view, plain_texts
 from toolkit.measures.groups import check_choice
-from toolkit.tables import GAP, STATEMENTS, identify_articles
+from toolkit.tables import GAP, STATEMENTS, identify_articles, read_lists
 
 SORTS = ("text", "left", "right", "node", "L1", "L2", "L3", "R1", "R2", "R3")
 PLACES = ("every", "first")
 _REGEX = re.compile(r"/(.+)/", re.DOTALL)
 _PLAIN = re.compile(r"[^\W_]+")
+_ALIKE = str.maketrans(dict.fromkeys("’‘ʼ＇′`´", "'") | dict.fromkeys("‐‑‒–−﹣－", "-"))
+"""Apostrophes and hyphens are one each, however they are typed; no text gets longer or shorter."""
 Match = tuple[int, int]
 
 
@@ -42,8 +45,9 @@ def find_concordance(
         ``statement_id``, ``article_id``, ``content`` and the column ``by``. Filter it to search a
         part: one official, outlet, kind or period.
     query
-        A word or phrase (upper and lower case alike), with ``*`` for any letters
-        ("hostage*"), or a regular expression between slashes ("/hostages?/").
+        A word or phrase (upper and lower case alike, apostrophes and hyphens of every kind alike),
+        with ``*`` for any letters ("hostage*"), or a regular expression between slashes
+        ("/hostages?/").
     by
         The column that names who speaks.
     lemma
@@ -85,6 +89,7 @@ def find_concordance(
     STATEMENTS.require(statements, [*columns, *(["spans"] if articles is not None else [])])
     check_choice("sort", sort, SORTS)
     check_choice("places", places, PLACES)
+    query = _read_query(query)
     find = _compile(query, lemma)
     contents = statements["content"].tolist()
     near = statements.iloc[_candidates(contents, query, lemma)]
@@ -103,6 +108,12 @@ def find_concordance(
         table = table.loc[order].reset_index(drop=True)
     types = {**dict.fromkeys(lead, "string"), "start": "Int64", "end": "Int64"}
     return table.drop(columns="row").astype({**types, "position": "float64"})
+
+
+def _read_query(query: str) -> str:
+    """Return a query in the letters of the view in which it is looked for."""
+    visible = "".join(letter for letter in query if unicodedata.category(letter) != "Cf")
+    return unicodedata.normalize("NFC", visible).translate(_ALIKE)
 
 
 def _candidates(contents: Sequence[Any], query: str, lemma: bool) -> NDArray[np.int64]:
@@ -137,7 +148,7 @@ def _rows(
     statement_id, article_id, group, content = said
     view = make_view(content, is_paragraph=True)
     text = view.text
-    for first, last in find(text):
+    for first, last in find(text.translate(_ALIKE)):
         left, right = text[max(0, first - width) : first], text[last : last + width]
         start, end = view.to_source(first, last)
         place = start / len(content)
@@ -152,7 +163,7 @@ def _find_in_articles(
 ) -> list[float]:
     articles = identify_articles(articles)
     lengths = dict(zip(articles["article_id"], articles["text"].str.len(), strict=True))
-    spans = statements["spans"].tolist()
+    spans = read_lists(statements)["spans"].tolist()
     return [
         _to_article(spans[row], start) / lengths[article_id] if article_id in lengths else np.nan
         for row, article_id, start in zip(
@@ -202,9 +213,7 @@ def _compile(query: str, lemma: bool) -> Callable[[str], Iterator[Match]]:
 
 
 def _to_pattern(query: str) -> str:
-    words = [
-        re.escape(word).replace("'", "['’]").replace(r"\*", r"[\w'’-]*") for word in query.split()
-    ]
+    words = [re.escape(word).replace(r"\*", r"[\w'-]*") for word in query.split()]
     return r"(?<!\w)" + r"\W+".join(words) + r"(?!\w)"
 
 

@@ -31,7 +31,7 @@ from toolkit.language import sentence_spans
 from toolkit.language.tagging import grammar
 from toolkit.language.tokens import fold
 from toolkit.language.view import View, make_view
-from toolkit.tables import CODINGS, GAP, STATEMENTS, identify_articles
+from toolkit.tables import CODINGS, GAP, STATEMENTS, identify_articles, read_lists
 
 CODER = "codebook"
 _STATEMENT_COLUMNS = ("statement_id", "article_id", "start", "end")
@@ -186,7 +186,7 @@ def _code_all(
     STATEMENTS.require(statements, _STATEMENT_COLUMNS)
     articles = identify_articles(articles)
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
-    rows = statements.to_dict("records")
+    rows = read_lists(statements).to_dict("records")
     coded = _code_each(rows, texts, codebook)
     position = codebook.axis("position")
     if position is None or not position.together:

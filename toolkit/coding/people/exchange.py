@@ -166,9 +166,8 @@ def read_entries(path: str | Path) -> pd.DataFrame:
     table = _read(Path(path), ENTRIES)
     ENTRIES.require(table, ["entry_id", "action", "coder", "time"])
     entries = ENTRIES.conform(table)
-    for column in ("spans", "codes", "quotes", "changes"):
+    for column in ("codes", "quotes", "changes"):
         entries[column] = entries[column].map(_from_json).astype("object")
-    entries["spans"] = entries["spans"].map(_pairs).astype("object")
     anchored = entries["text_hash"].notna()
     for column in ("before", "after"):
         # A file cannot tell an empty text from a missing one; an anchor has both surroundings.
@@ -293,7 +292,3 @@ _READERS: dict[str, Callable[[Path], pd.DataFrame]] = {
 
 def _from_json(value: Any) -> Any:
     return None if pd.isna(value) else json.loads(value)
-
-
-def _pairs(spans: Any) -> Any:
-    return None if spans is None else [tuple(span) for span in spans]

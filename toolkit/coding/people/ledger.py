@@ -37,7 +37,7 @@ from toolkit.coding.people.entries import (
 from toolkit.coding.people.orphans import find_orphans
 from toolkit.coding.people.schema import ROWS, Database, open_database
 from toolkit.errors import InputError
-from toolkit.tables import identify_articles
+from toolkit.tables import identify_articles, parse_spans
 
 Statement = Mapping[str, Any] | pd.Series
 """One row of the statements table: ``statement_id``, ``article_id`` and ``spans`` are read."""
@@ -331,7 +331,9 @@ class Ledger:
 
     def _anchor(self, statement: Statement, text: str | None) -> Anchor:
         article_id = str(statement["article_id"])
-        return make_anchor(article_id, self._text(article_id, text), statement["spans"])
+        spans = statement["spans"]
+        spans = parse_spans(spans) if isinstance(spans, str) else spans
+        return make_anchor(article_id, self._text(article_id, text), spans)
 
     def _text(self, article_id: str, text: str | None) -> str:
         if text is None:

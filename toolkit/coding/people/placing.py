@@ -14,7 +14,7 @@ from typing import Any
 import pandas as pd
 
 from toolkit.coding.people.anchoring import Anchor, Spans, find_anchor, hash_text
-from toolkit.tables import STATEMENTS, identify_articles
+from toolkit.tables import STATEMENTS, identify_articles, read_lists
 
 SAME = 0.8
 """Spans that share this much of what they cover together mean the same statement."""
@@ -52,7 +52,8 @@ def place_entries(
     """
     STATEMENTS.require(statements, ["statement_id", "article_id", "spans"])
     texts = None if articles is None else _Texts(articles)
-    index = _Index(statements[statements["article_id"].isin(_concerned(entries, texts))])
+    concerned = statements["article_id"].isin(_concerned(entries, texts))
+    index = _Index(read_lists(statements[concerned]))
     corrected = _corrected_spans(entries)
     found = [_place(row, index, texts, corrected) for row in entries.to_dict("records")]
     return entries.assign(

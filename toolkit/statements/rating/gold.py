@@ -171,7 +171,7 @@ def _read_csv(path: Path) -> tuple[pd.DataFrame, pd.DataFrame]:
     if "spans" not in table:
         STATEMENTS.require(table, ["start", "end"])
         table["spans"] = [f"{a}-{b}" for a, b in zip(table["start"], table["end"], strict=True)]
-    table = STATEMENTS.unpack(table)
+    table = STATEMENTS.conform(table)
     texts = {name: _read_text(_find_text(path, name)) for name in table["article_id"].unique()}
     quoted = {
         name: frozenset(i for a, b in find_quoted(text) for i in range(a, b))
