@@ -24,12 +24,12 @@ _AFTER_NOUNS = frozenset({"of", "and", ",", "."})
 
 @dataclass(frozen=True)
 class Grammar:
-    """The closed classes by name, and the markers that open a clause with their kinds."""
+    """The classes and phrases by name, and the markers that open a clause with their kinds."""
 
     classes: Mapping[str, frozenset[str]]
     markers: Mapping[tuple[str, ...], str]
     marker_words: frozenset[str]
-    not_negations: frozenset[tuple[str, ...]]
+    phrases: Mapping[str, frozenset[tuple[str, ...]]]
 
     def __getitem__(self, name: str) -> frozenset[str]:
         """Return the class of this name."""
@@ -43,7 +43,10 @@ def grammar() -> Grammar:
     markers = {
         tuple(marker.split()): kind for kind, listed in raw["markers"].items() for marker in listed
     }
-    phrases = frozenset(tuple(phrase.split()) for phrase in raw["phrases"]["not_negations"])
+    phrases = {
+        name: frozenset(tuple(phrase.split()) for phrase in listed)
+        for name, listed in raw["phrases"].items()
+    }
     first_words = frozenset(marker[0] for marker in markers)
     return Grammar(word_classes(), markers, first_words, phrases)
 
@@ -116,7 +119,7 @@ def _tag_only_verbs(tagged: Tagged) -> None:
         start = i + 1
         if any(tagged.form[j] or norms[j] in auxiliaries for j in here):
             continue
-        skipped = g["skipped"] | {"please"}
+        skipped = g["skipped_before_verbs"]
         words = (j for j in here if norms[j][0].isalnum() and norms[j] not in skipped)
         first = next(words, here[0])
         if _is_command(norms, first):

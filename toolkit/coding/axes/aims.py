@@ -128,19 +128,7 @@ def _locate(parsed: Parsed, rule: AimRule, span: Span, first: int, last: int) ->
 
 
 def _is_noun_phrase(parsed: Parsed, start: int, end: int) -> bool:
-    return end - start > 1 or parsed.tokens.norms[start] not in {
-        "it",
-        "this",
-        "that",
-        "he",
-        "she",
-        "which",
-        "what",
-        "they",
-        "there",
-        "these",
-        "one",
-    }
+    return end - start > 1 or parsed.tokens.norms[start] not in grammar()["no_aims"]
 
 
 def _is_claimed(aim: _Aim, claimed: list[Span]) -> bool:

@@ -35,27 +35,6 @@ IsHolder = Callable[[str], bool | None]
 """Whether a name, folded, is the holder: True, False, or None where it cannot be told."""
 
 _WEIGHT_OF_PREDICATES = 2
-_ANNOUNCING = frozenset(
-    {
-        "will",
-        "would",
-        "shall",
-        "should",
-        "must",
-        "'ll",
-        "ought",
-        "need",
-        "needs",
-        "needed",
-        "has",
-        "have",
-        "had",
-        "to",
-    }
-)
-_DEMANDING = frozenset(
-    {"must", "should", "ought", "need", "needs", "needed", "has", "have", "had", "shall"}
-)
 
 
 @dataclass(frozen=True)
@@ -231,11 +210,11 @@ def _barred(analysis: Analysis, link: Link, *, foreign: bool) -> str:
         return "wish"
     passive = parsed.tagged.passive[at] and link.experiencer is None
     described = link.predicate.kind == COURSE and (link.predicate.role == SUBJECT or passive)
-    if described and not has_modal(analysis, at, _ANNOUNCING):
+    if described and not has_modal(analysis, at, grammar()["announcing"]):
         return "description"
     return "other-holder" if foreign else ""
 
 
 def _is_demanded(analysis: Analysis, link: Link) -> bool:
     """Return whether the speaker demands the act: what somebody must or should do."""
-    return has_modal(analysis, link.tokens[0], _DEMANDING)
+    return has_modal(analysis, link.tokens[0], grammar()["demanding"])

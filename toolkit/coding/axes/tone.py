@@ -94,7 +94,7 @@ def _predicate_sign(occurrence: Occurrence) -> int:
 def _bare_negators(norms: Sequence[str], words: Mapping[int, int]) -> list[int]:
     """Return the negators that turn no word with a tone: they object by themselves."""
     g = grammar()
-    negators = (g["negators"] | g["negated_auxiliaries"]) - {"less", "least"}
+    negators = g["tone_turning"]
     return [
         i
         for i, norm in enumerate(norms)

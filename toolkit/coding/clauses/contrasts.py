@@ -29,15 +29,13 @@ _CHOICE_REACH = 10
 _GIFT_REACH = 8
 _COMPARED_REACH = 3
 _MONEY = frozenset("$€£")
-_SIGNALS = frozenset({"than", "of", "to", "from"})
-_CONTRASTING = (("rather", "than"), ("instead", "of"), ("as", "opposed", "to"))
 
 
 def in_passing(text: Analysis, phrase: Phrase, clause: Clause) -> Link | None:
     """Return what a comparison, a choice or a gift says of the phrase."""
     # "than" may have a preposition behind it: "than with X".
     before = text.norms[max(phrase.start - 2, 0) : phrase.start]
-    if _SIGNALS.isdisjoint(before):
+    if text.grammar["in_passing"].isdisjoint(before):
         return None
     return (
         _compared(text, phrase, clause)
@@ -58,9 +56,10 @@ def _compared(text: Analysis, phrase: Phrase, clause: Clause) -> Link | None:
     for i in range(than - 1, max(clause.start, than - 1 - _COMPARED_REACH), -1):
         occurrence = text.occurrences.get(i)
         reading = occurrence.reading(SUBJECT, EVALUATION) if occurrence else None
-        graded = text.norms[i] in text.grammar["comparatives"] or text.norms[i - 1] in {
-            "more", "less",
-        }  # fmt: skip
+        graded = (
+            text.norms[i] in text.grammar["comparatives"]
+            or text.norms[i - 1] in text.grammar["grading"]
+        )
         if occurrence and reading and reading.word_class != VERB and graded:
             return _turned(text, verb_link(text, reading, occurrence, clause, subject=True))
     return None
@@ -86,7 +85,7 @@ def _chosen_against(text: Analysis, phrase: Phrase, clause: Clause) -> Link | No
 def _contrast_marker(text: Analysis, phrase: Phrase, clause: Clause) -> int | None:
     """Return where "rather than" or the like begins that puts the phrase second."""
     at = phrase.start
-    for words in _CONTRASTING:
+    for words in text.grammar.phrases["contrasting"]:
         if tuple(text.norms[max(at - len(words), 0) : at]) == words:
             return at - len(words)
     here = text.norms[clause.start : at]
@@ -97,7 +96,7 @@ def _contrast_marker(text: Analysis, phrase: Phrase, clause: Clause) -> int | No
 def _given(text: Analysis, phrase: Phrase, clause: Clause) -> Link | None:
     """Return what a gift says of who gets it: "gave money to X", "denied a loan to X"."""
     g, at = text.grammar, phrase.start - 1
-    if text.norms[at] not in {"to", "from"}:
+    if text.norms[at] not in text.grammar["giving_prepositions"]:
         return None
     for i in range(at - 1, max(clause.start, at - _GIFT_REACH) - 1, -1):
         if text.clause_of[i] != clause.index or text.norms[i] in {",", ";"}:

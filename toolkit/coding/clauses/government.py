@@ -48,20 +48,11 @@ from toolkit.coding.codebook.predicates import (
 )
 from toolkit.language.tagging import BASE, GERUND
 
-# Behind these, a phrase is where or when something is done, not what it is done to.
-_NEUTRAL_OBLIQUES = frozenset(
-    {"from", "at", "in", "during", "after", "before", "since", "until", "with", "by", "near",
-     "through", "between", "as", "under", "than"}
-)  # fmt: skip
-_UNGOVERNED = frozenset({",", "by", "while", "after", "before", "–", "—", "in", "with", "since"})
-# Who did not come to do something does not do it.
-_COMING = frozenset({"come", "go", "vote", "run", "join", "act", "meet", "gather", "live", "mean"})
 _OBJECT_REACH = 14
 _DIRECT_REACH = 4
 _CALLED_REACH = 5
 _NEAR = 3
 _ADDED = 9
-_LEAVING = frozenset({"to", "out", "gone", "off"})
 _GERUND_REACH = 5
 
 
@@ -167,7 +158,7 @@ def _called(text: Analysis, i: int, phrase: Phrase, clause: Clause) -> Link | No
             return None
         if occurrence and reading and reading.word_class != VERB:
             # Who calls it so judges it; that something makes it so, the speaker says.
-            made = text.base[i] in {"make", "render"}
+            made = text.base[i] in text.grammar["making"]
             judge = None if made else subject_of(text, clause)
             return verb_link(text, reading, occurrence, clause, subject=made, experiencer=judge)
     return None
@@ -209,9 +200,9 @@ def _is_oblique(text: Analysis, reading: Predicate, occurrence: Occurrence, phra
         len(between) > 4 or set(between) & text.grammar["plain_prepositions"]
     ):
         return True
-    if reading.sign > 0 and {"over", "to"} & set(between):
+    if reading.sign > 0 and text.grammar["turned_toward"] & set(between):
         return True
-    return bool(between) and between[-1] in _NEUTRAL_OBLIQUES
+    return bool(between) and between[-1] in text.grammar["neutral_obliques"]
 
 
 def _done_by(text: Analysis, i: int, phrase: Phrase, clause: Clause) -> list[Link]:
@@ -265,12 +256,8 @@ def _clefted(text: Analysis, clause: Clause) -> list[Link]:
 def _is_made_to_act(text: Analysis, occurrence: Occurrence, phrase: Phrase) -> bool:
     """Return whether the object is told what to do: "want X to leave"."""
     end = _end_of_names(text, phrase.end)
-    acts = text.norms[end : end + 1] and text.norms[end] in _LEAVING
-    wanting = text.base[occurrence.start] in text.grammar["object_control"] | {
-        "need",
-        "like",
-        "call",
-    }
+    acts = text.norms[end : end + 1] and text.norms[end] in text.grammar["leaving"]
+    wanting = text.base[occurrence.start] in text.grammar["wanting_acts"]
     return bool(acts) and wanting
 
 
@@ -310,7 +297,7 @@ def _denial(text: Analysis, clause: Clause) -> Link:
 def _governing_event(text: Analysis, clause: Clause, parent: Clause) -> tuple[Link | None, bool]:
     """Return the predicate that governs a clause, and whether the way outward ends there."""
     before = text.norms[clause.start - 1] if clause.start else ""
-    if clause.kind == PARTICIPIAL and before in _UNGOVERNED:
+    if clause.kind == PARTICIPIAL and before in text.grammar["ungoverned"]:
         return None, True
     for i in range(clause.start - 1, max(parent.start, clause.start - 1 - _OBJECT_REACH) - 1, -1):
         if text.clause_of[i] != parent.index:
@@ -326,10 +313,10 @@ def _governing_event(text: Analysis, clause: Clause, parent: Clause) -> tuple[Li
             if reading.word_class == NOUN:
                 return _noun_event(text, reading, occurrence, parent), False
             link = verb_link(text, reading, occurrence, parent)
-            if before in {"from", "against"} and reading.sign > 0:
+            if before in text.grammar["keeping_from"] and reading.sign > 0:
                 link = Link(link.predicate, link.tokens, -link.sign, link.negated, link.experiencer)
             return link, False
-        if text.base[i] in _COMING and is_negated(text.parsed, i):
+        if text.base[i] in text.grammar["coming"] and is_negated(text.parsed, i):
             came = Predicate(text.base[i], VERB, EVENT, OBJECT, 1)
             return verb_link(text, came, Occurrence(i, i + 1, (came,)), parent), False
         if text.base[i] in text.grammar["reporting"]:

@@ -19,9 +19,6 @@ from toolkit.language.tokens import fold
 
 _COLUMNS = ("official", "source", "side")
 _WORD = re.compile(r"\w[\w'-]*")
-_UNTELLING = frozenset(
-    {"the", "a", "an", "of", "and", "for", "to", "in", "on", "at", "by", "mr", "mrs", "ms", "dr"}
-)
 
 
 class Holders:
@@ -32,7 +29,7 @@ class Holders:
         side = statement.get("side")
         self.knows_side = side is not None and not pd.isna(side)
         self.own = [
-            frozenset(_WORD.findall(fold(str(name)))) - _UNTELLING
+            frozenset(_WORD.findall(fold(str(name)))) - grammar()["untelling"]
             for name in named
             if name is not None and not pd.isna(name)
         ]
@@ -40,7 +37,7 @@ class Holders:
     def __call__(self, subject: str) -> bool | None:
         """Return True for the official, False for somebody else, None where it cannot be told."""
         g = grammar()
-        words = frozenset(_WORD.findall(subject)) - _UNTELLING
+        words = frozenset(_WORD.findall(subject)) - grammar()["untelling"]
         if not words or words & g["undecided_subjects"]:
             return None
         others = words - g["determiners"] - g["adverbs_of_degree"]

@@ -32,14 +32,11 @@ def find_anaphors(parsed: Parsed) -> list[TokenRange]:
 def _anaphor(parsed: Parsed, norms: Sequence[str], i: int) -> TokenRange | None:
     g = grammar()
     after = norms[i + 1] if i + 1 < len(norms) else ""
-    if (
-        norms[i] in {"this", "that", "these", "those", "such", "the"}
-        and after in g["general_nouns"]
-    ):
+    if norms[i] in g["pointing"] and after in g["general_nouns"]:
         return i + 1, i + 2
     if norms[i] not in g["anaphors"]:
         return None
-    if norms[i] in {"this", "that", "these", "those"}:
+    if norms[i] in g["demonstratives"]:
         stands_alone = (
             after in g["be"] or after in g["modals"] or not after or not after[0].isalpha()
         )

@@ -16,10 +16,6 @@ from toolkit.language.tagging import GERUND, Grammar, grammar
 TokenRange = tuple[int, int]
 
 _PHRASE_REACH = 6
-_CLOSED_CLASSES = (
-    "plain_prepositions", "coordinators", "subject_pronouns", "object_pronouns", "be", "have", "do",
-    "modals", "negators", "negated_auxiliaries", "relatives", "determiners", "adverbs_of_degree", "questions",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -115,11 +111,7 @@ def is_head(text: Analysis, i: int, home: int) -> bool:
     norm, g = text.norms[i], text.grammar
     if text.clause_of[i] != text.clause_of[home] or not norm[0].isalnum() or text.form[i]:
         return False
-    return not any(norm in g[name] for name in _CLOSED_CLASSES) and norm not in {
-        "to",
-        "than",
-        "if",
-    }
+    return norm not in g["no_heads"]
 
 
 def is_phrase_word(text: Analysis, i: int, home: int) -> bool:

@@ -93,7 +93,7 @@ def _is_place(text: Analysis, i: int) -> bool:
     """Return whether the verb only says where its subject is: "X lies near the coast"."""
     if text.base[i] not in text.grammar["placed"] or i + 1 >= len(text.norms):
         return False
-    return text.norms[i + 1] in text.grammar["plain_prepositions"] - {"about", "for", "like"}
+    return text.norms[i + 1] in text.grammar["placing_prepositions"]
 
 
 def _light_complement(text: Analysis, i: int, clause: Clause) -> Iterator[list[Link]]:
@@ -139,7 +139,7 @@ def _giver(text: Analysis, i: int, clause: Clause) -> TokenRange | None:
     """Return who gives what stands before token i ("of Y"); None if it has another object."""
     if i >= clause.end or not text.norms[i][0].isalpha():
         return (i - 1, i)
-    if text.norms[i] not in {"of", "from", "among", "by"} or i + 1 >= len(text.norms):
+    if text.norms[i] not in text.grammar["giver_prepositions"] or i + 1 >= len(text.norms):
         return None
     phrase = phrase_around(text, i + 1, i + 2)
     return phrase.start, phrase.end

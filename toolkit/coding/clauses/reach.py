@@ -7,10 +7,6 @@ from toolkit.language.tagging import grammar
 
 Span = tuple[int, int]
 
-_NEGATING_PAIRS = frozenset(
-    {("anything", "but"), ("far", "from"), ("last", "thing"), ("last", "person")}
-)
-
 
 def is_negated(parsed: Parsed, i: int, *, reach: int = 99) -> bool:
     """Return whether a negator stands before token i in its clause, within so many tokens."""
@@ -19,7 +15,7 @@ def is_negated(parsed: Parsed, i: int, *, reach: int = 99) -> bool:
     for j in range(max(clause.start, i - reach), i):
         if parsed.clause_of[j] != clause.index:
             continue
-        if tuple(norms[j : j + 2]) in _NEGATING_PAIRS:
+        if tuple(norms[j : j + 2]) in g.phrases["negating_pairs"]:
             return True
         aside = norms[j] == "not" and norms[j - 1 : j] == [","]
         if (norms[j] == "without" or aside) and "," in norms[j:i]:
@@ -33,7 +29,7 @@ def is_negated(parsed: Parsed, i: int, *, reach: int = 99) -> bool:
 
 def no_negation(norms: list[str], j: int) -> bool:
     """Return whether the negator at j belongs to "not only" or the like, which negates nothing."""
-    phrases = grammar().not_negations
+    phrases = grammar().phrases["not_negations"]
     if norms[j] in grammar()["negated_auxiliaries"] and norms[j + 1 : j + 2]:
         return ("not", norms[j + 1]) in phrases
     return any(tuple(norms[j : j + length]) in phrases for length in (2, 3, 4))

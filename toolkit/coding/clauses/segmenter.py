@@ -75,7 +75,10 @@ class Segmenter:
 
     def inverts(self, start: int, end: int) -> bool:
         """Return whether the sentence begins as "Should they attack, …" or "Had they paid, …"."""
-        if self.norms[start] not in {"should", "had", "were"} or "?" in self.norms[start:end]:
+        if (
+            self.norms[start] not in grammar()["inverted_conditions"]
+            or "?" in self.norms[start:end]
+        ):
             return False
         return "," in self.norms[start + 2 : end]
 
@@ -126,7 +129,7 @@ class Segmenter:
         if self.norms[i] not in {"not", "never"} or self.norms[i + 1 : i + 2] != ["to"]:
             return False
         phrase = tuple(self.norms[i : i + 3])
-        return self.next_verb(i + 1) == BASE and phrase not in grammar().not_negations
+        return self.next_verb(i + 1) == BASE and phrase not in grammar().phrases["not_negations"]
 
     def anchor(self) -> int:
         """Return the clause that a new dependent clause hangs on."""
@@ -136,7 +139,7 @@ class Segmenter:
         """Return whether a marker opens a clause here: "since" and "than" may stand in a phrase."""
         if kind == "comparison":
             return False
-        if self.norms[i] in {"after", "before", "since", "as"} and width == 1:
+        if self.norms[i] in grammar()["markers_or_prepositions"] and width == 1:
             return self.subject_verb(i + width)
         return True
 
@@ -169,7 +172,11 @@ class Segmenter:
         after_break = i > 0 and self.norms[i - 1] in _COMMAS
         clause = self.clauses[self.current]
         if self.subject_verb(follows, joined=self.norms[i] == "but"):
-            if after_break or self.norms[i] in {"but", "so", "yet"} or clause.kind == MAIN:
+            if (
+                after_break
+                or self.norms[i] in grammar()["contrary_coordinators"]
+                or clause.kind == MAIN
+            ):
                 self.open(MAIN, i, parent=-1)
             else:
                 root = self.finite(self.current)
@@ -275,8 +282,7 @@ class Segmenter:
         if not i or i <= self.clauses[self.current].start:
             return False
         head = self.tagged.base[i - 1] in grammar()["complement_heads"]
-        excluded = {"that", "me", "us", "him", "them", "himself", "themselves"}
-        return head and self.norms[i] not in excluded and self.subject_verb(i)
+        return head and self.norms[i] not in grammar()["heads_objects"] and self.subject_verb(i)
 
     def next_verb(self, i: int) -> str:
         """Return the form of the verb right after token i, adverbs and negators skipped."""
@@ -290,7 +296,7 @@ class Segmenter:
             j += 1
         if j >= self.end:
             return ""
-        if self.norms[j] in {"be", "have", "do"} and self.norms[i] == "to":
+        if self.norms[j] in grammar()["base_auxiliaries"] and self.norms[i] == "to":
             return BASE
         if self.norms[i] == "to":
             names = {name for _, name in verb_forms().get(self.norms[j], ())}
@@ -326,7 +332,7 @@ class Segmenter:
                 return False
             finite = form in {"finite", "past"} or norm in g["auxiliaries"]
             if (finite and norm != "having") or (
-                form == BASE and j > i and self.norms[j - 1] in {"we", "they", "i", "you"}
+                form == BASE and j > i and self.norms[j - 1] in g["base_subjects"]
             ):
                 return j > i
             if form == GERUND and j == i:

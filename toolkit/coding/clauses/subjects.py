@@ -18,9 +18,6 @@ from toolkit.coding.codebook.predicates import EVENT, OBJECT, Occurrence, Predic
 _DEPTH = 6
 _AGENT_REACH = 8
 _AGENT_LENGTH = 9
-_BEFORE_SUBJECT = frozenset(
-    {"and", "but", "so", ",", "“", '"', "–", "—", "…", "or", "yet", "nor", "not", "only"}
-)
 
 
 def subject_of(text: Analysis, clause: Clause, depth: int = 0) -> TokenRange | None:
@@ -43,7 +40,7 @@ def subject_of(text: Analysis, clause: Clause, depth: int = 0) -> TokenRange | N
 def _renamed(text: Analysis, phrase: Phrase) -> int:
     """Return where the name begins that a phrase renames: "Quill, a clerk who …"."""
     comma = phrase.start - 1
-    described = text.norms[phrase.start] in {"a", "an", "the"}
+    described = text.norms[phrase.start] in text.grammar["articles"]
     if comma < 1 or text.norms[comma] != "," or not described:
         return phrase.start
     if not is_head(text, comma - 1, comma):
@@ -55,20 +52,22 @@ def _own_subject(text: Analysis, clause: Clause) -> TokenRange | None:
     """Return the tokens before a clause's first verb, if it has a subject of its own."""
     first = max(clause.start, clause.marker[1])
     while first < clause.end and (
-        text.clause_of[first] != clause.index or text.norms[first] in _BEFORE_SUBJECT
+        text.clause_of[first] != clause.index
+        or text.norms[first] in text.grammar["before_subjects"]
     ):
         first += 1
-    if first > clause.start and first < clause.end and text.norms[first - 1] in {"nor", "only"}:
+    if (
+        first > clause.start
+        and first < clause.end
+        and text.norms[first - 1] in text.grammar["inverting"]
+    ):
         first += text.norms[first] in text.grammar["do"] | text.grammar["modals"]
     last = first
     g = text.grammar
     while (
         last < clause.end
         and not text.form[last]
-        and not any(
-            text.norms[last] in g[name]
-            for name in ("be", "have", "do", "modals", "negated_auxiliaries")
-        )
+        and text.norms[last] not in g["auxiliaries"]
         and text.norms[last] != "not"
     ):
         if text.clause_of[last] != clause.index:
@@ -103,12 +102,7 @@ def _trimmed(text: Analysis, first: int, last: int) -> TokenRange | None:
 def _is_adverbial(text: Analysis, i: int) -> bool:
     """Return whether the token is an adverb, a day or a comma, which no subject is made of."""
     norm, g = text.norms[i], text.grammar
-    plain = (
-        norm in {"never", "please"}
-        or norm in g["adverbs_of_degree"]
-        or norm in g["days"]
-        or not norm[0].isalnum()
-    )
+    plain = norm in g["skipped_before_verbs"] or norm in g["days"] or not norm[0].isalnum()
     return plain or (norm.endswith("ly") and not text.occurrences.get(i))
 
 
@@ -132,7 +126,7 @@ def _controlled(text: Analysis, clause: Clause, parent: Clause) -> TokenRange | 
 
 def _denies_object(text: Analysis, i: int) -> bool:
     """Return whether "no" or "nothing" stands at token i: "deserves no praise"."""
-    denying = i < len(text.norms) and text.norms[i] in {"no", "nothing", "nobody", "none"}
+    denying = i < len(text.norms) and text.norms[i] in text.grammar["denying_objects"]
     return denying and not no_negation(text.norms, i)
 
 
