@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from toolkit.language.data import read_toml
+from toolkit.language.inflection import irregular_verbs
 
 Words = frozenset[str]
 _OTHER, _WITHOUT = "@", "-"
@@ -22,7 +23,14 @@ def word_classes(language: str = "en") -> Mapping[str, Words]:
     >>> "nobody" in word_classes()["negators"], "been" in word_classes()["finite"]
     (True, False)
     """
-    return expand_classes(read_toml("classes.toml", language=language)["classes"])
+    return expand_classes(class_lists(language))
+
+
+def class_lists(language: str = "en") -> dict[str, list[str]]:
+    """Return the words of each class as they are listed; pasts are those of the irregular verbs."""
+    lists: dict[str, list[str]] = read_toml("classes.toml", language=language)["classes"]
+    pasts = {form for base, (past, _) in irregular_verbs().items() for form in past if form != base}
+    return lists | {"pasts": sorted(pasts) + ["-" + word for word in lists["other_than_pasts"]]}
 
 
 def expand_classes(lists: Mapping[str, Sequence[str]]) -> dict[str, Words]:

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from toolkit.errors import DefinitionError, InputError
-from toolkit.language.classes import Words, expand_classes, word_classes
-from toolkit.language.data import read_data, read_toml, read_word_list
+from toolkit.language.classes import Words, class_lists, expand_classes, word_classes
+from toolkit.language.data import read_data, read_word_list
 from toolkit.language.inflection import conjugate, pluralize
 
 FRAMES = (
@@ -201,7 +201,7 @@ def read_lexicon(*paths: str | Path, language: str = "en") -> Lexicon:
     """
     try:
         texts = {"cues.toml": read_data("cues.toml", language=language)}
-        lists = read_toml("classes.toml", language=language)["classes"]
+        lists = class_lists(language)
     except FileNotFoundError:
         raise InputError(f"language {language!r}: the toolkit has no lexicon of it") from None
     for path in map(Path, paths):
