@@ -1,12 +1,16 @@
 """Where work runs: batches, processes, checkpoints; the same result however it is cut."""
 
+import os
+import subprocess
+import sys
 from functools import partial
+from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from toolkit.engine import run_batches
-from toolkit.errors import InputError
+from toolkit.errors import ArticleWarning, InputError
 from toolkit.tables import STATEMENTS
 
 SCHEMA = {"statements": STATEMENTS}
@@ -88,3 +92,35 @@ def test_impossible_options_are_said(articles, options):
 def test_progress_counts_articles(articles, capsys):
     run_batches(find_letters, articles, schema=SCHEMA, batch_size=2, progress=True)
     assert "7/7" in capsys.readouterr().err
+
+
+RUN = """
+import sys, toolkit
+from toolkit import engine, study
+made = []
+work = study._analyze_batch
+study._analyze_batch = lambda *args, **given: made.append(1) or work(*args, **given)
+toolkit.analyze("corpus", checkpoint=sys.argv[1])
+print(len(made))
+"""
+
+
+def test_a_new_process_takes_up_a_checkpoint(tmp_path):
+    made = [
+        subprocess.run(
+            [sys.executable, "-c", RUN, str(tmp_path)], capture_output=True, text=True, check=True,
+            cwd=Path(__file__).parent.parent, env={**os.environ, "PYTHONHASHSEED": seed},
+        ).stdout.strip()
+        for seed in ("1", "2")
+    ]  # fmt: skip
+    assert made == ["1", "0"]
+
+
+def test_a_damaged_batch_is_made_anew(articles, tmp_path):
+    options = {"schema": SCHEMA, "batch_size": 2, "checkpoint": tmp_path}
+    first = run_batches(find_letters, articles, **options)["statements"]
+    damaged = next(tmp_path.rglob("*.parquet"))
+    damaged.write_bytes(b"nothing")
+    with pytest.warns(ArticleWarning, match="damaged; it is made anew"):
+        again = run_batches(find_letters, articles, **options)["statements"]
+    pd.testing.assert_frame_equal(first, again)

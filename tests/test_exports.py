@@ -91,3 +91,20 @@ def test_unknown_format_is_said(statements, tmp_path):
         write_table(statements, tmp_path / "s.doc")
     with pytest.raises(InputError, match="format 'doc': expected csv"):
         format_table(statements, "doc")
+
+
+@pytest.mark.parametrize("ending", sorted(WRITERS))
+def test_a_failed_export_keeps_the_older_file(tmp_path, monkeypatch, ending):
+    path = tmp_path / f"table{ending}"
+    write_table(pd.DataFrame({"a": ["older"]}), path)
+    before = path.read_bytes()
+
+    def fail(table, place):
+        place.write_bytes(b"half")
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setitem(WRITERS, ending, fail)
+    with pytest.raises(InputError, match=r"cannot be written \(No space left on device\)"):
+        write_table(pd.DataFrame({"a": ["newer"]}), path)
+    assert path.read_bytes() == before
+    assert [one.name for one in tmp_path.iterdir()] == [path.name]

@@ -150,3 +150,19 @@ def test_every_digit_is_the_same_in_every_process():
         for seed in ("1", "2", "3")
     }  # fmt: skip
     assert len(printed) == 1
+
+
+@pytest.mark.parametrize(
+    "where",
+    ["toolkit.statements.resolution.Article", "toolkit.coding.axes.application.code_statement"],
+)
+def test_a_fault_at_one_article_leaves_the_study_whole(monkeypatch, where):
+    def fail(*args, **given):
+        raise RuntimeError("odd")
+
+    monkeypatch.setattr(where, fail)
+    study = toolkit.analyze(
+        pd.DataFrame({"article_id": ["a"], "text": ["Ada Moor said the dam is safe."]})
+    )
+    assert len(study.statements) == 1
+    assert study.problems.reason.str.contains("RuntimeError: odd").all()

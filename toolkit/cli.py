@@ -20,6 +20,7 @@ import typer
 
 import toolkit
 from toolkit.errors import FramingError, InputError, Problem
+from toolkit.exports import write_text
 
 app = typer.Typer(
     name="framing",
@@ -204,7 +205,7 @@ def officials(
     elif out.exists():
         raise InputError(f"{out} is there already; give --out a name that is free")
     else:
-        out.write_text(draft, encoding="utf8")
+        write_text(out, draft)
         _say(f"Wrote {out}: a draft, to be edited")
     _finish(found)
 
@@ -284,8 +285,12 @@ def main() -> None:
     except FramingError as error:
         _say(f"framing: {error}")
         sys.exit(2)
-    except BrokenPipeError:  # the reader, such as head, has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        if isinstance(error, BrokenPipeError):  # the reader, such as head, has seen enough
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return
+        _say(f"framing: {error.filename or 'output'}: {error.strerror or error}")
+        sys.exit(2)
     except KeyboardInterrupt:
         _say("framing: interrupted")
         sys.exit(130)

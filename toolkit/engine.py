@@ -9,22 +9,49 @@ every finished batch is kept there, and a run that was interrupted goes on where
 from __future__ import annotations
 
 import hashlib
+import re
+import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import joblib
 import pandas as pd
 from tqdm.auto import tqdm
 
-from toolkit.errors import InputError
+from toolkit.errors import InputError, Problem, warn_problem
 from toolkit.tables import Table, pack
 
 Tables = dict[str, pd.DataFrame]
 Work = Callable[[pd.DataFrame], Tables]
 
+STAGE = "checkpoint"
 BATCH_SIZE = 200
 """Articles in a batch: some seconds of work, so that progress is seen and little is lost."""
+
+
+def canonical(value: Any) -> Any:
+    """Return a value as lists and text that are the same in every process, for a fingerprint.
+
+    Examples
+    --------
+    >>> canonical({"b": frozenset({"y", "x"}), "a": 1})
+    [['a', '1'], ['b', ['x', 'y']]]
+    """
+    if is_dataclass(value) and not isinstance(value, type):
+        named = {one.name: canonical(getattr(value, one.name)) for one in fields(value)}
+        return [type(value).__name__, sorted(named.items())]
+    if isinstance(value, Mapping):
+        return sorted(([str(key), canonical(one)] for key, one in value.items()), key=repr)
+    if isinstance(value, (set, frozenset)):
+        return sorted((canonical(one) for one in value), key=repr)
+    if isinstance(value, (list, tuple)):
+        return [canonical(one) for one in value]
+    if isinstance(value, re.Pattern):
+        return [value.pattern, value.flags]
+    return value if isinstance(value, str) else repr(value)
 
 
 def run_batches(
@@ -124,10 +151,17 @@ class _Checkpoint:
         place = self._place(batch)
         if not place.is_dir():
             return None
-        return {
-            name: table.conform(pd.read_parquet(place / f"{name}.parquet"))
-            for name, table in self.schema.items()
-        }
+        try:
+            return {
+                name: table.conform(pd.read_parquet(place / f"{name}.parquet"))
+                for name, table in self.schema.items()
+            }
+        except (OSError, ValueError, KeyError):
+            warn_problem(
+                Problem(str(place), STAGE, "this finished batch is damaged; it is made anew")
+            )
+            shutil.rmtree(place)
+            return None
 
     def save(self, batch: pd.DataFrame, tables: Tables) -> None:
         # Written aside and then renamed: a batch is there whole or not at all.

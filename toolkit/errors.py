@@ -45,6 +45,16 @@ class Problem:
         return f"{self.article_id} ({self.stage}): {self.reason}"
 
 
+def explain_failure(article_id: str, stage: str, error: Exception) -> Problem:
+    """Return the problem of an article at which the toolkit itself fails; the rest goes on."""
+    said = " ".join(str(error).split())
+    return Problem(
+        article_id,
+        stage,
+        f"was left out because of a fault of the toolkit ({type(error).__name__}: {said}); please report it",
+    )
+
+
 OnProblem = Callable[[Problem], None]
 """What to do with a bad article: ``warn_problem`` unless told, or a list's ``append``."""
 

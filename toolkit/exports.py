@@ -6,8 +6,12 @@ and what is undefined stays empty.
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
@@ -64,9 +68,59 @@ def write_table(table: pd.DataFrame, path: str | Path) -> Path:
         raise InputError(
             f"{path.name}: cannot tell the format; end the name in {', '.join(sorted(WRITERS))}"
         )
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write(table, path)
+    with replacing(path) as aside:
+        try:
+            write(table, aside)
+        except InputError as error:
+            raise InputError(str(error).replace(aside.name, path.name)) from None
     return path
+
+
+@contextmanager
+def replacing(path: str | Path) -> Iterator[Path]:
+    """Give a file beside ``path`` to write to, which takes its place when all of it is written.
+
+    What was there before stays if anything fails; missing folders are made.
+
+    Raises
+    ------
+    InputError
+        If the system cannot write: a full disk, a folder without permission.
+    """
+    path = Path(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(
+            dir=path.parent, prefix=f".{path.stem}-", suffix=path.suffix
+        )
+        os.close(handle)
+    except OSError as error:
+        raise InputError(f"{path}: cannot be written ({error.strerror or error})") from None
+    aside = Path(name)
+    try:
+        yield aside
+        aside.chmod(0o666 & ~_find_umask())
+        aside.replace(path)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise InputError(
+            f"{path}: cannot be written ({reason}); the older file, if any, is kept"
+        ) from None
+    finally:
+        aside.unlink(missing_ok=True)
+
+
+def write_text(path: str | Path, text: str) -> None:
+    """Write a file whole or not at all, as :func:`replacing`."""
+    with replacing(path) as aside:
+        aside.write_text(text, encoding="utf8", newline="")
+
+
+@cache
+def _find_umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
 
 
 def format_table(table: pd.DataFrame, form: str) -> str:

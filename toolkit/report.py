@@ -14,6 +14,7 @@ from typing import Any
 import jinja2
 import pandas as pd
 
+from toolkit.exports import write_text
 from toolkit.study import Study
 
 AXES = ("aim", "scope", "condition", "position")
@@ -54,8 +55,7 @@ def write_report(study: Study, path: str | Path, *, title: str | None = None) ->
     ('report.html', True)
     """
     path = Path(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(render_report(study, title=title), encoding="utf8")
+    write_text(path, render_report(study, title=title))
     return path
 
 

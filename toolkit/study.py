@@ -8,6 +8,7 @@ for, and kept.
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
@@ -366,11 +367,11 @@ def _analyze_batch(
 ) -> engine.Tables:
     problems: list[Problem] = []
     found = extract_statements(articles, lexicon=lexicon, on_problem=problems.append)
-    statements = resolve_officials(found, articles, officials)
+    statements = resolve_officials(found, articles, officials, on_problem=problems.append)
     sided = statements.assign(side=_find_sides(statements, officials))
     return {
         "statements": STATEMENTS.conform(statements),
-        "codings": apply_codebook(sided, codebook, articles),
+        "codings": apply_codebook(sided, codebook, articles, on_problem=problems.append),
         "problems": PROBLEMS.build(vars(problem) for problem in problems),
     }
 
@@ -397,4 +398,5 @@ def _fingerprint(officials: pd.DataFrame | None, codebook: Codebook, lexicon: Le
     from toolkit import __version__
 
     registry = "" if officials is None else officials.to_json(date_format="iso")
-    return hashlib.sha256(f"{__version__}|{registry}|{codebook!r}|{lexicon!r}".encode()).hexdigest()
+    parts = [__version__, registry, engine.canonical(codebook), engine.canonical(lexicon)]
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()

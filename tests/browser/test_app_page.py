@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.error
+import urllib.parse
 import urllib.request
 from pathlib import Path
 
@@ -123,3 +124,11 @@ def find_colours(page):
     )
     red = int(re.search(r"\d+", ink).group())
     return paper, "light" if red > 128 else "dark"
+
+
+@pytest.mark.parametrize("theme", ['"><script>alert(1)</script>', "x' onload='alert(1)"])
+def test_a_link_cannot_put_its_words_into_the_page(app, theme):
+    with urllib.request.urlopen(f"{app}?{urllib.parse.urlencode({'theme': theme})}") as page:
+        text = page.read().decode()
+    assert theme not in text
+    assert "alert(1)" not in text.replace("\\u003cscript\\u003ealert(1)", "")

@@ -130,14 +130,16 @@ def test_rejected_statement_is_gone(lab):
 
 def test_coding_blind_is_chosen_on_the_page(open_notebook):
     lab = open_notebook(
-        ["from toolkit import analyze, explore", 'explore(analyze("../corpus"), panel="read")'],
+        [
+            "from toolkit import analyze, explore, read_corpus",
+            'explore(analyze(read_corpus("../corpus")), panel="read")',
+        ],
         name="blind.ipynb",
     )
     lab.root.locator(".fr-text button.fr-badge").first.click()
     lab.root.locator(".fr-detail dt").first.wait_for()
     lab.root.get_by_text("Correct and code").click()
     lab.root.get_by_label("Your name").fill("ben")
-    lab.root.get_by_label("File").fill("blind.ledger")
     lab.root.get_by_label("Code blind").check()
     lab.root.get_by_role("button", name="Begin").click()
     lab.root.get_by_text("Coding blind: the machine's codes are hidden.").wait_for()

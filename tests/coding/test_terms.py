@@ -68,3 +68,33 @@ def test_finds_are_ordered_pieces_whatever_the_text(text):
     spans = compile_terms(["a*", "~be", "/[0-9]+/"]).find(fold(text))
     assert spans == sorted(spans)
     assert all(0 <= start < end <= len(text) for start, end in spans)
+
+
+def test_each_regular_expression_is_compiled_alone():
+    finder = compile_terms([r"/(a)(b)\2/", r"/(x)\1/"])
+    assert finder.find("abb xx") == [(0, 3), (4, 6)]
+
+
+@pytest.mark.parametrize(
+    "term",
+    ["/(a+)+b/", "/(a|aa)*c/", r"/(\w+\s?)*$/", "/(?:x{2,50}){3,60}/", "/(?=a)/", r"/\b/", "/a*/", "/(?P<n>a)(?P<n>b)/",
+     "/a{99999999999}/"],
+)  # fmt: skip
+def test_expressions_that_cannot_work_are_refused_in_a_sentence(term):
+    with pytest.raises(ValueError, match="/") as caught:
+        compile_terms([term])
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "term",
+    [
+        "/f-?16s?/",
+        r"/(?:air|sea) ?strikes?/",
+        r"/\d+ (?:men|women)/",
+        "/(?P<n>a)b/",
+        "/(no ){2,3}way/",
+    ],
+)
+def test_common_expressions_are_taken(term):
+    compile_terms([term, "/(?P<n>z)/"])

@@ -105,20 +105,27 @@ def test_blind_coder_sees_only_their_own_codes(study, ids, tmp_path):
     assert blind.detail["codes"][0]["why"] == "Coded by ben."
 
 
-def test_without_a_ledger_the_page_can_begin_one(study, ids, tmp_path):
+def test_without_a_ledger_the_page_can_begin_one(study, ids, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
     explorer = explore(study, panel="read", article="dam", statement=ids[0])
     assert not explorer.form["open"]
     explorer._answer(None, {"do": "decide", "what": "reject", "statement": ids[0]}, [])
     assert "Begin a ledger first" in explorer.message["text"]
-    explorer._answer(
-        None, {"do": "open_ledger", "coder": " ", "address": str(tmp_path / "c.ledger")}, []
-    )
+    explorer._answer(None, {"do": "open_ledger", "coder": " "}, [])
     assert "Write your name first" in explorer.message["text"]
-    explorer._answer(
-        None, {"do": "open_ledger", "coder": "anna", "address": str(tmp_path / "c.ledger")}, []
-    )
+    explorer._answer(None, {"do": "open_ledger", "coder": "anna"}, [])
     assert explorer.form["open"]
     decide(explorer, "reject", statement=ids[0])
+    assert [file.name for file in tmp_path.iterdir()] == ["study.ledger"]
+
+
+def test_the_page_cannot_say_where_a_ledger_is(study, tmp_path):
+    explorer = explore(study)
+    asked = {"do": "open_ledger", "coder": "anna", "address": str(tmp_path / "mine.ledger")}
+    with pytest.raises(TypeError):
+        explorer._answer(None, asked, [])
+    assert explorer.message["wrong"]
+    assert not list(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize(

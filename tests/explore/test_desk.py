@@ -91,7 +91,7 @@ def test_ledger_goes_on_in_the_next_explorer(desk, tmp_path):
     workbench = Workbench(lambda report: desk.analyze(on_progress=report))
     workbench.job.run()
     (explorer,) = workbench._place.children
-    explorer._open_ledger("anna", str(tmp_path / "a.ledger"))
+    explorer._open_ledger("anna")
     first = explorer.index.statements["statement_id"].iloc[0]
     explorer._decide("reject", statement=first)
     workbench.job.run()

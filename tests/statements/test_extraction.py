@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from toolkit.errors import ArticleWarning, InputError
 from toolkit.language.lexicon import read_lexicon
-from toolkit.statements import extract_statements
+from toolkit.statements import extract_statements, extraction
 from toolkit.statements.extraction import extract_from_text
 
 LEXICON = read_lexicon()
@@ -248,3 +248,31 @@ def test_hostile_text_ends_within_seconds(text):
     start = time.perf_counter()
     rows(text)
     assert time.perf_counter() - start < 20
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["“It is over.\nHale added “”.", "“It is over.\n\nHale added “”. “”", "“It is over\n“”, said Hale.", "“” Hale said. “”",
+     "Hale said: “”"],
+)  # fmt: skip
+def test_empty_marks_are_no_statement(text):
+    said = extract_statements(pd.DataFrame({"article_id": ["a"], "text": [text]}), min_confidence=0)
+    assert all(said.spans.map(bool))
+    assert said.content.str.contains(r"\w").all()
+
+
+def test_one_article_at_which_a_rule_fails_is_named_and_the_rest_goes_on(monkeypatch):
+    read = extraction.extract_from_text
+
+    def fail(article_id, text, lexicon):
+        if article_id == "b":
+            raise IndexError("list index out of range")
+        return read(article_id, text, lexicon)
+
+    monkeypatch.setattr(extraction, "extract_from_text", fail)
+    articles = pd.DataFrame({"article_id": ["a", "b", "c"], "text": ["Moor said we wait."] * 3})
+    problems = []
+    said = extract_statements(articles, on_problem=problems.append)
+    assert said.article_id.tolist() == ["a", "c"]
+    assert [(one.article_id, one.stage) for one in problems] == [("b", "statements")]
+    assert "IndexError" in problems[0].reason

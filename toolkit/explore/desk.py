@@ -20,6 +20,7 @@ from toolkit.errors import DefinitionError, InputError
 from toolkit.explore.charts.look import plural
 from toolkit.explore.explorer import Explorer, explore
 from toolkit.explore.jobs import Job, OnProgress
+from toolkit.exports import replacing, write_text
 from toolkit.statements import format_officials, read_officials, suggest_officials
 from toolkit.study import Study, analyze
 
@@ -101,7 +102,8 @@ def keep_files(folder: Path, files: Iterable[Mapping[str, Any]]) -> list[str]:
         name = Path(str(file["name"])).name
         if not name or name != file["name"]:
             raise InputError(f"upload {file['name']!r}: give a file name without a folder")
-        (articles / name).write_bytes(bytes(file["content"]))
+        with replacing(articles / name) as aside:
+            aside.write_bytes(bytes(file["content"]))
         kept.append(name)
     return kept
 
@@ -212,7 +214,7 @@ def _make_editor(path: Path, check: Callable[[str], list[str]]) -> widgets.VBox:
     def show(_: object = None) -> None:
         problems = check(text.value) if text.value.strip() else []
         if not problems and text.value.strip():
-            path.write_text(text.value, encoding="utf8")
+            write_text(path, text.value)
         lines = problems or [f"No mistakes; kept in {path}." if text.value.strip() else "Empty."]
         said.children = tuple(widgets.Label(line) for line in lines)
 

@@ -17,7 +17,13 @@ import traitlets
 
 from toolkit.coding import Ledger
 from toolkit.errors import FramingError, InputError
-from toolkit.explore.correcting import correct_study, decide, open_ledger, view_form
+from toolkit.explore.correcting import (
+    correct_study,
+    decide,
+    open_ledger,
+    propose_address,
+    view_form,
+)
 from toolkit.explore.index import Index
 from toolkit.explore.jobs import Worker
 from toolkit.explore.selection import Selection
@@ -271,9 +277,11 @@ class Explorer(anywidget.AnyWidget):
         self._listed = (query, page)
         self.articles = view_articles(self.index, self.selection, query, page)
 
-    def _open_ledger(self, coder: str, address: str, blind: bool = False) -> None:
+    def _open_ledger(self, coder: str, blind: bool = False) -> None:
         if not coder.strip():
             raise InputError("Write your name first: decisions are kept under it.")
+        # Where a ledger is kept is never the page's to say: the page may come from elsewhere.
+        address = propose_address(self._analyzed)
         self._ledger = open_ledger(self._analyzed, address, coder.strip(), blind=blind)
         self._recount()
 

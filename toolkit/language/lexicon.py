@@ -295,7 +295,9 @@ def _build(
                     joined = known | frozenset(entry["frames"])
                     nouns[form] = Cue(noun, "noun", joined, frozenset())
     cues: dict[str, list[Cue]] = defaultdict(list)
-    for lemma, particle in sorted(frames.keys() | beliefs.keys(), key=lambda key: -len(key[1])):
+    for lemma, particle in sorted(
+        frames.keys() | beliefs.keys(), key=lambda key: (-len(key[1]), key)
+    ):
         key = (lemma, particle)
         for form, word in _inflect(lemma, listed.get(lemma)):
             cue = Cue(lemma, form, frozenset(frames[key]), frozenset(beliefs[key]), particle)

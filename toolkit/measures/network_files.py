@@ -14,6 +14,7 @@ import networkx as nx
 import pandas as pd
 
 from toolkit.errors import InputError
+from toolkit.exports import replacing
 from toolkit.measures.network import WINDOW, check_one_window, read_ends
 
 FORMATS = (".graphml", ".csv")
@@ -70,9 +71,9 @@ def write_network(edges: pd.DataFrame, path: str | Path) -> list[Path]:
     if form not in FORMATS:
         raise InputError(f"{path.name}: a network is written as {' or '.join(FORMATS)}")
     graph = make_graph(edges)
-    path.parent.mkdir(parents=True, exist_ok=True)
     if form == ".graphml":
-        nx.write_graphml(_clean(graph), path)
+        with replacing(path) as aside:
+            nx.write_graphml(_clean(graph), aside)
         return [path]
     return _write_lists(graph, path)
 
@@ -148,6 +149,7 @@ def _write_lists(graph: nx.Graph[str], path: Path) -> list[Path]:
     beside = path.with_name(f"{path.stem}-nodes{path.suffix}")
     if edges.empty:
         edges = pd.DataFrame(columns=["Source", "Target", "Type", "Weight"])
-    edges.to_csv(path, index=False, encoding="utf-8", lineterminator="\n")
-    nodes.to_csv(beside, index=False, encoding="utf-8", lineterminator="\n")
+    for table, place in ((edges, path), (nodes, beside)):
+        with replacing(place) as aside:
+            table.to_csv(aside, index=False, encoding="utf-8", lineterminator="\n")
     return [path, beside]

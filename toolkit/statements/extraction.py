@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from toolkit.errors import OnProblem, Problem, warn_problem
+from toolkit.errors import OnProblem, Problem, explain_failure, warn_problem
 from toolkit.language.lexicon import Lexicon, read_lexicon
 from toolkit.language.quotes import PARAGRAPH
 from toolkit.language.view import View, make_view
@@ -79,10 +79,13 @@ def extract_statements(
     chosen = lexicon or read_lexicon()
     rows: list[dict[str, Any]] = []
     for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
-        if isinstance(text, str):
-            rows += extract_from_text(str(article_id), text, chosen)
-        else:
+        if not isinstance(text, str):
             on_problem(Problem(str(article_id), STAGE, "has no text"))
+            continue
+        try:
+            rows += extract_from_text(str(article_id), text, chosen)
+        except Exception as error:  # one odd article never ends a corpus
+            on_problem(explain_failure(str(article_id), STAGE, error))
     found = STATEMENTS.build(rows)
     found["confidence"] = rate_statements(found, lexicon=chosen)
     return found[_is_kept(found, min_confidence)].reset_index(drop=True)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from toolkit.errors import OnProblem, explain_failure, warn_problem
 from toolkit.language.view import make_view
 from toolkit.statements.rating.calibration import rate_resolutions, rate_statements
 from toolkit.statements.speakers.registry import Answer, Registry
@@ -18,11 +19,16 @@ from toolkit.statements.speakers.speech import read_statements
 from toolkit.statements.utterances import mark_utterances
 from toolkit.tables import ARTICLES, STATEMENTS, identify_articles
 
+STAGE = "officials"
 NEEDED = ["statement_id", "article_id", "start", "end", "source", "source_start"]
 
 
 def resolve_officials(
-    statements: pd.DataFrame, articles: pd.DataFrame, officials: pd.DataFrame | None = None
+    statements: pd.DataFrame,
+    articles: pd.DataFrame,
+    officials: pd.DataFrame | None = None,
+    *,
+    on_problem: OnProblem = warn_problem,
 ) -> pd.DataFrame:
     """Return the statements with the official behind each source.
 
@@ -35,6 +41,9 @@ def resolve_officials(
         that change hands).
     officials
         A registry, as :func:`read_officials` returns it, or None.
+
+    on_problem
+        What to do with an article that cannot be resolved: a warning, unless told.
 
     Returns
     -------
@@ -90,7 +99,7 @@ def resolve_officials(
     result = STATEMENTS.conform(statements)
     resolved_before = result["resolution"]
     registry = None if officials is None else Registry(officials)
-    answers = dict(_resolve_all(result, articles, registry))
+    answers = dict(_resolve_all(result, articles, registry, on_problem))
     found = [answers.get(statement_id) for statement_id in result["statement_id"]]
     result["official"] = pd.array([a.official if a else None for a in found], dtype="string")
     result["resolution"] = pd.array([a.how if a else None for a in found], dtype="string")
@@ -101,7 +110,10 @@ def resolve_officials(
 
 
 def _resolve_all(
-    statements: pd.DataFrame, articles: pd.DataFrame, registry: Registry | None
+    statements: pd.DataFrame,
+    articles: pd.DataFrame,
+    registry: Registry | None,
+    on_problem: OnProblem,
 ) -> Iterator[tuple[str, Answer]]:
     about = ARTICLES.conform(articles).drop_duplicates("article_id").set_index("article_id")
     texts, dates = about["text"].to_dict(), about["published"].to_dict()
@@ -111,5 +123,7 @@ def _resolve_all(
         text = text if isinstance(text, str) else ""
         view = make_view(text)
         seen = listed if view.text == text else [one.seen_in(view) for one in listed]
-        article = Article(view.text, known, seen, registry)
-        yield from article.resolve().items()
+        try:
+            yield from Article(view.text, known, seen, registry).resolve().items()
+        except Exception as error:  # its statements stay unresolved
+            on_problem(explain_failure(str(article_id), STAGE, error))

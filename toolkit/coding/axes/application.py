@@ -26,7 +26,7 @@ from toolkit.coding.clauses.phrases import analyze_text, clause_at
 from toolkit.coding.clauses.subjects import subject_of
 from toolkit.coding.codebook.codebook import Codebook
 from toolkit.coding.codebook.predicates import Occurrence
-from toolkit.errors import InputError
+from toolkit.errors import InputError, OnProblem, explain_failure, warn_problem
 from toolkit.language import sentence_spans
 from toolkit.language.tagging import grammar
 from toolkit.language.tokens import fold
@@ -34,6 +34,7 @@ from toolkit.language.view import View, make_view
 from toolkit.tables import CODINGS, GAP, STATEMENTS, identify_articles, read_lists
 
 CODER = "codebook"
+STAGE = "coding"
 _STATEMENT_COLUMNS = ("statement_id", "article_id", "start", "end")
 
 
@@ -75,7 +76,11 @@ def locate_statement(text: str, spans: Iterable[Span]) -> Located:
 
 
 def apply_codebook(
-    statements: pd.DataFrame, codebook: Codebook, articles: pd.DataFrame
+    statements: pd.DataFrame,
+    codebook: Codebook,
+    articles: pd.DataFrame,
+    *,
+    on_problem: OnProblem = warn_problem,
 ) -> pd.DataFrame:
     """Return the codings of statements: one row is one code on one statement.
 
@@ -88,6 +93,9 @@ def apply_codebook(
         What to code, from :func:`read_codebook`.
     articles
         The articles table: article_id, text. The sentence before a statement is read there.
+
+    on_problem
+        What to do with a statement that cannot be coded: a warning, unless told.
 
     Returns
     -------
@@ -127,7 +135,7 @@ def apply_codebook(
     """
     rows = [
         _row(statement_id, finding, located)
-        for statement_id, located, findings in _code_all(statements, codebook, articles)
+        for statement_id, located, findings in _code_all(statements, codebook, articles, on_problem)
         for finding in merge_findings(findings)
     ]
     return CODINGS.build(rows)
@@ -174,20 +182,22 @@ def find_stated_aims(
     only_aims = replace(codebook, axes=tuple(a for a in codebook.axes if a.name == "aim"))
     rows = [
         _row(statement_id, finding, located)
-        for statement_id, located, findings in _code_all(statements, only_aims, articles)
+        for statement_id, located, findings in _code_all(
+            statements, only_aims, articles, warn_problem
+        )
         for finding in sorted(findings, key=lambda found: found.phrase or (0, 0))
     ]
     return CODINGS.build(rows)
 
 
 def _code_all(
-    statements: pd.DataFrame, codebook: Codebook, articles: pd.DataFrame
+    statements: pd.DataFrame, codebook: Codebook, articles: pd.DataFrame, on_problem: OnProblem
 ) -> Iterator[tuple[str, Located, list[Finding]]]:
     STATEMENTS.require(statements, _STATEMENT_COLUMNS)
     articles = identify_articles(articles)
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
     rows = read_lists(statements).to_dict("records")
-    coded = _code_each(rows, texts, codebook)
+    coded = _code_each(rows, texts, codebook, on_problem)
     position = codebook.axis("position")
     if position is None or not position.together:
         yield from coded
@@ -197,7 +207,10 @@ def _code_all(
 
 
 def _code_each(
-    statements: Iterable[dict[Any, Any]], texts: Mapping[str, str], codebook: Codebook
+    statements: Iterable[dict[Any, Any]],
+    texts: Mapping[str, str],
+    codebook: Codebook,
+    on_problem: OnProblem,
 ) -> Iterator[tuple[str, Located, list[Finding]]]:
     before = _SentencesBefore()
     for statement in statements:
@@ -209,7 +222,11 @@ def _code_each(
             )
         located = locate_statement(text, _spans(statement))
         context = before.find(statement["article_id"], located.view.text, located.pieces[0][0])
-        findings = code_statement(located, statement, codebook, before=context)
+        try:
+            findings = code_statement(located, statement, codebook, before=context)
+        except Exception as error:  # one odd statement never ends a corpus
+            on_problem(explain_failure(str(statement["article_id"]), STAGE, error))
+            findings = []
         yield statement["statement_id"], located, findings
 
 

@@ -16,6 +16,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from re import _constants as constants  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]
+from typing import Any
 
 from toolkit.language.inflection import inflect
 from toolkit.language.tokens import fold
@@ -24,7 +27,6 @@ Span = tuple[int, int]
 
 _WORD = re.compile(r"\w+(?:['-]\w+)*")
 _BETWEEN = r"""(?:[\s"“”-]|'\s)+"""
-_NEVER = re.compile(r"(?!)")
 
 
 @dataclass(frozen=True)
@@ -38,20 +40,25 @@ class NearRule:
 
 @dataclass(frozen=True)
 class Alternatives:
-    """Terms as one pattern, and pieces of text of which one is in every find of theirs.
+    """Terms as patterns, and pieces of text of which one is in every find of theirs.
 
     Looking for a piece is far faster than the pattern, and most texts have none. ``pieces`` is None
     where a regular expression among the terms allows no such piece.
     """
 
-    pattern: re.Pattern[str]
+    patterns: tuple[re.Pattern[str], ...]
     pieces: tuple[str, ...] | None
 
     def spans(self, folded: str) -> list[Span]:
         """Return the spans of the terms in a folded text."""
         if self.pieces is not None and not any(piece in folded for piece in self.pieces):
             return []
-        return [match.span() for match in self.pattern.finditer(folded)]
+        return [
+            match.span()
+            for pattern in self.patterns
+            for match in pattern.finditer(folded)
+            if match.end() > match.start()
+        ]
 
 
 @dataclass(frozen=True)
@@ -104,7 +111,7 @@ def term_pattern(term: str) -> str:
         If the term is empty, only wildcards, or not a regular expression.
     """
     text = term.strip()
-    if len(text) > 2 and text.startswith("/") and text.endswith("/"):
+    if _is_regex(text):
         return _checked_regex(text[1:-1])
     if not re.search(r"\w", text):
         raise ValueError(f"term {term!r} has no word in it")
@@ -115,11 +122,53 @@ def term_pattern(term: str) -> str:
 def _checked_regex(source: str) -> str:
     try:
         compiled = re.compile(f"(?i:{source})")
-    except re.error as error:
+    except (re.error, OverflowError, RecursionError) as error:
         raise ValueError(f"/{source}/ is not a regular expression: {error}") from error
-    if compiled.match(""):
+    if compiled.match("") or _parse(source).getwidth()[0] == 0:
         raise ValueError(f"/{source}/ matches nothing at all, so it would be found everywhere")
+    if _may_never_end(_parse(source)):
+        raise ValueError(
+            f"/{source}/ repeats what is itself repeated, and may search for ever; "
+            "leave out the inner or the outer *, + or {…}"
+        )
     return f"(?i:{source})"
+
+
+def _is_regex(term: str) -> bool:
+    text = term.strip()
+    return len(text) > 2 and text.startswith("/") and text.endswith("/")
+
+
+def _parse(source: str) -> Any:
+    return parser.parse(source, re.IGNORECASE)
+
+
+_REPEATS = {constants.MAX_REPEAT, constants.MIN_REPEAT}
+_MANY = 10
+"""Repetitions of what is itself repeated that are few enough to end soon."""
+
+
+def _may_never_end(parsed: Any, *, inside: bool = False) -> bool:
+    """Whether a repetition holds another one, or a choice: ``(a+)+``, ``(a|b)*``."""
+    for operation, argument in parsed:
+        repeats = operation in _REPEATS and argument[1] > _MANY
+        if repeats and inside:
+            return True
+        if operation is constants.BRANCH and inside:
+            return True
+        for part in _parts(argument):
+            if _may_never_end(part, inside=inside or repeats):
+                return True
+    return False
+
+
+def _parts(argument: Any) -> Iterable[Any]:
+    """Return the patterns inside what an operation of a parsed expression holds."""
+    if isinstance(argument, parser.SubPattern):
+        return [argument]
+    if isinstance(argument, (tuple, list)):
+        return [part for one in argument for part in _parts(one)]
+    return []
 
 
 def _word_pattern(word: str) -> str:
@@ -133,12 +182,14 @@ def _word_pattern(word: str) -> str:
 
 def _alternatives(terms: Sequence[str]) -> Alternatives:
     if not terms:
-        return Alternatives(_NEVER, ())
+        return Alternatives((), ())
     ordered = sorted(terms, key=lambda term: (-len(term), term))
-    pattern = re.compile("|".join(term_pattern(term) for term in ordered))
+    words = [term_pattern(term) for term in ordered if not _is_regex(term)]
+    alone = [re.compile(term_pattern(term)) for term in ordered if _is_regex(term)]
+    patterns = (*([re.compile("|".join(words))] if words else []), *alone)
     pieces = [_piece(term) for term in ordered]
     known = tuple(sorted({piece for piece in pieces if piece}))
-    return Alternatives(pattern, known if all(pieces) else None)
+    return Alternatives(patterns, known if all(pieces) else None)
 
 
 def _piece(term: str) -> str:

@@ -17,6 +17,7 @@ import pandas as pd
 
 from toolkit.coding.people.entries import ENTRIES, find_retracted
 from toolkit.errors import InputError
+from toolkit.exports import replacing
 from toolkit.tables import CODINGS, FLAG, Table
 
 EXCEL_CELL = 32_767
@@ -183,7 +184,8 @@ def _write(table: pd.DataFrame, path: Path) -> Path:
         raise InputError(
             f"{path.name}: cannot tell the format; end the name in .csv, .xlsx, .jsonl"
         )
-    write(plain, path)
+    with replacing(path) as aside:
+        write(plain, aside)
     return path
 
 

@@ -25,6 +25,7 @@ from toolkit.coding.trained.features import Cues, Reader, Vectorizer
 from toolkit.coding.trained.linear import LinearModel
 from toolkit.coding.trained.validation import LEARNING_CURVE, PREDICTIONS, REPORT
 from toolkit.errors import InputError
+from toolkit.exports import replacing
 
 FORMAT = 2
 _ARRAYS = ("weights", "intercepts", "word_idf", "character_idf", "cue_scale")
@@ -77,7 +78,7 @@ def save_coder(coder: TrainedCoder, path: str | Path) -> None:
         "about": coder.about,
         **{name: _records(getattr(coder, name)) for name in _TABLES},
     }
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+    with replacing(path) as aside, zipfile.ZipFile(aside, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("coder.json", json.dumps(about, ensure_ascii=False))
         for name, array in arrays.items():
             buffer = io.BytesIO()

@@ -17,6 +17,7 @@ import altair as alt
 import pandas as pd
 
 from toolkit.errors import InputError
+from toolkit.exports import replacing
 
 FORMATS = ("svg", "png", "pdf")
 FONT = "Helvetica Neue, Helvetica, Arial, sans-serif"
@@ -83,9 +84,9 @@ def save_chart(chart: Any, path: str | Path, *, scale: float = 2.0) -> Path:
     form = path.suffix.lower().removeprefix(".")
     if form not in FORMATS:
         raise InputError(f"{path.name}: a chart is saved as .svg, .png or .pdf")
-    path.parent.mkdir(parents=True, exist_ok=True)
     options = {"scale_factor": scale} if form == "png" else {}
-    chart.save(str(path), format=form, **options)
+    with replacing(path) as aside:
+        chart.save(str(aside), format=form, **options)
     return path
 
 

@@ -19,17 +19,16 @@ function renderForm(app) {
 
 function renderStart(app, view) {
   const coder = h("input", { type: "text", "data-key": "coder", autocomplete: "off" });
-  const address = h("input", { type: "text", value: view.address, "data-key": "ledger" });
   const blind = h("input", { type: "checkbox", "data-key": "blind" });
   const start = (event) => {
     event.preventDefault();
     app.formOpen = true;
-    app.ask("open_ledger", { coder: coder.value, address: address.value, blind: blind.checked });
+    app.ask("open_ledger", { coder: coder.value, blind: blind.checked });
   };
   return h("details", { class: "fr-form" }, h("summary", {}, "Correct and code"),
     h("p", { class: "fr-quiet" }, "Decisions are kept in a file of their own, under your name. What the machine found stays as it was."),
     h("form", { onsubmit: start }, h("label", { class: "fr-field" }, h("span", {}, "Your name"), coder),
-      h("label", { class: "fr-field" }, h("span", {}, "File"), address),
+      h("p", { class: "fr-quiet" }, `They are kept in ${view.address}. For another file or a database, give explore(study, ledger=…).`),
       h("label", { class: "fr-check" }, blind, h("span", {}, "Code blind: hide the machine's codes and other people's, to measure reliability")),
       h("button", { type: "submit", class: "fr-button" }, "Begin")));
 }

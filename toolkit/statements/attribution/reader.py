@@ -108,7 +108,7 @@ class Reader:
             self._add(one)
         if len(sentences) == 1 and _is_all_quoted(sentences[0]):
             spans, _, flags = find_spans(self.text, sentences[0], [(0, len(sentences[0]))])
-            self.lone = _Lone(spans, flags, self.open)
+            self.lone = _Lone(spans, flags, self.open) if spans else None
 
     def _read_sentence(self, sentence: Sentence, paragraph: list[Found]) -> None:
         """Add a sentence's statements to the paragraph's; ``open`` is the one that it ends with."""
@@ -142,6 +142,8 @@ class Reader:
                     self.announced = self._announce(sentence, one)
                 continue
             new = self._found(sentence, one)
+            if not new.spans:  # empty quotation marks
+                continue
             self.announced = None
             outer = next(
                 (other for other in found if new.cue and holds_place(other, new.cue)), None
@@ -205,7 +207,7 @@ class Reader:
             return self._lone_quotation(sentence, first, last, paragraph, announced)
         self.open = None
         new = self._signed(sentence) or self._introduced(sentence)
-        if new is not None:
+        if new is not None and new.spans:
             self.open = new
             return [new]
         self.announced = self.announced or self._announced_by_colon(sentence)
@@ -229,6 +231,8 @@ class Reader:
     ) -> list[Found]:
         """Read a sentence that is a quotation: introduced, more of the last one, or of nobody new."""
         spans, kind, flags = find_spans(self.text, sentence, [(0, len(sentence))])
+        if not spans:
+            return []
         if announced is not None:
             self.open = Found(spans, kind, "introduced", *announced, flags)
             return [self.open]
