@@ -81,3 +81,17 @@ def test_pairs_at_the_threshold_are_found():
     table = find_duplicates(articles_of(texts))
     assert len(table) == 100
     assert table["similarity"].between(0.81, 0.82).all()
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        "We will open\nthe har-\nbor of the café again before the win-\r\nter comes to the coast.",
+        "We will open the har\u00adbor of the café again before the win\u00adter comes to the coast.",
+        "We will open the harbor of the cafe\u0301 again before the winter comes to the coast\u200b.",
+        "WE WILL OPEN THE HARBOR OF THE CAFÉ AGAIN – BEFORE THE WINTER COMES TO THE COAST",
+    ],
+)
+def test_line_ends_and_invisible_characters_make_no_difference(copy):
+    text = "We will open the harbor of the café again before the winter comes to the coast."
+    assert find_duplicates(articles_of({"a": text, "b": copy})).values.tolist() == [["b", "a", 1.0]]

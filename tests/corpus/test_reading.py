@@ -223,3 +223,11 @@ def test_problems_are_warnings_unless_told_otherwise(tmp_path):
     folder = write_folder(tmp_path, {"a": TEXT, "b": ""})
     with pytest.warns(ArticleWarning, match=r"b.txt .reading.: has no text"):
         assert len(read_corpus(folder)) == 1
+
+
+def test_articles_with_the_same_text_are_doubts(tmp_path):
+    text = "“We will open the harbor of Norland before the winter,” Ada Moor said on Monday. " * 4
+    folder = write_folder(tmp_path / "wire", {"a": text, "b": text + "More.", "c": text})
+    _, report = read_corpus(folder, report=True)
+    doubts = report.doubts.set_index("article_id")["reason"]
+    assert doubts.to_dict() == {"c": "has the same text as a"}

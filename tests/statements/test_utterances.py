@@ -46,13 +46,58 @@ def test_small_edits_are_the_same_utterance(other):
     [
         LONG.replace("will", "will not"),
         LONG.replace("Norland again", "Norland 2 times"),
-        "We will open the harbor of Norland",
+        "We will open the harbor of Norland",  # seven words: too few to be known as a part
         " ".join(reversed(LONG.split())),
         "They say that nobody knows what happens to the fish in this cold sea at night.",
     ],
 )
 def test_other_words_are_another_utterance(other):
     assert len(groups(table(LONG, other))) == 2
+
+
+WHOLE = (
+    "We will open the harbor of Norland again before the winter comes to the coast, because "
+    "nobody here can live from the road alone, and we will pay for it."
+)
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "We will open the harbor of Norland again before the winter comes to the coast",
+        "“nobody here can live from the road alone, and we will pay for it”",
+        "We will open the harbor of Norland again … before the winter comes.",
+        "that they will open the harbor of Norland again before the winter comes to the coast",
+        "We will open the har-\nbor of Norland again before the win\u00adter comes",
+    ],
+)
+def test_a_shortened_report_is_the_same_utterance(part):
+    assert len(groups(table(WHOLE, part))) == 1
+    assert len(groups(table(part, WHOLE))) == 1
+
+
+@pytest.mark.parametrize(
+    ("part", "whole"),
+    [
+        (LONG, "It is not true that " + LONG),
+        (LONG, "I deny what was claimed in the papers, that " + LONG + " It is an invention."),
+        ("Nobody here can live from the road alone, and we will never pay for it", WHOLE),
+        ("We will open the harbor again before the winter comes",
+         "We will open the harbor again before the 2 new years and the winter comes to all of us"),
+        ("as long as it is necessary", "We will stay here as long as it is necessary, in any weather."),
+    ],
+)  # fmt: skip
+def test_what_is_no_mere_shortening_is_another_utterance(part, whole):
+    assert len(groups(table(part, whole))) == 2
+
+
+def test_a_stock_phrase_joins_one_utterance_only():
+    stock = "we will do whatever it takes to protect the people"
+    first = f"The dam is high and {stock} of the valley in spring."
+    second = f"Taxes may well rise next year, but {stock} of this town, whoever pays."
+    marked = mark_utterances(table(first, second, stock))["utterance_id"].tolist()
+    assert marked[0] != marked[1]
+    assert marked[2] in marked[:2]
 
 
 def test_short_statements_must_be_equal():
@@ -65,6 +110,14 @@ def test_the_share_of_words_that_decides():
     ten = "a1 b1 c1 d1 e1 f1 g1 h1 i1 j1"
     assert len(groups(table(ten, ten.replace("j1", "x1")))) == 1
     assert len(groups(table(ten, ten.replace("h1 i1 j1", "x1 y1 z1")))) == 2
+
+
+def test_one_other_word_of_few_is_another_statement():
+    # 6 words each, one changed: 2*5/12 = 0.83. One more word of 6: 2*6/13 = 0.92.
+    assert len(groups(table("We will open the harbor soon", "We will close the harbor soon"))) == 2
+    assert (
+        len(groups(table("We will open the harbor soon", "We will open the harbor very soon"))) == 1
+    )
 
 
 def test_the_same_words_of_another_official_are_another_utterance():

@@ -8,6 +8,7 @@ is then decided by the exact Jaccard coefficient of their shingles.
 from __future__ import annotations
 
 import re
+import unicodedata
 import zlib
 from collections import defaultdict
 from collections.abc import Iterator
@@ -27,6 +28,8 @@ MISSED = 0.001
 
 Hashes = NDArray[np.uint64]
 _WORD = re.compile(r"\w+")
+_CUT = re.compile(r"(?<=\w)-\r?\n[ \t]*(?=\w)")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 
 
@@ -47,7 +50,8 @@ def find_duplicates(articles: pd.DataFrame, *, threshold: float = 0.8) -> pd.Dat
         One row an article that repeats an earlier one: ``article_id``, ``duplicate_of`` (the
         earliest by ``published``, then by ``article_id``, that it resembles; never itself a
         duplicate) and ``similarity`` (the coefficient). In the order of the articles. Upper case,
-        punctuation and spaces make no difference. Articles without words are left out.
+        punctuation, spaces, line ends and invisible characters make no difference. Articles without
+        words are left out.
 
     Raises
     ------
@@ -137,7 +141,8 @@ def _functions() -> tuple[Hashes, Hashes]:
 
 def _hash_shingles(text: str) -> Hashes:
     """Return the different runs of words as sorted numbers; a short text is one run."""
-    words = np.array([_hash_word(word) for word in _WORD.findall(text)], dtype=np.uint64)
+    read = _find_words(text)
+    words = np.array([_hash_word(word) for word in read], dtype=np.uint64)
     size = min(SHINGLE, len(words))
     if not size:
         return words
@@ -147,6 +152,13 @@ def _hash_shingles(text: str) -> Hashes:
         mixed = (mixed ^ runs[:, column]) * _MULTIPLIER
         mixed ^= mixed >> np.uint64(29)
     return np.unique(mixed)
+
+
+def _find_words(text: str) -> list[str]:
+    """Return the words as they are read: whole, with nothing invisible in them."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+    return _WORD.findall(_CUT.sub("", text) if "-\n" in text or "-\r" in text else text)
 
 
 @cache

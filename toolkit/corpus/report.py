@@ -118,8 +118,11 @@ class Reading:
 
     def note_doubts(self, articles: pd.DataFrame) -> None:
         """Note articles that may not be what they should be."""
+        first: dict[str, str] = {}
         for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
-            reason = _doubt(text)
+            original = first.setdefault(text, article_id)
+            repeats = "" if original == article_id else f"has the same text as {original}"
+            reason = repeats or _doubt(text)
             if reason:
                 self.doubts.append(Problem(article_id, STAGE, reason))
 

@@ -1,0 +1,97 @@
+"""Which wording is a part of which: one paper prints a statement whole, another its half.
+
+A part is found by runs of words that it shares with a longer wording, and is then compared word by
+word. It has one whole only.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
+
+from toolkit.language.vocabulary import load_vocabulary
+
+SHORTEST = 8
+"""Words that a part has at least: shorter ones are too often stock phrases."""
+RUN = 3
+"""Words in a row that count as shared."""
+HELD = 0.85
+"""The least share of a part's words that the whole holds."""
+COMMON = 50
+"""Runs of words that more wordings than this have say nothing about where a part comes from."""
+CANDIDATES = 5
+COMPARED = 400
+BEFORE = 6
+"""Words before a part in which something may turn it."""
+TURNING = frozenset(
+    ("if", "unless", "whether", "deny", "denied", "denies", "denying", "false", "wrong", "untrue",
+     "nonsense", "lie", "claim", "claims", "claimed", "suggest", "suggestion", "idea", "say", "says")
+)  # fmt: skip
+
+Words = Sequence[str]
+
+
+def find_wholes(wordings: Sequence[Words]) -> dict[int, int]:
+    """Return for each wording that shortens another one which that is, by their places.
+
+    Parameters
+    ----------
+    wordings
+        Different wordings of one speaker, in the order in which they are preferred.
+
+    Examples
+    --------
+    >>> whole = "we will open the harbor again before the winter and not a day later".split()
+    >>> find_wholes([whole[:9], whole, "we will open the gate".split()])
+    {0: 1}
+    """
+    holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for number, words in enumerate(wordings):
+        for run in set(_runs(words)):
+            holders[run].append(number)
+    wholes = ((number, _find_whole(number, wordings, holders)) for number in range(len(wordings)))
+    return {number: whole for number, whole in wholes if whole is not None}
+
+
+def fixed_words(words: Words) -> Counter[str]:
+    """Count the words that no small edit may change: negations and numbers."""
+    negations = load_vocabulary().negations
+    return Counter(word for word in words if word in negations or word.isnumeric())
+
+
+def _runs(words: Words) -> Iterator[tuple[str, ...]]:
+    return zip(*(words[step:] for step in range(RUN)), strict=False)
+
+
+def _find_whole(
+    number: int, wordings: Sequence[Words], holders: Mapping[tuple[str, ...], list[int]]
+) -> int | None:
+    """Return the longest wording that holds this one; the earlier of two that are as long."""
+    words = wordings[number]
+    if len(words) < SHORTEST:
+        return None
+    shared: Counter[int] = Counter()
+    for run in _runs(words):
+        if 1 < len(holders[run]) <= COMMON:
+            shared.update(other for other in holders[run] if len(wordings[other]) > len(words))
+    near = sorted(shared, key=lambda other: (-shared[other], -len(wordings[other]), other))
+    wholes = [other for other in near[:CANDIDATES] if is_part(words, wordings[other])]
+    return min(wholes, key=lambda other: (-len(wordings[other]), other), default=None)
+
+
+def is_part(part: Words, whole: Words) -> bool:
+    """Say whether a wording only shortens another one."""
+    part, whole = part[:COMPARED], whole[:COMPARED]
+    blocks = [
+        block
+        for block in SequenceMatcher(None, part, whole, autojunk=False).get_matching_blocks()
+        if block.size >= RUN
+    ]
+    if sum(block.size for block in blocks) < HELD * len(part):
+        return False
+    first, last = blocks[0].b, blocks[-1].b + blocks[-1].size
+    if fixed_words(part) != fixed_words(whole[first:last]):
+        return False
+    before = whole[max(0, first - BEFORE) : first]
+    return not fixed_words(before) and TURNING.isdisjoint(before)
