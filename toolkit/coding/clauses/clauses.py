@@ -19,7 +19,7 @@ from toolkit.coding.clauses.segmenter import (
     PARTICIPIAL,
     RELATIVE,
     Clause,
-    Segmenter,
+    segment_text,
 )
 from toolkit.language import sentence_spans
 from toolkit.language.tagging import Tagged, tag_verbs
@@ -103,10 +103,8 @@ def parse_text(text: str) -> Parsed:
     tagged = tag_verbs(tokens)
     folded = fold(text)
     sentences = _sentence_ranges(tokens)
-    segmenter = Segmenter(tagged)
-    for start, end in sentences:
-        segmenter.segment(start, end)
-    return Parsed(text, folded, tokens, tagged, sentences, segmenter.clauses, segmenter.clause_of)
+    clauses, clause_of = segment_text(tagged, sentences)
+    return Parsed(text, folded, tokens, tagged, sentences, clauses, clause_of)
 
 
 def _sentence_ranges(tokens: Tokens) -> list[tuple[int, int]]:

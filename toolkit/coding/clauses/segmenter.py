@@ -6,6 +6,7 @@ with a subject follows a coordinator.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from toolkit.language.tagging import BASE, GERUND, PARTICIPLE, Tagged, grammar, verb_forms
@@ -48,302 +49,344 @@ def find_marker(norms: list[str], i: int) -> tuple[int, str]:
     return 0, ""
 
 
-class Segmenter:
-    """Opens and closes clauses while reading a sentence from left to right."""
+@dataclass
+class Reading:
+    """How far a text is read: its words, the clauses so far, and the one that is open."""
 
-    def __init__(self, tagged: Tagged) -> None:
-        self.tagged = tagged
-        self.norms = tagged.tokens.norms
-        self.clauses: list[Clause] = []
-        self.clause_of: list[int] = [0] * len(self.norms)
-        self.has_verb: list[bool] = []
-        self.current = 0
+    tagged: Tagged
+    norms: list[str]
+    clauses: list[Clause]
+    clause_of: list[int]
+    has_verb: list[bool]
+    current: int = 0
+    end: int = 0
 
-    def segment(self, start: int, end: int) -> None:
-        """Segment the sentence between two tokens."""
-        self.end = end
-        self.open(MAIN, start, parent=-1)
-        if self.inverts(start, end):
-            self.open("condition_if", start, parent=self.current, width=1, fronted=True)
-        i = start
-        while i < end:
-            width = self.read(i, start)
-            for j in range(i, min(i + width, end)):
-                self.clause_of[j] = self.current
-                self.clauses[self.current].end = j + 1
-            i += width
 
-    def inverts(self, start: int, end: int) -> bool:
-        """Return whether the sentence begins as "Should they attack, …" or "Had they paid, …"."""
+def segment_text(
+    tagged: Tagged, sentences: Iterable[tuple[int, int]]
+) -> tuple[list[Clause], list[int]]:
+    """Return the clauses of a text, and the clause of each token; sentences are token ranges."""
+    norms = tagged.tokens.norms
+    reading = Reading(tagged, norms, [], [0] * len(norms), [])
+    for start, end in sentences:
+        _segment_sentence(reading, start, end)
+    return reading.clauses, reading.clause_of
+
+
+def _segment_sentence(reading: Reading, start: int, end: int) -> None:
+    """Segment the sentence between two tokens."""
+    reading.end = end
+    _open_clause(reading, MAIN, start, parent=-1)
+    if _inverts(reading, start, end):
+        _open_clause(reading, "condition_if", start, parent=reading.current, width=1, fronted=True)
+    i = start
+    while i < end:
+        width = _read_token(reading, i, start)
+        for j in range(i, min(i + width, end)):
+            reading.clause_of[j] = reading.current
+            reading.clauses[reading.current].end = j + 1
+        i += width
+
+
+def _inverts(reading: Reading, start: int, end: int) -> bool:
+    """Return whether the sentence begins as "Should they attack, …" or "Had they paid, …"."""
+    if (
+        reading.norms[start] not in grammar()["inverted_conditions"]
+        or "?" in reading.norms[start:end]
+    ):
+        return False
+    return "," in reading.norms[start + 2 : end]
+
+
+def _open_clause(
+    reading: Reading,
+    kind: str,
+    i: int,
+    *,
+    parent: int,
+    width: int = 0,
+    like: int = -1,
+    fronted: bool = False,
+) -> None:
+    """Open a clause at token i, and make it the current one."""
+    clause = Clause(len(reading.clauses), i, i, kind, parent, (i, i + width), fronted, like)
+    reading.clauses.append(clause)
+    reading.has_verb.append(False)
+    reading.current = clause.index
+
+
+def _read_token(reading: Reading, i: int, start: int) -> int:
+    """Read token i, and return how many tokens were read."""
+    norm = reading.norms[i]
+    width, kind = find_marker(reading.norms, i)
+    if norm == ";":
+        _open_clause(reading, MAIN, i + 1, parent=-1)
+    elif norm in _COMMAS or norm in {":", ")"}:
+        _read_break(reading, i)
+    elif width and _opens(reading, kind, i, width):
+        _open_clause(
+            reading,
+            kind,
+            i,
+            parent=reading.current,
+            width=width,
+            fronted=not reading.has_verb[reading.current],
+        )
+        return width
+    elif norm in grammar()["coordinators"]:
+        _read_coordinator(reading, i)
+    elif norm == "to" and _next_verb(reading, i) == BASE:
+        _open_clause(reading, INFINITIVE, i, parent=reading.current, width=1, fronted=i == start)
+    elif _is_negated_infinitive(reading, i):
+        _open_clause(reading, INFINITIVE, i, parent=reading.current, width=2, fronted=i == start)
+        return 2
+    elif norm == "that" or norm in grammar()["relatives"] or norm == "what":
+        _read_relative(reading, i, start)
+    else:
+        _read_word(reading, i)
+    return 1
+
+
+def _is_negated_infinitive(reading: Reading, i: int) -> bool:
+    """Return whether "not to do it" begins at token i."""
+    if reading.norms[i] not in {"not", "never"} or reading.norms[i + 1 : i + 2] != ["to"]:
+        return False
+    phrase = tuple(reading.norms[i : i + 3])
+    return _next_verb(reading, i + 1) == BASE and phrase not in grammar().phrases["not_negations"]
+
+
+def _opens(reading: Reading, kind: str, i: int, width: int) -> bool:
+    """Return whether a marker opens a clause here: "since" and "than" may stand in a phrase."""
+    if kind == "comparison":
+        return False
+    if reading.norms[i] in grammar()["markers_or_prepositions"] and width == 1:
+        return _subject_verb(reading, i + width)
+    return True
+
+
+def _read_break(reading: Reading, i: int) -> None:
+    """Read a comma, dash, colon or bracket: a clause may end there."""
+    clause = reading.clauses[reading.current]
+    follows = i + 1
+    complete = reading.has_verb[reading.current] or _spliced(reading, follows)
+    if (clause.fronted and complete and clause.parent >= 0) or (
+        clause.kind == RELATIVE and clause.start and reading.norms[clause.start - 1] == ","
+    ):
+        reading.current = clause.parent
+    elif (
+        clause.kind != MAIN
+        and _subject_verb(reading, follows)
+        and not _starts_dependent(reading, follows)
+    ) or (clause.kind == MAIN and reading.has_verb[reading.current] and _spliced(reading, follows)):
+        _open_clause(reading, MAIN, follows, parent=-1)
+
+
+def _starts_dependent(reading: Reading, i: int) -> bool:
+    """Return whether a marker stands at token i."""
+    width, kind = find_marker(reading.norms, i) if i < reading.end else (0, "")
+    return bool(width) and kind != "comparison"
+
+
+def _read_coordinator(reading: Reading, i: int) -> None:
+    """Read and, or, but: a clause with its own subject may begin there."""
+    follows = i + 1
+    if (
+        follows >= reading.end
+        or _starts_dependent(reading, follows)
+        or not reading.has_verb[reading.current]
+    ):
+        return
+    after_break = i > 0 and reading.norms[i - 1] in _COMMAS
+    clause = reading.clauses[reading.current]
+    if _subject_verb(reading, follows, joined=reading.norms[i] == "but"):
         if (
-            self.norms[start] not in grammar()["inverted_conditions"]
-            or "?" in self.norms[start:end]
+            after_break
+            or reading.norms[i] in grammar()["contrary_coordinators"]
+            or clause.kind == MAIN
         ):
-            return False
-        return "," in self.norms[start + 2 : end]
-
-    def open(
-        self,
-        kind: str,
-        i: int,
-        *,
-        parent: int,
-        width: int = 0,
-        like: int = -1,
-        fronted: bool = False,
-    ) -> None:
-        """Open a clause at token i, and make it the current one."""
-        clause = Clause(len(self.clauses), i, i, kind, parent, (i, i + width), fronted, like)
-        self.clauses.append(clause)
-        self.has_verb.append(False)
-        self.current = clause.index
-
-    def read(self, i: int, start: int) -> int:
-        """Read token i, and return how many tokens were read."""
-        norm = self.norms[i]
-        width, kind = find_marker(self.norms, i)
-        if norm == ";":
-            self.open(MAIN, i + 1, parent=-1)
-        elif norm in _COMMAS or norm in {":", ")"}:
-            self.read_break(i)
-        elif width and self.opens(kind, i, width):
-            self.open(
-                kind, i, parent=self.anchor(), width=width, fronted=not self.has_verb[self.current]
+            _open_clause(reading, MAIN, i, parent=-1)
+        else:
+            root = _finite_around(reading, reading.current)
+            _open_clause(
+                reading, reading.clauses[root].kind, i, parent=reading.clauses[root].parent
             )
-            return width
-        elif norm in grammar()["coordinators"]:
-            self.read_coordinator(i)
-        elif norm == "to" and self.next_verb(i) == BASE:
-            self.open(INFINITIVE, i, parent=self.anchor(), width=1, fronted=i == start)
-        elif self.is_negated_infinitive(i):
-            self.open(INFINITIVE, i, parent=self.anchor(), width=2, fronted=i == start)
-            return 2
-        elif norm == "that" or norm in grammar()["relatives"] or norm == "what":
-            self.read_relative(i, start)
-        else:
-            self.read_word(i)
-        return 1
+    else:
+        _read_coordinated_verb(reading, i)
 
-    def is_negated_infinitive(self, i: int) -> bool:
-        """Return whether "not to do it" begins at token i."""
-        if self.norms[i] not in {"not", "never"} or self.norms[i + 1 : i + 2] != ["to"]:
+
+def _read_coordinated_verb(reading: Reading, i: int) -> None:
+    """Open a clause that shares its subject: "it floods and ruins"."""
+    form = _next_verb(reading, i)
+    if not form or reading.norms[min(i + 1, reading.end - 1)] == "to":
+        return
+    like = reading.current
+    if form not in {BASE, GERUND, PARTICIPLE}:
+        like = _finite_around(reading, reading.current)
+    elif form == BASE and reading.clauses[like].kind == PARTICIPIAL:
+        like = reading.clauses[like].parent
+    kind = reading.clauses[like]
+    _open_clause(reading, kind.kind, i, parent=kind.parent, like=like)
+
+
+def _finite_around(reading: Reading, index: int) -> int:
+    """Return the nearest clause around that has a finite verb."""
+    while reading.clauses[index].kind in NON_FINITE and reading.clauses[index].parent >= 0:
+        index = reading.clauses[index].parent
+    return index
+
+
+def _read_relative(reading: Reading, i: int, start: int) -> None:
+    """Read that, who, which, what: a relative clause or a complement may begin there."""
+    norm, before = reading.norms[i], reading.norms[i - 1] if i > start else ""
+    head = _complement_head(reading, i)
+    follows_verb = _next_is_verbal(reading, i)
+    if norm == "that":
+        if head or (before and reading.tagged.form[i - 1] and _subject_verb(reading, i + 1)):
+            _open_clause(reading, COMPLEMENT, i, parent=reading.current, width=1)
+        elif before and follows_verb and before not in _BREAKS and before not in grammar()["be"]:
+            _open_clause(reading, RELATIVE, i, parent=reading.current, width=1)
+    elif norm == "what" or (i == start and not follows_verb):
+        _open_clause(reading, RELATIVE, i, parent=reading.current, width=1, fronted=False)
+    elif i > start:
+        _open_clause(reading, RELATIVE, i, parent=reading.current, width=1)
+
+
+def _complement_head(reading: Reading, i: int) -> bool:
+    """Return whether one of the three words before opens what is said or thought."""
+    g = grammar()
+    for j in range(i - 1, max(-1, i - 5), -1):
+        if reading.norms[j] in _BREAKS:
             return False
-        phrase = tuple(self.norms[i : i + 3])
-        return self.next_verb(i + 1) == BASE and phrase not in grammar().phrases["not_negations"]
-
-    def anchor(self) -> int:
-        """Return the clause that a new dependent clause hangs on."""
-        return self.current
-
-    def opens(self, kind: str, i: int, width: int) -> bool:
-        """Return whether a marker opens a clause here: "since" and "than" may stand in a phrase."""
-        if kind == "comparison":
-            return False
-        if self.norms[i] in grammar()["markers_or_prepositions"] and width == 1:
-            return self.subject_verb(i + width)
-        return True
-
-    def read_break(self, i: int) -> None:
-        """Read a comma, dash, colon or bracket: a clause may end there."""
-        clause = self.clauses[self.current]
-        follows = i + 1
-        complete = self.has_verb[self.current] or self.spliced(follows)
-        if (clause.fronted and complete and clause.parent >= 0) or (
-            clause.kind == RELATIVE and clause.start and self.norms[clause.start - 1] == ","
+        if reading.tagged.base[j] in g["complement_heads"]:
+            return True
+        if j == i - 1 and (
+            reading.norms[j] in g["complement_nouns"] or reading.norms[j] in grammar()["be"]
         ):
-            self.current = clause.parent
-        elif (
-            clause.kind != MAIN
-            and self.subject_verb(follows)
-            and not self.starts_dependent(follows)
-        ) or (clause.kind == MAIN and self.has_verb[self.current] and self.spliced(follows)):
-            self.open(MAIN, follows, parent=-1)
+            return True
+    return False
 
-    def starts_dependent(self, i: int) -> bool:
-        """Return whether a marker stands at token i."""
-        width, kind = find_marker(self.norms, i) if i < self.end else (0, "")
-        return bool(width) and kind != "comparison"
 
-    def read_coordinator(self, i: int) -> None:
-        """Read and, or, but: a clause with its own subject may begin there."""
-        follows = i + 1
-        if follows >= self.end or self.starts_dependent(follows) or not self.has_verb[self.current]:
-            return
-        after_break = i > 0 and self.norms[i - 1] in _COMMAS
-        clause = self.clauses[self.current]
-        if self.subject_verb(follows, joined=self.norms[i] == "but"):
-            if (
-                after_break
-                or self.norms[i] in grammar()["contrary_coordinators"]
-                or clause.kind == MAIN
-            ):
-                self.open(MAIN, i, parent=-1)
-            else:
-                root = self.finite(self.current)
-                self.open(self.clauses[root].kind, i, parent=self.clauses[root].parent)
-        else:
-            self.read_coordinated_verb(i)
+def _read_word(reading: Reading, i: int) -> None:
+    """Read another word: a verb may open a clause or close one."""
+    form, norm, g = reading.tagged.form[i], reading.norms[i], grammar()
+    auxiliary = norm in g["finite"]
+    if (
+        form == GERUND
+        and i
+        and (reading.norms[i - 1] in g["plain_prepositions"] or reading.norms[i - 1] in _COMMAS)
+    ):
+        _open_clause(reading, PARTICIPIAL, i, parent=reading.current)
+    elif (auxiliary or form in {"finite", "past"}) and _is_complete(reading):
+        reading.current = _incomplete_around(reading, reading.current)
+    elif _after_complement_head(reading, i):
+        _open_clause(reading, COMPLEMENT, i, parent=reading.current)
+    if auxiliary or form:
+        reading.has_verb[reading.current] = True
 
-    def read_coordinated_verb(self, i: int) -> None:
-        """Open a clause that shares its subject: "it floods and ruins"."""
-        form = self.next_verb(i)
-        if not form or self.norms[min(i + 1, self.end - 1)] == "to":
-            return
-        like = self.current
-        if form not in {BASE, GERUND, PARTICIPLE}:
-            like = self.finite(self.current)
-        elif form == BASE and self.clauses[like].kind == PARTICIPIAL:
-            like = self.clauses[like].parent
-        kind = self.clauses[like]
-        self.open(kind.kind, i, parent=kind.parent, like=like)
 
-    def finite(self, index: int) -> int:
-        """Return the nearest clause around that has a finite verb."""
-        while self.clauses[index].kind in NON_FINITE and self.clauses[index].parent >= 0:
-            index = self.clauses[index].parent
-        return index
+def _is_complete(reading: Reading) -> bool:
+    """Return whether the current clause has its verb and hangs on another."""
+    clause = reading.clauses[reading.current]
+    return (
+        reading.has_verb[reading.current]
+        and clause.parent >= 0
+        and not _open_auxiliary(reading, clause)
+    )
 
-    def read_relative(self, i: int, start: int) -> None:
-        """Read that, who, which, what: a relative clause or a complement may begin there."""
-        norm, before = self.norms[i], self.norms[i - 1] if i > start else ""
-        head = self.complement_head(i)
-        follows_verb = self.next_is_verbal(i)
-        if norm == "that":
-            if head or (before and self.tagged.form[i - 1] and self.subject_verb(i + 1)):
-                self.open(COMPLEMENT, i, parent=self.current, width=1)
-            elif before and follows_verb and before not in _BREAKS and not self.is_be(before):
-                self.open(RELATIVE, i, parent=self.current, width=1)
-        elif norm == "what" or (i == start and not follows_verb):
-            self.open(RELATIVE, i, parent=self.current, width=1, fronted=False)
-        elif i > start:
-            self.open(RELATIVE, i, parent=self.current, width=1)
 
-    def is_be(self, norm: str) -> bool:
-        """Return whether a word is a form of be."""
-        return norm in grammar()["be"]
+def _open_auxiliary(reading: Reading, clause: Clause) -> bool:
+    """Return whether the clause ends in an auxiliary so far, so that a verb is due."""
+    i = clause.end - 1
+    g = grammar()
+    while i > clause.start and (
+        reading.norms[i] in g["adverbs_of_degree"] or reading.norms[i] in g["negators"]
+    ):
+        i -= 1
+    return reading.norms[i] in g["auxiliaries"]
 
-    def complement_head(self, i: int) -> bool:
-        """Return whether one of the three words before opens what is said or thought."""
-        g = grammar()
-        for j in range(i - 1, max(-1, i - 5), -1):
-            if self.norms[j] in _BREAKS:
-                return False
-            if self.tagged.base[j] in g["complement_heads"]:
-                return True
-            if j == i - 1 and (self.norms[j] in g["complement_nouns"] or self.is_be(self.norms[j])):
-                return True
+
+def _incomplete_around(reading: Reading, index: int) -> int:
+    """Return the nearest clause around that still waits for its verb, or the same clause."""
+    found = reading.clauses[index].parent
+    while found >= 0:
+        if not reading.has_verb[found]:
+            return found
+        found = reading.clauses[found].parent
+    return index
+
+
+def _after_complement_head(reading: Reading, i: int) -> bool:
+    """Return whether a clause without "that" begins behind a verb of saying or thinking."""
+    if not i or i <= reading.clauses[reading.current].start:
         return False
+    head = reading.tagged.base[i - 1] in grammar()["complement_heads"]
+    return head and reading.norms[i] not in grammar()["heads_objects"] and _subject_verb(reading, i)
 
-    def read_word(self, i: int) -> None:
-        """Read another word: a verb may open a clause or close one."""
-        form, norm, g = self.tagged.form[i], self.norms[i], grammar()
-        auxiliary = norm in g["finite"]
-        if (
-            form == GERUND
-            and i
-            and (self.norms[i - 1] in g["plain_prepositions"] or self.norms[i - 1] in _COMMAS)
-        ):
-            self.open(PARTICIPIAL, i, parent=self.current)
-        elif (auxiliary or form in {"finite", "past"}) and self.is_complete():
-            self.current = self.incomplete(self.current)
-        elif self.after_complement_head(i):
-            self.open(COMPLEMENT, i, parent=self.current)
-        if auxiliary or form:
-            self.has_verb[self.current] = True
 
-    def is_complete(self) -> bool:
-        """Return whether the current clause has its verb and hangs on another."""
-        clause = self.clauses[self.current]
-        return (
-            self.has_verb[self.current] and clause.parent >= 0 and not self.open_auxiliary(clause)
-        )
+def _next_verb(reading: Reading, i: int) -> str:
+    """Return the form of the verb right after token i, adverbs and negators skipped."""
+    g = grammar()
+    j = i + 1
+    while j < reading.end and (
+        reading.norms[j] in g["adverbs_of_degree"]
+        or reading.norms[j] in g["negators"]
+        or reading.norms[j].endswith("ly")
+    ):
+        j += 1
+    if j >= reading.end:
+        return ""
+    if reading.norms[j] in grammar()["base_auxiliaries"] and reading.norms[i] == "to":
+        return BASE
+    if reading.norms[i] == "to":
+        names = {name for _, name in verb_forms().get(reading.norms[j], ())}
+        return BASE if BASE in names else ""
+    if reading.norms[j] in g["modals"] or reading.norms[j] in g["be"]:
+        return "finite"
+    return reading.tagged.form[j]
 
-    def open_auxiliary(self, clause: Clause) -> bool:
-        """Return whether the clause ends in an auxiliary so far, so that a verb is due."""
-        i = clause.end - 1
-        g = grammar()
-        while i > clause.start and (
-            self.norms[i] in g["adverbs_of_degree"] or self.norms[i] in g["negators"]
-        ):
-            i -= 1
-        return self.norms[i] in g["auxiliaries"]
 
-    def incomplete(self, index: int) -> int:
-        """Return the nearest clause around that still waits for its verb, or the same clause."""
-        found = self.clauses[index].parent
-        while found >= 0:
-            if not self.has_verb[found]:
-                return found
-            found = self.clauses[found].parent
-        return index
+def _next_is_verbal(reading: Reading, i: int) -> bool:
+    """Return whether a verb or an auxiliary follows token i."""
+    return _next_verb(reading, i) in {"finite", "past", BASE} or (
+        i + 1 < reading.end and reading.norms[i + 1] in grammar()["follow_subject"]
+    )
 
-    def after_complement_head(self, i: int) -> bool:
-        """Return whether a clause without "that" begins behind a verb of saying or thinking."""
-        if not i or i <= self.clauses[self.current].start:
+
+def _spliced(reading: Reading, i: int) -> bool:
+    """Return whether a clause with a subject of its own begins behind a comma."""
+    subjects = grammar()["spliced_subjects"]
+    return i < reading.end and reading.norms[i] in subjects and _subject_verb(reading, i)
+
+
+def _subject_verb(reading: Reading, i: int, *, joined: bool = False) -> bool:
+    """Return whether a subject and its finite verb begin at token i.
+
+    With ``joined``, the subject may have two parts: "but Quill and Marsh refused".
+    """
+    g = grammar()
+    last = min(i + _SUBJECT_REACH * (2 if joined else 1), reading.end)
+    inside = _bracketed(reading, i, last)
+    for j in range(i, last):
+        norm, form = reading.norms[j], reading.tagged.form[j]
+        if j in inside or (joined and norm == "and" and j > i):
+            continue
+        if norm in _BREAKS or norm == "to" or (norm in g["coordinators"] and j > i):
             return False
-        head = self.tagged.base[i - 1] in grammar()["complement_heads"]
-        return head and self.norms[i] not in grammar()["heads_objects"] and self.subject_verb(i)
-
-    def next_verb(self, i: int) -> str:
-        """Return the form of the verb right after token i, adverbs and negators skipped."""
-        g = grammar()
-        j = i + 1
-        while j < self.end and (
-            self.norms[j] in g["adverbs_of_degree"]
-            or self.norms[j] in g["negators"]
-            or self.norms[j].endswith("ly")
+        finite = form in {"finite", "past"} or norm in g["auxiliaries"]
+        if (finite and norm != "having") or (
+            form == BASE and j > i and reading.norms[j - 1] in g["base_subjects"]
         ):
-            j += 1
-        if j >= self.end:
-            return ""
-        if self.norms[j] in grammar()["base_auxiliaries"] and self.norms[i] == "to":
-            return BASE
-        if self.norms[i] == "to":
-            names = {name for _, name in verb_forms().get(self.norms[j], ())}
-            return BASE if BASE in names else ""
-        if self.norms[j] in g["modals"] or self.norms[j] in g["be"]:
-            return "finite"
-        return self.tagged.form[j]
+            return j > i
+        if form == GERUND and j == i:
+            return False
+    return False
 
-    def next_is_verbal(self, i: int) -> bool:
-        """Return whether a verb or an auxiliary follows token i."""
-        return self.next_verb(i) in {"finite", "past", BASE} or (
-            i + 1 < self.end and self.norms[i + 1] in grammar()["follow_subject"]
-        )
 
-    def spliced(self, i: int) -> bool:
-        """Return whether a clause with a subject of its own begins behind a comma."""
-        subjects = grammar()["spliced_subjects"]
-        return i < self.end and self.norms[i] in subjects and self.subject_verb(i)
-
-    def subject_verb(self, i: int, *, joined: bool = False) -> bool:
-        """Return whether a subject and its finite verb begin at token i.
-
-        With ``joined``, the subject may have two parts: "but Quill and Marsh refused".
-        """
-        g = grammar()
-        last = min(i + _SUBJECT_REACH * (2 if joined else 1), self.end)
-        inside = self.bracketed(i, last)
-        for j in range(i, last):
-            norm, form = self.norms[j], self.tagged.form[j]
-            if j in inside or (joined and norm == "and" and j > i):
-                continue
-            if norm in _BREAKS or norm == "to" or (norm in g["coordinators"] and j > i):
-                return False
-            finite = form in {"finite", "past"} or norm in g["auxiliaries"]
-            if (finite and norm != "having") or (
-                form == BASE and j > i and self.norms[j - 1] in g["base_subjects"]
-            ):
-                return j > i
-            if form == GERUND and j == i:
-                return False
-        return False
-
-    def bracketed(self, start: int, end: int) -> frozenset[int]:
-        """Return the tokens of short brackets: "Quill (North Party)"."""
-        found: set[int] = set()
-        for i in range(start, end):
-            if self.norms[i] == "(":
-                closing = self.norms[i : min(i + _BRACKET, self.end)]
-                found |= set(range(i, i + closing.index(")") + 1)) if ")" in closing else set()
-        return frozenset(found)
+def _bracketed(reading: Reading, start: int, end: int) -> frozenset[int]:
+    """Return the tokens of short brackets: "Quill (North Party)"."""
+    found: set[int] = set()
+    for i in range(start, end):
+        if reading.norms[i] == "(":
+            closing = reading.norms[i : min(i + _BRACKET, reading.end)]
+            found |= set(range(i, i + closing.index(")") + 1)) if ")" in closing else set()
+    return frozenset(found)
