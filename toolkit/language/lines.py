@@ -49,6 +49,8 @@ _OPEN_END = re.compile(
     r"Dr\.?|Gen\.?|Col\.?|Lt\.?|Sgt\.?|Maj\.?|Capt\.?|Sen\.?|Rep\.?|Gov\.?|Prof\.?|St\.?|President|Minister|"
     r"General|Secretary|spokesman|spokeswoman|spokesperson))\s*$"
 )
+_TAIL = 30
+"""Characters at the end of a line that tell whether it breaks off; more than any word asked about."""
 _OPENERS = re.compile(r"(?:According to|In|On|At|After|Before|When|As|But|And)\s")
 _FEWEST_WORDS = 3
 _QUOTED_LINE = re.compile(r"(?:> ?)+")
@@ -145,9 +147,9 @@ class _LineEnds:
         if following.gap > self.gap or _BEGINS_PARAGRAPH.match(self.text, following.start):
             return False
         words = self.text[line.start : line.end]
-        if _CUT.search(words) and self.text[following.start].isalpha():
+        if words[-1] in "-‐" and _CUT.search(words) and self.text[following.start].isalpha():
             return True
-        ended = _END.search(words) is not None
+        ended = _END.search(words[-_TAIL:]) is not None
         if self.width:
             if following.indent > self.margin and ended:
                 return False
@@ -158,7 +160,7 @@ class _LineEnds:
 
     def _continues(self, words: str, following: _Line) -> bool:
         """Whether a short line breaks off: in the middle of a sentence, by what ends and what begins."""
-        if _OPEN_END.search(words):
+        if _OPEN_END.search(words[-_TAIL:]):
             return True
         first = self.text[following.start]
         few = len(words.split()) < _FEWEST_WORDS
@@ -193,12 +195,12 @@ def _keeps_hyphen(text: str, before: str, after: str) -> bool:
     if after[0].isupper() or "-" in before[:-1]:
         return True
     first = before[:-1]
-    if f"{first}-{after}" in text or first.lower() in _kept_hyphens():
+    if f"{first}-{after}" in text or (first.lower() in _kept_hyphens() and _is_known(after)):
         return True
     whole = first + after
     if re.search(rf"\b{re.escape(whole)}\b", text) or _is_known(whole):
         return False
-    return _is_known(first) and _is_known(after)
+    return first.lower() in _kept_hyphens() or (_is_known(first) and _is_known(after))
 
 
 @cache
@@ -207,4 +209,5 @@ def _kept_hyphens() -> frozenset[str]:
 
 
 def _is_known(word: str) -> bool:
-    return bool(simplemma.is_known(word.lower(), lang="en"))
+    lowered = word.lower()
+    return any(simplemma.is_known(form, lang="en") for form in (lowered, lowered.removesuffix("s")))

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 Edit = tuple[int, int, str]
 
 _LOOKS = {
-    "＂": '"', "❝": "“", "❞": "”", "〝": "“", "〞": "”", "〟": "”", "「": "“", "」": "”", "『": "“",
+    "＂": '"', "❝": "“", "❞": "”", "〝": "“", "〞": "”", "「": "“", "」": "”", "『": "“",
     "』": "”", "﹁": "“", "﹂": "”", "﹃": "“", "﹄": "”", "《": "“", "》": "”", "〈": "“", "〉": "”",
     "❛": "‘", "❜": "’", "＇": "'", "ˮ": '"', "״": '"', "‶": '"', "‴": '"',
 }  # fmt: skip
@@ -56,6 +56,57 @@ def _commas(text: str) -> Iterator[Edit]:
         return
     for match in re.finditer(rf"{_OPENS},,(?=\w)", text, re.MULTILINE):
         yield match.start(), match.end(), "„"
+
+
+def _doubled(text: str) -> Iterator[Edit]:
+    """Read ``‘‘…’’``, ``’’…’’`` and paired grave accents: two single marks are a double one."""
+    for match in re.finditer("‘‘|’’|``|〟", text):
+        start, end = match.span()
+        opens = start == 0 or text[start - 1] in " \t\n(["
+        if match[0] != "``":
+            yield start, end, "“" if opens else "”"
+        elif not opens and not text[end : end + 1].isalnum():
+            yield start, end, "''"
+
+
+def _spaced(text: str) -> Iterator[Edit]:
+    """Read ``" We wait, " Reed said``: in pairs, a space inside a mark is none."""
+    if not re.search(r'(?:^|\s)" ', text, re.MULTILINE):
+        return
+    for line in _PARAGRAPH.finditer(text):
+        places = [match.start() for match in re.finditer('"', line[0])]
+        opening, closing = places[::2], places[1::2]
+        if len(places) % 2 or any(line[0][:one][-1:].strip() for one in opening):
+            continue
+        for first, last in zip(opening, closing, strict=True):
+            if line[0][first + 1] == " " and first + 2 < last:
+                start = line.start()
+                yield start + first, start + first + 2, '"'
+                if line[0][last - 1] == " ":
+                    yield start + last - 1, start + last + 1, '"'
+
+
+def _single_angles(text: str) -> Iterator[Edit]:
+    """Read ``‹…›`` and ``›…‹``, inside double ones as inner marks."""
+    opening, closing = ("‘", "’") if "«" in text else ("“", "”")
+    if text.find("›") < text.find("‹"):
+        pattern = rf"{_OPENS}›(?=\w)[^‹›\n]{{2,2000}}?‹(?!\w)"
+    else:
+        pattern = r"‹[^‹›\n]{2,2000}?›"
+    for match in re.finditer(pattern, text, re.MULTILINE):
+        start, end = match.span()
+        inner = match[0][1:-1]
+        yield start, start + 1 + inner[:1].isspace(), opening
+        yield end - 1 - inner[-1:].isspace(), end, closing
+
+
+def _mixed_angles(text: str) -> Iterator[Edit]:
+    """Read ``«…”`` and ``“…»``: where a text has one kind of angle only, the other mark is a slip."""
+    if "«" in text and "»" in text:
+        return
+    for match in re.finditer(r"«(?=\w)[^«“”\n]{2,2000}?(?<=[\w.,?!])”|“[^“”»\n]{2,2000}?»", text):
+        yield match.start(), match.start() + 1, "“"
+        yield match.end() - 1, match.end(), "”"
 
 
 def _primes(text: str) -> Iterator[Edit]:
@@ -134,6 +185,10 @@ _RULES = (
     ("\\", _escaped),
     ("<", _angled),
     (",", _commas),
+    ("‘’`〟", _doubled),
+    ('"', _spaced),
+    ("‹›", _single_angles),
+    ("«»", _mixed_angles),
     ("′″", _primes),
     ("´`", _acutes),
     ("‚‛", _low_singles),

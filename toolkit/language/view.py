@@ -193,12 +193,12 @@ def _find_tags(text: str) -> Iterator[Edit]:
             yield match.start(), match.end(), ""
 
 
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_ENTITY = re.compile(r"&(?:amp;)?(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 
 
 def _find_entities(text: str) -> Iterator[Edit]:
     for match in _ENTITY.finditer(text):
-        character = html.unescape(match[0])
+        character = html.unescape(html.unescape(match[0]))
         if character != match[0]:
             yield match.start(), match.end(), character
 
@@ -276,10 +276,13 @@ def _find_accents(text: str) -> Iterator[Edit]:
             yield match.start(), match.end(), whole
 
 
-_STOP = re.compile(r"[.?!][”’)]?(?=[A-Z“‘«])")
-_BEGINS = re.compile(r"[A-Z][a-zà-ÿ’']|[A-Z] |[“‘«][A-Z]")
-_WORD_ENDS = re.compile(r"[a-zà-ÿ][a-zà-ÿ)\]”’\"'%]$|[.?!,\])”’%]$|\d[%)]?$")
+_STOP = re.compile(r"[.?!…][”’)]?(?=[A-ZÀ-ÖØ-Þ“‘«])")
+_BEGINS = re.compile(r"[A-ZÀ-ÖØ-Þ][a-zà-ÿ’']|[A-Z] |[“‘«][A-ZÀ-ÖØ-Þ]")
+_WORD_ENDS = re.compile(
+    r"(?:[a-zà-ÿ][a-zà-ÿ)\]”’\"'%]|[.?!,\])”’%]|\d[%)]?|(?<!\.)[A-Z]{3}|\b(?:Mr|Ms|Dr|Lt|Mrs))$"
+)
 _NAMES_OF_PLACES = re.compile(r"(?:Com|Org|Net|Gov|Edu|Info|Js|Co|Io|Ai)\b")
+_ADDRESS = re.compile(r"://|\bwww\.|@|^#")
 
 
 def _find_stops(text: str) -> Iterator[Edit]:
@@ -291,10 +294,37 @@ def _find_stops(text: str) -> Iterator[Edit]:
             continue
         if (
             _BEGINS.match(text, end)
-            and _WORD_ENDS.search(text, max(0, start - 2), start)
+            and _WORD_ENDS.search(text, max(0, start - 3), start)
             and not _NAMES_OF_PLACES.match(text, end)
+            and not _in_address(text, start)
         ):
             yield end, end, " "
+
+
+def _in_address(text: str, place: int) -> bool:
+    """Whether a place is in a web or mail address or behind a hash sign."""
+    before = re.search(r"\S{1,200}$", text[max(0, place - 200) : place])
+    after = re.match(r"[^\s.]*", text[place + 1 : place + 100])
+    return _ADDRESS.search((before[0] if before else "") + (after[0] if after else "")) is not None
+
+
+_TOUCHING = re.compile(
+    r"[.,?!][”\"](?=[A-Za-zÀ-ÿ])|(?<=[a-z0-9])[.,:?!](?=\"[A-ZÀ-Þ]|“[A-Za-zÀ-ÿ])"
+)
+
+
+def _find_touching(text: str) -> Iterator[Edit]:
+    """Put a space between a quotation and a word that touch: ``“We wait,”Reed said,“all of us.”``."""
+    for match in _TOUCHING.finditer(text):
+        mark = match.end() - 1 if match[0][-1] in '"”' else match.end()
+        if text[mark] != '"':
+            yield match.end(), match.end(), " "
+            continue
+        begin = text.rfind("\n", 0, mark) + 1
+        stop = text.find("\n", mark)
+        if text.count('"', begin, stop if stop >= 0 else len(text)) % 2 == 0:
+            place = mark if text.count('"', begin, mark) % 2 == 0 else mark + 1
+            yield place, place, " "
 
 
 _FINDERS: tuple[tuple[frozenset[str] | None, Callable[[str], Iterator[Edit]]], ...] = (
@@ -306,5 +336,6 @@ _FINDERS: tuple[tuple[frozenset[str] | None, Callable[[str], Iterator[Edit]]], .
     (_INVISIBLE_CHARACTERS, _find_invisible),
     (frozenset(map(chr, range(0x300, 0x370))), _find_accents),
     (None, _find_stops),
+    (frozenset('"“”'), _find_touching),
 )
 """What is edited, in this order, and the characters without which there is nothing to do."""
