@@ -11,6 +11,10 @@ import pytest
 
 from toolkit import analyze
 from toolkit.corpus import read_corpus
+from toolkit.corpus.formats.layout import Source
+from toolkit.corpus.formats.mail import MAILS
+from toolkit.corpus.formats.news_xml import NEWS_XML
+from toolkit.corpus.formats.web import WEB
 from toolkit.errors import InputError
 
 PARAGRAPHS = [
@@ -314,3 +318,46 @@ def test_other_languages_are_one_line(tmp_path):
     assert study.problems.reason.tolist() == [
         "2 articles are in language 'de', which has no rules yet: no statements were looked for"
     ]
+
+
+def test_words_of_a_debate_that_are_marked_one_by_one_are_words():
+    tokens = (
+        '<w>We</w><w>will</w><w join="right">wait<w norm="x"/></w><pc>,</pc><w>Westport</w>'
+        '<w join="right">waits</w><pc>.</pc>'
+    )
+    turns = (
+        f'<note type="speaker">Ms Falk:</note><u who="#FalkLena"><seg><s>{tokens}</s></seg></u>'
+        f'<u who="#DahlOmar"><seg>No.</seg></u>'
+    )
+    tei = f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><div>{turns}</div></body></text></TEI>'
+    row = next(iter(NEWS_XML.read(Source("debate.xml", tei.encode())).rows))
+    assert row["text"] == "MS FALK: We will wait, Westport waits.\n\nDAHL OMAR: No."
+
+
+def test_the_head_of_a_forwarded_mail_is_no_text():
+    mail = (
+        f"From: Bo <bo@desk.example>\nTo: a@desk.example\nSubject: Fwd: {TITLE}\n"
+        "Date: Thu, 8 May 2031 10:00:00 +0000\nContent-Type: text/plain; charset=utf-8\n\n"
+        "---------- Forwarded message ---------\nFrom: Star <n@star.example>\n"
+        f"Date: Wed, May 7, 2031 at 9:00 AM\nSubject: {TITLE}\nTo: Bo <bo@desk.example>\n\n"
+        + "\n\n".join(PARAGRAPHS)
+    )
+    (row,) = MAILS.read(Source("fwd.eml", mail.encode())).rows
+    assert row["text"] == "\n\n".join(PARAGRAPHS)
+
+
+def test_a_page_with_several_whole_articles_gives_each():
+    text = "".join(f"<p>{one}</p>" for one in PARAGRAPHS)
+    whole = [
+        f'<article><h2>{t}</h2><time datetime="2031-05-0{t}">x</time>{text}</article>' for t in "67"
+    ]
+    teaser = "<article><h2>Ten cats</h2><p>Cats of the pier.</p></article>"
+    page = f"<html><head><title>Star</title></head><body>{''.join(whole)}{teaser}</body></html>"
+    rows = WEB.read(Source("front.html", page.encode())).rows
+    assert [(row["title"], row["published"]) for row in rows] == [
+        ("6", "2031-05-06"),
+        ("7", "2031-05-07"),
+    ]
+    assert {row["text"] for row in rows} == {"\n\n".join(PARAGRAPHS)}
+    alone = WEB.read(Source("one.html", page.replace(whole[1], "").encode())).rows
+    assert len(alone) == 1

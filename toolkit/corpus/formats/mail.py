@@ -17,6 +17,12 @@ _FOOT = re.compile(
     r"^(?:-- ?$|_{5,}$|unsubscribe\b|to unsubscribe\b|you (?:are receiving|received) this)",
     re.I | re.M,
 )
+_FORWARDED = re.compile(
+    r"(?:^-{2,} ?(?:original|forwarded) message ?-{2,}[ \t]*\n|^begin forwarded message:[ \t]*\n)?\n*"
+    r"(?:^[>* \t]*(?:from|sent|date|to|cc|subject|reply-to):[^\n]*\n){3,}",
+    re.I | re.M,
+)
+"""The head of a mail inside a mail."""
 _FEWEST = 3
 
 
@@ -61,7 +67,7 @@ def _read_mail(data: bytes, name: str) -> Row:
             decode_page(raw if isinstance(raw, bytes) else b"", name, page.get_content_charset())
         )
         text = str(row["text"]) if row else ""
-    text = text.replace("\r\n", "\n")
+    text = _FORWARDED.sub("", text.replace("\r\n", "\n"))
     foot = _FOOT.search(text)
     sender = re.sub(r"\s*<[^>]*>", "", str(message.get("From") or "")).strip('" ')
     return {

@@ -273,16 +273,49 @@ def _person(element: Element) -> str:
     return " ".join(part for part in parts if part) or _words(place)
 
 
+_GLUED = re.compile(r"_|(?<=[a-z])(?=[A-Z])")
+
+
 def _read_turn(element: Element, names: dict[str | None, str]) -> Iterator[str]:
     """Yield one speaker's turn behind his name (``ADA MOOR: We wait.``)."""
     speaker = _words(element.find("{*}speaker")) or names.get(
         str(element.get("who", "")).lstrip("#"), ""
     )
-    speaker = speaker or str(element.get("who", "")).lstrip("#").replace("_", " ")
-    parts = [_words(one) for one in element.iter("{*}seg", "{*}p")] or [_words(element)]
+    speaker = (
+        speaker or _announced(element) or _GLUED.sub(" ", str(element.get("who", "")).lstrip("#"))
+    )
+    parts = [_spoken(one) for one in element.iter("{*}seg", "{*}p")] or [_spoken(element)]
     parts = [one for one in parts if one]
     if parts:
         yield f"{_turn(speaker)}: {' '.join(parts)}" if speaker else " ".join(parts)
+
+
+def _announced(element: Element) -> str:
+    """Return the name that a note before a turn gives (``<note type="speaker">Ms Moor:</note>``)."""
+    for before in element.itersiblings(preceding=True):
+        if _name(before) == "note" and before.get("type") == "speaker":
+            return _words(before)
+        if _name(before) in ("u", "sp"):
+            break
+    return ""
+
+
+def _spoken(element: Element) -> str:
+    """Return the words of a piece of a turn; those that are marked one by one as they were spoken."""
+    tokens = [
+        one
+        for one in element.iter("{*}w", "{*}pc")
+        if one.getparent() is None or _name(one.getparent()) != "w"
+    ]
+    if not tokens:
+        return _words(element)
+    text = ""
+    glued = True
+    for token in tokens:
+        joins = token.get("join", "")
+        text += ("" if glued or joins in ("left", "both") else " ") + _words(token)
+        glued = joins in ("right", "both")
+    return text
 
 
 def _turn(name: str) -> str:

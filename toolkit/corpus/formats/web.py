@@ -31,6 +31,8 @@ _NEWS = (
 _NO_ARTICLE = "//figure|//figcaption|//aside|//nav|//form|//script|//style|//*[@hidden]"
 _FEWEST = 40
 """Words under which the whole page is looked at again."""
+_TEASER = 30
+"""Words under which an article among others is its teaser, as is one of a single paragraph."""
 
 
 def _recognizes(source: Source) -> bool:
@@ -40,7 +42,11 @@ def _recognizes(source: Source) -> bool:
 
 
 def _read(source: Source) -> Parsed:
-    row = read_page(decode_page(source.data, source.name, source.encoding))
+    page = decode_page(source.data, source.name, source.encoding)
+    several = _read_several(page)
+    if several:
+        return Parsed(several, WEB.name, promised=len(several))
+    row = read_page(page)
     if row is None:
         raise InputError(
             f"{source.name}: this web page holds no article that can be told from its navigation"
@@ -97,6 +103,49 @@ def read_page(page: str, url: str | None = None) -> Row | None:
         "language": about.get("language"),
     }
     return _without_title(row)
+
+
+def _read_several(page: str) -> list[Row]:
+    """Return the articles of a page that prints several in full, each under its own heading.
+
+    A page that calls itself one article, or has one whole article only beside teasers, gives none.
+    """
+    if page.lower().count("<article") < 2:
+        return []
+    tree = html.fromstring(
+        page.encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8")
+    )
+    about = _read_metadata(tree)
+    is_one = tree.xpath("//meta[@property='og:type' and @content='article']")
+    if is_one or any(_read_json(tree).get(name) for name in ("published", "author")):
+        return []
+    for element in tree.xpath(_NO_ARTICLE):
+        if element.getparent() is not None:
+            element.drop_tree()
+    rows = [_read_one(place, about) for place in tree.xpath("//article[not(ancestor::article)]")]
+    whole = [row for row in rows if row["title"] and _is_whole(str(row["text"]))]
+    return whole if len(whole) > 1 else []
+
+
+def _is_whole(text: str) -> bool:
+    """Say whether a text is more than a teaser."""
+    return "\n\n" in text and len(text.split()) >= _TEASER
+
+
+def _read_one(place: Element, about: Mapping[str, Any]) -> Row:
+    paragraphs = [" ".join(one.text_content().split()) for one in place.iter("p")]
+    headings = [" ".join(one.text_content().split()) for one in place.iter("h1", "h2", "h3")]
+    days = place.xpath(".//time/@datetime") or place.xpath(".//time//text()")
+    return _without_title(
+        {
+            "text": "\n\n".join(one for one in paragraphs if one),
+            "title": headings[0] if headings else None,
+            "outlet": about.get("outlet"),
+            "published": str(days[0]) if days else None,
+            "author": None,
+            "language": about.get("language"),
+        }
+    )
 
 
 def _join_paragraphs(text: str) -> str:
