@@ -158,14 +158,14 @@ SCRIPTS = {
     "surname": ("Brask: We open the port at noon.", [("indirect", "Brask", "We open the port at noon.")]),
     "two speakers": (
         "BRASK: Who is there?\nFINCH: It is only me.",
-        [("indirect", "BRASK", "Who is there?"), ("indirect", "FINCH", "It is only me.")],
+        [("direct", "BRASK", "Who is there?"), ("direct", "FINCH", "It is only me.")],
     ),
     "title and name": (
         "MINISTER BRASK: We open the port at noon.", [("indirect", "MINISTER BRASK", "We open the port at noon.")],
     ),
     "question and answer in one letter": (
         "Q. Is the port open?\nA. It opens at noon.",
-        [("indirect", "Q", "Is the port open?"), ("indirect", "A", "It opens at noon.")],
+        [("direct", "Q", "Is the port open?"), ("direct", "A", "It opens at noon.")],
     ),
     "colon before quoted words": ("Brask: “We open the port at noon.”", [("direct", "Brask", "We open the port at noon.")]),
     "colon after a cue": ("Brask was blunt about it: “We open at noon.”", [("direct", "Brask", "We open at noon.")]),
@@ -497,8 +497,8 @@ GRAMMAR = {
         "“The port is shut,” Brask told a crowd, saying Finch was wrong.\n\n“And it will be shut all winter.”",
         [("direct", "Brask", "The port is shut, … And it will be shut all winter."), ("indirect", "Brask", "Finch was wrong")]),
     "interview in letters": ("Q: Is the port open?\nA: We shut it.\nQ: Why?\nA: It is winter here.",
-        [("indirect", "Q", "Is the port open?"), ("indirect", "A", "We shut it."), ("indirect", "Q", "Why?"),
-         ("indirect", "A", "It is winter here.")]),
+        [("direct", "Q", "Is the port open?"), ("direct", "A", "We shut it."), ("direct", "Q", "Why?"),
+         ("direct", "A", "It is winter here.")]),
 }  # fmt: skip
 
 CLAUSES = {

@@ -55,6 +55,7 @@ class Lexicon:
     clause_pronouns: Words = frozenset()
     coordinators: Words = frozenset()
     determiners: Words = frozenset()
+    field_labels: Words = frozenset()
     finite: Words = frozenset()
     listener_pronouns: Words = frozenset()
     fronted_conditions: Words = frozenset()

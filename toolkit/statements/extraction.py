@@ -23,6 +23,8 @@ from toolkit.tables import GAP, STATEMENTS, identify_articles
 RELAYED = 0.2
 """By how much what a quoted speaker relays rates too low: annotators mostly leave it out."""
 STAGE = "statements"
+VERBATIM = ("first person", "transcript", "interview")
+"""Rules whose finds stay however short they are: who speaks is written down."""
 LANGUAGES = ("en",)
 """Languages that there are rules for."""
 LEAST_CONFIDENCE = 0.5
@@ -129,7 +131,7 @@ def leave_out_languages(articles: pd.DataFrame, on_problem: OnProblem) -> pd.Dat
 def _is_kept(found: pd.DataFrame, min_confidence: float) -> pd.Series[bool]:
     """Say which rows stay: likely ones, and words of a quoted speaker that no other row holds."""
     least = min_confidence - RELAYED * found["within"].notna()
-    return (found["confidence"] >= least) | (found["rule"] == "first person")
+    return (found["confidence"] >= least) | found["rule"].isin(VERBATIM)
 
 
 def extract_from_text(article_id: str, text: str, lexicon: Lexicon) -> list[dict[str, Any]]:

@@ -41,6 +41,7 @@ from toolkit.statements.attribution.labels import (
 )
 from toolkit.statements.attribution.phrases import clause_start, phrase_end
 from toolkit.statements.attribution.relays import may_relay, relays
+from toolkit.statements.attribution.transcripts import Turn, find_turns, find_words
 
 _FIRST_PERSON = {"we", "our", "i", "my"}
 _SPEAKERS_OF_THEMSELVES = {"i", "we", "you", "me", "us", "who", "that", "which", "it"}
@@ -70,6 +71,8 @@ class Reader:
         self.cues: set[Span | None] = set()
         self.speaker: Span | None = None
         self.scripts = find_script_names(text, lexicon)
+        self.turns = find_turns(text, lexicon)
+        self.turn: Turn | None = None
         self.announced: tuple[Span, Span] | None = None
         self.open: Found | None = None
         self.lone: _Lone | None = None
@@ -78,6 +81,10 @@ class Reader:
 
     def read(self, start: int, end: int) -> None:
         """Add the statements of one paragraph."""
+        self.turn = self.turns.get(start, self.turn)
+        if self.turn is not None and (self.turn.start == start or self.turn.goes_on):
+            self._read_turn(self.turn, start, end)
+            return
         left_open = self.open is not None and "unclosed" in self.open.flags
         sentences = split_paragraph(self.text, start, end, self.lexicon, inside=left_open)
         if not sentences:
@@ -109,6 +116,16 @@ class Reader:
         if len(sentences) == 1 and _is_all_quoted(sentences[0]):
             spans, _, flags = find_spans(self.text, sentences[0], [(0, len(sentences[0]))])
             self.lone = _Lone(spans, flags, self.open) if spans else None
+
+    def _read_turn(self, turn: Turn, start: int, end: int) -> None:
+        """Add a paragraph of a transcript: it is its speaker's, up to the next name."""
+        self.speaker, self.open, self.is_first = turn.name, None, False
+        begins = turn.start == start
+        words = find_words(self.text, turn.body if begins else start, end)
+        if words is not None:
+            cue = (turn.name[1], turn.body) if begins else None
+            flags = set() if begins else set(_UNCUED)
+            self._add(Found([words], "direct", turn.rule, turn.name, cue, flags))
 
     def _read_sentence(self, sentence: Sentence, paragraph: list[Found]) -> None:
         """Add a sentence's statements to the paragraph's; ``open`` is the one that it ends with."""

@@ -1,0 +1,84 @@
+"""Transcripts: every paragraph of a turn is its speaker's, and nothing of it anybody else's."""
+
+import pandas as pd
+import pytest
+
+from toolkit.statements import extract_statements
+
+
+def read(text):
+    said = extract_statements(pd.DataFrame({"article_id": ["a"], "text": [text]}))
+    return list(zip(said.source, said.content, strict=True))
+
+
+BRIEFING = """\
+Briefing by the Harbour Office, 7 May 2031
+
+1:18 P.M.
+
+MR. DAHL:  Good afternoon.  The patrol is limited.
+
+It has one purpose, and that is to keep the ferries safe.
+
+(Laughter.)
+
+MODERATOR:  First question, please.
+
+Q    When does it end?
+
+MR. DAHL:  (Inaudible.)  We have been clear: it ends in May.
+
+The mayor says that this is late. We do not agree.
+
+                        END                  1:52 P.M.
+"""
+
+
+def test_a_briefing_in_turns():
+    assert read(BRIEFING)[:3] == [
+        ("MR. DAHL", "Good afternoon.  The patrol is limited."),
+        ("MR. DAHL", "It has one purpose, and that is to keep the ferries safe."),
+        ("MODERATOR", "First question, please."),
+    ]
+    own = [content for source, content in read(BRIEFING) if source == "MR. DAHL"]
+    assert own[2:] == [
+        "We have been clear: it ends in May.", "The mayor says that this is late. We do not agree."
+    ]  # fmt: skip
+    assert {source for source, _ in read(BRIEFING)} <= {"MR. DAHL", "MODERATOR", "Q", "The mayor"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("FALK (on camera): ", "DAHL (voice-over): "),
+        ("LENA FALK, HARBOUR MINISTER: ", "DAHL: "),
+        ("**Falk:** ", "**Dahl:** "),
+        ("- Falk: ", "- Dahl: "),
+        ("Lena Falk (Greens): ", "Omar Dahl (Labour): "),
+        ("Ms. Falk. ", "Mr. Dahl. "),
+        ("SEN. FALK (G-WP): ", "REP. DAHL (L-NS): "),
+        ("[00:12:04] FALK: ", "[00:12:31] DAHL: "),
+        ("Lena Falk: ", "Omar Dahl: "),
+    ],
+)
+def test_labels_as_they_are_written(first, second):
+    text = f"{first}The pier is closed and will stay so.\n\n{second}I doubt that very much."
+    found = read(text)
+    assert [content for _, content in found] == [
+        "The pier is closed and will stay so.",
+        "I doubt that very much.",
+    ]
+    assert [source.split()[-1].casefold() for source, _ in found] == ["falk", "dahl"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Photo: The pier on Monday.\n\nRelated: Ferries are late again.\n\nThe pier is closed.",
+        "The pier is closed.\n\nUpdate: It opens in May.\n\nCorrection: It opens in June.",
+        "Time: 10 a.m.\nWhere: The town hall.\nContact: the office.",
+        "The minister listed two aims: safe ferries and calm.\n\nThe pier is closed.",
+    ],
+)
+def test_other_labels_make_no_transcript(text):
+    assert read(text) == []
