@@ -103,6 +103,7 @@ def test_lines_that_end_a_paragraph_are_left(text):
         ("AT&T and R&D; a < b", "AT&T and R&D; a < b"),
         ("**Falk** said _nothing_ of f***ing [the pier](http://x.example/a_b).",
          "Falk said nothing of f***ing the pier."),
+        ("She “love[s] it.”[a] So does Reed.[3]", "She “love[s] it.” So does Reed."),
         ("He saw [the mayor] leave.", "He saw [the mayor] leave."),
         ("「We wait,」 Falk said.", "“We wait,” Falk said."),
         ("❝We wait,❞ Falk said.", "“We wait,” Falk said."),

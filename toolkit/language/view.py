@@ -204,7 +204,10 @@ def _find_entities(text: str) -> Iterator[Edit]:
 
 
 _LINK = re.compile(r"!?\[([^\[\]\n]{1,200})\]\((?:[^()\s]|\([^()\s]*\)){0,500}\)")
-_NOTE = re.compile(r"(?<=[\w.,;:?!”\"’)\]])\[(?:\d{1,3}|[a-z]|note \d{1,2})\]")
+_NOTE = re.compile(
+    r"(?<=[\w.,;:?!”\"’)\]])\[(?:\d{1,3}|note \d{1,2})\]|(?<=[.,;:?!”\"’)\]])\[[a-z]\]"
+)
+"""A letter in brackets right behind a word is the quoting writer's: ``love[s]``."""
 _EMPHASIS = re.compile(
     r"(?<![\w*])(\*{1,3})(?=[^\s*])[^*\n]{1,1000}?(?<=[^\s*])(\1)(?![\w*])"
     r"|(?<![\w_])(__?)(?=[^\s_])[^_\n]{1,1000}?(?<=[^\s_])(\3)(?![\w_])"
