@@ -7,7 +7,7 @@ that a full stop or a verb inside a quotation does not end or govern the sentenc
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from toolkit.language.lexicon import Lexicon
@@ -38,7 +38,15 @@ class Item(NamedTuple):
     quotation: Quotation | None = None
 
 
-Sentence = list[Item]
+class Sentence(list[Item]):
+    """The items of one sentence, and the lexicon of its language, which every rule asks."""
+
+    __slots__ = ("lexicon",)
+
+    def __init__(self, items: Iterable[Item], lexicon: Lexicon) -> None:
+        super().__init__(items)
+        self.lexicon = lexicon
+
 
 _make = tuple.__new__  # Item(...) itself takes twice the time, and there is one for every word
 MARKS = "\"“”‘’'`«»„ "
@@ -151,15 +159,15 @@ def _sentences(items: list[Item], stops: list[int], lexicon: Lexicon) -> Iterato
     first = 0
     for index in stops:
         while index - first >= LONGEST_SENTENCE:
-            yield items[first : first + LONGEST_SENTENCE]
+            yield Sentence(items[first : first + LONGEST_SENTENCE], lexicon)
             first += LONGEST_SENTENCE
         last = index + 1
         following = items[last] if last < len(items) else None
         if _ends(items[index], following, items, index, lexicon):
-            yield items[first:last]
+            yield Sentence(items[first:last], lexicon)
             first = last
     for start in range(first, len(items), LONGEST_SENTENCE):
-        yield items[start : start + LONGEST_SENTENCE]
+        yield Sentence(items[start : start + LONGEST_SENTENCE], lexicon)
 
 
 def _ends(

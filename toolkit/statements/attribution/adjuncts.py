@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from toolkit.language.items import QUOTE, WORD, Sentence, is_title
-from toolkit.language.lexicon import Lexicon
 from toolkit.statements.attribution.phrases import is_time, phrase_end
 
 
-def skip_listener(items: Sentence, start: int, lexicon: Lexicon) -> int:
+def skip_listener(items: Sentence, start: int) -> int:
     """Return the place after "reporters", "the soldiers", "the paper's Ann Moor"."""
+    lexicon = items.lexicon
     if start < len(items) and is_title(items[start]):
         return start + 1
     if start >= len(items) or items[start].kind != WORD:
@@ -19,31 +19,31 @@ def skip_listener(items: Sentence, start: int, lexicon: Lexicon) -> int:
     if first.low in ("me", "him", "her", "them", "us", "it", "you"):
         return start + 1
     named = first.is_capital and first.low not in lexicon.determiners
-    end = _end_of_named(items, start, lexicon) if named else _end_of_nouns(items, start, lexicon)
+    end = _end_of_named(items, start) if named else _end_of_nouns(items, start)
     return _behind_title(items, end)
 
 
-def _end_of_nouns(items: Sentence, start: int, lexicon: Lexicon) -> int:
+def _end_of_nouns(items: Sentence, start: int) -> int:
     """Return where a listener without a name ends: "reporters", "the owners of the mill"."""
     index = start + 1
-    if items[start].low in lexicon.determiners:
+    if items[start].low in items.lexicon.determiners:
         while index < len(items) and items[index].kind == WORD:
-            if items[index].low in lexicon.listener_ends:
+            if items[index].low in items.lexicon.listener_ends:
                 break
             index += 1
     while index + 1 < len(items) and items[index].low in ("of", "at", "from", "for"):
-        index = phrase_end(items, index + 1, lexicon)
+        index = phrase_end(items, index + 1)
     return index
 
 
-def _end_of_named(items: Sentence, start: int, lexicon: Lexicon) -> int:
+def _end_of_named(items: Sentence, start: int) -> int:
     """Return where a listener's name ends: "Ada Moor", "Ada Moor (P)", "Moor of the mill"."""
     index = start + 1
     while index < len(items) and items[index].kind == WORD:
         item = items[index]
         if not item.is_capital and item.low not in ("of", "the", "and"):
             break
-        if item.low in lexicon.times | lexicon.pronouns:
+        if item.low in items.lexicon.times | items.lexicon.pronouns:
             break
         if items[index - 1].low.endswith("'s") and not item.is_capital:
             break
@@ -58,7 +58,7 @@ def _behind_title(items: Sentence, index: int) -> int:
     return index + 1 if owns and is_title(items[index]) else index
 
 
-def skip_adjuncts(items: Sentence, start: int, lexicon: Lexicon) -> int:
+def skip_adjuncts(items: Sentence, start: int) -> int:
     """Return the place after "on Tuesday", "in a statement", "to reporters", where content follows."""
     place = start
     while place < len(items):
@@ -66,7 +66,7 @@ def skip_adjuncts(items: Sentence, start: int, lexicon: Lexicon) -> int:
         if item.kind != WORD:
             break
         if (
-            is_time(items, place, lexicon)
+            is_time(items, place)
             or (item.low.endswith("ly") and not item.is_capital)
             or item.low
             in ("again", "also", "out", "back", "aloud", "instead", "too", "often", "first")
@@ -75,8 +75,8 @@ def skip_adjuncts(items: Sentence, start: int, lexicon: Lexicon) -> int:
             if place < len(items) and items[place].low.isdigit():
                 place += 1
             continue
-        if item.low in lexicon.adjunct_prepositions:
-            end = _adjunct_end(items, place, lexicon)
+        if item.low in items.lexicon.adjunct_prepositions:
+            end = _adjunct_end(items, place)
             if end is None:
                 break
             place = end
@@ -94,8 +94,9 @@ def skip_adjuncts(items: Sentence, start: int, lexicon: Lexicon) -> int:
     return start if place > start else place
 
 
-def _adjunct_end(items: Sentence, start: int, lexicon: Lexicon) -> int | None:
+def _adjunct_end(items: Sentence, start: int) -> int | None:
     """Return the end of a preposition's phrase, if content can follow it."""
+    lexicon = items.lexicon
     index = start + 1
     while index < len(items) and items[index].kind == WORD:
         item = items[index]

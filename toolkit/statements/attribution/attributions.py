@@ -55,50 +55,47 @@ _ENDS = set(",?!.—–―-…")
 """Marks inside a quotation behind which its attribution may stand."""
 
 
-def find_attributions(items: Sentence, lexicon: Lexicon) -> list[Attribution]:
+def find_attributions(items: Sentence) -> list[Attribution]:
     """Return the attributions of one sentence, in the order of their cues; some have no content."""
     found: list[Attribution] = []
-    triggers, openers = lexicon.triggers, lexicon.openers
+    triggers, openers = items.lexicon.triggers, items.lexicon.openers
     for index in [i for i, item in enumerate(items) if item.low in openers]:
         item = items[index]
         if item.low in triggers and item.kind == WORD:
-            attribution = _try(items, index, lexicon, found)
-        elif item.low == "that" and _is_open(items, index - 1, lexicon):
-            attribution = _open(items, index - 1, lexicon, found)
+            attribution = _try(items, index, found)
+        elif item.low == "that" and _is_open(items, index - 1):
+            attribution = _open(items, index - 1, found)
         else:
             continue
         if attribution is not None:
             found.append(attribution)
             if len(found) == MOST_ATTRIBUTIONS:
                 break
-    cut_contents(items, found, lexicon)
+    cut_contents(items, found)
     for one in found:
         if one.participle and one.source is None and one.cue[0] == 0 and one.after is not None:
-            one.source = _subject_of_main_clause(items, one.after[1], found, lexicon)
+            one.source = _subject_of_main_clause(items, one.after[1], found)
     return found
 
 
-def _subject_of_main_clause(
-    items: Sentence, end: int, found: list[Attribution], lexicon: Lexicon
-) -> Phrase | None:
+def _subject_of_main_clause(items: Sentence, end: int, found: list[Attribution]) -> Phrase | None:
     """Return who does what a fronted participle says: "Noting that it was late, Hale left"."""
     for later in found:
         if later.source is not None and later.source[0] >= end:
             return later.source
     if end + 1 < len(items) and items[end].text == ",":
-        return first_subject(items, end + 1, len(items), lexicon)
+        return first_subject(items, end + 1, len(items))
     return None
 
 
-def _try(
-    items: Sentence, index: int, lexicon: Lexicon, found: list[Attribution]
-) -> Attribution | None:
+def _try(items: Sentence, index: int, found: list[Attribution]) -> Attribution | None:
+    lexicon = items.lexicon
     item = items[index]
     if item.low == "as" and index + 2 < len(items):
-        return read_as_reported(items, index, lexicon)
+        return read_as_reported(items, index)
     if item.low == "according" and index + 2 < len(items) and items[index + 1].low == "to":
-        return read_according(items, index, lexicon)
-    wording = read_wording(items, index, lexicon) if item.low in lexicon.wordings else None
+        return read_according(items, index)
+    wording = read_wording(items, index) if item.low in lexicon.wordings else None
     if wording is not None:
         return wording
     forms = lexicon.cues.get(item.low, ())
@@ -109,14 +106,15 @@ def _try(
     if cues:
         best = max(len(cue.particle) for cue in cues)
         chosen = next(cue for cue in cues if len(cue.particle) == best)
-        verb = _verb(items, index, chosen, lexicon, found)
+        verb = _verb(items, index, chosen, found)
         if verb is not None:
             return verb
-    return None if noun is None else read_noun(items, index, noun, lexicon)
+    return None if noun is None else read_noun(items, index, noun)
 
 
-def _is_open(items: Sentence, index: int, lexicon: Lexicon) -> bool:
+def _is_open(items: Sentence, index: int) -> bool:
     """Whether a verb that is no known cue has a "that" behind it: "he calculated that …"."""
+    lexicon = items.lexicon
     item = items[index]
     past = item.low.endswith("ed") and not item.is_capital
     if not past or not 0 < index < len(items) - 2 or item.low in lexicon.triggers:
@@ -124,12 +122,10 @@ def _is_open(items: Sentence, index: int, lexicon: Lexicon) -> bool:
     return items[index + 2].low not in lexicon.prepositions | lexicon.coordinators
 
 
-def _open(
-    items: Sentence, index: int, lexicon: Lexicon, found: list[Attribution]
-) -> Attribution | None:
+def _open(items: Sentence, index: int, found: list[Attribution]) -> Attribution | None:
     """Read a verb with "that" as a cue, whatever verb it is, if some of its clause is quoted."""
     cue = Cue(items[index].low, "past", frozenset({"that"}), frozenset())
-    one = _verb(items, index, cue, lexicon, found)
+    one = _verb(items, index, cue, found)
     if one is None or one.after is None or all(i.kind != QUOTE for i in items[slice(*one.after)]):
         return None
     one.rule = "open-that"
@@ -147,32 +143,31 @@ def _has_particle(items: Sentence, index: int, cue: Cue) -> bool:
     return [item.low for item in items[index + 1 : index + 1 + len(words)]] == words
 
 
-def _verb(
-    items: Sentence, index: int, cue: Cue, lexicon: Lexicon, found: list[Attribution]
-) -> Attribution | None:
-    start, words = verb_group(items, index, lexicon)
-    heard = count_heard(items, start, cue, lexicon)
+def _verb(items: Sentence, index: int, cue: Cue, found: list[Attribution]) -> Attribution | None:
+    lexicon = items.lexicon
+    start, words = verb_group(items, index)
+    heard = count_heard(items, start, cue)
     if heard:
-        start, words = verb_group(items, start - heard, lexicon)
-    if not is_verb(items, index, start, words, cue, lexicon):
+        start, words = verb_group(items, start - heard)
+    if not is_verb(items, index, start, words, cue):
         return None
     end = index + 1 + len(cue.particle.split())
-    inverted = read_inverted(items, index, end, cue, lexicon)
+    inverted = read_inverted(items, index, end, cue)
     if inverted is not None:
         return inverted
     by = end < len(items) and items[end].low == "by" and cue.lemma == "ask"
     reduced = cue.form == "past" and not words & lexicon.finite and "object" in cue.frames
     if reduced and end < len(items) and items[end].low == "by":
-        return read_reduced(items, start, end, lexicon)
+        return read_reduced(items, start, end)
     passive = words & lexicon.passives
     if passive == {"'s"} and end < len(items) and items[end].low in lexicon.clause_pronouns:
         passive = set()  # "he's said he will stay"
     if cue.form == "past" and (passive or (by and start == 0)):
-        return read_passive(items, start, end, cue, lexicon)
+        return read_passive(items, start, end, cue)
     heads = lexicon.infinitive_heads | lexicon.ready
     if "to" in words and cue.form == "base" and not words & heads:
-        return _purpose(items, start, end, cue, lexicon, found)
-    return _predicate(items, (start, end), words, cue, lexicon, found)
+        return _purpose(items, start, end, cue, found)
+    return _predicate(items, (start, end), words, cue, found)
 
 
 def _predicate(
@@ -180,33 +175,29 @@ def _predicate(
     place: Phrase,
     words: set[str],
     cue: Cue,
-    lexicon: Lexicon,
     found: list[Attribution],
 ) -> Attribution | None:
     """Read a verb with its subject before it: "Moor, who had left, said that …"."""
+    lexicon = items.lexicon
     start, end = place
     participle = cue.form == "ing" and not words & (lexicon.passives | lexicon.phases)
     participle = participle or "having" in words
-    source = find_subject(items, start, participle, lexicon, found)
+    source = find_subject(items, start, participle, found)
     asked = cue.lemma == "ask" and cue.form == "past" and _is_fronted(items, start)
     if asked:
         source = None
     if source is None and not participle and not asked:
         return None
-    if source is not None and _only_names(items, source, start, cue, lexicon):
+    if source is not None and _only_names(items, source, start, cue):
         return None
-    before, after, frame = _contents(items, source, start, end, cue, participle, found, lexicon)
+    before, after, frame = _contents(items, source, start, end, cue, participle, found)
     before = _own_quotation(items, before, found)
     if before is None and after is None and "quote" not in cue.frames:
         return None
     if source is None and frame in ("object", "about", "to") and not asked:
         return None
     unsure = cue.form == "base" and not words and cue.lemma in lexicon.ambiguous
-    if (
-        unsure
-        and frame not in ("that", "quote", "colon")
-        and not _opens_object(items, end, lexicon)
-    ):
+    if unsure and frame not in ("that", "quote", "colon") and not _opens_object(items, end):
         return None
     return Attribution(
         place,
@@ -216,28 +207,28 @@ def _predicate(
         rule=f"source-cue-{frame}" if before is None else "content-source-cue",
         belief=frame == "belief" or (bool(cue.belief_frames) and not cue.frames),
         flags=_flags(words, cue, lexicon),
-        is_relay=_is_relay(items, end, cue, frame, lexicon),
+        is_relay=_is_relay(items, end, cue, frame),
         participle=participle,
     )
 
 
 def _purpose(
-    items: Sentence, start: int, end: int, cue: Cue, lexicon: Lexicon, found: list[Attribution]
+    items: Sentence, start: int, end: int, cue: Cue, found: list[Attribution]
 ) -> Attribution | None:
     """Read ``interrupted him to announce, "…"``, ``took the floor to warn that …``."""
-    after, frame = content_after(items, end, cue, lexicon)
+    after, frame = content_after(items, end, cue)
     if after is None or frame not in ("quote", "colon", "that") or start == 0:
         return None
-    source = object_before(items, start, lexicon)
-    source = source or last_said(found) or main_subject(items, start, lexicon)
+    source = object_before(items, start)
+    source = source or last_said(found) or main_subject(items, start)
     if source is None:
         return None
     return Attribution((start, end), source, None, after, "purpose")
 
 
-def _only_names(items: Sentence, source: Phrase, place: int, cue: Cue, lexicon: Lexicon) -> bool:
+def _only_names(items: Sentence, source: Phrase, place: int, cue: Cue) -> bool:
     """Whether a participle tells a thing's name: "started a group called Peace Now"."""
-    if cue.form != "past" or cue.lemma not in lexicon.naming_verbs:
+    if cue.form != "past" or cue.lemma not in items.lexicon.naming_verbs:
         return False
     if items[place - 1].text == "," and place + 1 < len(items) and is_title(items[place + 1]):
         return True  # "The march, dubbed “Bring Them Home,” …"
@@ -246,9 +237,9 @@ def _only_names(items: Sentence, source: Phrase, place: int, cue: Cue, lexicon: 
     return named and (source[0] > 0 or words[0] not in ("a", "an"))
 
 
-def _opens_object(items: Sentence, end: int, lexicon: Lexicon) -> bool:
+def _opens_object(items: Sentence, end: int) -> bool:
     """Whether what follows can only be an object: "critics call it", "they question his aims"."""
-    return end < len(items) and items[end].low in lexicon.object_starts
+    return end < len(items) and items[end].low in items.lexicon.object_starts
 
 
 def _contents(
@@ -259,63 +250,63 @@ def _contents(
     cue: Cue,
     participle: bool,
     found: list[Attribution],
-    lexicon: Lexicon,
 ) -> tuple[Phrase | None, Phrase | None, str]:
     """Return the content before the subject, the content behind the cue, and the frame."""
     first = source[0] if source else start
-    follows = not participle and _follows_quotation(items, first, end, cue, found, lexicon)
-    if follows and not _is_fronted_phrase(items, first, end, cue, lexicon):
-        before = back_to_start(items, first, lexicon)
+    follows = not participle and _follows_quotation(items, first, end, cue, found)
+    if follows and not _is_fronted_phrase(items, first, end, cue):
+        before = back_to_start(items, first)
         opening = items[before[0]] if before else None
-        return before, rest_after(items, end, lexicon, opening), "quote"
-    after, frame = content_after(items, end, cue, lexicon)
+        return before, rest_after(items, end, opening), "quote"
+    after, frame = content_after(items, end, cue)
     comma = find_comma(items, end) if after is None else None
-    before = content_before(items, first, comma, frame, cue, lexicon)
+    before = content_before(items, first, comma, frame, cue)
     if frame == "quote" and before is None and after is not None and not participle:
-        before = subject_of_quotation(items, first, after[0], lexicon)
-    if comma is None and not frame and not _ends_attribution(items, end, cue, lexicon):
+        before = subject_of_quotation(items, first, after[0])
+    if comma is None and not frame and not _ends_attribution(items, end, cue):
         before = None
-    opened = comma is not None and source is not None and _only_links(items, first, lexicon)
+    opened = comma is not None and source is not None and _only_links(items, first)
     if comma is not None and (before or opened):  # "Perhaps, he said, this is too much."
         after = (comma + 1, sentence_end(items))
     if after is not None:
         closed = items[after[0] - 1].text == ","
-        dependent = not closed and _in_dependent_clause(items, first, lexicon)
-        after = cut_after(
-            items, after, frame, dependent or (source is None and start == 0), lexicon
-        )
-    if after is None and _is_gapped(items, first, end, cue, lexicon):
-        after, frame = (end, clause_end(items, end, lexicon)), "clause"
+        dependent = not closed and _in_dependent_clause(items, first)
+        after = cut_after(items, after, frame, dependent or (source is None and start == 0))
+    if after is None and _is_gapped(items, first, end, cue):
+        after, frame = (end, clause_end(items, end)), "clause"
     believed = frame and not cue.frames and frame not in ("quote", "colon")
     return before, after, "belief" if believed else frame
 
 
-def _is_fronted_phrase(items: Sentence, first: int, end: int, cue: Cue, lexicon: Lexicon) -> bool:
+def _is_fronted_phrase(items: Sentence, first: int, end: int, cue: Cue) -> bool:
     """Whether a phrase with words in marks stands before an attribution: "Of “the plan,” he said …"."""
     phrase = items[:first]
     if len(phrase) < _SHORTEST_OPENING or len([one for one in phrase if one.kind == QUOTE]) > 1:
         return False
     if any(item.text.count(" ") > _LONGEST_HEAD for item in phrase if item.kind == QUOTE):
         return False
-    opens = phrase[0].low in lexicon.prepositions or phrase[0].low.endswith("ing")
-    if not opens or any(item.low in lexicon.finite for item in phrase):
+    opens = phrase[0].low in items.lexicon.prepositions or phrase[0].low.endswith("ing")
+    if not opens or any(item.low in items.lexicon.finite for item in phrase):
         return False
-    after, frame = content_after(items, end, cue, lexicon)
+    after, frame = content_after(items, end, cue)
     return after is not None and frame in ("clause", "that", "quote", "colon")
 
 
-def _is_gapped(items: Sentence, first: int, end: int, cue: Cue, lexicon: Lexicon) -> bool:
+def _is_gapped(items: Sentence, first: int, end: int, cue: Cue) -> bool:
     """Whether a relative pronoun is the subject of what is said: ", which he said was “too late”"."""
     if "clause" not in cue.frames or first < 1 or end >= len(items):
         return False
-    return items[first - 1].low in ("which", "who") and items[end].low in lexicon.finite
+    return items[first - 1].low in ("which", "who") and items[end].low in items.lexicon.finite
 
 
-def _only_links(items: Sentence, first: int, lexicon: Lexicon) -> bool:
+def _only_links(items: Sentence, first: int) -> bool:
     """Whether only "But," or "Still," stands before a subject."""
     if first < _SHORTEST_OPENING or items[first - 1].text != ",":
         return False
-    return all(item.low in lexicon.coordinators | lexicon.adverbs for item in items[: first - 1])
+    return all(
+        item.low in items.lexicon.coordinators | items.lexicon.adverbs
+        for item in items[: first - 1]
+    )
 
 
 def _own_quotation(
@@ -332,17 +323,19 @@ def _own_quotation(
     return before
 
 
-def _ends_attribution(items: Sentence, end: int, cue: Cue, lexicon: Lexicon) -> bool:
+def _ends_attribution(items: Sentence, end: int, cue: Cue) -> bool:
     """Whether no object follows a cue whose content stands before it: "…, he told us on Friday."."""
-    place = skip_listener(items, end, lexicon) if "listener" in cue.frames else end
+    place = skip_listener(items, end) if "listener" in cue.frames else end
     if place >= len(items) or items[place].kind == PUNCTUATION:
         return True
-    return items[place].low in lexicon.adjunct_starts or is_adverb(items[place], lexicon)
+    return items[place].low in items.lexicon.adjunct_starts or is_adverb(
+        items[place], items.lexicon
+    )
 
 
-def _is_relay(items: Sentence, end: int, cue: Cue, frame: str, lexicon: Lexicon) -> bool:
+def _is_relay(items: Sentence, end: int, cue: Cue, frame: str) -> bool:
     """Whether the speaker of a quotation passes on what somebody told him: "they told us that …"."""
-    told = end < len(items) and items[end].low in lexicon.listener_pronouns
+    told = end < len(items) and items[end].low in items.lexicon.listener_pronouns
     return told and "listener" in cue.frames and frame in ("clause", "that", "quote", "colon")
 
 
@@ -358,14 +351,14 @@ def _is_fronted(items: Sentence, start: int) -> bool:
     return items[start - 1].low in ("when", "if", "while", "being")
 
 
-def _in_dependent_clause(items: Sentence, first: int, lexicon: Lexicon) -> bool:
+def _in_dependent_clause(items: Sentence, first: int) -> bool:
     """Whether a subject stands in a clause before the main one: "While Hale said …, Moor …"."""
     if first < len(items) and items[first].low in ("who", "which"):
         return first > 0 and items[first - 1].text == ","
-    if _opens_subordinate(items, first, lexicon):
+    if _opens_subordinate(items, first):
         return True
     head = items[first - 1].low if first > 0 else ""
-    if head not in lexicon.subordinate_heads:
+    if head not in items.lexicon.subordinate_heads:
         return False
     before = items[: first - 1]
     while before and (before[-1].kind == PUNCTUATION or before[-1].low in LINKS):
@@ -373,26 +366,26 @@ def _in_dependent_clause(items: Sentence, first: int, lexicon: Lexicon) -> bool:
     return len(before) <= 1 or all(item.kind != PUNCTUATION for item in items[: first - 1])
 
 
-def _opens_subordinate(items: Sentence, first: int, lexicon: Lexicon) -> bool:
+def _opens_subordinate(items: Sentence, first: int) -> bool:
     """Whether the sentence begins "Although in May Hale …": a subordinate clause without a comma."""
     head = 0
     while head < first and items[head].low in _BEFORE_HEAD:
         head += 1
-    opens = head < first and items[head].low in lexicon.subordinate_heads - {"asked"}
+    opens = head < first and items[head].low in items.lexicon.subordinate_heads - {"asked"}
     return opens and all(item.kind == WORD for item in items[head:first])
 
 
 def _follows_quotation(
-    items: Sentence, first: int, end: int, cue: Cue, found: list[Attribution], lexicon: Lexicon
+    items: Sentence, first: int, end: int, cue: Cue, found: list[Attribution]
 ) -> bool:
     """Whether a subject and its cue stand right behind a quotation that no other cue introduces."""
     if not cue.frames & {"quote", "clause"} or first == 0:
         return False
     place = first - 2 if items[first - 1].text == "," and first > 1 else first - 1
     ended = place == first - 2 or last_mark(items[place]) in _ENDS or _is_long(items, place)
-    if items[place].kind != QUOTE or not ended or _is_fronted_title(items, place, lexicon):
+    if items[place].kind != QUOTE or not ended or _is_fronted_title(items, place):
         return False
-    if place > 1 and items[0].low in lexicon.subordinate_heads:
+    if place > 1 and items[0].low in items.lexicon.subordinate_heads:
         return False
     introduces = end < len(items) and items[end].kind == QUOTE
     if introduces and place > 0 and not is_whole(items[end]) and not is_whole(items[place]):
@@ -414,6 +407,6 @@ def _is_long(items: Sentence, place: int) -> bool:
     return place == 0 and inner[:1].isupper() and inner.count(" ") >= _LONGEST_HEAD
 
 
-def _is_fronted_title(items: Sentence, place: int, lexicon: Lexicon) -> bool:
+def _is_fronted_title(items: Sentence, place: int) -> bool:
     """Whether a title ends what is fronted: "Sunday on the channel’s “Morning Hour,” Hale said"."""
-    return is_title(items[place]) and place > 1 and items[0].low in lexicon.fronting
+    return is_title(items[place]) and place > 1 and items[0].low in items.lexicon.fronting

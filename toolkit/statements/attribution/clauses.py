@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from toolkit.language.items import WORD, Sentence
-from toolkit.language.lexicon import Lexicon
 from toolkit.statements.attribution.phrases import (
     NAME_LINKS,
     Phrase,
@@ -22,23 +21,24 @@ _LONGEST_THING = 5
 _LONGEST_OFFICE = 4
 
 
-def main_subject(items: Sentence, end: int, lexicon: Lexicon) -> Phrase | None:
+def main_subject(items: Sentence, end: int) -> Phrase | None:
     """Return the subject of the clause in which item ``end`` stands, read from its beginning."""
-    return first_subject(items, clause_start(items, end, lexicon), end, lexicon)
+    return first_subject(items, clause_start(items, end), end)
 
 
-def first_subject(items: Sentence, start: int, end: int, lexicon: Lexicon) -> Phrase | None:
+def first_subject(items: Sentence, start: int, end: int) -> Phrase | None:
     """Return the subject of the clause that begins at ``start``, fronted adjuncts stepped over."""
+    lexicon = items.lexicon
     index = start
-    time = _time_end(items, start, end, lexicon)
+    time = _time_end(items, start, end)
     if time is not None and items[time + 1].low in lexicon.clause_pronouns:
         index = time + 1
     while index < end:
         item = items[index]
-        fronted = item.low in lexicon.fronting | {"here"} or _is_participle(items, index, lexicon)
+        fronted = item.low in lexicon.fronting | {"here"} or _is_participle(items, index)
         if item.low in lexicon.adverbs and items[index + 1].is_capital:
             index += 1
-        elif fronted or _is_time_phrase(items, index, end, lexicon):
+        elif fronted or _is_time_phrase(items, index, end):
             comma = next((i for i in range(index, end) if items[i].text == ","), None)
             if comma is None:
                 return None
@@ -57,27 +57,27 @@ def first_subject(items: Sentence, start: int, end: int, lexicon: Lexicon) -> Ph
         return None
     if items[index].low in lexicon.pronouns and items[index].low not in lexicon.determiners:
         return index, index + 1
-    return index, _name_end(items, index, end, lexicon)
+    return index, _name_end(items, index, end)
 
 
-def absolute_subject(items: Sentence, end: int, lexicon: Lexicon) -> Phrase | None:
+def absolute_subject(items: Sentence, end: int) -> Phrase | None:
     """Return whose participle follows "with": "with both mayors saying that …"."""
     for place in range(end - 1, max(end - _LONGEST_ABSOLUTE, -1), -1):
         item = items[place]
         if item.low == "with":
             return (place + 1, end) if place + 1 < end else None
         listed = item.text == "," and items[place - 1].is_capital and items[place + 1].is_capital
-        closed = (lexicon.boundaries | lexicon.finite) - {"her"}
+        closed = (items.lexicon.boundaries | items.lexicon.finite) - {"her"}
         if not listed and (item.kind != WORD or item.low in closed):
             return None
     return None
 
 
-def bearer(items: Sentence, end: int, lexicon: Lexicon) -> Phrase:
+def bearer(items: Sentence, end: int) -> Phrase:
     """Return the thing whose words a participle tells: "held a hand-made sign saying …"."""
     first = max(end - _LONGEST_THING, 0)
     for place in range(end - 1, first - 1, -1):
-        if items[place].low in lexicon.determiners:
+        if items[place].low in items.lexicon.determiners:
             return place, end
     return end - 1, end
 
@@ -92,14 +92,15 @@ def _behind_region(items: Sentence, start: int, end: int) -> int:
     return comma + 1 if is_region(items, start, comma) else start
 
 
-def _is_time_phrase(items: Sentence, start: int, end: int, lexicon: Lexicon) -> bool:
+def _is_time_phrase(items: Sentence, start: int, end: int) -> bool:
     """Whether a clause begins with "minutes later," or "a few days ago,"."""
-    place = _time_end(items, start, end, lexicon)
+    place = _time_end(items, start, end)
     return place is not None and any(item.text == "," for item in items[place + 1 : end])
 
 
-def _time_end(items: Sentence, start: int, end: int, lexicon: Lexicon) -> int | None:
+def _time_end(items: Sentence, start: int, end: int) -> int | None:
     """Return the place of the word that ends "minutes later" or "a few days ago"."""
+    lexicon = items.lexicon
     for place in range(start + 1, min(start + _LONGEST_TIME, end - 1)):
         if items[place].kind != WORD:
             return None
@@ -108,7 +109,7 @@ def _time_end(items: Sentence, start: int, end: int, lexicon: Lexicon) -> int | 
     return None
 
 
-def _is_participle(items: Sentence, index: int, lexicon: Lexicon) -> bool:
+def _is_participle(items: Sentence, index: int) -> bool:
     """Whether a clause begins with "speaking to …" or "asked …"."""
     item = items[index]
     if not item.low.endswith(("ing", "ed")):
@@ -118,12 +119,13 @@ def _is_participle(items: Sentence, index: int, lexicon: Lexicon) -> bool:
     if index > 0 or len(item.low) < _SHORTEST_PARTICIPLE or len(items) < 2:
         return False
     following = items[1]
-    named = following.is_capital or following.kind != WORD or following.low in lexicon.cues
-    return not named and following.low not in lexicon.verb_group - {"to"}
+    named = following.is_capital or following.kind != WORD or following.low in items.lexicon.cues
+    return not named and following.low not in items.lexicon.verb_group - {"to"}
 
 
-def _is_title_noun(items: Sentence, index: int, end: int, lexicon: Lexicon) -> bool:
+def _is_title_noun(items: Sentence, index: int, end: int) -> bool:
     """Whether a noun stands between two names of a title: "Republican nominee Ada Moor"."""
+    lexicon = items.lexicon
     for item in items[index : min(index + _LONGEST_OFFICE, end)]:
         low = item.low
         if item.is_capital:
@@ -134,7 +136,8 @@ def _is_title_noun(items: Sentence, index: int, end: int, lexicon: Lexicon) -> b
     return False
 
 
-def _name_end(items: Sentence, start: int, end: int, lexicon: Lexicon) -> int:
+def _name_end(items: Sentence, start: int, end: int) -> int:
+    lexicon = items.lexicon
     index = start + 1
     owner = items[start].low.endswith("'s")
     named = items[start].is_capital and items[start].low not in lexicon.determiners and not owner
@@ -146,7 +149,7 @@ def _name_end(items: Sentence, start: int, end: int, lexicon: Lexicon) -> int:
         if item.kind != WORD or item.low in lexicon.name_ends or is_adverb(item, lexicon):
             break
         lower = not item.is_capital and item.low not in NAME_LINKS
-        lower = lower and not _is_title_noun(items, index, end, lexicon)
+        lower = lower and not _is_title_noun(items, index, end)
         owned = owned or items[index - 1].low.endswith("'s")
         if named and lower and not (owned and not is_past(item, lexicon)):
             break

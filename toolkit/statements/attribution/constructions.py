@@ -26,53 +26,51 @@ _LONGEST_SUBJECT = 12
 _LONGEST_ADJUNCT = 6
 
 
-def read_inverted(
-    items: Sentence, index: int, end: int, cue: Cue, lexicon: Lexicon
-) -> Attribution | None:
+def read_inverted(items: Sentence, index: int, end: int, cue: Cue) -> Attribution | None:
     """``"…," said Hale`` and ``…, said Hale``."""
     if "inverted" not in cue.frames or cue.form not in ("past", "s"):
         return None
     if index == 0:
-        return _fronted_cue(items, end, lexicon)
+        return _fronted_cue(items, end)
     previous = items[index - 1]
     if previous.kind != QUOTE and previous.text not in (",", "?", "!"):
         return None
-    source = subject_after(items, end, lexicon)
-    if source is None or not _may_speak(items, source, lexicon):
+    source = subject_after(items, end)
+    if source is None or not _may_speak(items, source):
         return None
-    if previous.kind != QUOTE and not _may_follow_clause(items, index, source, lexicon):
+    if previous.kind != QUOTE and not _may_follow_clause(items, index, source):
         return None
-    before = back_to_start(items, index if previous.kind == QUOTE else index - 1, lexicon)
-    after = quote_after(items, source[1], lexicon)
+    before = back_to_start(items, index if previous.kind == QUOTE else index - 1)
+    after = quote_after(items, source[1])
     if before is None and after is None:
         return None
     return Attribution((index, end), source, before, after, "content-cue-source")
 
 
-def _may_speak(items: Sentence, source: Phrase, lexicon: Lexicon) -> bool:
+def _may_speak(items: Sentence, source: Phrase) -> bool:
     """Whether a phrase behind a verb can be its subject: no adverb, and nothing that "and" leaves open."""
-    opens = items[source[0]].low not in lexicon.no_subject | {"rather"}
-    return opens and items[source[1] - 1].low not in lexicon.coordinators
+    opens = items[source[0]].low not in items.lexicon.no_subject | {"rather"}
+    return opens and items[source[1] - 1].low not in items.lexicon.coordinators
 
 
-def _may_follow_clause(items: Sentence, index: int, source: Phrase, lexicon: Lexicon) -> bool:
+def _may_follow_clause(items: Sentence, index: int, source: Phrase) -> bool:
     """Whether "…, said Hale" without marks stands here, and no "…, said he had left"."""
-    asides = items[index - 1].text == "," and not _closes_sentence(items, source, lexicon)
-    if asides and subject_before(items, index, lexicon) is not None:
+    asides = items[index - 1].text == "," and not _closes_sentence(items, source)
+    if asides and subject_before(items, index) is not None:
         return False
-    if _is_pronoun_subject(items, source, lexicon) or _is_bare(items, source, lexicon):
+    if _is_pronoun_subject(items, source) or _is_bare(items, source):
         return False
-    return source[1] >= len(items) or items[source[1]].low not in lexicon.cues
+    return source[1] >= len(items) or items[source[1]].low not in items.lexicon.cues
 
 
-def _closes_sentence(items: Sentence, source: Phrase, lexicon: Lexicon) -> bool:
+def _closes_sentence(items: Sentence, source: Phrase) -> bool:
     """Whether a name ends the sentence, or does with its relative clause: "said Hale, who leads"."""
     place = source[1]
     if not items[source[0]].is_capital or place >= len(items):
         return items[source[0]].is_capital
     if items[place].text in TERMINAL:
         return True
-    relative = place + 1 < len(items) and items[place + 1].low in lexicon.relatives
+    relative = place + 1 < len(items) and items[place + 1].low in items.lexicon.relatives
     return items[place].text == "," and relative and not _has_comma(items, place + 1)
 
 
@@ -80,37 +78,35 @@ def _has_comma(items: Sentence, start: int) -> bool:
     return any(item.text == "," for item in items[start:])
 
 
-def _is_pronoun_subject(items: Sentence, source: Phrase, lexicon: Lexicon) -> bool:
+def _is_pronoun_subject(items: Sentence, source: Phrase) -> bool:
     """Whether a pronoun and a verb follow a cue, as its content: "said he had left"."""
     after = items[source[1]] if source[1] < len(items) else None
-    alone = source[1] - source[0] == 1 and items[source[0]].low in lexicon.clause_pronouns
+    alone = source[1] - source[0] == 1 and items[source[0]].low in items.lexicon.clause_pronouns
     return alone and after is not None and after.kind == WORD
 
 
-def _is_bare(items: Sentence, phrase: Phrase, lexicon: Lexicon) -> bool:
+def _is_bare(items: Sentence, phrase: Phrase) -> bool:
     """Whether a phrase is a determiner without a noun: "a" before a quotation."""
-    return phrase[1] - phrase[0] == 1 and items[phrase[0]].low in lexicon.determiners
+    return phrase[1] - phrase[0] == 1 and items[phrase[0]].low in items.lexicon.determiners
 
 
-def _fronted_cue(items: Sentence, end: int, lexicon: Lexicon) -> Attribution | None:
+def _fronted_cue(items: Sentence, end: int) -> Attribution | None:
     """``Said Hale, the minister: "…"``."""
-    source = subject_after(items, end, lexicon)
-    after = None if source is None else quote_after(items, source[1], lexicon)
+    source = subject_after(items, end)
+    after = None if source is None else quote_after(items, source[1])
     if after is None:
         return None
     return Attribution((0, end), source, None, after, "content-cue-source")
 
 
-def read_passive(
-    items: Sentence, start: int, end: int, cue: Cue, lexicon: Lexicon
-) -> Attribution | None:
+def read_passive(items: Sentence, start: int, end: int, cue: Cue) -> Attribution | None:
     """``Hale was quoted as saying`` is active in sense; ``Hale was asked whether …`` names no source."""
     if cue.lemma != "ask":
-        return _read_agent(items, start, end, cue, lexicon)
+        return _read_agent(items, start, end, cue)
     source = None
     if end + 1 < len(items) and items[end].low == "by":
-        source = (end + 1, phrase_end(items, end + 1, lexicon))
-    after, _ = content_after(items, source[1] if source else end, cue, lexicon)
+        source = (end + 1, phrase_end(items, end + 1))
+    after, _ = content_after(items, source[1] if source else end, cue)
     if after is None:
         return None
     if start == 0:
@@ -119,30 +115,28 @@ def read_passive(
     return Attribution((start, end), source, None, after, "asked", flags={"question"})
 
 
-def read_reduced(items: Sentence, start: int, end: int, lexicon: Lexicon) -> Attribution | None:
+def read_reduced(items: Sentence, start: int, end: int) -> Attribution | None:
     """Read ``a plan described by Hale as …``, ``Described by Hale as …, the plan``: the agent speaks."""
     if end + 1 >= len(items):
         return None
-    source = (end + 1, phrase_end(items, end + 1, lexicon))
+    source = (end + 1, phrase_end(items, end + 1))
     if source[1] + 1 >= len(items) or items[source[1]].low != "as":
         return None
-    stop = clause_end(items, source[1], lexicon)
+    stop = clause_end(items, source[1])
     quoted = next((i for i in range(source[1], stop) if items[i].kind == QUOTE), None)
     head = start - 1 if start > 1 and items[start - 1].text == "," else start
-    first = walk_left(items, head, lexicon)
+    first = walk_left(items, head)
     before = (first, head) if first < head else None
     after = (source[1], stop if quoted is None else quoted + 1)
     return Attribution((start, end), source, before, after, "agent")
 
 
-def _read_agent(
-    items: Sentence, start: int, end: int, cue: Cue, lexicon: Lexicon
-) -> Attribution | None:
+def _read_agent(items: Sentence, start: int, end: int, cue: Cue) -> Attribution | None:
     """Read ``The plan was rejected by the council as …``: the agent is the source."""
     if not cue.frames & {"object", "clause"} or end + 1 >= len(items) or items[end].low != "by":
         return None
-    source = (end + 1, phrase_end(items, end + 1, lexicon))
-    before = subject_before(items, start, lexicon)
+    source = (end + 1, phrase_end(items, end + 1))
+    before = subject_before(items, start)
     if before is None:
         return None
     stop = sentence_end(items)
@@ -151,21 +145,22 @@ def _read_agent(
     return Attribution((start, end), source, before, after, "agent")
 
 
-def read_as_reported(items: Sentence, index: int, lexicon: Lexicon) -> Attribution | None:
+def read_as_reported(items: Sentence, index: int) -> Attribution | None:
     """``As Hale's office reported, …`` in the passive: ``as first reported by the paper``."""
     place = index + 1
     while place < len(items) - 2 and (
-        items[place].low in lexicon.adverbs or items[place].low.endswith("ly")
+        items[place].low in items.lexicon.adverbs or items[place].low.endswith("ly")
     ):
         place += 1
-    cue = next(iter(lexicon.cues.get(items[place].low, ())), None)
+    cue = next(iter(items.lexicon.cues.get(items[place].low, ())), None)
     if cue is not None and cue.form == "past" and items[place + 1].low == "by":
-        return _beside(items, index, place + 2, lexicon, "as-reported")
-    return _as_said(items, index, lexicon)
+        return _beside(items, index, place + 2, "as-reported")
+    return _as_said(items, index)
 
 
-def _as_said(items: Sentence, index: int, lexicon: Lexicon) -> Attribution | None:
+def _as_said(items: Sentence, index: int) -> Attribution | None:
     """``…, as Hale said on Monday`` behind a comma or a quotation: the clause before is the content."""
+    lexicon = items.lexicon
     is_comma = index > 0 and items[index - 1].text == ","
     if index == 0 or not (is_comma or items[index - 1].kind == QUOTE):
         return None
@@ -178,10 +173,10 @@ def _as_said(items: Sentence, index: int, lexicon: Lexicon) -> Attribution | Non
         if cue is None or items[place].is_capital:
             continue
         end = place + 1 + len(cue.particle.split())
-        if end < len(items) and not _is_aside_end(items, end, lexicon):
+        if end < len(items) and not _is_aside_end(items, end):
             return None
-        source = subject_before(items, _before_adverbs(items, place, lexicon), lexicon)
-        before = back_to_start(items, index - 1 if is_comma else index, lexicon)
+        source = subject_before(items, _before_adverbs(items, place))
+        before = back_to_start(items, index - 1 if is_comma else index)
         if source is None or source[0] <= index or before is None:
             return None
         goes_on = end + 1 < len(items) and items[end].text == ","
@@ -198,35 +193,38 @@ def _may_report(cue: Cue, lexicon: Lexicon) -> bool:
     return "clause" in cue.frames and (cue.form == "past" or cue.lemma in lexicon.plain_verbs)
 
 
-def _is_aside_end(items: Sentence, end: int, lexicon: Lexicon) -> bool:
+def _is_aside_end(items: Sentence, end: int) -> bool:
     """Whether an aside such as ", as Hale said on Monday," ends at once, or with a time or place."""
     following = items[end]
     if following.kind == QUOTE or any(one.kind == QUOTE for one in items[end : end + 2]):
         return False
-    return following.kind != WORD or following.low in lexicon.adjunct_starts - {"to", "as", "that"}
+    return following.kind != WORD or following.low in items.lexicon.adjunct_starts - {
+        "to",
+        "as",
+        "that",
+    }
 
 
-def _before_adverbs(items: Sentence, place: int, lexicon: Lexicon) -> int:
-    while items[place - 1].low in lexicon.adverbs | lexicon.verb_group:
+def _before_adverbs(items: Sentence, place: int) -> int:
+    while items[place - 1].low in items.lexicon.adverbs | items.lexicon.verb_group:
         place -= 1
     return place
 
 
-def read_according(items: Sentence, index: int, lexicon: Lexicon) -> Attribution | None:
+def read_according(items: Sentence, index: int) -> Attribution | None:
     """``According to Hale, …`` and ``…, according to Hale``."""
-    return _beside(items, index, index + 2, lexicon, "according-to")
+    return _beside(items, index, index + 2, "according-to")
 
 
-def _beside(
-    items: Sentence, index: int, first: int, lexicon: Lexicon, rule: str
-) -> Attribution | None:
+def _beside(items: Sentence, index: int, first: int, rule: str) -> Attribution | None:
     """Return an attribution whose source follows at ``first``, and whose content is the rest."""
-    end = phrase_end(items, first, lexicon)
+    lexicon = items.lexicon
+    end = phrase_end(items, first)
     goes_on = lexicon.prepositions | lexicon.issued | {"and"}
     while end < len(items) and items[end].low in goes_on:
-        end = phrase_end(items, end + 1, lexicon) if end + 1 < len(items) else end + 1
+        end = phrase_end(items, end + 1) if end + 1 < len(items) else end + 1
     end = _with_relative(items, min(end, len(items)))
-    if first >= end or _is_no_source(items, first, end, lexicon):
+    if first >= end or _is_no_source(items, first, end):
         return None
     if index == 0 or (
         items[index - 1].low in lexicon.coordinators | lexicon.subordinators
@@ -235,13 +233,13 @@ def _beside(
         comma = next((i for i in range(end, len(items)) if items[i].text in (",", ":")), None)
         if comma is None:
             return None
-        comma = _behind_apposition(items, comma, lexicon)
+        comma = _behind_apposition(items, comma)
         if comma + 1 < len(items) and items[comma + 1].low.endswith("ing"):
             near = range(comma, min(comma + _LONGEST_ADJUNCT, len(items)))
             comma = next((place for place in near if items[place].text == ":"), comma)
         after = (comma + 1, quote_end(items, comma + 1, sentence_end(items)))
         return Attribution((index, first), (first, end), None, after, rule)
-    before = back_to_start(items, index - 1 if items[index - 1].text == "," else index, lexicon)
+    before = back_to_start(items, index - 1 if items[index - 1].text == "," else index)
     if before is not None and 1 < before[0] == index - 1 and _is_cue(items[before[0] - 2], lexicon):
         before = 0, index  # "The message said: “…,” according to Moor"
     elif before is not None:
@@ -250,7 +248,7 @@ def _beside(
     stop = sentence_end(items)
     aside = end + 2 < stop and items[end].text == "," and items[index - 1].text == ","
     aside = aside and items[end + 1].low not in ("a", "an")  # an apposition
-    behind = (end + 1, stop) if aside else quote_after(items, end, lexicon)
+    behind = (end + 1, stop) if aside else quote_after(items, end)
     if before is None or _is_scrap(items, before):
         return None
     return Attribution((index, first), (first, end), before, behind, rule)
@@ -279,12 +277,12 @@ def _with_relative(items: Sentence, end: int) -> int:
     return end
 
 
-def _is_no_source(items: Sentence, first: int, end: int, lexicon: Lexicon) -> bool:
+def _is_no_source(items: Sentence, first: int, end: int) -> bool:
     """Whether "according to" means a measure: "according to plan"."""
-    return end - first == 1 and items[first].low in lexicon.no_sources
+    return end - first == 1 and items[first].low in items.lexicon.no_sources
 
 
-def _behind_apposition(items: Sentence, comma: int, lexicon: Lexicon) -> int:
+def _behind_apposition(items: Sentence, comma: int) -> int:
     """Return the comma that closes "According to Hale, a driver, …", or the same one."""
     if comma + 1 >= len(items) or items[comma + 1].low not in ("a", "an", "the", "who"):
         return comma
@@ -292,24 +290,24 @@ def _behind_apposition(items: Sentence, comma: int, lexicon: Lexicon) -> int:
         item = items[place]
         if item.text == ",":
             return place
-        if item.kind != WORD or item.low in lexicon.verb_group | lexicon.pasts:
+        if item.kind != WORD or item.low in items.lexicon.verb_group | items.lexicon.pasts:
             return comma
     return comma
 
 
-def read_noun(items: Sentence, index: int, noun: Cue, lexicon: Lexicon) -> Attribution | None:
+def read_noun(items: Sentence, index: int, noun: Cue) -> Attribution | None:
     """``his promise to …``, ``the claim by Moor that …``: the possessor or agent is the source."""
     end = index + 1
     if end >= len(items) - 1 or index == 0:
         return None
-    if noun.lemma in lexicon.crowd_nouns and items[end].low == "of":
+    if noun.lemma in items.lexicon.crowd_nouns and items[end].low == "of":
         return _read_shout(items, index)
-    owner = _owner(items, index, lexicon)
-    after = None if owner is None else _noun_content(items, end, noun, lexicon)
+    owner = _owner(items, index)
+    after = None if owner is None else _noun_content(items, end, noun)
     if owner is None and items[end].low == "by":
-        owner = end + 1, phrase_end(items, end + 1, lexicon)
+        owner = end + 1, phrase_end(items, end + 1)
         if owner[1] + 1 < len(items) and items[owner[1]].low == "that":
-            after = _noun_content(items, owner[1], noun, lexicon)
+            after = _noun_content(items, owner[1], noun)
     if after is None:
         return None
     return Attribution((index, end), owner, None, after, "noun")
@@ -325,9 +323,9 @@ def _read_shout(items: Sentence, index: int) -> Attribution | None:
     return Attribution((index, index + 1), None, None, (first, last + 1), "noun")
 
 
-def _noun_content(items: Sentence, end: int, noun: Cue, lexicon: Lexicon) -> Phrase | None:
+def _noun_content(items: Sentence, end: int, noun: Cue) -> Phrase | None:
     """Return what a noun says: "that …", "to …", or "of", "for" and the like before a quotation."""
-    end = _before_that(items, end, lexicon)
+    end = _before_that(items, end)
     following = items[end].low
     if following in ("is", "was") and end + 2 < len(items):  # "his answer was that …"
         stop = sentence_end(items)
@@ -336,12 +334,12 @@ def _noun_content(items: Sentence, end: int, noun: Cue, lexicon: Lexicon) -> Phr
         return (end + 1, stop) if items[end + 1].kind == QUOTE else None
     if following == "that" and "that" in noun.frames:
         comma = items[end + 1].text == ","
-        stop = clause_end(items, end + 1 + comma, lexicon)
-        return end + 1 + comma, _end_at_verb(items, end + 1 + comma, stop, lexicon)
-    stop = _end_at_verb(items, end + 1, clause_end(items, end + 1, lexicon), lexicon)
-    if following == "to" and noun.lemma in lexicon.infinitive_nouns:
+        stop = clause_end(items, end + 1 + comma)
+        return end + 1 + comma, _end_at_verb(items, end + 1 + comma, stop)
+    stop = _end_at_verb(items, end + 1, clause_end(items, end + 1))
+    if following == "to" and noun.lemma in items.lexicon.infinitive_nouns:
         return end + 1, stop
-    if following not in lexicon.topic_prepositions or is_time(items, end + 1, lexicon):
+    if following not in items.lexicon.topic_prepositions or is_time(items, end + 1):
         return None
     quote = next((i for i in range(end + 1, stop) if items[i].kind == QUOTE), None)
     if quote is None:
@@ -351,19 +349,21 @@ def _noun_content(items: Sentence, end: int, noun: Cue, lexicon: Lexicon) -> Phr
     return end + 1, quote + 1 if draws else stop
 
 
-def _end_at_verb(items: Sentence, start: int, stop: int, lexicon: Lexicon) -> int:
+def _end_at_verb(items: Sentence, start: int, stop: int) -> int:
     """Return where a noun's words end before the verb of the noun: "his vow to “stay” pleased them"."""
     for place in range(start + 1, stop):
         item = items[place]
-        verb = is_past(item, lexicon) or item.low in lexicon.finite
+        verb = is_past(item, items.lexicon) or item.low in items.lexicon.finite
         if items[place - 1].kind == QUOTE and item.kind == WORD and verb:
             return place
     return stop
 
 
-def _before_that(items: Sentence, end: int, lexicon: Lexicon) -> int:
+def _before_that(items: Sentence, end: int) -> int:
     """Step over a time or place between a noun and its "that": "her claim on Friday that …"."""
-    if items[end].low not in lexicon.adjunct_starts - lexicon.topic_prepositions | {"on"}:
+    if items[end].low not in items.lexicon.adjunct_starts - items.lexicon.topic_prepositions | {
+        "on"
+    }:
         return end
     for place in range(end, min(end + _LONGEST_ADJUNCT, len(items) - 2)):
         if items[place].kind != WORD:
@@ -373,16 +373,16 @@ def _before_that(items: Sentence, end: int, lexicon: Lexicon) -> int:
     return end
 
 
-def read_wording(items: Sentence, index: int, lexicon: Lexicon) -> Attribution | None:
+def read_wording(items: Sentence, index: int) -> Attribution | None:
     """``In Moor's words, …`` and ``…, in the words of Moor``."""
     following = items[index + 1].low if index + 1 < len(items) else ""
     if following == "of" and index > 1 and items[index - 2].low == "in":
-        return _beside(items, index - 2, index + 2, lexicon, "wording")
-    owner = _owner(items, index, lexicon)
+        return _beside(items, index - 2, index + 2, "wording")
+    owner = _owner(items, index)
     if owner is None or owner[0] == 0 or items[owner[0] - 1].low != "in" or owner[1] != index:
         return None
     start, stop = owner[0] - 1, sentence_end(items)
-    before = back_to_start(items, start - 1, lexicon) if start > 1 else None
+    before = back_to_start(items, start - 1) if start > 1 else None
     goes_on = index + 2 < stop and items[index + 1].text == ","
     if not goes_on and (before is None or index + 1 < stop):
         return None
@@ -390,7 +390,7 @@ def read_wording(items: Sentence, index: int, lexicon: Lexicon) -> Attribution |
     return Attribution((start, index + 1), owner, before, after, "wording")
 
 
-def _owner(items: Sentence, index: int, lexicon: Lexicon) -> Phrase | None:
+def _owner(items: Sentence, index: int) -> Phrase | None:
     for place in range(index - 1, max(index - 4, -1), -1):
         item = items[place]
         if item.kind != WORD:
@@ -401,7 +401,10 @@ def _owner(items: Sentence, index: int, lexicon: Lexicon) -> Phrase | None:
             start = place
             while start > 0 and items[start - 1].is_capital:
                 start -= 1
-            if start < place and items[start].low in lexicon.fronting | lexicon.coordinators:
+            if (
+                start < place
+                and items[start].low in items.lexicon.fronting | items.lexicon.coordinators
+            ):
                 start += 1
             return start, place + 1
     return None

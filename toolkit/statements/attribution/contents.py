@@ -38,7 +38,10 @@ class _Behind:
     place: int
     stop: int
     cue: Cue
-    lexicon: Lexicon
+
+    @property
+    def lexicon(self) -> Lexicon:
+        return self.items.lexicon
 
     @property
     def frames(self) -> frozenset[str]:
@@ -61,18 +64,16 @@ class _Behind:
         return self.place + offset, self.stop
 
 
-def content_after(
-    items: Sentence, end: int, cue: Cue, lexicon: Lexicon
-) -> tuple[Phrase | None, str]:
+def content_after(items: Sentence, end: int, cue: Cue) -> tuple[Phrase | None, str]:
     """Return the content behind a cue, and the frame that gave it."""
     frames = cue.frames | cue.belief_frames
-    start = skip_listener(items, end, lexicon) if frames & {"listener", "object_to"} else end
+    start = skip_listener(items, end) if frames & {"listener", "object_to"} else end
     if "about" in frames and start > end:  # "asked the court for leave"
         start = next((i for i in range(end + 1, start) if items[i].low == "for"), start)
     place = start
-    if not _opens_own(items, start, frames, lexicon):
-        place = skip_adjuncts(items, start, lexicon)
-    behind = _Behind(items, end, start, place, sentence_end(items), cue, lexicon)
+    if not _opens_own(items, start, frames):
+        place = skip_adjuncts(items, start)
+    behind = _Behind(items, end, start, place, sentence_end(items), cue)
     if behind.item_is_missing():
         return None, ""
     if behind.item.text == "," and behind.low(1) in ("however", "though"):
@@ -84,14 +85,16 @@ def content_after(
     return None, ""
 
 
-def _opens_own(items: Sentence, start: int, frames: frozenset[str], lexicon: Lexicon) -> bool:
+def _opens_own(items: Sentence, start: int, frames: frozenset[str]) -> bool:
     """Whether "to …" or "about …" behind a cue is its content, and no adjunct."""
     if start + 1 >= len(items):
         return False
     low = items[start].low
-    if low == "to" and _is_base(items[start + 1 : start + 2], lexicon):
+    if low == "to" and _is_base(items, start + 1):
         return True
-    topic = low in lexicon.topic_prepositions - {"on"} and _is_topic(items[start + 1], lexicon)
+    topic = low in items.lexicon.topic_prepositions - {"on"} and _is_topic(
+        items[start + 1], items.lexicon
+    )
     return (low == "to" and bool(frames & {"to", "object_to"})) or ("about" in frames and topic)
 
 
@@ -194,7 +197,7 @@ def _late_content(behind: _Behind) -> Content | None:
         item = behind.items[place]
         if item.kind == WORD and _may_say(item, behind.lexicon):
             return None
-        if item.low == "to" and _is_base(behind.items[place + 1 : place + 2], behind.lexicon):
+        if item.low == "to" and _is_base(behind.items, place + 1):
             return None
         if item.kind == QUOTE:
             if is_labelled(behind.items, place):
@@ -217,9 +220,10 @@ def _opens_own_clause(behind: _Behind) -> bool:
     return first.low == "that" or (first.text == "," and second in behind.lexicon.clause_pronouns)
 
 
-def _is_base(items: Sentence, lexicon: Lexicon) -> bool:
+def _is_base(items: Sentence, place: int) -> bool:
     """Whether a verb of saying stands here in its base form: "went on to say"."""
-    return any(cue.form == "base" for item in items for cue in lexicon.cues.get(item.low, ()))
+    cues = items.lexicon.cues.get(items[place].low, ()) if place < len(items) else ()
+    return any(cue.form == "base" for cue in cues)
 
 
 def is_labelled(items: Sentence, place: int) -> bool:
@@ -257,7 +261,7 @@ def _find_that(behind: _Behind) -> int | None:
     listens = "listener" in behind.frames
     if start >= behind.stop or not (listens or behind.items[start].low in lexicon.adjunct_starts):
         return None
-    if behind.items[start].low == "to" and _is_base(behind.items[start + 1 : start + 2], lexicon):
+    if behind.items[start].low == "to" and _is_base(behind.items, start + 1):
         return None
     relative = False
     for place in range(start, min(behind.stop - 1, start + 2 * _LONGEST_ADJUNCT)):
@@ -345,7 +349,7 @@ def _object(behind: _Behind) -> Content | None:
         or item.kind == QUOTE
         or (
             item.kind == WORD
-            and not is_time(behind.items, behind.end, lexicon)
+            and not is_time(behind.items, behind.end)
             and item.low not in lexicon.no_object
         )
     )
@@ -393,7 +397,7 @@ def _starts_clause(behind: _Behind) -> bool:
     return says or any(
         _quotes_verb(behind.items, index)
         or _may_be_verb(behind.items[index], behind.lexicon)
-        or _follows_name(behind.items, index, behind.lexicon)
+        or _follows_name(behind.items, index)
         for index in range(place + 1, min(stop, place + 14))
     )
 
@@ -406,14 +410,14 @@ def _quotes_verb(items: Sentence, index: int) -> bool:
     return small and named and " " in item.text
 
 
-def _follows_name(items: Sentence, index: int, lexicon: Lexicon) -> bool:
+def _follows_name(items: Sentence, index: int) -> bool:
     """Whether a word may be a name's verb: "Hale works with …", "Moor heads the …"."""
     item, name = items[index], items[index - 1]
     if not (item.low.endswith("s") and name.is_capital) or item.is_capital:
         return False
     possessive = name.low.endswith(("'s", "s'"))
     following = items[index + 1].low if index + 1 < len(items) else ""
-    return not possessive and following in lexicon.prepositions | lexicon.determiners
+    return not possessive and following in items.lexicon.prepositions | items.lexicon.determiners
 
 
 def _may_be_verb(item: Item, lexicon: Lexicon) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from toolkit.language.items import PUNCTUATION, QUOTE, Sentence, last_mark
-from toolkit.language.lexicon import Lexicon
 from toolkit.statements.attribution.attribution import Attribution
 from toolkit.statements.attribution.ends import DASHES, has_verb
 from toolkit.statements.attribution.phrases import Phrase
@@ -14,7 +13,7 @@ _SPOKEN = ("quote", "colon")
 _CONTRASTS = {"and", "but", "while", "though", "although", "whereas"}
 
 
-def cut_contents(items: Sentence, found: list[Attribution], lexicon: Lexicon) -> None:
+def cut_contents(items: Sentence, found: list[Attribution]) -> None:
     """End a content where the next attribution of the same level begins."""
     for position, one in enumerate(found):
         if one.after is None:
@@ -28,7 +27,7 @@ def cut_contents(items: Sentence, found: list[Attribution], lexicon: Lexicon) ->
                 break
             if not later.pieces and items[later.cue[0] - 1].low == "while":
                 continue
-            limit = _limit(items, one, later, lexicon)
+            limit = _limit(items, one, later)
             if limit is not None and limit > start:
                 stop = limit
                 break
@@ -57,12 +56,12 @@ def _leave_to_later(items: Sentence, earlier: Attribution, before: Phrase) -> No
         earlier.after = (start, stop) if start < stop else None
 
 
-def _limit(items: Sentence, one: Attribution, later: Attribution, lexicon: Lexicon) -> int | None:
+def _limit(items: Sentence, one: Attribution, later: Attribution) -> int | None:
     """Return where content ends before a later attribution, or None where it holds that one."""
     begin = later.cue[0]
     if "question" in one.flags and (one.source is None or one.rule == "asked"):
         return _question_end(items, one, later)
-    if _stays_inside(items, one, later, lexicon):
+    if _stays_inside(items, one, later):
         return None
     if later.participle and items[begin - 1].low in _MEANS:
         return begin - 1
@@ -82,12 +81,12 @@ def _limit(items: Sentence, one: Attribution, later: Attribution, lexicon: Lexic
         and later.rule.endswith(("quote", "colon"))
     ):
         first = later.source[0]
-        if items[first].low in lexicon.clause_pronouns and first > one.cue[1]:
+        if items[first].low in items.lexicon.clause_pronouns and first > one.cue[1]:
             return first
     joined = items[begin - 1].low in ("and", "but", "then", "while") or items[begin - 1].text == ","
     if joined and _share_source(one, later):
         return begin - 1
-    return _new_clause(items, one, later, lexicon)
+    return _new_clause(items, one, later)
 
 
 def _share_source(one: Attribution, later: Attribution) -> bool:
@@ -97,9 +96,7 @@ def _share_source(one: Attribution, later: Attribution) -> bool:
     return one.source == later.source or (one.participle and one.source[0] == later.source[0])
 
 
-def _new_clause(
-    items: Sentence, one: Attribution, later: Attribution, lexicon: Lexicon
-) -> int | None:
+def _new_clause(items: Sentence, one: Attribution, later: Attribution) -> int | None:
     """Return where a clause with a subject of its own begins in a content: "…, but Hale said …"."""
     if one.after is None or later.source is None or later.source[0] <= one.after[0]:
         return None
@@ -108,7 +105,7 @@ def _new_clause(
         return first - 1
     if items[first - 1].low == "which" and _is_quoted_to(items, later, one.after[1]):
         return first - 1
-    own = items[first].low in lexicon.pronouns or items[one.after[0]].kind == QUOTE
+    own = items[first].low in items.lexicon.pronouns or items[one.after[0]].kind == QUOTE
     if items[first - 1].low in ("and", "but") and (own or later.participle):
         return first - 1
     for place in range(first - 1, max(first - 5, one.after[0]), -1):
@@ -133,7 +130,7 @@ def _is_quoted_to(items: Sentence, one: Attribution, stop: int) -> bool:
     return any(item.kind == QUOTE for item in items[slice(*one.after)])
 
 
-def _stays_inside(items: Sentence, one: Attribution, later: Attribution, lexicon: Lexicon) -> bool:
+def _stays_inside(items: Sentence, one: Attribution, later: Attribution) -> bool:
     """Whether a verb goes on with the clause said: "… would pay by asking", "… will wait and hope"."""
     begin = later.cue[0]
     if one.after is None or not one.rule.endswith(("clause", "that")):
@@ -142,10 +139,10 @@ def _stays_inside(items: Sentence, one: Attribution, later: Attribution, lexicon
     if later.belief and first > one.after[0] and items[first - 1].low in ("and", "but"):
         return True
     quoted = any(item.kind == QUOTE for item in items[one.after[0] : begin - 1])
-    if not quoted and not has_verb(items, one.after[0], begin - 1, lexicon):
+    if not quoted and not has_verb(items, one.after[0], begin - 1):
         return False
     if items[begin - 1].low in ("and", "but"):
-        base = any(cue.form == "base" for cue in lexicon.cues.get(items[begin].low, ()))
+        base = any(cue.form == "base" for cue in items.lexicon.cues.get(items[begin].low, ()))
         return later.belief or base or (later.participle and not one.participle)
     return later.participle and items[begin - 1].low == "by"
 

@@ -45,16 +45,15 @@ def quote_end(items: Sentence, start: int, stop: int) -> int:
     return end if is_whole(items[start]) else stop
 
 
-def rest_after(
-    items: Sentence, start: int, lexicon: Lexicon, opening: Item | None = None
-) -> Phrase | None:
+def rest_after(items: Sentence, start: int, opening: Item | None = None) -> Phrase | None:
     """Return what goes on with a quotation: ", that …", its clause, or the rest of the quotation.
 
     ``opening`` is what the content before the attribution begins with.
     """
+    lexicon = items.lexicon
     stop = sentence_end(items)
     if start + 2 >= stop or items[start].text != ",":
-        return quote_after(items, start, lexicon)
+        return quote_after(items, start)
     verb = items[start + 1]
     if verb.low == "that":
         return start + 2, stop
@@ -67,10 +66,10 @@ def rest_after(
     quoted = any(one.kind == QUOTE for one in items[start:stop])
     if finite and not verb.is_capital and quoted:
         return start + 1, stop  # "“The plan,” Moor said, is “too late”"
-    return quote_after(items, start, lexicon)
+    return quote_after(items, start)
 
 
-def quote_after(items: Sentence, start: int, lexicon: Lexicon) -> Phrase | None:
+def quote_after(items: Sentence, start: int) -> Phrase | None:
     """Return a quotation that goes on after its attribution: "…, he said on Monday, “but …”"."""
     stop = sentence_end(items)
     for index in range(start, min(stop, start + _FARTHEST_REST)):
@@ -89,7 +88,7 @@ def quote_after(items: Sentence, start: int, lexicon: Lexicon) -> Phrase | None:
             and item.text not in DASHES
         ):
             return None
-        is_cue = item.low in lexicon.cues and not item.is_capital and index > start
+        is_cue = item.low in items.lexicon.cues and not item.is_capital and index > start
         if is_cue and _introduces(items, index, stop):
             return None
     return None
@@ -114,7 +113,7 @@ def sentence_end(items: Sentence) -> int:
     return end
 
 
-def clause_end(items: Sentence, start: int, lexicon: Lexicon) -> int:
+def clause_end(items: Sentence, start: int) -> int:
     """Return the next comma or dash behind ``start``, or the sentence's end."""
     stop = sentence_end(items)
     for index in range(start + 2, stop):
@@ -133,13 +132,13 @@ def find_comma(items: Sentence, end: int) -> int | None:
     return None
 
 
-def back_to_start(items: Sentence, end: int, lexicon: Lexicon) -> Phrase | None:
+def back_to_start(items: Sentence, end: int) -> Phrase | None:
     """Return the piece from the sentence's beginning to ``end``; from a colon on before a quotation."""
     start = 0
     if end > 1 and items[end - 1].kind == QUOTE and _sets_off(items[end - 2]):
         return end - 1, end
     dashes = [place for place in range(1, end) if items[place].text in DASHES]
-    added = lexicon.subordinators | lexicon.prepositions | {"something"}
+    added = items.lexicon.subordinators | items.lexicon.prepositions | {"something"}
     if (
         dashes and items[dashes[-1] + 1].low in added
     ):  # "They wait – as long as they must, Moor said"
@@ -160,9 +159,7 @@ def _sets_off(item: Item) -> bool:
     return item.text in (":", "(") or item.text in DASHES
 
 
-def cut_after(
-    items: Sentence, after: Phrase, frame: str, dependent: bool, lexicon: Lexicon
-) -> Phrase | None:
+def cut_after(items: Sentence, after: Phrase, frame: str, dependent: bool) -> Phrase | None:
     """End what is no clause of its own at a comma, a dash, or another verb of the same subject."""
     start, stop = after
     narrow = frame in ("object", "about", "to")
@@ -170,7 +167,7 @@ def cut_after(
         if _is_quoted_aside(items, place, stop):
             return start, place + 2
         if frame in ("clause", "that") and (
-            _is_comment(items, place, stop, lexicon) and has_verb(items, start, place, lexicon)
+            _is_comment(items, place, stop) and has_verb(items, start, place)
         ):
             return start, place
         quoted = items[place - 1].kind == QUOTE
@@ -180,23 +177,23 @@ def cut_after(
             and not _joins_quotations(items, place)
             and (
                 dependent
-                or _main_verb_follows(items, start, place, lexicon)
-                or _is_noun_of_comment(items, place, stop, lexicon)
+                or _main_verb_follows(items, start, place)
+                or _is_noun_of_comment(items, place, stop)
             )
         ):
             return start, place
-        if quoted and frame == "quote" and _is_circumstance(items, place, stop, lexicon):
+        if quoted and frame == "quote" and _is_circumstance(items, place, stop):
             return start, place
         if narrow or (dependent and not quoted):
-            if frame == "object" and place < _described(items, place, stop, lexicon):
+            if frame == "object" and place < _described(items, place, stop):
                 continue
-            if _is_break(items, place, start, lexicon):
+            if _is_break(items, place, start):
                 return start, place
-            if frame in ("object", "about") and _ends_object(items, place, stop, lexicon):
+            if frame in ("object", "about") and _ends_object(items, place, stop):
                 return start, place
-            if narrow and quoted and _goes_on(items, place, lexicon):
+            if narrow and quoted and _goes_on(items, place):
                 return start, place
-        if frame in _CLOSED_FRAMES and _starts_other_verb(items, place, stop, lexicon):
+        if frame in _CLOSED_FRAMES and _starts_other_verb(items, place, stop):
             return start, place
     return after
 
@@ -205,18 +202,18 @@ def _joins_quotations(items: Sentence, place: int) -> bool:
     return items[place].low in _JOINS and place + 1 < len(items) and items[place + 1].kind == QUOTE
 
 
-def _described(items: Sentence, place: int, stop: int, lexicon: Lexicon) -> int:
+def _described(items: Sentence, place: int, stop: int) -> int:
     """Return where an object goes on behind an aside that begins here, or the place itself.
 
     ``accused Moor, who leads, of …``, ``described him after the vote as …``, ``called him, rightly, “…”``.
     """
     comma = items[place].text == ","
-    if not comma and items[place].low not in lexicon.object_ends:
+    if not comma and items[place].low not in items.lexicon.object_ends:
         return place
     farthest = place + (_LONGEST_LIST if comma else _LONGEST_ASIDE)
     for later in range(place + 1, min(stop - 1, farthest)):
         item, following = items[later], items[later + 1]
-        if item.kind == QUOTE or item.text in TERMINAL or is_finite_cue(item, lexicon):
+        if item.kind == QUOTE or item.text in TERMINAL or is_finite_cue(item, items.lexicon):
             return place
         if comma and later > place + 1 and item.text == "," and following.kind == QUOTE:
             return later + 1
@@ -237,56 +234,58 @@ def _is_quoted_aside(items: Sentence, place: int, stop: int) -> bool:
     return place + 2 >= stop or items[place + 2].text in DASHES or is_whole(items[place + 1])
 
 
-def _is_circumstance(items: Sentence, place: int, stop: int, lexicon: Lexicon) -> bool:
+def _is_circumstance(items: Sentence, place: int, stop: int) -> bool:
     """Whether "when …", "after …" or "on Friday" follows a quotation: when it was said."""
     low = items[place].low
-    timed = place + 1 < stop and is_time(items, place + 1, lexicon)
-    return low in lexicon.object_ends or (low in ("on", "in", "at") and timed)
+    timed = place + 1 < stop and is_time(items, place + 1)
+    return low in items.lexicon.object_ends or (low in ("on", "in", "at") and timed)
 
 
-def _is_break(items: Sentence, place: int, start: int, lexicon: Lexicon) -> bool:
+def _is_break(items: Sentence, place: int, start: int) -> bool:
     text = items[place].text
     if text == ":" and place + 1 < len(items) and items[place + 1].is_capital:
         return True
     if text in (",", ";"):
-        return not (_in_date(items, place) or _in_list(items, place, lexicon))
+        return not (_in_date(items, place) or _in_list(items, place))
     return text in DASHES - {"-"} or (text == "-" and place - start > 3)
 
 
-def _is_comment(items: Sentence, place: int, stop: int, lexicon: Lexicon) -> bool:
+def _is_comment(items: Sentence, place: int, stop: int) -> bool:
     """Whether ", which …", ", who …" or "— a …" follows a clause: the article's comment, if not quoted."""
     mark = items[place].text
     if place + 1 >= stop or not (mark == "," or mark in DASHES):
         return False
     heads = _COMMENTS_BEHIND_COMMA if mark == "," else _COMMENTS_BEHIND_DASH
     opens = items[place + 1].low in heads
-    if not opens and not _is_noun_of_comment(items, place + 1, stop, lexicon):
+    if not opens and not _is_noun_of_comment(items, place + 1, stop):
         return False
     closed = mark in DASHES and any(item.text == mark for item in items[place + 1 : stop])
     return not closed and all(item.kind != QUOTE for item in items[place:stop])
 
 
-def _is_noun_of_comment(items: Sentence, place: int, stop: int, lexicon: Lexicon) -> bool:
+def _is_noun_of_comment(items: Sentence, place: int, stop: int) -> bool:
     """Whether "a claim that …" or "a swipe at …" begins here: what the article calls the words."""
     if items[place].low not in ("a", "an"):
         return False
     near = items[place + 1 : min(stop, place + _LONGEST_COMMENT)]
-    return any(item.low in lexicon.comments for item in near)
+    return any(item.low in items.lexicon.comments for item in near)
 
 
-def _main_verb_follows(items: Sentence, start: int, place: int, lexicon: Lexicon) -> bool:
+def _main_verb_follows(items: Sentence, start: int, place: int) -> bool:
     """Whether a comma closes a relative clause inside its quotation: "who says “…,” called it …"."""
+    lexicon = items.lexicon
     item = items[place]
     if item.kind == WORD and not item.is_capital and is_past(item, lexicon):
         return item.low not in lexicon.prepositional
     if item.low in _JOINS and place + 1 < len(items):
         item = items[place + 1]
     own = item.low in lexicon.clause_pronouns - {"there"} and items[start - 1].text != ","
-    return own and has_verb(items, start, place, lexicon)
+    return own and has_verb(items, start, place)
 
 
-def has_verb(items: Sentence, start: int, stop: int, lexicon: Lexicon) -> bool:
+def has_verb(items: Sentence, start: int, stop: int) -> bool:
     """Whether a finite verb stands in a piece, so that it can be a clause."""
+    lexicon = items.lexicon
     return any(
         item.low in lexicon.finite or is_past(item, lexicon) or _is_third_person(item, lexicon)
         for item in items[start + 1 : stop]
@@ -297,15 +296,15 @@ def _is_third_person(item: Item, lexicon: Lexicon) -> bool:
     return any(cue.form == "s" for cue in lexicon.cues.get(item.low, ()))
 
 
-def _ends_object(items: Sentence, place: int, stop: int, lexicon: Lexicon) -> bool:
+def _ends_object(items: Sentence, place: int, stop: int) -> bool:
     """Whether "when …", "because …" or "by citing …" follows an object."""
-    if items[place].low in lexicon.object_ends:
+    if items[place].low in items.lexicon.object_ends:
         return True
     by = items[place].low in ("by", "in") and place + 1 < stop
     return by and items[place + 1].low.endswith("ing")
 
 
-def _goes_on(items: Sentence, place: int, lexicon: Lexicon) -> bool:
+def _goes_on(items: Sentence, place: int) -> bool:
     """Whether a participle follows a comma that stands inside a quotation: "“…,” adding that …"."""
     if last_mark(items[place - 1]) != "," or items[place].kind != WORD:
         return False
@@ -313,17 +312,17 @@ def _goes_on(items: Sentence, place: int, lexicon: Lexicon) -> bool:
     return not (items[place].low in _JOINS and any(item.kind == QUOTE for item in following))
 
 
-def _starts_other_verb(items: Sentence, place: int, stop: int, lexicon: Lexicon) -> bool:
+def _starts_other_verb(items: Sentence, place: int, stop: int) -> bool:
     """Whether "and said", "and he", "while Moor" begins here."""
     item = items[place]
     if item.low in ("while", "although", "though", "whereas"):
         return place + 1 >= stop or not items[place + 1].low.endswith("ing")
     if item.low not in ("and", "but") or place + 1 >= stop or items[place + 1].kind != WORD:
         return False
-    third = any(cue.form == "s" for cue in lexicon.cues.get(items[place + 1].low, ()))
+    third = any(cue.form == "s" for cue in items.lexicon.cues.get(items[place + 1].low, ()))
     if third and place + 2 < stop and _opens_content(items[place + 2]):
         return True
-    return is_past(items[place + 1], lexicon) or items[place + 1].low in ("he", "she", "they")
+    return is_past(items[place + 1], items.lexicon) or items[place + 1].low in ("he", "she", "they")
 
 
 def _opens_content(item: Item) -> bool:
@@ -335,8 +334,9 @@ def _in_date(items: Sentence, place: int) -> bool:
     return place + 1 < len(items) and items[place + 1].low[:1].isdigit()
 
 
-def _in_list(items: Sentence, place: int, lexicon: Lexicon) -> bool:
+def _in_list(items: Sentence, place: int) -> bool:
     """Whether a comma stands between words that "and" joins: "roads, bridges and docks"."""
+    lexicon = items.lexicon
     if place + 2 >= len(items) or not _may_be_listed(items[place + 1], lexicon):
         return False
     if items[place - 2].low in ("a", "an") and not items[place + 1].is_capital:

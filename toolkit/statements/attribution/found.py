@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from toolkit.language.items import QUOTE, WORD, Sentence
+from toolkit.language.items import QUOTE, WORD, Item, Sentence
 
 Span = tuple[int, int]
 
@@ -35,7 +36,7 @@ def find_place(sentence: Sentence, phrase: tuple[int, int] | None) -> Span | Non
 
 
 def find_spans(
-    text: str, sentence: Sentence, pieces: list[tuple[int, int]]
+    text: str, sentence: Sequence[Item], pieces: list[tuple[int, int]]
 ) -> tuple[list[Span], str, set[str]]:
     """Return the spans of a content, its kind, and what is special about its quotations."""
     quoted = running = 0

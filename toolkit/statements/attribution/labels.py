@@ -15,7 +15,7 @@ _LONGEST_SCRIPT_NAME = 5
 _LONGEST_SIGNATURE = 16
 
 
-def find_signature(sentence: Sentence, start: int, lexicon: Lexicon) -> tuple[int, int] | None:
+def find_signature(sentence: Sentence, start: int) -> tuple[int, int] | None:
     """Return the name behind a dash that a paragraph or a quotation ends with."""
     first = start + 1
     if not start < len(sentence) - 1 or len(sentence) - start > _LONGEST_SIGNATURE:
@@ -24,14 +24,17 @@ def find_signature(sentence: Sentence, start: int, lexicon: Lexicon) -> tuple[in
         return None
     end = first
     while (
-        end < len(sentence) and sentence[end].kind == WORD and sentence[end].low not in lexicon.cues
+        end < len(sentence)
+        and sentence[end].kind == WORD
+        and sentence[end].low not in sentence.lexicon.cues
     ):
         end += 1
     return None if end < len(sentence) and sentence[end].kind == WORD else (first, end)
 
 
-def find_script_name(sentence: Sentence, lexicon: Lexicon) -> int | None:
+def find_script_name(sentence: Sentence) -> int | None:
     """Return the number of the colon after a name that begins a paragraph."""
+    lexicon = sentence.lexicon
     for index, item in enumerate(sentence[: _LONGEST_SCRIPT_NAME + 1]):
         if item.text == ":":
             names = sentence[:index]

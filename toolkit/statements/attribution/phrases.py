@@ -20,22 +20,25 @@ _TIME_PREPOSITIONS = {"on", "in", "at", "during"}
 _MAX_SUBJECT = 40
 
 
-def before_time(items: Sentence, end: int, lexicon: Lexicon) -> int:
+def before_time(items: Sentence, end: int) -> int:
     """Return where a subject ends before "on Friday", "last week", "two weeks ago"."""
     start = end
-    while start > 1 and (
-        is_time(items, start - 1, lexicon) or (start < end and _counts_time(items, start, lexicon))
-    ):
+    while start > 1 and (is_time(items, start - 1) or (start < end and _counts_time(items, start))):
         start -= 1
-    if start == end or items[start - 1].kind != WORD or items[start - 1].low in lexicon.issued:
+    if (
+        start == end
+        or items[start - 1].kind != WORD
+        or items[start - 1].low in items.lexicon.issued
+    ):
         return end
     if items[start - 1].low in _TIME_PREPOSITIONS:
         start -= 1
-    return start if start > 0 and items[start - 1].low not in lexicon.times else end
+    return start if start > 0 and items[start - 1].low not in items.lexicon.times else end
 
 
-def is_time(items: Sentence, place: int, lexicon: Lexicon) -> bool:
+def is_time(items: Sentence, place: int) -> bool:
     """Whether a word is a time's: "Friday"; "this", "last" and such only before one."""
+    lexicon = items.lexicon
     low = items[place].low
     if low not in lexicon.times or is_name_month(items[place]):
         return False
@@ -44,8 +47,9 @@ def is_time(items: Sentence, place: int, lexicon: Lexicon) -> bool:
     return place + 1 < len(items) and items[place + 1].low in lexicon.times
 
 
-def _counts_time(items: Sentence, start: int, lexicon: Lexicon) -> bool:
+def _counts_time(items: Sentence, start: int) -> bool:
     """Whether a number stands before a time: "two weeks ago", "Sept. 11"."""
+    lexicon = items.lexicon
     low = items[start - 1].low
     if low in ("than", "less", "more") and items[start].low not in lexicon.times:
         return True
@@ -53,8 +57,9 @@ def _counts_time(items: Sentence, start: int, lexicon: Lexicon) -> bool:
     return counted and (low[:1].isdigit() or low in lexicon.determiners - {"the", "this", "that"})
 
 
-def walk_left(items: Sentence, end: int, lexicon: Lexicon) -> int:
+def walk_left(items: Sentence, end: int) -> int:
     """Return where the noun phrase that ends before item ``end`` begins."""
+    lexicon = items.lexicon
     start = end
     while start > 0 and end - start < _MAX_SUBJECT:
         item = items[start - 1]
@@ -62,11 +67,11 @@ def walk_left(items: Sentence, end: int, lexicon: Lexicon) -> int:
             if start == end or item.text.count(" ") > 2 or last_mark(item) in set(",.?!"):
                 break
         elif item.kind == WORD:
-            if _is_boundary(items, start - 1, end, lexicon):
+            if _is_boundary(items, start - 1, end):
                 if start < end and items[start].low == "and" and item.low in lexicon.pronouns:
                     start -= 1
                 break
-            if item.low == "and" and not _joins_subjects(items, start - 1, lexicon):
+            if item.low == "and" and not _joins_subjects(items, start - 1):
                 break
             is_cue = item.low in lexicon.cues and not item.is_capital and start < end
             is_cue = is_cue and items[start].low != "by"  # "a report seen by the paper said"
@@ -84,20 +89,21 @@ def walk_left(items: Sentence, end: int, lexicon: Lexicon) -> int:
     return start
 
 
-def _is_boundary(items: Sentence, index: int, end: int, lexicon: Lexicon) -> bool:
+def _is_boundary(items: Sentence, index: int, end: int) -> bool:
     """Whether a noun phrase cannot go on to the left over a word; "her" may be a noun's own."""
     item = items[index]
-    if _is_past_verb(items, index, end, lexicon):
+    if _is_past_verb(items, index, end):
         return True
-    if item.low not in lexicon.boundaries or is_name_month(item):
+    if item.low not in items.lexicon.boundaries or is_name_month(item):
         return False
     if item.low == "that" and index > 0 and items[index - 1].low == "of":
         return False
     return not (item.low == "her" and index + 1 < end and items[index + 1].kind == WORD)
 
 
-def _is_past_verb(items: Sentence, index: int, end: int, lexicon: Lexicon) -> bool:
+def _is_past_verb(items: Sentence, index: int, end: int) -> bool:
     """Whether a word in -ed has a noun before it and a name behind it: "the record prompted Moor to …"."""
+    lexicon = items.lexicon
     item = items[index]
     if not item.low.endswith("ed") or item.is_capital or not 0 < index < end - 1:
         return False
@@ -136,43 +142,44 @@ def _joins_names(items: Sentence, index: int) -> bool:
     return left.kind == WORD and (left.is_capital == right.is_capital)
 
 
-def _joins_subjects(items: Sentence, index: int, lexicon: Lexicon) -> bool:
+def _joins_subjects(items: Sentence, index: int) -> bool:
     """Whether "and" joins two subjects of one verb: names, or what begins the clause."""
     if _joins_names(items, index):
         return True
     if index + 1 < len(items) and (
-        items[index + 1].low in lexicon.prepositions or items[index - 1].text == ")"
+        items[index + 1].low in items.lexicon.prepositions or items[index - 1].text == ")"
     ):
         return True
-    if _follows_comma_in_marks(items, index, lexicon):
+    if _follows_comma_in_marks(items, index):
         return True
     start = index
     while start > 0 and (
-        items[start - 1].is_capital or items[start - 1].low in lexicon.determiners
+        items[start - 1].is_capital or items[start - 1].low in items.lexicon.determiners
     ):
         start -= 1
     opens = start == 0 or items[start - 1].kind == PUNCTUATION
     if opens and start < index and index + 1 < len(items) and items[index + 1].kind == WORD:
         return True
-    return _opens_with_noun(items, index, lexicon)
+    return _opens_with_noun(items, index)
 
 
-def _follows_comma_in_marks(items: Sentence, index: int, lexicon: Lexicon) -> bool:
+def _follows_comma_in_marks(items: Sentence, index: int) -> bool:
     """Whether a quotation and a determiner stand before: "“We go,” the senator and Greens' leader said"."""
     start = index
     while (
         start > 0
         and items[start - 1].kind == WORD
-        and items[start - 1].low not in lexicon.boundaries
+        and items[start - 1].low not in items.lexicon.boundaries
     ):
         start -= 1
     if start in (0, index) or items[start - 1].kind != QUOTE:
         return False
-    return last_mark(items[start - 1]) == "," and items[start].low in lexicon.determiners
+    return last_mark(items[start - 1]) == "," and items[start].low in items.lexicon.determiners
 
 
-def _opens_with_noun(items: Sentence, index: int, lexicon: Lexicon) -> bool:
+def _opens_with_noun(items: Sentence, index: int) -> bool:
     """Whether a sentence begins with a noun and "and": "cyber experts and U.S. officials"."""
+    lexicon = items.lexicon
     words = items[:index]
     return 0 < len(words) <= _LONGEST_NOUN and all(
         item.kind == WORD
@@ -183,45 +190,46 @@ def _opens_with_noun(items: Sentence, index: int, lexicon: Lexicon) -> bool:
     )
 
 
-def trim(items: Sentence, phrase: Phrase, lexicon: Lexicon) -> Phrase | None:
+def trim(items: Sentence, phrase: Phrase) -> Phrase | None:
     """Cut what does not belong to a subject off its beginning: a preposition's phrase, a time."""
     start, end = phrase
-    while start < end and _leads(items, start, lexicon):
+    while start < end and _leads(items, start):
         start += 1
     if (
         start < end
-        and items[start].low in lexicon.prepositions
-        and not _is_bound(items, start, lexicon)
+        and items[start].low in items.lexicon.prepositions
+        and not _is_bound(items, start)
     ):
-        start = _after_fronted(items, start, end, lexicon)
+        start = _after_fronted(items, start, end)
     return (start, end) if start < end else None
 
 
-def _leads(items: Sentence, place: int, lexicon: Lexicon) -> bool:
+def _leads(items: Sentence, place: int) -> bool:
     """Whether a word stands before a subject, and is no part of it: "But", "Friday", not "this man"."""
+    lexicon = items.lexicon
     low = items[place].low
     if low in lexicon.determiners & lexicon.times:
-        return is_time(items, place, lexicon)
+        return is_time(items, place)
     return low in lexicon.leading or ":" in low
 
 
-def _is_bound(items: Sentence, place: int, lexicon: Lexicon) -> bool:
+def _is_bound(items: Sentence, place: int) -> bool:
     """Whether a preposition bounds a number, "at least half", or is "both"."""
     low, following = items[place].low, items[place + 1].low if place + 1 < len(items) else ""
     counts = low in ("about", "around", "over", "under") and (
-        following[:1].isdigit() or following in lexicon.determiners - {"the", "a", "an"}
+        following[:1].isdigit() or following in items.lexicon.determiners - {"the", "a", "an"}
     )
     return low == "both" or counts or following in ("least", "most")
 
 
-def _after_fronted(items: Sentence, start: int, end: int, lexicon: Lexicon) -> int:
+def _after_fronted(items: Sentence, start: int, end: int) -> int:
     """Return where the subject begins after "In an interview with the paper": at the last name."""
     first = end - 1
     while first - 1 > start:
         left = items[first - 1]
         if left.is_capital or left.low in NAME_LINKS - {"the", "for", "of", "and"}:
             first -= 1
-        elif left.low in lexicon.determiners:
+        elif left.low in items.lexicon.determiners:
             first -= 1
             break
         elif items[first].is_capital:
@@ -231,7 +239,7 @@ def _after_fronted(items: Sentence, start: int, end: int, lexicon: Lexicon) -> i
     return first
 
 
-def clause_start(items: Sentence, end: int, lexicon: Lexicon) -> int:
+def clause_start(items: Sentence, end: int) -> int:
     """Return where the clause around item ``end`` begins: after a quotation, a colon, a dash."""
     closed = 0
     for index in range(end - 1, -1, -1):
@@ -263,7 +271,7 @@ def _is_title(items: Sentence, index: int) -> bool:
     return items[index - 1].kind == WORD and not first.isupper() and not closes
 
 
-def phrase_end(items: Sentence, start: int, lexicon: Lexicon) -> int:
+def phrase_end(items: Sentence, start: int) -> int:
     """Return where the noun phrase that begins at ``start`` ends."""
     index = start
     while index < len(items):
@@ -277,13 +285,14 @@ def phrase_end(items: Sentence, start: int, lexicon: Lexicon) -> int:
                     index = closing + 1
                     continue
             break
-        if index > start and _ends_phrase(items, index, lexicon):
+        if index > start and _ends_phrase(items, index):
             break
         index += 1
     return max(index, start + 1)
 
 
-def _ends_phrase(items: Sentence, index: int, lexicon: Lexicon) -> bool:
+def _ends_phrase(items: Sentence, index: int) -> bool:
+    lexicon = items.lexicon
     item, before = items[index], items[index - 1]
     if item.is_capital and before.is_capital and item.low in lexicon.prepositions:
         return index + 1 < len(items) and items[index + 1].kind == WORD

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from toolkit.language.items import Sentence
-from toolkit.language.lexicon import Lexicon
 from toolkit.statements.attribution.phrases import Phrase, walk_left
 
 _PLACES = {"in", "at", "from", "near", "outside"}
@@ -18,24 +17,24 @@ def is_region(items: Sentence, start: int, end: int) -> bool:
     return before is not None and items[before].low in _PLACES
 
 
-def from_town(items: Sentence, start: int, end: int, lexicon: Lexicon) -> Phrase | None:
+def from_town(items: Sentence, start: int, end: int) -> Phrase | None:
     """Return who comes from a place whose second name stands here: "a pilot from Dunmore, Vale, said"."""
     before = _before_town(items, start)
-    first = None if before is None else walk_left(items, before, lexicon)
+    first = None if before is None else walk_left(items, before)
     if before is None or first is None or first == before:
         return None
-    named = items[first].is_capital or items[first].low in lexicon.determiners
+    named = items[first].is_capital or items[first].low in items.lexicon.determiners
     return (first, end) if named and (first == 0 or items[first - 1].text != ",") else None
 
 
-def with_town(items: Sentence, start: int, end: int, lexicon: Lexicon) -> int:
+def with_town(items: Sentence, start: int, end: int) -> int:
     """Return where "a pilot from Dunmore, East Vale" begins: a town stands before its country."""
     before = _before_town(items, start)
     region = all(item.is_capital for item in items[start:end])
     if before is None or not region or items[before].low not in ("of", "from"):
         return start
-    first = walk_left(items, before, lexicon)
-    fronted = items[first].low in lexicon.fronting or items[first].low.endswith(("ing", "ed"))
+    first = walk_left(items, before)
+    fronted = items[first].low in items.lexicon.fronting or items[first].low.endswith(("ing", "ed"))
     return start if fronted or first >= before else first
 
 

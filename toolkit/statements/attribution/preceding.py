@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from toolkit.language.items import MARKS, QUOTE, WORD, Sentence
-from toolkit.language.lexicon import Cue, Lexicon
+from toolkit.language.lexicon import Cue
 from toolkit.statements.attribution.ends import DASHES, back_to_start
 from toolkit.statements.attribution.phrases import Phrase
 
@@ -12,13 +12,14 @@ _LONGEST_ASIDE = 8
 
 
 def content_before(
-    items: Sentence, end: int, comma: int | None, frame: str, cue: Cue, lexicon: Lexicon
+    items: Sentence, end: int, comma: int | None, frame: str, cue: Cue
 ) -> Phrase | None:
     """Return what stands before the subject and belongs to the content.
 
     ``comma`` closes the attribution where the content goes on behind it; ``frame`` is that of a
     content behind the cue, or nothing.
     """
+    lexicon = items.lexicon
     if "clause" not in cue.frames or cue.form == "ing" or end <= 0:
         return None
     if end < len(items) and items[end].low in lexicon.relatives:
@@ -26,7 +27,7 @@ def content_before(
     previous = items[end - 1]
     if previous.text not in (",", "?", "!") and previous.text not in DASHES:
         return None
-    piece = back_to_start(items, end - 1, lexicon)
+    piece = back_to_start(items, end - 1)
     if piece is None:
         return None
     first, length = items[piece[0]], piece[1] - piece[0]
@@ -51,13 +52,14 @@ def _goes_on(items: Sentence, piece: Phrase, end: int) -> bool:
     return rest is not None and rest.text.lstrip(MARKS)[:1].islower()
 
 
-def subject_of_quotation(items: Sentence, end: int, start: int, lexicon: Lexicon) -> Phrase | None:
+def subject_of_quotation(items: Sentence, end: int, start: int) -> Phrase | None:
     """Return the subject of what is quoted: "Hale, an aide said, “is very confident”"."""
+    lexicon = items.lexicon
     if end < 2 or items[end - 1].text != "," or items[start - 1].text != ",":
         return None
     if not items[start].text.lstrip(MARKS)[:1].islower():
         return None
-    piece = back_to_start(items, end - 1, lexicon)
+    piece = back_to_start(items, end - 1)
     if piece is None or piece[1] - piece[0] > _LONGEST_ASIDE:
         return None
     first = items[piece[0]]

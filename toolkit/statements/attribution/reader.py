@@ -153,7 +153,7 @@ class Reader:
         """Return a sentence's statements; what one reports of another's report stays inside it."""
         found: list[Found] = []
         self.announced = None
-        for one in find_attributions(sentence, self.lexicon):
+        for one in find_attributions(sentence):
             if not one.pieces:
                 if not found:
                     self.announced = self._announce(sentence, one)
@@ -183,7 +183,7 @@ class Reader:
         end = len(sentence) - 1
         if end < _SHORTEST_ANSWER or sentence[end].text != ":":
             return None
-        source = find_place(sentence, main_subject(sentence, end, self.lexicon))
+        source = find_place(sentence, main_subject(sentence, end))
         return None if source is None else (source, (sentence[end].start, sentence[end].end))
 
     def _speaker_of_fragment(self, one: Attribution) -> Span | None:
@@ -267,7 +267,7 @@ class Reader:
 
     def _sign(self, lone: _Lone, sentence: Sentence) -> bool:
         """Give a quotation to whom the next paragraph names: ``"We stay."`` and ``— Moor``."""
-        name = find_signature(sentence, 0, self.lexicon)
+        name = find_signature(sentence, 0)
         if name is None:
             return False
         self._take_back(lone)
@@ -299,7 +299,7 @@ class Reader:
         """``"We stay." — Moor, the minister``: a quotation, a dash, and a name to the end."""
         if sentence[0].kind != QUOTE or not is_whole(sentence[0]):
             return None
-        name = find_signature(sentence, 1, self.lexicon)
+        name = find_signature(sentence, 1)
         if name is None:
             return None
         spans, kind, flags = find_spans(self.text, sentence, [(0, 1)])
@@ -315,9 +315,7 @@ class Reader:
             end -= 1
         if end < 3 or sentence[end - 2].text not in (":", ",") or not is_whole(sentence[end - 1]):
             return None
-        subject = self._presented(sentence, end - 2) or main_subject(
-            sentence, end - 2, self.lexicon
-        )
+        subject = self._presented(sentence, end - 2) or main_subject(sentence, end - 2)
         if subject is None or sentence[subject[0]].low in self.lexicon.cues:
             return None
         long = sentence[end - 1].text.count(" ") >= _SHORTEST_SPEECH
@@ -329,17 +327,17 @@ class Reader:
 
     def _presented(self, sentence: Sentence, end: int) -> tuple[int, int] | None:
         """``More from the report: "…"``: whom a few words before a colon present."""
-        start = clause_start(sentence, end, self.lexicon)
+        start = clause_start(sentence, end)
         for place in range(start, min(start + 2, end - 1)):
             if sentence[place].low == "from" and end - place < _LONGEST_INTRODUCTION:
-                return place + 1, phrase_end(sentence, place + 1, self.lexicon)
+                return place + 1, phrase_end(sentence, place + 1)
         return None
 
     def _script(self, sentences: list[Sentence]) -> Found | None:
         """``MOOR: We will stay.`` — a name, a colon, and the rest of the paragraph."""
         if sentences[0][0].low in self.scripts and sentences[0][0].text in LETTERS:
             return self._lettered(sentences)
-        name = find_script_name(sentences[0], self.lexicon)
+        name = find_script_name(sentences[0])
         if name is None:
             return None
         label = self.text[sentences[0][0].start : sentences[0][name - 1].end]
@@ -372,7 +370,7 @@ class Reader:
         spans = [span for span in outer.spans if may_relay(self.text[slice(*span)], self.lexicon)]
         for start, end in spans:
             for sentence in split_paragraph(self.text, start, end, self.lexicon):
-                for one in find_attributions(sentence, self.lexicon):
+                for one in find_attributions(sentence):
                     if not one.pieces or one.source is None or not relays(sentence, one):
                         continue
                     speaker = sentence[one.source[0]].low

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from toolkit.language.items import WORD, Sentence
-from toolkit.language.lexicon import Lexicon
 from toolkit.statements.attribution.attribution import Attribution
 from toolkit.statements.attribution.clauses import absolute_subject, bearer, main_subject
 from toolkit.statements.attribution.phrases import Phrase, before_time, clause_start, walk_left
@@ -20,19 +19,19 @@ _LONGEST_LINK = 3
 
 
 def find_subject(
-    items: Sentence, start: int, participle: bool, lexicon: Lexicon, found: list[Attribution]
+    items: Sentence, start: int, participle: bool, found: list[Attribution]
 ) -> Phrase | None:
     """Return the subject of a verb: the phrase before it, or the one that it shares."""
     if start == 0:
         return None
     previous = items[start - 1]
     if participle:
-        return _participle_subject(items, start, lexicon, found)
+        return _participle_subject(items, start, found)
     if previous.low in LINKS:
-        return _linked_subject(items, start - 1, lexicon, found)
-    subject = subject_before(items, start, lexicon)
+        return _linked_subject(items, start - 1, found)
+    subject = subject_before(items, start)
     if subject is None and previous.text == ",":
-        return _linked_subject(items, start - 1, lexicon, found)
+        return _linked_subject(items, start - 1, found)
     return subject
 
 
@@ -41,54 +40,51 @@ def last_said(found: list[Attribution]) -> Phrase | None:
     return next((one.source for one in reversed(found) if one.pieces and one.rule != "noun"), None)
 
 
-def _participle_subject(
-    items: Sentence, start: int, lexicon: Lexicon, found: list[Attribution]
-) -> Phrase | None:
+def _participle_subject(items: Sentence, start: int, found: list[Attribution]) -> Phrase | None:
     """Return who does what a participle says: whoever spoke before, or the clause's subject."""
+    lexicon = items.lexicon
     previous = items[start - 1]
     if previous.kind == WORD and previous.low not in _BEFORE_PARTICIPLE:
-        own = absolute_subject(items, start, lexicon)
+        own = absolute_subject(items, start)
         if own is None and previous.low in lexicon.carriers:
-            own = bearer(items, start, lexicon)
+            own = bearer(items, start)
         if own is not None:
             return own
-        last = items[before_time(items, start, lexicon) - 1]
+        last = items[before_time(items, start) - 1]
         near = last.is_capital or last.low in lexicon.pronouns
-        first = walk_left(items, start, lexicon)
+        first = walk_left(items, start)
         if first > 0 and items[first - 1].text == "," and items[first].low in lexicon.pronouns:
             return first, start  # "…, both mayors saying that …"
-        own = subject_before(items, start, lexicon) if near else None
+        own = subject_before(items, start) if near else None
         if own is not None and (own[0] == 0 or items[own[0] - 1].low not in lexicon.prepositions):
             return own
         if own is not None and last_said(found):
             return last_said(found)
-        return main_subject(items, start, lexicon)
-    return last_said(found) or main_subject(items, start, lexicon)
+        return main_subject(items, start)
+    return last_said(found) or main_subject(items, start)
 
 
-def _linked_subject(
-    items: Sentence, link: int, lexicon: Lexicon, found: list[Attribution]
-) -> Phrase | None:
+def _linked_subject(items: Sentence, link: int, found: list[Attribution]) -> Phrase | None:
     """Return the subject that a verb behind "and" shares: that of the clause that "and" goes on."""
-    first = clause_start(items, link, lexicon)
+    first = clause_start(items, link)
     comma = next((i for i in range(link - 1, first, -1) if items[i].text == ","), None)
     if comma is not None and not (found and found[-1].cue[0] > comma):
         own = items[comma + 1]
-        if link - comma > 2 and own.low in lexicon.clause_pronouns - {"it", "there"}:
+        if link - comma > 2 and own.low in items.lexicon.clause_pronouns - {"it", "there"}:
             return comma + 1, comma + 2
     if found and link - found[-1].cue[1] < _LONGEST_LINK:
         return found[-1].source  # "Moor laughed and said": a cue without content
-    return (
-        _outer_speaker(items, found, lexicon)
-        or last_said(found)
-        or main_subject(items, link, lexicon)
-    )
+    return _outer_speaker(items, found) or last_said(found) or main_subject(items, link)
 
 
-def _outer_speaker(items: Sentence, found: list[Attribution], lexicon: Lexicon) -> Phrase | None:
+def _outer_speaker(items: Sentence, found: list[Attribution]) -> Phrase | None:
     """Return whom "he" means who speaks or thinks in a content: "Moor said he liked it and called …"."""
     last = found[-1].source if found else None
-    if last is None or last[1] - last[0] > 1 or items[last[0]].low not in lexicon.clause_pronouns:
+    if (
+        last is None
+        or last[1] - last[0] > 1
+        or items[last[0]].low not in items.lexicon.clause_pronouns
+    ):
         return None
     holds = (one for one in found if one.after and one.after[0] <= last[0] < one.after[1])
     return next((one.source for one in holds), None)

@@ -32,46 +32,47 @@ _LONGEST_TITLE = 2
 _MAX_APPOSITION = 45
 
 
-def subject_before(items: Sentence, end: int, lexicon: Lexicon) -> Phrase | None:
+def subject_before(items: Sentence, end: int) -> Phrase | None:
     """Return the subject that ends before item ``end``, appositions and relative clauses included."""
-    end = before_time(items, end, lexicon)
+    lexicon = items.lexicon
+    end = before_time(items, end)
     if end <= 0:
         return None
     last = items[end - 1]
     if last.text == "," or _is_closing_title(last):
-        return _subject_with_apposition(items, end, lexicon)
+        return _subject_with_apposition(items, end)
     if last.text in (")", "]", "—", "–", "―", "-", "--"):
         opening = find_back(items, end - 2, {")": "(", "]": "["}.get(last.text, last.text))
-        return None if opening is None else subject_before(items, opening, lexicon)
+        return None if opening is None else subject_before(items, opening)
     if last.kind != WORD:
         return None
     if last.low in lexicon.pronouns:
-        return _pronoun(items, end, lexicon)
-    start = walk_left(items, _before_issued(items, end, lexicon), lexicon)
-    start = with_town(items, start, end, lexicon)
-    name = _named_before(items, start, end, lexicon)
+        return _pronoun(items, end)
+    start = walk_left(items, _before_issued(items, end))
+    start = with_town(items, start, end)
+    name = _named_before(items, start, end)
     if name is None:
-        name = _office_before(items, start, lexicon)
+        name = _office_before(items, start)
     if name is not None:
         return name, end
-    antecedent = _antecedent(items, start, end, lexicon)
+    antecedent = _antecedent(items, start, end)
     if antecedent is None:
-        start = _with_names(items, start, end, lexicon)
+        start = _with_names(items, start, end)
     else:
-        name = _named_before(items, antecedent[0], end, lexicon)
+        name = _named_before(items, antecedent[0], end)
         antecedent = antecedent if name is None else (name, end)
     adjunct = start > 0 and items[start].low in lexicon.prepositions
     if adjunct and items[start - 1].low in lexicon.finite:  # "Moor has in the past called …"
-        return subject_before(items, start - 1, lexicon)
-    return antecedent or trim(items, (_with_adjectives(items, start, lexicon), end), lexicon)
+        return subject_before(items, start - 1)
+    return antecedent or trim(items, (_with_adjectives(items, start), end))
 
 
-def _before_issued(items: Sentence, end: int, lexicon: Lexicon) -> int:
+def _before_issued(items: Sentence, end: int) -> int:
     """Return where a document ends without its time: "a poll released on Thursday"."""
     first = end
-    while first > 1 and items[first - 1].low in lexicon.times | {"on", "in"}:
+    while first > 1 and items[first - 1].low in items.lexicon.times | {"on", "in"}:
         first -= 1
-    return first if items[first - 1].low in lexicon.issued else end
+    return first if items[first - 1].low in items.lexicon.issued else end
 
 
 def _is_closing_title(item: Item) -> bool:
@@ -79,13 +80,14 @@ def _is_closing_title(item: Item) -> bool:
     return item.kind == QUOTE and last_mark(item) == "," and item.text.count(" ") <= _LONGEST_TITLE
 
 
-def _named_before(items: Sentence, start: int, end: int, lexicon: Lexicon) -> int | None:
+def _named_before(items: Sentence, start: int, end: int) -> int | None:
     """Return where the name begins whose apposition lacks its last comma: "Ada Moor, a pilot said"."""
+    lexicon = items.lexicon
     near = range(max(start - _LONGEST_OFFICE, 0), start)
     comma = next((place for place in near if items[place].text == ","), None)
     if comma is None or items[comma + 1].is_capital:
         return None
-    first = clause_start(items, comma, lexicon)
+    first = clause_start(items, comma)
     named = all(item.is_capital or item.low in NAME_LINKS for item in items[first:comma])
     if not named or comma - first < _SHORTEST_NAME or not items[first].is_capital:
         return None
@@ -97,7 +99,7 @@ def _named_before(items: Sentence, start: int, end: int, lexicon: Lexicon) -> in
     return None if goes_on or pronoun else first
 
 
-def _office_before(items: Sentence, start: int, lexicon: Lexicon) -> int | None:
+def _office_before(items: Sentence, start: int) -> int | None:
     """Return where "“We go,” another friend, Ada Moor said" begins, that lacks its last comma."""
     if start < _SHORTEST_OFFICE or items[start - 1].text != "," or not items[start].is_capital:
         return None
@@ -105,13 +107,13 @@ def _office_before(items: Sentence, start: int, lexicon: Lexicon) -> int | None:
     while first > 0 and items[first - 1].kind == WORD and start - first <= _LONGEST_OFFICE:
         first -= 1
     behind = first > 0 and items[first - 1].kind == QUOTE and last_mark(items[first - 1]) == ","
-    return first if behind and items[first].low in lexicon.determiners else None
+    return first if behind and items[first].low in items.lexicon.determiners else None
 
 
-def _with_names(items: Sentence, start: int, end: int, lexicon: Lexicon) -> int:
+def _with_names(items: Sentence, start: int, end: int) -> int:
     """Return where "Ada Moor, Bea Hale and Carl Vane" begins, given where its last comma ends."""
     if start > _SHORTEST_LIST and items[start - 1].low == "and" and items[start - 2].text == ",":
-        return _with_list(items, start, lexicon)
+        return _with_list(items, start)
     if not any(item.low == "and" for item in items[start:end]) or not items[start].is_capital:
         return start
     first = start
@@ -119,15 +121,19 @@ def _with_names(items: Sentence, start: int, end: int, lexicon: Lexicon) -> int:
         name = first - 2
         while name > 0 and items[name - 1].is_capital:
             name -= 1
-        if items[name].low in lexicon.times or items[name - 1].low in lexicon.prepositions:
+        if (
+            items[name].low in items.lexicon.times
+            or items[name - 1].low in items.lexicon.prepositions
+        ):
             break
         first = name
     return first
 
 
-def _with_list(items: Sentence, start: int, lexicon: Lexicon) -> int:
+def _with_list(items: Sentence, start: int) -> int:
     """Return where "dockers, pilots, and many drivers" begins: with the clause, if no verb comes first."""
-    first = clause_start(items, start, lexicon)
+    lexicon = items.lexicon
+    first = clause_start(items, start)
     while first < start and (items[first].low in lexicon.coordinators or items[first].kind != WORD):
         first += 1
     listed = items[first : start - 2]
@@ -140,8 +146,9 @@ def _with_list(items: Sentence, start: int, lexicon: Lexicon) -> int:
     return first if listed and nouns and not listed[0].low.endswith("ing") else start
 
 
-def _with_adjectives(items: Sentence, start: int, lexicon: Lexicon) -> int:
+def _with_adjectives(items: Sentence, start: int) -> int:
     """Return where "the bespectacled, 71-year-old diplomat" begins: adjectives may have commas."""
+    lexicon = items.lexicon
     if start < _SHORTEST_ADJECTIVES or start >= len(items) or items[start].is_capital:
         return start
     joined = items[start - 1].text == "," and items[start - 2].kind == WORD
@@ -151,47 +158,51 @@ def _with_adjectives(items: Sentence, start: int, lexicon: Lexicon) -> int:
     return start
 
 
-def _antecedent(items: Sentence, start: int, end: int, lexicon: Lexicon) -> Phrase | None:
+def _antecedent(items: Sentence, start: int, end: int) -> Phrase | None:
     """Return a subject with the relative clause that it ends with: "those who voted" said."""
     for place in range(start - 1, max(start - _LONGEST_RELATIVE, 0), -1):
         item = items[place]
         if item.kind != WORD:
             return None
-        if item.low in lexicon.cues and items[place - 1].low != "who":
+        if item.low in items.lexicon.cues and items[place - 1].low != "who":
             return None
         if item.low in ("who", "whose"):
-            if items[place - 1].kind != WORD or items[place - 1].low in lexicon.cues:
+            if items[place - 1].kind != WORD or items[place - 1].low in items.lexicon.cues:
                 return None
-            antecedent = trim(items, (walk_left(items, place, lexicon), place), lexicon)
+            antecedent = trim(items, (walk_left(items, place), place))
             return None if antecedent is None else (antecedent[0], end)
     return None
 
 
-def _pronoun(items: Sentence, end: int, lexicon: Lexicon) -> Phrase:
+def _pronoun(items: Sentence, end: int) -> Phrase:
     first = end - 1
     # "both of them", "some of those": the quantifier belongs to it.
-    while first >= 2 and items[first - 1].low == "of" and items[first - 2].low in lexicon.pronouns:
+    while (
+        first >= 2
+        and items[first - 1].low == "of"
+        and items[first - 2].low in items.lexicon.pronouns
+    ):
         first -= 2
     return first, end
 
 
-def _subject_with_apposition(items: Sentence, end: int, lexicon: Lexicon) -> Phrase | None:
+def _subject_with_apposition(items: Sentence, end: int) -> Phrase | None:
     """Return the name before the commas of "Hale, the minister, said", "Moor, who leads, said"."""
-    last = walk_left(items, end - 1, lexicon)
+    last = walk_left(items, end - 1)
     town = items[end - 1].text == "," and is_region(items, last, end - 1)
-    comer = from_town(items, last, end - 1, lexicon) if town else None
+    comer = from_town(items, last, end - 1) if town else None
     if comer is not None:
         return comer
-    clause = _behind_contrast(items, clause_start(items, end - 1, lexicon), end)
+    clause = _behind_contrast(items, clause_start(items, end - 1), end)
     for place in range(end - 3, clause, -1):
         if items[place].low == "who" and items[place + 1].text == ",":
             return place, place + 1  # "her aides, who, on Friday, said"
     for comma in range(max(clause + 1, end - _MAX_APPOSITION + 1), end - 1):
         if items[comma].text == ",":
-            name = _name_before_comma(items, clause, comma, lexicon)
+            name = _name_before_comma(items, clause, comma)
             if name is not None:
                 return name
-    return _name_behind_adjuncts(items, clause, end - 1, lexicon)
+    return _name_behind_adjuncts(items, clause, end - 1)
 
 
 def _behind_contrast(items: Sentence, clause: int, end: int) -> int:
@@ -202,17 +213,18 @@ def _behind_contrast(items: Sentence, clause: int, end: int) -> int:
     return clause
 
 
-def _name_before_comma(items: Sentence, clause: int, comma: int, lexicon: Lexicon) -> Phrase | None:
+def _name_before_comma(items: Sentence, clause: int, comma: int) -> Phrase | None:
     """Return the subject that an apposition may follow behind a comma, unless it is part of an adjunct."""
+    lexicon = items.lexicon
     last, following = items[comma - 1], items[comma + 1]
     if last.kind != WORD and last.text != ")":
         return None
     if last.low in lexicon.clause_pronouns - {"it", "there"}:
         return comma - 1, comma
     if comma > 2 and last.low in ("them", "us") and items[comma - 2].low == "of":
-        return _pronoun(items, comma, lexicon)
-    start = max(walk_left(items, comma, lexicon), clause)
-    phrase = trim(items, (start, comma), lexicon)
+        return _pronoun(items, comma)
+    start = max(walk_left(items, comma), clause)
+    phrase = trim(items, (start, comma))
     if phrase is None or (is_region(items, start, comma) and _goes_on(following, lexicon)):
         return None
     prepositions = lexicon.prepositions - {"as"}
@@ -235,12 +247,10 @@ def _may_precede(item: Item, lexicon: Lexicon) -> bool:
     return item.text == "," or item.kind == QUOTE or item.low in words
 
 
-def _name_behind_adjuncts(
-    items: Sentence, clause: int, end: int, lexicon: Lexicon
-) -> Phrase | None:
+def _name_behind_adjuncts(items: Sentence, clause: int, end: int) -> Phrase | None:
     """Return the name with a comma behind it: "Friday in Dunmore, after the vote, Ada Moor (P), said"."""
-    start = walk_left(items, end, lexicon)
-    name = start < end and items[start].is_capital and items[start].low not in lexicon.times
+    start = walk_left(items, end)
+    name = start < end and items[start].is_capital and items[start].low not in items.lexicon.times
     behind = start > clause and items[start - 1].text == ","
     return (start, end) if name and behind and not is_region(items, start, end) else None
 
@@ -261,8 +271,9 @@ def _with_name(items: Sentence, start: int, comma: int) -> int:
     return end if closes and 1 < end - comma <= _LONGEST_NAME else comma
 
 
-def subject_after(items: Sentence, start: int, lexicon: Lexicon) -> Phrase | None:
+def subject_after(items: Sentence, start: int) -> Phrase | None:
     """Return the subject of an inverted attribution: "said Hale", "said a man who saw it"."""
+    lexicon = items.lexicon
     if start >= len(items) or items[start].kind != WORD:
         return None
     first = items[start]
@@ -281,22 +292,22 @@ def subject_after(items: Sentence, start: int, lexicon: Lexicon) -> Phrase | Non
             return None
     if first.low in lexicon.times:
         return None
-    end = phrase_end(items, start, lexicon)
+    end = phrase_end(items, start)
     if end < len(items) and items[end].kind == QUOTE and items[end - 1].low in lexicon.determiners:
         return start, end + 1  # "wrote the authors of the “New Harbour Report”"
     tag = next((i for i in range(start + 1, end) if items[i].text == "("), end)
     return start, _with_name(items, start, tag)
 
 
-def object_before(items: Sentence, end: int, lexicon: Lexicon) -> Phrase | None:
+def object_before(items: Sentence, end: int) -> Phrase | None:
     """Return whom somebody makes say something: "prompted Moor to say", "led Moor, who …, to say"."""
-    start = walk_left(items, end, lexicon)
-    if 0 < start < end and items[start - 1].low in lexicon.causing:
+    start = walk_left(items, end)
+    if 0 < start < end and items[start - 1].low in items.lexicon.causing:
         return start, end
     if items[end - 1].text != ",":
         return None
     for place in range(end - 2, max(end - _MAX_APPOSITION, 1), -1):
         if items[place].text == ",":
-            relative = items[place + 1].low in lexicon.relatives
-            return (walk_left(items, place, lexicon), place) if relative else None
+            relative = items[place + 1].low in items.lexicon.relatives
+            return (walk_left(items, place), place) if relative else None
     return None

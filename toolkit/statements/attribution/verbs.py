@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from toolkit.language.items import PUNCTUATION, QUOTE, WORD, Sentence
-from toolkit.language.lexicon import Cue, Lexicon
+from toolkit.language.lexicon import Cue
 from toolkit.statements.attribution.phrases import Phrase, is_adverb, is_name_month
 from toolkit.statements.attribution.subjects import subject_before
 
 _LONGEST_HEAD = 5
 
 
-def verb_group(items: Sentence, index: int, lexicon: Lexicon) -> tuple[int, set[str]]:
+def verb_group(items: Sentence, index: int) -> tuple[int, set[str]]:
     """Return where the verb group begins, and its words before the cue."""
+    lexicon = items.lexicon
     start, words = index, set()
     while start > 0 and items[start - 1].kind == WORD:
         low = items[start - 1].low
@@ -26,33 +27,32 @@ def verb_group(items: Sentence, index: int, lexicon: Lexicon) -> tuple[int, set[
     return start, words
 
 
-def is_verb(
-    items: Sentence, index: int, start: int, words: set[str], cue: Cue, lexicon: Lexicon
-) -> bool:
+def is_verb(items: Sentence, index: int, start: int, words: set[str], cue: Cue) -> bool:
     """Whether the form is a verb here, and no noun or adjective."""
     if words:
         return not (cue.form == "s" and "to" in words)  # "left to cheers"
     if cue.form == "base":
-        plain = cue.lemma in lexicon.plain_verbs
-        return _plural_subject(items, start, lexicon) or (
-            plain and _is_plural(items, subject_before(items, start, lexicon))
+        plain = cue.lemma in items.lexicon.plain_verbs
+        return _plural_subject(items, start) or (
+            plain and _is_plural(items, subject_before(items, start))
         )
-    if cue.form == "s" and _may_be_noun(items, index, lexicon):
+    if cue.form == "s" and _may_be_noun(items, index):
         return False
-    return not _is_adjective(items, index, cue, lexicon)
+    return not _is_adjective(items, index, cue)
 
 
-def count_heard(items: Sentence, start: int, cue: Cue, lexicon: Lexicon) -> int:
+def count_heard(items: Sentence, start: int, cue: Cue) -> int:
     """Return how many words "heard", "quoted as" and the like have before a participle."""
     if cue.form != "ing" or start < 2:
         return 0
     back = 2 if items[start - 1].low == "as" else 1
-    passive = items[start - back - 1].low in lexicon.passives if start > back else False
-    return back if passive and items[start - back].low in lexicon.perceived else 0
+    passive = items[start - back - 1].low in items.lexicon.passives if start > back else False
+    return back if passive and items[start - back].low in items.lexicon.perceived else 0
 
 
-def _may_be_noun(items: Sentence, index: int, lexicon: Lexicon) -> bool:
+def _may_be_noun(items: Sentence, index: int) -> bool:
     """Whether a form such as "states" or "calls" is a plural noun here."""
+    lexicon = items.lexicon
     if index == 0 or items[index].low in lexicon.only_verbs:
         return False
     previous = items[index - 1]
@@ -65,7 +65,7 @@ def _may_be_noun(items: Sentence, index: int, lexicon: Lexicon) -> bool:
         return ambiguous and previous.low == "and" and not opens
     if previous.low.endswith(("'s", "s'")) and len(previous.low) > 2:
         return True
-    if previous.is_capital and _follows_noun(items, index + 1, lexicon):
+    if previous.is_capital and _follows_noun(items, index + 1):
         return True
     if previous.is_capital and items[index].low in lexicon.plurals:
         return not _follows_verb(items, index + 1)
@@ -85,13 +85,13 @@ def _may_be_noun(items: Sentence, index: int, lexicon: Lexicon) -> bool:
     return not (opens or following.low in lexicon.determiners | lexicon.clause_pronouns)
 
 
-def _follows_noun(items: Sentence, place: int, lexicon: Lexicon) -> bool:
+def _follows_noun(items: Sentence, place: int) -> bool:
     """Whether only a noun can stand before: "Cost estimates, he added, …", "Party claims are …"."""
     if place + 1 >= len(items):
         return False
-    if items[place].low in lexicon.finite:
+    if items[place].low in items.lexicon.finite:
         return True
-    return items[place].text == "," and items[place + 1].low in lexicon.clause_pronouns
+    return items[place].text == "," and items[place + 1].low in items.lexicon.clause_pronouns
 
 
 def _follows_verb(items: Sentence, place: int) -> bool:
@@ -101,14 +101,15 @@ def _follows_verb(items: Sentence, place: int) -> bool:
     return items[place].kind == QUOTE or items[place].low == "that" or items[place].text == ":"
 
 
-def _is_adjective(items: Sentence, index: int, cue: Cue, lexicon: Lexicon) -> bool:
+def _is_adjective(items: Sentence, index: int, cue: Cue) -> bool:
     """Whether a participle stands before a noun: "the added cost", "of pledged delegates"."""
+    lexicon = items.lexicon
     if index == 0 or cue.form not in ("past", "ing") or items[index - 1].kind != WORD:
         return False
     low = items[index - 1].low
     if cue.form == "ing":
         behind = low in ("of", "for", "from", "with", "about", "at", "to")
-        if behind and _opens_clause(items, index, cue, lexicon):
+        if behind and _opens_clause(items, index, cue):
             return False
         return behind or low.endswith("'s") or low in ("the", "a", "an")
     is_name = items[index - 1].is_capital and low not in lexicon.determiners
@@ -117,17 +118,18 @@ def _is_adjective(items: Sentence, index: int, cue: Cue, lexicon: Lexicon) -> bo
     return low in lexicon.determiners | lexicon.prepositions
 
 
-def _opens_clause(items: Sentence, index: int, cue: Cue, lexicon: Lexicon) -> bool:
+def _opens_clause(items: Sentence, index: int, cue: Cue) -> bool:
     """Whether a gerund has a clause or a quotation behind it: "a point of saying that …"."""
     if index + 1 >= len(items) or not cue.frames & {"clause", "that"}:
         return False
     following = items[index + 1]
-    opens = following.kind == QUOTE or following.low in lexicon.clause_pronouns | {"that"}
+    opens = following.kind == QUOTE or following.low in items.lexicon.clause_pronouns | {"that"}
     return opens or (cue.lemma == "say" and following.kind == WORD)
 
 
-def _plural_subject(items: Sentence, start: int, lexicon: Lexicon) -> bool:
+def _plural_subject(items: Sentence, start: int) -> bool:
     """Whether the word before a verb's base form can be its subject: "officials say", "I say"."""
+    lexicon = items.lexicon
     if start == 0 or items[start - 1].kind != WORD:
         return start > 0 and items[start - 1].text == ","
     low = items[start - 1].low
