@@ -74,3 +74,53 @@ def test_every_message_is_about_the_column():
         "1 dates are a month or a year only, such as 'May 2031': they have no day",
         "2 dates cannot be read, such as 'noon': write them as 2024-05-07",
     ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "day"),
+    [
+        ("Wed May 07 23:10:00 EDT 2031", "2031-05-07"),
+        ("07/May/2031:23:15:00 -0500", "2031-05-07"),
+        ("2031년 5월 7일", "2031-05-07"),
+        ("2031. 5. 7.", "2031-05-07"),
+        ("2031-W19-3", "2031-05-07"),
+        ("Last updated May 9, 2031 | First published May 7, 2031", "2031-05-07"),
+        ("Posted 7/31/2031, modified 8/1/2031", "2031-07-31"),
+        ("Mis à jour le 9 mai 2031, publié le 7 mai 2031", "2031-05-07"),
+        ("Issue 12, 7 May 2031", "2031-05-07"),
+        ("7 listopada 2031 r.", "2031-11-07"),
+        ("7. listopada 2031.", None),  # October in Croatian
+        ("30 April-1 May 2031", None),
+        ("31-05-07", None),  # of 2031 or of 2007
+        ("2031-W60-1", None),
+    ],
+)
+def test_only_the_day_of_publication_is_read_and_none_is_guessed(printed, day):
+    read = read_dates([printed])
+    assert (None if pd.isna(read.days[0]) else str(read.days[0].date())) == day
+    assert day or len(read.messages) == 1
+
+
+@pytest.mark.parametrize(
+    ("printed", "period"),
+    [("2031-05-00", "2031-05"), ("2031-00-00", "2031"), ("7-8 May 2031", "2031-05"), ("May 7-8, 2031", "2031-05"),
+     ("Vol. 12 No. 3, May 2031", "2031-05"), ("2031 May", "2031-05")],
+)  # fmt: skip
+def test_several_days_and_numbers_of_issues_are_no_day(printed, period):
+    read = read_dates([printed])
+    assert pd.isna(read.days[0])
+    assert read.periods[0] == period
+
+
+def test_the_column_decides_where_a_year_of_two_digits_stands():
+    first = read_dates(["31-05-07", "31-05-28"])
+    assert first.days.dt.strftime("%Y-%m-%d").tolist() == ["2031-05-07", "2031-05-28"]
+    assert first.messages == ['years stand first in dates such as "31-05-07"']
+    last = read_dates(["07-05-31", "28-05-31"])
+    assert last.days.dt.strftime("%Y-%m-%d").tolist() == ["2031-05-07", "2031-05-28"]
+
+
+def test_a_day_of_an_update_is_said_to_be_one():
+    read = read_dates(["Updated 9 May 2031", "9 May 2031"])
+    assert read.days.notna().all()
+    assert read.messages == ["1 dates are days of an update, as no other is printed"]

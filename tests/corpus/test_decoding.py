@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.corpus.decoding import decode
+from toolkit.corpus.decoding import decode, decode_noted, repair_mojibake
 from toolkit.errors import InputError
 
 
@@ -48,3 +48,34 @@ def test_a_given_encoding_is_the_only_one_tried():
         decode(b"abc\xff", "a.txt", encoding="utf-8")
     with pytest.raises(InputError, match="encoding='uft8': there is no such encoding"):
         decode(b"abc", "a.txt", encoding="uft8")
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        ("Мост закрыт, сказала она. ".encode("utf-16-le"), "Мост закрыт, сказала она. "),
+        ("Yes – é".encode("utf-32"), "Yes – é"),
+        (b"Ferry open.\n\x1a" + b"\0" * 12, "Ferry open.\n"),
+        (b"Yes\x0b no", "Yes\x0b no"),
+    ],
+)
+def test_wide_letters_old_ends_and_one_control_character(data, text):
+    assert decode(data, "a.txt") == text
+
+
+def test_words_that_are_none_in_windows_1252_are_a_guess_and_said():
+    said = "Мост закрыт до конца недели, сказала она вчера вечером. " * 4
+    text, notes = decode_noted(said.encode("cp1251"), "a.txt")
+    assert text == said
+    assert "which is a guess" in notes[0]
+
+
+@pytest.mark.parametrize("text", ["naïve Ærø", "Łódź źle", "Žilina’s", "e\u0301 “q”", "São – ação"])
+def test_mojibake_of_mac_roman_and_latin_1_is_repaired(text):
+    assert repair_mojibake(text) == text
+    for encoding in ("mac-roman", "latin-1"):
+        assert repair_mojibake(text.encode().decode(encoding)) == text
+
+
+def test_signs_that_only_look_like_mojibake_stay():
+    assert repair_mojibake("√2 ≈ 1.41, Ã la carte, CAFÉ À LA") == "√2 ≈ 1.41, Ã la carte, CAFÉ À LA"

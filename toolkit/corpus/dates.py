@@ -13,6 +13,7 @@ import re
 import warnings
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 import dateparser
@@ -22,17 +23,50 @@ _LANGUAGES = ["en", "de", "fr", "es", "it", "pt", "nl", "pl", "sv", "da", "ru", 
 _EARLIEST, _LATEST = 1600, 2100
 _WORD = r"[^\W\d_]"
 _YEAR = r"(?:1[6-9]|20)\d\d"
-_ISO = re.compile(rf"(?<!\d)({_YEAR})[-/.]([01]?\d)[-/.]([0-3]?\d)(?!\d)")
+_ISO = re.compile(rf"(?<!\d)({_YEAR})[-/.]\s?([01]?\d)[-/.]\s?([0-3]?\d)(?!\d)")
+_ISO_WEEK = re.compile(rf"(?<!\d)({_YEAR})-?W([0-5]\d)-?([1-7])(?!\d)")
 _COMPACT = re.compile(
     rf"(?<![\d.])({_YEAR})([01]\d)([0-3]\d)(?:T?\d{{4}}|T?\d{{6}}|T\d+)?(?:Z|[+-]\d\d:?\d\d)?(?![\d.])"
 )
 _NUMERIC = re.compile(
     rf"(?<![\d.])(\d{{1,2}})\s?([/.-])\s?(\d{{1,2}})\s?\2\s?({_YEAR}|\d\d)(?!\d)(?![/.-]\d)"
 )
-_CHINESE = re.compile(rf"({_YEAR})\s*年\s*(\d{{1,2}})\s*月\s*(\d{{1,2}})\s*日")
+_EAST_ASIAN = re.compile(rf"({_YEAR})\s*[年년]\s*(\d{{1,2}})\s*[月월]\s*(\d{{1,2}})\s*[日일]")
+_CLOCK_BETWEEN = re.compile(
+    rf"({_WORD}{{3}})\s+(\d{{1,2}})\s+\d\d:\d\d(?::\d\d)?\s+(?:[A-Z]{{2,5}}|[+-]\d{{4}})?\s*({_YEAR})(?!\d)"
+)
+"""As programs print times: Tue May 07 10:15:00 EDT 2024."""
+_AND = r"\s?(?:[-–/&]|and|to|und|bis|et|y|e)\s?"
+_SEVERAL_DAYS = re.compile(
+    rf"(?<![\d:])\d{{1,2}}\.?{_AND}\d{{1,2}}\.?\s+(?:de\s+)?({_WORD}{{3,12}})\.?,?\s+(?:de\s+)?({_YEAR})(?!\d)"
+    rf"|({_WORD}{{3,12}})\.?\s+\d{{1,2}}{_AND}\d{{1,2}},?\s+({_YEAR})(?!\d)"
+)
+_NUMBER_OF_ISSUE = re.compile(
+    r"(?:\b(?:no|nr|nos|vol|volume|issue|number|ausgabe|heft|numéro|núm|num|p|pp|page|pages|seite)\b\.?|n[°º]|№|#)"
+    r"\s*\d+(?:\s?[-–]\s?\d+)?",
+    re.IGNORECASE,
+)
+_PUBLISHED = re.compile(
+    r"\b(?:first published|published|posted|veröffentlicht|erschienen|publié|publicad[oa]"
+    r"|pubblicato|gepubliceerd)\b",
+    re.IGNORECASE,
+)
+_UPDATED = re.compile(
+    r"\b(?:last updated|updated|modified|aktualisiert|mis à jour|actualizado|atualizado"
+    r"|aggiornato|bijgewerkt)\b",
+    re.IGNORECASE,
+)
+_TWO_MONTHS = re.compile(
+    rf"(?<![\d:])\d{{1,2}}\.?\s+(?:{_WORD}{{3,12}}\.?\s*)?{_AND}(?:{_WORD}{{2,12}}\.?\s+)?\d{{1,2}}\.?\s+{_WORD}{{3,12}}\.?\s+{_YEAR}(?!\d)"
+)
+"""Days of two months, or of two weekdays: 30 April-1 May 2024."""
+_NAME = re.compile(rf"{_WORD}{{3,}}")
+_BETWEEN = {"del"}
+_TWO_MEANINGS = re.compile(r"\d\.\s*listopada\b", re.IGNORECASE)
+"""October in Croatian, November in Polish, which sets no stop after the day."""
 _DAY_OF_MONTH = r"(?<![\d:])[0-3]?\d(?:st|nd|rd|th|er|\.|º)?"
 _WORDY = re.compile(
-    rf"{_DAY_OF_MONTH}[\s,-]*(?:of\s+|de\s+|del\s+)?{_WORD}{{3,12}}\.?[\s,-]*(?:of\s+|de\s+|del\s+)?{_YEAR}(?!\d)"
+    rf"{_DAY_OF_MONTH}[\s,./-]*(?:of\s+|de\s+|del\s+)?{_WORD}{{3,12}}\.?[\s,/-]*(?:of\s+|de\s+|del\s+)?{_YEAR}(?!\d)"
     rf"|{_WORD}{{3,12}}\.?[\s-]*{_DAY_OF_MONTH},?[\s-]+{_YEAR}(?!\d)"
     rf"|{_YEAR}[\s,-]+{_WORD}{{3,12}}\.?[\s-]*[0-3]?\d(?!\d)"
     rf"|(?<!\d)[0-3]?\d-{_WORD}{{3}}-\d\d(?!\d)"
@@ -40,8 +74,21 @@ _WORDY = re.compile(
 _MONTH = re.compile(
     rf"({_WORD}{{3,12}})\.?,?\s+(?:de\s+|of\s+)?({_YEAR})(?!\d)|(?<!\d)({_YEAR})[-/]([01]?\d)(?![\d/-])|(?<!\d)([01]?\d)/({_YEAR})(?!\d)"
 )
+_YEAR_AND_MONTH = re.compile(rf"\s*({_YEAR})\s+({_WORD}{{3,12}})\.?\s*$")
+_NO_DAY = re.compile(rf"(?<!\d)({_YEAR})-?([01]\d)-?00(?!\d)")
 _ONLY_YEAR = re.compile(rf"\s*(?:c\.|ca\.?|©)?\s*({_YEAR})(?:\.0)?\s*$")
+_POINT_ZERO = re.compile(r"(?<=\d{4})\.0+$")
+"""What a table with missing cells makes of whole numbers."""
+_DIGITS = re.compile(r"\d{2}")
 _SECONDS = re.compile(r"\s*(-?\d{9,10}(?:\.\d+)?|\d{13})\s*$")
+
+
+@dataclass(frozen=True)
+class _Order:
+    """Which part of a date in numbers comes first; None where the column leaves it open."""
+
+    day_first: bool | None
+    year_first: bool | None
 
 
 @dataclass(frozen=True)
@@ -95,18 +142,49 @@ def _key(value: Any) -> str:
         return f"{value.year:04d}-{value.month:02d}-{value.day:02d}"
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    return " ".join(str(value).split())
+    return _POINT_ZERO.sub("", " ".join(str(value).split()))
 
 
-def _decide_order(keys: Sequence[str], day_first: bool | None) -> tuple[bool | None, list[str]]:
-    """Return whether days stand first in numbers of three parts; None where nothing tells."""
+def _decide_order(keys: Sequence[str], day_first: bool | None) -> tuple[_Order, list[str]]:
+    """Return how dates in numbers of three parts are read; None where nothing tells."""
     if day_first is not None:
-        return day_first, []
+        return _Order(day_first, False), []
+    parts = {key: _choose_part(key) for key in keys if not _ISO.match(key)}
+    dates = {
+        key: match
+        for key, part in parts.items()
+        if not _ISO.search(part) and (match := _NUMERIC.search(part))
+    }
+    short = [match for match in dates.values() if _may_begin_with_year(match)]
+    year_first = _decide_year_first(short)
+    if short and year_first is not False:
+        dates = {key: match for key, match in dates.items() if not _may_begin_with_year(match)}
+    order, messages = _decide_day_first(dates)
+    if year_first is not None and short:
+        messages.append(
+            f'years stand {"first" if year_first else "last"} in dates such as "{short[0][0]}"'
+        )
+    return _Order(order, year_first), messages
+
+
+def _may_begin_with_year(match: re.Match[str]) -> bool:
+    """Tell whether 24-05-07 may be a day of 2024 as well as one of 2007."""
+    return match[2] == "-" and len(match[1]) == len(match[4]) == 2
+
+
+def _decide_year_first(matches: Sequence[re.Match[str]]) -> bool | None:
+    """Tell by which end is the same in all, or cannot be a day; None where nothing tells."""
+    firsts, lasts = {match[1] for match in matches}, {match[4] for match in matches}
+    if any(not 1 <= int(last) <= 31 for last in lasts) or len(lasts) == 1 < len(firsts):
+        return False
+    if any(not 1 <= int(first) <= 31 for first in firsts) or len(firsts) == 1 < len(lasts):
+        return True
+    return None
+
+
+def _decide_day_first(dates: dict[str, re.Match[str]]) -> tuple[bool | None, list[str]]:
     days = months = None
-    for key in keys:
-        match = None if _ISO.search(key) else _NUMERIC.search(key)
-        if match is None:
-            continue
+    for key, match in dates.items():
         first, second = int(match[1]), int(match[3])
         if first > 12 >= second:
             days = days or key
@@ -123,24 +201,65 @@ def _decide_order(keys: Sequence[str], day_first: bool | None) -> tuple[bool | N
     return None, []
 
 
-def _read_one(text: str, day_first: bool | None) -> tuple[Any, Any]:
+def _read_one(text: str, order: _Order) -> tuple[Any, Any]:
     """Return the day (or NaT) and the period (or NA) of one text."""
-    nothing = (pd.NaT, pd.NA)
-    if not text:
-        return nothing
-    for pattern in (_ISO, _COMPACT, _CHINESE):
+    text = text if _ISO.match(text) else _choose_part(text)
+    for pattern in (_ISO, _COMPACT, _EAST_ASIAN):
         match = pattern.search(text)
         if match:
-            return _to_day(match[1], match[2], match[3]), pd.NA
+            return _to_day(match[1], match[2], match[3]), _without_day(match[1], match[2], match[3])
+    week = _ISO_WEEK.search(text)
+    if week:
+        return _read_week(week), pd.NA
     match = _NUMERIC.search(text)
     if match:
-        return _read_numbers(match, day_first), pd.NA
+        return _read_numbers(match, order), pd.NA
+    return _read_worded(text)
+
+
+def _choose_part(text: str) -> str:
+    """Return the part of a text that says when it was published, not when it was changed."""
+    text = _NUMBER_OF_ISSUE.sub(" ", text)
+    published = _PUBLISHED.search(text)
+    if published and _DIGITS.search(text, published.end()):
+        text = text[published.end() :]
+    updated = _UPDATED.search(text)
+    if updated and _DIGITS.search(text, 0, updated.start()):
+        text = text[: updated.start()]
+    return text
+
+
+def _read_worded(text: str) -> tuple[Any, Any]:
+    """Return the day or period of a text that has no date in numbers."""
+    several = _SEVERAL_DAYS.search(text)
+    if several:
+        return pd.NaT, _read_month(several[1] or several[3], several[2] or several[4])
+    clock = _CLOCK_BETWEEN.search(text)
+    if clock:
+        return _read_words(f"{clock[2]} {clock[1]} {clock[3]}"), pd.NA
     match = _WORDY.search(text)
     if match:
-        return _read_words(match[0]), pd.NA
+        unsure = _TWO_MEANINGS.search(text) or _TWO_MONTHS.search(text)
+        return (pd.NaT if unsure else _read_words(match[0])), pd.NA
     if _SECONDS.match(text):
         return _read_seconds(text), pd.NA
     return pd.NaT, _read_period(text)
+
+
+def _without_day(year: str, month: str, day: str) -> Any:
+    """Return the period of a date whose day is printed as 0: 2024-05-00, 2024-00-00."""
+    if int(day):
+        return pd.NA
+    return f"{year}-{int(month):02d}" if 1 <= int(month) <= 12 else pd.NA if int(month) else year
+
+
+def _read_week(match: re.Match[str]) -> Any:
+    try:
+        return pd.Timestamp(
+            datetime.date.fromisocalendar(int(match[1]), int(match[2]), int(match[3]))
+        )
+    except ValueError:
+        return pd.NaT
 
 
 def _to_day(year: str, month: str, day: str) -> Any:
@@ -153,25 +272,37 @@ def _to_day(year: str, month: str, day: str) -> Any:
         return pd.NaT
 
 
-def _read_numbers(match: re.Match[str], day_first: bool | None) -> Any:
+def _read_numbers(match: re.Match[str], order: _Order) -> Any:
     first, second, year = match[1], match[3], match[4]
+    if _may_begin_with_year(match):
+        if order.year_first is None:
+            return pd.NaT
+        if order.year_first:
+            return _to_day(first, second, year)
     if int(first) > 12 or (int(first) == int(second)):
         return _to_day(year, second, first)
     if int(second) > 12:
         return _to_day(year, first, second)
-    if day_first is None:
+    if order.day_first is None:
         return pd.NaT
-    return _to_day(year, second, first) if day_first else _to_day(year, first, second)
+    return _to_day(year, second, first) if order.day_first else _to_day(year, first, second)
 
 
 def _read_words(text: str) -> Any:
-    """Read a date with its month in words; what dateparser adds or guesses is refused."""
-    found = _parse(re.sub(r"(?<=\d)(?:st|nd|rd|th|er|º)\b", "", text))
-    if found is None:
+    """Read a date with its month in words; only the month's name is looked up."""
+    names = [word for word in _NAME.findall(text) if word.casefold() not in _BETWEEN]
+    numbers = re.findall(r"\d+", text)
+    month = _find_month(names[0]) if len(names) == 1 else None
+    if month is None or len(numbers) != 2:
         return pd.NaT
-    printed = {int(number) for number in re.findall(r"\d+", text)}
-    fits = found.day in printed and (found.year in printed or found.year % 100 in printed)
-    return pd.Timestamp(found.year, found.month, found.day) if fits else pd.NaT
+    day, year = numbers if len(numbers[0]) < 3 else reversed(numbers)
+    return _to_day(year, str(month), day)
+
+
+@cache
+def _find_month(name: str) -> int | None:
+    found = _parse(f"15 {name} 2024")
+    return found.month if found and (found.day, found.year) == (15, 2024) else None
 
 
 def _parse(text: str, *parts: str) -> datetime.datetime | None:
@@ -198,19 +329,24 @@ def _read_period(text: str) -> Any:
     year = _ONLY_YEAR.match(text)
     if year:
         return year[1]
+    turned = _YEAR_AND_MONTH.match(text)
+    if turned:
+        return _read_month(turned[2], turned[1])
     match = _MONTH.search(text)
     if match is None:
         return pd.NA
     if match[2]:
-        found = _parse(f"{match[1]} {match[2]}", "month", "year")
-        return pd.NA if found is None else f"{match[2]}-{found.month:02d}"
+        return _read_month(match[1], match[2])
     found_year, month = (match[3], match[4]) if match[3] else (match[6], match[5])
     return f"{found_year}-{int(month):02d}" if 1 <= int(month) <= 12 else pd.NA
 
 
-def _explain(
-    keys: Sequence[str], results: Sequence[tuple[Any, Any]], order: bool | None
-) -> list[str]:
+def _read_month(month: str, year: str) -> Any:
+    found = _parse(f"{month} {year}", "month", "year")
+    return pd.NA if found is None else f"{year}-{found.month:02d}"
+
+
+def _explain(keys: Sequence[str], results: Sequence[tuple[Any, Any]], order: _Order) -> list[str]:
     """Return the sentences on what of a column is less than a day, or is not read."""
     messages = []
     months = [
@@ -223,7 +359,10 @@ def _explain(
         for key, (day, period) in zip(keys, results, strict=True)
         if key and day is pd.NaT and pd.isna(period)
     ]
-    open_order = [key for key in unread if order is None and _is_open(key)]
+    open_order = [key for key in unread if _is_open(key, order)]
+    updates = sum(
+        _is_update(key) for key, (day, _) in zip(keys, results, strict=True) if day is not pd.NaT
+    )
     unread = [key for key in unread if key not in set(open_order)]
     if months:
         messages.append(
@@ -238,9 +377,19 @@ def _explain(
         messages.append(
             f"{len(unread):,} dates cannot be read, such as {unread[0][:40]!r}: write them as 2024-05-07"
         )
+    if updates:
+        messages.append(f"{updates:,} dates are days of an update, as no other is printed")
     return messages
 
 
-def _is_open(key: str) -> bool:
+def _is_open(key: str, order: _Order) -> bool:
     match = _NUMERIC.search(key)
-    return match is not None and int(match[1]) <= 12 and int(match[3]) <= 12
+    if match is None:
+        return False
+    if order.year_first is None and _may_begin_with_year(match):
+        return True
+    return order.day_first is None and int(match[1]) <= 12 and int(match[3]) <= 12
+
+
+def _is_update(key: str) -> bool:
+    return _UPDATED.search(key) is not None and _UPDATED.search(_choose_part(key)) is not None

@@ -25,18 +25,27 @@ _KINDS = {
     b"7z\xbc\xaf": "a packed folder (.7z); unpack it",
     b"Rar!": "a packed folder (.rar); unpack it",
 }
+_END = re.compile(rb"\x1a[\x1a\0]*\Z")
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_WIDER_MARKS = (b"\xff\xfe\0\0", b"\0\0\xfe\xff")
 _CONTROL = bytes(set(range(32)) - set(b"\t\n\r\f\x1b"))
 _MOST_CONTROL = 0.005
 """Share of control characters up to which a file is text with a few stray ones."""
 _MOST_STRAY = 0.5
 """Stray bytes for each proper UTF-8 character up to which a file is UTF-8 with stray bytes."""
 _WIDE = 0.7
+_PAGES = (0x03, 0x04, 0x05, 0x06)
+"""Greek, Cyrillic, Hebrew and Arabic: the first byte of their characters in UTF-16."""
+_MOST_FOREIGN = 0.3
+"""Share of letters beyond ASCII from which Windows-1252 is doubted."""
+_WRONG = re.compile("[a-z][¹³¿¼¾]|[¹³¿][a-z]")
 _MAC = re.compile(
     rb"[A-Za-z]\xd5(?:s|t|re|ve|ll|d|m)\b|(?:^|[\s(])\xd2[A-Za-z]|[.,?!a-z]\xd3(?:[\s.,;)]|$)|\s\xd1\s"
 )
 _WINDOWS = re.compile(rb"[\x80\x85\x91-\x97]")
-_MOJIBAKE = re.compile("â€|Ã[\u0080-¿ƒ‚„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|Â[\u0080-¿]|‚Ä[ôúùì]|ï»¿|‚Äî|√©")
+_MOJIBAKE = re.compile(
+    "â€|Ã[\u0080-¿ƒ‚„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|Â[\u0080-¿]|‚Ä[ôúùì]|ï»¿|‚Äî|√©|√[^\\s\\w(]|√[ØÜ]|≈[^\\s\\d]|[Â-ô][\x80-\x9f]|Å[½¾¡]"
+)
 
 
 def decode(data: bytes, name: str, *, encoding: str | None = None) -> str:
@@ -76,13 +85,15 @@ def decode_noted(data: bytes, name: str, *, encoding: str | None = None) -> tupl
     >>> decode_noted("“Yes”, é".encode() + b"\x97 no", "a.txt")
     ('“Yes”, é— no', ['1 byte is no UTF-8 and was read as Windows-1252'])
     """
-    data = data.rstrip(b"\x1a")
+    data = _END.sub(b"", data)
     if encoding is not None:
         return _decode_as(data, name, encoding), []
     for beginning, kind in _KINDS.items():
         if data.startswith(beginning):
             advice = "" if ";" in kind else ", not text; save it as plain text (UTF-8)"
             raise InputError(f"{name}: this is {kind}{advice}")
+    if data.startswith(_WIDER_MARKS):
+        return _decode_as(data, name, "utf-32"), []
     wide = "utf-16" if data.startswith(_WIDE_MARKS) else _guess_wide(data)
     if wide:
         return _decode_as(data, name, wide), []
@@ -117,12 +128,27 @@ def _guess_wide(data: bytes) -> str:
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     if odd > _WIDE * len(sample) / 2 and even < odd / 10:
         return "utf-16-le"
-    return "utf-16-be" if even > _WIDE * len(sample) / 2 and odd < even / 10 else ""
+    if even > _WIDE * len(sample) / 2 and odd < even / 10:
+        return "utf-16-be"
+    return next(
+        (order for order in ("utf-16-le", "utf-16-be") if _is_one_script(sample, order)), ""
+    )
+
+
+def _is_one_script(sample: bytes, encoding: str) -> bool:
+    """Tell whether bytes are words of one small script with spaces between them (Cyrillic, Arabic)."""
+    try:
+        text = sample[: len(sample) // 2 * 2].decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    letters = sum(character.isalpha() or character.isspace() for character in text)
+    pages = {ord(character) >> 8 for character in text}
+    return " " in text and letters > 0.8 * len(text) and pages <= {0, *_PAGES, 0x20}
 
 
 def _check_is_text(data: bytes, name: str) -> None:
     control = len(data) - len(data.translate(None, _CONTROL))
-    if control > max(2, _MOST_CONTROL * len(data)) or (control and len(data) < 20):
+    if control > max(2, _MOST_CONTROL * len(data)) or (len(data) < 20 and b"\0" in data):
         raise InputError(
             f"{name}: holds control characters, so it is no plain text; save it as text (UTF-8)"
         )
@@ -138,13 +164,24 @@ def _decode_other(data: bytes, name: str) -> tuple[str, list[str]]:
         return mended, [f"{strays} {are} no UTF-8 and {were} read as Windows-1252"]
     if len(_MAC.findall(data)) > len(_WINDOWS.findall(data)):
         return data.decode("mac-roman"), ["read as Mac Roman"]
-    try:
-        return data.decode("cp1252"), ["read as Windows-1252"]
-    except UnicodeDecodeError:
-        best = charset_normalizer.from_bytes(data).best()
+    western = _read_western(data)
+    if western is not None:
+        return western, ["read as Windows-1252"]
+    best = charset_normalizer.from_bytes(data).best()
     if best is None:
         raise InputError(f"{name}: its encoding cannot be told; save it as UTF-8")
     return _decode_as(data, name, best.encoding), [f"read as {best.encoding}, which is a guess"]
+
+
+def _read_western(data: bytes) -> str | None:
+    """Return bytes read as Windows-1252; None where they are none, or their words look like none."""
+    try:
+        text = data.decode("cp1252")
+    except UnicodeDecodeError:
+        return None
+    letters = [character for character in text if character.isalpha()]
+    foreign = sum(character > "\x7f" for character in letters)
+    return None if _WRONG.search(text) or foreign > _MOST_FOREIGN * len(letters) else text
 
 
 def _count_strays(data: bytes) -> tuple[int, int]:

@@ -16,6 +16,14 @@ _FEWEST = 12
 _SURE = 0.28
 """Share of function words: English news has 0.35 to 0.5, other languages under 0.12."""
 _SURE_NOT = 0.15
+_ENGLISH_ONLY = frozenset(
+    {"the", "of", "and", "to", "that", "with", "was", "from", "which", "they"}
+)
+"""Function words that no other language spells so; "a", "as", "do", "no" are Portuguese too."""
+_LEAST_ENGLISH = 0.05
+_UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
+"""Scripts that set no spaces between words: Thai, Japanese, Chinese."""
+_FEWEST_UNSPACED = 20
 
 
 def detect_language(text: str) -> str:
@@ -31,6 +39,8 @@ def detect_language(text: str) -> str:
     ''
     """
     words = [word.casefold().replace("’", "'") for word in _WORD.findall(_sample(text))]
+    if len(_UNSPACED.findall(_sample(text))) >= max(_FEWEST_UNSPACED, len(words)):
+        return str(py3langid.classify(_sample(text))[0])
     if len(words) < _FEWEST:
         return ""
     share = sum(word in stop_words() for word in words) / len(words)
@@ -39,7 +49,8 @@ def detect_language(text: str) -> str:
     language = str(py3langid.classify(_sample(text))[0])
     if language == "en":
         return "en" if share > _SURE_NOT else ""
-    return language if share < _SURE_NOT else ""
+    english = sum(word in _ENGLISH_ONLY for word in words) / len(words)
+    return language if share < _SURE_NOT or english < _LEAST_ENGLISH else ""
 
 
 def _sample(text: str) -> str:
