@@ -17,13 +17,14 @@ from toolkit.language.quotes import PARAGRAPH
 from toolkit.language.view import View, make_view
 from toolkit.statements.attribution.found import Found
 from toolkit.statements.attribution.reader import Reader
+from toolkit.statements.attribution.rules import Rule
 from toolkit.statements.rating.calibration import rate_statements
 from toolkit.tables import GAP, STATEMENTS, identify_articles
 
 RELAYED = 0.2
 """By how much what a quoted speaker relays rates too low: annotators mostly leave it out."""
 STAGE = "statements"
-VERBATIM = ("first person", "transcript", "interview")
+VERBATIM = (Rule.FIRST_PERSON.value, Rule.TRANSCRIPT.value, Rule.INTERVIEW.value)
 """Rules whose finds stay however short they are: who speaks is written down."""
 LANGUAGES = ("en",)
 """Languages that there are rules for."""
@@ -156,7 +157,7 @@ def _rows(article_id: str, text: str, view: View, found: list[Found]) -> Iterato
         row: dict[str, Any] = {
             "statement_id": ids[id(one)], "article_id": article_id, "kind": one.kind,
             "start": spans[0][0], "end": spans[-1][1], "spans": spans,
-            "content": GAP.join(text[start:end] for start, end in spans), "rule": one.rule,
+            "content": GAP.join(text[start:end] for start, end in spans), "rule": one.rule.value,
             "flags": " ".join(sorted(one.flags)) or None,
             "within": ids.get(id(one.within)) if one.within else None,
         }  # fmt: skip

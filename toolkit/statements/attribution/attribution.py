@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from toolkit.statements.attribution.phrases import Phrase
+from toolkit.statements.attribution.rules import Rule
 
 
 @dataclass(slots=True)
@@ -15,7 +16,7 @@ class Attribution:
     source: Phrase | None
     before: Phrase | None
     after: Phrase | None
-    rule: str
+    rule: Rule
     belief: bool = False
     flags: set[str] = field(default_factory=set)
     is_relay: bool = False

@@ -42,6 +42,7 @@ from toolkit.statements.attribution.ends import (
 )
 from toolkit.statements.attribution.phrases import Phrase, is_adverb
 from toolkit.statements.attribution.preceding import content_before, subject_of_quotation
+from toolkit.statements.attribution.rules import Rule
 from toolkit.statements.attribution.shared_subjects import LINKS, find_subject, last_said
 from toolkit.statements.attribution.subjects import object_before
 from toolkit.statements.attribution.verbs import count_heard, is_verb, verb_group
@@ -128,7 +129,7 @@ def _open(items: Sentence, index: int, found: list[Attribution]) -> Attribution 
     one = _verb(items, index, cue, found)
     if one is None or one.after is None or all(i.kind != QUOTE for i in items[slice(*one.after)]):
         return None
-    one.rule = "open-that"
+    one.rule = Rule.OPEN_THAT
     return one
 
 
@@ -204,7 +205,7 @@ def _predicate(
         source,
         before,
         after,
-        rule=f"source-cue-{frame}" if before is None else "content-source-cue",
+        rule=Rule.of_frame(frame) if before is None else Rule.CONTENT_SOURCE_CUE,
         belief=frame == "belief" or (bool(cue.belief_frames) and not cue.frames),
         flags=_flags(words, cue, lexicon),
         is_relay=_is_relay(items, end, cue, frame),
@@ -223,7 +224,7 @@ def _purpose(
     source = source or last_said(found) or main_subject(items, start)
     if source is None:
         return None
-    return Attribution((start, end), source, None, after, "purpose")
+    return Attribution((start, end), source, None, after, Rule.PURPOSE)
 
 
 def _only_names(items: Sentence, source: Phrase, place: int, cue: Cue) -> bool:

@@ -19,6 +19,7 @@ from toolkit.statements.attribution.ends import (
     sentence_end,
 )
 from toolkit.statements.attribution.phrases import Phrase, is_past, is_time, phrase_end, walk_left
+from toolkit.statements.attribution.rules import Rule
 from toolkit.statements.attribution.subjects import subject_after, subject_before
 
 _LEAST_CONTENT = 2
@@ -44,7 +45,7 @@ def read_inverted(items: Sentence, index: int, end: int, cue: Cue) -> Attributio
     after = quote_after(items, source[1])
     if before is None and after is None:
         return None
-    return Attribution((index, end), source, before, after, "content-cue-source")
+    return Attribution((index, end), source, before, after, Rule.CONTENT_CUE_SOURCE)
 
 
 def _may_speak(items: Sentence, source: Phrase) -> bool:
@@ -96,7 +97,7 @@ def _fronted_cue(items: Sentence, end: int) -> Attribution | None:
     after = None if source is None else quote_after(items, source[1])
     if after is None:
         return None
-    return Attribution((0, end), source, None, after, "content-cue-source")
+    return Attribution((0, end), source, None, after, Rule.CONTENT_CUE_SOURCE)
 
 
 def read_passive(items: Sentence, start: int, end: int, cue: Cue) -> Attribution | None:
@@ -112,7 +113,7 @@ def read_passive(items: Sentence, start: int, end: int, cue: Cue) -> Attribution
     if start == 0:
         comma = next((i for i in range(after[0] + 1, after[1]) if items[i].text == ","), after[1])
         after = after[0], comma
-    return Attribution((start, end), source, None, after, "asked", flags={"question"})
+    return Attribution((start, end), source, None, after, Rule.ASKED, flags={"question"})
 
 
 def read_reduced(items: Sentence, start: int, end: int) -> Attribution | None:
@@ -128,7 +129,7 @@ def read_reduced(items: Sentence, start: int, end: int) -> Attribution | None:
     first = walk_left(items, head)
     before = (first, head) if first < head else None
     after = (source[1], stop if quoted is None else quoted + 1)
-    return Attribution((start, end), source, before, after, "agent")
+    return Attribution((start, end), source, before, after, Rule.AGENT)
 
 
 def _read_agent(items: Sentence, start: int, end: int, cue: Cue) -> Attribution | None:
@@ -142,7 +143,7 @@ def _read_agent(items: Sentence, start: int, end: int, cue: Cue) -> Attribution 
     stop = sentence_end(items)
     described = source[1] < stop and items[source[1]].low in ("as", "for")
     after = (source[1], stop) if described else None
-    return Attribution((start, end), source, before, after, "agent")
+    return Attribution((start, end), source, before, after, Rule.AGENT)
 
 
 def read_as_reported(items: Sentence, index: int) -> Attribution | None:
@@ -154,7 +155,7 @@ def read_as_reported(items: Sentence, index: int) -> Attribution | None:
         place += 1
     cue = next(iter(items.lexicon.cues.get(items[place].low, ())), None)
     if cue is not None and cue.form == "past" and items[place + 1].low == "by":
-        return _beside(items, index, place + 2, "as-reported")
+        return _beside(items, index, place + 2, Rule.AS_REPORTED)
     return _as_said(items, index)
 
 
@@ -185,7 +186,7 @@ def _as_said(items: Sentence, index: int) -> Attribution | None:
             return None
         # "The war, as Hale put it, will end": the clause goes on with its verb.
         rest = (end + 1, sentence_end(items)) if verb else None
-        return Attribution((place, end), source, before, rest, "as-reported")
+        return Attribution((place, end), source, before, rest, Rule.AS_REPORTED)
     return None
 
 
@@ -213,10 +214,10 @@ def _before_adverbs(items: Sentence, place: int) -> int:
 
 def read_according(items: Sentence, index: int) -> Attribution | None:
     """``According to Hale, …`` and ``…, according to Hale``."""
-    return _beside(items, index, index + 2, "according-to")
+    return _beside(items, index, index + 2, Rule.ACCORDING_TO)
 
 
-def _beside(items: Sentence, index: int, first: int, rule: str) -> Attribution | None:
+def _beside(items: Sentence, index: int, first: int, rule: Rule) -> Attribution | None:
     """Return an attribution whose source follows at ``first``, and whose content is the rest."""
     lexicon = items.lexicon
     end = phrase_end(items, first)
@@ -310,7 +311,7 @@ def read_noun(items: Sentence, index: int, noun: Cue) -> Attribution | None:
             after = _noun_content(items, owner[1], noun)
     if after is None:
         return None
-    return Attribution((index, end), owner, None, after, "noun")
+    return Attribution((index, end), owner, None, after, Rule.NOUN)
 
 
 def _read_shout(items: Sentence, index: int) -> Attribution | None:
@@ -320,7 +321,7 @@ def _read_shout(items: Sentence, index: int) -> Attribution | None:
         return None
     while last + 2 < len(items) and items[last + 1].low == "and" and items[last + 2].kind == QUOTE:
         last += 2
-    return Attribution((index, index + 1), None, None, (first, last + 1), "noun")
+    return Attribution((index, index + 1), None, None, (first, last + 1), Rule.NOUN)
 
 
 def _noun_content(items: Sentence, end: int, noun: Cue) -> Phrase | None:
@@ -377,7 +378,7 @@ def read_wording(items: Sentence, index: int) -> Attribution | None:
     """``In Moor's words, …`` and ``…, in the words of Moor``."""
     following = items[index + 1].low if index + 1 < len(items) else ""
     if following == "of" and index > 1 and items[index - 2].low == "in":
-        return _beside(items, index - 2, index + 2, "wording")
+        return _beside(items, index - 2, index + 2, Rule.WORDING)
     owner = _owner(items, index)
     if owner is None or owner[0] == 0 or items[owner[0] - 1].low != "in" or owner[1] != index:
         return None
@@ -387,7 +388,7 @@ def read_wording(items: Sentence, index: int) -> Attribution | None:
     if not goes_on and (before is None or index + 1 < stop):
         return None
     after = (index + 2, quote_end(items, index + 2, stop)) if goes_on else None
-    return Attribution((start, index + 1), owner, before, after, "wording")
+    return Attribution((start, index + 1), owner, before, after, Rule.WORDING)
 
 
 def _owner(items: Sentence, index: int) -> Phrase | None:

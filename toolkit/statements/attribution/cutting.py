@@ -6,6 +6,7 @@ from toolkit.language.items import PUNCTUATION, QUOTE, Sentence, last_mark
 from toolkit.statements.attribution.attribution import Attribution
 from toolkit.statements.attribution.ends import DASHES, has_verb
 from toolkit.statements.attribution.phrases import Phrase
+from toolkit.statements.attribution.rules import Rule
 
 _MEANS = {"by", "while", "before", "after"}
 _NARROW = ("object", "about", "to")
@@ -20,7 +21,7 @@ def cut_contents(items: Sentence, found: list[Attribution]) -> None:
             continue
         start, stop = one.after
         for later in found[position + 1 :]:
-            if not start < later.cue[0] < stop or later.rule == "noun":
+            if not start < later.cue[0] < stop or later.rule is Rule.NOUN:
                 continue
             if one.before is not None and _is_tag(items, later, start, stop):
                 stop = later.source[0] if later.source else stop
@@ -59,18 +60,18 @@ def _leave_to_later(items: Sentence, earlier: Attribution, before: Phrase) -> No
 def _limit(items: Sentence, one: Attribution, later: Attribution) -> int | None:
     """Return where content ends before a later attribution, or None where it holds that one."""
     begin = later.cue[0]
-    if "question" in one.flags and (one.source is None or one.rule == "asked"):
+    if "question" in one.flags and (one.source is None or one.rule is Rule.ASKED):
         return _question_end(items, one, later)
     if _stays_inside(items, one, later):
         return None
     if later.participle and items[begin - 1].low in _MEANS:
         return begin - 1
-    if later.rule in ("according-to", "as-reported"):
+    if later.rule in (Rule.ACCORDING_TO, Rule.AS_REPORTED):
         return begin if later.before is not None else None
-    marks = {","} if one.rule == "according-to" else {",", *DASHES}
+    marks = {","} if one.rule is Rule.ACCORDING_TO else {",", *DASHES}
     if later.participle and items[begin - 1].text in marks:
         return begin - 1
-    if later.participle and one.rule.endswith(_NARROW) and later.rule.endswith(_SPOKEN):
+    if later.participle and one.rule.frame in _NARROW and later.rule.frame in _SPOKEN:
         return begin
     if later.participle and items[begin - 1].kind == QUOTE and last_mark(items[begin - 1]) == ",":
         return begin
@@ -78,7 +79,7 @@ def _limit(items: Sentence, one: Attribution, later: Attribution) -> int | None:
         one.participle
         and one.source is None
         and later.source is not None
-        and later.rule.endswith(("quote", "colon"))
+        and later.rule.frame in _SPOKEN
     ):
         first = later.source[0]
         if items[first].low in items.lexicon.clause_pronouns and first > one.cue[1]:
@@ -133,7 +134,7 @@ def _is_quoted_to(items: Sentence, one: Attribution, stop: int) -> bool:
 def _stays_inside(items: Sentence, one: Attribution, later: Attribution) -> bool:
     """Whether a verb goes on with the clause said: "… would pay by asking", "… will wait and hope"."""
     begin = later.cue[0]
-    if one.after is None or not one.rule.endswith(("clause", "that")):
+    if one.after is None or one.rule.frame not in ("clause", "that"):
         return False
     first = later.source[0] if later.source is not None else 0
     if later.belief and first > one.after[0] and items[first - 1].low in ("and", "but"):

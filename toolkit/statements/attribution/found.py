@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from toolkit.language.items import QUOTE, WORD, Item, Sentence
+from toolkit.statements.attribution.rules import Rule
 
 Span = tuple[int, int]
 
@@ -16,7 +17,7 @@ class Found:
 
     spans: list[Span]
     kind: str
-    rule: str
+    rule: Rule
     source: Span | None = None
     cue: Span | None = None
     flags: set[str] = field(default_factory=set)
@@ -80,7 +81,7 @@ def extend_statement(
     reports = [
         one
         for one in paragraph
-        if one is not last and one.rule == "according-to" and holds_place(one, last.spans[0])
+        if one is not last and one.rule is Rule.ACCORDING_TO and holds_place(one, last.spans[0])
     ]
     for one in (last, *reports):
         one.spans = [*one.spans, *spans]

@@ -41,6 +41,7 @@ from toolkit.statements.attribution.labels import (
 )
 from toolkit.statements.attribution.phrases import clause_start, phrase_end
 from toolkit.statements.attribution.relays import may_relay, relays
+from toolkit.statements.attribution.rules import Rule
 from toolkit.statements.attribution.transcripts import Turn, find_turns, find_words
 
 _FIRST_PERSON = {"we", "our", "i", "my"}
@@ -235,7 +236,7 @@ class Reader:
             extend_statement(last, spans[-1:], flags, paragraph)
         elif paragraph and last.kind == "direct" and _in_first_person(sentence):
             spans, kind, flags = find_spans(self.text, sentence, [(0, len(sentence))])
-            return [Found(spans, kind, "first person", self.speaker, None, flags | _UNCUED)]
+            return [Found(spans, kind, Rule.FIRST_PERSON, self.speaker, None, flags | _UNCUED)]
         return []
 
     def _lone_quotation(
@@ -251,7 +252,7 @@ class Reader:
         if not spans:
             return []
         if announced is not None:
-            self.open = Found(spans, kind, "introduced", *announced, flags)
+            self.open = Found(spans, kind, Rule.INTRODUCED, *announced, flags)
             return [self.open]
         if last is not None and not (last.kind == "direct" or last in paragraph):
             self.speaker, last = last.source, None
@@ -262,7 +263,7 @@ class Reader:
         if self.speaker is None or not _is_sentence(first) or first.text.isupper():
             return []
         flags |= _UNCUED
-        self.open = Found(spans, kind, "continued", self.speaker, None, flags)
+        self.open = Found(spans, kind, Rule.CONTINUED, self.speaker, None, flags)
         return [self.open]
 
     def _sign(self, lone: _Lone, sentence: Sentence) -> bool:
@@ -272,7 +273,7 @@ class Reader:
             return False
         self._take_back(lone)
         source, dash = find_place(sentence, name), (sentence[0].start, sentence[0].end)
-        self._add(Found(lone.spans, "direct", "signed", source, dash, lone.flags - _UNCUED))
+        self._add(Found(lone.spans, "direct", Rule.SIGNED, source, dash, lone.flags - _UNCUED))
         self.open = None
         return True
 
@@ -283,7 +284,7 @@ class Reader:
         pass," Moor said.``
         """
         first = one.spans[0][0]
-        if one.kind != "direct" or not one.rule.startswith("content") or first > start + 2:
+        if one.kind != "direct" or not one.rule.content_first or first > start + 2:
             return
         self._take_back(lone)
         one.spans = [*lone.spans, *one.spans]
@@ -304,7 +305,7 @@ class Reader:
             return None
         spans, kind, flags = find_spans(self.text, sentence, [(0, 1)])
         dash = (sentence[1].start, sentence[1].end)
-        return Found(spans, kind, "signed", find_place(sentence, name), dash, flags)
+        return Found(spans, kind, Rule.SIGNED, find_place(sentence, name), dash, flags)
 
     def _introduced(self, sentence: Sentence) -> Found | None:
         """``Hale was blunt: "We stay."``: running text, a colon or comma, and a whole quotation."""
@@ -323,7 +324,7 @@ class Reader:
             return None
         spans, kind, flags = find_spans(self.text, sentence, [(end - 1, end)])
         cue = (sentence[end - 2].start, sentence[end - 2].end)
-        return Found(spans, kind, "introduced", find_place(sentence, subject), cue, flags)
+        return Found(spans, kind, Rule.INTRODUCED, find_place(sentence, subject), cue, flags)
 
     def _presented(self, sentence: Sentence, end: int) -> tuple[int, int] | None:
         """``More from the report: "…"``: whom a few words before a colon present."""
@@ -352,8 +353,8 @@ class Reader:
         spans, kind, flags = find_spans(self.text, items, [(name + 1, len(items))])
         source = (items[0].start, items[name - 1].end)
         self.speaker = source
-        rule = "transcript" if label.casefold() in self.scripts else "script"
-        rule = "interview" if mark and len(label) == 1 else rule
+        rule = Rule.TRANSCRIPT if label.casefold() in self.scripts else Rule.SCRIPT
+        rule = Rule.INTERVIEW if mark and len(label) == 1 else rule
         return Found(spans, kind, rule, source, (colon.start, colon.end), flags)
 
     def _lettered(self, sentences: list[Sentence]) -> Found | None:
@@ -363,7 +364,7 @@ class Reader:
             return None
         spans, kind, flags = find_spans(self.text, items, [(1, len(items))])
         self.speaker = (items[0].start, items[0].end - 1)
-        return Found(spans, kind, "interview", self.speaker, None, flags)
+        return Found(spans, kind, Rule.INTERVIEW, self.speaker, None, flags)
 
     def _inside(self, outer: Found) -> Iterator[Found]:
         """Yield what a quotation itself reports of others."""

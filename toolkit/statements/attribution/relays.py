@@ -7,6 +7,7 @@ import re
 from toolkit.language.items import QUOTE, Sentence
 from toolkit.language.lexicon import Lexicon
 from toolkit.statements.attribution.attribution import Attribution
+from toolkit.statements.attribution.rules import Rule
 
 _WORDS = re.compile(r"[^\W\d_]+")
 _OPENING = re.compile(r"(?<!\w)['‘“„\"«»‹›`]|''")
@@ -21,4 +22,4 @@ def may_relay(words: str, lexicon: Lexicon) -> bool:
 def relays(sentence: Sentence, one: Attribution) -> bool:
     """Whether a quoted speaker passes on another's words: told to him, quoted, or "according to"."""
     quotes = any(sentence[first].kind == QUOTE for first, _ in one.pieces)
-    return one.is_relay or quotes or one.rule in ("according-to", "as-reported", "wording")
+    return one.is_relay or quotes or one.rule in (Rule.ACCORDING_TO, Rule.AS_REPORTED, Rule.WORDING)

@@ -9,6 +9,7 @@ from toolkit.language.items import WORD, Sentence
 from toolkit.statements.attribution.attribution import Attribution
 from toolkit.statements.attribution.clauses import absolute_subject, bearer, main_subject
 from toolkit.statements.attribution.phrases import Phrase, before_time, clause_start, walk_left
+from toolkit.statements.attribution.rules import Rule
 from toolkit.statements.attribution.subjects import subject_before
 
 LINKS = {"and", "but", "or", "then"}
@@ -37,7 +38,9 @@ def find_subject(
 
 def last_said(found: list[Attribution]) -> Phrase | None:
     """Return who spoke last in the sentence, by a verb: whose claim a noun names is not the subject."""
-    return next((one.source for one in reversed(found) if one.pieces and one.rule != "noun"), None)
+    return next(
+        (one.source for one in reversed(found) if one.pieces and one.rule is not Rule.NOUN), None
+    )
 
 
 def _participle_subject(items: Sentence, start: int, found: list[Attribution]) -> Phrase | None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from toolkit.language.lexicon import Lexicon
 from toolkit.language.quotes import PARAGRAPH
+from toolkit.statements.attribution.rules import Rule
 
 Span = tuple[int, int]
 
@@ -51,7 +52,7 @@ class Turn:
     start: int
     name: Span
     body: int
-    rule: str
+    rule: Rule
     goes_on: bool
 
 
@@ -92,7 +93,7 @@ def _find_label(text: str, start: int, end: int, lexicon: Lexicon) -> re.Match[s
 
 def _to_turn(start: int, label: re.Match[str], goes_on: bool) -> Turn:
     marks = {"q", "a", "question", "answer"}
-    rule = "interview" if label["name"].casefold() in marks else "transcript"
+    rule = Rule.INTERVIEW if label["name"].casefold() in marks else Rule.TRANSCRIPT
     return Turn(start, label.span("name"), label.end(), rule, goes_on)
 
 
