@@ -7,7 +7,8 @@ import re
 from toolkit.language.view import strip_markup
 
 _EMPTY_LINES = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)+")
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_CONTROL = {number: None for number in (*range(0x09), *range(0x0E, 0x20))}
+_CONTROLS = [chr(number) for number in _CONTROL]
 
 
 def clean_text(text: str) -> str:
@@ -18,6 +19,6 @@ def clean_text(text: str) -> str:
     >>> clean_text("<p>“We wait,” Reed&nbsp;said.</p><p>He left.</p>")
     '“We wait,” Reed\xa0said.\n\nHe left.'
     """
-    clean = _CONTROL.sub("", text) if _CONTROL.search(text) else text
+    clean = text.translate(_CONTROL) if any(one in text for one in _CONTROLS) else text
     stripped = strip_markup(clean)
     return stripped if stripped is clean else _EMPTY_LINES.sub("\n\n", stripped).strip()

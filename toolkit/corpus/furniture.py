@@ -10,6 +10,7 @@ import re
 
 _LONGEST = 45
 """Words of a line that may be furniture."""
+_LONGEST_LINE = 400
 _HEAD_LINES = 6
 _QUOTATION = re.compile(r"[“\"«][^“”\"«»]{25,}[”\"»]")
 _FURNITURE = re.compile(
@@ -79,7 +80,7 @@ def strip_furniture(text: str) -> tuple[str, int]:
 
 
 def _is_furniture(line: str, *, at_head: bool) -> bool:
-    if len(line.split()) > _LONGEST or _QUOTATION.search(line):
+    if len(line) > _LONGEST_LINE or len(line.split()) > _LONGEST or _QUOTATION.search(line):
         return False
     bare = line.strip("*_-–—•|> ")
     return bool(_FURNITURE.match(bare) or _FIELDS.match(bare) or (at_head and _HEAD.match(bare)))

@@ -8,8 +8,8 @@ import py3langid
 
 from toolkit.language.words import stop_words
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_SAMPLE = 3_000
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+_SAMPLE = 800
 """Characters that are looked at, from the beginning and from the middle."""
 _FEWEST = 12
 """Words under which nothing is said."""
@@ -38,15 +38,17 @@ def detect_language(text: str) -> str:
     >>> detect_language("Talks go on")
     ''
     """
-    words = [word.casefold().replace("’", "'") for word in _WORD.findall(_sample(text))]
-    if len(_UNSPACED.findall(_sample(text))) >= max(_FEWEST_UNSPACED, len(words)):
-        return str(py3langid.classify(_sample(text))[0])
+    sample = _sample(text)
+    words = _WORD.findall(sample.casefold().replace("’", "'"))
+    if len(_UNSPACED.findall(sample)) >= max(_FEWEST_UNSPACED, len(words)):
+        return str(py3langid.classify(sample)[0])
     if len(words) < _FEWEST:
         return ""
-    share = sum(word in stop_words() for word in words) / len(words)
+    known = stop_words()
+    share = sum(word in known for word in words) / len(words)
     if share >= _SURE:
         return "en"
-    language = str(py3langid.classify(_sample(text))[0])
+    language = str(py3langid.classify(sample)[0])
     if language == "en":
         return "en" if share > _SURE_NOT else ""
     english = sum(word in _ENGLISH_ONLY for word in words) / len(words)

@@ -24,7 +24,10 @@ from toolkit.exports import replacing, write_text
 from toolkit.statements import format_officials, read_officials, suggest_officials
 from toolkit.study import Study, analyze
 
-FILES = ".txt,.csv,.tsv,.jsonl,.parquet,.xlsx"
+FILES = (
+    ".txt,.csv,.tsv,.json,.jsonl,.parquet,.xlsx,.xls,.ods,.html,.htm,.mhtml,.pdf,.docx,.odt,.rtf,.epub,.eml,.mbox,"
+    ".xml,.ris,.warc,.gz,.zip"
+)
 WIDE = widgets.Layout(width="auto", height="22rem", margin="2px 8px 2px 2px")
 
 
