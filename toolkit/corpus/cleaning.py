@@ -7,7 +7,7 @@ import re
 from toolkit.language.view import strip_markup
 
 _EMPTY_LINES = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)+")
-_CONTROL = {number: None for number in (*range(0x09), *range(0x0E, 0x20))}
+_CONTROL = dict.fromkeys((*range(9), *range(14, 32)))
 _CONTROLS = [chr(number) for number in _CONTROL]
 
 
