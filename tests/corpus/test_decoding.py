@@ -79,3 +79,8 @@ def test_mojibake_of_mac_roman_and_latin_1_is_repaired(text):
 
 def test_signs_that_only_look_like_mojibake_stay():
     assert repair_mojibake("√2 ≈ 1.41, Ã la carte, CAFÉ À LA") == "√2 ≈ 1.41, Ã la carte, CAFÉ À LA"
+
+
+@pytest.mark.parametrize("said", ["“é”", "Ærø", "5 m³ of water¹, she said – at ½ past", "É" * 200])
+def test_few_or_western_letters_are_never_guessed_at(said):
+    assert decode_noted(said.encode("cp1252"), "a.txt") == (said, ["read as Windows-1252"])

@@ -38,7 +38,13 @@ _PAGES = (0x03, 0x04, 0x05, 0x06)
 """Greek, Cyrillic, Hebrew and Arabic: the first byte of their characters in UTF-16."""
 _MOST_FOREIGN = 0.3
 """Share of letters beyond ASCII from which Windows-1252 is doubted."""
-_WRONG = re.compile("[a-z][¹³¿¼¾]|[¹³¿][a-z]")
+_FEWEST_LETTERS = 50
+"""Letters from which a guess at another alphabet is worth more than Windows-1252."""
+_OTHER_ALPHABETS = frozenset(
+    {"cp1251", "koi8_r", "koi8_u", "iso8859_5", "mac_cyrillic", "cp866", "cp1253", "iso8859_7",
+     "cp1255", "iso8859_8", "cp1256", "iso8859_6", "cp874", "gb18030", "gbk", "gb2312", "big5",
+     "shift_jis", "cp932", "euc_jp", "euc_kr", "cp949"}
+)  # fmt: skip
 _MAC = re.compile(
     rb"[A-Za-z]\xd5(?:s|t|re|ve|ll|d|m)\b|(?:^|[\s(])\xd2[A-Za-z]|[.,?!a-z]\xd3(?:[\s.,;)]|$)|\s\xd1\s"
 )
@@ -165,23 +171,28 @@ def _decode_other(data: bytes, name: str) -> tuple[str, list[str]]:
     if len(_MAC.findall(data)) > len(_WINDOWS.findall(data)):
         return data.decode("mac-roman"), ["read as Mac Roman"]
     western = _read_western(data)
-    if western is not None:
+    if western is not None and not _is_foreign(western):
         return western, ["read as Windows-1252"]
     best = charset_normalizer.from_bytes(data).best()
+    if western is not None and (best is None or best.encoding not in _OTHER_ALPHABETS):
+        return western, ["read as Windows-1252"]
     if best is None:
         raise InputError(f"{name}: its encoding cannot be told; save it as UTF-8")
     return _decode_as(data, name, best.encoding), [f"read as {best.encoding}, which is a guess"]
 
 
 def _read_western(data: bytes) -> str | None:
-    """Return bytes read as Windows-1252; None where they are none, or their words look like none."""
     try:
-        text = data.decode("cp1252")
+        return data.decode("cp1252")
     except UnicodeDecodeError:
         return None
+
+
+def _is_foreign(text: str) -> bool:
+    """Tell whether so many letters are beyond ASCII that they are of another alphabet."""
     letters = [character for character in text if character.isalpha()]
     foreign = sum(character > "\x7f" for character in letters)
-    return None if _WRONG.search(text) or foreign > _MOST_FOREIGN * len(letters) else text
+    return len(letters) >= _FEWEST_LETTERS and foreign > _MOST_FOREIGN * len(letters)
 
 
 def _count_strays(data: bytes) -> tuple[int, int]:
