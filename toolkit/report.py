@@ -16,11 +16,8 @@ import pandas as pd
 
 from toolkit.exports import write_text
 from toolkit.study import Study
+from toolkit.tables import ABSTENTIONS, KINDS, MAIN_AXES
 
-AXES = ("aim", "scope", "condition", "position")
-"""The axes of the matrix, in the order of its columns; position has a column a target."""
-
-ABSTENTIONS = {"not asserted", "no target", "uncoded aim"}
 KEYWORDS_SHOWN = 8
 QUOTATIONS_SHOWN = 20
 """Statements shown of one cell; how many there are besides is said."""
@@ -116,7 +113,7 @@ def describe_methods(study: Study) -> list[str]:
 
 def _say_counts(study: Study) -> str:
     kinds = study.statements["kind"].value_counts()
-    listed = ", ".join(f"{kinds.get(kind, 0):,} {kind}" for kind in ("direct", "mixed", "indirect"))
+    listed = ", ".join(f"{kinds.get(kind, 0):,} {kind}" for kind in KINDS)
     dates = study.articles["published"].dropna()
     period = f", {_period(dates)}" if len(dates) else ""
     officials = study.statements["official"].nunique()
@@ -210,7 +207,7 @@ def _default_title(study: Study) -> str:
 
 def _matrix_columns(study: Study) -> list[dict[str, Any]]:
     columns: list[dict[str, Any]] = [
-        {"axis": axis, "target": None, "label": axis.capitalize()} for axis in AXES[:-1]
+        {"axis": axis, "target": None, "label": axis.capitalize()} for axis in MAIN_AXES[:-1]
     ]
     for target in study.codebook.targets:
         label = f"Position on the {target.name}"

@@ -26,6 +26,17 @@ LIST: Final = "object"
 GAP: Final = " … "
 """What stands in a statement's content between its pieces."""
 
+KINDS: Final = ("direct", "mixed", "indirect")
+"""The kinds of statement, from the most to the least verbatim."""
+
+MAIN_AXES: Final = ("aim", "scope", "condition", "position")
+"""The axes that officials are compared on, in the order in which they are shown."""
+
+AXES: Final = (*MAIN_AXES, "commitment", "attribution")
+
+ABSTENTIONS: Final = frozenset({"not asserted", "no target", "uncoded aim"})
+"""Codes that say that nothing was decided: counted apart, never compared."""
+
 
 @dataclass(frozen=True)
 class Table:
@@ -318,6 +329,23 @@ CODINGS = Table(
     },
     ("statement_id", "axis", "target", "code", "coder"),
 )  # fmt: skip
+
+
+def find_counted(codings: pd.DataFrame) -> pd.Series[bool]:
+    """Return, for each coding, whether it counts.
+
+    A code that was negated ("not aimed at …") does not, except a position, which holds the
+    negation already. Where ``negated`` is missing, the coding counts.
+
+    Examples
+    --------
+    >>> codings = pd.DataFrame({"axis": ["aim", "aim", "position"], "negated": [False, True, True]})
+    >>> find_counted(codings).tolist()
+    [True, False, True]
+    """
+    negated = codings["negated"].fillna(False).astype(bool)
+    return codings["axis"].eq("position").fillna(False).astype(bool) | ~negated
+
 
 PROFILE = Table(
     "profile",

@@ -11,8 +11,7 @@ from scipy.spatial.distance import jensenshannon
 
 from toolkit.errors import InputError
 from toolkit.measures import compare_profiles
-from toolkit.measures.divergence import AXES
-from toolkit.tables import CODINGS
+from toolkit.tables import CODINGS, MAIN_AXES
 
 
 def coded(*rows, axis="scope", target="raid"):
@@ -122,7 +121,7 @@ def test_who_is_silent_is_not_different():
     assert (few["n_a"], few["n_b"]) == (5, 4)
     assert all(np.isnan(few[name]) for name in ("value", "low", "high", "expected", "p"))
     table = compare_profiles(*coded(*rows))
-    assert table["axis"].tolist() == list(AXES)
+    assert table["axis"].tolist() == list(MAIN_AXES)
     assert table[table["axis"] != "scope"][["n_a", "n_b", "shared"]].eq(0).all(axis=None)
     assert table["value"].isna().all()
 

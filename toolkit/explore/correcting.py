@@ -15,8 +15,9 @@ import pandas as pd
 from toolkit.coding import Ledger, human_codings
 from toolkit.coding.codebook.codebook import BUILT_IN
 from toolkit.errors import InputError
-from toolkit.explore.index import KINDS, Index, Record, is_counted
+from toolkit.explore.index import Index, Record, is_counted
 from toolkit.explore.views.matrix import text_or_none
+from toolkit.tables import KINDS
 
 if TYPE_CHECKING:
     from toolkit.study import Study

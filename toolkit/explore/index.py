@@ -25,6 +25,7 @@ from toolkit.language.view import plain_texts
 from toolkit.measures import classify_cues
 from toolkit.measures.counting import TermCounts, count_terms
 from toolkit.measures.similarity import METRICS
+from toolkit.tables import AXES, KINDS, find_counted
 
 if TYPE_CHECKING:
     from toolkit.explore.selection import Selection
@@ -41,9 +42,6 @@ GROUPINGS = {"official": "Officials", "side": "Sides", "outlet": "Outlets", "per
 DAYS = 31
 """More days than these are shown as months, and more months as years."""
 
-KINDS = ("direct", "mixed", "indirect")
-AXES = ("aim", "scope", "condition", "position", "commitment", "attribution")
-
 
 def _read_definitions() -> dict[str, dict[str, str]]:
     file = resources.files("toolkit.explore") / "codes.toml"
@@ -55,13 +53,8 @@ BUILT_IN_CODES = _read_definitions()
 
 
 def count_codings(codings: pd.DataFrame) -> Mask:
-    """Return which codings count, as in :func:`toolkit.compute_profile`.
-
-    A code that was negated ("not aimed at …") does not, except a position, which holds the
-    negation already.
-    """
-    negated = codings["negated"].fillna(False).to_numpy(dtype=bool)
-    kept: Mask = np.asarray(codings["axis"] == "position", dtype=bool) | ~negated
+    """Return which codings count, as in :func:`toolkit.compute_profile`."""
+    kept: Mask = find_counted(codings).to_numpy(dtype=bool)
     return kept
 
 

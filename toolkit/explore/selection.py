@@ -10,7 +10,6 @@ import traitlets
 
 from toolkit.errors import InputError
 
-MAIN_AXES = ("aim", "scope", "condition", "position")
 PANELS = ("compare", "divergence", "words", "read", "coverage", "takeaway")
 LISTS = ("officials", "sides", "outlets", "kinds", "axes", "pair")
 DAYS = ("since", "until")
@@ -35,7 +34,7 @@ class Selection(traitlets.HasTraits):
     by : str
         What the matrix' rows are: ``official``, ``side``, ``outlet`` or ``period``.
     axes : list of str
-        The axes that the matrix shows; empty means :data:`MAIN_AXES`.
+        The axes that the matrix shows; empty means :data:`toolkit.tables.MAIN_AXES`.
     group, axis, target, code : str
         The chosen cell of the matrix: its row, and its column.
     article, statement : str

@@ -17,14 +17,22 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from toolkit.errors import InputError
-from toolkit.measures.divergence import ABSTENTIONS, AXES
 from toolkit.measures.groups import MINIMUM, add_up, check_choice, resampling_units
 from toolkit.measures.overlap import permute_sides, resample_sides
 from toolkit.measures.profile import UNITS
 from toolkit.measures.resampling import centred_interval
 from toolkit.measures.shares import check_resamples, count_nameless
 from toolkit.measures.similarity import jensen_shannon
-from toolkit.tables import CODINGS, NUMBER, SHARE, STATEMENTS, TEXT
+from toolkit.tables import (
+    ABSTENTIONS,
+    CODINGS,
+    MAIN_AXES,
+    NUMBER,
+    SHARE,
+    STATEMENTS,
+    TEXT,
+    find_counted,
+)
 
 _FIGURES = ("value", "low", "high", "expected", "p")
 Array = NDArray[np.float64]
@@ -147,8 +155,8 @@ def compare_profiles(
 
 
 def _read_axes(axis: str | Sequence[str] | None, codings: pd.DataFrame) -> list[str]:
-    axes = list(AXES) if axis is None else [axis] if isinstance(axis, str) else list(axis)
-    known = {*AXES, *codings["axis"].dropna()}
+    axes = list(MAIN_AXES) if axis is None else [axis] if isinstance(axis, str) else list(axis)
+    known = {*MAIN_AXES, *codings["axis"].dropna()}
     for name in axes:
         if name not in known:
             raise InputError(f"axis={name!r}: expected one of {', '.join(sorted(known))}")
@@ -157,8 +165,7 @@ def _read_axes(axis: str | Sequence[str] | None, codings: pd.DataFrame) -> list[
 
 def _read_codes(codings: pd.DataFrame) -> pd.DataFrame:
     """Return the codes that count, once a statement: statement_id, axis, and code with its target."""
-    held = codings["axis"].eq("position") | ~codings["negated"].fillna(False).astype(bool)
-    held &= codings["code"].notna() & ~codings["code"].isin(ABSTENTIONS)
+    held = find_counted(codings) & codings["code"].notna() & ~codings["code"].isin(ABSTENTIONS)
     kept = codings[held.fillna(False).astype(bool)]
     kept = kept.drop_duplicates(["statement_id", "axis", "target", "code"])
     return kept[["statement_id", "axis", "target", "code"]]

@@ -17,11 +17,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from toolkit.tables import CODINGS, STATEMENTS
+from toolkit.tables import ABSTENTIONS, CODINGS, MAIN_AXES, STATEMENTS, find_counted
 
-AXES = ("aim", "scope", "condition", "position")
-ABSTENTIONS = {"not asserted", "no target", "uncoded aim"}
-KINDS = ("contradiction", "emphasis", "silence")
+FINDINGS = ("contradiction", "emphasis", "silence")
 CELL = ["group_at", "axis", "target_at", "code", "denied"]
 SHARED = ["axis", "target_at"]
 KEY = ["group_at_a", "group_at_b", "axis", "target_at", "code_a", "code_b"]
@@ -90,7 +88,9 @@ def find_divergences(
     pairs = getattr(codebook, "contradictions", None)
     rules = _rules(pairs) if pairs else _default_rules()
     said = _with_context(statements[statements[by].notna()], by)
-    coded = CODINGS.conform(codings)[lambda table: table["axis"].isin(AXES) & table["code"].notna()]
+    coded = CODINGS.conform(codings)[
+        lambda table: table["axis"].isin(MAIN_AXES) & table["code"].notna()
+    ]
     table = coded.merge(said, on="statement_id")
     spoken = sorted(table["group"].unique())
     spoke = _prepare(table[~table["code"].isin(ABSTENTIONS)], spoken)
@@ -114,7 +114,7 @@ def _prepare(table: pd.DataFrame, spoken: list[str]) -> pd.DataFrame:
     """
     negated = table["negated"].fillna(False).astype(bool)
     known = table.reset_index(drop=True).assign(
-        denied=(negated & (table["axis"] != "position")).to_numpy(),
+        denied=(~find_counted(table)).to_numpy(),
         negated=negated.to_numpy(),
         group_at=pd.Index(spoken, dtype="object").get_indexer(
             pd.Index(table["group"], dtype="object")
@@ -257,7 +257,7 @@ def _find_rest(spoke: pd.DataFrame, spoken: list[str], facing: pd.DataFrame) -> 
     rows = [
         {"group_a": a, "group_b": b, "axis": axis} | said
         for (place, a), (other, b) in combinations(enumerate(spoken), 2)
-        for axis in AXES
+        for axis in MAIN_AXES
         if (place, other, axis) not in contradicted
         and (said := _contrast(a, b, codes.get((a, axis), ()), codes.get((b, axis), ())))
     ]
@@ -298,8 +298,8 @@ def _finish(rows: pd.DataFrame, by: str) -> pd.DataFrame:
     columns += ["pairs", "strength", "explanation"]
     table = rows.reindex(columns=columns)
     order = table.assign(
-        _kind=table["kind"].map({kind: number for number, kind in enumerate(KINDS)}),
-        _axis=table["axis"].map({axis: number for number, axis in enumerate(AXES)}),
+        _kind=table["kind"].map({kind: number for number, kind in enumerate(FINDINGS)}),
+        _axis=table["axis"].map({axis: number for number, axis in enumerate(MAIN_AXES)}),
     ).sort_values(
         ["_kind", "strength", "group_a", "group_b", "_axis", "statement_a", "statement_b"],
         ascending=[True, False, True, True, True, True, True], kind="stable",

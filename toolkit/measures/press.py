@@ -16,10 +16,9 @@ from toolkit.language import word_spans
 from toolkit.language.view import plain_text
 from toolkit.measures.cue_classes import UNCLASSIFIED, CueClasses, classify_cues, read_cue_classes
 from toolkit.measures.shares import SHARES, check_resamples, count_nameless, measure_shares
-from toolkit.tables import NUMBER, STATEMENTS, TEXT, identify_articles
+from toolkit.tables import KINDS, NUMBER, STATEMENTS, TEXT, identify_articles
 
 Row = dict[str, Any]
-KINDS = ("direct", "mixed", "indirect")
 
 
 def compute_cue_verbs(

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from toolkit.measures.groups import MINIMUM, check_choice, resampling_units
 from toolkit.measures.resampling import draw_weights, percentile_interval
-from toolkit.tables import CODINGS, PROFILE, STATEMENTS
+from toolkit.tables import CODINGS, PROFILE, STATEMENTS, find_counted
 
 UNITS = ("statement", "utterance")
 
@@ -81,8 +81,7 @@ def compute_profile(
     CODINGS.require(codings, ["statement_id", "axis", "target", "code", "negated"])
     said = _units(statements[statements[by].notna()], by, unit)
     columns = [by, *[name for name in PROFILE.columns if name != "official"], "resampled"]
-    held = (codings["axis"] == "position") | ~codings["negated"].fillna(False).astype(bool)
-    counted = codings[held & codings["code"].notna()]
+    counted = codings[find_counted(codings) & codings["code"].notna()]
     pairs = counted.merge(said[["statement_id", by, "_unit"]], on="statement_id")
     pairs = pairs.drop_duplicates([by, "_unit", "axis", "target", "code"])
     rows = [

@@ -13,8 +13,7 @@ from numbers import Integral
 import pandas as pd
 
 from toolkit.errors import InputError
-from toolkit.measures.divergence import ABSTENTIONS, AXES
-from toolkit.tables import ARTICLES, CODINGS, STATEMENTS
+from toolkit.tables import ABSTENTIONS, ARTICLES, AXES, CODINGS, MAIN_AXES, STATEMENTS
 
 DUPLICATES = (
     "all", "per article", "per utterance", "per day", "per week", "per month", "per year",
@@ -23,7 +22,6 @@ DUPLICATES = (
 
 _COLUMNS = {"per article": "article_id", "per utterance": "utterance_id"}
 _PERIODS = {"per day": "D", "per week": "W-SUN", "per month": "M", "per year": "Y"}
-_OTHER_AXES = ("commitment", "attribution")
 _POSITIONS = ("favor", "against")
 
 
@@ -116,9 +114,9 @@ def slice_by_time(
 
 def _read_axes(axis: str | Sequence[str] | None, codings: pd.DataFrame) -> list[str]:
     if axis is None:
-        return list(AXES)
+        return list(MAIN_AXES)
     axes = [axis] if isinstance(axis, str) else list(axis)
-    known = {*AXES, *_OTHER_AXES, *codings["axis"].dropna()}
+    known = {*AXES, *codings["axis"].dropna()}
     for name in axes:
         if name not in known:
             raise InputError(f"axis={name!r}: expected one of {', '.join(sorted(known))}")

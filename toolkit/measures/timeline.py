@@ -10,7 +10,7 @@ import pandas as pd
 
 from toolkit.errors import InputError
 from toolkit.measures.shares import SHARES, check_resamples, count_nameless, measure_shares
-from toolkit.tables import ARTICLES, CODINGS, DATE, STATEMENTS, TEXT
+from toolkit.tables import ARTICLES, CODINGS, DATE, STATEMENTS, TEXT, find_counted
 
 PERIODS = {"day": "D", "week": "W-SUN", "month": "M"}
 """Periods by name; weeks begin on Monday."""
@@ -239,10 +239,7 @@ def _with_code(
     for name, value in asked.items():
         held &= codings[name].eq(value).fillna(False).astype(bool)
     if "negated" in codings:
-        negated = codings["negated"].fillna(False).astype(bool)
-        if "axis" in codings:
-            negated &= codings["axis"].ne("position").fillna(True).astype(bool)
-        held &= ~negated
+        held &= find_counted(codings if "axis" in codings else codings.assign(axis=""))
     return set(codings.loc[held, "statement_id"])
 
 

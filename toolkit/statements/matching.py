@@ -19,7 +19,6 @@ from toolkit.language.vocabulary import load_vocabulary
 
 Spans = Sequence[tuple[int, int]]
 
-KINDS = ("direct", "mixed", "indirect")
 DIRECT_SHARE = 0.97
 OPENING = "“‟"
 CLOSING = "”"

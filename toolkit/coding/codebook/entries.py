@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from toolkit import tables
 from toolkit.coding.codebook.predicates import PredicateLexicon, extend_lexicon
 from toolkit.coding.codebook.terms import NearRule, TermFinder, compile_terms
 
@@ -22,7 +23,8 @@ BUILT_IN = {
     "commitment": COMMITMENT_CODES,
     "attribution": ATTRIBUTION_CODES,
 }
-AXES = ("position", "aim", "scope", "condition", "commitment", "attribution")
+AXES = ("position", *(axis for axis in tables.AXES if axis != "position"))
+"""The order in which a codebook lists and applies them."""
 
 
 @dataclass(frozen=True)

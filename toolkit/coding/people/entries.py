@@ -31,7 +31,6 @@ ENTRIES = Table(
 )  # fmt: skip
 
 ACTIONS = frozenset({"code", "correct", "reject", "restore", "add", "note", "retract"})
-KINDS = ("direct", "mixed", "indirect")
 MACHINES = frozenset({"codebook", "trained", "neural"})
 """Names that a person cannot take: tables tell machine and human by them."""
 

@@ -25,7 +25,6 @@ from toolkit.coding.people.anchoring import Anchor, make_anchor
 from toolkit.coding.people.entries import (
     ENTRIES,
     JSON_COLUMNS,
-    KINDS,
     MACHINES,
     TIME_FORMAT,
     decode_entry,
@@ -37,7 +36,7 @@ from toolkit.coding.people.entries import (
 from toolkit.coding.people.orphans import find_orphans
 from toolkit.coding.people.schema import ROWS, Database, open_database
 from toolkit.errors import InputError
-from toolkit.tables import identify_articles, parse_spans
+from toolkit.tables import KINDS, identify_articles, parse_spans
 
 Statement = Mapping[str, Any] | pd.Series
 """One row of the statements table: ``statement_id``, ``article_id`` and ``spans`` are read."""

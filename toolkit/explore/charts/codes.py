@@ -19,9 +19,8 @@ from toolkit.explore.charts.look import (
     say_nothing,
     wrap_label,
 )
-from toolkit.measures.divergence import ABSTENTIONS
+from toolkit.tables import ABSTENTIONS, MAIN_AXES
 
-AXES = ("aim", "scope", "condition", "position")
 CELL = 68
 ROW = 38
 LINE = 13
@@ -33,7 +32,7 @@ def chart_matrix(
     profile: pd.DataFrame,
     *,
     by: str = "official",
-    axes: Sequence[str] = AXES,
+    axes: Sequence[str] = MAIN_AXES,
     target: str | None = None,
     theme: str = "light",
 ) -> Any:

@@ -23,8 +23,8 @@ from toolkit.explore.charts.look import (
     plural,
     say_nothing,
 )
-from toolkit.measures.divergence import ABSTENTIONS
 from toolkit.measures.network import check_one_window, read_ends
+from toolkit.tables import ABSTENTIONS
 
 DASHES = {"agree": [1, 0], "both": [9, 3], "disagree": [3, 4]}
 """How a line is drawn, by the agreement that it stands for."""

@@ -14,7 +14,8 @@ import numpy as np
 import pandas as pd
 
 from toolkit.explore.index import GROUPINGS, Grouping, Index, Mask, Record, is_counted, rank_axis
-from toolkit.explore.selection import MAIN_AXES, Selection
+from toolkit.explore.selection import Selection
+from toolkit.tables import ABSTENTIONS, MAIN_AXES
 
 View = dict[str, Any]
 
@@ -27,7 +28,8 @@ ROWS = 30
 PAGE = 20
 """Statements on one page of the list."""
 
-ABSTENTIONS = ("not asserted", "no target")
+QUIET = ABSTENTIONS - {"uncoded aim"}
+"""Codes that stand back on the page; an aim that was stated, though no code fits it, does not."""
 
 
 def count_cells(index: Index, grouping: Grouping, mask: Mask) -> np.ndarray[Any, Any]:
@@ -91,7 +93,7 @@ def _view_axis(index: Index, axis: str, target: str, totals: np.ndarray[Any, Any
     ]
     columns.sort(key=lambda column: index.rank(axis, column["code"]))
     for column in columns:
-        column["quiet"] = column["code"] in ABSTENTIONS
+        column["quiet"] = column["code"] in QUIET
     label = f"{axis} on the {toward}" if axis == "position" and toward else axis
     return {"axis": axis, "target": toward, "label": label, "columns": columns}
 
@@ -165,7 +167,7 @@ def list_codes(codings: list[Record]) -> list[View]:
             "axis": axis,
             "target": target,
             "code": code,
-            "quiet": code in ABSTENTIONS or axis in ("commitment", "attribution"),
+            "quiet": code in QUIET or axis in ("commitment", "attribution"),
         }
         for axis, target, code in seen
     ]

@@ -10,7 +10,7 @@ import pandas as pd
 from toolkit.coding.explanation import explain_evidence
 from toolkit.explore.index import Index, Record, is_counted, rank_axis
 from toolkit.explore.selection import Selection
-from toolkit.explore.views.matrix import ABSTENTIONS, text_or_none, trigger_of
+from toolkit.explore.views.matrix import QUIET, text_or_none, trigger_of
 from toolkit.statements.explanation import explain_statement
 
 View = dict[str, Any]
@@ -81,7 +81,7 @@ def _view_coding(coding: Record) -> View:
         "target": text_or_none(coding["target"]) or "",
         "code": coding["code"],
         "coder": text_or_none(coding["coder"]) or "",
-        "quiet": coding["code"] in ABSTENTIONS,
+        "quiet": coding["code"] in QUIET,
         "negated": not is_counted(coding),
         "why": explain_code(coding),
         "place": _span(coding, ""),

@@ -20,8 +20,8 @@ import pandas as pd
 from toolkit.errors import InputError
 from toolkit.language.lexicon import read_lexicon
 from toolkit.language.vocabulary import load_vocabulary
-from toolkit.statements.matching import KINDS, Covered, Pair, match_article
-from toolkit.tables import STATEMENTS, identify_articles
+from toolkit.statements.matching import Covered, Pair, match_article
+from toolkit.tables import KINDS, STATEMENTS, identify_articles
 
 MEASURES = ("span", "source", "span and source", "official")
 COUNTS = ("gold", "found", "right_gold", "right_found")
