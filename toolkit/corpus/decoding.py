@@ -52,6 +52,8 @@ _WINDOWS = re.compile(rb"[\x80\x85\x91-\x97]")
 _MOJIBAKE = re.compile(
     "â€|Ã[\u0080-¿ƒ‚„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|Â[\u0080-¿]|‚Ä[ôúùì]|ï»¿|‚Äî|√©|√[^\\s\\w(]|√[ØÜ]|≈[^\\s\\d]|[Â-ô][\x80-\x9f]|Å[½¾¡]"
 )
+_LEAD = re.compile("[Â-ô‚√≈]")
+"""What each of these begins with; far faster to look for."""
 
 
 def decode(data: bytes, name: str, *, encoding: str | None = None) -> str:
@@ -118,7 +120,7 @@ def repair_mojibake(text: str) -> str:
     >>> repair_mojibake("â€œYes,â€\x9d said RenÃ©e."), repair_mojibake("Ã la carte")
     ('“Yes,” said Renée.', 'Ã la carte')
     """
-    if _MOJIBAKE.search(text) is None:
+    if text.isascii() or not _LEAD.search(text) or not _MOJIBAKE.search(text):
         return text
     return "".join(
         ftfy.fix_encoding(line) if _MOJIBAKE.search(line) else line
