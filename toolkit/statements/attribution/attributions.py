@@ -43,7 +43,7 @@ from toolkit.statements.attribution.ends import (
 from toolkit.statements.attribution.phrases import Phrase, is_adverb
 from toolkit.statements.attribution.preceding import content_before, subject_of_quotation
 from toolkit.statements.attribution.rules import Rule
-from toolkit.statements.attribution.shared_subjects import LINKS, find_subject, last_said
+from toolkit.statements.attribution.shared_subjects import find_subject, last_said
 from toolkit.statements.attribution.subjects import object_before
 from toolkit.statements.attribution.verbs import count_heard, is_verb, verb_group
 
@@ -51,7 +51,6 @@ MOST_ATTRIBUTIONS = 25
 """Attributions after which the rest of a sentence is left, so that time stays linear on any text."""
 _LONGEST_HEAD = 5
 _SHORTEST_OPENING = 2
-_BEFORE_HEAD = {"but", "and", "even", "yet", "still", "so", "then"}
 _ENDS = set(",?!.—–―-…")
 """Marks inside a quotation behind which its attribution may stand."""
 
@@ -362,7 +361,7 @@ def _in_dependent_clause(items: Sentence, first: int) -> bool:
     if head not in items.lexicon.subordinate_heads:
         return False
     before = items[: first - 1]
-    while before and (before[-1].kind == PUNCTUATION or before[-1].low in LINKS):
+    while before and (before[-1].kind == PUNCTUATION or before[-1].low in items.lexicon.links):
         before = before[:-1]
     return len(before) <= 1 or all(item.kind != PUNCTUATION for item in items[: first - 1])
 
@@ -370,7 +369,7 @@ def _in_dependent_clause(items: Sentence, first: int) -> bool:
 def _opens_subordinate(items: Sentence, first: int) -> bool:
     """Whether the sentence begins "Although in May Hale …": a subordinate clause without a comma."""
     head = 0
-    while head < first and items[head].low in _BEFORE_HEAD:
+    while head < first and items[head].low in items.lexicon.before_head:
         head += 1
     opens = head < first and items[head].low in items.lexicon.subordinate_heads - {"asked"}
     return opens and all(item.kind == WORD for item in items[head:first])

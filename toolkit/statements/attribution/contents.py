@@ -20,7 +20,6 @@ _LONGEST_ASIDE = 8
 """Words between two commas that are no content."""
 _LONGEST_ADJUNCT = 12
 _LONGEST_LABEL = 7
-_WORK_PREPOSITIONS = {"on", "in", "at", "of"}
 _SHORTEST_SENTENCE = 3
 """Spaces in a quotation that is more than a title."""
 _LATEST_CONTENT = 40
@@ -167,7 +166,7 @@ def _goes_on_with(behind: _Behind) -> bool:
 def _names_work(behind: _Behind) -> bool:
     """Whether a quotation is a title behind a place: "said on the paper's “Morning Show”"."""
     previous = behind.items[behind.place - 1]
-    owned = previous.low.endswith("'s") or previous.low in _WORK_PREPOSITIONS
+    owned = previous.low.endswith("'s") or previous.low in behind.lexicon.work_prepositions
     return owned and behind.place > behind.end and behind.item.text.count(" ") < _SHORTEST_SENTENCE
 
 

@@ -8,10 +8,8 @@ from toolkit.statements.attribution.ends import DASHES, has_verb
 from toolkit.statements.attribution.phrases import Phrase
 from toolkit.statements.attribution.rules import Rule
 
-_MEANS = {"by", "while", "before", "after"}
 _NARROW = ("object", "about", "to")
 _SPOKEN = ("quote", "colon")
-_CONTRASTS = {"and", "but", "while", "though", "although", "whereas"}
 
 
 def cut_contents(items: Sentence, found: list[Attribution]) -> None:
@@ -64,7 +62,7 @@ def _limit(items: Sentence, one: Attribution, later: Attribution) -> int | None:
         return _question_end(items, one, later)
     if _stays_inside(items, one, later):
         return None
-    if later.participle and items[begin - 1].low in _MEANS:
+    if later.participle and items[begin - 1].low in items.lexicon.means:
         return begin - 1
     if later.rule in (Rule.ACCORDING_TO, Rule.AS_REPORTED):
         return begin if later.before is not None else None
@@ -112,7 +110,7 @@ def _new_clause(items: Sentence, one: Attribution, later: Attribution) -> int | 
     for place in range(first - 1, max(first - 5, one.after[0]), -1):
         if items[place].text == ";":
             return place
-        if items[place].text == "," and items[place + 1].low in _CONTRASTS:
+        if items[place].text == "," and items[place + 1].low in items.lexicon.contrasts:
             return place
     return None
 

@@ -21,14 +21,11 @@ from toolkit.statements.attribution.phrases import Phrase, is_finite_cue, is_pas
 
 DASHES = {"—", "–", "―", "--", "-"}
 TERMINAL = {".", "?", "!"}
-_JOINS = {"and", "or", "but"}
 _CLOSED_FRAMES = ("object", "to", "about", "question")
 _LONGEST_ASIDE = 8
 """Words between two commas that are no content."""
 _LONGEST_COMMENT = 5
 _LONGEST_LIST = 20
-_COMMENTS_BEHIND_COMMA = ("which", "who", "whose")
-_COMMENTS_BEHIND_DASH = ("a", "an", "the", "something", "although", "except")
 _FARTHEST_REST = 24
 """Items between an attribution's end and the rest of its quotation."""
 
@@ -38,7 +35,11 @@ def quote_end(items: Sentence, start: int, stop: int) -> int:
     end = start
     while end < stop and items[end].kind == QUOTE:
         end += 1
-        if end + 1 < stop and items[end].low in _JOINS and items[end + 1].kind == QUOTE:
+        if (
+            end + 1 < stop
+            and items[end].low in items.lexicon.joins
+            and items[end + 1].kind == QUOTE
+        ):
             end += 1
     if end == start:
         return stop
@@ -199,7 +200,11 @@ def cut_after(items: Sentence, after: Phrase, frame: str, dependent: bool) -> Ph
 
 
 def _joins_quotations(items: Sentence, place: int) -> bool:
-    return items[place].low in _JOINS and place + 1 < len(items) and items[place + 1].kind == QUOTE
+    return (
+        items[place].low in items.lexicon.joins
+        and place + 1 < len(items)
+        and items[place + 1].kind == QUOTE
+    )
 
 
 def _described(items: Sentence, place: int, stop: int) -> int:
@@ -255,7 +260,9 @@ def _is_comment(items: Sentence, place: int, stop: int) -> bool:
     mark = items[place].text
     if place + 1 >= stop or not (mark == "," or mark in DASHES):
         return False
-    heads = _COMMENTS_BEHIND_COMMA if mark == "," else _COMMENTS_BEHIND_DASH
+    heads = (
+        items.lexicon.comments_behind_comma if mark == "," else items.lexicon.comments_behind_dash
+    )
     opens = items[place + 1].low in heads
     if not opens and not _is_noun_of_comment(items, place + 1, stop):
         return False
@@ -277,7 +284,7 @@ def _main_verb_follows(items: Sentence, start: int, place: int) -> bool:
     item = items[place]
     if item.kind == WORD and not item.is_capital and is_past(item, lexicon):
         return item.low not in lexicon.prepositional
-    if item.low in _JOINS and place + 1 < len(items):
+    if item.low in items.lexicon.joins and place + 1 < len(items):
         item = items[place + 1]
     own = item.low in lexicon.clause_pronouns - {"there"} and items[start - 1].text != ","
     return own and has_verb(items, start, place)
@@ -309,7 +316,9 @@ def _goes_on(items: Sentence, place: int) -> bool:
     if last_mark(items[place - 1]) != "," or items[place].kind != WORD:
         return False
     following = items[place + 1 : place + 3]
-    return not (items[place].low in _JOINS and any(item.kind == QUOTE for item in following))
+    return not (
+        items[place].low in items.lexicon.joins and any(item.kind == QUOTE for item in following)
+    )
 
 
 def _starts_other_verb(items: Sentence, place: int, stop: int) -> bool:

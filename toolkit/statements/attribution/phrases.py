@@ -16,7 +16,6 @@ _CLAUSE_MARKS = {":", ";", "—", "–", "―", "--", "-", "…"}
 _LONGEST_TITLE = 2
 """Spaces in it."""
 _LONGEST_NOUN = 4
-_TIME_PREPOSITIONS = {"on", "in", "at", "during"}
 _MAX_SUBJECT = 40
 
 
@@ -31,7 +30,7 @@ def before_time(items: Sentence, end: int) -> int:
         or items[start - 1].low in items.lexicon.issued
     ):
         return end
-    if items[start - 1].low in _TIME_PREPOSITIONS:
+    if items[start - 1].low in items.lexicon.time_prepositions:
         start -= 1
     return start if start > 0 and items[start - 1].low not in items.lexicon.times else end
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from toolkit.language.items import Sentence
 from toolkit.statements.attribution.phrases import Phrase, walk_left
 
-_PLACES = {"in", "at", "from", "near", "outside"}
 _LONGEST_REGION = 2
 
 
@@ -14,7 +13,7 @@ def is_region(items: Sentence, start: int, end: int) -> bool:
     if start < _LONGEST_REGION or end - start > _LONGEST_REGION or not items[start].is_capital:
         return False
     before = _before_town(items, start)
-    return before is not None and items[before].low in _PLACES
+    return before is not None and items[before].low in items.lexicon.place_prepositions
 
 
 def from_town(items: Sentence, start: int, end: int) -> Phrase | None:

@@ -45,7 +45,6 @@ from toolkit.statements.attribution.rules import Rule
 from toolkit.statements.attribution.transcripts import Turn, find_turns, find_words
 
 _FIRST_PERSON = {"we", "our", "i", "my"}
-_SPEAKERS_OF_THEMSELVES = {"i", "we", "you", "me", "us", "who", "that", "which", "it"}
 _UNCUED = {"continued", "uncued"}
 _LONGEST_INTRODUCTION = 12
 _LONGEST_HEADLINE = 20
@@ -375,7 +374,7 @@ class Reader:
                     if not one.pieces or one.source is None or not relays(sentence, one):
                         continue
                     speaker = sentence[one.source[0]].low
-                    itself = speaker in _SPEAKERS_OF_THEMSELVES
+                    itself = speaker in self.lexicon.no_relayed_speakers
                     if itself or (not one.is_relay and speaker in self.lexicon.pronouns):
                         continue
                     inner = self._found(sentence, one)

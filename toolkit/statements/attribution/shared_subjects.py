@@ -12,7 +12,6 @@ from toolkit.statements.attribution.phrases import Phrase, before_time, clause_s
 from toolkit.statements.attribution.rules import Rule
 from toolkit.statements.attribution.subjects import subject_before
 
-LINKS = {"and", "but", "or", "then"}
 _BEFORE_PARTICIPLE = {
     "and", "while", "by", "but", "when", "after", "before", "in", "then", "for", "without",
 }  # fmt: skip
@@ -28,7 +27,7 @@ def find_subject(
     previous = items[start - 1]
     if participle:
         return _participle_subject(items, start, found)
-    if previous.low in LINKS:
+    if previous.low in items.lexicon.links:
         return _linked_subject(items, start - 1, found)
     subject = subject_before(items, start)
     if subject is None and previous.text == ",":
