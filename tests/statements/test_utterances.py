@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkit.errors import InputError
-from toolkit.statements import mark_utterances
+from toolkit.statements import list_repeats, mark_utterances
 from toolkit.tables import STATEMENTS
 
 LONG = "We will open the harbor of Norland again before the winter comes to the coast."
@@ -179,3 +179,24 @@ def test_order_does_not_matter(contents, generator):
     shuffled = mark_utterances(statements.iloc[order])
     pd.testing.assert_frame_equal(shuffled.sort_index(), mark_utterances(statements))
     pd.testing.assert_frame_equal(statements, before)
+
+
+def test_repeats_in_other_words_are_listed_the_least_alike_first():
+    said = "We will open the harbor again before the winter and not a day later"
+    rows = [
+        ("a:0-9", said),
+        ("b:0-9", said.upper()),
+        ("c:0-9", said + " now"),
+        ("d:0-9", said[:47]),
+        ("e:0-9", "No."),
+    ]
+    table = mark_utterances(
+        STATEMENTS.build(
+            [{"statement_id": i, "official": "Ada Moor", "content": c} for i, c in rows]
+        )
+    )
+    pairs = list_repeats(table)
+    assert pairs["statement_id_b"].tolist() == ["d:0-9", "c:0-9"]
+    assert pairs["alike"].tolist() == [0.78, 0.97]  # 2 * 9 / (14 + 9), 2 * 14 / (14 + 15)
+    assert set(pairs["statement_id_a"]) == {"a:0-9"}
+    assert list_repeats(table.iloc[:0]).empty

@@ -8,7 +8,7 @@ from toolkit.statements.rating.gold import read_gold
 from toolkit.statements.resolution import resolve_officials
 from toolkit.statements.speakers.drafts import suggest_officials
 from toolkit.statements.speakers.officials import format_officials, read_officials
-from toolkit.statements.utterances import mark_utterances
+from toolkit.statements.utterances import list_repeats, mark_utterances
 
 __all__ = [
     "Evaluation",
@@ -19,6 +19,7 @@ __all__ = [
     "extract_statements",
     "format_officials",
     "leave_out_languages",
+    "list_repeats",
     "mark_utterances",
     "read_gold",
     "read_lexicon",

@@ -108,6 +108,54 @@ def mark_utterances(statements: pd.DataFrame) -> pd.DataFrame:
     return result
 
 
+def list_repeats(statements: pd.DataFrame) -> pd.DataFrame:
+    """Return the pairs of statements that are one utterance in other words, for a look at them.
+
+    Parameters
+    ----------
+    statements
+        A statements table with ``statement_id``, ``content`` and ``utterance_id``.
+
+    Returns
+    -------
+    DataFrame
+        One row a wording that is not the one of its utterance's first statement: ``utterance_id``,
+        ``statement_id_a`` (the first), ``statement_id_b``, ``alike`` (as in :func:`mark_utterances`,
+        in [0, 1]), ``content_a``, ``content_b``; the least alike first.
+
+    Raises
+    ------
+    InputError
+        If a needed column is missing.
+
+    Examples
+    --------
+    >>> from toolkit.tables import STATEMENTS
+    >>> said = "We will open the harbor again before the winter and not a day later"
+    >>> table = mark_utterances(STATEMENTS.build([
+    ...     {"statement_id": "a:0-9", "official": "Ada Moor", "content": said},
+    ...     {"statement_id": "b:0-9", "official": "Ada Moor", "content": said[:47]},
+    ... ]))
+    >>> list_repeats(table)[["statement_id_a", "statement_id_b", "alike"]].values.tolist()
+    [['a:0-9', 'b:0-9', 0.78]]
+    """
+    STATEMENTS.require(statements, ["statement_id", "content", "utterance_id"])
+    ordered = statements.dropna(subset=["utterance_id"]).sort_values("statement_id", kind="stable")
+    rows: list[tuple[Any, ...]] = []
+    for utterance_id, group in ordered.groupby("utterance_id"):
+        pairs = list(zip(group["statement_id"], group["content"], strict=True))
+        first_id, first = pairs[0]
+        seen = {_split(first)}
+        for other_id, other in pairs[1:]:
+            if _split(other) not in seen:
+                seen.add(_split(other))
+                alike = round(_compare(_split(first), _split(other)), 2)
+                rows.append((utterance_id, first_id, other_id, alike, first, other))
+    names = ["utterance_id", "statement_id_a", "statement_id_b", "alike", "content_a", "content_b"]
+    table = pd.DataFrame(rows, columns=names).astype({"alike": "float64"})
+    return table.sort_values(["alike", "statement_id_b"], ignore_index=True)
+
+
 class UtteranceFinder:
     """Finds utterances, and remembers what it compared.
 
@@ -151,7 +199,7 @@ class UtteranceFinder:
     def _read(self, content: Any) -> tuple[str, ...]:
         text = content if isinstance(content, str) else ""
         if text not in self._words:
-            self._words[text] = tuple(WORD.findall(plain_text(text).casefold().replace("’", "'")))
+            self._words[text] = _split(text)
         return self._words[text]
 
     def _link_alike(self, wordings: Sequence[_Wording], groups: _Groups) -> None:
@@ -219,9 +267,17 @@ def _are_alike(first: _Wording, second: _Wording) -> bool:
         return False
     if fixed_words(first.words) != fixed_words(second.words):
         return False
-    pair = first.words[:COMPARED], second.words[:COMPARED]
-    ratio = SequenceMatcher(None, *pair, autojunk=False).ratio()
-    return ratio >= (ALIKE_FEW if shorter < FEW else ALIKE)
+    return _compare(first.words, second.words) >= (ALIKE_FEW if shorter < FEW else ALIKE)
+
+
+def _split(content: Any) -> tuple[str, ...]:
+    text = content if isinstance(content, str) else ""
+    return tuple(WORD.findall(plain_text(text).casefold().replace("’", "'")))
+
+
+def _compare(first: Sequence[str], second: Sequence[str]) -> float:
+    """Return the share of the words of both that they share in the same order."""
+    return SequenceMatcher(None, first[:COMPARED], second[:COMPARED], autojunk=False).ratio()
 
 
 def _link_parts(wordings: Sequence[_Wording], groups: _Groups) -> None:
