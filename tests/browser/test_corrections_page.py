@@ -132,7 +132,7 @@ def test_coding_blind_is_chosen_on_the_page(open_notebook):
     lab = open_notebook(
         [
             "from toolkit import analyze, explore, read_corpus",
-            'explore(analyze(read_corpus("../corpus")), panel="read")',
+            'explore(analyze(read_corpus("../corpus"), codebook="../corpus/codebook.toml"), panel="read")',
         ],
         name="blind.ipynb",
     )

@@ -24,7 +24,7 @@ def lab(open_notebook, server):
     assert len(shown) == 2
     return open_notebook(
         ["from toolkit.explore import prepare\nfolder = 'mine'", *shown],
-        name="desk.ipynb", waits_for="text=holds no .txt file",
+        name="desk.ipynb", waits_for="text=holds no article that can be used",
     )  # fmt: skip
 
 
