@@ -130,3 +130,8 @@ def test_a_codebook_may_bring_predicates_of_its_own():
     assert again.predicates == codebook.predicates
     with pytest.raises(DefinitionError, match="sign must be one of"):
         build_codebook({"predicate": [{**entry, "sign": "minus"}]})
+
+
+def test_a_number_among_the_terms_is_one_sentence():
+    with pytest.raises(DefinitionError, match="include: 7 is not text"):
+        build_codebook({"target": [{"name": "x", "include": ["flood", 7]}]})

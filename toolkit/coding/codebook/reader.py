@@ -145,7 +145,7 @@ class Reader:
             try:
                 compile_terms([term])
                 kept.append(term)
-            except (ValueError, AttributeError) as error:
+            except (ValueError, AttributeError, TypeError) as error:
                 reason = str(error) if isinstance(term, str) else f"{term!r} is not text"
                 self.problems.append(f"{where}: {key}: {reason}")
         return tuple(kept)

@@ -149,10 +149,10 @@ _MANY = 10
 
 
 def _may_never_end(parsed: Any, *, inside: bool = False) -> bool:
-    """Whether a repetition holds another one, or a choice: ``(a+)+``, ``(a|b)*``."""
+    """Whether a repetition holds another one, a choice, or what varies: ``(a+)+``, ``(a|b)*``, ``(ab?)*``."""
     for operation, argument in parsed:
         repeats = operation in _REPEATS and argument[1] > _MANY
-        if repeats and inside:
+        if repeats and (inside or _varies(argument[2])):
             return True
         if operation is constants.BRANCH and inside:
             return True
@@ -160,6 +160,12 @@ def _may_never_end(parsed: Any, *, inside: bool = False) -> bool:
             if _may_never_end(part, inside=inside or repeats):
                 return True
     return False
+
+
+def _varies(part: Any) -> bool:
+    """Whether a repeated part may be longer or shorter, but for one character: ``(aa?)*``."""
+    shortest, longest = part.getwidth()
+    return bool(shortest != longest)
 
 
 def _parts(argument: Any) -> Iterable[Any]:
