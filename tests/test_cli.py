@@ -282,3 +282,22 @@ def test_every_command_is_in_the_readme():
     for command in app.registered_commands:
         name = command.name or command.callback.__name__
         assert f"framing {name}" in readme, f"README.md does not mention framing {name}"
+
+
+def test_read_says_what_was_read_and_keeps_it(tmp_path):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "news.csv").write_text("Headline;Words\nThe dam;Moor said the dam is safe.\n")
+    (folder / "README.txt").write_text("Notes.")
+    (folder / "bad.docx").write_bytes(b"PK\x03\x04cut")
+    out = tmp_path / "articles.parquet"
+    run = framing("read", folder, "--column", "text=Words", "--out", out)
+    assert run.returncode == 1
+    assert "1 article from 1 file (table, semicolon-separated: 1); 2 files left out" in run.stdout
+    assert "left out: README.txt: is notes by its name, no article" in run.stdout
+    assert run.stdout.count("left out: bad.docx: ") == 1
+    assert pd.read_parquet(out)[["article_id", "title"]].values.tolist() == [["news-1", "The dam"]]
+    wrong = framing("read", folder, "--column", "text=Bodyy")
+    assert wrong.returncode == 2
+    assert "'Bodyy' (for text) is not in the table; it has 'Headline', 'Words'" in wrong.stderr
+    assert framing("read", folder, "--column", "Words").returncode == 2

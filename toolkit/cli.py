@@ -113,7 +113,8 @@ def read(
     typer.echo(str(report))
     for file in report.files[report.files["layout"].isna()].itertuples(index=False):
         typer.echo(f"left out: {file.file}: {file.note}")
-    for doubt in report.doubts.itertuples(index=False):
+    left_out = set(report.files["file"][report.files["layout"].isna()])
+    for doubt in report.doubts[~report.doubts["article_id"].isin(left_out)].itertuples(index=False):
         typer.echo(f"{doubt.article_id}: {doubt.reason}")
     if problems:
         raise typer.Exit(1)

@@ -11,7 +11,7 @@ from toolkit.errors import InputError
 
 _KINDS = {
     b"%PDF": "a PDF",
-    b"PK\x03\x04": "a Word, Excel or zip file",
+    b"PK\x03\x04": "a Word, Excel or zip file that is damaged or cut short; get it again, or save it anew",
     b"\xd0\xcf\x11\xe0": "an old Word or Excel file (.doc, .xls); open it and save it as .docx or .xlsx",
     b"\x89PNG": "a picture",
     b"\xff\xd8\xff": "a picture",
