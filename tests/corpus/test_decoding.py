@@ -84,3 +84,15 @@ def test_signs_that_only_look_like_mojibake_stay():
 @pytest.mark.parametrize("said", ["“é”", "Ærø", "5 m³ of water¹, she said – at ½ past", "É" * 200])
 def test_few_or_western_letters_are_never_guessed_at(said):
     assert decode_noted(said.encode("cp1252"), "a.txt") == (said, ["read as Windows-1252"])
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("â€œIt stays,â€ Admiral BjÃ¸rk said.", "“It stays,” Admiral Bjørk said."),
+        ("â€œIt stays,â€Dahl said. â€œNo.â€", "“It stays,”Dahl said. “No.”"),
+        ("It stays,â€ Dahl said.", "It stays,â€ Dahl said."),
+    ],
+)
+def test_the_last_byte_of_a_closing_mark_may_be_lost(text, read):
+    assert repair_mojibake(text) == read

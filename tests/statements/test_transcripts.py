@@ -82,3 +82,15 @@ def test_labels_as_they_are_written(first, second):
 )
 def test_other_labels_make_no_transcript(text):
     assert read(text) == []
+
+
+def test_lines_that_tell_who_takes_part_are_nobodys_words():
+    text = (
+        "Programme: Harbour Hour\n\nPresenter: Lena Marsh\n\nGuest: Omar Dahl, Trade Secretary\n\nTranscript: unchecked\n\n"
+        "MARSH: When does it end?\n\nDAHL: It ends in May.\n\nMARSH: Thank you."
+    )
+    assert read(text) == [
+        ("MARSH", "When does it end?"),
+        ("DAHL", "It ends in May."),
+        ("MARSH", "Thank you."),
+    ]

@@ -123,9 +123,24 @@ def repair_mojibake(text: str) -> str:
     if text.isascii() or not _LEAD.search(text) or not _MOJIBAKE.search(text):
         return text
     return "".join(
-        ftfy.fix_encoding(line) if _MOJIBAKE.search(line) else line
+        _repair_line(line) if _MOJIBAKE.search(line) else line
         for line in text.splitlines(keepends=True)
     )
+
+
+_LOST_CLOSING = re.compile("â€(?![œ™˜“”¦¢žš¹ºŸ˘\u0080-\u00bf–—†‡‰])")
+
+
+def _repair_line(line: str) -> str:
+    """Repair a line; the last byte of a closing mark is often lost, and then nothing is guessed.
+
+    Where an opening mark stands in the line, too, what is left of the closing one is one.
+    """
+    if "â€œ" in line:
+        line = _LOST_CLOSING.sub("”", line)
+    elif _LOST_CLOSING.search(line):
+        return line
+    return ftfy.fix_encoding(line)
 
 
 def _guess_wide(data: bytes) -> str:

@@ -81,9 +81,7 @@ class Reader:
 
     def read(self, start: int, end: int) -> None:
         """Add the statements of one paragraph."""
-        self.turn = self.turns.get(start, self.turn)
-        if self.turn is not None and (self.turn.start == start or self.turn.goes_on):
-            self._read_turn(self.turn, start, end)
+        if self._in_turn(start, end):
             return
         left_open = self.open is not None and "unclosed" in self.open.flags
         sentences = split_paragraph(self.text, start, end, self.lexicon, inside=left_open)
@@ -116,6 +114,16 @@ class Reader:
         if len(sentences) == 1 and _is_all_quoted(sentences[0]):
             spans, _, flags = find_spans(self.text, sentences[0], [(0, len(sentences[0]))])
             self.lone = _Lone(spans, flags, self.open) if spans else None
+
+    def _in_turn(self, start: int, end: int) -> bool:
+        """Read a paragraph that a transcript gives to a speaker, or to nobody."""
+        self.turn = self.turns.get(start, self.turn)
+        if self.turn is None:
+            return start in self.turns
+        if self.turn.start != start and not self.turn.goes_on:
+            return False
+        self._read_turn(self.turn, start, end)
+        return True
 
     def _read_turn(self, turn: Turn, start: int, end: int) -> None:
         """Add a paragraph of a transcript: it is its speaker's, up to the next name."""

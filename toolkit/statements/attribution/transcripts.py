@@ -41,6 +41,9 @@ _STAGE = re.compile(
 )
 _LEAST = 2
 _ENOUGH = 4
+_LONGEST_HEAD = 10
+"""Words of a line that tells who takes part; what somebody says ends with a mark."""
+_ENDS = (*".?!…—–-\"”’')]",)
 _LEAST_SHARE = 0.5
 _LEAST_SHARE_IN_CAPITALS = 0.15
 
@@ -56,14 +59,19 @@ class Turn:
     goes_on: bool
 
 
-def find_turns(text: str, lexicon: Lexicon) -> dict[int, Turn]:
-    """Return the turns of a transcript by the places of their paragraphs; nothing for other texts."""
+def find_turns(text: str, lexicon: Lexicon) -> dict[int, Turn | None]:
+    """Return the turns of a transcript by the places of their paragraphs; nothing for other texts.
+
+    A line that only tells what the transcript is has None: it is nobody's words.
+    """
     paragraphs = [match.span() for match in PARAGRAPH.finditer(text) if match[0].strip()]
     labels = [
         (start, label)
         for start, end in paragraphs
         if (label := _find_label(text, start, end, lexicon))
     ]
+    heads = [start for start, label in labels if _is_head(text, label)]
+    labels = [(start, label) for start, label in labels if start not in heads]
     if len(labels) < _LEAST:
         return {}
     names = Counter(label["name"].casefold() for _, label in labels)
@@ -73,7 +81,19 @@ def find_turns(text: str, lexicon: Lexicon) -> dict[int, Turn]:
     if len(names) == 1 or share < (_LEAST_SHARE_IN_CAPITALS if in_capitals else _LEAST_SHARE):
         return {}
     goes_on = in_capitals or len(labels) >= _ENOUGH
-    return {start: _to_turn(start, label, goes_on) for start, label in labels}
+    turns: dict[int, Turn | None] = dict.fromkeys(heads)
+    return turns | {start: _to_turn(start, label, goes_on) for start, label in labels}
+
+
+def _is_head(text: str, label: re.Match[str]) -> bool:
+    """Whether a line only tells what a transcript is: ``Guest: Omar Dahl, Trade Secretary``."""
+    line = PARAGRAPH.match(text, label.end())
+    words = line[0].strip() if line else ""
+    return (
+        not label["name"].isupper()
+        and len(words.split()) <= _LONGEST_HEAD
+        and words[-1:] not in _ENDS
+    )
 
 
 def _find_label(text: str, start: int, end: int, lexicon: Lexicon) -> re.Match[str] | None:
