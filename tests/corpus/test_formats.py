@@ -361,3 +361,71 @@ def test_a_page_with_several_whole_articles_gives_each():
     assert {row["text"] for row in rows} == {"\n\n".join(PARAGRAPHS)}
     alone = WEB.read(Source("one.html", page.replace(whole[1], "").encode())).rows
     assert len(alone) == 1
+
+
+LONG = " ".join(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("Article headline", "Newspaper name", "Date of publication", "Full article text"),
+        ("Überschrift", "Medium", "Erscheinungsdatum", "Volltext"),
+        ("Titre", "Journal", "Date de parution", "Texte intégral"),
+        ("Titular", "Medio", "Fecha", "Cuerpo"),
+        ("Rubrik", "Tidning", "Datum", "Brödtext"),
+        ("Titulek", "Médium", "Datum vydání", "Text článku"),
+        ("Заголовок", "Издание", "Дата", "Текст"),
+        ("Tytuł", "Gazeta", "Data publikacji", "Treść"),
+        ("webTitle", "fields.publication", "webPublicationDate", "fields.bodyText"),
+        ("Headline", "Source", "Published on", "Body"),
+    ],
+)
+@pytest.mark.parametrize("above", ["", "Search: patrol\n3 results\n\n"])
+def test_headings_of_many_languages(tmp_path, headings, above):
+    rows = "".join(f'{TITLE};{OUTLET};2031-05-0{day};"{LONG}"\n' for day in (7, 8))
+    (tmp_path / "a.csv").write_text(
+        f"{above}{';'.join(headings)};Word count\n" + rows.replace('"\n', '";99\n')
+    )
+    articles, report = read_corpus(tmp_path / "a.csv", report=True)
+    assert articles[["title", "outlet", "text"]].values.tolist() == [[TITLE, OUTLET, LONG]] * 2
+    assert articles.published.dt.day.tolist() == [7, 8]
+    assert ("3 lines above the headings were left out" in str(report)) == bool(above)
+
+
+def test_a_heading_that_tells_nothing_is_proposed_by_its_cells(tmp_path):
+    (tmp_path / "a.csv").write_text(f'A,B\nx,"{LONG}"\n')
+    with pytest.raises(InputError, match="--column text=B in a shell"):
+        read_corpus(tmp_path / "a.csv")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        {"response": {"status": "ok", "results": [{"id": "a/b", "webTitle": TITLE, "webPublicationDate": f"{DAY}T08:00:00Z",
+            "fields": {"headline": TITLE, "bodyText": "\n\n".join(PARAGRAPHS), "publication": OUTLET}}]}},
+        [{"title": TITLE, "date": DAY, "outlet": OUTLET, "body": [*({"type": "paragraph", "text": one} for one in PARAGRAPHS),
+            {"type": "image", "caption": "A boat"}]}],
+        {"type": "story", "headlines": {"basic": TITLE}, "display_date": DAY, "publisher": OUTLET,
+         "content_elements": [*({"type": "text", "content": one} for one in PARAGRAPHS),
+                              {"type": "interstitial_link", "content": "Read more"}]},
+        [{"title": TITLE, "date": DAY, "outlet": OUTLET, "content": {"nodeType": "document", "content": [
+            {"nodeType": "paragraph", "content": [{"nodeType": "text", "value": one[:20]}, {"nodeType": "text", "value": one[20:]}]}
+            for one in PARAGRAPHS]}}],
+        [{"title": TITLE, "date": DAY, "outlet": OUTLET, "paragraphs": PARAGRAPHS}],
+    ],
+    ids=["guardian", "blocks", "arc", "rich text", "list"],
+)  # fmt: skip
+def test_json_of_newspapers(tmp_path, content):
+    (tmp_path / "a.json").write_text(json.dumps(content))
+    articles = read_corpus(tmp_path / "a.json")
+    assert articles.text.tolist() == ["\n\n".join(PARAGRAPHS)]
+    assert articles.title.tolist() == [TITLE]
+    assert articles.outlet.tolist() == [OUTLET]
+    assert articles.published.tolist() == [pd.Timestamp(DAY)]
+
+
+def test_what_no_article_has_is_said(tmp_path):
+    (tmp_path / "a.csv").write_text(f'Body\n"{LONG}"\n')
+    _, report = read_corpus(tmp_path / "a.csv", report=True)
+    assert "no titles and no outlets and no dates were found" in str(report)

@@ -24,6 +24,7 @@ FIELDS = (
     "section",
     "article_id",
 )
+_DATED = r"\d{4}|\d/\d|\d\.\d"
 _NO_WORDS = re.compile(r"[\W_]+")
 _WEAK = {
     "article",
@@ -40,14 +41,45 @@ _WEAK = {
     "day",
 }
 """Headings that are taken only where their cells look like it."""
+_HEADLINE = 15
+_PROSE = 8
+"""Spaces that a short text has at least, half of the time."""
 _LONG = 200
 """Characters that a text has at least, half of the time; a heading alone does not make one."""
 
 
 @cache
+def _read_data() -> dict[str, Any]:
+    return tomllib.loads((files("toolkit.corpus") / "columns.toml").read_text(encoding="utf8"))
+
+
+@cache
 def known_headings() -> dict[str, list[str]]:
     """Return the headings of every field, the surest first."""
-    return tomllib.loads((files("toolkit.corpus") / "columns.toml").read_text(encoding="utf8"))
+    return {field: _read_data()[field] for field in FIELDS}
+
+
+_CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+def find_fields(heading: object) -> list[str]:
+    """Return the fields that a heading may name, by itself or by one of its words.
+
+    Examples
+    --------
+    >>> find_fields("Article headline"), find_fields("Date of publication"), find_fields("Word count")
+    (['title'], ['published', 'outlet'], [])
+    """
+    folded = fold_heading(heading)
+    exact = [field for field, headings in known_headings().items() if folded in headings]
+    if exact:
+        return exact
+    words = {word.casefold() for word in _LETTERS.findall(_CAMEL.sub(" ", str(heading)))}
+    lists = _read_data()["words"]
+    if words & set(lists["never"]):
+        return []
+    return [field for field in lists if field != "never" and words & set(lists[field])]
 
 
 def fold_heading(name: object) -> str:
@@ -100,7 +132,35 @@ def match_columns(table: pd.DataFrame, given: Mapping[str, str] | None = None) -
             if fits and (heading not in _WEAK or _looks_like(table[column], field)):
                 chosen[field] = column
                 break
+    _match_words(table, chosen)
     return {field: chosen[field] for field in FIELDS if field in chosen}
+
+
+def _match_words(table: pd.DataFrame, chosen: dict[str, Any]) -> None:
+    """Add the fields that one word of a heading names, where the cells look like it."""
+    section = chosen.get("section")
+    # A section in German, a headline in Swedish: headlines are longer.
+    if (
+        "title" not in chosen
+        and fold_heading(section) == "rubrik"
+        and table[section].dropna().astype(str).str.len().median() >= _HEADLINE
+    ):
+        chosen["title"] = chosen.pop("section")
+    for field in _BY_WORDS:
+        for column in table.columns:
+            if field in chosen:
+                break
+            free = column not in chosen.values() and fold_heading(column) not in _every_heading()
+            if free and field in find_fields(column) and _looks_like(table[column], field):
+                chosen[field] = column
+
+
+_BY_WORDS = ("text", "published", "title", "outlet", "author", "url")
+
+
+@cache
+def _every_heading() -> frozenset[str]:
+    return frozenset(heading for headings in known_headings().values() for heading in headings)
 
 
 def _check_given(columns: Iterable[Any], given: Mapping[str, str]) -> dict[str, Any]:
@@ -126,14 +186,21 @@ def _looks_like(cells: pd.Series[Any], field: str) -> bool:
     cells = filled.head(100).astype(str)
     lengths = cells.str.len()
     if field == "text":
-        return bool(lengths.median() >= _LONG)
+        return bool(lengths.median() >= _LONG) or bool(cells.str.count(" ").median() >= _PROSE)
     if field == "article_id":
         return bool(filled.is_unique)
     if field == "outlet":
-        return not bool(cells.str.startswith("http").all())
+        links = cells.str.startswith("http").all()
+        return not links and not bool(cells.str.contains(_DATED).mean() > 0.5)
     if field == "published":
-        return bool(cells.str.contains(r"\d{4}|\d/\d").mean() > 0.5)
+        return bool(cells.str.contains(_DATED).mean() > 0.5)
     return bool(lengths.median() < _LONG)
+
+
+def find_prose(table: pd.DataFrame) -> str | None:
+    """Return the only column whose cells are long texts, None where there is none or several."""
+    long = [str(column) for column in table.columns if _looks_like(table[column], "text")]
+    return long[0] if len(long) == 1 else None
 
 
 def join_lead(table: pd.DataFrame) -> pd.DataFrame:

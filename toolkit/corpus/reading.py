@@ -15,7 +15,14 @@ import pandas as pd
 from tqdm.auto import tqdm
 
 from toolkit.corpus.cleaning import clean_text
-from toolkit.corpus.columns import FIELDS, explain_columns, fold_heading, join_lead, match_columns
+from toolkit.corpus.columns import (
+    FIELDS,
+    explain_columns,
+    find_prose,
+    fold_heading,
+    join_lead,
+    match_columns,
+)
 from toolkit.corpus.companions import NAMES, Companion, complete, read_companion
 from toolkit.corpus.dates import read_dates
 from toolkit.corpus.decoding import repair_mojibake
@@ -335,9 +342,10 @@ def _explain_no_text(table: pd.DataFrame) -> str:
             f"holds links to articles, and no text (its columns are {names}); fetch the pages, save them "
             "as .html and read that folder, or add a column with the text"
         )
+    likely = find_prose(table) or "…"
     return (
-        f'no column holds the text (its columns are {names}); name it: columns={{"text": "…"}} in a '
-        "script, --column text=… in a shell"
+        f'no column holds the text (its columns are {names}); name it: columns={{"text": "{likely}"}} in '
+        f"a script, --column text={likely} in a shell; so with title, outlet, published and author"
     )
 
 

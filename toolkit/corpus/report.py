@@ -160,7 +160,7 @@ def _summarize(files: pd.DataFrame, reading: Reading, articles: pd.DataFrame) ->
         parts.append(f"{_count(len(left), 'file')} left out ({named}{more})")
     parts += [f"{row.file}: {row.note}" for row in read[read["note"].notna()].head(5).itertuples()]
     parts += reading.remarks[:5]
-    parts += _missing(articles)
+    parts += _missing(articles, set(read["layout"]))
     reasons = Counter(one.reason for one in reading.problems)
     lost = sum(
         reasons[reason] for reason in reasons if "article_id" in reason or reason == "has no text"
@@ -174,9 +174,16 @@ def _summarize(files: pd.DataFrame, reading: Reading, articles: pd.DataFrame) ->
     return "; ".join(parts) + "."
 
 
-def _missing(articles: pd.DataFrame) -> list[str]:
+def _missing(articles: pd.DataFrame, layouts: set[str]) -> list[str]:
     dated = articles["published"].notna().any() or articles["published_period"].notna().any()
     parts = []
+    if layouts - {"text"}:
+        lacking = [
+            name
+            for name, column in (("titles", "title"), ("outlets", "outlet"), ("dates", "published"))
+            if articles[column].isna().all() and (column != "published" or not dated)
+        ]
+        parts += [f"no {' and no '.join(lacking)} were found"] if lacking else []
     if dated:
         periods = int((articles["published"].isna() & articles["published_period"].notna()).sum())
         without = int(articles["published"].isna().sum()) - periods

@@ -14,7 +14,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.csv as pacsv
 
-from toolkit.corpus.columns import fold_heading, known_headings
+from toolkit.corpus.columns import find_fields, fold_heading, known_headings
 from toolkit.corpus.formats.layout import Layout, Parsed, Source
 from toolkit.errors import InputError
 
@@ -22,6 +22,9 @@ _DELIMITERS = ",;\t|"
 _ENDINGS = (".csv", ".tsv", ".tab", ".psv")
 _LEAST_KNOWN = 2
 _HEAD = 200_000
+_FIRST_LINES = 20
+_LONGEST_HEADING = 40
+_LONGEST_LINE = 5000
 
 
 def _recognizes(source: Source) -> bool:
@@ -43,7 +46,8 @@ def _read(source: Source) -> Parsed:
     text = source.text
     if not text.strip():
         raise InputError(f"{source.name}: is empty; expected a first line with column names")
-    delimiter = _find_delimiter(text.lstrip("\ufeff\r\n").partition("\n")[0])
+    text, above = _skip_above(text.lstrip("\ufeff\r\n"))
+    delimiter = _find_delimiter(text.partition("\n")[0])
     table = _read_quickly(text, delimiter)
     if table is None:
         rows = list(_split_cells(text, delimiter, source.name))
@@ -51,10 +55,30 @@ def _read(source: Source) -> Parsed:
         cells = [[cell or None for cell in row] for row in rows[1:]]
         table = pd.DataFrame(cells, columns=header, dtype="string")
     words = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}[delimiter]
-    return Parsed([], f"table, {words}-separated", table=table)
+    notes = [f"{above} lines above the headings were left out"] if above else []
+    return Parsed([], f"table, {words}-separated", table=table, notes=notes)
 
 
 DELIMITED = Layout("table of text", _recognizes, _read)
+
+
+def _skip_above(text: str) -> tuple[str, int]:
+    """Return a table from its headings on, and how many lines stand above: titles, search terms."""
+    lines = text.split("\n", _FIRST_LINES)[:_FIRST_LINES]
+    known = [_count_headings(line) for line in lines]
+    best = max(range(len(known)), key=lambda number: known[number])
+    if best == 0 or known[0] >= _LEAST_KNOWN or known[best] < _LEAST_KNOWN:
+        return text, 0
+    return text.split("\n", best)[best], best
+
+
+def _count_headings(line: str) -> int:
+    line = line.strip("\r")[:_LONGEST_LINE]
+    try:
+        cells = next(csv.reader([line], delimiter=_find_delimiter(line)), [])
+    except csv.Error:
+        return 0
+    return sum(bool(find_fields(cell)) and len(cell) < _LONGEST_HEADING for cell in cells)
 
 
 def _find_delimiter(line: str) -> str:

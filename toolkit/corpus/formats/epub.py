@@ -12,7 +12,7 @@ from toolkit.errors import InputError
 
 _CONTAINER = "META-INF/container.xml"
 _NO_CHAPTERS = ("nav", "toc", "cover", "copyright", "titlepage", "contents")
-_FEWEST = 25
+_FEWEST = 8
 """Words of a chapter; with fewer it is a cover or a list of contents."""
 
 

@@ -6,12 +6,13 @@ So write news-please, newspaper3k, fundus, trafilatura, Webhose and the interfac
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pandas as pd
 
-from toolkit.corpus.columns import fold_heading, known_headings
+from toolkit.corpus.columns import find_fields, fold_heading
 from toolkit.corpus.formats.layout import Layout, Parsed, Source
 from toolkit.errors import InputError
 
@@ -94,19 +95,37 @@ def _find_list(value: Any, depth: int) -> list[Mapping[str, Any]] | None:
         return listed if rows or not value else None
     if not isinstance(value, dict) or not depth:
         return None
-    for key in (*_LISTS, *value):
-        if isinstance(value.get(key), (list, dict)) and not _is_article(value):
-            found = _find_list(value[key], depth - 1)
-            if found:
-                return found
+    if not _is_article(value):
+        for key in (*_LISTS, *value):
+            inside = value.get(key)
+            if (
+                key in _LISTS
+                or isinstance(inside, list)
+                or (isinstance(inside, dict) and _holds_list(inside))
+            ):
+                found = _find_list(inside, depth - 1)
+                if found:
+                    return found
     return [value] if value else None
 
 
 def _is_article(value: Mapping[str, Any]) -> bool:
-    names = {
-        fold_heading(key) for key, cell in value.items() if isinstance(cell, (str, dict)) and cell
+    """Whether an object has a text, or a title beside the parts of one."""
+    named = {
+        field
+        for key, cell in value.items()
+        if cell and not isinstance(cell, bool)
+        for field in find_fields(key)
     }
-    return not names.isdisjoint(known_headings()["text"])
+    lists = [key for key in _LISTS if isinstance(value.get(key), (list, dict))]
+    return "text" in named and not (lists and "title" not in named)
+
+
+def _holds_list(value: Mapping[str, Any]) -> bool:
+    return any(
+        isinstance(one, list) and any(isinstance(row, dict) for row in one)
+        for one in value.values()
+    )
 
 
 def _to_table(rows: list[Mapping[str, Any]], layout: str) -> Parsed:
@@ -117,10 +136,10 @@ def _flatten(row: Mapping[str, Any]) -> dict[str, Any]:
     """Return a row without nesting: lists joined, a text's parts as the text, a source's name as it is."""
     flat: dict[str, Any] = {}
     for key, value in row.items():
-        if not isinstance(value, dict):
-            flat[key] = _to_cell(value)
-        elif fold_heading(key) in known_headings()["text"]:
+        if isinstance(value, (dict, list)) and "text" in find_fields(key):
             flat[key] = "\n\n".join(_find_paragraphs(value)) or None
+        elif not isinstance(value, dict):
+            flat[key] = _to_cell(value)
         elif isinstance(value.get("name"), str):
             flat[key] = value["name"]
         else:
@@ -133,22 +152,85 @@ def _flatten(row: Mapping[str, Any]) -> dict[str, Any]:
     return flat
 
 
-_WHOLE = ("main", "full", "text", "rendered", "default", "value")
-_NO_PARAGRAPHS = {"summary", "headline", "title", "caption"}
+_WHOLE = ("main", "full", "text", "basic", "rendered", "default", "value")
+_NO_PARAGRAPHS = {
+    "summary",
+    "headline",
+    "title",
+    "caption",
+    "type",
+    "nodetype",
+    "id",
+    "url",
+    "href",
+    "alt",
+    "credit",
+}
+_NO_TEXT = (
+    "image",
+    "figure",
+    "caption",
+    "gallery",
+    "video",
+    "embed",
+    "related",
+    "link",
+    "ad",
+    "advert",
+    "promo",
+    "newsletter",
+)
+_PARTS = (
+    "text",
+    "content",
+    "value",
+    "html",
+    "paragraphs",
+    "children",
+    "sections",
+    "body",
+    "elements",
+    "content_elements",
+    "blocks",
+)
 
 
 def _find_paragraphs(value: Any) -> Iterator[str]:
-    """Yield the paragraphs of a text in parts: sections with their paragraphs, lists of them."""
+    """Yield the paragraphs of a text in parts: sections, blocks with a type, rich text in nodes."""
     if isinstance(value, str):
         if value.strip():
             yield value.strip()
     elif isinstance(value, list):
         for one in value:
             yield from _find_paragraphs(one)
-    elif isinstance(value, dict):
-        for name, one in value.items():
-            if fold_heading(name) not in _NO_PARAGRAPHS:
-                yield from _find_paragraphs(one)
+    elif isinstance(value, dict) and not _is_no_text(value):
+        parts = [value[name] for name in _PARTS if value.get(name)]
+        if "paragraph" in _kind(value) and parts:
+            yield " ".join("".join(_find_words(parts[0])).split())
+            return
+        others = [one for name, one in value.items() if fold_heading(name) not in _NO_PARAGRAPHS]
+        for one in parts or others:
+            yield from _find_paragraphs(one)
+
+
+def _find_words(value: Any) -> Iterator[str]:
+    """Yield the pieces of one paragraph, as they stand beside one another."""
+    if isinstance(value, str):
+        yield value
+    for one in value if isinstance(value, list) else [value]:
+        if isinstance(one, dict):
+            yield from (word for name in _PARTS if one.get(name) for word in _find_words(one[name]))
+        elif isinstance(one, str) and isinstance(value, list):
+            yield one
+
+
+def _kind(value: Mapping[str, Any]) -> str:
+    return str(value.get("type") or value.get("nodeType") or value.get("_type") or "").casefold()
+
+
+def _is_no_text(value: Mapping[str, Any]) -> bool:
+    words = re.split(r"[^a-z]+", _kind(value))
+    return any(word in _NO_TEXT for word in words) and "text" not in words
 
 
 def _to_cell(value: Any) -> Any:

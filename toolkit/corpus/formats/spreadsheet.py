@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import python_calamine
 
-from toolkit.corpus.columns import fold_heading, known_headings
+from toolkit.corpus.columns import find_fields
 from toolkit.corpus.formats.layout import Layout, Parsed, Source
 from toolkit.corpus.formats.packages import read_kind
 from toolkit.errors import InputError
@@ -18,6 +18,7 @@ from toolkit.errors import InputError
 _OLD = b"\xd0\xcf\x11\xe0"
 _FIRST_ROWS = 20
 """Rows in which the headings are looked for: above them stand titles and search terms."""
+_LONGEST_HEADING = 40
 _LARGEST = 2 * 2**30
 _RATIO = 300
 
@@ -99,10 +100,11 @@ def _to_table(rows: Sequence[Sequence[Any]]) -> pd.DataFrame | None:
 
 
 def _count_headings(row: Sequence[Any]) -> int:
-    known = {heading for headings in known_headings().values() for heading in headings}
-    return sum(isinstance(cell, str) and fold_heading(cell) in known for cell in row)
+    return sum(
+        isinstance(cell, str) and len(cell) < _LONGEST_HEADING and bool(find_fields(cell))
+        for cell in row
+    )
 
 
 def _score(table: pd.DataFrame) -> tuple[bool, int]:
-    texts = known_headings()["text"]
-    return any(fold_heading(name) in texts for name in table.columns), len(table)
+    return any("text" in find_fields(name) for name in table.columns), len(table)
