@@ -19,6 +19,6 @@ def clean_text(text: str) -> str:
     >>> clean_text("<p>“We wait,” Reed&nbsp;said.</p><p>He left.</p>")
     '“We wait,” Reed\xa0said.\n\nHe left.'
     """
-    clean = text.translate(_CONTROL) if any(one in text for one in _CONTROLS) else text
+    clean = text.translate(_CONTROL) if any(map(text.__contains__, _CONTROLS)) else text
     stripped = strip_markup(clean)
     return stripped if stripped is clean else _EMPTY_LINES.sub("\n\n", stripped).strip()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import Any, Literal, overload
 
@@ -175,7 +176,9 @@ class _Reader:
         folder = path / _FOLDER if (path / _FOLDER).is_dir() else path
         found = []
         self.archive = path.name if path.is_file() else ""
-        sources = [*walk_files(folder, encoding=self.encoding), *self._tables_beside(path, folder)]
+        sources = chain(
+            walk_files(folder, encoding=self.encoding), self._tables_beside(path, folder)
+        )
         for one in tqdm(sources, unit=" files", disable=not self.progress):
             if isinstance(one, LeftOut):
                 self.report.leave_out(one)
@@ -369,8 +372,11 @@ def _finish(found: list[Articles], report: Reading, *, as_it_is: bool) -> Articl
     if _ORIGIN in table and (table[_ORIGIN].nunique() == 1 or table[_ORIGIN].is_unique):
         table = table.drop(columns=_ORIGIN)
     table = _leave_out_useless(table, report)
-    texts = table["text"].tolist() if as_it_is else _clean_texts(table["text"], report)
-    table = table.assign(text=texts, language=_find_languages(table, texts))
+    read = table["text"].tolist()
+    texts = read if as_it_is else _clean_texts(read, report)
+    table = table.assign(language=_find_languages(table, texts))
+    if texts != read:  # a large table is not copied for nothing
+        table["text"] = texts
     for column in ("title", "author", "outlet", "section", "url"):
         if column in table:
             table[column] = table[column].map(_to_line)
@@ -379,7 +385,7 @@ def _finish(found: list[Articles], report: Reading, *, as_it_is: bool) -> Articl
     return articles
 
 
-def _clean_texts(texts: pd.Series[Any], report: Reading) -> list[str]:
+def _clean_texts(texts: list[str], report: Reading) -> list[str]:
     """Return texts in their own encoding, without markup and page furniture; what was done is said."""
     clean = [clean_text(text) for text in texts]
     repaired = [repair_mojibake(text) for text in clean]

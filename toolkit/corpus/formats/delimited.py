@@ -33,7 +33,7 @@ def _recognizes(source: Source) -> bool:
     if b"\0" in source.data[:2000] and source.data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
         return False
     try:
-        first = source.text[:_HEAD].lstrip("\ufeff").partition("\n")[0]
+        first = _first_line(source.text.lstrip("\ufeff"))
     except InputError:
         return False
     known = {heading for headings in known_headings().values() for heading in headings}
@@ -44,10 +44,10 @@ def _recognizes(source: Source) -> bool:
 
 def _read(source: Source) -> Parsed:
     text = source.text
-    if not text.strip():
+    if not text or text.isspace():
         raise InputError(f"{source.name}: is empty; expected a first line with column names")
     text, above = _skip_above(text.lstrip("\ufeff\r\n"))
-    delimiter = _find_delimiter(text.partition("\n")[0])
+    delimiter = _find_delimiter(_first_line(text))
     table = _read_quickly(text, delimiter)
     if table is None:
         rows = list(_split_cells(text, delimiter, source.name))
@@ -64,12 +64,17 @@ DELIMITED = Layout("table of text", _recognizes, _read)
 
 def _skip_above(text: str) -> tuple[str, int]:
     """Return a table from its headings on, and how many lines stand above: titles, search terms."""
-    lines = text.split("\n", _FIRST_LINES)[:_FIRST_LINES]
+    lines = text[:_HEAD].split("\n")[:_FIRST_LINES]
     known = [_count_headings(line) for line in lines]
     best = max(range(len(known)), key=lambda number: known[number])
     if best == 0 or known[0] >= _LEAST_KNOWN or known[best] < _LEAST_KNOWN:
         return text, 0
     return text.split("\n", best)[best], best
+
+
+def _first_line(text: str) -> str:
+    """Return a text's first line; a table of a hundred megabytes is not copied for it."""
+    return text[:_HEAD].partition("\n")[0]
 
 
 def _count_headings(line: str) -> int:
@@ -98,16 +103,15 @@ def _name_columns(cells: list[str]) -> list[str]:
 
 def _read_quickly(text: str, delimiter: str) -> pd.DataFrame | None:
     """Return the table, or None where it is not well-formed in pyarrow's eyes."""
-    if "\r" in text.replace("\r\n", "") or ('"' in text and _has_loose_marks(text, delimiter)):
+    if text.count("\r") != text.count("\r\n") or _has_loose_marks(text):
         return None
-    data = text.encode("utf8", "surrogatepass")
-    header = next(csv.reader(io.StringIO(text), delimiter=delimiter), [])
+    header = next(csv.reader([_first_line(text)], delimiter=delimiter), [])
     names = _name_columns(header)
     if len(names) != len(set(names)) or not names:
         return None
     try:
         read = pacsv.read_csv(
-            pa.py_buffer(data),
+            pa.py_buffer(text.encode("utf8", "surrogatepass")),
             read_options=pacsv.ReadOptions(column_names=names, skip_rows=1, block_size=1 << 24),
             parse_options=pacsv.ParseOptions(
                 delimiter=delimiter, newlines_in_values=True, ignore_empty_lines=True
@@ -125,11 +129,9 @@ def _read_quickly(text: str, delimiter: str) -> pd.DataFrame | None:
     return table
 
 
-def _has_loose_marks(text: str, delimiter: str) -> bool:
+def _has_loose_marks(text: str) -> bool:
     """Whether a mark is never closed, or the header spans lines: pyarrow would lose rows in silence."""
-    if text.count('"') % 2:
-        return True
-    return '"' in text.partition("\n")[0] and text.partition("\n")[0].count('"') % 2 == 1
+    return text.count('"') % 2 == 1 or _first_line(text).count('"') % 2 == 1
 
 
 def _split_cells(text: str, separator: str, name: str) -> Iterator[list[str]]:
