@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 import simplemma
 
@@ -38,6 +38,8 @@ _LEAST_EXACT = 0.95
 _SLACK = 0.88
 """Lines in a proportional typeface end within about an eighth of the width."""
 _END = re.compile(r"[.?!:…{};][\"”’'»)\]*_]*\s*$")
+_ENDS = frozenset(".?!:…{};")
+"""What ends a line whatever follows, where no width is known."""
 _BEGINS_PARAGRAPH = re.compile(
     r"[-–—•·▪*]\s|\(?\d{1,2}[.)]\s|\(?[a-z]\)\s|>"
     r"|[A-Z][A-Z .’']{3,40}(?:,[^—–\n]{0,30})?(?: ?\([^()\n]{2,20}\))? ?(?:[—–:]|--|- )"
@@ -56,8 +58,7 @@ _FEWEST_WORDS = 3
 _QUOTED_LINE = re.compile(r"(?:> ?)+")
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """A line with words: its place without spaces and marks of quoted mail, and the empty lines before it."""
 
     outer: int
@@ -93,19 +94,26 @@ def _find_lines(text: str) -> list[_Line]:
     lines: list[_Line] = []
     before = 0
     for match in _LINE.finditer(text):
-        words = match[0].strip()
+        line = match[0].lstrip()
+        words = line.rstrip()
         if not words:
             continue
-        start = match.start() + match[0].index(words[0])
-        outer = start
-        quoted = _QUOTED_LINE.match(text, start, start + len(words))
-        if quoted and quoted.end() < start + len(words):
-            start, words = quoted.end(), text[quoted.end() : start + len(words)]
-        breaks = text[before : match.start()].replace("\r\n", "\n")
-        gap = sum(breaks.count(mark) for mark in "\n\r\u2028\u2029") - 1 if lines else 0
+        outer = start = match.end() - len(line)
+        if words[0] == ">":
+            quoted = _QUOTED_LINE.match(text, start, start + len(words))
+            if quoted and quoted.end() < start + len(words):
+                start, words = quoted.end(), text[quoted.end() : start + len(words)]
+        gap = _count_breaks(text[before : match.start()]) - 1 if lines else 0
         lines.append(_Line(outer, start, start + len(words), outer - match.start(), max(gap, 0)))
         before = match.end()
     return lines
+
+
+def _count_breaks(between: str) -> int:
+    if between.count("\n") == len(between):
+        return len(between)
+    breaks = between.replace("\r\n", "\n")
+    return sum(breaks.count(mark) for mark in "\n\r\u2028\u2029")
 
 
 class _LineEnds:
@@ -144,7 +152,11 @@ class _LineEnds:
 
     def goes_on(self, line: _Line, following: _Line) -> bool:
         """Whether a line goes on in the next one."""
-        if following.gap > self.gap or _BEGINS_PARAGRAPH.match(self.text, following.start):
+        if following.gap > self.gap:
+            return False
+        if not self.width and self.text[line.end - 1] in _ENDS:
+            return False
+        if _BEGINS_PARAGRAPH.match(self.text, following.start):
             return False
         words = self.text[line.start : line.end]
         if words[-1] in "-‐" and _CUT.search(words) and self.text[following.start].isalpha():

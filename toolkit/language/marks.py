@@ -21,10 +21,9 @@ _OPENS = r"(?:(?<=[\s(\[—–/-])|^)"
 
 def mend_marks(text: str) -> Iterator[Edit]:
     """Yield the marks that are written unlike those that are read, with what is read."""
-    characters = set(text)
     edits: dict[int, Edit] = {}
     for asks, rule in _RULES:
-        if not characters.isdisjoint(asks):
+        if any(mark in text for mark in asks):  # a tenth of what a set of all characters costs
             for edit in rule(text):
                 edits.setdefault(edit[0], edit)
     place = 0
@@ -52,8 +51,6 @@ def _angled(text: str) -> Iterator[Edit]:
 
 
 def _commas(text: str) -> Iterator[Edit]:
-    if ",," not in text:
-        return
     for match in re.finditer(rf"{_OPENS},,(?=\w)", text, re.MULTILINE):
         yield match.start(), match.end(), "„"
 
@@ -71,7 +68,7 @@ def _doubled(text: str) -> Iterator[Edit]:
 
 def _spaced(text: str) -> Iterator[Edit]:
     """Read ``" We wait, " Reed said``: in pairs, a space inside a mark is none."""
-    if not re.search(r'(?:^|\s)" ', text, re.MULTILINE):
+    if '" ' not in text or not _SPACED.search(text):
         return
     for line in _PARAGRAPH.finditer(text):
         places = [match.start() for match in re.finditer('"', line[0])]
@@ -84,6 +81,9 @@ def _spaced(text: str) -> Iterator[Edit]:
                 yield start + first, start + first + 2, '"'
                 if line[0][last - 1] == " ":
                     yield start + last - 1, start + last + 1, '"'
+
+
+_SPACED = re.compile(r'"(?<![^\s]") ')
 
 
 def _single_angles(text: str) -> Iterator[Edit]:
@@ -147,8 +147,9 @@ _PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
 _CLOSING_PLACE = re.compile(r"(?<=[\w.,?!…])[”“\"](?!\w)")
 
 
-_TURNED_DOUBLE = re.compile(r"(?:^|[\s(\[—–])”\w", re.MULTILINE)
-_TURNED_SINGLE = re.compile(r"(?:^|[\s(\[—–])’[A-Z]", re.MULTILINE)
+_TURNED_DOUBLE = re.compile(r"”(?<![^\s(\[—–]”)\w")
+_TURNED_SINGLE = re.compile(r"’(?<![^\s(\[—–]’)[A-Z]")
+"""The mark comes first, so that the search leaps from one to the next."""
 
 
 def _turned(text: str) -> Iterator[Edit]:
@@ -184,8 +185,8 @@ _RULES = (
     ("".join(_LOOKS), _foreign),
     ("\\", _escaped),
     ("<", _angled),
-    (",", _commas),
-    ("‘’`〟", _doubled),
+    ((",,",), _commas),
+    (("‘‘", "’’", "``", "〟"), _doubled),
     ('"', _spaced),
     ("‹›", _single_angles),
     ("«»", _mixed_angles),
@@ -194,4 +195,4 @@ _RULES = (
     ("‚‛", _low_singles),
     ("”’", _turned),
 )
-"""The characters without which a rule has nothing to do, and the rule."""
+"""The marks without which a rule has nothing to do, and the rule."""
