@@ -1,25 +1,50 @@
 """The shell: what each command writes where, and the exit status."""
 
+import contextlib
 import io
 import json
 import os
 import subprocess
 import sys
+import warnings
+from collections import namedtuple
 from pathlib import Path
+from unittest import mock
 
 import pandas as pd
 import pytest
 
 import toolkit
+from toolkit.cli import app, main
+from toolkit.coding import Ledger
 from toolkit.tables import STATEMENTS
 
+Run = namedtuple("Run", "returncode stdout stderr")
 
-def framing(*args, cwd=None):
-    return subprocess.run(
-        [sys.executable, "-W", "error", "-m", "toolkit.cli", *map(str, args)],
-        capture_output=True, text=True, encoding="utf8", cwd=cwd, check=False,
+
+def framing(*args, cwd="."):
+    """Run a command in this process, warnings being errors, as the shell would see it."""
+    out, said = io.StringIO(), io.StringIO()
+    with (
+        contextlib.redirect_stdout(out), contextlib.redirect_stderr(said), contextlib.chdir(cwd),
+        mock.patch.object(sys, "argv", ["framing", *map(str, args)]), warnings.catch_warnings(),
+    ):  # fmt: skip
+        warnings.simplefilter("error")
+        try:
+            main()
+            status = 0
+        except SystemExit as end:
+            status = end.code or 0
+    return Run(status, out.getvalue(), said.getvalue())
+
+
+def test_the_command_is_there_in_a_process_of_its_own(corpus):
+    run = subprocess.run(
+        [sys.executable, "-W", "error", "-m", "toolkit.cli", "statements", str(corpus)],
+        capture_output=True, text=True, encoding="utf8", check=False,
         env={**os.environ, "PYTHONIOENCODING": "utf8"},
     )  # fmt: skip
+    assert (run.returncode, run.stdout) == (0, framing("statements", corpus).stdout)
 
 
 def test_statements_go_to_standard_output_as_csv(corpus, rafah):
@@ -277,8 +302,6 @@ def test_a_reader_that_stops_early_is_no_error(corpus):
 
 def test_every_command_is_in_the_readme():
     readme = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf8")
-    from toolkit.cli import app
-
     for command in app.registered_commands:
         name = command.name or command.callback.__name__
         assert f"framing {name}" in readme, f"README.md does not mention framing {name}"
@@ -301,3 +324,57 @@ def test_read_says_what_was_read_and_keeps_it(tmp_path):
     assert wrong.returncode == 2
     assert "'Bodyy' (for text) is not in the table; it has 'Headline', 'Words'" in wrong.stderr
     assert framing("read", folder, "--column", "Words").returncode == 2
+
+
+@pytest.fixture
+def decided(tmp_path):
+    """A study folder in whose ledger Anna took Moor's statement away, and gave Hale's to Ivo Hale."""
+    (tmp_path / "articles").mkdir()
+    text = "Hale said the raid was limited. Moor said the dam was safe. Vane said it was late."
+    (tmp_path / "articles" / "a.txt").write_text(text)
+    study = toolkit.analyze(tmp_path)
+    with Ledger(tmp_path / "study.ledger", coder="anna", articles=study.articles) as ledger:
+        ledger.correct(study.statements.iloc[0], official="Ivo Hale")
+        ledger.reject(study.statements.iloc[1])
+        ledger.code(study.statements.iloc[2], "commitment", "hedged")
+    return tmp_path
+
+
+def test_every_command_counts_the_decisions_of_the_folder(decided):
+    run = framing("statements", decided)
+    assert pd.read_csv(io.StringIO(run.stdout))["official"].tolist() == ["Ivo Hale", "Vane"]
+    assert "study.ledger count; --ledger none leaves them out" in run.stderr
+    bare = framing("statements", decided, "--ledger", "none")
+    assert pd.read_csv(io.StringIO(bare.stdout))["official"].tolist() == ["Hale", "Moor", "Vane"]
+    assert "count" not in bare.stderr
+    codes = pd.read_csv(io.StringIO(framing("code", decided).stdout))
+    assert "hedged" in set(codes["code"])
+    assert "Moor" not in set(codes["official"])
+    pairs = pd.read_csv(io.StringIO(framing("compare", decided).stdout))
+    assert {*pairs["official_a"], *pairs["official_b"]} == {"Ivo Hale", "Vane"}
+
+
+def test_the_report_tells_what_people_decided(decided, tmp_path):
+    framing("report", decided, "--out", tmp_path / "r.html")
+    html = (tmp_path / "r.html").read_text(encoding="utf8")
+    assert "Decisions of anna count. Of 3 statements that the machine found" in html
+    assert "took away 1, gave 1 to another official" in html
+    assert "Of 1 code of the machine that people looked at: 0 stood, 1 changed" in html
+    framing("report", decided, "--out", tmp_path / "r.html", "--ledger", "none")
+    assert "No code has been checked" in (tmp_path / "r.html").read_text(encoding="utf8")
+
+
+def test_a_ledger_that_is_not_there_is_not_begun(decided):
+    run = framing("code", decided, "--ledger", decided / "typo.ledger")
+    assert run.returncode == 2
+    assert "there is no such ledger" in run.stderr
+    assert not (decided / "typo.ledger").exists()
+
+
+def test_the_study_says_what_made_it(decided, monkeypatch):
+    monkeypatch.chdir(decided)
+    assert toolkit.analyze(".").call == "analyze('.', ledger='study.ledger')"
+    bare = toolkit.analyze(".", ledger=False)
+    assert bare.call == "analyze('.', ledger=False)"
+    with Ledger("study.ledger") as ledger:
+        assert bare.correct(ledger).call == "analyze('.', ledger='study.ledger')"

@@ -67,6 +67,13 @@ Officials = Annotated[
 CodebookFile = Annotated[
     Path | None, typer.Option("--codebook", help="The codebook; else codebook.toml in the folder.")
 ]
+LedgerFile = Annotated[
+    str | None,
+    typer.Option(
+        "--ledger",
+        help="People's decisions; else study.ledger in the folder; none leaves them out.",
+    ),
+]
 Out = Annotated[
     Path | None,
     typer.Option(help="Write to this file: .csv, .tsv, .jsonl, .json, .xlsx or .parquet."),
@@ -126,13 +133,14 @@ def statements(
     out: Out = None,
     format: OutputFormat = None,
     officials: Officials = None,
+    ledger: LedgerFile = None,
     workers: Workers = 1,
     checkpoint: Checkpoint = None,
     columns: Columns = None,
     day_first: DayFirst = None,
 ) -> None:
     """Find what was said, and who said it: one row a statement."""
-    study = _analyze(path, officials, None, workers, checkpoint, columns, day_first)
+    study = _analyze(path, officials, None, ledger, workers, checkpoint, columns, day_first)
     _write(study.statements, out, format, READABLE["statements"])
     _finish(study)
 
@@ -144,13 +152,14 @@ def code(
     format: OutputFormat = None,
     officials: Officials = None,
     codebook: CodebookFile = None,
+    ledger: LedgerFile = None,
     workers: Workers = 1,
     checkpoint: Checkpoint = None,
     columns: Columns = None,
     day_first: DayFirst = None,
 ) -> None:
     """Code every statement on the axes of the codebook: one row a code on a statement."""
-    study = _analyze(path, officials, codebook, workers, checkpoint, columns, day_first)
+    study = _analyze(path, officials, codebook, ledger, workers, checkpoint, columns, day_first)
     said = study.statements[["statement_id", "article_id", "official"]]
     _write(study.codings.merge(said, on="statement_id"), out, format, READABLE["codings"])
     _finish(study)
@@ -162,13 +171,14 @@ def compare(
     out: Out = None,
     format: OutputFormat = None,
     officials: Officials = None,
+    ledger: LedgerFile = None,
     workers: Workers = 1,
     checkpoint: Checkpoint = None,
     columns: Columns = None,
     day_first: DayFirst = None,
 ) -> None:
     """Measure how far the words of every pair of officials overlap."""
-    study = _analyze(path, officials, None, workers, checkpoint, columns, day_first)
+    study = _analyze(path, officials, None, ledger, workers, checkpoint, columns, day_first)
     _write(study.overlap, out, format)
     _finish(study)
 
@@ -179,13 +189,14 @@ def report(
     out: Annotated[Path, typer.Option(help="The report's file, .html.")],
     officials: Officials = None,
     codebook: CodebookFile = None,
+    ledger: LedgerFile = None,
     workers: Workers = 1,
     checkpoint: Checkpoint = None,
     columns: Columns = None,
     day_first: DayFirst = None,
 ) -> None:
     """Write one HTML file with the matrix, the statements behind it and the methods."""
-    study = _analyze(path, officials, codebook, workers, checkpoint, columns, day_first)
+    study = _analyze(path, officials, codebook, ledger, workers, checkpoint, columns, day_first)
     toolkit.write_report(study, out)
     _say(f"Wrote {out}")
     _finish(study)
@@ -199,7 +210,7 @@ def officials(
     day_first: DayFirst = None,
 ) -> None:
     """Draft a registry of officials from the sources that the articles name."""
-    found = _analyze(path, None, None, 1, None, columns, day_first)
+    found = _analyze(path, None, None, None, 1, None, columns, day_first)
     draft = toolkit.format_officials(toolkit.suggest_officials(found.statements))
     if out is None:
         typer.echo(draft, nl=False)
@@ -301,6 +312,7 @@ def _analyze(
     path: Path,
     officials: Path | None,
     codebook: Path | None,
+    ledger: str | None,
     workers: int,
     checkpoint: Path | None,
     columns: list[str] | None,
@@ -312,11 +324,14 @@ def _analyze(
         day_first=day_first,
         officials=officials,
         codebook=codebook,
+        ledger=False if ledger == "none" else ledger,
         workers=workers,
         checkpoint=checkpoint,
         progress=sys.stderr.isatty(),
     )
     _say(str(study.reading))
+    if study.ledger is not None:
+        _say(f"Decisions in {study.ledger.address} count; --ledger none leaves them out.")
     return study
 
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 
@@ -25,6 +25,7 @@ from toolkit.coding import (
     default_codebook,
     read_codebook,
 )
+from toolkit.coding.people.ledger import LEDGER_NAME
 from toolkit.coding.people.recounting import Corrected, Recounter
 from toolkit.coding.people.sides import show_sides
 from toolkit.corpus import ReadingReport, read_corpus
@@ -63,6 +64,9 @@ class Study:
     machine_codings, merged_codings : DataFrame or None
         The codebook's codings before people's, and every person's beside them, after
         :meth:`correct`.
+    analyzed, ledger : Study, Ledger or None
+        The study as the machine made it, and whose decisions count in this one, after
+        :meth:`correct`.
     corrections : dict
         What :meth:`correct` keeps, to count later entries quickly.
     source : str or None
@@ -92,6 +96,8 @@ class Study:
     call: str = "analyze(articles)"
     machine_codings: pd.DataFrame | None = None
     merged_codings: pd.DataFrame | None = None
+    analyzed: Study | None = None
+    ledger: Ledger | None = None
     corrections: Mapping[Recounter, Corrected] = field(default_factory=dict)
 
     def __repr__(self) -> str:
@@ -178,16 +184,20 @@ class Study:
         Study
             Statements as corrected; codings as they count, with the machine's and people's codes
             beside; ``machine_codings`` as they were; ``merged_codings``, which also tell who coded
-            and who differs. Call it on the study as analyzed.
+            and who differs. A study that was corrected before is corrected from the beginning.
         """
-        before = None if earlier is None else earlier.corrections.get(self._recounter)
-        counted = self._recounter.count(ledger, prefer=prefer, earlier=before)
-        return self.replace(
+        study = self.analyzed or self
+        before = None if earlier is None else earlier.corrections.get(study._recounter)
+        counted = study._recounter.count(ledger, prefer=prefer, earlier=before)
+        return study.replace(
             statements=counted.statements.table,
             codings=counted.codings.table,
             machine_codings=counted.machine.table,
             merged_codings=counted.merged.table,
-            corrections={self._recounter: counted},
+            analyzed=study,
+            ledger=ledger,
+            call=_write_ledger(study.call, ledger),
+            corrections={study._recounter: counted},
         )
 
     @cached_property
@@ -202,7 +212,7 @@ class Study:
 
     def replace(self, **tables: Any) -> Study:
         """Return a study with some tables replaced; what depends on them is computed anew."""
-        return replace(self, **tables)
+        return replace(self, **{"analyzed": None, "ledger": None, **tables})
 
 
 def analyze(
@@ -213,7 +223,7 @@ def analyze(
     officials: str | Path | pd.DataFrame | None = None,
     codebook: str | Path | Codebook | None = None,
     lexicon: Lexicon | None = None,
-    ledger: Ledger | None = None,
+    ledger: Ledger | str | Path | Literal[False] | None = None,
     workers: int = 1,
     checkpoint: str | Path | None = None,
     progress: bool = False,
@@ -237,7 +247,9 @@ def analyze(
     lexicon
         Reporting cues and titles, as :func:`read_lexicon` returns them.
     ledger
-        People's corrections and codings, which then count instead of the machine's.
+        People's corrections and codings, which then count instead of the machine's: a ledger, or
+        its file. The ``study.ledger`` of a study folder is used unless another is given; False
+        leaves it out.
     workers
         Processes: 1 is this one, -1 is one for every core.
     checkpoint
@@ -309,10 +321,33 @@ def analyze(
             officials=officials,
             codebook=codebook,
             lexicon=lexicon,
-            ledger=ledger,
+            ledger=ledger if ledger is False else None,
         ),
     )
-    return study.correct(ledger) if ledger is not None else study
+    decided = _open_ledger(ledger, source, study)
+    return study if decided is None else study.correct(decided)
+
+
+def _open_ledger(
+    given: Ledger | str | Path | Literal[False] | None, source: Any, study: Study
+) -> Ledger | None:
+    """Return the ledger that counts: the one given, else the study folder's own, if there is one."""
+    if given is False or isinstance(given, Ledger):
+        return given or None
+    found = _beside(source, LEDGER_NAME) if given is None else given
+    if found is None:
+        return None
+    if "://" not in str(found) and not Path(found).is_file():
+        raise InputError(f"{found}: there is no such ledger; explore(study, ledger=…) begins one")
+    return Ledger(found, articles=study.articles, codebook=study.codebook)
+
+
+_NO_LEDGER = ", ledger=False"
+
+
+def _write_ledger(call: str, ledger: Ledger) -> str:
+    """Return the call that makes a study with a ledger's decisions."""
+    return f"{call.removesuffix(')').removesuffix(_NO_LEDGER)}, ledger={ledger.address!r})"
 
 
 def _write_call(source: Any, **options: Any) -> str:
@@ -324,8 +359,6 @@ def _write_call(source: Any, **options: Any) -> str:
 
 
 def _write_value(name: str, value: Any) -> str:
-    if isinstance(value, Ledger):
-        return f"Ledger({value.address!r})"
     if isinstance(value, (bool, dict)):
         return repr(value)
     return repr(str(value)) if isinstance(value, (str, Path)) else name

@@ -144,7 +144,19 @@ def test_mistakes_are_said_and_change_nothing(explorer, asked):
     assert explorer.study.statements.equals(before)
 
 
-def test_study_that_was_corrected_before_is_refused(explorer, ids, tmp_path):
+def test_study_that_was_corrected_before_is_explored_with_its_ledger(explorer, ids, tmp_path):
     decide(explorer, "reject", statement=ids[0])
-    with pytest.raises(InputError, match="corrected with a ledger already"):
-        explore(explorer.study, ledger=tmp_path / "d.ledger", coder="anna")
+    again = explore(explorer.study)
+    assert again.ledger is explorer.ledger
+    assert ids[0] not in set(again.study.statements["statement_id"])
+    other = explore(explorer.study, ledger=tmp_path / "d.ledger", coder="ben")
+    assert ids[0] in set(other.study.statements["statement_id"])
+    mine = explore(explorer.study, coder="ben")
+    assert (mine.ledger.coder, mine.ledger.address) == ("ben", explorer.ledger.address)
+
+
+def test_tables_that_were_corrected_and_replaced_are_refused(explorer, ids, tmp_path):
+    decide(explorer, "reject", statement=ids[0])
+    part = explorer.study.replace(statements=explorer.study.statements.head(2))
+    with pytest.raises(InputError, match="corrected with a ledger and then replaced"):
+        explore(part, ledger=tmp_path / "d.ledger", coder="anna")

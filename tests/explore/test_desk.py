@@ -98,4 +98,5 @@ def test_ledger_goes_on_in_the_next_explorer(desk, tmp_path):
     (explorer,) = workbench._place.children
     assert explorer.ledger.coder == "anna"
     assert first not in set(explorer.index.statements["statement_id"])
-    assert first in set(workbench.study.statements["statement_id"])
+    assert first not in set(workbench.study.statements["statement_id"])
+    assert first in set(workbench.study.analyzed.statements["statement_id"])

@@ -14,6 +14,7 @@ import pandas as pd
 
 from toolkit.coding import Ledger, human_codings
 from toolkit.coding.codebook.codebook import BUILT_IN
+from toolkit.coding.people.ledger import LEDGER_NAME
 from toolkit.errors import InputError
 from toolkit.explore.index import Index, Record, is_counted
 from toolkit.explore.views.matrix import text_or_none
@@ -24,33 +25,36 @@ if TYPE_CHECKING:
 
 View = dict[str, Any]
 
-DEFAULT_NAME = "study.ledger"
 STATUSES = ("confirmed", "changed", "added", "removed")
 
 
-def open_ledger(study: Study, address: str | Path, coder: str | None, *, blind: bool) -> Ledger:
-    """Open a ledger for a study's articles and codebook.
+def open_ledger(
+    study: Study, ledger: Ledger | str | Path, coder: str | None, *, blind: bool
+) -> Ledger:
+    """Open a ledger, or one that is open for this coder, for a study's articles and codebook.
 
     Raises
     ------
     InputError
-        If the study was corrected already, or the ledger cannot be opened.
+        If the study's tables were corrected and then replaced, or the ledger cannot be opened.
     """
+    study = study.analyzed or study
     if study.machine_codings is not None:
         raise InputError(
-            "explore: the study was corrected with a ledger already; "
-            "give the study as analyze returned it without one, and ledger= here"
+            "explore: the study's tables were corrected with a ledger and then replaced; "
+            "give the study as analyze returned it, and ledger= here"
         )
-    return Ledger(
-        address, coder=coder, articles=study.articles, codebook=study.codebook, blind=blind
-    )
+    about: dict[str, Any] = {"articles": study.articles, "codebook": study.codebook, "blind": blind}
+    if isinstance(ledger, Ledger):
+        return ledger if coder is None else ledger.reopen(coder, **about)
+    return Ledger(ledger, coder=coder, **about)
 
 
 def propose_address(study: Study) -> str:
     """Return where a ledger of this study would be kept: beside its articles, or here."""
     source = Path(study.source) if study.source else None
     folder = source if source is not None and source.is_dir() else Path()
-    return str(folder / DEFAULT_NAME)
+    return str(folder / LEDGER_NAME)
 
 
 def correct_study(analyzed: Study, ledger: Ledger | None, earlier: Study | None = None) -> Study:

@@ -200,7 +200,7 @@ def _name_ledger(explorer: Explorer | None) -> dict[str, Any]:
     ledger = None if explorer is None else explorer.ledger
     if ledger is None:
         return {}
-    return {"ledger": ledger.address, "coder": ledger.coder, "blind": ledger.blind}
+    return {"ledger": ledger, "coder": ledger.coder, "blind": ledger.blind}
 
 
 def _make_editor(path: Path, check: Callable[[str], list[str]]) -> widgets.VBox:

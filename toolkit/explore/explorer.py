@@ -64,7 +64,7 @@ def explore(
     ledger, coder
         Where corrections and codes are kept, and who makes them: a file's name (made where
         missing) or a :class:`~toolkit.coding.Ledger`. What is in it already counts. Without one,
-        the page asks before the first correction.
+        the study's own is used if it has one, and the page asks before the first correction.
     blind
         Whether this coder works without seeing the machine's codes or another's.
     **selection
@@ -78,7 +78,7 @@ def explore(
     Raises
     ------
     InputError
-        If the study does not have what is chosen, or was corrected with a ledger before.
+        If the study does not have what is chosen, or the ledger cannot be opened.
 
     Examples
     --------
@@ -87,9 +87,9 @@ def explore(
     >>> explorer.selection
     Selection()
     """
-    if ledger is not None and not isinstance(ledger, Ledger):
-        ledger = open_ledger(study, ledger, coder, blind=blind)
-    return Explorer(study, ledger=ledger, **selection)
+    known = study.ledger if ledger is None else ledger
+    opened = None if known is None else open_ledger(study, known, coder, blind=blind)
+    return Explorer(study, ledger=opened, **selection)
 
 
 def read_static(*names: str) -> str:
@@ -137,8 +137,8 @@ class Explorer(anywidget.AnyWidget):
 
     def __init__(self, study: Study, *, ledger: Ledger | None = None, **selection: Any) -> None:
         super().__init__()
-        self._analyzed = study
-        self._ledger = ledger
+        self._analyzed = study.analyzed or study
+        self._ledger = study.ledger if ledger is None else ledger
         self.study = study
         self._worker: Worker | None = None
         self._listed = ("", 0)
@@ -183,7 +183,7 @@ class Explorer(anywidget.AnyWidget):
     def code(self, name: str | None = None) -> str:
         """Return the script that makes :meth:`table`, or a chart, from the articles on."""
         name = name or name_table(self.index, self.selection)
-        return write_any_code(self.index, self.selection, name, self._address())
+        return write_any_code(self.index, self.selection, name)
 
     def chart(self, name: str = "matrix") -> Any:
         """Return an Altair chart of what is selected; ``save_chart`` writes it to a file.
@@ -199,9 +199,6 @@ class Explorer(anywidget.AnyWidget):
     def ledger(self) -> Ledger | None:
         """Where decisions are kept, if a ledger was begun."""
         return self._ledger
-
-    def _address(self) -> str | None:
-        return None if self._ledger is None else self._ledger.address
 
     def _count(self) -> None:
         """Make study, index and header anew from the machine's study and the ledger."""
@@ -240,7 +237,7 @@ class Explorer(anywidget.AnyWidget):
         self.coverage = view_coverage(self.index, self.selection)
 
     def _show_takeaway(self) -> None:
-        self.takeaway = view_takeaway(self.index, self.selection, self._code_of, self._address())
+        self.takeaway = view_takeaway(self.index, self.selection, self._code_of)
 
     def _article_to_read(self) -> str:
         """Return the chosen article, or the first that holds a selected statement."""
@@ -281,8 +278,8 @@ class Explorer(anywidget.AnyWidget):
         if not coder.strip():
             raise InputError("Write your name first: decisions are kept under it.")
         # Where a ledger is kept is never the page's to say: the page may come from elsewhere.
-        address = propose_address(self._analyzed)
-        self._ledger = open_ledger(self._analyzed, address, coder.strip(), blind=blind)
+        known = self._ledger or propose_address(self._analyzed)
+        self._ledger = open_ledger(self._analyzed, known, coder.strip(), blind=blind)
         self._recount()
 
     def _decide(self, what: str, **fields: Any) -> None:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import uuid
 from collections.abc import Mapping, Sequence
+from copy import copy
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final, Self
@@ -40,6 +41,10 @@ from toolkit.tables import KINDS, identify_articles, parse_spans
 
 Statement = Mapping[str, Any] | pd.Series
 """One row of the statements table: ``statement_id``, ``article_id`` and ``spans`` are read."""
+
+
+LEDGER_NAME = "study.ledger"
+"""The file that a study folder keeps its decisions in."""
 
 
 class _Unset:
@@ -127,6 +132,21 @@ class Ledger:
     def set_aside(self) -> str | None:
         """The copy made of an older version when this ledger was opened, or None."""
         return self._database.set_aside
+
+    def reopen(
+        self,
+        coder: str,
+        *,
+        articles: pd.DataFrame,
+        codebook: Codebook | None = None,
+        blind: bool = False,
+    ) -> Self:
+        """Return the same ledger for another coder or other articles."""
+        other = copy(self)
+        other.coder, other.blind = _check_coder(coder), blind
+        other.codebook_version = None if codebook is None else codebook.version
+        other._texts = _texts(articles)
+        return other
 
     def close(self) -> None:
         """Close the database; nothing is lost without it."""

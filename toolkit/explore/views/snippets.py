@@ -49,7 +49,7 @@ GIVEN = ("articles", "officials", "codebook", "lexicon")
 """What analyze may be given as a table or an object, which no script can hold."""
 
 
-def write_code(index: Index, selection: Selection, table: str, *, ledger: str | None = None) -> str:
+def write_code(index: Index, selection: Selection, table: str) -> str:
     """Return a script that makes a table of what is selected, from the articles on."""
     names, call = RESULTS[table]
     filters = write_filters(index, selection)
@@ -62,21 +62,13 @@ def write_code(index: Index, selection: Selection, table: str, *, ledger: str | 
         cell="said",
     )
     needs_said = "said" in result
-    call = write_call(index, ledger)
+    call = index.study.call
     imports = ", ".join(sorted({"analyze", *names}))
     lines = [f"from toolkit import {imports}"]
-    if "Ledger(" in call:
-        lines.append("from toolkit.coding import Ledger")
     lines += ["", *_name_givens(call), f"study = {call}"]
     if needs_said:
         lines += ["said = study.statements", *filters, *cell]
     return "\n".join([*lines, f"{table} = {result}", ""])
-
-
-def write_call(index: Index, ledger: str | None) -> str:
-    """Return the call that makes the study, with the ledger that was begun since."""
-    call = index.study.call
-    return f"{call[:-1]}, ledger=Ledger({ledger!r}))" if ledger else call
 
 
 def _name_givens(call: str) -> list[str]:

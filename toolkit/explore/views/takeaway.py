@@ -43,7 +43,7 @@ MEDIA = {
 }
 
 
-def view_takeaway(index: Index, selection: Selection, table: str, ledger: str | None) -> View:
+def view_takeaway(index: Index, selection: Selection, table: str) -> View:
     """Return the tables that can be taken, and the code of the one that is looked at."""
     names = [name for name in LABELS if _is_there(index, selection, name)]
     charts_there = {
@@ -57,16 +57,16 @@ def view_takeaway(index: Index, selection: Selection, table: str, ledger: str | 
         "pictures": list(PICTURES),
         "table": chosen,
         "label": CHARTS[chosen][0] if chosen in CHARTS else LABELS[chosen],
-        "code": write_any_code(index, selection, chosen, ledger),
+        "code": write_any_code(index, selection, chosen),
     }
 
 
-def write_any_code(index: Index, selection: Selection, name: str, ledger: str | None) -> str:
+def write_any_code(index: Index, selection: Selection, name: str) -> str:
     """Return the script that makes a table or a chart."""
     if name not in CHARTS:
-        return write_code(index, selection, name, ledger=ledger)
+        return write_code(index, selection, name)
     _, table, function = CHARTS[name]
-    code = write_code(index, selection, table, ledger=ledger)
+    code = write_code(index, selection, table)
     first, rest = code.split("\n", 1)
     loads = f"from toolkit.explore.charts import {function}, save_chart"
     options = _list_options(index, selection, name).items()

@@ -7,7 +7,6 @@ the contradictions, the words, every statement, the codebook, and how all of it 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +14,9 @@ import jinja2
 import pandas as pd
 
 from toolkit.exports import write_text
+from toolkit.report.methods import count_of, describe_methods
 from toolkit.study import Study
-from toolkit.tables import ABSTENTIONS, KINDS, MAIN_AXES
+from toolkit.tables import ABSTENTIONS, MAIN_AXES
 
 KEYWORDS_SHOWN = 8
 QUOTATIONS_SHOWN = 20
@@ -59,11 +59,11 @@ def write_report(study: Study, path: str | Path, *, title: str | None = None) ->
 def render_report(study: Study, *, title: str | None = None) -> str:
     """Return the report as HTML; all text of articles is escaped."""
     environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("toolkit", "."),
+        loader=jinja2.PackageLoader("toolkit.report", "."),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
     )
-    return environment.get_template("report.html.jinja").render(
+    return environment.get_template("page.html.jinja").render(
         title=title or _default_title(study),
         methods=describe_methods(study),
         columns=_matrix_columns(study),
@@ -78,131 +78,11 @@ def render_report(study: Study, *, title: str | None = None) -> str:
     )
 
 
-def describe_methods(study: Study) -> list[str]:
-    """Return the paragraphs that say what the study rests on and how its figures were made.
-
-    Parameters
-    ----------
-    study
-        What :func:`toolkit.analyze` returned.
-
-    Returns
-    -------
-    list of str
-        What was read and found; how statements were found and given to officials; how they were
-        coded; how officials were compared. For a paper's methods section.
-
-    Examples
-    --------
-    >>> import pandas as pd
-    >>> from toolkit import analyze
-    >>> text = 'Mayor Ada Quill said the dam is safe. "It will stay," Quill said.'
-    >>> study = analyze(pd.DataFrame({"article_id": ["a"], "text": [text]}))
-    >>> describe_methods(study)[0]
-    '1 article; 2 statements (1 direct, 0 mixed, 1 indirect) by 1 official.'
-    """
-    reading = [f"Read were {study.reading}"] if study.reading is not None and study.source else []
-    return [
-        _say_counts(study),
-        *reading,
-        _say_statements(study),
-        _say_coding(study),
-        _say_measures(study),
-    ]
-
-
-def _say_counts(study: Study) -> str:
-    kinds = study.statements["kind"].value_counts()
-    listed = ", ".join(f"{kinds.get(kind, 0):,} {kind}" for kind in KINDS)
-    dates = study.articles["published"].dropna()
-    period = f", {_period(dates)}" if len(dates) else ""
-    officials = study.statements["official"].nunique()
-    return (
-        f"{_count(len(study.articles), 'article')}{period}; "
-        f"{_count(len(study.statements), 'statement')} ({listed}) by {_count(officials, 'official')}."
-    )
-
-
-def _period(dates: pd.Series[Any]) -> str:
-    first, last = (f"{day:%-d %B %Y}" for day in (dates.min(), dates.max()))
-    return first if first == last else f"{first} to {last}"
-
-
-def _say_statements(study: Study) -> str:
-    with_registry = study.officials is not None
-    resolved = int(study.statements["official"].notna().sum())
-    registry = (
-        f"a registry of {_count(study.officials['official'].nunique(), 'official')}"
-        if study.officials is not None
-        else "the names within each article (no registry was used)"
-    )
-    return (
-        "Statements and their sources were found by rules over quotation marks and reporting cues, "
-        f"with framing-toolkit {metadata.version('framing-toolkit')}; sources were given to officials "
-        f"by {registry}. {resolved:,} of {len(study.statements):,} statements have "
-        f"{'a registered' if with_registry else 'a named'} official; the others stay in the tables, "
-        "with the reason."
-    )
-
-
-def _say_coding(study: Study) -> str:
-    human = (
-        0
-        if study.merged_codings is None
-        else int((study.merged_codings["status"] != "machine").sum())
-    )
-    people = (
-        f"{_count(human, 'code')} were set or confirmed by people"
-        if human
-        else "No code has been checked by a person yet: report the reliability of a double-coded "
-        "sample before you publish figures"
-    )
-    return (
-        f"Statements were coded by the codebook “{study.codebook.name}” (version "
-        f"{study.codebook.version}) on separate axes, with the words that triggered each code. A "
-        "position needs a predicate that governs its target; questions and wishes abstain; conditions "
-        f"are coded apart. {_say_options(study)}{people}."
-    )
-
-
-def _say_options(study: Study) -> str:
-    """Return what the options of the position axis decided, where the codebook asks for them."""
-    axis = study.codebook.axis("position")
-    positions = study.codings[study.codings["axis"] == "position"]
-    flags = positions["flags"].fillna("").str.split()
-    told = {
-        "tone": "by the tone of the statement alone",
-        "together": "by what the same official's statements in the article say taken together",
-    }
-    parts = [
-        f"{sum(option in found for found in flags):,} of {len(positions):,} positions were decided "
-        f"{words}. "
-        for option, words in told.items()
-        if axis is not None and getattr(axis, option)
-    ]
-    return f"Without such a predicate, {''.join(parts)}" if parts else ""
-
-
-def _say_measures(study: Study) -> str:
-    del study
-    return (
-        "Counts are of statements; a statement may carry several codes of an axis. Shares and their "
-        "95 % intervals (percentile bootstrap over articles, or over statements where there is one "
-        "article) are given from five statements on. Overlap is Jaccard's index of the different "
-        "words without function words; words of one's own are ranked by log odds with an "
-        "informative Dirichlet prior (Monroe, Colaresi & Quinn 2008)."
-    )
-
-
-def _count(number: int, thing: str) -> str:
-    return f"{number:,} {thing}{'' if number == 1 else 's'}"
-
-
 def _default_title(study: Study) -> str:
     titles = study.articles["title"].dropna()
     if len(study.articles) == 1 and len(titles):
         return str(titles.iloc[0])
-    return f"How officials framed the operation: {_count(len(study.articles), 'article')}"
+    return f"How officials framed the operation: {count_of(len(study.articles), 'article')}"
 
 
 def _matrix_columns(study: Study) -> list[dict[str, Any]]:
@@ -384,7 +264,7 @@ def _unresolved(study: Study) -> str:
         return ""
     listed = "; ".join(f"{reason} ({count})" for reason, count in reasons.head(8).items())
     verb = "has" if reasons.sum() == 1 else "have"
-    return f"{_count(int(reasons.sum()), 'statement')} {verb} no official: {listed}."
+    return f"{count_of(int(reasons.sum()), 'statement')} {verb} no official: {listed}."
 
 
 def _rows(table: pd.DataFrame) -> Iterator[Any]:

@@ -1,0 +1,6 @@
+"""What is handed on: a report in one file, and the methods in sentences."""
+
+from toolkit.report.methods import describe_methods
+from toolkit.report.page import render_report, segment_statement, write_report
+
+__all__ = ["describe_methods", "render_report", "segment_statement", "write_report"]

@@ -1,0 +1,165 @@
+"""The methods: what a study rests on and how its figures were made, in sentences for a paper."""
+
+from __future__ import annotations
+
+from collections import Counter
+from importlib import metadata
+from typing import Any
+
+import pandas as pd
+
+from toolkit.measures.groups import MINIMUM
+from toolkit.study import Study
+from toolkit.tables import KINDS
+
+
+def describe_methods(study: Study) -> list[str]:
+    """Return the paragraphs that say what the study rests on and how its figures were made.
+
+    Parameters
+    ----------
+    study
+        What :func:`toolkit.analyze` returned.
+
+    Returns
+    -------
+    list of str
+        What was read and found; how statements were found and given to officials; how they were
+        coded; what people decided, and how many of the machine's codes stood; how officials were
+        compared. For a paper's methods section.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from toolkit import analyze
+    >>> text = 'Mayor Ada Quill said the dam is safe. "It will stay," Quill said.'
+    >>> study = analyze(pd.DataFrame({"article_id": ["a"], "text": [text]}))
+    >>> describe_methods(study)[0]
+    '1 article; 2 statements (1 direct, 0 mixed, 1 indirect) by 1 official.'
+    """
+    reading = [f"Read were {study.reading}"] if study.reading is not None and study.source else []
+    return [
+        _say_counts(study),
+        *reading,
+        _say_statements(study),
+        _say_coding(study),
+        _say_people(study),
+        _say_measures(study),
+    ]
+
+
+def _say_counts(study: Study) -> str:
+    kinds = study.statements["kind"].value_counts()
+    listed = ", ".join(f"{kinds.get(kind, 0):,} {kind}" for kind in KINDS)
+    dates = study.articles["published"].dropna()
+    period = f", {_period(dates)}" if len(dates) else ""
+    officials = study.statements["official"].nunique()
+    return (
+        f"{count_of(len(study.articles), 'article')}{period}; "
+        f"{count_of(len(study.statements), 'statement')} ({listed}) by {count_of(officials, 'official')}."
+    )
+
+
+def _period(dates: pd.Series[Any]) -> str:
+    first, last = (f"{day:%-d %B %Y}" for day in (dates.min(), dates.max()))
+    return first if first == last else f"{first} to {last}"
+
+
+def _say_statements(study: Study) -> str:
+    with_registry = study.officials is not None
+    resolved = int(study.statements["official"].notna().sum())
+    registry = (
+        f"a registry of {count_of(study.officials['official'].nunique(), 'official')}"
+        if study.officials is not None
+        else "the names within each article (no registry was used)"
+    )
+    return (
+        "Statements and their sources were found by rules over quotation marks and reporting cues, "
+        f"with framing-toolkit {metadata.version('framing-toolkit')}; sources were given to officials "
+        f"by {registry}. {resolved:,} of {len(study.statements):,} statements have "
+        f"{'a registered' if with_registry else 'a named'} official; the others stay in the tables, "
+        "with the reason."
+    )
+
+
+def _say_coding(study: Study) -> str:
+    return (
+        f"Statements were coded by the codebook “{study.codebook.name}” (version "
+        f"{study.codebook.version}) on separate axes, with the words that triggered each code. A "
+        "position needs a predicate that governs its target; questions and wishes abstain; conditions "
+        f"are coded apart. {_say_options(study)}".rstrip()
+    )
+
+
+_UNCHECKED = (
+    "No code has been checked by a person yet: report the reliability of a double-coded sample before "
+    "you publish figures."
+)
+
+
+def _say_people(study: Study) -> str:
+    """Say what people decided, and how the machine did on the codes that they looked at."""
+    entries = pd.concat([each.entries for each in study.corrections.values()] or [pd.DataFrame()])
+    if study.merged_codings is None or entries.empty:
+        return _UNCHECKED
+    coders = ", ".join(sorted(set(entries["coder"])))
+    codes = study.merged_codings["status"].value_counts()
+    if codes.index.isin(["machine"]).all():
+        return f"Decisions of {coders} count. {_say_corrections(study)} {_UNCHECKED}"
+    seen = sum(int(codes.get(status, 0)) for status in ("confirmed", "changed", "removed"))
+    stood = int(codes.get("confirmed", 0))
+    share = f" ({100 * stood / seen:.0f} %)" if seen >= MINIMUM else ""
+    kept = (
+        f"Of {count_of(seen, 'code')} of the machine that people looked at: {stood:,}{share} stood, "
+        f"{codes.get('changed', 0):,} changed, {codes.get('removed', 0):,} removed; "
+        f"{codes.get('added', 0):,} added. Unless they were drawn at random, this says little about the "
+        "others."
+    )
+    return f"Decisions of {coders} count. {_say_corrections(study)} {kept}"
+
+
+def _say_corrections(study: Study) -> str:
+    assert study.analyzed is not None
+    corrected = study.statements["corrected"].fillna("").str.split()
+    changes = Counter(change for found in corrected for change in found)
+    gone = len(study.analyzed.statements) - int(study.statements["machine_id"].notna().sum())
+    return (
+        f"Of {count_of(len(study.analyzed.statements), 'statement')} that the machine found, people took "
+        f"away {gone:,}, gave {changes['official']:,} to another official or to nobody, and changed the "
+        f"words of {changes['spans']:,} and the kind of {changes['kind']:,}; {changes['added']:,} they "
+        "added."
+    )
+
+
+def _say_options(study: Study) -> str:
+    """Return what the options of the position axis decided, where the codebook asks for them."""
+    axis = study.codebook.axis("position")
+    positions = study.codings[study.codings["axis"] == "position"]
+    flags = positions["flags"].fillna("").str.split()
+    told = {
+        "tone": "by the tone of the statement alone",
+        "together": "by what the same official's statements in the article say taken together",
+    }
+    parts = [
+        f"{sum(option in found for found in flags):,} of {len(positions):,} positions were decided "
+        f"{words}. "
+        for option, words in told.items()
+        if axis is not None and getattr(axis, option)
+    ]
+    return f"Without such a predicate, {''.join(parts)}" if parts else ""
+
+
+def _say_measures(study: Study) -> str:
+    del study
+    return (
+        "Counts are of statements; a statement may carry several codes of an axis. Shares and their "
+        "95 % intervals (percentile bootstrap over articles, or over statements where there is one "
+        "article) are given from five statements on. Overlap is Jaccard's index of the different "
+        "words without function words; words of one's own are ranked by log odds with an "
+        "informative Dirichlet prior (Monroe, Colaresi & Quinn 2008)."
+    )
+
+
+def count_of(number: int, thing: str) -> str:
+    """Return a number with its thing, in the plural where it is not one."""
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
