@@ -58,8 +58,8 @@ def is_held_out(row_id: str) -> bool:
 
 def read_marks(marked: str) -> tuple[str, dict[str, list[tuple[int, int]]]]:
     """Return a text without its marks, and the spans that they marked."""
-    text, opened, spans, last = "", 0, {name: [] for name in _OPENS.values()}, 0
-    name = ""
+    spans: dict[str, list[tuple[int, int]]] = {name: [] for name in _OPENS.values()}
+    text, name, opened, last = "", "", 0, 0
     for mark in _MARKS.finditer(marked):
         text += marked[last : mark.start()]
         last = mark.end()
@@ -100,12 +100,14 @@ def code_verdicts(rows: Sequence[Mapping[str, str]], codebook: Codebook) -> dict
     return {row["id"]: codings[row["id"]]["code"] for row in rows}
 
 
-def code_rows(rows: Sequence[Mapping[str, str]], codebook: Codebook) -> dict[str, dict[str, Any]]:
+def code_rows(rows: Sequence[Mapping[str, str]], codebook: Codebook) -> dict[str, dict[Any, Any]]:
     """Return the coding of each row toward its own target."""
     statements, articles = make_tables(rows)
     codings = apply_codebook(statements, codebook, articles)
     codings = codings[codings["axis"] == "position"]
-    found = {(row["statement_id"], row["target"]): row for row in codings.to_dict("records")}
+    found: dict[tuple[str, str], dict[Any, Any]] = {
+        (row["statement_id"], row["target"]): row for row in codings.to_dict("records")
+    }
     return {row["id"]: found[row["id"], row["target"]] for row in rows}
 
 

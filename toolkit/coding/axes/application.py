@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
 from toolkit.coding.axes.aims import WhoseAim, find_aims
-from toolkit.coding.axes.findings import Finding, Span, merge_findings, name_negation
+from toolkit.coding.axes.findings import Finding, merge_findings, name_negation
 from toolkit.coding.axes.fits import (
     find_attribution,
     find_commitment,
     find_conditions,
     find_scope,
 )
-from toolkit.coding.axes.position import IsHolder, PositionCode, code_position
+from toolkit.coding.axes.located import Located, has_value, locate_statement, spans_of
+from toolkit.coding.axes.targets import Reading, find_positions
 from toolkit.coding.axes.together import decide_together
 from toolkit.coding.clauses.clauses import Parsed, parse_text
 from toolkit.coding.clauses.holders import Holders, is_first_person
-from toolkit.coding.clauses.mentions import find_anaphors, find_mentions
 from toolkit.coding.clauses.phrases import analyze_text, clause_at
 from toolkit.coding.clauses.subjects import subject_of
 from toolkit.coding.codebook.codebook import Codebook
@@ -30,49 +30,11 @@ from toolkit.errors import InputError, OnProblem, explain_failure, warn_problem
 from toolkit.language import sentence_spans
 from toolkit.language.tagging import grammar
 from toolkit.language.tokens import fold
-from toolkit.language.view import View, make_view
-from toolkit.tables import CODINGS, GAP, STATEMENTS, identify_articles, read_lists
+from toolkit.tables import CODINGS, STATEMENTS, identify_articles, read_lists
 
 CODER = "codebook"
 STAGE = "coding"
 _STATEMENT_COLUMNS = ("statement_id", "article_id", "start", "end")
-
-
-@dataclass(frozen=True)
-class Located:
-    """A statement's content as it is read, and where each piece of it stands in the view of its article."""
-
-    content: str
-    text: str
-    view: View
-    pieces: tuple[Span, ...]
-    offsets: tuple[int, ...]
-
-    def locate(self, span: Span) -> Span:
-        """Return where a span of the content stands in the article, within one piece."""
-        return self.view.to_source(*self._locate_in_view(span))
-
-    def _locate_in_view(self, span: Span) -> Span:
-        start, end = span
-        for (first, last), offset in zip(
-            reversed(self.pieces), reversed(self.offsets), strict=True
-        ):
-            if start >= offset:
-                begin = min(first + start - offset, last)
-                return begin, max(begin, min(first + end - offset, last))
-        raise ValueError(f"no piece of the statement holds {span}")
-
-
-def locate_statement(text: str, spans: Iterable[Span]) -> Located:
-    """Return a statement's content as it is read, with its place in the article's text."""
-    view = make_view(text)
-    pieces = tuple(view.to_view(int(start), int(end)) for start, end in spans)
-    parts, offsets, length = [], [], 0
-    for start, end in pieces:
-        offsets.append(length)
-        parts.append(view.text[start:end])
-        length += end - start + len(GAP)
-    return Located(GAP.join(parts), text, view, pieces, tuple(offsets))
 
 
 def apply_codebook(
@@ -220,7 +182,7 @@ def _code_each(
                 f"statement {statement['statement_id']}: article {statement['article_id']!r} "
                 "is not in the articles table"
             )
-        located = locate_statement(text, _spans(statement))
+        located = locate_statement(text, spans_of(statement))
         context = before.find(statement["article_id"], located.view.text, located.pieces[0][0])
         try:
             findings = code_statement(located, statement, codebook, before=context)
@@ -236,7 +198,7 @@ def code_statement(
     """Return what a codebook finds in one statement; ``before`` is the text before it."""
     parsed = parse_text(located.content)
     attribution = find_attribution(
-        parsed, within=_given(statement, "within"), denied="denied" in _flags(statement)
+        parsed, within=has_value(statement, "within"), denied="denied" in _flags(statement)
     )
     findings: list[Finding] = []
     occurrences = codebook.lexicon.occurrences(parsed.tagged)
@@ -244,7 +206,10 @@ def code_statement(
         target = axis.target or None
         if axis.name == "position":
             holders = Holders(statement)
-            found = _positions(parsed, codebook, fold(before), holders, occurrences, tone=axis.tone)
+            found = find_positions(
+                Reading(parsed, occurrences), located, statement, codebook,
+                before=fold(before), is_holder=holders, tone=axis.tone,
+            )  # fmt: skip
             findings += [_unless_relayed(parsed, attribution, finding) for finding in found]
         elif axis.name == "aim":
             whose = _whose(parsed, occurrences, Holders(statement))
@@ -287,36 +252,6 @@ def _whose(parsed: Parsed, occurrences: Mapping[int, Occurrence], holders: Holde
     return whose
 
 
-def _positions(
-    parsed: Parsed,
-    codebook: Codebook,
-    before: str,
-    is_holder: IsHolder,
-    occurrences: Mapping[int, Occurrence],
-    *,
-    tone: bool,
-) -> list[Finding]:
-    findings = []
-    for target in codebook.targets:
-        mentions = find_mentions(parsed, target.finder)
-        pointed: list[tuple[int, int]] = []
-        if not mentions and target.finder.find(before):
-            pointed = find_anaphors(parsed)
-        courses = target.kind == "action"
-        found = code_position(
-            parsed,
-            mentions or pointed,
-            is_holder=is_holder,
-            occurrences=occurrences,
-            courses=courses,
-            tone=tone,
-        )
-        if pointed:
-            found = _pointed_back(found, tone=tone)
-        findings.append(_position_finding(parsed, target.name, found))
-    return findings
-
-
 def _unless_relayed(parsed: Parsed, attribution: Finding, finding: Finding) -> Finding:
     """Return an abstention where the sentence that holds the evidence relays somebody else."""
     if attribution.rule != "relay" or not attribution.cue or not finding.cue:
@@ -326,31 +261,6 @@ def _unless_relayed(parsed: Parsed, attribution: Finding, finding: Finding) -> F
         return finding
     flags = finding.flags | {"relayed"}
     return replace(finding, code="not asserted", flags=flags, share=None)
-
-
-def _pointed_back(found: PositionCode, *, tone: bool) -> PositionCode:
-    """Return the code of a word that points back: without evidence there is no target."""
-    if found.code == "not asserted" and found.evidence is None:
-        return PositionCode("no target", share=found.share if tone else None)
-    return replace(found, flags=found.flags | {"target-before"})
-
-
-def _position_finding(parsed: Parsed, target: str, found: PositionCode) -> Finding:
-    evidence = found.evidence
-    if evidence is None:
-        return Finding(
-            "position", found.code, target, rule=found.code, flags=found.flags, share=found.share
-        )
-    first, last = evidence.link.tokens
-    cue = (parsed.tokens.starts[first], parsed.tokens.ends[last - 1])
-    predicate = evidence.link.predicate
-    role = f"{predicate.word_class}, {predicate.kind}, {predicate.role}"
-    rule = found.rule or f"{predicate.term} ({role})"
-    flags = found.flags | ({evidence.barred} if evidence.barred else set())
-    return Finding(
-        "position", found.code, target, cue, None, rule, evidence.link.negated,
-        evidence.conditional, flags=frozenset(flags), share=found.share,
-    )  # fmt: skip
 
 
 class _SentencesBefore:
@@ -368,20 +278,8 @@ class _SentencesBefore:
         return text[self.starts[max(0, at - 1)] : start] if self.starts and at >= 0 else ""
 
 
-def _spans(statement: Mapping[str, Any]) -> list[Span]:
-    spans = statement.get("spans")
-    if isinstance(spans, (list, tuple)) and spans:
-        return [(int(start), int(end)) for start, end in spans]
-    return [(int(statement["start"]), int(statement["end"]))]
-
-
-def _given(statement: Mapping[str, Any], column: str) -> bool:
-    value = statement.get(column)
-    return value is not None and not pd.isna(value) and bool(value)
-
-
 def _flags(statement: Mapping[str, Any]) -> set[str]:
-    return set(str(statement["flags"]).split()) if _given(statement, "flags") else set()
+    return set(str(statement["flags"]).split()) if has_value(statement, "flags") else set()
 
 
 def _row(statement_id: str, finding: Finding, located: Located) -> dict[str, Any]:
@@ -391,9 +289,12 @@ def _row(statement_id: str, finding: Finding, located: Located) -> dict[str, Any
         "conditional": finding.conditional, "attribution": finding.attribution,
         "flags": finding.flag_text(),
     }  # fmt: skip
-    for span, prefix in ((finding.cue, ""), (finding.phrase, "phrase_")):
-        if span is not None:
-            start, end = located.locate(span)
+    for span, place, prefix in (
+        (finding.cue, finding.place, ""),
+        (finding.phrase, None, "phrase_"),
+    ):
+        if span is not None or place is not None:
+            start, end = place or located.locate(span or (0, 0))
             row["phrase" if prefix else "cue"] = located.text[start:end]
             row[f"{prefix}start"], row[f"{prefix}end"] = start, end
     return row

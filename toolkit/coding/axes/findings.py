@@ -23,6 +23,7 @@ class Share:
 class Finding:
     """One code, with the words that triggered it: spans are offsets in the statement's content.
 
+    ``place`` is where they stand in the article, for words of the statement's cue.
     ``share`` is what a position adds to those of the official's other statements; None where it has
     no part in them.
     """
@@ -38,6 +39,7 @@ class Finding:
     attribution: str = "own"
     flags: frozenset[str] = field(default_factory=frozenset)
     share: Share | None = None
+    place: Span | None = None
 
     def flag_text(self) -> str | None:
         """Return the flags in alphabetical order, None where there are none."""

@@ -1,0 +1,40 @@
+"""Verdicts on operations of many kinds: the half of the statements that rules were tuned on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from benchmarks.verdicts import GOLD, code_rows, is_held_out, read_verdicts
+from toolkit.coding import read_codebook
+
+ROWS = read_verdicts()
+TUNED = [row for row in ROWS if not is_held_out(row["id"])]
+ABSTENTIONS = {"not asserted", "no target"}
+
+
+@pytest.fixture(scope="module")
+def codings() -> dict[str, dict[Any, Any]]:
+    return code_rows(TUNED, read_codebook(GOLD.with_suffix(".toml")))
+
+
+def test_there_are_300_statements_of_three_classes_and_half_are_held_out() -> None:
+    assert len(ROWS) >= 300
+    assert {row["code"] for row in ROWS} == {"favor", "against", "not asserted"}
+    assert 0.4 < len(TUNED) / len(ROWS) < 0.6
+    assert all(row["reason"] for row in ROWS)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        pytest.param(row, id=row["id"], marks=[pytest.mark.xfail(reason=row["gap"])] if row["gap"] else [])
+        for row in TUNED
+    ],
+)
+def test_a_verdict_is_read_as_it_must(row: dict[str, str], codings: dict[str, dict[Any, Any]]) -> None:
+    found = codings[row["id"]]
+    assert (found["code"] in ABSTENTIONS) == (row["code"] in ABSTENTIONS)
+    if row["code"] not in ABSTENTIONS:
+        assert found["code"] == row["code"]

@@ -1,0 +1,64 @@
+"""A statement's words as they are read, and where each piece of them stands in the article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from toolkit.coding.axes.findings import Span
+from toolkit.language.view import View, make_view
+from toolkit.tables import GAP
+
+
+@dataclass(frozen=True)
+class Located:
+    """A statement's content as it is read, and where each piece of it stands in the view of its article."""
+
+    content: str
+    text: str
+    view: View
+    pieces: tuple[Span, ...]
+    offsets: tuple[int, ...]
+
+    def locate(self, span: Span) -> Span:
+        """Return where a span of the content stands in the article, within one piece."""
+        return self.view.to_source(*self._locate_in_view(span))
+
+    def _locate_in_view(self, span: Span) -> Span:
+        start, end = span
+        for (first, last), offset in zip(
+            reversed(self.pieces), reversed(self.offsets), strict=True
+        ):
+            if start >= offset:
+                begin = min(first + start - offset, last)
+                return begin, max(begin, min(first + end - offset, last))
+        raise ValueError(f"no piece of the statement holds {span}")
+
+
+def locate_statement(text: str, spans: Iterable[Span]) -> Located:
+    """Return a statement's content as it is read, with its place in the article's text."""
+    view = make_view(text)
+    pieces = tuple(view.to_view(int(start), int(end)) for start, end in spans)
+    parts, offsets, length = [], [], 0
+    for start, end in pieces:
+        offsets.append(length)
+        parts.append(view.text[start:end])
+        length += end - start + len(GAP)
+    return Located(GAP.join(parts), text, view, pieces, tuple(offsets))
+
+
+def spans_of(statement: Mapping[str, Any]) -> list[Span]:
+    """Return the pieces of a statement, as places in the article."""
+    spans = statement.get("spans")
+    if isinstance(spans, (list, tuple)) and spans:
+        return [(int(start), int(end)) for start, end in spans]
+    return [(int(statement["start"]), int(statement["end"]))]
+
+
+def has_value(statement: Mapping[str, Any], column: str) -> bool:
+    """Return whether a statement has something in a column."""
+    value = statement.get(column)
+    return value is not None and not pd.isna(value) and bool(value)

@@ -1,0 +1,96 @@
+"""A statement read with its cue, as if the speaker told it: "I condemned the strikes".
+
+A verdict may stand in the cue ("condemned the strikes", "called them a crime", "urged a halt to them"),
+where the content alone holds none. The source is read as the first person, so that the rules of
+government and of holders say of the cue what they say of any verb.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from toolkit.coding.axes.findings import Span
+from toolkit.coding.axes.located import Located, has_value
+from toolkit.coding.clauses.clauses import parse_text
+from toolkit.coding.codebook.predicates import (
+    ATTITUDE,
+    COURSE,
+    OBJECT,
+    PredicateLexicon,
+)
+from toolkit.language import sentence_spans
+from toolkit.language.tagging import grammar
+from toolkit.tables import GAP
+
+_LONGEST_CUE = 120
+# Behind one of these, the cue is another verb than what stands before: "criticised it and said".
+_JOINTS = re.compile(r"\b(?:and|but)\s")
+
+
+def locate_report(
+    located: Located, statement: Mapping[str, Any], lexicon: PredicateLexicon
+) -> Located | None:
+    """Return the statement with its cue, told in the first person; None where the cue is no verdict."""
+    cue, source = _place(located, statement, "cue"), _place(located, statement, "source")
+    if cue is None:
+        return None
+    lead = _lead(located, cue, source)
+    if lead is None or not _may_judge(located.view.text[slice(*lead)], lexicon):
+        return None
+    return _told(located, lead) if lead[0] < located.pieces[0][0] else _told_by(located, lead)
+
+
+def _place(located: Located, statement: Mapping[str, Any], name: str) -> Span | None:
+    """Return where the cue or the source stands in the article's view."""
+    if not has_value(statement, f"{name}_end"):
+        return None
+    return located.view.to_view(int(statement[f"{name}_start"]), int(statement[f"{name}_end"]))
+
+
+def _lead(located: Located, cue: Span, source: Span | None) -> Span | None:
+    """Return what stands between source and content, or between content and a source behind "by"."""
+    first, last = located.pieces[0][0], located.pieces[-1][1]
+    text = located.view.text
+    if cue[1] <= first:
+        start = source[1] if source and source[1] <= cue[0] else cue[0]
+        start = start if first - start <= _LONGEST_CUE else cue[0]
+        start += max((joint.end() for joint in _JOINTS.finditer(text[start : cue[0]])), default=0)
+        return (start, first) if _is_one_sentence(text[start:first]) else None
+    if source and last <= cue[0] <= source[0] and text[last : source[0]].rstrip().endswith(" by"):
+        return (last, source[0]) if source[0] - last <= _LONGEST_CUE else None
+    return None
+
+
+def _is_one_sentence(text: str) -> bool:
+    return len(text) <= _LONGEST_CUE and "\n\n" not in text and len(list(sentence_spans(text))) <= 1
+
+
+def _may_judge(lead: str, lexicon: PredicateLexicon) -> bool:
+    """Return whether a word between source and content may say where the speaker stands."""
+    parsed, g = parse_text(f"I {lead.strip()}"), grammar()
+    verbs = zip(parsed.tagged.base, parsed.tagged.form, strict=True)
+    if any(form and base in g["calling"] for base, form in verbs):
+        return True
+    found = lexicon.occurrences(parsed.tagged).values()
+    return any(one.reading(OBJECT, ATTITUDE, COURSE) for one in found)
+
+
+def _told(located: Located, lead: Span) -> Located:
+    """Return "I condemned" and the content."""
+    pieces = ((lead[0], located.pieces[0][1]), *located.pieces[1:])
+    content, offsets = "I ", []
+    for number, (start, end) in enumerate(pieces):
+        content += GAP if number else ""
+        offsets.append(len(content))
+        content += located.view.text[start:end]
+    return Located(content, located.text, located.view, pieces, tuple(offsets))
+
+
+def _told_by(located: Located, lead: Span) -> Located:
+    """Return the content and "was condemned by me"."""
+    first = located.pieces[0]
+    pieces = ((first[0], lead[1]),)
+    content = located.view.text[slice(*pieces[0])] + "me"
+    return Located(content, located.text, located.view, pieces, (0,))

@@ -1,0 +1,109 @@
+"""The position toward each target of a codebook, in one statement."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from toolkit.coding.axes.findings import Finding
+from toolkit.coding.axes.located import Located
+from toolkit.coding.axes.position import IsHolder, PositionCode, code_position
+from toolkit.coding.axes.reports import locate_report
+from toolkit.coding.clauses.clauses import Parsed, parse_text
+from toolkit.coding.clauses.mentions import TokenRange, find_anaphors, find_mentions
+from toolkit.coding.clauses.pointing import keep_pointing_back
+from toolkit.coding.codebook.codebook import Codebook
+from toolkit.coding.codebook.entries import Target
+from toolkit.coding.codebook.predicates import Occurrence
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One way of reading a statement: its words, its predicates, and where they stand."""
+
+    parsed: Parsed
+    occurrences: Mapping[int, Occurrence]
+    located: Located | None = None
+
+
+def find_positions(
+    content: Reading,
+    located: Located,
+    statement: Mapping[str, Any],
+    codebook: Codebook,
+    *,
+    before: str,
+    is_holder: IsHolder,
+    tone: bool,
+) -> list[Finding]:
+    """Return the position toward each target; with the cue's words where they hold a verdict."""
+    reading = read_report(content, located, statement, codebook)
+    direct = statement.get("kind") not in {"indirect", "mixed"}
+    findings = []
+    for target in codebook.targets:
+        mentions, pointed = _mentions(reading.parsed, target, before, direct=direct)
+        found = code_position(
+            reading.parsed,
+            mentions or pointed,
+            is_holder=is_holder,
+            occurrences=reading.occurrences,
+            courses=target.kind == "action",
+            tone=tone,
+        )
+        if pointed:
+            found = _pointed_back(found, tone=tone)
+        findings.append(_position_finding(reading, target.name, found))
+    return findings
+
+
+def read_report(
+    content: Reading, located: Located, statement: Mapping[str, Any], codebook: Codebook
+) -> Reading:
+    """Return the statement read with its cue, where that may hold a verdict; else as it is."""
+    report = locate_report(located, statement, codebook.lexicon)
+    if report is None:
+        return content
+    parsed = parse_text(report.content)
+    return Reading(parsed, codebook.lexicon.occurrences(parsed.tagged), report)
+
+
+def _mentions(
+    parsed: Parsed, target: Target, before: str, *, direct: bool
+) -> tuple[Sequence[TokenRange], Sequence[TokenRange]]:
+    """Return where the target is named and, where it is only named before, pointed back at."""
+    mentions = find_mentions(parsed, target.finder)
+    if mentions or not target.finder.find(before):
+        return mentions, ()
+    pointed = find_anaphors(parsed)
+    if target.kind != "action":
+        return (), pointed
+    return (), keep_pointing_back(parsed, pointed, quoted=direct)
+
+
+def _pointed_back(found: PositionCode, *, tone: bool) -> PositionCode:
+    """Return the code of a word that points back: without evidence there is no target."""
+    if found.code == "not asserted" and found.evidence is None:
+        return PositionCode("no target", share=found.share if tone else None)
+    return replace(found, flags=found.flags | {"target-before"})
+
+
+def _position_finding(reading: Reading, target: str, found: PositionCode) -> Finding:
+    evidence, parsed = found.evidence, reading.parsed
+    if evidence is None:
+        return Finding(
+            "position", found.code, target, rule=found.code, flags=found.flags, share=found.share
+        )
+    first, last = evidence.link.tokens
+    cue = (parsed.tokens.starts[first], parsed.tokens.ends[last - 1])
+    predicate = evidence.link.predicate
+    role = f"{predicate.word_class}, {predicate.kind}, {predicate.role}"
+    rule = found.rule or f"{predicate.term} ({role})"
+    flags = found.flags | ({evidence.barred} if evidence.barred else set())
+    finding = Finding(
+        "position", found.code, target, cue, None, rule, evidence.link.negated,
+        evidence.conditional, flags=frozenset(flags), share=found.share,
+    )  # fmt: skip
+    if reading.located is None:
+        return finding
+    return replace(finding, cue=None, place=reading.located.locate(cue))

@@ -1,0 +1,54 @@
+"""Which words may point back at an operation: not those that mean the speaker, or another thing.
+
+"It" is the operation where nothing else that it may mean stands before it in its sentence. In
+reported words, "it had lost two ships" is the navy that says so; "it was a crime" is what was done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from toolkit.coding.clauses.clauses import Parsed
+from toolkit.coding.clauses.mentions import TokenRange
+from toolkit.language.tagging import grammar
+
+
+def keep_pointing_back(
+    parsed: Parsed, anaphors: Sequence[TokenRange], *, quoted: bool
+) -> list[TokenRange]:
+    """Return the words that may mean an action; ``quoted`` where the words are the speaker's own."""
+    return [span for span in anaphors if _may_mean_action(parsed, span, quoted=quoted)]
+
+
+def _may_mean_action(parsed: Parsed, span: TokenRange, *, quoted: bool) -> bool:
+    g, norms = grammar(), parsed.tokens.norms
+    word = norms[span[0]]
+    if word in g["personal_pronouns"]:
+        return False
+    if word not in g["thing_pronouns"]:
+        return True
+    if _has_other_antecedent(parsed, span[0]):
+        return False
+    return quoted or _is_judged(parsed, span[0])
+
+
+def _has_other_antecedent(parsed: Parsed, i: int) -> bool:
+    """Return whether a noun stands before the word in its sentence."""
+    g, norms = grammar(), parsed.tokens.norms
+    start, _ = parsed.sentence_at(i)
+    for j in range(start, i):
+        plain = norms[j][0].isalpha() and not parsed.tagged.form[j]
+        if plain and norms[j] not in g["no_antecedents"] and not norms[j].endswith("ly"):
+            return True
+    return False
+
+
+def _is_judged(parsed: Parsed, i: int) -> bool:
+    """Return whether the word is the subject of "be": "it was a crime", not "it had lost"."""
+    g, norms = grammar(), parsed.tokens.norms
+    verbs = range(i + 1, min(i + 4, len(norms)))
+    found = next((j for j in verbs if norms[j] not in g["skipped"] | g["modals"]), None)
+    linked = found is not None and (
+        norms[found] in g["be"] or parsed.tagged.base[found] in g["linking"]
+    )
+    return linked or (i > 0 and bool(parsed.tagged.form[i - 1]))
