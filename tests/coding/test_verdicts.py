@@ -29,11 +29,15 @@ def test_there_are_300_statements_of_three_classes_and_half_are_held_out() -> No
 @pytest.mark.parametrize(
     "row",
     [
-        pytest.param(row, id=row["id"], marks=[pytest.mark.xfail(reason=row["gap"])] if row["gap"] else [])
+        pytest.param(
+            row, id=row["id"], marks=[pytest.mark.xfail(reason=row["gap"])] if row["gap"] else []
+        )
         for row in TUNED
     ],
 )
-def test_a_verdict_is_read_as_it_must(row: dict[str, str], codings: dict[str, dict[Any, Any]]) -> None:
+def test_a_verdict_is_read_as_it_must(
+    row: dict[str, str], codings: dict[str, dict[Any, Any]]
+) -> None:
     found = codings[row["id"]]
     assert (found["code"] in ABSTENTIONS) == (row["code"] in ABSTENTIONS)
     if row["code"] not in ABSTENTIONS:

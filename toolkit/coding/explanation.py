@@ -40,6 +40,8 @@ FLAGS = {
     "more": "The statement has this code in more than one place.",
     "question": "It is asked, not asserted.",
     "wish": "It is wished, not asserted.",
+    "feared": "It is feared, not asserted.",
+    "supposed": "It is supposed, not asserted.",
     "description": "It tells what goes on, and judges nothing.",
     "not-said": "The speaker denies having said it.",
     "other-holder": "It is somebody else's, not the speaker's.",

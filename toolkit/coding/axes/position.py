@@ -17,6 +17,7 @@ from toolkit.coding.clauses.clauses import Parsed
 from toolkit.coding.clauses.government import find_chains
 from toolkit.coding.clauses.holders import is_first_person
 from toolkit.coding.clauses.phrases import Analysis, Chain, Link, TokenRange, analyze_text
+from toolkit.coding.clauses.standing import ASKED, FEARED, SUPPOSED, WISHED, read_standings
 from toolkit.coding.clauses.subjects import has_modal
 from toolkit.coding.codebook.entries import AGAINST, FAVOR, MIXED, NO_TARGET, NOT_ASSERTED
 from toolkit.coding.codebook.predicates import (
@@ -35,17 +36,23 @@ IsHolder = Callable[[str], bool | None]
 """Whether a name, folded, is the holder: True, False, or None where it cannot be told."""
 
 _WEIGHT_OF_PREDICATES = 2
+BARRED = {FEARED: "feared", SUPPOSED: "supposed", WISHED: "wish", ASKED: "question"}
+"""By mood of a clause the flag that says why what stands in it does not count."""
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """A predicate that governs the target, its sign for the holder, and why it may not count."""
+    """A predicate that governs the target, its sign for the holder, and why it may not count.
+
+    ``own`` where the holder is named as whose it is.
+    """
 
     link: Link
     sign: int
     barred: str = ""
     loose: bool = False
     conditional: bool = False
+    own: bool = False
 
 
 @dataclass(frozen=True)
@@ -99,9 +106,26 @@ def code_position(
         analysis = analyze_text(parsed, leave_out_names(occurrences, mentions))
         chains = (chain for mention in mentions for chain in find_chains(analysis, mention))
         found = [judge_chain(analysis, chain, is_holder) for chain in chains]
+        found = bar_what_is_not_asserted(analysis, found, is_holder)
         code = decide([e for e in found if courses or e.link.predicate.kind != COURSE])
         code = leave_open(code, parsed, mentions)
     return lean(code, read_tone(parsed, occurrences)) if tone else code
+
+
+def bar_what_is_not_asserted(
+    analysis: Analysis, found: Sequence[Evidence], is_holder: IsHolder | None
+) -> list[Evidence]:
+    """Return the evidence, barred where its clause is another's, or what somebody fears or supposes."""
+    if all(evidence.barred for evidence in found):
+        return list(found)
+    standings = read_standings(analysis, is_holder)
+    barred = []
+    for evidence in found:
+        standing = standings.at(evidence.link.tokens[0])
+        own = standing.is_own or evidence.own
+        why = BARRED.get(standing.mood, "") if own else "other-holder"
+        barred.append(evidence if evidence.barred else replace(evidence, barred=why))
+    return barred
 
 
 def leave_open(code: PositionCode, parsed: Parsed, mentions: Sequence[TokenRange]) -> PositionCode:
@@ -173,7 +197,9 @@ def judge_chain(analysis: Analysis, chain: Chain, is_holder: IsHolder | None) ->
     foreign = own is None and others and not _is_demanded(analysis, bearing)
     barred = "not-said" if unsaid else _barred(analysis, bearing, foreign=foreign)
     conditional = analysis.parsed.depends_on_condition(bearing.tokens[0])
-    return Evidence(bearing, sign if own is None else own, barred, chain.loose, conditional)
+    owned = own is not None
+    sign = sign if own is None else own
+    return Evidence(bearing, sign, barred, chain.loose, conditional, owned)
 
 
 def _is_unsaid(analysis: Analysis, link: Link, bearing: Link) -> bool:
