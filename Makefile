@@ -4,6 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 ARGS ?=
 STUDY ?= corpus
+LEDGER ?=
+CODERS ?=
 
 .PHONY: explore test lint check report bench app clean
 
@@ -37,8 +39,8 @@ report: $(VENV)/installed  ## write out/report.html for the Rafah article
 bench: $(VENV)/installed-bench  ## speed and quality beside other software
 	$(BIN)/python -m benchmarks $(ARGS)
 
-app: $(VENV)/installed-app  ## the explorer alone, as a web page: make app STUDY=my_study
-	FRAMING_STUDY="$(abspath $(STUDY))" JUPYTER_PATH=notebooks/app $(BIN)/voila notebooks/app/explorer.ipynb --template=explorer $(ARGS)
+app: $(VENV)/installed-app  ## the explorer alone, as a web page: make app STUDY=my_study [LEDGER=file CODERS=file]
+	FRAMING_STUDY="$(abspath $(STUDY))" FRAMING_LEDGER="$(abspath $(LEDGER))" FRAMING_CODERS="$(abspath $(CODERS))" JUPYTER_PATH=notebooks/app $(BIN)/voila notebooks/app/explorer.ipynb --template=explorer --MappingKernelManager.cull_interval=20 --MappingKernelManager.cull_idle_timeout=60 $(ARGS)
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info out

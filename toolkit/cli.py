@@ -1,4 +1,4 @@
-"""The same jobs from a shell: ``framing read|statements|code|compare|report|officials|evaluate|new``.
+"""The same jobs from a shell: ``framing read|statements|code|compare|report|officials|evaluate|new|coder``.
 
 Tables go to standard output or to ``--out``; progress and messages go to standard error. Exit
 status: 0, 1 when some articles could not be used (they are named), 2 for wrong usage or input that
@@ -288,6 +288,20 @@ def new(
         f"Made {folder}. Put your articles (.txt) into {folder / 'articles'}, their dates and "
         f"outlets into {folder / 'articles.csv'}, then open {folder / 'explore.ipynb'}."
     )
+
+
+@app.command()
+def coder(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Who may decide on a served page.")],
+    coders: Annotated[Path, typer.Option(help="The file of coders; made where missing.")] = Path(
+        "coders.toml"
+    ),
+) -> None:
+    """Let somebody decide on a served page, and print the end of their link, which is secret."""
+    from toolkit.explore.serving import add_coder
+
+    typer.echo(f"?coder={add_coder(name, coders)}")
+    _say(f"Put this behind the page's address for {name}; {coders} keeps no more than its hash.")
 
 
 def main() -> None:

@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from toolkit.explore.serving import add_coder
+
 ROOT = Path(__file__).resolve().parents[2]
 ARTICLE = (
     "Mayor Ada Hale said the ferry was limited to one trip a day. "
@@ -22,6 +24,12 @@ ARTICLE = (
 )
 
 pytestmark = pytest.mark.browser
+
+
+class Link:
+    """The end of Anna's link, once the page is served."""
+
+    end = ""
 
 
 def read_command():
@@ -46,7 +54,12 @@ def app(tmp_path_factory, browser):
         port = free.getsockname()[1]
     folders = {f"JUPYTER_{name}_DIR": str(home / name) for name in ("RUNTIME", "CONFIG", "DATA")}
     command, settings = read_command()
-    settings |= folders | {"FRAMING_STUDY": str(home / "study")}
+    settings |= folders | {
+        "FRAMING_STUDY": str(home / "study"),
+        "FRAMING_LEDGER": str(home / "study.ledger"),
+        "FRAMING_CODERS": str(home / "coders.toml"),
+    }
+    Link.end = f"?coder={add_coder('anna', home / 'coders.toml')}"
     command += ["--no-browser", f"--port={port}"]
     with (home / "log").open("w") as log:
         process = subprocess.Popen(
@@ -105,6 +118,19 @@ def test_a_cell_of_the_matrix_opens_its_statements(page):
     shown = page.locator(".framing .fr-quotations, .framing blockquote").first
     shown.wait_for()
     assert "ferry" in shown.inner_text() or "winter" in shown.inner_text()
+
+
+def test_the_page_only_shows_and_a_link_lets_its_coder_decide(page, app):
+    page.locator(".framing [role=tab]", has_text="Read").click()
+    page.locator(".framing .fr-text").wait_for()
+    assert not page.locator(".framing .fr-form").count()
+    page.goto(app + Link.end)
+    page.locator(".framing .fr-panel > *").first.wait_for(timeout=90_000)
+    page.locator(".framing [role=tab]", has_text="Read").click()
+    page.locator(".framing .fr-form").first.wait_for()
+    assert "Your name" not in page.locator(".framing").inner_text()
+    page.goto(app)
+    page.locator(".framing .fr-panel > *").first.wait_for(timeout=90_000)
 
 
 def test_its_own_style_is_there_in_the_light_and_the_dark(page, app):

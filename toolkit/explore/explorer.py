@@ -53,6 +53,7 @@ def explore(
     ledger: Ledger | str | Path | None = None,
     coder: str | None = None,
     blind: bool = False,
+    read_only: bool = False,
     **selection: Any,
 ) -> Explorer:
     """Return the explorer of a study, to be shown as a notebook cell's result.
@@ -67,6 +68,8 @@ def explore(
         the study's own is used if it has one, and the page asks before the first correction.
     blind
         Whether this coder works without seeing the machine's codes or another's.
+    read_only
+        Whether the page only shows, and takes no decision from anybody.
     **selection
         What is chosen at first, as in :class:`~toolkit.explore.selection.Selection`.
 
@@ -89,7 +92,7 @@ def explore(
     """
     known = study.ledger if ledger is None else ledger
     opened = None if known is None else open_ledger(study, known, coder, blind=blind)
-    return Explorer(study, ledger=opened, **selection)
+    return Explorer(study, ledger=opened, read_only=read_only, **selection)
 
 
 def read_static(*names: str) -> str:
@@ -107,6 +110,8 @@ class Explorer(anywidget.AnyWidget):
         What is looked at; setting it moves the widget.
     study : Study
         The study as it stands, with the ledger's corrections.
+    read_only : bool
+        Whether no decision is taken.
 
     Examples
     --------
@@ -135,8 +140,16 @@ class Explorer(anywidget.AnyWidget):
     message = traitlets.Dict().tag(sync=True)
     work = traitlets.Unicode("").tag(sync=True)
 
-    def __init__(self, study: Study, *, ledger: Ledger | None = None, **selection: Any) -> None:
+    def __init__(
+        self,
+        study: Study,
+        *,
+        ledger: Ledger | None = None,
+        read_only: bool = False,
+        **selection: Any,
+    ) -> None:
         super().__init__()
+        self.read_only = read_only
         self._analyzed = study.analyzed or study
         self._ledger = study.ledger if ledger is None else ledger
         self.study = study
@@ -147,13 +160,14 @@ class Explorer(anywidget.AnyWidget):
             "select": self._select,
             "clear": self.clear,
             "articles": self._list_articles,
-            "open_ledger": self._open_ledger,
-            "decide": self._decide,
             "show_code": self._show_code,
             "download": self._download,
             "draw": self._draw,
             "stop": self._stop_work,
         }
+        if not read_only:
+            self._actions["open_ledger"] = self._open_ledger
+            self._actions["decide"] = self._decide
         self._count()
         self.selection = Selection(self.index.allowed)
         self.selection.update(**selection)
@@ -224,7 +238,8 @@ class Explorer(anywidget.AnyWidget):
         inside = {each["id"] for each in self.article.get("statements", ())}
         chosen = self.selection.statement
         self.detail = view_detail(self.index, chosen) if chosen in inside else {}
-        self.form = view_form(self.index, self._ledger, chosen if chosen in inside else "")
+        if not self.read_only:
+            self.form = view_form(self.index, self._ledger, chosen if chosen in inside else "")
         self.articles = view_articles(self.index, self.selection, *self._listed)
 
     def _show_divergence(self) -> None:

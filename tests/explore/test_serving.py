@@ -1,0 +1,79 @@
+"""A page that others open: who may decide, and that nobody else can."""
+
+import pytest
+
+from toolkit.coding import Ledger
+from toolkit.errors import InputError
+from toolkit.explore.serving import add_coder, find_coder, serve
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "articles").mkdir()
+    text = "Hale said the raid was limited. Moor said the dam was safe."
+    (tmp_path / "articles" / "a.txt").write_text(text, encoding="utf8")
+    return tmp_path
+
+
+@pytest.fixture
+def served(folder):
+    coders = folder / "coders.toml"
+    secret = add_coder("anna", coders)
+    told = {
+        "FRAMING_STUDY": str(folder),
+        "FRAMING_LEDGER": str(folder / "study.ledger"),
+        "FRAMING_CODERS": str(coders),
+    }
+    return told, secret
+
+
+def ask(explorer, **content):
+    explorer._answer(None, content, [])
+
+
+def reject(explorer):
+    ask(explorer, do="decide", what="reject", statement=explorer.study.statements.statement_id[0])
+
+
+def test_the_page_only_shows(folder):
+    explorer = serve({"FRAMING_STUDY": str(folder)})
+    ask(explorer, do="open_ledger", coder="eve")
+    reject(explorer)
+    ask(explorer, do="select", changes={"panel": "read"})
+    assert len(explorer.study.statements) == 2
+    assert explorer.form == {}
+    assert not (folder / "study.ledger").exists()
+
+
+def test_a_coder_with_a_link_decides_and_others_see_it(served):
+    told, secret = served
+    mine = serve(told | {"QUERY_STRING": f"theme=dark&coder={secret}"})
+    reject(mine)
+    assert len(mine.study.statements) == 1
+    with Ledger(told["FRAMING_LEDGER"]) as ledger:
+        assert ledger.entries()["coder"].tolist() == ["anna"]
+    theirs = serve(told | {"QUERY_STRING": "coder=" + "x" * len(secret)})
+    assert theirs.read_only
+    assert len(theirs.study.statements) == 1
+
+
+def test_a_new_link_ends_the_old_one_and_no_secret_is_kept(served, tmp_path):
+    _, secret = served
+    coders = tmp_path / "coders.toml"
+    assert secret not in coders.read_text(encoding="utf8")
+    add_coder("ben", coders)
+    new = add_coder("anna", coders)
+    assert find_coder(f"coder={secret}", coders) is None
+    assert find_coder(f"coder={new}", coders) == "anna"
+    assert find_coder("", coders) is None
+
+
+def test_half_of_the_settings_is_a_sentence(folder):
+    with pytest.raises(InputError, match="both LEDGER="):
+        serve({"FRAMING_STUDY": str(folder), "FRAMING_LEDGER": "a.ledger"})
+    broken = folder / "coders.toml"
+    broken.write_text("anna", encoding="utf8")
+    with pytest.raises(InputError, match="cannot be read as a file of coders"):
+        find_coder("coder=x", broken)
+    with pytest.raises(InputError, match="a name has letters"):
+        add_coder(" ", folder / "other.toml")

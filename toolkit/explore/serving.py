@@ -1,0 +1,107 @@
+"""The explorer as a page that others open: it shows, and takes decisions of named coders only.
+
+Who may decide stands in a file of coders, each with the hash of a secret; the secret itself is in the
+link that the coder was given, and nowhere else.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import os
+import secrets
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import parse_qs
+
+from toolkit.errors import InputError
+from toolkit.explore.explorer import Explorer, explore
+from toolkit.exports import write_text
+from toolkit.study import analyze
+
+STUDY, LEDGER, CODERS = "FRAMING_STUDY", "FRAMING_LEDGER", "FRAMING_CODERS"
+"""What the server is told by its environment: a study, where decisions are kept, who may decide."""
+
+
+def serve(environment: Mapping[str, str] = os.environ) -> Explorer:
+    """Return the explorer for whoever opened the page: read-only, unless the link is a coder's.
+
+    Parameters
+    ----------
+    environment
+        ``FRAMING_STUDY`` (a study folder), ``FRAMING_LEDGER`` and ``FRAMING_CODERS`` (files), and
+        ``QUERY_STRING``, what stands behind the "?" of the page's address.
+
+    Raises
+    ------
+    InputError
+        If only one of ledger and coders is named, or the coders cannot be read.
+
+    Examples
+    --------
+    >>> serve({"FRAMING_STUDY": "corpus"}).read_only
+    True
+    """
+    ledger, coders = environment.get(LEDGER), environment.get(CODERS)
+    if bool(ledger) != bool(coders):
+        raise InputError(
+            "serve: decisions are taken with both LEDGER= (a file) and CODERS= (a file that "
+            "framing coder writes); give both, or neither for a page that only shows"
+        )
+    study = analyze(
+        environment[STUDY], ledger=ledger if ledger and Path(ledger).is_file() else None
+    )
+    coder = find_coder(environment.get("QUERY_STRING", ""), Path(coders)) if coders else None
+    if coder is None or not ledger:
+        return explore(study, read_only=True)
+    return explore(study, ledger=ledger, coder=coder)
+
+
+def find_coder(query: str, coders: Path) -> str | None:
+    """Return the coder whose secret stands in a page's query, None if it is nobody's.
+
+    Raises
+    ------
+    InputError
+        If the file of coders cannot be read.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     file = Path(folder, "coders.toml")
+    ...     secret = add_coder("anna", file)
+    ...     find_coder(f"coder={secret}", file), find_coder("coder=guess", file)
+    ('anna', None)
+    """
+    given = _hash(parse_qs(query).get("coder", [""])[0])
+    return next(
+        (name for name, known in _read(coders).items() if hmac.compare_digest(known, given)), None
+    )
+
+
+def add_coder(name: str, coders: Path) -> str:
+    """Let a coder decide, and return the secret of their link; the file keeps its hash alone.
+
+    A coder who is there already gets a new secret, and the old link ends.
+    """
+    if not name.strip() or any(mark in name for mark in '"\\\n'):
+        raise InputError(f"coder {name!r}: a name has letters, and no quotation mark or line end")
+    known = _read(coders) if coders.exists() else {}
+    secret = secrets.token_urlsafe()
+    known[name.strip()] = _hash(secret)
+    write_text(coders, "".join(f'"{one}" = "{kept}"\n' for one, kept in known.items()))
+    return secret
+
+
+def _read(coders: Path) -> dict[str, str]:
+    try:
+        return {name: str(kept) for name, kept in tomllib.loads(coders.read_text("utf8")).items()}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise InputError(f"{coders}: cannot be read as a file of coders ({error})") from None
+
+
+def _hash(secret: str) -> str:
+    # The secret is 32 random bytes: there is nothing to guess, so one round is enough.
+    return hashlib.sha256(secret.encode()).hexdigest()
