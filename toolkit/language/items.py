@@ -7,11 +7,13 @@ that a full stop or a verb inside a quotation does not end or govern the sentenc
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from toolkit.language.lexicon import Lexicon
+from toolkit.language.name_parts import find_name_parts, is_joined_name
 from toolkit.language.quotes import Quotation, find_quotations
+from toolkit.language.short_titles import is_short_title
 from toolkit.language.tokens import SIGNS, TOKEN, is_abbreviation, trim_apostrophe
 
 WORD, PUNCTUATION, QUOTE = "word", "punctuation", "quote"
@@ -84,15 +86,18 @@ def split_paragraph(
     items: list[Item] = []
     stops: list[int] = []
     place = start
+    names = list(find_name_parts(text, start, end))
     for quotation in find_quotations(text, start, end, inside=inside):
         if not quotation.closed:
             quotation = _end_at_cue(text, quotation, lexicon)
-        _add_words(text, place, quotation.start, lexicon, items, stops)
+        if (quotation.start, quotation.end) in names:
+            continue
+        _add_text(text, place, quotation.start, lexicon, items, stops, names)
         inner = text[quotation.start : quotation.end]
         stops.append(len(items))
         items.append(Item(QUOTE, quotation.start, quotation.end, inner, "", False, quotation))
         place = quotation.end
-    _add_words(text, place, end, lexicon, items, stops)
+    _add_text(text, place, end, lexicon, items, stops, names)
     return list(_sentences(items, stops, lexicon))
 
 
@@ -104,6 +109,25 @@ def _end_at_cue(text: str, quotation: Quotation, lexicon: Lexicon) -> Quotation:
             end = match.start() + 1
             return Quotation(quotation.start, end, quotation.inner_start, end, False)
     return quotation
+
+
+def _add_text(
+    text: str,
+    start: int,
+    end: int,
+    lexicon: Lexicon,
+    items: list[Item],
+    stops: list[int],
+    names: Sequence[tuple[int, int]],
+) -> None:
+    """Add a piece of text, in which nicknames in marks are words as the rest of the name is."""
+    for first, last in names:
+        if start <= first and last <= end:
+            _add_words(text, start, first, lexicon, items, stops)
+            token = text[first:last]
+            items.append(_make(Item, (WORD, first, last, token, token.lower(), True, None)))
+            start = last
+    _add_words(text, start, end, lexicon, items, stops)
 
 
 def _add_words(
@@ -133,7 +157,9 @@ def _add_words(
             token = trim_apostrophe(token)
             last = first + len(token)
             stopped = last < end and text[last] == "." and text[last + 1 : last + 2] != "."
-        if stopped and is_abbreviation(token, lexicon.abbreviations):
+        if stopped and (
+            is_abbreviation(token, lexicon.abbreviations) or is_short_title(text, first, last)
+        ):
             last = place = last + 1
             token += "."
         contracted = _CONTRACTED.fullmatch(token) if apostrophe else None
@@ -152,7 +178,8 @@ def _word(token: str, start: int, end: int) -> Item:
     if "’" in low:
         low = low.replace("’", "'")
     initial = token[1:2] if token[0] in "#@$" else token[0]
-    return _make(Item, (WORD, start, end, token, low, initial.isupper(), None))
+    capital = initial.isupper() or is_joined_name(token)
+    return _make(Item, (WORD, start, end, token, low, capital, None))
 
 
 def _sentences(items: list[Item], stops: list[int], lexicon: Lexicon) -> Iterator[Sentence]:

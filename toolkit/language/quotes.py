@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from toolkit.language.name_parts import is_name_mark
+
 PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
 
 # One class comes first, so that the search leaps over words; what stands around ` and ' is looked at then.
@@ -132,6 +134,8 @@ def _closers(text: str, mark: _Mark, start: int, stop: int) -> str | None:
     if mark.sign == '"':
         return None if before.isalnum() else '"”'
     if mark.sign in _SINGLE:
+        if is_name_mark(text, mark.start, start):
+            return None
         return None if before.isalnum() or before in "’'" or after.isdigit() else _PAIRS[mark.sign]
     return _PAIRS.get(mark.sign)
 

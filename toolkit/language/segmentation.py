@@ -14,6 +14,7 @@ import pandas as pd
 from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
 
 from toolkit.language.data import read_word_list
+from toolkit.language.short_titles import is_short_title
 from toolkit.language.tokens import tokenize_text
 from toolkit.language.view import View, make_view
 from toolkit.language.words import normalize
@@ -163,10 +164,13 @@ def _line_spans(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _join_continued(spans: Iterable[Span], line: str) -> Iterator[Span]:
-    """Join what goes on in lower case after a closing mark: He asked “Why?” and left."""
+    """Join what goes on in lower case after a closing mark, or behind a title's stop.
+
+    He asked “Why?” and left. “We stay,” said Treas. Ada Moor.
+    """
     begun: Span | None = None
     for first, last in spans:
-        if begun and line[first].islower() and line[begun[1] - 1] in _CLOSERS:
+        if begun and _goes_on(line, begun[1], first):
             begun = begun[0], last
             continue
         if begun:
@@ -174,6 +178,13 @@ def _join_continued(spans: Iterable[Span], line: str) -> Iterator[Span]:
         begun = first, last
     if begun:
         yield begun
+
+
+def _goes_on(line: str, end: int, first: int) -> bool:
+    if line[first].islower():
+        return line[end - 1] in _CLOSERS
+    word = line.rfind(" ", 0, end) + 1
+    return line[end - 1] == "." and is_short_title(line, word, end - 1)
 
 
 @cache

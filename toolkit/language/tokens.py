@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from toolkit.language.data import read_word_list
+from toolkit.language.short_titles import is_short_title
 
 TOKEN = re.compile(
     r"([A-Za-z]++)(?![\w.'’‑/&-])"  # most words: nothing to trim, cut or join
@@ -90,7 +91,9 @@ def scan_words(text: str) -> Iterator[tuple[int, int]]:
             yield first, last
             continue
         end = first + len(trim_apostrophe(token))
-        if _STOP.match(text, end) and is_abbreviation(text[first:end], known):
+        if _STOP.match(text, end) and (
+            is_abbreviation(text[first:end], known) or is_short_title(text, first, end)
+        ):
             end = taken = end + 1
         yield first, end
         if end < last:  # a mark that only looked like the word's own apostrophe

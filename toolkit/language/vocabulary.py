@@ -27,11 +27,13 @@ class Vocabulary:
     anaphors: Mapping[str, str]
     courtesy: Mapping[str, str]
     titles: frozenset[str]
+    addressed: frozenset[str]
     modifiers: frozenset[str]
     other_office: frozenset[str]
     lower_office: frozenset[str]
     phrases: tuple[tuple[str, ...], ...]
     abbreviations: Mapping[str, str]
+    shortened: Mapping[str, str]
     title_pronouns: Mapping[str, str]
     same_title: Mapping[str, str]
     spokesman: tuple[str, ...]
@@ -45,6 +47,8 @@ class Vocabulary:
     organisations: frozenset[str]
     not_names: frozenset[str]
     particles: frozenset[str]
+    joined_particles: frozenset[str]
+    name_articles: frozenset[str]
     suffixes: frozenset[str]
     cut: frozenset[str]
     adjective_ends: tuple[str, ...]
@@ -75,8 +79,12 @@ def fold_name(text: str) -> str:
 
 
 _PLAIN = str.maketrans(
-    {"’": "'", "‘": "'", "ʼ": "'", "‑": "-", "–": "-", "ı": "i", "ł": "l", "ø": "o"}
-)
+    {
+        **dict.fromkeys("’‘ʼʻʾʿ`´", "'"), **dict.fromkeys("‐‑–", "-"),
+        "ı": "i", "İ": "i", "ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ð": "d", "Ð": "d",
+        "þ": "th", "Þ": "th", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "ə": "a", "Ə": "a",
+    }
+)  # fmt: skip
 
 
 @lru_cache(maxsize=1)
@@ -94,11 +102,13 @@ def load_vocabulary() -> Vocabulary:
         },
         courtesy=data["courtesy"],
         titles=_words(titles["words"]),
+        addressed=frozenset(titles["addressed"]),
         modifiers=_words(titles["modifiers"]),
         other_office=frozenset(titles["other"]),
         lower_office=frozenset(titles["lower"]),
         phrases=tuple(tuple(phrase.split()) for phrase in titles["phrases"]),
         abbreviations=titles["abbreviations"],
+        shortened=titles["shortened"],
         title_pronouns=titles["pronouns"],
         same_title=titles["same"],
         spokesman=tuple(data["spokesman"]["words"]),
@@ -112,6 +122,8 @@ def load_vocabulary() -> Vocabulary:
         organisations=_words(data["organisations"]["words"]),
         not_names=_words(data["not_names"]["words"]),
         particles=frozenset(data["not_names"]["particles"]),
+        joined_particles=frozenset(data["not_names"]["joined"]),
+        name_articles=frozenset(data["not_names"]["articles"]),
         suffixes=frozenset(data["not_names"]["suffixes"]),
         cut=frozenset(data["cut"]["words"]),
         adjective_ends=tuple(data["not_names"]["adjective_ends"]),

@@ -14,8 +14,9 @@ import pandas as pd
 
 from toolkit.language.vocabulary import NOBODY, fold_name, load_vocabulary
 from toolkit.statements.speakers.mentions import Mention, build_cast, find_entities
-from toolkit.statements.speakers.names import Source, parse_source
+from toolkit.statements.speakers.names import parse_source
 from toolkit.statements.speakers.registry import find_country
+from toolkit.statements.speakers.sources import Source
 from toolkit.tables import OFFICIALS, STATEMENTS
 
 PERSONS = ("person", "name")

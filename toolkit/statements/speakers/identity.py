@@ -15,7 +15,6 @@ import pandas as pd
 
 from toolkit.language.vocabulary import NOBODY, fold_name, load_vocabulary
 from toolkit.statements.speakers.mentions import Cast, Entity, find_entities, title_words
-from toolkit.statements.speakers.names import Source
 from toolkit.statements.speakers.registry import (
     Answer,
     Official,
@@ -28,6 +27,7 @@ from toolkit.statements.speakers.registry import (
     held_by_others,
     plain,
 )
+from toolkit.statements.speakers.sources import Source, opens_with_article
 
 CAPITALS = re.compile(r"[A-Z][\w.]*(?: [A-Z][\w.]*)?")
 
@@ -131,14 +131,13 @@ class Identifier:
         """Match a name of which the article has no longer form."""
         assert self.registry
         if source.full:
-            answer = decide(self.registry.find_full([source.key]), how, self.date)
+            found = self.registry.find_full([source.key])
+            if not found and opens_with_article(source.key):
+                found = self.registry.find_surname(source.key[1:], article=True)
+            answer = decide(found, how, self.date)
             return answer or Answer(None, f"unknown name: {' '.join(source.name)}")
         wording = " ".join(source.key)
-        found = [
-            official
-            for official in self.registry.by_surname.get(source.key[-1], [])
-            if wording in {" ".join(name[-len(source.key) :]) for name in official.names}
-        ]
+        found = self.registry.find_surname(source.key)
         if not found:
             how = "alias"
             found = [o for o in self.registry.by_alias.get(wording, []) if not o.organisation]

@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from toolkit.language.vocabulary import NOBODY, load_vocabulary
-from toolkit.statements.speakers.names import Source, parse_source
+from toolkit.statements.speakers.names import parse_source
+from toolkit.statements.speakers.sources import ARTICLE, Source, opens_with_article
 
 LONGEST_NAME = 4
 LONGEST_RUN = 100
@@ -44,12 +45,18 @@ class Entity:
     titles: list[tuple[int, str]] = field(default_factory=list)
     person: bool = False
     mentions: int = 0
+    nicks: set[str] = field(default_factory=set)
 
     @property
     def sure(self) -> bool:
         """Whether this is a person's name, not a chance row of capitals before a surname."""
         known = self.key[0] in load_vocabulary().given_names
         return known or self.mentions > 1 or bool(self.titles)
+
+    @property
+    def introduced(self) -> bool:
+        """Whether this is surely a person: a known given name, or a title before the name."""
+        return self.person or self.key[0] in load_vocabulary().given_names
 
     @property
     def label(self) -> str:
@@ -142,7 +149,7 @@ def build_cast(mentions: Iterable[Mention]) -> Cast:
     cast = Cast()
     singles = []
     for mention in sorted(mentions, key=lambda mention: mention.start):
-        if mention.source.full:
+        if mention.source.full and not _is_article_and_surname(cast, mention.source.key):
             _add_full(cast, mention)
         else:
             singles.append(mention)
@@ -156,7 +163,7 @@ def find_entities(cast: Cast, source: Source, position: int) -> list[Entity]:
     key = source.key
     if not key:
         return []
-    if source.full:
+    if source.full and not _is_article_and_surname(cast, key):
         return [
             entity for entity in cast.by_surname.get(find_surname(key), []) if _same(entity, key)
         ][:1]
@@ -171,6 +178,12 @@ def find_entities(cast: Cast, source: Source, position: int) -> list[Entity]:
     if not chosen and surname in cast.singles and _agree(cast.singles[surname], source):
         return [cast.singles[surname]]
     return chosen
+
+
+def _is_article_and_surname(cast: Cast, key: Sequence[str]) -> bool:
+    """Say whether "Al Rashid" is al-Rashid, whom the article names, and not somebody called Al."""
+    bearers = cast.by_surname.get(key[-1], []) if opens_with_article(key) else []
+    return any(ARTICLE in entity.key for entity in bearers)
 
 
 def _sure(entities: list[Entity]) -> list[Entity]:
@@ -225,12 +238,14 @@ def _add_full(cast: Cast, mention: Mention) -> None:
         cast.entities.append(entity)
         cast.by_surname.setdefault(surname, []).append(entity)
         cast.by_given.setdefault(key[0], []).append(entity)
-    elif _is_better(key, entity.key):
+    elif _is_better(key, entity.key) or (mention.source.nick and not entity.nicks):
         entity.name, entity.key = mention.source.name, key
     _learn(entity, mention)
 
 
 def _same(entity: Entity, key: tuple[str, ...]) -> bool:
+    if key[0] in entity.nicks:
+        return True
     return match_names(entity.key, key) or extends(entity.key, key) or extends(key, entity.key)
 
 
@@ -278,6 +293,8 @@ def _agree(entity: Entity, source: Source) -> bool:
 def _learn(entity: Entity, mention: Mention) -> None:
     source = mention.source
     entity.mentions += 1
+    if source.nick:
+        entity.nicks.add(source.nick)
     if source.title:
         entity.titles.append((mention.start, source.title))
     if source.kind == "person":
@@ -290,12 +307,19 @@ def _learn(entity: Entity, mention: Mention) -> None:
 def _name_pattern() -> re.Pattern[str]:
     """Build the pattern of a capitalised name."""
     words = load_vocabulary()
-    capital = "A-ZÀ-ÖØ-ÞĀĆČĐĘĽŁŃŚŠŹŻŽ"
+    capital = "A-ZÀ-ÖØ-ÞĀĆČĐĘĞĽŁŃŚŞŠŹŻŽİ"
     listed = {*words.abbreviations, *words.courtesy, *words.suffixes, "st"}
-    short = sorted(listed, key=lambda word: (-len(word), word))
-    abbreviation = "|".join(word.capitalize() for word in short)
-    particle = "|".join(sorted(words.particles, key=lambda word: (-len(word), word)))
+    abbreviation = "|".join(word.capitalize() for word in _longest_first(listed))
+    particle = "|".join(["[’‘']t", *_longest_first(words.particles)])
+    small = "|".join(_longest_first(words.joined_particles))
+    joined = rf"(?:{small})['’‑-](?=[{capital}])"
     short_verb = r"['’](?:re|ve|ll|m|d|t)\b"
-    plain_word = rf"[{capital}]\w*\b(?!{short_verb})(?:['’-]\w+)*"
-    word = rf"(?:(?:{abbreviation})\.|(?:[{capital}]\.)+|{plain_word})"
-    return re.compile(rf"\b{word}(?:,?\ (?:Jr|Sr)\b\.?|\ (?:(?:{particle})\ )?{word})*")
+    plain_word = rf"(?:[{capital}]\w*\b(?!{short_verb})|{joined}\w+)(?:['’‑-]\w+)*"
+    word = rf"(?:(?:{abbreviation})\.|(?:[{capital}]\.)+|[‘ʿ]?{plain_word})"
+    nick = rf"(?:“[{capital}][^”\n]{{1,24}}”|\"[{capital}][^\"\n]{{1,24}}\"|[‘'(][{capital}]\w{{1,12}}[’')])"
+    linked = rf"\ (?:{nick}\ )?(?:(?:{particle})\ ){{0,3}}{word}"
+    return re.compile(rf"\b{word}(?:,?\ (?:Jr|Sr)\b\.?|{linked})*")
+
+
+def _longest_first(words: Iterable[str]) -> list[str]:
+    return sorted(words, key=lambda word: (-len(word), word))

@@ -8,40 +8,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import lru_cache
 
+from toolkit.language.name_parts import find_name_parts, is_in_marks, is_joined_name
 from toolkit.language.vocabulary import NOBODY, Vocabulary, fold_name, load_vocabulary
+from toolkit.statements.speakers.descriptions import of_what, parse_description
+from toolkit.statements.speakers.sources import (
+    Source,
+    is_title,
+    title_pronouns,
+    without_article,
+)
 
 APPOSITION = re.compile(r"\s*[,;:]\s+|[,;:]$|\s*[(\[]\s*|\s+[–—-]{1,2}\s+")
+STOPPED = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]+\.")
+SAINTS = frozenset({"st", "ste"})
 OUTER = ' \t\n\r"“”„«»‹›,;:()[]!?'
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """What a source's wording says.
-
-    ``kind`` is one of: none, pronoun, relative (who), first person, we, anaphor, person
-    (certainly a person's name), name (a person's or an organisation's), office, organisation,
-    spokesman, plural, unnamed. ``name`` is as written, ``title`` what stands before or beside
-    it, ``owner`` the organisation or country that an office or spokesman belongs to.
-    ``key`` is the folded name, ``full`` whether it has a given name and a surname.
-    """
-
-    kind: str
-    name: tuple[str, ...] = ()
-    title: str = ""
-    owner: str = ""
-    pronouns: frozenset[str] = NOBODY
-
-    key: tuple[str, ...] = field(init=False)
-    full: bool = field(init=False)
-
-    def __post_init__(self) -> None:
-        """Fold the name, and see whether it has a given name and a surname."""
-        key = tuple(fold_name(word) for word in self.name)
-        object.__setattr__(self, "key", key)
-        object.__setattr__(self, "full", _is_full(key))
 
 
 @lru_cache(maxsize=65536)
@@ -57,6 +40,24 @@ def parse_source(text: str) -> Source:
     >>> parse_source("two senior officials").kind
     'plural'
     """
+    nicknames = list(find_name_parts(text, 0, len(text)))
+    if not nicknames:
+        return _parse_wording(text)
+    places = [(first, last) for first, last in nicknames if is_in_marks(text[first:last])]
+    bare = text
+    for first, last in reversed(places):
+        bare = bare[: first - 1] + bare[last:]
+    source = _parse_wording(bare)
+    for first, last in places:
+        before = text[:first].split()[-1]
+        if before in source.name[:-1]:
+            place = source.name.index(before) + 1
+            name = (*source.name[:place], text[first:last], *source.name[place:])
+            source = replace(source, name=name)
+    return source
+
+
+def _parse_wording(text: str) -> Source:
     words = load_vocabulary()
     parts = [part for part in APPOSITION.split(text.strip(OUTER)) if part.strip(OUTER)]
     if not parts:
@@ -72,18 +73,10 @@ def parse_source(text: str) -> Source:
         if _is_list(parts, words):
             return Source("plural")
         beside = _parse_head(_tokens(parts[1]), words)
-        if _is_title(fold_name(beside.title.rpartition(" ")[2]), words):
+        if is_title(fold_name(beside.title.rpartition(" ")[2]), words):
             pronouns = head.pronouns or beside.pronouns
             return replace(head, title=_join(head.title, beside.title), pronouns=pronouns)
     return head
-
-
-def _is_full(key: tuple[str, ...]) -> bool:
-    words = load_vocabulary()
-    if len(key) < 2 or (key[0] in words.particles and key[0] not in words.given_names):
-        return False
-    small = words.suffixes | (words.particles - {key[0]})
-    return sum(word not in small for word in key) > 1
 
 
 def _join(first: str, second: str) -> str:
@@ -116,7 +109,7 @@ def _parse_head(tokens: list[str], words: Vocabulary) -> Source:
     joined = _parse_joined(tokens, folded, words)
     if joined:
         return joined
-    titled = _mark_titles(folded, words)
+    titled = _mark_titles(tokens, folded, words)
     end = _find_cut(tokens, folded, titled, words)
     core, rest = tokens[:end], tokens[end:]
     owner, core, titled = _split_owner(core, titled[:end])
@@ -154,11 +147,11 @@ def _parse_joined(tokens: list[str], folded: list[str], words: Vocabulary) -> So
         if word not in ("and", "&"):
             continue
         left = folded[place - 1]
-        if _is_title(folded[place + 1], words) or folded[place + 1] in words.modifiers:
-            one_person = _is_title(left, words) and tokens[-1][:1].isupper()
-            return None if one_person and not _is_title(folded[-1], words) else Source("plural")
-        both = any(_is_title(w, words) for w in folded[:place])
-        if both and any(_is_title(w, words) for w in folded[place:]) and not _is_title(left, words):
+        if is_title(folded[place + 1], words) or folded[place + 1] in words.modifiers:
+            one_person = is_title(left, words) and tokens[-1][:1].isupper()
+            return None if one_person and not is_title(folded[-1], words) else Source("plural")
+        both = any(is_title(w, words) for w in folded[:place])
+        if both and any(is_title(w, words) for w in folded[place:]) and not is_title(left, words):
             return Source("plural")
         if word == "&" or any(w in words.organisations for w in folded) or "of" in folded[:place]:
             return None
@@ -166,15 +159,14 @@ def _parse_joined(tokens: list[str], folded: list[str], words: Vocabulary) -> So
     return None
 
 
-def _is_title(word: str, words: Vocabulary) -> bool:
-    return word in words.titles or word in words.abbreviations or word in words.courtesy
-
-
-def _mark_titles(folded: Sequence[str], words: Vocabulary) -> list[bool]:
+def _mark_titles(tokens: Sequence[str], folded: Sequence[str], words: Vocabulary) -> list[bool]:
     marks = [
-        _is_title(word, words) or any(_is_title(part, words) for part in word.split("-")[-1:])
+        is_title(word, words) or any(is_title(part, words) for part in word.split("-")[-1:])
         for word in folded
     ]
+    for place, token in enumerate(tokens[:-1]):
+        if STOPPED.fullmatch(token) and (folded[place] in words.shortened or all(marks[:place])):
+            marks[place] = folded[place] not in words.suffixes | SAINTS
     for phrase in words.phrases:
         for start in range(len(folded) - len(phrase) + 1):
             if tuple(folded[start : start + len(phrase)]) == phrase:
@@ -216,13 +208,28 @@ def _parse_core(
     folded = [fold_name(word) for word in core]
     if _is_plain_name(core, folded, words):
         return Source("person", tuple(core), "", owner, _given_pronouns(folded[0], words))
+    if _is_courtesy_and_surname(core, folded, words):
+        pronouns = title_pronouns(folded[:1], words)
+        return Source("person", (core[1],), core[0], owner, pronouns)
     begin = _find_name(core, folded, titled, words)
     if begin == len(core):
-        return _parse_description(core, folded, rest, owner, words)
+        named = parse_source(owner).name or owner.split()
+        return parse_description(core, folded, rest, owner, owner_name=named, words=words)
     title, name = core[:begin], core[begin:]
     while len(name) > 1 and _is_no_given(name, words):
         title, name = [*title, name[0]], name[1:]
     return _name_person(title, name, rest, owner, words)
+
+
+def _is_courtesy_and_surname(core: Sequence[str], folded: Sequence[str], words: Vocabulary) -> bool:
+    """Say whether this is "Ms. King" or "Mr. Fox", whatever else the surname means."""
+    return (
+        len(core) == 2
+        and folded[0] in words.courtesy
+        and core[1][:1].isupper()
+        and folded[1] not in words.addressed
+        and folded[1] not in words.courtesy
+    )
 
 
 def _is_no_given(name: Sequence[str], words: Vocabulary) -> bool:
@@ -243,7 +250,7 @@ def _is_plain_name(core: Sequence[str], folded: Sequence[str], words: Vocabulary
         and all(word[:1].isupper() for word in core)
         and folded[0] in words.given_names
         and folded[0] not in words.titles
-        and folded[-1] not in words.modifiers
+        and (folded[-1] not in words.modifiers or folded[-1] in words.titles)
         and not (folded[-1] in words.organisations and len(core) > 2)
     )
 
@@ -254,15 +261,20 @@ def _find_name(
     """Return where the name begins: behind the last title or lower-case word."""
     begin = 0
     for place, word in enumerate(core):
-        lower = word[:1].islower() and folded[place] not in words.particles
+        lower = word[:1].islower() and not _is_name_word(word, folded[place], words)
         skipped = folded[place] in words.not_names or folded[place] in words.modifiers
         if titled[place] or lower or (skipped and place == begin):
             begin = place + 1
-    while begin < len(core) and folded[begin] in words.particles and core[begin][:1].islower():
-        if begin + 1 < len(core) and core[begin + 1][:1].isupper():
-            break
-        begin += 1
-    return begin
+    first = begin
+    while first < len(core) and folded[first] in words.particles and core[first][:1].islower():
+        first += 1
+    named = first < len(core) and (core[first][:1].isupper() or is_joined_name(core[first]))
+    return begin if named else first
+
+
+def _is_name_word(word: str, folded: str, words: Vocabulary) -> bool:
+    """Say whether a word may be part of a name: a capital, "van", "al-Rashid"."""
+    return word[:1].isupper() or folded in words.particles or is_joined_name(word)
 
 
 def _name_person(
@@ -270,13 +282,13 @@ def _name_person(
 ) -> Source:
     folded_name = [fold_name(word) for word in name]
     if folded_name[-1] in words.organisations and folded_name[0] not in words.given_names:
-        whole = _without_article([*title, *name, *_of_what(rest)])
+        whole = without_article([*title, *name, *of_what(rest)])
         return Source("organisation", tuple(whole), "", owner)
     if folded_name[-1] in words.modifiers or folded_name[-1] in words.plural_nouns:
         return Source("plural" if folded_name[-1] in words.plural_nouns else "unnamed")
     folded_title = [fold_name(word) for word in title]
-    pronouns = _title_pronouns(folded_title, words) or _given_pronouns(folded_name[0], words)
-    has_title = any(_is_title(word, words) for word in folded_title)
+    pronouns = title_pronouns(folded_title, words) or _given_pronouns(folded_name[0], words)
+    has_title = any(is_title(word, words) for word in folded_title)
     described = any(word[:1].islower() for word in title if fold_name(word) not in words.definite)
     text = " ".join(title)
     if has_title or (described and len(name) > 1):
@@ -285,7 +297,7 @@ def _name_person(
     if family and folded_name[0] not in words.organisations:
         return Source("plural")
     if _is_organisation(name, folded_name, folded_title, words):
-        return Source("organisation", tuple(_without_article([*title, *name])), "", owner)
+        return Source("organisation", tuple(without_article([*title, *name])), "", owner)
     known = len(name) > 1 and folded_name[0] in words.given_names
     return Source("person" if known else "name", tuple(name), text, owner, pronouns)
 
@@ -300,99 +312,5 @@ def _is_organisation(
     return len(name) == 1 and len(name[0]) > 1 and name[0].isupper()
 
 
-def _without_article(name: list[str]) -> list[str]:
-    return name[1:] if len(name) > 1 and name[0].casefold() in ("the", "a", "an") else name
-
-
 def _given_pronouns(word: str, words: Vocabulary) -> frozenset[str]:
     return words.given_names.get(word, NOBODY)
-
-
-def _title_pronouns(folded: Sequence[str], words: Vocabulary) -> frozenset[str]:
-    for word in folded:
-        told = words.courtesy.get(word) or words.title_pronouns.get(word)
-        if told:
-            return frozenset({told})
-    return NOBODY
-
-
-def _parse_description(
-    core: list[str], folded: list[str], rest: Sequence[str], owner: str, words: Vocabulary
-) -> Source:
-    """Read a source without a name: an office, a spokesman, an organisation, nobody."""
-    noun = folded[-1]
-    indefinite = folded[0] in words.articles
-    text = " ".join(core)
-    pronouns = _title_pronouns(folded[-1:], words)
-    spoken = next((word for word in words.spokesman if " ".join(folded).endswith(word)), None)
-    behind = [word for word in rest if not (word in ("the", "The") and rest.index(word) == 1)]
-    if spoken and (noun not in words.titles or noun.startswith("spokes") or _speaks_for(rest)):
-        return _parse_spokesman(core, folded, rest, owner, spoken, words)
-    if noun in words.plural_nouns or _looks_plural(noun, words):
-        return Source("plural")
-    if noun in words.titles or noun in words.abbreviations:
-        if indefinite and noun not in ("president",):
-            return Source("unnamed", title=text, pronouns=pronouns)
-        place = " ".join(behind[1:]) if behind[:1] in (["of"], ["for"]) else ""
-        return Source("office", (), text, owner or place, pronouns)
-    if noun in words.organisations or (core[-1][:1].isupper() and noun not in words.unnamed):
-        return _name_organisation(core, rest, owner, words)
-    if noun in words.person_nouns and folded[0] in words.definite:
-        return Source("office", (), text, owner, pronouns)
-    return Source("unnamed", title=text, pronouns=pronouns)
-
-
-def _name_organisation(
-    core: list[str], rest: Sequence[str], owner: str, words: Vocabulary
-) -> Source:
-    """Read "the Harbor Ministry", "Moor's campaign"; "the ministry" alone names nobody."""
-    named = parse_source(owner).name or tuple(owner.split())
-    own = [word for word in named if fold_name(word) not in words.definite]
-    whole = _without_article([*own, *core, *_of_what(rest)])
-    if fold_name(whole[0]) in words.definite | words.articles:
-        whole = [word.lower() for word in whole[:1]] + whole[1:]
-    return Source("organisation", tuple(whole), "", owner)
-
-
-def _of_what(rest: Sequence[str]) -> list[str]:
-    """Return "of Health" behind "Ministry": the part of its name that follows "of"."""
-    if rest[:1] not in (["of"], ["for"]) or not any(word[:1].isupper() for word in rest[1:3]):
-        return []
-    return list(rest)
-
-
-def _looks_plural(noun: str, words: Vocabulary) -> bool:
-    return (
-        noun.endswith("s")
-        and not noun.endswith(("ss", "us", "is"))
-        and noun not in words.singular
-        and noun not in words.organisations
-        and noun not in words.titles
-        and noun not in words.abbreviations
-        and noun not in words.unnamed
-    )
-
-
-def _speaks_for(rest: Sequence[str]) -> bool:
-    return rest[:1] == ["for"]
-
-
-def _parse_spokesman(
-    core: list[str],
-    folded: list[str],
-    rest: Sequence[str],
-    owner: str,
-    spoken: str,
-    words: Vocabulary,
-) -> Source:
-    if spoken.endswith(("men", "people")):
-        return Source("plural")
-    before = core[: len(core) - len(spoken.split())]
-    named = [
-        word for word in before if word[:1].isupper() and fold_name(word) not in words.definite
-    ]
-    named = [word for word in named if fold_name(word) not in words.articles]
-    whom = list(rest[1:]) if rest[:1] and rest[0] in words.spokesman_prepositions else []
-    text = owner or " ".join(_without_article(whom)) or " ".join(named)
-    pronouns = _title_pronouns(folded[-1:], words)
-    return Source("spokesman", (), " ".join(core), text.removesuffix("'s"), pronouns)

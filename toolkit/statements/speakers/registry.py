@@ -5,15 +5,17 @@ An answer names the official and how the match was made, or no official and the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
 
+from toolkit.language.name_parts import find_name_parts, is_in_marks, strip_marks
 from toolkit.language.vocabulary import NOBODY, fold_name, load_vocabulary
 from toolkit.statements.speakers.mentions import extends, find_surname, match_names, title_words
-from toolkit.statements.speakers.names import Source, parse_source
+from toolkit.statements.speakers.names import parse_source
+from toolkit.statements.speakers.sources import ARTICLE, Source, name_key, without_articles
 from toolkit.tables import OFFICIALS
 
 
@@ -80,7 +82,7 @@ class Registry:
             official.side = official.side or str(row["side"])
         official.pronouns |= frozenset(_listed(row["pronouns"]))
         names = [name, *([] if pd.isna(row["name"]) else [str(row["name"])])]
-        official.names |= {tuple(fold_name(text).split()) for text in names}
+        official.names |= {key for text in names for key in _keys(text)}
         official.aliases |= {plain(text) for text in [*names, *_listed(row["aliases"])]}
         official.names |= {
             key for alias in _listed(row["aliases"]) if len(key := parse_source(alias).key) > 1
@@ -101,6 +103,22 @@ class Registry:
             for key in keys
             for official in self.by_surname.get(find_surname(key), [])
             if any(match_names(key, name) or extends(name, key) for name in official.names)
+        ]
+
+    def find_surname(self, key: Sequence[str], *, article: bool = False) -> list[Official]:
+        """Return the officials whose names end with these words, with or without "al-".
+
+        ``article`` asks for names that have "al-" or the like.
+        """
+        wanted = without_articles(key)
+        return [
+            official
+            for official in self.by_surname.get(wanted[-1], [])
+            if any(
+                without_articles(name)[-len(wanted) :] == wanted
+                and (ARTICLE in name or not article)
+                for name in official.names
+            )
         ]
 
 
@@ -206,6 +224,20 @@ def _names_side(side: str, country: str, source: Source, said: frozenset[str]) -
 
 def _side_words(side: str) -> frozenset[str]:
     return frozenset(fold_name(side).split())
+
+
+def _keys(text: str) -> Iterator[tuple[str, ...]]:
+    """Yield the keys of a registry's name: as written, and with the nickname for the given name."""
+    words = text.split()
+    marked = [text[first:last] for first, last in find_name_parts(text, 0, len(text))]
+    nicks = [strip_marks(part) for part in marked if is_in_marks(part)]
+    for part in marked:
+        if is_in_marks(part):
+            words = text.replace(part, " ").split()
+    key = name_key(words)
+    yield key
+    for nick in nicks:
+        yield (*fold_name(nick).split(), *key[1:])
 
 
 def _listed(value: object) -> list[str]:

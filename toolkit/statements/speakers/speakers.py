@@ -24,8 +24,9 @@ from toolkit.statements.speakers.mentions import (
     scan_mentions,
     title_words,
 )
-from toolkit.statements.speakers.names import Source, parse_source
+from toolkit.statements.speakers.names import parse_source
 from toolkit.statements.speakers.registry import Answer, Registry, names_office
+from toolkit.statements.speakers.sources import Source
 from toolkit.statements.speakers.speech import Statement
 
 SPOKE = 0.6
@@ -187,8 +188,9 @@ class Article:
             if len(entities) == 1:
                 self._note_speaker(statement, entities[0])
             return alias
-        if kind == "organisation" and self._may_be_surname(source, place):
-            kind = "name"
+        if kind in _NO_NAMES:
+            surname = self._find_surname(statement.source or "", source, place)
+            source, kind = (source, kind) if surname is None else (surname, "name")
         if kind in ("person", "name"):
             return self._resolve_name(statement, source)
         if kind == "organisation":
@@ -203,12 +205,18 @@ class Article:
             return self._resolve_relative(statement)
         return Answer(None, _REASONS.get(kind, "unnamed source"))
 
-    def _may_be_surname(self, source: Source, place: int) -> bool:
-        """Say whether one word that looks like an organisation ("VANE") is somebody's surname."""
-        if len(source.name) > 1:
-            return False
-        known = self.identifier.registry and source.key[0] in self.identifier.registry.by_surname
-        return bool(known or find_entities(self.cast, source, place))
+    def _find_surname(self, text: str, source: Source, place: int) -> Source | None:
+        """Read one capitalised word as the surname of somebody known: "VANE", "King", "Bishop"."""
+        alone = len(text.split()) == 1 and text[:1].isupper()
+        if len(source.name) > 1 or not (alone or source.name):
+            return None
+        name = source if source.name else Source("name", (text,))
+        registry = self.identifier.registry
+        if source.kind == "organisation" and registry and name.key[-1] in registry.by_surname:
+            return name
+        entities = find_entities(self.cast, name, place)
+        known = source.kind == "organisation" or any(e.introduced for e in entities)
+        return name if entities and known else None
 
     def _resolve_name(self, statement: Statement, source: Source) -> Answer:
         answer, entity = self.identifier.identify_name(source, statement.position)
@@ -319,6 +327,7 @@ class Article:
         return sure if person else sure * SPOKE
 
 
+_NO_NAMES = frozenset({"organisation", "office", "unnamed", "plural"})
 _REASONS: Mapping[str, str] = {
     "none": "no source",
     "plural": "plural source",

@@ -1,0 +1,99 @@
+"""Read the wording of a source that holds no person's name: an office, a spokesman, an organisation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from toolkit.language.vocabulary import Vocabulary, fold_name
+from toolkit.statements.speakers.sources import Source, title_pronouns, without_article
+
+
+def parse_description(
+    core: list[str],
+    folded: list[str],
+    rest: Sequence[str],
+    owner: str,
+    *,
+    owner_name: Sequence[str],
+    words: Vocabulary,
+) -> Source:
+    """Read a source without a name: an office, a spokesman, an organisation, nobody."""
+    noun = folded[-1]
+    indefinite = folded[0] in words.articles
+    text = " ".join(core)
+    pronouns = title_pronouns(folded[-1:], words)
+    spoken = next((word for word in words.spokesman if " ".join(folded).endswith(word)), None)
+    behind = [word for word in rest if not (word in ("the", "The") and rest.index(word) == 1)]
+    if spoken and (noun not in words.titles or noun.startswith("spokes") or _speaks_for(rest)):
+        return _parse_spokesman(core, folded, rest, owner, spoken, words)
+    if noun in words.plural_nouns or _looks_plural(noun, words):
+        return Source("plural")
+    if noun in words.titles or noun in words.abbreviations:
+        if indefinite and noun not in ("president",):
+            return Source("unnamed", title=text, pronouns=pronouns)
+        place = " ".join(behind[1:]) if behind[:1] in (["of"], ["for"]) else ""
+        return Source("office", (), text, owner or place, pronouns)
+    if noun in words.organisations or (core[-1][:1].isupper() and noun not in words.unnamed):
+        return _name_organisation(core, rest, owner, owner_name, words)
+    if noun in words.person_nouns and folded[0] in words.definite:
+        return Source("office", (), text, owner, pronouns)
+    return Source("unnamed", title=text, pronouns=pronouns)
+
+
+def _name_organisation(
+    core: list[str],
+    rest: Sequence[str],
+    owner: str,
+    owner_name: Sequence[str],
+    words: Vocabulary,
+) -> Source:
+    """Read "the Harbor Ministry", "Moor's campaign"; "the ministry" alone names nobody."""
+    own = [word for word in owner_name if fold_name(word) not in words.definite]
+    whole = without_article([*own, *core, *of_what(rest)])
+    if fold_name(whole[0]) in words.definite | words.articles:
+        whole = [word.lower() for word in whole[:1]] + whole[1:]
+    return Source("organisation", tuple(whole), "", owner)
+
+
+def of_what(rest: Sequence[str]) -> list[str]:
+    """Return "of Health" behind "Ministry": the part of its name that follows "of"."""
+    if rest[:1] not in (["of"], ["for"]) or not any(word[:1].isupper() for word in rest[1:3]):
+        return []
+    return list(rest)
+
+
+def _looks_plural(noun: str, words: Vocabulary) -> bool:
+    return (
+        noun.endswith("s")
+        and not noun.endswith(("ss", "us", "is"))
+        and noun not in words.singular
+        and noun not in words.organisations
+        and noun not in words.titles
+        and noun not in words.abbreviations
+        and noun not in words.unnamed
+    )
+
+
+def _speaks_for(rest: Sequence[str]) -> bool:
+    return rest[:1] == ["for"]
+
+
+def _parse_spokesman(
+    core: list[str],
+    folded: list[str],
+    rest: Sequence[str],
+    owner: str,
+    spoken: str,
+    words: Vocabulary,
+) -> Source:
+    if spoken.endswith(("men", "people")):
+        return Source("plural")
+    before = core[: len(core) - len(spoken.split())]
+    named = [
+        word for word in before if word[:1].isupper() and fold_name(word) not in words.definite
+    ]
+    named = [word for word in named if fold_name(word) not in words.articles]
+    whom = list(rest[1:]) if rest[:1] and rest[0] in words.spokesman_prepositions else []
+    text = owner or " ".join(without_article(whom)) or " ".join(named)
+    pronouns = title_pronouns(folded[-1:], words)
+    return Source("spokesman", (), " ".join(core), text.removesuffix("'s"), pronouns)
