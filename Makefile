@@ -40,7 +40,7 @@ bench: $(VENV)/installed-bench  ## speed and quality beside other software
 	$(BIN)/python -m benchmarks $(ARGS)
 
 app: $(VENV)/installed-app  ## the explorer alone, as a web page: make app STUDY=my_study [LEDGER=file CODERS=file]
-	FRAMING_STUDY="$(abspath $(STUDY))" FRAMING_LEDGER="$(abspath $(LEDGER))" FRAMING_CODERS="$(abspath $(CODERS))" JUPYTER_PATH=notebooks/app $(BIN)/voila notebooks/app/explorer.ipynb --template=explorer --MappingKernelManager.cull_interval=20 --MappingKernelManager.cull_idle_timeout=60 $(ARGS)
+	FRAMING_STUDY="$(abspath $(STUDY))" FRAMING_LEDGER="$(abspath $(LEDGER))" FRAMING_CODERS="$(abspath $(CODERS))" JUPYTER_PATH=notebooks/app $(BIN)/voila notebooks/app/explorer.ipynb --template=explorer --MappingKernelManager.cull_interval=20 --MappingKernelManager.cull_idle_timeout=60 --Voila.kernel_websocket_connection_class=toolkit.explore.sockets.CheckedConnection $(ARGS)
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info out

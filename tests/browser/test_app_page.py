@@ -152,6 +152,28 @@ def find_colours(page):
     return paper, "light" if red > 128 else "dark"
 
 
+def test_a_hostile_message_closes_its_socket_and_the_page_goes_on(page, app):
+    """The number of parts that a message names is not believed, in either protocol."""
+    closed = page.evaluate(
+        """async () => {
+            const kernel = JSON.parse(document.getElementById('jupyter-config-data')?.textContent ?? '{}').kernelId
+                ?? (await (await fetch('api/kernels')).json())[0].id;
+            const send = (protocols, message) => new Promise((done) => {
+                const socket = new WebSocket(`${location.origin.replace('http', 'ws')}/api/kernels/${kernel}/channels?session_id=x`, protocols);
+                socket.binaryType = 'arraybuffer';
+                socket.onopen = () => socket.send(message);
+                socket.onclose = (event) => done(event.code);
+                setTimeout(() => done('open'), 10000);
+            });
+            const endless = new Uint8Array(8).fill(255);
+            return [await send(['v1.kernel.websocket.jupyter.org'], endless), await send([], endless), await send([], '{}')];
+        }"""
+    )
+    assert closed == [1003, 1003, 1003]
+    page.goto(app)
+    page.locator(".framing .fr-panel > *").first.wait_for(timeout=90_000)
+
+
 @pytest.mark.parametrize("theme", ['"><script>alert(1)</script>', "x' onload='alert(1)"])
 def test_a_link_cannot_put_its_words_into_the_page(app, theme):
     with urllib.request.urlopen(f"{app}?{urllib.parse.urlencode({'theme': theme})}") as page:

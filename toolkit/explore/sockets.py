@@ -1,0 +1,50 @@
+"""The served page's socket: messages that no page of ours sends are refused before they are parsed."""
+
+from __future__ import annotations
+
+from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
+
+_PROTOCOL = "v1.kernel.websocket.jupyter.org"
+_WORD = 8
+"""Bytes of a number in the head of a message: how many offsets there are, then the offsets."""
+_MOST = 100
+"""Offsets of one message; pages send five, and one for each buffer."""
+
+
+class CheckedConnection(ZMQChannelsWebsocketConnection):
+    """A connection that reads what is well-formed, so that no visitor can stop the server.
+
+    A message names the number of its own parts. jupyter_server believes it, and a number without end
+    keeps it busy for good; the older protocol has the same fault and is not spoken at all.
+    """
+
+    def handle_incoming_message(self, incoming_msg: str) -> None:
+        """Hand a well-formed message on; anything else closes the socket."""
+        if self.subprotocol == _PROTOCOL and is_well_formed(incoming_msg):
+            super().handle_incoming_message(incoming_msg)
+        else:
+            self.log.warning("A message that is not well-formed was refused.")
+            self.websocket_handler.close(1003, "not understood")
+
+
+def is_well_formed(message: str | bytes) -> bool:
+    """Tell whether a message's head is as long as it says, and its parts lie inside it, in order.
+
+    Examples
+    --------
+    >>> numbers = (3, 32, 37, 39)
+    >>> whole = b"".join(n.to_bytes(8, "little") for n in numbers) + b"shell{}"
+    >>> is_well_formed(whole), is_well_formed(bytes([255] * 8)), is_well_formed("{}")
+    (True, False, False)
+    """
+    if not isinstance(message, bytes) or len(message) < _WORD:
+        return False
+    count = int.from_bytes(message[:_WORD], "little")
+    head = _WORD * (count + 1)
+    if not 2 <= count <= _MOST or len(message) < head:
+        return False
+    places = [
+        int.from_bytes(message[start : start + _WORD], "little")
+        for start in range(_WORD, head, _WORD)
+    ]
+    return places == sorted(places) and places[0] >= head and places[-1] <= len(message)
