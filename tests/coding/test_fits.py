@@ -3,8 +3,12 @@
 import pytest
 
 from toolkit.coding import build_codebook
-from toolkit.coding.axes.fits import find_attribution, find_commitment, find_conditions, find_scope
+from toolkit.coding.axes.concerns import Concern
+from toolkit.coding.axes.conditions import find_conditions
+from toolkit.coding.axes.fits import find_attribution, find_commitment
+from toolkit.coding.axes.scopes import find_scope
 from toolkit.coding.clauses.clauses import parse_text
+from toolkit.coding.clauses.phrases import analyze_text
 
 SCOPES = build_codebook(
     {
@@ -14,8 +18,12 @@ SCOPES = build_codebook(
 )
 
 
+def about_anything(text):
+    return Concern(analyze_text(parse_text(text), {}), ())
+
+
 def conditions(text):
-    return [(f.code, text[slice(*f.phrase)]) for f in find_conditions(parse_text(text), None)]
+    return [(f.code, text[slice(*f.phrase)]) for f in find_conditions(about_anything(text), None)]
 
 
 @pytest.mark.parametrize(
@@ -67,6 +75,9 @@ def test_attribution(text, options, expected):
 
 
 def test_scope_is_coded_where_it_is_asserted():
-    assert [f.code for f in find_scope(parse_text("It is limited."), SCOPES, None)] == ["limited"]
-    assert find_scope(parse_text("It is not limited."), SCOPES, None) == []
-    assert find_scope(parse_text("Is it limited?"), SCOPES, None) == []
+    def scopes(text):
+        return [finding.code for finding in find_scope(about_anything(text), SCOPES, None)]
+
+    assert scopes("It is limited.") == ["limited"]
+    assert scopes("It is not limited.") == []
+    assert scopes("Is it limited?") == []

@@ -5,19 +5,18 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pandas as pd
 
 from toolkit.coding.axes.aims import WhoseAim, find_aims
+from toolkit.coding.axes.concerns import concern_of
+from toolkit.coding.axes.conditions import find_conditions
 from toolkit.coding.axes.findings import Finding, merge_findings, name_negation
-from toolkit.coding.axes.fits import (
-    find_attribution,
-    find_commitment,
-    find_conditions,
-    find_scope,
-)
+from toolkit.coding.axes.fits import find_attribution, find_commitment
 from toolkit.coding.axes.located import Located, has_value, locate_statement, spans_of
+from toolkit.coding.axes.scopes import find_scope
 from toolkit.coding.axes.targets import Reading, find_positions
 from toolkit.coding.axes.together import decide_together
 from toolkit.coding.clauses.clauses import Parsed, parse_text
@@ -202,6 +201,7 @@ def code_statement(
     )
     findings: list[Finding] = []
     occurrences = codebook.lexicon.occurrences(parsed.tagged)
+    concern = partial(concern_of, analyze_text(parsed, occurrences), codebook, before=fold(before))
     for axis in codebook.axes:
         target = axis.target or None
         if axis.name == "position":
@@ -215,9 +215,9 @@ def code_statement(
             whose = _whose(parsed, occurrences, Holders(statement))
             findings += find_aims(parsed, codebook, target, whose=whose)
         elif axis.name == "scope":
-            findings += find_scope(parsed, codebook, target)
+            findings += find_scope(concern(target), codebook, target, Holders(statement))
         elif axis.name == "condition":
-            findings += find_conditions(parsed, target)
+            findings += find_conditions(concern(target), target)
         elif axis.name == "commitment":
             findings += find_commitment(parsed)
         elif axis.name == "attribution":

@@ -14,9 +14,7 @@ from functools import cache
 from typing import Any
 
 from toolkit.coding.axes.findings import Finding, Span
-from toolkit.coding.clauses.clauses import COMPLEMENT, CONDITIONS, INFINITIVE, MAIN, Clause, Parsed
-from toolkit.coding.clauses.reach import is_negated, phrase_span
-from toolkit.coding.codebook.codebook import Codebook
+from toolkit.coding.clauses.clauses import COMPLEMENT, INFINITIVE, MAIN, Clause, Parsed
 from toolkit.language.data import read_toml
 from toolkit.language.tagging import grammar
 
@@ -29,11 +27,8 @@ class FitPatterns:
 
     hedged: re.Pattern[str]
     obliged: re.Pattern[str]
-    as_needed: re.Pattern[str]
-    necessary_for: re.Pattern[str]
     relayed: re.Pattern[str]
     denied: re.Pattern[str]
-    asking: frozenset[str]
 
 
 @cache
@@ -47,11 +42,8 @@ def fit_patterns() -> FitPatterns:
     return FitPatterns(
         hedged=joined("commitment", "hedged"),
         obliged=joined("commitment", "obliged"),
-        as_needed=joined("condition", "as_needed"),
-        necessary_for=joined("condition", "necessary_for"),
         relayed=joined("attribution", "relayed"),
         denied=joined("attribution", "denied"),
-        asking=frozenset(raw["condition"]["asking"]),
     )
 
 
@@ -116,71 +108,3 @@ def _clause_commitment(parsed: Parsed, span: Span) -> Finding:
             if not parsed.condition_at(token):
                 return Finding("commitment", code, cue=found.span(), rule=f"{code} wording")
     return Finding("commitment", "asserted", cue=None, rule="main clause without modality")
-
-
-def find_conditions(parsed: Parsed, target: str | None) -> list[Finding]:
-    """Return the conditions of a statement, each with its marker and its whole phrase."""
-    findings = _worded_conditions(parsed, target)
-    taken = [finding.phrase for finding in findings if finding.code == "as needed"]
-    for clause in parsed.clauses:
-        if clause.kind not in CONDITIONS or _asks(parsed, clause):
-            continue
-        cue = (parsed.tokens.starts[clause.marker[0]], parsed.tokens.ends[clause.marker[1] - 1])
-        if any(span and span[0] < cue[1] and cue[0] < span[1] for span in taken):
-            continue
-        code = CONDITIONS[clause.kind]
-        phrase = phrase_span(parsed, clause.start)
-        findings.append(
-            Finding("condition", code, target, cue, phrase, rule="clause", conditional=True)
-        )
-    return sorted(findings, key=lambda finding: finding.cue or (0, 0))
-
-
-def _worded_conditions(parsed: Parsed, target: str | None) -> list[Finding]:
-    patterns = fit_patterns()
-    findings = []
-    for code, pattern in (
-        ("as needed", patterns.as_needed),
-        ("necessary for X", patterns.necessary_for),
-    ):
-        for found in pattern.finditer(parsed.folded):
-            first, last = parsed.tokens.within(*found.span())
-            if is_negated(parsed, first) or parsed.is_question(first):
-                continue
-            cue = (found.start(), parsed.tokens.ends[last - 1])
-            end = (
-                phrase_span(parsed, last)[1]
-                if code == "necessary for X" and last < len(parsed.tokens)
-                else cue[1]
-            )
-            phrase = (cue[0], max(end, cue[1]))
-            findings.append(Finding("condition", code, target, cue, phrase, "wording"))
-    return findings
-
-
-def _asks(parsed: Parsed, clause: Clause) -> bool:
-    """Return whether "if" asks here instead of setting a condition."""
-    marker = parsed.tokens.norms[clause.marker[0]]
-    before = clause.marker[0] - 1
-    if marker != "if" or before < 0:
-        return False
-    asking = fit_patterns().asking
-    return parsed.tagged.base[before] in asking or parsed.tokens.norms[before] in asking
-
-
-def find_scope(parsed: Parsed, codebook: Codebook, target: str | None) -> list[Finding]:
-    """Return the scope codes whose terms the statement asserts."""
-    findings = []
-    for code in codebook.codes_of("scope"):
-        for span in code.finder.find(parsed.folded):
-            token = parsed.tokens.within(*span)[0]
-            denied = is_negated(parsed, token, reach=_REACH_OF_NEGATION)
-            if denied or parsed.is_question(token):
-                continue
-            findings.append(
-                Finding(
-                    "scope", code.name, target, span, None, "term",
-                    conditional=parsed.depends_on_condition(token),
-                )
-            )  # fmt: skip
-    return findings

@@ -1,0 +1,44 @@
+"""Aims, scope and conditions of operations of many kinds: the half of the cases that rules were tuned on."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from benchmarks.fits import AXES, CODEBOOK, Codes, code_rows, is_held_out, is_right, read_rows
+from toolkit.coding import read_codebook
+
+ROWS = read_rows()
+TUNED = [row for row in ROWS if not is_held_out(row["text"])]
+GAPS = {
+    "condition-054": "dive teams: a noun that looks like a verb hides the subject",
+}
+
+
+@pytest.fixture(scope="module")
+def codes() -> Codes:
+    return code_rows(TUNED, read_codebook(CODEBOOK))
+
+
+def test_there_are_120_statements_an_axis_and_half_of_them_look_alike() -> None:
+    assert all(count >= 120 for count in Counter(row["axis"] for row in ROWS).values())
+    assert len({row["axis"] for row in ROWS}) == len(AXES)
+    assert 0.4 < sum(row["code"] == "-" for row in ROWS) / len(ROWS) < 0.6
+    assert 0.4 < len(TUNED) / len(ROWS) < 0.6
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        pytest.param(
+            row,
+            id=row["id"],
+            marks=[pytest.mark.xfail(reason=GAPS[row["id"]])] if row["id"] in GAPS else [],
+        )
+        for row in TUNED
+        if row["axis"] != "aim"
+    ],
+)
+def test_a_statement_has_its_code_and_no_other(row: dict[str, str], codes: Codes) -> None:
+    assert is_right(row, codes)

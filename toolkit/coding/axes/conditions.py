@@ -1,0 +1,310 @@
+"""Conditions: what the operation, its start, end, extension or support is said to depend on.
+
+They come from clauses (if, unless, until, and when, once, before in what is still to come) and from
+wording (pending, subject to, barring, depends on, necessary for, as needed). What depends must be
+the target: a condition of something else is none, nor is an *if* that asks, a date, a manner of
+speaking, or what happened.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from toolkit.coding.axes.concerns import Concern, concerns_clause
+from toolkit.coding.axes.findings import Finding, Span
+from toolkit.coding.clauses.clauses import CONDITIONS, Clause, Parsed
+from toolkit.coding.clauses.reach import is_negated, phrase_span
+from toolkit.coding.clauses.subjects import subject_of
+from toolkit.language.data import read_toml
+from toolkit.language.tagging import GERUND, PARTICIPLE, PAST, grammar
+
+_TIME = "time"
+
+
+@dataclass(frozen=True)
+class Wording:
+    """A wording that sets a condition: its pattern, its code, and what must stand around it."""
+
+    code: str
+    cue: re.Pattern[str]
+    words: tuple[str, ...]
+    anywhere: bool
+    alone: bool
+    future: bool
+    able: bool
+    negated: bool
+
+
+@dataclass(frozen=True)
+class ConditionPatterns:
+    """The compiled wording of conditions in fits.toml."""
+
+    as_needed: re.Pattern[str]
+    necessary_for: re.Pattern[str]
+    discourse: re.Pattern[str]
+    counterfactual: re.Pattern[str]
+    asking: frozenset[str]
+    wordings: tuple[Wording, ...]
+
+
+@cache
+def condition_patterns() -> ConditionPatterns:
+    """Return the patterns of fits.toml, compiled once."""
+    raw: dict[str, Any] = read_toml("fits.toml")["condition"]
+
+    def joined(key: str) -> re.Pattern[str]:
+        return re.compile("|".join(f"(?:{pattern})" for pattern in raw[key]))
+
+    return ConditionPatterns(
+        joined("as_needed"), joined("necessary_for"), joined("discourse"),
+        re.compile(raw["counterfactual"]), frozenset(raw["asking"]),
+        tuple(_wording(entry) for entry in raw["wording"]),
+    )  # fmt: skip
+
+
+def _wording(entry: dict[str, Any]) -> Wording:
+    return Wording(
+        entry["code"],
+        re.compile(entry["cue"]),
+        tuple(entry["words"]),
+        entry["subject"] == "any",
+        *(bool(entry.get(key)) for key in ("alone", "future", "able", "negated")),
+    )
+
+
+def find_conditions(concern: Concern, target: str | None) -> list[Finding]:
+    """Return the conditions of the target, each with its marker and its whole phrase."""
+    findings = [*_as_needed(concern, target), *_necessary(concern, target)]
+    taken = [f.phrase for f in findings if f.phrase and f.code == "as needed"]
+    for finding in (*_clausal(concern, target), *_worded(concern, target)):
+        if finding.cue and not any(_touch(finding.cue, span) for span in taken):
+            findings.append(finding)
+            taken.append(finding.cue)
+    return sorted(findings, key=lambda finding: finding.cue or (0, 0))
+
+
+def _touch(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _as_needed(concern: Concern, target: str | None) -> Iterator[Finding]:
+    parsed = concern.text.parsed
+    for found in condition_patterns().as_needed.finditer(parsed.folded):
+        first, last = parsed.tokens.within(*found.span())
+        if is_negated(parsed, first) or parsed.is_question(first):
+            continue
+        home = parsed.clauses[parsed.clause_of[first]]
+        clause = parsed.clauses[home.parent] if home.kind in CONDITIONS else home
+        if concerns_clause(concern, clause) or concern.is_named(parsed.sentence_at(first)):
+            cue = (found.start(), parsed.tokens.ends[last - 1])
+            yield Finding("condition", "as needed", target, cue, cue, "wording")
+
+
+def _necessary(concern: Concern, target: str | None) -> Iterator[Finding]:
+    """Yield what the operation is said to be necessary for, and what is necessary for it."""
+    parsed = concern.text.parsed
+    for found in condition_patterns().necessary_for.finditer(parsed.folded):
+        first, last = parsed.tokens.within(*found.span())
+        if is_negated(parsed, first) or parsed.is_question(first):
+            continue
+        sentence = parsed.sentence_at(first)
+        clause = parsed.clauses[parsed.clause_of[first]]
+        if concern.is_named(sentence) or concerns_clause(concern, clause):
+            cue = (found.start(), parsed.tokens.ends[last - 1])
+            end = phrase_span(parsed, last)[1] if last < len(parsed.tokens) else cue[1]
+            phrase = (cue[0], max(end, cue[1]))
+            yield Finding("condition", "necessary for X", target, cue, phrase, "wording")
+
+
+def _clausal(concern: Concern, target: str | None) -> Iterator[Finding]:
+    """Yield the conditions that have a clause of their own."""
+    parsed = concern.text.parsed
+    for clause in parsed.clauses:
+        code = CONDITIONS.get(clause.kind) or _coming(concern, clause)
+        if not code or clause.marker[1] > clause.end or not _sets(concern, clause):
+            continue
+        depends = parsed.clauses[clause.parent] if clause.parent >= 0 else clause
+        timed = clause.kind == _TIME
+        if not concerns_clause(concern, depends, course=timed):
+            continue
+        cue = (parsed.tokens.starts[clause.marker[0]], parsed.tokens.ends[clause.marker[1] - 1])
+        phrase = phrase_span(parsed, clause.start)
+        yield Finding("condition", code, target, cue, phrase, "clause", conditional=True)
+
+
+def _sets(concern: Concern, clause: Clause) -> bool:
+    """Return whether a clause sets a condition, and neither asks, dates nor only speaks so."""
+    parsed, patterns = concern.text.parsed, condition_patterns()
+    start = parsed.tokens.starts[clause.start]
+    if patterns.discourse.match(parsed.folded, start) or parsed.is_question(clause.start):
+        return False
+    if _asks(parsed, clause) or _is_participle(parsed, clause) or _is_date(parsed, clause):
+        return False
+    depends = parsed.clauses[clause.parent] if clause.parent >= 0 else None
+    if depends is None:
+        return True
+    first, last = parsed.sentence_at(clause.start)
+    whole = parsed.folded[parsed.tokens.starts[first] : parsed.tokens.ends[last - 1]]
+    return not (_is_past(parsed, depends) or patterns.counterfactual.search(whole))
+
+
+def _asks(parsed: Parsed, clause: Clause) -> bool:
+    """Return whether the marker asks here instead of setting a condition: "hard to tell if"."""
+    before = clause.marker[0] - 1
+    if before < 0 or parsed.tokens.norms[clause.marker[0]] not in grammar()["asking_markers"]:
+        return False
+    asking = condition_patterns().asking
+    named = parsed.tokens.norms[before] in asking or parsed.tagged.base[before] in asking
+    return named or parsed.tokens.norms[before] == "as"
+
+
+def _is_participle(parsed: Parsed, clause: Clause) -> bool:
+    """Return whether "provided" is a verb here: "was provided with"."""
+    norms, at = parsed.tokens.norms, clause.marker[0]
+    if norms[at] not in {"provided", "assuming"} or clause.marker[1] - at > 1:
+        return False
+    after = norms[at + 1 : at + 2]
+    auxiliary = grammar()["be"] | grammar()["have"]
+    prepositions = grammar()["plain_prepositions"] | {"to"}
+    return bool(set(norms[max(0, at - 2) : at]) & auxiliary or set(after) & prepositions)
+
+
+def _is_date(parsed: Parsed, clause: Clause) -> bool:
+    """Return whether nothing but a date follows: "until Tuesday"."""
+    dated = clause.kind == "condition_until"
+    return dated and _is_dated(parsed, clause.marker[1], phrase_span(parsed, clause.start))
+
+
+def _is_dated(parsed: Parsed, first: int, phrase: Span) -> bool:
+    """Return whether a phrase holds nothing but a date from a token on."""
+    words = parsed.tokens.norms[first : parsed.tokens.within(*phrase)[1]]
+    dates = grammar()["dates"]
+    return all(word in dates or word[0].isdigit() for word in words)
+
+
+def _is_past(parsed: Parsed, clause: Clause) -> bool:
+    """Return whether a clause tells what happened; what is still to come has a will, a would, a can."""
+    g = grammar()
+    for i in range(max(clause.start, clause.marker[1]), clause.end):
+        if parsed.clause_of[i] != clause.index:
+            continue
+        norm, form = parsed.tokens.norms[i], parsed.tagged.form[i]
+        if norm in g["prospective"] or norm in {"only", "to"}:
+            return False
+        if norm in g["past_of_be"]:
+            return not {"to", "going", "ready", "willing", "prepared", "only"} & set(
+                parsed.tokens.norms[i + 1 : i + 4]
+            )
+        if form == PAST:
+            return True
+        if form and form not in {GERUND, PARTICIPLE}:
+            return False
+    return False
+
+
+def _coming(concern: Concern, clause: Clause) -> str:
+    """Return the code of a time that is still to come: "once it is safe, we will go in"."""
+    parsed = concern.text.parsed
+    if clause.kind != _TIME or clause.parent < 0:
+        return ""
+    marker = parsed.tokens.norms[clause.marker[0] : clause.marker[1]]
+    depends = parsed.clauses[clause.parent]
+    if marker[0] not in grammar()["prospective_times"] or _is_past(parsed, clause):
+        return ""
+    if not _is_to_come(parsed, depends):
+        return ""
+    if marker == ["after"]:
+        return "if X" if "only" in parsed.tokens.norms[depends.start : clause.start] else ""
+    return "if X"
+
+
+def _denies(parsed: Parsed, clause: Clause) -> bool:
+    g = grammar()
+    norms = parsed.tokens.norms[clause.start : clause.end]
+    return any(norm in g["negators"] or norm in g["negated_auxiliaries"] for norm in norms)
+
+
+def _is_to_come(parsed: Parsed, clause: Clause) -> bool:
+    """Return whether a clause tells what will, can or must be, or what ends in the present tense."""
+    g = grammar()
+    for i in range(clause.start, clause.end):
+        if parsed.clause_of[i] != clause.index:
+            continue
+        if parsed.tokens.norms[i] in g["prospective"] or parsed.tokens.norms[i] == "going":
+            return True
+        if parsed.tokens.norms[i] in g["past_of_be"] or parsed.tagged.form[i] == PAST:
+            return False
+        if parsed.tagged.form[i] == "finite" or parsed.tagged.form[i] == "base":
+            return parsed.tagged.base[i] in g["course_verbs"]
+    return False
+
+
+def _worded(concern: Concern, target: str | None) -> Iterator[Finding]:
+    """Yield the conditions that wording sets, without a marker of a clause."""
+    parsed = concern.text.parsed
+    for wording in condition_patterns().wordings:
+        if not any(word in parsed.folded for word in wording.words):
+            continue
+        for found in wording.cue.finditer(parsed.folded):
+            first, last = parsed.tokens.within(*found.span())
+            if parsed.is_question(first) or not _fits(concern, wording, first):
+                continue
+            cue = (found.start(), parsed.tokens.ends[last - 1])
+            end = (
+                cue[1] if wording.alone else phrase_span(parsed, min(first, len(parsed.tokens)))[1]
+            )
+            phrase = (cue[0], max(end, cue[1]))
+            if wording.code == "until X" and _is_dated(parsed, last, phrase):
+                continue
+            yield Finding("condition", wording.code, target, cue, phrase, "wording")
+
+
+def _fits(concern: Concern, wording: Wording, first: int) -> bool:
+    """Return whether what the wording hangs on is about the target, and as the wording asks."""
+    parsed, g = concern.text.parsed, grammar()
+    clause = _clause_of_wording(parsed, first)
+    start = parsed.sentence_at(first)[0]
+    norms = parsed.tokens.norms
+    if wording.anywhere:
+        subject = subject_of(concern.text, clause)
+        if subject is None or norms[subject[0]] in g["questions"] or norms[start] == "whether":
+            return False
+        return concern.is_named(subject) or concerns_clause(concern, clause)
+    if _is_past(parsed, clause) and not parsed.tagged.passive[first - 1]:
+        return False
+    if wording.negated and not _denies(parsed, clause) and not _denies_after(parsed, first):
+        return False
+    if wording.future and not _is_to_come(parsed, clause):
+        return False
+    if wording.able and not (
+        {"can", "could"} & set(norms[clause.start : first])
+        and any(
+            parsed.tagged.base[i] in g["endings_of_courses"] for i in range(clause.start, first)
+        )
+    ):
+        return False
+    return concerns_clause(concern, clause)
+
+
+def _clause_of_wording(parsed: Parsed, first: int) -> Clause:
+    """Return the clause that a wording hangs on; in front of it where it opens the sentence."""
+    clause = parsed.clauses[parsed.clause_of[first]]
+    if clause.kind == "participial" and clause.parent >= 0:
+        return parsed.clauses[clause.parent]
+    if clause.start == first and clause.end - first < 3 and clause.index + 1 < len(parsed.clauses):
+        return parsed.clauses[clause.index + 1]
+    return clause
+
+
+def _denies_after(parsed: Parsed, first: int) -> bool:
+    """Return whether the sentence denies something behind a wording that opens it."""
+    start, end = parsed.sentence_at(first)
+    g = grammar()
+    return first == start and any(
+        n in g["negators"] or n in g["negated_auxiliaries"]
+        for n in parsed.tokens.norms[first + 1 : end]
+    )

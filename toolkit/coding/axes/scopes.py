@@ -1,0 +1,269 @@
+"""Scope: how large and how long the operation is said to be, by the codebook's terms.
+
+A term counts where the operation is its subject: the noun that it describes ("a limited raid"), what
+it is said of ("the raid was limited"), what is widened or grows, or what goes on "indefinitely". It
+must be asserted by the official: not denied, asked or supposed, and not another's fear.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+
+from toolkit.coding.axes.concerns import Concern, concerns_clause, is_about, is_actor, subject_in
+from toolkit.coding.axes.findings import Finding
+from toolkit.coding.clauses.clauses import COMPLEMENT, CONDITIONS, INFINITIVE, PARTICIPIAL, Clause
+from toolkit.coding.clauses.holders import is_first_person
+from toolkit.coding.clauses.mentions import TokenRange
+from toolkit.coding.clauses.phrases import Analysis, clause_at, is_head, phrase_around
+from toolkit.coding.clauses.reach import is_negated
+from toolkit.coding.clauses.subjects import agent_of, subject_of
+from toolkit.coding.codebook.codebook import Codebook
+from toolkit.language.tagging import GERUND, PARTICIPLE, PAST
+
+IsHolder = Callable[[str], bool | None]
+_REACH_OF_NEGATION = 5
+_SUPPOSING = frozenset({"condition_if", "condition_unless", "concession_if"})
+_HANGING = frozenset({COMPLEMENT, INFINITIVE, PARTICIPIAL})
+
+
+def find_scope(
+    concern: Concern, codebook: Codebook, target: str | None, is_holder: IsHolder | None = None
+) -> list[Finding]:
+    """Return the scope codes whose terms the statement asserts of the target."""
+    parsed = concern.text.parsed
+    findings = []
+    for code in codebook.codes_of("scope"):
+        for span in code.finder.find(parsed.folded):
+            tokens = parsed.tokens.within(*span)
+            if not _is_asserted(concern, tokens, is_holder) or not _describes(concern, tokens):
+                continue
+            findings.append(Finding("scope", code.name, target, span, None, "term"))
+    return findings
+
+
+def _is_asserted(concern: Concern, tokens: TokenRange, is_holder: IsHolder | None) -> bool:
+    """Return whether the official says what these tokens say: not denied, asked, supposed or feared."""
+    text = concern.text
+    first = tokens[0]
+    parsed = text.parsed
+    home = clause_at(text, first)
+    # "as long as it takes" is a term, and the condition that it opens is no supposition.
+    outer = text.parsed.clauses[home.parent] if _opens(home, tokens) else home
+    if parsed.is_question(first) or parsed.is_wish(first) or _is_supposed(text, outer):
+        return False
+    if is_negated(text.parsed, first, reach=_REACH_OF_NEGATION) or _is_said_of_none(text, first):
+        return False
+    clauses = text.parsed.chain(first)
+    return not any(
+        _is_withheld(text, inner, outer, is_holder)
+        for inner, outer in pairwise(clauses)
+        if inner.kind in _HANGING
+    )
+
+
+def _opens(clause: Clause, tokens: TokenRange) -> bool:
+    """Return whether a term begins with the marker of its clause."""
+    begins = clause.kind in CONDITIONS and clause.marker[0] <= tokens[0] < clause.marker[1]
+    return begins and clause.parent >= 0
+
+
+def _is_supposed(text: Analysis, clause: Clause) -> bool:
+    """Return whether a clause stands in an if or unless; what an until holds is still to come."""
+    return any(
+        one.kind in _SUPPOSING for one in text.parsed.chain(max(clause.start, clause.end - 1))
+    )
+
+
+def _is_said_of_none(text: Analysis, i: int) -> bool:
+    """Return whether the clause begins with what there is none of: "there is nothing limited about"."""
+    before = text.norms[max(0, i - 2) : i]
+    return bool(set(before) & text.grammar["denying_objects"]) and before[-1:] != ["but"]
+
+
+def _is_withheld(text: Analysis, inner: Clause, outer: Clause, is_holder: IsHolder | None) -> bool:
+    """Return whether what governs a clause denies it, or gives it to somebody else."""
+    g = text.grammar
+    for i in range(inner.start - 1, outer.start - 1, -1):
+        if text.clause_of[i] != outer.index:
+            continue
+        if text.norms[i] in {",", ";"}:
+            return False
+        if text.norms[i] in g["denying_objects"]:
+            return True
+        word = text.base[i] or text.norms[i]
+        if word in g["holding_back"] or text.norms[i] in g["holding_back"]:
+            return True
+        head = text.form[i] or text.norms[i] in g["complement_nouns"]
+        if not (head or text.norms[i] in g["be"]):
+            continue
+        if is_negated(text.parsed, i) or text.norms[i] in g["negated_auxiliaries"]:
+            return True
+        return inner.kind == COMPLEMENT and _is_others(text, outer, is_holder)
+    return False
+
+
+def _is_others(text: Analysis, clause: Clause, is_holder: IsHolder | None) -> bool:
+    """Return whether a clause has a subject who is not the official."""
+    subject = subject_of(text, clause)
+    if subject is None:
+        return False
+    words = text.norms[slice(*subject)]
+    if is_first_person(words) or words[0] in text.grammar["undecided_subjects"]:
+        return False
+    return is_holder is not None and is_holder(" ".join(words)) is False
+
+
+def _describes(concern: Concern, tokens: TokenRange) -> bool:
+    """Return whether the operation is what a term is about."""
+    if not concern.finders:
+        return True
+    text = concern.text
+    if any(i in concern.tokens for i in range(*tokens)):
+        return True
+    if any(_is_verb(text, (i, tokens[1])) for i in range(*tokens)):
+        return _verb_is_about(concern, tokens)
+    if _is_adverbial(text, tokens):
+        clause = clause_at(text, tokens[0])
+        if clause.kind in CONDITIONS and clause.parent >= 0:
+            clause = text.parsed.clauses[clause.parent]
+        return concerns_clause(concern, clause)
+    return _noun_is_about(concern, tokens)
+
+
+def _is_verb(text: Analysis, tokens: TokenRange) -> bool:
+    """Return whether a term is a verb here: "widen it", and not "the expanded mandate"."""
+    i = tokens[0]
+    if not text.form[i]:
+        return False
+    before = text.norms[i - 1] if i else ""
+    attributive = text.form[i] in {PARTICIPLE, GERUND, PAST} and (
+        before in text.grammar["determiners"] or (is_head(text, i - 1, i) if i else False)
+    )
+    return not (attributive and tokens[1] < len(text.norms) and is_head(text, tokens[1], i))
+
+
+def _is_adverbial(text: Analysis, tokens: TokenRange) -> bool:
+    """Return whether a term is said of what is done, and of no noun: "indefinitely", "as long as …"."""
+    first, last = text.norms[tokens[0]], text.norms[tokens[1] - 1]
+    g = text.grammar
+    adverb = last.endswith("ly") and tokens[1] - tokens[0] == 1
+    opens = first in g["plain_prepositions"] or first in g["subordinators"] or first in g["adverbs"]
+    return adverb or opens or first in {"whatever", "however", "everywhere", "no", "as", "to"}
+
+
+def _verb_is_about(concern: Concern, tokens: TokenRange) -> bool:
+    """Return whether the operation is what grows, or what somebody widens."""
+    text = concern.text
+    i = tokens[0]
+    clause = clause_at(text, i)
+    following = _object_after(text, tokens[1], clause)
+    if text.norms[i] in text.grammar["adverbs"] and tokens[1] - i > 1:
+        return concerns_clause(concern, clause) or is_actor(concern, _subject_words(text, clause))
+    if following is not None and not text.parsed.tagged.passive[i]:
+        return is_about(concern, following)
+    subject = subject_of(text, clause)
+    if text.form[i] == GERUND and subject is None and following is None:
+        return False
+    if subject is None:
+        return False
+    words = text.norms[slice(*subject)]
+    if is_first_person(words) and agent_of(text, i, clause) is None:
+        return concern.is_known
+    return is_about(concern, subject)
+
+
+def _subject_words(text: Analysis, clause: Clause) -> list[str]:
+    subject = subject_of(text, clause)
+    return text.norms[slice(*subject)] if subject else []
+
+
+def _object_after(text: Analysis, i: int, clause: Clause) -> TokenRange | None:
+    """Return the noun phrase that begins at a token, with what "of" adds to it."""
+    g = text.grammar
+    while i < clause.end and (
+        text.norms[i] in g["particles_of_courses"] or text.norms[i].endswith("ly")
+    ):
+        i += 1
+    opens = i < clause.end and (
+        text.norms[i] in g["determiners"] or text.norms[i] in g["object_pronouns"]
+        or is_head(text, i, clause.start if text.clause_of[clause.start] == clause.index else i)
+    )  # fmt: skip
+    if not opens or text.clause_of[i] != clause.index:
+        return None
+    end = phrase_around(text, i, i + 1).end
+    while end < clause.end and text.norms[end - 1] in g["determiners"]:
+        end = phrase_around(text, i, end + 1).end
+    while end > i and text.norms[end - 1] in g["times"]:
+        end -= 1
+    if end == i or (end == i + 1 and text.norms[i] in g["determiners"]):
+        return None
+    if end + 1 < clause.end and text.norms[end] in {"of", "in"}:
+        end = max(end, phrase_around(text, end + 1, min(end + 3, clause.end)).end)
+    return i, end
+
+
+def _noun_is_about(concern: Concern, tokens: TokenRange) -> bool:
+    """Return whether the noun that a term describes is the operation, or it is said of the operation."""
+    text, g = concern.text, concern.text.grammar
+    clause = clause_at(text, tokens[0])
+    phrase = phrase_around(text, *tokens)
+    end = phrase.end
+    if any(word in g["operation_nouns"] for word in text.norms[slice(*tokens)]):
+        return not g["others_possessives"] & set(text.norms[phrase.start : tokens[0]])
+    if end > tokens[1] or tokens[1] - tokens[0] > 1:
+        noun = text.norms[end - 1]
+        if any(i in concern.tokens for i in range(tokens[1], end)):
+            return True
+        if end > tokens[1] and is_about(
+            concern, (tokens[1], min(_with_complement(text, end), clause.end))
+        ):
+            return True
+        if noun in g["sides_of_operations"] and _had_by_target(concern, tokens[0], clause):
+            return True
+    return _said_of_target(concern, tokens[0], clause)
+
+
+def _with_complement(text: Analysis, end: int) -> int:
+    """Return where a noun phrase ends, with what "of" adds to it."""
+    if end < len(text.norms) and text.norms[end] in {"of", "in", "to", "on", "about"}:
+        return phrase_around(text, end + 1, min(end + 3, len(text.norms))).end
+    return end
+
+
+def _said_of_target(concern: Concern, i: int, clause: Clause) -> bool:
+    """Return whether a link says it of the operation: "the raid was limited", "keep the raid small"."""
+    text, g = concern.text, concern.text.grammar
+    at = i - 1
+    while at >= clause.start and not _is_link(text, at):
+        place = text.norms[at] in g["plain_prepositions"] and text.norms[at] not in {"like", "as"}
+        if place or (text.norms[at] == "," and text.norms[at + 1] in g["determiners"]):
+            return False
+        if text.norms[at] in g["determiners"] and text.norms[at - 1] in g["coordinators"]:
+            return False
+        at -= 1
+    if at < clause.start:
+        return False
+    if not (text.norms[at] in g["be"] or text.base[at] in g["linking"]):
+        return text.base[at] in g["kept_so"] and at + 1 < i and is_about(concern, (at + 1, i))
+    subject = subject_in(text, clause)
+    if subject is None and at > clause.start:
+        nearest = phrase_around(text, at - 1, at)
+        subject = nearest.start, nearest.end
+    return subject is not None and is_about(concern, subject)
+
+
+def _is_link(text: Analysis, at: int) -> bool:
+    """Return whether a verb stands at a token, and not one of several things that are said."""
+    if text.norms[at] in text.grammar["be"]:
+        return True
+    listed = text.norms[at + 1 : at + 2] in (["and"], [","]) and text.form[at] == PARTICIPLE
+    return bool(text.form[at]) and not listed
+
+
+def _had_by_target(concern: Concern, i: int, clause: Clause) -> bool:
+    """Return whether the operation has what a term describes: "the raid had a limited aim"."""
+    text = concern.text
+    have = any(text.norms[j] in text.grammar["have"] for j in range(clause.start, i))
+    subject = subject_of(text, clause)
+    return have and subject is not None and is_about(concern, subject)
