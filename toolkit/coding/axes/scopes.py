@@ -17,12 +17,14 @@ from toolkit.coding.clauses.holders import is_first_person
 from toolkit.coding.clauses.mentions import TokenRange
 from toolkit.coding.clauses.phrases import Analysis, clause_at, is_head, phrase_around
 from toolkit.coding.clauses.reach import is_negated
+from toolkit.coding.clauses.standing import ASKED, FEARED, SUPPOSED, WISHED, read_standings
 from toolkit.coding.clauses.subjects import agent_of, subject_of
 from toolkit.coding.codebook.codebook import Codebook
 from toolkit.language.tagging import GERUND, PARTICIPLE, PAST
 
 IsHolder = Callable[[str], bool | None]
 _REACH_OF_NEGATION = 5
+_UNSAID = frozenset({ASKED, WISHED, FEARED, SUPPOSED})
 _SUPPOSING = frozenset({"condition_if", "condition_unless", "concession_if"})
 _HANGING = frozenset({COMPLEMENT, INFINITIVE, PARTICIPIAL})
 
@@ -46,17 +48,17 @@ def _is_asserted(concern: Concern, tokens: TokenRange, is_holder: IsHolder | Non
     """Return whether the official says what these tokens say: not denied, asked, supposed or feared."""
     text = concern.text
     first = tokens[0]
-    parsed = text.parsed
     home = clause_at(text, first)
     # "as long as it takes" is a term, and the condition that it opens is no supposition.
     outer = text.parsed.clauses[home.parent] if _opens(home, tokens) else home
-    if parsed.is_question(first) or parsed.is_wish(first) or _is_supposed(text, outer):
+    standing = read_standings(text, is_holder).at(first)
+    if standing.mood in _UNSAID or not standing.is_own or _is_supposed(text, outer):
         return False
     if is_negated(text.parsed, first, reach=_REACH_OF_NEGATION) or _is_said_of_none(text, first):
         return False
     clauses = text.parsed.chain(first)
     return not any(
-        _is_withheld(text, inner, outer, is_holder)
+        _is_withheld(text, inner, outer)
         for inner, outer in pairwise(clauses)
         if inner.kind in _HANGING
     )
@@ -81,8 +83,8 @@ def _is_said_of_none(text: Analysis, i: int) -> bool:
     return bool(set(before) & text.grammar["denying_objects"]) and before[-1:] != ["but"]
 
 
-def _is_withheld(text: Analysis, inner: Clause, outer: Clause, is_holder: IsHolder | None) -> bool:
-    """Return whether what governs a clause denies it, or gives it to somebody else."""
+def _is_withheld(text: Analysis, inner: Clause, outer: Clause) -> bool:
+    """Return whether what governs a clause denies it or keeps it back: "a mistake to widen it"."""
     g = text.grammar
     for i in range(inner.start - 1, outer.start - 1, -1):
         if text.clause_of[i] != outer.index:
@@ -97,21 +99,8 @@ def _is_withheld(text: Analysis, inner: Clause, outer: Clause, is_holder: IsHold
         head = text.form[i] or text.norms[i] in g["complement_nouns"]
         if not (head or text.norms[i] in g["be"]):
             continue
-        if is_negated(text.parsed, i) or text.norms[i] in g["negated_auxiliaries"]:
-            return True
-        return inner.kind == COMPLEMENT and _is_others(text, outer, is_holder)
+        return is_negated(text.parsed, i) or text.norms[i] in g["negated_auxiliaries"]
     return False
-
-
-def _is_others(text: Analysis, clause: Clause, is_holder: IsHolder | None) -> bool:
-    """Return whether a clause has a subject who is not the official."""
-    subject = subject_of(text, clause)
-    if subject is None:
-        return False
-    words = text.norms[slice(*subject)]
-    if is_first_person(words) or words[0] in text.grammar["undecided_subjects"]:
-        return False
-    return is_holder is not None and is_holder(" ".join(words)) is False
 
 
 def _describes(concern: Concern, tokens: TokenRange) -> bool:
