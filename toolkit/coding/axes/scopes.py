@@ -40,7 +40,10 @@ def find_scope(
             tokens = parsed.tokens.within(*span)
             if not _is_asserted(concern, tokens, is_holder) or not _describes(concern, tokens):
                 continue
-            findings.append(Finding("scope", code.name, target, span, None, "term"))
+            conditional = parsed.depends_on_condition(tokens[0])
+            findings.append(
+                Finding("scope", code.name, target, span, None, "term", conditional=conditional)
+            )
     return findings
 
 
