@@ -46,6 +46,7 @@ FLAGS = {
     "not-said": "The speaker denies having said it.",
     "other-holder": "It is somebody else's, not the speaker's.",
     "target-before": "The target is named before, and meant by a word that points back.",
+    "acts": "It is what the official does or announces, not a verdict.",
     "tone": "The tone of the words decided, not a predicate about the target.",
 }
 """What a flag means, in a sentence; a flag of another's making is named as it is."""

@@ -208,7 +208,7 @@ def code_statement(
             holders = Holders(statement)
             found = find_positions(
                 Reading(parsed, occurrences), located, statement, codebook,
-                before=fold(before), is_holder=holders, tone=axis.tone,
+                before=fold(before), is_holder=holders, tone=axis.tone, acts=axis.acts,
             )  # fmt: skip
             findings += [_unless_relayed(parsed, attribution, finding) for finding in found]
         elif axis.name == "aim":

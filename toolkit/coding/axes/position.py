@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from toolkit.coding.axes.acts import is_act, is_demanded, is_threat
 from toolkit.coding.axes.findings import Share
 from toolkit.coding.axes.tone import Tone, read_tone
-from toolkit.coding.clauses.clauses import Parsed
+from toolkit.coding.clauses.clauses import INFINITIVE, Parsed
 from toolkit.coding.clauses.government import find_chains
 from toolkit.coding.clauses.holders import is_first_person
 from toolkit.coding.clauses.phrases import Analysis, Chain, Link, TokenRange, analyze_text
@@ -44,7 +45,7 @@ BARRED = {FEARED: "feared", SUPPOSED: "supposed", WISHED: "wish", ASKED: "questi
 class Evidence:
     """A predicate that governs the target, its sign for the holder, and why it may not count.
 
-    ``own`` where the holder is named as whose it is.
+    ``own`` where the holder is named as whose it is; ``act`` where it is something that the holder does.
     """
 
     link: Link
@@ -53,6 +54,7 @@ class Evidence:
     loose: bool = False
     conditional: bool = False
     own: bool = False
+    act: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,7 @@ def code_position(
     occurrences: Mapping[int, Occurrence] | None = None,
     courses: bool = True,
     tone: bool = False,
+    acts: bool = True,
 ) -> PositionCode:
     """Return the position toward a target that is mentioned at these token ranges.
 
@@ -97,6 +100,8 @@ def code_position(
         Whether the target is an action: what is launched, demanded or stopped counts.
     tone
         Lean on the tone of the text where the predicates alone do not decide (flag "tone").
+    acts
+        Whether announcing, ordering or halting one's own operation counts (flag "acts").
     """
     if occurrences is None:
         occurrences = (lexicon or predicate_lexicon()).occurrences(parsed.tagged)
@@ -106,7 +111,10 @@ def code_position(
         analysis = analyze_text(parsed, leave_out_names(occurrences, mentions))
         chains = (chain for mention in mentions for chain in find_chains(analysis, mention))
         found = [judge_chain(analysis, chain, is_holder) for chain in chains]
+        found = [_as_threat(evidence) for evidence in found] if courses else found
         found = bar_what_is_not_asserted(analysis, found, is_holder)
+        if not acts:
+            found = [replace(e, barred=e.barred or "acts") if e.act else e for e in found]
         code = decide([e for e in found if courses or e.link.predicate.kind != COURSE])
         code = leave_open(code, parsed, mentions)
     return lean(code, read_tone(parsed, occurrences)) if tone else code
@@ -126,6 +134,13 @@ def bar_what_is_not_asserted(
         why = BARRED.get(standing.mood, "") if own else "other-holder"
         barred.append(evidence if evidence.barred else replace(evidence, barred=why))
     return barred
+
+
+def _as_threat(evidence: Evidence) -> Evidence:
+    """Return the evidence of who threatens an operation of one's own as what is going to be done."""
+    if not (is_threat(evidence.link) and evidence.own):
+        return evidence
+    return replace(evidence, sign=-evidence.sign, act=True)
 
 
 def leave_open(code: PositionCode, parsed: Parsed, mentions: Sequence[TokenRange]) -> PositionCode:
@@ -171,7 +186,8 @@ def decide(found: Sequence[Evidence]) -> PositionCode:
     signs = {evidence.sign for evidence in firm}
     code = MIXED if len(signs) > 1 else FAVOR if 1 in signs else AGAINST
     share = Share(_WEIGHT_OF_PREDICATES * sum(signs), settled=True)
-    return PositionCode(code, firm[0], share=share)
+    flags = frozenset({"acts"} if all(evidence.act for evidence in firm) else ())
+    return PositionCode(code, firm[0], flags, share)
 
 
 def judge_chain(analysis: Analysis, chain: Chain, is_holder: IsHolder | None) -> Evidence:
@@ -194,12 +210,13 @@ def judge_chain(analysis: Analysis, chain: Chain, is_holder: IsHolder | None) ->
             if own is not None:
                 break
     assert bearing is not None, "a chain has a link that bears a position"
-    foreign = own is None and others and not _is_demanded(analysis, bearing)
+    foreign = own is None and others and not is_demanded(analysis, bearing)
     barred = "not-said" if unsaid else _barred(analysis, bearing, foreign=foreign)
     conditional = analysis.parsed.depends_on_condition(bearing.tokens[0])
     owned = own is not None
     sign = sign if own is None else own
-    return Evidence(bearing, sign, barred, chain.loose, conditional, owned)
+    act = is_act(analysis, chain, bearing)
+    return Evidence(bearing, sign, barred, chain.loose, conditional, owned, act)
 
 
 def _is_unsaid(analysis: Analysis, link: Link, bearing: Link) -> bool:
@@ -215,14 +232,25 @@ def _owner(
     if link.experiencer is None:
         return None
     words = analysis.norms[link.experiencer[0] : link.experiencer[1]]
+    if words[0] in grammar()["negators"] or words[-1] in grammar()["impersonal_subjects"]:
+        return None
     if is_first_person(words):
         found: bool | None = True
     else:
         found = is_holder(" ".join(words)) if is_holder else None
-    reports = analysis.base[link.tokens[0]] in grammar()["reporting"] and link is not bearing
+    reports = _reports(analysis, link, bearing)
     if reports and found and bearing.predicate.kind != EVALUATION:
         return None
     return found
+
+
+def _reports(analysis: Analysis, link: Link, bearing: Link) -> bool:
+    """Return whether a link reports what bears the position; "asked them to end X" demands it."""
+    base = analysis.base[link.tokens[0]]
+    if link is bearing or base not in grammar()["reporting"]:
+        return False
+    inside = analysis.parsed.clauses[analysis.clause_of[bearing.tokens[0]]]
+    return not (base in grammar()["object_control"] and inside.kind == INFINITIVE)
 
 
 def _barred(analysis: Analysis, link: Link, *, foreign: bool) -> str:
@@ -239,8 +267,3 @@ def _barred(analysis: Analysis, link: Link, *, foreign: bool) -> str:
     if described and not has_modal(analysis, at, grammar()["announcing"]):
         return "description"
     return "other-holder" if foreign else ""
-
-
-def _is_demanded(analysis: Analysis, link: Link) -> bool:
-    """Return whether the speaker demands the act: what somebody must or should do."""
-    return has_modal(analysis, link.tokens[0], grammar()["demanding"])

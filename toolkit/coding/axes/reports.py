@@ -26,6 +26,7 @@ from toolkit.tables import GAP
 
 _LONGEST_CUE = 120
 # Behind one of these, the cue is another verb than what stands before: "criticised it and said".
+_UNDECIDED = re.compile(r"\b(?:neither|nor)\b.*\b(?:confirm|den)|\bconfirm(?:ed)? (?:n?or) den")
 _JOINTS = re.compile(r"\b(?:and|but)\s")
 
 
@@ -69,6 +70,8 @@ def _is_one_sentence(text: str) -> bool:
 
 def _may_judge(lead: str, lexicon: PredicateLexicon) -> bool:
     """Return whether a word between source and content may say where the speaker stands."""
+    if _UNDECIDED.search(lead):
+        return False
     parsed, g = parse_text(f"I {lead.strip()}"), grammar()
     verbs = zip(parsed.tagged.base, parsed.tagged.form, strict=True)
     if any(form and base in g["calling"] for base, form in verbs):

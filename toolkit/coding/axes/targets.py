@@ -36,6 +36,7 @@ def find_positions(
     before: str,
     is_holder: IsHolder,
     tone: bool,
+    acts: bool,
 ) -> list[Finding]:
     """Return the position toward each target; with the cue's words where they hold a verdict."""
     reading = read_report(content, located, statement, codebook)
@@ -50,6 +51,7 @@ def find_positions(
             occurrences=reading.occurrences,
             courses=target.kind == "action",
             tone=tone,
+            acts=acts,
         )
         if pointed:
             found = _pointed_back(found, tone=tone)

@@ -136,7 +136,7 @@ def said_of_holders(text: Analysis, links: list[Link], clause: Clause) -> Link |
 
 def _object_of(text: Analysis, phrase: Phrase, clause: Clause) -> list[Link]:
     """Return what governs the phrase as its object, without the phrase's own governor."""
-    for i in range(phrase.start - 1, max(clause.start, phrase.start - 3) - 1, -1):
+    for i in range(phrase.start - 1, max(clause.start, phrase.start - 4) - 1, -1):
         occurrence = text.occurrences.get(i)
         reading = occurrence.reading(OBJECT, ATTITUDE) if occurrence else None
         if occurrence and reading and text.clause_of[i] == clause.index:

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from toolkit.coding.clauses.clauses import COMPLEMENT, INFINITIVE, PARTICIPIAL, Clause
 from toolkit.coding.clauses.contrasts import in_passing, said_of_holders
+from toolkit.coding.clauses.demands import is_matter, made_to, wished_done
 from toolkit.coding.clauses.nominals import holder_of, modifier_chains, nominal_links
 from toolkit.coding.clauses.phrases import (
     Analysis,
@@ -124,22 +125,30 @@ def _governing_left(text: Analysis, phrase: Phrase, clause: Clause) -> list[Link
     for i in range(phrase.start - 1, clause.start - 1, -1):
         if text.clause_of[i] != clause.index:
             continue
+        if text.norms[i] == ":":
+            return None
+        if is_matter(text, i, phrase):
+            return []
         occurrence = text.occurrences.get(i)
         if occurrence and occurrence.end <= phrase.start + (occurrence.end - i > 1):
             reading = _object_reading(text, occurrence, phrase)
             named = _called(text, i, phrase, clause)
             if named:
                 return [named]
+            done = wished_done(text, i, phrase, clause)
+            if done:
+                return done
             if reading and _is_made_to_act(text, occurrence, phrase) and reading.sign > 0:
-                return []
+                return made_to(text, phrase, clause)
             if reading:
                 oblique = _is_oblique(text, reading, occurrence, phrase)
                 if oblique:
                     return _done_by(text, i, phrase, clause)
                 link = verb_link(text, reading, occurrence, clause)
                 return [link, *_around_gerund(text, i, clause)]
-        if text.form[i] and not _is_attributive(text, i):
-            return []
+        governs = text.form[i] and text.norms[i] not in text.grammar["no_verbs"]
+        if governs and not _is_attributive(text, i):
+            return wished_done(text, i, phrase, clause)
         seen_auxiliary = (
             seen_auxiliary
             or text.norms[i] in text.grammar["be"] | text.grammar["modals"] | text.grammar["have"]
@@ -156,6 +165,9 @@ def _called(text: Analysis, i: int, phrase: Phrase, clause: Clause) -> Link | No
         reading = occurrence.reading(SUBJECT, EVALUATION) if occurrence else None
         if text.norms[j] in {",", ";"} or text.clause_of[j] != clause.index:
             return None
+        done = occurrence.reading(OBJECT, ATTITUDE) if occurrence and j == phrase.end else None
+        if occurrence and done and done.term == "justify":
+            return verb_link(text, done, occurrence, clause, experiencer=subject_of(text, clause))
         if occurrence and reading and reading.word_class != VERB:
             # Who calls it so judges it; that something makes it so, the speaker says.
             made = text.base[i] in text.grammar["making"]
@@ -274,7 +286,9 @@ def _end_of_names(text: Analysis, end: int) -> int:
 
 def _outer_links(text: Analysis, clause: Clause) -> list[Link]:
     """Return the predicates that govern a clause, from the inside outward."""
-    links: list[Link] = []
+    links: list[Link] = _said_of_fronted(text, clause)
+    if links:
+        return links
     while clause.parent >= 0 and clause.kind in {INFINITIVE, PARTICIPIAL, COMPLEMENT}:
         parent = text.parsed.clauses[clause.parent]
         if clause.kind == PARTICIPIAL and text.norms[max(clause.start - 2, 0)] == "not":
@@ -286,6 +300,15 @@ def _outer_links(text: Analysis, clause: Clause) -> list[Link]:
             break
         clause = parent
     return links
+
+
+def _said_of_fronted(text: Analysis, clause: Clause) -> list[Link]:
+    """Return what is said of doing what a sentence begins with: "to call X a crime is absurd"."""
+    if clause.kind != INFINITIVE or not clause.fronted:
+        return []
+    parent = text.parsed.clauses[clause.parent]
+    said = next(said_in(text, parent, clause.end), [])
+    return [replace(link, predicate=replace(link.predicate, kind=EVENT)) for link in said]
 
 
 def _denial(text: Analysis, clause: Clause) -> Link:

@@ -28,11 +28,13 @@ from toolkit.coding.codebook.predicates import (
     OBJECT,
     POSSESSOR,
     SUBJECT,
+    VERB,
 )
 from toolkit.language.tagging import BASE
 
 _STEPS = 4
 _NEAR = 3
+_IDIOM_REACH = 6
 
 
 def modifier_chains(text: Analysis, target: TokenRange, phrase: Phrase) -> Iterator[Chain]:
@@ -102,6 +104,8 @@ def _preposition_step(text: Analysis, phrase: Phrase) -> tuple[Link | None, Phra
     at = phrase.start - 1
     if at <= 0 or text.norms[at] not in text.grammar["plain_prepositions"] | {"to"}:
         return None
+    if _in_idiom(text, at):
+        return None
     occurrence = text.ending.get(at)
     if text.norms[at] == "for" and _is_told_to(text, phrase):
         return None
@@ -129,6 +133,16 @@ def _preposition_step(text: Analysis, phrase: Phrase) -> tuple[Link | None, Phra
         outer = phrase_around(text, at - 1, at)
         return None, Phrase(outer.start, phrase.end, True)
     return None
+
+
+def _in_idiom(text: Analysis, at: int) -> bool:
+    """Return whether the token belongs to a predicate of several words: "want no part of"."""
+    for start in range(max(at - _IDIOM_REACH, 0), at):
+        occurrence = text.occurrences.get(start)
+        verbs = occurrence and any(p.word_class == VERB for p in occurrence.readings)
+        if occurrence and verbs and occurrence.end > at:
+            return True
+    return False
 
 
 def _is_told_to(text: Analysis, phrase: Phrase) -> bool:

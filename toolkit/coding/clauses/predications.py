@@ -7,18 +7,28 @@ from dataclasses import replace
 
 from toolkit.coding.clauses.clauses import INFINITIVE, RELATIVE, Clause
 from toolkit.coding.clauses.nominals import holder_of
-from toolkit.coding.clauses.phrases import Analysis, Chain, Link, Phrase, TokenRange, phrase_around
+from toolkit.coding.clauses.phrases import (
+    Analysis,
+    Chain,
+    Link,
+    Phrase,
+    TokenRange,
+    is_head,
+    phrase_around,
+)
 from toolkit.coding.clauses.subjects import agent_of, subject_of, verb_link
 from toolkit.coding.codebook.predicates import (
     ATTITUDE,
     COURSE,
     EVALUATION,
     EVENT,
+    MANNER,
     NOUN,
     OBJECT,
     SUBJECT,
     VERB,
     Occurrence,
+    Predicate,
 )
 
 _REACH = 12
@@ -50,7 +60,7 @@ def said_in(text: Analysis, clause: Clause, start: int) -> Iterator[list[Link]]:
             linked, reach = True, i + _COPULAR_REACH
         elif linked and occurrence and not (text.form[i] and text.parsed.tagged.passive[i]):
             reading = occurrence.reading(SUBJECT, EVALUATION)
-            if reading and reading.word_class != VERB:
+            if reading and reading.word_class != VERB and not _is_bare(text, occurrence):
                 yield [verb_link(text, reading, occurrence, clause, subject=True)]
                 return
         if linked and text.norms[i] in text.grammar["plain_prepositions"]:
@@ -60,9 +70,20 @@ def said_in(text: Analysis, clause: Clause, start: int) -> Iterator[list[Link]]:
             return
 
 
+def _is_bare(text: Analysis, occurrence: Occurrence) -> bool:
+    """Return whether an adjective only tells the kind of a noun: "a legal question"."""
+    bare = text.norms[occurrence.start] in text.grammar["bare_adjectives"]
+    after = occurrence.end
+    return bare and after < len(text.norms) and is_head(text, after, occurrence.start)
+
+
 def _verb_said(text: Analysis, i: int, clause: Clause) -> Iterator[list[Link]]:
     """Yield what the verb at token i says of its subject."""
     occurrence = text.occurrences.get(i)
+    manner = _manner(text, i, clause)
+    if manner:
+        yield [manner]
+        return
     if text.parsed.tagged.passive[i]:
         agent = agent_of(text, i, clause)
         kinds = (COURSE, ATTITUDE) if agent is None else (ATTITUDE, COURSE)
@@ -70,14 +91,19 @@ def _verb_said(text: Analysis, i: int, clause: Clause) -> Iterator[list[Link]]:
         if occurrence and reading and reading.word_class == VERB:
             yield [verb_link(text, reading, occurrence, clause, experiencer=agent)]
         return
-    if _is_place(text, i):
+    if text.base[i] in text.grammar["working_alone"] and _is_alone(text, i, clause):
+        works = Predicate(text.base[i], VERB, EVALUATION, SUBJECT, 1)
+        yield [verb_link(text, works, Occurrence(i, i + 1, (works,)), clause, subject=True)]
+        return
+    if _is_place(text, i) and not (occurrence and occurrence.end - i > 2):
         return
     got = list(_received(text, i, clause)) if text.base[i] in text.grammar["receiving"] else []
     reading = occurrence.reading(SUBJECT, EVALUATION, COURSE) if occurrence else None
     if got:
         yield from got
     elif occurrence and reading and reading.word_class == VERB:
-        yield [verb_link(text, reading, occurrence, clause, subject=True)]
+        if not _is_report(text, i):
+            yield [verb_link(text, reading, occurrence, clause, subject=True)]
     elif occurrence and _is_done_to_speaker(text, occurrence):
         done = occurrence.reading(OBJECT, ATTITUDE)
         yield [verb_link(text, done, occurrence, clause, subject=True)] if done else []
@@ -87,6 +113,33 @@ def _verb_said(text: Analysis, i: int, clause: Clause) -> Iterator[list[Link]]:
         yield from _light_complement(text, i, clause)
     else:
         yield from _said_in_infinitive(text, i, clause, occurrence)
+
+
+def _manner(text: Analysis, i: int, clause: Clause) -> Link | None:
+    """Return how the verb at token i says that it was done: "was carried out brutally"."""
+    if text.base[i] not in text.grammar["handling"]:
+        return None
+    for j in range(max(clause.start, i - 1), clause.end):
+        occurrence = text.occurrences.get(j)
+        reading = occurrence.reading(MANNER, EVALUATION) if occurrence else None
+        if occurrence and reading and text.clause_of[j] == clause.index:
+            return verb_link(text, reading, occurrence, clause, subject=True)
+    return None
+
+
+def _is_report(text: Analysis, i: int) -> bool:
+    """Return whether an object makes a report of the verb: "delivered 300 tonnes"."""
+    if text.base[i] not in text.grammar["absolute"] or i + 1 >= len(text.norms):
+        return False
+    after = text.norms[i + 1]
+    return after[0].isdigit() or after in text.grammar["number_words"]
+
+
+def _is_alone(text: Analysis, i: int, clause: Clause) -> bool:
+    """Return whether a verb ends its clause: "the blockade is working"."""
+    after = text.norms[i + 1] if i + 1 < len(text.norms) else "."
+    ends = not after[0].isalnum() or after in text.grammar["coordinators"]
+    return (ends or text.clause_of[i + 1] != clause.index) and after not in {"-", "–"}
 
 
 def _is_place(text: Analysis, i: int) -> bool:

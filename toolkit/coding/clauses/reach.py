@@ -32,7 +32,9 @@ def no_negation(norms: list[str], j: int) -> bool:
     phrases = grammar().phrases["not_negations"]
     if norms[j] in grammar()["negated_auxiliaries"] and norms[j + 1 : j + 2]:
         return ("not", norms[j + 1]) in phrases
-    return any(tuple(norms[j : j + length]) in phrases for length in (2, 3, 4))
+    if any(tuple(norms[j : j + length]) in phrases for length in (2, 3, 4)):
+        return True
+    return j > 0 and tuple(norms[j - 1 : j + 2]) in phrases
 
 
 def phrase_span(parsed: Parsed, first: int) -> Span:

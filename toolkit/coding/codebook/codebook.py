@@ -168,21 +168,22 @@ def _default_axes() -> tuple[Axis, ...]:
 
 def _format_entry(kind: str, entry: Target | Axis | Code | PredicateGroup) -> str:
     order = (
-        "axis", "name", "definition", "kind", "target", "tone", "together", "include", "exclude", "near",
-        "example", "word_class", "role", "sign", "words",
+        "axis", "name", "definition", "kind", "target", "tone", "together", "acts", "include", "exclude",
+        "near", "example", "word_class", "role", "sign", "words",
     )  # fmt: skip
     lines = [f"[[{kind}]]"]
     for key in order:
         value = getattr(entry, key, "")
         key = "class" if key == "word_class" else key
-        if value:
+        # Options are off by default, but for this one.
+        if (value is False) if key == "acts" else value:
             lines.append(f"{key} = {_format_value(value)}")
     return "\n".join(lines)
 
 
 def _format_value(value: Any) -> str:
     if isinstance(value, bool):
-        return "true"
+        return str(value).lower()
     if isinstance(value, str):
         return _quote(value)
     if isinstance(value, NearRule):

@@ -50,7 +50,8 @@ class Axis:
     """One axis; ``target`` is what its codes are about, empty where they are about nothing.
 
     On the position axis, ``tone`` lets the tone of a statement decide where no predicate does, and
-    ``together`` what else the official says toward the target in the article.
+    ``together`` what else the official says toward the target in the article; ``acts = false`` leaves out
+    who only announces, orders or halts an operation of one's own.
     """
 
     name: str
@@ -59,6 +60,7 @@ class Axis:
     example: str = ""
     tone: bool = False
     together: bool = False
+    acts: bool = True
 
 
 @dataclass(frozen=True)

@@ -18,8 +18,11 @@ from toolkit.language.tagging import GERUND, PARTICIPLE, Tagged, grammar, verb_f
 
 ATTITUDE, EVALUATION, COURSE, EVENT = "attitude", "evaluation", "course", "event"
 OBJECT, SUBJECT, MODIFIED, POSSESSOR = "object", "subject", "modified", "possessor"
+MANNER = "manner"
 VERB, NOUN, ADJECTIVE = "verb", "noun", "adjective"
 _PARTICLE_REACH = 7
+# A predicate of so many words is read as a whole, and no word in it by itself.
+_IDIOM = 3
 
 
 @dataclass(frozen=True)
@@ -62,8 +65,9 @@ class PredicateLexicon:
         """Return the predicates of a text by their first token, the longest one at each place."""
         norms = tagged.tokens.norms
         found: dict[int, Occurrence] = {}
+        inside = 0
         for i, norm in enumerate(norms):
-            if norm not in self.firsts:
+            if norm not in self.firsts or i < inside:
                 continue
             particle = self._split_particle(tagged, i) if norm in self.particles else ""
             if particle:
@@ -74,8 +78,20 @@ class PredicateLexicon:
                 fitting = tuple(p for p in listed if _fits_class(tagged, i, p))
                 if fitting:
                     found[i] = Occurrence(i, i + length, fitting)
+                    inside = i + length if length >= _IDIOM else 0
                     break
+            else:
+                self._add_parted(tagged, i, found)
         return found
+
+    def _add_parted(self, tagged: Tagged, i: int, found: dict[int, Occurrence]) -> None:
+        """Add the verb whose preposition stands behind an adverb: "stand firmly behind"."""
+        norms = tagged.tokens.norms
+        if i + 2 < len(norms) and norms[i + 1].endswith("ly") and tagged.form[i]:
+            listed = self.readings.get((norms[i], norms[i + 2]), ())
+            fitting = tuple(p for p in listed if p.word_class == VERB)
+            if fitting:
+                found[i] = Occurrence(i, i + 3, fitting)
 
     def _split_particle(self, tagged: Tagged, i: int) -> str:
         """Return the particle that stands behind the verb's object: "called the dam off"."""

@@ -21,11 +21,11 @@ _PREDICATE_CHOICES = {
     "kind": ("attitude", "evaluation", "course", "event"),
     "sign": ("+", "-"),
 }
-_ROLES = frozenset({"object", "subject", "modified", "possessor"})
+_ROLES = frozenset({"object", "subject", "modified", "possessor", "manner"})
 _TERMS = {"include", "exclude", "near"}
 FIELDS = {
     "target": {"name", "definition", "example", "kind"} | _TERMS,
-    "axis": {"name", "definition", "target", "example", "tone", "together"},
+    "axis": {"name", "definition", "target", "example", "tone", "together", "acts"},
     "code": {"axis", "name", "definition", "example"} | _TERMS,
     "predicate": {"class", "kind", "role", "sign", "words"},
 }
@@ -78,7 +78,10 @@ class Reader:
         definition, target, example = (
             self.text(where, entry, key) for key in ("definition", "target", "example")
         )
-        return Axis(name, definition, target, example, tone, together)
+        acts = "acts" not in entry or self.choice(where, entry, "acts")
+        if not acts and name != "position":
+            self.problems.append(f"{where}: acts is an option of the axis 'position' only")
+        return Axis(name, definition, target, example, tone, together, acts)
 
     def code(self, where: str, entry: dict[str, Any]) -> Code:
         """Return the code of an entry."""

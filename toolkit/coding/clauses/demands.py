@@ -1,0 +1,56 @@
+"""What somebody is asked or wished to do with a target: "wants X scrapped", "called for X to be extended"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from toolkit.coding.clauses.clauses import INFINITIVE, Clause
+from toolkit.coding.clauses.phrases import Analysis, Link, Phrase, clause_at
+from toolkit.coding.clauses.predications import said_in
+from toolkit.coding.clauses.subjects import subject_of, verb_link
+from toolkit.coding.codebook.predicates import ATTITUDE, COURSE, OBJECT, VERB
+
+
+def made_to(text: Analysis, phrase: Phrase, clause: Clause) -> list[Link]:
+    """Return what the target is wanted to be or do: "called for X to be extended"."""
+    if phrase.end < len(text.norms) and text.norms[phrase.end] == "to":
+        infinitive = clause_at(text, phrase.end)
+        if infinitive.kind == INFINITIVE and infinitive.start == phrase.end:
+            links = next(said_in(text, infinitive, infinitive.start + 1), [])
+            asked = subject_of(text, clause)
+            return [replace(one, experiencer=asked) for one in links if _is_demand(one)]
+    return _participle(text, phrase, clause)
+
+
+def _is_demand(link: Link) -> bool:
+    """Return whether a link says what is to be done, and not how it should turn out."""
+    return link.predicate.kind == COURSE
+
+
+def wished_done(text: Analysis, verb: int, phrase: Phrase, clause: Clause) -> list[Link]:
+    """Return what the verb at this token wants done to the target: "wants X scrapped"."""
+    if text.base[verb] not in text.grammar["wishing_done"] or phrase.start - verb > _REACH:
+        return []
+    return _participle(text, phrase, clause)
+
+
+_REACH = 4
+
+
+def _participle(text: Analysis, phrase: Phrase, clause: Clause) -> list[Link]:
+    """Return what the participle right behind the target says is to be done to it."""
+    occurrence = text.occurrences.get(phrase.end)
+    reading = occurrence.reading(OBJECT, COURSE, ATTITUDE) if occurrence else None
+    if not occurrence or not reading or reading.word_class != VERB:
+        return []
+    if text.form[phrase.end] not in {"participle", "past"}:
+        return []
+    return [verb_link(text, reading, occurrence, clause, experiencer=subject_of(text, clause))]
+
+
+def is_matter(text: Analysis, i: int, phrase: Phrase) -> bool:
+    """Return whether the target is what one talks about: "a debate on X"."""
+    g = text.grammar
+    if text.norms[i] not in g["matters"] or text.form[i] or not 0 < phrase.start - i <= _REACH:
+        return False
+    return text.norms[i + 1] in g["matter_prepositions"] and text.norms[i + 1] != "of"
