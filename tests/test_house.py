@@ -24,7 +24,7 @@ INNER_FLOORS = {
         "codebook", "clauses", "axes", "reliability", "people", "trained", "sampling", "explanation",
     ),
     "explore": (
-        "marks", "selection", "index", "charts", "views", "correcting", "jobs", "explorer", "serving", "sockets", "desk",
+        "marks", "selection", "index", "charts", "views", "correcting", "reviewing", "jobs", "explorer", "serving", "sockets", "desk",
     ),
 }  # fmt: skip
 """The same inside the rooms that have rooms of their own."""

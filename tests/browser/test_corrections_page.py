@@ -164,3 +164,25 @@ def test_long_work_is_said_and_can_be_cancelled(open_notebook):
     lab.root.get_by_role("button", name="Cancel").click()
     lab.root.get_by_text("Stopped. Nothing was saved.").wait_for()
     assert lab.root.get_by_role("progressbar").count() == 0
+
+
+def test_a_drawn_sample_is_reviewed_with_keys(lab):
+    lab.open("Read")
+    queue = lab.root.locator(".fr-queue")
+    queue.locator("summary").click()
+    queue.get_by_label("At most").fill("4")
+    queue.get_by_role("button", name="Begin").click()
+    review = queue.locator(".fr-review")
+    review.get_by_text(
+        "Number 1 of a random sample of 4 statements, seed 1; 0 of 4 decided."
+    ).wait_for()
+    lab.root.locator(".fr-text").focus()
+    lab.page.keyboard.press("a")
+    review.get_by_text("Number 2 of a random sample").wait_for()
+    lab.page.locator(".framing:not([aria-busy])").wait_for()
+    assert lab.page.evaluate("document.activeElement.dataset.key") == "text"
+    lab.page.keyboard.press("l")
+    review.get_by_text("Number 3 of a random sample").wait_for()
+    lab.page.locator(".framing:not([aria-busy])").wait_for()
+    lab.page.keyboard.press("b")
+    review.get_by_text("1 of 4 decided").wait_for()

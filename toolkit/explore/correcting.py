@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 View = dict[str, Any]
 
+DECISIONS = ("accept", "code", "correct", "spans", "reject", "add", "note", "undo")
 STATUSES = ("confirmed", "changed", "added", "removed")
 
 
@@ -168,6 +169,8 @@ def decide(ledger: Ledger, index: Index, what: str, fields: dict[str, Any]) -> s
     if what == "add":
         return _add(ledger, index, **fields)
     row = _find(index, fields.pop("statement"))
+    if what == "accept":
+        return _accept(ledger, index, row)
     if what == "code":
         return _code(ledger, row, **fields)
     if what == "correct":
@@ -181,7 +184,16 @@ def decide(ledger: Ledger, index: Index, what: str, fields: dict[str, Any]) -> s
     if what == "note":
         ledger.note(row, str(fields["note"]))
         return "Kept the note."
-    raise InputError(f"decision {what!r}: there are code, correct, spans, reject, add, note, undo")
+    raise InputError(f"decision {what!r}: there are {', '.join(DECISIONS)}")
+
+
+def _accept(ledger: Ledger, index: Index, row: pd.Series[Any]) -> str:
+    """Keep every axis as it is shown, none of its codes included."""
+    codings = index.codings_of([int(index.rows.get_loc(row["statement_id"]))])[0]
+    for axis, target in list_units(index):
+        given = _view_axis(index, axis, target, codings)["given"]
+        ledger.code(row, axis, given, target=target or None)
+    return "Kept: all codes as they stand."
 
 
 def _find(index: Index, statement_id: str) -> pd.Series[Any]:

@@ -6,7 +6,7 @@ of the study and the selection returned, so that updating to a selection equals 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,12 +20,14 @@ from toolkit.errors import FramingError, InputError
 from toolkit.explore.correcting import (
     correct_study,
     decide,
+    list_units,
     open_ledger,
     propose_address,
     view_form,
 )
 from toolkit.explore.index import Index
 from toolkit.explore.jobs import Worker
+from toolkit.explore.reviewing import find_next, make_queue, name_queue, view_queue
 from toolkit.explore.selection import Selection
 from toolkit.explore.views.coverage import view_coverage
 from toolkit.explore.views.divergence import view_divergence
@@ -41,8 +43,8 @@ if TYPE_CHECKING:
     from toolkit.study import Study
 
 SCRIPTS = (
-    "dom", "controls", "compare", "quotations", "reader", "detail", "correct", "divergence", "words",
-    "coverage", "takeaway", "main",
+    "dom", "controls", "compare", "quotations", "reader", "detail", "correct", "review", "divergence",
+    "words", "coverage", "takeaway", "main",
 )  # fmt: skip
 """The page's scripts; joined into one module, because a widget can load only one."""
 
@@ -54,6 +56,7 @@ def explore(
     coder: str | None = None,
     blind: bool = False,
     read_only: bool = False,
+    queue: pd.DataFrame | Iterable[str] | None = None,
     **selection: Any,
 ) -> Explorer:
     """Return the explorer of a study, to be shown as a notebook cell's result.
@@ -70,6 +73,9 @@ def explore(
         Whether this coder works without seeing the machine's codes or another's.
     read_only
         Whether the page only shows, and takes no decision from anybody.
+    queue
+        Statements to review one after the other: a table of them, such as :func:`draw_sample`
+        returns, or their ids. On the page a queue can be made, too.
     **selection
         What is chosen at first, as in :class:`~toolkit.explore.selection.Selection`.
 
@@ -92,7 +98,7 @@ def explore(
     """
     known = study.ledger if ledger is None else ledger
     opened = None if known is None else open_ledger(study, known, coder, blind=blind)
-    return Explorer(study, ledger=opened, read_only=read_only, **selection)
+    return Explorer(study, ledger=opened, read_only=read_only, queue=queue, **selection)
 
 
 def read_static(*names: str) -> str:
@@ -133,6 +139,7 @@ class Explorer(anywidget.AnyWidget):
     articles = traitlets.Dict().tag(sync=True)
     detail = traitlets.Dict().tag(sync=True)
     form = traitlets.Dict().tag(sync=True)
+    queue = traitlets.Dict().tag(sync=True)
     divergence = traitlets.Dict().tag(sync=True)
     words = traitlets.Dict().tag(sync=True)
     coverage = traitlets.Dict().tag(sync=True)
@@ -146,6 +153,7 @@ class Explorer(anywidget.AnyWidget):
         *,
         ledger: Ledger | None = None,
         read_only: bool = False,
+        queue: pd.DataFrame | Iterable[str] | None = None,
         **selection: Any,
     ) -> None:
         super().__init__()
@@ -155,6 +163,8 @@ class Explorer(anywidget.AnyWidget):
         self.study = study
         self._worker: Worker | None = None
         self._listed = ("", 0)
+        self._queue = None if queue is None else name_queue(queue)
+        self._written: list[int] = []
         self._code_of = ""
         self._actions: dict[str, Callable[..., None]] = {
             "select": self._select,
@@ -168,6 +178,8 @@ class Explorer(anywidget.AnyWidget):
         if not read_only:
             self._actions["open_ledger"] = self._open_ledger
             self._actions["decide"] = self._decide
+            self._actions["queue"] = self._make_queue
+            self._actions["review"] = self._review
         self._count()
         self.selection = Selection(self.index.allowed)
         self.selection.update(**selection)
@@ -240,6 +252,7 @@ class Explorer(anywidget.AnyWidget):
         self.detail = view_detail(self.index, chosen) if chosen in inside else {}
         if not self.read_only:
             self.form = view_form(self.index, self._ledger, chosen if chosen in inside else "")
+            self.queue = view_queue(self.index, self._ledger, self._queue, chosen)
         self.articles = view_articles(self.index, self.selection, *self._listed)
 
     def _show_divergence(self) -> None:
@@ -300,9 +313,34 @@ class Explorer(anywidget.AnyWidget):
     def _decide(self, what: str, **fields: Any) -> None:
         if self._ledger is None:
             raise InputError("Begin a ledger first, so that the decision can be kept.")
-        said = decide(self._ledger, self.index, what, fields)
+        steps = self._written.pop() if what == "undo" and self._written else 1
+        for _ in range(steps):
+            said = decide(self._ledger, self.index, what, dict(fields))
+        if what != "undo":
+            self._written.append(len(list_units(self.index)) if what == "accept" else 1)
         self._recount()
+        if what in ("accept", "reject") and self._queue is not None:
+            self._review(1)
         self._say(said)
+
+    def _make_queue(self, kind: str, n: int, seed: int) -> None:
+        self._queue = make_queue(self.study, kind, int(n), int(seed))
+        self._review(1, from_start=True)
+
+    def _review(self, step: int, from_start: bool = False) -> None:
+        """Go on to the queue's next statement that this coder has not decided on, or back."""
+        if self._queue is None or self._ledger is None:
+            raise InputError("Choose first which statements are reviewed.")
+        now = "" if from_start else self.selection.statement
+        found = find_next(self.index, self._queue, self._ledger, now, step)
+        if found is None:
+            self._say(
+                "Every statement of the queue is decided." if step > 0 else "This is the first."
+            )
+            self._show()
+            return
+        row = self.index.statements.iloc[int(self.index.rows.get_loc(found))]
+        self.selection.update(panel="read", article=row["article_id"], statement=found)
 
     def _recount(self) -> None:
         """Show the study with the ledger's latest decision; what is gone is no longer chosen."""

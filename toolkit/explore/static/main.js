@@ -63,6 +63,9 @@ function render({ model, el }) {
       drawText(app, app.reader);
       showChosen(app, app.reader);
     },
+    queue: () => {
+      if (app.choice().panel === "read" && app.reader) fill(app.reader.queue, renderQueue(app));
+    },
     work: () => {
       const text = model.get("work");
       fill(places.work, text && h("p", { class: "fr-work" }, h("progress", { "aria-label": text }), `${text} …`,
@@ -100,6 +103,7 @@ function follow(model, app, root, draw) {
   });
   model.on("change:article", () => soon("panel"));
   model.on("change:form", () => soon("detail"));
+  model.on("change:queue", () => soon("queue"));
   model.on("change:count", () => soon("controls"));
   model.on("change:detail", () => soon("detail"));
   model.on("change:message", () => soon("message"));

@@ -4,16 +4,17 @@
 function renderReader(app) {
   const view = app.get("article");
   if (!view.id) return h("p", { class: "fr-empty" }, "The study has no article to read.");
-  const text = h("div", { class: "fr-text", tabindex: 0, role: "region", "aria-label": `Article: ${view.title}`,
+  const text = h("div", { class: "fr-text", "data-key": "text", tabindex: 0, role: "region", "aria-label": `Article: ${view.title}`,
     onclick: (event) => openAt(app, event), onmouseup: () => setTimeout(() => noteSelection(app, state)),
     onkeyup: (event) => event.shiftKey && noteSelection(app, state) });
   const aside = h("aside", { class: "fr-detail", "aria-label": "The chosen statement" });
   const state = { view, text, points: Array.from(view.text), places: new WeakMap(), hits: [], hit: -1, query: "" };
   app.reader = state;
+  state.queue = h("div", { class: "fr-queue" }, renderQueue(app));
   drawText(app, state);
   fill(aside, renderDetail(app));
   const panel = h("div", { class: "fr-reader", onkeydown: (event) => moveByKey(app, event) },
-    renderArticles(app), renderReaderTools(app, state), text, aside);
+    renderArticles(app), renderReaderTools(app, state), state.queue, text, aside);
   state.aside = aside;
   requestAnimationFrame(() => showChosen(app, state));
   return panel;
@@ -149,6 +150,7 @@ function moveByKey(app, event) {
     event.currentTarget.querySelector("[data-key=search-text]").focus();
     event.preventDefault();
   }
+  if (reviewByKey(app, event)) return;
   const step = { ArrowRight: 1, ArrowLeft: -1, n: 1, p: -1 }[event.key];
   if (!step) return;
   event.preventDefault();

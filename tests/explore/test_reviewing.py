@@ -1,0 +1,140 @@
+"""The queue: which statements are in it, what is decided, and where it goes on."""
+
+import pandas as pd
+import pytest
+
+from toolkit.coding import draw_sample
+from toolkit.errors import InputError
+from toolkit.explore import explore
+from toolkit.explore.reviewing import QUEUES, find_next, make_queue, name_queue
+
+
+@pytest.fixture
+def explorer(study, tmp_path):
+    return explore(study, ledger=tmp_path / "a.ledger", coder="anna", panel="read")
+
+
+def ask(explorer, **content):
+    explorer._answer(None, content, [])
+    return explorer.message.get("text", "")
+
+
+def test_a_sample_is_the_one_that_a_script_draws(study):
+    queue = make_queue(study, "sample", 4, seed=3)
+    assert list(queue.ids) == draw_sample(study.statements, 4, seed=3)["statement_id"].tolist()
+    assert queue.about == "a random sample of 4 statements, seed 3"
+    assert name_queue(draw_sample(study.statements, 4, seed=3)).ids == queue.ids
+    everything = make_queue(study, "sample", 10**6)
+    assert len(everything.ids) == len(study.statements)
+
+
+def test_the_least_certain_come_first(study):
+    said = study.statements.set_index("statement_id")["confidence"]
+    ids = make_queue(study, "uncertain", 3).ids
+    assert said[list(ids)].tolist() == sorted(said)[:3]
+
+
+def test_those_without_official_or_code(study):
+    said = study.statements
+    assert set(make_queue(study, "open", 100).ids) == set(
+        said.loc[said["official"].isna(), "statement_id"]
+    )
+    codes = study.codings
+    coded = codes[
+        codes["axis"].isin(["aim", "scope", "condition"]) | codes["code"].isin(["favor", "against"])
+    ]
+    assert set(make_queue(study, "uncoded", 100).ids) == set(said["statement_id"]) - set(
+        coded["statement_id"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "n", "words"),
+    [
+        ("bogus", 1, f"there are {', '.join(QUEUES)}"),
+        ("sample", 0, "give 1 or more"),
+        ("disputed", 5, "no statements of this kind: those on which coders differ"),
+    ],
+)
+def test_what_cannot_be_queued_is_a_sentence(study, kind, n, words):
+    with pytest.raises(InputError, match=words):
+        make_queue(study, kind, n)
+
+
+def test_accepting_goes_on_to_what_is_not_decided(explorer, ids):
+    ask(explorer, do="queue", kind="sample", n=3, seed=1)
+    first, second, third = explorer._queue.ids
+    assert explorer.selection.statement == first
+    assert (explorer.queue["place"], explorer.queue["of"], explorer.queue["done"]) == (1, 3, 0)
+    ask(explorer, do="review", step=1)
+    assert explorer.selection.statement == second
+    assert (
+        ask(explorer, do="decide", what="accept", statement=second)
+        == "Kept: all codes as they stand."
+    )
+    assert explorer.selection.statement == third
+    ask(explorer, do="decide", what="reject", statement=third)
+    assert explorer.selection.statement == first
+    assert explorer.queue["done"] == 2
+    ask(explorer, do="review", step=-1)
+    assert explorer.message["text"] == "This is the first."
+    ask(explorer, do="decide", what="accept", statement=first)
+    assert explorer.message["text"] == "Kept: all codes as they stand."
+    assert explorer.queue["done"] == 3
+    assert ask(explorer, do="review", step=1) == "Every statement of the queue is decided."
+
+
+def test_accepting_is_a_decision_on_every_axis_and_is_undone_at_once(explorer, ids):
+    before = len(explorer.ledger.entries())
+    ask(explorer, do="decide", what="accept", statement=ids[0])
+    merged = explorer.study.merged_codings
+    own = merged[merged["statement_id"] == ids[0]]
+    assert set(own["status"]) <= {"confirmed"}
+    assert len(explorer.ledger.entries()) - before == len(explorer.index.axes)
+    ask(explorer, do="decide", what="undo")
+    assert explorer.study.merged_codings["status"].eq("machine").all()
+
+
+def test_a_statement_whose_words_were_corrected_keeps_its_place(explorer, ids):
+    explorer._queue = name_queue(ids[:2])
+    start, end = explorer.study.statements.set_index("statement_id").loc[ids[0], ["start", "end"]]
+    ask(explorer, do="decide", what="spans", statement=ids[0], start=int(start), end=int(end) - 4)
+    found = find_next(explorer.index, explorer._queue, explorer.ledger, "")
+    assert found == f"dam:{start}-{end - 4}"
+    ask(explorer, do="decide", what="accept", statement=found)
+    assert explorer.selection.statement == ids[1]
+
+
+def test_where_coders_differ_is_a_queue(explorer, study, ids):
+    for coder, code in (("anna", "limited"), ("ben", "expansive")):
+        other = explore(study, ledger=explorer.ledger, coder=coder)
+        ask(
+            other,
+            do="decide",
+            what="code",
+            statement=ids[1],
+            axis="scope",
+            target="dam",
+            codes=[code],
+        )
+    assert make_queue(other.study, "disputed", 5).ids == (ids[1],)
+
+
+def test_the_pace_is_told_without_pauses(explorer, monkeypatch):
+    times = pd.to_datetime("2031-05-01") + pd.to_timedelta(
+        [0, 20, 40, 3600, 3620, 3640, 3660, 3680], unit="s"
+    )
+    entries = pd.DataFrame({
+        "coder": "anna", "retracted": False, "action": "code", "time": times,
+        "statement_id": [f"x{n}" for n in range(8)],
+    })  # fmt: skip
+    ask(explorer, do="queue", kind="sample", n=3, seed=1)
+    monkeypatch.setattr(type(explorer.ledger), "entries", lambda _: entries)
+    explorer.selection.update(statement=explorer._queue.ids[1])
+    assert explorer.queue["pace"] == "about 20 seconds each, 1 minute left"
+
+
+def test_a_page_that_only_shows_has_no_queue(study):
+    explorer = explore(study, read_only=True, panel="read")
+    ask(explorer, do="queue", kind="sample", n=3, seed=1)
+    assert explorer.queue == {}

@@ -1,0 +1,194 @@
+"""The queue: statements that a coder reviews one after the other, and how far that is.
+
+A queue is a list of statements with a word on how it was made; a random sample is what reliability
+and precision can be measured on. It holds the machine's ids, so that a statement whose words were
+corrected keeps its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from toolkit.coding import Ledger, draw_sample
+from toolkit.errors import InputError
+from toolkit.explore.index import Index
+from toolkit.tables import ABSTENTIONS, MAIN_AXES, find_counted
+
+if TYPE_CHECKING:
+    from toolkit.study import Study
+
+View = dict[str, Any]
+
+QUEUES = {
+    "sample": "a random sample",
+    "uncertain": "the least certain first",
+    "open": "those without an official",
+    "uncoded": "those without a code on a main axis",
+    "disputed": "those on which coders differ",
+}
+SIZE, SEED = 40, 1
+_PAUSE = 600
+"""Seconds between two decisions from which a coder was away."""
+_FEWEST = 5
+"""Pauses between decisions under which no pace is told."""
+
+
+@dataclass(frozen=True)
+class Queue:
+    """The ids of statements, and in words how they were chosen."""
+
+    ids: tuple[str, ...]
+    about: str
+
+
+def make_queue(study: Study, kind: str = "sample", n: int = SIZE, seed: int = SEED) -> Queue:
+    """Return at most ``n`` statements of a study to review.
+
+    Parameters
+    ----------
+    study
+        As the machine made it, or with people's decisions, of which "disputed" needs several.
+    kind
+        One of :data:`QUEUES`: "sample" (each statement as likely, drawn with ``seed``), "uncertain"
+        (by confidence, the lowest first), "open" (no official), "uncoded" (abstentions aside, no
+        code on a main axis),
+        "disputed" (coders differ on the statement or a code of it).
+    n, seed
+        How many at most, and where the drawing starts.
+
+    Raises
+    ------
+    InputError
+        If there is no such kind, or no statement is of it.
+
+    Examples
+    --------
+    >>> from toolkit import analyze
+    >>> make_queue(analyze("corpus"), "open").about
+    '1 statement without an official'
+    """
+    if kind not in QUEUES:
+        raise InputError(f"queue {kind!r}: there are {', '.join(QUEUES)}")
+    if n < 1:
+        raise InputError(f"queue: {n} statements cannot be reviewed; give 1 or more")
+    said = study.statements
+    if kind == "sample":
+        chosen = draw_sample(said, min(n, len(said)), seed=seed) if len(said) else said
+    elif kind == "uncertain":
+        chosen = said.sort_values(["confidence", "statement_id"], kind="stable")
+    else:
+        chosen = said[said["statement_id"].isin(_find(study, kind))]
+    ids = _machine_ids(chosen)[:n]
+    if not ids:
+        raise InputError(f"queue: the study has no statements of this kind: {QUEUES[kind]}")
+    words = {"sample": f"a random sample of {{}}, seed {seed}", "uncertain": "the {} least certain"}
+    about = words.get(kind, "{}" + QUEUES[kind].removeprefix("those"))
+    number = f"{len(ids):,} statement{'' if len(ids) == 1 else 's'}"
+    return Queue(ids, about.format(len(ids) if kind == "uncertain" else number))
+
+
+def name_queue(statements: pd.DataFrame | Iterable[str]) -> Queue:
+    """Return the queue of a table of statements, or of ids, that a script chose."""
+    if isinstance(statements, pd.DataFrame):
+        statements = _machine_ids(statements)
+    ids = tuple(statements)
+    return Queue(tuple(dict.fromkeys(ids)), f"{len(ids):,} that were given")
+
+
+def _find(study: Study, kind: str) -> set[str]:
+    said, codings = study.statements, study.codings
+    if kind == "open":
+        return set(said.loc[said["official"].isna(), "statement_id"])
+    if kind == "uncoded":
+        told = codings[find_counted(codings) & codings["axis"].isin(MAIN_AXES)]
+        told = told[~told["code"].isin(ABSTENTIONS)]
+        return set(said["statement_id"]) - set(told["statement_id"])
+    merged = study.merged_codings
+    if merged is None:
+        return set()
+    found = set(merged.loc[merged["disputed"].astype(bool), "statement_id"])
+    return found | set(said.loc[said["disputed"].astype(bool), "statement_id"])
+
+
+def _machine_ids(statements: pd.DataFrame) -> tuple[str, ...]:
+    ids = statements["statement_id"]
+    if "machine_id" in statements:
+        ids = statements["machine_id"].fillna(ids)
+    return tuple(ids)
+
+
+def locate(index: Index, queue: Queue) -> dict[str, str]:
+    """Return, for each id of a queue that the study still has, the statement's present id."""
+    said = index.statements
+    present = dict(zip(said["statement_id"], said["statement_id"], strict=True))
+    if "machine_id" in said:
+        moved = said.dropna(subset=["machine_id"])
+        present |= dict(zip(moved["machine_id"], moved["statement_id"], strict=True))
+    return {one: present[one] for one in queue.ids if one in present}
+
+
+def find_done(index: Index, queue: Queue, ledger: Ledger) -> set[str]:
+    """Return the ids of a queue that this coder coded, or took away."""
+    mine = _my_decisions(ledger)
+    decided = set(mine["statement_id"])
+    places = locate(index, queue)
+    return {one for one in queue.ids if one in decided or places.get(one) in decided}
+
+
+def find_next(index: Index, queue: Queue, ledger: Ledger, now: str, step: int = 1) -> str | None:
+    """Return the statement after (or, with step -1, before) the present one that is not done yet.
+
+    Going back stops at any statement, done or not; None where there is no other.
+    """
+    places = locate(index, queue)
+    ids = [one for one in queue.ids if one in places]
+    at = next((n for n, one in enumerate(ids) if places[one] == now), -1 if step > 0 else len(ids))
+    if step < 0:
+        return places[ids[at - 1]] if at > 0 else None
+    done = find_done(index, queue, ledger)
+    left = [one for one in (*ids[at + 1 :], *ids[: at + 1]) if one not in done]
+    return places[left[0]] if left else None
+
+
+def view_queue(index: Index, ledger: Ledger | None, queue: Queue | None, now: str) -> View:
+    """Return what the page shows of the queue: how it was made, the place in it, what is decided."""
+    if ledger is None or ledger.coder is None:
+        return {}
+    view: View = {"kinds": [list(one) for one in QUEUES.items()], "n": SIZE, "seed": SEED}
+    if queue is None:
+        return view
+    places = locate(index, queue)
+    at = next((n for n, one in enumerate(queue.ids, start=1) if places.get(one) == now), 0)
+    done = len(find_done(index, queue, ledger))
+    pace = _pace(ledger)
+    left = len(queue.ids) - done
+    return view | {
+        "about": queue.about,
+        "place": at,
+        "of": len(queue.ids),
+        "done": done,
+        "pace": "" if pace is None or not left else _say_pace(pace, left),
+    }
+
+
+def _my_decisions(ledger: Ledger) -> pd.DataFrame:
+    entries = ledger.entries()
+    mine = (entries["coder"] == ledger.coder) & ~entries["retracted"].astype(bool)
+    return entries[mine & entries["action"].isin(["code", "reject"])]
+
+
+def _pace(ledger: Ledger) -> float | None:
+    """Return the median seconds that this coder takes for a statement, without pauses."""
+    last = _my_decisions(ledger).groupby("statement_id")["time"].max()
+    gaps = pd.to_datetime(last.sort_values()).diff().dt.total_seconds()
+    gaps = gaps[gaps < _PAUSE]
+    return float(gaps.median()) if len(gaps) >= _FEWEST else None
+
+
+def _say_pace(seconds: float, left: int) -> str:
+    minutes = max(1, round(seconds * left / 60))
+    return f"about {seconds:.0f} seconds each, {minutes:,} minute{'' if minutes == 1 else 's'} left"
