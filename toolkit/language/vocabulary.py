@@ -29,6 +29,7 @@ class Vocabulary:
     titles: frozenset[str]
     addressed: frozenset[str]
     modifiers: frozenset[str]
+    portfolios: frozenset[str]
     other_office: frozenset[str]
     lower_office: frozenset[str]
     phrases: tuple[tuple[str, ...], ...]
@@ -50,6 +51,7 @@ class Vocabulary:
     joined_particles: frozenset[str]
     name_articles: frozenset[str]
     suffixes: frozenset[str]
+    place_words: frozenset[str]
     cut: frozenset[str]
     adjective_ends: tuple[str, ...]
     person_nouns: frozenset[str]
@@ -104,6 +106,7 @@ def load_vocabulary() -> Vocabulary:
         titles=_words(titles["words"]),
         addressed=frozenset(titles["addressed"]),
         modifiers=_words(titles["modifiers"]),
+        portfolios=_words(titles["portfolios"]),
         other_office=frozenset(titles["other"]),
         lower_office=frozenset(titles["lower"]),
         phrases=tuple(tuple(phrase.split()) for phrase in titles["phrases"]),
@@ -125,6 +128,7 @@ def load_vocabulary() -> Vocabulary:
         joined_particles=frozenset(data["not_names"]["joined"]),
         name_articles=frozenset(data["not_names"]["articles"]),
         suffixes=frozenset(data["not_names"]["suffixes"]),
+        place_words=_words(data["places"]["words"]),
         cut=frozenset(data["cut"]["words"]),
         adjective_ends=tuple(data["not_names"]["adjective_ends"]),
         person_nouns=frozenset(data["demonstrative"]["person_nouns"]),

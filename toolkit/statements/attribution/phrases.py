@@ -218,7 +218,8 @@ def _is_bound(items: Sentence, place: int) -> bool:
     counts = low in ("about", "around", "over", "under") and (
         following[:1].isdigit() or following in items.lexicon.determiners - {"the", "a", "an"}
     )
-    return low == "both" or counts or following in ("least", "most")
+    office = low == "under" and following in ("secretary", "secretaries")
+    return low == "both" or counts or office or following in ("least", "most")
 
 
 def _after_fronted(items: Sentence, start: int, end: int) -> int:

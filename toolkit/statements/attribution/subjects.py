@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from toolkit.language.items import QUOTE, WORD, Item, Sentence, last_mark
 from toolkit.language.lexicon import Lexicon
+from toolkit.statements.attribution.offices import before_closing, with_holder
 from toolkit.statements.attribution.phrases import (
     NAME_LINKS,
     Phrase,
@@ -43,7 +44,10 @@ def subject_before(items: Sentence, end: int) -> Phrase | None:
         return _subject_with_apposition(items, end)
     if last.text in (")", "]", "—", "–", "―", "-", "--"):
         opening = find_back(items, end - 2, {")": "(", "]": "["}.get(last.text, last.text))
-        return None if opening is None else subject_before(items, opening)
+        subject = None if opening is None else subject_before(items, opening)
+        if opening is None or subject is None:
+            return subject
+        return before_closing(items, opening, end, subject)
     if last.kind != WORD:
         return None
     if last.low in lexicon.pronouns:
@@ -263,7 +267,7 @@ def _goes_on(item: Item, lexicon: Lexicon) -> bool:
 def _with_name(items: Sentence, start: int, comma: int) -> int:
     """Return where an office ends with the name behind it: "the finance minister, Ada Moor,"."""
     if comma >= len(items) or items[comma].text != "," or items[comma - 1].is_capital:
-        return comma
+        return with_holder(items, start, comma)
     end = comma + 1
     while end < len(items) and items[end].kind == WORD and items[end].is_capital:
         end += 1

@@ -100,6 +100,7 @@ class Identifier:
     def find_titles(self, entity: Entity, place: int) -> frozenset[str]:
         """Return the words of the titles that a person was given so far, and of the offices."""
         told = [title_words(title) for at, title in entity.titles if at <= place]
+        told.extend(title_words(office) for at, office in entity.offices if at <= place)
         official = self.find_official(entity)
         if official:
             told.extend(office.words for office in official.offices if office.covers(self.date))

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from toolkit.language.vocabulary import NOBODY, load_vocabulary
+from toolkit.statements.speakers.appositions import find_apposed_office
 from toolkit.statements.speakers.names import parse_source
 from toolkit.statements.speakers.sources import ARTICLE, Source, opens_with_article
 
@@ -32,6 +33,7 @@ class Mention:
     end: int
     source: Source
     possessive: bool = False
+    office: str = ""
 
 
 @dataclass(eq=False, slots=True)
@@ -43,6 +45,7 @@ class Entity:
     first: int
     pronouns: frozenset[str] = NOBODY
     titles: list[tuple[int, str]] = field(default_factory=list)
+    offices: list[tuple[int, str]] = field(default_factory=list)
     person: bool = False
     mentions: int = 0
     nicks: set[str] = field(default_factory=set)
@@ -131,7 +134,8 @@ def scan_mentions(text: str) -> list[Mention]:
         source = parse_source(run)
         if source.kind in ("person", "name") and len(source.name) <= LONGEST_NAME:
             possessive = run.endswith(("'s", "’s")) or text[end - 1 : end + 1] in _S_MARK
-            found.append(Mention(start, end, source, possessive))
+            office = "" if possessive else find_apposed_office(text, start, end)
+            found.append(Mention(start, end, source, possessive, office))
     return found
 
 
@@ -297,6 +301,9 @@ def _learn(entity: Entity, mention: Mention) -> None:
         entity.nicks.add(source.nick)
     if source.title:
         entity.titles.append((mention.start, source.title))
+    if mention.office:
+        entity.offices.append((mention.start, mention.office))
+        entity.person = True
     if source.kind == "person":
         entity.person = True
     if source.pronouns and (not entity.pronouns or len(entity.pronouns) > 1):

@@ -14,8 +14,10 @@ from functools import lru_cache
 from toolkit.language.name_parts import find_name_parts, is_in_marks, is_joined_name
 from toolkit.language.vocabulary import NOBODY, Vocabulary, fold_name, load_vocabulary
 from toolkit.statements.speakers.descriptions import of_what, parse_description
+from toolkit.statements.speakers.holders import find_holder
 from toolkit.statements.speakers.sources import (
     Source,
+    is_name_word,
     is_title,
     title_pronouns,
     without_article,
@@ -68,7 +70,8 @@ def _parse_wording(text: str) -> Source:
     if head.kind in ("office", "spokesman", "unnamed") and parts[1][:1].isupper():
         named = _parse_head(_tokens(parts[1]), words)
         if named.kind in ("person", "name"):
-            return replace(named, kind="person", title=_join(head.title, named.title))
+            title, owner = _join(head.title, named.title), named.owner or head.owner
+            return replace(named, kind="person", title=title, owner=owner)
     if head.kind in ("person", "name"):
         if _is_list(parts, words):
             return Source("plural")
@@ -115,6 +118,12 @@ def _parse_head(tokens: list[str], words: Vocabulary) -> Source:
     owner, core, titled = _split_owner(core, titled[:end])
     if not core:
         return Source("organisation", tuple(tokens))
+    holder = find_holder(core, rest, words, titled=titled[-1]) if rest else None
+    if holder is not None:
+        named = _parse_head([*rest[holder:]], words)
+        if named.kind in ("person", "name"):
+            title = " ".join([*core, *rest[:holder]])
+            return replace(named, kind="person", title=title, owner=owner)
     return _parse_core(core, titled, rest, owner, words)
 
 
@@ -147,6 +156,8 @@ def _parse_joined(tokens: list[str], folded: list[str], words: Vocabulary) -> So
         if word not in ("and", "&"):
             continue
         left = folded[place - 1]
+        if _joins_portfolios(tokens, folded, place, words):
+            return None
         if is_title(folded[place + 1], words) or folded[place + 1] in words.modifiers:
             one_person = is_title(left, words) and tokens[-1][:1].isupper()
             return None if one_person and not is_title(folded[-1], words) else Source("plural")
@@ -157,6 +168,19 @@ def _parse_joined(tokens: list[str], folded: list[str], words: Vocabulary) -> So
             return None
         return Source("plural")
     return None
+
+
+def _joins_portfolios(
+    tokens: Sequence[str], folded: Sequence[str], place: int, words: Vocabulary
+) -> bool:
+    """Say whether "and" joins what one office is for: "Foreign and Trade Affairs Minister Moor"."""
+    both = words.portfolios | words.modifiers
+    before = [word for word in folded[:place] if word not in words.definite]
+    behind = folded[place + 1 :]
+    title = next((i for i, word in enumerate(behind) if is_title(word, words)), 0)
+    if not before or not title or tokens[-1][:1].islower() or is_title(folded[-1], words):
+        return False
+    return all(word in both for word in [*before[-2:], *behind[:title]])
 
 
 def _mark_titles(tokens: Sequence[str], folded: Sequence[str], words: Vocabulary) -> list[bool]:
@@ -239,6 +263,8 @@ def _is_no_given(name: Sequence[str], words: Vocabulary) -> bool:
         return folded[0] not in words.given_names or folded[1] in words.given_names
     if "-" in folded[0] and folded[0].endswith(words.adjective_ends):
         return True
+    if any(word in words.portfolios for word in folded[:-2]):
+        return True
     later = [place for place, word in enumerate(folded[:-1]) if word in words.given_names]
     return bool(later) and later[0] > 1
 
@@ -261,7 +287,7 @@ def _find_name(
     """Return where the name begins: behind the last title or lower-case word."""
     begin = 0
     for place, word in enumerate(core):
-        lower = word[:1].islower() and not _is_name_word(word, folded[place], words)
+        lower = word[:1].islower() and not is_name_word(word, folded[place], words)
         skipped = folded[place] in words.not_names or folded[place] in words.modifiers
         if titled[place] or lower or (skipped and place == begin):
             begin = place + 1
@@ -270,11 +296,6 @@ def _find_name(
         first += 1
     named = first < len(core) and (core[first][:1].isupper() or is_joined_name(core[first]))
     return begin if named else first
-
-
-def _is_name_word(word: str, folded: str, words: Vocabulary) -> bool:
-    """Say whether a word may be part of a name: a capital, "van", "al-Rashid"."""
-    return word[:1].isupper() or folded in words.particles or is_joined_name(word)
 
 
 def _name_person(

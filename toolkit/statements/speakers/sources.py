@@ -111,3 +111,8 @@ def title_pronouns(folded: Sequence[str], words: Vocabulary) -> frozenset[str]:
         if told:
             return frozenset({told})
     return NOBODY
+
+
+def is_name_word(word: str, folded: str, words: Vocabulary) -> bool:
+    """Say whether a word may be part of a name: a capital, "van", "al-Rashid"."""
+    return word[:1].isupper() or folded in words.particles or is_joined_name(word)

@@ -249,9 +249,12 @@ class Article:
         said = title_words(source.title) | title_words(source.owner)
         titles = self.identifier.find_titles
         recent = self._recent(MOST_RECENT) if said else []
-        entity = next((e for e in recent if names_office(said, titles(e, place))), None)
-        if entity is None:
+        holders = [e for e in recent if names_office(said, titles(e, place))]
+        if not holders:
             return self.identifier.match_office(source)
+        if len(holders) > 1 and any(e.offices for e in holders):
+            return Answer(None, "ambiguous: " + " or ".join(sorted(e.label for e in holders)))
+        entity = holders[0]
         if self._is_overshadowed(entity, place):
             return None
         self._note_speaker(statement, entity)

@@ -1,0 +1,93 @@
+"""Offices with their holder's name behind them: "the mayor of Westport, Ada Moor, said".
+
+Behind a comma, in brackets or between dashes, a name of two words and more belongs to the office before it,
+unless it may be a place ("the mayor of Aberdeen, South Vale, said").
+"""
+
+from __future__ import annotations
+
+from toolkit.language.items import WORD, Sentence
+from toolkit.language.vocabulary import fold_name, load_vocabulary
+from toolkit.statements.attribution.phrases import NAME_LINKS, Phrase
+
+_LONGEST_NAME = 5
+_SHORTEST_NAME = 2
+_DASHES = {"—", "–", "―", "-", "--"}
+_OPENING = {")": "(", "]": "["}
+
+
+def is_office(items: Sentence, start: int, end: int, *, any_noun: bool = False) -> bool:
+    """Whether a noun phrase names an office and nobody: "the head of the Front", not "Mayor Moor".
+
+    ``any_noun`` lets every noun in small letters be one: "the harbour keeper (Ann Fig)".
+    """
+    if start >= end or not _opens_description(items, start, end):
+        return False
+    words = load_vocabulary()
+    head = _find_head(items, start, end)
+    low = fold_name(items[head].text)
+    titled = low in words.titles | words.person_nouns | words.unnamed
+    if items[head].is_capital:
+        return titled and items[start].low in items.lexicon.determiners
+    return titled or (any_noun and items[start].low in items.lexicon.determiners)
+
+
+def _opens_description(items: Sentence, start: int, end: int) -> bool:
+    """Whether a phrase begins with a small word or "The", or has an owner: "Norland's minister"."""
+    first = items[start]
+    determined = first.low in items.lexicon.determiners or not first.is_capital
+    return determined or any(item.low.endswith(("'s", "s'")) for item in items[start:end])
+
+
+def _find_head(items: Sentence, start: int, end: int) -> int:
+    ends = load_vocabulary().head_ends
+    place = next((i for i in range(start + 1, end) if items[i].low in ends), end)
+    return place - 1
+
+
+def end_of_name(items: Sentence, start: int) -> int | None:
+    """Return where the person's name that begins here ends, or None if there is none, or a place's."""
+    end = start
+    while end < len(items) and _is_name_word(items, end):
+        end += 1
+    words = [fold_name(item.text) for item in items[start:end]]
+    if not _SHORTEST_NAME <= end - start <= _LONGEST_NAME or not items[end - 1].is_capital:
+        return None
+    vocabulary = load_vocabulary()
+    place = words[0] in vocabulary.place_words or " ".join(words) in vocabulary.countries
+    known = any(word in vocabulary.organisations or word in vocabulary.titles for word in words)
+    named = words[0] in vocabulary.given_names
+    return None if (place or known or words[0] in items.lexicon.times) and not named else end
+
+
+def _is_name_word(items: Sentence, place: int) -> bool:
+    item = items[place]
+    return item.kind == WORD and (
+        item.is_capital or item.low in NAME_LINKS - {"the", "of", "for", "and", "&"}
+    )
+
+
+def with_holder(items: Sentence, start: int, end: int) -> int:
+    """Return where an office ends with its holder's name behind a comma, a dash or in brackets."""
+    if end + 1 >= len(items):
+        return end
+    mark = items[end].text
+    if not is_office(items, start, end, any_noun=mark != ","):
+        return end
+    last = end_of_name(items, end + 1) if mark == "," or mark in _DASHES or mark in "([" else None
+    if last is None:
+        return end
+    if mark in "([":
+        return last + 1 if last < len(items) and _OPENING.get(items[last].text) == mark else end
+    closes = last == len(items) or items[last].kind != WORD
+    return last if closes else end
+
+
+def before_closing(items: Sentence, opening: int, end: int, office: Phrase) -> Phrase:
+    """Return an office with the name that stands between it and the mark before ``end``, if it is one."""
+    if not is_office(items, *office, any_noun=True) or office[1] != opening:
+        return office
+    last = end_of_name(items, opening + 1)
+    if last != end - 1:
+        return office
+    return office[0], end if items[last].text in _OPENING else last

@@ -1,0 +1,82 @@
+"""Offices that an article gives a person beside the name: "Tom Reed, the mayor", "Tom Reed became governor".
+
+Only what gives an office now is read: not "the former mayor", not "was mayor", not "wants to become mayor", and
+nothing where a comma may as well join a list ("Tom Reed, the mayor, and Ada Moor").
+"""
+
+from __future__ import annotations
+
+import re
+
+from toolkit.language.vocabulary import fold_name, load_vocabulary
+from toolkit.statements.speakers.names import parse_source
+from toolkit.statements.speakers.sources import is_title
+
+_CHUNK = r"((?:[^,.;:()—–\n“”\"]|(?<=\b[A-Z])\.){3,70})"
+_BECAME = (
+    r"(?:(?:is|became|has been|remains|serves as|has served as|took (?:office|over) as|(?:was|has been) "
+    r"(?:re-?elected|elected|appointed|reappointed|named|made|confirmed as|sworn in as|chosen as)(?: as)?) )"
+)
+_BEHIND = re.compile(rf"(?:(, )(?:who {_BECAME})?| (\()| ([—–-]) | {_BECAME}){_CHUNK}")
+_BEFORE = re.compile(rf"(?:^|[\s“\"‘(])((?:[Tt]he|[\w’'-]+[’']s) {_CHUNK[1:-1]})(, | \(| [—–-] )\Z")
+_BEFORE_WINDOW = 90
+_TAIL = re.compile(
+    r" (?:last|this|next|early|late|earlier|yesterday|on|in|since|until|at|from|after|with|by|who|under|near|two|\d+)\b.*"
+)
+_LISTS = re.compile(r",? (?:and|or) ")
+_GOES_ON = re.compile(r",? (?:and|or) |, [A-ZÀ-Þ]|\. ?[A-ZÀ-Þ][\w’'-]+ (?:[A-ZÀ-Þ]|said)")
+_IN = re.compile(r"\b(?:in|at|near|from|into|across|outside) \Z")
+_CLOSES = re.compile(r"[,.;)]| [—–-] |$", re.M)
+_PAST = frozenset(
+    {"former", "ex", "late", "then", "outgoing", "onetime", "one-time", "ex-president", "previous", "past",
+     "would-be", "disgraced", "ousted", "deposed", "retired", "not", "never", "incoming", "next", "acting"}
+)  # fmt: skip
+
+
+def find_apposed_office(text: str, start: int, end: int) -> str:
+    """Return the office that stands beside a name at these places, or "".
+
+    Examples
+    --------
+    >>> find_apposed_office("Tom Reed, the mayor of Neuburg, resigned.", 0, 8)
+    'the mayor Neuburg'
+    >>> find_apposed_office("Tom Reed, the former mayor, resigned.", 0, 8)
+    ''
+    """
+    behind = _BEHIND.match(text, end)
+    if behind is not None:
+        comma, chunk = behind[1], behind[4]
+        open_end = comma and _GOES_ON.match(text, behind.end())
+        office = (
+            "" if open_end or _IN.search(text, max(0, start - 12), start) else _read_office(chunk)
+        )
+        if office:
+            return office
+    if text[start - 2 : start] not in _OPENERS or not _CLOSES.match(text, end):
+        return ""
+    before = _BEFORE.search(text, max(0, start - _BEFORE_WINDOW), start)
+    return "" if before is None or _LISTS.match(text, end) else _read_office(before[1])
+
+
+_OPENERS = frozenset({", ", " (", "— ", "– ", "- "})
+
+
+def _read_office(chunk: str) -> str:
+    """Return the words of an office and what it is of, if a wording is one and held now."""
+    wording = _TAIL.sub("", chunk.strip())
+    if wording.startswith(("it’s ", "it's ")):
+        return ""
+    source = parse_source(wording)
+    if source.kind not in ("office", "unnamed") or not source.title:
+        return ""
+    words = load_vocabulary()
+    folded = [fold_name(word) for word in wording.replace("-", " ").split()]
+    if not is_title(fold_name(source.title.split()[-1]), words) or not _PAST.isdisjoint(folded):
+        return ""
+    behind = wording[wording.find(source.title) + len(source.title) :].split()
+    if behind and behind[0] not in ("of", "for", "to"):
+        return ""
+    if folded[0] in words.plain_cues or folded[0].endswith(("ing", "ed", "says")):
+        return ""
+    titled = any(is_title(fold_name(word), words) for word in source.owner.split())
+    return source.title if titled else f"{source.title} {source.owner}".strip()
