@@ -1,7 +1,7 @@
 """Offices that an article gives a person beside the name: "Tom Reed, the mayor", "Tom Reed became governor".
 
-Only what gives an office now is read: not "the former mayor", not "was mayor", not "wants to become mayor", and
-nothing where a comma may as well join a list ("Tom Reed, the mayor, and Ada Moor").
+Only what gives an office now is read: not "the former mayor", not "was mayor", not "wants to become
+mayor", and nothing where a comma may as well join a list ("Tom Reed, the mayor, and Ada Moor").
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ _BEHIND = re.compile(rf"(?:(, )(?:who {_BECAME})?| (\()| ([—–-]) | {_BECAME}
 _BEFORE = re.compile(rf"(?:^|[\s“\"‘(])((?:[Tt]he|[\w’'-]+[’']s) {_CHUNK[1:-1]})(, | \(| [—–-] )\Z")
 _BEFORE_WINDOW = 90
 _TAIL = re.compile(
-    r" (?:last|this|next|early|late|earlier|yesterday|on|in|since|until|at|from|after|with|by|who|under|near|two|\d+)\b.*"
+    r" (?:last|this|next|early|late|earlier|yesterday|on|in|since|until|at|from|after|with|by|who|under"
+    r"|near|two|\d+)\b.*"
 )
 _LISTS = re.compile(r",? (?:and|or) ")
 _GOES_ON = re.compile(r",? (?:and|or) |, [A-ZÀ-Þ]|\. ?[A-ZÀ-Þ][\w’'-]+ (?:[A-ZÀ-Þ]|said)")
