@@ -45,6 +45,20 @@ def test_pairs(text, words):
         ("\"She told us 'wait here' and left,\" he said.", ["She told us 'wait here' and left,"]),
         ("“She told us, ‘Wait here.’” He left.", ["She told us, ‘Wait here.’"]),
         ("«She told us “wait here” and left», he said.", ["She told us “wait here” and left"]),
+        ("'She called us \"fools\" and left,' he said.", ['She called us "fools" and left,']),
+        ("‘The note says “shut”, and it lies,’ he said.", ["The note says “shut”, and it lies,"]),
+        ("‘They told us “no”’, he said.", ["They told us “no”"]),
+        (
+            "“She said, ‘They wrote “shut” on it,’ and left,” he said.",
+            ["She said, ‘They wrote “shut” on it,’ and left,"],
+        ),
+        (
+            '"She said, \'It reads "shut" in red,\' and left," he said.',
+            ["She said, 'It reads \"shut\" in red,' and left,"],
+        ),
+        ("''I only heard 'get out,''' he said.", ["I only heard 'get out,'"]),
+        ("“The claim “we never met” is false,” he said.", ["The claim “we never met” is false,"]),
+        ('"The claim "we never met" is false," he said.', ['The claim "we never met" is false,']),
     ],
 )
 def test_those_inside_another_are_left_out(text, words):
@@ -69,6 +83,25 @@ def test_those_inside_another_are_left_out(text, words):
 )
 def test_what_encloses_nothing(text):
     assert find_quotations(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Of “a wall of silence. “Nobody came,” he said.", ["a wall of silence.", "Nobody came,"]),
+        ('Of "a wall of silence. "Nobody came," he said.', ["a wall of silence.", "Nobody came,"]),
+        ("“We go, he said. “You stay,” she said. “All.”", ["We go, he said.", "You stay,", "All."]),
+    ],
+)
+def test_a_mark_that_nothing_closes_takes_no_other_quotation_in(text, words):
+    found = find_quotations(text)
+    assert quoted(text) == words
+    assert [one.stray for one in found] == [True] + [False] * (len(words) - 1)
+
+
+def test_double_marks_inside_double_ones_close_near():
+    text = f"He spoke of “a wall. “Nobody came,” he said. {'The ice held. ' * 50}It is late.”"
+    assert quoted(text) == ["a wall.", "Nobody came,"]
 
 
 @pytest.mark.parametrize("mark", ["“", '"', "``", "„"])
@@ -132,7 +165,8 @@ def test_a_paragraph_reads_the_same_wherever_it_stands(text):
 
 
 @pytest.mark.parametrize(
-    "unit", ['"', "“", "”", "'", "‘", "’", "``", "''", "«", "»", "“a", "a”", '"a', "'a b", "“a” ", "‘a ‘"]
+    "unit", ['"', "“", "”", "'", "‘", "’", "``", "''", "«", "»", "“a", "a”", '"a', "'a b", "“a” ", "‘a ‘", "“a ‘b ",
+             '"a \'b "c ', "“a “b ”"]
 )  # fmt: skip
 def test_hostile_marks_end_within_seconds(unit):
     text = unit * (300_000 // len(unit))

@@ -77,6 +77,22 @@ PARAGRAPHS = {
 }  # fmt: skip
 
 MISSING_MARKS = {
+    "a stray mark, and another quotation": (
+        "Brask spoke of “a wall of silence. “Nobody came,” Finch said.", [("direct", "Finch", "Nobody came,")],
+    ),
+    "a stray mark whose attribution tells the end": (
+        "“The crews were patient, said Brask. “They go in May,” she added.",
+        [("direct", "Brask", "The crews were patient,"), ("direct", "she", "They go in May,")],
+    ),
+    "a few words that nothing closes": (
+        "Brask praised “the patience of the crews and left for Tarn.\n\nShe said the port was open.",
+        [("indirect", "She", "the port was open")],
+    ),
+    "paragraphs that open before their attribution": (
+        "“We asked in March.\n\n“We asked in April.\n\n“Nobody answered us,” Finch said.",
+        [("direct", "Finch", "We asked in March. … We asked in April. … Nobody answered us,")],
+    ),
+    "nothing between the marks": ("“ ” said Brask. “...” she said. \"—\" she said.", []),
     "the paragraph ends the quotation": (
         "“Nobody may pass, Brask said.\n\nFinch said the road was wet.",
         [("direct", "Brask", "Nobody may pass,"), ("indirect", "Finch", "the road was wet")],

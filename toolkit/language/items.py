@@ -24,6 +24,8 @@ _TERMINAL = {".", "?", "!"}
 _OPEN_ENDS = {"…", "—", "―"}
 _LONGEST_LISTENER = 7
 _LONGEST_TITLE = 6
+_GLANCE = 8
+_OPENING = frozenset("“\"„«‘'`")
 _SHORT = 4
 """Letters of a word that a title may write small."""
 
@@ -89,7 +91,10 @@ def split_paragraph(
     names = list(find_name_parts(text, start, end))
     for quotation in find_quotations(text, start, end, inside=inside):
         if not quotation.closed:
-            quotation = _end_at_cue(text, quotation, lexicon)
+            cut = _end_at_cue(text, quotation, lexicon)
+            if cut is quotation and (quotation.stray or _is_lost(text, quotation)):
+                continue
+            quotation = cut
         if (quotation.start, quotation.end) in names:
             continue
         _add_text(text, place, quotation.start, lexicon, items, stops, names)
@@ -99,6 +104,20 @@ def split_paragraph(
         place = quotation.end
     _add_text(text, place, end, lexicon, items, stops, names)
     return list(_sentences(items, stops, lexicon))
+
+
+def _is_lost(text: str, quotation: Quotation) -> bool:
+    """Whether nothing tells how far quoted words went whose closing mark is lost.
+
+    What begins in the middle of a sentence, ``called it “a long road and left.``, was a few words,
+    unless the next paragraph opens again.
+    """
+    start, end = max(0, quotation.start - 2), quotation.end
+    before = text[start : quotation.start]
+    middle = before[:1].isalnum() and before[1:].isspace()
+    if not middle or not text[quotation.inner_start].islower():
+        return False
+    return text[end : end + _GLANCE].lstrip()[:1] not in _OPENING or end == len(text)
 
 
 def _end_at_cue(text: str, quotation: Quotation, lexicon: Lexicon) -> Quotation:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -188,6 +188,7 @@ class _LineEnds:
 
 
 _CUT = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*[-‐]$")
+_WRITTEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _PART = re.compile(r"[^\W\d_]+")
 
 
@@ -206,13 +207,18 @@ def _keeps_hyphen(text: str, before: str, after: str) -> bool:
     """Whether a hyphen at a line's end belongs to the word: ``long-/term``, not ``oper-/ation``."""
     if after[0].isupper() or "-" in before[:-1]:
         return True
-    first = before[:-1]
-    if f"{first}-{after}" in text or (first.lower() in _kept_hyphens() and _is_known(after)):
+    first, written = before[:-1], _words_of(text)
+    if f"{first}-{after}" in written or (first.lower() in _kept_hyphens() and _is_known(after)):
         return True
     whole = first + after
-    if re.search(rf"\b{re.escape(whole)}\b", text) or _is_known(whole):
+    if whole in written or _is_known(whole):
         return False
     return first.lower() in _kept_hyphens() or (_is_known(first) and _is_known(after))
+
+
+@lru_cache(maxsize=2)
+def _words_of(text: str) -> frozenset[str]:
+    return frozenset(_WRITTEN.findall(text))
 
 
 @cache

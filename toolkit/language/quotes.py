@@ -17,7 +17,10 @@ from toolkit.language.name_parts import is_name_mark
 PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
 
 # One class comes first, so that the search leaps over words; what stands around ` and ' is looked at then.
-_MARK = re.compile(r"[\"“”„‟«»‘’‹›`'](?:(?<=[^`'])|(?<=`)`|(?<=')(?:'|(?!\w)|(?<!\w')))")
+_MARK = re.compile(
+    r"[\"“”„‟«»‘’‹›`'](?:(?<=[^`'])|(?<=`)`|(?<=')(?:(?<=\S')(?=''(?!'))|'|(?!\w)|(?<!\w')))"
+)
+"""Of three apostrophes behind a word the first closes inner words: ``''He said 'stay,'''``."""
 _PAIRS = {
     "“": "”",
     "‟": "”",
@@ -31,9 +34,15 @@ _PAIRS = {
 }
 _GLANCE = 80
 _SINGLE = {"‘", "'"}
+_SINGLE_PAIRS = {"‘": "’", "'": "'"}
+_DOUBLE = frozenset('"“”„‟')
 _BEFORE_CLOSING = set(",.!?…")
+_BEHIND_CLOSING = frozenset(",.;:?!")
 _FARTHEST_SINGLE = 40
 """Marks within which a single one is closed."""
+_OPENING = frozenset('"“')
+_FARTHEST_OUTER = 500
+"""Characters within which double marks close that hold double marks: a sentence or two."""
 
 
 class _Mark(NamedTuple):
@@ -46,13 +55,18 @@ class _Mark(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Quoted words: the marks' outer places, the words' inner ones, and whether a mark closes."""
+    """Quoted words: the marks' outer places, the words' inner ones, and whether a mark closes.
+
+    ``stray`` says that the next quotation opens before any mark closes this one: it is one only if
+    its words tell where it ends.
+    """
 
     start: int
     end: int
     inner_start: int
     inner_end: int
     closed: bool
+    stray: bool = False
 
 
 def find_quotations(
@@ -116,13 +130,26 @@ def _pair(text: str, marks: list[_Mark], start: int, stop: int) -> Iterator[Quot
         if close is not None:
             yield Quotation(mark.start, marks[close].end, mark.end, marks[close].start, True)
             index = close + 1
-        elif _may_stay_open(text, mark, stop):
-            last_word = _strip_end(text, mark.end, stop)
-            if last_word > mark.end:
-                yield Quotation(mark.start, last_word, mark.end, last_word, False)
-            return
-        else:
-            index += 1
+            continue
+        following = _find_next_opening(text, marks, index, stop)
+        until = stop if following is None else marks[following].start
+        if _may_stay_open(text, mark, until):
+            last_word = _strip_end(text, mark.end, until)
+            stray = following is not None
+            yield Quotation(mark.start, last_word, mark.end, last_word, False, stray)
+            if not stray:
+                return
+        index += 1
+
+
+def _find_next_opening(text: str, marks: list[_Mark], index: int, stop: int) -> int | None:
+    """Return the mark that opens a double quotation behind an open one."""
+    if marks[index].sign not in _OPENING:
+        return None
+    for place in range(index + 1, len(marks)):
+        if _is_opening(text, marks[place], stop):
+            return place
+    return None
 
 
 def _closers(text: str, mark: _Mark, start: int, stop: int) -> str | None:
@@ -148,14 +175,58 @@ def _find_close(
     limit = max((last.get(closer, -1) for closer in closers), default=-1)
     if "”" in closers:
         limit = max(limit, last.get('"', -1))
-    for index in range(opened + 1, limit + 1):
+    index = opened + 1
+    while index <= limit:
         mark = marks[index]
         closes = mark.sign in closers or (mark.sign == '"' and "”" in closers)
         if closes and not _reopens(text, mark, stop):
             following = marks[index + 1] if index < limit else None
             if not _is_inch(text, mark, following, stop):
                 return index
+        if marks[opened].sign in _OPENING and _is_opening(text, mark, stop):
+            return _find_outer_close(text, marks, opened, index, stop)
+        index = _skip_inner(text, marks, index, limit, stop) + 1
     return None
+
+
+def _is_opening(text: str, mark: _Mark, stop: int) -> bool:
+    return mark.sign in _OPENING and (_reopens(text, mark, stop) or mark.sign == "“")
+
+
+def _find_outer_close(
+    text: str, marks: list[_Mark], opened: int, inner: int, stop: int
+) -> int | None:
+    """Return the mark that closes double marks with double ones inside: as many close as open.
+
+    Else the one that opened is a stray one: ``He spoke of “a long road. “We wait,” Moor said.``
+    """
+    depth = 1
+    for index in range(inner, min(inner + _FARTHEST_SINGLE, len(marks))):
+        mark = marks[index]
+        if mark.start - marks[opened].end > _FARTHEST_OUTER:
+            return None
+        if _is_opening(text, mark, stop):
+            depth += 1
+        elif mark.sign in '"”':
+            depth -= 1
+            if depth == 0:
+                return index
+    return None
+
+
+def _skip_inner(text: str, marks: list[_Mark], index: int, limit: int, stop: int) -> int:
+    """Return the mark that closes single marks with double ones inside, else the mark itself.
+
+    ``“She said, ‘They wrote “closed” on it,’ and left,” Moor said.``
+    """
+    near = marks[index + 1 : index + 1 + _FARTHEST_SINGLE]
+    closers = _SINGLE_PAIRS.get(marks[index].sign)
+    if not closers or not near or near[0].sign not in '"“' or not _opens(text, near[0], stop):
+        return index
+    if _closers(text, marks[index], 0, stop) is None:
+        return index
+    close = _find_single_close(text, marks, index, closers, stop)
+    return index if close is None or close >= limit else close
 
 
 def _find_single_close(
@@ -164,24 +235,39 @@ def _find_single_close(
     """Return the mark that closes a single one: the first behind punctuation, else the first.
 
     An apostrophe is the same mark, so the first closing one may be a plural's: "the drivers’ names,’".
+    Behind double marks inside it has to touch punctuation.
     """
     first: int | None = None
-    doubles = 0
+    depth, crossed = 0, False
     for index in range(opened + 1, min(opened + _FARTHEST_SINGLE, len(marks))):
         mark = marks[index]
-        if mark.sign in "“”":
-            doubles += 1 if mark.sign == "“" else -1
-            if doubles < 0:
+        if mark.sign in _DOUBLE:
+            depth += 1 if _opens(text, mark, stop) else -1
+            crossed = True
+            if depth < 0:
                 return first
-        elif mark.sign == '"':
-            return first
+        elif depth:
+            continue
         elif mark.sign in closers and _is_phrase(text, marks[opened].end, mark, stop):
-            if text[mark.start - 1] in _BEFORE_CLOSING:
+            if text[mark.start - 1] in _BEFORE_CLOSING or (crossed and _touches(text, mark)):
                 return index
-            first = index if first is None else first
+            first = index if first is None and not crossed else first
         elif mark.sign in _SINGLE and first is not None and mark.sign not in closers:
             return first
     return first
+
+
+def _touches(text: str, mark: _Mark) -> bool:
+    """Whether a single mark stands at the end of a piece of a sentence, as no apostrophe does."""
+    return text[mark.start - 1] in _DOUBLE or text[mark.end : mark.end + 1] in _BEHIND_CLOSING
+
+
+def _opens(text: str, mark: _Mark, stop: int) -> bool:
+    """Whether a double mark opens, by how it looks or where it stands."""
+    if mark.sign != '"':
+        return mark.sign != "”"
+    before = text[mark.start - 1] if mark.start else " "
+    return (before.isspace() or before in "([—–'‘") and not text[mark.end : mark.end + 1].isspace()
 
 
 def _reopens(text: str, mark: _Mark, stop: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -9,6 +10,10 @@ from toolkit.language.items import QUOTE, WORD, Item, Sentence
 from toolkit.statements.attribution.rules import Rule
 
 Span = tuple[int, int]
+
+_SAYS = re.compile(r"[^\W_]|[\u2600-\u27bf\U0001f000-\U0001faff]")
+"""A letter, a digit or an emoji: quotation marks around less hold no statement."""
+_STRAY = frozenset('"“”„«»')
 
 
 @dataclass(slots=True)
@@ -63,7 +68,17 @@ def find_spans(
             ]
         else:
             spans.append((items[0].start, items[-1].end))
+    if not any(_SAYS.search(text, *span) for span in spans) or _is_torn(sentence, pieces, kind):
+        return [], kind, flags
     return spans, kind, flags
+
+
+def _is_torn(sentence: Sequence[Item], pieces: list[tuple[int, int]], kind: str) -> bool:
+    """Whether words without marks begin or end at a mark that has lost its other one."""
+    if kind != "indirect" or not pieces:
+        return False
+    first, last = sentence[pieces[0][0]], sentence[pieces[-1][1] - 1]
+    return first.text in _STRAY or last.text in _STRAY
 
 
 def holds_place(outer: Found, place: Span) -> bool:

@@ -45,6 +45,8 @@ from toolkit.statements.attribution.rules import Rule
 from toolkit.statements.attribution.transcripts import Turn, find_turns, find_words
 
 _FIRST_PERSON = {"we", "our", "i", "my"}
+_MOST_PARAGRAPHS = 20
+"""Paragraphs without an attribution that the next one may still attribute."""
 _UNCUED = {"continued", "uncued"}
 _LONGEST_INTRODUCTION = 12
 _LONGEST_HEADLINE = 20
@@ -59,6 +61,11 @@ class _Lone:
     spans: list[Span]
     flags: set[str]
     taken_for: Found | None
+
+    def goes_on_in(self, taken_for: Found | None) -> bool:
+        """Whether the next paragraph, a quotation as well, may be more of the same one."""
+        same = self.taken_for is taken_for
+        return same and "unclosed" in self.flags and len(self.spans) < _MOST_PARAGRAPHS
 
 
 class Reader:
@@ -112,8 +119,14 @@ class Reader:
                 one.flags.add("headline")
             self._add(one)
         if len(sentences) == 1 and _is_all_quoted(sentences[0]):
-            spans, _, flags = find_spans(self.text, sentences[0], [(0, len(sentences[0]))])
-            self.lone = _Lone(spans, flags, self.open) if spans else None
+            self.lone = self._find_lone(sentences[0], lone)
+
+    def _find_lone(self, sentence: Sentence, before: _Lone | None) -> _Lone | None:
+        """Return a paragraph that is a quotation, with those before it that it goes on with."""
+        spans, _, flags = find_spans(self.text, sentence, [(0, len(sentence))])
+        if before is not None and before.goes_on_in(self.open):
+            spans = [*before.spans, *spans]
+        return _Lone(spans, flags, self.open) if spans else None
 
     def _in_turn(self, start: int, end: int) -> bool:
         """Read a paragraph that a transcript gives to a speaker, or to nobody."""
