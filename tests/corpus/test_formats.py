@@ -429,3 +429,17 @@ def test_what_no_article_has_is_said(tmp_path):
     (tmp_path / "a.csv").write_text(f'Body\n"{LONG}"\n')
     _, report = read_corpus(tmp_path / "a.csv", report=True)
     assert "no titles and no outlets and no dates were found" in str(report)
+
+
+def test_old_pages_have_a_title_a_day_and_no_links(tmp_path):
+    page = (
+        "<HTML><HEAD><TITLE>Port closed - Harbour Post</TITLE></HEAD><BODY><TABLE><TR>"
+        "<TD><A HREF=/>Home</A><BR><A HREF=/n>News</A></TD><TD><FONT SIZE=5>Port closed</FONT><BR>By Ida Falk"
+        "<BR>May 7, 2031<P>The harbour was closed on Monday.<P>“We wait,” said Ann Fig, who had come early."
+        "<P><A HREF=/>Back to main page</A></TD></TR></TABLE></BODY></HTML>"
+    )
+    (tmp_path / "a.html").write_text(page, encoding="utf8")
+    row = read_corpus(tmp_path).iloc[0]
+    assert (row["title"], f"{row['published']:%Y-%m-%d}") == ("Port closed", "2031-05-07")
+    assert row["text"].endswith("who had come early.")
+    assert "News" not in row["text"]

@@ -64,3 +64,33 @@ def test_plain_document(rtf_file):
 def test_a_file_cut_short_says_so(rtf_file):
     parsed = RTF.read(Source("a.rtf", rtf_file(["One.", "Two."]).data[:-9]))
     assert parsed.notes == ["its end is missing: the file is cut short"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        rb"\pard\outlinelevel0 {\b Talks resume}\par\pard ",
+        rb"\pard{\b\fs32 Talks resume}\par\pard ",
+        rb"\pard\b\fs32 Talks resume\b0\par\pard ",
+        rb"{\v not shown}\pard{\b Talks resume}\par\pard ",
+    ],
+)
+def test_a_heading_or_a_bold_first_line_is_the_title(head):
+    data = (
+        rb"{\rtf1\ansi "
+        + head
+        + rb"By Ida Falk\par 7 May 2031\par They {\v never} resumed.\v x\v0\par}"
+    )
+    assert RTF.read(Source("a.rtf", data)).rows == [
+        {
+            "title": "Talks resume",
+            "author": "Ida Falk",
+            "published": "7 May 2031",
+            "text": "They  resumed.",
+        }
+    ]
+
+
+def test_a_bold_word_is_no_title():
+    data = rb"{\rtf1\ansi\pard{\b Talks} resume for now.\par\pard The mayor left.\par}"
+    assert "title" not in RTF.read(Source("a.rtf", data)).rows[0]

@@ -7,6 +7,7 @@ from toolkit.corpus.formats.delimited import DELIMITED
 from toolkit.corpus.formats.epub import EPUB
 from toolkit.corpus.formats.json_rows import JSON
 from toolkit.corpus.formats.mail import MAILS
+from toolkit.corpus.formats.markdown import MARKDOWN
 from toolkit.corpus.formats.news_xml import NEWS_XML
 from toolkit.corpus.formats.opendocument import OPENDOCUMENT
 from toolkit.corpus.formats.parquet import PARQUET
@@ -20,6 +21,6 @@ from toolkit.corpus.formats.word import WORD
 
 LAYOUTS = (
     *DATABASES, PARQUET, SPREADSHEET, WORD, OPENDOCUMENT, EPUB, PDF, WARC, RTF, MHTML, MAILS, NEWS_XML, WEB,
-    JSON, DELIMITED, TEXT,
+    JSON, DELIMITED, MARKDOWN, TEXT,
 )  # fmt: skip
 """In the order in which they are tried: what is special before what is general."""

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -24,8 +25,18 @@ _EDGE = 0.09
 """Share of a page's height at its top and bottom where running heads stand."""
 _GAP = 1.6
 """Line heights between two lines from which a new paragraph begins."""
+_GAP_LARGE = 1.35
+"""The same for lines in larger type, in their own heights."""
 _DIGITS = re.compile(r"\d+")
 _CUT = 2
+_FIRST = 5
+"""Paragraphs among which the headline is."""
+_LARGER = 1.25
+"""Times the usual size of type from which a paragraph may be a headline."""
+_MOST_WORDS, _FEW_WORDS = 40, 3
+_DAY = re.compile(
+    r"(?:\d{1,2}\.?\s+[^\W\d_]{3,12}\.?|[^\W\d_]{3,12}\.?\s+\d{1,2}),?\s+(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d"
+)
 
 
 @dataclass(frozen=True)
@@ -53,12 +64,19 @@ def _read(source: Source) -> Parsed:
             "on it first"
         )
     heads = _find_running_heads(pages)
-    paragraphs: list[str] = []
+    paragraphs: list[list[_Line]] = []
+    running: list[str] = []
     for lines, height in pages:
-        kept = [one for one in lines if not (_is_edge(one, height) and _is_running(one, heads))]
-        paragraphs += _to_paragraphs(_order(kept))
-    document = Document([Paragraph(one) for one in paragraphs], _read_title(source))
-    row, notes = to_row(document)
+        left_out = {one for one in lines if _is_edge(one, height) and _is_running(one, heads)}
+        running += [one.text for one in left_out]
+        paragraphs += _to_paragraphs(_order([one for one in lines if one not in left_out]))
+    headline = _find_headline(paragraphs)
+    parts = [
+        Paragraph("\n".join(line.text for line in one), style="title" if one is headline else "")
+        for one in paragraphs
+    ]
+    row, notes = to_row(Document(parts, _read_title(source)))
+    row.setdefault("published", _find_day(running))
     return Parsed([row], PDF.name, notes=notes)
 
 
@@ -144,9 +162,37 @@ def _by_column(lines: Sequence[_Line], middle: float) -> list[_Line]:
     return sorted(lines, key=lambda one: ((one.left + one.right) / 2 > middle, -one.top))
 
 
-def _to_paragraphs(lines: Sequence[_Line]) -> list[str]:
-    """Join lines to paragraphs by the room between them; a line's end stays a line feed."""
-    paragraphs: list[list[str]] = []
+def _find_headline(paragraphs: Sequence[list[_Line]]) -> list[_Line] | None:
+    """Return the paragraph among the first that is set in the largest type, if it is a headline's.
+
+    A newspaper's name may be larger still: it has fewer words than a headline.
+    """
+    sizes = [line.height for one in paragraphs for line in one for _ in line.text.split()]
+    if not sizes:
+        return None
+    usual = median(sizes)
+    large = [
+        one
+        for one in paragraphs[:_FIRST]
+        if one[0].height >= _LARGER * usual and len(_words(one)) <= _MOST_WORDS
+    ]
+    long = [one for one in large if len(_words(one)) > _FEW_WORDS]
+    return max(long or large, key=lambda one: one[0].height, default=None)
+
+
+def _words(paragraph: Sequence[_Line]) -> list[str]:
+    return [word for line in paragraph for word in line.text.split()]
+
+
+def _find_day(lines: Sequence[str]) -> str | None:
+    """Return the day that the running heads name, if it is one."""
+    days = {found[0] for line in lines if (found := _DAY.search(line))}
+    return days.pop() if len(days) == 1 else None
+
+
+def _to_paragraphs(lines: Sequence[_Line]) -> list[list[_Line]]:
+    """Join lines to paragraphs by the room between them."""
+    paragraphs: list[list[_Line]] = []
     last: _Line | None = None
     usual = _usual_step(lines)
     for one in lines:
@@ -154,13 +200,13 @@ def _to_paragraphs(lines: Sequence[_Line]) -> list[str]:
         new = (
             last is None
             or abs(one.height - last.height) > 0.25 * last.height
-            or step > _GAP * usual
+            or step > max(_GAP * usual, _GAP_LARGE * one.height)
         )
         if new:
             paragraphs.append([])
-        paragraphs[-1].append(one.text)
+        paragraphs[-1].append(one)
         last = one
-    return ["\n".join(part) for part in paragraphs]
+    return paragraphs
 
 
 def _usual_step(lines: Sequence[_Line]) -> float:

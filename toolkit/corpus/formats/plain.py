@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from toolkit.corpus.formats.layout import Row
 
@@ -23,9 +23,17 @@ _DATE = re.compile(
     r"(?:,?\s+(?:at\s+)?\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?)?)",
     re.IGNORECASE,
 )
+_SAID_DAY = re.compile(r"(?:published|posted|date|datum|publié)\b", re.IGNORECASE)
 _NO_TITLE = re.compile(
-    r"(?:microsoft word\b.*|untitled.*|document\s*\d*|.*\.(?:docx?|rtf|odt))", re.I
+    r"(?:(?:microsoft|ms) word\b.*|untitled.*|document\s*\d*|print\w*|layout \d+|slide \d+|https?://.*|about:blank"
+    r"|.*\.(?:docx?|rtf|odt|pdf|html?|txt|indd|qxd|pages|tmp|php|aspx?))",
+    re.I,
 )
+_SITE = re.compile(r"\s+(?:[|•·]|[-–—](?=\s+[A-Z][^|]{1,30}$))\s.*")
+"""What stands behind a page's title in its tab: the name of the site."""
+_MOST_WORDS = 4
+"""Words of what stands beside a day or byline on their line: an outlet, a place."""
+_BETWEEN = re.compile(r"\s*[|•·]\s*|\s+[–—]\s+")
 
 
 @dataclass(frozen=True)
@@ -101,11 +109,43 @@ def _leave_boxes(parts: list[Paragraph], notes: list[str]) -> list[Paragraph]:
     return [part for part in parts if not part.boxed]
 
 
+def read_day(line: str) -> str:
+    """Return the day of a line that holds nothing else, "" where it is none."""
+    found = _DATE.fullmatch(_one_line(line))
+    return found["date"].strip() if found else ""
+
+
+def cut_site(title: str) -> str:
+    """Return the title of a page's tab without the name of its site.
+
+    Examples
+    --------
+    >>> cut_site("Port closed | Harbour Post"), cut_site("Hale: no deal - for now")
+    ('Port closed', 'Hale: no deal - for now')
+    """
+    return _SITE.sub("", _one_line(title))
+
+
+def find_day(text: str) -> str:
+    r"""Return the day that a line among a text's first says it was published on, "" without one.
+
+    Examples
+    --------
+    >>> find_day("Talks resume\nPublished: 7 May 2031\n\nThe talks of 3 May 2030 resumed.")
+    '7 May 2031'
+    """
+    for line in text.lstrip().split("\n", 2 * _HEAD_LINES)[: 2 * _HEAD_LINES]:
+        if _SAID_DAY.match(line.strip()) and (day := read_day(line)):
+            return day
+    return ""
+
+
 def _take_title(parts: list[Paragraph], known: str) -> tuple[str, list[Paragraph]]:
     """Return the title, and the paragraphs without it."""
     for place, part in enumerate(parts[:_HEAD_LINES]):
         if part.heading:
             return _one_line(part.text), [*parts[:place], *parts[place + 1 :]]
+    known = cut_site(known)
     if parts and parts[0].bold and len(parts) > 1 and len(parts[0].text) < 200:
         return _one_line(parts[0].text), parts[1:]
     if not known or _NO_TITLE.fullmatch(known):
@@ -117,18 +157,29 @@ def _take_title(parts: list[Paragraph], known: str) -> tuple[str, list[Paragraph
 def _take_head(parts: list[Paragraph]) -> tuple[Row, list[Paragraph]]:
     """Return author and day from the lines right after a title, and the paragraphs after them."""
     row: Row = {}
-    kept = list(parts)
-    for part in parts[:_HEAD_LINES]:
-        line = _one_line(part.text)
-        byline, date = _BYLINE.fullmatch(line), _DATE.fullmatch(line)
-        if date and "published" not in row:
-            row["published"] = date["date"].strip()
-        elif byline and "author" not in row and len(line.split()) <= 12:
-            row["author"] = byline["author"].strip()
-        else:
-            break
-        kept.remove(part)
-    return row, kept
+    for place, part in enumerate(parts[:_HEAD_LINES]):
+        lines = part.text.strip().split("\n")
+        read = next((n for n, line in enumerate(lines) if not _read_head(line, row)), len(lines))
+        if read < len(lines):
+            rest = replace(part, text="\n".join(lines[read:]))
+            return row, [rest, *parts[place + 1 :]]
+    return row, parts[_HEAD_LINES:]
+
+
+def _read_head(line: str, row: Row) -> bool:
+    """Take author and day from a line that holds nothing else, and tell whether it was one."""
+    pieces = _BETWEEN.split(_one_line(line))
+    found: Row = {}
+    for piece in pieces:
+        byline, date = _BYLINE.fullmatch(piece), _DATE.fullmatch(piece)
+        if date and "published" not in (row | found):
+            found["published"] = date["date"].strip()
+        elif byline and "author" not in (row | found) and len(piece.split()) <= 12:
+            found["author"] = byline["author"].strip()
+        elif len(piece.split()) > _MOST_WORDS:
+            return False
+    row.update(found)
+    return bool(found)
 
 
 def _join_cells(parts: Sequence[Paragraph]) -> list[str]:

@@ -20,10 +20,14 @@ _PAGE = re.compile(rb"\\ansicpg(\d+)")
 _TITLE = re.compile(r"\{\\title\s((?:[^{}\\]|\\[^{}])*)\}")
 _WORDS = re.compile(
     r"\\\\|(?P<line>\\line(?![a-z]) ?)|(?P<cell>\\(?:nest)?cell(?![a-z]) ?)"
+    r"|(?P<heading>\\outlinelevel0(?!\d) ?)"
+    r"|(?P<bold>\\b(?![a-z0-9]) ?(?=[^{}]{0,300}?(?:\\b0\s*|\}\s*)\\par(?![a-z])))"
     r'|(?P<link>\{\s*\\\*\s*\\fldinst\b[^"]{0,200}?HYPERLINK\s+"(?P<address>[^"]*)")',
     re.IGNORECASE,
 )
-_LINE, _LINK, _LINK_END = "\ue0f0", "\ue0f1", "\ue0f2"
+_HIDDEN = re.compile(r"\{[^{}]{0,200}?\\v(?![a-z0-9])[^{}]*\}|\\v(?![a-z0-9])[^{}]*?\\v0(?!\d)")
+_LINE, _LINK, _LINK_END, _HEADING, _BOLD = "\ue0f0", "\ue0f1", "\ue0f2", "\ue0f3", "\ue0f4"
+_MARKS = dict.fromkeys(map(ord, (_HEADING, _BOLD)))
 _MARKED_LINK = re.compile(f"{_LINK}([^{_LINK_END}]*){_LINK_END}")
 
 
@@ -50,7 +54,8 @@ def read_rtf(source: Source) -> Document:
     """
     page = _decode(source.data)
     try:
-        text = rtf_to_text(_WORDS.sub(_mark, page.text), encoding=page.encoding, errors="replace")
+        shown = _HIDDEN.sub("", page.text)
+        text = rtf_to_text(_WORDS.sub(_mark, shown), encoding=page.encoding, errors="replace")
     except (ValueError, IndexError, LookupError, OverflowError) as error:
         raise InputError(
             f"{source.name}: is no rich text that can be read ({error}); open it in a word "
@@ -92,6 +97,8 @@ def _mark(word: re.Match[str]) -> str:
         return _LINE
     if word["cell"]:
         return "\\par "
+    if word["heading"] or word["bold"]:
+        return f"{word[0]}{_HEADING if word['heading'] else _BOLD}"
     if word["link"]:
         # The instruction itself is dropped; by another name, its address is not put into the text.
         return f"{_LINK}{word['address']}{_LINK_END}" + word[0].replace("HYPERLINK", "LINK")
@@ -101,7 +108,9 @@ def _mark(word: re.Match[str]) -> str:
 def _to_paragraph(line: str) -> Paragraph:
     links = tuple(address for address in _MARKED_LINK.findall(line) if "://" in address)
     text = _MARKED_LINK.sub("", line).replace(_LINE, "\n").replace("\r", "")
-    return Paragraph(text, links=links)
+    style = "heading 1" if _HEADING in text else ""
+    bold = text.replace(_HEADING, "").lstrip().startswith(_BOLD)
+    return Paragraph(text.translate(_MARKS), style=style, bold=bold, links=links)
 
 
 def _join_pairs(text: str) -> str:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from toolkit.corpus.formats.layout import Layout, Parsed, Source
+from toolkit.corpus.formats.plain import find_day
+
+_HEAD = 2000
 
 
 def _recognizes(source: Source) -> bool:
@@ -11,7 +14,8 @@ def _recognizes(source: Source) -> bool:
 
 
 def _read(source: Source) -> Parsed:
-    return Parsed([{"text": source.text}], "text")
+    day = find_day(source.text[:_HEAD])
+    return Parsed([{"text": source.text, **({"published": day} if day else {})}], "text")
 
 
 TEXT = Layout("text", _recognizes, _read)

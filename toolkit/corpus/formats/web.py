@@ -7,6 +7,7 @@ import email.policy
 import json
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 import trafilatura
@@ -16,6 +17,7 @@ from toolkit.corpus.decoding import decode
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.markup import read_paragraphs
 from toolkit.corpus.formats.packages import Element
+from toolkit.corpus.formats.plain import cut_site, read_day
 from toolkit.errors import InputError
 
 _PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body|article)\b", re.IGNORECASE)
@@ -31,6 +33,9 @@ _NEWS = (
 _NO_ARTICLE = "//figure|//figcaption|//aside|//nav|//form|//script|//style|//*[@hidden]"
 _FEWEST = 40
 """Words under which the whole page is looked at again."""
+_MOST_LINKED = 15
+"""Words of a line of links; more of them are a text with a link."""
+_FIRST_LINES = 40
 _TEASER = 30
 """Words under which an article among others is its teaser, as is one of a single paragraph."""
 
@@ -80,7 +85,7 @@ def read_page(page: str, url: str | None = None) -> Row | None:
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
     about = _read_metadata(tree)
-    for element in tree.xpath(_NO_ARTICLE):
+    for element in (*tree.xpath(_NO_ARTICLE), *_find_link_lines(tree)):
         if element.getparent() is not None:
             element.drop_tree()
     found = trafilatura.bare_extraction(
@@ -94,15 +99,37 @@ def read_page(page: str, url: str | None = None) -> Row | None:
         return None
     row: Row = {
         "text": text,
-        "title": about.get("title") or document.get("title"),
+        "title": about.get("title") or document.get("title") or _read_tab(tree),
         "outlet": about.get("outlet") or document.get("sitename"),
-        "published": about.get("published") or document.get("date"),
+        "published": about.get("published") or document.get("date") or _find_shown_day(tree),
         "author": about.get("author") or document.get("author"),
         "section": about.get("section"),
         "url": about.get("url") or url or document.get("url"),
         "language": about.get("language"),
     }
     return _without_title(row)
+
+
+def _find_link_lines(tree: Element) -> list[Element]:
+    """Return the paragraphs and cells whose few words are all links: they lead to other pages."""
+    found = []
+    for place in tree.iter("p", "li", "td", "div", "center"):
+        words = place.text_content().split()
+        linked = sum(len(link.text_content().split()) for link in place.iter("a"))
+        bars = sum(not any(map(str.isalnum, word)) for word in words)
+        if 0 < len(words) <= _MOST_LINKED and linked and linked >= len(words) - bars:
+            found.append(place)
+    return found
+
+
+def _read_tab(tree: Element) -> str | None:
+    return cut_site(str(tree.findtext(".//title") or "")) or None
+
+
+def _find_shown_day(tree: Element) -> str | None:
+    """Return the day that stands on a line of its own near the beginning of a page."""
+    lines = (str(line) for line in tree.xpath("//body//text()") if str(line).strip())
+    return next(filter(None, map(read_day, islice(lines, _FIRST_LINES))), None)
 
 
 def _read_several(page: str) -> list[Row]:

@@ -1,0 +1,112 @@
+"""PDF files: the headline by its type, the day by its place, and what is no title."""
+
+import pytest
+
+from toolkit.corpus.formats.layout import Source
+from toolkit.corpus.formats.pdf import PDF
+
+BODY = [
+    "The harbour was closed on Monday after a storm had moved the quay.",
+    "“We wait,” said Ann Fig, the harbour master, who had come early in",
+    "the morning and stayed until the last of the boats was tied up.",
+]
+
+
+def make_pdf(pages, title=""):
+    """A PDF in Helvetica whose pages are lines of (size, height on the page, words)."""
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"",
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+    ]
+    kids = []
+    for lines in pages:
+        words = b"".join(
+            b"BT /F %d Tf 60 %d Td (" % (size, height)
+            + text.encode("cp1252").replace(b"(", rb"\(").replace(b")", rb"\)")
+            + b") Tj ET\n"
+            for size, height, text in lines
+        )
+        objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(words), words))
+        objects.append(
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R"
+            b" /Resources << /Font << /F 3 0 R >> >> >>" % len(objects)
+        )
+        kids.append(b"%d 0 R" % len(objects))
+    objects[1] = b"<< /Type /Pages /Kids [%s] /Count %d >>" % (b" ".join(kids), len(kids))
+    objects.append(b"<< /Title (%s) >>" % title.encode("cp1252"))
+    out, places = b"%PDF-1.4\n", []
+    for number, one in enumerate(objects, start=1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, one)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    out += b"xref\n0 %d\n0000000000 65535 f \n%strailer << /Size %d /Root 1 0 R /Info %d 0 R >>\n" % (
+        len(objects) + 1, table, len(objects) + 1, len(objects),
+    )  # fmt: skip
+    return out + b"startxref\n%d\n%%%%EOF" % (out.index(b"xref\n"))
+
+
+def body(top, size=11):
+    return [(size, top - 14 * n, line) for n, line in enumerate(BODY)]
+
+
+def read(pages, title=""):
+    return PDF.read(Source("a.pdf", make_pdf(pages, title))).rows[0]
+
+
+@pytest.mark.parametrize(
+    "title", ["", "Microsoft Word - port.doc", "article.html", "x.indd", "Untitled"]
+)
+def test_the_headline_is_what_is_set_larger(title):
+    row = read(
+        [
+            [
+                (22, 700, "Storm closes the old harbour"),
+                (9, 670, "By Ida Falk | 7 May 2031"),
+                *body(640),
+            ]
+        ],
+        title,
+    )
+    assert (row["title"], row["author"], row["published"]) == (
+        "Storm closes the old harbour", "Ida Falk", "7 May 2031",
+    )  # fmt: skip
+    assert row["text"].startswith("The harbour was closed")
+
+
+def test_a_newspapers_name_in_larger_type_is_no_headline():
+    row = read(
+        [
+            [
+                (30, 760, "HARBOUR POST"),
+                (20, 700, "Storm closes the old harbour"),
+                (20, 676, "for a week"),
+                *body(640),
+            ]
+        ]
+    )
+    assert row["title"] == "Storm closes the old harbour for a week"
+
+
+def test_the_title_that_the_file_names_is_cut_before_the_site():
+    assert (
+        read([body(640)], "Storm closes harbour | Harbour Post")["title"] == "Storm closes harbour"
+    )
+    assert (
+        read([body(640)], "Storm closes harbour - Harbour Post")["title"] == "Storm closes harbour"
+    )
+    assert "title" not in read([body(640)], "scan0001.pdf")
+
+
+def test_the_day_may_stand_in_the_running_head():
+    pages = [
+        [(9, 810, f"Harbour Post, 7 May 2031, page {n}"), *body(700), *body(600)] for n in (1, 2, 3)
+    ]
+    row = read(pages)
+    assert row["published"] == "7 May 2031"
+    assert "page" not in row["text"]
+
+
+def test_two_days_in_running_heads_are_none():
+    pages = [[(9, 810, f"Printed {n} May 2031, page {n}"), *body(700)] for n in (1, 2, 3)]
+    assert read(pages)["published"] is None

@@ -1,0 +1,151 @@
+r"""Markdown, as web clippers, note programs and converters of web pages write it.
+
+Known by its ending, by the block of fields at its head (between lines of ``---``, or "Title:", "URL
+Source:"), or by a first line that is a heading. Links keep their words; pictures, footnotes and rules
+are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+import mistune
+
+from toolkit.corpus.columns import find_fields
+from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
+from toolkit.corpus.formats.plain import Document, Paragraph, to_row
+from toolkit.errors import InputError
+
+_ENDINGS = (".md", ".markdown", ".mdown", ".qmd", ".rmd")
+_FRONT = re.compile(r"\s*---[ \t]*\n(?P<fields>(?:.*\n){1,80}?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+_HEADED = re.compile(
+    r"\s*(?P<fields>Title: .*\n(?:\s*\n|[A-Z][\w ]+: .*\n)*)(?:\s*Markdown Content:\s*\n|(?=\s*\S))"
+)
+_URL_SOURCE = re.compile(r"^URL Source: ", re.MULTILINE)
+_FIELD = re.compile(r"(?P<name>[A-Za-z][\w -]{0,40}):(?:[ \t]+(?P<value>.*))?")
+_ITEM = re.compile(r"\s*-[ \t]+(?P<value>.*)")
+_HEADING = re.compile(r"\s*# \S.*\n")
+_EMBED = re.compile(r"!\[\[[^\]\n]*\]\]")
+_WIKI = re.compile(r"\[\[(?:[^\]|\n]*\|)?([^\]|\n]+)\]\]")
+_BLANKS = re.compile(r"(?<=\S)[ \t]{2,}(?=\S)")
+_PROGRAM = frozenset({"tags", "aliases", "cssclass", "cssclasses", "layout", "draft", "status"})
+"""Fields for the program that keeps the note."""
+
+
+def _recognizes(source: Source) -> bool:
+    try:
+        head = source.text[:5000].lstrip("\ufeff").replace("\r\n", "\n")
+    except InputError:
+        return False
+    front = _FRONT.match(head)
+    return (
+        source.ending in _ENDINGS
+        or (front is not None and any(map(_FIELD.fullmatch, front["fields"].splitlines())))
+        or bool(_HEADED.match(head) and _URL_SOURCE.search(head))
+        or bool(_HEADING.match(head))
+    )
+
+
+def _read(source: Source) -> Parsed:
+    fields, body = _split(source.text.lstrip("\ufeff").replace("\r\n", "\n"))
+    row: Row = _name_fields(fields)
+    parts = list(_paragraphs(_parse(_WIKI.sub(r"\1", _EMBED.sub("", body)))))
+    found, notes = to_row(Document(parts, str(row.get("title", ""))))
+    heading = str(found.get("title", ""))
+    if heading and str(row.get("title", "")).startswith(heading):
+        row["title"] = heading  # the page's own, without the name of its site
+    return Parsed([{**found, **row}], "Markdown", notes=notes)
+
+
+MARKDOWN = Layout("Markdown", _recognizes, _read)
+
+
+def _split(text: str) -> tuple[dict[str, str], str]:
+    """Return the fields at a text's head, and what stands behind them."""
+    found = _FRONT.match(text)
+    if found is None and _URL_SOURCE.search(text[:5000]):
+        found = _HEADED.match(text)
+    if found is None:
+        return {}, text
+    fields: dict[str, str] = {}
+    name = ""
+    for line in found["fields"].splitlines():
+        item, field = _ITEM.fullmatch(line), _FIELD.fullmatch(line)
+        if field:
+            name = field["name"].strip().casefold()
+            fields[name] = _bare(field["value"] or "")
+        elif item and name:
+            fields[name] = "; ".join(filter(None, (fields[name], _bare(item["value"]))))
+    return fields, text[found.end() :]
+
+
+def _bare(value: str) -> str:
+    """Return a field's value without its quotation marks, or the brackets of a list."""
+    value = value.strip()
+    if value[:1] == "[" and value[-1:] == "]" and value[:2] != "[[":
+        return "; ".join(filter(None, map(_bare, value[1:-1].split(","))))
+    if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
+        value = value[1:-1]
+    return _WIKI.sub(r"\1", value)
+
+
+def _name_fields(fields: dict[str, str]) -> Row:
+    """Return fields under the names of the articles table; others are the user's own."""
+    row: Row = {}
+    for name, value in fields.items():
+        if not value or name in _PROGRAM:
+            continue
+        known = next((one for one in find_fields(name) if one != "text"), name)
+        if re.match(r"https?://\S+$", value):
+            known = "url"
+        row.setdefault(known, value)
+    return row
+
+
+@cache
+def _make_parser() -> mistune.Markdown:
+    return mistune.create_markdown(renderer=None, plugins=["footnotes", "strikethrough", "table"])
+
+
+def _parse(body: str) -> list[dict[str, Any]]:
+    parsed = _make_parser()(body)
+    assert isinstance(parsed, list)
+    return parsed
+
+
+def _paragraphs(nodes: list[dict[str, Any]], row: int = 0) -> Iterator[Paragraph]:
+    """Yield the paragraphs of blocks; those of lists, quotations and tables are paragraphs, too."""
+    for node in nodes:
+        kind = node["type"]
+        if kind == "heading":
+            level = node["attrs"]["level"]
+            yield Paragraph(_words(node["children"]), style=f"heading {level}")
+        elif kind in ("paragraph", "block_text", "table_cell"):
+            text = _words(node["children"]).strip()
+            if text:
+                yield Paragraph(text, bold=_is_bold(node["children"]), row=row)
+        elif kind in ("block_code", "block_html"):
+            yield Paragraph(str(node["raw"]).strip())
+        elif kind in ("table_row", "table_head"):
+            row += 1
+            yield from _paragraphs(node["children"], row)
+        elif kind != "footnotes":
+            yield from _paragraphs(node.get("children", []), row)
+
+
+def _words(nodes: list[dict[str, Any]]) -> str:
+    """Return what is read of inline nodes: links by their words, pictures and footnotes not at all."""
+    parts = []
+    for node in nodes:
+        if node["type"] in ("softbreak", "linebreak"):
+            parts.append("\n")
+        elif node["type"] not in ("image", "footnote_ref"):
+            parts.append(str(node.get("raw", "")) or _words(node.get("children", [])))
+    return _BLANKS.sub(" ", "".join(parts))
+
+
+def _is_bold(nodes: list[dict[str, Any]]) -> bool:
+    return len(nodes) == 1 and nodes[0]["type"] == "strong"
