@@ -27,7 +27,8 @@ ROOT = Path(__file__).parent.parent
 ROOMS = {
     "statements": (
         ("statements/attribution/*.py", "statements/speakers/*.py"),
-        ("statements/test_cases.py", "statements/test_source_cases.py", "statements/test_resolution.py"),
+        ("statements/test_cases.py", "statements/test_source_cases.py", "statements/test_resolution.py",
+            "statements/test_discourse.py", "statements/test_transcripts.py"),
     ),
     "coding": (
         ("coding/clauses/*.py", "coding/axes/*.py"),

@@ -39,6 +39,7 @@ from toolkit.statements.attribution.labels import (
     find_script_names,
     find_signature,
 )
+from toolkit.statements.attribution.persons import find_names, find_person
 from toolkit.statements.attribution.phrases import clause_start, phrase_end
 from toolkit.statements.attribution.relays import may_relay, relays
 from toolkit.statements.attribution.rules import Rule
@@ -51,6 +52,9 @@ _UNCUED = {"continued", "uncued"}
 _LONGEST_INTRODUCTION = 12
 _LONGEST_HEADLINE = 20
 _SHORTEST_ANSWER = 3
+_SHORTEST_PARAGRAPH = 5
+_SHORTEST_REPLY = 2
+"""Spaces in a quotation that answers the sentence before it in its paragraph, or is one of its own."""
 _SHORTEST_SPEECH = 7
 
 
@@ -82,6 +86,8 @@ class Reader:
         self.turn: Turn | None = None
         self.announced: tuple[Span, Span] | None = None
         self.open: Found | None = None
+        self.scene: Sentence | None = None
+        self.unsaid: Found | None = None
         self.lone: _Lone | None = None
         self.is_first = True
         self.before = 0
@@ -158,6 +164,11 @@ class Reader:
             self.open = same[-1] if same else None
         else:
             new = self._continue(sentence, paragraph, announced)
+        if not _is_all_quoted(sentence):
+            self.scene = None if new else sentence
+            if self.unsaid is not None and not new:
+                new = self._say(self.unsaid, sentence)
+            self.unsaid = None
         paragraph += new
         if new and self._last_said(new).source:
             self.speaker = self._last_said(new).source
@@ -274,17 +285,51 @@ class Reader:
         if announced is not None:
             self.open = Found(spans, kind, Rule.INTRODUCED, *announced, flags)
             return [self.open]
+        scene, self.scene = self.scene, None
+        if scene is not None and self._may_answer(scene, first):
+            person = find_place(scene, find_person(scene, self.text))
+            if person is not None and not self._is_same(person, last):
+                self.open = Found(spans, kind, Rule.INTRODUCED, person, None, flags | {"uncued"})
+                return [self.open]
+            if len(list(find_names(scene, self.text))) > 1:
+                self.open = self.speaker = None
+                return []
         if last is not None and not (last.kind == "direct" or last in paragraph):
             self.speaker, last = last.source, None
         self.open = last
         if last is not None:
             extend_statement(last, spans, flags, paragraph)
             return []
-        if self.speaker is None or not _is_sentence(first) or first.text.isupper():
+        if not _is_sentence(first) or first.text.isupper():
+            return []
+        if self.speaker is None:
+            self.unsaid = Found(spans, kind, Rule.INTRODUCED, None, None, flags | {"uncued"})
             return []
         flags |= _UNCUED
         self.open = Found(spans, kind, Rule.CONTINUED, self.speaker, None, flags)
         return [self.open]
+
+    def _say(self, unsaid: Found, sentence: Sentence) -> list[Found]:
+        """Give a quotation to whom the sentence behind it is about: ``“We stay.” Moor rose.``."""
+        person = find_place(sentence, find_person(sentence, self.text))
+        if person is None:
+            return []
+        unsaid.source, self.open = person, unsaid
+        return [unsaid]
+
+    def _may_answer(self, scene: Sentence, quotation: Item) -> bool:
+        """Whether a quotation is what somebody in the sentence before it says: no heading, no title."""
+        here = scene[0].start >= self.before and quotation.text.count(" ") >= _SHORTEST_REPLY
+        whole = is_whole(quotation) and last_mark(quotation) != ","
+        return whole and (here or quotation.text.count(" ") >= _SHORTEST_PARAGRAPH)
+
+    def _is_same(self, person: Span, last: Found | None) -> bool:
+        """Whether a sentence is about who spoke last: "he", or the same surname."""
+        speaker = self.speaker if last is None else last.source
+        if speaker is None:
+            return False
+        words = self.text[slice(*person)].split()
+        return words[-1].lower() in self.lexicon.pronouns or words[-1] in self.text[slice(*speaker)]
 
     def _sign(self, lone: _Lone, sentence: Sentence) -> bool:
         """Give a quotation to whom the next paragraph names: ``"We stay."`` and ``— Moor``."""

@@ -1,0 +1,72 @@
+"""Whose words a quotation without a cue is, by the sentences and paragraphs around it (all made up)."""
+
+import pandas as pd
+import pytest
+
+from toolkit.statements import extract_statements, resolve_officials
+
+
+def read(text):
+    articles = pd.DataFrame({"article_id": ["a"], "text": [text]})
+    said = resolve_officials(extract_statements(articles), articles)
+    rows = zip(said.source, said.official, said.content, strict=True)
+    return [tuple(None if pd.isna(value) else value for value in row) for row in rows]
+
+
+SCENES = {
+    "behind a sentence about a person": (
+        "Lena Marsh was uneasy. “Nobody has told us when it ends.” The hall was full.",
+        [("Lena Marsh", "Lena Marsh", "Nobody has told us when it ends.")],
+    ),
+    "behind an office with a name": (
+        "The mayor, Ada Stern, looked at the quay. “Ten years, and this is what is left.”",
+        [("Ada Stern", "Ada Stern", "Ten years, and this is what is left.")],
+    ),
+    "behind a title and a surname": (
+        "Mayor Stern paused. “It is over.”", [("Mayor Stern", "Stern", "It is over.")],
+    ),
+    "behind a relative clause": (
+        "Omar Dahl, who runs the harbour, sounded tired. “We cannot pay for all of it.”",
+        [("Omar Dahl", "Omar Dahl", "We cannot pay for all of it.")],
+    ),
+    "in the next paragraph": (
+        "Lena Marsh wiped her eyes.\n\n“My father built that pier with his own hands.”",
+        [("Lena Marsh", "Lena Marsh", "My father built that pier with his own hands.")],
+    ),
+    "of another than who spoke before": (
+        "Lena Marsh said the quay was safe. Omar Dahl disagreed. “It will fall by May.”",
+        [("Lena Marsh", "Lena Marsh", "the quay was safe"), ("Omar Dahl", "Omar Dahl", "It will fall by May.")],
+    ),
+    "of a surname that was named in full": (
+        "Ada Stern met the council on Monday. Stern was furious. “It was never checked.”",
+        [("Stern", "Ada Stern", "It was never checked.")],
+    ),
+    "before the sentence": (
+        "“It was never checked.” Ada Stern left the room.", [("Ada Stern", "Ada Stern", "It was never checked.")],
+    ),
+    "around the sentence": (
+        "“We cannot pay for all of it.” Omar Dahl was tired. “The money is gone.”",
+        [("Omar Dahl", "Omar Dahl", "We cannot pay for all of it. … The money is gone.")],
+    ),
+    "a pronoun goes on with who spoke": (
+        "“We wait,” Lena Marsh said. She paused. “None may pass.”",
+        [("Lena Marsh", "Lena Marsh", "We wait, … None may pass.")],
+    ),
+    "two persons": ("Ada Stern opened the door for Omar Dahl. “You are late again, as always.”", []),
+    "two persons after another spoke": (
+        "Lena Marsh said the quay was safe. Ada Stern met Omar Dahl. “It will fall by May.”",
+        [("Lena Marsh", "Lena Marsh", "the quay was safe")],
+    ),
+    "somebody’s thing": ("Ada Stern’s car stood outside. “Closed until May by order.”", []),
+    "a thing": ("The pier was built in 1950. “A shame for all of us here.”", []),
+    "an institution of two words": ("Green Union was founded in 1950. “A shame for all of us here.”", []),
+    "a book": ("Omar Dahl was published last year. “The Sea and the City” sold well.", []),
+    "a heading in marks": ("Lena Marsh left office in May.\n\n‘A change of course.’\n\nThe town slept.", []),
+    "a name that is called": ("Lena Marsh turned to the boy. “Mr. Reed?” He did not answer.", []),
+    "a word of nobody known": ("Tarn was quiet on Monday. “A shame for all of us here.”", []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "said"), SCENES.values(), ids=SCENES)
+def test_scenes(text, said):
+    assert read(text) == said
