@@ -122,6 +122,8 @@ def match_columns(table: pd.DataFrame, given: Mapping[str, str] | None = None) -
     folded: dict[str, Any] = {}
     for name in table.columns:
         folded.setdefault(fold_heading(name), name)
+    for name in table.columns:  # of a nested field the last part tells, after whole names
+        folded.setdefault(fold_heading(str(name).rpartition(".")[2]), name)
     for field in FIELDS:
         if field in chosen:
             continue

@@ -52,15 +52,15 @@ _HEAD = re.compile(
 )
 
 
-def strip_furniture(text: str) -> tuple[str, int]:
-    r"""Return a text without its furniture, and how many lines were taken away.
+def strip_furniture(text: str) -> tuple[str, list[str]]:
+    r"""Return a text without its furniture, and the lines that were taken away.
 
     Examples
     --------
     >>> strip_furniture("The port is closed.\n\nREAD MORE: Fares rise\n\nIt opens in May.\n\n© 2031 Post")
-    ('The port is closed.\n\nIt opens in May.', 2)
+    ('The port is closed.\n\nIt opens in May.', ['READ MORE: Fares rise', '© 2031 Post'])
     >>> strip_furniture("Read the treaty: it binds us.")
-    ('Read the treaty: it binds us.', 0)
+    ('Read the treaty: it binds us.', [])
     """
     lines = text.splitlines(keepends=True)
     number = [n for n, line in enumerate(lines) if line.strip()]
@@ -69,14 +69,14 @@ def strip_furniture(text: str) -> tuple[str, int]:
         n for n in number if _is_furniture(lines[n].strip(), at_head=n in heads and len(number) > 1)
     }
     if not dropped or len(dropped) == len(number):
-        return text, 0
+        return text, []
     for n in sorted(dropped):  # with the empty lines behind it
         after = n + 1
         while after < len(lines) and not lines[after].strip():
             dropped.add(after)
             after += 1
     kept = "".join(line for n, line in enumerate(lines) if n not in dropped)
-    return kept.strip(), len(dropped & set(number))
+    return kept.strip(), [lines[n].strip() for n in number if n in dropped]
 
 
 def _is_furniture(line: str, *, at_head: bool) -> bool:

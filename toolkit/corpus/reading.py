@@ -15,7 +15,6 @@ from typing import Any, Literal, overload
 import pandas as pd
 from tqdm.auto import tqdm
 
-from toolkit.corpus.cleaning import clean_text
 from toolkit.corpus.columns import (
     FIELDS,
     explain_columns,
@@ -26,19 +25,16 @@ from toolkit.corpus.columns import (
 )
 from toolkit.corpus.companions import NAMES, Companion, complete, read_companion
 from toolkit.corpus.dates import read_dates
-from toolkit.corpus.decoding import repair_mojibake
 from toolkit.corpus.files import LeftOut, walk_files
+from toolkit.corpus.finishing import ORIGIN, finish_articles, to_text
 from toolkit.corpus.formats import LAYOUTS
 from toolkit.corpus.formats.layout import Layout, Parsed, Source
-from toolkit.corpus.furniture import strip_furniture
-from toolkit.corpus.languages import detect_language
 from toolkit.corpus.report import Reading, ReadingReport
 from toolkit.errors import InputError, OnProblem, warn_problem
-from toolkit.tables import ARTICLES, name_ids
+from toolkit.tables import name_ids
 
 STAGE = "reading"
 _FOLDER = "articles"
-_ORIGIN = "file"
 Articles = pd.DataFrame
 
 
@@ -134,7 +130,7 @@ def read_corpus(
     else:
         found = reader.read_table(source)
         name = "articles table"
-    articles = _finish(found, reader.report, as_it_is=not isinstance(source, (str, Path)))
+    articles = finish_articles(found, reader.report, as_it_is=not isinstance(source, (str, Path)))
     if len(reader.report.files) and not len(articles) and not reader.report.problems:
         raise InputError(f"{name}: holds no article that can be used")
     for problem in reader.report.problems:
@@ -216,7 +212,7 @@ class _Reader:
         try:
             parsed = self._parse(source)
         except InputError as error:
-            self.report.refuse(source.name, str(error).removeprefix(f"{source.name}: "))
+            self.report.refuse(source.name, str(error))
             return None
         if parsed.table is None:
             table = pd.DataFrame(parsed.rows)
@@ -230,7 +226,7 @@ class _Reader:
             except InputError as error:
                 if single or self.columns:
                     raise
-                self.report.refuse(source.name, str(error).removeprefix(f"{source.name}: "))
+                self.report.refuse(source.name, str(error))
                 return None
         notes = [*parsed.notes, *source.repairs]
         if parsed.promised is not None and parsed.promised != len(table):
@@ -273,7 +269,7 @@ class _Reader:
         """Give every row an id: its own, else the file's name, numbered where there are several."""
         stem = source.name.rpartition(".")[0] or source.name
         stem = stem.removeprefix(f"{self.archive}/")
-        given = table["article_id"].map(_to_text) if "article_id" in table else None
+        given = table["article_id"].map(to_text) if "article_id" in table else None
         if (
             given is not None
             and parsed.table is None
@@ -291,7 +287,7 @@ class _Reader:
             table = table.assign(article_id=[stem])
         else:
             table = table.assign(article_id=[f"{stem}-{n}" for n in range(1, len(table) + 1)])
-        return table.assign(**{_ORIGIN: source.name})
+        return table.assign(**{ORIGIN: source.name})
 
     def _date(self, table: pd.DataFrame, name: str) -> pd.DataFrame:
         if "published" not in table:
@@ -346,91 +342,8 @@ def _explain_no_text(table: pd.DataFrame) -> str:
             "as .html and read that folder, or add a column with the text"
         )
     likely = find_prose(table) or "…"
+    option = f'"text={likely}"' if " " in likely else f"text={likely}"
     return (
         f'no column holds the text (its columns are {names}); name it: columns={{"text": "{likely}"}} in '
-        f"a script, --column text={likely} in a shell; so with title, outlet, published and author"
+        f"a script, --column {option} in a shell; so with title, outlet, published and author"
     )
-
-
-def _to_text(value: Any) -> str | None:
-    if value is None or value is pd.NA or value is pd.NaT or value != value:
-        return None
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    return str(value).strip() or None
-
-
-def _finish(found: list[Articles], report: Reading, *, as_it_is: bool) -> Articles:
-    """Return all articles as one table: usable ones, with clean texts and languages.
-
-    The texts of a script's own table stay ``as_it_is``, so that places in them are places there.
-    """
-    filled = [table.astype(object) if len(found) > 1 else table for table in found if len(table)]
-    if not filled:
-        return ARTICLES.build()
-    table = pd.concat(filled, ignore_index=True) if len(filled) > 1 else filled[0]
-    if _ORIGIN in table and (table[_ORIGIN].nunique() == 1 or table[_ORIGIN].is_unique):
-        table = table.drop(columns=_ORIGIN)
-    table = _leave_out_useless(table, report)
-    read = table["text"].tolist()
-    texts = read if as_it_is else _clean_texts(read, report)
-    table = table.assign(language=_find_languages(table, texts))
-    if texts != read:  # a large table is not copied for nothing
-        table["text"] = texts
-    for column in ("title", "author", "outlet", "section", "url"):
-        if column in table:
-            table[column] = table[column].map(_to_line)
-    articles = ARTICLES.conform(table.reset_index(drop=True))
-    report.note_doubts(articles)
-    return articles
-
-
-def _clean_texts(texts: list[str], report: Reading) -> list[str]:
-    """Return texts in their own encoding, without markup and page furniture; what was done is said."""
-    clean = [clean_text(text) for text in texts]
-    repaired = [repair_mojibake(text) for text in clean]
-    number = sum(one != other for one, other in zip(clean, repaired, strict=True))
-    if number:
-        report.remarks.append(
-            f"{number:,} texts had been read in a wrong encoding and were repaired"
-        )
-    stripped = [strip_furniture(text) for text in repaired]
-    lines = sum(number for _, number in stripped)
-    if lines:
-        report.remarks.append(f"{lines:,} lines of page furniture were left out")
-    return [text for text, _ in stripped]
-
-
-def _leave_out_useless(table: Articles, report: Reading) -> Articles:
-    has_text = [isinstance(text, str) and bool(text.strip()) for text in table["text"]]
-    for article_id in table["article_id"][[not one for one in has_text]]:
-        report.problem(str(article_id), "has no text")
-    table = table[has_text]
-    repeated = table["article_id"].duplicated()
-    for article_id in table["article_id"][repeated]:
-        report.problem(
-            str(article_id),
-            "repeats the article_id of an article before it; every article needs its own",
-        )
-    return table[~repeated]
-
-
-def _find_languages(table: Articles, texts: list[str]) -> list[str]:
-    given = table["language"].map(_to_text) if "language" in table else [None] * len(texts)
-    return [
-        detect_language(text) or _to_code(said) or "en"
-        for text, said in zip(texts, given, strict=True)
-    ]
-
-
-def _to_code(said: str | None) -> str:
-    """Return the code of a language that a file names ("English", "en-GB", "eng")."""
-    word = (said or "").strip().casefold()
-    if word.startswith(("en", "engl")):
-        return "en"
-    return word[:2] if len(word) in (2, 5) else ""
-
-
-def _to_line(value: Any) -> str | None:
-    text = _to_text(value)
-    return None if text is None else " ".join(repair_mojibake(clean_text(text)).split()) or None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -13,6 +14,10 @@ from toolkit.errors import Problem
 from toolkit.tables import PROBLEMS, READING
 
 STAGE = "reading"
+_LOST_MARKS = re.compile(r"(?:^|(?<=[\s(]))\?(?=[A-Za-z])|(?<=[,.])\?(?=\s|$)", re.MULTILINE)
+"""Marks of a question at the beginning of a word, or behind a stop, where none are set."""
+_MOST = 0.5
+"""Share of a file's articles that have a title, from which one without it is doubtful."""
 _SHORT = 200
 """Characters under which an article is doubtful: a summary, a caption, a wall in front of the text."""
 _EMPTY = (
@@ -38,6 +43,8 @@ class ReadingReport:
         One row a doubt about an article: ``article_id``, ``stage``, ``reason``.
     sentence : str
         All of it in one paragraph, for a methods section.
+    furniture : tuple of str
+        The lines that were left out as no part of an article: links, captions, rights.
 
     Examples
     --------
@@ -50,6 +57,7 @@ class ReadingReport:
     files: pd.DataFrame
     doubts: pd.DataFrame
     sentence: str
+    furniture: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         return self.sentence
@@ -63,6 +71,7 @@ class Reading:
     problems: list[Problem] = field(default_factory=list)
     doubts: list[Problem] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+    furniture: list[str] = field(default_factory=list)
 
     def add(
         self,
@@ -89,7 +98,8 @@ class Reading:
             )
 
     def refuse(self, name: str, reason: str) -> None:
-        """Note a file that cannot be read."""
+        """Note a file that cannot be read; its name is not said twice."""
+        reason = reason.removeprefix(name).lstrip(":, ")
         self.files.append({"file": name, "articles": 0, "note": reason})
         self.problem(name, reason)
 
@@ -116,9 +126,10 @@ class Reading:
             else:
                 self.problem(name, message)
 
-    def note_doubts(self, articles: pd.DataFrame) -> None:
-        """Note articles that may not be what they should be."""
+    def note_doubts(self, articles: pd.DataFrame, origins: Sequence[str]) -> None:
+        """Note articles that may not be what they should be, and what others of their file have."""
         first: dict[str, str] = {}
+        self._note_gaps(articles, origins)
         for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
             original = first.setdefault(text, article_id)
             repeats = "" if original == article_id else f"has the same text as {original}"
@@ -126,25 +137,57 @@ class Reading:
             if reason:
                 self.doubts.append(Problem(article_id, STAGE, reason))
 
+    def _note_gaps(self, articles: pd.DataFrame, origins: Sequence[str]) -> None:
+        """Note an article without title, outlet or day where the others of its file have one."""
+        origin = pd.Series(list(origins), index=articles.index)
+        for name, column in (("title", "title"), ("outlet", "outlet"), ("date", "published")):
+            there = articles[column].notna()
+            if column == "published":
+                there |= articles["published_period"].notna()
+            share = there.groupby(origin).transform("mean")
+            for article_id in articles["article_id"][~there & (share >= _MOST)]:
+                self.doubts.append(
+                    Problem(article_id, STAGE, f"has no {name}, as others of its file do")
+                )
+
     def finish(self, articles: pd.DataFrame) -> ReadingReport:
         """Return the report."""
         files = READING.build(self.files)
         doubts = PROBLEMS.build(vars(one) for one in (*self.problems, *self.doubts))
-        return ReadingReport(files, doubts, _summarize(files, self, articles))
+        furniture = tuple(self.furniture)
+        return ReadingReport(files, doubts, _summarize(files, self, articles), furniture)
 
 
 def _doubt(text: str) -> str:
     folded = text[:2000].casefold()
-    if len(text) < _SHORT:
-        return f"is very short ({len(text)} characters)"
     if any(mark in folded for mark in _EMPTY) and len(text) < 5 * _SHORT:
         return "may be a notice in place of an article"
     if any(mark in text for mark in _MOJIBAKE):
         return "holds characters that were read in a wrong encoding"
-    return ""
+    if len(_LOST_MARKS.findall(text)) > 1:
+        return "holds question marks where quotation marks were: they were lost when it was saved"
+    return f"is very short ({len(text)} characters)" if len(text) < _SHORT else ""
 
 
-def _count(number: int, thing: str) -> str:
+def group_doubts(doubts: Iterable[Problem]) -> dict[str, list[str]]:
+    """Return the ids of doubtful articles by kind of doubt, the most frequent kind last.
+
+    One that many articles have, such as being short, then does not hide the others.
+    """
+    kinds: dict[str, list[str]] = {}
+    for one in doubts:
+        kind = _KIND.match(one.reason)
+        kinds.setdefault(kind[0].strip() if kind else one.reason, []).append(one.article_id)
+    return dict(sorted(kinds.items(), key=lambda kind: len(kind[1])))
+
+
+_KIND = re.compile(r"(?:has the same text as|[^(,:]+)")
+_NAMED = 3
+"""Articles named of each kind of doubt."""
+
+
+def count_of(number: int, thing: str) -> str:
+    """Return a number with its thing, in the plural where it is not one."""
     return f"{number:,} {thing}{'' if number == 1 else 's'}"
 
 
@@ -152,12 +195,15 @@ def _summarize(files: pd.DataFrame, reading: Reading, articles: pd.DataFrame) ->
     read = files[files["layout"].notna()]
     layouts = read.groupby("layout")["articles"].sum()
     kinds = ", ".join(f"{layout}: {number:,}" for layout, number in layouts.items())
-    parts = [f"{_count(len(articles), 'article')} from {_count(len(read), 'file')} ({kinds})"]
+    found = "" if int(read["articles"].sum()) == len(articles) else " found"
+    parts = [
+        f"{count_of(len(articles), 'article')} from {count_of(len(read), 'file')} ({kinds}{found})"
+    ]
     left = files[files["layout"].isna()]
     if len(left):
         named = "; ".join(f"{row.file}: {row.note}" for row in left.head(5).itertuples())
         more = "; …" if len(left) > 5 else ""
-        parts.append(f"{_count(len(left), 'file')} left out ({named}{more})")
+        parts.append(f"{count_of(len(left), 'file')} left out ({named}{more})")
     parts += [f"{row.file}: {row.note}" for row in read[read["note"].notna()].head(5).itertuples()]
     parts += reading.remarks[:5]
     parts += _missing(articles, set(read["layout"]))
@@ -165,11 +211,16 @@ def _summarize(files: pd.DataFrame, reading: Reading, articles: pd.DataFrame) ->
     lost = sum(
         reasons[reason] for reason in reasons if "article_id" in reason or reason == "has no text"
     )
-    parts += [f"{_count(lost, 'article')} left out (no text, or no id of its own)"] if lost else []
+    parts += (
+        [f"{count_of(lost, 'article')} left out (no text, or no id of its own)"] if lost else []
+    )
     if reading.doubts:
-        first = reading.doubts[0]
         parts.append(
-            f"{_count(len(reading.doubts), 'doubt')}, such as {first.article_id}: {first.reason}"
+            f"{count_of(len(reading.doubts), 'doubt')}: "
+            + ", ".join(
+                f"“{kind}” {len(ids):,} ({', '.join(ids[:_NAMED])}{', …' if len(ids) > _NAMED else ''})"
+                for kind, ids in group_doubts(reading.doubts).items()
+            )
         )
     return "; ".join(parts) + "."
 
@@ -187,8 +238,8 @@ def _missing(articles: pd.DataFrame, layouts: set[str]) -> list[str]:
     if dated:
         periods = int((articles["published"].isna() & articles["published_period"].notna()).sum())
         without = int(articles["published"].isna().sum()) - periods
-        parts += [f"{_count(without, 'article')} without a date"] if without else []
-        parts += [f"{_count(periods, 'article')} with a month or year only"] if periods else []
+        parts += [f"{count_of(without, 'article')} without a date"] if without else []
+        parts += [f"{count_of(periods, 'article')} with a month or year only"] if periods else []
     others = articles["language"][articles["language"] != "en"].value_counts()
     parts += (
         [

@@ -55,7 +55,8 @@ def _read(source: Source) -> Parsed:
         cells = [[cell or None for cell in row] for row in rows[1:]]
         table = pd.DataFrame(cells, columns=header, dtype="string")
     words = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}[delimiter]
-    notes = [f"{above} lines above the headings were left out"] if above else []
+    lines = "line" if above == 1 else "lines"
+    notes = [f"{above} {lines} above the headings left out"] if above else []
     return Parsed([], f"table, {words}-separated", table=table, notes=notes)
 
 

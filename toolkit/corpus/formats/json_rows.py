@@ -132,7 +132,7 @@ def _to_table(rows: list[Mapping[str, Any]], layout: str) -> Parsed:
     return Parsed([], layout, table=pd.DataFrame([_flatten(row) for row in rows]))
 
 
-def _flatten(row: Mapping[str, Any]) -> dict[str, Any]:
+def _flatten(row: Mapping[str, Any], depth: int = _DEEPEST) -> dict[str, Any]:
     """Return a row without nesting: lists joined, a text's parts as the text, a source's name as it is."""
     flat: dict[str, Any] = {}
     for key, value in row.items():
@@ -145,7 +145,8 @@ def _flatten(row: Mapping[str, Any]) -> dict[str, Any]:
         else:
             names = [name for name in _WHOLE if isinstance(value.get(name), str)]
             flat |= {key: value[names[0]]} if names else {}
-            flat |= {f"{key}.{name}": _to_cell(one) for name, one in value.items()}
+            inner = _flatten(value, depth - 1) if depth else value
+            flat |= {f"{key}.{name}": _to_cell(one) for name, one in inner.items()}
     thread = row.get("thread")
     if isinstance(thread, dict):
         flat.setdefault("site", thread.get("site_full") or thread.get("site"))

@@ -1,0 +1,117 @@
+"""What is done to all articles once they are read: cleaned, told apart, looked at for doubts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from toolkit.corpus.cleaning import clean_text
+from toolkit.corpus.decoding import repair_mojibake
+from toolkit.corpus.furniture import strip_furniture
+from toolkit.corpus.languages import detect_language
+from toolkit.corpus.report import Reading, count_of
+from toolkit.tables import ARTICLES
+
+ORIGIN = "file"
+"""The column that names an article's file, where several were read."""
+_SHOWN = 3
+"""Lines of page furniture that are shown."""
+_CUT = 60
+"""Letters of each."""
+Articles = pd.DataFrame
+
+
+def to_text(value: Any) -> str | None:
+    """Return a cell as text: whole numbers without a point, nothing for what is missing or blank."""
+    if value is None or value is pd.NA or value is pd.NaT or value != value:
+        return None
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return str(value).strip() or None
+
+
+def finish_articles(found: list[Articles], report: Reading, *, as_it_is: bool) -> Articles:
+    """Return all articles as one table: usable ones, with clean texts and languages.
+
+    The texts of a script's own table stay ``as_it_is``, so that places in them are places there.
+    """
+    filled = [table.astype(object) if len(found) > 1 else table for table in found if len(table)]
+    if not filled:
+        return ARTICLES.build()
+    table = pd.concat(filled, ignore_index=True) if len(filled) > 1 else filled[0]
+    table = _leave_out_useless(table, report)
+    origins = table[ORIGIN].tolist() if ORIGIN in table else [""] * len(table)
+    if len(set(origins)) == 1 or len(set(origins)) == len(table):
+        table = table.drop(columns=ORIGIN, errors="ignore")
+    read = table["text"].tolist()
+    texts = read if as_it_is else _clean_texts(read, report)
+    table = table.assign(language=_find_languages(table, texts))
+    if texts != read:  # a large table is not copied for nothing
+        table["text"] = texts
+    for column in ("title", "author", "outlet", "section", "url"):
+        if column in table:
+            table[column] = table[column].map(_to_line)
+    articles = ARTICLES.conform(table.reset_index(drop=True))
+    report.note_doubts(articles, origins)
+    return articles
+
+
+def _clean_texts(texts: list[str], report: Reading) -> list[str]:
+    """Return texts in their own encoding, without markup and page furniture; what was done is said."""
+    clean = [clean_text(text) for text in texts]
+    repaired = [repair_mojibake(text) for text in clean]
+    number = sum(one != other for one, other in zip(clean, repaired, strict=True))
+    if number:
+        report.remarks.append(
+            f"{count_of(number, 'text')} had been read in a wrong encoding and repaired"
+        )
+    stripped = [strip_furniture(text) for text in repaired]
+    lines = [line for _, dropped in stripped for line in dropped]
+    if lines:
+        report.furniture += lines
+        report.remarks.append(
+            f"{count_of(len(lines), 'line')} of page furniture left out, such as {_few(lines)}"
+        )
+    return [text for text, _ in stripped]
+
+
+def _few(lines: list[str]) -> str:
+    """Return the first few different lines, each cut short."""
+    different = list(dict.fromkeys(lines))[:_SHOWN]
+    return ", ".join(f"“{line[:_CUT]}{'…' if len(line) > _CUT else ''}”" for line in different)
+
+
+def _leave_out_useless(table: Articles, report: Reading) -> Articles:
+    has_text = [isinstance(text, str) and bool(text.strip()) for text in table["text"]]
+    for article_id in table["article_id"][[not one for one in has_text]]:
+        report.problem(str(article_id), "has no text")
+    table = table[has_text]
+    repeated = table["article_id"].duplicated()
+    for article_id in table["article_id"][repeated]:
+        report.problem(
+            str(article_id),
+            "repeats the article_id of an article before it; every article needs its own",
+        )
+    return table[~repeated]
+
+
+def _find_languages(table: Articles, texts: list[str]) -> list[str]:
+    given = table["language"].map(to_text) if "language" in table else [None] * len(texts)
+    return [
+        detect_language(text) or _to_code(said) or "en"
+        for text, said in zip(texts, given, strict=True)
+    ]
+
+
+def _to_code(said: str | None) -> str:
+    """Return the code of a language that a file names ("English", "en-GB", "eng")."""
+    word = (said or "").strip().casefold()
+    if word.startswith(("en", "engl")):
+        return "en"
+    return word[:2] if len(word) in (2, 5) else ""
+
+
+def _to_line(value: Any) -> str | None:
+    text = to_text(value)
+    return None if text is None else " ".join(repair_mojibake(clean_text(text)).split()) or None
