@@ -40,8 +40,8 @@ from toolkit.statements import (
     mark_utterances,
     read_lexicon,
     read_officials,
-    resolve_officials,
 )
+from toolkit.statements.resolution import resolve_sources
 from toolkit.tables import CODINGS, PROBLEMS, STATEMENTS
 
 STEP = 10
@@ -400,7 +400,7 @@ def _analyze_batch(
 ) -> engine.Tables:
     problems: list[Problem] = []
     found = extract_statements(articles, lexicon=lexicon, on_problem=problems.append)
-    statements = resolve_officials(found, articles, officials, on_problem=problems.append)
+    statements = resolve_sources(found, articles, officials, on_problem=problems.append)
     sided = statements.assign(side=_find_sides(statements, officials))
     return {
         "statements": STATEMENTS.conform(statements),

@@ -65,6 +65,7 @@ class Vocabulary:
     never_heads: frozenset[str]
 
 
+@lru_cache(maxsize=65536)
 def fold_name(text: str) -> str:
     """Return a name for comparing: no case, accents, full stops or doubled spaces.
 

@@ -94,6 +94,21 @@ def resolve_officials(
     >>> resolve_officials(statements, articles)[["official", "resolution"]].values.tolist()
     [['Ada Moor', 'pronoun']]
     """
+    found = resolve_sources(statements, articles, officials, on_problem=on_problem)
+    return mark_utterances(found)
+
+
+def resolve_sources(
+    statements: pd.DataFrame,
+    articles: pd.DataFrame,
+    officials: pd.DataFrame | None = None,
+    *,
+    on_problem: OnProblem = warn_problem,
+) -> pd.DataFrame:
+    """Return what :func:`resolve_officials` returns, with utterances still to mark.
+
+    Utterances are marked over all articles; a part of them is resolved without.
+    """
     STATEMENTS.require(statements, NEEDED)
     articles = identify_articles(articles)
     result = STATEMENTS.conform(statements)
@@ -104,9 +119,9 @@ def resolve_officials(
     result["official"] = pd.array([a.official if a else None for a in found], dtype="string")
     result["resolution"] = pd.array([a.how if a else None for a in found], dtype="string")
     own = result["confidence"].where(resolved_before.isna())
-    rated = own.fillna(rate_statements(result))
+    rated = own.fillna(rate_statements(result)) if own.isna().any() else own
     result["confidence"] = rated * rate_resolutions(result["resolution"])
-    return mark_utterances(result)
+    return result
 
 
 def _resolve_all(

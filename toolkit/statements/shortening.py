@@ -46,6 +46,8 @@ def find_wholes(wordings: Sequence[Words]) -> dict[int, int]:
     >>> find_wholes([whole[:9], whole, "we will open the gate".split()])
     {0: 1}
     """
+    if len(wordings) < 2:
+        return {}
     holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for number, words in enumerate(wordings):
         for run in set(_runs(words)):
@@ -83,6 +85,8 @@ def _find_whole(
 def is_part(part: Words, whole: Words) -> bool:
     """Say whether a wording only shortens another one."""
     part, whole = part[:COMPARED], whole[:COMPARED]
+    if (Counter(part) & Counter(whole)).total() < HELD * len(part):
+        return False  # no order of the words can share more
     blocks = [
         block
         for block in SequenceMatcher(None, part, whole, autojunk=False).get_matching_blocks()

@@ -110,17 +110,19 @@ def _is_apart(row: Mapping[str, Any]) -> bool:
 
 
 def _name_content(row: Mapping[str, Any], kind: str, rule: str, lexicon: Lexicon) -> Iterator[str]:
-    words = [word for word in row.get("content", "").split() if word.strip(_MARKS)]
-    lows = {word.strip(_MARKS).lower() for word in words}
+    pairs = [(word, word.strip(_MARKS)) for word in row.get("content", "").split()]
+    words = [word for word, bare in pairs if bare]
+    bares = [bare for _, bare in pairs if bare]
+    lows = set(" ".join(bares).lower().split(" "))
     if len(words) < SHORT or len(words) > LONG:
         yield f"{kind}, {'short' if len(words) < SHORT else 'long'}"
     limit = next((f"up to {most}" for most in LENGTHS if len(words) <= most), "many")
     yield f"{rule}, {limit} words"
     if words:
-        yield f"{rule}, begins with {_classify(words[0].strip(_MARKS), lexicon)}"
+        yield f"{rule}, begins with {_classify(bares[0], lexicon)}"
     verb = not lows.isdisjoint(lexicon.verb_group) or not lows.isdisjoint(lexicon.pasts)
     yield f"{rule}, {'verb' if verb else 'no verb'}"
-    commas = sum(word.endswith(",") for word in words[:-1])
+    commas = sum(word[-1] == "," for word in words[:-1])
     yield f"{min(commas, MOST_COMMAS)} commas"
 
 

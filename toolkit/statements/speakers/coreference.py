@@ -37,8 +37,10 @@ MOST_PLACES = 200
 SUBJECT_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 NEXT_WORD = re.compile(r" ([a-z]+)")
 BOUNDARY = re.compile(
-    r"\n+|(?<![A-Z][a-z])(?<![A-Z])(?<!Sen|Rep|Gov|Gen|Mrs)[.!?][\"”’')]*\s+(?=[\"“‘'(]?[A-Z])"
+    r"[\n.!?](?:(?<=\n)\n*|(?<![A-Z][a-z][.!?])(?<![A-Z][.!?])(?<!(?:Sen|Rep|Gov|Gen|Mrs)[.!?])(?<!\n)"
+    r"[\"”’')]*\s+(?=[\"“‘'(]?[A-Z]))"
 )
+"""One class comes first, so that the search leaps over words."""
 FRONTED = re.compile(r"[^,]{0,60},?\s*$")
 WINDOW = 60
 
@@ -67,7 +69,7 @@ class Discourse:
         words = load_vocabulary()
         self.nouns = words.titles | words.organisations | words.plural_nouns
         self.boundaries = [match.end() for match in BOUNDARY.finditer(text)]
-        self.places: list[tuple[int, Entity, float, bool]] = []
+        self.places: list[tuple[int, int, Entity, float, bool]] = []
         self.named = 0
 
     def sentence(self, position: int) -> int:
@@ -78,7 +80,7 @@ class Discourse:
         """Note that a person is named, with the weight that the place has."""
         weight = self._weigh(mention)
         if weight and mention.start >= self.named:
-            self.places.append((mention.start, entity, weight, False))
+            self._place(mention.start, entity, weight, speaks=False)
 
     def add_subject(self, start: int, end: int, entity: Entity, *, speaks: bool) -> None:
         """Note that a person is the source of what is said, or what a pronoun means."""
@@ -86,8 +88,11 @@ class Discourse:
         if named:
             self.places.pop()
         weight = NAMED_SPEAKER if speaks and (named or end - start > LONGEST_PRONOUN) else SUBJECT
-        self.places.append((start, entity, weight, speaks))
+        self._place(start, entity, weight, speaks=speaks)
         self.named = end
+
+    def _place(self, start: int, entity: Entity, weight: float, *, speaks: bool) -> None:
+        self.places.append((start, self.sentence(start), entity, weight, speaks))
 
     def is_quoted(self, position: int) -> bool:
         """Say whether a position lies inside a quotation."""
@@ -146,10 +151,10 @@ class Discourse:
         bonus = SPEAKER if self._follows_quotation(position) else 1.0
         scores: dict[Entity, float] = {}
         fits: dict[Entity, float] = {}
-        for place, entity, weight, speaks in reversed(self.places[-MOST_PLACES:]):
+        for place, sentence, entity, weight, speaks in reversed(self.places[-MOST_PLACES:]):
             if place >= position:
                 continue
-            away = here - self.sentence(place)
+            away = here - sentence
             if away > REACH:
                 break
             if any(start <= place < end for start, end in excluded):

@@ -191,11 +191,20 @@ def _mark_titles(tokens: Sequence[str], folded: Sequence[str], words: Vocabulary
     for place, token in enumerate(tokens[:-1]):
         if STOPPED.fullmatch(token) and (folded[place] in words.shortened or all(marks[:place])):
             marks[place] = folded[place] not in words.suffixes | SAINTS
-    for phrase in words.phrases:
-        for start in range(len(folded) - len(phrase) + 1):
+    starts = _phrases_by_start()
+    for start, word in enumerate(folded):
+        for phrase in starts.get(word, ()):
             if tuple(folded[start : start + len(phrase)]) == phrase:
                 marks[start : start + len(phrase)] = [True] * len(phrase)
     return marks
+
+
+@lru_cache(maxsize=1)
+def _phrases_by_start() -> dict[str, list[tuple[str, ...]]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in load_vocabulary().phrases:
+        found.setdefault(phrase[0], []).append(phrase)
+    return found
 
 
 def _find_cut(
