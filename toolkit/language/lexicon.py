@@ -97,6 +97,7 @@ class Lexicon:
     passives: Words = frozenset()
     pasts: Words = frozenset()
     perceived: Words = frozenset()
+    quoting: Words = frozenset()
     plain_verbs: Words = frozenset()
     plural_subjects: Words = frozenset()
     prepositions: Words = frozenset()

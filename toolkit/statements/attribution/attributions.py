@@ -42,8 +42,10 @@ from toolkit.statements.attribution.ends import (
 )
 from toolkit.statements.attribution.phrases import Phrase, is_adverb
 from toolkit.statements.attribution.preceding import content_before, subject_of_quotation
+from toolkit.statements.attribution.quoted import read_quoted
 from toolkit.statements.attribution.rules import Rule
 from toolkit.statements.attribution.shared_subjects import find_subject, last_said
+from toolkit.statements.attribution.slots import find_slots, make_cue, may_speak
 from toolkit.statements.attribution.subjects import object_before
 from toolkit.statements.attribution.verbs import count_heard, is_verb, verb_group
 
@@ -59,14 +61,19 @@ def find_attributions(items: Sentence) -> list[Attribution]:
     """Return the attributions of one sentence, in the order of their cues; some have no content."""
     found: list[Attribution] = []
     triggers, openers = items.lexicon.triggers, items.lexicon.openers
-    for index in [i for i, item in enumerate(items) if item.low in openers]:
+    slots = set(find_slots(items))
+    for index in [i for i, item in enumerate(items) if item.low in openers or i in slots]:
         item = items[index]
         if item.low in triggers and item.kind == WORD:
             attribution = _try(items, index, found)
-        elif item.low == "that" and _is_open(items, index - 1):
+        elif index not in slots and item.low == "that" and _is_open(items, index - 1):
             attribution = _open(items, index - 1, found)
-        else:
+        elif index not in slots:
             continue
+        else:
+            attribution = None
+        if attribution is None and index in slots:
+            attribution = _beside_quotation(items, index, found)
         if attribution is not None:
             found.append(attribution)
             if len(found) == MOST_ATTRIBUTIONS:
@@ -132,6 +139,14 @@ def _open(items: Sentence, index: int, found: list[Attribution]) -> Attribution 
     return one
 
 
+def _beside_quotation(items: Sentence, index: int, found: list[Attribution]) -> Attribution | None:
+    """Read a verb as a cue, whatever verb it is, that tells who speaks a quotation before it."""
+    one = _verb(items, index, make_cue(items, index), found)
+    if one is None or one.before is None or one.source is None:
+        return None
+    return one if may_speak(items, one.source, index) else None
+
+
 def _in_title_case(items: Sentence) -> bool:
     """Whether most words begin with a capital letter, as in a headline."""
     words = [item for item in items if item.kind == WORD]
@@ -149,6 +164,10 @@ def _verb(items: Sentence, index: int, cue: Cue, found: list[Attribution]) -> At
     heard = count_heard(items, start, cue)
     if heard:
         start, words = verb_group(items, start - heard)
+    quoted = read_quoted(items, index, cue)
+    if quoted is not None:  # its words are not what the verb that passes them on says
+        found[:] = [one for one in found if not one.cue[0] <= quoted[0] < one.cue[1]]
+        return quoted[1]
     if not is_verb(items, index, start, words, cue):
         return None
     end = index + 1 + len(cue.particle.split())

@@ -1,0 +1,64 @@
+"""Whose words are passed on: ``Nordwire quoted Lind as saying …``, ``Lind was quoted by Nordwire as …``."""
+
+from __future__ import annotations
+
+from toolkit.language.items import QUOTE, WORD, Sentence
+from toolkit.language.lexicon import Cue
+from toolkit.statements.attribution.attribution import Attribution
+from toolkit.statements.attribution.contents import content_after
+from toolkit.statements.attribution.ends import cut_after
+from toolkit.statements.attribution.phrases import Phrase
+from toolkit.statements.attribution.rules import Rule
+from toolkit.statements.attribution.slots import opening_quotation
+from toolkit.statements.attribution.subjects import subject_before
+from toolkit.statements.attribution.verbs import verb_group
+
+_LONGEST_NAME = 14
+"""Items between "quoted" and "as saying": a person with office and apposition."""
+
+
+def read_quoted(items: Sentence, index: int, cue: Cue) -> tuple[int, Attribution] | None:
+    """Return the place of the verb that passes words on, and whose they are; None where none does."""
+    if cue.form != "ing" or index < 2:
+        return None
+    last = index - 1 if items[index - 1].low == "as" else index
+    place = _find_quoting(items, last)
+    if place is None:
+        return None
+    source = _quoted(items, place, last, named=last < index)
+    if source is None:
+        return None
+    end = index + 1 + len(cue.particle.split())
+    after, frame = content_after(items, end, cue)
+    if after is not None:
+        after = cut_after(items, after, frame, place == 0)
+        return place, Attribution((index, end), source, None, after, Rule.of_frame(frame))
+    quotation = opening_quotation(items)
+    if quotation is None or quotation >= min(source[0], place):
+        return None
+    before = (0, quotation + 1)
+    return place, Attribution((index, end), source, before, None, Rule.CONTENT_SOURCE_CUE)
+
+
+def _find_quoting(items: Sentence, last: int) -> int | None:
+    """Return the verb that passes words on before "as saying", if nothing ends its clause."""
+    for place in range(last - 1, max(last - _LONGEST_NAME, -1), -1):
+        item = items[place]
+        if item.low in items.lexicon.quoting and item.kind == WORD:
+            return place
+        if item.kind == QUOTE or item.text in (".", ";", ":", "?", "!"):
+            return None
+    return None
+
+
+def _quoted(items: Sentence, place: int, last: int, *, named: bool) -> Phrase | None:
+    """Return whose words they are: the object of "quoted", or the subject of "was quoted by …"."""
+    start, words = verb_group(items, place)
+    if words & items.lexicon.passives:
+        by = place + 1 < last and items[place + 1].low == "by"
+        return subject_before(items, start) if by else None
+    first, end = place + 1, last
+    while end > first and items[end - 1].text == ",":
+        end -= 1
+    known = named or any(item.is_capital for item in items[first:end])
+    return (first, end) if first < end and known else None
