@@ -15,7 +15,13 @@ from toolkit.coding.axes.concerns import concern_of
 from toolkit.coding.axes.conditions import find_conditions
 from toolkit.coding.axes.findings import Finding, merge_findings, name_negation
 from toolkit.coding.axes.fits import find_attribution, find_commitment
-from toolkit.coding.axes.located import Located, has_value, locate_statement, spans_of
+from toolkit.coding.axes.located import (
+    Located,
+    has_value,
+    locate_statement,
+    spans_of,
+    without_quotes,
+)
 from toolkit.coding.axes.scopes import find_scope
 from toolkit.coding.axes.targets import Reading, find_positions
 from toolkit.coding.axes.together import decide_together
@@ -195,7 +201,7 @@ def code_statement(
     located: Located, statement: Mapping[str, Any], codebook: Codebook, *, before: str = ""
 ) -> list[Finding]:
     """Return what a codebook finds in one statement; ``before`` is the text before it."""
-    parsed = parse_text(located.content)
+    parsed = parse_text(without_quotes(located.content))
     attribution = find_attribution(
         parsed, within=has_value(statement, "within"), denied="denied" in _flags(statement)
     )

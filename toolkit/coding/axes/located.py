@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -48,6 +49,17 @@ def locate_statement(text: str, spans: Iterable[Span]) -> Located:
         parts.append(view.text[start:end])
         length += end - start + len(GAP)
     return Located(GAP.join(parts), text, view, pieces, tuple(offsets))
+
+
+_QUOTED_VERB = re.compile(r"(?<=\bto )[\"“](?=\w)", re.IGNORECASE)
+
+
+def without_quotes(text: str) -> str:
+    """Return a text of the same length without the marks that part "to" from its verb.
+
+    A verb that is quoted belongs to its sentence: called on them to "at once halt" it.
+    """
+    return _QUOTED_VERB.sub(" ", text)
 
 
 def spans_of(statement: Mapping[str, Any]) -> list[Span]:

@@ -22,6 +22,7 @@ from toolkit.coding.clauses.standing import ASKED, FEARED, SUPPOSED, WISHED, rea
 from toolkit.coding.clauses.subjects import has_modal
 from toolkit.coding.codebook.entries import AGAINST, FAVOR, MIXED, NO_TARGET, NOT_ASSERTED
 from toolkit.coding.codebook.predicates import (
+    ATTITUDE,
     COURSE,
     EVALUATION,
     EVENT,
@@ -111,7 +112,8 @@ def code_position(
         analysis = analyze_text(parsed, leave_out_names(occurrences, mentions))
         chains = (chain for mention in mentions for chain in find_chains(analysis, mention))
         found = [judge_chain(analysis, chain, is_holder) for chain in chains]
-        found = [_as_threat(evidence) for evidence in found] if courses else found
+        if courses:
+            found = [_as_threat(evidence) for evidence in found if _is_stand(evidence)]
         found = bar_what_is_not_asserted(analysis, found, is_holder)
         if not acts:
             found = [replace(e, barred=e.barred or "acts") if e.act else e for e in found]
@@ -134,6 +136,12 @@ def bar_what_is_not_asserted(
         why = BARRED.get(standing.mood, "") if own else "other-holder"
         barred.append(evidence if evidence.barred else replace(evidence, barred=why))
     return barred
+
+
+def _is_stand(evidence: Evidence) -> bool:
+    """Return whether the verb is a position on an action: who investigates one takes none."""
+    predicate = evidence.link.predicate
+    return predicate.kind != ATTITUDE or predicate.term not in grammar()["no_stands"]
 
 
 def _as_threat(evidence: Evidence) -> Evidence:
@@ -253,6 +261,13 @@ def _reports(analysis: Analysis, link: Link, bearing: Link) -> bool:
     return not (base in grammar()["object_control"] and inside.kind == INFINITIVE)
 
 
+def _is_foretold(analysis: Analysis, at: int) -> bool:
+    """Return whether a verdict is what will or would be, on a condition: "will work only if"."""
+    if not has_modal(analysis, at, grammar()["foretelling"]):
+        return False
+    return analysis.parsed.depends_on_condition(at)
+
+
 def _barred(analysis: Analysis, link: Link, *, foreign: bool) -> str:
     """Return why a predicate does not count, or an empty text."""
     parsed, at = analysis.parsed, link.tokens[0]
@@ -263,6 +278,8 @@ def _barred(analysis: Analysis, link: Link, *, foreign: bool) -> str:
     if parsed.is_wish(at):
         return "wish"
     passive = parsed.tagged.passive[at] and link.experiencer is None
+    if link.predicate.kind == EVALUATION and _is_foretold(analysis, at):
+        return "conditional"
     described = link.predicate.kind == COURSE and (link.predicate.role == SUBJECT or passive)
     if described and not has_modal(analysis, at, grammar()["announcing"]):
         return "description"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from toolkit.coding.axes.findings import Finding
-from toolkit.coding.axes.located import Located
+from toolkit.coding.axes.located import Located, without_quotes
 from toolkit.coding.axes.position import IsHolder, PositionCode, code_position
 from toolkit.coding.axes.reports import locate_report
 from toolkit.coding.clauses.clauses import Parsed, parse_text
@@ -66,7 +66,7 @@ def read_report(
     report = locate_report(located, statement, codebook.lexicon)
     if report is None:
         return content
-    parsed = parse_text(report.content)
+    parsed = parse_text(without_quotes(report.content))
     return Reading(parsed, codebook.lexicon.occurrences(parsed.tagged), report)
 
 

@@ -106,6 +106,7 @@ def _is_acting(text: Analysis, i: int) -> bool:
     before = text.norms[i - 1] if i else ""
     return bool(text.form[i]) and (
         (before == "to" and text.form[i] == BASE)
+        or (text.form[i] == GERUND and before in {"of", "for"})
         or before in text.grammar["modals"]
         or before in text.grammar["first_person"]
     )
@@ -129,31 +130,54 @@ def _governing_left(text: Analysis, phrase: Phrase, clause: Clause) -> list[Link
             return None
         if is_matter(text, i, phrase):
             return []
-        occurrence = text.occurrences.get(i)
-        if occurrence and occurrence.end <= phrase.start + (occurrence.end - i > 1):
-            reading = _object_reading(text, occurrence, phrase)
-            named = _called(text, i, phrase, clause)
-            if named:
-                return [named]
-            done = wished_done(text, i, phrase, clause)
-            if done:
-                return done
-            if reading and _is_made_to_act(text, occurrence, phrase) and reading.sign > 0:
-                return made_to(text, phrase, clause)
-            if reading:
-                oblique = _is_oblique(text, reading, occurrence, phrase)
-                if oblique:
-                    return _done_by(text, i, phrase, clause)
-                link = verb_link(text, reading, occurrence, clause)
-                return [link, *_around_gerund(text, i, clause)]
-        governs = text.form[i] and text.norms[i] not in text.grammar["no_verbs"]
-        if governs and not _is_attributive(text, i):
-            return wished_done(text, i, phrase, clause)
+        governed = _governed_at(text, i, phrase, clause)
+        if governed is not None:
+            return governed
         seen_auxiliary = (
             seen_auxiliary
             or text.norms[i] in text.grammar["be"] | text.grammar["modals"] | text.grammar["have"]
         )
     return _clefted(text, clause) if seen_auxiliary else None
+
+
+def _governed_at(text: Analysis, i: int, phrase: Phrase, clause: Clause) -> list[Link] | None:
+    """Return what the word at token i says of the phrase; None where the way goes on to the left."""
+    occurrence = text.occurrences.get(i)
+    if occurrence and occurrence.end <= phrase.start + (occurrence.end - i > 1):
+        governed = _governed_by(text, occurrence, phrase, clause)
+        if governed is not None:
+            return governed
+    governs = text.form[i] and text.norms[i] not in text.grammar["no_verbs"]
+    if governs and not _is_attributive(text, i):
+        return wished_done(text, i, phrase, clause)
+    return None
+
+
+def _governed_by(
+    text: Analysis, occurrence: Occurrence, phrase: Phrase, clause: Clause
+) -> list[Link] | None:
+    """Return what a predicate to the left says of its object; None where it is none of its."""
+    i = occurrence.start
+    named = _called(text, i, phrase, clause)
+    if named:
+        return [named]
+    reading = _object_reading(text, occurrence, phrase)
+    if reading is None:
+        return None
+    done = wished_done(text, i, phrase, clause)
+    if done or (_is_made_to_act(text, occurrence, phrase) and reading.sign > 0):
+        return done or made_to(text, phrase, clause)
+    if _is_threat_with(text, i, phrase):
+        reading = replace(reading, kind=COURSE, sign=1)
+    elif _is_oblique(text, reading, occurrence, phrase):
+        return _done_by(text, i, phrase, clause)
+    link = verb_link(text, reading, occurrence, clause)
+    return [link, *_around_gerund(text, i, clause)]
+
+
+def _is_threat_with(text: Analysis, i: int, phrase: Phrase) -> bool:
+    """Return whether somebody threatens somebody with the target: "threatened them with X"."""
+    return text.base[i] == "threaten" and text.norms[phrase.start - 1] == "with"
 
 
 def _called(text: Analysis, i: int, phrase: Phrase, clause: Clause) -> Link | None:

@@ -27,6 +27,8 @@ class Holders:
     def __init__(self, statement: Mapping[str, Any]) -> None:
         named = [statement.get(column) for column in _COLUMNS]
         side = statement.get("side")
+        # In words that are quoted, nobody calls oneself "they".
+        self.quoted = statement.get("kind") == "direct"
         self.knows_side = side is not None and not pd.isna(side)
         self.own = [
             frozenset(_WORD.findall(fold(str(name)))) - grammar()["untelling"]
@@ -38,12 +40,16 @@ class Holders:
         """Return True for the official, False for somebody else, None where it cannot be told."""
         g = grammar()
         words = frozenset(_WORD.findall(subject)) - grammar()["untelling"]
+        if self.quoted and words and words <= g["third_persons"]:
+            return False
         if not words or words & g["undecided_subjects"]:
             return None
         others = words - g["determiners"] - g["adverbs_of_degree"]
         if others and any(others <= own for own in self.own):
             return True
-        return None if others and others <= g["institutions"] else False
+        if others & g["institutions"] and others <= g["institutions"] | g["office_words"]:
+            return None
+        return False
 
 
 def is_first_person(words: Sequence[str]) -> bool:

@@ -103,7 +103,8 @@ def _is_nominal(text: Analysis, i: int, home: int) -> bool:
         return False
     if norm in g["determiners"]:
         return True
-    return is_head(text, i, home) or text.form[i] == "participle" or norm == "'s"
+    participle = text.form[i] == "participle" and text.norms[i - 1] not in g["have"]
+    return is_head(text, i, home) or participle or norm == "'s"
 
 
 def is_head(text: Analysis, i: int, home: int) -> bool:

@@ -22,6 +22,7 @@ from toolkit.coding.codebook.predicates import (
     COURSE,
     EVALUATION,
     EVENT,
+    IDIOM,
     MANNER,
     NOUN,
     OBJECT,
@@ -53,7 +54,7 @@ def said_in(text: Analysis, clause: Clause, start: int) -> Iterator[list[Link]]:
     for i in range(start, clause.end):
         if text.clause_of[i] != clause.index:
             continue
-        if linked and i > reach:
+        if (linked and i > reach) or text.norms[i] in {"…", ":", ";"}:
             return
         occurrence = text.occurrences.get(i)
         if text.norms[i] in text.grammar["be"] or text.base[i] in text.grammar["linking"]:
@@ -65,9 +66,16 @@ def said_in(text: Analysis, clause: Clause, start: int) -> Iterator[list[Link]]:
                 return
         if linked and text.norms[i] in text.grammar["plain_prepositions"]:
             return
-        if text.form[i] and text.base[i] not in text.grammar["linking"]:
+        if (text.form[i] or _is_idiom(occurrence)) and text.base[i] not in text.grammar["linking"]:
             yield from _verb_said(text, i, clause)
             return
+
+
+def _is_idiom(occurrence: Occurrence | None) -> bool:
+    """Return whether a predicate of several words is a verb, whatever its first word may be alone."""
+    if occurrence is None or occurrence.end - occurrence.start < IDIOM:
+        return False
+    return any(reading.word_class == VERB for reading in occurrence.readings)
 
 
 def _is_bare(text: Analysis, occurrence: Occurrence) -> bool:

@@ -21,8 +21,8 @@ OBJECT, SUBJECT, MODIFIED, POSSESSOR = "object", "subject", "modified", "possess
 MANNER = "manner"
 VERB, NOUN, ADJECTIVE = "verb", "noun", "adjective"
 _PARTICLE_REACH = 7
-# A predicate of so many words is read as a whole, and no word in it by itself.
-_IDIOM = 3
+IDIOM = 3
+"""A predicate of so many words is read as a whole, and no word in it by itself."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ class PredicateLexicon:
                 fitting = tuple(p for p in listed if _fits_class(tagged, i, p))
                 if fitting:
                     found[i] = Occurrence(i, i + length, fitting)
-                    inside = i + length if length >= _IDIOM else 0
+                    inside = i + length if length >= IDIOM else 0
                     break
             else:
                 self._add_parted(tagged, i, found)
@@ -170,7 +170,8 @@ def _fits_class(tagged: Tagged, i: int, predicate: Predicate) -> bool:
     form = tagged.form[i]
     if predicate.word_class == VERB:
         verb = form or _verb_by_place(tagged, i) or tagged.tokens.norms[i] not in verb_forms()
-        return bool(verb) and not _has_particle(tagged, i, predicate)
+        idiom = len(predicate.term.split()) >= IDIOM
+        return (idiom or bool(verb)) and not _has_particle(tagged, i, predicate)
     if predicate.word_class == NOUN:
         return not form or form == GERUND
     return not form or form in {PARTICIPLE, GERUND}
