@@ -7,8 +7,9 @@ verdicts by the flag "acts", and a codebook may leave them out.
 from __future__ import annotations
 
 from toolkit.coding.clauses.phrases import Analysis, Chain, Link
-from toolkit.coding.clauses.subjects import has_modal
-from toolkit.coding.codebook.predicates import COURSE, EVENT, SUBJECT
+from toolkit.coding.clauses.reach import is_negated
+from toolkit.coding.clauses.subjects import has_modal, subject_of
+from toolkit.coding.codebook.predicates import ATTITUDE, COURSE, EVENT, OBJECT, VERB, Predicate
 from toolkit.language.tagging import grammar
 
 
@@ -28,6 +29,23 @@ def is_demanded(text: Analysis, link: Link) -> bool:
     return has_modal(text, link.tokens[0], grammar()["demanding"])
 
 
+def claim_responsibility(text: Analysis) -> Link | None:
+    """Return the link of who claims responsibility: for what is meant, done by oneself."""
+    for i, norm in enumerate(text.norms[:-1]):
+        if norm != "responsibility" or i == 0:
+            continue
+        claimed = next((j for j in range(i - 1, max(i - 4, -1), -1) if text.form[j]), None)
+        if claimed is not None and text.base[claimed] in {"claim", "take"}:
+            predicate = Predicate("claim responsibility", VERB, COURSE, OBJECT, 1)
+            negated = is_negated(text.parsed, claimed)
+            clause = text.parsed.clauses[text.clause_of[claimed]]
+            doer = subject_of(text, clause)
+            sign = -1 if negated else 1
+            return Link(predicate, (claimed, i + 1), sign, negated, doer)
+    return None
+
+
 def is_threat(link: Link) -> bool:
     """Return whether somebody threatens the target: an action, to do it."""
-    return link.predicate.term == "threaten" and link.predicate.role != SUBJECT
+    predicate = link.predicate
+    return predicate.term == "threaten" and predicate.kind == ATTITUDE

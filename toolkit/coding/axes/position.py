@@ -11,13 +11,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from toolkit.coding.axes.acts import is_act, is_demanded, is_threat
+from toolkit.coding.axes.acts import claim_responsibility, is_act, is_demanded, is_threat
 from toolkit.coding.axes.findings import Share
 from toolkit.coding.axes.tone import Tone, read_tone
 from toolkit.coding.clauses.clauses import INFINITIVE, Parsed
 from toolkit.coding.clauses.government import find_chains
 from toolkit.coding.clauses.holders import is_first_person
 from toolkit.coding.clauses.phrases import Analysis, Chain, Link, TokenRange, analyze_text
+from toolkit.coding.clauses.reach import is_negated
 from toolkit.coding.clauses.standing import ASKED, FEARED, SUPPOSED, WISHED, read_standings
 from toolkit.coding.clauses.subjects import has_modal
 from toolkit.coding.codebook.entries import AGAINST, FAVOR, MIXED, NO_TARGET, NOT_ASSERTED
@@ -110,7 +111,10 @@ def code_position(
         code = PositionCode(NO_TARGET)
     else:
         analysis = analyze_text(parsed, leave_out_names(occurrences, mentions))
-        chains = (chain for mention in mentions for chain in find_chains(analysis, mention))
+        chains = [chain for mention in mentions for chain in find_chains(analysis, mention)]
+        claimed = claim_responsibility(analysis) if courses else None
+        if claimed and not claimed.negated:
+            chains = [Chain(mentions[0], (claimed,))]
         found = [judge_chain(analysis, chain, is_holder) for chain in chains]
         if courses:
             found = [_as_threat(evidence) for evidence in found if _is_stand(evidence)]
@@ -261,6 +265,19 @@ def _reports(analysis: Analysis, link: Link, bearing: Link) -> bool:
     return not (base in grammar()["object_control"] and inside.kind == INFINITIVE)
 
 
+def _is_only_weighed(analysis: Analysis, at: int) -> bool:
+    """Return whether an act is what one may or does not aim to do: "it is possible to end X"."""
+    clause = analysis.parsed.clauses[analysis.clause_of[at]]
+    if clause.kind != INFINITIVE or clause.parent < 0:
+        return False
+    before = clause.start - 1
+    if before >= 0 and analysis.norms[before] in grammar()["purposes"]:
+        return is_negated(analysis.parsed, before)
+    parent = analysis.parsed.clauses[clause.parent]
+    weighed = before >= 0 and analysis.norms[before] in grammar()["weighing"]
+    return weighed and "it" in analysis.norms[parent.start : parent.start + 3]
+
+
 def _is_foretold(analysis: Analysis, at: int) -> bool:
     """Return whether a verdict is what will or would be, on a condition: "will work only if"."""
     if not has_modal(analysis, at, grammar()["foretelling"]):
@@ -278,6 +295,8 @@ def _barred(analysis: Analysis, link: Link, *, foreign: bool) -> str:
     if parsed.is_wish(at):
         return "wish"
     passive = parsed.tagged.passive[at] and link.experiencer is None
+    if link.predicate.kind in {ATTITUDE, COURSE} and _is_only_weighed(analysis, at):
+        return "description"
     if link.predicate.kind == EVALUATION and _is_foretold(analysis, at):
         return "conditional"
     described = link.predicate.kind == COURSE and (link.predicate.role == SUBJECT or passive)

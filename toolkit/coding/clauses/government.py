@@ -92,13 +92,27 @@ def _predicate_chains(
         yield from make_chain(text, target, [*links, *left, *outer], phrase.loose)
         found = True
     else:
+        nobodys = _is_nobodys(text, links, phrase, clause)
         for right in predicates_right(text, phrase, clause):
+            if nobodys and right[0].predicate.kind == COURSE:
+                continue
             yield from make_chain(
                 text, target, [*links, *right, *_outer_links(text, clause)], phrase.loose
             )
             found = True
-    if not found:
+    if not found and not _is_nobodys(text, links, phrase, clause):
         yield from make_chain(text, target, [*links, *_outer_links(text, clause)], phrase.loose)
+
+
+def _is_nobodys(text: Analysis, links: list[Link], phrase: Phrase, clause: Clause) -> bool:
+    """Return whether an attitude that is talked about has no holder: "opposition to X is growing"."""
+    held = text.grammar["held_nouns"]
+    if not links or any(link.experiencer for link in links):
+        return False
+    if not all(link.predicate.term in held for link in links):
+        return False
+    subject = subject_of(text, clause)
+    return subject is not None and subject[0] <= phrase.start and phrase.end <= subject[1] + 1
 
 
 def _is_acting(text: Analysis, i: int) -> bool:

@@ -51,4 +51,7 @@ def _is_judged(parsed: Parsed, i: int) -> bool:
     linked = found is not None and (
         norms[found] in g["be"] or parsed.tagged.base[found] in g["linking"]
     )
+    if found is not None and parsed.tagged.base[found] in g["going_on"]:
+        after = norms[found + 1] if found + 1 < len(norms) else "."
+        return after != "to" and after not in g["determiners"]
     return linked or (i > 0 and bool(parsed.tagged.form[i - 1]))

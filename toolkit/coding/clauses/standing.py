@@ -175,6 +175,8 @@ def _inside(
     if standing.mood in OPEN:
         return standing
     mood = _modality(text, clause)
+    if mood == POSSIBLE and clause.kind == "time":
+        return replace(standing, mood=SUPPOSED, because=clause.marker)
     return replace(standing, mood=mood) if mood else standing
 
 
