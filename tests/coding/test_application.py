@@ -53,6 +53,12 @@ def test_spans_are_exact_in_a_statement_of_several_pieces():
     assert condition["phrase"] == "until the valley has power"
 
 
+@pytest.mark.filterwarnings("error")
+def test_a_second_clause_without_its_when_is_coded():
+    text = "The dam had its best year when Tom Reed opened it and guest Ada Moor sang there."
+    assert not code(text, [(0, len(text))]).empty
+
+
 def test_the_sentence_before_names_the_target():
     text = "The dam opens in May. It will be a success."
     codings = code(text, [(22, len(text))])

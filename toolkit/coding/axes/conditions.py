@@ -213,7 +213,7 @@ def _coming(concern: Concern, clause: Clause) -> str:
         return ""
     marker = parsed.tokens.norms[clause.marker[0] : clause.marker[1]]
     depends = parsed.clauses[clause.parent]
-    if marker[0] not in grammar()["prospective_times"] or _is_past(parsed, clause):
+    if not marker or marker[0] not in grammar()["prospective_times"] or _is_past(parsed, clause):
         return ""
     if not _is_to_come(parsed, depends):
         return ""
