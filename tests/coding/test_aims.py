@@ -4,7 +4,9 @@ import pytest
 
 from toolkit.coding import build_codebook
 from toolkit.coding.axes.aims import find_aims
+from toolkit.coding.axes.concerns import Concern
 from toolkit.coding.clauses.clauses import parse_text
+from toolkit.coding.clauses.phrases import analyze_text
 
 CODEBOOK = build_codebook(
     {
@@ -18,8 +20,11 @@ CODEBOOK = build_codebook(
 
 
 def aims(text):
-    found = find_aims(parse_text(text), CODEBOOK, None)
-    return [(aim.code, text[slice(*aim.phrase)]) for aim in found]
+    return [(aim.code, text[slice(*aim.phrase)]) for aim in found_in(text)]
+
+
+def found_in(text):
+    return find_aims(Concern(analyze_text(parse_text(text), {}), ()), CODEBOOK, None)
 
 
 @pytest.mark.parametrize(
@@ -50,8 +55,8 @@ def test_phrases_and_codes(text, expected):
 
 
 def test_negated_and_hedged_aims_say_so():
-    negated = find_aims(parse_text("The aim is not to stop pirates."), CODEBOOK, None)[0]
+    negated = found_in("The aim is not to stop pirates.")[0]
     assert negated.negated
-    hedged = find_aims(parse_text("It may be aimed at pirates."), CODEBOOK, None)[0]
+    hedged = found_in("It may be aimed at pirates.")[0]
     assert "hedged" in hedged.flags
     assert not hedged.negated

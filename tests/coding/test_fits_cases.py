@@ -12,6 +12,9 @@ from toolkit.coding import read_codebook
 ROWS = read_rows()
 TUNED = [row for row in ROWS if not is_held_out(row["text"])]
 GAPS = {
+    "aim-002": "what is about nothing else names no aim of its own",
+    "aim-022": "the reason behind what is wanted stands in the sentence before its name",
+    "aim-055": "what nothing shows is taken for another's words",
     "condition-054": "dive teams: a noun that looks like a verb hides the subject",
 }
 
@@ -37,7 +40,6 @@ def test_there_are_120_statements_an_axis_and_half_of_them_look_alike() -> None:
             marks=[pytest.mark.xfail(reason=GAPS[row["id"]])] if row["id"] in GAPS else [],
         )
         for row in TUNED
-        if row["axis"] != "aim"
     ],
 )
 def test_a_statement_has_its_code_and_no_other(row: dict[str, str], codes: Codes) -> None:

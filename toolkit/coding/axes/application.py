@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 import pandas as pd
@@ -27,10 +27,10 @@ from toolkit.coding.axes.targets import Reading, find_positions
 from toolkit.coding.axes.together import decide_together
 from toolkit.coding.clauses.clauses import Parsed, parse_text
 from toolkit.coding.clauses.holders import Holders, is_first_person
-from toolkit.coding.clauses.phrases import analyze_text, clause_at
+from toolkit.coding.clauses.phrases import Analysis, analyze_text, clause_at
+from toolkit.coding.clauses.standing import read_standings
 from toolkit.coding.clauses.subjects import subject_of
 from toolkit.coding.codebook.codebook import Codebook
-from toolkit.coding.codebook.predicates import Occurrence
 from toolkit.errors import InputError, OnProblem, explain_failure, warn_problem
 from toolkit.language import sentence_spans
 from toolkit.language.tagging import grammar
@@ -207,21 +207,25 @@ def code_statement(
     )
     findings: list[Finding] = []
     occurrences = codebook.lexicon.occurrences(parsed.tagged)
-    concern = partial(concern_of, analyze_text(parsed, occurrences), codebook, before=fold(before))
+    analysis = analyze_text(parsed, occurrences)
+    concern = cache(partial(concern_of, analysis, codebook, before=fold(before)))
+    holders = Holders(statement)
+    standings = cache(partial(read_standings, analysis, holders))
     for axis in codebook.axes:
         target = axis.target or None
         if axis.name == "position":
-            holders = Holders(statement)
             found = find_positions(
                 Reading(parsed, occurrences), located, statement, codebook,
                 before=fold(before), is_holder=holders, tone=axis.tone, acts=axis.acts,
             )  # fmt: skip
             findings += [_unless_relayed(parsed, attribution, finding) for finding in found]
         elif axis.name == "aim":
-            whose = _whose(parsed, occurrences, Holders(statement))
-            findings += find_aims(parsed, codebook, target, whose=whose)
+            whose = _whose(analysis, holders)
+            findings += find_aims(
+                concern(target), codebook, target, whose=whose, standings=standings
+            )
         elif axis.name == "scope":
-            findings += find_scope(concern(target), codebook, target, Holders(statement))
+            findings += find_scope(concern(target), codebook, target, standings)
         elif axis.name == "condition":
             findings += find_conditions(concern(target), target)
         elif axis.name == "commitment":
@@ -233,14 +237,14 @@ def code_statement(
     return [name_negation(finding) for finding in findings]
 
 
-def _whose(parsed: Parsed, occurrences: Mapping[int, Occurrence], holders: Holders) -> WhoseAim:
+def _whose(analysis: Analysis, holders: Holders) -> WhoseAim:
     """Return who tells whether a verb's subject may be the official.
 
     Only people have aims of their own: "the rebels want to …" is theirs, "pressure will …" and "the
     patrol seeks to …" are the official's. A subject with a name may be the official's side, and is
     left open where that is not known.
     """
-    analysis = analyze_text(parsed, occurrences)
+    parsed = analysis.parsed
 
     def whose(token: int) -> bool | None:
         found = subject_of(analysis, clause_at(analysis, token))

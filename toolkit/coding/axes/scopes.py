@@ -17,12 +17,21 @@ from toolkit.coding.clauses.holders import is_first_person
 from toolkit.coding.clauses.mentions import TokenRange
 from toolkit.coding.clauses.phrases import Analysis, clause_at, is_head, phrase_around
 from toolkit.coding.clauses.reach import is_negated
-from toolkit.coding.clauses.standing import ASKED, FEARED, SUPPOSED, WISHED, read_standings
+from toolkit.coding.clauses.standing import (
+    ASKED,
+    FEARED,
+    SUPPOSED,
+    WISHED,
+    Standings,
+    read_standings,
+)
 from toolkit.coding.clauses.subjects import agent_of, subject_of
 from toolkit.coding.codebook.codebook import Codebook
 from toolkit.language.tagging import GERUND, PARTICIPLE, PAST
 
-IsHolder = Callable[[str], bool | None]
+ReadStandings = Callable[[], Standings]
+"""How the clauses of the statement stand; read only where a term is found."""
+
 _REACH_OF_NEGATION = 5
 _UNSAID = frozenset({ASKED, WISHED, FEARED, SUPPOSED})
 _SUPPOSING = frozenset({"condition_if", "condition_unless", "concession_if"})
@@ -30,7 +39,7 @@ _HANGING = frozenset({COMPLEMENT, INFINITIVE, PARTICIPIAL})
 
 
 def find_scope(
-    concern: Concern, codebook: Codebook, target: str | None, is_holder: IsHolder | None = None
+    concern: Concern, codebook: Codebook, target: str | None, standings: ReadStandings | None = None
 ) -> list[Finding]:
     """Return the scope codes whose terms the statement asserts of the target."""
     parsed = concern.text.parsed
@@ -38,7 +47,7 @@ def find_scope(
     for code in codebook.codes_of("scope"):
         for span in code.finder.find(parsed.folded):
             tokens = parsed.tokens.within(*span)
-            if not _is_asserted(concern, tokens, is_holder) or not _describes(concern, tokens):
+            if not _is_asserted(concern, tokens, standings) or not _describes(concern, tokens):
                 continue
             conditional = parsed.depends_on_condition(tokens[0])
             findings.append(
@@ -47,14 +56,14 @@ def find_scope(
     return findings
 
 
-def _is_asserted(concern: Concern, tokens: TokenRange, is_holder: IsHolder | None) -> bool:
+def _is_asserted(concern: Concern, tokens: TokenRange, standings: ReadStandings | None) -> bool:
     """Return whether the official says what these tokens say: not denied, asked, supposed or feared."""
     text = concern.text
     first = tokens[0]
     home = clause_at(text, first)
     # "as long as it takes" is a term, and the condition that it opens is no supposition.
     outer = text.parsed.clauses[home.parent] if _opens(home, tokens) else home
-    standing = read_standings(text, is_holder).at(first)
+    standing = (standings() if standings else read_standings(text)).at(first)
     if standing.mood in _UNSAID or not standing.is_own or _is_supposed(text, outer):
         return False
     if is_negated(text.parsed, first, reach=_REACH_OF_NEGATION) or _is_said_of_none(text, first):
