@@ -7,7 +7,7 @@ from toolkit.statements import extract_statements
 from toolkit.tables import ARTICLES
 
 TITLES = [
-    "Cllr.", "Pfc.", "Treas.", "Dir.", "Asst. Sec.", "Rt. Hon.", "Wg. Cdr.", "Ch. Supt.", "Sra.", "Msgr.", "Comr.",
+    "Cllr.", "Pfc.", "Treas.", "Dir.", "Asst. Sec.", "Rt. Hon.", "Wg. Cdr.", "Ch. Supt.", "Sra.", "Msgr.", "Comr.", "Tpr.", "Gp. Capt.",
 ]  # fmt: skip
 FORMS = [
     "“The ferry sails,” {} Nora Quill said.",

@@ -29,6 +29,8 @@ GIVEN = [
     ("Iva Brand, a general, came.", "The general"),
     ("Iva Brand was elected senator in 2020.", "The senator"),
     ("Iva Brand became chancellor in May.", "The chancellor"),
+    ("Police chief Iva Brand came.", "The police chief"),
+    ("Its director, Iva Brand, came.", "The director"),
     ("Iva Brand took office as governor in May.", "The governor"),
     ("Iva Brand is the mayor of Tarn.", "The Tarn mayor"),
 ]  # fmt: skip
@@ -94,6 +96,7 @@ HOLDERS = [
     "Deputy Head of the State Security Service Ismet Karun",
     "Under Secretary of State for Arms Control Ismet Karun",
     "Ambassador to Kenya Ismet Karun",
+    "Minister of Ports and Fisheries Ismet Karun",
 ]  # fmt: skip
 
 
@@ -108,11 +111,12 @@ def test_the_name_behind_an_office_is_read(source):
     "source", ["the mayor of Westport, Ismet Karun", "the minister (Ismet Karun)"]
 )
 def test_the_name_behind_an_office_is_read_behind_the_cue(source):
-    assert resolve(f"“The vote was fair,” said {source}.")[:2] == (source, "Ismet Karun")
+    official = "Ismet van Karun" if "van" in source else "Ismet Karun"
+    assert resolve(f"“The vote was fair,” said {source}.")[:2] == (source, official)
 
 
 @pytest.mark.parametrize(
-    "source", ["The mayor of Aberdeen, South Vale,", "The mayor of Villa Maria Grande", "The mayor of Tarn, Kenya,"]
+    "source", ["The mayor of Aberdeen, South Vale,", "The mayor of Villa Maria Grande", "The mayor of Tarn, Kenya,", "The head of the office in Bergen, Norland,"]
 )  # fmt: skip
 def test_a_place_behind_an_office_is_no_name(source):
     assert resolve(f"{source} said the vote was fair.")[1] is None

@@ -34,6 +34,9 @@ PARTICLES = [
     ("Fintan O’Hare", "O’Hare"),
     ("Shirin Vali-zadeh", "Vali-zadeh"),
     ("Gerrit ’t Veld", "’t Veld"),
+    ("Jan ter Horst", "Ter Horst"),
+    ("Bakr abd al-Hamid", "al-Hamid"),
+    ("Tariq Al Ansari", "Dr. Al Ansari"),
     ("Omar ‘Abd al-Karim", "‘Abd al-Karim"),
 ]  # fmt: skip
 
@@ -52,7 +55,7 @@ def test_two_bearers_of_a_name_with_an_article_are_ambiguous():
 
 NICKNAMES = [
     "Harold “Hap” Lund", 'Harold "Hap" Lund', "Harold ‘Hap’ Lund", "Harold 'Hap' Lund", "Harold (Hap) Lund",
-    "Peter “The Rock” Lund",
+    "Peter “The Rock” Lund", "Peter A. “Pit” Lund",
 ]  # fmt: skip
 
 

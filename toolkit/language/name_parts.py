@@ -51,7 +51,8 @@ def _follows_name(text: str, place: int, start: int) -> bool:
         return False
     before = text[max(text.rfind(" ", start, place - 1) + 1, start) : place - 1]
     capital = before[:1].isupper() or is_joined_name(before)
-    return capital and fold_name(before) not in load_vocabulary().not_names
+    initial = before.endswith(".")
+    return capital and (initial or fold_name(before) not in load_vocabulary().not_names)
 
 
 def is_joined_name(word: str) -> bool:

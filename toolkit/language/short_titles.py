@@ -53,6 +53,8 @@ def is_short_title(text: str, first: int, last: int) -> bool:
     told, mark, closing = before.groups()
     if mark == "," and closing and _QUOTES.issuperset(closing):
         return True
+    if mark == "," and not _VOWEL.search(low):
+        return True
     if mark or not told:
         return shortens_title(low) and fold_name(told) not in words.courtesy
     if told.lower() in words.plain_cues:
@@ -61,14 +63,12 @@ def is_short_title(text: str, first: int, last: int) -> bool:
 
 
 def _stands_behind_cue(text: str, last: int, low: str) -> bool:
-    if _ONLY_NAME.match(text, last):
+    if not _VOWEL.search(low) or _ONLY_NAME.match(text, last):
         return True
-    if not shortens_title(low):
-        return False
-    return not _VOWEL.search(low) or _NAME_AND_MORE.match(text, last) is not None
+    return shortens_title(low) and _NAME_AND_MORE.match(text, last) is not None
 
 
-_VOWEL = re.compile("[aeiouy]")
+_VOWEL = re.compile("[aeiouy]|^ng$")
 
 
 @lru_cache(maxsize=4096)

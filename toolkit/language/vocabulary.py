@@ -30,6 +30,7 @@ class Vocabulary:
     addressed: frozenset[str]
     modifiers: frozenset[str]
     portfolios: frozenset[str]
+    offices_to: frozenset[str]
     other_office: frozenset[str]
     lower_office: frozenset[str]
     phrases: tuple[tuple[str, ...], ...]
@@ -108,6 +109,7 @@ def load_vocabulary() -> Vocabulary:
         addressed=frozenset(titles["addressed"]),
         modifiers=_words(titles["modifiers"]),
         portfolios=_words(titles["portfolios"]),
+        offices_to=frozenset(titles["to"]),
         other_office=frozenset(titles["other"]),
         lower_office=frozenset(titles["lower"]),
         phrases=tuple(tuple(phrase.split()) for phrase in titles["phrases"]),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from toolkit.language.items import WORD, Sentence
 from toolkit.language.vocabulary import fold_name, load_vocabulary
-from toolkit.statements.attribution.phrases import NAME_LINKS, Phrase
+from toolkit.statements.attribution.phrases import Phrase
 
 _LONGEST_NAME = 5
 _SHORTEST_NAME = 2
@@ -48,7 +48,7 @@ def _find_head(items: Sentence, start: int, end: int) -> int:
 def end_of_name(items: Sentence, start: int) -> int | None:
     """Return where the person's name that begins here ends, or None if there is none, or a place's."""
     end = start
-    while end < len(items) and _is_name_word(items, end):
+    while end < len(items) and is_name_word(items, end):
         end += 1
     words = [fold_name(item.text) for item in items[start:end]]
     if not _SHORTEST_NAME <= end - start <= _LONGEST_NAME or not items[end - 1].is_capital:
@@ -60,11 +60,28 @@ def end_of_name(items: Sentence, start: int) -> int | None:
     return None if (place or known or words[0] in items.lexicon.times) and not named else end
 
 
-def _is_name_word(items: Sentence, place: int) -> bool:
+def is_name_word(items: Sentence, place: int) -> bool:
+    """Whether a word may be part of a person's name: a capital, or a particle before one."""
     item = items[place]
-    return item.kind == WORD and (
-        item.is_capital or item.low in NAME_LINKS - {"the", "of", "for", "and", "&"}
-    )
+    if item.kind != WORD or item.is_capital:
+        return item.kind == WORD
+    behind = items[place + 1] if place + 1 < len(items) else None
+    goes_on = behind is not None and behind.kind == WORD
+    return goes_on and item.low in load_vocabulary().particles
+
+
+def end_of_office(items: Sentence, start: int, end: int) -> int:
+    """Return where "the ambassador to the League" ends, whose "to" is its own."""
+    if end >= len(items) or items[end].low != "to" or not is_office(items, start, end):
+        return end
+    if fold_name(items[end - 1].text) not in load_vocabulary().offices_to:
+        return end
+    last = end + 1
+    while last < len(items) and (
+        is_name_word(items, last) or items[last].low in items.lexicon.determiners
+    ):
+        last += 1
+    return last if last > end + 1 and items[last - 1].is_capital else end
 
 
 def with_holder(items: Sentence, start: int, end: int) -> int:

@@ -8,7 +8,12 @@ from __future__ import annotations
 
 from toolkit.language.items import QUOTE, WORD, Item, Sentence, last_mark
 from toolkit.language.lexicon import Lexicon
-from toolkit.statements.attribution.offices import before_closing, with_holder
+from toolkit.statements.attribution.offices import (
+    before_closing,
+    end_of_office,
+    is_name_word,
+    with_holder,
+)
 from toolkit.statements.attribution.phrases import (
     NAME_LINKS,
     Phrase,
@@ -269,7 +274,7 @@ def _with_name(items: Sentence, start: int, comma: int) -> int:
     if comma >= len(items) or items[comma].text != "," or items[comma - 1].is_capital:
         return with_holder(items, start, comma)
     end = comma + 1
-    while end < len(items) and items[end].kind == WORD and items[end].is_capital:
+    while end < len(items) and is_name_word(items, end):
         end += 1
     closes = end == len(items) or items[end].kind != WORD
     return end if closes and 1 < end - comma <= _LONGEST_NAME else comma
@@ -299,6 +304,7 @@ def subject_after(items: Sentence, start: int) -> Phrase | None:
     end = phrase_end(items, start)
     if end < len(items) and items[end].kind == QUOTE and items[end - 1].low in lexicon.determiners:
         return start, end + 1  # "wrote the authors of the “New Harbour Report”"
+    end = end_of_office(items, start, end)
     tag = next((i for i in range(start + 1, end) if items[i].text == "("), end)
     return start, _with_name(items, start, tag)
 

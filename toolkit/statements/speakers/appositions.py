@@ -18,7 +18,8 @@ _BECAME = (
     r"(?:re-?elected|elected|appointed|reappointed|named|made|confirmed as|sworn in as|chosen as)(?: as)?) )"
 )
 _BEHIND = re.compile(rf"(?:(, )(?:who {_BECAME})?| (\()| ([—–-]) | {_BECAME}){_CHUNK}")
-_BEFORE = re.compile(rf"(?:^|[\s“\"‘(])((?:[Tt]he|[\w’'-]+[’']s) {_CHUNK[1:-1]})(, | \(| [—–-] )\Z")
+_OWNER = r"(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[\w’'-]+[’']s)"
+_BEFORE = re.compile(rf"(?:^|[\s“\"‘(])({_OWNER} {_CHUNK[1:-1]})(, | \(| [—–-] )\Z")
 _BEFORE_WINDOW = 90
 _TAIL = re.compile(
     r" (?:last|this|next|early|late|earlier|yesterday|on|in|since|until|at|from|after|with|by|who|under"

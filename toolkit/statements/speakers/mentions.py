@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from toolkit.language.vocabulary import NOBODY, load_vocabulary
+from toolkit.language.vocabulary import NOBODY, fold_name, load_vocabulary
 from toolkit.statements.speakers.appositions import find_apposed_office
 from toolkit.statements.speakers.names import parse_source
 from toolkit.statements.speakers.sources import ARTICLE, Source, opens_with_article
@@ -21,8 +21,8 @@ from toolkit.statements.speakers.sources import ARTICLE, Source, opens_with_arti
 LONGEST_NAME = 4
 LONGEST_RUN = 100
 MOST_BEARERS = 40
-LONGEST_TITLE = 20
-TITLE_BEFORE = re.compile(r"\b([a-z-]+) $")
+LONGEST_TITLE = 40
+TITLE_BEFORE = re.compile(r"((?:[\w-]+ ){0,3})(?<![\w-])([a-z-]+) $")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +140,18 @@ def scan_mentions(text: str) -> list[Mention]:
 
 
 def _title_before(text: str, start: int) -> str:
-    """Return the small title before a name ("minister "), or ""."""
+    """Return the small title before a name, "minister ", "foreign minister ", or ""."""
     before = TITLE_BEFORE.search(text, max(0, start - LONGEST_TITLE), start)
-    return before.group() if before and before[1] in load_vocabulary().titles else ""
+    words = load_vocabulary()
+    if before is None or before[2] not in words.titles:
+        return ""
+    title = [before[2]]
+    own = words.modifiers | words.portfolios | words.titles | words.organisations
+    for word in reversed(before[1].split()):
+        if fold_name(word) not in own and fold_name(word) not in words.other_office:
+            break
+        title.insert(0, word)
+    return " ".join(title) + " "
 
 
 _S_MARK = ("s'", "s’")

@@ -69,7 +69,8 @@ def _parse_wording(text: str) -> Source:
         return head
     if head.kind in ("office", "spokesman", "unnamed") and parts[1][:1].isupper():
         named = _parse_head(_tokens(parts[1]), words)
-        if named.kind in ("person", "name"):
+        region = len(named.name) == 1 and not named.title and parts[0].split()[-1][:1].isupper()
+        if named.kind in ("person", "name") and not region:
             title, owner = _join(head.title, named.title), named.owner or head.owner
             return replace(named, kind="person", title=title, owner=owner)
     if head.kind in ("person", "name"):
@@ -156,7 +157,7 @@ def _parse_joined(tokens: list[str], folded: list[str], words: Vocabulary) -> So
         if word not in ("and", "&"):
             continue
         left = folded[place - 1]
-        if _joins_portfolios(tokens, folded, place, words):
+        if _joins_portfolios(tokens, folded, place, words) or _is_for_both(folded, place, words):
             return None
         if is_title(folded[place + 1], words) or folded[place + 1] in words.modifiers:
             one_person = is_title(left, words) and tokens[-1][:1].isupper()
@@ -181,6 +182,18 @@ def _joins_portfolios(
     if not before or not title or tokens[-1][:1].islower() or is_title(folded[-1], words):
         return False
     return all(word in both for word in [*before[-2:], *behind[:title]])
+
+
+def _is_for_both(folded: Sequence[str], place: int, words: Vocabulary) -> bool:
+    """Say whether "and" joins what an office is for: "Minister of Ports and Fisheries Ada Moor"."""
+    begin = next((i for i, word in enumerate(folded[:place]) if word in ("of", "for")), 0)
+    between = folded[begin + 1 : place]
+    return (
+        begin > 0
+        and is_title(folded[begin - 1], words)
+        and all(word in words.portfolios | words.modifiers for word in between)
+        and folded[place + 1] in words.portfolios | words.modifiers
+    )
 
 
 def _mark_titles(tokens: Sequence[str], folded: Sequence[str], words: Vocabulary) -> list[bool]:
@@ -298,6 +311,8 @@ def _find_name(
     for place, word in enumerate(core):
         lower = word[:1].islower() and not is_name_word(word, folded[place], words)
         skipped = folded[place] in words.not_names or folded[place] in words.modifiers
+        if skipped and folded[place] in words.given_names and place + 1 < len(core):
+            skipped = folded[place + 1] not in words.particles
         if titled[place] or lower or (skipped and place == begin):
             begin = place + 1
     first = begin

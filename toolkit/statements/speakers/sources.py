@@ -55,6 +55,7 @@ def name_key(name: Iterable[str]) -> tuple[str, ...]:
     """
     words = list(name)
     kept = [word for word in words[1:-1] if not is_in_marks(word)]
+    kept = ["al" if word in ("Al", "El") else word for word in kept]
     whole = [*words[:1], *kept, *words[1:][-1:]]
     return tuple(part for word in whole for part in _key_parts(word))
 
