@@ -87,3 +87,53 @@ def test_a_surname_may_be_another_word(surname):
 def test_a_title_alone_is_nobody_s_surname():
     assert resolve("Laura King came. The king said it was safe.")[1] is None
     assert resolve("Laura Bishop came. A bishop said it was safe.")[1] is None
+
+
+SPELLINGS = [
+    ("Volodymyr Marchenko", "Vladimir Marchenko"),
+    ("Yevhen Koriahin", "Yevgeny Koryagin"),
+    ("Nikolai Petrovsky", "Petrovskiy"),
+    ("Muhammad al-Husseini", "Mohammed el-Husayni"),
+    ("Yusuf Qasimi", "Youssef Kasimi"),
+    ("Yusuf Qasimi", "Kasimi"),
+    ("Abdulaziz Nuri", "Abdul Aziz Nouri"),
+    ("Jürgen Müllner", "Juergen Muellner"),
+    ("Łukasz Wójtowicz", "Lukasz Wojtowicz"),
+    ("Recep Erdoğun", "Recep Erdogun"),
+    ("Kim Jong-su", "Kim Jong Su"),
+    ("Li Guowei", "Li"),
+    ("Wei Zhang", "Zhang Wei"),
+    ("Sergei Viktorovich Orlov", "Sergei Orlov"),
+    ("Sergei Viktorovich Orlov", "Sergei Viktorovich"),
+    ("Dan Cole Jr.", "Dan Cole, Jr."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("official", "source"), SPELLINGS)
+def test_spellings_of_one_name(official, source):
+    assert resolve(f"The talks are over, {source} said.", official, "Karl Brand")[1] == official
+
+
+DIFFERENT = [
+    (["Sean Reed"], "Sean Reid"),
+    (["Sean Reed"], "Reid"),
+    (["Victoria Reed"], "Victoria Reid"),
+    (["Jon Hansen"], "Jon Hanson"),
+    (["Olga Ivanova"], "Oleg Ivanov"),
+    (["Mohammed Karim"], "Mahmoud Karim"),
+    (["Ahmed Hassan", "Ahmad Hasan"], "Ahmet Hasan"),
+    (["Dmitry Orlov", "Dmytro Orlov"], "Dmitri Orlov"),
+    (["Li Guowei", "Li Min"], "Li"),
+    (["Kim Moor"], "Kim"),
+    (["Dan Cole Jr.", "Dan Cole Sr."], "Dan Cole"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("officials", "source"), DIFFERENT)
+def test_names_that_only_sound_alike_stay_open(officials, source):
+    assert resolve(f"The talks are over, {source} said.", *officials)[1] is None
+
+
+def test_what_is_written_so_comes_before_what_sounds_so():
+    text = "The talks are over, Hassan said."
+    assert resolve(text, "Ali Hasan", "Omar Hassan")[1] == "Omar Hassan"

@@ -70,6 +70,12 @@ def is_name_word(items: Sentence, place: int) -> bool:
     return goes_on and item.low in load_vocabulary().particles
 
 
+def is_suffix(items: Sentence, place: int) -> bool:
+    """Whether a word is a name's "Jr." behind its comma."""
+    suffixes = load_vocabulary().suffixes
+    return place > 1 and items[place - 1].text == "," and fold_name(items[place].text) in suffixes
+
+
 def end_of_office(items: Sentence, start: int, end: int) -> int:
     """Return where "the ambassador to the League" ends, whose "to" is its own."""
     if end >= len(items) or items[end].low != "to" or not is_office(items, start, end):

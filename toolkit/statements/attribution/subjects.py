@@ -12,6 +12,7 @@ from toolkit.statements.attribution.offices import (
     before_closing,
     end_of_office,
     is_name_word,
+    is_suffix,
     with_holder,
 )
 from toolkit.statements.attribution.phrases import (
@@ -55,6 +56,8 @@ def subject_before(items: Sentence, end: int) -> Phrase | None:
         return before_closing(items, opening, end, subject)
     if last.kind != WORD:
         return None
+    if is_suffix(items, end - 1):
+        return walk_left(items, end - 2), end
     if last.low in lexicon.pronouns:
         return _pronoun(items, end)
     start = walk_left(items, _before_issued(items, end))

@@ -75,7 +75,8 @@ def rate_resolutions(resolutions: pd.Series[Any]) -> pd.Series[float]:
 
     It is (right + 1) / (read + 2), Laplace's rule, over the cases in ``certainty.csv`` that a
     person read in articles; "alias" takes the figure of full names, "continued" that of
-    pronouns. What is unresolved rates 1: there is no official to be wrong.
+    pronouns, and "other spelling", of which nobody has read cases, that of surnames.
+    What is unresolved rates 1: there is no official to be wrong.
     """
     return resolutions.map(load_certainties()).fillna(1.0).astype(float)
 

@@ -27,8 +27,9 @@ from toolkit.statements.speakers.registry import (
     held_by_others,
     plain,
 )
-from toolkit.statements.speakers.sources import Source, opens_with_article
+from toolkit.statements.speakers.sources import Source, opens_with_article, without_articles
 
+SPELLING = "other spelling"
 CAPITALS = re.compile(r"[A-Z][\w.]*(?: [A-Z][\w.]*)?")
 
 
@@ -124,6 +125,10 @@ class Identifier:
             return self._match_unseen(source, how)
         found = self.registry.find_full([entity.key])
         found = found or self.registry.by_alias.get(plain(entity.label), [])
+        if not found:
+            spelt = self.registry.find_spelling(entity.key)
+            spelt = [o for o in spelt if fits_pronouns(o, entity.pronouns)]
+            return self._match_spelling(spelt, entity.label)
         told = source.pronouns if source.title and not source.full else NOBODY
         found = [official for official in found if fits_pronouns(official, told)]
         return decide(found, how, self.date) or Answer(None, f"unknown name: {entity.label}")
@@ -135,6 +140,9 @@ class Identifier:
             found = self.registry.find_full([source.key])
             if not found and opens_with_article(source.key):
                 found = self.registry.find_surname(source.key[1:], article=True)
+            if not found:
+                spelt = self.registry.find_spelling(source.key)
+                return self._match_spelling(spelt, " ".join(source.name))
             answer = decide(found, how, self.date)
             return answer or Answer(None, f"unknown name: {' '.join(source.name)}")
         wording = " ".join(source.key)
@@ -142,11 +150,21 @@ class Identifier:
         if not found:
             how = "alias"
             found = [o for o in self.registry.by_alias.get(wording, []) if not o.organisation]
+        if not found and len(without_articles(source.key)) == 1:
+            found, how = self.registry.find_surname_spelling(source.key[-1]), SPELLING
+            if len(found) > 1:
+                return self._match_spelling(found, wording)
         title = f"{source.owner} {source.title}".strip()
         fitting = [o for o in found if fits_title(o, title, self.date)]
         fitting = [o for o in fitting if fits_pronouns(o, source.pronouns)]
         label = f"{source.title} {' '.join(source.name)}".strip()
         return decide(fitting, how, self.date) or Answer(None, f"unknown name: {label}")
+
+    def _match_spelling(self, found: Sequence[Official], label: str) -> Answer:
+        """Return the only official whose name is this one in another spelling, at any time."""
+        if len(found) > 1:
+            return Answer(None, "ambiguous: " + " or ".join(sorted(o.official for o in found)))
+        return decide(found, SPELLING, self.date) or Answer(None, f"unknown name: {label}")
 
     def _is_present(self, official: Official) -> bool:
         """Say whether the article names the official, or is about the official's side."""

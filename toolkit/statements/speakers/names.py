@@ -24,6 +24,7 @@ from toolkit.statements.speakers.sources import (
 )
 
 APPOSITION = re.compile(r"\s*[,;:]\s+|[,;:]$|\s*[(\[]\s*|\s+[–—-]{1,2}\s+")
+JUNIOR = re.compile(r",\s+((?:Jr|Sr|II|III|IV)\b)")
 STOPPED = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]+\.")
 SAINTS = frozenset({"st", "ste"})
 OUTER = ' \t\n\r"“”„«»‹›,;:()[]!?'
@@ -61,6 +62,7 @@ def parse_source(text: str) -> Source:
 
 def _parse_wording(text: str) -> Source:
     words = load_vocabulary()
+    text = JUNIOR.sub(r" \1", text)
     parts = [part for part in APPOSITION.split(text.strip(OUTER)) if part.strip(OUTER)]
     if not parts:
         return Source("none")

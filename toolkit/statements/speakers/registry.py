@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -16,6 +17,14 @@ from toolkit.language.vocabulary import NOBODY, fold_name, load_vocabulary
 from toolkit.statements.speakers.mentions import extends, find_surname, match_names, title_words
 from toolkit.statements.speakers.names import parse_source
 from toolkit.statements.speakers.sources import ARTICLE, Source, name_key, without_articles
+from toolkit.statements.speakers.spellings import (
+    SHORTEST_SOUND,
+    other_keys,
+    sound_keys,
+    sounds_alike,
+    sounds_as,
+    varies,
+)
 from toolkit.tables import OFFICIALS
 
 
@@ -104,6 +113,37 @@ class Registry:
             for official in self.by_surname.get(find_surname(key), [])
             if any(match_names(key, name) or extends(name, key) for name in official.names)
         ]
+
+    def find_spelling(self, key: Sequence[str]) -> list[Official]:
+        """Return the officials one of whose full names is this one in another spelling."""
+        near = (o for sound in sound_keys(key) for o in self._by_sound.get(sound, []))
+        return [
+            official
+            for official in dict.fromkeys(near)
+            if any(sounds_alike(key, name) for name in official.names)
+        ]
+
+    def find_surname_spelling(self, surname: str) -> list[Official]:
+        """Return the officials whose surname is this one in another spelling."""
+        if len(surname) < SHORTEST_SOUND:
+            return []
+        near = (o for sound in sound_keys([surname]) for o in self._by_sound.get(sound, []))
+        return [
+            official
+            for official in dict.fromkeys(near)
+            if any(
+                varies(name) and sounds_as(surname, find_surname(name)) for name in official.names
+            )
+        ]
+
+    @cached_property
+    def _by_sound(self) -> dict[str, list[Official]]:
+        found: dict[str, list[Official]] = {}
+        for official in self.officials.values():
+            keys = {key for name in official.names for key in sound_keys(name)}
+            for key in () if official.organisation else keys:
+                found.setdefault(key, []).append(official)
+        return found
 
     def find_surname(self, key: Sequence[str], *, article: bool = False) -> list[Official]:
         """Return the officials whose names end with these words, with or without "al-".
@@ -236,6 +276,7 @@ def _keys(text: str) -> Iterator[tuple[str, ...]]:
             words = text.replace(part, " ").split()
     key = name_key(words)
     yield key
+    yield from other_keys(" ".join(words), key)
     for nick in nicks:
         yield (*fold_name(nick).split(), *key[1:])
 
