@@ -82,7 +82,7 @@ def last_mark(item: Item) -> str:
 
 
 def split_paragraph(
-    text: str, start: int, end: int, lexicon: Lexicon, *, inside: bool = False
+    text: str, start: int, end: int, lexicon: Lexicon, *, inside: str = ""
 ) -> list[Sentence]:
     """Return the sentences of one paragraph as items; ``inside`` as in :func:`find_quotations`."""
     items: list[Item] = []

@@ -2,7 +2,7 @@
 
 Curly, straight, doubled ('' and ``), low-high and guillemet marks are read; single marks only where
 they enclose several words. A quotation never runs over a paragraph's end: one that is left open ends
-there, and says so. Apostrophes, inch and foot marks are no quotation. One pass over the text.
+there, and says so, and what goes on with it is found in the paragraphs behind. Apostrophes, inch and foot marks are no quotation. One pass over the text.
 """
 
 from __future__ import annotations
@@ -32,6 +32,10 @@ _PAIRS = {
     "‘": "’",
     "'": "'",
 }
+_CLOSED_LATER = {"‘": "’", "«": "»"}
+"""Marks that stay open at a paragraph's end only if a later one closes them: they are also other signs."""
+_MOST_PARAGRAPHS = 12
+"""Paragraphs without a mark over which an open quotation is followed."""
 _GLANCE = 80
 _SINGLE = {"‘", "'"}
 _SINGLE_PAIRS = {"‘": "’", "'": "'"}
@@ -70,12 +74,12 @@ class Quotation:
 
 
 def find_quotations(
-    text: str, start: int = 0, end: int | None = None, *, inside: bool = False
+    text: str, start: int = 0, end: int | None = None, *, inside: str = ""
 ) -> list[Quotation]:
     r"""Return the quotations of one paragraph, in order; those inside another are left out.
 
-    ``inside`` says that a quotation of the paragraph before was left open: where a closing mark
-    comes first, the paragraph goes on with it, though it does not repeat the opening mark.
+    ``inside`` is the mark that a paragraph before left open: where a closing mark comes first,
+    the paragraph goes on with it, though it does not repeat the opening mark.
 
     Examples
     --------
@@ -85,21 +89,53 @@ def find_quotations(
     """
     stop = len(text) if end is None else end
     marks = [_read_mark(text, match, stop) for match in _MARK.finditer(text, start, stop)]
-    rest = _find_rest(text, marks, start, stop) if inside else None
+    rest = _find_rest(text, marks, start, stop, inside) if inside else None
     if rest is None:
         return list(_pair(text, marks, start, stop))
     goes_on = Quotation(start, marks[rest].end, start, marks[rest].start, True)
     return [goes_on, *_pair(text, marks[rest + 1 :], start, stop)]
 
 
-def _find_rest(text: str, marks: list[_Mark], start: int, stop: int) -> int | None:
-    """Return the mark that closes what the paragraph before left open: the first double one."""
+def find_closing_paragraph(text: str, end: int, inside: str) -> int | None:
+    """Return where the paragraph begins in which a quotation ends that is open at ``end``.
+
+    The paragraphs before it have no marks, so that they are inside; None where none is, or where
+    another quotation begins first.
+    """
+    for number, match in enumerate(PARAGRAPH.finditer(text, end)):
+        start, stop = match.span()
+        marks = [_read_mark(text, one, stop) for one in _MARK.finditer(text, start, stop)]
+        if _find_rest(text, marks, start, stop, inside) is not None:
+            return start
+        again = "‘" if inside == "‘" else '"“„‟«'
+        opened = any(mark.sign in again and _closers(text, mark, start, stop) for mark in marks)
+        if opened or number == _MOST_PARAGRAPHS:
+            return None
+    return None
+
+
+def _find_rest(
+    text: str, marks: list[_Mark], start: int, stop: int, inside: str
+) -> int | None:
+    """Return the mark that closes what a paragraph before left open: the first double one."""
+    if inside in _CLOSED_LATER:
+        closing = _CLOSED_LATER[inside]
+        ends = (i for i, m in enumerate(marks) if m.sign == closing and _ends_speech(text, m, stop))
+        rest = next(ends, None)
+        opened = any(mark.sign == inside for mark in marks[:rest])
+        return None if opened or (marks and marks[0].start == start) else rest
     first = next((i for i, mark in enumerate(marks) if mark.sign in '"“”„«»'), None)
     if first is None or marks[first].start == start:
         return None
     mark = marks[first]
     straight = mark.sign == '"' and not _reopens(text, mark, stop)
     return first if mark.sign == "”" or straight else None
+
+
+def _ends_speech(text: str, mark: _Mark, stop: int) -> bool:
+    """Whether a mark stands behind a full stop or comma, and no word goes on at once."""
+    after = text[mark.end] if mark.end < stop else " "
+    return text[mark.start - 1] in _BEFORE_CLOSING and not after.isalnum()
 
 
 def _read_mark(text: str, match: re.Match[str], stop: int) -> _Mark:
@@ -296,10 +332,14 @@ def _is_phrase(text: str, first: int, mark: _Mark, stop: int) -> bool:
 
 def _may_stay_open(text: str, mark: _Mark, stop: int) -> bool:
     """Whether a mark that nothing closes opens a quotation: a double one, before words."""
-    if mark.sign in _SINGLE or mark.sign in "«»‹›":
-        return False
     words = text[mark.end : min(stop, mark.end + _GLANCE)].strip()
-    return words[:1].isalnum() and " " in words
+    if not words[:1].isalnum() or " " not in words:
+        return False
+    if mark.sign in _CLOSED_LATER:
+        ends = text[_strip_end(text, mark.end, stop) - 1] in _BEFORE_CLOSING
+        last = mark.sign not in text[mark.end : stop]
+        return last and ends and find_closing_paragraph(text, stop, mark.sign) is not None
+    return mark.sign not in _SINGLE and mark.sign not in "»‹›"
 
 
 def _strip_end(text: str, start: int, stop: int) -> int:

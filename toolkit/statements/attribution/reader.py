@@ -21,6 +21,7 @@ from toolkit.language.items import (
     split_paragraph,
 )
 from toolkit.language.lexicon import Lexicon
+from toolkit.language.quotes import find_closing_paragraph
 from toolkit.statements.attribution.attribution import Attribution
 from toolkit.statements.attribution.attributions import find_attributions
 from toolkit.statements.attribution.clauses import main_subject
@@ -88,6 +89,8 @@ class Reader:
         self.open: Found | None = None
         self.scene: Sentence | None = None
         self.unsaid: Found | None = None
+        self.closes = -1
+        self.inside = ""
         self.lone: _Lone | None = None
         self.is_first = True
         self.before = 0
@@ -96,11 +99,13 @@ class Reader:
         """Add the statements of one paragraph."""
         if self._in_turn(start, end):
             return
-        left_open = self.open is not None and "unclosed" in self.open.flags
-        sentences = split_paragraph(self.text, start, end, self.lexicon, inside=left_open)
+        inside = self._mark_left_open()
+        if inside and self._is_inside(inside, start, end):
+            return
+        sentences = split_paragraph(self.text, start, end, self.lexicon, inside=inside)
         if not sentences:
             return
-        if left_open and self.open is not None and _goes_on(sentences[0], start):
+        if inside and self.open is not None and _goes_on(sentences[0], start):
             self.open.flags.discard("unclosed")
         lone, self.lone = self.lone, None
         if lone is not None and self._sign(lone, sentences[0]):
@@ -133,6 +138,25 @@ class Reader:
         if before is not None and before.goes_on_in(self.open):
             spans = [*before.spans, *spans]
         return _Lone(spans, flags, self.open) if spans else None
+
+    def _mark_left_open(self) -> str:
+        """Return the mark of the quotation that the paragraph before left open, or nothing."""
+        if self.open is None or "unclosed" not in self.open.flags:
+            return ""
+        first = self.open.spans[-1][0]
+        mark = self.text[first - 1 : first]
+        self.inside = self.inside if mark.isspace() else mark
+        return self.inside
+
+    def _is_inside(self, inside: str, start: int, end: int) -> bool:
+        """Read a paragraph without marks that stands in a quotation which a later one closes."""
+        if self.closes < start:
+            self.closes = find_closing_paragraph(self.text, start, inside) or -1
+        words = find_words(self.text, start, end) if start < self.closes else None
+        if words is None or self.open is None:
+            return start < self.closes
+        self.open.spans = [*self.open.spans, words]
+        return True
 
     def _in_turn(self, start: int, end: int) -> bool:
         """Read a paragraph that a transcript gives to a speaker, or to nobody."""
