@@ -70,3 +70,63 @@ SCENES = {
 @pytest.mark.parametrize(("text", "said"), SCENES.values(), ids=SCENES)
 def test_scenes(text, said):
     assert read(text) == said
+
+
+PARAGRAPHS = {
+    "without repeated marks": (
+        "Omar Dahl said: “The quay is safe.\n\nWe checked it twice.\n\nThe ferries run.”\n\nThe town is old.",
+        [("Omar Dahl", "The quay is safe. … We checked it twice. … The ferries run.")],
+    ),
+    "without repeated marks, straight, and another behind": (
+        'Omar Dahl said: "The quay is safe.\n\nWe checked it.\n\nWe open."\n\n"I doubt it," Lena Marsh said.',
+        [("Omar Dahl", "The quay is safe. … We checked it. … We open."), ("Lena Marsh", "I doubt it,")],
+    ),
+    "in single marks": (
+        "Omar Dahl said: ‘The quay is safe.\n\nIt’s the drivers’ own.\n\nWe open.’",
+        [("Omar Dahl", "The quay is safe. … It’s the drivers’ own. … We open.")],
+    ),
+    "in guillemets": (
+        "«The quay is safe», Omar Dahl said. «It was checked.\n\nThe piles hold.\n\nWe open.»",
+        [("Omar Dahl", "The quay is safe … It was checked. … The piles hold. … We open.")],
+    ),
+    "with a stage direction inside": (
+        "Omar Dahl said: “The quay is safe.\n\n***\n\nWe open.”", [("Omar Dahl", "The quay is safe. … We open.")],
+    ),
+    "never closed": (
+        "Omar Dahl said: “The quay is safe.\n\nThe report came in March.\n\nThe town slept.",
+        [("Omar Dahl", "The quay is safe.")],
+    ),
+    "another quotation before a closing mark": (
+        "Omar Dahl said: “The quay is safe.\n\nThe report came.\n\nIt was called “thin.”",
+        [("Omar Dahl", "The quay is safe.")],
+    ),
+    "a single mark that nothing closes": (
+        "Omar Dahl said the ‘quay was safe.\n\nThe report came.\n\nThe town slept.",
+        [("Omar Dahl", "the ‘quay was safe")],
+    ),
+    "three, before the attribution": (
+        "“The winter was long.\n\n“We lost two boats.\n\n“But the harbour is open,” Ada Stern said.",
+        [("Ada Stern", "The winter was long. … We lost two boats. … But the harbour is open,")],
+    ),
+    "closed, before the attribution": (
+        "“The winter was long.”\n\n“We lost two boats,” Ada Stern said.",
+        [("Ada Stern", "The winter was long."), ("Ada Stern", "We lost two boats,")],
+    ),
+    "a question before the answer": (
+        "“Are you well tonight?”\n\n“We lost two boats,” Ada Stern said.", [("Ada Stern", "We lost two boats,")],
+    ),
+    "words without marks behind a colon": (
+        "Ada Stern wrote on Monday:\n\nThe harbour is open again. It was checked.\n\nShe left.",
+        [("Ada Stern", "The harbour is open again. It was checked.")],
+    ),
+    "a list behind a colon": ("Ada Stern wrote on Monday:\n\n- The harbour is open.\n\nShe left.", []),
+    "a colon without a cue": ("Ada Stern had three aims:\n\nThe harbour is open again.\n\nShe left.", []),
+    "another's words behind a colon": (
+        "Ada Stern wrote on Monday:\n\nThe harbour is open, Omar Dahl said.", [("Omar Dahl", "The harbour is open")],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "said"), PARAGRAPHS.values(), ids=PARAGRAPHS)
+def test_paragraphs(text, said):
+    assert [(source, content) for source, _, content in read(text)] == said

@@ -2,7 +2,8 @@
 
 Curly, straight, doubled ('' and ``), low-high and guillemet marks are read; single marks only where
 they enclose several words. A quotation never runs over a paragraph's end: one that is left open ends
-there, and says so, and what goes on with it is found in the paragraphs behind. Apostrophes, inch and foot marks are no quotation. One pass over the text.
+there, and says so, and what goes on with it is found in the paragraphs behind. Apostrophes, inch and foot
+marks are no quotation. One pass over the text.
 """
 
 from __future__ import annotations
@@ -114,9 +115,7 @@ def find_closing_paragraph(text: str, end: int, inside: str) -> int | None:
     return None
 
 
-def _find_rest(
-    text: str, marks: list[_Mark], start: int, stop: int, inside: str
-) -> int | None:
+def _find_rest(text: str, marks: list[_Mark], start: int, stop: int, inside: str) -> int | None:
     """Return the mark that closes what a paragraph before left open: the first double one."""
     if inside in _CLOSED_LATER:
         closing = _CLOSED_LATER[inside]

@@ -110,7 +110,7 @@ class Reader:
         lone, self.lone = self.lone, None
         if lone is not None and self._sign(lone, sentences[0]):
             return
-        script = self._script(sentences)
+        script = self._script(sentences) or self._block(sentences)
         headline = self.is_first and _is_headline(sentences)
         self.is_first = False
         if self.speaker is not None and self.speaker[0] < self.before:
@@ -190,8 +190,8 @@ class Reader:
             new = self._continue(sentence, paragraph, announced)
         if not _is_all_quoted(sentence):
             self.scene = None if new else sentence
-            if self.unsaid is not None and not new:
-                new = self._say(self.unsaid, sentence)
+            if self.unsaid is not None:
+                new = self._say(self.unsaid, sentence, new) + new
             self.unsaid = None
         paragraph += new
         if new and self._last_said(new).source:
@@ -327,19 +327,31 @@ class Reader:
         if not _is_sentence(first) or first.text.isupper():
             return []
         if self.speaker is None:
-            self.unsaid = Found(spans, kind, Rule.INTRODUCED, None, None, flags | {"uncued"})
+            before = self.unsaid.spans if self.unsaid and "unclosed" in self.unsaid.flags else []
+            flags |= {"uncued"}
+            self.unsaid = Found([*before, *spans], kind, Rule.INTRODUCED, None, None, flags)
             return []
         flags |= _UNCUED
         self.open = Found(spans, kind, Rule.CONTINUED, self.speaker, None, flags)
         return [self.open]
 
-    def _say(self, unsaid: Found, sentence: Sentence) -> list[Found]:
-        """Give a quotation to whom the sentence behind it is about: ``“We stay.” Moor rose.``."""
-        person = find_place(sentence, find_person(sentence, self.text))
-        if person is None:
-            return []
-        unsaid.source, self.open = person, unsaid
-        return [unsaid]
+    def _say(self, unsaid: Found, sentence: Sentence, new: list[Found]) -> list[Found]:
+        """Give a quotation to whom the sentence behind it is about: ``“We stay.” Moor rose.``.
+
+        Or to the speaker of the quotation that this sentence begins with, unless it is an answer.
+        """
+        if new:
+            begins = sentence[0].kind == QUOTE and new[0].kind == "direct"
+            asked = self.text[unsaid.spans[-1][1] - 1] == "?"
+            same = begins and not asked and new[0].rule.content_first
+            if same and "unclosed" in unsaid.flags:
+                new[0].spans = [*unsaid.spans, *new[0].spans]
+                return []
+            unsaid.source = new[0].source if same else None
+            return [unsaid] if unsaid.source else []
+        unsaid.source = find_place(sentence, find_person(sentence, self.text))
+        self.open = unsaid if unsaid.source else self.open
+        return [unsaid] if unsaid.source else []
 
     def _may_answer(self, scene: Sentence, quotation: Item) -> bool:
         """Whether a quotation is what somebody in the sentence before it says: no heading, no title."""
@@ -373,7 +385,12 @@ class Reader:
         pass," Moor said.``
         """
         first = one.spans[0][0]
-        if one.kind != "direct" or not one.rule.content_first or first > start + 2:
+        if (
+            lone.spans[0] in one.spans
+            or one.kind != "direct"
+            or not one.rule.content_first
+            or first > start + 2
+        ):
             return
         self._take_back(lone)
         one.spans = [*lone.spans, *one.spans]
@@ -445,6 +462,25 @@ class Reader:
         rule = Rule.TRANSCRIPT if label.casefold() in self.scripts else Rule.SCRIPT
         rule = Rule.INTERVIEW if mark and len(label) == 1 else rule
         return Found(spans, kind, rule, source, (colon.start, colon.end), flags)
+
+    def _block(self, sentences: list[Sentence]) -> Found | None:
+        """``Moor posted on Monday:``, and the next paragraph is the words, without marks."""
+        first, last = sentences[0][0], sentences[-1][-1]
+        if self.announced is None or not self.text[: first.start].rstrip().endswith(":"):
+            return None
+        cue = self.text[slice(*self.announced[1])].lower().split()
+        plain = first.kind == WORD and first.is_capital and last.text in TERMINAL
+        items = [item for sentence in sentences for item in sentence]
+        if (
+            not plain
+            or self.lexicon.cues.keys().isdisjoint(cue)
+            or any(i.kind == QUOTE for i in items)
+        ):
+            return None
+        if any(one.pieces for sentence in sentences for one in find_attributions(sentence)):
+            return None
+        announced, self.announced = self.announced, None
+        return Found([(first.start, last.end)], "indirect", Rule.INTRODUCED, *announced, {"uncued"})
 
     def _lettered(self, sentences: list[Sentence]) -> Found | None:
         """``Q. Is it open?`` — a letter, a full stop, and the rest of the paragraph."""
