@@ -107,6 +107,10 @@ class Reader:
             return
         if inside and self.open is not None and _goes_on(sentences[0], start):
             self.open.flags.discard("unclosed")
+        self._read_sentences(sentences, start)
+
+    def _read_sentences(self, sentences: list[Sentence], start: int) -> None:
+        """Add the statements of a paragraph outside of transcripts."""
         lone, self.lone = self.lone, None
         if lone is not None and self._sign(lone, sentences[0]):
             return
