@@ -85,3 +85,55 @@ def test_what_an_agency_quotes_is_the_persons(text, source, words):
         for one in read(text)
         if one[0] in ("Nordwire", "the agency", "State media", "Radio Norland")
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Moor called the police.",
+        "Ada Moor called Bo Lind on Friday.",
+        "The mayor called 999.",
+        "The council called a meeting for Monday.",
+        "Moor called Lind to congratulate him.",
+        "Ada Moor pointed to the door.",
+        "Troopers cited Bo Lind for speeding.",
+        "The company reported a loss.",
+        "Ada Moor reported the break-in to police.",
+        "Detectives questioned Bo Lind for three hours.",
+        "Ada Moor addressed the parcel to her son.",
+    ],
+)
+def test_verbs_of_saying_that_tell_of_a_deed_are_none(text):
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Ada Moor called the plan a farce.", "the plan a farce"),
+        ("Ada Moor called Lind a coward.", "Lind a coward"),
+        ("Ada Moor called for an inquiry.", "an inquiry"),
+        ("Ada Moor pointed to the results of her own study.", "the results of her own study"),
+        ("Ada Moor questioned the need for a raid.", "the need for a raid"),
+        ("Ada Moor cited a lack of time.", "a lack of time"),
+    ],
+)
+def test_the_same_verbs_with_an_opinion_are_statements(text, words):
+    assert read(text) == [("Ada Moor", words)]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "words"),
+    [
+        (
+            "Two pilots briefed on the case said the dam was weak.",
+            "Two pilots briefed on the case",
+            "the dam was weak",
+        ),
+        ("Those told of the order said it was late.", "Those told of the order", "it was late"),
+        ("Moor told Bo Lind the dam was weak.", "Moor", "the dam was weak"),
+        ("Notes Moor: “The dam is weak.”", "Moor", "The dam is weak."),
+    ],
+)
+def test_sources_and_listeners_are_whole(text, source, words):
+    assert read(text) == [(source, words)]

@@ -98,6 +98,8 @@ class Lexicon:
     pasts: Words = frozenset()
     perceived: Words = frozenset()
     quoting: Words = frozenset()
+    business_figures: Words = frozenset()
+    briefed: Words = frozenset()
     plain_verbs: Words = frozenset()
     plural_subjects: Words = frozenset()
     prepositions: Words = frozenset()

@@ -43,6 +43,8 @@ def _end_of_named(items: Sentence, start: int) -> int:
         item = items[index]
         if not item.is_capital and item.low not in ("of", "the", "and"):
             break
+        if item.low == "the" and items[index - 1].low not in ("of", "and"):
+            break  # "told Moor the quay was safe"
         if item.low in items.lexicon.times | items.lexicon.pronouns:
             break
         if items[index - 1].low.endswith("'s") and not item.is_capital:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from toolkit.language.items import MARKS, PUNCTUATION, QUOTE, WORD, Item, Sentence, is_whole
 from toolkit.language.lexicon import Cue, Lexicon
+from toolkit.statements.attribution.actions import is_action
 from toolkit.statements.attribution.adjuncts import skip_adjuncts, skip_listener
 from toolkit.statements.attribution.ends import DASHES, quote_end, sentence_end
 from toolkit.statements.attribution.phrases import Phrase, is_time
@@ -317,6 +318,8 @@ def _about(behind: _Behind) -> Content | None:
     if opens and _is_topic(behind.items[behind.place + 1], behind.lexicon):
         return behind.to_end(1), "about"
     if behind.cue.particle and behind.item.kind == WORD:
+        if is_action(behind.items, behind.cue, behind.end, behind.stop):
+            return None
         return (behind.end, behind.stop), "about"
     return None
 
@@ -339,6 +342,8 @@ def _ends_with_so(behind: _Behind) -> bool:
 
 def _object(behind: _Behind) -> Content | None:
     if "object" not in behind.frames or behind.end >= behind.stop or _was_looked_at(behind):
+        return None
+    if is_action(behind.items, behind.cue, behind.end, behind.stop):
         return None
     item, lexicon = behind.items[behind.end], behind.lexicon
     as_quoted = item.low == "as" and behind.end + 1 < behind.stop

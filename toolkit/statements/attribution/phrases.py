@@ -56,6 +56,9 @@ def _counts_time(items: Sentence, start: int) -> bool:
     return counted and (low[:1].isdigit() or low in lexicon.determiners - {"the", "this", "that"})
 
 
+_BRIEFED_ON = {"on", "of", "about"}
+
+
 def walk_left(items: Sentence, end: int) -> int:
     """Return where the noun phrase that ends before item ``end`` begins."""
     lexicon = items.lexicon
@@ -74,6 +77,8 @@ def walk_left(items: Sentence, end: int) -> int:
                 break
             is_cue = item.low in lexicon.cues and not item.is_capital and start < end
             is_cue = is_cue and items[start].low != "by"  # "a report seen by the paper said"
+            told = is_cue and item.low in lexicon.briefed and items[start].low in _BRIEFED_ON
+            is_cue = is_cue and not told  # "two people briefed on the matter said"
             if is_cue and (lexicon.cues[item.low][0].form == "past" or item.low == "says"):
                 break
         elif item.text in (")", "]"):

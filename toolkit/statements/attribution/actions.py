@@ -1,0 +1,76 @@
+"""Verbs of saying that do something else here: ``called the police``, ``reported a profit``."""
+
+from __future__ import annotations
+
+from toolkit.language.items import PUNCTUATION, QUOTE, Sentence
+from toolkit.language.lexicon import Cue
+from toolkit.statements.attribution.phrases import is_adverb, is_time
+
+_SHORT = 2
+"""Words of a thing that somebody points to: "the river", not "the results of his own study"."""
+
+
+def is_action(items: Sentence, cue: Cue, start: int, stop: int) -> bool:
+    """Tell whether a verb with the object at ``start`` tells what somebody did, not what they said."""
+    if start >= stop or any(item.kind == QUOTE for item in items[start:stop]):
+        return False
+    lemma = f"{cue.lemma} {cue.particle}".strip()
+    if lemma == "call":
+        return _has_no_complement(items, start, stop)
+    if lemma in ("cite", "question"):
+        end = _named_end(items, start, stop)
+        behind = items[end].low if end < stop else ""
+        return end > start and (
+            behind == "for" or (lemma == "question" and _is_over(items, end, stop))
+        )
+    if lemma == "report":
+        return _is_figure(items, start, stop) or _is_told_to(items, start, stop)
+    if lemma == "address":
+        return _is_told_to(items, start, stop)
+    return lemma == "point to" and stop - start <= _SHORT and not items[start].is_capital
+
+
+def _has_no_complement(items: Sentence, start: int, stop: int) -> bool:
+    """Whether somebody is called and nothing is said of them: "called Moor on Monday", "called 112"."""
+    lexicon, first = items.lexicon, items[start]
+    if first.low[:1].isdigit():
+        return True
+    if first.low in ("a", "an"):  # "called a meeting", not "called a vote a farce"
+        return not any(item.low in ("a", "an", "the") for item in items[start + 1 : stop])
+    end = _named_end(items, start, stop)
+    if end == start:
+        determined = first.low in lexicon.determiners
+        if not determined and first.low not in lexicon.pronouns | lexicon.listener_pronouns:
+            return False
+        end = min(start + 1 + determined, stop)
+    return _is_over(items, end, stop)
+
+
+def _named_end(items: Sentence, start: int, stop: int) -> int:
+    """Return where a name ends that begins here; ``start`` where none does."""
+    end = start
+    while end < stop and items[end].is_capital and not is_time(items, end):
+        end += 1
+    return end
+
+
+def _is_over(items: Sentence, end: int, stop: int) -> bool:
+    """Whether nothing but a time, a place or a purpose follows an object."""
+    if end >= stop or items[end].kind == PUNCTUATION:
+        return True
+    low, lexicon = items[end].low, items.lexicon
+    adjunct = low in lexicon.prepositions | {"to", "back", "and"}
+    return adjunct or is_time(items, end) or is_adverb(items[end], lexicon)
+
+
+def _is_figure(items: Sentence, start: int, stop: int) -> bool:
+    """Whether a figure of business is reported: "a profit", "record sales"."""
+    return any(
+        item.low in items.lexicon.business_figures
+        for item in items[start : start + 4][: stop - start]
+    )
+
+
+def _is_told_to(items: Sentence, start: int, stop: int) -> bool:
+    """Whether a thing is reported to somebody: "the theft to police"."""
+    return any(item.low == "to" for item in items[start + 1 : min(stop, start + 5)])
