@@ -647,7 +647,6 @@ FALLS_SHORT = {
     ("interrupted", "twice"): "the second attribution is read as content",
     ("no statements", "title after a verb of art"): "a title is read as something shown in words",
     ("subjects", "asked about"): "who is asked about something is not the source of it",
-    ("sources", "people briefed"): "a participle is left out of the source",
     ("no statements", "so stands for what was said before"): "so is read as content",
     ("no statements", "no answer"): "a request that is not answered is read as a topic",
     ("no statements", "thanks"): "whom somebody thanks is read as content",
