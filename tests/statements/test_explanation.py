@@ -1,7 +1,8 @@
+import pandas as pd
 import pytest
 
 from toolkit.errors import InputError
-from toolkit.statements import explain_statement
+from toolkit.statements import explain_statement, extract_statements, resolve_officials
 from toolkit.tables import ARTICLES, STATEMENTS
 
 TEXT = "Rain comes.\n\n“We stay,” Moor said, “and we wait."
@@ -78,3 +79,24 @@ def test_what_is_no_statement_is_refused():
         explain_statement({"content": "We stay"})
     with pytest.raises(InputError, match="it has no article 'b'"):
         explain(article_id="b")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "Tom Reed, the mayor, met Ada Moor. The mayor said it rained.",
+            'The article named Tom Reed last before it as "Tom Reed" (characters 0 to 8), given the '
+            'title "the mayor". Also named shortly before: Ada Moor.',
+        ),
+        (
+            "Dr. Ada Moor came. She said it rained.",
+            'The article named Ada Moor last before it as "Dr. Ada Moor" (characters 0 to 12), given '
+            'the title "Dr.".',
+        ),
+    ],
+)
+def test_the_mention_behind_an_official_is_named(text, said):
+    articles = pd.DataFrame({"article_id": ["a"], "text": [text]})
+    found = resolve_officials(extract_statements(articles), articles)
+    assert said in explain_statement(found.iloc[-1], articles).splitlines()

@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from toolkit.errors import InputError
+from toolkit.statements.speakers.traces import trace_mention
 from toolkit.tables import identify_articles
 
 SHORT = 60
@@ -26,7 +27,8 @@ def explain_statement(
     statement
         One row of the statements table: ``table.loc[3]``, ``table.iloc[0]``, or a dict.
     articles
-        The articles, to say in which paragraph it stands.
+        The articles, to say in which paragraph it stands, where the official was named before the
+        source, and who else was named near it.
 
     Returns
     -------
@@ -75,6 +77,7 @@ def _explain(row: Mapping[str, Any], text: str | None) -> Iterator[str]:
     yield _explain_rule(row, words["rules"])
     yield _explain_source(row)
     yield _explain_official(row, words)
+    yield _explain_mention(row, text)
     for flag in str(row["flags"]).split() if _has(row, "flags") else ():
         yield f'Flag "{flag}": {words["flags"].get(flag, "see the documentation")}.'
     if _has(row, "within"):
@@ -128,6 +131,22 @@ def _explain_official(row: Mapping[str, Any], words: Mapping[str, Mapping[str, s
         name, detail = "not in office", name
     reason = words["unresolved"].get(name, how).format(**filled, detail=detail)
     return f"No official was found: {reason}."
+
+
+def _explain_mention(row: Mapping[str, Any], text: str | None) -> str:
+    """Say where the article named the official before, and who else was named near the source."""
+    if text is None or not (_has(row, "official") and _has(row, "source_start")):
+        return ""
+    trace = trace_mention(text, str(row["official"]), int(row["source_start"]))
+    if trace is None:
+        return ""
+    office = f', given the title "{_shorten(trace.office)}"' if trace.office else ""
+    others = f" Also named shortly before: {', '.join(trace.others)}." if trace.others else ""
+    named = _shorten(text[trace.start : trace.end])
+    return (
+        f'The article named {row["official"]} last before it as "{named}" '
+        f"(characters {trace.start} to {trace.end}){office}.{others}"
+    )
 
 
 def _count_paragraph(text: str, start: int) -> int:
