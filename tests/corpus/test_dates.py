@@ -61,7 +61,7 @@ def test_what_the_column_leaves_open_is_asked_once():
     read = read_dates(["03/05/2031", "04/05/2031", "07/07/2031"])
     assert read.days.isna().tolist() == [True, True, False]  # 7 July either way
     assert len(read.messages) == 1
-    assert "2 dates such as '03/05/2031' may be two days" in read.messages[0]
+    assert "2 dates are open, such as '03/05/2031', which may be two days" in read.messages[0]
     assert read_dates(["03/05/2031"], day_first=False).days.dt.month.tolist() == [3]
     mixed = read_dates(["28/05/2031", "05/28/2031", "01/02/2031"])
     assert mixed.days.isna().tolist() == [False, False, True]
@@ -71,8 +71,8 @@ def test_what_the_column_leaves_open_is_asked_once():
 def test_every_message_is_about_the_column():
     read = read_dates(["noon", "dusk", "May 2031", None, "", "2031-05-07"])
     assert read.messages == [
-        "1 dates are a month or a year only, such as 'May 2031': they have no day",
-        "2 dates cannot be read, such as 'noon': write them as 2024-05-07",
+        "1 date is only a month or a year, such as 'May 2031': no day is printed",
+        "2 dates are not understood, such as 'noon': write days as 2024-05-07",
     ]
 
 
@@ -123,4 +123,4 @@ def test_the_column_decides_where_a_year_of_two_digits_stands():
 def test_a_day_of_an_update_is_said_to_be_one():
     read = read_dates(["Updated 9 May 2031", "9 May 2031"])
     assert read.days.notna().all()
-    assert read.messages == ["1 dates are days of an update, as no other is printed"]
+    assert read.messages == ["1 date is that of an update, as no other is printed"]

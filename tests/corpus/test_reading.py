@@ -149,7 +149,7 @@ def test_bad_rows_are_named_and_the_rest_goes_on(tmp_path):
     assert "repeats the article_id" in problems["a"]
     assert problems["news row 3"] == "has no article_id; it was left out"
     assert problems["d"] == "has no text"
-    assert "'5/7/2031' may be two days" in problems["news.csv"]
+    assert "'5/7/2031', which may be two days" in problems["news.csv"]
     assert pd.isna(articles.loc[1, "published"])
 
 

@@ -69,7 +69,7 @@ _WORDY = re.compile(
     rf"{_DAY_OF_MONTH}[\s,./-]*(?:of\s+|de\s+|del\s+)?{_WORD}{{3,12}}\.?[\s,/-]*(?:of\s+|de\s+|del\s+)?{_YEAR}(?!\d)"
     rf"|{_WORD}{{3,12}}\.?[\s-]*{_DAY_OF_MONTH},?[\s-]+{_YEAR}(?!\d)"
     rf"|{_YEAR}[\s,-]+{_WORD}{{3,12}}\.?[\s-]*[0-3]?\d(?!\d)"
-    rf"|(?<!\d)[0-3]?\d-{_WORD}{{3}}-\d\d(?!\d)"
+    rf"|(?<!\d)[0-3]?\d(?:-{_WORD}{{3}}-|\s+{_WORD}{{3,9}}\.?,?\s+[’']?)\d\d(?!\d)(?!\s?(?:[:h]|\.\d|[ap]\.?m|uhr))"
 )
 _MONTH = re.compile(
     rf"({_WORD}{{3,12}})\.?,?\s+(?:de\s+|of\s+)?({_YEAR})(?!\d)|(?<!\d)({_YEAR})[-/]([01]?\d)(?![\d/-])|(?<!\d)([01]?\d)/({_YEAR})(?!\d)"
@@ -366,20 +366,24 @@ def _explain(keys: Sequence[str], results: Sequence[tuple[Any, Any]], order: _Or
     unread = [key for key in unread if key not in set(open_order)]
     if months:
         messages.append(
-            f"{len(months):,} dates are a month or a year only, such as {months[0]!r}: they have no day"
+            f"{_count(months)} only a month or a year, such as {months[0]!r}: no day is printed"
         )
     if open_order:
         messages.append(
-            f"{len(open_order):,} dates such as {open_order[0]!r} may be two days: say which part is the "
-            "day with day_first=True or day_first=False (in a shell --day-first or --month-first)"
+            f"{_count(open_order)} open, such as {open_order[0]!r}, which may be two days: say which part is "
+            "the day with day_first=True or day_first=False (in a shell --day-first or --month-first)"
         )
     if unread:
         messages.append(
-            f"{len(unread):,} dates cannot be read, such as {unread[0][:40]!r}: write them as 2024-05-07"
+            f"{_count(unread)} not understood, such as {unread[0][:40]!r}: write days as 2024-05-07"
         )
     if updates:
-        messages.append(f"{updates:,} dates are days of an update, as no other is printed")
+        messages.append(f"{_count(range(updates))} that of an update, as no other is printed")
     return messages
+
+
+def _count(dates: Sequence[Any]) -> str:
+    return "1 date is" if len(dates) == 1 else f"{len(dates):,} dates are"
 
 
 def _is_open(key: str, order: _Order) -> bool:

@@ -47,7 +47,14 @@ _OTHER_ALPHABETS = frozenset(
 )  # fmt: skip
 _MAC = re.compile(
     rb"[A-Za-z]\xd5(?:s|t|re|ve|ll|d|m)\b|(?:^|[\s(])\xd2[A-Za-z]|[.,?!a-z]\xd3(?:[\s.,;)]|$)|\s\xd1\s"
+    rb"|[a-z][\x8a\x8c-\x90]|[b-df-hj-np-tv-xz]\x9f[b-df-hj-np-tv-xz]"
 )
+_CENTRAL = re.compile(
+    rb"[A-Za-z][\xb3\xb9\xbf][a-z]|(?<![\w\x80-\xff])[\xa3\xaf\x8c][a-z]{2}[a-z]|i\xe6(?![\w\x80-\xff])"
+    rb"|\xf8[\xed\xe1\xe9\xfd\xec]|[\xed\xe1\xe9\xfd]\xf8"
+)
+"""Letters of Polish, Czech and Croatian names, which in Windows-1252 are signs or stand where none do."""
+_WESTERN_ONLY = re.compile(rb"[A-Za-z]\xe3o|\xf5es|[cgmnr]\xf8[a-z]|\xe6[a-z]{2}")
 _WINDOWS = re.compile(rb"[\x80\x85\x91-\x97]")
 _MOJIBAKE = re.compile(
     "â€|Ã[\u0080-¿ƒ‚„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|Â[\u0080-¿]|‚Ä[ôúùì]|ï»¿|‚Äî|√©|√[^\\s\\w(]|√[ØÜ]|≈[^\\s\\d]|[Â-ô][\x80-\x9f]|Å[½¾¡]"
@@ -187,6 +194,8 @@ def _decode_other(data: bytes, name: str) -> tuple[str, list[str]]:
         return mended, [f"{strays} {are} no UTF-8 and {were} read as Windows-1252"]
     if len(_MAC.findall(data)) > len(_WINDOWS.findall(data)):
         return data.decode("mac-roman"), ["read as Mac Roman"]
+    if len(_CENTRAL.findall(data)) > len(_WESTERN_ONLY.findall(data)):
+        return _decode_as(data, name, "cp1250"), ["read as Windows-1250, which is a guess"]
     western = _read_western(data)
     if western is not None and not _is_foreign(western):
         return western, ["read as Windows-1252"]

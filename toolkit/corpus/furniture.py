@@ -7,6 +7,8 @@ several words.
 from __future__ import annotations
 
 import re
+from collections import Counter
+from itertools import pairwise
 
 _LONGEST = 45
 """Words of a line that may be furniture."""
@@ -45,6 +47,14 @@ _FIELDS = re.compile(
     r"(?:BYLINE|LENGTH|SECTION|DATELINE|LOAD-DATE|GRAPHIC|SUBJECT|LANGUAGE|PUBLICATION-TYPE|HIGHLIGHT|HEADLINE|URL|COPYRIGHT|"
     r"CLASSIFICATION|JOURNAL-CODE|DOC-ID|SOURCE|PAGE|EDITION|CORRECTION)\s*:.*$"
 )
+_LONGEST_HEAD = 100
+_FEWEST_WORDS = 2
+_DIGITS = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(r"\W*(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*", re.IGNORECASE)
+_PAGE_HEAD = re.compile(
+    r"\b(?:page|p\.|pg\.)\s?[A-Z]?\d|\b(?:19|20)\d\d\W{0,5}(?:\d{1,4})?\W*$|^\d{1,4}\s+\D|\s\W?\s?\d{1,4}$",
+    re.IGNORECASE,
+)
 _HEAD = re.compile(
     r"(?:by|von|par|por)\s+(?:[A-Z][\w.'’-]*,?\s*(?:and|&)?\s*){1,6}(?:in\s+[A-Z]\w+)?\W*$"
     r"|.{2,80}\b(?:page|p\.|pg\.)\s?[A-Z]?\d{1,3}\W*$",
@@ -68,15 +78,68 @@ def strip_furniture(text: str) -> tuple[str, list[str]]:
     dropped = {
         n for n in number if _is_furniture(lines[n].strip(), at_head=n in heads and len(number) > 1)
     }
-    if not dropped or len(dropped) == len(number):
+    dropped |= _find_page_breaks(lines, number)
+    if len(dropped) == len(number) or not (dropped or "\f" in text):
         return text, []
-    for n in sorted(dropped):  # with the empty lines behind it
-        after = n + 1
-        while after < len(lines) and not lines[after].strip():
-            dropped.add(after)
-            after += 1
-    kept = "".join(line for n, line in enumerate(lines) if n not in dropped)
+    gone = _with_empty_lines(lines, number, dropped)
+    if not gone:
+        return text, []
+    kept = "".join(line for n, line in enumerate(lines) if n not in gone)
     return kept.strip(), [lines[n].strip() for n in number if n in dropped]
+
+
+def _with_empty_lines(lines: list[str], number: list[int], dropped: set[int]) -> set[int]:
+    """Return the lines to leave out: those of furniture, and the empty ones that they leave behind.
+
+    Where a sentence goes on behind the furniture, no empty line is left between its parts.
+    """
+    gone: set[int] = set()
+    kept = [-1, *(n for n in number if n not in dropped), len(lines)]
+    for before, after in pairwise(kept):
+        between = range(before + 1, after)
+        first = next((n for n in between if n in dropped), None)
+        broken = first is not None or any("\f" in lines[n] for n in between)
+        if broken and before >= 0 and after < len(lines) and goes_on(lines[before], lines[after]):
+            gone.update(between)
+        elif first is not None:
+            gone.update(n for n in between if n >= first)
+    return gone
+
+
+def goes_on(before: str, after: str) -> bool:
+    """Tell whether a sentence that a line breaks off goes on in another, in lower case.
+
+    Examples
+    --------
+    >>> goes_on("“We will wait until the", "storm has passed.”"), goes_on("He left.", "and so on")
+    (True, False)
+    """
+    first, last = after.lstrip()[:1], before.rstrip()[-1:]
+    words = min(len(before.split()), len(after.split()))
+    return words >= _FEWEST_WORDS and first.islower() and (last.isalnum() or last in ",;-–—’'”")
+
+
+def _find_page_breaks(lines: list[str], number: list[int]) -> set[int]:
+    """Return page numbers and running heads that stand between the parts of one sentence.
+
+    A running head is known by its number, or by standing there again.
+    """
+    candidates: list[int] = []
+    for before, one, after in zip(number, number[1:], number[2:], strict=False):
+        line = lines[one].strip()
+        apart = one - before > 1 and after - one > 1
+        if apart and len(line) <= _LONGEST_HEAD and goes_on(lines[before], lines[after]):
+            candidates.append(one)
+    if not candidates:  # as in nearly every article
+        return set()
+    folded = Counter(_DIGITS.sub("#", lines[n].strip()) for n in number)
+    return {
+        n
+        for n in candidates
+        if folded[_DIGITS.sub("#", lines[n].strip())] > 1
+        or _PAGE_NUMBER.fullmatch(lines[n].strip())
+        or _PAGE_HEAD.search(lines[n].strip())
+    }
 
 
 def _is_furniture(line: str, *, at_head: bool) -> bool:

@@ -16,6 +16,8 @@ _FEWEST = 12
 _SURE = 0.28
 """Share of function words: English news has 0.35 to 0.5, other languages under 0.12."""
 _SURE_NOT = 0.15
+_FEW_SMALL = 0.2
+"""Share of words in lower case under which a text is names; German prose has about 0.65."""
 _ENGLISH_ONLY = frozenset(
     {"the", "of", "and", "to", "that", "with", "was", "from", "which", "they"}
 )
@@ -46,7 +48,7 @@ def detect_language(text: str) -> str:
     words = _WORD.findall(sample.casefold().replace("’", "'"))
     if len(_UNSPACED.findall(sample)) >= max(_FEWEST_UNSPACED, len(words)):
         return str(py3langid.classify(sample)[0])
-    if len(words) < _FEWEST:
+    if len(words) < _FEWEST or _is_names(sample):
         return ""
     known = stop_words()
     share = sum(word in known for word in words) / len(words)
@@ -63,6 +65,13 @@ def _is_plainly_english(text: str) -> bool:
     """Tell whether the first words have so many of English alone that nothing else need be looked at."""
     words = text[:_SAMPLE].split()
     return sum(map(_ENGLISH_ONLY.__contains__, words)) >= max(_FEWEST, _PLAINLY * len(words))
+
+
+def _is_names(sample: str) -> bool:
+    """Tell whether nearly all words are capitalized: a table of names, in no language."""
+    words = _WORD.findall(sample)
+    small = sum(not word[0].isupper() for word in words)
+    return small < min(_FEWEST, _FEW_SMALL * len(words)) and not sample.isupper()
 
 
 def _sample(text: str) -> str:

@@ -29,7 +29,7 @@ from toolkit.corpus.files import LeftOut, walk_files
 from toolkit.corpus.finishing import ORIGIN, finish_articles, to_text
 from toolkit.corpus.formats import LAYOUTS
 from toolkit.corpus.formats.layout import Layout, Parsed, Source
-from toolkit.corpus.report import Reading, ReadingReport
+from toolkit.corpus.report import Reading, ReadingReport, count_of
 from toolkit.errors import InputError, OnProblem, warn_problem
 from toolkit.tables import name_ids
 
@@ -230,7 +230,9 @@ class _Reader:
                 return None
         notes = [*parsed.notes, *source.repairs]
         if parsed.promised is not None and parsed.promised != len(table):
-            notes.append(f"the file names {parsed.promised} articles, {len(table)} were found")
+            notes.append(
+                f"the file names {count_of(parsed.promised, 'article')}, found: {len(table):,}"
+            )
         self.report.add(source.name, parsed.layout, len(table), parsed.promised, notes)
         if table.empty:
             return None

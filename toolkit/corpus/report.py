@@ -94,7 +94,11 @@ class Reading:
         )
         if promised is not None and promised != articles:
             self.doubts.append(
-                Problem(name, STAGE, f"names {promised} articles, but {articles} were found in it")
+                Problem(
+                    name,
+                    STAGE,
+                    f"names {count_of(promised, 'article')}, but {articles:,} came out of it",
+                )
             )
 
     def refuse(self, name: str, reason: str) -> None:

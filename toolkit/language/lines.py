@@ -55,6 +55,9 @@ _TAIL = 30
 """Characters at the end of a line that tell whether it breaks off; more than any word asked about."""
 _OPENERS = re.compile(r"(?:According to|In|On|At|After|Before|When|As|But|And)\s")
 _FEWEST_WORDS = 3
+_SHORTEST = 3
+"""Letters up to which a word in front of a cut is rather a syllable of a known one: ``pro-/gram``."""
+_PREFIXES = frozenset({"non", "mid"})
 _QUOTED_LINE = re.compile(r"(?:> ?)+")
 
 
@@ -208,9 +211,11 @@ def _keeps_hyphen(text: str, before: str, after: str) -> bool:
     if after[0].isupper() or "-" in before[:-1]:
         return True
     first, written = before[:-1], _words_of(text)
-    if f"{first}-{after}" in written or (first.lower() in _kept_hyphens() and _is_known(after)):
-        return True
     whole = first + after
+    part = len(first) <= _SHORTEST and first.lower() not in _PREFIXES and _is_known(whole)
+    kept = first.lower() in _kept_hyphens() and _is_known(after) and not part
+    if f"{first}-{after}" in written or kept:
+        return True
     if whole in written or _is_known(whole):
         return False
     return first.lower() in _kept_hyphens() or (_is_known(first) and _is_known(after))

@@ -290,7 +290,11 @@ _WORD_ENDS = re.compile(
     r"(?:[a-zà-ÿ][a-zà-ÿ)\]”’\"'%]|[.?!,\])”’%]|\d[%)]?|(?<!\.)[A-Z]{3}|\b(?:Mr|Ms|Dr|Lt|Mrs))$"
 )
 _NAMES_OF_PLACES = re.compile(r"(?:Com|Org|Net|Gov|Edu|Info|Js|Co|Io|Ai)\b")
-_ADDRESS = re.compile(r"://|\bwww\.|@|^#")
+_ADDRESS = re.compile(
+    r"://|\bwww\.|@|^#|\w\.(?:gov|com|org|co|ac|edu)\.\w|\b(?:Yahoo|Yum|Jeopardy|Joomla|Kahoot|Wham)!",
+    re.IGNORECASE,
+)
+"""What holds no end of a sentence: addresses, names of firms and shows with a mark in them."""
 
 
 def _find_stops(text: str) -> Iterator[Edit]:
@@ -313,7 +317,8 @@ def _in_address(text: str, place: int) -> bool:
     """Whether a place is in a web or mail address or behind a hash sign."""
     before = re.search(r"\S{1,200}$", text[max(0, place - 200) : place])
     after = re.match(r"[^\s.]*", text[place + 1 : place + 100])
-    return _ADDRESS.search((before[0] if before else "") + (after[0] if after else "")) is not None
+    around = (before[0] if before else "") + text[place] + (after[0] if after else "")
+    return _ADDRESS.search(around) is not None
 
 
 _TOUCHING = re.compile(

@@ -23,7 +23,15 @@ _FORWARDED = re.compile(
     re.I | re.M,
 )
 """The head of a mail inside a mail."""
+_FIELD = re.compile(r"^[>* \t]*(from|sent|date|subject):[ \t*]*([^\n]*)", re.I | re.M)
+_REPLY = re.compile(r"\s*(?:(?:fwd?|re|wg|tr|rv|aw|sv)\s*:\s*)+", re.I)
+_ESCAPED = re.compile(r"^>(>*From )", re.M)
+_QUOTED = re.compile(r"^>[ \t]?", re.M)
 _FEWEST = 3
+_FOREWORD = 40
+"""Words in front of a forwarded mail that are a note to its reader."""
+_MOSTLY = 0.8
+"""Share of lines marked as quoted, from which the quoted mail is the article."""
 
 
 def _recognizes(source: Source) -> bool:
@@ -40,11 +48,13 @@ def _read(source: Source) -> Parsed:
     parts = (
         [source.data[a:b] for a, b in zip(starts, ends, strict=True)] if starts else [source.data]
     )
-    rows = [_read_mail(part, source.name) for part in parts]
+    notes: list[str] = []
+    rows = [_read_mail(part, source.name, notes, in_box=bool(starts)) for part in parts]
     return Parsed(
         [row for row in rows if row["text"]],
         MAILS.name if starts else MAIL_NAME,
         promised=len(parts),
+        notes=notes,
     )
 
 
@@ -52,7 +62,7 @@ MAIL_NAME = "mail"
 MAILS = Layout("mails", _recognizes, _read)
 
 
-def _read_mail(data: bytes, name: str) -> Row:
+def _read_mail(data: bytes, name: str, notes: list[str], *, in_box: bool) -> Row:
     message = email.message_from_bytes(_BEGIN.sub(b"", data, count=1), policy=email.policy.default)
     text = ""
     plain = message.get_body(("plain",))
@@ -67,12 +77,41 @@ def _read_mail(data: bytes, name: str) -> Row:
             decode_page(raw if isinstance(raw, bytes) else b"", name, page.get_content_charset())
         )
         text = str(row["text"]) if row else ""
-    text = _FORWARDED.sub("", text.replace("\r\n", "\n"))
+    text = text.replace("\r\n", "\n")
+    text = _unquote(_ESCAPED.sub(r"\1", text) if in_box else text)
+    head, text = _take_forwarded(text, notes)
     foot = _FOOT.search(text)
-    sender = re.sub(r"\s*<[^>]*>", "", str(message.get("From") or "")).strip('" ')
+    sender = re.sub(r"\s*[<\[][^>\]]*[>\]]", "", str(message.get("From") or "")).strip('" ')
     return {
         "text": (text[: foot.start()] if foot and foot.start() > len(text) / 2 else text).strip(),
         "title": str(message.get("Subject") or "") or None,
         "outlet": sender or None,
         "published": str(message.get("Date") or "") or None,
+        **head,
     }
+
+
+def _unquote(text: str) -> str:
+    """Return a mail that quotes another from beginning to end as the other one."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    quoted = sum(line.startswith(">") for line in lines)
+    return _QUOTED.sub("", text) if lines and quoted >= _MOSTLY * len(lines) else text
+
+
+def _take_forwarded(text: str, notes: list[str]) -> tuple[Row, str]:
+    """Return what the head of a forwarded mail says, and the text without it."""
+    found = _FORWARDED.search(text)
+    before = text[: found.start()] if found else ""
+    if found is None or len(before.split()) > _FOREWORD:
+        return {}, _FORWARDED.sub("", text)
+    fields = {name.casefold(): value.strip() for name, value in _FIELD.findall(found[0])}
+    sender = re.sub(r"\s*[<\[][^>\]]*[>\]]", "", fields.get("from", "")).strip('" *')
+    row: Row = {
+        "title": _REPLY.sub("", fields.get("subject", "")),
+        "outlet": sender,
+        "published": fields.get("date") or fields.get("sent"),
+    }
+    if before.strip():
+        words = " ".join(before.split())
+        notes.append(f"in front of a forwarded mail left out: “{words}”")
+    return {name: value for name, value in row.items() if value}, text[found.end() :]

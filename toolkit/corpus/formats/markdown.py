@@ -8,6 +8,7 @@ are left out.
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -21,6 +22,7 @@ from toolkit.errors import InputError
 
 _ENDINGS = (".md", ".markdown", ".mdown", ".qmd", ".rmd")
 _FRONT = re.compile(r"\s*---[ \t]*\n(?P<fields>(?:.*\n){1,80}?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+_TOML = re.compile(r"\s*\+\+\+[ \t]*\n(?P<fields>(?:.*\n){1,80}?)\+\+\+[ \t]*(?:\n|\Z)")
 _HEADED = re.compile(
     r"\s*(?P<fields>Title: .*\n(?:\s*\n|[A-Z][\w ]+: .*\n)*)(?:\s*Markdown Content:\s*\n|(?=\s*\S))"
 )
@@ -43,6 +45,7 @@ def _recognizes(source: Source) -> bool:
     front = _FRONT.match(head)
     return (
         source.ending in _ENDINGS
+        or _TOML.match(head) is not None
         or (front is not None and any(map(_FIELD.fullmatch, front["fields"].splitlines())))
         or bool(_HEADED.match(head) and _URL_SOURCE.search(head))
         or bool(_HEADING.match(head))
@@ -69,7 +72,7 @@ def _split(text: str) -> tuple[dict[str, str], str]:
     if found is None and _URL_SOURCE.search(text[:5000]):
         found = _HEADED.match(text)
     if found is None:
-        return {}, text
+        return _split_toml(text)
     fields: dict[str, str] = {}
     name = ""
     for line in found["fields"].splitlines():
@@ -79,6 +82,23 @@ def _split(text: str) -> tuple[dict[str, str], str]:
             fields[name] = _bare(field["value"] or "")
         elif item and name:
             fields[name] = "; ".join(filter(None, (fields[name], _bare(item["value"]))))
+    return fields, text[found.end() :]
+
+
+def _split_toml(text: str) -> tuple[dict[str, str], str]:
+    """Return the fields between lines of ``+++``, as some makers of web sites set them."""
+    found = _TOML.match(text)
+    if found is None:
+        return {}, text
+    try:
+        read = tomllib.loads(found["fields"])
+    except tomllib.TOMLDecodeError:
+        return {}, text
+    fields = {
+        name.casefold(): "; ".join(map(str, value)) if isinstance(value, list) else str(value)
+        for name, value in read.items()
+        if not isinstance(value, dict)
+    }
     return fields, text[found.end() :]
 
 

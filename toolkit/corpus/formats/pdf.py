@@ -18,6 +18,7 @@ import pypdfium2.raw as pdfium_c
 
 from toolkit.corpus.formats.layout import Layout, Parsed, Source
 from toolkit.corpus.formats.plain import Document, Paragraph, to_row
+from toolkit.corpus.furniture import goes_on
 from toolkit.errors import InputError
 
 _MOST_PAGES = 3000
@@ -69,7 +70,7 @@ def _read(source: Source) -> Parsed:
     for lines, height in pages:
         left_out = {one for one in lines if _is_edge(one, height) and _is_running(one, heads)}
         running += [one.text for one in left_out]
-        paragraphs += _to_paragraphs(_order([one for one in lines if one not in left_out]))
+        _append(paragraphs, _to_paragraphs(_order([one for one in lines if one not in left_out])))
     headline = _find_headline(paragraphs)
     parts = [
         Paragraph("\n".join(line.text for line in one), style="title" if one is headline else "")
@@ -207,6 +208,13 @@ def _to_paragraphs(lines: Sequence[_Line]) -> list[list[_Line]]:
         paragraphs[-1].append(one)
         last = one
     return paragraphs
+
+
+def _append(paragraphs: list[list[_Line]], page: list[list[_Line]]) -> None:
+    """Add a page's paragraphs; its first one may be the rest of what the page before broke off."""
+    if paragraphs and page and goes_on(paragraphs[-1][-1].text, page[0][0].text):
+        paragraphs[-1] = paragraphs[-1] + page.pop(0)
+    paragraphs += page
 
 
 def _usual_step(lines: Sequence[_Line]) -> float:

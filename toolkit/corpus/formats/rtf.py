@@ -21,7 +21,7 @@ _TITLE = re.compile(r"\{\\title\s((?:[^{}\\]|\\[^{}])*)\}")
 _WORDS = re.compile(
     r"\\\\|(?P<line>\\line(?![a-z]) ?)|(?P<cell>\\(?:nest)?cell(?![a-z]) ?)"
     r"|(?P<heading>\\outlinelevel0(?!\d) ?)"
-    r"|(?P<bold>\\b(?![a-z0-9]) ?(?=[^{}]{0,300}?(?:\\b0\s*|\}\s*)\\par(?![a-z])))"
+    r"|(?P<bold>\\b(?![a-z0-9]) ?(?=[^{}]{0,300}?(?:\\b0\s*|\}\s*)?\\par(?![a-z])))"
     r'|(?P<link>\{\s*\\\*\s*\\fldinst\b[^"]{0,200}?HYPERLINK\s+"(?P<address>[^"]*)")',
     re.IGNORECASE,
 )

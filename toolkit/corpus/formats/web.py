@@ -36,6 +36,7 @@ _FEWEST = 40
 _MOST_LINKED = 15
 """Words of a line of links; more of them are a text with a link."""
 _FIRST_LINES = 40
+_TAB = re.compile(r"\s+[|•·–—:-]+\s+")
 _TEASER = 30
 """Words under which an article among others is its teaser, as is one of a single paragraph."""
 
@@ -99,7 +100,10 @@ def read_page(page: str, url: str | None = None) -> Row | None:
         return None
     row: Row = {
         "text": text,
-        "title": about.get("title") or document.get("title") or _read_tab(tree),
+        "title": about.get("title")
+        or _find_shown_title(tree)
+        or document.get("title")
+        or _read_tab(tree),
         "outlet": about.get("outlet") or document.get("sitename"),
         "published": about.get("published") or document.get("date") or _find_shown_day(tree),
         "author": about.get("author") or document.get("author"),
@@ -120,6 +124,17 @@ def _find_link_lines(tree: Element) -> list[Element]:
         if 0 < len(words) <= _MOST_LINKED and linked and linked >= len(words) - bars:
             found.append(place)
     return found
+
+
+def _find_shown_title(tree: Element) -> str | None:
+    """Return the part of a tab's title that is a line of the page: the other is the site's name."""
+    parts = _TAB.split(" ".join(str(tree.findtext(".//title") or "").split()))
+    lines = islice(
+        (line for line in map(_fold, tree.xpath("//body//text()")) if line), _FIRST_LINES
+    )
+    shown = set(lines)
+    found = [part for part in parts if _fold(part) in shown and len(part.split()) > 1]
+    return max(found, key=len, default=None) if len(parts) > 1 else None
 
 
 def _read_tab(tree: Element) -> str | None:

@@ -1,0 +1,116 @@
+"""Kinds of inputs that were once misread: furniture inside sentences, mails in mails, odd encodings."""
+
+import pytest
+
+from toolkit import extract_statements, read_corpus
+from toolkit.corpus.dates import read_dates
+from toolkit.language.view import make_view
+
+REST = (
+    "Her deputy, Tom Reed, said the crews had been told on Sunday, and that fares would be paid back to "
+    "all who had bought tickets for the ferries of that day."
+)
+BEFORE, AFTER = "The ferries will stay in port until the", "storm has passed, and nobody will pay"
+
+
+def read_one(tmp_path, name, content):
+    data = content if isinstance(content, bytes) else content.encode()
+    (tmp_path / name).write_bytes(data)
+    articles, report = read_corpus(tmp_path / name, report=True, on_problem=lambda problem: None)
+    return articles.iloc[0], report
+
+
+@pytest.mark.parametrize(
+    "between",
+    ["\n\nHarbour Post, 7 May 2031 Page 2\n\n", "\n\nAdvertisement\n\n", "\n\n2\n\n", "\n\f\n",
+     "\n\n– 2 –\n\n", "\n\nREAD MORE: Fares rise\n\n", "\n\nPage 2 of 5\n\n", "\n\n2 HARBOUR POST\n\n"],
+)  # fmt: skip
+def test_a_quotation_goes_on_behind_what_is_no_part_of_it(tmp_path, between):
+    text = f"Harbour Minister Iris Holm said: “{BEFORE}{between}{AFTER},” and left.\n\n{REST}"
+    article, _ = read_one(tmp_path, "a.txt", text)
+    assert f"“{BEFORE}\n{AFTER},”" in article.text.replace("\f", "")
+    statements = extract_statements(article.to_frame().T)
+    assert statements.content.iloc[0].rstrip(",") == f"{BEFORE}\n{AFTER}"
+
+
+def test_a_list_of_numbers_stays_and_a_finished_sentence_ends_its_paragraph(tmp_path):
+    text = (
+        f"{REST}\n\n2\n\nports were closed.\n\nHe left.\n\nAdvertisement\n\nand then he came back."
+    )
+    article, report = read_one(tmp_path, "a.txt", text)
+    assert "\n\n2\n\nports" in article.text
+    assert "He left.\n\nand then" in article.text
+    assert report.furniture == ("Advertisement",)
+
+
+MAIL = (
+    "From: Ann Fig <ann@post.example>\nTo: x@y.example\nSubject: Fwd: Ferries stay\n"
+    "Date: Wed, 7 May 2031 09:00:00 +0000\n\n"
+)
+SENT = "From: Harbour Post <news@post.example>\nSent: Tuesday, May 6, 2031 10:15 AM\nTo: Ann Fig\nSubject: Ferries stay\n\n"
+
+
+@pytest.mark.parametrize("mark", ["", "-----Original Message-----\n"])
+def test_of_a_forwarded_mail_the_first_sender_and_day_count(tmp_path, mark):
+    article, report = read_one(tmp_path, "a.eml", f"{MAIL}FYI, see below\n\n{mark}{SENT}{REST}")
+    assert (article.title, article.outlet, article.text) == ("Ferries stay", "Harbour Post", REST)
+    assert str(article.published.date()) == "2031-05-06"
+    assert "in front of a forwarded mail left out: “FYI, see below”" in str(report)
+
+
+def test_marks_of_mailboxes_and_of_quoting_are_no_text(tmp_path):
+    lines = "\n".join(f"> {line}" for line in (REST, "", "He left."))
+    article, _ = read_one(tmp_path, "a.eml", MAIL + lines)
+    assert article.text == f"{REST}\n\nHe left."
+    box = f"From a@b Wed May  7 09:00:00 2031\n{MAIL}{REST}\n\n>From May on, he said, ferries go.\n"
+    article, _ = read_one(tmp_path, "a.mbox", box)
+    assert article.text.endswith("\n\nFrom May on, he said, ferries go.")
+    answered = f"I do not agree.\n\nIt is late.\n\n> {REST}"
+    article, _ = read_one(tmp_path, "b.eml", MAIL + answered)
+    assert article.text == answered
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [("Minister Łukasz Żak said ferries from Gdańsk would stay. " + REST, "cp1250"),
+     ("Minister Jiří Dvořák said ferries would stay. " + REST, "cp1250"),
+     ("Minister Ana Kovačić said ferries would stay. " + REST, "cp1250"),
+     ("Minister Søren Kjær said fees of £billions and 5 m³ would stay in São Tomé. " + REST, "cp1252"),
+     ("Minister René Müller said the café in Malmö was closed. " + REST, "mac-roman")],
+)  # fmt: skip
+def test_letters_of_names_tell_the_encoding(tmp_path, text, encoding):
+    assert read_one(tmp_path, "a.txt", text.encode(encoding))[0].text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "view"),
+    [("He wrote to www.Port.Com today.", "www.Port.Com today"),
+     ("It is on Harbour.Gov.Example now.", "Harbour.Gov.Example now"),
+     ("Yahoo!Japan said so.", "Yahoo!Japan said"),
+     ("“Stop!”Tom Reed said. He left.Ann Fig stayed.", "left. Ann"),
+     ("the pro-\ngram for ferries", "program for"),
+     ("all ex-\nports of fish", "exports of"),
+     ("her ex-\nhusband said", "ex-husband said")],
+)  # fmt: skip
+def test_words_and_addresses_stay_whole(text, view):
+    assert view in make_view(text, is_paragraph=True).text
+
+
+def test_a_table_of_names_is_in_no_language(tmp_path):
+    names = "Results: 1. Lars Nilsen (Ostby) 2. Kari Strand (Vik) 3. Ole Berg (Ostby) 4. Anna Dahl (Vik) 5. Per Lund"
+    assert read_one(tmp_path, "a.txt", names)[0].language == "en"
+
+
+def test_years_of_two_digits_behind_months_in_words():
+    read = read_dates(["Wed 7 May 24", "8 May '24", "9-May-24", "on 10 May 10:15", "11 May 10.30"])
+    assert read.days.dt.strftime("%F").tolist()[:3] == ["2024-05-07", "2024-05-08", "2024-05-09"]
+    assert read.days.isna().tolist()[3:] == [True, True]
+
+
+def test_fields_between_plus_signs_and_a_title_behind_the_name_of_the_site(tmp_path):
+    head = '+++\ntitle = "Ferries stay"\ndate = 2031-05-07T10:00:00+02:00\n+++\n'
+    article, _ = read_one(tmp_path, "a.md", head + REST)
+    assert (article.title, str(article.published.date()), article.text) == ("Ferries stay", "2031-05-07", REST)  # fmt: skip
+    page = f"<html><head><title>Harbour Post - Ferries stay</title></head><body><b>Ferries stay</b><p>{REST}<p>{REST} So.</body></html>"
+    article, _ = read_one(tmp_path, "a.html", page)
+    assert article.title == "Ferries stay"
