@@ -35,7 +35,9 @@ def test_methods_say_what_tone_and_other_statements_decided():
     articles = pd.DataFrame({"article_id": ["a"], "text": [text]})
     target = {"name": "dam", "include": ["dam"]}
     axes = [{"name": "position", "together": True}]
-    codebook = build_codebook({"target": [target], "axis": axes})
+    codebook = build_codebook(
+        {"axes": [axis["name"] for axis in axes], "target": [target], "axis": axes}
+    )
     methods = " ".join(toolkit.describe_methods(toolkit.analyze(articles, codebook=codebook)))
     assert (
         "Without such a predicate, 1 of 2 positions were decided by what the same official's "

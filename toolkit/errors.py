@@ -33,6 +33,10 @@ class ArticleWarning(UserWarning):
     """One article could not be used; the rest of the corpus went on."""
 
 
+class CodebookWarning(UserWarning):
+    """An entry of a codebook that switches something off, or can never count."""
+
+
 @dataclass(frozen=True)
 class Problem:
     """One article that one stage of the work could not use, and why."""

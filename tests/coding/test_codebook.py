@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from toolkit.coding import build_codebook, default_codebook, format_codebook, read_codebook
-from toolkit.errors import DefinitionError, InputError
+from toolkit.errors import CodebookWarning, DefinitionError, InputError
 
 ROOT = Path(__file__).parents[2]
 GOOD = {
@@ -64,9 +64,11 @@ def test_every_mistake_is_reported_at_once():
             {"include": ["x"], "colour": "red"},
         ],
         "axis": [{"name": "posture"}, {"name": "aim", "target": "bridge", "tone": "yes"}],
+        "axes": ["position", "aim", "mood"],
         "code": [
             {"axis": "aim", "name": "power"},
             {"axis": "scope", "name": "small", "include": ["small"]},
+            {"axis": "aim", "name": "y", "include": ["x"]},
             {"axis": "aim", "name": "x", "include": ["x"], "near": [{"terms": ["a"]}]},
         ],
         "cods": [],
@@ -86,7 +88,9 @@ def test_every_mistake_is_reported_at_once():
         "axis \"aim\": target 'bridge' is not defined",
         "tone must be true or false, not 'yes'",
         'code "power": include names no term',
-        "code \"small\": axis 'scope' is not defined",
+        "code \"small\": axis 'scope' is not coded",
+        "axes: 'mood' is no axis",
+        'code "x": has the same terms as "y"',
         "near: expected { terms",
     ):
         assert expected in text
@@ -135,3 +139,35 @@ def test_a_codebook_may_bring_predicates_of_its_own():
 def test_a_number_among_the_terms_is_one_sentence():
     with pytest.raises(DefinitionError, match="include: 7 is not text"):
         build_codebook({"target": [{"name": "x", "include": ["flood", 7]}]})
+
+
+def test_an_axis_that_is_named_adds_to_the_defaults_and_axes_chooses():
+    named = {"target": GOOD["target"], "axis": [{"name": "aim", "target": "dam"}]}
+    added = build_codebook(named)
+    assert [axis.name for axis in added.axes] == [axis.name for axis in default_codebook().axes]
+    assert added.axis("aim").target == "dam"
+    chosen = build_codebook({**named, "axes": ["aim", "position"]})
+    assert [axis.name for axis in chosen.axes] == ["position", "aim"]
+    assert build_codebook(tomllib.loads(format_codebook(chosen))) == chosen
+    with pytest.raises(DefinitionError, match="is named, but axes leaves it out"):
+        build_codebook({**named, "axes": ["position"]})
+
+
+def test_what_a_codebook_switches_off_is_said_by_entry(tmp_path):
+    file = tmp_path / "codebook.toml"
+    file.write_text(
+        'axes = ["condition"]\n[[target]]\nname = "dam"\ninclude = ["dam"]\n'
+        '[[code]]\naxis = "condition"\nname = "until X"\ninclude = ["until"]\n'
+    )
+    with pytest.warns(CodebookWarning) as caught:
+        read_codebook(file)
+    assert [str(warning.message).split(":")[0] for warning in caught] == [
+        'codebook.toml, target "dam"',
+        'codebook.toml, code "until X"',
+    ]
+
+
+def test_a_code_keeps_where_it_came_from():
+    code = {"axis": "aim", "name": "power", "include": ["volts"], "origin": "suggested"}
+    codebook = build_codebook({"code": [code]})
+    assert build_codebook(tomllib.loads(format_codebook(codebook))).codes[0].origin == "suggested"

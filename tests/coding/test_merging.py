@@ -247,7 +247,7 @@ def test_codes_that_an_edited_codebook_dropped_are_listed(anna, statements, arti
     codebook = build_codebook(
         {
             "target": [{"name": "ferry line", "include": ["ferry"]}],
-            "axis": [{"name": "position"}, {"name": "aim"}],
+            "axes": ["position", "aim"],
             "code": [{"axis": "aim", "name": "save money", "include": ["cheap*"]}],
         }
     )

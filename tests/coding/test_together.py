@@ -35,7 +35,7 @@ def build(said, **columns):
 def positions(said, **options):
     axis = {"name": "position", "together": True, **options.pop("axis", {})}
     articles, statements = build(said, **options)
-    codebook = build_codebook({"target": [DAM], "axis": [axis]})
+    codebook = build_codebook({"axes": ["position"], "target": [DAM], "axis": [axis]})
     return apply_codebook(statements, codebook, articles).set_index("statement_id")
 
 
@@ -58,7 +58,11 @@ def test_it_is_off_unless_the_codebook_asks_for_it():
 def test_the_order_of_the_statements_does_not_matter():
     articles, statements = build(SAID)
     codebook = build_codebook(
-        {"target": [DAM], "axis": [{"name": "position", "together": True, "tone": True}]}
+        {
+            "axes": ["position"],
+            "target": [DAM],
+            "axis": [{"name": "position", "together": True, "tone": True}],
+        }
     )
     forward = apply_codebook(statements, codebook, articles)
     back = apply_codebook(statements[::-1], codebook, articles)

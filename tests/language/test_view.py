@@ -195,7 +195,7 @@ def test_speakers_codes_and_words_are_read_in_the_view():
     assert set(said.official) == {"Lena Falk"}
     assert list(said.source) == ["Harbour Minister Lena Falk", "Falk"]
     codebook = build_codebook({
-        "target": [{"name": "amnesty", "include": ["amnesty"]}],
+        "target": [{"name": "amnesty", "include": ["amnesty", "patrol"]}],
         "code": [{"axis": "scope", "name": "limited", "include": ["limited"]}],
     })  # fmt: skip
     codings = apply_codebook(said, codebook, articles)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import tomllib
+import warnings
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -28,7 +29,7 @@ from toolkit.coding.codebook.entries import (
 )
 from toolkit.coding.codebook.reader import FIELDS, Reader
 from toolkit.coding.codebook.terms import NearRule
-from toolkit.errors import DefinitionError, InputError
+from toolkit.errors import CodebookWarning, DefinitionError, InputError
 
 __all__ = [
     "AXES",
@@ -41,6 +42,7 @@ __all__ = [
     "Target",
     "build_codebook",
     "default_codebook",
+    "find_doubts",
     "format_codebook",
     "read_codebook",
     "stamp_version",
@@ -81,7 +83,45 @@ def read_codebook(path: str | Path) -> Codebook:
         raise InputError(f"{file}: no such codebook file") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InputError(f"{file.name}: is not a TOML file in UTF-8 ({error})") from error
-    return build_codebook(content, name=file.name)
+    codebook = build_codebook(content, name=file.name)
+    for doubt in find_doubts(codebook):
+        warnings.warn(f"{file.name}, {doubt}", CodebookWarning, stacklevel=2)
+    return codebook
+
+
+def find_doubts(codebook: Codebook) -> list[str]:
+    """Return what a codebook switches off without saying so, by entry; empty where it is clear.
+
+    Parameters
+    ----------
+    codebook
+        Any codebook.
+
+    Returns
+    -------
+    list of str
+        One sentence each: targets whose position is not coded, terms of codes that no axis reads.
+
+    Examples
+    --------
+    >>> dam = {"name": "dam", "include": ["dam"]}
+    >>> find_doubts(build_codebook({"axes": ["aim"], "target": [dam]}))
+    ['target "dam": no position toward it is coded, for axes leaves "position" out']
+    """
+    doubts = []
+    if codebook.axis("position") is None:
+        used = {axis.target for axis in codebook.axes}
+        doubts += [
+            f'target "{target.name}": no position toward it is coded, for axes leaves "position" out'
+            for target in codebook.targets
+            if target.name not in used
+        ]
+    doubts += [
+        f'code "{code.name}": its terms are never looked for; axis {code.axis!r} has rules of its own'
+        for code in codebook.codes
+        if code.axis in BUILT_IN and (code.include or code.near)
+    ]
+    return doubts
 
 
 def build_codebook(content: Mapping[str, Any], *, name: str = "codebook") -> Codebook:
@@ -95,14 +135,16 @@ def build_codebook(content: Mapping[str, Any], *, name: str = "codebook") -> Cod
     reader = Reader(name)
     tables = {kind: reader.entries(content, kind) for kind in FIELDS}
     reader.unknown_tables(content)
+    chosen = reader.chosen_axes(content)
     targets = tuple(reader.target(where, entry) for where, entry in tables["target"])
     axes = tuple(reader.axis(where, entry) for where, entry in tables["axis"])
     codes = tuple(reader.code(where, entry) for where, entry in tables["code"])
     groups = tuple(reader.predicate(where, entry) for where, entry in tables["predicate"])
-    reader.check_references(targets, axes or _default_axes(), codes)
+    coded = _merge_axes(axes, chosen)
+    reader.check_references(targets, axes, coded, codes)
     if reader.problems:
         raise DefinitionError(name, reader.problems)
-    return stamp_version(Codebook(targets, axes or _default_axes(), codes, name, "", groups))
+    return stamp_version(Codebook(targets, coded, codes, name, "", groups))
 
 
 def default_codebook() -> Codebook:
@@ -155,21 +197,25 @@ def format_codebook(codebook: Codebook) -> str:
     kind = "action"
     include = ["dam", "dams"]
     """
-    blocks = [_format_entry("target", target) for target in codebook.targets]
+    names = [axis.name for axis in codebook.axes]
+    blocks = [] if set(names) == set(AXES) else [f"axes = {_format_value(names)}"]
+    blocks += [_format_entry("target", target) for target in codebook.targets]
     blocks += [_format_entry("axis", axis) for axis in codebook.axes]
     blocks += [_format_entry("code", code) for code in codebook.codes]
     blocks += [_format_entry("predicate", group) for group in codebook.predicates]
     return "\n\n".join(blocks) + "\n" if blocks else ""
 
 
-def _default_axes() -> tuple[Axis, ...]:
-    return tuple(Axis(name) for name in AXES)
+def _merge_axes(named: tuple[Axis, ...], chosen: tuple[str, ...]) -> tuple[Axis, ...]:
+    """Return the chosen axes in their order: what is named as it is, the others as they are by default."""
+    given = {axis.name: axis for axis in named}
+    return tuple(given.get(name, Axis(name)) for name in chosen)
 
 
 def _format_entry(kind: str, entry: Target | Axis | Code | PredicateGroup) -> str:
     order = (
         "axis", "name", "definition", "kind", "target", "tone", "together", "acts", "include", "exclude",
-        "near", "example", "word_class", "role", "sign", "words",
+        "near", "example", "origin", "word_class", "role", "sign", "words",
     )  # fmt: skip
     lines = [f"[[{kind}]]"]
     for key in order:

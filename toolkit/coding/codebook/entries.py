@@ -65,7 +65,7 @@ class Axis:
 
 @dataclass(frozen=True)
 class Code:
-    """One code of one axis, with the terms that map wording to it."""
+    """One code of one axis, with the terms that map wording to it, and where it came from."""
 
     axis: str
     name: str
@@ -74,6 +74,7 @@ class Code:
     exclude: tuple[str, ...] = ()
     near: tuple[NearRule, ...] = ()
     example: str = ""
+    origin: str = ""
     finder: TermFinder = field(repr=False, compare=False, default_factory=lambda: compile_terms(()))
 
 

@@ -26,7 +26,7 @@ _TERMS = {"include", "exclude", "near"}
 FIELDS = {
     "target": {"name", "definition", "example", "kind"} | _TERMS,
     "axis": {"name", "definition", "target", "example", "tone", "together", "acts"},
-    "code": {"axis", "name", "definition", "example"} | _TERMS,
+    "code": {"axis", "name", "definition", "example", "origin"} | _TERMS,
     "predicate": {"class", "kind", "role", "sign", "words"},
 }
 
@@ -57,8 +57,19 @@ class Reader:
         """Note tables that a codebook does not have."""
         self.problems += [
             f"table {key!r} is unknown; there are [[target]], [[axis]], [[code]] and [[predicate]]"
-            for key in sorted(set(content) - set(FIELDS))
+            for key in sorted(set(content) - set(FIELDS) - {"axes"})
         ]
+
+    def chosen_axes(self, content: Mapping[str, Any]) -> tuple[str, ...]:
+        """Return the axes that are coded: those that ``axes`` lists, else all."""
+        listed = content.get("axes", list(AXES))
+        known = ", ".join(AXES)
+        if not isinstance(listed, list) or not listed:
+            self.problems.append(f"axes must be a list of axes ({known}), not {listed!r}")
+            return AXES
+        wrong = [name for name in listed if name not in AXES]
+        self.problems += [f"axes: {name!r} is no axis; there are {known}" for name in wrong]
+        return tuple(name for name in AXES if name in listed)
 
     def target(self, where: str, entry: dict[str, Any]) -> Target:
         """Return the target of an entry."""
@@ -88,6 +99,7 @@ class Reader:
         return Code(
             axis=self.text(where, entry, "axis", required=True),
             name=self.text(where, entry, "name", required=True),
+            origin=self.text(where, entry, "origin"),
             **self.body(where, entry),
         )
 
@@ -180,7 +192,11 @@ class Reader:
         return NearRule(terms, self.terms(where, "near to", rule["to"]), within)
 
     def check_references(
-        self, targets: tuple[Target, ...], axes: tuple[Axis, ...], codes: tuple[Code, ...]
+        self,
+        targets: tuple[Target, ...],
+        axes: tuple[Axis, ...],
+        coded: tuple[Axis, ...],
+        codes: tuple[Code, ...],
     ) -> None:
         """Note names that are repeated or not defined, and entries without terms."""
         self.repeated("target", [target.name for target in targets])
@@ -191,20 +207,37 @@ class Reader:
             where = f'axis "{axis.name}"'
             if axis.name and axis.name not in AXES:
                 self.problems.append(f"{where}: unknown axis; there are {', '.join(AXES)}")
+            if axis.name in AXES and axis.name not in {one.name for one in coded}:
+                self.problems.append(f"{where}: is named, but axes leaves it out")
             if axis.target and axis.target not in names:
                 self.problems.append(f"{where}: target {axis.target!r} is not defined")
         for target in targets:
             if not target.include and not target.near:
                 self.problems.append(f'target "{target.name}": include names no term to find it by')
         for code in codes:
-            self.check_code(code, {axis.name for axis in axes})
+            self.check_code(code, {axis.name for axis in coded})
+        self.check_twins([("target", "", target) for target in targets])
+        self.check_twins([("code", code.axis, code) for code in codes])
+
+    def check_twins(self, entries: list[tuple[str, str, Target | Code]]) -> None:
+        """Note entries with the same terms: one text would always have both."""
+        seen: dict[tuple[Any, ...], str] = {}
+        for kind, axis, entry in entries:
+            key = (axis, frozenset(entry.include), frozenset(entry.exclude), frozenset(entry.near))
+            if not entry.include and not entry.near:
+                continue
+            first = seen.setdefault(key, entry.name)
+            if first != entry.name:
+                self.problems.append(f'{kind} "{entry.name}": has the same terms as "{first}"')
 
     def check_code(self, code: Code, axes: set[str]) -> None:
         """Note what is wrong with a code in its codebook."""
         where = f'code "{code.name}"'
         if code.axis and code.axis not in axes:
             known = ", ".join(sorted(axes))
-            self.problems.append(f"{where}: axis {code.axis!r} is not defined; there are {known}")
+            self.problems.append(
+                f"{where}: axis {code.axis!r} is not coded; the codebook codes {known}"
+            )
         allowed = BUILT_IN.get(code.axis)
         if allowed and code.name not in allowed:
             self.problems.append(
