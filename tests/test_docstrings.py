@@ -12,6 +12,7 @@ import toolkit
 NO_RETURNS = {"save_coder": "it returns nothing; its first lines say what is written"}
 NO_EXAMPLE = {
     "ArticleWarning": "a warning; the functions that give it show it",
+    "CodebookWarning": "a warning; the reader that gives it shows it",
     "DefinitionError": "an exception; the readers that raise it list its cases",
     "FramingError": "an exception that is never raised itself",
     "InputError": "an exception; the functions that raise it list its cases",

@@ -21,7 +21,8 @@ INNER_FLOORS = {
         "explanation",
     ),
     "coding": (
-        "codebook", "clauses", "axes", "reliability", "people", "trained", "sampling", "explanation",
+        "codebook", "starting", "clauses", "axes", "suggestions", "reliability", "people", "trained", "sampling", "checking",
+        "explanation",
     ),
     "explore": (
         "marks", "selection", "index", "charts", "views", "correcting", "reviewing", "jobs", "explorer", "serving", "sockets", "desk",

@@ -16,6 +16,7 @@ _ROOMS = {
     "ArticleWarning": "toolkit.errors",
     "Codebook": "toolkit.coding",
     "CueClasses": "toolkit.measures",
+    "CodebookWarning": "toolkit.errors",
     "DefinitionError": "toolkit.errors",
     "Explorer": "toolkit.explore",
     "FramingError": "toolkit.errors",
@@ -30,6 +31,7 @@ _ROOMS = {
     "apply_codebook": "toolkit.coding",
     "apply_corrections": "toolkit.coding",
     "apply_inference": "toolkit.coding",
+    "check_codebook": "toolkit.coding",
     "classify_cues": "toolkit.measures",
     "compare_keywords": "toolkit.measures",
     "compare_pair": "toolkit.measures",
@@ -55,10 +57,12 @@ _ROOMS = {
     "explain_coding": "toolkit.coding",
     "explain_statement": "toolkit.statements",
     "explore": "toolkit.explore",
+    "extend_codebook": "toolkit.coding",
     "extract_keywords": "toolkit.measures",
     "extract_statements": "toolkit.statements",
     "find_concordance": "toolkit.measures",
     "find_divergences": "toolkit.measures",
+    "find_doubts": "toolkit.coding",
     "find_duplicates": "toolkit.corpus",
     "find_orphans": "toolkit.coding",
     "find_stated_aims": "toolkit.coding",
@@ -71,6 +75,7 @@ _ROOMS = {
     "lemmatize": "toolkit.language",
     "load_coder": "toolkit.coding",
     "load_model": "toolkit.coding",
+    "make_code": "toolkit.coding",
     "mark_utterances": "toolkit.statements",
     "measure_by_period": "toolkit.measures",
     "merge_codings": "toolkit.coding",
@@ -87,9 +92,12 @@ _ROOMS = {
     "resolve_officials": "toolkit.statements",
     "save_coder": "toolkit.coding",
     "segment_sentences": "toolkit.language",
+    "starting_codebook": "toolkit.coding",
     "stop_words": "toolkit.language",
+    "suggest_aims": "toolkit.coding",
     "suggest_officials": "toolkit.statements",
     "suggest_statements": "toolkit.coding",
+    "suggest_verdicts": "toolkit.coding",
     "tokenize": "toolkit.language",
     "train_coder": "toolkit.coding",
     "write_codings": "toolkit.coding",
@@ -123,6 +131,7 @@ if TYPE_CHECKING:
     from toolkit.coding import apply_codebook as apply_codebook
     from toolkit.coding import apply_corrections as apply_corrections
     from toolkit.coding import apply_inference as apply_inference
+    from toolkit.coding import check_codebook as check_codebook
     from toolkit.coding import compute_confusion as compute_confusion
     from toolkit.coding import compute_reliability as compute_reliability
     from toolkit.coding import default_codebook as default_codebook
@@ -130,6 +139,8 @@ if TYPE_CHECKING:
     from toolkit.coding import draw_sample as draw_sample
     from toolkit.coding import effective_codings as effective_codings
     from toolkit.coding import explain_coding as explain_coding
+    from toolkit.coding import extend_codebook as extend_codebook
+    from toolkit.coding import find_doubts as find_doubts
     from toolkit.coding import find_orphans as find_orphans
     from toolkit.coding import find_stated_aims as find_stated_aims
     from toolkit.coding import format_codebook as format_codebook
@@ -138,13 +149,17 @@ if TYPE_CHECKING:
     from toolkit.coding import import_dictionary as import_dictionary
     from toolkit.coding import load_coder as load_coder
     from toolkit.coding import load_model as load_model
+    from toolkit.coding import make_code as make_code
     from toolkit.coding import merge_codings as merge_codings
     from toolkit.coding import read_codebook as read_codebook
     from toolkit.coding import read_codings as read_codings
     from toolkit.coding import read_dna as read_dna
     from toolkit.coding import read_entries as read_entries
     from toolkit.coding import save_coder as save_coder
+    from toolkit.coding import starting_codebook as starting_codebook
+    from toolkit.coding import suggest_aims as suggest_aims
     from toolkit.coding import suggest_statements as suggest_statements
+    from toolkit.coding import suggest_verdicts as suggest_verdicts
     from toolkit.coding import train_coder as train_coder
     from toolkit.coding import write_codings as write_codings
     from toolkit.coding import write_entries as write_entries
@@ -152,6 +167,7 @@ if TYPE_CHECKING:
     from toolkit.corpus import find_duplicates as find_duplicates
     from toolkit.corpus import read_corpus as read_corpus
     from toolkit.errors import ArticleWarning as ArticleWarning
+    from toolkit.errors import CodebookWarning as CodebookWarning
     from toolkit.errors import DefinitionError as DefinitionError
     from toolkit.errors import FramingError as FramingError
     from toolkit.errors import InputError as InputError

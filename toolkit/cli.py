@@ -90,6 +90,7 @@ Checkpoint = Annotated[
 READABLE = {
     "statements": ["official", "kind", "content", "cue", "source", "article_id"],
     "errors": ["error", "kind", "content", "gold_content", "source", "gold_source", "article_id"],
+    "check": ["entry", "term", "n", "examples", "note"],
     "codings": ["official", "axis", "target", "code", "cue", "phrase", "article_id"],
 }
 
@@ -180,6 +181,23 @@ def compare(
     """Measure how far the words of every pair of officials overlap."""
     study = _analyze(path, officials, None, ledger, workers, checkpoint, columns, day_first)
     _write(study.overlap, out, format)
+    _finish(study)
+
+
+@app.command()
+def check(
+    path: Source,
+    out: Out = None,
+    format: OutputFormat = None,
+    codebook: CodebookFile = None,
+    columns: Columns = None,
+    day_first: DayFirst = None,
+) -> None:
+    """Show what each term of the codebook finds, with examples, and what can never count."""
+    study = _analyze(path, None, codebook, None, 1, None, columns, day_first)
+    found = toolkit.check_codebook(study.codebook, study.statements)
+    _write(found, out, format, READABLE["check"])
+    _say(f"{(found['note'] != '').sum()} of {len(found)} terms and entries are doubtful.")
     _finish(study)
 
 

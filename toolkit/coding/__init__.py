@@ -1,6 +1,7 @@
 """What officials said: a codebook applied to statements, with evidence for every code."""
 
 from toolkit.coding.axes.application import apply_codebook, find_stated_aims
+from toolkit.coding.checking import check_codebook
 from toolkit.coding.codebook.codebook import (
     Axis,
     Code,
@@ -8,6 +9,7 @@ from toolkit.coding.codebook.codebook import (
     Target,
     build_codebook,
     default_codebook,
+    find_doubts,
     format_codebook,
     read_codebook,
 )
@@ -25,6 +27,9 @@ from toolkit.coding.reliability.reliability import (
     describe_reliability,
 )
 from toolkit.coding.sampling import draw_sample, suggest_statements
+from toolkit.coding.starting import starting_codebook
+from toolkit.coding.suggestions.aims import make_code, suggest_aims
+from toolkit.coding.suggestions.verdicts import suggest_verdicts
 from toolkit.coding.trained.classifier import TrainedCoder, train_coder
 from toolkit.coding.trained.model_file import load_coder, save_coder
 from toolkit.coding.trained.neural import apply_classification, apply_inference, load_model
@@ -41,6 +46,7 @@ __all__ = [
     "apply_corrections",
     "apply_inference",
     "build_codebook",
+    "check_codebook",
     "compute_confusion",
     "compute_reliability",
     "default_codebook",
@@ -49,6 +55,7 @@ __all__ = [
     "effective_codings",
     "explain_coding",
     "extend_codebook",
+    "find_doubts",
     "find_orphans",
     "find_stated_aims",
     "format_codebook",
@@ -57,13 +64,17 @@ __all__ = [
     "import_dictionary",
     "load_coder",
     "load_model",
+    "make_code",
     "merge_codings",
     "read_codebook",
     "read_codings",
     "read_dna",
     "read_entries",
     "save_coder",
+    "starting_codebook",
+    "suggest_aims",
     "suggest_statements",
+    "suggest_verdicts",
     "train_coder",
     "write_codings",
     "write_entries",

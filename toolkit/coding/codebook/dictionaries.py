@@ -91,10 +91,29 @@ def import_dictionary(path: str | Path, *, axis: str = "aim") -> ImportedDiction
 def extend_codebook(codebook: Codebook, codes: Iterable[Code]) -> Codebook:
     """Return the codebook with these codes behind its own; its version is that of the new content.
 
+    Parameters
+    ----------
+    codebook
+        Any codebook.
+    codes
+        Codes of its axes, as from :func:`import_dictionary` or :func:`make_code`.
+
+    Returns
+    -------
+    Codebook
+        A new codebook; the given one is not changed.
+
     Raises
     ------
     InputError
         If a code's axis is not in the codebook, or an axis already has a code of this name.
+
+    Examples
+    --------
+    >>> from toolkit import default_codebook, starting_codebook
+    >>> extended = extend_codebook(default_codebook(), starting_codebook("entman").codes_of("aim"))
+    >>> len(extended.codes)
+    4
     """
     added = tuple(codes)
     known = {(code.axis, code.name) for code in codebook.codes}

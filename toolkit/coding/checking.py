@@ -1,0 +1,103 @@
+"""What each term of a codebook finds in a corpus, and which entries can never count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import pandas as pd
+
+from toolkit.coding.codebook.codebook import BUILT_IN, Code, Codebook, Target, find_doubts
+from toolkit.coding.codebook.terms import compile_terms
+from toolkit.errors import InputError
+from toolkit.language.tokens import fold
+
+COLUMNS = ("entry", "axis", "field", "term", "n", "statements", "examples", "note")
+_AROUND = 40
+_EXAMPLES = 3
+NOTHING = "finds nothing in the corpus"
+
+
+def check_codebook(codebook: Codebook, statements: pd.DataFrame) -> pd.DataFrame:
+    """Return how much each term finds in the statements, with examples and what is doubtful.
+
+    Parameters
+    ----------
+    codebook
+        The codebook to check.
+    statements
+        The statements table: ``content`` is searched.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a term of a target or code, in the codebook's order: ``entry`` ("target "dam""), ``axis``
+        (of a code), ``field`` (include, exclude, near), the ``term``, ``n`` places in ``statements``
+        statements, three ``examples`` with the words between » and «, and a ``note``: that it finds
+        nothing. Below them, a row for each doubt of :func:`find_doubts`, with nothing but its note.
+
+    Raises
+    ------
+    InputError
+        If there are no statements to look in.
+
+    Notes
+    -----
+    Terms are looked for in whole statements. Whether a find counts is the axis's to say: an aim's term
+    counts in a purpose phrase, a term of scope where the operation is what it is said of.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from toolkit.coding import build_codebook
+    >>> codebook = build_codebook({"target": [{"name": "dam", "include": ["dam", "weir"]}]})
+    >>> said = pd.DataFrame({"content": ["The dam is safe."]})
+    >>> check_codebook(codebook, said)[["term", "n", "note"]].values.tolist()
+    [['dam', 1, ''], ['weir', 0, 'finds nothing in the corpus']]
+    """
+    if statements.empty:
+        raise InputError(f"{codebook.name}: there is no statement to look for its terms in")
+    texts = [str(text) for text in statements["content"]]
+    folded = [fold(text) for text in texts]
+    rows = [_describe(row, texts, folded) for row in _terms(codebook)]
+    rows += [{"entry": "", "note": doubt} for doubt in find_doubts(codebook)]
+    return pd.DataFrame(rows, columns=list(COLUMNS)).fillna({"n": 0, "statements": 0, "axis": ""})
+
+
+def _terms(codebook: Codebook) -> Iterator[dict[str, Any]]:
+    for target in codebook.targets:
+        yield from _terms_of(f'target "{target.name}"', "", target)
+    for code in codebook.codes:
+        if code.axis not in BUILT_IN:
+            yield from _terms_of(f'code "{code.name}"', code.axis, code)
+
+
+def _terms_of(name: str, axis: str, entry: Target | Code) -> Iterator[dict[str, Any]]:
+    near = [term for rule in entry.near for term in rule.terms]
+    fields = (("include", entry.include), ("exclude", entry.exclude), ("near", near))
+    for field, terms in fields:
+        for term in dict.fromkeys(terms):
+            alone = field == "near"
+            yield {"entry": name, "axis": axis, "field": field, "term": term,
+                   "finder": entry.finder if alone else None}  # fmt: skip
+
+
+def _describe(row: dict[str, Any], texts: Sequence[str], folded: Sequence[str]) -> dict[str, Any]:
+    finder = compile_terms([row["term"]])
+    near = row.pop("finder")
+    places = [
+        (number, span)
+        for number, text in enumerate(folded)
+        for span in finder.find(text)
+        if near is None or any(a < span[1] and span[0] < b for a, b in near.find(text))
+    ]
+    examples = [_show(texts[number], span) for number, span in places[:_EXAMPLES]]
+    count = len({number for number, _ in places})
+    note = "" if places or row["field"] == "exclude" else NOTHING
+    return {**row, "n": len(places), "statements": count, "examples": examples, "note": note}
+
+
+def _show(text: str, span: tuple[int, int]) -> str:
+    start, end = span
+    before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+    return " ".join(f"{before}»{text[start:end]}«{after}".split())
