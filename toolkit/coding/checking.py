@@ -60,8 +60,9 @@ def check_codebook(codebook: Codebook, statements: pd.DataFrame) -> pd.DataFrame
     texts = [str(text) for text in statements["content"]]
     folded = [fold(text) for text in texts]
     rows = [_describe(row, texts, folded) for row in _terms(codebook)]
-    rows += [{"entry": "", "note": doubt} for doubt in find_doubts(codebook)]
-    return pd.DataFrame(rows, columns=list(COLUMNS)).fillna({"n": 0, "statements": 0, "axis": ""})
+    empty = {**dict.fromkeys(COLUMNS, ""), "n": 0, "statements": 0, "examples": []}
+    rows += [{**empty, "note": doubt} for doubt in find_doubts(codebook)]
+    return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
 def _terms(codebook: Codebook) -> Iterator[dict[str, Any]]:

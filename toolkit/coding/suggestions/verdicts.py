@@ -12,6 +12,7 @@ from toolkit.coding.clauses.clauses import Clause, parse_text
 from toolkit.coding.clauses.mentions import TokenRange, find_mentions
 from toolkit.coding.clauses.phrases import Analysis, analyze_text, clause_at, phrase_around
 from toolkit.coding.suggestions.aims import HasTables
+from toolkit.language.tagging import PARTICIPLE
 from toolkit.language.words import lemmatize
 from toolkit.tables import read_lists
 
@@ -101,7 +102,9 @@ def _said(text: Analysis, start: int, clause: Clause) -> int | None:
             linked = True
         elif linked and not _is_passed(text, i):
             head = phrase_around(text, i, i + 1).end - 1
-            return None if text.form[head] and text.form[head] != "participle" else head
+            purpose = text.norms[head + 1 : head + 2] in (["to"], ["at"], ["for"])
+            verbal = bool(text.form[head]) and (purpose or text.form[head] != PARTICIPLE)
+            return None if verbal else head
         elif not linked and text.norms[i] not in text.grammar["auxiliaries"]:
             return None
     return None
