@@ -96,6 +96,8 @@ class Lexicon:
     only_verbs: Words = frozenset()
     passives: Words = frozenset()
     pasts: Words = frozenset()
+    pasts_like_presents: Words = frozenset()
+    other_than_pasts: Words = frozenset()
     perceived: Words = frozenset()
     quoting: Words = frozenset()
     business_figures: Words = frozenset()

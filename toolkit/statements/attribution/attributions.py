@@ -40,6 +40,7 @@ from toolkit.statements.attribution.ends import (
     rest_after,
     sentence_end,
 )
+from toolkit.statements.attribution.gapped import read_gapped
 from toolkit.statements.attribution.phrases import Phrase, is_adverb
 from toolkit.statements.attribution.preceding import content_before, subject_of_quotation
 from toolkit.statements.attribution.quoted import read_quoted
@@ -168,9 +169,12 @@ def _verb(items: Sentence, index: int, cue: Cue, found: list[Attribution]) -> At
     if quoted is not None:  # its words are not what the verb that passes them on says
         found[:] = [one for one in found if not one.cue[0] <= quoted[0] < one.cue[1]]
         return quoted[1]
+    end = index + 1 + len(cue.particle.split())
+    gapped = read_gapped(items, (start, end), cue)
+    if gapped is not None:
+        return gapped
     if not is_verb(items, index, start, words, cue):
         return None
-    end = index + 1 + len(cue.particle.split())
     inverted = read_inverted(items, index, end, cue)
     if inverted is not None:
         return inverted
@@ -278,7 +282,7 @@ def _contents(
         opening = items[before[0]] if before else None
         return before, rest_after(items, end, opening), "quote"
     after, frame = content_after(items, end, cue)
-    comma = find_comma(items, end) if after is None else None
+    comma = find_comma(items, end, first) if after is None else None
     before = content_before(items, first, comma, frame, cue)
     if frame == "quote" and before is None and after is not None and not participle:
         before = subject_of_quotation(items, first, after[0])

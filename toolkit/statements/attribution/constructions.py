@@ -11,6 +11,7 @@ from toolkit.language.lexicon import Cue, Lexicon
 from toolkit.statements.attribution.attribution import Attribution
 from toolkit.statements.attribution.contents import content_after
 from toolkit.statements.attribution.ends import (
+    DASHES,
     TERMINAL,
     back_to_start,
     clause_end,
@@ -18,6 +19,7 @@ from toolkit.statements.attribution.ends import (
     quote_end,
     sentence_end,
 )
+from toolkit.statements.attribution.gapped import find_rest
 from toolkit.statements.attribution.phrases import Phrase, is_past, is_time, phrase_end, walk_left
 from toolkit.statements.attribution.rules import Rule
 from toolkit.statements.attribution.subjects import subject_after, subject_before
@@ -34,10 +36,16 @@ def read_inverted(items: Sentence, index: int, end: int, cue: Cue) -> Attributio
     if index == 0:
         return _fronted_cue(items, end)
     previous = items[index - 1]
-    if previous.kind != QUOTE and previous.text not in (",", "?", "!"):
+    if previous.kind != QUOTE and previous.text not in (",", "?", "!", *DASHES):
         return None
     source = subject_after(items, end)
     if source is None or not _may_speak(items, source):
+        return None
+    rest = None if previous.kind == QUOTE else find_rest(items, index - 1, source)
+    if rest is not None:
+        before = back_to_start(items, index - 1)
+        return Attribution((index, end), source, before, rest, Rule.CONTENT_CUE_SOURCE)
+    if previous.text in DASHES:
         return None
     if previous.kind != QUOTE and not _may_follow_clause(items, index, source):
         return None

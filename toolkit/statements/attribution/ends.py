@@ -123,10 +123,12 @@ def clause_end(items: Sentence, start: int) -> int:
     return stop
 
 
-def find_comma(items: Sentence, end: int) -> int | None:
-    """Return the comma that closes an attribution inside its content: ", he told reporters,"."""
+def find_comma(items: Sentence, end: int, first: int) -> int | None:
+    """Return the comma, or dash, that closes an attribution inside its content: ", he told us,"."""
+    opening = items[first - 1].text if first > 0 else ""
+    closing = opening if opening in DASHES else ","
     for place in range(end, min(end + _LONGEST_ASIDE, len(items) - 2)):
-        if items[place].text == ",":
+        if items[place].text in (",", closing):
             return place
         if items[place].kind != WORD:
             return None

@@ -1,0 +1,149 @@
+"""Relative clauses with a verb of saying inside: ``The bridge that Moor says is weak was shut``.
+
+The subject of what is said stands before the relative pronoun, so that a verb follows the cue at once;
+the words end where the main clause goes on with its own verb.
+"""
+
+from __future__ import annotations
+
+from toolkit.language.items import WORD, Sentence
+from toolkit.language.lexicon import Cue
+from toolkit.statements.attribution.attribution import Attribution
+from toolkit.statements.attribution.ends import clause_end, sentence_end
+from toolkit.statements.attribution.phrases import NAME_LINKS, Phrase, is_adverb, is_past
+from toolkit.statements.attribution.rules import Rule
+
+_LONGEST_SPEAKER = 6
+_LONGEST_ADJUNCT = 7
+_RELATIVES = {"that", "who", "whom", "which"}
+_FREE = {"all", "everything", "anything", "nothing", "something", "much", "what", "whatever"}
+"""What opens a relative clause without a pronoun: "that all Moor said was true"."""
+
+
+def read_gapped(items: Sentence, place: Phrase, cue: Cue) -> Attribution | None:
+    """Return what a relative clause tells of somebody's words, or None where it tells of none."""
+    start, end = place
+    if "clause" not in cue.frames | cue.belief_frames or cue.form == "ing" or cue.particle:
+        return None
+    if end >= len(items) - 1 or not _is_verb(items, end):
+        return None
+    relative = _find_relative(items, start)
+    if relative is None:
+        return None
+    stop = _find_end(items, end, subject=not _has_verb(items, relative))
+    belief = "clause" not in cue.frames
+    source = (relative + 1, start)
+    return Attribution(place, source, None, (end, stop), Rule.CLAUSE, belief=belief)
+
+
+def _is_verb(items: Sentence, place: int) -> bool:
+    """Whether a verb stands here that has its subject elsewhere; "fired the shot", not "based on"."""
+    lexicon = items.lexicon
+    item = items[place]
+    if item.kind != WORD or item.is_capital:
+        return False
+    rarer = lexicon.pasts_like_presents | lexicon.other_than_pasts
+    past = is_past(item, lexicon) and item.low not in lexicon.prepositional
+    return item.low in lexicon.finite | rarer or past or _is_third_person(items, place)
+
+
+def _is_third_person(items: Sentence, place: int) -> bool:
+    """Whether a word in -s has an object or an adjunct behind it: "threatens the trade"."""
+    lexicon = items.lexicon
+    low, following = items[place].low, items[place + 1] if place + 1 < len(items) else None
+    if following is None or following.kind != WORD or not low.endswith("s"):
+        return False
+    opens = lexicon.determiners | (lexicon.prepositions - {"of"})
+    return low not in opens | lexicon.pronouns and following.low in opens
+
+
+def _find_relative(items: Sentence, start: int) -> int | None:
+    """Return the pronoun before a speaker that ends before ``start``: "that Moor", "who the police"."""
+    first = start
+    while first > 1 and start - first < _LONGEST_SPEAKER:
+        item = items[first - 1]
+        if item.kind != WORD or item.low in items.lexicon.finite:
+            return None
+        if item.low in _RELATIVES and first < start:
+            joined = _has_antecedent(items, first - 1)
+            return first - 1 if joined and _is_speaker(items, first, start) else None
+        first -= 1
+    return None
+
+
+def _has_antecedent(items: Sentence, place: int) -> bool:
+    """Whether a noun stands before a pronoun; "said that Labour claims are false" has none."""
+    before, lexicon = items[place - 1], items.lexicon
+    if items[place].low != "that":
+        return before.kind == WORD or before.text == ","
+    introduces = before.low in lexicon.cues or before.low in lexicon.nouns
+    closed = before.low in lexicon.finite | _FREE
+    return before.kind == WORD and not introduces and not closed
+
+
+def _is_speaker(items: Sentence, first: int, end: int) -> bool:
+    """Whether nothing but a name, a pronoun, or a noun with its article stands here."""
+    lexicon = items.lexicon
+    speaker = items[first:end]
+    head = speaker[0]
+    if head.low in _FREE:
+        return False
+    if head.is_capital:
+        return all(item.is_capital or item.low in NAME_LINKS for item in speaker)
+    if head.low in lexicon.determiners and len(speaker) > 1:
+        return not any(item.is_capital for item in speaker[2:])
+    plural = head.low.endswith("s") or head.low in lexicon.plural_subjects
+    return len(speaker) == 1 and (plural or head.low in lexicon.clause_pronouns)
+
+
+def _has_verb(items: Sentence, stop: int) -> bool:
+    """Whether the main clause has its verb before ``stop``, so that a relative clause ends it."""
+    lexicon = items.lexicon
+    return any(item.low in lexicon.finite or is_past(item, lexicon) for item in items[:stop])
+
+
+def _find_end(items: Sentence, first: int, *, subject: bool) -> int:
+    """Return where the words end: at the main clause's verb, if its subject has the relative clause."""
+    lexicon = items.lexicon
+    stop = clause_end(items, first)
+    if not subject:
+        return stop
+    aided = items[first].low in lexicon.finite
+    for place in range(first + 1, stop):
+        item = items[place]
+        if aided and (is_adverb(item, lexicon) or item.low in lexicon.verb_group - lexicon.finite):
+            continue
+        finite = item.low in lexicon.finite and item.low not in ("have", "be")
+        past = is_past(item, lexicon) and items[place - 1].low not in lexicon.determiners
+        if finite or (past and not aided):
+            return place
+        aided = aided and item.low in ("have", "be")
+    return stop
+
+
+def find_rest(items: Sentence, opening: int, source: Phrase) -> Phrase | None:
+    """Return the verb and what follows of a clause that ", said Moor," stands in: "cost too much".
+
+    ``opening`` is the comma or dash before the attribution; the subject of the clause stands before it.
+    """
+    closing = _find_mark(items, source[1], items[opening].text)
+    if closing is None or closing + 2 >= len(items):
+        return None
+    if _has_verb(items, opening) or any(item.kind != WORD for item in items[:opening]):
+        return None
+    verb = items[closing + 1]
+    first = items[0].low
+    opens = first in items.lexicon.fronting or first in items.lexicon.coordinators
+    if opens or verb.is_capital or not _is_verb(items, closing + 1):
+        return None
+    return closing + 1, sentence_end(items)
+
+
+def _find_mark(items: Sentence, start: int, mark: str) -> int | None:
+    """Return the mark that closes an attribution: ", said Moor in May,"."""
+    for place in range(start, min(start + _LONGEST_ADJUNCT, len(items))):
+        if items[place].text == mark:
+            return place
+        if items[place].kind != WORD or items[start].low not in items.lexicon.adjunct_starts:
+            return None
+    return None
