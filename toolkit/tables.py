@@ -310,10 +310,10 @@ STATEMENTS = Table(
 
 OFFICIALS = Table(
     "officials",
-    "one person in one office",
+    "one person in one office, or one institution",
     {
         "official": TEXT, "name": TEXT, "aliases": LIST, "office": TEXT, "side": TEXT,
-        "pronouns": LIST, "valid_from": DATE, "valid_to": DATE,
+        "pronouns": LIST, "valid_from": DATE, "valid_to": DATE, "kind": TEXT, "country": TEXT,
     },
     ("official", "office", "valid_from"),
 )  # fmt: skip

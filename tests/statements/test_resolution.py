@@ -110,7 +110,7 @@ def test_wordings_of_one_official(source, how):
         ("sources familiar with the plan", "plural source"),
         ("two officials", "plural source"),
         ("I", "first person"),
-        ("it", "unnamed source"),
+        ("it", "no antecedent"),
         ("they", "plural source"),
         ("the report", "unnamed source"),
         ("the Sand Ministry", "unknown name: Sand Ministry"),

@@ -163,10 +163,10 @@ def _spread_forms(listed: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
 
 
 def _read_countries(rows: Iterable[Mapping[str, Any]]) -> dict[str, str]:
-    """Map every folded adjective, capital and name of a country to the country."""
+    """Map every folded name, adjective, capital and part of a country to the country."""
     found: dict[str, str] = {}
     for row in rows:
-        words = [row["country"], *row["adjectives"].split(";"), *row["names"].split(";")]
-        for word in filter(None, words):
-            found.setdefault(fold_name(word), row["country"])
+        for column in ("country", "adjectives", "names", "capitals", "parts"):
+            for word in filter(None, row[column].split(";")):
+                found.setdefault(fold_name(word), row["country"])
     return found

@@ -102,6 +102,22 @@ class Discourse:
         """Say whether only a place, a party or an apposition stands between a name and "who"."""
         return _read_patterns().apposed.fullmatch(self.text, end, place) is not None
 
+    def sentence_span(self, position: int) -> tuple[int, int]:
+        """Return where the sentence at a position begins and ends."""
+        number = self.sentence(position)
+        last = self.boundaries[number] if number < len(self.boundaries) else len(self.text)
+        return self._sentence_start(position), last
+
+    def acts(self, start: int, end: int) -> bool:
+        """Say whether what stands here begins its sentence, or has a verb behind it."""
+        before = self.text[max(self._sentence_start(start), start - WINDOW) : start]
+        opens = FRONTED.match(before) and not before.strip().endswith("’s")
+        return bool(opens or _read_patterns().verb.match(self.text, end))
+
+    def persons_between(self, start: int, end: int) -> bool:
+        """Say whether a person is named from start to end."""
+        return any(start <= place < end and entity.person for place, entity, _, _ in self.places)
+
     def _weigh(self, mention: Mention) -> float:
         inside = self._inside(mention.start)
         if inside == "quoted":

@@ -89,11 +89,18 @@ def _parse_spokesman(
     if spoken.endswith(("men", "people")):
         return Source("plural")
     before = core[: len(core) - len(spoken.split())]
-    named = [
-        word for word in before if word[:1].isupper() and fold_name(word) not in words.definite
-    ]
-    named = [word for word in named if fold_name(word) not in words.articles]
+    named = _named_before(before, words)
     whom = list(rest[1:]) if rest[:1] and rest[0] in words.spokesman_prepositions else []
     text = owner or " ".join(without_article(whom)) or " ".join(named)
     pronouns = title_pronouns(folded[-1:], words)
     return Source("spokesman", (), " ".join(core), text.removesuffix("'s"), pronouns)
+
+
+def _named_before(before: Sequence[str], words: Vocabulary) -> list[str]:
+    """Return whom a spokesman speaks for: from a capital to the last capital or organisation's noun."""
+    small = words.definite | words.articles
+    owner = [fold_name(word) not in small and word[:1].isupper() for word in before]
+    nouns = [fold_name(word) in words.organisations for word in before]
+    first = owner.index(True) if True in owner else len(before)
+    last = max((n for n, (a, b) in enumerate(zip(owner, nouns, strict=True)) if a or b), default=-1)
+    return list(before[first : last + 1])

@@ -14,8 +14,11 @@ from functools import cached_property
 import pandas as pd
 
 from toolkit.language.vocabulary import NOBODY, fold_name, load_vocabulary
+from toolkit.statements.speakers.institutions import Institution, read_institution, unite
 from toolkit.statements.speakers.mentions import Cast, Entity, find_entities, title_words
 from toolkit.statements.speakers.registry import (
+    BY_COUNTRY,
+    NOUN,
     Answer,
     Official,
     Registry,
@@ -86,6 +89,29 @@ class Identifier:
         found = [o for o in self.registry.by_alias.get(plain(wording), []) if o.organisation]
         return decide(found, how, self.date) or Answer(None, f"unknown name: {wording}")
 
+    def known_institution(self, wording: str) -> Institution | None:
+        """Return what an organisation of the registry is, by one of its names without a noun in it."""
+        if not self.registry:
+            return None
+        found = [o for o in self.registry.by_alias.get(plain(wording), []) if o.organisation]
+        if len(found) != 1 or read_institution(wording):
+            return None
+        own = found[0].institutions
+        return next((one for one in own if fold_name(one.label) == plain(wording)), None)
+
+    def match_body(self, wordings: Sequence[Institution], said: str, how: str) -> Answer:
+        """Return an institution of the article, by all its wordings, or the registry's official."""
+        label = unite(wordings).label if wordings else said
+        if not self.registry:
+            return Answer(label, how)
+        names = dict.fromkeys(plain(name) for name in [said, *(one.label for one in wordings)])
+        found = [
+            o for name in names for o in self.registry.by_alias.get(name, []) if o.organisation
+        ]
+        if not found:
+            found = [o for one in wordings for o in self.registry.find_institution(one)]
+        return decide(found, how, self.date) or Answer(None, f"unknown name: {label}")
+
     def match_office(self, source: Source) -> Answer | None:
         """Match an office that nobody in the article was given, by side, date and presence."""
         if not self.registry:
@@ -111,6 +137,24 @@ class Identifier:
         """Return the registry's official for a person, or None."""
         name = self.identify(entity, "").official
         return self.registry.officials[name] if self.registry and name else None
+
+    def is_institution(self, answer: Answer) -> bool:
+        """Say whether an answer names an institution, as far as the registry or its rule tells."""
+        if self.registry:
+            return (
+                bool(answer.official)
+                and self.registry.officials[answer.official or ""].organisation
+            )
+        return answer.how in ("organisation", "spokesman", NOUN, BY_COUNTRY)
+
+    def holds_office(self, official: str, said: frozenset[str]) -> bool:
+        """Say whether the registry gives an official the office that these words tell."""
+        if not self.registry or self.registry.officials[official].organisation:
+            return False
+        offices = self.registry.officials[official].offices
+        return bool(said) and any(
+            said <= office.words for office in offices if office.covers(self.date)
+        )
 
     def may_be(self, official: str, pronouns: frozenset[str]) -> bool:
         """Say whether a pronoun can mean an official who speaks."""

@@ -125,6 +125,16 @@ def find_surname(key: Sequence[str]) -> str:
 
 def scan_mentions(text: str) -> list[Mention]:
     """Return every mention of what may be a person's name, in order."""
+    return [run for run in scan_runs(text) if is_mention(run)]
+
+
+def is_mention(run: Mention) -> bool:
+    """Say whether a run of capitals may be a person's name."""
+    return run.source.kind in ("person", "name") and len(run.source.name) <= LONGEST_NAME
+
+
+def scan_runs(text: str) -> list[Mention]:
+    """Return every run of capitalised words, persons' or not, in order."""
     found = []
     for match in _name_pattern().finditer(text):
         start, end = match.span()
@@ -132,10 +142,10 @@ def scan_mentions(text: str) -> list[Mention]:
             continue
         run = _title_before(text, start) + match.group()
         source = parse_source(run)
-        if source.kind in ("person", "name") and len(source.name) <= LONGEST_NAME:
-            possessive = run.endswith(("'s", "’s")) or text[end - 1 : end + 1] in _S_MARK
-            office = "" if possessive else find_apposed_office(text, start, end)
-            found.append(Mention(start, end, source, possessive, office))
+        possessive = run.endswith(("'s", "’s")) or text[end - 1 : end + 1] in _S_MARK
+        apposed = not possessive and source.kind in ("person", "name")
+        office = find_apposed_office(text, start, end) if apposed else ""
+        found.append(Mention(start, end, source, possessive, office))
     return found
 
 

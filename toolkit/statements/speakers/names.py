@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from toolkit.language.institutions import load_institutions
 from toolkit.language.name_parts import find_name_parts, is_in_marks, is_joined_name
 from toolkit.language.vocabulary import NOBODY, Vocabulary, fold_name, load_vocabulary
 from toolkit.statements.speakers.descriptions import of_what, parse_description
@@ -109,6 +110,11 @@ def _parse_head(tokens: list[str], words: Vocabulary) -> Source:
     folded = [fold_name(word) for word in tokens]
     if len(folded) > 1 and folded[-1] in words.pronouns and folded[-1].endswith(("self", "selves")):
         tokens, folded = tokens[:-1], folded[:-1]
+    if len(tokens) == 1 and _is_shouted(tokens[0], folded[0], words):
+        return Source("organisation", tuple(tokens))
+    plain = [word for word in folded if word not in words.definite]
+    if " ".join(plain[1:]) in load_institutions().known and "and" in plain:
+        return Source("organisation", tuple(without_article(tokens)))
     small = _parse_small(folded, words)
     if small:
         return small
@@ -128,6 +134,13 @@ def _parse_head(tokens: list[str], words: Vocabulary) -> Source:
             title = " ".join([*core, *rest[:holder]])
             return replace(named, kind="person", title=title, owner=owner)
     return _parse_core(core, titled, rest, owner, words)
+
+
+def _is_shouted(token: str, folded: str, words: Vocabulary) -> bool:
+    """Say whether a word in capitals is an organisation, and not the pronoun: "WHO", "US"."""
+    return token.isupper() and len(token) > 1 and folded in load_institutions().known.keys() | (
+        words.countries.keys() & words.we
+    )  # fmt: skip
 
 
 def _parse_small(folded: Sequence[str], words: Vocabulary) -> Source | None:
@@ -167,6 +180,8 @@ def _parse_joined(tokens: list[str], folded: list[str], words: Vocabulary) -> So
         both = any(is_title(w, words) for w in folded[:place])
         if both and any(is_title(w, words) for w in folded[place:]) and not is_title(left, words):
             return Source("plural")
+        if _are_institutions(tokens[:place], tokens[place + 1 :]):
+            return Source("plural")
         if word == "&" or any(w in words.organisations for w in folded) or "of" in folded[:place]:
             return None
         return Source("plural")
@@ -196,6 +211,25 @@ def _is_for_both(folded: Sequence[str], place: int, words: Vocabulary) -> bool:
         and all(word in words.portfolios | words.modifiers for word in between)
         and folded[place + 1] in words.portfolios | words.modifiers
     )
+
+
+def _is_one_body(folded: Sequence[str], place: int, words: Vocabulary) -> bool:
+    """Say whether "and" stands inside one name: "the Ministry of Health and Sport", a known one."""
+    data = load_institutions()
+    plain = [word for word in folded if word not in words.definite]
+    if " ".join(plain) in data.known or " ".join(plain[1:]) in data.known:
+        return True
+    of = folded.index("of") if "of" in folded[:place] else 0
+    behind = folded[place + 1 :]
+    more = any(is_title(word, words) or word in words.organisations for word in behind)
+    return bool(of) and folded[of - 1] in data.heads and not more and "the" not in behind
+
+
+def _are_institutions(left: Sequence[str], right: Sequence[str]) -> bool:
+    """Say whether both are known by themselves: "the White House and the Pentagon", "US and UN"."""
+    data = load_institutions()
+    sides = [fold_name(" ".join(side)).removeprefix("the ") for side in (left, right)]
+    return all(side in data.known or side in data.states or side in data.capitals for side in sides)
 
 
 def _mark_titles(tokens: Sequence[str], folded: Sequence[str], words: Vocabulary) -> list[bool]:
@@ -329,7 +363,7 @@ def _name_person(
 ) -> Source:
     folded_name = [fold_name(word) for word in name]
     if folded_name[-1] in words.organisations and folded_name[0] not in words.given_names:
-        whole = without_article([*title, *name, *of_what(rest)])
+        whole = without_article([*owner.split(), *title, *name, *of_what(rest)])
         return Source("organisation", tuple(whole), "", owner)
     if folded_name[-1] in words.modifiers or folded_name[-1] in words.plural_nouns:
         return Source("plural" if folded_name[-1] in words.plural_nouns else "unnamed")
@@ -341,6 +375,8 @@ def _name_person(
     if has_title or (described and len(name) > 1):
         return Source("person", tuple(name), text, owner, pronouns)
     family = folded_title[:1] == ["the"] and len(name) == 1 and folded_name[0].endswith("s")
+    if title and folded_title[-1] in load_institutions().beside and len(name) == 1:
+        return Source("organisation", tuple(name), "", owner)
     if family and folded_name[0] not in words.organisations:
         return Source("plural")
     if _is_organisation(name, folded_name, folded_title, words):

@@ -22,10 +22,17 @@ from toolkit.language.vocabulary import fold_name
 from toolkit.tables import OFFICIALS
 
 PRONOUNS = ("he", "she", "they", "it")
-TEXT_KEYS = ("official", "name", "office", "side")
+TEXT_KEYS = ("official", "name", "office", "side", "kind", "country")
 LIST_KEYS = ("aliases", "pronouns")
 DATE_KEYS = ("valid_from", "valid_to")
-KEYS = ("official", "name", "aliases", "office", "side", "pronouns", "valid_from", "valid_to")
+KEYS = (
+    "official", "name", "aliases", "kind", "country", "office", "side", "pronouns", "valid_from", "valid_to",
+)  # fmt: skip
+KINDS = (
+    "person", "state", "presidency", "ministry", "military", "police", "court", "parliament",
+    "agency", "council", "embassy", "party", "group", "organisation", "company", "bank", "media",
+    "international",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -58,7 +65,7 @@ def read_officials(path: str | Path) -> pd.DataFrame:
     ----------
     path
         A TOML file with one ``[[official]]`` entry for each person in each office. Keys:
-        ``official`` (needed), ``name``, ``aliases``, ``office``, ``side``, ``pronouns``,
+        ``official`` (needed), ``name``, ``aliases``, ``kind``, ``country``, ``office``, ``side``, ``pronouns``,
         ``valid_from``, ``valid_to``.
 
     Returns
@@ -181,6 +188,8 @@ def _check_entry(values: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _check_text(key: str, value: Any) -> Iterator[str]:
+    if key == "kind" and isinstance(value, str) and value.strip() and value not in KINDS:
+        yield f'kind is "{value}"{_suggest(value, KINDS).replace("keys", "kinds")}'
     if not isinstance(value, str):
         yield f"{key} is {value!r}; it must be text in quotation marks"
     elif not value.strip():

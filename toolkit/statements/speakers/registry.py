@@ -6,14 +6,16 @@ An answer names the official and how the match was made, or no official and the 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
 import pandas as pd
 
+from toolkit.language.institutions import load_institutions
 from toolkit.language.name_parts import find_name_parts, is_in_marks, strip_marks
 from toolkit.language.vocabulary import NOBODY, fold_name, load_vocabulary
+from toolkit.statements.speakers.institutions import Institution, is_same, read_institution
 from toolkit.statements.speakers.mentions import extends, find_surname, match_names, title_words
 from toolkit.statements.speakers.names import parse_source
 from toolkit.statements.speakers.sources import ARTICLE, Source, name_key, without_articles
@@ -26,6 +28,9 @@ from toolkit.statements.speakers.spellings import (
     varies,
 )
 from toolkit.tables import OFFICIALS
+
+NOUN = "noun of an organisation"
+BY_COUNTRY = "organisation by country"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,9 @@ class Official:
     pronouns: frozenset[str] = NOBODY
     offices: list[Office] = field(default_factory=list)
     organisation: bool = False
+    kind: str = ""
+    country: str = ""
+    institutions: list[Institution] = field(default_factory=list)
 
     def holds(self, date: pd.Timestamp | None) -> bool:
         """Say whether one of the entries covers the date."""
@@ -78,6 +86,8 @@ class Registry:
         self.by_surname: dict[str, list[Official]] = {}
         for official in self.officials.values():
             official.organisation = _is_organisation(official)
+            if official.organisation:
+                official.institutions = _read_institutions(official)
             for alias in official.aliases:
                 self.by_alias.setdefault(alias, []).append(official)
             if not official.organisation:
@@ -89,6 +99,9 @@ class Registry:
         official = self.officials.setdefault(name, Official(name))
         if not pd.isna(row["side"]):
             official.side = official.side or str(row["side"])
+        official.kind = official.kind or ("" if pd.isna(row["kind"]) else str(row["kind"]))
+        country = "" if pd.isna(row["country"]) else str(row["country"])
+        official.country = official.country or country
         official.pronouns |= frozenset(_listed(row["pronouns"]))
         names = [name, *([] if pd.isna(row["name"]) else [str(row["name"])])]
         official.names |= {key for text in names for key in _keys(text)}
@@ -104,6 +117,14 @@ class Registry:
                 pd.Timestamp.max if pd.isna(row["valid_to"]) else pd.Timestamp(row["valid_to"]),
             )
         )
+
+    def find_institution(self, institution: Institution) -> list[Official]:
+        """Return the organisations that an institution's wording means, whatever words it chooses."""
+        return [
+            official
+            for official in self.officials.values()
+            if any(is_same(institution, own) for own in official.institutions)
+        ]
 
     def find_full(self, keys: Iterable[Sequence[str]]) -> list[Official]:
         """Return the officials who bear one of these full names."""
@@ -285,8 +306,24 @@ def _listed(value: object) -> list[str]:
     return [str(item) for item in value] if isinstance(value, (list, tuple)) else []
 
 
+def _read_institutions(official: Official) -> list[Institution]:
+    """Read an organisation's names; one without a country has the entry's."""
+    country = find_country(official.country) or find_country(official.side) or official.country
+    found = []
+    for name in [official.official, *sorted(official.aliases)]:
+        nouns = load_institutions().taken_up.get(official.kind, NOBODY)
+        words = frozenset(fold_name(name).split())
+        read = read_institution(name) or Institution(name, official.kind, words=words, nouns=nouns)
+        if country and not read.place and read.kind in load_institutions().placed:
+            read = replace(read, place=fold_name(country), country=find_country(country))
+        found.append(read)
+    return found
+
+
 def _is_organisation(official: Official) -> bool:
-    """Say whether an entry is an organisation: "it", or no pronoun and an organisation's name."""
+    """Say whether an entry is an organisation: by its kind or "it", else by its name."""
+    if official.kind:
+        return official.kind != "person"
     if official.pronouns:
         return "it" in official.pronouns
     return parse_source(official.official).kind == "organisation"

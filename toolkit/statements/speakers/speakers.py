@@ -14,6 +14,7 @@ import pandas as pd
 
 from toolkit.language.vocabulary import fold_name, load_vocabulary
 from toolkit.statements.matching import find_quoted
+from toolkit.statements.speakers.assembly import Assembly
 from toolkit.statements.speakers.coreference import SUBJECT_PRONOUN, Discourse
 from toolkit.statements.speakers.identity import Identifier, agree_on
 from toolkit.statements.speakers.mentions import (
@@ -21,7 +22,8 @@ from toolkit.statements.speakers.mentions import (
     Mention,
     build_cast,
     find_entities,
-    scan_mentions,
+    is_mention,
+    scan_runs,
     title_words,
 )
 from toolkit.statements.speakers.names import parse_source
@@ -49,12 +51,14 @@ class Article:
         self.text = text
         self.statements = sorted(statements, key=lambda s: (s.position, s.start, s.statement_id))
         self.by_id = {statement.statement_id: statement for statement in statements}
-        self.mentions = scan_mentions(text)
+        runs = scan_runs(text)
+        self.mentions = [run for run in runs if is_mention(run)]
         self.cast = build_cast([*self.mentions, *_source_mentions(self.statements)])
         self.identifier = Identifier(text, self.cast, registry, date)
         quoted = [span for s in statements if s.quoted for span in s.spans]
         contents = [span for s in statements for span in s.spans]
         self.discourse = Discourse(text, contents, quoted + find_quoted(text))
+        self.assembly = Assembly(text, runs, self.identifier, self.discourse)
         self.answers: dict[str, Answer] = {}
         self.by_source: dict[int, Answer] = {}
         self.latest: Answer | None = None
@@ -128,6 +132,7 @@ class Article:
             answer = self._resolve_source(statement)
         self.answers[statement.statement_id] = self.latest = answer
         self._note_spokesman(statement, answer)
+        self.assembly.note(statement, answer, institution=self.identifier.is_institution(answer))
         if statement.source_start is not None:
             self.by_source.setdefault(statement.source_start, answer)
 
@@ -194,7 +199,7 @@ class Article:
         if kind in ("person", "name"):
             return self._resolve_name(statement, source)
         if kind == "organisation":
-            return self._resolve_organisation(source)
+            return self._resolve_organisation(statement, source)
         if kind == "spokesman":
             return self._resolve_spokesman(statement, source)
         if kind == "office":
@@ -203,7 +208,8 @@ class Article:
             return self._resolve_anaphor(statement, source)
         if kind == "relative":
             return self._resolve_relative(statement)
-        return Answer(None, _REASONS.get(kind, "unnamed source"))
+        noun = self._resolve_noun(statement, source) if kind == "unnamed" else None
+        return noun or Answer(None, _REASONS.get(kind, "unnamed source"))
 
     def _find_surname(self, text: str, source: Source, place: int) -> Source | None:
         """Read one capitalised word as the surname of somebody known: "VANE", "King", "Bishop"."""
@@ -224,16 +230,29 @@ class Article:
             self._note_speaker(statement, entity)
         return answer
 
-    def _resolve_organisation(self, source: Source) -> Answer:
+    def _resolve_organisation(self, statement: Statement, source: Source) -> Answer:
         if not any(word[:1].isupper() for word in source.name):
-            return Answer(None, "unnamed source")
-        return self.identifier.match_organisation(" ".join(source.name), "organisation")
+            return self._resolve_noun(statement, source) or Answer(None, "unnamed source")
+        wording = " ".join(source.name)
+        found = self.assembly.resolve(statement, wording, "organisation")
+        return found or self.identifier.match_organisation(wording, "organisation")
+
+    def _resolve_noun(self, statement: Statement, source: Source) -> Answer | None:
+        """Resolve "the ministry" and "the statement" to the institution that they take up."""
+        wording = statement.source or ""
+        if fold_name(wording).split()[0] not in load_vocabulary().definite:
+            return None
+        found = self.assembly.resolve(statement, wording, "organisation")
+        return found or self.assembly.resolve_document(statement.source or "")
 
     def _resolve_spokesman(self, statement: Statement, source: Source) -> Answer:
         if fold_name(source.title).split()[0] not in load_vocabulary().articles:
             answer = self._resolve_office(statement, source)
             if answer:
                 return answer
+        named = self._find_spokesman(statement, source)
+        if named:
+            return named
         if not any(character.isupper() for character in source.owner):
             return Answer(None, "unnamed source")
         owner = parse_source(source.owner)
@@ -241,7 +260,21 @@ class Article:
         if owner.kind == "person" or any(entity.person for entity in entities):
             return Answer(None, "unnamed spokesman")
         wording = " ".join(owner.name) or source.owner
-        return self.identifier.match_organisation(wording, "spokesman")
+        found = self.assembly.resolve(statement, wording, "spokesman")
+        return found or self.identifier.match_organisation(wording, "spokesman")
+
+    def _find_spokesman(self, statement: Statement, source: Source) -> Answer | None:
+        """Return the spokesman by name where the very next source is the registry's holder of that office."""
+        following = bisect_right(self.statements, statement.position, key=lambda s: s.position)
+        for other in self.statements[following : following + 1]:
+            named = parse_source(other.source or "")
+            if named.kind not in ("person", "name"):
+                return None
+            answer, _ = self.identifier.identify_name(named, other.position)
+            said = title_words(source.title) | title_words(source.owner)
+            if answer.official and self.identifier.holds_office(answer.official, said):
+                return Answer(answer.official, "office")
+        return None
 
     def _resolve_office(self, statement: Statement, source: Source) -> Answer | None:
         """Resolve "the minister": who was given that title before, else who holds the office."""
@@ -276,7 +309,7 @@ class Article:
             if len(entities) == 1:
                 self._note_speaker(statement, entities[0])
                 return self.identifier.identify(entities[0], "pronoun")
-        return Answer(None, "unnamed source")
+        return self.assembly.resolve_relative(statement) or Answer(None, "unnamed source")
 
     def _resolve_anaphor(self, statement: Statement, source: Source) -> Answer:
         """Resolve "the former" and "the latter": the two persons who were named last."""
@@ -290,7 +323,7 @@ class Article:
     def _resolve_pronoun(self, statement: Statement, source: Source) -> Answer:
         place = statement.position
         if source.pronouns == {"it"}:
-            return Answer(None, "unnamed source")
+            return self.assembly.resolve_it(statement)
         spokesman = None if "they" in source.pronouns else self._continue_spokesman(statement)
         if spokesman is not None:
             return spokesman

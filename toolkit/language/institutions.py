@@ -1,0 +1,92 @@
+"""The words by which institutions are named.
+
+They are data: ``institutions.toml``, ``institutions.csv`` and ``countries.csv`` of a language's folder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from toolkit.language.data import read_rows, read_toml
+from toolkit.language.vocabulary import fold_name
+
+
+@dataclass(frozen=True)
+class KnownInstitution:
+    """An institution that everybody knows: its name, country ("" for none), kind, and nouns."""
+
+    name: str
+    country: str
+    kind: str
+    taken_up: frozenset[str]
+
+
+@dataclass(frozen=True)
+class InstitutionWords:
+    """Folded words by what they tell of an institution."""
+
+    heads: Mapping[str, str]
+    taken_up: Mapping[str, frozenset[str]]
+    state: frozenset[str]
+    beside: frozenset[str]
+    small: frozenset[str]
+    opening: frozenset[str]
+    same: Mapping[str, str]
+    apart: frozenset[str]
+    people_ends: frozenset[str]
+    placed: frozenset[str]
+    one_each: frozenset[str]
+    national: frozenset[str]
+    documents: frozenset[str]
+    known: Mapping[str, KnownInstitution]
+    places: Mapping[str, str]
+    states: Mapping[str, str]
+    capitals: Mapping[str, str]
+
+
+@lru_cache(maxsize=1)
+def load_institutions() -> InstitutionWords:
+    """Read the package's institutions (once)."""
+    data = read_toml("institutions.toml")
+    kinds = data["kinds"]
+    return InstitutionWords(
+        heads={head: kind for kind, listed in kinds.items() for head in listed["heads"]},
+        taken_up={kind: frozenset(listed.get("taken_up", ())) for kind, listed in kinds.items()},
+        state=frozenset(data["states"]["words"]),
+        beside=frozenset(data["beside"]["nouns"]),
+        small=frozenset(data["words"]["small"]),
+        opening=frozenset(data["words"]["opening"]),
+        same=data["words"]["same"],
+        apart=frozenset(data["armies"]["apart"]),
+        people_ends=frozenset(data["places"]["ends"]),
+        placed=frozenset(data["places"]["kinds"]),
+        one_each=frozenset(data["places"]["one_each"]),
+        national=frozenset(data["places"]["national"]),
+        documents=frozenset(data["documents"]["nouns"]),
+        known=_read_known(),
+        places=_read_places("country", "adjectives", "names"),
+        states=_read_places("country", "names"),
+        capitals=_read_places("capitals"),
+    )
+
+
+def _read_known() -> dict[str, KnownInstitution]:
+    found = {}
+    for row in read_rows("institutions.csv"):
+        taken_up = frozenset(filter(None, row["taken_up"].split(";")))
+        known = KnownInstitution(row["name"], row["country"], row["kind"], taken_up)
+        for name in filter(None, [row["name"], *row["aliases"].split(";")]):
+            found[fold_name(name)] = known
+    return found
+
+
+def _read_places(*columns: str) -> dict[str, str]:
+    """Map the folded words of these columns of ``countries.csv`` to the country."""
+    return {
+        fold_name(word): row["country"]
+        for row in reversed(read_rows("countries.csv"))
+        for column in reversed(columns)
+        for word in filter(None, row[column].split(";"))
+    }

@@ -1,0 +1,168 @@
+"""Decide which institution speaks: by its name, by a noun ("the ministry"), "it", "the statement".
+
+Each rule leaves the speaker open where two institutions are possible.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from toolkit.language.institutions import load_institutions
+from toolkit.language.vocabulary import fold_name, load_vocabulary
+from toolkit.statements.speakers.bodies import Bodies, Body
+from toolkit.statements.speakers.coreference import Discourse
+from toolkit.statements.speakers.identity import Identifier
+from toolkit.statements.speakers.institutions import read_institution
+from toolkit.statements.speakers.mentions import Mention
+from toolkit.statements.speakers.registry import BY_COUNTRY, NOUN, Answer
+from toolkit.statements.speakers.speech import Statement
+
+DOCUMENT = "document"
+NEAR = 1
+FURTHEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Latest:
+    """The institution that spoke last, and where its statement ends."""
+
+    end: int
+    answer: Answer
+    spans: Sequence[tuple[int, int]]
+
+
+class Assembly:
+    """The institutions of one article as speakers."""
+
+    def __init__(
+        self, text: str, runs: Sequence[Mention], identifier: Identifier, discourse: Discourse
+    ) -> None:
+        self.text = text
+        self.identifier = identifier
+        self.discourse = discourse
+        self.bodies = Bodies(text, runs, identifier.known_institution, discourse.is_quoted)
+        self.latest: _Latest | None = None
+        self.documents: dict[str, set[str | None]] = {}
+
+    def resolve(self, statement: Statement, wording: str, how: str) -> Answer | None:
+        """Return the institution that a wording means at a statement, or None where it means none."""
+        said = self.identifier.known_institution(wording) or read_institution(wording)
+        if said is None:
+            named = self.bodies.find_label(wording)
+            return self._name(named[0], wording, how) if len(named) == 1 else None
+        found = self.bodies.find(said, statement.position)
+        if len(found) == 1:
+            return self._name(found[0], wording, how if said.named else _taken(how))
+        if found:
+            return self._choose(statement, found, _taken(how))
+        country = self.bodies.find_country(said, self._sentence(statement.position))
+        if country:
+            placed = read_institution(f"{country} {said.label}")
+            return self.identifier.match_body([placed] if placed else [], "", _placed(how))
+        return self.identifier.match_body([said], wording, how) if said.named else None
+
+    def _name(self, body: Body, wording: str, how: str) -> Answer:
+        institution = body.institution
+        if not institution.place:
+            country = self.bodies.find_country(institution, self._sentence(body.places[0]))
+            placed = read_institution(f"{country} {institution.label}") if country else None
+            if placed:
+                return self.identifier.match_body([placed], wording, _placed(how))
+        return self.identifier.match_body(body.wordings, wording, how)
+
+    def _choose(self, statement: Statement, found: Sequence[Body], how: str) -> Answer:
+        """Take the one of several that spoke right before, with none of the others named since."""
+        answers = [self.identifier.match_body(body.wordings, "", how) for body in found]
+        latest = self._spoke_before(statement)
+        if latest and any(answer.official == latest.official for answer in answers):
+            return Answer(latest.official, how)
+        return Answer(None, "ambiguous: " + " or ".join(sorted(body.label for body in found)))
+
+    def resolve_it(self, statement: Statement) -> Answer:
+        """Return the institution that "it" means: the one that spoke right before, or begins the sentence."""
+        latest = self._spoke_before(statement)
+        if latest:
+            return Answer(latest.official, "pronoun")
+        place = statement.position
+        start = self._sentence(place)[0]
+        own = statement.spans
+        acting = [
+            found
+            for found in self.bodies.between(start, place)
+            if not any(a <= found.start < b for a, b in own if a < place < b)
+            and self.discourse.acts(found.start, found.end)
+        ]
+        if len({found.body for found in acting}) == 1:
+            return self._name(acting[0].body, "", "pronoun")
+        return Answer(None, "no antecedent")
+
+    def resolve_relative(self, statement: Statement) -> Answer | None:
+        """Return the institution right before "which" or "who", across an apposition too."""
+        last = self.bodies.last_before(statement.position)
+        if last and self.discourse.is_apposed(last.end, statement.position):
+            return self._name(last.body, "", "pronoun")
+        return None
+
+    def resolve_document(self, text: str) -> Answer | None:
+        """Return whose "the statement" is: the only one of whom the article said that they made one."""
+        words = fold_name(text).split()
+        if len(words) != 2 or words[0] not in load_vocabulary().definite:
+            return None
+        owners = self.documents.get(words[1], set())
+        only = next(iter(owners)) if len(owners) == 1 else None
+        return Answer(only, DOCUMENT) if only else None
+
+    def note(self, statement: Statement, answer: Answer, *, institution: bool) -> None:
+        """Remember who spoke, and by which document."""
+        end = max([statement.source_end, *(last for _, last in statement.spans)])
+        speaks = institution or any(self.bodies.between(statement.position, statement.source_end))
+        known = answer.official is not None and speaks
+        self.latest = _Latest(end, answer, statement.spans) if known else None
+        for noun in self._documents(statement):
+            if answer.how != DOCUMENT:
+                self.documents.setdefault(noun, set()).add(answer.official)
+
+    def _documents(self, statement: Statement) -> set[str]:
+        start, end = self._sentence(statement.position)
+        return {
+            match["noun"].lower()
+            for match in _document_pattern().finditer(self.text, start, end)
+            if not any(a <= match.start() < b for a, b in statement.spans)
+        }
+
+    def _spoke_before(self, statement: Statement) -> Answer | None:
+        """Return who spoke last, where nobody else is named between and at most a sentence ends."""
+        latest = self.latest
+        if latest is None or latest.answer.official is None:
+            return None
+        place, after = statement.position, latest.end
+        first, last = statement.spans[0][0], statement.spans[-1][1]
+        until = min(place, first) if first >= after else place
+        if until < after:
+            return latest.answer
+        named = self.bodies.between(after, until)
+        persons = self.discourse.persons_between(after, until)
+        ends = self.discourse.sentence(until) - self.discourse.sentence(after)
+        return None if named or persons or ends > NEAR or last < after else latest.answer
+
+    def _sentence(self, position: int) -> tuple[int, int]:
+        return self.discourse.sentence_span(position)
+
+
+def _taken(how: str) -> str:
+    return NOUN if how == "organisation" else how
+
+
+def _placed(how: str) -> str:
+    return BY_COUNTRY if how in ("organisation", NOUN) else how
+
+
+@lru_cache(maxsize=1)
+def _document_pattern() -> re.Pattern[str]:
+    nouns = "|".join(sorted(load_institutions().documents))
+    return re.compile(
+        rf"\b(?:an?|its|his|her|their)\s(?:[\w’'-]+\s){{0,3}}?(?P<noun>{nouns})\b", re.IGNORECASE
+    )

@@ -1,0 +1,194 @@
+"""Read the wording of an institution: whose it is, of what kind, and what tells it from others.
+
+"Norland's defence ministry", "the Norland Ministry of Defense" and "the Norlandish defense ministry"
+are one institution; "the ministry" may be it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from toolkit.language.institutions import InstitutionWords, KnownInstitution, load_institutions
+from toolkit.language.vocabulary import NOBODY, fold_name, load_vocabulary
+
+STATE = "state"
+LONGEST_PLACE = 3
+SHORTEST_PLACE = 4
+OF_PLACE = re.compile(r"\s+(?:in|at|near|inside|outside)\s.*")
+POSSESSIVE = re.compile(r"(?<=\w)['’]s?(?=\s|$)")
+ARTICLE = re.compile(r"^(?:the|an?|its|their|his|her|our)\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Institution:
+    """What a wording says of an institution.
+
+    ``place`` is the folded country or place that it is of, ``words`` what tells it from others of
+    its ``kind`` there, ``nouns`` the nouns by which it is taken up again ("the ministry"), and
+    ``label`` the wording without article and possessive.
+    """
+
+    label: str
+    kind: str
+    place: str = ""
+    country: str = ""
+    words: frozenset[str] = NOBODY
+    nouns: frozenset[str] = NOBODY
+
+    @property
+    def named(self) -> bool:
+        """Whether the wording tells which institution is meant, and not only of what kind."""
+        return bool(self.words or (self.place and self.kind in load_institutions().one_each))
+
+
+@lru_cache(maxsize=65536)
+def read_institution(text: str) -> Institution | None:
+    """Return what an institution's wording says, or None where it is no institution's.
+
+    Examples
+    --------
+    >>> ministry = read_institution("Kenya's Ministry of Defence")
+    >>> ministry.kind, ministry.country, sorted(ministry.words)
+    ('ministry', 'Kenya', ['defense'])
+    >>> read_institution("the army").named
+    False
+    """
+    data = load_institutions()
+    label = POSSESSIVE.sub("", ARTICLE.sub("", text.strip(' \t\n,;:“”"')))
+    folded = fold_name(OF_PLACE.sub("", label))
+    known = data.known.get(folded)
+    if known:
+        return _from_known(known)
+    if folded in data.capitals or folded in data.states:
+        return _read_state(data.capitals.get(folded) or data.states[folded])
+    words = folded.split()
+    country, rest = _take_country(words, data)
+    if not country and " ".join(words[:-1]) in data.capitals and words[-1] in data.state:
+        country, rest = data.capitals[" ".join(words[:-1])], words[-1:]
+    known = data.known.get(" ".join(rest)) if country else None
+    if known and known.country == country:
+        return _from_known(known)
+    if country and rest and set(rest) - data.small <= data.state:
+        return replace(_read_state(country), label=label, nouns=frozenset(rest) & data.state)
+    return _read_kind(label, country, rest, data)
+
+
+def _from_known(known: KnownInstitution) -> Institution:
+    words = frozenset(fold_name(known.name).split())
+    place = fold_name(known.country)
+    return Institution(known.name, known.kind, place, known.country, words, known.taken_up)
+
+
+def _read_state(country: str) -> Institution:
+    return Institution(country, STATE, fold_name(country), country)
+
+
+def _take_country(words: Sequence[str], data: InstitutionWords) -> tuple[str, list[str]]:
+    """Split a wording into its country, by name or adjective, and the other words."""
+    for size in range(LONGEST_PLACE, 0, -1):
+        for start in range(len(words) - size + 1):
+            country = data.places.get(" ".join(words[start : start + size]))
+            if country:
+                return country, [*words[:start], *words[start + size :]]
+    return "", list(words)
+
+
+def _read_kind(
+    label: str, country: str, rest: Sequence[str], data: InstitutionWords
+) -> Institution | None:
+    head = _find_head(rest, data)
+    if not head:
+        return None
+    kind = data.heads.get(head, STATE)
+    left = [word for word in rest if word not in head.split()]
+    words = [data.same.get(word, word) for word in left if word not in data.small]
+    place = fold_name(country)
+    alone = kind in data.one_each or len(words) > 1
+    if not place and kind in data.placed and words and alone and _opens_with_place(label):
+        place, words = words[0], words[1:]
+    if kind == "military" and words:
+        kind = "group"
+    nouns = (
+        data.taken_up.get(kind, NOBODY) | {head.split()[-1]} | (frozenset(rest) & data.heads.keys())
+    )
+    if kind == "military" and country in data.apart and head == "army":
+        words, nouns = ["army"], frozenset({"army"})
+    return Institution(label, kind, place, country, frozenset(words), nouns)
+
+
+def _find_head(rest: Sequence[str], data: InstitutionWords) -> str:
+    """Return the noun of an institution's wording: before "of", or at the end."""
+    stops = [place for place, word in enumerate(rest) if word in ("of", "for") and place]
+    for last in (*stops[:1], len(rest)):
+        for size in (4, 3, 2, 1):
+            head = " ".join(rest[max(0, last - size) : last])
+            if last >= size and (head in data.heads or (size == 1 and head in data.state)):
+                return head
+    return ""
+
+
+def _opens_with_place(label: str) -> bool:
+    first = label.split()[0]
+    folded = fold_name(first)
+    words = load_vocabulary()
+    data = load_institutions()
+    plain = folded in words.modifiers | words.not_names or folded in data.heads
+    return (
+        first[:1].isupper() and not first.isupper() and not plain and len(first) >= SHORTEST_PLACE
+    )
+
+
+def same_place(first: str, second: str) -> bool:
+    """Say whether two folded places are one: equal, or a place and its people.
+
+    Examples
+    --------
+    >>> same_place("norland", "norlandish"), same_place("norland", "nordia")
+    (True, False)
+    """
+    if first == second:
+        return True
+    short, long = sorted((first, second), key=len)
+    end = long.removeprefix(short.removesuffix("a"))
+    return len(short) >= SHORTEST_PLACE and end != long and end in load_institutions().people_ends
+
+
+def is_same(first: Institution, second: Institution) -> bool:
+    """Say whether two wordings are one institution's, both with or both without a place."""
+    return (
+        first.kind == second.kind
+        and first.words == second.words
+        and bool(first.place) == bool(second.place)
+        and same_place(first.place, second.place)
+    )
+
+
+def takes_up(said: Institution, named: Institution) -> bool:
+    """Say whether a shorter wording ("the ministry") may mean an institution named in full."""
+    if said.place and not same_place(said.place, named.place):
+        return False
+    if not said.words:
+        return bool(said.nouns & named.nouns) and (said.kind == named.kind or not said.place)
+    return said.kind == named.kind and said.words <= named.words
+
+
+def initials(label: str) -> str:
+    """Return the capitals that begin a name's words: "Norland Democratic Forces" is NDF."""
+    return "".join(word[0] for word in label.split() if word[:1].isupper())
+
+
+def unite(found: Iterable[Institution]) -> Institution:
+    """Return one institution of several wordings: the longest label, all nouns.
+
+    Examples
+    --------
+    >>> unite([read_institution("Kenya's army"), read_institution("the Kenyan military")]).label
+    'Kenyan military'
+    """
+    listed = list(found)
+    longest = max(listed, key=lambda one: len(one.label))
+    nouns = frozenset[str]().union(*(one.nouns for one in listed))
+    return replace(longest, nouns=nouns)
