@@ -54,7 +54,8 @@ def resolve_officials(
           the article, or the organisation.
         - ``resolution``: how the official was found: "full name", "surname", "title and surname",
           "alias", "office", "spokesman", "pronoun", "continued", "same name in article",
-          "organisation", "noun of an organisation", "organisation by country", "document"; or why none was: "no source", "unnamed source", "unnamed spokesman",
+          "organisation", "noun of an organisation", "organisation by country", "document";
+          or why none was: "no source", "unnamed source", "unnamed spokesman",
           "plural source", "first person", "no antecedent", "office without a name",
           "unknown name: …", "ambiguous: … or …", "not in office on …".
         - ``confidence``: the probability, in [0, 1], that words, source and official are right.

@@ -65,8 +65,8 @@ def read_officials(path: str | Path) -> pd.DataFrame:
     ----------
     path
         A TOML file with one ``[[official]]`` entry for each person in each office. Keys:
-        ``official`` (needed), ``name``, ``aliases``, ``kind``, ``country``, ``office``, ``side``, ``pronouns``,
-        ``valid_from``, ``valid_to``.
+        ``official`` (needed), ``name``, ``aliases``, ``kind``, ``country``, ``office``, ``side``,
+        ``pronouns``, ``valid_from``, ``valid_to``.
 
     Returns
     -------
