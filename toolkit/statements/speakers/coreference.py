@@ -116,7 +116,7 @@ class Discourse:
 
     def persons_between(self, start: int, end: int) -> bool:
         """Say whether a person is named from start to end."""
-        return any(start <= place < end and entity.person for place, entity, *_ in self.places)
+        return any(start <= p < end and entity.person for p, _, entity, *_ in self.places)
 
     def _weigh(self, mention: Mention) -> float:
         inside = self._inside(mention.start)
