@@ -202,10 +202,43 @@ def test_a_draft_takes_the_country_from_the_title_and_counts_organisations():
 def test_a_draft_can_be_read_back(tmp_path):
     sources = ["Ada Moor", "Ben Moor", "Moor", "Ada Moor", "Vane", "Hugh Vane", "MOOR"]
     text = format_officials(suggest_officials(statements_of(*sources)))
-    assert text.startswith("# 2 statements in the articles\n[[official]]\n")
+    assert text.startswith("# 2 statements in the articles\n# to be checked")
     table = read_officials(write(tmp_path, text))
     assert table["official"].tolist() == ["Ada Moor", "Hugh Vane", "Ben Moor"]
 
 
 def test_a_draft_of_nothing_has_all_columns():
-    assert list(suggest_officials(statements_of()).columns) == [*OFFICIALS.columns, "statements"]
+    assert list(suggest_officials(statements_of()).columns) == [
+        *OFFICIALS.columns,
+        "statements",
+        "note",
+    ]
+
+
+def test_a_draft_has_an_institution_once_and_says_why():
+    sources = [
+        "Kenya's army",
+        "the Kenyan military",
+        "the Kenyan army",
+        "Nairobi",
+        "Kenya",
+        "the Kenya Times",
+    ]
+    draft = suggest_officials(statements_of(*sources))
+    assert draft[["official", "kind", "country", "statements"]].values.tolist() == [
+        ["Kenya army", "military", "Kenya", 3],
+        ["Kenya", "state", "Kenya", 2],
+    ]
+    assert (
+        draft.loc[0, "note"] == "sure; Kenyan military, Kenyan army: one institution in other words"
+    )
+
+
+def test_a_draft_leaves_out_bystanders_outlets_and_bare_kinds():
+    sources = ["resident Ada Moor", "the Tarn Herald", "Police", "Kenyan", "Residents"]
+    assert suggest_officials(statements_of(*sources)).empty
+
+
+def test_a_draft_keeps_a_country_beside_an_outlet_that_is_named_after_it():
+    draft = suggest_officials(statements_of("Kenya", "The Times of Kenya", "Kenya"))
+    assert draft["official"].tolist() == ["Kenya"]

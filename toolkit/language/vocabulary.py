@@ -44,6 +44,7 @@ class Vocabulary:
     plural_nouns: frozenset[str]
     singular: frozenset[str]
     unnamed: frozenset[str]
+    bystanders: frozenset[str]
     articles: frozenset[str]
     definite: frozenset[str]
     organisations: frozenset[str]
@@ -123,6 +124,7 @@ def load_vocabulary() -> Vocabulary:
         plural_nouns=_words(data["plural"]["nouns"]),
         singular=_words(data["plural"]["singular"]),
         unnamed=_words(data["unnamed"]["nouns"]),
+        bystanders=_words(data["unnamed"]["bystanders"]),
         articles=frozenset(data["unnamed"]["articles"]),
         definite=frozenset(data["unnamed"]["definite"]),
         organisations=_words(data["organisations"]["words"]),

@@ -7,16 +7,20 @@ has it. What is drafted is what the articles say; offices, sides and dates need 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import pandas as pd
 
+from toolkit.language.institutions import load_institutions
 from toolkit.language.vocabulary import NOBODY, fold_name, load_vocabulary
+from toolkit.statements.speakers.institutions import STATE, Institution, is_same, read_institution
 from toolkit.statements.speakers.mentions import Mention, build_cast, find_entities
 from toolkit.statements.speakers.names import parse_source
+from toolkit.statements.speakers.officials import KINDS
 from toolkit.statements.speakers.registry import find_country
-from toolkit.statements.speakers.sources import Source
+from toolkit.statements.speakers.sources import Source, is_title
 from toolkit.tables import OFFICIALS, STATEMENTS
 
 PERSONS = ("person", "name")
@@ -32,6 +36,7 @@ class _Draft:
     sides: Counter[str] = field(default_factory=Counter)
     pronouns: frozenset[str] = NOBODY
     statements: int = 0
+    institution: Institution | None = None
 
 
 def suggest_officials(statements: pd.DataFrame) -> pd.DataFrame:
@@ -46,13 +51,15 @@ def suggest_officials(statements: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        The officials table with one more column, ``statements``: how many statements the draft
-        rests on. ``official`` is the most complete name, ``aliases`` the other names seen
-        (one that several persons bear is given to the most quoted, and a bare surname that
-        several bear is left out), ``office`` the title seen
-        most, ``side`` a country that the title names, and
-        ``pronouns`` what titles and given names tell. Write it with :func:`format_officials`,
-        and edit it. The most quoted stands first; no statement gives no row.
+        The officials table with two more columns: ``statements``, how many statements the draft
+        rests on, and ``note``, how sure the entry is and why its names are one. ``official`` is the
+        most complete name, ``aliases`` the other names seen (one that several persons bear is
+        given to the most quoted, and a bare surname that several bear is left out), ``office`` the
+        title seen most, ``side`` a country that the title names, ``pronouns`` what titles and
+        given names tell, ``kind`` and ``country`` what an institution's name tells. An institution
+        in other words is one entry; outlets, residents and witnesses are left out. Write it with
+        :func:`format_officials`, and edit it. The most quoted stands first; no statement gives no
+        row.
 
     Raises
     ------
@@ -76,14 +83,18 @@ def suggest_officials(statements: pd.DataFrame) -> pd.DataFrame:
     drafts = _collect(pairs)
     ordered = sorted(drafts.items(), key=lambda item: (-item[1].statements, item[0]))
     full = [name for name, _ in ordered if len(name.split()) > 1]
-    surnames = {fold_name(name).split()[-1] for name in full}
+    surnames = {fold_name(name).split()[-1] for name in full if not drafts[name].institution}
     taken = {fold_name(name) for name in full}
     rows, counts = [], []
     for name, draft in ordered:
-        if fold_name(name) not in surnames:
+        spoken = draft.institution or fold_name(name) not in surnames
+        if spoken and _may_be_official(name, draft):
             rows.append(_describe(name, draft, taken))
             counts.append(draft.statements)
-    return OFFICIALS.build(rows).assign(statements=pd.array(counts, dtype="Int64"))
+    table = OFFICIALS.build(rows).assign(statements=pd.array(counts, dtype="Int64"))
+    return table.assign(
+        note=pd.array([_note(row) for row in table.to_dict("records")], dtype="string")
+    )
 
 
 def _collect(pairs: Iterable[tuple[Source, object]]) -> dict[str, _Draft]:
@@ -99,12 +110,56 @@ def _collect(pairs: Iterable[tuple[Source, object]]) -> dict[str, _Draft]:
             continue
         entities = find_entities(cast, name, 0) if name.kind != "organisation" else []
         label = entities[0].label if len(entities) == 1 else " ".join(name.name)
-        _add(drafts.setdefault(label, _Draft()), source)
+        institution = None if entities and entities[0].person else read_institution(label)
+        if institution:
+            own = institution.country if institution.kind == STATE else ""
+            label = _find_united(drafts, institution) or own or label
+        draft = drafts.setdefault(label, _Draft(institution=institution))
+        _add(draft, source, " ".join(name.name) if institution else "")
     return drafts
 
 
-def _add(draft: _Draft, source: Source) -> None:
+def _find_united(drafts: Mapping[str, _Draft], institution: Institution) -> str | None:
+    """Return the entry that the same institution has under other words."""
+    return next(
+        (
+            label
+            for label, draft in drafts.items()
+            if draft.institution and is_same(draft.institution, institution)
+        ),
+        None,
+    )
+
+
+def _may_be_official(name: str, draft: _Draft) -> bool:
+    """Say whether an entry can be an official: no outlet, no resident, no bare "Police" or "Russian"."""
+    words = load_vocabulary()
+    if draft.institution:
+        return draft.institution.kind != "media" and draft.institution.named
+    folded = fold_name(name)
+    told = {fold_name(word) for title in draft.titles for word in title.split()}
+    plural = " " not in folded and folded in words.plural_nouns
+    adjective = folded in load_institutions().places
+    return not (told & words.bystanders or plural or adjective)
+
+
+def _note(row: Mapping[Any, Any]) -> str:
+    """Say how sure an entry is, and why its names are one."""
+    organisation = "it" in row["pronouns"]
+    complete = organisation or len(str(row["name"]).split()) > 1
+    told = not pd.isna(row["office"]) or organisation
+    sure = "sure" if complete and told else "to be checked"
+    reason = "one institution in other words" if organisation else "one surname, one person"
+    aliases = row["aliases"]
+    return f"{sure}; {', '.join(aliases)}: {reason}" if aliases else sure
+
+
+def _add(draft: _Draft, source: Source, wording: str) -> None:
     draft.statements += 1
+    if draft.institution:
+        draft.pronouns = frozenset({"it"})
+        draft.names[wording] += 1
+        return
     if source.kind not in NAMED:
         return
     draft.names[" ".join(source.name)] += 1
@@ -115,7 +170,7 @@ def _add(draft: _Draft, source: Source) -> None:
     country = find_country(source.owner) or find_country(title)
     if country:
         draft.sides[country] += 1
-    if title:
+    if any(is_title(fold_name(word), load_vocabulary()) for word in title.split()):
         draft.titles[_without_country(title, country)] += 1
 
 
@@ -135,7 +190,7 @@ def _describe(name: str, draft: _Draft, taken: set[str]) -> dict[str, object]:
     taken.add(fold_name(name))
     aliases = []
     for other, _ in draft.names.most_common():
-        if fold_name(other) not in taken:
+        if fold_name(other) not in taken and any(word[:1].isupper() for word in other.split()):
             taken.add(fold_name(other))
             aliases.append(other)
     titles = [(count, len(title), title) for title, count in draft.titles.items() if title]
@@ -146,4 +201,16 @@ def _describe(name: str, draft: _Draft, taken: set[str]) -> dict[str, object]:
         "office": max(titles)[2] if titles else None,
         "side": draft.sides.most_common(1)[0][0] if draft.sides else None,
         "pronouns": sorted(draft.pronouns) if len(draft.pronouns) == 1 else [],
+        **_describe_institution(draft),
+    }
+
+
+def _describe_institution(draft: _Draft) -> dict[str, object]:
+    """Give an institution's kind and country; persons have neither."""
+    if draft.institution is None:
+        return {}
+    known = draft.institution.kind in KINDS
+    return {
+        "kind": draft.institution.kind if known else None,
+        "country": draft.institution.country or None,
     }

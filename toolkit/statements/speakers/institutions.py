@@ -181,7 +181,7 @@ def initials(label: str) -> str:
 
 
 def unite(found: Iterable[Institution]) -> Institution:
-    """Return one institution of several wordings: the longest label, all nouns.
+    """Return one institution of several wordings: the longest label (a state's own name), all nouns.
 
     Examples
     --------
@@ -190,5 +190,7 @@ def unite(found: Iterable[Institution]) -> Institution:
     """
     listed = list(found)
     longest = max(listed, key=lambda one: len(one.label))
+    if longest.kind == STATE and longest.country:
+        longest = replace(longest, label=longest.country)
     nouns = frozenset[str]().union(*(one.nouns for one in listed))
     return replace(longest, nouns=nouns)

@@ -113,7 +113,8 @@ def _parse_head(tokens: list[str], words: Vocabulary) -> Source:
     if len(tokens) == 1 and _is_shouted(tokens[0], folded[0], words):
         return Source("organisation", tuple(tokens))
     plain = [word for word in folded if word not in words.definite]
-    if " ".join(plain[1:]) in load_institutions().known and "and" in plain:
+    known = load_institutions().known
+    if "and" in plain and (" ".join(plain) in known or " ".join(plain[1:]) in known):
         return Source("organisation", tuple(without_article(tokens)))
     small = _parse_small(folded, words)
     if small:

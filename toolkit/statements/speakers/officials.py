@@ -276,6 +276,8 @@ def _format_entry(row: Mapping[Any, Any]) -> Iterator[str]:
     if "statements" in row and not pd.isna(row["statements"]):
         count = int(row["statements"])
         yield f"# {count} statement{'' if count == 1 else 's'} in the articles"
+    if "note" in row and not pd.isna(row["note"]):
+        yield f"# {' '.join(str(row['note']).split())}"
     yield "[[official]]"
     for key in KEYS:
         value = row[key]

@@ -218,6 +218,8 @@ class Article:
             return None
         name = source if source.name else Source("name", (text,))
         registry = self.identifier.registry
+        if registry and any(o.organisation for o in registry.by_alias.get(" ".join(name.key), [])):
+            return None
         if source.kind == "organisation" and registry and name.key[-1] in registry.by_surname:
             return name
         entities = find_entities(self.cast, name, place)
