@@ -1,5 +1,7 @@
 """Kinds of inputs that were once misread: furniture inside sentences, mails in mails, odd encodings."""
 
+import json
+
 import pytest
 
 from toolkit import extract_statements, read_corpus
@@ -114,3 +116,24 @@ def test_fields_between_plus_signs_and_a_title_behind_the_name_of_the_site(tmp_p
     page = f"<html><head><title>Harbour Post - Ferries stay</title></head><body><b>Ferries stay</b><p>{REST}<p>{REST} So.</body></html>"
     article, _ = read_one(tmp_path, "a.html", page)
     assert article.title == "Ferries stay"
+
+
+def test_a_mail_forwarded_in_german_and_fields_below_a_heading(tmp_path):
+    head = "-----Ursprüngliche Nachricht-----\nVon: Harbour Post <news@post.example>\nGesendet: Dienstag, 6. Mai 2031 10:15\nAn: Jo\nBetreff: Ferries stay\n\n"
+    article, _ = read_one(tmp_path, "a.eml", f"{MAIL}{head}{REST}")
+    assert (article.title, article.outlet, article.text) == ("Ferries stay", "Harbour Post", REST)
+    assert str(article.published.date()) == "2031-05-06"
+    note = f"# Ferries stay\n\nSource: Harbour Post\nDate: May 6, 2031\n\n{REST}\n"
+    article, _ = read_one(tmp_path, "a.md", note)
+    assert (article.title, article.outlet, article.text) == ("Ferries stay", "Harbour Post", REST)
+    answers = f"# Ferries stay\n\nAnn Fig: Will they go?\nTom Reed: No.\n\n{REST}\n"
+    assert "Tom Reed: No." in read_one(tmp_path, "b.md", answers)[0].text
+
+
+def test_a_text_in_pieces_below_another_field_is_read(tmp_path):
+    rows = [
+        {"meta": {"headline": "Ferries"}, "payload": {"parts": [{"text": REST}, {"text": "So."}]}}
+    ]
+    (tmp_path / "a.json").write_text(json.dumps(rows))
+    articles = read_corpus(tmp_path / "a.json", columns={"text": "payload.parts"})
+    assert articles.text.tolist() == [f"{REST}\n\nSo."]

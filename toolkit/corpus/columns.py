@@ -39,6 +39,12 @@ _WEAK = {
     "ab",
     "media",
     "day",
+    "html",
+    "inhalt",
+    "contenu",
+    "contenido",
+    "contenuto",
+    "inhoud",
 }
 """Headings that are taken only where their cells look like it."""
 _HEADLINE = 15

@@ -51,9 +51,9 @@ _MAC = re.compile(
 )
 _CENTRAL = re.compile(
     rb"[A-Za-z][\xb3\xb9\xbf][a-z]|(?<![\w\x80-\xff])[\xa3\xaf\x8c][a-z]{2}[a-z]|i\xe6(?![\w\x80-\xff])"
-    rb"|\xf8[\xed\xe1\xe9\xfd\xec]|[\xed\xe1\xe9\xfd]\xf8"
+    rb"|[a-z]\xf5(?![\w\x80-\xff])|[Ss]z\xfb|\xf8[\xed\xe1\xe9\xfd\xec]|[\xed\xe1\xe9\xfd]\xf8"
 )
-"""Letters of Polish, Czech and Croatian names, which in Windows-1252 are signs or stand where none do."""
+"""Letters of Polish, Czech, Croatian and Hungarian names: in Windows-1252 signs, or odd where they stand."""
 _WESTERN_ONLY = re.compile(rb"[A-Za-z]\xe3o|\xf5es|[cgmnr]\xf8[a-z]|\xe6[a-z]{2}")
 _WINDOWS = re.compile(rb"[\x80\x85\x91-\x97]")
 _MOJIBAKE = re.compile(

@@ -28,7 +28,7 @@ _FURNITURE = re.compile(
     |download\s+(?:our|the)\b.{0,60}\bapp\b.*|(?:click|tap)\s+here\b.*|share\s+(?:this|on|via|article)\b.*|share\W*$
     |(?:print|email|save|bookmark)\s+(?:this\s+)?(?:article|story|page)\W*$|(?:\d+\s+)?(?:comments?|shares?)\W*$|leave\s+a\s+(?:comment|reply)\b.*
     |support\s+(?:our|independent|quality)\s+journalism\b.*|(?:please\s+)?(?:enable|turn\s+on)\s+javascript\b.*
-    |we\s+use\s+cookies\b.*|(?:accept|manage)\s+(?:all\s+)?cookies\b.*|back\s+to\s+top\W*$|loading\W*$
+    |we\s+use\s+cookies\b.*|(?:accept|manage)\s+(?:all\s+)?cookies\b.*|back\s+to\s+(?:top|(?:the\s+)?(?:front|home)\s?page|index|contents|news)\W*$|loading\W*$
     |(?:file\s+)?(?:photo|image|picture|photograph|video|graphic|illustration|caption|pic|map)s?\s*(?:credit|source|caption|by|courtesy)?\s*[:/|].*
     |(?:photo|image|picture|photograph|video)s?\s+(?:by|courtesy|credit|source)\b.{0,80}|(?:credit|photographer)\s*:.*
     |[(\[](?:file\s+)?(?:ap\s+)?(?:photo|image|picture|credit|source)\b[^)\]]*[)\]]\W*$

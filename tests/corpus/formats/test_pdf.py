@@ -54,6 +54,13 @@ def read(pages, title=""):
     return PDF.read(Source("a.pdf", make_pdf(pages, title))).rows[0]
 
 
+def test_a_sentence_over_the_end_of_a_page_is_one_paragraph():
+    head = (9, 820, "Harbour Post 7 May 2031")
+    first = [head, *body(700)[:2]]
+    second = [head, (11, 760, BODY[2]), *body(720)]
+    assert read([first, second])["text"] == "\n".join(BODY) + "\n\n" + "\n".join(BODY)
+
+
 @pytest.mark.parametrize(
     "title", ["", "Microsoft Word - port.doc", "article.html", "x.indd", "Untitled"]
 )

@@ -236,6 +236,8 @@ def _is_no_text(value: Mapping[str, Any]) -> bool:
 
 def _to_cell(value: Any) -> Any:
     if isinstance(value, (list, tuple)):
+        if any(isinstance(one, dict) and isinstance(one.get("text"), str) for one in value):
+            return "\n\n".join(_find_paragraphs(list(value))) or None
         words = [one.get("name") if isinstance(one, dict) else one for one in value]
         separator = (
             "\n\n" if any(isinstance(one, str) and len(one) > 200 for one in words) else ", "

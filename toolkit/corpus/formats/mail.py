@@ -17,13 +17,22 @@ _FOOT = re.compile(
     r"^(?:-- ?$|_{5,}$|unsubscribe\b|to unsubscribe\b|you (?:are receiving|received) this)",
     re.I | re.M,
 )
+_FROM = "from|von|de|da|van|fra|från"
+_DAY = (
+    "sent|date|gesendet|datum|envoyé|enviado(?: el| em)?|inviato|verzonden|sendt|skickat|fecha|data"
+)
+_SUBJECT = "subject|betreff|objet|asunto|assunto|oggetto|onderwerp|emne|ämne"
+_OTHERS = "to|cc|reply-to|an|kopie|à|para|aan|kopia|till|til"
 _FORWARDED = re.compile(
-    r"(?:^-{2,} ?(?:original|forwarded) message ?-{2,}[ \t]*\n|^begin forwarded message:[ \t]*\n)?\n*"
-    r"(?:^[>* \t]*(?:from|sent|date|to|cc|subject|reply-to):[^\n]*\n){3,}",
+    r"(?:^-{2,} ?[^\W\d_][^\n-]{3,40}-{2,}[ \t]*\n|^begin forwarded message:[ \t]*\n)?\n*"
+    rf"(?:^[>* \t]*(?:{_FROM}|{_DAY}|{_SUBJECT}|{_OTHERS})[ \t]?:[^\n]*\n){{3,}}",
     re.I | re.M,
 )
 """The head of a mail inside a mail."""
-_FIELD = re.compile(r"^[>* \t]*(from|sent|date|subject):[ \t*]*([^\n]*)", re.I | re.M)
+_FIELDS = {
+    name: re.compile(rf"^[>* \t]*(?:{words})[ \t]?:[ \t*]*([^\n]+)", re.I | re.M)
+    for name, words in (("outlet", _FROM), ("published", _DAY), ("title", _SUBJECT))
+}
 _REPLY = re.compile(r"\s*(?:(?:fwd?|re|wg|tr|rv|aw|sv)\s*:\s*)+", re.I)
 _ESCAPED = re.compile(r"^>(>*From )", re.M)
 _QUOTED = re.compile(r"^>[ \t]?", re.M)
@@ -104,13 +113,10 @@ def _take_forwarded(text: str, notes: list[str]) -> tuple[Row, str]:
     before = text[: found.start()] if found else ""
     if found is None or len(before.split()) > _FOREWORD:
         return {}, _FORWARDED.sub("", text)
-    fields = {name.casefold(): value.strip() for name, value in _FIELD.findall(found[0])}
-    sender = re.sub(r"\s*[<\[][^>\]]*[>\]]", "", fields.get("from", "")).strip('" *')
-    row: Row = {
-        "title": _REPLY.sub("", fields.get("subject", "")),
-        "outlet": sender,
-        "published": fields.get("date") or fields.get("sent"),
-    }
+    named = {name: pattern.search(found[0]) for name, pattern in _FIELDS.items()}
+    row: Row = {name: field[1].strip("* ") for name, field in named.items() if field}
+    row["outlet"] = re.sub(r"\s*[<\[][^>\]]*[>\]]", "", row.get("outlet", "")).strip('" ')
+    row["title"] = _REPLY.sub("", row.get("title", ""))
     if before.strip():
         words = " ".join(before.split())
         notes.append(f"in front of a forwarded mail left out: “{words}”")

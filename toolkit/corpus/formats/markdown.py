@@ -23,6 +23,11 @@ from toolkit.errors import InputError
 _ENDINGS = (".md", ".markdown", ".mdown", ".qmd", ".rmd")
 _FRONT = re.compile(r"\s*---[ \t]*\n(?P<fields>(?:.*\n){1,80}?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _TOML = re.compile(r"\s*\+\+\+[ \t]*\n(?P<fields>(?:.*\n){1,80}?)\+\+\+[ \t]*(?:\n|\Z)")
+_PROPERTIES = re.compile(
+    r"\s*(?P<heading># \S.*\n)\s*\n?(?P<fields>(?:[A-Z][\w -]{1,30}: .+\n){2,12})\s*\n"
+)
+_FEWEST = 2
+"""Known fields that make lines below a heading fields, not words."""
 _HEADED = re.compile(
     r"\s*(?P<fields>Title: .*\n(?:\s*\n|[A-Z][\w ]+: .*\n)*)(?:\s*Markdown Content:\s*\n|(?=\s*\S))"
 )
@@ -72,17 +77,32 @@ def _split(text: str) -> tuple[dict[str, str], str]:
     if found is None and _URL_SOURCE.search(text[:5000]):
         found = _HEADED.match(text)
     if found is None:
-        return _split_toml(text)
+        fields, rest = _split_toml(text)
+        return (fields, rest) if fields else _split_properties(text)
+    return _read_fields(found["fields"]), text[found.end() :]
+
+
+def _split_properties(text: str) -> tuple[dict[str, str], str]:
+    """Return the fields right below the first heading, as note programs export them."""
+    found = _PROPERTIES.match(text)
+    fields = _read_fields(found["fields"]) if found else {}
+    known = [name for name in fields if find_fields(name)]
+    if found is None or len(known) < _FEWEST or len(known) * 2 < len(fields):
+        return {}, text
+    return fields, f"{found['heading']}\n{text[found.end() :]}"
+
+
+def _read_fields(lines: str) -> dict[str, str]:
     fields: dict[str, str] = {}
     name = ""
-    for line in found["fields"].splitlines():
+    for line in lines.splitlines():
         item, field = _ITEM.fullmatch(line), _FIELD.fullmatch(line)
         if field:
             name = field["name"].strip().casefold()
             fields[name] = _bare(field["value"] or "")
         elif item and name:
             fields[name] = "; ".join(filter(None, (fields[name], _bare(item["value"]))))
-    return fields, text[found.end() :]
+    return fields
 
 
 def _split_toml(text: str) -> tuple[dict[str, str], str]:
