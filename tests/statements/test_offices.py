@@ -29,6 +29,8 @@ GIVEN = [
     ("Iva Brand, a general, came.", "The general"),
     ("Iva Brand was elected senator in 2020.", "The senator"),
     ("Iva Brand became chancellor in May.", "The chancellor"),
+    ("Iva Brand, 61, a judge, came.", "The judge"),
+    ("Iva Brand (Reform), the mayor, came.", "The mayor"),
     ("Police chief Iva Brand came.", "The police chief"),
     ("Its director, Iva Brand, came.", "The director"),
     ("Iva Brand took office as governor in May.", "The governor"),
@@ -116,7 +118,7 @@ def test_the_name_behind_an_office_is_read_behind_the_cue(source):
 
 
 @pytest.mark.parametrize(
-    "source", ["The mayor of Aberdeen, South Vale,", "The mayor of Villa Maria Grande", "The mayor of Tarn, Kenya,", "The head of the office in Bergen, Norland,"]
+    "source", ["The mayor of Aberdeen, South Vale,", "The mayor of Villa Maria Grande", "The mayor of Tarn, Kenya,", "The head of the office in Bergen, Norland,", "The owner of the ferry Iris Star"]
 )  # fmt: skip
 def test_a_place_behind_an_office_is_no_name(source):
     assert resolve(f"{source} said the vote was fair.")[1] is None

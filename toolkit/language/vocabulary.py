@@ -53,6 +53,7 @@ class Vocabulary:
     joined_particles: frozenset[str]
     name_articles: frozenset[str]
     suffixes: frozenset[str]
+    places: frozenset[str]
     place_words: frozenset[str]
     cut: frozenset[str]
     adjective_ends: tuple[str, ...]
@@ -133,6 +134,7 @@ def load_vocabulary() -> Vocabulary:
         joined_particles=frozenset(data["not_names"]["joined"]),
         name_articles=frozenset(data["not_names"]["articles"]),
         suffixes=frozenset(data["not_names"]["suffixes"]),
+        places=_words(data["places"]["nouns"]),
         place_words=_words(data["places"]["words"]),
         cut=frozenset(data["cut"]["words"]),
         adjective_ends=tuple(data["not_names"]["adjective_ends"]),

@@ -14,12 +14,15 @@ from toolkit.statements.speakers.sources import is_title
 
 _CHUNK = r"((?:[^,.;:()—–\n“”\"]|(?<=\b[A-Z])\.){3,70})"
 _BECAME = (
-    r"(?:(?:is|became|has been|remains|serves as|has served as|took (?:office|over) as|(?:was|has been) "
+    r"(?:(?:is|became|has become|has been|remains|serves as|has served as|took (?:office|over) as"
+    r"|(?:was|has been) "
     r"(?:re-?elected|elected|appointed|reappointed|named|made|confirmed as|sworn in as|chosen as)(?: as)?) )"
 )
 _BEHIND = re.compile(rf"(?:(, )(?:who {_BECAME})?| (\()| ([—–-]) | {_BECAME}){_CHUNK}")
 _OWNER = r"(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[\w’'-]+[’']s)"
 _BEFORE = re.compile(rf"(?:^|[\s“\"‘(])({_OWNER} {_CHUNK[1:-1]})(, | \(| [—–-] )\Z")
+_ASIDE = re.compile(r"(?:, \d\d(?=,))?(?: \([^()\n]{1,25}\)(?=,))?")
+"""An age, a party in brackets: they stand before an office."""
 _BEFORE_WINDOW = 90
 _TAIL = re.compile(
     r" (?:last|this|next|early|late|earlier|yesterday|on|in|since|until|at|from|after|with|by|who|under"
@@ -45,7 +48,8 @@ def find_apposed_office(text: str, start: int, end: int) -> str:
     >>> find_apposed_office("Tom Reed, the former mayor, resigned.", 0, 8)
     ''
     """
-    behind = _BEHIND.match(text, end)
+    aside = _ASIDE.match(text, end)
+    behind = _BEHIND.match(text, aside.end() if aside else end)
     if behind is not None:
         comma, chunk = behind[1], behind[4]
         open_end = comma and _GOES_ON.match(text, behind.end())

@@ -45,7 +45,8 @@ def find_holder(
     if not run or any(is_title(word, words) for word in run) or run[-1] in words.organisations:
         return None
     if begin > 1 and not _is_small(folded[begin - 1], words):
-        return begin if _SHORTEST <= len(run) <= _LONGEST else None
+        led = folded[begin - 1] in words.organisations | words.places
+        return begin if led and _SHORTEST <= len(run) <= _LONGEST else None
     named = core[-1][:1].isupper() and fold_name(core[0]) not in words.definite | words.articles
     place = _find_name(run, words) if named and len(run) >= _LEAST else None
     return None if place is None else begin + place
