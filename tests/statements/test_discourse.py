@@ -130,3 +130,43 @@ PARAGRAPHS = {
 @pytest.mark.parametrize(("text", "said"), PARAGRAPHS.values(), ids=PARAGRAPHS)
 def test_paragraphs(text, said):
     assert [(source, content) for source, _, content in read(text)] == said
+
+
+LABELS = {
+    "a statement by": ("Statement by Gen. Ivo Kern:\n\n“The patrols will end in June.”", "Ivo Kern"),
+    "a possessive": ("Omar Dahl’s short reply: “The quay will open on Friday.”", "Omar Dahl"),
+    "a possessive with a verb": ("Omar Dahl's answer was blunt: \"The quay will open on Friday.\"", "Omar Dahl"),
+    "a letter from": ("A letter from Omar Dahl read: “The quay will open on Friday.”", "Omar Dahl"),
+    "an institution’s statement": (
+        "A statement by the Harbour Office read: “The quay will open on Friday.”", "Harbour Office",
+    ),
+    "from, and a paragraph": ("From Ada Stern:\n\n“The quay will open on Friday.”", "Ada Stern"),
+    "a name line below": ("“The quay will open on Friday.”\nAda Stern, mayor of Tarn\n\nThe town slept.", "Ada Stern"),
+    "an opponent is not the man": ("Omar Dahl’s opponent was blunt: “He has failed this town.”", None),
+    "a book by": ("A book by Omar Dahl: “The quay will open on Friday.”", None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "official"), LABELS.values(), ids=LABELS)
+def test_labels(text, official):
+    assert [given for _, given, _ in read(text)] in ([official], [None] if official is None else [])
+
+
+def test_a_name_two_lines_below_signs_nothing():
+    assert read("“The quay will open on Friday.”\n\nAda Stern, mayor of Tarn") == []
+
+
+ANAPHORS = {
+    "the former, then the latter": (
+        "Omar Dahl and Ivo Kern spoke. “The quay is safe,” the former said. “It is not,” said the latter.",
+        ["Omar Dahl", "Ivo Kern"],
+    ),
+    "two men": ("Omar Dahl and Ivo Kern met on Monday. He said the quay was safe.", [None]),
+    "a woman and a man": ("Ada Stern and Ivo Kern met on Monday. He said the quay was safe.", ["Ivo Kern"]),
+    "a numbered speaker": ("SPEAKER 1: The quay is safe.\n\nSPEAKER 2: I doubt that.", [None, None]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "officials"), ANAPHORS.values(), ids=ANAPHORS)
+def test_anaphors(text, officials):
+    assert [official for _, official, _ in read(text)] == officials

@@ -59,6 +59,10 @@ def test_a_briefing_in_turns():
         ("SEN. FALK (G-WP): ", "REP. DAHL (L-NS): "),
         ("[00:12:04] FALK: ", "[00:12:31] DAHL: "),
         ("Lena Falk: ", "Omar Dahl: "),
+        ("The Minister for Ports and Rivers (Lena Falk): ", "Omar Dahl (Tarn North): "),
+        ("00:01.000 --> 00:04.000\n<v Lena Falk>", "00:05.000 --> 00:07.000\n<v Omar Dahl>"),
+        ("(00:10) Lena Falk:\n", "(00:14) Omar Dahl:\n"),
+        ("Lena Falk  00:10\n", "Omar Dahl  00:14\n"),
     ],
 )
 def test_labels_as_they_are_written(first, second):
@@ -77,6 +81,8 @@ def test_labels_as_they_are_written(first, second):
         "Photo: The pier on Monday.\n\nRelated: Ferries are late again.\n\nThe pier is closed.",
         "The pier is closed.\n\nUpdate: It opens in May.\n\nCorrection: It opens in June.",
         "Time: 10 a.m.\nWhere: The town hall.\nContact: the office.",
+        "Monday: The quay opens.\n\nTuesday: Ferries run.\n\nMay: The market is back.",
+        "Recommendation 1: Rebuild the quay.\n\nRecommendation 2: Pay for it from the fund.",
         "The minister listed two aims: safe ferries and calm.\n\nThe pier is closed.",
     ],
 )
@@ -93,4 +99,22 @@ def test_lines_that_tell_who_takes_part_are_nobodys_words():
         ("MARSH", "When does it end?"),
         ("DAHL", "It ends in May."),
         ("MARSH", "Thank you."),
+    ]
+
+
+def test_a_paper_asks_in_an_interview():
+    found = read("Herald: Is the pier closed?\n\nDahl: We closed it in March and it will stay so.")
+    assert found[1] == ("Dahl", "We closed it in March and it will stay so.")
+
+
+def test_subtitles_leave_out_numbers_and_times():
+    text = (
+        "1\n00:00:01,000 --> 00:00:03,500\nFALK: The quay is open.\n\n"
+        "2\n00:00:03,600 --> 00:00:06,000\nIt was checked.\n\n"
+        "3\n00:00:06,100 --> 00:00:08,000\nDAHL: Who pays?\n"
+    )
+    assert read(text) == [
+        ("FALK", "The quay is open."),
+        ("FALK", "It was checked."),
+        ("DAHL", "Who pays?"),
     ]

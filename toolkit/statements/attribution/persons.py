@@ -16,6 +16,7 @@ from toolkit.statements.attribution.phrases import NAME_LINKS, Phrase
 
 _THIRD_PERSON = {"he", "she"}
 _LONGEST_OFFICE = 6
+_LONGEST_LINE = 10
 
 
 def find_person(sentence: Sentence, text: str) -> Phrase | None:
@@ -24,7 +25,7 @@ def find_person(sentence: Sentence, text: str) -> Phrase | None:
         return None
     subject = first_subject(sentence, 0, len(sentence))
     names = list(find_names(sentence, text))
-    if subject is None or len(names) > 1:
+    if subject is None or len(names) > 1 or find_named_line(sentence, text):
         return None
     if names:
         return names[0] if _is_about(sentence, subject, names[0]) else None
@@ -32,6 +33,16 @@ def find_person(sentence: Sentence, text: str) -> Phrase | None:
     if words[0] in _THIRD_PERSON or _is_office(words):
         return subject
     return None
+
+
+def find_named_line(sentence: Sentence, text: str) -> Phrase | None:
+    """Return the name that a line consists of, with an office at most: "Ada Moor, mayor of Tarn"."""
+    if len(sentence) > _LONGEST_LINE or sentence[-1].kind != WORD:
+        return None
+    name = next(find_names(sentence, text), None)
+    if name is None or name[0] != 0:
+        return None
+    return name if name[1] == len(sentence) or sentence[name[1]].text == "," else None
 
 
 def find_names(sentence: Sentence, text: str) -> Iterator[Phrase]:

@@ -40,7 +40,7 @@ from toolkit.statements.attribution.labels import (
     find_script_names,
     find_signature,
 )
-from toolkit.statements.attribution.persons import find_names, find_person
+from toolkit.statements.attribution.persons import find_named_line, find_names, find_person
 from toolkit.statements.attribution.phrases import clause_start, phrase_end
 from toolkit.statements.attribution.relays import may_relay, relays
 from toolkit.statements.attribution.rules import Rule
@@ -243,7 +243,7 @@ class Reader:
         end = len(sentence) - 1
         if end < _SHORTEST_ANSWER or sentence[end].text != ":":
             return None
-        source = find_place(sentence, main_subject(sentence, end))
+        source = find_place(sentence, self._presented(sentence, end) or main_subject(sentence, end))
         return None if source is None else (source, (sentence[end].start, sentence[end].end))
 
     def _speaker_of_fragment(self, one: Attribution) -> Span | None:
@@ -374,6 +374,13 @@ class Reader:
     def _sign(self, lone: _Lone, sentence: Sentence) -> bool:
         """Give a quotation to whom the next paragraph names: ``"We stay."`` and ``— Moor``."""
         name = find_signature(sentence, 0)
+        named = find_named_line(sentence, self.text) if name is None else None
+        if named is not None and self.text[lone.spans[-1][1] : sentence[0].start].count("\n") == 1:
+            self._take_back(lone)
+            source = find_place(sentence, named)
+            self._add(Found(lone.spans, "direct", Rule.SIGNED, source, None, lone.flags - _UNCUED))
+            self.open = None
+            return True
         if name is None:
             return False
         self._take_back(lone)
@@ -440,7 +447,8 @@ class Reader:
         """``More from the report: "…"``: whom a few words before a colon present."""
         start = clause_start(sentence, end)
         for place in range(start, min(start + 2, end - 1)):
-            if sentence[place].low == "from" and end - place < _LONGEST_INTRODUCTION:
+            by = sentence[place].low == "by" and sentence[place - 1].low in self.lexicon.documents
+            if (by or sentence[place].low == "from") and end - place < _LONGEST_INTRODUCTION:
                 return place + 1, phrase_end(sentence, place + 1)
         return None
 

@@ -32,10 +32,24 @@ _TITLED = re.compile(
     rf"\s*(?P<name>(?:{_TITLE}|The)\s+(?:[A-Z][\w'’-]+|[A-Z]{{3,}})(?:\s+of\s+[A-Z]\w+)?)\.\s+(?=[A-Z“])"
 )
 _QUESTION = re.compile(r"\s*(?P<name>Q|QUESTION|Question)(?:[:.]\s+|\s{2,}|\t)(?=\S)")
+_NUMBERED = re.compile(
+    r"\s*(?P<name>(?:SPEAKER|Speaker|PARTICIPANT|Participant|REPORTER|Reporter|RESPONDENT|Respondent|MEMBER|Member)"
+    r"\s+\d{1,2})\s*:\s+(?=\S)"
+)
+_OFFICE = re.compile(
+    rf"\s*The\s+[A-Z][\w'’-]+(?:\s+[\w'’-]+){{0,9}}\s*\((?P<name>{_MIXED})\)\s*:\s+(?=\S)"
+)
+_VOICE = re.compile(r"\s*<v(?:\.[\w.]+)?\s+(?P<name>[^<>\n]{2,40})>\s*(?=\S)")
+_TIME = r"[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?"
+_TIMED = re.compile(rf"\s*{_TIME}\s+(?P<name>{_MIXED})\s*:\s*$")
+_BEFORE_TIME = re.compile(rf"\s*(?P<name>{_MIXED})\s+{_TIME}\s*$")
+_ALONE = (_TIMED, _BEFORE_TIME)
+"""Labels that are lines of their own, with a time."""
+_SURE = (_VOICE, *_ALONE)
 _ANSWER = re.compile(r"\s*(?P<name>A|ANSWER|Answer)(?:[:.]\s+|\s{2,}|\t)(?=\S)")
 _ASIDE = re.compile(r"[(\[][^()\[\]\n]{1,60}[)\]]\s*")
 _STAGE = re.compile(
-    r"\W*(?:end|\d{1,2}:\d\d.*|(?:end|begin)\s+(?:of\s+)?(?:\w+\s+){0,3}\d.*|\(?(?:crosstalk|applause|laughter|pause|break|"
+    r"\W*(?:end|\d{1,5}|\d{1,2}:\d\d.*|(?:end|begin)\s+(?:of\s+)?(?:\w+\s+){0,3}\d.*|\(?(?:crosstalk|applause|laughter|pause|break|"
     r"commercial break|music|inaudible|unidentified \w+).{0,30}|#+|\*+|-+)\W*(?:\d{1,2}:\d\d.*)?$",
     re.IGNORECASE,
 )
@@ -77,7 +91,8 @@ def find_turns(text: str, lexicon: Lexicon) -> dict[int, Turn | None]:
     names = Counter(label["name"].casefold() for _, label in labels)
     first = labels[0][0]
     share = len(labels) / sum(start >= first for start, _ in paragraphs)
-    in_capitals = sum(label["name"].isupper() for _, label in labels) > len(labels) / 2
+    sure = sum(label["name"].isupper() or label.re in _SURE for _, label in labels)
+    in_capitals = sure > len(labels) / 2
     if len(names) == 1 or share < (_LEAST_SHARE_IN_CAPITALS if in_capitals else _LEAST_SHARE):
         return {}
     goes_on = in_capitals or len(labels) >= _ENOUGH
@@ -91,19 +106,23 @@ def _is_head(text: str, label: re.Match[str]) -> bool:
     words = line[0].strip() if line else ""
     return (
         not label["name"].isupper()
+        and label.re not in _SURE
         and len(words.split()) <= _LONGEST_HEAD
         and words[-1:] not in _ENDS
     )
 
 
 def _find_label(text: str, start: int, end: int, lexicon: Lexicon) -> re.Match[str] | None:
-    for pattern in (_QUESTION, _ANSWER, _LABEL, _TITLED):
+    for pattern in (_QUESTION, _ANSWER, _NUMBERED, _OFFICE, *_SURE, _LABEL, _TITLED):
         match = pattern.match(text, start, end)
         if match is not None:
             words = match["name"].casefold().split()
             plain = words[0].strip(".") in lexicon.field_labels or words[-1] in lexicon.field_labels
+            asks = text[match.end() : end].rstrip().endswith("?")  # "Herald: Is it open?"
+            plain = plain or words[0] in lexicon.days | lexicon.months
             cue = (
                 len(words) == 1
+                and not asks
                 and words[0] in lexicon.cues
                 and words[0] not in lexicon.speaker_marks
             )

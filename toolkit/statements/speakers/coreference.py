@@ -42,6 +42,7 @@ BOUNDARY = re.compile(
 )
 """One class comes first, so that the search leaps over words."""
 FRONTED = re.compile(r"[^,]{0,60},?\s*$")
+JOINED = re.compile(r"[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,4} and ")
 WINDOW = 60
 
 
@@ -129,6 +130,10 @@ class Discourse:
             return weight * MODIFIER
         start = self._sentence_start(mention.start)
         before = self.text[max(start, mention.start - WINDOW) : mention.start]
+        if JOINED.fullmatch(
+            before
+        ):  # "Ada Moor and Carl Vane": one is as much in view as the other
+            return weight * SUBJECT
         patterns = _read_patterns()
         if patterns.topic.search(before):
             return weight * TOPIC

@@ -16,6 +16,7 @@ from toolkit.language.vocabulary import fold_name, load_vocabulary
 from toolkit.statements.matching import find_quoted
 from toolkit.statements.speakers.assembly import Assembly
 from toolkit.statements.speakers.coreference import SUBJECT_PRONOUN, Discourse
+from toolkit.statements.speakers.documents import read_source
 from toolkit.statements.speakers.identity import Identifier, agree_on
 from toolkit.statements.speakers.mentions import (
     Entity,
@@ -64,6 +65,7 @@ class Article:
         self.latest: Answer | None = None
         self.spokesman: tuple[int, Answer] | None = None
         self.seen: dict[Entity, None] = {}
+        self.named: dict[Entity, None] = {}
         self.spoken: set[Entity] = set()
         self.told: dict[Entity, frozenset[str]] = {}
 
@@ -103,6 +105,8 @@ class Article:
         if len(entities) == 1:
             self.discourse.add_mention(mention, entities[0])
             self._see(entities[0])
+            self.named.pop(entities[0], None)
+            self.named[entities[0]] = None
 
     def _see(self, entity: Entity) -> None:
         """Put a person last in the order in which they were seen."""
@@ -183,7 +187,7 @@ class Article:
         return Answer(None, "no antecedent")
 
     def _resolve_source(self, statement: Statement) -> Answer:
-        source, place = parse_source(statement.source or ""), statement.position
+        source, place = read_source(statement.source or ""), statement.position
         kind = source.kind
         if kind == "pronoun":
             return self._resolve_pronoun(statement, source)
@@ -314,11 +318,10 @@ class Article:
         return self.assembly.resolve_relative(statement) or Answer(None, "unnamed source")
 
     def _resolve_anaphor(self, statement: Statement, source: Source) -> Answer:
-        """Resolve "the former" and "the latter": the two persons who were named last."""
-        recent = self._recent(2)
-        if len(recent) < 2:
+        """Resolve "the former" and "the latter": the two persons who were named last, by name."""
+        if len(self.named) < 2:
             return Answer(None, "no antecedent")
-        entity = recent[1] if source.title == "former" else recent[0]
+        entity = list(self.named)[-2 if source.title == "former" else -1]
         self._note_speaker(statement, entity)
         return self.identifier.identify(entity, "pronoun")
 

@@ -1,0 +1,52 @@
+"""Sources that are somebody's words: "Moor's answer", "a statement by the Harbour Office"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from toolkit.language.classes import word_classes
+from toolkit.statements.speakers.names import parse_source
+from toolkit.statements.speakers.sources import Source
+
+
+def read_source(text: str) -> Source:
+    """Return what a source's wording says; of words that are somebody's, whose they are.
+
+    A numbered speaker is nobody whom one knows.
+
+    Examples
+    --------
+    >>> read_source("Ada Moor’s answer").name, read_source("SPEAKER 1").kind
+    (('Ada', 'Moor'), 'unnamed')
+    """
+    source = parse_source(text)
+    if source.kind in ("unnamed", "plural"):
+        owner = find_owner(text)
+        return parse_source(owner) if owner else source
+    return Source("unnamed") if source.name and source.name[-1].isdigit() else source
+
+
+def find_owner(source: str) -> str:
+    """Return who wrote or said what a source calls a statement, a letter …; nothing for other sources.
+
+    Examples
+    --------
+    >>> find_owner("Ada Moor’s short answer"), find_owner("A statement by the Harbour Office")
+    ('Ada Moor', 'the Harbour Office')
+    >>> find_owner("Ada Moor’s lawyer"), find_owner("the statement")
+    ('', '')
+    """
+    match = _pattern().fullmatch(source)
+    owner = (match["before"] or match["behind"]) if match else ""
+    return owner if any(character.isupper() for character in owner) else ""
+
+
+@lru_cache(maxsize=1)
+def _pattern() -> re.Pattern[str]:
+    nouns = "|".join(sorted(word_classes()["documents"], key=len, reverse=True))
+    return re.compile(
+        rf"(?P<before>[A-Z][^’']{{1,60}})[’']s? (?:[a-z-]+ ){{0,2}}(?:{nouns})|"
+        rf"(?:(?:An?|The|One|a|an|the) )?(?:[a-z-]+ ){{0,2}}(?:{nouns.title()}|{nouns}) "
+        r"(?:of|from|by) (?P<behind>.{2,80})"
+    )
