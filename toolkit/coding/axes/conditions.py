@@ -238,7 +238,7 @@ def _is_to_come(parsed: Parsed, clause: Clause) -> bool:
             return True
         if parsed.tokens.norms[i] in g["past_of_be"] or parsed.tagged.form[i] == PAST:
             return False
-        if parsed.tagged.form[i] == "finite" or parsed.tagged.form[i] == "base":
+        if parsed.tagged.passive[i] or parsed.tagged.form[i] in {"finite", "base"}:
             return parsed.tagged.base[i] in g["course_verbs"]
     return False
 
@@ -270,8 +270,8 @@ def _fits(concern: Concern, wording: Wording, first: int) -> bool:
     start = parsed.sentence_at(first)[0]
     norms = parsed.tokens.norms
     if wording.anywhere:
-        subject = subject_of(concern.text, clause)
-        if subject is None or norms[subject[0]] in g["questions"] or norms[start] == "whether":
+        subject = subject_of(concern.text, clause) or (clause.start, first)
+        if subject[0] == first or norms[subject[0]] in g["questions"] or norms[start] == "whether":
             return False
         return concern.is_named(subject) or concerns_clause(concern, clause)
     if _is_past(parsed, clause) and not parsed.tagged.passive[first - 1]:
