@@ -208,3 +208,32 @@ def test_speakers_codes_and_words_are_read_in_the_view():
     assert found.node == "limited"
     content = said.content.iloc[0]
     assert content[found.start : found.end] == "lim-\nited"
+
+
+@pytest.mark.parametrize(
+    "between", ["12", "- 12 -", "Page 3 of 9", "12/40", "TARN GAZETTE          Page 3", "p. 7"]
+)
+def test_a_page_ends_inside_a_sentence(between):
+    text = (
+        "The lake board met on Monday evening in\nthe old town hall. Iris Holm said the pier\n"
+        f"would stay shut until the spring, because\n\n{between}\n\nthe cranes had not been seen to. Bo\n"
+        "Stone said the crews had lost their pay\nand would march to the lake on Friday."
+    )
+    view = make_view(text)
+    assert "because the cranes had" in view.text
+    start, end = view.text.index("the pier"), view.text.index(". Bo")
+    pieces = [text[first:last] for first, last in view.to_pieces(text, start, end)]
+    assert pieces == [
+        "the pier\nwould stay shut until the spring, because", "the cranes had not been seen to",
+    ]  # fmt: skip
+
+
+def test_a_number_between_paragraphs_stays():
+    text = "The lake board met on Monday.\n\n12\n\nIt will meet again on Friday."
+    assert make_view(text).text == text
+
+
+def test_a_head_that_comes_back_is_passed_over():
+    page = "The board of the lake met on Monday and\nspoke of the pier, and of the cranes, and\n\n{}\n\nof the boats. It is to meet again soon,\n"
+    text = page.format("The Tarn Gazette 4") + page.format("The Tarn Gazette 5") + "so they say."
+    assert "Gazette" not in make_view(text).text

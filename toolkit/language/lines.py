@@ -9,6 +9,7 @@ any other only a line that plainly breaks off goes on in the next one.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -58,6 +59,13 @@ _FEWEST_WORDS = 3
 _SHORTEST = 3
 """Letters up to which a word in front of a cut is rather a syllable of a known one: ``pro-/gram``."""
 _PREFIXES = frozenset({"non", "mid"})
+_LONGEST_HEAD = 80
+_NUMBER = re.compile(r"\d+")
+_PAGE = re.compile(
+    r"(?i)\W{0,3}(?:(?:page |p\. ?)?\d{1,4}(?: ?(?:/|of) ?\d{1,4})?"
+    r"|.{2,60}\bpage \d{1,4}|page \d{1,4}\b.{2,60})\W{0,3}"
+)
+"""A page's number, or a running head with one."""
 _QUOTED_LINE = re.compile(r"(?:> ?)+")
 
 
@@ -79,12 +87,49 @@ def join_lines(text: str, *, is_paragraph: bool = False) -> Iterator[Edit]:
     if len(lines) < 2:
         return
     ends = _LineEnds(text, lines)
+    if is_paragraph or ends.width:
+        lines = _leave_out_pages(text, lines)
     yield from _unquote(lines[0])
     for one, other in pairwise(lines):
         if is_paragraph or ends.goes_on(one, other):
             yield _join(text, one, other)
         else:
             yield from _unquote(other)
+
+
+def _leave_out_pages(text: str, lines: Sequence[_Line]) -> list[_Line]:
+    """Return the lines without page numbers and running heads that stand inside a sentence.
+
+    What follows such a line is no further away than if it were not there.
+    """
+    heads = _find_heads(text, lines)
+    kept: list[_Line] = []
+    for place, line in enumerate(lines):
+        inside = kept and place + 1 < len(lines) and _breaks_off(text, kept[-1], lines[place + 1])
+        if inside and _is_page(text[line.start : line.end], heads):
+            continue
+        skipped = kept and place and kept[-1] is not lines[place - 1]
+        kept.append(line._replace(gap=0) if skipped else line)
+    return kept
+
+
+def _find_heads(text: str, lines: Sequence[_Line]) -> set[str]:
+    """Return what stands in several short lines alone, page numbers aside."""
+    alone = [
+        _NUMBER.sub("", text[line.start : line.end]).strip()
+        for line, following in pairwise(lines)
+        if line.gap and following.gap and line.end - line.start <= _LONGEST_HEAD
+    ]
+    return {head for head, times in Counter(alone).items() if head and times > 1}
+
+
+def _is_page(line: str, heads: set[str]) -> bool:
+    return _PAGE.fullmatch(line) is not None or _NUMBER.sub("", line).strip() in heads
+
+
+def _breaks_off(text: str, line: _Line, following: _Line) -> bool:
+    """Whether a line and one further down are one sentence: no end, and no capital letter."""
+    return text[following.start].islower() and not _END.search(text[line.start : line.end][-_TAIL:])
 
 
 def _unquote(line: _Line) -> Iterator[Edit]:

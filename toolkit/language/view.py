@@ -54,6 +54,29 @@ class View:
             return place, place
         return self.starts[start], self.ends[end - 1]
 
+    def to_pieces(self, source: str, start: int, end: int) -> list[Span]:
+        r"""Return the places in the text of a place in the view, without lines that it passes over.
+
+        Examples
+        --------
+        >>> text = "the old pier and\n\n12\n\nthe new one"
+        >>> view = make_view(text, is_paragraph=True)
+        >>> [text[first:last] for first, last in view.to_pieces(text, 0, len(view.text))]
+        ['the old pier and', 'the new one']
+        """
+        whole = self.to_source(start, end)
+        if self.starts is None or self.ends is None or "\n" not in source[slice(*whole)]:
+            return [whole]
+        passed = [
+            place
+            for place in range(start, end)
+            if self.text[place] == " "
+            and _PASSED_LINE.fullmatch(source, self.starts[place], self.ends[place])
+        ]
+        bounds = [start, *(bound for place in passed for bound in (place, place + 1)), end]
+        pairs = zip(bounds[::2], bounds[1::2], strict=True)
+        return [self.to_source(*pair) for pair in pairs if pair[0] < pair[1]] or [whole]
+
     def to_view(self, start: int, end: int) -> Span:
         """Return the place in the view that holds what can be read of a place in the text."""
         if self.starts is None or self.ends is None:
@@ -139,6 +162,8 @@ def make_view(text: str, *, is_paragraph: bool = False) -> View:
     return view.edit(mend_marks(view.text))
 
 
+_PASSED_LINE = re.compile(r"\s*\n[^\w\n]*\w[^<>]*\n\s*(?:> ?)*")
+"""What a space of the view stands for where a line of words is passed over: no tags."""
 _PLAIN = re.compile(r"[\w .,;:?!()'\"“”‘’—–$%/-]*")
 
 

@@ -147,7 +147,10 @@ def extract_from_text(article_id: str, text: str, lexicon: Lexicon) -> list[dict
 def _rows(article_id: str, text: str, view: View, found: list[Found]) -> Iterator[dict[str, Any]]:
     """Yield what was found in the view, by its places in the text."""
     seen: set[str] = set()
-    places = {id(one): [view.to_source(*span) for span in one.spans] for one in found}
+    places = {
+        id(one): [piece for span in one.spans for piece in view.to_pieces(text, *span)]
+        for one in found
+    }
     ids = {one: f"{article_id}:{at[0][0]}-{at[-1][1]}" for one, at in places.items() if at}
     for one in found:
         if not one.spans or ids[id(one)] in seen:
