@@ -102,7 +102,7 @@ def predict_stances(
         codes = [finding.code for [finding] in decide_together(said, findings)]
     else:
         codes = [one.code for one in found]
-    return ["POS" if code == "favor" else "NEG" for code in codes]
+    return ["POS" if code in {"favor", "leans favor"} else "NEG" for code in codes]
 
 
 def code_row(row: Mapping[str, str], *, tone: bool) -> PositionCode:

@@ -149,10 +149,24 @@ def test_tone_leans_only_where_it_is_asked_for_and_says_so():
     text = "Thank you all for this wonderful day at the dam."
     assert code(text).code == "not asserted"
     leaning = code(text, tone=True)
-    assert leaning.code == "favor"
+    assert leaning.code == "leans favor"
     assert "tone" in leaning.flags
 
 
-def test_predicates_weigh_two_words_of_tone():
-    # "support" is +2 by government, +1 by tone; "shameful" and "disaster" are -2: 2 + 1 - 2 = 1
-    assert code("We support the dam after this shameful disaster.", tone=True).code == "favor"
+def test_no_tone_overrules_a_predicate():
+    text = "We support the dam after this shameful, corrupt, disgraceful disaster."
+    found = code(text, tone=True)
+    assert found.code == "favor"
+    # "support" counts two as a predicate and one as a word; the four words of blame count one each
+    assert found.share.balance == 2 + 1 - 4
+
+
+def test_acts_are_told_from_verdicts_and_can_be_left_out():
+    act, verdict = "We will continue the dam.", "We support the dam."
+    assert code(act).code == "favor"
+    assert "acts" in code(act).flags
+    assert code(verdict).code == "favor"
+    assert "acts" not in code(verdict).flags
+    assert code(act, acts=False).code == "not asserted"
+    assert code(act, acts=False).evidence.barred == "acts"
+    assert code(verdict, acts=False).code == "favor"

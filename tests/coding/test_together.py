@@ -90,12 +90,12 @@ def test_relayed_and_denied_words_have_no_part():
 def test_with_tone_its_words_are_added_up_too():
     said = ["We oppose the dam.", "What a shameful, corrupt affair.", "What a lovely day."]
     alone = positions(said, axis={"tone": True, "together": False})
-    assert alone["code"].tolist() == ["against", "against", "favor"]
+    assert alone["code"].tolist() == ["against", "leans against", "leans favor"]
     assert alone["rule"].tolist()[1:] == [
         "tone (words: 0 for, 2 against)", "tone (words: 1 for, 0 against)",
     ]  # fmt: skip
     both = positions(said, axis={"tone": True})
-    assert both["code"].tolist() == ["against", "against", "against"]
+    assert both["code"].tolist() == ["against", "leans against", "leans against"]
     assert both["flags"].fillna("").tolist() == ["", "tone", "together"]
 
 

@@ -1,6 +1,7 @@
 """What officials said: a codebook applied to statements, with evidence for every code."""
 
 from toolkit.coding.axes.application import apply_codebook, find_stated_aims
+from toolkit.coding.axes.tone import count_leanings
 from toolkit.coding.checking import check_codebook
 from toolkit.coding.codebook.codebook import (
     Axis,
@@ -49,6 +50,7 @@ __all__ = [
     "check_codebook",
     "compute_confusion",
     "compute_reliability",
+    "count_leanings",
     "default_codebook",
     "describe_reliability",
     "draw_sample",

@@ -12,11 +12,12 @@ Span = tuple[int, int]
 class Share:
     """What a statement says for (above 0) or against a target, and whether that decides its code.
 
-    A governing predicate counts as two, a word of tone as one.
+    A governing predicate counts as two, a word of tone as one; ``toned`` where tone was read.
     """
 
     balance: int
     settled: bool = False
+    toned: bool = False
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,15 @@ from toolkit.coding.clauses.phrases import Analysis, Chain, Link, TokenRange, an
 from toolkit.coding.clauses.reach import is_negated
 from toolkit.coding.clauses.standing import ASKED, FEARED, SUPPOSED, WISHED, read_standings
 from toolkit.coding.clauses.subjects import has_modal
-from toolkit.coding.codebook.entries import AGAINST, FAVOR, MIXED, NO_TARGET, NOT_ASSERTED
+from toolkit.coding.codebook.entries import (
+    AGAINST,
+    FAVOR,
+    LEANS_AGAINST,
+    LEANS_FAVOR,
+    MIXED,
+    NO_TARGET,
+    NOT_ASSERTED,
+)
 from toolkit.coding.codebook.predicates import (
     ATTITUDE,
     COURSE,
@@ -173,20 +181,18 @@ def leave_out_names(
 
 
 def lean(code: PositionCode, tone: Tone) -> PositionCode:
-    """Return the code after weighing the tone: what the predicates say counts as two words."""
+    """Return what a text leans to by its tone, where no predicate decides; a predicate keeps its code."""
     sign = {FAVOR: 1, AGAINST: -1}.get(code.code, 0)
     total = _WEIGHT_OF_PREDICATES * sign + tone.balance
     leaning = (total > 0) - (total < 0)
-    share = Share(total, settled=code.share is not None and code.share.settled)
-    if leaning == sign:
+    share = Share(total, settled=code.share is not None and code.share.settled, toned=True)
+    if code.code in {FAVOR, AGAINST, MIXED} or leaning == 0:
         return replace(code, share=share)
-    flags = code.flags | {"tone"}
-    if leaning == 0:
-        return PositionCode(NOT_ASSERTED, code.evidence, flags, share)
     predicate = Predicate("tone", "words", "tone", "any", leaning)
     at = tone.first(leaning)
     evidence = Evidence(Link(predicate, (at, at + 1), leaning), leaning)
-    return PositionCode(FAVOR if leaning > 0 else AGAINST, evidence, flags, share, tone.rule)
+    leans = LEANS_FAVOR if leaning > 0 else LEANS_AGAINST
+    return PositionCode(leans, evidence, code.flags | {"tone"}, share, tone.rule)
 
 
 def decide(found: Sequence[Evidence]) -> PositionCode:

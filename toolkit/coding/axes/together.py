@@ -16,7 +16,7 @@ from typing import Any
 import pandas as pd
 
 from toolkit.coding.axes.findings import Finding, Share
-from toolkit.coding.codebook.entries import AGAINST, FAVOR, NOT_ASSERTED
+from toolkit.coding.codebook.entries import AGAINST, FAVOR, LEANS_AGAINST, LEANS_FAVOR, NOT_ASSERTED
 
 TOGETHER = "together"
 
@@ -28,12 +28,15 @@ class Sum:
     favor: int
     against: int
     statements: int
+    toned: bool = False
 
     @property
     def code(self) -> str:
         """Return the position that the sum comes to; where nothing prevails it is not asserted."""
         if self.favor == self.against:
             return NOT_ASSERTED
+        if self.toned:
+            return LEANS_FAVOR if self.favor > self.against else LEANS_AGAINST
         return FAVOR if self.favor > self.against else AGAINST
 
     @property
@@ -50,9 +53,10 @@ def add_up(shares: Iterable[Share]) -> Sum:
     >>> add_up([Share(2, settled=True), Share(0), Share(-1)]).rule
     'together (2 for, 1 against, 3 statements)'
     """
-    balances = [share.balance for share in shares]
-    favor = sum(balance for balance in balances if balance > 0)
-    return Sum(favor, favor - sum(balances), len(balances))
+    taken = list(shares)
+    favor = sum(share.balance for share in taken if share.balance > 0)
+    against = favor - sum(share.balance for share in taken)
+    return Sum(favor, against, len(taken), any(share.toned for share in taken))
 
 
 def decide_together(

@@ -12,8 +12,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+import pandas as pd
+
 from toolkit.coding.clauses.clauses import Parsed
 from toolkit.coding.clauses.reach import is_negated
+from toolkit.coding.codebook.entries import AGAINST, FAVOR, LEANS_AGAINST, LEANS_FAVOR
 from toolkit.coding.codebook.predicates import ATTITUDE, EVALUATION, Occurrence
 from toolkit.language.data import read_toml
 from toolkit.language.tagging import grammar
@@ -100,3 +103,32 @@ def _bare_negators(norms: Sequence[str], words: Mapping[int, int]) -> list[int]:
         for i, norm in enumerate(norms)
         if norm in negators and not any(j in words for j in range(i + 1, i + 1 + _REACH))
     ]
+
+
+def count_leanings(codings: pd.DataFrame) -> pd.DataFrame:
+    """Return codings in which what only leans is counted as favor or against.
+
+    Parameters
+    ----------
+    codings
+        The codings table of a codebook whose position axis has ``tone = true``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The same rows; "leans favor" is "favor" and "leans against" is "against". The flag "tone" or
+        "together" stays.
+
+    Notes
+    -----
+    Tone is not position: news of war is negative in tone whoever speaks. Say so where you publish it.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> codings = pd.DataFrame({"axis": ["position"], "code": ["leans favor"], "flags": ["tone"]})
+    >>> count_leanings(codings).values.tolist()
+    [['position', 'favor', 'tone']]
+    """
+    counted = {LEANS_FAVOR: FAVOR, LEANS_AGAINST: AGAINST}
+    return codings.assign(code=codings["code"].replace(counted))

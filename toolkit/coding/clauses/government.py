@@ -120,10 +120,16 @@ def _is_acting(text: Analysis, i: int) -> bool:
     before = text.norms[i - 1] if i else ""
     return bool(text.form[i]) and (
         (before == "to" and text.form[i] == BASE)
-        or (text.form[i] == GERUND and before in {"of", "for"})
+        or (text.form[i] == GERUND and before in {"of", "for"} and _is_charged(text, i))
         or before in text.grammar["modals"]
         or before in text.grammar["first_person"]
     )
+
+
+def _is_charged(text: Analysis, i: int) -> bool:
+    """Return whether somebody is accused of or praised for doing what the mention says."""
+    doers = text.grammar["object_control"]
+    return any(text.form[j] and text.base[j] in doers for j in range(max(i - _ADDED, 0), i - 1))
 
 
 def _acting_link(text: Analysis, target: TokenRange) -> Link:

@@ -164,7 +164,8 @@ def _light_complement(text: Analysis, i: int, clause: Clause) -> Iterator[list[L
             return
         occurrence = text.occurrences.get(j)
         reading = occurrence.reading(SUBJECT, EVALUATION) if occurrence else None
-        if occurrence and reading and reading.word_class != VERB:
+        judged = reading is not None and reading.word_class != VERB
+        if occurrence and reading and judged and not _is_bare(text, occurrence):
             yield [verb_link(text, reading, occurrence, clause, subject=True)]
             return
 

@@ -10,8 +10,9 @@ from toolkit.coding.codebook.predicates import PredicateLexicon, extend_lexicon
 from toolkit.coding.codebook.terms import NearRule, TermFinder, compile_terms
 
 FAVOR, AGAINST, MIXED = "favor", "against", "mixed"
+LEANS_FAVOR, LEANS_AGAINST = "leans favor", "leans against"
 NOT_ASSERTED, NO_TARGET = "not asserted", "no target"
-POSITION_CODES = (FAVOR, AGAINST, MIXED, NOT_ASSERTED, NO_TARGET)
+POSITION_CODES = (FAVOR, AGAINST, MIXED, LEANS_FAVOR, LEANS_AGAINST, NOT_ASSERTED, NO_TARGET)
 TARGET_KINDS = ("action", "actor")
 UNCODED_AIM = "uncoded aim"
 CONDITION_CODES = ("until X", "if X", "unless X", "necessary for X", "as needed")
@@ -49,7 +50,7 @@ class Target:
 class Axis:
     """One axis; ``target`` is what its codes are about, empty where they are about nothing.
 
-    On the position axis, ``tone`` lets the tone of a statement decide where no predicate does, and
+    On the position axis, ``tone`` lets a statement lean where no predicate decides, by its tone, and
     ``together`` what else the official says toward the target in the article; ``acts = false`` leaves out
     who only announces, orders or halts an operation of one's own.
     """
