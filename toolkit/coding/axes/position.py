@@ -306,6 +306,8 @@ def _barred(analysis: Analysis, link: Link, *, foreign: bool) -> str:
     if link.predicate.kind == EVALUATION and _is_foretold(analysis, at):
         return "conditional"
     described = link.predicate.kind == COURSE and (link.predicate.role == SUBJECT or passive)
+    # "That it be stopped" is wanted, and not told.
+    described = described and analysis.norms[max(at - 1, 0)] != "be"
     if described and not has_modal(analysis, at, grammar()["announcing"]):
         return "description"
     return "other-holder" if foreign else ""

@@ -163,6 +163,9 @@ def _governing_left(text: Analysis, phrase: Phrase, clause: Clause) -> list[Link
 def _governed_at(text: Analysis, i: int, phrase: Phrase, clause: Clause) -> list[Link] | None:
     """Return what the word at token i says of the phrase; None where the way goes on to the left."""
     occurrence = text.occurrences.get(i)
+    named = _called(text, i, phrase, clause) if text.form[i] else None
+    if named:
+        return [named]
     if occurrence and occurrence.end <= phrase.start + (occurrence.end - i > 1):
         governed = _governed_by(text, occurrence, phrase, clause)
         if governed is not None:
@@ -178,9 +181,6 @@ def _governed_by(
 ) -> list[Link] | None:
     """Return what a predicate to the left says of its object; None where it is none of its."""
     i = occurrence.start
-    named = _called(text, i, phrase, clause)
-    if named:
-        return [named]
     reading = _object_reading(text, occurrence, phrase)
     if reading is None:
         return None
