@@ -22,7 +22,6 @@ LONGEST_NAME = 4
 LONGEST_RUN = 100
 MOST_BEARERS = 40
 LONGEST_TITLE = 40
-TITLE_BEFORE = re.compile(r"((?:[\w-]+ ){0,3})(?<![\w-])([a-z-]+) $")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,13 +150,15 @@ def scan_runs(text: str) -> list[Mention]:
 
 def _title_before(text: str, start: int) -> str:
     """Return the small title before a name, "minister ", "foreign minister ", or ""."""
-    before = TITLE_BEFORE.search(text, max(0, start - LONGEST_TITLE), start)
     words = load_vocabulary()
-    if before is None or before[2] not in words.titles:
+    if text[start - 1 : start] != " ":
         return ""
-    title = [before[2]]
+    near = text[max(0, start - LONGEST_TITLE) : start - 1].rpartition("\n")[2].split(" ")
+    if near[-1] not in words.titles:
+        return ""
+    title = [near[-1]]
     own = words.modifiers | words.portfolios | words.titles | words.organisations
-    for word in reversed(before[1].split()):
+    for word in near[-2:-5:-1]:
         if fold_name(word) not in own and fold_name(word) not in words.other_office:
             break
         title.insert(0, word)
