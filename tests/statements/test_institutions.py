@@ -89,6 +89,12 @@ NO_REGISTRY = {
     "spokesman of a ministry of small letters": (
         "A Kenyan foreign ministry spokesman said the quay was clear.", ["Kenyan foreign ministry"],
     ),
+    "noun of a known one": (
+        "The European Union froze the fund. The bloc said the fund was empty.", ["European Union"],
+    ),
+    "noun of two known ones": (
+        "The UN agency UNICEF met UNHCR. The agency said the fund was empty.", [None],
+    ),
     "Pentagon": (
         "The Pentagon confirmed the landing. It said the quay was clear. The department said the crane was old.",
         ["Pentagon"] * 3,

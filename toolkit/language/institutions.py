@@ -31,6 +31,7 @@ class InstitutionWords:
     taken_up: Mapping[str, frozenset[str]]
     state: frozenset[str]
     beside: frozenset[str]
+    nouns: frozenset[str]
     small: frozenset[str]
     opening: frozenset[str]
     same: Mapping[str, str]
@@ -56,6 +57,9 @@ def load_institutions() -> InstitutionWords:
         taken_up={kind: frozenset(listed.get("taken_up", ())) for kind, listed in kinds.items()},
         state=frozenset(data["states"]["words"]),
         beside=frozenset(data["beside"]["nouns"]),
+        nouns=frozenset(data["beside"]["nouns"]).union(
+            *(k.taken_up for k in _read_known().values())
+        ),
         small=frozenset(data["words"]["small"]),
         opening=frozenset(data["words"]["opening"]),
         same=data["words"]["same"],

@@ -295,7 +295,10 @@ def _read_patterns() -> _Patterns:
     heads = sorted({*data.heads, *data.beside, *data.state}, key=lambda word: (-len(word), word))
     head = "|".join(map(re.escape, heads))
     beside = "|".join(sorted(data.beside, key=lambda word: (-len(word), word)))
-    no_word = "(?:and|or|to|in|on|of|that|said|says)"
+    small = (
+        "and|or|to|in|on|of|said|says|met|told|was|were|is|has|had|as|at|by|for|from|with|against"
+    )
+    no_word = f"(?:{small}|the|an?|its?|his|her|their|our|this|that|those|these|[a-z]+ed)"
     words = rf"(?: (?!{no_word}\b)[a-z-]+){{0,2}}"
     person = r"(?! [a-z]*(?:man|woman|person)\b)"
     gap = r",? ?\(?[^,()\n]{0,20}\)?, (?:an?|the) (?:[\w’'-]+ ){0,4}?"

@@ -170,7 +170,9 @@ def _add(draft: _Draft, source: Source, wording: str) -> None:
     country = find_country(source.owner) or find_country(title)
     if country:
         draft.sides[country] += 1
-    if any(is_title(fold_name(word), load_vocabulary()) for word in title.split()):
+    words = load_vocabulary()
+    folded = [fold_name(word) for word in title.split()]
+    if any(is_title(word, words) or word in words.bystanders for word in folded):
         draft.titles[_without_country(title, country)] += 1
 
 

@@ -100,6 +100,8 @@ def _read_kind(
     label: str, country: str, rest: Sequence[str], data: InstitutionWords
 ) -> Institution | None:
     head = _find_head(rest, data)
+    if not head and len(rest) == 1 and not country and rest[0] in data.nouns:
+        return Institution(label, "", nouns=frozenset(rest))
     if not head:
         return None
     kind = data.heads.get(head, STATE)
