@@ -77,6 +77,10 @@ def test_marks_of_mailboxes_and_of_quoting_are_no_text(tmp_path):
     [("Minister Łukasz Żak said ferries from Gdańsk would stay. " + REST, "cp1250"),
      ("Minister Jiří Dvořák said ferries would stay. " + REST, "cp1250"),
      ("Minister Ana Kovačić said ferries would stay. " + REST, "cp1250"),
+     ("Minister Paweł Król said ferries would stay. " + REST, "cp1250"),
+     ("Minister Gergő Szűcs said ferries would stay. " + REST, "cp1250"),
+     ("Minister Andraž Kovačič said ferries would stay. " + REST, "cp1250"),
+     ("Minister Tõnis Põld said ferries would stay. " + REST, "cp1252"),
      ("Minister Søren Kjær said fees of £billions and 5 m³ would stay in São Tomé. " + REST, "cp1252"),
      ("Minister René Müller said the café in Malmö was closed. " + REST, "mac-roman")],
 )  # fmt: skip
@@ -137,3 +141,13 @@ def test_a_text_in_pieces_below_another_field_is_read(tmp_path):
     (tmp_path / "a.json").write_text(json.dumps(rows))
     articles = read_corpus(tmp_path / "a.json", columns={"text": "payload.parts"})
     assert articles.text.tolist() == [f"{REST}\n\nSo."]
+    rows = [
+        {
+            "title": [{"value": "Ferries"}],
+            "created": [{"value": "2031-05-06"}],
+            "body": [{"value": REST}],
+        }
+    ]
+    (tmp_path / "b.json").write_text(json.dumps(rows))
+    article = read_corpus(tmp_path / "b.json").iloc[0]
+    assert (article.title, article.text, article.published.day) == ("Ferries", REST, 6)

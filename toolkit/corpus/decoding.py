@@ -51,10 +51,10 @@ _MAC = re.compile(
 )
 _CENTRAL = re.compile(
     rb"[A-Za-z][\xb3\xb9\xbf][a-z]|(?<![\w\x80-\xff])[\xa3\xaf\x8c][a-z]{2}[a-z]|i\xe6(?![\w\x80-\xff])"
-    rb"|[a-z]\xf5(?![\w\x80-\xff])|[Ss]z\xfb|\xf8[\xed\xe1\xe9\xfd\xec]|[\xed\xe1\xe9\xfd]\xf8"
+    rb"|[A-Za-z\xf3]{3}\xb3(?![\w\x80-\xff])|i\xe8(?![\w\x80-\xff])|[a-z]\xf5(?![\w\x80-\xff])|[Ss]z\xfb|\xf8[\xed\xe1\xe9\xfd\xec]|[\xed\xe1\xe9\xfd]\xf8"
 )
 """Letters of Polish, Czech, Croatian and Hungarian names: in Windows-1252 signs, or odd where they stand."""
-_WESTERN_ONLY = re.compile(rb"[A-Za-z]\xe3o|\xf5es|[cgmnr]\xf8[a-z]|\xe6[a-z]{2}")
+_WESTERN_ONLY = re.compile(rb"\xe0|[A-Za-z]\xe3o|\xf5es|[cgmnr]\xf8[a-z]|\xe6[a-z]{2}")
 _WINDOWS = re.compile(rb"[\x80\x85\x91-\x97]")
 _MOJIBAKE = re.compile(
     "â€|Ã[\u0080-¿ƒ‚„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|Â[\u0080-¿]|‚Ä[ôúùì]|ï»¿|‚Äî|√©|√[^\\s\\w(]|√[ØÜ]|≈[^\\s\\d]|[Â-ô][\x80-\x9f]|Å[½¾¡]"

@@ -135,7 +135,8 @@ def _to_table(rows: list[Mapping[str, Any]], layout: str) -> Parsed:
 def _flatten(row: Mapping[str, Any], depth: int = _DEEPEST) -> dict[str, Any]:
     """Return a row without nesting: lists joined, a text's parts as the text, a source's name as it is."""
     flat: dict[str, Any] = {}
-    for key, value in row.items():
+    for key, cell in row.items():
+        value = _only_value(cell)
         if isinstance(value, (dict, list)) and "text" in find_fields(key):
             flat[key] = "\n\n".join(_find_paragraphs(value)) or None
         elif not isinstance(value, dict):
@@ -151,6 +152,13 @@ def _flatten(row: Mapping[str, Any], depth: int = _DEEPEST) -> dict[str, Any]:
     if isinstance(thread, dict):
         flat.setdefault("site", thread.get("site_full") or thread.get("site"))
     return flat
+
+
+def _only_value(cell: Any) -> Any:
+    """Return what a list of one value holds: ``[{"value": "Talks resume"}]``."""
+    alone = isinstance(cell, list) and len(cell) == 1 and isinstance(cell[0], dict)
+    value = cell[0].get("value") if alone else None
+    return cell if value is None or isinstance(value, (dict, list)) else value
 
 
 _WHOLE = ("main", "full", "text", "basic", "rendered", "default", "value")

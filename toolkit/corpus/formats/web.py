@@ -36,7 +36,7 @@ _FEWEST = 40
 _MOST_LINKED = 15
 """Words of a line of links; more of them are a text with a link."""
 _FIRST_LINES = 40
-_TAB = re.compile(r"\s+[|•·–—:-]+\s+")
+_TAB = re.compile(r"\s+[|•·–—:-]+\s+|:\s+")
 _TEASER = 30
 """Words under which an article among others is its teaser, as is one of a single paragraph."""
 
