@@ -386,7 +386,7 @@ CUES = {
     ),
     "ordered": ("Brask ordered drivers to leave the port.", [("indirect", "Brask", "drivers to leave the port")]),
     "called for": ("Finch called for an inquiry into the storm.", [("indirect", "Finch", "an inquiry into the storm")]),
-    "refused to": ("Brask refused to open the port.", [("indirect", "Brask", "to open the port")]),
+    "refused to": ("Brask refused to open the port.", []),
 }  # fmt: skip
 
 FURNITURE = {
@@ -649,10 +649,7 @@ FALLS_SHORT = {
     ("subjects", "asked about"): "who is asked about something is not the source of it",
     ("no statements", "so stands for what was said before"): "so is read as content",
     ("no statements", "no answer"): "a request that is not answered is read as a topic",
-    ("no statements", "thanks"): "whom somebody thanks is read as content",
     ("cues", "asked by nobody"): "who is asked is not the source of the question",
-    ("cues", "refused to say"): "refusing is read as saying, beside what it is about",
-    ("cues", "thanked, saying"): "whom somebody thanks is read as content",
 }  # fmt: skip
 
 RELAYED = {

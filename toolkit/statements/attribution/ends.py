@@ -260,6 +260,8 @@ def _is_break(items: Sentence, place: int, start: int) -> bool:
 def _is_comment(items: Sentence, place: int, stop: int) -> bool:
     """Whether ", which …", ", who …" or "— a …" follows a clause: the article's comment, if not quoted."""
     mark = items[place].text
+    if mark == "," and _compares(items, place + 1, stop):
+        return True
     if place + 1 >= stop or not (mark == "," or mark in DASHES):
         return False
     heads = (
@@ -270,6 +272,14 @@ def _is_comment(items: Sentence, place: int, stop: int) -> bool:
         return False
     closed = mark in DASHES and any(item.text == mark for item in items[place + 1 : stop])
     return not closed and all(item.kind != QUOTE for item in items[place:stop])
+
+
+def _compares(items: Sentence, place: int, stop: int) -> bool:
+    """Whether "as did Moor" or "even as …" begins here: what the article sets beside the words."""
+    if place + 2 >= stop or any(item.kind == QUOTE for item in items[place:stop]):
+        return False
+    lows = items[place].low, items[place + 1].low
+    return lows == ("even", "as") or (lows[0] == "as" and lows[1] in items.lexicon.finite)
 
 
 def _is_noun_of_comment(items: Sentence, place: int, stop: int) -> bool:
@@ -348,6 +358,8 @@ def _in_date(items: Sentence, place: int) -> bool:
 def _in_list(items: Sentence, place: int) -> bool:
     """Whether a comma stands between words that "and" joins: "roads, bridges and docks"."""
     lexicon = items.lexicon
+    if place + 2 < len(items) and items[place + 1].low in lexicon.determiners:
+        return _lists_things(items, place + 1)
     if place + 2 >= len(items) or not _may_be_listed(items[place + 1], lexicon):
         return False
     if items[place - 2].low in ("a", "an") and not items[place + 1].is_capital:
@@ -360,6 +372,22 @@ def _in_list(items: Sentence, place: int) -> bool:
         if item.low in lexicon.finite or item.low in lexicon.relatives or is_past(item, lexicon):
             return False
     return False
+
+
+def _lists_things(items: Sentence, start: int) -> bool:
+    """Whether "the budget and the people behind it" ends a list here: no verb of its own follows."""
+    lexicon = items.lexicon
+    joined = False
+    for item in items[start : start + _LONGEST_LIST]:
+        if item.low in lexicon.finite or is_past(item, lexicon):
+            return False
+        if item.low in lexicon.relatives or item.kind == QUOTE or item.text in TERMINAL:
+            break
+        if item.low in ("and", "or"):
+            joined = True
+        elif item.kind == PUNCTUATION and item.text != ",":
+            break
+    return joined
 
 
 def _may_be_listed(item: Item, lexicon: Lexicon) -> bool:
