@@ -62,6 +62,7 @@ def test_a_briefing_in_turns():
         ("The Minister for Ports and Rivers (Lena Falk): ", "Omar Dahl (Tarn North): "),
         ("00:01.000 --> 00:04.000\n<v Lena Falk>", "00:05.000 --> 00:07.000\n<v Omar Dahl>"),
         ("(00:10) Lena Falk:\n", "(00:14) Omar Dahl:\n"),
+        ("Lena Falk (00:10):\n", "Omar Dahl (00:14):\n"),
         ("Lena Falk  00:10\n", "Omar Dahl  00:14\n"),
     ],
 )
@@ -118,3 +119,8 @@ def test_subtitles_leave_out_numbers_and_times():
         ("FALK", "It was checked."),
         ("DAHL", "Who pays?"),
     ]
+
+
+def test_a_voice_that_is_closed():
+    text = "WEBVTT\n\n<v Lena Falk>The quay is open.</v>\n\n<v Omar Dahl>Who pays?</v>\n"
+    assert read(text) == [("Lena Falk", "The quay is open."), ("Omar Dahl", "Who pays?")]

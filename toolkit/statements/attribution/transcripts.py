@@ -42,7 +42,8 @@ _OFFICE = re.compile(
 _VOICE = re.compile(r"\s*<v(?:\.[\w.]+)?\s+(?P<name>[^<>\n]{2,40})>\s*(?=\S)")
 _TIME = r"[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?"
 _TIMED = re.compile(rf"\s*{_TIME}\s+(?P<name>{_MIXED})\s*:\s*$")
-_BEFORE_TIME = re.compile(rf"\s*(?P<name>{_MIXED})\s+{_TIME}\s*$")
+_BEFORE_TIME = re.compile(rf"\s*(?P<name>{_MIXED})\s+{_TIME}\s*:?\s*$")
+_VOICE_ENDS = "</v>"
 _ALONE = (_TIMED, _BEFORE_TIME)
 """Labels that are lines of their own, with a time."""
 _SURE = (_VOICE, *_ALONE)
@@ -140,6 +141,8 @@ def find_words(text: str, start: int, end: int) -> Span | None:
     """Return the words of a paragraph without what is done in brackets; None for a stage direction."""
     while end > start and text[end - 1].isspace():
         end -= 1
+    if text.endswith(_VOICE_ENDS, start, end):
+        end -= len(_VOICE_ENDS)
     while start < end and text[start].isspace():
         start += 1
     aside = _ASIDE.match(text, start, end)
