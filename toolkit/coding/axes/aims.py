@@ -55,7 +55,12 @@ def find_aims(
     claimed: list[Span] = []
     for found in find_purposes(concern):
         aim = _before_claimed(found, claimed)
-        if _is_claimed(aim, claimed) or not _states(parsed, aim, standings):
+        if _is_claimed(aim, claimed):
+            continue
+        # Most infinitives fit no code, and need no look at how their clause stands.
+        if not aim.rule.open and not any(_fits(code, parsed, aim, aim.phrase) for code in codes):
+            continue
+        if not _states(parsed, aim, standings):
             continue
         parts = [
             (part, negated, [code for code in codes if _fits(code, parsed, aim, part)])
