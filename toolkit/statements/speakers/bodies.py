@@ -46,7 +46,7 @@ class Body:
     @property
     def institution(self) -> Institution:
         """All that the wordings tell, under the longest of them."""
-        return unite(self.wordings)
+        return unite(tuple(dict.fromkeys(self.wordings)))
 
     @property
     def label(self) -> str:

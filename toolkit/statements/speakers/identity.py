@@ -101,7 +101,7 @@ class Identifier:
 
     def match_body(self, wordings: Sequence[Institution], said: str, how: str) -> Answer:
         """Return an institution of the article, by all its wordings, or the registry's official."""
-        label = unite(wordings).label if wordings else said
+        label = unite(tuple(wordings)).label if wordings else said
         if not self.registry:
             return Answer(label, how)
         names = dict.fromkeys(plain(name) for name in [said, *(one.label for one in wordings)])

@@ -7,7 +7,7 @@ are one institution; "the ministry" may be it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -182,17 +182,17 @@ def initials(label: str) -> str:
     return "".join(word[0] for word in label.split() if word[:1].isupper())
 
 
-def unite(found: Iterable[Institution]) -> Institution:
+@lru_cache(maxsize=16384)
+def unite(found: tuple[Institution, ...]) -> Institution:
     """Return one institution of several wordings: the longest label (a state's own name), all nouns.
 
     Examples
     --------
-    >>> unite([read_institution("Kenya's army"), read_institution("the Kenyan military")]).label
+    >>> unite((read_institution("Kenya's army"), read_institution("the Kenyan military"))).label
     'Kenyan military'
     """
-    listed = list(found)
-    longest = max(listed, key=lambda one: len(one.label))
+    longest = max(found, key=lambda one: len(one.label))
     if longest.kind == STATE and longest.country:
         longest = replace(longest, label=longest.country)
-    nouns = frozenset[str]().union(*(one.nouns for one in listed))
+    nouns = frozenset[str]().union(*(one.nouns for one in found))
     return replace(longest, nouns=nouns)
