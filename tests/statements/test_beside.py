@@ -137,3 +137,9 @@ def test_the_same_verbs_with_an_opinion_are_statements(text, words):
 )
 def test_sources_and_listeners_are_whole(text, source, words):
     assert read(text) == [(source, words)]
+
+
+@pytest.mark.parametrize("word", ["Explainer", "Opinion", "Analysis", "Factbox"])
+def test_the_kind_of_an_article_is_no_speaker(word):
+    assert read(f"{word}: The quay will be shut for a week.\n\nIt is late.") == []
+    assert read("Moor: We will stay.\n\nIt is late.") == [("Moor", "We will stay.")]
