@@ -34,6 +34,7 @@ from toolkit.statements.attribution.found import (
     find_spans,
     holds_place,
 )
+from toolkit.statements.attribution.headlines import read_headline
 from toolkit.statements.attribution.labels import (
     LETTERS,
     find_script_name,
@@ -116,6 +117,7 @@ class Reader:
             return
         script = self._script(sentences) or self._block(sentences)
         headline = self.is_first and _is_headline(sentences)
+        script = script or (self._headline(sentences) if self.is_first else None)
         self.is_first = False
         if self.speaker is not None and self.speaker[0] < self.before:
             self.speaker = None
@@ -451,6 +453,17 @@ class Reader:
             if (by or sentence[place].low == "from") and end - place < _LONGEST_INTRODUCTION:
                 return place + 1, phrase_end(sentence, place + 1)
         return None
+
+    def _headline(self, sentences: list[Sentence]) -> Found | None:
+        """``‘We stay’: Moor``: a first line that gives words to somebody whom the article names."""
+        read = read_headline(sentences[0], self.text) if len(sentences) == 1 else None
+        if read is None:
+            return None
+        words, name, mark = read
+        spans, kind, flags = find_spans(self.text, sentences[0], [words])
+        cue = (sentences[0][mark].start, sentences[0][mark].end)
+        source = find_place(sentences[0], name)
+        return Found(spans, kind, Rule.SIGNED, source, cue, flags | {"headline"}) if spans else None
 
     def _script(self, sentences: list[Sentence]) -> Found | None:
         """``MOOR: We will stay.`` — a name, a colon, and the rest of the paragraph."""
