@@ -284,11 +284,15 @@ def _is_only_weighed(analysis: Analysis, at: int) -> bool:
     return weighed and "it" in analysis.norms[parent.start : parent.start + 3]
 
 
-def _is_foretold(analysis: Analysis, at: int) -> bool:
-    """Return whether a verdict is what will or would be, on a condition: "will work only if"."""
-    if not has_modal(analysis, at, grammar()["foretelling"]):
-        return False
-    return analysis.parsed.depends_on_condition(at)
+def _hangs_on_condition(analysis: Analysis, at: int) -> bool:
+    """Return whether a verdict holds on a condition: "will work only if", "if they fired, it is a crime"."""
+    if has_modal(analysis, at, grammar()["foretelling"]):
+        return analysis.parsed.depends_on_condition(at)
+    around = analysis.parsed.clauses[analysis.clause_of[at]]
+    return any(
+        clause.kind == "condition_if" and clause.parent == around.index and clause.fronted
+        for clause in analysis.parsed.clauses
+    )
 
 
 def _barred(analysis: Analysis, link: Link, *, foreign: bool) -> str:
@@ -303,7 +307,7 @@ def _barred(analysis: Analysis, link: Link, *, foreign: bool) -> str:
     passive = parsed.tagged.passive[at] and link.experiencer is None
     if link.predicate.kind in {ATTITUDE, COURSE} and _is_only_weighed(analysis, at):
         return "description"
-    if link.predicate.kind == EVALUATION and _is_foretold(analysis, at):
+    if link.predicate.kind == EVALUATION and _hangs_on_condition(analysis, at):
         return "conditional"
     described = link.predicate.kind == COURSE and (link.predicate.role == SUBJECT or passive)
     # "That it be stopped" is wanted, and not told.

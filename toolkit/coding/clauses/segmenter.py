@@ -159,6 +159,12 @@ def _opens(reading: Reading, kind: str, i: int, width: int) -> bool:
     """Return whether a marker opens a clause here: "since" and "than" may stand in a phrase."""
     if kind == "comparison":
         return False
+    if (
+        reading.norms[i] == "once"
+        and i
+        and reading.norms[i - 1] in grammar()["before_adverbial_once"]
+    ):
+        return False  # "never once regretted", "stop at once"
     if reading.norms[i] in grammar()["markers_or_prepositions"] and width == 1:
         return _subject_verb(reading, i + width)
     return True
