@@ -129,6 +129,11 @@ def _preposition_step(text: Analysis, phrase: Phrase) -> tuple[Link | None, Phra
             wider = Phrase(occurrence.start, phrase.end, phrase.loose)
             return make_link(text, judged, occurrence, negated), wider
     governs = occurrence is not None and occurrence.reading(OBJECT, ATTITUDE, EVENT)
+    if (
+        text.norms[at] == "of"
+        and text.norms[at - 1].removesuffix("s") in text.grammar["depictions"]
+    ):
+        return None  # what is said of "coverage of X" is not said of X
     if text.norms[at] == "of" and not governs and is_head(text, at - 1, phrase.start):
         outer = phrase_around(text, at - 1, at)
         return None, Phrase(outer.start, phrase.end, True)
