@@ -3,7 +3,8 @@
 import pandas as pd
 import pytest
 
-from toolkit import analyze, build_codebook
+from toolkit import analyze
+from toolkit.coding import build_codebook
 
 BOOK = build_codebook(
     {

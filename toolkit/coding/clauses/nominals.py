@@ -129,15 +129,17 @@ def _preposition_step(text: Analysis, phrase: Phrase) -> tuple[Link | None, Phra
             wider = Phrase(occurrence.start, phrase.end, phrase.loose)
             return make_link(text, judged, occurrence, negated), wider
     governs = occurrence is not None and occurrence.reading(OBJECT, ATTITUDE, EVENT)
-    if (
-        text.norms[at] == "of"
-        and text.norms[at - 1].removesuffix("s") in text.grammar["depictions"]
-    ):
-        return None  # what is said of "coverage of X" is not said of X
-    if text.norms[at] == "of" and not governs and is_head(text, at - 1, phrase.start):
-        outer = phrase_around(text, at - 1, at)
-        return None, Phrase(outer.start, phrase.end, True)
-    return None
+    return None if governs else _part_step(text, phrase)
+
+
+def _part_step(text: Analysis, phrase: Phrase) -> tuple[Link | None, Phrase] | None:
+    """Step from "of X" to what is a part of X: "the cost of X", not "the coverage of X"."""
+    at = phrase.start - 1
+    told = text.norms[at - 1].removesuffix("s") in text.grammar["depictions"]
+    if text.norms[at] != "of" or told or not is_head(text, at - 1, phrase.start):
+        return None
+    outer = phrase_around(text, at - 1, at)
+    return None, Phrase(outer.start, phrase.end, True)
 
 
 def _in_idiom(text: Analysis, at: int) -> bool:
