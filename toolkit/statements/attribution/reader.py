@@ -34,12 +34,12 @@ from toolkit.statements.attribution.found import (
     find_spans,
     holds_place,
 )
-from toolkit.statements.attribution.headlines import read_headline
 from toolkit.statements.attribution.labels import (
     LETTERS,
     find_script_name,
     find_script_names,
     find_signature,
+    read_headline,
 )
 from toolkit.statements.attribution.persons import find_named_line, find_names, find_person
 from toolkit.statements.attribution.phrases import clause_start, phrase_end
