@@ -53,6 +53,8 @@ from toolkit.statements.attribution.verbs import count_heard, is_verb, verb_grou
 MOST_ATTRIBUTIONS = 25
 """Attributions after which the rest of a sentence is left, so that time stays linear on any text."""
 _LONGEST_HEAD = 5
+_LONGEST_QUESTION = 25
+"""Items of what somebody was asked, between commas."""
 _SHORTEST_OPENING = 2
 _ENDS = set(",?!.—–―-…")
 """Marks inside a quotation behind which its attribution may stand."""
@@ -213,6 +215,8 @@ def _predicate(
         return None
     if source is not None and _only_names(items, source, start, cue):
         return None
+    if source is not None and _is_asked_aside(items, start, end, cue):
+        return Attribution(place, source, None, None, Rule.ASKED)
     before, after, frame = _contents(items, source, start, end, cue, participle, found)
     before = _own_quotation(items, before, found)
     if before is None and after is None and "quote" not in cue.frames:
@@ -233,6 +237,15 @@ def _predicate(
         is_relay=_is_relay(items, end, cue, frame),
         participle=participle,
     )
+
+
+def _is_asked_aside(items: Sentence, start: int, end: int, cue: Cue) -> bool:
+    """Whether somebody was asked, and answers: "Moor, asked whether she would go, said …"."""
+    if cue.lemma != "ask" or cue.form != "past" or start < 1 or items[start - 1].text != ",":
+        return False
+    near = range(end, min(end + _LONGEST_QUESTION, len(items)))
+    comma = next((place for place in near if items[place].text == ","), len(items))
+    return any(item.low in items.lexicon.cues for item in items[comma + 1 : comma + 4])
 
 
 def _purpose(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from toolkit.language.items import QUOTE, WORD, Item, Sentence
 from toolkit.language.lexicon import Cue, Lexicon
+from toolkit.language.vocabulary import load_vocabulary
 from toolkit.statements.attribution.attribution import Attribution
 from toolkit.statements.attribution.contents import content_after
 from toolkit.statements.attribution.ends import (
@@ -22,7 +23,7 @@ from toolkit.statements.attribution.ends import (
 from toolkit.statements.attribution.gapped import find_rest
 from toolkit.statements.attribution.phrases import Phrase, is_past, is_time, phrase_end, walk_left
 from toolkit.statements.attribution.rules import Rule
-from toolkit.statements.attribution.subjects import subject_after, subject_before
+from toolkit.statements.attribution.subjects import subject_after, subject_before, with_name
 
 _LEAST_CONTENT = 2
 _LONGEST_SUBJECT = 12
@@ -232,7 +233,10 @@ def _beside(items: Sentence, index: int, first: int, rule: Rule) -> Attribution 
     goes_on = lexicon.prepositions | lexicon.issued | {"and"}
     while end < len(items) and items[end].low in goes_on:
         end = phrase_end(items, end + 1) if end + 1 < len(items) else end + 1
-    end = _with_relative(items, min(end, len(items)))
+    end = min(end, len(items))
+    if items[end - 1].low in load_vocabulary().titles:  # "according to its director, Ada Moor, …"
+        end = with_name(items, first, end)
+    end = _with_relative(items, end)
     if first >= end or _is_no_source(items, first, end):
         return None
     if index == 0 or (

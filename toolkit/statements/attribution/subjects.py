@@ -248,7 +248,7 @@ def _name_before_comma(items: Sentence, clause: int, comma: int) -> Phrase | Non
     opens = following.kind == WORD or head.is_capital
     if not opens or head.low in lexicon.times | lexicon.adverbs | lexicon.subordinators:
         return None
-    return phrase[0], _with_name(items, phrase[0], comma)
+    return phrase[0], with_name(items, phrase[0], comma)
 
 
 def _may_precede(item: Item, lexicon: Lexicon) -> bool:
@@ -272,7 +272,7 @@ def _goes_on(item: Item, lexicon: Lexicon) -> bool:
     return item.is_capital or item.low in lexicon.no_object or item.low.endswith("ing")
 
 
-def _with_name(items: Sentence, start: int, comma: int) -> int:
+def with_name(items: Sentence, start: int, comma: int) -> int:
     """Return where an office ends with the name behind it: "the finance minister, Ada Moor,"."""
     if comma >= len(items) or items[comma].text != "," or items[comma - 1].is_capital:
         return with_holder(items, start, comma)
@@ -309,7 +309,7 @@ def subject_after(items: Sentence, start: int) -> Phrase | None:
         return start, end + 1  # "wrote the authors of the “New Harbour Report”"
     end = end_of_office(items, start, end)
     tag = next((i for i in range(start + 1, end) if items[i].text == "("), end)
-    return start, _with_name(items, start, tag)
+    return start, with_name(items, start, tag)
 
 
 def object_before(items: Sentence, end: int) -> Phrase | None:

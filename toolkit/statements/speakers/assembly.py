@@ -118,7 +118,11 @@ class Assembly:
     def note(self, statement: Statement, answer: Answer, *, institution: bool) -> None:
         """Remember who spoke, and by which document."""
         end = max([statement.source_end, *(last for _, last in statement.spans)])
+        again = (
+            self.latest is not None and self.latest.answer.official == answer.official
+        )  # "it" again
         speaks = institution or any(self.bodies.between(statement.position, statement.source_end))
+        speaks = speaks or (again and answer.how == "pronoun")
         known = answer.official is not None and speaks
         self.latest = _Latest(end, answer, statement.spans) if known else None
         for noun in self._documents(statement):

@@ -1,0 +1,52 @@
+"""Who speaks again, answers a question, or is named behind an office (all made up)."""
+
+import pandas as pd
+import pytest
+
+from toolkit.statements import extract_statements, resolve_officials
+
+
+def read(text):
+    articles = pd.DataFrame({"article_id": ["a"], "text": [text]})
+    said = resolve_officials(extract_statements(articles), articles)
+    return [(row.content, row.official) for row in said.fillna("open").itertuples()]
+
+
+def test_it_means_the_same_institution_as_often_as_it_goes_on():
+    said = read(
+        "The Ministry of Fisheries said on Monday that the ban would stay. It said boats would be fined. "
+        "“We do not take this step lightly,” it added. It said the rules were old."
+    )
+    assert [official for _, official in said] == ["Ministry of Fisheries"] * 4
+
+
+def test_it_is_open_again_once_another_institution_is_named():
+    said = read(
+        "The Ministry of Fisheries said the ban would stay. It said boats would be fined. "
+        "The Coast Guard of Norland and the Navy of Norland met. It said the rules were old."
+    )
+    assert said[-1] == ("the rules were old", "open")
+
+
+def test_what_somebody_is_asked_is_not_what_they_say():
+    said = read("Mayor Tom Hale, asked whether the bridge would follow, said: “We will see.”")
+    assert said == [("We will see.", "Tom Hale")]
+
+
+def test_a_question_of_a_briefing_is_no_officials():
+    said = read(
+        "QUESTION: Will you go?\n\nMR. HALE: We will stay.\n\nQUESTION: When?\n\nMR. HALE: In May."
+    )
+    assert said[0] == ("Will you go?", "open")
+    assert said[2] == ("When?", "open")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "According to its director, Dieter Haas, the lift was due for repair.",
+        "The lift was due for repair, according to its director, Dieter Haas.",
+    ],
+)
+def test_a_name_behind_an_office_is_part_of_the_source(text):
+    assert read(text) == [(text[text.lower().index("the lift") :][:27], "Dieter Haas")]
