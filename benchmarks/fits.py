@@ -4,21 +4,16 @@
 
 Each row is a statement about an operation, the axis that it is about, and the code that it must have;
 "-" where it must have none: what looks alike is about something else, another's, denied or asked.
-Rows whose text's SHA-256 is odd are held out: no rule was tuned on them, and their figure is printed
-only where it is asked for. Errors are listed of the others alone.
+Rows whose text's SHA-256 is odd are held out; the file's form is told in `benchmarks/halves.py`.
 """
 
 from __future__ import annotations
 
-import argparse
-import csv
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-import pandas as pd
-
+from benchmarks.halves import Row, is_odd, make_tables, parse_arguments, read_rows
 from toolkit.coding import apply_codebook, read_codebook
 from toolkit.coding.codebook.codebook import Codebook
 
@@ -33,40 +28,31 @@ Codes = Mapping[str, Mapping[str, str]]
 
 def main() -> None:
     """Read the command line, code, and print the figures."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--gold", type=Path, default=GOLD, metavar="FILE.csv")
-    parser.add_argument("--held", action="store_true", help="the figure of what is held out")
-    parser.add_argument("--errors", action="store_true", help="list what is coded otherwise")
-    arguments = parser.parse_args()
+    arguments = parse_arguments(str(__doc__).splitlines()[0], GOLD)
     rows = read_rows(arguments.gold)
     rows = [row for row in rows if is_held_out(row["text"]) == arguments.held]
     codes = code_rows(rows, read_codebook(CODEBOOK))
     for axis in AXES:
         print(describe_axis([row for row in rows if row["axis"] == axis], codes))
-    if arguments.errors and not arguments.held:
+    if arguments.errors:
         for row in rows:
             if not is_right(row, codes):
                 print(f"{row['id']} {row['code']} -> {dict(codes[row['id']])}: {row['text']}")
 
 
-def read_rows(path: Path = GOLD) -> list[dict[str, str]]:
-    """Return the rows of a file of statements."""
-    return list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
-
-
 def is_held_out(text: str) -> bool:
     """Return whether a row belongs to the half that no rule was tuned on."""
-    return int(hashlib.sha256(text.encode()).hexdigest(), 16) % 2 == 1
+    return is_odd(text, "sha256")
 
 
-def code_rows(rows: Sequence[Mapping[str, str]], codebook: Codebook) -> Codes:
+def code_rows(rows: Sequence[Row], codebook: Codebook) -> Codes:
     """Return the codes of each row on its axis, with its own operation as the target."""
     found: dict[str, dict[str, str]] = {row["id"]: {} for row in rows}
     for target in codebook.targets:
         chosen = [row for row in rows if row["target"] == target.name]
         axes = tuple(replace(axis, target=target.name) for axis in codebook.axes)
         one = replace(codebook, targets=(target,), axes=axes)
-        statements, articles = _tables(chosen)
+        statements, articles = make_tables(chosen)
         codings = apply_codebook(statements, one, articles)
         of = {row["id"]: row["axis"] for row in chosen}
         for coding in codings.to_dict("records"):
@@ -75,30 +61,12 @@ def code_rows(rows: Sequence[Mapping[str, str]], codebook: Codebook) -> Codes:
     return found
 
 
-def _tables(rows: Sequence[Mapping[str, str]]) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return the statements and the articles of these rows."""
-    statements = [
-        {
-            "statement_id": row["id"], "article_id": row["id"], "start": 0, "end": len(row["text"]),
-            "spans": [(0, len(row["text"]))], "official": "Ada Quill",
-        }
-        for row in rows
-    ]  # fmt: skip
-    articles = [{"article_id": row["id"], "text": row["text"]} for row in rows]
-    return (
-        pd.DataFrame(
-            statements, columns=["statement_id", "article_id", "start", "end", "spans", "official"]
-        ),
-        pd.DataFrame(articles, columns=["article_id", "text"]),
-    )
-
-
-def expected(row: Mapping[str, str]) -> set[str]:
+def expected(row: Row) -> set[str]:
     """Return the codes that a row must have on its axis."""
     return set() if row["code"] == "-" else {_AIMS.get(row["code"], row["code"])}
 
 
-def is_right(row: Mapping[str, str], codes: Codes) -> bool:
+def is_right(row: Row, codes: Codes) -> bool:
     """Return whether a row has its code and no other, and an aim the words that it is about."""
     given = codes[row["id"]]
     if row["axis"] == "condition":
@@ -107,7 +75,7 @@ def is_right(row: Mapping[str, str], codes: Codes) -> bool:
     return set(given) == expected(row) and row["phrase"] in phrases
 
 
-def describe_axis(rows: Sequence[Mapping[str, str]], codes: Codes) -> str:
+def describe_axis(rows: Sequence[Row], codes: Codes) -> str:
     """Return precision, recall and F1 of an axis, and how many of its rows are right, in one line."""
     right = [row for row in rows if is_right(row, codes)]
     given = sum(bool(codes[row["id"]]) for row in rows)

@@ -26,7 +26,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 ROOMS = {
     "statements": (
-        ("statements/attribution/*.py", "statements/speakers/*.py"),
+        ("statements/attribution/*.py", "statements/paragraphs/*.py", "statements/speakers/*.py"),
         ("statements/test_cases.py", "statements/test_source_cases.py", "statements/test_resolution.py",
             "statements/test_discourse.py", "statements/test_transcripts.py"),
     ),

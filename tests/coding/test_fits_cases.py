@@ -6,10 +6,11 @@ from collections import Counter
 
 import pytest
 
-from benchmarks.fits import AXES, CODEBOOK, Codes, code_rows, is_held_out, is_right, read_rows
+from benchmarks.fits import AXES, CODEBOOK, GOLD, Codes, code_rows, is_held_out, is_right
+from benchmarks.halves import read_rows
 from toolkit.coding import read_codebook
 
-ROWS = read_rows()
+ROWS = read_rows(GOLD)
 TUNED = [row for row in ROWS if not is_held_out(row["text"])]
 GAPS = {
     "aim-002": "what is about nothing else names no aim of its own",

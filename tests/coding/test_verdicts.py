@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from benchmarks.verdicts import GOLD, code_rows, is_held_out, read_verdicts
+from benchmarks.halves import read_rows
+from benchmarks.verdicts import GOLD, code_rows, is_held_out
 from toolkit.coding import read_codebook
 
-ROWS = read_verdicts()
+ROWS = read_rows(GOLD)
 TUNED = [row for row in ROWS if not is_held_out(row["id"])]
 ABSTENTIONS = {"not asserted", "no target"}
 

@@ -75,7 +75,6 @@ _MONTH = re.compile(
     rf"({_WORD}{{3,12}})\.?,?\s+(?:de\s+|of\s+)?({_YEAR})(?!\d)|(?<!\d)({_YEAR})[-/]([01]?\d)(?![\d/-])|(?<!\d)([01]?\d)/({_YEAR})(?!\d)"
 )
 _YEAR_AND_MONTH = re.compile(rf"\s*({_YEAR})\s+({_WORD}{{3,12}})\.?\s*$")
-_NO_DAY = re.compile(rf"(?<!\d)({_YEAR})-?([01]\d)-?00(?!\d)")
 _ONLY_YEAR = re.compile(rf"\s*(?:c\.|ca\.?|©)?\s*({_YEAR})(?:\.0)?\s*$")
 _POINT_ZERO = re.compile(r"(?<=\d{4})\.0+$")
 """What a table with missing cells makes of whole numbers."""

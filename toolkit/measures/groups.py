@@ -59,10 +59,6 @@ class GroupedCounts:
         """Return counts by group and term."""
         return add_up(self.group, len(self.names), self.matrix)
 
-    def of_group(self, number: int) -> sparse.csr_array:
-        """Return the rows of one group."""
-        return sparse.csr_array(self.matrix[np.flatnonzero(self.group == number)])
-
 
 def count_by_group(
     statements: pd.DataFrame,

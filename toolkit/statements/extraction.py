@@ -15,9 +15,9 @@ from toolkit.errors import OnProblem, Problem, explain_failure, warn_problem
 from toolkit.language.lexicon import Lexicon, read_lexicon
 from toolkit.language.quotes import PARAGRAPH
 from toolkit.language.view import View, make_view
-from toolkit.statements.attribution.found import Found
-from toolkit.statements.attribution.reader import Reader
 from toolkit.statements.attribution.rules import Rule
+from toolkit.statements.paragraphs.found import Found
+from toolkit.statements.paragraphs.reader import Reader
 from toolkit.statements.rating.calibration import rate_statements
 from toolkit.tables import GAP, STATEMENTS, identify_articles
 

@@ -50,7 +50,6 @@ from toolkit.coding.codebook.predicates import (
 from toolkit.language.tagging import BASE, GERUND
 
 _OBJECT_REACH = 14
-_DIRECT_REACH = 4
 _CALLED_REACH = 5
 _NEAR = 3
 _ADDED = 9

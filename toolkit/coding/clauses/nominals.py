@@ -32,7 +32,6 @@ from toolkit.coding.codebook.predicates import (
 )
 from toolkit.language.tagging import BASE
 
-_STEPS = 4
 _NEAR = 3
 _IDIOM_REACH = 6
 

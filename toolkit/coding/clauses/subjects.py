@@ -16,7 +16,6 @@ from toolkit.coding.clauses.reach import is_negated, no_negation
 from toolkit.coding.codebook.predicates import EVENT, OBJECT, Occurrence, Predicate
 
 _DEPTH = 6
-_AGENT_REACH = 8
 _AGENT_LENGTH = 9
 
 

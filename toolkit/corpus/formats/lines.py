@@ -34,7 +34,6 @@ class Line:
     raw: str
     links: tuple[str, ...] = ()
     heading: bool = False
-    opens_page: bool = False
 
 
 @dataclass(frozen=True)
@@ -105,7 +104,7 @@ def find_lines(source: Source, mark: re.Pattern[str]) -> Lines | None:
 
 def _from_document(document: Document, kind: str) -> Lines:
     lines = [
-        Line(_strip(raw), raw, part.links, part.heading, part.page_break)
+        Line(_strip(raw), raw, part.links, part.heading)
         for part in document.paragraphs
         if not part.boxed
         for raw in part.text.split("\n")

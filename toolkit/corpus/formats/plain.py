@@ -41,15 +41,14 @@ class Paragraph:
     """A paragraph: its text, its style's name in lower case ("heading 1"), and how it is set.
 
     ``bold`` is whether all its letters are; ``links`` are the addresses that it leads to;
-    ``page_break`` is whether a new page begins with it; ``row`` numbers the table row that it
-    stands in, and is 0 outside tables; ``boxed`` is whether it stands in a text box.
+    ``row`` numbers the table row that it stands in, and is 0 outside tables; ``boxed`` is whether it
+    stands in a text box.
     """
 
     text: str
     style: str = ""
     bold: bool = False
     links: tuple[str, ...] = ()
-    page_break: bool = False
     row: int = 0
     boxed: bool = False
 

@@ -58,7 +58,6 @@ class _Reader:
     styles: dict[str, str]
     links: dict[str, str]
     rows: int = 0
-    broken: bool = False
 
     def read(self, parent: Element, *, row: int = 0, boxed: bool = False) -> Iterator[Paragraph]:
         for child in parent:
@@ -74,8 +73,6 @@ class _Reader:
                 yield from self.read(child, row=row, boxed=boxed)
 
     def _paragraph(self, element: Element, row: int, boxed: bool) -> Paragraph:
-        before = self.broken
-        self.broken = False
         settings = element.find(f"{_W}pPr")
         style = settings.find(f"{_W}pStyle") if settings is not None else None
         name = self.styles.get(_value(style), _value(style).lower()) if style is not None else ""
@@ -86,7 +83,6 @@ class _Reader:
             style=name,
             bold=bool(worded) and all(_is_on(run, "b") for run in worded),
             links=tuple(self._targets(element)),
-            page_break=before or (settings is not None and _is_set(settings, "pageBreakBefore")),
             row=row,
             boxed=boxed,
         )
@@ -99,9 +95,6 @@ class _Reader:
             name = _local(child)
             if name == "t":
                 pieces.append(child.text or "")
-            elif name == "br" and _attribute(child, "type") == "page":
-                self.broken = True
-                pieces.append("\n")
             elif name in _BREAKS:
                 pieces.append(_BREAKS[name])
         return "".join(pieces)

@@ -22,7 +22,6 @@ from toolkit.statements.speakers.speech import Statement
 
 DOCUMENT = "document"
 NEAR = 1
-FURTHEST = 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -214,18 +214,6 @@ def _is_for_both(folded: Sequence[str], place: int, words: Vocabulary) -> bool:
     )
 
 
-def _is_one_body(folded: Sequence[str], place: int, words: Vocabulary) -> bool:
-    """Say whether "and" stands inside one name: "the Ministry of Health and Sport", a known one."""
-    data = load_institutions()
-    plain = [word for word in folded if word not in words.definite]
-    if " ".join(plain) in data.known or " ".join(plain[1:]) in data.known:
-        return True
-    of = folded.index("of") if "of" in folded[:place] else 0
-    behind = folded[place + 1 :]
-    more = any(is_title(word, words) or word in words.organisations for word in behind)
-    return bool(of) and folded[of - 1] in data.heads and not more and "the" not in behind
-
-
 def _are_institutions(left: Sequence[str], right: Sequence[str]) -> bool:
     """Say whether both are known by themselves: "the White House and the Pentagon", "US and UN"."""
     data = load_institutions()

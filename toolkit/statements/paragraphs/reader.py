@@ -7,57 +7,50 @@ paragraphs that go on with the same speaker, scripts ("MOOR: We …"), quotation
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from toolkit.language.items import (
-    PUNCTUATION,
-    QUOTE,
-    WORD,
-    Item,
-    Sentence,
-    is_whole,
-    last_mark,
-    split_paragraph,
-)
+from toolkit.language.items import QUOTE, Item, Sentence, is_whole, last_mark, split_paragraph
 from toolkit.language.lexicon import Lexicon
 from toolkit.language.quotes import find_closing_paragraph
 from toolkit.statements.attribution.attribution import Attribution
 from toolkit.statements.attribution.attributions import find_attributions
-from toolkit.statements.attribution.clauses import main_subject
-from toolkit.statements.attribution.ends import TERMINAL
-from toolkit.statements.attribution.found import (
+from toolkit.statements.attribution.rules import Rule
+from toolkit.statements.paragraphs.found import (
     Found,
     Span,
     extend_statement,
     find_place,
     find_spans,
     holds_place,
+    to_found,
 )
-from toolkit.statements.attribution.labels import (
-    LETTERS,
-    find_script_name,
-    find_script_names,
-    find_signature,
-    read_headline,
+from toolkit.statements.paragraphs.introductions import (
+    announced_by_colon,
+    read_introduced,
+    read_labelled_headline,
+    read_signed,
 )
-from toolkit.statements.attribution.persons import find_named_line, find_names, find_person
-from toolkit.statements.attribution.phrases import clause_start, phrase_end
-from toolkit.statements.attribution.relays import may_relay, relays
-from toolkit.statements.attribution.rules import Rule
-from toolkit.statements.attribution.transcripts import Turn, find_turns, find_words
+from toolkit.statements.paragraphs.labels import find_script_names, find_signature
+from toolkit.statements.paragraphs.persons import find_named_line, find_names, find_person
+from toolkit.statements.paragraphs.relayed import find_relayed
+from toolkit.statements.paragraphs.scripts import read_post, read_script
+from toolkit.statements.paragraphs.sentences import (
+    first_worded,
+    goes_on,
+    in_first_person,
+    is_all_quoted,
+    is_headline,
+    is_sentence,
+    last_quoted,
+)
+from toolkit.statements.paragraphs.transcripts import Turn, find_turns, find_words
 
-_FIRST_PERSON = {"we", "our", "i", "my"}
 _MOST_PARAGRAPHS = 20
 """Paragraphs without an attribution that the next one may still attribute."""
 _UNCUED = {"continued", "uncued"}
-_LONGEST_INTRODUCTION = 12
-_LONGEST_HEADLINE = 20
-_SHORTEST_ANSWER = 3
 _SHORTEST_PARAGRAPH = 5
 _SHORTEST_REPLY = 2
 """Spaces in a quotation that answers the sentence before it in its paragraph, or is one of its own."""
-_SHORTEST_SPEECH = 7
 
 
 @dataclass(slots=True)
@@ -106,7 +99,7 @@ class Reader:
         sentences = split_paragraph(self.text, start, end, self.lexicon, inside=inside)
         if not sentences:
             return
-        if inside and self.open is not None and _goes_on(sentences[0], start):
+        if inside and self.open is not None and goes_on(sentences[0], start):
             self.open.flags.discard("unclosed")
         self._read_sentences(sentences, start)
 
@@ -115,9 +108,8 @@ class Reader:
         lone, self.lone = self.lone, None
         if lone is not None and self._sign(lone, sentences[0]):
             return
-        script = self._script(sentences) or self._block(sentences)
-        headline = self.is_first and _is_headline(sentences)
-        script = script or (self._headline(sentences) if self.is_first else None)
+        script = self._script(sentences)
+        headline = self.is_first and is_headline(sentences)
         self.is_first = False
         if self.speaker is not None and self.speaker[0] < self.before:
             self.speaker = None
@@ -135,8 +127,20 @@ class Reader:
             if headline:
                 one.flags.add("headline")
             self._add(one)
-        if len(sentences) == 1 and _is_all_quoted(sentences[0]):
+        if len(sentences) == 1 and is_all_quoted(sentences[0]):
             self.lone = self._find_lone(sentences[0], lone)
+
+    def _script(self, sentences: list[Sentence]) -> Found | None:
+        """Return a paragraph that is all one speaker's: of a script, a post, a labelled headline."""
+        script = read_script(self.text, sentences, self.scripts, is_first=self.is_first)
+        if script is not None:
+            self.speaker = script.source
+            return script
+        post = read_post(self.text, sentences, self.announced)
+        if post is not None:
+            self.announced = None
+            return post
+        return read_labelled_headline(self.text, sentences) if self.is_first else None
 
     def _find_lone(self, sentence: Sentence, before: _Lone | None) -> _Lone | None:
         """Return a paragraph that is a quotation, with those before it that it goes on with."""
@@ -194,7 +198,7 @@ class Reader:
             self.open = same[-1] if same else None
         else:
             new = self._continue(sentence, paragraph, announced)
-        if not _is_all_quoted(sentence):
+        if not is_all_quoted(sentence):
             self.scene = None if new else sentence
             if self.unsaid is not None:
                 new = self._say(self.unsaid, sentence, new) + new
@@ -220,7 +224,7 @@ class Reader:
                 if not found:
                     self.announced = self._announce(sentence, one)
                 continue
-            new = self._found(sentence, one)
+            new = to_found(self.text, sentence, one, self._speaker_of_fragment(one))
             if not new.spans:  # empty quotation marks
                 continue
             self.announced = None
@@ -240,14 +244,6 @@ class Reader:
         source, cue = find_place(sentence, one.source), find_place(sentence, one.cue)
         return None if source is None or cue is None else (source, cue)
 
-    def _announced_by_colon(self, sentence: Sentence) -> tuple[Span, Span] | None:
-        """``Moor issued the following statement:``, and the next paragraph is a quotation."""
-        end = len(sentence) - 1
-        if end < _SHORTEST_ANSWER or sentence[end].text != ":":
-            return None
-        source = find_place(sentence, self._presented(sentence, end) or main_subject(sentence, end))
-        return None if source is None else (source, (sentence[end].start, sentence[end].end))
-
     def _speaker_of_fragment(self, one: Attribution) -> Span | None:
         """Return who goes on in a sentence that is only a participle ("Adding, “We wait.”")."""
         fragment = one.participle and one.source is None and one.cue[0] == 0
@@ -260,42 +256,36 @@ class Reader:
         self.found.append(one)
         self.cues.add(one.cue)
         if one.is_quoted:
-            inside = [inner for inner in self._inside(one) if inner.cue not in self.cues]
+            inside = [
+                inner
+                for inner in find_relayed(self.text, one, self.lexicon)
+                if inner.cue not in self.cues
+            ]
             self.cues.update(inner.cue for inner in inside)
             self.found += inside
-
-    def _found(self, sentence: Sentence, one: Attribution) -> Found:
-        spans, kind, flags = find_spans(self.text, sentence, one.pieces)
-        if one.belief and kind == "indirect":
-            flags.add("belief")
-        return Found(
-            spans, kind, one.rule,
-            find_place(sentence, one.source) or self._speaker_of_fragment(one),
-            find_place(sentence, one.cue), flags | one.flags,
-        )  # fmt: skip
 
     def _continue(
         self, sentence: Sentence, paragraph: list[Found], announced: tuple[Span, Span] | None
     ) -> list[Found]:
         """Read a sentence without a cue: more of a quotation, or more of the same speaker."""
-        first = _first_worded(sentence)
+        first = first_worded(sentence)
         if first is None:
             return []
-        last = self.open if not paragraph else _last_quoted(paragraph)
-        if _is_all_quoted(sentence):
+        last = self.open if not paragraph else last_quoted(paragraph)
+        if is_all_quoted(sentence):
             return self._lone_quotation(sentence, first, last, paragraph, announced)
         self.open = None
-        new = self._signed(sentence) or self._introduced(sentence)
+        new = read_signed(self.text, sentence) or read_introduced(self.text, sentence)
         if new is not None and new.spans:
             self.open = new
             return [new]
-        self.announced = self.announced or self._announced_by_colon(sentence)
+        self.announced = self.announced or announced_by_colon(sentence)
         if last is None:
             return []
-        if paragraph and first.kind == QUOTE and _is_sentence(first):
+        if paragraph and first.kind == QUOTE and is_sentence(first):
             spans, _, flags = find_spans(self.text, sentence, [(0, sentence.index(first) + 1)])
             extend_statement(last, spans[-1:], flags, paragraph)
-        elif paragraph and last.kind == "direct" and _in_first_person(sentence):
+        elif paragraph and last.kind == "direct" and in_first_person(sentence):
             spans, kind, flags = find_spans(self.text, sentence, [(0, len(sentence))])
             return [Found(spans, kind, Rule.FIRST_PERSON, self.speaker, None, flags | _UNCUED)]
         return []
@@ -330,7 +320,7 @@ class Reader:
         if last is not None:
             extend_statement(last, spans, flags, paragraph)
             return []
-        if not _is_sentence(first) or first.text.isupper():
+        if not is_sentence(first) or first.text.isupper():
             return []
         if self.speaker is None:
             before = self.unsaid.spans if self.unsaid and "unclosed" in self.unsaid.flags else []
@@ -375,19 +365,18 @@ class Reader:
 
     def _sign(self, lone: _Lone, sentence: Sentence) -> bool:
         """Give a quotation to whom the next paragraph names: ``"We stay."`` and ``— Moor``."""
-        name = find_signature(sentence, 0)
-        named = find_named_line(sentence, self.text) if name is None else None
+        name, cue = find_signature(sentence, 0), (sentence[0].start, sentence[0].end)
+        if name is not None:
+            return self._give(lone, find_place(sentence, name), cue)
+        named = find_named_line(sentence, self.text)
         if named is not None and self.text[lone.spans[-1][1] : sentence[0].start].count("\n") == 1:
-            self._take_back(lone)
-            source = find_place(sentence, named)
-            self._add(Found(lone.spans, "direct", Rule.SIGNED, source, None, lone.flags - _UNCUED))
-            self.open = None
-            return True
-        if name is None:
-            return False
+            return self._give(lone, find_place(sentence, named), None)
+        return False
+
+    def _give(self, lone: _Lone, source: Span | None, cue: Span | None) -> bool:
+        """Add a quotation as what the one who signs it said."""
         self._take_back(lone)
-        source, dash = find_place(sentence, name), (sentence[0].start, sentence[0].end)
-        self._add(Found(lone.spans, "direct", Rule.SIGNED, source, dash, lone.flags - _UNCUED))
+        self._add(Found(lone.spans, "direct", Rule.SIGNED, source, cue, lone.flags - _UNCUED))
         self.open = None
         return True
 
@@ -414,176 +403,3 @@ class Reader:
             spans = lone.taken_for.spans
             lone.taken_for.spans = [span for span in spans if span not in lone.spans]
             self.found = [one for one in self.found if one.spans]
-
-    def _signed(self, sentence: Sentence) -> Found | None:
-        """``"We stay." — Moor, the minister``: a quotation, a dash, and a name to the end."""
-        if sentence[0].kind != QUOTE or not is_whole(sentence[0]):
-            return None
-        name = find_signature(sentence, 1)
-        if name is None:
-            return None
-        spans, kind, flags = find_spans(self.text, sentence, [(0, 1)])
-        dash = (sentence[1].start, sentence[1].end)
-        return Found(spans, kind, Rule.SIGNED, find_place(sentence, name), dash, flags)
-
-    def _introduced(self, sentence: Sentence) -> Found | None:
-        """``Hale was blunt: "We stay."``: running text, a colon or comma, and a whole quotation."""
-        end = _before_brackets(sentence)
-        while end > 1 and sentence[end - 1].kind != QUOTE:
-            if sentence[end - 1].kind == WORD:
-                return None
-            end -= 1
-        if end < 3 or sentence[end - 2].text not in (":", ",") or not is_whole(sentence[end - 1]):
-            return None
-        subject = self._presented(sentence, end - 2) or main_subject(sentence, end - 2)
-        if subject is None or sentence[subject[0]].low in self.lexicon.cues:
-            return None
-        long = sentence[end - 1].text.count(" ") >= _SHORTEST_SPEECH
-        if sentence[end - 2].text == "," and end > _LONGEST_INTRODUCTION * (2 if long else 1):
-            return None
-        spans, kind, flags = find_spans(self.text, sentence, [(end - 1, end)])
-        cue = (sentence[end - 2].start, sentence[end - 2].end)
-        return Found(spans, kind, Rule.INTRODUCED, find_place(sentence, subject), cue, flags)
-
-    def _presented(self, sentence: Sentence, end: int) -> tuple[int, int] | None:
-        """``More from the report: "…"``: whom a few words before a colon present."""
-        start = clause_start(sentence, end)
-        for place in range(start, min(start + 2, end - 1)):
-            by = sentence[place].low == "by" and sentence[place - 1].low in self.lexicon.documents
-            if (by or sentence[place].low == "from") and end - place < _LONGEST_INTRODUCTION:
-                return place + 1, phrase_end(sentence, place + 1)
-        return None
-
-    def _headline(self, sentences: list[Sentence]) -> Found | None:
-        """``‘We stay’: Moor``: a first line that gives words to somebody whom the article names."""
-        read = read_headline(sentences[0], self.text) if len(sentences) == 1 else None
-        if read is None:
-            return None
-        words, name, mark = read
-        spans, kind, flags = find_spans(self.text, sentences[0], [words])
-        cue = (sentences[0][mark].start, sentences[0][mark].end)
-        source = find_place(sentences[0], name)
-        return Found(spans, kind, Rule.SIGNED, source, cue, flags | {"headline"}) if spans else None
-
-    def _script(self, sentences: list[Sentence]) -> Found | None:
-        """``MOOR: We will stay.`` — a name, a colon, and the rest of the paragraph."""
-        if sentences[0][0].low in self.scripts and sentences[0][0].text in LETTERS:
-            return self._lettered(sentences)
-        name = find_script_name(sentences[0])
-        if name is None:
-            return None
-        label = self.text[sentences[0][0].start : sentences[0][name - 1].end]
-        mark = sentences[0][0].low in self.lexicon.speaker_marks
-        capitals = label.isupper() and (len(label) > 1 or mark)
-        if not (capitals or label.casefold() in self.scripts or self.is_first):
-            return None
-        items = [item for sentence in sentences for item in sentence]
-        if len(items) <= name + 1:
-            return None
-        colon = items[name]
-        spans, kind, flags = find_spans(self.text, items, [(name + 1, len(items))])
-        source = (items[0].start, items[name - 1].end)
-        self.speaker = source
-        rule = Rule.TRANSCRIPT if label.casefold() in self.scripts else Rule.SCRIPT
-        rule = Rule.INTERVIEW if mark and len(label) == 1 else rule
-        return Found(spans, kind, rule, source, (colon.start, colon.end), flags)
-
-    def _block(self, sentences: list[Sentence]) -> Found | None:
-        """``Moor posted on Monday:``, and the next paragraph is the words, without marks."""
-        first, last = sentences[0][0], sentences[-1][-1]
-        if self.announced is None or not self.text[: first.start].rstrip().endswith(":"):
-            return None
-        cue = self.text[slice(*self.announced[1])].lower().split()
-        plain = first.kind == WORD and first.is_capital and last.text in TERMINAL
-        items = [item for sentence in sentences for item in sentence]
-        if (
-            not plain
-            or self.lexicon.cues.keys().isdisjoint(cue)
-            or any(i.kind == QUOTE for i in items)
-        ):
-            return None
-        if any(one.pieces for sentence in sentences for one in find_attributions(sentence)):
-            return None
-        announced, self.announced = self.announced, None
-        return Found([(first.start, last.end)], "indirect", Rule.INTRODUCED, *announced, {"uncued"})
-
-    def _lettered(self, sentences: list[Sentence]) -> Found | None:
-        """``Q. Is it open?`` — a letter, a full stop, and the rest of the paragraph."""
-        items = [item for sentence in sentences for item in sentence]
-        if len(items) < _SHORTEST_ANSWER:
-            return None
-        spans, kind, flags = find_spans(self.text, items, [(1, len(items))])
-        self.speaker = (items[0].start, items[0].end - 1)
-        return Found(spans, kind, Rule.INTERVIEW, self.speaker, None, flags)
-
-    def _inside(self, outer: Found) -> Iterator[Found]:
-        """Yield what a quotation itself reports of others."""
-        spans = [span for span in outer.spans if may_relay(self.text[slice(*span)], self.lexicon)]
-        for start, end in spans:
-            for sentence in split_paragraph(self.text, start, end, self.lexicon):
-                for one in find_attributions(sentence):
-                    if not one.pieces or one.source is None or not relays(sentence, one):
-                        continue
-                    speaker = sentence[one.source[0]].low
-                    itself = speaker in self.lexicon.no_relayed_speakers
-                    if itself or (not one.is_relay and speaker in self.lexicon.pronouns):
-                        continue
-                    inner = self._found(sentence, one)
-                    if outer.kind == "direct" and inner.kind == "indirect":
-                        inner.kind = "direct"
-                    if inner.spans != outer.spans and len(inner.spans) == 1:
-                        inner.within = outer
-                        inner.flags |= {"relayed"}
-                        yield inner
-
-
-def _goes_on(sentence: Sentence, start: int) -> bool:
-    """Whether a paragraph begins inside a quotation that the one before left open."""
-    quotation = sentence[0].quotation
-    return quotation is not None and quotation.inner_start == quotation.start == start
-
-
-def _is_headline(sentences: list[Sentence]) -> bool:
-    """Whether a first paragraph is a headline: short, and without a full stop."""
-    last = sentences[-1][-1]
-    quoted = last.kind == QUOTE and last_mark(last) in TERMINAL
-    return (
-        len(sentences) == 1
-        and len(sentences[0]) <= _LONGEST_HEADLINE
-        and not (quoted or last.text in TERMINAL)
-    )
-
-
-def _first_worded(sentence: Sentence) -> Item | None:
-    return next((item for item in sentence if item.kind != PUNCTUATION), None)
-
-
-def _is_all_quoted(sentence: Sentence) -> bool:
-    """Whether no word stands outside quotation marks."""
-    return all(item.kind != WORD for item in sentence)
-
-
-def _before_brackets(sentence: Sentence) -> int:
-    """Return where a sentence ends without what stands in square brackets behind it."""
-    end = len(sentence)
-    if end and sentence[end - 1].text == "]":
-        opening = [index for index in range(end) if sentence[index].text == "["]
-        return opening[-1] if opening else end
-    return end
-
-
-def _last_quoted(paragraph: list[Found]) -> Found | None:
-    """Return the last quotation of a paragraph, rather one that is all in quotation marks."""
-    quoted = [one for one in paragraph if one.is_quoted]
-    direct = [one for one in quoted if one.kind == "direct"]
-    return next(reversed(direct or quoted), None)
-
-
-def _is_sentence(item: Item) -> bool:
-    """Whether a quotation is more than a title or a word in scare quotes."""
-    return item.text.count(" ") >= 3
-
-
-def _in_first_person(sentence: Sentence) -> bool:
-    own = (item for item in sentence if item.kind == WORD and item.low in _FIRST_PERSON)
-    return any(not item.is_capital or item.low == "i" or item is sentence[0] for item in own)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from toolkit.language.items import QUOTE, WORD, Item, Sentence
+from toolkit.statements.attribution.attribution import Attribution
 from toolkit.statements.attribution.rules import Rule
 
 Span = tuple[int, int]
@@ -32,6 +33,15 @@ class Found:
     def is_quoted(self) -> bool:
         """Whether any of it stands in quotation marks."""
         return self.kind != "indirect"
+
+
+def to_found(text: str, sentence: Sentence, one: Attribution, source: Span | None = None) -> Found:
+    """Return an attribution as a statement; ``source`` speaks where the attribution names nobody."""
+    spans, kind, flags = find_spans(text, sentence, one.pieces)
+    if one.belief and kind == "indirect":
+        flags.add("belief")
+    source = find_place(sentence, one.source) or source
+    return Found(spans, kind, one.rule, source, find_place(sentence, one.cue), flags | one.flags)
 
 
 def find_place(sentence: Sentence, phrase: tuple[int, int] | None) -> Span | None:

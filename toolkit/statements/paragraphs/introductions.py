@@ -1,0 +1,93 @@
+"""Quotations that a colon, a dash or a headline gives to somebody, without a cue."""
+
+from __future__ import annotations
+
+from toolkit.language.items import QUOTE, WORD, Sentence, is_whole
+from toolkit.statements.attribution.clauses import main_subject
+from toolkit.statements.attribution.phrases import Phrase, clause_start, phrase_end
+from toolkit.statements.attribution.rules import Rule
+from toolkit.statements.paragraphs.found import Found, Span, find_place, find_spans
+from toolkit.statements.paragraphs.labels import find_signature, read_headline
+
+_LONGEST_INTRODUCTION = 12
+_SHORTEST_ANNOUNCEMENT = 3
+_SHORTEST_SPEECH = 7
+"""Spaces in a quotation that lets the words before its comma be twice as many."""
+
+
+def read_signed(text: str, sentence: Sentence) -> Found | None:
+    """``"We stay." — Moor, the minister``: a quotation, a dash, and a name to the end."""
+    if sentence[0].kind != QUOTE or not is_whole(sentence[0]):
+        return None
+    name = find_signature(sentence, 1)
+    if name is None:
+        return None
+    spans, kind, flags = find_spans(text, sentence, [(0, 1)])
+    dash = (sentence[1].start, sentence[1].end)
+    return Found(spans, kind, Rule.SIGNED, find_place(sentence, name), dash, flags)
+
+
+def read_introduced(text: str, sentence: Sentence) -> Found | None:
+    """``Hale was blunt: "We stay."``: running text, a colon or comma, and a whole quotation."""
+    end = _quotation_end(sentence)
+    if end < 3 or sentence[end - 2].text not in (":", ",") or not is_whole(sentence[end - 1]):
+        return None
+    subject = _presented(sentence, end - 2) or main_subject(sentence, end - 2)
+    if subject is None or sentence[subject[0]].low in sentence.lexicon.cues:
+        return None
+    long = sentence[end - 1].text.count(" ") >= _SHORTEST_SPEECH
+    if sentence[end - 2].text == "," and end > _LONGEST_INTRODUCTION * (2 if long else 1):
+        return None
+    spans, kind, flags = find_spans(text, sentence, [(end - 1, end)])
+    cue = (sentence[end - 2].start, sentence[end - 2].end)
+    return Found(spans, kind, Rule.INTRODUCED, find_place(sentence, subject), cue, flags)
+
+
+def announced_by_colon(sentence: Sentence) -> tuple[Span, Span] | None:
+    """``Moor issued the following statement:``, and the next paragraph is a quotation."""
+    end = len(sentence) - 1
+    if end < _SHORTEST_ANNOUNCEMENT or sentence[end].text != ":":
+        return None
+    source = find_place(sentence, _presented(sentence, end) or main_subject(sentence, end))
+    return None if source is None else (source, (sentence[end].start, sentence[end].end))
+
+
+def read_labelled_headline(text: str, sentences: list[Sentence]) -> Found | None:
+    """``‘We stay’: Moor``: a first line that gives words to somebody whom the article names."""
+    read = read_headline(sentences[0], text) if len(sentences) == 1 else None
+    if read is None:
+        return None
+    words, name, mark = read
+    spans, kind, flags = find_spans(text, sentences[0], [words])
+    cue = (sentences[0][mark].start, sentences[0][mark].end)
+    source = find_place(sentences[0], name)
+    return Found(spans, kind, Rule.SIGNED, source, cue, flags | {"headline"}) if spans else None
+
+
+def _quotation_end(sentence: Sentence) -> int:
+    """Return the end of a sentence's last quotation if only marks stand behind it, else 0."""
+    end = _before_brackets(sentence)
+    while end > 1 and sentence[end - 1].kind != QUOTE:
+        if sentence[end - 1].kind == WORD:
+            return 0
+        end -= 1
+    return end
+
+
+def _before_brackets(sentence: Sentence) -> int:
+    """Return where a sentence ends without what stands in square brackets behind it."""
+    end = len(sentence)
+    if end and sentence[end - 1].text == "]":
+        opening = [index for index in range(end) if sentence[index].text == "["]
+        return opening[-1] if opening else end
+    return end
+
+
+def _presented(sentence: Sentence, end: int) -> Phrase | None:
+    """``More from the report: "…"``: whom a few words before a colon present."""
+    start = clause_start(sentence, end)
+    for place in range(start, min(start + 2, end - 1)):
+        by = sentence[place].low == "by" and sentence[place - 1].low in sentence.lexicon.documents
+        if (by or sentence[place].low == "from") and end - place < _LONGEST_INTRODUCTION:
+            return place + 1, phrase_end(sentence, place + 1)
+    return None

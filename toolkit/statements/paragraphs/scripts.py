@@ -1,0 +1,71 @@
+"""Paragraphs that are all somebody's words without quotation marks: scripts, interviews, posts."""
+
+from __future__ import annotations
+
+from toolkit.language.items import QUOTE, WORD, Item, Sentence
+from toolkit.statements.attribution.attributions import find_attributions
+from toolkit.statements.attribution.ends import TERMINAL
+from toolkit.statements.attribution.rules import Rule
+from toolkit.statements.paragraphs.found import Found, Span, find_spans
+from toolkit.statements.paragraphs.labels import LETTERS, find_script_name
+
+_SHORTEST_ANSWER = 3
+
+
+def read_script(
+    text: str, sentences: list[Sentence], names: set[str], *, is_first: bool
+) -> Found | None:
+    """``MOOR: We will stay.``: a name, a colon, and the rest of the paragraph.
+
+    A name in small letters counts if it is one of the script's names, or in the first paragraph.
+    """
+    if sentences[0][0].low in names and sentences[0][0].text in LETTERS:
+        return _read_lettered(text, sentences)
+    name = find_script_name(sentences[0])
+    if name is None:
+        return None
+    label = text[sentences[0][0].start : sentences[0][name - 1].end]
+    mark = sentences[0][0].low in sentences[0].lexicon.speaker_marks
+    capitals = label.isupper() and (len(label) > 1 or mark)
+    if not (capitals or label.casefold() in names or is_first):
+        return None
+    items = _items(sentences)
+    if len(items) <= name + 1:
+        return None
+    colon = items[name]
+    spans, kind, flags = find_spans(text, items, [(name + 1, len(items))])
+    rule = Rule.TRANSCRIPT if label.casefold() in names else Rule.SCRIPT
+    rule = Rule.INTERVIEW if mark and len(label) == 1 else rule
+    source = (items[0].start, items[name - 1].end)
+    return Found(spans, kind, rule, source, (colon.start, colon.end), flags)
+
+
+def read_post(
+    text: str, sentences: list[Sentence], announced: tuple[Span, Span] | None
+) -> Found | None:
+    """``Moor posted on Monday:``, and the next paragraph is the words, without marks."""
+    first, last = sentences[0][0], sentences[-1][-1]
+    if announced is None or not text[: first.start].rstrip().endswith(":"):
+        return None
+    cue = text[slice(*announced[1])].lower().split()
+    plain = first.kind == WORD and first.is_capital and last.text in TERMINAL
+    if not plain or sentences[0].lexicon.cues.keys().isdisjoint(cue):
+        return None
+    if any(item.kind == QUOTE for item in _items(sentences)):
+        return None
+    if any(one.pieces for sentence in sentences for one in find_attributions(sentence)):
+        return None
+    return Found([(first.start, last.end)], "indirect", Rule.INTRODUCED, *announced, {"uncued"})
+
+
+def _read_lettered(text: str, sentences: list[Sentence]) -> Found | None:
+    """``Q. Is it open?``: a letter, a full stop, and the rest of the paragraph."""
+    items = _items(sentences)
+    if len(items) < _SHORTEST_ANSWER:
+        return None
+    spans, kind, flags = find_spans(text, items, [(1, len(items))])
+    return Found(spans, kind, Rule.INTERVIEW, (items[0].start, items[0].end - 1), None, flags)
+
+
+def _items(sentences: list[Sentence]) -> list[Item]:
+    return [item for sentence in sentences for item in sentence]
