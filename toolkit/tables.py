@@ -37,6 +37,9 @@ AXES: Final = (*MAIN_AXES, "commitment", "attribution")
 ABSTENTIONS: Final = frozenset({"not asserted", "no target", "uncoded aim"})
 """Codes that say that nothing was decided: counted apart, never compared."""
 
+DENIES: Final = "not "
+"""What the code of a negated aim begins with."""
+
 
 @dataclass(frozen=True)
 class Table:
@@ -345,6 +348,24 @@ def find_counted(codings: pd.DataFrame) -> pd.Series[bool]:
     """
     negated = codings["negated"].fillna(False).astype(bool)
     return codings["axis"].eq("position").fillna(False).astype(bool) | ~negated
+
+
+def name_claims(codings: pd.DataFrame) -> pd.Series[str]:
+    """Return, for each coding, the code that it asserts or, where it is negated, denies.
+
+    A negated aim is coded "not …", so that no count of codes takes it for the aim; what contradicts
+    what is asked of the aim itself.
+
+    Examples
+    --------
+    >>> codings = pd.DataFrame({"axis": ["aim", "aim"], "code": ["not revenge", "revenge"],
+    ...                         "negated": [True, False]})
+    >>> name_claims(codings).tolist()
+    ['revenge', 'revenge']
+    """
+    code = codings["code"].astype("string")
+    denied = codings["axis"].eq("aim") & ~find_counted(codings)
+    return code.where(~denied.fillna(False).astype(bool), code.str.removeprefix(DENIES))
 
 
 PROFILE = Table(

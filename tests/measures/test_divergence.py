@@ -61,6 +61,12 @@ def contradict(x, y):
     return x.code == y.code and x.negated != y.negated
 
 
+def name(coding):
+    """A code that is denied is shown as such; a position's code holds its negation already."""
+    denied = coding.negated and coding.axis != "position"
+    return f"not {coding.code}" if denied else coding.code
+
+
 def rate(x, y):
     strength = 1.0
     for row in (x, y):
@@ -81,7 +87,7 @@ def list_all(said, codings):
         same = x.axis == y.axis and str(x.target) == str(y.target)
         if x.official < y.official and same and contradict(x, y):
             target = None if pd.isna(x.target) else x.target
-            key = (x.official, y.official, x.axis, target, x.code, y.code)
+            key = (x.official, y.official, x.axis, target, name(x), name(y))
             found.setdefault(key, []).append((-rate(x, y), x.statement_id, y.statement_id))
     return {key: sorted(pairs) for key, pairs in found.items()}
 
@@ -124,7 +130,30 @@ def test_both_may_deny_what_the_other_asserts():
     )
     found = find_divergences(said, codings)
     assert found[["statement_a", "statement_b"]].values.tolist() == [["a", "d"], ["b", "c"]]
-    assert set(found["pairs"]) == {2}
+    assert found[["code_a", "code_b"]].values.tolist() == [
+        ["not profit", "profit"],
+        ["profit", "not profit"],
+    ]
+    assert set(found["pairs"]) == {1}
+
+
+def test_an_aim_that_is_denied_contradicts_the_aim_whatever_its_code_is_called():
+    """The coder calls a negated aim "not …", a person may leave its name as it is."""
+    said = pd.DataFrame({"statement_id": ["a", "b", "c"], "official": ["Hale", "Moor", "Oak"]})
+    said["content"] = said["statement_id"]
+    codings = CODINGS.build(
+        {"statement_id": one, "axis": "aim", "target": "raid", "code": code, "negated": denied}
+        for one, code, denied in (
+            ("a", "not profit", True), ("b", "profit", False), ("c", "profit", True),
+        )
+    )  # fmt: skip
+    found = find_divergences(said, codings)
+    contradictions = found[found["kind"] == "contradiction"]
+    assert contradictions[["official_a", "code_a", "official_b", "code_b"]].values.tolist() == [
+        ["Hale", "not profit", "Moor", "profit"],
+        ["Moor", "profit", "Oak", "not profit"],
+    ]
+    assert "silence" not in set(found["kind"])
 
 
 def test_only_the_strongest_pairs_are_listed_and_all_are_counted():

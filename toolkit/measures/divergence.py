@@ -1,15 +1,13 @@
 """Divergence: where two officials contradict each other, and where they only stress other things.
 
-A contradiction is a pair of codes on one axis and target that cannot both be right; which pairs
-those are stands in ``data/contradictions.csv``, or in the codebook. Different aims are another
-emphasis, not a contradiction, unless one denies what the other asserts. Silence is neither.
+A contradiction is a pair of codes on one axis and target that cannot both be right
+(``contradictions.py`` says which). Different aims are another emphasis, not a contradiction, unless
+one denies what the other asserts. Silence is neither.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import cache
-from importlib import resources
+from collections.abc import Iterator
 from itertools import combinations
 from typing import Any
 
@@ -17,12 +15,23 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from toolkit.tables import ABSTENTIONS, CODINGS, MAIN_AXES, STATEMENTS, find_counted
+from toolkit.measures.contradictions import Rules, read_rules
+from toolkit.tables import (
+    ABSTENTIONS,
+    CODINGS,
+    DENIES,
+    MAIN_AXES,
+    STATEMENTS,
+    find_counted,
+    name_claims,
+)
 
 FINDINGS = ("contradiction", "emphasis", "silence")
 CELL = ["group_at", "axis", "target_at", "code", "denied"]
 SHARED = ["axis", "target_at"]
-KEY = ["group_at_a", "group_at_b", "axis", "target_at", "code_a", "code_b"]
+KEY = [
+    "group_at_a", "group_at_b", "axis", "target_at", "code_a", "code_b", "denied_a", "denied_b",
+]  # fmt: skip
 WEEK = 7
 _SIDES = ("statement", "content", "published", "outlet")
 
@@ -56,11 +65,11 @@ def find_divergences(
     -------
     DataFrame
         ``<by>_a``, ``<by>_b``, ``axis``, ``target``, ``kind`` ("contradiction", "emphasis" or
-        "silence"), ``code_a``, ``code_b``, ``statement_a``, ``statement_b``, ``content_a``,
-        ``content_b``, ``published_a``, ``published_b``, ``outlet_a``, ``outlet_b``, ``pairs``,
-        ``strength`` ([0, 1], NA for emphasis and silence) and ``explanation``. Contradictions first,
-        the strongest first. Emphasis and silence have one row a pair of officials and axis, without
-        statements.
+        "silence"), ``code_a``, ``code_b`` ("not …" where it is denied), ``statement_a``,
+        ``statement_b``, ``content_a``, ``content_b``, ``published_a``, ``published_b``, ``outlet_a``,
+        ``outlet_b``, ``pairs``, ``strength`` ([0, 1], NA for emphasis and silence) and
+        ``explanation``. Contradictions first, the strongest first. Emphasis and silence have one row
+        a pair of officials and axis, without statements.
 
     Raises
     ------
@@ -85,16 +94,13 @@ def find_divergences(
     """
     STATEMENTS.require(statements, ["statement_id", "content", by])
     CODINGS.require(codings, ["statement_id", "axis", "target", "code"])
-    pairs = getattr(codebook, "contradictions", None)
-    rules = _rules(pairs) if pairs else _default_rules()
     said = _with_context(statements[statements[by].notna()], by)
-    coded = CODINGS.conform(codings)[
-        lambda table: table["axis"].isin(MAIN_AXES) & table["code"].notna()
-    ]
-    table = coded.merge(said, on="statement_id")
+    known = CODINGS.conform(codings)
+    coded = known[known["axis"].isin(MAIN_AXES) & known["code"].notna()]
+    table = coded.assign(code=name_claims(coded)).merge(said, on="statement_id")
     spoken = sorted(table["group"].unique())
     spoke = _prepare(table[~table["code"].isin(ABSTENTIONS)], spoken)
-    facing = _find_contradictions(spoke, rules, top)
+    facing = _find_contradictions(spoke, read_rules(codebook), top)
     rest = _find_rest(spoke, spoken, facing)
     return _finish(pd.concat([_describe(facing, spoke, spoken), rest], ignore_index=True), by)
 
@@ -112,10 +118,10 @@ def _prepare(table: pd.DataFrame, spoken: list[str]) -> pd.DataFrame:
     ``cell`` is the same for the codes of one group, axis, target, code and ``denied``; a position
     that is denied is a code of its own already.
     """
-    negated = table["negated"].fillna(False).astype(bool)
+    denied = ~find_counted(table)
     known = table.reset_index(drop=True).assign(
-        denied=(~find_counted(table)).to_numpy(),
-        negated=negated.to_numpy(),
+        denied=denied.to_numpy(),
+        said=table["code"].mask(denied, DENIES + table["code"]).to_numpy(),
         group_at=pd.Index(spoken, dtype="object").get_indexer(
             pd.Index(table["group"], dtype="object")
         ),
@@ -148,7 +154,7 @@ def _weakened(table: pd.DataFrame) -> Iterator[tuple[float, str, pd.Series[bool]
     yield 0.8, "is hedged", hedged.eq(True).fillna(False).astype(bool)
 
 
-def _find_contradictions(spoke: pd.DataFrame, rules: dict[Any, str], top: int) -> pd.DataFrame:
+def _find_contradictions(spoke: pd.DataFrame, rules: Rules, top: int) -> pd.DataFrame:
     """Return the strongest pairs of rows; of each side only its firmest statements can be in one.
 
     Columns: KEY, ``row_a`` and ``row_b`` (places in ``spoke``), ``pairs``, ``strength``, ``reason``.
@@ -174,7 +180,7 @@ def _find_contradictions(spoke: pd.DataFrame, rules: dict[Any, str], top: int) -
     return ranked.groupby(KEY).head(top).reset_index(drop=True)
 
 
-def _list_rules(cells: pd.DataFrame, rules: dict[Any, str]) -> pd.DataFrame:
+def _list_rules(cells: pd.DataFrame, rules: Rules) -> pd.DataFrame:
     """Return which codes contradict each other: as asserted, or where one side denies its own."""
     listed = {
         (axis, code, False, other, False): reason
@@ -221,13 +227,14 @@ def _days_apart(spoke: pd.DataFrame, pairs: pd.DataFrame) -> NDArray[np.float64]
 
 def _describe(facing: pd.DataFrame, spoke: pd.DataFrame, spoken: list[str]) -> pd.DataFrame:
     """Return contradictions with both statements and the reason in words."""
-    table = facing[["axis", "code_a", "code_b", "pairs", "strength"]].assign(kind="contradiction")
+    table = facing[["axis", "pairs", "strength"]].assign(kind="contradiction")
     for side in "ab":
         rows = spoke.iloc[facing[f"row_{side}"]].reset_index(drop=True)
         names = {"statement_id": "statement"} | dict.fromkeys(["content", "published", "outlet"])
         for name, called in names.items():
             table[f"{called or name}_{side}"] = rows[name]
         table[f"group_{side}"] = [spoken[place] for place in facing[f"group_at_{side}"]]
+        table[f"code_{side}"] = rows["said"]
         table["target"] = rows["target"]
     return table.assign(explanation=_explain(facing, spoke))
 
@@ -249,9 +256,8 @@ def _explain(facing: pd.DataFrame, spoke: pd.DataFrame) -> list[str]:
 
 def _find_rest(spoke: pd.DataFrame, spoken: list[str], facing: pd.DataFrame) -> pd.DataFrame:
     """Return emphasis and silence: pairs and axes without a contradiction."""
-    asserted = spoke[~spoke["negated"]]
     codes = {
-        key: tuple(sorted(set(part))) for key, part in asserted.groupby(["group", "axis"])["code"]
+        key: tuple(sorted(set(part))) for key, part in spoke.groupby(["group", "axis"])["said"]
     }
     contradicted = set(zip(facing["group_at_a"], facing["group_at_b"], facing["axis"], strict=True))
     rows = [
@@ -275,21 +281,6 @@ def _contrast(a: str, b: str, one: tuple[str, ...], other: tuple[str, ...]) -> d
     shared = sorted(set(one) & set(other))
     said = f"both: {', '.join(shared)}" if shared else "no code in common"
     return row | {"kind": "emphasis", "explanation": said}
-
-
-def _rules(pairs: Iterable[tuple[str, str, str]]) -> dict[Any, str]:
-    return {(axis, frozenset((a, b))): f"{a} contradicts {b}" for axis, a, b in pairs}
-
-
-@cache
-def _default_rules() -> dict[Any, str]:
-    with (resources.files("toolkit.measures") / "data" / "contradictions.csv").open() as file:
-        rows = pd.read_csv(file)
-    return {(row.axis, frozenset((row.code_a, row.code_b))): row.reason for row in _tuples(rows)}
-
-
-def _tuples(table: pd.DataFrame) -> Iterator[Any]:
-    yield from table.itertuples(index=False)
 
 
 def _finish(rows: pd.DataFrame, by: str) -> pd.DataFrame:

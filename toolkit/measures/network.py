@@ -4,6 +4,7 @@ The method is Leifeld's discourse network analysis. A statement that is coded is
 actor to a concept, with agreement or disagreement; actors are tied where they agree on concepts
 (congruence) or disagree on them (conflict). Terms and formulas are those of Discourse Network
 Analyzer and of its R package, rDNA; where a figure differs from rDNA's, the docstring says so.
+Codes that contradict each other conflict here, too, by the same rules as in divergence.
 
 References
 ----------
@@ -22,12 +23,23 @@ from typing import Any
 import pandas as pd
 
 from toolkit.errors import InputError
+from toolkit.measures.contradictions import read_rules
 from toolkit.measures.groups import check_choice
-from toolkit.measures.references import DUPLICATES, drop_repeated, read_references, slice_by_time
+from toolkit.measures.references import (
+    DUPLICATES,
+    drop_repeated,
+    read_axes,
+    read_references,
+    slice_by_time,
+)
 from toolkit.measures.ties import tie
-from toolkit.tables import DATE
+from toolkit.tables import DATE, TEXT
 
-KINDS = ("affiliation", "congruence", "conflict", "subtract")
+KINDS = (
+    "affiliation", "congruence", "conflict", "subtract", "conflict (rDNA)", "subtract (rDNA)",
+)  # fmt: skip
+RDNA = " (rDNA)"
+"""Behind the kinds in which codes that contradict each other are separate concepts, as in rDNA."""
 NODES = ("actors", "concepts")
 NORMALIZATIONS = ("none", "average activity", "jaccard", "cosine", "cosine (rDNA)")
 """Of networks between actors, or between concepts."""
@@ -44,6 +56,7 @@ Network = tuple[Any, Any, pd.DataFrame]
 def compute_network(
     statements: pd.DataFrame,
     codings: pd.DataFrame,
+    codebook: Any = None,
     *,
     by: str = "official",
     kind: str = "affiliation",
@@ -67,16 +80,22 @@ def compute_network(
         ``statement_id``, ``axis``, ``target``, ``code``, ``negated``, ``attribution``: of one
         coder, or the effective ones. On the axis "position" the target is the concept, which
         "favor" agrees and "against" disagrees with; other positions are left out. On other axes the
-        concept is "axis: code (target)", and a code that is negated or whose attribution is
-        "denied" disagrees. These are the concepts of :func:`toolkit.format_dna`.
+        concept is "axis: code (target)", and a code that is negated disagrees. These are the
+        concepts of :func:`toolkit.format_dna`.
+    codebook
+        Anything with ``contradictions``: (axis, code, code), as for :func:`find_divergences`. The
+        toolkit's own unless given.
     by
         The column that holds the actors.
     kind
         "affiliation" ties actors to concepts. The others tie two actors: "congruence" where both
         agree or both disagree with a concept, "conflict" where one agrees and the other disagrees,
-        "subtract" is congruence less conflict.
+        or both agree with concepts that contradict each other ("limited" and "open-ended", of one
+        target); "subtract" is congruence less conflict. "conflict (rDNA)" and "subtract (rDNA)"
+        leave out such contradictions, as rDNA does, to which all concepts are separate.
     axis
-        The axes whose codes are concepts; position, aim, scope and condition unless given.
+        The axes whose codes are concepts; position, aim and scope unless given. The codes of
+        conditions are their form ("until X"), which two may share without agreeing on anything.
     nodes
         "actors", or "concepts": two concepts are tied where one actor agrees or disagrees with
         both (congruence), or agrees with one and disagrees with the other (conflict).
@@ -105,12 +124,13 @@ def compute_network(
         One row an edge, sorted by the nodes' names; no row where nothing is coded. Affiliation:
         ``by``, ``concept``, ``kind``, ``normalization``, ``weight``, ``n`` (references), ``agree``
         and ``disagree`` (which add up to n). Else: ``<by>_a``, ``<by>_b`` (or ``concept_a``,
-        ``concept_b``), ``kind``, ``normalization``, ``weight``, ``n`` (the concepts, or actors,
-        that tie the two; for "subtract" those that both refer to), ``n_a`` and ``n_b`` (references
+        ``concept_b``), ``kind``, ``normalization``, ``weight``, ``n`` (the concepts, pairs of
+        contradicting concepts, or actors that tie the two; for "subtract" concepts that both refer
+        to, and pairs that set them against each other), ``n_a`` and ``n_b`` (references
         of each). The weight of "subtract" is negative where conflict outweighs congruence. With
         windows, ``window_start`` and ``window_end`` stand first; a window without edges has no row.
-        ``attrs["left_out"]`` counts coded statements that were left out: without a value in ``by``,
-        and without a date.
+        ``attrs["axes"]`` names the axes that count, ``attrs["left_out"]`` counts coded statements
+        that were left out: without a value in ``by``, and without a date.
 
     Raises
     ------
@@ -124,9 +144,11 @@ def compute_network(
 
         congruence[i, i'] = Σ_j Σ_k x[i, j, k] x[i', j, k]
         conflict[i, i']   = Σ_j Σ_k x[i, j, k] x[i', j, 1 − k]
+                            + Σ_(j, j') x[i, j, 1] x[i', j', 1] + x[i, j', 1] x[i', j, 1]
         activity[i]       = Σ_j Σ_k x[i, j, k]
 
-    and the weight is that sum divided by: nothing; (activity[i] + activity[i']) / 2 ("average
+    where (j, j') are pairs of concepts that contradict each other (none of them for rDNA), and the
+    weight is that sum divided by: nothing; (activity[i] + activity[i']) / 2 ("average
     activity"); the references of i to what i' never says, plus those of i' to what i never says,
     plus congruence[i, i'] ("jaccard"); the lengths of the two vectors, √Σx[i]² √Σx[i']² ("cosine");
     or activity[i] activity[i'] ("cosine (rDNA)": rDNA's own, which is 1/2 for two actors who agree
@@ -158,17 +180,18 @@ def compute_network(
     0       Hale       Moor  0.666667  1
     """
     networks, left_out = tie_networks(
-        statements, codings, by=by, kind=kind, axis=axis, nodes=nodes, normalization=normalization,
+        statements, codings, codebook, by=by, kind=kind, axis=axis, nodes=nodes, normalization=normalization,
         duplicates=duplicates, isolates=isolates, window=window, step=step,
     )  # fmt: skip
     edges = networks[0][-1] if window is None else _stack(networks)
-    edges.attrs["left_out"] = left_out
+    edges.attrs |= {"left_out": left_out, "axes": read_axes(axis, codings)}
     return edges
 
 
 def tie_networks(
     statements: pd.DataFrame,
     codings: pd.DataFrame,
+    codebook: Any,
     *,
     by: str,
     kind: str,
@@ -195,8 +218,14 @@ def tie_networks(
         statements, codings, by=by, axis=axis, duplicates=duplicates, dated=window is not None
     )
     slices: list[Network] = [] if window is None else [*slice_by_time(references, window, step)]
+    rules = {} if kind.endswith(RDNA) else read_rules(codebook)
+
+    def _tie(part: pd.DataFrame) -> pd.DataFrame:
+        edges = tie(part, by, kind.removesuffix(RDNA), nodes, normalization, isolates, rules)
+        return edges.assign(kind=kind).astype({"kind": TEXT})
+
     networks = [
-        (start, end, tie(drop_repeated(part, duplicates), by, kind, nodes, normalization, isolates))
+        (start, end, _tie(drop_repeated(part, duplicates)))
         for start, end, part in slices or [(pd.NaT, pd.NaT, references)]
     ]
     return networks, left_out

@@ -24,8 +24,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from toolkit.errors import InputError
+from toolkit.measures.groups import check_choice
 from toolkit.measures.network import WINDOW, tie_networks
+from toolkit.measures.references import read_axes
 from toolkit.tables import DATE, NUMBER, SHARE, TEXT
 
 EXHAUSTIVE = 16
@@ -33,6 +34,8 @@ EXHAUSTIVE = 16
 
 STARTS = 50
 """Actors, the strongest first, from whose surroundings the search starts where there are more."""
+
+KINDS = ("subtract", "subtract (rDNA)", "congruence")
 
 _TIE = 1e-12
 _TYPES = {
@@ -47,6 +50,7 @@ Array = NDArray[np.float64]
 def compute_polarization(
     statements: pd.DataFrame,
     codings: pd.DataFrame,
+    codebook: Any = None,
     *,
     by: str = "official",
     kind: str = "subtract",
@@ -60,11 +64,12 @@ def compute_polarization(
 
     Parameters
     ----------
-    statements, codings, by, axis, normalization, duplicates, window, step
+    statements, codings, codebook, by, axis, normalization, duplicates, window, step
         As for :func:`compute_network`.
     kind
-        "subtract" (camps agree within and conflict with each other) or "congruence" (they agree
-        within, and conflict is not looked at).
+        "subtract" (camps agree within and conflict with each other), "subtract (rDNA)" (the same, with
+        contradicting codes as separate concepts) or "congruence" (they agree within, and conflict is
+        not looked at).
 
     Returns
     -------
@@ -75,7 +80,7 @@ def compute_polarization(
         NaN without ties), ``actors`` (with a tie whose weight is not 0), ``ties``, ``camp_a`` and
         ``camp_b`` (names, "a; b"; camp_b is NA where polarization is 0), and ``search`` ("every
         split", or "local" for more than 16 actors, where polarization may be too low).
-        ``attrs["left_out"]`` as in :func:`compute_network`.
+        ``attrs`` as in :func:`compute_network`.
 
     Raises
     ------
@@ -111,10 +116,9 @@ def compute_polarization(
        polarization      camp_a        camp_b
     0           0.5  Hale; Moor  Pryce; Quill
     """
-    if kind not in ("subtract", "congruence"):
-        raise InputError(f"kind={kind!r}: expected one of subtract, congruence")
+    check_choice("kind", kind, KINDS)
     networks, left_out = tie_networks(
-        statements, codings, by=by, kind=kind, axis=axis, nodes="actors",
+        statements, codings, codebook, by=by, kind=kind, axis=axis, nodes="actors",
         normalization=normalization, duplicates=duplicates, isolates=False, window=window, step=step,
     )  # fmt: skip
     rows = [
@@ -125,7 +129,7 @@ def compute_polarization(
     table = pd.DataFrame(rows, columns=list(_TYPES)).astype(_TYPES)
     in_windows = table[table["window_start"].notna()]
     result = table.drop(columns=list(WINDOW)) if window is None else in_windows
-    result.attrs["left_out"] = left_out
+    result.attrs |= {"left_out": left_out, "axes": read_axes(axis, codings)}
     return result
 
 

@@ -13,7 +13,18 @@ from numbers import Integral
 import pandas as pd
 
 from toolkit.errors import InputError
-from toolkit.tables import ABSTENTIONS, ARTICLES, AXES, CODINGS, MAIN_AXES, STATEMENTS
+from toolkit.tables import (
+    ABSTENTIONS,
+    ARTICLES,
+    AXES,
+    CODINGS,
+    STATEMENTS,
+    find_counted,
+    name_claims,
+)
+
+CLAIMS = ("position", "aim", "scope")
+"""Axes whose codes say something that one may share; of a condition the code holds but its form."""
 
 DUPLICATES = (
     "all", "per article", "per utterance", "per day", "per week", "per month", "per year",
@@ -37,7 +48,8 @@ def read_references(
     """Return who refers to which concept, agreeing or not, and how many statements are left out.
 
     One row is a statement, concept and agreement: ``statement_id``, ``article_id``, ``actor``,
-    ``concept``, ``agree``, ``published`` and ``utterance_id``. Where ``dated``, or where
+    ``concept`` with its ``axis``, ``target`` and ``code``, ``agree``, ``published`` and
+    ``utterance_id``. Where ``dated``, or where
     ``duplicates`` are dropped by period, a reference without a date is left out.
 
     Raises
@@ -50,7 +62,7 @@ def read_references(
     needed += ["utterance_id"] if duplicates == "per utterance" else []
     STATEMENTS.require(statements, needed)
     CODINGS.require(codings, ["statement_id", "axis", "target", "code"])
-    coded = _read_concepts(CODINGS.conform(codings), _read_axes(axis, codings))
+    coded = _read_concepts(CODINGS.conform(codings), read_axes(axis, codings))
     said = pd.DataFrame({"statement_id": statements["statement_id"], "actor": statements[by]})
     for name in ("article_id", "utterance_id", "published"):
         said[name] = statements.get(name, pd.NA)
@@ -112,9 +124,10 @@ def slice_by_time(
         start += pd.Timedelta(days=step)
 
 
-def _read_axes(axis: str | Sequence[str] | None, codings: pd.DataFrame) -> list[str]:
+def read_axes(axis: str | Sequence[str] | None, codings: pd.DataFrame) -> list[str]:
+    """Return the axes whose codes are concepts; ``CLAIMS`` unless some are chosen."""
     if axis is None:
-        return list(MAIN_AXES)
+        return list(CLAIMS)
     axes = [axis] if isinstance(axis, str) else list(axis)
     known = {*AXES, *codings["axis"].dropna()}
     for name in axes:
@@ -125,17 +138,19 @@ def _read_axes(axis: str | Sequence[str] | None, codings: pd.DataFrame) -> list[
 
 def _read_concepts(codings: pd.DataFrame, axes: list[str]) -> pd.DataFrame:
     """Return each coding's concept and agreement; codes that hold neither are left out."""
-    code, target = codings["code"], codings["target"]
+    code, target = name_claims(codings), codings["target"]
     position = codings["axis"].eq("position")
     held = codings["axis"].isin(axes) & code.notna() & ~code.isin(ABSTENTIONS)
     held &= ~position | (code.isin(_POSITIONS) & target.notna())
     named = codings["axis"] + ": " + code + (" (" + target + ")").fillna("")
-    denied = codings["negated"].fillna(False) | codings["attribution"].eq("denied").fillna(False)
-    agree = (~denied).mask(position, code.eq("favor")).astype("boolean").fillna(False)
+    agree = find_counted(codings).mask(position, code.eq("favor")).astype("boolean").fillna(False)
     table = pd.DataFrame(
         {
             "statement_id": codings["statement_id"],
             "concept": named.mask(position, target),
+            "axis": codings["axis"],
+            "target": target,
+            "code": code,
             "agree": agree.astype(bool),
         }
     )

@@ -232,6 +232,8 @@ def code_statement(
             findings += find_commitment(parsed)
         elif axis.name == "attribution":
             findings.append(attribution)
+    if "denied" in _flags(statement):
+        findings = [_turn(finding) for finding in findings]
     if attribution.code != "own":
         findings = [replace(f, attribution=attribution.code, share=None) for f in findings]
     return [name_negation(finding) for finding in findings]
@@ -260,6 +262,12 @@ def _whose(analysis: Analysis, holders: Holders) -> WhoseAim:
         return holders(" ".join(words))
 
     return whose
+
+
+def _turn(finding: Finding) -> Finding:
+    """Return what a statement says whose cue denies it: "denied that the raid was to punish"."""
+    claims = finding.axis in ("aim", "scope", "condition")
+    return replace(finding, negated=not finding.negated) if claims else finding
 
 
 def _unless_relayed(parsed: Parsed, attribution: Finding, finding: Finding) -> Finding:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from toolkit.tables import DENIES
+
 Span = tuple[int, int]
 
 
@@ -54,7 +56,7 @@ def name_negation(finding: Finding) -> Finding:
     """
     if not finding.negated or finding.axis != "aim":
         return finding
-    return replace(finding, code=f"not {finding.code}")
+    return replace(finding, code=f"{DENIES}{finding.code}")
 
 
 def merge_findings(findings: Iterable[Finding]) -> list[Finding]:

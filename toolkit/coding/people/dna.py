@@ -27,6 +27,7 @@ from toolkit.tables import (
     TEXT,
     Table,
     identify_articles,
+    name_claims,
 )
 
 DNA_DOCUMENTS = Table(
@@ -78,7 +79,7 @@ def format_dna(
         ``person`` (official), ``organization`` (side), ``concept``, ``agreement``. Carets count
         UTF-16 units, as Java does: after an emoji they run ahead of code points. A position is the
         concept "target" with agreement 1 (favor) or 0 (against); other codes are concepts
-        "axis: code (target)" with agreement 1, or 0 where negated or denied. Left out, since DNA
+        "axis: code (target)" with agreement 1, or 0 where negated. Left out, since DNA
         has no place for them: statements without an official, positions that are mixed, not
         asserted or without target, and missing codes. Rows follow the order of ``codings``; without
         articles or codings the tables have their columns only.
@@ -102,7 +103,8 @@ def format_dna(
     text = dict(zip(articles["article_id"], articles["text"], strict=True))
     about = {row["statement_id"]: row for row in statements.to_dict("records")}
     rows: list[dict[str, Any]] = []
-    for coding in codings.to_dict("records"):
+    claims = codings.assign(code=name_claims(CODINGS.conform(codings)).to_numpy())
+    for coding in claims.to_dict("records"):
         statement, concept = about.get(coding["statement_id"]), _concept(coding)
         if statement is None or concept is None or pd.isna(statement["official"]):
             continue
@@ -202,10 +204,7 @@ def _concept(coding: Mapping[Hashable, Any]) -> tuple[str, int] | None:
         return None if code not in _POSITIONS or pd.isna(target) else (target, _POSITIONS[code])
     toward = "" if pd.isna(target) else f" ({target})"
     negated = coding.get("negated", pd.NA)
-    denied = coding.get("attribution", pd.NA)
-    disagrees = (not pd.isna(negated) and bool(negated)) or (
-        not pd.isna(denied) and denied == "denied"
-    )
+    disagrees = not pd.isna(negated) and bool(negated)
     return f"{coding['axis']}: {code}{toward}", 0 if disagrees else 1
 
 

@@ -33,7 +33,9 @@ _TITLES = {
     "affiliation": "Who refers to which concepts",
     "congruence": "Who agrees with whom",
     "conflict": "Who conflicts with whom",
+    "conflict (rDNA)": "Who conflicts with whom",
     "subtract": "Who agrees and who conflicts",
+    "subtract (rDNA)": "Who agrees and who conflicts",
 }
 _SIDES: dict[str, tuple[Any, int, int]] = {
     "right": ("left", 12, 0), "left": ("right", -12, 0), "top": ("center", 0, -14),
@@ -153,7 +155,7 @@ def _draw_circle(
 ) -> Any:
     nodes = _place_on_circle(_count_ends(table, first, second))
     place = nodes.set_index("name")
-    conflict = drawn["kind"].eq("conflict") | (drawn["weight"] < 0)
+    conflict = drawn["kind"].isin(["conflict", "conflict (rDNA)"]) | (drawn["weight"] < 0)
     edges = pd.DataFrame(
         {
             "a": drawn[first], "b": drawn[second], "weight": drawn["weight"],
@@ -197,6 +199,8 @@ def _place_on_circle(counts: dict[str, int]) -> pd.DataFrame:
 def _explain(table: pd.DataFrame, drawn: pd.DataFrame, minimum: int, paired: bool) -> list[str]:
     dashed = "conflict" if paired else "disagreement (short dashes) or both (long dashes)"
     lines = [f"n = references. The thicker a line, the greater its weight. Dashed: {dashed}."]
+    if "axes" in table.attrs:
+        lines.append(f"Axes that count: {', '.join(table.attrs['axes'])}.")
     normalization = table["normalization"].iloc[0]
     if normalization != "none":
         lines.append(f"Weights are normalized: {normalization}.")

@@ -30,10 +30,13 @@ RESULTS: dict[str, tuple[tuple[str, ...], str]] = {
         "find_divergences(said, study.codings, study.codebook, by={by!r})",
     ),
     "distances": (("compare_profiles",), "compare_profiles(said, study.codings, by={by!r})"),
-    "network": (("compute_network",), "compute_network(said, study.codings, by={by!r})"),
+    "network": (
+        ("compute_network",),
+        "compute_network(said, study.codings, study.codebook, by={by!r})",
+    ),
     "agreement": (
         ("compute_network",),
-        'compute_network(said, study.codings, by={by!r}, kind="subtract")',
+        'compute_network(said, study.codings, study.codebook, by={by!r}, kind="subtract")',
     ),
     "pair": (("compare_pair",), "compare_pair(said, *{pair!r})"),
     "concordance": (("find_concordance",), "find_concordance(said, {word!r})"),

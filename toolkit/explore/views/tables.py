@@ -138,13 +138,15 @@ def _distances(index: Index, selection: Selection) -> pd.DataFrame:
 
 
 def _network(index: Index, selection: Selection) -> pd.DataFrame:
-    said = select_statements(index, selection)
-    return measures.compute_network(said, index.study.codings, by=selection.by)
+    said, study = select_statements(index, selection), index.study
+    return measures.compute_network(said, study.codings, study.codebook, by=selection.by)
 
 
 def _agreement(index: Index, selection: Selection) -> pd.DataFrame:
-    said = select_statements(index, selection)
-    return measures.compute_network(said, index.study.codings, by=selection.by, kind="subtract")
+    said, study = select_statements(index, selection), index.study
+    return measures.compute_network(
+        said, study.codings, study.codebook, by=selection.by, kind="subtract"
+    )
 
 
 def _timeline(index: Index, selection: Selection) -> pd.DataFrame:
