@@ -2,6 +2,7 @@
 
 import json
 
+import pandas as pd
 import pytest
 
 from toolkit import extract_statements, read_corpus
@@ -151,3 +152,55 @@ def test_a_text_in_pieces_below_another_field_is_read(tmp_path):
     (tmp_path / "b.json").write_text(json.dumps(rows))
     article = read_corpus(tmp_path / "b.json").iloc[0]
     assert (article.title, article.text, article.published.day) == ("Ferries", REST, 6)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["by two metres in nine hours.", "by Mayor Holm.", "von Falk.", "by the council of Port Hale."],
+)
+def test_the_end_of_a_hard_wrapped_sentence_is_no_byline(tmp_path, line):
+    text = f"{REST}\n\nThe council's engineer, Jon Lind, said that the river had been lowered\n{line}\n\nHe left."
+    article, report = read_one(tmp_path, "a.txt", text)
+    assert (article.text, report.furniture) == (text, ())
+
+
+@pytest.mark.parametrize(
+    ("byline", "author"),
+    [("By Ida Falk", "Ida Falk"), ("BY IDA FALK AND JON LIND", "IDA FALK AND JON LIND"), ("Par Anne de la Tour", "Anne de la Tour"),
+     ("By Émile Zaar in Hale", "Émile Zaar")],
+)  # fmt: skip
+def test_a_byline_above_a_text_is_its_author(tmp_path, byline, author):
+    article, _ = read_one(tmp_path, "a.txt", f"{byline}\n\n{REST}")
+    assert (article.author, article.text) == (author, REST)
+
+
+HEADINGS = [
+    ("Lfd.Nr.;Artikelüberschrift;Medientitel;Erscheinungstag;Verfasserin;Artikeltext", "07.05.2031"),
+    ("N°;Titre de l'article;Nom du journal;Date de parution;Journaliste;Texte intégral", "07/05/2031"),
+    ("Nº;Manchete;Veículo;Data da publicação;Repórter;Texto da matéria", "07/05/2031"),
+    ("N.;Titolo dell'articolo;Testata;Data di pubblicazione;Giornalista;Testo dell'articolo", "07/05/2031"),
+    ("Nº;Titular de la noticia;Publicación;Fecha de la noticia;Periodista;Cuerpo", "07/05/2031"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize(("heading", "day"), HEADINGS)
+def test_headings_of_tables_in_other_words(tmp_path, heading, day, encoding):
+    tabs = heading.replace(";", "\t")
+    rows = [f'{n}\tFerries stay\tHarbour Post\t{day if n == 1 else "13" + day[2:]}\tIda Falk\t"{REST}\n\nHe left."' for n in (1, 2)]  # fmt: skip
+    (tmp_path / "export.txt").write_bytes("\r\n".join([tabs, *rows]).encode(encoding))
+    articles = read_corpus(tmp_path / "export.txt")
+    assert articles[["title", "outlet", "author"]].values.tolist() == [["Ferries stay", "Harbour Post", "Ida Falk"]] * 2  # fmt: skip
+    assert [str(one.date()) for one in articles.published] == ["2031-05-07", "2031-05-13"]
+
+
+def test_lists_in_cells_are_their_names(tmp_path):
+    table = pd.DataFrame({
+        "text": [REST, REST + " He left."], "author": [["Ida Falk", "Jon Lind"], []],
+        "outlet": [{"name": "Harbour Post", "id": 1}, {"name": "Quay News"}],
+    })  # fmt: skip
+    table.to_parquet(tmp_path / "a.parquet")
+    for source in (table, tmp_path / "a.parquet"):
+        articles = read_corpus(source)
+        assert articles.author.fillna("").tolist() == ["Ida Falk, Jon Lind", ""]
+        assert articles.outlet.tolist() == ["Harbour Post", "Quay News"]

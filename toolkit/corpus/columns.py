@@ -39,6 +39,7 @@ _WEAK = {
     "ab",
     "media",
     "day",
+    "tag",
     "html",
     "inhalt",
     "contenu",

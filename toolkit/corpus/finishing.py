@@ -8,7 +8,7 @@ import pandas as pd
 
 from toolkit.corpus.cleaning import clean_text
 from toolkit.corpus.decoding import repair_mojibake
-from toolkit.corpus.furniture import strip_furniture
+from toolkit.corpus.furniture import find_author, strip_furniture
 from toolkit.corpus.languages import detect_language
 from toolkit.corpus.report import Reading, count_of
 from toolkit.tables import ARTICLES
@@ -45,8 +45,10 @@ def finish_articles(found: list[Articles], report: Reading, *, as_it_is: bool) -
     if len(set(origins)) == 1 or len(set(origins)) == len(table):
         table = table.drop(columns=ORIGIN, errors="ignore")
     read = table["text"].tolist()
-    texts = read if as_it_is else _clean_texts(read, report)
+    texts, authors = (read, None) if as_it_is else _clean_texts(read, report)
     table = table.assign(language=_find_languages(table, texts))
+    if authors is not None:
+        table["author"] = _complete(table.get("author"), authors)
     if texts != read:  # a large table is not copied for nothing
         table["text"] = texts
     for column in ("title", "author", "outlet", "section", "url"):
@@ -57,8 +59,21 @@ def finish_articles(found: list[Articles], report: Reading, *, as_it_is: bool) -
     return articles
 
 
-def _clean_texts(texts: list[str], report: Reading) -> list[str]:
-    """Return texts in their own encoding, without markup and page furniture; what was done is said."""
+def _complete(given: pd.Series[Any] | None, found: list[str | None]) -> list[Any]:
+    """Return the authors that a file names, and where it names none those of bylines in texts."""
+    if given is None:
+        return list(found)
+    return [
+        byline if to_text(author) is None else author
+        for author, byline in zip(given, found, strict=True)
+    ]
+
+
+def _clean_texts(texts: list[str], report: Reading) -> tuple[list[str], list[str | None] | None]:
+    """Return texts in their own encoding, without markup and page furniture, and authors of bylines.
+
+    What was done is said in the report. Authors are None where no text has a byline.
+    """
     clean = [clean_text(text) for text in texts]
     repaired = [repair_mojibake(text) for text in clean]
     number = sum(one != other for one, other in zip(clean, repaired, strict=True))
@@ -73,7 +88,8 @@ def _clean_texts(texts: list[str], report: Reading) -> list[str]:
         report.remarks.append(
             f"{count_of(len(lines), 'line')} of page furniture left out, such as {_few(lines)}"
         )
-    return [text for text, _ in stripped]
+    authors = [find_author(dropped) for _, dropped in stripped]
+    return [text for text, _ in stripped], authors if any(authors) else None
 
 
 def _few(lines: list[str]) -> str:

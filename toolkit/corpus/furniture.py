@@ -48,6 +48,7 @@ _FIELDS = re.compile(
     r"CLASSIFICATION|JOURNAL-CODE|DOC-ID|SOURCE|PAGE|EDITION|CORRECTION)\s*:.*$"
 )
 _LONGEST_HEAD = 100
+_OPEN = ",;-–—"
 _FEWEST_WORDS = 2
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"\W*(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*", re.IGNORECASE)
@@ -55,11 +56,13 @@ _PAGE_HEAD = re.compile(
     r"\b(?:page|p\.|pg\.)\s?[A-Z]?\d|\b(?:19|20)\d\d\W{0,5}(?:\d{1,4})?\W*$|^\d{1,4}\s+\D|\s\W?\s?\d{1,4}$",
     re.IGNORECASE,
 )
-_HEAD = re.compile(
-    r"(?:by|von|par|por)\s+(?:[A-Z][\w.'’-]*,?\s*(?:and|&)?\s*){1,6}(?:in\s+[A-Z]\w+)?\W*$"
-    r"|.{2,80}\b(?:page|p\.|pg\.)\s?[A-Z]?\d{1,3}\W*$",
-    re.IGNORECASE,
+_NAME = r"(?:[^\W\d_a-zß-öø-ÿ][\w.'’-]*|(?:de|van|von|der|den|di|da|del|la|le|al|bin|ibn)\b)"
+_BYLINE = re.compile(
+    rf"(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR)\s+(?P<author>(?:{_NAME},?\s*(?:and|AND|und|et|y|&)?\s*){{1,8}}?)"
+    r"(?:,?\s*in\s+[A-Z]\w+)?\W*$"
 )
+"""A line that names who wrote, each name with a capital: "by two metres." is the end of a sentence."""
+_PAGE_OF = re.compile(r".{2,80}\b(?:page|p\.|pg\.)\s?[A-Z]?\d{1,3}\W*$", re.IGNORECASE)
 
 
 def strip_furniture(text: str) -> tuple[str, list[str]]:
@@ -76,7 +79,9 @@ def strip_furniture(text: str) -> tuple[str, list[str]]:
     number = [n for n, line in enumerate(lines) if line.strip()]
     heads = set(number[:_HEAD_LINES])
     dropped = {
-        n for n in number if _is_furniture(lines[n].strip(), at_head=n in heads and len(number) > 1)
+        n
+        for n in number
+        if _is_furniture(lines[n].strip(), at_head=n in heads and _stands_apart(lines, n))
     }
     dropped |= _find_page_breaks(lines, number)
     if len(dropped) == len(number) or not (dropped or "\f" in text):
@@ -104,6 +109,18 @@ def _with_empty_lines(lines: list[str], number: list[int], dropped: set[int]) ->
         elif first is not None:
             gone.update(n for n in between if n >= first)
     return gone
+
+
+def find_author(dropped: list[str]) -> str | None:
+    """Return whom the first byline names among lines that were taken away.
+
+    Examples
+    --------
+    >>> find_author(["© 2031 Post", "By Ida Falk and Jon de Wit"]), find_author(["Advertisement"])
+    ('Ida Falk and Jon de Wit', None)
+    """
+    named = (_BYLINE.match(line.strip("*_-–—•|> ")) for line in dropped)
+    return next((found["author"].strip(" ,") for found in named if found), None)
 
 
 def goes_on(before: str, after: str) -> bool:
@@ -146,4 +163,15 @@ def _is_furniture(line: str, *, at_head: bool) -> bool:
     if len(line) > _LONGEST_LINE or len(line.split()) > _LONGEST or _QUOTATION.search(line):
         return False
     bare = line.strip("*_-–—•|> ")
-    return bool(_FURNITURE.match(bare) or _FIELDS.match(bare) or (at_head and _HEAD.match(bare)))
+    if _FURNITURE.match(bare) or _FIELDS.match(bare):
+        return True
+    return at_head and bool(_BYLINE.match(bare) or _PAGE_OF.match(bare))
+
+
+def _stands_apart(lines: list[str], number: int) -> bool:
+    """Tell whether a line is none that a sentence above it runs on in, as hard-wrapped ones are."""
+    before = lines[number - 1].strip() if number else ""
+    bare = lines[number].strip("*_ \t\r\n")
+    return not before or (
+        bare[:1].isupper() and len(before) <= _LONGEST_HEAD and before[-1] not in _OPEN
+    )

@@ -28,6 +28,7 @@ from toolkit.corpus.dates import read_dates
 from toolkit.corpus.files import LeftOut, walk_files
 from toolkit.corpus.finishing import ORIGIN, finish_articles, to_text
 from toolkit.corpus.formats import LAYOUTS
+from toolkit.corpus.formats.json_rows import flatten_cells
 from toolkit.corpus.formats.layout import Layout, Parsed, Source
 from toolkit.corpus.report import Reading, ReadingReport, count_of
 from toolkit.errors import InputError, OnProblem, warn_problem
@@ -198,7 +199,7 @@ class _Reader:
 
     def read_table(self, source: Any) -> list[Articles]:
         """Return the articles of a table that a script gives."""
-        table = _to_frame(source)
+        table = flatten_cells(_to_frame(source))
         named = self._name_columns(table, "articles table")
         ids = name_ids(named, "articles table") if "article_id" in named else None
         if ids is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from toolkit.corpus.formats.databases import DATABASES
 from toolkit.corpus.formats.delimited import DELIMITED
 from toolkit.corpus.formats.epub import EPUB
+from toolkit.corpus.formats.feed import FEED
 from toolkit.corpus.formats.json_rows import JSON
 from toolkit.corpus.formats.mail import MAILS
 from toolkit.corpus.formats.markdown import MARKDOWN
@@ -20,7 +21,7 @@ from toolkit.corpus.formats.web import MHTML, WEB
 from toolkit.corpus.formats.word import WORD
 
 LAYOUTS = (
-    *DATABASES, PARQUET, SPREADSHEET, WORD, OPENDOCUMENT, EPUB, PDF, WARC, RTF, MHTML, MAILS, NEWS_XML, WEB,
-    JSON, DELIMITED, MARKDOWN, TEXT,
+    *DATABASES, PARQUET, SPREADSHEET, WORD, OPENDOCUMENT, EPUB, PDF, WARC, RTF, MHTML, MAILS, FEED, NEWS_XML,
+    WEB, JSON, DELIMITED, MARKDOWN, TEXT,
 )  # fmt: skip
 """In the order in which they are tried: what is special before what is general."""

@@ -21,6 +21,8 @@ from toolkit.errors import InputError
 _DELIMITERS = ",;\t|"
 _ENDINGS = (".csv", ".tsv", ".tab", ".psv")
 _LEAST_KNOWN = 2
+_LEAST_SAID = 3
+"""Headings that one of their words tells, from which a text may be a table whatever its name."""
 _HEAD = 200_000
 _FIRST_LINES = 20
 _LONGEST_HEADING = 40
@@ -36,10 +38,27 @@ def _recognizes(source: Source) -> bool:
         first = _first_line(source.text.lstrip("\ufeff"))
     except InputError:
         return False
+    delimiter = _find_delimiter(first)
     known = {heading for headings in known_headings().values() for heading in headings}
-    cells = first.split(_find_delimiter(first))
+    cells = first.split(delimiter)
     named = {fold_heading(cell) for cell in cells} & known
-    return len(named) >= _LEAST_KNOWN and len(named) >= len(cells) / 2
+    if len(named) >= _LEAST_KNOWN and len(named) >= len(cells) / 2:
+        return True
+    return _count_headings(first) >= _LEAST_SAID and _is_even(source.text, delimiter)
+
+
+def _is_even(text: str, delimiter: str) -> bool:
+    """Tell whether every row has as many cells as the first: headings in other words may name a table."""
+    rows = csv.reader(io.StringIO(text[:_HEAD], newline=""), delimiter=delimiter, strict=True)
+    widths: list[int] = []
+    try:
+        widths += (len(row) for row in rows if row)
+    except csv.Error:
+        if len(text) <= _HEAD:
+            return False
+    if len(text) > _HEAD:
+        widths = widths[:-1]  # cut short
+    return len(widths) > 1 and len(set(widths)) == 1
 
 
 def _read(source: Source) -> Parsed:

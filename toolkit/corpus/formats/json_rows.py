@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from toolkit.corpus.columns import find_fields, fold_heading
@@ -240,6 +241,42 @@ def _kind(value: Mapping[str, Any]) -> str:
 def _is_no_text(value: Mapping[str, Any]) -> bool:
     words = re.split(r"[^a-z]+", _kind(value))
     return any(word in _NO_TEXT for word in words) and "text" not in words
+
+
+def flatten_cells(table: pd.DataFrame) -> pd.DataFrame:
+    """Return a table whose cells are no lists and no mappings, as those of Parquet files and scripts may be.
+
+    Examples
+    --------
+    >>> flatten_cells(pd.DataFrame({"authors": [["Ida Falk", "Jon Lind"], []]})).authors.tolist()
+    ['Ida Falk, Jon Lind', None]
+    """
+    nested = [name for name, cells in table.items() if _is_nested(cells)]
+    if not nested:
+        return table
+    flat = table.copy()
+    for name in nested:
+        flat[name] = pd.Series(
+            [_flat_cell(cell) for cell in table[name]], table.index, dtype=object
+        )
+    return flat
+
+
+_NESTED = (list, tuple, set, dict, np.ndarray)
+_LOOKED_AT = 1000
+"""Rows that tell whether a column holds lists."""
+
+
+def _is_nested(cells: pd.Series[Any]) -> bool:
+    first = cells.head(_LOOKED_AT)
+    return cells.dtype == object and any(isinstance(cell, _NESTED) for cell in first)
+
+
+def _flat_cell(cell: Any) -> Any:
+    value = list(cell) if isinstance(cell, (set, np.ndarray)) else cell
+    if isinstance(value, dict) and isinstance(value.get("name"), str):
+        return value["name"]
+    return _to_cell(value)
 
 
 def _to_cell(value: Any) -> Any:

@@ -8,6 +8,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from toolkit.corpus.formats.json_rows import flatten_cells
 from toolkit.corpus.formats.layout import Layout, Parsed, Source
 from toolkit.errors import InputError
 
@@ -33,7 +34,7 @@ def _read(source: Source) -> Parsed:
         raise InputError(
             f"{source.name}: cannot be read as Parquet ({reason}); write it again"
         ) from None
-    return Parsed([], "Parquet", table=pd.DataFrame(table))
+    return Parsed([], "Parquet", table=flatten_cells(pd.DataFrame(table)))
 
 
 PARQUET = Layout("Parquet", _recognizes, _read)

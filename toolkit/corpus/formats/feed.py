@@ -1,0 +1,162 @@
+"""Feeds and exports of weblogs: RSS, Atom, RSS 1.0, and WordPress' export, an article an entry.
+
+An entry's whole text counts where the feed has it; where it has summaries only, these are read, and a
+note says so. Of a WordPress export, posts and pages that were published are articles.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
+from toolkit.corpus.formats.markup import parse_html, read_paragraphs
+from toolkit.corpus.formats.packages import Element, parse_xml
+from toolkit.errors import InputError
+
+_ROOT = re.compile(
+    rb"\s*(?:<\?xml[^>]*\?>\s*)?(?:<\?[^>]*\?>\s*|<!--.*?-->\s*)*"
+    rb"<(?:rss|(?:atom:)?feed|rdf:RDF(?=[^>]*purl\.org/rss/1\.0))\b",
+    re.DOTALL,
+)
+_HEAD = 20_000
+_WHOLE = ("encoded", "content", "full-text", "fulltext", "body")
+_SUMMARY = ("description", "summary", "subtitle")
+_DAYS = ("post_date", "pubDate", "published", "issued", "date", "updated")
+_POSTS = {"", "post", "page", "article", "news"}
+_FOOT = re.compile(
+    r"(?:the post|der beitrag|l.article|la entrada|o post|l.articolo|het bericht) .{3,300} "
+    r"(?:appeared first on|erschien zuerst auf|est apparu en premier sur|apareció primero en"
+    r"|se publicó primero en|apareceu primeiro em|proviene da|verscheen eerst op) .{2,100}"
+    r"|(?:continue reading|read (?:the )?(?:more|full (?:story|article)))\b.{0,120}"
+    r"|\[?(?:…|\.\.\.|&hellip;)\]?",
+    re.IGNORECASE,
+)
+_SHORTCODE = re.compile(r"\[/?[a-z_]+(?:\s[^\]]*)?\]")
+"""What WordPress keeps of galleries and captions: [caption id="…" width="…"]."""
+_CAPTION = re.compile(r"\[caption\b.*?\[/caption\]", re.DOTALL)
+
+
+def _recognizes(source: Source) -> bool:
+    return bool(_ROOT.match(source.data[:_HEAD].removeprefix(b"\xef\xbb\xbf")))
+
+
+def _read(source: Source) -> Parsed:
+    root = parse_xml(source.data, source.name)
+    channel = root.find("{*}channel") if _local(root) != "feed" else root
+    outlet = _text(channel if channel is not None else root, "title")
+    entries = [one for one in root.iter() if _local(one) in ("item", "entry")]
+    kept = [one for one in entries if _is_post(one)]
+    rows = [_read_entry(one, outlet) for one in kept]
+    notes = _explain(kept, len(entries) - len(kept))
+    if not any(row["text"] for row in rows):
+        raise InputError(
+            f"{source.name}: this feed holds links and no text; save the pages as .html and read that folder"
+        )
+    return Parsed(rows, FEED.name, notes=notes)
+
+
+FEED = Layout("feed", _recognizes, _read)
+
+
+def _explain(entries: list[Element], left_out: int) -> list[str]:
+    short = sum(not _read_markup(one, _WHOLE) for one in entries)
+    notes = (
+        [f"{short} of {len(entries)} entries have a summary only, which was read"] if short else []
+    )
+    if left_out:
+        notes.append(f"{left_out} entries that are no published posts were left out")
+    return notes
+
+
+def _local(element: Element) -> str:
+    return str(element.tag).rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def _text(element: Element, *names: str) -> str:
+    """Return the words of the first child with one of these names that has any."""
+    for name in names:
+        for child in element:
+            if _local(child) == name and (words := "".join(child.itertext()).strip()):
+                return words
+    return ""
+
+
+def _is_post(entry: Element) -> bool:
+    """Tell whether an entry is an article: WordPress exports pictures, menus and drafts, too."""
+    status = _text(entry, "status")
+    return _text(entry, "post_type") in _POSTS and status in ("", "publish", "published")
+
+
+def _read_entry(entry: Element, outlet: str) -> Row:
+    source = _text(entry, "source")
+    return {
+        "title": _one_line(_text(entry, "title")) or None,
+        "outlet": source or outlet or None,
+        "published": _text(entry, *_DAYS) or None,
+        "author": _read_author(entry),
+        "section": next((_term(one) for one in entry if _local(one) == "category"), None),
+        "url": _read_link(entry),
+        "text": _read_text(entry),
+    }
+
+
+def _read_author(entry: Element) -> str | None:
+    """Return whom an entry names; an address before a name in brackets is RSS' own way."""
+    found = [one for one in entry if _local(one) in ("creator", "author")]
+    names = [_text(one, "name") or _one_line("".join(one.itertext())) for one in found]
+    shown = [re.sub(r"^\S+@\S+\s*(?:\((.+)\))?$", r"\1", name) for name in names]
+    return ", ".join(dict.fromkeys(name for name in shown if name)) or None
+
+
+def _read_link(entry: Element) -> str | None:
+    for one in entry:
+        if _local(one) == "link" and one.get("rel", "alternate") == "alternate":
+            return str(one.get("href") or one.text or "").strip() or None
+    return None
+
+
+def _term(category: Element) -> str | None:
+    return str(category.get("term") or category.text or "").strip() or None
+
+
+def _read_text(entry: Element) -> str:
+    """Return the paragraphs of an entry's text, or of its summary, without the feed's own last lines."""
+    markup = _read_markup(entry, _WHOLE) or _read_markup(entry, _SUMMARY)
+    markup = _SHORTCODE.sub("", _CAPTION.sub("", markup))
+    if not markup.strip():
+        return ""
+    if not re.search(r"<(?:p|div|br|h\d|li)\b", markup, re.IGNORECASE):
+        markup = "".join(f"<p>{part}</p>" for part in re.split(r"\n\s*\n", markup))
+    paragraphs = read_paragraphs(parse_html(f"<div>{markup}</div>"), leave=_is_no_text)
+    return "\n\n".join(one for one in paragraphs if not _FOOT.fullmatch(one))
+
+
+def _read_markup(entry: Element, names: tuple[str, ...]) -> str:
+    """Return the markup of the first child with text: escaped in RSS, elements in Atom's xhtml."""
+    for name in names:
+        for child in entry:
+            if _local(child) != name or child.get("url"):
+                continue
+            if len(child):
+                return _write_markup(child)
+            if (child.text or "").strip():
+                return str(child.text)
+    return ""
+
+
+def _write_markup(element: Element) -> str:
+    """Return an element as HTML: its namespace would hide what its parts are."""
+    for one in element.iter():
+        if isinstance(one.tag, str):
+            one.tag = _local(one)
+    return str(etree.tostring(element, encoding="unicode", method="html"))
+
+
+def _is_no_text(element: Element) -> bool:
+    return _local(element) in ("figure", "figcaption", "aside", "iframe", "style", "script")
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
