@@ -218,7 +218,7 @@ def _auxiliary_form(tagged: Tagged, i: int, names: frozenset[str]) -> str:
 
 def _past_form(place: _Place) -> str:
     names = place.names
-    if BASE in names and (place.before == "to" or place.is_behind("modals", "do")):
+    if BASE in names and (place.before == "to" or place.is_behind("bare_auxiliaries")):
         return BASE
     if place.is_behind("be", "have", "getting"):
         return PARTICIPLE if PARTICIPLE in names else PAST
@@ -233,7 +233,7 @@ def _behind_auxiliary(place: _Place) -> str | None:
     """Decide behind "to", an auxiliary, or "let them"."""
     if place.before == "to":
         return "" if place.after == "of" else BASE
-    if place.is_behind("modals", "do"):
+    if place.is_behind("bare_auxiliaries"):
         return BASE
     if place.is_behind("have") and PARTICIPLE in place.names:
         return PARTICIPLE
@@ -272,6 +272,8 @@ def _before_object(place: _Place) -> str | None:
     """Decide before what can only be an object: "backs the plan", "hope that", "want to"."""
     if place.after not in ("that", "to") and not place.is_before("determiners", "object_pronouns"):
         return None
+    if place.after == "to" and place.beyond in {"a", "an"} and FINITE not in place.names:
+        return ""  # "a transparent attempt to"
     # Behind a comma or a bracket only the third person is told from a noun: "Quill, a clerk, backs".
     told = place.before in {",", ")"} and FINITE in place.names
     broken = place.before in _PUNCTUATION and not told
@@ -338,3 +340,12 @@ def _is_passive(norms: list[str], i: int) -> bool:
     before = norms[left] if left >= 0 else ""
     g = grammar()
     return before in g["be"] or before in g["getting"] or before not in g["have"]
+
+
+def is_possessive(norms: list[str], i: int) -> bool:
+    """Return whether "'s" at token i is a possessor's: "the army's raid", not "it's a raid"."""
+    g = grammar()
+    if norms[i] != "'s" or i == 0 or norms[i - 1] in g["pronouns"] | g["questions"] | {"here"}:
+        return False
+    after = norms[i + 1] if i + 1 < len(norms) else "."
+    return after[0].isalnum() and after not in g["behind_contracted_be"]

@@ -6,7 +6,8 @@ verdicts by the flag "acts", and a codebook may leave them out.
 
 from __future__ import annotations
 
-from toolkit.coding.clauses.phrases import Analysis, Chain, Link
+from toolkit.coding.clauses.clauses import INFINITIVE, RELATIVE
+from toolkit.coding.clauses.phrases import Analysis, Chain, Link, begins_with_gerund
 from toolkit.coding.clauses.reach import is_negated
 from toolkit.coding.clauses.subjects import has_modal, subject_of
 from toolkit.coding.codebook.predicates import ATTITUDE, COURSE, EVENT, OBJECT, VERB, Predicate
@@ -22,6 +23,20 @@ def is_act(text: Analysis, chain: Chain, bearing: Link) -> bool:
     return not any(
         link.predicate.kind == EVENT and text.base[link.tokens[0]] in asks for link in outer
     )
+
+
+def is_told(text: Analysis, link: Link) -> bool:
+    """Return whether an act is only talked about: "proposals to end it", "when they launched it".
+
+    So it is where nobody is known to be whose act it is, and it is not said in a main clause.
+    """
+    if is_demanded(text, link):
+        return False
+    clause = text.parsed.clauses[text.clause_of[link.tokens[0]]]
+    before = text.norms[clause.start - 1] if clause.start else ""
+    planned = clause.kind == INFINITIVE and before in text.grammar["talked_about"]
+    begins = begins_with_gerund(text, clause) == link.tokens[0] and link.experiencer is None
+    return planned or begins or clause.kind in {"time", RELATIVE}
 
 
 def is_demanded(text: Analysis, link: Link) -> bool:

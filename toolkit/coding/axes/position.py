@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from toolkit.coding.axes.acts import claim_responsibility, is_act, is_demanded, is_threat
+from toolkit.coding.axes.acts import claim_responsibility, is_act, is_demanded, is_threat, is_told
 from toolkit.coding.axes.findings import Share
 from toolkit.coding.axes.tone import Tone, read_tone
 from toolkit.coding.clauses.clauses import INFINITIVE, Parsed
@@ -201,6 +201,8 @@ def decide(found: Sequence[Evidence]) -> PositionCode:
     if not counted:
         return PositionCode(NOT_ASSERTED, found[0] if found else None, share=Share(0))
     firm = [evidence for evidence in counted if not evidence.loose] or counted
+    # What somebody who may be another does is nothing beside what the speaker judges.
+    firm = [evidence for evidence in firm if evidence.own or not evidence.act] or firm
     signs = {evidence.sign for evidence in firm}
     code = MIXED if len(signs) > 1 else FAVOR if 1 in signs else AGAINST
     share = Share(_WEIGHT_OF_PREDICATES * sum(signs), settled=True)
@@ -227,13 +229,19 @@ def judge_chain(analysis: Analysis, chain: Chain, is_holder: IsHolder | None) ->
             others = True
             if own is not None:
                 break
+        elif link is not bearing and _is_undecided(link, analysis, bearing):
+            # "He regretted their decision to end it" is his, whoever he is.
+            others = False
     assert bearing is not None, "a chain has a link that bears a position"
     foreign = own is None and others and not is_demanded(analysis, bearing)
     barred = "not-said" if unsaid else _barred(analysis, bearing, foreign=foreign)
     conditional = analysis.parsed.depends_on_condition(bearing.tokens[0])
     owned = own is not None
-    sign = sign if own is None else own
+    judged = any(link.predicate.kind == EVALUATION for link in chain.links)
     act = is_act(analysis, chain, bearing)
+    if act and not (owned or barred or judged) and is_told(analysis, bearing):
+        barred = "description"
+    sign = sign if own is None else own
     return Evidence(bearing, sign, barred, chain.loose, conditional, owned, act)
 
 
@@ -260,6 +268,14 @@ def _owner(
     if reports and found and bearing.predicate.kind != EVALUATION:
         return None
     return found
+
+
+def _is_undecided(link: Link, analysis: Analysis, bearing: Link) -> bool:
+    """Return whether somebody who may be the holder thinks so of what another does."""
+    if link.experiencer is None or _reports(analysis, link, bearing):
+        return False
+    word = analysis.norms[link.experiencer[0]]
+    return word in grammar()["subject_pronouns"] - grammar()["first_person"]
 
 
 def _reports(analysis: Analysis, link: Link, bearing: Link) -> bool:

@@ -14,8 +14,9 @@ from toolkit.coding.clauses.clauses import Parsed, parse_text
 from toolkit.coding.clauses.mentions import TokenRange, find_anaphors, find_mentions
 from toolkit.coding.clauses.pointing import keep_pointing_back
 from toolkit.coding.codebook.codebook import Codebook
-from toolkit.coding.codebook.entries import Target
-from toolkit.coding.codebook.predicates import Occurrence
+from toolkit.coding.codebook.entries import AGAINST, FAVOR, NOT_ASSERTED, Target
+from toolkit.coding.codebook.predicates import EVALUATION, Occurrence
+from toolkit.language.tagging import grammar
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,8 @@ def find_positions(
         )
         if pointed:
             found = _pointed_back(found, tone=tone)
+        elif target.kind == "action" and found.code == NOT_ASSERTED:
+            found = _verdict_behind(reading, mentions, is_holder) or found
         findings.append(_position_finding(reading, target.name, found))
     return findings
 
@@ -68,6 +71,31 @@ def read_report(
         return content
     parsed = parse_text(without_quotes(report.content))
     return Reading(parsed, codebook.lexicon.occurrences(parsed.tagged), report)
+
+
+def _verdict_behind(
+    reading: Reading, mentions: Sequence[TokenRange], is_holder: IsHolder
+) -> PositionCode | None:
+    """Return the verdict of the sentence behind one that names an action: "That is a crime."."""
+    behind = {reading.parsed.sentence_at(start)[1] for start, _ in mentions}
+    norms = reading.parsed.tokens.norms
+    pointed = [
+        (start, end)
+        for start, end in find_anaphors(reading.parsed)
+        if reading.parsed.sentence_at(start)[0] in behind
+        and (norms[start] in grammar()["demonstratives"] or norms[start - 1] in {"this", "such"})
+    ]
+    if not pointed:
+        return None
+    found = code_position(
+        reading.parsed, pointed, is_holder=is_holder, occurrences=reading.occurrences
+    )
+    judged = found.evidence.link.predicate if found.evidence else None
+    if found.code not in {FAVOR, AGAINST} or judged is None or judged.kind != EVALUATION:
+        return None
+    if judged.term in grammar()["regrets"]:
+        return None
+    return replace(found, flags=found.flags | {"target-before"})
 
 
 def _mentions(

@@ -13,7 +13,7 @@ from math import prod
 from toolkit.coding.clauses.clauses import RELATIVE, Clause
 from toolkit.coding.clauses.phrases import Analysis, Link, Phrase, clause_at, phrase_around
 from toolkit.coding.clauses.predications import said_in
-from toolkit.coding.clauses.subjects import verb_link
+from toolkit.coding.clauses.subjects import make_link, verb_link
 from toolkit.coding.codebook.predicates import (
     ATTITUDE,
     COURSE,
@@ -47,6 +47,8 @@ def in_passing(text: Analysis, phrase: Phrase, clause: Clause) -> Link | None:
 def _compared(text: Analysis, phrase: Phrase, clause: Clause) -> Link | None:
     """Return what "better than X" says of X: the contrary of what it says of the subject."""
     than = phrase.start - 1
+    if text.norms[than] == "as":
+        return _likened(text, than, clause)
     if text.norms[than] != "than":
         return None
     linked = any(text.base[i] in text.grammar["linking"] for i in range(clause.start, than))
@@ -62,6 +64,19 @@ def _compared(text: Analysis, phrase: Phrase, clause: Clause) -> Link | None:
         )
         if occurrence and reading and reading.word_class != VERB and graded:
             return _turned(text, verb_link(text, reading, occurrence, clause, subject=True))
+    return None
+
+
+def _likened(text: Analysis, at: int, clause: Clause) -> Link | None:
+    """Return what "I know nothing as cruel as X" says of X."""
+    before = range(at - 1, max(clause.start, at - _COMPARED_REACH), -1)
+    if text.grammar["unmatched"].isdisjoint(text.norms[clause.start : at]):
+        return None
+    for i in before:
+        occurrence = text.occurrences.get(i)
+        reading = occurrence.reading(SUBJECT, EVALUATION) if occurrence else None
+        if occurrence and reading and reading.word_class != VERB and text.norms[i - 1] == "as":
+            return make_link(text, reading, occurrence)
     return None
 
 

@@ -14,7 +14,7 @@ from dataclasses import replace
 from toolkit.coding.clauses.clauses import COMPLEMENT, INFINITIVE, PARTICIPIAL, Clause
 from toolkit.coding.clauses.contrasts import in_passing, said_of_holders
 from toolkit.coding.clauses.demands import is_matter, made_to, wished_done
-from toolkit.coding.clauses.nominals import holder_of, modifier_chains, nominal_links
+from toolkit.coding.clauses.nominals import modifier_chains, nominal_links
 from toolkit.coding.clauses.phrases import (
     Analysis,
     Chain,
@@ -22,15 +22,21 @@ from toolkit.coding.clauses.phrases import (
     Phrase,
     TokenRange,
     clause_at,
+    holder_of,
     is_head,
     phrase_around,
+)
+from toolkit.coding.clauses.plans import (
+    said_of_doing,
+    said_of_fronted,
+    said_of_gerund,
+    said_of_plan,
 )
 from toolkit.coding.clauses.predications import (
     done_to,
     make_chain,
     predicates_right,
     relative_chains,
-    said_in,
 )
 from toolkit.coding.clauses.reach import is_negated
 from toolkit.coding.clauses.subjects import make_link, subject_of, verb_link
@@ -83,11 +89,12 @@ def _predicate_chains(
         left = [replace(left[0], sign=-left[0].sign, negated=True), *left[1:]]
     found = False
     if left is not None:
-        judged = said_of_holders(text, left, clause)
+        left = left or said_of_doing(text, phrase, clause)
+        judged = said_of_holders(text, left, clause) or said_of_plan(text, left, phrase, clause)
         if judged:
             yield Chain(target, (judged,), phrase.loose)
             return
-        outer = _outer_links(text, clause) or _said_of_gerund(text, left, phrase, clause)
+        outer = _outer_links(text, clause) or said_of_gerund(text, left, phrase, clause)
         yield from make_chain(text, target, [*links, *left, *outer], phrase.loose)
         found = True
     else:
@@ -277,13 +284,6 @@ def _done_by(text: Analysis, i: int, phrase: Phrase, clause: Clause) -> list[Lin
     return [verb_link(text, reading, occurrence, clause, subject=True)]
 
 
-def _said_of_gerund(text: Analysis, left: list[Link], phrase: Phrase, clause: Clause) -> list[Link]:
-    """Return what is said of doing it: "rejecting X was a mistake"."""
-    if not left or text.form[left[0].tokens[0]] != GERUND:
-        return []
-    return next(iter(said_in(text, clause, phrase.end)), [])
-
-
 def _around_gerund(text: Analysis, i: int, clause: Clause) -> list[Link]:
     """Return what governs a gerund in its own clause: "delayed endorsing X"."""
     if text.form[i] != GERUND:
@@ -329,7 +329,7 @@ def _end_of_names(text: Analysis, end: int) -> int:
 
 def _outer_links(text: Analysis, clause: Clause) -> list[Link]:
     """Return the predicates that govern a clause, from the inside outward."""
-    links: list[Link] = _said_of_fronted(text, clause)
+    links: list[Link] = said_of_fronted(text, clause)
     if links:
         return links
     while clause.parent >= 0 and clause.kind in {INFINITIVE, PARTICIPIAL, COMPLEMENT}:
@@ -343,15 +343,6 @@ def _outer_links(text: Analysis, clause: Clause) -> list[Link]:
             break
         clause = parent
     return links
-
-
-def _said_of_fronted(text: Analysis, clause: Clause) -> list[Link]:
-    """Return what is said of doing what a sentence begins with: "to call X a crime is absurd"."""
-    if clause.kind != INFINITIVE or not clause.fronted:
-        return []
-    parent = text.parsed.clauses[clause.parent]
-    said = next(said_in(text, parent, clause.end), [])
-    return [replace(link, predicate=replace(link.predicate, kind=EVENT)) for link in said]
 
 
 def _denial(text: Analysis, clause: Clause) -> Link:

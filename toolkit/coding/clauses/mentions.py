@@ -10,6 +10,8 @@ from toolkit.language.tagging import grammar
 
 TokenRange = tuple[int, int]
 
+_TOLD = (["of"], ["on"], ["about"], ["for"], ["to"], ["that"])
+
 
 def find_mentions(parsed: Parsed, finder: TermFinder) -> list[TokenRange]:
     """Return the token ranges of a target's terms; ranges that touch are one."""
@@ -33,6 +35,10 @@ def _anaphor(parsed: Parsed, norms: Sequence[str], i: int) -> TokenRange | None:
     g = grammar()
     after = norms[i + 1] if i + 1 < len(norms) else ""
     if norms[i] in g["pointing"] and after in g["general_nouns"]:
+        # "The decision on the budget" is another one.
+        told = norms[i] == "the" and norms[i + 2 : i + 3] in _TOLD
+        return None if told else (i + 1, i + 2)
+    if norms[i] in {"this", "such", "these"} and after in g["verdicts_that_restate"]:
         return i + 1, i + 2
     if norms[i] not in g["anaphors"]:
         return None

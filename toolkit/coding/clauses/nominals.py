@@ -11,6 +11,7 @@ from toolkit.coding.clauses.phrases import (
     Link,
     Phrase,
     TokenRange,
+    holder_of,
     is_head,
     is_phrase_word,
     last_noun,
@@ -135,7 +136,11 @@ def _part_step(text: Analysis, phrase: Phrase) -> tuple[Link | None, Phrase] | N
     """Step from "of X" to what is a part of X: "the cost of X", not "the coverage of X"."""
     at = phrase.start - 1
     told = text.norms[at - 1].removesuffix("s") in text.grammar["depictions"]
-    if text.norms[at] != "of" or told or not is_head(text, at - 1, phrase.start):
+    part = text.norms[at] == "of" or (
+        text.norms[at] == "in" and text.norms[at - 1] in text.grammar["parts"]
+    )
+    # A gerund is in a clause of its own: "the idea of bombing a town".
+    if not part or told or not is_head(text, at - 1, at):
         return None
     outer = phrase_around(text, at - 1, at)
     return None, Phrase(outer.start, phrase.end, True)
@@ -155,12 +160,3 @@ def _is_told_to(text: Analysis, phrase: Phrase) -> bool:
     """Return whether the phrase is to do something: "calls for X to leave"."""
     acting = text.norms[phrase.end : phrase.end + 1] == ["to"]
     return acting and text.form[phrase.end + 1 : phrase.end + 2] == [BASE]
-
-
-def holder_of(text: Analysis, phrase: Phrase) -> TokenRange | None:
-    """Return the tokens before "'s" in a phrase: "Quill's support for X"."""
-    for i in range(phrase.start, phrase.end):
-        if text.norms[i] == "'s":
-            return phrase.start, i
-    first = text.norms[phrase.start]
-    return (phrase.start, phrase.start + 1) if first in text.grammar["possessives"] else None

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from toolkit.coding.clauses.clauses import Clause, Parsed
+from toolkit.coding.clauses.clauses import MAIN, Clause, Parsed
 from toolkit.coding.codebook.predicates import NOUN, Occurrence, Predicate
-from toolkit.language.tagging import GERUND, Grammar, grammar
+from toolkit.language.tagging import GERUND, Grammar, grammar, is_possessive
 
 TokenRange = tuple[int, int]
 
@@ -99,12 +99,16 @@ def phrase_around(text: Analysis, start: int, end: int) -> Phrase:
 def _is_nominal(text: Analysis, i: int, home: int) -> bool:
     """Return whether token i may stand before the noun in its phrase."""
     norm, g = text.norms[i], text.grammar
-    if text.clause_of[i] != text.clause_of[home] or not norm[0].isalnum():
+    if text.clause_of[i] != text.clause_of[home]:
+        return False
+    if norm == "'s":
+        return is_possessive(text.norms, i)
+    if not norm[0].isalnum():
         return False
     if norm in g["determiners"]:
         return True
     participle = text.form[i] == "participle" and text.norms[i - 1] not in g["have"]
-    return is_head(text, i, home) or participle or norm == "'s"
+    return is_head(text, i, home) or participle
 
 
 def is_head(text: Analysis, i: int, home: int) -> bool:
@@ -133,3 +137,21 @@ def last_noun(text: Analysis, start: int, end: int) -> Occurrence | None:
 def clause_at(text: Analysis, i: int) -> Clause:
     """Return the clause of token i."""
     return text.parsed.clauses[text.clause_of[i]]
+
+
+def holder_of(text: Analysis, phrase: Phrase) -> TokenRange | None:
+    """Return the tokens before "'s" in a phrase: "Quill's support for X"."""
+    for i in range(phrase.start, phrase.end):
+        if text.norms[i] == "'s":
+            return phrase.start, i
+    first = text.norms[phrase.start]
+    return (phrase.start, phrase.start + 1) if first in text.grammar["possessives"] else None
+
+
+def begins_with_gerund(text: Analysis, clause: Clause) -> int | None:
+    """Return the token of the gerund that a main clause begins with: "imposing it is wrong"."""
+    words = (i for i in range(clause.start, clause.end) if text.norms[i][0].isalnum())
+    first = next(words, None)
+    if first is None or clause.kind != MAIN:
+        return None
+    return first if text.form[first] == GERUND else None

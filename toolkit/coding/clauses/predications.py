@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from toolkit.coding.clauses.clauses import INFINITIVE, RELATIVE, Clause
-from toolkit.coding.clauses.nominals import holder_of
+from toolkit.coding.clauses.effects import effect_of, is_measured, ploy_at
 from toolkit.coding.clauses.phrases import (
     Analysis,
     Chain,
     Link,
     Phrase,
     TokenRange,
+    holder_of,
     is_head,
     phrase_around,
 )
@@ -59,16 +60,43 @@ def said_in(text: Analysis, clause: Clause, start: int) -> Iterator[list[Link]]:
         occurrence = text.occurrences.get(i)
         if text.norms[i] in text.grammar["be"] or text.base[i] in text.grammar["linking"]:
             linked, reach = True, i + _COPULAR_REACH
+            remains = _remains(text, i, clause)
+            if remains:
+                yield [remains]
+                return
+        elif linked and (ploy := ploy_at(text, i, clause)):
+            yield [ploy]
+            return
         elif linked and occurrence and not (text.form[i] and text.parsed.tagged.passive[i]):
             reading = occurrence.reading(SUBJECT, EVALUATION)
-            if reading and reading.word_class != VERB and not _is_bare(text, occurrence):
+            if reading and _is_verdict(text, occurrence, reading):
                 yield [verb_link(text, reading, occurrence, clause, subject=True)]
                 return
-        if linked and text.norms[i] in text.grammar["plain_prepositions"]:
+        if linked and text.norms[i] in text.grammar["plain_prepositions"] and not _is_kind(text, i):
             return
         if (text.form[i] or _is_idiom(occurrence)) and text.base[i] not in text.grammar["linking"]:
             yield from _verb_said(text, i, clause)
             return
+
+
+def _remains(text: Analysis, i: int, clause: Clause) -> Link | None:
+    """Return what "stay" and "remain" say where nothing follows: "the cordon has to stay"."""
+    occurrence = text.occurrences.get(i)
+    reading = occurrence.reading(SUBJECT, COURSE) if occurrence else None
+    if not (occurrence and reading and _is_alone(text, i, clause)):
+        return None
+    return verb_link(text, reading, occurrence, clause, subject=True)
+
+
+def _is_verdict(text: Analysis, occurrence: Occurrence, reading: Predicate) -> bool:
+    """Return whether a noun or adjective judges the subject where it stands."""
+    judges = reading.word_class != VERB and not _is_bare(text, occurrence)
+    return judges and is_measured(text, occurrence, reading)
+
+
+def _is_kind(text: Analysis, i: int) -> bool:
+    """Return whether "of" at token i only tells a kind: "a form of intimidation"."""
+    return text.norms[i] == "of" and text.norms[i - 1] in text.grammar["kinds_of"]
 
 
 def _is_idiom(occurrence: Occurrence | None) -> bool:
@@ -103,10 +131,20 @@ def _verb_said(text: Analysis, i: int, clause: Clause) -> Iterator[list[Link]]:
         works = Predicate(text.base[i], VERB, EVALUATION, SUBJECT, 1)
         yield [verb_link(text, works, Occurrence(i, i + 1, (works,)), clause, subject=True)]
         return
-    if _is_place(text, i) and not (occurrence and occurrence.end - i > 2):
-        return
+    effect = effect_of(text, i, clause)
+    if effect:
+        yield [effect]
+    elif not _is_place(text, i) or (occurrence and occurrence.end - i > 2):
+        yield from _verb_judges(text, i, clause)
+
+
+def _verb_judges(text: Analysis, i: int, clause: Clause) -> Iterator[list[Link]]:
+    """Yield what an active verb says of its subject, by itself or with its object."""
+    occurrence = text.occurrences.get(i)
     got = list(_received(text, i, clause)) if text.base[i] in text.grammar["receiving"] else []
     reading = occurrence.reading(SUBJECT, EVALUATION, COURSE) if occurrence else None
+    if reading and reading.kind == COURSE and _has_object(text, i):
+        reading = None
     if got:
         yield from got
     elif occurrence and reading and reading.word_class == VERB:
@@ -141,6 +179,13 @@ def _is_report(text: Analysis, i: int) -> bool:
         return False
     after = text.norms[i + 1]
     return after[0].isdigit() or after in text.grammar["number_words"]
+
+
+def _has_object(text: Analysis, i: int) -> bool:
+    """Return whether the verb at token i has an object: "the cordon will stop the fever"."""
+    if i + 1 >= len(text.norms) or text.norms[i + 1] not in text.grammar["firm_determiners"]:
+        return False
+    return text.grammar["times"].isdisjoint(text.norms[i + 1 : i + 4])
 
 
 def _is_alone(text: Analysis, i: int, clause: Clause) -> bool:
@@ -212,7 +257,8 @@ def _said_in_infinitive(
 ) -> Iterator[list[Link]]:
     """Yield what the infinitive of a verb says of its subject: "X refused to help"."""
     for other in text.parsed.clauses[clause.index + 1 :]:
-        if other.parent == clause.index and other.kind == INFINITIVE and other.start - i <= 3:
+        near = other.kind == INFINITIVE and other.start - i <= 3
+        if other.parent == clause.index and near and not _has_object(text, i):
             turned = occurrence.reading(OBJECT, EVENT) if occurrence else None
             for links in said_in(text, other, other.start + 1):
                 outer = (

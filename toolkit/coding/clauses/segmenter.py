@@ -7,34 +7,34 @@ with a subject follows a coordinator.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
-from toolkit.language.tagging import BASE, GERUND, PARTICIPLE, Tagged, grammar, verb_forms
+from toolkit.coding.clauses.lookahead import (
+    BREAKS,
+    COMPLEMENT,
+    MAIN,
+    RELATIVE,
+    Clause,
+    Reading,
+    next_is_verbal,
+    next_verb,
+    spliced,
+    subject_verb,
+)
+from toolkit.language.tagging import (
+    BASE,
+    GERUND,
+    PARTICIPLE,
+    Tagged,
+    grammar,
+    is_possessive,
+)
 
-MAIN, RELATIVE, COMPLEMENT = "main", "relative", "complement"
 INFINITIVE, PARTICIPIAL = "infinitive", "participial"
 NON_FINITE = frozenset({INFINITIVE, PARTICIPIAL})
 CONDITIONS = {"condition_if": "if X", "condition_unless": "unless X", "condition_until": "until X"}
 
 _COMMAS = frozenset({",", "–", "—", "-", "…"})
-_BREAKS = frozenset(",;:.?!–—()…")
 _LONGEST_MARKER = 5
-_SUBJECT_REACH = 10
-_BRACKET = 8
-
-
-@dataclass
-class Clause:
-    """One clause: first token and one past the last, kind, parent, marker, and whose subject."""
-
-    index: int
-    start: int
-    end: int
-    kind: str = MAIN
-    parent: int = -1
-    marker: tuple[int, int] = (0, 0)
-    fronted: bool = False
-    shares_subject_with: int = -1
 
 
 def find_marker(norms: list[str], i: int) -> tuple[int, str]:
@@ -47,19 +47,6 @@ def find_marker(norms: list[str], i: int) -> tuple[int, str]:
         if kind:
             return length, kind
     return 0, ""
-
-
-@dataclass
-class Reading:
-    """How far a text is read: its words, the clauses so far, and the one that is open."""
-
-    tagged: Tagged
-    norms: list[str]
-    clauses: list[Clause]
-    clause_of: list[int]
-    has_verb: list[bool]
-    current: int = 0
-    end: int = 0
 
 
 def segment_text(
@@ -135,7 +122,7 @@ def _read_token(reading: Reading, i: int, start: int) -> int:
         return width
     elif norm in grammar()["coordinators"]:
         _read_coordinator(reading, i)
-    elif norm == "to" and _next_verb(reading, i) == BASE:
+    elif norm == "to" and next_verb(reading, i) == BASE:
         _open_clause(reading, INFINITIVE, i, parent=reading.current, width=1, fronted=i == start)
     elif _is_negated_infinitive(reading, i):
         _open_clause(reading, INFINITIVE, i, parent=reading.current, width=2, fronted=i == start)
@@ -152,7 +139,7 @@ def _is_negated_infinitive(reading: Reading, i: int) -> bool:
     if reading.norms[i] not in {"not", "never"} or reading.norms[i + 1 : i + 2] != ["to"]:
         return False
     phrase = tuple(reading.norms[i : i + 3])
-    return _next_verb(reading, i + 1) == BASE and phrase not in grammar().phrases["not_negations"]
+    return next_verb(reading, i + 1) == BASE and phrase not in grammar().phrases["not_negations"]
 
 
 def _opens(reading: Reading, kind: str, i: int, width: int) -> bool:
@@ -166,7 +153,7 @@ def _opens(reading: Reading, kind: str, i: int, width: int) -> bool:
     ):
         return False  # "never once regretted", "stop at once"
     if reading.norms[i] in grammar()["markers_or_prepositions"] and width == 1:
-        return _subject_verb(reading, i + width)
+        return subject_verb(reading, i + width)
     return True
 
 
@@ -174,16 +161,16 @@ def _read_break(reading: Reading, i: int) -> None:
     """Read a comma, dash, colon or bracket: a clause may end there."""
     clause = reading.clauses[reading.current]
     follows = i + 1
-    complete = reading.has_verb[reading.current] or _spliced(reading, follows)
+    complete = reading.has_verb[reading.current] or spliced(reading, follows)
     if (clause.fronted and complete and clause.parent >= 0) or (
         clause.kind == RELATIVE and clause.start and reading.norms[clause.start - 1] == ","
     ):
         reading.current = clause.parent
     elif (
         clause.kind != MAIN
-        and _subject_verb(reading, follows)
+        and subject_verb(reading, follows)
         and not _starts_dependent(reading, follows)
-    ) or (clause.kind == MAIN and reading.has_verb[reading.current] and _spliced(reading, follows)):
+    ) or (clause.kind == MAIN and reading.has_verb[reading.current] and spliced(reading, follows)):
         _open_clause(reading, MAIN, follows, parent=-1)
 
 
@@ -204,7 +191,7 @@ def _read_coordinator(reading: Reading, i: int) -> None:
         return
     after_break = i > 0 and reading.norms[i - 1] in _COMMAS
     clause = reading.clauses[reading.current]
-    if _subject_verb(reading, follows, joined=reading.norms[i] == "but"):
+    if subject_verb(reading, follows, joined=reading.norms[i] == "but"):
         if (
             after_break
             or reading.norms[i] in grammar()["contrary_coordinators"]
@@ -222,7 +209,7 @@ def _read_coordinator(reading: Reading, i: int) -> None:
 
 def _read_coordinated_verb(reading: Reading, i: int) -> None:
     """Open a clause that shares its subject: "it floods and ruins"."""
-    form = _next_verb(reading, i)
+    form = next_verb(reading, i)
     if not form or reading.norms[min(i + 1, reading.end - 1)] == "to":
         return
     like = reading.current
@@ -245,11 +232,11 @@ def _read_relative(reading: Reading, i: int, start: int) -> None:
     """Read that, who, which, what: a relative clause or a complement may begin there."""
     norm, before = reading.norms[i], reading.norms[i - 1] if i > start else ""
     head = _complement_head(reading, i)
-    follows_verb = _next_is_verbal(reading, i)
+    follows_verb = next_is_verbal(reading, i)
     if norm == "that":
-        if head or (before and reading.tagged.form[i - 1] and _subject_verb(reading, i + 1)):
+        if head or (before and reading.tagged.form[i - 1] and subject_verb(reading, i + 1)):
             _open_clause(reading, COMPLEMENT, i, parent=reading.current, width=1)
-        elif before and follows_verb and before not in _BREAKS and before not in grammar()["be"]:
+        elif before and follows_verb and before not in BREAKS and before not in grammar()["be"]:
             _open_clause(reading, RELATIVE, i, parent=reading.current, width=1)
     elif norm == "what" or (i == start and not follows_verb):
         _open_clause(reading, RELATIVE, i, parent=reading.current, width=1, fronted=False)
@@ -261,7 +248,7 @@ def _complement_head(reading: Reading, i: int) -> bool:
     """Return whether one of the three words before opens what is said or thought."""
     g = grammar()
     for j in range(i - 1, max(-1, i - 5), -1):
-        if reading.norms[j] in _BREAKS:
+        if reading.norms[j] in BREAKS:
             return False
         if reading.tagged.base[j] in g["complement_heads"]:
             return True
@@ -275,7 +262,7 @@ def _complement_head(reading: Reading, i: int) -> bool:
 def _read_word(reading: Reading, i: int) -> None:
     """Read another word: a verb may open a clause or close one."""
     form, norm, g = reading.tagged.form[i], reading.norms[i], grammar()
-    auxiliary = norm in g["finite"]
+    auxiliary = norm in g["finite"] and not is_possessive(reading.norms, i)
     if (
         form == GERUND
         and i
@@ -286,8 +273,16 @@ def _read_word(reading: Reading, i: int) -> None:
         reading.current = _incomplete_around(reading, reading.current)
     elif _after_complement_head(reading, i):
         _open_clause(reading, COMPLEMENT, i, parent=reading.current)
-    if auxiliary or form:
+    if auxiliary or (form and not _is_subject_gerund(reading, i)):
         reading.has_verb[reading.current] = True
+
+
+def _is_subject_gerund(reading: Reading, i: int) -> bool:
+    """Return whether a gerund begins the main clause as its subject: "imposing it is wrong"."""
+    clause = reading.clauses[reading.current]
+    if reading.tagged.form[i] != GERUND or clause.kind != MAIN:
+        return False
+    return not any(norm[0].isalnum() for norm in reading.norms[clause.start : i])
 
 
 def _is_complete(reading: Reading) -> bool:
@@ -326,73 +321,4 @@ def _after_complement_head(reading: Reading, i: int) -> bool:
     if not i or i <= reading.clauses[reading.current].start:
         return False
     head = reading.tagged.base[i - 1] in grammar()["complement_heads"]
-    return head and reading.norms[i] not in grammar()["heads_objects"] and _subject_verb(reading, i)
-
-
-def _next_verb(reading: Reading, i: int) -> str:
-    """Return the form of the verb right after token i, adverbs and negators skipped."""
-    g = grammar()
-    j = i + 1
-    while j < reading.end and (
-        reading.norms[j] in g["adverbs_of_degree"]
-        or reading.norms[j] in g["negators"]
-        or reading.norms[j].endswith("ly")
-    ):
-        j += 1
-    if j >= reading.end:
-        return ""
-    if reading.norms[j] in grammar()["base_auxiliaries"] and reading.norms[i] == "to":
-        return BASE
-    if reading.norms[i] == "to":
-        names = {name for _, name in verb_forms().get(reading.norms[j], ())}
-        return BASE if BASE in names else ""
-    if reading.norms[j] in g["modals"] or reading.norms[j] in g["be"]:
-        return "finite"
-    return reading.tagged.form[j]
-
-
-def _next_is_verbal(reading: Reading, i: int) -> bool:
-    """Return whether a verb or an auxiliary follows token i."""
-    return _next_verb(reading, i) in {"finite", "past", BASE} or (
-        i + 1 < reading.end and reading.norms[i + 1] in grammar()["follow_subject"]
-    )
-
-
-def _spliced(reading: Reading, i: int) -> bool:
-    """Return whether a clause with a subject of its own begins behind a comma."""
-    subjects = grammar()["spliced_subjects"]
-    return i < reading.end and reading.norms[i] in subjects and _subject_verb(reading, i)
-
-
-def _subject_verb(reading: Reading, i: int, *, joined: bool = False) -> bool:
-    """Return whether a subject and its finite verb begin at token i.
-
-    With ``joined``, the subject may have two parts: "but Quill and Marsh refused".
-    """
-    g = grammar()
-    last = min(i + _SUBJECT_REACH * (2 if joined else 1), reading.end)
-    inside = _bracketed(reading, i, last)
-    for j in range(i, last):
-        norm, form = reading.norms[j], reading.tagged.form[j]
-        if j in inside or (joined and norm == "and" and j > i):
-            continue
-        if norm in _BREAKS or norm == "to" or (norm in g["coordinators"] and j > i):
-            return False
-        finite = form in {"finite", "past"} or norm in g["auxiliaries"]
-        if (finite and norm != "having") or (
-            form == BASE and j > i and reading.norms[j - 1] in g["base_subjects"]
-        ):
-            return j > i
-        if form == GERUND and j == i:
-            return False
-    return False
-
-
-def _bracketed(reading: Reading, start: int, end: int) -> frozenset[int]:
-    """Return the tokens of short brackets: "Quill (North Party)"."""
-    found: set[int] = set()
-    for i in range(start, end):
-        if reading.norms[i] == "(":
-            closing = reading.norms[i : min(i + _BRACKET, reading.end)]
-            found |= set(range(i, i + closing.index(")") + 1)) if ")" in closing else set()
-    return frozenset(found)
+    return head and reading.norms[i] not in grammar()["heads_objects"] and subject_verb(reading, i)

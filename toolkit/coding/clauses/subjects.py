@@ -9,6 +9,7 @@ from toolkit.coding.clauses.phrases import (
     Phrase,
     TokenRange,
     clause_at,
+    holder_of,
     is_head,
     phrase_around,
 )
@@ -33,7 +34,16 @@ def subject_of(text: Analysis, clause: Clause, depth: int = 0) -> TokenRange | N
     if clause.parent < 0 or clause.kind not in {INFINITIVE, PARTICIPIAL}:
         return None
     parent = text.parsed.clauses[clause.parent]
-    return _controlled(text, clause, parent) or subject_of(text, parent, depth + 1)
+    doer = _controlled(text, clause, parent) or _planner(text, clause)
+    return doer or subject_of(text, parent, depth + 1)
+
+
+def _planner(text: Analysis, clause: Clause) -> TokenRange | None:
+    """Return whose plan it is that an infinitive hangs on: "Quill's decision to leave"."""
+    at = clause.start - 1
+    if clause.kind != INFINITIVE or at < 0 or text.norms[at] not in text.grammar["plan_nouns"]:
+        return None
+    return holder_of(text, phrase_around(text, at, at + 1))
 
 
 def _renamed(text: Analysis, phrase: Phrase) -> int:

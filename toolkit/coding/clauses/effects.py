@@ -1,0 +1,118 @@
+"""What a subject is said to bring about or be for: "will lead to bloodshed", "is an attempt to silence us".
+
+Whether an effect speaks for or against depends on what is brought about or prevented, so each rule asks
+for both a verb and a word of harm, or for a verb of ill will.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from toolkit.coding.clauses.clauses import INFINITIVE, Clause
+from toolkit.coding.clauses.phrases import Analysis, Link
+from toolkit.coding.clauses.reach import is_negated
+from toolkit.coding.clauses.subjects import has_modal, verb_link
+from toolkit.coding.codebook.predicates import (
+    EVALUATION,
+    NOUN,
+    SUBJECT,
+    VERB,
+    Occurrence,
+    Predicate,
+)
+
+_EFFECT_REACH = 8
+_PLOY_REACH = 3
+
+
+def effect_of(text: Analysis, i: int, clause: Clause) -> Link | None:
+    """Return what the verb at token i says by what it brings about or prevents."""
+    return _prevented(text, i, clause) or _helped(text, i, clause) or _brought(text, i, clause)
+
+
+def _prevented(text: Analysis, i: int, clause: Clause) -> Link | None:
+    """Return that a harm is prevented, or is not: "would not have stopped a single murder"."""
+    verb = _done_for_nothing(text, i, clause)
+    nothing = verb is not None
+    verb = i if verb is None else verb
+    if text.base[verb] not in text.grammar["preventing"] or not _harm_behind(text, verb):
+        return None
+    link = _judged(text, i, clause, 1)
+    return replace(link, sign=-1, negated=True) if nothing else link
+
+
+def _done_for_nothing(text: Analysis, i: int, clause: Clause) -> int | None:
+    """Return the verb behind "do nothing to" and the like, if that is what stands at token i."""
+    if text.base[i] != "do" or text.norms[i + 1 : i + 2] not in (["nothing"], ["little"]):
+        return None
+    for other in text.parsed.clauses[clause.index + 1 :]:
+        if other.parent == clause.index and other.kind == INFINITIVE and other.start == i + 2:
+            return other.start + 1 if other.start + 1 < other.end else None
+    return None
+
+
+def _helped(text: Analysis, i: int, clause: Clause) -> Link | None:
+    """Return that something does not help: "will not solve the problem", "won't help anybody"."""
+    after = text.norms[i + 1] if i + 1 < clause.end else "."
+    useful = text.base[i] in text.grammar["solving"] and is_negated(text.parsed, i)
+    if not useful or (not after[0].isalnum() and text.base[i] == "change"):
+        return None
+    return _judged(text, i, clause, 1)
+
+
+def _brought(text: Analysis, i: int, clause: Clause) -> Link | None:
+    """Return that a harm would follow: "will only lead to more bloodshed"."""
+    foreseen = has_modal(text, i, text.grammar["foretelling"]) or text.norms[i - 1] == "only"
+    if (
+        text.base[i] not in text.grammar["bringing_about"]
+        or not foreseen
+        or is_negated(text.parsed, i)
+    ):
+        return None
+    return _judged(text, i, clause, -1) if _harm_behind(text, i) else None
+
+
+def _harm_behind(text: Analysis, i: int) -> bool:
+    """Return whether a word of harm stands behind the verb at token i, in its clause."""
+    for j in range(i + 1, min(i + 1 + _EFFECT_REACH, len(text.norms))):
+        if text.clause_of[j] != text.clause_of[i] or text.norms[j] in {",", ";", ":"}:
+            return False
+        if text.norms[j] in text.grammar["harms"] or _is_ill(text, j):
+            return True
+    return False
+
+
+def _is_ill(text: Analysis, j: int) -> bool:
+    """Return whether a noun at token j is a bad verdict by itself."""
+    occurrence = text.occurrences.get(j)
+    reading = occurrence.reading(SUBJECT, EVALUATION) if occurrence else None
+    return reading is not None and reading.word_class == NOUN and reading.sign < 0
+
+
+def _judged(text: Analysis, i: int, clause: Clause, sign: int) -> Link:
+    predicate = Predicate(text.base[i], VERB, EVALUATION, SUBJECT, sign)
+    return verb_link(text, predicate, Occurrence(i, i + 1, (predicate,)), clause, subject=True)
+
+
+def ploy_at(text: Analysis, i: int, clause: Clause) -> Link | None:
+    """Return what "an attempt to silence us" at token i says of who or what is one."""
+    if text.norms[i] not in text.grammar["ploys"] or text.form[i]:
+        return None
+    for other in text.parsed.clauses[clause.index + 1 :]:
+        near = other.parent == clause.index and other.kind == INFINITIVE
+        if near and 0 < other.start - i <= _PLOY_REACH:
+            verb = next((j for j in range(other.start + 1, other.end) if text.form[j]), None)
+            if verb is None or text.base[verb] not in text.grammar["ill_will"]:
+                return None
+            predicate = Predicate(f"{text.norms[i]} to", NOUN, EVALUATION, SUBJECT, -1)
+            occurrence = Occurrence(i, verb + 1, (predicate,))
+            return verb_link(text, predicate, occurrence, clause, subject=True)
+    return None
+
+
+def is_measured(text: Analysis, occurrence: Occurrence, predicate: Predicate) -> bool:
+    """Return whether "consistent with" and the like have a norm behind them, where they need one."""
+    if predicate.term not in text.grammar["measured_by_norms"]:
+        return True
+    behind = text.norms[occurrence.end : occurrence.end + _EFFECT_REACH]
+    return not text.grammar["norms"].isdisjoint(behind)

@@ -1,0 +1,109 @@
+"""What is known of a sentence while it is read, and what stands ahead: a verb, or a subject with one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from toolkit.language.tagging import BASE, GERUND, Tagged, grammar, verb_forms
+
+MAIN, RELATIVE, COMPLEMENT = "main", "relative", "complement"
+BREAKS = frozenset(",;:.?!–—()…")
+
+_SUBJECT_REACH = 10
+_BRACKET = 8
+
+
+@dataclass
+class Clause:
+    """One clause: first token and one past the last, kind, parent, marker, and whose subject."""
+
+    index: int
+    start: int
+    end: int
+    kind: str = MAIN
+    parent: int = -1
+    marker: tuple[int, int] = (0, 0)
+    fronted: bool = False
+    shares_subject_with: int = -1
+
+
+@dataclass
+class Reading:
+    """How far a text is read: its words, the clauses so far, and the one that is open."""
+
+    tagged: Tagged
+    norms: list[str]
+    clauses: list[Clause]
+    clause_of: list[int]
+    has_verb: list[bool]
+    current: int = 0
+    end: int = 0
+
+
+def next_verb(reading: Reading, i: int) -> str:
+    """Return the form of the verb right after token i, adverbs and negators skipped."""
+    g = grammar()
+    j = i + 1
+    while j < reading.end and (
+        reading.norms[j] in g["adverbs_of_degree"]
+        or reading.norms[j] in g["negators"]
+        or reading.norms[j].endswith("ly")
+    ):
+        j += 1
+    if j >= reading.end:
+        return ""
+    if reading.norms[j] in grammar()["base_auxiliaries"] and reading.norms[i] == "to":
+        return BASE
+    if reading.norms[i] == "to":
+        names = {name for _, name in verb_forms().get(reading.norms[j], ())}
+        return BASE if BASE in names else ""
+    if reading.norms[j] in g["modals"] or reading.norms[j] in g["be"]:
+        return "finite"
+    return reading.tagged.form[j]
+
+
+def next_is_verbal(reading: Reading, i: int) -> bool:
+    """Return whether a verb or an auxiliary follows token i."""
+    return next_verb(reading, i) in {"finite", "past", BASE} or (
+        i + 1 < reading.end and reading.norms[i + 1] in grammar()["follow_subject"]
+    )
+
+
+def spliced(reading: Reading, i: int) -> bool:
+    """Return whether a clause with a subject of its own begins behind a comma."""
+    subjects = grammar()["spliced_subjects"]
+    return i < reading.end and reading.norms[i] in subjects and subject_verb(reading, i)
+
+
+def subject_verb(reading: Reading, i: int, *, joined: bool = False) -> bool:
+    """Return whether a subject and its finite verb begin at token i.
+
+    With ``joined``, the subject may have two parts: "but Quill and Marsh refused".
+    """
+    g = grammar()
+    last = min(i + _SUBJECT_REACH * (2 if joined else 1), reading.end)
+    inside = _bracketed(reading, i, last)
+    for j in range(i, last):
+        norm, form = reading.norms[j], reading.tagged.form[j]
+        if j in inside or (joined and norm == "and" and j > i):
+            continue
+        if norm in BREAKS or norm == "to" or (norm in g["coordinators"] and j > i):
+            return False
+        finite = form in {"finite", "past"} or norm in g["auxiliaries"]
+        if (finite and norm != "having") or (
+            form == BASE and j > i and reading.norms[j - 1] in g["base_subjects"]
+        ):
+            return j > i
+        if form == GERUND and j == i:
+            return False
+    return False
+
+
+def _bracketed(reading: Reading, start: int, end: int) -> frozenset[int]:
+    """Return the tokens of short brackets: "Quill (North Party)"."""
+    found: set[int] = set()
+    for i in range(start, end):
+        if reading.norms[i] == "(":
+            closing = reading.norms[i : min(i + _BRACKET, reading.end)]
+            found |= set(range(i, i + closing.index(")") + 1)) if ")" in closing else set()
+    return frozenset(found)
