@@ -46,6 +46,7 @@ _ROOMS = {
     "compute_prominence": "toolkit.measures",
     "compute_reliability": "toolkit.coding",
     "compute_timeline": "toolkit.measures",
+    "count_contradictions": "toolkit.measures",
     "count_cues": "toolkit.measures",
     "count_terms": "toolkit.measures",
     "default_codebook": "toolkit.coding",
@@ -194,6 +195,7 @@ if TYPE_CHECKING:
     from toolkit.measures import compute_profile as compute_profile
     from toolkit.measures import compute_prominence as compute_prominence
     from toolkit.measures import compute_timeline as compute_timeline
+    from toolkit.measures import count_contradictions as count_contradictions
     from toolkit.measures import count_cues as count_cues
     from toolkit.measures import count_terms as count_terms
     from toolkit.measures import extract_keywords as extract_keywords

@@ -29,7 +29,7 @@ GAP: Final = " … "
 KINDS: Final = ("direct", "mixed", "indirect")
 """The kinds of statement, from the most to the least verbatim."""
 
-MAIN_AXES: Final = ("aim", "scope", "condition", "position")
+MAIN_AXES: Final = ("position", "aim", "scope", "condition")
 """The axes that officials are compared on, in the order in which they are shown."""
 
 AXES: Final = (*MAIN_AXES, "commitment", "attribution")

@@ -102,11 +102,10 @@ def test_text_is_searched(lab):
 
 
 def test_filters_and_their_sentence(lab):
+    lab.root.locator("summary", has_text="Sides").click()
     lab.root.get_by_role("button", name="United States").click()
     lab.root.get_by_text("statements of United States").first.wait_for()
-    assert texts(lab.root.locator(".fr-matrix tbody th b, .fr-matrix tbody .fr-name"))[
-        0
-    ].startswith("John Kirby")
+    assert texts(lab.root.locator(".fr-wide tbody .fr-name"))[0].startswith("John Kirby")
     lab.root.get_by_label("With the words").fill("nowhere in this article")
     lab.page.keyboard.press("Enter")
     lab.root.get_by_text("No statement fits this selection.").first.wait_for()
@@ -115,9 +114,42 @@ def test_filters_and_their_sentence(lab):
 def test_rows_can_be_sides(lab):
     lab.root.get_by_label("Rows").select_option("side")
     lab.root.get_by_role("rowheader", name="Israel", exact=True).wait_for()
-    assert texts(lab.root.locator(".fr-matrix tbody th")) == ["Israel", "United States"]
+    assert texts(lab.root.locator(".fr-wide tbody th")) == ["Israel", "United States"]
     lab.root.get_by_label("Rows").select_option("official")
-    lab.root.locator(".fr-matrix tbody th", has_text="John Kirby").wait_for()
+    lab.root.locator(".fr-wide tbody th", has_text="John Kirby").wait_for()
+
+
+def test_the_first_screen_says_who_contradicts_whom(lab):
+    """The finding in words and the pairs need no click; a pair opens its statements."""
+    words = lab.root.locator(".fr-finding").inner_text()
+    assert words.startswith("Officials contradict each other on the scope of the operation")
+    pairs = lab.root.get_by_role("region", name="Who contradicts whom")
+    assert len(texts(pairs.locator("tbody th"))) == 2
+    pairs.get_by_role("button", name="John Kirby and Yoav Gallant, scope").click()
+    facing = lab.root.locator(".fr-facing")
+    facing.first.wait_for()
+    assert facing.count() == 1
+    names = facing.locator(".fr-two").first.locator("header b")
+    assert set(texts(names)) == {"John Kirby", "Yoav Gallant"}
+    lab.root.get_by_label("Between").select_option("")
+    lab.root.locator("[data-key=second]").select_option("")
+    lab.open("Compare")
+
+
+def test_a_menu_opens_and_closes_by_key(lab):
+    summary = lab.root.locator("summary", has_text="Officials")
+    summary.focus()
+    lab.page.keyboard.press("Enter")
+    chip = lab.root.get_by_role("group", name="Officials").get_by_role("button").first
+    chip.wait_for()
+    chip.click()
+    lab.root.get_by_text("statements of John Kirby").first.wait_for()
+    assert chip.is_visible()  # it stays open while the page is drawn anew
+    lab.root.get_by_role("button", name="Show all").click()
+    lab.page.keyboard.press("Escape")
+    summary.focus()
+    lab.page.keyboard.press("Escape")
+    chip.wait_for(state="hidden")
 
 
 def test_unresolved_statements_are_said_in_words(lab):
@@ -243,9 +275,9 @@ def test_keyboard_only(lab):
     lab.root.get_by_role("button", name="Yoav Gallant: all").focus()
     page.keyboard.press("ArrowRight")
     focused = page.evaluate("() => document.activeElement.getAttribute('aria-label')")
-    assert focused.startswith("Yoav Gallant, aim: eliminate Hamas")
+    assert focused.startswith("Yoav Gallant, position on the operation: favor")
     page.keyboard.press("Enter")
-    lab.root.get_by_role("heading", name="coded aim: eliminate Hamas").wait_for()
+    lab.root.get_by_role("heading", name="coded position (operation): favor").wait_for()
     assert page.evaluate("() => document.activeElement.getAttribute('aria-label')") == focused
     for _ in range(60):
         page.keyboard.press("Tab")

@@ -29,6 +29,7 @@ def test_network_is_drawn_with_the_keyboard_and_goes_with_the_selection(open_not
     assert drawn.startswith("<svg")
     assert "Ada Quill" in drawn
     assert "Ivo Moor" in drawn
+    lab.root.locator("summary", has_text="Officials").click()
     lab.root.locator(".fr-chip", has_text="Ada Quill").click()
     draw.wait_for()
     assert picture.count() == 0

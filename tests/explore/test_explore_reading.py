@@ -39,9 +39,9 @@ def test_detail_explains_who_and_why(index, ids):
     assert view["about"] == "Minister, Ministry"
     assert any("Ada Moor" in sentence for sentence in view["why"])
     codes = [(code["axis"], code["code"]) for code in view["codes"]]
-    assert codes == [("aim", "protect"), ("condition", "until X"), ("position", "favor")]
+    assert codes == [("position", "favor"), ("aim", "protect"), ("condition", "until X")]
     assert all(code["why"] for code in view["codes"])
-    start, end = view["codes"][1]["place"]
+    start, end = view["codes"][2]["place"]
     assert index.study.text("dam")[start:end] == "until"
     json.dumps(view)
 

@@ -40,10 +40,10 @@ def test_matrix_counts_statements_with_each_code(index):
 
 def test_columns_stand_in_the_order_of_axes_and_codebook(index):
     matrix = view_matrix(index, Selection(axes=["position", "aim", "condition"]))
-    assert [axis["axis"] for axis in matrix["axes"]] == ["aim", "condition", "position"]
-    position = [column["code"] for column in matrix["axes"][2]["columns"]]
+    assert [axis["axis"] for axis in matrix["axes"]] == ["position", "aim", "condition"]
+    position = [column["code"] for column in matrix["axes"][0]["columns"]]
     assert position == ["favor", "against", "no target"]  # "not asserted" has no official
-    assert [column["code"] for column in matrix["axes"][1]["columns"]] == ["until X", "if X"]
+    assert [column["code"] for column in matrix["axes"][2]["columns"]] == ["until X", "if X"]
     assert all(column["about"] for axis in matrix["axes"] for column in axis["columns"])
 
 

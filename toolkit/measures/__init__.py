@@ -2,6 +2,7 @@
 
 from toolkit.measures.collocation import compute_collocations
 from toolkit.measures.concordance import find_concordance
+from toolkit.measures.contradictions import count_contradictions
 from toolkit.measures.counting import TermCounts, count_terms
 from toolkit.measures.cue_classes import CueClasses, classify_cues, read_cue_classes
 from toolkit.measures.distance import compare_profiles
@@ -33,6 +34,7 @@ __all__ = [
     "compute_profile",
     "compute_prominence",
     "compute_timeline",
+    "count_contradictions",
     "count_cues",
     "count_terms",
     "extract_keywords",

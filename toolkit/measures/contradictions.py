@@ -1,20 +1,173 @@
-"""Which codes contradict each other: one definition for divergence, networks and polarization.
+"""Contradictions: which codes cannot both be right, and how many statements stand against each other.
 
-A pair of codes on one axis and target that cannot both be right stands in
-``data/contradictions.csv``, or in the codebook. Different aims contradict each other only where one
-denies what the other asserts.
+One definition for divergence, networks, polarization and the first page of the explorer. A pair of
+codes on one axis and target that contradict each other stands in ``data/contradictions.csv``, or in
+the codebook. Different aims contradict each other only where one denies what the other asserts.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import resources
 from typing import Any
 
 import pandas as pd
 
+from toolkit.tables import (
+    ABSTENTIONS,
+    CODINGS,
+    DENIES,
+    MAIN_AXES,
+    NUMBER,
+    STATEMENTS,
+    TEXT,
+    find_counted,
+    name_claims,
+)
+
 Rules = dict[tuple[str, frozenset[str]], str]
 """By axis and the two codes, why both cannot be right."""
+
+CELL = ["group", "axis", "target", "code", "denied"]
+"""What statements have in common that say the same: who, about what, and whether they deny it."""
+SHARED = ["axis", "target"]
+FACING = ["group_a", "group_b", *SHARED]
+
+
+def count_contradictions(
+    statements: pd.DataFrame,
+    codings: pd.DataFrame,
+    codebook: Any = None,
+    *,
+    by: str = "official",
+) -> pd.DataFrame:
+    """Return who contradicts whom on which axis, with how many statements on either side.
+
+    Parameters
+    ----------
+    statements
+        ``statement_id`` and the column ``by``. Those without a value in it are left out.
+    codings
+        ``statement_id``, ``axis``, ``target``, ``code``, ``negated``.
+    codebook
+        Anything with ``contradictions``: (axis, code, code). The toolkit's own unless given.
+    by
+        The column that groups statements.
+
+    Returns
+    -------
+    DataFrame
+        One row is a pair, an axis and a target: ``<by>_a``, ``<by>_b`` (in the order of their names),
+        ``axis``, ``target``, ``codes_a``, ``codes_b`` (the codes that the other contradicts, joined
+        by ", "; "not …" where denied), ``n_a``, ``n_b`` (statements with one of these codes, each
+        once). Sorted by how many statements are involved, the most first.
+
+    Raises
+    ------
+    InputError
+        If a column is missing.
+
+    See Also
+    --------
+    find_divergences : the statements themselves, pair by pair.
+
+    Examples
+    --------
+    >>> said = pd.DataFrame({"statement_id": ["a", "b", "c"], "official": ["Hale", "Moor", "Moor"]})
+    >>> codes = CODINGS.build([
+    ...     {"statement_id": "a", "axis": "scope", "target": "raid", "code": "limited"},
+    ...     {"statement_id": "b", "axis": "scope", "target": "raid", "code": "expansive"},
+    ...     {"statement_id": "c", "axis": "scope", "target": "raid", "code": "open-ended"}])
+    >>> count_contradictions(said, codes)[["official_a", "codes_a", "n_a", "codes_b", "n_b"]]
+      official_a  codes_a  n_a                codes_b  n_b
+    0       Hale  limited    1  expansive, open-ended    2
+    """
+    STATEMENTS.require(statements, ["statement_id", by])
+    claims = read_claims(statements.assign(group=statements[by]), codings)
+    cells, numbers = number_cells(claims)
+    holding = claims["statement_id"].groupby(numbers).agg(frozenset)
+    facing = face_cells(cells, read_rules(codebook))
+    rows = [
+        dict(zip(FACING, key, strict=True)) | _describe_sides(part, cells, holding)
+        for key, part in facing.groupby(FACING, dropna=False, sort=True)
+    ]
+    table = pd.DataFrame(rows, columns=[*FACING, "codes_a", "codes_b", "n_a", "n_b"])
+    order = (
+        (table["n_a"] + table["n_b"]).astype("int64").sort_values(ascending=False, kind="stable")
+    )
+    named = {f"group_{side}": f"{by}_{side}" for side in "ab"}
+    types = dict.fromkeys(table.columns, TEXT) | dict.fromkeys(["n_a", "n_b"], NUMBER)
+    return table.loc[order.index].reset_index(drop=True).astype(types).rename(columns=named)
+
+
+def _describe_sides(
+    part: pd.DataFrame, cells: pd.DataFrame, holding: pd.Series[Any]
+) -> dict[str, Any]:
+    """Return the codes of both sides of a pair, and how many statements hold one of them."""
+    sides: dict[str, Any] = {}
+    for side in "ab":
+        held = part[f"cell_{side}"].unique()
+        said = cells.loc[held]
+        codes = said["code"].mask(said["denied"], DENIES + said["code"])
+        sides[f"codes_{side}"] = ", ".join(sorted(codes))
+        sides[f"n_{side}"] = len(frozenset[str]().union(*(holding[cell] for cell in held)))
+    return sides
+
+
+def read_claims(statements: pd.DataFrame, codings: pd.DataFrame) -> pd.DataFrame:
+    """Return what the groups of statements assert or deny, a row a coding that decides something.
+
+    ``group`` and whatever else the statements have, ``code`` without the "not " of a negated aim, and
+    ``denied``; a position that is denied is a code of its own already.
+    """
+    CODINGS.require(codings, ["statement_id", "axis", "target", "code"])
+    known = CODINGS.conform(codings)
+    coded = known[known["axis"].isin(MAIN_AXES) & known["code"].notna()]
+    coded = coded.assign(code=name_claims(coded), denied=~find_counted(coded))
+    claims = coded[~coded["code"].isin(ABSTENTIONS)]
+    return claims.merge(statements[statements["group"].notna()], on="statement_id")
+
+
+def number_cells(claims: pd.DataFrame) -> tuple[pd.DataFrame, pd.Series[int]]:
+    """Return the different cells with how many claims are in each, and each claim's cell."""
+    keys = claims[CELL].astype({"axis": "object", "code": "object", "group": "object"})
+    numbers = keys.groupby(CELL, sort=True, dropna=False).ngroup()
+    cells = keys.groupby(numbers).first().assign(n=numbers.value_counts())
+    return cells.assign(denied=cells["denied"].astype(bool)), numbers
+
+
+def face_cells(cells: pd.DataFrame, rules: Rules) -> pd.DataFrame:
+    """Return every two cells of different groups that contradict each other, with the reason.
+
+    Columns: ``axis``, ``target``, ``reason``, and for both sides ``cell``, ``group``, ``code``,
+    ``denied`` and ``n``.
+    """
+    named = cells.rename_axis("cell").reset_index()
+    sides = [
+        named.rename(columns={name: f"{name}_{side}" for name in named if name not in SHARED})
+        for side in "ab"
+    ]
+    opposed = pd.DataFrame(
+        _oppose(zip(cells["axis"], cells["code"], strict=True), rules),
+        columns=["axis", "code_a", "denied_a", "code_b", "denied_b", "reason"],
+    ).astype({"axis": "object", "denied_a": bool, "denied_b": bool})
+    first = sides[0].merge(opposed, on=["axis", "code_a", "denied_a"])
+    both = first.merge(sides[1], on=[*SHARED, "code_b", "denied_b"])
+    return both[both["group_a"] < both["group_b"]].reset_index(drop=True)
+
+
+def _oppose(
+    used: Iterable[tuple[str, str]], rules: Rules
+) -> Iterator[tuple[str, str, bool, str, bool, str]]:
+    """Yield which codes contradict each other: as asserted, or where one side denies its own."""
+    for (axis, both), reason in rules.items():
+        for code, other in {(min(both), max(both)), (max(both), min(both))}:
+            yield axis, code, False, other, False, reason
+    for axis, code in sorted(set(used)):
+        if axis != "position" and (axis, frozenset((code,))) not in rules:
+            for denied in (True, False):
+                yield axis, code, denied, code, not denied, "one denies what the other asserts"
 
 
 def read_rules(codebook: Any = None) -> Rules:

@@ -15,23 +15,17 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from toolkit.measures.contradictions import Rules, read_rules
-from toolkit.tables import (
-    ABSTENTIONS,
-    CODINGS,
-    DENIES,
-    MAIN_AXES,
-    STATEMENTS,
-    find_counted,
-    name_claims,
+from toolkit.measures.contradictions import (
+    Rules,
+    face_cells,
+    number_cells,
+    read_claims,
+    read_rules,
 )
+from toolkit.tables import CODINGS, DENIES, MAIN_AXES, STATEMENTS
 
 FINDINGS = ("contradiction", "emphasis", "silence")
-CELL = ["group_at", "axis", "target_at", "code", "denied"]
-SHARED = ["axis", "target_at"]
-KEY = [
-    "group_at_a", "group_at_b", "axis", "target_at", "code_a", "code_b", "denied_a", "denied_b",
-]  # fmt: skip
+KEY = ["group_a", "group_b", "axis", "target", "code_a", "code_b", "denied_a", "denied_b"]
 WEEK = 7
 _SIDES = ("statement", "content", "published", "outlet")
 
@@ -94,15 +88,14 @@ def find_divergences(
     """
     STATEMENTS.require(statements, ["statement_id", "content", by])
     CODINGS.require(codings, ["statement_id", "axis", "target", "code"])
-    said = _with_context(statements[statements[by].notna()], by)
-    known = CODINGS.conform(codings)
-    coded = known[known["axis"].isin(MAIN_AXES) & known["code"].notna()]
-    table = coded.assign(code=name_claims(coded)).merge(said, on="statement_id")
-    spoken = sorted(table["group"].unique())
-    spoke = _prepare(table[~table["code"].isin(ABSTENTIONS)], spoken)
-    facing = _find_contradictions(spoke, read_rules(codebook), top)
-    rest = _find_rest(spoke, spoken, facing)
-    return _finish(pd.concat([_describe(facing, spoke, spoken), rest], ignore_index=True), by)
+    claims = read_claims(_with_context(statements, by), codings)
+    coded = CODINGS.conform(codings)
+    spoke = coded.loc[coded["axis"].isin(MAIN_AXES) & coded["code"].notna(), "statement_id"]
+    spoken = sorted(statements.loc[statements["statement_id"].isin(spoke), by].dropna().unique())
+    claims = _prepare(claims)
+    facing = _find_contradictions(claims, read_rules(codebook), top)
+    rest = _find_rest(claims, spoken, facing)
+    return _finish(pd.concat([_describe(facing, claims), rest], ignore_index=True), by)
 
 
 def _with_context(statements: pd.DataFrame, by: str) -> pd.DataFrame:
@@ -112,25 +105,14 @@ def _with_context(statements: pd.DataFrame, by: str) -> pd.DataFrame:
     return context
 
 
-def _prepare(table: pd.DataFrame, spoken: list[str]) -> pd.DataFrame:
-    """Return the codes with what pairs are made and ranked by, as numbers.
-
-    ``cell`` is the same for the codes of one group, axis, target, code and ``denied``; a position
-    that is denied is a code of its own already.
-    """
-    denied = ~find_counted(table)
-    known = table.reset_index(drop=True).assign(
-        denied=denied.to_numpy(),
-        said=table["code"].mask(denied, DENIES + table["code"]).to_numpy(),
-        group_at=pd.Index(spoken, dtype="object").get_indexer(
-            pd.Index(table["group"], dtype="object")
-        ),
-        target_at=pd.factorize(table["target"], sort=True, use_na_sentinel=False)[0],
-        firm=_firmness(table).to_numpy(),
-        published=pd.to_datetime(table["published"]).to_numpy(),
-        name_at=table["statement_id"].rank(method="dense").to_numpy(dtype="int64"),
+def _prepare(claims: pd.DataFrame) -> pd.DataFrame:
+    """Return the claims with what pairs are made and ranked by."""
+    return claims.assign(
+        said=claims["code"].mask(claims["denied"], DENIES + claims["code"]),
+        firm=_firmness(claims),
+        published=pd.to_datetime(claims["published"]),
+        name_at=claims["statement_id"].rank(method="dense").astype("int64"),
     )
-    return known.assign(cell=known.groupby(CELL, sort=True).ngroup())
 
 
 def _firmness(table: pd.DataFrame) -> pd.Series[float]:
@@ -159,11 +141,12 @@ def _find_contradictions(spoke: pd.DataFrame, rules: Rules, top: int) -> pd.Data
 
     Columns: KEY, ``row_a`` and ``row_b`` (places in ``spoke``), ``pairs``, ``strength``, ``reason``.
     """
-    cells = spoke.groupby("cell", sort=True)[CELL].first().assign(n=spoke["cell"].value_counts())
-    combined = _combine(cells.reset_index(), _list_rules(cells, rules))
+    cells, numbers = number_cells(spoke)
+    combined = face_cells(cells, rules)
     combined["pairs"] = combined["n_a"] * combined["n_b"]
-    combined["pairs"] = combined.groupby(KEY)["pairs"].transform("sum")
-    ordered = spoke.sort_values(["firm", "name_at"], ascending=[False, True], kind="stable")
+    ordered = spoke.assign(cell=numbers).sort_values(
+        ["firm", "name_at"], ascending=[False, True], kind="stable"
+    )
     firmest = ordered.groupby("cell").head(top)[["cell"]].reset_index(names="row")
     for side in "ab":
         named = firmest.rename(columns={"cell": f"cell_{side}", "row": f"row_{side}"})
@@ -177,35 +160,7 @@ def _find_contradictions(spoke: pd.DataFrame, rules: Rules, top: int) -> pd.Data
         ascending=[True] * len(KEY) + [False, True, True],
         kind="stable",
     )
-    return ranked.groupby(KEY).head(top).reset_index(drop=True)
-
-
-def _list_rules(cells: pd.DataFrame, rules: Rules) -> pd.DataFrame:
-    """Return which codes contradict each other: as asserted, or where one side denies its own."""
-    listed = {
-        (axis, code, False, other, False): reason
-        for (axis, both), reason in rules.items()
-        for code, other in {(min(both), max(both)), (max(both), min(both))}
-    }
-    for axis, code in set(zip(cells["axis"], cells["code"], strict=True)):
-        if axis != "position" and (axis, frozenset((code,))) not in rules:
-            for denied in (True, False):
-                listed[axis, code, denied, code, not denied] = "one denies what the other asserts"
-    columns = ["axis", "code_a", "denied_a", "code_b", "denied_b"]
-    table = pd.DataFrame([*listed], columns=columns).assign(reason=[*listed.values()])
-    return table.astype({"denied_a": bool, "denied_b": bool})
-
-
-def _combine(cells: pd.DataFrame, rules: pd.DataFrame) -> pd.DataFrame:
-    """Return every two cells of different groups that a rule sets against each other."""
-    cells = cells.astype({"axis": "object", "code": "object"})
-    sides = [
-        cells.rename(columns={name: f"{name}_{side}" for name in cells if name not in SHARED})
-        for side in "ab"
-    ]
-    first = sides[0].merge(rules, on=["axis", "code_a", "denied_a"])
-    both = first.merge(sides[1], on=[*SHARED, "code_b", "denied_b"])
-    return both[both["group_at_a"] < both["group_at_b"]].reset_index(drop=True)
+    return ranked.groupby(KEY, dropna=False).head(top).reset_index(drop=True)
 
 
 def _rate(spoke: pd.DataFrame, pairs: pd.DataFrame) -> NDArray[np.float64]:
@@ -225,7 +180,7 @@ def _days_apart(spoke: pd.DataFrame, pairs: pd.DataFrame) -> NDArray[np.float64]
     return np.abs(np.asarray(apart, dtype=np.float64))
 
 
-def _describe(facing: pd.DataFrame, spoke: pd.DataFrame, spoken: list[str]) -> pd.DataFrame:
+def _describe(facing: pd.DataFrame, spoke: pd.DataFrame) -> pd.DataFrame:
     """Return contradictions with both statements and the reason in words."""
     table = facing[["axis", "pairs", "strength"]].assign(kind="contradiction")
     for side in "ab":
@@ -233,7 +188,7 @@ def _describe(facing: pd.DataFrame, spoke: pd.DataFrame, spoken: list[str]) -> p
         names = {"statement_id": "statement"} | dict.fromkeys(["content", "published", "outlet"])
         for name, called in names.items():
             table[f"{called or name}_{side}"] = rows[name]
-        table[f"group_{side}"] = [spoken[place] for place in facing[f"group_at_{side}"]]
+        table[f"group_{side}"] = facing[f"group_{side}"]
         table[f"code_{side}"] = rows["said"]
         table["target"] = rows["target"]
     return table.assign(explanation=_explain(facing, spoke))
@@ -259,12 +214,12 @@ def _find_rest(spoke: pd.DataFrame, spoken: list[str], facing: pd.DataFrame) -> 
     codes = {
         key: tuple(sorted(set(part))) for key, part in spoke.groupby(["group", "axis"])["said"]
     }
-    contradicted = set(zip(facing["group_at_a"], facing["group_at_b"], facing["axis"], strict=True))
+    contradicted = set(zip(facing["group_a"], facing["group_b"], facing["axis"], strict=True))
     rows = [
         {"group_a": a, "group_b": b, "axis": axis} | said
-        for (place, a), (other, b) in combinations(enumerate(spoken), 2)
+        for a, b in combinations(spoken, 2)
         for axis in MAIN_AXES
-        if (place, other, axis) not in contradicted
+        if (a, b, axis) not in contradicted
         and (said := _contrast(a, b, codes.get((a, axis), ()), codes.get((b, axis), ())))
     ]
     return pd.DataFrame(rows)

@@ -94,8 +94,9 @@ def compute_network(
         target); "subtract" is congruence less conflict. "conflict (rDNA)" and "subtract (rDNA)"
         leave out such contradictions, as rDNA does, to which all concepts are separate.
     axis
-        The axes whose codes are concepts; position, aim and scope unless given. The codes of
-        conditions are their form ("until X"), which two may share without agreeing on anything.
+        The axes whose codes are concepts; unless given, position, aim and scope, and for
+        "affiliation" condition as well. The codes of conditions are their form ("until X"), which
+        two may share without agreeing on anything.
     nodes
         "actors", or "concepts": two concepts are tied where one actor agrees or disagrees with
         both (congruence), or agrees with one and disagrees with the other (conflict).
@@ -184,7 +185,7 @@ def compute_network(
         duplicates=duplicates, isolates=isolates, window=window, step=step,
     )  # fmt: skip
     edges = networks[0][-1] if window is None else _stack(networks)
-    edges.attrs |= {"left_out": left_out, "axes": read_axes(axis, codings)}
+    edges.attrs |= {"left_out": left_out, "axes": read_axes(axis, codings, kind)}
     return edges
 
 
@@ -215,7 +216,13 @@ def tie_networks(
     if step is not None and window is None:
         raise InputError(f"step={step}: expected together with window, the days of a time window")
     references, left_out = read_references(
-        statements, codings, by=by, axis=axis, duplicates=duplicates, dated=window is not None
+        statements,
+        codings,
+        by=by,
+        axis=axis,
+        kind=kind,
+        duplicates=duplicates,
+        dated=window is not None,
     )
     slices: list[Network] = [] if window is None else [*slice_by_time(references, window, step)]
     rules = {} if kind.endswith(RDNA) else read_rules(codebook)

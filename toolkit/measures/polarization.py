@@ -129,7 +129,7 @@ def compute_polarization(
     table = pd.DataFrame(rows, columns=list(_TYPES)).astype(_TYPES)
     in_windows = table[table["window_start"].notna()]
     result = table.drop(columns=list(WINDOW)) if window is None else in_windows
-    result.attrs |= {"left_out": left_out, "axes": read_axes(axis, codings)}
+    result.attrs |= {"left_out": left_out, "axes": read_axes(axis, codings, kind)}
     return result
 
 

@@ -18,6 +18,7 @@ from toolkit.tables import (
     ARTICLES,
     AXES,
     CODINGS,
+    MAIN_AXES,
     STATEMENTS,
     find_counted,
     name_claims,
@@ -42,6 +43,7 @@ def read_references(
     *,
     by: str,
     axis: str | Sequence[str] | None,
+    kind: str,
     duplicates: str,
     dated: bool,
 ) -> tuple[pd.DataFrame, dict[str, int]]:
@@ -62,7 +64,7 @@ def read_references(
     needed += ["utterance_id"] if duplicates == "per utterance" else []
     STATEMENTS.require(statements, needed)
     CODINGS.require(codings, ["statement_id", "axis", "target", "code"])
-    coded = _read_concepts(CODINGS.conform(codings), read_axes(axis, codings))
+    coded = _read_concepts(CODINGS.conform(codings), read_axes(axis, codings, kind))
     said = pd.DataFrame({"statement_id": statements["statement_id"], "actor": statements[by]})
     for name in ("article_id", "utterance_id", "published"):
         said[name] = statements.get(name, pd.NA)
@@ -124,10 +126,10 @@ def slice_by_time(
         start += pd.Timedelta(days=step)
 
 
-def read_axes(axis: str | Sequence[str] | None, codings: pd.DataFrame) -> list[str]:
-    """Return the axes whose codes are concepts; ``CLAIMS`` unless some are chosen."""
+def read_axes(axis: str | Sequence[str] | None, codings: pd.DataFrame, kind: str) -> list[str]:
+    """Return the axes whose codes are concepts; those that two may agree on, unless some are chosen."""
     if axis is None:
-        return list(CLAIMS)
+        return list(MAIN_AXES if kind == "affiliation" else CLAIMS)
     axes = [axis] if isinstance(axis, str) else list(axis)
     known = {*AXES, *codings["axis"].dropna()}
     for name in axes:

@@ -86,13 +86,16 @@ def _default_title(study: Study) -> str:
 
 
 def _matrix_columns(study: Study) -> list[dict[str, Any]]:
-    columns: list[dict[str, Any]] = [
-        {"axis": axis, "target": None, "label": axis.capitalize()} for axis in MAIN_AXES[:-1]
+    positions = [
+        {"axis": "position", "target": target.name, "label": f"Position on the {target.name}"}
+        for target in study.codebook.targets
     ]
-    for target in study.codebook.targets:
-        label = f"Position on the {target.name}"
-        columns.append({"axis": "position", "target": target.name, "label": label})
-    return columns
+    others = [
+        {"axis": axis, "target": None, "label": axis.capitalize()}
+        for axis in MAIN_AXES
+        if axis != "position"
+    ]
+    return positions + others
 
 
 def _matrix_rows(study: Study) -> Iterator[dict[str, Any]]:

@@ -14,16 +14,38 @@ function renderCompare(app) {
       view.axes.find((axis) => axis.axis === "position")?.target ?? header.targets[0],
       (target) => app.choose({ target, axis: "", code: "", group: "", page: 0 }), "target"),
     renderAxes(app, view));
-  return [tools, view.rows.length ? renderMatrix(app, view, choice) : h("p", { class: "fr-empty" }, emptyMatrix(view)),
-    h("p", { class: "fr-hint" }, matrixNotes(view)), renderListing(app)];
+  return h("div", { class: "fr-compare" },
+    h("div", { class: "fr-overview" }, tools,
+      view.rows.length ? renderMatrix(app, view, choice) : h("p", { class: "fr-empty" }, emptyMatrix(view)),
+      renderPairs(app, header.finding), h("p", { class: "fr-hint fr-notes" }, matrixNotes(view))),
+    renderListing(app));
+}
+
+// Who contradicts whom, on which axis: a cell counts the statements of both, and opens them.
+function renderPairs(app, finding) {
+  if (!finding.pairs.length) return null;
+  const cell = (pair, axis, each) => each === null ? h("span", { class: "fr-none", "aria-label": "none" }, "·")
+    : h("button", { type: "button", class: "fr-cell", title: each.about, "data-key": `pair-${pair.names.join("-")}-${axis}`,
+      "aria-label": `${pair.names.join(" and ")}, ${axis}: ${count(each.n, "statement")}. ${each.about}`,
+      onclick: () => app.choose({ panel: "divergence", pair: pair.names, page: 0 }) }, each.n.toLocaleString("en"));
+  return h("section", { class: "fr-pairs", "aria-label": "Who contradicts whom" },
+    h("h3", {}, "Who contradicts whom", h("span", { class: "fr-n" }, "statements of both, in the whole study")),
+    h("div", { class: "fr-scroll" }, h("table", { class: "fr-matrix" }, h("caption", { class: "fr-hidden" }, "Pairs of officials by axis; cells count statements"),
+      h("thead", {}, h("tr", {}, h("th", { scope: "col", class: "fr-who" }, "Officials"),
+        finding.axes.map((axis) => h("th", { scope: "col", class: "fr-code" }, axis)))),
+      h("tbody", {}, finding.pairs.map((pair) => h("tr", {},
+        h("th", { scope: "row", class: "fr-who" }, pair.names.map((name, side) =>
+          [side > 0 && " and ", badge(pair.marks[side]), ` ${name}`])),
+        finding.axes.map((axis, place) => h("td", {}, cell(pair, axis, pair.cells[place])))))))),
+    finding.more > 0 && h("p", { class: "fr-hint" }, `${count(finding.more, "further pair")} under Divergence.`));
 }
 
 function renderAxes(app, view) {
   const shown = view.every.filter((axis) => axis[1]).map((axis) => axis[0]);
   const toggle = (axis) => app.choose({ axes: shown.includes(axis) ? shown.filter((one) => one !== axis) : [...shown, axis] });
-  return h("div", { class: "fr-chips", role: "group", "aria-label": "Columns" }, h("span", { class: "fr-label" }, "Columns"),
+  return menu(app, "Columns", 0, h("div", { class: "fr-chips", role: "group", "aria-label": "Columns" },
     view.every.map(([axis, on]) => h("button", { type: "button", class: "fr-chip", "aria-pressed": String(on),
-      "data-key": `axis-${axis}`, onclick: () => toggle(axis) }, capital(axis))));
+      "data-key": `axis-${axis}`, onclick: () => toggle(axis) }, capital(axis)))));
 }
 
 function emptyMatrix(view) {
@@ -54,13 +76,20 @@ function renderMatrix(app, view, choice) {
   const table = h("table", { class: "fr-matrix", onkeydown: moveInMatrix },
     h("caption", { class: "fr-hidden" }, `${view.heading} by code; cells count statements`),
     h("thead", {}, axes, codes), h("tbody", {}, view.rows.map((row) => renderRow(app, view, row, choice))));
-  return h("div", { class: "fr-scroll", tabindex: 0, role: "region", "aria-label": "Framing matrix" }, table);
+  const scroll = h("div", { class: "fr-scroll", tabindex: 0, role: "region", "aria-label": "Framing matrix" }, table);
+  const place = h("div", { class: "fr-wide" }, scroll);
+  const tell = () => place.classList.toggle("fr-more", scroll.scrollLeft + scroll.clientWidth < scroll.scrollWidth - 4);
+  scroll.addEventListener("scroll", tell);
+  new ResizeObserver(tell).observe(scroll);
+  return place;
 }
 
 function renderRow(app, view, row, choice) {
   const chosen = (axis, code) => choice.group === row.name && choice.axis === axis && choice.code === code;
-  const toggle = (axis, target, code) => app.choose(chosen(axis, code)
-    ? { group: "", axis: "", code: "", page: 0 } : { group: row.name, axis, target, code, page: 0 });
+  const toggle = (axis, target, code) => {
+    app.reveal = ".fr-listing .fr-quotation";
+    app.choose(chosen(axis, code) ? { group: "", axis: "", code: "", page: 0 } : { group: row.name, axis, target, code, page: 0 });
+  };
   const dots = hasDots(view);
   let place = 0;
   const cells = view.axes.flatMap((axis) => axis.columns.map((column, inAxis) =>
@@ -69,7 +98,7 @@ function renderRow(app, view, row, choice) {
         () => toggle(axis.axis, axis.target, column.code)))));
   return h("tr", { "data-hue": row.mark?.hue ?? null },
     h("th", { scope: "row", class: "fr-who" }, row.mark && badge(row.mark),
-      h("span", { class: "fr-name" }, row.name, row.note && h("small", {}, row.note))),
+      h("span", { class: "fr-name" }, row.name, row.note && h("small", { title: row.note }, row.note))),
     h("td", { class: "fr-total" }, button(row.n.toLocaleString("en"),
       () => app.choose(chosen("", "") ? { group: "", axis: "", code: "", page: 0 } : { group: row.name, axis: "", code: "", page: 0 }),
       { class: "fr-cell", "aria-pressed": String(chosen("", "")), "data-key": `cell-${row.name}`,

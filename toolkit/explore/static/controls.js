@@ -8,6 +8,7 @@ function renderTitle(app) {
   return [
     h("h2", { class: "fr-title" }, header.title),
     h("p", { class: "fr-subtitle" }, header.subtitle),
+    h("p", { class: "fr-finding" }, header.finding.words),
     missing.n > 0 && h("details", { class: "fr-note" },
       h("summary", {}, `${count(missing.n, "statement")} ${missing.n === 1 ? "has" : "have"} no official: why`),
       h("ul", {}, missing.reasons.map(([reason, n]) => h("li", {}, `${n.toLocaleString("en")}: ${reason}`))),
@@ -49,23 +50,25 @@ function renderFilters(app) {
     type: "button", class: "fr-chip", "aria-pressed": String(choice[part].includes(name)),
     "data-key": `${part}-${name}`, onclick: () => toggle(part, name),
   }, content.length ? content : capital(name));
-  const group = (label, part, chips) => chips.length > 1 &&
-    h("div", { class: "fr-chips", role: "group", "aria-label": label }, h("span", { class: "fr-label" }, label), chips);
+  const group = (label, part, chips, ...more) => chips.length > 1 && menu(app, label, choice[part].length,
+    h("div", { class: "fr-chips", role: "group", "aria-label": label }, chips), more);
   const named = ([name, n]) => [name, h("span", { class: "fr-n" }, n.toLocaleString("en"))];
   return [
     h("div", { class: "fr-filters" },
       group("Officials", "officials", header.officials.slice(0, CHIPS).map((one) =>
-        chip("officials", one.name, badge(one.mark), one.name, h("span", { class: "fr-n" }, one.n.toLocaleString("en"))))),
-      header.officials.length > CHIPS && select("More officials",
-        [["", "choose …"], ...header.officials.slice(CHIPS).map((one) => [one.name, `${one.name} (${one.n})`])], "",
-        (name) => name && toggle("officials", name), "more-officials"),
+        chip("officials", one.name, badge(one.mark), one.name, h("span", { class: "fr-n" }, one.n.toLocaleString("en")))),
+        header.officials.length > CHIPS && select("More officials",
+          [["", "choose …"], ...header.officials.slice(CHIPS).map((one) => [one.name, `${one.name} (${one.n})`])], "",
+          (name) => name && toggle("officials", name), "more-officials")),
       group("Sides", "sides", header.sides.slice(0, CHIPS).map((one) => chip("sides", one[0], ...named(one)))),
       group("Outlets", "outlets", header.outlets.slice(0, CHIPS).map((one) => chip("outlets", one[0], ...named(one)))),
       group("Kind", "kinds", header.kinds.map((name) => chip("kinds", name))),
-      h("div", { class: "fr-chips" }, renderWords(app), header.days.length > 0 && renderDays(app, header.days))),
-    h("p", { class: "fr-count", role: "status" }, app.get("count"),
-      /^All /.test(app.get("count")) ? null
-        : button("Show all", () => app.ask("clear"), { class: "fr-link", "data-key": "clear" })),
+      header.days.length > 0 && menu(app, "Dates", [choice.since, choice.until].filter(Boolean).length,
+        h("div", { class: "fr-chips" }, renderDays(app, header.days))),
+      renderWords(app),
+      h("p", { class: "fr-count", role: "status" }, app.get("count"),
+        /^All /.test(app.get("count")) ? null
+          : button("Show all", () => app.ask("clear"), { class: "fr-link", "data-key": "clear" }))),
   ];
 }
 

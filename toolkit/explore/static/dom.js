@@ -35,6 +35,21 @@ function select(label, options, value, onchange, key) {
   return h("label", { class: "fr-field" }, h("span", {}, label), list);
 }
 
+// A choice that opens below its name, one at a time, and stays open while its content is drawn anew.
+function menu(app, label, chosen, ...content) {
+  const key = `menu-${label}`;
+  return h("details", {
+    class: "fr-menu", name: app.id("menus"), open: app.menu === label,
+    ontoggle: (event) => { if (event.target.open) app.menu = label; else if (app.menu === label) app.menu = undefined; },
+    onkeydown: (event) => {
+      if (event.key !== "Escape") return;
+      event.currentTarget.open = false;
+      event.currentTarget.querySelector("summary").focus();
+    },
+  }, h("summary", { class: "fr-button", "data-key": key }, label, chosen > 0 && h("span", { class: "fr-n" }, chosen)),
+  h("div", { class: "fr-menu-content" }, content));
+}
+
 function button(text, onclick, attributes) {
   return h("button", { type: "button", class: "fr-button", onclick, ...attributes }, text);
 }

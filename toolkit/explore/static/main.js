@@ -89,6 +89,10 @@ function follow(model, app, root, draw) {
       waiting.clear();
       names.forEach((name) => draw[name]());
       if (app.wanted) root.querySelector(`[data-key="${CSS.escape(app.wanted)}"]`)?.focus({ preventScroll: true });
+      if (app.reveal && names.includes("panel")) {
+        root.querySelector(app.reveal)?.scrollIntoView({ block: "nearest" });
+        app.reveal = undefined;
+      }
       app.wanted = undefined;
     });
     names.forEach((name) => waiting.add(name));

@@ -10,6 +10,7 @@ import pandas as pd
 from toolkit.explore.charts.look import plural
 from toolkit.explore.index import GROUPINGS, Index
 from toolkit.explore.selection import CELL, FILTERS, Selection
+from toolkit.explore.views.finding import view_finding
 from toolkit.explore.views.matrix import describe_selection, text_or_none
 
 View = dict[str, Any]
@@ -53,6 +54,7 @@ def view_header(index: Index) -> View:
         "targets": index.targets,
         "days": _days(index),
         "unresolved": view_unresolved(index),
+        "finding": view_finding(index),
         "problems": [str(row) for row in _problems(index)],
     }
 

@@ -15,7 +15,7 @@ import pandas as pd
 
 from toolkit.explore.index import GROUPINGS, Grouping, Index, Mask, Record, is_counted, rank_axis
 from toolkit.explore.selection import Selection
-from toolkit.tables import ABSTENTIONS, MAIN_AXES
+from toolkit.tables import ABSTENTIONS, DENIES, MAIN_AXES
 
 View = dict[str, Any]
 
@@ -193,12 +193,20 @@ def _trigger_spans(codings: list[Record], selection: Selection) -> list[tuple[in
     return [
         (*span, "cue")
         for row in codings
-        if is_counted(row)
-        and row["axis"] == selection.axis
-        and selection.code in ("", row["code"])
+        if row["axis"] == selection.axis
+        and _is_meant(row, selection.code)
         and selection.target in ("", text_or_none(row["target"]))
         and (span := trigger_of(row))
     ]
+
+
+def _is_meant(coding: Record, code: str) -> bool:
+    """Whether a coding is what a code names, which may be "not …" where it is denied."""
+    if is_counted(coding):
+        return code in ("", coding["code"])
+    return code.startswith(DENIES) and code.removeprefix(DENIES) == str(
+        coding["code"]
+    ).removeprefix(DENIES)
 
 
 def trigger_of(coding: Record) -> tuple[int, int] | None:

@@ -1,0 +1,59 @@
+"""The main finding in words and as pairs, over a small fictional study."""
+
+import json
+
+from toolkit.explore.index import Index
+from toolkit.explore.selection import Selection
+from toolkit.explore.views.divergence import view_divergence
+from toolkit.explore.views.finding import view_finding
+
+
+def test_it_says_who_contradicts_whom_with_counts(index):
+    """Moor favors the dam in statements 0, 1 and 5; Lind is against it in 2 and 6."""
+    finding = view_finding(index)
+    assert finding["words"] == (
+        "Officials contradict each other on the position on the dam: favor: Ada Moor (3) · "
+        "against: Bo Lind (2). Numbers are statements."
+    )
+    assert finding["axes"] == ["position"]
+    (pair,) = finding["pairs"]
+    assert pair["names"] == ["Ada Moor", "Bo Lind"]
+    assert pair["cells"] == [{"n": 5, "about": "Ada Moor: favor (3); Bo Lind: against (2)"}]
+    json.dumps(finding)
+
+
+def test_the_pairs_are_those_that_divergence_lists(index):
+    listed = view_divergence(index, Selection())["items"]
+    names = {tuple(side["name"] for side in item["facing"][0]) for item in listed}
+    assert names == {tuple(pair["names"]) for pair in view_finding(index)["pairs"]}
+
+
+def test_without_contradictions_it_says_so(study):
+    alike = study.codings.assign(code=study.codings["code"].replace("against", "favor"))
+    finding = view_finding(Index(study.replace(codings=alike)))
+    assert finding["words"] == "By the codebook no two officials contradict each other."
+    assert (finding["pairs"], finding["axes"]) == ([], [])
+
+
+def test_one_official_is_nothing_to_compare(study):
+    alone = study.statements[study.statements["official"].eq("Ada Moor").fillna(False)]
+    words = view_finding(Index(study.replace(statements=alone)))["words"]
+    assert words == "1 official is named as a speaker here: a comparison needs two."
+
+
+def test_a_denied_code_is_marked_where_it_stands(study):
+    """Lind denies that the dam is limited; Moor says so: both statements show their words."""
+    codings = study.codings
+    denied = codings[codings["code"] == "limited"].assign(
+        statement_id=study.statements["statement_id"][2], negated=True, start=170, end=175
+    )
+    study = study.replace(codings=codings.merge(denied, how="outer"))
+    items = view_divergence(Index(study), Selection())["items"]
+    (item,) = [item for item in items if item["axis"] == "scope"]
+    codes = {side["name"]: side["code"] for side in item["facing"][0]}
+    assert codes == {"Ada Moor": "limited", "Bo Lind": "not limited"}
+    marked = [
+        [piece["text"] for piece in side["statement"]["pieces"] if piece["mark"]]
+        for side in item["facing"][0]
+    ]
+    assert all(marked), marked
