@@ -21,7 +21,7 @@ INNER_FLOORS = {
         "explanation",
     ),
     "coding": (
-        "codebook", "starting", "clauses", "axes", "suggestions", "reliability", "people", "trained", "sampling", "checking",
+        "codebook", "starting", "sampling", "clauses", "axes", "suggestions", "reliability", "people", "trained", "suggesting", "checking",
         "explanation",
     ),
     "explore": (

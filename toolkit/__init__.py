@@ -52,6 +52,7 @@ _ROOMS = {
     "default_codebook": "toolkit.coding",
     "describe_methods": "toolkit.report",
     "describe_reliability": "toolkit.coding",
+    "draw_articles": "toolkit.coding",
     "draw_sample": "toolkit.coding",
     "effective_codings": "toolkit.coding",
     "evaluate_statements": "toolkit.statements",
@@ -77,6 +78,7 @@ _ROOMS = {
     "load_coder": "toolkit.coding",
     "load_model": "toolkit.coding",
     "make_code": "toolkit.coding",
+    "mark_strata": "toolkit.coding",
     "mark_utterances": "toolkit.statements",
     "measure_by_period": "toolkit.measures",
     "merge_codings": "toolkit.coding",
@@ -137,6 +139,7 @@ if TYPE_CHECKING:
     from toolkit.coding import compute_reliability as compute_reliability
     from toolkit.coding import default_codebook as default_codebook
     from toolkit.coding import describe_reliability as describe_reliability
+    from toolkit.coding import draw_articles as draw_articles
     from toolkit.coding import draw_sample as draw_sample
     from toolkit.coding import effective_codings as effective_codings
     from toolkit.coding import explain_coding as explain_coding
@@ -151,6 +154,7 @@ if TYPE_CHECKING:
     from toolkit.coding import load_coder as load_coder
     from toolkit.coding import load_model as load_model
     from toolkit.coding import make_code as make_code
+    from toolkit.coding import mark_strata as mark_strata
     from toolkit.coding import merge_codings as merge_codings
     from toolkit.coding import read_codebook as read_codebook
     from toolkit.coding import read_codings as read_codings

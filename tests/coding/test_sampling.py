@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from toolkit.coding.sampling import _uncertainty, draw_sample
+from toolkit.coding.sampling import draw_articles, draw_sample, mark_strata
+from toolkit.coding.suggesting import _uncertainty
 from toolkit.errors import InputError
 
 
@@ -54,3 +55,65 @@ def test_uncertainty_is_one_where_the_best_two_are_equal():
     np.testing.assert_allclose(found, [1.0, 0.3, 0.0])
     found = _uncertainty(np.array([[0.5, 0.0], [0.9, 0.2]]), many=True)
     np.testing.assert_allclose(found, [1.0, 0.4])
+
+
+def test_every_row_keeps_the_chance_that_it_was_drawn_with():
+    # 60, 30 and 10 of 100, ten drawn: 6 / 60, 3 / 30 and 1 / 10.
+    sample = draw_sample(table("x" * 60 + "y" * 30 + "z" * 10), 10, seed=0, by="official")
+    assert sample["probability"].tolist() == [0.1] * 10
+    assert sample.attrs["design"]["of"] == 100
+    # Four each: 4 / 60, 3 / 30 and 3 / 10, so that the rare are seen.
+    level = draw_sample(
+        table("x" * 60 + "y" * 30 + "z" * 10), 10, seed=0, by="official", allocate="equal"
+    )
+    sizes = level.groupby("official").size()
+    assert sizes.to_dict() == {"x": 3, "y": 3, "z": 4}
+    assert level.groupby("official")["probability"].first().round(4).to_dict() == {
+        "x": 0.05, "y": 0.1, "z": 0.4,
+    }  # fmt: skip
+
+
+def test_groups_too_small_to_be_drawn_from_are_drawn_from_together():
+    statements = table("x" * 90 + "abcdefghij")
+    sample = draw_sample(statements, 10, seed=0, by="official")
+    assert sample["stratum"].value_counts().to_dict() == {"x": 9, "(others)": 1}
+    assert sample["probability"].tolist() == [0.1] * 10
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.text(alphabet="xyzuvw", min_size=2, max_size=40),
+    st.sampled_from(["proportional", "equal"]),
+    st.data(),
+)
+def test_the_chances_weigh_the_sample_up_to_all(groups, allocate, data):
+    n = data.draw(st.integers(1, len(groups)))
+    sample = draw_sample(table(groups), n, seed=1, by="official", allocate=allocate)
+    assert len(sample) == n
+    weights = 1 / sample["probability"]
+    # Each drawn stratum stands for all of its rows; only where n is too small is a stratum left out.
+    assert weights.sum() <= len(groups) + 1e-9
+    if n >= 2 * len(set(groups)):
+        assert weights.sum() == pytest.approx(len(groups))
+
+
+def test_strata_are_the_rarest_code_and_a_band_of_confidence():
+    said = pd.DataFrame({"statement_id": list("abc"), "confidence": [0.5, 0.8, None]})
+    codes = pd.DataFrame(
+        [
+            {"statement_id": "a", "axis": "scope", "code": "limited", "negated": False},
+            {"statement_id": "b", "axis": "scope", "code": "limited", "negated": False},
+            {"statement_id": "b", "axis": "aim", "code": "close the dam", "negated": False},
+            {"statement_id": "c", "axis": "position", "code": "not asserted", "negated": False},
+        ]
+    )
+    marked = mark_strata(said, codes)
+    assert marked["code"].tolist() == ["scope: limited", "aim: close the dam", "(uncoded)"]
+    assert marked["axis"].tolist() == ["scope", "aim", "(uncoded)"]
+    assert marked["band"].tolist() == ["0.5 to 0.8", "0.8 and over", "(unknown)"]
+
+
+def test_articles_are_drawn_alike():
+    sample = draw_articles(pd.DataFrame({"article_id": list("abcdefgh")}), 2, seed=5)
+    assert sample["probability"].tolist() == [0.25, 0.25]
+    assert sample.attrs["design"]["unit"] == "article"

@@ -27,8 +27,9 @@ from toolkit.coding.reliability.reliability import (
     compute_reliability,
     describe_reliability,
 )
-from toolkit.coding.sampling import draw_sample, suggest_statements
+from toolkit.coding.sampling import draw_articles, draw_sample, mark_strata
 from toolkit.coding.starting import starting_codebook
+from toolkit.coding.suggesting import suggest_statements
 from toolkit.coding.suggestions.aims import make_code, suggest_aims
 from toolkit.coding.suggestions.verdicts import suggest_verdicts
 from toolkit.coding.trained.classifier import TrainedCoder, train_coder
@@ -53,6 +54,7 @@ __all__ = [
     "count_leanings",
     "default_codebook",
     "describe_reliability",
+    "draw_articles",
     "draw_sample",
     "effective_codings",
     "explain_coding",
@@ -67,6 +69,7 @@ __all__ = [
     "load_coder",
     "load_model",
     "make_code",
+    "mark_strata",
     "merge_codings",
     "read_codebook",
     "read_codings",

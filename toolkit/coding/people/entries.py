@@ -30,7 +30,11 @@ ENTRIES = Table(
     ("entry_id",),
 )  # fmt: skip
 
-ACTIONS = frozenset({"code", "correct", "reject", "restore", "add", "note", "retract"})
+ACTIONS = frozenset(
+    {"code", "settle", "correct", "reject", "restore", "add", "note", "retract", "read", "sample"}
+)
+UNANCHORED = ("retract", "read", "sample")
+"""Entries that are about no words: another entry, a whole article, a list of statements."""
 MACHINES = frozenset({"codebook", "trained", "neural"})
 """Names that a person cannot take: tables tell machine and human by them."""
 
@@ -71,8 +75,8 @@ def find_retracted(entries: pd.DataFrame) -> pd.Series[Any]:
 
 
 def hide_others(entries: pd.DataFrame, coder: str) -> pd.DataFrame:
-    """Return the entries without other people's codes and notes."""
-    hidden = entries["action"].isin(["code", "note"]) & (entries["coder"] != coder)
+    """Return the entries without other people's codes, settlements and notes."""
+    hidden = entries["action"].isin(["code", "settle", "note"]) & (entries["coder"] != coder)
     return entries[~hidden].reset_index(drop=True)
 
 

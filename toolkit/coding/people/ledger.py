@@ -11,23 +11,28 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from copy import copy
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final, Self
 
 import pandas as pd
 import sqlalchemy as sa
-from sqlalchemy.engine import Connection
 
 from toolkit.coding.codebook.codebook import Codebook
-from toolkit.coding.people.anchoring import Anchor, make_anchor
+from toolkit.coding.people.anchoring import Anchor, hash_text, make_anchor
+from toolkit.coding.people.checks import (
+    Statement,
+    check_coder,
+    check_kind,
+    id_of,
+    list_records,
+    next_time,
+    read_texts,
+)
 from toolkit.coding.people.entries import (
     ENTRIES,
     JSON_COLUMNS,
-    MACHINES,
-    TIME_FORMAT,
     decode_entry,
     encode_entry,
     find_retracted,
@@ -35,13 +40,10 @@ from toolkit.coding.people.entries import (
     toolkit_version,
 )
 from toolkit.coding.people.orphans import find_orphans
+from toolkit.coding.people.samples import pack_sample
 from toolkit.coding.people.schema import ROWS, Database, open_database
 from toolkit.errors import InputError
-from toolkit.tables import KINDS, identify_articles, parse_spans
-
-Statement = Mapping[str, Any] | pd.Series
-"""One row of the statements table: ``statement_id``, ``article_id`` and ``spans`` are read."""
-
+from toolkit.tables import parse_spans
 
 LEDGER_NAME = "study.ledger"
 """The file that a study folder keeps its decisions in."""
@@ -108,10 +110,10 @@ class Ledger:
         codebook: Codebook | None = None,
         blind: bool = False,
     ) -> None:
-        self.coder = _check_coder(coder) if coder is not None else None
+        self.coder = check_coder(coder) if coder is not None else None
         self.blind = blind
         self.codebook_version = None if codebook is None else codebook.version
-        self._texts = {} if articles is None else _texts(articles)
+        self._texts = {} if articles is None else read_texts(articles)
         self._database: Database = open_database(address)
 
     def __enter__(self) -> Self:
@@ -143,9 +145,9 @@ class Ledger:
     ) -> Self:
         """Return the same ledger for another coder or other articles."""
         other = copy(self)
-        other.coder, other.blind = _check_coder(coder), blind
+        other.coder, other.blind = check_coder(coder), blind
         other.codebook_version = None if codebook is None else codebook.version
-        other._texts = _texts(articles)
+        other._texts = read_texts(articles)
         return other
 
     def close(self) -> None:
@@ -167,15 +169,22 @@ class Ledger:
         statement, axis and target. Several are a list; None (or an empty list) says that none
         applies, which is a decision too.
         """
-        codes = [] if code is None else [code] if isinstance(code, str) else list(code)
-        if not axis or not all(isinstance(one, str) and one for one in codes):
-            raise InputError(
-                f"ledger: axis {axis!r} and code {code!r} have to be words; "
-                "several codes are a list, none at all is None"
-            )
-        anchor = self._anchor(statement, text)
-        fields = {"axis": axis, "target": target, "codes": sorted(set(codes))}
-        return self._append("code", anchor, _id_of(statement), **fields)
+        return self._code("code", statement, axis, code, target, text)
+
+    def settle(
+        self,
+        statement: Statement,
+        axis: str,
+        code: str | Sequence[str] | None,
+        *,
+        target: str | None = None,
+        text: str | None = None,
+    ) -> str:
+        """Note which codes count where coders differ, and return the entry's id.
+
+        What the coders gave stays as it is, so that their agreement is still measured on it.
+        """
+        return self._code("settle", statement, axis, code, target, text)
 
     def correct(
         self,
@@ -192,21 +201,21 @@ class Ledger:
         if not isinstance(official, _Unset):
             changes["official"] = official
         if not isinstance(kind, _Unset):
-            changes["kind"] = _check_kind(kind)
+            changes["kind"] = check_kind(kind)
         if not isinstance(spans, _Unset):
             whole = self._text(anchor.article_id, text)
             changes["spans"] = make_anchor(anchor.article_id, whole, spans).as_record()
         if not changes:
             raise InputError("ledger: nothing to correct; give official=, kind= or spans=")
-        return self._append("correct", anchor, _id_of(statement), changes=changes)
+        return self._append("correct", anchor, id_of(statement), changes=changes)
 
     def reject(self, statement: Statement, *, text: str | None = None) -> str:
         """Note that this is no statement; return the entry's id."""
-        return self._append("reject", self._anchor(statement, text), _id_of(statement))
+        return self._append("reject", self._anchor(statement, text), id_of(statement))
 
     def restore(self, statement: Statement, *, text: str | None = None) -> str:
         """Note that this is a statement after all; return the entry's id."""
-        return self._append("restore", self._anchor(statement, text), _id_of(statement))
+        return self._append("restore", self._anchor(statement, text), id_of(statement))
 
     def add(
         self,
@@ -222,7 +231,7 @@ class Ledger:
         ``text`` is the whole article's text (None: from the articles that the ledger was given).
         """
         anchor = make_anchor(article_id, self._text(article_id, text), spans)
-        changes = {"official": official, "kind": _check_kind(kind)}
+        changes = {"official": official, "kind": check_kind(kind)}
         statement_id = f"{article_id}:{anchor.spans[0][0]}-{anchor.spans[-1][1]}"
         return self._append("add", anchor, statement_id, changes=changes)
 
@@ -230,7 +239,25 @@ class Ledger:
         """Keep a remark on a statement; return the entry's id."""
         if not note.strip():
             raise InputError("ledger: the note is empty")
-        return self._append("note", self._anchor(statement, text), _id_of(statement), note=note)
+        return self._append("note", self._anchor(statement, text), id_of(statement), note=note)
+
+    def read(self, article_id: str, text: str | None = None) -> str:
+        """Note that an article was read whole for missed statements; return the entry's id."""
+        whole = hash_text(self._text(article_id, text))
+        return self._append("read", None, None, article_id=article_id, text_hash=whole)
+
+    def keep_sample(self, sample: pd.DataFrame) -> str:
+        """Keep what :func:`draw_sample` or :func:`draw_articles` drew; return the entry's id.
+
+        The chances that it was drawn with are kept, so that precision, recall and corrected shares
+        can be measured on it.
+
+        Raises
+        ------
+        InputError
+            If the table is not as it was drawn.
+        """
+        return self._append("sample", None, None, changes=pack_sample(sample))
 
     def undo(self) -> str:
         """Retract this coder's latest decision that still stands, and return its id.
@@ -244,7 +271,7 @@ class Ledger:
         mine = entries[
             (entries["coder"] == self._require_coder())
             & ~entries["retracted"].astype(bool)
-            & (entries["action"] != "retract")
+            & ~entries["action"].isin(["retract", "sample"])
         ]
         if mine.empty:
             raise InputError(f"ledger {self.address}: {self.coder} has nothing to undo")
@@ -313,13 +340,32 @@ class Ledger:
         Entries whose ``entry_id`` is already here are passed over, so importing twice adds nothing.
         """
         ENTRIES.require(entries, ["entry_id", "action", "coder", "time"])
-        rows = [encode_entry(row) for row in _records(entries)]
+        rows = [encode_entry(row) for row in list_records(entries)]
         with self._database.writing() as connection:
             known = set(connection.execute(sa.select(ROWS.c.entry_id)).scalars())
             new = [row for row in rows if row["entry_id"] not in known]
             if new:
                 connection.execute(ROWS.insert(), new)
         return len(new)
+
+    def _code(
+        self,
+        action: str,
+        statement: Statement,
+        axis: str,
+        code: str | Sequence[str] | None,
+        target: str | None,
+        text: str | None,
+    ) -> str:
+        codes = [] if code is None else [code] if isinstance(code, str) else list(code)
+        if not axis or not all(isinstance(one, str) and one for one in codes):
+            raise InputError(
+                f"ledger: axis {axis!r} and code {code!r} have to be words; "
+                "several codes are a list, none at all is None"
+            )
+        anchor = self._anchor(statement, text)
+        fields = {"axis": axis, "target": target, "codes": sorted(set(codes))}
+        return self._append(action, anchor, id_of(statement), **fields)
 
     def _append(
         self, action: str, anchor: Anchor | None, statement_id: str | None, **fields: Any
@@ -339,7 +385,7 @@ class Ledger:
             if row.get(column) is not None:
                 row[column] = json.dumps(row[column], ensure_ascii=False)
         with self._database.writing() as connection:
-            row["time"] = _next_time(connection, row["coder"])
+            row["time"] = next_time(connection, row["coder"])
             connection.execute(ROWS.insert().values(row))
         return str(row["entry_id"])
 
@@ -363,46 +409,3 @@ class Ledger:
                 "decision to its words; open the ledger with articles=…, or give text="
             )
         return text
-
-
-def _check_coder(coder: str) -> str:
-    if not coder.strip():
-        raise InputError("ledger: the coder's name is empty")
-    if coder.casefold() in MACHINES:
-        raise InputError(f"ledger: {coder!r} is the name of a machine coder; take a person's")
-    return coder
-
-
-def _check_kind(kind: str) -> str:
-    if kind not in KINDS:
-        raise InputError(f"ledger: kind {kind!r} is none of {', '.join(KINDS)}")
-    return kind
-
-
-def _texts(articles: pd.DataFrame) -> dict[str, str]:
-    articles = identify_articles(articles)
-    return dict(zip(articles["article_id"].astype(str), articles["text"].astype(str), strict=True))
-
-
-def _id_of(statement: Statement) -> str:
-    return str(statement["statement_id"])
-
-
-def _next_time(connection: Connection, coder: str) -> str:
-    """Now, but later than the coder's entries before, whatever the machine's clock does."""
-    last = connection.execute(
-        sa.select(sa.func.max(ROWS.c.time)).where(ROWS.c.coder == coder)
-    ).scalar()
-    now = datetime.now(UTC).strftime(TIME_FORMAT)
-    if last is not None and now <= last:
-        now = (datetime.strptime(last, TIME_FORMAT) + timedelta(microseconds=1)).strftime(
-            TIME_FORMAT
-        )
-    return now
-
-
-def _records(entries: pd.DataFrame) -> list[dict[str, Any]]:
-    return [
-        {str(name): value for name, value in row.items()}
-        for row in ENTRIES.conform(entries).to_dict("records")
-    ]

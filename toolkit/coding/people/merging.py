@@ -24,7 +24,7 @@ MERGED = Table(
     {
         "statement_id": TEXT, "axis": TEXT, "target": TEXT, "machine": TEXT, "human": TEXT,
         "effective": TEXT, "status": TEXT, "coder": TEXT, "coders": TEXT, "disputed": FLAG,
-        "by_coder": LIST,
+        "by_coder": LIST, "settled_by": TEXT,
     },
     ("statement_id", "axis", "target", "machine", "human"),
 )  # fmt: skip
@@ -39,14 +39,15 @@ class _Human:
 
     by_coder: Mapping[str, Codes]
     coder: str
+    settled: Codes | None = None
 
     @property
     def codes(self) -> Codes:
-        return self.by_coder[self.coder]
+        return self.by_coder[self.coder] if self.settled is None else self.settled
 
     @property
     def disputed(self) -> bool:
-        return len(set(self.by_coder.values())) > 1
+        return self.settled is None and len(set(self.by_coder.values())) > 1
 
 
 def human_codings(
@@ -90,7 +91,7 @@ def human_codings(
     >>> codings[["statement_id", "axis", "target", "code", "coder", "rule"]].values.tolist()
     [['a1:15-25', 'position', 'dam', 'favor', 'anna', 'ledger']]
     """
-    by_unit = _by_unit(standing_entries(ledger), statements, articles)
+    by_unit, _ = _by_unit(standing_entries(ledger), statements, articles)
     rows = [
         _coding(unit, code, coder)
         for unit, by_coder in by_unit.items()
@@ -118,8 +119,8 @@ def merge_codings(
     ledger, statements, articles
         As for :func:`human_codings`.
     prefer
-        The coder whose codes count where people differ; by default, and where this coder gave none,
-        the latest ones count.
+        The coder whose codes count where people differ and nobody settled it; by default, and where
+        this coder gave none, the latest ones count.
     blind_for
         A coder who is to see neither the machine's codes nor another person's: only their own stay.
 
@@ -128,9 +129,10 @@ def merge_codings(
     DataFrame
         ``statement_id``, ``axis``, ``target``; ``machine``, ``human``, ``effective`` (codes, NA
         where not given); ``status``; ``coder`` (whose code counts), ``coders`` (all who coded the
-        unit, separated by "; "), ``disputed`` (whether they differ) and ``by_coder`` (a dict of
-        every person's codes). A unit on which each side gave at most one code is one row; where
-        there are more, equal codes stand in one row and every other has its own. Status is
+        unit, separated by "; "), ``disputed`` (whether they differ and nobody settled it),
+        ``by_coder`` (a dict of every person's codes) and ``settled_by`` (who settled it). A unit on
+        which each side gave at most one code is one row; where there are more, equal codes stand
+        in one row and every other has its own. Status is
         "machine" (no person coded the unit), "confirmed" (same code), "changed" (another code in
         the machine's stead), "added" (only people gave it) or "removed" (only the machine did).
         In the order of the statements.
@@ -160,7 +162,7 @@ def merge_codings(
     if blind_for is not None:
         entries = hide_others(entries, blind_for)
         machine = machine.iloc[:0]
-    humans = _choose(_by_unit(entries, statements, articles), prefer)
+    humans = _choose(*_by_unit(entries, statements, articles), prefer)
     seen = _seen_by_people(machine, humans)
     machines = _machine_units(machine[seen])
     rows = [
@@ -217,7 +219,7 @@ def effective_codings(
     [['dam', 'favor', 'anna', 'ledger']]
     """
     CODINGS.require(machine, ["statement_id", "axis", "target", "code"])
-    humans = _choose(_by_unit(standing_entries(ledger), statements, articles), prefer)
+    humans = _choose(*_by_unit(standing_entries(ledger), statements, articles), prefer)
     given = CODINGS.conform(machine)
     seen = _seen_by_people(given, humans)
     table = given[seen]
@@ -246,25 +248,38 @@ def effective_codings(
 
 def _by_unit(
     entries: pd.DataFrame, statements: pd.DataFrame, articles: pd.DataFrame | None
-) -> dict[Unit, dict[str, Codes]]:
-    """By unit and coder: the coder's last codes; the coder who spoke last is last."""
+) -> tuple[dict[Unit, dict[str, Codes]], dict[Unit, tuple[str, Codes]]]:
+    """By unit and coder the last codes (who spoke last is last); by unit who settled it, and how."""
     # Corrections of spans are needed to place codes that were given before them.
-    about = entries[entries["action"].isin(["code", "correct"])]
+    about = entries[entries["action"].isin(["code", "settle", "correct"])]
     placed = place_entries(about, statements, articles)
-    fitting = placed[(placed["action"] == "code") & placed["place"].notna()]
-    result: dict[Unit, dict[str, Codes]] = defaultdict(dict)
+    fitting = placed[(placed["action"] != "correct") & placed["place"].notna()]
+    given: dict[Unit, dict[str, Codes]] = defaultdict(dict)
+    settled: dict[Unit, tuple[str, Codes]] = {}
     for entry in fitting.to_dict("records"):
-        by_coder = result[entry["place"], entry["axis"], _or_none(entry["target"])]
-        by_coder.pop(entry["coder"], None)
-        by_coder[entry["coder"]] = tuple(entry["codes"])
-    return result
+        unit = (entry["place"], entry["axis"], _or_none(entry["target"]))
+        coder, codes = entry["coder"], tuple(entry["codes"])
+        if entry["action"] == "settle":
+            settled[unit] = (coder, codes)
+        else:
+            given[unit].pop(coder, None)
+            given[unit][coder] = codes
+    return given, settled
 
 
-def _choose(by_unit: Mapping[Unit, dict[str, Codes]], prefer: str | None) -> dict[Unit, _Human]:
-    return {
+def _choose(
+    by_unit: Mapping[Unit, dict[str, Codes]],
+    settled: Mapping[Unit, tuple[str, Codes]],
+    prefer: str | None,
+) -> dict[Unit, _Human]:
+    """Return what counts: what was settled, else the preferred coder's codes, else the latest."""
+    result = {
         unit: _Human(by_coder, prefer if prefer in by_coder else list(by_coder)[-1])
         for unit, by_coder in by_unit.items()
     }
+    for unit, (coder, codes) in settled.items():
+        result[unit] = _Human(by_unit.get(unit, {}), coder, codes)
+    return result
 
 
 def _seen_by_people(machine: pd.DataFrame, humans: Mapping[Unit, _Human]) -> pd.Series[bool]:
@@ -314,6 +329,7 @@ def _rows(unit: Unit, machine: Codes, human: _Human | None) -> list[dict[str, An
         "coders": "; ".join(sorted(human.by_coder)),
         "disputed": human.disputed,
         "by_coder": {coder: list(codes) for coder, codes in human.by_coder.items()},
+        "settled_by": None if human.settled is None else human.coder,
     }
     if len(machine) == len(human.codes) == 1:
         pairs: list[tuple[str | None, str | None]] = [(machine[0], human.codes[0])]

@@ -10,7 +10,7 @@ import pandas as pd
 from toolkit.coding.codebook.codebook import BUILT_IN, UNCODED_AIM, Codebook
 from toolkit.coding.people.anchoring import find_anchor
 from toolkit.coding.people.corrections import apply_corrections
-from toolkit.coding.people.entries import HasEntries, standing_entries
+from toolkit.coding.people.entries import UNANCHORED, HasEntries, standing_entries
 from toolkit.coding.people.placing import concerned_articles, place_entries, read_anchor
 from toolkit.tables import STATEMENTS, identify_articles
 
@@ -62,6 +62,7 @@ def find_orphans(
     STATEMENTS.require(statements, ["statement_id", "article_id"])
     articles = identify_articles(articles)
     entries = standing_entries(ledger)
+    entries = entries[~entries["action"].isin(UNANCHORED)].reset_index(drop=True)
     statements = statements[statements["article_id"].isin(concerned_articles(entries, articles))]
     corrected = apply_corrections(statements, entries, articles)
     found = place_entries(entries, statements, articles)
@@ -91,7 +92,7 @@ def _reason(entry: Mapping[Hashable, Any], texts: Mapping[Any, str]) -> str | No
 
 
 def _unknown(entry: Mapping[Hashable, Any], codebook: Codebook) -> str | None:
-    if entry["action"] != "code":
+    if entry["action"] not in {"code", "settle"}:
         return None
     axis, target = entry["axis"], entry["target"]
     if codebook.axis(axis) is None:

@@ -186,7 +186,8 @@ class Recounter:
     def _are_moved(self, entries: pd.DataFrame) -> NDArray[np.bool_]:
         """Return which entries are on an article that has no such id now."""
         # Asked one by one, as isin would first look through the ids of the whole corpus.
-        return np.array([name not in self._ids for name in entries["article_id"]], dtype=bool)
+        named = entries["article_id"]
+        return np.array([not pd.isna(one) and one not in self._ids for one in named], dtype=bool)
 
     def _find_moved(self, *tables: pd.DataFrame) -> set[str]:
         return {

@@ -1,0 +1,67 @@
+"""What the ledger checks and reads before it writes an entry: names, kinds, texts, times."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pandas as pd
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from toolkit.coding.people.entries import ENTRIES, MACHINES, TIME_FORMAT
+from toolkit.coding.people.schema import ROWS
+from toolkit.errors import InputError
+from toolkit.tables import KINDS, identify_articles
+
+Statement = Mapping[str, Any] | pd.Series
+"""One row of the statements table: ``statement_id``, ``article_id`` and ``spans`` are read."""
+
+
+def check_coder(coder: str) -> str:
+    """Return a person's name; raise an InputError unless it can be one."""
+    if not coder.strip():
+        raise InputError("ledger: the coder's name is empty")
+    if coder.casefold() in MACHINES:
+        raise InputError(f"ledger: {coder!r} is the name of a machine coder; take a person's")
+    return coder
+
+
+def check_kind(kind: str) -> str:
+    """Return a kind of statement; raise an InputError unless it is one."""
+    if kind not in KINDS:
+        raise InputError(f"ledger: kind {kind!r} is none of {', '.join(KINDS)}")
+    return kind
+
+
+def read_texts(articles: pd.DataFrame) -> dict[str, str]:
+    """Return the articles' texts by id."""
+    articles = identify_articles(articles)
+    return dict(zip(articles["article_id"].astype(str), articles["text"].astype(str), strict=True))
+
+
+def id_of(statement: Statement) -> str:
+    """Return a statement's id as text."""
+    return str(statement["statement_id"])
+
+
+def next_time(connection: Connection, coder: str) -> str:
+    """Now, but later than the coder's entries before, whatever the machine's clock does."""
+    last = connection.execute(
+        sa.select(sa.func.max(ROWS.c.time)).where(ROWS.c.coder == coder)
+    ).scalar()
+    now = datetime.now(UTC).strftime(TIME_FORMAT)
+    if last is not None and now <= last:
+        now = (datetime.strptime(last, TIME_FORMAT) + timedelta(microseconds=1)).strftime(
+            TIME_FORMAT
+        )
+    return now
+
+
+def list_records(entries: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return the rows of an entries table."""
+    return [
+        {str(name): value for name, value in row.items()}
+        for row in ENTRIES.conform(entries).to_dict("records")
+    ]
