@@ -26,6 +26,7 @@ _ROOMS = {
     "ReadingReport": "toolkit.corpus",
     "Study": "toolkit.study",
     "TrainedCoder": "toolkit.coding",
+    "analysis_table": "toolkit.review",
     "analyze": "toolkit.study",
     "apply_classification": "toolkit.coding",
     "apply_codebook": "toolkit.coding",
@@ -33,6 +34,7 @@ _ROOMS = {
     "apply_inference": "toolkit.coding",
     "check_codebook": "toolkit.coding",
     "classify_cues": "toolkit.measures",
+    "compare_coders": "toolkit.review",
     "compare_keywords": "toolkit.measures",
     "compare_pair": "toolkit.measures",
     "compare_profiles": "toolkit.measures",
@@ -46,10 +48,12 @@ _ROOMS = {
     "compute_prominence": "toolkit.measures",
     "compute_reliability": "toolkit.coding",
     "compute_timeline": "toolkit.measures",
+    "correct_profile": "toolkit.review",
     "count_contradictions": "toolkit.measures",
     "count_cues": "toolkit.measures",
     "count_terms": "toolkit.measures",
     "default_codebook": "toolkit.coding",
+    "describe_columns": "toolkit.review",
     "describe_methods": "toolkit.report",
     "describe_reliability": "toolkit.coding",
     "draw_articles": "toolkit.coding",
@@ -75,12 +79,17 @@ _ROOMS = {
     "human_codings": "toolkit.coding",
     "import_dictionary": "toolkit.coding",
     "lemmatize": "toolkit.language",
+    "list_decisions": "toolkit.review",
+    "list_disagreements": "toolkit.review",
+    "list_readable": "toolkit.review",
     "load_coder": "toolkit.coding",
     "load_model": "toolkit.coding",
     "make_code": "toolkit.coding",
     "mark_strata": "toolkit.coding",
     "mark_utterances": "toolkit.statements",
     "measure_by_period": "toolkit.measures",
+    "measure_precision": "toolkit.review",
+    "measure_recall": "toolkit.review",
     "merge_codings": "toolkit.coding",
     "prepare": "toolkit.explore",
     "read_codebook": "toolkit.coding",
@@ -210,6 +219,15 @@ if TYPE_CHECKING:
     from toolkit.measures.network_files import write_network as write_network
     from toolkit.report import describe_methods as describe_methods
     from toolkit.report import write_report as write_report
+    from toolkit.review import analysis_table as analysis_table
+    from toolkit.review import compare_coders as compare_coders
+    from toolkit.review import correct_profile as correct_profile
+    from toolkit.review import describe_columns as describe_columns
+    from toolkit.review import list_decisions as list_decisions
+    from toolkit.review import list_disagreements as list_disagreements
+    from toolkit.review import list_readable as list_readable
+    from toolkit.review import measure_precision as measure_precision
+    from toolkit.review import measure_recall as measure_recall
     from toolkit.statements import evaluate_statements as evaluate_statements
     from toolkit.statements import explain_statement as explain_statement
     from toolkit.statements import extract_statements as extract_statements

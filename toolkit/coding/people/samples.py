@@ -57,6 +57,11 @@ def pack_sample(sample: pd.DataFrame) -> dict[str, Any]:
     return {**design, "rows": [[str(one), float(chance), name] for one, chance, name in rows]}
 
 
+def name_sample(kept: Mapping[str, Any]) -> str:
+    """Return in words what an entry of the ledger says was drawn."""
+    return f"a random sample of {_read(kept).about}"
+
+
 def read_samples(ledger: HasEntries | pd.DataFrame) -> list[Sample]:
     """Return the samples that a ledger keeps, the oldest first; the same draw counts once."""
     entries = standing_entries(ledger)

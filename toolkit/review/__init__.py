@@ -1,0 +1,20 @@
+"""What people reviewed: how good the machine is, what that makes of shares, who agrees."""
+
+from toolkit.review.analysis import analysis_table, describe_columns
+from toolkit.review.coders import compare_coders, list_disagreements
+from toolkit.review.correction import correct_profile
+from toolkit.review.decisions import list_decisions
+from toolkit.review.precision import measure_precision
+from toolkit.review.recall import list_readable, measure_recall
+
+__all__ = [
+    "analysis_table",
+    "compare_coders",
+    "correct_profile",
+    "describe_columns",
+    "list_decisions",
+    "list_disagreements",
+    "list_readable",
+    "measure_precision",
+    "measure_recall",
+]

@@ -1,0 +1,252 @@
+"""Shares corrected for the machine's error, as far as a reviewed sample tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from toolkit.measures import compute_profile
+from toolkit.measures.groups import check_choice, resampling_units
+from toolkit.review.estimators import (
+    Estimate,
+    effective_size,
+    estimate_dsl,
+    estimate_share,
+    rogan_gladen,
+    rogan_gladen_interval,
+)
+from toolkit.review.judged import Codes, Judged, Unit, collect_judged
+from toolkit.study import Study
+from toolkit.tables import NUMBER, SHARE, TEXT, Table
+
+CORRECTED = Table(
+    "corrected profile",
+    "official × axis × target × code, or axis × target × code of all",
+    {
+        "official": TEXT, "axis": TEXT, "target": TEXT, "code": TEXT, "n": NUMBER, "of": NUMBER,
+        "share": SHARE, "share_low": SHARE, "share_high": SHARE, "corrected": SHARE, "low": SHARE,
+        "high": SHARE, "method": TEXT, "reviewed": NUMBER, "articles": NUMBER, "note": TEXT,
+    },
+    ("official", "axis", "target", "code"),
+)  # fmt: skip
+
+GROUPS = ("official", "all")
+FEWEST_REVIEWED = 10
+"""Reviewed statements of an official under which nothing is corrected."""
+FEWEST_ARTICLES = 5
+FEWEST_OF_A_KIND = 5
+"""Reviewed statements with the code, and without it, under which no rate of error is told."""
+
+Flags = NDArray[np.bool_]
+
+
+def correct_profile(
+    study: Study, *, by: str = "official", resamples: int = 1000, seed: int = 0
+) -> pd.DataFrame:
+    """Return shares of codes corrected for the machine's measured error, beside the raw ones.
+
+    Parameters
+    ----------
+    study
+        With people's decisions on a random sample that was kept in the ledger and judged to its end.
+    by
+        "official": a share for each, by design-based supervised learning; "all": one share for all
+        statements together, by Rogan and Gladen's estimator.
+    resamples, seed
+        Draws for the intervals of the raw shares.
+
+    Returns
+    -------
+    DataFrame
+        ``official`` (NA for all), ``axis``, ``target``, ``code``; ``n``, ``of``, ``share`` with
+        ``share_low`` and ``share_high``: the machine's alone, as :func:`toolkit.compute_profile` gives
+        them; ``corrected`` with ``low`` and ``high`` (95 %); ``method``; ``reviewed`` (judged
+        statements that it rests on) and ``articles`` (theirs); ``note``: why nothing is corrected.
+        Sorted by official, axis, target, and from frequent to rare. A code that people gave and the
+        machine never did has a row with a raw share of 0. No coding gives no row.
+
+    Raises
+    ------
+    InputError
+        If no ledger counts in the study, or ``by`` is another.
+
+    Notes
+    -----
+    **By official** (Egami, Hinck, Stewart & Wei 2023): with ŷ the machine's code, y the person's, R = 1
+    where a statement was reviewed and π the chance of that, ``ỹ = ŷ + R / π · (y − ŷ)``, and the share is
+    Σỹ over the same of "is a statement of this official". So wrong codes, wrong speakers and
+    statements that are none are corrected, and nothing is assumed of the machine's errors: they may
+    differ by official. The variance is between articles; see
+    :func:`toolkit.review.estimators.estimate_dsl`. It needs 10 reviewed statements of the official in
+    5 articles.
+
+    **All together** (Rogan & Gladen 1978): ``(p + specificity − 1) / (sensitivity + specificity − 1)``,
+    with p the machine's share of all statements that it found, and both rates from the sample (a found
+    statement that is none counts as one without the code). The interval is Lang and
+    Reiczigel's (2014), which carries the sampling of p and of both rates, with numbers of statements
+    as effective as articles and weights leave them. It needs 5 reviewed statements with the code
+    and 5 without it. As the sample is part of the corpus, the interval is rather too wide than too
+    narrow.
+
+    Neither knows of statements that the machine missed: :func:`measure_recall` does. Where a sample
+    is small, a corrected share may be less certain than a raw one, but not wrong on average.
+
+    References
+    ----------
+    Egami, N., Hinck, M., Stewart, B. M., & Wei, H. (2023). Using imperfect surrogates for downstream
+    inference. *Advances in Neural Information Processing Systems*, 36.
+    Lang, Z., & Reiczigel, J. (2014). Confidence limits for prevalence of disease adjusted for
+    estimated sensitivity and specificity. *Preventive Veterinary Medicine*, 113(1), 13-22.
+    Rogan, W. J., & Gladen, B. (1978). Estimating prevalence from the results of a screening test.
+    *American Journal of Epidemiology*, 107(1), 71-76.
+
+    Examples
+    --------
+    >>> from toolkit import Ledger, analyze
+    >>> study = analyze("corpus", ledger=False)
+    >>> ledger = Ledger(":memory:", coder="anna", articles=study.articles)
+    >>> table = correct_profile(study.correct(ledger))
+    >>> bool(table["corrected"].isna().all()), table.loc[0, "note"].split(":")[0]
+    (True, 'no random sample was drawn')
+    """
+    check_choice("by", by, GROUPS)
+    judged = collect_judged(study)
+    assert study.analyzed is not None
+    said, codings = study.analyzed.statements, study.analyzed.codings
+    if by == "all":
+        said = said.assign(official="all")
+    raw = compute_profile(said, codings, resamples=resamples, seed=seed)
+    raw = raw.rename(columns={"low": "share_low", "high": "share_high"})
+    correct = _correct_all if by == "all" else _correct_officials
+    rows = [
+        {**row, "official": None} if by == "all" else row for row in correct(judged, _index(raw))
+    ]
+    table = CORRECTED.build(rows)
+    keys = ["official", "axis", "target", "n", "code"]
+    order = [True, True, True, False, True]
+    return table.sort_values(keys, ascending=order, kind="stable").reset_index(drop=True)
+
+
+Row = dict[str, Any]
+Raw = dict[tuple[str, str, str, str], Row]
+"""The raw profile by official, axis, target and code."""
+
+
+def _index(profile: pd.DataFrame) -> Raw:
+    wanted = [name for name in CORRECTED.columns if name in profile]
+    result: Raw = {}
+    for each in profile[wanted].to_dict("records"):
+        row: Row = {str(name): None if pd.isna(value) else value for name, value in each.items()}
+        result[row["official"], row["axis"], row["target"] or "", row["code"]] = row
+    return result
+
+
+def _carry(table: pd.DataFrame, codes: dict[str, Codes], code: str) -> Flags:
+    return np.array([code in codes.get(one, ()) for one in table["statement_id"]], dtype=bool)
+
+
+def _correct_officials(judged: Judged, raw: Raw) -> Iterator[Row]:
+    table = judged.statements
+    for official in sorted({*table["official"].dropna(), *table["true_official"].dropna()}):
+        drawn = table["chance"].notna() & table["judged"] & ~table["rejected"]
+        of_machine = (table["official"] == official).fillna(False)
+        of_people = drawn & (table["true_official"] == official).fillna(False)
+        own = table[of_machine | of_people]
+        size = int(of_machine.sum())
+        for unit in judged.units:
+            for row in _correct_unit(judged, own, of_people.loc[own.index], official, unit, raw):
+                yield {"n": 0, "of": size, "share": 0.0 if size else None, **row}
+
+
+def _correct_unit(
+    judged: Judged,
+    own: pd.DataFrame,
+    of_people: pd.Series[bool],
+    official: str,
+    unit: Unit,
+    raw: Raw,
+) -> Iterator[Row]:
+    """Correct the codes of one official on one axis, with the official's statements alone."""
+    truth, machine = judged.truth(unit), judged.machine.get(unit, {})
+    reviewed = own[own["chance"].notna() & own["judged"]]
+    about: Row = {"official": official, "axis": unit[0], "target": unit[1] or None}
+    about |= {"reviewed": len(reviewed), "articles": reviewed["article_id"].nunique()}
+    why = judged.why_not(unit) or _too_few(len(reviewed), int(about["articles"]))
+    base = (own["official"] == official).fillna(False).to_numpy(dtype=bool)
+    true_base = of_people.to_numpy(dtype=bool)
+    clusters, _ = resampling_units(own)
+    for code in judged.codes(unit):
+        known = raw.get((official, *unit, code), {})
+        given, right = _carry(own, machine, code) & base, _carry(own, truth, code) & true_base
+        if not known and not right.any():
+            continue
+        row = {**about, "code": code, **known, "note": why or None}
+        if not why:
+            found = estimate_dsl(given, base, right, true_base, own["chance"], clusters)
+            row |= _told(found, "DSL")
+        yield row
+
+
+def _too_few(reviewed: int, articles: int) -> str:
+    if reviewed >= FEWEST_REVIEWED and articles >= FEWEST_ARTICLES:
+        return ""
+    return (
+        f"{reviewed:,} reviewed in {articles:,} article{'' if articles == 1 else 's'}: "
+        f"{FEWEST_REVIEWED} in {FEWEST_ARTICLES} are needed"
+    )
+
+
+def _told(found: Estimate, method: str) -> Row:
+    if np.isnan(found.value):
+        return {"note": "the sample does not tell it"}
+    told = {"corrected": found.value, "low": found.low, "high": found.high}
+    return {**told, "method": method}
+
+
+def _correct_all(judged: Judged, raw: Raw) -> Iterator[Row]:
+    table = judged.statements
+    for unit in judged.units:
+        truth, machine = judged.truth(unit), judged.machine.get(unit, {})
+        why = judged.why_not(unit)
+        drawn = table[table["chance"].notna() & table["statement_id"].isin(list(truth))]
+        about: Row = {
+            "axis": unit[0],
+            "target": unit[1] or None,
+            "of": len(table),
+            "n": 0,
+            "share": 0.0,
+        }
+        about |= {"reviewed": len(drawn), "articles": drawn["article_id"].nunique()}
+        for code in judged.codes(unit):
+            known = raw.get(("all", *unit, code), {})
+            row = {**about, "code": code, **known, "note": why or None}
+            if not why:
+                given = _carry(table, machine, code)
+                row |= _apply_rates(given, _carry(drawn, truth, code), table, drawn)
+            yield row
+
+
+def _apply_rates(given: Flags, right: Flags, table: pd.DataFrame, drawn: pd.DataFrame) -> Row:
+    if min(int(right.sum()), int((~right).sum())) < FEWEST_OF_A_KIND:
+        return {
+            "note": f"{int(right.sum()):,} reviewed with the code and {int((~right).sum()):,} without: "
+            f"{FEWEST_OF_A_KIND} of each are needed"
+        }
+    said = given[drawn.index.to_numpy()]
+    rates = []
+    for chosen, hits in ((right, said[right]), (~right, ~said[~right])):
+        rows = drawn[chosen]
+        clusters, weights = rows["article_id"], 1 / rows["chance"]
+        rates.append(estimate_share(hits, clusters, weights, resamples=1).value)
+        rates.append(effective_size(hits, clusters, weights))
+    share = float(given.mean())
+    value = rogan_gladen(share, rates[0], rates[2])
+    if np.isnan(value):
+        return {"note": "the machine's code tells nothing of the person's in the sample"}
+    size = effective_size(given, table["article_id"])
+    low, high = rogan_gladen_interval(share, size, *rates)
+    return _told(Estimate(value, min(low, value), max(high, value), ""), "Rogan-Gladen")

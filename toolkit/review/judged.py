@@ -1,0 +1,196 @@
+"""What people judged of what the machine found: the units that every figure of a review rests on.
+
+The machine's statements are the population. Of each it is known whether anybody judged it, what they
+made of it, and the chance with which it was drawn into the kept sample. Only a drawn sample whose
+every statement was judged says something of the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from toolkit.coding.people.entries import ENTRIES
+from toolkit.coding.people.samples import Sample, read_samples
+from toolkit.coding.sampling import hash_ids
+from toolkit.errors import InputError
+from toolkit.study import Study
+from toolkit.tables import TEXT, find_counted
+
+Unit = tuple[str, str]
+"""An axis and its target ("" for none)."""
+Codes = frozenset[str]
+
+NO_SAMPLE = "no random sample was drawn: these were chosen by people, and say nothing of the others"
+OTHER_STATEMENTS = (
+    "the machine finds other statements now than when the sample was drawn; draw a new one (what was "
+    "decided stays decided)"
+)
+
+
+@dataclass(frozen=True)
+class Judged:
+    """The machine's statements and codes beside what people made of them.
+
+    Attributes
+    ----------
+    statements : DataFrame
+        A row for each statement that the machine found: ``statement_id``, ``article_id``, ``kind``,
+        ``official`` (the machine's), ``judged``, ``rejected``, ``true_kind``, ``true_official``,
+        ``same_words``, and ``chance`` (NaN where it is not in the sample).
+    machine, people : dict
+        By unit and statement the set of codes; ``people`` holds the units that were judged.
+    sample : Sample or None
+        The drawn sample that counts.
+    note : str
+        Why there is no sample to rest on, in words; empty where there is one.
+    """
+
+    statements: pd.DataFrame
+    machine: dict[Unit, dict[str, Codes]]
+    people: dict[Unit, dict[str, Codes]]
+    sample: Sample | None
+    note: str
+
+    @cached_property
+    def units(self) -> list[Unit]:
+        """Every axis and target that the machine or a person coded."""
+        return sorted({*self.machine, *self.people})
+
+    def codes(self, unit: Unit) -> list[str]:
+        """Return the codes that the machine or a person gave on an axis."""
+        given = [*self.machine.get(unit, {}).values(), *self.people.get(unit, {}).values()]
+        return sorted({code for codes in given for code in codes})
+
+    def truth(self, unit: Unit) -> dict[str, Codes]:
+        """Return the codes that people gave by statement; a statement that is none carries none."""
+        return self._truths[unit]
+
+    @cached_property
+    def _truths(self) -> dict[Unit, dict[str, Codes]]:
+        none: dict[str, Codes] = dict.fromkeys(
+            self.statements.loc[self.statements["rejected"], "statement_id"], frozenset()
+        )
+        return {unit: {**self.people.get(unit, {}), **none} for unit in self.units}
+
+    def missing(self, unit: Unit | None = None) -> int:
+        """Return how many sampled statements nobody judged yet: at all, or on an axis."""
+        drawn = self.statements[self.statements["chance"].notna()]
+        if unit is None:
+            return int((~drawn["judged"]).sum())
+        return int((~drawn["statement_id"].isin(list(self.truth(unit)))).sum())
+
+    def why_not(self, unit: Unit | None = None) -> str:
+        """Return why nothing can be said of all statements, in words; empty where it can."""
+        if self.sample is None:
+            return self.note
+        left = self.missing(unit)
+        on = f" on {name_unit(unit)}" if unit is not None else ""
+        return f"{left:,} of {self.sample.n:,} sampled are still to be judged{on}" if left else ""
+
+
+def name_unit(unit: Unit) -> str:
+    """Return an axis with its target in words."""
+    axis, target = unit
+    return f"{axis} ({target})" if target else axis
+
+
+def entries_of(study: Study) -> pd.DataFrame:
+    """Return the standing entries of the ledger that counts in a study; none without a ledger."""
+    kept = [each.entries for each in study.corrections.values()]
+    return kept[0] if kept else ENTRIES.build()
+
+
+def require_ledger(study: Study) -> Study:
+    """Return the study as the machine made it.
+
+    Raises
+    ------
+    InputError
+        If no ledger counts in the study.
+    """
+    if study.analyzed is None or study.merged_codings is None:
+        raise InputError(
+            "study: nobody's decisions count in it; analyze(…, ledger=…) or study.correct(ledger) "
+            "takes them in"
+        )
+    return study.analyzed
+
+
+def collect_judged(study: Study) -> Judged:
+    """Return what people judged of what the machine found.
+
+    Raises
+    ------
+    InputError
+        If no ledger counts in the study.
+    """
+    found = require_ledger(study)
+    kept = [one for one in read_samples(entries_of(study)) if one.unit == "statement"]
+    frame = hash_ids(found.statements["statement_id"])
+    fitting = [one for one in kept if one.frame == frame]
+    sample = max(fitting, key=lambda one: one.n) if fitting else None
+    people = _read_people(study)
+    return Judged(
+        statements=_mark_statements(study, found, sample, people),
+        machine=_read_machine(found),
+        people=people,
+        sample=sample,
+        note="" if sample else (OTHER_STATEMENTS if kept else NO_SAMPLE),
+    )
+
+
+def _mark_statements(
+    study: Study, found: Study, sample: Sample | None, people: dict[Unit, dict[str, Codes]]
+) -> pd.DataFrame:
+    table = found.statements[["statement_id", "article_id", "kind", "official"]]
+    now = study.statements[study.statements["machine_id"].notna()].set_index("machine_id")
+    ids = table["statement_id"]
+    rejected = ~ids.isin(now.index)
+    coded = {one for by_statement in people.values() for one in by_statement}
+    corrected = ids.map(now["corrected"]).fillna("").astype(TEXT)
+    chances = {} if sample is None else sample.chances
+    return table.assign(
+        judged=rejected | ids.isin(coded) | (corrected != ""),
+        rejected=rejected,
+        true_kind=ids.map(now["kind"]).astype(TEXT),
+        true_official=ids.map(now["official"]).astype(TEXT),
+        same_words=~corrected.str.contains("spans").astype(bool),
+        chance=ids.map(chances).astype(float) if chances else np.nan,
+    ).reset_index(drop=True)
+
+
+def _read_machine(found: Study) -> dict[Unit, dict[str, Codes]]:
+    codings = found.codings
+    counted = codings[find_counted(codings) & codings["code"].notna()]
+    columns = (counted[name] for name in ("statement_id", "axis", "target", "code"))
+    return _gather(zip(*columns, strict=True))
+
+
+def _read_people(study: Study) -> dict[Unit, dict[str, Codes]]:
+    merged = study.merged_codings
+    assert merged is not None
+    seen = merged[merged["status"] != "machine"]
+    said = study.statements
+    machine_id = dict(zip(said["statement_id"], said["machine_id"], strict=True))
+    ids = seen["statement_id"].map(machine_id)
+    known = ids.notna()
+    columns = [ids[known], *(seen.loc[known, name] for name in ("axis", "target", "human"))]
+    return _gather(zip(*columns, strict=True))
+
+
+def _gather(rows: Iterable[tuple[str, str, str, str]]) -> dict[Unit, dict[str, Codes]]:
+    result: dict[Unit, dict[str, set[str]]] = {}
+    for statement_id, axis, target, code in rows:
+        unit = (axis, "" if pd.isna(target) else target)
+        codes = result.setdefault(unit, {}).setdefault(statement_id, set())
+        if not pd.isna(code):
+            codes.add(code)
+    return {
+        unit: {one: frozenset(codes) for one, codes in by_statement.items()}
+        for unit, by_statement in result.items()
+    }
