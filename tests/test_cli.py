@@ -364,6 +364,31 @@ def test_the_report_tells_what_people_decided(decided, tmp_path):
     assert "No code has been checked" in (tmp_path / "r.html").read_text(encoding="utf8")
 
 
+def test_the_review_and_the_table_for_a_regression(decided, tmp_path):
+    found = pd.read_csv(io.StringIO(framing("review", decided).stdout))
+    row = found[found["about"] == "statement"].iloc[0]
+    assert (row["n"], row["of"]) == (2, 3)
+    assert row["note"].startswith("no random sample was drawn")
+    log = pd.read_csv(io.StringIO(framing("review", decided, "--table", "decisions").stdout))
+    assert log["decision"].tolist() == [
+        "commitment: hedged",
+        "not a statement",
+        "speaker: Ivo Hale",
+    ]
+    out = tmp_path / "analysis.csv"
+    framing("analysis", decided, "--out", out)
+    table = pd.read_csv(out)
+    assert table["official"].tolist() == ["Ivo Hale", "Vane"]
+    assert table["commitment_hedged"].tolist() == [0, 1]
+    about = pd.read_csv(tmp_path / "analysis.columns.csv")
+    assert about["column"].tolist() == table.columns.tolist()
+    refused = framing("analysis", decided, "--dsl")
+    assert refused.returncode == 2
+    assert "needs a sample that was judged" in refused.stderr
+    bare = framing("review", decided, "--ledger", "none")
+    assert "nobody's decisions count" in bare.stderr
+
+
 def test_a_ledger_that_is_not_there_is_not_begun(decided):
     run = framing("code", decided, "--ledger", decided / "typo.ledger")
     assert run.returncode == 2

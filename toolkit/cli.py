@@ -1,4 +1,4 @@
-"""The same jobs from a shell: ``framing read|statements|code|compare|report|officials|evaluate|new|coder``.
+"""The same jobs from a shell: ``framing read|statements|code|compare|report|review|…``.
 
 Tables go to standard output or to ``--out``; progress and messages go to standard error. Exit
 status: 0, 1 when some articles could not be used (they are named), 2 for wrong usage or input that
@@ -37,6 +37,17 @@ class Format(StrEnum):
     table = "table"
     csv = "csv"
     jsonl = "jsonl"
+
+
+class Reviewed(StrEnum):
+    """Tables of what people reviewed."""
+
+    precision = "precision"
+    recall = "recall"
+    corrected = "corrected"
+    agreement = "agreement"
+    disagreements = "disagreements"
+    decisions = "decisions"
 
 
 class Figures(StrEnum):
@@ -95,6 +106,15 @@ READABLE = {
 }
 
 ERRORS_SHOWN = 20
+
+_REVIEWED = {
+    Reviewed.precision: "measure_precision",
+    Reviewed.recall: "measure_recall",
+    Reviewed.corrected: "correct_profile",
+    Reviewed.agreement: "compare_coders",
+    Reviewed.disagreements: "list_disagreements",
+    Reviewed.decisions: "list_decisions",
+}
 
 
 @app.command()
@@ -217,6 +237,54 @@ def report(
     study = _analyze(path, officials, codebook, ledger, workers, checkpoint, columns, day_first)
     toolkit.write_report(study, out)
     _say(f"Wrote {out}")
+    _finish(study)
+
+
+@app.command()
+def analysis(
+    path: Source,
+    out: Out = None,
+    format: OutputFormat = None,
+    dsl: Annotated[
+        bool, typer.Option("--dsl", help="With outcomes corrected by the reviewed sample.")
+    ] = False,
+    officials: Officials = None,
+    codebook: CodebookFile = None,
+    ledger: LedgerFile = None,
+    workers: Workers = 1,
+    checkpoint: Checkpoint = None,
+    columns: Columns = None,
+    day_first: DayFirst = None,
+) -> None:
+    """Write one row a statement with a column a code, for a regression in R or statsmodels."""
+    study = _analyze(path, officials, codebook, ledger, workers, checkpoint, columns, day_first)
+    table = toolkit.analysis_table(study, dsl=dsl)
+    _write(table, out, format)
+    if out is not None:
+        _write(toolkit.describe_columns(table), out.with_suffix(".columns.csv"), None)
+    _finish(study)
+
+
+@app.command()
+def review(
+    path: Source,
+    table: Annotated[
+        Reviewed, typer.Option(help="Which table; precision unless another is named.")
+    ] = Reviewed.precision,
+    out: Out = None,
+    format: OutputFormat = None,
+    officials: Officials = None,
+    codebook: CodebookFile = None,
+    ledger: LedgerFile = None,
+    workers: Workers = 1,
+    checkpoint: Checkpoint = None,
+    columns: Columns = None,
+    day_first: DayFirst = None,
+) -> None:
+    """Show what people reviewed: how good the machine is, corrected shares, who agrees, the log."""
+    study = _analyze(path, officials, codebook, ledger, workers, checkpoint, columns, day_first)
+    found = getattr(toolkit, _REVIEWED[table])(study)
+    _write(found.drop(columns="entries", errors="ignore"), out, format)
     _finish(study)
 
 

@@ -15,6 +15,7 @@ import pandas as pd
 from toolkit.coding import Ledger, human_codings
 from toolkit.coding.codebook.codebook import BUILT_IN
 from toolkit.coding.people.ledger import LEDGER_NAME
+from toolkit.coding.people.sides import count_statuses
 from toolkit.errors import InputError
 from toolkit.explore.index import Index, Record, is_counted
 from toolkit.explore.views.matrix import text_or_none
@@ -145,7 +146,7 @@ def view_progress(index: Index, ledger: Ledger) -> View:
     mine = standing[standing["coder"] == ledger.coder]
     coded = mine.loc[mine["action"] == "code", "statement_id"].nunique()
     merged = index.study.merged_codings
-    found = {} if merged is None or ledger.blind else merged["status"].value_counts().to_dict()
+    found = {} if merged is None or ledger.blind else count_statuses(merged).to_dict()
     return {
         "coded": int(coded),
         "of": len(index),

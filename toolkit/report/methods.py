@@ -8,7 +8,9 @@ from typing import Any
 
 import pandas as pd
 
+from toolkit.coding.people.sides import count_statuses
 from toolkit.measures.groups import MINIMUM
+from toolkit.review.sentences import describe_review
 from toolkit.study import Study
 from toolkit.tables import KINDS
 
@@ -25,8 +27,9 @@ def describe_methods(study: Study) -> list[str]:
     -------
     list of str
         What was read and found; how statements were found and given to officials; how they were
-        coded; what people decided, and how many of the machine's codes stood; how officials were
-        compared. For a paper's methods section.
+        coded; what people decided, and how many of the machine's codes stood; where people reviewed
+        samples, how precise the machine was, what it missed, what shares were corrected, and how far
+        coders agree; how officials were compared. For a paper's methods section.
 
     Examples
     --------
@@ -44,6 +47,7 @@ def describe_methods(study: Study) -> list[str]:
         _say_statements(study),
         _say_coding(study),
         _say_people(study),
+        *describe_review(study),
         _say_measures(study),
     ]
 
@@ -103,7 +107,7 @@ def _say_people(study: Study) -> str:
     if study.merged_codings is None or entries.empty:
         return _UNCHECKED
     coders = ", ".join(sorted(set(entries["coder"])))
-    codes = study.merged_codings["status"].value_counts()
+    codes = count_statuses(study.merged_codings)
     if codes.index.isin(["machine"]).all():
         return f"Decisions of {coders} count. {_say_corrections(study)} {_UNCHECKED}"
     seen = sum(int(codes.get(status, 0)) for status in ("confirmed", "changed", "removed"))

@@ -15,6 +15,7 @@ import pandas as pd
 
 from toolkit.exports import write_text
 from toolkit.report.methods import count_of, describe_methods
+from toolkit.report.reviewed import render_review
 from toolkit.study import Study
 from toolkit.tables import ABSTENTIONS, MAIN_AXES
 
@@ -75,6 +76,7 @@ def render_report(study: Study, *, title: str | None = None) -> str:
         codes=list(_codebook_rows(study)),
         problems=study.problems.to_dict("records"),
         unresolved=_unresolved(study),
+        review=render_review(study),
     )
 
 

@@ -93,7 +93,17 @@ def analysis_table(study: Study, *, dsl: bool = False) -> pd.DataFrame:
 
 
 def describe_columns(table: pd.DataFrame) -> pd.DataFrame:
-    """Return what each column of an analysis table is: ``column``, ``description``.
+    """Return what each column of an analysis table is.
+
+    Parameters
+    ----------
+    table
+        From :func:`analysis_table`.
+
+    Returns
+    -------
+    DataFrame
+        ``column`` and ``description``, a row for each column, in their order.
 
     Examples
     --------
@@ -198,7 +208,7 @@ def _add_pseudo_outcomes(
     chance = judged.statements.set_index("statement_id")["chance"]
     given: dict[str, Any] = {}
     told = [unit for unit in judged.units if not judged.why_not(unit)]
-    for unit, code in ((unit, code) for unit in told for code in judged.codes(unit)):
+    for unit, code in [(one, code) for one in told for code in judged.codes(one)]:
         name = names.get((unit, code))
         if name is None:  # a code that only people gave
             name = _name(unit, code, {*columns, *given})

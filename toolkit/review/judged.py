@@ -132,11 +132,15 @@ def collect_judged(study: Study) -> Judged:
     found = require_ledger(study)
     kept = [one for one in read_samples(entries_of(study)) if one.unit == "statement"]
     frame = hash_ids(found.statements["statement_id"])
-    fitting = [one for one in kept if one.frame == frame]
-    sample = max(fitting, key=lambda one: one.n) if fitting else None
     people = _read_people(study)
+    table = _mark_statements(study, found, people)
+    done = set(table.loc[table["judged"], "statement_id"])
+    fitting = [one for one in kept if one.frame == frame]
+    sample = max(fitting, key=lambda one: (done >= set(one.chances), one.n), default=None)
+    chances = {} if sample is None else sample.chances
+    chance = table["statement_id"].map(chances).astype(float) if chances else np.nan
     return Judged(
-        statements=_mark_statements(study, found, sample, people),
+        statements=table.assign(chance=chance),
         machine=_read_machine(found),
         people=people,
         sample=sample,
@@ -145,7 +149,7 @@ def collect_judged(study: Study) -> Judged:
 
 
 def _mark_statements(
-    study: Study, found: Study, sample: Sample | None, people: dict[Unit, dict[str, Codes]]
+    study: Study, found: Study, people: dict[Unit, dict[str, Codes]]
 ) -> pd.DataFrame:
     table = found.statements[["statement_id", "article_id", "kind", "official"]]
     now = study.statements[study.statements["machine_id"].notna()].set_index("machine_id")
@@ -153,14 +157,12 @@ def _mark_statements(
     rejected = ~ids.isin(now.index)
     coded = {one for by_statement in people.values() for one in by_statement}
     corrected = ids.map(now["corrected"]).fillna("").astype(TEXT)
-    chances = {} if sample is None else sample.chances
     return table.assign(
         judged=rejected | ids.isin(coded) | (corrected != ""),
         rejected=rejected,
         true_kind=ids.map(now["kind"]).astype(TEXT),
         true_official=ids.map(now["official"]).astype(TEXT),
         same_words=~corrected.str.contains("spans").astype(bool),
-        chance=ids.map(chances).astype(float) if chances else np.nan,
     ).reset_index(drop=True)
 
 

@@ -84,7 +84,24 @@ def measure_recall(study: Study, *, resamples: int = 1000, seed: int = 0) -> pd.
 
 
 def list_readable(study: Study) -> pd.DataFrame:
-    """Return the articles that a sample to be read whole is drawn from: all that could be used."""
+    """Return the articles that a sample to be read whole is drawn from.
+
+    Parameters
+    ----------
+    study
+        What :func:`toolkit.analyze` returned, with or without people's decisions.
+
+    Returns
+    -------
+    DataFrame
+        The articles that could be used, in their order.
+
+    Examples
+    --------
+    >>> from toolkit import analyze
+    >>> len(list_readable(analyze("corpus")))
+    1
+    """
     articles = (study.analyzed or study).articles
     usable: pd.DataFrame = articles[~articles["article_id"].isin(study.problems["article_id"])]
     return usable

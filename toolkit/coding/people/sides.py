@@ -69,6 +69,11 @@ def show_sides(
     return keep_order(pd.concat([beside, given], ignore_index=True), statements)
 
 
+def count_statuses(merged: pd.DataFrame) -> pd.Series[int]:
+    """Return how many codes have each status; that both sides gave none is no code that stood."""
+    return merged.loc[merged["machine"].notna() | merged["human"].notna(), "status"].value_counts()
+
+
 def _of_machine(codings: pd.DataFrame) -> pd.DataFrame:
     """Return the codings beside nobody's codes but the machine's."""
     nobody = pd.Series(pd.NA, index=codings.index, dtype=TEXT)

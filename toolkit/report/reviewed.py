@@ -1,0 +1,114 @@
+"""The report's tables of what people reviewed, cell by cell in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pandas as pd
+
+from toolkit.review.sentences import review_figures, say_share
+from toolkit.study import Study
+
+ABOUT = {
+    "statement": "is a statement",
+    "speaker": "the speaker is right",
+    "words": "the words are right",
+    "kind": "the kind is right",
+}
+
+
+def render_review(study: Study) -> list[dict[str, Any]]:
+    """Return the tables that have rows: each with a title, a note, headings and rows of text."""
+    figures = review_figures(study)
+    return [
+        {"title": title, "note": note, "head": head, "rows": list(rows(figures[name]))}
+        for name, (title, note, head, rows) in _TABLES.items()
+        if name in figures
+    ]
+
+
+def _precision(table: pd.DataFrame) -> Iterator[list[str]]:
+    for row in table.to_dict("records"):
+        if row["about"] == "code":
+            code = "all codes" if pd.isna(row["code"]) else row["code"]
+            what = f"{row['axis']}: {code}"
+        else:
+            kind = "" if pd.isna(row["kind"]) else f", {row['kind']}"
+            what = f"{ABOUT[row['about']]}{kind}"
+        yield [what, say_share(pd.Series(row)), row["interval"]]
+
+
+def _recall(table: pd.DataFrame) -> Iterator[list[str]]:
+    for row in table.to_dict("records"):
+        names = [row[name] for name in ("kind", "official") if not pd.isna(row[name])]
+        counts = f"{row['found']:,} of {row['of']:,}"
+        told = counts if pd.isna(row["share"]) else say_share(pd.Series(row | {"n": row["found"]}))
+        yield [names[0] if names else "all", told, _text(row["note"]) or row["interval"]]
+
+
+def _corrected(table: pd.DataFrame) -> Iterator[list[str]]:
+    for row in table.to_dict("records"):
+        raw = f"{row['n']:,} of {row['of']:,}"
+        raw += "" if pd.isna(row["share"]) else f", {row['share'] * 100:.0f} %"
+        limits = f"[{row['low'] * 100:.0f}, {row['high'] * 100:.0f}]"
+        yield [
+            _text(row["official"]),
+            f"{row['axis']}: {row['code']}",
+            raw,
+            f"{row['corrected'] * 100:.0f} % {limits}",
+            f"{row['reviewed']:,}",
+        ]
+
+
+def _agreement(table: pd.DataFrame) -> Iterator[list[str]]:
+    for row in table.to_dict("records"):
+        yield [
+            row["coders"].replace("; ", ", "),
+            row["axis"] if pd.isna(row["code"]) else f"{row['axis']}: {row['code']}",
+            _limits(row, "alpha", ".2f", 1, ""),
+            _limits(row, "percent", ".0f", 100, " %"),
+            f"{row['units']:,}",
+        ]
+
+
+def _limits(row: dict[Any, Any], name: str, form: str, times: int, unit: str) -> str:
+    value, low, high = (row[one] for one in (name, f"{name}_low", f"{name}_high"))
+    if pd.isna(value):
+        return "undefined"
+    shown = f"{value * times:{form}}{unit}"
+    return shown if pd.isna(low) else f"{shown} [{low * times:{form}}, {high * times:{form}}]"
+
+
+def _text(value: Any) -> str:
+    return "" if pd.isna(value) else str(value)
+
+
+Rows = Callable[[pd.DataFrame], Iterator[list[str]]]
+
+_TABLES: dict[str, tuple[str, str, list[str], Rows]] = {
+    "precision": (
+        "How much of what the machine found is right",
+        "On the random sample that people judged, weighted to all; brackets hold 95 % intervals.",
+        ["What the machine says", "Right", "Interval"],
+        _precision,
+    ),
+    "recall": (
+        "How much of what the articles report the machine found",
+        "In articles that people read whole.",
+        ["Statements", "Found", "Interval, or why there is none"],
+        _recall,
+    ),
+    "corrected": (
+        "Shares corrected for the machine’s error",
+        "Only what the sample tells; design-based supervised learning (Egami et al. 2023).",
+        ["Official", "Code", "The machine’s", "Corrected", "Reviewed"],
+        _corrected,
+    ),
+    "agreement": (
+        "How far coders agree",
+        "Krippendorff’s alpha: 0 is chance, 1 is perfect.",
+        ["Coders", "Axis and code", "Alpha", "Agreement", "Units"],
+        _agreement,
+    ),
+}

@@ -1,0 +1,167 @@
+"""What people reviewed, in sentences for a methods section: only what there are decisions for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from toolkit.review.coders import compare_coders, list_disagreements
+from toolkit.review.correction import correct_profile
+from toolkit.review.judged import collect_judged, name_unit
+from toolkit.review.precision import measure_precision
+from toolkit.review.recall import measure_recall
+from toolkit.study import Study
+from toolkit.tables import ABSTENTIONS
+
+THINGS = {
+    "statement": "were statements",
+    "speaker": "had the right speaker",
+}
+
+
+def describe_review(study: Study) -> list[str]:
+    """Return what people reviewed and what that says of the machine, in sentences.
+
+    Parameters
+    ----------
+    study
+        With or without people's decisions.
+
+    Returns
+    -------
+    list of str
+        How precise the machine was on a drawn sample; how much it found in articles that were read
+        whole; what corrected shares rest on; how far coders agree. What nobody reviewed is not
+        mentioned; without decisions the list is empty.
+
+    Examples
+    --------
+    >>> from toolkit import analyze
+    >>> describe_review(analyze("corpus", ledger=False))
+    []
+    """
+    if study.analyzed is None or study.merged_codings is None:
+        return []
+    parts = [_say_precision(study), _say_recall(study), _say_correction(study), _say_coders(study)]
+    return [one for one in parts if one]
+
+
+def say_share(row: pd.Series[Any]) -> str:
+    """Return a share with its interval, and the counts that it rests on.
+
+    Examples
+    --------
+    >>> say_share(pd.Series({"n": 8, "of": 10, "share": 0.8, "low": 0.49, "high": 0.943}))
+    '80 % [49, 94] (8 of 10)'
+    """
+    limits = f"[{row['low'] * 100:.0f}, {row['high'] * 100:.0f}]"
+    return f"{row['share'] * 100:.0f} % {limits} ({int(row['n']):,} of {int(row['of']):,})"
+
+
+def _say_precision(study: Study) -> str:
+    sample = collect_judged(study).sample
+    table = measure_precision(study)
+    if sample is None or table.empty:
+        return ""
+    shares = table[table["share"].notna() & table["kind"].isna() & table["code"].isna()]
+    if shares.empty:
+        return (
+            f"A random sample ({sample.about}) was drawn; {table['note'].dropna().iloc[0]}, so that "
+            "nothing is said of the machine's precision."
+        )
+    said = [
+        f"{say_share(row)} {THINGS[row['about']]}"
+        for _, row in shares.iterrows()
+        if row["about"] in THINGS
+    ]
+    codes = [
+        f"{name_unit((row['axis'], '' if pd.isna(row['target']) else row['target']))} {say_share(row)}"
+        for _, row in shares[shares["about"] == "code"].iterrows()
+    ]
+    right = f" Of the machine's codes were right: {'; '.join(codes)}." if codes else ""
+    return (
+        f"People judged a random sample ({sample.about}): {'; '.join(said)}.{right} "
+        f"Brackets hold 95 % intervals ({_list_ways(shares)})."
+    )
+
+
+def _list_ways(shares: pd.DataFrame) -> str:
+    return "; ".join(sorted(shares["interval"].dropna().unique()))
+
+
+def _say_recall(study: Study) -> str:
+    table = measure_recall(study)
+    if table.empty:
+        return ""
+    row = table.iloc[0]
+    articles = f"{row['articles']:,} article{'' if row['articles'] == 1 else 's'}"
+    counts = f"the machine had found {row['found']:,} of {row['of']:,} statements in them"
+    if pd.isna(row["share"]):
+        return f"People read {articles} whole: {counts} ({row['note']})."
+    share = say_share(row.rename({"found": "n"}))
+    return (
+        f"People read a random sample of {articles} whole for statements that the machine missed: its "
+        f"recall was {share}, with a 95 % interval ({row['interval']})."
+    )
+
+
+def _say_correction(study: Study) -> str:
+    told = correct_profile(study, resamples=0)["corrected"].notna()
+    if not told.any():
+        return ""
+    return (
+        f"From this sample {int(told.sum()):,} of {len(told):,} shares of codes by official were corrected "
+        "for the machine's error by design-based supervised learning (Egami, Hinck, Stewart & Wei 2023; 95 % "
+        "intervals between articles); the raw shares are given beside them, and the others are too "
+        "rarely reviewed to be corrected."
+    )
+
+
+def _say_coders(study: Study) -> str:
+    table = compare_coders(study)
+    whole = (
+        table[table["code"].isna() & (table["coders"] == table["coders"].iloc[0])]
+        if len(table)
+        else table
+    )
+    if whole.empty:
+        return ""
+    first = whole.iloc[0]
+    axes = "; ".join(
+        f"{row['axis']} {_say_alpha(row)} ({row['units']:,} units)" for _, row in whole.iterrows()
+    )
+    differing = list_disagreements(study)
+    settled = int(differing["settled_by"].notna().sum())
+    blind = "blind" if first["blind"] else "not all blind to the machine's codes"
+    return (
+        f"{first['coders'].replace('; ', ', ')} coded the same statements, {blind}: Krippendorff's alpha and "
+        f"agreement were {axes}. Of {len(differing):,} disagreement{'' if len(differing) == 1 else 's'} "
+        f"{settled:,} were settled."
+    )
+
+
+def _say_alpha(row: pd.Series[Any]) -> str:
+    if pd.isna(row["percent"]):
+        return "not computed: too few"
+    limits = (
+        "" if pd.isna(row["alpha_low"]) else f" [{row['alpha_low']:.2f}, {row['alpha_high']:.2f}]"
+    )
+    alpha = "undefined" if pd.isna(row["alpha"]) else f"{row['alpha']:.2f}{limits}"
+    return f"{alpha}, {row['percent'] * 100:.0f} %"
+
+
+def review_figures(study: Study) -> dict[str, pd.DataFrame]:
+    """Return the tables of a review that have rows: precision, recall, corrected shares, agreement."""
+    if study.analyzed is None or study.merged_codings is None:
+        return {}
+    corrected = correct_profile(study)
+    corrected = corrected[corrected["corrected"].notna() & ~corrected["code"].isin(ABSTENTIONS)]
+    precision = measure_precision(study)
+    tables = {
+        "precision": precision[precision["share"].notna()],
+        "recall": measure_recall(study),
+        "corrected": corrected,
+        "agreement": compare_coders(study),
+    }
+    return {name: table for name, table in tables.items() if len(table)}
