@@ -1,13 +1,14 @@
-# Two commands do all their own set-up:  make explore   make test
+# These do all their own set-up:  make explore   make study NAME=my_study   make test
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 ARGS ?=
 STUDY ?= corpus
+NAME ?= my_study
 LEDGER ?=
 CODERS ?=
 
-.PHONY: explore test lint check report bench app clean
+.PHONY: explore study test lint check report bench app clean
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
@@ -22,6 +23,10 @@ $(VENV)/installed-%: $(VENV)/installed
 
 explore: $(VENV)/installed  ## open the explorer on the Rafah article in JupyterLab
 	$(BIN)/jupyter lab --LabApp.default_url=/lab/tree/notebooks/explore.ipynb $(ARGS)
+
+study: $(VENV)/installed  ## open the desk of a study of your own, made where it is missing: make study NAME=my_study
+	test -e "$(NAME)/study.ipynb" || $(BIN)/framing new "$(NAME)"
+	$(BIN)/jupyter lab "--LabApp.default_url=/lab/tree/$(NAME)/study.ipynb" $(ARGS)
 
 test: $(VENV)/installed-test  ## run the whole test suite
 	$(BIN)/python -m pytest $(ARGS)

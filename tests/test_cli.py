@@ -108,7 +108,7 @@ def test_new_makes_a_folder_that_can_be_analyzed(tmp_path):
     folder = tmp_path / "study"
     assert framing("new", folder).returncode == 0
     assert sorted(path.name for path in folder.iterdir()) == [
-        "articles", "articles.csv", "codebook.toml", "explore.ipynb", "officials.toml",
+        "articles", "codebook.toml", "officials.toml", "study.ipynb",
     ]  # fmt: skip
     (folder / "articles" / "a.txt").write_text("Gen. Ada Hale said the raid was limited.")
     run = framing("statements", folder, "--format", "jsonl")

@@ -12,7 +12,7 @@ import toolkit
 ROOT = Path(toolkit.__file__).parent
 FLOORS = (
     "errors", "tables", "exports", "language", "corpus", "statements", "coding", "measures", "engine",
-    "study", "review", "report", "explore", "cli",
+    "study", "review", "report", "desk", "explore", "cli",
 )  # fmt: skip
 """From the ground up: a room may import those before it."""
 INNER_FLOORS = {

@@ -91,7 +91,6 @@ _ROOMS = {
     "measure_precision": "toolkit.review",
     "measure_recall": "toolkit.review",
     "merge_codings": "toolkit.coding",
-    "prepare": "toolkit.explore",
     "read_codebook": "toolkit.coding",
     "read_codings": "toolkit.coding",
     "read_corpus": "toolkit.corpus",
@@ -106,6 +105,7 @@ _ROOMS = {
     "segment_sentences": "toolkit.language",
     "starting_codebook": "toolkit.coding",
     "stop_words": "toolkit.language",
+    "study_desk": "toolkit.explore",
     "suggest_aims": "toolkit.coding",
     "suggest_officials": "toolkit.statements",
     "suggest_statements": "toolkit.coding",
@@ -188,7 +188,7 @@ if TYPE_CHECKING:
     from toolkit.errors import Problem as Problem
     from toolkit.explore import Explorer as Explorer
     from toolkit.explore import explore as explore
-    from toolkit.explore import prepare as prepare
+    from toolkit.explore import study_desk as study_desk
     from toolkit.exports import format_table as format_table
     from toolkit.exports import write_table as write_table
     from toolkit.language import lemmatize as lemmatize

@@ -11,7 +11,6 @@ import os
 import sys
 from collections.abc import Mapping
 from enum import StrEnum
-from importlib import resources
 from pathlib import Path
 from typing import Annotated
 
@@ -364,15 +363,17 @@ def _resolve_beside(
 def new(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="A folder that is made.")],
 ) -> None:
-    """Make a study folder ready to fill: articles, registry, codebook and notebook."""
-    if folder.exists() and any(folder.iterdir() if folder.is_dir() else [folder]):
-        raise InputError(f"{folder} is there already and not empty; give a new folder's name")
-    (folder / "articles").mkdir(parents=True)
-    for template in (resources.files("toolkit") / "templates").iterdir():
-        (folder / template.name).write_text(template.read_text(encoding="utf8"), encoding="utf8")
+    """Make a study folder ready to fill: articles, registry, codebook, and the desk's notebook."""
+    from toolkit.desk.folder import begin_study
+
+    studied = (folder / "articles").is_dir()
+    if not studied and folder.exists() and any(folder.iterdir() if folder.is_dir() else [folder]):
+        raise InputError(f"{folder} is there already and is no study; give a new folder's name")
+    if not begin_study(folder):
+        raise InputError(f"{folder} is there already, with all that a study has")
     _say(
-        f"Made {folder}. Put your articles (.txt) into {folder / 'articles'}, their dates and "
-        f"outlets into {folder / 'articles.csv'}, then open {folder / 'explore.ipynb'}."
+        f"Made {folder}. Open {folder / 'study.ipynb'} in JupyterLab and run all cells: the study desk takes "
+        f"your articles. Or put them into {folder / 'articles'} and go on with framing read {folder}."
     )
 
 

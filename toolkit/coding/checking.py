@@ -65,6 +65,17 @@ def check_codebook(codebook: Codebook, statements: pd.DataFrame) -> pd.DataFrame
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
+def check_entry(
+    entry: Target | Code, texts: Sequence[str], folded: Sequence[str]
+) -> list[dict[str, Any]]:
+    """Return what :func:`check_codebook` says of one entry; ``folded`` are the texts, folded once."""
+    kind = "target" if isinstance(entry, Target) else "code"
+    axis = "" if isinstance(entry, Target) else entry.axis
+    return [
+        _describe(row, texts, folded) for row in _terms_of(f'{kind} "{entry.name}"', axis, entry)
+    ]
+
+
 def _terms(codebook: Codebook) -> Iterator[dict[str, Any]]:
     for target in codebook.targets:
         yield from _terms_of(f'target "{target.name}"', "", target)

@@ -197,13 +197,20 @@ def _looks_like(cells: pd.Series[Any], field: str) -> bool:
     if field == "text":
         return bool(lengths.median() >= _LONG) or bool(cells.str.count(" ").median() >= _PROSE)
     if field == "article_id":
-        return bool(filled.is_unique)
+        return bool(filled.is_unique) and not _counts_rows(filled)
     if field == "outlet":
         links = cells.str.startswith("http").all()
         return not links and not bool(cells.str.contains(_DATED).mean() > 0.5)
     if field == "published":
         return bool(cells.str.contains(_DATED).mean() > 0.5)
     return bool(lengths.median() < _LONG)
+
+
+def _counts_rows(cells: pd.Series[Any]) -> bool:
+    """Whether cells only number the rows: another file's rows have the same numbers."""
+    numbers = pd.to_numeric(cells, errors="coerce")
+    first = numbers.iloc[0]
+    return first in (0, 1) and bool((numbers.diff().iloc[1:] == 1).all())
 
 
 def find_prose(table: pd.DataFrame) -> str | None:

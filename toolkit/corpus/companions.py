@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from toolkit.corpus.columns import match_columns
+from toolkit.corpus.dates import read_dates
 from toolkit.corpus.report import Reading
 from toolkit.errors import InputError
 from toolkit.tables import write_id
@@ -70,6 +71,20 @@ def read_companion(table: pd.DataFrame, name: str) -> Companion:
     rows = kept.drop(columns="article_id").to_dict("records")
     named_rows = [{str(key): value for key, value in row.items()} for row in rows]
     return Companion(name, dict(zip(kept["article_id"], named_rows, strict=True)))
+
+
+def replace_dates(companion: Companion, day_first: bool | None, report: Reading) -> Companion:
+    """Return a table beside files with its dates read."""
+    cells = [row.get("published") for row in companion.rows.values()]
+    read = read_dates(cells, day_first=day_first)
+    report.note_dates(companion.name, read.messages)
+    dated = {
+        key: {**row, "published": day, "published_period": period} if "published" in row else row
+        for (key, row), day, period in zip(
+            companion.rows.items(), read.days, read.periods, strict=True
+        )
+    }
+    return Companion(companion.name, dated)
 
 
 def complete(

@@ -102,7 +102,7 @@ def _leave_out_useless(table: Articles, report: Reading) -> Articles:
     has_text = [isinstance(text, str) and bool(text.strip()) for text in table["text"]]
     for article_id in table["article_id"][[not one for one in has_text]]:
         report.problem(str(article_id), "has no text")
-    table = table[has_text]
+    table = _tell_apart(table[has_text], report)
     repeated = table["article_id"].duplicated()
     for article_id in table["article_id"][repeated]:
         report.problem(
@@ -110,6 +110,23 @@ def _leave_out_useless(table: Articles, report: Reading) -> Articles:
             "repeats the article_id of an article before it; every article needs its own",
         )
     return table[~repeated]
+
+
+def _tell_apart(table: Articles, report: Reading) -> Articles:
+    """Return articles of different files that have one id under ids of their own."""
+    if ORIGIN not in table:
+        return table
+    firsts = table.drop_duplicates("article_id").set_index("article_id")[ORIGIN]
+    clash = table["article_id"].duplicated() & (table["article_id"].map(firsts) != table[ORIGIN])
+    if not clash.any():
+        return table
+    stems = table[ORIGIN].str.rpartition(".")[0]
+    report.remarks.append(
+        f"{count_of(int(clash.sum()), 'article')} had the id of an article of another file, and got the "
+        "file's name in front of it"
+    )
+    ids = table["article_id"].mask(clash, stems + "-" + table["article_id"].astype(str))
+    return table.assign(article_id=ids)
 
 
 def _find_languages(table: Articles, texts: list[str]) -> list[str]:

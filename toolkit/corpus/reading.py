@@ -15,6 +15,8 @@ from typing import Any, Literal, overload
 import pandas as pd
 from tqdm.auto import tqdm
 
+from toolkit.corpus.choices import NAME as CHOICES_NAME
+from toolkit.corpus.choices import Choices, apply_choices, read_choices
 from toolkit.corpus.columns import (
     FIELDS,
     explain_columns,
@@ -23,7 +25,7 @@ from toolkit.corpus.columns import (
     join_lead,
     match_columns,
 )
-from toolkit.corpus.companions import NAMES, Companion, complete, read_companion
+from toolkit.corpus.companions import NAMES, Companion, complete, read_companion, replace_dates
 from toolkit.corpus.dates import read_dates
 from toolkit.corpus.files import LeftOut, walk_files
 from toolkit.corpus.finishing import ORIGIN, finish_articles, to_text
@@ -47,6 +49,7 @@ def read_corpus(
     day_first: bool | None = None,
     encoding: str | None = None,
     report: Literal[False] = False,
+    choices: Choices | Literal[False] | None = None,
     strict: bool = False,
     on_problem: OnProblem = warn_problem,
     progress: bool = False,
@@ -59,6 +62,7 @@ def read_corpus(
     day_first: bool | None = None,
     encoding: str | None = None,
     report: Literal[True],
+    choices: Choices | Literal[False] | None = None,
     strict: bool = False,
     on_problem: OnProblem = warn_problem,
     progress: bool = False,
@@ -70,6 +74,7 @@ def read_corpus(
     day_first: bool | None = None,
     encoding: str | None = None,
     report: bool = False,
+    choices: Choices | Literal[False] | None = None,
     strict: bool = False,
     on_problem: OnProblem = warn_problem,
     progress: bool = False,
@@ -91,6 +96,10 @@ def read_corpus(
         Whether 3/5/2024 is 3 May; None lets each column decide.
     encoding
         The files' encoding; UTF-8, then others, unless given.
+    choices
+        What was decided on the articles: columns and order of dates by file, corrections of titles,
+        outlets and dates, articles left out. The ``study.toml`` of a study folder counts unless other
+        choices are given; False leaves it out. ``columns`` and ``day_first`` go before it.
     report
         Return the report of reading, too.
     strict
@@ -124,7 +133,8 @@ def read_corpus(
     >>> print(report)
     1 article from 1 file (text: 1).
     """
-    reader = _Reader(columns or {}, day_first, encoding, progress)
+    decided = _find_choices(source, choices)
+    reader = _Reader(columns or {}, day_first, encoding, progress, decided)
     if isinstance(source, (str, Path)):
         found = reader.read_path(Path(source))
         name = str(source)
@@ -132,6 +142,7 @@ def read_corpus(
         found = reader.read_table(source)
         name = "articles table"
     articles = finish_articles(found, reader.report, as_it_is=not isinstance(source, (str, Path)))
+    articles = _apply_choices(articles, decided, reader.report, name)
     if len(reader.report.files) and not len(articles) and not reader.report.problems:
         raise InputError(f"{name}: holds no article that can be used")
     for problem in reader.report.problems:
@@ -145,6 +156,38 @@ def read_corpus(
         first = reader.report.doubts[0]
         raise InputError(f"{first.article_id}: {first.reason} (strict reading)")
     return (articles, reader.report.finish(articles)) if report else articles
+
+
+def survey_folder(
+    folder: str | Path, *, choices: Choices | Literal[False] | None = None
+) -> tuple[pd.DataFrame, ReadingReport]:
+    """Return a folder's articles and the report of reading, also where nothing can be used.
+
+    Examples
+    --------
+    >>> articles, report = survey_folder("corpus")
+    >>> len(articles), len(report.doubts)
+    (1, 0)
+    """
+    decided = _find_choices(folder, choices)
+    reader = _Reader({}, None, None, False, decided)
+    found = finish_articles(reader.read_path(Path(folder)), reader.report, as_it_is=False)
+    articles = apply_choices(found, decided, reader.report)
+    return articles, reader.report.finish(articles)
+
+
+def _find_choices(source: Any, given: Choices | Literal[False] | None) -> Choices:
+    """Return the choices that count: those given, else the study folder's own."""
+    if given is not None:
+        return given or Choices()
+    return read_choices(source) if isinstance(source, (str, Path)) else Choices()
+
+
+def _apply_choices(articles: Articles, choices: Choices, report: Reading, name: str) -> Articles:
+    kept = apply_choices(articles, choices, report)
+    if len(articles) and not len(kept):
+        raise InputError(f"{name}: {CHOICES_NAME} leaves out every article; take one back in")
+    return kept
 
 
 def _explain_nothing(name: str, report: Reading) -> str:
@@ -164,6 +207,7 @@ class _Reader:
     day_first: bool | None
     encoding: str | None
     progress: bool
+    choices: Choices = field(default_factory=Choices)
     report: Reading = field(default_factory=Reading)
     companions: list[Companion] = field(default_factory=list)
     archive: str = ""
@@ -183,7 +227,9 @@ class _Reader:
             table = self._read_file(one, single=one.name == folder.name)
             if table is not None:
                 found.append(table)
-        companions = [replace_dates(one, self.day_first, self.report) for one in self.companions]
+        companions = [
+            replace_dates(one, self._day_first_of(one.name), self.report) for one in self.companions
+        ]
         return complete(found, companions, self.report, whole=folder.is_dir())
 
     def _tables_beside(self, path: Path, folder: Path) -> Iterator[Source]:
@@ -220,6 +266,7 @@ class _Reader:
         else:
             raw = join_lead(parsed.table)
             if not single and self._is_companion(raw, source.name):
+                self.report.preview(source.name, raw, match_columns(raw))
                 self.companions.append(read_companion(raw, source.name))
                 return None
             try:
@@ -242,7 +289,14 @@ class _Reader:
     def _is_companion(self, table: pd.DataFrame, name: str) -> bool:
         chosen = match_columns(table)
         meant = PurePosixPath(name).name in NAMES
-        return "text" not in chosen and not self.columns and (meant or "article_id" in chosen)
+        named = self._columns_of(name)
+        return "text" not in chosen and not named and (meant or "article_id" in chosen)
+
+    def _columns_of(self, name: str) -> dict[str, str]:
+        return {**self.choices.columns.get(name, {}), **self.columns}
+
+    def _day_first_of(self, name: str) -> bool | None:
+        return self.choices.day_first.get(name) if self.day_first is None else self.day_first
 
     def _parse(self, source: Source) -> Parsed:
         if not source.data.strip(b"\xef\xbb\xbf \t\r\n\x00\x1a"):
@@ -252,7 +306,12 @@ class _Reader:
     def _name_columns(
         self, table: pd.DataFrame, name: str, *, notes: list[str] | None = None
     ) -> pd.DataFrame:
-        chosen = match_columns(table, self.columns)
+        try:
+            chosen = match_columns(table, self._columns_of(name))
+        except InputError:  # the columns are shown, so that others can be chosen
+            self.report.preview(name, table, match_columns(table))
+            raise
+        self.report.preview(name, table, chosen)
         if "text" not in chosen:
             raise InputError(f"{name}: {_explain_no_text(table)}")
         if notes is not None:
@@ -295,7 +354,7 @@ class _Reader:
     def _date(self, table: pd.DataFrame, name: str) -> pd.DataFrame:
         if "published" not in table:
             return table
-        read = read_dates(table["published"].tolist(), day_first=self.day_first)
+        read = read_dates(table["published"].tolist(), day_first=self._day_first_of(name))
         self.report.note_dates(name, read.messages)
         return table.assign(published=read.days.to_numpy(), published_period=read.periods.array)
 
@@ -303,20 +362,6 @@ class _Reader:
 def find_layout(source: Source) -> Layout:
     """Return the layout that a source's content is in."""
     return next(layout for layout in LAYOUTS if layout.recognizes(source))
-
-
-def replace_dates(companion: Companion, day_first: bool | None, report: Reading) -> Companion:
-    """Return a table beside files with its dates read."""
-    cells = [row.get("published") for row in companion.rows.values()]
-    read = read_dates(cells, day_first=day_first)
-    report.note_dates(companion.name, read.messages)
-    dated = {
-        key: {**row, "published": day, "published_period": period} if "published" in row else row
-        for (key, row), day, period in zip(
-            companion.rows.items(), read.days, read.periods, strict=True
-        )
-    }
-    return Companion(companion.name, dated)
 
 
 def _to_frame(source: Any) -> pd.DataFrame:

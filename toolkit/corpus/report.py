@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -20,6 +20,8 @@ _MOST = 0.5
 """Share of a file's articles that have a title, from which one without it is doubtful."""
 _SHORT = 200
 """Characters under which an article is doubtful: a summary, a caption, a wall in front of the text."""
+_PREVIEWED, _CELL = 3, 120
+"""Rows of a table that are shown, and letters of each cell."""
 _EMPTY = (
     "[removed]",
     "[deleted]",
@@ -28,6 +30,16 @@ _EMPTY = (
     "access denied",
 )
 _MOJIBAKE = ("â€", "Ã©", "Ã¼", "Ã¶", "Ã¤", "Ã±", "\ufffd")
+
+
+@dataclass(frozen=True)
+class TablePreview:
+    """A table as it was met: its columns, which one was taken for which field, and its first rows."""
+
+    file: str
+    columns: tuple[str, ...]
+    chosen: Mapping[str, str]
+    rows: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -45,6 +57,10 @@ class ReadingReport:
         All of it in one paragraph, for a methods section.
     furniture : tuple of str
         The lines that were left out as no part of an article: links, captions, rights.
+    tables : tuple of TablePreview
+        Of each file that is a table: its columns, which was taken for what, and its first rows.
+    open_dates : tuple of str
+        The files in which it is open whether the day or the month of 3/5/2024 comes first.
 
     Examples
     --------
@@ -58,6 +74,8 @@ class ReadingReport:
     doubts: pd.DataFrame
     sentence: str
     furniture: tuple[str, ...] = ()
+    tables: tuple[TablePreview, ...] = ()
+    open_dates: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         return self.sentence
@@ -72,6 +90,8 @@ class Reading:
     doubts: list[Problem] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     furniture: list[str] = field(default_factory=list)
+    tables: list[TablePreview] = field(default_factory=list)
+    open_dates: list[str] = field(default_factory=list)
 
     def add(
         self,
@@ -129,6 +149,15 @@ class Reading:
                 self.remark(name, message)
             else:
                 self.problem(name, message)
+            if "day_first=True" in message:
+                self.open_dates.append(name)
+
+    def preview(self, name: str, table: pd.DataFrame, chosen: Mapping[str, object]) -> None:
+        """Note a table's columns and its first rows."""
+        head = table.head(_PREVIEWED)
+        rows = tuple(tuple(map(_cut, row)) for row in head.itertuples(index=False, name=None))
+        named = {key: str(column) for key, column in chosen.items()}
+        self.tables.append(TablePreview(name, tuple(map(str, table.columns)), named, rows))
 
     def note_doubts(self, articles: pd.DataFrame, origins: Sequence[str]) -> None:
         """Note articles that may not be what they should be, and what others of their file have."""
@@ -159,7 +188,17 @@ class Reading:
         files = READING.build(self.files)
         doubts = PROBLEMS.build(vars(one) for one in (*self.problems, *self.doubts))
         furniture = tuple(self.furniture)
-        return ReadingReport(files, doubts, _summarize(files, self, articles), furniture)
+        sentence = _summarize(files, self, articles)
+        tables, asked = tuple(self.tables), tuple(self.open_dates)
+        return ReadingReport(files, doubts, sentence, furniture, tables, asked)
+
+
+def _cut(cell: object) -> str:
+    """Return a cell as a short text, "" where it is missing."""
+    if cell is None or cell is pd.NA or cell is pd.NaT or cell != cell:
+        return ""
+    text = " ".join(str(cell).split())
+    return f"{text[:_CELL]}…" if len(text) > _CELL else text
 
 
 def _doubt(text: str) -> str:

@@ -4,11 +4,11 @@ import sys
 from types import ModuleType
 from typing import Any
 
-from toolkit.explore.desk import Desk, prepare
+from toolkit.explore.desk.widget import StudyDesk, study_desk
 from toolkit.explore.explorer import Explorer, explore
 from toolkit.explore.selection import Selection
 
-__all__ = ["Desk", "Explorer", "Selection", "explore", "prepare"]
+__all__ = ["Explorer", "Selection", "StudyDesk", "explore", "study_desk"]
 
 
 class _Room(ModuleType):

@@ -58,6 +58,20 @@ def serve(environment: Mapping[str, str] = os.environ) -> Explorer:
     return explore(study, ledger=ledger, coder=coder)
 
 
+def find_visitor(environment: Mapping[str, str] = os.environ) -> str | None:
+    """Return who opened the page: None in one's own notebook, a coder's name, or "" for anybody else.
+
+    Examples
+    --------
+    >>> find_visitor({}), find_visitor({"SERVER_SOFTWARE": "voila/0.5.8"})
+    (None, '')
+    """
+    if not environment.get("SERVER_SOFTWARE", "").startswith("voila"):
+        return None
+    coders = environment.get(CODERS)
+    return find_coder(environment.get("QUERY_STRING", ""), Path(coders)) or "" if coders else ""
+
+
 def find_coder(query: str, coders: Path) -> str | None:
     """Return the coder whose secret stands in a page's query, None if it is nobody's.
 

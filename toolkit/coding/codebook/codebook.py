@@ -44,6 +44,7 @@ __all__ = [
     "default_codebook",
     "find_doubts",
     "format_codebook",
+    "format_entry",
     "read_codebook",
     "stamp_version",
 ]
@@ -199,10 +200,10 @@ def format_codebook(codebook: Codebook) -> str:
     """
     names = [axis.name for axis in codebook.axes]
     blocks = [] if set(names) == set(AXES) else [f"axes = {_format_value(names)}"]
-    blocks += [_format_entry("target", target) for target in codebook.targets]
-    blocks += [_format_entry("axis", axis) for axis in codebook.axes]
-    blocks += [_format_entry("code", code) for code in codebook.codes]
-    blocks += [_format_entry("predicate", group) for group in codebook.predicates]
+    blocks += [format_entry("target", target) for target in codebook.targets]
+    blocks += [format_entry("axis", axis) for axis in codebook.axes]
+    blocks += [format_entry("code", code) for code in codebook.codes]
+    blocks += [format_entry("predicate", group) for group in codebook.predicates]
     return "\n\n".join(blocks) + "\n" if blocks else ""
 
 
@@ -212,7 +213,8 @@ def _merge_axes(named: tuple[Axis, ...], chosen: tuple[str, ...]) -> tuple[Axis,
     return tuple(given.get(name, Axis(name)) for name in chosen)
 
 
-def _format_entry(kind: str, entry: Target | Axis | Code | PredicateGroup) -> str:
+def format_entry(kind: str, entry: Target | Axis | Code | PredicateGroup) -> str:
+    """Return one entry as TOML text."""
     order = (
         "axis", "name", "definition", "kind", "target", "tone", "together", "acts", "include", "exclude",
         "near", "example", "origin", "word_class", "role", "sign", "words",

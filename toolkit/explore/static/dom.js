@@ -12,12 +12,17 @@ function h(tag, attributes, ...children) {
   return node;
 }
 
-// Replaces what a place holds and gives the focus back to the element with the same data-key.
+// Replaces what a place holds and gives the focus back to the element with the same data-key, and in a
+// text field the place where one was writing.
 function fill(place, ...children) {
-  const key = place.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
+  const active = place.contains(document.activeElement) ? document.activeElement : undefined;
+  const key = active?.dataset.key;
+  const caret = active?.matches("textarea, input[type=text]") ? [active.selectionStart, active.selectionEnd] : undefined;
   place.replaceChildren(...children.flat(Infinity).filter(Boolean));
   if (key === undefined) return;
-  place.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
+  const again = place.querySelector(`[data-key="${CSS.escape(key)}"]`);
+  again?.focus({ preventScroll: true });
+  if (caret) again?.setSelectionRange?.(...caret);
 }
 
 const count = (n, noun) => `${n.toLocaleString("en")} ${noun}${n === 1 ? "" : "s"}`;
@@ -75,4 +80,20 @@ function pager(view, noun, go) {
     button("Previous", () => go(view.page - 1), { disabled: view.page === 0, "data-key": `${noun}-previous` }),
     h("span", {}, `Page ${view.page + 1} of ${view.pages.toLocaleString("en")}`),
     button("Next", () => go(view.page + 1), { disabled: view.page === last, "data-key": `${noun}-next` }));
+}
+
+// What a page asks of the kernel, and whether it still waits for an answer.
+function makeAsker(model, root) {
+  let unanswered = 0;
+  return {
+    ask: (what, rest, buffers) => {
+      unanswered++;
+      root.setAttribute("aria-busy", "true");
+      model.send({ do: what, ...rest }, undefined, buffers);
+    },
+    answered: () => {
+      unanswered = Math.max(0, unanswered - 1);
+      if (!unanswered) root.removeAttribute("aria-busy");
+    },
+  };
 }

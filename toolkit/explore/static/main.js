@@ -14,20 +14,11 @@ let made = 0;
 
 function makeApp(model, root) {
   const number = ++made;
-  let unanswered = 0;
   const app = {
     get: (name) => model.get(name),
     choice: () => model.get("choice"),
     id: (name) => `framing-${number}-${name}`,
-    ask: (what, rest) => {
-      unanswered++;
-      root.setAttribute("aria-busy", "true");
-      model.send({ do: what, ...rest });
-    },
-    answered: () => {
-      unanswered = Math.max(0, unanswered - 1);
-      if (!unanswered) root.removeAttribute("aria-busy");
-    },
+    ...makeAsker(model, root),
     choose: (changes) => app.ask("select", { changes }),
     focusNext: (key) => { app.wanted = key; },
   };

@@ -1,0 +1,220 @@
+"""A study of one's own as a person sets it up: from three kinds of exports to figures, without code."""
+
+import io
+import os
+import zipfile
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+NEXIS = [
+    (
+        "Barge patrol begins", "Harbour Herald", "May 7, 2024 Tuesday",
+        "Mayor Ada Quill said the patrol was limited and was meant to stop the smuggling of fuel. "
+        "“We will go on until the winter is over,” Quill said. The harbour was quiet on Tuesday.",
+    ),
+    (
+        "Premier backs patrol", "Harbour Herald", "May 8, 2024 Wednesday",
+        "Premier Ivo Moor said the patrol was aimed at stopping the smuggling of fuel. "
+        "“The patrol is necessary,” Moor said. Mayor Ada Quill said it would take place everywhere.",
+    ),
+]  # fmt: skip
+TABLE = (
+    "k1;k2;k3;k4;k5\n"
+    "1;Fishers ask for an end;Coast Courier;03/05/2024;\"Premier Ivo Moor said the patrol was designed to "
+    'protect the fishing boats. “The patrol is a mistake,” Governor Mara Oduya said on the quay."\n'
+    "2;What to eat in May;Coast Courier;04/05/2024;\"Herring is best when it is fried in butter, and the "
+    'potatoes of the season are small. The market opens at eight, and closes at noon on every day."\n'
+)  # fmt: skip
+PAGE = """<!doctype html><html><head><title>Oduya wants talks</title><meta property="og:site_name"
+content="Island Post"><meta property="article:published_time" content="2024-05-09T08:00:00Z"></head><body><article>
+<h1>Oduya wants talks</h1><p>Governor Mara Oduya said the patrol was meant to punish the islands, and called it a crime
+in a speech to the council on Thursday morning.</p><p>“We need talks in order to bring the crews home,” Oduya said after
+the meeting, which took three hours and was closed to the press.</p></article></body></html>"""
+NOTE = "The defense minister said the patrol would go on as long as necessary. Quill said the patrol was over.\n"
+SHOTS = os.environ.get("FRAMING_SHOTS")
+
+
+def make_nexis():
+    lines = ["Page 1 of 4"]
+    for title, outlet, day, text in NEXIS:
+        lines += [title, outlet, day, "", "Copyright 2024 Harbour Press Ltd All Rights Reserved",
+                  "Length: 40 words", "Body", "", text, "Load-Date: May 9, 2024", "", "End of Document", ""]  # fmt: skip
+    body = "".join(
+        f'<w:p><w:r><w:t xml:space="preserve">{line}</w:t></w:r></w:p>' for line in lines
+    )
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as packed:
+        packed.writestr("[Content_Types].xml", "<Types/>")
+        document = f'<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>'
+        packed.writestr("word/document.xml", document)
+    return stream.getvalue()
+
+
+@pytest.fixture(scope="module")
+def exports(server):
+    folder = server[1] / "mixed"
+    folder.mkdir()
+    (folder / "page.html").write_text(PAGE, encoding="utf8")
+    (folder / "note.txt").write_text(NOTE, encoding="utf8")
+    (folder / "thumbs.db").write_bytes(b"\0")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def desk(open_notebook, exports):
+    lab = open_notebook(
+        ["from toolkit import study_desk\ndesk = study_desk('mine')\ndesk"],
+        name="desk.ipynb", waits_for=".fr-desk .fr-drop", viewport={"width": 1280, "height": 800},
+    )  # fmt: skip
+    lab.page.evaluate("() => window.jupyterapp.commands.execute('application:toggle-left-area')")
+    return lab
+
+
+@pytest.fixture
+def page(desk):
+    return desk.page
+
+
+def shoot(page, name):
+    if SHOTS:
+        page.wait_for_timeout(400)
+        page.screenshot(path=Path(SHOTS) / f"{name}.png")
+
+
+def see(page, text):
+    page.locator(".fr-desk").get_by_text(text).first.wait_for(timeout=60_000)
+
+
+def go(page, step):
+    page.locator(".fr-desk").get_by_role("tab", name=step).click()
+    page.locator(f".fr-desk [role=tab][aria-selected=true]:has-text('{step}')").wait_for()
+
+
+def add(page, name, content):
+    page.locator(".fr-desk input[type=file]").set_input_files(
+        [{"name": name, "mimeType": "application/octet-stream", "buffer": content}]
+    )
+
+
+def test_articles_come_in_from_three_kinds_of_exports(page, server, exports):
+    shoot(page, "1-empty")
+    add(page, "nexis.docx", make_nexis())
+    see(page, "2 articles from 1 file")
+    add(page, "news.csv", TABLE.encode())
+    see(page, "which column holds the text?")
+    shoot(page, "2-columns")
+    path = page.get_by_label("File or folder on this computer")
+    path.fill(str(exports))
+    page.get_by_role("button", name="Add", exact=True).click()
+    see(page, "4 articles from 3 files")
+    kept = server[1] / "notebooks" / "mine" / "articles"
+    assert sorted(file.relative_to(kept).as_posix() for file in kept.rglob("*.*")) == [
+        "mixed/note.txt", "mixed/page.html", "mixed/thumbs.db", "news.csv", "nexis.docx",
+    ]  # fmt: skip
+
+
+def test_columns_and_the_order_of_days_are_chosen(page):
+    for field, column in (("text", "k5"), ("title", "k2"), ("outlet", "k3"), ("published", "k4")):  # fmt: skip
+        page.locator(f".fr-columns [data-key='news.csv {field}']").select_option(column)
+        see(page, f"{column} → {field.replace('published', 'date')}")
+    see(page, "6 articles from 4 files")
+    shoot(page, "3-dates")
+    page.get_by_role("button", name="3 is the day (3 May)").click()
+    page.locator("[aria-label='Date of news-1']").wait_for()
+    page.wait_for_function(
+        "() => document.querySelector('[aria-label=\"Date of news-1\"]').value === '2024-05-03'"
+    )
+
+
+def test_articles_are_corrected_and_left_out_with_a_reason(page):
+    outlet = page.get_by_label("Outlet of mixed/note")
+    outlet.fill("Island Post")
+    outlet.press("Enter")
+    page.locator(".fr-corrected [aria-label='Outlet of mixed/note']").wait_for()
+    date = page.get_by_label("Date of mixed/note")
+    date.fill("tomorrow")
+    date.press("Enter")
+    see(page, "write it as 2024-05-07")
+    date = page.get_by_label("Date of mixed/note")
+    date.fill("2024-05-10")
+    date.press("Enter")
+    page.locator(".fr-corrected [aria-label='Date of mixed/note']").wait_for()
+    page.get_by_label("Choose news-2").check()
+    page.get_by_label("why").fill("about food")
+    page.get_by_role("button", name="Leave out").click()
+    see(page, "Left out:")
+    see(page, "5 articles")
+    page.get_by_role("button", name="Doubt", exact=True).click()
+    shoot(page, "4-articles")
+
+
+def test_officials_are_drafted_kept_merged_and_edited(page, server):
+    go(page, "Officials")
+    see(page, "Who speaks in your articles")
+    shoot(page, "5-draft")
+    page.get_by_role("button", name="that are sure and speak").click()
+    see(page, "Whom you study")
+    page.get_by_role("button", name="Mara Oduya", exact=True).click()
+    page.get_by_label("side", exact=True).fill("Islands")
+    shoot(page, "6-official")
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.locator(".fr-registry td:has-text('Islands')").wait_for()
+    see(page, "Sources that nobody is behind yet")
+    page.locator("[data-key='source The defense minister']").select_option("Ivo Moor")
+    page.locator(".fr-registry small:has-text('The defense minister')").wait_for()
+    registry = (server[1] / "notebooks" / "mine" / "officials.toml").read_text()
+    assert 'side = "Islands"' in registry
+    assert "# Who speaks." in registry
+
+
+def test_codes_are_made_of_found_aims_and_terms_are_tried(page):
+    go(page, "Codebook")
+    see(page, "Nothing to code: there is no target yet")
+    page.get_by_role("button", name="Add a target").click()
+    page.get_by_label("name", exact=True).fill("patrol")
+    page.get_by_label("terms, one a line").fill("patrol")
+    see(page, "In 1")
+    shoot(page, "7-target")
+    page.get_by_role("button", name="Save", exact=True).click()
+    see(page, "For or against patrol.")
+    see(page, "Aims that have no code yet")
+    page.locator("tr:has-text('fuel') input[type=checkbox]").first.check()
+    shoot(page, "8-aims")
+    page.get_by_label("name of the code").fill("stop smuggling")
+    page.get_by_role("button", name="Make a code of it").click()
+    see(page, "stop smuggling, and “uncoded aim”")
+
+
+def test_analysis_gives_figures_and_says_what_changed(page):
+    go(page, "Analyze")
+    page.locator(".fr-desk [data-key=analyze]").click()
+    page.locator(".fr-matrix").wait_for(timeout=60_000)
+    see(page, "5 articles")
+    shoot(page, "9-analyzed")
+    matrix = page.locator(".fr-matrix").inner_text()
+    assert "Ada Quill" in matrix
+    assert "stop smuggling" in matrix
+    go(page, "Articles")
+    add(
+        page,
+        "late.txt",
+        b"Mayor Ada Quill said the patrol was aimed at stopping the smuggling of fuel.",
+    )
+    see(page, "7 articles from 5 files")
+    go(page, "Analyze")
+    see(page, "1 article was added: late.")
+    page.locator(".fr-desk [data-key=analyze]").click()
+    see(page, "6 articles (before: 5)")
+    shoot(page, "10-again")
+
+
+@pytest.mark.parametrize("step", ["Articles", "Officials", "Codebook", "Analyze"])
+def test_desk_keeps_the_accessibility_rules(desk, step):
+    go(desk.page, step)
+    desk.page.wait_for_timeout(300)
+    found = desk.find_violations(".fr-desk")
+    assert not found, found

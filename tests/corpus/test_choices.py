@@ -1,0 +1,131 @@
+"""What a study decided on its articles counts in every way of reading its folder."""
+
+import pandas as pd
+import pytest
+
+import toolkit
+from toolkit.corpus.choices import Choice, Choices, fingerprint_text, format_choices, read_choices
+from toolkit.errors import DefinitionError, InputError
+
+DAM = "Mayor Ada Quill said the dam was safe and would stay open."
+QUAY = "Premier Ivo Moor said the quay was closed for the winter."
+SAID = "“We wait for the thaw, and then for the boats to come,” Ada Quill said."
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "dam.txt").write_text(DAM)
+    (tmp_path / "articles" / "quay.txt").write_text(QUAY)
+    return tmp_path
+
+
+def decide(folder, **choices):
+    (folder / "study.toml").write_text(format_choices(Choices(**choices)), encoding="utf8")
+
+
+def read(folder, **options):
+    problems = []
+    articles, report = toolkit.read_corpus(
+        folder, report=True, on_problem=problems.append, **options
+    )
+    return articles, report, problems
+
+
+def test_articles_left_out_and_corrected_are_so_everywhere_and_are_said(folder):
+    decide(folder, articles={
+        "dam": Choice(left_out="about a dam", text=fingerprint_text(DAM)),
+        "quay": Choice(corrected={"outlet": "Quay Post", "published": "2024-05-07"}),
+    })  # fmt: skip
+    articles, report, problems = read(folder)
+    assert articles["article_id"].tolist() == ["quay"]
+    assert articles[["outlet", "published"]].values.tolist() == [
+        ["Quay Post", pd.Timestamp("2024-05-07")]
+    ]
+    assert "1 article left out by hand (about a dam: 1)" in str(report)
+    assert "1 article corrected by hand" in str(report)
+    assert problems == []
+    study = toolkit.analyze(folder)
+    assert study.statements["official"].tolist() == ["Ivo Moor"]
+    assert "left out by hand" in " ".join(toolkit.describe_methods(study))
+    assert len(read(folder, choices=False)[0]) == 2
+
+
+def test_choices_do_not_count_for_another_text_under_the_same_id(folder):
+    decide(folder, articles={"dam": Choice(left_out="old", text=fingerprint_text("Another."))})
+    articles, _, problems = read(folder)
+    assert len(articles) == 2
+    assert "has another text than when study.toml was written" in problems[0].reason
+    decide(folder, articles={"gone": Choice(left_out="old")})
+    assert read(folder)[2][0].reason == "stands in study.toml, but is no article here"
+
+
+def test_columns_and_the_order_of_days_are_chosen_by_file(folder):
+    for name, day in (("one", "03/05/2024"), ("two", "04/05/2024")):
+        table = f"k5;k4\n{SAID};{day}\n{QUAY} It was cold on the quay.;{day}\n"
+        (folder / "articles" / f"{name}.csv").write_text(table, encoding="utf8")
+    columns = {f"{name}.csv": {"text": "k5", "published": "k4"} for name in ("one", "two")}
+    decide(folder, columns=columns, day_first={"one.csv": True, "two.csv": False})
+    articles, report, _ = read(folder)
+    days = articles.set_index("article_id")["published"].dt.strftime("%m-%d")
+    assert (days["one-1"], days["two-1"]) == ("05-03", "04-05")
+    assert report.open_dates == ()
+    decide(folder, columns=columns)
+    assert read(folder)[1].open_dates == ("one.csv", "two.csv")
+
+
+def test_tables_are_previewed_whether_they_could_be_read_or_not(folder):
+    (folder / "articles" / "news.csv").write_text(f"k1;k5\n1;{SAID}\n", encoding="utf8")
+    (table,) = read(folder)[1].tables
+    assert table.columns == ("k1", "k5")
+    assert dict(table.chosen) == {}
+    assert table.rows[0][0] == "1"
+    decide(folder, columns={"news.csv": {"text": "Absent"}})
+    report = read(folder)[1]
+    assert "'Absent' (for text) is not in the table" in report.files["note"].iloc[1]
+    assert report.tables[0].columns == ("k1", "k5")
+
+
+def test_leaving_out_everything_is_an_error(folder):
+    decide(folder, articles={name: Choice(left_out="no") for name in ("dam", "quay")})
+    with pytest.raises(InputError, match=r"study\.toml leaves out every article"):
+        toolkit.read_corpus(folder)
+
+
+def test_what_is_written_is_read_back(tmp_path):
+    choices = Choices(
+        {'a "b".csv': {"text": "Körper\t"}},
+        {"c\\d.csv": False},
+        {"x\ny": Choice("why “so”", {"title": 'T "1"', "published": "2024-05"}, "0a1b")},
+        ("Ada O'Quill",),
+    )
+    (tmp_path / "study.toml").write_text(format_choices(choices), encoding="utf8")
+    assert read_choices(tmp_path) == choices
+
+
+def test_every_mistake_is_named(tmp_path):
+    (tmp_path / "study.toml").write_text(
+        'mood = 1\n[columns."a.csv"]\nbody = "Text"\n[day_first]\n"a.csv" = "yes"\n[[article]]\n'
+        'published = "soon"\nleft = "x"\n',
+        encoding="utf8",
+    )
+    with pytest.raises(DefinitionError) as caught:
+        read_choices(tmp_path)
+    said = "\n".join(caught.value.problems)
+    for part in ("'mood' is unknown", "fields are text", "write true or false",
+                 "article 1: article_id is missing", "date 'soon'", "'left' is unknown"):  # fmt: skip
+        assert part in said
+
+
+def test_files_that_number_their_rows_lose_no_article(tmp_path):
+    (tmp_path / "articles").mkdir()
+    for name, ids in (("april", ("1", "2")), ("may", ("1", "2")), ("named", ("n7", "n9")), ("other", ("n9", "n7"))):  # fmt: skip
+        head = "id" if name in ("named", "other") else "No"
+        rows = "".join(f"{one}|{name} {one}: {SAID}\n" for one in ids)
+        (tmp_path / "articles" / f"{name}.csv").write_text(f"{head}|text\n{rows}", encoding="utf8")
+    articles, report, problems = read(tmp_path)
+    assert articles["article_id"].tolist() == [
+        "april-1", "april-2", "may-1", "may-2", "n7", "n9", "other-n9", "other-n7",
+    ]  # fmt: skip
+    assert "2 articles had the id of an article of another file" in str(report)
+    assert problems == []

@@ -1,0 +1,136 @@
+"""Files come into a study's folder without loss; what is decided on articles is kept and taken back."""
+
+import pytest
+
+from toolkit.corpus import read_choices
+from toolkit.desk.articles import (
+    choose_columns,
+    choose_day_first,
+    correct_article,
+    key_of,
+    leave_out,
+    list_articles,
+    read_folder,
+    take_back,
+    used_articles,
+)
+from toolkit.desk.folder import add_file, add_path, begin_study
+from toolkit.errors import InputError
+
+TEXT = b"Mayor Ada Quill said the dam was safe and would stay open."
+
+
+@pytest.fixture
+def folder(tmp_path):
+    begin_study(tmp_path / "mine")
+    add_file(tmp_path / "mine", "dam.txt", TEXT)
+    add_file(tmp_path / "mine", "quay.txt", b"Premier Ivo Moor said the quay was closed.")
+    return tmp_path / "mine"
+
+
+def names(folder):
+    return sorted(
+        one.relative_to(folder / "articles").as_posix()
+        for one in (folder / "articles").rglob("*")
+        if one.is_file()
+    )
+
+
+def listed(folder):
+    return list_articles(read_folder(folder), read_choices(folder)).set_index("article_id")
+
+
+def test_nothing_is_written_over_and_nothing_is_kept_twice(folder):
+    assert "not added again" in add_file(folder, "dam.txt", TEXT)
+    assert "dam (2).txt" in add_file(folder, "dam.txt", b"Other words.")
+    assert "dam (2).txt" in add_file(folder, "dam.txt", b"Other words.")
+    assert "dam (3).txt" in add_file(folder, "dam.txt", b"And others.")
+    assert names(folder) == ["dam (2).txt", "dam (3).txt", "dam.txt", "quay.txt"]
+    assert (folder / "articles" / "dam.txt").read_bytes() == TEXT
+
+
+def test_folders_come_with_all_that_is_in_them(folder, tmp_path):
+    export = tmp_path / "export"
+    (export / "may").mkdir(parents=True)
+    (export / "may" / "a.txt").write_bytes(TEXT)
+    (export / ".hidden").write_bytes(b"x")
+    (export / "out.txt").symlink_to("/etc/hostname")
+    assert add_path(folder, f' "{export}" ') == ["export/may/a.txt was added."]
+    assert "export/may/a.txt" in names(folder)
+    assert add_path(folder, str(export))[0].endswith("not added again.")
+
+
+@pytest.mark.parametrize("name", ["../a.txt", "/etc/a.txt", "a/../../b.txt", "a\\b.txt", ""])
+def test_names_that_lead_elsewhere_are_refused(folder, name):
+    with pytest.raises(InputError, match="upload"):
+        add_file(folder, name, b"x")
+
+
+def test_places_that_cannot_be_added_are_named(folder):
+    for place in ("", "no/such/place", str(folder), str(folder / "articles")):
+        with pytest.raises(InputError):
+            add_path(folder, place)
+
+
+def test_a_study_that_is_there_is_completed_and_not_changed(folder):
+    (folder / "officials.toml").write_text("# mine\n")
+    (folder / "codebook.toml").unlink()
+    assert begin_study(folder) == ["codebook.toml"]
+    assert (folder / "officials.toml").read_text() == "# mine\n"
+
+
+def test_corrections_are_kept_shown_and_taken_back(folder):
+    read = read_folder(folder)
+    correct_article(folder, read, "dam", "published", "2024-05")
+    correct_article(folder, read, "dam", "outlet", " Dam Post ")
+    row = listed(folder).loc["dam"]
+    assert (row["date"], row["outlet"], row["corrected"]) == ("2024-05", "Dam Post", "outlet date")
+    correct_article(folder, read, "dam", "published", "")
+    correct_article(folder, read, "dam", "outlet", "")
+    assert read_choices(folder).articles == {}
+    with pytest.raises(InputError, match="2024-05-07"):
+        correct_article(folder, read, "dam", "published", "May")
+
+
+def test_leaving_out_needs_a_reason_and_deletes_nothing(folder):
+    read = read_folder(folder)
+    with pytest.raises(InputError, match="why"):
+        leave_out(folder, read, ["dam"], " ")
+    leave_out(folder, read, ["dam", "quay"], "not about it")
+    assert listed(folder)["left_out"].tolist() == ["not about it"] * 2
+    take_back(folder, read, ["dam"])
+    assert used_articles(read, read_choices(folder))["article_id"].tolist() == ["dam"]
+    assert names(folder) == ["dam.txt", "quay.txt"]
+
+
+def test_what_was_decided_outlives_articles_that_are_added_later(folder):
+    leave_out(folder, read_folder(folder), ["quay"], "closed")
+    add_file(folder, "a-new.txt", b"Governor Mara Oduya said the ferry would sail.")
+    assert listed(folder)["left_out"].to_dict() == {"a-new": "", "dam": "", "quay": "closed"}
+
+
+def test_a_text_that_changed_is_doubtful_and_counts(folder):
+    leave_out(folder, read_folder(folder), ["quay"], "closed")
+    (folder / "articles" / "quay.txt").write_text("Premier Ivo Moor said the quay was open.")
+    row = listed(folder).loc["quay"]
+    assert row["left_out"] == ""
+    assert "another text" in row["doubt"]
+
+
+def test_the_folder_is_read_again_only_when_that_would_change_something(folder):
+    before = key_of(folder)
+    leave_out(folder, read_folder(folder), ["quay"], "closed")
+    assert key_of(folder) == before
+    choose_day_first(folder, "x.csv", True)
+    assert key_of(folder) != before
+
+
+def test_columns_are_checked(folder):
+    with pytest.raises(InputError, match="no field"):
+        choose_columns(folder, "x.csv", {"body": "A"})
+    with pytest.raises(InputError, match="two fields"):
+        choose_columns(folder, "x.csv", {"text": "A", "title": "A"})
+    choose_columns(folder, "x.csv", {"text": "A", "title": ""})
+    assert read_choices(folder).columns == {"x.csv": {"text": "A"}}
+    choose_columns(folder, "x.csv", {"text": ""})
+    assert read_choices(folder).columns == {}

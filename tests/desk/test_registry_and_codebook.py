@@ -1,0 +1,248 @@
+"""Registry and codebook, edited entry by entry: what stands around an entry stays as it is."""
+
+import pandas as pd
+import pytest
+
+from toolkit.coding import build_codebook
+from toolkit.desk.blocks import join_blocks, split_blocks
+from toolkit.desk.codebook import (
+    Contents,
+    add_terms,
+    add_verdict,
+    describe_axes,
+    read_codebook_file,
+    remove_entry,
+    save_entry,
+    set_axis,
+    try_terms,
+)
+from toolkit.desk.folder import hash_file
+from toolkit.desk.officials import (
+    add_alias,
+    add_officials,
+    merge_officials,
+    read_registry,
+    remove_official,
+    save_official,
+)
+from toolkit.errors import DefinitionError, InputError
+
+REGISTRY = """# Who speaks here.
+
+# the mayor
+[[official]]
+official = "Ada Quill"   # since long
+aliases = ["Quill"]
+office = "Mayor"
+
+[[official]]
+official = "A. Quill"
+side = "Harbour"
+
+# the premier
+[[official]]
+official = "Ivo Moor"
+office = "Premier"
+"""
+CODEBOOK = """# What is coded.
+
+[[target]]
+name = "patrol"
+include = ["patrol"]
+
+# aims
+[[code]]
+axis = "aim"
+name = "stop smuggling"
+near = [{ terms = ["arms"], to = ["tunnel"], within = 4 }]
+include = ["smuggl*"]  # any ending
+"""
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "officials.toml").write_text(REGISTRY, encoding="utf8")
+    (tmp_path / "codebook.toml").write_text(CODEBOOK, encoding="utf8")
+    return tmp_path
+
+
+def entry(folder, name):
+    return next(one for one in read_registry(folder).entries if one.values["official"] == name)
+
+
+def text(folder, name="officials.toml"):
+    return (folder / name).read_text(encoding="utf8")
+
+
+def test_blocks_join_to_the_same_file():
+    assert join_blocks(*split_blocks(REGISTRY)) == REGISTRY
+    odd = 'a = """\n[[official]]\n"""\n\n[[official]]\nofficial = "A"\n'
+    assert len(split_blocks(odd)[1]) == 1
+
+
+def test_an_edited_entry_leaves_all_others_as_they_are(folder):
+    moor = entry(folder, "Ivo Moor")
+    save_official(
+        folder, moor.number, moor.hash, {**moor.values, "side": "Isle", "valid_from": "2021-03-01"}
+    )
+    new = text(folder)
+    assert new.startswith(REGISTRY[: REGISTRY.index("# the premier")])
+    assert '# the premier\n[[official]]\nofficial = "Ivo Moor"' in new
+    assert "valid_from = 2021-03-01" in new
+
+
+def test_a_new_name_keeps_the_old_one_as_an_alias(folder):
+    moor = entry(folder, "Ivo Moor")
+    save_official(folder, moor.number, moor.hash, {**moor.values, "official": "Ivo van Moor"})
+    assert entry(folder, "Ivo van Moor").values["aliases"] == ["Ivo Moor"]
+
+
+def test_rows_become_one_person_without_losing_a_name_or_an_office(folder):
+    first, second, third = read_registry(folder).entries
+    merge_officials(folder, [(first.number, first.hash), (second.number, second.hash)])
+    assert entry(folder, "Ada Quill").values == {
+        "official": "Ada Quill", "aliases": ["Quill", "A. Quill"], "office": "Mayor", "side": "Harbour",
+    }  # fmt: skip
+    first, third = read_registry(folder).entries
+    merge_officials(folder, [(first.number, first.hash), (third.number, third.hash)])
+    offices = [
+        (one.values["official"], one.values["office"]) for one in read_registry(folder).entries
+    ]
+    assert offices == [("Ada Quill", "Mayor"), ("Ada Quill", "Premier")]
+    assert "Ivo Moor" in entry(folder, "Ada Quill").values["aliases"]
+    assert "# the mayor\n[[official]]" in text(folder)
+
+
+def test_two_people_who_edit_at_once_lose_nothing_and_are_told(folder):
+    seen = hash_file(folder / "officials.toml")
+    mine, theirs = entry(folder, "Ivo Moor"), entry(folder, "Ada Quill")
+    assert (
+        save_official(
+            folder, theirs.number, theirs.hash, {**theirs.values, "side": "Port"}, seen=seen
+        )
+        == ""
+    )
+    said = save_official(folder, mine.number, mine.hash, {**mine.values, "side": "Isle"}, seen=seen)
+    assert said == "Somebody else had changed officials.toml meanwhile: both changes are kept."
+    assert entry(folder, "Ada Quill").values["side"] == "Port"
+    assert entry(folder, "Ivo Moor").values["side"] == "Isle"
+    before = text(folder)
+    with pytest.raises(InputError, match="somebody else changed this entry"):
+        save_official(
+            folder, theirs.number, theirs.hash, {**theirs.values, "side": "Bay"}, seen=seen
+        )
+    assert text(folder) == before
+
+
+def test_an_entry_is_found_again_where_others_moved_it(folder):
+    moor = entry(folder, "Ivo Moor")
+    mayor = entry(folder, "Ada Quill")
+    remove_official(folder, mayor.number, mayor.hash)
+    save_official(folder, moor.number, moor.hash, {**moor.values, "side": "Isle"})
+    assert entry(folder, "Ivo Moor").values["side"] == "Isle"
+    assert [one.values["official"] for one in read_registry(folder).entries] == [
+        "A. Quill",
+        "Ivo Moor",
+    ]
+
+
+def test_mistakes_are_told_and_not_written(folder):
+    moor = entry(folder, "Ivo Moor")
+    with pytest.raises(DefinitionError, match="also means"):
+        add_alias(folder, "Ivo Moor", "Quill")
+    with pytest.raises(InputError, match="2024-05-07"):
+        save_official(folder, moor.number, moor.hash, {**moor.values, "valid_to": "May"})
+    with pytest.raises(InputError, match="name"):
+        save_official(folder, moor.number, moor.hash, {"official": " "})
+    assert text(folder) == REGISTRY
+    (folder / "officials.toml").write_text("[[official]]\nname = 1", encoding="utf8")
+    assert len(read_registry(folder).problems) == 2
+    (folder / "officials.toml").write_text("[[official]]\nofficial = Ada\n", encoding="utf8")
+    assert "line 2" in read_registry(folder).problems[0]
+
+
+def test_keeping_again_adds_nothing_twice(folder):
+    assert (
+        add_officials(folder, [{"official": "Ivo Moor"}]) == "Ivo Moor is in the registry already."
+    )
+    assert text(folder) == REGISTRY
+    add_officials(folder, [{"official": "Mara Oduya", "note": "sure"}])
+    assert text(folder).endswith('\n# sure\n[[official]]\nofficial = "Mara Oduya"\n')
+
+
+def test_a_code_is_edited_and_what_the_form_does_not_have_stays(folder):
+    code = read_codebook_file(folder).entries[1]
+    save_entry(
+        folder,
+        "code",
+        code["number"],
+        code["hash"],
+        {**code, "include": "smuggl*\ntraffick*", "definition": "No arms."},
+    )
+    after = read_codebook_file(folder).entries[1]
+    assert after["include"] == ["smuggl*", "traffick*"]
+    assert after["near"] == ["arms within 4 words of tunnel"]
+    assert "# aims\n[[code]]" in text(folder, "codebook.toml")
+    remove_entry(folder, "code", 0, after["hash"])
+    assert [one["kind"] for one in read_codebook_file(folder).entries] == ["target"]
+
+
+def test_entries_are_added_beside_their_kind_and_checked(folder):
+    save_entry(folder, "target", None, "", {"name": "quay", "include": "quay"})
+    save_entry(folder, "code", None, "", {"name": "wide", "axis": "scope", "include": "everywhere"})
+    names = [(one["kind"], one["name"]) for one in read_codebook_file(folder).entries]
+    assert names == [
+        ("target", "patrol"),
+        ("target", "quay"),
+        ("code", "stop smuggling"),
+        ("code", "wide"),
+    ]
+    before = text(folder, "codebook.toml")
+    with pytest.raises(DefinitionError, match="no term"):
+        save_entry(folder, "code", None, "", {"name": "empty", "axis": "aim", "include": ""})
+    assert text(folder, "codebook.toml") == before
+
+
+def test_terms_and_verdicts_are_added(folder):
+    add_terms(folder, "code", "stop smuggling", ["~fuel", "smuggl*"])
+    assert read_codebook_file(folder).entries[1]["include"] == ["smuggl*", "~fuel"]
+    add_verdict(folder, {"word": "lopsided", "class": "adjective", "role": "subject"}, "-")
+    (group,) = read_codebook_file(folder).codebook.predicates
+    assert (group.words, group.sign) == (("lopsided",), "-")
+
+
+def test_an_axis_that_is_off_is_said_and_can_be_switched_on(folder):
+    set_axis(folder, "position", False)
+    file = read_codebook_file(folder)
+    assert file.axes[0] == {
+        "name": "position",
+        "on": False,
+        "said": "Not coded: the codebook leaves it out.",
+    }
+    assert "no position toward it is coded" in file.doubts[0]
+    set_axis(folder, "position", True)
+    assert read_codebook_file(folder).axes[0]["said"] == "For or against patrol."
+    assert text(folder, "codebook.toml") == CODEBOOK
+
+
+def test_an_axis_without_anything_to_code_says_so():
+    said = {one["name"]: one["said"] for one in describe_axes(build_codebook({}))}
+    assert said["position"].startswith("Nothing to code: there is no target")
+    assert said["scope"].startswith("Nothing to code")
+
+
+def test_terms_tell_what_they_find_nearly_find_and_cannot_be():
+    contents = Contents(
+        pd.DataFrame(
+            {"content": ["They smuggle arms.", "Arms are smuggled by boat, and smuggled again."]}
+        )
+    )
+    rows = try_terms(
+        "code", {"name": "", "include": "smuggle\nby arms\n/(/\nfish", "exclude": "boat"}, contents
+    )
+    told = {row["term"]: (row["n"], row["nearly"], row["note"]) for row in rows}
+    assert told["smuggle"] == (1, ["smuggled (2)"], "")
+    assert told["by arms"] == (0, ["its words apart (1)"], "finds nothing in the corpus")
+    assert told["fish"][2] == "finds nothing in the corpus"
+    assert told["/(/"][2]
+    assert told["boat"][0] == 1

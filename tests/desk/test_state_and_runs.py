@@ -1,0 +1,104 @@
+"""What the desk knows of a folder is worked out anew only where something changed."""
+
+import pytest
+
+from toolkit.corpus import read_choices
+from toolkit.desk import speaking as on_speaking
+from toolkit.desk.articles import leave_out, read_folder
+from toolkit.desk.folder import add_file, begin_study
+from toolkit.desk.officials import add_alias, add_officials, leave_unstudied
+from toolkit.desk.runs import (
+    describe_changes,
+    describe_found,
+    describe_inputs,
+    read_last_run,
+    remember_run,
+)
+from toolkit.desk.state import DeskState
+from toolkit.study import analyze
+
+QUILL = "Mayor Ada Quill said the patrol was meant to stop the smuggling of fuel. Quill said it was over."
+OTHERS = (
+    "The defense minister said the patrol goes on. Premier Ivo Moor said the patrol was limited."
+)
+
+
+@pytest.fixture
+def state(tmp_path):
+    begin_study(tmp_path)
+    add_file(tmp_path, "quill.txt", QUILL.encode())
+    add_file(tmp_path, "others.txt", OTHERS.encode())
+    return DeskState(tmp_path)
+
+
+def test_who_speaks_is_counted_offered_and_resolved(state):
+    state.work_through("officials")
+    assert state.candidates()["official"].tolist() == ["Ada Quill", "Ivo Moor"]
+    add_officials(state.folder, state.candidates().head(1).to_dict("records"))
+    leave_unstudied(state.folder, ["Ivo Moor"])
+    state.work_through("officials")
+    assert state.counts["Ada Quill"]["n"] == 2
+    assert [one["words"] for one in state.counts["Ada Quill"]["examples"]][1] == "it was over"
+    assert state.candidates().empty
+    (row,) = state.unresolved(state.candidates())
+    assert (row["source"], row["n"]) == ("The defense minister", 1)
+    add_alias(state.folder, "Ada Quill", row["source"])
+    state.work_through("officials")
+    assert state.counts["Ada Quill"]["n"] == 3
+    assert state.unresolved(state.candidates()) == []
+
+
+def test_counts_are_those_of_the_analysis(state):
+    state.work_through("officials")
+    add_officials(state.folder, state.candidates().to_dict("records"))
+    state.work_through("officials")
+    found = analyze(state.folder).statements["official"].value_counts().to_dict()
+    assert {name: one["n"] for name, one in state.counts.items()} == found
+
+
+def test_aims_without_a_code_are_offered(state):
+    state.work_through("codebook")
+    assert state.suggestions.aims["examples"].tolist() == [["stop the smuggling of fuel"]]
+
+
+def test_only_new_texts_are_looked_through(state, monkeypatch):
+    state.work_through("codebook")
+    seen = []
+    extract = on_speaking.extract_statements
+
+    def watch(articles, **options):
+        seen.extend(articles["article_id"])
+        return extract(articles, **options)
+
+    monkeypatch.setattr(on_speaking, "extract_statements", watch)
+    add_file(state.folder, "late.txt", b"Governor Mara Oduya said the patrol was a crime.")
+    leave_out(state.folder, read_folder(state.folder), ["quill"], "no")
+    state.work_through("codebook")
+    assert seen == ["late"]
+    assert set(state.speaking.statements["article_id"]) == {"late", "others"}
+    assert state.find_work("codebook") is None
+
+
+def test_what_changed_since_the_last_analysis_is_said(state):
+    folder = state.folder
+
+    def inputs():
+        return describe_inputs(folder, read_folder(folder))
+
+    assert describe_changes(None, inputs()) == ["Nothing was analyzed yet."]
+    assert read_last_run(folder) is None
+    remember_run(folder, inputs(), analyze(folder))
+    last = read_last_run(folder)
+    assert describe_changes(last["inputs"], inputs()) == []
+    leave_out(folder, read_folder(folder), ["others"], "no")
+    add_file(folder, "late.txt", QUILL.encode())
+    add_officials(folder, [{"official": "Ada Quill"}])
+    assert describe_changes(last["inputs"], inputs()) == [
+        "1 article was added: late.", "1 article was taken out: others.", "The registry of officials was changed.",
+    ]  # fmt: skip
+    assert describe_found(last["found"], {**last["found"], "articles": 3}).startswith(
+        "3 articles (before: 2), "
+    )
+    (folder / ".last_run.json").write_text("{")
+    assert read_last_run(folder) is None
+    assert read_choices(folder).articles["others"].left_out == "no"

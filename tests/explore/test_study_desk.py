@@ -1,0 +1,135 @@
+"""The study desk without a browser: what the page asks, and what it is shown."""
+
+import pytest
+
+from toolkit import study_desk
+from toolkit.errors import InputError
+from toolkit.explore.desk.uploads import LARGEST, Uploads
+from toolkit.explore.desk.views import Asked, view_articles
+from toolkit.explore.serving import add_coder, find_visitor
+
+TEXT = b"Mayor Ada Quill said the patrol was limited and was meant to stop the smuggling of fuel. Quill said it was over."
+
+
+@pytest.fixture
+def desk(tmp_path):
+    desk = study_desk(tmp_path / "mine")
+    desk.wait()
+    return desk
+
+
+def ask(desk, what, *buffers, **rest):
+    desk._answer(None, {"do": what, **rest}, list(buffers))
+    desk.wait()
+    return desk.page.message.get("text", "")
+
+
+def upload(desk, name, content, number=1):
+    middle = len(content) // 2
+    about = {"name": name, "upload": number, "size": len(content)}
+    ask(desk, "upload", content[:middle], **about)
+    return ask(desk, "upload", content[middle:], **about)
+
+
+def test_the_way_from_an_empty_folder_to_figures(desk):
+    assert desk.page.articles["total"] == 0
+    assert upload(desk, "one.txt", TEXT) == "one.txt was added."
+    assert desk.page.articles["counted"] == 1
+    ask(desk, "step", name="officials")
+    view = desk.page.officials
+    assert view["sure"] == ["Ada Quill"]
+    ask(desk, "keep", names=view["sure"], seen=view["hash"])
+    (row,) = desk.page.officials["rows"]
+    assert row["count"]["n"] == 2
+    ask(desk, "step", name="codebook")
+    view = desk.page.codebook
+    ask(desk, "make_code", groups=[1], name="stop smuggling", seen=view["hash"])
+    ask(
+        desk,
+        "save_entry",
+        kind="target",
+        number=None,
+        known="",
+        values={"name": "patrol", "include": "patrol"},
+        seen="",
+    )
+    assert desk.page.codebook["aims"] == []
+    ask(desk, "step", name="analyze")
+    assert desk.page.analysis["changes"] == ["Nothing was analyzed yet."]
+    ask(desk, "analyze")
+    assert "stop smuggling" in set(desk.study.codings["code"])
+    assert desk.page.analysis["changes"] == []
+    assert desk.page.analysis["found"].startswith("1 article, 2 statements, 1 official, ")
+    assert desk.page.steps[3]["said"] == "analyzed"
+
+
+def test_mistakes_are_sentences_on_the_page(desk):
+    upload(desk, "one.txt", TEXT)
+    assert "why" in ask(desk, "leave_out", article_ids=["one"], reason="")
+    assert desk.page.message["wrong"]
+    assert "no such file" in ask(desk, "add_path", path="/no/such/folder")
+    assert ask(desk, "take_back", article_ids=["one"]) == ""
+
+
+def test_the_view_goes_on_in_the_next_explorer(desk):
+    upload(desk, "one.txt", TEXT)
+    ask(desk, "step", name="analyze")
+    ask(desk, "analyze")
+    (before,) = desk._place.children
+    before.selection.update(panel="words", officials=["Ada Quill"])
+    upload(desk, "two.txt", TEXT + b" Quill said more.", 2)
+    ask(desk, "analyze")
+    (after,) = desk._place.children
+    assert after is not before
+    assert (after.selection.panel, after.selection.officials) == ("words", ["Ada Quill"])
+    assert "(before: 1)" in desk.page.analysis["found"]
+
+
+def test_a_page_that_only_shows_writes_nothing(desk):
+    upload(desk, "one.txt", TEXT)
+    kept = {file: file.read_bytes() for file in desk.folder.rglob("*") if file.is_file()}
+    shown = study_desk(desk.folder, read_only=True)
+    shown.wait()
+    for what, rest in (
+        ("upload", {"name": "x.txt", "upload": 1, "size": 1}), ("add_path", {"path": "/"}),
+        ("correct", {"article_id": "one", "column": "title", "value": "x"}),
+        ("keep", {"names": ["Ada Quill"], "seen": ""}), ("step", {"name": "officials"}), ("step", {"name": "analyze"}),
+        ("analyze", {}),
+    ):  # fmt: skip
+        ask(shown, what, *([b"x"] if what == "upload" else []), **rest)
+    assert {file: file.read_bytes() for file in desk.folder.rglob("*") if file.is_file()} == kept
+    assert shown.study is not None
+    assert shown._place.children[0].read_only
+    with pytest.raises(InputError, match="no such study folder"):
+        study_desk(desk.folder / "none", read_only=True)
+
+
+def test_who_opens_a_served_page_is_a_named_coder_or_only_looks(tmp_path):
+    secret = add_coder("anna", tmp_path / "coders.toml")
+    served = {"SERVER_SOFTWARE": "voila/0.5", "FRAMING_CODERS": str(tmp_path / "coders.toml")}
+    assert find_visitor({**served, "QUERY_STRING": f"coder={secret}"}) == "anna"
+    assert find_visitor({**served, "QUERY_STRING": "coder=guess"}) == ""
+    assert find_visitor({"SERVER_SOFTWARE": "voila/0.5"}) == ""
+    assert find_visitor({}) is None
+
+
+def test_files_that_are_too_large_are_refused_in_a_sentence():
+    with pytest.raises(InputError, match="200 MB can be uploaded"):
+        Uploads().take(b"", name="a.zip", upload=1, size=LARGEST + 1)
+    with pytest.raises(InputError, match="more came"):
+        Uploads().take(b"abc", name="a.txt", upload=1, size=2)
+
+
+def test_articles_are_filtered_sorted_and_paged(desk):
+    for number in range(30):
+        upload(desk, f"{number:02}.txt", TEXT + b" More." * number, number)
+    state = desk.state
+    view = view_articles(
+        desk.folder, state.read, state.choices, Asked(sort="words", down=True, page=1)
+    )
+    assert [row["article_id"] for row in view["rows"]] == ["04", "03", "02", "01", "00"]
+    assert (view["pages"], view["found"]) == (2, 30)
+    ask(desk, "correct", article_id="07", column="outlet", value="Dam Post")
+    ask(desk, "list", words="dam POST", state="counted", sort="title")
+    assert [row["article_id"] for row in desk.page.articles["rows"]] == ["07"]
+    assert desk.page.articles["asked"]["words"] == "dam POST"

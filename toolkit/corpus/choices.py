@@ -1,0 +1,293 @@
+"""A study's choices on its articles, kept in ``study.toml``: columns, dates, corrections, what is left out.
+
+What is said of one article counts while its text is the one that it was said of; of another text
+under the same id nothing is left out or corrected, and the report of reading says so.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import json
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from toolkit.corpus.columns import FIELDS
+from toolkit.corpus.report import Reading, count_of
+from toolkit.errors import DefinitionError, InputError
+
+NAME = "study.toml"
+"""The file, beside ``articles/``."""
+CORRECTABLE = ("title", "outlet", "published")
+"""What of an article can be corrected."""
+_PERIOD = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
+_TABLES = ("columns", "day_first", "article", "officials")
+_HEAD = "# Choices of this study. The study desk writes this file; it may be edited by hand.\n"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What was decided on one article: whether it is left out and why, and what is corrected.
+
+    ``text`` is the fingerprint of the text that it was said of; "" where it was written by hand.
+    """
+
+    left_out: str = ""
+    corrected: Mapping[str, str] = field(default_factory=dict)
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What ``study.toml`` holds.
+
+    Attributes
+    ----------
+    columns : mapping
+        By file, which column is which.
+    day_first : mapping
+        By file, whether 3/5/2024 is 3 May.
+    articles : mapping of str to Choice
+        By ``article_id``.
+    not_studied : tuple of str
+        Names that the draft of the registry finds and nobody studies.
+    """
+
+    columns: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    day_first: Mapping[str, bool] = field(default_factory=dict)
+    articles: Mapping[str, Choice] = field(default_factory=dict)
+    not_studied: tuple[str, ...] = ()
+
+
+def fingerprint_text(text: str) -> str:
+    """Return a short hash of an article's text."""
+    return hashlib.sha256(text.encode("utf8", "surrogatepass")).hexdigest()[:12]
+
+
+def read_choices(folder: str | Path) -> Choices:
+    """Return the choices of a study folder; none where it has no ``study.toml``.
+
+    Raises
+    ------
+    DefinitionError
+        If the file has mistakes; all of them are named.
+
+    Examples
+    --------
+    >>> read_choices("corpus").articles
+    {}
+    """
+    file = Path(folder) / NAME
+    if not file.is_file():
+        return Choices()
+    try:
+        content = tomllib.loads(file.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise InputError(f"{file}: cannot be read as TOML in UTF-8 ({error})") from None
+    problems = list(_find_problems(content))
+    if problems:
+        raise DefinitionError(NAME, problems)
+    return Choices(
+        content.get("columns", {}),
+        content.get("day_first", {}),
+        {str(entry["article_id"]): _read_choice(entry) for entry in content.get("article", [])},
+        tuple(content.get("officials", {}).get("not_studied", [])),
+    )
+
+
+def format_choices(choices: Choices) -> str:
+    """Return choices as TOML text, which :func:`read_choices` reads back.
+
+    Examples
+    --------
+    >>> print(format_choices(Choices(day_first={"news.csv": True})))
+    # Choices of this study. The study desk writes this file; it may be edited by hand.
+    <BLANKLINE>
+    [day_first]
+    "news.csv" = true
+    <BLANKLINE>
+    """
+    blocks = [
+        _format_table(f"columns.{_quote(file)}", named)
+        for file, named in choices.columns.items()
+        if named
+    ]
+    blocks += [_format_table("day_first", choices.day_first)] if choices.day_first else []
+    names = ", ".join(map(_quote, choices.not_studied))
+    blocks += [f"[officials]\nnot_studied = [{names}]\n"] if names else []
+    for article_id, one in choices.articles.items():
+        values = {"article_id": article_id, "left_out": one.left_out, **one.corrected}
+        told = {key: value for key, value in {**values, "text": one.text}.items() if value}
+        blocks.append(_format_table("article", told, many=True))
+    return "\n".join([_HEAD, *blocks])
+
+
+def apply_choices(articles: pd.DataFrame, choices: Choices, report: Reading) -> pd.DataFrame:
+    """Return articles as corrected, without those left out; what no longer fits is a doubt.
+
+    Examples
+    --------
+    >>> from toolkit.tables import ARTICLES
+    >>> articles = ARTICLES.build([{"article_id": "a", "text": "One."}])
+    >>> choices = Choices(articles={"a": Choice(corrected={"published": "2024-05"})})
+    >>> apply_choices(articles, choices, Reading())["published_period"].tolist()
+    ['2024-05']
+    """
+    if not choices.articles:
+        return articles
+    fitting = dict(_fitting(articles, choices, report))
+    out = [article_id for article_id, one in fitting.items() if one.left_out]
+    corrected = {key: one.corrected for key, one in fitting.items() if one.corrected}
+    if out:
+        reasons = Counter(fitting[article_id].left_out for article_id in out)
+        told = ", ".join(f"{reason}: {number:,}" for reason, number in reasons.most_common())
+        report.remarks.append(f"{count_of(len(out), 'article')} left out by hand ({told})")
+    if corrected:
+        report.remarks.append(f"{count_of(len(corrected), 'article')} corrected by hand")
+    report.doubts = [
+        one for one in report.doubts if not _is_settled(one.article_id, one.reason, fitting)
+    ]
+    kept = articles[~articles["article_id"].isin(out)].reset_index(drop=True)
+    return correct_articles(kept, corrected)
+
+
+def correct_articles(
+    articles: pd.DataFrame, corrected: Mapping[str, Mapping[str, str]]
+) -> pd.DataFrame:
+    """Return articles with titles, outlets and dates as people corrected them."""
+    if not corrected:
+        return articles
+    result = articles.copy()
+    rows = {article_id: row for row, article_id in enumerate(articles["article_id"])}
+    for article_id, values in corrected.items():
+        if article_id not in rows:
+            continue
+        at = result.index[rows[article_id]]
+        for name, value in values.items():
+            if name == "published":
+                day, period = read_day(value)
+                result.loc[at, "published"], result.loc[at, "published_period"] = day, period
+            else:
+                result.loc[at, name] = value
+    return result
+
+
+def read_day(text: str) -> tuple[Any, Any]:
+    """Return a written day, and what it tells of a month or a year alone.
+
+    Raises
+    ------
+    InputError
+        If it is neither a day, a month nor a year.
+
+    Examples
+    --------
+    >>> read_day("2024-05")
+    (NaT, '2024-05')
+    """
+    try:
+        return pd.Timestamp(datetime.date.fromisoformat(text)), pd.NA
+    except ValueError:
+        if _PERIOD.fullmatch(text):
+            return pd.NaT, text
+    raise InputError(f"date {text!r}: write it as 2024-05-07, or 2024-05, or 2024")
+
+
+def _fitting(
+    articles: pd.DataFrame, choices: Choices, report: Reading
+) -> Iterator[tuple[str, Choice]]:
+    texts = dict(zip(articles["article_id"], articles["text"], strict=True))
+    for article_id, one in choices.articles.items():
+        if article_id not in texts:
+            report.problem(article_id, f"stands in {NAME}, but is no article here")
+        elif one.text and one.text != fingerprint_text(texts[article_id]):
+            report.problem(
+                article_id,
+                f"has another text than when {NAME} was written; what stands there is not applied",
+            )
+        else:
+            yield article_id, one
+
+
+def _is_settled(article_id: str, reason: str, fitting: Mapping[str, Choice]) -> bool:
+    one = fitting.get(article_id)
+    if one is None:
+        return False
+    named = {"title": "title", "outlet": "outlet", "published": "date"}
+    return bool(one.left_out) or any(
+        reason.startswith(f"has no {named[key]},") for key in one.corrected
+    )
+
+
+def _find_problems(content: Mapping[str, Any]) -> Iterator[str]:
+    for key in content.keys() - set(_TABLES):
+        yield f"table {key!r} is unknown; there are {', '.join(_TABLES)}"
+    yield from _find_wrong_columns(content.get("columns", {}))
+    for file, value in _pairs(content.get("day_first", {})):
+        if not isinstance(value, bool):
+            yield f"day_first of {file!r} is {value!r}; write true or false"
+    names = dict(_pairs(content.get("officials", {}))).get("not_studied", [])
+    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+        yield f"not_studied is {names!r}; it must be a list of names"
+    entries = content.get("article", [])
+    if not isinstance(entries, list) or not all(isinstance(one, Mapping) for one in entries):
+        yield "article must be entries that start with [[article]]"
+        return
+    for number, entry in enumerate(entries, 1):
+        yield from (f"article {number}: {problem}" for problem in _find_wrong_entry(entry))
+
+
+def _find_wrong_columns(tables: Any) -> Iterator[str]:
+    for file, named in _pairs(tables):
+        if not isinstance(named, Mapping):
+            yield f'columns: write [columns."news.csv"] and below it text = "Body", not {file} = {named!r}'
+            continue
+        for key, column in named.items():
+            if key not in FIELDS or not isinstance(column, str):
+                known = ", ".join(FIELDS)
+                yield f"columns of {file!r}: {key} = {column!r}; fields are {known}, columns are text"
+
+
+def _find_wrong_entry(entry: Mapping[str, Any]) -> Iterator[str]:
+    if not str(entry.get("article_id", "")).strip():
+        yield "article_id is missing"
+    for key, value in entry.items():
+        if key not in ("article_id", "left_out", "text", *CORRECTABLE):
+            yield f"{key!r} is unknown; there are article_id, left_out, {', '.join(CORRECTABLE)} and text"
+        elif key == "published":
+            try:
+                read_day(str(value))
+            except InputError as error:
+                yield str(error)
+        elif not isinstance(value, str):
+            yield f"{key} is {value!r}; it must be text in quotation marks"
+
+
+def _pairs(value: Any) -> Iterator[tuple[str, Any]]:
+    yield from value.items() if isinstance(value, Mapping) else [("", value)]
+
+
+def _read_choice(entry: Mapping[str, Any]) -> Choice:
+    corrected = {key: str(entry[key]) for key in CORRECTABLE if key in entry}
+    return Choice(entry.get("left_out", ""), corrected, entry.get("text", ""))
+
+
+def _format_table(name: str, values: Mapping[str, Any], *, many: bool = False) -> str:
+    head = f"[[{name}]]" if many else f"[{name}]"
+    lines = [
+        f"{key if key.isidentifier() else _quote(key)} = "
+        f"{str(value).lower() if isinstance(value, bool) else _quote(value)}"
+        for key, value in values.items()
+    ]
+    return "\n".join([head, *lines]) + "\n"
+
+
+def _quote(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

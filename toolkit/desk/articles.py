@@ -1,0 +1,243 @@
+"""A study's articles as the desk lists them, and what people decide on them: kept in ``study.toml``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from toolkit.corpus import Choices, ReadingReport, read_choices
+from toolkit.corpus.choices import (
+    CORRECTABLE,
+    NAME,
+    Choice,
+    correct_articles,
+    fingerprint_text,
+    format_choices,
+    read_day,
+)
+from toolkit.corpus.columns import FIELDS
+from toolkit.corpus.reading import survey_folder
+from toolkit.desk.folder import stamp_folder
+from toolkit.errors import InputError
+from toolkit.exports import write_text
+
+LISTED = ("article_id", "title", "outlet", "date", "words", "doubt", "left_out", "corrected")
+"""Columns of :func:`list_articles`."""
+
+
+@dataclass(frozen=True, eq=False)
+class ReadFolder:
+    """What reading a study folder gave, before anything is corrected or left out.
+
+    ``key`` changes whenever reading again would give something else.
+    """
+
+    key: str
+    articles: pd.DataFrame
+    report: ReadingReport
+    words: Mapping[str, int]
+    fingerprints: Mapping[str, str]
+
+
+def key_of(folder: str | Path) -> str:
+    """Return what tells whether a folder has to be read again: its files, and how they are read."""
+    choices = read_choices(folder)
+    named = sorted((file, sorted(one.items())) for file, one in choices.columns.items())
+    return f"{stamp_folder(folder)} {named} {sorted(choices.day_first.items())}"
+
+
+def read_folder(folder: str | Path) -> ReadFolder:
+    """Return all articles of a study folder as they are in its files.
+
+    Examples
+    --------
+    >>> read_folder("corpus").words
+    {'disagreement-between-allies': 497}
+    """
+    key = key_of(folder)
+    articles, report = survey_folder(folder, choices=replace(read_choices(folder), articles={}))
+    ids, texts = articles["article_id"].tolist(), articles["text"].tolist()
+    return ReadFolder(
+        key,
+        articles,
+        report,
+        {one: len(text.split()) for one, text in zip(ids, texts, strict=True)},
+        {one: fingerprint_text(text) for one, text in zip(ids, texts, strict=True)},
+    )
+
+
+def list_articles(read: ReadFolder, choices: Choices) -> pd.DataFrame:
+    """Return the articles as the desk shows them: one row an article, those left out among them.
+
+    Returns
+    -------
+    DataFrame
+        ``article_id``, ``title``, ``outlet``, ``date`` (as corrected; "2024-05" where no day is
+        known), ``words``, ``doubt`` (sentences), ``left_out`` (the reason, "" where it counts),
+        ``corrected`` (the columns that a person wrote). In the order of the files.
+
+    Examples
+    --------
+    >>> list_articles(read_folder("corpus"), Choices())[["outlet", "date", "doubt"]].values.tolist()
+    [['', '2024-05-07', '']]
+    """
+    fitting = _find_fitting(read, choices)
+    corrected = {key: one.corrected for key, one in fitting.items()}
+    table = correct_articles(read.articles, corrected)
+    ids = table["article_id"]
+    doubts = _collect_doubts(read, choices, fitting)
+    days = table["published"].dt.strftime("%Y-%m-%d").astype("string")
+    rows = {
+        "article_id": ids,
+        "title": table["title"].fillna(""),
+        "outlet": table["outlet"].fillna(""),
+        "date": days.fillna(table["published_period"]).fillna(""),
+        "words": ids.map(dict(read.words)),
+        "doubt": [doubts.get(one, "") for one in ids],
+        "left_out": [fitting[one].left_out if one in fitting else "" for one in ids],
+        "corrected": [_name_corrected(corrected.get(one, {})) for one in ids],
+    }
+    return pd.DataFrame(rows, columns=list(LISTED)).reset_index(drop=True)
+
+
+def used_articles(read: ReadFolder, choices: Choices) -> pd.DataFrame:
+    """Return the articles that count: as corrected, without those that are left out."""
+    fitting = _find_fitting(read, choices)
+    out = [article_id for article_id, one in fitting.items() if one.left_out]
+    kept = read.articles[~read.articles["article_id"].isin(out)].reset_index(drop=True)
+    return correct_articles(kept, {key: one.corrected for key, one in fitting.items()})
+
+
+def correct_article(
+    folder: str | Path, read: ReadFolder, article_id: str, column: str, value: str
+) -> None:
+    """Keep a corrected title, outlet or date; an empty value takes the correction back.
+
+    Raises
+    ------
+    InputError
+        If there is no such article or column, or the date is none.
+    """
+    if column not in CORRECTABLE:
+        raise InputError(f"{column}: only {', '.join(CORRECTABLE)} can be corrected")
+    value = value.strip()
+    if column == "published" and value:
+        read_day(value)
+
+    def change(one: Choice) -> Choice:
+        kept = {key: text for key, text in one.corrected.items() if key != column}
+        return replace(one, corrected={**kept, column: value} if value else kept)
+
+    _change_article(folder, read, [article_id], change)
+
+
+def leave_out(folder: str | Path, read: ReadFolder, article_ids: list[str], reason: str) -> None:
+    """Leave articles out of the study, and keep the reason; nothing is deleted.
+
+    Raises
+    ------
+    InputError
+        If no reason is given, or there is no such article.
+    """
+    if not reason.strip():
+        raise InputError("Write why it is left out: the reason is kept, and stands in the methods.")
+    _change_article(folder, read, article_ids, lambda one: replace(one, left_out=reason.strip()))
+
+
+def take_back(folder: str | Path, read: ReadFolder, article_ids: list[str]) -> None:
+    """Let articles that were left out count again."""
+    _change_article(folder, read, article_ids, lambda one: replace(one, left_out=""))
+
+
+def choose_columns(folder: str | Path, file: str, columns: Mapping[str, str]) -> None:
+    """Keep which column of a table is which; fields with an empty name are found by the headings.
+
+    Raises
+    ------
+    InputError
+        If a field is unknown, or one column is to be two fields.
+    """
+    named = {field: column for field, column in columns.items() if column}
+    unknown = next((field for field in named if field not in FIELDS), None)
+    if unknown is not None:
+        raise InputError(f"{file}: {unknown!r} is no field; there are {', '.join(FIELDS)}")
+    twice = next((c for c in named.values() if list(named.values()).count(c) > 1), None)
+    if twice is not None:
+        raise InputError(f"{file}: column {twice!r} cannot be two fields; choose another for one")
+
+    def change(now: Choices) -> Choices:
+        others = {key: value for key, value in now.columns.items() if key != file}
+        return replace(now, columns={**others, file: named} if named else others)
+
+    edit_choices(folder, change)
+
+
+def choose_day_first(folder: str | Path, file: str, day_first: bool) -> None:
+    """Keep whether 3/5/2024 is 3 May in a file."""
+    edit_choices(
+        folder, lambda now: replace(now, day_first={**now.day_first, file: bool(day_first)})
+    )
+
+
+def edit_choices(folder: str | Path, change: Callable[[Choices], Choices]) -> Choices:
+    """Read the choices as they are now, change them, and write them."""
+    changed = change(read_choices(folder))
+    write_text(Path(folder) / NAME, format_choices(changed))
+    return changed
+
+
+def _change_article(
+    folder: str | Path, read: ReadFolder, article_ids: list[str], change: Callable[[Choice], Choice]
+) -> None:
+    missing = next((one for one in article_ids if one not in read.fingerprints), None)
+    if missing is not None:
+        raise InputError(f"article {missing!r}: there is none of that id; read the folder again")
+
+    def change_all(now: Choices) -> Choices:
+        articles = dict(now.articles)
+        for article_id in article_ids:
+            before = articles.get(article_id, Choice())
+            text = read.fingerprints[article_id]
+            if before.text not in ("", text):
+                before = Choice()  # said of another text
+            after = replace(change(before), text=text)
+            articles[article_id] = after
+            if not after.left_out and not after.corrected:
+                del articles[article_id]
+        return replace(now, articles=articles)
+
+    edit_choices(folder, change_all)
+
+
+def _find_fitting(read: ReadFolder, choices: Choices) -> dict[str, Choice]:
+    return {
+        key: one
+        for key, one in choices.articles.items()
+        if key in read.fingerprints and one.text in ("", read.fingerprints[key])
+    }
+
+
+def _collect_doubts(
+    read: ReadFolder, choices: Choices, fitting: Mapping[str, Choice]
+) -> dict[str, str]:
+    doubts: dict[str, list[str]] = {}
+    for row in read.report.doubts.itertuples(index=False):
+        doubts.setdefault(str(row.article_id), []).append(str(row.reason))
+    for article_id in choices.articles.keys() - fitting.keys():
+        doubts.setdefault(article_id, []).append(
+            f"has another text than when {NAME} was written; what stands there is not applied"
+        )
+    others = read.articles["language"] != "en"
+    for row in read.articles[others].itertuples(index=False):
+        doubts.setdefault(str(row.article_id), []).append(
+            f"is in another language ({row.language}): no statements are looked for in it"
+        )
+    return {article_id: "; ".join(said) for article_id, said in doubts.items()}
+
+
+def _name_corrected(values: Mapping[str, Any]) -> str:
+    return " ".join("date" if name == "published" else name for name in values)

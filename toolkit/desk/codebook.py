@@ -1,0 +1,388 @@
+"""A study's codebook, edited entry by entry, and what its terms find in the study's statements."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from toolkit.coding import Codebook, build_codebook
+from toolkit.coding.checking import check_entry
+from toolkit.coding.codebook.codebook import (
+    AXES,
+    BUILT_IN,
+    Code,
+    Target,
+    find_doubts,
+    format_entry,
+)
+from toolkit.coding.codebook.terms import compile_terms
+from toolkit.desk.blocks import Block, edit_blocks, find_block, keep_comments, split_blocks
+from toolkit.desk.folder import CODEBOOK, hash_file
+from toolkit.errors import DefinitionError, InputError
+from toolkit.language.tokens import fold
+from toolkit.language.words import lemmatize
+
+KINDS = ("target", "code")
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_AXES_LINE = re.compile(r"^axes\s*=\s*\[[^\]]*\][^\n]*\n?", re.MULTILINE)
+_NEAREST = 5
+_STEM = 4
+
+
+@dataclass(frozen=True)
+class CodebookFile:
+    """The codebook as it is: a hash of the file, its entries, mistakes, doubts, and what is coded."""
+
+    hash: str
+    entries: tuple[dict[str, Any], ...]
+    problems: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
+    axes: tuple[dict[str, Any], ...] = ()
+    codebook: Codebook | None = None
+
+
+class Contents:
+    """The words of a study's statements, folded once, to look for terms in."""
+
+    def __init__(self, statements: pd.DataFrame) -> None:
+        self.texts = [str(text) for text in statements["content"]]
+        self.folded = [fold(text) for text in self.texts]
+
+    @cached_property
+    def vocabulary(self) -> Counter[str]:
+        """How often each word stands in the statements."""
+        return Counter(word for text in self.folded for word in _WORD.findall(text))
+
+
+def read_codebook_file(folder: str | Path) -> CodebookFile:
+    """Return a study's codebook entry by entry, with its mistakes and what it does not code.
+
+    Examples
+    --------
+    >>> file = read_codebook_file("corpus")
+    >>> [entry["name"] for entry in file.entries if entry["kind"] == "target"], file.problems
+    (['operation', 'agreement'], ())
+    """
+    path = Path(folder) / CODEBOOK
+    text = path.read_text(encoding="utf-8-sig") if path.is_file() else ""
+    seen = hash_file(path)
+    try:
+        codebook = build_codebook(tomllib.loads(text), name=CODEBOOK)
+    except DefinitionError as error:
+        return CodebookFile(seen, (), tuple(error.problems))
+    except tomllib.TOMLDecodeError as error:
+        return CodebookFile(seen, (), (f"not valid TOML: {error}",))
+    numbers: Counter[str] = Counter()
+    entries = []
+    for block in split_blocks(text)[1]:
+        if block.kind in KINDS:
+            values = _parse(block)
+            entries.append(
+                {
+                    "kind": block.kind,
+                    "number": numbers[block.kind],
+                    "hash": block.hash,
+                    **_show(values),
+                }
+            )
+        numbers[block.kind] += 1
+    doubts = tuple(find_doubts(codebook))
+    return CodebookFile(seen, tuple(entries), (), doubts, describe_axes(codebook), codebook)
+
+
+def describe_axes(codebook: Codebook) -> tuple[dict[str, Any], ...]:
+    """Return every axis with whether it is coded, and in words what is coded or why nothing is.
+
+    Examples
+    --------
+    >>> [axis["said"] for axis in describe_axes(build_codebook({"axes": ["aim"]}))][:2]
+    ['Not coded: the codebook leaves it out.', 'Stated aims are found; none has a code yet.']
+    """
+    return tuple(
+        {
+            "name": name,
+            "on": codebook.axis(name) is not None,
+            "said": _describe_axis(codebook, name),
+        }
+        for name in AXES
+    )
+
+
+def _describe_axis(codebook: Codebook, name: str) -> str:
+    if codebook.axis(name) is None:
+        return "Not coded: the codebook leaves it out."
+    codes = ", ".join(code.name for code in codebook.codes_of(name))
+    targets = ", ".join(target.name for target in codebook.targets)
+    if name == "position":
+        none = "Nothing to code: there is no target yet, so nobody is for or against anything."
+        return f"For or against {targets}." if targets else none
+    if name == "aim":
+        none = "Stated aims are found; none has a code yet."
+        return f"{codes}, and “uncoded aim”." if codes else none
+    if name == "scope":
+        return f"{codes}." if codes else "Nothing to code: no code has terms of scope."
+    return f"By rules: {', '.join(BUILT_IN[name])}." if name in BUILT_IN else f"{codes}."
+
+
+def set_axis(folder: str | Path, name: str, on: bool, *, seen: str = "") -> str:
+    """Code an axis, or do not, and return what else there is to say."""
+    if name not in AXES:
+        raise InputError(f"axis {name!r}: there are {', '.join(AXES)}")
+
+    def change(head: str, blocks: list[Block]) -> tuple[str, list[Block]]:
+        listed = tomllib.loads(head).get("axes", list(AXES))
+        chosen = [
+            axis
+            for axis in AXES
+            if (axis in listed or (axis == name and on)) and (axis != name or on)
+        ]
+        rest = _AXES_LINE.sub("", head).rstrip("\n")
+        if set(chosen) == set(AXES):
+            return rest, blocks
+        written = ", ".join(f'"{axis}"' for axis in chosen)
+        return f"{rest}\n\naxes = [{written}]".strip("\n"), blocks
+
+    return _edit(folder, change, seen)
+
+
+def save_entry(
+    folder: str | Path,
+    kind: str,
+    number: int | None,
+    known: str,
+    values: Mapping[str, Any],
+    *,
+    seen: str = "",
+) -> str:
+    """Write a target or code anew, or add one where ``number`` is None.
+
+    Parameters
+    ----------
+    folder
+        The study's folder.
+    kind
+        "target" or "code".
+    number, known
+        The entry, as :func:`read_codebook_file` gives it, and its hash.
+    values
+        ``name``, ``definition``, ``axis`` (of a code), ``target_kind`` (of a target: action or
+        actor), ``include`` and ``exclude`` (lists, or text with a term a line). What the form does
+        not have, such as ``near``, stays as it is.
+    seen
+        The file's hash when it was shown.
+    """
+    if kind not in KINDS:
+        raise InputError(f"{kind!r}: there are {' and '.join(KINDS)}")
+    if not str(values.get("name", "")).strip():
+        raise InputError(f"Write a name: every {kind} needs one.")
+
+    def change(head: str, blocks: list[Block]) -> tuple[str, list[Block]]:
+        if number is None:
+            return head, _insert(blocks, Block(kind, "", _format(kind, _clean(kind, values, {}))))
+        place = find_block(blocks, kind, number, known, CODEBOOK)
+        new = _clean(kind, values, _parse(blocks[place]))
+        changed = list(blocks)
+        changed[place] = keep_comments(blocks[place], _format(kind, new))
+        return head, changed
+
+    return _edit(folder, change, seen)
+
+
+def remove_entry(folder: str | Path, kind: str, number: int, known: str, *, seen: str = "") -> str:
+    """Take a target or code out of the codebook."""
+
+    def change(head: str, blocks: list[Block]) -> tuple[str, list[Block]]:
+        place = find_block(blocks, kind, number, known, CODEBOOK)
+        return head, [*blocks[:place], *blocks[place + 1 :]]
+
+    return _edit(folder, change, seen)
+
+
+def add_code(folder: str | Path, code: Code, *, seen: str = "") -> str:
+    """Add a code, such as :func:`toolkit.make_code` makes of suggested aims."""
+    return _edit(
+        folder,
+        lambda head, blocks: (head, _insert(blocks, Block("code", "", format_entry("code", code)))),
+        seen,
+    )
+
+
+def add_terms(
+    folder: str | Path,
+    kind: str,
+    name: str,
+    terms: Iterable[str],
+    *,
+    axis: str = "aim",
+    seen: str = "",
+) -> str:
+    """Add terms to the target or code of this name."""
+    listed = list(terms)
+
+    def change(head: str, blocks: list[Block]) -> tuple[str, list[Block]]:
+        for place, block in enumerate(blocks):
+            values = _parse(block) if block.kind == kind else {}
+            if values.get("name") == name and values.get("axis", axis) == axis:
+                include = list(dict.fromkeys([*values.get("include", ()), *listed]))
+                changed = list(blocks)
+                changed[place] = keep_comments(block, _format(kind, {**values, "include": include}))
+                return head, changed
+        raise InputError(f"{CODEBOOK}: there is no {kind} {name!r} any more; choose another")
+
+    return _edit(folder, change, seen)
+
+
+def add_verdict(folder: str | Path, row: Mapping[str, Any], sign: str, *, seen: str = "") -> str:
+    """Say whether a word of :func:`toolkit.suggest_verdicts` is for ("+") or against ("-") the target."""
+    kind = "evaluation" if row["class"] == "adjective" else "attitude"
+    head_lines = [f"class = {_quote(row['class'])}", f'kind = "{kind}"']
+    lines = [*head_lines, f"role = {_quote(row['role'])}", f"sign = {_quote(sign)}"]
+    body = "\n".join(["[[predicate]]", *lines, f"words = [{_quote(row['word'])}]"])
+    return _edit(folder, lambda head, blocks: (head, [*blocks, Block("predicate", "", body)]), seen)
+
+
+def try_terms(kind: str, values: Mapping[str, Any], contents: Contents) -> list[dict[str, Any]]:
+    """Return what each term of a form finds in the statements, and what it nearly finds.
+
+    Returns
+    -------
+    list of dict
+        One a term: ``field``, ``term``, ``n`` places in ``statements`` statements, ``examples`` with
+        the words between » and «, ``nearly`` (other forms and words apart, each with how often), and
+        a ``note`` where it finds nothing or cannot be read.
+
+    Examples
+    --------
+    >>> contents = Contents(pd.DataFrame({"content": ["They smuggle arms.", "Smuggling must end."]}))
+    >>> rows = try_terms("target", {"name": "x", "include": "smuggling"}, contents)
+    >>> rows[0]["n"], rows[0]["nearly"]
+    (1, ['smuggle (1)'])
+    """
+    wrong, clean = [], _clean(kind, {**values, "name": values.get("name") or "?"}, {})
+    for field in ("include", "exclude"):
+        for term in clean.get(field, ()):
+            try:
+                compile_terms([term])
+            except ValueError as error:
+                wrong.append(
+                    {
+                        "field": field,
+                        "term": term,
+                        "n": 0,
+                        "statements": 0,
+                        "examples": [],
+                        "nearly": [],
+                        "note": str(error),
+                    }
+                )
+        clean[field] = [t for t in clean.get(field, ()) if all(t != one["term"] for one in wrong)]
+    entry = _build(kind, clean)
+    rows = check_entry(entry, contents.texts, contents.folded)
+    return [{**row, "nearly": _find_near(row, entry, contents)} for row in rows] + wrong
+
+
+def _find_near(row: Mapping[str, Any], entry: Target | Code, contents: Contents) -> list[str]:
+    if row["field"] != "include" or row["term"].startswith("/"):
+        return []
+    words = _WORD.findall(fold(row["term"]))
+    if len(words) > 1:
+        apart = sum(all(word in text for word in words) for text in contents.folded)
+        apart -= row["statements"]
+        return [f"its words apart ({apart:,})"] if apart > 0 else []
+    if not words or len(words[0]) < _STEM:
+        return []
+    lemma, stem = lemmatize(words[0]), words[0][: max(_STEM, len(words[0]) - 3)]
+    near = [
+        (number, word)
+        for word, number in contents.vocabulary.items()
+        if (word.startswith(stem) or lemmatize(word) == lemma) and not entry.finder.find(word)
+    ]
+    nearest = sorted(near, key=lambda one: (-one[0], one[1]))[:_NEAREST]
+    return [f"{word} ({number:,})" for number, word in nearest]
+
+
+def check_codebook_text(text: str) -> None:
+    """Raise an error if a codebook's text has mistakes."""
+    try:
+        build_codebook(tomllib.loads(text), name=CODEBOOK)
+    except tomllib.TOMLDecodeError as error:
+        raise InputError(f"{CODEBOOK}: is not valid TOML ({error})") from None
+
+
+def _edit(
+    folder: str | Path, change: Callable[[str, list[Block]], tuple[str, list[Block]]], seen: str
+) -> str:
+    return edit_blocks(Path(folder) / CODEBOOK, change, check_codebook_text, seen=seen)
+
+
+def _insert(blocks: Sequence[Block], new: Block) -> list[Block]:
+    """Put an entry behind the last of its kind."""
+    places = [place for place, block in enumerate(blocks) if block.kind == new.kind]
+    first_code = next((p for p, b in enumerate(blocks) if b.kind == "code"), len(blocks))
+    at = places[-1] + 1 if places else 0 if new.kind == "target" else first_code
+    return [*blocks[:at], new, *blocks[at:]]
+
+
+def _parse(block: Block) -> dict[str, Any]:
+    return dict(tomllib.loads(block.body)[block.kind][0])
+
+
+def _show(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return an entry as a form shows it; what has no field of its own is told in words."""
+    near = [
+        f"{', '.join(rule['terms'])} within {rule['within']} words of {', '.join(rule['to'])}"
+        for rule in values.get("near", ())
+    ]
+    return {
+        "name": values.get("name", ""),
+        "axis": values.get("axis", ""),
+        "definition": values.get("definition", ""),
+        "target_kind": values.get("kind", "action"),
+        "include": list(values.get("include", ())),
+        "exclude": list(values.get("exclude", ())),
+        "near": near,
+        "origin": values.get("origin", ""),
+    }
+
+
+def _clean(kind: str, values: Mapping[str, Any], before: Mapping[str, Any]) -> dict[str, Any]:
+    new = dict(before)
+    for field in ("name", "definition", *(("axis",) if kind == "code" else ())):
+        if field in values:
+            new[field] = str(values[field]).strip()
+    if kind == "target" and values.get("target_kind"):
+        new["kind"] = str(values["target_kind"])
+    for field in ("include", "exclude"):
+        if field in values:
+            given = values[field]
+            listed = given.splitlines() if isinstance(given, str) else given
+            new[field] = list(dict.fromkeys(term.strip() for term in listed if term.strip()))
+    return new
+
+
+def _build(kind: str, values: Mapping[str, Any]) -> Target | Code:
+    """Return the entry that values define; the codebook around it is not looked at."""
+    axis = {"axis": "aim"} if kind == "code" else {}
+    told = {**axis, **{key: value for key, value in values.items() if value}}
+    needed = {} if told.get("include") or told.get("near") else {"include": ["?"]}
+    book = build_codebook({kind: [{**told, **needed, **axis}]}, name=CODEBOOK)
+    entry = (book.targets if kind == "target" else book.codes)[0]
+    bare = replace(entry, include=(), finder=compile_terms(())) if needed else entry
+    return replace(bare, axis=values.get("axis", "aim")) if isinstance(bare, Code) else bare
+
+
+def _format(kind: str, values: Mapping[str, Any]) -> str:
+    return format_entry(kind, _build(kind, values))
+
+
+def _quote(value: object) -> str:
+    text = str(value).replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{text}"'

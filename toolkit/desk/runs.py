@@ -1,0 +1,107 @@
+"""What the last analysis was made of and what it found, and what has changed since."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from toolkit.corpus import read_choices
+from toolkit.desk.articles import ReadFolder, list_articles
+from toolkit.desk.folder import CODEBOOK, OFFICIALS
+from toolkit.exports import write_text
+from toolkit.study import Study
+
+NAME = ".last_run.json"
+_SIZES = ("articles", "statements", "officials", "codings")
+
+
+def describe_inputs(folder: str | Path, read: ReadFolder) -> dict[str, Any]:
+    """Return what an analysis would be made of now: articles, registry, codebook, by their content.
+
+    Examples
+    --------
+    >>> from toolkit.desk.articles import read_folder
+    >>> list(describe_inputs("corpus", read_folder("corpus"))["articles"])
+    ['disagreement-between-allies']
+    """
+    folder = Path(folder)
+    table = list_articles(read, read_choices(folder))
+    used = table[table["left_out"] == ""]
+    told = used[["article_id", "title", "outlet", "date"]].itertuples(index=False, name=None)
+    return {
+        "articles": {row[0]: [read.fingerprints[row[0]], *row[1:]] for row in told},
+        OFFICIALS: _read_text(folder / OFFICIALS),
+        CODEBOOK: _read_text(folder / CODEBOOK),
+    }
+
+
+def remember_run(folder: str | Path, inputs: Mapping[str, Any], study: Study) -> None:
+    """Keep what an analysis was made of, and the sizes of what it found."""
+    found = {
+        "articles": len(study.articles),
+        "statements": len(study.statements),
+        "officials": int(study.statements["official"].nunique()),
+        "codings": len(study.codings),
+    }
+    text = json.dumps({"inputs": inputs, "found": found}, ensure_ascii=False)
+    write_text(Path(folder) / NAME, text)
+
+
+def read_last_run(folder: str | Path) -> dict[str, Any] | None:
+    """Return what :func:`remember_run` kept, None where nothing was analyzed or it cannot be read."""
+    try:
+        kept = json.loads((Path(folder) / NAME).read_text(encoding="utf8"))
+        return {"inputs": dict(kept["inputs"]), "found": dict(kept["found"])}
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def describe_changes(before: Mapping[str, Any] | None, now: Mapping[str, Any]) -> list[str]:
+    """Return what changed between the inputs of two analyses, in sentences; none where nothing did.
+
+    Examples
+    --------
+    >>> describe_changes({"articles": {"a": ["1"]}}, {"articles": {"a": ["1"], "b": ["2"]}})
+    ['1 article was added: b.']
+    """
+    if before is None:
+        return ["Nothing was analyzed yet."]
+    old, new = before["articles"], now["articles"]
+    added = [one for one in new if one not in old]
+    gone = [one for one in old if one not in new]
+    changed = [one for one in new if one in old and list(old[one]) != list(new[one])]
+    said = [f"{_count(added)} {_was(added)} added: {_few(added)}."] if added else []
+    said += [f"{_count(gone)} {_was(gone)} taken out: {_few(gone)}."] if gone else []
+    said += [f"{_count(changed)} {_was(changed)} changed: {_few(changed)}."] if changed else []
+    for name, what in ((OFFICIALS, "The registry of officials"), (CODEBOOK, "The codebook")):
+        if before.get(name) != now.get(name):
+            said.append(f"{what} was changed.")
+    return said
+
+
+def describe_found(before: Mapping[str, int] | None, now: Mapping[str, int]) -> str:
+    """Return how many of each there are, and were before."""
+    parts = []
+    for name in _SIZES:
+        number, earlier = now[name], None if before is None else before.get(name)
+        was = f" (before: {earlier:,})" if earlier is not None and earlier != number else ""
+        parts.append(f"{number:,} {name if number != 1 else name.removesuffix('s')}{was}")
+    return ", ".join(parts) + "."
+
+
+def _read_text(path: Path) -> str:
+    return path.read_text(encoding="utf8", errors="replace") if path.is_file() else ""
+
+
+def _count(names: list[str]) -> str:
+    return f"{len(names):,} article{'' if len(names) == 1 else 's'}"
+
+
+def _was(names: list[str]) -> str:
+    return "was" if len(names) == 1 else "were"
+
+
+def _few(names: list[str]) -> str:
+    return ", ".join(names[:3]) + (", …" if len(names) > 3 else "")

@@ -1,0 +1,195 @@
+"""What a desk knows of a study folder now, and which work is to be done next to know more.
+
+Reading, finding statements, giving them to officials and suggesting codes take their time in a large
+corpus. Each is done again only when what it rests on has changed, and then only for that part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from toolkit.coding import Codebook, default_codebook, suggest_aims, suggest_verdicts
+from toolkit.corpus import Choices, read_choices
+from toolkit.desk.articles import ReadFolder, key_of, read_folder, used_articles
+from toolkit.desk.codebook import CodebookFile, Contents, read_codebook_file
+from toolkit.desk.folder import OFFICIALS
+from toolkit.desk.officials import RegistryFile, read_registry
+from toolkit.desk.speaking import (
+    Speaking,
+    count_speakers,
+    find_speaking,
+    list_candidates,
+    list_unresolved,
+    resolve_speaking,
+)
+from toolkit.errors import FramingError
+from toolkit.statements import read_officials
+from toolkit.tables import OFFICIALS as OFFICIALS_TABLE
+
+OnProgress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class Work:
+    """Work to be done: what the page says meanwhile, the work, and what takes its result."""
+
+    title: str
+    run: Callable[[OnProgress], Any]
+    keep: Callable[[Any], None]
+
+
+@dataclass(frozen=True, eq=False)
+class Suggestions:
+    """Aims and verdicts that have no code yet; ``said`` tells why there are none."""
+
+    aims: pd.DataFrame | None = None
+    verdicts: pd.DataFrame | None = None
+    said: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Tables:
+    """The tables that suggestions are made from."""
+
+    articles: pd.DataFrame
+    statements: pd.DataFrame
+    codebook: Codebook
+
+
+@dataclass(eq=False)
+class DeskState:
+    """What is known of one study folder.
+
+    Examples
+    --------
+    >>> state = DeskState(Path("corpus"))
+    >>> state.work_through("officials")
+    >>> state.counts["Yoav Gallant"]["n"]
+    5
+    """
+
+    folder: Path
+    read: ReadFolder | None = None
+    speaking: Speaking | None = None
+    resolved: pd.DataFrame | None = None
+    counts: dict[str, dict[str, Any]] | None = None
+    drafted: dict[str, dict[str, Any]] = field(default_factory=dict)
+    contents: Contents | None = None
+    suggestions: Suggestions | None = None
+    _resolved_for: object = None
+    _suggested_for: object = None
+
+    @property
+    def choices(self) -> Choices:
+        """The study's choices as they are now."""
+        return read_choices(self.folder)
+
+    @property
+    def registry(self) -> RegistryFile:
+        """The registry as it is now."""
+        return read_registry(self.folder)
+
+    @property
+    def codebook(self) -> CodebookFile:
+        """The codebook as it is now."""
+        return read_codebook_file(self.folder)
+
+    def officials(self) -> pd.DataFrame:
+        """Return the registry as a table, empty where there is none."""
+        path = self.folder / OFFICIALS
+        return read_officials(path) if path.is_file() else OFFICIALS_TABLE.build()
+
+    def used(self) -> pd.DataFrame:
+        """Return the articles that count, as they were read last."""
+        assert self.read is not None
+        return used_articles(self.read, self.choices)
+
+    def find_work(self, step: str) -> Work | None:
+        """Return what is to be done next so that a step shows everything; None where all is known."""
+        if self.read is None or self.read.key != key_of(self.folder):
+            return Work("Reading the articles", lambda _: read_folder(self.folder), self._keep_read)
+        if step not in ("officials", "codebook"):
+            return None
+        read, used = self.read, self.used()
+        texts = {one: read.fingerprints[one] for one in used["article_id"]}
+        if self.speaking is None or self.speaking.texts != texts:
+            before = self.speaking
+
+            def find(tell: OnProgress) -> Speaking:
+                return find_speaking(used, read.fingerprints, before, tell)
+
+            return Work("Finding who says what", find, self._keep_speaking)
+        return self._find_later_work(step, used, self.speaking)
+
+    def _find_later_work(self, step: str, used: pd.DataFrame, speaking: Speaking) -> Work | None:
+        registry = self.registry
+        if registry.problems:
+            return None
+        dates = tuple(used["published"].astype("string").fillna(""))
+        resolved_for = (id(speaking), dates, registry.hash)
+        if self._resolved_for != resolved_for:
+            officials = self.officials()
+            return Work(
+                "Counting who speaks",
+                lambda _: resolve_speaking(speaking, used, officials),
+                lambda found: self._keep_resolved(found, resolved_for),
+            )
+        file = self.codebook
+        suggested_for = (resolved_for, file.hash)
+        if step != "codebook" or self._suggested_for == suggested_for or file.problems:
+            return None
+        assert self.resolved is not None
+        tables = Tables(used, self.resolved, file.codebook or default_codebook())
+        return Work(
+            "Looking for aims and verdicts that have no code",
+            lambda _: _suggest(tables),
+            lambda found: self._keep_suggestions(found, suggested_for),
+        )
+
+    def work_through(self, step: str) -> None:
+        """Do all that a step needs, here and now."""
+        while (work := self.find_work(step)) is not None:
+            work.keep(work.run(lambda done, of: None))
+
+    def candidates(self) -> pd.DataFrame | None:
+        """Return who speaks and is not in the registry, None before it is known."""
+        if self.speaking is None or self.registry.problems:
+            return None
+        return list_candidates(self.speaking.draft, self.officials(), self.choices.not_studied)
+
+    def unresolved(self, candidates: pd.DataFrame | None) -> list[dict[str, Any]]:
+        """Return the sources that no official is behind, though a person may know whom they mean."""
+        if self.speaking is None or self.resolved is None or candidates is None:
+            return []
+        if len(self.resolved) != len(self.speaking.statements):
+            return []  # of texts before; the count goes on
+        return list_unresolved(self.resolved, self.speaking, candidates, self.choices.not_studied)
+
+    def _keep_read(self, found: ReadFolder) -> None:
+        self.read = found
+
+    def _keep_speaking(self, found: Speaking) -> None:
+        self.speaking = found
+        self.drafted = count_speakers(found.united)
+        self.contents = Contents(found.statements)
+
+    def _keep_resolved(self, found: pd.DataFrame, resolved_for: object) -> None:
+        self.resolved, self._resolved_for = found, resolved_for
+        self.counts = count_speakers(found)
+
+    def _keep_suggestions(self, found: Suggestions, suggested_for: object) -> None:
+        self.suggestions, self._suggested_for = found, suggested_for
+
+
+def _suggest(tables: Tables) -> Suggestions:
+    if tables.statements.empty:
+        return Suggestions(said="No statement was found in the articles.")
+    try:
+        return Suggestions(suggest_aims(tables), suggest_verdicts(tables))
+    except FramingError as error:
+        return Suggestions(said=str(error))

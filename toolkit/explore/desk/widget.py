@@ -1,0 +1,420 @@
+"""The study desk's widget: it holds what is shown, asks plain functions, and shows what they return."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import ipywidgets as widgets
+import traitlets
+
+from toolkit.coding import make_code
+from toolkit.desk import articles as on_articles
+from toolkit.desk import codebook as on_codebook
+from toolkit.desk import officials as on_officials
+from toolkit.desk.folder import add_file, add_path, begin_study
+from toolkit.desk.runs import (
+    describe_changes,
+    describe_found,
+    describe_inputs,
+    read_last_run,
+    remember_run,
+)
+from toolkit.desk.state import DeskState, Work
+from toolkit.errors import FramingError, InputError
+from toolkit.explore.desk.uploads import Uploads
+from toolkit.explore.desk.views import (
+    Asked,
+    describe_steps,
+    view_articles,
+    view_codebook,
+    view_officials,
+)
+from toolkit.explore.explorer import Explorer, explore, read_static
+from toolkit.explore.jobs import Worker
+from toolkit.explore.serving import find_visitor
+from toolkit.study import Study, analyze
+
+STEPS = ("articles", "officials", "codebook", "analyze")
+SCRIPTS = ("dom", "desk_articles", "desk_officials", "desk_codebook", "desk")
+"""The page's scripts; joined into one module, because a widget can load only one."""
+
+
+def study_desk(folder: str | Path, *, read_only: bool | None = None) -> StudyDesk:
+    """Return the desk of a study folder, to be shown as a notebook cell's result.
+
+    Parameters
+    ----------
+    folder
+        A study folder; it is made, with what belongs into it, where it is missing.
+    read_only
+        Whether the page only shows. Unless it is said, it does where it is served by Voilà to
+        somebody whose link is no coder's (``framing coder``).
+
+    Returns
+    -------
+    StudyDesk
+        A widget with four steps: articles, officials, codebook, analyze. ``.study`` is the study that
+        was analyzed last. All that is chosen is kept in the folder, in files that can be read.
+
+    Raises
+    ------
+    InputError
+        If the folder's name is that of a file.
+
+    Examples
+    --------
+    >>> desk = study_desk("corpus", read_only=True)
+    >>> desk.wait()
+    >>> desk
+    Study desk of corpus
+    """
+    folder = Path(folder)
+    visitor = find_visitor()
+    only_shows = visitor == "" if read_only is None else read_only
+    if not only_shows:
+        begin_study(folder, notebook=False)
+    elif not folder.is_dir():
+        raise InputError(f"{folder}: there is no such study folder")
+    return StudyDesk(folder, read_only=only_shows, coder=visitor or None)
+
+
+class DeskPage(anywidget.AnyWidget):
+    """The page of the desk: what it shows are traits, what it asks are messages."""
+
+    _esm = read_static(*(f"{name}.js" for name in SCRIPTS))
+    _css = read_static("explorer.css", "desk.css")
+
+    title = traitlets.Unicode("").tag(sync=True)
+    read_only = traitlets.Bool(False).tag(sync=True)
+    step = traitlets.Unicode("articles").tag(sync=True)
+    steps: Any = traitlets.List().tag(sync=True)
+    articles = traitlets.Dict().tag(sync=True)
+    officials = traitlets.Dict().tag(sync=True)
+    codebook = traitlets.Dict().tag(sync=True)
+    tried = traitlets.Dict().tag(sync=True)
+    analysis = traitlets.Dict().tag(sync=True)
+    work = traitlets.Dict().tag(sync=True)
+    message = traitlets.Dict().tag(sync=True)
+
+
+class StudyDesk(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
+    """The widget that :func:`study_desk` returns.
+
+    Attributes
+    ----------
+    study : Study or None
+        What the last analysis that was finished returned.
+    state : DeskState
+        What is known of the folder.
+    """
+
+    def __init__(self, folder: Path, *, read_only: bool = False, coder: str | None = None) -> None:
+        self.folder, self.read_only, self.coder = folder, read_only, coder
+        self.state = DeskState(folder)
+        self.study: Study | None = None
+        self._asked = Asked()
+        self._uploads = Uploads()
+        self._worker: Worker | None = None
+        self._analyzing: Worker | None = None
+        self._found = ""
+        self._lock = threading.RLock()
+        self.page = DeskPage(title=folder.resolve().name, read_only=read_only)
+        self._place = widgets.VBox(layout={"display": "none"})
+        self._actions = self._list_actions()
+        super().__init__([self.page, self._place])
+        self.page.on_msg(self._answer)
+        self.refresh()
+
+    def __repr__(self) -> str:
+        return f"Study desk of {self.folder}"
+
+    def refresh(self) -> None:
+        """Show the folder as it is, and begin the work that the open step still needs."""
+        with self._lock:
+            try:
+                work = self.state.find_work(self.page.step)
+            except FramingError as error:
+                self._say(str(error), wrong=True)
+                return
+            if work is not None:
+                self._begin(work)
+            self._show()
+
+    def wait(self, seconds: float = 60) -> None:
+        """Wait until the work that has begun is done, and what follows from it."""
+        for worker in iter(self._running, None):
+            worker.join(seconds)
+
+    def _running(self) -> Worker | None:
+        both = (self._worker, self._analyzing)
+        return next((one for one in both if one is not None and one.is_alive()), None)
+
+    def _list_actions(self) -> dict[str, Callable[..., str | None]]:
+        seen: dict[str, Callable[..., str | None]] = {
+            "step": self._open_step,
+            "list": self._list_articles,
+            "refresh": lambda: None,
+            "try": self._try_terms,
+            "analyze": self._analyze,
+            "stop": self._stop,
+        }
+        if self.read_only:
+            return seen
+        folder = self.folder
+        return {
+            **seen,
+            "upload": self._upload,
+            "add_path": lambda path: " ".join(_shorten(add_path(folder, path))),
+            "correct": self._correct,
+            "leave_out": self._leave_out,
+            "take_back": self._take_back,
+            "columns": lambda file, columns: on_articles.choose_columns(folder, file, columns),
+            "day_first": lambda file, first: on_articles.choose_day_first(folder, file, first),
+            "save_official": lambda **told: on_officials.save_official(folder, **told),
+            "remove_official": lambda **told: on_officials.remove_official(folder, **told),
+            "merge": self._merge,
+            "keep": self._keep_candidates,
+            "alias": lambda **told: on_officials.add_alias(folder, **told),
+            "new_official": lambda name, seen: on_officials.add_officials(
+                folder, [{"official": name}], seen=seen
+            ),
+            "not_studied": lambda name: on_officials.leave_unstudied(folder, [name]),
+            "study_again": lambda name: on_officials.study_again(folder, name),
+            "save_entry": lambda **told: on_codebook.save_entry(folder, **told),
+            "remove_entry": lambda **told: on_codebook.remove_entry(folder, **told),
+            "axis": lambda **told: on_codebook.set_axis(folder, **told),
+            "make_code": self._make_code,
+            "add_terms": lambda **told: on_codebook.add_terms(folder, **told),
+            "verdict": lambda row, sign, seen: on_codebook.add_verdict(
+                folder, row, sign, seen=seen
+            ),
+        }
+
+    def _answer(self, _: object, content: dict[str, Any], buffers: list[Any]) -> None:
+        """Do what the page asks; a mistake is shown there in a sentence."""
+        asked = dict(content)
+        name = str(asked.pop("do", ""))
+        action = self._actions.get(name)
+        if action is None:
+            return
+        if buffers:
+            asked["buffers"] = buffers
+        with self._lock:
+            try:
+                said = action(**asked)
+                if name not in ("try", "stop"):
+                    self._say(said or "")
+                    self.refresh()
+            except FramingError as error:
+                self._say(str(error), wrong=True)
+                self._show()
+            except Exception as error:
+                self._say(f"This did not work ({type(error).__name__}: {error}).", wrong=True)
+                raise
+            finally:
+                self.page.send({"answered": name})
+
+    def _say(self, text: str, *, wrong: bool = False) -> None:
+        number = self.page.message.get("number", 0) + 1
+        self.page.message = {"text": text, "wrong": wrong, "number": number}
+
+    def _begin(self, work: Work) -> None:
+        """Do work in a thread, unless some is being done; when it is done, what is next is begun."""
+        if self._worker is not None and self._worker.is_alive():
+            return
+
+        def tell(made: Any, why: str) -> None:
+            with self._lock:
+                self._worker = None
+                self.page.work = {}
+                if why:
+                    self._say(why, wrong=True)
+                else:
+                    work.keep(made)
+                    self.refresh()
+
+        self._worker = Worker(lambda: work.run(self._count(work.title)), tell)
+        self.page.work = {"title": work.title, "done": 0, "of": 0}
+        self._worker.start()
+
+    def _count(self, title: str) -> Callable[[int, int], None]:
+        def count(done: int, of: int) -> None:
+            self.page.work = {"title": title, "done": done, "of": of}
+
+        return count
+
+    def _show(self) -> None:
+        """Set what the open step shows, and what stands in the others."""
+        page, state = self.page, self.state
+        registry, file = state.registry, state.codebook
+        if state.read is not None:
+            page.articles = view_articles(self.folder, state.read, state.choices, self._asked)
+        if page.step == "officials":
+            candidates = state.candidates()
+            page.officials = view_officials(
+                registry,
+                state.counts,
+                candidates,
+                state.unresolved(candidates),
+                state.choices.not_studied,
+                state.drafted,
+            )
+        if page.step == "codebook":
+            made = state.suggestions
+            tables = (None, None, "") if made is None else (made.aims, made.verdicts, made.said)
+            page.codebook = view_codebook(file, *tables)
+        if page.step == "analyze":
+            page.analysis = self._view_analysis()
+        said = "analyzed" if self.study is not None else "not analyzed yet"
+        page.steps = describe_steps(page.articles, registry, file, said)
+        self._place.layout.display = "flex" if page.step == "analyze" else "none"
+
+    def _view_analysis(self) -> dict[str, Any]:
+        last, read = read_last_run(self.folder), self.state.read
+        changes: list[str] = []
+        if read is not None:
+            now = describe_inputs(self.folder, read)
+            changes = describe_changes(None if last is None else last["inputs"], now)
+        problems = [] if self.study is None else [str(one) for one in self._problems(self.study)]
+        return {
+            "changes": changes,
+            "last": "" if last is None else describe_found(None, last["found"]),
+            "found": self._found,
+            "shown": self.study is not None,
+            "problems": problems,
+            "running": self._analyzing is not None and self._analyzing.is_alive(),
+        }
+
+    @staticmethod
+    def _problems(study: Study) -> list[str]:
+        return [f"{row.article_id}: {row.reason}" for row in study.problems.itertuples(index=False)]
+
+    def _open_step(self, name: str) -> None:
+        if name not in STEPS:
+            raise InputError(f"step {name!r}: there are {', '.join(STEPS)}")
+        self.page.step = name
+
+    def _list_articles(self, **asked: Any) -> None:
+        self._asked = replace(self._asked, **{"page": 0, **asked})
+
+    def _upload(self, buffers: list[Any], **part: Any) -> str | None:
+        content = self._uploads.take(buffers[0], **part)
+        return None if content is None else add_file(self.folder, part["name"], content)
+
+    def _read(self) -> Any:
+        if self.state.read is None:
+            raise InputError("The articles are still being read: wait a moment.")
+        return self.state.read
+
+    def _correct(self, article_id: str, column: str, value: str) -> None:
+        on_articles.correct_article(self.folder, self._read(), article_id, column, value)
+
+    def _leave_out(self, article_ids: list[str], reason: str) -> None:
+        on_articles.leave_out(self.folder, self._read(), article_ids, reason)
+
+    def _take_back(self, article_ids: list[str]) -> None:
+        on_articles.take_back(self.folder, self._read(), article_ids)
+
+    def _merge(self, chosen: list[list[Any]], seen: str) -> str:
+        pairs = [(int(number), str(known)) for number, known in chosen]
+        return on_officials.merge_officials(self.folder, pairs, seen=seen)
+
+    def _keep_candidates(self, names: list[str], seen: str) -> str:
+        candidates = self.state.candidates()
+        if candidates is None:
+            raise InputError("The articles are still being looked through: wait a moment.")
+        rows = candidates[candidates["official"].isin(names)].to_dict("records")
+        told = [{str(key): value for key, value in row.items()} for row in rows]
+        return on_officials.add_officials(self.folder, told, seen=seen)
+
+    def _try_terms(self, kind: str, values: Mapping[str, Any], number: int) -> None:
+        contents = self.state.contents
+        rows = [] if contents is None else on_codebook.try_terms(kind, values, contents)
+        self.page.tried = {
+            "number": number,
+            "rows": rows,
+            "ready": contents is not None,
+            "statements": 0 if contents is None else len(contents.texts),
+        }
+
+    def _make_code(self, groups: list[int], name: str, seen: str) -> str:
+        made = self.state.suggestions
+        if made is None or made.aims is None:
+            raise InputError("The aims are still being looked for: wait a moment.")
+        code = make_code(made.aims, [int(one) for one in groups], name=name.strip() or None)
+        return on_codebook.add_code(self.folder, code, seen=seen)
+
+    def _analyze(self) -> str | None:
+        if self._analyzing is not None and self._analyzing.is_alive():
+            raise InputError("The analysis is running: wait for it, or cancel it.")
+        read = self._read()
+        inputs = describe_inputs(self.folder, read)
+        count = self._count("Analyzing")
+
+        def tell(made: Any, why: str) -> None:
+            with self._lock:
+                self._analyzing = None
+                self.page.work = {}
+                if why:
+                    self._say(why.replace("Nothing was saved", "Everything is as it was before"))
+                else:
+                    self._keep_study(made, inputs)
+                self._show()
+
+        self._analyzing = Worker(lambda: analyze(self.folder, on_progress=count), tell)
+        self.page.work = {"title": "Analyzing", "done": 0, "of": 0}
+        self._analyzing.start()
+        return None
+
+    def _keep_study(self, study: Study, inputs: Mapping[str, Any]) -> None:
+        """Put the new study's explorer in the place of the one before, with what was looked at."""
+        last = read_last_run(self.folder)
+        before = self._place.children[0] if self._place.children else None
+        options: dict[str, Any] = {"read_only": self.read_only}
+        if self.coder is not None and study.ledger is not None:
+            options["coder"] = self.coder
+        if before is not None and before.ledger is not None:
+            ledger = before.ledger
+            options |= {"ledger": ledger, "coder": ledger.coder, "blind": ledger.blind}
+        shown = explore(study, **options)
+        if before is not None:
+            _carry_over(before.selection.chosen(), shown)
+        self._place.children = (shown,)
+        self.study = study
+        sizes = {
+            "articles": len(study.articles),
+            "statements": len(study.statements),
+            "officials": int(study.statements["official"].nunique()),
+            "codings": len(study.codings),
+        }
+        self._found = describe_found(None if last is None else last["found"], sizes)
+        if not self.read_only:
+            remember_run(self.folder, inputs, study)
+
+    def _stop(self) -> None:
+        worker = self._running()
+        if worker is not None:
+            worker.stop()
+
+
+def _shorten(said: list[str]) -> list[str]:
+    """Return what was said of many files in few sentences."""
+    if len(said) <= 5:
+        return said
+    added = sum(one.endswith("was added.") for one in said)
+    others = [one for one in said if not one.endswith("was added.")]
+    more = f" … and {len(others) - 5:,} more." if len(others) > 5 else ""
+    return [f"{added:,} files were added.", *others[:5], more]
+
+
+def _carry_over(chosen: Mapping[str, Any], shown: Explorer) -> None:
+    """Choose in an explorer what was chosen in the one before, as far as the study still has it."""
+    for name, value in chosen.items():
+        with contextlib.suppress(InputError):
+            shown.selection.update(**{name: value})

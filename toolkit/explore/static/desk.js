@@ -1,0 +1,124 @@
+// The page of the study desk: four steps. The kernel holds the study's state; this shows it, and asks.
+
+const STEPS = { articles: renderArticles, officials: renderOfficials, codebook: renderCodebook, analyze: renderAnalyze };
+const PIECE = 1024 * 1024;
+
+let desks = 0;
+
+function makeDesk(model, root) {
+  const number = ++desks;
+  const desk = {
+    ...makeAsker(model, root),
+    get: (name) => model.get(name),
+    readOnly: () => model.get("read_only"),
+    id: (name) => `framing-desk-${number}-${name}`,
+    kept: {},  // what is open or typed and not yet the kernel's to know
+    redraw: () => {},
+  };
+  return desk;
+}
+
+function renderSteps(desk) {
+  const open = desk.get("step");
+  const names = desk.get("steps").map((step) => step.name);
+  const move = (event) => {
+    const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (!by) return;
+    const next = names.at((names.indexOf(open) + by) % names.length);
+    desk.wanted = `step-${next}`;
+    desk.ask("step", { name: next });
+    event.preventDefault();
+  };
+  return h("div", { class: "fr-tabs fr-steps-of-study", role: "tablist", "aria-label": "Steps", onkeydown: move },
+    desk.get("steps").map((step, n) => h("button", {
+      type: "button", role: "tab", id: desk.id(step.name), "data-key": `step-${step.name}`,
+      "aria-selected": String(step.name === open), "aria-controls": desk.id("panel"), tabindex: step.name === open ? 0 : -1,
+      onclick: () => desk.ask("step", { name: step.name }),
+    }, h("span", {}, `${n + 1} ${step.label}`), h("small", {}, step.said))));
+}
+
+function renderWork(desk) {
+  const { title, done, of } = desk.get("work");
+  if (!title) return null;
+  const told = of ? `${title}: ${done.toLocaleString("en")} of ${of.toLocaleString("en")} articles` : `${title} …`;
+  return h("p", { class: "fr-work" }, h("progress", { "aria-label": title, ...(of ? { max: of, value: done } : {}) }), h("span", {}, told),
+    button("Cancel", () => desk.ask("stop"), { "data-key": "stop" }));
+}
+
+function renderAnalyze(desk) {
+  const view = desk.get("analysis");
+  if (!view.changes) return null;
+  const running = view.running;
+  return [
+    h("p", { class: "fr-hint" }, "The analysis finds every statement, gives it to its official and codes it. Then the explorer opens below; ",
+      "what you looked at there, and your ledger, are kept when you analyze again."),
+    h("div", { class: "fr-tools" },
+      button(view.last ? "Analyze again" : "Analyze", () => desk.ask("analyze"), { class: "fr-button fr-main", disabled: running, "data-key": "analyze" }),
+      view.found ? h("span", { role: "status" }, view.found) : view.last && h("span", { class: "fr-quiet" }, `The last time: ${view.last}`)),
+    view.last && (view.changes.length
+      ? h("div", { class: "fr-part" }, h("h3", {}, "Changed since the last analysis"), h("ul", { class: "fr-bullets" }, view.changes.map((one) => h("li", {}, one))))
+      : h("p", { class: "fr-hint fr-part" }, "Nothing has changed since the last analysis.")),
+    view.problems.length > 0 && h("details", { class: "fr-note" },
+      h("summary", {}, `${count(view.problems.length, "remark")} on articles that could not be used whole`),
+      h("ul", {}, view.problems.map((one) => h("li", {}, one)))),
+  ];
+}
+
+function render({ model, el }) {
+  const root = h("section", { class: "framing fr-desk", "data-lm-suppress-shortcuts": "true", "aria-label": "Study desk" });
+  const desk = makeDesk(model, root);
+  const places = {
+    title: h("h2", { class: "fr-title" }, model.get("title")),
+    only: h("div", {}, model.get("read_only") && h("p", { class: "fr-subtitle" }, "This page only shows: changes are made by named coders, or in your own notebook.")),
+    steps: h("div", {}),
+    work: h("div", { class: "fr-working", role: "status" }),
+    message: h("div", { class: "fr-said", role: "alert" }),
+    panel: h("div", { class: "fr-panel", role: "tabpanel", id: desk.id("panel"), tabindex: -1 }),
+  };
+  root.append(...Object.values(places));
+  root.addEventListener("keydown", (event) => event.ctrlKey || event.metaKey || event.stopPropagation());
+  el.append(root);
+  const draw = {
+    steps: () => fill(places.steps, renderSteps(desk)),
+    work: () => fill(places.work, renderWork(desk)),
+    message: () => {
+      const { text, wrong } = model.get("message");
+      fill(places.message, text && h("p", { class: wrong ? "fr-wrong" : null }, text));
+    },
+    panel: () => {
+      places.panel.setAttribute("aria-labelledby", desk.id(model.get("step")));
+      fill(places.panel, STEPS[model.get("step")](desk));
+    },
+    tried: () => desk.showTried?.(),
+  };
+  followDesk(model, desk, root, draw);
+  ["steps", "work", "message", "panel"].forEach((name) => draw[name]());
+}
+
+// Several traits change with one answer: what they touch is drawn once. A form that somebody writes in is
+// drawn again only when it is left, so that nothing typed is lost.
+function followDesk(model, desk, root, draw) {
+  const waiting = new Set();
+  const soon = (...names) => {
+    if (!waiting.size) queueMicrotask(() => {
+      const names = [...waiting];
+      waiting.clear();
+      names.forEach((name) => draw[name]());
+      if (desk.wanted) root.querySelector(`[data-key="${CSS.escape(desk.wanted)}"]`)?.focus({ preventScroll: true });
+      desk.wanted = undefined;
+    });
+    names.forEach((name) => waiting.add(name));
+  };
+  desk.redraw = () => soon("panel");
+  model.on("change:step", () => { desk.kept = {}; soon("steps", "panel"); });
+  model.on("change:steps", () => soon("steps"));
+  model.on("change:work", () => soon("work"));
+  model.on("change:message", () => soon("message"));
+  model.on("change:tried", () => soon("tried"));
+  for (const [trait, step] of [["articles", "articles"], ["officials", "officials"], ["codebook", "codebook"], ["analysis", "analyze"]]) {
+    model.on(`change:${trait}`, () => model.get("step") === step && soon("panel"));
+  }
+  model.on("msg:custom", (message) => { if (message.answered) desk.answered(); });
+}
+
+export default { render };

@@ -1,0 +1,134 @@
+// The first step: files come in, what was read from them, and the articles to correct or leave out.
+
+const HEADINGS = [["title", "Title"], ["outlet", "Outlet"], ["date", "Date"], ["words", "Words"], ["doubt", "Doubt"]];
+let uploads = 0;
+
+async function sendFiles(desk, files) {
+  for (const file of files) {
+    const upload = ++uploads;
+    const about = { name: file.name, upload, size: file.size };
+    if (file.size > 200 * PIECE || file.size === 0) {
+      desk.ask("upload", about, [new ArrayBuffer(0)]);
+      continue;
+    }
+    for (let start = 0; start < file.size; start += PIECE) {
+      desk.ask("upload", about, [await file.slice(start, start + PIECE).arrayBuffer()]);
+    }
+  }
+}
+
+function renderAdding(desk) {
+  const input = h("input", { type: "file", multiple: true, class: "fr-hidden", "aria-label": "Files to add", tabindex: -1,
+    onchange: (event) => { sendFiles(desk, [...event.target.files]); event.target.value = ""; } });
+  const over = (on) => (event) => { event.preventDefault(); zone.classList.toggle("fr-over", on); };
+  const path = h("input", { type: "text", placeholder: "/home/me/exports", "data-key": "path", "aria-label": "File or folder on this computer",
+    value: desk.kept.path ?? "", oninput: (event) => { desk.kept.path = event.target.value; },
+    onkeydown: (event) => event.key === "Enter" && add() });
+  const add = () => { desk.ask("add_path", { path: path.value }); desk.kept.path = ""; };
+  const zone = h("div", { class: "fr-drop", ondragover: over(true), ondragleave: over(false),
+    ondrop: (event) => { over(false)(event); sendFiles(desk, [...event.dataTransfer.files]); } },
+    h("p", {}, button("Choose files", () => input.click(), { class: "fr-button fr-main", "data-key": "choose" }), " or drop them here. ",
+      h("span", { class: "fr-quiet" }, "Exports of news databases, web pages, PDF, Word, tables, mails, text, or a .zip of these; up to 200 MB each.")),
+    h("p", {}, h("label", { class: "fr-field" }, h("span", {}, "or name a file or folder on this computer"), path), " ", button("Add", add, { "data-key": "add-path" })), input);
+  return zone;
+}
+
+function renderReport(view) {
+  if (!view.total && !view.files.length) return h("p", { class: "fr-hint fr-part" }, `There is no article yet. They are kept in ${view.folder}; nothing that is there is ever written over.`);
+  const noted = view.files.filter((file) => file.note);
+  const out = view.files.filter((file) => !file.layout);
+  const [first, ...others] = view.report;
+  return h("div", { class: "fr-part" },
+    h("p", {}, h("strong", {}, `${first}.`)),
+    out.length > 0 && h("p", { class: "fr-warn" }, `${count(out.length, "file")} not read: `, out.slice(0, 5).map((file, n) => [n ? "; " : "", h("b", {}, file.file), `: ${file.note}`]), out.length > 5 && "; …"),
+    (others.length > 0 || noted.length > 0) && h("details", { class: "fr-note" },
+      h("summary", {}, "The report of reading"),
+      h("ul", { class: "fr-bullets" }, others.map((part) => h("li", {}, part))),
+      h("div", { class: "fr-scroll" }, h("table", { class: "fr-plain" },
+        h("thead", {}, h("tr", {}, ["File", "Read as", "Articles", "Note"].map((one) => h("th", { scope: "col" }, one)))),
+        h("tbody", {}, view.files.slice(0, 200).map((file) => h("tr", {}, h("td", {}, file.file), h("td", {}, file.layout || "not read"), h("td", {}, file.articles), h("td", {}, file.note))))))));
+}
+
+function renderDates(desk, view) {
+  const files = view.open_dates;
+  if (!files.length) return null;
+  return h("div", { class: "fr-part" }, files.map((file) => h("p", { class: "fr-warn" },
+    `In ${file}, which number of 3/5/2024 is the day? Until it is said, such dates are missing. `,
+    button("3 is the day (3 May)", () => desk.ask("day_first", { file, first: true }), { disabled: desk.readOnly() }), " ",
+    button("5 is the day (March 5)", () => desk.ask("day_first", { file, first: false }), { disabled: desk.readOnly() }))));
+}
+
+function renderTable(desk, view, table) {
+  const open = desk.kept[`table ${table.file}`] ?? !table.chosen.text;
+  const choose = (name, column) => desk.ask("columns", { file: table.file, columns: { ...table.named, [name]: column } });
+  const menu = (name) => select(name === "published" ? "date" : name.replace("_", " "),
+    [["", table.named[name] ? "by its heading" : table.chosen[name] && !table.named[name] ? `${table.chosen[name]} (by its heading)` : "none"], ...table.columns.map((column) => [column, column])],
+    table.named[name] ?? "", (column) => choose(name, column), `${table.file} ${name}`);
+  const used = Object.fromEntries(Object.entries(table.chosen).map(([name, column]) => [column, name === "published" ? "date" : name]));
+  const told = table.chosen.text ? `text from “${table.chosen.text}”` : "which column holds the text?";
+  return h("details", { class: "fr-note fr-columns", open, ontoggle: (event) => { desk.kept[`table ${table.file}`] = event.target.open; } },
+    h("summary", {}, `Columns of ${table.file}: `, h("span", { class: table.chosen.text ? null : "fr-warn" }, told)),
+    h("fieldset", { class: "fr-tools", disabled: desk.readOnly() }, ["text", "title", "outlet", "published", "author", "article_id"].map(menu)),
+    h("div", { class: "fr-scroll" }, h("table", { class: "fr-plain" },
+      h("thead", {}, h("tr", {}, table.columns.map((column) => h("th", { scope: "col" }, column, used[column] && h("b", {}, ` → ${used[column]}`))))),
+      h("tbody", {}, table.rows.map((row) => h("tr", {}, row.map((cell) => h("td", {}, cell))))))));
+}
+
+function renderArticleRow(desk, row, chosen) {
+  const cell = (name, column, label) => h("td", { class: row.corrected.split(" ").includes(name) ? "fr-corrected" : null },
+    h("input", { type: "text", class: "fr-cell", value: row[name], title: row[name], disabled: desk.readOnly(), "data-key": `${row.article_id} ${name}`,
+      "aria-label": `${label} of ${row.article_id}`, placeholder: "none",
+      onkeydown: (event) => event.key === "Enter" && event.target.blur(),
+      onchange: (event) => desk.ask("correct", { article_id: row.article_id, column, value: event.target.value }) }));
+  return h("tr", { class: row.left_out ? "fr-out" : null },
+    h("td", {}, h("input", { type: "checkbox", checked: chosen.has(row.article_id), disabled: desk.readOnly(), "aria-label": `Choose ${row.article_id}`, "data-key": `choose ${row.article_id}`,
+      onchange: (event) => { chosen[event.target.checked ? "add" : "delete"](row.article_id); desk.redraw(); } })),
+    cell("title", "title", "Title"), cell("outlet", "outlet", "Outlet"), cell("date", "published", "Date"),
+    h("td", { class: "fr-number" }, row.words.toLocaleString("en")),
+    h("td", {}, row.left_out && h("span", {}, h("b", {}, "Left out: "), `${row.left_out}. `), row.doubt, h("small", {}, row.article_id)));
+}
+
+function renderArticleTable(desk, view) {
+  const { asked } = view;
+  const chosen = desk.kept.chosen ??= new Set();
+  const states = [["all", `all (${view.total})`], ["counted", `that count (${view.counted})`], ["doubtful", `doubtful (${view.doubtful})`], ["left out", `left out (${view.total - view.counted})`]];
+  const head = ([name, label]) => h("th", { scope: "col", "aria-sort": asked.sort === name ? (asked.down ? "descending" : "ascending") : null },
+    h("button", { type: "button", class: "fr-link", "data-key": `sort ${name}`, onclick: () => desk.ask("list", { sort: name, down: asked.sort === name && !asked.down }) },
+      label, asked.sort === name && (asked.down ? " ↓" : " ↑")));
+  const all = view.rows.every((row) => chosen.has(row.article_id));
+  return h("div", { class: "fr-part" },
+    h("div", { class: "fr-tools" },
+      field("Articles with the words", asked.words, (words) => desk.ask("list", { words }), { "data-key": "words", placeholder: "any" }),
+      select("Show", states, asked.state, (state) => desk.ask("list", { state }), "state"),
+      h("span", { class: "fr-quiet" }, `${count(view.found, "article")}`)),
+    h("div", { class: "fr-scroll" }, h("table", { class: "fr-plain fr-listed" },
+      h("thead", {}, h("tr", {}, h("th", {}, h("input", { type: "checkbox", checked: all && view.rows.length > 0, disabled: desk.readOnly(), "aria-label": "Choose all on this page", "data-key": "choose all",
+        onchange: (event) => { view.rows.forEach((row) => chosen[event.target.checked ? "add" : "delete"](row.article_id)); desk.redraw(); } })), HEADINGS.map(head))),
+      h("tbody", {}, view.rows.map((row) => renderArticleRow(desk, row, chosen))))),
+    pager(view, "articles", (page) => desk.ask("list", { page })),
+    !desk.readOnly() && renderLeavingOut(desk, chosen));
+}
+
+function renderLeavingOut(desk, chosen) {
+  const ids = [...chosen];
+  const reason = h("input", { type: "text", "data-key": "reason", placeholder: "a column, not about the operation, …", value: desk.kept.reason ?? "",
+    oninput: (event) => { desk.kept.reason = event.target.value; } });
+  const done = (what, rest) => { desk.kept.chosen = new Set(); desk.ask(what, { article_ids: ids, ...rest }); };
+  return h("div", { class: "fr-tools" },
+    h("span", {}, ids.length ? `${count(ids.length, "article")} chosen:` : h("span", { class: "fr-quiet" }, "Choose articles to leave them out, or take them back in. Nothing is deleted.")),
+    ids.length > 0 && [h("label", { class: "fr-field" }, h("span", {}, "why"), reason),
+      button("Leave out", () => reason.value.trim() ? done("leave_out", { reason: reason.value }) : reason.focus(), { "data-key": "leave-out" }),
+      button("Take back in", () => done("take_back", {}), { "data-key": "take-back" })]);
+}
+
+function renderArticles(desk) {
+  const view = desk.get("articles");
+  if (!view.files) return h("p", { class: "fr-hint" }, "The articles are being read …");
+  return [
+    !desk.readOnly() && renderAdding(desk),
+    renderReport(view),
+    renderDates(desk, view),
+    view.tables.map((table) => renderTable(desk, view, table)),
+    view.total > 0 && renderArticleTable(desk, view),
+  ];
+}

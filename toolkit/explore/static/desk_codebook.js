@@ -1,0 +1,118 @@
+// The third step: targets and codes as forms, what their terms find, and what has no code yet.
+
+let tries = 0;
+
+function renderAxes(desk, view) {
+  return h("div", { class: "fr-part" }, h("h3", {}, "What is coded"),
+    h("table", { class: "fr-plain" }, h("tbody", {}, view.axes.map((axis) => h("tr", {},
+      h("th", { scope: "row" }, capital(axis.name)), h("td", { class: axis.on ? null : "fr-warn" }, axis.said),
+      h("td", {}, !desk.readOnly() && button(axis.on ? "Leave out" : "Code it", () => desk.ask("axis", { name: axis.name, on: !axis.on, seen: view.hash }),
+        { class: "fr-link", "aria-label": `${axis.on ? "Leave out" : "Code"} ${axis.name}`, "data-key": `axis ${axis.name}` })))))),
+    view.doubts.length > 0 && h("ul", { class: "fr-bullets fr-warn" }, view.doubts.map((one) => h("li", {}, one))));
+}
+
+const termsOf = (text) => text.split("\n").map((one) => one.trim()).filter(Boolean);
+
+function renderFinds(desk, place) {
+  const { rows, ready, statements } = desk.get("tried");
+  if (!rows) return;
+  const line = (row) => h("li", {}, h("b", {}, row.field === "exclude" ? `not ${row.term}` : row.term), " ",
+    row.n ? `${count(row.n, "place")} in ${count(row.statements, "statement")}` : h("span", { class: row.field === "exclude" ? "fr-quiet" : "fr-warn" }, row.note || "finds nothing"),
+    row.nearly.length > 0 && h("small", {}, `nearly: ${row.nearly.join(", ")}`),
+    row.examples.slice(0, 2).map((one) => h("small", {}, markFind(one))));
+  fill(place, ready ? [h("p", { class: "fr-quiet" }, `In ${count(statements, "statement")} of your articles:`), h("ul", { class: "fr-finds" }, rows.map(line))]
+    : h("p", { class: "fr-hint" }, "The articles are still being looked through."));
+}
+
+function markFind(text) {
+  const [before, rest] = text.split("»");
+  const [found, after] = (rest ?? "").split("«");
+  return [`… ${before}`, h("mark", { class: "fr-hit" }, found), `${after ?? ""} …`];
+}
+
+function renderEntryForm(desk, view, entry) {
+  const typed = desk.kept.form ??= { name: entry.name, definition: entry.definition, axis: entry.axis || "aim", target_kind: entry.target_kind || "action",
+    include: (entry.include ?? []).join("\n"), exclude: (entry.exclude ?? []).join("\n") };
+  const finds = h("div", { class: "fr-tried", role: "status" });
+  const values = () => ({ ...typed, include: termsOf(typed.include), exclude: termsOf(typed.exclude) });
+  const attempt = () => { desk.kept.try = ++tries; desk.ask("try", { kind: entry.kind, values: values(), number: tries }); };
+  const later = () => { clearTimeout(desk.timer); desk.timer = setTimeout(attempt, 350); };
+  desk.showTried = () => desk.get("tried").number === desk.kept.try && renderFinds(desk, finds);
+  const write = (name) => (event) => { typed[name] = event.target.value; };
+  const terms = (name, label, rows) => h("label", { class: "fr-terms" }, h("span", {}, label),
+    h("textarea", { rows, "data-key": `entry ${name}`, value: typed[name], oninput: (event) => { write(name)(event); later(); } }));
+  const close = () => { desk.kept.entry = undefined; desk.kept.form = undefined; desk.kept.try = undefined; desk.showTried = undefined; };
+  const about = { kind: entry.kind, number: entry.number ?? null, known: entry.hash ?? "", seen: view.hash };
+  if (desk.kept.try === undefined) attempt(); else queueMicrotask(desk.showTried);
+  return h("form", { class: "fr-entry", onsubmit: (event) => { event.preventDefault(); const told = values(); close(); desk.ask("save_entry", { ...about, values: told }); } },
+    h("div", { class: "fr-two" }, h("div", { class: "fr-fields" },
+      h("label", { class: "fr-field" }, h("span", {}, "name"), h("input", { type: "text", value: typed.name, "data-key": "entry name", oninput: write("name") })),
+      entry.kind === "code" && select("axis", ["aim", "scope", ...(["aim", "scope"].includes(typed.axis) ? [] : [typed.axis])].map((one) => [one, one]), typed.axis, (axis) => { typed.axis = axis; }, "entry axis"),
+      entry.kind === "target" && select("is", [["action", "an action, such as an operation"], ["actor", "an actor: people, an organization, a country"]], typed.target_kind, (kind) => { typed.target_kind = kind; }, "entry kind"),
+      h("label", { class: "fr-terms" }, h("span", {}, "definition"), h("textarea", { rows: 2, "data-key": "entry definition", value: typed.definition, oninput: write("definition") })),
+      terms("include", "terms, one a line (smuggl* any ending, ~bring back any form)", 5), terms("exclude", "but not, one a line", 2),
+      entry.near?.length > 0 && h("p", { class: "fr-hint" }, `Terms near others, edited in the file: ${entry.near.join("; ")}.`)),
+    finds),
+    h("div", { class: "fr-tools" }, h("button", { type: "submit", class: "fr-button fr-main", "data-key": "save" }, "Save"), button("Close", () => { close(); desk.redraw(); }),
+      entry.hash && button("Take out of the codebook", () => { close(); desk.ask("remove_entry", { kind: about.kind, number: about.number, known: about.known, seen: about.seen }); })));
+}
+
+function renderEntries(desk, view, kind, title, hint) {
+  const entries = view.entries.filter((entry) => entry.kind === kind);
+  const fresh = `new ${kind}`;
+  const toggle = (key) => { desk.kept.entry = desk.kept.entry === key ? undefined : key; desk.kept.form = undefined; desk.kept.try = undefined; desk.redraw(); };
+  const line = (entry) => {
+    const open = desk.kept.entry === entry.hash;
+    const listed = [...entry.include, ...entry.near];
+    return h("li", {}, h("button", { type: "button", class: "fr-link", "aria-expanded": String(open), "data-key": `entry ${entry.hash}`, onclick: () => toggle(entry.hash) }, entry.name),
+      " ", h("span", { class: "fr-quiet" }, entry.axis && `${entry.axis}: `, listed.slice(0, 8).join(", "), listed.length > 8 && ` and ${listed.length - 8} more`),
+      open && (desk.readOnly() ? h("p", {}, entry.definition) : renderEntryForm(desk, view, entry)));
+  };
+  return h("div", { class: "fr-part" }, h("h3", {}, title), h("p", { class: "fr-hint" }, hint), h("ul", { class: "fr-entries" }, entries.map(line)),
+    !desk.readOnly() && (desk.kept.entry === fresh ? renderEntryForm(desk, view, { kind, name: "", definition: "" }) : button(`Add a ${kind}`, () => toggle(fresh), { "data-key": fresh })));
+}
+
+function renderAims(desk, view) {
+  if (!view.aims) return h("p", { class: "fr-hint" }, view.said || "Aims that have no code yet are being looked for …");
+  const codes = view.entries.filter((entry) => entry.kind === "code" && entry.axis === "aim").map((entry) => entry.name);
+  const chosen = desk.kept.groups ??= new Set();
+  const line = (row) => h("tr", {},
+    h("td", {}, h("input", { type: "checkbox", checked: chosen.has(row.group), disabled: desk.readOnly(), "aria-label": `Choose ${row.name}`, "data-key": `group ${row.group}`,
+      onchange: (event) => { chosen[event.target.checked ? "add" : "delete"](row.group); desk.redraw(); } })),
+    h("td", {}, h("b", {}, row.name), h("small", {}, row.examples.join(" · "))),
+    h("td", {}, count(row.n, "phrase"), h("small", {}, row.officials)),
+    h("td", {}, row.terms.join(", "), h("small", {}, `finds ${row.finds}, misses ${row.misses}, elsewhere ${row.elsewhere}${row.near_misses.length ? `; nearly: ${row.near_misses.join(" · ")}` : ""}`)),
+    h("td", {}, !desk.readOnly() && row.terms.length > 0 && codes.length > 0 && select("add terms to", [["", "choose …"], ...codes.map((one) => [one, one])], "", (name) => name && desk.ask("add_terms", { kind: "code", name, terms: row.terms, axis: "aim", seen: view.hash }), `terms ${row.group}`)));
+  const name = h("input", { type: "text", "data-key": "code-name", value: desk.kept.codeName ?? view.aims.find((row) => chosen.has(row.group))?.name ?? "", oninput: (event) => { desk.kept.codeName = event.target.value; } });
+  return h("div", { class: "fr-part" }, h("h3", {}, "Aims that have no code yet"),
+    view.aims.length === 0 ? h("p", { class: "fr-hint" }, "None: every stated aim has a code, or none is stated.") : [
+      h("div", { class: "fr-scroll" }, h("table", { class: "fr-plain fr-candidates" }, h("tbody", {}, view.aims.map(line)))),
+      view.more_aims > 0 && h("p", { class: "fr-hint" }, `And ${count(view.more_aims, "smaller group")}; they come up as those above become codes.`),
+      !desk.readOnly() && (chosen.size ? h("div", { class: "fr-tools" }, h("label", { class: "fr-field" }, h("span", {}, "name of the code"), name),
+        button(`Make a code of ${chosen.size === 1 ? "it" : `the ${chosen.size}`}`, () => { const groups = [...chosen]; chosen.clear(); desk.kept.codeName = undefined; desk.ask("make_code", { groups, name: name.value, seen: view.hash }); }, { class: "fr-button fr-main", "data-key": "make-code" }))
+        : h("p", { class: "fr-hint" }, "Choose one or several to make a code of them."))]);
+}
+
+function renderVerdicts(desk, view) {
+  if (!view.verdicts?.length) return null;
+  const line = (row) => h("tr", {}, h("td", {}, h("b", {}, row.word), h("small", {}, `${row.class}, of ${row.target}`)), h("td", {}, count(row.n, "place"), h("small", {}, row.officials)),
+    h("td", {}, h("small", {}, row.examples[0])),
+    h("td", {}, !desk.readOnly() && h("div", { class: "fr-steps" }, [["+", "for"], ["-", "against"]].map(([sign, label]) =>
+      button(label, () => desk.ask("verdict", { row, sign, seen: view.hash }), { "aria-label": `${row.word} is ${label} ${row.target}` })))));
+  return h("details", { class: "fr-note" }, h("summary", {}, `${count(view.verdicts.length, "word")} said of your targets that no predicate covers`),
+    h("p", { class: "fr-hint" }, "Say for or against only where the word always is; most are neither."),
+    h("div", { class: "fr-scroll" }, h("table", { class: "fr-plain fr-candidates" }, h("tbody", {}, view.verdicts.map(line)))));
+}
+
+function renderCodebook(desk) {
+  const view = desk.get("codebook");
+  if (!view.entries) return h("p", { class: "fr-hint" }, "The articles are being read …");
+  if (view.problems.length) return [h("div", { class: "fr-tools" }, button("Look again", () => desk.ask("refresh"), { "data-key": "refresh" })), renderMistakes(view.problems, "codebook.toml")];
+  return [
+    renderAxes(desk, view),
+    renderEntries(desk, view, "target", "Targets", "What officials are for or against: an operation, an agreement, an actor."),
+    renderEntries(desk, view, "code", "Codes", "Aims count in a purpose that is stated; scope where the operation is what it is said of."),
+    renderAims(desk, view),
+    renderVerdicts(desk, view),
+  ];
+}
