@@ -21,6 +21,36 @@ def test_report_loads_and_runs_nothing(rafah):
     assert not re.search(r"<script|<link|<img|src=|https?:|@import|url\(", html)
 
 
+def test_the_finding_stands_on_top_and_every_contradiction_has_its_quotations(rafah):
+    html = render_report(rafah)
+    assert html.index("Officials contradict each other on the scope") < html.index("<table>")
+    assert "<b>Benny Gantz</b>: existential, open-ended (3)" in html
+    facing = re.findall(r'<section class="facing">.*?</section>', html, re.S)
+    assert len(facing) == 2
+    assert all(part.count("<blockquote>") >= 2 and "2024-05-07" in part for part in facing)
+
+
+def test_the_codebook_is_whole():
+    """What decides a find stands there: terms, what they must be near, and what does not count."""
+    entry = {
+        "name": "dam", "definition": "The dam.", "include": ["dam", "wall"], "exclude": ["wall clock"],
+        "near": [{"terms": ["gate*"], "to": ["river"], "within": 4}],
+    }  # fmt: skip
+    articles = pd.DataFrame(
+        {"article_id": ["a"], "text": ["“The dam is safe,” said Mayor Ada Quill."]}
+    )
+    html = render_report(toolkit.analyze(articles, codebook=build_codebook({"target": [entry]})))
+    for words in ("dam, wall", "wall clock", "gate* within 4 words of river"):
+        assert words in html
+
+
+def test_the_registry_is_told(rafah):
+    html = render_report(rafah)
+    assert "Registry of officials" in html
+    for official in rafah.officials["official"]:
+        assert official in html[html.index("Registry of officials") :]
+
+
 def test_article_text_is_shown_and_never_runs():
     evil = "Gen. Ada Hale said the raid was <script>alert(1)</script> & “limited.”"
     study = toolkit.analyze(pd.DataFrame({"article_id": ["<b>"], "text": [evil]}))

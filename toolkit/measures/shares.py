@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import numpy as np
@@ -51,6 +52,19 @@ def measure_shares(
             {"n": n, "of": rows, "share": share, "low": low, "high": high, "resampled": resampled}
         )
     return results
+
+
+def write_share(share: float) -> str:
+    """Return a share in whole percent, halves up: the same on the page, in charts and in reports.
+
+    Examples
+    --------
+    >>> write_share(1 / 8), write_share(0.001), write_share(0)
+    ('13 %', '<1 %', '0 %')
+    """
+    if 0 < share < 0.005:
+        return "<1 %"
+    return f"{math.floor(share * 100 + 0.5)} %"
 
 
 def check_resamples(resamples: int) -> None:

@@ -10,6 +10,7 @@ import pandas as pd
 
 from toolkit.coding.people.sides import count_statuses
 from toolkit.measures.groups import MINIMUM
+from toolkit.measures.shares import write_share
 from toolkit.review.sentences import describe_review
 from toolkit.study import Study
 from toolkit.tables import KINDS
@@ -112,7 +113,7 @@ def _say_people(study: Study) -> str:
         return f"Decisions of {coders} count. {_say_corrections(study)} {_UNCHECKED}"
     seen = sum(int(codes.get(status, 0)) for status in ("confirmed", "changed", "removed"))
     stood = int(codes.get("confirmed", 0))
-    share = f" ({100 * stood / seen:.0f} %)" if seen >= MINIMUM else ""
+    share = f" ({write_share(stood / seen)})" if seen >= MINIMUM else ""
     kept = (
         f"Of {count_of(seen, 'code')} of the machine that people looked at: {stood:,}{share} stood, "
         f"{codes.get('changed', 0):,} changed, {codes.get('removed', 0):,} removed; "

@@ -13,13 +13,19 @@ from typing import Any
 import jinja2
 import pandas as pd
 
+from toolkit.coding.codebook.codebook import Codebook
+from toolkit.coding.codebook.entries import Code, Target
 from toolkit.exports import write_text
+from toolkit.measures import count_contradictions
+from toolkit.report.finding import describe_finding, name_subject
 from toolkit.report.methods import count_of, describe_methods
 from toolkit.report.reviewed import render_review
 from toolkit.study import Study
 from toolkit.tables import ABSTENTIONS, MAIN_AXES
 
 KEYWORDS_SHOWN = 8
+PAIRS_SHOWN = 3
+"""Pairs of statements shown of a contradiction, the strongest."""
 QUOTATIONS_SHOWN = 20
 """Statements shown of one cell; how many there are besides is said."""
 Segment = tuple[str, bool]
@@ -59,6 +65,7 @@ def write_report(study: Study, path: str | Path, *, title: str | None = None) ->
 
 def render_report(study: Study, *, title: str | None = None) -> str:
     """Return the report as HTML; all text of articles is escaped."""
+    found = count_contradictions(study.statements, study.codings, study.codebook)
     environment = jinja2.Environment(
         loader=jinja2.PackageLoader("toolkit.report", "."),
         autoescape=True,
@@ -69,11 +76,13 @@ def render_report(study: Study, *, title: str | None = None) -> str:
         methods=describe_methods(study),
         columns=_matrix_columns(study),
         rows=list(_matrix_rows(study)),
-        divergences=_contradictions(study),
+        finding=describe_finding(study, found),
+        contradictions=list(_contradictions(study, found)),
         overlap=list(_overlap_rows(study)),
         keywords=list(_own_keywords(study)),
         statements=list(_statements(study)),
-        codes=list(_codebook_rows(study)),
+        codes=list(_codebook_rows(study.codebook)),
+        officials=list(_registry_rows(study)),
         problems=study.problems.to_dict("records"),
         unresolved=_unresolved(study),
         review=render_review(study),
@@ -220,21 +229,50 @@ def _own_keywords(study: Study) -> Iterator[tuple[str, str]]:
         yield str(official), ", ".join(f"{row.keyword} ({row.frequency})" for row in top)
 
 
-def _codebook_rows(study: Study) -> Iterator[dict[str, str]]:
-    for target in study.codebook.targets:
-        terms = ", ".join(target.include)
+def _codebook_rows(codebook: Codebook) -> Iterator[dict[str, str]]:
+    """Yield every entry with all that decides what it finds, so that the study can be repeated."""
+    for axis in codebook.axes:
+        about = f"of the {axis.target}" if axis.target else ""
         yield {
-            "axis": "target",
-            "code": target.name,
-            "definition": target.definition,
-            "terms": terms,
-        }
-    for code in study.codebook.codes:
+            "axis": "axis", "code": axis.name, "definition": axis.definition, "include": about,
+            "near": "", "exclude": "",
+        }  # fmt: skip
+    for target in codebook.targets:
+        yield {"axis": "target", "code": target.name} | _terms_of(target)
+    for code in codebook.codes:
+        origin = f" (from {code.origin})" if code.origin else ""
+        row = {"axis": code.axis, "code": code.name} | _terms_of(code)
+        yield row | {"definition": code.definition + origin}
+
+
+def _terms_of(entry: Target | Code) -> dict[str, str]:
+    near = [
+        f"{', '.join(rule.terms)} within {rule.within} words of {', '.join(rule.to)}"
+        for rule in entry.near
+    ]
+    return {
+        "definition": entry.definition,
+        "include": ", ".join(entry.include),
+        "near": "; ".join(near),
+        "exclude": ", ".join(entry.exclude),
+    }
+
+
+def _registry_rows(study: Study) -> Iterator[dict[str, str]]:
+    """Yield the registry's entries: whom the figures are of, by which names, in which office."""
+    if study.officials is None:
+        return
+    for row in study.officials.to_dict("records"):
+        dates = [
+            "" if pd.isna(row[name]) else f"{row[name]:%Y-%m-%d}"
+            for name in ("valid_from", "valid_to")
+        ]
         yield {
-            "axis": code.axis,
-            "code": code.name,
-            "definition": code.definition,
-            "terms": ", ".join(code.include),
+            "official": row["official"],
+            "office": _text(row["office"]),
+            "side": _text(row["side"]),
+            "dates": f"{dates[0] or '…'} – {dates[1] or '…'}" if any(dates) else "",
+            "aliases": ", ".join(row["aliases"]),
         }
 
 
@@ -252,15 +290,36 @@ def _overlap_rows(study: Study) -> Iterator[dict[str, Any]]:
         }
 
 
-def _contradictions(study: Study) -> list[dict[str, Any]]:
+def _contradictions(study: Study, found: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    """Yield who contradicts whom on what, with the strongest pairs of statements of each."""
     table = study.divergences
-    return [
-        {
-            str(name): None if pd.api.types.is_scalar(value) and pd.isna(value) else value
-            for name, value in row.items()
+    facing = table[table["kind"] == "contradiction"]
+    for _, row in found.iterrows():
+        same = (
+            facing["target"].isna() if pd.isna(row["target"]) else facing["target"] == row["target"]
+        )
+        for name in ("official_a", "official_b", "axis"):
+            same &= facing[name] == row[name]
+        pairs = facing[same].head(PAIRS_SHOWN).to_dict("records")
+        yield {
+            "subject": name_subject(row),
+            "sides": [
+                {
+                    "official": row[f"official_{side}"],
+                    "codes": row[f"codes_{side}"],
+                    "n": row[f"n_{side}"],
+                }
+                for side in "ab"
+            ],
+            "pairs": [[_facing_quotation(study, pair, side) for side in "ab"] for pair in pairs],
         }
-        for row in table[table["kind"] == "contradiction"].to_dict("records")
-    ]
+
+
+def _facing_quotation(study: Study, pair: dict[Any, Any], side: str) -> dict[str, Any]:
+    """Return one side of a contradiction, what gave it its code marked."""
+    statement_id, codings = pair[f"statement_{side}"], study.codings
+    same = codings["axis"].eq(pair["axis"]) & codings["code"].eq(pair[f"code_{side}"])
+    return _quotation(study, statement_id, codings[same])
 
 
 def _unresolved(study: Study) -> str:

@@ -11,16 +11,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from toolkit.coding.clauses.segmenter import (
-    COMPLEMENT,
-    CONDITIONS,
-    INFINITIVE,
-    MAIN,
-    PARTICIPIAL,
-    RELATIVE,
-    Clause,
-    segment_text,
-)
+from toolkit.coding.clauses.lookahead import COMPLEMENT, MAIN, RELATIVE, Clause
+from toolkit.coding.clauses.segmenter import CONDITIONS, INFINITIVE, PARTICIPIAL, segment_text
 from toolkit.language import sentence_spans
 from toolkit.language.tagging import Tagged, tag_verbs
 from toolkit.language.tokens import Tokens, fold, tokenize_text

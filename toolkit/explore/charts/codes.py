@@ -19,6 +19,7 @@ from toolkit.explore.charts.look import (
     say_nothing,
     wrap_label,
 )
+from toolkit.measures.shares import write_share
 from toolkit.tables import ABSTENTIONS, MAIN_AXES
 
 CELL = 68
@@ -123,7 +124,7 @@ def _headings(table: pd.DataFrame) -> list[str]:
 
 def _figures(table: pd.DataFrame) -> list[str]:
     pairs = zip(table["n"], table["share"], strict=True)
-    return [str(n) if pd.isna(share) else f"{n} · {share:.0%}" for n, share in pairs]
+    return [str(n) if pd.isna(share) else f"{n} · {write_share(share)}" for n, share in pairs]
 
 
 def _matrix_panel(part: pd.DataFrame, rows: list[str], look: Theme, *, first: bool) -> Any:

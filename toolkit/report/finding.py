@@ -1,0 +1,79 @@
+"""The main finding in words: on what officials contradict each other most, made of counts alone."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from toolkit.study import Study
+from toolkit.tables import ABSTENTIONS, find_counted
+
+NAMES = 3
+"""Officials named for each code; the rest is a number."""
+
+
+def describe_finding(study: Study, found: pd.DataFrame) -> str:
+    """Say in words on what officials contradict each other most, or why nobody does.
+
+    Parameters
+    ----------
+    study
+        What :func:`toolkit.analyze` returned.
+    found
+        Its contradictions, as :func:`toolkit.count_contradictions` returns them.
+
+    Examples
+    --------
+    >>> from toolkit import analyze, count_contradictions
+    >>> study = analyze("corpus")
+    >>> found = count_contradictions(study.statements, study.codings, study.codebook)
+    >>> describe_finding(study, found).split(":")[0]
+    'Officials contradict each other on the scope of the operation'
+    """
+    officials = study.statements["official"].nunique()
+    if officials < 2:
+        named = "1 official" if officials else "No official"
+        return f"{named} is named as a speaker here: a comparison needs two."
+    if found.empty:
+        nobody = "By the codebook no two officials contradict each other."
+        return nobody if study.codebook.targets else f"{nobody} It has no target, so no position."
+    first = found.iloc[0]
+    same = (
+        found["target"].isna() if pd.isna(first["target"]) else found["target"] == first["target"]
+    )
+    about = found[found["axis"].eq(first["axis"]) & same]
+    said = " · ".join(_count_codes(study, about))
+    return (
+        f"Officials contradict each other on {name_subject(first)}: {said}. Numbers are statements."
+    )
+
+
+def name_subject(row: pd.Series) -> str:
+    """Return what a contradiction is about: "the scope of the raid", "the position on the raid"."""
+    if pd.isna(row["target"]):
+        return f"the {row['axis']}"
+    return f"the {row['axis']} {'on' if row['axis'] == 'position' else 'of'} the {row['target']}"
+
+
+def _count_codes(study: Study, found: pd.DataFrame) -> list[str]:
+    """Return each contradicted code with who says it, and in how many statements."""
+    axis, target = found["axis"].iloc[0], found["target"].iloc[0]
+    names = {*found["official_a"], *found["official_b"]}
+    codes = {
+        code for side in "ab" for codes in found[f"codes_{side}"] for code in codes.split(", ")
+    }
+    codings = study.codings
+    toward = codings["target"].isna() if pd.isna(target) else codings["target"].eq(target)
+    held = codings["axis"].eq(axis) & toward & find_counted(codings)
+    rows = codings[held & codings["code"].isin(codes - ABSTENTIONS)]
+    rows = rows.merge(study.statements[["statement_id", "official"]], on="statement_id")
+    said = rows[rows["official"].isin(names)].drop_duplicates(["statement_id", "code"])
+    counts = said.groupby(["code", "official"]).size()
+    ordered = counts.groupby("code").sum().sort_values(ascending=False, kind="stable")
+    return [f"{code}: {_name_speakers(counts[code])}" for code in ordered.index]
+
+
+def _name_speakers(counts: pd.Series[int]) -> str:
+    ordered = counts.sort_values(ascending=False, kind="stable")
+    named = [f"{name} ({n:,})" for name, n in ordered[:NAMES].items()]
+    rest = len(ordered) - NAMES
+    return ", ".join([*named, *([f"{rest} more"] if rest > 0 else [])])
