@@ -42,7 +42,7 @@ class Assembly:
         self.text = text
         self.identifier = identifier
         self.discourse = discourse
-        self.bodies = Bodies(text, runs, identifier.known_institution, discourse.is_quoted)
+        self.bodies = Bodies(text, runs, identifier.known_institution, identifier.read_registered, discourse.is_quoted)
         self.latest: _Latest | None = None
         self.documents: dict[str, set[str | None]] = {}
 

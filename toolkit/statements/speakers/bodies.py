@@ -28,6 +28,7 @@ from toolkit.statements.speakers.institutions import (
 from toolkit.statements.speakers.mentions import Mention
 
 Known = Callable[[str], Institution | None]
+Registered = Callable[[str, int, int], tuple[int, int, Institution] | None]
 
 WINDOW = 40
 SHORTEST_INITIALS = 2
@@ -71,11 +72,13 @@ class Bodies:
         text: str,
         runs: Sequence[Mention],
         known: Known,
+        registered: Registered,
         is_quoted: Callable[[int], bool],
     ) -> None:
         self.text = text
         self.runs = runs
         self.known = known
+        self.registered = registered
         self.is_quoted = is_quoted
 
     @cached_property
@@ -147,12 +150,24 @@ class Bodies:
         return here if first == here or (leads and not first) else ""
 
     def _read_all(self) -> Iterable[tuple[int, int, Institution]]:
+        read = 0
         for run in self.runs:
-            if run.source.kind == "person" or self.is_quoted(run.start):
+            if run.start < read or self.is_quoted(run.start):
                 continue
-            found = self._read(run)
+            found = self._read_registered(run)
+            if found is None and run.source.kind != "person":
+                found = self._read(run)
             if found:
+                read = found[1]
                 yield found
+
+    def _read_registered(self, run: Mention) -> tuple[int, int, Institution] | None:
+        found = self.registered(self.text, run.start, run.end)
+        if found is None:
+            return None
+        start, end, institution = found
+        nouns = institution.nouns | self._nouns_beside(start, end)
+        return start, end, replace(institution, nouns=nouns)
 
     def _read(self, run: Mention) -> tuple[int, int, Institution] | None:
         text, start, end = self.text[run.start : run.end], run.start, run.end
@@ -260,8 +275,9 @@ def _is_longer(longer: Institution, short: Institution) -> bool:
     label = short.label
     if label.isupper() and len(label) >= SHORTEST_INITIALS and " " not in label:
         return initials(longer.label) == label and longer.label != label
-    same = longer.kind == short.kind and longer.words == short.words and short.kind != STATE
-    return same and bool(longer.place) and not short.place
+    if longer.kind != short.kind or short.kind == STATE or short.place:
+        return False
+    return longer.words == short.words and bool(longer.place)
 
 
 def _read_dateline(text: str) -> str:

@@ -33,6 +33,7 @@ from toolkit.statements.speakers.registry import (
 from toolkit.statements.speakers.sources import Source, opens_with_article, without_articles
 
 SPELLING = "other spelling"
+WORD = re.compile(r"\w[\w.’'-]*(?<![’'.])")
 CAPITALS = re.compile(r"[A-Z][\w.]*(?: [A-Z][\w.]*)?")
 
 
@@ -99,11 +100,27 @@ class Identifier:
         own = found[0].institutions
         return next((one for one in own if fold_name(one.label) == plain(wording)), None)
 
+    def read_registered(self, text: str, start: int, end: int) -> tuple[int, int, Institution] | None:
+        """Return where between two places the name of one of the registry's organisations stands."""
+        if not self.registry:
+            return None
+        for match in WORD.finditer(text, start, end):
+            listed = self.registry.institutions_by_word.get(fold_name(match.group()), ())
+            for name, institution in listed:
+                last = match.start() + len(name)
+                whole = not text[last : last + 1].isalnum()
+                if whole and fold_name(text[match.start() : last]) == name:
+                    return match.start(), last, institution
+        return None
+
     def match_body(self, wordings: Sequence[Institution], said: str, how: str) -> Answer:
         """Return an institution of the article, by all its wordings, or the registry's official."""
         label = unite(tuple(wordings)).label if wordings else said
         if not self.registry:
             return Answer(label, how)
+        entries = dict.fromkeys(one.entry for one in wordings if one.entry)
+        if len(entries) == 1:
+            return decide([self.registry.officials[next(iter(entries))]], how, self.date) or Answer(None, how)
         names = dict.fromkeys(plain(name) for name in [said, *(one.label for one in wordings)])
         found = [
             o for name in names for o in self.registry.by_alias.get(name, []) if o.organisation

@@ -28,7 +28,8 @@ class Institution:
 
     ``place`` is the folded country or place that it is of, ``words`` what tells it from others of
     its ``kind`` there, ``nouns`` the nouns by which it is taken up again ("the ministry"), and
-    ``label`` the wording without article and possessive.
+    ``label`` the wording without article and possessive. ``entry`` is the registry's official whose name
+    the wording is, or "".
     """
 
     label: str
@@ -37,6 +38,7 @@ class Institution:
     country: str = ""
     words: frozenset[str] = NOBODY
     nouns: frozenset[str] = NOBODY
+    entry: str = ""
 
     @property
     def named(self) -> bool:
@@ -160,6 +162,8 @@ def same_place(first: str, second: str) -> bool:
 
 def is_same(first: Institution, second: Institution) -> bool:
     """Say whether two wordings are one institution's, both with or both without a place."""
+    if first.entry and second.entry:
+        return first.entry == second.entry
     return (
         first.kind == second.kind
         and first.words == second.words

@@ -31,6 +31,7 @@ from toolkit.tables import OFFICIALS
 
 NOUN = "noun of an organisation"
 BY_COUNTRY = "organisation by country"
+MILITARY = "military"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +57,12 @@ class Office:
 
 @dataclass(eq=False, slots=True)
 class Official:
-    """One official with all names and offices."""
+    """One official with all names and offices; ``aliases`` are folded, with their spelling."""
 
     official: str
     side: str = ""
     names: set[tuple[str, ...]] = field(default_factory=set)
-    aliases: set[str] = field(default_factory=set)
+    aliases: dict[str, str] = field(default_factory=dict)
     pronouns: frozenset[str] = NOBODY
     offices: list[Office] = field(default_factory=list)
     organisation: bool = False
@@ -105,7 +106,8 @@ class Registry:
         official.pronouns |= frozenset(_listed(row["pronouns"]))
         names = [name, *([] if pd.isna(row["name"]) else [str(row["name"])])]
         official.names |= {key for text in names for key in _keys(text)}
-        official.aliases |= {plain(text) for text in [*names, *_listed(row["aliases"])]}
+        for text in [*names, *_listed(row["aliases"])]:
+            official.aliases.setdefault(plain(text), text)
         official.names |= {
             key for alias in _listed(row["aliases"]) if len(key := parse_source(alias).key) > 1
         }
@@ -125,6 +127,18 @@ class Registry:
             for official in self.officials.values()
             if any(is_same(institution, own) for own in official.institutions)
         ]
+
+    @cached_property
+    def institutions_by_word(self) -> dict[str, list[tuple[str, Institution]]]:
+        """The folded names of organisations that only one entry bears, longest first, by their first word."""
+        found: dict[str, list[tuple[str, Institution]]] = {}
+        for official in self.officials.values():
+            for name, own in zip(official.aliases, official.institutions, strict=False):
+                if name and len(self.by_alias[name]) == 1:
+                    found.setdefault(name.split(" ")[0], []).append((name, own))
+        for listed in found.values():
+            listed.sort(key=lambda pair: -len(pair[0]))
+        return found
 
     def find_full(self, keys: Iterable[Sequence[str]]) -> list[Official]:
         """Return the officials who bear one of these full names."""
@@ -309,12 +323,17 @@ def _listed(value: object) -> list[str]:
 def _read_institutions(official: Official) -> list[Institution]:
     """Read an organisation's names; one without a country has the entry's."""
     country = find_country(official.country) or find_country(official.side) or official.country
+    data = load_institutions()
+    nouns = data.taken_up.get(official.kind, NOBODY) | (frozenset({official.kind}) & data.heads.keys())
     found = []
-    for name in [official.official, *sorted(official.aliases)]:
-        nouns = load_institutions().taken_up.get(official.kind, NOBODY)
-        words = frozenset(fold_name(name).split())
-        read = read_institution(name) or Institution(name, official.kind, words=words, nouns=nouns)
-        if country and not read.place and read.kind in load_institutions().placed:
+    for folded, name in official.aliases.items():
+        read = read_institution(name)
+        service = read is not None and read.kind != official.kind == MILITARY
+        words = frozenset(folded.split())
+        read = read or Institution(name, official.kind, words=words, nouns=words & data.beside)
+        own = NOBODY if service else nouns
+        read = replace(read, nouns=read.nouns | own, entry=official.official)
+        if country and not read.place and read.kind in data.placed:
             read = replace(read, place=fold_name(country), country=find_country(country))
         found.append(read)
     return found
