@@ -15,7 +15,9 @@ from toolkit.language.vocabulary import fold_name, load_vocabulary
 from toolkit.statements.speakers.bodies import Bodies, Body
 from toolkit.statements.speakers.coreference import Discourse
 from toolkit.statements.speakers.identity import Identifier
-from toolkit.statements.speakers.institutions import read_institution
+from toolkit.statements.speakers.institutions import Institution, read_institution
+from toolkit.statements.speakers.lands import NEAR as SIDE_NEAR
+from toolkit.statements.speakers.lands import View, find_of_country
 from toolkit.statements.speakers.mentions import Mention
 from toolkit.statements.speakers.registry import BY_COUNTRY, NOUN, Answer
 from toolkit.statements.speakers.speech import Statement
@@ -44,6 +46,7 @@ class Assembly:
         self.discourse = discourse
         self.bodies = Bodies(text, runs, identifier.known_institution, identifier.read_registered, discourse.is_quoted)
         self.latest: _Latest | None = None
+        self.side = ("", 0)
         self.documents: dict[str, set[str | None]] = {}
 
     def resolve(self, statement: Statement, wording: str, how: str) -> Answer | None:
@@ -51,26 +54,41 @@ class Assembly:
         said = self.identifier.known_institution(wording) or read_institution(wording)
         if said is None:
             named = self.bodies.find_label(wording)
-            return self._name(named[0], wording, how) if len(named) == 1 else None
+            return self._name(named[0], wording, how, statement.position) if len(named) == 1 else None
         found = self.bodies.find(said, statement.position)
         if len(found) == 1:
-            return self._name(found[0], wording, how if said.named else _taken(how))
+            return self._name(found[0], wording, how if said.named else _taken(how), statement.position)
         if found:
             return self._choose(statement, found, _taken(how))
         country = self.bodies.find_country(said, self._sentence(statement.position))
         if country:
             placed = read_institution(f"{country} {said.label}")
             return self.identifier.match_body([placed] if placed else [], "", _placed(how))
-        return self.identifier.match_body([said], wording, how) if said.named else None
+        if not said.named:
+            return self._of_country(statement.position, said, how)
+        answer = self.identifier.match_body([said], wording, how)
+        return answer if answer.official else self._of_country(statement.position, said, how) or answer
 
-    def _name(self, body: Body, wording: str, how: str) -> Answer:
+    def _name(self, body: Body, wording: str, how: str, place: int) -> Answer:
         institution = body.institution
         if not institution.place:
             country = self.bodies.find_country(institution, self._sentence(body.places[0]))
             placed = read_institution(f"{country} {institution.label}") if country else None
             if placed:
                 return self.identifier.match_body([placed], wording, _placed(how))
-        return self.identifier.match_body(body.wordings, wording, how)
+        answer = self.identifier.match_body(body.wordings, wording, how)
+        return answer if answer.official else self._of_country(place, institution, how) or answer
+
+    def _of_country(self, place: int, said: Institution, how: str) -> Answer | None:
+        """Return the registry's institution where the wording leaves out whose it is."""
+        kin = (b.institution for b in self.bodies.bodies if b.institution.kind == said.kind)
+        if any(one.place and one.words == said.words for one in kin):
+            return None
+        side, end = self.side
+        near = self.discourse.sentence(place) - self.discourse.sentence(end) <= SIDE_NEAR
+        view = View(self._sentence(place), self.bodies.dateline_end, side if near else "")
+        found = find_of_country(self.identifier, said, view)
+        return Answer(found.official, _placed(how)) if found else None
 
     def _choose(self, statement: Statement, found: Sequence[Body], how: str) -> Answer:
         """Take the one of several that spoke right before, with none of the others named since."""
@@ -95,14 +113,14 @@ class Assembly:
             and self.discourse.acts(found.start, found.end)
         ]
         if len({found.body for found in acting}) == 1:
-            return self._name(acting[0].body, "", "pronoun")
+            return self._name(acting[0].body, "", "pronoun", place)
         return Answer(None, "no antecedent")
 
     def resolve_relative(self, statement: Statement) -> Answer | None:
         """Return the institution right before "which" or "who", across an apposition too."""
         last = self.bodies.last_before(statement.position)
         if last and self.discourse.is_apposed(last.end, statement.position):
-            return self._name(last.body, "", "pronoun")
+            return self._name(last.body, "", "pronoun", statement.position)
         return None
 
     def resolve_document(self, text: str) -> Answer | None:
@@ -122,6 +140,7 @@ class Assembly:
         )  # "it" again
         speaks = institution or any(self.bodies.between(statement.position, statement.source_end))
         speaks = speaks or (again and answer.how == "pronoun")
+        self.side = (self.identifier.find_land(answer), end)
         known = answer.official is not None and speaks
         self.latest = _Latest(end, answer, statement.spans) if known else None
         for noun in self._documents(statement):

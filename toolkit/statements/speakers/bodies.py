@@ -138,6 +138,12 @@ class Bodies:
         others = any(not same_place(b.institution.place, fold_name(chosen)) for b in kin)
         return "" if others else chosen
 
+    @cached_property
+    def dateline_end(self) -> int:
+        """Where the dateline ends, or 0."""
+        match = DATELINE.match(self.text)
+        return match.end() if match else 0
+
     def _choose_country(self, counts: dict[str, int], sentence: tuple[int, int]) -> str:
         if len(counts) == 1:
             return next(iter(counts)) if sum(counts.values()) > 1 else ""
@@ -262,8 +268,7 @@ def _merge(bodies: Sequence[Body]) -> dict[Body, Body]:
     """Unite a wording without a place with the only one that has it, and initials with their name."""
     merged: dict[Body, Body] = {}
     for body in bodies:
-        one = body.institution
-        fits = [b for b in bodies if b is not body and _is_longer(b.institution, one)]
+        fits = [b for b in bodies if b is not body and _is_whole(b, body)]
         if len(fits) == 1 and fits[0] not in merged:
             merged[body] = fits[0]
             fits[0].wordings.extend(body.wordings)
@@ -271,13 +276,19 @@ def _merge(bodies: Sequence[Body]) -> dict[Body, Body]:
     return merged
 
 
-def _is_longer(longer: Institution, short: Institution) -> bool:
+def _is_whole(whole: Body, part: Body) -> bool:
+    """Say whether a body is the only one's whose name another leaves words out of."""
+    longer, short = whole.institution, part.institution
+    if longer.entry and short.entry:
+        return False
     label = short.label
     if label.isupper() and len(label) >= SHORTEST_INITIALS and " " not in label:
         return initials(longer.label) == label and longer.label != label
     if longer.kind != short.kind or short.kind == STATE or short.place:
         return False
-    return longer.words == short.words and bool(longer.place)
+    if longer.words == short.words:
+        return bool(longer.place)
+    return bool(short.words) and short.words < longer.words and whole.places[0] < part.places[0]
 
 
 def _read_dateline(text: str) -> str:

@@ -8,13 +8,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 import pandas as pd
 
 from toolkit.language.vocabulary import NOBODY, fold_name, load_vocabulary
-from toolkit.statements.speakers.institutions import Institution, read_institution, unite
+from toolkit.statements.speakers.institutions import (
+    Institution,
+    read_institution,
+    same_place,
+    unite,
+)
 from toolkit.statements.speakers.mentions import Cast, Entity, find_entities, title_words
 from toolkit.statements.speakers.registry import (
     BY_COUNTRY,
@@ -155,6 +160,10 @@ class Identifier:
         name = self.identify(entity, "").official
         return self.registry.officials[name] if self.registry and name else None
 
+    def find_land(self, answer: Answer) -> str:
+        """Return the country or side of the registry's official whom an answer names, or ""."""
+        return self.registry.officials[answer.official].land if self.registry and answer.official else ""
+
     def is_institution(self, answer: Answer) -> bool:
         """Say whether an answer names an institution, as far as the registry or its rule tells."""
         if self.registry:
@@ -240,18 +249,32 @@ class Identifier:
         return bool(official.side) and official.side in self.text
 
     @cached_property
+    def lands(self) -> list[tuple[int, str]]:
+        """Where the article names which country, its people or its capital, in order."""
+        countries = load_vocabulary().countries
+        own = self.registry.lands if self.registry else {}
+        found = []
+        for match in CAPITALS.finditer(self.text):
+            folded = fold_name(match.group()).removesuffix("'s")
+            whole = folded in countries or folded in own
+            for word in [folded] if whole else folded.split():
+                land = countries.get(word) or own.get(word) or _of_people(word, own)
+                if land:
+                    found.append((match.start(), land))
+        return found
+
+    @cached_property
     def _main_country(self) -> str:
         """The country that the article names most, or "" where two are named as often."""
-        countries = load_vocabulary().countries
-        counts: Counter[str] = Counter()
-        for match in CAPITALS.finditer(self.text):
-            folded = fold_name(match.group())
-            words = [folded] if folded in countries else folded.split()
-            counts.update(countries[word] for word in words if word in countries)
+        counts = Counter(country for _, country in self.lands)
         first = counts.most_common(2)
         if not first or (len(first) == 2 and first[0][1] == first[1][1]):
             return ""
         return first[0][0]
+
+
+def _of_people(word: str, lands: Mapping[str, str]) -> str:
+    return next((land for name, land in lands.items() if same_place(word, name)), "")
 
 
 def _describe_name(source: Source) -> str:

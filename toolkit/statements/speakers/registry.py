@@ -15,7 +15,7 @@ import pandas as pd
 from toolkit.language.institutions import load_institutions
 from toolkit.language.name_parts import find_name_parts, is_in_marks, strip_marks
 from toolkit.language.vocabulary import NOBODY, fold_name, load_vocabulary
-from toolkit.statements.speakers.institutions import Institution, is_same, read_institution
+from toolkit.statements.speakers.institutions import STATE, Institution, is_same, read_institution
 from toolkit.statements.speakers.mentions import extends, find_surname, match_names, title_words
 from toolkit.statements.speakers.names import parse_source
 from toolkit.statements.speakers.sources import ARTICLE, Source, name_key, without_articles
@@ -69,6 +69,11 @@ class Official:
     kind: str = ""
     country: str = ""
     institutions: list[Institution] = field(default_factory=list)
+
+    @property
+    def land(self) -> str:
+        """The country, or else the side, under one name."""
+        return find_country(self.country) or find_country(self.side) or self.country or self.side
 
     def holds(self, date: pd.Timestamp | None) -> bool:
         """Say whether one of the entries covers the date."""
@@ -127,6 +132,15 @@ class Registry:
             for official in self.officials.values()
             if any(is_same(institution, own) for own in official.institutions)
         ]
+
+    @cached_property
+    def lands(self) -> dict[str, str]:
+        """What names the countries that only the registry knows: their own names and those of their states."""
+        own = {fold_name(o.land): o.land for o in self.officials.values() if o.land}
+        states = (o for o in self.officials.values() if o.kind == STATE and o.land)
+        own |= {alias: o.land for o in states for alias in o.aliases}
+        countries = load_vocabulary().countries
+        return {name: land for name, land in own.items() if name not in countries}
 
     @cached_property
     def institutions_by_word(self) -> dict[str, list[tuple[str, Institution]]]:

@@ -1,0 +1,66 @@
+"""Whose "the defence ministry" is where an article names none in full: the registry's, by country.
+
+The registry may know one such ministry of each of several countries. It is the one of the country whose
+official spoke right before, or of the country that leads the article; otherwise it stays open.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from toolkit.statements.speakers.identity import Identifier
+from toolkit.statements.speakers.institutions import Institution, same_place, takes_up
+from toolkit.statements.speakers.registry import Official
+
+NEAR = 2
+"""Sentences over which the last speaker's country is in view."""
+LEAST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Where a wording stands: its sentence, the dateline's end, and the last speaker's country, if near."""
+
+    sentence: tuple[int, int]
+    dateline: int
+    last: str
+
+
+def find_of_country(identifier: Identifier, said: Institution, view: View) -> Official | None:
+    """Return the registry's institution that a wording without a country means, if only one can be meant."""
+    if not identifier.registry or said.place or not said.kind:
+        return None
+    named = identifier.lands
+    known = {country for _, country in named}
+    fits = [
+        official
+        for official in identifier.registry.officials.values()
+        if official.land in known and any(_is_its(said, own, official.land) for own in official.institutions)
+    ]
+    of_last = [official for official in fits if official.land == view.last]
+    if len(of_last) == 1:
+        return of_last[0]
+    return fits[0] if len(fits) == 1 and _leads(fits[0].land, named, view) else None
+
+
+def _is_its(said: Institution, own: Institution, land: str) -> bool:
+    """Say whether only the country is missing in a wording: "the coast guard" of "Norland Coast Guard"."""
+    if said.kind != own.kind or not (said.words or takes_up(said, own)):
+        return False
+    place = land.casefold()
+    missing = own.words - said.words
+    return said.words <= own.words and all(same_place(word, place) for word in missing)
+
+
+def _leads(land: str, named: Sequence[tuple[int, str]], view: View) -> bool:
+    """Say whether an article is about a country: by its dateline, or as what it names first and most."""
+    dated = {country for place, country in named if place < view.dateline}
+    if dated and land not in dated:
+        return False
+    here = [country for place, country in named if view.sentence[0] <= place < view.sentence[1]]
+    counts = Counter(country for _, country in named)
+    (most, count), *others = counts.most_common(2)
+    first = not here or here[0] == land
+    return first and most == land and count >= LEAST and (not others or others[0][1] < count)
