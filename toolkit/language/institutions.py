@@ -29,6 +29,7 @@ class InstitutionWords:
 
     heads: Mapping[str, str]
     taken_up: Mapping[str, frozenset[str]]
+    also: Mapping[str, frozenset[str]]
     state: frozenset[str]
     beside: frozenset[str]
     nouns: frozenset[str]
@@ -58,8 +59,11 @@ def load_institutions() -> InstitutionWords:
         state=frozenset(data["states"]["words"]),
         beside=frozenset(data["beside"]["nouns"]),
         nouns=frozenset(data["beside"]["nouns"]).union(
-            *(k.taken_up for k in _read_known().values())
+            *(k.taken_up for k in _read_known().values()),
+            *(listed.get("taken_up", ()) for listed in kinds.values()),
+            (head.split()[-1] for listed in kinds.values() for head in listed["heads"]),
         ),
+        also={head: frozenset(nouns) for head, nouns in data["also"].items()},
         small=frozenset(data["words"]["small"]),
         opening=frozenset(data["words"]["opening"]),
         same=data["words"]["same"],

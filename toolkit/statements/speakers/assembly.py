@@ -15,7 +15,7 @@ from toolkit.language.vocabulary import fold_name, load_vocabulary
 from toolkit.statements.speakers.bodies import Bodies, Body
 from toolkit.statements.speakers.coreference import Discourse
 from toolkit.statements.speakers.identity import Identifier
-from toolkit.statements.speakers.institutions import Institution, read_institution
+from toolkit.statements.speakers.institutions import Institution, read_institution, takes_up
 from toolkit.statements.speakers.lands import NEAR as SIDE_NEAR
 from toolkit.statements.speakers.lands import View, find_of_country
 from toolkit.statements.speakers.mentions import Mention
@@ -44,9 +44,16 @@ class Assembly:
         self.text = text
         self.identifier = identifier
         self.discourse = discourse
-        self.bodies = Bodies(text, runs, identifier.known_institution, identifier.read_registered, discourse.is_quoted)
+        self.bodies = Bodies(
+            text,
+            runs,
+            identifier.known_institution,
+            identifier.read_registered,
+            discourse.is_quoted,
+        )
         self.latest: _Latest | None = None
         self.side = ("", 0)
+        self.unnamed: list[tuple[Answer, Institution]] = []
         self.documents: dict[str, set[str | None]] = {}
 
     def resolve(self, statement: Statement, wording: str, how: str) -> Answer | None:
@@ -54,20 +61,31 @@ class Assembly:
         said = self.identifier.known_institution(wording) or read_institution(wording)
         if said is None:
             named = self.bodies.find_label(wording)
-            return self._name(named[0], wording, how, statement.position) if len(named) == 1 else None
+            return (
+                self._name(named[0], wording, how, statement.position) if len(named) == 1 else None
+            )
         found = self.bodies.find(said, statement.position)
+        spoken = (
+            {} if said.words else {a.official: a for a, one in self.unnamed if takes_up(said, one)}
+        )
+        if spoken:
+            return self._choose_spoken(statement, spoken, found, _taken(how))
         if len(found) == 1:
-            return self._name(found[0], wording, how if said.named else _taken(how), statement.position)
+            return self._name(
+                found[0], wording, how if said.named else _taken(how), statement.position
+            )
         if found:
             return self._choose(statement, found, _taken(how))
         country = self.bodies.find_country(said, self._sentence(statement.position))
         if country:
             placed = read_institution(f"{country} {said.label}")
             return self.identifier.match_body([placed] if placed else [], "", _placed(how))
-        if not said.named:
-            return self._of_country(statement.position, said, how)
-        answer = self.identifier.match_body([said], wording, how)
-        return answer if answer.official else self._of_country(statement.position, said, how) or answer
+        answer = self.identifier.match_body([said], wording, how) if said.named else None
+        if answer is None or answer.official is None:
+            answer = self._of_country(statement.position, said, how) or answer
+        if answer and answer.official:
+            self.unnamed.append((answer, said))
+        return answer
 
     def _name(self, body: Body, wording: str, how: str, place: int) -> Answer:
         institution = body.institution
@@ -82,13 +100,31 @@ class Assembly:
     def _of_country(self, place: int, said: Institution, how: str) -> Answer | None:
         """Return the registry's institution where the wording leaves out whose it is."""
         kin = (b.institution for b in self.bodies.bodies if b.institution.kind == said.kind)
-        if any(one.place and one.words == said.words for one in kin):
+        if any(one.place and one.words == said.words for one in kin if not one.entry):
             return None
         side, end = self.side
         near = self.discourse.sentence(place) - self.discourse.sentence(end) <= SIDE_NEAR
         view = View(self._sentence(place), self.bodies.dateline_end, side if near else "")
         found = find_of_country(self.identifier, said, view)
         return Answer(found.official, _placed(how)) if found else None
+
+    def _choose_spoken(
+        self,
+        statement: Statement,
+        spoken: dict[str | None, Answer],
+        found: Sequence[Body],
+        how: str,
+    ) -> Answer:
+        """Take the one that spoke before under a small name ("the interior ministry"), if only it can be."""
+        named = (self.identifier.match_body(body.wordings, "", how).official for body in found)
+        officials = dict.fromkeys([*spoken, *named])
+        latest = self._spoke_before(statement)
+        only = latest.official if latest and latest.official in officials else None
+        if len(officials) == 1:
+            only = next(iter(officials))
+        if only:
+            return Answer(only, how)
+        return Answer(None, "ambiguous: " + " or ".join(sorted(name or "?" for name in officials)))
 
     def _choose(self, statement: Statement, found: Sequence[Body], how: str) -> Answer:
         """Take the one of several that spoke right before, with none of the others named since."""
@@ -97,6 +133,17 @@ class Assembly:
         if latest and any(answer.official == latest.official for answer in answers):
             return Answer(latest.official, how)
         return Answer(None, "ambiguous: " + " or ".join(sorted(body.label for body in found)))
+
+    def find_inside(self, start: int, end: int) -> Answer | None:
+        """Return the registry's institution whose name ends a source: "Moor's Civic Party"."""
+        found = [
+            p for p in self.bodies.between(start, end) if p.end == end and p.body.institution.entry
+        ]
+        return (
+            self.identifier.match_body(found[0].body.wordings, "", "organisation")
+            if found
+            else None
+        )
 
     def resolve_it(self, statement: Statement) -> Answer:
         """Return the institution that "it" means: the one that spoke right before, or begins the sentence."""
@@ -166,7 +213,8 @@ class Assembly:
         if until < after:
             return latest.answer
         named = self.bodies.between(after, until)
-        persons = self.discourse.persons_between(after, until)
+        opening = max(after, self._sentence(place)[0])  # "In a letter to Ada Moor, it said"
+        persons = self.discourse.persons_between(after, min(until, opening))
         ends = self.discourse.sentence(until) - self.discourse.sentence(after)
         return None if named or persons or ends > NEAR or last < after else latest.answer
 

@@ -96,6 +96,25 @@ def _parse_spokesman(
     return Source("spokesman", (), " ".join(core), text.removesuffix("'s"), pronouns)
 
 
+def find_small_owner(source: Source, words: Vocabulary) -> str:
+    """Return for whom an unnamed spokesman speaks, where no capital says it: "police", "its", or "".
+
+    Examples
+    --------
+    >>> from toolkit.language.vocabulary import load_vocabulary
+    >>> find_small_owner(Source("spokesman", (), "A police spokesman"), load_vocabulary())
+    'police'
+    """
+    if source.owner:
+        return source.owner
+    before = fold_name(source.title).split()
+    spoken = next((word for word in words.spokesman if source.title.casefold().endswith(word)), "")
+    before = before[: len(before) - len(spoken.split())]
+    if before[:1] in (["its"], ["their"]):
+        return before[0]
+    return " ".join(word for word in before if word not in words.articles | words.definite)
+
+
 def _named_before(before: Sequence[str], words: Vocabulary) -> list[str]:
     """Return whom a spokesman speaks for: from a capital to the last capital or organisation's noun."""
     small = words.definite | words.articles

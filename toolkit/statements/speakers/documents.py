@@ -6,6 +6,9 @@ import re
 from functools import lru_cache
 
 from toolkit.language.classes import word_classes
+from toolkit.language.institutions import load_institutions
+from toolkit.language.vocabulary import fold_name, load_vocabulary
+from toolkit.statements.speakers.institutions import read_institution
 from toolkit.statements.speakers.names import parse_source
 from toolkit.statements.speakers.sources import Source
 
@@ -40,6 +43,22 @@ def find_owner(source: str) -> str:
     match = _pattern().fullmatch(source)
     owner = (match["before"] or match["behind"]) if match else ""
     return owner if any(character.isupper() for character in owner) else ""
+
+
+def find_institution_behind(source: str) -> str:
+    """Return whose "a defence ministry statement" is, or "".
+
+    Examples
+    --------
+    >>> find_institution_behind("a defence ministry statement"), find_institution_behind("a short statement")
+    ('defence ministry', '')
+    """
+    article, *words = fold_name(source).split()
+    if len(words) < 2 or words[-1] not in load_institutions().documents:
+        return ""
+    owner = " ".join(words[:-1])
+    leads = article in load_vocabulary().articles | load_vocabulary().definite
+    return owner if leads and read_institution(owner) else ""
 
 
 @lru_cache(maxsize=1)

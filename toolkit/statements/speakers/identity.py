@@ -83,7 +83,9 @@ class Identifier:
         if not self.registry:
             return None
         wording = plain(text)
-        found = self.registry.by_alias.get(wording, [])
+        found = self.registry.by_alias.get(wording) or self.registry.by_alias.get(
+            wording.replace("'s ", " "), []
+        )
         found = [o for o in found if o.organisation or " " in wording]
         full = any(wording == " ".join(name) for o in found for name in o.names)
         return decide(found, "full name" if full else "alias", self.date)
@@ -105,7 +107,9 @@ class Identifier:
         own = found[0].institutions
         return next((one for one in own if fold_name(one.label) == plain(wording)), None)
 
-    def read_registered(self, text: str, start: int, end: int) -> tuple[int, int, Institution] | None:
+    def read_registered(
+        self, text: str, start: int, end: int
+    ) -> tuple[int, int, Institution] | None:
         """Return where between two places the name of one of the registry's organisations stands."""
         if not self.registry:
             return None
@@ -125,7 +129,9 @@ class Identifier:
             return Answer(label, how)
         entries = dict.fromkeys(one.entry for one in wordings if one.entry)
         if len(entries) == 1:
-            return decide([self.registry.officials[next(iter(entries))]], how, self.date) or Answer(None, how)
+            return decide([self.registry.officials[next(iter(entries))]], how, self.date) or Answer(
+                None, how
+            )
         names = dict.fromkeys(plain(name) for name in [said, *(one.label for one in wordings)])
         found = [
             o for name in names for o in self.registry.by_alias.get(name, []) if o.organisation
@@ -155,6 +161,18 @@ class Identifier:
             told.extend(office.words for office in official.offices if office.covers(self.date))
         return frozenset().union(*told) if told else NOBODY
 
+    def is_former(self, entity: Entity, said: frozenset[str], place: int) -> bool:
+        """Say whether an office was a person's only as former, shadow or future holder."""
+        other = load_vocabulary().other_office
+        told = [
+            title_words(title) for at, title in [*entity.titles, *entity.offices] if at <= place
+        ]
+        official = self.find_official(entity)
+        if official:
+            told.extend(office.words for office in official.offices if office.covers(self.date))
+        fits = [words for words in told if said <= words]
+        return bool(fits) and all((words - said) & other for words in fits)
+
     def find_official(self, entity: Entity) -> Official | None:
         """Return the registry's official for a person, or None."""
         name = self.identify(entity, "").official
@@ -162,7 +180,11 @@ class Identifier:
 
     def find_land(self, answer: Answer) -> str:
         """Return the country or side of the registry's official whom an answer names, or ""."""
-        return self.registry.officials[answer.official].land if self.registry and answer.official else ""
+        return (
+            self.registry.officials[answer.official].land
+            if self.registry and answer.official
+            else ""
+        )
 
     def is_institution(self, answer: Answer) -> bool:
         """Say whether an answer names an institution, as far as the registry or its rule tells."""
@@ -266,7 +288,7 @@ class Identifier:
     @cached_property
     def _main_country(self) -> str:
         """The country that the article names most, or "" where two are named as often."""
-        counts = Counter(country for _, country in self.lands)
+        counts = Counter(country for _, country in self.lands if find_country(country))
         first = counts.most_common(2)
         if not first or (len(first) == 2 and first[0][1] == first[1][1]):
             return ""

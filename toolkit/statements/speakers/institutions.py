@@ -116,7 +116,10 @@ def _read_kind(
     if kind == "military" and words:
         kind = "group"
     nouns = (
-        data.taken_up.get(kind, NOBODY) | {head.split()[-1]} | (frozenset(rest) & data.heads.keys())
+        data.taken_up.get(kind, NOBODY)
+        | data.also.get(head, NOBODY)
+        | {head.split()[-1]}
+        | (frozenset(rest) & data.heads.keys())
     )
     if kind == "military" and country in data.apart and head == "army":
         words, nouns = ["army"], frozenset({"army"})
@@ -176,6 +179,8 @@ def takes_up(said: Institution, named: Institution) -> bool:
     """Say whether a shorter wording ("the ministry") may mean an institution named in full."""
     if said.place and not same_place(said.place, named.place):
         return False
+    if not said.words and said.kind != named.kind and named.kind:
+        return not said.place and said.label.casefold().split()[-1] in named.nouns
     if not said.words:
         return bool(said.nouns & named.nouns) and (said.kind == named.kind or not said.place)
     return said.kind == named.kind and said.words <= named.words

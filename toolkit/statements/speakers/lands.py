@@ -10,13 +10,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from toolkit.language.institutions import load_institutions
+from toolkit.language.vocabulary import fold_name
 from toolkit.statements.speakers.identity import Identifier
 from toolkit.statements.speakers.institutions import Institution, same_place, takes_up
 from toolkit.statements.speakers.registry import Official
 
 NEAR = 2
 """Sentences over which the last speaker's country is in view."""
-LEAST = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,21 +38,33 @@ def find_of_country(identifier: Identifier, said: Institution, view: View) -> Of
     fits = [
         official
         for official in identifier.registry.officials.values()
-        if official.land in known and any(_is_its(said, own, official.land) for own in official.institutions)
+        if any(_is_its(said, own, official.land) for own in official.institutions)
     ]
     of_last = [official for official in fits if official.land == view.last]
     if len(of_last) == 1:
         return of_last[0]
-    return fits[0] if len(fits) == 1 and _leads(fits[0].land, named, view) else None
+    fits = [official for official in fits if official.land in known or not known]
+    if len(fits) != 1:
+        return None
+    only = known <= {fits[0].land} and bool(known or said.label[:1].isupper())
+    proper = (
+        said.label[:1].isupper()
+        and said.kind not in load_institutions().one_each | load_institutions().national
+    )
+    own = fits[0].land in known and proper
+    return fits[0] if only or own or _leads(fits[0].land, named, view) else None
 
 
 def _is_its(said: Institution, own: Institution, land: str) -> bool:
     """Say whether only the country is missing in a wording: "the coast guard" of "Norland Coast Guard"."""
     if said.kind != own.kind or not (said.words or takes_up(said, own)):
         return False
-    place = land.casefold()
-    missing = own.words - said.words
+    place = fold_name(land)
+    missing = own.words - said.words - frozenset(place.split()) - _STYLES
     return said.words <= own.words and all(same_place(word, place) for word in missing)
+
+
+_STYLES = frozenset({"royal", "federal"})
 
 
 def _leads(land: str, named: Sequence[tuple[int, str]], view: View) -> bool:
@@ -59,8 +72,10 @@ def _leads(land: str, named: Sequence[tuple[int, str]], view: View) -> bool:
     dated = {country for place, country in named if place < view.dateline}
     if dated and land not in dated:
         return False
+    so_far = [country for place, country in named if place < view.sentence[1]]
+    if so_far and set(so_far) == {land}:
+        return True
     here = [country for place, country in named if view.sentence[0] <= place < view.sentence[1]]
-    counts = Counter(country for _, country in named)
-    (most, count), *others = counts.most_common(2)
+    (most, count), *others = Counter(country for _, country in named).most_common(2) or [("", 0)]
     first = not here or here[0] == land
-    return first and most == land and count >= LEAST and (not others or others[0][1] < count)
+    return first and most == land and (not others or others[0][1] < count)

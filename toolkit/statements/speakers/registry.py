@@ -135,7 +135,7 @@ class Registry:
 
     @cached_property
     def lands(self) -> dict[str, str]:
-        """What names the countries that only the registry knows: their own names and those of their states."""
+        """What names the countries and sides that only the registry knows."""
         own = {fold_name(o.land): o.land for o in self.officials.values() if o.land}
         states = (o for o in self.officials.values() if o.kind == STATE and o.land)
         own |= {alias: o.land for o in states for alias in o.aliases}
@@ -149,7 +149,7 @@ class Registry:
         for official in self.officials.values():
             for name, own in zip(official.aliases, official.institutions, strict=False):
                 if name and len(self.by_alias[name]) == 1:
-                    found.setdefault(name.split(" ")[0], []).append((name, own))
+                    found.setdefault(name.split(" ")[0].rstrip("'"), []).append((name, own))
         for listed in found.values():
             listed.sort(key=lambda pair: -len(pair[0]))
         return found
@@ -338,7 +338,9 @@ def _read_institutions(official: Official) -> list[Institution]:
     """Read an organisation's names; one without a country has the entry's."""
     country = find_country(official.country) or find_country(official.side) or official.country
     data = load_institutions()
-    nouns = data.taken_up.get(official.kind, NOBODY) | (frozenset({official.kind}) & data.heads.keys())
+    nouns = data.taken_up.get(official.kind, NOBODY) | (
+        frozenset({official.kind}) & data.heads.keys()
+    )
     found = []
     for folded, name in official.aliases.items():
         read = read_institution(name)

@@ -16,8 +16,10 @@ from toolkit.language.vocabulary import fold_name, load_vocabulary
 from toolkit.statements.matching import find_quoted
 from toolkit.statements.speakers.assembly import Assembly
 from toolkit.statements.speakers.coreference import SUBJECT_PRONOUN, Discourse
-from toolkit.statements.speakers.documents import read_source
+from toolkit.statements.speakers.descriptions import find_small_owner
+from toolkit.statements.speakers.documents import find_institution_behind, read_source
 from toolkit.statements.speakers.identity import Identifier, agree_on
+from toolkit.statements.speakers.institutions import read_institution
 from toolkit.statements.speakers.mentions import (
     Entity,
     Mention,
@@ -30,7 +32,7 @@ from toolkit.statements.speakers.mentions import (
 from toolkit.statements.speakers.names import parse_source
 from toolkit.statements.speakers.registry import Answer, Registry, names_office
 from toolkit.statements.speakers.sources import Source
-from toolkit.statements.speakers.speech import Statement
+from toolkit.statements.speakers.speech import Statement, source_mentions
 
 SPOKE = 0.6
 CLEAR_MARGIN = 2.0
@@ -54,7 +56,7 @@ class Article:
         self.by_id = {statement.statement_id: statement for statement in statements}
         runs = scan_runs(text)
         self.mentions = [run for run in runs if is_mention(run)]
-        self.cast = build_cast([*self.mentions, *_source_mentions(self.statements)])
+        self.cast = build_cast([*self.mentions, *source_mentions(self.statements)])
         self.identifier = Identifier(text, self.cast, registry, date)
         quoted = [span for s in statements if s.quoted for span in s.spans]
         contents = [span for s in statements for span in s.spans]
@@ -240,12 +242,16 @@ class Article:
         if not any(word[:1].isupper() for word in source.name):
             return self._resolve_noun(statement, source) or Answer(None, "unnamed source")
         wording = " ".join(source.name)
-        found = self.assembly.resolve(statement, wording, "organisation")
+        found = self.assembly.find_inside(statement.position, statement.source_end)
+        found = found or self.assembly.resolve(statement, wording, "organisation")
         return found or self.identifier.match_organisation(wording, "organisation")
 
     def _resolve_noun(self, statement: Statement, source: Source) -> Answer | None:
         """Resolve "the ministry" and "the statement" to the institution that they take up."""
         wording = statement.source or ""
+        owner = find_institution_behind(wording)
+        if owner:
+            return self.assembly.resolve(statement, owner, "organisation")
         if fold_name(wording).split()[0] not in load_vocabulary().definite:
             return None
         found = self.assembly.resolve(statement, wording, "organisation")
@@ -260,7 +266,7 @@ class Article:
         if named:
             return named
         if not any(character.isupper() for character in source.owner):
-            return Answer(None, "unnamed source")
+            return self._resolve_noun_spokesman(statement, source)
         owner = parse_source(source.owner)
         entities = find_entities(self.cast, owner, statement.position)
         if owner.kind == "person" or any(entity.person for entity in entities):
@@ -268,6 +274,15 @@ class Article:
         wording = " ".join(owner.name) or source.owner
         found = self.assembly.resolve(statement, wording, "spokesman")
         return found or self.identifier.match_organisation(wording, "spokesman")
+
+    def _resolve_noun_spokesman(self, statement: Statement, source: Source) -> Answer:
+        """Resolve "a police spokesman", "a spokesman for the force", "its spokesman"."""
+        owner = find_small_owner(source, load_vocabulary())
+        if owner in ("its", "their"):
+            answer = self.assembly.resolve_it(statement)
+            return Answer(answer.official, "spokesman") if answer.official else answer
+        found = self.assembly.resolve(statement, owner, "spokesman") if owner else None
+        return found or Answer(None, "unnamed source")
 
     def _find_spokesman(self, statement: Statement, source: Source) -> Answer | None:
         """Return the spokesman by name where the very next source is the registry's holder of that office."""
@@ -289,6 +304,7 @@ class Article:
         titles = self.identifier.find_titles
         recent = self._recent(MOST_RECENT) if said else []
         holders = [e for e in recent if names_office(said, titles(e, place))]
+        holders = [e for e in holders if not self.identifier.is_former(e, said, place)]
         if not holders:
             return self.identifier.match_office(source)
         if len(holders) > 1 and any(e.offices for e in holders):
@@ -355,7 +371,7 @@ class Article:
         """Return how well a pronoun fits a person, from 0 (cannot be) to 1."""
         official = self.identifier.find_official(entity)
         person = entity.person or (official is not None and not official.organisation)
-        if not person and entity not in self.spoken:
+        if not person and (entity not in self.spoken or read_institution(entity.label)):
             return 0.0
         known = entity.pronouns
         if len(known) != 1:
@@ -376,13 +392,3 @@ _REASONS: Mapping[str, str] = {
     "first person": "first person",
     "unnamed": "unnamed source",
 }
-
-
-def _source_mentions(statements: Iterable[Statement]) -> list[Mention]:
-    found = []
-    for statement in statements:
-        source = parse_source(statement.source or "")
-        if source.kind in ("person", "name") and statement.source_start is not None:
-            start = statement.source_start
-            found.append(Mention(start, start + len(statement.source or ""), source))
-    return found

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
 
 from toolkit.language.view import View, plain_text
+from toolkit.statements.speakers.mentions import Mention
+from toolkit.statements.speakers.names import parse_source
 
 CONTINUED = frozenset({"continued", "uncued"})
 COLUMNS = (
@@ -85,3 +87,14 @@ def _read(
         continued=bool(marks & CONTINUED) or kind in CONTINUED,
         within=within if isinstance(within, str) else None,
     )
+
+
+def source_mentions(statements: Iterable[Statement]) -> list[Mention]:
+    """Return the mentions of persons that sources are."""
+    found = []
+    for statement in statements:
+        source = parse_source(statement.source or "")
+        if source.kind in ("person", "name") and statement.source_start is not None:
+            start = statement.source_start
+            found.append(Mention(start, start + len(statement.source or ""), source))
+    return found

@@ -1,0 +1,89 @@
+"""Institutions of a registry that an article names in part, or only by their kind (all made up)."""
+
+import pandas as pd
+import pytest
+
+import toolkit
+from toolkit.tables import OFFICIALS
+
+REGISTRY = OFFICIALS.build(
+    [
+        {"official": "Norland Defence Ministry", "kind": "ministry", "country": "Norland"},
+        {"official": "Skarland Defence Ministry", "kind": "ministry", "country": "Skarland"},
+        {"official": "Skarland (government)", "aliases": ["Skarland", "Varby"], "kind": "state", "country": "Skarland"},
+        {"official": "Norland Coast Guard", "kind": "agency", "country": "Norland"},
+        {"official": "Norland Police", "kind": "police", "country": "Norland"},
+        {"official": "Skippers' Union", "kind": "organisation"},
+        {"official": "Fund for Boats and Rescue", "kind": "organisation"},
+        {"official": "Tarn Unity Congress", "aliases": ["TUC"], "kind": "party"},
+        {"official": "Ada Moor", "office": "Prime Minister", "side": "Norland", "pronouns": ["she"]},
+        {"official": "Tom Reed", "office": "President", "side": "Norland", "pronouns": ["he"]},
+    ]
+)  # fmt: skip
+NORLAND, SKARLAND, GUARD = (
+    "Norland Defence Ministry",
+    "Skarland Defence Ministry",
+    "Norland Coast Guard",
+)
+
+CASES = {
+    "of the country of whoever spoke before": (
+        "Skarland sent boats to Norland. Ada Moor said the quay was clear. The defence ministry said the crane was old.",
+        ["Ada Moor", NORLAND],
+    ),
+    "of the capital that spoke before": (
+        "Norland closed a quay. Varby said the quay was clear. The defence ministry said the crane was old.",
+        ["Skarland (government)", SKARLAND],
+    ),
+    "of nobody, where two countries are named": (
+        "Skarland sent boats to Norland. Boats met boats. The defence ministry said the crane was old.", [None],
+    ),
+    "of the country that the first sentence is about": (
+        "Boats left Norland in two nights, the defence ministry said. The ministry said the crane was old.",
+        [NORLAND] * 2,
+    ),
+    "behind the whole name": (
+        "The Norland Coast Guard said the quay was clear. The coast guard said the crane was old.", [GUARD] * 2,
+    ),
+    "of the country's people": ("Norland's coast guard said the quay was clear. The guard said so twice.", [GUARD] * 2),
+    "a name with an apostrophe": (
+        "The Skippers' Union said the quay was clear. The union said the crane was old. It said so twice.",
+        ["Skippers' Union"] * 3,
+    ),
+    "a name with small words": (
+        "The Fund for Boats and Rescue, a charity, said the quay was clear. The charity said the crane was old.",
+        ["Fund for Boats and Rescue"] * 2,
+    ),
+    "initials of the registry": (
+        "The Tarn Unity Congress said the quay was clear. The TUC said the crane was old. The party said so twice.",
+        ["Tarn Unity Congress"] * 3,
+    ),
+    "somebody's party": ("Hale's Tarn Unity Congress said the quay was clear.", ["Tarn Unity Congress"]),
+    "a spokesman of small letters": (
+        "Norland Police closed the quay. A police spokesman said the crane was old.", ["Norland Police"],
+    ),
+    "its spokesman": (
+        "The Norland Coast Guard said the quay was clear. “The crane is old,” its spokesman said.", [GUARD] * 2,
+    ),
+    "a ministry's statement": (
+        "Boats left Norland. A defence ministry statement said the crane was old.", [NORLAND],
+    ),
+    "a letter": (
+        "The Skippers' Union said the quay was clear. In a letter to Ada Moor, it said the crane was old. "
+        "The letter said so twice.",
+        ["Skippers' Union"] * 3,
+    ),
+    "a president and a former one": (
+        "President Tom Reed closed the quay. Former president Carl Vane said it was clear. The president said the "
+        "crane was old.",
+        [None, "Tom Reed"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "officials"), CASES.values(), ids=CASES)
+def test_institutions_named_in_part(text, officials):
+    articles = pd.DataFrame({"article_id": ["a"], "text": [text]})
+    found = toolkit.resolve_officials(toolkit.extract_statements(articles), articles, REGISTRY)
+    found = found[found["within"].isna()].sort_values("start")
+    assert [None if pd.isna(name) else name for name in found["official"]] == officials
