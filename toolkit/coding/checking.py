@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from toolkit.coding.axes.parties import belongs_to
 from toolkit.coding.codebook.codebook import BUILT_IN, Code, Codebook, Target, find_doubts
 from toolkit.coding.codebook.terms import compile_terms
 from toolkit.errors import InputError
@@ -16,6 +17,7 @@ COLUMNS = ("entry", "axis", "field", "term", "n", "statements", "examples", "not
 _AROUND = 40
 _EXAMPLES = 3
 NOTHING = "finds nothing in the corpus"
+NOBODY = "is no official, side or source of the statements"
 
 
 def check_codebook(codebook: Codebook, statements: pd.DataFrame) -> pd.DataFrame:
@@ -32,7 +34,7 @@ def check_codebook(codebook: Codebook, statements: pd.DataFrame) -> pd.DataFrame
     -------
     pandas.DataFrame
         One row a term of a target or code, in the codebook's order: ``entry`` ("target "dam""), ``axis``
-        (of a code), ``field`` (include, exclude, near), the ``term``, ``n`` places in ``statements``
+        (of a code), ``field`` (include, exclude, near, by), the ``term``, ``n`` places in ``statements``
         statements, three ``examples`` with the words between » and «, and a ``note``: that it finds
         nothing. Below them, a row for each doubt of :func:`find_doubts`, with nothing but its note.
 
@@ -61,6 +63,7 @@ def check_codebook(codebook: Codebook, statements: pd.DataFrame) -> pd.DataFrame
     folded = [fold(text) for text in texts]
     rows = [_describe(row, texts, folded) for row in _terms(codebook)]
     empty = {**dict.fromkeys(COLUMNS, ""), "n": 0, "statements": 0, "examples": []}
+    rows += [{**empty, **row} for row in _parties(codebook, statements)]
     rows += [{**empty, "note": doubt} for doubt in find_doubts(codebook)]
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
@@ -74,6 +77,18 @@ def check_entry(
     return [
         _describe(row, texts, folded) for row in _terms_of(f'{kind} "{entry.name}"', axis, entry)
     ]
+
+
+def _parties(codebook: Codebook, statements: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    """Yield how many statements each name of whose action a target is stands for."""
+    said: list[dict[Any, Any]] = statements.to_dict("records")
+    for target in codebook.targets:
+        for name in target.by:
+            count = sum(belongs_to([name], statement) is True for statement in said)
+            yield {
+                "entry": f'target "{target.name}"', "field": "by", "term": name, "n": count,
+                "statements": count, "note": "" if count else NOBODY,
+            }  # fmt: skip
 
 
 def _terms(codebook: Codebook) -> Iterator[dict[str, Any]]:

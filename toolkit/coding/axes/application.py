@@ -22,6 +22,7 @@ from toolkit.coding.axes.located import (
     spans_of,
     without_quotes,
 )
+from toolkit.coding.axes.parties import count_own_aims
 from toolkit.coding.axes.scopes import find_scope
 from toolkit.coding.axes.targets import Reading, find_positions
 from toolkit.coding.axes.together import decide_together
@@ -236,6 +237,7 @@ def code_statement(
         findings = [_turn(finding) for finding in findings]
     if attribution.code != "own":
         findings = [replace(f, attribution=attribution.code, share=None) for f in findings]
+    findings = count_own_aims(findings, codebook, statement)
     return [name_negation(finding) for finding in findings]
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from toolkit.coding.axes.acts import claim_responsibility, is_act, is_demanded, is_threat, is_told
 from toolkit.coding.axes.findings import Share
+from toolkit.coding.axes.parties import is_own_course
 from toolkit.coding.axes.tone import Tone, read_tone
 from toolkit.coding.clauses.clauses import INFINITIVE, Parsed
 from toolkit.coding.clauses.government import find_chains
@@ -91,6 +92,7 @@ def code_position(
     courses: bool = True,
     tone: bool = False,
     acts: bool = True,
+    party: bool | None = None,
 ) -> PositionCode:
     """Return the position toward a target that is mentioned at these token ranges.
 
@@ -112,6 +114,8 @@ def code_position(
         Lean on the tone of the text where the predicates alone do not decide (flag "tone").
     acts
         Whether announcing, ordering or halting one's own operation counts (flag "acts").
+    party
+        Whether the target is the speaker's own operation; None where that is not known.
     """
     if occurrences is None:
         occurrences = (lexicon or predicate_lexicon()).occurrences(parsed.tagged)
@@ -126,6 +130,8 @@ def code_position(
         found = [judge_chain(analysis, chain, is_holder) for chain in chains]
         if courses:
             found = [_as_threat(evidence) for evidence in found if _is_stand(evidence)]
+        if party is not None:
+            found = [_by_party(analysis, evidence, own=party) for evidence in found]
         found = bar_what_is_not_asserted(analysis, found, is_holder)
         if not acts:
             found = [replace(e, barred=e.barred or "acts") if e.act else e for e in found]
@@ -148,6 +154,16 @@ def bar_what_is_not_asserted(
         why = BARRED.get(standing.mood, "") if own else "other-holder"
         barred.append(evidence if evidence.barred else replace(evidence, barred=why))
     return barred
+
+
+def _by_party(analysis: Analysis, evidence: Evidence, *, own: bool) -> Evidence:
+    """Return the evidence where it is known whether the operation is the speaker's own."""
+    if own and is_own_course(analysis, evidence.link, evidence.sign, evidence.barred):
+        return replace(evidence, barred="", own=True, act=True)
+    if own or not evidence.act or evidence.barred:
+        return evidence
+    # What others do about an operation is no act of it; whose it may be is not the speaker.
+    return replace(evidence, act=False, barred="" if evidence.own else "other-holder")
 
 
 def _is_stand(evidence: Evidence) -> bool:

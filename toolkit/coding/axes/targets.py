@@ -8,13 +8,15 @@ from typing import Any
 
 from toolkit.coding.axes.findings import Finding
 from toolkit.coding.axes.located import Located, without_quotes
-from toolkit.coding.axes.position import IsHolder, PositionCode, code_position
+from toolkit.coding.axes.parties import belongs_to, find_defence
+from toolkit.coding.axes.position import Evidence, IsHolder, PositionCode, code_position
 from toolkit.coding.axes.reports import locate_report
 from toolkit.coding.clauses.clauses import Parsed, parse_text
 from toolkit.coding.clauses.mentions import TokenRange, find_anaphors, find_mentions
+from toolkit.coding.clauses.phrases import analyze_text
 from toolkit.coding.clauses.pointing import keep_pointing_back
 from toolkit.coding.codebook.codebook import Codebook
-from toolkit.coding.codebook.entries import AGAINST, FAVOR, NOT_ASSERTED, Target
+from toolkit.coding.codebook.entries import AGAINST, FAVOR, NO_TARGET, NOT_ASSERTED, Target
 from toolkit.coding.codebook.predicates import EVALUATION, Occurrence
 from toolkit.language.tagging import grammar
 
@@ -45,19 +47,17 @@ def find_positions(
     findings = []
     for target in codebook.targets:
         mentions, pointed = _mentions(reading.parsed, target, before, direct=direct)
+        party = belongs_to(target.by, statement) if target.by else None
         found = code_position(
-            reading.parsed,
-            mentions or pointed,
-            is_holder=is_holder,
-            occurrences=reading.occurrences,
-            courses=target.kind == "action",
-            tone=tone,
-            acts=acts,
-        )
+            reading.parsed, mentions or pointed, is_holder=is_holder, occurrences=reading.occurrences,
+            courses=target.kind == "action", tone=tone, acts=acts, party=party,
+        )  # fmt: skip
         if pointed:
             found = _pointed_back(found, tone=tone)
         elif target.kind == "action" and found.code == NOT_ASSERTED:
             found = _verdict_behind(reading, mentions, is_holder) or found
+        if party and acts and (mentions or target.finder.find(before)):
+            found = _or_defended(found, reading, is_holder)
         findings.append(_position_finding(reading, target.name, found))
     return findings
 
@@ -71,6 +71,16 @@ def read_report(
         return content
     parsed = parse_text(without_quotes(report.content))
     return Reading(parsed, codebook.lexicon.occurrences(parsed.tagged), report)
+
+
+def _or_defended(found: PositionCode, reading: Reading, is_holder: IsHolder) -> PositionCode:
+    """Return favor where nothing else decides, and one's own operation's conduct is defended."""
+    if found.code not in {NOT_ASSERTED, NO_TARGET}:
+        return found
+    link = find_defence(analyze_text(reading.parsed, reading.occurrences), is_holder)
+    if link is None:
+        return found
+    return PositionCode(FAVOR, Evidence(link, 1, own=True, act=True), frozenset({"acts"}))
 
 
 def _verdict_behind(

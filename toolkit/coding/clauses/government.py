@@ -64,6 +64,9 @@ _GERUND_REACH = 5
 
 def find_chains(text: Analysis, target: TokenRange) -> Iterator[Chain]:
     """Yield every chain of predicates that governs the mention at these tokens."""
+    if text.norms[target[0]] in text.grammar["plan_nouns"] and "to" in text.norms[slice(*target)]:
+        # A target that is called "decision to suspend" is a decision, and no act.
+        target = (target[0], target[0] + 1)
     phrase = phrase_around(text, *target)
     yield from modifier_chains(text, target, phrase)
     if _is_acting(text, target[1] - 1):
@@ -126,7 +129,7 @@ def _is_acting(text: Analysis, i: int) -> bool:
     before = text.norms[i - 1] if i else ""
     return bool(text.form[i]) and (
         (before == "to" and text.form[i] == BASE)
-        or (text.form[i] == GERUND and before in {"of", "for"} and _is_charged(text, i))
+        or (text.form[i] == GERUND and before in {"of", "for", "on"} and _is_charged(text, i))
         or before in text.grammar["modals"]
         or before in text.grammar["first_person"]
     )
@@ -135,6 +138,8 @@ def _is_acting(text: Analysis, i: int) -> bool:
 def _is_charged(text: Analysis, i: int) -> bool:
     """Return whether somebody is accused of or praised for doing what the mention says."""
     doers = text.grammar["object_control"]
+    if text.norms[i - 1] == "on":
+        return text.base[i - 2] in {"plan", "insist"}
     return any(text.form[j] and text.base[j] in doers for j in range(max(i - _ADDED, 0), i - 1))
 
 

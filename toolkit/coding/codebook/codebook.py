@@ -110,12 +110,19 @@ def find_doubts(codebook: Codebook) -> list[str]:
     ['target "dam": no position toward it is coded, for axes leaves "position" out']
     """
     doubts = []
-    if codebook.axis("position") is None:
+    position = codebook.axis("position")
+    if position is None:
         used = {axis.target for axis in codebook.axes}
         doubts += [
             f'target "{target.name}": no position toward it is coded, for axes leaves "position" out'
             for target in codebook.targets
             if target.name not in used
+        ]
+    if position is not None and not position.acts:
+        doubts += [
+            f'target "{target.name}": by never counts, for the position axis has acts = false'
+            for target in codebook.targets
+            if target.by
         ]
     doubts += [
         f'code "{code.name}": its terms are never looked for; axis {code.axis!r} has rules of its own'
@@ -216,8 +223,8 @@ def _merge_axes(named: tuple[Axis, ...], chosen: tuple[str, ...]) -> tuple[Axis,
 def format_entry(kind: str, entry: Target | Axis | Code | PredicateGroup) -> str:
     """Return one entry as TOML text."""
     order = (
-        "axis", "name", "definition", "kind", "target", "tone", "together", "acts", "include", "exclude",
-        "near", "example", "origin", "word_class", "role", "sign", "words",
+        "axis", "name", "definition", "kind", "by", "target", "tone", "together", "acts", "include",
+        "exclude", "near", "example", "origin", "word_class", "role", "sign", "words",
     )  # fmt: skip
     lines = [f"[[{kind}]]"]
     for key in order:

@@ -33,12 +33,13 @@ class Target:
     """What a position is toward, with the terms that mention it.
 
     ``kind`` is "action" for what can be launched, continued or stopped, "actor" for people,
-    organizations and countries.
+    organizations and countries. ``by`` names the party that carries an action out.
     """
 
     name: str
     definition: str = ""
     kind: str = "action"
+    by: tuple[str, ...] = ()
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     near: tuple[NearRule, ...] = ()

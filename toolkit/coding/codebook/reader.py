@@ -24,7 +24,7 @@ _PREDICATE_CHOICES = {
 _ROLES = frozenset({"object", "subject", "modified", "possessor", "manner"})
 _TERMS = {"include", "exclude", "near"}
 FIELDS = {
-    "target": {"name", "definition", "example", "kind"} | _TERMS,
+    "target": {"name", "definition", "example", "kind", "by"} | _TERMS,
     "axis": {"name", "definition", "target", "example", "tone", "together", "acts"},
     "code": {"axis", "name", "definition", "example", "origin"} | _TERMS,
     "predicate": {"class", "kind", "role", "sign", "words"},
@@ -78,7 +78,22 @@ class Reader:
             known = " or ".join(map(repr, TARGET_KINDS))
             self.problems.append(f"{where}: kind must be {known}, not {kind!r}")
         name = self.text(where, entry, "name", required=True)
-        return Target(name=name, kind=str(kind), **self.body(where, entry))
+        by = self.party(where, entry.get("by", []))
+        if by and kind == "actor":
+            self.problems.append(f"{where}: by is for targets of kind 'action', not 'actor'")
+        return Target(name=name, kind=str(kind), by=by, **self.body(where, entry))
+
+    def party(self, where: str, value: Any) -> tuple[str, ...]:
+        """Return the names of whose action a target is."""
+        named = isinstance(value, list) and all(
+            isinstance(one, str) and one.strip() for one in value
+        )
+        if not named:
+            self.problems.append(
+                f'{where}: by must be a list of names, as in by = ["Norland"], not {value!r}'
+            )
+            return ()
+        return tuple(dict.fromkeys(one.strip() for one in value))
 
     def axis(self, where: str, entry: dict[str, Any]) -> Axis:
         """Return the axis of an entry."""

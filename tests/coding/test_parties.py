@@ -1,0 +1,121 @@
+"""Whose operation a target is: what its own officials do and are out for counts as favor, flagged."""
+
+import pandas as pd
+import pytest
+
+from toolkit import check_codebook
+from toolkit.coding import apply_codebook, build_codebook, find_doubts, format_codebook
+from toolkit.coding.axes.parties import belongs_to
+from toolkit.errors import DefinitionError
+
+RAID = {"name": "raid", "include": ["raid", "~operation"], "by": ["Norland", "the Norland army"]}
+AIM = {"axis": "aim", "name": "stop smuggling", "include": ["smuggl*"]}
+BOOK = build_codebook({"target": [RAID], "code": [AIM]})
+PLAIN = build_codebook({"target": [{**RAID, "by": []}], "code": [AIM]})
+
+
+def code(text, *, book=BOOK, official="Ada Moor", side="Norland"):
+    statements = pd.DataFrame(
+        [
+            {
+                "statement_id": "s", "article_id": "a", "start": 0, "end": len(text),
+                "spans": [(0, len(text))], "official": official, "side": side, "source": None,
+            }
+        ]
+    )  # fmt: skip
+    articles = pd.DataFrame({"article_id": ["a"], "text": [text]})
+    codings = apply_codebook(statements, book, articles)
+    row = codings[codings["axis"] == "position"].iloc[0]
+    return row["code"], "" if pd.isna(row["flags"]) else row["flags"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The operation has begun in the northern hills.",
+        "The raid will continue for as long as it takes.",
+        "The operation was launched at dawn from two harbours.",
+        "We are here to stop the smugglers, all of them.",
+        "The purpose of the raid is to stop the smuggling of arms.",
+        "In the raid we took every precaution to spare the villagers.",
+        "Four ships and two jets will join the operation.",
+    ],
+)
+def test_a_partys_officials_are_for_what_they_begin_and_say_the_purpose_of(text):
+    assert code(text) == ("favor", "acts")
+    assert code(text, official="Bo Hale", side="Ostrea")[0] != "favor"
+    assert "acts" not in code(text, official="Bo Hale", side="Ostrea")[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The raid was a mistake from the first hour.", "against"),
+        ("Nine boats were seized in the raid.", "not asserted"),
+        ("The operation has not begun.", "not asserted"),
+        ("I cannot say that every precaution was taken in the raid.", "not asserted"),
+        ("Nobody can say that the raid will stop the smuggling.", "not asserted"),
+    ],
+)
+def test_a_party_does_not_make_a_verdict_of_a_report(text, expected):
+    assert code(text)[0] == expected
+
+
+def test_without_the_field_all_stays_as_it_is():
+    assert code("The operation has begun in the northern hills.", book=PLAIN) == (
+        "not asserted",
+        "description",
+    )
+    assert "by" not in format_codebook(PLAIN)
+
+
+def test_what_others_do_is_no_act_and_a_demand_stays_a_demand():
+    ostrea = {"official": "Bo Hale", "side": "Ostrea"}
+    assert code("The raid must end tonight.", **ostrea) == ("against", "")
+    assert code("They launched the raid at dawn.", **ostrea)[0] == "not asserted"
+
+
+def test_a_party_is_told_by_official_side_or_source():
+    assert belongs_to(["Norland"], {"official": "Norland (government)"}) is True
+    assert belongs_to(["the Norland army"], {"source": "The Norland army"}) is True
+    assert belongs_to(["Norland"], {"official": "Norland League"}) is False
+    assert belongs_to(["Norland"], {"source": "a spokesman", "official": None}) is None
+
+
+def test_a_codebook_keeps_whose_operation_it_is():
+    text = format_codebook(BOOK)
+    assert 'by = ["Norland", "the Norland army"]' in text
+    assert BOOK.version != PLAIN.version
+
+
+@pytest.mark.parametrize(
+    ("target", "problem"),
+    [
+        (
+            {"by": "Norland"},
+            """by must be a list of names, as in by = ["Norland"], not 'Norland'""",
+        ),
+        ({"by": [" "]}, """by must be a list of names, as in by = ["Norland"], not [' ']"""),
+        ({"by": ["Norland"], "kind": "actor"}, "by is for targets of kind 'action', not 'actor'"),
+    ],
+)
+def test_a_wrong_party_is_named_with_its_entry(target, problem):
+    with pytest.raises(DefinitionError) as error:
+        build_codebook({"target": [{"name": "raid", "include": ["raid"], **target}]})
+    assert f'target 1 ("raid"): {problem}' in str(error.value)
+
+
+def test_a_party_that_can_never_count_is_named():
+    silent = build_codebook({"axis": [{"name": "position", "acts": False}], "target": [RAID]})
+    assert find_doubts(silent) == [
+        'target "raid": by never counts, for the position axis has acts = false'
+    ]
+    said = pd.DataFrame(
+        {"content": ["The raid is over."], "official": ["Ada"], "side": ["Norland"]}
+    )
+    found = check_codebook(BOOK, said)
+    rows = found[found["field"] == "by"][["term", "n", "note"]].values.tolist()
+    assert rows == [
+        ["Norland", 1, ""],
+        ["the Norland army", 0, "is no official, side or source of the statements"],
+    ]

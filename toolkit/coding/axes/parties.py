@@ -1,0 +1,120 @@
+"""Whose operation a target is: what its own officials do, order, defend or are out for counts as favor.
+
+A target's ``by`` names the party that carries it out. Its officials' acts count, also where they only say
+that it has begun or will go on; what other people's officials do is no act. Such codes have the flag
+"acts", so that they are told from verdicts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from toolkit.coding.axes.findings import Finding
+from toolkit.coding.axes.located import has_value
+from toolkit.coding.clauses.clauses import COMPLEMENT, MAIN
+from toolkit.coding.clauses.phrases import Analysis, Link
+from toolkit.coding.clauses.reach import is_negated
+from toolkit.coding.clauses.standing import IsHolder, Standings, read_standings
+from toolkit.coding.codebook.codebook import Codebook
+from toolkit.coding.codebook.entries import FAVOR, NO_TARGET, NOT_ASSERTED, UNCODED_AIM, Target
+from toolkit.coding.codebook.predicates import COURSE, OBJECT, SUBJECT, VERB, Predicate
+from toolkit.language.tokens import fold
+
+RULE = "aim of one's own operation"
+_NAMES = ("official", "side", "source")
+_ARTICLES = ("the ", "an ", "a ")
+_OFFICE = " (government)"
+
+
+def belongs_to(names: Sequence[str], statement: Mapping[str, Any]) -> bool | None:
+    """Return whether a statement is of these: by its official, side or source; None where it is open.
+
+    Examples
+    --------
+    >>> belongs_to(["Norland"], {"official": "Ada Moor", "side": "Norland"})
+    True
+    >>> belongs_to(["Norland"], {"official": "Bo Hale", "side": "Ostrea"})
+    False
+    >>> belongs_to(["Norland"], {"source": "a spokesman"}) is None
+    True
+    """
+    own = {_plain(name) for name in names}
+    given = [_plain(str(statement[key])) for key in _NAMES if has_value(statement, key)]
+    if not own.isdisjoint(given):
+        return True
+    return False if has_value(statement, "official") else None
+
+
+def _plain(name: str) -> str:
+    """Return a name without what it may be called with: "the Norland army", "Norland (government)"."""
+    plain = fold(name).strip().removesuffix(_OFFICE)
+    return next((plain.removeprefix(one) for one in _ARTICLES if plain.startswith(one)), plain)
+
+
+def is_own_course(text: Analysis, link: Link, sign: int, barred: str) -> bool:
+    """Return whether the party's officials tell of their own operation's course: "it has begun"."""
+    if link.predicate.kind != COURSE or sign < 0 or link.negated:
+        return False
+    clause = text.parsed.clauses[text.clause_of[link.tokens[0]]]
+    if barred == "description":
+        goes_on = link.predicate.role == SUBJECT or text.parsed.tagged.passive[link.tokens[0]]
+        return goes_on and clause.kind in {MAIN, COMPLEMENT}
+    if barred != "other-holder" or link.experiencer is None:
+        return False
+    return not text.grammar["forces"].isdisjoint(text.norms[slice(*link.experiencer)])
+
+
+def find_defence(text: Analysis, is_holder: IsHolder | None) -> Link | None:
+    """Return where a party's official defends its conduct: "we took every precaution"."""
+    standings: Standings | None = None
+    for i in range(len(text.norms)):
+        for words in text.grammar.phrases["defending"]:
+            if tuple(text.norms[i : i + len(words)]) != words or is_negated(text.parsed, i):
+                continue
+            standings = standings or read_standings(text, is_holder)
+            if standings.at(i).is_asserted:
+                predicate = Predicate(" ".join(words), VERB, COURSE, OBJECT, 1)
+                return Link(predicate, (i, i + len(words)), 1)
+    return None
+
+
+def count_own_aims(
+    findings: Iterable[Finding], codebook: Codebook, statement: Mapping[str, Any]
+) -> list[Finding]:
+    """Return the findings with favor where the party's official says what its operation is for."""
+    found = list(findings)
+    return [_with_aim(finding, found, codebook, statement) for finding in found]
+
+
+def _with_aim(
+    finding: Finding, found: Sequence[Finding], codebook: Codebook, statement: Mapping[str, Any]
+) -> Finding:
+    target = next((one for one in codebook.targets if one.name == finding.target), None)
+    if finding.axis != "position" or target is None or not target.by:
+        return finding
+    position, aim_axis = codebook.axis("position"), codebook.axis("aim")
+    open_ = finding.code in {NOT_ASSERTED, NO_TARGET} and finding.attribution == "own"
+    if not open_ or position is None or not position.acts or aim_axis is None:
+        return finding
+    if not _is_about(aim_axis.target, target, codebook) or not belongs_to(target.by, statement):
+        return finding
+    aim = next((one for one in found if _is_own_aim(one)), None)
+    if aim is None:
+        return finding
+    return Finding(
+        "position", FAVOR, finding.target, aim.cue or aim.phrase, None, RULE,
+        flags=frozenset({"acts"}), share=None, place=aim.place,
+    )  # fmt: skip
+
+
+def _is_about(name: str, target: Target, codebook: Codebook) -> bool:
+    """Return whether an axis is about this target: named, or the only action that there is."""
+    actions = [one for one in codebook.targets if one.kind == "action"]
+    return name == target.name or (not name and len(actions) == 1)
+
+
+def _is_own_aim(finding: Finding) -> bool:
+    coded = finding.axis == "aim" and finding.code != UNCODED_AIM
+    plain = not finding.negated and not finding.conditional and "hedged" not in finding.flags
+    return coded and plain and finding.attribution == "own"
