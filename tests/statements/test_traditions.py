@@ -137,3 +137,43 @@ def test_names_that_only_sound_alike_stay_open(officials, source):
 def test_what_is_written_so_comes_before_what_sounds_so():
     text = "The talks are over, Hassan said."
     assert resolve(text, "Ali Hasan", "Omar Hassan")[1] == "Omar Hassan"
+
+
+FIRST_WORDS = [
+    ("Choi Min-jae, the dock minister, came. “It is low,” Mr. Choi said.", "Choi Min-jae"),
+    ("Bui Thi Lan, the dock minister, came. “It is low,” Ms. Bui said.", "Bui Thi Lan"),
+    ("Premier Qian Rongji came. “It is low,” Premier Qian said.", "Qian Rongji"),
+    ("Prime Minister Bekele Wolde came. “It is low,” Mr. Bekele said.", "Bekele Wolde"),
+    ("Prince Nawaf bin Adel came. “It is low,” Prince Nawaf said.", "Nawaf bin Adel"),
+    ("Sheikh Nawaf bin Adel Al Tamar came. Sheikh Nawaf said it was low.", "Nawaf bin Adel Al Tamar"),
+    ("Nawaf bin Adel al-Tamar came. “It is low,” bin Adel said.", "Nawaf bin Adel al-Tamar"),
+    ("Sir Keith Moor came. “It is low,” Sir Keith said.", "Keith Moor"),
+    ("Mullah Zahir Karzan came. “It is low,” Mullah Zahir said.", "Zahir Karzan"),
+    ("Pope Benno XIV came. “It is low,” Pope Benno said.", "Benno XIV"),
+    ("Ilya Petrovich Gromov came. “It is low,” Ilya Petrovich said.", "Ilya Petrovich Gromov"),
+    ("Harbour chief Per Aune: “It is low.”", "Per Aune"),
+    ("“It is low,” said Will Tarn.", "Will Tarn"),
+    ("“It is low,” mayor May Lind said.", "May Lind"),
+    ("An Tran, a pilot, said it was low.", "An Tran"),
+    ("“It is low,” Mr. Do said.", "Do"),
+    ("CM Arjun Das said it was low.", "Arjun Das"),
+    ("“It is low,” said SP (Rural) Arjun Das.", "Arjun Das"),
+    ("Lt Gen (retd) Arjun Das said it was low.", "Arjun Das"),
+    ("Omar 'Abd al-Karim came. “It is low,” 'Abd al-Karim said.", "Omar 'Abd al-Karim"),
+    ("Aoife O’Dell came. “It is low,” O'Dell said.", "Aoife O’Dell"),
+    ("The Ministry of Docks’ spokesman, Tom Reed, said it was low.", "Tom Reed"),
+    ("Also speaking, the Dock Secretary, Tom Reed, said it was low.", "Tom Reed"),
+    ("Meeting the press, dock leader Tom Reed said it was low.", "Tom Reed"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "official"), FIRST_WORDS)
+def test_titles_family_names_and_little_words(text, official):
+    assert resolve(text)[1] == official
+    assert resolve(text, official)[1] == official
+
+
+def test_a_first_word_is_nobody_where_another_may_be_meant():
+    assert resolve("Paul Moor came. “It is low,” Mr. Paul said.", "Paul Moor")[1] is None
+    assert resolve("In May Lind said it was low.")[1] == "Lind"
+    assert resolve("Will Lind resign? “It is low,” Lind said.")[1] == "Lind"

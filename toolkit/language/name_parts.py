@@ -14,7 +14,7 @@ from toolkit.language.vocabulary import fold_name, load_vocabulary
 _CAPITAL = "A-ZÀ-ÖØ-ÞĀĆČĐĘĞĽŁŃŚŞŠŹŻŽİ"
 _SURNAME = rf"(?= (?:(?:[a-z]{{2,3}} ){{0,2}}|[a-z]{{1,5}}[-’'])[{_CAPITAL}])"
 _NICK = rf"[{_CAPITAL}][\w’'-]+(?: [\w’'-]+){{0,2}}"
-_ALWAYS = rf"[’‘']t(?= [{_CAPITAL}])|[‘ʿ]Abd(?= [aeu][a-z]{{1,2}}-|[aeu][lr]|-)"
+_ALWAYS = rf"[’‘']t(?= [{_CAPITAL}])|[‘’'ʿ]Abd(?= [aeu][a-z]{{1,2}}-|[aeu][lr]|-)"
 _AYN = r"[‘'ʿ](?:Abd|Ali|Amr|Arif|Imad|Isa|Issa|Omar|Umar|Uthman)(?=[ -])"
 _PART = re.compile(
     rf"(?<=[\w.] )(?:“{_NICK}”|\"{_NICK}\"|‘{_NICK}’|'{_NICK}'|\([{_CAPITAL}][a-z]+\)){_SURNAME}"

@@ -28,6 +28,7 @@ class Vocabulary:
     courtesy: Mapping[str, str]
     titles: frozenset[str]
     addressed: frozenset[str]
+    before_given: frozenset[str]
     modifiers: frozenset[str]
     portfolios: frozenset[str]
     offices_to: frozenset[str]
@@ -36,6 +37,7 @@ class Vocabulary:
     phrases: tuple[tuple[str, ...], ...]
     abbreviations: Mapping[str, str]
     shortened: Mapping[str, str]
+    capitals: Mapping[str, str]
     title_pronouns: Mapping[str, str]
     same_title: Mapping[str, str]
     spokesman: tuple[str, ...]
@@ -53,6 +55,8 @@ class Vocabulary:
     joined_particles: frozenset[str]
     name_articles: frozenset[str]
     suffixes: frozenset[str]
+    sons: frozenset[str]
+    little_names: frozenset[str]
     places: frozenset[str]
     place_words: frozenset[str]
     cut: frozenset[str]
@@ -109,6 +113,7 @@ def load_vocabulary() -> Vocabulary:
         courtesy=data["courtesy"],
         titles=_words(titles["words"]),
         addressed=frozenset(titles["addressed"]),
+        before_given=_words(titles["before_given"]),
         modifiers=_words(titles["modifiers"]),
         portfolios=_words(titles["portfolios"]),
         offices_to=frozenset(titles["to"]),
@@ -117,6 +122,7 @@ def load_vocabulary() -> Vocabulary:
         phrases=tuple(tuple(phrase.split()) for phrase in titles["phrases"]),
         abbreviations=titles["abbreviations"],
         shortened=titles["shortened"],
+        capitals=titles["capitals"],
         title_pronouns=titles["pronouns"],
         same_title=titles["same"],
         spokesman=tuple(data["spokesman"]["words"]),
@@ -134,6 +140,8 @@ def load_vocabulary() -> Vocabulary:
         joined_particles=frozenset(data["not_names"]["joined"]),
         name_articles=frozenset(data["not_names"]["articles"]),
         suffixes=frozenset(data["not_names"]["suffixes"]),
+        sons=frozenset(data["not_names"]["sons"]),
+        little_names=frozenset(data["not_names"]["little"]),
         places=_words(data["places"]["nouns"]),
         place_words=_words(data["places"]["words"]),
         cut=frozenset(data["cut"]["words"]),

@@ -9,6 +9,7 @@ from toolkit.statements.attribution.phrases import (
     clause_start,
     is_adverb,
     is_finite_cue,
+    is_little_name,
     is_past,
 )
 from toolkit.statements.attribution.places import is_region
@@ -36,6 +37,7 @@ def first_subject(items: Sentence, start: int, end: int) -> Phrase | None:
     while index < end:
         item = items[index]
         fronted = item.low in lexicon.fronting | {"here"} or _is_participle(items, index)
+        fronted = fronted and not is_little_name(items, index)
         if item.low in lexicon.adverbs and items[index + 1].is_capital:
             index += 1
         elif fronted or _is_time_phrase(items, index, end):
@@ -146,6 +148,9 @@ def _name_end(items: Sentence, start: int, end: int) -> int:
     owned = False
     while index < end:
         item = items[index]
+        if is_little_name(items, index):
+            index += 1
+            continue
         if item.kind != WORD or item.low in lexicon.name_ends or is_adverb(item, lexicon):
             break
         lower = not item.is_capital and item.low not in NAME_LINKS

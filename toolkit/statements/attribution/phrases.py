@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from toolkit.language.items import MARKS, PUNCTUATION, QUOTE, WORD, Item, Sentence, last_mark
 from toolkit.language.lexicon import Lexicon
+from toolkit.language.vocabulary import load_vocabulary
 
 Phrase = tuple[int, int]
 
@@ -39,7 +40,7 @@ def is_time(items: Sentence, place: int) -> bool:
     """Whether a word is a time's: "Friday"; "this", "last" and such only before one."""
     lexicon = items.lexicon
     low = items[place].low
-    if low not in lexicon.times or is_name_month(items[place]):
+    if low not in lexicon.times or is_little_name(items, place):
         return False
     if low not in lexicon.determiners | lexicon.time_openers:
         return True
@@ -98,7 +99,7 @@ def _is_boundary(items: Sentence, index: int, end: int) -> bool:
     item = items[index]
     if _is_past_verb(items, index, end):
         return True
-    if item.low not in items.lexicon.boundaries or is_name_month(item):
+    if item.low not in items.lexicon.boundaries or is_little_name(items, index):
         return False
     if item.low == "that" and index > 0 and items[index - 1].low == "of":
         return False
@@ -122,9 +123,18 @@ def _is_inch(items: Sentence, index: int) -> bool:
     return items[index].text in "\"'" and index > 0 and items[index - 1].text[:1].isdigit()
 
 
-def is_name_month(item: Item) -> bool:
-    """Whether a word such as "May", "Will" or "Day" is written as a name."""
-    return item.low in ("may", "will", "us", "day", "sun.") and item.is_capital
+def is_little_name(items: Sentence, place: int) -> bool:
+    """Whether a word such as "May", "Will" or "Day" is written as a name; "Per" and "Do" before a name."""
+    item = items[place]
+    if not item.is_capital or item.low in ("may", "will", "us", "day", "sun."):
+        return item.is_capital
+    vocabulary = load_vocabulary()
+    if place and items[place - 1].low.rstrip(".") in vocabulary.courtesy:  # "Mr. Do"
+        return True
+    if item.low not in vocabulary.little_names or place + 1 == len(items):
+        return False
+    behind = items[place + 1]
+    return behind.is_capital and behind.low not in items.lexicon.determiners
 
 
 def is_finite_cue(item: Item, lexicon: Lexicon) -> bool:
@@ -203,6 +213,7 @@ def trim(items: Sentence, phrase: Phrase) -> Phrase | None:
         start < end
         and items[start].low in items.lexicon.prepositions
         and not _is_bound(items, start)
+        and not is_little_name(items, start)
     ):
         start = _after_fronted(items, start, end)
     return (start, end) if start < end else None
@@ -212,6 +223,8 @@ def _leads(items: Sentence, place: int) -> bool:
     """Whether a word stands before a subject, and is no part of it: "But", "Friday", not "this man"."""
     lexicon = items.lexicon
     low = items[place].low
+    if is_little_name(items, place) and place + 1 < len(items) and items[place + 1].is_capital:
+        return False
     if low in lexicon.determiners & lexicon.times:
         return is_time(items, place)
     return low in lexicon.leading or ":" in low
@@ -241,7 +254,8 @@ def _after_fronted(items: Sentence, start: int, end: int) -> int:
             break
         else:
             first -= 1
-    return first
+    month = first + 1 < end and items[first].low in items.lexicon.months
+    return first + 1 if month and first == start + 1 else first  # "In May Moor said"
 
 
 def clause_start(items: Sentence, end: int) -> int:
@@ -299,13 +313,14 @@ def phrase_end(items: Sentence, start: int) -> int:
 def _ends_phrase(items: Sentence, index: int) -> bool:
     lexicon = items.lexicon
     item, before = items[index], items[index - 1]
+    if is_little_name(items, index):
+        return False
     if item.is_capital and before.is_capital and item.low in lexicon.prepositions:
         return index + 1 < len(items) and items[index + 1].kind == WORD
     if item.low in ("of", "for", "at", "with", "from") and before.low not in lexicon.times:
         return index + 1 < len(items) and items[index + 1].kind != WORD
     if item.low in lexicon.boundaries or item.low in lexicon.times:
-        own = before.low in lexicon.determiners | lexicon.issued
-        return not (own or is_name_month(item))
+        return before.low not in lexicon.determiners | lexicon.issued
     if item.low == "and":
         return not _joins_names(items, index)
     return item.low in lexicon.phrase_ends

@@ -165,7 +165,8 @@ def _with_adjectives(items: Sentence, start: int) -> int:
         return start
     joined = items[start - 1].text == "," and items[start - 2].kind == WORD
     own = items[start].low not in lexicon.determiners | lexicon.pronouns
-    if joined and own and items[start - 3].low in lexicon.determiners:
+    object_ = start > _SHORTEST_ADJECTIVES and items[start - 4].low.endswith("ing")
+    if joined and own and not object_ and items[start - 3].low in lexicon.determiners:
         return start - 3
     return start
 
@@ -244,11 +245,24 @@ def _name_before_comma(items: Sentence, clause: int, comma: int) -> Phrase | Non
         return None
     if start > clause and not _may_precede(items[start - 1], lexicon):
         return None
+    if _is_participle(items, phrase):
+        return None
     head = items[phrase[0]]
     opens = following.kind == WORD or head.is_capital
     if not opens or head.low in lexicon.times | lexicon.adverbs | lexicon.subordinators:
         return None
     return phrase[0], with_name(items, phrase[0], comma)
+
+
+def _is_participle(items: Sentence, phrase: Phrase) -> bool:
+    """Whether a phrase is an adjunct: "Also speaking, the mayor, …", not "Spalding, the mayor, …"."""
+    first, last = phrase
+    head = items[first]
+    if head.low == "present":
+        return True
+    if not head.low.endswith("ing") or head.low.endswith("thing"):
+        return False
+    return not head.is_capital or (last - first > 1 and not items[first + 1].is_capital)
 
 
 def _may_precede(item: Item, lexicon: Lexicon) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from toolkit.language.items import PUNCTUATION, QUOTE, WORD, Sentence
 from toolkit.language.lexicon import Cue
-from toolkit.statements.attribution.phrases import Phrase, is_adverb, is_name_month
+from toolkit.statements.attribution.phrases import Phrase, is_adverb, is_little_name
 from toolkit.statements.attribution.subjects import subject_before
 
 _LONGEST_HEAD = 5
@@ -16,7 +16,7 @@ def verb_group(items: Sentence, index: int) -> tuple[int, set[str]]:
     start, words = index, set()
     while start > 0 and items[start - 1].kind == WORD:
         low = items[start - 1].low
-        if is_name_month(items[start - 1]) and start > 1:
+        if is_little_name(items, start - 1) and start > 1:
             break
         adverb = is_adverb(items[start - 1], lexicon)
         ready = low in lexicon.ready and start < index and items[start].low == "to"

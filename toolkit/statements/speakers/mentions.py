@@ -15,13 +15,20 @@ from functools import lru_cache
 
 from toolkit.language.vocabulary import NOBODY, fold_name, load_vocabulary
 from toolkit.statements.speakers.appositions import find_apposed_office
+from toolkit.statements.speakers.first_words import (
+    ends_with_title,
+    is_called_by_first,
+    stands_before_given,
+)
 from toolkit.statements.speakers.names import parse_source
+from toolkit.statements.speakers.one_name import begins, extends, find_surname, match_names
 from toolkit.statements.speakers.sources import ARTICLE, Source, opens_with_article
 
 LONGEST_NAME = 4
 LONGEST_RUN = 100
 MOST_BEARERS = 40
 LONGEST_TITLE = 40
+QUESTION = re.compile(r"[^.!?\n]{1,200}\?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,51 +84,6 @@ class Cast:
     singles: dict[str, Entity] = field(default_factory=dict)
 
 
-def match_given(first: str, second: str) -> bool:
-    """Say whether two folded given names can be one: equal, short form, or initial.
-
-    Examples
-    --------
-    >>> match_given("joe", "joseph"), match_given("j", "joseph"), match_given("ada", "ida")
-    (True, True, False)
-    """
-    if first == second:
-        return True
-    if len(first) == 1 or len(second) == 1:
-        return first[:1] == second[:1]
-    forms = load_vocabulary().short_forms
-    return bool(forms.get(first, NOBODY) & forms.get(second, NOBODY))
-
-
-def match_names(first: Sequence[str], second: Sequence[str]) -> bool:
-    """Say whether two folded full names can be one person's.
-
-    The surnames must be equal and the given names agree; middle names and initials may be left
-    out. A "Jr." on one side only is another person.
-
-    Examples
-    --------
-    >>> match_names(["ada", "moor"], ["ada", "k", "moor"])
-    True
-    >>> match_names(["ada", "moor"], ["ada", "moor", "jr"])
-    False
-    """
-    suffixes = load_vocabulary().suffixes
-    if {w for w in first if w in suffixes} != {w for w in second if w in suffixes}:
-        return False
-    first = [word for word in first if word not in suffixes]
-    second = [word for word in second if word not in suffixes]
-    if min(len(first), len(second)) < 2 or first[-1] != second[-1]:
-        return False
-    return match_given(first[0], second[0])
-
-
-def find_surname(key: Sequence[str]) -> str:
-    """Return a folded name's surname: its last word that is no "Jr."."""
-    suffixes = load_vocabulary().suffixes
-    return next((word for word in reversed(key) if word not in suffixes), "")
-
-
 def scan_mentions(text: str) -> list[Mention]:
     """Return every mention of what may be a person's name, in order."""
     return [run for run in scan_runs(text) if is_mention(run)]
@@ -129,7 +91,11 @@ def scan_mentions(text: str) -> list[Mention]:
 
 def is_mention(run: Mention) -> bool:
     """Say whether a run of capitals may be a person's name."""
-    return run.source.kind in ("person", "name") and len(run.source.name) <= LONGEST_NAME
+    if run.source.kind not in ("person", "name"):
+        return False
+    name = run.source.name
+    small = load_vocabulary().particles
+    return len(name) <= LONGEST_NAME or sum(fold_name(w) not in small for w in name) <= LONGEST_NAME
 
 
 def scan_runs(text: str) -> list[Mention]:
@@ -137,15 +103,24 @@ def scan_runs(text: str) -> list[Mention]:
     found = []
     for match in _name_pattern().finditer(text):
         start, end = match.span()
+        start = _behind_question(text, start, end)
         if end - start > LONGEST_RUN:
             continue
-        run = _title_before(text, start) + match.group()
+        run = _title_before(text, start) + text[start:end]
         source = parse_source(run)
         possessive = run.endswith(("'s", "’s")) or text[end - 1 : end + 1] in _S_MARK
         apposed = not possessive and source.kind in ("person", "name")
         office = find_apposed_office(text, start, end) if apposed else ""
         found.append(Mention(start, end, source, possessive, office))
     return found
+
+
+def _behind_question(text: str, start: int, end: int) -> int:
+    """Return where the name begins in "Will Moor resign?", whose first word is none."""
+    first, space, _ = text[start:end].partition(" ")
+    if not space or first.lower() not in load_vocabulary().little_names:
+        return start
+    return start + len(first) + 1 if QUESTION.match(text, end) else start
 
 
 def _title_before(text: str, start: int) -> str:
@@ -188,13 +163,11 @@ def find_entities(cast: Cast, source: Source, position: int) -> list[Entity]:
     if not key:
         return []
     if source.full and not _is_article_and_surname(cast, key):
-        return [
-            entity for entity in cast.by_surname.get(find_surname(key), []) if _same(entity, key)
-        ][:1]
+        found = _find_full(cast, key)
+        return [found] if found else []
     surname = find_surname(key)
     fits = [e for e in cast.by_surname.get(surname, []) if _agree(e, source)]
-    if not fits and len(key) == 1 and not source.title:
-        fits = [e for e in cast.by_given.get(surname, []) if _agree(e, source)]
+    fits = fits or _find_by_first(cast, source)
     before = [entity for entity in fits if entity.first <= position]
     chosen = _sure(before or fits)
     if len(chosen) > 1:
@@ -208,6 +181,29 @@ def _is_article_and_surname(cast: Cast, key: Sequence[str]) -> bool:
     """Say whether "Al Rashid" is al-Rashid, whom the article names, and not somebody called Al."""
     bearers = cast.by_surname.get(key[-1], []) if opens_with_article(key) else []
     return any(ARTICLE in entity.key for entity in bearers)
+
+
+def _find_by_first(cast: Cast, source: Source) -> list[Entity]:
+    """Return whom the first word of a name means: "Faris", "Prince Faris", "Mr. Baek", "Sergei Viktorovich".
+
+    A title stands before a given name where it does so by custom, or where the name is of no tradition
+    in which the surname stands last.
+    """
+    key = source.key
+    if (
+        len(key) > 1 and key[0] in load_vocabulary().particles
+    ):  # "bin Salman" is Faris bin Salman al-Noor
+        named = [e for e in cast.entities if e.key[1 : len(key) + 1] == key]
+    else:
+        named = [e for e in cast.by_given.get(key[0], []) if len(key) == 1]
+        if source.title and not stands_before_given(source.title):
+            titled = ends_with_title(source.title)
+            named = [e for e in named if titled and _is_known(e) and is_called_by_first(e.key)]
+    return [entity for entity in named if _agree(entity, source)]
+
+
+def _is_known(entity: Entity) -> bool:
+    return entity.sure or entity.person
 
 
 def _sure(entities: list[Entity]) -> list[Entity]:
@@ -242,7 +238,10 @@ def title_words(title: str) -> frozenset[str]:
     found: list[str] = []
     for word in title.replace("-", " ").replace(",", " ").split():
         folded = word.strip('"“”()').replace(".", "").casefold()
-        found.extend(words.abbreviations.get(folded, folded).split())
+        short = (
+            words.capitals if word.isupper() and folded in words.capitals else words.abbreviations
+        )
+        found.extend(short.get(folded, folded).split())
     same = [words.same_title.get(word, word).split() for word in found]
     skipped = words.articles | words.definite | _SMALL | set(words.courtesy)
     return frozenset(word for group in same for word in group if word not in skipped)
@@ -253,33 +252,35 @@ _SMALL = frozenset({"of", "for", "and", "to", "in", "at", "acting", "current"})
 
 def _add_full(cast: Cast, mention: Mention) -> None:
     key = mention.source.key
-    surname = find_surname(key)
-    entity = next((e for e in cast.by_surname.get(surname, []) if _same(e, key)), None)
+    bearers = cast.by_surname.setdefault(find_surname(key), [])
+    entity = _find_full(cast, key)
     if entity is None:
-        if len(cast.by_surname.get(surname, [])) >= MOST_BEARERS:
+        if len(bearers) >= MOST_BEARERS:
             return
         entity = Entity(mention.source.name, key, mention.start)
         cast.entities.append(entity)
-        cast.by_surname.setdefault(surname, []).append(entity)
+        bearers.append(entity)
         cast.by_given.setdefault(key[0], []).append(entity)
     elif _is_better(key, entity.key) or (mention.source.nick and not entity.nicks):
         entity.name, entity.key = mention.source.name, key
     _learn(entity, mention)
 
 
+def _find_full(cast: Cast, key: tuple[str, ...]) -> Entity | None:
+    """Return the person of the article who bears a full name, or the name without its last words."""
+    bearers = cast.by_surname.get(find_surname(key), [])
+    same = next((entity for entity in bearers if _same(entity, key)), None)
+    if same or len(key) < 2:
+        return same
+    near = cast.by_given.get(key[0], [])
+    begun = [e for e in near if begins(key, e.key) or begins(e.key, key)]
+    return begun[0] if len(begun) == 1 else None
+
+
 def _same(entity: Entity, key: tuple[str, ...]) -> bool:
     if key[0] in entity.nicks:
         return True
     return match_names(entity.key, key) or extends(entity.key, key) or extends(key, entity.key)
-
-
-def extends(longer: Sequence[str], shorter: Sequence[str]) -> bool:
-    """Say whether the longer name is the shorter with one word before.
-
-    Either that word is a given name before a double surname, or a chance capital before a name.
-    """
-    given = load_vocabulary().given_names
-    return list(longer[1:]) == list(shorter) and (longer[0] not in given or shorter[0] not in given)
 
 
 def _is_better(key: tuple[str, ...], old: tuple[str, ...]) -> bool:
@@ -301,10 +302,12 @@ def _add_single(cast: Cast, mention: Mention) -> None:
         cast.owners.setdefault(surname, []).append((mention.start, introduced[0]))
         introduced[0].person = True
         _learn(introduced[0], mention)
-    elif not bearers and source.key[0] not in cast.by_given:
+    elif not bearers and not _find_by_first(cast, source):
         entity = cast.singles.get(surname)
         if entity is None:
             entity = cast.singles[surname] = Entity(source.name, source.key, mention.start)
+        elif len(source.key) > len(entity.key) == 1:  # "Clement XV" is Clement in full
+            entity.name, entity.key = source.name, source.key
         _learn(entity, mention)
 
 
@@ -342,7 +345,7 @@ def _name_pattern() -> re.Pattern[str]:
     joined = rf"(?:{small})['’‑-](?=[{capital}])"
     short_verb = r"['’](?:re|ve|ll|m|d|t)\b"
     plain_word = rf"(?:[{capital}]\w*\b(?!{short_verb})|{joined}\w+)(?:['’‑-]\w+)*"
-    word = rf"(?:(?:{abbreviation})\.|(?:[{capital}]\.)+|[‘ʿ]?{plain_word})"
+    word = rf"(?:(?:{abbreviation})\.|(?:[{capital}]\.)+|(?:[‘ʿ]|['’](?=Abd\b))?{plain_word})"
     nick = rf"(?:“[{capital}][^”\n]{{1,24}}”|\"[{capital}][^\"\n]{{1,24}}\"|[‘'(][{capital}]\w{{1,12}}[’')])"
     linked = rf"\ (?:{nick}\ )?(?:(?:{particle})\ ){{0,3}}{word}"
     return re.compile(rf"\b{word}(?:,?\ (?:Jr|Sr)\b\.?|{linked})*")

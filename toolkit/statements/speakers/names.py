@@ -15,10 +15,13 @@ from toolkit.language.institutions import load_institutions
 from toolkit.language.name_parts import find_name_parts, is_in_marks, is_joined_name
 from toolkit.language.vocabulary import NOBODY, Vocabulary, fold_name, load_vocabulary
 from toolkit.statements.speakers.descriptions import of_what, parse_description
+from toolkit.statements.speakers.first_words import is_little_name
 from toolkit.statements.speakers.holders import find_holder
+from toolkit.statements.speakers.joined import parse_joined
 from toolkit.statements.speakers.sources import (
     Source,
     is_name_word,
+    is_short_title,
     is_title,
     title_pronouns,
     without_article,
@@ -26,6 +29,7 @@ from toolkit.statements.speakers.sources import (
 
 APPOSITION = re.compile(r"\s*[,;:]\s+|[,;:]$|\s*[(\[]\s*|\s+[–—-]{1,2}\s+")
 JUNIOR = re.compile(r",\s+((?:Jr|Sr|II|III|IV)\b)")
+RETIRED = re.compile(r"\s\((?:[Rr]etd?|[Rr]etired|[Rr]td)\.?\)\s")
 STOPPED = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]+\.")
 SAINTS = frozenset({"st", "ste"})
 OUTER = ' \t\n\r"“”„«»‹›,;:()[]!?'
@@ -63,7 +67,7 @@ def parse_source(text: str) -> Source:
 
 def _parse_wording(text: str) -> Source:
     words = load_vocabulary()
-    text = JUNIOR.sub(r" \1", text)
+    text = RETIRED.sub(" ", JUNIOR.sub(r" \1", text))
     parts = [part for part in APPOSITION.split(text.strip(OUTER)) if part.strip(OUTER)]
     if not parts:
         return Source("none")
@@ -119,9 +123,13 @@ def _parse_head(tokens: list[str], words: Vocabulary) -> Source:
     small = _parse_small(folded, words)
     if small:
         return small
-    joined = _parse_joined(tokens, folded, words)
+    joined = parse_joined(tokens, folded, words)
     if joined:
         return joined
+    own = _find_owned(tokens, folded, words)
+    if own:
+        owner = " ".join(tokens[:own]).removesuffix("'s").removesuffix("’s").rstrip("'’")
+        return replace(_parse_head(tokens[own:], words), owner=owner)
     titled = _mark_titles(tokens, folded, words)
     end = _find_cut(tokens, folded, titled, words)
     core, rest = tokens[:end], tokens[end:]
@@ -167,66 +175,16 @@ def _parse_small(folded: Sequence[str], words: Vocabulary) -> Source | None:
     return Source("plural") if folded[0] in words.plural_pronouns else None
 
 
-def _parse_joined(tokens: list[str], folded: list[str], words: Vocabulary) -> Source | None:
-    """Read "X and Y": two sources, unless the first part is only a title or an organisation's."""
-    for place, word in enumerate(folded[1:-1], start=1):
-        if word not in ("and", "&"):
-            continue
-        left = folded[place - 1]
-        if _joins_portfolios(tokens, folded, place, words) or _is_for_both(folded, place, words):
-            return None
-        if is_title(folded[place + 1], words) or folded[place + 1] in words.modifiers:
-            one_person = is_title(left, words) and tokens[-1][:1].isupper()
-            return None if one_person and not is_title(folded[-1], words) else Source("plural")
-        both = any(is_title(w, words) for w in folded[:place])
-        if both and any(is_title(w, words) for w in folded[place:]) and not is_title(left, words):
-            return Source("plural")
-        if _are_institutions(tokens[:place], tokens[place + 1 :]):
-            return Source("plural")
-        if word == "&" or any(w in words.organisations for w in folded) or "of" in folded[:place]:
-            return None
-        return Source("plural")
-    return None
-
-
-def _joins_portfolios(
-    tokens: Sequence[str], folded: Sequence[str], place: int, words: Vocabulary
-) -> bool:
-    """Say whether "and" joins what one office is for: "Foreign and Trade Affairs Minister Moor"."""
-    both = words.portfolios | words.modifiers
-    before = [word for word in folded[:place] if word not in words.definite]
-    behind = folded[place + 1 :]
-    title = next((i for i, word in enumerate(behind) if is_title(word, words)), 0)
-    if not before or not title or tokens[-1][:1].islower() or is_title(folded[-1], words):
-        return False
-    return all(word in both for word in [*before[-2:], *behind[:title]])
-
-
-def _is_for_both(folded: Sequence[str], place: int, words: Vocabulary) -> bool:
-    """Say whether "and" joins what an office is for: "Minister of Ports and Fisheries Ada Moor"."""
-    begin = next((i for i, word in enumerate(folded[:place]) if word in ("of", "for")), 0)
-    between = folded[begin + 1 : place]
-    return (
-        begin > 0
-        and is_title(folded[begin - 1], words)
-        and all(word in words.portfolios | words.modifiers for word in between)
-        and folded[place + 1] in words.portfolios | words.modifiers
-    )
-
-
-def _are_institutions(left: Sequence[str], right: Sequence[str]) -> bool:
-    """Say whether both are known by themselves: "the White House and the Pentagon", "US and UN"."""
-    data = load_institutions()
-    sides = [fold_name(" ".join(side)).removeprefix("the ") for side in (left, right)]
-    return all(side in data.known or side in data.states or side in data.capitals for side in sides)
-
-
 def _mark_titles(tokens: Sequence[str], folded: Sequence[str], words: Vocabulary) -> list[bool]:
     marks = [
         is_title(word, words) or any(is_title(part, words) for part in word.split("-")[-1:])
         for word in folded
     ]
     for place, token in enumerate(tokens[:-1]):
+        short = is_short_title(token, folded[place], words)
+        given = place == 0 and token[:1].isupper() and folded[place] in words.before_given
+        if (short or given) and tokens[place + 1][:1].isupper():
+            marks[place] = True
         if STOPPED.fullmatch(token) and (folded[place] in words.shortened or all(marks[:place])):
             marks[place] = folded[place] not in words.suffixes | SAINTS
     starts = _phrases_by_start()
@@ -253,6 +211,17 @@ def _find_cut(
         if folded[place] in words.cut and not titled[place] and tokens[place][:1].islower():
             return place
     return len(tokens)
+
+
+def _find_owned(tokens: Sequence[str], folded: Sequence[str], words: Vocabulary) -> int:
+    """Return where "spokeswoman" stands in "the Ministry of Ports’ spokeswoman", or 0."""
+    if "of" not in folded[1:-1] or folded[folded.index("of") - 1] not in words.organisations:
+        return 0
+    for place, token in enumerate(tokens[:-1]):
+        if place > folded.index("of") and token.endswith(("'s", "’s", "s'", "s’")):
+            office = any(is_title(word, words) for word in folded[place + 1 :])
+            return place + 1 if office else 0
+    return 0
 
 
 def _split_owner(core: list[str], titled: list[bool]) -> tuple[str, list[str], list[bool]]:
@@ -312,6 +281,8 @@ def _is_no_given(name: Sequence[str], words: Vocabulary) -> bool:
         return True
     if any(word in words.portfolios for word in folded[:-2]):
         return True
+    if folded[1] in words.sons or folded[0] in words.little_names:
+        return False
     later = [place for place, word in enumerate(folded[:-1]) if word in words.given_names]
     return bool(later) and later[0] > 1
 
@@ -338,6 +309,8 @@ def _find_name(
         skipped = folded[place] in words.not_names or folded[place] in words.modifiers
         if skipped and folded[place] in words.given_names and place + 1 < len(core):
             skipped = folded[place + 1] not in words.particles
+        if skipped and is_little_name(core, folded, place, words):
+            skipped = place > 0 and not titled[place - 1] and core[place - 1][:1].isupper()
         if titled[place] or lower or (skipped and place == begin):
             begin = place + 1
     first = begin
@@ -358,7 +331,9 @@ def _name_person(
         return Source("plural" if folded_name[-1] in words.plural_nouns else "unnamed")
     folded_title = [fold_name(word) for word in title]
     pronouns = title_pronouns(folded_title, words) or _given_pronouns(folded_name[0], words)
-    has_title = any(is_title(word, words) for word in folded_title)
+    has_title = any(is_title(word, words) for word in folded_title) or any(
+        is_short_title(word, fold_name(word), words) for word in title
+    )
     described = any(word[:1].islower() for word in title if fold_name(word) not in words.definite)
     text = " ".join(title)
     if has_title or (described and len(name) > 1):

@@ -16,8 +16,9 @@ from toolkit.language.institutions import load_institutions
 from toolkit.language.name_parts import find_name_parts, is_in_marks, strip_marks
 from toolkit.language.vocabulary import NOBODY, fold_name, load_vocabulary
 from toolkit.statements.speakers.institutions import STATE, Institution, is_same, read_institution
-from toolkit.statements.speakers.mentions import extends, find_surname, match_names, title_words
+from toolkit.statements.speakers.mentions import title_words
 from toolkit.statements.speakers.names import parse_source
+from toolkit.statements.speakers.one_name import extends, find_surname, match_names
 from toolkit.statements.speakers.sources import ARTICLE, Source, name_key, without_articles
 from toolkit.statements.speakers.spellings import (
     SHORTEST_SOUND,
@@ -199,16 +200,28 @@ class Registry:
 
         ``article`` asks for names that have "al-" or the like.
         """
-        wanted = without_articles(key)
+        wanted, numbers = _split_numbers(key)
         return [
             official
             for official in self.by_surname.get(wanted[-1], [])
             if any(
-                without_articles(name)[-len(wanted) :] == wanted
-                and (ARTICLE in name or not article)
+                _ends_with(name, wanted, numbers) and (ARTICLE in name or not article)
                 for name in official.names
             )
         ]
+
+
+def _split_numbers(key: Sequence[str]) -> tuple[tuple[str, ...], set[str]]:
+    """Split a key into its words without articles, and "Jr." or "XIV"."""
+    suffixes = load_vocabulary().suffixes
+    words = without_articles(key)
+    plain_words = tuple(word for word in words if word not in suffixes)
+    return plain_words or words, set(words) & suffixes
+
+
+def _ends_with(name: Sequence[str], wanted: tuple[str, ...], numbers: set[str]) -> bool:
+    words, own = _split_numbers(name)
+    return words[-len(wanted) :] == wanted and (not numbers or numbers == own)
 
 
 def plain(text: str) -> str:

@@ -100,6 +100,11 @@ def is_title(word: str, words: Vocabulary) -> bool:
     return word in words.titles or word in words.abbreviations or word in words.courtesy
 
 
+def is_short_title(word: str, folded: str, words: Vocabulary) -> bool:
+    """Say whether a word is a title's short form in capitals: "CM", "DGP"."""
+    return folded in words.capitals and word.isupper()
+
+
 def without_article(name: list[str]) -> list[str]:
     """Return an organisation's name without "the"; one word alone stays."""
     return name[1:] if len(name) > 1 and name[0].casefold() in ("the", "a", "an") else name

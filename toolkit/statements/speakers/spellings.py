@@ -65,7 +65,12 @@ def sounds_as(first: str, second: str) -> bool:
 
 def _names_by_father(first: Sequence[str], second: Sequence[str]) -> bool:
     """Say whether one is given name and father's name of the other: Sergei Viktorovich (Lavrinov)."""
-    return first[-1].endswith(load_spellings().patronymics) and tuple(second[:-1]) == tuple(first)
+    return is_patronymic(first[-1]) and tuple(second[:-1]) == tuple(first)
+
+
+def is_patronymic(word: str) -> bool:
+    """Say whether a folded word is a father's name: Sergeyevich, Pavlovna."""
+    return word.endswith(load_spellings().patronymics)
 
 
 def _is_turned(first: Sequence[str], second: Sequence[str]) -> bool:
@@ -85,7 +90,7 @@ def sound_keys(name: Sequence[str]) -> Iterator[str]:
     yield f"all {find_sound(squash(name))}"
     if len(name) >= _SHORTEST_GIVEN:
         yield f"words {' '.join(sorted(' '.join(name).replace('-', ' ').split()))}"
-        first = name if surname.endswith(load_spellings().patronymics) else name[:-1]
+        first = name if is_patronymic(surname) else name[:-1]
         yield f"first {' '.join(first)}"
 
 

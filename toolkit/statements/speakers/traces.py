@@ -9,10 +9,9 @@ from toolkit.statements.speakers.mentions import (
     Mention,
     build_cast,
     find_entities,
-    find_surname,
-    match_names,
     scan_mentions,
 )
+from toolkit.statements.speakers.one_name import find_surname, match_names
 from toolkit.statements.speakers.sources import name_key
 
 NEAR = 600

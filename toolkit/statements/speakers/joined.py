@@ -1,0 +1,63 @@
+"""Read "X and Y" in the wording of a source: two sources, or one office's two portfolios."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from toolkit.language.institutions import load_institutions
+from toolkit.language.vocabulary import Vocabulary, fold_name
+from toolkit.statements.speakers.sources import Source, is_title
+
+
+def parse_joined(tokens: Sequence[str], folded: Sequence[str], words: Vocabulary) -> Source | None:
+    """Read "X and Y": two sources, unless the first part is only a title or an organisation's."""
+    for place, word in enumerate(folded[1:-1], start=1):
+        if word not in ("and", "&"):
+            continue
+        left = folded[place - 1]
+        if _joins_portfolios(tokens, folded, place, words) or _is_for_both(folded, place, words):
+            return None
+        if is_title(folded[place + 1], words) or folded[place + 1] in words.modifiers:
+            one_person = is_title(left, words) and tokens[-1][:1].isupper()
+            return None if one_person and not is_title(folded[-1], words) else Source("plural")
+        both = any(is_title(w, words) for w in folded[:place])
+        if both and any(is_title(w, words) for w in folded[place:]) and not is_title(left, words):
+            return Source("plural")
+        if _are_institutions(tokens[:place], tokens[place + 1 :]):
+            return Source("plural")
+        if word == "&" or any(w in words.organisations for w in folded) or "of" in folded[:place]:
+            return None
+        return Source("plural")
+    return None
+
+
+def _joins_portfolios(
+    tokens: Sequence[str], folded: Sequence[str], place: int, words: Vocabulary
+) -> bool:
+    """Say whether "and" joins what one office is for: "Foreign and Trade Affairs Minister Moor"."""
+    both = words.portfolios | words.modifiers
+    before = [word for word in folded[:place] if word not in words.definite]
+    behind = folded[place + 1 :]
+    title = next((i for i, word in enumerate(behind) if is_title(word, words)), 0)
+    if not before or not title or tokens[-1][:1].islower() or is_title(folded[-1], words):
+        return False
+    return all(word in both for word in [*before[-2:], *behind[:title]])
+
+
+def _is_for_both(folded: Sequence[str], place: int, words: Vocabulary) -> bool:
+    """Say whether "and" joins what an office is for: "Minister of Ports and Fisheries Ada Moor"."""
+    begin = next((i for i, word in enumerate(folded[:place]) if word in ("of", "for")), 0)
+    between = folded[begin + 1 : place]
+    return (
+        begin > 0
+        and is_title(folded[begin - 1], words)
+        and all(word in words.portfolios | words.modifiers for word in between)
+        and folded[place + 1] in words.portfolios | words.modifiers
+    )
+
+
+def _are_institutions(left: Sequence[str], right: Sequence[str]) -> bool:
+    """Say whether both are known by themselves: "the White House and the Pentagon", "US and UN"."""
+    data = load_institutions()
+    sides = [fold_name(" ".join(side)).removeprefix("the ") for side in (left, right)]
+    return all(side in data.known or side in data.states or side in data.capitals for side in sides)
