@@ -43,6 +43,15 @@ _FURNITURE = re.compile(
     )$""",
     re.IGNORECASE | re.VERBOSE,
 )
+_CAPTION = re.compile(
+    r"(?:.{0,300}[.!?)”]\s+)?(?:Photographs?|Photos?|Pictures?|Images?|Credit)(?:\s+credit)?\s*:\s+[A-Z][^.!?:;“\"]{2,60}$"
+)
+"""A caption whose end names who took the picture."""
+_END = re.compile(
+    r"(?:END|ENDS|End of (?:transcript|briefing|statement|release))\b\W*(?:\d{1,2}[:.]\d\d.{0,20})?$"
+    r"|#(?:\s*#){2,}$|-\s?30\s?-$"
+)
+"""How releases and transcripts say that they end."""
 _FIELDS = re.compile(
     r"(?:BYLINE|LENGTH|SECTION|DATELINE|LOAD-DATE|GRAPHIC|SUBJECT|LANGUAGE|PUBLICATION-TYPE|HIGHLIGHT|HEADLINE|URL|COPYRIGHT|"
     r"CLASSIFICATION|JOURNAL-CODE|DOC-ID|SOURCE|PAGE|EDITION|CORRECTION)\s*:.*$"
@@ -123,6 +132,17 @@ def find_author(dropped: list[str]) -> str | None:
     return next((found["author"].strip(" ,") for found in named if found), None)
 
 
+def is_caption(line: str) -> bool:
+    """Tell whether a line is a caption that ends in who took the picture.
+
+    Examples
+    --------
+    >>> is_caption("The quay. Photograph: Jon Doe/Quay Pictures"), is_caption("He took a photo: two men.")
+    (True, False)
+    """
+    return _CAPTION.match(line) is not None
+
+
 def goes_on(before: str, after: str) -> bool:
     """Tell whether a sentence that a line breaks off goes on in another, in lower case.
 
@@ -163,7 +183,7 @@ def _is_furniture(line: str, *, at_head: bool) -> bool:
     if len(line) > _LONGEST_LINE or len(line.split()) > _LONGEST or _QUOTATION.search(line):
         return False
     bare = line.strip("*_-–—•|> ")
-    if _FURNITURE.match(bare) or _FIELDS.match(bare):
+    if _FURNITURE.match(bare) or _FIELDS.match(bare) or _CAPTION.match(bare) or _END.match(line):
         return True
     return at_head and bool(_BYLINE.match(bare) or _PAGE_OF.match(bare))
 

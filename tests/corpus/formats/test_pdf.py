@@ -117,3 +117,42 @@ def test_the_day_may_stand_in_the_running_head():
 def test_two_days_in_running_heads_are_none():
     pages = [[(9, 810, f"Printed {n} May 2031, page {n}"), *body(700)] for n in (1, 2, 3)]
     assert read(pages)["published"] is None
+
+
+TAB, FOOT = (
+    "07/05/2031, 16:20 Ferries stay in port | Harbour Post",
+    "https://post.example/ferries 1/1",
+)
+
+
+def test_a_page_that_a_browser_printed_is_its_article():
+    lines = [(8, 828, TAB), (11, 800, "Home"), (11, 786, "News"), (20, 750, "Ferries stay in port"),
+             (11, 710, "By Ida Falk, harbour editor"), (11, 696, "6 May 2031, 15:04 GMT"),
+             (11, 660, "The quay on Monday. Photograph: Jon Doe/Quay Pictures"),
+             *body(630), (13, 560, "Sign up to First Tide"), (11, 535, "Our morning email has all you need."),
+             (11, 505, "“We wait,” she said again, and went back to her office above the quay."),
+             (11, 475, "Read more"), (11, 450, "Ten recipes for a rainy Sunday"), (11, 436, "Striker out for six weeks"),
+             (11, 406, "The ferries will go again on Friday."), (11, 376, "Ports Storms"), (16, 346, "Comments (2)"),
+             (11, 316, "“They should all resign,” the milkman told me."), (8, 22, FOOT)]  # fmt: skip
+    row = read([lines])
+    assert (row["title"], row["outlet"], row["author"]) == (
+        "Ferries stay in port",
+        "Harbour Post",
+        "Ida Falk",
+    )
+    assert (row["published"], row["url"]) == ("6 May 2031", "https://post.example/ferries")
+    assert row["text"].startswith(BODY[0])
+    assert row["text"].endswith("above the quay.\n\nThe ferries will go again on Friday.")
+
+
+def test_outlet_and_day_at_the_top_of_the_only_page_are_no_text():
+    lines = [
+        (9, 815, "Harbour Post Wednesday, May 7, 2031"),
+        (24, 770, "Ferries stay in port"),
+        *body(700),
+        (9, 28, "A4"),
+    ]
+    row = read([lines])
+    assert (row["outlet"], row["published"]) == ("Harbour Post", "May 7, 2031")
+    assert row["text"].startswith(BODY[0])
+    assert row["text"].endswith("tied up.")

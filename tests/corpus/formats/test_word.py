@@ -82,7 +82,7 @@ def test_plain_document(word_file):
         {
             "title": "Talks resume",
             "author": "Ida Falk",
-            "published": "Tuesday, 7 May 2024",
+            "published": "7 May 2024",
             "text": "The talks resumed.\n\n“Soon,” Holm said.",
         }
     ]

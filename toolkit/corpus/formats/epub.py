@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from urllib.parse import unquote
 
+from toolkit.corpus.formats.heads import read_head
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
-from toolkit.corpus.formats.markup import parse_html, read_line, read_paragraphs
+from toolkit.corpus.formats.markup import is_links, parse_html, read_line, read_paragraphs
 from toolkit.corpus.formats.packages import Element, Package, is_package
 from toolkit.errors import InputError
 
 _CONTAINER = "META-INF/container.xml"
 _NO_CHAPTERS = ("nav", "toc", "cover", "copyright", "titlepage", "contents")
+_ISSUE = re.compile(
+    r"\s*(?:[\[(]\s*|[,|:–—-]\s+)(?P<day>[^\[\](),]{0,12},?\s*\d{1,2}\s+[^\W\d_]+\.?\s+\d{4}"
+    r"|[^\[\](),]{0,12},?\s*[^\W\d_]+\.?\s+\d{1,2},?\s+\d{4}|\d{4}-\d\d-\d\d)\s*[\])]?\s*$"
+)
+"""The day that a program puts behind a paper's name: The Post [Wed, 07 May 2031]."""
+_ORIGIN = re.compile(
+    r"this (?:article|story) was (?:downloaded|fetched) (?:by|from)\b", re.IGNORECASE
+)
+_MENU = re.compile(r"navbar|feed_list|pagination|menu", re.IGNORECASE)
+_BARS = "|•·-–— "
 _FEWEST = 8
 """Words of a chapter; with fewer it is a cover or a list of contents."""
 
@@ -27,9 +39,11 @@ def _read(source: Source) -> Parsed:
         raise InputError(f"{source.name}: this e-book names no contents; export it again")
     path = str(place.get("full-path", ""))
     book = package.xml(path)
+    named = str(book.findtext(".//{*}metadata/{*}title") or "")
+    issue = _ISSUE.search(named)
     about = {
-        "outlet": book.findtext(".//{*}metadata/{*}title"),
-        "published": book.findtext(".//{*}metadata/{*}date"),
+        "outlet": (named[: issue.start()] if issue else named).strip() or None,
+        "published": issue["day"] if issue else book.findtext(".//{*}metadata/{*}date"),
         "language": book.findtext(".//{*}metadata/{*}language"),
     }
     items = {item.get("id"): item for item in book.iter("{*}item")}
@@ -60,15 +74,42 @@ def _read_chapter(package: Package, name: str) -> Row | None:
         return None
     heading = next((read_line(one) for level in ("h1", "h2", "h3") for one in page.iter(level)), "")
     body = page.find(".//body")
-    paragraphs = read_paragraphs(body if body is not None else page, leave=_is_heading)
-    author = ""
-    if paragraphs and paragraphs[0].lower().startswith("by ") and len(paragraphs[0]) < 80:
-        author, paragraphs = paragraphs[0][3:], paragraphs[1:]
-    text = "\n\n".join(paragraphs)
-    row: Row = {"text": text, "title": heading or None}
-    if author:
-        row["author"] = author
+    place = body if body is not None else page
+    if _is_list(place):
+        return None
+    address = next(filter(None, map(_find_origin, place.iter("p", "div"))), None)
+    paragraphs = read_paragraphs(place, leave=_is_no_text)
+    head = read_head(paragraphs)
+    text = "\n\n".join(one for one in paragraphs[head.lines :] if one.strip(_BARS))
+    row: Row = {"text": text, "title": heading or None, **head.row}
+    if address:
+        row.setdefault("url", address)
     return row if len(text.split()) >= _FEWEST else None
+
+
+def _is_list(place: Element) -> bool:
+    """Tell whether most words of a page are links: it is a list of contents."""
+    words = sum(len(one.split()) for one in read_paragraphs(place, leave=_is_heading))
+    linked = sum(len(read_line(link).split()) for link in place.iter("a"))
+    return linked * 2 > words
+
+
+def _find_origin(element: Element) -> str | None:
+    """Return the address in the line by which a program says where it took a chapter from."""
+    if not _ORIGIN.match(read_line(element)):
+        return None
+    return next((str(link.get("href")) for link in element.iter("a") if link.get("href")), None)
+
+
+def _is_no_text(element: Element) -> bool:
+    """Tell whether an element is a heading, a menu, a caption, or a program's own line."""
+    if _is_heading(element) or element.tag in ("nav", "figure", "figcaption", "aside"):
+        return True
+    if _MENU.search(str(element.get("class", ""))):
+        return True
+    if element.tag not in ("p", "div", "li", "td"):
+        return False
+    return is_links(element) or bool(element.tag == "p" and _ORIGIN.match(read_line(element)))
 
 
 def _is_heading(element: Element) -> bool:

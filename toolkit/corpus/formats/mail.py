@@ -7,6 +7,7 @@ import email.policy
 import re
 
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
+from toolkit.corpus.formats.text import read_article
 from toolkit.corpus.formats.web import decode_page, read_page
 
 _BEGIN = re.compile(rb"^From [^\n]{1,200}\d{4}\r?\n", re.MULTILINE)
@@ -91,13 +92,16 @@ def _read_mail(data: bytes, name: str, notes: list[str], *, in_box: bool) -> Row
     head, text = _take_forwarded(text, notes)
     foot = _FOOT.search(text)
     sender = re.sub(r"\s*[<\[][^>\]]*[>\]]", "", str(message.get("From") or "")).strip('" ')
-    return {
-        "text": (text[: foot.start()] if foot and foot.start() > len(text) / 2 else text).strip(),
+    text = (text[: foot.start()] if foot and foot.start() > len(text) / 2 else text).strip()
+    mail: Row = {
         "title": str(message.get("Subject") or "") or None,
         "outlet": sender or None,
         "published": str(message.get("Date") or "") or None,
         **head,
     }
+    article, said = read_article(text, title=str(mail["title"] or ""))
+    notes += said
+    return {**mail, **article}
 
 
 def _unquote(text: str) -> str:

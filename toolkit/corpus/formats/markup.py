@@ -14,6 +14,8 @@ _BLOCKS = re.compile(
     r"address|article|aside|blockquote|body|br|caption|center|d[dlt]|div|fieldset|fig\w+|footer|form|"
     r"h[1-6r]|header|li|main|nav|ol|p|pre|section|table|tbody|t[dhr]|tfoot|thead|ul"
 )
+_MOST_LINKED = 15
+"""Words of a line of links; more of them are a text with a link."""
 _NO_TEXT = re.compile("script|style|noscript|template|title|head|button|select|option|svg")
 
 
@@ -49,6 +51,14 @@ def read_paragraphs(
 def read_line(element: Element) -> str:
     """Return all text of an element on one line."""
     return " ".join(read_paragraphs(element))
+
+
+def is_links(element: Element) -> bool:
+    """Tell whether an element's few words are all links: it leads to other pages."""
+    words = element.text_content().split()
+    linked = sum(len(link.text_content().split()) for link in element.iter("a"))
+    bars = sum(not any(map(str.isalnum, word)) for word in words)
+    return 0 < len(words) <= _MOST_LINKED and bool(linked) and linked >= len(words) - bars
 
 
 def has_class(element: Element, name: str) -> bool:

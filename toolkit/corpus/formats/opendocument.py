@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from toolkit.corpus.formats.compiled import to_rows
 from toolkit.corpus.formats.layout import Layout, Parsed, Source
 from toolkit.corpus.formats.packages import Element, Package, is_package, read_kind
-from toolkit.corpus.formats.plain import Document, Paragraph, to_row
+from toolkit.corpus.formats.plain import Document, Paragraph
 
 _PASSED = {"note", "annotation", "annotation-end", "tracked-changes", "sequence-decls", "bookmark"}
 _BREAKS = {"tab": "\t", "line-break": "\n", "s": " "}
@@ -25,8 +26,8 @@ def _read(source: Source) -> Parsed:
     title = ""
     if "meta.xml" in package.names:
         title = package.xml("meta.xml").findtext(".//{*}title") or ""
-    row, notes = to_row(Document(paragraphs, title))
-    return Parsed([row], OPENDOCUMENT.name, notes=notes)
+    rows, notes = to_rows(Document(paragraphs, title))
+    return Parsed(rows, OPENDOCUMENT.name, notes=notes)
 
 
 OPENDOCUMENT = Layout("OpenDocument text", _recognizes, _read)
@@ -42,7 +43,7 @@ def _is_passed(element: Element) -> bool:
 
 def _to_paragraph(element: Element) -> Paragraph:
     style = (
-        "heading"
+        f"heading {element.get(element.tag.replace('}h', '}outline-level'), '1')}"
         if _name(element) == "h"
         else str(element.get(element.tag.replace(_name(element), "style-name"), ""))
     )

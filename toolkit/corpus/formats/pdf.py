@@ -16,8 +16,10 @@ from statistics import median
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from toolkit.corpus.formats.layout import Layout, Parsed, Source
+from toolkit.corpus.formats.heads import read_head
+from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.plain import Document, Paragraph, to_row
+from toolkit.corpus.formats.printed import prune_page, read_print
 from toolkit.corpus.furniture import goes_on
 from toolkit.errors import InputError
 
@@ -28,6 +30,8 @@ _GAP = 1.6
 """Line heights between two lines from which a new paragraph begins."""
 _GAP_LARGE = 1.35
 """The same for lines in larger type, in their own heights."""
+_LEAST_STEP = 0.7
+"""The least room between two lines, in line heights: less is a raised figure."""
 _DIGITS = re.compile(r"\d+")
 _CUT = 2
 _FIRST = 5
@@ -69,16 +73,23 @@ def _read(source: Source) -> Parsed:
     running: list[str] = []
     for lines, height in pages:
         left_out = {one for one in lines if _is_edge(one, height) and _is_running(one, heads)}
+        left_out |= _find_only_head(lines, height)
         running += [one.text for one in left_out]
         _append(paragraphs, _to_paragraphs(_order([one for one in lines if one not in left_out])))
     headline = _find_headline(paragraphs)
+    printed = read_print(running)
+    notes: list[str] = []
+    if printed is not None:
+        paragraphs = _prune(paragraphs, headline, notes)
     parts = [
         Paragraph("\n".join(line.text for line in one), style="title" if one is headline else "")
         for one in paragraphs
     ]
-    row, notes = to_row(Document(parts, _read_title(source)))
-    row.setdefault("published", _find_day(running))
-    return Parsed([row], PDF.name, notes=notes)
+    title = _read_title(source) or str((printed or {}).get("title") or "")
+    row, said = to_row(Document(parts, title, notes))
+    about = _read_running(running) if printed is None else printed
+    row = {"published": None, **about, **row}
+    return Parsed([row], PDF.name, notes=said)
 
 
 PDF = Layout("PDF", _recognizes, _read)
@@ -107,7 +118,8 @@ def _read_page(page: pdfium.PdfPage) -> tuple[list[_Line], float]:
     current: list[tuple[str, int]] = []
     for number in range(text_page.count_chars()):
         code = pdfium_c.FPDFText_GetUnicode(text_page, number)
-        if code in (10, 13):
+        if code in (10, 13) or code in _CUT_WORD:
+            current += [("-", number)] if code in _CUT_WORD else []
             lines += _to_line(text_page, current)
             current = []
         elif code:
@@ -119,7 +131,9 @@ def _read_page(page: pdfium.PdfPage) -> tuple[list[_Line], float]:
     return lines, height
 
 
-_CHARACTERS = {0x02: "-", 0xFFFE: "-", 0xAD: "-", 0x2010: "-", 0xA0: " "}
+_CUT_WORD = (0x02, 0xFFFE)
+"""What PDFium puts for a hyphen and the line's end behind it."""
+_CHARACTERS = {0xAD: "-", 0x2010: "-", 0xA0: " "}
 _SPACE_BEFORE_HYPHEN = re.compile(r"(?<=\w) (?=[-‐]$)")
 
 
@@ -185,10 +199,41 @@ def _words(paragraph: Sequence[_Line]) -> list[str]:
     return [word for line in paragraph for word in line.text.split()]
 
 
-def _find_day(lines: Sequence[str]) -> str | None:
-    """Return the day that the running heads name, if it is one."""
-    days = {found[0] for line in lines if (found := _DAY.search(line))}
-    return days.pop() if len(days) == 1 else None
+def _prune(
+    paragraphs: list[list[_Line]], headline: list[_Line] | None, notes: list[str]
+) -> list[list[_Line]]:
+    """Return a printed page's paragraphs without its menus, links and comments; what is left out is said."""
+    first = next((n for n, one in enumerate(paragraphs) if one is headline), -1) + 1
+    lines = [[line.text for line in one] for one in paragraphs[first:]]
+    head = read_head([line for one in lines for line in one]).lines
+    while lines and head > 0:
+        head -= len(lines.pop(0))
+        first += 1
+    kept = prune_page(["\n".join(one) for one in lines])
+    left = [" ".join(one) for one, keep in zip(lines, kept, strict=True) if not keep]
+    if left:
+        notes.append(
+            f"{len(left)} parts of the printed web page that are no article left out: {'; '.join(left)}"
+        )
+    return paragraphs[:first] + [
+        one for one, keep in zip(paragraphs[first:], kept, strict=True) if keep
+    ]
+
+
+def _read_running(lines: Sequence[str]) -> Row:
+    """Return outlet and day that running heads name, each only where all that name one agree."""
+    heads = [read_head([line], several=True).row for line in dict.fromkeys(lines)]
+    row: Row = {}
+    for name in ("outlet", "published"):
+        found = {head[name] for head in heads if name in head}
+        if len(found) == 1:
+            row[name] = found.pop()
+    days = {day[0] for line in lines if (day := _DAY.search(line))}
+    if len(days) == 1:
+        row["published"] = days.pop()
+    elif days:
+        row.pop("published", None)
+    return row
 
 
 def _to_paragraphs(lines: Sequence[_Line]) -> list[list[_Line]]:
@@ -218,8 +263,13 @@ def _append(paragraphs: list[list[_Line]], page: list[list[_Line]]) -> None:
 
 
 def _usual_step(lines: Sequence[_Line]) -> float:
-    steps = sorted(one.top - other.top for one, other in pairwise(lines) if one.top > other.top)
-    return steps[len(steps) // 3] if steps else 12.0
+    """Return the room from line to line within paragraphs: a page of short paragraphs has few of these."""
+    steps = sorted(
+        one.top - other.top
+        for one, other in pairwise(lines)
+        if one.top - other.top > _LEAST_STEP * other.height
+    )
+    return steps[len(steps) // 8] if steps else 12.0
 
 
 def _is_edge(line: _Line, height: float) -> bool:
@@ -227,10 +277,19 @@ def _is_edge(line: _Line, height: float) -> bool:
 
 
 _RUNNING = re.compile(
-    r"\W*(?:page\s*)?\d+\W*(?:(?:of|/)\s*\d+\W*)?"  # a page number
+    r"\W*(?:page\s*)?[A-Z]{0,2}\d+\W*(?:(?:of|/)\s*\d+\W*)?"  # a page number
     r"|(?:file|https?)://\S+(?:\s+\d+/\d+)?|\d{1,2}[/.]\d{1,2}[/.]\d{2,4},?\s+\d{1,2}:\d\d.*",  # of a browser
     re.IGNORECASE,
 )
+
+
+def _find_only_head(lines: Sequence[_Line], height: float) -> set[_Line]:
+    """Return the line at a page's very top that holds an outlet and a day and nothing else."""
+    top = [one for one in lines if one.bottom > height * (1 - _EDGE)]
+    row = (
+        read_head([top[0].text], several=True).row if len(top) == 1 and len(lines) > _FIRST else {}
+    )
+    return {top[0]} if {"outlet", "published"} <= row.keys() else set()
 
 
 def _is_running(line: _Line, heads: set[str]) -> bool:

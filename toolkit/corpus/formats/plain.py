@@ -10,20 +10,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from toolkit.corpus.formats.heads import is_title, read_head, sounds_like_outlet
 from toolkit.corpus.formats.layout import Row
 
 _HEAD_LINES = 5
-"""How many lines after the title may be a byline, an outlet's date line or a date."""
-_BYLINE = re.compile(r"(?:by|von|par|por)\s+(?P<author>[^\W\d_][^.!?:;“\"]{2,90})", re.IGNORECASE)
-_DATE = re.compile(
-    r"(?:(?:published|posted|updated|date|datum|publié le|le)\s*(?:on\s+)?:?\s+)?"
-    r"(?P<date>(?:[^\W\d_]{2,12}\.?,?\s+){0,2}"
-    r"(?:\d{1,2}(?:st|nd|rd|th|er|\.)?,?\s+(?:de\s+)?(?:[^\W\d_]{3,12}\.?,?\s+)?(?:de\s+)?(?:19|20)\d\d"
-    r"|\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d|(?:19|20)\d\d-\d\d-\d\d)"
-    r"(?:,?\s+(?:at\s+)?\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?)?)",
-    re.IGNORECASE,
-)
-_SAID_DAY = re.compile(r"(?:published|posted|date|datum|publié)\b", re.IGNORECASE)
+"""Paragraphs among which a title and its head are."""
+_ABOVE = 3
+_TEXT_WORDS = 12
+_FRONT_WORDS = 12
+"""Words of a paragraph above a title that may be a section's name, an outlet or a day."""
 _NO_TITLE = re.compile(
     r"(?:(?:microsoft|ms) word\b.*|untitled.*|document\s*\d*|print\w*|layout \d+|slide \d+|https?://.*|about:blank"
     r"|.*\.(?:docx?|rtf|odt|pdf|html?|txt|indd|qxd|pages|tmp|php|aspx?))",
@@ -31,9 +26,6 @@ _NO_TITLE = re.compile(
 )
 _SITE = re.compile(r"\s+(?:[|•·]|[-–—](?=\s+[A-Z][^|]{1,30}$))\s.*")
 """What stands behind a page's title in its tab: the name of the site."""
-_MOST_WORDS = 4
-"""Words of what stands beside a day or byline on their line: an outlet, a place."""
-_BETWEEN = re.compile(r"\s*[|•·]\s*|\s+[–—]\s+")
 
 
 @dataclass(frozen=True)
@@ -42,7 +34,7 @@ class Paragraph:
 
     ``bold`` is whether all its letters are; ``links`` are the addresses that it leads to;
     ``row`` numbers the table row that it stands in, and is 0 outside tables; ``boxed`` is whether it
-    stands in a text box.
+    stands in a text box, ``apart`` whether it is the first on a page or below a rule.
     """
 
     text: str
@@ -51,6 +43,7 @@ class Paragraph:
     links: tuple[str, ...] = ()
     row: int = 0
     boxed: bool = False
+    apart: bool = False
 
     @property
     def heading(self) -> bool:
@@ -73,7 +66,7 @@ class Document:
         return [line.replace("\xa0", " ").strip() for text in running for line in text.split("\n")]
 
 
-def to_row(document: Document) -> tuple[Row, list[str]]:
+def to_row(document: Document, *, several: bool = False) -> tuple[Row, list[str]]:
     r"""Return the one article that a document is, and notes on what was left out.
 
     Examples
@@ -86,14 +79,16 @@ def to_row(document: Document) -> tuple[Row, list[str]]:
     """
     notes = list(document.notes)
     parts = _leave_boxes([part for part in document.paragraphs if part.text.strip()], notes)
-    title, rest = _take_title(parts, document.title)
+    title, front, rest = _take_title(parts, document.title)
     row: Row = {"title": title} if title else {}
-    head, body = _take_head(rest) if title else ({}, rest)
+    above, front, unread = _read_front(front)
+    head, body, more = take_head(rest, several=several) if title else ({}, rest, [])
+    notes += [f"left out of the head of an article: “{line}”" for line in (*unread, *more)]
     firsts = sum(part.style == "heading 1" for part in parts)
     if firsts > 1:
         notes.append(f"{firsts} headings of the first level stand in it, read as one article")
-    row.update(head)
-    row["text"] = "\n\n".join(_join_cells(body))
+    row = {**row, **above, **head}
+    row["text"] = "\n\n".join(_join_cells([*front, *body]))
     return row, notes
 
 
@@ -108,12 +103,6 @@ def _leave_boxes(parts: list[Paragraph], notes: list[str]) -> list[Paragraph]:
     return [part for part in parts if not part.boxed]
 
 
-def read_day(line: str) -> str:
-    """Return the day of a line that holds nothing else, "" where it is none."""
-    found = _DATE.fullmatch(_one_line(line))
-    return found["date"].strip() if found else ""
-
-
 def cut_site(title: str) -> str:
     """Return the title of a page's tab without the name of its site.
 
@@ -125,60 +114,94 @@ def cut_site(title: str) -> str:
     return _SITE.sub("", _one_line(title))
 
 
-def find_day(text: str) -> str:
-    r"""Return the day that a line among a text's first says it was published on, "" without one.
-
-    Examples
-    --------
-    >>> find_day("Talks resume\nPublished: 7 May 2031\n\nThe talks of 3 May 2030 resumed.")
-    '7 May 2031'
-    """
-    for line in text.lstrip().split("\n", 2 * _HEAD_LINES)[: 2 * _HEAD_LINES]:
-        if _SAID_DAY.match(line.strip()) and (day := read_day(line)):
-            return day
-    return ""
-
-
-def _take_title(parts: list[Paragraph], known: str) -> tuple[str, list[Paragraph]]:
-    """Return the title, and the paragraphs without it."""
+def _take_title(parts: list[Paragraph], known: str) -> tuple[str, list[Paragraph], list[Paragraph]]:
+    """Return the title, the paragraphs above it, and those below it."""
     for place, part in enumerate(parts[:_HEAD_LINES]):
         if part.heading:
-            return _one_line(part.text), [*parts[:place], *parts[place + 1 :]]
+            return _one_line(part.text), parts[:place], parts[place + 1 :]
     known = cut_site(known)
     if parts and parts[0].bold and len(parts) > 1 and len(parts[0].text) < 200:
-        return _one_line(parts[0].text), parts[1:]
+        return _one_line(parts[0].text), [], parts[1:]
     if not known or _NO_TITLE.fullmatch(known):
-        return "", parts
+        title, rest, above = find_plain_title(parts)
+        return title, above, rest
     same = bool(parts) and _one_line(parts[0].text).casefold() == _one_line(known).casefold()
-    return _one_line(known), parts[1:] if same else parts
+    return _one_line(known), [], parts[1:] if same else parts
 
 
-def _take_head(parts: list[Paragraph]) -> tuple[Row, list[Paragraph]]:
-    """Return author and day from the lines right after a title, and the paragraphs after them."""
-    row: Row = {}
-    for place, part in enumerate(parts[:_HEAD_LINES]):
-        lines = part.text.strip().split("\n")
-        read = next((n for n, line in enumerate(lines) if not _read_head(line, row)), len(lines))
-        if read < len(lines):
-            rest = replace(part, text="\n".join(lines[read:]))
-            return row, [rest, *parts[place + 1 :]]
-    return row, parts[_HEAD_LINES:]
+def find_plain_title(
+    parts: list[Paragraph],
+) -> tuple[str, list[Paragraph], list[Paragraph]]:
+    """Return a title that only its head tells, the paragraphs below it, and those of a head above it.
+
+    A title is the first paragraph or line, where a head follows; or what follows a head, where it
+    stands in a paragraph of its own and text follows.
+    """
+    above = 0
+    while above < min(len(parts), _ABOVE) and _is_above(parts[: above + 1]):
+        above += 1
+    if above and above < len(parts) - 1:
+        title = _one_line(parts[above].text)
+        long = len(parts[above + 1].text.split()) >= _TEXT_WORDS or _has_head(parts[above + 1 :])
+        if is_title(title) and long:
+            return title, parts[above + 1 :], parts[:above]
+    if not parts:
+        return "", parts, []
+    first, _, others = parts[0].text.strip().partition("\n")
+    whole = _one_line(parts[0].text)
+    if is_title(whole) and len(parts) > 1 and _has_head(parts[1:]):
+        return whole, parts[1:], []
+    below = [replace(parts[0], text=others), *parts[1:]] if others.strip() else []
+    if below and is_title(_one_line(first)) and _has_head(below):
+        return _one_line(first), below, []
+    return "", parts, []
 
 
-def _read_head(line: str, row: Row) -> bool:
-    """Take author and day from a line that holds nothing else, and tell whether it was one."""
-    pieces = _BETWEEN.split(_one_line(line))
-    found: Row = {}
-    for piece in pieces:
-        byline, date = _BYLINE.fullmatch(piece), _DATE.fullmatch(piece)
-        if date and "published" not in (row | found):
-            found["published"] = date["date"].strip()
-        elif byline and "author" not in (row | found) and len(piece.split()) <= 12:
-            found["author"] = byline["author"].strip()
-        elif len(piece.split()) > _MOST_WORDS:
-            return False
-    row.update(found)
-    return bool(found)
+def _is_above(parts: list[Paragraph]) -> bool:
+    """Tell whether paragraphs are nothing but a head: an outlet and a day above a title."""
+    lines = [_one_line(line) for part in parts for line in part.text.strip().split("\n")]
+    head = read_head(lines, several=True)
+    return (head.lines == len(lines) and "published" in head.row) or (
+        len(lines) == 1 and sounds_like_outlet(lines[0]) and len(lines[0].split()) <= _HEAD_LINES
+    )
+
+
+def _has_head(parts: list[Paragraph]) -> bool:
+    lines = [line for part in parts[:_HEAD_LINES] for line in part.text.strip().split("\n")]
+    return read_head([_one_line(line) for line in lines]).sure
+
+
+def _read_front(parts: list[Paragraph]) -> tuple[Row, list[Paragraph], list[str]]:
+    """Return what the paragraphs above a title say; those that are sentences stay in the text."""
+    if any(
+        len(part.text.split()) > _FRONT_WORDS or part.text.rstrip()[-1] in '.!?”"' for part in parts
+    ):
+        return {}, parts, []
+    lines = [_one_line(line) for part in parts for line in part.text.strip().split("\n")]
+    head = read_head(lines, several=True)
+    unread = [*head.unread, *lines[head.lines :]]
+    names = [line for line in unread if sounds_like_outlet(line)]
+    if "outlet" not in head.row and len(names) == 1:
+        head.row["outlet"] = names[0]
+        unread.remove(names[0])
+    return head.row, [], unread
+
+
+def take_head(
+    parts: list[Paragraph], *, several: bool = False
+) -> tuple[Row, list[Paragraph], list[str]]:
+    """Return what the lines below a title say, the paragraphs after them, and what was not understood."""
+    lines = [
+        (place, line) for place, part in enumerate(parts) for line in part.text.strip().split("\n")
+    ]
+    head = read_head([_one_line(line) for _, line in lines], several=several)
+    if not head.lines:
+        return {}, parts, []
+    place = lines[head.lines - 1][0]
+    inside = sum(1 for other, _ in lines[: head.lines] if other == place)
+    rest = "\n".join(parts[place].text.strip().split("\n")[inside:])
+    kept = [replace(parts[place], text=rest)] if rest.strip() else []
+    return head.row, kept + parts[place + 1 :], head.unread
 
 
 def _join_cells(parts: Sequence[Paragraph]) -> list[str]:

@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from striprtf.striprtf import rtf_to_text
 
+from toolkit.corpus.formats.compiled import to_rows
 from toolkit.corpus.formats.layout import Layout, Parsed, Source
-from toolkit.corpus.formats.plain import Document, Paragraph, to_row
+from toolkit.corpus.formats.plain import Document, Paragraph
 from toolkit.errors import InputError
 
 _START = re.compile(rb"[\s\x00\xef\xbb\xbf]*\{\\rtf")
@@ -69,8 +70,8 @@ def read_rtf(source: Source) -> Document:
 
 
 def _read_document(source: Source) -> Parsed:
-    row, notes = to_row(read_rtf(source))
-    return Parsed([row], RTF.name, notes=notes)
+    rows, notes = to_rows(read_rtf(source))
+    return Parsed(rows, RTF.name, notes=notes)
 
 
 RTF = Layout("rich text document", is_rtf, _read_document)

@@ -1,11 +1,29 @@
-"""Plain text: a file is an article, and its text is the article's as it stands."""
+"""Plain text: a file is an article, or several one below the other, each with its head.
+
+Of one article the text stays as it is in the file, from below its head on.
+"""
 
 from __future__ import annotations
 
-from toolkit.corpus.formats.layout import Layout, Parsed, Source
-from toolkit.corpus.formats.plain import find_day
+import re
+
+from toolkit.corpus.formats.compiled import cut_rules, mark_rules, split_articles
+from toolkit.corpus.formats.heads import find_day
+from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
+from toolkit.corpus.formats.plain import Document, Paragraph, find_plain_title, take_head, to_row
 
 _HEAD = 2000
+_PARTS = 12
+"""Paragraphs at the beginning of a text that its head is looked for in."""
+_EMPTY = re.compile(r"(?:\n[ \t]*){3,}\n")
+"""Three empty lines or more."""
+_OCCASION = re.compile(
+    r"(?:(?:press|news|daily|media|background|white house|pentagon|department)\s+)*"
+    r"(?:briefing|conference|gaggle|availability|remarks|statement|readout|interview|transcript)\b"
+    r"(?:\s+(?:by|of|with|from|on|to|at|:).*)?|(?:joint\s+)?(?:press|news)\s+(?:briefing|conference)\b.*",
+    re.IGNORECASE,
+)
+_MOST_WORDS = 30
 
 
 def _recognizes(source: Source) -> bool:
@@ -14,8 +32,94 @@ def _recognizes(source: Source) -> bool:
 
 
 def _read(source: Source) -> Parsed:
-    day = find_day(source.text[:_HEAD])
-    return Parsed([{"text": source.text, **({"published": day} if day else {})}], "text")
+    parts = _to_parts(source.text)
+    articles, notes = split_articles(parts)
+    if len(articles) < 2:
+        row, notes = read_article(source.text)
+        return Parsed([row], TEXT.name, notes=notes)
+    rows = []
+    for article in articles:
+        row, said = to_row(Document(article), several=True)
+        rows.append(row)
+        notes += said
+    return Parsed(rows, TEXT.name, notes=notes)
 
 
 TEXT = Layout("text", _recognizes, _read)
+
+
+def _to_parts(text: str) -> list[Paragraph]:
+    """Return the paragraphs between empty lines; what stands after several, or on a new page, is apart."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
+    parts: list[Paragraph] = []
+    apart = False
+    for part in re.split(r"\n[ \t]*\n", _EMPTY.sub("\n\n\f\n\n", text)):
+        apart |= "\f" in part
+        if part.strip():
+            parts.append(Paragraph(part.replace("\f", "").strip("\n"), apart=apart))
+            apart = False
+    return mark_rules(cut_rules(parts))
+
+
+def read_article(text: str, *, title: str = "") -> tuple[Row, list[str]]:
+    r"""Return the only article of a text, and notes on lines of its head that were not understood.
+
+    Parameters
+    ----------
+    text
+        The text, which stays as it is from below its head on.
+    title
+        The title, where it is known: it may stand above the text once more.
+
+    Examples
+    --------
+    >>> row, _ = read_article("Talks resume\n\nBy Ida Falk\n\nThe talks resumed.")
+    >>> row
+    {'author': 'Ida Falk', 'title': 'Talks resume', 'text': 'The talks resumed.'}
+    >>> read_article("Talks resume\n\nThe talks resumed.", title="Talks resume")[0]["text"]
+    'The talks resumed.'
+    """
+    parts = _to_parts(text)[:_PARTS]
+    day = find_day(text[:_HEAD])
+    row: Row = {"published": day} if day else {}
+    occasion = _find_occasion(parts)
+    if occasion:
+        return {**row, "title": occasion, "text": text}, []
+    found, rest, above = find_plain_title(parts)
+    if not found and title and parts and _fold(parts[0].text) == _fold(title):
+        found, rest, above = title, parts[1:], []
+    if not found or not rest:
+        return {**row, "text": text}, []
+    head, body, unread = take_head(rest)
+    upper, _, unread_above = take_head(above)
+    number = _count_lines(parts) - _count_lines(body)
+    notes = [f"left out of the head of an article: “{line}”" for line in (*unread_above, *unread)]
+    return {**row, **upper, **head, "title": found, "text": _skip_lines(text, number)}, notes
+
+
+def _fold(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def _find_occasion(parts: list[Paragraph]) -> str:
+    """Return the line that says what a transcript is of, "" where there is none."""
+    for part in parts:
+        line = " ".join(part.text.split())
+        if len(line.split()) <= _MOST_WORDS and _OCCASION.fullmatch(line):
+            return line
+    return ""
+
+
+def _count_lines(parts: list[Paragraph]) -> int:
+    return sum(bool(line.strip()) for part in parts for line in part.text.split("\n"))
+
+
+def _skip_lines(text: str, number: int) -> str:
+    """Return a text without so many lines at its beginning, empty ones not counted."""
+    lines = text.splitlines(keepends=True)
+    seen = 0
+    for place, line in enumerate(lines):
+        if seen == number and line.strip():
+            return "".join(lines[place:])
+        seen += bool(line.strip("\ufeff \t\r\n\f"))
+    return text

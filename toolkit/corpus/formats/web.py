@@ -14,10 +14,11 @@ import trafilatura
 from lxml import etree, html
 
 from toolkit.corpus.decoding import decode
+from toolkit.corpus.formats.heads import read_day
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
-from toolkit.corpus.formats.markup import read_paragraphs
+from toolkit.corpus.formats.markup import is_links, read_paragraphs
 from toolkit.corpus.formats.packages import Element
-from toolkit.corpus.formats.plain import cut_site, read_day
+from toolkit.corpus.formats.plain import cut_site
 from toolkit.errors import InputError
 
 _PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body|article)\b", re.IGNORECASE)
@@ -33,8 +34,6 @@ _NEWS = (
 _NO_ARTICLE = "//figure|//figcaption|//aside|//nav|//form|//script|//style|//*[@hidden]"
 _FEWEST = 40
 """Words under which the whole page is looked at again."""
-_MOST_LINKED = 15
-"""Words of a line of links; more of them are a text with a link."""
 _FIRST_LINES = 40
 _TAB = re.compile(r"\s+[|•·–—:-]+\s+|:\s+")
 _TEASER = 30
@@ -116,14 +115,7 @@ def read_page(page: str, url: str | None = None) -> Row | None:
 
 def _find_link_lines(tree: Element) -> list[Element]:
     """Return the paragraphs and cells whose few words are all links: they lead to other pages."""
-    found = []
-    for place in tree.iter("p", "li", "td", "div", "center"):
-        words = place.text_content().split()
-        linked = sum(len(link.text_content().split()) for link in place.iter("a"))
-        bars = sum(not any(map(str.isalnum, word)) for word in words)
-        if 0 < len(words) <= _MOST_LINKED and linked and linked >= len(words) - bars:
-            found.append(place)
-    return found
+    return [place for place in tree.iter("p", "li", "td", "div", "center") if is_links(place)]
 
 
 def _find_shown_title(tree: Element) -> str | None:

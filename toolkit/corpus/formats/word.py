@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import cast
 
+from toolkit.corpus.formats.compiled import to_rows
 from toolkit.corpus.formats.layout import Layout, Parsed, Source
 from toolkit.corpus.formats.packages import Element, Package, is_package
-from toolkit.corpus.formats.plain import Document, Paragraph, to_row
+from toolkit.corpus.formats.plain import Document, Paragraph
 
 _DOCUMENT = "word/document.xml"
 _W = "{*}"
@@ -46,8 +47,8 @@ def read_word(source: Source) -> Document:
 
 
 def _read_document(source: Source) -> Parsed:
-    row, notes = to_row(read_word(source))
-    return Parsed([row], WORD.name, notes=notes)
+    rows, notes = to_rows(read_word(source))
+    return Parsed(rows, WORD.name, notes=notes)
 
 
 WORD = Layout("Word document", is_word, _read_document)
@@ -58,6 +59,7 @@ class _Reader:
     styles: dict[str, str]
     links: dict[str, str]
     rows: int = 0
+    broken: bool = False
 
     def read(self, parent: Element, *, row: int = 0, boxed: bool = False) -> Iterator[Paragraph]:
         for child in parent:
@@ -85,7 +87,17 @@ class _Reader:
             links=tuple(self._targets(element)),
             row=row,
             boxed=boxed,
+            apart=self._begins_page(element),
         )
+
+    def _begins_page(self, element: Element) -> bool:
+        """Tell whether a paragraph is the first on a page that was asked for."""
+        settings = element.find(f"{_W}pPr")
+        begins = self.broken or (settings is not None and _is_set(settings, "pageBreakBefore"))
+        worded = any((text.text or "").strip() for text in element.iter(f"{_W}t"))
+        ends = any(_attribute(one, "type") == "page" for one in element.iter(f"{_W}br"))
+        self.broken = ends or (self.broken and not worded)
+        return begins or (ends and worded)
 
     def _run_text(self, run: Element) -> str:
         if _is_on(run, "vanish"):

@@ -12,6 +12,7 @@ from toolkit.corpus.formats.databases.europresse import EUROPRESSE
 from toolkit.corpus.formats.databases.factiva import FACTIVA
 from toolkit.corpus.formats.databases.factiva_files import FACTIVA_LINES, FACTIVA_XML
 from toolkit.corpus.formats.databases.lexis import LEXIS
+from toolkit.corpus.formats.databases.newsbank import NEWSBANK
 from toolkit.corpus.formats.databases.nexis import NEXIS
 from toolkit.corpus.formats.databases.proquest import PROQUEST, PROQUEST_PAGE
 from toolkit.corpus.formats.databases.proquest_files import PROQUEST_TABLE, RIS
@@ -28,6 +29,7 @@ LAYOUTS = (
     PROQUEST_PAGE,
     PROQUEST_TABLE,
     PROQUEST,
+    NEWSBANK,
     RIS,
 )
 _Found = tuple[Source, Layout]

@@ -1,0 +1,160 @@
+"""Documents that hold several articles: press reviews, clippings, what was pasted one below the other.
+
+An article begins at a heading, a line in bold, or the first line below a rule or on a new page, where
+below it stands what only heads have: a day with or without an outlet, a byline, named fields. One such
+place is an article's own head; two or more with text below each are several articles.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from toolkit.corpus.formats.heads import read_head
+from toolkit.corpus.formats.layout import Row
+from toolkit.corpus.formats.plain import Document, Paragraph, find_plain_title, to_row
+
+_RULE = re.compile(
+    r"[-=_*~#•·–—+]{3,}|(?:[*#~•·–—-]\s+){2,}[*#~•·–—-]"
+    r"|\W*(?:article|document|story|item|artikel|clip)\s+\d+(?:\s*(?:of|/|von|de)\s*\d+)?\W*",
+    re.IGNORECASE,
+)
+_FEWEST = 20
+"""Words that an article has at least below its head."""
+_MOST_WITHOUT = 0.4
+"""Share of headings of one style without a day or byline, up to which they begin articles, too."""
+_CLOSE = 2
+_COVER = 25
+"""Words of a paragraph in front of the first article from which it is text, not a cover's."""
+
+
+def to_rows(document: Document) -> tuple[list[Row], list[str]]:
+    """Return the articles that a document holds, and notes on what was left out.
+
+    Examples
+    --------
+    >>> parts = []
+    >>> for title in ("Talks resume", "Talks end"):
+    ...     parts += [Paragraph(title, style="heading 1"), Paragraph("Harbour Post, 7 May 2031")]
+    ...     parts += [Paragraph("“We wait,” Holm said. " * 6)]
+    >>> rows, notes = to_rows(Document(parts))
+    >>> [(row["title"], row["outlet"]) for row in rows]
+    [('Talks resume', 'Harbour Post'), ('Talks end', 'Harbour Post')]
+    """
+    parts = [part for part in document.paragraphs if part.text.strip() and not part.boxed]
+    articles, notes = split_articles(mark_rules(parts))
+    if len(articles) < 2:
+        row, notes = to_row(document)
+        return [row], notes
+    rows = []
+    for article in articles:
+        row, said = to_row(Document(article), several=True)
+        rows.append(row)
+        notes += [one for one in said if one not in notes]
+    return rows, [*document.notes, *notes]
+
+
+def mark_rules(parts: Sequence[Paragraph]) -> list[Paragraph]:
+    """Return paragraphs without rules; what stands below one begins anew."""
+    kept: list[Paragraph] = []
+    below = True
+    for part in parts:
+        if _RULE.fullmatch(part.text.strip()):
+            below = True
+            continue
+        kept.append(replace(part, apart=True) if below else part)
+        below = False
+    return kept
+
+
+def cut_rules(parts: Sequence[Paragraph]) -> list[Paragraph]:
+    """Return paragraphs of text cut at rules that stand in them as lines."""
+    cut: list[Paragraph] = []
+    for part in parts:
+        block: list[str] = []
+        for line in part.text.split("\n"):
+            if not _RULE.fullmatch(line.strip()):
+                block.append(line)
+            elif not (block and _underlines(line, block[-1])):
+                cut += _to_parts(block, part)
+                cut.append(replace(part, text=line))
+                block = []
+        cut += _to_parts(block, part)
+    return cut
+
+
+def _underlines(rule: str, line: str) -> bool:
+    """Tell whether a rule is a title's, right below it and as long."""
+    return abs(len(rule.strip()) - len(line.strip())) <= _CLOSE
+
+
+def _to_parts(lines: list[str], part: Paragraph) -> list[Paragraph]:
+    text = "\n".join(lines)
+    return [replace(part, text=text)] if text.strip() else []
+
+
+def split_articles(parts: list[Paragraph]) -> tuple[list[list[Paragraph]], list[str]]:
+    """Return the paragraphs of each article, and notes on what stands in front of the first."""
+    starts = _find_starts(parts)
+    if len(starts) < 2:
+        return [parts], []
+    ends = [*starts[1:], len(parts)]
+    articles = [_trim(parts[a:b]) for a, b in zip(starts, ends, strict=True)]
+    before = parts[: starts[0]]
+    if any(len(part.text.split()) >= _COVER for part in before):
+        return [before, *articles], []
+    words = " ".join(" ".join(part.text for part in before).split())
+    shown = words[:100] + ("…" if len(words) > 100 else "")
+    return articles, [f"in front of the first article left out: “{shown}”"] if words else []
+
+
+def _trim(article: list[Paragraph]) -> list[Paragraph]:
+    """Return an article without headings at its end: they belong to what follows."""
+    while len(article) > 1 and article[-1].heading:
+        article = article[:-1]
+    return article
+
+
+def _find_starts(parts: list[Paragraph]) -> list[int]:
+    """Return where articles begin: with a head, and with text below it."""
+    sure = [n for n, part in enumerate(parts) if _may_begin(part) and _has_head(parts, n)]
+    styles = Counter(parts[n].style for n in sure if parts[n].heading)
+    for style, number in styles.items():
+        same = [n for n, part in enumerate(parts) if part.style == style]
+        if number > 1 and number >= len(same) * (1 - _MOST_WITHOUT):
+            sure = sorted({*sure, *same})
+    if not sure:
+        return []
+    kept = []
+    for place, end in zip(sure, [*sure[1:], len(parts)], strict=True):
+        if sum(len(part.text.split()) for part in parts[place + 1 : end]) >= _FEWEST or _is_whole(
+            parts[place]
+        ):
+            kept.append(place)
+    return kept
+
+
+def _is_whole(part: Paragraph) -> bool:
+    """Tell whether title, head and text stand in one paragraph, line by line."""
+    return "\n" in part.text and len(part.text.split()) >= _FEWEST + 10
+
+
+def _may_begin(part: Paragraph) -> bool:
+    return part.heading or part.bold or part.apart
+
+
+def _has_head(parts: list[Paragraph], place: int) -> bool:
+    """Tell whether a title stands at a place, with a head below or above it."""
+    if parts[place].heading or parts[place].bold:
+        lines = _lines(parts[place + 1 : place + 8])
+        return len(parts[place].text.split()) <= 40 and read_head(lines, several=True).sure
+    _, below, above = find_plain_title(parts[place : place + 10])
+    if above:
+        return True
+    return bool(below) and read_head(_lines(below), several=True).sure
+
+
+def _lines(parts: Sequence[Paragraph]) -> list[str]:
+    return [line for part in parts for line in part.text.strip().split("\n") if line.strip()]

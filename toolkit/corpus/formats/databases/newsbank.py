@@ -1,0 +1,113 @@
+"""NewsBank (Access World News, America's News): documents as text, Word or rich text.
+
+A document is its title, a line with day and newspaper ("May 7, 2031 | Harbour Post (Port Hale)"), lines of
+fields with bars between them, the text, and how to cite it. The layout is known from its descriptions and
+from citations of it; no export could be had.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from toolkit.corpus.formats.datelines import find_date, is_date
+from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
+from toolkit.corpus.formats.lines import Line, Lines, find_lines
+
+_MARK = re.compile(r"OpenURL Link|infoweb\.newsbank\.com|NewsBank|Access World News", re.IGNORECASE)
+_HEAD = re.compile(r"(?P<day>[^|]{8,40}?)\s*\|\s*(?P<outlet>[^|]{2,120})")
+_FIELD = re.compile(
+    r"(?P<name>author|byline|section|page|pages|edition|column|source|readability|length|dateline"
+    r"|index terms|memo|series|type|word count)s?\s*:\s*(?P<value>.*)",
+    re.IGNORECASE,
+)
+_WORDS = re.compile(r"[\d,]+\s+words?", re.IGNORECASE)
+_FURNITURE = re.compile(
+    r"openurl link|(?:view|save|print|email|cite|pdf)(?: this)? (?:article|document|page)|article text",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"\W*(?:citation\b.*|(?:©|\(c\))?\s*copyright\b.*|©\s.*|record (?:number|id)\s*:.*|openurl link"
+    r"|(?:caption|index terms|illustration|photo)s?\s*:.*)",
+    re.IGNORECASE,
+)
+_TITLE_LINES = 4
+
+
+def _recognizes(source: Source) -> bool:
+    found = find_lines(source, _MARK)
+    if found is None or not _find_heads(found.lines):
+        return False
+    return any(_MARK.search(line.text) for line in found.lines)
+
+
+def _read(source: Source) -> Parsed:
+    found = find_lines(source, _MARK)
+    assert found is not None
+    heads = _find_heads(found.lines)
+    titles = [_find_title(found.lines, head) for head in heads]
+    ends = [*titles[1:], len(found.lines)]
+    rows = [
+        _read_document(found, title, head, end)
+        for title, head, end in zip(titles, heads, ends, strict=True)
+    ]
+    return Parsed(rows, f"NewsBank, {found.kind}", promised=len(heads), notes=list(found.notes))
+
+
+NEWSBANK = Layout("NewsBank", _recognizes, _read)
+
+
+def _find_heads(lines: Sequence[Line]) -> list[int]:
+    """Return the lines with day and newspaper that have a title above."""
+    return [
+        number
+        for number, line in enumerate(lines)
+        if (found := _HEAD.fullmatch(line.text))
+        and is_date(found["day"])
+        and _find_title(lines, number) < number
+    ]
+
+
+def _find_title(lines: Sequence[Line], head: int) -> int:
+    """Return the first of the lines right above a head, an empty one between them or none."""
+    first = head
+    while first and not lines[first - 1].text and head - first < 2:
+        first -= 1
+    while first and head - first <= _TITLE_LINES and _may_be_title(lines[first - 1].text):
+        first -= 1
+    return first
+
+
+def _may_be_title(line: str) -> bool:
+    return bool(line) and not _TAIL.fullmatch(line)
+
+
+def _read_document(found: Lines, title: int, head: int, end: int) -> Row:
+    lines = found.lines
+    named = _HEAD.fullmatch(lines[head].text)
+    row: Row = {"title": " ".join(line.text for line in lines[title:head] if line.text)}
+    if named:
+        row |= {"published": find_date(named["day"]), "outlet": named["outlet"].strip()}
+    first = head + 1
+    while first < end and _read_fields(lines[first].text, row):
+        first += 1
+    last = next((n for n in range(first, end) if _TAIL.fullmatch(lines[n].text)), end)
+    row["text"] = found.join(list(lines[first:last]))
+    return row
+
+
+def _read_fields(line: str, row: Row) -> bool:
+    """Take the fields of a line, and tell whether it holds nothing but such."""
+    if not line or _FURNITURE.fullmatch(line):
+        return True
+    pieces = [piece.strip() for piece in line.split("|")]
+    fields = [_FIELD.fullmatch(piece) for piece in pieces]
+    if not all(
+        field or _WORDS.fullmatch(piece) for field, piece in zip(fields, pieces, strict=True)
+    ):
+        return False
+    for field in filter(None, fields):
+        name = {"byline": "author"}.get(field["name"].lower(), field["name"].lower())
+        if name in ("author", "section"):
+            row.setdefault(name, field["value"].partition(";")[0].strip())
+    return True

@@ -1,0 +1,353 @@
+"""The head of an article in a document without a layout of its own: outlet, day, byline, fields.
+
+Lines count as a head only where one of them is certain (a day, a byline, a named field), and only as far as
+they are short. What a line says is taken where its form says what it is: a name beside a day is the outlet's
+where it sounds like one, or where several articles of a document have such a line.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+from toolkit.corpus.formats.datelines import drop_weekday, find_date
+from toolkit.corpus.formats.layout import Row
+
+_MOST_LINES = 9
+_MOST_LOOSE = 2
+"""Lines one below the other that are a name of some kind and nothing else."""
+_LONGEST = 160
+_MOST_WORDS = 6
+"""Words of an outlet, or of what else stands beside a day on its line."""
+_TITLE_WORDS = 30
+_BYLINE = re.compile(
+    r"(?:by|von|par|por|di|door|av)\s*:?\s+(?P<author>[^\W\d_][^!?:;“\"|]{2,90}?)\.?", re.IGNORECASE
+)
+_LABEL = re.compile(r"(?P<label>[^\W\d_][^:|\n]{0,24}?)\s*:\s*(?P<value>\S.*)")
+_URL = re.compile(r"<?(?P<url>(?:https?://|www\.)\S+?)>?")
+_COUNT = re.compile(
+    r"\(?\d[\d.,]*\s*(?:words|wörter|mots|palabras|parole|woorden|characters|min(?:ute)?s?(?:\s+read)?)\)?",
+    re.IGNORECASE,
+)
+_PAGE = re.compile(
+    r"(?:p\.|pp\.|pg\.?|page|pages|seite|s\.|página|pág\.|blz\.?)\s*[A-Z]?\d+[\dA-Z ,–-]*"
+    r"|[A-Z]{1,2}\d{1,3}|\d{1,3}",
+    re.IGNORECASE,
+)
+_EDITION = re.compile(
+    r"(?:[^\W\d_]+\s+){0,3}(?:edition|édition|edici[oó]n|edizione|ausgabe|editie|final)|late|early|first|national|city",
+    re.IGNORECASE,
+)
+_TIME = re.compile(
+    r"(?:at\s+|um\s+|à\s+)?\d{1,2}(?:[:.h]\d\d(?::\d\d)?)?\s*(?:[ap]\.?m\.?|uhr)?(?:\s*\(?(?:[A-Z]{2,5}|[+-]\d\d:?\d\d)\)?)?",
+    re.IGNORECASE,
+)
+_DAY = re.compile(
+    r"(?:(?:published|posted|updated|date|datum|publié le|le)\s*(?:on\s+)?:?\s+)?"
+    r"(?P<date>(?:[^\W\d_]{2,12}\.?,?\s+){0,2}"
+    r"(?:\d{1,2}(?:st|nd|rd|th|er|\.)?,?\s+(?:de\s+)?(?:[^\W\d_]{3,12}\.?,?\s+)?(?:de\s+)?(?:19|20)\d\d"
+    r"|\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d|(?:19|20)\d\d-\d\d-\d\d)"
+    r"(?:,?\s+(?:at\s+)?\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?)?)",
+    re.IGNORECASE,
+)
+_SAID_DAY = re.compile(
+    r"(?:published|posted|date|datum|publié|for (?:immediate )?release|released)\b", re.IGNORECASE
+)
+_CUT = re.compile(r"\s*[|•·;]\s*|\s+[–—-]\s+|\s*\t\s*|\s{3,}")
+_BRACKETS = re.compile(r"\s*\(([^()]*)\)")
+_LOOSER = re.compile(r"\s*,\s*|\s*[()]\s*")
+_SAID = re.compile(
+    r"^(?:(?:first\s+)?published|posted|updated|last\s+updated|date|datum|publié|le|on|of|vom|am|du|el|del|for\s+(?:immediate\s+)?release)\b[\s:]*(?:on\b|le\b|am\b)?\s*",
+    re.IGNORECASE,
+)
+_RELEASE = re.compile(r"\s*(?:for\s+(?:immediate\s+)?release|released)\b[\s:,–—-]*", re.IGNORECASE)
+_ARTICLES = re.compile(r"(?:the|le|la|les|die|der|das|el|il|de|het|o|a)\s|l['’]", re.IGNORECASE)
+_DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,8}", re.IGNORECASE)
+_NAMES = re.compile(
+    r"(?:[^\W\d_a-zß-ÿ][\w.'’-]*|de|van|von|der|den|di|da|del|la|le|al|bin)(?:[\s,]+|$)"
+)
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass
+class Head:
+    """The head of an article: its fields, how many lines it takes, and what in it was not understood."""
+
+    row: Row = field(default_factory=dict)
+    lines: int = 0
+    unread: list[str] = field(default_factory=list)
+    sure: bool = False
+    """Whether a line names the day, the author, or a field by name."""
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    data = tomllib.loads(files(__package__).joinpath("heads.toml").read_text(encoding="utf8"))
+    return frozenset(data["words"][name])
+
+
+@cache
+def _labels() -> dict[str, str]:
+    data = tomllib.loads(files(__package__).joinpath("heads.toml").read_text(encoding="utf8"))
+    return {label: kind for kind, labels in data["labels"].items() for label in labels}
+
+
+def read_head(lines: Sequence[str], *, several: bool = False) -> Head:
+    """Return the head that a text's first lines are, the title not among them.
+
+    Parameters
+    ----------
+    lines
+        Lines below a title, without empty ones.
+    several
+        Whether such lines stand in several articles of a document: a name beside a day is an outlet then.
+
+    Examples
+    --------
+    >>> head = read_head(["By Ida Falk", "Harbour Post, 7 May 2031, p. 4", "The talks resumed on Monday."])
+    >>> head.row, head.lines
+    ({'author': 'Ida Falk', 'outlet': 'Harbour Post', 'published': '7 May 2031'}, 2)
+    >>> read_head(["The talks resumed.", "They go on."]).lines
+    0
+    """
+    head = Head()
+    loose: list[str] = []
+    tidy = [" ".join(line.split("\t")).strip() for line in lines[:_MOST_LINES]]
+    for number, line in enumerate(tidy):
+        if len(line) <= _LONGEST and _read_line(line, head, several=several):
+            _read_loose(tidy[head.lines : number], head)
+            head.lines = number + 1
+            loose = []
+        elif _is_loose(line) and len(loose) < _MOST_LOOSE:
+            loose.append(line)
+        else:
+            break
+    if not head.sure or _goes_on(lines, head.lines):
+        return Head()
+    for line in loose:
+        writer = "author" not in head.row and "outlet" in head.row and _is_person(line)
+        if not (writer or _is_role(line)):
+            break
+        _read_loose([line], head)
+        head.lines += 1
+    return head
+
+
+def _goes_on(lines: Sequence[str], number: int) -> bool:
+    """Tell whether a sentence goes on below: what stands between its parts is a page's, no head."""
+    return number < len(lines) and lines[number].lstrip()[:1].islower()
+
+
+def read_day(line: str) -> str:
+    """Return the day of a line that holds nothing else, "" where it is none."""
+    found = _DAY.fullmatch(" ".join(line.split()))
+    return found["date"].strip() if found else ""
+
+
+def find_day(text: str) -> str:
+    r"""Return the day that a line among a text's first says it was published on, "" without one.
+
+    Examples
+    --------
+    >>> find_day("Talks resume\nPublished: 7 May 2031\n\nThe talks of 3 May 2030 resumed.")
+    '7 May 2031'
+    """
+    for line in text.lstrip().split("\n", 2 * _MOST_LINES)[: 2 * _MOST_LINES]:
+        if _SAID_DAY.match(line.strip()) and (day := read_day(_RELEASE.sub("", line))):
+            return day
+    return ""
+
+
+def sounds_like_outlet(name: str) -> bool:
+    """Tell whether a name is one that newspapers, broadcasters or sites have.
+
+    Examples
+    --------
+    >>> [sounds_like_outlet(name) for name in ("Harbour Post", "harbourpost.example", "Port Hale")]
+    [True, True, False]
+    """
+    words = {word.casefold() for word in _WORD.findall(name)}
+    known = words & (_words("outlet") if len(words) > 1 else _words("outlet") - _words("section"))
+    return bool(known) or _DOMAIN.fullmatch(name) is not None
+
+
+def is_title(line: str) -> bool:
+    """Tell whether a line may be a headline: short, and no sentence that ends."""
+    words = line.split()
+    if not 2 <= len(words) <= _TITLE_WORDS or len(line) > 2 * _LONGEST:
+        return False
+    if line.count("“") != line.count("”") or line.count('"') % 2:
+        return False
+    return line[-1] not in ".,;:" and (line[0].isupper() or not line[0].isalpha())
+
+
+def _read_line(line: str, head: Head, *, several: bool) -> bool:
+    """Take what a line says, and tell whether it is one of a head's."""
+    if not line:
+        return False
+    address = _URL.fullmatch(line)
+    if address:
+        head.row.setdefault("url", address["url"])
+        return True
+    if _COUNT.fullmatch(line) or (_PAGE.fullmatch(line) and not line.isdigit()):
+        return True
+    pieces = [piece for piece in _CUT.split(_BRACKETS.sub(_open, line)) if piece]
+    return _read_pieces(pieces, head, several=several)
+
+
+def _open(found: re.Match[str]) -> str:
+    """Return brackets around a day as a part of the line of its own."""
+    return f" | {found[1]}" if find_date(found[1]) else found[0]
+
+
+def _read_pieces(pieces: list[str], head: Head, *, several: bool) -> bool:
+    """Take what the parts of a line say, if every one of them is part of a head."""
+    found: Row = {}
+    names: list[tuple[str, bool]] = []
+    sure = False
+    for piece in pieces:
+        kind = _read_piece(piece, found, names)
+        if not kind:
+            return False
+        sure |= kind == "sure"
+    if not sure:
+        return False
+    for name, apart in names:
+        certain = (
+            sounds_like_outlet(name)
+            or (apart and not name.isupper())
+            or (several and not name.isupper())
+        )
+        if "published" in found and certain and not _is_place(name, apart):
+            found.setdefault("outlet", name)
+        else:
+            head.unread.append(name)
+    head.row = {**found, **head.row}
+    head.sure = True
+    return True
+
+
+def _is_place(name: str, apart: bool) -> bool:
+    return not apart and len(name.split()) == 1 and not sounds_like_outlet(name)
+
+
+def _read_piece(piece: str, found: Row, names: list[tuple[str, bool]]) -> str:
+    """Return how sure it is that a piece of a line is part of a head: "sure", "weak", or nothing."""
+    label = _LABEL.fullmatch(piece)
+    kind = _labels().get(label["label"].casefold().strip()) if label else None
+    if label and kind:
+        if kind != "other":
+            value = (
+                find_date(label["value"]) or label["value"]
+                if kind == "published"
+                else label["value"]
+            )
+            found.setdefault(kind, value.strip())
+        return "sure" if kind in ("author", "published", "outlet", "title") else "weak"
+    byline = _BYLINE.fullmatch(piece)
+    if (
+        byline
+        and len(piece.split()) <= 2 * _MOST_WORDS
+        and _is_named(byline["author"].partition(",")[0])
+    ):
+        found.setdefault("author", _clean_author(byline["author"]))
+        return "sure"
+    if _read_dated(piece, found, names):
+        return "sure"
+    if (
+        _COUNT.fullmatch(piece)
+        or _PAGE.fullmatch(piece)
+        or _TIME.fullmatch(piece)
+        or _EDITION.fullmatch(piece)
+    ):
+        return "weak"
+    if _is_loose(piece):
+        names.append((piece, True))
+        return "weak"
+    return ""
+
+
+def _read_dated(piece: str, found: Row, names: list[tuple[str, bool]]) -> bool:
+    """Take a day, and what stands beside it between commas."""
+    day = find_date(piece) or read_day(piece)
+    if not day:
+        return False
+    before, _, after = " ".join(piece.split()).partition(day)
+    before = drop_weekday(_SAID.sub("", before))
+    rest = [one for side in (before, after) for one in _LOOSER.split(side.strip(" ,()")) if one]
+    kept = (
+        []
+        if read_day(piece) and not find_date(piece)
+        else [one for one in rest if not _is_aside(one)]
+    )
+    if any(not _is_loose(one) for one in kept) or len(kept) > 2:
+        return False
+    found.setdefault("published", day)
+    names += [(one, False) for one in kept]
+    return True
+
+
+def _is_aside(piece: str) -> bool:
+    """Tell whether what stands beside a day is its weekday, its time, a page or an edition."""
+    forms = (_PAGE, _TIME, _COUNT)
+    return (
+        any(form.fullmatch(piece) for form in forms)
+        or _EDITION.fullmatch(piece) is not None
+        or not drop_weekday(f" {piece}")
+        or not re.search(r"[^\W_]", piece)
+    )
+
+
+def _is_loose(line: str) -> bool:
+    """Tell whether a line is a few words with a capital that end in no stop: a name of some kind."""
+    words = line.split()
+    if not words or len(words) > _MOST_WORDS:
+        return False
+    if line[-1] in '.!?:;,”"' and not line.endswith(("Inc.", "Ltd.", "Jr.")):
+        return False
+    named = line.lstrip("(@*_")[:1].isupper() and not any(map(str.isdigit, line))
+    return named or _DOMAIN.fullmatch(line) is not None
+
+
+def _is_named(author: str) -> bool:
+    """Tell whether most words of a byline have capitals, as names do."""
+    words = [word for word in author.split() if len(word) > 3]
+    return sum(word[0].isupper() for word in words) * 2 >= len(words)
+
+
+def _clean_author(author: str) -> str:
+    """Return a byline's names without the office behind them."""
+    parts = [part for part in re.split(r"\s*,\s*", author) if part]
+    kept = [part for part in parts if not _is_role(part)]
+    return ", ".join(kept or parts).strip()
+
+
+def _is_role(text: str) -> bool:
+    words = [word.casefold() for word in _WORD.findall(text)]
+    known = [word in _words("role") for word in words]
+    return bool(words) and (sum(known) * 2 > len(known) or (text[0].islower() and known[-1]))
+
+
+def _read_loose(lines: list[str], head: Head) -> None:
+    """Take what lines between those that are certain say: an outlet, a writer, a writer's office."""
+    for line in lines:
+        if _is_role(line) and not sounds_like_outlet(line):
+            continue
+        outlet = sounds_like_outlet(line) or bool(_ARTICLES.match(line))
+        if "outlet" not in head.row and (outlet or "author" in head.row):
+            head.row["outlet"] = line
+        elif "author" not in head.row and not outlet and "outlet" in head.row and _is_person(line):
+            head.row["author"] = _clean_author(line)
+        elif not _is_role(line):
+            head.unread.append(line)
+
+
+def _is_person(line: str) -> bool:
+    words = line.replace(" and ", " ").split()
+    return 2 <= len(words) <= _MOST_WORDS and bool(
+        re.fullmatch(f"(?:{_NAMES.pattern})+", " ".join(words))
+    )

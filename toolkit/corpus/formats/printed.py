@@ -1,0 +1,99 @@
+"""Web pages that a browser printed to PDF: what its own lines say of the page, and what is no article.
+
+A browser prints the page's tab above and its address below every page. The tab names the site; the day
+beside it is that of printing, and tells nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from toolkit.corpus.formats.layout import Row
+from toolkit.corpus.formats.plain import cut_site
+from toolkit.corpus.furniture import is_caption
+
+_ADDRESS = re.compile(r"(?P<url>https?://\S+)(?:\s+(?:\d+/\d+|page \d+ of \d+))?", re.IGNORECASE)
+_TAB = re.compile(
+    r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},?\s+\d{1,2}[:.]\d\d(?::\d\d)?(?:\s*[AP]\.?M\.?)?\s+(?P<tab>\S.*)",
+    re.IGNORECASE,
+)
+_SITE = re.compile(r".*?\s+(?:[|•·]|[-–—])\s+(?P<site>[^|•·]{2,60})$")
+_END = re.compile(
+    r"(?:\d+\s+|view\s+)?comments?(?:\s*\(?\d+\)?)?|(?:leave|post|add)\s+a\s+(?:comment|reply).*|join\s+the\s+(?:conversation|discussion).*"
+    r"|most\s+(?:read|viewed|popular|shared|recent)(?:\s.{0,40})?|trending(?:\s.{0,30})?|latest\s+(?:news|stories|articles|posts)"
+    r"|(?:related|recommended|similar)\s+(?:stories|articles|topics|content|news|posts|coverage|reading)|topics|tags"
+    r"|more\s+(?:from|in|stories|news|like\s+this|top\s+stories|on\s+this\s+story)(?:\s.{0,50})?"
+    r"|you\s+(?:may|might)\s+(?:also\s+)?like.*|recommended(?:\s+for\s+you)?|about\s+the\s+author.*|what\s+to\s+read\s+next|editors?.?\s+picks?",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(
+    r"(?:read|see|watch|listen)\s+(?:more|also|next)\W*|related\W*|also\s+read\W*|in\s+this\s+(?:story|article)\W*|more\s+on\s+this(?:\s+story)?\W*",
+    re.IGNORECASE,
+)
+_LETTER = re.compile(
+    r"(?:sign\s+up|subscribe|get)\s.{0,80}|(?:our\s+)?newsletters?.{0,40}", re.IGNORECASE
+)
+_STOPS = (".", "!", "?", "”", '"', "’", "'", ":", "…", ")")
+_SHORT, _LETTER_WORDS, _FEWEST = 8, 30, 40
+
+
+def read_print(lines: Sequence[str]) -> Row | None:
+    """Return what a browser's own lines say of the page that it printed, None where there are none.
+
+    Examples
+    --------
+    >>> read_print(["07/05/2031, 16:20 Ferries stay | Harbour Post", "https://post.example/ferries 1/2"])
+    {'url': 'https://post.example/ferries', 'title': 'Ferries stay', 'outlet': 'Harbour Post'}
+    >>> read_print(["Harbour Post, 7 May 2031"])
+    """
+    row: Row = {}
+    for line in lines:
+        address, tab = _ADDRESS.fullmatch(line.strip()), _TAB.fullmatch(line.strip())
+        if address:
+            row.setdefault("url", address["url"])
+        elif tab:
+            site = _SITE.fullmatch(tab["tab"].strip())
+            row.setdefault("title", cut_site(tab["tab"]))
+            if site:
+                row.setdefault("outlet", site["site"].strip())
+    return row or None
+
+
+def prune_page(paragraphs: Sequence[str]) -> list[bool]:
+    """Return for each paragraph below a printed page's headline whether it is part of the article.
+
+    Examples
+    --------
+    >>> parts = ["Holm said no. " * 20, "Read more", "Ten recipes", "He left.", "Comments (2)", "Bad!"]
+    >>> prune_page(parts)
+    [True, False, False, True, False, False]
+    """
+    kept = [True] * len(paragraphs)
+    words = 0
+    link = letter = False
+    for place, text in enumerate(" ".join(one.split()) for one in paragraphs):
+        if words >= _FEWEST and _END.fullmatch(text):
+            kept[place:] = [False] * (len(paragraphs) - place)
+            break
+        link = bool(_ASIDE.fullmatch(text)) or (link and not text.endswith(_STOPS))
+        offer = (
+            letter and len(text.split()) <= _LETTER_WORDS and "“" not in text and '"' not in text
+        )
+        letter = bool(_LETTER.fullmatch(text))
+        if link or offer or letter or is_caption(text):
+            kept[place] = False
+        else:
+            words += len(text.split())
+    return _without_loose_ends(paragraphs, kept)
+
+
+def _without_loose_ends(paragraphs: Sequence[str], kept: list[bool]) -> list[bool]:
+    """Leave out a few words without a stop at either end: pictures' names above, tags below."""
+    for places in (range(len(kept)), reversed(range(len(kept)))):
+        for place in places:
+            text = paragraphs[place].rstrip()
+            if kept[place] and (text.endswith(_STOPS) or len(text.split()) > _SHORT):
+                break
+            kept[place] = False
+    return kept
