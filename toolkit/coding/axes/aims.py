@@ -19,7 +19,7 @@ from toolkit.coding.axes.fits import fit_patterns
 from toolkit.coding.axes.purposes import Purpose, find_purposes
 from toolkit.coding.clauses.clauses import CONDITIONS, Parsed
 from toolkit.coding.clauses.reach import is_negated
-from toolkit.coding.clauses.standing import ASKED, FEARED, SUPPOSED, Standings
+from toolkit.coding.clauses.standing import ASKED, FEARED, SUPPOSED, WISHED, Standings
 from toolkit.coding.codebook.codebook import UNCODED_AIM, Code, Codebook
 
 WhoseAim = Callable[[int], bool | None]
@@ -29,6 +29,7 @@ ReadStandings = Callable[[], Standings]
 """How the clauses of the statement stand; read only where a purpose is found."""
 
 _UNSAID = frozenset({ASKED, FEARED, SUPPOSED})
+_UNREAL = re.compile(r"\b(?:wish|if only)\b")
 _NEGATION = re.compile(r"\b(?:not|never)\b(?! (?:only|just|merely|simply))|n't\b")
 _DENIED_PART = re.compile(r"[“\"]?(?:not|never)\s+(?!only|just|merely|simply)(?:to\s+)?")
 _TURNS = re.compile(
@@ -96,14 +97,22 @@ def _states(parsed: Parsed, aim: Purpose, standings: ReadStandings | None) -> bo
         return False
     if standings is not None:
         standing = standings().at(first)
-        relayed = fit_patterns().relayed.search(parsed.folded)
+        relayed = _is_passed_on(parsed)
         granted = standing.mood == SUPPOSED and not _is_doubted(parsed, first)
+        if standing.mood == WISHED and _UNREAL.search(parsed.folded, 0, aim.cue[0]):
+            return False
         if (standing.mood in _UNSAID and not granted) or not (standing.is_own or relayed):
             return False
     condition = parsed.condition_at(first)
     if condition is None:
         return True
     return CONDITIONS[condition.kind] == "until X" and aim.rule.name != "necessary for"
+
+
+def _is_passed_on(parsed: Parsed) -> bool:
+    """Return whether the official passes on what somebody told, and no claim of opponents."""
+    found = fit_patterns().relayed.search(parsed.folded)
+    return found is not None and not fit_patterns().claimed.search(found.group())
 
 
 def _is_doubted(parsed: Parsed, i: int) -> bool:

@@ -204,8 +204,10 @@ def code_statement(
     """Return what a codebook finds in one statement; ``before`` is the text before it."""
     parsed = parse_text(without_quotes(located.content))
     attribution = find_attribution(
-        parsed, within=has_value(statement, "within"), denied="denied" in _flags(statement)
-    )
+        parsed,
+        within=has_value(statement, "within"), denied="denied" in _flags(statement),
+        indirect=statement.get("kind") == "indirect",
+    )  # fmt: skip
     findings: list[Finding] = []
     occurrences = codebook.lexicon.occurrences(parsed.tagged)
     analysis = analyze_text(parsed, occurrences)

@@ -171,7 +171,7 @@ def subject_in(text: Analysis, clause: Clause) -> TokenRange | None:
         for i in own[1:]:
             if text.norms[i] in g["be"]:
                 return None
-            if _is_course(text, i) and i > first + begins:
+            if is_course(text, i) and i > first + begins:
                 return first + begins, i
     if begins and first and text.clause_of[first - 1] != clause.index:
         # A condition in front without a comma has taken the subject in.
@@ -180,7 +180,7 @@ def subject_in(text: Analysis, clause: Clause) -> TokenRange | None:
     return None
 
 
-def _is_course(text: Analysis, i: int) -> bool:
+def is_course(text: Analysis, i: int) -> bool:
     """Return whether a verb of a course stands at a token, also one that looks like a noun."""
     if text.form[i]:
         return text.base[i] in text.grammar["course_verbs"]
@@ -233,7 +233,7 @@ def _governs_course(text: Analysis, i: int, clause: Clause) -> bool:
     for _ in range(4):
         if i < clause.start:
             return text.norms[i : i + 1] == ["to"] or text.norms[clause.start] in g["course_nouns"]
-        if _is_course(text, i) or text.norms[i] in g["course_nouns"]:
+        if is_course(text, i) or text.norms[i] in g["course_nouns"]:
             return True
         if text.norms[i] in g["be"] and not text.form[i - 1]:
             return True
@@ -247,7 +247,7 @@ def _governs_course(text: Analysis, i: int, clause: Clause) -> bool:
 def _courses(text: Analysis, clause: Clause) -> bool:
     """Return whether a verb of a clause tells a course."""
     return any(
-        text.clause_of[i] == clause.index and _is_course(text, i)
+        text.clause_of[i] == clause.index and is_course(text, i)
         for i in range(clause.start, clause.end)
     )
 
@@ -260,7 +260,7 @@ def _acts(concern: Concern, clause: Clause) -> bool:
         return False
     first = clause.start if clause.kind in _HANGING else subject[1]
     for i in range(first, clause.end):
-        if text.clause_of[i] == clause.index and _is_course(text, i):
+        if text.clause_of[i] == clause.index and is_course(text, i):
             held = text.norms[i] in g["holding"] or text.base[i] in g["holding"]
             return held or not _has_other_object(concern, i + 1, clause)
         if text.form[i] and text.norms[i] not in g["auxiliaries"]:

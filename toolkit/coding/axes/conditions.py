@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from toolkit.coding.axes.concerns import Concern, concerns_clause
+from toolkit.coding.axes.bargains import find_bargains
+from toolkit.coding.axes.concerns import Concern, concerns_clause, is_course
 from toolkit.coding.axes.findings import Finding, Span
 from toolkit.coding.clauses.clauses import CONDITIONS, Clause, Parsed
 from toolkit.coding.clauses.reach import is_negated, phrase_span
@@ -33,6 +34,7 @@ class Wording:
     cue: re.Pattern[str]
     words: tuple[str, ...]
     anywhere: bool
+    after: bool
     alone: bool
     future: bool
     able: bool
@@ -72,6 +74,7 @@ def _wording(entry: dict[str, Any]) -> Wording:
         re.compile(entry["cue"]),
         tuple(entry["words"]),
         entry["subject"] == "any",
+        entry["subject"] == "after",
         *(bool(entry.get(key)) for key in ("alone", "future", "able", "negated")),
     )
 
@@ -80,7 +83,11 @@ def find_conditions(concern: Concern, target: str | None) -> list[Finding]:
     """Return the conditions of the target, each with its marker and its whole phrase."""
     findings = [*_as_needed(concern, target), *_necessary(concern, target)]
     taken = [f.phrase for f in findings if f.phrase and f.code == "as needed"]
-    for finding in (*_clausal(concern, target), *_worded(concern, target)):
+    for finding in (
+        *_clausal(concern, target),
+        *_worded(concern, target),
+        *find_bargains(concern, target),
+    ):
         if finding.cue and not any(_touch(finding.cue, span) for span in taken):
             findings.append(finding)
             taken.append(finding.cue)
@@ -251,7 +258,7 @@ def _worded(concern: Concern, target: str | None) -> Iterator[Finding]:
             continue
         for found in wording.cue.finditer(parsed.folded):
             first, last = parsed.tokens.within(*found.span())
-            if parsed.is_question(first) or not _fits(concern, wording, first):
+            if parsed.is_question(first) or not _fits(concern, wording, first, last):
                 continue
             cue = (found.start(), parsed.tokens.ends[last - 1])
             end = (
@@ -263,18 +270,22 @@ def _worded(concern: Concern, target: str | None) -> Iterator[Finding]:
             yield Finding("condition", wording.code, target, cue, phrase, "wording")
 
 
-def _fits(concern: Concern, wording: Wording, first: int) -> bool:
+def _fits(concern: Concern, wording: Wording, first: int, last: int) -> bool:
     """Return whether what the wording hangs on is about the target, and as the wording asks."""
     parsed, g = concern.text.parsed, grammar()
     clause = _clause_of_wording(parsed, first)
     start = parsed.sentence_at(first)[0]
     norms = parsed.tokens.norms
+    if wording.after:
+        return concern.is_named((last, _next_break(parsed, last)))
     if wording.anywhere:
+        if norms[start] == "whether":
+            return _is_at_issue(concern, start, first)
         subject = subject_of(concern.text, clause) or (clause.start, first)
-        if subject[0] == first or norms[subject[0]] in g["questions"] or norms[start] == "whether":
+        if subject[0] == first or norms[subject[0]] in g["questions"]:
             return False
         return concern.is_named(subject) or concerns_clause(concern, clause)
-    if _is_past(parsed, clause) and not parsed.tagged.passive[first - 1]:
+    if _is_past(parsed, clause) and not (first and parsed.tagged.passive[first - 1]):
         return False
     if wording.negated and not _denies(parsed, clause) and not _denies_after(parsed, first):
         return False
@@ -290,11 +301,30 @@ def _fits(concern: Concern, wording: Wording, first: int) -> bool:
     return concerns_clause(concern, clause)
 
 
+def _next_break(parsed: Parsed, first: int) -> int:
+    """Return where the words end that no comma and no stop interrupts."""
+    end = parsed.sentence_at(max(0, first - 1))[1]
+    return next((i for i in range(first, end) if not parsed.tokens.norms[i][0].isalnum()), end)
+
+
+def _is_at_issue(concern: Concern, start: int, end: int) -> bool:
+    """Return whether a course of the target hangs on something: "whether the raid goes on depends"."""
+    return concern.is_named((start, end)) and any(
+        is_course(concern.text, i) for i in range(start, end)
+    )
+
+
 def _clause_of_wording(parsed: Parsed, first: int) -> Clause:
     """Return the clause that a wording hangs on; in front of it where it opens the sentence."""
     clause = parsed.clauses[parsed.clause_of[first]]
     if clause.kind == "participial" and clause.parent >= 0:
         return parsed.clauses[clause.parent]
+    start, end = parsed.sentence_at(first)
+    if first == start and "," in parsed.tokens.norms[first:end]:
+        follows = parsed.tokens.norms.index(",", first) + 1
+        if follows < end:
+            home = parsed.clauses[parsed.clause_of[follows]]
+            return replace(home, start=max(home.start, follows))
     if clause.start == first and clause.end - first < 3 and clause.index + 1 < len(parsed.clauses):
         return parsed.clauses[clause.index + 1]
     return clause

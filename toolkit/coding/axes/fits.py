@@ -28,6 +28,8 @@ class FitPatterns:
     hedged: re.Pattern[str]
     obliged: re.Pattern[str]
     relayed: re.Pattern[str]
+    told_speaker: re.Pattern[str]
+    claimed: re.Pattern[str]
     denied: re.Pattern[str]
 
 
@@ -43,12 +45,19 @@ def fit_patterns() -> FitPatterns:
         hedged=joined("commitment", "hedged"),
         obliged=joined("commitment", "obliged"),
         relayed=joined("attribution", "relayed"),
+        told_speaker=joined("attribution", "told_speaker"),
+        claimed=joined("attribution", "claimed"),
         denied=joined("attribution", "denied"),
     )
 
 
-def find_attribution(parsed: Parsed, *, within: bool = False, denied: bool = False) -> Finding:
-    """Return whose words the statement is: own, relayed or denied, with the words that say so."""
+def find_attribution(
+    parsed: Parsed, *, within: bool = False, denied: bool = False, indirect: bool = False
+) -> Finding:
+    """Return whose words the statement is: own, relayed or denied, with the words that say so.
+
+    In ``indirect`` words the speaker is "he" or "she": "he had been told by the port that …".
+    """
     patterns = fit_patterns()
     if denied:
         return Finding("attribution", "denied", rule="statement's cue denies")
@@ -58,6 +67,8 @@ def find_attribution(parsed: Parsed, *, within: bool = False, denied: bool = Fal
     if within:
         return Finding("attribution", "relayed", rule="enclosed in another statement")
     found = patterns.relayed.search(parsed.folded)
+    if not found and indirect:
+        found = patterns.told_speaker.search(parsed.folded)
     if found:
         return Finding("attribution", "relayed", cue=found.span(), rule="relay")
     return Finding("attribution", "own", rule="no sign of another voice")
@@ -105,6 +116,18 @@ def _clause_commitment(parsed: Parsed, span: Span) -> Finding:
     for code, pattern in (("hedged", patterns.hedged), ("obliged", patterns.obliged)):
         for found in pattern.finditer(parsed.folded, *span):
             token = parsed.tokens.within(*found.span())[0]
-            if not parsed.condition_at(token):
+            if not parsed.condition_at(token) and not _is_no_modal(parsed, token):
                 return Finding("commitment", code, cue=found.span(), rule=f"{code} wording")
     return Finding("commitment", "asserted", cue=None, rule="main clause without modality")
+
+
+def _is_no_modal(parsed: Parsed, i: int) -> bool:
+    """Return whether "may" is the month here, or "might" a noun: "in May", "the might of the fleet"."""
+    norm, before = parsed.tokens.norms[i], parsed.tokens.norms[i - 1] if i else ""
+    if norm == "might":
+        return before in grammar()["determiners"]
+    if norm != "may" or not parsed.text[parsed.tokens.starts[i]].isupper():
+        return False
+    after = parsed.tokens.norms[i + 1 : i + 2]
+    begins = parsed.sentence_at(i)[0] == i
+    return not begins or bool(after) and after[0] in grammar()["finite"]

@@ -9,18 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from toolkit.coding.axes.concerns import Concern, concerns_clause, is_about, is_actor, subject_in
 from toolkit.coding.axes.findings import Span
 from toolkit.coding.clauses.clauses import INFINITIVE, Clause, Parsed
-from toolkit.coding.clauses.phrases import Analysis, phrase_around
+from toolkit.coding.clauses.phrases import Analysis, is_head, phrase_around
 from toolkit.coding.clauses.reach import is_negated, phrase_span
+from toolkit.coding.clauses.subjects import subject_of
 from toolkit.language.data import read_toml
 from toolkit.language.tagging import grammar
 
 _TOLD_REACH = 8
+_OF_NOUNS = frozenset({"designed to", "aimed at"})
 _INFINITIVE_MARKERS = frozenset({"to", "not", "never"})
 _INSTRUMENTS = frozenset({"with", "through", "by", "in"})
 
@@ -96,7 +98,7 @@ def _worded(concern: Concern, rule: AimRule) -> Iterator[Purpose]:
     parsed = concern.text.parsed
     for found in rule.cue.finditer(parsed.folded):
         first, last = parsed.tokens.within(*found.span())
-        told = rule.name == "to" and is_told(parsed, first)
+        told = rule.name == "to" and (is_told(parsed, first) or _is_too_much(parsed, first))
         purpose = None if told else _locate(parsed, rule, found.span(), first, last)
         if purpose and _holds(concern, purpose):
             yield purpose
@@ -110,6 +112,12 @@ def is_told(parsed: Parsed, i: int) -> bool:
         if parsed.tagged.form[j] and parsed.clause_of[j] != clause.index:
             return parsed.tagged.base[j] in told
     return False
+
+
+def _is_too_much(parsed: Parsed, i: int) -> bool:
+    """Return whether "too" stands before an infinitive, and it is not done: "too late to feed them"."""
+    before = parsed.tokens.norms[max(0, i - 4) : i]
+    return "too" in before[:-1] and not set(before[before.index("too") :]) & {",", ";", "."}
 
 
 def _locate(parsed: Parsed, rule: AimRule, span: Span, first: int, last: int) -> Purpose | None:
@@ -151,6 +159,8 @@ def _holds(concern: Concern, purpose: Purpose) -> bool:
     """Return whether a wording is about the operation, where its rule asks for that."""
     text, rule = concern.text, purpose.rule
     clause = text.parsed.clauses[text.clause_of[purpose.token]]
+    if concern.finders and _is_of_another(concern, purpose):
+        return False
     if rule.instrument:
         return _has_instrument(concern, purpose)
     if rule.operation:
@@ -161,6 +171,39 @@ def _holds(concern: Concern, purpose: Purpose) -> bool:
             concern, clause
         )
     return not rule.owned or not _is_others(concern, purpose)
+
+
+def _is_of_another(concern: Concern, purpose: Purpose) -> bool:
+    """Return whether what has the purpose only talks of the operation, or is whom it is against."""
+    text, g = concern.text, concern.text.grammar
+    owner = _bearer(text, purpose)
+    if owner is None:
+        return (
+            text.norms[text.parsed.clauses[text.clause_of[purpose.token]].start] in g["adversaries"]
+        )
+    if owner[1] - 1 in concern.tokens:
+        return False
+    head = text.norms[owner[1] - 1]
+    if is_actor(concern, text.norms[slice(*owner)]) or text.norms[owner[0]] in g["first_person"]:
+        return False
+    return head in g["gatherings"] or head in g["adversaries"]
+
+
+def _bearer(text: Analysis, purpose: Purpose) -> Span | None:
+    """Return what a purpose is said of: the noun before its cue, else the subject of its clause."""
+    g, first = text.grammar, purpose.token
+    clause = text.parsed.clauses[text.clause_of[first]]
+    before = first - 1
+    if purpose.rule.name in _OF_NOUNS and before >= 0 and is_head(text, before, first):
+        span = phrase_around(text, before, first)
+        start, end = span.start, span.end
+    else:
+        found = subject_of(text, clause)
+        if found is None:
+            return None
+        start, end = found
+    stop = next((i for i in range(start + 1, end) if text.norms[i] in g["plain_prepositions"]), end)
+    return (start, stop) if stop > start else None
 
 
 def _has_instrument(concern: Concern, purpose: Purpose) -> bool:
@@ -187,7 +230,8 @@ def _is_others(concern: Concern, purpose: Purpose) -> bool:
     if is_actor(concern, words) or set(words) & (g["first_person"] | g["operation_nouns"]):
         return False
     start = text.parsed.tokens.within(*purpose.phrase)[0]
-    targeted = start in concern.tokens or start + 1 in concern.tokens
+    wants = text.norms[text.parsed.tokens.within(*purpose.cue)[0]] == "what"
+    targeted = wants or start in concern.tokens or start + 1 in concern.tokens
     if not targeted and concern.finders and concern.is_named(text.parsed.sentence_at(start)):
         return False
     people = words[-1].endswith("s") or words[-1] in g["other_people"] | g["private_bodies"]
@@ -205,6 +249,9 @@ def _owner(text: Analysis, purpose: Purpose) -> Span | None:
                 text, i + 1, i + 2 + (text.norms[i + 1] in text.grammar["determiners"])
             )
             return max(i + 1, phrase.start), phrase.end
+    if text.norms[first] == "what":
+        asked = text.parsed.clauses[text.clause_of[first]]
+        return subject_of(text, replace(asked, start=first + 1, marker=(first, first + 1)))
     before = text.norms[first - 1] if first else ""
     if before in {"'s", "'"} and first > 1:
         return phrase_around(text, first - 2, first - 1).start, first - 1
@@ -239,8 +286,15 @@ def _is_label(concern: Concern, clause: Clause) -> bool:
     if i not in concern.tokens and text.norms[i] not in text.grammar["operation_nouns"]:
         return False
     verb = _verb_before(text, clause)
+    if verb is None and text.grammar["adversaries"] & set(text.norms[_opening(text, i) : i][:4]):
+        return False
     taken = verb is not None and text.base[verb] in text.grammar["taking_infinitives"]
     return not text.form[i] and not taken
+
+
+def _opening(text: Analysis, i: int) -> int:
+    """Return where the clause of a token begins."""
+    return text.parsed.clauses[text.clause_of[i]].start
 
 
 def _is_act(concern: Concern, clause: Clause) -> bool:
@@ -267,12 +321,22 @@ def _is_act(concern: Concern, clause: Clause) -> bool:
 def _is_operations(concern: Concern, clause: Clause, verb: int, *, strong: bool) -> bool:
     """Return whether an act is the operation's: by its subject, its object, or who does it."""
     text = concern.text
+    subject = subject_in(text, clause)
+    passive = text.parsed.tagged.passive[verb]
+    if subject is not None and not passive and _is_against(concern, subject):
+        return False
     if concerns_clause(concern, clause):
         return True
-    subject = subject_in(text, clause)
     if strong and text.parsed.tagged.passive[verb]:
         return concern.is_known
     return strong and subject is not None and is_actor(concern, text.norms[slice(*subject)])
+
+
+def _is_against(concern: Concern, subject: Span) -> bool:
+    """Return whether a subject is whom an operation is against: "the gang", "rebels"."""
+    words = concern.text.norms[slice(*subject)]
+    g = concern.text.grammar
+    return words[-1] in g["adversaries"] and not is_actor(concern, words)
 
 
 def _verb_before(text: Analysis, clause: Clause) -> int | None:

@@ -69,11 +69,33 @@ def _is_asserted(concern: Concern, tokens: TokenRange, standings: ReadStandings 
     if is_negated(text.parsed, first, reach=_REACH_OF_NEGATION) or _is_said_of_none(text, first):
         return False
     clauses = text.parsed.chain(first)
+    if _is_refused(text, first) or _never_was(text, home):
+        return False
     return not any(
         _is_withheld(text, inner, outer)
         for inner, outer in pairwise(clauses)
         if inner.kind in _HANGING
     )
+
+
+def _is_refused(text: Analysis, i: int) -> bool:
+    """Return whether a noun is what the verb before it keeps back: "rejected an all-out raid"."""
+    clause = clause_at(text, i)
+    for j in range(i - 1, clause.start - 1, -1):
+        if text.clause_of[j] != clause.index or not text.norms[j][0].isalnum():
+            return False
+        if text.form[j]:
+            return text.base[j] in text.grammar["turning_down"] and not is_negated(text.parsed, j)
+    return False
+
+
+def _never_was(text: Analysis, clause: Clause) -> bool:
+    """Return whether a clause tells what did not come to be: "would have let us widen it"."""
+    for i in range(clause.start, clause.end - 2):
+        if text.norms[i] in text.grammar["counterfactual"] and text.clause_of[i] == clause.index:
+            after = [n for n in text.norms[i + 1 : i + 4] if n not in text.grammar["skipped"]]
+            return after[:1] == ["have"] and after[1:2] != ["to"]
+    return False
 
 
 def _opens(clause: Clause, tokens: TokenRange) -> bool:
@@ -107,12 +129,18 @@ def _is_withheld(text: Analysis, inner: Clause, outer: Clause) -> bool:
             return True
         word = text.base[i] or text.norms[i]
         if word in g["holding_back"] or text.norms[i] in g["holding_back"]:
-            return True
+            return not (word == "warn" and _is_speakers(text, outer))
         head = text.form[i] or text.norms[i] in g["complement_nouns"]
         if not (head or text.norms[i] in g["be"]):
             continue
         return is_negated(text.parsed, i) or text.norms[i] in g["negated_auxiliaries"]
     return False
+
+
+def _is_speakers(text: Analysis, clause: Clause) -> bool:
+    """Return whether the speaker is the subject: "I warn you that it will widen"."""
+    subject = subject_of(text, clause)
+    return subject is not None and is_first_person(text.norms[slice(*subject)])
 
 
 def _describes(concern: Concern, tokens: TokenRange) -> bool:
@@ -220,6 +248,8 @@ def _noun_is_about(concern: Concern, tokens: TokenRange) -> bool:
             concern, (tokens[1], min(_with_complement(text, end), clause.end))
         ):
             return True
+        if _carries_out(concern, (phrase.start, end), clause):
+            return True
         if noun in g["sides_of_operations"] and _had_by_target(concern, tokens[0], clause):
             return True
     return _said_of_target(concern, tokens[0], clause)
@@ -246,12 +276,39 @@ def _said_of_target(concern: Concern, i: int, clause: Clause) -> bool:
     if at < clause.start:
         return False
     if not (text.norms[at] in g["be"] or text.base[at] in g["linking"]):
-        return text.base[at] in g["kept_so"] and at + 1 < i and is_about(concern, (at + 1, i))
+        if _extends_over(concern, at, i, clause):
+            return True
+        if text.base[at] not in g["kept_so"]:
+            return False
+        if at + 1 < i or not text.parsed.tagged.passive[at]:
+            return at + 1 < i and is_about(concern, (at + 1, i))
     subject = subject_in(text, clause)
     if subject is None and at > clause.start:
         nearest = phrase_around(text, at - 1, at)
         subject = nearest.start, nearest.end
     return subject is not None and is_about(concern, subject)
+
+
+def _carries_out(concern: Concern, noun: TokenRange, clause: Clause) -> bool:
+    """Return whether what a term counts is all that does it: "a single boat enforces the blockade"."""
+    text, g = concern.text, concern.text.grammar
+    for i in range(noun[1], clause.end):
+        if text.form[i] or text.norms[i] in g["auxiliaries"]:
+            active = text.base[i] in g["carrying_out"] and not text.parsed.tagged.passive[i]
+            following = _object_after(text, i + 1, clause) if active else None
+            return following is not None and is_about(concern, following)
+    before = max(noun[0] - 1, 0)
+    passive = text.norms[before] == "by" and before and text.base[before - 1] in g["carrying_out"]
+    subject = subject_in(text, clause) if passive else None
+    return subject is not None and is_about(concern, subject)
+
+
+def _extends_over(concern: Concern, at: int, i: int, clause: Clause) -> bool:
+    """Return whether the operation takes in what a term describes: "the raid hit a single house"."""
+    text, g = concern.text, concern.text.grammar
+    subject = subject_in(text, clause)
+    takes = text.base[at] in g["taking_in"] and not text.parsed.tagged.passive[at]
+    return takes and subject is not None and is_about(concern, subject)
 
 
 def _is_link(text: Analysis, at: int) -> bool:

@@ -53,8 +53,25 @@ class Holders:
 
 
 def is_first_person(words: Sequence[str]) -> bool:
-    """Return whether a subject is the speaker or the speaker's side, and not "my colleague"."""
+    """Return whether a subject is the speaker or the speaker's side, and not "my colleague".
+
+    Who is met, seen or known by the speaker is somebody else: "families I have met".
+    """
     g = grammar()
+    words = words[: _contact_clause(words)]
     if not any(word in g["first_person"] for word in words):
         return False
     return words[0] not in g["possessives"] or not any(word in g["other_people"] for word in words)
+
+
+def _contact_clause(words: Sequence[str]) -> int:
+    """Return where a relative clause without its pronoun begins: "families | I have met"."""
+    g = grammar()
+    for i in range(1, len(words)):
+        before = words[i - 1]
+        noun = before.isalpha() and before not in g["no_heads"] and not before.endswith("ly")
+        timed = before in g["times"] or before in g["adverbs"]
+        floats = not g["floating_determiners"].isdisjoint(words[i + 1 : i + 2])
+        if words[i] in {"i", "we"} and noun and not timed and not floats:
+            return i
+    return len(words)

@@ -167,11 +167,28 @@ def _read_break(reading: Reading, i: int) -> None:
     ):
         reading.current = clause.parent
     elif (
+        clause.kind in NON_FINITE
+        and (fronted := _fronted_around(reading)) is not None
+        and _subject_verb(reading, follows)
+    ):
+        reading.current = reading.clauses[fronted].parent
+    elif (
         clause.kind != MAIN
         and subject_verb(reading, follows)
         and not _starts_dependent(reading, follows)
     ) or (clause.kind == MAIN and reading.has_verb[reading.current] and spliced(reading, follows)):
         _open_clause(reading, MAIN, follows, parent=-1)
+
+
+def _fronted_around(reading: Reading) -> int | None:
+    """Return the condition in front that a clause without a finite verb ends: "if they try to land, …"."""
+    at = reading.clauses[reading.current].parent
+    while at >= 0:
+        clause = reading.clauses[at]
+        if clause.fronted and clause.kind in CONDITIONS and clause.parent >= 0:
+            return at if not reading.has_verb[clause.parent] else None
+        at = clause.parent
+    return None
 
 
 def _starts_dependent(reading: Reading, i: int) -> bool:

@@ -110,6 +110,8 @@ def _of_sentence(text: Analysis, clause: Clause, is_holder: IsHolder | None) -> 
         return Standing(mood=ASKED)
     if text.parsed.is_wish(clause.start):
         return Standing(mood=WISHED)
+    if text.norms[clause.start] in text.grammar["supposing"]:
+        return Standing(mood=SUPPOSED, because=(clause.start, clause.start + 1))
     aside = _said_aside(text, clause, is_holder) or _said_by_some(text, clause)
     return Standing(OTHER, because=aside) if aside else Standing()
 
@@ -233,7 +235,8 @@ def _teller(text: Analysis, head: int, parent: Clause, is_holder: IsHolder | Non
     if parent.kind == RELATIVE:
         return ""
     if text.parsed.tagged.passive[head]:
-        return NOBODY
+        sayable = text.grammar["sayable"] & set(text.norms[max(parent.start, head - 3) : head])
+        return "" if sayable else NOBODY
     subject = subject_of(text, parent)
     if subject is None or not _is_somebody(text, subject):
         return ""

@@ -94,6 +94,7 @@ def _trimmed(text: Analysis, first: int, last: int) -> TokenRange | None:
         last = max(j for j in range(first + 1, last - 1) if text.norms[j] == ",")
     if text.norms[first + 1] in text.grammar["days"] | text.grammar["months"]:
         first += 2
+    first = _behind_time(text, first, last)
     if first < last and text.norms[first] in text.grammar["plain_prepositions"]:
         commas = [j for j in range(first, last) if text.norms[j] == ","]
         if not commas:
@@ -106,6 +107,18 @@ def _trimmed(text: Analysis, first: int, last: int) -> TokenRange | None:
     while first < last and _is_adverbial(text, last - 1):
         last -= 1
     return (first, last) if first < last and text.norms[first] != "there" else None
+
+
+def _behind_time(text: Analysis, first: int, last: int) -> int:
+    """Return where a subject begins behind a time without a comma: "from next week the police"."""
+    g = text.grammar
+    i = first + 1
+    if first >= last or text.norms[first] not in g["plain_prepositions"]:
+        return first
+    while i < last and (text.norms[i] in g["times"] or text.norms[i] in g["before_times"]):
+        i += 1
+    timed = i < last and i - first > 1 and text.norms[i - 1] in g["times"]
+    return i if timed else first
 
 
 def _is_adverbial(text: Analysis, i: int) -> bool:

@@ -1,0 +1,76 @@
+"""Conditions that are worded as a demand: "free the crew and we will lift the blockade".
+
+What is asked comes first, as an imperative; what is offered or threatened for it follows behind "and",
+"or" or "or else", and must be about the operation and still to come.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from toolkit.coding.axes.concerns import Concern, concerns_clause
+from toolkit.coding.axes.findings import Finding
+from toolkit.coding.clauses.clauses import Parsed
+from toolkit.language.tagging import BASE, grammar, verb_forms
+
+_CODES = {"and": "if X", "or": "unless X"}
+_SHORTEST, _LONGEST = 2, 16
+
+
+def find_bargains(concern: Concern, target: str | None) -> Iterator[Finding]:
+    """Yield the conditions that an imperative sets, each with what is asked as its phrase."""
+    parsed = concern.text.parsed
+    for start, end in parsed.sentences:
+        first = _imperative(parsed, start, end)
+        if first is None or parsed.is_question(first):
+            continue
+        for joint in range(first + _SHORTEST, min(first + _LONGEST, end - 2)):
+            if parsed.tokens.norms[joint] in _CODES and _is_offer(concern, joint, end):
+                yield _finding(parsed, first, joint, target)
+                break
+
+
+def _imperative(parsed: Parsed, start: int, end: int) -> int | None:
+    """Return the verb of a sentence that begins with a command."""
+    g, norms = grammar(), parsed.tokens.norms
+    first = start
+    while first < end and (
+        norms[first] in g["before_imperatives"] or not norms[first][0].isalnum()
+    ):
+        first += 1
+    if first + _SHORTEST >= end or norms[first] in g["no_demands"]:
+        return None
+    is_verb = any(name == BASE for _, name in verb_forms().get(norms[first], ()))
+    after = norms[first + 1]
+    opens = (
+        after in g["determiners"] | g["object_pronouns"] | g["particles"] | g["plain_prepositions"]
+    )
+    named = parsed.text[parsed.tokens.starts[first + 1]].isupper()
+    return first if is_verb and (opens or named or after.endswith("ing")) else None
+
+
+def _is_offer(concern: Concern, joint: int, end: int) -> bool:
+    """Return whether what follows "and" has a subject, is to come, and is about the operation."""
+    parsed, g = concern.text.parsed, grammar()
+    norms = parsed.tokens.norms
+    first = joint + 1 + (norms[joint + 1] in {"else", "then"})
+    if norms[first] not in g["determiners"] | g["clause_pronouns"] | {"this", "that"}:
+        return False
+    offer = replace(parsed.clauses[parsed.clause_of[first]], start=first)
+    own = [i for i in range(first, end) if parsed.clause_of[i] == offer.index]
+    if any(norms[i] in g["past_of_be"] or parsed.tagged.form[i] == "past" for i in own):
+        return False
+    coming = any(norms[i] in g["prospective"] or parsed.tagged.form[i] for i in own)
+    return coming and concerns_clause(concern, offer, course=True)
+
+
+def _finding(parsed: Parsed, first: int, joint: int, target: str | None) -> Finding:
+    tokens = parsed.tokens
+    last = joint - 1
+    while last > first and not tokens.norms[last][0].isalnum():
+        last -= 1
+    cue = (tokens.starts[joint], tokens.ends[joint])
+    phrase = (tokens.starts[first], tokens.ends[last])
+    code = _CODES[tokens.norms[joint]]
+    return Finding("condition", code, target, cue, phrase, "demand", conditional=True)
