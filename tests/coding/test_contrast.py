@@ -16,13 +16,22 @@ from toolkit.coding import apply_codebook, read_codebook
 from toolkit.coding.explanation import FLAGS
 
 HERE = Path(__file__).parent
-PAIRS = list(csv.DictReader((HERE / "contrast.csv").read_text(encoding="utf-8").splitlines()))
+# Each suite has its codebook: one river and its dam, and operations of many kinds.
+SUITES = {
+    suite: list(csv.DictReader((HERE / f"{suite}.csv").read_text(encoding="utf-8").splitlines()))
+    for suite in ("contrast", "operations")
+}
+PAIRS = [(suite, number) for suite, pairs in SUITES.items() for number in range(len(pairs))]
 
 
 @pytest.fixture(scope="module")
-def codings() -> pd.DataFrame:
+def codings() -> dict[str, pd.DataFrame]:
+    return {suite: code_suite(suite) for suite in SUITES}
+
+
+def code_suite(suite: str) -> pd.DataFrame:
     articles, statements = [], []
-    for number, pair in enumerate(PAIRS):
+    for number, pair in enumerate(SUITES[suite]):
         for item in ("first", "second"):
             article_id, before = f"{number}-{item}", pair["before"]
             text = f"{before} {pair[item]}" if before else pair[item]
@@ -39,12 +48,11 @@ def codings() -> pd.DataFrame:
                     "official": "Ada Quill",
                 }
             )
-    codebook = read_codebook(HERE / "contrast.toml")
+    codebook = read_codebook(HERE / f"{suite}.toml")
     return apply_codebook(pd.DataFrame(statements), codebook, pd.DataFrame(articles))
 
 
-def is_right(codings: pd.DataFrame, number: int, item: str) -> bool:
-    pair = PAIRS[number]
+def is_right(codings: pd.DataFrame, pair: dict[str, str], number: int, item: str) -> bool:
     rows = codings[
         (codings["statement_id"] == f"{number}-{item}") & (codings["axis"] == pair["axis"])
     ]
@@ -61,26 +69,30 @@ def has_code(rows: pd.DataFrame, expected: str) -> bool:
 
 def test_the_suite_has_at_least_120_pairs_of_every_phenomenon() -> None:
     assert len(PAIRS) >= 120
-    assert len({pair["phenomenon"] for pair in PAIRS}) >= 15
+    assert len({SUITES[suite][number]["phenomenon"] for suite, number in PAIRS}) >= 15
 
 
 @pytest.mark.parametrize(
-    "number",
+    ("suite", "number"),
     [
         pytest.param(
+            suite,
             number,
-            id=f"{number}: {pair['phenomenon']}",
-            marks=[pytest.mark.xfail(reason=pair["gap"])] if pair["gap"] else [],
+            id=f"{suite} {number}: {SUITES[suite][number]['phenomenon']}",
+            marks=[pytest.mark.xfail(reason=gap)] if (gap := SUITES[suite][number]["gap"]) else [],
         )
-        for number, pair in enumerate(PAIRS)
+        for suite, number in PAIRS
     ],
 )
-def test_both_items_are_coded_as_they_must(codings: pd.DataFrame, number: int) -> None:
-    assert is_right(codings, number, "first")
-    assert is_right(codings, number, "second")
+def test_both_items_are_coded_as_they_must(
+    codings: dict[str, pd.DataFrame], suite: str, number: int
+) -> None:
+    pair = SUITES[suite][number]
+    assert is_right(codings[suite], pair, number, "first")
+    assert is_right(codings[suite], pair, number, "second")
 
 
 def test_every_flag_has_words(codings):
-    flags = set(codings["flags"].dropna().str.split().explode())
+    flags = set(codings["contrast"]["flags"].dropna().str.split().explode())
     assert {"question", "wish", "other-holder", "target-before", "more"} <= flags
     assert flags <= FLAGS.keys()

@@ -61,17 +61,26 @@ def find_attribution(
     patterns = fit_patterns()
     if denied:
         return Finding("attribution", "denied", rule="statement's cue denies")
-    found = patterns.denied.search(parsed.folded)
+    found = _first_said(parsed, patterns.denied)
     if found:
         return Finding("attribution", "denied", cue=found.span(), rule="denial")
     if within:
         return Finding("attribution", "relayed", rule="enclosed in another statement")
-    found = patterns.relayed.search(parsed.folded)
+    found = _first_said(parsed, patterns.relayed)
     if not found and indirect:
-        found = patterns.told_speaker.search(parsed.folded)
+        found = _first_said(parsed, patterns.told_speaker)
     if found:
         return Finding("attribution", "relayed", cue=found.span(), rule="relay")
     return Finding("attribution", "own", rule="no sign of another voice")
+
+
+def _first_said(parsed: Parsed, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    """Return the first match that is neither asked nor a condition: "until the port tells us"."""
+    for found in pattern.finditer(parsed.folded):
+        first = parsed.tokens.within(*found.span())[0]
+        if not parsed.is_question(first) and not parsed.condition_at(first):
+            return found
+    return None
 
 
 def find_commitment(parsed: Parsed) -> list[Finding]:
@@ -130,4 +139,4 @@ def _is_no_modal(parsed: Parsed, i: int) -> bool:
         return False
     after = parsed.tokens.norms[i + 1 : i + 2]
     begins = parsed.sentence_at(i)[0] == i
-    return not begins or bool(after) and after[0] in grammar()["finite"]
+    return not begins or (bool(after) and after[0] in grammar()["finite"])

@@ -159,7 +159,7 @@ def _holds(concern: Concern, purpose: Purpose) -> bool:
     """Return whether a wording is about the operation, where its rule asks for that."""
     text, rule = concern.text, purpose.rule
     clause = text.parsed.clauses[text.clause_of[purpose.token]]
-    if concern.finders and _is_of_another(concern, purpose):
+    if concern.finders and not rule.phrase and _is_of_another(concern, purpose):
         return False
     if rule.instrument:
         return _has_instrument(concern, purpose)
@@ -178,15 +178,20 @@ def _is_of_another(concern: Concern, purpose: Purpose) -> bool:
     text, g = concern.text, concern.text.grammar
     owner = _bearer(text, purpose)
     if owner is None:
-        return (
-            text.norms[text.parsed.clauses[text.clause_of[purpose.token]].start] in g["adversaries"]
-        )
+        return _begins_with_adversary(text, purpose.token)
     if owner[1] - 1 in concern.tokens:
         return False
     head = text.norms[owner[1] - 1]
     if is_actor(concern, text.norms[slice(*owner)]) or text.norms[owner[0]] in g["first_person"]:
         return False
     return head in g["gatherings"] or head in g["adversaries"]
+
+
+def _begins_with_adversary(text: Analysis, i: int) -> bool:
+    """Return whether the main clause around a token begins with whom an operation is against."""
+    g, start = text.grammar, text.parsed.chain(i)[-1].start
+    start += text.norms[start] in g["determiners"]
+    return text.norms[start] in g["adversaries"]
 
 
 def _bearer(text: Analysis, purpose: Purpose) -> Span | None:
@@ -286,15 +291,10 @@ def _is_label(concern: Concern, clause: Clause) -> bool:
     if i not in concern.tokens and text.norms[i] not in text.grammar["operation_nouns"]:
         return False
     verb = _verb_before(text, clause)
-    if verb is None and text.grammar["adversaries"] & set(text.norms[_opening(text, i) : i][:4]):
+    if verb is None and _begins_with_adversary(text, i):
         return False
     taken = verb is not None and text.base[verb] in text.grammar["taking_infinitives"]
     return not text.form[i] and not taken
-
-
-def _opening(text: Analysis, i: int) -> int:
-    """Return where the clause of a token begins."""
-    return text.parsed.clauses[text.clause_of[i]].start
 
 
 def _is_act(concern: Concern, clause: Clause) -> bool:

@@ -69,9 +69,9 @@ def _contact_clause(words: Sequence[str]) -> int:
     g = grammar()
     for i in range(1, len(words)):
         before = words[i - 1]
-        noun = before.isalpha() and before not in g["no_heads"] and not before.endswith("ly")
-        timed = before in g["times"] or before in g["adverbs"]
+        people = before.endswith("s") or before in g["known_people"]
+        noun = people and before not in g["no_heads"] and before not in g["times"]
         floats = not g["floating_determiners"].isdisjoint(words[i + 1 : i + 2])
-        if words[i] in {"i", "we"} and noun and not timed and not floats:
+        if words[i] in {"i", "we"} and noun and not floats:
             return i
     return len(words)

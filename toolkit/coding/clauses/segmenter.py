@@ -169,7 +169,7 @@ def _read_break(reading: Reading, i: int) -> None:
     elif (
         clause.kind in NON_FINITE
         and (fronted := _fronted_around(reading)) is not None
-        and _subject_verb(reading, follows)
+        and subject_verb(reading, follows)
     ):
         reading.current = reading.clauses[fronted].parent
     elif (
