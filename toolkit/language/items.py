@@ -13,8 +13,7 @@ from typing import NamedTuple
 from toolkit.language.lexicon import Lexicon
 from toolkit.language.name_parts import find_name_parts, is_joined_name
 from toolkit.language.quotes import Quotation, find_quotations
-from toolkit.language.short_titles import is_short_title
-from toolkit.language.tokens import SIGNS, TOKEN, is_abbreviation, trim_apostrophe
+from toolkit.language.tokens import SIGNS, TOKEN, keeps_stop, trim_apostrophe
 
 WORD, PUNCTUATION, QUOTE = "word", "punctuation", "quote"
 
@@ -176,9 +175,7 @@ def _add_words(
             token = trim_apostrophe(token)
             last = first + len(token)
             stopped = last < end and text[last] == "." and text[last + 1 : last + 2] != "."
-        if stopped and (
-            is_abbreviation(token, lexicon.abbreviations) or is_short_title(text, first, last)
-        ):
+        if stopped and keeps_stop(text, first, last, lexicon.abbreviations):
             last = place = last + 1
             token += "."
         contracted = _CONTRACTED.fullmatch(token) if apostrophe else None

@@ -15,7 +15,7 @@ from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
 
 from toolkit.language.data import read_word_list
 from toolkit.language.short_titles import is_short_title
-from toolkit.language.tokens import tokenize_text
+from toolkit.language.tokens import abbreviations, is_word_too, keeps_stop, tokenize_text
 from toolkit.language.view import View, make_view
 from toolkit.language.words import normalize
 from toolkit.tables import SENTENCES, TOKENS, identify_articles
@@ -24,6 +24,7 @@ Span = tuple[int, int]
 
 _PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
 _CLOSERS = "\"'”’»)]"
+_STOPPED = re.compile(r"\b(\w{2,4})\.\s+(?=[A-ZÀ-Þ“\"‘])")
 _PIECE = 5_000
 """Punkt's own time grows faster than the text on one long line, so it sees so much at a time."""
 
@@ -154,13 +155,25 @@ def _pieces(start: int, end: int, text: str) -> Iterator[Span]:
 
 def _line_spans(text: str, start: int, end: int) -> Iterator[Span]:
     line = text[start:end]
-    for first, last in _join_continued(_sentence_tokenizer().span_tokenize(line), line):
+    spans = _part_at_words(_sentence_tokenizer().span_tokenize(line), line)
+    for first, last in _join_continued(spans, line):
         while first < last and line[first].isspace():
             first += 1
         while last > first and line[last - 1].isspace():
             last -= 1
         if first < last:
             yield start + first, start + last
+
+
+def _part_at_words(spans: Iterable[Span], line: str) -> Iterator[Span]:
+    """Part what Punkt takes for an abbreviation and is a word: "The boy was ill. Moor left."."""
+    for first, last in spans:
+        for match in _STOPPED.finditer(line, first, last):
+            stop = match.end(1)
+            if is_word_too(match[1]) and not keeps_stop(line, match.start(1), stop, abbreviations()):
+                yield first, stop + 1
+                first = stop + 1
+        yield first, last
 
 
 def _join_continued(spans: Iterable[Span], line: str) -> Iterator[Span]:
@@ -184,12 +197,16 @@ def _goes_on(line: str, end: int, first: int) -> bool:
     if line[first].islower():
         return line[end - 1] in _CLOSERS
     word = line.rfind(" ", 0, end) + 1
-    return line[end - 1] == "." and is_short_title(line, word, end - 1)
+    if line[end - 1] != ".":
+        return False
+    if is_word_too(line[word : end - 1]):
+        return keeps_stop(line, word, end - 1, abbreviations())
+    return is_short_title(line, word, end - 1)
 
 
 @cache
 def _sentence_tokenizer() -> PunktSentenceTokenizer:
     parameters = PunktParameters()
-    parameters.abbrev_types = set(read_word_list("abbreviations.txt"))
+    parameters.abbrev_types = set(abbreviations())
     parameters.sent_starters = set(read_word_list("sentence_starters.txt"))
     return PunktSentenceTokenizer(parameters)

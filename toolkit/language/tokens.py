@@ -25,6 +25,7 @@ SIGNS = "$€£#@"
 _CLITIC = re.compile(r"(?i)['’](?:s|re|ve|ll|d|m)?\Z")
 _STOP = re.compile(r"\.(?!\.)")
 _DASH = re.compile(r"--+")
+_NUMBER_BEHIND = re.compile(r"\.\s?[#(]?\d")
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,30 @@ def abbreviations() -> frozenset[str]:
     return frozenset(read_word_list("abbreviations.txt"))
 
 
+@cache
+def _words_too() -> frozenset[str]:
+    return frozenset(read_word_list("abbreviations_and_words.txt"))
+
+
+def keeps_stop(text: str, first: int, last: int, known: frozenset[str]) -> bool:
+    """Tell whether the full stop behind a word belongs to it, where it stands.
+
+    >>> "The boy was ill. Ada left."[12:15], keeps_stop("The boy was ill. Ada left.", 12, 15, abbreviations())
+    ('ill', False)
+    >>> keeps_stop("Pier no. 7 is shut.", 5, 7, abbreviations())
+    True
+    """
+    token = text[first:last]
+    if is_word_too(token):
+        return _NUMBER_BEHIND.match(text, last) is not None
+    return is_abbreviation(token, known) or is_short_title(text, first, last)
+
+
+def is_word_too(token: str) -> bool:
+    """Whether an abbreviation is a word as it is written: "ill", not "Ill" (Illinois); "No" is one."""
+    return (token.islower() or token == "No") and token.lower() in _words_too()
+
+
 def is_abbreviation(token: str, known: frozenset[str]) -> bool:
     """Return whether a full stop behind a word belongs to it: a listed one, or an initial."""
     if len(token) == 1:
@@ -91,9 +116,7 @@ def scan_words(text: str) -> Iterator[tuple[int, int]]:
             yield first, last
             continue
         end = first + len(trim_apostrophe(token))
-        if _STOP.match(text, end) and (
-            is_abbreviation(text[first:end], known) or is_short_title(text, first, end)
-        ):
+        if _STOP.match(text, end) and keeps_stop(text, first, end, known):
             end = taken = end + 1
         yield first, end
         if end < last:  # a mark that only looked like the word's own apostrophe

@@ -30,6 +30,8 @@ from toolkit.statements.attribution.places import from_town, is_region, with_tow
 
 _LONGEST_RELATIVE = 12
 _SHORTEST_ADJECTIVES = 3
+_LEAST_WORDS = 2
+"""Words behind the comma between two adjectives: the second one and the noun."""
 _LONGEST_NAME = 5
 _SHORTEST_NAME = 2
 _LONGEST_OFFICE = 4
@@ -76,7 +78,7 @@ def subject_before(items: Sentence, end: int) -> Phrase | None:
     adjunct = start > 0 and items[start].low in lexicon.prepositions
     if adjunct and items[start - 1].low in lexicon.finite:  # "Moor has in the past called …"
         return subject_before(items, start - 1)
-    return antecedent or trim(items, (_with_adjectives(items, start), end))
+    return antecedent or trim(items, (_with_adjectives(items, start, end), end))
 
 
 def _before_issued(items: Sentence, end: int) -> int:
@@ -158,11 +160,18 @@ def _with_list(items: Sentence, start: int) -> int:
     return first if listed and nouns and not listed[0].low.endswith("ing") else start
 
 
-def _with_adjectives(items: Sentence, start: int) -> int:
-    """Return where "the bespectacled, 71-year-old diplomat" begins: adjectives may have commas."""
+def _with_adjectives(items: Sentence, start: int, end: int) -> int:
+    """Return where "the bespectacled, 71-year-old diplomat" begins: adjectives may have commas.
+
+    In "They left the town, local officials said" a verb stands before the article.
+    """
     lexicon = items.lexicon
-    if start < _SHORTEST_ADJECTIVES or start >= len(items) or items[start].is_capital:
+    if start < _SHORTEST_ADJECTIVES or end - start < _LEAST_WORDS or items[start].is_capital:
         return start
+    if start > _SHORTEST_ADJECTIVES and items[start - 4].kind == WORD:
+        low = items[start - 4].low
+        if low not in lexicon.coordinators | lexicon.subordinators | lexicon.times:
+            return start
     joined = items[start - 1].text == "," and items[start - 2].kind == WORD
     own = items[start].low not in lexicon.determiners | lexicon.pronouns
     object_ = start > _SHORTEST_ADJECTIVES and items[start - 4].low.endswith("ing")

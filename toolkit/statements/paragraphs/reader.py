@@ -15,6 +15,7 @@ from toolkit.language.quotes import find_closing_paragraph
 from toolkit.statements.attribution.attribution import Attribution
 from toolkit.statements.attribution.attributions import find_attributions
 from toolkit.statements.attribution.rules import Rule
+from toolkit.statements.paragraphs.datelines import skip_dateline
 from toolkit.statements.paragraphs.found import (
     Found,
     Span,
@@ -93,6 +94,7 @@ class Reader:
         """Add the statements of one paragraph."""
         if self._in_turn(start, end):
             return
+        start = skip_dateline(self.text, start, end)
         inside = self._mark_left_open()
         if inside and self._is_inside(inside, start, end):
             return

@@ -32,12 +32,24 @@ def read_script(
     items = _items(sentences)
     if len(items) <= name + 1:
         return None
+    sure = label.isupper() or label.casefold() in names
+    if not sure and _is_attributed(sentences[0], name):
+        return None  # "Portsea: Police said …"
     colon = items[name]
     spans, kind, flags = find_spans(text, items, [(name + 1, len(items))])
     rule = Rule.TRANSCRIPT if label.casefold() in names else Rule.SCRIPT
     rule = Rule.INTERVIEW if mark and len(label) == 1 else rule
     source = (items[0].start, items[name - 1].end)
     return Found(spans, kind, rule, source, (colon.start, colon.end), flags)
+
+
+def _is_attributed(sentence: Sentence, colon: int) -> bool:
+    """Whether what stands behind a label says whose words it is: a place's name is no speaker."""
+    pronouns = sentence.lexicon.pronouns
+    return any(
+        one.pieces and one.source and one.source[0] > colon and sentence[one.source[0]].low not in pronouns
+        for one in find_attributions(sentence)
+    )
 
 
 def read_post(

@@ -1,0 +1,43 @@
+"""Datelines: where an article comes from, in front of its first words, which are nobody's.
+
+``WESTERMOUTH — “We go on,” …``, ``PORTSEA, Jul 22 (PTN) The minister …``, ``(Nordwire) — …``. What has
+neither capitals nor an agency nor a date is a name as well, and is left.
+"""
+
+from __future__ import annotations
+
+import re
+
+_MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
+    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+_DATE = rf"(?:(?:[A-Z][a-z]+day,? )?(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?)"
+_CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ.'’-]*){0,3}"
+_NAME = r"[A-ZÀ-Þ][\w.'’-]+(?:[ /][A-ZÀ-Þ][\w.'’-]*){0,3}"
+_REGION = r"(?:, [A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,2})?"
+_AGENCY = r"\([A-Z][\w.'’&/ -]{1,30}\)"
+_DASH = r"\s?(?:—|–|―|--)\s?|\s-\s"
+_MARK = rf"(?:{_DASH}|\s?:\s)"
+_DATELINE = re.compile(
+    rf"\s*(?:{_CAPITALS}{_REGION}(?:, {_DATE})?(?: {_AGENCY})?(?:{_DASH})"
+    rf"|{_NAME}{_REGION}, {_DATE}(?: {_AGENCY})?{_MARK}"
+    rf"|{_NAME}{_REGION}, {_DATE} {_AGENCY}\s"
+    rf"|{_NAME}{_REGION} {_AGENCY}(?:{_DASH})"
+    rf"|{_AGENCY}(?:{_DASH}))\s*(?=[\w“\"‘'«„$£€])"
+)
+
+
+def skip_dateline(text: str, start: int, end: int) -> int:
+    """Return where a paragraph begins behind its dateline, if it has one.
+
+    Examples
+    --------
+    >>> text = "PORTSEA, Jul 22 (PTN) The minister left."
+    >>> text[skip_dateline(text, 0, len(text)) :]
+    'The minister left.'
+    >>> skip_dateline("Ada Moor — who left — said so.", 0, 30)
+    0
+    """
+    match = _DATELINE.match(text, start, end)
+    return match.end() if match else start
