@@ -170,7 +170,9 @@ def _part_at_words(spans: Iterable[Span], line: str) -> Iterator[Span]:
     for first, last in spans:
         for match in _STOPPED.finditer(line, first, last):
             stop = match.end(1)
-            if is_word_too(match[1]) and not keeps_stop(line, match.start(1), stop, abbreviations()):
+            if is_word_too(match[1]) and not keeps_stop(
+                line, match.start(1), stop, abbreviations()
+            ):
                 yield first, stop + 1
                 first = stop + 1
         yield first, last

@@ -5,6 +5,7 @@ from __future__ import annotations
 from toolkit.language.items import QUOTE, WORD, Item, Sentence
 from toolkit.statements.attribution.attributions import find_attributions
 from toolkit.statements.attribution.ends import TERMINAL
+from toolkit.statements.attribution.phrases import is_past
 from toolkit.statements.attribution.rules import Rule
 from toolkit.statements.paragraphs.found import Found, Span, find_spans
 from toolkit.statements.paragraphs.labels import LETTERS, find_script_name
@@ -44,11 +45,17 @@ def read_script(
 
 
 def _is_attributed(sentence: Sentence, colon: int) -> bool:
-    """Whether what stands behind a label says whose words it is: a place's name is no speaker."""
-    pronouns = sentence.lexicon.pronouns
+    """Whether what stands right behind a label says whose words it is: a place's name is no speaker.
+
+    ``Portsea: “We stay,” said Moor``, ``Portsea: Police said …``; a headline has no past.
+    """
     return any(
-        one.pieces and one.source and one.source[0] > colon and sentence[one.source[0]].low not in pronouns
+        one.source is not None
+        and colon + 1 in (one.source[0], *(first for first, _ in one.pieces))
+        and is_past(sentence[one.cue[0]], sentence.lexicon)
+        and sentence[one.source[0]].low not in sentence.lexicon.pronouns
         for one in find_attributions(sentence)
+        if one.pieces
     )
 
 
