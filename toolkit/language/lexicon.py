@@ -118,6 +118,7 @@ class Lexicon:
     subordinators: Words = frozenset()
     time_ends: Words = frozenset()
     time_openers: Words = frozenset()
+    thought_or_caused: Words = frozenset()
     times: Words = frozenset()
     topic_prepositions: Words = frozenset()
     wordings: Words = frozenset()

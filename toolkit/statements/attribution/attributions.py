@@ -37,6 +37,7 @@ from toolkit.statements.attribution.ends import (
     clause_end,
     cut_after,
     find_comma,
+    has_verb,
     rest_after,
     sentence_end,
 )
@@ -133,13 +134,28 @@ def _is_open(items: Sentence, index: int) -> bool:
 
 
 def _open(items: Sentence, index: int, found: list[Attribution]) -> Attribution | None:
-    """Read a verb with "that" as a cue, whatever verb it is, if some of its clause is quoted."""
+    """Read a verb with "that" as a cue, whatever verb it is, if it can only tell what somebody said."""
     cue = Cue(items[index].low, "past", frozenset({"that"}), frozenset())
     one = _verb(items, index, cue, found)
-    if one is None or one.after is None or all(i.kind != QUOTE for i in items[slice(*one.after)]):
+    if one is None or one.after is None:
+        return None
+    if all(i.kind != QUOTE for i in items[slice(*one.after)]) and not _tells(items, index, one):
         return None
     one.rule = Rule.OPEN_THAT
     return one
+
+
+def _tells(items: Sentence, index: int, one: Attribution) -> bool:
+    """Whether a person or a body does what an unknown verb says, and a clause of its own follows."""
+    lexicon = items.lexicon
+    if items[index].low in lexicon.thought_or_caused or one.after is None or one.source is None:
+        return False
+    speaker, opening = items[one.source[0]].low, items[one.after[0]]
+    if speaker in lexicon.pronouns and speaker not in ("he", "she", "they", "i", "we", "who"):
+        return False
+    starts = lexicon.determiners | lexicon.clause_pronouns | {"nobody", "nothing", "everybody", "everyone"}
+    opens = opening.low in starts or opening.is_capital or opening.low.endswith("s")
+    return opens and one.cue[1] - one.cue[0] == 1 and has_verb(items, *one.after)
 
 
 def _beside_quotation(items: Sentence, index: int, found: list[Attribution]) -> Attribution | None:
