@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from toolkit.language.items import PUNCTUATION, QUOTE, Sentence
+from toolkit.language.items import PUNCTUATION, QUOTE, WORD, Sentence
 from toolkit.language.lexicon import Cue
+from toolkit.language.vocabulary import fold_name, load_vocabulary
 from toolkit.statements.attribution.phrases import is_adverb, is_time
 
 _SHORT = 2
@@ -17,6 +18,8 @@ def is_action(items: Sentence, cue: Cue, start: int, stop: int) -> bool:
     lemma = f"{cue.lemma} {cue.particle}".strip()
     if lemma == "call":
         return _has_no_complement(items, start, stop)
+    if lemma == "cite" and _are_persons(items, start, stop):
+        return True  # "…, citing two officials": who is passed on, not what
     if lemma in ("cite", "question"):
         end = _named_end(items, start, stop)
         behind = items[end].low if end < stop else ""
@@ -28,6 +31,28 @@ def is_action(items: Sentence, cue: Cue, start: int, stop: int) -> bool:
     if lemma == "address":
         return _is_told_to(items, start, stop)
     return lemma == "point to" and stop - start <= _SHORT and not items[start].is_capital
+
+
+def _are_persons(items: Sentence, start: int, stop: int) -> bool:
+    """Whether an object ends with people or a body of them: "two officials", "the coast guard"."""
+    end = next((place for place in range(start, stop) if not _goes_on(items, place)), stop)
+    if not _is_over(items, end, stop):
+        return False
+    words = load_vocabulary()
+    head = fold_name(items[end - 1].text) if end > start else ""
+    one = head.removesuffix("s")
+    people = words.person_nouns | words.titles | words.organisations
+    return head in people or one in people or head in ("source", "sources", "witnesses", "police")
+
+
+def _goes_on(items: Sentence, place: int) -> bool:
+    """Whether a word belongs to a plain object, and no mark, preposition or verb stands there."""
+    lexicon = items.lexicon
+    item = items[place]
+    return (
+        item.kind == WORD
+        and item.low not in lexicon.prepositions | lexicon.finite | lexicon.relatives
+    )
 
 
 def _has_no_complement(items: Sentence, start: int, stop: int) -> bool:

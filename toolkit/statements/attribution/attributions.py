@@ -32,6 +32,7 @@ from toolkit.statements.attribution.constructions import (
 )
 from toolkit.statements.attribution.contents import content_after
 from toolkit.statements.attribution.cutting import cut_contents
+from toolkit.statements.attribution.denied import read_denied
 from toolkit.statements.attribution.ends import (
     back_to_start,
     clause_end,
@@ -153,7 +154,11 @@ def _tells(items: Sentence, index: int, one: Attribution) -> bool:
     speaker, opening = items[one.source[0]].low, items[one.after[0]]
     if speaker in lexicon.pronouns and speaker not in ("he", "she", "they", "i", "we", "who"):
         return False
-    starts = lexicon.determiners | lexicon.clause_pronouns | {"nobody", "nothing", "everybody", "everyone"}
+    starts = (
+        lexicon.determiners
+        | lexicon.clause_pronouns
+        | {"nobody", "nothing", "everybody", "everyone"}
+    )
     opens = opening.low in starts or opening.is_capital or opening.low.endswith("s")
     return opens and one.cue[1] - one.cue[0] == 1 and has_verb(items, *one.after)
 
@@ -191,6 +196,9 @@ def _verb(items: Sentence, index: int, cue: Cue, found: list[Attribution]) -> At
     gapped = read_gapped(items, (start, end), cue)
     if gapped is not None:
         return gapped
+    denied = read_denied(items, (start, end), cue, found)
+    if denied is not None:
+        return denied
     if not is_verb(items, index, start, words, cue):
         return None
     inverted = read_inverted(items, index, end, cue)
@@ -237,7 +245,8 @@ def _predicate(
     before = _own_quotation(items, before, found)
     if before is None and after is None and "quote" not in cue.frames:
         return None
-    if source is None and frame in ("object", "about", "to") and not asked:
+    judging = start == 0 and cue.lemma in lexicon.judging_verbs and frame == "object"
+    if source is None and frame in ("object", "about", "to") and not (asked or judging):
         return None
     unsure = cue.form == "base" and not words and cue.lemma in lexicon.ambiguous
     if unsure and frame not in ("that", "quote", "colon") and not _opens_object(items, end):

@@ -129,10 +129,17 @@ def find_comma(items: Sentence, end: int, first: int) -> int | None:
     closing = opening if opening in DASHES else ","
     for place in range(end, min(end + _LONGEST_ASIDE, len(items) - 2)):
         if items[place].text in (",", closing):
-            return place
+            return None if _passes_on(items, place + 1) else place
         if items[place].kind != WORD:
             return None
     return None
+
+
+def _passes_on(items: Sentence, place: int) -> bool:
+    """Whether it is told who passes the words on: ", according to …", ", as quoted by …", ", citing …"."""
+    low, following = items[place].low, items[place + 1].low
+    quoting = items.lexicon.quoting
+    return low == "according" or low in quoting or (low == "as" and following in quoting)
 
 
 def back_to_start(items: Sentence, end: int) -> Phrase | None:
@@ -229,7 +236,11 @@ def _described(items: Sentence, place: int, stop: int) -> int:
         marked = following.kind == QUOTE or following.low in ("a", "an", "the")
         if item.low == "as" and marked:
             return later
-        if comma and item.low == "of" and following.low.endswith("ing"):
+        if (
+            comma
+            and item.low == "of"
+            and (following.low.endswith("ing") or following.kind == QUOTE)
+        ):
             return later
     return place
 

@@ -6,7 +6,7 @@ from toolkit.language.items import QUOTE, WORD, Sentence
 from toolkit.language.lexicon import Cue
 from toolkit.statements.attribution.attribution import Attribution
 from toolkit.statements.attribution.contents import content_after
-from toolkit.statements.attribution.ends import cut_after
+from toolkit.statements.attribution.ends import back_to_start, cut_after, has_verb
 from toolkit.statements.attribution.phrases import Phrase
 from toolkit.statements.attribution.rules import Rule
 from toolkit.statements.attribution.slots import opening_quotation
@@ -34,10 +34,25 @@ def read_quoted(items: Sentence, index: int, cue: Cue) -> tuple[int, Attribution
         after = cut_after(items, after, frame, place == 0)
         return place, Attribution((index, end), source, None, after, Rule.of_frame(frame))
     quotation = opening_quotation(items)
-    if quotation is None or quotation >= min(source[0], place):
+    if quotation is not None and quotation < min(source[0], place):
+        before: Phrase | None = (0, quotation + 1)
+    else:
+        before = _clause_before(items, min(source[0], place))
+    if before is None:
         return None
-    before = (0, quotation + 1)
     return place, Attribution((index, end), source, before, None, Rule.CONTENT_SOURCE_CUE)
+
+
+def _clause_before(items: Sentence, end: int) -> Phrase | None:
+    """Return the clause before the one who passes it on: "It is over, the agency quoted Lind as saying"."""
+    agency = subject_before(items, verb_group(items, end)[0])
+    if agency is None or agency[0] < 1 or items[agency[0] - 1].text != ",":
+        return None
+    clause = back_to_start(items, agency[0] - 1)
+    if clause is None or not has_verb(items, *clause):
+        return None
+    told = (item.low for item in items[slice(*clause)] if item.kind == WORD and not item.is_capital)
+    return None if any(low in items.lexicon.cues for low in told) else clause
 
 
 def _find_quoting(items: Sentence, last: int) -> int | None:

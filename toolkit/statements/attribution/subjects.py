@@ -27,6 +27,7 @@ from toolkit.statements.attribution.phrases import (
     walk_left,
 )
 from toolkit.statements.attribution.places import from_town, is_region, with_town
+from toolkit.statements.attribution.shares import share_before
 
 _LONGEST_RELATIVE = 12
 _SHORTEST_ADJECTIVES = 3
@@ -45,8 +46,13 @@ def subject_before(items: Sentence, end: int) -> Phrase | None:
     """Return the subject that ends before item ``end``, appositions and relative clauses included."""
     lexicon = items.lexicon
     end = before_time(items, end)
+    if end > 1 and items[end - 1].low in lexicon.time_openers and _is_alone(items, end - 2):
+        end -= 1  # "who earlier said"
     if end <= 0:
         return None
+    share = share_before(items, end)
+    if share is not None:
+        return share
     last = items[end - 1]
     if last.text == "," or _is_closing_title(last):
         return _subject_with_apposition(items, end)
@@ -79,6 +85,11 @@ def subject_before(items: Sentence, end: int) -> Phrase | None:
     if adjunct and items[start - 1].low in lexicon.finite:  # "Moor has in the past called …"
         return subject_before(items, start - 1)
     return antecedent or trim(items, (_with_adjectives(items, start, end), end))
+
+
+def _is_alone(items: Sentence, place: int) -> bool:
+    """Whether a word is a subject by itself: "who", "he"."""
+    return items[place].low in items.lexicon.clause_pronouns | {"who"}
 
 
 def _before_issued(items: Sentence, end: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from toolkit.language.items import PUNCTUATION, QUOTE, WORD, Sentence
 from toolkit.language.lexicon import Cue
 from toolkit.statements.attribution.phrases import Phrase, is_adverb, is_little_name
+from toolkit.statements.attribution.shares import share_before
 from toolkit.statements.attribution.subjects import subject_before
 
 _LONGEST_HEAD = 5
@@ -32,10 +33,10 @@ def is_verb(items: Sentence, index: int, start: int, words: set[str], cue: Cue) 
     if words:
         return not (cue.form == "s" and "to" in words)  # "left to cheers"
     if cue.form == "base":
+        if _plural_subject(items, start) or share_before(items, start):
+            return True
         plain = cue.lemma in items.lexicon.plain_verbs
-        return _plural_subject(items, start) or (
-            plain and _is_plural(items, subject_before(items, start))
-        )
+        return plain and _is_plural(items, subject_before(items, start))
     if cue.form == "s" and _may_be_noun(items, index):
         return False
     return not _is_adjective(items, index, cue)
@@ -115,7 +116,9 @@ def _is_adjective(items: Sentence, index: int, cue: Cue) -> bool:
     is_name = items[index - 1].is_capital and low not in lexicon.determiners
     if low in lexicon.pronouns or is_name:
         return False
-    return low in lexicon.determiners | lexicon.prepositions
+    if low not in lexicon.determiners | lexicon.prepositions:
+        return False
+    return cue.form != "past" or share_before(items, index) is None  # "one in ten said"
 
 
 def _opens_clause(items: Sentence, index: int, cue: Cue) -> bool:
