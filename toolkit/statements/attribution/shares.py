@@ -1,4 +1,4 @@
-"""Shares of people as subjects: ``one in five say``, ``most of them said``, ``two thirds of those asked said``."""
+"""Shares of people as subjects: ``one in five say``, ``two thirds of those asked said``."""
 
 from __future__ import annotations
 

@@ -44,9 +44,8 @@ _MAX_APPOSITION = 45
 
 def subject_before(items: Sentence, end: int) -> Phrase | None:
     """Return the subject that ends before item ``end``, appositions and relative clauses included."""
-    lexicon = items.lexicon
     end = before_time(items, end)
-    if end > 1 and items[end - 1].low in lexicon.time_openers and _is_alone(items, end - 2):
+    if end > 1 and items[end - 1].low in items.lexicon.time_openers and _is_alone(items, end - 2):
         end -= 1  # "who earlier said"
     if end <= 0:
         return None
@@ -66,8 +65,14 @@ def subject_before(items: Sentence, end: int) -> Phrase | None:
         return None
     if is_suffix(items, end - 1):
         return walk_left(items, end - 2), end
-    if last.low in lexicon.pronouns:
+    if last.low in items.lexicon.pronouns:
         return _pronoun(items, end)
+    return _noun_phrase(items, end)
+
+
+def _noun_phrase(items: Sentence, end: int) -> Phrase | None:
+    """Return the name, the office or the noun that ends before item ``end``, with what belongs to it."""
+    lexicon = items.lexicon
     start = walk_left(items, _before_issued(items, end))
     start = with_town(items, start, end)
     name = _named_before(items, start, end)
