@@ -99,9 +99,7 @@ def test_several_files_add_up(tmp_path):
 
 
 def test_own_cues_find_statements(tmp_path):
-    articles = pd.DataFrame(
-        {"article_id": ["a"], "text": ["Brask blorped that the port was shut."]}
-    )
+    articles = pd.DataFrame({"article_id": ["a"], "text": ["Brask blorped the port was shut."]})
     assert extract_statements(articles, min_confidence=0).empty
     own = extract_statements(articles, lexicon=extend(tmp_path, OWN), min_confidence=0)
     assert own[["source", "cue", "content"]].to_numpy().tolist() == [
