@@ -17,7 +17,10 @@ def share_before(items: Sentence, end: int) -> Phrase | None:
     for start in _beginnings(items, end):
         for first in _behind_bounds(items, start, end):
             head = _head_end(items, first, end)
-            if head is not None and (head == end or _is_whole(items, head, end)):
+            if head is None:
+                continue
+            alone = head == end and (start == 0 or items[start - 1].low not in ("and", "or"))
+            if alone or (head < end and _is_whole(items, head, end, noun=head - first > 1)):
                 return start, end
     return None
 
@@ -73,11 +76,11 @@ def _is_number(low: str) -> bool:
     )
 
 
-def _is_whole(items: Sentence, start: int, end: int) -> bool:
-    """Whether "of them", "of those asked" or "of the people of the town" stands here."""
+def _is_whole(items: Sentence, start: int, end: int, *, noun: bool) -> bool:
+    """Whether "of them", "of those asked", or the noun of "one in five voters" stands here."""
     lexicon = items.lexicon
     of = items[start]
-    if of.low not in ("of", "in") and not of.low.endswith("s"):
+    if of.low not in ("of", "in") and not (noun and of.low.endswith("s")):
         return False
     whole = items[start + 1 : end] if of.low in ("of", "in") else items[start:end]
     closed = lexicon.finite | lexicon.relatives
