@@ -251,6 +251,8 @@ def _behind_pronoun(place: _Place) -> str | None:
         return place.plain
     if place.before == "that" and FINITE in place.names and place.is_before("object_pronouns"):
         return FINITE
+    if place.before == "that" and place.after == "to" and place.beyond.endswith("s"):
+        return place.plain  # "fanatics that want to"
     return None
 
 

@@ -6,8 +6,8 @@ verdicts by the flag "acts", and a codebook may leave them out.
 
 from __future__ import annotations
 
-from toolkit.coding.clauses.clauses import INFINITIVE, RELATIVE
-from toolkit.coding.clauses.phrases import Analysis, Chain, Link, begins_with_gerund
+from toolkit.coding.clauses.clauses import INFINITIVE, RELATIVE, Clause
+from toolkit.coding.clauses.phrases import Analysis, Chain, Link, begins_with_gerund, is_head
 from toolkit.coding.clauses.reach import is_negated
 from toolkit.coding.clauses.subjects import has_modal, subject_of
 from toolkit.coding.codebook.predicates import ATTITUDE, COURSE, EVENT, OBJECT, VERB, Predicate
@@ -34,9 +34,21 @@ def is_told(text: Analysis, link: Link) -> bool:
         return False
     clause = text.parsed.clauses[text.clause_of[link.tokens[0]]]
     before = text.norms[clause.start - 1] if clause.start else ""
-    planned = clause.kind == INFINITIVE and before in text.grammar["talked_about"]
+    planned = clause.kind == INFINITIVE and _is_talked_about(text, clause, before)
     begins = begins_with_gerund(text, clause) == link.tokens[0] and link.experiencer is None
     return planned or begins or clause.kind in {"time", RELATIVE}
+
+
+def _is_talked_about(text: Analysis, clause: Clause, before: str) -> bool:
+    """Return whether an infinitive hangs on a noun that asserts nothing: "leadership to confront it"."""
+    if before in text.grammar["talked_about"]:
+        return True
+    at, parent = clause.start - 1, text.parsed.clauses[clause.parent]
+    if not any(text.form[parent.start : at]):
+        return False  # "asked [them to end it]": what is asked, without who asks
+    hands_on = text.ending.get(clause.start) or text.occurrences.get(at)
+    noun = at > 0 and not text.form[at] and is_head(text, at, at)
+    return noun and hands_on is None and text.norms[at - 1] not in text.grammar["be"]
 
 
 def is_demanded(text: Analysis, link: Link) -> bool:

@@ -92,7 +92,7 @@ def _verdict_behind(
     pointed = [
         (start, end)
         for start, end in find_anaphors(reading.parsed)
-        if reading.parsed.sentence_at(start)[0] in behind
+        if (reading.parsed.sentence_at(start)[0] in behind or _is_behind_gap(norms, start))
         and (norms[start] in grammar()["demonstratives"] or norms[start - 1] in {"this", "such"})
     ]
     if not pointed:
@@ -106,6 +106,12 @@ def _verdict_behind(
     if judged.term in grammar()["regrets"]:
         return None
     return replace(found, flags=found.flags | {"target-before"})
+
+
+def _is_behind_gap(norms: Sequence[str], i: int) -> bool:
+    """Return whether a quotation goes on at token i: "…" stands between its parts."""
+    before = [norm for norm in norms[max(i - 3, 0) : i] if norm not in {'"', "“", "”", "'"}]
+    return before[-1:] == ["…"]
 
 
 def _mentions(

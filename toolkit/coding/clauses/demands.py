@@ -5,10 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from toolkit.coding.clauses.clauses import INFINITIVE, Clause
-from toolkit.coding.clauses.phrases import Analysis, Link, Phrase, clause_at
+from toolkit.coding.clauses.phrases import Analysis, Link, Phrase, clause_at, is_head, phrase_around
 from toolkit.coding.clauses.predications import said_in
 from toolkit.coding.clauses.subjects import subject_of, verb_link
-from toolkit.coding.codebook.predicates import ATTITUDE, COURSE, OBJECT, VERB
+from toolkit.coding.codebook.predicates import (
+    ATTITUDE,
+    COURSE,
+    OBJECT,
+    VERB,
+    Occurrence,
+    Predicate,
+)
 
 
 def made_to(text: Analysis, phrase: Phrase, clause: Clause) -> list[Link]:
@@ -35,6 +42,20 @@ def wished_done(text: Analysis, verb: int, phrase: Phrase, clause: Clause) -> li
 
 
 _REACH = 4
+_ADDED = 9
+
+
+def will_have(text: Analysis, i: int, phrase: Phrase, clause: Clause) -> Link | None:
+    """Return that the target is going to be: "we are going to have a wall", "we will do a raid"."""
+    if text.base[i] not in {"have", "do", "get"} or not 0 < phrase.start - i <= 1:
+        return None
+    going = clause.kind == INFINITIVE and text.norms[clause.start - 1] == "going"
+    if not going and text.grammar["future"].isdisjoint(text.norms[clause.start : i]):
+        return None
+    predicate = Predicate(f"going to {text.base[i]}", VERB, COURSE, OBJECT, 1)
+    link = verb_link(text, predicate, Occurrence(i, i + 1, (predicate,)), clause)
+    first = text.norms[link.experiencer[0]] if link.experiencer else ""
+    return link if first in text.grammar["first_person"] else None
 
 
 def _participle(text: Analysis, phrase: Phrase, clause: Clause) -> list[Link]:
@@ -54,3 +75,22 @@ def is_matter(text: Analysis, i: int, phrase: Phrase) -> bool:
     if text.norms[i] not in g["matters"] or text.form[i] or not 0 < phrase.start - i <= _REACH:
         return False
     return text.norms[i + 1] in g["matter_prepositions"] and text.norms[i + 1] != "of"
+
+
+def is_made_to_act(text: Analysis, occurrence: Occurrence, phrase: Phrase) -> bool:
+    """Return whether the object is told what to do: "want X to leave"."""
+    end = _end_of_names(text, phrase.end)
+    acts = text.norms[end : end + 1] and text.norms[end] in text.grammar["leaving"]
+    wanting = text.base[occurrence.start] in text.grammar["wanting_acts"]
+    return bool(acts) and wanting
+
+
+def _end_of_names(text: Analysis, end: int) -> int:
+    """Return where what is added to a name ends: brackets, an apposition, "and Marsh"."""
+    norms = text.norms
+    closing = {"(": ")", ",": ","}.get(norms[end]) if end < len(norms) else None
+    if closing and closing in norms[end + 1 : end + _ADDED]:
+        return norms.index(closing, end + 1) + 1
+    if norms[end : end + 1] == ["and"] and end + 1 < len(norms) and is_head(text, end + 1, end):
+        return phrase_around(text, end + 1, end + 2).end
+    return end

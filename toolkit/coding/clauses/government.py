@@ -13,7 +13,13 @@ from dataclasses import replace
 
 from toolkit.coding.clauses.clauses import COMPLEMENT, INFINITIVE, PARTICIPIAL, Clause
 from toolkit.coding.clauses.contrasts import in_passing, said_of_holders
-from toolkit.coding.clauses.demands import is_matter, made_to, wished_done
+from toolkit.coding.clauses.demands import (
+    is_made_to_act,
+    is_matter,
+    made_to,
+    will_have,
+    wished_done,
+)
 from toolkit.coding.clauses.nominals import modifier_chains, nominal_links
 from toolkit.coding.clauses.phrases import (
     Analysis,
@@ -53,7 +59,7 @@ from toolkit.coding.codebook.predicates import (
     Occurrence,
     Predicate,
 )
-from toolkit.language.tagging import BASE, GERUND
+from toolkit.language.tagging import BASE, GERUND, is_possessive
 
 _OBJECT_REACH = 14
 _CALLED_REACH = 5
@@ -164,9 +170,9 @@ def _governing_left(text: Analysis, phrase: Phrase, clause: Clause) -> list[Link
         governed = _governed_at(text, i, phrase, clause)
         if governed is not None:
             return governed
-        seen_auxiliary = (
-            seen_auxiliary
-            or text.norms[i] in text.grammar["be"] | text.grammar["modals"] | text.grammar["have"]
+        seen_auxiliary = seen_auxiliary or (
+            text.norms[i] in text.grammar["be"] | text.grammar["modals"] | text.grammar["have"]
+            and not is_possessive(text.norms, i)
         )
     return _clefted(text, clause) if seen_auxiliary else None
 
@@ -181,6 +187,9 @@ def _governed_at(text: Analysis, i: int, phrase: Phrase, clause: Clause) -> list
         governed = _governed_by(text, occurrence, phrase, clause)
         if governed is not None:
             return governed
+    will_do = will_have(text, i, phrase, clause)
+    if will_do:
+        return [will_do]
     governs = text.form[i] and text.norms[i] not in text.grammar["no_verbs"]
     if governs and not _is_attributive(text, i):
         return wished_done(text, i, phrase, clause)
@@ -196,7 +205,7 @@ def _governed_by(
     if reading is None:
         return None
     done = wished_done(text, i, phrase, clause)
-    if done or (_is_made_to_act(text, occurrence, phrase) and reading.sign > 0):
+    if done or (is_made_to_act(text, occurrence, phrase) and reading.sign > 0):
         return done or made_to(text, phrase, clause)
     if _is_threat_with(text, i, phrase):
         reading = replace(reading, kind=COURSE, sign=1)
@@ -218,6 +227,8 @@ def _called(text: Analysis, i: int, phrase: Phrase, clause: Clause) -> Link | No
     for j in range(phrase.start + 1, min(phrase.end + _CALLED_REACH, clause.end)):
         occurrence = text.occurrences.get(j)
         reading = occurrence.reading(SUBJECT, EVALUATION) if occurrence else None
+        if text.norms[j] == "," and 0 < j - phrase.end <= _NEAR:
+            continue  # "called it a blatant, belligerent abuse"
         if text.norms[j] in {",", ";"} or text.clause_of[j] != clause.index:
             return None
         done = occurrence.reading(OBJECT, ATTITUDE) if occurrence and j == phrase.end else None
@@ -311,25 +322,6 @@ def _clefted(text: Analysis, clause: Clause) -> list[Link]:
         if other.parent == clause.index and text.norms[other.start] == "what":
             return next(iter(done_to(text, other)), [])
     return []
-
-
-def _is_made_to_act(text: Analysis, occurrence: Occurrence, phrase: Phrase) -> bool:
-    """Return whether the object is told what to do: "want X to leave"."""
-    end = _end_of_names(text, phrase.end)
-    acts = text.norms[end : end + 1] and text.norms[end] in text.grammar["leaving"]
-    wanting = text.base[occurrence.start] in text.grammar["wanting_acts"]
-    return bool(acts) and wanting
-
-
-def _end_of_names(text: Analysis, end: int) -> int:
-    """Return where what is added to a name ends: brackets, an apposition, "and Marsh"."""
-    norms = text.norms
-    closing = {"(": ")", ",": ","}.get(norms[end]) if end < len(norms) else None
-    if closing and closing in norms[end + 1 : end + _ADDED]:
-        return norms.index(closing, end + 1) + 1
-    if norms[end : end + 1] == ["and"] and end + 1 < len(norms) and is_head(text, end + 1, end):
-        return phrase_around(text, end + 1, end + 2).end
-    return end
 
 
 def _outer_links(text: Analysis, clause: Clause) -> list[Link]:

@@ -23,7 +23,10 @@ def keep_pointing_back(
 def _may_mean_action(parsed: Parsed, span: TokenRange, *, quoted: bool) -> bool:
     g, norms = grammar(), parsed.tokens.norms
     word = norms[span[0]]
-    if word in g["personal_pronouns"]:
+    if word in g["personal_pronouns"] or word in {"issue", "issues"}:
+        return False
+    after = parsed.tagged.base[span[1]] if span[1] < len(norms) else ""
+    if word == "they" and after in g["what_people_do"]:
         return False
     if word not in g["thing_pronouns"]:
         return True

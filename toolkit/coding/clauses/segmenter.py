@@ -267,7 +267,7 @@ def _complement_head(reading: Reading, i: int) -> bool:
     for j in range(i - 1, max(-1, i - 5), -1):
         if reading.norms[j] in BREAKS:
             return False
-        if reading.tagged.base[j] in g["complement_heads"]:
+        if reading.tagged.base[j] in g["complement_heads"] or reading.norms[j] == "clear":
             return True
         if j == i - 1 and (
             reading.norms[j] in g["complement_nouns"] or reading.norms[j] in grammar()["be"]
