@@ -41,7 +41,7 @@ def subject_of(text: Analysis, clause: Clause, depth: int = 0) -> TokenRange | N
 def _planner(text: Analysis, clause: Clause) -> TokenRange | None:
     """Return whose plan it is that an infinitive hangs on: "Quill's decision to leave"."""
     at = clause.start - 1
-    if clause.kind != INFINITIVE or at < 0 or text.norms[at] not in text.grammar["plan_nouns"]:
+    if clause.kind != INFINITIVE or at < 0 or not is_head(text, at, at):
         return None
     return holder_of(text, phrase_around(text, at, at + 1))
 
