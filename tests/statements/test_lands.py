@@ -87,3 +87,70 @@ def test_institutions_named_in_part(text, officials):
     found = toolkit.resolve_officials(toolkit.extract_statements(articles), articles, REGISTRY)
     found = found[found["within"].isna()].sort_values("start")
     assert [None if pd.isna(name) else name for name in found["official"]] == officials
+
+
+AGAIN = {
+    "a fleet": (
+        "The Norland Coast Guard said the quay was clear. The fleet said the crane was old.", [GUARD, None],
+    ),
+    "a rebel group": (
+        "Zarda, a rebel group, said the quay was clear. The armed group said the crane was old.", ["Zarda"] * 2,
+    ),
+    "a non-profit": (
+        "Quay Watch, a non-profit, said the quay was clear. The non-profit said the crane was old.",
+        ["Quay Watch"] * 2,
+    ),
+    "a name with a small word inside": (
+        "The Quay Watch is old. Rescue for All said the crane was old.", ["Rescue for All"],
+    ),
+    "the noun goes on": (
+        "The Norland Coast Guard said the quay was clear. The guard showed a film. It said the crane was old.",
+        [GUARD] * 2,
+    ),
+    "another noun does not": (
+        "The Norland Coast Guard said the quay was clear. The harbour showed a film. It said the crane was old.",
+        [GUARD, None],
+    ),
+    "a report of somebody's": (
+        "Ada Moor said the quay was clear. Moor's report said the crane was old.", ["Ada Moor"] * 2,
+    ),
+    "what the institution calls its own": (
+        "Norland is at sea. Its Quay Watch said the crane was old.", ["Quay Watch"],
+    ),
+}  # fmt: skip
+MORE = OFFICIALS.build(
+    [
+        *REGISTRY.to_dict("records"),
+        {"official": "Zarda", "kind": "group"},
+        {"official": "Quay Watch", "kind": "organisation"},
+        {"official": "Rescue for All", "kind": "organisation"},
+    ]
+)
+
+
+@pytest.mark.parametrize(("text", "officials"), AGAIN.values(), ids=AGAIN)
+def test_institutions_taken_up(text, officials):
+    articles = pd.DataFrame({"article_id": ["a"], "text": [text]})
+    found = toolkit.resolve_officials(toolkit.extract_statements(articles), articles, MORE)
+    found = found[found["within"].isna()].sort_values("start")
+    assert [None if pd.isna(name) else name for name in found["official"]] == officials
+
+
+DATELINES = {
+    "a capital": ("NAIROBI: The Quay Office said the quay was clear.", [("The Quay Office", "the quay was clear")]),
+    "a town": (
+        "PORT HALE: Police have cleared the quay, the Quay Office said.",
+        [("the Quay Office", "Police have cleared the quay")],
+    ),
+    "a person": ("HALE: We said we would clear the quay.", [("HALE", "We said we would clear the quay.")]),
+    "somebody named below": (
+        "HALE: The crew said they would go.\n\nTom Hale left.", [("HALE", "The crew said they would go.")],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "said"), DATELINES.values(), ids=DATELINES)
+def test_a_dateline_before_a_colon_speaks_nothing(text, said):
+    found = toolkit.extract_statements(pd.DataFrame({"article_id": ["a"], "text": [text]}))
+    found = found[found["within"].isna()]
+    assert list(zip(found["source"], found["content"], strict=True)) == said

@@ -37,6 +37,7 @@ class InstitutionWords:
     opening: frozenset[str]
     same: Mapping[str, str]
     apart: frozenset[str]
+    descriptive: frozenset[str]
     people_ends: frozenset[str]
     placed: frozenset[str]
     one_each: frozenset[str]
@@ -68,6 +69,7 @@ def load_institutions() -> InstitutionWords:
         opening=frozenset(data["words"]["opening"]),
         same=data["words"]["same"],
         apart=frozenset(data["armies"]["apart"]),
+        descriptive=frozenset(data["descriptive"]["words"]),
         people_ends=frozenset(data["places"]["ends"]),
         placed=frozenset(data["places"]["kinds"]),
         one_each=frozenset(data["places"]["one_each"]),

@@ -8,7 +8,7 @@ from collections import Counter
 from toolkit.language.items import QUOTE, WORD, Sentence
 from toolkit.language.lexicon import Lexicon
 from toolkit.language.quotes import PARAGRAPH
-from toolkit.language.vocabulary import load_vocabulary
+from toolkit.language.vocabulary import fold_name, load_vocabulary
 from toolkit.statements.attribution.ends import DASHES
 from toolkit.statements.attribution.phrases import Phrase
 
@@ -17,6 +17,7 @@ _LONGEST_SCRIPT_NAME = 5
 _LONGEST_SIGNATURE = 16
 _LONGEST_HEADLINE = 20
 _LONGEST_HEADLINE_NAME = 5
+_SHORTEST_PLACE = 4
 _LEAST_WORDS = 2
 """Words that a headline without quotation marks gives to somebody."""
 
@@ -52,6 +53,34 @@ def find_script_name(sentence: Sentence) -> int | None:
         if item.kind != WORD:
             return None
     return None
+
+
+def find_dateline(sentences: list[Sentence], text: str) -> int:
+    """Return how many items of an article's first sentence are a dateline: ``PORT HALE: The army said …``.
+
+    In capitals it is a place if it labels one paragraph only, nobody in the text is called so, and what
+    follows is reported; in small letters, if it is known as one.
+    """
+    first = sentences[0]
+    colon = find_script_name(first)
+    if colon is None or colon + 1 >= len(first):
+        return 0
+    label = text[first[0].start : first[colon - 1].end]
+    vocabulary = load_vocabulary()
+    if fold_name(label) in vocabulary.countries:
+        return colon + 1
+    plain = {item.low.strip(".") for item in first[:colon]}
+    person = plain & (
+        vocabulary.titles | vocabulary.abbreviations.keys() | vocabulary.given_names.keys()
+    )
+    surname = re.escape(first[colon - 1].text)
+    called = re.search(rf"\b[A-Z][\w.'’-]+ (?i:{surname})\b", text[first[colon].end :])
+    labels = re.findall(r"^[A-Z][A-Z .'’-]+:", text, re.M)
+    if not label.isupper() or len(label) < _SHORTEST_PLACE or person or called or len(labels) > 1:
+        return 0
+    behind = [item.low for sentence in sentences for item in sentence]
+    own = any(word in behind for word in ("i", "we", "my", "our"))
+    return 0 if own or first.lexicon.cues.keys().isdisjoint(behind) else colon + 1
 
 
 def find_script_names(text: str, lexicon: Lexicon) -> set[str]:

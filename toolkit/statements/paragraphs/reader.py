@@ -31,7 +31,11 @@ from toolkit.statements.paragraphs.introductions import (
     read_labelled_headline,
     read_signed,
 )
-from toolkit.statements.paragraphs.labels import find_script_names, find_signature
+from toolkit.statements.paragraphs.labels import (
+    find_dateline,
+    find_script_names,
+    find_signature,
+)
 from toolkit.statements.paragraphs.persons import find_named_line, find_names, find_person
 from toolkit.statements.paragraphs.relayed import find_relayed
 from toolkit.statements.paragraphs.scripts import read_post, read_script
@@ -110,6 +114,9 @@ class Reader:
         lone, self.lone = self.lone, None
         if lone is not None and self._sign(lone, sentences[0]):
             return
+        if self.is_first:
+            dateline = find_dateline(sentences, self.text)
+            sentences[0] = Sentence(sentences[0][dateline:], self.lexicon)
         script = self._script(sentences)
         headline = self.is_first and is_headline(sentences)
         self.is_first = False

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from toolkit.language.institutions import load_institutions
 from toolkit.language.vocabulary import fold_name, load_vocabulary
-from toolkit.statements.speakers.bodies import Bodies, Body
+from toolkit.statements.speakers.bodies import Bodies, Body, Place
 from toolkit.statements.speakers.coreference import Discourse
 from toolkit.statements.speakers.identity import Identifier
 from toolkit.statements.speakers.institutions import Institution, read_institution, takes_up
@@ -24,6 +24,7 @@ from toolkit.statements.speakers.speech import Statement
 
 DOCUMENT = "document"
 NEAR = 1
+_NOUN = re.compile(r"[.!?”\"’'\s]{1,6}The ([a-z-]+)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,14 +137,20 @@ class Assembly:
 
     def find_inside(self, start: int, end: int) -> Answer | None:
         """Return the registry's institution whose name ends a source: "Moor's Civic Party"."""
-        found = [
-            p for p in self.bodies.between(start, end) if p.end == end and p.body.institution.entry
-        ]
-        return (
-            self.identifier.match_body(found[0].body.wordings, "", "organisation")
-            if found
-            else None
-        )
+        found = [place for place in self.bodies.between(start, end) if place.end == end]
+        return self._registered(found[:1])
+
+    def find_around(self, start: int, end: int) -> Answer | None:
+        """Return the registry's institution of whose name a source is only a part: "Doctors for" All."""
+        last = self.bodies.last_before(start + 1)
+        whole = last is not None and last.end >= end and last.end - last.start > end - start
+        return self._registered([last] if last and whole else [])
+
+    def _registered(self, places: Sequence[Place]) -> Answer | None:
+        bodies = [place.body for place in places if place.body.institution.entry]
+        if not bodies:
+            return None
+        return self.identifier.match_body(bodies[0].wordings, "", "organisation")
 
     def resolve_it(self, statement: Statement) -> Answer:
         """Return the institution that "it" means: the one that spoke right before, or begins the sentence."""
@@ -216,7 +223,19 @@ class Assembly:
         opening = max(after, self._sentence(place)[0])  # "In a letter to Ada Moor, it said"
         persons = self.discourse.persons_between(after, min(until, opening))
         ends = self.discourse.sentence(until) - self.discourse.sentence(after)
+        ends -= ends > NEAR and self._goes_on(
+            latest.answer, after
+        )  # "The committee met. It said …"
         return None if named or persons or ends > NEAR or last < after else latest.answer
+
+    def _goes_on(self, answer: Answer, after: int) -> bool:
+        """Say whether the next sentence begins with the noun of the institution that spoke."""
+        noun = _NOUN.match(self.text, after)
+        return noun is not None and any(
+            noun[1] in body.institution.nouns
+            for body in self.bodies.bodies
+            if self.identifier.match_body(body.wordings, "", "").official == answer.official
+        )
 
     def _sentence(self, position: int) -> tuple[int, int]:
         return self.discourse.sentence_span(position)

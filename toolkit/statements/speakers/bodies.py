@@ -34,7 +34,9 @@ WINDOW = 40
 SHORTEST_INITIALS = 2
 SHORTENED = (" Inc", " Corp", " Ltd", " Co")
 OF_NAME = re.compile(r" (?:of|for) (?:the )?(?=[A-ZÀ-Þ])")
-DATELINE = re.compile(r"^\s*([A-ZÀ-Þ][^\n]{2,60}?)\s*(?:\([^)\n]{2,30}\)\s*)?[—–-]{1,2}\s")
+DATELINE = re.compile(
+    r"^\s*([A-ZÀ-Þ][^\n]{2,60}?)\s*(?:\([^)\n]{2,30}\)\s*)?(?:[—–-]{1,2}|(?<=[A-ZÀ-Þ]{3}):)\s"
+)
 
 
 @dataclass(eq=False, slots=True)

@@ -115,11 +115,13 @@ class Identifier:
             return None
         for match in WORD.finditer(text, start, end):
             listed = self.registry.institutions_by_word.get(fold_name(match.group()), ())
-            for name, institution in listed:
-                last = match.start() + len(name)
-                whole = not text[last : last + 1].isalnum()
-                if whole and fold_name(text[match.start() : last]) == name:
-                    return match.start(), last, institution
+            for name, before, institution in listed:
+                first = match.start() - before
+                last = first + len(name)
+                if first < 0 or text[last : last + 1].isalnum():
+                    continue
+                if fold_name(text[first:last]) == name:
+                    return first, last, institution
         return None
 
     def match_body(self, wordings: Sequence[Institution], said: str, how: str) -> Answer:

@@ -101,6 +101,13 @@ def _take_country(words: Sequence[str], data: InstitutionWords) -> tuple[str, li
 def _read_kind(
     label: str, country: str, rest: Sequence[str], data: InstitutionWords
 ) -> Institution | None:
+    if (
+        rest[1:]
+        and set(rest[:-1]) <= data.descriptive
+        and rest[-1] in data.beside
+        and label.islower()
+    ):
+        rest = rest[-1:]
     head = _find_head(rest, data)
     if not head and len(rest) == 1 and not country and rest[0] in data.nouns:
         return Institution(label, "", nouns=frozenset(rest))

@@ -144,13 +144,21 @@ class Registry:
         return {name: land for name, land in own.items() if name not in countries}
 
     @cached_property
-    def institutions_by_word(self) -> dict[str, list[tuple[str, Institution]]]:
-        """The folded names of organisations that only one entry bears, longest first, by their first word."""
-        found: dict[str, list[tuple[str, Institution]]] = {}
+    def institutions_by_word(self) -> dict[str, list[tuple[str, int, Institution]]]:
+        """The folded names of organisations that only one entry bears, longest first, by a word of theirs.
+
+        That is the first one with a capital, or else the first; it comes with its place.
+        """
+        found: dict[str, list[tuple[str, int, Institution]]] = {}
         for official in self.officials.values():
             for name, own in zip(official.aliases, official.institutions, strict=False):
                 if name and len(self.by_alias[name]) == 1:
-                    found.setdefault(name.split(" ")[0].rstrip("'"), []).append((name, own))
+                    words = plain_case(official.aliases[name]).split()
+                    place = next((i for i, word in enumerate(words) if word[:1].isupper()), 0)
+                    folded = name.split(" ")
+                    place = place if place < len(folded) else 0
+                    before = sum(len(word) + 1 for word in folded[:place])
+                    found.setdefault(folded[place].rstrip("'"), []).append((name, before, own))
         for listed in found.values():
             listed.sort(key=lambda pair: -len(pair[0]))
         return found
@@ -228,6 +236,11 @@ def plain(text: str) -> str:
     """Return a wording for comparing with aliases: folded, without article and possessive."""
     folded = fold_name(text).removesuffix("'s")
     return folded.removeprefix("the ")
+
+
+def plain_case(text: str) -> str:
+    """Return a wording without "the", in its own spelling."""
+    return text[4:] if text[:4].casefold() == "the " else text
 
 
 def decide(candidates: Sequence[Official], how: str, date: pd.Timestamp | None) -> Answer | None:

@@ -193,6 +193,9 @@ class Article:
         kind = source.kind
         if kind == "pronoun":
             return self._resolve_pronoun(statement, source)
+        around = self.assembly.find_around(place, statement.source_end)
+        if around:
+            return around
         alias = self.identifier.match_alias(statement.source or "")
         if alias:
             entities = find_entities(self.cast, source, place)
@@ -233,6 +236,9 @@ class Article:
         return name if entities and known else None
 
     def _resolve_name(self, statement: Statement, source: Source) -> Answer:
+        body = self.assembly.find_inside(statement.position, statement.source_end)
+        if body and source.kind == "name":  # "its Eastern Fleet"
+            return body
         answer, entity = self.identifier.identify_name(source, statement.position)
         if entity:
             self._note_speaker(statement, entity)
