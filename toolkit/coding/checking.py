@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -61,22 +61,18 @@ def check_codebook(codebook: Codebook, statements: pd.DataFrame) -> pd.DataFrame
         raise InputError(f"{codebook.name}: there is no statement to look for its terms in")
     texts = [str(text) for text in statements["content"]]
     folded = [fold(text) for text in texts]
-    rows = [_describe(row, texts, folded) for row in _terms(codebook)]
+    rows = [find_term(row, texts, folded) for row in _terms(codebook)]
     empty = {**dict.fromkeys(COLUMNS, ""), "n": 0, "statements": 0, "examples": []}
     rows += [{**empty, **row} for row in _parties(codebook, statements)]
     rows += [{**empty, "note": doubt} for doubt in find_doubts(codebook)]
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
-def check_entry(
-    entry: Target | Code, texts: Sequence[str], folded: Sequence[str]
-) -> list[dict[str, Any]]:
-    """Return what :func:`check_codebook` says of one entry; ``folded`` are the texts, folded once."""
-    kind = "target" if isinstance(entry, Target) else "code"
-    axis = "" if isinstance(entry, Target) else entry.axis
-    return [
-        _describe(row, texts, folded) for row in _terms_of(f'{kind} "{entry.name}"', axis, entry)
-    ]
+def list_terms(entry: Target | Code) -> list[dict[str, Any]]:
+    """Return the terms of one entry, to be given to :func:`find_term`."""
+    if isinstance(entry, Target):
+        return list(_terms_of(f'target "{entry.name}"', "", entry))
+    return list(_terms_of(f'code "{entry.name}"', entry.axis, entry))
 
 
 def _parties(codebook: Codebook, statements: pd.DataFrame) -> Iterator[dict[str, Any]]:
@@ -93,10 +89,10 @@ def _parties(codebook: Codebook, statements: pd.DataFrame) -> Iterator[dict[str,
 
 def _terms(codebook: Codebook) -> Iterator[dict[str, Any]]:
     for target in codebook.targets:
-        yield from _terms_of(f'target "{target.name}"', "", target)
+        yield from list_terms(target)
     for code in codebook.codes:
         if code.axis not in BUILT_IN:
-            yield from _terms_of(f'code "{code.name}"', code.axis, code)
+            yield from list_terms(code)
 
 
 def _terms_of(name: str, axis: str, entry: Target | Code) -> Iterator[dict[str, Any]]:
@@ -109,9 +105,13 @@ def _terms_of(name: str, axis: str, entry: Target | Code) -> Iterator[dict[str, 
                    "finder": entry.finder if alone else None}  # fmt: skip
 
 
-def _describe(row: dict[str, Any], texts: Sequence[str], folded: Sequence[str]) -> dict[str, Any]:
+def find_term(
+    row: Mapping[str, Any], texts: Sequence[str], folded: Sequence[str]
+) -> dict[str, Any]:
+    """Return what one term finds in texts; ``folded`` are the same texts, folded."""
     finder = compile_terms([row["term"]])
-    near = row.pop("finder")
+    near = row["finder"]
+    told = {key: value for key, value in row.items() if key != "finder"}
     places = [
         (number, span)
         for number, text in enumerate(folded)
@@ -121,7 +121,7 @@ def _describe(row: dict[str, Any], texts: Sequence[str], folded: Sequence[str]) 
     examples = [_show(texts[number], span) for number, span in places[:_EXAMPLES]]
     count = len({number for number, _ in places})
     note = "" if places or row["field"] == "exclude" else NOTHING
-    return {**row, "n": len(places), "statements": count, "examples": examples, "note": note}
+    return {**told, "n": len(places), "statements": count, "examples": examples, "note": note}
 
 
 def _show(text: str, span: tuple[int, int]) -> str:

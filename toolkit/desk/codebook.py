@@ -14,7 +14,7 @@ from typing import Any
 import pandas as pd
 
 from toolkit.coding import Codebook, build_codebook
-from toolkit.coding.checking import check_entry
+from toolkit.coding.checking import find_term, list_terms
 from toolkit.coding.codebook.codebook import (
     AXES,
     BUILT_IN,
@@ -55,6 +55,24 @@ class Contents:
     def __init__(self, statements: pd.DataFrame) -> None:
         self.texts = [str(text) for text in statements["content"]]
         self.folded = [fold(text) for text in self.texts]
+        self._found: dict[str, dict[str, Any]] = {}
+
+    def find(self, entry: Target | Code) -> list[dict[str, Any]]:
+        """Return what each term of an entry finds; a term that was looked for before is known."""
+        return [
+            find_term(row, self.texts, self.folded)
+            if row["field"] == "near"
+            else self._look_up(row)
+            for row in list_terms(entry)
+        ]
+
+    def _look_up(self, row: Mapping[str, Any]) -> dict[str, Any]:
+        term = str(row["term"])
+        if term not in self._found:
+            self._found[term] = find_term({**row, "field": "include"}, self.texts, self.folded)
+        found = self._found[term]
+        missed = row["field"] == "exclude"
+        return {**found, "field": row["field"], "note": "" if missed else found["note"]}
 
     @cached_property
     def vocabulary(self) -> Counter[str]:
@@ -285,7 +303,7 @@ def try_terms(kind: str, values: Mapping[str, Any], contents: Contents) -> list[
                 )
         clean[field] = [t for t in clean.get(field, ()) if all(t != one["term"] for one in wrong)]
     entry = _build(kind, clean)
-    rows = check_entry(entry, contents.texts, contents.folded)
+    rows = contents.find(entry)
     return [{**row, "nearly": _find_near(row, entry, contents)} for row in rows] + wrong
 
 

@@ -132,32 +132,44 @@ def list_candidates(
     return draft[new].reset_index(drop=True)
 
 
-def list_unresolved(
-    statements: pd.DataFrame, speaking: Speaking, offered: pd.DataFrame, not_studied: Iterable[str]
-) -> list[dict[str, Any]]:
+def group_open_sources(statements: pd.DataFrame, speaking: Speaking) -> list[dict[str, Any]]:
     """Return the sources that no official is behind though somebody may know whom they mean.
 
-    One entry a wording, the most frequent first: ``source``, ``n``, ``reason``, ``examples``. Whoever is
-    offered as a candidate, or was left out, is not among them.
+    One entry a wording, the most frequent first: ``source``, ``n``, ``reason``, ``examples``, and ``names``:
+    the wording and whom the article alone tells it to be, to compare with names.
     """
-    names = [*offered["official"], *(name for row in offered["aliases"] for name in row)]
-    shown = {plain(str(name)) for name in [*names, *not_studied]}
     united = speaking.united.set_index("statement_id")["official"]
     table = statements[statements["official"].isna() & statements["source"].notna()]
-    reasons = table["resolution"].fillna("").astype(str)
-    table = table[reasons.str.startswith(_OPEN)]
-    own = table["statement_id"].map(united).fillna("").map(lambda name: plain(str(name)))
-    table = table[~own.isin(shown) & ~table["source"].map(lambda one: plain(str(one))).isin(shown)]
-    rows = [
-        {
-            "source": str(part["source"].iloc[0]),
-            "n": len(part),
-            "reason": str(part["resolution"].iloc[0]),
-            "examples": _examples(part),
-        }
-        for _, part in table.groupby(table["source"].map(lambda one: plain(str(one))), sort=False)
-    ]
+    table = table[table["resolution"].fillna("").astype(str).str.startswith(_OPEN)]
+    own = table["statement_id"].map(united).fillna("")
+    rows = []
+    for wording, part in table.groupby(
+        table["source"].map(lambda one: plain(str(one))), sort=False
+    ):
+        names = {str(wording), *(plain(str(name)) for name in own.loc[part.index].unique() if name)}
+        rows.append(
+            {
+                "source": str(part["source"].iloc[0]),
+                "n": len(part),
+                "reason": str(part["resolution"].iloc[0]),
+                "examples": _examples(part),
+                "names": names,
+            }
+        )
     return sorted(rows, key=lambda row: (-row["n"], row["source"]))
+
+
+def list_unresolved(
+    grouped: Iterable[Mapping[str, Any]], offered: pd.DataFrame, not_studied: Iterable[str]
+) -> list[dict[str, Any]]:
+    """Return the open sources without whoever is offered as a candidate, or was left out."""
+    names = [*offered["official"], *(name for row in offered["aliases"] for name in row)]
+    shown = {plain(str(name)) for name in [*names, *not_studied]}
+    return [
+        {key: value for key, value in row.items() if key != "names"}
+        for row in grouped
+        if not row["names"] & shown
+    ]
 
 
 def _is_known(registry: Registry, name: str) -> bool:

@@ -17,12 +17,13 @@ from toolkit.coding import Codebook, default_codebook, suggest_aims, suggest_ver
 from toolkit.corpus import Choices, read_choices
 from toolkit.desk.articles import ReadFolder, key_of, read_folder, used_articles
 from toolkit.desk.codebook import CodebookFile, Contents, read_codebook_file
-from toolkit.desk.folder import OFFICIALS
+from toolkit.desk.folder import OFFICIALS, hash_file
 from toolkit.desk.officials import RegistryFile, read_registry
 from toolkit.desk.speaking import (
     Speaking,
     count_speakers,
     find_speaking,
+    group_open_sources,
     list_candidates,
     list_unresolved,
     resolve_speaking,
@@ -32,6 +33,8 @@ from toolkit.statements import read_officials
 from toolkit.tables import OFFICIALS as OFFICIALS_TABLE
 
 OnProgress = Callable[[int, int], None]
+Resolved = tuple[pd.DataFrame, dict[str, dict[str, Any]], list[dict[str, Any]]]
+"""Statements with their officials, what is counted of each, and the sources that stay open."""
 
 
 @dataclass(frozen=True)
@@ -79,8 +82,12 @@ class DeskState:
     resolved: pd.DataFrame | None = None
     counts: dict[str, dict[str, Any]] | None = None
     drafted: dict[str, dict[str, Any]] = field(default_factory=dict)
+    open_sources: list[dict[str, Any]] = field(default_factory=list)
     contents: Contents | None = None
     suggestions: Suggestions | None = None
+    _registry: tuple[str, RegistryFile, pd.DataFrame] = field(
+        default_factory=lambda: ("", RegistryFile("", ()), OFFICIALS_TABLE.build())
+    )
     _resolved_for: object = None
     _suggested_for: object = None
 
@@ -92,7 +99,8 @@ class DeskState:
     @property
     def registry(self) -> RegistryFile:
         """The registry as it is now."""
-        return read_registry(self.folder)
+        self._look_at_registry()
+        return self._registry[1]
 
     @property
     def codebook(self) -> CodebookFile:
@@ -101,8 +109,19 @@ class DeskState:
 
     def officials(self) -> pd.DataFrame:
         """Return the registry as a table, empty where there is none."""
+        self._look_at_registry()
+        return self._registry[2]
+
+    def _look_at_registry(self) -> None:
+        """Read the registry again where its file has changed."""
         path = self.folder / OFFICIALS
-        return read_officials(path) if path.is_file() else OFFICIALS_TABLE.build()
+        seen = hash_file(path)
+        if self._registry[0] == seen:
+            return
+        file, table = read_registry(self.folder), OFFICIALS_TABLE.build()
+        if seen and not file.problems:
+            table = read_officials(path)
+        self._registry = (seen, file, table)
 
     def used(self) -> pd.DataFrame:
         """Return the articles that count, as they were read last."""
@@ -136,7 +155,7 @@ class DeskState:
             officials = self.officials()
             return Work(
                 "Counting who speaks",
-                lambda _: resolve_speaking(speaking, used, officials),
+                lambda _: _resolve(speaking, used, officials),
                 lambda found: self._keep_resolved(found, resolved_for),
             )
         file = self.codebook
@@ -164,11 +183,9 @@ class DeskState:
 
     def unresolved(self, candidates: pd.DataFrame | None) -> list[dict[str, Any]]:
         """Return the sources that no official is behind, though a person may know whom they mean."""
-        if self.speaking is None or self.resolved is None or candidates is None:
+        if candidates is None:
             return []
-        if len(self.resolved) != len(self.speaking.statements):
-            return []  # of texts before; the count goes on
-        return list_unresolved(self.resolved, self.speaking, candidates, self.choices.not_studied)
+        return list_unresolved(self.open_sources, candidates, self.choices.not_studied)
 
     def _keep_read(self, found: ReadFolder) -> None:
         self.read = found
@@ -178,12 +195,17 @@ class DeskState:
         self.drafted = count_speakers(found.united)
         self.contents = Contents(found.statements)
 
-    def _keep_resolved(self, found: pd.DataFrame, resolved_for: object) -> None:
-        self.resolved, self._resolved_for = found, resolved_for
-        self.counts = count_speakers(found)
+    def _keep_resolved(self, found: Resolved, resolved_for: object) -> None:
+        self.resolved, self.counts, self.open_sources = found
+        self._resolved_for = resolved_for
 
     def _keep_suggestions(self, found: Suggestions, suggested_for: object) -> None:
         self.suggestions, self._suggested_for = found, suggested_for
+
+
+def _resolve(speaking: Speaking, articles: pd.DataFrame, officials: pd.DataFrame) -> Resolved:
+    resolved = resolve_speaking(speaking, articles, officials)
+    return resolved, count_speakers(resolved), group_open_sources(resolved, speaking)
 
 
 def _suggest(tables: Tables) -> Suggestions:

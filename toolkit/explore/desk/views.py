@@ -20,6 +20,8 @@ from toolkit.statements.speakers.officials import KINDS
 
 PAGE = 25
 """Articles on a page, and candidates in a list."""
+FILES = 200
+"""Files of which the page shows a row; those with something to say come first."""
 STATES = ("all", "counted", "doubtful", "left out")
 _SORTS = ("title", "outlet", "date", "words", "doubt")
 _SEARCHED = ("article_id", "title", "outlet", "date", "doubt", "left_out")
@@ -50,7 +52,8 @@ def view_articles(folder: Path, read: ReadFolder, choices: Choices, asked: Asked
         "counted": int((table["left_out"] == "").sum()),
         "doubtful": int((table["doubt"] != "").sum()),
         "report": _split_report(read.report),
-        "files": _list_files(read.report),
+        "files": _list_files(read.report)[:FILES],
+        "more_files": max(0, len(read.report.files) - FILES),
         "tables": [_view_table(one, choices) for one in _list_tables(read.report)],
         "fields": list(FIELDS),
         "open_dates": sorted(set(read.report.open_dates)),

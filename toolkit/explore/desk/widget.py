@@ -41,6 +41,8 @@ from toolkit.explore.serving import find_visitor
 from toolkit.study import Study, analyze
 
 STEPS = ("articles", "officials", "codebook", "analyze")
+QUIET = ("try", "stop")
+"""What changes nothing of what is shown."""
 SCRIPTS = ("dom", "desk_articles", "desk_officials", "desk_codebook", "desk")
 """The page's scripts; joined into one module, because a widget can load only one."""
 
@@ -123,6 +125,8 @@ class StudyDesk(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         self._worker: Worker | None = None
         self._analyzing: Worker | None = None
         self._found = ""
+        self._listed: Any = None
+        self._batch: list[str] = []
         self._lock = threading.RLock()
         self.page = DeskPage(title=folder.resolve().name, read_only=read_only)
         self._place = widgets.VBox(layout={"display": "none"})
@@ -181,8 +185,8 @@ class StudyDesk(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
             "merge": self._merge,
             "keep": self._keep_candidates,
             "alias": lambda **told: on_officials.add_alias(folder, **told),
-            "new_official": lambda name, seen: on_officials.add_officials(
-                folder, [{"official": name}], seen=seen
+            "add_official": lambda values, seen: on_officials.add_officials(
+                folder, [values], seen=seen
             ),
             "not_studied": lambda name: on_officials.leave_unstudied(folder, [name]),
             "study_again": lambda name: on_officials.study_again(folder, name),
@@ -208,12 +212,13 @@ class StudyDesk(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         with self._lock:
             try:
                 said = action(**asked)
-                if name not in ("try", "stop"):
+                if name not in QUIET and (name != "upload" or said is not None):
                     self._say(said or "")
                     self.refresh()
             except FramingError as error:
                 self._say(str(error), wrong=True)
-                self._show()
+                with contextlib.suppress(FramingError):  # it is said already
+                    self._show()
             except Exception as error:
                 self._say(f"This did not work ({type(error).__name__}: {error}).", wrong=True)
                 raise
@@ -253,7 +258,8 @@ class StudyDesk(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         """Set what the open step shows, and what stands in the others."""
         page, state = self.page, self.state
         registry, file = state.registry, state.codebook
-        if state.read is not None:
+        if state.read is not None and (page.step == "articles" or self._listed is not state.read):
+            self._listed = state.read
             page.articles = view_articles(self.folder, state.read, state.choices, self._asked)
         if page.step == "officials":
             candidates = state.candidates()
@@ -303,9 +309,19 @@ class StudyDesk(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
     def _list_articles(self, **asked: Any) -> None:
         self._asked = replace(self._asked, **{"page": 0, **asked})
 
-    def _upload(self, buffers: list[Any], **part: Any) -> str | None:
-        content = self._uploads.take(buffers[0], **part)
-        return None if content is None else add_file(self.folder, part["name"], content)
+    def _upload(self, buffers: list[Any], last: bool = True, **part: Any) -> str | None:
+        """Take a piece of a file; after the last of several, say what was done with each."""
+        try:
+            content = self._uploads.take(buffers[0], **part)
+            if content is None:
+                return None
+            self._batch.append(add_file(self.folder, part["name"], content))
+        except InputError as error:
+            self._batch.append(str(error))
+        if not last:
+            return None
+        said, self._batch = self._batch, []
+        return " ".join(_shorten(said))
 
     def _read(self) -> Any:
         if self.state.read is None:

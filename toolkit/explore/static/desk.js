@@ -1,8 +1,6 @@
 // The page of the study desk: four steps. The kernel holds the study's state; this shows it, and asks.
 
 const STEPS = { articles: renderArticles, officials: renderOfficials, codebook: renderCodebook, analyze: renderAnalyze };
-const PIECE = 1024 * 1024;
-
 let desks = 0;
 
 function makeDesk(model, root) {
@@ -95,8 +93,8 @@ function render({ model, el }) {
   ["steps", "work", "message", "panel"].forEach((name) => draw[name]());
 }
 
-// Several traits change with one answer: what they touch is drawn once. A form that somebody writes in is
-// drawn again only when it is left, so that nothing typed is lost.
+// Several traits change with one answer: what they touch is drawn once. What is typed into a form is kept in
+// desk.kept until it is saved, so that drawing again loses none of it.
 function followDesk(model, desk, root, draw) {
   const waiting = new Set();
   const soon = (...names) => {

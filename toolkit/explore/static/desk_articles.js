@@ -1,18 +1,17 @@
 // The first step: files come in, what was read from them, and the articles to correct or leave out.
 
 const HEADINGS = [["title", "Title"], ["outlet", "Outlet"], ["date", "Date"], ["words", "Words"], ["doubt", "Doubt"]];
+const PIECE = 1024 * 1024;
+const LARGEST = 200 * PIECE;
 let uploads = 0;
 
+// Files go to the kernel in pieces; what was done with them is said after the last.
 async function sendFiles(desk, files) {
-  for (const file of files) {
-    const upload = ++uploads;
-    const about = { name: file.name, upload, size: file.size };
-    if (file.size > 200 * PIECE || file.size === 0) {
-      desk.ask("upload", about, [new ArrayBuffer(0)]);
-      continue;
-    }
-    for (let start = 0; start < file.size; start += PIECE) {
-      desk.ask("upload", about, [await file.slice(start, start + PIECE).arrayBuffer()]);
+  for (const [number, file] of files.entries()) {
+    const about = { name: file.name, upload: ++uploads, size: file.size, last: number === files.length - 1 };
+    const sent = file.size > LARGEST ? 0 : file.size;
+    for (let start = 0; start < Math.max(sent, 1); start += PIECE) {
+      desk.ask("upload", about, [await file.slice(start, Math.min(start + PIECE, sent)).arrayBuffer()]);
     }
   }
 }
@@ -46,7 +45,8 @@ function renderReport(view) {
       h("ul", { class: "fr-bullets" }, others.map((part) => h("li", {}, part))),
       h("div", { class: "fr-scroll" }, h("table", { class: "fr-plain" },
         h("thead", {}, h("tr", {}, ["File", "Read as", "Articles", "Note"].map((one) => h("th", { scope: "col" }, one)))),
-        h("tbody", {}, view.files.slice(0, 200).map((file) => h("tr", {}, h("td", {}, file.file), h("td", {}, file.layout || "not read"), h("td", {}, file.articles), h("td", {}, file.note))))))));
+        h("tbody", {}, view.files.map((file) => h("tr", {}, h("td", {}, file.file), h("td", {}, file.layout || "not read"), h("td", {}, file.articles), h("td", {}, file.note)))))),
+      view.more_files > 0 && h("p", { class: "fr-hint" }, `And ${count(view.more_files, "more file")} without a remark.`)));
 }
 
 function renderDates(desk, view) {

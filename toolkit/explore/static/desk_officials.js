@@ -4,7 +4,7 @@ const OFFICIAL_FIELDS = [
   ["official", "name"], ["aliases", "also called (; between)"], ["office", "office"], ["side", "side"], ["pronouns", "pronouns (he; she; they; it)"],
   ["valid_from", "in office from"], ["valid_to", "until"], ["kind", "kind"], ["country", "country of an institution"], ["name", "full name, if another"],
 ];
-const LONG_FIELDS = ["official", "aliases", "office"];
+const NEW = "new official";
 
 const joined = (value) => Array.isArray(value) ? value.join("; ") : value ?? "";
 
@@ -14,15 +14,27 @@ function renderSentences(examples) {
 
 function renderOfficialForm(desk, view, row) {
   const typed = desk.kept.form ??= Object.fromEntries(OFFICIAL_FIELDS.map(([name]) => [name, joined(row[name])]));
-  const input = ([name, label]) => name === "kind" ? select(label, [["", "as its name tells"], ...view.kinds.map((one) => [one, one])], typed.kind, (kind) => { typed.kind = kind; }, "official kind") : h("label", { class: `fr-field ${LONG_FIELDS.includes(name) ? "fr-wide" : ""}` }, h("span", {}, label),
+  const input = ([name, label]) => name === "kind" ? select(label, [["", "as its name tells"], ...view.kinds.map((one) => [one, one])], typed.kind, (kind) => { typed.kind = kind; }, "official kind") : h("label", { class: "fr-field" }, h("span", {}, label),
     h("input", { type: "text", value: typed[name], "data-key": `official ${name}`, placeholder: name.startsWith("valid") ? "2024-05-07" : "",
       oninput: (event) => { typed[name] = event.target.value; } }));
   const close = () => { desk.kept.row = undefined; desk.kept.form = undefined; };
   const about = { number: row.number, known: row.hash, seen: view.hash };
-  return h("form", { class: "fr-entry", onsubmit: (event) => { event.preventDefault(); const values = { ...typed }; close(); desk.ask("save_official", { ...about, values }); } },
+  const save = (event) => {
+    event.preventDefault();
+    const values = { ...typed };
+    if (!values.official.trim()) return;
+    close();
+    row.hash ? desk.ask("save_official", { ...about, values }) : desk.ask("add_official", { values, seen: view.hash });
+  };
+  const another = () => {
+    desk.kept.row = NEW;
+    desk.kept.form = { ...Object.fromEntries(OFFICIAL_FIELDS.map(([name]) => [name, ""])), official: row.official, side: row.side ?? "", pronouns: joined(row.pronouns) };
+    desk.redraw();
+  };
+  return h("form", { class: "fr-entry", onsubmit: save },
     h("div", { class: "fr-grid" }, OFFICIAL_FIELDS.map(input)),
     h("div", { class: "fr-tools" }, h("button", { type: "submit", class: "fr-button fr-main", "data-key": "save" }, "Save"),
-      button("Close", () => { close(); desk.redraw(); }), button("Take out of the registry", () => { close(); desk.ask("remove_official", about); })),
+      button("Close", () => { close(); desk.redraw(); }), row.hash && [button("Add another office", another, { "data-key": "another" }), button("Take out of the registry", () => { close(); desk.ask("remove_official", about); })]),
     row.count && (row.count.n ? renderSentences(row.count.examples) : h("p", { class: "fr-hint" }, "Speaks nowhere in these articles.")));
 }
 
@@ -85,7 +97,7 @@ function renderUnresolved(desk, view) {
   const line = (one) => h("tr", {},
     h("td", {}, h("details", {}, h("summary", {}, one.source), renderSentences(one.examples))), h("td", {}, count(one.n, "statement")), h("td", { class: "fr-quiet" }, one.reason),
     h("td", {}, !desk.readOnly() && h("div", { class: "fr-steps" }, whoIs(desk, view, one.source, `source ${one.source}`),
-      button("New official", () => desk.ask("new_official", { name: one.source, seen: view.hash }), { "aria-label": `Make ${one.source} a new official` }))));
+      button("New official", () => desk.ask("add_official", { values: { official: one.source }, seen: view.hash }), { "aria-label": `Make ${one.source} a new official` }))));
   return h("div", { class: "fr-part" }, h("h3", {}, "Sources that nobody is behind yet"),
     h("p", { class: "fr-hint" }, "An alias counts in every article. Where an office changed hands, open the official instead and give the office with its dates."),
     h("div", { class: "fr-scroll" }, h("table", { class: "fr-plain fr-candidates" }, h("tbody", {}, shown.map(line)))),
@@ -105,6 +117,8 @@ function renderOfficials(desk) {
       button("look again", () => desk.ask("refresh"), { class: "fr-link", "data-key": "refresh" }), "."),
     renderMistakes(view.problems, "officials.toml"),
     renderRegistry(desk, view),
+    !desk.readOnly() && !view.problems.length && (desk.kept.row === NEW ? renderOfficialForm(desk, view, {})
+      : h("p", { class: "fr-part" }, button("Add somebody by hand", () => { desk.kept.row = NEW; desk.kept.form = undefined; desk.redraw(); }, { "data-key": "by-hand" }))),
     renderCandidates(desk, view),
     renderUnresolved(desk, view),
     view.not_studied.length > 0 && h("details", { class: "fr-note" }, h("summary", {}, `${count(view.not_studied.length, "name")} not studied`),
