@@ -166,7 +166,15 @@ def test_officials_are_drafted_kept_merged_and_edited(page, server):
     see(page, "Sources that nobody is behind yet")
     page.locator("[data-key='source The defense minister']").select_option("Ivo Moor")
     page.locator(".fr-registry small:has-text('The defense minister')").wait_for()
+    page.get_by_role("button", name="Add somebody by hand").click()
+    page.get_by_label("name", exact=True).fill("Mayor of the Harbour")
+    page.get_by_role("button", name="Save", exact=True).click()
+    for name in ("Ada Quill", "Mayor of the Harbour"):
+        page.get_by_label(f"Choose {name}", exact=True).check()
+    page.get_by_role("button", name="Make the 2 chosen rows one person").click()
+    page.locator(".fr-registry small:has-text('Quill, Mayor of the Harbour')").wait_for()
     registry = (server[1] / "notebooks" / "mine" / "officials.toml").read_text()
+    assert registry.count("\nofficial = ") == 3
     assert 'side = "Islands"' in registry
     assert "# Who speaks." in registry
 

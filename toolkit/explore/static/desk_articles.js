@@ -50,12 +50,14 @@ function renderReport(view) {
 }
 
 function renderDates(desk, view) {
-  const files = view.open_dates;
-  if (!files.length) return null;
-  return h("div", { class: "fr-part" }, files.map((file) => h("p", { class: "fr-warn" },
-    `In ${file}, which number of 3/5/2024 is the day? Until it is said, such dates are missing. `,
-    button("3 is the day (3 May)", () => desk.ask("day_first", { file, first: true }), { disabled: desk.readOnly() }), " ",
-    button("5 is the day (March 5)", () => desk.ask("day_first", { file, first: false }), { disabled: desk.readOnly() }))));
+  const say = (file, first, text) => button(text, () => desk.ask("day_first", { file, first }), { disabled: desk.readOnly(), "data-key": `day ${first} ${file}` });
+  const chosen = Object.entries(view.day_first);
+  if (!view.open_dates.length && !chosen.length) return null;
+  return h("div", { class: "fr-part" },
+    view.open_dates.map((file) => h("p", { class: "fr-warn" }, `In ${file}, which number of 3/5/2024 is the day? Until it is said, such dates are missing. `,
+      say(file, true, "3 is the day (3 May)"), " ", say(file, false, "5 is the day (March 5)"))),
+    chosen.map(([file, first]) => h("p", { class: "fr-quiet" }, `In ${file}, you said that 3/5/2024 is ${first ? "3 May" : "March 5"}. `,
+      say(file, !first, first ? "It is March 5" : "It is 3 May"))));
 }
 
 function renderTable(desk, view, table) {
