@@ -11,7 +11,7 @@ from toolkit.coding.clauses.phrases import Analysis, Chain, Link, begins_with_ge
 from toolkit.coding.clauses.reach import is_negated
 from toolkit.coding.clauses.subjects import has_modal, subject_of
 from toolkit.coding.codebook.predicates import ATTITUDE, COURSE, EVENT, OBJECT, VERB, Predicate
-from toolkit.language.tagging import grammar
+from toolkit.language.tagging import PARTICIPLE, PAST, grammar
 
 
 def is_act(text: Analysis, chain: Chain, bearing: Link) -> bool:
@@ -37,6 +37,17 @@ def is_told(text: Analysis, link: Link) -> bool:
     planned = clause.kind == INFINITIVE and _is_talked_about(text, clause, before)
     begins = begins_with_gerund(text, clause) == link.tokens[0] and link.experiencer is None
     return planned or begins or clause.kind in {"time", RELATIVE}
+
+
+def is_report(text: Analysis, chain: Chain, link: Link) -> bool:
+    """Return whether an act only tells what was done: "we conducted four raids"."""
+    past = text.form[link.tokens[0]] in {PAST, PARTICIPLE} and not link.negated
+    alone = len(chain.links) == 1 or all(
+        text.base[one.tokens[0]] in text.grammar["reporting"]
+        for one in chain.links
+        if one is not link
+    )
+    return past and alone and link.predicate.term in text.grammar["performing"]
 
 
 def _is_talked_about(text: Analysis, clause: Clause, before: str) -> bool:

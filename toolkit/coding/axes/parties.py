@@ -56,6 +56,8 @@ def is_own_course(text: Analysis, link: Link, sign: int, barred: str) -> bool:
     """Return whether the party's officials tell of their own operation's course: "it has begun"."""
     if link.predicate.kind != COURSE or sign < 0 or link.negated:
         return False
+    if link.predicate.term in text.grammar["performing"]:
+        return False
     clause = text.parsed.clauses[text.clause_of[link.tokens[0]]]
     if barred == "description":
         goes_on = link.predicate.role == SUBJECT or text.parsed.tagged.passive[link.tokens[0]]

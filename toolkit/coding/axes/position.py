@@ -11,7 +11,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from toolkit.coding.axes.acts import claim_responsibility, is_act, is_demanded, is_threat, is_told
+from toolkit.coding.axes.acts import (
+    claim_responsibility,
+    is_act,
+    is_demanded,
+    is_report,
+    is_threat,
+    is_told,
+)
 from toolkit.coding.axes.findings import Share
 from toolkit.coding.axes.parties import is_own_course
 from toolkit.coding.axes.tone import Tone, read_tone
@@ -255,7 +262,8 @@ def judge_chain(analysis: Analysis, chain: Chain, is_holder: IsHolder | None) ->
     owned = own is not None
     judged = any(link.predicate.kind == EVALUATION for link in chain.links)
     act = is_act(analysis, chain, bearing)
-    if act and not (owned or barred or judged) and is_told(analysis, bearing):
+    told = act and not (barred or judged)
+    if told and (is_report(analysis, chain, bearing) or (not owned and is_told(analysis, bearing))):
         barred = "description"
     sign = sign if own is None else own
     return Evidence(bearing, sign, barred, chain.loose, conditional, owned, act)

@@ -20,6 +20,7 @@ from toolkit.coding.codebook.predicates import (
     Occurrence,
     Predicate,
 )
+from toolkit.language.tagging import PARTICIPLE, PAST
 
 _EFFECT_REACH = 8
 _PLOY_REACH = 3
@@ -27,7 +28,25 @@ _PLOY_REACH = 3
 
 def effect_of(text: Analysis, i: int, clause: Clause) -> Link | None:
     """Return what the verb at token i says by what it brings about or prevents."""
-    return _prevented(text, i, clause) or _helped(text, i, clause) or _brought(text, i, clause)
+    found = _prevented(text, i, clause) or _helped(text, i, clause)
+    return found or _brought(text, i, clause) or _lacks(text, i, clause)
+
+
+def tells_what_was_hit(text: Analysis, i: int) -> bool:
+    """Return whether the verb at token i tells of things that were hit: "damaged two bridges"."""
+    if text.base[i] not in text.grammar["war_effects"] or text.form[i] not in {PAST, PARTICIPLE}:
+        return False
+    return text.grammar["no_things"].isdisjoint(text.norms[i + 1 : i + 1 + _EFFECT_REACH])
+
+
+def _lacks(text: Analysis, i: int, clause: Clause) -> Link | None:
+    """Return that something lacks what it should have: "has no military logic"."""
+    if text.base[i] != "have" or text.norms[i + 1 : i + 2] not in (["no"], ["neither"]):
+        return None
+    lacked = text.norms[i + 2 : i + 2 + _PLOY_REACH]
+    if text.grammar["lacked"].isdisjoint(lacked):
+        return None
+    return replace(_judged(text, i, clause, -1), sign=-1)
 
 
 def _prevented(text: Analysis, i: int, clause: Clause) -> Link | None:

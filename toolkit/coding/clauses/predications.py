@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from toolkit.coding.clauses.clauses import INFINITIVE, RELATIVE, Clause
-from toolkit.coding.clauses.effects import effect_of, is_measured, ploy_at
+from toolkit.coding.clauses.effects import effect_of, is_measured, ploy_at, tells_what_was_hit
 from toolkit.coding.clauses.phrases import (
     Analysis,
     Chain,
@@ -143,7 +143,8 @@ def _verb_judges(text: Analysis, i: int, clause: Clause) -> Iterator[list[Link]]
     occurrence = text.occurrences.get(i)
     got = list(_received(text, i, clause)) if text.base[i] in text.grammar["receiving"] else []
     reading = occurrence.reading(SUBJECT, EVALUATION, COURSE) if occurrence else None
-    if reading and reading.kind == COURSE and _has_object(text, i):
+    intransitive = reading is not None and reading.kind == COURSE and _has_object(text, i)
+    if intransitive or tells_what_was_hit(text, i):
         reading = None
     if got:
         yield from got
