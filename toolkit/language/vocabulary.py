@@ -34,6 +34,10 @@ class Vocabulary:
     offices_to: frozenset[str]
     other_office: frozenset[str]
     lower_office: frozenset[str]
+    chiefs: frozenset[str]
+    leading: frozenset[str]
+    roles: Mapping[str, frozenset[str]]
+    kin: frozenset[str]
     phrases: tuple[tuple[str, ...], ...]
     abbreviations: Mapping[str, str]
     shortened: Mapping[str, str]
@@ -119,6 +123,10 @@ def load_vocabulary() -> Vocabulary:
         offices_to=frozenset(titles["to"]),
         other_office=frozenset(titles["other"]),
         lower_office=frozenset(titles["lower"]),
+        chiefs=frozenset(data["roles"]["chiefs"]),
+        leading=frozenset(data["roles"]["leading"]),
+        roles={noun: frozenset(words) for noun, words in data["roles"]["called"].items()},
+        kin=frozenset(data["roles"]["kin"]),
         phrases=tuple(tuple(phrase.split()) for phrase in titles["phrases"]),
         abbreviations=titles["abbreviations"],
         shortened=titles["shortened"],

@@ -62,9 +62,7 @@ class Assembly:
         said = self.identifier.known_institution(wording) or read_institution(wording)
         if said is None:
             named = self.bodies.find_label(wording)
-            return (
-                self._name(named[0], wording, how, statement.position) if len(named) == 1 else None
-            )
+            return self._name(named[0], wording, how, statement) if len(named) == 1 else None
         found = self.bodies.find(said, statement.position)
         spoken = (
             {} if said.words else {a.official: a for a, one in self.unnamed if takes_up(said, one)}
@@ -72,9 +70,7 @@ class Assembly:
         if spoken:
             return self._choose_spoken(statement, spoken, found, _taken(how))
         if len(found) == 1:
-            return self._name(
-                found[0], wording, how if said.named else _taken(how), statement.position
-            )
+            return self._name(found[0], wording, how if said.named else _taken(how), statement)
         if found:
             return self._choose(statement, found, _taken(how))
         country = self.bodies.find_country(said, self._sentence(statement.position))
@@ -83,12 +79,12 @@ class Assembly:
             return self.identifier.match_body([placed] if placed else [], "", _placed(how))
         answer = self.identifier.match_body([said], wording, how) if said.named else None
         if answer is None or answer.official is None:
-            answer = self._of_country(statement.position, said, how) or answer
+            answer = self._of_country(statement, said, how) or answer
         if answer and answer.official:
             self.unnamed.append((answer, said))
         return answer
 
-    def _name(self, body: Body, wording: str, how: str, place: int) -> Answer:
+    def _name(self, body: Body, wording: str, how: str, statement: Statement) -> Answer:
         institution = body.institution
         if not institution.place:
             country = self.bodies.find_country(institution, self._sentence(body.places[0]))
@@ -96,16 +92,25 @@ class Assembly:
             if placed:
                 return self.identifier.match_body([placed], wording, _placed(how))
         answer = self.identifier.match_body(body.wordings, wording, how)
-        return answer if answer.official else self._of_country(place, institution, how) or answer
+        return (
+            answer if answer.official else self._of_country(statement, institution, how) or answer
+        )
 
-    def _of_country(self, place: int, said: Institution, how: str) -> Answer | None:
+    def _of_country(self, statement: Statement, said: Institution, how: str) -> Answer | None:
         """Return the registry's institution where the wording leaves out whose it is."""
         kin = (b.institution for b in self.bodies.bodies if b.institution.kind == said.kind)
         if any(one.place and one.words == said.words for one in kin if not one.entry):
             return None
         side, end = self.side
+        place = statement.position
         near = self.discourse.sentence(place) - self.discourse.sentence(end) <= SIDE_NEAR
-        view = View(self._sentence(place), self.bodies.dateline_end, side if near else "")
+        first, last = self._sentence(place)
+        beside = frozenset(
+            land
+            for at, land in self.identifier.lands
+            if first <= at < last and not any(a <= at < b for a, b in statement.spans)
+        )
+        view = View((first, last), self.bodies.dateline_end, side if near else "", beside)
         found = find_of_country(self.identifier, said, view)
         return Answer(found.official, _placed(how)) if found else None
 
@@ -166,15 +171,17 @@ class Assembly:
             if not any(a <= found.start < b for a, b in own if a < place < b)
             and self.discourse.acts(found.start, found.end)
         ]
+        if acting and self.text[:place].endswith("what "):
+            acting = [a for a in acting[-1:] if "," not in self.text[a.end : place]]
         if len({found.body for found in acting}) == 1:
-            return self._name(acting[0].body, "", "pronoun", place)
+            return self._name(acting[0].body, "", "pronoun", statement)
         return Answer(None, "no antecedent")
 
     def resolve_relative(self, statement: Statement) -> Answer | None:
         """Return the institution right before "which" or "who", across an apposition too."""
         last = self.bodies.last_before(statement.position)
         if last and self.discourse.is_apposed(last.end, statement.position):
-            return self._name(last.body, "", "pronoun", statement.position)
+            return self._name(last.body, "", "pronoun", statement)
         return None
 
     def resolve_document(self, text: str) -> Answer | None:

@@ -20,7 +20,15 @@ from toolkit.statements.speakers.institutions import (
     same_place,
     unite,
 )
-from toolkit.statements.speakers.mentions import Cast, Entity, find_entities, title_words
+from toolkit.statements.speakers.mentions import (
+    Cast,
+    Entity,
+    find_entities,
+    title_words,
+)
+from toolkit.statements.speakers.names import parse_source
+from toolkit.statements.speakers.one_name import find_surname
+from toolkit.statements.speakers.posts import find_offices, fits_role, held_by_others
 from toolkit.statements.speakers.registry import (
     BY_COUNTRY,
     NOUN,
@@ -29,16 +37,17 @@ from toolkit.statements.speakers.registry import (
     Registry,
     decide,
     find_country,
-    find_offices,
     fits_pronouns,
     fits_title,
-    held_by_others,
     plain,
 )
 from toolkit.statements.speakers.sources import Source, opens_with_article, without_articles
 
 SPELLING = "other spelling"
 WORD = re.compile(r"\w[\w.’'-]*(?<![’'.])")
+KIN = re.compile(
+    r"(?P<owner>[^,]+)['’]s? (?:[a-z-]+ )?(?P<noun>[a-z]+),? (?P<name>[A-ZÀ-Þ][\w’'-]+),?"
+)
 CAPITALS = re.compile(r"[A-Z][\w.]*(?: [A-Z][\w.]*)?")
 
 
@@ -153,6 +162,27 @@ class Identifier:
         if answer or found or self.date is None or not held_by_others(self.registry, source):
             return answer
         return Answer(None, f"not in office on {self.date:%Y-%m-%d}")
+
+    def match_kin(self, text: str, entity: Entity | None) -> Answer | None:
+        """Match "Ada Moor's brother, Ryan": the registry's official with their surname."""
+        related = KIN.fullmatch(text)
+        if not self.registry or not related or related["noun"] not in load_vocabulary().kin:
+            return None
+        surname = find_surname(parse_source(related["owner"]).key)
+        found = self.registry.find_full([(fold_name(related["name"]), surname)]) if surname else []
+        answer = decide(found, "full name", self.date)
+        if entity and answer:
+            self.known[entity] = answer
+        return answer
+
+    def fits_role(self, entity: Entity, source: Source) -> bool:
+        """Say whether a person is the registry's of the country and the role that a wording names."""
+        official = self.find_official(entity)
+        country = find_country(source.owner) or find_country(source.title)
+        if official is None or not country or official.land != country:
+            return False
+        noun = fold_name(source.title.rpartition(" ")[2])
+        return any(fits_role(noun, o.words) for o in official.offices if o.covers(self.date))
 
     def find_titles(self, entity: Entity, place: int) -> frozenset[str]:
         """Return the words of the titles that a person was given so far, and of the offices."""

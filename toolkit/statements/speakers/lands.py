@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from toolkit.language.institutions import load_institutions
-from toolkit.language.vocabulary import fold_name
+from toolkit.language.vocabulary import NOBODY, fold_name
 from toolkit.statements.speakers.identity import Identifier
 from toolkit.statements.speakers.institutions import Institution, same_place, takes_up
 from toolkit.statements.speakers.registry import Official
@@ -22,11 +22,16 @@ NEAR = 2
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Where a wording stands: its sentence, the dateline's end, and the last speaker's country, if near."""
+    """Where a wording stands: its sentence, the dateline's end, and the last speaker's country, if near.
+
+    ``beside`` are the countries that the sentence names outside of what is said: "Norland's Nordwire
+    quoted the defence ministry", "In Norland, the defence ministry said".
+    """
 
     sentence: tuple[int, int]
     dateline: int
     last: str
+    beside: frozenset[str] = NOBODY
 
 
 def find_of_country(identifier: Identifier, said: Institution, view: View) -> Official | None:
@@ -40,9 +45,10 @@ def find_of_country(identifier: Identifier, said: Institution, view: View) -> Of
         for official in identifier.registry.officials.values()
         if any(_is_its(said, own, official.land) for own in official.institutions)
     ]
-    of_last = [official for official in fits if official.land == view.last]
-    if len(of_last) == 1:
-        return of_last[0]
+    for land in view.beside if len(view.beside) == 1 else (view.last,):
+        of_land = [official for official in fits if land and official.land == land]
+        if len(of_land) == 1:
+            return of_land[0]
     fits = [official for official in fits if official.land in known or not known]
     if len(fits) != 1:
         return None

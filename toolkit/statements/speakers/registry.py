@@ -19,7 +19,7 @@ from toolkit.statements.speakers.institutions import STATE, Institution, is_same
 from toolkit.statements.speakers.mentions import title_words
 from toolkit.statements.speakers.names import parse_source
 from toolkit.statements.speakers.one_name import extends, find_surname, match_names
-from toolkit.statements.speakers.sources import ARTICLE, Source, name_key, without_articles
+from toolkit.statements.speakers.sources import ARTICLE, name_key, without_articles
 from toolkit.statements.speakers.spellings import (
     SHORTEST_SOUND,
     other_keys,
@@ -291,54 +291,6 @@ def find_country(text: str) -> str:
             if country:
                 return country
     return ""
-
-
-def find_offices(
-    registry: Registry, source: Source, date: pd.Timestamp | None
-) -> list[tuple[Official, bool]]:
-    """Return the holders, on the date, of the office that a source names without a name.
-
-    Each comes with whether the wording itself names the official's side ("the Norland defense
-    minister"), so that nothing else need be known.
-    """
-    said = title_words(source.title)
-    country = find_country(source.owner) or find_country(source.title)
-    wanted = frozenset(w for w in said if not find_country(w) or find_country(w) != country)
-    found = []
-    for official in registry.officials.values():
-        sided = bool(official.side) and _names_side(official.side, country, source, wanted)
-        words = wanted - _side_words(official.side)
-        if country and official.side and not sided:
-            continue
-        if any(o.covers(date) and words and _is_office(words, o.words) for o in official.offices):
-            found.append((official, sided))
-    return found
-
-
-def held_by_others(registry: Registry, source: Source) -> bool:
-    """Say whether an office without a name was held by some official at another time."""
-    return bool(find_offices(registry, source, None))
-
-
-def names_office(said: frozenset[str], given: frozenset[str]) -> bool:
-    """Say whether a description fits the titles that a person was given in an article."""
-    return said <= given and not (given - said) & load_vocabulary().lower_office
-
-
-def _is_office(said: frozenset[str], office: frozenset[str]) -> bool:
-    """Say whether a wording names an office: all its words are the office's, and enough of them."""
-    other = load_vocabulary().other_office
-    return said <= office and not (office - said) & other and (said == office or len(said) > 1)
-
-
-def _names_side(side: str, country: str, source: Source, said: frozenset[str]) -> bool:
-    if country:
-        return country == (find_country(side) or side)
-    return fold_name(side) == plain(source.owner) or bool(said & _side_words(side))
-
-
-def _side_words(side: str) -> frozenset[str]:
-    return frozenset(fold_name(side).split())
 
 
 def _keys(text: str) -> Iterator[tuple[str, ...]]:

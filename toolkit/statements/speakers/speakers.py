@@ -30,9 +30,11 @@ from toolkit.statements.speakers.mentions import (
     title_words,
 )
 from toolkit.statements.speakers.names import parse_source
-from toolkit.statements.speakers.registry import Answer, Registry, names_office
+from toolkit.statements.speakers.posts import names_office
+from toolkit.statements.speakers.registry import Answer, Registry
 from toolkit.statements.speakers.sources import Source
 from toolkit.statements.speakers.speech import Statement, source_mentions
+from toolkit.statements.speakers.unseen import Unseen
 
 SPOKE = 0.6
 CLEAR_MARGIN = 2.0
@@ -65,7 +67,7 @@ class Article:
         self.answers: dict[str, Answer] = {}
         self.by_source: dict[int, Answer] = {}
         self.latest: Answer | None = None
-        self.spokesman: tuple[int, Answer] | None = None
+        self.unseen = Unseen(self.mentions, self.identifier)
         self.seen: dict[Entity, None] = {}
         self.named: dict[Entity, None] = {}
         self.spoken: set[Entity] = set()
@@ -137,31 +139,11 @@ class Article:
         if answer is None:
             answer = self._resolve_source(statement)
         self.answers[statement.statement_id] = self.latest = answer
-        self._note_spokesman(statement, answer)
+        seen = self.discourse.named == statement.source_end
+        self.unseen.note(statement, answer, seen=seen)
         self.assembly.note(statement, answer, institution=self.identifier.is_institution(answer))
         if statement.source_start is not None:
             self.by_source.setdefault(statement.source_start, answer)
-
-    def _note_spokesman(self, statement: Statement, answer: Answer) -> None:
-        """Remember an unnamed spokesman, whom a pronoun right behind means, not whom he speaks for."""
-        kind = parse_source(statement.source or "").kind
-        if kind == "spokesman" and statement.source_end is not None:
-            self.spokesman = (statement.source_end, answer)
-        elif kind != "pronoun":
-            self.spokesman = None
-
-    def _continue_spokesman(self, statement: Statement) -> Answer | None:
-        """Return the spokesman's answer where nobody was named between him and the pronoun."""
-        if self.spokesman is None:
-            return None
-        last, answer = self.spokesman
-        first = bisect_right(self.mentions, last, key=lambda mention: mention.start)
-        between = (mention.start for mention in self.mentions[first:])
-        named = any(
-            start < statement.position and not any(a <= start < b for a, b in statement.spans)
-            for start in between
-        )
-        return None if named else answer
 
     def _continue_speaker(self, statement: Statement) -> Answer | None:
         """Take the speaker of the statement that has the same source, or stands before."""
@@ -240,6 +222,8 @@ class Article:
         if body and source.kind == "name":  # "its Eastern Fleet"
             return body
         answer, entity = self.identifier.identify_name(source, statement.position)
+        if answer.official is None:
+            answer = self.identifier.match_kin(statement.source or "", entity) or answer
         if entity:
             self._note_speaker(statement, entity)
         return answer
@@ -312,7 +296,11 @@ class Article:
         holders = [e for e in recent if names_office(said, titles(e, place))]
         holders = [e for e in holders if not self.identifier.is_former(e, said, place)]
         if not holders:
-            return self.identifier.match_office(source)
+            held = self.identifier.match_office(source)
+            acting = [] if held else [e for e in recent if self.identifier.fits_role(e, source)]
+            if len(acting) != 1:
+                return held
+            holders = acting
         if len(holders) > 1 and any(e.offices for e in holders):
             return Answer(None, "ambiguous: " + " or ".join(sorted(e.label for e in holders)))
         entity = holders[0]
@@ -351,9 +339,9 @@ class Article:
         place = statement.position
         if source.pronouns == {"it"}:
             return self.assembly.resolve_it(statement)
-        spokesman = None if "they" in source.pronouns else self._continue_spokesman(statement)
-        if spokesman is not None:
-            return spokesman
+        unseen = self.unseen.go_on(statement, source.pronouns)
+        if unseen is not None:
+            return unseen
         nearest = self._find_antecedents(place, source.pronouns, statement.spans)
         if not nearest:
             plural = source.pronouns == {"they"}

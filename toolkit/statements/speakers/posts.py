@@ -1,0 +1,83 @@
+"""Match offices without a name to the officials of a registry who hold them on a date."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from toolkit.language.institutions import load_institutions
+from toolkit.language.vocabulary import NOBODY, fold_name, load_vocabulary
+from toolkit.statements.speakers.mentions import title_words
+from toolkit.statements.speakers.registry import Official, Registry, find_country, plain
+from toolkit.statements.speakers.sources import Source
+
+
+def find_offices(
+    registry: Registry, source: Source, date: pd.Timestamp | None
+) -> list[tuple[Official, bool]]:
+    """Return the holders, on the date, of the office that a source names without a name.
+
+    Each comes with whether the wording itself names the official's side ("the Norland defense
+    minister"), so that nothing else need be known.
+    """
+    plainly = title_words(source.title)
+    said = _spell_out(plainly)
+    short = plainly & load_institutions().known.keys()
+    country = find_country(source.owner) or find_country(source.title)
+    wanted = frozenset(w for w in said if not find_country(w) or find_country(w) != country)
+    found = []
+    for official in registry.officials.values():
+        sided = bool(official.side) and _names_side(official.side, country, source, wanted)
+        words = wanted - _side_words(official.side) - (short if sided else NOBODY)
+        if country and official.side and not sided:
+            continue
+        held = (office.words for office in official.offices if office.covers(date))
+        if words and any(_is_office(words, office) or _heads(words, office) for office in held):
+            found.append((official, sided))
+    return found
+
+
+def held_by_others(registry: Registry, source: Source) -> bool:
+    """Say whether an office without a name was held by some official at another time."""
+    return bool(find_offices(registry, source, None))
+
+
+def names_office(said: frozenset[str], given: frozenset[str]) -> bool:
+    """Say whether a description fits the titles that a person was given in an article."""
+    return said <= given and not (given - said) & load_vocabulary().lower_office
+
+
+def _is_office(said: frozenset[str], office: frozenset[str]) -> bool:
+    """Say whether a wording names an office: all its words are the office's, and enough of them."""
+    other = load_vocabulary().other_office
+    return said <= office and not (office - said) & other and (said == office or len(said) > 1)
+
+
+def _heads(said: frozenset[str], office: frozenset[str]) -> bool:
+    """Say whether "the rights chief" heads what an office is for: High Commissioner for Rights."""
+    words = load_vocabulary()
+    for_what = said - words.chiefs
+    leads = office & words.leading and not (office - said) & words.other_office
+    return bool(leads and for_what != said and for_what and for_what <= office - words.leading)
+
+
+def fits_role(noun: str, office: frozenset[str]) -> bool:
+    """Say whether an office is one whose holder is called so: "the Norland leader", "the US diplomat"."""
+    words = load_vocabulary()
+    return bool(words.roles.get(noun, NOBODY) & office) and not office & words.other_office
+
+
+def _spell_out(said: frozenset[str]) -> frozenset[str]:
+    """Add the words of an institution that initials in a wording mean: UN, United Nations."""
+    known = load_institutions().known
+    found = (fold_name(known[word].name).split() for word in said if word in known)
+    return said.union(*found)
+
+
+def _names_side(side: str, country: str, source: Source, said: frozenset[str]) -> bool:
+    if country:
+        return country == (find_country(side) or side)
+    return fold_name(side) == plain(source.owner) or bool(said & _side_words(side))
+
+
+def _side_words(side: str) -> frozenset[str]:
+    return frozenset(fold_name(side).split())

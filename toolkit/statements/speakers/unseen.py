@@ -1,0 +1,50 @@
+"""Who speaks without a name: a spokesman, the holder of an office whom the article does not name.
+
+A pronoun right behind means them, and not somebody who was named before.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from toolkit.statements.speakers.identity import Identifier
+from toolkit.statements.speakers.mentions import Mention
+from toolkit.statements.speakers.names import parse_source
+from toolkit.statements.speakers.registry import Answer
+from toolkit.statements.speakers.speech import Statement
+
+
+class Unseen:
+    """The last speaker of an article who had no name, until somebody else speaks."""
+
+    def __init__(self, mentions: Sequence[Mention], identifier: Identifier) -> None:
+        self.mentions = mentions
+        self.identifier = identifier
+        self.last: tuple[int, Answer] | None = None
+
+    def note(self, statement: Statement, answer: Answer, *, seen: bool) -> None:
+        """Remember a speaker without a name; ``seen`` says that the article names who it is."""
+        kind = parse_source(statement.source or "").kind
+        if statement.source and (kind == "spokesman" or (kind == "office" and not seen)):
+            self.last = (statement.source_end, answer)
+        elif kind != "pronoun":
+            self.last = None
+
+    def go_on(self, statement: Statement, pronouns: frozenset[str]) -> Answer | None:
+        """Return the speaker's answer where nobody was named between and the pronoun fits."""
+        if self.last is None or "they" in pronouns:
+            return None
+        place, answer = self.last
+        first = bisect_right(self.mentions, place, key=lambda mention: mention.start)
+        between = (mention.start for mention in self.mentions[first:])
+        named = any(
+            start < statement.position and not any(a <= start < b for a, b in statement.spans)
+            for start in between
+        )
+        return None if named or not self._fits(answer, pronouns) else answer
+
+    def _fits(self, answer: Answer, pronouns: frozenset[str]) -> bool:
+        if answer.official is None or self.identifier.is_institution(answer):
+            return True
+        return self.identifier.may_be(answer.official, pronouns)
