@@ -326,6 +326,14 @@ def test_read_says_what_was_read_and_keeps_it(tmp_path):
     assert framing("read", folder, "--column", "Words").returncode == 2
 
 
+def test_read_shows_every_line_that_was_left_out(tmp_path):
+    lines = [f"READ MORE: Story {number}" for number in range(5)]
+    (tmp_path / "a.txt").write_text("\n\n".join(["Moor said the dam is safe.", *lines]))
+    shown = framing("read", tmp_path / "a.txt", "--furniture").stdout
+    assert all(f"no part of an article: {line}\n" in shown for line in lines)
+    assert "no part of an article" not in framing("read", tmp_path / "a.txt").stdout
+
+
 @pytest.fixture
 def decided(tmp_path):
     """A study folder in whose ledger Anna took Moor's statement away, and gave Hale's to Ivo Hale."""

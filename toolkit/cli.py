@@ -123,6 +123,9 @@ def read(
     columns: Columns = None,
     day_first: DayFirst = None,
     strict: Annotated[bool, typer.Option("--strict", help="Stop at the first doubt.")] = False,
+    furniture: Annotated[
+        bool, typer.Option("--furniture", help="Show every line left out as no part of an article.")
+    ] = False,
 ) -> None:
     """Read articles and say what was read from what, and what is doubtful; --out keeps them."""
     problems: list[Problem] = []
@@ -143,6 +146,8 @@ def read(
     left_out = set(report.files["file"][report.files["layout"].isna()])
     for doubt in report.doubts[~report.doubts["article_id"].isin(left_out)].itertuples(index=False):
         typer.echo(f"{doubt.article_id}: {doubt.reason}")
+    for line in report.furniture if furniture else ():
+        typer.echo(f"no part of an article: {line}")
     if problems:
         raise typer.Exit(1)
 

@@ -63,6 +63,15 @@ def test_furniture_that_was_left_out_can_be_read(tmp_path):
     assert "1 line of page furniture left out" in str(report)
 
 
+def test_how_many_lines_were_left_out_and_how_to_see_all(tmp_path):
+    lines = "\n\n".join(f"READ MORE: Story {number}" for number in range(5))
+    _, report = read(tmp_path, "a.txt", f"{LONG}\n\n{lines}\n")
+    assert "5 lines of page furniture left out, such as “READ MORE: Story 0”" in str(report)
+    assert "and 2 others (all with --furniture in a shell, report.furniture in a script)" in str(
+        report
+    )
+
+
 def test_a_file_is_named_once_and_counts_say_what_they_count(tmp_path):
     (tmp_path / "bad.csv").write_text('title,text\nOne,"x', encoding="utf8")
     (tmp_path / "good.csv").write_text(f'title,text\nOne,"{LONG}"\nTwo,\n', encoding="utf8")

@@ -86,16 +86,21 @@ def _clean_texts(texts: list[str], report: Reading) -> tuple[list[str], list[str
     if lines:
         report.furniture += lines
         report.remarks.append(
-            f"{count_of(len(lines), 'line')} of page furniture left out, such as {_few(lines)}"
+            f"{count_of(len(lines), 'line')} of page furniture left out, {_show_few(lines)}"
         )
     authors = [find_author(dropped) for _, dropped in stripped]
     return [text for text, _ in stripped], authors if any(authors) else None
 
 
-def _few(lines: list[str]) -> str:
-    """Return the first few different lines, each cut short."""
-    different = list(dict.fromkeys(lines))[:_SHOWN]
-    return ", ".join(f"“{line[:_CUT]}{'…' if len(line) > _CUT else ''}”" for line in different)
+def _show_few(lines: list[str]) -> str:
+    """Return the first few different lines, each cut short, and where the others can be read."""
+    different = list(dict.fromkeys(lines))
+    shown = ", ".join(
+        f"“{line[:_CUT]}{'…' if len(line) > _CUT else ''}”" for line in different[:_SHOWN]
+    )
+    rest = len(different) - _SHOWN
+    more = f" and {rest:,} others (all with --furniture in a shell, report.furniture in a script)"
+    return f"such as {shown}{more if rest > 0 else ''}"
 
 
 def _leave_out_useless(table: Articles, report: Reading) -> Articles:

@@ -10,52 +10,9 @@ import re
 from collections import Counter
 from itertools import pairwise
 
-_LONGEST = 45
-"""Words of a line that may be furniture."""
-_LONGEST_LINE = 400
+from toolkit.language.furniture import DECORATION, is_furniture, is_too_long
+
 _HEAD_LINES = 6
-_QUOTATION = re.compile(r"[“\"«][^“”\"«»]{25,}[”\"»]")
-_FURNITURE = re.compile(
-    r"""(?:
-    (?:advertisements?|advert|sponsored(?:\s+content)?|promoted|ad)\W*$
-    |(?:story|article)\s+continues\b.*|continue\s+reading\b.*|skip\s+(?:to|past)\b.*
-    |(?:read|see|also|watch|listen|more|related|recommended|related\s+(?:stories|articles|coverage|content|news|topics)
-      |read\s+(?:more|also|next|the\s+full\s+story|our)|see\s+also|also\s+read|more\s+on\s+this(?:\s+story)?|don.t\s+miss
-      |most\s+(?:read|viewed|popular)|trending(?:\s+now)?|editors?.?\s+picks?|top\s+stories|watch\s+(?:now|live)|in\s+pictures
-      |what\s+to\s+read\s+next|you\s+may\s+also\s+like|more\s+(?:from|stories|news)\b.{0,40})\s*(?::|[|»>→]|–|$).*
-    |(?:sign\s+up|subscribe|register)\s+(?:for|to|now|here|today|and)\b.*|get\s+(?:our|the)\b.{0,80}(?:newsletter|app|alerts?|inbox).*
-    |(?:follow|like|find|join)\s+(?:us|the\s+\w+|@\w+|[\w\s.]{2,40})\s+(?:on|at|via)\s+(?:twitter|x|facebook|instagram|telegram|whatsapp|youtube|linkedin|threads|bluesky|tiktok|social)\b.*
-    |download\s+(?:our|the)\b.{0,60}\bapp\b.*|(?:click|tap)\s+here\b.*|share\s+(?:this|on|via|article)\b.*|share\W*$
-    |(?:print|email|save|bookmark)\s+(?:this\s+)?(?:article|story|page)\W*$|(?:\d+\s+)?(?:comments?|shares?)\W*$|leave\s+a\s+(?:comment|reply)\b.*
-    |support\s+(?:our|independent|quality)\s+journalism\b.*|(?:please\s+)?(?:enable|turn\s+on)\s+javascript\b.*
-    |we\s+use\s+cookies\b.*|(?:accept|manage)\s+(?:all\s+)?cookies\b.*|back\s+to\s+(?:top|(?:the\s+)?(?:front|home)\s?page|index|contents|news)\W*$|loading\W*$
-    |(?:file\s+)?(?:photo|image|picture|photograph|video|graphic|illustration|caption|pic|map)s?\s*(?:credit|source|caption|by|courtesy)?\s*[:/|].*
-    |(?:photo|image|picture|photograph|video)s?\s+(?:by|courtesy|credit|source)\b.{0,80}|(?:credit|photographer)\s*:.*
-    |[(\[](?:file\s+)?(?:ap\s+)?(?:photo|image|picture|credit|source)\b[^)\]]*[)\]]\W*$
-    |(?:copyright|©|\(c\))\s.*|.{0,60}\ball\s+rights\s+reserved\b.*
-    |(?:load-date|length|classification|publication-type|document-type|journal-code|word\s+count|correction-date|update-date)\s*:.*
-    |contact(?:\s+(?:us|the\s+\w+))?\s*:.*[@\d].*|e-?mail\s*:\s*\S+@\S+.*|tel(?:ephone)?\s*[.:]\s*[+(\d].*
-    |(?:last\s+)?(?:updated|modified|published|posted)(?:\s+(?:on|at))?\s*:?\s*(?:\w+,?\s+)?(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec).{0,60}
-    |\d+\s+min(?:ute)?s?(?:\s+read)?\W*$
-    |(?:this|the)\s+(?:article|story|report|piece)\s+(?:was|has\s+been|is)\s+(?:updated|corrected|amended|originally|first|produced|published|republished|part\s+of)\b.*
-    |[(\[]?(?:additional\s+)?(?:reporting|writing|editing|compiled|edited)\s+by\s+[A-Z].{0,150}
-    |(?:the\s+)?(?:associated\s+press|reuters|afp)\s+contributed\s+to\s+this\s+(?:report|story|article).*
-    )$""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_CAPTION = re.compile(
-    r"(?:.{0,300}[.!?)”]\s+)?(?:Photographs?|Photos?|Pictures?|Images?|Credit)(?:\s+credit)?\s*:\s+[A-Z][^.!?:;“\"]{2,60}$"
-)
-"""A caption whose end names who took the picture."""
-_END = re.compile(
-    r"(?:END|ENDS|End of (?:transcript|briefing|statement|release))\b\W*(?:\d{1,2}[:.]\d\d.{0,20})?$"
-    r"|#(?:\s*#){2,}$|-\s?30\s?-$"
-)
-"""How releases and transcripts say that they end."""
-_FIELDS = re.compile(
-    r"(?:BYLINE|LENGTH|SECTION|DATELINE|LOAD-DATE|GRAPHIC|SUBJECT|LANGUAGE|PUBLICATION-TYPE|HIGHLIGHT|HEADLINE|URL|COPYRIGHT|"
-    r"CLASSIFICATION|JOURNAL-CODE|DOC-ID|SOURCE|PAGE|EDITION|CORRECTION)\s*:.*$"
-)
 _LONGEST_HEAD = 100
 _OPEN = ",;-–—"
 _FEWEST_WORDS = 2
@@ -128,19 +85,8 @@ def find_author(dropped: list[str]) -> str | None:
     >>> find_author(["© 2031 Post", "By Ida Falk and Jon de Wit"]), find_author(["Advertisement"])
     ('Ida Falk and Jon de Wit', None)
     """
-    named = (_BYLINE.match(line.strip("*_-–—•|> ")) for line in dropped)
+    named = (_BYLINE.match(line.strip(DECORATION)) for line in dropped)
     return next((found["author"].strip(" ,") for found in named if found), None)
-
-
-def is_caption(line: str) -> bool:
-    """Tell whether a line is a caption that ends in who took the picture.
-
-    Examples
-    --------
-    >>> is_caption("The quay. Photograph: Jon Doe/Quay Pictures"), is_caption("He took a photo: two men.")
-    (True, False)
-    """
-    return _CAPTION.match(line) is not None
 
 
 def goes_on(before: str, after: str) -> bool:
@@ -180,11 +126,11 @@ def _find_page_breaks(lines: list[str], number: list[int]) -> set[int]:
 
 
 def _is_furniture(line: str, *, at_head: bool) -> bool:
-    if len(line) > _LONGEST_LINE or len(line.split()) > _LONGEST or _QUOTATION.search(line):
-        return False
-    bare = line.strip("*_-–—•|> ")
-    if _FURNITURE.match(bare) or _FIELDS.match(bare) or _CAPTION.match(bare) or _END.match(line):
+    if is_furniture(line):
         return True
+    if is_too_long(line):
+        return False
+    bare = line.strip(DECORATION)
     return at_head and bool(_BYLINE.match(bare) or _PAGE_OF.match(bare))
 
 

@@ -196,3 +196,25 @@ _RULES = (
     ("”’", _turned),
 )
 """The marks without which a rule has nothing to do, and the rule."""
+
+
+_TOUCHING = re.compile(
+    r"[\"“”](?:(?<=[.,?!][”\"])(?=[A-Za-zÀ-ÿ])"
+    r"|(?<=[a-z0-9][.,:?!][\"“])(?:(?<=\")(?=[A-ZÀ-Þ])|(?<=“)(?=[A-Za-zÀ-ÿ])))"
+)
+"""The mark comes first, which is rare: the search leaps from one to the next."""
+
+
+def find_touching(text: str) -> Iterator[Edit]:
+    """Put a space between a quotation and a word that touch: ``“We wait,”Reed said,“all of us.”``."""
+    for match in _TOUCHING.finditer(text):
+        mark = match.start()
+        if text[mark] != '"':
+            place = mark + 1 if text[mark] == "”" else mark
+            yield place, place, " "
+            continue
+        begin = text.rfind("\n", 0, mark) + 1
+        stop = text.find("\n", mark)
+        if text.count('"', begin, stop if stop >= 0 else len(text)) % 2 == 0:
+            place = mark if text.count('"', begin, mark) % 2 == 0 else mark + 1
+            yield place, place, " "

@@ -20,8 +20,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from toolkit.language.dialogue import find_dialogue
+from toolkit.language.furniture import (
+    begins_with_place,
+    find_furniture,
+    find_place,
+    may_hold_furniture,
+)
 from toolkit.language.lines import join_lines
-from toolkit.language.marks import mend_marks
+from toolkit.language.marks import find_touching, mend_marks
 
 Span = tuple[int, int]
 Edit = tuple[int, int, str]
@@ -159,7 +166,12 @@ def make_view(text: str, *, is_paragraph: bool = False) -> View:
         if asks(view.text):
             view = view.edit(find(view.text))
     view = view.edit(join_lines(view.text, is_paragraph=is_paragraph))
-    return view.edit(mend_marks(view.text))
+    view = view.edit(mend_marks(view.text))
+    return view.edit(find_dialogue(view.text)) if _begins_with_dash(view.text) else view
+
+
+def _begins_with_dash(text: str) -> bool:
+    return text.startswith(("—", "–", "―")) or any(map(text.__contains__, ("\n—", "\n–", "\n―")))
 
 
 _PASSED_LINE = re.compile(r"\s*\n[^\w\n]*\w[^<>]*\n\s*(?:> ?)*")
@@ -346,28 +358,6 @@ def _in_address(text: str, place: int) -> bool:
     return _ADDRESS.search(around) is not None
 
 
-_TOUCHING = re.compile(
-    r"[\"“”](?:(?<=[.,?!][”\"])(?=[A-Za-zÀ-ÿ])"
-    r"|(?<=[a-z0-9][.,:?!][\"“])(?:(?<=\")(?=[A-ZÀ-Þ])|(?<=“)(?=[A-Za-zÀ-ÿ])))"
-)
-"""The mark comes first, which is rare: the search leaps from one to the next."""
-
-
-def _find_touching(text: str) -> Iterator[Edit]:
-    """Put a space between a quotation and a word that touch: ``“We wait,”Reed said,“all of us.”``."""
-    for match in _TOUCHING.finditer(text):
-        mark = match.start()
-        if text[mark] != '"':
-            place = mark + 1 if text[mark] == "”" else mark
-            yield place, place, " "
-            continue
-        begin = text.rfind("\n", 0, mark) + 1
-        stop = text.find("\n", mark)
-        if text.count('"', begin, stop if stop >= 0 else len(text)) % 2 == 0:
-            place = mark if text.count('"', begin, mark) % 2 == 0 else mark + 1
-            yield place, place, " "
-
-
 def _holds(marks: Iterable[str]) -> Callable[[str], bool]:
     """Return what tells whether a text holds any of a few marks, sought one by one."""
     return lambda text: any(mark in text for mark in marks)
@@ -395,6 +385,8 @@ _FINDERS: tuple[tuple[Callable[[str], object], Callable[[str], Iterator[Edit]]],
     (_INVISIBLE.search, _find_invisible),
     (_COMBINING.search, _find_accents),
     (_always, _find_stops),
-    (_holds('"“”'), _find_touching),
+    (_holds('"“”'), find_touching),
+    (may_hold_furniture, find_furniture),
+    (begins_with_place, find_place),
 )
 """What is edited, in this order, and what tells cheaply that there is nothing to do."""

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from toolkit.corpus.formats.layout import Row
 from toolkit.corpus.formats.plain import cut_site
-from toolkit.corpus.furniture import is_caption
+from toolkit.language.furniture import is_caption
 
 _ADDRESS = re.compile(r"(?P<url>https?://\S+)(?:\s+(?:\d+/\d+|page \d+ of \d+))?", re.IGNORECASE)
 _TAB = re.compile(

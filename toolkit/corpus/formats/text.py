@@ -11,6 +11,7 @@ from toolkit.corpus.formats.compiled import cut_rules, mark_rules, split_article
 from toolkit.corpus.formats.heads import find_day
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.plain import Document, Paragraph, find_plain_title, take_head, to_row
+from toolkit.corpus.formats.side_by_side import unfold_columns
 
 _HEAD = 2000
 _PARTS = 12
@@ -24,6 +25,7 @@ _OCCASION = re.compile(
     re.IGNORECASE,
 )
 _MOST_WORDS = 30
+_COLUMNS = "columns that stand side by side were read one after the other"
 
 
 def _recognizes(source: Source) -> bool:
@@ -32,12 +34,14 @@ def _recognizes(source: Source) -> bool:
 
 
 def _read(source: Source) -> Parsed:
-    parts = _to_parts(source.text)
-    articles, notes = split_articles(parts)
+    text = unfold_columns(source.text)
+    columns = [_COLUMNS] if text is not source.text else []
+    articles, notes = split_articles(_to_parts(text))
     if len(articles) < 2:
-        row, notes = read_article(source.text)
-        return Parsed([row], TEXT.name, notes=notes)
+        row, notes = read_article(text)
+        return Parsed([row], TEXT.name, notes=[*columns, *notes])
     rows = []
+    notes = [*columns, *notes]
     for article in articles:
         row, said = to_row(Document(article), several=True)
         rows.append(row)

@@ -1,0 +1,153 @@
+"""Lines of a page that are no part of what an article says: links, advertisements, captions, fields, rights.
+
+Only a whole short line is one, and never one that holds a quotation of several words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+Edit = tuple[int, int, str]
+
+DECORATION = "*_-–—•|> "
+"""What may stand around such a line."""
+_LONGEST = 45
+"""Words of a line that may be furniture."""
+_LONGEST_LINE = 400
+_QUOTATION = re.compile(r"[“\"«][^“”\"«»]{25,}[”\"»]")
+_FURNITURE = re.compile(
+    r"""(?:
+    (?:advertisements?|advert|sponsored(?:\s+content)?|promoted|ad)\W*$
+    |(?:story|article)\s+continues\b.*|continue\s+reading\b.*|skip\s+(?:to|past)\b.*
+    |(?:read|see|also|watch|listen|more|related|recommended|related\s+(?:stories|articles|coverage|content|news|topics)
+      |read\s+(?:more|also|next|the\s+full\s+story|our)|see\s+also|also\s+read|more\s+on\s+this(?:\s+story)?|don.t\s+miss
+      |most\s+(?:read|viewed|popular)|trending(?:\s+now)?|editors?.?\s+picks?|top\s+stories|watch\s+(?:now|live)|in\s+pictures
+      |what\s+to\s+read\s+next|you\s+may\s+also\s+like|more\s+(?:from|stories|news)\b.{0,40})\s*(?::|[|»>→]|–|$).*
+    |(?:sign\s+up|subscribe|register)\s+(?:for|to|now|here|today|and)\b.*|get\s+(?:our|the)\b.{0,80}(?:newsletter|app|alerts?|inbox).*
+    |(?:follow|like|find|join)\s+(?:us|the\s+\w+|@\w+|[\w\s.]{2,40})\s+(?:on|at|via)\s+(?:twitter|x|facebook|instagram|telegram|whatsapp|youtube|linkedin|threads|bluesky|tiktok|social)\b.*
+    |download\s+(?:our|the)\b.{0,60}\bapp\b.*|(?:click|tap)\s+here\b.*|share\s+(?:this|on|via|article)\b.*|share\W*$
+    |(?:print|email|save|bookmark)\s+(?:this\s+)?(?:article|story|page)\W*$|(?:\d+\s+)?(?:comments?|shares?)\W*$|leave\s+a\s+(?:comment|reply)\b.*
+    |support\s+(?:our|independent|quality)\s+journalism\b.*|(?:please\s+)?(?:enable|turn\s+on)\s+javascript\b.*
+    |we\s+use\s+cookies\b.*|(?:accept|manage)\s+(?:all\s+)?cookies\b.*|back\s+to\s+(?:top|(?:the\s+)?(?:front|home)\s?page|index|contents|news)\W*$|loading\W*$
+    |(?:file\s+)?(?:photo|image|picture|photograph|video|graphic|illustration|caption|pic|map)s?\s*(?:credit|source|caption|by|courtesy)?\s*[:/|].*
+    |(?:photo|image|picture|photograph|video)s?\s+(?:by|courtesy|credit|source)\b.{0,80}|(?:credit|photographer)\s*:.*
+    |[(\[](?:file\s+)?(?:ap\s+)?(?:photo|image|picture|credit|source)\b[^)\]]*[)\]]\W*$
+    |(?:copyright|©|\(c\))\s.*|.{0,60}\ball\s+rights\s+reserved\b.*
+    |(?:load-date|length|classification|publication-type|document-type|journal-code|word\s+count|correction-date|update-date)\s*:.*
+    |contact(?:\s+(?:us|the\s+\w+))?\s*:.*[@\d].*|e-?mail\s*:\s*\S+@\S+.*|tel(?:ephone)?\s*[.:]\s*[+(\d].*
+    |(?:last\s+)?(?:updated|modified|published|posted)(?:\s+(?:on|at))?\s*:?\s*(?:\w+,?\s+)?(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec).{0,60}
+    |\d+\s+min(?:ute)?s?(?:\s+read)?\W*$
+    |(?:this|the)\s+(?:article|story|report|piece)\s+(?:was|has\s+been|is)\s+(?:updated|corrected|amended|originally|first|produced|published|republished|part\s+of)\b.*
+    |[(\[]?(?:additional\s+)?(?:reporting|writing|editing|compiled|edited)\s+by\s+[A-Z].{0,150}
+    |(?:the\s+)?(?:associated\s+press|reuters|afp)\s+contributed\s+to\s+this\s+(?:report|story|article).*
+    )$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_CAPTION = re.compile(
+    r"(?:.{0,300}[.!?)”]\s+)?(?:Photographs?|Photos?|Pictures?|Images?|Credit)(?:\s+credit)?\s*:\s+[A-Z][^.!?:;“\"]{2,60}$"
+)
+"""A caption whose end names who took the picture."""
+_END = re.compile(
+    r"(?:END|ENDS|End of (?:transcript|briefing|statement|release))\b\W*(?:\d{1,2}[:.]\d\d.{0,20})?$"
+    r"|#(?:\s*#){2,}$|-\s?30\s?-$"
+)
+"""How releases and transcripts say that they end."""
+_FIELDS = re.compile(
+    r"(?:BYLINE|LENGTH|SECTION|DATELINE|LOAD-DATE|GRAPHIC|SUBJECT|LANGUAGE|PUBLICATION-TYPE|HIGHLIGHT|HEADLINE|URL|COPYRIGHT|"
+    r"CLASSIFICATION|JOURNAL-CODE|DOC-ID|SOURCE|PAGE|EDITION|CORRECTION)\s*:.*$"
+)
+_WORDS = (
+    "dvertisement", "DVERTISEMENT", "ontinues below", "ead more", "EAD MORE", "ead also", "ign up",
+    "IGN UP", "elated", "ELATED", "hotograph", "ubscribe",
+)  # fmt: skip
+"""What tells cheaply that a text may hold such lines between its paragraphs."""
+_ALONE = re.compile(r"\n[ \t]*\n[ \t]*(?P<line>[^\n]{2,200}?)[ \t]*\n(?=[ \t]*\n)")
+
+
+def may_hold_furniture(text: str) -> bool:
+    """Tell cheaply whether a text may hold lines that are no part of it."""
+    return any(map(text.__contains__, _WORDS))
+
+
+def find_furniture(text: str) -> Iterator[Edit]:
+    r"""Yield the lines of a text, in paragraphs of their own, that its reader passes over.
+
+    Where a sentence goes on behind them, nothing is left between its parts.
+
+    Examples
+    --------
+    >>> text = "“We wait until the\n\nAdvertisement\n\nstorm has passed.”"
+    >>> [(text[start:end], new) for start, end, new in find_furniture(text)]
+    [('\n\nAdvertisement\n\n', '\n')]
+    """
+    for match in _ALONE.finditer(text):
+        if not is_furniture(match["line"]):
+            continue
+        end = match.end()
+        while end < len(text) and text[end].isspace():
+            end += 1
+        open_end = text[match.start() - 1 : match.start()] not in _STOPS
+        goes_on = open_end and text[end : end + 1].islower()
+        yield match.start(), end, "\n" if goes_on else "\n\n"
+
+
+_STOPS = (".", "!", "?", "”", '"', ":")
+
+
+_PLACE = re.compile(
+    r"\s*(?:[(\[][A-ZÀ-Þ][A-ZÀ-Þ .,’'-]{2,40}[)\]]\s+(?=[“\"«])"
+    r"|[A-ZÀ-Þ][A-ZÀ-Þ .’'-]{2,40}(?:,\s[^:\n“”\"]{1,30})?(?:\s?\([A-Za-z ]{2,20}\))?:\s+"
+    r"(?=“[^”\n]{1,600},”\s|\"[^\"\n]{1,600},\"\s))"
+)
+"""A place in front of a quotation that somebody else is given: ``PORT HALE: “We wait,” Holm said``."""
+
+
+def begins_with_place(text: str) -> bool:
+    """Tell whether a text begins with a place in brackets, or before a colon, and a quotation."""
+    return _PLACE.match(text) is not None
+
+
+def find_place(text: str) -> Iterator[Edit]:
+    """Yield the place that a text begins with, which is neither a speaker nor part of what is said.
+
+    Examples
+    --------
+    >>> list(find_place("PORT HALE: “We wait,” Holm said.")), list(find_place("HOLM: “We wait.”"))
+    ([(0, 11, '')], [])
+    """
+    match = _PLACE.match(text)
+    if match:
+        yield match.start(), match.end(), ""
+
+
+def is_too_long(line: str) -> bool:
+    """Tell whether a line is too long for one that is no part of an article, or holds a quotation."""
+    words = len(line.split())
+    return len(line) > _LONGEST_LINE or words > _LONGEST or _QUOTATION.search(line) is not None
+
+
+def is_furniture(line: str) -> bool:
+    """Tell whether a line is no part of an article.
+
+    Examples
+    --------
+    >>> is_furniture("READ MORE: Fares rise"), is_furniture("Read the treaty: it binds us.")
+    (True, False)
+    """
+    if is_too_long(line):
+        return False
+    bare = line.strip(DECORATION)
+    patterns = (_FURNITURE, _FIELDS, _CAPTION)
+    return any(pattern.match(bare) for pattern in patterns) or _END.match(line) is not None
+
+
+def is_caption(line: str) -> bool:
+    """Tell whether a line is a caption that ends in who took the picture.
+
+    Examples
+    --------
+    >>> is_caption("The quay. Photograph: Jon Doe/Quay Pictures"), is_caption("He took a photo: two men.")
+    (True, False)
+    """
+    return _CAPTION.match(line) is not None
