@@ -129,7 +129,9 @@ def _is_page(line: str, heads: set[str]) -> bool:
 
 def _breaks_off(text: str, line: _Line, following: _Line) -> bool:
     """Whether a line and one further down are one sentence: no end, and no capital letter."""
-    return text[following.start].islower() and not _END.search(text[line.start : line.end][-_TAIL:])
+    words = text[line.start : line.end]
+    several = len(words.split()) > 1
+    return several and text[following.start].islower() and not _END.search(words[-_TAIL:])
 
 
 def _unquote(line: _Line) -> Iterator[Edit]:
