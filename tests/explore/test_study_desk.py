@@ -113,6 +113,25 @@ def test_who_opens_a_served_page_is_a_named_coder_or_only_looks(tmp_path):
     assert find_visitor({}) is None
 
 
+def test_a_coder_on_a_served_page_edits_under_their_name_and_names_no_place(desk, monkeypatch):
+    upload(desk, "one.txt", TEXT)
+    secret = add_coder("anna", desk.folder / "coders.toml")
+    for name, value in (
+        ("SERVER_SOFTWARE", "voila/0.5"), ("FRAMING_CODERS", str(desk.folder / "coders.toml")),
+        ("QUERY_STRING", f"coder={secret}"),
+    ):  # fmt: skip
+        monkeypatch.setenv(name, value)
+    served = study_desk(desk.folder)
+    served.wait()
+    assert ask(served, "leave_out", article_ids=["none"], reason="x").startswith("article 'none'")
+    assert "add_path" not in served._actions
+    ask(served, "step", name="analyze")
+    ask(served, "analyze")
+    assert served._place.children[0].ledger.coder == "anna"
+    monkeypatch.setenv("QUERY_STRING", "")
+    assert study_desk(desk.folder).read_only
+
+
 def test_files_that_are_too_large_are_refused_in_a_sentence():
     with pytest.raises(InputError, match="200 MB can be uploaded"):
         Uploads().take(b"", name="a.zip", upload=1, size=LARGEST + 1)

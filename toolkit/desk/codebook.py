@@ -7,7 +7,6 @@ import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -50,11 +49,12 @@ class CodebookFile:
 
 
 class Contents:
-    """The words of a study's statements, folded once, to look for terms in."""
+    """The words of a study's statements, folded and counted once, to look for terms in."""
 
     def __init__(self, statements: pd.DataFrame) -> None:
         self.texts = [str(text) for text in statements["content"]]
         self.folded = [fold(text) for text in self.texts]
+        self.vocabulary = Counter(word for text in self.folded for word in _WORD.findall(text))
         self._found: dict[str, dict[str, Any]] = {}
 
     def find(self, entry: Target | Code) -> list[dict[str, Any]]:
@@ -73,11 +73,6 @@ class Contents:
         found = self._found[term]
         missed = row["field"] == "exclude"
         return {**found, "field": row["field"], "note": "" if missed else found["note"]}
-
-    @cached_property
-    def vocabulary(self) -> Counter[str]:
-        """How often each word stands in the statements."""
-        return Counter(word for text in self.folded for word in _WORD.findall(text))
 
 
 def read_codebook_file(folder: str | Path) -> CodebookFile:
@@ -318,10 +313,13 @@ def _find_near(row: Mapping[str, Any], entry: Target | Code, contents: Contents)
     if not words or len(words[0]) < _STEM:
         return []
     lemma, stem = lemmatize(words[0]), words[0][: max(_STEM, len(words[0]) - 3)]
+    begin = words[0][:2]  # irregular forms keep it, and to look up every word takes seconds
     near = [
         (number, word)
         for word, number in contents.vocabulary.items()
-        if (word.startswith(stem) or lemmatize(word) == lemma) and not entry.finder.find(word)
+        if word.startswith(begin)
+        and (word.startswith(stem) or lemmatize(word) == lemma)
+        and not entry.finder.find(word)
     ]
     nearest = sorted(near, key=lambda one: (-one[0], one[1]))[:_NEAREST]
     return [f"{word} ({number:,})" for number, word in nearest]

@@ -33,6 +33,8 @@ from toolkit.statements import read_officials
 from toolkit.tables import OFFICIALS as OFFICIALS_TABLE
 
 OnProgress = Callable[[int, int], None]
+Found = tuple[Speaking, dict[str, dict[str, Any]], Contents]
+"""The statements, what is counted of each speaker in them, and their words."""
 Resolved = tuple[pd.DataFrame, dict[str, dict[str, Any]], list[dict[str, Any]]]
 """Statements with their officials, what is counted of each, and the sources that stay open."""
 
@@ -139,8 +141,9 @@ class DeskState:
         if self.speaking is None or self.speaking.texts != texts:
             before = self.speaking
 
-            def find(tell: OnProgress) -> Speaking:
-                return find_speaking(used, read.fingerprints, before, tell)
+            def find(tell: OnProgress) -> Found:
+                speaking = find_speaking(used, read.fingerprints, before, tell)
+                return speaking, count_speakers(speaking.united), Contents(speaking.statements)
 
             return Work("Finding who says what", find, self._keep_speaking)
         return self._find_later_work(step, used, self.speaking)
@@ -190,10 +193,8 @@ class DeskState:
     def _keep_read(self, found: ReadFolder) -> None:
         self.read = found
 
-    def _keep_speaking(self, found: Speaking) -> None:
-        self.speaking = found
-        self.drafted = count_speakers(found.united)
-        self.contents = Contents(found.statements)
+    def _keep_speaking(self, found: Found) -> None:
+        self.speaking, self.drafted, self.contents = found
 
     def _keep_resolved(self, found: Resolved, resolved_for: object) -> None:
         self.resolved, self.counts, self.open_sources = found

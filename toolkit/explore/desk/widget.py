@@ -14,6 +14,7 @@ import ipywidgets as widgets
 import traitlets
 
 from toolkit.coding import make_code
+from toolkit.coding.people.ledger import LEDGER_NAME
 from toolkit.desk import articles as on_articles
 from toolkit.desk import codebook as on_codebook
 from toolkit.desk import officials as on_officials
@@ -94,6 +95,7 @@ class DeskPage(anywidget.AnyWidget):
 
     title = traitlets.Unicode("").tag(sync=True)
     read_only = traitlets.Bool(False).tag(sync=True)
+    served = traitlets.Bool(False).tag(sync=True)
     step = traitlets.Unicode("articles").tag(sync=True)
     steps: Any = traitlets.List().tag(sync=True)
     articles = traitlets.Dict().tag(sync=True)
@@ -128,7 +130,9 @@ class StudyDesk(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         self._listed: Any = None
         self._batch: list[str] = []
         self._lock = threading.RLock()
-        self.page = DeskPage(title=folder.resolve().name, read_only=read_only)
+        self.page = DeskPage(
+            title=folder.resolve().name, read_only=read_only, served=coder is not None
+        )
         self._place = widgets.VBox(layout={"display": "none"})
         self._actions = self._list_actions()
         super().__init__([self.page, self._place])
@@ -171,10 +175,11 @@ class StudyDesk(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         if self.read_only:
             return seen
         folder = self.folder
+        if self.coder is None:  # what lies on the server is not for those who come from elsewhere
+            seen["add_path"] = lambda path: " ".join(_shorten(add_path(folder, path)))
         return {
             **seen,
             "upload": self._upload,
-            "add_path": lambda path: " ".join(_shorten(add_path(folder, path))),
             "correct": self._correct,
             "leave_out": self._leave_out,
             "take_back": self._take_back,
@@ -393,11 +398,12 @@ class StudyDesk(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         last = read_last_run(self.folder)
         before = self._place.children[0] if self._place.children else None
         options: dict[str, Any] = {"read_only": self.read_only}
-        if self.coder is not None and study.ledger is not None:
-            options["coder"] = self.coder
+        if self.coder is not None:
+            ledger = study.ledger or self.folder / LEDGER_NAME
+            options |= {"ledger": ledger, "coder": self.coder}
         if before is not None and before.ledger is not None:
-            ledger = before.ledger
-            options |= {"ledger": ledger, "coder": ledger.coder, "blind": ledger.blind}
+            kept = before.ledger
+            options |= {"ledger": kept, "coder": kept.coder, "blind": kept.blind}
         shown = explore(study, **options)
         if before is not None:
             _carry_over(before.selection.chosen(), shown)

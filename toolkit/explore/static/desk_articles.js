@@ -28,7 +28,7 @@ function renderAdding(desk) {
     ondrop: (event) => { over(false)(event); sendFiles(desk, [...event.dataTransfer.files]); } },
     h("p", {}, button("Choose files", () => input.click(), { class: "fr-button fr-main", "data-key": "choose" }), " or drop them here. ",
       h("span", { class: "fr-quiet" }, "Exports of news databases, web pages, PDF, Word, tables, mails, text, or a .zip of these; up to 200 MB each.")),
-    h("p", {}, h("label", { class: "fr-field" }, h("span", {}, "or name a file or folder on this computer"), path), " ", button("Add", add, { "data-key": "add-path" })), input);
+    !desk.get("served") && h("p", {}, h("label", { class: "fr-field" }, h("span", {}, "or name a file or folder on this computer"), path), " ", button("Add", add, { "data-key": "add-path" })), input);
   return zone;
 }
 
