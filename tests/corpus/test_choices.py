@@ -125,7 +125,24 @@ def test_files_that_number_their_rows_lose_no_article(tmp_path):
         (tmp_path / "articles" / f"{name}.csv").write_text(f"{head}|text\n{rows}", encoding="utf8")
     articles, report, problems = read(tmp_path)
     assert articles["article_id"].tolist() == [
-        "april-1", "april-2", "may-1", "may-2", "n7", "n9", "other-n9", "other-n7",
+        "april-1", "april-2", "may-1", "may-2", "n7", "n9", "other.csv-n9", "other.csv-n7",
     ]  # fmt: skip
     assert "2 articles had the id of an article of another file" in str(report)
     assert problems == []
+
+
+def test_files_of_one_name_and_different_endings_are_all_read(tmp_path):
+    for ending, words in (("txt", "on"), ("md", "under"), ("html", "beside")):
+        (tmp_path / f"quay.{ending}").write_text(
+            f"<p>The boat was {words} the quay for a week.</p>"
+        )
+    articles, report, _ = read(tmp_path)
+    assert articles["article_id"].tolist() == ["quay", "quay.md", "quay.txt"]
+    assert "2 articles had the id of an article of another file" in str(report)
+
+
+def test_a_language_that_only_some_files_name_is_none_in_the_others(tmp_path):
+    (tmp_path / "a.csv").write_text("text|language\nShort one.|English\nShort two.|\n")
+    (tmp_path / "b.csv").write_text("text|title\nShort three.|Three\n")
+    articles, _, _ = read(tmp_path)
+    assert articles["language"].tolist() == ["en", "en", "en"]

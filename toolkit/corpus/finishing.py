@@ -125,13 +125,23 @@ def _tell_apart(table: Articles, report: Reading) -> Articles:
     clash = table["article_id"].duplicated() & (table["article_id"].map(firsts) != table[ORIGIN])
     if not clash.any():
         return table
-    stems = table[ORIGIN].str.rpartition(".")[0]
     report.remarks.append(
         f"{count_of(int(clash.sum()), 'article')} had the id of an article of another file, and got the "
         "file's name in front of it"
     )
-    ids = table["article_id"].mask(clash, stems + "-" + table["article_id"].astype(str))
-    return table.assign(article_id=ids)
+    pairs = zip(table["article_id"].astype(str), table[ORIGIN].astype(str), strict=True)
+    return table.assign(
+        article_id=table["article_id"].mask(clash, [_name_by_file(*pair) for pair in pairs])
+    )
+
+
+def _name_by_file(article_id: str, file: str) -> str:
+    """Return an id that tells the file's whole name: a.odt where a is a.docx, may.csv-n7."""
+    stem = file.rpartition(".")[0]
+    own = (
+        article_id.removeprefix(stem) if stem and article_id.startswith(stem) else f"-{article_id}"
+    )
+    return f"{file}{own}"
 
 
 def _find_languages(table: Articles, texts: list[str]) -> list[str]:
@@ -142,9 +152,9 @@ def _find_languages(table: Articles, texts: list[str]) -> list[str]:
     ]
 
 
-def _to_code(said: str | None) -> str:
+def _to_code(said: object) -> str:
     """Return the code of a language that a file names ("English", "en-GB", "eng")."""
-    word = (said or "").strip().casefold()
+    word = said.strip().casefold() if isinstance(said, str) else ""  # a gap in a column is NaN
     if word.startswith(("en", "engl")):
         return "en"
     return word[:2] if len(word) in (2, 5) else ""

@@ -102,9 +102,9 @@ def _list_files(report: ReadingReport) -> list[dict[str, Any]]:
             said.setdefault(str(row.article_id), []).append(str(row.reason))
     rows = []
     for one in _records(report.files):
-        name, note = _plain(one["file"]), _plain(one["note"]).partition("; name it: ")[0]
+        name, note = _plain(one["file"]), _plain(one["note"])
         more = [reason for reason in said.get(name, ()) if reason != note]
-        told = "; ".join([*([note] if note else []), *more])
+        told = "; ".join([*([note.partition("; name it: ")[0]] if note else []), *more])
         layout, articles = _plain(one["layout"]), int(one["articles"])
         rows.append({"file": name, "layout": layout, "articles": articles, "note": told})
     return sorted(rows, key=lambda one: (one["layout"] != "", one["note"] == "", one["file"]))
@@ -113,7 +113,8 @@ def _list_files(report: ReadingReport) -> list[dict[str, Any]]:
 def _list_tables(report: ReadingReport) -> list[TablePreview]:
     """Return the tables of articles, and those that could not be read; not those that complete others."""
     refused = set(report.files["file"][report.files["layout"].isna()])
-    return [one for one in report.tables if "text" in one.chosen or one.file in refused]
+    shown = [one for one in report.tables if "text" in one.chosen or one.file in refused]
+    return sorted(shown, key=lambda one: "text" in one.chosen)
 
 
 def _view_table(one: TablePreview, choices: Choices) -> dict[str, Any]:

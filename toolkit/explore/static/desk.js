@@ -1,10 +1,8 @@
 // The page of the study desk: four steps. The kernel holds the study's state; this shows it, and asks.
 
 const STEPS = { articles: renderArticles, officials: renderOfficials, codebook: renderCodebook, analyze: renderAnalyze };
-let desks = 0;
-
 function makeDesk(model, root) {
-  const number = ++desks;
+  const number = Math.random().toString(36).slice(2);  // a desk may be shown in two cells
   const desk = {
     ...makeAsker(model, root),
     get: (name) => model.get(name),

@@ -76,6 +76,17 @@ function renderTable(desk, view, table) {
       h("tbody", {}, table.rows.map((row) => h("tr", {}, row.map((cell) => h("td", {}, cell))))))));
 }
 
+// Tables that lack their text come first; of many others, one line is enough until somebody asks.
+function renderTables(desk, view) {
+  const first = view.tables.filter((table, n) => !table.chosen.text || n < 3);
+  const others = view.tables.filter((table) => !first.includes(table));
+  return [
+    first.map((table) => renderTable(desk, view, table)),
+    others.length > 0 && h("details", { class: "fr-note", open: desk.kept.tables, ontoggle: (event) => { desk.kept.tables = event.target.open; } },
+      h("summary", {}, `Columns of ${count(others.length, "more table")}`), others.map((table) => renderTable(desk, view, table))),
+  ];
+}
+
 function renderArticleRow(desk, row, chosen) {
   const cell = (name, column, label) => h("td", { class: row.corrected.split(" ").includes(name) ? "fr-corrected" : null },
     h("input", { type: "text", class: "fr-cell", value: row[name], title: row[name], disabled: desk.readOnly(), "data-key": `${row.article_id} ${name}`,
@@ -130,7 +141,7 @@ function renderArticles(desk) {
     !desk.readOnly() && renderAdding(desk),
     renderReport(view),
     renderDates(desk, view),
-    view.tables.map((table) => renderTable(desk, view, table)),
+    renderTables(desk, view),
     view.total > 0 && renderArticleTable(desk, view),
   ];
 }
