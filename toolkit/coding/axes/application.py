@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -40,6 +41,7 @@ from toolkit.tables import CODINGS, STATEMENTS, identify_articles, read_lists
 
 CODER = "codebook"
 STAGE = "coding"
+_ASKING = re.compile(r"\b(?:ask|wonder|question|inquir|enquir)")
 _STATEMENT_COLUMNS = ("statement_id", "article_id", "start", "end")
 
 
@@ -230,7 +232,8 @@ def code_statement(
         elif axis.name == "scope":
             findings += find_scope(concern(target), codebook, target, standings)
         elif axis.name == "condition":
-            findings += find_conditions(concern(target), target)
+            found = find_conditions(concern(target), target)
+            findings += [one for one in found if not _is_asked(statement, one)]
         elif axis.name == "commitment":
             findings += find_commitment(parsed)
         elif axis.name == "attribution":
@@ -266,6 +269,12 @@ def _whose(analysis: Analysis, holders: Holders) -> WhoseAim:
         return holders(" ".join(words))
 
     return whose
+
+
+def _is_asked(statement: Mapping[str, Any], finding: Finding) -> bool:
+    """Return whether the statement's cue asks what its if begins: "asked if they would leave"."""
+    begins = finding.cue is not None and finding.cue[0] == 0 and finding.rule == "clause"
+    return begins and bool(_ASKING.search(str(statement.get("cue") or "").lower()))
 
 
 def _turn(finding: Finding) -> Finding:

@@ -24,6 +24,7 @@ from toolkit.language.data import read_toml
 from toolkit.language.tagging import GERUND, PARTICIPLE, PAST, grammar
 
 _TIME = "time"
+_SHORTEST = 2
 
 
 @dataclass(frozen=True)
@@ -116,7 +117,7 @@ def _necessary(concern: Concern, target: str | None) -> Iterator[Finding]:
     parsed = concern.text.parsed
     for found in condition_patterns().necessary_for.finditer(parsed.folded):
         first, last = parsed.tokens.within(*found.span())
-        if is_negated(parsed, first) or parsed.is_question(first):
+        if is_negated(parsed, first) or parsed.is_question(first) or parsed.is_hypothetical(first):
             continue
         sentence = parsed.sentence_at(first)
         clause = parsed.clauses[parsed.clause_of[first]]
@@ -149,7 +150,12 @@ def _sets(concern: Concern, clause: Clause) -> bool:
     start = parsed.tokens.starts[clause.start]
     if patterns.discourse.match(parsed.folded, start) or parsed.is_question(clause.start):
         return False
-    if _asks(parsed, clause) or _is_participle(parsed, clause) or _is_date(parsed, clause):
+    if (
+        _is_manner(parsed, clause)
+        or _asks(parsed, clause)
+        or _is_participle(parsed, clause)
+        or _is_date(parsed, clause)
+    ):
         return False
     depends = parsed.clauses[clause.parent] if clause.parent >= 0 else None
     if depends is None:
@@ -157,6 +163,14 @@ def _sets(concern: Concern, clause: Clause) -> bool:
     first, last = parsed.sentence_at(clause.start)
     whole = parsed.folded[parsed.tokens.starts[first] : parsed.tokens.ends[last - 1]]
     return not (_is_past(parsed, depends) or patterns.counterfactual.search(whole))
+
+
+def _is_manner(parsed: Parsed, clause: Clause) -> bool:
+    """Return whether an if only tells a manner: "openly, if reluctantly"."""
+    if clause.kind != "condition_if" or parsed.tokens.norms[clause.marker[0]] != "if":
+        return False
+    own = [i for i in range(clause.marker[1], clause.end) if parsed.tokens.norms[i][0].isalnum()]
+    return len(own) < _SHORTEST and not any(parsed.tagged.form[i] for i in own)
 
 
 def _asks(parsed: Parsed, clause: Clause) -> bool:
@@ -220,7 +234,9 @@ def _coming(concern: Concern, clause: Clause) -> str:
         return ""
     marker = parsed.tokens.norms[clause.marker[0] : clause.marker[1]]
     depends = parsed.clauses[clause.parent]
-    if not marker or marker[0] not in grammar()["prospective_times"] or _is_past(parsed, clause):
+    if marker == ["as"] or not marker or marker[0] not in grammar()["prospective_times"]:
+        return ""
+    if _is_past(parsed, clause):
         return ""
     if not _is_to_come(parsed, depends):
         return ""

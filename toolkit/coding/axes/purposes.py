@@ -277,7 +277,7 @@ def _acted(concern: Concern) -> Iterator[Purpose]:
             continue
         if {text.base[after], text.norms[after]} & text.grammar["coming_to_know"]:
             continue
-        if _is_label(concern, clause) or _is_act(concern, clause):
+        if _is_label(concern, clause) or _is_act(concern, clause) or _is_safeguard(concern, clause):
             tokens = text.parsed.tokens
             cue = (tokens.starts[clause.marker[0]], tokens.ends[after - 1])
             yield Purpose(_ACT, cue, phrase_span(text.parsed, after), clause.start)
@@ -316,6 +316,49 @@ def _is_act(concern: Concern, clause: Clause) -> bool:
     if used or unable:
         return False
     return _is_operations(concern, text.parsed.clauses[text.clause_of[verb]], verb, strong=strong)
+
+
+def _is_safeguard(concern: Concern, clause: Clause) -> bool:
+    """Return whether an infinitive says what something is to ensure, prevent or protect.
+
+    Such verbs tell a purpose whatever is done for it: "fees were raised to protect the harbour".
+    """
+    text, g = concern.text, concern.text.grammar
+    i = clause.marker[1]
+    word = text.base[i] or text.norms[i]
+    if word not in g["safeguarding"] and text.norms[i : i + 2] != ["make", "sure"]:
+        return False
+    before = text.norms[clause.start - 1]
+    verb = _verb_before(text, clause)
+    if before in g["no_means"] or not before[0].isalnum() or is_told(text.parsed, clause.start):
+        return False
+    if verb is None:
+        return before in g["purposeful_means"] and concern.is_named(
+            text.parsed.sentence_at(clause.start)
+        )
+    if not _is_done_for(text, verb, clause):
+        return False
+    home = text.parsed.clauses[text.clause_of[verb]]
+    subject = subject_in(text, home)
+    if subject is not None and _is_against(concern, subject):
+        return False
+    return concerns_clause(concern, home) or concern.is_named((home.start, clause.start))
+
+
+def _is_done_for(text: Analysis, verb: int, clause: Clause) -> bool:
+    """Return whether a verb tells what is done, and does not take the infinitive as its object."""
+    g, base = text.grammar, text.base[verb]
+    if set(text.norms[verb + 1 : clause.start]) & (g["no_means"] | {"too", "enough"}):
+        return False
+    if base in g["be"] or base in g["complement_heads"]:
+        return False
+    if base in g["taking_infinitives"] | g["object_control"] | g["wanting"]:
+        return False
+    return (
+        verb < clause.start - 1
+        or text.parsed.tagged.passive[verb]
+        or base in g["acts_for_something"]
+    )
 
 
 def _is_operations(concern: Concern, clause: Clause, verb: int, *, strong: bool) -> bool:
