@@ -15,7 +15,7 @@ from dataclasses import replace
 
 from toolkit.coding.axes.concerns import Concern
 from toolkit.coding.axes.findings import Finding, Span
-from toolkit.coding.axes.fits import fit_patterns
+from toolkit.coding.axes.fits import find_relay, fit_patterns
 from toolkit.coding.axes.purposes import Purpose, find_purposes
 from toolkit.coding.clauses.clauses import CONDITIONS, Parsed
 from toolkit.coding.clauses.reach import is_negated
@@ -111,7 +111,7 @@ def _states(parsed: Parsed, aim: Purpose, standings: ReadStandings | None) -> bo
 
 def _is_passed_on(parsed: Parsed) -> bool:
     """Return whether the official passes on what somebody told, and no claim of opponents."""
-    found = fit_patterns().relayed.search(parsed.folded)
+    found = find_relay(parsed)
     return found is not None and not fit_patterns().claimed.search(found.group())
 
 

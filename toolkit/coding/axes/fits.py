@@ -30,6 +30,8 @@ class FitPatterns:
     relayed: re.Pattern[str]
     told_speaker: re.Pattern[str]
     claimed: re.Pattern[str]
+    voices: tuple[str, ...]
+    denials: tuple[str, ...]
     denied: re.Pattern[str]
 
 
@@ -47,6 +49,8 @@ def fit_patterns() -> FitPatterns:
         relayed=joined("attribution", "relayed"),
         told_speaker=joined("attribution", "told_speaker"),
         claimed=joined("attribution", "claimed"),
+        voices=tuple(raw["attribution"]["voices"]),
+        denials=tuple(raw["attribution"]["denials"]),
         denied=joined("attribution", "denied"),
     )
 
@@ -61,21 +65,34 @@ def find_attribution(
     patterns = fit_patterns()
     if denied:
         return Finding("attribution", "denied", rule="statement's cue denies")
-    found = _first_said(parsed, patterns.denied)
+    found = _first_said(parsed, patterns.denied, patterns.denials)
     if found:
         return Finding("attribution", "denied", cue=found.span(), rule="denial")
     if within:
         return Finding("attribution", "relayed", rule="enclosed in another statement")
-    found = _first_said(parsed, patterns.relayed)
+    found = find_relay(parsed)
     if not found and indirect:
-        found = _first_said(parsed, patterns.told_speaker)
+        found = _first_said(parsed, patterns.told_speaker, patterns.voices)
     if found:
         return Finding("attribution", "relayed", cue=found.span(), rule="relay")
     return Finding("attribution", "own", rule="no sign of another voice")
 
 
-def _first_said(parsed: Parsed, pattern: re.Pattern[str]) -> re.Match[str] | None:
-    """Return the first match that is neither asked nor a condition: "until the port tells us"."""
+def find_relay(parsed: Parsed) -> re.Match[str] | None:
+    """Return the words by which a statement passes on what somebody else told."""
+    patterns = fit_patterns()
+    return _first_said(parsed, patterns.relayed, patterns.voices)
+
+
+def _first_said(
+    parsed: Parsed, pattern: re.Pattern[str], words: tuple[str, ...]
+) -> re.Match[str] | None:
+    """Return the first match that is neither asked nor a condition: "until the port tells us".
+
+    One of the words is in every match; looking for them is far faster than the pattern.
+    """
+    if not any(word in parsed.folded for word in words):
+        return None
     for found in pattern.finditer(parsed.folded):
         first = parsed.tokens.within(*found.span())[0]
         if not parsed.is_question(first) and not parsed.condition_at(first):
