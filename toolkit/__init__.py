@@ -100,6 +100,7 @@ _ROOMS = {
     "read_gold": "toolkit.statements",
     "read_lexicon": "toolkit.statements",
     "read_officials": "toolkit.statements",
+    "read_persons": "toolkit.statements",
     "resolve_officials": "toolkit.statements",
     "save_coder": "toolkit.coding",
     "segment_sentences": "toolkit.language",
@@ -236,6 +237,7 @@ if TYPE_CHECKING:
     from toolkit.statements import read_gold as read_gold
     from toolkit.statements import read_lexicon as read_lexicon
     from toolkit.statements import read_officials as read_officials
+    from toolkit.statements import read_persons as read_persons
     from toolkit.statements import resolve_officials as resolve_officials
     from toolkit.statements import suggest_officials as suggest_officials
     from toolkit.study import Study as Study

@@ -296,12 +296,17 @@ def review(
 def officials(
     path: Source,
     out: Annotated[Path | None, typer.Option(help="The registry's file, .toml.")] = None,
+    persons: Annotated[
+        Path | None, typer.Option(help="A .csv of persons: name, aliases, office, from, to.")
+    ] = None,
     columns: Columns = None,
     day_first: DayFirst = None,
 ) -> None:
     """Draft a registry of officials from the sources that the articles name."""
+    listed = None if persons is None else toolkit.read_persons(persons)
     found = _analyze(path, None, None, None, 1, None, columns, day_first)
-    draft = toolkit.format_officials(toolkit.suggest_officials(found.statements))
+    drafted = toolkit.suggest_officials(found.statements, found.articles, persons=listed)
+    draft = toolkit.format_officials(drafted)
     if out is None:
         typer.echo(draft, nl=False)
     elif out.exists():

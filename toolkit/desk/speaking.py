@@ -80,7 +80,7 @@ def find_speaking(
     filled = [part for part in parts if len(part)]
     statements = pd.concat(filled, ignore_index=True) if filled else STATEMENTS.build()
     united = resolve_sources(statements, articles, None, on_problem=_pass)
-    return Speaking(statements, united, suggest_officials(united), texts)
+    return Speaking(statements, united, suggest_officials(united, articles), texts)
 
 
 def resolve_speaking(

@@ -31,6 +31,7 @@ class InstitutionWords:
     taken_up: Mapping[str, frozenset[str]]
     also: Mapping[str, frozenset[str]]
     state: frozenset[str]
+    authorities: frozenset[str]
     beside: frozenset[str]
     nouns: frozenset[str]
     small: frozenset[str]
@@ -58,6 +59,7 @@ def load_institutions() -> InstitutionWords:
         heads={head: kind for kind, listed in kinds.items() for head in listed["heads"]},
         taken_up={kind: frozenset(listed.get("taken_up", ())) for kind, listed in kinds.items()},
         state=frozenset(data["states"]["words"]),
+        authorities=frozenset(data["states"]["authorities"]),
         beside=frozenset(data["beside"]["nouns"]),
         nouns=frozenset(data["beside"]["nouns"]).union(
             *(k.taken_up for k in _read_known().values()),

@@ -29,6 +29,7 @@ class Vocabulary:
     titles: frozenset[str]
     addressed: frozenset[str]
     before_given: frozenset[str]
+    ranks: frozenset[str]
     modifiers: frozenset[str]
     portfolios: frozenset[str]
     offices_to: frozenset[str]
@@ -118,6 +119,7 @@ def load_vocabulary() -> Vocabulary:
         titles=_words(titles["words"]),
         addressed=frozenset(titles["addressed"]),
         before_given=_words(titles["before_given"]),
+        ranks=_words(titles["ranks"]),
         modifiers=_words(titles["modifiers"]),
         portfolios=_words(titles["portfolios"]),
         offices_to=frozenset(titles["to"]),

@@ -8,6 +8,7 @@ from toolkit.statements.rating.gold import read_gold
 from toolkit.statements.resolution import resolve_officials
 from toolkit.statements.speakers.drafts import suggest_officials
 from toolkit.statements.speakers.officials import format_officials, read_officials
+from toolkit.statements.speakers.persons import read_persons
 from toolkit.statements.utterances import list_repeats, mark_utterances
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "read_gold",
     "read_lexicon",
     "read_officials",
+    "read_persons",
     "resolve_officials",
     "suggest_officials",
 ]

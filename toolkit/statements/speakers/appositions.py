@@ -10,7 +10,7 @@ import re
 
 from toolkit.language.vocabulary import fold_name, load_vocabulary
 from toolkit.statements.speakers.names import parse_source
-from toolkit.statements.speakers.sources import is_title
+from toolkit.statements.speakers.sources import Source, is_title
 
 _CHUNK = r"((?:[^,.;:()—–\n“”\"]|(?<=\b[A-Z])\.){3,70})"
 _BECAME = (
@@ -28,6 +28,7 @@ _TAIL = re.compile(
     r" (?:last|this|next|early|late|earlier|yesterday|on|in|since|until|at|from|after|with|by|who|under"
     r"|near|two|\d+)\b.*"
 )
+_ENDED = re.compile(r" (?:until|(?:from|between) .*\d{4} (?:to|until|and) .*\d{4})\b")
 _LISTS = re.compile(r",? (?:and|or) ")
 _GOES_ON = re.compile(r",? (?:and|or) |, [A-ZÀ-Þ]|\. ?[A-ZÀ-Þ][\w’'-]+ (?:[A-ZÀ-Þ]|said)")
 _IN = re.compile(r"\b(?:in|at|near|from|into|across|outside) \Z")
@@ -44,7 +45,7 @@ def find_apposed_office(text: str, start: int, end: int) -> str:
     Examples
     --------
     >>> find_apposed_office("Tom Reed, the mayor of Neuburg, resigned.", 0, 8)
-    'the mayor Neuburg'
+    'the mayor of Neuburg'
     >>> find_apposed_office("Tom Reed, the former mayor, resigned.", 0, 8)
     ''
     """
@@ -54,30 +55,42 @@ def find_apposed_office(text: str, start: int, end: int) -> str:
         comma, chunk = behind[1], behind[4]
         open_end = comma and _GOES_ON.match(text, behind.end())
         office = (
-            "" if open_end or _IN.search(text, max(0, start - 12), start) else _read_office(chunk)
+            "" if open_end or _IN.search(text, max(0, start - 12), start) else read_office(chunk)
         )
         if office:
             return office
     if text[start - 2 : start] not in _OPENERS or not _CLOSES.match(text, end):
         return ""
     before = _BEFORE.search(text, max(0, start - _BEFORE_WINDOW), start)
-    return "" if before is None or _LISTS.match(text, end) else _read_office(before[1])
+    return "" if before is None or _LISTS.match(text, end) else read_office(before[1])
 
 
 _OPENERS = frozenset({", ", " (", "— ", "– ", "- "})
 
 
-def _read_office(chunk: str) -> str:
-    """Return the words of an office and what it is of, if a wording is one and held now."""
+def read_office(chunk: str, *, past: bool = False) -> str:
+    """Return the words of an office and what it is of, if a wording is one and held now.
+
+    ``past`` lets a former office be one too.
+
+    Examples
+    --------
+    >>> read_office("Norland’s harbour minister"), read_office("the former mayor")
+    ('Norland harbour minister', '')
+    """
+    if not past and _ENDED.search(chunk):
+        return ""
     wording = _TAIL.sub("", chunk.strip())
     if wording.startswith(("it’s ", "it's ")):
         return ""
     source = parse_source(wording)
-    if source.kind not in ("office", "unnamed") or not source.title:
+    if source.kind not in ("office", "unnamed", "spokesman") or not source.title:
         return ""
     words = load_vocabulary()
     folded = [fold_name(word) for word in wording.replace("-", " ").split()]
-    if not is_title(fold_name(source.title.split()[-1]), words) or not _PAST.isdisjoint(folded):
+    if not is_title(fold_name(source.title.split()[-1]), words) or not (
+        past or _PAST.isdisjoint(folded)
+    ):
         return ""
     behind = wording[wording.find(source.title) + len(source.title) :].split()
     if behind and behind[0] not in ("of", "for", "to"):
@@ -85,4 +98,14 @@ def _read_office(chunk: str) -> str:
     if folded[0] in words.plain_cues or folded[0].endswith(("ing", "ed", "says")):
         return ""
     titled = any(is_title(fold_name(word), words) for word in source.owner.split())
-    return source.title if titled else f"{source.title} {source.owner}".strip()
+    if titled or not source.owner:
+        return source.title
+    return f"{source.title} {behind[0]} {source.owner}" if behind else _owned(source)
+
+
+def _owned(source: Source) -> str:
+    """Return "the Norland harbour minister" for "Norland's harbour minister"."""
+    article, _, title = source.title.partition(" ")
+    if article.lower() != "the":
+        return f"{source.owner} {source.title}"
+    return f"the {source.owner} {title}"

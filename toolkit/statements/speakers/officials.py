@@ -138,18 +138,23 @@ def format_officials(officials: pd.DataFrame) -> str:
 
 
 def _parse(path: Path) -> dict[str, Any]:
+    text = read_utf8(path, "a registry is a .toml file", "save the file as UTF-8 text")
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except FileNotFoundError:
-        raise InputError(f"{path}: there is no such file; a registry is a .toml file") from None
-    except UnicodeDecodeError as error:
-        raise InputError(
-            f"{path}: byte {error.start} is not UTF-8; save the file as UTF-8 text"
-        ) from None
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror})") from None
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise DefinitionError(path.name, [f"not valid TOML: {error}"]) from None
+
+
+def read_utf8(path: Path, what: str, advice: str) -> str:
+    """Return the text of a file that people write; ``what`` and ``advice`` complete the messages."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise InputError(f"{path}: there is no such file; {what}") from None
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path}: byte {error.start} is not UTF-8; {advice}") from None
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read ({error.strerror})") from None
 
 
 def _list_entries(data: Mapping[str, Any], problems: list[str]) -> list[_Entry]:
