@@ -12,7 +12,8 @@ import pandas as pd
 
 from toolkit.language.institutions import load_institutions
 from toolkit.language.vocabulary import fold_name, load_vocabulary
-from toolkit.statements.speakers.draft_rows import (
+from toolkit.statements.drafting.listed import add_listed, unite_listed
+from toolkit.statements.drafting.rows import (
     PERSONS,
     Draft,
     add_source,
@@ -20,13 +21,12 @@ from toolkit.statements.speakers.draft_rows import (
     describe,
     is_official,
 )
+from toolkit.statements.drafting.told import Persons
 from toolkit.statements.speakers.institutions import STATE, Institution, is_same, read_institution
-from toolkit.statements.speakers.listed import add_listed, unite_listed
 from toolkit.statements.speakers.mentions import Mention, build_cast, find_entities
 from toolkit.statements.speakers.names import parse_source
 from toolkit.statements.speakers.registry import find_country
 from toolkit.statements.speakers.sources import Source
-from toolkit.statements.speakers.told import Persons
 from toolkit.tables import ARTICLES, OFFICIALS, STATEMENTS, identify_articles
 
 NAMED = (*PERSONS, "organisation")

@@ -11,13 +11,13 @@ import pandas as pd
 
 from toolkit.language.institutions import load_institutions
 from toolkit.language.vocabulary import NOBODY, fold_name, load_vocabulary
+from toolkit.statements.drafting.terms import Term
+from toolkit.statements.drafting.told import Told
 from toolkit.statements.speakers.institutions import Institution
 from toolkit.statements.speakers.mentions import title_words
 from toolkit.statements.speakers.officials import KINDS
 from toolkit.statements.speakers.registry import find_country
 from toolkit.statements.speakers.sources import Source, is_title
-from toolkit.statements.speakers.terms import Term
-from toolkit.statements.speakers.told import Told
 
 PERSONS = ("person", "name")
 

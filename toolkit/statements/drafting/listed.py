@@ -8,8 +8,8 @@ from typing import Any
 import pandas as pd
 
 from toolkit.language.vocabulary import fold_name
-from toolkit.statements.speakers.draft_rows import Draft
-from toolkit.statements.speakers.persons import find_persons
+from toolkit.statements.drafting.persons import find_persons
+from toolkit.statements.drafting.rows import Draft
 
 KEPT = ("side", "country", "kind")
 

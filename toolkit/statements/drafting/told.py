@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 
 from toolkit.language.view import make_view
 from toolkit.language.vocabulary import NOBODY
+from toolkit.statements.drafting.terms import Term, find_term
 from toolkit.statements.speakers.mentions import Entity, build_cast, scan_mentions
 from toolkit.statements.speakers.one_name import find_surname, match_names
 from toolkit.statements.speakers.sources import name_key
-from toolkit.statements.speakers.terms import Term, find_term
 
 
 @dataclass(eq=False, slots=True)
