@@ -15,7 +15,13 @@ def is_action(items: Sentence, cue: Cue, start: int, stop: int) -> bool:
     """Tell whether a verb with the object at ``start`` tells what somebody did, not what they said."""
     if start >= stop or any(item.kind == QUOTE for item in items[start:stop]):
         return False
-    lemma = f"{cue.lemma} {cue.particle}".strip()
+    lemma, lexicon = f"{cue.lemma} {cue.particle}".strip(), items.lexicon
+    if lemma in lexicon.told_or_done and not _names_words(items, start, stop):
+        return True
+    if lemma in lexicon.met_persons and _are_persons(items, start, stop):
+        return True
+    if items[start].low in lexicon.reflexives and lemma in lexicon.shown_acts:
+        return _is_over(items, start + 1, stop)
     if lemma == "call":
         return _has_no_complement(items, start, stop)
     if lemma == "cite" and _are_persons(items, start, stop):
@@ -33,6 +39,14 @@ def is_action(items: Sentence, cue: Cue, start: int, stop: int) -> bool:
     return lemma == "point to" and stop - start <= _SHORT and not items[start].is_capital
 
 
+def _names_words(items: Sentence, start: int, stop: int) -> bool:
+    """Whether an object is something that can be told: "laid out a plan", not "laid out coffee"."""
+    end = next((place for place in range(start, stop) if not _goes_on(items, place)), stop)
+    lexicon = items.lexicon
+    told = lexicon.told_things | lexicon.documents
+    return any(item.low in told or item.low in lexicon.nouns for item in items[start:end])
+
+
 def _are_persons(items: Sentence, start: int, stop: int) -> bool:
     """Whether an object ends with people or a body of them: "two officials", "the coast guard"."""
     end = next((place for place in range(start, stop) if not _goes_on(items, place)), stop)
@@ -41,8 +55,8 @@ def _are_persons(items: Sentence, start: int, stop: int) -> bool:
     words = load_vocabulary()
     head = fold_name(items[end - 1].text) if end > start else ""
     one = head.removesuffix("s")
-    people = words.person_nouns | words.titles | words.organisations
-    return head in people or one in people or head in ("source", "sources", "witnesses", "police")
+    people = words.person_nouns | words.titles | words.organisations | items.lexicon.hearers
+    return head in people or one in people
 
 
 def _goes_on(items: Sentence, place: int) -> bool:

@@ -385,6 +385,8 @@ def _starts_clause(behind: _Behind) -> bool:
         return True
     if item.kind != WORD or stop - place < 2 or item.low in behind.lexicon.no_clause:
         return False
+    if item.low in behind.lexicon.reflexives and behind.cue.lemma in behind.lexicon.shown_acts:
+        return False  # "Winter announced itself with hail"
     adverb = item.low in behind.lexicon.adverbs | behind.lexicon.times
     if adverb and behind.items[place + 1].text == ",":  # "The plan, he said later, was dead"
         return False
