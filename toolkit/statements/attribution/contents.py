@@ -21,6 +21,7 @@ _LONGEST_ASIDE = 8
 """Words between two commas that are no content."""
 _LONGEST_ADJUNCT = 12
 _LONGEST_LABEL = 7
+_FARTHEST_VERB = 14
 _SHORTEST_SENTENCE = 3
 """Spaces in a quotation that is more than a title."""
 _LATEST_CONTENT = 40
@@ -404,8 +405,17 @@ def _starts_clause(behind: _Behind) -> bool:
         _quotes_verb(behind.items, index)
         or _may_be_verb(behind.items[index], behind.lexicon)
         or _follows_name(behind.items, index)
-        for index in range(place + 1, min(stop, place + 14))
+        for index in range(place + 1, _first_clause_end(behind))
     )
+
+
+def _first_clause_end(behind: _Behind) -> int:
+    """Return how far a clause's verb may be: not behind ", and", where the next clause begins."""
+    farthest = min(behind.stop, behind.place + _FARTHEST_VERB)
+    for place in range(behind.place + 1, farthest - 1):
+        if behind.items[place].text == "," and behind.items[place + 1].low in ("and", "but"):
+            return place
+    return farthest
 
 
 def _quotes_verb(items: Sentence, index: int) -> bool:

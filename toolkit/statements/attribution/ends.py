@@ -17,7 +17,7 @@ from toolkit.language.items import (
     last_mark,
 )
 from toolkit.language.lexicon import Lexicon
-from toolkit.statements.attribution.phrases import Phrase, is_finite_cue, is_past, is_time
+from toolkit.statements.attribution.phrases import Phrase, is_adverb, is_finite_cue, is_past, is_time
 
 DASHES = {"—", "–", "―", "--", "-"}
 TERMINAL = {".", "?", "!"}
@@ -330,7 +330,8 @@ def _ends_object(items: Sentence, place: int, stop: int) -> bool:
     """Whether "when …", "because …" or "by citing …" follows an object."""
     if items[place].low in items.lexicon.object_ends:
         return True
-    by = items[place].low in ("by", "in") and place + 1 < stop
+    low = items[place].low
+    by = (low == "by" or (low == "in" and items[place - 1].kind == QUOTE)) and place + 1 < stop
     return by and items[place + 1].low.endswith("ing")
 
 
@@ -363,7 +364,10 @@ def _opens_content(item: Item) -> bool:
 
 def _in_date(items: Sentence, place: int) -> bool:
     """Whether a comma stands between a name and its place or number: "Sept. 11, 2001"."""
-    return place + 1 < len(items) and items[place + 1].low[:1].isdigit()
+    if place + 1 >= len(items) or not items[place + 1].low[:1].isdigit():
+        return False
+    before = items[place - 1]
+    return before.is_capital or before.low[:1].isdigit()
 
 
 def _in_list(items: Sentence, place: int) -> bool:
@@ -371,6 +375,11 @@ def _in_list(items: Sentence, place: int) -> bool:
     lexicon = items.lexicon
     if place + 2 < len(items) and items[place + 1].low in lexicon.determiners:
         return _lists_things(items, place + 1)
+    if place + 2 < len(items) and items[place + 1].low in ("and", "or"):
+        return _ends_list(items, place + 2)
+    pair = items[place + 1].low, items[place + 2].low if place + 2 < len(items) else ""
+    if pair == ("such", "as") or pair[0] == "including":
+        return True
     if place + 2 >= len(items) or not _may_be_listed(items[place + 1], lexicon):
         return False
     if items[place - 2].low in ("a", "an") and not items[place + 1].is_capital:
@@ -399,6 +408,33 @@ def _lists_things(items: Sentence, start: int) -> bool:
         elif item.kind == PUNCTUATION and item.text != ",":
             break
     return joined
+
+
+def _ends_list(items: Sentence, start: int) -> bool:
+    """Whether "and the ban on boats" closes a list: no clause, and no verb up to its end."""
+    lexicon = items.lexicon
+    if items[start].low in lexicon.clause_pronouns or not _may_be_member(items[start], lexicon):
+        return False
+    for place in range(start, min(start + _LONGEST_LIST, len(items))):
+        item = items[place]
+        adverb = place > start and is_adverb(item, lexicon)  # "and the mayor also runs"
+        if item.low in lexicon.finite or is_past(item, lexicon) or adverb:
+            return False
+        if item.kind != WORD or item.low in lexicon.relatives:
+            break
+        if place > start and item.low.endswith("s") and _has_object(items, place):
+            return False
+    return True
+
+
+def _has_object(items: Sentence, place: int) -> bool:
+    """Whether a word in -s may be a verb with its object: "renames its programme"."""
+    following = items[place + 1].low if place + 1 < len(items) else ""
+    return following in items.lexicon.determiners
+
+
+def _may_be_member(item: Item, lexicon: Lexicon) -> bool:
+    return item.low in lexicon.determiners or _may_be_listed(item, lexicon)
 
 
 def _may_be_listed(item: Item, lexicon: Lexicon) -> bool:
