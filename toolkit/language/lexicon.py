@@ -58,6 +58,7 @@ class Lexicon:
     field_labels: Words = frozenset()
     finite: Words = frozenset()
     listener_pronouns: Words = frozenset()
+    firm_articles: Words = frozenset()
     fronted_conditions: Words = frozenset()
     hearers: Words = frozenset()
     infinitive_heads: Words = frozenset()

@@ -320,7 +320,8 @@ def _contents(
         opening = items[before[0]] if before else None
         return before, rest_after(items, end, opening), "quote"
     after, frame = content_after(items, end, cue)
-    comma = find_comma(items, end, first) if after is None else None
+    aside = after is None and _ends_attribution(items, end, cue)
+    comma = find_comma(items, end, first) if aside else None
     before = content_before(items, first, comma, frame, cue)
     if frame == "quote" and before is None and after is not None and not participle:
         before = subject_of_quotation(items, first, after[0])

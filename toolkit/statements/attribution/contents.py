@@ -403,7 +403,7 @@ def _starts_clause(behind: _Behind) -> bool:
         return any(one.low in finite for one in following)
     return says or any(
         _quotes_verb(behind.items, index)
-        or _may_be_verb(behind.items[index], behind.lexicon)
+        or (_may_be_verb(behind.items[index], behind.lexicon) and not _is_noun(behind, index))
         or _follows_name(behind.items, index)
         for index in range(place + 1, _first_clause_end(behind))
     )
@@ -434,6 +434,13 @@ def _follows_name(items: Sentence, index: int) -> bool:
     possessive = name.low.endswith(("'s", "s'"))
     following = items[index + 1].low if index + 1 < len(items) else ""
     return not possessive and following in items.lexicon.prepositions | items.lexicon.determiners
+
+
+def _is_noun(behind: _Behind, place: int) -> bool:
+    """Whether a word behind an article is the object of a cue that may have one: "denied the charge"."""
+    article = behind.items[place - 1].low in behind.lexicon.firm_articles
+    auxiliary = behind.items[place].low in behind.lexicon.verb_group
+    return "object" in behind.frames and article and not auxiliary
 
 
 def _may_be_verb(item: Item, lexicon: Lexicon) -> bool:

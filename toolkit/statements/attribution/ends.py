@@ -17,7 +17,13 @@ from toolkit.language.items import (
     last_mark,
 )
 from toolkit.language.lexicon import Lexicon
-from toolkit.statements.attribution.phrases import Phrase, is_adverb, is_finite_cue, is_past, is_time
+from toolkit.statements.attribution.phrases import (
+    Phrase,
+    is_adverb,
+    is_finite_cue,
+    is_past,
+    is_time,
+)
 
 DASHES = {"—", "–", "―", "--", "-"}
 TERMINAL = {".", "?", "!"}
