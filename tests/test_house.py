@@ -25,7 +25,7 @@ INNER_FLOORS = {
         "explanation",
     ),
     "explore": (
-        "marks", "selection", "index", "charts", "views", "correcting", "reviewing", "jobs", "explorer", "serving", "sockets", "desk",
+        "marks", "selection", "index", "charts", "views", "correcting", "reviewing", "jobs", "deciding", "explorer", "serving", "sockets", "desk",
     ),
 }  # fmt: skip
 """The same inside the rooms that have rooms of their own."""

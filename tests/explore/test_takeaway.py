@@ -11,7 +11,7 @@ import toolkit
 from toolkit.coding import Ledger
 from toolkit.errors import InputError
 from toolkit.explore import Explorer, explore
-from toolkit.explore.views.tables import MAKERS
+from toolkit.explore.views.tables import MAKERS, REVIEWED
 from toolkit.explore.views.takeaway import CHARTS, FORMATS, PICTURES, make_file
 
 CHOICES = [
@@ -39,7 +39,12 @@ def test_code_makes_the_table(study, monkeypatch, name, choice):
         pytest.skip("it is of a word")
     if name == "pair":
         choice = {**choice, "pair": ["Ada Moor", "Bo Lind"]}
-    explorer = explore(study, **choice)
+    ledger = None
+    if name in REVIEWED:
+        ledger = Ledger(":memory:", coder="anna", articles=study.articles)
+        ledger.code(study.statements.iloc[0], "scope", "limited", target="dam")
+        study = study.correct(ledger)
+    explorer = explore(study, ledger=ledger, **choice)
     said = explorer.table("statements")["official"]
     if name == "pair" and not {"Ada Moor", "Bo Lind"} <= set(said.dropna()):
         pytest.skip("one of the two says nothing here")

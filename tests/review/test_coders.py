@@ -100,7 +100,7 @@ def test_codes_given_at_once_are_one_decision(fiction):
     ids = [fiction.ledger.code(row, axis, None) for axis in ("scope", "aim")]
     fiction.ledger.code(fiction.study.statements.iloc[1], "scope", "limited", target="dam")
     table = list_decisions(fiction.corrected)
-    assert table["decision"].tolist() == ["scope (dam): limited", "scope: (none); aim: (none)"]
+    assert table["decision"].tolist() == ["scope (dam): limited", "scope: none; aim: none"]
     assert table["entries"].iloc[1] == ids
 
 

@@ -39,6 +39,12 @@ def test_where_all_are_right_the_interval_is_not_nothing():
     assert (found.low, found.high) == pytest.approx(wilson_interval(1.0, 20))
 
 
+def test_rows_of_one_article_alone_stand_for_themselves():
+    found = estimate_share([True] * 9 + [False], ["a"] * 10)
+    assert found.interval == "Wilson, over the statements of one article"
+    assert (found.low, found.high) == pytest.approx(wilson_interval(0.9, 10))
+
+
 def test_weights_weigh_the_strata_out():
     # Of 90 common statements 10 were drawn and 9 are right; of 10 rare ones 10, and 5 are right:
     # (9 * 9 + 5 * 1) / 100 = 0.86, where the plain share of the sample is 0.7.

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
 View = dict[str, Any]
 
-DECISIONS = ("accept", "code", "correct", "spans", "reject", "add", "note", "undo")
+DECISIONS = (
+    "accept", "code", "correct", "spans", "reject", "add", "note", "read", "settle", "undo",
+)  # fmt: skip
 STATUSES = ("confirmed", "changed", "added", "removed")
 
 
@@ -169,11 +171,16 @@ def decide(ledger: Ledger, index: Index, what: str, fields: dict[str, Any]) -> s
         return "Took back your last decision."
     if what == "add":
         return _add(ledger, index, **fields)
+    if what == "read":
+        ledger.read(fields["article"])
+        return "Kept: you read this article whole."
     row = _find(index, fields.pop("statement"))
     if what == "accept":
         return _accept(ledger, index, row)
     if what == "code":
         return _code(ledger, row, **fields)
+    if what == "settle":
+        return _settle(ledger, row, **fields)
     if what == "correct":
         return _correct(ledger, row, **fields)
     if what == "spans":
@@ -218,6 +225,13 @@ def _code(
     ledger.code(row, axis, list(codes), target=target or None)
     toward = f" ({target})" if axis == "position" else ""
     return f"Kept: {axis}{toward} is {', '.join(codes) or 'none'}."
+
+
+def _settle(
+    ledger: Ledger, row: pd.Series[Any], axis: str, codes: Sequence[str], target: str = ""
+) -> str:
+    ledger.settle(row, axis, list(codes), target=target or None)
+    return f"Settled: {axis} is {', '.join(codes) or 'none'}."
 
 
 def _add(

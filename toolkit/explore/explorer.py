@@ -17,17 +17,11 @@ import traitlets
 
 from toolkit.coding import Ledger
 from toolkit.errors import FramingError, InputError
-from toolkit.explore.correcting import (
-    correct_study,
-    decide,
-    list_units,
-    open_ledger,
-    propose_address,
-    view_form,
-)
+from toolkit.explore.correcting import correct_study, open_ledger, view_form
+from toolkit.explore.deciding import Deciding
 from toolkit.explore.index import Index
 from toolkit.explore.jobs import Worker
-from toolkit.explore.reviewing import find_next, make_queue, name_queue, view_queue
+from toolkit.explore.reviewing import name_queue
 from toolkit.explore.selection import Selection
 from toolkit.explore.views.coverage import view_coverage
 from toolkit.explore.views.divergence import view_divergence
@@ -35,6 +29,7 @@ from toolkit.explore.views.fallback import render_fallback
 from toolkit.explore.views.header import describe_count, view_header
 from toolkit.explore.views.matrix import view_matrix, view_statements
 from toolkit.explore.views.reading import view_article, view_articles, view_detail
+from toolkit.explore.views.reviewed import view_review
 from toolkit.explore.views.tables import make_table, name_table
 from toolkit.explore.views.takeaway import draw_chart, make_file, view_takeaway, write_any_code
 from toolkit.explore.views.words import view_words
@@ -43,8 +38,8 @@ if TYPE_CHECKING:
     from toolkit.study import Study
 
 SCRIPTS = (
-    "dom", "controls", "compare", "quotations", "reader", "detail", "correct", "review", "divergence",
-    "words", "coverage", "takeaway", "main",
+    "dom", "controls", "compare", "quotations", "reader", "detail", "correct", "review", "reviewed",
+    "divergence", "words", "coverage", "takeaway", "main",
 )  # fmt: skip
 """The page's scripts; joined into one module, because a widget can load only one."""
 
@@ -107,7 +102,7 @@ def read_static(*names: str) -> str:
     return "\n".join((folder / name).read_text(encoding="utf8") for name in names)
 
 
-class Explorer(anywidget.AnyWidget):
+class Explorer(Deciding, anywidget.AnyWidget):
     """The widget that :func:`explore` returns.
 
     Attributes
@@ -142,6 +137,7 @@ class Explorer(anywidget.AnyWidget):
     queue = traitlets.Dict().tag(sync=True)
     divergence = traitlets.Dict().tag(sync=True)
     words = traitlets.Dict().tag(sync=True)
+    review = traitlets.Dict().tag(sync=True)
     coverage = traitlets.Dict().tag(sync=True)
     takeaway = traitlets.Dict().tag(sync=True)
     message = traitlets.Dict().tag(sync=True)
@@ -164,7 +160,8 @@ class Explorer(anywidget.AnyWidget):
         self._worker: Worker | None = None
         self._listed = ("", 0)
         self._queue = None if queue is None else name_queue(queue)
-        self._written: list[int] = []
+        self._written = []
+        self._pages = (0, 0)
         self._code_of = ""
         self._actions: dict[str, Callable[..., None]] = {
             "select": self._select,
@@ -175,11 +172,9 @@ class Explorer(anywidget.AnyWidget):
             "draw": self._draw,
             "stop": self._stop_work,
         }
+        self._actions["turn"] = self._turn
         if not read_only:
-            self._actions["open_ledger"] = self._open_ledger
-            self._actions["decide"] = self._decide
-            self._actions["queue"] = self._make_queue
-            self._actions["review"] = self._review
+            self._actions |= self._list_actions()
         self._count()
         self.selection = Selection(self.index.allowed)
         self.selection.update(**selection)
@@ -252,11 +247,18 @@ class Explorer(anywidget.AnyWidget):
         self.detail = view_detail(self.index, chosen) if chosen in inside else {}
         if not self.read_only:
             self.form = view_form(self.index, self._ledger, chosen if chosen in inside else "")
-            self.queue = view_queue(self.index, self._ledger, self._queue, chosen)
+            self.queue = self._view_queue(article_id)
         self.articles = view_articles(self.index, self.selection, *self._listed)
 
     def _show_divergence(self) -> None:
         self.divergence = view_divergence(self.index, self.selection)
+
+    def _show_review(self) -> None:
+        log, disagreements = self._pages
+        shown = view_review(
+            self.index, self._ledger, self._analyzed, page=log, disagreements=disagreements
+        )
+        self.review = shown | {"open": not self.read_only and bool(shown.get("coder"))}
 
     def _show_words(self) -> None:
         self.words = view_words(self.index, self.selection)
@@ -301,46 +303,6 @@ class Explorer(anywidget.AnyWidget):
     def _list_articles(self, query: str = "", page: int = 0) -> None:
         self._listed = (query, page)
         self.articles = view_articles(self.index, self.selection, query, page)
-
-    def _open_ledger(self, coder: str, blind: bool = False) -> None:
-        if not coder.strip():
-            raise InputError("Write your name first: decisions are kept under it.")
-        # Where a ledger is kept is never the page's to say: the page may come from elsewhere.
-        known = self._ledger or propose_address(self._analyzed)
-        self._ledger = open_ledger(self._analyzed, known, coder.strip(), blind=blind)
-        self._recount()
-
-    def _decide(self, what: str, **fields: Any) -> None:
-        if self._ledger is None:
-            raise InputError("Begin a ledger first, so that the decision can be kept.")
-        steps = self._written.pop() if what == "undo" and self._written else 1
-        for _ in range(steps):
-            said = decide(self._ledger, self.index, what, dict(fields))
-        if what != "undo":
-            self._written.append(len(list_units(self.index)) if what == "accept" else 1)
-        self._recount()
-        if what in ("accept", "reject") and self._queue is not None:
-            self._review(1)
-        self._say(said)
-
-    def _make_queue(self, kind: str, n: int, seed: int) -> None:
-        self._queue = make_queue(self.study, kind, int(n), int(seed))
-        self._review(1, from_start=True)
-
-    def _review(self, step: int, from_start: bool = False) -> None:
-        """Go on to the queue's next statement that this coder has not decided on, or back."""
-        if self._queue is None or self._ledger is None:
-            raise InputError("Choose first which statements are reviewed.")
-        now = "" if from_start else self.selection.statement
-        found = find_next(self.index, self._queue, self._ledger, now, step)
-        if found is None:
-            self._say(
-                "Every statement of the queue is decided." if step > 0 else "This is the first."
-            )
-            self._show()
-            return
-        row = self.index.statements.iloc[int(self.index.rows.get_loc(found))]
-        self.selection.update(panel="read", article=row["article_id"], statement=found)
 
     def _recount(self) -> None:
         """Show the study with the ledger's latest decision; what is gone is no longer chosen."""

@@ -1,21 +1,23 @@
-"""The queue: statements that a coder reviews one after the other, and how far that is.
+"""The queue: statements or whole articles that a coder reviews one by one, and how far that is.
 
-A queue is a list of statements with a word on how it was made; a random sample is what reliability
-and precision can be measured on. It holds the machine's ids, so that a statement whose words were
+A queue is a list of ids with a word on how it was made; a random sample is what precision, recall
+and reliability can be measured on. It holds the machine's ids, so that a statement whose words were
 corrected keeps its place.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from toolkit.coding import Ledger, draw_sample
+from toolkit.coding import Ledger, draw_articles, draw_sample, mark_strata
 from toolkit.errors import InputError
 from toolkit.explore.index import Index
+from toolkit.report.methods import count_of
+from toolkit.review import list_readable
 from toolkit.tables import ABSTENTIONS, MAIN_AXES, find_counted
 
 if TYPE_CHECKING:
@@ -29,7 +31,16 @@ QUEUES = {
     "open": "those without an official",
     "uncoded": "those without a code on a main axis",
     "disputed": "those on which coders differ",
+    "articles": "whole articles drawn at random, for what was missed",
 }
+STRATA = {
+    "": "all alike",
+    "official": "by official",
+    "axis": "by axis",
+    "code": "by the rarest code",
+    "band": "by confidence",
+}
+"""What a sample can be stratified by, and how the page calls it."""
 SIZE, SEED = 40, 1
 _PAUSE = 600
 """Seconds between two decisions from which a coder was away."""
@@ -39,14 +50,24 @@ _FEWEST = 5
 
 @dataclass(frozen=True)
 class Queue:
-    """The ids of statements, and in words how they were chosen."""
+    """The ids of statements (or articles), in words how they were chosen, and the sample drawn."""
 
     ids: tuple[str, ...]
     about: str
+    unit: str = "statement"
+    sample: pd.DataFrame | None = field(default=None, compare=False, repr=False)
 
 
-def make_queue(study: Study, kind: str = "sample", n: int = SIZE, seed: int = SEED) -> Queue:
-    """Return at most ``n`` statements of a study to review.
+def make_queue(
+    study: Study,
+    kind: str = "sample",
+    n: int = SIZE,
+    seed: int = SEED,
+    *,
+    by: str = "",
+    equal: bool = False,
+) -> Queue:
+    """Return at most ``n`` statements of a study to review, or articles to read whole.
 
     Parameters
     ----------
@@ -56,9 +77,12 @@ def make_queue(study: Study, kind: str = "sample", n: int = SIZE, seed: int = SE
         One of :data:`QUEUES`: "sample" (each statement as likely, drawn with ``seed``), "uncertain"
         (by confidence, the lowest first), "open" (no official), "uncoded" (abstentions aside, no
         code on a main axis),
-        "disputed" (coders differ on the statement or a code of it).
+        "disputed" (coders differ on the statement or a code of it), "articles" (a random sample of
+        articles).
     n, seed
         How many at most, and where the drawing starts.
+    by, equal
+        For "sample": one of :data:`STRATA`, and whether each stratum gets equally many.
 
     Raises
     ------
@@ -75,20 +99,42 @@ def make_queue(study: Study, kind: str = "sample", n: int = SIZE, seed: int = SE
         raise InputError(f"queue {kind!r}: there are {', '.join(QUEUES)}")
     if n < 1:
         raise InputError(f"queue: {n} statements cannot be reviewed; give 1 or more")
+    if kind in {"sample", "articles"}:
+        return _draw_queue(study, kind, n, seed, by, equal)
     said = study.statements
-    if kind == "sample":
-        chosen = draw_sample(said, min(n, len(said)), seed=seed) if len(said) else said
-    elif kind == "uncertain":
+    if kind == "uncertain":
         chosen = said.sort_values(["confidence", "statement_id"], kind="stable")
     else:
         chosen = said[said["statement_id"].isin(_find(study, kind))]
     ids = _machine_ids(chosen)[:n]
     if not ids:
         raise InputError(f"queue: the study has no statements of this kind: {QUEUES[kind]}")
-    words = {"sample": f"a random sample of {{}}, seed {seed}", "uncertain": "the {} least certain"}
+    words = {"uncertain": "the {} least certain"}
     about = words.get(kind, "{}" + QUEUES[kind].removeprefix("those"))
-    number = f"{len(ids):,} statement{'' if len(ids) == 1 else 's'}"
+    number = count_of(len(ids), "statement")
     return Queue(ids, about.format(len(ids) if kind == "uncertain" else number))
+
+
+def _draw_queue(study: Study, kind: str, n: int, seed: int, by: str, equal: bool) -> Queue:
+    """Return a random sample as a queue; it is drawn from all that the machine found."""
+    if by not in STRATA:
+        raise InputError(f"queue: strata {by!r}: there are {', '.join(filter(None, STRATA))}")
+    found = study.analyzed or study
+    if kind == "articles":
+        rows, unit = list_readable(found), "article"
+    else:
+        rows, unit = found.statements, "statement"
+        rows = mark_strata(rows, found.codings) if by else rows
+    if rows.empty:
+        raise InputError(f"queue: the study has no {unit}s")
+    if unit == "article":
+        sample = draw_articles(rows, min(n, len(rows)), seed=seed)
+    else:
+        allocate = "equal" if equal else "proportional"
+        sample = draw_sample(rows, min(n, len(rows)), seed=seed, by=by or None, allocate=allocate)
+    strata = f" {STRATA[by]}{', equally many of each' if equal else ''}" if by else ""
+    about = f"a random sample of {count_of(len(sample), unit)}{strata}, seed {seed}"
+    return Queue(tuple(sample[f"{unit}_id"]), about, unit, sample)
 
 
 def name_queue(statements: pd.DataFrame | Iterable[str]) -> Queue:
@@ -122,27 +168,35 @@ def _machine_ids(statements: pd.DataFrame) -> tuple[str, ...]:
 
 
 def locate(index: Index, queue: Queue) -> dict[str, str]:
-    """Return, for each id of a queue that the study still has, the statement's present id."""
+    """Return, for each id of a queue that the study still has, the present id."""
+    if queue.unit == "article":
+        return {one: one for one in queue.ids if one in index.articles.index}
+    ids = pd.Index(queue.ids)
+    here = index.rows.get_indexer(ids) >= 0
+    present = dict(zip(ids[here], ids[here], strict=True))
     said = index.statements
-    present = dict(zip(said["statement_id"], said["statement_id"], strict=True))
     if "machine_id" in said:
-        moved = said.dropna(subset=["machine_id"])
+        moved = said[said["machine_id"].isin(ids)]
         present |= dict(zip(moved["machine_id"], moved["statement_id"], strict=True))
     return {one: present[one] for one in queue.ids if one in present}
 
 
-def find_done(index: Index, queue: Queue, ledger: Ledger) -> set[str]:
-    """Return the ids of a queue that this coder coded, or took away."""
-    mine = _my_decisions(ledger)
-    decided = set(mine["statement_id"])
+def find_done(
+    index: Index, queue: Queue, ledger: Ledger, *, entries: pd.DataFrame | None = None
+) -> set[str]:
+    """Return the ids of a queue that this coder coded, took away, or read whole."""
+    if queue.unit == "article":
+        mine = _my_decisions(ledger, ("read",), entries)
+        return set(queue.ids) & set(mine["article_id"])
+    decided = set(_my_decisions(ledger, ("code", "reject"), entries)["statement_id"])
     places = locate(index, queue)
     return {one for one in queue.ids if one in decided or places.get(one) in decided}
 
 
 def find_next(index: Index, queue: Queue, ledger: Ledger, now: str, step: int = 1) -> str | None:
-    """Return the statement after (or, with step -1, before) the present one that is not done yet.
+    """Return the id after (or, with step -1, before) the present one that is not done yet.
 
-    Going back stops at any statement, done or not; None where there is no other.
+    Going back stops at any, done or not; None where there is no other.
     """
     places = locate(index, queue)
     ids = [one for one in queue.ids if one in places]
@@ -158,15 +212,22 @@ def view_queue(index: Index, ledger: Ledger | None, queue: Queue | None, now: st
     """Return what the page shows of the queue: how it was made, the place in it, what is decided."""
     if ledger is None or ledger.coder is None:
         return {}
-    view: View = {"kinds": [list(one) for one in QUEUES.items()], "n": SIZE, "seed": SEED}
+    view: View = {
+        "kinds": [list(one) for one in QUEUES.items()],
+        "strata": [list(one) for one in STRATA.items()],
+        "n": SIZE,
+        "seed": SEED,
+    }
     if queue is None:
         return view
     places = locate(index, queue)
     at = next((n for n, one in enumerate(queue.ids, start=1) if places.get(one) == now), 0)
-    done = len(find_done(index, queue, ledger))
-    pace = _pace(ledger)
+    entries = ledger.entries()
+    done = len(find_done(index, queue, ledger, entries=entries))
+    pace = _pace(ledger, entries) if queue.unit == "statement" else None
     left = len(queue.ids) - done
     return view | {
+        "unit": queue.unit,
         "about": queue.about,
         "place": at,
         "of": len(queue.ids),
@@ -175,15 +236,18 @@ def view_queue(index: Index, ledger: Ledger | None, queue: Queue | None, now: st
     }
 
 
-def _my_decisions(ledger: Ledger) -> pd.DataFrame:
-    entries = ledger.entries()
+def _my_decisions(
+    ledger: Ledger, actions: tuple[str, ...], entries: pd.DataFrame | None = None
+) -> pd.DataFrame:
+    entries = ledger.entries() if entries is None else entries
     mine = (entries["coder"] == ledger.coder) & ~entries["retracted"].astype(bool)
-    return entries[mine & entries["action"].isin(["code", "reject"])]
+    return entries[mine & entries["action"].isin(actions)]
 
 
-def _pace(ledger: Ledger) -> float | None:
+def _pace(ledger: Ledger, entries: pd.DataFrame) -> float | None:
     """Return the median seconds that this coder takes for a statement, without pauses."""
-    last = _my_decisions(ledger).groupby("statement_id")["time"].max()
+    mine = _my_decisions(ledger, ("code", "reject"), entries)
+    last = mine.groupby("statement_id")["time"].max()
     gaps = pd.to_datetime(last.sort_values()).diff().dt.total_seconds()
     gaps = gaps[gaps < _PAUSE]
     return float(gaps.median()) if len(gaps) >= _FEWEST else None

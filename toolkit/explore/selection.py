@@ -10,7 +10,7 @@ import traitlets
 
 from toolkit.errors import InputError
 
-PANELS = ("compare", "divergence", "words", "read", "coverage", "takeaway")
+PANELS = ("compare", "divergence", "words", "read", "review", "coverage", "takeaway")
 LISTS = ("officials", "sides", "outlets", "kinds", "axes", "pair")
 DAYS = ("since", "until")
 FILTERS = ("officials", "sides", "outlets", "kinds", "since", "until", "words")

@@ -18,9 +18,12 @@ ABOUT = {
 }
 
 
-def render_review(study: Study) -> list[dict[str, Any]]:
-    """Return the tables that have rows: each with a title, a note, headings and rows of text."""
-    figures = review_figures(study)
+def render_review(study: Study, *, unfinished: bool = False) -> list[dict[str, Any]]:
+    """Return the tables that have rows: each with a title, a note, headings and rows of text.
+
+    ``unfinished`` takes in what was counted and cannot be said of the rest yet, with the reason.
+    """
+    figures = review_figures(study, unfinished=unfinished)
     return [
         {"title": title, "note": note, "head": head, "rows": list(rows(figures[name]))}
         for name, (title, note, head, rows) in _TABLES.items()
@@ -29,21 +32,22 @@ def render_review(study: Study) -> list[dict[str, Any]]:
 
 
 def _precision(table: pd.DataFrame) -> Iterator[list[str]]:
-    for row in table.to_dict("records"):
+    """Yield the rows; by kind of statement only whether it is one, and whose."""
+    shown = table["kind"].isna() | table["about"].isin(["statement", "speaker"])
+    for row in table[shown].to_dict("records"):
         if row["about"] == "code":
             code = "all codes" if pd.isna(row["code"]) else row["code"]
             what = f"{row['axis']}: {code}"
         else:
             kind = "" if pd.isna(row["kind"]) else f", {row['kind']}"
             what = f"{ABOUT[row['about']]}{kind}"
-        yield [what, say_share(pd.Series(row)), row["interval"]]
+        yield [what, say_share(pd.Series(row)), _text(row["note"]) or row["interval"]]
 
 
 def _recall(table: pd.DataFrame) -> Iterator[list[str]]:
     for row in table.to_dict("records"):
         names = [row[name] for name in ("kind", "official") if not pd.isna(row[name])]
-        counts = f"{row['found']:,} of {row['of']:,}"
-        told = counts if pd.isna(row["share"]) else say_share(pd.Series(row | {"n": row["found"]}))
+        told = say_share(pd.Series(row | {"n": row["found"]}))
         yield [names[0] if names else "all", told, _text(row["note"]) or row["interval"]]
 
 
@@ -90,7 +94,7 @@ _TABLES: dict[str, tuple[str, str, list[str], Rows]] = {
     "precision": (
         "How much of what the machine found is right",
         "On the random sample that people judged, weighted to all; brackets hold 95 % intervals.",
-        ["What the machine says", "Right", "Interval"],
+        ["What the machine says", "Right", "Interval, or why there is none"],
         _precision,
     ),
     "recall": (

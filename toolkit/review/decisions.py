@@ -12,7 +12,6 @@ from toolkit.coding.people.ledger import Ledger
 from toolkit.coding.people.placing import place_entries
 from toolkit.coding.people.samples import name_sample
 from toolkit.errors import InputError
-from toolkit.review.coders import show_codes
 from toolkit.study import Study
 from toolkit.tables import DATE, FLAG, LIST, TEXT, Table
 
@@ -105,7 +104,7 @@ def say_decision(entry: Mapping[Any, Any]) -> str:
     if action in {"code", "settle"}:
         toward = "" if pd.isna(entry["target"]) else f" ({entry['target']})"
         settled = "settled: " if action == "settle" else ""
-        return f"{settled}{entry['axis']}{toward}: {show_codes(entry['codes'])}"
+        return f"{settled}{entry['axis']}{toward}: {'; '.join(entry['codes']) or 'none'}"
     if action == "note":
         return f"note: {entry['note']}"
     if action == "sample":

@@ -86,9 +86,10 @@ def estimate_share(
     -------
     Estimate
         ``Σ w hit / Σ w`` (Hájek's estimator). The interval is Wilson's, where every article has one
-        row and all weights are alike; from ten articles on the percentile bootstrap over articles;
-        else, and where the share is 0 or 1, so that drawing anew would always give the same,
-        Wilson's with articles for rows. NaN without rows.
+        row and all weights are alike, or there is but one article, whose rows then stand alone; from
+        ten articles on the percentile bootstrap over articles; else, and where the share is 0 or 1,
+        so that drawing anew would always give the same, Wilson's with articles for rows. NaN without
+        rows.
 
     Examples
     --------
@@ -105,6 +106,9 @@ def estimate_share(
     share = float(weight @ hit / weight.sum())
     if len(names) == len(hit) and np.ptp(weight) < 1e-12:
         return Estimate(share, *wilson_interval(share, len(hit)), "Wilson")
+    if len(names) == 1:
+        limits = wilson_interval(share, float(weight.sum() ** 2 / (weight @ weight)))
+        return Estimate(share, *limits, "Wilson, over the statements of one article")
     if len(names) < FEWEST_CLUSTERS or share in {0.0, 1.0}:
         limits = wilson_interval(share, len(names))
         return Estimate(share, *limits, "Wilson, with articles for statements")

@@ -48,15 +48,18 @@ def describe_review(study: Study) -> list[str]:
 
 
 def say_share(row: pd.Series[Any]) -> str:
-    """Return a share with its interval, and the counts that it rests on.
+    """Return a share with its interval, and the counts that it rests on; these alone without it.
 
     Examples
     --------
     >>> say_share(pd.Series({"n": 8, "of": 10, "share": 0.8, "low": 0.49, "high": 0.943}))
     '80 % [49, 94] (8 of 10)'
     """
+    counts = f"{int(row['n']):,} of {int(row['of']):,}"
+    if pd.isna(row["share"]):
+        return counts
     limits = f"[{row['low'] * 100:.0f}, {row['high'] * 100:.0f}]"
-    return f"{row['share'] * 100:.0f} % {limits} ({int(row['n']):,} of {int(row['of']):,})"
+    return f"{row['share'] * 100:.0f} % {limits} ({counts})"
 
 
 def _say_precision(study: Study) -> str:
@@ -151,15 +154,18 @@ def _say_alpha(row: pd.Series[Any]) -> str:
     return f"{alpha}, {row['percent'] * 100:.0f} %"
 
 
-def review_figures(study: Study) -> dict[str, pd.DataFrame]:
-    """Return the tables of a review that have rows: precision, recall, corrected shares, agreement."""
+def review_figures(study: Study, *, unfinished: bool = False) -> dict[str, pd.DataFrame]:
+    """Return the tables of a review that have rows: precision, recall, corrected shares, agreement.
+
+    ``unfinished`` takes in counts of which nothing can be said of the rest yet.
+    """
     if study.analyzed is None or study.merged_codings is None:
         return {}
     corrected = correct_profile(study)
     corrected = corrected[corrected["corrected"].notna() & ~corrected["code"].isin(ABSTENTIONS)]
     precision = measure_precision(study)
     tables = {
-        "precision": precision[precision["share"].notna()],
+        "precision": precision if unfinished else precision[precision["share"].notna()],
         "recall": measure_recall(study),
         "corrected": corrected,
         "agreement": compare_coders(study),

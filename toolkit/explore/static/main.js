@@ -6,6 +6,7 @@ const PANELS = [
   { name: "divergence", label: "Divergence", traits: ["divergence"], render: renderDivergence },
   { name: "words", label: "Words", traits: ["words"], render: renderWordsPanel },
   { name: "read", label: "Read", traits: ["articles"], render: renderReader },
+  { name: "review", label: "Review", traits: ["review"], render: renderReviewed },
   { name: "coverage", label: "Time and press", traits: ["coverage"], render: renderCoverage },
   { name: "takeaway", label: "Take away", traits: ["takeaway"], render: renderTakeaway },
 ];

@@ -7,44 +7,54 @@ function renderQueue(app) {
 }
 
 function renderReview(app, view) {
-  const decided = `${view.done.toLocaleString("en")} of ${view.of.toLocaleString("en")} decided`;
-  const place = view.place ? `Number ${view.place.toLocaleString("en")}` : "Another statement is open";
+  const whole = view.unit === "article";
+  const decided = `${view.done.toLocaleString("en")} of ${view.of.toLocaleString("en")} ${whole ? "read" : "decided"}`;
+  const place = view.place ? `Number ${view.place.toLocaleString("en")}` : `Another ${view.unit} is open`;
   return h("div", { class: "fr-review", role: "group", "aria-label": "Review" },
     h("progress", { value: view.done, max: view.of, "aria-label": decided }),
     h("p", { class: "fr-quiet", role: "status" }, `${place} of ${view.about}; ${decided}${view.pace && `; ${view.pace}`}.`),
+    whole && h("p", { class: "fr-quiet" }, "Read the whole article. Select what the machine missed and add it; take away what is no statement. Then say that you read it."),
     h("div", { class: "fr-steps" },
       button("‹ Back", () => app.ask("review", { step: -1 }), { "data-key": "review-back", title: "b" }),
-      button("Codes are right ›", () => accept(app), { "data-key": "review-accept", title: "a", disabled: !view.place }),
-      button("Not a statement ›", () => takeAway(app), { "data-key": "review-reject", title: "x", disabled: !view.place }),
+      whole ? button("I read it whole ›", () => readWhole(app), { "data-key": "review-read", title: "r", disabled: !view.place })
+        : [button("All is right ›", () => accept(app), { "data-key": "review-accept", title: "a", disabled: !view.place }),
+          button("Not a statement ›", () => takeAway(app), { "data-key": "review-reject", title: "x", disabled: !view.place })],
       button("Later ›", () => app.ask("review", { step: 1 }), { "data-key": "review-later", title: "l" })));
 }
 
 const accept = (app) => app.ask("decide", { what: "accept", statement: app.choice().statement });
 const takeAway = (app) => app.ask("decide", { what: "reject", statement: app.choice().statement });
+const readWhole = (app) => app.ask("decide", { what: "read", article: app.get("article").id });
 
 // Which statements: nothing is drawn before somebody asks for it.
 function renderMakeQueue(app, view) {
   const kind = h("select", { "data-key": "queue-kind" }, view.kinds.map(([name, words]) => h("option", { value: name }, words)));
   const n = h("input", { type: "number", min: 1, value: view.n, "data-key": "queue-n" });
   const seed = h("input", { type: "number", min: 0, value: view.seed, "data-key": "queue-seed" });
+  const by = h("select", { "data-key": "queue-by" }, view.strata.map(([name, words]) => h("option", { value: name }, words)));
+  const equal = h("input", { type: "checkbox", "data-key": "queue-equal" });
   const begin = (event) => {
     event.preventDefault();
-    app.ask("queue", { kind: kind.value, n: Number(n.value), seed: Number(seed.value) });
+    app.ask("queue", { kind: kind.value, n: Number(n.value), seed: Number(seed.value), by: by.value, equal: equal.checked });
   };
-  return h("details", { class: "fr-note" }, h("summary", {}, view.of ? "Review others" : "Review one statement after the other"),
+  return h("details", { class: "fr-note" }, h("summary", {}, view.of ? "Review others" : "Review one after the other"),
     h("form", { class: "fr-chips", onsubmit: begin },
       h("label", { class: "fr-field" }, h("span", {}, "Which"), kind),
       h("label", { class: "fr-field" }, h("span", {}, "At most"), n),
       h("label", { class: "fr-field" }, h("span", {}, "Seed of the sample"), seed),
+      h("label", { class: "fr-field" }, h("span", {}, "Draw the sample"), by),
+      h("label", { class: "fr-check" }, equal, h("span", {}, "Equally many of each, so that rare ones are seen")),
       h("button", { type: "submit", class: "fr-button", "data-key": "queue-begin" }, "Begin")),
-    h("p", { class: "fr-quiet" }, "Keys: a codes are right, x not a statement, l later, b back. Only a random sample says how good the machine is."));
+    h("p", { class: "fr-quiet" }, "Keys: a all is right, x not a statement, r read whole, l later, b back. Only a random sample that is decided to its end says how good the machine is."));
 }
 
 // Returns whether the key was one of the queue's.
 function reviewByKey(app, event) {
   const view = app.get("queue");
   if (!view.of) return false;
-  const actions = { a: () => view.place && accept(app), x: () => view.place && takeAway(app),
+  const said = view.unit === "statement";
+  const actions = { a: () => view.place && said && accept(app), x: () => view.place && said && takeAway(app),
+    r: () => view.place && !said && readWhole(app),
     l: () => app.ask("review", { step: 1 }), b: () => app.ask("review", { step: -1 }) };
   const action = actions[event.key];
   if (!action) return false;

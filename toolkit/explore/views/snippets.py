@@ -44,6 +44,13 @@ RESULTS: dict[str, tuple[tuple[str, ...], str]] = {
     "timeline": (("compute_timeline",), "compute_timeline(said, by={by!r})"),
     "cue_verbs": (("compute_cue_verbs",), "compute_cue_verbs(said, by={by!r})"),
     "prominence": (("compute_prominence",), "compute_prominence(said, study.articles, by={by!r})"),
+    "precision": (("measure_precision",), "measure_precision(study)"),
+    "recall": (("measure_recall",), "measure_recall(study)"),
+    "corrected": (("correct_profile",), "correct_profile(study)"),
+    "coders": (("compare_coders",), "compare_coders(study)"),
+    "disagreements": (("list_disagreements",), "list_disagreements(study)"),
+    "decisions": (("list_decisions",), 'list_decisions(study).drop(columns="entries")'),
+    "analysis": (("analysis_table",), "analysis_table(study)"),
 }
 """By table: the toolkit's functions that make it, and the call."""
 

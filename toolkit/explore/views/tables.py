@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from toolkit import measures
+from toolkit import measures, review
 from toolkit.errors import InputError
 from toolkit.explore.index import Index
 from toolkit.explore.selection import Selection
 from toolkit.measures.keywords import extract_keywords
+
+if TYPE_CHECKING:
+    from toolkit.study import Study
 
 LABELS = {
     "profile": "Codes by row of the matrix",
@@ -29,6 +33,13 @@ LABELS = {
     "timeline": "Statements over time",
     "cue_verbs": "With which words they are reported",
     "prominence": "Who is quoted first, longest, alone, verbatim",
+    "precision": "How much of what the machine found is right",
+    "recall": "How much of what articles report was found",
+    "corrected": "Shares corrected for the machine's error",
+    "coders": "How far coders agree",
+    "disagreements": "What coders disagree on",
+    "decisions": "The log of decisions",
+    "analysis": "A row a statement, for a regression",
     "officials": "Officials registry",
     "articles": "Articles",
     "problems": "Articles that could not be used",
@@ -40,6 +51,7 @@ OF_PANEL = {
     "divergence": "divergences",
     "words": "overlap",
     "read": "codings",
+    "review": "decisions",
     "coverage": "timeline",
     "takeaway": "profile",
 }
@@ -168,6 +180,21 @@ def _officials(index: Index, _: Selection) -> pd.DataFrame:
     return index.study.officials
 
 
+REVIEWED: dict[str, Callable[[Study], pd.DataFrame]] = {
+    "precision": review.measure_precision,
+    "recall": review.measure_recall,
+    "corrected": review.correct_profile,
+    "coders": review.compare_coders,
+    "disagreements": review.list_disagreements,
+    "decisions": lambda study: review.list_decisions(study).drop(columns="entries"),
+}
+"""Tables of what people reviewed: of the whole study, whatever is selected."""
+
+
+def _of_study(make: Callable[[Study], pd.DataFrame]) -> Callable[[Index, Selection], pd.DataFrame]:
+    return lambda index, _: make(index.study)
+
+
 MAKERS: dict[str, Callable[[Index, Selection], pd.DataFrame]] = {
     "profile": _profile,
     "statements": _statements,
@@ -185,6 +212,8 @@ MAKERS: dict[str, Callable[[Index, Selection], pd.DataFrame]] = {
     "timeline": _timeline,
     "cue_verbs": _cue_verbs,
     "prominence": _prominence,
+    **{name: _of_study(make) for name, make in REVIEWED.items()},
+    "analysis": _of_study(review.analysis_table),
     "officials": _officials,
     "articles": lambda index, _: index.study.articles,
     "problems": lambda index, _: index.study.problems,

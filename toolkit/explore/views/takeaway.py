@@ -11,7 +11,7 @@ from toolkit.errors import InputError
 from toolkit.explore.index import Index
 from toolkit.explore.selection import Selection
 from toolkit.explore.views.snippets import write_code
-from toolkit.explore.views.tables import LABELS, is_dated, make_table
+from toolkit.explore.views.tables import LABELS, REVIEWED, is_dated, make_table
 from toolkit.exports import write_table
 from toolkit.report import write_report
 
@@ -111,6 +111,8 @@ def _is_there(index: Index, selection: Selection, name: str) -> bool:
         return bool(selection.word)
     if name == "timeline":
         return is_dated(index)
+    if name in REVIEWED:
+        return index.study.analyzed is not None
     return len(selection.pair) == 2 if name == "pair" else True
 
 

@@ -1,0 +1,117 @@
+"""Reviewing on the page: a sample to its end, a disagreement settled, the log, whole articles; by key."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+CELLS = [
+    "from toolkit import Ledger, analyze, explore",
+    'study = analyze("../corpus", ledger=False)\n'
+    'ben = Ledger("review.ledger", coder="ben", articles=study.articles)\n'
+    'anna = ben.reopen("anna", articles=study.articles)\n'
+    "for _, row in study.statements.head(6).iterrows():\n"
+    '    _ = ben.code(row, "scope", "open-ended", target="operation")\n'
+    '    _ = anna.code(row, "scope", "limited", target="operation")',
+    'explore(study, ledger=ben, coder="anna", panel="read")',
+]
+
+
+@pytest.fixture(scope="module")
+def lab(open_notebook):
+    return open_notebook(CELLS, name="review.ipynb")
+
+
+def settle_down(lab):
+    lab.page.locator(".framing:not([aria-busy])").wait_for()
+
+
+def begin(lab, kind, n):
+    lab.open("Read")
+    queue = lab.root.locator(".fr-queue")
+    if queue.locator("details[open]").count() == 0:
+        queue.locator("summary").click()
+    queue.get_by_label("Which").select_option(kind)
+    queue.get_by_label("At most").fill(str(n))
+    queue.get_by_role("button", name="Begin").click()
+    return queue.locator(".fr-review")
+
+
+def keep_picture(lab, name):
+    folder = os.environ.get("FRAMING_SCREENSHOTS")
+    if folder:
+        lab.root.screenshot(path=str(Path(folder) / f"{name}.png"))
+
+
+def test_a_sample_judged_by_key_gives_figures(lab):
+    review = begin(lab, "sample", 17)
+    review.get_by_text("6 of 17 decided").wait_for()
+    lab.root.locator(".fr-text").focus()
+    for number in range(7, 18):
+        lab.page.keyboard.press("x" if number == 12 else "a")
+        review.get_by_text(f"{number} of 17 decided").wait_for()
+        settle_down(lab)
+    panel = lab.open("Review")
+    panel.get_by_text("Drawn: 17 of 17 statements, seed 1.").wait_for()
+    table = panel.get_by_role("region", name="How much of what the machine found is right: table")
+    row = table.get_by_role("row").filter(
+        has=lab.page.get_by_role("rowheader", name="is a statement", exact=True)
+    )
+    assert "94 % [" in row.inner_text()
+    assert "(16 of 17)" in row.inner_text()
+    panel.get_by_text("No share is corrected for the machine's error yet").wait_for()
+    keep_picture(lab, "review-figures")
+
+
+def test_a_disagreement_is_settled_with_the_keyboard(lab):
+    panel = lab.open("Review")
+    section = panel.get_by_role("region", name="Disagreements")
+    first = section.locator("article").first
+    button = first.get_by_role("button", name="ben")
+    button.focus()
+    lab.page.keyboard.press("Enter")
+    lab.root.get_by_text("Settled: scope is open-ended.").wait_for()
+    section.get_by_text("Settled by anna: open-ended.").wait_for()
+    settle_down(lab)
+
+
+def test_the_log_takes_back_and_up_again_and_opens(lab):
+    log = lab.open("Review").get_by_role("region", name="Log")
+    newest = log.locator("li").first
+    assert "settled: scope (operation): open-ended" in newest.inner_text()
+    newest.get_by_role("button", name="Take back").focus()
+    lab.page.keyboard.press("Enter")
+    lab.root.get_by_text("Took it back. It stays in the log.").wait_for()
+    newest.get_by_role("button", name="Take up again").wait_for()
+    settle_down(lab)
+    assert lab.page.evaluate("document.activeElement.dataset.key").startswith("log-")
+    lab.page.keyboard.press("Enter")
+    lab.root.get_by_text("It counts again.").wait_for()
+    settle_down(lab)
+    keep_picture(lab, "review-log")
+    newest.get_by_role("button", name="Open: ").click()
+    lab.root.locator(".fr-detail header").wait_for()
+    assert lab.root.locator(".fr-text button.fr-chosen").count() == 1
+
+
+def test_a_whole_article_is_read_for_what_was_missed(lab):
+    review = begin(lab, "articles", 1)
+    review.get_by_text("Number 1 of a random sample of 1 article, seed 1; 0 of 1 read.").wait_for()
+    settle_down(lab)
+    lab.root.locator(".fr-text").focus()
+    lab.page.keyboard.press("r")
+    lab.root.get_by_text("Kept: you read this article whole.").wait_for()
+    review.get_by_text("1 of 1 read").wait_for()
+    panel = lab.open("Review")
+    table = panel.get_by_role(
+        "region", name="How much of what the articles report the machine found: table"
+    )
+    assert "100 % [" in table.get_by_role("row").nth(1).inner_text()
+    assert lab.page.locator(".jp-Notebook .jp-Cell").count() == len(CELLS), "a key was a command"
+
+
+def test_no_part_of_the_panel_keeps_anybody_out(lab):
+    lab.open("Review")
+    assert lab.find_violations(".framing") == []

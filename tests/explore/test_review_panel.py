@@ -1,0 +1,142 @@
+"""The review panel: figures in words, disagreements to settle, the log to take back and up again."""
+
+import pytest
+
+from toolkit.explore import explore
+from toolkit.explore.reviewing import make_queue
+from toolkit.review.recall import list_read
+
+
+@pytest.fixture
+def explorer(study, tmp_path):
+    return explore(study, ledger=tmp_path / "a.ledger", coder="anna", panel="review")
+
+
+def ask(explorer, **content):
+    explorer._answer(None, content, [])
+    assert not explorer.message.get("wrong"), explorer.message
+    return explorer.message.get("text", "")
+
+
+def give(explorer, statement, code, **fields):
+    what = {"what": "code", "axis": "scope", "target": "dam", **fields}
+    ask(explorer, do="decide", statement=statement, codes=[code] if code else [], **what)
+
+
+def test_nobody_decided_yet(study):
+    assert explore(study, panel="review").review == {"begun": False, "open": False}
+
+
+def test_a_sample_drawn_on_the_page_is_kept_and_told(explorer):
+    ask(explorer, do="queue", kind="sample", n=3, seed=1, by="official", equal=False)
+    assert explorer.queue["about"] == "a random sample of 3 statements by official, seed 1"
+    for _ in range(3):
+        ask(explorer, do="decide", what="accept", statement=explorer.selection.statement)
+    explorer.selection.update(panel="review")
+    assert explorer.review["samples"] == [
+        "3 of 7 statements, seed 1, stratified by official (proportional)"
+    ]
+    table = explorer.review["tables"][0]
+    assert table["title"] == "How much of what the machine found is right"
+    assert table["rows"][0] == ["is a statement", "3 of 3", "fewer than 5 were judged"]
+    assert "are needed" in explorer.review["uncorrected"]
+
+
+def test_whole_articles_are_read_one_by_one(explorer, study):
+    ask(explorer, do="queue", kind="articles", n=3, seed=1)
+    first, second, third = explorer._queue.ids
+    assert (explorer.selection.article, explorer.selection.statement) == (first, "")
+    assert (explorer.queue["unit"], explorer.queue["place"], explorer.queue["of"]) == (
+        "article", 1, 3,
+    )  # fmt: skip
+    ask(explorer, do="review", step=1)
+    assert explorer.selection.article == second
+    said = ask(explorer, do="decide", what="read", article=second)
+    assert said == "Kept: you read this article whole."
+    assert explorer.selection.article == third
+    assert list_read(explorer.study) == {second}
+    ask(explorer, do="decide", what="add", article=first, start=0, end=8, kind="indirect")
+    for one in (first, third):
+        ask(explorer, do="decide", what="read", article=one)
+    assert explorer.queue["done"] == 3
+    explorer.selection.update(panel="review")
+    recall = next(t for t in explorer.review["tables"] if "articles report" in t["title"])
+    assert recall["rows"][0][:2] == ["all", "88 % [34, 99] (7 of 8)"]
+
+
+def test_a_disagreement_is_settled_and_says_by_whom(explorer, study, ids):
+    give(explorer, ids[1], "limited")
+    other = explore(study, ledger=explorer.ledger, coder="ben", panel="review")
+    give(other, ids[1], None)
+    (one,) = other.review["disagreements"]["items"]
+    assert [(each["coder"], each["text"]) for each in one["given"]] == [
+        ("anna", "limited"), ("ben", "(none)"),
+    ]  # fmt: skip
+    assert one["by"] is None
+    give(other, ids[1], "limited", what="settle")
+    (one,) = other.review["disagreements"]["items"]
+    assert (one["settled"], one["by"]) == ("limited", "ben")
+    codes = other.study.codings.query("statement_id == @ids[1] and axis == 'scope'")["code"]
+    assert codes.dropna().tolist() == ["limited"]
+
+
+def test_the_log_takes_back_and_takes_up_again(explorer, ids):
+    give(explorer, ids[0], "limited")
+    ask(explorer, do="decide", what="note", statement=ids[0], note="Is this hers?")
+    note, code = explorer.review["log"]["items"]
+    assert note["decision"] == "note: Is this hers?"
+    assert (code["decision"], code["statement"], code["stands"]) == (
+        "scope (dam): limited", ids[0], True,
+    )  # fmt: skip
+    assert (
+        ask(explorer, do="take_back", entries=code["entries"])
+        == "Took it back. It stays in the log."
+    )
+    assert not explorer.review["log"]["items"][1]["stands"]
+    assert "limited" not in set(
+        explorer.study.codings.query("statement_id == @ids[0] and axis == 'scope'")["code"]
+    )
+    assert ask(explorer, do="take_back", entries=code["entries"], again=True) == "It counts again."
+    assert explorer.review["log"]["items"][1]["stands"]
+    assert len(explorer.ledger.entries()) == 4  # nothing was deleted
+
+
+def test_others_decisions_are_not_mine_to_take_back(explorer, study, ids):
+    give(explorer, ids[0], "limited")
+    other = explore(study, ledger=explorer.ledger, coder="ben", panel="review")
+    assert other.review["log"]["total"] == 0
+    entry = explorer.ledger.entries()["entry_id"].iloc[0]
+    other._answer(None, {"do": "take_back", "entries": [entry]}, [])
+    assert "can only take back their own" in other.message["text"]
+
+
+def test_a_blind_coder_sees_the_log_alone(explorer, study, ids):
+    give(explorer, ids[1], "limited")
+    blind = explore(study, ledger=explorer.ledger, coder="ben", blind=True, panel="review")
+    give(blind, ids[1], "expansive")
+    assert (blind.review["tables"], blind.review["disagreements"]["total"]) == ([], 0)
+    assert [one["decision"] for one in blind.review["log"]["items"]] == ["scope (dam): expansive"]
+
+
+def test_a_page_that_only_shows_takes_nothing_back(study, explorer, ids):
+    give(explorer, ids[0], "limited")
+    shown = explore(study, ledger=explorer.ledger, read_only=True, panel="review")
+    assert not shown.review["open"]
+    before = len(explorer.ledger.entries())
+    entry = explorer.ledger.entries()["entry_id"].iloc[0]
+    shown._answer(None, {"do": "take_back", "entries": [entry]}, [])
+    assert len(explorer.ledger.entries()) == before
+
+
+def test_the_log_comes_in_pages(explorer, ids):
+    for number in range(30):
+        explorer.ledger.note(explorer.study.statements.iloc[0], f"Remark {number}")
+    ask(explorer, do="turn", log=1)
+    shown = explorer.review["log"]
+    assert (shown["page"], shown["pages"], len(shown["items"])) == (1, 2, 5)
+    assert shown["items"][-1]["decision"] == "note: Remark 0"
+
+
+def test_strata_that_are_not_there_are_a_sentence(study):
+    with pytest.raises(Exception, match="there are official, axis, code, band"):
+        make_queue(study, "sample", 3, by="outlet")

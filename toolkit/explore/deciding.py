@@ -1,0 +1,135 @@
+"""What the page may decide: corrections and codes, the queue, the log; every one into the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from toolkit.coding import Ledger
+from toolkit.errors import InputError
+from toolkit.explore.correcting import decide, list_units, open_ledger, propose_address
+from toolkit.explore.index import Index
+from toolkit.explore.reviewing import Queue, find_next, make_queue, view_queue
+from toolkit.explore.selection import Selection
+
+if TYPE_CHECKING:
+    from toolkit.study import Study
+
+GOES_ON = ("accept", "reject", "read")
+"""Decisions after which the queue goes on to the next."""
+
+
+class Deciding:
+    """The explorer's actions that write to the ledger, and the queue that they go through."""
+
+    study: Study
+    index: Index
+    selection: Selection
+    _analyzed: Study
+    _ledger: Ledger | None
+    _queue: Queue | None
+    _written: list[int]
+    _pages: tuple[int, int]
+
+    def _show(self, _: object = None) -> None:
+        raise NotImplementedError
+
+    def _say(self, text: str, *, wrong: bool = False) -> None:
+        raise NotImplementedError
+
+    def _recount(self) -> None:
+        raise NotImplementedError
+
+    def _list_actions(self) -> dict[str, Callable[..., None]]:
+        return {
+            "open_ledger": self._open_ledger,
+            "decide": self._decide,
+            "queue": self._make_queue,
+            "review": self._review,
+            "take_back": self._take_back,
+        }
+
+    def _open_ledger(self, coder: str, blind: bool = False) -> None:
+        if not coder.strip():
+            raise InputError("Write your name first: decisions are kept under it.")
+        # Where a ledger is kept is never the page's to say: the page may come from elsewhere.
+        known = self._ledger or propose_address(self._analyzed)
+        self._ledger = open_ledger(self._analyzed, known, coder.strip(), blind=blind)
+        self._recount()
+
+    def _require_ledger(self) -> Ledger:
+        if self._ledger is None:
+            raise InputError("Begin a ledger first, so that the decision can be kept.")
+        return self._ledger
+
+    def _decide(self, what: str, **fields: Any) -> None:
+        ledger = self._require_ledger()
+        steps = self._written.pop() if what == "undo" and self._written else 1
+        for _ in range(steps):
+            said = decide(ledger, self.index, what, dict(fields))
+        if what != "undo":
+            self._written.append(len(list_units(self.index)) if what == "accept" else 1)
+        self._recount()
+        if what in GOES_ON and self._queue is not None:
+            self._review(1)
+        self._say(said)
+
+    def _take_back(self, entries: list[str], again: bool = False) -> None:
+        """Take back decisions of the log, or with ``again`` take up what was taken back."""
+        ledger = self._require_ledger()
+        for one in find_retractions(ledger, entries) if again else entries:
+            ledger.retract(one)
+        self._written.clear()
+        self._recount()
+        self._say("It counts again." if again else "Took it back. It stays in the log.")
+
+    def _make_queue(self, kind: str, n: int, seed: int, by: str = "", equal: bool = False) -> None:
+        queue = make_queue(self.study, kind, int(n), int(seed), by=by, equal=bool(equal))
+        ledger = self._require_ledger()
+        if queue.sample is not None:
+            ledger.keep_sample(queue.sample)
+            self._recount()
+        self._queue = queue
+        self._review(1, from_start=True)
+
+    def _view_queue(self, article_id: str) -> dict[str, Any]:
+        by_article = self._queue is not None and self._queue.unit == "article"
+        now = article_id if by_article else self.selection.statement
+        return view_queue(self.index, self._ledger, self._queue, now)
+
+    def _review(self, step: int, from_start: bool = False) -> None:
+        """Go on to the queue's next one that this coder has not decided on, or back."""
+        if self._queue is None or self._ledger is None:
+            raise InputError("Choose first which statements are reviewed.")
+        by_article = self._queue.unit == "article"
+        now = self.selection.article if by_article else self.selection.statement
+        found = find_next(self.index, self._queue, self._ledger, "" if from_start else now, step)
+        if found is None:
+            done = f"Every {self._queue.unit} of the queue is decided."
+            self._say(done if step > 0 else "This is the first.")
+            self._show()
+            return
+        if by_article:
+            self.selection.update(panel="read", article=found, statement="")
+            return
+        row = self.index.statements.iloc[int(self.index.rows.get_loc(found))]
+        self.selection.update(panel="read", article=row["article_id"], statement=found)
+
+    def _turn(self, log: int | None = None, disagreements: int | None = None) -> None:
+        """Show another page of the log, or of the disagreements."""
+        first, second = self._pages
+        self._pages = (
+            first if log is None else int(log),
+            second if disagreements is None else int(disagreements),
+        )
+        self._show()
+
+
+def find_retractions(ledger: Ledger, entries: list[str]) -> list[str]:
+    """Return the standing entries that took these back."""
+    table = ledger.entries()
+    standing = (table["action"] == "retract") & ~table["retracted"].astype(bool)
+    found: pd.Series[str] = table.loc[standing & table["retracts"].isin(entries), "entry_id"]
+    return found.tolist()
