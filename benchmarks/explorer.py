@@ -198,6 +198,27 @@ def time_corrections(study: Study, repeats: int) -> tuple[float, dict[str, list[
     return opened, times
 
 
+def time_review(study: Study, repeats: int) -> dict[str, list[float]]:
+    """Return milliseconds to draw a sample, go through it by key, and open the review panel."""
+    ledger = Ledger(":memory:", coder="ana", articles=study.articles)
+    explorer = explore(study, ledger=ledger, panel="read")
+    times: dict[str, list[float]] = {}
+
+    def ask(name: str, **content: object) -> None:
+        start = time.perf_counter()
+        explorer._answer(None, content, [])
+        times.setdefault(name, []).append((time.perf_counter() - start) * 1000)
+
+    ask("draw a sample", do="queue", kind="sample", n=200, seed=1, by="code", equal=True)
+    for _ in range(repeats):
+        ask("next, without a decision", do="review", step=1)
+        one = explorer.selection.statement
+        ask("all is right, and the next", do="decide", what="accept", statement=one)
+        ask("open the review panel", do="select", changes={"panel": "review"})
+        ask("back to reading", do="select", changes={"panel": "read"})
+    return times
+
+
 def time_kernel(explorer, repeats: int) -> dict[str, list[float]]:
     """Return milliseconds for every interaction, in the kernel alone."""
     times: dict[str, list[float]] = {name: [] for name in INTERACTIONS}
@@ -256,6 +277,8 @@ def main() -> None:
     opened, times = time_corrections(study, given.repeats)
     print(f"\nfirst view with a ledger of three entries after {opened:.2f} s\n")
     print(describe(times))
+    print("\nreviewing a sample of 200 one after the other\n")
+    print(describe(time_review(study, given.repeats)))
 
 
 if __name__ == "__main__":

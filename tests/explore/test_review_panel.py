@@ -2,6 +2,7 @@
 
 import pytest
 
+from toolkit.coding import draw_sample
 from toolkit.explore import explore
 from toolkit.explore.reviewing import make_queue
 from toolkit.review.recall import list_read
@@ -40,6 +41,16 @@ def test_a_sample_drawn_on_the_page_is_kept_and_told(explorer):
     assert table["title"] == "How much of what the machine found is right"
     assert table["rows"][0] == ["is a statement", "3 of 3", "fewer than 5 were judged"]
     assert "are needed" in explorer.review["uncorrected"]
+
+
+def test_a_sample_that_a_script_drew_is_kept_once(study, tmp_path):
+    sample = draw_sample(study.statements, 4, seed=2)
+    for _ in range(2):
+        shown = explore(study, ledger=tmp_path / "a.ledger", coder="anna", queue=sample)
+    assert shown.ledger.entries()["action"].tolist() == ["sample"]
+    explore(study, ledger=shown.ledger, coder="anna", queue=sample.head(2))
+    explore(study, ledger=shown.ledger, coder="anna", queue=["dam:23-71"])
+    assert len(shown.ledger.entries()) == 1
 
 
 def test_whole_articles_are_read_one_by_one(explorer, study):

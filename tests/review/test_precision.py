@@ -104,7 +104,7 @@ def test_another_extraction_asks_for_a_new_sample(fiction):
     fiction.review(fiction.draw(20))
     fewer = fiction.study.replace(statements=fiction.study.statements.iloc[:-1])
     row = measure_precision(fewer.correct(fiction.ledger)).iloc[0]
-    assert row["note"].startswith("the machine finds other statements now")
+    assert row["note"].startswith("the sample was drawn from other statements")
 
 
 def test_recall_by_hand(fiction):

@@ -21,7 +21,7 @@ from toolkit.explore.correcting import correct_study, open_ledger, view_form
 from toolkit.explore.deciding import Deciding
 from toolkit.explore.index import Index
 from toolkit.explore.jobs import Worker
-from toolkit.explore.reviewing import name_queue
+from toolkit.explore.reviewing import keep_drawn, name_queue
 from toolkit.explore.selection import Selection
 from toolkit.explore.views.coverage import view_coverage
 from toolkit.explore.views.divergence import view_divergence
@@ -70,7 +70,8 @@ def explore(
         Whether the page only shows, and takes no decision from anybody.
     queue
         Statements to review one after the other: a table of them, such as :func:`draw_sample`
-        returns, or their ids. On the page a queue can be made, too.
+        returns, or their ids. On the page a queue can be made, too. A drawn sample is kept in the
+        ledger, so that precision can be measured on it.
     **selection
         What is chosen at first, as in :class:`~toolkit.explore.selection.Selection`.
 
@@ -93,6 +94,8 @@ def explore(
     """
     known = study.ledger if ledger is None else ledger
     opened = None if known is None else open_ledger(study, known, coder, blind=blind)
+    if isinstance(queue, pd.DataFrame) and opened is not None and opened.coder and not read_only:
+        keep_drawn(opened, queue)
     return Explorer(study, ledger=opened, read_only=read_only, queue=queue, **selection)
 
 

@@ -145,6 +145,13 @@ def name_queue(statements: pd.DataFrame | Iterable[str]) -> Queue:
     return Queue(tuple(dict.fromkeys(ids)), f"{len(ids):,} that were given")
 
 
+def keep_drawn(ledger: Ledger, queue: pd.DataFrame) -> None:
+    """Keep a queue in the ledger if it is a sample as it was drawn."""
+    design = queue.attrs.get("design")
+    if design and len(queue) == design["n"] and "probability" in queue:
+        ledger.keep_sample(queue)
+
+
 def _find(study: Study, kind: str) -> set[str]:
     said, codings = study.statements, study.codings
     if kind == "open":

@@ -88,11 +88,13 @@ def count_contradictions(
     cells, numbers = number_cells(claims)
     holding = claims["statement_id"].groupby(numbers).agg(frozenset)
     facing = face_cells(cells, read_rules(codebook))
-    rows = [
-        dict(zip(FACING, key, strict=True)) | _describe_sides(part, cells, holding)
-        for key, part in facing.groupby(FACING, dropna=False, sort=True)
-    ]
-    table = pd.DataFrame(rows, columns=[*FACING, "codes_a", "codes_b", "n_a", "n_b"])
+    numbers = facing.groupby(FACING, dropna=False, sort=True).ngroup()
+    pairs = facing.assign(pair=numbers).drop_duplicates("pair").sort_values("pair")
+    table = (
+        pairs[FACING]
+        .reset_index(drop=True)
+        .assign(**_describe_sides(facing, numbers, _name_codes(cells), holding.to_dict()))
+    )
     order = (
         (table["n_a"] + table["n_b"]).astype("int64").sort_values(ascending=False, kind="stable")
     )
@@ -101,17 +103,29 @@ def count_contradictions(
     return table.loc[order.index].reset_index(drop=True).astype(types).rename(columns=named)
 
 
+def _name_codes(cells: pd.DataFrame) -> dict[Any, str]:
+    """Return every cell's code, with "not" where it is denied."""
+    return cells["code"].mask(cells["denied"], DENIES + cells["code"]).to_dict()
+
+
 def _describe_sides(
-    part: pd.DataFrame, cells: pd.DataFrame, holding: pd.Series[Any]
-) -> dict[str, Any]:
-    """Return the codes of both sides of a pair, and how many statements hold one of them."""
-    sides: dict[str, Any] = {}
+    facing: pd.DataFrame,
+    numbers: pd.Series[int],
+    names: dict[Any, str],
+    holding: dict[Any, frozenset[str]],
+) -> dict[str, list[Any]]:
+    """Return, for every pair by number, the codes of both sides and how many statements hold one."""
+    sides: dict[str, list[Any]] = {}
     for side in "ab":
-        held = part[f"cell_{side}"].unique()
-        said = cells.loc[held]
-        codes = said["code"].mask(said["denied"], DENIES + said["code"])
-        sides[f"codes_{side}"] = ", ".join(sorted(codes))
-        sides[f"n_{side}"] = len(frozenset[str]().union(*(holding[cell] for cell in held)))
+        held: dict[int, set[Any]] = {number: set() for number in sorted(set(numbers))}
+        for number, cell in zip(numbers, facing[f"cell_{side}"], strict=True):
+            held[number].add(cell)
+        sides[f"codes_{side}"] = [
+            ", ".join(sorted(names[cell] for cell in part)) for part in held.values()
+        ]
+        sides[f"n_{side}"] = [
+            len(frozenset[str]().union(*(holding[cell] for cell in part))) for part in held.values()
+        ]
     return sides
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -19,7 +20,7 @@ from toolkit.review.estimators import (
     rogan_gladen,
     rogan_gladen_interval,
 )
-from toolkit.review.judged import Codes, Judged, Unit, collect_judged
+from toolkit.review.judged import Codes, Judged, collect_judged
 from toolkit.study import Study
 from toolkit.tables import NUMBER, SHARE, TEXT, Table
 
@@ -145,50 +146,75 @@ def _index(profile: pd.DataFrame) -> Raw:
     return result
 
 
-def _carry(table: pd.DataFrame, codes: dict[str, Codes], code: str) -> Flags:
-    return np.array([code in codes.get(one, ()) for one in table["statement_id"]], dtype=bool)
+def _carry(judged: Judged, codes: dict[str, Codes], code: str) -> Flags:
+    """Return which of the machine's statements carry a code."""
+    holders = [one for one, given in codes.items() if code in given]
+    flags: Flags = np.zeros(len(judged.statements), dtype=bool)
+    places = judged.rows.get_indexer(pd.Index(holders, dtype="object"))
+    flags[places[places >= 0]] = True
+    return flags
 
 
 def _correct_officials(judged: Judged, raw: Raw) -> Iterator[Row]:
+    groups = list(_group(judged))
+    for unit in judged.units:
+        truth, machine = judged.truth(unit), judged.machine.get(unit, {})
+        left = judged.why_not(unit)
+        for code in judged.codes(unit):
+            given, right = _carry(judged, machine, code), _carry(judged, truth, code)
+            for group in groups:
+                about = {"axis": unit[0], "target": unit[1] or None, "code": code}
+                known = raw.get((group.official, *unit, code), {})
+                if known or (right & group.of_people).any():
+                    row = {**group.about, "n": 0, **about, **known}
+                    yield row | _correct_one(group, given, right, left or group.why)
+
+
+@dataclass(frozen=True)
+class _Group:
+    """One official's statements: by the machine, and by people among the sampled."""
+
+    official: str
+    rows: NDArray[np.int64]
+    of_machine: Flags
+    of_people: Flags
+    chance: NDArray[np.float64]
+    clusters: NDArray[np.int64]
+    about: Row
+    why: str
+
+
+def _group(judged: Judged) -> Iterator[_Group]:
     table = judged.statements
+    drawn = (table["chance"].notna() & table["judged"]).to_numpy(dtype=bool)
+    real = drawn & ~table["rejected"].to_numpy(dtype=bool)
+    chance = table["chance"].to_numpy(dtype=float)
+    names = table["official"].fillna("").to_numpy(dtype=object)
+    true_names = table["true_official"].fillna("").to_numpy(dtype=object)
     for official in sorted({*table["official"].dropna(), *table["true_official"].dropna()}):
-        drawn = table["chance"].notna() & table["judged"] & ~table["rejected"]
-        of_machine = (table["official"] == official).fillna(False)
-        of_people = drawn & (table["true_official"] == official).fillna(False)
-        own = table[of_machine | of_people]
-        size = int(of_machine.sum())
-        for unit in judged.units:
-            for row in _correct_unit(judged, own, of_people.loc[own.index], official, unit, raw):
-                yield {"n": 0, "of": size, "share": 0.0 if size else None, **row}
+        of_machine = np.asarray(names == official, dtype=bool)
+        of_people = real & np.asarray(true_names == official, dtype=bool)
+        rows = np.flatnonzero(of_machine | of_people)
+        reviewed = table.iloc[rows[drawn[rows]]]["article_id"]
+        size, articles = int(of_machine.sum()), reviewed.nunique()
+        about: Row = {"official": official, "of": size, "share": 0.0 if size else None}
+        about |= {"reviewed": len(reviewed), "articles": articles}
+        clusters, _ = resampling_units(table.iloc[rows])
+        yield _Group(
+            official, rows, of_machine, of_people, chance[rows], clusters, about,
+            _too_few(len(reviewed), articles),
+        )  # fmt: skip
 
 
-def _correct_unit(
-    judged: Judged,
-    own: pd.DataFrame,
-    of_people: pd.Series[bool],
-    official: str,
-    unit: Unit,
-    raw: Raw,
-) -> Iterator[Row]:
-    """Correct the codes of one official on one axis, with the official's statements alone."""
-    truth, machine = judged.truth(unit), judged.machine.get(unit, {})
-    reviewed = own[own["chance"].notna() & own["judged"]]
-    about: Row = {"official": official, "axis": unit[0], "target": unit[1] or None}
-    about |= {"reviewed": len(reviewed), "articles": reviewed["article_id"].nunique()}
-    why = judged.why_not(unit) or _too_few(len(reviewed), int(about["articles"]))
-    base = (own["official"] == official).fillna(False).to_numpy(dtype=bool)
-    true_base = of_people.to_numpy(dtype=bool)
-    clusters, _ = resampling_units(own)
-    for code in judged.codes(unit):
-        known = raw.get((official, *unit, code), {})
-        given, right = _carry(own, machine, code) & base, _carry(own, truth, code) & true_base
-        if not known and not right.any():
-            continue
-        row = {**about, "code": code, **known, "note": why or None}
-        if not why:
-            found = estimate_dsl(given, base, right, true_base, own["chance"], clusters)
-            row |= _told(found, "DSL")
-        yield row
+def _correct_one(group: _Group, given: Flags, right: Flags, why: str) -> Row:
+    if why:
+        return {"note": why}
+    at = group.rows
+    base, true_base = group.of_machine[at], group.of_people[at]
+    found = estimate_dsl(
+        given[at] & base, base, right[at] & true_base, true_base, group.chance, group.clusters
+    )
+    return _told(found, "DSL")
 
 
 def _too_few(reviewed: int, articles: int) -> str:
@@ -225,8 +251,8 @@ def _correct_all(judged: Judged, raw: Raw) -> Iterator[Row]:
             known = raw.get(("all", *unit, code), {})
             row = {**about, "code": code, **known, "note": why or None}
             if not why:
-                given = _carry(table, machine, code)
-                row |= _apply_rates(given, _carry(drawn, truth, code), table, drawn)
+                given, right = _carry(judged, machine, code), _carry(judged, truth, code)
+                row |= _apply_rates(given, right[drawn.index.to_numpy()], table, drawn)
             yield row
 
 

@@ -27,7 +27,7 @@ Codes = frozenset[str]
 
 NO_SAMPLE = "no random sample was drawn: these were chosen by people, and say nothing of the others"
 OTHER_STATEMENTS = (
-    "the machine finds other statements now than when the sample was drawn; draw a new one (what was "
+    "the sample was drawn from other statements than the machine finds now; draw one from these (what was "
     "decided stays decided)"
 )
 
@@ -55,6 +55,12 @@ class Judged:
     people: dict[Unit, dict[str, Codes]]
     sample: Sample | None
     note: str
+
+    @cached_property
+    def rows(self) -> pd.Index[str]:
+        """The machine's statements by id, in their order."""
+        ids: pd.Index[str] = pd.Index(self.statements["statement_id"])
+        return ids
 
     @cached_property
     def units(self) -> list[Unit]:

@@ -161,7 +161,7 @@ def review_figures(study: Study, *, unfinished: bool = False) -> dict[str, pd.Da
     """
     if study.analyzed is None or study.merged_codings is None:
         return {}
-    corrected = correct_profile(study)
+    corrected = correct_profile(study, resamples=0)
     corrected = corrected[corrected["corrected"].notna() & ~corrected["code"].isin(ABSTENTIONS)]
     precision = measure_precision(study)
     tables = {

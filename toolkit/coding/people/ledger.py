@@ -250,14 +250,20 @@ class Ledger:
         """Keep what :func:`draw_sample` or :func:`draw_articles` drew; return the entry's id.
 
         The chances that it was drawn with are kept, so that precision, recall and corrected shares
-        can be measured on it.
+        can be measured on it. A sample that is kept already is not kept twice.
 
         Raises
         ------
         InputError
             If the table is not as it was drawn.
         """
-        return self._append("sample", None, None, changes=pack_sample(sample))
+        packed = pack_sample(sample)
+        entries = self.entries()
+        kept = entries[(entries["action"] == "sample") & ~entries["retracted"].astype(bool)]
+        for entry_id, changes in zip(kept["entry_id"], kept["changes"], strict=True):
+            if changes == packed:
+                return str(entry_id)
+        return self._append("sample", None, None, changes=packed)
 
     def undo(self) -> str:
         """Retract this coder's latest decision that still stands, and return its id.

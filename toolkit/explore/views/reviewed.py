@@ -12,7 +12,7 @@ from toolkit.explore.index import Index
 from toolkit.explore.views.matrix import text_or_none
 from toolkit.report.reviewed import render_review
 from toolkit.review import correct_profile, list_decisions, list_disagreements
-from toolkit.review.judged import entries_of
+from toolkit.review.judged import collect_judged, entries_of
 
 if TYPE_CHECKING:
     from toolkit.study import Study
@@ -71,11 +71,13 @@ _HIDDEN: View = {"samples": [], "tables": [], "uncorrected": "", "disagreements"
 
 
 def _why_uncorrected(study: Study) -> str:
-    """Return why shares are not corrected, where none is: the most frequent reason."""
+    """Return why no share is corrected, in words; empty where some can be."""
+    judged = collect_judged(study)
+    if why := judged.why_not():
+        return why
     table = correct_profile(study, resamples=0)
-    if table.empty or table["corrected"].notna().any():
-        return ""
-    return str(table["note"].value_counts().idxmax())
+    told = table.empty or table["corrected"].notna().any()
+    return "" if told else str(table["note"].value_counts().idxmax())
 
 
 def _view_disagreements(study: Study) -> list[View]:
