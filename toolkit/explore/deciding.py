@@ -39,7 +39,7 @@ class Deciding:
     def _say(self, text: str, *, wrong: bool = False) -> None:
         raise NotImplementedError
 
-    def _recount(self) -> None:
+    def _recount(self, *, show: bool = True) -> None:
         raise NotImplementedError
 
     def _list_actions(self) -> dict[str, Callable[..., None]]:
@@ -71,8 +71,9 @@ class Deciding:
             said = decide(ledger, self.index, what, dict(fields))
         if what != "undo":
             self._written.append(len(list_units(self.index)) if what == "accept" else 1)
-        self._recount()
-        if what in GOES_ON and self._queue is not None:
+        goes_on = what in GOES_ON and self._queue is not None
+        self._recount(show=not goes_on)
+        if goes_on:
             self._review(1)
         self._say(said)
 
@@ -90,7 +91,7 @@ class Deciding:
         ledger = self._require_ledger()
         if queue.sample is not None:
             ledger.keep_sample(queue.sample)
-            self._recount()
+            self._recount(show=False)
         self._queue = queue
         self._review(1, from_start=True)
 

@@ -20,7 +20,7 @@ from toolkit.review.estimators import (
     rogan_gladen,
     rogan_gladen_interval,
 )
-from toolkit.review.judged import Codes, Judged, collect_judged
+from toolkit.review.judged import Flags, Judged, collect_judged
 from toolkit.study import Study
 from toolkit.tables import NUMBER, SHARE, TEXT, Table
 
@@ -41,8 +41,6 @@ FEWEST_REVIEWED = 10
 FEWEST_ARTICLES = 5
 FEWEST_OF_A_KIND = 5
 """Reviewed statements with the code, and without it, under which no rate of error is told."""
-
-Flags = NDArray[np.bool_]
 
 
 def correct_profile(
@@ -146,22 +144,12 @@ def _index(profile: pd.DataFrame) -> Raw:
     return result
 
 
-def _carry(judged: Judged, codes: dict[str, Codes], code: str) -> Flags:
-    """Return which of the machine's statements carry a code."""
-    holders = [one for one, given in codes.items() if code in given]
-    flags: Flags = np.zeros(len(judged.statements), dtype=bool)
-    places = judged.rows.get_indexer(pd.Index(holders, dtype="object"))
-    flags[places[places >= 0]] = True
-    return flags
-
-
 def _correct_officials(judged: Judged, raw: Raw) -> Iterator[Row]:
     groups = list(_group(judged))
     for unit in judged.units:
-        truth, machine = judged.truth(unit), judged.machine.get(unit, {})
         left = judged.why_not(unit)
         for code in judged.codes(unit):
-            given, right = _carry(judged, machine, code), _carry(judged, truth, code)
+            given, right = judged.given(unit, code), judged.right(unit, code)
             for group in groups:
                 about = {"axis": unit[0], "target": unit[1] or None, "code": code}
                 known = raw.get((group.official, *unit, code), {})
@@ -236,9 +224,8 @@ def _told(found: Estimate, method: str) -> Row:
 def _correct_all(judged: Judged, raw: Raw) -> Iterator[Row]:
     table = judged.statements
     for unit in judged.units:
-        truth, machine = judged.truth(unit), judged.machine.get(unit, {})
         why = judged.why_not(unit)
-        drawn = table[table["chance"].notna() & table["statement_id"].isin(list(truth))]
+        drawn = table[table["chance"].notna() & judged.known(unit)]
         about: Row = {
             "axis": unit[0],
             "target": unit[1] or None,
@@ -251,7 +238,7 @@ def _correct_all(judged: Judged, raw: Raw) -> Iterator[Row]:
             known = raw.get(("all", *unit, code), {})
             row = {**about, "code": code, **known, "note": why or None}
             if not why:
-                given, right = _carry(judged, machine, code), _carry(judged, truth, code)
+                given, right = judged.given(unit, code), judged.right(unit, code)
                 row |= _apply_rates(given, right[drawn.index.to_numpy()], table, drawn)
             yield row
 

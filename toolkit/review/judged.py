@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from weakref import WeakKeyDictionary
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from toolkit.coding.people.entries import ENTRIES
 from toolkit.coding.people.samples import Sample, read_samples
@@ -24,6 +26,7 @@ from toolkit.tables import TEXT, find_counted
 Unit = tuple[str, str]
 """An axis and its target ("" for none)."""
 Codes = frozenset[str]
+Flags = NDArray[np.bool_]
 
 NO_SAMPLE = "no random sample was drawn: these were chosen by people, and say nothing of the others"
 OTHER_STATEMENTS = (
@@ -42,8 +45,10 @@ class Judged:
         A row for each statement that the machine found: ``statement_id``, ``article_id``, ``kind``,
         ``official`` (the machine's), ``judged``, ``rejected``, ``true_kind``, ``true_official``,
         ``same_words``, and ``chance`` (NaN where it is not in the sample).
-    machine, people : dict
-        By unit and statement the set of codes; ``people`` holds the units that were judged.
+    machine : dict
+        By unit and code the places of the statements that carry it, as the machine says.
+    people : dict
+        By unit and statement the set of codes, for what was judged.
     sample : Sample or None
         The drawn sample that counts.
     note : str
@@ -51,7 +56,7 @@ class Judged:
     """
 
     statements: pd.DataFrame
-    machine: dict[Unit, dict[str, Codes]]
+    machine: dict[Unit, dict[str, NDArray[np.int64]]]
     people: dict[Unit, dict[str, Codes]]
     sample: Sample | None
     note: str
@@ -69,8 +74,28 @@ class Judged:
 
     def codes(self, unit: Unit) -> list[str]:
         """Return the codes that the machine or a person gave on an axis."""
-        given = [*self.machine.get(unit, {}).values(), *self.people.get(unit, {}).values()]
-        return sorted({code for codes in given for code in codes})
+        given = (code for codes in self.people.get(unit, {}).values() for code in codes)
+        return sorted({*self.machine.get(unit, {}), *given})
+
+    def given(self, unit: Unit, code: str) -> Flags:
+        """Return which statements carry a code, as the machine says."""
+        flags: Flags = np.zeros(len(self.statements), dtype=bool)
+        flags[self.machine.get(unit, {}).get(code, [])] = True
+        return flags
+
+    def right(self, unit: Unit, code: str) -> Flags:
+        """Return which of the judged statements carry a code, as people say."""
+        return self._mark(one for one, codes in self.truth(unit).items() if code in codes)
+
+    def known(self, unit: Unit) -> Flags:
+        """Return which statements were judged on an axis."""
+        return self._mark(self.truth(unit))
+
+    def _mark(self, ids: Iterable[str]) -> Flags:
+        flags: Flags = np.zeros(len(self.statements), dtype=bool)
+        places = self.rows.get_indexer(pd.Index(list(ids), dtype="object"))
+        flags[places[places >= 0]] = True
+        return flags
 
     def truth(self, unit: Unit) -> dict[str, Codes]:
         """Return the codes that people gave by statement; a statement that is none carries none."""
@@ -88,7 +113,7 @@ class Judged:
         drawn = self.statements[self.statements["chance"].notna()]
         if unit is None:
             return int((~drawn["judged"]).sum())
-        return int((~drawn["statement_id"].isin(list(self.truth(unit)))).sum())
+        return int((~self.known(unit)[drawn.index]).sum())
 
     def why_not(self, unit: Unit | None = None) -> str:
         """Return why nothing can be said of all statements, in words; empty where it can."""
@@ -127,6 +152,10 @@ def require_ledger(study: Study) -> Study:
     return study.analyzed
 
 
+_COLLECTED: WeakKeyDictionary[Study, Judged] = WeakKeyDictionary()
+"""What was collected of a study, which never changes, so that several figures rest on one look."""
+
+
 def collect_judged(study: Study) -> Judged:
     """Return what people judged of what the machine found.
 
@@ -136,10 +165,16 @@ def collect_judged(study: Study) -> Judged:
         If no ledger counts in the study.
     """
     found = require_ledger(study)
+    if study not in _COLLECTED:
+        _COLLECTED[study] = _collect(study, found)
+    return _COLLECTED[study]
+
+
+def _collect(study: Study, found: Study) -> Judged:
     kept = [one for one in read_samples(entries_of(study)) if one.unit == "statement"]
-    frame = hash_ids(found.statements["statement_id"])
     people = _read_people(study)
     table = _mark_statements(study, found, people)
+    frame = hash_ids(table["statement_id"]) if kept else ""
     done = set(table.loc[table["judged"], "statement_id"])
     fitting = [one for one in kept if one.frame == frame]
     sample = max(fitting, key=lambda one: (done >= set(one.chances), one.n), default=None)
@@ -147,7 +182,7 @@ def collect_judged(study: Study) -> Judged:
     chance = table["statement_id"].map(chances).astype(float) if chances else np.nan
     return Judged(
         statements=table.assign(chance=chance),
-        machine=_read_machine(found),
+        machine=_read_machine(found, table),
         people=people,
         sample=sample,
         note="" if sample else (OTHER_STATEMENTS if kept else NO_SAMPLE),
@@ -172,11 +207,17 @@ def _mark_statements(
     ).reset_index(drop=True)
 
 
-def _read_machine(found: Study) -> dict[Unit, dict[str, Codes]]:
+def _read_machine(found: Study, table: pd.DataFrame) -> dict[Unit, dict[str, NDArray[np.int64]]]:
     codings = found.codings
     counted = codings[find_counted(codings) & codings["code"].notna()]
-    columns = (counted[name] for name in ("statement_id", "axis", "target", "code"))
-    return _gather(zip(*columns, strict=True))
+    places = pd.Index(table["statement_id"]).get_indexer(pd.Index(counted["statement_id"]))
+    keys = counted[["axis", "target", "code"]].fillna({"target": ""}).reset_index(drop=True)
+    result: dict[Unit, dict[str, NDArray[np.int64]]] = {}
+    for key, rows in keys.groupby(["axis", "target", "code"]).indices.items():
+        axis, target, code = (str(one) for one in key)
+        held = np.unique(places[rows])
+        result.setdefault((axis, target), {})[code] = held[held >= 0]
+    return result
 
 
 def _read_people(study: Study) -> dict[Unit, dict[str, Codes]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from toolkit.measures.groups import MINIMUM
@@ -120,16 +121,13 @@ def _code_rows(judged: Judged, estimate: Any) -> Iterator[dict[str, Any]]:
 
 def _pairs(judged: Judged, unit: Unit) -> pd.DataFrame:
     """Return a row for each code that the machine gave on a judged unit, and whether it is right."""
-    truth = judged.truth(unit)
-    rows = [
-        (one, code, code in truth[one])
-        for one, codes in judged.machine.get(unit, {}).items()
-        if one in truth
-        for code in sorted(codes)
-    ]
-    pairs = pd.DataFrame(rows, columns=["statement_id", "code", "right"])
-    about = judged.statements[["statement_id", "article_id", "chance"]]
-    return pairs.merge(about, on="statement_id")
+    known = judged.known(unit)
+    parts = []
+    for code in judged.machine.get(unit, {}):
+        places = np.flatnonzero(judged.given(unit, code) & known)
+        about = judged.statements.iloc[places][["statement_id", "article_id", "chance"]]
+        parts.append(about.assign(code=code, right=judged.right(unit, code)[places]))
+    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame()
 
 
 def _estimate(
