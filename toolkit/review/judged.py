@@ -214,6 +214,7 @@ def _read_machine(found: Study, table: pd.DataFrame) -> dict[Unit, dict[str, NDA
     keys = counted[["axis", "target", "code"]].fillna({"target": ""}).reset_index(drop=True)
     result: dict[Unit, dict[str, NDArray[np.int64]]] = {}
     for key, rows in keys.groupby(["axis", "target", "code"]).indices.items():
+        assert isinstance(key, tuple)
         axis, target, code = (str(one) for one in key)
         held = np.unique(places[rows])
         result.setdefault((axis, target), {})[code] = held[held >= 0]
