@@ -50,7 +50,14 @@ class Fiction:
             if carries
         )  # fmt: skip
         registry = OFFICIALS.build(
-            {"official": one, "name": one, "office": "mayor", "side": "Norland"}
+            {
+                "official": one,
+                "name": one,
+                "office": "mayor",
+                "side": "Norland",
+                "aliases": [],
+                "pronouns": [],
+            }
             for one in self.officials
         )
         self.study = Study(

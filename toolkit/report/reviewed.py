@@ -7,7 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-from toolkit.review.sentences import review_figures, say_share
+from toolkit.measures.shares import write_share
+from toolkit.review.sentences import review_figures, say_share, write_limits
 from toolkit.study import Study
 
 ABOUT = {
@@ -54,13 +55,12 @@ def _recall(table: pd.DataFrame) -> Iterator[list[str]]:
 def _corrected(table: pd.DataFrame) -> Iterator[list[str]]:
     for row in table.to_dict("records"):
         raw = f"{row['n']:,} of {row['of']:,}"
-        raw += "" if pd.isna(row["share"]) else f", {row['share'] * 100:.0f} %"
-        limits = f"[{row['low'] * 100:.0f}, {row['high'] * 100:.0f}]"
+        raw += "" if pd.isna(row["share"]) else f", {write_share(row['share'])}"
         yield [
             _text(row["official"]),
             f"{row['axis']}: {row['code']}",
             raw,
-            f"{row['corrected'] * 100:.0f} % {limits}",
+            f"{write_share(row['corrected'])} {write_limits(row['low'], row['high'])}",
             f"{row['reviewed']:,}",
         ]
 
@@ -70,18 +70,17 @@ def _agreement(table: pd.DataFrame) -> Iterator[list[str]]:
         yield [
             row["coders"].replace("; ", ", "),
             row["axis"] if pd.isna(row["code"]) else f"{row['axis']}: {row['code']}",
-            _limits(row, "alpha", ".2f", 1, ""),
-            _limits(row, "percent", ".0f", 100, " %"),
+            _say(row, "alpha", lambda value: f"{value:.2f}"),
+            _say(row, "percent", write_share),
             f"{row['units']:,}",
         ]
 
 
-def _limits(row: dict[Any, Any], name: str, form: str, times: int, unit: str) -> str:
+def _say(row: dict[Any, Any], name: str, write: Callable[[float], str]) -> str:
     value, low, high = (row[one] for one in (name, f"{name}_low", f"{name}_high"))
     if pd.isna(value):
         return "undefined"
-    shown = f"{value * times:{form}}{unit}"
-    return shown if pd.isna(low) else f"{shown} [{low * times:{form}}, {high * times:{form}}]"
+    return write(value) if pd.isna(low) else f"{write(value)} [{write(low)}, {write(high)}]"
 
 
 def _text(value: Any) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from toolkit.measures.shares import write_share
 from toolkit.review.coders import compare_coders, list_disagreements
 from toolkit.review.correction import correct_profile
 from toolkit.review.judged import collect_judged, name_unit
@@ -58,8 +59,18 @@ def say_share(row: pd.Series[Any]) -> str:
     counts = f"{int(row['n']):,} of {int(row['of']):,}"
     if pd.isna(row["share"]):
         return counts
-    limits = f"[{row['low'] * 100:.0f}, {row['high'] * 100:.0f}]"
-    return f"{row['share'] * 100:.0f} % {limits} ({counts})"
+    return f"{write_share(row['share'])} {write_limits(row['low'], row['high'])} ({counts})"
+
+
+def write_limits(low: float, high: float) -> str:
+    """Return an interval of shares in whole percent.
+
+    Examples
+    --------
+    >>> write_limits(0.494, 0.943)
+    '[49, 94]'
+    """
+    return f"[{write_share(low).removesuffix(' %')}, {write_share(high).removesuffix(' %')}]"
 
 
 def _say_precision(study: Study) -> str:
@@ -151,7 +162,7 @@ def _say_alpha(row: pd.Series[Any]) -> str:
         "" if pd.isna(row["alpha_low"]) else f" [{row['alpha_low']:.2f}, {row['alpha_high']:.2f}]"
     )
     alpha = "undefined" if pd.isna(row["alpha"]) else f"{row['alpha']:.2f}{limits}"
-    return f"{alpha}, {row['percent'] * 100:.0f} %"
+    return f"{alpha}, {write_share(row['percent'])}"
 
 
 def review_figures(study: Study, *, unfinished: bool = False) -> dict[str, pd.DataFrame]:
