@@ -22,7 +22,7 @@ from toolkit.coding.axes.acts import (
 from toolkit.coding.axes.findings import Share
 from toolkit.coding.axes.parties import is_own_course
 from toolkit.coding.axes.tone import Tone, read_tone
-from toolkit.coding.clauses.clauses import INFINITIVE, Parsed
+from toolkit.coding.clauses.clauses import COMPLEMENT, INFINITIVE, Parsed
 from toolkit.coding.clauses.government import find_chains
 from toolkit.coding.clauses.holders import is_first_person
 from toolkit.coding.clauses.phrases import Analysis, Chain, Link, TokenRange, analyze_text
@@ -43,6 +43,8 @@ from toolkit.coding.codebook.predicates import (
     COURSE,
     EVALUATION,
     EVENT,
+    NOUN,
+    POSSESSOR,
     SUBJECT,
     Occurrence,
     Predicate,
@@ -257,7 +259,10 @@ def judge_chain(analysis: Analysis, chain: Chain, is_holder: IsHolder | None) ->
             others = False
     assert bearing is not None, "a chain has a link that bears a position"
     foreign = own is None and others and not is_demanded(analysis, bearing)
-    barred = "not-said" if unsaid else _barred(analysis, bearing, foreign=foreign)
+    alone = len(chain.links) == 1
+    if alone and own is None:
+        foreign = foreign or _is_somebody(analysis, bearing)
+    barred = "not-said" if unsaid else _barred(analysis, bearing, foreign=foreign, alone=alone)
     conditional = analysis.parsed.depends_on_condition(bearing.tokens[0])
     owned = own is not None
     judged = any(link.predicate.kind == EVALUATION for link in chain.links)
@@ -324,6 +329,34 @@ def _is_only_weighed(analysis: Analysis, at: int) -> bool:
     return weighed and "it" in analysis.norms[parent.start : parent.start + 3]
 
 
+def _is_alleged(analysis: Analysis, at: int) -> bool:
+    """Return whether a verdict is what is alleged: "allegations that it was unlawful"."""
+    clause = analysis.parsed.clauses[analysis.clause_of[at]]
+    head = clause.start - 1
+    if clause.kind != COMPLEMENT or head < 0 or analysis.norms[head] not in grammar()["alleging"]:
+        return False
+    return analysis.norms[max(head - 1, 0)] not in grammar()["first_person"]
+
+
+def _is_somebody(analysis: Analysis, link: Link) -> bool:
+    """Return whether words without a verb only name who is for or against: "critics of X"."""
+    occurrence = analysis.occurrences.get(link.tokens[0])
+    if occurrence is None or occurrence.reading(POSSESSOR, ATTITUDE) is None:
+        return False
+    if link.predicate.word_class != NOUN or link.predicate.kind != ATTITUDE:
+        return False
+    return not any(analysis.form) and grammar()["auxiliaries"].isdisjoint(analysis.norms)
+
+
+def _is_subject(analysis: Analysis, at: int) -> bool:
+    """Return whether doing it is only what something is said of: "to end X would be to hand them Y"."""
+    clause = analysis.parsed.clauses[analysis.clause_of[at]]
+    if clause.kind != INFINITIVE or not clause.fronted or clause.end >= len(analysis.norms):
+        return False
+    after = analysis.norms[clause.end]
+    return after in grammar()["be"] | grammar()["modals"]
+
+
 def _hangs_on_condition(analysis: Analysis, at: int) -> bool:
     """Return whether a verdict holds on a condition: "will work only if", "if they fired, it is a crime"."""
     if has_modal(analysis, at, grammar()["foretelling"]):
@@ -335,7 +368,7 @@ def _hangs_on_condition(analysis: Analysis, at: int) -> bool:
     )
 
 
-def _barred(analysis: Analysis, link: Link, *, foreign: bool) -> str:
+def _barred(analysis: Analysis, link: Link, *, foreign: bool, alone: bool) -> str:
     """Return why a predicate does not count, or an empty text."""
     parsed, at = analysis.parsed, link.tokens[0]
     if parsed.is_hypothetical(at):
@@ -345,7 +378,10 @@ def _barred(analysis: Analysis, link: Link, *, foreign: bool) -> str:
     if parsed.is_wish(at):
         return "wish"
     passive = parsed.tagged.passive[at] and link.experiencer is None
-    if link.predicate.kind in {ATTITUDE, COURSE} and _is_only_weighed(analysis, at):
+    if alone and _is_alleged(analysis, at):
+        return "supposed"
+    weighed = _is_only_weighed(analysis, at) or (alone and _is_subject(analysis, at))
+    if link.predicate.kind in {ATTITUDE, COURSE} and weighed:
         return "description"
     if link.predicate.kind == EVALUATION and _hangs_on_condition(analysis, at):
         return "conditional"

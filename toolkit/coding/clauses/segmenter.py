@@ -123,7 +123,8 @@ def _read_token(reading: Reading, i: int, start: int) -> int:
     elif norm in grammar()["coordinators"]:
         _read_coordinator(reading, i)
     elif norm == "to" and next_verb(reading, i) == BASE:
-        _open_clause(reading, INFINITIVE, i, parent=reading.current, width=1, fronted=i == start)
+        first = not any(word[0].isalnum() for word in reading.norms[start:i])
+        _open_clause(reading, INFINITIVE, i, parent=reading.current, width=1, fronted=first)
     elif _is_negated_infinitive(reading, i):
         _open_clause(reading, INFINITIVE, i, parent=reading.current, width=2, fronted=i == start)
         return 2
