@@ -89,6 +89,34 @@ def test_institutions_named_in_part(text, officials):
     assert [None if pd.isna(name) else name for name in found["official"]] == officials
 
 
+OPEN = {
+    "in another country": (
+        "Boats left Norland. The defence ministry in Tarsia said the quay was clear.", [None],
+    ),
+    "right behind somebody of another country": (
+        "Norland sent boats. Skarland said the quay was clear. The coast guard said the crane was old.",
+        ["Skarland (government)", None],
+    ),
+    "before the whole name": (
+        "Skarland sent boats to Tarsia. The defence ministry said the quay was clear. Norland's defence ministry said "
+        "it was not.",
+        [None, NORLAND],
+    ),
+    "a Front beside a movement": (
+        "The Red Front met the Blue Movement. The Front said the quay was clear. The group said it was not.",
+        [None, None],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "officials"), OPEN.values(), ids=OPEN)
+def test_institutions_that_stay_open(text, officials):
+    articles = pd.DataFrame({"article_id": ["a"], "text": [text]})
+    found = toolkit.resolve_officials(toolkit.extract_statements(articles), articles, REGISTRY)
+    found = found[found["within"].isna()].sort_values("start")
+    assert [None if pd.isna(name) else name for name in found["official"]] == officials
+
+
 AGAIN = {
     "a fleet": (
         "The Norland Coast Guard said the quay was clear. The fleet said the crane was old.", [GUARD, None],

@@ -15,15 +15,27 @@ from toolkit.language.vocabulary import fold_name, load_vocabulary
 from toolkit.statements.speakers.bodies import Bodies, Body, Place
 from toolkit.statements.speakers.coreference import Discourse
 from toolkit.statements.speakers.identity import Identifier
-from toolkit.statements.speakers.institutions import Institution, read_institution, takes_up
+from toolkit.statements.speakers.institutions import (
+    Institution,
+    read_institution,
+    same_place,
+    takes_up,
+)
 from toolkit.statements.speakers.lands import NEAR as SIDE_NEAR
 from toolkit.statements.speakers.lands import View, find_of_country
 from toolkit.statements.speakers.mentions import Mention
-from toolkit.statements.speakers.registry import BY_COUNTRY, NOUN, Answer
+from toolkit.statements.speakers.registry import BY_COUNTRY, NOUN, Answer, find_country
 from toolkit.statements.speakers.speech import Statement
 
 DOCUMENT = "document"
 NEAR = 1
+OPENING = 6
+"""Characters by which a place is surely inside the next sentence."""
+_WHERE = re.compile(
+    r"(?:[Mm]inistry|[Aa]rmy|[Mm]ilitary|[Pp]olice|[Nn]avy|[Gg]overnment) in ([A-ZÀ-Þ][\w’'-]+)"
+)
+_IN = re.compile(r"\b[Ii]n $")
+_OWN = re.compile(r"[^\s,]+(?: [A-ZÀ-Þ][^\s,]*)?['’]s\b")
 _NOUN = re.compile(r"[.!?”\"’'\s]{1,6}The ([a-z-]+)\b")
 
 
@@ -63,10 +75,10 @@ class Assembly:
         if said is None:
             named = self.bodies.find_label(wording)
             return self._name(named[0], wording, how, statement) if len(named) == 1 else None
+        where = self._read_where(statement)
         found = self.bodies.find(said, statement.position)
-        spoken = (
-            {} if said.words else {a.official: a for a, one in self.unnamed if takes_up(said, one)}
-        )
+        found = [body for body in found if not where or _is_in(body.institution, where)]
+        spoken = [] if said.words else [a for a, one in self.unnamed if takes_up(said, one)]
         if spoken:
             return self._choose_spoken(statement, spoken, found, _taken(how))
         if len(found) == 1:
@@ -77,7 +89,15 @@ class Assembly:
         if country:
             placed = read_institution(f"{country} {said.label}")
             return self.identifier.match_body([placed] if placed else [], "", _placed(how))
-        answer = self.identifier.match_body([said], wording, how) if said.named else None
+        return self._resolve_unnamed(statement, said, wording, how)
+
+    def _resolve_unnamed(
+        self, statement: Statement, said: Institution, wording: str, how: str
+    ) -> Answer | None:
+        """Return the institution that the article does not name by its whole name."""
+        where = self._read_where(statement)
+        whole = said.named and not where
+        answer = self.identifier.match_body([said], wording, how) if whole else None
         if answer is None or answer.official is None:
             answer = self._of_country(statement, said, how) or answer
         if answer and answer.official:
@@ -105,25 +125,37 @@ class Assembly:
         place = statement.position
         near = self.discourse.sentence(place) - self.discourse.sentence(end) <= SIDE_NEAR
         first, last = self._sentence(place)
-        beside = frozenset(
-            land
-            for at, land in self.identifier.lands
-            if first <= at < last and not any(a <= at < b for a, b in statement.spans)
-        )
+        beside = self._land_beside(statement)
         view = View((first, last), self.bodies.dateline_end, side if near else "", beside)
         found = find_of_country(self.identifier, said, view)
         return Answer(found.official, _placed(how)) if found else None
 
+    def _land_beside(self, statement: Statement) -> str:
+        """Return the country of which a sentence says the source is, outside of what is said."""
+        where = self._read_where(statement)
+        if where:
+            return where
+        first, end = self._sentence(statement.position)[0], statement.position
+        for at, land in self.identifier.lands:
+            own = first <= at < end and not any(a <= at < b for a, b in statement.spans)
+            if own and (_IN.search(self.text, first, at) or _OWN.match(self.text, at)):
+                return land
+        return ""
+
+    def _read_where(self, statement: Statement) -> str:
+        """Return the country of "the defence ministry in Norland", or the place as written."""
+        where = _WHERE.search(statement.source or "")
+        if where is None:
+            return ""
+        own = self.identifier.registry.lands if self.identifier.registry else {}
+        return find_country(where[1]) or own.get(fold_name(where[1])) or where[1]
+
     def _choose_spoken(
-        self,
-        statement: Statement,
-        spoken: dict[str | None, Answer],
-        found: Sequence[Body],
-        how: str,
+        self, statement: Statement, spoken: Sequence[Answer], found: Sequence[Body], how: str
     ) -> Answer:
         """Take the one that spoke before under a small name ("the interior ministry"), if only it can be."""
         named = (self.identifier.match_body(body.wordings, "", how).official for body in found)
-        officials = dict.fromkeys([*spoken, *named])
+        officials = dict.fromkeys([*(answer.official for answer in spoken), *named])
         latest = self._spoke_before(statement)
         only = latest.official if latest and latest.official in officials else None
         if len(officials) == 1:
@@ -226,13 +258,13 @@ class Assembly:
         until = min(place, first) if first >= after else place
         if until < after:
             return latest.answer
+        sentences = self.discourse.sentence(until) - self.discourse.sentence(after)
+        if sentences > NEAR and self._goes_on(latest.answer, after):
+            after = self.discourse.sentence_span(after + OPENING)[1] - 1  # "The committee met. It"
         named = self.bodies.between(after, until)
         opening = max(after, self._sentence(place)[0])  # "In a letter to Ada Moor, it said"
         persons = self.discourse.persons_between(after, min(until, opening))
         ends = self.discourse.sentence(until) - self.discourse.sentence(after)
-        ends -= ends > NEAR and self._goes_on(
-            latest.answer, after
-        )  # "The committee met. It said …"
         return None if named or persons or ends > NEAR or last < after else latest.answer
 
     def _goes_on(self, answer: Answer, after: int) -> bool:
@@ -246,6 +278,11 @@ class Assembly:
 
     def _sentence(self, position: int) -> tuple[int, int]:
         return self.discourse.sentence_span(position)
+
+
+def _is_in(institution: Institution, where: str) -> bool:
+    """Say whether an institution may be the one in a country."""
+    return not institution.place or same_place(institution.place, fold_name(where))
 
 
 def _taken(how: str) -> str:

@@ -289,7 +289,8 @@ def _is_whole(whole: Body, part: Body) -> bool:
     if longer.kind != short.kind or short.kind == STATE or short.place:
         return False
     if longer.words == short.words:
-        return bool(longer.place)
+        behind = whole.places[0] < part.places[0]
+        return bool(longer.place) and (behind or not label[:1].islower())
     return bool(short.words) and short.words < longer.words and whole.places[0] < part.places[0]
 
 

@@ -186,10 +186,11 @@ def takes_up(said: Institution, named: Institution) -> bool:
     """Say whether a shorter wording ("the ministry") may mean an institution named in full."""
     if said.place and not same_place(said.place, named.place):
         return False
-    if not said.words and said.kind != named.kind and named.kind:
-        return not said.place and said.label.casefold().split()[-1] in named.nouns
     if not said.words:
-        return bool(said.nouns & named.nouns) and (said.kind == named.kind or not said.place)
+        noun = said.label.casefold().split()[-1]
+        plain = named.kind and (" " not in said.label or said.kind != named.kind)
+        told = noun in named.nouns if plain else bool(said.nouns & named.nouns)
+        return told and (said.kind == named.kind or not said.place)
     return said.kind == named.kind and said.words <= named.words
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from toolkit.language.institutions import load_institutions
-from toolkit.language.vocabulary import NOBODY, fold_name
+from toolkit.language.vocabulary import fold_name
 from toolkit.statements.speakers.identity import Identifier
 from toolkit.statements.speakers.institutions import Institution, same_place, takes_up
 from toolkit.statements.speakers.registry import Official
@@ -24,14 +24,14 @@ NEAR = 2
 class View:
     """Where a wording stands: its sentence, the dateline's end, and the last speaker's country, if near.
 
-    ``beside`` are the countries that the sentence names outside of what is said: "Norland's Nordwire
-    quoted the defence ministry", "In Norland, the defence ministry said".
+    ``beside`` is the country that the sentence says it of: "Norland's Nordwire quoted the defence
+    ministry", "In Norland, the defence ministry said", "the defence ministry in Norland".
     """
 
     sentence: tuple[int, int]
     dateline: int
     last: str
-    beside: frozenset[str] = NOBODY
+    beside: str = ""
 
 
 def find_of_country(identifier: Identifier, said: Institution, view: View) -> Official | None:
@@ -45,14 +45,15 @@ def find_of_country(identifier: Identifier, said: Institution, view: View) -> Of
         for official in identifier.registry.officials.values()
         if any(_is_its(said, own, official.land) for own in official.institutions)
     ]
-    for land in view.beside if len(view.beside) == 1 else (view.last,):
-        of_land = [official for official in fits if land and official.land == land]
-        if len(of_land) == 1:
-            return of_land[0]
+    near = view.beside or view.last
+    if near:
+        of_land = [official for official in fits if official.land == near]
+        if of_land or view.beside or near in known:
+            return of_land[0] if len(of_land) == 1 else None
     fits = [official for official in fits if official.land in known or not known]
     if len(fits) != 1:
         return None
-    only = known <= {fits[0].land} and bool(known or said.label[:1].isupper())
+    only = known <= {fits[0].land}
     proper = (
         said.label[:1].isupper()
         and said.kind not in load_institutions().one_each | load_institutions().national
