@@ -43,9 +43,8 @@ def _imperative(parsed: Parsed, start: int, end: int) -> int | None:
         return None
     is_verb = any(name == BASE for _, name in verb_forms().get(norms[first], ()))
     after = norms[first + 1]
-    opens = (
-        after in g["determiners"] | g["object_pronouns"] | g["particles"] | g["plain_prepositions"]
-    )
+    classes = ("ways", "determiners", "object_pronouns", "particles", "plain_prepositions")
+    opens = any(after in g[name] for name in classes)
     named = parsed.text[parsed.tokens.starts[first + 1]].isupper()
     return first if is_verb and (opens or named or after.endswith("ing")) else None
 

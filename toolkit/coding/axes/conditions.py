@@ -300,7 +300,8 @@ def _fits(concern: Concern, wording: Wording, first: int, last: int) -> bool:
         subject = subject_of(concern.text, clause) or (clause.start, first)
         if subject[0] == first or norms[subject[0]] in g["questions"]:
             return False
-        return concern.is_named(subject) or concerns_clause(concern, clause)
+        aimed = norms[start] == "to" and concern.is_named((start, subject[0]))
+        return aimed or concern.is_named(subject) or concerns_clause(concern, clause)
     if _is_past(parsed, clause) and not (first and parsed.tagged.passive[first - 1]):
         return False
     if wording.negated and not _denies(parsed, clause) and not _denies_after(parsed, first):

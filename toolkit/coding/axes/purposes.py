@@ -291,7 +291,8 @@ def _is_label(concern: Concern, clause: Clause) -> bool:
     if i not in concern.tokens and text.norms[i] not in text.grammar["operation_nouns"]:
         return False
     verb = _verb_before(text, clause)
-    if verb is None and _begins_with_adversary(text, i):
+    passive = verb is not None and text.parsed.tagged.passive[verb]
+    if not passive and _begins_with_adversary(text, i):
         return False
     taken = verb is not None and text.base[verb] in text.grammar["taking_infinitives"]
     return not text.form[i] and not taken

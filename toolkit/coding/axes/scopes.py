@@ -85,8 +85,19 @@ def _is_refused(text: Analysis, i: int) -> bool:
         if text.clause_of[j] != clause.index or not text.norms[j][0].isalnum():
             return False
         if text.form[j]:
-            return text.base[j] in text.grammar["turning_down"] and not is_negated(text.parsed, j)
+            turned = text.base[j] in text.grammar["turning_down"]
+            others = text.base[j] in text.grammar["requesting"] and _is_others(text, clause)
+            return (turned or others) and not is_negated(text.parsed, j)
     return False
+
+
+def _is_others(text: Analysis, clause: Clause) -> bool:
+    """Return whether other people are the subject: "they asked for an indefinite raid"."""
+    subject = subject_of(text, clause)
+    if subject is None or is_first_person(text.norms[slice(*subject)]):
+        return False
+    last = text.norms[subject[1] - 1]
+    return last == "they" or last.endswith("s") or last in text.grammar["nobody_known"]
 
 
 def _never_was(text: Analysis, clause: Clause) -> bool:
@@ -197,7 +208,11 @@ def _verb_is_about(concern: Concern, tokens: TokenRange) -> bool:
     if subject is None:
         return False
     words = text.norms[slice(*subject)]
-    if is_first_person(words) and agent_of(text, i, clause) is None:
+    if (
+        is_first_person(words)
+        and words[0] not in text.grammar["possessives"]
+        and agent_of(text, i, clause) is None
+    ):
         return concern.is_known
     return is_about(concern, subject)
 
@@ -268,6 +283,7 @@ def _said_of_target(concern: Concern, i: int, clause: Clause) -> bool:
     at = i - 1
     while at >= clause.start and not _is_link(text, at):
         place = text.norms[at] in g["plain_prepositions"] and text.norms[at] not in {"like", "as"}
+        place = place and not (text.norms[at] == "in" and text.base[at - 1] == "take")
         if place or (text.norms[at] == "," and text.norms[at + 1] in g["determiners"]):
             return False
         if text.norms[at] in g["determiners"] and text.norms[at - 1] in g["coordinators"]:
@@ -307,7 +323,8 @@ def _extends_over(concern: Concern, at: int, i: int, clause: Clause) -> bool:
     """Return whether the operation takes in what a term describes: "the raid hit a single house"."""
     text, g = concern.text, concern.text.grammar
     subject = subject_in(text, clause)
-    takes = text.base[at] in g["taking_in"] and not text.parsed.tagged.passive[at]
+    passive = text.parsed.tagged.passive[at]
+    takes = text.base[at] in g["confining" if passive else "taking_in"]
     return takes and subject is not None and is_about(concern, subject)
 
 
