@@ -226,3 +226,11 @@ def test_desk_keeps_the_accessibility_rules(desk, step):
     desk.page.wait_for_timeout(300)
     found = desk.find_violations(".fr-desk")
     assert not found, found
+
+
+def test_a_restarted_kernel_is_told_of(desk):
+    desk.page.evaluate(
+        "() => window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()"
+    )
+    desk.page.locator(".fr-desk").get_by_role("tab", name="Codebook").click()
+    see(desk.page, "The notebook does not answer.")

@@ -6,7 +6,6 @@ import pytest
 from toolkit.coding import build_codebook
 from toolkit.desk.blocks import join_blocks, split_blocks
 from toolkit.desk.codebook import (
-    Contents,
     add_terms,
     add_verdict,
     describe_axes,
@@ -14,7 +13,6 @@ from toolkit.desk.codebook import (
     remove_entry,
     save_entry,
     set_axis,
-    try_terms,
 )
 from toolkit.desk.folder import hash_file
 from toolkit.desk.officials import (
@@ -25,6 +23,7 @@ from toolkit.desk.officials import (
     remove_official,
     save_official,
 )
+from toolkit.desk.terms import Contents, try_terms
 from toolkit.errors import DefinitionError, InputError
 
 REGISTRY = """# Who speaks here.
@@ -95,6 +94,18 @@ def test_a_new_name_keeps_the_old_one_as_an_alias(folder):
     moor = entry(folder, "Ivo Moor")
     save_official(folder, moor.number, moor.hash, {**moor.values, "official": "Ivo van Moor"})
     assert entry(folder, "Ivo van Moor").values["aliases"] == ["Ivo Moor"]
+
+
+def test_names_that_a_ledger_may_hold_are_told_when_they_go(folder):
+    moor, mayor = entry(folder, "Ivo Moor"), entry(folder, "Ada Quill")
+    assert (
+        save_official(folder, moor.number, moor.hash, {**moor.values, "official": "Ivo van Moor"})
+        == ""
+    )
+    (folder / "study.ledger").touch()
+    assert save_official(folder, mayor.number, mayor.hash, {**mayor.values, "side": "Port"}) == ""
+    chosen = [(one.number, one.hash) for one in read_registry(folder).entries[:2]]
+    assert "“A. Quill” by hand, study.ledger goes on to say so" in merge_officials(folder, chosen)
 
 
 def test_rows_become_one_person_without_losing_a_name_or_an_office(folder):

@@ -75,11 +75,11 @@ def test_the_view_goes_on_in_the_next_explorer(desk):
     upload(desk, "one.txt", TEXT)
     ask(desk, "step", name="analyze")
     ask(desk, "analyze")
-    (before,) = desk._place.children
+    before = desk._workbench.explorer
     before.selection.update(panel="words", officials=["Ada Quill"])
     upload(desk, "two.txt", TEXT + b" Quill said more.", 2)
     ask(desk, "analyze")
-    (after,) = desk._place.children
+    after = desk._workbench.explorer
     assert after is not before
     assert (after.selection.panel, after.selection.officials) == ("words", ["Ada Quill"])
     assert "(before: 1)" in desk.page.analysis["found"]
@@ -99,7 +99,7 @@ def test_a_page_that_only_shows_writes_nothing(desk):
         ask(shown, what, *([b"x"] if what == "upload" else []), **rest)
     assert {file: file.read_bytes() for file in desk.folder.rglob("*") if file.is_file()} == kept
     assert shown.study is not None
-    assert shown._place.children[0].read_only
+    assert shown._workbench.explorer.read_only
     with pytest.raises(InputError, match="no such study folder"):
         study_desk(desk.folder / "none", read_only=True)
 
@@ -127,7 +127,7 @@ def test_a_coder_on_a_served_page_edits_under_their_name_and_names_no_place(desk
     assert "add_path" not in served._actions
     ask(served, "step", name="analyze")
     ask(served, "analyze")
-    assert served._place.children[0].ledger.coder == "anna"
+    assert served._workbench.explorer.ledger.coder == "anna"
     monkeypatch.setenv("QUERY_STRING", "")
     assert study_desk(desk.folder).read_only
 

@@ -10,10 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
 from toolkit.coding import Codebook, build_codebook
-from toolkit.coding.checking import find_term, list_terms
 from toolkit.coding.codebook.codebook import (
     AXES,
     BUILT_IN,
@@ -26,14 +23,9 @@ from toolkit.coding.codebook.terms import compile_terms
 from toolkit.desk.blocks import Block, edit_blocks, find_block, keep_comments, split_blocks
 from toolkit.desk.folder import CODEBOOK, hash_file
 from toolkit.errors import DefinitionError, InputError
-from toolkit.language.tokens import fold
-from toolkit.language.words import lemmatize
 
 KINDS = ("target", "code")
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _AXES_LINE = re.compile(r"^axes\s*=\s*\[[^\]]*\][^\n]*\n?", re.MULTILINE)
-_NEAREST = 5
-_STEM = 4
 
 
 @dataclass(frozen=True)
@@ -46,33 +38,6 @@ class CodebookFile:
     doubts: tuple[str, ...] = ()
     axes: tuple[dict[str, Any], ...] = ()
     codebook: Codebook | None = None
-
-
-class Contents:
-    """The words of a study's statements, folded and counted once, to look for terms in."""
-
-    def __init__(self, statements: pd.DataFrame) -> None:
-        self.texts = [str(text) for text in statements["content"]]
-        self.folded = [fold(text) for text in self.texts]
-        self.vocabulary = Counter(word for text in self.folded for word in _WORD.findall(text))
-        self._found: dict[str, dict[str, Any]] = {}
-
-    def find(self, entry: Target | Code) -> list[dict[str, Any]]:
-        """Return what each term of an entry finds; a term that was looked for before is known."""
-        return [
-            find_term(row, self.texts, self.folded)
-            if row["field"] == "near"
-            else self._look_up(row)
-            for row in list_terms(entry)
-        ]
-
-    def _look_up(self, row: Mapping[str, Any]) -> dict[str, Any]:
-        term = str(row["term"])
-        if term not in self._found:
-            self._found[term] = find_term({**row, "field": "include"}, self.texts, self.folded)
-        found = self._found[term]
-        missed = row["field"] == "exclude"
-        return {**found, "field": row["field"], "note": "" if missed else found["note"]}
 
 
 def read_codebook_file(folder: str | Path) -> CodebookFile:
@@ -199,9 +164,11 @@ def save_entry(
 
     def change(head: str, blocks: list[Block]) -> tuple[str, list[Block]]:
         if number is None:
-            return head, _insert(blocks, Block(kind, "", _format(kind, _clean(kind, values, {}))))
+            return head, _insert(
+                blocks, Block(kind, "", _format(kind, clean_entry(kind, values, {})))
+            )
         place = find_block(blocks, kind, number, known, CODEBOOK)
-        new = _clean(kind, values, _parse(blocks[place]))
+        new = clean_entry(kind, values, _parse(blocks[place]))
         changed = list(blocks)
         changed[place] = keep_comments(blocks[place], _format(kind, new))
         return head, changed
@@ -262,69 +229,6 @@ def add_verdict(folder: str | Path, row: Mapping[str, Any], sign: str, *, seen: 
     return _edit(folder, lambda head, blocks: (head, [*blocks, Block("predicate", "", body)]), seen)
 
 
-def try_terms(kind: str, values: Mapping[str, Any], contents: Contents) -> list[dict[str, Any]]:
-    """Return what each term of a form finds in the statements, and what it nearly finds.
-
-    Returns
-    -------
-    list of dict
-        One a term: ``field``, ``term``, ``n`` places in ``statements`` statements, ``examples`` with
-        the words between » and «, ``nearly`` (other forms and words apart, each with how often), and
-        a ``note`` where it finds nothing or cannot be read.
-
-    Examples
-    --------
-    >>> contents = Contents(pd.DataFrame({"content": ["They smuggle arms.", "Smuggling must end."]}))
-    >>> rows = try_terms("target", {"name": "x", "include": "smuggling"}, contents)
-    >>> rows[0]["n"], rows[0]["nearly"]
-    (1, ['smuggle (1)'])
-    """
-    wrong, clean = [], _clean(kind, {**values, "name": values.get("name") or "?"}, {})
-    for field in ("include", "exclude"):
-        for term in clean.get(field, ()):
-            try:
-                compile_terms([term])
-            except ValueError as error:
-                wrong.append(
-                    {
-                        "field": field,
-                        "term": term,
-                        "n": 0,
-                        "statements": 0,
-                        "examples": [],
-                        "nearly": [],
-                        "note": str(error),
-                    }
-                )
-        clean[field] = [t for t in clean.get(field, ()) if all(t != one["term"] for one in wrong)]
-    entry = _build(kind, clean)
-    rows = contents.find(entry)
-    return [{**row, "nearly": _find_near(row, entry, contents)} for row in rows] + wrong
-
-
-def _find_near(row: Mapping[str, Any], entry: Target | Code, contents: Contents) -> list[str]:
-    if row["field"] != "include" or row["term"].startswith("/"):
-        return []
-    words = _WORD.findall(fold(row["term"]))
-    if len(words) > 1:
-        apart = sum(all(word in text for word in words) for text in contents.folded)
-        apart -= row["statements"]
-        return [f"its words apart ({apart:,})"] if apart > 0 else []
-    if not words or len(words[0]) < _STEM:
-        return []
-    lemma, stem = lemmatize(words[0]), words[0][: max(_STEM, len(words[0]) - 3)]
-    begin = words[0][:2]  # irregular forms keep it, and to look up every word takes seconds
-    near = [
-        (number, word)
-        for word, number in contents.vocabulary.items()
-        if word.startswith(begin)
-        and (word.startswith(stem) or lemmatize(word) == lemma)
-        and not entry.finder.find(word)
-    ]
-    nearest = sorted(near, key=lambda one: (-one[0], one[1]))[:_NEAREST]
-    return [f"{word} ({number:,})" for number, word in nearest]
-
-
 def check_codebook_text(text: str) -> None:
     """Raise an error if a codebook's text has mistakes."""
     try:
@@ -369,7 +273,8 @@ def _show(values: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _clean(kind: str, values: Mapping[str, Any], before: Mapping[str, Any]) -> dict[str, Any]:
+def clean_entry(kind: str, values: Mapping[str, Any], before: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a form says of an entry, over what it said before."""
     new = dict(before)
     for field in ("name", "definition", *(("axis",) if kind == "code" else ())):
         if field in values:
@@ -384,7 +289,7 @@ def _clean(kind: str, values: Mapping[str, Any], before: Mapping[str, Any]) -> d
     return new
 
 
-def _build(kind: str, values: Mapping[str, Any]) -> Target | Code:
+def build_entry(kind: str, values: Mapping[str, Any]) -> Target | Code:
     """Return the entry that values define; the codebook around it is not looked at."""
     axis = {"axis": "aim"} if kind == "code" else {}
     told = {**axis, **{key: value for key, value in values.items() if value}}
@@ -396,7 +301,7 @@ def _build(kind: str, values: Mapping[str, Any]) -> Target | Code:
 
 
 def _format(kind: str, values: Mapping[str, Any]) -> str:
-    return format_entry(kind, _build(kind, values))
+    return format_entry(kind, build_entry(kind, values))
 
 
 def _quote(value: object) -> str:

@@ -15,6 +15,7 @@ from typing import Any
 
 import pandas as pd
 
+from toolkit.coding.people.ledger import LEDGER_NAME
 from toolkit.desk.articles import edit_choices
 from toolkit.desk.blocks import Block, edit_blocks, find_block, keep_comments, split_blocks
 from toolkit.desk.folder import OFFICIALS, hash_file
@@ -95,9 +96,10 @@ def save_official(
     seen
         The file's hash when it was shown.
     """
-    new = _clean(values)
+    new, before = _clean(values), ""
 
     def change(head: str, blocks: list[Block]) -> tuple[str, list[Block]]:
+        nonlocal before
         place = find_block(blocks, KIND, number, known, OFFICIALS)
         before = str(_parse(blocks[place])["official"])
         if before != new["official"] and before not in new.get("aliases", ()):
@@ -109,7 +111,9 @@ def save_official(
         changed[place] = keep_comments(blocks[place], _format(new))
         return head, changed
 
-    return _edit(folder, change, seen)
+    told = _edit(folder, change, seen)
+    gone = [before] if before != new["official"] else []
+    return " ".join(filter(None, [told, _warn_of_ledger(folder, gone)]))
 
 
 def add_officials(folder: str | Path, rows: Iterable[Mapping[str, Any]], *, seen: str = "") -> str:
@@ -176,6 +180,7 @@ def merge_officials(
     """
     if len(chosen) < 2:
         raise InputError("Choose two rows or more to make them one.")
+    gone: list[str] = []
 
     def change(head: str, blocks: list[Block]) -> tuple[str, list[Block]]:
         places = [find_block(blocks, KIND, n, known, OFFICIALS) for n, known in chosen]
@@ -190,7 +195,7 @@ def merge_officials(
                 _clean({**one, "official": first["official"], "name": "", "aliases": []})
             )
             changed[place] = keep_comments(blocks[place], body) if kept else None
-        gone = {str(one["official"]) for one in others}
+        gone[:] = sorted({str(one["official"]) for one in others} - {str(first["official"])})
         listed = [block for block in changed.values() if block is not None]
         for name in gone:
             listed = [
@@ -199,7 +204,8 @@ def merge_officials(
             ]
         return head, listed
 
-    return _edit(folder, change, seen)
+    told = _edit(folder, change, seen)
+    return " ".join(filter(None, [told, _warn_of_ledger(folder, gone)]))
 
 
 def add_alias(folder: str | Path, official: str, alias: str, *, seen: str = "") -> str:
@@ -232,6 +238,17 @@ def study_again(folder: str | Path, name: str) -> None:
     edit_choices(
         Path(folder),
         lambda now: replace(now, not_studied=tuple(one for one in now.not_studied if one != name)),
+    )
+
+
+def _warn_of_ledger(folder: str | Path, gone: Sequence[str]) -> str:
+    """Say what a ledger's decisions on speakers go on to say when names are gone."""
+    if not gone or not (Path(folder) / LEDGER_NAME).exists():
+        return ""
+    names = " or ".join(f"“{name}”" for name in gone)
+    return (
+        f"Where somebody gave a statement to {names} by hand, {LEDGER_NAME} goes on to say so: look for that "
+        "name in the explorer, and decide anew."
     )
 
 

@@ -39,14 +39,19 @@ def describe_inputs(folder: str | Path, read: ReadFolder) -> dict[str, Any]:
 
 def remember_run(folder: str | Path, inputs: Mapping[str, Any], study: Study) -> None:
     """Keep what an analysis was made of, and the sizes of what it found."""
-    found = {
+    found = count_found(study)
+    text = json.dumps({"inputs": inputs, "found": found}, ensure_ascii=False)
+    write_text(Path(folder) / NAME, text)
+
+
+def count_found(study: Study) -> dict[str, int]:
+    """Return the sizes of what an analysis found."""
+    return {
         "articles": len(study.articles),
         "statements": len(study.statements),
         "officials": int(study.statements["official"].nunique()),
         "codings": len(study.codings),
     }
-    text = json.dumps({"inputs": inputs, "found": found}, ensure_ascii=False)
-    write_text(Path(folder) / NAME, text)
 
 
 def read_last_run(folder: str | Path) -> dict[str, Any] | None:

@@ -16,7 +16,7 @@ import pandas as pd
 from toolkit.coding import Codebook, default_codebook, suggest_aims, suggest_verdicts
 from toolkit.corpus import Choices, read_choices
 from toolkit.desk.articles import ReadFolder, key_of, read_folder, used_articles
-from toolkit.desk.codebook import CodebookFile, Contents, read_codebook_file
+from toolkit.desk.codebook import CodebookFile, read_codebook_file
 from toolkit.desk.folder import OFFICIALS, hash_file
 from toolkit.desk.officials import RegistryFile, read_registry
 from toolkit.desk.speaking import (
@@ -28,6 +28,7 @@ from toolkit.desk.speaking import (
     list_unresolved,
     resolve_speaking,
 )
+from toolkit.desk.terms import Contents
 from toolkit.errors import FramingError
 from toolkit.statements import read_officials
 from toolkit.tables import OFFICIALS as OFFICIALS_TABLE

@@ -14,19 +14,15 @@ import ipywidgets as widgets
 import traitlets
 
 from toolkit.coding import make_code
-from toolkit.coding.people.ledger import LEDGER_NAME
 from toolkit.desk import articles as on_articles
 from toolkit.desk import codebook as on_codebook
 from toolkit.desk import officials as on_officials
 from toolkit.desk.folder import add_file, add_path, begin_study
 from toolkit.desk.runs import (
-    describe_changes,
-    describe_found,
     describe_inputs,
-    read_last_run,
-    remember_run,
 )
 from toolkit.desk.state import DeskState, Work
+from toolkit.desk.terms import try_terms
 from toolkit.errors import FramingError, InputError
 from toolkit.explore.desk.uploads import Uploads
 from toolkit.explore.desk.views import (
@@ -36,7 +32,8 @@ from toolkit.explore.desk.views import (
     view_codebook,
     view_officials,
 )
-from toolkit.explore.explorer import Explorer, explore, read_static
+from toolkit.explore.desk.workbench import Workbench
+from toolkit.explore.explorer import read_static
 from toolkit.explore.jobs import Worker
 from toolkit.explore.serving import find_visitor
 from toolkit.study import Study, analyze
@@ -112,8 +109,6 @@ class StudyDesk(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
 
     Attributes
     ----------
-    study : Study or None
-        What the last analysis that was finished returned.
     state : DeskState
         What is known of the folder.
     """
@@ -121,26 +116,30 @@ class StudyDesk(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
     def __init__(self, folder: Path, *, read_only: bool = False, coder: str | None = None) -> None:
         self.folder, self.read_only, self.coder = folder, read_only, coder
         self.state = DeskState(folder)
-        self.study: Study | None = None
         self._asked = Asked()
         self._uploads = Uploads()
         self._worker: Worker | None = None
         self._analyzing: Worker | None = None
-        self._found = ""
         self._listed: Any = None
         self._batch: list[str] = []
         self._lock = threading.RLock()
         self.page = DeskPage(
             title=folder.resolve().name, read_only=read_only, served=coder is not None
         )
-        self._place = widgets.VBox(layout={"display": "none"})
+        self._workbench = Workbench(folder, read_only=read_only, coder=coder)
         self._actions = self._list_actions()
-        super().__init__([self.page, self._place])
+        super().__init__([self.page, self._workbench])
         self.page.on_msg(self._answer)
         self.refresh()
 
     def __repr__(self) -> str:
         return f"Study desk of {self.folder}"
+
+    @property
+    def study(self) -> Study | None:
+        """What the last analysis that was finished returned."""
+        study: Study | None = self._workbench.study
+        return study
 
     def refresh(self) -> None:
         """Show the folder as it is, and begin the work that the open step still needs."""
@@ -281,30 +280,11 @@ class StudyDesk(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
             tables = (None, None, "") if made is None else (made.aims, made.verdicts, made.said)
             page.codebook = view_codebook(file, *tables)
         if page.step == "analyze":
-            page.analysis = self._view_analysis()
+            running = self._analyzing is not None and self._analyzing.is_alive()
+            page.analysis = {**self._workbench.view(state.read), "running": running}
         said = "analyzed" if self.study is not None else "not analyzed yet"
         page.steps = describe_steps(page.articles, registry, file, said)
-        self._place.layout.display = "flex" if page.step == "analyze" else "none"
-
-    def _view_analysis(self) -> dict[str, Any]:
-        last, read = read_last_run(self.folder), self.state.read
-        changes: list[str] = []
-        if read is not None:
-            now = describe_inputs(self.folder, read)
-            changes = describe_changes(None if last is None else last["inputs"], now)
-        problems = [] if self.study is None else [str(one) for one in self._problems(self.study)]
-        return {
-            "changes": changes,
-            "last": "" if last is None else describe_found(None, last["found"]),
-            "found": self._found,
-            "shown": self.study is not None,
-            "problems": problems,
-            "running": self._analyzing is not None and self._analyzing.is_alive(),
-        }
-
-    @staticmethod
-    def _problems(study: Study) -> list[str]:
-        return [f"{row.article_id}: {row.reason}" for row in study.problems.itertuples(index=False)]
+        self._workbench.layout.display = "flex" if page.step == "analyze" else "none"
 
     def _open_step(self, name: str) -> None:
         if name not in STEPS:
@@ -356,7 +336,7 @@ class StudyDesk(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
 
     def _try_terms(self, kind: str, values: Mapping[str, Any], number: int) -> None:
         contents = self.state.contents
-        rows = [] if contents is None else on_codebook.try_terms(kind, values, contents)
+        rows = [] if contents is None else try_terms(kind, values, contents)
         self.page.tried = {
             "number": number,
             "rows": rows,
@@ -371,11 +351,10 @@ class StudyDesk(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         code = make_code(made.aims, [int(one) for one in groups], name=name.strip() or None)
         return on_codebook.add_code(self.folder, code, seen=seen)
 
-    def _analyze(self) -> str | None:
+    def _analyze(self) -> None:
         if self._analyzing is not None and self._analyzing.is_alive():
             raise InputError("The analysis is running: wait for it, or cancel it.")
-        read = self._read()
-        inputs = describe_inputs(self.folder, read)
+        inputs = describe_inputs(self.folder, self._read())
         count = self._count("Analyzing")
 
         def tell(made: Any, why: str) -> None:
@@ -383,41 +362,24 @@ class StudyDesk(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
                 self._analyzing = None
                 self.page.work = {}
                 if why:
-                    self._say(why.replace("Nothing was saved", "Everything is as it was before"))
+                    why = why.replace("Nothing was saved", "Everything is as it was before")
                 else:
-                    self._keep_study(made, inputs)
+                    why = self._keep_study(made, inputs)
+                if why:
+                    self._say(why, wrong=True)
                 self._show()
 
         self._analyzing = Worker(lambda: analyze(self.folder, on_progress=count), tell)
         self.page.work = {"title": "Analyzing", "done": 0, "of": 0}
         self._analyzing.start()
-        return None
 
-    def _keep_study(self, study: Study, inputs: Mapping[str, Any]) -> None:
-        """Put the new study's explorer in the place of the one before, with what was looked at."""
-        last = read_last_run(self.folder)
-        before = self._place.children[0] if self._place.children else None
-        options: dict[str, Any] = {"read_only": self.read_only}
-        if self.coder is not None:
-            ledger = study.ledger or self.folder / LEDGER_NAME
-            options |= {"ledger": ledger, "coder": self.coder}
-        if before is not None and before.ledger is not None:
-            kept = before.ledger
-            options |= {"ledger": kept, "coder": kept.coder, "blind": kept.blind}
-        shown = explore(study, **options)
-        if before is not None:
-            _carry_over(before.selection.chosen(), shown)
-        self._place.children = (shown,)
-        self.study = study
-        sizes = {
-            "articles": len(study.articles),
-            "statements": len(study.statements),
-            "officials": int(study.statements["official"].nunique()),
-            "codings": len(study.codings),
-        }
-        self._found = describe_found(None if last is None else last["found"], sizes)
-        if not self.read_only:
-            remember_run(self.folder, inputs, study)
+    def _keep_study(self, study: Study, inputs: Mapping[str, Any]) -> str:
+        """Show a new study, and return what went wrong."""
+        try:
+            self._workbench.keep(study, inputs)
+        except FramingError as error:
+            return str(error)
+        return ""
 
     def _stop(self) -> None:
         worker = self._running()
@@ -433,10 +395,3 @@ def _shorten(said: list[str]) -> list[str]:
     others = [one for one in said if not one.endswith("was added.")]
     more = f" … and {len(others) - 5:,} more." if len(others) > 5 else ""
     return [f"{added:,} files were added.", *others[:5], more]
-
-
-def _carry_over(chosen: Mapping[str, Any], shown: Explorer) -> None:
-    """Choose in an explorer what was chosen in the one before, as far as the study still has it."""
-    for name, value in chosen.items():
-        with contextlib.suppress(InputError):
-            shown.selection.update(**{name: value})

@@ -1,10 +1,10 @@
 // The page of the study desk: four steps. The kernel holds the study's state; this shows it, and asks.
 
 const STEPS = { articles: renderArticles, officials: renderOfficials, codebook: renderCodebook, analyze: renderAnalyze };
-function makeDesk(model, root) {
+function makeDesk(model, root, onsilence) {
   const number = Math.random().toString(36).slice(2);  // a desk may be shown in two cells
   const desk = {
-    ...makeAsker(model, root),
+    ...makeAsker(model, root, onsilence),
     get: (name) => model.get(name),
     readOnly: () => model.get("read_only"),
     id: (name) => `framing-desk-${number}-${name}`,
@@ -62,7 +62,8 @@ function renderAnalyze(desk) {
 
 function render({ model, el }) {
   const root = h("section", { class: "framing fr-desk", "data-lm-suppress-shortcuts": "true", "aria-label": "Study desk" });
-  const desk = makeDesk(model, root);
+  const desk = makeDesk(model, root, () => fill(places.message, h("p", { class: "fr-wrong" },
+    "The notebook does not answer. If its kernel was restarted, run this cell again; if another cell runs, wait for it.")));
   const places = {
     title: h("h2", { class: "fr-title" }, model.get("title")),
     only: h("div", {}, model.get("read_only") && h("p", { class: "fr-subtitle" }, "This page only shows: changes are made by named coders, or in your own notebook.")),

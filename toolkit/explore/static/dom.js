@@ -82,16 +82,23 @@ function pager(view, noun, go) {
     button("Next", () => go(view.page + 1), { disabled: view.page === last, "data-key": `${noun}-next` }));
 }
 
-// What a page asks of the kernel, and whether it still waits for an answer.
-function makeAsker(model, root) {
+// What a page asks of the kernel, and whether it still waits for an answer; onsilence is told, once, when none
+// comes for long: a kernel that was restarted no longer knows the page.
+const PATIENCE = 12000;
+
+function makeAsker(model, root, onsilence) {
   let unanswered = 0;
+  let timer;
   return {
     ask: (what, rest, buffers) => {
       unanswered++;
       root.setAttribute("aria-busy", "true");
+      clearTimeout(timer);
+      if (onsilence) timer = setTimeout(onsilence, PATIENCE);
       model.send({ do: what, ...rest }, undefined, buffers);
     },
     answered: () => {
+      clearTimeout(timer);
       unanswered = Math.max(0, unanswered - 1);
       if (!unanswered) root.removeAttribute("aria-busy");
     },

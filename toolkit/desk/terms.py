@@ -1,0 +1,111 @@
+"""What the terms of a form find in a study's statements, and what they nearly find, while one writes."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from toolkit.coding.checking import find_term, list_terms
+from toolkit.coding.codebook.codebook import Code, Target
+from toolkit.coding.codebook.terms import compile_terms
+from toolkit.desk.codebook import build_entry, clean_entry
+from toolkit.language.tokens import fold
+from toolkit.language.words import lemmatize
+
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_NEAREST = 5
+_STEM = 4
+
+
+class Contents:
+    """The words of a study's statements, folded and counted once, to look for terms in."""
+
+    def __init__(self, statements: pd.DataFrame) -> None:
+        self.texts = [str(text) for text in statements["content"]]
+        self.folded = [fold(text) for text in self.texts]
+        self.vocabulary = Counter(word for text in self.folded for word in _WORD.findall(text))
+        self._found: dict[str, dict[str, Any]] = {}
+
+    def find(self, entry: Target | Code) -> list[dict[str, Any]]:
+        """Return what each term of an entry finds; a term that was looked for before is known."""
+        return [
+            find_term(row, self.texts, self.folded)
+            if row["field"] == "near"
+            else self._look_up(row)
+            for row in list_terms(entry)
+        ]
+
+    def _look_up(self, row: Mapping[str, Any]) -> dict[str, Any]:
+        term = str(row["term"])
+        if term not in self._found:
+            self._found[term] = find_term({**row, "field": "include"}, self.texts, self.folded)
+        found = self._found[term]
+        missed = row["field"] == "exclude"
+        return {**found, "field": row["field"], "note": "" if missed else found["note"]}
+
+
+def try_terms(kind: str, values: Mapping[str, Any], contents: Contents) -> list[dict[str, Any]]:
+    """Return what each term of a form finds in the statements, and what it nearly finds.
+
+    Returns
+    -------
+    list of dict
+        One a term: ``field``, ``term``, ``n`` places in ``statements`` statements, ``examples`` with
+        the words between » and «, ``nearly`` (other forms and words apart, each with how often), and
+        a ``note`` where it finds nothing or cannot be read.
+
+    Examples
+    --------
+    >>> contents = Contents(pd.DataFrame({"content": ["They smuggle arms.", "Smuggling must end."]}))
+    >>> rows = try_terms("target", {"name": "x", "include": "smuggling"}, contents)
+    >>> rows[0]["n"], rows[0]["nearly"]
+    (1, ['smuggle (1)'])
+    """
+    wrong, clean = [], clean_entry(kind, {**values, "name": values.get("name") or "?"}, {})
+    for field in ("include", "exclude"):
+        for term in clean.get(field, ()):
+            try:
+                compile_terms([term])
+            except ValueError as error:
+                wrong.append(
+                    {
+                        "field": field,
+                        "term": term,
+                        "n": 0,
+                        "statements": 0,
+                        "examples": [],
+                        "nearly": [],
+                        "note": str(error),
+                    }
+                )
+        clean[field] = [t for t in clean.get(field, ()) if all(t != one["term"] for one in wrong)]
+    entry = build_entry(kind, clean)
+    rows = contents.find(entry)
+    return [{**row, "nearly": _find_near(row, entry, contents)} for row in rows] + wrong
+
+
+def _find_near(row: Mapping[str, Any], entry: Target | Code, contents: Contents) -> list[str]:
+    if row["field"] != "include" or row["term"].startswith("/"):
+        return []
+    words = _WORD.findall(fold(row["term"]))
+    if len(words) > 1:
+        apart = sum(all(word in text for word in words) for text in contents.folded)
+        apart -= row["statements"]
+        return [f"its words apart ({apart:,})"] if apart > 0 else []
+    if not words or len(words[0]) < _STEM:
+        return []
+    lemma, stem = lemmatize(words[0]), words[0][: max(_STEM, len(words[0]) - 3)]
+    begin = words[0][:2]  # irregular forms keep it, and to look up every word takes seconds
+    near = [
+        (number, word)
+        for word, number in contents.vocabulary.items()
+        if word.startswith(begin)
+        and (word.startswith(stem) or lemmatize(word) == lemma)
+        and not entry.finder.find(word)
+    ]
+    nearest = sorted(near, key=lambda one: (-one[0], one[1]))[:_NEAREST]
+    return [f"{word} ({number:,})" for number, word in nearest]
