@@ -95,7 +95,13 @@ function makeAsker(model, root, onsilence) {
       root.setAttribute("aria-busy", "true");
       clearTimeout(timer);
       if (onsilence) timer = setTimeout(onsilence, PATIENCE);
-      model.send({ do: what, ...rest }, undefined, buffers);
+      try {
+        model.send({ do: what, ...rest }, undefined, buffers);
+      } catch (error) {  // the connection is closed
+        clearTimeout(timer);
+        if (!onsilence) throw error;
+        onsilence();
+      }
     },
     answered: () => {
       clearTimeout(timer);
