@@ -100,3 +100,35 @@ def test_the_mention_behind_an_official_is_named(text, said):
     articles = pd.DataFrame({"article_id": ["a"], "text": [text]})
     found = resolve_officials(extract_statements(articles), articles)
     assert said in explain_statement(found.iloc[-1], articles).splitlines()
+
+
+def said(text, *, source=-1):
+    articles = ARTICLES.build([{"article_id": "a", "text": text}])
+    found = resolve_officials(extract_statements(articles), articles)
+    return explain_statement(found.iloc[source], articles)
+
+
+TRACED = [
+    (
+        "Kenya’s ports ministry met Tom Reed. The ministry said it was low.",
+        'named Kenya ports ministry last before it as "Kenya’s ports ministry" (characters 0 to 22)',
+    ),
+    (
+        "The Tarn Dock Board met the Tarn Harbour Office. The board said it was low.",
+        "Also named shortly before: Tarn Harbour Office",
+    ),
+    (
+        "Tom Reed met Ben Reed. Reed said it was low.",
+        "Named before it: Ben Reed (characters 13 to 21), Tom Reed (characters 0 to 8)",
+    ),
+    ("It rained. The mayor said it was low.", "Nobody is named before it"),
+    (
+        "Tom Vane met Ada Reed. The mayor said it was low.",
+        "Named before it: Tom Vane (characters 0",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TRACED)
+def test_the_mention_and_who_else_was_possible(text, expected):
+    assert expected in said(text)

@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from toolkit.errors import InputError
-from toolkit.statements.speakers.traces import trace_mention
+from toolkit.statements.speakers.traces import trace_mention, trace_persons
 from toolkit.tables import identify_articles
 
 SHORT = 60
@@ -135,9 +135,12 @@ def _explain_official(row: Mapping[str, Any], words: Mapping[str, Mapping[str, s
 
 def _explain_mention(row: Mapping[str, Any], text: str | None) -> str:
     """Say where the article named the official before, and who else was named near the source."""
-    if text is None or not (_has(row, "official") and _has(row, "source_start")):
+    if text is None or not _has(row, "resolution"):
         return ""
-    trace = trace_mention(text, str(row["official"]), int(row["source_start"]))
+    place = int(row["source_start"] if _has(row, "source_start") else row["start"])
+    if not _has(row, "official"):
+        return _explain_open(str(row["resolution"]), text, place)
+    trace = trace_mention(text, str(row["official"]), place)
     if trace is None:
         return ""
     office = f', given the title "{_shorten(trace.office)}"' if trace.office else ""
@@ -147,6 +150,19 @@ def _explain_mention(row: Mapping[str, Any], text: str | None) -> str:
         f'The article named {row["official"]} last before it as "{named}" '
         f"(characters {trace.start} to {trace.end}){office}.{others}"
     )
+
+
+def _explain_open(resolution: str, text: str, place: int) -> str:
+    """Say of a source that is left open who was named before it, and where."""
+    reason, _, listed = resolution.partition(": ")
+    if reason not in ("ambiguous", "no antecedent", "office without a name"):
+        return ""
+    persons = listed.split(" or ") if reason == "ambiguous" else trace_persons(text, place)
+    traces = [(person, trace_mention(text, person, place)) for person in persons]
+    placed = [
+        f"{person} (characters {trace.start} to {trace.end})" for person, trace in traces if trace
+    ]
+    return f"Named before it: {', '.join(placed)}." if placed else "Nobody is named before it."
 
 
 def _count_paragraph(text: str, start: int) -> int:
