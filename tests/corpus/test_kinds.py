@@ -179,6 +179,8 @@ HEADINGS = [
     ("N°;Titre de l'article;Nom du journal;Date de parution;Journaliste;Texte intégral", "07/05/2031"),
     ("Nº;Manchete;Veículo;Data da publicação;Repórter;Texto da matéria", "07/05/2031"),
     ("N.;Titolo dell'articolo;Testata;Data di pubblicazione;Giornalista;Testo dell'articolo", "07/05/2031"),
+    ("Nr;Kop;Dagkrant;Publicatiedatum;Journaliste;Artikeltekst", "07-05-2031"),
+    ("Löpnr;Artikelns rubrik;Dagstidning;Publiceringsdatum;Skribent;Brödtext", "07-05-2031"),
     ("Nº;Titular de la noticia;Publicación;Fecha de la noticia;Periodista;Cuerpo", "07/05/2031"),
 ]  # fmt: skip
 

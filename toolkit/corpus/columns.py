@@ -86,7 +86,21 @@ def find_fields(heading: object) -> list[str]:
     lists = _read_data()["words"]
     if words & set(lists["never"]):
         return []
-    return [field for field in lists if field != "never" and words & set(lists[field])]
+    found = [field for field in lists if field != "never" and words & set(lists[field])]
+    return found or [field for field in _COMPOUNDS if any(map(_COMPOUNDS[field].fullmatch, words))]
+
+
+_COMPOUNDS = {
+    "text": re.compile(r"(?!.*kon?te[xk]).+te(?:x|ks)t"),
+    "title": re.compile(
+        r"(?!unter|under|onder|zwischen|kurz|sub).+(?:titel|tittel|überschrift|rubrik)"
+    ),
+    "published": re.compile(
+        r"(?!.*(?:abruf|zugriff|lade|import|export|änder|erfass|speicher|kodier)).+dat(?:um|o)"
+    ),
+    "outlet": re.compile(r".+(?:zeitung|krant|tidning|avis)"),
+}
+"""Words of Germanic languages whose end tells what a column holds: Artikeltekst, Publiceringsdatum."""
 
 
 def fold_heading(name: object) -> str:

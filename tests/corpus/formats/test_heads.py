@@ -176,3 +176,73 @@ def test_a_mail_with_an_article_of_its_own_head(tmp_path):
         ONE,
     )
     assert first.published.day == 7
+
+
+def test_blocks_of_named_fields_above_articles(tmp_path):
+    block = "{rule}\nTitle: {title}\nSource: {outlet}\nDate: 2031-05-0{day}\nAuthor: Ida Falk\nURL: https://post.example/{day}\n{thin}\n\n{text}\n"
+    rule, thin = "=" * 50, "-" * 50
+    first = block.format(
+        rule=rule,
+        thin=thin,
+        title="Ferries stay; quay closed",
+        outlet="Harbour Post",
+        day=7,
+        text=ONE,
+    )
+    second = block.format(
+        rule=rule, thin=thin, title="Vote put off", outlet="Evening Tide", day=8, text=TWO
+    )
+    articles, _ = read(tmp_path, first + second)
+    assert articles[["title", "outlet", "text"]].values.tolist() == [
+        ["Ferries stay; quay closed", "Harbour Post", ONE], ["Vote put off", "Evening Tide", TWO],
+    ]  # fmt: skip
+    one, _ = read(
+        tmp_path,
+        f"Source: Harbour Post\nDate: 2031-05-07\nHeadline: Ferries stay\n\n{ONE}",
+        "b.txt",
+    )
+    assert one[["title", "outlet", "text"]].values.tolist() == [
+        ["Ferries stay", "Harbour Post", ONE]
+    ]
+
+
+def test_a_sentence_between_title_and_head_is_text(tmp_path):
+    stand = "The harbour minister wants to wait, and the council to pay for none of it"
+    articles, _ = read(
+        tmp_path,
+        f"Ferries stay\n\n{stand}\n\nSimon Falk\nHarbour Post\nWed 7 May 2031 16.20 GMT\n\n{ONE}",
+    )
+    first = articles.iloc[0]
+    assert (first.title, first.outlet, first.author) == (
+        "Ferries stay",
+        "Harbour Post",
+        "Simon Falk",
+    )
+    assert (first.published.day, first.text) == (7, f"{stand}\n\n{ONE}")
+
+
+def test_a_department_briefing(tmp_path):
+    text = "Department Press Briefing – May 7, 2031\n\nMay 7, 2031\n\nVera Holm, Spokesperson\n\n1:22 p.m. EDT\n\nMS HOLM: The ferries stay.\n\nQUESTION: Until when?\n"
+    articles, _ = read(tmp_path, text)
+    assert articles.title[0] == "Department Press Briefing – May 7, 2031"
+    assert articles.published[0].day == 7
+    assert "MS HOLM: The ferries stay." in articles.text[0]
+
+
+def test_a_forwarded_mail_in_markup_alone(tmp_path):
+    paragraphs = "".join(f"<p>{part}</p>" for part in ONE.split("\n\n"))
+    page = (
+        "<html><body><p>Zur Info.</p><hr><p><b>Von:</b> Harbour Post &lt;news@post.example&gt;<br><b>Gesendet:</b> Mittwoch, 7. Mai 2031 18:10"
+        f"<br><b>An:</b> Uta Kern<br><b>Betreff:</b> Ferries stay</p><h1>Ferries stay</h1><p>By Ida Falk</p>{paragraphs}</body></html>"
+    )
+    mail = "From: Uta Kern <u@uni.example>\nTo: a@b.example\nSubject: WG: Hafen\nDate: Mon, 12 May 2031 08:00:00 +0200\nContent-Type: text/html; charset=utf-8\n\n"
+    articles, report = read(tmp_path, mail + page, "a.eml")
+    first = articles.iloc[0]
+    assert (first.title, first.outlet, first.author, first.text) == (
+        "Ferries stay",
+        "Harbour Post",
+        "Ida Falk",
+        ONE,
+    )
+    assert first.published.day == 7
+    assert "in front of a forwarded mail left out: “Zur Info.”" in report

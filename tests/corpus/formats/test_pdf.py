@@ -156,3 +156,30 @@ def test_outlet_and_day_at_the_top_of_the_only_page_are_no_text():
     assert (row["outlet"], row["published"]) == ("Harbour Post", "May 7, 2031")
     assert row["text"].startswith(BODY[0])
     assert row["text"].endswith("tied up.")
+
+
+def test_outlet_and_day_at_the_foot_of_the_only_page_are_no_text():
+    foot = (9, 28, "Harbour Post | Wednesday 7 May 2031 | 7")
+    row = read([[(24, 770, "Ferries stay in port"), (9, 735, "Simon Falk"), *body(700), foot]])
+    assert (row["outlet"], row["published"], row["author"]) == (
+        "Harbour Post",
+        "7 May 2031",
+        "Simon Falk",
+    )
+    assert row["text"].startswith(BODY[0])
+    assert row["text"].endswith("tied up.")
+
+
+def test_a_page_that_another_browser_printed():
+    lines = [(8, 828, "Ferries stay in port - Harbour Post https://post.example/ferries"), (11, 800, "Politics Economy"),
+             (20, 750, "Ferries stay in port"), (11, 710, "Simon Falk"), (11, 680, "May 6, 2031 6:12 pm"), *body(630),
+             (11, 560, "She left at noon, and her deputy stayed on the quay until the evening."), (11, 530, "Tags: ports, storms"),
+             (16, 500, "Related articles"), (11, 470, "What the treaty says"), (8, 22, "1 of 1 5/7/31, 9:14 AM")]  # fmt: skip
+    row = read([lines])
+    assert (row["title"], row["outlet"], row["author"]) == (
+        "Ferries stay in port",
+        "Harbour Post",
+        "Simon Falk",
+    )
+    assert (row["published"], row["url"]) == ("May 6, 2031", "https://post.example/ferries")
+    assert row["text"].endswith("until the evening.")

@@ -13,7 +13,18 @@ from toolkit.corpus.formats.packages import Element, Package, is_package
 from toolkit.errors import InputError
 
 _CONTAINER = "META-INF/container.xml"
-_NO_CHAPTERS = ("nav", "toc", "cover", "copyright", "titlepage", "contents")
+_NO_CHAPTERS = (
+    "nav",
+    "toc",
+    "cover",
+    "copyright",
+    "titlepage",
+    "contents",
+    "imprint",
+    "impressum",
+    "masthead",
+    "colophon",
+)
 _ISSUE = re.compile(
     r"\s*(?:[\[(]\s*|[,|:–—-]\s+)(?P<day>[^\[\](),]{0,12},?\s*\d{1,2}\s+[^\W\d_]+\.?\s+\d{4}"
     r"|[^\[\](),]{0,12},?\s*[^\W\d_]+\.?\s+\d{1,2},?\s+\d{4}|\d{4}-\d\d-\d\d)\s*[\])]?\s*$"
@@ -24,6 +35,8 @@ _ORIGIN = re.compile(
 )
 _MENU = re.compile(r"navbar|feed_list|pagination|menu", re.IGNORECASE)
 _BARS = "|•·-–— "
+_FIRST, _KICKER = 4, 5
+"""Paragraphs among which a heading is; words of what stands above it, such as a section's name."""
 _FEWEST = 8
 """Words of a chapter; with fewer it is a cover or a list of contents."""
 
@@ -78,13 +91,22 @@ def _read_chapter(package: Package, name: str) -> Row | None:
     if _is_list(place):
         return None
     address = next(filter(None, map(_find_origin, place.iter("p", "div"))), None)
-    paragraphs = read_paragraphs(place, leave=_is_no_text)
+    paragraphs = _below_heading(read_paragraphs(place, leave=_is_no_text), heading)
     head = read_head(paragraphs)
     text = "\n\n".join(one for one in paragraphs[head.lines :] if one.strip(_BARS))
     row: Row = {"text": text, "title": heading or None, **head.row}
     if address:
         row.setdefault("url", address)
     return row if len(text.split()) >= _FEWEST else None
+
+
+def _below_heading(paragraphs: list[str], heading: str) -> list[str]:
+    """Return paragraphs without a heading among the first, and without the few words above it."""
+    if heading not in paragraphs[:_FIRST]:
+        return paragraphs
+    place = paragraphs.index(heading)
+    above = [one for one in paragraphs[:place] if len(one.split()) > _KICKER]
+    return [*above, *paragraphs[place + 1 :]]
 
 
 def _is_list(place: Element) -> bool:

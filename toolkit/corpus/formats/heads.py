@@ -16,6 +16,7 @@ from importlib.resources import files
 
 from toolkit.corpus.formats.datelines import drop_weekday, find_date
 from toolkit.corpus.formats.layout import Row
+from toolkit.language.vocabulary import fold_name, load_vocabulary
 
 _MOST_LINES = 9
 _MOST_LOOSE = 2
@@ -129,7 +130,7 @@ def read_head(lines: Sequence[str], *, several: bool = False) -> Head:
     if not head.sure or _goes_on(lines, head.lines):
         return Head()
     for line in loose:
-        writer = "author" not in head.row and "outlet" in head.row and _is_person(line)
+        writer = "author" not in head.row and _is_writer(line, head)
         if not (writer or _is_role(line)):
             break
         _read_loose([line], head)
@@ -195,6 +196,8 @@ def _read_line(line: str, head: Head, *, several: bool) -> bool:
         return True
     if _COUNT.fullmatch(line) or (_PAGE.fullmatch(line) and not line.isdigit()):
         return True
+    if find_label(line)[0] and "|" not in line:
+        return _read_pieces([line], head, several=several)
     pieces = [piece for piece in _CUT.split(_BRACKETS.sub(_open, line)) if piece]
     return _read_pieces(pieces, head, several=several)
 
@@ -237,16 +240,10 @@ def _is_place(name: str, apart: bool) -> bool:
 
 def _read_piece(piece: str, found: Row, names: list[tuple[str, bool]]) -> str:
     """Return how sure it is that a piece of a line is part of a head: "sure", "weak", or nothing."""
-    label = _LABEL.fullmatch(piece)
-    kind = _labels().get(label["label"].casefold().strip()) if label else None
-    if label and kind:
+    kind, value = find_label(piece)
+    if kind:
         if kind != "other":
-            value = (
-                find_date(label["value"]) or label["value"]
-                if kind == "published"
-                else label["value"]
-            )
-            found.setdefault(kind, value.strip())
+            found.setdefault(kind, (find_date(value) or value) if kind == "published" else value)
         return "sure" if kind in ("author", "published", "outlet", "title") else "weak"
     byline = _BYLINE.fullmatch(piece)
     if (
@@ -340,10 +337,42 @@ def _read_loose(lines: list[str], head: Head) -> None:
         outlet = sounds_like_outlet(line) or bool(_ARTICLES.match(line))
         if "outlet" not in head.row and (outlet or "author" in head.row):
             head.row["outlet"] = line
-        elif "author" not in head.row and not outlet and "outlet" in head.row and _is_person(line):
+        elif "author" not in head.row and not outlet and _is_writer(line, head):
             head.row["author"] = _clean_author(line)
         elif not _is_role(line):
             head.unread.append(line)
+
+
+def _is_writer(line: str, head: Head) -> bool:
+    """Tell whether a name is a writer's: a person's, where the outlet is known, or by its given name."""
+    return _is_person(line) and ("outlet" in head.row or has_given_name(line))
+
+
+def has_given_name(line: str) -> bool:
+    """Tell whether a line is a person's name by its first word, and sounds like no outlet.
+
+    Examples
+    --------
+    >>> [has_given_name(line) for line in ("Simon Achebe", "Harbour Post", "The port is closed")]
+    [True, False, False]
+    """
+    first = fold_name(line.partition(" ")[0])
+    return (
+        _is_person(line) and first in load_vocabulary().given_names and not sounds_like_outlet(line)
+    )
+
+
+def find_label(line: str) -> tuple[str, str]:
+    """Return the field that a line names and its value, two empty texts where it names none.
+
+    Examples
+    --------
+    >>> find_label("Headline: Ferries stay"), find_label("Holm: no deal")
+    (('title', 'Ferries stay'), ('', ''))
+    """
+    label = _LABEL.fullmatch(line.strip())
+    kind = _labels().get(label["label"].casefold().strip()) if label else None
+    return (kind, label["value"].strip()) if label and kind else ("", "")
 
 
 def _is_person(line: str) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import email
 import email.policy
 import re
+from itertools import pairwise
 
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
+from toolkit.corpus.formats.markup import parse_html, read_paragraphs
 from toolkit.corpus.formats.text import read_article
 from toolkit.corpus.formats.web import decode_page, read_page
 
@@ -30,6 +32,7 @@ _FORWARDED = re.compile(
     re.I | re.M,
 )
 """The head of a mail inside a mail."""
+_FIELD = re.compile(rf"(?:{_FROM}|{_DAY}|{_SUBJECT}|{_OTHERS})[ \t]?:", re.I)
 _FIELDS = {
     name: re.compile(rf"^[>* \t]*(?:{words})[ \t]?:[ \t*]*([^\n]+)", re.I | re.M)
     for name, words in (("outlet", _FROM), ("published", _DAY), ("title", _SUBJECT))
@@ -83,10 +86,9 @@ def _read_mail(data: bytes, name: str, notes: list[str], *, in_box: bool) -> Row
     page = message.get_body(("html",))
     if not text.strip() and page is not None:
         raw = page.get_payload(decode=True)
-        row = read_page(
+        text = _read_markup(
             decode_page(raw if isinstance(raw, bytes) else b"", name, page.get_content_charset())
         )
-        text = str(row["text"]) if row else ""
     text = text.replace("\r\n", "\n")
     text = _unquote(_ESCAPED.sub(r"\1", text) if in_box else text)
     head, text = _take_forwarded(text, notes)
@@ -102,6 +104,20 @@ def _read_mail(data: bytes, name: str, notes: list[str], *, in_box: bool) -> Row
     article, said = read_article(text, title=str(mail["title"] or ""))
     notes += said
     return {**mail, **article}
+
+
+def _read_markup(page: str) -> str:
+    """Return the text of a mail in HTML: all its lines where it forwards another mail, else its article."""
+    lines = read_paragraphs(parse_html(page)) if page.strip() else []
+    pairs = [_FIELD.match(one) and _FIELD.match(other) for one, other in pairwise(lines)]
+    joined = "".join(
+        line + ("\n" if number < len(pairs) and pairs[number] else "\n\n")
+        for number, line in enumerate(lines)
+    )
+    if _FORWARDED.search(joined):
+        return joined
+    row = read_page(page)
+    return str(row["text"]) if row else ""
 
 
 def _unquote(text: str) -> str:

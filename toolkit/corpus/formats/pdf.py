@@ -278,18 +278,23 @@ def _is_edge(line: _Line, height: float) -> bool:
 
 _RUNNING = re.compile(
     r"\W*(?:page\s*)?[A-Z]{0,2}\d+\W*(?:(?:of|/)\s*\d+\W*)?"  # a page number
+    r"|(?:\d+\s+of\s+\d+\s+)?\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},?\s+\d{1,2}:\d\d(?:\s*[AP]M)?(?:\s+\d+\s+of\s+\d+)?"
+    r"|\S.*\s(?:file|https?)://\S+$"
     r"|(?:file|https?)://\S+(?:\s+\d+/\d+)?|\d{1,2}[/.]\d{1,2}[/.]\d{2,4},?\s+\d{1,2}:\d\d.*",  # of a browser
     re.IGNORECASE,
 )
 
 
 def _find_only_head(lines: Sequence[_Line], height: float) -> set[_Line]:
-    """Return the line at a page's very top that holds an outlet and a day and nothing else."""
+    """Return the lines alone at a page's top or bottom that hold an outlet and a day and nothing else."""
+    found: set[_Line] = set()
     top = [one for one in lines if one.bottom > height * (1 - _EDGE)]
-    row = (
-        read_head([top[0].text], several=True).row if len(top) == 1 and len(lines) > _FIRST else {}
-    )
-    return {top[0]} if {"outlet", "published"} <= row.keys() else set()
+    foot = [one for one in lines if one.top < height * _EDGE]
+    for edge in (top, foot):
+        if len(edge) == 1 and len(lines) > _FIRST:
+            row = read_head([edge[0].text], several=True).row
+            found |= {edge[0]} if {"outlet", "published"} <= row.keys() else set()
+    return found
 
 
 def _is_running(line: _Line, heads: set[str]) -> bool:

@@ -10,13 +10,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from toolkit.corpus.formats.heads import is_title, read_head, sounds_like_outlet
+from toolkit.corpus.formats.heads import (
+    find_label,
+    has_given_name,
+    is_title,
+    read_head,
+    sounds_like_outlet,
+)
 from toolkit.corpus.formats.layout import Row
 
 _HEAD_LINES = 5
 """Paragraphs among which a title and its head are."""
 _ABOVE = 3
 _TEXT_WORDS = 12
+_STANDFIRST_WORDS = 45
 _FRONT_WORDS = 12
 """Words of a paragraph above a title that may be a section's name, an outlet or a day."""
 _NO_TITLE = re.compile(
@@ -83,6 +90,8 @@ def to_row(document: Document, *, several: bool = False) -> tuple[Row, list[str]
     row: Row = {"title": title} if title else {}
     above, front, unread = _read_front(front)
     head, body, more = take_head(rest, several=several) if title else ({}, rest, [])
+    if title and not head and len(rest) > 1 and has_given_name(_one_line(rest[0].text)):
+        head, body = {"author": _one_line(rest[0].text)}, rest[1:]
     notes += [f"left out of the head of an article: “{line}”" for line in (*unread, *more)]
     firsts = sum(part.style == "heading 1" for part in parts)
     if firsts > 1:
@@ -148,13 +157,38 @@ def find_plain_title(
     if not parts:
         return "", parts, []
     first, _, others = parts[0].text.strip().partition("\n")
+    if find_label(first)[0]:
+        return _find_labelled(parts)
     whole = _one_line(parts[0].text)
     if is_title(whole) and len(parts) > 1 and _has_head(parts[1:]):
         return whole, parts[1:], []
+    if is_title(whole) and _is_standfirst(parts):
+        _, body, _ = take_head(parts[2:])
+        head = parts[2 : len(parts) - len(body)] if body and body[0] in parts else []
+        if head:
+            return whole, [*head, parts[1], *body], []
     below = [replace(parts[0], text=others), *parts[1:]] if others.strip() else []
     if below and is_title(_one_line(first)) and _has_head(below):
         return _one_line(first), below, []
     return "", parts, []
+
+
+def _is_standfirst(parts: list[Paragraph]) -> bool:
+    """Tell whether a sentence stands between a title and a head that names the day."""
+    if len(parts) <= 3 or not _FRONT_WORDS // 2 < len(parts[1].text.split()) <= _STANDFIRST_WORDS:
+        return False
+    head = take_head(parts[2:])[0]
+    return "published" in head and not _has_head(parts[1:])
+
+
+def _find_labelled(
+    parts: list[Paragraph],
+) -> tuple[str, list[Paragraph], list[Paragraph]]:
+    """Return the title that a block of named fields at the beginning holds, and all its lines below it."""
+    lines = [
+        _one_line(line) for part in parts[:_HEAD_LINES] for line in part.text.strip().split("\n")
+    ]
+    return str(read_head(lines).row.get("title") or ""), parts, []
 
 
 def _is_above(parts: list[Paragraph]) -> bool:

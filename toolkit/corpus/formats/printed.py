@@ -18,11 +18,13 @@ _TAB = re.compile(
     r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},?\s+\d{1,2}[:.]\d\d(?::\d\d)?(?:\s*[AP]\.?M\.?)?\s+(?P<tab>\S.*)",
     re.IGNORECASE,
 )
+_BESIDE = re.compile(r"(?P<tab>\S.*?)\s+(?P<url>https?://\S+)")
+"""A tab and an address on one line, as other browsers print them."""
 _SITE = re.compile(r".*?\s+(?:[|•·]|[-–—])\s+(?P<site>[^|•·]{2,60})$")
 _END = re.compile(
     r"(?:\d+\s+|view\s+)?comments?(?:\s*\(?\d+\)?)?|(?:leave|post|add)\s+a\s+(?:comment|reply).*|join\s+the\s+(?:conversation|discussion).*"
     r"|most\s+(?:read|viewed|popular|shared|recent)(?:\s.{0,40})?|trending(?:\s.{0,30})?|latest\s+(?:news|stories|articles|posts)"
-    r"|(?:related|recommended|similar)\s+(?:stories|articles|topics|content|news|posts|coverage|reading)|topics|tags"
+    r"|(?:related|recommended|similar)\s+(?:stories|articles|topics|content|news|posts|coverage|reading)|topics|tags?(?:\s*:.*)?"
     r"|more\s+(?:from|in|stories|news|like\s+this|top\s+stories|on\s+this\s+story)(?:\s.{0,50})?"
     r"|you\s+(?:may|might)\s+(?:also\s+)?like.*|recommended(?:\s+for\s+you)?|about\s+the\s+author.*|what\s+to\s+read\s+next|editors?.?\s+picks?",
     re.IGNORECASE,
@@ -49,7 +51,11 @@ def read_print(lines: Sequence[str]) -> Row | None:
     """
     row: Row = {}
     for line in lines:
-        address, tab = _ADDRESS.fullmatch(line.strip()), _TAB.fullmatch(line.strip())
+        line, beside = line.strip(), _BESIDE.fullmatch(line.strip())
+        if beside:
+            line = beside["tab"]
+            row.setdefault("url", beside["url"])
+        address, tab = _ADDRESS.fullmatch(line), beside or _TAB.fullmatch(line)
         if address:
             row.setdefault("url", address["url"])
         elif tab:

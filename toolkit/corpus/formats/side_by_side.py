@@ -14,6 +14,8 @@ _FEWEST = 5
 """Lines of a stretch with words on both sides of a gutter."""
 _BLANKS = 2
 """Blanks that a gutter is wide."""
+_INDENT = 6
+"""Blanks by which the first line of a paragraph may be indented."""
 _GAP = re.compile(r"(?<=\S)[ \t]{2,}(?=\S)")
 _GOES_ON = 0.3
 """Share of lines on each side that go on in lower case on the next one."""
@@ -79,8 +81,11 @@ def _find_gutter(lines: Sequence[str], place: int) -> int | None:
     if len(line) > _WIDEST:
         return None
     for gap in _GAP.finditer(line):
-        if _find_end(lines, place, gap.end()) - place >= _FEWEST:
-            return gap.end()
+        # The first line of a paragraph may be indented: the column begins further left.
+        first = max(gap.start() + _BLANKS, gap.end() - _INDENT)
+        best = max(range(first, gap.end() + 1), key=lambda at: (_find_end(lines, place, at), at))
+        if _find_end(lines, place, best) - place >= _FEWEST:
+            return best
     return None
 
 

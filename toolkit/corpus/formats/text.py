@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 from toolkit.corpus.formats.compiled import cut_rules, mark_rules, split_articles
-from toolkit.corpus.formats.heads import find_day
+from toolkit.corpus.formats.datelines import find_date
+from toolkit.corpus.formats.heads import find_day, read_day
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.plain import Document, Paragraph, find_plain_title, take_head, to_row
 from toolkit.corpus.formats.side_by_side import unfold_columns
@@ -21,7 +22,7 @@ _EMPTY = re.compile(r"(?:\n[ \t]*){3,}\n")
 _OCCASION = re.compile(
     r"(?:(?:press|news|daily|media|background|white house|pentagon|department)\s+)*"
     r"(?:briefing|conference|gaggle|availability|remarks|statement|readout|interview|transcript)\b"
-    r"(?:\s+(?:by|of|with|from|on|to|at|:).*)?|(?:joint\s+)?(?:press|news)\s+(?:briefing|conference)\b.*",
+    r"(?:\s+(?:by|of|with|from|on|to|at|:).*|\s*[–—,-]\s.*)?|(?:joint\s+)?(?:press|news)\s+(?:briefing|conference)\b.*",
     re.IGNORECASE,
 )
 _MOST_WORDS = 30
@@ -88,6 +89,8 @@ def read_article(text: str, *, title: str = "") -> tuple[Row, list[str]]:
     row: Row = {"published": day} if day else {}
     occasion = _find_occasion(parts)
     if occasion:
+        day = day or _find_only_day(parts) or find_date(occasion)
+        row = {"published": day} if day else {}
         return {**row, "title": occasion, "text": text}, []
     found, rest, above = find_plain_title(parts)
     if not found and title and parts and _fold(parts[0].text) == _fold(title):
@@ -97,6 +100,9 @@ def read_article(text: str, *, title: str = "") -> tuple[Row, list[str]]:
     head, body, unread = take_head(rest)
     upper, _, unread_above = take_head(above)
     number = _count_lines(parts) - _count_lines(body)
+    if body and body[0] in parts[1:2] and parts[1] is not rest[0]:  # a standfirst above the head
+        rest_text = _skip_lines(text, number + _count_lines(body[:1]))
+        text, number = f"{body[0].text.strip()}\n\n{rest_text}", 0
     notes = [f"left out of the head of an article: “{line}”" for line in (*unread_above, *unread)]
     return {**row, **upper, **head, "title": found, "text": _skip_lines(text, number)}, notes
 
@@ -112,6 +118,12 @@ def _find_occasion(parts: list[Paragraph]) -> str:
         if len(line.split()) <= _MOST_WORDS and _OCCASION.fullmatch(line):
             return line
     return ""
+
+
+def _find_only_day(parts: list[Paragraph]) -> str:
+    """Return the day of the first line that is nothing but a day, "" where there is none."""
+    lines = (line for part in parts for line in part.text.split("\n"))
+    return next(filter(None, map(read_day, lines)), "")
 
 
 def _count_lines(parts: list[Paragraph]) -> int:
