@@ -97,6 +97,27 @@ def test_every_mistake_is_reported_at_once():
     assert all(line.startswith("codebook.toml, ") for line in text.splitlines())
 
 
+def test_what_can_never_count_is_reported_with_what_is_there_twice():
+    content = {
+        "target": [{"name": "ferry", "include": ["Ferry", "boat"], "exclude": ["ferry"]}],
+        "code": [
+            {"axis": "scope", "name": "small", "include": ["small scale"]},
+            {"axis": "scope", "name": "narrow", "include": ["Small  scale"]},
+            {"axis": "scope", "name": "/W/", "include": ["/\\W5/", "x"]},
+            {"axis": "scope", "name": "/w/", "include": ["/\\w5/", "x"]},
+            {"axis": "aim", "name": "trade", "near": [{"terms": ["~open"], "to": []}]},
+        ],
+    }
+    with pytest.raises(DefinitionError) as caught:
+        build_codebook(content, name="codebook.toml")
+    assert str(caught.value).splitlines() == [
+        "codebook.toml, target 1 (\"ferry\"): include and exclude both hold 'ferry', which then never counts",
+        'codebook.toml, code 5 ("trade"): near: to is empty, so that the rule finds nothing',
+        'codebook.toml, code "trade": include names no term to find it by',
+        'codebook.toml, code "narrow": has the same terms as "small"',
+    ]
+
+
 def test_built_in_codes_are_checked():
     content = {"axis": [{"name": "position"}], "code": [{"axis": "position", "name": "pro"}]}
     with pytest.raises(DefinitionError, match="has the codes favor, against"):

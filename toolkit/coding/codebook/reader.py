@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from toolkit.coding.codebook.entries import (
@@ -15,6 +15,7 @@ from toolkit.coding.codebook.entries import (
     Target,
 )
 from toolkit.coding.codebook.terms import NearRule, compile_terms
+from toolkit.language.tokens import fold
 
 _PREDICATE_CHOICES = {
     "class": ("verb", "noun", "adjective"),
@@ -138,6 +139,11 @@ class Reader:
         """Return what targets and codes share: definition, example, terms and their finder."""
         terms = {key: self.terms(where, key, entry.get(key, [])) for key in ("include", "exclude")}
         near = self.near(where, entry.get("near", []))
+        cancelled = _alike(terms["include"]) & _alike(terms["exclude"])
+        self.problems += [
+            f"{where}: include and exclude both hold {term!r}, which then never counts"
+            for term in sorted(cancelled)
+        ]
         return {
             **terms,
             "near": near,
@@ -204,7 +210,13 @@ class Reader:
             self.problems.append(f"{where}: near: within must be a number of words, not {within!r}")
             within = NearRule.within
         terms = self.terms(where, "near terms", rule["terms"])
-        return NearRule(terms, self.terms(where, "near to", rule["to"]), within)
+        to = self.terms(where, "near to", rule["to"])
+        self.problems += [
+            f"{where}: near: {key} is empty, so that the rule finds nothing"
+            for key in ("terms", "to")
+            if rule[key] == []
+        ]
+        return NearRule(terms, to, within)
 
     def check_references(
         self,
@@ -238,7 +250,7 @@ class Reader:
         """Note entries with the same terms: one text would always have both."""
         seen: dict[tuple[Any, ...], str] = {}
         for kind, axis, entry in entries:
-            key = (axis, frozenset(entry.include), frozenset(entry.exclude), frozenset(entry.near))
+            key = (axis, _alike(entry.include), _alike(entry.exclude), frozenset(entry.near))
             if not entry.include and not entry.near:
                 continue
             first = seen.setdefault(key, entry.name)
@@ -265,3 +277,10 @@ class Reader:
         """Note names that are defined more than once."""
         twice = sorted({name for name in names if name and names.count(name) > 1})
         self.problems += [f'{kind} "{name}": is defined more than once' for name in twice]
+
+
+def _alike(terms: Sequence[str]) -> frozenset[str]:
+    """Return terms as they are looked for: "Limited" finds what "limited" finds."""
+    return frozenset(
+        term if term.startswith("/") else " ".join(fold(term).split()) for term in terms
+    )
