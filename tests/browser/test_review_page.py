@@ -21,7 +21,7 @@ CELLS = [
 
 @pytest.fixture(scope="module")
 def lab(open_notebook):
-    return open_notebook(CELLS, name="review.ipynb")
+    return open_notebook(CELLS, name="review.ipynb", viewport={"width": 1500, "height": 2400})
 
 
 def settle_down(lab):

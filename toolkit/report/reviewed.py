@@ -38,7 +38,7 @@ def _precision(table: pd.DataFrame) -> Iterator[list[str]]:
     for row in table[shown].to_dict("records"):
         if row["about"] == "code":
             code = "all codes" if pd.isna(row["code"]) else row["code"]
-            what = f"{row['axis']}: {code}"
+            what = f"{_name_axis(row)}: {code}"
         else:
             kind = "" if pd.isna(row["kind"]) else f", {row['kind']}"
             what = f"{ABOUT[row['about']]}{kind}"
@@ -58,7 +58,7 @@ def _corrected(table: pd.DataFrame) -> Iterator[list[str]]:
         raw += "" if pd.isna(row["share"]) else f", {write_share(row['share'])}"
         yield [
             _text(row["official"]),
-            f"{row['axis']}: {row['code']}",
+            f"{_name_axis(row)}: {row['code']}",
             raw,
             f"{write_share(row['corrected'])} {write_limits(row['low'], row['high'])}",
             f"{row['reviewed']:,}",
@@ -81,6 +81,11 @@ def _say(row: dict[Any, Any], name: str, write: Callable[[float], str]) -> str:
     if pd.isna(value):
         return "undefined"
     return write(value) if pd.isna(low) else f"{write(value)} [{write(low)}, {write(high)}]"
+
+
+def _name_axis(row: dict[Any, Any]) -> str:
+    on_target = row["axis"] == "position" and not pd.isna(row["target"])
+    return f"position on {row['target']}" if on_target else str(row["axis"])
 
 
 def _text(value: Any) -> str:

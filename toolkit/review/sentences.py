@@ -121,6 +121,8 @@ def _say_recall(study: Study) -> str:
 
 
 def _say_correction(study: Study) -> str:
+    if collect_judged(study).why_not():
+        return ""
     told = correct_profile(study, resamples=0)["corrected"].notna()
     if not told.any():
         return ""
@@ -172,13 +174,19 @@ def review_figures(study: Study, *, unfinished: bool = False) -> dict[str, pd.Da
     """
     if study.analyzed is None or study.merged_codings is None:
         return {}
-    corrected = correct_profile(study, resamples=0)
-    corrected = corrected[corrected["corrected"].notna() & ~corrected["code"].isin(ABSTENTIONS)]
     precision = measure_precision(study)
     tables = {
         "precision": precision if unfinished else precision[precision["share"].notna()],
         "recall": measure_recall(study),
-        "corrected": corrected,
+        "corrected": _list_corrected(study),
         "agreement": compare_coders(study),
     }
     return {name: table for name, table in tables.items() if len(table)}
+
+
+def _list_corrected(study: Study) -> pd.DataFrame:
+    """Return the corrected shares that the sample tells, without abstentions."""
+    if collect_judged(study).why_not():
+        return pd.DataFrame()
+    table = correct_profile(study, resamples=0)
+    return table[table["corrected"].notna() & ~table["code"].isin(ABSTENTIONS)]
