@@ -45,11 +45,14 @@ class Body:
 
     wordings: list[Institution]
     places: list[int] = field(default_factory=list)
+    _united: tuple[int, Institution] | None = None
 
     @property
     def institution(self) -> Institution:
         """All that the wordings tell, under the longest of them."""
-        return unite(tuple(dict.fromkeys(self.wordings)))
+        if self._united is None or self._united[0] != len(self.wordings):
+            self._united = len(self.wordings), unite(tuple(dict.fromkeys(self.wordings)))
+        return self._united[1]
 
     @property
     def label(self) -> str:

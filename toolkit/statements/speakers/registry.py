@@ -58,7 +58,10 @@ class Office:
 
 @dataclass(eq=False, slots=True)
 class Official:
-    """One official with all names and offices; ``aliases`` are folded, with their spelling."""
+    """One official with all names and offices.
+
+    ``aliases`` are folded, with their spelling; ``land`` is the country, or else the side, under one name.
+    """
 
     official: str
     side: str = ""
@@ -69,12 +72,8 @@ class Official:
     organisation: bool = False
     kind: str = ""
     country: str = ""
+    land: str = ""
     institutions: list[Institution] = field(default_factory=list)
-
-    @property
-    def land(self) -> str:
-        """The country, or else the side, under one name."""
-        return find_country(self.country) or find_country(self.side) or self.country or self.side
 
     def holds(self, date: pd.Timestamp | None) -> bool:
         """Say whether one of the entries covers the date."""
@@ -93,6 +92,7 @@ class Registry:
         self.by_surname: dict[str, list[Official]] = {}
         for official in self.officials.values():
             official.organisation = _is_organisation(official)
+            official.land = _find_land(official)
             if official.organisation:
                 official.institutions = _read_institutions(official)
             for alias in official.aliases:
@@ -331,6 +331,11 @@ def _read_institutions(official: Official) -> list[Institution]:
             read = replace(read, place=fold_name(country), country=find_country(country))
         found.append(read)
     return found
+
+
+def _find_land(official: Official) -> str:
+    known = find_country(official.country) or find_country(official.side)
+    return known or official.country or official.side
 
 
 def _is_organisation(official: Official) -> bool:
