@@ -131,6 +131,12 @@ AGAIN = {
     "a name with a small word inside": (
         "The Quay Watch is old. Rescue for All said the crane was old.", ["Rescue for All"],
     ),
+    "a statement that was not told of": (
+        "The Norland Coast Guard said the quay was clear. The statement said the crane was old.", [GUARD] * 2,
+    ),
+    "a statement behind a person": (
+        "Tom Hale left. Hale said the quay was clear. The statement said the crane was old.", [None, None],
+    ),
     "the noun goes on": (
         "The Norland Coast Guard said the quay was clear. The guard showed a film. It said the crane was old.",
         [GUARD] * 2,

@@ -28,6 +28,7 @@ from toolkit.statements.speakers.registry import BY_COUNTRY, NOUN, Answer, find_
 from toolkit.statements.speakers.speech import Statement
 
 DOCUMENT = "document"
+_ISSUED = frozenset({"statement", "communique", "release"})
 NEAR = 1
 OPENING = 6
 """Characters by which a place is surely inside the next sentence."""
@@ -216,12 +217,18 @@ class Assembly:
             return self._name(last.body, "", "pronoun", statement)
         return None
 
-    def resolve_document(self, text: str) -> Answer | None:
-        """Return whose "the statement" is: the only one of whom the article said that they made one."""
-        words = fold_name(text).split()
+    def resolve_document(self, statement: Statement) -> Answer | None:
+        """Return whose "the statement" is: the only one of whom the article said that they made one.
+
+        Where it said so of nobody, it is the institution's that spoke right before.
+        """
+        words = fold_name(statement.source or "").split()
         if len(words) != 2 or words[0] not in load_vocabulary().definite:
             return None
         owners = self.documents.get(words[1], set())
+        latest = None if owners or words[1] not in _ISSUED else self._spoke_before(statement)
+        if latest:
+            return Answer(latest.official, DOCUMENT)
         only = next(iter(owners)) if len(owners) == 1 else None
         return Answer(only, DOCUMENT) if only else None
 

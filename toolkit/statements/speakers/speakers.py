@@ -245,7 +245,7 @@ class Article:
         if fold_name(wording).split()[0] not in load_vocabulary().definite:
             return None
         found = self.assembly.resolve(statement, wording, "organisation")
-        return found or self.assembly.resolve_document(statement.source or "")
+        return found or self.assembly.resolve_document(statement)
 
     def _resolve_spokesman(self, statement: Statement, source: Source) -> Answer:
         if fold_name(source.title).split()[0] not in load_vocabulary().articles:
