@@ -142,6 +142,7 @@ def test_what_is_written_so_comes_before_what_sounds_so():
 FIRST_WORDS = [
     ("Choi Min-jae, the dock minister, came. “It is low,” Mr. Choi said.", "Choi Min-jae"),
     ("Bui Thi Lan, the dock minister, came. “It is low,” Ms. Bui said.", "Bui Thi Lan"),
+    ("Phan Thi Lan and Tom Reed came. Ms. Phan said it was low.", "Phan Thi Lan"),
     ("Premier Qian Rongji came. “It is low,” Premier Qian said.", "Qian Rongji"),
     ("Prime Minister Bekele Wolde came. “It is low,” Mr. Bekele said.", "Bekele Wolde"),
     ("Prince Nawaf bin Adel came. “It is low,” Prince Nawaf said.", "Nawaf bin Adel"),

@@ -23,6 +23,7 @@ from toolkit.statements.speakers.first_words import (
 from toolkit.statements.speakers.names import parse_source
 from toolkit.statements.speakers.one_name import begins, extends, find_surname, match_names
 from toolkit.statements.speakers.sources import ARTICLE, Source, opens_with_article
+from toolkit.statements.speakers.spellings import is_family_first
 
 LONGEST_NAME = 4
 LONGEST_RUN = 100
@@ -203,7 +204,7 @@ def _find_by_first(cast: Cast, source: Source) -> list[Entity]:
 
 
 def _is_known(entity: Entity) -> bool:
-    return entity.sure or entity.person
+    return entity.sure or entity.person or is_family_first(entity.key)
 
 
 def _sure(entities: list[Entity]) -> list[Entity]:
