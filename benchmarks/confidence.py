@@ -18,8 +18,9 @@ import numpy as np
 import pandas as pd
 
 from toolkit.measures.resampling import draw_weights, percentile_interval
-from toolkit.statements import calibration, evaluate_statements, extract_statements, read_gold
+from toolkit.statements import evaluate_statements, extract_statements, read_gold
 from toolkit.statements.extraction import LEAST_CONFIDENCE
+from toolkit.statements.rating import calibration
 
 PARTS = 6
 DRAWS = 2000

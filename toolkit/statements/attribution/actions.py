@@ -21,7 +21,7 @@ def is_action(items: Sentence, cue: Cue, start: int, stop: int) -> bool:
     if lemma in lexicon.met_persons and _are_persons(items, start, stop):
         return True
     if items[start].low in lexicon.reflexives and lemma in lexicon.shown_acts:
-        return _is_over(items, start + 1, stop)
+        return True
     if lemma == "call":
         return _has_no_complement(items, start, stop)
     if lemma == "cite" and _are_persons(items, start, stop):

@@ -79,7 +79,7 @@ def find_attributions(items: Sentence) -> list[Attribution]:
             attribution = None
         if attribution is None and index in slots:
             attribution = _beside_quotation(items, index, found)
-        if attribution is not None:
+        if attribution is not None and not _passes_on(attribution, found):
             found.append(attribution)
             if len(found) == MOST_ATTRIBUTIONS:
                 break
@@ -88,6 +88,14 @@ def find_attributions(items: Sentence) -> list[Attribution]:
         if one.participle and one.source is None and one.cue[0] == 0 and one.after is not None:
             one.source = _subject_of_main_clause(items, one.after[1], found)
     return found
+
+
+def _passes_on(one: Attribution, found: list[Attribution]) -> bool:
+    """Whether it only tells who passed on what has its speaker: "“We go,” Moor said, as quoted by …"."""
+    if one.rule is not Rule.AS_REPORTED or one.before is None or not found:
+        return False
+    last = found[-1]
+    return bool(last.pieces) and last.rule.content_first and last.cue[1] == one.before[1]
 
 
 def _subject_of_main_clause(items: Sentence, end: int, found: list[Attribution]) -> Phrase | None:
@@ -154,13 +162,12 @@ def _tells(items: Sentence, index: int, one: Attribution) -> bool:
     speaker, opening = items[one.source[0]].low, items[one.after[0]]
     if speaker in lexicon.pronouns and speaker not in ("he", "she", "they", "i", "we", "who"):
         return False
-    starts = (
-        lexicon.determiners
-        | lexicon.clause_pronouns
-        | {"nobody", "nothing", "everybody", "everyone"}
-    )
-    opens = opening.low in starts or opening.is_capital or opening.low.endswith("s")
-    return opens and one.cue[1] - one.cue[0] == 1 and has_verb(items, *one.after)
+    if one.after[1] - one.after[0] <= 1 or one.cue[1] - one.cue[0] > 1:
+        return False
+    opens = opening.low in lexicon.determiners | lexicon.clause_pronouns | {"nobody", "nothing"}
+    opens = opens or opening.is_capital or opening.low.endswith("s")
+    opens = opens or items[one.after[0] + 1].low in lexicon.finite  # "that greed had sunk them"
+    return opens and has_verb(items, *one.after)
 
 
 def _beside_quotation(items: Sentence, index: int, found: list[Attribution]) -> Attribution | None:

@@ -15,7 +15,7 @@ from toolkit.language.lexicon import Cue, Lexicon
 from toolkit.statements.attribution.actions import is_action
 from toolkit.statements.attribution.adjuncts import skip_adjuncts, skip_listener
 from toolkit.statements.attribution.ends import DASHES, quote_end, sentence_end
-from toolkit.statements.attribution.phrases import Phrase, is_time
+from toolkit.statements.attribution.phrases import Phrase, is_past, is_time
 
 _LONGEST_ASIDE = 8
 """Words between two commas that are no content."""
@@ -410,10 +410,13 @@ def _starts_clause(behind: _Behind) -> bool:
 
 
 def _first_clause_end(behind: _Behind) -> int:
-    """Return how far a clause's verb may be: not behind ", and", where the next clause begins."""
+    """Return how far a clause's verb may be: not behind ", and", nor at "and" with the cue's next verb."""
     farthest = min(behind.stop, behind.place + _FARTHEST_VERB)
     for place in range(behind.place + 1, farthest - 1):
-        if behind.items[place].text == "," and behind.items[place + 1].low in ("and", "but"):
+        item, following = behind.items[place], behind.items[place + 1]
+        if item.text == "," and following.low in ("and", "but"):
+            return place
+        if item.low == "and" and is_past(following, behind.lexicon):
             return place
     return farthest
 

@@ -53,7 +53,7 @@ def _is_third_person(items: Sentence, place: int) -> bool:
     low, following = items[place].low, items[place + 1] if place + 1 < len(items) else None
     if following is None or following.kind != WORD or not low.endswith("s"):
         return False
-    opens = lexicon.determiners | (lexicon.prepositions - {"of"})
+    opens = lexicon.determiners | {"like"} | (lexicon.prepositions - {"of"})
     return low not in opens | lexicon.pronouns and following.low in opens
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from toolkit.language.items import QUOTE, WORD, Sentence
+from toolkit.language.items import QUOTE, WORD, Item, Sentence
 from toolkit.language.lexicon import Cue
 from toolkit.statements.attribution.attribution import Attribution
 from toolkit.statements.attribution.contents import content_after
@@ -51,8 +51,17 @@ def _clause_before(items: Sentence, end: int) -> Phrase | None:
     clause = back_to_start(items, agency[0] - 1)
     if clause is None or not has_verb(items, *clause):
         return None
-    told = (item.low for item in items[slice(*clause)] if item.kind == WORD and not item.is_capital)
-    return None if any(low in items.lexicon.cues for low in told) else clause
+    return None if any(_reports(item, items) for item in items[slice(*clause)]) else clause
+
+
+def _reports(item: Item, items: Sentence) -> bool:
+    """Whether a word has a clause of its own to report: "he says it is over, the agency quoted …"."""
+    lexicon = items.lexicon
+    return item.kind == WORD and any(
+        cue.lemma in lexicon.plain_verbs
+        for cue in lexicon.cues.get(item.low, ())
+        if not cue.particle
+    )
 
 
 def _find_quoting(items: Sentence, last: int) -> int | None:
