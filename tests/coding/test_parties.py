@@ -4,8 +4,15 @@ import pandas as pd
 import pytest
 
 from toolkit import check_codebook
-from toolkit.coding import apply_codebook, build_codebook, find_doubts, format_codebook
+from toolkit.coding import (
+    apply_codebook,
+    build_codebook,
+    find_doubts,
+    format_codebook,
+    read_codebook,
+)
 from toolkit.coding.axes.parties import belongs_to
+from toolkit.desk.codebook import read_codebook_file, save_entry
 from toolkit.errors import DefinitionError
 
 RAID = {"name": "raid", "include": ["raid", "~operation"], "by": ["Norland", "the Norland army"]}
@@ -119,3 +126,13 @@ def test_a_party_that_can_never_count_is_named():
         ["Norland", 1, ""],
         ["the Norland army", 0, "is no official, side or source of the statements"],
     ]
+
+
+def test_the_desks_form_keeps_whose_operation_it_is(tmp_path):
+    file = tmp_path / "codebook.toml"
+    file.write_text('[[target]]\nname = "raid"\nby = ["Norland"]\ninclude = ["raid"]\n')
+    entry = read_codebook_file(tmp_path).entries[0]
+    values = {"name": "the raid", "include": ["raid", "sweep"]}
+    save_entry(tmp_path, "target", entry["number"], entry["hash"], values)
+    target = read_codebook(file).targets[0]
+    assert (target.name, target.by, target.include) == ("the raid", ("Norland",), ("raid", "sweep"))
