@@ -116,16 +116,16 @@ def _describe_sides(
 ) -> dict[str, list[Any]]:
     """Return, for every pair by number, the codes of both sides and how many statements hold one."""
     sides: dict[str, list[Any]] = {}
+    known: dict[frozenset[Any], int] = {}  # a side says the same against many others
     for side in "ab":
         held: dict[int, set[Any]] = {number: set() for number in sorted(set(numbers))}
         for number, cell in zip(numbers, facing[f"cell_{side}"], strict=True):
             held[number].add(cell)
-        sides[f"codes_{side}"] = [
-            ", ".join(sorted(names[cell] for cell in part)) for part in held.values()
-        ]
-        sides[f"n_{side}"] = [
-            len(frozenset[str]().union(*(holding[cell] for cell in part))) for part in held.values()
-        ]
+        parts = [frozenset(part) for part in held.values()]
+        for part in set(parts) - known.keys():
+            known[part] = len(frozenset[str]().union(*(holding[cell] for cell in part)))
+        sides[f"codes_{side}"] = [", ".join(sorted(names[one] for one in part)) for part in parts]
+        sides[f"n_{side}"] = [known[part] for part in parts]
     return sides
 
 
