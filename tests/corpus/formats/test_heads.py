@@ -246,3 +246,58 @@ def test_a_forwarded_mail_in_markup_alone(tmp_path):
     )
     assert first.published.day == 7
     assert "in front of a forwarded mail left out: “Zur Info.”" in report
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("Harbour Post\n\nFerries stay in port", ("Ferries stay in port", "Harbour Post", None)),
+        ("Photo: Jon Doe\n\nFerries stay in port\n\nBy Ida Falk\n7 May 2031", ("Ferries stay in port", None, "Ida Falk")),
+        ("FERRIES STAY IN PORT\nUNTIL FRIDAY\n\nBY IDA FALK\nHarbour Post Staff", ("FERRIES STAY IN PORT UNTIL FRIDAY", "Harbour Post", "IDA FALK")),
+        ("Ferries stay in port\nSimon Falk, Harbour Post\nWednesday, May 7, 2031", ("Ferries stay in port", "Harbour Post", "Simon Falk")),
+        ("Ferries stay in port | Harbour Post\nhttps://post.example/1\nMay 7, 2031", ("Ferries stay in port", "Harbour Post", None)),
+        ("The minister on the port\n\nInterview, 7 May 2031", ("The minister on the port", None, None)),
+        ("Ferries stay in port\n\nPort Hale, 7 May 2031", ("Ferries stay in port", None, None)),
+    ],
+)  # fmt: skip
+def test_other_forms_of_heads(tmp_path, head, expected):
+    articles, _ = read(tmp_path, f"{head}\n\n{ONE}")
+    first = articles[["title", "outlet", "author"]].astype(object).iloc[0]
+    assert (
+        tuple(
+            None if value != value or value is None else value
+            for value in first.where(first.notna(), None)
+        )
+        == expected
+    )
+    assert articles.text[0] == ONE
+
+
+def test_numbered_articles_without_rules(tmp_path):
+    articles, _ = read(
+        tmp_path,
+        f"1. Ferries stay in port\nHarbour Post, May 7, 2031\n\n{ONE}\n\n2. Vote put off\nQuay News, May 8, 2031\n\n{TWO}",
+    )
+    assert articles[["title", "outlet", "text"]].values.tolist() == [
+        ["Ferries stay in port", "Harbour Post", ONE], ["Vote put off", "Quay News", TWO],
+    ]  # fmt: skip
+
+
+def test_what_stays_one_article(tmp_path, word_file):
+    texts = [f"{ONE}\n\n* * *\n\nPORT HALE, May 7 — {TWO}", f"{ONE}\n\n\n\nBackground\n\n{TWO}\n\n\n\nBy Ida Falk\n\nEditing by Jon Lind\n",
+             f"{ONE}\n\n-----\n\nReporting by Ida Falk; editing by Jon Lind\n"]  # fmt: skip
+    for text in texts:
+        articles, _ = read(tmp_path, text)
+        assert len(articles) == 1
+        assert "“We wait,” Holm said." in articles.text[0]
+    interview = [
+        heading("We will not sell"),
+        "Harbour Post, 7 May 2031",
+        BOLD.format("Will you sell?"),
+        ONE,
+        BOLD.format("Who pays?"),
+        TWO,
+    ]
+    parsed = WORD.read(word_file(interview))
+    assert [row["title"] for row in parsed.rows] == ["We will not sell"]
+    assert "Will you sell?" in parsed.rows[0]["text"]

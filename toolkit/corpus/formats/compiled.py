@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from toolkit.corpus.formats.heads import read_head
+from toolkit.corpus.formats.heads import is_title, read_head
 from toolkit.corpus.formats.layout import Row
 from toolkit.corpus.formats.plain import Document, Paragraph, find_plain_title, to_row
 
@@ -26,6 +26,7 @@ _FEWEST = 20
 _MOST_WITHOUT = 0.4
 """Share of headings of one style without a day or byline, up to which they begin articles, too."""
 _CLOSE = 2
+_MOST_TIGHT = 5
 _COVER = 25
 """Words of a paragraph in front of the first article from which it is text, not a cover's."""
 
@@ -142,7 +143,16 @@ def _is_whole(part: Paragraph) -> bool:
 
 
 def _may_begin(part: Paragraph) -> bool:
-    return part.heading or part.bold or part.apart
+    return part.heading or part.bold or part.apart or _is_tight(part)
+
+
+def _is_tight(part: Paragraph) -> bool:
+    """Tell whether a paragraph is a title and, line by line, a head that names outlet and day."""
+    lines = _lines([part])
+    if not 2 <= len(lines) <= _MOST_TIGHT or not is_title(lines[0]):
+        return False
+    head = read_head(lines[1:], several=True)
+    return head.lines == len(lines) - 1 and {"outlet", "published"} <= head.row.keys()
 
 
 def _has_head(parts: list[Paragraph], place: int) -> bool:

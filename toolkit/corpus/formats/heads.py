@@ -68,6 +68,9 @@ _SAID = re.compile(
 _RELEASE = re.compile(r"\s*(?:for\s+(?:immediate\s+)?release|released)\b[\s:,–—-]*", re.IGNORECASE)
 _ARTICLES = re.compile(r"(?:the|le|la|les|die|der|das|el|il|de|het|o|a)\s|l['’]", re.IGNORECASE)
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,8}", re.IGNORECASE)
+_STAFF = re.compile(
+    r"(?<=\w)\s+(?:staff(?:\s+(?:writer|reporter))?|reporter|writer|correspondent)$", re.IGNORECASE
+)
 _NAMES = re.compile(
     r"(?:[^\W\d_a-zß-ÿ][\w.'’-]*|de|van|von|der|den|di|da|del|la|le|al|bin)(?:[\s,]+|$)"
 )
@@ -131,7 +134,8 @@ def read_head(lines: Sequence[str], *, several: bool = False) -> Head:
         return Head()
     for line in loose:
         writer = "author" not in head.row and _is_writer(line, head)
-        if not (writer or _is_role(line)):
+        outlet = "outlet" not in head.row and "author" in head.row and sounds_like_outlet(line)
+        if not (writer or outlet or _is_role(line)):
             break
         _read_loose([line], head)
         head.lines += 1
@@ -334,6 +338,10 @@ def _read_loose(lines: list[str], head: Head) -> None:
     for line in lines:
         if _is_role(line) and not sounds_like_outlet(line):
             continue
+        writer, _, rest = line.partition(",")
+        if "author" not in head.row and has_given_name(writer) and sounds_like_outlet(rest):
+            head.row["author"], line = writer, rest.strip()
+        line = _STAFF.sub("", line)
         outlet = sounds_like_outlet(line) or bool(_ARTICLES.match(line))
         if "outlet" not in head.row and (outlet or "author" in head.row):
             head.row["outlet"] = line

@@ -18,12 +18,15 @@ from toolkit.corpus.formats.heads import (
     sounds_like_outlet,
 )
 from toolkit.corpus.formats.layout import Row
+from toolkit.language.furniture import is_furniture
 
 _HEAD_LINES = 5
 """Paragraphs among which a title and its head are."""
 _ABOVE = 3
 _TEXT_WORDS = 12
 _STANDFIRST_WORDS = 45
+_NUMBER = re.compile(r"^\(?\d{1,3}[.)]\s+(?=\S+\s)")
+"""The number of an article in a list of them."""
 _FRONT_WORDS = 12
 """Words of a paragraph above a title that may be a section's name, an outlet or a day."""
 _NO_TITLE = re.compile(
@@ -87,8 +90,8 @@ def to_row(document: Document, *, several: bool = False) -> tuple[Row, list[str]
     notes = list(document.notes)
     parts = _leave_boxes([part for part in document.paragraphs if part.text.strip()], notes)
     title, front, rest = _take_title(parts, document.title)
-    row: Row = {"title": title} if title else {}
-    above, front, unread = _read_front(front)
+    row: Row = split_site(title) if title else {}
+    above, front, unread = read_front(front)
     head, body, more = take_head(rest, several=several) if title else ({}, rest, [])
     if title and not head and len(rest) > 1 and has_given_name(_one_line(rest[0].text)):
         head, body = {"author": _one_line(rest[0].text)}, rest[1:]
@@ -146,6 +149,13 @@ def find_plain_title(
     A title is the first paragraph or line, where a head follows; or what follows a head, where it
     stands in a paragraph of its own and text follows.
     """
+    skipped = next((n for n, part in enumerate(parts) if not is_furniture(part.text.strip())), 0)
+    title, rest, above = _find_title(parts[skipped:])
+    title = _NUMBER.sub("", title)
+    return title, rest if title else parts, [*parts[:skipped], *above] if title else []
+
+
+def _find_title(parts: list[Paragraph]) -> tuple[str, list[Paragraph], list[Paragraph]]:
     above = 0
     while above < min(len(parts), _ABOVE) and _is_above(parts[: above + 1]):
         above += 1
@@ -205,7 +215,7 @@ def _has_head(parts: list[Paragraph]) -> bool:
     return read_head([_one_line(line) for line in lines]).sure
 
 
-def _read_front(parts: list[Paragraph]) -> tuple[Row, list[Paragraph], list[str]]:
+def read_front(parts: list[Paragraph]) -> tuple[Row, list[Paragraph], list[str]]:
     """Return what the paragraphs above a title say; those that are sentences stay in the text."""
     if any(
         len(part.text.split()) > _FRONT_WORDS or part.text.rstrip()[-1] in '.!?”"' for part in parts
@@ -219,6 +229,19 @@ def _read_front(parts: list[Paragraph]) -> tuple[Row, list[Paragraph], list[str]
         head.row["outlet"] = names[0]
         unread.remove(names[0])
     return head.row, [], unread
+
+
+def split_site(title: str) -> Row:
+    """Return a title and the outlet behind a bar in it: ``Ferries stay | Harbour Post``.
+
+    Examples
+    --------
+    >>> split_site("Ferries stay | Harbour Post")
+    {'title': 'Ferries stay', 'outlet': 'Harbour Post'}
+    """
+    first, bar, site = title.rpartition(" | ")
+    named = bool(bar) and sounds_like_outlet(site)
+    return {"title": first, "outlet": site} if named else {"title": title}
 
 
 def take_head(

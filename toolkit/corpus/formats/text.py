@@ -11,7 +11,15 @@ from toolkit.corpus.formats.compiled import cut_rules, mark_rules, split_article
 from toolkit.corpus.formats.datelines import find_date
 from toolkit.corpus.formats.heads import find_day, read_day
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
-from toolkit.corpus.formats.plain import Document, Paragraph, find_plain_title, take_head, to_row
+from toolkit.corpus.formats.plain import (
+    Document,
+    Paragraph,
+    find_plain_title,
+    read_front,
+    split_site,
+    take_head,
+    to_row,
+)
 from toolkit.corpus.formats.side_by_side import unfold_columns
 
 _HEAD = 2000
@@ -98,13 +106,21 @@ def read_article(text: str, *, title: str = "") -> tuple[Row, list[str]]:
     if not found or not rest:
         return {**row, "text": text}, []
     head, body, unread = take_head(rest)
-    upper, _, unread_above = take_head(above)
+    upper, _, unread_above = read_front(above)
     number = _count_lines(parts) - _count_lines(body)
     if body and body[0] in parts[1:2] and parts[1] is not rest[0]:  # a standfirst above the head
         rest_text = _skip_lines(text, number + _count_lines(body[:1]))
         text, number = f"{body[0].text.strip()}\n\n{rest_text}", 0
     notes = [f"left out of the head of an article: “{line}”" for line in (*unread_above, *unread)]
-    return {**row, **upper, **head, "title": found, "text": _skip_lines(text, number)}, notes
+    named = split_site(found)
+    return {
+        **row,
+        **named,
+        **upper,
+        **head,
+        "title": named["title"],
+        "text": _skip_lines(text, number),
+    }, notes
 
 
 def _fold(text: str) -> str:
@@ -115,7 +131,8 @@ def _find_occasion(parts: list[Paragraph]) -> str:
     """Return the line that says what a transcript is of, "" where there is none."""
     for part in parts:
         line = " ".join(part.text.split())
-        if len(line.split()) <= _MOST_WORDS and _OCCASION.fullmatch(line):
+        long = 1 < len(line.replace(find_date(line), "").strip(" ,").split()) <= _MOST_WORDS
+        if long and _OCCASION.fullmatch(line):
             return line
     return ""
 
