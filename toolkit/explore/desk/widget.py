@@ -213,9 +213,11 @@ class StudyDesk(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
             return
         if buffers:
             asked["buffers"] = buffers
+        done = False
         with self._lock:
             try:
                 said = action(**asked)
+                done = True
                 if name not in QUIET and (name != "upload" or said is not None):
                     self._say(said or "")
                     self.refresh()
@@ -227,7 +229,7 @@ class StudyDesk(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
                 self._say(f"This did not work ({type(error).__name__}: {error}).", wrong=True)
                 raise
             finally:
-                self.page.send({"answered": name})
+                self.page.send({"answered": name, "done": done})
 
     def _say(self, text: str, *, wrong: bool = False) -> None:
         number = self.page.message.get("number", 0) + 1

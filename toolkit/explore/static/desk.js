@@ -1,6 +1,9 @@
 // The page of the study desk: four steps. The kernel holds the study's state; this shows it, and asks.
 
 const STEPS = { articles: renderArticles, officials: renderOfficials, codebook: renderCodebook, analyze: renderAnalyze };
+// What closes a form, once it is done; where it is not, what was typed stays.
+const CLOSES = ["save_official", "add_official", "remove_official", "save_entry", "remove_entry"];
+
 function makeDesk(model, root, onsilence) {
   const number = Math.random().toString(36).slice(2);  // a desk may be shown in two cells
   const desk = {
@@ -115,7 +118,14 @@ function followDesk(model, desk, root, draw) {
   for (const [trait, step] of [["articles", "articles"], ["officials", "officials"], ["codebook", "codebook"], ["analysis", "analyze"]]) {
     model.on(`change:${trait}`, () => model.get("step") === step && soon("panel"));
   }
-  model.on("msg:custom", (message) => { if (message.answered) desk.answered(); });
+  model.on("msg:custom", (message) => {
+    if (!message.answered) return;
+    desk.answered();
+    if (!message.done || !CLOSES.includes(message.answered)) return;
+    Object.assign(desk.kept, { row: undefined, entry: undefined, form: undefined, try: undefined });
+    desk.showTried = undefined;
+    desk.redraw();
+  });
 }
 
 export default { render };

@@ -44,7 +44,7 @@ function renderEntryForm(desk, view, entry) {
   const close = () => { desk.kept.entry = undefined; desk.kept.form = undefined; desk.kept.try = undefined; desk.showTried = undefined; };
   const about = { kind: entry.kind, number: entry.number ?? null, known: entry.hash ?? "", seen: view.hash };
   if (desk.kept.try === undefined) attempt(); else queueMicrotask(desk.showTried);
-  return h("form", { class: "fr-entry", onsubmit: (event) => { event.preventDefault(); const told = values(); close(); desk.ask("save_entry", { ...about, values: told }); } },
+  return h("form", { class: "fr-entry", onsubmit: (event) => { event.preventDefault(); desk.ask("save_entry", { ...about, values: values() }); } },
     h("div", { class: "fr-two" }, h("div", { class: "fr-fields" },
       h("label", { class: "fr-field" }, h("span", {}, "name"), h("input", { type: "text", value: typed.name, "data-key": "entry name", oninput: write("name") })),
       entry.kind === "code" && select("axis", ["aim", "scope", ...(["aim", "scope"].includes(typed.axis) ? [] : [typed.axis])].map((one) => [one, one]), typed.axis, (axis) => { typed.axis = axis; }, "entry axis"),
@@ -54,7 +54,7 @@ function renderEntryForm(desk, view, entry) {
       entry.near?.length > 0 && h("p", { class: "fr-hint" }, `Terms near others, edited in the file: ${entry.near.join("; ")}.`)),
     finds),
     h("div", { class: "fr-tools" }, h("button", { type: "submit", class: "fr-button fr-main", "data-key": "save" }, "Save"), button("Close", () => { close(); desk.redraw(); }),
-      entry.hash && button("Take out of the codebook", () => { close(); desk.ask("remove_entry", { kind: about.kind, number: about.number, known: about.known, seen: about.seen }); })));
+      entry.hash && button("Take out of the codebook", () => desk.ask("remove_entry", about))));
 }
 
 function renderEntries(desk, view, kind, title, hint) {

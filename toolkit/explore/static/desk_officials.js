@@ -22,8 +22,6 @@ function renderOfficialForm(desk, view, row) {
   const save = (event) => {
     event.preventDefault();
     const values = { ...typed };
-    if (!values.official.trim()) return;
-    close();
     row.hash ? desk.ask("save_official", { ...about, values }) : desk.ask("add_official", { values, seen: view.hash });
   };
   const another = () => {
@@ -34,7 +32,7 @@ function renderOfficialForm(desk, view, row) {
   return h("form", { class: "fr-entry", onsubmit: save },
     h("div", { class: "fr-grid" }, OFFICIAL_FIELDS.map(input)),
     h("div", { class: "fr-tools" }, h("button", { type: "submit", class: "fr-button fr-main", "data-key": "save" }, "Save"),
-      button("Close", () => { close(); desk.redraw(); }), row.hash && [button("Add another office", another, { "data-key": "another" }), button("Take out of the registry", () => { close(); desk.ask("remove_official", about); })]),
+      button("Close", () => { close(); desk.redraw(); }), row.hash && [button("Add another office", another, { "data-key": "another" }), button("Take out of the registry", () => desk.ask("remove_official", about))]),
     row.count && (row.count.n ? renderSentences(row.count.examples) : h("p", { class: "fr-hint" }, "Speaks nowhere in these articles.")));
 }
 
