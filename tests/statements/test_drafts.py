@@ -94,6 +94,14 @@ def test_things_residents_and_authorities():
     assert shown(found, "official", "kind") == [["Kenya", "state"]]
 
 
+@pytest.mark.parametrize(
+    "who", ["a student", "63, a retired voter in Tarn", "a mother of three", "one witness"]
+)
+def test_who_only_happened_to_be_there_is_left_out(who):
+    assert draft(f"Tom Lund, {who}, said it was low.").empty
+    assert not draft(f"Mayor Tom Lund, {who}, said it was low.").empty
+
+
 def test_a_list_gives_aliases_and_the_offices_of_the_day(tmp_path):
     persons = listed(tmp_path, LIST)
     found = draft("Ada Moor said it was low.", "“It is low,” Iron Ada said.", persons=persons)

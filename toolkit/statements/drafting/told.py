@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from toolkit.language.view import make_view
-from toolkit.language.vocabulary import NOBODY
+from toolkit.language.vocabulary import NOBODY, load_vocabulary
 from toolkit.statements.drafting.terms import Term, find_term
 from toolkit.statements.speakers.mentions import Entity, build_cast, scan_mentions
 from toolkit.statements.speakers.one_name import find_surname, match_names
@@ -69,6 +69,10 @@ class Persons:
         for key, term in dated:
             if key in told:
                 told[key].terms.append((article_id, term))
+        for mention in mentions:
+            plain = find_bystander(text, mention.end)
+            if plain and mention.source.key in told:
+                told[mention.source.key].titles[plain] += 1
 
     def _add(self, article_id: str, entity: Entity) -> Told:
         bearers = self.by_surname.setdefault(find_surname(entity.key), [])
@@ -89,5 +93,22 @@ def _is_one(first: Sequence[str], second: Sequence[str]) -> bool:
     return tuple(first) == tuple(second) or match_names(first, second)
 
 
+def find_bystander(text: str, end: int) -> str:
+    """Return what says behind a name that this is a resident, a student, a mother of three, or "".
+
+    Examples
+    --------
+    >>> find_bystander("Tom Vane, 23, a law student at Tarn, left.", 8)
+    'law student'
+    """
+    match = _BESIDE.match(text, end)
+    known = match is not None and match["noun"] in load_vocabulary().bystanders
+    return f"{match['before']}{match['noun']}" if match is not None and known else ""
+
+
+_BESIDE = re.compile(
+    r"(?:, \d\d)?, (?:an?|one|the) (?P<before>(?:[\w-]+ ){0,3}?)(?P<noun>[a-z]+)"
+    r"(?=[,.;]| (?:of|at|from|in|who)\b)"
+)
 _INSIDE = re.compile(r"(?:[a-z0-9,]|,[”\"’'])\s([A-ZÀ-Þ][\w’'-]+)")
 _SMALL = re.compile(r"\b[a-z]{3,}\b")
