@@ -95,7 +95,8 @@ def _first_said(
         return None
     for found in pattern.finditer(parsed.folded):
         first = parsed.tokens.within(*found.span())[0]
-        if not parsed.is_question(first) and not parsed.condition_at(first):
+        timed = parsed.clauses[parsed.clause_of[first]].kind == "time"
+        if not (timed or parsed.is_question(first) or parsed.condition_at(first)):
             return found
     return None
 
