@@ -69,9 +69,7 @@ def _find_stretches(lines: Sequence[str]) -> list[tuple[int, int, int]]:
         last = _find_end(lines, place, gutter)
         if _is_prose(lines[place:last], gutter):
             found.append((place, last, gutter))
-            place = last
-        else:
-            place += 1
+        place = last  # also behind a table, so that a long one is looked at once
     return found
 
 
