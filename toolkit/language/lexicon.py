@@ -117,6 +117,7 @@ class Lexicon:
     question_verbs: Words = frozenset()
     reflexives: Words = frozenset()
     relatives: Words = frozenset()
+    share_marks: Words = frozenset()
     share_bounds: Words = frozenset()
     shown_acts: Words = frozenset()
     shares: Words = frozenset()

@@ -14,6 +14,12 @@ _PAIR = 3
 
 def share_before(items: Sentence, end: int) -> Phrase | None:
     """Return the share of people that ends before a verb and begins its clause."""
+    lexicon = items.lexicon
+    if items[end - 1].low in lexicon.clause_pronouns:
+        return None
+    near = items[max(0, end - _LONGEST) : end]
+    if not any(item.low in lexicon.share_marks or item.low[-1:] == "%" for item in near):
+        return None
     for start in _beginnings(items, end):
         for first in _behind_bounds(items, start, end):
             head = _head_end(items, first, end)
