@@ -102,6 +102,11 @@ def test_who_only_happened_to_be_there_is_left_out(who):
     assert not draft(f"Mayor Tom Lund, {who}, said it was low.").empty
 
 
+def test_an_institution_has_its_proper_name():
+    found = draft("Kenya’s military said it was low.", "The Kenya Defence Forces said it was low.")
+    assert shown(found, "official", "statements") == [["Kenya Defence Forces", 2]]
+
+
 def test_a_list_gives_aliases_and_the_offices_of_the_day(tmp_path):
     persons = listed(tmp_path, LIST)
     found = draft("Ada Moor said it was low.", "“It is low,” Iron Ada said.", persons=persons)

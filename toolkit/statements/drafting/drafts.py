@@ -87,6 +87,7 @@ def suggest_officials(
     days = {} if about is None else dict(zip(about["article_id"], about["published"], strict=True))
     drafts = _collect(table, told)
     drafts = drafts if persons is None else unite_listed(drafts, persons)
+    drafts = {_name_properly(label, draft, drafts): draft for label, draft in drafts.items()}
     ordered = sorted(drafts.items(), key=lambda item: (-item[1].statements, item[0]))
     full = [name for name, _ in ordered if len(name.split()) > 1]
     surnames = {fold_name(name).split()[-1] for name in full if not drafts[name].institution}
@@ -151,6 +152,21 @@ def _read_label(label: str) -> Institution | None:
     if last in load_institutions().authorities and find_country(before):
         return read_institution(find_country(before))
     return read_institution(label)
+
+
+def _name_properly(label: str, draft: Draft, drafts: Mapping[str, Draft]) -> str:
+    """Return an institution's name in capitals if it has one: "Norland Navy", not "Norland’s navy"."""
+    if draft.institution is None or draft.institution.kind == STATE or _is_capital(label):
+        return label
+    proper = [
+        name for name in draft.names if _is_capital(name) and " " in name and name not in drafts
+    ]
+    return max(proper, key=lambda name: (draft.names[name], len(name), name), default=label)
+
+
+def _is_capital(name: str) -> bool:
+    """Say whether all words of a name but "of" and the like begin with a capital."""
+    return all(word[:1].isupper() or word in ("of", "for", "the", "and") for word in name.split())
 
 
 def _find_united(drafts: Mapping[str, Draft], institution: Institution) -> str | None:
