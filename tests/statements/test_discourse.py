@@ -170,3 +170,12 @@ ANAPHORS = {
 @pytest.mark.parametrize(("text", "officials"), ANAPHORS.values(), ids=ANAPHORS)
 def test_anaphors(text, officials):
     assert [official for _, official, _ in read(text)] == officials
+
+
+def test_an_unknown_name_that_acts_right_before_a_pronoun_leaves_it_open():
+    """Nothing says that Bea Whitlock is a person, but "she" may mean her rather than the mayor."""
+    said = read(
+        "Mayor Ada Moor said the pier would close. Bea Whitlock voted against. “We need it,” she said."
+    )
+    assert said[0][1] == "Ada Moor"
+    assert said[1] == ("she", None, "We need it,")

@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from toolkit.language.vocabulary import load_vocabulary
+from toolkit.language.vocabulary import fold_name, load_vocabulary
 from toolkit.statements.speakers.mentions import Entity, Mention
 
 DECAY = 0.5
@@ -31,6 +31,8 @@ TOPIC = 4.0
 REPORTED = 0.3
 NESTED = 3
 LONGEST_PRONOUN = 3
+NEAREST = 4
+"""Sentences back, at the most, in which somebody unknown may be the one whom a pronoun means."""
 GAP = 3
 MOST_PLACES = 200
 
@@ -69,6 +71,7 @@ class Discourse:
         self.quotations = sorted(quotations)
         words = load_vocabulary()
         self.nouns = words.titles | words.organisations | words.plural_nouns
+        self.things = self.nouns | words.not_names | frozenset(words.countries)
         self.boundaries = [match.end() for match in BOUNDARY.finditer(text)]
         self.places: list[tuple[int, int, Entity, float, bool]] = []
         self.named = 0
@@ -114,6 +117,20 @@ class Discourse:
         before = self.text[max(self._sentence_start(start), start - WINDOW) : start]
         opens = FRONTED.match(before) and not before.strip().endswith("’s")
         return bool(opens or _read_patterns().verb.match(self.text, end))
+
+    def find_stranger(self, position: int) -> str | None:
+        """Return a name that acts at the start of the sentence before, though no person is known by it.
+
+        The sentence is the last one with words outside of quotations: ``Bea Whitlock voted against.
+        “We need it,” she said.``
+        """
+        number = self.sentence(position)
+        starts = [0, *self.boundaries][max(0, number - NEAREST) : number]
+        start = next((at for at in reversed(starts) if not _covers(self.quotations, at)), None)
+        found = None if start is None else _read_patterns().stranger.match(self.text, start)
+        if found is None or self.persons_between(found.start(), found.end()):
+            return None
+        return None if self.things & set(fold_name(found[1]).split()) else found[1]
 
     def persons_between(self, start: int, end: int) -> bool:
         """Say whether a person is named from start to end."""
@@ -200,6 +217,7 @@ class _Patterns:
     governed: re.Pattern[str]
     topic: re.Pattern[str]
     verb: re.Pattern[str]
+    stranger: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
@@ -210,6 +228,7 @@ def _read_patterns() -> _Patterns:
         for name in ("governing", "topics", "verbs", "adverbs")
     )
     prepositions = "|".join(sorted(words.spokesman_prepositions))
+    acting = rf"\s+(?:(?:{adverbs})\s+)?(?:{verbs}|[a-z]+ed)\b"
     return _Patterns(
         re.compile(
             rf"(?: (?:{prepositions}) [\w .'’-]{{1,40}})?(?: ?\([^)]{{1,20}}\))?"
@@ -217,7 +236,8 @@ def _read_patterns() -> _Patterns:
         ),
         re.compile(rf"\b(?:{governing})\s+(?:[\w.'’-]+\s+){{0,3}}$"),
         re.compile(rf"\b(?:{topics.replace('_', ' ')})\s+$", re.IGNORECASE),
-        re.compile(rf",?\s+(?:(?:{adverbs})\s+)?(?:{verbs}|[a-z]+ed)\b"),
+        re.compile(rf",?{acting}"),
+        re.compile(rf"([A-Z][\w’'-]+ [A-Z][\w’'-]+){acting}"),
     )
 
 

@@ -346,6 +346,9 @@ class Article:
         if not nearest:
             plural = source.pronouns == {"they"}
             return Answer(None, "plural source" if plural else "no antecedent")
+        stranger = self.discourse.find_stranger(place)
+        if stranger and not read_institution(stranger):
+            return Answer(None, f"ambiguous: {nearest[0].label} or {stranger}")
         self.discourse.add_subject(place, statement.source_end, nearest[0], speaks=True)
         self._see(nearest[0])
         found = [self.identifier.identify(entity, "pronoun") for entity in nearest]
