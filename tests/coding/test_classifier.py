@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from toolkit.coding.codebook.codebook import build_codebook
-from toolkit.coding.sampling import suggest_statements
+from toolkit.coding.suggesting import suggest_statements
 from toolkit.coding.trained.classifier import train_coder
 from toolkit.coding.trained.cues import position_cues
 from toolkit.coding.trained.features import mask_names, name_pattern, split_words

@@ -22,7 +22,6 @@ PAGE = 25
 """Articles on a page, and candidates in a list."""
 FILES = 200
 """Files of which the page shows a row; those with something to say come first."""
-STATES = ("all", "counted", "doubtful", "left out")
 _SORTS = ("title", "outlet", "date", "words", "doubt")
 _SEARCHED = ("article_id", "title", "outlet", "date", "doubt", "left_out")
 _FEWEST = 2

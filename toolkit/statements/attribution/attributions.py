@@ -8,14 +8,12 @@ and both. Nothing here looks outside the sentence.
 from __future__ import annotations
 
 from toolkit.language.items import (
-    MARKS,
     PUNCTUATION,
     QUOTE,
     WORD,
     Sentence,
     is_title,
     is_whole,
-    last_mark,
 )
 from toolkit.language.lexicon import Cue, Lexicon
 from toolkit.statements.attribution.adjuncts import skip_listener
@@ -25,10 +23,8 @@ from toolkit.statements.attribution.constructions import (
     read_according,
     read_as_reported,
     read_inverted,
-    read_noun,
     read_passive,
     read_reduced,
-    read_wording,
 )
 from toolkit.statements.attribution.contents import content_after
 from toolkit.statements.attribution.cutting import cut_contents
@@ -42,7 +38,14 @@ from toolkit.statements.attribution.ends import (
     rest_after,
     sentence_end,
 )
+from toolkit.statements.attribution.fronted import (
+    LONGEST_HEAD,
+    follows_quotation,
+    in_dependent_clause,
+    is_fronted,
+)
 from toolkit.statements.attribution.gapped import read_gapped
+from toolkit.statements.attribution.nouns import read_noun, read_wording
 from toolkit.statements.attribution.phrases import Phrase, is_adverb
 from toolkit.statements.attribution.preceding import content_before, subject_of_quotation
 from toolkit.statements.attribution.quoted import read_quoted
@@ -54,12 +57,9 @@ from toolkit.statements.attribution.verbs import count_heard, is_verb, verb_grou
 
 MOST_ATTRIBUTIONS = 25
 """Attributions after which the rest of a sentence is left, so that time stays linear on any text."""
-_LONGEST_HEAD = 5
 _LONGEST_QUESTION = 25
 """Items of what somebody was asked, between commas."""
 _SHORTEST_OPENING = 2
-_ENDS = set(",?!.—–―-…")
-"""Marks inside a quotation behind which its attribution may stand."""
 
 
 def find_attributions(items: Sentence) -> list[Attribution]:
@@ -239,7 +239,7 @@ def _predicate(
     participle = cue.form == "ing" and not words & (lexicon.passives | lexicon.phases)
     participle = participle or "having" in words
     source = find_subject(items, start, participle, found)
-    asked = cue.lemma == "ask" and cue.form == "past" and _is_fronted(items, start)
+    asked = cue.lemma == "ask" and cue.form == "past" and is_fronted(items, start)
     if asked:
         source = None
     if source is None and not participle and not asked:
@@ -321,7 +321,7 @@ def _contents(
 ) -> tuple[Phrase | None, Phrase | None, str]:
     """Return the content before the subject, the content behind the cue, and the frame."""
     first = source[0] if source else start
-    follows = not participle and _follows_quotation(items, first, end, cue, found)
+    follows = not participle and follows_quotation(items, first, end, cue, found)
     if follows and not _is_fronted_phrase(items, first, end, cue):
         before = back_to_start(items, first)
         opening = items[before[0]] if before else None
@@ -339,7 +339,7 @@ def _contents(
         after = (comma + 1, sentence_end(items))
     if after is not None:
         closed = items[after[0] - 1].text == ","
-        dependent = not closed and _in_dependent_clause(items, first)
+        dependent = not closed and in_dependent_clause(items, first)
         after = cut_after(items, after, frame, dependent or (source is None and start == 0))
     if after is None and _is_gapped(items, first, end, cue):
         after, frame = (end, clause_end(items, end)), "clause"
@@ -352,7 +352,7 @@ def _is_fronted_phrase(items: Sentence, first: int, end: int, cue: Cue) -> bool:
     phrase = items[:first]
     if len(phrase) < _SHORTEST_OPENING or len([one for one in phrase if one.kind == QUOTE]) > 1:
         return False
-    if any(item.text.count(" ") > _LONGEST_HEAD for item in phrase if item.kind == QUOTE):
+    if any(item.text.count(" ") > LONGEST_HEAD for item in phrase if item.kind == QUOTE):
         return False
     opens = phrase[0].low in items.lexicon.prepositions or phrase[0].low.endswith("ing")
     if not opens or any(item.low in items.lexicon.finite for item in phrase):
@@ -411,71 +411,3 @@ def _is_relay(items: Sentence, end: int, cue: Cue, frame: str) -> bool:
 def _flags(words: set[str], cue: Cue, lexicon: Lexicon) -> set[str]:
     flags = {"denied"} if words & lexicon.negations or cue.lemma in lexicon.negations else set()
     return flags | ({"question"} if cue.lemma in lexicon.question_verbs else set())
-
-
-def _is_fronted(items: Sentence, start: int) -> bool:
-    """Whether a participle opens the sentence: "Asked whether …", "When asked about …"."""
-    if start <= 1:
-        return start == 0 or items[0].low in ("but", "and", "when", "if", "while", "being")
-    return items[start - 1].low in ("when", "if", "while", "being")
-
-
-def _in_dependent_clause(items: Sentence, first: int) -> bool:
-    """Whether a subject stands in a clause before the main one: "While Hale said …, Moor …"."""
-    if first < len(items) and items[first].low in ("who", "which"):
-        return first > 0 and items[first - 1].text == ","
-    if _opens_subordinate(items, first):
-        return True
-    head = items[first - 1].low if first > 0 else ""
-    if head not in items.lexicon.subordinate_heads:
-        return False
-    before = items[: first - 1]
-    while before and (before[-1].kind == PUNCTUATION or before[-1].low in items.lexicon.links):
-        before = before[:-1]
-    return len(before) <= 1 or all(item.kind != PUNCTUATION for item in items[: first - 1])
-
-
-def _opens_subordinate(items: Sentence, first: int) -> bool:
-    """Whether the sentence begins "Although in May Hale …": a subordinate clause without a comma."""
-    head = 0
-    while head < first and items[head].low in items.lexicon.before_head:
-        head += 1
-    opens = head < first and items[head].low in items.lexicon.subordinate_heads - {"asked"}
-    return opens and all(item.kind == WORD for item in items[head:first])
-
-
-def _follows_quotation(
-    items: Sentence, first: int, end: int, cue: Cue, found: list[Attribution]
-) -> bool:
-    """Whether a subject and its cue stand right behind a quotation that no other cue introduces."""
-    if not cue.frames & {"quote", "clause"} or first == 0:
-        return False
-    place = first - 2 if items[first - 1].text == "," and first > 1 else first - 1
-    ended = place == first - 2 or last_mark(items[place]) in _ENDS or _is_long(items, place)
-    if items[place].kind != QUOTE or not ended or _is_fronted_title(items, place):
-        return False
-    if place > 1 and items[0].low in items.lexicon.subordinate_heads:
-        return False
-    introduces = end < len(items) and items[end].kind == QUOTE
-    if introduces and place > 0 and not is_whole(items[end]) and not is_whole(items[place]):
-        return False
-    return not any(_owns(one, place) for one in found)
-
-
-def _owns(one: Attribution, place: int) -> bool:
-    """Whether a quotation is a cue's own, or that of a participle which opens the sentence."""
-    if one.after is None:
-        return False
-    opens = one.participle and one.cue[0] == 0 and one.after[0] <= place < one.after[1]
-    return one.after[0] == place or opens
-
-
-def _is_long(items: Sentence, place: int) -> bool:
-    """Whether a quotation that begins the sentence is one itself, though its mark is missing."""
-    inner = items[place].text.strip(MARKS)
-    return place == 0 and inner[:1].isupper() and inner.count(" ") >= _LONGEST_HEAD
-
-
-def _is_fronted_title(items: Sentence, place: int) -> bool:
-    """Whether a title ends what is fronted: "Sunday on the channel’s “Morning Hour,” Hale said"."""
-    return is_title(items[place]) and place > 1 and items[0].low in items.lexicon.fronting

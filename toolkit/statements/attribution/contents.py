@@ -8,61 +8,24 @@ the cue and the content is stepped over.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from toolkit.language.items import MARKS, PUNCTUATION, QUOTE, WORD, Item, Sentence, is_whole
 from toolkit.language.lexicon import Cue, Lexicon
 from toolkit.statements.attribution.actions import is_action
 from toolkit.statements.attribution.adjuncts import skip_adjuncts, skip_listener
+from toolkit.statements.attribution.behind import Behind, starts_clause
 from toolkit.statements.attribution.ends import DASHES, quote_end, sentence_end
-from toolkit.statements.attribution.phrases import Phrase, is_past, is_time
+from toolkit.statements.attribution.phrases import Phrase, is_time
 
 _LONGEST_ASIDE = 8
 """Words between two commas that are no content."""
 _LONGEST_ADJUNCT = 12
 _LONGEST_LABEL = 7
-_FARTHEST_VERB = 14
 _SHORTEST_SENTENCE = 3
 """Spaces in a quotation that is more than a title."""
 _LATEST_CONTENT = 40
 """Items behind a cue within which a quotation or a "that" may still be its own."""
 Content = tuple[Phrase, str]
-
-
-@dataclass(slots=True)
-class _Behind:
-    """What stands behind a cue: from the listener on, and from the content on."""
-
-    items: Sentence
-    end: int
-    start: int
-    place: int
-    stop: int
-    cue: Cue
-
-    @property
-    def lexicon(self) -> Lexicon:
-        return self.items.lexicon
-
-    @property
-    def frames(self) -> frozenset[str]:
-        return self.cue.frames | self.cue.belief_frames
-
-    @property
-    def item(self) -> Item:
-        return self.items[self.place]
-
-    def low(self, offset: int) -> str:
-        """Return the word behind the content's beginning, or nothing at the sentence's end."""
-        place = self.place + offset
-        return self.items[place].low if place < self.stop else ""
-
-    def item_is_missing(self) -> bool:
-        """Whether nothing stands behind the cue."""
-        return self.place >= self.stop
-
-    def to_end(self, offset: int = 0) -> Phrase:
-        return self.place + offset, self.stop
 
 
 def content_after(items: Sentence, end: int, cue: Cue) -> tuple[Phrase | None, str]:
@@ -74,7 +37,7 @@ def content_after(items: Sentence, end: int, cue: Cue) -> tuple[Phrase | None, s
     place = start
     if not _opens_own(items, start, frames):
         place = skip_adjuncts(items, start)
-    behind = _Behind(items, end, start, place, sentence_end(items), cue)
+    behind = Behind(items, end, start, place, sentence_end(items), cue)
     if behind.item_is_missing():
         return None, ""
     if behind.item.text == "," and behind.low(1) in ("however", "though"):
@@ -104,7 +67,7 @@ def _is_topic(item: Item, lexicon: Lexicon) -> bool:
     return item.kind == QUOTE or item.low not in lexicon.times | lexicon.no_topics
 
 
-def _cleft(behind: _Behind) -> Content | None:
+def _cleft(behind: Behind) -> Content | None:
     """Read ``What they told us is that …``."""
     if (
         behind.items[0].low == "what"
@@ -115,7 +78,7 @@ def _cleft(behind: _Behind) -> Content | None:
     return None
 
 
-def _aside(behind: _Behind) -> Content | None:
+def _aside(behind: Behind) -> Content | None:
     """Read ``says, win or lose, he will stay`` and ``As Moor said, he will stay``."""
     if behind.item.text != "," or "clause" not in behind.frames or behind.place + 1 >= behind.stop:
         return None
@@ -127,7 +90,7 @@ def _aside(behind: _Behind) -> Content | None:
     return None
 
 
-def _behind_as(behind: _Behind) -> Content | None:
+def _behind_as(behind: Behind) -> Content | None:
     """Read ``As Moor said on Friday, he will stay``: the main clause is the content."""
     first = 1 if behind.items[0].low in ("but", "and", "or", "yet") else 0
     opens = behind.items[first].low == "as" and "clause" in behind.frames
@@ -143,7 +106,7 @@ def _behind_as(behind: _Behind) -> Content | None:
     return None
 
 
-def _quotation(behind: _Behind) -> Content | None:
+def _quotation(behind: Behind) -> Content | None:
     if not behind.frames & {"quote", "clause"}:
         return None
     if behind.item.kind == QUOTE:
@@ -159,20 +122,20 @@ def _quotation(behind: _Behind) -> Content | None:
     return (first, quote_end(behind.items, first, behind.stop)), name
 
 
-def _goes_on_with(behind: _Behind) -> bool:
+def _goes_on_with(behind: Behind) -> bool:
     """Whether words in marks say only how something went on: "the war will go on “until victory”"."""
     small = behind.item.text.lstrip(MARKS)[:1].islower()
     return small and behind.place == behind.end and behind.cue.lemma in behind.lexicon.phase_verbs
 
 
-def _names_work(behind: _Behind) -> bool:
+def _names_work(behind: Behind) -> bool:
     """Whether a quotation is a title behind a place: "said on the paper's “Morning Show”"."""
     previous = behind.items[behind.place - 1]
     owned = previous.low.endswith("'s") or previous.low in behind.lexicon.work_prepositions
     return owned and behind.place > behind.end and behind.item.text.count(" ") < _SHORTEST_SENTENCE
 
 
-def _that_clause(behind: _Behind) -> Content | None:
+def _that_clause(behind: Behind) -> Content | None:
     if behind.item.text == "," and behind.low(1) == "that" and behind.low(2):
         return behind.to_end(2), "that"
     if not behind.frames & {"clause", "that"}:
@@ -188,7 +151,7 @@ def _that_clause(behind: _Behind) -> Content | None:
     return (that + 2 if comma else that + 1, behind.stop), "that"
 
 
-def _late_content(behind: _Behind) -> Content | None:
+def _late_content(behind: Behind) -> Content | None:
     """Read what stands behind an adjunct: ``said, to loud cheers, that …``, ``said on Monday, "…"``."""
     if not behind.frames & {"quote", "clause"} or not _opens_adjunct(behind):
         return None
@@ -214,7 +177,7 @@ def _late_content(behind: _Behind) -> Content | None:
     return None
 
 
-def _opens_own_clause(behind: _Behind) -> bool:
+def _opens_own_clause(behind: Behind) -> bool:
     """Whether a clause begins right behind the cue: "argues that …", "…, he said, there is …"."""
     first = behind.items[behind.end]
     second = behind.items[behind.end + 1].low if behind.end + 1 < behind.stop else ""
@@ -237,7 +200,7 @@ def is_labelled(items: Sentence, place: int) -> bool:
     return 0 <= first < place - 2 and items[first].text in DASHES
 
 
-def _opens_adjunct(behind: _Behind) -> bool:
+def _opens_adjunct(behind: Behind) -> bool:
     """Whether a time, a place, a manner or a subordinate clause follows the cue, not its content."""
     first = behind.items[behind.end] if behind.end < behind.stop else None
     listens = "listener" in behind.frames
@@ -256,7 +219,7 @@ def _may_say(item: Item, lexicon: Lexicon) -> bool:
     )
 
 
-def _find_that(behind: _Behind) -> int | None:
+def _find_that(behind: Behind) -> int | None:
     """Return the place of a "that" behind adjuncts: "for the first time on Friday that"."""
     start, lexicon = behind.end, behind.lexicon
     listens = "listener" in behind.frames
@@ -284,7 +247,7 @@ def _parts_place(items: Sentence, place: int) -> bool:
     return items[place].text == "," and items[place - 1].is_capital
 
 
-def _question(behind: _Behind) -> Content | None:
+def _question(behind: Behind) -> Content | None:
     if behind.item.low in behind.lexicon.questions and behind.frames & {
         "question",
         "clause",
@@ -294,7 +257,7 @@ def _question(behind: _Behind) -> Content | None:
     return None
 
 
-def _infinitive(behind: _Behind) -> Content | None:
+def _infinitive(behind: Behind) -> Content | None:
     frames = behind.frames
     opens = behind.item.low == "to" or (behind.item.low == "not" and behind.low(1) == "to")
     asked = "object_to" in frames and behind.start > behind.end
@@ -312,7 +275,7 @@ def _begins_infinitive(item: Item) -> bool:
     return item.low in ("to", "not")
 
 
-def _about(behind: _Behind) -> Content | None:
+def _about(behind: Behind) -> Content | None:
     if "about" not in behind.frames:
         return None
     opens = behind.item.low in behind.lexicon.topic_prepositions and behind.place + 1 < behind.stop
@@ -325,15 +288,15 @@ def _about(behind: _Behind) -> Content | None:
     return None
 
 
-def _bare_clause(behind: _Behind) -> Content | None:
+def _bare_clause(behind: Behind) -> Content | None:
     if behind.item.low == "so" and "clause" in behind.frames and _ends_with_so(behind):
         return (behind.place, behind.place + 1), "clause"
-    if "clause" in behind.frames and behind.item.low != "that" and _starts_clause(behind):
+    if "clause" in behind.frames and behind.item.low != "that" and starts_clause(behind):
         return behind.to_end(), "clause"
     return None
 
 
-def _ends_with_so(behind: _Behind) -> bool:
+def _ends_with_so(behind: Behind) -> bool:
     """Whether "so" stands for the whole content: "half said so in May"."""
     following = behind.low(1)
     return (
@@ -341,7 +304,7 @@ def _ends_with_so(behind: _Behind) -> bool:
     )
 
 
-def _object(behind: _Behind) -> Content | None:
+def _object(behind: Behind) -> Content | None:
     if "object" not in behind.frames or behind.end >= behind.stop or _was_looked_at(behind):
         return None
     if is_action(behind.items, behind.cue, behind.end, behind.stop):
@@ -361,7 +324,7 @@ def _object(behind: _Behind) -> Content | None:
     return ((behind.end, behind.stop), "object") if starts else None
 
 
-def _was_looked_at(behind: _Behind) -> bool:
+def _was_looked_at(behind: Behind) -> bool:
     """Whether the object was only looked at: "saw the crash", not "saw the raid as a mistake"."""
     if behind.cue.form != "past" or behind.cue.lemma not in behind.lexicon.looking_verbs:
         return False
@@ -372,83 +335,7 @@ def _was_looked_at(behind: _Behind) -> bool:
     return not role or any(low in finite or low.endswith("ed") for low in role)
 
 
-_FRAMES: tuple[Callable[[_Behind], Content | None], ...] = (
+_FRAMES: tuple[Callable[[Behind], Content | None], ...] = (
     _cleft, _behind_as, _late_content, _aside, _quotation, _that_clause, _question, _infinitive, _about,
     _bare_clause, _object,
 )  # fmt: skip
-
-
-def _starts_clause(behind: _Behind) -> bool:
-    """Whether a clause without "that" begins here: something to be its subject, and a verb."""
-    item, place, stop = behind.item, behind.place, behind.stop
-    says = behind.cue.lemma in behind.lexicon.plain_verbs
-    if item.kind == WORD and says and item.low in ("so", "yes", "no"):
-        return True
-    if item.kind != WORD or stop - place < 2 or item.low in behind.lexicon.no_clause:
-        return False
-    if item.low in behind.lexicon.reflexives and behind.cue.lemma in behind.lexicon.shown_acts:
-        return False  # "Winter announced itself with hail"
-    adverb = item.low in behind.lexicon.adverbs | behind.lexicon.times
-    if adverb and behind.items[place + 1].text == ",":  # "The plan, he said later, was dead"
-        return False
-    if any(cue.lemma == "say" for cue in behind.lexicon.cues.get(item.low, ())):
-        return False  # "those who wrote to her say …"
-    if item.low in behind.lexicon.finite - {"do"}:  # "everything that Hale says is true"
-        return False
-    following = behind.items[place + 1 : min(stop, place + 14)]
-    if item.low in behind.lexicon.adjunct_prepositions:
-        return any(one.low in behind.lexicon.clause_pronouns for one in following)
-    if item.low.endswith("ing"):  # "said selling it was wrong", not "said citing figures"
-        finite = behind.lexicon.clause_pronouns | behind.lexicon.finite
-        return any(one.low in finite for one in following)
-    return says or any(
-        _quotes_verb(behind.items, index)
-        or (_may_be_verb(behind.items[index], behind.lexicon) and not _is_noun(behind, index))
-        or _follows_name(behind.items, index)
-        for index in range(place + 1, _first_clause_end(behind))
-    )
-
-
-def _first_clause_end(behind: _Behind) -> int:
-    """Return how far a clause's verb may be: not behind ", and", nor at "and" with the cue's next verb."""
-    farthest = min(behind.stop, behind.place + _FARTHEST_VERB)
-    for place in range(behind.place + 1, farthest - 1):
-        item, following = behind.items[place], behind.items[place + 1]
-        if item.text == "," and following.low in ("and", "but"):
-            return place
-        if item.low == "and" and is_past(following, behind.lexicon):
-            return place
-    return farthest
-
-
-def _quotes_verb(items: Sentence, index: int) -> bool:
-    """Whether a clause's verb may stand in marks: "told them Moor “has no plan”"."""
-    item = items[index]
-    small = item.kind == QUOTE and item.text.lstrip(MARKS)[:1].islower()
-    named = items[index - 1].is_capital or items[index - 1].low in ("he", "she", "they", "it")
-    return small and named and " " in item.text
-
-
-def _follows_name(items: Sentence, index: int) -> bool:
-    """Whether a word may be a name's verb: "Hale works with …", "Moor heads the …"."""
-    item, name = items[index], items[index - 1]
-    if not (item.low.endswith("s") and name.is_capital) or item.is_capital:
-        return False
-    possessive = name.low.endswith(("'s", "s'"))
-    following = items[index + 1].low if index + 1 < len(items) else ""
-    return not possessive and following in items.lexicon.prepositions | items.lexicon.determiners
-
-
-def _is_noun(behind: _Behind, place: int) -> bool:
-    """Whether a word behind an article is the object of a cue that may have one: "denied the charge"."""
-    article = behind.items[place - 1].low in behind.lexicon.firm_articles
-    auxiliary = behind.items[place].low in behind.lexicon.verb_group
-    return "object" in behind.frames and article and not auxiliary
-
-
-def _may_be_verb(item: Item, lexicon: Lexicon) -> bool:
-    if item.kind != WORD or item.is_capital:
-        return False
-    if item.low in lexicon.verb_group:
-        return item.low not in ("to", "not", "on", "going", "never")
-    return item.low.endswith("ed") or item.low in lexicon.cues or item.low in lexicon.pasts

@@ -1,0 +1,127 @@
+"""What stands behind a cue, and whether a clause without that begins there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from toolkit.language.items import MARKS, QUOTE, WORD, Item, Sentence
+from toolkit.language.lexicon import Cue, Lexicon
+from toolkit.statements.attribution.phrases import Phrase, is_past
+
+_FARTHEST_VERB = 14
+
+
+@dataclass(slots=True)
+class Behind:
+    """What stands behind a cue: from the listener on, and from the content on."""
+
+    items: Sentence
+    end: int
+    start: int
+    place: int
+    stop: int
+    cue: Cue
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The lexicon of the sentence's language."""
+        return self.items.lexicon
+
+    @property
+    def frames(self) -> frozenset[str]:
+        """What the cue may introduce, said or thought."""
+        return self.cue.frames | self.cue.belief_frames
+
+    @property
+    def item(self) -> Item:
+        """The item at the place that is read."""
+        return self.items[self.place]
+
+    def low(self, offset: int) -> str:
+        """Return the word behind the content's beginning, or nothing at the sentence's end."""
+        place = self.place + offset
+        return self.items[place].low if place < self.stop else ""
+
+    def item_is_missing(self) -> bool:
+        """Whether nothing stands behind the cue."""
+        return self.place >= self.stop
+
+    def to_end(self, offset: int = 0) -> Phrase:
+        """Return what stands from the place, or ``offset`` behind it, to the end."""
+        return self.place + offset, self.stop
+
+
+def starts_clause(behind: Behind) -> bool:
+    """Whether a clause without "that" begins here: something to be its subject, and a verb."""
+    item, place, stop = behind.item, behind.place, behind.stop
+    says = behind.cue.lemma in behind.lexicon.plain_verbs
+    if item.kind == WORD and says and item.low in ("so", "yes", "no"):
+        return True
+    if item.kind != WORD or stop - place < 2 or item.low in behind.lexicon.no_clause:
+        return False
+    if item.low in behind.lexicon.reflexives and behind.cue.lemma in behind.lexicon.shown_acts:
+        return False  # "Winter announced itself with hail"
+    adverb = item.low in behind.lexicon.adverbs | behind.lexicon.times
+    if adverb and behind.items[place + 1].text == ",":  # "The plan, he said later, was dead"
+        return False
+    if any(cue.lemma == "say" for cue in behind.lexicon.cues.get(item.low, ())):
+        return False  # "those who wrote to her say …"
+    if item.low in behind.lexicon.finite - {"do"}:  # "everything that Hale says is true"
+        return False
+    following = behind.items[place + 1 : min(stop, place + 14)]
+    if item.low in behind.lexicon.adjunct_prepositions:
+        return any(one.low in behind.lexicon.clause_pronouns for one in following)
+    if item.low.endswith("ing"):  # "said selling it was wrong", not "said citing figures"
+        finite = behind.lexicon.clause_pronouns | behind.lexicon.finite
+        return any(one.low in finite for one in following)
+    return says or any(
+        _quotes_verb(behind.items, index)
+        or (_may_be_verb(behind.items[index], behind.lexicon) and not _is_noun(behind, index))
+        or _follows_name(behind.items, index)
+        for index in range(place + 1, _first_clause_end(behind))
+    )
+
+
+def _first_clause_end(behind: Behind) -> int:
+    """Return how far a clause's verb may be: not behind ", and", nor at "and" with the cue's next verb."""
+    farthest = min(behind.stop, behind.place + _FARTHEST_VERB)
+    for place in range(behind.place + 1, farthest - 1):
+        item, following = behind.items[place], behind.items[place + 1]
+        if item.text == "," and following.low in ("and", "but"):
+            return place
+        if item.low == "and" and is_past(following, behind.lexicon):
+            return place
+    return farthest
+
+
+def _quotes_verb(items: Sentence, index: int) -> bool:
+    """Whether a clause's verb may stand in marks: "told them Moor “has no plan”"."""
+    item = items[index]
+    small = item.kind == QUOTE and item.text.lstrip(MARKS)[:1].islower()
+    named = items[index - 1].is_capital or items[index - 1].low in ("he", "she", "they", "it")
+    return small and named and " " in item.text
+
+
+def _follows_name(items: Sentence, index: int) -> bool:
+    """Whether a word may be a name's verb: "Hale works with …", "Moor heads the …"."""
+    item, name = items[index], items[index - 1]
+    if not (item.low.endswith("s") and name.is_capital) or item.is_capital:
+        return False
+    possessive = name.low.endswith(("'s", "s'"))
+    following = items[index + 1].low if index + 1 < len(items) else ""
+    return not possessive and following in items.lexicon.prepositions | items.lexicon.determiners
+
+
+def _is_noun(behind: Behind, place: int) -> bool:
+    """Whether a word behind an article is the object of a cue that may have one: "denied the charge"."""
+    article = behind.items[place - 1].low in behind.lexicon.firm_articles
+    auxiliary = behind.items[place].low in behind.lexicon.verb_group
+    return "object" in behind.frames and article and not auxiliary
+
+
+def _may_be_verb(item: Item, lexicon: Lexicon) -> bool:
+    if item.kind != WORD or item.is_capital:
+        return False
+    if item.low in lexicon.verb_group:
+        return item.low not in ("to", "not", "on", "going", "never")
+    return item.low.endswith("ed") or item.low in lexicon.cues or item.low in lexicon.pasts
