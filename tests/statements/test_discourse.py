@@ -179,3 +179,28 @@ def test_an_unknown_name_that_acts_right_before_a_pronoun_leaves_it_open():
     )
     assert said[0][1] == "Ada Moor"
     assert said[1] == ("she", None, "We need it,")
+
+
+TOPICS = [
+    (
+        "Mayor Tom Reed told the council on Monday that the pier was safe.\n\nHarbour master Carl Vane gave a news "
+        "conference on Tuesday. He said the pier would close.",
+        "Carl Vane",
+    ),
+    (
+        "Adviser Tom Reed said the sanctions keep a promise. He said more would follow. “They need not last,” Mr. Reed "
+        "said.\n\nTreasurer Carl Vane said they could be lifted in May. He added: “Aid is allowed.”",
+        "Carl Vane",
+    ),
+    ("Mayor Tom Reed and Carl Vane met on Monday. He said the danger was over.", None),
+    (
+        "Mayor Tom Reed said it was over. A boat left. Carl Vane watched Reed. He said it was late.",
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "official"), TOPICS)
+def test_a_pronoun_goes_on_with_the_subject_of_the_sentence_before(text, official):
+    """Unless two act there together, or somebody else is as much in view."""
+    assert read(text)[-1][1] == official

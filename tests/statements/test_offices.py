@@ -74,7 +74,7 @@ def test_two_holders_are_named_as_open():
 @pytest.mark.parametrize(
     ("text", "office"),
     [
-        ("Tom Reed, the mayor of Neuburg, resigned.", "the mayor Neuburg"),
+        ("Tom Reed, the mayor of Neuburg, resigned.", "the mayor of Neuburg"),
         ("Tom Reed, the mayor, and Ada Moor resigned.", ""),
         ("Tom Reed, says the mayor.", ""),
         ("Tom Reed said the mayor resigned.", ""),

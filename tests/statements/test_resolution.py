@@ -276,10 +276,15 @@ def test_a_pronoun_goes_on_with_the_speaker_of_the_quotation():
     assert answers[1] == ("Tom Netherby", "pronoun")
 
 
-def test_two_persons_in_view_are_ambiguous():
+def test_the_subject_right_before_is_nearer_than_an_earlier_speaker():
     text = "Netherby said we wait. Hugh Vane listened. “It will rain,” he said."
     answers = resolve(text, ("Netherby", "we wait"), ("he", "It will rain,"))
-    assert answers[1] == (None, "ambiguous: Hugh Vane or Tom Netherby")
+    assert answers[1] == (None, "unknown name: Hugh Vane")
+
+
+def test_two_persons_in_view_are_ambiguous():
+    text = "Hugh Vane and Netherby sat down. “It will rain,” he said."
+    assert resolve(text, ("he", "It will rain,"))[0][1].startswith("ambiguous")
 
 
 def test_the_subject_of_the_same_sentence_is_nearest():

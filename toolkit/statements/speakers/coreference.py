@@ -27,6 +27,8 @@ SPEAKER = 2.0
 NAMED_SPEAKER = 4.0
 SAME_SENTENCE = 2.0
 MODIFIER = 0.3
+TOPICAL = 2.2
+"""For the subject that begins the sentence before, so that it outweighs one who spoke before that."""
 TOPIC = 4.0
 REPORTED = 0.3
 NESTED = 3
@@ -125,8 +127,7 @@ class Discourse:
         “We need it,” she said.``
         """
         number = self.sentence(position)
-        starts = [0, *self.boundaries][max(0, number - NEAREST) : number]
-        start = next((at for at in reversed(starts) if not _covers(self.quotations, at)), None)
+        start = self._start_before(number)
         found = None if start is None else _read_patterns().stranger.match(self.text, start)
         if found is None or self.persons_between(found.start(), found.end()):
             return None
@@ -186,6 +187,7 @@ class Discourse:
     ) -> list[Candidate]:
         """Return whom a pronoun at a position may mean, most likely first."""
         here = self.sentence(position)
+        topic = self._find_topic(here, position)
         bonus = SPEAKER if self._follows_quotation(position) else 1.0
         scores: dict[Entity, float] = {}
         fits: dict[Entity, float] = {}
@@ -201,12 +203,39 @@ class Discourse:
                 fits[entity] = fit(entity)
             if fits[entity]:
                 near = SAME_SENTENCE if not away and weight >= SUBJECT else 1.0
+                near *= TOPICAL if place == topic else 1.0
                 score = weight * near * fits[entity] * (bonus if speaks else 1.0) * DECAY**away
                 scores[entity] = scores.get(entity, 0.0) + score
             if weight >= SUBJECT:
                 bonus = 1.0
         ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0].first))
         return [Candidate(entity, score) for entity, score in ranked]
+
+    def _start_before(self, number: int) -> int | None:
+        """Return where the last sentence before one begins that is not inside a quotation."""
+        starts = [0, *self.boundaries][max(0, number - NEAREST) : number]
+        return next((at for at in reversed(starts) if not _covers(self.quotations, at)), None)
+
+    def _find_topic(self, here: int, position: int) -> int | None:
+        """Return where the one stands that the sentence before is about: its subject, or its speaker.
+
+        Who is the subject of one sentence is rather the subject of the next (Grosz, Joshi and
+        Weinstein 1995): ``Reed gave a news conference. He called …``. Two who act together are none,
+        nor is anybody if the pronoun's own sentence has a subject before it.
+        """
+        if any(n == here and p < position and w >= SUBJECT for p, n, _, w, _ in self.places):
+            return None
+        for number in range(here - 1, max(-1, here - NEAREST - 1), -1):
+            start = self.boundaries[number - 1] if number else 0
+            quoted = _covers(self.quotations, start)
+            acting = [p for p, n, _, weight, _ in self.places if n == number and weight >= SUBJECT]
+            if acting:
+                begins = quoted or FRONTED.fullmatch(self.text, start, acting[0])
+                alone = len(acting) == 1 and not JOINED.match(self.text, acting[0])
+                return acting[0] if begins and alone else None
+            if not quoted:
+                return None
+        return None
 
 
 @dataclass(frozen=True, slots=True)
