@@ -153,6 +153,11 @@ PACKED: dict[str, tuple[Callable[[Any], str], Callable[[str], Any]]] = {
 """How columns that hold lists are written to a file and read back."""
 
 
+def list_of(cell: Any) -> list[Any]:
+    """Return a cell's list, an empty one where it is missing."""
+    return list(cell) if isinstance(cell, (list, tuple)) else []
+
+
 def read_lists(frame: pd.DataFrame) -> pd.DataFrame:
     """Undo :func:`pack`: lists that came back from a file as text, or as arrays, are lists again.
 

@@ -379,7 +379,7 @@ CUES = {
         "Asked whether the port was shut, Brask said that it was not.", [("indirect", "Brask", "it was not")],
     ),
     "refused to say": (
-        "Brask refused to say whether the port was shut.", [("indirect", "Brask", "whether the port was shut")],
+        "Brask refused to say whether the port was shut.", [],
     ),
     "thanked, saying": (
         "Brask thanked drivers, saying the port was open.", [("indirect", "Brask", "the port was open")],

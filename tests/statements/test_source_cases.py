@@ -306,7 +306,7 @@ def test_whoever_stands_near_an_official_is_not_the_official(source):
         ("Lena Brask said Ada Moor was late. She said the port was shut.", BRASK),
         ("Lena Brask was late, said Ada Moor. She said the port was shut.", None),
         ("Hugh Vane told Lena Brask that she was late. He said the port was shut.", None),
-        ("Former Finance Minister Hugh Vane came. In Peru, the finance minister said it was open.", None),
+        ("Former Finance Minister Hugh Vane came. In Peru, the finance minister said it was open.", BRASK),
         ("Lena Brask’s spokeswoman said the port was shut. She said it would open.", None),
     ],
 )  # fmt: skip

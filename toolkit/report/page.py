@@ -21,7 +21,7 @@ from toolkit.report.finding import describe_finding, name_subject
 from toolkit.report.methods import count_of, describe_methods
 from toolkit.report.reviewed import render_review
 from toolkit.study import Study
-from toolkit.tables import ABSTENTIONS, MAIN_AXES
+from toolkit.tables import ABSTENTIONS, MAIN_AXES, list_of
 
 KEYWORDS_SHOWN = 8
 PAIRS_SHOWN = 3
@@ -272,7 +272,7 @@ def _registry_rows(study: Study) -> Iterator[dict[str, str]]:
             "office": _text(row["office"]),
             "side": _text(row["side"]),
             "dates": f"{dates[0] or '…'} – {dates[1] or '…'}" if any(dates) else "",
-            "aliases": ", ".join(row["aliases"]),
+            "aliases": ", ".join(list_of(row["aliases"])),
         }
 
 

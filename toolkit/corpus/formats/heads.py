@@ -114,7 +114,7 @@ def read_head(lines: Sequence[str], *, several: bool = False) -> Head:
     --------
     >>> head = read_head(["By Ida Falk", "Harbour Post, 7 May 2031, p. 4", "The talks resumed on Monday."])
     >>> head.row, head.lines
-    ({'author': 'Ida Falk', 'outlet': 'Harbour Post', 'published': '7 May 2031'}, 2)
+    ({'published': '7 May 2031', 'outlet': 'Harbour Post', 'author': 'Ida Falk'}, 2)
     >>> read_head(["The talks resumed.", "They go on."]).lines
     0
     """

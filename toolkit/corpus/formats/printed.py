@@ -46,7 +46,7 @@ def read_print(lines: Sequence[str]) -> Row | None:
     Examples
     --------
     >>> read_print(["07/05/2031, 16:20 Ferries stay | Harbour Post", "https://post.example/ferries 1/2"])
-    {'url': 'https://post.example/ferries', 'title': 'Ferries stay', 'outlet': 'Harbour Post'}
+    {'title': 'Ferries stay', 'outlet': 'Harbour Post', 'url': 'https://post.example/ferries'}
     >>> read_print(["Harbour Post, 7 May 2031"])
     """
     row: Row = {}

@@ -88,7 +88,7 @@ def read_article(text: str, *, title: str = "") -> tuple[Row, list[str]]:
     --------
     >>> row, _ = read_article("Talks resume\n\nBy Ida Falk\n\nThe talks resumed.")
     >>> row
-    {'author': 'Ida Falk', 'title': 'Talks resume', 'text': 'The talks resumed.'}
+    {'title': 'Talks resume', 'author': 'Ida Falk', 'text': 'The talks resumed.'}
     >>> read_article("Talks resume\n\nThe talks resumed.", title="Talks resume")[0]["text"]
     'The talks resumed.'
     """

@@ -83,11 +83,24 @@ def find_attributions(items: Sentence) -> list[Attribution]:
             found.append(attribution)
             if len(found) == MOST_ATTRIBUTIONS:
                 break
+    found = [one for one in found if not _is_refusal(items, one)]
     cut_contents(items, found)
     for one in found:
         if one.participle and one.source is None and one.cue[0] == 0 and one.after is not None:
             one.source = _subject_of_main_clause(items, one.after[1], found)
     return found
+
+
+def _is_refusal(items: Sentence, one: Attribution) -> bool:
+    """Whether the cue says that nothing was said: "declined to comment on the raid"."""
+    if one.rule.frame not in ("about", "object", "question") or any(
+        items[place].kind == QUOTE for piece in one.pieces for place in range(*piece)
+    ):
+        return False
+    lows = [items[place].low for place in range(*one.cue)]
+    return bool({"not", "declined", "declines", "refused", "refuses", "yet"} & set(lows)) or any(
+        low.endswith(("n't", "n’t")) for low in lows
+    )
 
 
 def _passes_on(one: Attribution, found: list[Attribution]) -> bool:

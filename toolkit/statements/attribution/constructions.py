@@ -150,8 +150,12 @@ def _read_agent(items: Sentence, start: int, end: int, cue: Cue) -> Attribution 
     if before is None:
         return None
     stop = sentence_end(items)
-    described = source[1] < stop and items[source[1]].low in ("as", "for")
-    after = (source[1], stop) if described else None
+    behind = items[source[1]].low if source[1] < stop else ""
+    places = range(source[1], min(source[1] + LONGEST_ADJUNCT, stop - 1))
+    that = next((i for i in places if items[i].low == "that"), None)
+    if cue.lemma == "tell" and that is not None:  # "The paper was told by Hale in Tarn that …"
+        return Attribution((start, end), source, None, (that + 1, stop), Rule.THAT)
+    after = (source[1], stop) if behind in ("as", "for") else None
     return Attribution((start, end), source, before, after, Rule.AGENT)
 
 

@@ -18,7 +18,7 @@ from toolkit.language.vocabulary import fold_name
 from toolkit.statements.speakers.officials import KINDS, PRONOUNS, read_utf8
 from toolkit.statements.speakers.one_name import find_surname, match_names
 from toolkit.statements.speakers.sources import name_key
-from toolkit.tables import OFFICIALS
+from toolkit.tables import OFFICIALS, list_of
 
 DATES = ("valid_from", "valid_to")
 _DAY = re.compile(r"\+?(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T[\d:.]+Z?)?")
@@ -89,7 +89,7 @@ def find_persons(persons: pd.DataFrame, names: Sequence[str]) -> list[str]:
     found = [
         str(row["official"])
         for row in rows
-        if folded & {fold_name(name) for name in [row["official"], *row["aliases"]]}
+        if folded & {fold_name(name) for name in [row["official"], *list_of(row["aliases"])]}
         or any(match_names(key, name_key(str(row["official"]).split())) for key in full)
     ]
     if not found and not full:

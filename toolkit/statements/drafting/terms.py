@@ -45,7 +45,7 @@ def find_term(text: str, end: int) -> Term | None:
     --------
     >>> term = find_term("Ada Moor, the mayor until May 2023, left.", 8)
     >>> term.office, str(term.end.date())
-    ('the mayor', '2023-05-31')
+    ('mayor', '2023-05-31')
     >>> find_term("Ada Moor, who became mayor last week, left.", 8) is None
     True
     """
