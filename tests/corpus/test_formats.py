@@ -5,6 +5,7 @@ import io
 import json
 import os
 import zipfile
+from email.message import EmailMessage
 
 import pandas as pd
 import pytest
@@ -443,3 +444,24 @@ def test_old_pages_have_a_title_a_day_and_no_links(tmp_path):
     assert (row["title"], f"{row['published']:%Y-%m-%d}") == ("Port closed", "2031-05-07")
     assert row["text"].endswith("who had come early.")
     assert "News" not in row["text"]
+
+
+def test_what_hangs_on_a_mail_is_named(tmp_path):
+    """The article may be in the attachment: it is not read, and that is said with its name."""
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "Ada Quill <ada@desk.example>", "Your scan"
+    mail["To"], mail["Date"] = "b@desk.example", "Mon, 06 May 2024 10:00:00 +0000"
+    mail.set_content("Please find the article about the ferries attached.")
+    mail.add_attachment(b"%PDF-1.4", maintype="application", subtype="pdf", filename="scan.pdf")
+    mail.add_attachment(b"GIF89a", maintype="image", subtype="gif", filename="logo.gif")
+    parsed = MAILS.read(Source("scan.eml", mail.as_bytes()))
+    assert parsed.notes == [
+        '"Your scan": its attachment scan.pdf was not read; save it, and add it as a file'
+    ]
+
+
+def test_an_author_column_with_by(tmp_path):
+    rows = {"Headline": ["A", "B"], "Body": ["The pier is shut now."] * 2}
+    rows["Byline"] = ["By Claire Moor", "Bya Lund"]
+    pd.DataFrame(rows).to_csv(tmp_path / "export.csv", index=False)
+    assert read_corpus(tmp_path)["author"].tolist() == ["Claire Moor", "Bya Lund"]

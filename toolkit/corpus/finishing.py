@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pandas as pd
@@ -13,6 +14,7 @@ from toolkit.corpus.languages import detect_language
 from toolkit.corpus.report import Reading, count_of
 from toolkit.tables import ARTICLES
 
+_BY = re.compile(r"^by\s+(?=[^\W\d_])", re.IGNORECASE)
 ORIGIN = "file"
 """The column that names an article's file, where several were read."""
 _SHOWN = 3
@@ -54,6 +56,8 @@ def finish_articles(found: list[Articles], report: Reading, *, as_it_is: bool) -
     for column in ("title", "author", "outlet", "section", "url"):
         if column in table:
             table[column] = table[column].map(_to_line)
+    if "author" in table:
+        table["author"] = table["author"].str.replace(_BY, "", regex=True)
     articles = ARTICLES.conform(table.reset_index(drop=True))
     report.note_doubts(articles, origins)
     return articles

@@ -5,6 +5,8 @@ from __future__ import annotations
 import email
 import email.policy
 import re
+from collections.abc import Iterator
+from email.message import EmailMessage
 from itertools import pairwise
 
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
@@ -76,7 +78,8 @@ MAILS = Layout("mails", _recognizes, _read)
 
 
 def _read_mail(data: bytes, name: str, notes: list[str], *, in_box: bool) -> Row:
-    message = email.message_from_bytes(_BEGIN.sub(b"", data, count=1), policy=email.policy.default)
+    mail_data = _BEGIN.sub(b"", data, count=1)
+    message = email.message_from_bytes(mail_data, policy=email.policy.default)
     text = ""
     plain = message.get_body(("plain",))
     if plain is not None:
@@ -102,8 +105,17 @@ def _read_mail(data: bytes, name: str, notes: list[str], *, in_box: bool) -> Row
         **head,
     }
     article, said = read_article(text, title=str(mail["title"] or ""))
-    notes += said
+    notes += [*said, *_name_attachments(message)]
     return {**mail, **article}
+
+
+def _name_attachments(message: EmailMessage) -> Iterator[str]:
+    """Yield what is to be said of files that hang on a mail: they may be the article."""
+    for part in message.iter_attachments():
+        name = part.get_filename()
+        if name and part.get_content_maintype() != "image":
+            subject = message.get("Subject") or "without a subject"
+            yield f'"{subject}": its attachment {name} was not read; save it, and add it as a file'
 
 
 def _read_markup(page: str) -> str:
