@@ -77,7 +77,7 @@ def skip_adjuncts(items: Sentence, start: int) -> int:
             if place < len(items) and items[place].low.isdigit():
                 place += 1
             continue
-        if item.low in items.lexicon.adjunct_prepositions:
+        if item.low in items.lexicon.adjunct_prepositions and not is_bound(items, place):
             end = _adjunct_end(items, place)
             if end is None:
                 break
@@ -94,6 +94,15 @@ def skip_adjuncts(items: Sentence, start: int) -> int:
             opens = following is not None and (following.kind == QUOTE or following.low == "that")
         return place if opens else start
     return start if place > start else place
+
+
+def is_bound(items: Sentence, place: int) -> bool:
+    """Whether "at least" begins here: no place, but how many of whom a clause tells."""
+    return (
+        items[place].low == "at"
+        and place + 1 < len(items)
+        and items[place + 1].low in ("least", "most")
+    )
 
 
 def _adjunct_end(items: Sentence, start: int) -> int | None:

@@ -261,11 +261,23 @@ def _infinitive(behind: Behind) -> Content | None:
     frames = behind.frames
     opens = behind.item.low == "to" or (behind.item.low == "not" and behind.low(1) == "to")
     asked = "object_to" in frames and behind.start > behind.end
-    if opens and ("to" in frames or asked):
+    place = behind.place if opens else _behind_time(behind) if asked else None
+    if place is not None and ("to" in frames or asked):
         told = {"clause", "listener"} <= frames  # "told them to leave", but "urged (them to leave)"
-        return (behind.end if asked and not told else behind.place, behind.stop), "to"
+        return (behind.end if asked and not told else place, behind.stop), "to"
     to_do = behind.start < behind.stop and _begins_infinitive(behind.items[behind.start])
     return ((behind.start, behind.stop), "to") if "object_to" in frames and to_do else None
+
+
+def _behind_time(behind: Behind) -> int | None:
+    """Return where "to" stands behind who is asked and a time: "urged them on Thursday to leave"."""
+    items, place = behind.items, behind.start
+    place += items[place].low in behind.lexicon.time_prepositions
+    times = 0
+    while place + 1 < behind.stop and is_time(items, place):
+        place, times = place + 1, times + 1
+    found = times and place < behind.stop and _begins_infinitive(items[place])
+    return place if found else None
 
 
 def _begins_infinitive(item: Item) -> bool:

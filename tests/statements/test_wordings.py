@@ -1,4 +1,4 @@
-"""What somebody would not speak of is no statement, nor is what was agreed to (all made up)."""
+"""Refusals are no statements; numbers and times between cue and content hide none (all made up)."""
 
 import pandas as pd
 import pytest
@@ -41,4 +41,24 @@ def test_a_refusal_is_no_statement(text):
 
 @pytest.mark.parametrize(("text", "source", "content"), SAID)
 def test_what_is_said_beside_one_stays(text, source, content):
+    assert read(text) == [(source, content)]
+
+
+WORDINGS = [
+    ("Quill said at least 20 people had been hurt.", "Quill", "at least 20 people had been hurt"),
+    (
+        "Quill urged the council on Thursday to reopen the road.",
+        "Quill",
+        "the council on Thursday to reopen the road",
+    ),
+    (
+        "Quill told the council last week to reopen the road.",
+        "Quill",
+        "to reopen the road",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "source", "content"), WORDINGS)
+def test_how_many_and_when_hide_no_content(text, source, content):
     assert read(text) == [(source, content)]
