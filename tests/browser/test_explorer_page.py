@@ -131,8 +131,11 @@ def test_the_first_screen_says_who_contradicts_whom(lab):
     assert facing.count() == 1
     names = facing.locator(".fr-two").first.locator("header b")
     assert set(texts(names)) == {"John Kirby", "Yoav Gallant"}
+    # Each choice draws the page anew: the next one waits for it.
     lab.root.get_by_label("Between").select_option("")
-    lab.root.locator("[data-key=second]").select_option("")
+    lab.page.wait_for_function("() => document.querySelector('[data-key=second]').value === ''")
+    lab.root.get_by_label("Between").select_option("")
+    lab.page.wait_for_function("() => !document.querySelector('.framing[aria-busy]')")
     lab.open("Compare")
 
 

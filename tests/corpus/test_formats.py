@@ -465,3 +465,7 @@ def test_an_author_column_with_by(tmp_path):
     rows["Byline"] = ["By Claire Moor", "Bya Lund"]
     pd.DataFrame(rows).to_csv(tmp_path / "export.csv", index=False)
     assert read_corpus(tmp_path)["author"].tolist() == ["Claire Moor", "Bya Lund"]
+    nobody = pd.DataFrame(
+        {"article_id": ["a"], "text": ["The pier is shut now."], "author": [None]}
+    )
+    assert read_corpus(nobody)["author"].isna().all()

@@ -55,9 +55,7 @@ def finish_articles(found: list[Articles], report: Reading, *, as_it_is: bool) -
         table["text"] = texts
     for column in ("title", "author", "outlet", "section", "url"):
         if column in table:
-            table[column] = table[column].map(_to_line)
-    if "author" in table:
-        table["author"] = table["author"].str.replace(_BY, "", regex=True)
+            table[column] = table[column].map(_to_author if column == "author" else _to_line)
     articles = ARTICLES.conform(table.reset_index(drop=True))
     report.note_doubts(articles, origins)
     return articles
@@ -167,3 +165,8 @@ def _to_code(said: object) -> str:
 def _to_line(value: Any) -> str | None:
     text = to_text(value)
     return None if text is None else " ".join(repair_mojibake(clean_text(text)).split()) or None
+
+
+def _to_author(value: Any) -> str | None:
+    line = _to_line(value)
+    return None if line is None else _BY.sub("", line)
