@@ -8,6 +8,7 @@ NAME ?= my_study
 LEDGER ?=
 CODERS ?=
 
+.DEFAULT_GOAL := explore
 .PHONY: explore study test lint check report bench app clean
 
 $(BIN)/python:
