@@ -24,6 +24,7 @@ INNER_FLOORS = {
         "codebook", "starting", "sampling", "clauses", "axes", "suggestions", "reliability", "people", "trained", "suggesting", "checking",
         "explanation",
     ),
+    "cli": ("options", "printing", "studies", "preparing", "evaluation", "shell", "__main__"),
     "explore": (
         "marks", "selection", "index", "charts", "views", "correcting", "reviewing", "jobs", "deciding", "explorer", "serving", "sockets", "desk",
     ),

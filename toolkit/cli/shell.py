@@ -1,0 +1,55 @@
+"""The same jobs from a shell: ``framing read|statements|code|compare|report|review|…``.
+
+Tables go to standard output or to ``--out``; progress and messages go to standard error. Exit
+status: 0, 1 when some articles could not be used (they are named), 2 for wrong usage or input that
+cannot be read.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import typer
+
+from toolkit.cli.evaluation import evaluate
+from toolkit.cli.preparing import coder, new, officials
+from toolkit.cli.printing import say
+from toolkit.cli.studies import analysis, check, code, compare, read, report, review, statements
+from toolkit.errors import FramingError
+
+COMMANDS = (
+    *(read, statements, code, compare, check, report, analysis, review),
+    *(officials, evaluate, new, coder),
+)
+"""In the order in which ``framing --help`` shows them."""
+
+app = typer.Typer(
+    name="framing",
+    help="Show how each official framed an operation.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+for command in COMMANDS:
+    app.command()(command)
+
+
+def main() -> None:
+    """Run the command line, and turn what was raised into a sentence and an exit status."""
+    try:
+        app()
+    except FramingError as error:
+        say(f"framing: {error}")
+        sys.exit(2)
+    except OSError as error:
+        if isinstance(error, BrokenPipeError):  # the reader, such as head, has seen enough
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return
+        say(f"framing: {error.filename or 'output'}: {error.strerror or error}")
+        sys.exit(2)
+    except KeyboardInterrupt:
+        say("framing: interrupted")
+        sys.exit(130)
