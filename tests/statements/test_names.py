@@ -98,3 +98,37 @@ def test_forms_of_one_name_are_one_person():
 def test_no_text_raises(text):
     parse_source(text)
     build_cast(scan_mentions(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "title"),
+    [
+        (
+            "The army's chief of staff, General Aras Venn",
+            ("Aras", "Venn"),
+            "chief of staff General",
+        ),
+        ("The chief of police, Aldo Quill", ("Aldo", "Quill"), "The chief of police"),
+        (
+            "Chief of Defence Staff Admiral Aras Venn",
+            ("Aras", "Venn"),
+            "Chief of Defence Staff Admiral",
+        ),
+    ],
+)
+def test_an_office_of_several_words_has_its_holder(text, name, title):
+    source = parse_source(text)
+    assert (source.name, source.title) == (name, title)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("the army's chief of staff", "office"),
+        ("Relatives who waited", "plural"),
+        ("the TPS", "organisation"),
+        ("the Venns", "plural"),
+    ],
+)
+def test_offices_crowds_and_initials_are_told_apart(text, kind):
+    assert parse_source(text).kind == kind

@@ -62,3 +62,51 @@ WORDINGS = [
 @pytest.mark.parametrize(("text", "source", "content"), WORDINGS)
 def test_how_many_and_when_hide_no_content(text, source, content):
     assert read(text) == [(source, content)]
+
+
+WORLD = [
+    ("Quill termed the raid a mistake.", "Quill", "the raid a mistake"),
+    ("Quill regretted that the raid had cost lives.", "Quill", "the raid had cost lives"),
+    ("Quill appealed to residents to stay calm.", "Quill", "residents to stay calm"),
+    ("The road must open, Quill demanded.", "Quill", "The road must open"),
+    ("Quill made clear the raid would go on.", "Quill", "the raid would go on"),
+    ("Quill took to Harbour Radio to say the raid was over.", "Quill", "the raid was over"),
+    ("Health officials there said the water was bad.", "Health officials", "the water was bad"),
+    ("Wardens inside said the water was bad.", "Wardens", "the water was bad"),
+    ("In a statement posted online, Quill said the road was open.", "Quill", "the road was open"),
+    (
+        "In a speech broadcast on state television, Quill said the road was open.",
+        "Quill",
+        "the road was open",
+    ),
+    (
+        "Norland's president, Tove Quill, thanked the troops but said the raid was over.",
+        "Norland's president, Tove Quill",
+        "the raid was over",
+    ),
+    (
+        "Chairman of the Tarn Council, Ola Quill, said the raid was over.",
+        "Chairman of the Tarn Council, Ola Quill",
+        "the raid was over",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "source", "content"), WORLD)
+def test_wordings_of_the_worlds_news_are_read(text, source, content):
+    assert read(text) == [(source, content)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The commissioner, Ola Quill, disclosed this on Tuesday while touring the port.",
+        "Quill made the remarks at a regular briefing.",
+    ],
+)
+def test_this_alone_is_no_content(text):
+    assert read(text) == []
+
+
+def test_what_is_called_this_in_marks_is_a_statement():
+    assert read("Quill called this “a creeping siege”.") == [("Quill", "this “a creeping siege”")]

@@ -93,6 +93,7 @@ class Lexicon:
     before_head: Words = frozenset()
     crowd_nouns: Words = frozenset()
     ready: Words = frozenset()
+    records: Words = frozenset()
     phases: Words = frozenset()
     days: Words = frozenset()
     months: Words = frozenset()
@@ -134,6 +135,7 @@ class Lexicon:
     told_things: Words = frozenset()
     topic_prepositions: Words = frozenset()
     wordings: Words = frozenset()
+    whereabouts: Words = frozenset()
 
     @cached_property
     def triggers(self) -> Words:

@@ -257,7 +257,9 @@ def _predicate(
         source = None
     if source is None and not participle and not asked:
         return None
-    if source is not None and _only_names(items, source, start, cue):
+    if source is not None and (
+        _only_names(items, source, start, cue) or _is_fronted(items, source, cue)
+    ):
         return None
     if source is not None and _is_asked_aside(items, start, end, cue):
         return Attribution(place, source, None, None, Rule.ASKED)
@@ -298,7 +300,7 @@ def _purpose(
 ) -> Attribution | None:
     """Read ``interrupted him to announce, "…"``, ``took the floor to warn that …``."""
     after, frame = content_after(items, end, cue)
-    if after is None or frame not in ("quote", "colon", "that") or start == 0:
+    if after is None or frame not in ("quote", "colon", "that", "clause") or start == 0:
         return None
     source = object_before(items, start)
     source = source or last_said(found) or main_subject(items, start)
@@ -316,6 +318,16 @@ def _only_names(items: Sentence, source: Phrase, place: int, cue: Cue) -> bool:
     words = [item.low for item in items[source[0] : source[1]]]
     named = "a" in words or "an" in words
     return named and (source[0] > 0 or words[0] not in ("a", "an"))
+
+
+def _is_fronted(items: Sentence, source: Phrase, cue: Cue) -> bool:
+    """Whether a participle only tells where a document stands: "In a statement posted online, …"."""
+    first = source[0]
+    if cue.form != "past" or not first or items[first - 1].low not in items.lexicon.prepositions:
+        return False
+    opens = first == 1 or items[first - 2].text == ","
+    documents = items.lexicon.documents | items.lexicon.carriers | items.lexicon.records
+    return opens and items[source[1] - 1].low in documents
 
 
 def _opens_object(items: Sentence, end: int) -> bool:

@@ -13,6 +13,7 @@ from toolkit.statements.attribution.phrases import (
     is_past,
 )
 from toolkit.statements.attribution.places import is_region
+from toolkit.statements.attribution.subjects import with_name
 
 _SHORTEST_PARTICIPLE = 6
 _LONGEST_TIME = 5
@@ -59,7 +60,7 @@ def first_subject(items: Sentence, start: int, end: int) -> Phrase | None:
         return None
     if items[index].low in lexicon.pronouns and items[index].low not in lexicon.determiners:
         return index, index + 1
-    return index, _name_end(items, index, end)
+    return index, with_name(items, index, _name_end(items, index, end))
 
 
 def absolute_subject(items: Sentence, end: int) -> Phrase | None:

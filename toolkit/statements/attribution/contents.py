@@ -301,6 +301,8 @@ def _about(behind: Behind) -> Content | None:
 
 
 def _bare_clause(behind: Behind) -> Content | None:
+    if _only_points(behind, behind.place):
+        return None
     if behind.item.low == "so" and "clause" in behind.frames and _ends_with_so(behind):
         return (behind.place, behind.place + 1), "clause"
     if "clause" in behind.frames and behind.item.low != "that" and starts_clause(behind):
@@ -316,8 +318,21 @@ def _ends_with_so(behind: Behind) -> bool:
     )
 
 
+def _only_points(behind: Behind, place: int) -> bool:
+    """Whether "this" stands alone, with no content of its own: "disclosed this on Tuesday"."""
+    items, lexicon = behind.items, behind.lexicon
+    if items[place].low != "this":
+        return False
+    if place + 1 < behind.stop and items[place + 1].kind == QUOTE:
+        return False
+    following = items[place + 1].low if place + 1 < behind.stop else ""
+    return not following or following in lexicon.prepositions | lexicon.subordinators | lexicon.days
+
+
 def _object(behind: Behind) -> Content | None:
     if "object" not in behind.frames or behind.end >= behind.stop or _was_looked_at(behind):
+        return None
+    if _only_points(behind, behind.end):
         return None
     if is_action(behind.items, behind.cue, behind.end, behind.stop):
         return None

@@ -21,15 +21,20 @@ def is_office(items: Sentence, start: int, end: int, *, any_noun: bool = False) 
 
     ``any_noun`` lets every noun in small letters be one: "the harbour keeper (Ann Fig)".
     """
-    if start >= end or not _opens_description(items, start, end):
+    if start >= end:
         return False
     words = load_vocabulary()
     head = _find_head(items, start, end)
     low = fold_name(items[head].text)
-    titled = low in words.titles | words.person_nouns | words.unnamed
+    titled = low in words.titles or low.rpartition("-")[2] in words.titles
+    if titled and head < end - 1:  # "Chairman of the Tarn Council"
+        return True
+    determined = items[start].low in items.lexicon.determiners
+    described = titled or low in words.person_nouns | words.unnamed
     if items[head].is_capital:
-        return titled and items[start].low in items.lexicon.determiners
-    return titled or (any_noun and items[start].low in items.lexicon.determiners)
+        own = end - start > 1 and fold_name(items[start].text) not in words.given_names
+        return (titled and own) or (described and determined)
+    return _opens_description(items, start, end) and (described or (any_noun and determined))
 
 
 def _opens_description(items: Sentence, start: int, end: int) -> bool:

@@ -47,6 +47,8 @@ def subject_before(items: Sentence, end: int) -> Phrase | None:
     end = before_time(items, end)
     if end > 1 and items[end - 1].low in items.lexicon.time_openers and _is_alone(items, end - 2):
         end -= 1  # "who earlier said"
+    if end > 1 and items[end - 1].low in items.lexicon.whereabouts and items[end - 2].kind == WORD:
+        end -= 1  # "officials there said"
     if end <= 0:
         return None
     share = share_before(items, end)

@@ -31,6 +31,8 @@ def verb_group(items: Sentence, index: int) -> tuple[int, set[str]]:
 def is_verb(items: Sentence, index: int, start: int, words: set[str], cue: Cue) -> bool:
     """Whether the form is a verb here, and no noun or adjective."""
     if words:
+        if words == {"on"}:  # "on state television"
+            return False
         return not (cue.form == "s" and "to" in words)  # "left to cheers"
     if cue.form == "base":
         if _plural_subject(items, start) or share_before(items, start):
@@ -114,7 +116,7 @@ def _is_adjective(items: Sentence, index: int, cue: Cue) -> bool:
             return False
         return behind or low.endswith("'s") or low in ("the", "a", "an")
     is_name = items[index - 1].is_capital and low not in lexicon.determiners
-    if low in lexicon.pronouns or is_name:
+    if low in lexicon.pronouns | lexicon.whereabouts or is_name:
         return False
     if low not in lexicon.determiners | lexicon.prepositions:
         return False

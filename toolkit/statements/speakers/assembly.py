@@ -92,6 +92,12 @@ class Assembly:
             return self.identifier.match_body([placed] if placed else [], "", _placed(how))
         return self._resolve_unnamed(statement, said, wording, how)
 
+    def note_alias(self, answer: Answer, wording: str) -> None:
+        """Remember an institution that spoke by an alias of small letters ("the interior ministry")."""
+        said = read_institution(wording)
+        if said:
+            self.unnamed.append((answer, said))
+
     def _resolve_unnamed(
         self, statement: Statement, said: Institution, wording: str, how: str
     ) -> Answer | None:

@@ -26,9 +26,12 @@ def parse_description(
     behind = [word for word in rest if not (word in ("the", "The") and rest.index(word) == 1)]
     if spoken and (noun not in words.titles or noun.startswith("spokes") or _speaks_for(rest)):
         return _parse_spokesman(core, folded, rest, owner, spoken, words)
+    if _ends_with_office(folded, words):
+        return Source("unnamed" if indefinite else "office", (), text, owner, pronouns)
     if noun in words.plural_nouns or _looks_plural(noun, words):
         return Source("plural")
-    if noun in words.titles or noun in words.abbreviations:
+    joined = noun.rpartition("-")[2] in words.titles
+    if joined or noun in words.abbreviations:
         if indefinite and noun not in ("president",):
             return Source("unnamed", title=text, pronouns=pronouns)
         place = " ".join(behind[1:]) if behind[:1] in (["of"], ["for"]) else ""
@@ -38,6 +41,11 @@ def parse_description(
     if noun in words.person_nouns and folded[0] in words.definite:
         return Source("office", (), text, owner, pronouns)
     return Source("unnamed", title=text, pronouns=pronouns)
+
+
+def _ends_with_office(folded: Sequence[str], words: Vocabulary) -> bool:
+    """Say whether a wording ends with an office of several words: "the army's chief of staff"."""
+    return any(tuple(folded[-len(phrase) :]) == phrase for phrase in words.phrases)
 
 
 def _name_organisation(

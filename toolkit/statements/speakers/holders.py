@@ -42,8 +42,12 @@ def find_holder(
     while begin < len(rest) and rest[begin][:1].islower() and folded[begin] in words.particles:
         begin += 1
     run = folded[begin:]
-    if not run or any(is_title(word, words) for word in run) or run[-1] in words.organisations:
+    if not run or run[-1] in words.organisations:
         return None
+    ranks = [place for place, word in enumerate(run) if is_title(word, words)]
+    if ranks:  # "of Defence Staff Admiral Aras Venn"
+        behind = len(run) - ranks[-1] - 1
+        return begin + ranks[-1] + 1 if ranks[-1] and 0 < behind <= _LONGEST else None
     if begin > 1 and not _is_small(folded[begin - 1], words):
         led = folded[begin - 1] in words.organisations | words.places
         return begin if led and _SHORTEST <= len(run) <= _LONGEST else None

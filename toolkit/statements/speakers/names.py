@@ -338,7 +338,7 @@ def _name_person(
     text = " ".join(title)
     if has_title or (described and len(name) > 1):
         return Source("person", tuple(name), text, owner, pronouns)
-    family = folded_title[:1] == ["the"] and len(name) == 1 and folded_name[0].endswith("s")
+    family = folded_title[:1] == ["the"] and len(name) == 1 and name[0].endswith("s")
     if title and folded_title[-1] in load_institutions().beside and len(name) == 1:
         return Source("organisation", tuple(name), "", owner)
     if family and folded_name[0] not in words.organisations:

@@ -183,6 +183,7 @@ class Article:
             entities = find_entities(self.cast, source, place)
             if len(entities) == 1:
                 self._note_speaker(statement, entities[0])
+            self.assembly.note_alias(alias, statement.source or "")
             return alias
         if kind in _NO_NAMES:
             surname = self._find_surname(statement.source or "", source, place)
