@@ -11,7 +11,7 @@ import toolkit
 
 ROOT = Path(toolkit.__file__).parent
 FLOORS = (
-    "errors", "tables", "exports", "language", "corpus", "statements", "coding", "measures", "engine",
+    "errors", "tables", "exports", "marks", "language", "corpus", "statements", "coding", "measures", "engine",
     "study", "review", "report", "desk", "explore", "cli",
 )  # fmt: skip
 """From the ground up: a room may import those before it."""
@@ -26,7 +26,7 @@ INNER_FLOORS = {
     ),
     "cli": ("options", "printing", "studies", "preparing", "evaluation", "shell", "__main__"),
     "explore": (
-        "marks", "selection", "index", "charts", "views", "correcting", "reviewing", "jobs", "deciding", "explorer", "serving", "sockets", "desk",
+        "selection", "index", "charts", "views", "correcting", "reviewing", "jobs", "deciding", "explorer", "serving", "sockets", "desk",
     ),
 }  # fmt: skip
 """The same inside the rooms that have rooms of their own."""

@@ -1,5 +1,7 @@
 """Charts: what their specifications hold, what they say of nothing, and files that open."""
 
+import json
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -306,3 +308,32 @@ def test_long_labels_are_wrapped_and_never_cut():
     assert wrap_label("necessary for X") == "necessary\nfor X"
     assert wrap_label("Donaudampfschiff") == "Donaudampfschiff"
     assert wrap_label("") == " "
+
+
+def test_an_official_has_one_colour_in_every_chart_and_on_the_page():
+    from toolkit import analyze, explore
+    from toolkit.explore.charts.look import THEMES
+
+    explorer = explore(analyze("corpus"), word="hostages")
+    marks = explorer.index.marks
+    hues = {mark["light"] for mark in marks.values()}
+    for name in ("divergence", "affiliations", "agreements", "typical", "periods", "dispersion"):
+        drawn = json.dumps(explorer.chart(name).to_dict())
+        used = {hue for hue in THEMES["light"].hues if hue in drawn}
+        assert used
+        assert used <= hues, name
+    scale = explorer.chart("affiliations").to_dict()
+    found = _find_scales(scale)
+    assert found
+    for domain, colours in found:
+        assert colours == [marks[name]["light"] for name in domain]
+
+
+def _find_scales(part):
+    if isinstance(part, list):
+        return [found for each in part for found in _find_scales(each)]
+    if not isinstance(part, dict):
+        return []
+    scale = part.get("color", {}).get("scale", {}) if isinstance(part.get("color"), dict) else {}
+    own = [(scale["domain"], scale["range"])] if "John Kirby" in scale.get("domain", []) else []
+    return own + [found for each in part.values() for found in _find_scales(each)]

@@ -19,9 +19,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from toolkit.coding.codebook.codebook import BUILT_IN
-from toolkit.explore.marks import UNKNOWN, Mark, make_marks
 from toolkit.language import stop_words
 from toolkit.language.view import plain_texts
+from toolkit.marks import UNKNOWN, Mark, assign_marks
 from toolkit.measures import classify_cues
 from toolkit.measures.counting import TermCounts, count_terms
 from toolkit.measures.similarity import METRICS
@@ -146,8 +146,14 @@ class Index:
 
     @cached_property
     def marks(self) -> dict[str, Mark]:
-        """Every official's colour and letters."""
-        return make_marks(self.groupings["official"].names)
+        """Every official's colour, line and letters."""
+        return assign_marks(self.groupings["official"].names, self.order)
+
+    @cached_property
+    def order(self) -> pd.DataFrame | list[str]:
+        """What gives colours their order: the registry, or the officials by the alphabet."""
+        registry = self.study.officials
+        return sorted(self.groupings["official"].names) if registry is None else registry
 
     @cached_property
     def offices(self) -> dict[str, str]:

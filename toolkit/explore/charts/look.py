@@ -18,6 +18,7 @@ import pandas as pd
 
 from toolkit.errors import InputError
 from toolkit.exports import replacing
+from toolkit.marks import PALETTE, Mark, assign_marks
 
 FORMATS = ("svg", "png", "pdf")
 FONT = "Helvetica Neue, Helvetica, Arial, sans-serif"
@@ -32,6 +33,7 @@ LINES = "split(datum.label, '\\n')"
 class Theme:
     """Colours of one theme: paper, writing, lines, amounts from few to many, and officials."""
 
+    name: str
     paper: str
     ink: str
     soft: str
@@ -45,14 +47,14 @@ class Theme:
 
 THEMES = {
     "light": Theme(
-        paper="#ffffff", ink="#16191d", soft="#525a63", line="#dde1e6", tint="#f1f3f5",
+        name="light", paper="#ffffff", ink="#16191d", soft="#525a63", line="#dde1e6", tint="#f1f3f5",
         amounts=("#e3edf7", "#0b4a8a"), dark_cells_from=0.71, cell_ink=("#000000", "#ffffff"),
-        hues=("#0060a8", "#b3440a", "#00745a", "#97397f", "#775b00", "#17708a", "#77462f", "#565c64"),
+        hues=tuple(light for light, _ in PALETTE.values()),
     ),
     "dark": Theme(
-        paper="#16191d", ink="#eceef0", soft="#adb5bd", line="#3a4048", tint="#22272d",
+        name="dark", paper="#16191d", ink="#eceef0", soft="#adb5bd", line="#3a4048", tint="#22272d",
         amounts=("#1f3144", "#8cc4ff"), dark_cells_from=0.485, cell_ink=("#ffffff", "#000000"),
-        hues=("#6db3ef", "#f29a64", "#53c7a2", "#e393cc", "#d8bb4a", "#66c5dc", "#d9ab94", "#b9c0c8"),
+        hues=tuple(dark for _, dark in PALETTE.values()),
     ),
 }  # fmt: skip
 """The themes by name."""
@@ -167,10 +169,20 @@ def wrap_label(label: object) -> str:
     return "\n".join(textwrap.wrap(str(label), LABEL_WIDTH, break_long_words=False)) or " "
 
 
-def hue_scale(names: Sequence[str], theme: Theme) -> alt.Scale:
-    """Return the colours of groups, in their order; a ninth group has the first one's colour."""
-    colours = [theme.hues[place % len(theme.hues)] for place in range(len(names))]
-    return alt.Scale(domain=list(names), range=colours)
+Officials = pd.DataFrame | Sequence[str] | None
+"""What gives officials their colours: the registry, or names in an order."""
+
+
+def hue_scale(names: Sequence[str], theme: Theme, officials: Officials = None) -> alt.Scale:
+    """Return the colours of groups, as :func:`toolkit.marks.assign_marks` gives them."""
+    marks = assign_marks(names, officials)
+    return alt.Scale(domain=list(names), range=[mark[theme.name] for mark in marks.values()])
+
+
+def hue_of(name: str, names: Sequence[str], theme: Theme, officials: Officials = None) -> str:
+    """Return one group's colour; ``names`` are all groups of the chart."""
+    mark: Mark = assign_marks([name, *names], officials)[name]
+    return str(mark[theme.name])
 
 
 def amount_scale(theme: Theme, **options: Any) -> alt.Scale:

@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from toolkit.explore.charts.look import (
+    Officials,
     Theme,
     check_columns,
     count_label,
@@ -52,6 +53,7 @@ def chart_network(
     by: str = "official",
     axes: Sequence[str] = ("aim", "scope", "condition"),
     minimum: int = 1,
+    officials: Officials = None,
     theme: str = "light",
 ) -> Any:
     """Return a network as a chart: two columns of nodes, or a circle of nodes of one kind.
@@ -68,6 +70,9 @@ def chart_network(
     minimum
         Lines whose ``n`` is less are left out: statements of a profile, references of an
         affiliation, concepts (or actors) that tie two nodes.
+    officials
+        The registry, or names in the order of their colours: so that an official has one colour in
+        every chart and on the page. Without it, colours go by the alphabet.
     theme
         "light" or "dark".
 
@@ -85,7 +90,7 @@ def chart_network(
     """
     look = get_theme(theme)
     if "weight" not in table.columns:
-        return _chart_profile(table, by, axes, minimum, look)
+        return _chart_profile(table, by, axes, minimum, look, officials)
     first, second = read_ends(table)
     check_one_window(table)
     kind = str(table["kind"].iloc[0]) if len(table) else "affiliation"
@@ -96,12 +101,21 @@ def chart_network(
         return say_nothing("no tie has so many references", title, look)
     under = _explain(table, drawn, minimum, paired)
     if paired:
-        return _finish(_draw_circle(table, drawn, first, second, look), title, under, look)
-    return _finish(_draw_affiliation(table, drawn, first, second, look), title, under, look)
+        return _finish(
+            _draw_circle(table, drawn, first, second, look, officials), title, under, look
+        )
+    return _finish(
+        _draw_affiliation(table, drawn, first, second, look, officials), title, under, look
+    )
 
 
 def _chart_profile(
-    profile: pd.DataFrame, by: str, axes: Sequence[str], minimum: int, look: Theme
+    profile: pd.DataFrame,
+    by: str,
+    axes: Sequence[str],
+    minimum: int,
+    look: Theme,
+    officials: Officials,
 ) -> Any:
     check_columns(profile, [by, "axis", "code", "n", "of"], "profile")
     title = "Who shares which codes"
@@ -118,7 +132,7 @@ def _chart_profile(
     edges = edges.assign(y1=edges[by].map(dict(zip(left["name"], left["y"], strict=True))))
     right = _place_codes(edges)
     edges = edges.assign(y2=edges["code"].map(dict(zip(right["name"], right["y"], strict=True))))
-    chart = _draw_network(edges.assign(x1=0, x2=1), by, left, right, look)
+    chart = _draw_network(edges.assign(x1=0, x2=1), by, left, right, look, officials)
     most = int(edges["n"].max())
     under = f"n = statements. The thicker a line, the more: the thickest has {most:,}."
     return _finish(chart, title, under, look)
@@ -131,7 +145,12 @@ def _finish(chart: Any, title: str, under: str | list[str], look: Theme) -> Any:
 
 
 def _draw_affiliation(
-    table: pd.DataFrame, drawn: pd.DataFrame, by: str, concept: str, look: Theme
+    table: pd.DataFrame,
+    drawn: pd.DataFrame,
+    by: str,
+    concept: str,
+    look: Theme,
+    officials: Officials,
 ) -> Any:
     said = table.groupby(by)["n"].sum()
     totals = table.groupby(concept)["n"].sum()
@@ -147,11 +166,18 @@ def _draw_affiliation(
     edges["y1"] = edges[by].map(dict(zip(left["name"], left["y"], strict=True)))
     right = _place_codes(edges)
     edges["y2"] = edges["code"].map(dict(zip(right["name"], right["y"], strict=True)))
-    return _draw_network(edges.assign(x1=0, x2=1), by, left, right, look, amount="weight")
+    return _draw_network(
+        edges.assign(x1=0, x2=1), by, left, right, look, officials, amount="weight"
+    )
 
 
 def _draw_circle(
-    table: pd.DataFrame, drawn: pd.DataFrame, first: str, second: str, look: Theme
+    table: pd.DataFrame,
+    drawn: pd.DataFrame,
+    first: str,
+    second: str,
+    look: Theme,
+    officials: Officials,
 ) -> Any:
     nodes = _place_on_circle(_count_ends(table, first, second))
     place = nodes.set_index("name")
@@ -167,17 +193,19 @@ def _draw_circle(
         for axis in "xy":
             edges[f"{axis}{end}"] = edges[column].map(place[axis])
     flat = alt.Scale(domain=[-1.1, 1.1])
-    hues = alt.Scale(domain=["agree", "disagree"], range=list(look.hues[:2]))
+    ties = alt.Scale(domain=["agree", "disagree"], range=[look.soft, look.ink])
     lines = alt.Chart(edges).mark_rule(opacity=0.75).encode(
         x=alt.X("x1:Q", axis=None, scale=flat), x2="x2:Q",
         y=alt.Y("y1:Q", axis=None, scale=flat), y2="y2:Q",
-        color=alt.Color("agreement:N", scale=hues, legend=None), strokeDash=_dash(),
+        color=alt.Color("agreement:N", scale=ties, legend=None), strokeDash=_dash(),
         size=alt.Size("amount:Q", legend=None, scale=alt.Scale(range=[1, 9], domainMin=0)),
         tooltip=["a:N", "b:N", alt.Tooltip("weight:Q", format=".3f"), "n:Q"],
     )  # fmt: skip
     chart = lines
+    people = first != "concept_a"
+    hues = hue_scale(sorted(nodes["name"]), look, officials) if people else None
     for side, (align, dx, dy) in _SIDES.items():
-        chart += _label_nodes(nodes[nodes["side"] == side], align, dx, look, dy=dy)
+        chart += _label_nodes(nodes[nodes["side"] == side], align, dx, look, dy=dy, hues=hues)
     return chart.properties(width=420, height=420)
 
 
@@ -239,13 +267,14 @@ def _draw_network(
     left: pd.DataFrame,
     right: pd.DataFrame,
     look: Theme,
+    officials: Officials,
     *,
     amount: str = "n",
 ) -> Any:
     edges = edges.astype({"n": "float64", "y1": "float64", "y2": "float64"})
     least = 1 if amount == "n" else 0
     flat = alt.Scale(domain=[0, 1], reverse=True)
-    colours = hue_scale(sorted(left["name"]), look)
+    colours = hue_scale(sorted(left["name"]), look, officials)
     lines = alt.Chart(edges).mark_rule(opacity=0.75).encode(
         x=alt.X("x1:Q", axis=None, scale=alt.Scale(domain=[0, 1])), x2="x2:Q",
         y=alt.Y("y1:Q", axis=None, scale=flat), y2="y2:Q",
@@ -255,13 +284,27 @@ def _draw_network(
     )  # fmt: skip
     if "agreement" in edges:
         lines = lines.encode(strokeDash=_dash())
-    chart = lines + _label_nodes(left, "right", -14, look) + _label_nodes(right, "left", 14, look)
+    chart = (
+        lines
+        + _label_nodes(left, "right", -14, look, hues=colours)
+        + _label_nodes(right, "left", 14, look)
+    )
     return chart.properties(width=420, height=46 * max(len(left), len(right)))
 
 
-def _label_nodes(nodes: pd.DataFrame, align: Any, dx: int, look: Theme, *, dy: int = 0) -> Any:
+def _label_nodes(
+    nodes: pd.DataFrame,
+    align: Any,
+    dx: int,
+    look: Theme,
+    *,
+    dy: int = 0,
+    hues: alt.Scale | None = None,
+) -> Any:
     base = alt.Chart(nodes).encode(x="x:Q", y="y:Q")
-    dots = base.mark_point(filled=True, size=90, opacity=1, color=look.ink)
+    dots = base.mark_point(filled=True, size=110, opacity=1, color=look.ink)
+    if hues is not None:
+        dots = dots.encode(color=alt.Color("name:N", scale=hues, legend=None))
     words = base.mark_text(align=align, dx=dx, dy=dy, fontSize=12, color=look.ink).encode(
         text="label:N"
     )

@@ -9,6 +9,7 @@ import pandas as pd
 
 from toolkit.explore.charts.look import (
     LINES,
+    Officials,
     Theme,
     check_columns,
     finish,
@@ -21,7 +22,12 @@ from toolkit.explore.charts.look import (
 
 
 def chart_divergences(
-    divergences: pd.DataFrame, *, by: str = "official", top: int = 15, theme: str = "light"
+    divergences: pd.DataFrame,
+    *,
+    by: str = "official",
+    top: int = 15,
+    officials: Officials = None,
+    theme: str = "light",
 ) -> Any:
     """Return who contradicts whom: a line from one group's code to the other's.
 
@@ -33,6 +39,9 @@ def chart_divergences(
         The column that grouped statements.
     top
         Contradictions that are shown, the strongest first, then those with the most pairs.
+    officials
+        The registry, or names in the order of their colours: so that an official has one colour in
+        every chart and on the page. Without it, colours go by the alphabet.
     theme
         "light" or "dark".
 
@@ -61,7 +70,8 @@ def chart_divergences(
     labels = [_divergence_label(row, place) for place, row in enumerate(rows)]
     ends = pd.DataFrame(
         {
-            "row": label, "group": wrap_label(row[f"{by}_{side}"]), "code": row[f"code_{side}"],
+            "row": label, "name": row[f"{by}_{side}"], "group": wrap_label(row[f"{by}_{side}"]),
+            "code": row[f"code_{side}"],
             "pairs": row["pairs"], "strength": row["strength"],
         }
         for label, row in zip(labels, rows, strict=True)
@@ -71,11 +81,14 @@ def chart_divergences(
         _shown_of(len(rows), len(every)),
         "A pair is two statements, one of each, that cannot both be right.",
     ]
-    return finish(_draw_contradictions(ends, labels, look), title, under, look)
+    return finish(_draw_contradictions(ends, labels, look, officials), title, under, look)
 
 
-def _draw_contradictions(ends: pd.DataFrame, rows: list[str], look: Theme) -> Any:
+def _draw_contradictions(
+    ends: pd.DataFrame, rows: list[str], look: Theme, officials: Officials
+) -> Any:
     groups = sorted(ends["group"].unique())
+    hues = hue_scale(sorted(ends["name"].unique()), look, officials)
     columns = alt.Axis(
         orient="top", labelAngle=0, labelExpr=LINES, domain=False, ticks=False,
         labelFontWeight=600, labelPadding=10 + 12 * max(name.count("\n") for name in groups),
@@ -90,8 +103,8 @@ def _draw_contradictions(ends: pd.DataFrame, rows: list[str], look: Theme) -> An
     )
     links = base.mark_line(color=look.soft, strokeWidth=2).encode(detail="row:N")
     dots = base.mark_point(filled=True, size=130, opacity=1, stroke=look.paper).encode(
-        color=alt.Color("group:N", scale=hue_scale(groups, look), legend=None),
-        tooltip=["group:N", "code:N", "pairs:Q", alt.Tooltip("strength:Q", format=".2f")],
+        color=alt.Color("name:N", scale=hues, legend=None),
+        tooltip=["name:N", "code:N", "pairs:Q", alt.Tooltip("strength:Q", format=".2f")],
     )
     words = base.mark_text(dy=-13, fontSize=11, color=look.ink).encode(text="code:N")
     return (links + dots + words).properties(width=150 * len(groups), height=52 * len(rows))

@@ -9,6 +9,7 @@ import altair as alt
 import pandas as pd
 
 from toolkit.explore.charts.look import (
+    Officials,
     Theme,
     check_columns,
     count_label,
@@ -33,6 +34,7 @@ def chart_timeline(
     by: str = "official",
     period: str | Sequence[Window] = "day",
     code: str | None = None,
+    officials: Officials = None,
     theme: str = "light",
 ) -> Any:
     """Return how many statements each group made, period by period.
@@ -50,6 +52,9 @@ def chart_timeline(
         which counts.
     code
         The code that is counted, where it is not negated; all statements unless given.
+    officials
+        The registry, or names in the order of their colours: so that an official has one colour in
+        every chart and on the page. Without it, colours go by the alphabet.
     theme
         "light" or "dark".
 
@@ -85,10 +90,14 @@ def chart_timeline(
             f" {plural(left_out[name], 'statement')} {words} left out." if left_out[name] else ""
         )
     form = "%b %Y" if period == "month" else "%-d %b %Y"
-    return finish(_timeline_rows(counts, by, list(labels.values()), form, look), title, under, look)
+    return finish(
+        _timeline_rows(counts, by, list(labels.values()), form, look, officials), title, under, look
+    )
 
 
-def _timeline_rows(counts: pd.DataFrame, by: str, rows: list[str], form: str, look: Theme) -> Any:
+def _timeline_rows(
+    counts: pd.DataFrame, by: str, rows: list[str], form: str, look: Theme, officials: Officials
+) -> Any:
     around = pd.Timedelta(0)
     values: Any = alt.Undefined
     if counts["start"].nunique() == 1:
@@ -100,13 +109,14 @@ def _timeline_rows(counts: pd.DataFrame, by: str, rows: list[str], form: str, lo
         title=None, format=form, labelOverlap=True, grid=False, values=values, tickCount=6
     )
     height = int(counts["n"].max())
+    hues = hue_scale(sorted(counts[by].unique()), look, officials)
     shown = counts[["row", by, "period", "start", "end", "n"]]
     bars = alt.Chart(shown, width=520, height=54).mark_bar(stroke=look.paper, strokeWidth=0.5).encode(
         x=alt.X("start:T", axis=dates, scale=alt.Scale(domain=domain)), x2="end:T",
         y=alt.Y("n:Q", title=None, scale=alt.Scale(domain=[0, max(height, 1)], nice=False),
                 axis=alt.Axis(values=[0, height], format="d", domain=False, ticks=False)),
         y2=alt.Y2(datum=0),
-        color=alt.Color(f"{by}:N", legend=None, scale=hue_scale(sorted(counts[by].unique()), look)),
+        color=alt.Color(f"{by}:N", legend=None, scale=hues),
         tooltip=[alt.Tooltip("row:N", title="who"), "period:N", alt.Tooltip("start:T", format=form),
                  "n:Q"],
     )  # fmt: skip
@@ -120,6 +130,7 @@ def chart_dispersion(
     *,
     by: str = "official",
     query: str | None = None,
+    officials: Officials = None,
     theme: str = "light",
 ) -> Any:
     """Return where in their statements a word stands: at the beginning, the middle or the end.
@@ -132,6 +143,9 @@ def chart_dispersion(
         The column of the groups.
     query
         What was looked for, for the title.
+    officials
+        The registry, or names in the order of their colours: so that an official has one colour in
+        every chart and on the page. Without it, colours go by the alphabet.
     theme
         "light" or "dark".
 
@@ -163,9 +177,10 @@ def chart_dispersion(
         "row:N", sort=rows, title=None, axis=alt.Axis(ticks=False, domain=False, labelPadding=8)
     )
     tips = [name for name in ("left", "node", "right", "statement_id") if name in shown]
+    hues = hue_scale(sorted(map(str, sizes.index)), look, officials)
     strokes = alt.Chart(shown).mark_tick(thickness=2, size=22, opacity=0.8).encode(
         x=x, y=y, tooltip=[f"{name}:N" for name in tips],
-        color=alt.Color(f"{by}:N", legend=None, scale=hue_scale(sorted(map(str, sizes.index)), look)),
+        color=alt.Color(f"{by}:N", legend=None, scale=hues),
     )  # fmt: skip
     under = (
         f"{plural(len(found), 'place')} in {plural(found['statement_id'].nunique(), 'statement')}"

@@ -11,11 +11,13 @@ import pandas as pd
 from toolkit.errors import InputError
 from toolkit.explore.charts.look import (
     LINES,
+    Officials,
     Theme,
     amount_scale,
     check_columns,
     finish,
     get_theme,
+    hue_of,
     plural,
     say_nothing,
     wrap_label,
@@ -133,6 +135,7 @@ def chart_keywords(
     kind: str = "lollipop",
     group: str | None = None,
     top: int = 10,
+    officials: Officials = None,
     theme: str = "light",
 ) -> Any:
     """Return which words are whose: the most typical ones, or all of one group against the rest.
@@ -150,6 +153,9 @@ def chart_keywords(
         The group of the scatter plot; the first unless given. In a lollipop chart only this one.
     top
         Words of each group, or words with a label in the scatter plot.
+    officials
+        The registry, or names in the order of their colours: so that an official has one colour in
+        every chart and on the page. Without it, colours go by the alphabet.
     theme
         "light" or "dark".
 
@@ -175,17 +181,19 @@ def chart_keywords(
         raise InputError(f"group={group!r}: the keyness table has {', '.join(map(str, groups))}")
     if kind == "scatter":
         chosen = group or groups[0]
-        return _chart_scatter(keyness[keyness[by] == chosen], str(chosen), top, look)
-    return _chart_lollipops(keyness, by, [group] if group else groups, top, look)
+        hue = hue_of(str(chosen), groups, look, officials)
+        return _chart_scatter(keyness[keyness[by] == chosen], str(chosen), top, hue, look)
+    hues = {name: hue_of(str(name), groups, look, officials) for name in groups}
+    return _chart_lollipops(keyness, by, {group: hues[group]} if group else hues, top, look)
 
 
 def _chart_lollipops(
-    keyness: pd.DataFrame, by: str, groups: list[str], top: int, look: Theme
+    keyness: pd.DataFrame, by: str, hues: dict[str, str], top: int, look: Theme
 ) -> Any:
     reach = float(keyness["z"].abs().max()) * 1.05 or 1.0
     panels = [
-        _lollipop_panel(keyness[keyness[by] == name], str(name), top, place, reach, look)
-        for place, name in enumerate(groups)
+        _lollipop_panel(keyness[keyness[by] == name], str(name), top, hue, reach, look)
+        for name, hue in hues.items()
     ]
     chart = alt.concat(*panels, columns=3, spacing=34)
     under = [
@@ -196,7 +204,7 @@ def _chart_lollipops(
 
 
 def _lollipop_panel(
-    part: pd.DataFrame, name: str, top: int, place: int, reach: float, look: Theme
+    part: pd.DataFrame, name: str, top: int, colour: str, reach: float, look: Theme
 ) -> Any:
     best = part[part["z"] > 0].nlargest(top, ["z", "frequency"])
     best = best.sort_values(["z", "keyword"], ascending=[False, True])
@@ -210,7 +218,6 @@ def _lollipop_panel(
     x = alt.X(
         "z:Q", title="z (log-odds)", scale=alt.Scale(domain=[0, reach]), axis=alt.Axis(tickCount=4)
     )
-    colour = look.hues[place % len(look.hues)]
     base = alt.Chart(best).encode(y=y)
     sticks = base.mark_rule(color=colour, strokeWidth=2).encode(x=alt.X("zero:Q"), x2="z:Q")
     sticks = sticks.transform_calculate(zero="0")
@@ -227,7 +234,7 @@ def _lollipop_panel(
     return (sticks + dots).properties(width=190, height=22 * max(len(words), 1), title=heading)
 
 
-def _chart_scatter(part: pd.DataFrame, name: str, top: int, look: Theme) -> Any:
+def _chart_scatter(part: pd.DataFrame, name: str, top: int, hue: str, look: Theme) -> Any:
     title = f"{name}'s words and those of the others"
     size, size_reference = int(part["size"].iloc[0]), int(part["size_reference"].iloc[0])
     shown = part.reindex(part["z"].abs().sort_values(ascending=False).index).head(SCATTER_WORDS)
@@ -249,8 +256,8 @@ def _chart_scatter(part: pd.DataFrame, name: str, top: int, look: Theme) -> Any:
     same = alt.Chart(pd.DataFrame({"other": [0.0, limit], "own": [0.0, limit]}))
     line = same.mark_line(strokeDash=[4, 4], color=look.soft).encode(x=x, y=y)
     base = alt.Chart(shown).encode(x=x, y=y)
-    fill = alt.condition("datum.typical", alt.value(look.hues[0]), alt.value(look.paper))
-    dots = base.mark_point(size=60, opacity=0.9, stroke=look.hues[0]).encode(
+    fill = alt.condition("datum.typical", alt.value(hue), alt.value(look.paper))
+    dots = base.mark_point(size=60, opacity=0.9, stroke=hue).encode(
         fill=fill, tooltip=["keyword:N", "frequency:Q", "frequency_reference:Q",
                             alt.Tooltip("z:Q", format=".2f")],
     )  # fmt: skip

@@ -96,7 +96,7 @@ function renderRow(app, view, row, choice) {
     h("td", { class: inAxis ? null : "fr-first" },
       renderCell(row, column, row.cells[place++], dots, chosen(axis.axis, column.code), `${axis.label}: ${column.code}`,
         () => toggle(axis.axis, axis.target, column.code)))));
-  return h("tr", { "data-hue": row.mark?.hue ?? null },
+  return h("tr", hued(row.mark),
     h("th", { scope: "row", class: "fr-who" }, row.mark && badge(row.mark),
       h("span", { class: "fr-name" }, row.name, row.note && h("small", { title: row.note }, row.note))),
     h("td", { class: "fr-total" }, button(row.n.toLocaleString("en"),

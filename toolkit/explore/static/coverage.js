@@ -18,7 +18,7 @@ function renderCrossing(app, title, view, choice) {
   return h("section", { class: "fr-part" }, h("h3", {}, title),
     h("div", { class: "fr-scroll", tabindex: 0, role: "region", "aria-label": title },
       h("table", { class: "fr-matrix fr-crossing" }, h("caption", { class: "fr-hidden" }, `${title}: statements`), h("thead", {}, head),
-        h("tbody", {}, view.rows.map((row) => h("tr", { "data-hue": row.mark.hue },
+        h("tbody", {}, view.rows.map((row) => h("tr", hued(row.mark),
           h("th", { scope: "row", class: "fr-who" }, badge(row.mark), h("span", { class: "fr-name" }, row.name)),
           row.counts.map((n) => h("td", {}, renderColumn(n, view.most)))))))),
     h("p", { class: "fr-hint" }, [

@@ -29,9 +29,15 @@ const count = (n, noun) => `${n.toLocaleString("en")} ${noun}${n === 1 ? "" : "s
 const percent = (share) => share > 0 && share < 0.005 ? "<1 %" : `${Math.round(share * 100)} %`;
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
+// What gives an element an official's colour and line.
+function hued(mark) {
+  if (!mark) return {};
+  return { "data-hue": mark.hue, "data-line": mark.line, style: mark.hue === 8 ? `--light: ${mark.light}; --dark: ${mark.dark}` : null };
+}
+
 // An official's colour and letters; the name stands beside it or in the label around it.
 function badge(mark) {
-  return h("span", { class: "fr-badge", "data-hue": mark?.hue ?? -1, "aria-hidden": "true" }, mark?.letters ?? "?");
+  return h("span", { class: "fr-badge", "data-hue": -1, ...hued(mark), "aria-hidden": "true" }, mark?.letters ?? "?");
 }
 
 function select(label, options, value, onchange, key) {

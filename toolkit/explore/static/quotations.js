@@ -13,7 +13,7 @@ function renderListing(app) {
 }
 
 function renderQuotation(app, item) {
-  return h("article", { class: "fr-quotation", "data-hue": item.mark.hue, "data-id": item.id },
+  return h("article", { class: "fr-quotation", ...hued(item.mark), "data-id": item.id },
     h("header", {}, badge(item.mark), h("b", {}, item.official ?? item.source ?? "Source not named"),
       h("span", { class: "fr-quiet" }, quotationNote(item))),
     h("blockquote", { dir: "auto" }, renderPieces(item.pieces)),

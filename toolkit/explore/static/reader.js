@@ -91,13 +91,13 @@ function drawPiece(state, words, start, inside) {
   const colored = inside.find((span) => span.role === "source")?.place ?? place;
   return h(hit ? "mark" : "span", {
     class: [...new Set(classes)].join(" "), "data-place": place, "data-hit": hit?.hit,
-    "data-hue": colored === undefined ? null : state.view.statements[colored].mark.hue,
+    ...hued(state.view.statements[colored]?.mark),
   }, text);
 }
 
 function drawBadges(app, view, begins, start) {
   return view.statements.map((statement, place) => begins.get(place) !== start ? null : h("button", {
-    type: "button", class: "fr-badge", "data-hue": statement.mark.hue, "data-key": `statement-${statement.id}`,
+    type: "button", class: "fr-badge", ...hued(statement.mark), "data-key": `statement-${statement.id}`,
     "data-place": place, "aria-label": `Statement ${place + 1} of ${view.statements.length}: ${statement.who}, ${statement.kind}`,
   }, statement.mark.letters));
 }

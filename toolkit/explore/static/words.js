@@ -56,7 +56,7 @@ function renderTypical(app, pair) {
   const lead = h("p", { class: "fr-hint" }, "Used more often than by all others together, beyond chance (z of the log odds over 1.96). ",
     pair.typical === null && "In a study of this size they are in the keyness table (Take away).");
   const most = Math.max(1, ...(pair.typical ?? []).flat().map((word) => word[3]));
-  const list = (words, place) => h("div", { "data-hue": pair.marks[place]?.hue }, h("h4", {}, pair.names[place]),
+  const list = (words, place) => h("div", hued(pair.marks[place]), h("h4", {}, pair.names[place]),
     words.length === 0 ? h("p", { class: "fr-quiet" }, "None beyond chance.") : h("ul", {}, words.map(([word, here, elsewhere, z]) => {
       const bar = h("i", { "aria-hidden": "true" });
       bar.style.inlineSize = `${Math.round((z / most) * 100)}%`;
@@ -69,7 +69,7 @@ function renderTypical(app, pair) {
 }
 
 function renderWordList(app, title, words, figure, total, mark) {
-  return h("div", { "data-hue": mark?.hue }, h("h4", {}, title),
+  return h("div", hued(mark), h("h4", {}, title),
     words.length === 0 ? h("p", { class: "fr-quiet" }, "none")
       : h("ul", {}, words.map((word) => h("li", {}, h("button", { type: "button", class: "fr-word", "data-key": `word-${word[0]}`,
         "aria-pressed": String(app.choice().word === word[0]), onclick: () => app.choose({ word: word[0] }) }, word[0]),

@@ -6,6 +6,8 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 import toolkit.explore.charts as charts
 from toolkit.errors import InputError
 from toolkit.explore.index import Index
@@ -28,6 +30,9 @@ CHARTS: dict[str, tuple[str, str, str]] = {
     "dispersion": ("Where the chosen word stands", "concordance", "chart_dispersion"),
 }
 """By chart: its name in words, the table it shows, and the function that draws it."""
+
+COLORED = ("divergence", "affiliations", "agreements", "typical", "periods", "dispersion")
+"""Charts in which every official has a colour."""
 
 PICTURES = ("svg", "png", "pdf")
 FORMATS = ("csv", "xlsx", "parquet", "json")
@@ -69,8 +74,11 @@ def write_any_code(index: Index, selection: Selection, name: str) -> str:
     code = write_code(index, selection, table)
     first, rest = code.split("\n", 1)
     loads = f"from toolkit.explore.charts import {function}, save_chart"
-    options = _list_options(index, selection, name).items()
-    given = ", ".join([table, *(f"{option}={value!r}" for option, value in options)])
+    options = _list_options(index, selection, name)
+    written = {option: repr(value) for option, value in options.items()}
+    if isinstance(options.get("officials"), pd.DataFrame):
+        written["officials"] = "study.officials"
+    given = ", ".join([table, *(f"{option}={value}" for option, value in written.items())])
     draws = f"chart = {function}({given})"
     return f'{first}\n{loads}\n{rest}{draws}\nsave_chart(chart, "{name}.svg")\n'
 
@@ -92,10 +100,14 @@ def draw_chart(index: Index, selection: Selection, name: str) -> Any:
 
 def _list_options(index: Index, selection: Selection, name: str) -> dict[str, Any]:
     """Return what a chart is drawn with, beside its table."""
+    options: dict[str, Any] = {"by": selection.by}
     if name == "periods":
-        days = index.period_form == "%Y-%m-%d"
-        return {"by": selection.by, "period": "day" if days else "month"}
-    return {"by": selection.by} | ({"query": selection.word} if name == "dispersion" else {})
+        options["period"] = "day" if index.period_form == "%Y-%m-%d" else "month"
+    if name == "dispersion":
+        options["query"] = selection.word
+    if selection.by == "official" and name in COLORED:
+        options["officials"] = index.order
+    return options
 
 
 def _is_drawn(index: Index, selection: Selection, name: str) -> bool:

@@ -19,14 +19,16 @@ import pandas as pd
 
 from toolkit.errors import DefinitionError, InputError
 from toolkit.language.vocabulary import fold_name
+from toolkit.marks import PALETTE, is_color
 from toolkit.tables import OFFICIALS
 
 PRONOUNS = ("he", "she", "they", "it")
-TEXT_KEYS = ("official", "name", "office", "side", "kind", "country")
+TEXT_KEYS = ("official", "name", "office", "side", "kind", "country", "color")
 LIST_KEYS = ("aliases", "pronouns")
 DATE_KEYS = ("valid_from", "valid_to")
 KEYS = (
     "official", "name", "aliases", "kind", "country", "office", "side", "pronouns", "valid_from", "valid_to",
+    "color",
 )  # fmt: skip
 KINDS = (
     "person", "state", "presidency", "ministry", "military", "police", "court", "parliament",
@@ -66,7 +68,7 @@ def read_officials(path: str | Path) -> pd.DataFrame:
     path
         A TOML file with one ``[[official]]`` entry for each person in each office. Keys:
         ``official`` (needed), ``name``, ``aliases``, ``kind``, ``country``, ``office``, ``side``,
-        ``pronouns``, ``valid_from``, ``valid_to``.
+        ``pronouns``, ``valid_from``, ``valid_to``, ``color``.
 
     Returns
     -------
@@ -199,6 +201,8 @@ def _check_text(key: str, value: Any) -> Iterator[str]:
         yield f"{key} is {value!r}; it must be text in quotation marks"
     elif not value.strip():
         yield f"{key} is empty; write a text or leave the line out"
+    elif key == "color" and not is_color(value):
+        yield f'color is "{value}"; write one of {", ".join(PALETTE)}, or a code such as "#1a7f37"'
 
 
 def _check_list(key: str, value: Any) -> Iterator[str]:
