@@ -25,7 +25,7 @@ from toolkit.explore.reviewing import keep_drawn, name_queue
 from toolkit.explore.selection import Selection
 from toolkit.explore.views.coverage import view_coverage
 from toolkit.explore.views.divergence import view_divergence
-from toolkit.explore.views.fallback import render_fallback
+from toolkit.explore.views.fallback import make_bundle
 from toolkit.explore.views.header import describe_count, view_header
 from toolkit.explore.views.matrix import view_matrix, view_statements
 from toolkit.explore.views.reading import view_article, view_articles, view_detail
@@ -357,4 +357,4 @@ class Explorer(Deciding, anywidget.AnyWidget):
         if bundle is None:
             return None
         data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
-        return {**data, "text/html": render_fallback(self.index)}, metadata
+        return {**data, **make_bundle(self.index)}, metadata

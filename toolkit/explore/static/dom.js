@@ -25,6 +25,9 @@ function fill(place, ...children) {
   if (caret) again?.setSelectionRange?.(...caret);
 }
 
+// A number for each thing on the page that has ids. Every widget loads this module anew, so it is the page's.
+const nextNumber = () => (globalThis.framingNumber = (globalThis.framingNumber ?? 0) + 1);
+
 const count = (n, noun) => `${n.toLocaleString("en")} ${noun}${n === 1 ? "" : "s"}`;
 const percent = (share) => share > 0 && share < 0.005 ? "<1 %" : `${Math.round(share * 100)} %`;
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
@@ -95,18 +98,23 @@ const PATIENCE = 12000;
 function makeAsker(model, root, onsilence) {
   let unanswered = 0;
   let timer;
+  const silent = () => {
+    unanswered = 0;
+    root.removeAttribute("aria-busy");
+    onsilence();
+  };
   return {
     ask: (what, rest, buffers) => {
       unanswered++;
       root.setAttribute("aria-busy", "true");
       clearTimeout(timer);
-      if (onsilence) timer = setTimeout(onsilence, PATIENCE);
+      if (onsilence) timer = setTimeout(silent, PATIENCE);
       try {
         model.send({ do: what, ...rest }, undefined, buffers);
       } catch (error) {  // the connection is closed
         clearTimeout(timer);
         if (!onsilence) throw error;
-        onsilence();
+        silent();
       }
     },
     answered: () => {

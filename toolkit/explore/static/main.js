@@ -11,15 +11,15 @@ const PANELS = [
   { name: "takeaway", label: "Take away", traits: ["takeaway"], render: renderTakeaway },
 ];
 
-let made = 0;
+const LOST = "This page is not connected to the notebook's kernel any more, so nothing that is chosen here is done. If the kernel was restarted or shut down, run this cell again; if it is busy with another cell, wait for it.";
 
-function makeApp(model, root) {
-  const number = ++made;
+function makeApp(model, root, onsilence) {
+  const number = nextNumber();
   const app = {
     get: (name) => model.get(name),
     choice: () => model.get("choice"),
     id: (name) => `framing-${number}-${name}`,
-    ...makeAsker(model, root),
+    ...makeAsker(model, root, onsilence),
     choose: (changes) => app.ask("select", { changes }),
     focusNext: (key) => { app.wanted = key; },
   };
@@ -28,10 +28,12 @@ function makeApp(model, root) {
 
 function render({ model, el }) {
   const root = h("section", { class: "framing", "data-lm-suppress-shortcuts": "true", "aria-label": "Explorer" });
-  const app = makeApp(model, root);
+  const lost = (text) => fill(places.lost, text && h("p", { class: "fr-wrong" }, text));
+  const app = makeApp(model, root, () => lost(LOST));
   const places = {
     title: h("div", {}), tabs: h("div", {}), filters: h("div", {}),
     panel: h("div", { class: "fr-panel", role: "tabpanel", id: app.id("panel"), tabindex: -1 }),
+    lost: h("div", { class: "fr-message", role: "alert" }),
     work: h("div", { class: "fr-message", role: "status" }),
     message: h("div", { class: "fr-message", role: "alert" }),
   };
@@ -69,7 +71,24 @@ function render({ model, el }) {
     },
   };
   follow(model, app, root, draw);
+  watchConnection(model, app, root, lost);
   Object.values(draw).forEach((each) => each());
+  setTimeout(() => comeIntoView(root), SETTLED);
+}
+
+// Run All ends at the last cell's code: an explorer that begins just below the fold is scrolled to, once.
+const SETTLED = 400;
+
+function comeIntoView(root) {
+  const { top } = root.getBoundingClientRect();
+  if (top > innerHeight / 2 && top < innerHeight * 1.5) root.scrollIntoView({ block: "start" });
+}
+
+// The notebook says at once that a kernel has ended; where it does not, silence says it after a while.
+function watchConnection(model, app, root, lost) {
+  const listen = (event) => event === false && lost(LOST);
+  model.on("comm_live_update", () => listen(model.get("comm_live") ?? false));
+  model.on("msg:custom", (message) => message.answered && lost(""));
 }
 
 // Several traits change with one answer: what they touch is drawn once, after all have come.

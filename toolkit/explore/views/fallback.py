@@ -1,32 +1,91 @@
-"""A static page of the matrix, for where widgets cannot run: nbconvert, a preview on the web."""
+"""A static page of the matrix, for where widgets cannot run: nbconvert, a preview on the web.
+
+A table and a picture of it, the finding in words, and who contradicts whom: all of the whole study.
+"""
 
 from __future__ import annotations
 
+import base64
 from html import escape
+from typing import Any
 
 from toolkit.explore.index import Index
 from toolkit.explore.selection import Selection
 from toolkit.explore.views.header import view_header, view_unresolved
 from toolkit.explore.views.matrix import View, view_matrix
+from toolkit.explore.views.picture import draw_matrix
+
+NOTE = (
+    "Cells count statements. The explorer itself needs a running notebook: choose Run, then Run All "
+    "Cells."
+)
+LEFT = ' style="text-align:left"'
+
+
+def make_bundle(index: Index) -> dict[str, str]:
+    """Return the static page by MIME type: HTML with a picture, and the table as Markdown."""
+    return {"text/html": render_fallback(index), "text/markdown": write_fallback(index)}
 
 
 def render_fallback(index: Index) -> str:
-    """Return the whole study's matrix as HTML; all text is escaped."""
+    """Return the whole study's matrix as HTML, as a table and a picture; all text is escaped."""
     header, matrix = view_header(index), view_matrix(index, Selection())
-    unresolved = view_unresolved(index)["n"]
-    rest = f" Statements without an official: {unresolved}." if unresolved else ""
+    picture = base64.b64encode(draw_matrix(matrix).encode("utf8")).decode("ascii")
     return (
-        f"<h3>{escape(header['title'])}</h3><p>{escape(header['subtitle'])}.{rest}</p>"
+        f"<h3>{escape(header['title'])}</h3><p>{escape(header['subtitle'])}.{_tell_rest(index)}</p>"
+        f"<p><strong>{escape(header['finding']['words'])}</strong></p>"
+        f'<p><img alt="The table below as a picture" src="data:image/svg+xml;base64,{picture}"></p>'
         f"<table><thead>{_render_head(matrix)}</thead>"
         f"<tbody>{''.join(_render_row(row) for row in matrix['rows'])}</tbody></table>"
-        "<p>Cells count statements. The explorer itself needs a running notebook: "
-        "choose Run, then Run All Cells.</p>"
+        f"{_render_pairs(header['finding'])}<p>{NOTE}</p>"
     )
+
+
+def write_fallback(index: Index) -> str:
+    """Return the matrix as a Markdown table, which a conversion to PDF shows."""
+    header, matrix = view_header(index), view_matrix(index, Selection())
+    codes = [
+        f"{axis['label']}: {column['code']}"
+        for axis in matrix["axes"]
+        for column in axis["columns"]
+    ]
+    head = ["", *(row["name"] for row in matrix["rows"])]
+    sizes = ["statements", *(f"{row['n']:,}" for row in matrix["rows"])]
+    cells = [
+        [code, *(str(row["cells"][place]["n"] or "") for row in matrix["rows"])]
+        for place, code in enumerate(codes)
+    ]
+    lines = [head, ["---"] * len(head), sizes, *cells]
+    table = "\n".join("| " + " | ".join(map(_escape_cell, line)) + " |" for line in lines)
+    told = f"{header['title']}. {header['subtitle']}.{_tell_rest(index)}"
+    return (
+        f"{_escape_cell(told)}\n\n{_escape_cell(header['finding']['words'])}\n\n{table}\n\n{NOTE}\n"
+    )
+
+
+def _escape_cell(text: str) -> str:
+    r"""Return a text that Markdown takes as it is.
+
+    Examples
+    --------
+    >>> _escape_cell("a|b *c*")
+    'a\\|b \\*c\\*'
+    """
+    special = r"\`*_{}[]<>#|$"
+    return "".join(
+        f"\\{letter}" if letter in special else letter for letter in " ".join(text.split())
+    )
+
+
+def _tell_rest(index: Index) -> str:
+    unresolved = view_unresolved(index)["n"]
+    return f" Statements without an official: {unresolved}." if unresolved else ""
 
 
 def _render_head(matrix: View) -> str:
     axes = "".join(
-        f'<th colspan="{len(axis["columns"])}" scope="colgroup">{escape(axis["label"])}</th>'
+        f'<th colspan="{len(axis["columns"])}" scope="colgroup"{LEFT}>'
+        f"{escape(str(axis['label']).capitalize())}</th>"
         for axis in matrix["axes"]
     )
     codes = "".join(
@@ -35,11 +94,28 @@ def _render_head(matrix: View) -> str:
         for column in axis["columns"]
     )
     return (
-        f'<tr><th rowspan="2">{escape(matrix["heading"])}</th><th rowspan="2">Statements</th>'
-        f"{axes}</tr><tr>{codes}</tr>"
+        f'<tr><th rowspan="2"{LEFT}>{escape(matrix["heading"])}</th>'
+        f'<th rowspan="2">Statements</th>{axes}</tr><tr>{codes}</tr>'
     )
 
 
 def _render_row(row: View) -> str:
     cells = "".join(f"<td>{cell['n'] or ''}</td>" for cell in row["cells"])
-    return f'<tr><th scope="row">{escape(row["name"])}</th><td>{row["n"]}</td>{cells}</tr>'
+    return f'<tr><th scope="row"{LEFT}>{escape(row["name"])}</th><td>{row["n"]}</td>{cells}</tr>'
+
+
+def _render_pairs(finding: dict[str, Any]) -> str:
+    """Return who contradicts whom on which axis, as statements of both."""
+    if not finding["pairs"]:
+        return ""
+    axes = "".join(f'<th scope="col">{escape(str(axis))}</th>' for axis in finding["axes"])
+    rows = "".join(
+        f'<tr><th scope="row"{LEFT}>{escape(" and ".join(pair["names"]))}</th>'
+        + "".join(f"<td>{cell['n'] if cell else ''}</td>" for cell in pair["cells"])
+        + "</tr>"
+        for pair in finding["pairs"]
+    )
+    return (
+        f"<p>Who contradicts whom: statements of both.</p><table><thead><tr>"
+        f"<th{LEFT}>Officials</th>{axes}</tr></thead><tbody>{rows}</tbody></table>"
+    )
