@@ -9,6 +9,10 @@ from hypothesis import strategies as st
 
 from toolkit.errors import InputError
 from toolkit.language import segment_sentences, sentence_spans, token_spans, tokenize
+from toolkit.language.items import split_paragraph
+from toolkit.language.lexicon import read_lexicon
+from toolkit.language.quotes import PARAGRAPH
+from toolkit.statements.paragraphs.sentences import first_worded
 from toolkit.tables import ARTICLES
 
 NEWS = st.text(st.sampled_from(list("aB. 3,“”\"'’`!?…\n\r\t–(é🌊\u2028")), max_size=80)
@@ -25,6 +29,15 @@ SENTENCES = [
     ["Mr. Brandt Jr. spoke for Dalmar Inc. of Orun."],
     ["(It was late.)", "They left."],
     ["Is it?", "Yes!", "It is."],
+    ["“Is it over?” Reed said.", "Nobody answered."],
+    ["“Mr. Reed left.", "We stay,” Hale said."],
+    ["It is for the U.S. Senate.", "Paul J.H. Reed voted."],
+    ["Reed v. Hale is old.", "Both lost."],
+    ["“So great!!!” Hale wrote.", "It was not."],
+    ["He ran ... and fell...", "He stood up."],
+    ["The party of Reed (R-Wic.) also met.", "It voted."],
+    ["They saw “Low Tide,” “High Water,” and “Ebb” there.", "They left."],
+    ["Reed said it was over.”", "Hale left."],
 ]
 
 
@@ -57,6 +70,18 @@ def test_sentences_are_exact_in_order_and_leave_nothing_out(text):
     covered = "".join(text[start:end] for start, end in spans)
     assert "".join(covered.split()) == "".join(text.split())
     assert all(text[start:end] == text[start:end].strip() for start, end in spans)
+
+
+@given(NEWS)
+def test_statements_are_read_from_the_same_sentences(text):
+    read = [
+        sentence
+        for paragraph in PARAGRAPH.finditer(text)
+        for sentence in split_paragraph(text, *paragraph.span(), read_lexicon())
+    ]
+    firsts = [item.start for one in read for item in [first_worded(one)] if item is not None]
+    for start, end in sentence_spans(text):
+        assert sum(start <= first < end for first in firsts) <= 1
 
 
 TOKENS = [

@@ -25,6 +25,8 @@ _LONGEST_LISTENER = 7
 _LONGEST_TITLE = 6
 _GLANCE = 8
 _OPENING = frozenset("“\"„«‘'`")
+_BEHIND_STOP = frozenset(")].?!,")
+_OPENERS = frozenset("([{<“„‘«")
 _SHORT = 4
 """Letters of a word that a title may write small."""
 
@@ -219,20 +221,27 @@ def _ends(
     if following is None:
         return False
     if item.kind == QUOTE:
-        if following.kind == QUOTE:
-            return True
         mark = last_mark(item)
+        if following.kind == QUOTE:
+            return mark != ","
         if mark in _TERMINAL:
             return following.is_capital and not _is_tag(items, index + 1, mark, lexicon)
         return False
     if item.text in _TERMINAL:
-        return not (following.kind == PUNCTUATION and following.text in ")]")
+        return following.text not in _BEHIND_STOP or not closes(following, item.end)
+    if item.kind == PUNCTUATION and item.text.startswith(".."):
+        return following.is_capital and following.low in lexicon.sentence_starters
     if item.kind == WORD and item.text.endswith("."):
         if following.kind == QUOTE:
             return following.text.lstrip("“\"'`‘")[:1].isupper() and len(item.text) > 2
         return following.is_capital and following.low in lexicon.sentence_starters
     closed = item.text in (")", "]") and index > 0 and items[index - 1].text in _TERMINAL
-    return closed and following.text != ","
+    return closed and following.text != "," and not following.text[0].islower()
+
+
+def closes(item: Item, end: int) -> bool:
+    """Whether a mark touches what ends before it: ``gone?!``, ``gone.)``, a stray ``gone.”``."""
+    return item.kind == PUNCTUATION and item.start == end and item.text not in _OPENERS
 
 
 def _is_tag(items: list[Item], index: int, mark: str, lexicon: Lexicon) -> bool:

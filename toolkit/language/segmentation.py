@@ -1,32 +1,31 @@
-"""Sentences and tokens with their places: NLTK's Punkt on the project's own lists, and its own words.
+"""Sentences and tokens with their places, read as statements read them.
 
-Nothing is downloaded: Punkt runs on abbreviations of ours, and no trained model is used. The text
-is never changed.
+There is one splitter: a sentence of :func:`toolkit.language.items.split_paragraph`, in which a quotation
+is one unit, so that no stop inside it ends the sentence around it. Here, what is quoted is split the same
+way again: “We wait. We watch,” Reed said, is one sentence for its attribution, and two of the table.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 
 import pandas as pd
-from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
 
-from toolkit.language.data import read_word_list
-from toolkit.language.short_titles import is_short_title
-from toolkit.language.tokens import abbreviations, is_word_too, keeps_stop, tokenize_text
+from toolkit.language.items import closes, split_paragraph
+from toolkit.language.lexicon import Lexicon, read_lexicon
+from toolkit.language.quotes import PARAGRAPH
+from toolkit.language.tokens import tokenize_text
 from toolkit.language.view import View, make_view
 from toolkit.language.words import normalize
 from toolkit.tables import SENTENCES, TOKENS, identify_articles
 
 Span = tuple[int, int]
 
-_PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
-_CLOSERS = "\"'”’»)]"
-_STOPPED = re.compile(r"\b(\w{2,4})\.\s+(?=[A-ZÀ-Þ“\"‘])")
-_PIECE = 5_000
-"""Punkt's own time grows faster than the text on one long line, so it sees so much at a time."""
+_STOP = re.compile(r"[.?!]")
+"""Only behind one of these does a sentence end."""
 
 
 def sentence_spans(text: str) -> list[Span]:
@@ -38,12 +37,12 @@ def sentence_spans(text: str) -> list[Span]:
     >>> [text[start:end] for start, end in sentence_spans(text)]
     ['Gen. Hale spoke.', '“We are ready.”', 'He left', 'at 5 p.m. on Friday.']
     """
-    return [
-        span
-        for line in _PARAGRAPH.finditer(text)
-        for start, end in _pieces(line.start(), line.end(), text)
-        for span in _line_spans(text, start, end)
-    ]
+    spans: list[Span] = []
+    for paragraph in PARAGRAPH.finditer(text):
+        start, end = paragraph.span()
+        cuts = itertools.islice(_find_starts(text, start, end), 1, None)
+        spans += [_trim(text, *pair) for pair in itertools.pairwise([start, *cuts, end])]
+    return [(start, end) for start, end in spans if start < end]
 
 
 def segment_sentences(articles: pd.DataFrame) -> pd.DataFrame:
@@ -143,72 +142,31 @@ def _texts(articles: pd.DataFrame) -> Iterator[tuple[str, str]]:
             yield article_id, text
 
 
-def _pieces(start: int, end: int, text: str) -> Iterator[Span]:
-    """Cut a line that is very long, at a space where there is one."""
-    while end - start > _PIECE:
-        cut = text.rfind(" ", start + 1, start + _PIECE)
-        cut = start + _PIECE if cut < 0 else cut
-        yield start, cut
-        start = cut
-    yield start, end
-
-
-def _line_spans(text: str, start: int, end: int) -> Iterator[Span]:
-    line = text[start:end]
-    spans = _part_at_words(_sentence_tokenizer().span_tokenize(line), line)
-    for first, last in _join_continued(spans, line):
-        while first < last and line[first].isspace():
+def _find_starts(text: str, start: int, end: int) -> Iterator[int]:
+    """Yield where the sentences of a paragraph begin, those inside its quotations too."""
+    last = -1
+    for sentence in split_paragraph(text, start, end, _lexicon()):
+        first = 0
+        while first < len(sentence) and closes(sentence[first], last):
+            last = sentence[first].end
             first += 1
-        while last > first and line[last - 1].isspace():
-            last -= 1
-        if first < last:
-            yield start + first, start + last
+        if first < len(sentence):
+            yield sentence[first].start
+        for item in sentence:
+            if item.quotation and _STOP.search(item.text, 0, len(item.text) - 2):
+                inner = _find_starts(text, item.quotation.inner_start, item.quotation.inner_end)
+                yield from itertools.islice(inner, 1, None)
+        last = sentence[-1].end
 
 
-def _part_at_words(spans: Iterable[Span], line: str) -> Iterator[Span]:
-    """Part what Punkt takes for an abbreviation and is a word: "The boy was ill. Moor left."."""
-    for first, last in spans:
-        for match in _STOPPED.finditer(line, first, last):
-            stop = match.end(1)
-            if is_word_too(match[1]) and not keeps_stop(
-                line, match.start(1), stop, abbreviations()
-            ):
-                yield first, stop + 1
-                first = stop + 1
-        yield first, last
-
-
-def _join_continued(spans: Iterable[Span], line: str) -> Iterator[Span]:
-    """Join what goes on in lower case after a closing mark, or behind a title's stop.
-
-    He asked “Why?” and left. “We stay,” said Treas. Ada Moor.
-    """
-    begun: Span | None = None
-    for first, last in spans:
-        if begun and _goes_on(line, begun[1], first):
-            begun = begun[0], last
-            continue
-        if begun:
-            yield begun
-        begun = first, last
-    if begun:
-        yield begun
-
-
-def _goes_on(line: str, end: int, first: int) -> bool:
-    if line[first].islower():
-        return line[end - 1] in _CLOSERS
-    word = line.rfind(" ", 0, end) + 1
-    if line[end - 1] != ".":
-        return False
-    if is_word_too(line[word : end - 1]):
-        return keeps_stop(line, word, end - 1, abbreviations())
-    return is_short_title(line, word, end - 1)
+def _trim(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
 
 
 @cache
-def _sentence_tokenizer() -> PunktSentenceTokenizer:
-    parameters = PunktParameters()
-    parameters.abbrev_types = set(abbreviations())
-    parameters.sent_starters = set(read_word_list("sentence_starters.txt"))
-    return PunktSentenceTokenizer(parameters)
+def _lexicon() -> Lexicon:
+    return read_lexicon()

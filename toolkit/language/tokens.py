@@ -98,7 +98,7 @@ def is_word_too(token: str) -> bool:
 def is_abbreviation(token: str, known: frozenset[str]) -> bool:
     """Return whether a full stop behind a word belongs to it: a listed one, or an initial."""
     if len(token) == 1:
-        return token.isupper() and token != "I"
+        return (token.isupper() and token != "I") or token in known
     if "." in token:
         return not token[0].isdigit()
     return token.lower().rpartition("-")[2] in known
