@@ -3,8 +3,12 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 import toolkit
+
+settings.register_profile("untimed", deadline=None)  # word lists load in the first example
+settings.load_profile("untimed")
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 
