@@ -1,12 +1,18 @@
 """The report: one file with every figure's sentences, and nothing in it that runs or loads."""
 
 import re
+import tomllib
+from pathlib import Path
+from xml.etree import ElementTree as Xml
 
 import pandas as pd
+import pytest
+import yaml
 
 import toolkit
 from toolkit.coding import build_codebook
 from toolkit.report import render_report, segment_statement
+from toolkit.report.background import cite_toolkit, list_versions
 
 
 def test_every_cell_of_the_matrix_holds_its_statements(rafah):
@@ -96,3 +102,93 @@ def test_marks_keep_every_character():
     pieces = list(segment_statement(text, [(0, 14), (24, 29)], [(6, 13), (4, 8)]))
     assert "".join(piece for piece, _ in pieces) == "it is limited, … today"
     assert [piece for piece, marked in pieces if marked] == ["s li", "mited"]
+
+
+@pytest.fixture(scope="module")
+def rivals():
+    """Two officials of two outlets who contradict each other, and a third who only looks on."""
+    texts = {
+        "a": ("The Orun Courier", "2031-05-07", "“The dam is limited in size,” said Mayor Ada Quill."),
+        "b": ("Vale Post", "2031-05-09", "“We support the dam, which will go on without limit,” said Minister Bo Hask."),
+        "c": ("Vale Post", "2031-05-10", "“We oppose the dam,” said Mayor Ada Quill. “It rains,” said Envoy Cy Doe."),
+    }  # fmt: skip
+    rows = [
+        {"article_id": key, "outlet": outlet, "published": day, "text": text}
+        for key, (outlet, day, text) in texts.items()
+    ]
+    scope = [
+        {"axis": "scope", "name": "limited", "include": ["limited"], "origin": "Field manual"},
+        {"axis": "scope", "name": "open-ended", "include": ["without limit"]},
+    ]
+    target = {"name": "dam", "include": ["dam"]}
+    axes = ["position", {"name": "scope", "target": "dam"}]
+    content = {"axes": ["position", "scope"], "axis": axes[1:], "target": [target], "code": scope}
+    return toolkit.analyze(pd.DataFrame(rows), codebook=build_codebook(content))
+
+
+def read_figures(html):
+    return [Xml.fromstring(svg) for svg in re.findall(r"<svg.*?</svg>", html, re.S)]
+
+
+def test_pictures_show_the_numbers_of_the_tables(rivals):
+    matrix, facing, bars = read_figures(render_report(rivals))
+    tips = {title.text for title in matrix.iter("title")}
+    for row in rivals.profile[rivals.profile["axis"].isin(["position", "scope"])].itertuples():
+        assert f"{row.official}, {row.axis} {row.code}: {row.n} of {row.of}" in tips
+    found = toolkit.count_contradictions(rivals.statements, rivals.codings, rivals.codebook)
+    assert len(facing.findall("circle")) == len(found) > 0
+    assert {f"{row.n_a} : {row.n_b}" for row in found.itertuples()} <= {
+        text.text for text in facing.iter("text")
+    }
+    assert [text.text for text in bars.iter("text")].count("–") == 1  # who only looks on has no bar
+
+
+def test_pictures_are_named_and_said_in_words(rivals):
+    html = render_report(rivals)
+    for figure in read_figures(html):
+        assert figure.get("role") == "img"
+        assert f"{figure.get('aria-label')}.</b>" in html
+
+
+def test_contradictions_stand_by_pair_with_dates_and_outlets(rivals):
+    html = render_report(rivals)
+    assert html.count("<h3>Ada Quill and Bo Hask</h3>") == 1
+    part = html[html.index("<h3>Ada Quill and Bo Hask") :]
+    assert "2031-05-10 · Vale Post (1)" in part
+    assert "2031-05-07 · The Orun Courier (1)" in part
+
+
+def test_where_a_code_came_from_the_corpus_and_versions_are_told(rivals):
+    html = render_report(rivals)
+    assert "Field manual" in html
+    assert "3 articles were read; all were used." in html
+    assert "2031-05-09 to 2031-05-10" in html
+    for name in ("numpy", "pandas", "Python"):
+        assert f'<th scope="row">{name}</th><td>{dict(list_versions(rivals))[name]}' in html
+    assert "Nobody has reviewed a sample" in html
+
+
+def test_the_citation_file_and_the_package_say_the_same():
+    root = Path(__file__).parents[1]
+    cited = yaml.safe_load((root / "CITATION.cff").read_text(encoding="utf8"))
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf8"))["project"]
+    assert cited["cff-version"] == "1.2.0"
+    for here, there in {"title": "name", "version": "version", "abstract": "description", "license": "license", "keywords": "keywords"}.items():  # fmt: skip
+        assert cited[here] == project[there]
+    assert cited["authors"] == project["authors"]
+    for part in (cited["authors"][0]["name"], cited["title"], cited["version"]):
+        assert part in cite_toolkit()
+
+
+def test_what_is_not_shown_is_counted():
+    people = [f"{first} {last}" for first in ("Ada", "Bo", "Cy", "Di", "Ed") for last in ("Abe", "Orr", "Ulm", "Quo", "Vex")]  # fmt: skip
+    rows = [
+        {"article_id": name, "text": f"“We {'support' if place % 2 else 'oppose'} the dam,” said Mayor {name}."}
+        for place, name in enumerate(people)
+    ]  # fmt: skip
+    book = build_codebook({"target": [{"name": "dam", "include": ["dam"]}]})
+    html = render_report(toolkit.analyze(pd.DataFrame(rows), codebook=book))
+    assert "The first 20 of 25 officials are drawn." in html
+    assert "The first 20 of 156 pairs are drawn." in html
+    assert "… and 116 more, in the table that count_contradictions returns." in html
+    assert "… and 285 more, in the table overlap." in html

@@ -1,34 +1,44 @@
-"""The self-contained report: one HTML file that opens offline.
+"""The self-contained report: one HTML file that opens offline, and prints to a few pages.
 
-It holds what a reader needs to check a figure: the matrix with the sentences behind every cell,
-the contradictions, the words, every statement, the codebook, and how all of it was made.
+It holds what a reader needs to check and repeat a study: the finding, pictures, the matrix with the
+statements behind every code, the contradictions, the words, the corpus, the codebook, the registry,
+how all of it was made and checked, and every statement in a folded appendix.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import jinja2
 import pandas as pd
 
-from toolkit.coding.codebook.codebook import Codebook
-from toolkit.coding.codebook.entries import Code, Target
 from toolkit.exports import write_text
 from toolkit.measures import count_contradictions
-from toolkit.report.finding import describe_finding, name_subject
+from toolkit.report.background import (
+    OUTLETS_SHOWN,
+    cite_toolkit,
+    list_files,
+    list_outlets,
+    list_versions,
+    say_selection,
+)
+from toolkit.report.entries import list_codebook, list_officials
+from toolkit.report.facing import CONTRADICTIONS_SHOWN, list_contradictions
+from toolkit.report.figures import draw_figures
+from toolkit.report.finding import describe_finding
+from toolkit.report.matrix import list_columns, list_rows
 from toolkit.report.methods import count_of, describe_methods
+from toolkit.report.quoting import NO_WORDS, Quoter, text_or_empty
 from toolkit.report.reviewed import render_review
 from toolkit.study import Study
-from toolkit.tables import ABSTENTIONS, MAIN_AXES, list_of
 
 KEYWORDS_SHOWN = 8
-PAIRS_SHOWN = 3
-"""Pairs of statements shown of a contradiction, the strongest."""
-QUOTATIONS_SHOWN = 20
-"""Statements shown of one cell; how many there are besides is said."""
-Segment = tuple[str, bool]
+OVERLAPS_SHOWN = 15
+FILES_SHOWN = 50
+STATEMENTS_SHOWN = 2000
+"""Statements in the appendix; how many there are besides is said."""
 
 
 def write_report(study: Study, path: str | Path, *, title: str | None = None) -> Path:
@@ -65,28 +75,53 @@ def write_report(study: Study, path: str | Path, *, title: str | None = None) ->
 
 def render_report(study: Study, *, title: str | None = None) -> str:
     """Return the report as HTML; all text of articles is escaped."""
-    found = count_contradictions(study.statements, study.codings, study.codebook)
     environment = jinja2.Environment(
         loader=jinja2.PackageLoader("toolkit.report", "."),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
     )
     return environment.get_template("page.html.jinja").render(
-        title=title or _default_title(study),
-        methods=describe_methods(study),
-        columns=_matrix_columns(study),
-        rows=list(_matrix_rows(study)),
-        finding=describe_finding(study, found),
-        contradictions=list(_contradictions(study, found)),
-        overlap=list(_overlap_rows(study)),
-        keywords=list(_own_keywords(study)),
-        statements=list(_statements(study)),
-        codes=list(_codebook_rows(study.codebook)),
-        officials=list(_registry_rows(study)),
-        problems=study.problems.to_dict("records"),
-        unresolved=_unresolved(study),
-        review=render_review(study),
+        title=title or _default_title(study), **_collect_results(study), **_collect_methods(study)
     )
+
+
+def _collect_results(study: Study) -> dict[str, Any]:
+    """Return what the study found, as the page's first half shows it."""
+    found = count_contradictions(study.statements, study.codings, study.codebook)
+    overlap, quoter = list(_overlap_rows(study)), Quoter(study)
+    return {
+        "finding": describe_finding(study, found),
+        "figures": draw_figures(study, found),
+        "columns": list_columns(study),
+        "rows": list(list_rows(study, quoter)),
+        "unresolved": _unresolved(study),
+        "contradictions": list_contradictions(study, found, quoter),
+        "more_contradictions": max(len(found) - CONTRADICTIONS_SHOWN, 0),
+        "overlap": overlap[:OVERLAPS_SHOWN],
+        "more_overlap": max(len(overlap) - OVERLAPS_SHOWN, 0),
+        "keywords": list(_own_keywords(study)),
+    }
+
+
+def _collect_methods(study: Study) -> dict[str, Any]:
+    """Return how the study was made, with which words, and what it rests on."""
+    outlets, files = list_outlets(study), list(list_files(study))
+    return {
+        "methods": describe_methods(study),
+        "selection": say_selection(study),
+        "outlets": outlets[:OUTLETS_SHOWN],
+        "more_outlets": max(len(outlets) - OUTLETS_SHOWN, 0),
+        "files": files[:FILES_SHOWN],
+        "more_files": max(len(files) - FILES_SHOWN, 0),
+        "codes": list(list_codebook(study.codebook)),
+        "officials": list(list_officials(study)),
+        "problems": study.problems.to_dict("records"),
+        "review": render_review(study),
+        "versions": list_versions(study),
+        "citation": cite_toolkit(),
+        "statements": list(_statements(study)),
+        "more_statements": max(len(study.statements) - STATEMENTS_SHOWN, 0),
+    }
 
 
 def _default_title(study: Study) -> str:
@@ -96,123 +131,26 @@ def _default_title(study: Study) -> str:
     return f"How officials framed the operation: {count_of(len(study.articles), 'article')}"
 
 
-def _matrix_columns(study: Study) -> list[dict[str, Any]]:
-    positions = [
-        {"axis": "position", "target": target.name, "label": f"Position on the {target.name}"}
-        for target in study.codebook.targets
-    ]
-    others = [
-        {"axis": axis, "target": None, "label": axis.capitalize()}
-        for axis in MAIN_AXES
-        if axis != "position"
-    ]
-    return positions + others
-
-
-def _matrix_rows(study: Study) -> Iterator[dict[str, Any]]:
-    said = study.statements[study.statements["official"].notna()]
-    columns = _matrix_columns(study)
-    codings = study.codings.merge(said[["statement_id", "official"]], on="statement_id")
-    sides = said.drop_duplicates("official").set_index("official")["side"]
-    for official, profile in study.profile.groupby("official", sort=True):
-        own = codings[codings["official"] == official]
-        yield {
-            "official": official,
-            "side": _text(sides[official]),
-            "n": int(profile["of"].iloc[0]),
-            "cells": [list(_cell(study, profile, own, column)) for column in columns],
-        }
-
-
-def _cell(
-    study: Study, profile: pd.DataFrame, own: pd.DataFrame, column: dict[str, Any]
-) -> Iterator[dict[str, Any]]:
-    codings = _in_column(own, column)
-    for row in _rows(_in_column(profile, column)):
-        behind = codings[codings["code"] == row.code]
-        shown = list(dict.fromkeys(behind["statement_id"]))[:QUOTATIONS_SHOWN]
-        yield {
-            "code": row.code,
-            "n": row.n,
-            "of": row.of,
-            "abstained": row.code in ABSTENTIONS,
-            "statements": [_quotation(study, name, behind) for name in shown],
-            "more": behind["statement_id"].nunique() - len(shown),
-        }
-
-
-def _in_column(table: pd.DataFrame, column: dict[str, Any]) -> pd.DataFrame:
-    chosen = table["axis"] == column["axis"]
-    if column["target"]:
-        chosen &= table["target"] == column["target"]
-    selected: pd.DataFrame = table.loc[chosen]
-    return selected
-
-
-def _quotation(study: Study, statement_id: str, codings: pd.DataFrame) -> dict[str, Any]:
-    found = study.statements["statement_id"] == statement_id
-    statement: Any = next(_rows(study.statements[found]))
-    evidence = codings[(codings["statement_id"] == statement_id) & codings["start"].notna()]
-    marks = [(int(row.start), int(row.end)) for row in _rows(evidence)]
-    text = study.text(statement.article_id)
-    return {
-        "segments": list(segment_statement(text, statement.spans, marks)),
-        "note": _note(study, statement),
-    }
-
-
-def segment_statement(
-    text: str, spans: Iterable[tuple[int, int]], marks: Iterable[tuple[int, int]]
-) -> Iterator[Segment]:
-    """Yield a statement's text in pieces, each with whether it is marked.
-
-    Examples
-    --------
-    >>> list(segment_statement("it is limited, he said, today", [(0, 14), (24, 29)], [(6, 13)]))
-    [('it is ', False), ('limited', True), (',', False), (' … ', False), ('today', False)]
-    """
-    chosen = sorted(marks)
-    for number, (start, end) in enumerate(spans):
-        if number:
-            yield " … ", False
-        place = start
-        for first, last in chosen:
-            first, last = max(first, place), min(last, end)
-            if first < last:
-                if place < first:
-                    yield text[place:first], False
-                yield text[first:last], True
-                place = last
-        if place < end:
-            yield text[place:end], False
-
-
-def _note(study: Study, statement: Any) -> str:
-    titles = study.articles.set_index("article_id")["title"]
-    parts = [statement.kind, _text(titles.get(statement.article_id)) or statement.article_id]
-    parts += [
-        _text(statement.outlet),
-        "" if pd.isna(statement.published) else f"{statement.published:%Y-%m-%d}",
-    ]
-    parts.append(f"characters {statement.start}–{statement.end}")
-    return " · ".join(part for part in parts if part)
-
-
 def _statements(study: Study) -> Iterator[dict[str, Any]]:
     titles = study.articles.set_index("article_id")["title"]
-    for article_id, group in study.statements.groupby("article_id", sort=False):
+    for article_id, group in study.statements.head(STATEMENTS_SHOWN).groupby(
+        "article_id", sort=False
+    ):
         yield {
-            "title": _text(titles[article_id]) or article_id,
+            "title": text_or_empty(titles[article_id]) or article_id,
             "statements": [
                 {
-                    "segments": [(row.content, False)],
+                    "segments": [(text_or_empty(row.content) or NO_WORDS, False)],
                     "note": " · ".join(
                         part
                         for part in (
-                            _text(row.official) or f"unresolved ({_text(row.resolution)})",
+                            text_or_empty(row.official)
+                            or f"unresolved ({text_or_empty(row.resolution)})",
                             row.kind,
-                            f"source: {row.source}" if _text(row.source) else "no source named",
-                            _text(row.flags),
+                            f"source: {row.source}"
+                            if text_or_empty(row.source)
+                            else "no source named",
+                            text_or_empty(row.flags),
                         )
                         if part
                     ),
@@ -229,53 +167,6 @@ def _own_keywords(study: Study) -> Iterator[tuple[str, str]]:
         yield str(official), ", ".join(f"{row.keyword} ({row.frequency})" for row in top)
 
 
-def _codebook_rows(codebook: Codebook) -> Iterator[dict[str, str]]:
-    """Yield every entry with all that decides what it finds, so that the study can be repeated."""
-    for axis in codebook.axes:
-        about = f"of the {axis.target}" if axis.target else ""
-        yield {
-            "axis": "axis", "code": axis.name, "definition": axis.definition, "include": about,
-            "near": "", "exclude": "",
-        }  # fmt: skip
-    for target in codebook.targets:
-        yield {"axis": "target", "code": target.name} | _terms_of(target)
-    for code in codebook.codes:
-        origin = f" (from {code.origin})" if code.origin else ""
-        row = {"axis": code.axis, "code": code.name} | _terms_of(code)
-        yield row | {"definition": code.definition + origin}
-
-
-def _terms_of(entry: Target | Code) -> dict[str, str]:
-    near = [
-        f"{', '.join(rule.terms)} within {rule.within} words of {', '.join(rule.to)}"
-        for rule in entry.near
-    ]
-    return {
-        "definition": entry.definition,
-        "include": ", ".join(entry.include),
-        "near": "; ".join(near),
-        "exclude": ", ".join(entry.exclude),
-    }
-
-
-def _registry_rows(study: Study) -> Iterator[dict[str, str]]:
-    """Yield the registry's entries: whom the figures are of, by which names, in which office."""
-    if study.officials is None:
-        return
-    for row in study.officials.to_dict("records"):
-        dates = [
-            "" if pd.isna(row[name]) else f"{row[name]:%Y-%m-%d}"
-            for name in ("valid_from", "valid_to")
-        ]
-        yield {
-            "official": row["official"],
-            "office": _text(row["office"]),
-            "side": _text(row["side"]),
-            "dates": f"{dates[0] or '…'} – {dates[1] or '…'}" if any(dates) else "",
-            "aliases": ", ".join(list_of(row["aliases"])),
-        }
-
-
 def _overlap_rows(study: Study) -> Iterator[dict[str, Any]]:
     for row in _rows(study.overlap):
         known = not pd.isna(row.low)
@@ -290,38 +181,6 @@ def _overlap_rows(study: Study) -> Iterator[dict[str, Any]]:
         }
 
 
-def _contradictions(study: Study, found: pd.DataFrame) -> Iterator[dict[str, Any]]:
-    """Yield who contradicts whom on what, with the strongest pairs of statements of each."""
-    table = study.divergences
-    facing = table[table["kind"] == "contradiction"]
-    for _, row in found.iterrows():
-        same = (
-            facing["target"].isna() if pd.isna(row["target"]) else facing["target"] == row["target"]
-        )
-        for name in ("official_a", "official_b", "axis"):
-            same &= facing[name] == row[name]
-        pairs = facing[same].head(PAIRS_SHOWN).to_dict("records")
-        yield {
-            "subject": name_subject(row),
-            "sides": [
-                {
-                    "official": row[f"official_{side}"],
-                    "codes": row[f"codes_{side}"],
-                    "n": row[f"n_{side}"],
-                }
-                for side in "ab"
-            ],
-            "pairs": [[_facing_quotation(study, pair, side) for side in "ab"] for pair in pairs],
-        }
-
-
-def _facing_quotation(study: Study, pair: dict[Any, Any], side: str) -> dict[str, Any]:
-    """Return one side of a contradiction, what gave it its code marked."""
-    statement_id, codings = pair[f"statement_{side}"], study.codings
-    same = codings["axis"].eq(pair["axis"]) & codings["code"].eq(pair[f"code_{side}"])
-    return _quotation(study, statement_id, codings[same])
-
-
 def _unresolved(study: Study) -> str:
     reasons = study.statements.loc[study.statements["official"].isna(), "resolution"].value_counts()
     if reasons.empty:
@@ -333,7 +192,3 @@ def _unresolved(study: Study) -> str:
 
 def _rows(table: pd.DataFrame) -> Iterator[Any]:
     yield from table.itertuples(index=False)
-
-
-def _text(value: Any) -> str:
-    return "" if value is None or pd.isna(value) else str(value)

@@ -1,0 +1,71 @@
+"""The report's matrix: officials by axes, with the statements behind every code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+
+from toolkit.report.quoting import Quoter, text_or_empty
+from toolkit.study import Study
+from toolkit.tables import ABSTENTIONS, MAIN_AXES
+
+QUOTATIONS_SHOWN = 20
+"""Statements shown of one cell; how many there are besides is said."""
+
+
+def list_columns(study: Study) -> list[dict[str, Any]]:
+    """Return the columns: the position on each target, then the other axes."""
+    positions = [
+        {"axis": "position", "target": target.name, "label": f"Position on the {target.name}"}
+        for target in study.codebook.targets
+    ]
+    others = [
+        {"axis": axis, "target": None, "label": axis.capitalize()}
+        for axis in MAIN_AXES
+        if axis != "position"
+    ]
+    return positions + others
+
+
+def list_rows(study: Study, quoter: Quoter) -> Iterator[dict[str, Any]]:
+    """Yield a row an official, each cell with its codes and the statements behind them."""
+    said = study.statements[study.statements["official"].notna()]
+    columns = list_columns(study)
+    codings = study.codings.merge(said[["statement_id", "official"]], on="statement_id")
+    sides = said.drop_duplicates("official").set_index("official")["side"]
+    for official, profile in study.profile.groupby("official", sort=True):
+        own = codings[codings["official"] == official]
+        yield {
+            "official": official,
+            "side": text_or_empty(sides[official]),
+            "n": int(profile["of"].iloc[0]),
+            "cells": [list(_cell(quoter, profile, own, column)) for column in columns],
+        }
+
+
+def _cell(
+    quoter: Quoter, profile: pd.DataFrame, own: pd.DataFrame, column: dict[str, Any]
+) -> Iterator[dict[str, Any]]:
+    codings = _in_column(own, column)
+    row: Any
+    for row in _in_column(profile, column).itertuples(index=False):
+        behind = codings[codings["code"] == row.code]
+        shown = list(dict.fromkeys(behind["statement_id"]))[:QUOTATIONS_SHOWN]
+        yield {
+            "code": row.code,
+            "n": row.n,
+            "of": row.of,
+            "abstained": row.code in ABSTENTIONS,
+            "statements": [quoter.quote(name, row.axis, row.code, row.target) for name in shown],
+            "more": behind["statement_id"].nunique() - len(shown),
+        }
+
+
+def _in_column(table: pd.DataFrame, column: dict[str, Any]) -> pd.DataFrame:
+    chosen = table["axis"] == column["axis"]
+    if column["target"]:
+        chosen &= table["target"] == column["target"]
+    selected: pd.DataFrame = table.loc[chosen]
+    return selected
