@@ -14,8 +14,9 @@ from toolkit.corpus.formats.databases.factiva_files import FACTIVA_LINES, FACTIV
 from toolkit.corpus.formats.databases.lexis import LEXIS
 from toolkit.corpus.formats.databases.newsbank import NEWSBANK
 from toolkit.corpus.formats.databases.nexis import NEXIS
-from toolkit.corpus.formats.databases.proquest import PROQUEST, PROQUEST_PAGE
+from toolkit.corpus.formats.databases.proquest import PROQUEST
 from toolkit.corpus.formats.databases.proquest_files import PROQUEST_TABLE, RIS
+from toolkit.corpus.formats.databases.proquest_pages import PROQUEST_PAGE
 from toolkit.corpus.formats.layout import Layout, Parsed, Source
 from toolkit.corpus.formats.lines import is_mail
 

@@ -7,22 +7,27 @@ with a name of its own; labels are in the interface's language.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import dropwhile, takewhile
 from typing import NamedTuple
 
 from toolkit.corpus.formats.databases.labels import Field, find_field, find_language
-from toolkit.corpus.formats.databases.values import clean_author, clean_outlet, one_line
+from toolkit.corpus.formats.databases.values import (
+    clean_author,
+    clean_outlet,
+    is_copyright,
+    one_line,
+)
 from toolkit.corpus.formats.datelines import find_date
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
-from toolkit.corpus.formats.lines import Line, Lines, find_lines, is_marked, read_lines
-from toolkit.corpus.formats.markup import has_class, parse_html, read_paragraphs
-from toolkit.corpus.formats.packages import Element
+from toolkit.corpus.formats.lines import Line, Lines, find_lines, read_lines
 
 _RULE = re.compile(r"[_=*\-–—]{20,}")
-_NUMBER = re.compile(r"(?:Document|Dokument|Documento)\s+\d+\s+(?:of|von|de|sur|di)\s+\d+", re.I)
+NUMBER = re.compile(
+    r"(?:Document|Dokument|Documento)\s+\d+\s+(?:of|von|de|sur|di)\s+(?P<all>\d+)", re.IGNORECASE
+)
 _MARK = re.compile(r"ProQuest", re.IGNORECASE)
-_RECORDS = re.compile(r"<a\b[^>]*\bname\s*=\s*['\"]?DocID_|<text\b[^>]*wordcount", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://\S*docview\S*")
 _NONE = re.compile(
     r"(?:none|not|no|nicht|non|aucun\w*)\s+(?:available|verfügbar|disponible\w*|disponibile)\W*",
@@ -30,9 +35,12 @@ _NONE = re.compile(
 )
 _CONTINUED = 3
 """How many lines may go on a field, twice as many a caption; more are paragraphs of the text."""
-_LABEL = "\ue0f8"
-"""Put before what a page sets in bold as a label: nothing else is one there."""
-_FieldOf = Callable[[Line], Field | None]
+_LISTED, _SENTENCE = 60, 8
+"""Words below a marked label that are a list in its field, and of a line that is a sentence."""
+LABEL = "\ue0f8"
+"""Put before what a page sets apart as a label: nothing else is one there."""
+_STOPS = (".", "!", "?", "”", '"')
+FieldOf = Callable[[Line], Field | None]
 
 
 class _Part(NamedTuple):
@@ -50,7 +58,7 @@ class _Part(NamedTuple):
 
 def _recognizes(source: Source) -> bool:
     found = find_lines(source, _MARK)
-    if found is None or (found.kind == "text" and _RECORDS.search(source.text)):
+    if found is None:
         return False
     kinds = {field.kind for line in found.lines if (field := find_field(line.text, "proquest"))}
     return (
@@ -62,41 +70,36 @@ def _read(source: Source) -> Parsed:
     found = read_lines(source)
     assert found is not None
     records = list(_split(found.lines))
-    rows = [_read_record(record, found, _plain_field) for record in records]
-    return _parsed(rows, records, _plain_field, f"ProQuest, {found.kind}", found.notes)
+    rows = [read_record(record, found, plain_field) for record in records]
+    promised = count_promised(found.lines, plain_field)
+    return to_parsed(rows, promised, f"ProQuest, {found.kind}", found.notes)
 
 
 PROQUEST = Layout("ProQuest", _recognizes, _read)
 
 
-def _recognizes_page(source: Source) -> bool:
-    return is_marked(source, _RECORDS)
-
-
-def _read_page(source: Source) -> Parsed:
-    records = [_lines_of(element) for element in _find_records(parse_html(source.text))]
-    found = Lines((), "HTML")
-    rows = [_read_record(record, found, _marked_field) for record in records]
-    return _parsed(rows, records, _marked_field, "ProQuest, HTML", ())
-
-
-PROQUEST_PAGE = Layout("ProQuest, HTML", _recognizes_page, _read_page)
-
-
-def _parsed(
-    rows: list[Row],
-    records: list[list[Line]],
-    field_of: _FieldOf,
-    layout: str,
-    notes: Sequence[str],
+def to_parsed(
+    rows: list[Row], promised: int | None, layout: str, notes: Sequence[str] = ()
 ) -> Parsed:
-    kinds = [field.kind for record in records for line in record if (field := field_of(line))]
+    """Return records as what a reader gives, with a note on those without full text."""
     told = list(notes)
     lacking = sum(not row["text"] for row in rows)
     if lacking:
         told.append(f"{lacking} of its records have no full text; their abstracts are not read")
-    promised = kinds.count("id") or kinds.count("text")
-    return Parsed(rows, layout, promised=promised or None, notes=told)
+    return Parsed(rows, layout, promised=promised, notes=told)
+
+
+def count_promised(lines: Sequence[Line], field_of: FieldOf) -> int | None:
+    """Return how many records lines name: by their numbers, or "Document 2 of 5" where that is more."""
+    numbers = (NUMBER.fullmatch(line.text) for line in lines)
+    most = max((int(number["all"]) for number in numbers if number), default=0)
+    return max(count_ids(lines, field_of), most) or None
+
+
+def count_ids(lines: Sequence[Line], field_of: FieldOf) -> int:
+    """Return how many lines hold a record's number, or else its text."""
+    kinds = Counter(field.kind for line in lines if (field := field_of(line)))
+    return kinds["id"] or kinds["text"]
 
 
 def _split(lines: Sequence[Line]) -> Iterator[list[Line]]:
@@ -113,7 +116,7 @@ def _split(lines: Sequence[Line]) -> Iterator[list[Line]]:
 
 
 def _is_edge(line: Line) -> bool:
-    return bool(_RULE.fullmatch(line.text)) or bool(_NUMBER.fullmatch(line.text))
+    return bool(_RULE.fullmatch(line.text)) or bool(NUMBER.fullmatch(line.text))
 
 
 def _is_record(chunk: list[Line]) -> bool:
@@ -121,7 +124,8 @@ def _is_record(chunk: list[Line]) -> bool:
     return len(kinds) > 2 and bool(kinds & {"text", "id", "outlet", "info", "abstract"})
 
 
-def _read_record(lines: list[Line], found: Lines, field_of: _FieldOf) -> Row:
+def read_record(lines: list[Line], found: Lines, field_of: FieldOf) -> Row:
+    """Return a record as a row; ``found`` tells how its lines are joined."""
     parts = list(_read_parts(lines, field_of))
     told = [(part.kind, part.value(wrapped=found.wrapped)) for part in reversed(parts)]
     values = {kind: value for kind, value in told if value}
@@ -151,11 +155,14 @@ def _find_address(lines: list[Line], named: str) -> str:
     return next(linked, printed[0] if printed else "")
 
 
-def _read_parts(lines: list[Line], field_of: _FieldOf) -> Iterator[_Part]:
+def _read_parts(lines: list[Line], field_of: FieldOf) -> Iterator[_Part]:
     """Yield a record's fields; what stands before the first has no kind: it is the title."""
     fields = [field_of(line) for line in lines]
+    first = next((at for at, line in enumerate(lines) if line.text), 0)
+    if (field := fields[first]) and field.kind == "other" and field.value:
+        fields[first] = None  # a title such as "Editorial: Open the gates"
     _drop_close(lines, fields)
-    text = next((at for at, field in enumerate(fields) if field and field.kind == "text"), None)
+    text = _find_text(lines, fields)
     if text is not None:
         stop = _find_stop(lines, fields, text + 1)
         fields[text + 1 : stop] = [None] * (stop - text - 1)
@@ -168,6 +175,17 @@ def _read_parts(lines: list[Line], field_of: _FieldOf) -> Iterator[_Part]:
         yield part
         part = _Part(field.kind, [Line(field.value, _after_label(line), line.links)])
     yield part
+
+
+def _find_text(lines: list[Line], fields: list[Field | None]) -> int | None:
+    """Return where the label of the text stands: of several, as in a menu, the one before most."""
+    places = [at for at, field in enumerate(fields) if field]
+    sizes = {
+        start: sum(len(line.text) for line in lines[start:end])
+        for start, end in zip(places, [*places[1:], len(lines)], strict=False)
+        if (field := fields[start]) and field.kind == "text"
+    }
+    return max(sizes, key=lambda at: sizes[at], default=None)
 
 
 def _drop_close(lines: list[Line], fields: list[Field | None]) -> None:
@@ -183,40 +201,58 @@ def _drop_close(lines: list[Line], fields: list[Field | None]) -> None:
 def _find_stop(lines: list[Line], fields: list[Field | None], start: int) -> int:
     """Return where the text ends: at the first label after which there are only fields.
 
-    "Location: City Hall" may begin a paragraph of the text as well, but then paragraphs follow.
+    "Location: City Hall" may begin a paragraph of the text as well, but then paragraphs follow. Where
+    labels are marked, a field may be a list of a few words a line.
     """
     stop = len(lines)
-    loose = apart = 0
+    below: list[Line] = []
+    apart = 0
     for place in range(len(lines) - 1, start - 1, -1):
         field = fields[place]
         if field is not None:
-            if not _is_whole(field.kind, loose, apart):
+            marked = lines[place].text.startswith(LABEL)
+            if not (_is_list if marked else _is_whole)(field.kind, below, apart):
                 break
-            stop, loose, apart = place, 0, 0
+            stop, below, apart = place, [], 0
         elif lines[place].text:
-            loose += 1
+            below.append(lines[place])
             apart += not lines[place - 1].text
     return stop
 
 
-def _is_whole(kind: str, loose: int, apart: int) -> bool:
-    """Tell whether so many lines without a label, so many after a blank one, may go on a field."""
+def _is_whole(kind: str, below: list[Line], apart: int) -> bool:
+    """Tell whether lines without a label, so many after a blank one, may go on a field."""
     if kind in ("tail", "abstract"):
-        return loose <= 2 * _CONTINUED
-    return kind == "last" or (loose <= _CONTINUED and not apart)
+        return len(below) <= 2 * _CONTINUED
+    return kind == "last" or (len(below) <= _CONTINUED and not apart)
+
+
+def _is_list(kind: str, below: list[Line], apart: int) -> bool:
+    """Tell whether lines below a marked label are what its field holds: few words, no sentences."""
+    if kind in ("tail", "abstract", "last"):
+        return _is_whole(kind, below, apart)
+    return sum(len(line.text.split()) for line in below) <= _LISTED and not any(
+        len(line.text.split()) >= _SENTENCE
+        and line.text.endswith(_STOPS)
+        and not is_copyright(line.text)
+        for line in below
+    )
 
 
 def _read_text(parts: list[_Part], found: Lines) -> str:
-    body = next((part.lines for part in parts if part.kind == "text"), [])
+    bodies = [part.lines for part in parts if part.kind == "text"]
+    body: list[Line] = max(
+        bodies, key=lambda each: sum(len(line.text) for line in each), default=[]
+    )
     lines = [line for line in body if line.text or found.wrapped]
     while lines and (not lines[-1].text or _kind(lines[-1]) == "tail"):
         lines.pop()
-    text = found.join(lines)
+    text = found.join(lines).replace(LABEL, "")
     return "" if _NONE.fullmatch(text) else text
 
 
 def _after_label(line: Line) -> str:
-    return line.raw.lstrip(f" \t\xa0{_LABEL}").partition(":")[2].lstrip()
+    return line.raw.lstrip(f" \t\xa0{LABEL}").partition(":")[2].lstrip()
 
 
 def _kind(line: Line) -> str:
@@ -224,39 +260,6 @@ def _kind(line: Line) -> str:
     return field.kind if field else ""
 
 
-def _plain_field(line: Line) -> Field | None:
+def plain_field(line: Line) -> Field | None:
+    """Return the field whose label begins a line."""
     return find_field(line.text, "proquest")
-
-
-def _marked_field(line: Line) -> Field | None:
-    if not line.text.startswith(_LABEL):
-        return None
-    return find_field(line.text.lstrip(_LABEL), "proquest")
-
-
-def _find_records(page: Element) -> list[Element]:
-    """Return the elements that hold a record each: those around the records' names."""
-    names = [item for item in page.iter("a") if str(item.get("name", "")).startswith("DocID_")]
-    if names:
-        return [item.getparent() for item in names]
-    texts = list(page.iter("text"))
-    around = [next(item.iterancestors("div"), page) for item in texts]
-    return list(dict.fromkeys(around))
-
-
-def _lines_of(record: Element) -> list[Line]:
-    """Return a record's paragraphs as lines, with its labels marked."""
-    for item in record.iter("strong", "b"):
-        label = "".join(item.itertext())
-        inside = any(parent.tag == "text" for parent in item.iterancestors())
-        if not inside and label.strip().endswith(":") and find_field(label, "proquest"):
-            item.text = f"{_LABEL}{(item.text or '').lstrip()}"
-    links = [item.get("href") for item in record.iter("a") if "docview" in str(item.get("href"))]
-    texts = read_paragraphs(record, leave=_is_picture)
-    # A page in the text that lost its first bracket leaves "html>" behind.
-    return [Line(text, text, tuple(links[:1])) for text in texts if text != "html>"]
-
-
-def _is_picture(element: Element) -> bool:
-    shown = has_class(element, "document_view_image") or has_class(element, "sr-only")
-    return shown or (element.tag == "a" and "docview" in str(element.get("href")))

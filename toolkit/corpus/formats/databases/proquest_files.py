@@ -50,7 +50,7 @@ _MANY = 100_000
 def _recognizes_table(source: Source) -> bool:
     if source.data.startswith(_OLD_EXCEL):
         return _has_signs(_read_sheet(source))
-    return is_marked(source, _MARK)
+    return is_marked(source, _MARK) and any(map(_is_head, _read_page(source)))
 
 
 def _read_table(source: Source) -> Parsed:
