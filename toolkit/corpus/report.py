@@ -121,6 +121,10 @@ class Reading:
                 )
             )
 
+    def doubt(self, name: str, reasons: Iterable[str]) -> None:
+        """Note what may be wrong with a file that was read."""
+        self.doubts += [Problem(name, STAGE, reason) for reason in reasons]
+
     def refuse(self, name: str, reason: str) -> None:
         """Note a file that cannot be read; its name is not said twice."""
         reason = reason.removeprefix(name).lstrip(":, ")

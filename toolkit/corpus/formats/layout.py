@@ -56,8 +56,9 @@ class Parsed:
     ``layout`` names it in words for the report of reading ("Nexis Uni, Word"). ``promised`` is how
     many articles the file's own markers promise ("Document 3 of 7", a hit list), where it has such:
     another number of rows than that is a doubt. ``notes`` are whole sentences, without the file's
-    name, on what was left out, not used or repaired. A layout that is a table gives it as it is
-    (``table``), with the user's headings, instead of rows.
+    name, on what was left out, not used or repaired; ``doubts`` are sentences of the same kind on what
+    may be wrong with what was read. A layout that is a table gives it as it is (``table``), with the
+    user's headings, instead of rows.
     """
 
     rows: list[Row]
@@ -65,6 +66,7 @@ class Parsed:
     promised: int | None = None
     notes: list[str] = field(default_factory=list)
     table: pd.DataFrame | None = None
+    doubts: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import email
 import email.policy
-import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -14,26 +14,24 @@ import trafilatura
 from lxml import etree, html
 
 from toolkit.corpus.decoding import decode
+from toolkit.corpus.formats.compiled import to_rows
 from toolkit.corpus.formats.heads import read_day
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
-from toolkit.corpus.formats.markup import is_links, read_paragraphs
+from toolkit.corpus.formats.markup import is_links, parse_html, read_paragraphs
 from toolkit.corpus.formats.packages import Element
+from toolkit.corpus.formats.pages.data import read_data
+from toolkit.corpus.formats.pages.marks import count_named
+from toolkit.corpus.formats.pages.saved import is_saved_document, read_document
 from toolkit.corpus.formats.plain import cut_site
 from toolkit.errors import InputError
 
 _PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body|article)\b", re.IGNORECASE)
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?([\w-]+)", re.IGNORECASE)
-_NEWS = (
-    "NewsArticle",
-    "Article",
-    "ReportageNewsArticle",
-    "BlogPosting",
-    "AnalysisNewsArticle",
-    "OpinionNewsArticle",
-)
 _NO_ARTICLE = "//figure|//figcaption|//aside|//nav|//form|//script|//style|//*[@hidden]"
 _FEWEST = 40
 """Words under which the whole page is looked at again."""
+_PART = 0.8
+"""Share of the words that a page's data hold, under which what it shows is a teaser."""
 _FIRST_LINES = 40
 _TAB = re.compile(r"\s+[|•·–—:-]+\s+|:\s+")
 _TEASER = 30
@@ -48,6 +46,10 @@ def _recognizes(source: Source) -> bool:
 
 def _read(source: Source) -> Parsed:
     page = decode_page(source.data, source.name, source.encoding)
+    tree = parse_html(page) if page.strip() else None
+    if tree is not None and is_saved_document(tree):
+        rows, notes = to_rows(read_document(tree))
+        return Parsed(rows, DOCUMENT, notes=notes)
     several = _read_several(page)
     if several:
         return Parsed(several, WEB.name, promised=len(several))
@@ -56,9 +58,44 @@ def _read(source: Source) -> Parsed:
         raise InputError(
             f"{source.name}: this web page holds no article that can be told from its navigation"
         )
-    return Parsed([row], WEB.name)
+    assert tree is not None
+    return _weigh(row, tree)
 
 
+def _weigh(row: Row, tree: Element) -> Parsed:
+    """Return a page's article, or its articles where it says nothing of itself and has several heads.
+
+    What else speaks against its being one article is a doubt.
+    """
+    lines = read_paragraphs(tree)
+    named, mark = count_named(lines)
+    rows, notes = to_rows(read_document(tree))
+    headed = [
+        one for one in rows if one.get("title") and (one.get("published") or one.get("outlet"))
+    ]
+    if len(rows) == len(headed) > 1 and not tree.xpath(_DECLARED):
+        return Parsed(rows, WEB.name, promised=named or None, notes=notes)
+    doubts = []
+    if named:
+        doubts.append(
+            f"was read as one web page, but has marks of a database's export (“{mark}”, {named} of them): "
+            "save it anew as the database's text, Word or HTML file"
+        )
+    elif len(headed) > 1:
+        doubts.append(
+            f"was read as one web page, but may hold {len(headed)} articles, the first two "
+            f"“{headed[0]['title']}” and “{headed[1]['title']}”"
+        )
+    return Parsed([row], WEB.name, doubts=doubts)
+
+
+DOCUMENT = "document saved as a web page"
+_DECLARED = (
+    "//meta[starts-with(@property, 'og:') or starts-with(@property, 'article:')]|//nav|//article"
+    "|//header|//aside"
+    "|//script[@type='application/ld+json']"
+)
+"""What pages of sites have, and pages that somebody put together from articles do not."""
 WEB = Layout("web page", _recognizes, _read)
 
 
@@ -95,6 +132,9 @@ def read_page(page: str, url: str | None = None) -> Row | None:
     text = _join_paragraphs(document.get("text") or "")
     if len(text.split()) < _FEWEST:
         text = max(text, _read_article(tree), key=len)
+    body = str(about.get("text") or "")
+    if len(text.split()) < _PART * len(body.split()):
+        text = body
     if not text.strip():
         return None
     row: Row = {
@@ -151,7 +191,7 @@ def _read_several(page: str) -> list[Row]:
     )
     about = _read_metadata(tree)
     is_one = tree.xpath("//meta[@property='og:type' and @content='article']")
-    if is_one or any(_read_json(tree).get(name) for name in ("published", "author")):
+    if is_one or any(read_data(tree).get(name) for name in ("published", "author")):
         return []
     for element in tree.xpath(_NO_ARTICLE):
         if element.getparent() is not None:
@@ -211,7 +251,7 @@ def _fold(value: object) -> str:
 
 def _read_metadata(tree: Element) -> dict[str, Any]:
     """Return what a page says of itself: in JSON-LD first, then in its meta elements."""
-    about = {name: value for name, value in _read_json(tree).items() if value}
+    about = {name: value for name, value in read_data(tree).items() if value}
     for name, keys in _META.items():
         for key in keys:
             found = tree.xpath(
@@ -244,40 +284,6 @@ _META = {
 }  # fmt: skip
 
 
-def _read_json(tree: Element) -> dict[str, Any]:
-    for script in tree.xpath("//script[@type='application/ld+json']/text()"):
-        try:
-            listed = list(_find_objects(json.loads(script)))
-        except (ValueError, RecursionError):
-            continue
-        for one in listed:
-            kinds = one.get("@type")
-            if any(kind in _NEWS for kind in (kinds if isinstance(kinds, list) else [kinds])):
-                return {
-                    "title": one.get("headline") or one.get("name"),
-                    "outlet": _names(one.get("publisher")),
-                    "published": one.get("datePublished"),
-                    "author": _names(one.get("author")),
-                    "section": _names(one.get("articleSection")),
-                }
-    return {}
-
-
-def _find_objects(value: Any) -> Iterator[dict[str, Any]]:
-    if isinstance(value, list):
-        for one in value:
-            yield from _find_objects(one)
-    elif isinstance(value, dict):
-        yield value
-        yield from _find_objects(value.get("@graph"))
-
-
-def _names(value: Any) -> str | None:
-    values = value if isinstance(value, list) else [value]
-    names = [one.get("name") if isinstance(one, dict) else one for one in values]
-    return ", ".join(str(name) for name in names if name) or None
-
-
 def _is_mhtml(source: Source) -> bool:
     head = source.data[:5000].lower()
     return b"multipart/related" in head and b"mime-version" in head
@@ -291,7 +297,7 @@ def _read_mhtml(source: Source) -> Parsed:
             page = decode_page(data if isinstance(data, bytes) else b"", source.name)
             row = read_page(page, str(part.get("Content-Location") or "") or None)
             if row is not None:
-                return Parsed([row], MHTML.name)
+                return replace(_weigh(row, parse_html(page)), layout=MHTML.name)
     raise InputError(f"{source.name}: this saved page holds no article")
 
 

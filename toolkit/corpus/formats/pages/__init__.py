@@ -1,0 +1,1 @@
+"""Pages of HTML that are more, or less, than one article of a site."""

@@ -1,0 +1,86 @@
+"""What a web page says of its article in data for other programs (JSON-LD): fields, often all its text."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from toolkit.corpus.formats.markup import parse_html, read_paragraphs
+from toolkit.corpus.formats.packages import Element
+
+_NEWS = re.compile(
+    r"\w*NewsArticle|Article|ReportageNewsArticle|BlogPosting|LiveBlogPosting|Report"
+)
+_MARKUP = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
+_INSIDE = ("@graph", "mainEntity", "mainEntityOfPage")
+_WORDS = 20
+"""Words of a text that is more than a description."""
+
+
+def read_data(tree: Element) -> dict[str, Any]:
+    """Return the fields of a page's article, its text among them where the data hold it.
+
+    Of several articles the one whose headline the page shows is taken, else the first; its text only
+    where it is the only one or its headline is the page's.
+    """
+    listed = list(_find_articles(tree))
+    shown = {_fold(one.text_content()) for one in tree.xpath("//h1")} - {""}
+    fitting = [one for one in listed if _fold(one.get("headline")) in shown]
+    chosen = next(iter(fitting or listed), None)
+    if chosen is None:
+        return {}
+    sure = bool(fitting) or len({_fold(one.get("headline")) for one in listed}) == 1
+    return {
+        "title": chosen.get("headline") or chosen.get("name"),
+        "outlet": _names(chosen.get("publisher")),
+        "published": chosen.get("datePublished"),
+        "author": _names(chosen.get("author")),
+        "section": _names(chosen.get("articleSection")),
+        "text": _read_body(chosen.get("articleBody")) if sure else "",
+    }
+
+
+def _find_articles(tree: Element) -> Iterator[dict[str, Any]]:
+    for script in tree.xpath("//script[@type='application/ld+json']/text()"):
+        try:
+            listed = list(_find_objects(json.loads(script, strict=False)))
+        except (ValueError, RecursionError):
+            continue
+        for one in listed:
+            kinds = one.get("@type")
+            kinds = kinds if isinstance(kinds, list) else [kinds]
+            if any(isinstance(kind, str) and _NEWS.fullmatch(kind) for kind in kinds):
+                yield one
+
+
+def _find_objects(value: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(value, list):
+        for one in value:
+            yield from _find_objects(one)
+    elif isinstance(value, dict):
+        yield value
+        for name in _INSIDE:
+            yield from _find_objects(value.get(name))
+
+
+def _read_body(body: Any) -> str:
+    """Return a text with blank lines between its paragraphs, without markup, "" for a description."""
+    if not isinstance(body, str) or len(body.split()) < _WORDS:
+        return ""
+    body = html.unescape(body)
+    if _MARKUP.search(body):
+        return "\n\n".join(read_paragraphs(parse_html(body)))
+    return "\n\n".join(line.strip() for line in body.splitlines() if line.strip())
+
+
+def _names(value: Any) -> str | None:
+    values = value if isinstance(value, list) else [value]
+    names = [one.get("name") if isinstance(one, dict) else one for one in values]
+    return ", ".join(str(name) for name in names if name) or None
+
+
+def _fold(value: object) -> str:
+    return re.sub(r"\W+", " ", str(value or "")).strip().casefold()
