@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from itertools import pairwise
 
-from toolkit.language.furniture import DECORATION, is_furniture, is_too_long
+from toolkit.language.furniture import DECORATION, is_furniture, is_office, is_too_long
 
 _HEAD_LINES = 6
 _LONGEST_HEAD = 100
@@ -131,7 +131,7 @@ def _is_furniture(line: str, *, at_head: bool) -> bool:
     if is_too_long(line):
         return False
     bare = line.strip(DECORATION)
-    return at_head and bool(_BYLINE.match(bare) or _PAGE_OF.match(bare))
+    return at_head and bool(_BYLINE.match(bare) or _PAGE_OF.match(bare) or is_office(bare))
 
 
 def _stands_apart(lines: list[str], number: int) -> bool:

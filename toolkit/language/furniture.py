@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from toolkit.language.vocabulary import fold_name, load_vocabulary
+
 Edit = tuple[int, int, str]
 
 DECORATION = "*_-–—•|> "
@@ -92,6 +94,22 @@ def find_furniture(text: str) -> Iterator[Edit]:
         yield match.start(), end, "\n" if goes_on else "\n\n"
 
 
+_NOUN = (
+    "correspondents? reporters? editors? editor-at-large columnists? commentator writers? critic"
+    " producer contributor korrespondent(?:in)? redakteur(?:in)? correspondante? corresponsal"
+).replace(" ", "|")
+_DESK = (
+    "chief senior deputy assistant associate managing special staff foreign political diplomatic"
+    " economics business finance financial defence defense security home health education environment"
+    " climate energy science technology transport sports? crime courts? legal religion royal arts culture"
+    " city national world international regional local affairs policy news features data investigative"
+    " investigations and of und our own"
+).replace(" ", "|")
+_OFFICE = re.compile(
+    rf"(?P<of>(?!(?:The|He|She|They|We|Letters|Dear|Meet|From|Note)\b)(?:[A-ZÀ-Þ][\w.'’&/-]*\s+)?"
+    rf"(?:(?:[A-ZÀ-Þ][\w.'’&/-]*|&|{_DESK})\s+){{0,4}})(?i:{_NOUN}|bureau\s+chief)"
+    r"(?:,?\s+(?:(?:in|for|at|of|the|and|à|de|en)\s+)*[A-ZÀ-Þ][\w.'’&-]*(?:\s+[A-ZÀ-Þ][\w.'’&-]*){0,3})?"
+)
 _STOPS = (".", "!", "?", "”", '"', ":")
 
 
@@ -151,3 +169,17 @@ def is_caption(line: str) -> bool:
     (True, False)
     """
     return _CAPTION.match(line) is not None
+
+
+def is_office(line: str) -> bool:
+    """Tell whether a line is a writer's office and no name: what follows a byline.
+
+    Examples
+    --------
+    >>> [is_office(line) for line in ("Economics Correspondent", "Chief reporter, Hale", "Ida Falk")]
+    [True, True, False]
+    """
+    found = _OFFICE.fullmatch(line.strip())
+    if not found:
+        return False
+    return fold_name(found["of"].partition(" ")[0]) not in load_vocabulary().given_names

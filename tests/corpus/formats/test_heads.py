@@ -301,3 +301,18 @@ def test_what_stays_one_article(tmp_path, word_file):
     parsed = WORD.read(word_file(interview))
     assert [row["title"] for row in parsed.rows] == ["We will not sell"]
     assert "Will you sell?" in parsed.rows[0]["text"]
+
+
+@pytest.mark.parametrize(
+    "office",
+    ["Economics Correspondent", "Chief economics editor", "POLITICAL EDITOR", "Greyhaven Bureau Chief",
+     "Money and Work Editor", "Senior correspondent in Greyhaven"],
+)  # fmt: skip
+@pytest.mark.parametrize("title", ["Bank keeps rate\n", ""])
+def test_office_of_a_writer_below_the_byline_is_no_text(tmp_path, office, title):
+    text = "The central bank kept its rate on Thursday, its governor Nils Farrow said."
+    (tmp_path / "a.txt").write_text(
+        f"{title}By Ida Falk\n{office}\n\n{text}\n\n“No need,” he said.\n"
+    )
+    article = read_corpus(tmp_path / "a.txt", on_problem=lambda _: None).iloc[0]
+    assert (article["author"], article["text"].split("\n")[0]) == ("Ida Falk", text)

@@ -16,6 +16,7 @@ from importlib.resources import files
 
 from toolkit.corpus.formats.datelines import drop_weekday, find_date
 from toolkit.corpus.formats.layout import Row
+from toolkit.language.furniture import is_office
 from toolkit.language.vocabulary import fold_name, load_vocabulary
 
 _MOST_LINES = 9
@@ -330,7 +331,9 @@ def _clean_author(author: str) -> str:
 def _is_role(text: str) -> bool:
     words = [word.casefold() for word in _WORD.findall(text)]
     known = [word in _words("role") for word in words]
-    return bool(words) and (sum(known) * 2 > len(known) or (text[0].islower() and known[-1]))
+    return bool(words) and (
+        sum(known) * 2 > len(known) or (text[0].islower() and known[-1]) or is_office(text)
+    )
 
 
 def _read_loose(lines: list[str], head: Head) -> None:
@@ -339,6 +342,8 @@ def _read_loose(lines: list[str], head: Head) -> None:
         if _is_role(line) and not sounds_like_outlet(line):
             continue
         writer, _, rest = line.partition(",")
+        if rest and _is_role(rest.strip()):
+            line = writer
         if "author" not in head.row and has_given_name(writer) and sounds_like_outlet(rest):
             head.row["author"], line = writer, rest.strip()
         line = _STAFF.sub("", line)

@@ -117,21 +117,25 @@ def _find_records(page: Element, whole: list[Line], field_of: FieldOf) -> list[l
     their own and end with the fields after a record's number.
     """
     ways = (
-        list(_split_numbered(whole, field_of)),
+        list(_split_numbered(whole)),
         [_lines_of(element) for element in _find_elements(page)],
         list(_split_behind(whole, field_of)),
     )
+    kept = [[one for one in way if _is_record(one, field_of)] for way in ways]
     number = count_ids(whole, field_of)
-    return next((way for way in ways if len(way) == number), max(ways, key=len))
+    return next((way for way in kept if len(way) == number), max(kept, key=len))
 
 
-def _split_numbered(lines: list[Line], field_of: FieldOf) -> Iterator[list[Line]]:
-    """Yield what stands below each "Document 2 of 5" and has fields."""
+def _is_record(lines: list[Line], field_of: FieldOf) -> bool:
+    kinds = {field.kind for line in lines if (field := field_of(line))}
+    return len(kinds) > 2 or ("text" in kinds and len(lines) > 2)
+
+
+def _split_numbered(lines: list[Line]) -> Iterator[list[Line]]:
+    """Yield what stands below each "Document 2 of 5"."""
     places = [at for at, line in enumerate(lines) if NUMBER.fullmatch(line.text)]
     for start, end in zip(places, [*places[1:], len(lines)], strict=False):
-        record = lines[start + 1 : end]
-        if len({field.kind for line in record if (field := field_of(line))}) > 2:
-            yield record
+        yield lines[start + 1 : end]
 
 
 def _split_behind(lines: list[Line], field_of: FieldOf) -> Iterator[list[Line]]:
@@ -171,7 +175,8 @@ def _is_number(element: Element) -> bool:
 
 
 def _kind_of_label(text: str) -> str:
-    return find_heading(text.strip().removeprefix(LABEL), "proquest") if len(text) < 60 else ""
+    label = text.strip().removeprefix(LABEL)
+    return find_heading(label, "proquest") or find_heading(label, "proquest_headings")
 
 
 def _lines_of(record: Element) -> list[Line]:
