@@ -1,11 +1,7 @@
 """What the words of a text are: sentences, tokens, word classes, quotation marks, word lists."""
 
-from toolkit.language.segmentation import (
-    segment_sentences,
-    sentence_spans,
-    token_spans,
-    tokenize,
-)
+from toolkit.language.document import sentence_spans
+from toolkit.language.segmentation import segment_sentences, token_spans, tokenize
 from toolkit.language.words import lemmatize, normalize, stop_words, word_spans
 
 __all__ = [

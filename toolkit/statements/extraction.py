@@ -12,8 +12,8 @@ from typing import Any
 import pandas as pd
 
 from toolkit.errors import OnProblem, Problem, explain_failure, warn_problem
-from toolkit.language.lexicon import Lexicon, read_lexicon
-from toolkit.language.quotes import PARAGRAPH
+from toolkit.language.document import Document, own_lexicon, read_document
+from toolkit.language.lexicon import Lexicon
 from toolkit.language.view import View, make_view
 from toolkit.statements.attribution.rules import Rule
 from toolkit.statements.paragraphs.found import Found
@@ -79,7 +79,8 @@ def extract_statements(
     """
     articles = identify_articles(articles)
     articles = leave_out_languages(articles, on_problem)
-    chosen = lexicon or read_lexicon()
+    own = lexicon is None or lexicon == own_lexicon()  # what came from another process is equal
+    chosen = own_lexicon() if own or lexicon is None else lexicon
     rows: list[dict[str, Any]] = []
     for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
         if not isinstance(text, str):
@@ -137,11 +138,13 @@ def _is_kept(found: pd.DataFrame, min_confidence: float) -> pd.Series[bool]:
 
 def extract_from_text(article_id: str, text: str, lexicon: Lexicon) -> list[dict[str, Any]]:
     """Return the statements of one text as rows of the statements table, as dicts."""
-    view = make_view(text)
-    reader = Reader(view.text, lexicon)
-    for match in PARAGRAPH.finditer(view.text):
-        reader.read(match.start(), match.end())
-    return list(_rows(article_id, text, view, reader.found))
+    document = (
+        read_document(text) if lexicon is own_lexicon() else Document(make_view(text), lexicon)
+    )
+    reader = Reader(document)
+    for start, end in document.paragraphs:
+        reader.read(start, end)
+    return list(_rows(article_id, text, document.view, reader.found))
 
 
 def _rows(article_id: str, text: str, view: View, found: list[Found]) -> Iterator[dict[str, Any]]:

@@ -34,7 +34,6 @@ from toolkit.coding.clauses.standing import read_standings
 from toolkit.coding.clauses.subjects import subject_of
 from toolkit.coding.codebook.codebook import Codebook
 from toolkit.errors import InputError, OnProblem, explain_failure, warn_problem
-from toolkit.language import sentence_spans
 from toolkit.language.tagging import grammar
 from toolkit.language.tokens import fold
 from toolkit.tables import CODINGS, STATEMENTS, identify_articles, read_lists
@@ -182,7 +181,6 @@ def _code_each(
     codebook: Codebook,
     on_problem: OnProblem,
 ) -> Iterator[tuple[str, Located, list[Finding]]]:
-    before = _SentencesBefore()
     for statement in statements:
         text = texts.get(statement["article_id"])
         if text is None or pd.isna(text):
@@ -191,7 +189,7 @@ def _code_each(
                 "is not in the articles table"
             )
         located = locate_statement(text, spans_of(statement))
-        context = before.find(statement["article_id"], located.view.text, located.pieces[0][0])
+        context = _read_before(located)
         try:
             findings = code_statement(located, statement, codebook, before=context)
         except Exception as error:  # one odd statement never ends a corpus
@@ -294,19 +292,11 @@ def _unless_relayed(parsed: Parsed, attribution: Finding, finding: Finding) -> F
     return replace(finding, code="not asserted", flags=flags, share=None)
 
 
-class _SentencesBefore:
-    """Finds what stands before a statement: the sentence before, and its own sentence up to it."""
-
-    def __init__(self) -> None:
-        self.article: str | None = None
-        self.starts: list[int] = []
-
-    def find(self, article_id: str, text: str, start: int) -> str:
-        if article_id != self.article:
-            self.article = article_id
-            self.starts = [first for first, _ in sentence_spans(text)]
-        at = bisect_right(self.starts, start) - 1
-        return text[self.starts[max(0, at - 1)] : start] if self.starts and at >= 0 else ""
+def _read_before(located: Located) -> str:
+    """Return what stands before a statement: the sentence before, and its own sentence up to it."""
+    starts, start = located.document.starts, located.pieces[0][0]
+    at = bisect_right(starts, start) - 1
+    return located.document.text[starts[max(0, at - 1)] : start] if at >= 0 else ""
 
 
 def _flags(statement: Mapping[str, Any]) -> set[str]:

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from toolkit.coding.axes.findings import Span
-from toolkit.language.view import View, make_view
+from toolkit.language.document import Document, read_document
 from toolkit.tables import GAP
 
 
@@ -20,13 +20,13 @@ class Located:
 
     content: str
     text: str
-    view: View
+    document: Document
     pieces: tuple[Span, ...]
     offsets: tuple[int, ...]
 
     def locate(self, span: Span) -> Span:
         """Return where a span of the content stands in the article, within one piece."""
-        return self.view.to_source(*self._locate_in_view(span))
+        return self.document.view.to_source(*self._locate_in_view(span))
 
     def _locate_in_view(self, span: Span) -> Span:
         start, end = span
@@ -41,14 +41,15 @@ class Located:
 
 def locate_statement(text: str, spans: Iterable[Span]) -> Located:
     """Return a statement's content as it is read, with its place in the article's text."""
-    view = make_view(text)
+    document = read_document(text)
+    view = document.view
     pieces = tuple(view.to_view(int(start), int(end)) for start, end in spans)
     parts, offsets, length = [], [], 0
     for start, end in pieces:
         offsets.append(length)
         parts.append(view.text[start:end])
         length += end - start + len(GAP)
-    return Located(GAP.join(parts), text, view, pieces, tuple(offsets))
+    return Located(GAP.join(parts), text, document, pieces, tuple(offsets))
 
 
 _QUOTED_VERB = re.compile(r"(?<=\bto )[\"“](?=\w)", re.IGNORECASE)

@@ -39,7 +39,7 @@ def locate_report(
     if cue is None:
         return None
     lead = _lead(located, cue, source)
-    if lead is None or not _may_judge(located.view.text[slice(*lead)], lexicon):
+    if lead is None or not _may_judge(located.document.text[slice(*lead)], lexicon):
         return None
     return _told(located, lead) if lead[0] < located.pieces[0][0] else _told_by(located, lead)
 
@@ -48,13 +48,15 @@ def _place(located: Located, statement: Mapping[str, Any], name: str) -> Span | 
     """Return where the cue or the source stands in the article's view."""
     if not has_value(statement, f"{name}_end"):
         return None
-    return located.view.to_view(int(statement[f"{name}_start"]), int(statement[f"{name}_end"]))
+    return located.document.view.to_view(
+        int(statement[f"{name}_start"]), int(statement[f"{name}_end"])
+    )
 
 
 def _lead(located: Located, cue: Span, source: Span | None) -> Span | None:
     """Return what stands between source and content, or between content and a source behind "by"."""
     first, last = located.pieces[0][0], located.pieces[-1][1]
-    text = located.view.text
+    text = located.document.text
     if cue[1] <= first:
         start = source[1] if source and source[1] <= cue[0] else cue[0]
         start = start if first - start <= _LONGEST_CUE else cue[0]
@@ -94,13 +96,13 @@ def _told(located: Located, lead: Span) -> Located:
     for number, (start, end) in enumerate(pieces):
         content += GAP if number else ""
         offsets.append(len(content))
-        content += located.view.text[start:end]
-    return Located(content, located.text, located.view, pieces, tuple(offsets))
+        content += located.document.text[start:end]
+    return Located(content, located.text, located.document, pieces, tuple(offsets))
 
 
 def _told_by(located: Located, lead: Span) -> Located:
     """Return the content and "was condemned by me"."""
     first = located.pieces[0]
     pieces = ((first[0], lead[1]),)
-    content = located.view.text[slice(*pieces[0])] + "me"
-    return Located(content, located.text, located.view, pieces, (0,))
+    content = located.document.text[slice(*pieces[0])] + "me"
+    return Located(content, located.text, located.document, pieces, (0,))

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from toolkit.language.items import QUOTE, Item, Sentence, is_whole, last_mark, split_paragraph
-from toolkit.language.lexicon import Lexicon
+from toolkit.language.document import Document
+from toolkit.language.items import QUOTE, Item, Sentence, is_whole, last_mark
 from toolkit.language.quotes import find_closing_paragraph
 from toolkit.statements.attribution.attribution import Attribution
 from toolkit.statements.attribution.attributions import find_attributions
@@ -75,9 +75,10 @@ class _Lone:
 class Reader:
     """Reads paragraph after paragraph, and remembers who spoke last."""
 
-    def __init__(self, text: str, lexicon: Lexicon) -> None:
-        self.text = text
-        self.lexicon = lexicon
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.text = text = document.text
+        self.lexicon = lexicon = document.lexicon
         self.found: list[Found] = []
         self.cues: set[Span | None] = set()
         self.speaker: Span | None = None
@@ -102,7 +103,7 @@ class Reader:
         inside = self._mark_left_open()
         if inside and self._is_inside(inside, start, end):
             return
-        sentences = split_paragraph(self.text, start, end, self.lexicon, inside=inside)
+        sentences = self.document.split(start, end, inside=inside)
         if not sentences:
             return
         if inside and self.open is not None and goes_on(sentences[0], start):
