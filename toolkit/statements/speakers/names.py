@@ -295,6 +295,7 @@ def _is_plain_name(core: Sequence[str], folded: Sequence[str], words: Vocabulary
         and folded[0] in words.given_names
         and folded[0] not in words.titles
         and (folded[-1] not in words.modifiers or folded[-1] in words.titles)
+        and folded[-1] not in words.places
         and not (folded[-1] in words.organisations and len(core) > 2)
     )
 
