@@ -12,6 +12,7 @@ from toolkit.statements import (
     resolve_officials,
     suggest_officials,
 )
+from toolkit.tables import STATEMENTS
 
 LIST = """name,aliases,office,from,to,country
 Ada Moor,A. J. Moor;Iron Ada,defence minister,2019-01-01,2023-05-31,Norland
@@ -160,3 +161,18 @@ def test_a_list_without_names_or_file(tmp_path):
         read_persons(tmp_path / "none.csv")
     with pytest.warns(UserWarning, match="not used are the columns born"):
         listed(tmp_path, "name,born\nAda Moor,1970\n")
+
+
+def test_names_in_capitals_are_drafted_as_one_writes_them():
+    draft = suggest_officials(STATEMENTS.build([{"source": "REAR ADM. DANIEL O'QUILL"}]))
+    assert list(draft["official"]) == ["Daniel O'Quill"]
+
+
+def test_the_s_of_a_name_stays_and_an_owners_goes():
+    sources = ["the People's Congress", "the Attorney General's Office", "Kenya's Harbour Ministry"]
+    draft = suggest_officials(STATEMENTS.build([{"source": source} for source in sources]))
+    assert sorted(draft["official"]) == [
+        "Attorney General's Office",
+        "Kenya Harbour Ministry",
+        "People's Congress",
+    ]

@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from toolkit.statements import extract_statements, resolve_officials
+from toolkit.tables import OFFICIALS
 
 
 def read(text):
@@ -50,3 +51,56 @@ def test_a_question_of_a_briefing_is_no_officials():
 )
 def test_a_name_behind_an_office_is_part_of_the_source(text):
     assert read(text) == [(text[text.lower().index("the lift") :][:27], "Dieter Haas")]
+
+
+@pytest.mark.parametrize(
+    ("text", "official"),
+    [
+        ("The electoral commission (CRV) said it was fair. CRV said so.", "electoral commission"),
+        ("The port agency, known as the RAP, said it was shut. The RAP said so.", "port agency"),
+        ("Kenya's dam agency, AGD, said it was safe. AGD said so.", "Kenya dam agency"),
+    ],
+)
+def test_a_short_name_is_the_institutions_behind_which_it_stands(text, official):
+    assert [one for _, one in read(text)] == [official, official]
+
+
+def test_forces_at_the_start_of_a_sentence_are_no_name():
+    said = read(
+        "Security forces fought fighters of the Dawn Brigades. In a statement, the group said it had won."
+    )
+    assert said == [("it had won", "Dawn Brigades")]
+
+
+def test_she_is_the_judge_who_acts_in_the_sentence_before():
+    said = read(
+        "Dana Holm met reporters. A judge, Marta Yanez, ordered his release. She told the court it was time."
+    )
+    assert said == [("it was time", "Marta Yanez")]
+
+
+def test_a_surname_that_is_a_title_or_a_cry_is_a_surname():
+    assert [one for _, one in read("PM Ravi Sen said it held. Sen said so.")] == ["Ravi Sen"] * 2
+    assert [one for _, one in read("President Oh Se-ra said it held. Oh said so.")] == [
+        "Oh Se-ra"
+    ] * 2
+
+
+def test_the_ministry_is_the_one_that_spoke_by_an_alias_of_small_letters():
+    articles = pd.DataFrame(
+        {
+            "article_id": ["a"],
+            "text": ["It was over, the harbour ministry said. “Two fled,” the ministry said."],
+        }
+    )
+    registry = OFFICIALS.build(
+        [
+            {
+                "official": "Ministry of Harbours",
+                "kind": "institution",
+                "aliases": ["harbour ministry"],
+            }
+        ]
+    )
+    said = resolve_officials(extract_statements(articles), articles, registry)
+    assert list(said["official"]) == ["Ministry of Harbours"] * 2

@@ -39,6 +39,7 @@ class InstitutionWords:
     same: Mapping[str, str]
     apart: frozenset[str]
     descriptive: frozenset[str]
+    generic: frozenset[str]
     people_ends: frozenset[str]
     placed: frozenset[str]
     one_each: frozenset[str]
@@ -72,6 +73,7 @@ def load_institutions() -> InstitutionWords:
         same=data["words"]["same"],
         apart=frozenset(data["armies"]["apart"]),
         descriptive=frozenset(data["descriptive"]["words"]),
+        generic=frozenset(data["generic"]["words"]),
         people_ends=frozenset(data["places"]["ends"]),
         placed=frozenset(data["places"]["kinds"]),
         one_each=frozenset(data["places"]["one_each"]),

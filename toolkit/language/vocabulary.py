@@ -63,6 +63,7 @@ class Vocabulary:
     sons: frozenset[str]
     little_names: frozenset[str]
     places: frozenset[str]
+    institutional: frozenset[str]
     place_words: frozenset[str]
     cut: frozenset[str]
     adjective_ends: tuple[str, ...]
@@ -153,6 +154,7 @@ def load_vocabulary() -> Vocabulary:
         sons=frozenset(data["not_names"]["sons"]),
         little_names=frozenset(data["not_names"]["little"]),
         places=_words(data["places"]["nouns"]),
+        institutional=frozenset(data["surnames"]["institutional"]),
         place_words=_words(data["places"]["words"]),
         cut=frozenset(data["cut"]["words"]),
         adjective_ends=tuple(data["not_names"]["adjective_ends"]),

@@ -6,6 +6,7 @@ has it. What is drafted is what the articles say; offices, sides and dates need 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 import pandas as pd
@@ -155,7 +156,9 @@ def _read_label(label: str) -> Institution | None:
 
 
 def _name_properly(label: str, draft: Draft, drafts: Mapping[str, Draft]) -> str:
-    """Return an institution's name in capitals if it has one: "Norland Navy", not "Norland’s navy"."""
+    """Return a name as one writes it: "Norland Navy", not "Norland’s navy"; "Ada Moor", not "ADA MOOR"."""
+    if draft.institution is None and label.isupper() and " " in label:
+        return re.sub(r"[^\W\d_]+", lambda word: word.group().capitalize(), label)
     if draft.institution is None or draft.institution.kind == STATE or _is_capital(label):
         return label
     proper = [

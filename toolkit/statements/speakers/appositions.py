@@ -19,7 +19,7 @@ _BECAME = (
     r"(?:re-?elected|elected|appointed|reappointed|named|made|confirmed as|sworn in as|chosen as)(?: as)?) )"
 )
 _BEHIND = re.compile(rf"(?:(, )(?:who {_BECAME})?| (\()| ([—–-]) | {_BECAME}){_CHUNK}")
-_OWNER = r"(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[\w’'-]+[’']s)"
+_OWNER = r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[\w’'-]+[’']s)"
 _BEFORE = re.compile(rf"(?:^|[\s“\"‘(])({_OWNER} {_CHUNK[1:-1]})(, | \(| [—–-] )\Z")
 _ASIDE = re.compile(r"(?:, \d\d(?=,))?(?: \([^()\n]{1,25}\)(?=,))?")
 """An age, a party in brackets: they stand before an office."""

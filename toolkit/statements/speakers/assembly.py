@@ -15,6 +15,7 @@ from toolkit.language.vocabulary import fold_name, load_vocabulary
 from toolkit.statements.speakers.bodies import Bodies, Body, Place
 from toolkit.statements.speakers.coreference import Discourse
 from toolkit.statements.speakers.identity import Identifier
+from toolkit.statements.speakers.initials import find_whole
 from toolkit.statements.speakers.institutions import (
     Institution,
     read_institution,
@@ -75,7 +76,10 @@ class Assembly:
         said = self.identifier.known_institution(wording) or read_institution(wording)
         if said is None:
             named = self.bodies.find_label(wording)
-            return self._name(named[0], wording, how, statement) if len(named) == 1 else None
+            if len(named) == 1:
+                return self._name(named[0], wording, how, statement)
+            whole = find_whole(self.text, wording)
+            return self.resolve(statement, whole, how) if whole else None
         where = self._read_where(statement)
         found = self.bodies.find(said, statement.position)
         found = [body for body in found if not where or _is_in(body.institution, where)]

@@ -226,6 +226,8 @@ class Bodies:
 
     def _extend(self, text: str, extended: re.Match[str]) -> Institution | None:
         """Read a name with a noun of small letters behind: "the Norland army", "the Front militia"."""
+        if text.casefold() in load_institutions().generic:  # "Security forces" opens a sentence
+            return None
         whole = read_institution(text + extended.group())
         head = extended.group("head").casefold()
         name = read_institution(text)

@@ -43,6 +43,11 @@ def parse_description(
     return Source("unnamed", title=text, pronouns=pronouns)
 
 
+def belongs_to_name(word: str, words: Vocabulary) -> bool:
+    """Say whether the 's of a word is a part of an institution's name: "People's Congress"."""
+    return fold_name(word) in words.titles | words.plural_nouns | words.unnamed
+
+
 def _ends_with_office(folded: Sequence[str], words: Vocabulary) -> bool:
     """Say whether a wording ends with an office of several words: "the army's chief of staff"."""
     return any(tuple(folded[-len(phrase) :]) == phrase for phrase in words.phrases)
@@ -57,6 +62,8 @@ def _name_organisation(
 ) -> Source:
     """Read "the Harbor Ministry", "Moor's campaign"; "the ministry" alone names nobody."""
     own = [word for word in owner_name if fold_name(word) not in words.definite]
+    if own and core[0][:1].isupper() and belongs_to_name(own[-1], words):
+        own[-1] += "'s"
     whole = without_article([*own, *core, *of_what(rest)])
     if fold_name(whole[0]) in words.definite | words.articles:
         whole = [word.lower() for word in whole[:1]] + whole[1:]

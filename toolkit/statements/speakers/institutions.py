@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from toolkit.language.institutions import InstitutionWords, KnownInstitution, load_institutions
 from toolkit.language.vocabulary import NOBODY, fold_name, load_vocabulary
+from toolkit.statements.speakers.descriptions import belongs_to_name
 
 STATE = "state"
 LONGEST_PLACE = 3
@@ -58,8 +59,24 @@ def read_institution(text: str) -> Institution | None:
     >>> read_institution("the army").named
     False
     """
+    wording = ARTICLE.sub("", text.strip(' \t\n,;:“”"'))
+    label = POSSESSIVE.sub("", wording)
+    found = _read_label(label)
+    if found is None or found.label != label:
+        return found
+    return replace(found, label=POSSESSIVE.sub(_own_apostrophe, wording))
+
+
+def _own_apostrophe(match: re.Match[str]) -> str:
+    """Return the 's that belongs to a name ("People's Congress"), and nothing for an owner's."""
+    before, behind = match.string[: match.start()], match.string[match.end() :]
+    several = before.endswith("s") and not match.group().endswith("s")
+    own = several or belongs_to_name(before.rpartition(" ")[2], load_vocabulary())
+    return match.group() if own and behind[1:2].isupper() else ""
+
+
+def _read_label(label: str) -> Institution | None:
     data = load_institutions()
-    label = POSSESSIVE.sub("", ARTICLE.sub("", text.strip(' \t\n,;:“”"')))
     folded = fold_name(OF_PLACE.sub("", label))
     known = data.known.get(folded)
     if known:

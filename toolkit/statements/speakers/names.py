@@ -14,7 +14,7 @@ from functools import lru_cache
 from toolkit.language.institutions import load_institutions
 from toolkit.language.name_parts import find_name_parts, is_in_marks, is_joined_name
 from toolkit.language.vocabulary import NOBODY, Vocabulary, fold_name, load_vocabulary
-from toolkit.statements.speakers.descriptions import of_what, parse_description
+from toolkit.statements.speakers.descriptions import belongs_to_name, of_what, parse_description
 from toolkit.statements.speakers.first_words import is_little_name
 from toolkit.statements.speakers.holders import find_holder
 from toolkit.statements.speakers.joined import parse_joined
@@ -252,6 +252,9 @@ def _parse_core(
         pronouns = title_pronouns(folded[:1], words)
         return Source("person", (core[1],), core[0], owner, pronouns)
     begin = _find_name(core, folded, titled, words)
+    first = titled.index(False) if False in titled else 0
+    if first and _is_plain_name(core[first:], folded[first:], words):  # "PM Ravi Sen"
+        begin = first
     if begin == len(core):
         named = parse_source(owner).name or owner.split()
         return parse_description(core, folded, rest, owner, owner_name=named, words=words)
@@ -297,6 +300,7 @@ def _is_plain_name(core: Sequence[str], folded: Sequence[str], words: Vocabulary
         and (folded[-1] not in words.modifiers or folded[-1] in words.titles)
         and folded[-1] not in words.places
         and not (folded[-1] in words.organisations and len(core) > 2)
+        and (folded[-1] not in load_institutions().heads or folded[-1] in words.institutional)
     )
 
 
@@ -326,12 +330,16 @@ def _name_person(
 ) -> Source:
     folded_name = [fold_name(word) for word in name]
     if folded_name[-1] in words.organisations and folded_name[0] not in words.given_names:
-        whole = without_article([*owner.split(), *title, *name, *of_what(rest)])
+        own = owner.split()
+        if own and belongs_to_name(own[-1], words):
+            own[-1] += "'s"
+        whole = without_article([*own, *title, *name, *of_what(rest)])
         return Source("organisation", tuple(whole), "", owner)
     if folded_name[-1] in words.modifiers or folded_name[-1] in words.plural_nouns:
         return Source("plural" if folded_name[-1] in words.plural_nouns else "unnamed")
     folded_title = [fold_name(word) for word in title]
-    pronouns = title_pronouns(folded_title, words) or _given_pronouns(folded_name[0], words)
+    given = folded_name[0] if len(name) > 1 else ""
+    pronouns = title_pronouns(folded_title, words) or _given_pronouns(given, words)
     has_title = any(is_title(word, words) for word in folded_title) or any(
         is_short_title(word, fold_name(word), words) for word in title
     )
