@@ -411,3 +411,15 @@ def test_the_study_says_what_made_it(decided, monkeypatch):
     assert bare.call == "analyze('.', ledger=False)"
     with Ledger("study.ledger") as ledger:
         assert bare.correct(ledger).call == "analyze('.', ledger='study.ledger')"
+
+
+def test_a_folder_that_was_analyzed_into_is_opened(corpus, tmp_path):
+    kept = tmp_path / "kept"
+    made = framing("analyze", corpus, "--out", kept, "--workers", 1)
+    assert made.returncode == 0
+    assert "17 statements" in made.stderr
+    assert framing("statements", kept).stdout == framing("statements", corpus).stdout
+    assert framing("compare", kept).stdout == framing("compare", corpus).stdout
+    other = framing("code", kept, "--codebook", corpus / "codebook.toml")
+    assert other.returncode == 2
+    assert "is an analysis; give its source" in other.stderr

@@ -11,8 +11,8 @@ import toolkit
 
 ROOT = Path(toolkit.__file__).parent
 FLOORS = (
-    "errors", "tables", "exports", "marks", "language", "corpus", "statements", "coding", "measures", "engine",
-    "study", "review", "report", "desk", "explore", "cli",
+    "errors", "tables", "exports", "marks", "language", "corpus", "statements", "coding", "measures", "store",
+    "engine", "study", "review", "report", "desk", "explore", "cli",
 )  # fmt: skip
 """From the ground up: a room may import those before it."""
 INNER_FLOORS = {
@@ -23,6 +23,10 @@ INNER_FLOORS = {
     "coding": (
         "codebook", "starting", "sampling", "clauses", "axes", "suggestions", "reliability", "people", "trained", "suggesting", "checking",
         "explanation",
+    ),
+    "store": ("keys", "files", "kept"),
+    "study": (
+        "calls", "stages", "study", "partitions", "wholes", "running", "stored", "analysis",
     ),
     "cli": ("options", "printing", "studies", "preparing", "evaluation", "shell", "__main__"),
     "explore": (

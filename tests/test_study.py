@@ -65,13 +65,6 @@ def test_two_processes_give_the_same_tables(corpus, rafah):
     pd.testing.assert_frame_equal(again.codings, rafah.codings)
 
 
-def test_checkpoint_gives_the_same_tables(corpus, rafah, tmp_path):
-    for _ in range(2):
-        again = toolkit.analyze(corpus, checkpoint=tmp_path)
-        pd.testing.assert_frame_equal(again.statements, rafah.statements)
-        pd.testing.assert_frame_equal(again.codings, rafah.codings)
-
-
 def test_order_of_articles_does_not_matter():
     forward = toolkit.analyze(ARTICLES).statements.set_index("statement_id")
     backward = toolkit.analyze(ARTICLES[::-1]).statements.set_index("statement_id")

@@ -24,6 +24,7 @@ _ROOMS = {
     "Ledger": "toolkit.coding",
     "Problem": "toolkit.errors",
     "ReadingReport": "toolkit.corpus",
+    "StoredStudy": "toolkit.study",
     "Study": "toolkit.study",
     "TrainedCoder": "toolkit.coding",
     "analysis_table": "toolkit.review",
@@ -90,6 +91,7 @@ _ROOMS = {
     "measure_by_period": "toolkit.measures",
     "measure_precision": "toolkit.review",
     "measure_recall": "toolkit.review",
+    "open_study": "toolkit.study",
     "merge_codings": "toolkit.coding",
     "read_codebook": "toolkit.coding",
     "read_codings": "toolkit.coding",
@@ -240,5 +242,7 @@ if TYPE_CHECKING:
     from toolkit.statements import read_persons as read_persons
     from toolkit.statements import resolve_officials as resolve_officials
     from toolkit.statements import suggest_officials as suggest_officials
+    from toolkit.study import StoredStudy as StoredStudy
     from toolkit.study import Study as Study
     from toolkit.study import analyze as analyze
+    from toolkit.study import open_study as open_study

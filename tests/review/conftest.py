@@ -9,7 +9,8 @@ import pytest
 from toolkit import Ledger, draw_articles, draw_sample
 from toolkit.coding import default_codebook
 from toolkit.review import list_readable
-from toolkit.study import Study, _join_context
+from toolkit.study import Study
+from toolkit.study.stages import join_context
 from toolkit.tables import ARTICLES, CODINGS, OFFICIALS, STATEMENTS
 
 SENTENCE = "Quill said point {:02d} is closed. "
@@ -62,7 +63,7 @@ class Fiction:
         )
         self.study = Study(
             articles=articles,
-            statements=_join_context(statements, articles, registry),
+            statements=join_context(statements, articles, registry),
             codings=codings,
             codebook=default_codebook(),
             officials=registry,

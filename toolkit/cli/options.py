@@ -72,6 +72,3 @@ OutputFormat = Annotated[
     typer.Option("--format", help="On standard output: table (on a terminal), else csv."),
 ]
 Workers = Annotated[int, typer.Option(help="Processes; -1 is one for every core.")]
-Checkpoint = Annotated[
-    Path | None, typer.Option(help="A folder that keeps finished work, to resume from.")
-]

@@ -26,7 +26,7 @@ def officials(
 ) -> None:
     """Draft a registry of officials from the sources that the articles name."""
     listed = None if persons is None else toolkit.read_persons(persons)
-    found = analyze_study(path, None, None, None, 1, None, columns, day_first)
+    found = analyze_study(path, None, None, None, 1, columns, day_first)
     drafted = toolkit.suggest_officials(found.statements, found.articles, persons=listed)
     draft = toolkit.format_officials(drafted)
     if out is None:

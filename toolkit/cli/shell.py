@@ -15,11 +15,21 @@ import typer
 from toolkit.cli.evaluation import evaluate
 from toolkit.cli.preparing import coder, new, officials
 from toolkit.cli.printing import say
-from toolkit.cli.studies import analysis, check, code, compare, read, report, review, statements
+from toolkit.cli.studies import (
+    analysis,
+    analyze,
+    check,
+    code,
+    compare,
+    read,
+    report,
+    review,
+    statements,
+)
 from toolkit.errors import FramingError
 
 COMMANDS = (
-    *(read, statements, code, compare, check, report, analysis, review),
+    *(read, analyze, statements, code, compare, check, report, analysis, review),
     *(officials, evaluate, new, coder),
 )
 """In the order in which ``framing --help`` shows them."""
@@ -51,5 +61,5 @@ def main() -> None:
         say(f"framing: {error.filename or 'output'}: {error.strerror or error}")
         sys.exit(2)
     except KeyboardInterrupt:
-        say("framing: interrupted")
+        say("framing: interrupted; where --out names a folder of analyze, the same command goes on")
         sys.exit(130)

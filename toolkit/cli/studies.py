@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 import toolkit
 from toolkit.cli.options import (
-    Checkpoint,
     CodebookFile,
     Columns,
     DayFirst,
@@ -24,6 +23,8 @@ from toolkit.cli.options import (
 )
 from toolkit.cli.printing import finish, say, write_found
 from toolkit.errors import InputError, Problem
+from toolkit.study import is_stored
+from toolkit.study.analysis import open_ledger
 
 READABLE = {
     "statements": ["official", "kind", "content", "cue", "source", "article_id"],
@@ -76,6 +77,34 @@ def read(
         raise typer.Exit(1)
 
 
+def analyze(
+    path: Source,
+    out: Annotated[
+        Path, typer.Option(help="The folder to work into; what is finished there is kept.")
+    ],
+    officials: Officials = None,
+    codebook: CodebookFile = None,
+    workers: Workers = -1,
+    columns: Columns = None,
+    day_first: DayFirst = None,
+) -> None:
+    """Analyze a corpus of any size into a folder; stopped anywhere, the same command goes on."""
+    study = toolkit.analyze(
+        path,
+        columns=parse_columns(columns),
+        day_first=day_first,
+        officials=officials,
+        codebook=codebook,
+        ledger=False,
+        out=out,
+        workers=workers,
+        progress=sys.stderr.isatty(),
+    )
+    say(str(study.reading))
+    say(f"{study!r}")
+    finish(study)
+
+
 def statements(
     path: Source,
     out: Out = None,
@@ -83,12 +112,11 @@ def statements(
     officials: Officials = None,
     ledger: LedgerFile = None,
     workers: Workers = 1,
-    checkpoint: Checkpoint = None,
     columns: Columns = None,
     day_first: DayFirst = None,
 ) -> None:
     """Find what was said, and who said it: one row a statement."""
-    study = analyze_study(path, officials, None, ledger, workers, checkpoint, columns, day_first)
+    study = analyze_study(path, officials, None, ledger, workers, columns, day_first)
     write_found(study.statements, out, format, READABLE["statements"])
     finish(study)
 
@@ -101,14 +129,11 @@ def code(
     codebook: CodebookFile = None,
     ledger: LedgerFile = None,
     workers: Workers = 1,
-    checkpoint: Checkpoint = None,
     columns: Columns = None,
     day_first: DayFirst = None,
 ) -> None:
     """Code every statement on the axes of the codebook: one row a code on a statement."""
-    study = analyze_study(
-        path, officials, codebook, ledger, workers, checkpoint, columns, day_first
-    )
+    study = analyze_study(path, officials, codebook, ledger, workers, columns, day_first)
     said = study.statements[["statement_id", "article_id", "official"]]
     write_found(study.codings.merge(said, on="statement_id"), out, format, READABLE["codings"])
     finish(study)
@@ -121,12 +146,11 @@ def compare(
     officials: Officials = None,
     ledger: LedgerFile = None,
     workers: Workers = 1,
-    checkpoint: Checkpoint = None,
     columns: Columns = None,
     day_first: DayFirst = None,
 ) -> None:
     """Measure how far the words of every pair of officials overlap."""
-    study = analyze_study(path, officials, None, ledger, workers, checkpoint, columns, day_first)
+    study = analyze_study(path, officials, None, ledger, workers, columns, day_first)
     write_found(study.overlap, out, format)
     finish(study)
 
@@ -140,7 +164,7 @@ def check(
     day_first: DayFirst = None,
 ) -> None:
     """Show what each term of the codebook finds, with examples, and what can never count."""
-    study = analyze_study(path, None, codebook, None, 1, None, columns, day_first)
+    study = analyze_study(path, None, codebook, None, 1, columns, day_first)
     found = toolkit.check_codebook(study.codebook, study.statements)
     write_found(found, out, format, READABLE["check"])
     say(f"{(found['note'] != '').sum()} of {len(found)} terms and entries are doubtful.")
@@ -154,14 +178,11 @@ def report(
     codebook: CodebookFile = None,
     ledger: LedgerFile = None,
     workers: Workers = 1,
-    checkpoint: Checkpoint = None,
     columns: Columns = None,
     day_first: DayFirst = None,
 ) -> None:
     """Write one HTML file with the matrix, the statements behind it and the methods."""
-    study = analyze_study(
-        path, officials, codebook, ledger, workers, checkpoint, columns, day_first
-    )
+    study = analyze_study(path, officials, codebook, ledger, workers, columns, day_first)
     toolkit.write_report(study, out)
     say(f"Wrote {out}")
     finish(study)
@@ -178,14 +199,11 @@ def analysis(
     codebook: CodebookFile = None,
     ledger: LedgerFile = None,
     workers: Workers = 1,
-    checkpoint: Checkpoint = None,
     columns: Columns = None,
     day_first: DayFirst = None,
 ) -> None:
     """Write one row a statement with a column a code, for a regression in R or statsmodels."""
-    study = analyze_study(
-        path, officials, codebook, ledger, workers, checkpoint, columns, day_first
-    )
+    study = analyze_study(path, officials, codebook, ledger, workers, columns, day_first)
     table = toolkit.analysis_table(study, dsl=dsl)
     write_found(table, out, format)
     if out is not None:
@@ -204,14 +222,11 @@ def review(
     codebook: CodebookFile = None,
     ledger: LedgerFile = None,
     workers: Workers = 1,
-    checkpoint: Checkpoint = None,
     columns: Columns = None,
     day_first: DayFirst = None,
 ) -> None:
     """Show what people reviewed: how good the machine is, corrected shares, who agrees, the log."""
-    study = analyze_study(
-        path, officials, codebook, ledger, workers, checkpoint, columns, day_first
-    )
+    study = analyze_study(path, officials, codebook, ledger, workers, columns, day_first)
     found = getattr(toolkit, _REVIEWED[table])(study)
     write_found(found.drop(columns="entries", errors="ignore"), out, format)
     finish(study)
@@ -223,22 +238,34 @@ def analyze_study(
     codebook: Path | None,
     ledger: str | None,
     workers: int,
-    checkpoint: Path | None,
     columns: list[str] | None,
     day_first: bool | None,
 ) -> toolkit.Study:
-    """Return the study of what the options name, and say what was read."""
-    study = toolkit.analyze(
-        path,
-        columns=parse_columns(columns),
-        day_first=day_first,
-        officials=officials,
-        codebook=codebook,
-        ledger=False if ledger == "none" else ledger,
-        workers=workers,
-        checkpoint=checkpoint,
-        progress=sys.stderr.isatty(),
-    )
+    """Return the study of what the options name, and say what was read.
+
+    A folder that ``framing analyze`` made is opened, not analyzed again.
+    """
+    chosen: str | Literal[False] | None = False if ledger == "none" else ledger
+    if is_stored(path):
+        if officials or codebook or columns or day_first is not None:
+            raise InputError(
+                f"{path}: is an analysis; give its source, with other options and the same --out, to "
+                "framing analyze"
+            )
+        stored = toolkit.open_study(path)
+        decided = open_ledger(chosen, stored.source, stored)
+        study: toolkit.Study = stored if decided is None else stored.correct(decided)
+    else:
+        study = toolkit.analyze(
+            path,
+            columns=parse_columns(columns),
+            day_first=day_first,
+            officials=officials,
+            codebook=codebook,
+            ledger=chosen,
+            workers=workers,
+            progress=sys.stderr.isatty(),
+        )
     say(str(study.reading))
     if study.ledger is not None:
         say(f"Decisions in {study.ledger.address} count; --ledger none leaves them out.")

@@ -1,0 +1,70 @@
+"""Small invented corpora, and folders of analyses of them."""
+
+import hashlib
+
+import pandas as pd
+import pytest
+
+import toolkit
+from toolkit.study import partitions
+
+NAMES = ("Ada Hale", "Ivo Moor", "Una Brandt", "Odo Lind")
+SAID = (
+    "the raid was limited",
+    "the raid would go on as long as necessary",
+    "the blockade of the harbor is meant to stop the smuggling",
+    "the raid was a mistake and will not stop the smugglers",
+)
+
+
+def write_articles(number, *, first=0):
+    """Return invented articles; the same number always has the same text."""
+    rows = [
+        {
+            "article_id": f"tarn-{at:03}",
+            "outlet": ("The Tarn Post", "Ostmark Daily")[at % 2],
+            "published": pd.Timestamp("2031-01-06") + pd.Timedelta(days=at % 9),
+            "text": f"Minister {NAMES[at % 4]} said that {SAID[at % 4]}. “We will meet {at} times "
+            f"before the winter begins,” {NAMES[at % 4].split()[1]} said.\n\nPremier "
+            f"{NAMES[(at + 1) % 4]} said {SAID[(at // 2) % 4]}.",
+        }
+        for at in range(first, first + number)
+    ]
+    return pd.DataFrame(rows)
+
+
+def hash_folder(folder):
+    """Return every file's hash; the lock is no part of the result."""
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.name != ".lock"
+    }
+
+
+def count_extracted(monkeypatch):
+    """Return a list that fills with the articles whose statements are looked for."""
+    seen = []
+    work = partitions.extract_statements
+    monkeypatch.setattr(
+        partitions,
+        "extract_statements",
+        lambda articles, **given: seen.extend(articles["article_id"]) or work(articles, **given),
+    )
+    return seen
+
+
+@pytest.fixture(autouse=True)
+def small_partitions(monkeypatch):
+    """Cut into partitions of a few articles."""
+    monkeypatch.setattr(partitions, "CUT", 5)
+
+
+@pytest.fixture
+def articles():
+    return write_articles(24)
+
+
+@pytest.fixture
+def stored(articles, tmp_path):
+    return toolkit.analyze(articles, out=tmp_path / "out")

@@ -1,0 +1,28 @@
+"""Kept work: tables in partitions in a folder, of which each counts only when it is there whole."""
+
+from toolkit.store.files import (
+    UNFINISHED,
+    hash_file,
+    is_whole,
+    read_parquet,
+    write_durably,
+    write_parquet,
+)
+from toolkit.store.kept import PARTS, Kept, Part
+from toolkit.store.keys import canonical, hash_rules, hash_table, make_key
+
+__all__ = [
+    "PARTS",
+    "UNFINISHED",
+    "Kept",
+    "Part",
+    "canonical",
+    "hash_file",
+    "hash_rules",
+    "hash_table",
+    "is_whole",
+    "make_key",
+    "read_parquet",
+    "write_durably",
+    "write_parquet",
+]

@@ -1,0 +1,234 @@
+"""An analysis into a folder: partitions are made where they are missing, then what needs all of them.
+
+The folder holds, as Parquet, ``articles``, ``statements``, ``codings`` and ``problems`` with a file a
+partition; ``parts.jsonl``, which lists the partitions that count; and ``study.json`` with the registry,
+the codebook and what reading said. ``utterances.parquet`` needs every statement and is made last.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from tqdm.auto import tqdm
+
+from toolkit.coding import format_codebook
+from toolkit.corpus import ReadingReport
+from toolkit.engine import run_each
+from toolkit.errors import InputError, OnProblem, Problem
+from toolkit.exports import write_text
+from toolkit.statements import format_officials, leave_out_languages
+from toolkit.store import (
+    PARTS,
+    UNFINISHED,
+    Kept,
+    Part,
+    hash_file,
+    read_parquet,
+    write_durably,
+    write_parquet,
+)
+from toolkit.study.partitions import (
+    TABLES,
+    Task,
+    cut_articles,
+    lose_articles,
+    make_partition,
+    name_partition,
+)
+from toolkit.study.stages import Rules
+from toolkit.study.wholes import UTTERANCES, make_utterances
+from toolkit.tables import PROBLEMS
+
+STUDY = "study.json"
+FORM = 1
+"""Of the folder: a number that another layout would change."""
+CODEBOOK, OFFICIALS = "codebook.toml", "officials.toml"
+DOUBTS, FILES = "reading_doubts.parquet", "reading_files.parquet"
+READ_PROBLEMS = "reading_problems.parquet"
+OnProgress = Callable[[int, int], None]
+
+
+def run_into(
+    folder: Path,
+    articles: pd.DataFrame,
+    reading: ReadingReport,
+    rules: Rules,
+    *,
+    about: dict[str, Any],
+    problems: list[Problem],
+    workers: int,
+    progress: bool,
+    on_problem: OnProblem,
+    on_progress: OnProgress | None = None,
+) -> None:
+    """Analyze articles into a folder; what is there already and rests on the same is kept.
+
+    Raises
+    ------
+    InputError
+        If the folder cannot be written, is in use, or holds something else.
+    """
+    _check_folder(folder)
+    kept = Kept(folder)
+    with kept.lock():
+        before = (read_about(folder) or {}).get(UTTERANCES)
+        kept.begin(TABLES)
+        _write_json(folder, {"form": FORM, "finished": False, UTTERANCES: before})
+        there = kept.read(on_problem)
+        leave_out_languages(articles, problems.append)
+        show = _Progress(len(articles), progress, on_progress)
+        parts = _make_parts(kept, articles, there, rules, workers, show)
+        _write_inputs(folder, reading, rules, problems)
+        utterances = make_utterances(kept, parts, before)
+        kept.finish(parts)
+        about = {"form": FORM, "finished": True, **about, UTTERANCES: utterances}
+        _write_json(folder, about | {"parts": hash_file(folder / PARTS)})
+
+
+def _check_folder(folder: Path) -> None:
+    """Refuse a folder that holds something else than kept work: nothing of it is to be written over."""
+    if folder.exists() and not folder.is_dir():
+        raise InputError(f"{folder}: is a file; name a folder for out=")
+    if not folder.is_dir() or (folder / STUDY).is_file():
+        return
+    ours = {PARTS, ".lock", *TABLES}
+    for name in sorted(one.name for one in folder.iterdir()):
+        if name not in ours and not name.startswith(UNFINISHED):
+            raise InputError(
+                f"{folder}: holds something else ({name}); name a new or empty folder for out="
+            )
+
+
+def _make_parts(
+    kept: Kept,
+    articles: pd.DataFrame,
+    there: dict[str, Part],
+    rules: Rules,
+    workers: int,
+    show: _Progress,
+) -> list[Part]:
+    keys = rules.make_keys()
+    made: dict[str, Part] = {}
+    order: list[str] = []
+    sources = _Sources(kept, there)
+
+    def list_missing() -> Iterator[Task]:
+        for some in cut_articles(articles):
+            name = name_partition(some)
+            order.append(name)
+            part = there.get(name)
+            if part is not None and part.keys == keys and not part.lost:
+                made[name] = part
+                show.keep(len(some))
+            else:
+                yield Task(some.reset_index(drop=True), name, sources.find(some))
+
+    work = partial(make_partition, folder=kept.folder, rules=rules)
+    lose = partial(lose_articles, rules=rules)
+    with show:
+        for part in run_each(work, list_missing(), workers=workers, lose=lose):
+            kept.add(part)
+            made[part.name] = part
+            show.add(part.rows["articles"])
+    return [made[name] for name in order]
+
+
+class _Sources:
+    """Finds the partitions that hold articles already."""
+
+    def __init__(self, kept: Kept, there: dict[str, Part]) -> None:
+        self.kept = kept
+        self.there = there
+        self.places: dict[str, str] | None = None
+
+    def find(self, articles: pd.DataFrame) -> list[Part]:
+        """Return the parts that hold some of the articles."""
+        if self.places is None:
+            self.places = {
+                article_id: name
+                for name, part in self.there.items()
+                for article_id in read_parquet(
+                    self.kept.path(part, "articles"), columns=["article_id"]
+                )["article_id"]
+            }
+        names = articles["article_id"].map(self.places).dropna().unique()
+        return [self.there[name] for name in names]
+
+
+class _Progress:
+    """Says how many articles are done, how many a second, and how long it still takes."""
+
+    def __init__(self, total: int, shown: bool, on_progress: OnProgress | None) -> None:
+        self.total = total
+        self.done = 0
+        self.told = on_progress
+        self.shown = shown
+        self.bar: Any = None
+        self.began = time.monotonic()
+
+    def __enter__(self) -> None:
+        self.bar = tqdm(
+            total=self.total, unit=" articles", disable=not self.shown, smoothing=0.05,
+            bar_format="{l_bar}{bar}| {n_fmt} of {total_fmt} articles, {rate_fmt}, {remaining} left",
+        )  # fmt: skip
+        self._tell()
+
+    def __exit__(self, *_: object) -> None:
+        self.bar.close()
+
+    def keep(self, articles: int) -> None:
+        """Count articles that were there: they say nothing of the rate."""
+        self.done += articles
+        if self.shown:
+            self.bar.initial += articles
+            self.bar.n += articles
+            self.bar.refresh()
+        self._tell()
+
+    def add(self, articles: int) -> None:
+        """Count articles that were made."""
+        self.done += articles
+        self.bar.update(articles)
+        self._tell()
+
+    def _tell(self) -> None:
+        if self.told is not None:
+            self.told(self.done, self.total)
+
+
+def _write_inputs(
+    folder: Path, reading: ReadingReport, rules: Rules, problems: list[Problem]
+) -> None:
+    """Write what the analysis was made of, as files that can be read and used again."""
+    write_text(folder / CODEBOOK, format_codebook(rules.codebook))
+    if rules.officials is None:
+        (folder / OFFICIALS).unlink(missing_ok=True)
+    else:
+        write_text(folder / OFFICIALS, format_officials(rules.officials))
+    write_parquet(reading.files, folder / FILES)
+    write_parquet(reading.doubts, folder / DOUBTS)
+    write_parquet(PROBLEMS.build(map(vars, problems)), folder / READ_PROBLEMS)
+
+
+def _write_json(folder: Path, value: dict[str, Any]) -> None:
+    text = json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    write_durably(folder / STUDY, lambda aside: _write_utf8(aside, text))
+
+
+def _write_utf8(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf8", newline="")
+
+
+def read_about(folder: Path) -> dict[str, Any] | None:
+    """Return what a folder's ``study.json`` says, None where there is none that can be read."""
+    try:
+        found = json.loads((folder / STUDY).read_text(encoding="utf8"))
+    except (OSError, ValueError):
+        return None
+    return found if isinstance(found, dict) and "form" in found else None

@@ -1,0 +1,361 @@
+"""A study in a folder, opened without loading it: tables are read as far as a question needs them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pyarrow.parquet as pq
+
+from toolkit.coding import read_codebook
+from toolkit.coding.people.sides import SIDES, show_sides
+from toolkit.corpus import ReadingReport
+from toolkit.errors import InputError
+from toolkit.measures import compare_keywords, compute_keyness, compute_profile, find_divergences
+from toolkit.measures.keywords import extract_keywords
+from toolkit.statements import read_officials
+from toolkit.store import PARTS, Kept, Part, is_whole, read_parquet
+from toolkit.study.partitions import RATED
+from toolkit.study.running import (
+    CODEBOOK,
+    DOUBTS,
+    FILES,
+    FORM,
+    OFFICIALS,
+    READ_PROBLEMS,
+    read_about,
+)
+from toolkit.study.stages import find_sides
+from toolkit.study.study import Study
+from toolkit.study.wholes import FILE, UTTERANCES, with_statements
+from toolkit.tables import ARTICLES, CODINGS, PROBLEMS, READING, STATEMENTS, TEXT
+
+_TABLES = {
+    "articles": ARTICLES, "statements": STATEMENTS, "codings": CODINGS, "problems": PROBLEMS,
+}  # fmt: skip
+_CONTEXT = ("side", "outlet", "published")
+_SAID = ["article_id", "official", "content"]
+
+
+def open_study(folder: str | Path, *, check: bool = True) -> StoredStudy:
+    """Return the study that ``analyze(source, out=folder)`` made, without loading its tables.
+
+    Parameters
+    ----------
+    folder
+        The folder.
+    check
+        Compare every file with its hash, at about a second a gigabyte. Without it only the list of
+        partitions is checked.
+
+    Returns
+    -------
+    StoredStudy
+        A study with the same tables and measures as in memory. Its measures read only the columns that
+        they need; a whole table (``study.statements``) is loaded when it is asked for.
+
+    Raises
+    ------
+    InputError
+        If the folder holds no study, one that is not finished, or damaged files.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from toolkit import analyze, open_study
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     made = analyze("corpus", out=folder)
+    ...     study = open_study(folder)
+    ...     study.count("statements", by="official").head(1).values.tolist()
+    [['Benny Gantz', 5]]
+    """
+    folder = Path(folder)
+    about = read_about(folder)
+    if about is None:
+        raise InputError(
+            f"{folder}: holds no study; make one with analyze(source, out={str(folder)!r}), or in a shell "
+            f"with framing analyze SOURCE --out {folder}"
+        )
+    if about["form"] != FORM:
+        raise InputError(f"{folder}: was made by another version of the toolkit; analyze again")
+    if not about.get("finished"):
+        raise InputError(
+            f"{folder}: the analysis is not finished; the same call or command goes on where it stopped"
+        )
+    kept = Kept(folder)
+    whole = {folder / PARTS: about["parts"], folder / FILE: about[UTTERANCES]["hash"]}
+    if check and any(not is_whole(path, digest) for path, digest in whole.items()):
+        raise InputError(
+            f"{folder}: was changed since it was made; analyze with the same out= again, which makes anew "
+            "only what is damaged"
+        )
+    return StoredStudy(kept, kept.read_list(check=check), about)
+
+
+def is_stored(path: Any) -> bool:
+    """Return whether a path is a folder that an analysis was written to."""
+    return (
+        isinstance(path, (str, Path)) and Path(path).is_dir() and read_about(Path(path)) is not None
+    )
+
+
+class StoredStudy(Study):
+    """A study in a folder: :class:`Study`, with tables that are loaded when they are asked for.
+
+    :meth:`read`, :meth:`count` and the measures take one partition at a time, and the columns that they
+    need. Whatever changes a study (``correct``, ``replace``) loads it and gives one in memory.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from toolkit import analyze
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     study = analyze("corpus", out=folder)
+    ...     study.read("codings", ["axis", "code"], where={"axis": "scope"})["code"].unique().tolist()
+    ['limited', 'expansive', 'open-ended', 'existential']
+    """
+
+    def __init__(self, kept: Kept, parts: Sequence[Part], about: Mapping[str, Any]) -> None:
+        folder = kept.folder
+        values: dict[str, Any] = {
+            "codebook": read_codebook(folder / CODEBOOK),
+            "officials": read_officials(folder / OFFICIALS)
+            if (folder / OFFICIALS).is_file()
+            else None,
+            "source": about.get("source"),
+            "reading": _read_reading(folder, about),
+            "call": f"open_study({str(folder)!r})",
+            "machine_codings": None, "merged_codings": None, "analyzed": None, "ledger": None,
+            "corrections": {}, "_kept": kept, "_parts": list(parts), "_about": dict(about),
+        }  # fmt: skip
+        self.__dict__.update(values)
+
+    def __getattr__(self, name: str) -> Any:
+        # Called only for what is not there yet: a table, which is loaded and stays.
+        if name not in _TABLES:
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+        self.__dict__[name] = self.read(name)
+        return self.__dict__[name]
+
+    def __repr__(self) -> str:
+        sizes = {name: self._count_rows(name) for name in _TABLES}
+        sizes["problems"] += len(self._read_problems())
+        said = ", ".join(f"{size:,} {name}" for name, size in sizes.items())
+        return f"StoredStudy({said} in {self._kept.folder})"
+
+    def read(
+        self,
+        table: str,
+        columns: Sequence[str] | None = None,
+        *,
+        where: Mapping[str, Any] | None = None,
+    ) -> pd.DataFrame:
+        """Return rows of a table, reading one partition after the other.
+
+        Parameters
+        ----------
+        table
+            "articles", "statements", "codings" or "problems".
+        columns
+            Which of its columns; all, unless given.
+        where
+            By column the value, or a list of values, that a row must have.
+
+        Raises
+        ------
+        InputError
+            If there is no such table or column.
+        """
+        if table not in _TABLES:
+            raise InputError(f"table {table!r}: expected one of {', '.join(_TABLES)}")
+        wanted = None if columns is None else [*dict.fromkeys([*columns, *(where or {})])]
+        parts = [_filter(part, where or {}) for part in self._iterate(table, wanted)]
+        filled = [part for part in parts if len(part)] or parts[:1]
+        found = pd.concat(filled, ignore_index=True) if filled else _TABLES[table].build()
+        return found if columns is None else found[list(columns)]
+
+    def count(
+        self,
+        table: str,
+        *,
+        by: str | Sequence[str],
+        where: Mapping[str, Any] | None = None,
+    ) -> pd.DataFrame:
+        """Return how many rows of a table there are by the values of one column or several.
+
+        Parameters
+        ----------
+        table, where
+            As in :meth:`read`.
+        by
+            The columns. Rows in which one is missing are counted, too.
+
+        Returns
+        -------
+        DataFrame
+            The columns ``by`` and ``n``; the most first, then by value.
+        """
+        keys = [by] if isinstance(by, str) else list(by)
+        wanted = [*dict.fromkeys([*keys, *(where or {})])]
+        counts = [
+            _filter(part, where or {}).groupby(keys, dropna=False, sort=False).size()
+            for part in self._iterate(table, wanted)
+        ]
+        found = (
+            pd.concat(counts).rename("n").reset_index()
+            if counts
+            else pd.DataFrame(columns=[*keys, "n"])
+        )
+        total = found.groupby(keys, dropna=False, sort=True)["n"].sum().reset_index()
+        return total.astype({"n": "Int64"}).sort_values(
+            ["n", *keys], ascending=[False, *[True] * len(keys)], ignore_index=True
+        )
+
+    @cached_property
+    def keywords(self) -> pd.DataFrame:
+        """How often each official uses each word."""
+        return extract_keywords(self.read("statements", _SAID))
+
+    @cached_property
+    def profile(self) -> pd.DataFrame:
+        """How many of each official's statements carry each code."""
+        said = self.read("statements", ["statement_id", "article_id", "official"])
+        coded = self.read("codings", ["statement_id", "axis", "target", "code", "negated"])
+        return compute_profile(said, coded)
+
+    @cached_property
+    def overlap(self) -> pd.DataFrame:
+        """How far the words of every pair of officials overlap."""
+        return compare_keywords(self.read("statements", _SAID))
+
+    @cached_property
+    def keyness(self) -> pd.DataFrame:
+        """Which words are each official's own, compared with all others."""
+        return compute_keyness(self.read("statements", _SAID))
+
+    @cached_property
+    def divergences(self) -> pd.DataFrame:
+        """Pairs of statements by different officials that contradict each other."""
+        columns = ["statement_id", "content", "official", "published", "outlet"]
+        said = self.read("statements", columns)
+        coded = self.read("codings", list(CODINGS.columns))
+        return find_divergences(said, coded, self.codebook)
+
+    def text(self, article_id: str) -> str:
+        """Return an article's text.
+
+        Raises
+        ------
+        InputError
+            If the study has no such article.
+        """
+        found = self.read("articles", ["text"], where={"article_id": article_id})["text"]
+        if found.empty:
+            raise InputError(f"article {article_id!r}: the study has no article of that id")
+        return str(found.iloc[0])
+
+    def load(self) -> Study:
+        """Return the study in memory, with all of its tables."""
+        return Study(
+            articles=self.articles,
+            statements=self.statements,
+            codings=self.codings,
+            codebook=self.codebook,
+            officials=self.officials,
+            problems=self.problems,
+            source=self.source,
+            reading=self.reading,
+            call=self.call,
+        )
+
+    def replace(self, **tables: Any) -> Study:
+        """Return a study in memory with some tables replaced."""
+        return self.load().replace(**tables)
+
+    def _count_rows(self, table: str) -> int:
+        return sum(part.rows[table] for part in self._parts)
+
+    def _iterate(self, table: str, columns: Sequence[str] | None) -> Iterator[pd.DataFrame]:
+        """Yield a table's rows a partition at a time, as they are in memory."""
+        make = {"statements": self._iterate_statements, "codings": self._iterate_codings}
+        if table in make:
+            yield from (_pick(one, columns, table) for one in make[table](columns))
+            return
+        if table == "problems":
+            yield _pick(self._read_problems(), columns, table)
+        for part in self._parts:
+            found = read_parquet(self._kept.path(part, table), _TABLES[table])
+            yield _pick(found, columns, table)
+
+    def _iterate_codings(self, columns: Sequence[str] | None) -> Iterator[pd.DataFrame]:
+        sided = columns is None or not set(columns).isdisjoint(SIDES)
+        for part in self._parts:
+            own = None if sided else _own(columns, CODINGS.columns)
+            found = read_parquet(self._kept.path(part, "codings"), CODINGS, own)
+            yield show_sides(found) if sided else found
+
+    def _iterate_statements(self, columns: Sequence[str] | None) -> Iterator[pd.DataFrame]:
+        wanted = [*STATEMENTS.columns, *_CONTEXT] if columns is None else list(columns)
+        own = [*dict.fromkeys([*_own(wanted, STATEMENTS.columns), "article_id", "official"])]
+        utterances = self._iterate_utterances() if "utterance_id" in wanted else None
+        for part in self._parts:
+            found = read_parquet(self._kept.path(part, "statements"), STATEMENTS, own)
+            if utterances is not None and len(found):
+                found["utterance_id"] = next(utterances)
+            yield self._add_context(part, found, set(wanted))
+
+    def _add_context(self, part: Part, found: pd.DataFrame, wanted: set[str]) -> pd.DataFrame:
+        if "side" in wanted:
+            found["side"] = find_sides(found, self.officials)
+        about = [name for name in _CONTEXT[1:] if name in wanted]
+        if about:
+            path = self._kept.path(part, "articles")
+            articles = read_parquet(path, ARTICLES, ["article_id", *about]).set_index("article_id")
+            for name in about:
+                found[name] = found["article_id"].map(articles[name])
+            if "outlet" in about:
+                found["outlet"] = found["outlet"].astype(TEXT)
+        return found
+
+    def _iterate_utterances(self) -> Iterator[Any]:
+        with pq.ParquetFile(self._kept.folder / FILE) as file:
+            for group, _ in enumerate(with_statements(self._parts)):
+                column = file.read_row_group(group, columns=["utterance_id"]).to_pandas()
+                yield column["utterance_id"].astype(TEXT).array
+
+    def _read_problems(self) -> pd.DataFrame:
+        return read_parquet(self._kept.folder / READ_PROBLEMS, PROBLEMS)
+
+
+def _read_reading(folder: Path, about: Mapping[str, Any]) -> ReadingReport:
+    files = read_parquet(folder / FILES, READING)
+    doubts = read_parquet(folder / DOUBTS, PROBLEMS)
+    return ReadingReport(files, doubts, str(about.get("sentence", "")))
+
+
+def _own(columns: Sequence[str] | None, known: Mapping[str, str]) -> list[str]:
+    return [name for name in columns or () if name in known]
+
+
+def _pick(found: pd.DataFrame, columns: Sequence[str] | None, table: str) -> pd.DataFrame:
+    found = found.drop(columns=RATED, errors="ignore")
+    if columns is None:
+        return found
+    missing = [name for name in columns if name not in found]
+    if missing:
+        raise InputError(
+            f"{table} table: column {missing[0]!r} is missing; it has {', '.join(map(str, found))}"
+        )
+    return found[list(columns)]
+
+
+def _filter(part: pd.DataFrame, where: Mapping[str, Any]) -> pd.DataFrame:
+    for column, given in where.items():
+        values = (
+            [given] if isinstance(given, str) or not hasattr(given, "__iter__") else list(given)
+        )
+        part = part[part[column].isin(values)]
+    return part

@@ -1,0 +1,193 @@
+"""A study: what is known about a corpus, every table of it.
+
+A study is articles, the officials registry and the codebook, what the machine found in them, and
+what can be computed from that. Tables that only some questions need are computed when first asked
+for, and kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
+from typing import Any
+
+import pandas as pd
+
+from toolkit.coding import Codebook, Ledger
+from toolkit.coding.people.recounting import Corrected, Recounter
+from toolkit.corpus import ReadingReport
+from toolkit.errors import InputError
+from toolkit.language import segment_sentences, tokenize
+from toolkit.measures import compare_keywords, compute_keyness, compute_profile, find_divergences
+from toolkit.measures.keywords import extract_keywords
+from toolkit.study.calls import write_ledger
+from toolkit.study.stages import join_context
+from toolkit.tables import PROBLEMS
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Study:
+    """Everything known about a corpus: its tables, and the registry and codebook they rest on.
+
+    Attributes
+    ----------
+    articles, statements, codings, officials, problems : DataFrame
+        The tables, as in :mod:`toolkit.tables`. ``statements`` has ``side``, ``outlet`` and
+        ``published`` behind its own columns; ``codings`` has ``machine``, ``human``, ``effective``
+        and ``status`` behind its own, its ``code`` being the one that counts (missing where a
+        person took the machine's away); ``officials`` is None without a registry.
+    codebook : Codebook
+        What the codings were made with.
+    machine_codings, merged_codings : DataFrame or None
+        The codebook's codings before people's, and every person's beside them, after
+        :meth:`correct`.
+    analyzed, ledger : Study, Ledger or None
+        The study as the machine made it, and whose decisions count in this one, after
+        :meth:`correct`.
+    corrections : dict
+        What :meth:`correct` keeps, to count later entries quickly.
+    source : str or None
+        Where the articles came from.
+    reading : ReadingReport or None
+        What reading them did: a row a file, doubts, and a sentence for the methods.
+    call : str
+        The call that made the study, for the code that ``explore`` prints; what was given as a
+        table or an object is named as its parameter.
+
+    Examples
+    --------
+    >>> from toolkit import analyze
+    >>> study = analyze("corpus")
+    >>> study.statements.official.value_counts().idxmax()
+    'Yoav Gallant'
+    """
+
+    articles: pd.DataFrame
+    statements: pd.DataFrame
+    codings: pd.DataFrame
+    codebook: Codebook
+    officials: pd.DataFrame | None = None
+    problems: pd.DataFrame = field(default_factory=PROBLEMS.build)
+    source: str | None = None
+    reading: ReadingReport | None = None
+    call: str = "analyze(articles)"
+    machine_codings: pd.DataFrame | None = None
+    merged_codings: pd.DataFrame | None = None
+    analyzed: Study | None = None
+    ledger: Ledger | None = None
+    corrections: Mapping[Recounter, Corrected] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        sizes = {
+            "articles": len(self.articles),
+            "statements": len(self.statements),
+            "officials": self.statements["official"].nunique(),
+            "codings": len(self.codings),
+            "problems": len(self.problems),
+        }
+        return f"Study({', '.join(f'{size:,} {name}' for name, size in sizes.items())})"
+
+    @cached_property
+    def sentences(self) -> pd.DataFrame:
+        """Every sentence of every article, with its place."""
+        return segment_sentences(self.articles)
+
+    @cached_property
+    def tokens(self) -> pd.DataFrame:
+        """Every token of every article, with its place."""
+        return tokenize(self.articles)
+
+    @cached_property
+    def keywords(self) -> pd.DataFrame:
+        """How often each official uses each word."""
+        return extract_keywords(self.statements)
+
+    @cached_property
+    def profile(self) -> pd.DataFrame:
+        """How many of each official's statements carry each code."""
+        return compute_profile(self.statements, self.codings)
+
+    @cached_property
+    def overlap(self) -> pd.DataFrame:
+        """How far the words of every pair of officials overlap."""
+        return compare_keywords(self.statements)
+
+    @cached_property
+    def keyness(self) -> pd.DataFrame:
+        """Which words are each official's own, compared with all others."""
+        return compute_keyness(self.statements)
+
+    @cached_property
+    def divergences(self) -> pd.DataFrame:
+        """Pairs of statements by different officials that contradict each other."""
+        return find_divergences(self.statements, self.codings, self.codebook)
+
+    @cached_property
+    def _texts(self) -> dict[str, str]:
+        return dict(zip(self.articles["article_id"], self.articles["text"], strict=True))
+
+    def text(self, article_id: str) -> str:
+        """Return an article's text.
+
+        Raises
+        ------
+        InputError
+            If the study has no such article.
+        """
+        try:
+            return self._texts[article_id]
+        except KeyError:
+            raise InputError(
+                f"article {article_id!r}: the study has no article of that id"
+            ) from None
+
+    def correct(
+        self, ledger: Ledger, *, prefer: str | None = None, earlier: Study | None = None
+    ) -> Study:
+        """Return the study with what people corrected and coded in place of the machine's.
+
+        Parameters
+        ----------
+        ledger
+            The people's corrections and codings.
+        prefer
+            The coder whose word counts where people differ; the latest one's, unless given.
+        earlier
+            What this returned before the ledger's latest entries: then only articles that these
+            are about are counted anew, which gives the same and is quick in a large study.
+
+        Returns
+        -------
+        Study
+            Statements as corrected; codings as they count, with the machine's and people's codes
+            beside; ``machine_codings`` as they were; ``merged_codings``, which also tell who coded
+            and who differs. A study that was corrected before is corrected from the beginning.
+        """
+        study = self.analyzed or self
+        before = None if earlier is None else earlier.corrections.get(study._recounter)
+        counted = study._recounter.count(ledger, prefer=prefer, earlier=before)
+        return study.replace(
+            statements=counted.statements.table,
+            codings=counted.codings.table,
+            machine_codings=counted.machine.table,
+            merged_codings=counted.merged.table,
+            analyzed=study,
+            ledger=ledger,
+            call=write_ledger(study.call, ledger),
+            corrections={study._recounter: counted},
+        )
+
+    @cached_property
+    def _recounter(self) -> Recounter:
+        return Recounter(
+            self.statements,
+            self.codings,
+            self.articles,
+            codebook=self.codebook,
+            complete=partial(join_context, officials=self.officials),
+        )
+
+    def replace(self, **tables: Any) -> Study:
+        """Return a study with some tables replaced; what depends on them is computed anew."""
+        return replace(self, **{"analyzed": None, "ledger": None, **tables})

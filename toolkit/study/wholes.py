@@ -1,0 +1,92 @@
+"""What needs the statements of all articles: which report the same words, out of core.
+
+What one speaker said does not depend on what others said, so speakers are dealt into buckets, and one
+bucket is compared at a time.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from toolkit.statements.utterances import UtteranceFinder
+from toolkit.store import Kept, Part, hash_file, hash_rules, make_key, read_parquet, write_durably
+from toolkit.tables import STATEMENTS
+
+UTTERANCES = "utterances"
+FILE = "utterances.parquet"
+BUCKET = 100_000
+"""Statements compared at once, unless one speaker made more."""
+_COMPARED = ["statement_id", "content", "official", "source"]
+
+
+def make_utterances(kept: Kept, parts: Sequence[Part], before: Any) -> dict[str, str]:
+    """Write every statement's utterance, a group of rows a part, and return the file's key and hash."""
+    path = kept.folder / FILE
+    key = make_key(hash_rules("statements"), [part.files["statements"] for part in parts])
+    known = before if isinstance(before, dict) and before.get("key") == key else {}
+    if path.is_file() and hash_file(path) == known.get("hash"):
+        return {"key": key, "hash": known["hash"]}
+    count = max(1, -(-sum(part.rows["statements"] for part in parts) // BUCKET))
+    repeats: dict[str, str] = {}
+    with TemporaryDirectory(dir=kept.folder, prefix=".unfinished-") as aside:
+        for bucket in _deal(kept, parts, Path(aside), count):
+            found = UtteranceFinder().find(bucket)
+            pairs = zip(bucket["statement_id"], found, strict=True)
+            repeats.update((own, first) for own, first in pairs if own != first)
+    write_durably(path, partial(_write, kept, parts, repeats))
+    return {"key": key, "hash": hash_file(path)}
+
+
+def _deal(kept: Kept, parts: Sequence[Part], aside: Path, count: int) -> Iterator[pd.DataFrame]:
+    """Yield the statements bucket by bucket; all of a speaker are in one."""
+    schema = pa.schema([(name, pa.large_string()) for name in _COMPARED])
+    places = [aside / f"{number}.parquet" for number in range(count)]
+    writers = [pq.ParquetWriter(place, schema) for place in places]
+    try:
+        for part in parts:
+            said = read_parquet(kept.path(part, "statements"), STATEMENTS, _COMPARED)
+            speakers = UtteranceFinder.name_speakers(said)
+            at = pd.Series(
+                [zlib.crc32(one.encode("utf8", "surrogatepass")) % count for one in speakers],
+                index=said.index,
+                dtype="int64",
+            )
+            for number, some in said.groupby(at):
+                table = pa.Table.from_pandas(some, schema=schema, preserve_index=False)
+                writers[int(str(number))].write_table(table)
+    finally:
+        for writer in writers:
+            writer.close()
+    for place in places:
+        yield pd.read_parquet(place).astype("string")
+
+
+def with_statements(parts: Sequence[Part]) -> list[Part]:
+    """Return the parts that have a group of rows in the file of utterances, in their order."""
+    return [part for part in parts if part.rows["statements"]]
+
+
+def _write(kept: Kept, parts: Sequence[Part], repeats: dict[str, str], path: Path) -> None:
+    schema = pa.schema([("statement_id", pa.large_string()), ("utterance_id", pa.large_string())])
+    with pq.ParquetWriter(path, schema, compression="zstd") as writer:
+        for part in with_statements(parts):
+            ids = read_parquet(kept.path(part, "statements"), columns=["statement_id"])[
+                "statement_id"
+            ]
+            found = [repeats.get(one, one) for one in ids]
+            writer.write_table(
+                pa.table(
+                    [pa.array(ids, pa.large_string()), pa.array(found, pa.large_string())],
+                    schema=schema,
+                ),
+                row_group_size=len(found),
+            )
