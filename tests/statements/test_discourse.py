@@ -41,6 +41,17 @@ SCENES = {
         "Ada Stern met the council on Monday. Stern was furious. “It was never checked.”",
         [("Stern", "Ada Stern", "It was never checked.")],
     ),
+    "of who acts in the sentence before, behind a shortened title": (
+        "Carl Reed spoke on Monday. Reed did not attack rivals, among them Govs. Jan Moor and Lars Vane, who built the pier.\n\n"
+        "He said the race was open.",
+        [("He", "Carl Reed", "the race was open")],
+    ),
+    "of who acts in the sentence, behind a quotation that ends in capitals": (
+        "Omar Dahl wrote to the firm on Friday, saying in a letter: “We want it ASAP.” Sten Adler, the firm’s owner, said nobody "
+        "has called, though he argued it was ready.",
+        [("Omar Dahl", "Omar Dahl", "We want it ASAP."), ("Sten Adler", "Sten Adler", "nobody has called"),
+         ("he", "Sten Adler", "it was ready")],
+    ),
     "before the sentence": (
         "“It was never checked.” Ada Stern left the room.", [("Ada Stern", "Ada Stern", "It was never checked.")],
     ),

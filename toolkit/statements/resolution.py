@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from toolkit.errors import OnProblem, explain_failure, warn_problem
-from toolkit.language.view import make_view
+from toolkit.language.document import read_document
 from toolkit.statements.rating.calibration import rate_resolutions, rate_statements
 from toolkit.statements.speakers.registry import Answer, Registry
 from toolkit.statements.speakers.speakers import Article
@@ -137,9 +137,10 @@ def _resolve_all(
         text, date = texts.get(article_id), dates.get(article_id)
         known = None if date is None or pd.isna(date) else pd.Timestamp(date)
         text = text if isinstance(text, str) else ""
-        view = make_view(text)
+        document = read_document(text)
+        view = document.view
         seen = listed if view.text == text else [one.seen_in(view) for one in listed]
         try:
-            yield from Article(view.text, known, seen, registry).resolve().items()
+            yield from Article(document, known, seen, registry).resolve().items()
         except Exception as error:  # its statements stay unresolved
             on_problem(explain_failure(str(article_id), STAGE, error))

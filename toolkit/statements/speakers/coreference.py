@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from toolkit.language.document import Document
 from toolkit.language.vocabulary import fold_name, load_vocabulary
 from toolkit.statements.speakers.mentions import Entity, Mention
 
@@ -40,11 +41,6 @@ MOST_PLACES = 200
 
 SUBJECT_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 NEXT_WORD = re.compile(r" ([a-z]+)")
-BOUNDARY = re.compile(
-    r"[\n.!?](?:(?<=\n)\n*|(?<![A-Z][a-z][.!?])(?<![A-Z][.!?])(?<!(?:Sen|Rep|Gov|Gen|Mrs)[.!?])(?<!\n)"
-    r"[\"”’')]*\s+(?=[\"“‘'(]?[A-Z]))"
-)
-"""One class comes first, so that the search leaps over words."""
 FRONTED = re.compile(r"[^,]{0,60},?\s*$")
 JOINED = re.compile(r"[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,4} and ")
 WINDOW = 60
@@ -63,18 +59,18 @@ class Discourse:
 
     def __init__(
         self,
-        text: str,
+        document: Document,
         contents: Sequence[tuple[int, int]],
         quotations: Sequence[tuple[int, int]],
     ) -> None:
-        """Take the text, the places of what was said, and what stands in quotation marks."""
-        self.text = text
+        """Take the article, the places of what was said, and what stands in quotation marks."""
+        self.text = document.text
         self.contents = sorted(contents)
         self.quotations = sorted(quotations)
         words = load_vocabulary()
         self.nouns = words.titles | words.organisations | words.plural_nouns
         self.things = self.nouns | words.not_names | frozenset(words.countries)
-        self.boundaries = [match.end() for match in BOUNDARY.finditer(text)]
+        self.boundaries = document.starts[1:]
         self.places: list[tuple[int, int, Entity, float, bool]] = []
         self.named = 0
 

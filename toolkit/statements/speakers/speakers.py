@@ -12,6 +12,7 @@ from itertools import islice
 
 import pandas as pd
 
+from toolkit.language.document import Document
 from toolkit.language.vocabulary import fold_name, load_vocabulary
 from toolkit.statements.matching import find_quoted
 from toolkit.statements.speakers.assembly import Assembly
@@ -48,12 +49,12 @@ class Article:
 
     def __init__(
         self,
-        text: str,
+        document: Document,
         date: pd.Timestamp | None,
         statements: Sequence[Statement],
         registry: Registry | None,
     ) -> None:
-        self.text = text
+        self.text = text = document.text
         self.statements = sorted(statements, key=lambda s: (s.position, s.start, s.statement_id))
         self.by_id = {statement.statement_id: statement for statement in statements}
         runs = scan_runs(text)
@@ -62,7 +63,7 @@ class Article:
         self.identifier = Identifier(text, self.cast, registry, date)
         quoted = [span for s in statements if s.quoted for span in s.spans]
         contents = [span for s in statements for span in s.spans]
-        self.discourse = Discourse(text, contents, quoted + find_quoted(text))
+        self.discourse = Discourse(document, contents, quoted + find_quoted(text))
         self.assembly = Assembly(text, runs, self.identifier, self.discourse)
         self.answers: dict[str, Answer] = {}
         self.by_source: dict[int, Answer] = {}
