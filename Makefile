@@ -7,6 +7,7 @@ STUDY ?= corpus
 NAME ?= my_study
 LEDGER ?=
 CODERS ?=
+PAGES ?= 20
 
 .DEFAULT_GOAL := explore
 .PHONY: explore study test lint check report bench app clean
@@ -45,8 +46,8 @@ report: $(VENV)/installed  ## write out/report.html for the Rafah article
 bench: $(VENV)/installed-bench  ## speed and quality beside other software
 	$(BIN)/python -m benchmarks $(ARGS)
 
-app: $(VENV)/installed-app  ## the explorer alone, as a web page: make app STUDY=my_study [LEDGER=file CODERS=file]
-	FRAMING_STUDY="$(abspath $(STUDY))" FRAMING_LEDGER="$(abspath $(LEDGER))" FRAMING_CODERS="$(abspath $(CODERS))" JUPYTER_PATH=notebooks/app $(BIN)/voila notebooks/app/explorer.ipynb --template=explorer --MappingKernelManager.cull_interval=20 --MappingKernelManager.cull_idle_timeout=60 --Voila.kernel_websocket_connection_class=toolkit.explore.sockets.CheckedConnection $(ARGS)
+app: $(VENV)/installed-app  ## a study's desk and explorer as a web page: make app STUDY=my_study [LEDGER=file CODERS=file]
+	FRAMING_STUDY="$(abspath $(STUDY))" FRAMING_LEDGER="$(abspath $(LEDGER))" FRAMING_CODERS="$(abspath $(CODERS))" JUPYTER_PATH=notebooks/app $(BIN)/voila notebooks/app/explorer.ipynb --template=explorer --MappingKernelManager.cull_interval=20 --MappingKernelManager.cull_idle_timeout=60 --VoilaConfiguration.multi_kernel_manager_class=toolkit.explore.sockets.LimitedKernels --LimitedKernels.most=$(PAGES) --Voila.kernel_websocket_connection_class=toolkit.explore.sockets.CheckedConnection $(ARGS)
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info out

@@ -1,4 +1,4 @@
-"""The explorer as a web page of its own, served by Voilà."""
+"""A study as a web page of its own, served by Voilà: desk and explorer."""
 
 import os
 import re
@@ -35,7 +35,7 @@ class Link:
 def read_command():
     """Return the command of ``make app`` and what it sets, for this environment."""
     found = re.search(r"^app:.*\n\t(.*)$", (ROOT / "Makefile").read_text(), re.MULTILINE)
-    words = shlex.split(found.group(1).replace("$(ARGS)", ""))
+    words = shlex.split(found.group(1).replace("$(ARGS)", "").replace("$(PAGES)", "20"))
     at = words.index("$(BIN)/voila")
     return [sys.executable, "-m", "voila", *words[at + 1 :]], dict(
         word.split("=", 1) for word in words[:at]
@@ -97,20 +97,63 @@ def page(app, browser):
     asked, errors = [], []
     page.on("request", lambda request: asked.append(request.url))
     page.on("pageerror", lambda error: errors.append(str(error)))
-    page.goto(app)
-    page.locator(".framing .fr-panel > *").first.wait_for(timeout=90_000)
+    open_page(page, app)
     yield page
     context.close()
     assert not errors
     assert not [url for url in asked if not url.startswith((app, "data:", "blob:"))]
 
 
-def test_it_shows_the_explorer_alone(page):
+def open_page(page, address):
+    page.goto(address, wait_until="commit")
+    page.get_by_text("The study is being opened").wait_for(timeout=30_000)
+    page.locator(".framing .fr-matrix").first.wait_for(timeout=90_000)
+    assert not page.get_by_text("The study is being opened").count()
+
+
+def test_it_shows_the_study_and_its_explorer_alone(page):
     assert page.title() == "The explorer"
-    assert page.locator(".framing").count() == 1
-    assert page.locator(".framing .fr-title").inner_text() == "ferry"
-    words = page.locator("body").inner_text()
-    assert words.strip() == page.locator(".framing").inner_text().strip()
+    page.locator(".framing .fr-matrix").first.wait_for(timeout=60_000)
+    assert page.locator(".framing .fr-title").all_inner_texts() == ["study", "ferry"]
+    words = page.locator("body").inner_text().split()
+    assert words == " ".join(page.locator(".framing").all_inner_texts()).split()
+
+
+def test_a_visitor_sees_every_step_and_changes_nothing(page):
+    for step, seen in (
+        ("Articles", "1 article"),
+        ("Officials", "Hale"),
+        ("Codebook", "What is coded"),
+    ):
+        page.locator(".fr-desk").get_by_role("tab", name=step).click()
+        page.locator(".fr-desk .fr-panel").get_by_text(seen).first.wait_for(timeout=30_000)
+        assert not page.locator(".fr-desk input[type=file]").count()
+        assert not page.locator(".fr-desk .fr-main").count()
+    page.locator(".fr-desk").get_by_role("tab", name="Analyze").click()
+    page.locator(".framing .fr-matrix").first.wait_for()
+
+
+def test_a_coder_with_a_link_edits_the_study(page, app):
+    open_page(page, app + Link.end)
+    page.locator(".fr-desk").get_by_role("tab", name="Officials").click()
+    page.get_by_role("button", name="Add somebody by hand").click()
+    page.get_by_label("name", exact=True).fill("Mara Oduya")
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.locator(".fr-registry").get_by_text("Mara Oduya").wait_for()
+    page.locator(".fr-desk").get_by_role("tab", name="Articles").click()
+    page.locator(".fr-desk input[type=file]").set_input_files(
+        [
+            {
+                "name": "late.txt",
+                "mimeType": "text/plain",
+                "buffer": b"Mayor Ada Hale said the ferry was late.",
+            }
+        ]
+    )
+    page.locator(".fr-desk .fr-panel").get_by_text("2 articles").first.wait_for(timeout=30_000)
+    assert not page.get_by_label("File or folder on this computer").count()
+    open_page(page, app)
+    page.locator(".fr-desk").get_by_text("2 articles, ").wait_for()
 
 
 def test_a_cell_of_the_matrix_opens_its_statements(page):
@@ -124,26 +167,23 @@ def test_the_page_only_shows_and_a_link_lets_its_coder_decide(page, app):
     page.locator(".framing [role=tab]", has_text="Read").click()
     page.locator(".framing .fr-text").wait_for()
     assert not page.locator(".framing .fr-form").count()
-    page.goto(app + Link.end)
-    page.locator(".framing .fr-panel > *").first.wait_for(timeout=90_000)
+    open_page(page, app + Link.end)
     page.locator(".framing [role=tab]", has_text="Read").click()
     page.locator(".framing .fr-form").first.wait_for()
-    assert "Your name" not in page.locator(".framing").inner_text()
-    page.goto(app)
-    page.locator(".framing .fr-panel > *").first.wait_for(timeout=90_000)
+    assert "Your name" not in page.locator("body").inner_text()
+    open_page(page, app)
 
 
 def test_its_own_style_is_there_in_the_light_and_the_dark(page, app):
     assert find_colours(page) == ("rgb(255, 255, 255)", "dark")
-    page.goto(f"{app}?theme=dark")
-    page.locator(".framing .fr-panel > *").first.wait_for(timeout=90_000)
+    open_page(page, f"{app}?theme=dark")
     paper, ink = find_colours(page)
     assert (paper != "rgb(255, 255, 255)", ink) == (True, "light")
 
 
 def find_colours(page):
     """Return the paper's colour, and whether the ink on it is light or dark."""
-    root = page.locator(".framing")
+    root = page.locator(".framing").last
     assert "Charter" in root.locator(".fr-title").evaluate("n => getComputedStyle(n).fontFamily")
     paper, ink = root.evaluate(
         "n => [getComputedStyle(n).backgroundColor, getComputedStyle(n).color]"
@@ -170,8 +210,7 @@ def test_a_hostile_message_closes_its_socket_and_the_page_goes_on(page, app):
         }"""
     )
     assert closed == [1003, 1003, 1003]
-    page.goto(app)
-    page.locator(".framing .fr-panel > *").first.wait_for(timeout=90_000)
+    open_page(page, app)
 
 
 @pytest.mark.parametrize("theme", ['"><script>alert(1)</script>', "x' onload='alert(1)"])

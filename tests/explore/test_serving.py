@@ -1,10 +1,15 @@
 """A page that others open: who may decide, and that nobody else can."""
 
+import asyncio
+
 import pytest
+from tornado.web import HTTPError
 
 from toolkit.coding import Ledger
 from toolkit.errors import InputError
-from toolkit.explore.serving import add_coder, find_coder, serve
+from toolkit.explore.desk.served import serve
+from toolkit.explore.serving import add_coder, find_coder
+from toolkit.explore.sockets import LimitedKernels
 
 
 @pytest.fixture
@@ -27,6 +32,14 @@ def served(folder):
     return told, secret
 
 
+def open_page(told):
+    """Return the explorer of a served page, once the study is analyzed."""
+    desk = serve(told)
+    desk._answer(None, {"do": "hello"}, [])
+    desk.wait()
+    return desk._workbench.explorer
+
+
 def ask(explorer, **content):
     explorer._answer(None, content, [])
 
@@ -36,7 +49,7 @@ def reject(explorer):
 
 
 def test_the_page_only_shows(folder):
-    explorer = serve({"FRAMING_STUDY": str(folder)})
+    explorer = open_page({"FRAMING_STUDY": str(folder)})
     ask(explorer, do="open_ledger", coder="eve")
     reject(explorer)
     ask(explorer, do="select", changes={"panel": "read"})
@@ -47,12 +60,12 @@ def test_the_page_only_shows(folder):
 
 def test_a_coder_with_a_link_decides_and_others_see_it(served):
     told, secret = served
-    mine = serve(told | {"QUERY_STRING": f"theme=dark&coder={secret}"})
+    mine = open_page(told | {"QUERY_STRING": f"theme=dark&coder={secret}"})
     reject(mine)
     assert len(mine.study.statements) == 1
     with Ledger(told["FRAMING_LEDGER"]) as ledger:
         assert ledger.entries()["coder"].tolist() == ["anna"]
-    theirs = serve(told | {"QUERY_STRING": "coder=" + "x" * len(secret)})
+    theirs = open_page(told | {"QUERY_STRING": "coder=" + "x" * len(secret)})
     assert theirs.read_only
     assert len(theirs.study.statements) == 1
 
@@ -77,3 +90,17 @@ def test_half_of_the_settings_is_a_sentence(folder):
         find_coder("coder=x", broken)
     with pytest.raises(InputError, match="a name has letters"):
         add_coder(" ", folder / "other.toml")
+
+
+def test_articles_in_one_file_have_the_explorer_alone(served):
+    told, secret = served
+    file = {**told, "FRAMING_STUDY": f"{told['FRAMING_STUDY']}/articles/a.txt"}
+    assert serve(file).read_only
+    assert serve(file | {"QUERY_STRING": f"coder={secret}"}).ledger.coder == "anna"
+
+
+def test_more_pages_than_there_is_room_for_are_refused_before_anything_starts():
+    kernels = LimitedKernels(most=0)
+    with pytest.raises(HTTPError, match="Too many pages are open: come back in a minute"):
+        asyncio.run(kernels.start_kernel())
+    assert kernels.list_kernel_ids() == []

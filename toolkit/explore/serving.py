@@ -1,4 +1,4 @@
-"""The explorer as a page that others open: it shows, and takes decisions of named coders only.
+"""Who opened a page that others may open: a named coder, who may decide, or somebody who looks.
 
 Who may decide stands in a file of coders, each with the hash of a secret; the secret itself is in the
 link that the coder was given, and nowhere else.
@@ -16,46 +16,10 @@ from pathlib import Path
 from urllib.parse import parse_qs
 
 from toolkit.errors import InputError
-from toolkit.explore.explorer import Explorer, explore
 from toolkit.exports import write_text
-from toolkit.study import analyze
 
 STUDY, LEDGER, CODERS = "FRAMING_STUDY", "FRAMING_LEDGER", "FRAMING_CODERS"
 """What the server is told by its environment: a study, where decisions are kept, who may decide."""
-
-
-def serve(environment: Mapping[str, str] = os.environ) -> Explorer:
-    """Return the explorer for whoever opened the page: read-only, unless the link is a coder's.
-
-    Parameters
-    ----------
-    environment
-        ``FRAMING_STUDY`` (a study folder), ``FRAMING_LEDGER`` and ``FRAMING_CODERS`` (files), and
-        ``QUERY_STRING``, what stands behind the "?" of the page's address.
-
-    Raises
-    ------
-    InputError
-        If only one of ledger and coders is named, or the coders cannot be read.
-
-    Examples
-    --------
-    >>> serve({"FRAMING_STUDY": "corpus"}).read_only
-    True
-    """
-    ledger, coders = environment.get(LEDGER), environment.get(CODERS)
-    if bool(ledger) != bool(coders):
-        raise InputError(
-            "serve: decisions are taken with both LEDGER= (a file) and CODERS= (a file that "
-            "framing coder writes); give both, or neither for a page that only shows"
-        )
-    study = analyze(
-        environment[STUDY], ledger=ledger if ledger and Path(ledger).is_file() else None
-    )
-    coder = find_coder(environment.get("QUERY_STRING", ""), Path(coders)) if coders else None
-    if coder is None or not ledger:
-        return explore(study, read_only=True)
-    return explore(study, ledger=ledger, coder=coder)
 
 
 def find_visitor(environment: Mapping[str, str] = os.environ) -> str | None:

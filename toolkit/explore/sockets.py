@@ -1,8 +1,13 @@
-"""The served page's socket: messages that no page of ours sends are refused before they are parsed."""
+"""What keeps a served page up: sockets take what our pages send, and the number of pages has an end."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
+from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
+from tornado.web import HTTPError
+from traitlets import Integer
 
 _PROTOCOL = "v1.kernel.websocket.jupyter.org"
 _WORD = 8
@@ -48,3 +53,18 @@ def is_well_formed(message: str | bytes) -> bool:
         for start in range(_WORD, head, _WORD)
     ]
     return places == sorted(places) and places[0] >= head and places[-1] <= len(message)
+
+
+class LimitedKernels(AsyncMappingKernelManager):
+    """Starts a page's process unless as many run as may; whoever comes later is told to come back."""
+
+    most = Integer(20, config=True, help="How many pages may be open at once.")
+
+    async def _async_start_kernel(self, **options: Any) -> str:
+        """Start a kernel, or refuse it before anything is begun."""
+        if len(self.list_kernel_ids()) >= self.most:
+            raise HTTPError(503, reason="Too many pages are open: come back in a minute")
+        started: str = await super()._async_start_kernel(**options)
+        return started
+
+    start_kernel = _async_start_kernel  # type: ignore[assignment]

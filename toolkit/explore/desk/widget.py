@@ -13,17 +13,12 @@ import anywidget
 import ipywidgets as widgets
 import traitlets
 
-from toolkit.coding import make_code
-from toolkit.desk import articles as on_articles
-from toolkit.desk import codebook as on_codebook
-from toolkit.desk import officials as on_officials
-from toolkit.desk.folder import add_file, add_path, begin_study
-from toolkit.desk.runs import (
-    describe_inputs,
-)
+from toolkit.desk.folder import begin_study
+from toolkit.desk.runs import describe_inputs
 from toolkit.desk.state import DeskState, Work
 from toolkit.desk.terms import try_terms
 from toolkit.errors import FramingError, InputError
+from toolkit.explore.desk.editing import Editing
 from toolkit.explore.desk.uploads import Uploads
 from toolkit.explore.desk.views import (
     Asked,
@@ -36,10 +31,10 @@ from toolkit.explore.desk.workbench import Workbench
 from toolkit.explore.explorer import read_static
 from toolkit.explore.jobs import Worker
 from toolkit.explore.serving import find_visitor
-from toolkit.study import Study, analyze
+from toolkit.study import Study
 
 STEPS = ("articles", "officials", "codebook", "analyze")
-QUIET = ("try", "stop")
+QUIET = ("hello", "try", "stop")
 """What changes nothing of what is shown."""
 SCRIPTS = ("dom", "desk_articles", "desk_officials", "desk_codebook", "desk")
 """The page's scripts; joined into one module, because a widget can load only one."""
@@ -104,17 +99,30 @@ class DeskPage(anywidget.AnyWidget):
     message = traitlets.Dict().tag(sync=True)
 
 
-class StudyDesk(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
+class StudyDesk(Editing, widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
     """The widget that :func:`study_desk` returns.
 
     Attributes
     ----------
     state : DeskState
         What is known of the folder.
+
+    Notes
+    -----
+    With ``analyzed``, the desk opens at its last step and, once its page is there, analyzes the study.
     """
 
-    def __init__(self, folder: Path, *, read_only: bool = False, coder: str | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        read_only: bool = False,
+        coder: str | None = None,
+        ledger: Path | None = None,
+        analyzed: bool = False,
+    ) -> None:
         self.folder, self.read_only, self.coder = folder, read_only, coder
+        self._awaited, self._greeted = analyzed, False
         self.state = DeskState(folder)
         self._asked = Asked()
         self._uploads = Uploads()
@@ -124,9 +132,12 @@ class StudyDesk(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         self._batch: list[str] = []
         self._lock = threading.RLock()
         self.page = DeskPage(
-            title=folder.resolve().name, read_only=read_only, served=coder is not None
+            title=folder.resolve().name,
+            read_only=read_only,
+            served=coder is not None,
+            step=STEPS[-1] if analyzed else STEPS[0],
         )
-        self._workbench = Workbench(folder, read_only=read_only, coder=coder)
+        self._workbench = Workbench(folder, read_only=read_only, coder=coder, ledger=ledger)
         self._actions = self._list_actions()
         super().__init__([self.page, self._workbench])
         self.page.on_msg(self._answer)
@@ -151,6 +162,9 @@ class StudyDesk(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
                 return
             if work is not None:
                 self._begin(work)
+            elif self._awaited and self._greeted:
+                self._awaited = False
+                self._analyze()
             self._show()
 
     def wait(self, seconds: float = 60) -> None:
@@ -164,6 +178,7 @@ class StudyDesk(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
 
     def _list_actions(self) -> dict[str, Callable[..., str | None]]:
         seen: dict[str, Callable[..., str | None]] = {
+            "hello": self._greet,
             "step": self._open_step,
             "list": self._list_articles,
             "refresh": lambda: None,
@@ -173,36 +188,7 @@ class StudyDesk(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         }
         if self.read_only:
             return seen
-        folder = self.folder
-        if self.coder is None:  # what lies on the server is not for those who come from elsewhere
-            seen["add_path"] = lambda path: " ".join(_shorten(add_path(folder, path)))
-        return {
-            **seen,
-            "upload": self._upload,
-            "correct": self._correct,
-            "leave_out": self._leave_out,
-            "take_back": self._take_back,
-            "columns": lambda file, columns: on_articles.choose_columns(folder, file, columns),
-            "day_first": lambda file, first: on_articles.choose_day_first(folder, file, first),
-            "save_official": lambda **told: on_officials.save_official(folder, **told),
-            "remove_official": lambda **told: on_officials.remove_official(folder, **told),
-            "merge": self._merge,
-            "keep": self._keep_candidates,
-            "alias": lambda **told: on_officials.add_alias(folder, **told),
-            "add_official": lambda values, seen: on_officials.add_officials(
-                folder, [values], seen=seen
-            ),
-            "not_studied": lambda name: on_officials.leave_unstudied(folder, [name]),
-            "study_again": lambda name: on_officials.study_again(folder, name),
-            "save_entry": lambda **told: on_codebook.save_entry(folder, **told),
-            "remove_entry": lambda **told: on_codebook.remove_entry(folder, **told),
-            "axis": lambda **told: on_codebook.set_axis(folder, **told),
-            "make_code": self._make_code,
-            "add_terms": lambda **told: on_codebook.add_terms(folder, **told),
-            "verdict": lambda row, sign, seen: on_codebook.add_verdict(
-                folder, row, sign, seen=seen
-            ),
-        }
+        return seen | self._list_edits()
 
     def _answer(self, _: object, content: dict[str, Any], buffers: list[Any]) -> None:
         """Do what the page asks; a mistake is shown there in a sentence."""
@@ -288,6 +274,13 @@ class StudyDesk(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         page.steps = describe_steps(page.articles, registry, file, said)
         self._workbench.layout.display = "flex" if page.step == "analyze" else "none"
 
+    def _greet(self) -> None:
+        """Send all again to a page that is there now: while a served page loads, it hears nothing."""
+        self._greeted = True
+        for widget in (self.page, self._workbench):
+            widget.send_state()
+        self.refresh()
+
     def _open_step(self, name: str) -> None:
         if name not in STEPS:
             raise InputError(f"step {name!r}: there are {', '.join(STEPS)}")
@@ -295,46 +288,6 @@ class StudyDesk(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
 
     def _list_articles(self, **asked: Any) -> None:
         self._asked = replace(self._asked, **{"page": 0, **asked})
-
-    def _upload(self, buffers: list[Any], last: bool = True, **part: Any) -> str | None:
-        """Take a piece of a file; after the last of several, say what was done with each."""
-        try:
-            content = self._uploads.take(buffers[0], **part)
-            if content is None:
-                return None
-            self._batch.append(add_file(self.folder, part["name"], content))
-        except InputError as error:
-            self._batch.append(str(error))
-        if not last:
-            return None
-        said, self._batch = self._batch, []
-        return " ".join(_shorten(said))
-
-    def _read(self) -> Any:
-        if self.state.read is None:
-            raise InputError("The articles are still being read: wait a moment.")
-        return self.state.read
-
-    def _correct(self, article_id: str, column: str, value: str) -> None:
-        on_articles.correct_article(self.folder, self._read(), article_id, column, value)
-
-    def _leave_out(self, article_ids: list[str], reason: str) -> None:
-        on_articles.leave_out(self.folder, self._read(), article_ids, reason)
-
-    def _take_back(self, article_ids: list[str]) -> None:
-        on_articles.take_back(self.folder, self._read(), article_ids)
-
-    def _merge(self, chosen: list[list[Any]], seen: str) -> str:
-        pairs = [(int(number), str(known)) for number, known in chosen]
-        return on_officials.merge_officials(self.folder, pairs, seen=seen)
-
-    def _keep_candidates(self, names: list[str], seen: str) -> str:
-        candidates = self.state.candidates()
-        if candidates is None:
-            raise InputError("The articles are still being looked through: wait a moment.")
-        rows = candidates[candidates["official"].isin(names)].to_dict("records")
-        told = [{str(key): value for key, value in row.items()} for row in rows]
-        return on_officials.add_officials(self.folder, told, seen=seen)
 
     def _try_terms(self, kind: str, values: Mapping[str, Any], number: int) -> None:
         contents = self.state.contents
@@ -345,13 +298,6 @@ class StudyDesk(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
             "ready": contents is not None,
             "statements": 0 if contents is None else len(contents.texts),
         }
-
-    def _make_code(self, groups: list[int], name: str, seen: str) -> str:
-        made = self.state.suggestions
-        if made is None or made.aims is None:
-            raise InputError("The aims are still being looked for: wait a moment.")
-        code = make_code(made.aims, [int(one) for one in groups], name=name.strip() or None)
-        return on_codebook.add_code(self.folder, code, seen=seen)
 
     def _analyze(self) -> None:
         if self._analyzing is not None and self._analyzing.is_alive():
@@ -371,7 +317,7 @@ class StudyDesk(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
                     self._say(why, wrong=True)
                 self._show()
 
-        self._analyzing = Worker(lambda: analyze(self.folder, on_progress=count), tell)
+        self._analyzing = Worker(lambda: self._workbench.analyze(count), tell)
         self.page.work = {"title": "Analyzing", "done": 0, "of": 0}
         self._analyzing.start()
 
@@ -387,13 +333,3 @@ class StudyDesk(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         worker = self._running()
         if worker is not None:
             worker.stop()
-
-
-def _shorten(said: list[str]) -> list[str]:
-    """Return what was said of many files in few sentences."""
-    if len(said) <= 5:
-        return said
-    added = sum(one.endswith("was added.") for one in said)
-    others = [one for one in said if not one.endswith("was added.")]
-    more = f" … and {len(others) - 5:,} more." if len(others) > 5 else ""
-    return [f"{added:,} files were added.", *others[:5], more]

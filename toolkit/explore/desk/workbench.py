@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ from toolkit.desk.runs import (
 )
 from toolkit.errors import InputError
 from toolkit.explore.explorer import Explorer, explore
-from toolkit.study import Study
+from toolkit.study import Study, analyze
 
 
 class Workbench(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
@@ -33,8 +33,11 @@ class Workbench(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         What the last analysis that was finished returned.
     """
 
-    def __init__(self, folder: Path, *, read_only: bool, coder: str | None) -> None:
+    def __init__(
+        self, folder: Path, *, read_only: bool, coder: str | None, ledger: Path | None = None
+    ) -> None:
         self.folder, self.read_only, self.coder = folder, read_only, coder
+        self.ledger = ledger
         self.study: Study | None = None
         self._found = ""
         super().__init__(layout={"display": "none"})
@@ -43,6 +46,11 @@ class Workbench(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
     def explorer(self) -> Explorer | None:
         """The explorer that is shown."""
         return self.children[0] if self.children else None
+
+    def analyze(self, on_progress: Callable[[int, int], None]) -> Study:
+        """Return the study of the folder, with the decisions that count in it."""
+        begun = self.ledger is not None and self.ledger.is_file()
+        return analyze(self.folder, ledger=self.ledger if begun else None, on_progress=on_progress)
 
     def view(self, read: ReadFolder | None) -> dict[str, Any]:
         """Return what the page says of this analysis and the last."""
@@ -74,7 +82,7 @@ class Workbench(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         """Return whose decisions the explorer takes: those of the one before, or of a served coder."""
         options: dict[str, Any] = {"read_only": self.read_only}
         if self.coder is not None:
-            ledger = study.ledger or self.folder / LEDGER_NAME
+            ledger = self.ledger or study.ledger or self.folder / LEDGER_NAME
             options |= {"ledger": ledger, "coder": self.coder}
         if before is not None and before.ledger is not None:
             kept = before.ledger

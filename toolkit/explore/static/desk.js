@@ -49,12 +49,12 @@ function renderAnalyze(desk) {
   if (!view.changes) return null;
   const running = view.running;
   return [
-    h("p", { class: "fr-hint" }, "The analysis finds every statement, gives it to its official and codes it. Then the explorer opens below; ",
+    !desk.readOnly() && h("p", { class: "fr-hint" }, "The analysis finds every statement, gives it to its official and codes it. Then the explorer opens below; ",
       "what you looked at there, and your ledger, are kept when you analyze again."),
     h("div", { class: "fr-tools" },
-      button(view.last ? "Analyze again" : "Analyze", () => desk.ask("analyze"), { class: "fr-button fr-main", disabled: running, "data-key": "analyze" }),
+      !desk.readOnly() && button(view.last ? "Analyze again" : "Analyze", () => desk.ask("analyze"), { class: "fr-button fr-main", disabled: running, "data-key": "analyze" }),
       view.found ? h("span", { role: "status" }, view.found) : view.last && h("span", { class: "fr-quiet" }, `The last time: ${view.last}`)),
-    view.last && (view.changes.length
+    !desk.readOnly() && view.last && (view.changes.length
       ? h("div", { class: "fr-part" }, h("h3", {}, "Changed since the last analysis"), h("ul", { class: "fr-bullets" }, view.changes.map((one) => h("li", {}, one))))
       : h("p", { class: "fr-hint fr-part" }, "Nothing has changed since the last analysis.")),
     view.problems.length > 0 && h("details", { class: "fr-note" },
@@ -93,6 +93,7 @@ function render({ model, el }) {
   };
   followDesk(model, desk, root, draw);
   ["steps", "work", "message", "panel"].forEach((name) => draw[name]());
+  desk.ask("hello");
 }
 
 // Several traits change with one answer: what they touch is drawn once. What is typed into a form is kept in
