@@ -137,9 +137,9 @@ def test_a_coder_with_a_link_edits_the_study(page, app):
     open_page(page, app + Link.end)
     page.locator(".fr-desk").get_by_role("tab", name="Officials").click()
     page.get_by_role("button", name="Add somebody by hand").click()
-    page.get_by_label("name", exact=True).fill("Mara Oduya")
+    page.get_by_label("name", exact=True).fill("Ada Hale")
     page.get_by_role("button", name="Save", exact=True).click()
-    page.locator(".fr-registry").get_by_text("Mara Oduya").wait_for()
+    page.locator(".fr-registry").get_by_text("Ada Hale").wait_for()
     page.locator(".fr-desk").get_by_role("tab", name="Articles").click()
     page.locator(".fr-desk input[type=file]").set_input_files(
         [

@@ -7,7 +7,6 @@ from toolkit.coding import build_codebook
 from toolkit.desk.blocks import join_blocks, split_blocks
 from toolkit.desk.codebook import (
     add_terms,
-    add_verdict,
     describe_axes,
     read_codebook_file,
     remove_entry,
@@ -24,6 +23,7 @@ from toolkit.desk.officials import (
     save_official,
 )
 from toolkit.desk.terms import Contents, try_terms
+from toolkit.desk.verdicts import add_verdict, list_verdicts, save_verdict
 from toolkit.errors import DefinitionError, InputError
 
 REGISTRY = """# Who speaks here.
@@ -192,7 +192,7 @@ def test_a_code_is_edited_and_what_the_form_does_not_have_stays(folder):
     )
     after = read_codebook_file(folder).entries[1]
     assert after["include"] == ["smuggl*", "traffick*"]
-    assert after["near"] == ["arms within 4 words of tunnel"]
+    assert after["near_said"] == ["arms within 4 words of tunnel"]
     assert "# aims\n[[code]]" in text(folder, "codebook.toml")
     remove_entry(folder, "code", 0, after["hash"])
     assert [one["kind"] for one in read_codebook_file(folder).entries] == ["target"]
@@ -220,6 +220,73 @@ def test_terms_and_verdicts_are_added(folder):
     add_verdict(folder, {"word": "lopsided", "class": "adjective", "role": "subject"}, "-")
     (group,) = read_codebook_file(folder).codebook.predicates
     assert (group.words, group.sign) == (("lopsided",), "-")
+
+
+def test_terms_near_others_are_written_with_commas_between(folder):
+    rule = {"terms": "barrels, /fuel{1,2}/", "to": "quay*,  border", "within": "5"}
+    save_entry(
+        folder,
+        "code",
+        None,
+        "",
+        {"name": "goods", "axis": "aim", "near": [rule, {"terms": "", "to": " "}]},
+    )
+    entry = read_codebook_file(folder).entries[-1]
+    assert entry["near_said"] == ["barrels, /fuel{1,2}/ within 5 words of quay*, border"]
+    assert entry["near"] == [{"terms": "barrels, /fuel{1,2}/", "to": "quay*, border", "within": 5}]
+    about = ("code", entry["number"], entry["hash"])
+    save_entry(
+        folder,
+        *about,
+        {"near": entry["near"], "name": "goods", "definition": "what was carried"},
+    )
+    assert read_codebook_file(folder).entries[-1]["near_said"] == entry["near_said"]
+    for wrong, said in (
+        ({"within": "few"}, "'few' is no number"),
+        ({"within": 0}, "'0' is no"),
+        ({"to": ""}, "write both"),
+    ):
+        with pytest.raises(InputError, match=said):
+            save_entry(folder, "code", None, "", {"name": "x", "near": [{**rule, **wrong}]})
+
+
+def test_who_carries_a_target_out_is_named_in_its_form(folder):
+    entry = read_codebook_file(folder).entries[0]
+    save_entry(
+        folder, "target", 0, entry["hash"], {"name": "patrol", "by": "Norland; the Harbour "}
+    )
+    assert read_codebook_file(folder).codebook.targets[0].by == ("Norland", "the Harbour")
+    assert read_codebook_file(folder).entries[0]["by"] == "Norland; the Harbour"
+
+
+def test_words_of_position_are_added_changed_and_taken_out(folder):
+    before = text(folder, "codebook.toml")
+    told = {"reading": "noun evaluation subject", "sign": "-", "words": "fig leaf\n\nsham show"}
+    save_verdict(folder, None, "", told)
+    (group,) = list_verdicts(text(folder, "codebook.toml"))
+    assert (group["reading"], group["words"]) == (told["reading"], ["fig leaf", "sham show"])
+    save_verdict(folder, 0, group["hash"], {**told, "sign": "+", "words": ["lifeline"]})
+    (group,) = list_verdicts(text(folder, "codebook.toml"))
+    assert read_codebook_file(folder).codebook.predicates[0].sign == "+"
+    with pytest.raises(InputError, match="Write a word"):
+        save_verdict(folder, None, "", {**told, "words": " "})
+    with pytest.raises(DefinitionError, match="class must be one of"):
+        save_verdict(folder, None, "", {**told, "reading": ""})
+    remove_entry(folder, "predicate", 0, group["hash"])
+    assert text(folder, "codebook.toml") == before
+
+
+def test_a_rule_that_is_half_written_is_said_and_the_rest_is_tried():
+    contents = Contents(
+        pd.DataFrame({"content": ["They carry fuel over the border.", "Fuel is dear."]})
+    )
+    near = [
+        {"terms": "fuel", "to": "border", "within": 4},
+        {"terms": "arms", "to": "", "within": 4},
+    ]
+    rows = try_terms("code", {"name": "x", "axis": "aim", "include": "", "near": near}, contents)
+    assert [(row["term"], row["n"]) for row in rows] == [("fuel", 1), ("arms", 0)]
+    assert rows[1]["note"] == "Near: write both, the terms and what they must stand near."
 
 
 def test_an_axis_that_is_off_is_said_and_can_be_switched_on(folder):

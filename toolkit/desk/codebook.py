@@ -19,12 +19,14 @@ from toolkit.coding.codebook.codebook import (
     find_doubts,
     format_entry,
 )
-from toolkit.coding.codebook.terms import compile_terms
+from toolkit.coding.codebook.terms import NearRule, compile_terms
 from toolkit.desk.blocks import Block, edit_blocks, find_block, keep_comments, split_blocks
 from toolkit.desk.folder import CODEBOOK, hash_file
 from toolkit.errors import DefinitionError, InputError
 
 KINDS = ("target", "code")
+_LISTED = re.compile(r"\s*(/(?:[^/\\]|\\.)+/|[^,]+)")
+"""Terms with commas between; those inside a regular expression are its own."""
 _AXES_LINE = re.compile(r"^axes\s*=\s*\[[^\]]*\][^\n]*\n?", re.MULTILINE)
 
 
@@ -38,6 +40,7 @@ class CodebookFile:
     doubts: tuple[str, ...] = ()
     axes: tuple[dict[str, Any], ...] = ()
     codebook: Codebook | None = None
+    text: str = ""
 
 
 def read_codebook_file(folder: str | Path) -> CodebookFile:
@@ -73,7 +76,7 @@ def read_codebook_file(folder: str | Path) -> CodebookFile:
             )
         numbers[block.kind] += 1
     doubts = tuple(find_doubts(codebook))
-    return CodebookFile(seen, tuple(entries), (), doubts, describe_axes(codebook), codebook)
+    return CodebookFile(seen, tuple(entries), (), doubts, describe_axes(codebook), codebook, text)
 
 
 def describe_axes(codebook: Codebook) -> tuple[dict[str, Any], ...]:
@@ -128,7 +131,7 @@ def set_axis(folder: str | Path, name: str, on: bool, *, seen: str = "") -> str:
         written = ", ".join(f'"{axis}"' for axis in chosen)
         return f"{rest}\n\naxes = [{written}]".strip("\n"), blocks
 
-    return _edit(folder, change, seen)
+    return edit_codebook(folder, change, seen)
 
 
 def save_entry(
@@ -152,8 +155,10 @@ def save_entry(
         The entry, as :func:`read_codebook_file` gives it, and its hash.
     values
         ``name``, ``definition``, ``axis`` (of a code), ``target_kind`` (of a target: action or
-        actor), ``include`` and ``exclude`` (lists, or text with a term a line). What the form does
-        not have, such as ``near``, stays as it is.
+        actor), ``by`` (of a target: who carries it out, a list or text with ";" between),
+        ``include`` and ``exclude`` (lists, or text with a term a line), ``near`` (tables of
+        ``terms``, ``to``, ``within``; texts have commas between terms). What is not among them
+        stays as it is.
     seen
         The file's hash when it was shown.
     """
@@ -173,7 +178,7 @@ def save_entry(
         changed[place] = keep_comments(blocks[place], _format(kind, new))
         return head, changed
 
-    return _edit(folder, change, seen)
+    return edit_codebook(folder, change, seen)
 
 
 def remove_entry(folder: str | Path, kind: str, number: int, known: str, *, seen: str = "") -> str:
@@ -183,12 +188,12 @@ def remove_entry(folder: str | Path, kind: str, number: int, known: str, *, seen
         place = find_block(blocks, kind, number, known, CODEBOOK)
         return head, [*blocks[:place], *blocks[place + 1 :]]
 
-    return _edit(folder, change, seen)
+    return edit_codebook(folder, change, seen)
 
 
 def add_code(folder: str | Path, code: Code, *, seen: str = "") -> str:
     """Add a code, such as :func:`toolkit.make_code` makes of suggested aims."""
-    return _edit(
+    return edit_codebook(
         folder,
         lambda head, blocks: (head, _insert(blocks, Block("code", "", format_entry("code", code)))),
         seen,
@@ -217,16 +222,7 @@ def add_terms(
                 return head, changed
         raise InputError(f"{CODEBOOK}: there is no {kind} {name!r} any more; choose another")
 
-    return _edit(folder, change, seen)
-
-
-def add_verdict(folder: str | Path, row: Mapping[str, Any], sign: str, *, seen: str = "") -> str:
-    """Say whether a word of :func:`toolkit.suggest_verdicts` is for ("+") or against ("-") the target."""
-    kind = "evaluation" if row["class"] == "adjective" else "attitude"
-    head_lines = [f"class = {_quote(row['class'])}", f'kind = "{kind}"']
-    lines = [*head_lines, f"role = {_quote(row['role'])}", f"sign = {_quote(sign)}"]
-    body = "\n".join(["[[predicate]]", *lines, f"words = [{_quote(row['word'])}]"])
-    return _edit(folder, lambda head, blocks: (head, [*blocks, Block("predicate", "", body)]), seen)
+    return edit_codebook(folder, change, seen)
 
 
 def check_codebook_text(text: str) -> None:
@@ -237,9 +233,10 @@ def check_codebook_text(text: str) -> None:
         raise InputError(f"{CODEBOOK}: is not valid TOML ({error})") from None
 
 
-def _edit(
+def edit_codebook(
     folder: str | Path, change: Callable[[str, list[Block]], tuple[str, list[Block]]], seen: str
 ) -> str:
+    """Change the codebook's file, as :func:`toolkit.desk.blocks.edit_blocks` does."""
     return edit_blocks(Path(folder) / CODEBOOK, change, check_codebook_text, seen=seen)
 
 
@@ -257,9 +254,10 @@ def _parse(block: Block) -> dict[str, Any]:
 
 def _show(values: Mapping[str, Any]) -> dict[str, Any]:
     """Return an entry as a form shows it; what has no field of its own is told in words."""
+    rules = [{"within": NearRule.within, **rule} for rule in values.get("near", ())]
     near = [
         f"{', '.join(rule['terms'])} within {rule['within']} words of {', '.join(rule['to'])}"
-        for rule in values.get("near", ())
+        for rule in rules
     ]
     return {
         "name": values.get("name", ""),
@@ -268,7 +266,12 @@ def _show(values: Mapping[str, Any]) -> dict[str, Any]:
         "target_kind": values.get("kind", "action"),
         "include": list(values.get("include", ())),
         "exclude": list(values.get("exclude", ())),
-        "near": near,
+        "near_said": near,
+        "near": [
+            {key: ", ".join(rule[key]) for key in ("terms", "to")} | {"within": rule["within"]}
+            for rule in rules
+        ],
+        "by": "; ".join(values.get("by", ())),
         "origin": values.get("origin", ""),
     }
 
@@ -286,7 +289,37 @@ def clean_entry(kind: str, values: Mapping[str, Any], before: Mapping[str, Any])
             given = values[field]
             listed = given.splitlines() if isinstance(given, str) else given
             new[field] = list(dict.fromkeys(term.strip() for term in listed if term.strip()))
+    if kind == "target" and "by" in values:
+        named = values["by"]
+        listed = named.split(";") if isinstance(named, str) else named
+        new["by"] = [name.strip() for name in listed if name.strip()]
+    if "near" in values:
+        new["near"] = [rule for given in values["near"] if (rule := _clean_near(given))]
     return new
+
+
+def _clean_near(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a rule of terms near others as the codebook writes it, empty where nothing was written.
+
+    Examples
+    --------
+    >>> _clean_near({"terms": "arms, /fuel{1,2}/", "to": "border", "within": "5"})
+    {'terms': ['arms', '/fuel{1,2}/'], 'to': ['border'], 'within': 5}
+    """
+    rule = {key: _split_terms(given.get(key, ())) for key in ("terms", "to")}
+    if not any(rule.values()):
+        return {}
+    within = str(given.get("within", "")).strip() or str(NearRule.within)
+    if not within.isdecimal() or not int(within):
+        raise InputError(f"Near: {within!r} is no number of words; write one, such as 8.")
+    if not all(rule.values()):
+        raise InputError("Near: write both, the terms and what they must stand near.")
+    return {**rule, "within": int(within)}
+
+
+def _split_terms(given: str | Sequence[str]) -> list[str]:
+    found = _LISTED.findall(given) if isinstance(given, str) else given
+    return list(dict.fromkeys(term.strip() for term in found if term.strip()))
 
 
 def build_entry(kind: str, values: Mapping[str, Any]) -> Target | Code:
@@ -302,8 +335,3 @@ def build_entry(kind: str, values: Mapping[str, Any]) -> Target | Code:
 
 def _format(kind: str, values: Mapping[str, Any]) -> str:
     return format_entry(kind, build_entry(kind, values))
-
-
-def _quote(value: object) -> str:
-    text = str(value).replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{text}"'

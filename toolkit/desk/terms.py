@@ -13,6 +13,7 @@ from toolkit.coding.checking import find_term, list_terms
 from toolkit.coding.codebook.codebook import Code, Target
 from toolkit.coding.codebook.terms import compile_terms
 from toolkit.desk.codebook import build_entry, clean_entry
+from toolkit.errors import InputError
 from toolkit.language.tokens import fold
 from toolkit.language.words import lemmatize
 
@@ -65,27 +66,36 @@ def try_terms(kind: str, values: Mapping[str, Any], contents: Contents) -> list[
     >>> rows[0]["n"], rows[0]["nearly"]
     (1, ['smuggle (1)'])
     """
-    wrong, clean = [], clean_entry(kind, {**values, "name": values.get("name") or "?"}, {})
+    wrong, told = _try_near({**values, "name": values.get("name") or "?"})
+    clean = clean_entry(kind, told, {})
     for field in ("include", "exclude"):
         for term in clean.get(field, ()):
             try:
                 compile_terms([term])
             except ValueError as error:
-                wrong.append(
-                    {
-                        "field": field,
-                        "term": term,
-                        "n": 0,
-                        "statements": 0,
-                        "examples": [],
-                        "nearly": [],
-                        "note": str(error),
-                    }
-                )
+                wrong.append(_tell(field, term, str(error)))
         clean[field] = [t for t in clean.get(field, ()) if all(t != one["term"] for one in wrong)]
     entry = build_entry(kind, clean)
     rows = contents.find(entry)
     return [{**row, "nearly": _find_near(row, entry, contents)} for row in rows] + wrong
+
+
+def _tell(field: str, term: str, note: str) -> dict[str, Any]:
+    nothing: dict[str, Any] = {"n": 0, "statements": 0, "examples": [], "nearly": []}
+    return {"field": field, "term": term, "note": note, **nothing}
+
+
+def _try_near(values: dict[str, Any]) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+    """Return the rules that are not written to their end, or cannot be read, and a form without them."""
+    wrong, right = [], []
+    for given in values.get("near", ()):
+        try:
+            rules = clean_entry("code", {"near": [given]}, {})["near"]
+            compile_terms([term for rule in rules for term in (*rule["terms"], *rule["to"])])
+            right += rules
+        except (InputError, ValueError) as error:
+            wrong.append(_tell("near", str(given.get("terms", "")), str(error)))
+    return wrong, {**values, "near": right}
 
 
 def _find_near(row: Mapping[str, Any], entry: Target | Code, contents: Contents) -> list[str]:

@@ -10,6 +10,7 @@ from toolkit.coding import make_code
 from toolkit.desk import articles as on_articles
 from toolkit.desk import codebook as on_codebook
 from toolkit.desk import officials as on_officials
+from toolkit.desk import verdicts as on_verdicts
 from toolkit.desk.folder import add_file, add_path
 from toolkit.desk.state import DeskState
 from toolkit.errors import InputError
@@ -69,7 +70,11 @@ class Editing:
             "axis": lambda **told: on_codebook.set_axis(folder, **told),
             "make_code": self._make_code,
             "add_terms": lambda **told: on_codebook.add_terms(folder, **told),
-            "verdict": lambda row, sign, seen: on_codebook.add_verdict(
+            "save_verdict": lambda **told: on_verdicts.save_verdict(folder, **told),
+            "remove_verdict": lambda **told: on_codebook.remove_entry(
+                folder, on_verdicts.KIND, **told
+            ),
+            "verdict": lambda row, sign, seen: on_verdicts.add_verdict(
                 folder, row, sign, seen=seen
             ),
         }

@@ -16,6 +16,7 @@ from toolkit.corpus.report import TablePreview, count_of
 from toolkit.desk.articles import ReadFolder, list_articles
 from toolkit.desk.codebook import CodebookFile
 from toolkit.desk.officials import RegistryFile
+from toolkit.desk.verdicts import READINGS, list_verdicts
 from toolkit.statements.speakers.officials import KINDS
 
 PAGE = 25
@@ -209,6 +210,8 @@ def view_codebook(
         "doubts": list(file.doubts),
         "axes": [dict(axis) for axis in file.axes],
         "entries": [dict(entry) for entry in file.entries],
+        "words": [dict(group) for group in list_verdicts(file.text)],
+        "readings": [list(one) for one in READINGS.items()],
         "aims": None if aims is None else _records(aims.drop(columns="phrases"))[:PAGE],
         "more_aims": 0 if aims is None else max(0, len(aims) - PAGE),
         "verdicts": None if verdicts is None else _records(verdicts)[:PAGE],

@@ -69,7 +69,8 @@ class Workbench(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
 
     def keep(self, study: Study, inputs: Mapping[str, Any]) -> None:
         """Put a new study's explorer in the place of the one before, with what was looked at."""
-        last, before = read_last_run(self.folder), self.explorer
+        last = None if self.read_only else read_last_run(self.folder)
+        before = self.explorer
         shown = explore(study, **self._choose_ledger(study, before))
         if before is not None:
             _carry_over(before.selection.chosen(), shown)

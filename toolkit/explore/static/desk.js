@@ -2,7 +2,7 @@
 
 const STEPS = { articles: renderArticles, officials: renderOfficials, codebook: renderCodebook, analyze: renderAnalyze };
 // What closes a form, once it is done; where it is not, what was typed stays.
-const CLOSES = ["save_official", "add_official", "remove_official", "save_entry", "remove_entry"];
+const CLOSES = ["save_official", "add_official", "remove_official", "save_entry", "remove_entry", "save_verdict", "remove_verdict"];
 
 function makeDesk(model, root, onsilence) {
   const number = Math.random().toString(36).slice(2);  // a desk may be shown in two cells

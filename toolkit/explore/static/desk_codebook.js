@@ -32,7 +32,8 @@ function markFind(text) {
 
 function renderEntryForm(desk, view, entry) {
   const typed = desk.kept.form ??= { name: entry.name, definition: entry.definition, axis: entry.axis || "aim", target_kind: entry.target_kind || "action",
-    include: (entry.include ?? []).join("\n"), exclude: (entry.exclude ?? []).join("\n") };
+    include: (entry.include ?? []).join("\n"), exclude: (entry.exclude ?? []).join("\n"),
+    by: entry.by ?? "", near: (entry.near ?? []).map((rule) => ({ ...rule })) };
   const finds = h("div", { class: "fr-tried", role: "status" });
   const values = () => ({ ...typed, include: termsOf(typed.include), exclude: termsOf(typed.exclude) });
   const attempt = () => { desk.kept.try = ++tries; desk.ask("try", { kind: entry.kind, values: values(), number: tries }); };
@@ -49,12 +50,55 @@ function renderEntryForm(desk, view, entry) {
       h("label", { class: "fr-field" }, h("span", {}, "name"), h("input", { type: "text", value: typed.name, "data-key": "entry name", oninput: write("name") })),
       entry.kind === "code" && select("axis", ["aim", "scope", ...(["aim", "scope"].includes(typed.axis) ? [] : [typed.axis])].map((one) => [one, one]), typed.axis, (axis) => { typed.axis = axis; }, "entry axis"),
       entry.kind === "target" && select("is", [["action", "an action, such as an operation"], ["actor", "an actor: people, an organization, a country"]], typed.target_kind, (kind) => { typed.target_kind = kind; }, "entry kind"),
+      entry.kind === "target" && h("label", { class: "fr-field" }, h("span", {}, "carried out by, if it matters (; between)"), h("input", { type: "text", value: typed.by, "data-key": "entry by", oninput: write("by") })),
       h("label", { class: "fr-terms" }, h("span", {}, "definition"), h("textarea", { rows: 2, "data-key": "entry definition", value: typed.definition, oninput: write("definition") })),
       terms("include", "terms, one a line (smuggl* any ending, ~bring back any form)", 5), terms("exclude", "but not, one a line", 2),
-      entry.near?.length > 0 && h("p", { class: "fr-hint" }, `Terms near others, edited in the file: ${entry.near.join("; ")}.`)),
+      renderNear(desk, typed, later)),
     finds),
     h("div", { class: "fr-tools" }, h("button", { type: "submit", class: "fr-button fr-main", "data-key": "save" }, "Save"), button("Close", () => { close(); desk.redraw(); }),
       entry.hash && button("Take out of the codebook", () => desk.ask("remove_entry", about))));
+}
+
+// Terms that count only where one of the others stands near: one row a rule.
+function renderNear(desk, typed, later) {
+  const field = (rule, n) => (name, label, options = {}) => h("label", { class: "fr-field" }, h("span", {}, label),
+    h("input", { type: "text", value: rule[name], "data-key": `near ${name} ${n}`, ...options, oninput: (event) => { rule[name] = event.target.value; later(); } }));
+  const row = (rule, n) => {
+    const input = field(rule, n);
+    return h("div", { class: "fr-near", role: "group", "aria-label": `Near, rule ${n + 1}` },
+      input("terms", "only these (, between)"), input("within", "within words", { type: "number", min: 1 }), input("to", "of one of these (, between)"),
+      button("Take out", () => { typed.near.splice(n, 1); later(); desk.redraw(); }, { class: "fr-link", "aria-label": `Take out rule ${n + 1}` }));
+  };
+  return [typed.near.map(row), button("Add terms that count only near others", () => {
+    desk.wanted = `near terms ${typed.near.length}`;
+    typed.near.push({ terms: "", within: 8, to: "" });
+    desk.redraw();
+  }, { class: "fr-link", "data-key": "near add" })];
+}
+
+function renderWordForm(desk, view, group) {
+  const typed = desk.kept.form ??= { reading: group.reading || view.readings[0][0], sign: group.sign || "-", words: (group.words ?? []).join("\n") };
+  const close = () => { desk.kept.entry = undefined; desk.kept.form = undefined; desk.redraw(); };
+  const about = { number: group.number ?? null, known: group.hash ?? "", seen: view.hash };
+  const known = view.readings.some(([name]) => name === typed.reading);
+  return h("form", { class: "fr-entry", onsubmit: (event) => { event.preventDefault(); desk.ask("save_verdict", { ...about, values: typed }); } },
+    select("the words say", [...view.readings, ...(known ? [] : [[typed.reading, typed.reading]])], typed.reading, (reading) => { typed.reading = reading; }, "word reading"),
+    select("and are", [["-", "against it"], ["+", "for it"]], typed.sign, (sign) => { typed.sign = sign; }, "word sign"),
+    h("label", { class: "fr-terms" }, h("span", {}, "words, one a line"), h("textarea", { rows: 3, "data-key": "word words", value: typed.words, oninput: (event) => { typed.words = event.target.value; } })),
+    h("div", { class: "fr-tools" }, h("button", { type: "submit", class: "fr-button fr-main", "data-key": "save" }, "Save"), button("Close", close),
+      group.hash && button("Take out of the codebook", () => desk.ask("remove_verdict", about))));
+}
+
+function renderWords(desk, view) {
+  const toggle = (key) => { desk.kept.entry = desk.kept.entry === key ? undefined : key; desk.kept.form = undefined; desk.redraw(); };
+  const said = Object.fromEntries(view.readings);
+  const line = (group) => h("li", {}, h("button", { type: "button", class: "fr-link", "aria-expanded": String(desk.kept.entry === group.hash), "data-key": `word ${group.hash}`, onclick: () => toggle(group.hash) }, group.words.join(", ")),
+    " ", h("span", { class: "fr-quiet" }, `${group.sign === "+" ? "for" : "against"}; ${said[group.reading] ?? group.reading}`),
+    desk.kept.entry === group.hash && !desk.readOnly() && renderWordForm(desk, view, group));
+  return h("div", { class: "fr-part" }, h("h3", {}, "Words for and against"),
+    h("p", { class: "fr-hint" }, "Some 2,000 words that are for or against a target are known. What you add here counts too, and replaces what is known of the word."),
+    h("ul", { class: "fr-entries" }, view.words.map(line)),
+    !desk.readOnly() && (desk.kept.entry === "new word" ? renderWordForm(desk, view, {}) : button("Add words", () => toggle("new word"), { "data-key": "new word" })));
 }
 
 function renderEntries(desk, view, kind, title, hint) {
@@ -63,7 +107,7 @@ function renderEntries(desk, view, kind, title, hint) {
   const toggle = (key) => { desk.kept.entry = desk.kept.entry === key ? undefined : key; desk.kept.form = undefined; desk.kept.try = undefined; desk.redraw(); };
   const line = (entry) => {
     const open = desk.kept.entry === entry.hash;
-    const listed = [...entry.include, ...entry.near];
+    const listed = [...entry.include, ...entry.near_said];
     return h("li", {}, h("button", { type: "button", class: "fr-link", "aria-expanded": String(open), "data-key": `entry ${entry.hash}`, onclick: () => toggle(entry.hash) }, entry.name),
       " ", h("span", { class: "fr-quiet" }, entry.axis && `${entry.axis}: `, listed.slice(0, 8).join(", "), listed.length > 8 && ` and ${listed.length - 8} more`),
       open && (desk.readOnly() ? h("p", {}, entry.definition) : renderEntryForm(desk, view, entry)));
@@ -112,6 +156,7 @@ function renderCodebook(desk) {
     renderAxes(desk, view),
     renderEntries(desk, view, "target", "Targets", "What officials are for or against: an operation, an agreement, an actor."),
     renderEntries(desk, view, "code", "Codes", "Aims count in a purpose that is stated; scope where the operation is what it is said of."),
+    renderWords(desk, view),
     renderAims(desk, view),
     renderVerdicts(desk, view),
   ];
