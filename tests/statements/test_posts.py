@@ -66,3 +66,18 @@ def test_offices_without_a_name(text, officials):
     found = toolkit.resolve_officials(toolkit.extract_statements(articles), articles, REGISTRY)
     found = found[found["within"].isna()].sort_values("start")
     assert [None if pd.isna(name) else name for name in found["official"]] == officials
+
+
+@pytest.mark.parametrize(
+    ("office", "found"), [("governor of Tarn", True), ("governor of Vale", False)]
+)
+def test_an_office_is_told_by_what_it_is_of(office, found):
+    articles = pd.DataFrame(
+        {
+            "article_id": ["a"],
+            "text": ["The governor of Tarn praised the raid. Ola Quill had led it."],
+        }
+    )
+    registry = OFFICIALS.build([{"official": "Ola Quill", "office": office, "side": "Norland"}])
+    said = toolkit.resolve_officials(toolkit.extract_statements(articles), articles, registry)
+    assert said["official"].notna().tolist() == [found]

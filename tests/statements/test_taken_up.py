@@ -104,3 +104,25 @@ def test_the_ministry_is_the_one_that_spoke_by_an_alias_of_small_letters():
     )
     said = resolve_officials(extract_statements(articles), articles, registry)
     assert list(said["official"]) == ["Ministry of Harbours"] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya's embassy did not answer. On Friday it had warned that boats would wait.",
+        "The Harbour Board met on Monday. It said boats would wait.",
+    ],
+)
+def test_it_is_the_institution_that_begins_the_sentence_before(text):
+    assert read(text)[0][1] in ("Kenya embassy", "Harbour Board")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Harbour Board met the Coast Guard. It said boats would wait.",
+        "Ada Moor met the Harbour Board. It said boats would wait.",
+    ],
+)
+def test_it_is_open_where_another_is_named_there(text):
+    assert read(text)[0][1] == "open"

@@ -110,3 +110,15 @@ def test_this_alone_is_no_content(text):
 
 def test_what_is_called_this_in_marks_is_a_statement():
     assert read("Quill called this “a creeping siege”.") == [("Quill", "this “a creeping siege”")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Officials put the death toll at 12.", [("Officials", "the death toll at 12")]),
+        ("Quill put the gun away.", []),
+        ("Quill put the boat at risk.", []),
+    ],
+)
+def test_a_figure_that_is_put_at_something_is_said(text, found):
+    assert read(text) == found

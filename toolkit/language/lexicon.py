@@ -98,6 +98,7 @@ class Lexicon:
     days: Words = frozenset()
     months: Words = frozenset()
     documents: Words = frozenset()
+    estimates: Words = frozenset()
     carriers: Words = frozenset()
     prepositional: Words = frozenset()
     object_starts: Words = frozenset()

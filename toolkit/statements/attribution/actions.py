@@ -7,6 +7,8 @@ from toolkit.language.lexicon import Cue
 from toolkit.language.vocabulary import fold_name, load_vocabulary
 from toolkit.statements.attribution.phrases import is_adverb, is_time
 
+_LONGEST_ESTIMATE = 10
+"""Words of what is estimated, and "at"."""
 _SHORT = 2
 """Words of a thing that somebody points to: "the river", not "the results of his own study"."""
 
@@ -32,11 +34,21 @@ def is_action(items: Sentence, cue: Cue, start: int, stop: int) -> bool:
         return end > start and (
             behind == "for" or (lemma == "question" and _is_over(items, end, stop))
         )
+    if lemma == "put":  # "put the toll at 40", not "put the gun away"
+        return not _is_estimate(items, start, stop)
     if lemma == "report":
         return _is_figure(items, start, stop) or _is_told_to(items, start, stop)
     if lemma == "address":
         return _is_told_to(items, start, stop)
     return lemma == "point to" and stop - start <= _SHORT and not items[start].is_capital
+
+
+def _is_estimate(items: Sentence, start: int, stop: int) -> bool:
+    """Whether an object is a figure that is given: "the number of dead at 132"."""
+    lows = [item.low for item in items[start : start + _LONGEST_ESTIMATE]]
+    at = next((place for place, low in enumerate(lows) if low == "at"), 0)
+    figures = items.lexicon.estimates
+    return start + at < stop and any(low in figures for low in lows[:at])
 
 
 def _names_words(items: Sentence, start: int, stop: int) -> bool:

@@ -38,6 +38,8 @@ _WHERE = re.compile(
 )
 _IN = re.compile(r"\b[Ii]n $")
 _OWN = re.compile(r"[^\s,]+(?: [A-ZÀ-Þ][^\s,]*)?['’]s\b")
+_ARTICLE = re.compile(r"\s*(?:[Tt]he\s+)?")
+_SMALL = re.compile(r"The ((?:[a-z][a-z-]* ){1,5})")
 _NOUN = re.compile(r"[.!?”\"’'\s]{1,6}The ([a-z-]+)\b")
 
 
@@ -218,7 +220,28 @@ class Assembly:
             acting = [a for a in acting[-1:] if "," not in self.text[a.end : place]]
         if len({found.body for found in acting}) == 1:
             return self._name(acting[0].body, "", "pronoun", statement)
-        return Answer(None, "no antecedent")
+        before = None if acting or not start else self._subject_before(statement, start)
+        return before or Answer(None, "no antecedent")
+
+    def _subject_before(self, statement: Statement, start: int) -> Answer | None:
+        """Return the institution that begins the sentence before: "The Harbour Board met. It said …"."""
+        first, last = self._sentence(start - 1)
+        named = self.bodies.between(first, last)
+        if self.discourse.is_quoted(first) or self.discourse.persons_between(first, last):
+            return None
+        if len({found.body for found in named}) == 1:
+            opens = _ARTICLE.fullmatch(self.text, first, named[0].start)
+            opens = None if self.text.startswith(" and ", named[0].end) else opens
+            acts = opens and self.discourse.acts(named[0].start, named[0].end)
+            return self._name(named[0].body, "", "pronoun", statement) if acts else None
+        small = None if named else _SMALL.match(self.text, first)
+        words = small[1].split() if small else []
+        for size in range(len(words), 0, -1):
+            wording = " ".join(words[:size])
+            said = read_institution(wording)
+            if said and said.kind:
+                return self.resolve(statement, f"the {wording}", "pronoun")
+        return None
 
     def resolve_relative(self, statement: Statement) -> Answer | None:
         """Return the institution right before "which" or "who", across an apposition too."""

@@ -24,6 +24,7 @@ def find_offices(
     short = plainly & load_institutions().known.keys()
     country = find_country(source.owner) or find_country(source.title)
     wanted = frozenset(w for w in said if not find_country(w) or find_country(w) != country)
+    own = NOBODY if country else title_words(source.owner)  # "the governor of Tarn"
     found = []
     for official in registry.officials.values():
         sided = bool(official.side) and _names_side(official.side, country, source, wanted)
@@ -31,7 +32,10 @@ def find_offices(
         if country and official.side and not sided:
             continue
         held = (office.words for office in official.offices if office.covers(date))
-        if words and any(_is_office(words, office) or _heads(words, office) for office in held):
+        if words and any(
+            _is_office(words, office) or _is_office(words | own, office) or _heads(words, office)
+            for office in held
+        ):
             found.append((official, sided))
     return found
 
