@@ -423,3 +423,24 @@ def test_a_folder_that_was_analyzed_into_is_opened(corpus, tmp_path):
     other = framing("code", kept, "--codebook", corpus / "codebook.toml")
     assert other.returncode == 2
     assert "is an analysis; give its source" in other.stderr
+
+
+def test_a_package_gives_the_report_and_the_analysis_again(decided, tmp_path):
+    file = tmp_path / "p.zip"
+    assert framing("package", decided, "--out", file).returncode == 0
+    run = framing("report", file, "--out", tmp_path / "r.html")
+    assert run.returncode == 0
+    assert "the words of statements are not in it" in run.stderr
+    html = (tmp_path / "r.html").read_text(encoding="utf8")
+    assert "Decisions of anna count. Of 3 statements that the machine found" in html
+    wrong = framing("report", file, "--out", tmp_path / "r.html", "--ledger", "none")
+    assert wrong.returncode == 2
+    assert "leave out --officials" in wrong.stderr
+    again = framing("analyze", decided / "articles", "--package", file)
+    assert again.returncode == 0
+    assert "Of 2 statements of these articles 2 come out the same" in again.stdout
+    (decided / "articles" / "b.txt").write_text("Hale said it rains.")
+    (decided / "articles" / "a.txt").write_text("Hale said the raid was short.")
+    other = framing("analyze", decided / "articles", "--package", file)
+    assert other.returncode == 2
+    assert "none of its 2 texts is one of the package's" in other.stderr

@@ -102,7 +102,9 @@ _ROOMS = {
     "read_gold": "toolkit.statements",
     "read_lexicon": "toolkit.statements",
     "read_officials": "toolkit.statements",
+    "read_package": "toolkit.report",
     "read_persons": "toolkit.statements",
+    "repeat_study": "toolkit.report",
     "resolve_officials": "toolkit.statements",
     "save_coder": "toolkit.coding",
     "segment_sentences": "toolkit.language",
@@ -118,6 +120,7 @@ _ROOMS = {
     "write_codings": "toolkit.coding",
     "write_entries": "toolkit.coding",
     "write_network": "toolkit.measures.network_files",
+    "write_package": "toolkit.report",
     "write_report": "toolkit.report",
     "write_table": "toolkit.exports",
 }
@@ -221,6 +224,9 @@ if TYPE_CHECKING:
     from toolkit.measures import read_cue_classes as read_cue_classes
     from toolkit.measures.network_files import write_network as write_network
     from toolkit.report import describe_methods as describe_methods
+    from toolkit.report import read_package as read_package
+    from toolkit.report import repeat_study as repeat_study
+    from toolkit.report import write_package as write_package
     from toolkit.report import write_report as write_report
     from toolkit.review import analysis_table as analysis_table
     from toolkit.review import compare_coders as compare_coders

@@ -13,23 +13,14 @@ import sys
 import typer
 
 from toolkit.cli.evaluation import evaluate
+from toolkit.cli.packages import analyze, package, report
 from toolkit.cli.preparing import coder, new, officials
 from toolkit.cli.printing import say
-from toolkit.cli.studies import (
-    analysis,
-    analyze,
-    check,
-    code,
-    compare,
-    read,
-    report,
-    review,
-    statements,
-)
+from toolkit.cli.studies import analysis, check, code, compare, read, review, statements
 from toolkit.errors import FramingError
 
 COMMANDS = (
-    *(read, analyze, statements, code, compare, check, report, analysis, review),
+    *(read, analyze, statements, code, compare, check, report, package, analysis, review),
     *(officials, evaluate, new, coder),
 )
 """In the order in which ``framing --help`` shows them."""

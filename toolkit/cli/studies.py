@@ -77,34 +77,6 @@ def read(
         raise typer.Exit(1)
 
 
-def analyze(
-    path: Source,
-    out: Annotated[
-        Path, typer.Option(help="The folder to work into; what is finished there is kept.")
-    ],
-    officials: Officials = None,
-    codebook: CodebookFile = None,
-    workers: Workers = -1,
-    columns: Columns = None,
-    day_first: DayFirst = None,
-) -> None:
-    """Analyze a corpus of any size into a folder; stopped anywhere, the same command goes on."""
-    study = toolkit.analyze(
-        path,
-        columns=parse_columns(columns),
-        day_first=day_first,
-        officials=officials,
-        codebook=codebook,
-        ledger=False,
-        out=out,
-        workers=workers,
-        progress=sys.stderr.isatty(),
-    )
-    say(str(study.reading))
-    say(f"{study!r}")
-    finish(study)
-
-
 def statements(
     path: Source,
     out: Out = None,
@@ -168,23 +140,6 @@ def check(
     found = toolkit.check_codebook(study.codebook, study.statements)
     write_found(found, out, format, READABLE["check"])
     say(f"{(found['note'] != '').sum()} of {len(found)} terms and entries are doubtful.")
-    finish(study)
-
-
-def report(
-    path: Source,
-    out: Annotated[Path, typer.Option(help="The report's file, .html.")],
-    officials: Officials = None,
-    codebook: CodebookFile = None,
-    ledger: LedgerFile = None,
-    workers: Workers = 1,
-    columns: Columns = None,
-    day_first: DayFirst = None,
-) -> None:
-    """Write one HTML file with the matrix, the statements behind it and the methods."""
-    study = analyze_study(path, officials, codebook, ledger, workers, columns, day_first)
-    toolkit.write_report(study, out)
-    say(f"Wrote {out}")
     finish(study)
 
 

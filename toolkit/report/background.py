@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from toolkit.report.packaged import PackagedStudy
 from toolkit.study import Study
 from toolkit.tables import write_id
 
@@ -76,6 +77,8 @@ def say_selection(study: Study) -> str:
 
 def list_versions(study: Study) -> list[tuple[str, str]]:
     """Return what has to be the same for the same figures: programs, codebook, registry, texts."""
+    if isinstance(study, PackagedStudy):
+        return list(study.versions)
     made = [
         (NAME, metadata.version(NAME)),
         ("Python", platform.python_version()),

@@ -11,6 +11,7 @@ import pandas as pd
 from toolkit.coding.people.sides import count_statuses
 from toolkit.measures.groups import MINIMUM
 from toolkit.measures.shares import write_share
+from toolkit.report.packaged import PackagedStudy
 from toolkit.review.sentences import describe_review
 from toolkit.study import Study
 from toolkit.tables import KINDS
@@ -41,6 +42,8 @@ def describe_methods(study: Study) -> list[str]:
     >>> describe_methods(study)[0]
     '1 article; 2 statements (1 direct, 0 mixed, 1 indirect) by 1 official.'
     """
+    if isinstance(study, PackagedStudy):
+        return list(study.methods)
     reading = [f"Read were {study.reading}"] if study.reading is not None and study.source else []
     return [
         _say_counts(study),

@@ -30,6 +30,7 @@ from toolkit.report.figures import draw_figures
 from toolkit.report.finding import describe_finding
 from toolkit.report.matrix import list_columns, list_rows
 from toolkit.report.methods import count_of, describe_methods
+from toolkit.report.packaged import PackagedStudy
 from toolkit.report.quoting import NO_WORDS, Quoter, text_or_empty
 from toolkit.report.reviewed import render_review
 from toolkit.study import Study
@@ -91,6 +92,7 @@ def _collect_results(study: Study) -> dict[str, Any]:
     overlap, quoter = list(_overlap_rows(study)), Quoter(study)
     return {
         "finding": describe_finding(study, found),
+        "packaged": isinstance(study, PackagedStudy),
         "figures": draw_figures(study, found),
         "columns": list_columns(study),
         "rows": list(list_rows(study, quoter)),
@@ -133,31 +135,28 @@ def _default_title(study: Study) -> str:
 
 def _statements(study: Study) -> Iterator[dict[str, Any]]:
     titles = study.articles.set_index("article_id")["title"]
-    for article_id, group in study.statements.head(STATEMENTS_SHOWN).groupby(
-        "article_id", sort=False
-    ):
+    shown = study.statements.head(STATEMENTS_SHOWN)
+    for article_id, group in shown.groupby("article_id", sort=False):
         yield {
             "title": text_or_empty(titles[article_id]) or article_id,
             "statements": [
                 {
                     "segments": [(text_or_empty(row.content) or NO_WORDS, False)],
-                    "note": " · ".join(
-                        part
-                        for part in (
-                            text_or_empty(row.official)
-                            or f"unresolved ({text_or_empty(row.resolution)})",
-                            row.kind,
-                            f"source: {row.source}"
-                            if text_or_empty(row.source)
-                            else "no source named",
-                            text_or_empty(row.flags),
-                        )
-                        if part
-                    ),
+                    "note": " · ".join(_say_source(study, row)),
                 }
                 for row in _rows(group)
             ],
         }
+
+
+def _say_source(study: Study, row: Any) -> Iterator[str]:
+    """Yield whose a statement is, of which kind, and what the article calls its source."""
+    yield text_or_empty(row.official) or f"unresolved ({text_or_empty(row.resolution)})"
+    yield row.kind
+    if not isinstance(study, PackagedStudy):
+        yield f"source: {row.source}" if text_or_empty(row.source) else "no source named"
+    if text_or_empty(row.flags):
+        yield row.flags
 
 
 def _own_keywords(study: Study) -> Iterator[tuple[str, str]]:

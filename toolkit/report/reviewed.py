@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from toolkit.measures.shares import write_share
+from toolkit.report.packaged import PackagedStudy
 from toolkit.review.sentences import review_figures, say_share, write_limits
 from toolkit.study import Study
 
@@ -24,6 +25,8 @@ def render_review(study: Study, *, unfinished: bool = False) -> list[dict[str, A
 
     ``unfinished`` takes in what was counted and cannot be said of the rest yet, with the reason.
     """
+    if isinstance(study, PackagedStudy):
+        return list(study.review)
     figures = review_figures(study, unfinished=unfinished)
     return [
         {"title": title, "note": note, "head": head, "rows": list(rows(figures[name]))}
