@@ -181,7 +181,23 @@ SCRIPTS = {
     ),
     "question and answer in one letter": (
         "Q. Is the port open?\nA. It opens at noon.",
-        [("direct", "Q", "Is the port open?"), ("direct", "A", "It opens at noon.")],
+        [("direct", "Q", "Is the port open?"), ("direct", None, "It opens at noon.")],
+    ),
+    "answers of the only one whom the lines above name": (
+        "Interview with Mayor Ada Brask\n\nBy Tom Finch\n\nQ: Is it open?\n\nA: It opens at noon.",
+        [("direct", "Q", "Is it open?"), ("direct", "Mayor Ada Brask", "It opens at noon.")],
+    ),
+    "reporter and official in the line above": (
+        "Tom Finch talked to harbour chief Ada Brask.\n\nQ: Is it open?\n\nA: It opens at noon.",
+        [("direct", "Q", "Is it open?"), ("direct", "Ada Brask", "It opens at noon.")],
+    ),
+    "two who may have answered": (
+        "Mayor Ada Brask and Governor Tom Finch on the port\n\nQ: Is it open?\n\nA: It opens at noon.",
+        [("direct", "Q", "Is it open?"), ("direct", None, "It opens at noon.")],
+    ),
+    "letters on lines of their own": (
+        "Interview with Mayor Ada Brask\n\nQ:\nIs it open?\n\nA:\nIt opens at noon.",
+        [("direct", "Q", "Is it open?"), ("direct", "Mayor Ada Brask", "It opens at noon.")],
     ),
     "colon before quoted words": ("Brask: “We open the port at noon.”", [("direct", "Brask", "We open the port at noon.")]),
     "colon after a cue": ("Brask was blunt about it: “We open at noon.”", [("direct", "Brask", "We open at noon.")]),
@@ -513,8 +529,8 @@ GRAMMAR = {
         "“The port is shut,” Brask told a crowd, saying Finch was wrong.\n\n“And it will be shut all winter.”",
         [("direct", "Brask", "The port is shut, … And it will be shut all winter."), ("indirect", "Brask", "Finch was wrong")]),
     "interview in letters": ("Q: Is the port open?\nA: We shut it.\nQ: Why?\nA: It is winter here.",
-        [("direct", "Q", "Is the port open?"), ("direct", "A", "We shut it."), ("direct", "Q", "Why?"),
-         ("direct", "A", "It is winter here.")]),
+        [("direct", "Q", "Is the port open?"), ("direct", None, "We shut it."), ("direct", "Q", "Why?"),
+         ("direct", None, "It is winter here.")]),
 }  # fmt: skip
 
 CLAUSES = {

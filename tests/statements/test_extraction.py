@@ -141,7 +141,7 @@ CASES = {
     "script": ("MOOR: We will stay here.", [("indirect", "MOOR", "We will stay here.")]),
     "question and answer": (
         "Q: Will you stay here?\nA: Of course we will.",
-        [("direct", "Q", "Will you stay here?"), ("direct", "A", "Of course we will.")],
+        [("direct", "Q", "Will you stay here?"), ("direct", None, "Of course we will.")],
     ),
     "states are no verb": ("Officials of the United States met in Tarn.", []),
     "added cost is no cue": ("The added cost of the wall was high.", []),

@@ -12,6 +12,7 @@ from toolkit.corpus.decoding import repair_mojibake
 from toolkit.corpus.furniture import find_author, strip_furniture
 from toolkit.corpus.languages import detect_language
 from toolkit.corpus.report import Reading, count_of
+from toolkit.corpus.turns import keep_above
 from toolkit.tables import ARTICLES
 
 _BY = re.compile(r"^by\s+(?=[^\W\d_])", re.IGNORECASE)
@@ -48,6 +49,11 @@ def finish_articles(found: list[Articles], report: Reading, *, as_it_is: bool) -
         table = table.drop(columns=ORIGIN, errors="ignore")
     read = table["text"].tolist()
     texts, authors = (read, None) if as_it_is else _clean_texts(read, report)
+    if "title" in table and not as_it_is:
+        texts = [
+            keep_above(text, [to_text(title)])
+            for text, title in zip(texts, table["title"], strict=True)
+        ]
     table = table.assign(language=_find_languages(table, texts))
     if authors is not None:
         table["author"] = _complete(table.get("author"), authors)

@@ -10,14 +10,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from toolkit.corpus.formats.datelines import find_date
 from toolkit.corpus.formats.heads import (
     find_label,
     has_given_name,
     is_title,
+    read_day,
     read_head,
     sounds_like_outlet,
 )
 from toolkit.corpus.formats.layout import Row
+from toolkit.corpus.turns import is_in_turns
 from toolkit.language.furniture import is_furniture
 
 _HEAD_LINES = 5
@@ -27,6 +30,7 @@ _TEXT_WORDS = 12
 _STANDFIRST_WORDS = 45
 _NUMBER = re.compile(r"^\(?\d{1,3}[.)]\s+(?=\S+\s)")
 """The number of an article in a list of them."""
+_DAY_LINES = 8
 _FRONT_WORDS = 12
 """Words of a paragraph above a title that may be a section's name, an outlet or a day."""
 _NO_TITLE = re.compile(
@@ -91,6 +95,9 @@ def to_row(document: Document, *, several: bool = False) -> tuple[Row, list[str]
     parts = _leave_boxes([part for part in document.paragraphs if part.text.strip()], notes)
     title, front, rest = _take_title(parts, document.title)
     row: Row = split_site(title) if title else {}
+    said = "\n\n".join(_join_cells([*front, *rest]))
+    if title and is_in_turns(said):
+        return {**row, **_find_day([title, *said.split("\n")[:_DAY_LINES]]), "text": said}, notes
     above, front, unread = read_front(front)
     head, body, more = take_head(rest, several=several) if title else ({}, rest, [])
     if title and not head and len(rest) > 1 and has_given_name(_one_line(rest[0].text)):
@@ -102,6 +109,12 @@ def to_row(document: Document, *, several: bool = False) -> tuple[Row, list[str]
     row = {**row, **above, **head}
     row["text"] = "\n\n".join(_join_cells([*front, *body]))
     return row, notes
+
+
+def _find_day(lines: Sequence[str]) -> Row:
+    """Return the day of what is said in turns: of a line that is a day, else the title's."""
+    day = next(filter(None, map(read_day, lines)), "") or find_date(lines[0])
+    return {"published": day} if day else {}
 
 
 def _leave_boxes(parts: list[Paragraph], notes: list[str]) -> list[Paragraph]:

@@ -15,6 +15,7 @@ from lxml import etree, html
 
 from toolkit.corpus.decoding import decode
 from toolkit.corpus.formats.compiled import to_rows
+from toolkit.corpus.formats.datelines import find_date
 from toolkit.corpus.formats.heads import read_day
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.markup import is_links, parse_html, read_paragraphs
@@ -23,6 +24,7 @@ from toolkit.corpus.formats.pages.data import read_data
 from toolkit.corpus.formats.pages.marks import count_named
 from toolkit.corpus.formats.pages.saved import is_saved_document, read_document
 from toolkit.corpus.formats.plain import cut_site
+from toolkit.corpus.turns import is_in_turns, keep_above
 from toolkit.errors import InputError
 
 _PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body|article)\b", re.IGNORECASE)
@@ -122,6 +124,7 @@ def read_page(page: str, url: str | None = None) -> Row | None:
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
     about = _read_metadata(tree)
+    headings = [" ".join(one.text_content().split()) for one in tree.iter("h1")]
     for element in (*tree.xpath(_NO_ARTICLE), *_find_link_lines(tree)):
         if element.getparent() is not None:
             element.drop_tree()
@@ -150,7 +153,16 @@ def read_page(page: str, url: str | None = None) -> Row | None:
         "url": about.get("url") or url or document.get("url"),
         "language": about.get("language"),
     }
-    return _without_title(row)
+    return _keep_headings(_without_title(row), headings)
+
+
+def _keep_headings(row: Row, headings: list[str]) -> Row:
+    """Keep the headings above what is said in turns: they name who speaks, and the day."""
+    text = str(row["text"])
+    if not is_in_turns(text):
+        return row
+    day = row["published"] or next(filter(None, map(find_date, headings)), None)
+    return {**row, "published": day, "text": keep_above(text, headings)}
 
 
 def _find_link_lines(tree: Element) -> list[Element]:

@@ -15,6 +15,7 @@ from toolkit.language.quotes import find_closing_paragraph
 from toolkit.statements.attribution.attribution import Attribution
 from toolkit.statements.attribution.attributions import find_attributions
 from toolkit.statements.attribution.rules import Rule
+from toolkit.statements.paragraphs.answerers import ANSWERS, find_answerer
 from toolkit.statements.paragraphs.datelines import skip_dateline
 from toolkit.statements.paragraphs.found import (
     Found,
@@ -85,6 +86,8 @@ class Reader:
         self.scripts = find_script_names(text, lexicon)
         self.turns = find_turns(text, lexicon)
         self.turn: Turn | None = None
+        self.answerer: Span | None = None
+        self.asked = False
         self.announced: tuple[Span, Span] | None = None
         self.open: Found | None = None
         self.scene: Sentence | None = None
@@ -144,6 +147,8 @@ class Reader:
         """Return a paragraph that is all one speaker's: of a script, a post, a labelled headline."""
         script = read_script(self.text, sentences, self.scripts, is_first=self.is_first)
         if script is not None:
+            if script.rule is Rule.INTERVIEW:
+                script.source = self._name_answerer(script.source)
             self.speaker = script.source
             return script
         post = read_post(self.text, sentences, self.announced)
@@ -190,13 +195,23 @@ class Reader:
 
     def _read_turn(self, turn: Turn, start: int, end: int) -> None:
         """Add a paragraph of a transcript: it is its speaker's, up to the next name."""
-        self.speaker, self.open, self.is_first = turn.name, None, False
+        name = self._name_answerer(turn.name) if turn.rule is Rule.INTERVIEW else turn.name
+        self.speaker, self.open, self.is_first = name, None, False
         begins = turn.start == start
         words = find_words(self.text, turn.body if begins else start, end)
         if words is not None:
             cue = (turn.name[1], turn.body) if begins else None
             flags = set() if begins else set(_UNCUED)
-            self._add(Found([words], "direct", turn.rule, turn.name, cue, flags))
+            self._add(Found([words], "direct", turn.rule, name, cue, flags))
+
+    def _name_answerer(self, label: Span | None) -> Span | None:
+        """Return who answers where the label only says that somebody does; None where it is open."""
+        if label is None or self.text[slice(*label)].casefold() not in ANSWERS:
+            return label
+        if not self.asked:
+            first = min([*self.turns, label[0]])
+            self.answerer, self.asked = find_answerer(self.text, first, self.lexicon), True
+        return self.answerer
 
     def _read_sentence(self, sentence: Sentence, paragraph: list[Found]) -> None:
         """Add a sentence's statements to the paragraph's; ``open`` is the one that it ends with."""

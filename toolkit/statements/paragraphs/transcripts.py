@@ -43,9 +43,10 @@ _VOICE = re.compile(r"\s*<v(?:\.[\w.]+)?\s+(?P<name>[^<>\n]{2,40})>\s*(?=\S)")
 _TIME = r"[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?"
 _TIMED = re.compile(rf"\s*{_TIME}\s+(?P<name>{_MIXED})\s*:\s*$")
 _BEFORE_TIME = re.compile(rf"\s*(?P<name>{_MIXED})\s+{_TIME}\s*:?\s*$")
+_MARK_ALONE = re.compile(r"\s*(?P<name>Q|A|QUESTION|Question|ANSWER|Answer)\s*[:.]\s*$")
 _VOICE_ENDS = "</v>"
-_ALONE = (_TIMED, _BEFORE_TIME)
-"""Labels that are lines of their own, with a time."""
+_ALONE = (_TIMED, _BEFORE_TIME, _MARK_ALONE)
+"""Labels that are lines of their own: a name with a time, a letter."""
 _SURE = (_VOICE, *_ALONE)
 _ANSWER = re.compile(r"\s*(?P<name>A|ANSWER|Answer)(?:[:.]\s+|\s{2,}|\t)(?=\S)")
 _ASIDE = re.compile(r"[(\[][^()\[\]\n]{1,60}[)\]]\s*")
