@@ -64,7 +64,7 @@ def test_click_on_a_cell_lists_the_statements_behind_it(lab):
     lab.root.get_by_role("heading", name="Statements of Yoav Gallant, coded condition").wait_for()
     quotations = lab.root.locator(".fr-quotation")
     assert quotations.count() == int(cell.inner_text().split()[0])
-    assert set(texts(quotations.locator("mark"))) == {"until"}
+    assert set(texts(quotations.locator("mark.fr-cue"))) == {"until"}
     assert cell.get_attribute("aria-pressed") == "true"
 
 

@@ -19,6 +19,7 @@ from toolkit.coding import Ledger
 from toolkit.errors import FramingError, InputError
 from toolkit.explore.correcting import correct_study, open_ledger, view_form
 from toolkit.explore.deciding import Deciding
+from toolkit.explore.history import History, write_address
 from toolkit.explore.index import Index
 from toolkit.explore.jobs import Worker
 from toolkit.explore.reviewing import keep_drawn, name_queue
@@ -130,6 +131,7 @@ class Explorer(Deciding, anywidget.AnyWidget):
 
     header = traitlets.Dict().tag(sync=True)
     choice = traitlets.Dict().tag(sync=True)
+    history = traitlets.Dict().tag(sync=True)
     count = traitlets.Unicode("").tag(sync=True)
     matrix = traitlets.Dict().tag(sync=True)
     listing = traitlets.Dict().tag(sync=True)
@@ -169,6 +171,7 @@ class Explorer(Deciding, anywidget.AnyWidget):
         self._actions: dict[str, Callable[..., None]] = {
             "select": self._select,
             "clear": self.clear,
+            "go": self._go,
             "articles": self._list_articles,
             "show_code": self._show_code,
             "download": self._download,
@@ -181,6 +184,7 @@ class Explorer(Deciding, anywidget.AnyWidget):
         self._count()
         self.selection = Selection(self.index.allowed)
         self.selection.update(**selection)
+        self._history = History(self.selection.state())
         self._show()
         self.selection.observe(self._show, names="revision")
         self.on_msg(self._answer)
@@ -209,6 +213,18 @@ class Explorer(Deciding, anywidget.AnyWidget):
         name = name or name_table(self.index, self.selection)
         return write_any_code(self.index, self.selection, name)
 
+    def address(self) -> str:
+        """Return the call that opens this view, ``study`` being the study."""
+        return write_address(self.selection.chosen())
+
+    def back(self) -> None:
+        """Return to the view before this one."""
+        self._go(-1)
+
+    def forth(self) -> None:
+        """Go on to the view that :meth:`back` came from."""
+        self._go(1)
+
     def chart(self, name: str = "matrix") -> Any:
         """Return an Altair chart of what is selected; ``save_chart`` writes it to a file.
 
@@ -235,6 +251,8 @@ class Explorer(Deciding, anywidget.AnyWidget):
         selection = self.selection
         with self.hold_sync():
             self.choice = selection.state()
+            self._history.note(self.choice)
+            self.history = self._history.view() | {"address": self.address()}
             self.count = describe_count(self.index, selection)
             getattr(self, f"_show_{selection.panel}")()
 
@@ -302,6 +320,11 @@ class Explorer(Deciding, anywidget.AnyWidget):
         self.selection.update(**changes)
         if self.message.get("text"):
             self._say("")
+
+    def _go(self, step: int) -> None:
+        state = self._history.go(step)
+        if state is not None:
+            self._select(state)
 
     def _list_articles(self, query: str = "", page: int = 0) -> None:
         self._listed = (query, page)

@@ -176,6 +176,13 @@ class Index:
         title = self.articles["title"].get(article_id)
         return title if isinstance(title, str) and title else article_id
 
+    def describe_article(self, article_id: str) -> str:
+        """Return an article's date and outlet, as far as they are known."""
+        about: Any = self.articles.loc[article_id]
+        date, outlet = about["published"], about["outlet"]
+        day: str = "" if pd.isna(date) else f"{date.day} {date.strftime('%B %Y')}"
+        return " · ".join(filter(None, (day, "" if pd.isna(outlet) else str(outlet))))
+
     def target_of(self, axis: str, target: str) -> str:
         """Return the target that an axis is shown for: the one chosen, if the axis codes it."""
         coded = [a_target for an_axis, a_target, _ in self.columns if an_axis == axis]

@@ -242,6 +242,8 @@ def _finish(rows: pd.DataFrame, by: str) -> pd.DataFrame:
     sides = [f"{name}_{side}" for name in _SIDES for side in "ab"]
     columns = ["group_a", "group_b", "axis", "target", "kind", "code_a", "code_b", *sides]
     columns += ["pairs", "strength", "explanation"]
+    # Where outlets are compared, the group is the statement's outlet: it stands there once.
+    columns = [name for name in columns if name not in (f"{by}_a", f"{by}_b")]
     table = rows.reindex(columns=columns)
     order = table.assign(
         _kind=table["kind"].map({kind: number for number, kind in enumerate(FINDINGS)}),

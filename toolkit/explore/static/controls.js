@@ -31,12 +31,30 @@ function renderTabs(app) {
     app.focusNext(`tab-${names.at((names.indexOf(open) + step) % names.length)}`);
     event.preventDefault();
   };
-  return h("div", { class: "fr-tabs", role: "tablist", "aria-label": "Panels", onkeydown: move },
+  return h("div", { class: "fr-top" }, h("div", { class: "fr-tabs", role: "tablist", "aria-label": "Panels", onkeydown: move },
     PANELS.map((panel) => h("button", {
       type: "button", role: "tab", "data-key": `tab-${panel.name}`, id: app.id(`tab-${panel.name}`),
       "aria-selected": String(panel.name === open), "aria-controls": app.id("panel"),
       tabindex: panel.name === open ? 0 : -1, onclick: () => app.choose({ panel: panel.name }),
-    }, panel.label)));
+    }, panel.label))), renderHistory(app));
+}
+
+// Back and forth as in a browser, and the view's address as code.
+function renderHistory(app) {
+  const { back, forth, address } = app.get("history");
+  const copy = async (event) => {
+    const place = event.currentTarget;
+    try {
+      await navigator.clipboard.writeText(address);
+      place.textContent = "Copied";
+    } catch {  // no clipboard where the page is not served safely: the code is shown, to be copied by hand
+      place.replaceWith(h("code", { class: "fr-address", tabindex: 0 }, address));
+    }
+  };
+  return h("div", { class: "fr-history" },
+    button("‹", () => app.ask("go", { step: -1 }), { disabled: !back, "data-key": "back", "aria-label": "Back", title: "Back to the view before" }),
+    button("›", () => app.ask("go", { step: 1 }), { disabled: !forth, "data-key": "forth", "aria-label": "Forth", title: "Forth to the view after" }),
+    button("Copy view", copy, { "data-key": "address", title: `Copy the code that opens this view: ${address}` }));
 }
 
 function renderFilters(app) {

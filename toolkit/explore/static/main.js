@@ -119,6 +119,7 @@ function follow(model, app, root, draw) {
   model.on("change:article", () => soon("panel"));
   model.on("change:form", () => soon("detail"));
   model.on("change:queue", () => soon("queue"));
+  model.on("change:history", () => soon("controls"));
   model.on("change:count", () => soon("controls"));
   model.on("change:detail", () => soon("detail"));
   model.on("change:message", () => soon("message"));

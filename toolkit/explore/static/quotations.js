@@ -15,7 +15,7 @@ function renderListing(app) {
 function renderQuotation(app, item) {
   return h("article", { class: "fr-quotation", ...hued(item.mark), "data-id": item.id },
     h("header", {}, badge(item.mark), h("b", {}, item.official ?? item.source ?? "Source not named"),
-      h("span", { class: "fr-quiet" }, quotationNote(item))),
+      h("span", { class: "fr-quiet" }, quotationNote(item)), h("span", { class: "fr-quiet fr-where" }, item.about, item.about && " · ", h("cite", {}, item.title))),
     h("blockquote", { dir: "auto" }, renderPieces(item.pieces)),
     h("footer", {}, renderCodes(item.codes), h("button", {
       type: "button", class: "fr-link", "data-key": `open-${item.id}`,
@@ -33,8 +33,10 @@ function quotationNote(item) {
   return parts.filter(Boolean).join(" · ");
 }
 
+const MARKS = { phrase: "The words that the code was found in", cue: "The words that announce it", hit: "The words looked for" };
+
 function renderPieces(pieces) {
-  return pieces.map((piece) => piece.mark ? h("mark", { class: `fr-${piece.mark}` }, piece.text) : piece.text);
+  return pieces.map((piece) => piece.mark ? h("mark", { class: `fr-${piece.mark}`, title: MARKS[piece.mark] }, piece.text) : piece.text);
 }
 
 function renderCodes(codes) {

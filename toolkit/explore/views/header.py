@@ -61,12 +61,25 @@ def view_header(index: Index) -> View:
 
 def describe_count(index: Index, selection: Selection) -> str:
     """Say in words how many statements the selection holds, of how many."""
+    without = ""
+    if selection.panel == "review":
+        return f"All {plural(len(index), 'statement')}: this panel is of the whole study."
     if selection.panel in WITHOUT_CELL:
+        without = _describe_unused(selection)
         selection = Selection(**{name: getattr(selection, name) for name in FILTERS})
     total, held = len(index), int(index.mask(selection).sum())
     if not selection.chosen().keys() & {*FILTERS, *CELL}:
-        return f"All {plural(total, 'statement')}."
-    return f"{held:,} of {plural(total, 'statement')}: {describe_selection(selection)}."
+        return f"All {plural(total, 'statement')}.{without}"
+    return f"{held:,} of {plural(total, 'statement')}: {describe_selection(selection)}.{without}"
+
+
+def _describe_unused(selection: Selection) -> str:
+    """Say that the chosen cell does not filter a panel that compares all."""
+    cell = Selection(**{name: getattr(selection, name) for name in CELL})
+    if not cell.chosen().keys() & set(CELL):
+        return ""
+    chosen = describe_selection(cell)
+    return f" The chosen cell ({chosen}) does not filter this panel, which compares all."
 
 
 def view_unresolved(index: Index) -> View:

@@ -144,6 +144,7 @@ def _view_quotation(index: Index, row: Record, codings: list[Record], selection:
         "id": row["statement_id"],
         "article": row["article_id"],
         "title": index.title(row["article_id"]),
+        "about": index.describe_article(str(row["article_id"])),
         "official": text_or_none(row["official"]),
         "source": text_or_none(row["source"]),
         "mark": index.mark(row["official"]),
@@ -191,12 +192,13 @@ def _trigger_spans(codings: list[Record], selection: Selection) -> list[tuple[in
     if not selection.axis:
         return []
     return [
-        (*span, "cue")
+        (*span, role)
+        for role, find in (("phrase", phrase_of), ("cue", trigger_of))
         for row in codings
         if row["axis"] == selection.axis
         and _is_meant(row, selection.code)
         and selection.target in ("", text_or_none(row["target"]))
-        and (span := trigger_of(row))
+        and (span := find(row))
     ]
 
 
@@ -211,7 +213,16 @@ def _is_meant(coding: Record, code: str) -> bool:
 
 def trigger_of(coding: Record) -> tuple[int, int] | None:
     """Return where a coding's trigger words stand, None where it has none."""
-    start, end = coding.get("start"), coding.get("end")
+    return _place_of(coding, "start", "end")
+
+
+def phrase_of(coding: Record) -> tuple[int, int] | None:
+    """Return where the words stand that a coding's code was found in, None where it has none."""
+    return _place_of(coding, "phrase_start", "phrase_end")
+
+
+def _place_of(coding: Record, first: str, last: str) -> tuple[int, int] | None:
+    start, end = coding.get(first), coding.get(last)
     return None if pd.isna(start) or pd.isna(end) else (int(start), int(end))
 
 

@@ -19,6 +19,8 @@ WHO, CELL, ROW, GAP = 190, 66, 40, 14
 DOTS = 8
 """Statements in the fullest cell up to which each is a dot."""
 
+MIDDLE, BOLD = 'text-anchor="middle"', 'font-weight="bold"'
+
 LABEL = 10
 """Letters in a line of a code's name."""
 
@@ -56,21 +58,22 @@ def _wrap(text: str) -> list[str]:
     return textwrap.wrap(text, LABEL, break_long_words=False) or [""]
 
 
-def _write(x: float, y: float, text: str, *, size: int = 11, fill: str = INK, **more: str) -> str:
-    given = "".join(f' {name}="{value}"' for name, value in more.items())
-    return f'<text x="{x}" y="{y}" font-size="{size}" fill="{fill}"{given}>{escape(text)}</text>'
+def _write(
+    x: float, y: float, text: str, *, size: int = 11, fill: str = INK, more: str = ""
+) -> str:
+    return f'<text x="{x}" y="{y}" font-size="{size}" fill="{fill}" {more}>{escape(text)}</text>'
 
 
 def _draw_head(matrix: View, columns: list[tuple[int, View, list[str]]], head: int) -> list[str]:
     parts, x = [], WHO
     for axis in matrix["axes"]:
         label = str(axis["label"]).capitalize()
-        parts.append(_write(x + GAP + 4, 14, label, size=12, **{"font-weight": "bold"}))
+        parts.append(_write(x + GAP + 4, 14, label, size=12, more=BOLD))
         x += GAP + CELL * len(axis["columns"])
     for middle, _, lines in columns:
         for place, line in enumerate(reversed(lines)):
             y = head - 8 - 12 * place
-            parts.append(_write(middle, y, line, fill=SOFT, **{"text-anchor": "middle"}))
+            parts.append(_write(middle, y, line, fill=SOFT, more=MIDDLE))
     return parts
 
 
@@ -87,7 +90,7 @@ def _draw_row(
         if cell["n"]:
             quiet = column["quiet"]
             text = f"{cell['n']:,}"
-            parts.append(_write(middle, top + 17, text, size=12, **{"text-anchor": "middle"}))
+            parts.append(_write(middle, top + 17, text, size=12, more=MIDDLE))
             amount = _draw_dots if few else _draw_bar
             parts += amount(cell, row["n"], middle, top + 28, color, quiet)
     return parts

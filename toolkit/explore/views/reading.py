@@ -10,7 +10,7 @@ import pandas as pd
 from toolkit.coding.explanation import explain_evidence
 from toolkit.explore.index import Index, Record, is_counted, rank_axis
 from toolkit.explore.selection import Selection
-from toolkit.explore.views.matrix import QUIET, text_or_none, trigger_of
+from toolkit.explore.views.matrix import QUIET, phrase_of, text_or_none, trigger_of
 from toolkit.statements.explanation import explain_statement
 
 View = dict[str, Any]
@@ -25,12 +25,11 @@ def view_article(index: Index, article_id: str) -> View:
     Statements come in the order of the text; ``spans`` are their pieces, ``source`` and ``cue``
     a place or None.
     """
-    about = index.articles.loc[article_id]
     places = index.article_rows.get(article_id, np.array([], dtype=int))
     return {
         "id": article_id,
         "title": index.title(article_id),
-        "byline": " · ".join(filter(None, (_date(about), text_or_none(about["outlet"])))),
+        "byline": index.describe_article(article_id),
         "text": index.study.text(article_id),
         "statements": [_view_place(index, int(place)) for place in places],
     }
@@ -70,7 +69,12 @@ def view_detail(index: Index, statement_id: str) -> View:
         "why": explain_statement(row).splitlines()[1:],
         "codes": [_view_coding(coding) for coding in codings],
         "triggers": sorted(
-            {span for row in codings if is_counted(row) and (span := trigger_of(row))}
+            {
+                span
+                for row in codings
+                for span in (trigger_of(row), phrase_of(row))
+                if is_counted(row) and span
+            }
         ),
     }
 
