@@ -102,7 +102,16 @@ def test_blind_coders_see_their_own_codes_only(open_ledger, statements):
 
 
 @pytest.mark.parametrize(
-    "command", ["UPDATE ledger_entries SET coder = 'x'", "DELETE FROM ledger_entries"]
+    "command",
+    [
+        "UPDATE ledger_entries SET coder = 'x'",
+        "DELETE FROM ledger_entries",
+        "INSERT OR REPLACE INTO ledger_entries (number, entry_id, action, coder, time, toolkit_version) "
+        "VALUES (1, 'other', 'reject', 'x', '2031', '0')",
+        "INSERT OR REPLACE INTO ledger_entries (entry_id, action, coder, time, toolkit_version) "
+        "SELECT entry_id, action, 'x', time, toolkit_version FROM ledger_entries",
+        "REPLACE INTO ledger_entries SELECT * FROM ledger_entries",
+    ],
 )
 def test_the_database_itself_refuses_to_change_rows(open_ledger, statements, command):
     ledger = open_ledger()
@@ -356,3 +365,33 @@ def test_a_ledger_in_memory_leaves_no_file(tmp_path, monkeypatch, statements, ar
         ledger.reject(statements.iloc[0])
         assert len(ledger.entries()) == 1
     assert os.listdir(tmp_path) == []
+
+
+def test_a_ledger_of_before_gets_the_guard_against_replacing(tmp_path, articles, statements):
+    path = tmp_path / "study.ledger"
+    with Ledger(path, coder="anna", articles=articles) as ledger:
+        ledger.reject(statements.iloc[0])
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("DROP TRIGGER ledger_entries_no_replace")
+    Ledger(path).close()
+    with closing(sqlite3.connect(path)) as database, pytest.raises(sqlite3.Error, match="append-"):
+        database.execute("REPLACE INTO ledger_entries SELECT * FROM ledger_entries")
+
+
+def test_a_ledger_where_nothing_can_be_written_is_read(tmp_path, articles, statements, monkeypatch):
+    path = tmp_path / "study.ledger"
+    writer = Ledger(path, coder="anna", articles=articles)
+    entry_id = writer.reject(statements.iloc[0])
+    monkeypatch.setattr(
+        ledger_schema, "_can_write", lambda file: not str(file).startswith(str(tmp_path))
+    )
+    before = {one.name: one.read_bytes() for one in tmp_path.iterdir()}
+    with Ledger(path, coder="ben", articles=articles) as ledger:
+        assert ledger.entries()["entry_id"].tolist() == [entry_id]
+        assert ledger.address == str(path)
+        with pytest.raises(
+            InputError, match="stands where nothing can be written, and can only be read"
+        ):
+            ledger.reject(statements.iloc[1])
+    assert {one.name: one.read_bytes() for one in tmp_path.iterdir()} == before
+    writer.close()

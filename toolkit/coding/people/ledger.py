@@ -152,7 +152,7 @@ class Ledger:
 
     def close(self) -> None:
         """Close the database; nothing is lost without it."""
-        self._database.engine.dispose()
+        self._database.close()
 
     def code(
         self,

@@ -2,11 +2,14 @@
 
 SQLite by default (write-ahead log, ``synchronous=FULL``: what was acknowledged is on the disk);
 PostgreSQL for teams. Rows of ``ledger_entries`` are only ever added: triggers refuse UPDATE and
-DELETE, whoever asks.
+DELETE, and an INSERT that would replace a row, whoever asks. A file on a disk that cannot be written
+is read from a copy.
 """
 
 from __future__ import annotations
 
+import os
+import shutil
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
@@ -14,6 +17,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import sqlalchemy as sa
@@ -75,6 +79,11 @@ _SQLITE_GUARDS = [
     f"CREATE TRIGGER IF NOT EXISTS ledger_entries_no_{verb} BEFORE {verb.upper()} "
     "ON ledger_entries BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END"
     for verb in ("update", "delete")
+] + [
+    # INSERT OR REPLACE deletes the older row without asking the trigger above.
+    "CREATE TRIGGER IF NOT EXISTS ledger_entries_no_replace BEFORE INSERT ON ledger_entries WHEN EXISTS "
+    "(SELECT 1 FROM ledger_entries WHERE entry_id = NEW.entry_id OR number = NEW.number) "
+    "BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END"
 ]
 _POSTGRES_GUARDS = [
     "CREATE OR REPLACE FUNCTION ledger_append_only() RETURNS trigger LANGUAGE plpgsql AS "
@@ -100,12 +109,25 @@ class Database:
     engine: Engine
     name: str
     set_aside: str | None
+    copied: TemporaryDirectory[str] | None = None
+    """Where the copy is that is read in place of a file that cannot be written."""
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """One transaction that writes: all of it is on the disk when the block ends, or none."""
+        if self.copied is not None:
+            raise InputError(
+                f"ledger {self.name}: stands where nothing can be written, and can only be read; copy it to "
+                "a folder of yours to add decisions"
+            )
         with _locked(self.engine, self.name) as connection:
             yield connection
+
+    def close(self) -> None:
+        """Close the database; nothing is lost without it."""
+        self.engine.dispose()
+        if self.copied is not None:
+            self.copied.cleanup()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -134,6 +156,8 @@ def open_database(address: str | Path) -> Database:
     """
     url = _read_address(address)
     name = url.database or ":memory:" if _is_sqlite(url) else url.render_as_string()
+    if _is_sqlite(url) and Path(name).is_file() and not _can_write(Path(name)):
+        return _open_copy(Path(name))
     engine = _make_engine(url, name)
     try:
         _refuse_unfit(engine, name)
@@ -143,6 +167,28 @@ def open_database(address: str | Path) -> Database:
     except BaseException:
         engine.dispose()
         raise
+
+
+def _can_write(file: Path) -> bool:
+    """Whether SQLite can write a file, and its log beside it."""
+    return os.access(file, os.W_OK) and os.access(file.absolute().parent, os.W_OK)
+
+
+def _open_copy(file: Path) -> Database:
+    """Open a copy of a file that cannot be written, with the log of what is not yet in it."""
+    place = TemporaryDirectory(prefix="ledger-")
+    try:
+        for path in (file, file.with_name(f"{file.name}-wal")):
+            if path.is_file():
+                shutil.copyfile(path, Path(place.name, path.name))
+        opened = open_database(Path(place.name, file.name))
+    except OSError as error:
+        place.cleanup()
+        raise InputError(f"ledger {file}: cannot be read ({error.strerror or error})") from None
+    except BaseException:
+        place.cleanup()
+        raise
+    return Database(opened.engine, str(file), None, place)
 
 
 def _read_address(address: str | Path) -> URL:
@@ -265,6 +311,7 @@ def _bring_up_to_date(engine: Engine, name: str) -> str | None:
             return None
         version = _version(connection) or VERSION
         if version >= VERSION:
+            _guard(connection)
             return None
         copy = _set_aside(connection, name, version)
         for step in range(version, VERSION):
