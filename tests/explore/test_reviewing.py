@@ -79,7 +79,9 @@ def test_accepting_goes_on_to_what_is_not_decided(explorer, ids):
     ask(explorer, do="review", step=-1)
     assert explorer.message["text"] == "This is the first."
     ask(explorer, do="decide", what="accept", statement=first)
-    assert explorer.message["text"] == "Kept: all codes as they stand."
+    assert explorer.message["text"] == (
+        "Kept: all codes as they stand. Every statement of the queue is decided."
+    )
     assert explorer.queue["done"] == 3
     assert ask(explorer, do="review", step=1) == "Every statement of the queue is decided."
 
@@ -138,3 +140,22 @@ def test_a_page_that_only_shows_has_no_queue(study):
     explorer = explore(study, read_only=True, panel="read")
     ask(explorer, do="queue", kind="sample", n=3, seed=1)
     assert explorer.queue == {}
+
+
+def test_a_queue_of_ids_takes_statements_or_articles_and_names_what_is_unknown(study):
+    first, second, *_ = study.statements["statement_id"]
+    queue = make_queue(study, "ids", ids=f" {second}, {first};{second}")
+    assert (queue.ids, queue.about) == ((second, first), "2 statements that were named")
+    article = study.articles["article_id"][0]
+    assert make_queue(study, "ids", ids=[article]).unit == "article"
+    with pytest.raises(InputError, match="no statement with the id x1"):
+        make_queue(study, "ids", ids=f"{first} x1")
+    with pytest.raises(InputError, match="write the ids"):
+        make_queue(study, "ids", ids=" ")
+
+
+def test_what_the_last_analysis_changed_can_be_reviewed(study):
+    second = study.statements["statement_id"][1]
+    assert make_queue(study, "changed", ids={second}).ids == (second,)
+    with pytest.raises(InputError, match="no statements of this kind"):
+        make_queue(study, "changed")

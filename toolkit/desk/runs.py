@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -39,9 +40,57 @@ def describe_inputs(folder: str | Path, read: ReadFolder) -> dict[str, Any]:
 
 def remember_run(folder: str | Path, inputs: Mapping[str, Any], study: Study) -> None:
     """Keep what an analysis was made of, and the sizes of what it found."""
-    found = count_found(study)
-    text = json.dumps({"inputs": inputs, "found": found}, ensure_ascii=False)
-    write_text(Path(folder) / NAME, text)
+    now = fingerprint_statements(study)
+    kept = {
+        "inputs": inputs,
+        "found": count_found(study),
+        "statements": now,
+        "changed": sorted(find_changed(read_last_run(folder), now)),
+    }
+    write_text(Path(folder) / NAME, json.dumps(kept, ensure_ascii=False))
+
+
+def fingerprint_statements(study: Study) -> dict[str, str]:
+    """Return for each statement that the machine found a short hash of its words, speaker and codes.
+
+    Examples
+    --------
+    >>> from toolkit import analyze
+    >>> len(fingerprint_statements(analyze("corpus")))
+    17
+    """
+    found = study.analyzed or study
+    codes = found.codings[["statement_id", "axis", "target", "code"]].astype("string").fillna("")
+    given: dict[str, list[str]] = {}
+    for statement, *code in codes.itertuples(index=False, name=None):
+        given.setdefault(statement, []).append("|".join(code))
+    said = (
+        found.statements[["statement_id", "content", "official", "kind"]]
+        .astype("string")
+        .fillna("")
+    )
+    return {
+        row[0]: hashlib.sha256(
+            "\n".join((*row[1:], *sorted(given.get(row[0], ())))).encode()
+        ).hexdigest()[:12]
+        for row in said.itertuples(index=False, name=None)
+    }
+
+
+def find_changed(last: Mapping[str, Any] | None, now: Mapping[str, str]) -> set[str]:
+    """Return the statements that are new or other than in the run before; if none is, those of that run.
+
+    Examples
+    --------
+    >>> last = {"statements": {"a": "1", "b": "1"}, "changed": ["b"]}
+    >>> find_changed(last, {"a": "2", "c": "1"}) == {"a", "c"}, find_changed(last, {"a": "1", "b": "1"})
+    (True, {'b'})
+    """
+    if last is None or not last["statements"]:
+        return set()
+    before = last["statements"]
+    other = {one for one, mark in now.items() if before.get(one) != mark}
+    return other or set(last["changed"]) & set(now)
 
 
 def count_found(study: Study) -> dict[str, int]:
@@ -58,7 +107,12 @@ def read_last_run(folder: str | Path) -> dict[str, Any] | None:
     """Return what :func:`remember_run` kept, None where nothing was analyzed or it cannot be read."""
     try:
         kept = json.loads((Path(folder) / NAME).read_text(encoding="utf8"))
-        return {"inputs": dict(kept["inputs"]), "found": dict(kept["found"])}
+        return {
+            "inputs": dict(kept["inputs"]),
+            "found": dict(kept["found"]),
+            "statements": dict(kept.get("statements", {})),
+            "changed": list(kept.get("changed", ())),
+        }
     except (OSError, ValueError, KeyError, TypeError):
         return None
 

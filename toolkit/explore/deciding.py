@@ -32,6 +32,9 @@ class Deciding:
     _queue: Queue | None
     _written: list[int]
     _pages: tuple[int, int]
+    _stale: bool = False
+    changed: frozenset[str] = frozenset()
+    """The statements that the last analysis made new or changed, where the desk knows them."""
 
     def _show(self, _: object = None) -> None:
         raise NotImplementedError
@@ -47,7 +50,7 @@ class Deciding:
             "open_ledger": self._open_ledger,
             "decide": self._decide,
             "queue": self._make_queue,
-            "review": self._review,
+            "review": self._go_on,
             "take_back": self._take_back,
         }
 
@@ -71,11 +74,18 @@ class Deciding:
             said = decide(ledger, self.index, what, dict(fields))
         if what != "undo":
             self._written.append(len(list_units(self.index)) if what == "accept" else 1)
-        goes_on = what in GOES_ON and self._queue is not None
-        self._recount(show=not goes_on)
-        if goes_on:
-            self._review(1)
+        if what in GOES_ON and self._queue is not None:
+            self._stale = True
+            said = " ".join(filter(None, (said, self._review(1))))
+        else:
+            self._recount()
         self._say(said)
+
+    def _catch_up(self) -> None:
+        """Count anew what was decided: the queue's next is on the page by now, and is read meanwhile."""
+        if self._stale:
+            self._stale = False
+            self._recount()
 
     def _take_back(self, entries: list[str], again: bool = False) -> None:
         """Take back decisions of the log, or with ``again`` take up what was taken back."""
@@ -86,37 +96,50 @@ class Deciding:
         self._recount()
         self._say("It counts again." if again else "Took it back. It stays in the log.")
 
-    def _make_queue(self, kind: str, n: int, seed: int, by: str = "", equal: bool = False) -> None:
-        queue = make_queue(self.study, kind, int(n), int(seed), by=by, equal=bool(equal))
+    def _make_queue(
+        self, kind: str, n: int, seed: int, by: str = "", equal: bool = False, ids: str = ""
+    ) -> None:
+        listed = self.changed if kind == "changed" else ids
+        queue = make_queue(
+            self.study, kind, int(n), int(seed), by=by, equal=bool(equal), ids=listed
+        )
         ledger = self._require_ledger()
         if queue.sample is not None:
             ledger.keep_sample(queue.sample)
             self._recount(show=False)
         self._queue = queue
-        self._review(1, from_start=True)
+        if said := self._review(1, from_start=True):
+            self._say(said)
 
     def _view_queue(self, article_id: str) -> dict[str, Any]:
         by_article = self._queue is not None and self._queue.unit == "article"
         now = article_id if by_article else self.selection.statement
         return view_queue(self.index, self._ledger, self._queue, now)
 
-    def _review(self, step: int, from_start: bool = False) -> None:
-        """Go on to the queue's next one that this coder has not decided on, or back."""
+    def _go_on(self, step: int) -> None:
+        if said := self._review(step):
+            self._say(said)
+
+    def _review(self, step: int, from_start: bool = False) -> str:
+        """Go on to the queue's next one that this coder has not decided on, or back.
+
+        Returns what there is to say where there is no such one.
+        """
         if self._queue is None or self._ledger is None:
             raise InputError("Choose first which statements are reviewed.")
         by_article = self._queue.unit == "article"
         now = self.selection.article if by_article else self.selection.statement
         found = find_next(self.index, self._queue, self._ledger, "" if from_start else now, step)
         if found is None:
-            done = f"Every {self._queue.unit} of the queue is decided."
-            self._say(done if step > 0 else "This is the first.")
             self._show()
-            return
+            every = f"Every {self._queue.unit} of the queue is decided."
+            return every if step > 0 else "This is the first."
         if by_article:
             self.selection.update(panel="read", article=found, statement="")
-            return
+            return ""
         row = self.index.statements.iloc[int(self.index.rows.get_loc(found))]
         self.selection.update(panel="read", article=row["article_id"], statement=found)
+        return ""
 
     def _turn(self, log: int | None = None, disagreements: int | None = None) -> None:
         """Show another page of the log, or of the disagreements."""

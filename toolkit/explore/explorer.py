@@ -312,6 +312,7 @@ class Explorer(Deciding, anywidget.AnyWidget):
             raise
         finally:
             self.send({"answered": True})
+        self._catch_up()
 
     def _say(self, text: str, *, wrong: bool = False) -> None:
         self.message = {"text": text, "wrong": wrong, "number": self.message.get("number", 0) + 1}

@@ -7,6 +7,7 @@ corrected keeps its place.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -31,6 +32,8 @@ QUEUES = {
     "open": "those without an official",
     "uncoded": "those without a code on a main axis",
     "disputed": "those on which coders differ",
+    "changed": "those that the last analysis made new or changed",
+    "ids": "those whose ids are written below",
     "articles": "whole articles drawn at random, for what was missed",
 }
 STRATA = {
@@ -66,6 +69,7 @@ def make_queue(
     *,
     by: str = "",
     equal: bool = False,
+    ids: str | Iterable[str] = (),
 ) -> Queue:
     """Return at most ``n`` statements of a study to review, or articles to read whole.
 
@@ -77,12 +81,15 @@ def make_queue(
         One of :data:`QUEUES`: "sample" (each statement as likely, drawn with ``seed``), "uncertain"
         (by confidence, the lowest first), "open" (no official), "uncoded" (abstentions aside, no
         code on a main axis),
-        "disputed" (coders differ on the statement or a code of it), "articles" (a random sample of
-        articles).
+        "disputed" (coders differ on the statement or a code of it), "changed" and "ids" (those
+        of ``ids``), "articles" (a random sample of articles).
     n, seed
         How many at most, and where the drawing starts.
     by, equal
         For "sample": one of :data:`STRATA`, and whether each stratum gets equally many.
+    ids
+        For "ids" and "changed": ids of statements, or of articles; a text has spaces or commas
+        between them.
 
     Raises
     ------
@@ -101,8 +108,12 @@ def make_queue(
         raise InputError(f"queue: {n} statements cannot be reviewed; give 1 or more")
     if kind in {"sample", "articles"}:
         return _draw_queue(study, kind, n, seed, by, equal)
+    if kind == "ids":
+        return _list_ids(study, ids)
     said = study.statements
-    if kind == "uncertain":
+    if kind == "changed":
+        chosen = said[said["statement_id"].isin(set(ids))]
+    elif kind == "uncertain":
         chosen = said.sort_values(["confidence", "statement_id"], kind="stable")
     else:
         chosen = said[said["statement_id"].isin(_find(study, kind))]
@@ -113,6 +124,26 @@ def make_queue(
     about = words.get(kind, "{}" + QUEUES[kind].removeprefix("those"))
     number = count_of(len(ids), "statement")
     return Queue(ids, about.format(len(ids) if kind == "uncertain" else number))
+
+
+def _list_ids(study: Study, ids: str | Iterable[str]) -> Queue:
+    """Return the queue of the ids that somebody wrote, all of statements or all of articles."""
+    given = re.split(r"[\s,;]+", ids.strip()) if isinstance(ids, str) else ids
+    listed = tuple(dict.fromkeys(filter(None, given)))
+    if not listed:
+        raise InputError("queue: write the ids of statements or articles, with spaces between")
+    known = {
+        "statement": set(_machine_ids(study.statements)) | set(study.statements["statement_id"]),
+        "article": set(study.articles["article_id"]),
+    }
+    unit = next((name for name, all_ids in known.items() if listed[0] in all_ids), "statement")
+    unknown = [one for one in listed if one not in known[unit]]
+    if unknown:
+        few = ", ".join(unknown[:3]) + (", …" if len(unknown) > 3 else "")
+        raise InputError(
+            f"queue: the study has no {unit} with the id {few}; take away the ids from there"
+        )
+    return Queue(listed, f"{count_of(len(listed), unit)} that were named", unit)
 
 
 def _draw_queue(study: Study, kind: str, n: int, seed: int, by: str, equal: bool) -> Queue:

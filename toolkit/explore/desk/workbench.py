@@ -16,6 +16,8 @@ from toolkit.desk.runs import (
     describe_changes,
     describe_found,
     describe_inputs,
+    find_changed,
+    fingerprint_statements,
     read_last_run,
     remember_run,
 )
@@ -72,6 +74,7 @@ class Workbench(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         last = None if self.read_only else read_last_run(self.folder)
         before = self.explorer
         shown = explore(study, **self._choose_ledger(study, before))
+        shown.changed = frozenset(find_changed(last, fingerprint_statements(study)))
         if before is not None:
             _carry_over(before.selection.chosen(), shown)
         self.children, self.study = (shown,), study

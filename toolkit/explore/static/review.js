@@ -32,10 +32,11 @@ function renderMakeQueue(app, view) {
   const n = h("input", { type: "number", min: 1, value: view.n, "data-key": "queue-n" });
   const seed = h("input", { type: "number", min: 0, value: view.seed, "data-key": "queue-seed" });
   const by = h("select", { "data-key": "queue-by" }, view.strata.map(([name, words]) => h("option", { value: name }, words)));
+  const ids = h("input", { type: "text", "data-key": "queue-ids", placeholder: "from a table that you took away" });
   const equal = h("input", { type: "checkbox", "data-key": "queue-equal" });
   const begin = (event) => {
     event.preventDefault();
-    app.ask("queue", { kind: kind.value, n: Number(n.value), seed: Number(seed.value), by: by.value, equal: equal.checked });
+    app.ask("queue", { kind: kind.value, n: Number(n.value), seed: Number(seed.value), by: by.value, equal: equal.checked, ids: ids.value });
   };
   return h("details", { class: "fr-note" }, h("summary", {}, view.of ? "Review others" : "Review one after the other"),
     h("form", { class: "fr-chips", onsubmit: begin },
@@ -44,6 +45,7 @@ function renderMakeQueue(app, view) {
       h("label", { class: "fr-field" }, h("span", {}, "Seed of the sample"), seed),
       h("label", { class: "fr-field" }, h("span", {}, "Draw the sample"), by),
       h("label", { class: "fr-check" }, equal, h("span", {}, "Equally many of each, so that rare ones are seen")),
+      h("label", { class: "fr-field" }, h("span", {}, "Ids, if these are to be reviewed"), ids),
       h("button", { type: "submit", class: "fr-button", "data-key": "queue-begin" }, "Begin")),
     h("p", { class: "fr-quiet" }, "Keys: a all is right, x not a statement, r read whole, l later, b back. Only a random sample that is decided to its end says how good the machine is."));
 }
