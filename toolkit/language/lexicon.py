@@ -89,6 +89,7 @@ class Lexicon:
     work_prepositions: Words = frozenset()
     no_relayed_speakers: Words = frozenset()
     links: Words = frozenset()
+    ordinals: Words = frozenset()
     place_prepositions: Words = frozenset()
     before_head: Words = frozenset()
     crowd_nouns: Words = frozenset()

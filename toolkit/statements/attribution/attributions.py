@@ -46,7 +46,7 @@ from toolkit.statements.attribution.fronted import (
 )
 from toolkit.statements.attribution.gapped import read_gapped
 from toolkit.statements.attribution.nouns import read_noun, read_wording
-from toolkit.statements.attribution.phrases import Phrase, is_adverb
+from toolkit.statements.attribution.phrases import Phrase, find_title_verb, is_adverb
 from toolkit.statements.attribution.preceding import content_before, subject_of_quotation
 from toolkit.statements.attribution.quoted import read_quoted
 from toolkit.statements.attribution.rules import Rule
@@ -257,6 +257,8 @@ def _predicate(
         source = None
     if source is None and not participle and not asked:
         return None
+    if source is not None and items[start].is_capital:  # in a headline
+        source = source[0], find_title_verb(items, *source) or source[1]
     if source is not None and (
         _only_names(items, source, start, cue) or _is_fronted(items, source, cue)
     ):

@@ -152,7 +152,9 @@ def _name_end(items: Sentence, start: int, end: int) -> int:
         if is_little_name(items, index):
             index += 1
             continue
-        if item.kind != WORD or item.low in lexicon.name_ends or is_adverb(item, lexicon):
+        ordinal = owner and index == start + 1 and item.low in lexicon.ordinals
+        ends = item.low in lexicon.name_ends or is_adverb(item, lexicon)
+        if item.kind != WORD or (ends and not ordinal):  # "Moor's first questioners"
             break
         lower = not item.is_capital and item.low not in NAME_LINKS
         lower = lower and not _is_title_noun(items, index, end)

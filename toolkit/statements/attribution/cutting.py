@@ -58,6 +58,8 @@ def _leave_to_later(items: Sentence, earlier: Attribution, before: Phrase) -> No
 def _limit(items: Sentence, one: Attribution, later: Attribution) -> int | None:
     """Return where content ends before a later attribution, or None where it holds that one."""
     begin = later.cue[0]
+    if _is_relative_of(items, one, later):
+        return later.cue[0]  # "A man who said he fished told us that …"
     if "question" in one.flags and (one.source is None or one.rule is Rule.ASKED):
         return _question_end(items, one, later)
     if _stays_inside(items, one, later):
@@ -86,6 +88,13 @@ def _limit(items: Sentence, one: Attribution, later: Attribution) -> int | None:
     if joined and _share_source(one, later):
         return begin - 1
     return _new_clause(items, one, later)
+
+
+def _is_relative_of(items: Sentence, one: Attribution, later: Attribution) -> bool:
+    """Whether what "who" says is part of a later subject."""
+    if one.source is None or later.source is None or items[one.source[0]].low != "who":
+        return False
+    return later.source[0] < one.source[0] and one.cue[1] < later.source[1]
 
 
 def _share_source(one: Attribution, later: Attribution) -> bool:

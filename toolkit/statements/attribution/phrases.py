@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from toolkit.language.items import MARKS, PUNCTUATION, QUOTE, WORD, Item, Sentence, last_mark
 from toolkit.language.lexicon import Lexicon
+from toolkit.language.tagging import FINITE, verb_forms
 from toolkit.language.vocabulary import load_vocabulary
 
 Phrase = tuple[int, int]
@@ -135,6 +136,21 @@ def is_little_name(items: Sentence, place: int) -> bool:
         return False
     behind = items[place + 1]
     return behind.is_capital and behind.low not in items.lexicon.determiners
+
+
+def find_title_verb(items: Sentence, start: int, end: int) -> int:
+    """Return where the verb stands in a clause in title case, "Moor Visits Tarn", or 0.
+
+    The last word may be a surname (``Ada Brooks``), the first one a name.
+    """
+    forms = verb_forms()
+    for place in range(start + 1, end - 1):
+        item = items[place]
+        if item.kind == WORD and item.is_capital and item.low.endswith("s"):
+            named = item.low in items.lexicon.prepositions or item.low.endswith("ss")
+            if not named and any(form == FINITE for _, form in forms.get(item.low, ())):
+                return place
+    return 0
 
 
 def is_finite_cue(item: Item, lexicon: Lexicon) -> bool:

@@ -8,7 +8,13 @@ from __future__ import annotations
 from toolkit.language.items import WORD, Sentence
 from toolkit.statements.attribution.attribution import Attribution
 from toolkit.statements.attribution.clauses import absolute_subject, bearer, main_subject
-from toolkit.statements.attribution.phrases import Phrase, before_time, clause_start, walk_left
+from toolkit.statements.attribution.phrases import (
+    Phrase,
+    before_time,
+    clause_start,
+    is_time,
+    walk_left,
+)
 from toolkit.statements.attribution.rules import Rule
 from toolkit.statements.attribution.subjects import subject_before
 
@@ -29,10 +35,21 @@ def find_subject(
         return _participle_subject(items, start, found)
     if previous.low in items.lexicon.links:
         return _linked_subject(items, start - 1, found)
+    timed = _before_timing(items, start)
+    if 0 < timed < start and items[timed - 1].low in items.lexicon.links:
+        return _linked_subject(items, timed - 1, found)
     subject = subject_before(items, start)
     if subject is None and previous.text == ",":
         return _linked_subject(items, start - 1, found)
     return subject
+
+
+def _before_timing(items: Sentence, end: int) -> int:
+    """Return where the time before a verb begins: "went home and late on Monday said"."""
+    words = items.lexicon.time_openers | items.lexicon.time_prepositions
+    while end > 0 and (is_time(items, end - 1) or items[end - 1].low in words):
+        end -= 1
+    return end
 
 
 def last_said(found: list[Attribution]) -> Phrase | None:
@@ -63,6 +80,8 @@ def _participle_subject(items: Sentence, start: int, found: list[Attribution]) -
         if own is not None and last_said(found):
             return last_said(found)
         return main_subject(items, start)
+    if found and previous.text == "," and found[-1].cue[1] == start - 1:
+        return found[-1].source  # "“…,” Moor added, saying …"
     return last_said(found) or main_subject(items, start)
 
 

@@ -40,6 +40,7 @@ _SHORTEST_OFFICE = 4
 _SHORTEST_LIST = 3
 _LONGEST_TITLE = 2
 _MAX_APPOSITION = 45
+_PERFECT = {"have", "has", "had"}
 
 
 def subject_before(items: Sentence, end: int) -> Phrase | None:
@@ -204,7 +205,8 @@ def _antecedent(items: Sentence, start: int, end: int) -> Phrase | None:
         item = items[place]
         if item.kind != WORD:
             return None
-        if item.low in items.lexicon.cues and items[place - 1].low != "who":
+        told = item.low in items.lexicon.cues and items[place - 1].low not in _PERFECT
+        if told and items[place - 1].low != "who":
             return None
         if item.low in ("who", "whose"):
             if items[place - 1].kind != WORD or items[place - 1].low in items.lexicon.cues:

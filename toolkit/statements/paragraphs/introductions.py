@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from toolkit.language.items import QUOTE, WORD, Sentence, is_whole
 from toolkit.statements.attribution.clauses import main_subject
-from toolkit.statements.attribution.phrases import Phrase, clause_start, phrase_end
+from toolkit.statements.attribution.phrases import Phrase, clause_start, find_title_verb, phrase_end
 from toolkit.statements.attribution.rules import Rule
 from toolkit.statements.paragraphs.found import Found, Span, find_place, find_spans
 from toolkit.statements.paragraphs.labels import find_signature, read_headline
@@ -35,6 +35,7 @@ def read_introduced(text: str, sentence: Sentence) -> Found | None:
     subject = _presented(sentence, end - 2) or main_subject(sentence, end - 2)
     if subject is None or sentence[subject[0]].low in sentence.lexicon.cues:
         return None
+    subject = subject[0], find_title_verb(sentence, *subject) or subject[1]
     long = sentence[end - 1].text.count(" ") >= _SHORTEST_SPEECH
     if sentence[end - 2].text == "," and end > _LONGEST_INTRODUCTION * (2 if long else 1):
         return None

@@ -10,7 +10,7 @@ from toolkit.language.lexicon import Lexicon
 from toolkit.language.quotes import PARAGRAPH
 from toolkit.language.vocabulary import fold_name, load_vocabulary
 from toolkit.statements.attribution.ends import DASHES
-from toolkit.statements.attribution.phrases import Phrase
+from toolkit.statements.attribution.phrases import Phrase, find_title_verb
 
 LETTERS = {"Q.", "A."}
 _LONGEST_SCRIPT_NAME = 5
@@ -116,7 +116,8 @@ def read_headline(sentence: Sentence, text: str) -> tuple[Phrase, Phrase, int] |
         whole = name[1] == len(sentence)
         if quoted_before or (whole and sentence[mark].text == ":" and mark >= _LEAST_WORDS):
             return before, name, mark
-    name = _name(sentence, 0, text)
+    verb = find_title_verb(sentence, 0, mark)  # "Moor Visits Tarn: “…”"
+    name = _name(sentence, 0, text, stop=verb or mark)
     if name is not None and quoted_after and not quoted_before and sentence[mark].text == ":":
         return after, name, mark
     return None
@@ -126,10 +127,10 @@ def _is_quoted(sentence: Sentence, part: Phrase) -> bool:
     return any(item.kind == QUOTE for item in sentence[slice(*part)])
 
 
-def _name(sentence: Sentence, start: int, text: str) -> Phrase | None:
+def _name(sentence: Sentence, start: int, text: str, stop: int | None = None) -> Phrase | None:
     """Return the name that begins here, if the article below writes it out."""
-    end = start
-    while end < len(sentence) and sentence[end].is_capital and sentence[end].kind == WORD:
+    end, last = start, len(sentence) if stop is None else stop
+    while end < last and sentence[end].is_capital and sentence[end].kind == WORD:
         end += 1
     verb = any(item.low in sentence.lexicon.cues for item in sentence[start:end])
     if not 0 < end - start <= _LONGEST_HEADLINE_NAME or verb:  # "Moor Praises Lind: “…”"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from toolkit.language.items import QUOTE, WORD, Item, Sentence
 from toolkit.statements.attribution.attributions import find_attributions
 from toolkit.statements.attribution.ends import TERMINAL
-from toolkit.statements.attribution.phrases import is_past
+from toolkit.statements.attribution.phrases import find_title_verb, is_past
 from toolkit.statements.attribution.rules import Rule
 from toolkit.statements.paragraphs.found import Found, Span, find_spans
 from toolkit.statements.paragraphs.labels import LETTERS, find_script_name
@@ -36,6 +36,8 @@ def read_script(
     sure = label.isupper() or label.casefold() in names
     if not sure and _is_attributed(sentences[0], name):
         return None  # "Portsea: Police said …"
+    if not sure and _is_clause(sentences[0], name):
+        return None
     colon = items[name]
     spans, kind, flags = find_spans(text, items, [(name + 1, len(items))])
     rule = Rule.TRANSCRIPT if label.casefold() in names else Rule.SCRIPT
@@ -57,6 +59,13 @@ def _is_attributed(sentence: Sentence, colon: int) -> bool:
         for one in find_attributions(sentence)
         if one.pieces
     )
+
+
+def _is_clause(sentence: Sentence, colon: int) -> bool:
+    """Whether a headline's words before a colon tell what somebody does: "Moor Visits Tarn: …"."""
+    closed = sentence.lexicon.prepositions - {"of", "for"}
+    last = sentence[colon - 1].low
+    return find_title_verb(sentence, 0, colon) > 0 or (colon > 1 and last in closed)
 
 
 def read_post(

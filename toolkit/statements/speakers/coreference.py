@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 import sys
-from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from toolkit.language.document import Document
 from toolkit.language.vocabulary import fold_name, load_vocabulary
@@ -160,6 +161,23 @@ class Discourse:
         """Say whether a name stands before a noun of its own ("a Moor adviser")."""
         following = NEXT_WORD.match(self.text, end)
         return following is not None and following[1] in self.nouns
+
+    def find_told(
+        self, mentions: Sequence[Mention], spans: Sequence[tuple[int, int]], place: int
+    ) -> Iterator[Mention]:
+        """Yield whom a pronoun names in its own words: in "She said Reed had failed" she is not Reed.
+
+        Only outside of marks, where a speaker may name himself, and not in "the Reed plan", "a Reed adviser".
+        """
+        for first, last in spans:
+            begin = bisect_left(mentions, first, key=lambda mention: mention.start)
+            for mention in islice(mentions, begin, None if first > place else begin):
+                if mention.start >= last:
+                    break
+                before = self.text[max(0, mention.start - len("the ")) : mention.start].lower()
+                modifies = before.endswith(("the ", " a ", " an ")) or self._modifies(mention.end)
+                if not modifies and not self.is_quoted(mention.start):
+                    yield mention
 
     def _inside(self, position: int) -> str:
         if _covers(self.quotations, position):

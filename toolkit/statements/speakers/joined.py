@@ -17,6 +17,8 @@ def parse_joined(tokens: Sequence[str], folded: Sequence[str], words: Vocabulary
         left = folded[place - 1]
         if _joins_portfolios(tokens, folded, place, words) or _is_for_both(folded, place, words):
             return None
+        if _held_both(tokens, folded, place, words):
+            return None
         if is_title(folded[place + 1], words) or folded[place + 1] in words.modifiers:
             one_person = is_title(left, words) and tokens[-1][:1].isupper()
             return None if one_person and not is_title(folded[-1], words) else Source("plural")
@@ -54,6 +56,18 @@ def _is_for_both(folded: Sequence[str], place: int, words: Vocabulary) -> bool:
         and all(word in words.portfolios | words.modifiers for word in between)
         and folded[place + 1] in words.portfolios | words.modifiers
     )
+
+
+def _held_both(tokens: Sequence[str], folded: Sequence[str], place: int, words: Vocabulary) -> bool:
+    """Say whether one person was both: "Former prosecutor and Tarn Mayor Ada Moor"."""
+    alone = all(word.islower() for word in tokens[1:place])
+    last = folded[place - 1]
+    behind = folded[place + 1 : -1]
+    titled = any(is_title(word, words) for word in behind) and not is_title(folded[-1], words)
+    single = last not in words.plural_nouns and not last.endswith("s")
+    return place > 1 and folded[0] in ("former", "ex", "onetime", "one-time", "longtime") and (
+        alone and single and titled and tokens[-1][:1].isupper()
+    )  # fmt: skip
 
 
 def _are_institutions(left: Sequence[str], right: Sequence[str]) -> bool:

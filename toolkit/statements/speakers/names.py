@@ -30,6 +30,8 @@ from toolkit.statements.speakers.sources import (
 APPOSITION = re.compile(r"\s*[,;:]\s+|[,;:]$|\s*[(\[]\s*|\s+[–—-]{1,2}\s+")
 JUNIOR = re.compile(r",\s+((?:Jr|Sr|II|III|IV)\b)")
 RETIRED = re.compile(r"\s\((?:[Rr]etd?|[Rr]etired|[Rr]td)\.?\)\s")
+TAGGED = re.compile(r"\s\([^()]{1,20}\)\s+(?=(?:and|&)\s)")
+"""A party or place behind the first of two names: "Sen. Moor (Vale) and Gov. Reed"."""
 STOPPED = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]+\.")
 SAINTS = frozenset({"st", "ste"})
 OUTER = ' \t\n\r"“”„«»‹›,;:()[]!?'
@@ -67,7 +69,7 @@ def parse_source(text: str) -> Source:
 
 def _parse_wording(text: str) -> Source:
     words = load_vocabulary()
-    text = RETIRED.sub(" ", JUNIOR.sub(r" \1", text))
+    text = TAGGED.sub(" ", RETIRED.sub(" ", JUNIOR.sub(r" \1", text)))
     parts = [part for part in APPOSITION.split(text.strip(OUTER)) if part.strip(OUTER)]
     if not parts:
         return Source("none")
@@ -123,6 +125,9 @@ def _parse_head(tokens: list[str], words: Vocabulary) -> Source:
     small = _parse_small(folded, words)
     if small:
         return small
+    state = _find_state(tokens, folded, words)
+    if state:
+        return Source("organisation", state)
     joined = parse_joined(tokens, folded, words)
     if joined:
         return joined
@@ -143,6 +148,15 @@ def _parse_head(tokens: list[str], words: Vocabulary) -> Source:
             title = " ".join([*core, *rest[:holder]])
             return replace(named, kind="person", title=title, owner=owner)
     return _parse_core(core, titled, rest, owner, words)
+
+
+def _find_state(tokens: Sequence[str], folded: Sequence[str], words: Vocabulary) -> tuple[str, ...]:
+    """Return a state by its name of several words, or by its people's: "Saudi Arabia", "the Saudis"."""
+    if len(tokens) > 1 and " ".join(folded) in words.countries:
+        return tuple(without_article(list(tokens)))
+    people = len(tokens) == 2 and folded[0] == "the" and tokens[1][:1].isupper()
+    state = words.countries.get(folded[1][:-1]) if people and folded[1][-1:] == "s" else None
+    return tuple(state.split()) if state else ()
 
 
 def _is_shouted(token: str, folded: str, words: Vocabulary) -> bool:

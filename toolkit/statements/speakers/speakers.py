@@ -7,7 +7,7 @@ comes after; statements inside others follow when those around them are known.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import islice
 
 import pandas as pd
@@ -344,7 +344,9 @@ class Article:
         unseen = self.unseen.go_on(statement, source.pronouns)
         if unseen is not None:
             return unseen
-        nearest = self._find_antecedents(place, source.pronouns, statement.spans)
+        inside = self.discourse.find_told(self.mentions, statement.spans, place)
+        told = {e for m in inside for e in find_entities(self.cast, m.source, m.start)}
+        nearest = self._find_antecedents(place, source.pronouns, statement.spans, told)
         if not nearest:
             plural = source.pronouns == {"they"}
             return Answer(None, "plural source" if plural else "no antecedent")
@@ -357,10 +359,16 @@ class Article:
         return agree_on(found, nearest)
 
     def _find_antecedents(
-        self, place: int, pronouns: frozenset[str], own: Sequence[tuple[int, int]]
+        self,
+        place: int,
+        pronouns: frozenset[str],
+        own: Sequence[tuple[int, int]],
+        told: Container[Entity] = (),
     ) -> list[Entity]:
         """Return whom a pronoun means: one person, or two who are about as likely."""
-        ranked = self.discourse.rank(place, lambda entity: self._fit(entity, pronouns), own)
+        ranked = self.discourse.rank(
+            place, lambda entity: 0.0 if entity in told else self._fit(entity, pronouns), own
+        )
         clear = [c.entity for c in ranked[:2] if c.score * CLEAR_MARGIN > ranked[0].score]
         if len(clear) == 1 and clear[0].person:
             self.told.setdefault(clear[0], pronouns)

@@ -1,0 +1,63 @@
+"""Who speaks, where a wording or a pronoun may mislead: text to officials (all made up)."""
+
+import pandas as pd
+import pytest
+
+from toolkit.statements import extract_statements, resolve_officials
+
+HEADLINES = {
+    "verb in capitals": (
+        "Voss Cancels Harbour Talks: ‘We Are Done’\n\nPrime Minister Ilse Voss left. Voss said the harbour was shut.",
+        ["Ilse Voss", "Ilse Voss"],
+    ),
+    "nobody's name": (
+        "Woman Steps Forward With Bold Claim: ‘It Was Me’\n\nThe woman left. “We wait,” Mayor Bea Lind said.",
+        [None, "Bea Lind"],
+    ),
+    "surname like a verb": (
+        "Ada Brooks: ‘We Will Stay’\n\nAda Brooks, the mayor of Tarn, spoke on Monday.",
+        ["Ada Brooks"],
+    ),
+}
+SOURCES = {
+    "two behind a party": (
+        "Sen. Otto Falk (Vale) and former Ruvo mayor Ines Dahl suggested that the base would close.",
+        [None],
+    ),
+    "one who was both": (
+        "Former pilot and Norland senator Otto Falk warned that the jets were old.",
+        ["Otto Falk"],
+    ),
+    "many and one": ("Former aides and Ruvo Mayor Ines Dahl said the law was clear.", [None]),
+    "state of two words": ("Saudi Arabia said the tanker was safe.", ["Saudi Arabia"]),
+    "a state by its people": ("The Egyptians told us the crossing would stay open.", ["Egypt"]),
+    "people": (
+        "Israelis say the sirens came late. The two Russians said they were tourists.",
+        [None, None],
+    ),
+    "says of another": (
+        "Dorn met the crews. It never fell “by chance,” Ines Dahl said, adding that Dorn had known.",
+        ["Ines Dahl", "Ines Dahl"],
+    ),
+}
+PRONOUNS = {
+    "not whom she names": (
+        "Falk’s staff left early. Karl Dorn was joined by Ines Dahl, head of the union. She said Falk had lied.",
+        ["Ines Dahl"],
+    ),
+    "the other one": (
+        "Otto Falk opened the dock with Karl Dorn, the minister. He told reporters that Falk had done well.",
+        ["Karl Dorn"],
+    ),
+    "his own plan": ("Otto Falk came. He said the Falk plan would work.", ["Otto Falk"]),
+    "his own name in marks": ("Otto Falk came. “Falk never loses,” he said.", ["Otto Falk"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "officials"), [
+    pytest.param(*case, id=name) for name, case in (HEADLINES | SOURCES | PRONOUNS).items()
+])  # fmt: skip
+def test_who_speaks(text, officials):
+    articles = pd.DataFrame({"article_id": ["a"], "text": [text]})
+    found = resolve_officials(extract_statements(articles), articles)
+    assert [None if pd.isna(name) else name for name in found["official"]] == officials
