@@ -180,7 +180,7 @@ def test_words_of_a_pair_and_their_lines(lab):
     panel.get_by_role("button", name="John Kirby and Yoav Gallant").first.click()
     panel.get_by_role("heading", name="Only John Kirby").wait_for()
     panel.get_by_role("button", name="limited", exact=True).click()
-    lines = panel.locator(".fr-lines tr")
+    lines = panel.locator(".fr-lines tbody tr")
     lines.first.wait_for()
     assert set(texts(lines.locator(".fr-node"))) == {"limited"}
     lines.first.get_by_role("button").click()
@@ -223,7 +223,7 @@ def test_every_table_and_chart_can_be_taken(lab, study, tmp_path):
     panel.get_by_role("button", name="John Kirby and Yoav Gallant").first.click()
     panel.get_by_role("heading", name="Only John Kirby").wait_for()
     panel.get_by_role("button", name="limited", exact=True).click()
-    panel.locator(".fr-lines tr").first.wait_for()
+    panel.locator(".fr-lines tbody tr").first.wait_for()
     panel = lab.open("Take away")
     tables = panel.get_by_role("button", name=re.compile(" as CSV$"))
     names = [each.get_attribute("aria-label").split()[0] for each in tables.all()]

@@ -144,7 +144,8 @@ def test_lines_show_a_word_with_its_context(index):
     view = view_words(index, Selection(word="Valley"))["lines"]
     assert view["statements"] == 2
     assert [line["word"] for line in view["lines"]] == ["valley", "valley"]
-    assert view["lines"][0]["before"].endswith("until the ")
+    before = view["lines"][0]["before"]
+    assert "".join(words for words, _ in before).endswith("until the ")
     phrase = view_words(index, Selection(word="the dam is"))["lines"]
     assert phrase["statements"] == 3  # statements 3, 5 and 6
     assert view_words(index, Selection(word="nowhere"))["lines"]["lines"] == []
@@ -161,3 +162,29 @@ def test_typical_words_are_those_of_keyness(study):
         own = table[(table["official"] == name) & (table["z"] > 1.96)]
         assert [word[0] for word in typical] == list(own["keyword"])
         assert typical
+
+
+def test_lines_go_on_beyond_the_statement_and_lead_to_their_place(index, study):
+    view = view_words(index, Selection(word="dam"))["lines"]
+    assert view["lines"]
+    for line in view["lines"]:
+        text = study.text(line["article"])
+        around = [words for words, _ in line["before"]] + [line["word"]]
+        around += [words for words, _ in line["after"]]
+        assert "".join(around) in text
+        row = study.statements.set_index("statement_id").loc[line["statement"]]
+        own = "".join(words for words, inside in line["before"] if inside)
+        assert any(own + line["word"] in text[start:end] for start, end in row["spans"])
+        assert line["outlet"] == row["outlet"]
+        assert line["date"] == str(row["published"].date())
+
+
+def test_points_are_the_keyness_table(index, study):
+    pair = view_words(index, Selection())["pair"]
+    table = compute_keyness(study.statements).set_index(["official", "keyword"])
+    for name, points in zip(pair["names"], pair["points"], strict=True):
+        assert points
+        for point in points:
+            row = table.loc[(name, point["word"])]
+            assert (point["here"], point["z"]) == (row["frequency"], round(row["z"], 2))
+            assert point["here"] > 0

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 SCRIPTS = (
     "dom", "controls", "compare", "quotations", "reader", "detail", "correct", "review", "reviewed",
-    "divergence", "words", "coverage", "takeaway", "main",
+    "divergence", "scatter", "lines", "words", "coverage", "takeaway", "main",
 )  # fmt: skip
 """The page's scripts; joined into one module, because a widget can load only one."""
 

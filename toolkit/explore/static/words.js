@@ -10,7 +10,7 @@ function renderWordsPanel(app) {
     select("Measure", view.metrics, view.metric, (metric) => app.choose({ metric }), "metric"),
     field("Find a word", app.choice().word, (word) => app.choose({ word }), { "data-key": "find-word" })),
     h("div", { class: "fr-words" }, renderHeat(app, view), view.pair && renderPair(app, view.pair)),
-    renderLines(app, view.lines), view.pair && renderTypical(app, view.pair),
+    view.pair && renderTypical(app, view.pair), renderLines(app, view.lines),
   ];
 }
 
@@ -46,9 +46,15 @@ function renderPair(app, pair) {
       `${a} uses ${count(pair.types[0], "different word")}, ${b} ${pair.types[1].toLocaleString("en")}; ${pair.types[2].toLocaleString("en")} are shared. `,
       pair.few ? "With fewer than five statements on a side, no interval is given." : pair.chance),
     h("div", { class: "fr-lists" },
-      renderWordList(app, `Only ${a}`, pair.own[0], (word) => word[1], pair.types[0] - pair.types[2], pair.marks[0]),
-      renderWordList(app, "Both", pair.shared, (word) => `${word[1]} · ${word[2]}`, pair.types[2]),
-      renderWordList(app, `Only ${b}`, pair.own[1], (word) => word[2], pair.types[1] - pair.types[2], pair.marks[1])));
+      renderWordList(app, `Only ${a}`, pair.own[0], (word) => word[1], pair.types[0] - pair.types[2], pair.marks[0], pair.shown),
+      renderWordList(app, "Both", pair.shared, (word) => `${word[1]} · ${word[2]}`, pair.types[2], undefined, pair.shown),
+      renderWordList(app, `Only ${b}`, pair.own[1], (word) => word[2], pair.types[1] - pair.types[2], pair.marks[1], pair.shown)));
+}
+
+// A word's lines stand below: they come into view.
+function chooseWord(app, word) {
+  app.reveal = ".fr-lines";
+  app.choose({ word });
 }
 
 // Keyness: words that one uses more than all others together, beyond chance.
@@ -61,31 +67,25 @@ function renderTypical(app, pair) {
       const bar = h("i", { "aria-hidden": "true" });
       bar.style.inlineSize = `${Math.round((z / most) * 100)}%`;
       return h("li", { class: "fr-typical" }, h("button", { type: "button", class: "fr-word", "aria-pressed": String(app.choice().word === word),
-        "data-key": `typical-${place}-${word}`, onclick: () => app.choose({ word }) }, word), h("span", { class: "fr-bar" }, bar),
+        "data-key": `typical-${place}-${word}`, onclick: () => chooseWord(app, word) }, word), h("span", { class: "fr-bar" }, bar),
       h("span", { class: "fr-n" }, `${here}, others ${elsewhere}; z ${z.toFixed(1)}`));
     })));
   return h("section", { class: "fr-keyness" }, h("h3", {}, "Typical words"), lead,
+    pair.points && h("div", { class: "fr-lists fr-pairwise" }, pair.points.map((points, place) => renderScatter(app, points, pair.names[place], pair.marks[place]))),
     pair.typical && h("div", { class: "fr-lists fr-pairwise" }, pair.typical.map(list)));
 }
 
-function renderWordList(app, title, words, figure, total, mark) {
+function renderWordList(app, title, words, figure, total, mark, shown) {
+  const item = (word) => h("li", {}, h("button", { type: "button", class: "fr-word", "data-key": `word-${word[0]}`,
+    "aria-pressed": String(app.choice().word === word[0]), onclick: () => chooseWord(app, word[0]) }, word[0]),
+  h("span", { class: "fr-n" }, String(figure(word))));
+  const rest = words.slice(shown);
+  const beyond = total - words.length;
+  const key = `more-${title}`;
+  app.opened ??= new Set();
   return h("div", hued(mark), h("h4", {}, title),
-    words.length === 0 ? h("p", { class: "fr-quiet" }, "none")
-      : h("ul", {}, words.map((word) => h("li", {}, h("button", { type: "button", class: "fr-word", "data-key": `word-${word[0]}`,
-        "aria-pressed": String(app.choice().word === word[0]), onclick: () => app.choose({ word: word[0] }) }, word[0]),
-      h("span", { class: "fr-n" }, String(figure(word)))))),
-    total > words.length && h("p", { class: "fr-hint" }, `and ${(total - words.length).toLocaleString("en")} more`));
-}
-
-function renderLines(app, view) {
-  if (!view) return h("p", { class: "fr-hint" }, "Choose a word to see every place where it stands.");
-  return h("section", { class: "fr-part" }, h("h3", {}, `“${view.word}”`, h("span", { class: "fr-n" }, count(view.statements, "statement"))),
-    view.lines.length === 0 ? h("p", { class: "fr-empty" }, "No selected statement uses this word.")
-      : h("div", { class: "fr-scroll", tabindex: 0, role: "region", "aria-label": "Concordance" }, h("table", { class: "fr-lines" },
-        h("caption", { class: "fr-hidden" }, `Every place of ${view.word}`),
-        h("tbody", {}, view.lines.map((line) => h("tr", {}, h("td", {}, badge(line.mark), " ", line.who),
-          h("td", { class: "fr-before", dir: "auto" }, line.before), h("td", { class: "fr-node" }, button(line.word,
-            () => { app.choose({ panel: "read", article: line.article, statement: line.statement }); app.focusNext(`statement-${line.statement}`); },
-            { class: "fr-link", "aria-label": `${line.word}, ${line.who}: show in article` })),
-          h("td", { class: "fr-after", dir: "auto" }, line.after)))))));
+    words.length === 0 ? h("p", { class: "fr-quiet" }, "none") : h("ul", {}, words.slice(0, shown).map(item)),
+    rest.length > 0 && h("details", { open: app.opened.has(key), ontoggle: (event) => app.opened[event.target.open ? "add" : "delete"](key) },
+      h("summary", { class: "fr-quiet", "data-key": key }, `and ${(total - shown).toLocaleString("en")} more`), h("ul", {}, rest.map(item)),
+      beyond > 0 && h("p", { class: "fr-hint" }, `${beyond.toLocaleString("en")} further words are in the table of words (Take away).`)));
 }

@@ -15,11 +15,9 @@ from numpy.typing import NDArray
 
 from toolkit.explore.index import GROUPINGS, Index, Mask
 from toolkit.explore.selection import Selection
-from toolkit.explore.views.matrix import FEW, text_or_none
+from toolkit.explore.views.lines import view_lines
+from toolkit.explore.views.matrix import FEW
 from toolkit.explore.views.tables import make_table
-from toolkit.language import normalize, word_spans
-from toolkit.language.view import make_view
-from toolkit.measures import find_concordance
 from toolkit.measures.groups import add_up
 from toolkit.measures.similarity import METRICS
 
@@ -34,8 +32,12 @@ TYPICAL = 10
 BEYOND_CHANCE = 1.96
 """z above which a word is called typical: one word in forty would pass by chance."""
 
-LINES = 30
-CONTEXT = 70
+LISTED = 300
+"""Words of a list that can be opened; the rest is in the table of keywords."""
+
+POINTS = 400
+"""Words in a scatter plot, those with the largest |z|."""
+
 SMALL = 3000
 """Statements up to which intervals and what chance gives are computed at once."""
 
@@ -117,36 +119,51 @@ def _view_pair(
         "few": few,
         "shared": _list_words(index, np.minimum(a, b), a, b),
         "own": [_list_words(index, a * (b == 0), a, b), _list_words(index, b * (a == 0), a, b)],
-        "typical": _list_typical(index, selection, mask, [names[place] for place in pair]),
+        "shown": WORDS,
+        **_view_keyness(index, selection, mask, [names[place] for place in pair]),
         "types": [int((a > 0).sum()), int((b > 0).sum()), int(((a > 0) & (b > 0)).sum())],
     }
 
 
 def _list_words(index: Index, order: Counts, a: Counts, b: Counts) -> list[list[Any]]:
     """Return words by falling order, then by the alphabet, each with both frequencies."""
-    places = np.argsort(-order, kind="stable")[:WORDS]
+    places = np.argsort(-order, kind="stable")[:LISTED]
     terms = index.terms.terms
     return [[str(terms[place]), int(a[place]), int(b[place])] for place in places if order[place]]
 
 
-def _list_typical(
-    index: Index, selection: Selection, mask: Mask, pair: list[str]
-) -> list[list[list[Any]]] | None:
-    """Return each one's words that are more frequent than elsewhere, beyond chance; None if large.
+def _view_keyness(index: Index, selection: Selection, mask: Mask, pair: list[str]) -> View:
+    """Return each one's typical words and the points of all their words; None where there are many.
 
     A word comes with its frequency, that of all others, and z of the log odds.
     """
     if mask.sum() > SMALL:
-        return None
+        return {"typical": None, "points": None}
     table = make_table(index, selection, "keyness")
-    typical = table[table["z"] > BEYOND_CHANCE]
     columns = ["keyword", "frequency", "frequency_reference", "z"]
+    parts = [table.loc[table[selection.by] == name, columns] for name in pair]
+    return {
+        "typical": [_list_typical(part) for part in parts],
+        "points": [_list_points(part) for part in parts],
+    }
+
+
+def _list_typical(part: pd.DataFrame) -> list[list[Any]]:
+    """Return the words that are more frequent than elsewhere, beyond chance."""
+    typical = part[part["z"] > BEYOND_CHANCE].head(TYPICAL)
     return [
-        [
-            [str(word), int(here), int(elsewhere), round(float(z), 1)]
-            for word, here, elsewhere, z in rows[columns].head(TYPICAL).itertuples(index=False)
-        ]
-        for rows in (typical[typical[selection.by] == name] for name in pair)
+        [str(word), int(here), int(elsewhere), round(float(z), 1)]
+        for word, here, elsewhere, z in typical.itertuples(index=False)
+    ]
+
+
+def _list_points(part: pd.DataFrame) -> list[View]:
+    """Return the words that one uses, those farthest from chance first."""
+    used = part[(part["frequency"] > 0) & part["z"].notna()]
+    order = used["z"].abs().sort_values(ascending=False, kind="stable").index[:POINTS]
+    return [
+        {"word": str(word), "here": int(here), "elsewhere": int(other), "z": round(float(z), 2)}
+        for word, here, other, z in used.loc[order].itertuples(index=False)
     ]
 
 
@@ -163,54 +180,3 @@ def _describe_chance(index: Index, selection: Selection, mask: Mask, pair: list[
         f"95 % interval {row['low']:.2f} to {row['high']:.2f}; if the same {row['resampled']} were dealt to "
         f"the two at random, {row['expected']:.2f} on average (p = {row['p']:.3f})."
     )
-
-
-def view_lines(index: Index, selection: Selection, mask: Mask) -> View:
-    """Return the chosen word where it stands: what is before it, it, what is after it, and whose.
-
-    A word that was counted is looked up; a phrase, or a word with ``*``, is searched for.
-    """
-    word = normalize(selection.word)
-    column = np.flatnonzero(index.terms.terms == word)
-    if len(column):
-        rows = index.terms.matrix[:, column].nonzero()[0]
-        rows = rows[mask[rows]]
-        found = [place for row in rows[:LINES] for place in _find_places(index, int(row), word)]
-    else:
-        rows, found = _search(index, selection, mask)
-    lines = [_view_line(index, *place) for place in found[: 2 * LINES]]
-    return {"word": selection.word, "statements": len(rows), "lines": lines}
-
-
-Place = tuple[int, int, int]
-"""A statement's row, and a start and end in its content."""
-
-
-def _find_places(index: Index, row: int, word: str) -> list[Place]:
-    view = make_view(str(index.statements["content"].iloc[row]), is_paragraph=True)
-    return [
-        (row, *view.to_source(start, end))
-        for start, end in word_spans(view.text)
-        if normalize(view.text[start:end]) == word
-    ]
-
-
-def _search(index: Index, selection: Selection, mask: Mask) -> tuple[Any, list[Place]]:
-    found = find_concordance(index.statements[mask], selection.word)
-    rows = index.rows.get_indexer(pd.Index(found["statement_id"]))
-    places = zip(rows, found["start"], found["end"], strict=True)
-    return set(rows), [(int(row), int(start), int(end)) for row, start, end in places]
-
-
-def _view_line(index: Index, row: int, start: int, end: int) -> View:
-    said = index.statements.iloc[row]
-    content = str(said["content"])
-    return {
-        "before": content[max(0, start - CONTEXT) : start],
-        "word": content[start:end],
-        "after": content[end : end + CONTEXT],
-        "who": text_or_none(said["official"]) or text_or_none(said["source"]) or "not named",
-        "mark": index.mark(said["official"]),
-        "article": said["article_id"],
-        "statement": said["statement_id"],
-    }

@@ -1,0 +1,51 @@
+// The chosen word where it stands: lines that can be sorted, each a link to its place in the article.
+
+const SORTS = {
+  who: ["Who", (line) => line.who], date: ["Date", (line) => line.date], outlet: ["Outlet", (line) => line.outlet],
+  article: ["Article", (line) => line.title],
+  before: ["Words before", (line) => joined(line.before).trim().split(/\s+/).reverse().join(" ").toLowerCase()],
+  word: ["Word", (line) => line.word.toLowerCase()],
+  after: ["Words after", (line) => joined(line.after).trim().toLowerCase()],
+};
+
+const joined = (pieces) => pieces.map(([words]) => words).join("");
+
+function renderLines(app, view) {
+  if (!view) return h("p", { class: "fr-hint" }, "Choose a word to see every place where it stands.");
+  const place = h("div", {});
+  const draw = () => fill(place, renderLineTable(app, view, draw));
+  draw();
+  return h("section", { class: "fr-part" }, h("h3", {}, `“${view.word}”`, h("span", { class: "fr-n" }, count(view.statements, "statement"))),
+    view.lines.length === 0 ? h("p", { class: "fr-empty" }, "No selected statement uses this word.") : place,
+    h("p", { class: "fr-hint" }, view.lines.length > 0 && "Soft words are the article's, around the statement. ",
+      view.shown < view.statements && `The first ${view.shown.toLocaleString("en")} statements are shown and sorted; the table of the concordance (Take away) has all.`));
+}
+
+function renderLineTable(app, view, draw) {
+  const sorted = app.sorted ?? { by: "", down: false };
+  const key = SORTS[sorted.by]?.[1];
+  const lines = key ? [...view.lines].sort((a, b) => key(a).localeCompare(key(b)) * (sorted.down ? -1 : 1)) : view.lines;
+  const some = (name) => view.lines.some((line) => line[name]);
+  const shown = Object.keys(SORTS).filter((name) => !["date", "outlet"].includes(name) || some(name))
+    .filter((name) => name !== "article" || new Set(view.lines.map((line) => line.article)).size > 1);
+  const head = (name) => h("th", { scope: "col", class: `fr-${name}`, "aria-sort": sorted.by === name ? (sorted.down ? "descending" : "ascending") : null },
+    button(`${SORTS[name][0]}${sorted.by === name ? (sorted.down ? " ▾" : " ▴") : ""}`, () => {
+      app.sorted = { by: name, down: sorted.by === name && !sorted.down };
+      draw();
+    }, { class: "fr-sort", "data-key": `sort-${name}` }));
+  const open = (line) => {
+    app.choose({ panel: "read", article: line.article, statement: line.statement });
+    app.focusNext(`statement-${line.statement}`);
+  };
+  const pieces = (parts) => parts.map(([words, own]) => words && (own ? words : h("span", { class: "fr-quiet" }, words)));
+  const cells = {
+    who: (line) => [badge(line.mark), " ", line.who], date: (line) => line.date, outlet: (line) => line.outlet,
+    article: (line) => h("cite", { title: line.title }, line.title), before: (line) => pieces(line.before), after: (line) => pieces(line.after),
+    word: (line) => button(line.word, () => open(line), { class: "fr-link", "aria-label": `${line.word}, ${line.who}: show in article` }),
+  };
+  const cell = (name, line) => h("td", { class: name === "word" ? "fr-node" : `fr-${name}`, dir: ["before", "after"].includes(name) ? "auto" : null },
+    name === "before" ? h("span", { dir: "auto" }, cells[name](line)) : cells[name](line));
+  return h("div", { class: "fr-scroll", tabindex: 0, role: "region", "aria-label": "Concordance" }, h("table", { class: "fr-lines" },
+    h("caption", { class: "fr-hidden" }, `Every place of ${view.word}`), h("thead", {}, h("tr", {}, shown.map(head))),
+    h("tbody", {}, lines.map((line) => h("tr", { onclick: (event) => event.target.closest("button") || open(line) }, shown.map((name) => cell(name, line)))))));
+}
