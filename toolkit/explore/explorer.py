@@ -19,6 +19,7 @@ from toolkit.coding import Ledger
 from toolkit.errors import FramingError, InputError
 from toolkit.explore.correcting import correct_study, open_ledger, view_form
 from toolkit.explore.deciding import Deciding
+from toolkit.explore.events import read_events
 from toolkit.explore.history import History, write_address
 from toolkit.explore.index import Index
 from toolkit.explore.jobs import Worker
@@ -53,6 +54,7 @@ def explore(
     blind: bool = False,
     read_only: bool = False,
     queue: pd.DataFrame | Iterable[str] | None = None,
+    events: pd.DataFrame | str | Path | None = None,
     **selection: Any,
 ) -> Explorer:
     """Return the explorer of a study, to be shown as a notebook cell's result.
@@ -73,6 +75,9 @@ def explore(
         Statements to review one after the other: a table of them, such as :func:`draw_sample`
         returns, or their ids. On the page a queue can be made, too. A drawn sample is kept in the
         ledger, so that precision can be measured on it.
+    events
+        What happened when, marked over time: a table of ``date`` and ``label``, or the name of a CSV
+        file of these.
     **selection
         What is chosen at first, as in :class:`~toolkit.explore.selection.Selection`.
 
@@ -84,7 +89,8 @@ def explore(
     Raises
     ------
     InputError
-        If the study does not have what is chosen, or the ledger cannot be opened.
+        If the study does not have what is chosen, the ledger cannot be opened, or an event has no
+        day or no label.
 
     Examples
     --------
@@ -97,7 +103,9 @@ def explore(
     opened = None if known is None else open_ledger(study, known, coder, blind=blind)
     if isinstance(queue, pd.DataFrame) and opened is not None and opened.coder and not read_only:
         keep_drawn(opened, queue)
-    return Explorer(study, ledger=opened, read_only=read_only, queue=queue, **selection)
+    return Explorer(
+        study, ledger=opened, read_only=read_only, queue=queue, events=events, **selection
+    )
 
 
 def read_static(*names: str) -> str:
@@ -155,6 +163,7 @@ class Explorer(Deciding, anywidget.AnyWidget):
         ledger: Ledger | None = None,
         read_only: bool = False,
         queue: pd.DataFrame | Iterable[str] | None = None,
+        events: pd.DataFrame | str | Path | None = None,
         **selection: Any,
     ) -> None:
         super().__init__()
@@ -166,6 +175,7 @@ class Explorer(Deciding, anywidget.AnyWidget):
         self._listed = ("", 0)
         self._queue = None if queue is None else name_queue(queue)
         self._written = []
+        self._events = read_events(events)
         self._pages = (0, 0)
         self._code_of = ""
         self._actions: dict[str, Callable[..., None]] = {
@@ -285,7 +295,7 @@ class Explorer(Deciding, anywidget.AnyWidget):
         self.words = view_words(self.index, self.selection)
 
     def _show_coverage(self) -> None:
-        self.coverage = view_coverage(self.index, self.selection)
+        self.coverage = view_coverage(self.index, self.selection, self._events)
 
     def _show_takeaway(self) -> None:
         self.takeaway = view_takeaway(self.index, self.selection, self._code_of)

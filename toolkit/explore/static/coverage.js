@@ -5,11 +5,39 @@ const MISSING = { "Over time": "a date", "Across the press": "an outlet", "Repor
 function renderCoverage(app) {
   const view = app.get("coverage");
   if (!view.periods) return [];
-  return [renderCrossing(app, "Over time", view.periods, (period) => ({ by: "period", group: period })),
+  return [renderStacks(app, view.codes), renderCrossing(app, "Over time", view.periods, (period) => ({ by: "period", group: period })),
     renderCrossing(app, "Across the press", view.outlets, (outlet) => ({ outlets: [outlet] })),
     renderCrossing(app, "Reported with", view.verbs),
     renderNetwork(app, view.network)];
 }
+
+// Codes over time: a column a period, as high as its statements with a code, cut by code; events stand above it.
+const TALL = 140;
+
+function renderStacks(app, view) {
+  if (view.why || !view.codes.length) return null;
+  const most = Math.max(1, ...view.periods.map((period) => period.counts.reduce((sum, n) => sum + n, 0)));
+  const toward = view.axis === "position" && view.target ? ` on the ${view.target}` : "";
+  const paint = (place) => view.codes[place].quiet ? "quiet" : CODE_HUES[view.codes[place].code] ?? String((place + 4) % 8);
+  const cut = (period, n, place) => n > 0 && h("button", { type: "button", class: "fr-cut", "data-code": paint(place),
+    style: `block-size: ${Math.max(14, Math.round((n / most) * TALL))}px`, "data-key": `stack-${period.name}-${place}`,
+    title: `${view.codes[place].code}: ${n} of ${count(period.n, "statement")}`,
+    "aria-label": `${period.name}, ${view.axis}${toward}: ${view.codes[place].code}, ${n} of ${count(period.n, "statement")}`,
+    onclick: () => app.choose({ panel: "compare", by: "period", group: period.name, axis: view.axis, target: view.target, code: view.codes[place].code, page: 0 }) }, n.toLocaleString("en"));
+  return h("section", { class: "fr-part" }, h("h3", {}, `${capital(view.axis)}${toward} over time`),
+    h("div", { class: "fr-tools" }, select("Axis", view.axes.map((axis) => [axis, capital(axis)]), view.axis,
+      (axis) => app.choose({ axis, target: "", code: "", group: "", page: 0 }), "time-axis"),
+    h("ul", { class: "fr-legend" }, view.codes.map((code, place) => h("li", {}, h("i", { class: "fr-cut", "data-code": paint(place), "aria-hidden": "true" }), code.code)))),
+    h("div", { class: "fr-scroll", tabindex: 0, role: "region", "aria-label": "Codes over time" }, h("ol", { class: "fr-stacks" },
+      view.periods.map((period) => h("li", { class: period.events.length ? "fr-marked" : null },
+        period.events.map((event) => h("span", { class: "fr-event", title: event }, event)),
+        h("div", { class: "fr-stack" }, period.counts.map((n, place) => cut(period, n, place)).reverse()),
+        h("span", { class: "fr-when" }, period.name, h("small", {}, `n = ${period.n.toLocaleString("en")}`)))))),
+    h("p", { class: "fr-hint" }, "n = all statements of the period; a statement with two codes stands in both. Abstentions are faint. Choose a part to read its statements. ",
+      view.outside.length > 0 && `Outside these periods: ${view.outside.join("; ")}.`));
+}
+
+const CODE_HUES = { favor: "0", against: "1", mixed: "3", "leans favor": "5", "leans against": "6" };
 
 function renderCrossing(app, title, view, choice) {
   if (view.why) return h("section", { class: "fr-part" }, h("h3", {}, title), h("p", { class: "fr-empty" }, view.why));

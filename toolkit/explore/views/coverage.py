@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
+from toolkit.explore.events import read_events
 from toolkit.explore.index import Grouping, Index, Mask
 from toolkit.explore.selection import Selection
+from toolkit.explore.views.matrix import QUIET, count_cells
 
 View = dict[str, Any]
 
@@ -25,18 +28,66 @@ NO_NETWORK = (
 )
 
 
-def view_coverage(index: Index, selection: Selection) -> View:
+def view_coverage(index: Index, selection: Selection, events: pd.DataFrame | None = None) -> View:
     """Return statements by official and period, by outlet, and by the class of the reporting word.
 
-    Where there is only one period or outlet, ``why`` says so instead of a table.
+    Where there is only one period or outlet, ``why`` says so instead of a table. ``codes`` counts an
+    axis' codes by period, all of them whatever code is chosen, with the ``events`` of each period.
     """
     mask = index.mask(selection)
     return {
+        "codes": _view_codes(index, selection, read_events(events)),
         "periods": _view_crossing(index, "period", mask, _why_no_time(index)),
         "outlets": _view_crossing(index, "outlet", mask, _why_no_press(index)),
         "verbs": _view_verbs(index, mask),
         "network": "" if len(index.articles) > 1 else NO_NETWORK,
     }
+
+
+def _view_codes(index: Index, selection: Selection, events: pd.DataFrame) -> View:
+    """Return how many statements of each period carry each code of the chosen axis."""
+    grouping, why = index.groupings.get("period"), _why_no_time(index)
+    axis = selection.axis or next(iter(index.axes), "")
+    if why or grouping is None or not axis:
+        return {"why": why or NO_STATEMENT, "axis": axis, "codes": [], "periods": []}
+    whole = Selection(**selection.state() | {"axis": "", "code": "", "target": ""})
+    mask = index.mask(whole)
+    counts, sizes = count_cells(index, grouping, mask), grouping.sizes(mask)
+    toward = index.target_of(axis, selection.target)
+    places = [
+        (code, place)
+        for place, (an_axis, target, code) in enumerate(index.columns)
+        if (an_axis, target) == (axis, toward) and counts[:, place].any()
+    ]
+    places.sort(key=lambda each: (each[0] in QUIET, index.rank(axis, each[0])))
+    marked = _mark_events(index, events, grouping.names)
+    return {
+        "why": "",
+        "axis": axis,
+        "axes": index.axes,
+        "target": toward,
+        "codes": [{"code": code, "quiet": code in QUIET} for code, _ in places],
+        "periods": [
+            {
+                "name": name,
+                "n": int(sizes[row]),
+                "counts": [int(counts[row, place]) for _, place in places],
+                "events": marked.get(name, []),
+            }
+            for row, name in enumerate(grouping.names)
+        ],
+        "outside": [event for name, each in marked.items() for event in each if not name],
+    }
+
+
+def _mark_events(index: Index, events: pd.DataFrame, names: list[str]) -> dict[str, list[str]]:
+    """Return the events of each period in words; those of no period under an empty name."""
+    marked: dict[str, list[str]] = {}
+    for date, label in events[["date", "label"]].itertuples(index=False):
+        period = date.strftime(index.period_form)
+        told = f"{date.day} {date.strftime('%B %Y')}: {label}"
+        marked.setdefault(period if period in names else "", []).append(told)
+    return marked
 
 
 def _view_verbs(index: Index, mask: Mask) -> View:
