@@ -41,7 +41,7 @@ READERS = {
 
 @pytest.mark.parametrize("suffix", READERS)
 def test_table_survives_the_file(statements, tmp_path, suffix):
-    path = write_table(statements, tmp_path / "made" / f"s{suffix}")
+    path = write_table(statements, tmp_path / "made" / f"s{suffix}", formulas=True)
     again = STATEMENTS.conform(READERS[suffix](path))
     pd.testing.assert_frame_equal(again, statements)
 
@@ -108,3 +108,15 @@ def test_a_failed_export_keeps_the_older_file(tmp_path, monkeypatch, ending):
         write_table(pd.DataFrame({"a": ["newer"]}), path)
     assert path.read_bytes() == before
     assert [one.name for one in tmp_path.iterdir()] == [path.name]
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".tsv"])
+@pytest.mark.parametrize("text", ["=HYPERLINK(1)", "+1", "-2+3", "@SUM(A1)", "\t=1", "\r=1"])
+def test_a_spreadsheet_computes_no_text(tmp_path, suffix, text):
+    table = pd.DataFrame({"content": [text, "a = b", None], "n": [-1, 2, 3]})
+    path = write_table(table, tmp_path / f"s{suffix}")
+    sep = "\t" if suffix == ".tsv" else ","
+    found = pd.read_csv(path, sep=sep, encoding="utf-8-sig", lineterminator="\n")
+    assert found["content"].fillna("").tolist() == [f"'{text}", "a = b", ""]
+    assert found["n"].tolist() == [-1, 2, 3]
+    assert table["content"][0] == text

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -22,10 +23,12 @@ from toolkit.tables import TEXT, pack
 EXCEL_CELL = 32_767
 """Characters that a cell of an Excel sheet can hold."""
 
+_COMPUTED = ("=", "+", "-", "@", "\t", "\r")
+"""What a cell begins with that a spreadsheet computes."""
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
-def write_table(table: pd.DataFrame, path: str | Path) -> Path:
+def write_table(table: pd.DataFrame, path: str | Path, *, formulas: bool = False) -> Path:
     """Write a table to a file, in the format that the file's name ends with.
 
     Parameters
@@ -35,6 +38,9 @@ def write_table(table: pd.DataFrame, path: str | Path) -> Path:
     path
         ``.csv`` and ``.tsv`` (UTF-8 with the mark that Excel looks for), ``.jsonl`` (one object a
         line), ``.json``, ``.xlsx`` or ``.parquet``. Missing folders are made.
+    formulas
+        Leave texts in ``.csv`` and ``.tsv`` as they are, also those that a spreadsheet would run as a
+        formula. Give True where the file is read by a script only.
 
     Returns
     -------
@@ -48,7 +54,10 @@ def write_table(table: pd.DataFrame, path: str | Path) -> Path:
 
     Notes
     -----
-    In ``.xlsx`` a text that begins with ``=`` stays text, and control characters that Excel files
+    In ``.csv`` and ``.tsv`` a text that begins with ``=``, ``+``, ``-``, ``@`` or a tab gets an apostrophe in
+    front, unless ``formulas``: Excel and LibreOffice would compute it, and an article can hold any text.
+    Such a cell is then longer by one than in the table. In ``.xlsx`` a text that begins with ``=`` stays
+    text, and control characters that Excel files
     cannot hold become U+FFFD.
 
     Examples
@@ -68,12 +77,30 @@ def write_table(table: pd.DataFrame, path: str | Path) -> Path:
         raise InputError(
             f"{path.name}: cannot tell the format; end the name in {', '.join(sorted(WRITERS))}"
         )
+    if path.suffix.lower() in (".csv", ".tsv") and not formulas:
+        table = neutralize(table)
     with replacing(path) as aside:
         try:
             write(table, aside)
         except InputError as error:
             raise InputError(str(error).replace(aside.name, path.name)) from None
     return path
+
+
+def neutralize(table: pd.DataFrame) -> pd.DataFrame:
+    """Return a table for a spreadsheet: no text in it is taken for a formula.
+
+    Examples
+    --------
+    >>> neutralize(pd.DataFrame({"content": ["=1+1", "We agree."], "start": [-1, 2]})).values.tolist()
+    [["'=1+1", -1], ['We agree.', 2]]
+    """
+    texts = table.select_dtypes(["string", "object"])
+    return table.assign(**{str(name): texts[name].map(_quote) for name in texts})
+
+
+def _quote(cell: Any) -> Any:
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_COMPUTED) else cell
 
 
 @contextmanager

@@ -345,3 +345,18 @@ def test_probabilities_are_those_of_scikit_learn():
         )
         theirs = LogisticRegression(C=1.0, max_iter=1000).fit(rows, labels).predict_proba(rows)
         np.testing.assert_allclose(model.probabilities(rows), theirs, atol=1e-9)
+
+
+@pytest.mark.parametrize(
+    "saved",
+    ["[]", "3", "{}", '{"about": 1}', '{"format": 1, "about": []}', '{"about": {}, "format": "x"}'],
+)
+def test_a_coder_that_was_changed_by_hand_is_a_sentence(tmp_path, saved):
+    path = tmp_path / "odd.coder"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("coder.json", saved)
+        for name in ("weights", "intercepts", "word_idf", "character_idf", "cue_scale"):
+            with archive.open(f"{name}.npy", "w") as stream:
+                np.save(stream, np.zeros(2))
+    with pytest.raises(InputError, match=r"odd\.coder: "):
+        load_coder(path)

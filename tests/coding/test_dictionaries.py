@@ -73,3 +73,20 @@ def test_files_that_are_no_dictionary(tmp_path, name, content, message):
     file.write_text(content, encoding="utf-8")
     with pytest.raises(InputError, match=message):
         import_dictionary(file)
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (
+            "a: &a [x, x]\n" + "".join(f"b{n}: &b{n} [*a, *a]\n" for n in range(40)),
+            "line 2 refers to",
+        ),
+        ("a: " + "[" * 5000 + "]" * 5000, "without end"),
+    ],
+    ids=["references", "depth"],
+)
+def test_a_file_that_would_fill_the_memory_is_a_sentence(tmp_path, content, message):
+    (tmp_path / "d.yml").write_text(content)
+    with pytest.raises(InputError, match=message):
+        import_dictionary(tmp_path / "d.yml", axis="scope")

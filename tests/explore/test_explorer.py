@@ -43,6 +43,8 @@ def test_updating_to_a_selection_equals_starting_with_it(study, panel, choice):
     [
         ({"officials": ["Nobody"]}, r"selection.officials: the study has no 'Nobody'.*Ada Moor"),
         ({"since": "yesterday"}, "'yesterday' is no day; write YYYY-MM-DD"),
+        ({"until": "9999-12-31"}, "'9999-12-31' is out of range; years go from 1678 to 2261"),
+        ({"since": "0001-01-01"}, "'0001-01-01' is out of range"),
         ({"official": "Ada Moor"}, "'official' is no part of it"),
         ({"metric": "guess"}, "no 'guess'"),
     ],

@@ -13,6 +13,8 @@ from toolkit.errors import InputError
 PANELS = ("compare", "divergence", "words", "read", "review", "coverage", "takeaway")
 LISTS = ("officials", "sides", "outlets", "kinds", "axes", "pair")
 DAYS = ("since", "until")
+_FIRST_YEAR, _LAST_YEAR = 1678, 2261
+"""The whole years that every version of pandas can compare in nanoseconds."""
 FILTERS = ("officials", "sides", "outlets", "kinds", "since", "until", "words")
 CHECKED = (*LISTS, *DAYS, "by", "group", "axis", "target", "code", "article", "statement", "metric")
 CELL = ("group", "axis", "target", "code")
@@ -177,6 +179,10 @@ def _are(known: list[str]) -> str:
 
 def _check_day(name: str, value: str) -> None:
     try:
-        date.fromisoformat(value)
+        day = date.fromisoformat(value)
     except ValueError as error:
         raise InputError(f"selection.{name}: {value!r} is no day; write YYYY-MM-DD") from error
+    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        raise InputError(
+            f"selection.{name}: {value!r} is out of range; years go from {_FIRST_YEAR} to {_LAST_YEAR}"
+        )

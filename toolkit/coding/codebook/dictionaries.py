@@ -126,12 +126,27 @@ def extend_codebook(codebook: Codebook, codes: Iterable[Code]) -> Codebook:
     return stamp_version(replace(codebook, codes=codebook.codes + added))
 
 
+class _Loader(yaml.BaseLoader):
+    """Reads YAML without references, of which a few lines can stand for more than any memory holds."""
+
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        """Return the next node, unless it only names another."""
+        if self.check_event(yaml.AliasEvent):
+            mark = self.peek_event().start_mark
+            raise yaml.YAMLError(
+                f"line {mark.line + 1} refers to another place; write the words there"
+            )
+        return super().compose_node(parent, index)
+
+
 def _read_quanteda(content: str, name: str) -> list[tuple[str, str]]:
     try:
         # BaseLoader leaves every scalar as text: the word "no" must not become False.
-        loaded = yaml.load(content, Loader=yaml.BaseLoader)
+        loaded = yaml.load(content, Loader=_Loader)
     except yaml.YAMLError as error:
         raise InputError(f"{name}: is not YAML ({error})") from error
+    except RecursionError:
+        raise InputError(f"{name}: has categories within categories without end") from None
     if not isinstance(loaded, dict):
         raise InputError(f"{name}: expected categories with lists of patterns")
     return list(_walk(loaded, ""))

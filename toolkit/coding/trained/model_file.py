@@ -130,8 +130,25 @@ def load_coder(
             arrays = {name: _read_array(archive, name) for name in _ARRAYS}
     except FileNotFoundError as error:
         raise InputError(f"{path}: no such file") from error
-    except (zipfile.BadZipFile, KeyError, ValueError) as error:
+    except (zipfile.BadZipFile, KeyError, ValueError, OSError, EOFError, RecursionError) as error:
         raise InputError(f"{path}: is not a saved coder ({error})") from error
+    try:
+        return _rebuild(path, saved, arrays, codebook, cues)
+    except InputError:
+        raise
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise InputError(
+            f"{path}: is damaged or was changed by hand ({error}); train the coder again"
+        ) from error
+
+
+def _rebuild(
+    path: str | Path,
+    saved: Any,
+    arrays: dict[str, NDArray[np.float64]],
+    codebook: Codebook | None,
+    cues: Cues | None,
+) -> TrainedCoder:
     _check_versions(path, saved, codebook, cues)
     vectorizer = Vectorizer()
     vectorizer.words = _restore(vectorizer.words, saved["words"], arrays["word_idf"])
