@@ -126,3 +126,11 @@ def test_it_is_the_institution_that_begins_the_sentence_before(text):
 )
 def test_it_is_open_where_another_is_named_there(text):
     assert read(text)[0][1] == "open"
+
+
+def test_the_republican_is_the_person_in_view_and_her_office_is_no_institution_of_the_article():
+    assert (
+        read("Gov. Gil Pike left Monday. “It is over,” the Republican said.")[-1][1] == "Gil Pike"
+    )
+    said = read("Ada Moor sued. The National Guard left. A hearing was set, her office said.")
+    assert said[-1] == ("A hearing was set", "open")

@@ -65,6 +65,24 @@ def test_how_many_and_when_hide_no_content(text, source, content):
 
 
 WORLD = [
+    ("Ada Quill, a pilot, said Norland wanted peace.", "Ada Quill", "Norland wanted peace"),
+    ("Police had earlier confirmed that a man was hurt.", "Police", "a man was hurt"),
+    (
+        "An inquiry is under way, a police statement read.",
+        "a police statement",
+        "An inquiry is under way",
+    ),
+    (
+        "“This is a method”, the Centre for Peace, a charity, reacted.",
+        "the Centre for Peace",
+        "This is a method",
+    ),
+    ("Quill said, however, the aid was stuck.", "Quill", "the aid was stuck"),
+    (
+        "Those who refuse, Quill went on, will be visited.",
+        "Quill",
+        "Those who refuse … will be visited",
+    ),
     ("Quill termed the raid a mistake.", "Quill", "the raid a mistake"),
     ("Quill regretted that the raid had cost lives.", "Quill", "the raid had cost lives"),
     ("Quill appealed to residents to stay calm.", "Quill", "residents to stay calm"),

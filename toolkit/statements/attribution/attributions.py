@@ -7,6 +7,8 @@ and both. Nothing here looks outside the sentence.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from toolkit.language.items import (
     PUNCTUATION,
     QUOTE,
@@ -356,7 +358,7 @@ def _contents(
     after, frame = content_after(items, end, cue)
     aside = after is None and _ends_attribution(items, end, cue)
     comma = find_comma(items, end, first) if aside else None
-    before = content_before(items, first, comma, frame, cue)
+    before = content_before(items, first, comma, frame, _as_said(items, source, cue, comma))
     if frame == "quote" and before is None and after is not None and not participle:
         before = subject_of_quotation(items, first, after[0])
     if comma is None and not frame and not _ends_attribution(items, end, cue):
@@ -372,6 +374,14 @@ def _contents(
         after, frame = (end, clause_end(items, end)), "clause"
     believed = frame and not cue.frames and frame not in ("quote", "colon")
     return before, after, "belief" if believed else frame
+
+
+def _as_said(items: Sentence, source: Phrase | None, cue: Cue, comma: int | None) -> Cue:
+    """Return a cue that may follow a clause as "said" does: "…, a statement read", "…, she went on, …"."""
+    lexicon = items.lexicon
+    read = cue.lemma == "read" and source and items[source[1] - 1].low in lexicon.documents
+    goes_on = comma is not None and cue.lemma in lexicon.phase_verbs
+    return replace(cue, frames=cue.frames | {"clause"}) if read or goes_on else cue
 
 
 def _is_fronted_phrase(items: Sentence, first: int, end: int, cue: Cue) -> bool:

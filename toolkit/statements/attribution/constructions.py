@@ -16,12 +16,13 @@ from toolkit.statements.attribution.ends import (
     TERMINAL,
     back_to_start,
     clause_end,
+    has_verb,
     quote_after,
     quote_end,
     sentence_end,
 )
 from toolkit.statements.attribution.gapped import find_rest
-from toolkit.statements.attribution.phrases import Phrase, phrase_end, walk_left
+from toolkit.statements.attribution.phrases import Phrase, is_past, phrase_end, walk_left
 from toolkit.statements.attribution.rules import Rule
 from toolkit.statements.attribution.subjects import subject_after, subject_before, with_name
 
@@ -65,12 +66,21 @@ def _may_speak(items: Sentence, source: Phrase) -> bool:
 
 def _may_follow_clause(items: Sentence, index: int, source: Phrase) -> bool:
     """Whether "…, said Hale" without marks stands here, and no "…, said he had left"."""
+    if _is_clause(items, source) and not has_verb(items, 0, index - 1):
+        return False  # "Ada Moor, a pilot, said Norland wanted peace"
     asides = items[index - 1].text == "," and not _closes_sentence(items, source)
     if asides and subject_before(items, index) is not None:
         return False
     if _is_pronoun_subject(items, source) or _is_bare(items, source):
         return False
     return source[1] >= len(items) or items[source[1]].low not in items.lexicon.cues
+
+
+def _is_clause(items: Sentence, phrase: Phrase) -> bool:
+    """Whether a name with its verb stands here: "Norland wanted peace"."""
+    start, end = phrase
+    small = next((place for place in range(start, end) if not items[place].is_capital), end)
+    return start < small < end and is_past(items[small], items.lexicon)
 
 
 def _closes_sentence(items: Sentence, source: Phrase) -> bool:

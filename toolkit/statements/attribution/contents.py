@@ -40,8 +40,9 @@ def content_after(items: Sentence, end: int, cue: Cue) -> tuple[Phrase | None, s
     behind = Behind(items, end, start, place, sentence_end(items), cue)
     if behind.item_is_missing():
         return None, ""
-    if behind.item.text == "," and behind.low(1) in ("however", "though"):
-        behind.place = min(place + 2, behind.stop - 1)
+    if behind.item.text == "," and behind.low(1) in ("however", "though", "too", "meanwhile"):
+        closed = place + 2 < behind.stop and items[place + 2].text == ","
+        behind.place = min(place + 2 + closed, behind.stop - 1)
     for frame in _FRAMES:
         found = frame(behind)
         if found is not None:

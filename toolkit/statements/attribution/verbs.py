@@ -10,6 +10,9 @@ from toolkit.statements.attribution.subjects import subject_before
 
 _LONGEST_HEAD = 5
 
+_PERFECT = frozenset({"had", "has", "have"})
+"""Before a time and a participle: "had earlier confirmed"."""
+
 
 def verb_group(items: Sentence, index: int) -> tuple[int, set[str]]:
     """Return where the verb group begins, and its words before the cue."""
@@ -21,7 +24,8 @@ def verb_group(items: Sentence, index: int) -> tuple[int, set[str]]:
             break
         adverb = is_adverb(items[start - 1], lexicon)
         ready = low in lexicon.ready and start < index and items[start].low == "to"
-        if not (low in lexicon.verb_group or low in lexicon.negations or adverb or ready):
+        timed = low in lexicon.times and start > 1 and items[start - 2].low in _PERFECT
+        if not (low in lexicon.verb_group or low in lexicon.negations or adverb or ready or timed):
             break
         words.add(low)
         start -= 1

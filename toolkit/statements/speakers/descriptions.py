@@ -36,10 +36,10 @@ def parse_description(
             return Source("unnamed", title=text, pronouns=pronouns)
         place = " ".join(behind[1:]) if behind[:1] in (["of"], ["for"]) else ""
         return Source("office", (), text, owner or place, pronouns)
-    if noun in words.organisations or (core[-1][:1].isupper() and noun not in words.unnamed):
-        return _name_organisation(core, rest, owner, owner_name, words)
     if noun in words.person_nouns and folded[0] in words.definite:
         return Source("office", (), text, owner, pronouns)
+    if noun in words.organisations or (core[-1][:1].isupper() and noun not in words.unnamed):
+        return _name_organisation(core, rest, owner, owner_name, words)
     return Source("unnamed", title=text, pronouns=pronouns)
 
 

@@ -244,7 +244,8 @@ class Article:
         owner = find_institution_behind(wording)
         if owner:
             return self.assembly.resolve(statement, owner, "organisation")
-        if fold_name(wording).split()[0] not in load_vocabulary().definite:
+        first = fold_name(wording).split()[0]
+        if first not in load_vocabulary().definite or first in _OF_PERSONS:  # "her office"
             return None
         found = self.assembly.resolve(statement, wording, "organisation")
         return found or self.assembly.resolve_document(statement)
@@ -301,7 +302,7 @@ class Article:
             held = self.identifier.match_office(source)
             acting = [] if held else [e for e in recent if self.identifier.fits_role(e, source)]
             if len(acting) != 1:
-                return held
+                return held or self._resolve_person_noun(statement, source)
             holders = acting
         if len(holders) > 1 and any(e.offices for e in holders):
             return Answer(None, "ambiguous: " + " or ".join(sorted(e.label for e in holders)))
@@ -310,6 +311,18 @@ class Article:
             return None
         self._note_speaker(statement, entity)
         return self.identifier.identify(entity, "office")
+
+    def _resolve_person_noun(self, statement: Statement, source: Source) -> Answer | None:
+        """Resolve "the Republican", "the lawmaker" to the one person who can be meant, as a pronoun is."""
+        noun = fold_name(source.title).rpartition(" ")[2]
+        place = statement.position
+        if noun not in load_vocabulary().person_nouns or noun in _ANYBODY or source.owner:
+            return None
+        near = self._find_antecedents(place, _EITHER, statement.spans)
+        if len(near) != 1 or self.discourse.find_stranger(place):
+            return None
+        self._note_speaker(statement, near[0])
+        return self.identifier.identify(near[0], "office")
 
     def _is_overshadowed(self, entity: Entity, place: int) -> bool:
         """Say whether somebody without known titles is more in view: they may hold the office."""
@@ -391,6 +404,9 @@ class Article:
         return sure if person else sure * SPOKE
 
 
+_ANYBODY = frozenset({"man", "woman"})
+_EITHER = frozenset({"he", "she"})
+_OF_PERSONS = frozenset({"his", "her", "my"})
 _NO_NAMES = frozenset({"organisation", "office", "unnamed", "plural"})
 _REASONS: Mapping[str, str] = {
     "none": "no source",
