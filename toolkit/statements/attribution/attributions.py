@@ -381,6 +381,7 @@ def _as_said(items: Sentence, source: Phrase | None, cue: Cue, comma: int | None
     lexicon = items.lexicon
     read = cue.lemma == "read" and source and items[source[1] - 1].low in lexicon.documents
     goes_on = comma is not None and cue.lemma in lexicon.phase_verbs
+    goes_on = goes_on and not (comma and items[comma + 1].low.endswith("ing"))  # ", calling it …"
     return replace(cue, frames=cue.frames | {"clause"}) if read or goes_on else cue
 
 
