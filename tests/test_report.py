@@ -192,3 +192,12 @@ def test_what_is_not_shown_is_counted():
     assert "The first 20 of 156 pairs are drawn." in html
     assert "… and 116 more, in the table that count_contradictions returns." in html
     assert "… and 285 more, in the table overlap." in html
+
+
+def test_methods_say_how_many_statements_repeat_others():
+    said = 'Mayor Ada Quill spoke. "The dam will stay where it is and as it is," Quill said.'
+    articles = pd.DataFrame({"article_id": ["a", "b"], "text": [said, f"{said} The dam is old."]})
+    assert (
+        "1 of the 2 repeat another's words"
+        in toolkit.describe_methods(toolkit.analyze(articles))[-1]
+    )

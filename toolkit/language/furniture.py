@@ -35,6 +35,7 @@ _FURNITURE = re.compile(
     |(?:file\s+)?(?:photo|image|picture|photograph|video|graphic|illustration|caption|pic|map)s?\s*(?:credit|source|caption|by|courtesy)?\s*[:/|].*
     |(?:photo|image|picture|photograph|video)s?\s+(?:by|courtesy|credit|source)\b.{0,80}|(?:credit|photographer)\s*:.*
     |[(\[](?:file\s+)?(?:ap\s+)?(?:photo|image|picture|credit|source)\b[^)\]]*[)\]]\W*$
+    |(?:\d+:)?\d\d:\d\d[.,]\d{3}\s+-->\s+.*|WEBVTT\b.*
     |(?:copyright|©|\(c\))\s.*|.{0,60}\ball\s+rights\s+reserved\b.*
     |(?:load-date|length|classification|publication-type|document-type|journal-code|word\s+count|correction-date|update-date)\s*:.*
     |contact(?:\s+(?:us|the\s+\w+))?\s*:.*[@\d].*|e-?mail\s*:\s*\S+@\S+.*|tel(?:ephone)?\s*[.:]\s*[+(\d].*

@@ -158,13 +158,26 @@ def _say_options(study: Study) -> str:
 
 
 def _say_measures(study: Study) -> str:
-    del study
     return (
-        "Counts are of statements; a statement may carry several codes of an axis. Shares and their "
+        f"Counts are of statements{_say_repeats(study)}; a statement may carry several codes of an "
+        "axis. Shares and their "
         "95 % intervals (percentile bootstrap over articles, or over statements where there is one "
         "article) are given from five statements on. Overlap is Jaccard's index of the different "
         "words without function words; words of one's own are ranked by log odds with an "
         "informative Dirichlet prior (Monroe, Colaresi & Quinn 2008)."
+    )
+
+
+def _say_repeats(study: Study) -> str:
+    """Say how many statements repeat another's words, as those of wire copy do: each is counted."""
+    ids = study.statements["utterance_id"]
+    repeats = int(ids.notna().sum()) - int(ids.nunique())
+    if not repeats:
+        return ""
+    return (
+        f", and {repeats:,} of the {len(ids):,} repeat another's words (the same words of the same "
+        "official in several articles, as wire copy has them) and are counted again; "
+        'unit="utterance" counts such words once'
     )
 
 

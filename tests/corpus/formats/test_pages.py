@@ -142,3 +142,29 @@ def test_cut_web_archive_keeps_what_was_read_and_says_so(read, packed):
     articles, report = read(whole[0] + whole[1][: len(whole[1]) // 2], name)
     assert articles["title"].iloc[0] == "Gate 1 shut"
     assert "is cut short: its last page lacks its end" in report.sentence
+
+
+def test_table_of_articles_in_a_page_gives_a_row_each(read):
+    rows = "".join(
+        f"<tr><td>{title}</td><td>{outlet}</td><td>{day}</td><td>{paragraphs(parts)}</td></tr>"
+        for title, outlet, day, parts in (
+            ("Sluice opened", "Greyhaven Herald", "9 May 2031", SLUICE),
+            ("Rail line to close", "Coast Gazette", "10 May 2031", RAIL),
+        )
+    )
+    head = "<tr><td>Title</td><td>Outlet</td><td>Date</td><td>Text</td></tr>"
+    articles, _ = read(f"<html><body><table>{head}{rows}</table></body></html>", "export.xls")
+    assert articles["text"].tolist() == ["\n\n".join(SLUICE), "\n\n".join(RAIL)]
+    assert articles["outlet"].tolist() == ["Greyhaven Herald", "Coast Gazette"]
+
+
+def test_json_that_holds_articles_by_their_ids_gives_each(read):
+    held = {"h1": {"title": "Sluice", "text": SLUICE[0]}, "g7": {"title": "Rail", "text": RAIL[0]}}
+    articles, _ = read(json.dumps(held), "export.json")
+    assert articles["title"].tolist() == ["Sluice", "Rail"]
+    assert articles["article_id"].tolist() == ["h1", "g7"]
+
+
+def test_times_of_subtitles_are_no_text(read):
+    articles, _ = read(f"WEBVTT\n\n00:00:01.000 --> 00:00:04.000\n{SLUICE[0]}\n", "talk.vtt")
+    assert articles["text"].item() == SLUICE[0]

@@ -97,6 +97,8 @@ def _find_list(value: Any, depth: int) -> list[Mapping[str, Any]] | None:
     if not isinstance(value, dict) or not depth:
         return None
     if not _is_article(value):
+        if _holds_articles(value):
+            return [{"id": key, **one} for key, one in value.items()]
         for key in (*_LISTS, *value):
             inside = value.get(key)
             if (
@@ -120,6 +122,12 @@ def _is_article(value: Mapping[str, Any]) -> bool:
     }
     lists = [key for key in _LISTS if isinstance(value.get(key), (list, dict))]
     return "text" in named and not (lists and "title" not in named)
+
+
+def _holds_articles(value: Mapping[str, Any]) -> bool:
+    """Whether an object's values are several articles, each under its id."""
+    articles = [isinstance(one, dict) and _is_article(one) for one in value.values()]
+    return len(articles) > 1 and all(articles)
 
 
 def _holds_list(value: Mapping[str, Any]) -> bool:

@@ -40,7 +40,7 @@ def _read(source: Source) -> Parsed:
         raise InputError(
             f"{source.name}: cannot be read as a spreadsheet ({error}); save it again as .xlsx or .csv"
         ) from None
-    found = [(name, _to_table(rows)) for name, rows in sheets]
+    found = [(name, to_table(rows)) for name, rows in sheets]
     tables = [(name, table) for name, table in found if table is not None]
     if not tables:
         raise InputError(
@@ -75,7 +75,7 @@ def _check_size(source: Source) -> None:
         raise InputError(f"{source.name}: unpacks to far more than a table holds; save it as .csv")
 
 
-def _to_table(rows: Sequence[Sequence[Any]]) -> pd.DataFrame | None:
+def to_table(rows: Sequence[Sequence[Any]]) -> pd.DataFrame | None:
     """Return a sheet's table below the row of headings, None where no row is one."""
     head = max(
         range(min(len(rows), _FIRST_ROWS)), key=lambda n: _count_headings(rows[n]), default=None

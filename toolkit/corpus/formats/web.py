@@ -23,6 +23,7 @@ from toolkit.corpus.formats.packages import Element
 from toolkit.corpus.formats.pages.data import read_data
 from toolkit.corpus.formats.pages.marks import count_named
 from toolkit.corpus.formats.pages.saved import is_saved_document, read_document
+from toolkit.corpus.formats.pages.tables import find_table
 from toolkit.corpus.formats.plain import cut_site
 from toolkit.corpus.turns import is_in_turns, keep_above
 from toolkit.errors import InputError
@@ -36,6 +37,7 @@ _PART = 0.8
 """Share of the words that a page's data hold, under which what it shows is a teaser."""
 _FIRST_LINES = 40
 _TAB = re.compile(r"\s+[|•·–—:-]+\s+|:\s+")
+_PIECES = re.compile(r"\s*[|•·]\s*")
 _TEASER = 30
 """Words under which an article among others is its teaser, as is one of a single paragraph."""
 
@@ -52,6 +54,9 @@ def _read(source: Source) -> Parsed:
     if tree is not None and is_saved_document(tree):
         rows, notes = to_rows(read_document(tree))
         return Parsed(rows, DOCUMENT, notes=notes)
+    table = find_table(tree) if tree is not None else None
+    if table is not None:
+        return Parsed([], "table of a web page", table=table)
     several = _read_several(page)
     if several:
         return Parsed(several, WEB.name, promised=len(several))
@@ -188,7 +193,8 @@ def _read_tab(tree: Element) -> str | None:
 def _find_shown_day(tree: Element) -> str | None:
     """Return the day that stands on a line of its own near the beginning of a page."""
     lines = (str(line) for line in tree.xpath("//body//text()") if str(line).strip())
-    return next(filter(None, map(read_day, islice(lines, _FIRST_LINES))), None)
+    pieces = (piece for line in islice(lines, _FIRST_LINES) for piece in _PIECES.split(line))
+    return next(filter(None, map(read_day, pieces)), None)
 
 
 def _read_several(page: str) -> list[Row]:
