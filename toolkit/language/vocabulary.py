@@ -8,7 +8,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import getitem
 from typing import Any
 
 from toolkit.language.data import read_rows, read_toml
@@ -103,77 +104,92 @@ _PLAIN = str.maketrans(
 )  # fmt: skip
 
 
+_SETS = {
+    "relatives": "relatives.words",
+    "first_person": "first_person.singular",
+    "we": "first_person.plural",
+    "titles": "titles.words",
+    "addressed": "titles.addressed",
+    "before_given": "titles.before_given",
+    "ranks": "titles.ranks",
+    "modifiers": "titles.modifiers",
+    "portfolios": "titles.portfolios",
+    "offices_to": "titles.to",
+    "other_office": "titles.other",
+    "lower_office": "titles.lower",
+    "chiefs": "roles.chiefs",
+    "leading": "roles.leading",
+    "kin": "roles.kin",
+    "spokesman_prepositions": "spokesman.prepositions",
+    "plural_pronouns": "plural.pronouns",
+    "plural_nouns": "plural.nouns",
+    "singular": "plural.singular",
+    "unnamed": "unnamed.nouns",
+    "bystanders": "unnamed.bystanders",
+    "articles": "unnamed.articles",
+    "definite": "unnamed.definite",
+    "organisations": "organisations.words",
+    "not_names": "not_names.words",
+    "particles": "not_names.particles",
+    "joined_particles": "not_names.joined",
+    "name_articles": "not_names.articles",
+    "suffixes": "not_names.suffixes",
+    "sons": "not_names.sons",
+    "little_names": "not_names.little",
+    "places": "places.nouns",
+    "institutional": "surnames.institutional",
+    "place_words": "places.words",
+    "cut": "cut.words",
+    "person_nouns": "demonstrative.person_nouns",
+    "negations": "utterances.negations",
+    "plain_cues": "cues.plain",
+    "head_ends": "head.ends",
+    "never_heads": "head.never",
+}
+"""The table and key in names.toml of each set of words: a list, or words in one text."""
+_MAPPINGS = {
+    "courtesy": "courtesy",
+    "abbreviations": "titles.abbreviations",
+    "shortened": "titles.shortened",
+    "capitals": "titles.capitals",
+    "title_pronouns": "titles.pronouns",
+    "same_title": "titles.same",
+    "discourse": "discourse",
+}
+"""The same of what maps one word to another."""
+
+
 @lru_cache(maxsize=1)
 def load_vocabulary() -> Vocabulary:
     """Read the package's word lists (once)."""
     data = read_toml("names.toml")
-    titles = data["titles"]
+    sets: dict[str, Any] = {name: _words(_find(data, place)) for name, place in _SETS.items()}
+    mappings: dict[str, Any] = {name: _find(data, place) for name, place in _MAPPINGS.items()}
     return Vocabulary(
+        **sets,
+        **mappings,
         pronouns={word: frozenset(means) for word, means in data["pronouns"].items()},
-        relatives=frozenset(data["relatives"]["words"]),
-        first_person=frozenset(data["first_person"]["singular"]),
-        we=frozenset(data["first_person"]["plural"]),
         anaphors={
             phrase: which for which, phrases in data["anaphors"].items() for phrase in phrases
         },
-        courtesy=data["courtesy"],
-        titles=_words(titles["words"]),
-        addressed=frozenset(titles["addressed"]),
-        before_given=_words(titles["before_given"]),
-        ranks=_words(titles["ranks"]),
-        modifiers=_words(titles["modifiers"]),
-        portfolios=_words(titles["portfolios"]),
-        offices_to=frozenset(titles["to"]),
-        other_office=frozenset(titles["other"]),
-        lower_office=frozenset(titles["lower"]),
-        chiefs=frozenset(data["roles"]["chiefs"]),
-        leading=frozenset(data["roles"]["leading"]),
         roles={noun: frozenset(words) for noun, words in data["roles"]["called"].items()},
-        kin=frozenset(data["roles"]["kin"]),
-        phrases=tuple(tuple(phrase.split()) for phrase in titles["phrases"]),
-        abbreviations=titles["abbreviations"],
-        shortened=titles["shortened"],
-        capitals=titles["capitals"],
-        title_pronouns=titles["pronouns"],
-        same_title=titles["same"],
+        phrases=tuple(tuple(phrase.split()) for phrase in data["titles"]["phrases"]),
         spokesman=tuple(data["spokesman"]["words"]),
-        spokesman_prepositions=frozenset(data["spokesman"]["prepositions"]),
-        plural_pronouns=frozenset(data["plural"]["pronouns"]),
-        plural_nouns=_words(data["plural"]["nouns"]),
-        singular=_words(data["plural"]["singular"]),
-        unnamed=_words(data["unnamed"]["nouns"]),
-        bystanders=_words(data["unnamed"]["bystanders"]),
-        articles=frozenset(data["unnamed"]["articles"]),
-        definite=frozenset(data["unnamed"]["definite"]),
-        organisations=_words(data["organisations"]["words"]),
-        not_names=_words(data["not_names"]["words"]),
-        particles=frozenset(data["not_names"]["particles"]),
-        joined_particles=frozenset(data["not_names"]["joined"]),
-        name_articles=frozenset(data["not_names"]["articles"]),
-        suffixes=frozenset(data["not_names"]["suffixes"]),
-        sons=frozenset(data["not_names"]["sons"]),
-        little_names=frozenset(data["not_names"]["little"]),
-        places=_words(data["places"]["nouns"]),
-        institutional=frozenset(data["surnames"]["institutional"]),
-        place_words=_words(data["places"]["words"]),
-        cut=frozenset(data["cut"]["words"]),
         adjective_ends=tuple(data["not_names"]["adjective_ends"]),
-        person_nouns=frozenset(data["demonstrative"]["person_nouns"]),
         short_forms=_spread_forms(data["short_forms"]),
         given_names={
             row["name"]: frozenset(row["pronouns"].split()) for row in read_rows("given_names.csv")
         },
         countries=_read_countries(read_rows("countries.csv")),
-        negations=frozenset(data["utterances"]["negations"]),
-        plain_cues=frozenset(data["cues"]["plain"]),
-        discourse=data["discourse"],
-        head_ends=frozenset(data["head"]["ends"]),
-        never_heads=frozenset(data["head"]["never"]),
     )
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
+def _find(data: Mapping[str, Any], place: str) -> Any:
+    return reduce(getitem, place.split("."), data)
+
+
+def _words(listed: str | list[str]) -> frozenset[str]:
+    return frozenset(listed.split() if isinstance(listed, str) else listed)
 
 
 def _spread_forms(listed: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
