@@ -209,20 +209,10 @@ def tie_networks(
     Without windows, and where no window has a reference, there is one network without a start.
     """
     _check_options(kind, nodes, normalization, duplicates)
-    if by in _RESERVED:
-        raise InputError(
-            f"by={by!r}: edges have a column of that name; rename the one of statements"
-        )
-    if step is not None and window is None:
-        raise InputError(f"step={step}: expected together with window, the days of a time window")
+    _check_frame(by, window, step)
+    dated = window is not None
     references, left_out = read_references(
-        statements,
-        codings,
-        by=by,
-        axis=axis,
-        kind=kind,
-        duplicates=duplicates,
-        dated=window is not None,
+        statements, codings, by=by, axis=axis, kind=kind, duplicates=duplicates, dated=dated
     )
     slices: list[Network] = [] if window is None else [*slice_by_time(references, window, step)]
     rules = {} if kind.endswith(RDNA) else read_rules(codebook)
@@ -286,6 +276,15 @@ def _check_options(kind: str, nodes: str, normalization: str, duplicates: str) -
             f"nodes={nodes!r}: an affiliation network has actors and concepts; "
             "choose kind='congruence', 'conflict' or 'subtract'"
         )
+
+
+def _check_frame(by: str, window: int | None, step: int | None) -> None:
+    if by in _RESERVED:
+        raise InputError(
+            f"by={by!r}: edges have a column of that name; rename the one of statements"
+        )
+    if step is not None and window is None:
+        raise InputError(f"step={step}: expected together with window, the days of a time window")
 
 
 def _stack(networks: list[Network]) -> pd.DataFrame:

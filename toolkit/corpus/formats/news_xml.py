@@ -141,51 +141,50 @@ def _meta(root: Element, name: str) -> str | None:
     )
 
 
+_G2 = {
+    "title": (
+        ".//{*}contentMeta/{*}headline",
+        ".//{*}headline",
+        ".//{*}itemMeta/{*}title",
+        ".//{*}h1",
+    ),
+    "author": (
+        ".//{*}contentMeta/{*}by",
+        ".//{*}contentMeta/{*}creator/{*}name",
+        ".//{*}creator/@literal",
+    ),
+    "published": (
+        ".//{*}contentMeta/{*}contentCreated",
+        ".//{*}itemMeta/{*}firstCreated",
+        ".//{*}itemMeta/{*}versionCreated",
+        ".//{*}contentMeta/{*}contentModified",
+    ),
+    "outlet": (
+        ".//{*}itemMeta/{*}provider/{*}name",
+        ".//{*}contentMeta/{*}infoSource/{*}name",
+        ".//{*}itemMeta/{*}provider/@literal",
+        ".//{*}rightsInfo/{*}copyrightHolder/{*}name",
+        ".//{*}rightsInfo/{*}copyrightHolder/@literal",
+    ),
+    "section": (".//{*}contentMeta/{*}subject/{*}name",),
+    "language": (".//{*}contentMeta/{*}language/@tag",),
+}
+"""Where NewsML-G2 keeps each field, the best place first."""
+
+
 def _read_g2(root: Element) -> Iterator[Row]:
     items = [root] if _name(root) == "newsItem" else list(root.iter("{*}newsItem"))
     for item in items:
+        found = {name: _first(item, *paths) for name, paths in _G2.items()}
         body = next(iter(item.iterfind(".//{*}inlineXML")), None)
+        whole = body is not None and body.find(".//{*}body.content") is not None
+        nitf = next(iter(_read_nitf(body)), {}) if body is not None and whole else {}
         text = _paragraphs(body, "p") or (_first(item, ".//{*}inlineData") or "")
-        nitf = (
-            next(iter(_read_nitf(body)), {})
-            if body is not None and body.find(".//{*}body.content") is not None
-            else {}
-        )
         yield {
-            **{name: value for name, value in nitf.items() if name != "article_id"},
+            **nitf,
+            **found,
             "text": nitf.get("text") or text,
-            "title": _first(
-                item,
-                ".//{*}contentMeta/{*}headline",
-                ".//{*}headline",
-                ".//{*}itemMeta/{*}title",
-                ".//{*}h1",
-            ),
-            "author": _byline(
-                _first(
-                    item,
-                    ".//{*}contentMeta/{*}by",
-                    ".//{*}contentMeta/{*}creator/{*}name",
-                    ".//{*}creator/@literal",
-                )
-            ),
-            "published": _first(
-                item,
-                ".//{*}contentMeta/{*}contentCreated",
-                ".//{*}itemMeta/{*}firstCreated",
-                ".//{*}itemMeta/{*}versionCreated",
-                ".//{*}contentMeta/{*}contentModified",
-            ),
-            "outlet": _first(
-                item,
-                ".//{*}itemMeta/{*}provider/{*}name",
-                ".//{*}contentMeta/{*}infoSource/{*}name",
-                ".//{*}itemMeta/{*}provider/@literal",
-                ".//{*}rightsInfo/{*}copyrightHolder/{*}name",
-                ".//{*}rightsInfo/{*}copyrightHolder/@literal",
-            ),
-            "section": _first(item, ".//{*}contentMeta/{*}subject/{*}name"),
-            "language": _first(item, ".//{*}contentMeta/{*}language/@tag"),
+            "author": _byline(found["author"]),
             "article_id": item.get("guid"),
         }
 
