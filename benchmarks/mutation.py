@@ -61,7 +61,7 @@ class Mutant:
 
 
 def main() -> None:
-    """Draw mutants, run the cases against each, and print those that survive and the share killed."""
+    """Draw mutants, run the cases against each, and print what becomes of each, and the share killed."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
@@ -73,14 +73,15 @@ def main() -> None:
     every = [one for room in given.room or ROOMS for one in list_mutants(room)]
     drawn = random.Random(given.seed).sample(every, min(given.mutants, len(every)))
     with ThreadPoolExecutor(given.workers) as pool:
-        results = list(zip(drawn, pool.map(is_killed, drawn), strict=True))
+        results = []
+        for mutant, killed in zip(drawn, pool.map(is_killed, drawn), strict=True):
+            results.append((mutant, killed))
+            said = "killed" if killed else "survived"
+            print(f"{said}: {mutant.path.relative_to(ROOT)}: {mutant.words}", flush=True)
     for room in ROOMS:
         of_room = [killed for mutant, killed in results if mutant.room == room]
         if of_room:
             print(f"{room}: {sum(of_room)} of {len(of_room)} killed")
-    for mutant, killed in results:
-        if not killed:
-            print(f"survived: {mutant.path.relative_to(ROOT)}: {mutant.words}")
     share = sum(killed for _, killed in results) / len(results)
     print(
         f"{share:.0%} of {len(results)} mutants killed (seed {given.seed}, {len(every):,} possible)"
