@@ -48,6 +48,7 @@ _ROOMS = {
     "compute_profile": "toolkit.measures",
     "compute_prominence": "toolkit.measures",
     "compute_reliability": "toolkit.coding",
+    "compute_standing": "toolkit.measures",
     "compute_timeline": "toolkit.measures",
     "correct_profile": "toolkit.review",
     "count_contradictions": "toolkit.measures",
@@ -213,6 +214,7 @@ if TYPE_CHECKING:
     from toolkit.measures import compute_polarization as compute_polarization
     from toolkit.measures import compute_profile as compute_profile
     from toolkit.measures import compute_prominence as compute_prominence
+    from toolkit.measures import compute_standing as compute_standing
     from toolkit.measures import compute_timeline as compute_timeline
     from toolkit.measures import count_contradictions as count_contradictions
     from toolkit.measures import count_cues as count_cues

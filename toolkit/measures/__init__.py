@@ -16,6 +16,7 @@ from toolkit.measures.polarization import compute_polarization
 from toolkit.measures.press import compute_cue_verbs, compute_prominence, count_cues
 from toolkit.measures.profile import compute_profile
 from toolkit.measures.similarity import METRICS
+from toolkit.measures.standing import compute_standing
 from toolkit.measures.timeline import compute_timeline, measure_by_period
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "compute_polarization",
     "compute_profile",
     "compute_prominence",
+    "compute_standing",
     "compute_timeline",
     "count_contradictions",
     "count_cues",

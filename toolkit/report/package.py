@@ -29,9 +29,9 @@ from toolkit.report.packaged import (
     ABOUT,
     FORMAT,
     FORMAT_VERSION,
-    REST_ON_WORDS,
     WORDS,
     PackagedStudy,
+    find_standing,
 )
 from toolkit.report.reviewed import render_review
 from toolkit.statements import format_officials
@@ -171,7 +171,7 @@ def _draw(folder: Path, study: Study) -> None:
     """Write the figures: tables as CSV, pictures as SVG."""
     found = count_contradictions(study.statements, study.codings, study.codebook)
     tables = {"profile": study.profile, "contradictions": found}
-    tables |= {name: getattr(study, name) for name in REST_ON_WORDS}
+    tables |= {"overlap": study.overlap, "keyness": study.keyness, "standing": find_standing(study)}
     for name, table in tables.items():
         write_text(folder / f"{name}.csv", format_table(table, "csv"))
     style = (resources.files("toolkit.report") / "page.css").read_text(encoding="utf8")

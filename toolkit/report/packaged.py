@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from toolkit.coding.people.entries import ENTRIES
+from toolkit.measures import compute_standing
 from toolkit.study import Study
 
 FORMAT = "framing-toolkit replication package"
@@ -20,7 +21,7 @@ WORDS = {
     "entries": ("quotes", "before", "after", "note"),
 }
 """Columns that hold words of the press, or may; they are left out of a package."""
-REST_ON_WORDS = ("overlap", "keyness")
+REST_ON_WORDS = ("overlap", "keyness", "standing")
 """Tables that cannot be computed without the words; a package keeps them as they were."""
 
 
@@ -35,9 +36,19 @@ class PackagedStudy(Study):
         when the package was made.
     entries : DataFrame
         The ledger's entries, without the words that they are about.
+    standing : DataFrame
+        As it was: how many words somebody got rests on the words.
     """
 
     methods: tuple[str, ...] = ()
     review: tuple[dict[str, Any], ...] = ()
     versions: tuple[tuple[str, str], ...] = ()
     entries: pd.DataFrame = field(default_factory=ENTRIES.build)
+    standing: pd.DataFrame = field(default_factory=pd.DataFrame)
+
+
+def find_standing(study: Study) -> pd.DataFrame:
+    """Return a study's standing, as it was where the words are not there."""
+    if isinstance(study, PackagedStudy):
+        return study.standing
+    return compute_standing(study.statements, study.articles, study.officials)

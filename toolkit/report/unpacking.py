@@ -25,7 +25,10 @@ from toolkit.tables import ARTICLES, CODINGS, FLAG, PROBLEMS, READING, STATEMENT
 MOST_BYTES = 1 << 30
 MOST_FILES = 100
 Files = dict[str, bytes]
-_TEXTS = ("official", "official_a", "official_b", "metric", "keyword", "resampled")
+_TEXTS = (
+    *("official", "official_a", "official_b", "metric", "keyword", "resampled"),
+    *("measure", "unit"),
+)
 """Columns of figures that hold no numbers."""
 _FLAGS = {"True": True, "False": False}
 
@@ -147,7 +150,7 @@ def _build(files: Files) -> PackagedStudy:
     )
     if study.codebook.version != about["codebook_version"]:
         raise InputError("codebook.toml is another than the codes were made with")
-    for name in REST_ON_WORDS:  # where a cached property keeps what was computed once
+    for name in REST_ON_WORDS:  # where the study keeps what was computed once
         study.__dict__[name] = _read_figure(files, f"figures/{name}.csv")
     return study
 

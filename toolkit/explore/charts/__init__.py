@@ -9,6 +9,7 @@ from toolkit.explore.charts.look import THEMES, save_chart
 from toolkit.explore.charts.networks import chart_network
 from toolkit.explore.charts.pairs import chart_divergences
 from toolkit.explore.charts.places import chart_dispersion, chart_timeline
+from toolkit.explore.charts.standing import chart_standing
 from toolkit.explore.charts.words import chart_keywords, chart_overlap
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "chart_matrix",
     "chart_network",
     "chart_overlap",
+    "chart_standing",
     "chart_timeline",
     "save_chart",
 ]

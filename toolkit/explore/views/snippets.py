@@ -43,6 +43,10 @@ RESULTS: dict[str, tuple[tuple[str, ...], str]] = {
     "collocations": (("compute_collocations",), "compute_collocations(said, {word!r})"),
     "timeline": (("compute_timeline",), "compute_timeline(said, by={by!r})"),
     "cue_verbs": (("compute_cue_verbs",), "compute_cue_verbs(said, by={by!r})"),
+    "standing": (
+        ("compute_standing",),
+        "compute_standing(said, study.articles, study.officials, by={by!r})",
+    ),
     "prominence": (("compute_prominence",), "compute_prominence(said, study.articles, by={by!r})"),
     "precision": (("measure_precision",), "measure_precision(study)"),
     "recall": (("measure_recall",), "measure_recall(study)"),

@@ -32,6 +32,7 @@ LABELS = {
     "collocations": "Words near the chosen word",
     "timeline": "Statements over time",
     "cue_verbs": "With which words they are reported",
+    "standing": "Standing: who gets how much room, and where",
     "prominence": "Who is quoted first, longest, alone, verbatim",
     "precision": "How much of what the machine found is right",
     "recall": "How much of what articles report was found",
@@ -169,6 +170,11 @@ def _cue_verbs(index: Index, selection: Selection) -> pd.DataFrame:
     return measures.compute_cue_verbs(select_statements(index, selection), by=selection.by)
 
 
+def _standing(index: Index, selection: Selection) -> pd.DataFrame:
+    said, study = select_statements(index, selection), index.study
+    return measures.compute_standing(said, study.articles, study.officials, by=selection.by)
+
+
 def _prominence(index: Index, selection: Selection) -> pd.DataFrame:
     said = select_statements(index, selection)
     return measures.compute_prominence(said, index.study.articles, by=selection.by)
@@ -211,6 +217,7 @@ MAKERS: dict[str, Callable[[Index, Selection], pd.DataFrame]] = {
     "agreement": _agreement,
     "timeline": _timeline,
     "cue_verbs": _cue_verbs,
+    "standing": _standing,
     "prominence": _prominence,
     **{name: _of_study(make) for name, make in REVIEWED.items()},
     "analysis": _of_study(review.analysis_table),

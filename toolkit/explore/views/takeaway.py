@@ -26,12 +26,21 @@ CHARTS: dict[str, tuple[str, str, str]] = {
     "agreements": ("Who agrees and who conflicts", "agreement", "chart_network"),
     "heatmap": ("Overlap of words", "overlap", "chart_overlap"),
     "typical": ("Typical words", "keyness", "chart_keywords"),
+    "standing": ("Standing", "standing", "chart_standing"),
     "periods": ("Statements over time", "statements", "chart_timeline"),
     "dispersion": ("Where the chosen word stands", "concordance", "chart_dispersion"),
 }
 """By chart: its name in words, the table it shows, and the function that draws it."""
 
-COLORED = ("divergence", "affiliations", "agreements", "typical", "periods", "dispersion")
+COLORED = (
+    "standing",
+    "divergence",
+    "affiliations",
+    "agreements",
+    "typical",
+    "periods",
+    "dispersion",
+)
 """Charts in which every official has a colour."""
 
 PICTURES = ("svg", "png", "pdf")
