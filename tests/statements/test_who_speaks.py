@@ -31,6 +31,22 @@ SOURCES = {
     "many and one": ("Former aides and Ruvo Mayor Ines Dahl said the law was clear.", [None]),
     "state of two words": ("Saudi Arabia said the tanker was safe.", ["Saudi Arabia"]),
     "a state by its people": ("The Egyptians told us the crossing would stay open.", ["Egypt"]),
+    "people in a collective": ("The French said the dock was open.", ["France"]),
+    "one of a people": ("“Nothing is signed,” the Norwegian said.", [None]),
+    "a state in the plural": ("The Netherlands said the dike would hold.", ["Netherlands"]),
+    "name and body": ("Aas and the Harbour Ministry have said that no ship was lost.", [None]),
+    "two behind parties": (
+        "House Chairman Emil Roon (R-Vale) and Senate Chairman Odd Lie (R-Ruvo) sent the file to the court, asking it to rule.",
+        [None],
+    ),
+    "chief of staff": (
+        "The note went to Norland Chief of Staff Tilde Aas and others. “It is done,” Aas wrote.",
+        ["Tilde Aas"],
+    ),
+    "who behind a place": (
+        "The study is by Tilde Aas, a lecturer at the College of Arts at Ruvo who had said that rents would fall.",
+        [None],
+    ),
     "people": (
         "Israelis say the sirens came late. The two Russians said they were tourists.",
         [None, None],
@@ -48,6 +64,16 @@ PRONOUNS = {
     "the other one": (
         "Otto Falk opened the dock with Karl Dorn, the minister. He told reporters that Falk had done well.",
         ["Karl Dorn"],
+    ),
+    "whose work she names": (
+        "Tilde Aas thanked Marta Lunde. She said Lunde’s work had saved the dam.", ["Tilde Aas"],
+    ),
+    "a brand is nobody": ("AgriTarn said its silos were full. She also said prices would fall.", ["AgriTarn", None]),
+    "an inner capital of a surname": ("Tilde McAdam came. She said the road was mined.", ["Tilde McAdam"]),
+    "a woman without a name goes on": (
+        "Tilde Aas spoke. “We left,” said the woman, a cook. “It was dark,” she said, blaming the fog on Emil Roon. "
+        "“He saw it,” she said.",
+        [None, None, None, None],
     ),
     "his own plan": ("Otto Falk came. He said the Falk plan would work.", ["Otto Falk"]),
     "his own name in marks": ("Otto Falk came. “Falk never loses,” he said.", ["Otto Falk"]),

@@ -60,7 +60,17 @@ def first_subject(items: Sentence, start: int, end: int) -> Phrase | None:
         return None
     if items[index].low in lexicon.pronouns and items[index].low not in lexicon.determiners:
         return index, index + 1
-    return index, with_name(items, index, _name_end(items, index, end))
+    last = _name_end(items, index, end)
+    return index, _with_second(items, last, end) or with_name(items, index, last)
+
+
+def _with_second(items: Sentence, start: int, end: int) -> int:
+    """Return where "Sen. Moor (Vale) and Gov. Reed" ends, given where its first tag begins, or 0."""
+    closing = start + 2
+    if closing + 2 >= end or (items[start].text, items[closing].text) != ("(", ")"):
+        return 0
+    second = items[closing + 1].low == "and" and items[closing + 2].is_capital
+    return _name_end(items, closing + 2, end) if second else 0
 
 
 def absolute_subject(items: Sentence, end: int) -> Phrase | None:

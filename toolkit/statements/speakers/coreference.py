@@ -175,9 +175,19 @@ class Discourse:
                 if mention.start >= last:
                     break
                 before = self.text[max(0, mention.start - len("the ")) : mention.start].lower()
-                modifies = before.endswith(("the ", " a ", " an ")) or self._modifies(mention.end)
+                modifies = not mention.possessive and self._heads_none(mention.end)
+                modifies = modifies or before.endswith(("the ", " a ", " an "))
                 if not modifies and not self.is_quoted(mention.start):
                     yield mention
+
+    def is_placed(self, start: int) -> bool:
+        """Say whether a name is where something is: "at Berkel", "in Tarn"."""
+        return self.text[max(0, start - len(" near ")) : start].endswith((" at ", " in ", " near "))
+
+    def _heads_none(self, end: int) -> bool:
+        """Say whether a noun follows a name, so that it is not the person: "Reed golf courses"."""
+        behind = NEXT_WORD.match(self.text, end) is not None
+        return behind and not _read_patterns().verb.match(self.text, end)
 
     def _inside(self, position: int) -> str:
         if _covers(self.quotations, position):

@@ -27,6 +27,8 @@ def parse_joined(tokens: Sequence[str], folded: Sequence[str], words: Vocabulary
             return Source("plural")
         if _are_institutions(tokens[:place], tokens[place + 1 :]):
             return Source("plural")
+        if _is_name_beside(tokens, folded, place, words):
+            return Source("plural")
         if word == "&" or any(w in words.organisations for w in folded) or "of" in folded[:place]:
             return None
         return Source("plural")
@@ -68,6 +70,17 @@ def _held_both(tokens: Sequence[str], folded: Sequence[str], place: int, words: 
     return place > 1 and folded[0] in ("former", "ex", "onetime", "one-time", "longtime") and (
         alone and single and titled and tokens[-1][:1].isupper()
     )  # fmt: skip
+
+
+def _is_name_beside(
+    tokens: Sequence[str], folded: Sequence[str], place: int, words: Vocabulary
+) -> bool:
+    """Say whether a name stands before "and": "Ada Moor and House Speaker Reed", "Moor and the board"."""
+    named = all(token[:1].isupper() for token in tokens[:place])
+    own = words.organisations | words.modifiers | words.portfolios
+    named = named and own.isdisjoint(folded[:place]) and folded[0] not in words.definite
+    given = place > 1 and folded[0] in words.given_names
+    return named and (given or folded[place + 1] == "the")
 
 
 def _are_institutions(left: Sequence[str], right: Sequence[str]) -> bool:

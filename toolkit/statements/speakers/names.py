@@ -33,6 +33,9 @@ RETIRED = re.compile(r"\s\((?:[Rr]etd?|[Rr]etired|[Rr]td)\.?\)\s")
 TAGGED = re.compile(r"\s\([^()]{1,20}\)\s+(?=(?:and|&)\s)")
 """A party or place behind the first of two names: "Sen. Moor (Vale) and Gov. Reed"."""
 STOPPED = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]+\.")
+INNER_CAPITAL = re.compile(r"([A-Z][a-z]+)[A-Z][A-Za-z]*")
+NAME_HEADS = frozenset({"mac", "mc", "fitz", "des", "san", "vander"})
+"""Stand before an inner capital of a surname, "MacRae"; other inner capitals are a brand's, "AgriBank"."""
 SAINTS = frozenset({"st", "ste"})
 OUTER = ' \t\n\r"“”„«»‹›,;:()[]!?'
 
@@ -125,9 +128,9 @@ def _parse_head(tokens: list[str], words: Vocabulary) -> Source:
     small = _parse_small(folded, words)
     if small:
         return small
-    state = _find_state(tokens, folded, words)
-    if state:
-        return Source("organisation", state)
+    people = _read_people(tokens, folded, words)
+    if people:
+        return people
     joined = parse_joined(tokens, folded, words)
     if joined:
         return joined
@@ -150,13 +153,21 @@ def _parse_head(tokens: list[str], words: Vocabulary) -> Source:
     return _parse_core(core, titled, rest, owner, words)
 
 
-def _find_state(tokens: Sequence[str], folded: Sequence[str], words: Vocabulary) -> tuple[str, ...]:
-    """Return a state by its name of several words, or by its people's: "Saudi Arabia", "the Saudis"."""
+def _read_people(tokens: Sequence[str], folded: Sequence[str], words: Vocabulary) -> Source | None:
+    """Read a state by its name of several words, or its people: "the Saudis", "the French".
+
+    "The Norwegian" is one of them, without a name.
+    """
     if len(tokens) > 1 and " ".join(folded) in words.countries:
-        return tuple(without_article(list(tokens)))
-    people = len(tokens) == 2 and folded[0] == "the" and tokens[1][:1].isupper()
-    state = words.countries.get(folded[1][:-1]) if people and folded[1][-1:] == "s" else None
-    return tuple(state.split()) if state else ()
+        return Source("organisation", tuple(without_article(list(tokens))))
+    if len(tokens) != 2 or folded[0] != "the" or not tokens[1][:1].isupper():
+        return None
+    several = folded[1].endswith(("s", "sh", "ch", "ese"))
+    state = words.countries.get(folded[1].removesuffix("s")) or words.countries.get(folded[1], "")
+    if not state or tokens[1].isupper():
+        return None
+    several = several or folded[1] == fold_name(state)
+    return Source("organisation", tuple(state.split())) if several else Source("unnamed")
 
 
 def _is_shouted(token: str, folded: str, words: Vocabulary) -> bool:
@@ -379,7 +390,9 @@ def _is_organisation(
         return True
     if title == ["the"]:
         return True
-    return len(name) == 1 and len(name[0]) > 1 and name[0].isupper()
+    inner = INNER_CAPITAL.fullmatch(name[0])
+    brand = inner is not None and fold_name(inner[1]) not in words.particles | NAME_HEADS
+    return len(name) == 1 and len(name[0]) > 1 and (name[0].isupper() or brand)
 
 
 def _given_pronouns(word: str, words: Vocabulary) -> frozenset[str]:

@@ -335,6 +335,8 @@ class Article:
         """Resolve "who" to the name right before it, also across an apposition between commas."""
         last = bisect_right(self.mentions, statement.position, key=lambda mention: mention.start)
         for mention in reversed(self.mentions[max(0, last - 3) : last]):
+            if len(mention.source.name) == 1 and self.discourse.is_placed(mention.start):
+                return Answer(None, "unnamed source")  # "the College of Tarn at Berkel who …"
             near = self.discourse.is_apposed(mention.end, statement.position)
             entities = find_entities(self.cast, mention.source, mention.start) if near else []
             if len(entities) == 1:
@@ -358,7 +360,8 @@ class Article:
         if unseen is not None:
             return unseen
         inside = self.discourse.find_told(self.mentions, statement.spans, place)
-        told = {e for m in inside for e in find_entities(self.cast, m.source, m.start)}
+        meant = [find_entities(self.cast, m.source, m.start) for m in inside]
+        told = {entities[0] for entities in meant if len(entities) == 1}
         nearest = self._find_antecedents(place, source.pronouns, statement.spans, told)
         if not nearest:
             plural = source.pronouns == {"they"}

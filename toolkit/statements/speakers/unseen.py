@@ -42,7 +42,10 @@ class Unseen:
             start < statement.position and not any(a <= start < b for a, b in statement.spans)
             for start in between
         )
-        return None if named or not self._fits(answer, pronouns) else answer
+        if named or not self._fits(answer, pronouns):
+            return None
+        self.last = (max(statement.source_end, statement.spans[-1][1]), answer)
+        return answer
 
     def _fits(self, answer: Answer, pronouns: frozenset[str]) -> bool:
         if answer.official is None or self.identifier.is_institution(answer):
