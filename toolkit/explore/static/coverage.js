@@ -33,7 +33,7 @@ function renderStacks(app, view) {
         period.events.map((event) => h("span", { class: "fr-event", title: event }, event)),
         h("div", { class: "fr-stack" }, period.counts.map((n, place) => cut(period, n, place)).reverse()),
         h("span", { class: "fr-when" }, period.name, h("small", {}, `n = ${period.n.toLocaleString("en")}`)))))),
-    h("p", { class: "fr-hint" }, "n = all statements of the period; a statement with two codes stands in both. Abstentions are faint. Choose a part to read its statements. ",
+    h("p", { class: "fr-hint" }, view.unfiltered && "The chosen cell does not filter this picture, only the tables below. ", "n = all statements of the period; a statement with two codes stands in both. Abstentions are faint. Choose a part to read its statements. ",
       view.outside.length > 0 && `Outside these periods: ${view.outside.join("; ")}.`));
 }
 

@@ -44,7 +44,7 @@ function renderLineTable(app, view, draw) {
     word: (line) => button(line.word, () => open(line), { class: "fr-link", "aria-label": `${line.word}, ${line.who}: show in article` }),
   };
   const cell = (name, line) => h("td", { class: name === "word" ? "fr-node" : `fr-${name}`, dir: ["before", "after"].includes(name) ? "auto" : null },
-    name === "before" ? h("span", { dir: "auto" }, cells[name](line)) : cells[name](line));
+    name === "before" ? h("div", { class: "fr-clip" }, h("span", { dir: "auto" }, cells[name](line))) : cells[name](line));
   return h("div", { class: "fr-scroll", tabindex: 0, role: "region", "aria-label": "Concordance" }, h("table", { class: "fr-lines" },
     h("caption", { class: "fr-hidden" }, `Every place of ${view.word}`), h("thead", {}, h("tr", {}, shown.map(head))),
     h("tbody", {}, lines.map((line) => h("tr", { onclick: (event) => event.target.closest("button") || open(line) }, shown.map((name) => cell(name, line)))))));

@@ -50,8 +50,10 @@ def _view_codes(index: Index, selection: Selection, events: pd.DataFrame) -> Vie
     axis = selection.axis or next(iter(index.axes), "")
     if why or grouping is None or not axis:
         return {"why": why or NO_STATEMENT, "axis": axis, "codes": [], "periods": []}
-    whole = Selection(**selection.state() | {"axis": "", "code": "", "target": ""})
-    mask = index.mask(whole)
+    cell = dict.fromkeys(("axis", "code", "target"), "")
+    if selection.by == "period":
+        cell["group"] = ""
+    mask = index.mask(Selection(**selection.state() | cell))
     counts, sizes = count_cells(index, grouping, mask), grouping.sizes(mask)
     toward = index.target_of(axis, selection.target)
     places = [
@@ -65,6 +67,7 @@ def _view_codes(index: Index, selection: Selection, events: pd.DataFrame) -> Vie
         "why": "",
         "axis": axis,
         "axes": index.axes,
+        "unfiltered": bool(selection.axis or (selection.group and selection.by == "period")),
         "target": toward,
         "codes": [{"code": code, "quiet": code in QUIET} for code, _ in places],
         "periods": [

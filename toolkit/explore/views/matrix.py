@@ -193,7 +193,7 @@ def _trigger_spans(codings: list[Record], selection: Selection) -> list[tuple[in
         return []
     return [
         (*span, role)
-        for role, find in (("phrase", phrase_of), ("cue", trigger_of))
+        for role, find in (("cue", trigger_of), ("phrase", phrase_of))
         for row in codings
         if row["axis"] == selection.axis
         and _is_meant(row, selection.code)
