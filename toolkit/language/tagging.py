@@ -22,18 +22,22 @@ _PUNCTUATION = frozenset(',;:.?!–—-()"“”…[]')
 _AFTER_NOUNS = frozenset({"of", "and", ",", "."})
 
 
-@dataclass(frozen=True)
-class Grammar:
-    """The classes and phrases by name, and the markers that open a clause with their kinds."""
+class Grammar(dict[str, frozenset[str]]):
+    """The classes by name; and phrases, and the markers that open a clause with their kinds.
 
-    classes: Mapping[str, frozenset[str]]
-    markers: Mapping[tuple[str, ...], str]
-    marker_words: frozenset[str]
-    phrases: Mapping[str, frozenset[tuple[str, ...]]]
+    A dict, because rules look a class up some hundred times a statement.
+    """
 
-    def __getitem__(self, name: str) -> frozenset[str]:
-        """Return the class of this name."""
-        return self.classes[name]
+    def __init__(
+        self,
+        classes: Mapping[str, frozenset[str]],
+        markers: Mapping[tuple[str, ...], str],
+        phrases: Mapping[str, frozenset[tuple[str, ...]]],
+    ) -> None:
+        super().__init__(classes)
+        self.markers = markers
+        self.marker_words = frozenset(marker[0] for marker in markers)
+        self.phrases = phrases
 
 
 @cache
@@ -47,8 +51,7 @@ def grammar() -> Grammar:
         name: frozenset(tuple(phrase.split()) for phrase in listed)
         for name, listed in raw["phrases"].items()
     }
-    first_words = frozenset(marker[0] for marker in markers)
-    return Grammar(word_classes(), markers, first_words, phrases)
+    return Grammar(word_classes(), markers, phrases)
 
 
 @cache

@@ -14,7 +14,7 @@ from typing import Any
 
 from toolkit.coding.axes.findings import Span
 from toolkit.coding.axes.located import Located, has_value
-from toolkit.coding.clauses.clauses import Parsed, parse_text
+from toolkit.coding.clauses.clauses import parse_text
 from toolkit.coding.codebook.predicates import (
     ATTITUDE,
     COURSE,
@@ -39,7 +39,7 @@ def locate_report(
     if cue is None:
         return None
     lead = _lead(located, cue, source)
-    if lead is None or not _may_judge(located.document.text[slice(*lead)], lexicon):
+    if lead is None or not _may_judge(located.document.text[slice(*lead)].strip(), lexicon):
         return None
     return _told(located, lead) if lead[0] < located.pieces[0][0] else _told_by(located, lead)
 
@@ -71,22 +71,20 @@ def _is_one_sentence(text: str) -> bool:
     return len(text) <= _LONGEST_CUE and "\n\n" not in text and len(list(sentence_spans(text))) <= 1
 
 
+@lru_cache(maxsize=4096)
 def _may_judge(lead: str, lexicon: PredicateLexicon) -> bool:
-    """Return whether a word between source and content may say where the speaker stands."""
+    """Return whether a word between source and content may say where the speaker stands.
+
+    A corpus has few leads that differ: "said", "told reporters".
+    """
     if _UNDECIDED.search(lead):
         return False
-    parsed, g = _parse_lead(lead.strip()), grammar()
+    parsed, g = parse_text(f"I {lead}"), grammar()
     verbs = zip(parsed.tagged.base, parsed.tagged.form, strict=True)
     if any(form and base in g["calling"] for base, form in verbs):
         return True
     found = lexicon.occurrences(parsed.tagged).values()
     return any(one.reading(OBJECT, ATTITUDE, COURSE) for one in found)
-
-
-@lru_cache(maxsize=4096)
-def _parse_lead(lead: str) -> Parsed:
-    """Return the clauses of a lead; a corpus has few that differ: "said", "told reporters"."""
-    return parse_text(f"I {lead}")
 
 
 def _told(located: Located, lead: Span) -> Located:

@@ -53,7 +53,7 @@ class Occurrence:
         return None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class PredicateLexicon:
     """Readings by the predicate's words as they appear in a folded text."""
 
