@@ -188,6 +188,8 @@ class _Place:
 def _decide_form(tagged: Tagged, i: int, entries: tuple[tuple[str, str], ...]) -> str:
     norms, g = tagged.tokens.norms, grammar()
     names = frozenset(name for _, name in entries)
+    if i and (norms[i - 1], norms[i]) in g.phrases["compounds"]:
+        return ""
     if norms[i] in g["be"] or norms[i] in g["have"] or norms[i] in g["do"]:
         return _auxiliary_form(tagged, i, names)
     left = _left(norms, i)
@@ -264,6 +266,8 @@ def _inside_phrase(place: _Place) -> str | None:
     if place.before == "'s" or place.is_behind("determiners", "plain_prepositions", "be"):
         return ""
     form = place.tagged.form[place.left] if place.left >= 0 else ""
+    if form == PARTICIPLE and (place.beyond == "'s" or place.beyond in grammar()["possessives"]):
+        return ""  # "its repeated votes"
     return "" if form and form != PARTICIPLE and FINITE in place.names else None
 
 

@@ -52,7 +52,7 @@ def is_report(text: Analysis, chain: Chain, link: Link) -> bool:
 
 def _is_talked_about(text: Analysis, clause: Clause, before: str) -> bool:
     """Return whether an infinitive hangs on a noun that asserts nothing: "leadership to confront it"."""
-    if before in text.grammar["talked_about"]:
+    if before in text.grammar["talked_about"] and not text.form[clause.start - 1]:
         return True
     at, parent = clause.start - 1, text.parsed.clauses[clause.parent]
     if not any(text.form[parent.start : at]):

@@ -21,12 +21,20 @@ from toolkit.coding.axes.acts import (
 )
 from toolkit.coding.axes.findings import Share
 from toolkit.coding.axes.parties import is_own_course
+from toolkit.coding.axes.questions import answers_itself
 from toolkit.coding.axes.tone import Tone, read_tone
-from toolkit.coding.clauses.clauses import COMPLEMENT, INFINITIVE, Parsed
+from toolkit.coding.axes.untold import (
+    is_alleged,
+    is_only_weighed,
+    is_seen_to,
+    is_somebody,
+    is_subject,
+    may_be_done,
+)
+from toolkit.coding.clauses.clauses import INFINITIVE, Parsed
 from toolkit.coding.clauses.government import find_chains
 from toolkit.coding.clauses.holders import is_first_person
 from toolkit.coding.clauses.phrases import Analysis, Chain, Link, TokenRange, analyze_text
-from toolkit.coding.clauses.reach import is_negated
 from toolkit.coding.clauses.standing import ASKED, FEARED, SUPPOSED, WISHED, read_standings
 from toolkit.coding.clauses.subjects import has_modal
 from toolkit.coding.codebook.entries import (
@@ -43,8 +51,6 @@ from toolkit.coding.codebook.predicates import (
     COURSE,
     EVALUATION,
     EVENT,
-    NOUN,
-    POSSESSOR,
     SUBJECT,
     Occurrence,
     Predicate,
@@ -142,6 +148,7 @@ def code_position(
         if party is not None:
             found = [_by_party(analysis, evidence, own=party) for evidence in found]
         found = bar_what_is_not_asserted(analysis, found, is_holder)
+        found = [_answered(analysis, evidence) for evidence in found]
         if not acts:
             found = [replace(e, barred=e.barred or "acts") if e.act else e for e in found]
         code = decide([e for e in found if courses or e.link.predicate.kind != COURSE])
@@ -173,6 +180,13 @@ def _by_party(analysis: Analysis, evidence: Evidence, *, own: bool) -> Evidence:
         return evidence
     # What others do about an operation is no act of it; whose it may be is not the speaker.
     return replace(evidence, act=False, barred="" if evidence.own else "other-holder")
+
+
+def _answered(analysis: Analysis, evidence: Evidence) -> Evidence:
+    """Return the contrary of what a question asks that answers itself: "who could defend X?"."""
+    if evidence.barred != "question" or not answers_itself(analysis, evidence.link):
+        return evidence
+    return replace(evidence, sign=-evidence.sign, barred="")
 
 
 def _is_stand(evidence: Evidence) -> bool:
@@ -261,7 +275,7 @@ def judge_chain(analysis: Analysis, chain: Chain, is_holder: IsHolder | None) ->
     foreign = own is None and others and not is_demanded(analysis, bearing)
     alone = len(chain.links) == 1
     if alone and own is None:
-        foreign = foreign or _is_somebody(analysis, bearing)
+        foreign = foreign or is_somebody(analysis, bearing)
     barred = "not-said" if unsaid else _barred(analysis, bearing, foreign=foreign, alone=alone)
     conditional = analysis.parsed.depends_on_condition(bearing.tokens[0])
     owned = own is not None
@@ -316,47 +330,6 @@ def _reports(analysis: Analysis, link: Link, bearing: Link) -> bool:
     return not (base in grammar()["object_control"] and inside.kind == INFINITIVE)
 
 
-def _is_only_weighed(analysis: Analysis, at: int) -> bool:
-    """Return whether an act is what one may or does not aim to do: "it is possible to end X"."""
-    clause = analysis.parsed.clauses[analysis.clause_of[at]]
-    if clause.kind != INFINITIVE or clause.parent < 0:
-        return False
-    before = clause.start - 1
-    if before >= 0 and analysis.norms[before] in grammar()["purposes"]:
-        return is_negated(analysis.parsed, before)
-    parent = analysis.parsed.clauses[clause.parent]
-    weighed = before >= 0 and analysis.norms[before] in grammar()["weighing"]
-    return weighed and "it" in analysis.norms[parent.start : parent.start + 3]
-
-
-def _is_alleged(analysis: Analysis, at: int) -> bool:
-    """Return whether a verdict is what is alleged: "allegations that it was unlawful"."""
-    clause = analysis.parsed.clauses[analysis.clause_of[at]]
-    head = clause.start - 1
-    if clause.kind != COMPLEMENT or head < 0 or analysis.norms[head] not in grammar()["alleging"]:
-        return False
-    return analysis.norms[max(head - 1, 0)] not in grammar()["first_person"]
-
-
-def _is_somebody(analysis: Analysis, link: Link) -> bool:
-    """Return whether words without a verb only name who is for or against: "critics of X"."""
-    occurrence = analysis.occurrences.get(link.tokens[0])
-    if occurrence is None or occurrence.reading(POSSESSOR, ATTITUDE) is None:
-        return False
-    if link.predicate.word_class != NOUN or link.predicate.kind != ATTITUDE:
-        return False
-    return not any(analysis.form) and grammar()["auxiliaries"].isdisjoint(analysis.norms)
-
-
-def _is_subject(analysis: Analysis, at: int) -> bool:
-    """Return whether doing it is only what something is said of: "to end X would be to hand them Y"."""
-    clause = analysis.parsed.clauses[analysis.clause_of[at]]
-    if clause.kind != INFINITIVE or not clause.fronted or clause.end >= len(analysis.norms):
-        return False
-    after = analysis.norms[clause.end]
-    return after in grammar()["be"] | grammar()["modals"]
-
-
 def _hangs_on_condition(analysis: Analysis, at: int) -> bool:
     """Return whether a verdict holds on a condition: "will work only if", "if they fired, it is a crime"."""
     if has_modal(analysis, at, grammar()["foretelling"]):
@@ -366,6 +339,16 @@ def _hangs_on_condition(analysis: Analysis, at: int) -> bool:
         clause.kind == "condition_if" and clause.parent == around.index and clause.fronted
         for clause in analysis.parsed.clauses
     )
+
+
+def _is_subjunctive(analysis: Analysis, at: int) -> bool:
+    """Return whether an act is wanted, and not told: "that it be stopped", not "could be stopped"."""
+    if is_seen_to(analysis, at):
+        return True
+    if at == 0 or analysis.norms[at - 1] != "be":
+        return False
+    before = analysis.norms[max(at - 2, 0)]
+    return before not in grammar()["modals"] | grammar()["negated_auxiliaries"] | {"not", "to"}
 
 
 def _barred(analysis: Analysis, link: Link, *, foreign: bool, alone: bool) -> str:
@@ -378,16 +361,16 @@ def _barred(analysis: Analysis, link: Link, *, foreign: bool, alone: bool) -> st
     if parsed.is_wish(at):
         return "wish"
     passive = parsed.tagged.passive[at] and link.experiencer is None
-    if alone and _is_alleged(analysis, at):
+    if alone and is_alleged(analysis, at):
         return "supposed"
-    weighed = _is_only_weighed(analysis, at) or (alone and _is_subject(analysis, at))
+    weighed = is_only_weighed(analysis, at) or (alone and is_subject(analysis, at))
+    weighed = weighed or (link.predicate.kind == COURSE and may_be_done(analysis, link))
     if link.predicate.kind in {ATTITUDE, COURSE} and weighed:
         return "description"
     if link.predicate.kind == EVALUATION and _hangs_on_condition(analysis, at):
         return "conditional"
     described = link.predicate.kind == COURSE and (link.predicate.role == SUBJECT or passive)
-    # "That it be stopped" is wanted, and not told.
-    described = described and analysis.norms[max(at - 1, 0)] != "be"
+    described = described and not _is_subjunctive(analysis, at)
     if described and not has_modal(analysis, at, grammar()["announcing"]):
         return "description"
     return "other-holder" if foreign else ""

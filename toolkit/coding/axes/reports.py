@@ -22,7 +22,7 @@ from toolkit.coding.codebook.predicates import (
     PredicateLexicon,
 )
 from toolkit.language import sentence_spans
-from toolkit.language.tagging import grammar
+from toolkit.language.tagging import GERUND, grammar, verb_forms
 from toolkit.tables import GAP
 
 _LONGEST_CUE = 120
@@ -79,7 +79,7 @@ def _may_judge(lead: str, lexicon: PredicateLexicon) -> bool:
     """
     if _UNDECIDED.search(lead):
         return False
-    parsed, g = parse_text(f"I {lead}"), grammar()
+    parsed, g = parse_text(f"{_begin(lead)}{lead}"), grammar()
     verbs = zip(parsed.tagged.base, parsed.tagged.form, strict=True)
     if any(form and base in g["calling"] for base, form in verbs):
         return True
@@ -87,10 +87,17 @@ def _may_judge(lead: str, lexicon: PredicateLexicon) -> bool:
     return any(one.reading(OBJECT, ATTITUDE, COURSE) for one in found)
 
 
+def _begin(lead: str) -> str:
+    """Return the words that make a sentence of a lead: "I" condemned, "I was" asking."""
+    first = lead.split(maxsplit=1)[0].lower() if lead else ""
+    gerund = any(name == GERUND for _, name in verb_forms().get(first, ()))
+    return "I was " if gerund else "I "
+
+
 def _told(located: Located, lead: Span) -> Located:
     """Return "I condemned" and the content."""
     pieces = ((lead[0], located.pieces[0][1]), *located.pieces[1:])
-    content, offsets = "I ", []
+    content, offsets = _begin(located.view.text[slice(*lead)].strip()), []
     for number, (start, end) in enumerate(pieces):
         content += GAP if number else ""
         offsets.append(len(content))

@@ -6,17 +6,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from toolkit.coding.axes.findings import Finding
+from toolkit.coding.axes.findings import Finding, Share
 from toolkit.coding.axes.located import Located, without_quotes
 from toolkit.coding.axes.parties import belongs_to, find_defence
 from toolkit.coding.axes.position import Evidence, IsHolder, PositionCode, code_position
+from toolkit.coding.axes.questions import is_asked
 from toolkit.coding.axes.reports import locate_report
 from toolkit.coding.clauses.clauses import Parsed, parse_text
 from toolkit.coding.clauses.mentions import TokenRange, find_anaphors, find_mentions
 from toolkit.coding.clauses.phrases import analyze_text
-from toolkit.coding.clauses.pointing import keep_pointing_back
+from toolkit.coding.clauses.pointing import keep_pointing_back, renamed_behind, taken_up_in_sentence
 from toolkit.coding.codebook.codebook import Codebook
-from toolkit.coding.codebook.entries import AGAINST, FAVOR, NO_TARGET, NOT_ASSERTED, Target
+from toolkit.coding.codebook.entries import AGAINST, FAVOR, MIXED, NO_TARGET, NOT_ASSERTED, Target
 from toolkit.coding.codebook.predicates import EVALUATION, Occurrence
 from toolkit.language.tagging import grammar
 
@@ -52,14 +53,22 @@ def find_positions(
             reading.parsed, mentions or pointed, is_holder=is_holder, occurrences=reading.occurrences,
             courses=target.kind == "action", tone=tone, acts=acts, party=party,
         )  # fmt: skip
+        if is_asked(statement, content.parsed.text) and found.code in {FAVOR, AGAINST, MIXED}:
+            found = PositionCode(NOT_ASSERTED, found.evidence, frozenset({"question"}), Share(0))
         if pointed:
             found = _pointed_back(found, tone=tone)
-        elif target.kind == "action" and found.code == NOT_ASSERTED:
+        elif target.kind == "action" and _is_open(found):
             found = _verdict_behind(reading, mentions, is_holder) or found
         if party and acts and (mentions or target.finder.find(before)):
             found = _or_defended(found, reading, is_holder)
         findings.append(_position_finding(reading, target.name, found))
     return findings
+
+
+def _is_open(found: PositionCode) -> bool:
+    """Return whether nothing is judged yet: what others may have done about it leaves it open."""
+    only_done = "acts" in found.flags and found.evidence is not None and not found.evidence.own
+    return found.code == NOT_ASSERTED or only_done
 
 
 def read_report(
@@ -88,13 +97,21 @@ def _verdict_behind(
 ) -> PositionCode | None:
     """Return the verdict of the sentence behind one that names an action: "That is a crime."."""
     behind = {reading.parsed.sentence_at(start)[1] for start, _ in mentions}
+    again = {i for start, _ in mentions for i in taken_up_in_sentence(reading.parsed, start)}
+    renamed = [one for start, _ in mentions for one in renamed_behind(reading.parsed, start)]
     norms = reading.parsed.tokens.norms
     pointed = [
         (start, end)
         for start, end in find_anaphors(reading.parsed)
-        if (reading.parsed.sentence_at(start)[0] in behind or _is_behind_gap(norms, start))
-        and (norms[start] in grammar()["demonstratives"] or norms[start - 1] in {"this", "such"})
+        if start in again
+        or (
+            (reading.parsed.sentence_at(start)[0] in behind or _is_behind_gap(norms, start))
+            and (
+                norms[start] in grammar()["demonstratives"] or norms[start - 1] in {"this", "such"}
+            )
+        )
     ]
+    pointed += renamed
     if not pointed:
         return None
     found = code_position(

@@ -18,6 +18,7 @@ from toolkit.coding.codebook.predicates import (
     ATTITUDE,
     COURSE,
     EVALUATION,
+    EVENT,
     OBJECT,
     SUBJECT,
     VERB,
@@ -136,9 +137,11 @@ def said_of_holders(text: Analysis, links: list[Link], clause: Clause) -> Link |
     at = clause.start - 1
     if clause.kind != RELATIVE or at < 0 or text.norms[clause.start] not in {"who", "that"}:
         return None
-    if text.norms[at] not in text.grammar["anybody"] or not links:
+    if not links:
         return None
     home, phrase = clause_at(text, at), phrase_around(text, at, at + 1)
+    if text.norms[at] not in text.grammar["anybody"]:
+        return _credited(text, links, phrase, home)
     said = next(said_in(text, home, clause.end), [])
     # That they were punished is no judgement of the speaker's.
     judged = _object_of(text, phrase, home) or [
@@ -147,6 +150,16 @@ def said_of_holders(text: Analysis, links: list[Link], clause: Clause) -> Link |
     if not judged:
         return None
     return replace(judged[0], sign=judged[0].sign * prod(link.sign for link in links))
+
+
+def _credited(text: Analysis, links: list[Link], phrase: Phrase, home: Clause) -> Link | None:
+    """Return what praise or blame of who did it says: "praised the crews who flew X"."""
+    governing = _object_of(text, phrase, home)
+    if all(link.predicate.kind == EVENT for link in links):
+        return None
+    if not governing or text.base[governing[0].tokens[0]] not in text.grammar["crediting"]:
+        return None
+    return replace(governing[0], sign=governing[0].sign * prod(link.sign for link in links))
 
 
 def _object_of(text: Analysis, phrase: Phrase, clause: Clause) -> list[Link]:

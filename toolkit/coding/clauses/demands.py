@@ -7,7 +7,7 @@ from dataclasses import replace
 from toolkit.coding.clauses.clauses import INFINITIVE, Clause
 from toolkit.coding.clauses.phrases import Analysis, Link, Phrase, clause_at, is_head, phrase_around
 from toolkit.coding.clauses.predications import said_in
-from toolkit.coding.clauses.subjects import subject_of, verb_link
+from toolkit.coding.clauses.subjects import has_modal, subject_of, verb_link
 from toolkit.coding.codebook.predicates import (
     ATTITUDE,
     COURSE,
@@ -42,11 +42,15 @@ def wished_done(text: Analysis, verb: int, phrase: Phrase, clause: Clause) -> li
 
 
 _REACH = 4
+_GIVEN_REACH = 4
 _ADDED = 9
 
 
 def will_have(text: Analysis, i: int, phrase: Phrase, clause: Clause) -> Link | None:
     """Return that the target is going to be: "we are going to have a wall", "we will do a raid"."""
+    if _should_give(text, i, phrase):
+        given = Predicate(f"should {text.base[i]}", VERB, COURSE, OBJECT, 1)
+        return verb_link(text, given, Occurrence(i, i + 1, (given,)), clause)
     if text.base[i] not in {"have", "do", "get"} or not 0 < phrase.start - i <= 1:
         return None
     going = clause.kind == INFINITIVE and text.norms[clause.start - 1] == "going"
@@ -56,6 +60,16 @@ def will_have(text: Analysis, i: int, phrase: Phrase, clause: Clause) -> Link | 
     link = verb_link(text, predicate, Occurrence(i, i + 1, (predicate,)), clause)
     first = text.norms[link.experiencer[0]] if link.experiencer else ""
     return link if first in text.grammar["first_person"] else None
+
+
+def _should_give(text: Analysis, i: int, phrase: Phrase) -> bool:
+    """Return whether somebody should give, hold or have the target: "should give him a hearing"."""
+    if text.base[i] not in text.grammar["giving_it"] or not 0 < phrase.start - i <= _GIVEN_REACH:
+        return False
+    between = text.norms[i + 1 : phrase.start]
+    plain = text.grammar["plain_prepositions"].isdisjoint(between) and "," not in between
+    indefinite = text.norms[phrase.start] in {"a", "an", "no", "another"}
+    return plain and indefinite and has_modal(text, i, text.grammar["ought_to"])
 
 
 def _participle(text: Analysis, phrase: Phrase, clause: Clause) -> list[Link]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from toolkit.coding.clauses.acting import acting_link
 from toolkit.coding.clauses.clauses import COMPLEMENT, INFINITIVE, PARTICIPIAL, Clause
 from toolkit.coding.clauses.contrasts import in_passing, said_of_holders
 from toolkit.coding.clauses.demands import (
@@ -45,6 +46,7 @@ from toolkit.coding.clauses.predications import (
     relative_chains,
 )
 from toolkit.coding.clauses.reach import is_negated
+from toolkit.coding.clauses.stands import feeling_about, said_of_means, there_is
 from toolkit.coding.clauses.subjects import make_link, subject_of, verb_link
 from toolkit.coding.codebook.predicates import (
     ADJECTIVE,
@@ -59,7 +61,7 @@ from toolkit.coding.codebook.predicates import (
     Occurrence,
     Predicate,
 )
-from toolkit.language.tagging import BASE, GERUND, is_possessive
+from toolkit.language.tagging import GERUND, is_possessive
 
 _OBJECT_REACH = 14
 _CALLED_REACH = 5
@@ -75,8 +77,8 @@ def find_chains(text: Analysis, target: TokenRange) -> Iterator[Chain]:
         target = (target[0], target[0] + 1)
     phrase = phrase_around(text, *target)
     yield from modifier_chains(text, target, phrase)
-    if _is_acting(text, target[1] - 1):
-        inner = _acting_link(text, target)
+    inner = acting_link(text, target)
+    if inner:
         yield Chain(target, (inner, *_outer_links(text, clause_at(text, target[0]))))
         return
     links, phrase = nominal_links(text, phrase, target)
@@ -89,7 +91,7 @@ def _predicate_chains(
 ) -> Iterator[Chain]:
     """Yield the chains through the verb whose object or subject the phrase is."""
     clause = clause_at(text, phrase.start)
-    passing = in_passing(text, phrase, clause)
+    passing = in_passing(text, phrase, clause) or said_of_means(text, phrase, clause)
     if passing:
         yield Chain(target, (*links, passing, *_outer_links(text, clause)), phrase.loose)
         return
@@ -98,7 +100,7 @@ def _predicate_chains(
         left = [replace(left[0], sign=-left[0].sign, negated=True), *left[1:]]
     found = False
     if left is not None:
-        left = left or said_of_doing(text, phrase, clause)
+        left = left or said_of_doing(text, phrase, clause) or there_is(text, phrase, clause)
         judged = said_of_holders(text, left, clause) or said_of_plan(text, left, phrase, clause)
         if judged:
             yield Chain(target, (judged,), phrase.loose)
@@ -130,40 +132,13 @@ def _is_nobodys(text: Analysis, links: list[Link], phrase: Phrase, clause: Claus
     return subject is not None and subject[0] <= phrase.start and phrase.end <= subject[1] + 1
 
 
-def _is_acting(text: Analysis, i: int) -> bool:
-    """Return whether the mention is a verb that somebody does: "ready to compromise"."""
-    before = text.norms[i - 1] if i else ""
-    return bool(text.form[i]) and (
-        (before == "to" and text.form[i] == BASE)
-        or (text.form[i] == GERUND and before in {"of", "for", "on"} and _is_charged(text, i))
-        or before in text.grammar["modals"]
-        or before in text.grammar["first_person"]
-    )
-
-
-def _is_charged(text: Analysis, i: int) -> bool:
-    """Return whether somebody is accused of or praised for doing what the mention says."""
-    doers = text.grammar["object_control"]
-    if text.norms[i - 1] == "on":
-        return text.base[i - 2] in {"plan", "insist"}
-    return any(text.form[j] and text.base[j] in doers for j in range(max(i - _ADDED, 0), i - 1))
-
-
-def _acting_link(text: Analysis, target: TokenRange) -> Link:
-    """Return the link of a target that is itself the verb: who does it is in favor of it."""
-    clause = clause_at(text, target[0])
-    predicate = Predicate(text.norms[target[0]], VERB, COURSE, OBJECT, 1)
-    negated = is_negated(text.parsed, target[0])
-    return Link(predicate, target, -1 if negated else 1, negated, subject_of(text, clause))
-
-
 def _governing_left(text: Analysis, phrase: Phrase, clause: Clause) -> list[Link] | None:
     """Return the links of what the phrase is the object of; None where it is a subject."""
     seen_auxiliary = False
     for i in range(phrase.start - 1, clause.start - 1, -1):
         if text.clause_of[i] != clause.index:
             continue
-        if text.norms[i] == ":":
+        if text.norms[i] in {":", "why"}:
             return None
         if is_matter(text, i, phrase):
             return []
@@ -370,15 +345,22 @@ def _governing_event(text: Analysis, clause: Clause, parent: Clause) -> tuple[Li
             if before in text.grammar["keeping_from"] and reading.sign > 0:
                 link = Link(link.predicate, link.tokens, -link.sign, link.negated, link.experiencer)
             return link, False
-        if text.base[i] in text.grammar["coming"] and is_negated(text.parsed, i):
-            came = Predicate(text.base[i], VERB, EVENT, OBJECT, 1)
-            return verb_link(text, came, Occurrence(i, i + 1, (came,)), parent), False
-        if text.base[i] in text.grammar["reporting"]:
-            said = Predicate(text.base[i], VERB, EVENT, OBJECT, 1)
-            return verb_link(text, said, Occurrence(i, i + 1, (said,)), parent), False
+        felt = feeling_about(text, occurrence, clause, parent) if occurrence else None
+        handed = felt or _handed_on(text, i, parent)
+        if handed:
+            return handed, False
         if text.form[i] and not _is_attributive(text, i):
             return None, False
     return None, False
+
+
+def _handed_on(text: Analysis, i: int, parent: Clause) -> Link | None:
+    """Return the verb at token i where it hands on as it is what hangs on it: "said that"."""
+    came = text.base[i] in text.grammar["coming"] and is_negated(text.parsed, i)
+    if not (came or text.base[i] in text.grammar["reporting"]):
+        return None
+    verb = Predicate(text.base[i], VERB, EVENT, OBJECT, 1)
+    return verb_link(text, verb, Occurrence(i, i + 1, (verb,)), parent)
 
 
 def _is_announced(text: Analysis, clause: Clause) -> bool:

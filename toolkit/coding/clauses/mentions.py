@@ -40,6 +40,9 @@ def _anaphor(parsed: Parsed, norms: Sequence[str], i: int) -> TokenRange | None:
         return None if told else (i + 1, i + 2)
     if norms[i] in {"this", "such", "these"} and after in g["verdicts_that_restate"]:
         return i + 1, i + 2
+    if norms[i] == "one":
+        wanted = i > 0 and parsed.tagged.base[i - 1] in g["wanting_one"]
+        return (i, i + 1) if wanted and not after[:1].isalnum() else None
     if norms[i] not in g["anaphors"]:
         return None
     if norms[i] in g["demonstratives"]:

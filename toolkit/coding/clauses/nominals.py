@@ -42,12 +42,21 @@ def modifier_chains(text: Analysis, target: TokenRange, phrase: Phrase) -> Itera
     if text.norms[target[0]] in text.grammar["anaphors"]:
         return
     possessors = [i for i in range(phrase.start, target[0]) if text.norms[i] == "'s"]
-    for i in range(max(possessors, default=phrase.start), target[0]):
+    own = range(max(possessors, default=phrase.start), target[0])
+    for i in (*_before_carrier(text, phrase), *own):
         occurrence = text.occurrences.get(i)
         reading = occurrence.reading(MODIFIED, EVALUATION) if occurrence else None
         if occurrence and reading:
             negated = is_negated(text.parsed, i, reach=3)
             yield Chain(target, (make_link(text, reading, occurrence, negated),))
+
+
+def _before_carrier(text: Analysis, phrase: Phrase) -> range:
+    """Return the words before a noun that only carries the target: "a cruel policy of X"."""
+    at = phrase.start - 2
+    if at < 0 or text.norms[at + 1] != "of" or text.norms[at] not in text.grammar["carrying"]:
+        return range(0)
+    return range(phrase_around(text, at, at + 1).start, at)
 
 
 def nominal_links(text: Analysis, phrase: Phrase, target: TokenRange) -> tuple[list[Link], Phrase]:
@@ -56,7 +65,7 @@ def nominal_links(text: Analysis, phrase: Phrase, target: TokenRange) -> tuple[l
     current = phrase
     for _ in range(4):
         step = _possessor_step(text, current, target if current is phrase else None)
-        step = step or _preposition_step(text, current)
+        step = step or _stand_step(text, current) or _preposition_step(text, current)
         if step is None:
             break
         link, current = step
@@ -97,6 +106,32 @@ def _possessor_step(
         return None
     negated = is_negated(text.parsed, head.start, reach=3)
     return (make_link(text, reading, head, negated, owner) if reading else None), wider
+
+
+def _stand_step(text: Analysis, phrase: Phrase) -> tuple[Link, Phrase] | None:
+    """Step from what a vote or a stance is about to the vote: "their votes against X"."""
+    of = phrase.start > 0 and text.norms[phrase.start - 1] == "of"
+    occurrence = text.ending.get(phrase.start - of)
+    reading = occurrence.reading(OBJECT, ATTITUDE) if occurrence else None
+    if not occurrence or not reading or reading.word_class != ADJECTIVE or not occurrence.start:
+        return None
+    noun = occurrence.start - 1
+    if text.norms[noun] not in text.grammar["stand_nouns"] or not _is_noun_here(text, noun):
+        return None
+    outer = phrase_around(text, noun, noun + 1)
+    negated = is_negated(text.parsed, occurrence.start, reach=_NEAR)
+    link = make_link(text, reading, occurrence, negated, holder_of(text, outer))
+    return link, Phrase(outer.start, phrase.end, phrase.loose)
+
+
+def _is_noun_here(text: Analysis, i: int) -> bool:
+    """Return whether a word that may be a verb is a noun: "for its repeated votes"."""
+    told = i > 0 and (
+        text.norms[i - 1].endswith("ed") or text.norms[i - 1] in text.grammar["which_votes"]
+    )
+    before = text.norms[max(i - 1 - told, 0)]
+    led = before in text.grammar["determiners"] or before in text.grammar["plain_prepositions"]
+    return not text.form[i] or led or before == "'s"
 
 
 def _preposition_step(text: Analysis, phrase: Phrase) -> tuple[Link | None, Phrase] | None:

@@ -6,7 +6,7 @@ reported words, "it had lost two ships" is the navy that says so; "it was a crim
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from toolkit.coding.clauses.clauses import Parsed
 from toolkit.coding.clauses.mentions import TokenRange
@@ -18,6 +18,34 @@ def keep_pointing_back(
 ) -> list[TokenRange]:
     """Return the words that may mean an action; ``quoted`` where the words are the speaker's own."""
     return [span for span in anaphors if _may_mean_action(parsed, span, quoted=quoted)]
+
+
+def taken_up_in_sentence(parsed: Parsed, mention: int) -> Iterator[int]:
+    """Yield where "it" begins a clause behind the one that a mention begins: "X goes on, and it is …"."""
+    g, norms = grammar(), parsed.tokens.norms
+    start, end = parsed.sentence_at(mention)
+    before = [norm for norm in norms[start:mention] if norm[0].isalnum()]
+    if len(before) > 1 or not g["determiners"].issuperset(before):
+        return
+    for i in range(mention + 1, end):
+        begins = norms[i - 1] in g["coordinators"] or norms[i - 1] in {",", ";", "because", "–"}
+        if norms[i] == "it" and begins and norms[i + 1 : i + 2] and norms[i + 1] in g["be"]:
+            yield i
+
+
+def renamed_behind(parsed: Parsed, mention: int) -> Iterator[TokenRange]:
+    """Yield the noun that takes a mention up behind a comma: "ordered X, a move that angered us"."""
+    g, norms = grammar(), parsed.tokens.norms
+    _, end = parsed.sentence_at(mention)
+    for i in range(mention + 2, end):
+        article = norms[i] in {"a", "an"} and norms[i - 1] in {",", "–", "—", "-"}
+        if not article:
+            continue
+        noun = next(
+            (j for j in range(i + 1, min(i + 4, end)) if norms[j] in g["general_nouns"]), None
+        )
+        if noun is not None:
+            yield noun, noun + 1
 
 
 def _may_mean_action(parsed: Parsed, span: TokenRange, *, quoted: bool) -> bool:

@@ -338,5 +338,6 @@ def _after_complement_head(reading: Reading, i: int) -> bool:
     """Return whether a clause without "that" begins behind a verb of saying or thinking."""
     if not i or i <= reading.clauses[reading.current].start:
         return False
-    head = reading.tagged.base[i - 1] in grammar()["complement_heads"]
-    return head and reading.norms[i] not in grammar()["heads_objects"] and subject_verb(reading, i)
+    g, before = grammar(), reading.norms[i - 1]
+    head = reading.tagged.base[i - 1] in g["complement_heads"] or before in g["felt"]
+    return head and reading.norms[i] not in g["heads_objects"] and subject_verb(reading, i)

@@ -185,12 +185,14 @@ def has_modal(text: Analysis, i: int, modals: frozenset[str]) -> bool:
     stands in the infinitive that hangs on it.
     """
     clause = clause_at(text, i)
-    if any(text.norms[j] in modals & text.grammar["modals"] for j in range(clause.start, i)):
+    wanted = modals & text.grammar["modals"]
+    if any(text.norms[j].removesuffix("n't") in wanted for j in range(clause.start, i)):
         return True
     if clause.kind != INFINITIVE or clause.start == 0:
         return False
     before = clause.start - 1
-    return text.norms[before] in modals - text.grammar["modals"] or has_modal(text, before, modals)
+    own = text.norms[before] in modals - text.grammar["modals"] or text.norms[before] == "ought"
+    return own or has_modal(text, before, modals)
 
 
 def make_link(

@@ -1,0 +1,37 @@
+"""Questions that answer themselves: "how can anyone defend X?" says that nobody can."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from toolkit.coding.clauses.phrases import Analysis, Link
+from toolkit.coding.codebook.predicates import ATTITUDE
+from toolkit.language.tagging import grammar
+from toolkit.language.tokens import fold
+
+_ANYBODY_REACH = 3
+_ASKING = frozenset(
+    {"ask", "asked", "asks", "asking", "wondered", "wonders", "inquired", "questioned"}
+)
+
+
+def answers_itself(text: Analysis, link: Link) -> bool:
+    """Return whether a question asks who could ever think so: "who could oppose X?"."""
+    if link.predicate.kind != ATTITUDE:
+        return False
+    start, _ = text.parsed.sentence_at(link.tokens[0])
+    while start < link.tokens[0] and not text.norms[start][0].isalnum():
+        start += 1
+    first, able = text.norms[start : start + 2] if start + 1 < len(text.norms) else ("", "")
+    if able not in text.grammar["able_to"]:
+        return False
+    behind = text.norms[start + 2 : start + 2 + _ANYBODY_REACH]
+    return first == "who" or (first == "how" and not text.grammar["whoever_can"].isdisjoint(behind))
+
+
+def is_asked(statement: Mapping[str, Any], content: str) -> bool:
+    """Return whether a statement's cue asks what its words begin: "asked why X must stop"."""
+    words = fold(content).split(maxsplit=1)
+    cue = set(fold(str(statement.get("cue") or "")).split())
+    return bool(words) and words[0] in grammar()["questions"] and not cue.isdisjoint(_ASKING)

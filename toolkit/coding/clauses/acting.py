@@ -1,0 +1,68 @@
+"""A target that is itself a verb: "ready to compromise", "we should resettle them", "must not be cut"."""
+
+from __future__ import annotations
+
+from toolkit.coding.clauses.phrases import Analysis, Link, TokenRange, clause_at
+from toolkit.coding.clauses.reach import is_negated
+from toolkit.coding.clauses.subjects import has_modal, subject_of
+from toolkit.coding.codebook.predicates import COURSE, OBJECT, VERB, Predicate
+from toolkit.language.tagging import BASE, GERUND, PARTICIPLE
+
+_ADDED = 9
+
+
+def acting_link(text: Analysis, target: TokenRange) -> Link | None:
+    """Return the link of a target that is itself the verb: who does it is in favor of it."""
+    i = _verb_of(text, target)
+    undergone = _must_be_done(text, i)
+    if not (undergone or _is_acting(text, i)):
+        return None
+    clause = clause_at(text, target[0])
+    predicate = Predicate(text.norms[target[0]], VERB, COURSE, OBJECT, 1)
+    negated = is_negated(text.parsed, target[0])
+    doer = None if undergone else subject_of(text, clause)
+    return Link(predicate, target, -1 if negated else 1, negated, doer)
+
+
+def _verb_of(text: Analysis, target: TokenRange) -> int:
+    """Return where the mention's verb is: its last word, or its first in "cut the budget"."""
+    first, last = target[0], target[1] - 1
+    planned = first > 1 and text.norms[first - 2] in text.grammar["plan_nouns"]
+    return last if text.form[last] or planned else first
+
+
+def _is_acting(text: Analysis, i: int) -> bool:
+    """Return whether the mention is a verb that somebody does: "ready to compromise"."""
+    before = text.norms[i - 1] if i else ""
+    return bool(text.form[i]) and (
+        (before == "to" and text.form[i] == BASE)
+        or (text.form[i] == GERUND and before in {"of", "for", "on"} and _is_charged(text, i))
+        or before in text.grammar["modals"]
+        or before in text.grammar["first_person"]
+        or (text.form[i] == BASE and _is_behind_modal(text, i))
+    )
+
+
+def _is_behind_modal(text: Analysis, i: int) -> bool:
+    """Return whether a modal stands right before the verb but for "not" and adverbs."""
+    j = i - 1
+    while j > 0 and (text.norms[j] in text.grammar["skipped"] or text.norms[j].endswith("ly")):
+        j -= 1
+    before = text.norms[j] if j >= 0 else ""
+    return before in text.grammar["modals"] or before in text.grammar["negated_auxiliaries"]
+
+
+def _must_be_done(text: Analysis, i: int) -> bool:
+    """Return whether the mention is what must or will not be done: "must not be cut"."""
+    if text.form[i] != PARTICIPLE or not text.parsed.tagged.passive[i]:
+        return False
+    refused = has_modal(text, i, text.grammar["future"]) and is_negated(text.parsed, i)
+    return refused or has_modal(text, i, text.grammar["demanding"])
+
+
+def _is_charged(text: Analysis, i: int) -> bool:
+    """Return whether somebody is accused of or praised for doing what the mention says."""
+    doers = text.grammar["object_control"]
+    if text.norms[i - 1] == "on":
+        return text.base[i - 2] in {"plan", "insist"}
+    return any(text.form[j] and text.base[j] in doers for j in range(max(i - _ADDED, 0), i - 1))

@@ -1,0 +1,73 @@
+"""Where somebody stands toward what a clause or a phrase around the target tells.
+
+"Disappointed that they voted for X", "broke the law with his X", "there must be no X".
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from toolkit.coding.clauses.clauses import COMPLEMENT, Clause
+from toolkit.coding.clauses.phrases import Analysis, Link, Phrase
+from toolkit.coding.clauses.predications import said_in
+from toolkit.coding.clauses.reach import is_negated
+from toolkit.coding.clauses.subjects import make_link, subject_of, verb_link
+from toolkit.coding.codebook.predicates import (
+    ADJECTIVE,
+    ATTITUDE,
+    COURSE,
+    EVALUATION,
+    EVENT,
+    OBJECT,
+    VERB,
+    Occurrence,
+    Predicate,
+)
+
+_THERE = 3
+
+
+def feeling_about(
+    text: Analysis, occurrence: Occurrence, clause: Clause, parent: Clause
+) -> Link | None:
+    """Return how somebody feels about what a clause tells: "disappointed that they left X"."""
+    if clause.kind != COMPLEMENT or occurrence.end != clause.start:
+        return None
+    reading = occurrence.reading(OBJECT, ATTITUDE)
+    if reading is None:
+        return None
+    feels = reading.word_class == ADJECTIVE or text.base[occurrence.start] in text.grammar["rueing"]
+    if not feels:
+        return None
+    whose = subject_of(text, parent)
+    return verb_link(text, replace(reading, kind=EVENT), occurrence, parent, experiencer=whose)
+
+
+def said_of_means(text: Analysis, phrase: Phrase, clause: Clause) -> Link | None:
+    """Return what is said of somebody for the target: "broke the law with his X"."""
+    at = phrase.start - 1
+    owned = text.norms[phrase.start] in text.grammar["third_possessives"]
+    if at <= clause.start or not owned or text.norms[at] not in text.grammar["by_means_of"]:
+        return None
+    for links in said_in(text, clause, clause.start):
+        judged = links[0]
+        if judged.predicate.kind == EVALUATION and judged.tokens[1] <= at:
+            return judged
+    return None
+
+
+def there_is(text: Analysis, phrase: Phrase, clause: Clause) -> list[Link]:
+    """Return that there will be no target, or that there must be one: "there will be no X"."""
+    words = text.norms[clause.start : phrase.start]
+    if "there" not in words[:_THERE]:
+        return []
+    at = next((i for i in range(clause.start, phrase.start) if text.norms[i] == "be"), None)
+    if at is None or phrase.start - at > 1:
+        return []
+    negated = is_negated(text.parsed, phrase.end - 1) or text.norms[phrase.start] == "no"
+    demanded = not text.grammar["ought_to"].isdisjoint(words)
+    announced = not text.grammar["future"].isdisjoint(words)
+    if not (demanded or (announced and negated)):
+        return []
+    predicate = Predicate("there be", VERB, COURSE, OBJECT, 1)
+    return [make_link(text, predicate, Occurrence(at, at + 1, (predicate,)), negated)]
