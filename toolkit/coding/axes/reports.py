@@ -97,7 +97,7 @@ def _begin(lead: str) -> str:
 def _told(located: Located, lead: Span) -> Located:
     """Return "I condemned" and the content."""
     pieces = ((lead[0], located.pieces[0][1]), *located.pieces[1:])
-    content, offsets = _begin(located.view.text[slice(*lead)].strip()), []
+    content, offsets = _begin(located.document.text[slice(*lead)].strip()), []
     for number, (start, end) in enumerate(pieces):
         content += GAP if number else ""
         offsets.append(len(content))
