@@ -50,6 +50,7 @@ _ROOMS = {
     "compute_reliability": "toolkit.coding",
     "compute_standing": "toolkit.measures",
     "compute_timeline": "toolkit.measures",
+    "correct_differences": "toolkit.review",
     "correct_profile": "toolkit.review",
     "count_contradictions": "toolkit.measures",
     "count_cues": "toolkit.measures",
@@ -232,6 +233,7 @@ if TYPE_CHECKING:
     from toolkit.report import write_report as write_report
     from toolkit.review import analysis_table as analysis_table
     from toolkit.review import compare_coders as compare_coders
+    from toolkit.review import correct_differences as correct_differences
     from toolkit.review import correct_profile as correct_profile
     from toolkit.review import describe_columns as describe_columns
     from toolkit.review import list_decisions as list_decisions

@@ -2,6 +2,8 @@
 
 import io
 import os
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -222,6 +224,98 @@ def test_analysis_gives_figures_and_says_what_changed(page):
     page.locator(".fr-desk [data-key=analyze]").click()
     see(page, "6 articles (before: 5)")
     shoot(page, "10-again")
+
+
+def read(page):
+    """Open the explorer's panel Read, and return the explorer."""
+    explorer = page.locator(".framing").last
+    explorer.get_by_role("tab", name="Read").click()
+    explorer.locator(".fr-text").wait_for()
+    return explorer
+
+
+def begin_as(explorer, name, *, blind):
+    explorer.locator(".fr-form > summary").click()
+    explorer.get_by_label("Your name").fill(name)
+    if blind:
+        explorer.get_by_label("Code blind").check()
+    explorer.get_by_role("button", name="Begin", exact=True).first.click()
+    queue = explorer.locator(".fr-queue")
+    queue.locator("summary").click()
+    queue.get_by_label("At most").fill("100")
+    queue.get_by_role("button", name="Begin").click()
+    queue.get_by_text("a random sample of").wait_for()
+
+
+def judge_all(page, explorer, key_of):
+    """Judge every statement of the queue by key, and return how many there are."""
+    progress = explorer.locator(".fr-review progress")
+    of = int(progress.get_attribute("max"))
+    explorer.locator(".fr-text").focus()
+    for number in range(1, of + 1):
+        page.keyboard.press(key_of(number))
+        page.locator(f".fr-review progress[value='{number}']").wait_for()
+        page.wait_for_function("() => !document.querySelector('.framing[aria-busy]')")
+    return of
+
+
+def test_a_sample_is_judged_by_key_and_a_code_is_corrected(page):
+    explorer = read(page)
+    begin_as(explorer, "anna", blind=False)
+    shoot(page, "11-queue")
+    of = judge_all(page, explorer, lambda number: "x" if number == 2 else "a")
+    explorer.get_by_text("Every statement of the queue is decided.").wait_for()
+    assert of > 8
+    explorer.get_by_role("tab", name="Review").click()
+    explorer.get_by_text("How much of what the machine found is right").first.wait_for()
+    shoot(page, "12-review")
+
+
+def test_another_coder_codes_the_same_blind_in_a_browser_of_their_own(open_notebook):
+    lab = open_notebook(
+        ["from toolkit import study_desk\ndesk = study_desk('mine')\ndesk"],
+        name="ben.ipynb", waits_for=".fr-desk .fr-drop", viewport={"width": 1280, "height": 800},
+    )  # fmt: skip
+    go(lab.page, "Analyze")
+    see(lab.page, "Nothing has changed since the last analysis.")
+    lab.page.locator(".fr-desk [data-key=analyze]").click()
+    lab.page.locator(".fr-matrix").first.wait_for(timeout=60_000)
+    explorer = read(lab.page)
+    begin_as(explorer, "ben", blind=True)
+    assert not explorer.locator(".fr-unit [aria-pressed=true]").count()
+    explorer.locator(".fr-unit[aria-label=scope] button").first.click()
+    explorer.locator(".fr-unit[aria-label=scope] [aria-pressed=true]").wait_for()
+    shoot(lab.page, "13-blind")
+    judge_all(lab.page, explorer, lambda number: "a")
+    explorer.get_by_text("Every statement of the queue is decided.").wait_for()
+
+
+def test_what_coders_disagree_on_is_settled_and_the_report_tells_all(desk, server):
+    page = desk.page
+    page.locator(".fr-desk [data-key=analyze]").click()
+    page.locator(".fr-desk:not(:has(.fr-work))").wait_for(timeout=60_000)
+    explorer = page.locator(".framing").last
+    explorer.get_by_role("tab", name="Review").click()
+    section = explorer.get_by_role("region", name="Disagreements")
+    section.wait_for(timeout=60_000)
+    shoot(page, "14-disagreements")
+    button = section.locator("article").first.get_by_role("button", name="anna")
+    button.focus()
+    page.keyboard.press("Enter")
+    section.get_by_text("Settled by anna").first.wait_for()
+    explorer.get_by_role("tab", name="Take away").click()
+    with page.expect_download() as downloaded:
+        explorer.get_by_role("button", name="Report as HTML").click()
+    report = Path(downloaded.value.path()).read_text(encoding="utf8")
+    for words in ("anna", "ben", "Ada Quill", "stop smuggling", "about food"):
+        assert words in report, words
+    if SHOTS:
+        Path(SHOTS, "report.html").write_text(report, encoding="utf8")
+    told = subprocess.run(
+        [sys.executable, "-m", "toolkit.cli", "review", "mine", "--table", "agreement"],
+        cwd=server[1] / "notebooks", capture_output=True, text=True, check=True,
+    ).stdout  # fmt: skip
+    assert "scope" in told
 
 
 @pytest.mark.parametrize("step", ["Articles", "Officials", "Codebook", "Analyze"])

@@ -70,6 +70,15 @@ def test_a_coder_with_a_link_decides_and_others_see_it(served):
     assert len(theirs.study.statements) == 1
 
 
+def test_a_coder_codes_blind_and_never_under_another_name(served):
+    told, secret = served
+    mine = open_page(told | {"QUERY_STRING": f"coder={secret}"})
+    ask(mine, do="open_ledger", coder="ben", blind=True)
+    assert (mine.ledger.coder, mine.ledger.blind) == ("anna", True)
+    ask(mine, do="open_ledger", coder="ben", blind=False)
+    assert (mine.ledger.coder, mine.ledger.blind) == ("anna", False)
+
+
 def test_a_new_link_ends_the_old_one_and_no_secret_is_kept(served, tmp_path):
     _, secret = served
     coders = tmp_path / "coders.toml"

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from toolkit.errors import InputError
-from toolkit.review import correct_profile
+from toolkit.review import correct_differences, correct_profile
 
 
 def find(table, official, code="limited"):
@@ -108,3 +108,24 @@ def test_other_groupings_are_refused(fiction):
     fiction.review(fiction.draw(10))
     with pytest.raises(InputError, match="expected one of official, all"):
         correct_profile(fiction.corrected, by="outlet")
+
+
+def test_two_officials_are_as_far_apart_as_people_say(fiction):
+    fiction.review(fiction.draw(80))
+    table = correct_differences(fiction.corrected)
+    row = table[table["code"] == "limited"].iloc[0]
+    assert row[["official_a", "official_b", "share_a", "share_b", "difference"]].tolist() == [
+        "Ada Quill", "Odd Vik", 0.5, 0.5, 0.0,
+    ]  # fmt: skip
+    assert row["corrected"] == pytest.approx(0.25 - 0.75)
+    assert -1 <= row["low"] < row["corrected"] < row["high"] < 0
+
+
+def test_a_difference_is_missing_where_one_official_was_hardly_reviewed(make_fiction):
+    number = np.arange(80)
+    names = ["Ada Quill"] * 9 + ["Odd Vik"]
+    fiction = make_fiction(4, number % 2 == 0, number % 2 == 0, names)
+    fiction.review(fiction.draw(40))
+    table = correct_differences(fiction.corrected)
+    assert table["corrected"].isna().all()
+    assert table["note"].str.contains("10 in 5 are needed").all()

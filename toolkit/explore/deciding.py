@@ -55,6 +55,8 @@ class Deciding:
         }
 
     def _open_ledger(self, coder: str, blind: bool = False) -> None:
+        if self._ledger is not None and self._ledger.coder:
+            coder = self._ledger.coder  # nobody decides in another's name
         if not coder.strip():
             raise InputError("Write your name first: decisions are kept under it.")
         # Where a ledger is kept is never the page's to say: the page may come from elsewhere.

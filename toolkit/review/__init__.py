@@ -4,12 +4,14 @@ from toolkit.review.analysis import analysis_table, describe_columns
 from toolkit.review.coders import compare_coders, list_disagreements
 from toolkit.review.correction import correct_profile
 from toolkit.review.decisions import list_decisions
+from toolkit.review.differences import correct_differences
 from toolkit.review.precision import measure_precision
 from toolkit.review.recall import list_readable, measure_recall
 
 __all__ = [
     "analysis_table",
     "compare_coders",
+    "correct_differences",
     "correct_profile",
     "describe_columns",
     "list_decisions",

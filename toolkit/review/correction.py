@@ -122,7 +122,8 @@ def correct_profile(
     raw = raw.rename(columns={"low": "share_low", "high": "share_high"})
     correct = _correct_all if by == "all" else _correct_officials
     rows = [
-        {**row, "official": None} if by == "all" else row for row in correct(judged, _index(raw))
+        {**row, "official": None} if by == "all" else row
+        for row in correct(judged, index_profile(raw))
     ]
     table = CORRECTED.build(rows)
     keys = ["official", "axis", "target", "n", "code"]
@@ -135,7 +136,8 @@ Raw = dict[tuple[str, str, str, str], Row]
 """The raw profile by official, axis, target and code."""
 
 
-def _index(profile: pd.DataFrame) -> Raw:
+def index_profile(profile: pd.DataFrame) -> Raw:
+    """Return the rows of a raw profile, to be looked up."""
     wanted = [name for name in CORRECTED.columns if name in profile]
     result: Raw = {}
     for each in profile[wanted].to_dict("records"):
@@ -145,7 +147,7 @@ def _index(profile: pd.DataFrame) -> Raw:
 
 
 def _correct_officials(judged: Judged, raw: Raw) -> Iterator[Row]:
-    groups = list(_group(judged))
+    groups = list(list_groups(judged))
     for unit in judged.units:
         left = judged.why_not(unit)
         for code in judged.codes(unit):
@@ -159,7 +161,7 @@ def _correct_officials(judged: Judged, raw: Raw) -> Iterator[Row]:
 
 
 @dataclass(frozen=True)
-class _Group:
+class Group:
     """One official's statements: by the machine, and by people among the sampled."""
 
     official: str
@@ -172,7 +174,8 @@ class _Group:
     why: str
 
 
-def _group(judged: Judged) -> Iterator[_Group]:
+def list_groups(judged: Judged) -> Iterator[Group]:
+    """Yield every official whom the machine or people found, by name."""
     table = judged.statements
     drawn = (table["chance"].notna() & table["judged"]).to_numpy(dtype=bool)
     real = drawn & ~table["rejected"].to_numpy(dtype=bool)
@@ -188,13 +191,13 @@ def _group(judged: Judged) -> Iterator[_Group]:
         about: Row = {"official": official, "of": size, "share": 0.0 if size else None}
         about |= {"reviewed": len(reviewed), "articles": articles}
         clusters, _ = resampling_units(table.iloc[rows])
-        yield _Group(
+        yield Group(
             official, rows, of_machine, of_people, chance[rows], clusters, about,
             _too_few(len(reviewed), articles),
         )  # fmt: skip
 
 
-def _correct_one(group: _Group, given: Flags, right: Flags, why: str) -> Row:
+def _correct_one(group: Group, given: Flags, right: Flags, why: str) -> Row:
     if why:
         return {"note": why}
     at = group.rows
@@ -202,7 +205,7 @@ def _correct_one(group: _Group, given: Flags, right: Flags, why: str) -> Row:
     found = estimate_dsl(
         given[at] & base, base, right[at] & true_base, true_base, group.chance, group.clusters
     )
-    return _told(found, "DSL")
+    return tell_estimate(found, "DSL")
 
 
 def _too_few(reviewed: int, articles: int) -> str:
@@ -214,7 +217,8 @@ def _too_few(reviewed: int, articles: int) -> str:
     )
 
 
-def _told(found: Estimate, method: str) -> Row:
+def tell_estimate(found: Estimate, method: str) -> Row:
+    """Return what a table says of an estimate, or why it says nothing."""
     if np.isnan(found.value):
         return {"note": "the sample does not tell it"}
     told = {"corrected": found.value, "low": found.low, "high": found.high}
@@ -262,4 +266,4 @@ def _apply_rates(given: Flags, right: Flags, table: pd.DataFrame, drawn: pd.Data
         return {"note": "the machine's code tells nothing of the person's in the sample"}
     size = effective_size(given, table["article_id"])
     low, high = rogan_gladen_interval(share, size, *rates)
-    return _told(Estimate(value, min(low, value), max(high, value), ""), "Rogan-Gladen")
+    return tell_estimate(Estimate(value, min(low, value), max(high, value), ""), "Rogan-Gladen")

@@ -21,6 +21,7 @@ of the American Statistical Association*, 22(158), 209-212.
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -250,6 +251,75 @@ def estimate_dsl(
     >>> round(estimate_dsl(flags, [1] * 8, [0] + flags[1:], [1] * 8, chances, range(8)).value, 3)
     0.125
     """
+    groups, names = _number(clusters)
+    found = _estimate_ratio(
+        (machine, machine_base, people, people_base), chances, groups, len(names)
+    )
+    return NOTHING if found is None else _hold(found, 0.0, 1.0)
+
+
+def estimate_dsl_difference(
+    first: Columns, second: Columns, chances: ArrayLike, clusters: ArrayLike
+) -> Estimate:
+    """Return how much larger one group's share is than another's, corrected by a sample.
+
+    Parameters
+    ----------
+    first, second
+        The two groups, each as ``machine``, ``machine_base``, ``people`` and ``people_base`` of
+        :func:`estimate_dsl`, over the same rows.
+    chances, clusters
+        As there.
+
+    Returns
+    -------
+    Estimate
+        The value within [-1, 1]; NaN where one of the shares is.
+
+    Notes
+    -----
+    The difference of two ratios that are right on average is right on average. Its variance is that of
+    the articles' parts in both together, so that groups who speak in the same articles are not taken
+    for independent; Student's t has the degrees of freedom of the group with fewer reviewed articles.
+
+    Examples
+    --------
+    >>> base, other = [1, 1, 1, 1, 0, 0, 0, 0], [0, 0, 0, 0, 1, 1, 1, 1]
+    >>> flags, others = [1, 1, 1, 0, 0, 0, 0, 0], [0, 0, 0, 0, 1, 0, 0, 0]
+    >>> first, second = (flags, base, flags, base), (others, other, others, other)
+    >>> estimate_dsl_difference(first, second, [0.5] * 8, range(8)).value
+    0.5
+    """
+    groups, names = _number(clusters)
+    one, other = (_estimate_ratio(each, chances, groups, len(names)) for each in (first, second))
+    if one is None or other is None:
+        return NOTHING
+    both = _Ratio(
+        one.value - other.value, one.parts - other.parts, one.active | other.active,
+        math.hypot(one.error, other.error), min(one.reviewed, other.reviewed),
+    )  # fmt: skip
+    return _hold(both, -1.0, 1.0)
+
+
+Columns = tuple[ArrayLike, ArrayLike, ArrayLike, ArrayLike]
+"""A group's machine, machine_base, people and people_base."""
+
+
+@dataclass(frozen=True)
+class _Ratio:
+    """A corrected share, the articles' parts in it, and what one more error would make of it."""
+
+    value: float
+    parts: Floats
+    active: NDArray[np.bool_]
+    error: float
+    reviewed: int
+
+
+def _estimate_ratio(
+    columns: Columns, chances: ArrayLike, groups: NDArray[np.int64], size: int
+) -> _Ratio | None:
+    machine, machine_base, people, people_base = columns
     chance = np.asarray(chances, dtype=float)
     seen = ~np.isnan(chance)
     weight = np.where(seen, 1 / np.where(seen, chance, 1.0), 0.0)
@@ -259,19 +329,22 @@ def estimate_dsl(
     )
     about = seen & (np.asarray(machine_base, dtype=bool) | np.asarray(people_base, dtype=bool))
     whole = float(base.sum())
-    groups, names = _number(clusters)
     reviewed = len(np.unique(groups[about]))
     if reviewed < 2 or whole <= 0:
-        return NOTHING
+        return None
     value = float(has.sum() / whole)
-    parts = np.bincount(groups, has - value * base, len(names)) / whole
-    active = np.bincount(groups, (base != 0) | (has != 0) | about, len(names)) > 0
-    variance = _between(parts[active]) + 2 * (float(weight[about].mean()) / whole) ** 2
-    half = float(stats.t.ppf(0.975, reviewed - 1)) * math.sqrt(variance)
-    kept = min(1.0, max(0.0, value))
-    return Estimate(
-        kept, min(kept, max(0.0, value - half)), max(kept, min(1.0, value + half)), "DSL"
-    )
+    parts = np.bincount(groups, has - value * base, size) / whole
+    active = np.bincount(groups, (base != 0) | (has != 0) | about, size) > 0
+    return _Ratio(value, parts, active, float(weight[about].mean()) / whole, reviewed)
+
+
+def _hold(found: _Ratio, least: float, most: float) -> Estimate:
+    """Return a ratio with its interval, both within what is possible."""
+    variance = _between(found.parts[found.active]) + 2 * found.error**2
+    half = float(stats.t.ppf(0.975, found.reviewed - 1)) * math.sqrt(variance)
+    kept = min(most, max(least, found.value))
+    low, high = max(least, found.value - half), min(most, found.value + half)
+    return Estimate(kept, min(kept, low), max(kept, high), "DSL")
 
 
 def _mend(machine: ArrayLike, people: ArrayLike, weight: Floats, seen: NDArray[np.bool_]) -> Floats:

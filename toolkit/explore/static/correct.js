@@ -14,7 +14,10 @@ function renderForm(app) {
     h("div", { class: "fr-steps" },
       one && button("Not a statement", () => app.ask("decide", { what: "reject", statement: one.id }), { "data-key": "reject" }),
       button("Undo", () => app.ask("decide", { what: "undo" }), { disabled: view.progress.decisions === 0, "data-key": "undo" })),
-    renderProgress(view));
+    renderProgress(view),
+    h("label", { class: "fr-check" }, h("input", { type: "checkbox", checked: view.blind, "data-key": "code-blind",
+      onchange: (event) => app.ask("open_ledger", { coder: view.coder, blind: event.target.checked }) }),
+    h("span", {}, "Code blind: hide the machine's codes and other people's")));
 }
 
 function renderStart(app, view) {
