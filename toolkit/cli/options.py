@@ -23,6 +23,7 @@ class Reviewed(StrEnum):
     precision = "precision"
     recall = "recall"
     corrected = "corrected"
+    differences = "differences"
     agreement = "agreement"
     disagreements = "disagreements"
     decisions = "decisions"

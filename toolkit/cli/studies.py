@@ -36,6 +36,7 @@ _REVIEWED = {
     Reviewed.precision: "measure_precision",
     Reviewed.recall: "measure_recall",
     Reviewed.corrected: "correct_profile",
+    Reviewed.differences: "correct_differences",
     Reviewed.agreement: "compare_coders",
     Reviewed.disagreements: "list_disagreements",
     Reviewed.decisions: "list_decisions",
