@@ -159,3 +159,13 @@ def test_what_the_last_analysis_changed_can_be_reviewed(study):
     assert make_queue(study, "changed", ids={second}).ids == (second,)
     with pytest.raises(InputError, match="no statements of this kind"):
         make_queue(study, "changed")
+
+
+def test_a_blind_coder_draws_the_same_sample_as_others(study, explorer):
+    taken = study.statements["statement_id"][0]
+    ask(explorer, do="decide", what="reject", statement=taken)
+    ask(explorer, do="queue", kind="sample", n=10**6, seed=1)
+    blind = explore(study, ledger=explorer.ledger, coder="ben", blind=True, panel="read")
+    ask(blind, do="queue", kind="sample", n=10**6, seed=1)
+    assert blind._queue.ids == explorer._queue.ids
+    assert len(blind._queue.ids) == len(study.statements)

@@ -11,7 +11,7 @@ from toolkit.coding import Ledger
 from toolkit.errors import InputError
 from toolkit.explore.correcting import decide, list_units, open_ledger, propose_address
 from toolkit.explore.index import Index
-from toolkit.explore.reviewing import Queue, find_next, make_queue, view_queue
+from toolkit.explore.reviewing import DRAWN, Queue, find_next, make_queue, view_queue
 from toolkit.explore.selection import Selection
 
 if TYPE_CHECKING:
@@ -102,9 +102,9 @@ class Deciding:
         self, kind: str, n: int, seed: int, by: str = "", equal: bool = False, ids: str = ""
     ) -> None:
         listed = self.changed if kind == "changed" else ids
-        queue = make_queue(
-            self.study, kind, int(n), int(seed), by=by, equal=bool(equal), ids=listed
-        )
+        # Samples are drawn from all that the machine found, for a blind coder, too.
+        source = self._analyzed if kind in DRAWN else self.study
+        queue = make_queue(source, kind, int(n), int(seed), by=by, equal=bool(equal), ids=listed)
         ledger = self._require_ledger()
         if queue.sample is not None:
             ledger.keep_sample(queue.sample)

@@ -44,6 +44,7 @@ STRATA = {
     "band": "by confidence",
 }
 """What a sample can be stratified by, and how the page calls it."""
+DRAWN = ("sample", "articles")
 SIZE, SEED = 40, 1
 _PAUSE = 600
 """Seconds between two decisions from which a coder was away."""
@@ -106,7 +107,7 @@ def make_queue(
         raise InputError(f"queue {kind!r}: there are {', '.join(QUEUES)}")
     if n < 1:
         raise InputError(f"queue: {n} statements cannot be reviewed; give 1 or more")
-    if kind in {"sample", "articles"}:
+    if kind in DRAWN:
         return _draw_queue(study, kind, n, seed, by, equal)
     if kind == "ids":
         return _list_ids(study, ids)

@@ -17,7 +17,7 @@ function renderReview(app, view) {
     h("div", { class: "fr-steps" },
       button("‹ Back", () => app.ask("review", { step: -1 }), { "data-key": "review-back", title: "b" }),
       whole ? button("I read it whole ›", () => readWhole(app), { "data-key": "review-read", title: "r", disabled: !view.place })
-        : [button("All is right ›", () => accept(app), { "data-key": "review-accept", title: "a", disabled: !view.place }),
+        : [button(app.get("form").blind ? "These are all codes ›" : "All is right ›", () => accept(app), { "data-key": "review-accept", title: "a", disabled: !view.place }),
           button("Not a statement ›", () => takeAway(app), { "data-key": "review-reject", title: "x", disabled: !view.place })],
       button("Later ›", () => app.ask("review", { step: 1 }), { "data-key": "review-later", title: "l" })));
 }
