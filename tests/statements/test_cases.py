@@ -108,6 +108,24 @@ MISSING_MARKS = {
     "the opening mark is missing": ("Finch said the road was wet.”", [("indirect", "Finch", "the road was wet")]),
 }  # fmt: skip
 
+OBJECTS = {
+    "end at a comma": ("Hale announced a new toll, the second this year, on Monday.", [("indirect", "Hale", "a new toll")]),
+    "end at a semicolon": (
+        "Reed outlined a plan for the harbour; it takes ten years.", [("indirect", "Reed", "a plan for the harbour")],
+    ),
+    "end at a dash": ("Ada Moor spoke of a long road — and left.", [("indirect", "Ada Moor", "a long road")]),
+    "end at a colon before a capital": (
+        "Reed described a long night: Nobody slept.", [("indirect", "Reed", "a long night")],
+    ),
+    "end before another verb": ("Hale blamed the weather, then sat down.", [("indirect", "Hale", "the weather")]),
+    "end before a relative clause": (
+        "Hale expressed concern about the dam, which opened in May.", [("indirect", "Hale", "concern about the dam")],
+    ),
+    "of a participle end at its comma": (
+        "Moor, citing the cost of the pier, refused.", [("indirect", "Moor", "the cost of the pier")],
+    ),
+}  # fmt: skip
+
 INTERRUPTED = {
     "in the middle of a sentence": (
         "“The port,” said Brask, “is shut.”", [("direct", "Brask", "The port, … is shut.")],
@@ -650,7 +668,7 @@ CLAUSES = {
 
 GROUPS = {
     "quotation marks": QUOTATION_MARKS, "no quotation marks": NO_QUOTATION_MARKS, "nested": NESTED,
-    "paragraphs": PARAGRAPHS, "missing marks": MISSING_MARKS, "interrupted": INTERRUPTED,
+    "paragraphs": PARAGRAPHS, "missing marks": MISSING_MARKS, "objects": OBJECTS, "interrupted": INTERRUPTED,
     "uncued": UNCUED, "no statements": NO_STATEMENTS, "scripts": SCRIPTS, "according": ACCORDING,
     "more said": MORE_SAID, "inverted": INVERTED, "subjects": SUBJECTS, "sources": SOURCES,
     "places": PLACES, "cues": CUES, "furniture": FURNITURE, "grammar": GRAMMAR,
