@@ -179,7 +179,7 @@ def _unzip(source: Source, depth: int) -> Iterator[Source | LeftOut]:
     with zipfile.ZipFile(io.BytesIO(source.data)) as packed:
         total = 0
         for member in sorted(packed.infolist(), key=lambda one: one.filename):
-            path = PurePosixPath(member.filename.replace("\\", "/"))
+            path = _without_dots(member.filename)
             name = f"{source.name}/{path.as_posix().lstrip('/')}"
             if member.is_dir() or any(_is_hidden(part) for part in path.parts):
                 continue
@@ -207,6 +207,12 @@ def _unzip(source: Source, depth: int) -> Iterator[Source | LeftOut]:
                 yield LeftOut(name, f"is damaged or locked ({error}); unpack it by hand", True)
                 continue
             yield from _unpack(Source(name, data, source.encoding), depth - 1, given=False)
+
+
+def _without_dots(name: str) -> PurePosixPath:
+    """Return a member's name inside its folder: what points out of it is read, and nothing is written."""
+    parts = PurePosixPath(name.replace("\\", "/")).parts
+    return PurePosixPath(*(part for part in parts if part not in ("..", "/")))
 
 
 def _is_bomb(member: zipfile.ZipInfo, total: int) -> bool:

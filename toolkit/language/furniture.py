@@ -142,8 +142,9 @@ def find_place(text: str) -> Iterator[Edit]:
 
 def is_too_long(line: str) -> bool:
     """Tell whether a line is too long for one that is no part of an article, or holds a quotation."""
-    words = len(line.split())
-    return len(line) > _LONGEST_LINE or words > _LONGEST or _QUOTATION.search(line) is not None
+    if len(line) > _LONGEST_LINE or len(line.split()) > _LONGEST:
+        return True
+    return _QUOTATION.search(line) is not None
 
 
 def is_furniture(line: str) -> bool:

@@ -1,7 +1,9 @@
 """Web pages that are more, or less, than one article: saved documents, reviews, exports, teasers, cut archives."""
 
 import gzip
+import io
 import json
+import zipfile
 
 import pytest
 
@@ -168,3 +170,24 @@ def test_json_that_holds_articles_by_their_ids_gives_each(read):
 def test_times_of_subtitles_are_no_text(read):
     articles, _ = read(f"WEBVTT\n\n00:00:01.000 --> 00:00:04.000\n{SLUICE[0]}\n", "talk.vtt")
     assert articles["text"].item() == SLUICE[0]
+
+
+def test_markdown_of_several_articles_gives_each(read):
+    parts = (
+        ("Sluice opened after rain", "Greyhaven Herald", SLUICE),
+        ("Rail line to close", "Coast Gazette", RAIL),
+    )
+    text = "\n\n---\n\n".join(
+        f"# {title}\n\n*{outlet}, 9 May 2031*\n\n" + "\n\n".join(body)
+        for title, outlet, body in parts
+    )
+    articles, _ = read(text, "clips.md")
+    assert articles["outlet"].tolist() == ["Greyhaven Herald", "Coast Gazette"]
+
+
+def test_member_that_points_out_of_its_packed_folder_is_read_inside_it(read):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as folder:
+        folder.writestr("../sluice.txt", SLUICE[0])
+    articles, _ = read(packed.getvalue(), "clips.zip")
+    assert articles["article_id"].tolist() == ["sluice"]

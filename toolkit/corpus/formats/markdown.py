@@ -16,6 +16,7 @@ from typing import Any
 import mistune
 
 from toolkit.corpus.columns import find_fields
+from toolkit.corpus.formats.compiled import to_rows
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.plain import Document, Paragraph, to_row
 from toolkit.errors import InputError
@@ -61,6 +62,9 @@ def _read(source: Source) -> Parsed:
     fields, body = _split(source.text.lstrip("\ufeff").replace("\r\n", "\n"))
     row: Row = _name_fields(fields)
     parts = list(_paragraphs(_parse(_WIKI.sub(r"\1", _EMBED.sub("", body)))))
+    rows, notes = to_rows(Document(parts))
+    if len(rows) > 1 and not row:
+        return Parsed(rows, "Markdown", notes=notes)
     found, notes = to_row(Document(parts, str(row.get("title", ""))))
     heading = str(found.get("title", ""))
     if heading and str(row.get("title", "")).startswith(heading):

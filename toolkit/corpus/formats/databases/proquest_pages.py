@@ -118,7 +118,7 @@ def _find_records(page: Element, whole: list[Line], field_of: FieldOf) -> list[l
     """
     ways = (
         list(_split_numbered(whole)),
-        [_lines_of(element) for element in _find_elements(page)],
+        [_lines_with_title(element, field_of) for element in _find_elements(page)],
         list(_split_behind(whole, field_of)),
     )
     kept = [[one for one in way if _is_record(one, field_of)] for way in ways]
@@ -199,6 +199,17 @@ def _to_line(text: str, links: tuple[str, ...]) -> Line:
     heading = text.startswith(_HEADING)
     text = _TWICE.sub("", text.replace(_HEADING, ""))
     return Line(text, text, links, heading)
+
+
+def _lines_with_title(record: Element, field_of: FieldOf) -> list[Line]:
+    """Return a record's lines; the heading right above it is its title where it holds none."""
+    lines = _lines_of(record)
+    above = record.getprevious()
+    fields = [field_of(line) for line in lines]
+    titled = not fields or fields[0] is None or any(one and one.kind == "title" for one in fields)
+    if titled or above is None or not re.fullmatch("h[1-6]", str(above.tag)):
+        return lines
+    return [*_lines_of(above), *lines]
 
 
 def _mark(item: Element) -> None:
