@@ -95,3 +95,11 @@ def test_measures_are_symmetric_and_in_range(a, b):
         one, other = metric(a, b), metric(b, a)
         assert one == pytest.approx(other, nan_ok=True, abs=1e-12)
         assert np.isnan(one) or (-1 if name == "spearman" else 0) - 1e-9 <= one <= 1 + 1e-9
+
+
+@pytest.mark.parametrize("name", sorted(measure.METRICS))
+def test_many_samples_at_once_give_the_same_figures(name):
+    drawn = np.random.default_rng(4).poisson(0.7, size=(50, 2, 12)).astype(float)
+    drawn[0, 0] = drawn[1] = 0  # a side, or both, without a word
+    one_by_one = [measure.METRICS[name](a, b) for a, b in drawn]
+    np.testing.assert_allclose(measure.measure_samples(name, drawn), one_by_one, rtol=0, atol=1e-12)

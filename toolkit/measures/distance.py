@@ -8,6 +8,7 @@ gives.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
@@ -22,7 +23,7 @@ from toolkit.measures.overlap import permute_sides, resample_sides
 from toolkit.measures.profile import UNITS
 from toolkit.measures.resampling import centred_interval
 from toolkit.measures.shares import check_resamples, count_nameless
-from toolkit.measures.similarity import jensen_shannon
+from toolkit.measures.similarity import jensen_shannon, measure_samples
 from toolkit.tables import (
     ABSTENTIONS,
     CODINGS,
@@ -137,10 +138,11 @@ def compare_profiles(
         said = said[~repeated]
     codes = _read_codes(codings).merge(said, on="statement_id")
     groups = sorted(said[by].unique())
+    tables = {name: _number(codes[codes["axis"] == name], by, groups) for name in axes}
     rows = [
-        {f"{by}_a": a, f"{by}_b": b, "axis": name}
-        | _compare(codes[(codes["axis"] == name) & codes[by].isin([a, b])], by, a, resamples, seed)
-        for a, b in combinations(groups, 2)
+        {f"{by}_a": groups[a], f"{by}_b": groups[b], "axis": name}
+        | _compare(tables[name], a, b, resamples, seed)
+        for a, b in combinations(range(len(groups)), 2)
         for name in axes
     ]
     counts = dict.fromkeys(["n_a", "n_b", "codes_a", "codes_b", "shared"], NUMBER)
@@ -171,13 +173,38 @@ def _read_codes(codings: pd.DataFrame) -> pd.DataFrame:
     return kept[["statement_id", "axis", "target", "code"]]
 
 
-def _compare(codes: pd.DataFrame, by: str, first: Any, resamples: int, seed: int) -> Row:
+@dataclass(frozen=True)
+class _Numbered:
+    """Codes of one axis as numbers, a row a code on a statement."""
+
+    statement: NDArray[np.int64]
+    article: NDArray[np.int64]
+    code: NDArray[np.int64]
+    group: NDArray[np.int64]
+
+
+def _number(codes: pd.DataFrame, by: str, groups: list[Any]) -> _Numbered:
+    return _Numbered(
+        pd.factorize(codes["statement_id"])[0].astype(np.int64),
+        pd.factorize(codes["article_id"])[0].astype(np.int64),
+        codes.groupby(["target", "code"], dropna=False, sort=True)
+        .ngroup()
+        .to_numpy()
+        .astype(np.int64),
+        pd.Index(groups).get_indexer(pd.Index(codes[by])).astype(np.int64),
+    )
+
+
+def _compare(codes: _Numbered, a: int, b: int, resamples: int, seed: int) -> Row:
     """Return the figures of one pair on one axis."""
-    matrix, said = _count(codes)
-    side = (said[by] != first).to_numpy(dtype=np.int64)
+    rows = np.flatnonzero((codes.group == a) | (codes.group == b))
+    place, names = pd.factorize(codes.statement[rows])
+    matrix = _count(place, codes.code[rows], len(names))
+    first = rows[np.unique(place, return_index=True)[1]]
+    side = (codes.group[first] == b).astype(np.int64)
     sums = add_up(side, 2, matrix)
     sizes = np.bincount(side, minlength=2)
-    units, resampled = resampling_units(said)
+    units, resampled = resampling_units(pd.DataFrame({"article_id": codes.article[first]}))
     figures = dict.fromkeys(_FIGURES, float("nan"))
     if sizes.min() >= MINIMUM:
         figures["value"] = jensen_shannon(*sums)
@@ -190,14 +217,13 @@ def _compare(codes: pd.DataFrame, by: str, first: Any, resamples: int, seed: int
     }  # fmt: skip
 
 
-def _count(codes: pd.DataFrame) -> tuple[sparse.csr_array, pd.DataFrame]:
-    """Return statements × codes, and the statements, one row each."""
-    place, names = pd.factorize(codes["statement_id"])
-    number = codes.groupby(["target", "code"], dropna=False, sort=True).ngroup().to_numpy()
-    width = int(number.max()) + 1 if len(number) else 0
-    ones = np.ones(len(place))
-    counted = sparse.coo_array((ones, (place, number)), shape=(len(names), width))
-    return sparse.csr_array(counted), codes.drop_duplicates("statement_id")
+def _count(place: NDArray[np.int64], code: NDArray[np.int64], statements: int) -> sparse.csr_array:
+    """Return statements × codes."""
+    known, number = np.unique(code, return_inverse=True)
+    counted = sparse.coo_array(
+        (np.ones(len(place)), (place, number)), shape=(statements, len(known))
+    )
+    return sparse.csr_array(counted)
 
 
 def _weigh(
@@ -221,6 +247,6 @@ def _weigh(
 
 def _distances(samples: Array) -> Array:
     """Return the distance in each sample in which both sides have a code."""
-    values: Array = np.array([jensen_shannon(*sums) for sums in samples])
+    values = measure_samples("jensen-shannon distance", samples)
     known: Array = values[~np.isnan(values)]
     return known

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from itertools import combinations
 from typing import Any
 
@@ -14,11 +15,13 @@ from scipy import sparse
 from toolkit.errors import InputError
 from toolkit.measures.groups import MINIMUM, GroupedCounts, add_up, check_choice, count_by_group
 from toolkit.measures.resampling import centred_interval, draw_weights
-from toolkit.measures.similarity import METRICS
+from toolkit.measures.similarity import METRICS, measure_samples
 from toolkit.tables import OVERLAP
 
 DISTANCES = {"jensen-shannon distance"}
 Array = NDArray[np.float64]
+MOST_KEPT = 500
+"""Articles of a pair up to which a deal is kept for the next: a megabyte each, 128 at most."""
 NO_SAMPLES: Array = np.zeros((0, 2, 0))
 
 
@@ -124,6 +127,8 @@ def _pair_rows(
 ) -> list[dict[str, Any]]:
     members = np.flatnonzero((counts.group == a) | (counts.group == b))
     matrix = counts.matrix[members]
+    used = np.unique(matrix.indices)  # words that neither uses decide nothing, and most are such
+    matrix, weights = matrix[:, used], weights[used]
     side = (counts.group[members] == b).astype(np.int64)
     sums = add_up(side, 2, matrix)
     sizes = np.bincount(side, minlength=2)
@@ -165,7 +170,7 @@ def _measure(name: str, sums: Array, weights: Array) -> float:
 
 
 def _all(name: str, samples: Array, weights: Array) -> Array:
-    return np.array([_measure(name, sums, weights) for sums in samples])
+    return measure_samples(name, samples * weights if name == "cosine tf-idf" else samples)
 
 
 def _split(
@@ -213,10 +218,31 @@ def permute_sides(
     on_second = np.bincount(place, weights=side, minlength=len(known))
     shared = (on_second > 0) & (on_second < np.bincount(place, minlength=len(known)))
     owner = (on_second > 0).astype(np.int64)
-    generator = np.random.default_rng(seed)
+    apart, both = np.flatnonzero(~shared), np.flatnonzero(shared)
+    owners = owner[apart]
+    deal = _deal_once if len(known) <= MOST_KEPT else _deal_once.__wrapped__
+    hands, swaps = deal(len(apart), len(both), resamples, seed)
     swapped = np.zeros((resamples, len(known)))
-    for row in swapped:
-        row[~shared] = generator.permutation(owner[~shared]) != owner[~shared]
-        row[shared] = generator.integers(0, 2, int(shared.sum()))
+    swapped[:, apart] = owners[hands] != owners
+    swapped[:, both] = swaps
     moved = swapped @ (second - first)
     return np.stack([first.sum(axis=0) + moved, second.sum(axis=0) - moved], axis=1)
+
+
+@lru_cache(maxsize=128)
+def _deal_once(
+    apart: int, both: int, resamples: int, seed: int
+) -> tuple[NDArray[np.int32], NDArray[np.bool_]]:
+    """Return who deals to whom, permutation by permutation, and which shared articles swap.
+
+    It depends on numbers alone, so that pairs with as many articles are dealt once.
+    """
+    generator = np.random.default_rng(seed)
+    hands = np.empty((resamples, apart), dtype=np.int32)
+    swaps = np.zeros((resamples, both), dtype=bool)
+    places = np.arange(apart)
+    for hand, swap in zip(hands, swaps, strict=True):
+        hand[:] = generator.permutation(places)
+        if both:
+            swap[:] = generator.integers(0, 2, both)
+    return hands, swaps

@@ -22,9 +22,9 @@ def draw_weights(units: int, resamples: int, seed: int) -> Array:
     if units == 0:
         return np.zeros((resamples, 0))
     drawn = generator.integers(0, units, size=(resamples, units))
-    weights = np.zeros((resamples, units))
-    np.add.at(weights, (np.arange(resamples)[:, None], drawn), 1.0)
-    return weights
+    places = drawn + np.arange(resamples)[:, None] * units
+    counts = np.bincount(places.ravel(), minlength=resamples * units)
+    return counts.reshape(resamples, units).astype(np.float64)
 
 
 def percentile_interval(values: Array, *, level: float = 0.95) -> tuple[float, float]:

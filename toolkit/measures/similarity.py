@@ -112,6 +112,73 @@ METRICS: dict[str, Callable[[Array, Array], float]] = {
 """The measures by name; "cosine tf-idf" is the cosine of weighted counts."""
 
 
+def measure_samples(name: str, samples: Array) -> Array:
+    """Return a measure of each of many samples at once: samples × 2 × terms in, one number each out.
+
+    The same figures as the function of that name in :data:`METRICS`, sample by sample.
+
+    >>> measure_samples("jaccard", np.array([[[2.0, 1, 0], [1, 0, 3]], [[1, 0, 0], [0, 1, 0]]]))
+    array([0.33333333, 0.        ])
+    """
+    if name not in _AT_ONCE or not samples.size:
+        return np.array([METRICS[name](a, b) for a, b in samples], dtype=np.float64)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        values: Array = _AT_ONCE[name](samples[:, 0], samples[:, 1])
+    return np.where(np.isfinite(values), values, np.nan)
+
+
+def _types(a: Array, b: Array) -> tuple[Array, Array, Array]:
+    """Return, sample by sample, how many types both share, and how many each has."""
+    used_a, used_b = a > 0, b > 0
+    counts = ((used_a & used_b), used_a, used_b)
+    shared, own, other = (np.count_nonzero(one, axis=1).astype(np.float64) for one in counts)
+    return shared, own, other
+
+
+def _jaccard_at_once(a: Array, b: Array) -> Array:
+    shared, own, other = _types(a, b)
+    return shared / (own + other - shared)
+
+
+def _dice_at_once(a: Array, b: Array) -> Array:
+    shared, own, other = _types(a, b)
+    return 2 * shared / (own + other)
+
+
+def _overlap_at_once(a: Array, b: Array) -> Array:
+    shared, own, other = _types(a, b)
+    return shared / np.minimum(own, other)
+
+
+def _cosine_at_once(a: Array, b: Array) -> Array:
+    product: Array = np.einsum("ij,ij->i", a, b)
+    return np.asarray(product / (np.linalg.norm(a, axis=1) * np.linalg.norm(b, axis=1)))
+
+
+def _jensen_shannon_at_once(a: Array, b: Array) -> Array:
+    p, q = (one / one.sum(axis=1, keepdims=True) for one in (a, b))
+    m = (p + q) / 2
+    both: Array = (_entropies(p, m) + _entropies(q, m)) / 2
+    return np.asarray(np.sqrt(np.maximum(both, 0.0)))
+
+
+def _entropies(p: Array, m: Array) -> Array:
+    """Return the relative entropy of each sample, what is not used adding nothing."""
+    ratio = np.divide(p, m, out=np.ones_like(p), where=p > 0)
+    parts: Array = np.where(np.isnan(p), np.nan, p * np.log2(ratio))
+    return np.asarray(parts.sum(axis=1))
+
+
+_AT_ONCE: dict[str, Callable[[Array, Array], Array]] = {
+    "jaccard": _jaccard_at_once,
+    "dice": _dice_at_once,
+    "overlap coefficient": _overlap_at_once,
+    "cosine": _cosine_at_once,
+    "cosine tf-idf": _cosine_at_once,
+    "jensen-shannon distance": _jensen_shannon_at_once,
+}
+
+
 def _divide(above: Any, below: Any) -> float:
     return float(above / below) if below else float("nan")
 
