@@ -5,10 +5,11 @@ gives a chart that says in words that there is nothing to show.
 """
 
 from toolkit.explore.charts.codes import chart_matrix
-from toolkit.explore.charts.look import THEMES, save_chart
+from toolkit.explore.charts.look import THEMES
 from toolkit.explore.charts.networks import chart_network
 from toolkit.explore.charts.pairs import chart_divergences
 from toolkit.explore.charts.places import chart_dispersion, chart_timeline
+from toolkit.explore.charts.saving import save_chart
 from toolkit.explore.charts.standing import chart_standing
 from toolkit.explore.charts.words import chart_keywords, chart_overlap
 

@@ -1,4 +1,4 @@
-"""How charts look: colours, themes, words for what is missing, and saving to a file.
+"""How charts look: colours, themes, and words for what is missing.
 
 The colours of officials are those of the reader, told apart by colour-blind people and by their
 lightness in grey; no chart tells officials apart by colour alone. Amounts use one hue from light to
@@ -10,17 +10,14 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
 from toolkit.errors import InputError
-from toolkit.exports import replacing
 from toolkit.marks import PALETTE, Mark, assign_marks
 
-FORMATS = ("svg", "png", "pdf")
 FONT = "Helvetica Neue, Helvetica, Arial, sans-serif"
 LABEL_WIDTH = 12
 """Letters in a line of a code's label."""
@@ -58,38 +55,6 @@ THEMES = {
     ),
 }  # fmt: skip
 """The themes by name."""
-
-
-def save_chart(chart: Any, path: str | Path, *, scale: float = 2.0) -> Path:
-    """Write a chart to a file, without a browser and without a network.
-
-    Parameters
-    ----------
-    chart
-        What a ``chart_`` function returned, or any other Altair chart.
-    path
-        The file: ``.svg``, ``.png`` or ``.pdf``. Missing folders are made.
-    scale
-        Pixels of a PNG for each pixel on the screen: 2 is sharp in print at half a column.
-
-    Returns
-    -------
-    Path
-        The file that was written.
-
-    Raises
-    ------
-    InputError
-        If the file's ending is another.
-    """
-    path = Path(path)
-    form = path.suffix.lower().removeprefix(".")
-    if form not in FORMATS:
-        raise InputError(f"{path.name}: a chart is saved as .svg, .png or .pdf")
-    options = {"scale_factor": scale} if form == "png" else {}
-    with replacing(path) as aside:
-        chart.save(str(aside), format=form, **options)
-    return path
 
 
 def get_theme(name: str) -> Theme:
