@@ -37,6 +37,10 @@ def test_whatever_articles_there_are(tmp_path_factory, chosen):
     assert counted.to_dict() == memory.codings.groupby(["axis", "code"]).size().to_dict()
 
 
+def test_the_codebook_is_the_one_that_was_used(stored, memory):
+    assert stored.codebook == memory.codebook
+
+
 def test_registry_and_codebook_are_those_of_the_source(corpus, rafah, tmp_path):
     stored = toolkit.analyze(corpus, out=tmp_path)
     assert stored.codebook == rafah.codebook

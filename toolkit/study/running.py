@@ -87,7 +87,8 @@ def run_into(
         _write_inputs(folder, reading, rules, problems)
         utterances = make_utterances(kept, parts, before)
         kept.finish(parts)
-        about = {"form": FORM, "finished": True, **about, UTTERANCES: utterances}
+        named = {"codebook": rules.codebook.name, UTTERANCES: utterances}
+        about = {"form": FORM, "finished": True, **about, **named}
         _write_json(folder, about | {"parts": hash_file(folder / PARTS)})
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -121,7 +122,7 @@ class StoredStudy(Study):
     def __init__(self, kept: Kept, parts: Sequence[Part], about: Mapping[str, Any]) -> None:
         folder = kept.folder
         values: dict[str, Any] = {
-            "codebook": read_codebook(folder / CODEBOOK),
+            "codebook": replace(read_codebook(folder / CODEBOOK), name=about["codebook"]),
             "officials": read_officials(folder / OFFICIALS)
             if (folder / OFFICIALS).is_file()
             else None,

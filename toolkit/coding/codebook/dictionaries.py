@@ -132,10 +132,7 @@ class _Loader(yaml.BaseLoader):
     def compose_node(self, parent: Any, index: Any) -> Any:
         """Return the next node, unless it only names another."""
         if self.check_event(yaml.AliasEvent):
-            mark = self.peek_event().start_mark
-            raise yaml.YAMLError(
-                f"line {mark.line + 1} refers to another place; write the words there"
-            )
+            raise yaml.YAMLError("a *name refers to another place; write the words there")
         return super().compose_node(parent, index)
 
 
