@@ -2,7 +2,7 @@
 
 import pytest
 
-from toolkit.language.segmentation import sentence_spans
+from toolkit.language import sentence_spans
 from toolkit.statements import extract_statements
 from toolkit.tables import ARTICLES
 

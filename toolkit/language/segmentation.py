@@ -26,7 +26,8 @@ def segment_sentences(articles: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         ``article_id``, ``sentence_id`` (from 0 in every article), ``start``, ``end`` (code points,
-        half-open); in the order of the articles and of their texts. No article gives no row.
+        half-open); in the order of the articles and of their texts. No article gives no row. A
+        sentence of over 200 words, such as a list without stops, is cut into several.
 
     Raises
     ------

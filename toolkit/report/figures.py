@@ -13,6 +13,7 @@ from xml.etree import ElementTree as Xml
 
 import pandas as pd
 
+from toolkit.marks import Mark, assign_marks
 from toolkit.measures.shares import write_share
 from toolkit.report.finding import name_subject
 from toolkit.study import Study
@@ -44,7 +45,13 @@ def draw_figures(study: Study, found: pd.DataFrame) -> list[Figure]:
         Its contradictions, as :func:`toolkit.count_contradictions` returns them.
     """
     profile = study.profile[study.profile["axis"].isin(MAIN_AXES)]
-    drawn = [_draw_matrix(profile, study), _draw_contradictions(found), *_draw_positions(profile)]
+    drawn = [
+        _draw_matrix(profile, study),
+        _draw_contradictions(found),
+        *_draw_positions(
+            profile, assign_marks(sorted(profile["official"].unique()), study.officials)
+        ),
+    ]
     return [figure for figure in drawn if figure]
 
 
@@ -56,6 +63,7 @@ def _draw_matrix(profile: pd.DataFrame, study: Study) -> Figure:
     officials = list(sizes.index[:ROWS_SHOWN])
     columns = _order_codes(profile)
     title = "What each official is coded with"
+    marks = assign_marks(sorted(sizes.index), study.officials)
     left = _width(f"{name} ({sizes[name]})" for name in officials) + GAP
     lines = [columns[at : at + CODES_ABREAST] for at in range(0, len(columns), CODES_ABREAST)]
     cells = {
@@ -70,6 +78,7 @@ def _draw_matrix(profile: pd.DataFrame, study: Study) -> Figure:
         for place, name in enumerate(officials):
             y = top + head + place * ROW
             _write(svg, left - GAP, y + ROW / 2, f"{name} ({sizes[name]})", anchor="end")
+            _draw_mark(svg, left - GAP, y, marks[name])
             for x, key in zip(_places(line, left), line, strict=True):
                 _draw_cell(svg, x, y, cells.get((name, *key)))
         widest = max(widest, _places(line, left)[-1] + CELL + head * 0.8)
@@ -190,18 +199,20 @@ def _draw_facing(svg: Xml.Element, x: float, y: float, row: pd.Series[Any], most
     svg[-1].append(_element("title", said))
 
 
-def _draw_positions(profile: pd.DataFrame) -> list[Figure]:
+def _draw_positions(profile: pd.DataFrame, marks: dict[str, Mark]) -> list[Figure]:
     """Draw a bar of positions an official, a picture a target."""
     positions = profile[profile["axis"].eq("position") & profile["code"].isin(SIDES)]
     officials = list(dict.fromkeys(profile["official"]))
     return [
-        _draw_bars(str(target), part, officials)
+        _draw_bars(str(target), part, officials, marks)
         for target, part in positions.groupby("target", sort=False)
         if (~part["code"].isin(ABSTENTIONS)).any()
     ]
 
 
-def _draw_bars(target: str, part: pd.DataFrame, officials: list[str]) -> Figure:
+def _draw_bars(
+    target: str, part: pd.DataFrame, officials: list[str], marks: dict[str, Mark]
+) -> Figure:
     """Draw how many statements of each official are for and against a target, beside each other."""
     counts = part.pivot_table(index="official", columns="code", values="n", aggfunc="sum")
     codes = [code for code in SIDES if code in counts]
@@ -219,6 +230,7 @@ def _draw_bars(target: str, part: pd.DataFrame, officials: list[str]) -> Figure:
     for place, name in enumerate(shown.index):
         y, start = 28 + place * ROW, left
         _write(svg, left - GAP, y + ROW / 2, str(name), anchor="end")
+        _draw_mark(svg, left - GAP, y, marks[str(name)])
         for code, n in shown.loc[name].items():
             if n:
                 _draw_piece(svg, start, y + 4, n * unit, str(code))
@@ -232,6 +244,12 @@ def _draw_bars(target: str, part: pd.DataFrame, officials: list[str]) -> Figure:
         "said for or against it. Statements that do not name it are left out."
     )
     return {"svg": _text_of(svg), "title": title, "note": note + _say_rest(counts, "officials")}
+
+
+def _draw_mark(svg: Xml.Element, x: float, y: float, mark: Mark) -> None:
+    """Draw an official's colour between the name and what is drawn of it."""
+    colors = f"--light: {mark['light']}; --dark: {mark['dark']}"
+    _add(svg, "rect", kind="who", x=x + 3, y=y + 6, width=4, height=ROW - 12, style=colors)
 
 
 def _draw_piece(svg: Xml.Element, x: float, y: float, width: float, code: str) -> None:

@@ -15,6 +15,7 @@ import jinja2
 import pandas as pd
 
 from toolkit.exports import write_text
+from toolkit.marks import assign_marks
 from toolkit.measures import count_contradictions
 from toolkit.measures.shares import write_share
 from toolkit.report.background import (
@@ -98,6 +99,7 @@ def _collect_results(study: Study) -> dict[str, Any]:
         "finding": describe_finding(study, found),
         "packaged": isinstance(study, PackagedStudy),
         "figures": draw_figures(study, found),
+        "marks": assign_marks(sorted(study.profile["official"].unique()), study.officials),
         "columns": list_columns(study),
         "rows": list(list_rows(study, quoter)),
         "unresolved": _unresolved(study),
