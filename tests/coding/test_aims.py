@@ -32,6 +32,8 @@ def found_in(text):
     [
         ("It was designed to stop pirates from landing, and we won.",
          [("stop pirates", "stop pirates from landing")]),
+        ("The tolls are carefully calibrated to stop the pirates.",
+         [("stop pirates", "stop the pirates")]),
         ("It is aimed at counting birds.", [("uncoded aim", "counting birds")]),
         ("We sail in order to free the sailors.", [("free sailors", "free the sailors")]),
         ("It serves two main goals: the defeat of the pirates and the return of the sailors, and we know it.",
