@@ -228,11 +228,9 @@ class _LineEnds:
         few = len(words.split()) < _FEWEST_WORDS
         if first.islower():
             return not few or words[:1].isupper()
-        if (
-            first.isupper()
-            and not few
-            and fold_name(words.split()[-1]) in load_vocabulary().given_names
-        ):
+        last = words.split()[-1]
+        named = last[:1].isupper() and fold_name(last) in load_vocabulary().given_names
+        if first.isupper() and not few and named:
             return True  # "Harbour Minister Iris / Holm said"
         return bool(_OPENERS.match(words)) and "," not in words
 
