@@ -48,6 +48,13 @@ def belongs_to_name(word: str, words: Vocabulary) -> bool:
     return fold_name(word) in words.titles | words.plural_nouns | words.unnamed
 
 
+def with_own_apostrophe(owner: list[str], words: Vocabulary) -> list[str]:
+    """Return an owner's words with the 's that belongs to the name, "People's", and without an owner's."""
+    if owner and belongs_to_name(owner[-1], words):
+        return [*owner[:-1], f"{owner[-1]}'s"]
+    return owner
+
+
 def _ends_with_office(folded: Sequence[str], words: Vocabulary) -> bool:
     """Say whether a wording ends with an office of several words: "the army's chief of staff"."""
     return any(tuple(folded[-len(phrase) :]) == phrase for phrase in words.phrases)
@@ -62,8 +69,8 @@ def _name_organisation(
 ) -> Source:
     """Read "the Harbor Ministry", "Moor's campaign"; "the ministry" alone names nobody."""
     own = [word for word in owner_name if fold_name(word) not in words.definite]
-    if own and core[0][:1].isupper() and belongs_to_name(own[-1], words):
-        own[-1] += "'s"
+    if core[0][:1].isupper():
+        own = with_own_apostrophe(own, words)
     whole = without_article([*own, *core, *of_what(rest)])
     if fold_name(whole[0]) in words.definite | words.articles:
         whole = [word.lower() for word in whole[:1]] + whole[1:]

@@ -14,7 +14,7 @@ from functools import lru_cache
 from toolkit.language.institutions import load_institutions
 from toolkit.language.name_parts import find_name_parts, is_in_marks, is_joined_name
 from toolkit.language.vocabulary import NOBODY, Vocabulary, fold_name, load_vocabulary
-from toolkit.statements.speakers.descriptions import belongs_to_name, of_what, parse_description
+from toolkit.statements.speakers.descriptions import of_what, parse_description, with_own_apostrophe
 from toolkit.statements.speakers.first_words import is_little_name
 from toolkit.statements.speakers.holders import find_holder
 from toolkit.statements.speakers.joined import parse_joined
@@ -355,9 +355,7 @@ def _name_person(
 ) -> Source:
     folded_name = [fold_name(word) for word in name]
     if folded_name[-1] in words.organisations and folded_name[0] not in words.given_names:
-        own = owner.split()
-        if own and belongs_to_name(own[-1], words):
-            own[-1] += "'s"
+        own = with_own_apostrophe(owner.split(), words)
         whole = without_article([*own, *title, *name, *of_what(rest)])
         return Source("organisation", tuple(whole), "", owner)
     if folded_name[-1] in words.modifiers or folded_name[-1] in words.plural_nouns:
