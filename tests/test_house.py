@@ -21,7 +21,7 @@ INNER_FLOORS = {
         "explanation",
     ),
     "coding": (
-        "codebook", "starting", "sampling", "clauses", "axes", "suggestions", "reliability", "people", "trained", "suggesting", "checking",
+        "codebook", "starting", "sampling", "clauses", "axes", "suggestions", "reliability", "people", "trained", "coders", "suggesting", "checking",
         "explanation",
     ),
     "store": ("keys", "files", "kept"),

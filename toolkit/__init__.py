@@ -15,15 +15,19 @@ __version__ = "0.1.0"
 _ROOMS = {
     "ArticleWarning": "toolkit.errors",
     "Codebook": "toolkit.coding",
-    "CueClasses": "toolkit.measures",
     "CodebookWarning": "toolkit.errors",
+    "CueClasses": "toolkit.measures",
     "DefinitionError": "toolkit.errors",
     "Explorer": "toolkit.explore",
     "FramingError": "toolkit.errors",
+    "InferenceCoder": "toolkit.coding",
     "InputError": "toolkit.errors",
+    "LearnedCoder": "toolkit.coding",
     "Ledger": "toolkit.coding",
+    "PersonCoder": "toolkit.coding",
     "Problem": "toolkit.errors",
     "ReadingReport": "toolkit.corpus",
+    "RuleCoder": "toolkit.coding",
     "StoredStudy": "toolkit.study",
     "Study": "toolkit.study",
     "TrainedCoder": "toolkit.coding",
@@ -90,11 +94,12 @@ _ROOMS = {
     "make_code": "toolkit.coding",
     "mark_strata": "toolkit.coding",
     "mark_utterances": "toolkit.statements",
+    "measure_agreement": "toolkit.review",
     "measure_by_period": "toolkit.measures",
     "measure_precision": "toolkit.review",
     "measure_recall": "toolkit.review",
-    "open_study": "toolkit.study",
     "merge_codings": "toolkit.coding",
+    "open_study": "toolkit.study",
     "read_codebook": "toolkit.coding",
     "read_codings": "toolkit.coding",
     "read_corpus": "toolkit.corpus",
@@ -145,7 +150,11 @@ def __dir__() -> list[str]:
 
 if TYPE_CHECKING:
     from toolkit.coding import Codebook as Codebook
+    from toolkit.coding import InferenceCoder as InferenceCoder
+    from toolkit.coding import LearnedCoder as LearnedCoder
     from toolkit.coding import Ledger as Ledger
+    from toolkit.coding import PersonCoder as PersonCoder
+    from toolkit.coding import RuleCoder as RuleCoder
     from toolkit.coding import TrainedCoder as TrainedCoder
     from toolkit.coding import apply_classification as apply_classification
     from toolkit.coding import apply_codebook as apply_codebook
@@ -239,6 +248,7 @@ if TYPE_CHECKING:
     from toolkit.review import list_decisions as list_decisions
     from toolkit.review import list_disagreements as list_disagreements
     from toolkit.review import list_readable as list_readable
+    from toolkit.review import measure_agreement as measure_agreement
     from toolkit.review import measure_precision as measure_precision
     from toolkit.review import measure_recall as measure_recall
     from toolkit.statements import evaluate_statements as evaluate_statements

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from toolkit.coding import compute_reliability, human_codings
-from toolkit.review import compare_coders, list_decisions, list_disagreements
+from toolkit.review import list_decisions, list_disagreements, measure_agreement
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ def code(fiction, coder, codes, **options):
 def test_agreement_is_that_of_reliability(fiction):
     code(fiction, "anna", ["limited", "expansive"] * 10)
     code(fiction, "ben", ["limited", "expansive"] * 8 + ["limited"] * 4)
-    table = compare_coders(fiction.corrected)
+    table = measure_agreement(fiction.corrected)
     row = table[table["code"].isna()].iloc[0]
     assert (row["coders"], row["axis"], row["units"], row["percent"]) == (
         "anna; ben", "scope", 20, 0.9,
@@ -41,7 +41,7 @@ def test_agreement_is_that_of_reliability(fiction):
 def test_three_coders_are_compared_together_and_two_by_two(fiction):
     for coder in ("anna", "ben", "cleo"):
         code(fiction, coder, ["limited", "expansive"] * 5, blind=True)
-    table = compare_coders(fiction.corrected)
+    table = measure_agreement(fiction.corrected)
     assert table["coders"].drop_duplicates().tolist() == [
         "anna; ben; cleo", "anna; ben", "anna; cleo", "ben; cleo",
     ]  # fmt: skip
@@ -50,7 +50,7 @@ def test_three_coders_are_compared_together_and_two_by_two(fiction):
 
 def test_one_coder_alone_agrees_with_nobody(fiction):
     code(fiction, "anna", ["limited"])
-    assert compare_coders(fiction.corrected).empty
+    assert measure_agreement(fiction.corrected).empty
 
 
 def test_disagreements_stand_side_by_side_until_somebody_settles_them(fiction):

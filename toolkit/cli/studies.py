@@ -37,7 +37,7 @@ _REVIEWED = {
     Reviewed.recall: "measure_recall",
     Reviewed.corrected: "correct_profile",
     Reviewed.differences: "correct_differences",
-    Reviewed.agreement: "compare_coders",
+    Reviewed.agreement: "measure_agreement",
     Reviewed.disagreements: "list_disagreements",
     Reviewed.decisions: "list_decisions",
 }

@@ -15,6 +15,13 @@ from toolkit.coding.codebook.codebook import (
     read_codebook,
 )
 from toolkit.coding.codebook.dictionaries import extend_codebook, import_dictionary
+from toolkit.coding.coders.adapters import (
+    InferenceCoder,
+    LearnedCoder,
+    PersonCoder,
+    RuleCoder,
+)
+from toolkit.coding.coders.interface import Coder
 from toolkit.coding.explanation import explain_coding
 from toolkit.coding.people.corrections import apply_corrections
 from toolkit.coding.people.dna import format_dna, read_dna
@@ -40,7 +47,12 @@ __all__ = [
     "Axis",
     "Code",
     "Codebook",
+    "Coder",
+    "InferenceCoder",
+    "LearnedCoder",
     "Ledger",
+    "PersonCoder",
+    "RuleCoder",
     "Target",
     "TrainedCoder",
     "apply_classification",

@@ -1,7 +1,8 @@
 """What people reviewed: how good the machine is, what that makes of shares, who agrees."""
 
 from toolkit.review.analysis import analysis_table, describe_columns
-from toolkit.review.coders import compare_coders, list_disagreements
+from toolkit.review.coders import list_disagreements, measure_agreement
+from toolkit.review.comparing import compare_coders
 from toolkit.review.correction import correct_profile
 from toolkit.review.decisions import list_decisions
 from toolkit.review.differences import correct_differences
@@ -17,6 +18,7 @@ __all__ = [
     "list_decisions",
     "list_disagreements",
     "list_readable",
+    "measure_agreement",
     "measure_precision",
     "measure_recall",
 ]

@@ -41,7 +41,7 @@ NONE = "(none)"
 _NAMES = {"krippendorff_alpha": "alpha", "percent_agreement": "percent", "gwet_ac1": "ac1"}
 
 
-def compare_coders(study: Study, *, resamples: int = 1000, seed: int = 0) -> pd.DataFrame:
+def measure_agreement(study: Study, *, resamples: int = 1000, seed: int = 0) -> pd.DataFrame:
     """Return how far the people who coded a study agree, on every axis and code.
 
     Parameters
@@ -80,7 +80,7 @@ def compare_coders(study: Study, *, resamples: int = 1000, seed: int = 0) -> pd.
     >>> ben = anna.reopen("ben", articles=study.articles)
     >>> for _, row in study.statements.head(6).iterrows():
     ...     _ = anna.code(row, "scope", "limited"), ben.code(row, "scope", "limited")
-    >>> table = compare_coders(study.correct(anna))
+    >>> table = measure_agreement(study.correct(anna))
     >>> print(table.loc[:0, ["coders", "axis", "units", "percent"]].to_string(index=False))
        coders  axis  units  percent
     anna; ben scope      6      1.0

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from toolkit.measures.shares import write_share
-from toolkit.review.coders import compare_coders, list_disagreements
+from toolkit.review.coders import list_disagreements, measure_agreement
 from toolkit.review.correction import correct_profile
 from toolkit.review.judged import collect_judged, name_unit
 from toolkit.review.precision import measure_precision
@@ -135,7 +135,7 @@ def _say_correction(study: Study) -> str:
 
 
 def _say_coders(study: Study) -> str:
-    table = compare_coders(study)
+    table = measure_agreement(study)
     whole = (
         table[table["code"].isna() & (table["coders"] == table["coders"].iloc[0])]
         if len(table)
@@ -179,7 +179,7 @@ def review_figures(study: Study, *, unfinished: bool = False) -> dict[str, pd.Da
         "precision": precision if unfinished else precision[precision["share"].notna()],
         "recall": measure_recall(study),
         "corrected": _list_corrected(study),
-        "agreement": compare_coders(study),
+        "agreement": measure_agreement(study),
     }
     return {name: table for name, table in tables.items() if len(table)}
 

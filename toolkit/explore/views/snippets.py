@@ -51,7 +51,7 @@ RESULTS: dict[str, tuple[tuple[str, ...], str]] = {
     "precision": (("measure_precision",), "measure_precision(study)"),
     "recall": (("measure_recall",), "measure_recall(study)"),
     "corrected": (("correct_profile",), "correct_profile(study)"),
-    "coders": (("compare_coders",), "compare_coders(study)"),
+    "coders": (("measure_agreement",), "measure_agreement(study)"),
     "disagreements": (("list_disagreements",), "list_disagreements(study)"),
     "decisions": (("list_decisions",), 'list_decisions(study).drop(columns="entries")'),
     "analysis": (("analysis_table",), "analysis_table(study)"),

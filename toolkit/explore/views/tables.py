@@ -190,7 +190,7 @@ REVIEWED: dict[str, Callable[[Study], pd.DataFrame]] = {
     "precision": review.measure_precision,
     "recall": review.measure_recall,
     "corrected": review.correct_profile,
-    "coders": review.compare_coders,
+    "coders": review.measure_agreement,
     "disagreements": review.list_disagreements,
     "decisions": lambda study: review.list_decisions(study).drop(columns="entries"),
 }
