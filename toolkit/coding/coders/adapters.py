@@ -58,6 +58,18 @@ class LearnedCoder:
     """One or several trained coders, an axis each, as one; from :func:`toolkit.train_coder`.
 
     ``articles`` is needed where they were trained with the codebook coder's codings.
+
+    Examples
+    --------
+    >>> from toolkit.coding import build_codebook, train_coder
+    >>> from toolkit.tables import CODINGS
+    >>> rows = [{"statement_id": f"a{n}:0-9", "article_id": f"a{n % 10}", "axis": "scope",
+    ...          "content": f"It is {word}.", "code": word, "coder": "anna"}
+    ...         for n, word in enumerate(["limited", "expansive"] * 25)]
+    >>> coder = LearnedCoder([train_coder(pd.DataFrame(rows), CODINGS.build(rows), axis="scope")])
+    >>> codings = coder.code(pd.DataFrame(rows).head(1), build_codebook({}))
+    >>> codings[["axis", "code", "coder"]].values.tolist()
+    [['scope', 'limited', 'trained']]
     """
 
     coders: Sequence[TrainedCoder]
@@ -106,7 +118,23 @@ class LearnedCoder:
 class InferenceCoder:
     """A neural model of the user's own that infers codes; see :func:`toolkit.apply_inference`.
 
-    ``hypotheses`` holds, by axis, a sentence for every code.
+    ``hypotheses`` holds, by axis, a sentence for every code; ``thresholds``, by axis, from which
+    probability on all codes are taken, where not the best one alone.
+
+    Examples
+    --------
+    With a model of one's own (the example that is run has none, and shows what is asked of it)::
+
+        coder = InferenceCoder(load_model("models/my-nli"), {"scope": {"limited": "It is limited."}})
+
+    >>> from toolkit import default_codebook
+    >>> from pathlib import Path
+    >>> model = NeuralModel(None, None, ("favor", "against"), Path("my-model"))
+    >>> said = pd.DataFrame({"statement_id": ["a:0-18"], "content": ["The dam is needed."]})
+    >>> InferenceCoder(model, {"scope": {"limited": "It is limited."}}).code(said, default_codebook())
+    Traceback (most recent call last):
+    toolkit.errors.InputError: my-model: is no inference model; one label has to begin with
+    'entail', it has favor, against
     """
 
     model: NeuralModel
@@ -144,7 +172,20 @@ class InferenceCoder:
 
 @dataclass(frozen=True)
 class PersonCoder:
-    """What one person decided in a ledger; units that this person did not code have no row."""
+    """What one person decided in a ledger; units that this person did not code have no row.
+
+    Examples
+    --------
+    >>> from toolkit import Ledger, default_codebook
+    >>> from toolkit.tables import ARTICLES, STATEMENTS
+    >>> articles = ARTICLES.build([{"article_id": "a1", "text": "The mayor said it is safe."}])
+    >>> statement = {"statement_id": "a1:15-25", "article_id": "a1", "spans": [(15, 25)]}
+    >>> ledger = Ledger(":memory:", coder="anna", articles=articles)
+    >>> _ = ledger.code(statement, "position", "favor", target="dam")
+    >>> codings = PersonCoder(ledger, "anna").code(STATEMENTS.build([statement]), default_codebook())
+    >>> codings[["target", "code", "coder", "coder_version"]].values.tolist()
+    [['dam', 'favor', 'anna', '1 decisions']]
+    """
 
     ledger: HasEntries | pd.DataFrame
     name: str
