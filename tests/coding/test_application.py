@@ -21,13 +21,22 @@ CODEBOOK = build_codebook(
 )
 
 
-def code(text, spans, **columns):
+RAID = build_codebook(
+    {
+        "target": [{"name": "raid", "include": ["raid"]}],
+        "axis": [{"name": "position"}, {"name": "aim", "target": "raid"}],
+        "code": [{"axis": "aim", "name": "stop guns", "include": ["~stop", "~open"]}],
+    }
+)
+
+
+def code(text, spans, codebook=CODEBOOK, **columns):
     articles = pd.DataFrame({"article_id": ["a"], "text": [text]})
     row = {
         "statement_id": "s", "article_id": "a", "start": spans[0][0], "end": spans[-1][1],
         "spans": spans, **columns,
     }  # fmt: skip
-    return apply_codebook(pd.DataFrame([row]), CODEBOOK, articles)
+    return apply_codebook(pd.DataFrame([row]), codebook, articles)
 
 
 def test_every_statement_has_one_position_a_target():
@@ -71,6 +80,35 @@ def test_the_own_sentence_up_to_the_statement_names_the_target():
     start = text.index("it would")
     dam = code(text, [(start, len(text))]).iloc[0]
     assert (dam["code"], dam["flags"]) == ("against", "target-before")
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("the offer came too late", "no target"),
+        ("the agreement was a disgrace", "no target"),
+        ("the move was a disgrace", "against"),
+    ],
+)
+def test_an_offer_or_an_agreement_is_not_the_raid_of_the_sentence_before(words, expected):
+    text = f"Governor Oduya said the raid had begun on Sunday. Premier Moor said {words}."
+    codings = code(text, [(text.index(words), len(text) - 1)], RAID)
+    assert codings.loc[codings["axis"] == "position", "code"].tolist() == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The raid must stop at once.", []),
+        ("The raid should stop, and the ships should sail.", []),
+        ("The raid will open on Monday.", []),
+        ("The raid must stop the gun runners.", ["stop guns"]),
+        ("The raid will open the harbour.", ["stop guns"]),
+    ],
+)
+def test_an_operation_that_has_to_stop_is_no_aim_of_it(text, expected):
+    codings = code(text, [(0, len(text))], RAID)
+    assert codings.loc[codings["axis"] == "aim", "code"].tolist() == expected
 
 
 def test_a_code_that_is_there_twice_is_one_row_and_each_phrase_one_aim():

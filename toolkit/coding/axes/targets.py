@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from toolkit.coding.axes.findings import Finding, Share
@@ -141,7 +142,17 @@ def _mentions(
     pointed = find_anaphors(parsed)
     if target.kind != "action":
         return (), pointed
-    return (), keep_pointing_back(parsed, pointed, quoted=direct)
+    kept = keep_pointing_back(parsed, pointed, quoted=direct)
+    if _is_deed(target):  # "the offer" is not the raid
+        kept = [span for span in kept if parsed.tokens.norms[span[0]] not in grammar()["papers"]]
+    return (), kept
+
+
+@lru_cache(maxsize=512)
+def _is_deed(target: Target) -> bool:
+    """Return whether a target is an operation, and no offer, agreement or law as well."""
+    finds, g = target.finder.find, grammar()
+    return any(finds(noun) for noun in g["operation_nouns"]) and not any(map(finds, g["papers"]))
 
 
 def _pointed_back(found: PositionCode, *, tone: bool) -> PositionCode:

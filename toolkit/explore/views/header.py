@@ -111,9 +111,11 @@ def _title(index: Index) -> str:
 
 
 def _subtitle(index: Index) -> str:
-    officials = len(index.groupings["official"].names)
+    officials = plural(len(index.groupings["official"].names), "official")
+    given = int(index.statements["official"].notna().sum())
+    whose = f"of {officials}" if given == len(index) else f"({given:,} of them of {officials})"
     parts = [
-        f"{plural(len(index), 'statement')} of {plural(officials, 'official')}",
+        f"{plural(len(index), 'statement')} {whose}",
         _span(index.articles["published"]),
         plural(index.articles["outlet"].nunique(), "outlet") if _outlets(index) > 1 else "",
     ]
