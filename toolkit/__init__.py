@@ -14,6 +14,7 @@ __version__ = "0.1.0"
 
 _ROOMS = {
     "ArticleWarning": "toolkit.errors",
+    "Budget": "toolkit.coding",
     "Codebook": "toolkit.coding",
     "CodebookWarning": "toolkit.errors",
     "CueClasses": "toolkit.measures",
@@ -22,6 +23,7 @@ _ROOMS = {
     "FramingError": "toolkit.errors",
     "InferenceCoder": "toolkit.coding",
     "InputError": "toolkit.errors",
+    "LanguageModelCoder": "toolkit.coding",
     "LearnedCoder": "toolkit.coding",
     "Ledger": "toolkit.coding",
     "PersonCoder": "toolkit.coding",
@@ -149,8 +151,10 @@ def __dir__() -> list[str]:
 
 
 if TYPE_CHECKING:
+    from toolkit.coding import Budget as Budget
     from toolkit.coding import Codebook as Codebook
     from toolkit.coding import InferenceCoder as InferenceCoder
+    from toolkit.coding import LanguageModelCoder as LanguageModelCoder
     from toolkit.coding import LearnedCoder as LearnedCoder
     from toolkit.coding import Ledger as Ledger
     from toolkit.coding import PersonCoder as PersonCoder

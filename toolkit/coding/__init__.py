@@ -22,6 +22,8 @@ from toolkit.coding.coders.adapters import (
     RuleCoder,
 )
 from toolkit.coding.coders.interface import Coder
+from toolkit.coding.coders.model.asking import Budget
+from toolkit.coding.coders.model.language_model import LanguageModelCoder
 from toolkit.coding.explanation import explain_coding
 from toolkit.coding.people.corrections import apply_corrections
 from toolkit.coding.people.dna import format_dna, read_dna
@@ -45,10 +47,12 @@ from toolkit.coding.trained.neural import apply_classification, apply_inference,
 
 __all__ = [
     "Axis",
+    "Budget",
     "Code",
     "Codebook",
     "Coder",
     "InferenceCoder",
+    "LanguageModelCoder",
     "LearnedCoder",
     "Ledger",
     "PersonCoder",

@@ -10,7 +10,7 @@ import pandas as pd
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from toolkit.coding.people.entries import ENTRIES, MACHINES, TIME_FORMAT
+from toolkit.coding.people.entries import ENTRIES, TIME_FORMAT, is_machine
 from toolkit.coding.people.schema import ROWS
 from toolkit.errors import InputError
 from toolkit.tables import KINDS, identify_articles
@@ -23,7 +23,7 @@ def check_coder(coder: str) -> str:
     """Return a person's name; raise an InputError unless it can be one."""
     if not coder.strip():
         raise InputError("ledger: the coder's name is empty")
-    if coder.casefold() in MACHINES:
+    if is_machine(coder):
         raise InputError(f"ledger: {coder!r} is the name of a machine coder; take a person's")
     return coder
 

@@ -35,11 +35,24 @@ ACTIONS = frozenset(
 )
 UNANCHORED = ("retract", "read", "sample")
 """Entries that are about no words: another entry, a whole article, a list of statements."""
-MACHINES = frozenset({"codebook", "trained", "neural"})
+LANGUAGE_MODEL = "language model"
+MACHINES = frozenset({"codebook", "trained", "neural", LANGUAGE_MODEL})
 """Names that a person cannot take: tables tell machine and human by them."""
 
 JSON_COLUMNS = ("spans", "quotes", "codes", "changes")
 TIME_FORMAT = "%Y-%m-%dT%H:%M:%S.%fZ"
+
+
+def is_machine(coder: str) -> bool:
+    """Return whether a coder's name is a machine's; several language models have names of their own.
+
+    Examples
+    --------
+    >>> is_machine("codebook"), is_machine("language model (small)"), is_machine("anna")
+    (True, True, False)
+    """
+    folded = coder.casefold()
+    return folded in MACHINES or folded.startswith(LANGUAGE_MODEL)
 
 
 class HasEntries(Protocol):

@@ -19,7 +19,7 @@ import sklearn
 from numpy.typing import NDArray
 
 from toolkit.coding.codebook.codebook import Codebook
-from toolkit.coding.people.entries import MACHINES, toolkit_version
+from toolkit.coding.people.entries import is_machine, toolkit_version
 from toolkit.coding.trained.features import Cues, Reader, Unit, Vectorizer
 from toolkit.coding.trained.linear import Codes, Fitting, LinearModel, train_linear
 from toolkit.coding.trained.pooling import find_groups, number_groups, pool_probabilities
@@ -323,7 +323,8 @@ def _collect_labels(
     """Return people's codes by unit, in the order of the statements."""
     CODINGS.require(codings, ["statement_id", "axis", "target", "code", "coder"])
     STATEMENTS.require(statements, ["statement_id", "article_id", "content"])
-    chosen = codings[(codings["axis"] == axis) & ~codings["coder"].isin(MACHINES)]
+    machines = {one for one in codings["coder"].dropna().unique() if is_machine(one)}
+    chosen = codings[(codings["axis"] == axis) & ~codings["coder"].isin(machines)]
     if target is not None:
         chosen = chosen[chosen["target"] == target]
     by_unit: dict[Unit, dict[str, set[str]]] = {}

@@ -1,0 +1,181 @@
+"""What counts of a model's answer: codes that the codebook has, with words that stand in the statement."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from toolkit.coding.coders.model.prompt import Option, Prompt
+from toolkit.tables import GAP
+
+Span = tuple[int, int]
+_SIGNS = {**dict.fromkeys("“”„«»", '"'), **dict.fromkeys("‘’‚`", "'")}
+_SPACE = re.compile(r"\s+")
+SHOWN = 80
+"""Characters of an answer or a quotation that a message shows."""
+
+
+@dataclass(frozen=True)
+class Refused:
+    """Something that a model gave and that does not count, with the reason."""
+
+    given: str
+    reason: str
+    option: Option | None = None
+
+
+@dataclass
+class Reading:
+    """One answer read: codes with their place in the statement, abstentions, and what was refused.
+
+    ``problem`` says why nothing could be read.
+    """
+
+    codes: dict[Option, tuple[Span, bool]] = field(default_factory=dict)
+    abstained: set[tuple[str, str | None]] = field(default_factory=set)
+    refused: list[Refused] = field(default_factory=list)
+    problem: str | None = None
+
+
+def read_answer(answer: str, prompt: Prompt, content: str) -> Reading:
+    """Return what counts of an answer about a statement of this content.
+
+    Examples
+    --------
+    >>> from toolkit import read_codebook
+    >>> from toolkit.coding.coders.model.prompt import build_prompt
+    >>> prompt = build_prompt(read_codebook("corpus/codebook.toml"), axes=["scope"])
+    >>> given = [{"code": "scope: limited", "quote": "a limited raid", "denied": False},
+    ...          {"code": "scope: expansive", "quote": "a huge raid", "denied": False}]
+    >>> reading = read_answer(json.dumps({"codes": given, "abstain": []}), prompt, "It is a  limited raid.")
+    >>> [(option.code, span) for option, (span, _) in reading.codes.items()]
+    [('limited', (6, 21))]
+    >>> reading.refused[0].reason
+    'its quotation does not stand in the statement'
+    """
+    value = _parse(answer)
+    if value is None:
+        return Reading(problem=f"is no JSON object as asked for: {_show(answer)}")
+    codes, abstained = value.get("codes"), value.get("abstain", [])
+    if not isinstance(codes, list) or not isinstance(abstained, list):
+        return Reading(problem=f"has no list of codes as asked for: {_show(answer)}")
+    reading = Reading()
+    for item in codes:
+        _read_code(item, prompt, content, reading)
+    _refuse_several_positions(reading)
+    for name in abstained:
+        subject = prompt.subjects.get(name) if isinstance(name, str) else None
+        if subject is None:
+            reading.refused.append(Refused(_show(name), "is no axis that was asked for"))
+        else:
+            reading.abstained.add(subject)
+    return reading
+
+
+def find_quote(quote: str, content: str) -> Span | None:
+    """Return where quoted words stand: as they are, or with other white space or quotation marks.
+
+    Words are whole words: "port" does not stand in "support".
+
+    Examples
+    --------
+    >>> find_quote('the "last  battle"', "It is the “last battle”.")
+    (6, 23)
+    >>> find_quote("port", "We support it.") is None
+    True
+    """
+    wanted, _ = _normalize(quote.strip())
+    if not any(sign.isalnum() for sign in wanted):
+        return None
+    text, places = _normalize(content)
+    for candidate in dict.fromkeys((wanted, wanted.strip("\"'").strip())):
+        before = r"(?<!\w)" if candidate[:1].isalnum() else ""
+        after = r"(?!\w)" if candidate[-1:].isalnum() else ""
+        found = re.search(f"{before}{re.escape(candidate)}{after}", text) if candidate else None
+        if found:
+            return places[found.start()], places[found.end() - 1] + 1
+    return None
+
+
+def locate(span: Span, spans: Sequence[Sequence[int]], content: str) -> Span | None:
+    """Return the place in the article of a place in a statement's content; None where it is not known.
+
+    Examples
+    --------
+    >>> locate((6, 11), [(10, 15), (30, 40)], "It is" + GAP + "necessary.")
+    (13, 33)
+    """
+    if sum(end - start for start, end in spans) + len(GAP) * (len(spans) - 1) != len(content):
+        return None
+    offsets: list[tuple[int, int, int]] = []
+    at = 0
+    for start, end in spans:
+        offsets.append((at, at + end - start, start))
+        at += end - start + len(GAP)
+    inside = [
+        (max(span[0], low) - low + start, min(span[1], high) - low + start)
+        for low, high, start in offsets
+        if max(span[0], low) < min(span[1], high)
+    ]
+    return (inside[0][0], inside[-1][1]) if inside else None
+
+
+def _parse(answer: str) -> dict[str, Any] | None:
+    """Return the JSON object of an answer; some servers put words or a fence around it."""
+    begin, end = answer.find("{"), answer.rfind("}")
+    try:
+        value = json.loads(answer[begin : end + 1]) if begin >= 0 else None
+    except (ValueError, RecursionError):
+        return None
+    return value if isinstance(value, dict) else None
+
+
+def _read_code(item: Any, prompt: Prompt, content: str, reading: Reading) -> None:
+    label, quote = (item.get("code"), item.get("quote")) if isinstance(item, dict) else (None, None)
+    option = prompt.options.get(label) if isinstance(label, str) else None
+    if option is None:
+        reading.refused.append(Refused(_show(item), "is no code of the codebook"))
+        return
+    span = find_quote(quote, content) if isinstance(quote, str) else None
+    if span is None:
+        reason = "its quotation does not stand in the statement"
+        reading.refused.append(Refused(_show(item), reason, option))
+        return
+    denied = item.get("denied") is True and option.axis != "position"
+    reading.codes.setdefault(option, (span, denied))
+
+
+def _refuse_several_positions(reading: Reading) -> None:
+    by_subject: dict[str, list[Option]] = {}
+    for option in reading.codes:
+        if option.axis == "position":
+            by_subject.setdefault(option.subject, []).append(option)
+    for options in by_subject.values():
+        for option in options if len(options) > 1 else ():
+            del reading.codes[option]
+            reading.refused.append(
+                Refused(option.label, "is one of several positions toward one target", option)
+            )
+
+
+def _normalize(text: str) -> tuple[str, list[int]]:
+    """Return a text with plain quotation marks and single spaces, and the place of each sign in it."""
+    signs: list[str] = []
+    places: list[int] = []
+    for place, sign in enumerate(text):
+        if sign.isspace():
+            if signs and signs[-1] == " ":
+                continue
+            sign = " "
+        signs.append(_SIGNS.get(sign, sign))
+        places.append(place)
+    return "".join(signs), places
+
+
+def _show(value: Any) -> str:
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    text = _SPACE.sub(" ", text).strip()
+    return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
