@@ -75,7 +75,10 @@ def walk_left(items: Sentence, end: int) -> int:
                 if start < end and items[start].low == "and" and item.low in lexicon.pronouns:
                     start -= 1
                 break
-            if item.low == "and" and not _joins_subjects(items, start - 1):
+            joined = item.low == "and" and (
+                _joins_subjects(items, start - 1) or _joins_portfolios(items, start - 1)
+            )
+            if item.low == "and" and not joined:
                 break
             is_cue = item.low in lexicon.cues and not item.is_capital and start < end
             is_cue = is_cue and items[start].low != "by"  # "a report seen by the paper said"
@@ -89,6 +92,8 @@ def walk_left(items: Sentence, end: int) -> int:
                 break
             start = opening
             continue
+        elif item.text == "," and _joins_portfolios(items, start - 1):
+            pass
         elif item.text not in ("#", "@", "/", "&", ".") and not _is_inch(items, start - 1):
             break
         start -= 1
@@ -191,6 +196,18 @@ def _joins_subjects(items: Sentence, index: int) -> bool:
     if opens and start < index and index + 1 < len(items) and items[index + 1].kind == WORD:
         return True
     return _opens_with_noun(items, index)
+
+
+def _joins_portfolios(items: Sentence, index: int) -> bool:
+    """Whether "and" or a comma joins what one office is for: "the Ministry of Health and the Environment"."""
+    portfolios = load_vocabulary().portfolios
+    following = [item.low for item in items[index + 1 : index + 4] if item.low not in ("the", "and")]
+    if not following or following[0] not in portfolios:
+        return False
+    place = index - 1
+    while place > 0 and (items[place].low in portfolios or items[place].text in (",", "and", "the")):
+        place -= 1
+    return place < index - 1 and items[place].low in ("of", "for")
 
 
 def _follows_comma_in_marks(items: Sentence, index: int) -> bool:

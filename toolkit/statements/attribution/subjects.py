@@ -272,7 +272,10 @@ def _name_before_comma(items: Sentence, clause: int, comma: int) -> Phrase | Non
     prepositions = lexicon.prepositions - {"as"}
     if any(item.low in prepositions for item in items[start : phrase[0]]):
         return None
-    if start > clause and not _may_precede(items[start - 1], lexicon):
+    opens = start > clause and (
+        _may_precede(items[start - 1], lexicon) or _opens_clause(items, clause, start - 1)
+    )
+    if start > clause and not opens:
         return None
     if _is_participle(items, phrase):
         return None
@@ -300,6 +303,16 @@ def _may_precede(item: Item, lexicon: Lexicon) -> bool:
         return False
     words = lexicon.coordinators | lexicon.subordinators | lexicon.adverbs | lexicon.times
     return item.text == "," or item.kind == QUOTE or item.low in words
+
+
+def _opens_clause(items: Sentence, clause: int, place: int) -> bool:
+    """Whether "after" is no preposition, as its clause has a verb: "The vote came after Moor, …, said"."""
+    lexicon = items.lexicon
+    if items[place].low not in lexicon.subordinators & lexicon.prepositions:
+        return False
+    before = items[clause:place]
+    plain = all(item.kind == WORD and item.low not in lexicon.clause_pronouns for item in before)
+    return plain and any(is_past(item, lexicon) or item.low in lexicon.finite for item in before)
 
 
 def _name_behind_adjuncts(items: Sentence, clause: int, end: int) -> Phrase | None:

@@ -40,6 +40,7 @@ from toolkit.statements.speakers.registry import (
     fits_pronouns,
     fits_title,
     plain,
+    plain_case,
 )
 from toolkit.statements.speakers.sources import Source, opens_with_article, without_articles
 
@@ -95,7 +96,10 @@ class Identifier:
         found = self.registry.by_alias.get(wording) or self.registry.by_alias.get(
             wording.replace("'s ", " "), []
         )
-        found = [o for o in found if o.organisation or " " in wording]
+        short = plain_case(text).isupper() and len(wording) > 1
+        found = [
+            o for o in found if o.organisation or " " in wording or (short and _is_short(o, wording))
+        ]
         full = any(wording == " ".join(name) for o in found for name in o.names)
         return decide(found, "full name" if full else "alias", self.date)
 
@@ -329,6 +333,12 @@ class Identifier:
 
 def _of_people(word: str, lands: Mapping[str, str]) -> str:
     return next((land for name, land in lands.items() if same_place(word, name)), "")
+
+
+def _is_short(official: Official, wording: str) -> bool:
+    """Say whether the registry writes an alias in capitals ("CM"), so that it is no surname."""
+    alias = official.aliases.get(wording, "")
+    return alias.isupper() and wording not in {find_surname(name) for name in official.names}
 
 
 def _describe_name(source: Source) -> str:

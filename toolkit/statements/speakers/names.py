@@ -123,8 +123,12 @@ def _parse_head(tokens: list[str], words: Vocabulary) -> Source:
         return Source("organisation", tuple(tokens))
     plain = [word for word in folded if word not in words.definite]
     known = load_institutions().known
-    if "and" in plain and (" ".join(plain) in known or " ".join(plain[1:]) in known):
+    whole = len(plain) > 1 and tokens[-1][:1].isupper()
+    if whole and (" ".join(plain) in known or ("and" in plain and " ".join(plain[1:]) in known)):
         return Source("organisation", tuple(without_article(tokens)))
+    called = _find_called(tokens, folded)
+    if called:
+        return Source("organisation", tuple(tokens[called:]))
     small = _parse_small(folded, words)
     if small:
         return small
@@ -151,6 +155,16 @@ def _parse_head(tokens: list[str], words: Vocabulary) -> Source:
             title = " ".join([*core, *rest[:holder]])
             return replace(named, kind="person", title=title, owner=owner)
     return _parse_core(core, titled, rest, owner, words)
+
+
+def _find_called(tokens: Sequence[str], folded: Sequence[str]) -> int:
+    """Return where the name stands in "the union Unite the Docks", whose "the" no person's name has."""
+    beside = load_institutions().beside
+    for place, word in enumerate(folded[:-3]):
+        name = tokens[place + 1 :]
+        if word in beside and tokens[place].islower() and "the" in name[1:-1]:
+            return place + 1 if name[0][:1].isupper() and name[-1][:1].isupper() else 0
+    return 0
 
 
 def _read_people(tokens: Sequence[str], folded: Sequence[str], words: Vocabulary) -> Source | None:
@@ -358,6 +372,8 @@ def _name_person(
         own = with_own_apostrophe(owner.split(), words)
         whole = without_article([*own, *title, *name, *of_what(rest)])
         return Source("organisation", tuple(whole), "", owner)
+    if _ends_with_head([fold_name(word) for word in [*title, *name]]):
+        return Source("organisation", tuple(without_article([*title, *name, *of_what(rest)])), "", owner)
     if folded_name[-1] in words.modifiers or folded_name[-1] in words.plural_nouns:
         return Source("plural" if folded_name[-1] in words.plural_nouns else "unnamed")
     folded_title = [fold_name(word) for word in title]
@@ -379,6 +395,12 @@ def _name_person(
         return Source("organisation", tuple(without_article([*title, *name])), "", owner)
     known = len(name) > 1 and folded_name[0] in words.given_names
     return Source("person" if known else "name", tuple(name), text, owner, pronouns)
+
+
+def _ends_with_head(folded: Sequence[str]) -> bool:
+    """Say whether a name ends with an institution's noun of several words: "General Staff"."""
+    heads = load_institutions().heads
+    return any(" ".join(folded[-size:]) in heads for size in (2, 3, 4) if size <= len(folded))
 
 
 def _is_organisation(

@@ -117,7 +117,8 @@ class Registry:
         official.names |= {
             key for alias in _listed(row["aliases"]) if len(key := parse_source(alias).key) > 1
         }
-        office = "" if pd.isna(row["office"]) else str(row["office"])
+        own = parse_source(name).title  # "Sheriff Dale Moor", without an office of his own
+        office = own if pd.isna(row["office"]) else str(row["office"])
         official.offices.append(
             Office(
                 title_words(office),

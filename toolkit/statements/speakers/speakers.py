@@ -192,7 +192,8 @@ class Article:
         if kind in ("person", "name"):
             return self._resolve_name(statement, source)
         if kind == "organisation":
-            return self._resolve_organisation(statement, source)
+            short = self._resolve_short_office(statement, source)
+            return short or self._resolve_organisation(statement, source)
         if kind == "spokesman":
             return self._resolve_spokesman(statement, source)
         if kind == "office":
@@ -237,6 +238,15 @@ class Article:
         found = self.assembly.find_inside(statement.position, statement.source_end)
         found = found or self.assembly.resolve(statement, wording, "organisation")
         return found or self.identifier.match_organisation(wording, "organisation")
+
+    def _resolve_short_office(self, statement: Statement, source: Source) -> Answer | None:
+        """Resolve "the CM", the office of somebody in view; it may be an organisation's name as well."""
+        article, *short = (statement.source or "").split()
+        words = load_vocabulary()
+        known = len(short) == 1 and short[0].isupper() and short[0].lower() in words.capitals
+        if not known or fold_name(article) not in words.definite:
+            return None
+        return self._resolve_office(statement, Source("office", title=short[0]))
 
     def _resolve_noun(self, statement: Statement, source: Source) -> Answer | None:
         """Resolve "the ministry" and "the statement" to the institution that they take up."""
