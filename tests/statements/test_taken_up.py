@@ -134,3 +134,45 @@ def test_the_republican_is_the_person_in_view_and_her_office_is_no_institution_o
     )
     said = read("Ada Moor sued. The National Guard left. A hearing was set, her office said.")
     assert said[-1] == ("A hearing was set", "open")
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("CM Gil Pike came. “It is over,” the CM said.", "Gil Pike"),
+        ("Interior CS Gil Pike came. “It is over,” the CS said.", "Gil Pike"),
+        ("Rep. Gil Pike voted no. “It is over,” the Westport Democrat said.", "Gil Pike"),
+        ("The union Unite the Docks said it was over.", "Unite the Docks"),
+        ("Norland's General Staff said it was over.", "General Staff"),
+        ("General Dynamics said it was over.", "General Dynamics"),
+        ("The Ministry of Health and the Sea said it was over.", "Ministry of Health and the Sea"),
+    ],
+)
+def test_an_office_in_capitals_a_party_and_a_name_with_small_words(text, who):
+    assert read(text)[-1][1] == who
+
+
+def test_a_general_is_no_republican():
+    said = read(
+        "Rep. Gil Pike sat by. Gen. Ada Moor spoke. “It is over,” the Westport Republican said."
+    )
+    assert said[-1][1] == "Gil Pike"
+
+
+def test_a_registry_may_give_the_office_with_the_name_and_an_alias_in_capitals():
+    articles = pd.DataFrame(
+        {
+            "article_id": ["a"],
+            "text": [
+                "The sheriff said it was over. “It is,” the DHB said. Dale Moor left with Gil Pike."
+            ],
+        }
+    )
+    registry = OFFICIALS.build(
+        [
+            {"official": "Sheriff Dale Moor"},
+            {"official": "Gil Pike", "office": "head of the harbour board", "aliases": ["DHB"]},
+        ]
+    )
+    said = resolve_officials(extract_statements(articles), articles, registry)
+    assert list(said["official"]) == ["Sheriff Dale Moor", "Gil Pike"]

@@ -39,6 +39,8 @@ class Vocabulary:
     chiefs: frozenset[str]
     leading: frozenset[str]
     roles: Mapping[str, frozenset[str]]
+    political_nouns: frozenset[str]
+    political_offices: frozenset[str]
     kin: frozenset[str]
     phrases: tuple[tuple[str, ...], ...]
     abbreviations: Mapping[str, str]
@@ -120,6 +122,8 @@ _SETS = {
     "chiefs": "roles.chiefs",
     "leading": "roles.leading",
     "kin": "roles.kin",
+    "political_nouns": "roles.political.nouns",
+    "political_offices": "roles.political.offices",
     "spokesman_prepositions": "spokesman.prepositions",
     "plural_pronouns": "plural.pronouns",
     "plural_nouns": "plural.nouns",

@@ -26,11 +26,15 @@ def skip_listener(items: Sentence, start: int) -> int:
 def _end_of_nouns(items: Sentence, start: int) -> int:
     """Return where a listener without a name ends: "reporters", "the owners of the mill"."""
     index = start + 1
-    if items[start].low in items.lexicon.determiners:
+    lexicon = items.lexicon
+    if items[start].low in lexicon.determiners:
         while index < len(items) and items[index].kind == WORD:
-            if items[index].low in items.lexicon.listener_ends:
-                break
+            heard = items[index - 1].low in lexicon.hearers and items[index].is_capital
+            if items[index].low in lexicon.listener_ends or heard:
+                break  # "told a briefing Norland would pay"
             index += 1
+    while index < len(items) and items[index].low in lexicon.broadcasters:
+        index += 1  # "told public radio"
     while index + 1 < len(items) and items[index].low in ("of", "at", "from", "for"):
         index = phrase_end(items, index + 1)
     return index
@@ -77,7 +81,8 @@ def skip_adjuncts(items: Sentence, start: int) -> int:
             if place < len(items) and items[place].low.isdigit():
                 place += 1
             continue
-        if item.low in items.lexicon.adjunct_prepositions and not is_bound(items, place):
+        counts = is_bound(items, place) or is_count(items, place)
+        if item.low in items.lexicon.adjunct_prepositions and not counts:
             end = _adjunct_end(items, place)
             if end is None:
                 break
@@ -103,6 +108,14 @@ def is_bound(items: Sentence, place: int) -> bool:
         and place + 1 < len(items)
         and items[place + 1].low in ("least", "most")
     )
+
+
+def is_count(items: Sentence, place: int) -> bool:
+    """Whether "about 40", "around a hundred" begins here: how many, and no topic or place."""
+    if items[place].low not in ("about", "around", "over", "under") or place + 2 >= len(items):
+        return False
+    low, following, counted = items[place + 1].low, items[place + 2].low, items.lexicon.counted
+    return low[:1].isdigit() or low in counted or (low in ("a", "half") and following in counted)
 
 
 def _adjunct_end(items: Sentence, start: int) -> int | None:

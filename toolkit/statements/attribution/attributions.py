@@ -269,6 +269,8 @@ def _predicate(
         return Attribution(place, source, None, None, Rule.ASKED)
     before, after, frame = _contents(items, source, start, end, cue, participle, found)
     before = _own_quotation(items, before, found)
+    if asked and frame in ("quote", "colon") and after and items[end].kind == WORD:
+        return None  # "Asked about it, Reed was blunt: “…”"
     if before is None and after is None and "quote" not in cue.frames:
         return None
     judging = start == 0 and cue.lemma in lexicon.judging_verbs and frame == "object"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from toolkit.language.items import MARKS, QUOTE, WORD, Item, Sentence
 from toolkit.language.lexicon import Cue, Lexicon
-from toolkit.statements.attribution.adjuncts import is_bound
+from toolkit.statements.attribution.adjuncts import is_bound, is_count
 from toolkit.statements.attribution.phrases import Phrase, is_past
 
 _FARTHEST_VERB = 14
@@ -57,6 +57,9 @@ def starts_clause(behind: Behind) -> bool:
     item, place, stop = behind.item, behind.place, behind.stop
     if is_bound(behind.items, place) and stop - place > 2:  # "said at least 20 people were hurt"
         behind = replace(behind, place=place + 2)
+        item, place = behind.item, behind.place
+    elif is_count(behind.items, place):
+        behind = replace(behind, place=place + 1)
         item, place = behind.item, behind.place
     says = behind.cue.lemma in behind.lexicon.plain_verbs
     if item.kind == WORD and says and item.low in ("so", "yes", "no"):

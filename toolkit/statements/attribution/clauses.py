@@ -38,6 +38,7 @@ def first_subject(items: Sentence, start: int, end: int) -> Phrase | None:
     while index < end:
         item = items[index]
         fronted = item.low in lexicon.fronting | {"here"} or _is_participle(items, index)
+        fronted = fronted or (index == start and item.low in lexicon.approached)
         fronted = fronted and not is_little_name(items, index)
         if item.low in lexicon.adverbs and items[index + 1].is_capital:
             index += 1

@@ -22,6 +22,7 @@ from toolkit.statements.attribution.ends import (
     sentence_end,
 )
 from toolkit.statements.attribution.gapped import find_rest
+from toolkit.statements.attribution.offices import is_name_word
 from toolkit.statements.attribution.phrases import Phrase, is_past, phrase_end, walk_left
 from toolkit.statements.attribution.rules import Rule
 from toolkit.statements.attribution.subjects import subject_after, subject_before, with_name
@@ -250,7 +251,7 @@ def read_beside(items: Sentence, index: int, first: int, rule: Rule) -> Attribut
     end = min(end, len(items))
     if items[end - 1].low in load_vocabulary().titles:  # "according to its director, Ada Moor, …"
         end = with_name(items, first, end)
-    end = _with_relative(items, end)
+    end = _with_relative(items, _with_holder_behind(items, first, end))
     if first >= end or _is_no_source(items, first, end):
         return None
     if index == 0 or (
@@ -274,7 +275,7 @@ def read_beside(items: Sentence, index: int, first: int, rule: Rule) -> Attribut
         before = (colons[-1] + 1 if colons else before[0], before[1])
     stop = sentence_end(items)
     aside = end + 2 < stop and items[end].text == "," and items[index - 1].text == ","
-    aside = aside and items[end + 1].low not in ("a", "an")  # an apposition
+    aside = aside and items[end + 1].low not in _NO_ASIDE
     behind = (end + 1, stop) if aside else quote_after(items, end)
     if before is None or _is_scrap(items, before):
         return None
@@ -295,6 +296,26 @@ def _parts(items: Sentence, place: int, end: int) -> bool:
 def _is_scrap(items: Sentence, piece: Phrase) -> bool:
     """Whether a piece is too short to be a content, and no quotation."""
     return piece[1] - piece[0] < _LEAST_CONTENT and items[piece[0]].kind != QUOTE
+
+
+_LONGEST_NAME = 5
+_NO_ASIDE = {"a", "an", "who", "whose", "which", "where"}
+"""What opens an apposition or a relative clause, and not the rest of what was said."""
+
+
+def _with_holder_behind(items: Sentence, first: int, end: int) -> int:
+    """Return where "the prefect of the island, Ada Moor," ends: an office, a comma and a whole name."""
+    titles = load_vocabulary().titles
+    office = items[first].low in items.lexicon.determiners and any(
+        item.low in titles and not item.is_capital for item in items[first:end]
+    )
+    if not office or end >= len(items) or items[end].text != ",":
+        return end
+    last = end + 1
+    while last < len(items) and is_name_word(items, last):
+        last += 1
+    closes = last == len(items) or items[last].kind != WORD
+    return last if closes and 2 < last - end <= _LONGEST_NAME else end
 
 
 def _with_relative(items: Sentence, end: int) -> int:

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from toolkit.language.items import MARKS, PUNCTUATION, QUOTE, WORD, Item, Sentence, is_whole
 from toolkit.language.lexicon import Cue, Lexicon
 from toolkit.statements.attribution.actions import is_action
-from toolkit.statements.attribution.adjuncts import skip_adjuncts, skip_listener
+from toolkit.statements.attribution.adjuncts import is_count, skip_adjuncts, skip_listener
 from toolkit.statements.attribution.behind import Behind, starts_clause
 from toolkit.statements.attribution.ends import DASHES, quote_end, sentence_end
 from toolkit.statements.attribution.phrases import Phrase, is_time
@@ -60,6 +60,8 @@ def _opens_own(items: Sentence, start: int, frames: frozenset[str]) -> bool:
     topic = low in items.lexicon.topic_prepositions - {"on"} and _is_topic(
         items[start + 1], items.lexicon
     )
+    if is_count(items, start) and "clause" in frames:  # "said about 40 people had died"
+        return True
     return (low == "to" and bool(frames & {"to", "object_to"})) or ("about" in frames and topic)
 
 
@@ -249,13 +251,12 @@ def _parts_place(items: Sentence, place: int) -> bool:
 
 
 def _question(behind: Behind) -> Content | None:
-    if behind.item.low in behind.lexicon.questions and behind.frames & {
-        "question",
-        "clause",
-        "about",
-    }:
-        return behind.to_end(), "question"
-    return None
+    asks = behind.frames & {"question", "clause", "about"}
+    if behind.item.low not in behind.lexicon.questions or not asks:
+        return None
+    if behind.item.low == "when" and behind.cue.lemma not in behind.lexicon.when_verbs:
+        return None  # "shrugged when she heard"
+    return behind.to_end(), "question"
 
 
 def _infinitive(behind: Behind) -> Content | None:
@@ -292,6 +293,8 @@ def _about(behind: Behind) -> Content | None:
     if "about" not in behind.frames:
         return None
     opens = behind.item.low in behind.lexicon.topic_prepositions and behind.place + 1 < behind.stop
+    if is_count(behind.items, behind.place) and "clause" in behind.frames:
+        return None
     if opens and _is_topic(behind.items[behind.place + 1], behind.lexicon):
         return behind.to_end(1), "about"
     if behind.cue.particle and behind.item.kind == WORD:
@@ -306,6 +309,8 @@ def _bare_clause(behind: Behind) -> Content | None:
         return None
     if behind.item.low == "so" and "clause" in behind.frames and _ends_with_so(behind):
         return (behind.place, behind.place + 1), "clause"
+    if behind.low(0) == "no" and behind.low(1) == "more" and not behind.low(2):
+        return None
     if "clause" in behind.frames and behind.item.low != "that" and starts_clause(behind):
         return behind.to_end(), "clause"
     return None

@@ -75,10 +75,7 @@ def walk_left(items: Sentence, end: int) -> int:
                 if start < end and items[start].low == "and" and item.low in lexicon.pronouns:
                     start -= 1
                 break
-            joined = item.low == "and" and (
-                _joins_subjects(items, start - 1) or _joins_portfolios(items, start - 1)
-            )
-            if item.low == "and" and not joined:
+            if item.low == "and" and not _joins_subjects(items, start - 1):
                 break
             is_cue = item.low in lexicon.cues and not item.is_capital and start < end
             is_cue = is_cue and items[start].low != "by"  # "a report seen by the paper said"
@@ -92,12 +89,15 @@ def walk_left(items: Sentence, end: int) -> int:
                 break
             start = opening
             continue
-        elif item.text == "," and _joins_portfolios(items, start - 1):
-            pass
-        elif item.text not in ("#", "@", "/", "&", ".") and not _is_inch(items, start - 1):
+        elif item.text not in ("#", "@", "/", "&", ".") and not _goes_on(items, start - 1):
             break
         start -= 1
     return start
+
+
+def _goes_on(items: Sentence, index: int) -> bool:
+    """Whether a noun phrase goes on over a mark: inches, or the comma between portfolios."""
+    return _is_inch(items, index) or _joins_portfolios(items, index)
 
 
 def _is_boundary(items: Sentence, index: int, end: int) -> bool:
@@ -179,7 +179,7 @@ def _joins_names(items: Sentence, index: int) -> bool:
 
 def _joins_subjects(items: Sentence, index: int) -> bool:
     """Whether "and" joins two subjects of one verb: names, or what begins the clause."""
-    if _joins_names(items, index):
+    if _joins_names(items, index) or _joins_portfolios(items, index):
         return True
     if index + 1 < len(items) and (
         items[index + 1].low in items.lexicon.prepositions or items[index - 1].text == ")"
@@ -201,11 +201,15 @@ def _joins_subjects(items: Sentence, index: int) -> bool:
 def _joins_portfolios(items: Sentence, index: int) -> bool:
     """Whether "and" or a comma joins what one office is for: "the Ministry of Health and the Environment"."""
     portfolios = load_vocabulary().portfolios
-    following = [item.low for item in items[index + 1 : index + 4] if item.low not in ("the", "and")]
+    following = [
+        item.low for item in items[index + 1 : index + 4] if item.low not in ("the", "and")
+    ]
     if not following or following[0] not in portfolios:
         return False
     place = index - 1
-    while place > 0 and (items[place].low in portfolios or items[place].text in (",", "and", "the")):
+    while place > 0 and (
+        items[place].low in portfolios or items[place].text in (",", "and", "the")
+    ):
         place -= 1
     return place < index - 1 and items[place].low in ("of", "for")
 

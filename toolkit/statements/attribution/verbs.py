@@ -86,6 +86,8 @@ def _may_be_noun(items: Sentence, index: int) -> bool:
     if before is not None and before.low in lexicon.determiners:
         return False
     following = items[index + 1] if index + 1 < len(items) else None
+    if following is not None and following.text == ":" and index + 2 < len(items):
+        return items[index + 2].kind != QUOTE  # "the prime minister answers: “…”"
     if following is None or following.kind == PUNCTUATION:
         return True
     opens = following.kind == QUOTE or following.is_capital or following.low == "that"

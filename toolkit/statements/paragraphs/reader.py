@@ -217,6 +217,9 @@ class Reader:
         """Add a sentence's statements to the paragraph's; ``open`` is the one that it ends with."""
         announced = self.announced
         new = self._attributed(sentence)
+        answer = read_introduced(self.text, sentence) if _only_asks(new) else None
+        if answer is not None and answer.spans and answer.spans[0] not in new[-1].spans:
+            new.append(answer)  # "Asked about it, Moor was blunt: “…”"
         if new:
             last = self._last_said(new)
             same = [one for one in new if one.is_quoted and one.source == last.source]
@@ -428,3 +431,8 @@ class Reader:
             spans = lone.taken_for.spans
             lone.taken_for.spans = [span for span in spans if span not in lone.spans]
             self.found = [one for one in self.found if one.spans]
+
+
+def _only_asks(new: list[Found]) -> bool:
+    """Whether a sentence's only statement is what nobody named asked: "Asked about the vote, …"."""
+    return len(new) == 1 and new[0].source is None and "question" in new[0].flags

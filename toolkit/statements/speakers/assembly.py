@@ -38,7 +38,9 @@ _WHERE = re.compile(
 )
 _IN = re.compile(r"\b[Ii]n $")
 _OWN = re.compile(r"[^\s,]+(?: [A-ZÀ-Þ][^\s,]*)?['’]s\b")
-_ARTICLE = re.compile(r"\s*(?:[Tt]he\s+(?:(?!of\b|in\b|with\b|for\b|to\b|by\b|at\b)[a-z-]+\s+){0,2})?")
+_ARTICLE = re.compile(
+    r"\s*(?:[Tt]he\s+(?:(?!of\b|in\b|with\b|for\b|to\b|by\b|at\b)[a-z-]+\s+){0,2})?"
+)
 _SMALL = re.compile(r"The ((?:[a-z][a-z-]* ){1,5})")
 _NOUN = re.compile(r"[.!?”\"’'\s]{1,6}The ([a-z-]+)\b")
 

@@ -98,7 +98,9 @@ class Identifier:
         )
         short = plain_case(text).isupper() and len(wording) > 1
         found = [
-            o for o in found if o.organisation or " " in wording or (short and _is_short(o, wording))
+            o
+            for o in found
+            if o.organisation or " " in wording or (short and _is_short(o, wording))
         ]
         full = any(wording == " ".join(name) for o in found for name in o.names)
         return decide(found, "full name" if full else "alias", self.date)

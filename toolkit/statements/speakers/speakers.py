@@ -40,6 +40,8 @@ from toolkit.statements.speakers.unseen import Unseen
 SPOKE = 0.6
 CLEAR_MARGIN = 2.0
 MOST_RECENT = 200
+_IN_VIEW = 3
+"""Persons named last, among whom a politician is looked for."""
 
 _Event = Mention | Statement | str
 
@@ -329,10 +331,22 @@ class Article:
         if noun not in load_vocabulary().person_nouns or noun in _ANYBODY or source.owner:
             return None
         near = self._find_antecedents(place, _EITHER, statement.spans)
+        if noun in load_vocabulary().political_nouns:
+            near = self._choose_politician(near, place)
         if len(near) != 1 or self.discourse.find_stranger(place):
             return None
         self._note_speaker(statement, near[0])
         return self.identifier.identify(near[0], "office")
+
+    def _choose_politician(self, near: list[Entity], place: int) -> list[Entity]:
+        """Return whom "the Westport Republican" means: whose titles tell of politics, or of nothing."""
+        offices = load_vocabulary().political_offices
+        if len(near) == 1:
+            titles = self.identifier.find_titles(near[0], place)
+            if not titles or titles & offices:
+                return near
+        seen = self._recent(_IN_VIEW)
+        return [e for e in seen if self.identifier.find_titles(e, place) & offices]
 
     def _is_overshadowed(self, entity: Entity, place: int) -> bool:
         """Say whether somebody without known titles is more in view: they may hold the office."""
