@@ -19,7 +19,12 @@ from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.lines import Line, Lines, find_lines, read_lines
 from toolkit.corpus.formats.packages import Element, parse_xml
 
-_LINE = re.compile(rf"(?P<code>{'|'.join(sorted(CODES))})(?:[ \t\xa0]{{2,}}|\t|$)(?P<value>.*)")
+_CODE = rf"(?P<code>{'|'.join(sorted(CODES))})"
+_LINE = re.compile(rf"{_CODE}(?:[ \t\xa0]{{2,}}|\t|$)(?P<value>.*)")
+_TIGHT = re.compile(rf"{_CODE}(?:[ \t\xa0]+|$)(?P<value>.*)")
+"""A code with one blank behind it, as exports have it that went through another program."""
+_FEWEST_CODES = 5
+_WRITTEN = {"HD", "BY", "WC", "PD", "SN", "LA", "LP", "TD"}
 _MARK = re.compile(
     rf"^[ \t\xa0\f]{{0,99}}(?:AN\s{{1,9}})?{NUMBER.pattern}[ \t\r]{{0,99}}$", re.MULTILINE
 )
@@ -33,23 +38,35 @@ def _recognizes_lines(source: Source) -> bool:
     if found is None:
         return False
     numbered = any(_number(line) for line in found.lines)
-    coded = {hit["code"] for line in found.lines if (hit := _LINE.match(line.text))}
+    coded = _codes(found, _find_form(found))
     return numbered and ("HD" in coded or any(WORDS.fullmatch(line.text) for line in found.lines))
+
+
+def _find_form(found: Lines) -> re.Pattern[str]:
+    """Return how codes stand in front of their values: apart, or with one blank where all have it."""
+    tight = _codes(found, _TIGHT)
+    known = "HD" in tight and bool(tight & {"LP", "TD"}) and len(tight) >= _FEWEST_CODES
+    return _TIGHT if known and tight & _WRITTEN - _codes(found, _LINE) else _LINE
+
+
+def _codes(found: Lines, form: re.Pattern[str]) -> set[str]:
+    return {hit["code"] for line in found.lines if (hit := form.match(line.text))}
 
 
 def _read_lines(source: Source) -> Parsed:
     found = read_lines(source)
     assert found is not None
-    chunks = _split(found)
+    form = _find_form(found)
+    chunks = _split(found, form)
     rows: list[Row] = []
     coded = 0
     for place, chunk in enumerate(chunks, start=1):
-        fields = _read_fields(chunk)
+        fields = _read_fields(chunk, form, wrapped=found.wrapped)
         coded += "HD" in fields
         row = row_of_fields(fields) if "HD" in fields else _read_plain(chunk)
         rows.append(drop_count(row, place))
     numbers = {hit for line in found.lines if (hit := _number(line))}
-    titles = sum(_is_title(line) for line in found.lines)
+    titles = sum(_is_title(line, form) for line in found.lines)
     layout = f"Factiva, {found.kind}" + (" with field codes" if coded else "")
     return Parsed(rows, layout, promised=max(len(numbers), titles), notes=list(found.notes))
 
@@ -57,12 +74,12 @@ def _read_lines(source: Source) -> Parsed:
 FACTIVA_LINES = Layout("Factiva, rich text", _recognizes_lines, _read_lines)
 
 
-def _split(found: Lines) -> list[list[Line]]:
+def _split(found: Lines, form: re.Pattern[str]) -> list[list[Line]]:
     """Return each article's lines; its number is its last line, "HD" begins a new one without."""
     chunks: list[list[Line]] = [[]]
     headed = False
     for line in found.lines:
-        if _is_title(line):
+        if _is_title(line, form):
             if headed:
                 chunks.append([])
             headed = True
@@ -70,22 +87,29 @@ def _split(found: Lines) -> list[list[Line]]:
         if _number(line):
             chunks.append([])
             headed = False
-    return [chunk for chunk in chunks if any(_number(line) or _is_title(line) for line in chunk)]
+    return [
+        chunk for chunk in chunks if any(_number(line) or _is_title(line, form) for line in chunk)
+    ]
 
 
-def _read_fields(chunk: list[Line]) -> dict[str, list[str]]:
+def _read_fields(
+    chunk: list[Line], form: re.Pattern[str], *, wrapped: bool
+) -> dict[str, list[str]]:
+    """Return paragraphs by code; in a text file a paragraph may run over lines without a gap."""
     fields: dict[str, list[str]] = {}
     code = ""
+    apart = True
     for line in chunk:
-        hit = _LINE.match(line.text)
+        hit = form.match(line.text)
         if hit and not (code in ("LP", "TD") and hit["code"] == "HD"):
-            code = hit["code"]
+            code, apart = hit["code"], True
             fields.setdefault(code, [])
-            value = hit["value"].strip()
-        else:
-            value = line.text
-        if code and value:
+        value = hit["value"].strip() if hit and apart and code == hit["code"] else line.text
+        if code and value and wrapped and not apart:
+            fields[code][-1] += f"\n{value}"
+        elif code and value:
             fields[code].append(value)
+        apart = not value
     return fields
 
 
@@ -120,8 +144,8 @@ def _ends_head(lines: list[Line], place: int) -> bool:
     return not any(is_head(line.text) for line in lines[place : place + 4])
 
 
-def _is_title(line: Line) -> bool:
-    hit = _LINE.match(line.text)
+def _is_title(line: Line, form: re.Pattern[str]) -> bool:
+    hit = form.match(line.text)
     return hit is not None and hit["code"] == "HD"
 
 

@@ -1,0 +1,1 @@
+"""XML of news agencies, archives, feeds and corpora."""
