@@ -5,11 +5,9 @@ from __future__ import annotations
 from toolkit.corpus.formats.databases import DATABASES
 from toolkit.corpus.formats.delimited import DELIMITED
 from toolkit.corpus.formats.epub import EPUB
-from toolkit.corpus.formats.xml.feed import FEED
 from toolkit.corpus.formats.json_rows import JSON
 from toolkit.corpus.formats.mail import MAILS
 from toolkit.corpus.formats.markdown import MARKDOWN
-from toolkit.corpus.formats.xml.news import NEWS_XML
 from toolkit.corpus.formats.opendocument import OPENDOCUMENT
 from toolkit.corpus.formats.parquet import PARQUET
 from toolkit.corpus.formats.pdf import PDF
@@ -19,6 +17,8 @@ from toolkit.corpus.formats.text import TEXT
 from toolkit.corpus.formats.warc import WARC
 from toolkit.corpus.formats.web import MHTML, WEB
 from toolkit.corpus.formats.word import WORD
+from toolkit.corpus.formats.xml.feed import FEED
+from toolkit.corpus.formats.xml.news import NEWS_XML
 
 LAYOUTS = (
     *DATABASES, PARQUET, SPREADSHEET, WORD, OPENDOCUMENT, EPUB, PDF, WARC, RTF, MHTML, MAILS, FEED, NEWS_XML,

@@ -9,17 +9,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
+from toolkit.corpus.formats.compiled import to_rows
 from toolkit.corpus.formats.heads import read_head
-from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
+from toolkit.corpus.formats.layout import Layout, Parsed, Source
 from toolkit.corpus.formats.plain import Document, Paragraph, to_row
 from toolkit.corpus.formats.printed import prune_page, read_print
+from toolkit.corpus.formats.running import fold_running, names_outlet_or_day, read_running
 from toolkit.corpus.furniture import goes_on
 from toolkit.errors import InputError
 
@@ -39,9 +41,10 @@ _FIRST = 5
 _LARGER = 1.25
 """Times the usual size of type from which a paragraph may be a headline."""
 _MOST_WORDS, _FEW_WORDS = 40, 3
-_DAY = re.compile(
-    r"(?:\d{1,2}\.?\s+[^\W\d_]{3,12}\.?|[^\W\d_]{3,12}\.?\s+\d{1,2}),?\s+(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d"
-)
+_TEXT_WORDS = 60
+"""Words of text above it from which what is set larger is no headline of the whole."""
+_OUTER = 3
+"""Lines above, and below, all others of a page that may be running heads."""
 
 
 @dataclass(frozen=True)
@@ -72,8 +75,9 @@ def _read(source: Source) -> Parsed:
     paragraphs: list[list[_Line]] = []
     running: list[str] = []
     for lines, height in pages:
-        left_out = {one for one in lines if _is_edge(one, height) and _is_running(one, heads)}
-        left_out |= _find_only_head(lines, height)
+        left_out = {one for one in lines if _is_edge(one, height) and _RUNNING.fullmatch(one.text)}
+        left_out |= {one for one in _find_outer(lines, height) if fold_running(one.text) in heads}
+        left_out |= _find_only_head(lines, height, several=len(pages) > 1)
         running += [one.text for one in left_out]
         _append(paragraphs, _to_paragraphs(_order([one for one in lines if one not in left_out])))
     headline = _find_headline(paragraphs)
@@ -85,9 +89,15 @@ def _read(source: Source) -> Parsed:
         Paragraph("\n".join(line.text for line in one), style="title" if one is headline else "")
         for one in paragraphs
     ]
+    if printed is None and len(large := _find_headed(paragraphs)) > 1:
+        styled = [
+            replace(part, style="heading 1" if n in large else "") for n, part in enumerate(parts)
+        ]
+        rows, said = to_rows(Document(styled, "", notes))
+        return Parsed([{"published": None, **row} for row in rows], PDF.name, notes=said)
     title = _read_title(source) or str((printed or {}).get("title") or "")
     row, said = to_row(Document(parts, title, notes))
-    about = _read_running(running) if printed is None else printed
+    about = read_running(running) if printed is None else printed
     row = {"published": None, **about, **row}
     return Parsed([row], PDF.name, notes=said)
 
@@ -180,19 +190,38 @@ def _by_column(lines: Sequence[_Line], middle: float) -> list[_Line]:
 def _find_headline(paragraphs: Sequence[list[_Line]]) -> list[_Line] | None:
     """Return the paragraph among the first that is set in the largest type, if it is a headline's.
 
-    A newspaper's name may be larger still: it has fewer words than a headline.
+    A newspaper's name may be larger still: it has fewer words than a headline. What stands below a
+    paragraph of text is another article's.
     """
-    sizes = [line.height for one in paragraphs for line in one for _ in line.text.split()]
-    if not sizes:
-        return None
-    usual = median(sizes)
-    large = [
-        one
-        for one in paragraphs[:_FIRST]
-        if one[0].height >= _LARGER * usual and len(_words(one)) <= _MOST_WORDS
-    ]
+    usual = _usual_height(paragraphs)
+    large: list[list[_Line]] = []
+    words = 0
+    for one in paragraphs[:_FIRST]:
+        is_large = usual and one[0].height >= _LARGER * usual and len(_words(one)) <= _MOST_WORDS
+        if is_large and words < _TEXT_WORDS:
+            large.append(one)
+        words += 0 if is_large else len(_words(one))
     long = [one for one in large if len(_words(one)) > _FEW_WORDS]
-    return max(long or large, key=lambda one: one[0].height, default=None)
+    return max(long or large, key=lambda one: round(one[0].height, 1), default=None)
+
+
+def _usual_height(paragraphs: Sequence[list[_Line]]) -> float:
+    sizes = [line.height for one in paragraphs for line in one for _ in line.text.split()]
+    return median(sizes) if sizes else 0.0
+
+
+def _find_headed(paragraphs: Sequence[list[_Line]]) -> set[int]:
+    """Return the numbers of the paragraphs in larger type below which an outlet or a day stands."""
+    usual = _usual_height(paragraphs)
+    found: set[int] = set()
+    for number, one in enumerate(paragraphs):
+        if one[0].height < _LARGER * usual or not _FEW_WORDS < len(_words(one)) <= _MOST_WORDS:
+            continue
+        below = [line.text for part in paragraphs[number + 1 : number + 4] for line in part]
+        row = read_head(below[:_FIRST], several=True).row
+        if row.keys() & {"outlet", "published"}:
+            found.add(number)
+    return found
 
 
 def _words(paragraph: Sequence[_Line]) -> list[str]:
@@ -218,22 +247,6 @@ def _prune(
     return paragraphs[:first] + [
         one for one, keep in zip(paragraphs[first:], kept, strict=True) if keep
     ]
-
-
-def _read_running(lines: Sequence[str]) -> Row:
-    """Return outlet and day that running heads name, each only where all that name one agree."""
-    heads = [read_head([line], several=True).row for line in dict.fromkeys(lines)]
-    row: Row = {}
-    for name in ("outlet", "published"):
-        found = {head[name] for head in heads if name in head}
-        if len(found) == 1:
-            row[name] = found.pop()
-    days = {day[0] for line in lines if (day := _DAY.search(line))}
-    if len(days) == 1:
-        row["published"] = days.pop()
-    elif days:
-        row.pop("published", None)
-    return row
 
 
 def _to_paragraphs(lines: Sequence[_Line]) -> list[list[_Line]]:
@@ -285,36 +298,61 @@ _RUNNING = re.compile(
 )
 
 
-def _find_only_head(lines: Sequence[_Line], height: float) -> set[_Line]:
-    """Return the lines alone at a page's top or bottom that hold an outlet and a day and nothing else."""
+def _find_only_head(lines: Sequence[_Line], height: float, *, several: bool) -> set[_Line]:
+    """Return the lines alone at a page's top or bottom that hold an outlet and a day and nothing else.
+
+    Of several pages one may name the outlet and the other the day, each beside its number.
+    """
     found: set[_Line] = set()
     top = [one for one in lines if one.bottom > height * (1 - _EDGE)]
     foot = [one for one in lines if one.top < height * _EDGE]
     for edge in (top, foot):
         if len(edge) == 1 and len(lines) > _FIRST:
-            row = read_head([edge[0].text], several=True).row
-            found |= {edge[0]} if {"outlet", "published"} <= row.keys() else set()
+            named = {"outlet", "published"} & read_head([edge[0].text], several=True).row.keys()
+            numbered = several and bool(_NUMBERED.search(edge[0].text))
+            found |= {edge[0]} if len(named) > (0 if numbered else 1) else set()
     return found
 
 
-def _is_running(line: _Line, heads: set[str]) -> bool:
-    return _fold(line.text) in heads or _RUNNING.fullmatch(line.text.strip()) is not None
+_NUMBERED = re.compile(r"^\W*\d{1,4}\s+\W|\W\s?\d{1,4}\W*$")
 
 
-def _fold(text: str) -> str:
-    return _DIGITS.sub("#", text).casefold().strip()
+def _find_outer(lines: Sequence[_Line], height: float) -> list[_Line]:
+    """Return the lines at a page's edges, and those that stand above or below all others."""
+    ordered = sorted(lines, key=lambda one: -one.top)
+    number = min(_OUTER, len(ordered) // 3)
+    outer = {*ordered[:number], *ordered[len(ordered) - number :]}
+    return [one for one in lines if one in outer or _is_edge(one, height)]
 
 
 def _find_running_heads(pages: Sequence[tuple[list[_Line], float]]) -> set[str]:
-    """Return what stands at the edge of several pages, numbers aside."""
+    """Return what stands at the edge of several pages, numbers aside.
+
+    Further in, only what names an outlet or a day is one, unless it stands beside several titles.
+    """
     if len(pages) < _CUT:
         return set()
-    edges = Counter(
-        text
-        for lines, height in pages
-        for text in {_fold(one.text) for one in lines if _is_edge(one, height)}
-    )
-    return {text for text, number in edges.items() if number >= max(_CUT, len(pages) // 3)}
+    least = max(_CUT, len(pages) // 3)
+    edges: Counter[str] = Counter()
+    named: Counter[str] = Counter()
+    titled: Counter[str] = Counter()
+    for lines, height in pages:
+        edges.update({fold_running(one.text) for one in lines if _is_edge(one, height)})
+        inner = [one for one in _find_outer(lines, height) if names_outlet_or_day(one.text)]
+        named.update({fold_running(one.text) for one in inner})
+        titled.update({fold_running(one.text) for one in inner if _is_beside_title(one, lines)})
+    found = {text for text, number in edges.items() if number >= least}
+    again = {text for text, number in named.items() if number >= least and titled[text] <= 1}
+    return (found | again) - {""}
+
+
+def _is_beside_title(line: _Line, lines: Sequence[_Line]) -> bool:
+    """Tell whether a line stands right above or right below a title in larger type, as an article's head."""
+    ordered = sorted(lines, key=lambda one: -one.top)
+    place = ordered.index(line)
+    beside = [*ordered[max(0, place - 1) : place], *ordered[place + 1 : place + 2]]
+    usual = median(one.height for one in lines)
+    return any(one.height >= _LARGER * usual for one in beside)
 
 
 def _read_title(source: Source) -> str:

@@ -20,6 +20,7 @@ from toolkit.corpus.formats.plain import (
     take_head,
     to_row,
 )
+from toolkit.corpus.formats.running import take_running
 from toolkit.corpus.formats.side_by_side import unfold_columns
 
 _HEAD = 2000
@@ -44,13 +45,15 @@ def _recognizes(source: Source) -> bool:
 
 def _read(source: Source) -> Parsed:
     text = unfold_columns(source.text)
-    columns = [_COLUMNS] if text is not source.text else []
+    before = [_COLUMNS] if text is not source.text else []
+    text, about, heads = take_running(text)
+    before += heads
     articles, notes = split_articles(_to_parts(text))
     if len(articles) < 2:
         row, notes = read_article(text)
-        return Parsed([row], TEXT.name, notes=[*columns, *notes])
+        return Parsed([{**about, **row}], TEXT.name, notes=[*before, *notes])
     rows = []
-    notes = [*columns, *notes]
+    notes = [*before, *notes]
     for article in articles:
         row, said = to_row(Document(article), several=True)
         rows.append(row)
