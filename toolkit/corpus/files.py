@@ -137,7 +137,8 @@ def _unpack(source: Source, depth: int, *, given: bool) -> Iterator[Source | Lef
     """Yield a source, or what is in it where it is a packed folder or file."""
     try:
         if source.data[:2] == b"\x1f\x8b" and not source.name.casefold().endswith(".warc.gz"):
-            inner = Source(source.name.removesuffix(".gz"), _gunzip(source), source.encoding)
+            data, doubts = _gunzip(source)
+            inner = Source(source.name.removesuffix(".gz"), data, source.encoding, doubts)
             yield from _unpack(inner, depth, given=given)
         elif source.data[:4] == b"PK\x03\x04" and _is_folder(source.data):
             if depth:
@@ -152,17 +153,36 @@ def _unpack(source: Source, depth: int, *, given: bool) -> Iterator[Source | Lef
         yield LeftOut(source.name, str(error).removeprefix(f"{source.name}: "), True)
 
 
-def _gunzip(source: Source) -> bytes:
+def _gunzip(source: Source) -> tuple[bytes, tuple[str, ...]]:
+    """Return what a packed file holds, and a doubt where it is cut short and only its beginning is there."""
+    doubts: tuple[str, ...] = ()
     try:
         with gzip.open(io.BytesIO(source.data)) as stream:
             data = stream.read(MEMBER + 1)
-    except (OSError, EOFError, zlib.error) as error:
+    except EOFError:
+        data, doubts = _gunzip_beginning(source.data), (_CUT,)
+    except (OSError, zlib.error) as error:
         raise InputError(
             f"{source.name}: is damaged or cut short ({error}); get it again"
         ) from None
+    if not data and doubts:
+        raise InputError(f"{source.name}: is cut short, and nothing of it is left; get it again")
     if len(data) > MEMBER:
         raise InputError(f"{source.name}: unpacks to more than {MEMBER // 2**20} MB; split it")
-    return data
+    return data, doubts
+
+
+_CUT = "is a packed file that is cut short: only its beginning was read; get it again"
+
+
+def _gunzip_beginning(data: bytes) -> bytes:
+    """Return what can be unpacked of a file without its end, which may be several packed files."""
+    found = b""
+    while data[:2] == b"\x1f\x8b" and len(found) <= MEMBER:
+        part = zlib.decompressobj(wbits=31)
+        found += part.decompress(data, MEMBER + 1)
+        data = part.unused_data
+    return found
 
 
 def _is_folder(data: bytes) -> bool:

@@ -281,9 +281,9 @@ class _Reader:
             notes.append(
                 f"the file names {count_of(parsed.promised, 'article')}, found: {len(table):,}"
             )
-        notes += parsed.doubts
-        self.report.add(source.name, parsed.layout, len(table), parsed.promised, notes)
-        self.report.doubt(source.name, parsed.doubts)
+        doubts = [*source.doubts, *parsed.doubts]
+        self.report.add(source.name, parsed.layout, len(table), parsed.promised, [*notes, *doubts])
+        self.report.doubt(source.name, doubts)
         if table.empty:
             return None
         return self._date(self._identify(table, source, parsed), source.name)

@@ -254,7 +254,8 @@ def _summarize(files: pd.DataFrame, reading: Reading, articles: pd.DataFrame) ->
     parts += [f"{row.file}: {row.note}" for row in read[read["note"].notna()].head(5).itertuples()]
     parts += reading.remarks[:5]
     parts += _missing(articles, set(read["layout"]))
-    reasons = Counter(one.reason for one in reading.problems)
+    named = set(left["file"])
+    reasons = Counter(one.reason for one in reading.problems if one.article_id not in named)
     lost = sum(
         reasons[reason] for reason in reasons if "article_id" in reason or reason == "has no text"
     )

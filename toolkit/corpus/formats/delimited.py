@@ -68,15 +68,16 @@ def _read(source: Source) -> Parsed:
     text, above = _skip_above(text.lstrip("\ufeff\r\n"))
     delimiter = _find_delimiter(_first_line(text))
     table = _read_quickly(text, delimiter)
+    doubts: list[str] = []
     if table is None:
-        rows = list(_split_cells(text, delimiter, source.name))
+        rows, doubts = _read_whole_rows(text, delimiter, source.name)
         header = _name_columns(rows[0])
         cells = [[cell or None for cell in row] for row in rows[1:]]
         table = pd.DataFrame(cells, columns=header, dtype="string")
     words = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}[delimiter]
     lines = "line" if above == 1 else "lines"
     notes = [f"{above} {lines} above the headings left out"] if above else []
-    return Parsed([], f"table, {words}-separated", table=table, notes=notes)
+    return Parsed([], f"table, {words}-separated", table=table, notes=notes, doubts=doubts)
 
 
 DELIMITED = Layout("table of text", _recognizes, _read)
@@ -154,23 +155,67 @@ def _has_loose_marks(text: str) -> bool:
     return text.count('"') % 2 == 1 or _first_line(text).count('"') % 2 == 1
 
 
+def _read_whole_rows(text: str, delimiter: str, name: str) -> tuple[list[list[str]], list[str]]:
+    """Return the rows; of a table that ends inside a row all others, and a doubt that says so."""
+    rows: list[list[str]] = []
+    try:
+        for row in _split_cells(text, delimiter, name):
+            rows.append(row)  # noqa: PERF402 (those before an error are kept)
+    except _CutShortError as error:
+        if len(rows) < _LEAST_ROWS:
+            raise
+        number = len(rows) - 1
+        were = "1 row was" if number == 1 else f"{number:,} rows were"
+        reason = f"is cut short: line {error.line} is not whole and was left out, {were} read"
+        return rows, [f"{reason}; get it again"]
+    return rows, []
+
+
+class _CutShortError(InputError):
+    """A table ends inside a row; ``line`` is where that row begins."""
+
+    def __init__(self, message: str, line: int) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+_LEAST_ROWS = 2
+"""The headings and a row: of less, nothing can be kept."""
+
+
 def _split_cells(text: str, separator: str, name: str) -> Iterator[list[str]]:
     """Yield the rows; pandas would take a row's surplus cell for a name of the row."""
     limit = csv.field_size_limit(max(len(text), 1))
+    begins = 1
     try:
         # newline="" keeps the line ends inside quoted cells as they are.
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
         width = 0
+        lines = text.count("\n") + (not text.endswith("\n"))
         for row in reader:
             width = width or len(row)
             if row and len(row) != width:
-                raise InputError(
+                said = (
                     f"{name}, line {reader.line_num}: has {len(row)} cells where the first line "
                     f"has {width}; put text that holds {separator!r} between quotation marks"
                 )
+                if len(row) < width and reader.line_num >= lines and not text.endswith("\n"):
+                    raise _CutShortError(said, begins)
+                raise InputError(said)
+            begins = reader.line_num + 1
             if row:
                 yield row
     except csv.Error as error:
-        raise InputError(f"{name}, line {reader.line_num}: is not well-formed ({error})") from None
+        said = f"{name}, line {begins}: is not well-formed ({error})"
+        swallowed = text.split("\n")[begins:]
+        if "unexpected end" in str(error) and not _holds_rows(swallowed, separator, width):
+            raise _CutShortError(said, begins) from None
+        raise InputError(said) from None
     finally:
         csv.field_size_limit(limit)
+
+
+def _holds_rows(lines: list[str], separator: str, width: int) -> bool:
+    """Tell whether whole rows stand behind a mark that is never closed: it is a stray one then."""
+    whole = sum(line.count(separator) >= width - 1 for line in lines)
+    return width > 1 and whole > 1

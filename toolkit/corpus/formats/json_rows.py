@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -15,6 +15,7 @@ import pandas as pd
 
 from toolkit.corpus.columns import find_fields, fold_heading
 from toolkit.corpus.formats.layout import Layout, Parsed, Source
+from toolkit.corpus.formats.salvage import close_cut, read_lines
 from toolkit.errors import InputError
 
 _ENDINGS = (".json", ".jsonl", ".ndjson")
@@ -32,6 +33,8 @@ _LISTS = (
     "stories",
 )
 _DEEPEST = 3
+_OBJECT = re.compile(r'(?:\[\s*)?\{\s*"[\w .@-]{1,60}"\s*:\s*["\[{\d-]')
+"""How JSON begins, also where its end is cut off."""
 
 
 def _recognizes(source: Source) -> bool:
@@ -43,8 +46,10 @@ def _is_json(source: Source) -> bool:
     try:
         first = source.text.lstrip("\ufeff \t\r\n")
         json.JSONDecoder().raw_decode(first)
-    except (InputError, ValueError, RecursionError):
+    except (InputError, RecursionError):
         return False
+    except ValueError:
+        return bool(_OBJECT.match(first))
     return first[:1] == "{" or first[1:50].lstrip()[:1] in "{]"
 
 
@@ -58,8 +63,8 @@ def _read(source: Source) -> Parsed:
         raise InputError(
             f"{source.name}: is nested too deeply; expected a list of articles"
         ) from None
-    except ValueError:
-        return _to_table(list(_read_lines(text, source.name)), "JSON lines")
+    except ValueError as error:
+        return _read_parts(text, source.name, error)
     found = _find_list(whole, _DEEPEST)
     if found is None:
         raise InputError(f"{source.name}: expected a list of articles, or an object for each")
@@ -69,20 +74,26 @@ def _read(source: Source) -> Parsed:
 JSON = Layout("JSON", _recognizes, _read)
 
 
-def _read_lines(text: str, name: str) -> Iterator[Mapping[str, Any]]:
-    for number, line in enumerate(text.split("\n"), start=1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-        except ValueError as error:
-            reason = getattr(error, "msg", str(error))
-            raise InputError(f"{name}, line {number}: is not JSON ({reason})") from None
-        except RecursionError:
-            raise InputError(f"{name}, line {number}: is nested too deeply") from None
-        if not isinstance(row, dict):
-            raise InputError(f"{name}, line {number}: expected an object, {{…}}")
-        yield row
+def _read_parts(text: str, name: str, error: ValueError) -> Parsed:
+    """Return the articles of JSON lines, or the whole ones of JSON that is cut short."""
+    try:
+        rows, doubts = read_lines(text, name)
+    except InputError:
+        closed = close_cut(text) if _is_at_end(text, error) else None
+        found = _find_list(json.loads(closed), _DEEPEST) if closed else None
+        if not found:
+            raise
+        were = "article was" if len(found) == 1 else "articles were"
+        doubt = f"is cut short: {len(found):,} whole {were} read, and others may be missing; get it again"
+        return _to_table(found, "JSON", [doubt])
+    return _to_table(rows, "JSON lines", doubts)
+
+
+def _is_at_end(text: str, error: ValueError) -> bool:
+    """Tell whether JSON is right as far as it goes: it only lacks its end."""
+    if not isinstance(error, json.JSONDecodeError):
+        return False
+    return error.msg.startswith("Unterminated string") or error.pos >= len(text.rstrip()) - 5
 
 
 def _find_list(value: Any, depth: int) -> list[Mapping[str, Any]] | None:
@@ -137,8 +148,9 @@ def _holds_list(value: Mapping[str, Any]) -> bool:
     )
 
 
-def _to_table(rows: list[Mapping[str, Any]], layout: str) -> Parsed:
-    return Parsed([], layout, table=pd.DataFrame([_flatten(row) for row in rows]))
+def _to_table(rows: list[Mapping[str, Any]], layout: str, doubts: Sequence[str] = ()) -> Parsed:
+    table = pd.DataFrame([_flatten(row) for row in rows])
+    return Parsed([], layout, table=table, doubts=list(doubts))
 
 
 def _flatten(row: Mapping[str, Any], depth: int = _DEEPEST) -> dict[str, Any]:

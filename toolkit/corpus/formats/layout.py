@@ -23,11 +23,15 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True)
 class Source:
-    """A file as it came: its name for messages (``export.zip/a.html``) and its bytes."""
+    """A file as it came: its name for messages (``export.zip/a.html``) and its bytes.
+
+    ``doubts`` say what is wrong with it before it is read, such as a packed file that is cut short.
+    """
 
     name: str
     data: bytes = field(repr=False)
     encoding: str | None = None
+    doubts: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:

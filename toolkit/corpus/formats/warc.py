@@ -6,9 +6,11 @@ import gzip
 import io
 import re
 import zlib
+from collections import Counter
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
+from warcio.statusandheaders import StatusAndHeaders
 
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.web import decode_page, read_page
@@ -16,6 +18,16 @@ from toolkit.errors import InputError
 
 _LARGEST = 50 * 2**20
 _OK = "200"
+_STATUSES = {
+    "401": "not allowed",
+    "403": "not allowed",
+    "404": "not found",
+    "410": "gone",
+    "429": "too many requests",
+    "451": "blocked",
+    "500": "the server failed",
+    "503": "the server failed",
+}
 _BLOCK = 2**20
 _LENGTH = re.compile(rb"^content-length:\s*(\d+)", re.IGNORECASE | re.MULTILINE)
 
@@ -29,14 +41,16 @@ def _read(source: Source) -> Parsed:
     rows: list[Row] = []
     seen: set[str] = set()
     pages = useless = 0
+    others: Counter[str] = Counter()
     cut = _is_cut(source.data)
     try:
         for record in ArchiveIterator(io.BytesIO(source.data)):
             url = record.rec_headers.get_header("WARC-Target-URI")
-            if record.rec_type != "response" or record.http_headers is None or url in seen:
+            if record.rec_type != "response" or record.http_headers is None:
                 continue
-            kind = record.http_headers.get_header("Content-Type") or ""
-            if "html" not in kind or record.http_headers.get_statuscode() != _OK:
+            reason = _find_reason(record.http_headers) or ("a second time" if url in seen else "")
+            if reason:
+                others[reason] += 1
                 continue
             pages += 1
             seen.add(url)
@@ -52,10 +66,30 @@ def _read(source: Source) -> Parsed:
             ) from None
         cut = cut or f"is damaged behind page {pages}"
     notes = [f"{useless} of {pages} pages hold no article"] if useless else []
+    notes += _explain(others)
     if not rows:
-        why = f" ({cut})" if cut else ""
+        why = f" ({'; '.join(filter(None, [*_explain(others), cut]))})" if cut or others else ""
         raise InputError(f"{source.name}: this web archive holds no page with an article{why}")
     return Parsed(rows, WARC.name, notes=notes, doubts=[f"{cut}; get it again"] if cut else [])
+
+
+def _find_reason(headers: StatusAndHeaders) -> str:
+    """Return why an answer of a server is no page, "" where it is one."""
+    status = str(headers.get_statuscode() or "")
+    if status != _OK:
+        said = _STATUSES.get(status) or ("moved" if status.startswith("3") else "refused")
+        return f"{said} ({status or 'no status'})"
+    kind = (headers.get_header("Content-Type") or "").partition(";")[0].strip().casefold()
+    return "" if "html" in kind else f"no web page ({kind or 'of no known kind'})"
+
+
+def _explain(others: Counter[str]) -> list[str]:
+    """Return the sentence that says how many answers were left out, and why."""
+    if not others:
+        return []
+    counts = ", ".join(f"{reason} {number:,}" for reason, number in others.most_common())
+    total = others.total()
+    return [f"{total:,} {'answer' if total == 1 else 'answers'} of servers left out: {counts}"]
 
 
 def _is_cut(data: bytes) -> str:
