@@ -50,7 +50,7 @@ def test_the_command_is_there_in_a_process_of_its_own(corpus):
 def test_statements_go_to_standard_output_as_csv(corpus, rafah):
     run = framing("statements", corpus)
     assert run.returncode == 0
-    assert run.stderr == "1 article from 1 file (text: 1).\n"
+    assert run.stderr == "1 article from 1 file (text: 1); no outlets were found.\n"
     table = pd.read_csv(io.StringIO(run.stdout))
     assert table["statement_id"].tolist() == rafah.statements["statement_id"].tolist()
     assert {"article_id", "kind", "spans", "content", "cue", "source", "source_start", "source_end",

@@ -233,6 +233,66 @@ def find_prose(table: pd.DataFrame) -> str | None:
     return long[0] if len(long) == 1 else None
 
 
+def explain_no_text(table: pd.DataFrame) -> str:
+    """Return the sentence on a table none of whose columns is the text, and what to do."""
+    names = ", ".join(map(repr, map(str, table.columns))) or "no columns"
+    folded = {fold_heading(column) for column in table.columns}
+    if folded & {"url", "link", "documentidentifier", "sourceurl", "storiesid"}:
+        return (
+            f"holds links to articles, and no text (its columns are {names}); fetch the pages, save them "
+            "as .html and read that folder, or add a column with the text"
+        )
+    likely = find_prose(table) or "…"
+    return (
+        f"no column holds the text (its columns are {names}); name it: {_say_how('text', likely)}; "
+        "so with title, outlet, published and author"
+    )
+
+
+def _say_how(field: str, column: str) -> str:
+    option = f'"{field}={column}"' if " " in column else f"{field}={column}"
+    return f'columns={{"{field}": "{column}"}} in a script, --column {option} in a shell'
+
+
+_DAY_CELL = re.compile(
+    r"\W*(?:\w{3,9},?\s+)?(?:(?:19|20)\d\d[-/.]?[01]\d[-/.]?[0-3]\d|\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d"
+    r"|\d{1,2}\.?\s+[^\W\d_]{3,12}\.?,?\s+(?:19|20)\d\d|[^\W\d_]{3,12}\.?\s+\d{1,2},?\s+(?:19|20)\d\d"
+    r"|1\d{9}(?:\d{3})?)(?:\D.{0,30})?"
+)
+"""A cell that is a day, or seconds since 1970."""
+
+
+def suggest_day(chosen: Mapping[str, Any], table: pd.DataFrame) -> str:
+    """Return the sentence on columns of days where none was taken for the day of publication, else "".
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"ts": ["2031-05-07 10:00", "2031-05-08 11:00"], "n": [1, 2]})
+    >>> suggest_day({}, table)[:41]
+    'days stand in ts, which was not read: if '
+    """
+    if "published" in chosen:
+        return ""
+    taken = set(chosen.values())
+    found = [str(name) for name in table.columns if name not in taken and _holds_days(table[name])]
+    if not found:
+        return ""
+    how = _say_how("published", found[0])
+    return (
+        f"days stand in {', '.join(found)}, which {'was' if len(found) == 1 else 'were'} not read: "
+        f"if they are those of publication, {how}"
+    )
+
+
+def _holds_days(cells: pd.Series[Any]) -> bool:
+    filled = cells.dropna().head(100)
+    if filled.empty:
+        return False
+    if pd.api.types.is_datetime64_any_dtype(filled):
+        return True
+    return bool(filled.astype(str).str.fullmatch(_DAY_CELL).mean() > 0.8)
+
+
 def join_lead(table: pd.DataFrame) -> pd.DataFrame:
     """Return a table in Factiva's codes with the lead paragraph in front of the text (LP, TD)."""
     folded = {fold_heading(column): column for column in table.columns}

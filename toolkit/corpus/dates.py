@@ -2,7 +2,8 @@
 
 A pattern cuts the date out of what stands around it (weekday, time, zone, edition); what is left is
 read by fixed forms, and by dateparser only where a month is written in words. A time zone never moves
-a day. Which of 3/5/2024 is the day is decided by the whole column, or asked. A month or a year alone
+a day. Which of 3/5/2024 is the day is decided by the whole column, or asked; with dots (3.5.2024) the
+day comes first. A month or a year alone
 stays one, and is never its first day; what cannot be read is missing, and is said once a column.
 """
 
@@ -84,10 +85,14 @@ _SECONDS = re.compile(r"\s*(-?\d{9,10}(?:\.\d+)?|\d{13})\s*$")
 
 @dataclass(frozen=True)
 class _Order:
-    """Which part of a date in numbers comes first; None where the column leaves it open."""
+    """Which part of a date in numbers comes first; None where the column leaves it open.
+
+    ``dotted`` is ``day_first`` of dates with dots (3.5.2024), which everywhere begin with the day.
+    """
 
     day_first: bool | None
     year_first: bool | None
+    dotted: bool | None = True
 
 
 @dataclass(frozen=True)
@@ -147,7 +152,7 @@ def _key(value: Any) -> str:
 def _decide_order(keys: Sequence[str], day_first: bool | None) -> tuple[_Order, list[str]]:
     """Return how dates in numbers of three parts are read; None where nothing tells."""
     if day_first is not None:
-        return _Order(day_first, False), []
+        return _Order(day_first, False, day_first), []
     parts = {key: _choose_part(key) for key in keys if not _ISO.match(key)}
     dates = {
         key: match
@@ -158,12 +163,25 @@ def _decide_order(keys: Sequence[str], day_first: bool | None) -> tuple[_Order, 
     year_first = _decide_year_first(short)
     if short and year_first is not False:
         dates = {key: match for key, match in dates.items() if not _may_begin_with_year(match)}
-    order, messages = _decide_day_first(dates)
+    dots = {key: match for key, match in dates.items() if match[2] == "."}
+    order, messages = _decide_day_first({k: m for k, m in dates.items() if k not in dots})
+    dotted, said = _decide_dotted(dots)
+    messages += said
     if year_first is not None and short:
         messages.append(
             f'years stand {"first" if year_first else "last"} in dates such as "{short[0][0]}"'
         )
-    return _Order(order, year_first), messages
+    return _Order(order, year_first, dotted), messages
+
+
+def _decide_dotted(dates: dict[str, re.Match[str]]) -> tuple[bool | None, list[str]]:
+    """Tell the order of dates with dots: the day comes first, unless the column shows another."""
+    order, messages = _decide_day_first(dates)
+    if messages:
+        return order, messages
+    either = [key for key, match in dates.items() if match[1] != match[3]]
+    said = f'days stand before months, as dots are between them in "{either[0]}"' if either else ""
+    return True, [said] if said else []
 
 
 def _may_begin_with_year(match: re.Match[str]) -> bool:
@@ -282,9 +300,10 @@ def _read_numbers(match: re.Match[str], order: _Order) -> Any:
         return _to_day(year, second, first)
     if int(second) > 12:
         return _to_day(year, first, second)
-    if order.day_first is None:
+    day_first = order.dotted if match[2] == "." else order.day_first
+    if day_first is None:
         return pd.NaT
-    return _to_day(year, second, first) if order.day_first else _to_day(year, first, second)
+    return _to_day(year, second, first) if day_first else _to_day(year, first, second)
 
 
 def _read_words(text: str) -> Any:
@@ -391,7 +410,8 @@ def _is_open(key: str, order: _Order) -> bool:
         return False
     if order.year_first is None and _may_begin_with_year(match):
         return True
-    return order.day_first is None and int(match[1]) <= 12 and int(match[3]) <= 12
+    day_first = order.dotted if match[2] == "." else order.day_first
+    return day_first is None and int(match[1]) <= 12 and int(match[3]) <= 12
 
 
 def _is_update(key: str) -> bool:

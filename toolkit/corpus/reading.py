@@ -20,13 +20,14 @@ from toolkit.corpus.choices import Choices, apply_choices, read_choices
 from toolkit.corpus.columns import (
     FIELDS,
     explain_columns,
-    find_prose,
-    fold_heading,
+    explain_no_text,
     join_lead,
     match_columns,
+    suggest_day,
 )
 from toolkit.corpus.companions import NAMES, Companion, complete, read_companion, replace_dates
 from toolkit.corpus.dates import read_dates
+from toolkit.corpus.filenames import complete_row
 from toolkit.corpus.files import LeftOut, walk_files
 from toolkit.corpus.finishing import ORIGIN, finish_articles, to_text
 from toolkit.corpus.formats import LAYOUTS
@@ -131,7 +132,7 @@ def read_corpus(
     >>> articles.article_id.tolist(), articles.text.str.len().tolist()
     (['disagreement-between-allies'], [3051])
     >>> print(report)
-    1 article from 1 file (text: 1).
+    1 article from 1 file (text: 1); no outlets were found.
     """
     decided = _find_choices(source, choices)
     reader = _Reader(columns or {}, day_first, encoding, progress, decided)
@@ -262,6 +263,10 @@ class _Reader:
             self.report.refuse(source.name, str(error))
             return None
         if parsed.table is None:
+            named: list[str] = []
+            if len(parsed.rows) == 1:
+                parsed.rows[0], named = complete_row(parsed.rows[0], source.name, parsed.layout)
+            parsed.notes += named
             table = pd.DataFrame(parsed.rows)
         else:
             raw = join_lead(parsed.table)
@@ -315,10 +320,9 @@ class _Reader:
             raise
         self.report.preview(name, table, chosen)
         if "text" not in chosen:
-            raise InputError(f"{name}: {_explain_no_text(table)}")
+            raise InputError(f"{name}: {explain_no_text(table)}")
         if notes is not None:
-            said = explain_columns(chosen, table)
-            notes += [said] if said else []
+            notes += filter(None, (explain_columns(chosen, table), suggest_day(chosen, table)))
         clash = {field: column for field, column in chosen.items() if column != field}
         others = {
             column: f"{column} (own column)"
@@ -380,20 +384,4 @@ def _to_frame(source: Any) -> pd.DataFrame:
             return pd.DataFrame(rows)
     raise InputError(
         f"source: expected a path, a table or rows as mappings, got {type(source).__name__}"
-    )
-
-
-def _explain_no_text(table: pd.DataFrame) -> str:
-    names = ", ".join(map(repr, map(str, table.columns))) or "no columns"
-    folded = {fold_heading(column) for column in table.columns}
-    if folded & {"url", "link", "documentidentifier", "sourceurl", "storiesid"}:
-        return (
-            f"holds links to articles, and no text (its columns are {names}); fetch the pages, save them "
-            "as .html and read that folder, or add a column with the text"
-        )
-    likely = find_prose(table) or "…"
-    option = f'"text={likely}"' if " " in likely else f"text={likely}"
-    return (
-        f'no column holds the text (its columns are {names}); name it: columns={{"text": "{likely}"}} in '
-        f"a script, --column {option} in a shell; so with title, outlet, published and author"
     )

@@ -20,6 +20,9 @@ _MOST = 0.5
 """Share of a file's articles that have a title, from which one without it is doubtful."""
 _SHORT = 200
 """Characters under which an article is doubtful: a summary, a caption, a wall in front of the text."""
+_END, _FEWEST_WORDS = 200, 5
+"""Characters at a text's end that are looked at, and words of a sentence that may break off there."""
+_SENTENCE_END = re.compile(r"[.!?][”\"’)]?\s")
 _PREVIEWED, _CELL = 3, 120
 """Rows of a table that are shown, and letters of each cell."""
 _EMPTY = (
@@ -213,7 +216,21 @@ def _doubt(text: str) -> str:
         return "holds characters that were read in a wrong encoding"
     if len(_LOST_MARKS.findall(text)) > 1:
         return "holds question marks where quotation marks were: they were lost when it was saved"
-    return f"is very short ({len(text)} characters)" if len(text) < _SHORT else ""
+    if len(text) < _SHORT:
+        return f"is very short ({len(text)} characters)"
+    return _find_open_end(text)
+
+
+def _find_open_end(text: str) -> str:
+    """Return the doubt that a text breaks off, "" where it ends as texts do."""
+    last = text[-_END:].rstrip()
+    if last.endswith(("...", "…", "[…]", "[...]")):
+        return "ends with dots, so that it may be only the beginning"
+    if not last[-1:].isalpha() and last[-1:] not in (",", ";"):
+        return ""
+    words = _SENTENCE_END.split(last.rpartition("\n")[2])[-1].split()
+    broken = len(words) >= _FEWEST_WORDS and (last[-1] in ",;" or words[-1].islower())
+    return "ends in the middle of a sentence" if broken else ""
 
 
 def group_doubts(doubts: Iterable[Problem]) -> dict[str, list[str]]:
@@ -253,9 +270,9 @@ def _summarize(files: pd.DataFrame, reading: Reading, articles: pd.DataFrame) ->
         parts.append(f"{count_of(len(left), 'file')} left out ({named}{more})")
     parts += [f"{row.file}: {row.note}" for row in read[read["note"].notna()].head(5).itertuples()]
     parts += reading.remarks[:5]
-    parts += _missing(articles, set(read["layout"]))
-    named = set(left["file"])
-    reasons = Counter(one.reason for one in reading.problems if one.article_id not in named)
+    parts += _missing(articles)
+    refused = set(left["file"])
+    reasons = Counter(one.reason for one in reading.problems if one.article_id not in refused)
     lost = sum(
         reasons[reason] for reason in reasons if "article_id" in reason or reason == "has no text"
     )
@@ -273,21 +290,22 @@ def _summarize(files: pd.DataFrame, reading: Reading, articles: pd.DataFrame) ->
     return "; ".join(parts) + "."
 
 
-def _missing(articles: pd.DataFrame, layouts: set[str]) -> list[str]:
-    dated = articles["published"].notna().any() or articles["published_period"].notna().any()
-    parts = []
-    if layouts - {"text"}:
-        lacking = [
-            name
-            for name, column in (("titles", "title"), ("outlets", "outlet"), ("dates", "published"))
-            if articles[column].isna().all() and (column != "published" or not dated)
-        ]
-        parts += [f"no {' and no '.join(lacking)} were found"] if lacking else []
-    if dated:
-        periods = int((articles["published"].isna() & articles["published_period"].notna()).sum())
-        without = int(articles["published"].isna().sum()) - periods
-        parts += [f"{count_of(without, 'article')} without a date"] if without else []
-        parts += [f"{count_of(periods, 'article')} with a month or year only"] if periods else []
+def _missing(articles: pd.DataFrame) -> list[str]:
+    """Return the parts of the sentence on what articles lack."""
+    there = {
+        "title": articles["title"].notna(),
+        "outlet": articles["outlet"].notna(),
+        "date": articles["published"].notna() | articles["published_period"].notna(),
+    }
+    lacking = [f"{name}s" for name, found in there.items() if not found.any()]
+    parts = [f"no {' and no '.join(lacking)} were found"] if lacking else []
+    for name, found in there.items():
+        without = int((~found).sum())
+        if without and found.any():
+            article = "an" if name == "outlet" else "a"
+            parts.append(f"{count_of(without, 'article')} without {article} {name}")
+    periods = int((articles["published"].isna() & articles["published_period"].notna()).sum())
+    parts += [f"{count_of(periods, 'article')} with a month or year only"] if periods else []
     others = articles["language"][articles["language"] != "en"].value_counts()
     parts += (
         [

@@ -29,6 +29,8 @@ _STATUSES = {
     "503": "the server failed",
 }
 _BLOCK = 2**20
+_SHOWN = 8
+"""Reasons that are told."""
 _LENGTH = re.compile(rb"^content-length:\s*(\d+)", re.IGNORECASE | re.MULTILINE)
 
 
@@ -87,7 +89,9 @@ def _explain(others: Counter[str]) -> list[str]:
     """Return the sentence that says how many answers were left out, and why."""
     if not others:
         return []
-    counts = ", ".join(f"{reason} {number:,}" for reason, number in others.most_common())
+    shown = others.most_common(_SHOWN)
+    counts = ", ".join(f"{reason} {number:,}" for reason, number in shown)
+    counts += ", …" if len(others) > _SHOWN else ""
     total = others.total()
     return [f"{total:,} {'answer' if total == 1 else 'answers'} of servers left out: {counts}"]
 

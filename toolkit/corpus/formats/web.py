@@ -5,7 +5,7 @@ from __future__ import annotations
 import email
 import email.policy
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
 from typing import Any
@@ -16,7 +16,7 @@ from lxml import etree, html
 from toolkit.corpus.decoding import decode
 from toolkit.corpus.formats.compiled import to_rows
 from toolkit.corpus.formats.datelines import find_date
-from toolkit.corpus.formats.heads import read_day
+from toolkit.corpus.formats.heads import read_day, sounds_like_outlet
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.markup import is_links, parse_html, read_paragraphs
 from toolkit.corpus.formats.packages import Element
@@ -24,6 +24,7 @@ from toolkit.corpus.formats.pages.data import read_data
 from toolkit.corpus.formats.pages.marks import count_named
 from toolkit.corpus.formats.pages.saved import is_saved_document, read_document
 from toolkit.corpus.formats.pages.tables import find_table
+from toolkit.corpus.formats.pages.whole import find_cut
 from toolkit.corpus.formats.plain import cut_site
 from toolkit.corpus.turns import is_in_turns, keep_above
 from toolkit.errors import InputError
@@ -38,6 +39,15 @@ _PART = 0.8
 _FIRST_LINES = 40
 _TAB = re.compile(r"\s+[|•·–—:-]+\s+|:\s+")
 _PIECES = re.compile(r"\s*[|•·]\s*")
+_TAB_PIECES = re.compile(r"\s+[|•·–—:-]+\s+")
+_SITE_WORDS = 6
+_KICKERS, _KICKER_WORDS = 3, 6
+"""Lines that a title may stand among in a text, and words of one above it that is no part of it."""
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright)[\s,©]*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)?[\s,]*"
+    r"(?P<owner>[^.|•\n]{2,60}?)(?:\s+(?:19|20)\d\d)?(?:\.|$|\s*[|•,]|\s+all\s+rights)",
+    re.IGNORECASE,
+)
 _TEASER = 30
 """Words under which an article among others is its teaser, as is one of a single paragraph."""
 
@@ -66,10 +76,10 @@ def _read(source: Source) -> Parsed:
             f"{source.name}: this web page holds no article that can be told from its navigation"
         )
     assert tree is not None
-    return _weigh(row, tree)
+    return _weigh(row, tree, page)
 
 
-def _weigh(row: Row, tree: Element) -> Parsed:
+def _weigh(row: Row, tree: Element, page: str) -> Parsed:
     """Return a page's article, or its articles where it says nothing of itself and has several heads.
 
     What else speaks against its being one article is a doubt.
@@ -82,7 +92,8 @@ def _weigh(row: Row, tree: Element) -> Parsed:
     ]
     if len(rows) == len(headed) > 1 and not tree.xpath(_DECLARED):
         return Parsed(rows, WEB.name, promised=named or None, notes=notes)
-    doubts = []
+    cut = find_cut(page, str(row["text"]), " ".join(" ".join(_shown(tree)).split()))
+    doubts = [cut] if cut else []
     if named:
         doubts.append(
             f"was read as one web page, but has marks of a database's export (“{mark}”, {named} of them): "
@@ -130,6 +141,7 @@ def read_page(page: str, url: str | None = None) -> Row | None:
         return None
     about = _read_metadata(tree)
     headings = [" ".join(one.text_content().split()) for one in tree.iter("h1")]
+    site = _find_site(tree, [*headings, str(about.get("title") or "")])
     for element in (*tree.xpath(_NO_ARTICLE), *_find_link_lines(tree)):
         if element.getparent() is not None:
             element.drop_tree()
@@ -151,7 +163,7 @@ def read_page(page: str, url: str | None = None) -> Row | None:
         or _find_shown_title(tree)
         or document.get("title")
         or _read_tab(tree),
-        "outlet": about.get("outlet") or document.get("sitename"),
+        "outlet": about.get("outlet") or document.get("sitename") or site,
         "published": about.get("published") or document.get("date") or _find_shown_day(tree),
         "author": about.get("author") or document.get("author"),
         "section": about.get("section"),
@@ -184,6 +196,47 @@ def _find_shown_title(tree: Element) -> str | None:
     shown = set(lines)
     found = [part for part in parts if _fold(part) in shown and len(part.split()) > 1]
     return max(found, key=len, default=None) if len(parts) > 1 else None
+
+
+def _find_site(tree: Element, titles: list[str]) -> str | None:
+    """Return the site that a tab's title names beside the page's own, where its name is certain.
+
+    It sounds like an outlet, or the page names it as the owner of its rights or of its front page.
+    """
+    tab = " ".join(str(tree.findtext(".//title") or "").split())
+    pieces = _TAB_PIECES.split(tab)
+    known = {_fold(title) for title in titles} - {""}
+    if len(pieces) < 2:
+        return None
+    for site, rest in ((pieces[-1], pieces[:-1]), (pieces[0], pieces[1:])):
+        beside = (
+            _fold(" ".join(rest)) in known or _fold(rest[0]) in known or _fold(rest[-1]) in known
+        )
+        named = len(site.split()) <= _SITE_WORDS and site[:1].isupper()
+        if beside and named and (sounds_like_outlet(site) or _fold(site) in _find_owners(tree)):
+            return site
+    return None
+
+
+def _find_owners(tree: Element) -> set[str]:
+    """Return whom a page names beside ©, and what its links to the front page say."""
+    rights = (_COPYRIGHT.search(line) for line in _shown(tree))
+    owners = [found["owner"] for found in rights if found]
+    links = tree.xpath("//a[@href='/']")
+    home = [" ".join(link.text_content().split()) for link in links]
+    logos = [str(name) for link in links for name in link.xpath(".//img/@alt")]
+    return {_fold(name) for name in (*owners, *home, *logos)} - {""}
+
+
+def _shown(tree: Element) -> Iterator[str]:
+    """Yield the pieces of text that a page shows."""
+    return (
+        str(piece)
+        for piece in tree.xpath(
+            "//body//text()[not(ancestor::script or ancestor::style or ancestor::noscript)]"
+        )
+        if str(piece).strip()
+    )
 
 
 def _read_tab(tree: Element) -> str | None:
@@ -258,7 +311,11 @@ def _without_title(row: Row) -> Row:
     """Take the title and a byline away from the beginning of the text."""
     lines = str(row["text"]).split("\n\n")
     heads = {_fold(row["title"]), _fold(f"by {row['author']}"), _fold(row["author"])} - {""}
-    while len(lines) > 1 and _fold(lines[0]) in heads:
+    first = [_fold(line) for line in lines[:_KICKERS]]
+    place = first.index(_fold(row["title"])) if _fold(row["title"]) in first else 0
+    if all(len(line.split()) <= _KICKER_WORDS for line in first[:place]):
+        lines = lines[place:]
+    while len(lines) > 1 and (_fold(lines[0]) in heads or read_day(lines[0])):
         lines = lines[1:]
     return {**row, "text": "\n\n".join(lines)}
 
@@ -315,7 +372,7 @@ def _read_mhtml(source: Source) -> Parsed:
             page = decode_page(data if isinstance(data, bytes) else b"", source.name)
             row = read_page(page, str(part.get("Content-Location") or "") or None)
             if row is not None:
-                return replace(_weigh(row, parse_html(page)), layout=MHTML.name)
+                return replace(_weigh(row, parse_html(page), page), layout=MHTML.name)
     raise InputError(f"{source.name}: this saved page holds no article")
 
 
