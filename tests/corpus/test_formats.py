@@ -14,8 +14,8 @@ from toolkit import analyze
 from toolkit.corpus import read_corpus
 from toolkit.corpus.formats.layout import Source
 from toolkit.corpus.formats.mail import MAILS
-from toolkit.corpus.formats.xml.news import NEWS_XML
 from toolkit.corpus.formats.web import WEB
+from toolkit.corpus.formats.xml.news import NEWS_XML
 from toolkit.errors import InputError
 
 PARAGRAPHS = [

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from toolkit.corpus.files import LeftOut
+from toolkit.corpus.formats.pages.whole import find_open_end
 from toolkit.errors import Problem
 from toolkit.tables import PROBLEMS, READING
 
@@ -20,9 +21,6 @@ _MOST = 0.5
 """Share of a file's articles that have a title, from which one without it is doubtful."""
 _SHORT = 200
 """Characters under which an article is doubtful: a summary, a caption, a wall in front of the text."""
-_END, _FEWEST_WORDS = 200, 5
-"""Characters at a text's end that are looked at, and words of a sentence that may break off there."""
-_SENTENCE_END = re.compile(r"[.!?][”\"’)]?\s")
 _PREVIEWED, _CELL = 3, 120
 """Rows of a table that are shown, and letters of each cell."""
 _EMPTY = (
@@ -218,19 +216,7 @@ def _doubt(text: str) -> str:
         return "holds question marks where quotation marks were: they were lost when it was saved"
     if len(text) < _SHORT:
         return f"is very short ({len(text)} characters)"
-    return _find_open_end(text)
-
-
-def _find_open_end(text: str) -> str:
-    """Return the doubt that a text breaks off, "" where it ends as texts do."""
-    last = text[-_END:].rstrip()
-    if last.endswith(("...", "…", "[…]", "[...]")):
-        return "ends with dots, so that it may be only the beginning"
-    if not last[-1:].isalpha() and last[-1:] not in (",", ";"):
-        return ""
-    words = _SENTENCE_END.split(last.rpartition("\n")[2])[-1].split()
-    broken = len(words) >= _FEWEST_WORDS and (last[-1] in ",;" or words[-1].islower())
-    return "ends in the middle of a sentence" if broken else ""
+    return find_open_end(text)
 
 
 def group_doubts(doubts: Iterable[Problem]) -> dict[str, list[str]]:

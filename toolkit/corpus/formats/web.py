@@ -24,7 +24,7 @@ from toolkit.corpus.formats.pages.data import read_data
 from toolkit.corpus.formats.pages.marks import count_named
 from toolkit.corpus.formats.pages.saved import is_saved_document, read_document
 from toolkit.corpus.formats.pages.tables import find_table
-from toolkit.corpus.formats.pages.whole import find_cut
+from toolkit.corpus.formats.pages.whole import find_cut, find_open_end
 from toolkit.corpus.formats.plain import cut_site
 from toolkit.corpus.turns import is_in_turns, keep_above
 from toolkit.errors import InputError
@@ -93,6 +93,7 @@ def _weigh(row: Row, tree: Element, page: str) -> Parsed:
     if len(rows) == len(headed) > 1 and not tree.xpath(_DECLARED):
         return Parsed(rows, WEB.name, promised=named or None, notes=notes)
     cut = find_cut(page, str(row["text"]), " ".join(" ".join(_shown(tree)).split()))
+    cut = cut or find_open_end(_find_following(tree, str(row["text"])))
     doubts = [cut] if cut else []
     if named:
         doubts.append(
@@ -216,6 +217,17 @@ def _find_site(tree: Element, titles: list[str]) -> str | None:
         if beside and named and (sounds_like_outlet(site) or _fold(site) in _find_owners(tree)):
             return site
     return None
+
+
+def _find_following(tree: Element, text: str) -> str:
+    """Return the paragraph beside an article's last one that was not taken for a part of it."""
+    last = _fold(text.rpartition("\n\n")[2])
+    for place in tree.iter("p"):
+        if _fold(place.text_content()) == last:
+            after = place.getnext()
+            is_paragraph = after is not None and after.tag == "p"
+            return " ".join(after.text_content().split()) if is_paragraph else ""
+    return ""
 
 
 def _find_owners(tree: Element) -> set[str]:

@@ -9,6 +9,9 @@ _BEGINS = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
 _LAST = 300
 _LONG = 3000
 """Characters of a text that ends with a sentence, from which a wall's words are a banner's."""
+_END, _FEWEST_WORDS = 200, 5
+"""Characters at a text's end that are looked at, and words of a sentence that may break off there."""
+_SENTENCE_END = re.compile(r"[.!?][”\"’)]?\s")
 _STOPS = tuple(".!?”\"’'»)]")
 _WALL = re.compile(
     r"(?:subscribe|register|sign\s+up|sign\s+in|log\s+in|join)\s+(?:now\s+|today\s+|here\s+)?(?:to|and)\s+"
@@ -55,3 +58,23 @@ def find_cut(page: str, text: str, shown: str) -> str:
         return ""
     words = " ".join(wall[0].split())
     return f"may be only the beginning of the article: the page says “{words}”"
+
+
+def find_open_end(text: str) -> str:
+    """Return the doubt that a text breaks off, "" where it ends as texts do.
+
+    Examples
+    --------
+    >>> find_open_end("The port is closed. The crews had come from the")
+    'ends in the middle of a sentence'
+    >>> find_open_end("The port is closed."), find_open_end("With files from the Hale Pilot")
+    ('', '')
+    """
+    last = text[-_END:].rstrip()
+    if last.endswith(("...", "…", "[…]", "[...]")):
+        return "ends with dots, so that it may be only the beginning"
+    if not last[-1:].isalpha() and last[-1:] not in (",", ";"):
+        return ""
+    words = _SENTENCE_END.split(last.rpartition("\n")[2])[-1].split()
+    broken = len(words) >= _FEWEST_WORDS and (last[-1] in ",;" or words[-1].islower())
+    return "ends in the middle of a sentence" if broken else ""
