@@ -8,6 +8,7 @@ NAME ?= my_study
 LEDGER ?=
 CODERS ?=
 PAGES ?= 20
+JOBS ?= 2
 
 .DEFAULT_GOAL := explore
 .PHONY: explore study test lint check report bench app clean
@@ -30,8 +31,8 @@ study: $(VENV)/installed  ## open the desk of a study of your own, made where it
 	test -e "$(NAME)/study.ipynb" || $(BIN)/framing new "$(NAME)"
 	$(BIN)/jupyter lab "--LabApp.default_url=/lab/tree/$(NAME)/study.ipynb" $(ARGS)
 
-test: $(VENV)/installed-test  ## run the whole test suite
-	$(BIN)/python -m pytest $(ARGS)
+test: $(VENV)/installed-test  ## run the whole test suite, in as many processes as JOBS says
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup --no-loadscope-reorder $(ARGS)
 
 lint: $(VENV)/installed-check  ## lint and types
 	$(BIN)/ruff check .

@@ -1,6 +1,7 @@
 """Small invented corpora, and folders of analyses of them."""
 
 import hashlib
+import shutil
 
 import pandas as pd
 import pytest
@@ -54,10 +55,30 @@ def count_extracted(monkeypatch):
     return seen
 
 
+@pytest.fixture(scope="session")
+def small_partitions():
+    """Cut into partitions of a few articles, in all tests of this folder."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(partitions, "CUT", 5)
+        yield
+
+
 @pytest.fixture(autouse=True)
-def small_partitions(monkeypatch):
-    """Cut into partitions of a few articles."""
-    monkeypatch.setattr(partitions, "CUT", 5)
+def _small_partitions(small_partitions):
+    pass
+
+
+@pytest.fixture(scope="session")
+def made(small_partitions, tmp_path_factory):
+    """Return the folder of an analysis of 24 articles that nothing went wrong in; no test changes it."""
+    folder = tmp_path_factory.mktemp("made") / "out"
+    toolkit.analyze(write_articles(24), out=folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def whole(made):
+    return hash_folder(made)
 
 
 @pytest.fixture
@@ -66,5 +87,7 @@ def articles():
 
 
 @pytest.fixture
-def stored(articles, tmp_path):
-    return toolkit.analyze(articles, out=tmp_path / "out")
+def stored(made, tmp_path):
+    """Open a copy of the analysis, in the folder ``out`` of the test's own."""
+    shutil.copytree(made, tmp_path / "out")
+    return toolkit.open_study(tmp_path / "out")

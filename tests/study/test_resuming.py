@@ -18,13 +18,6 @@ HARBOR = build_codebook({"target": [{"name": "raid", "include": ["raid"]}]})
 REGISTRY = '[[official]]\nofficial = "Ada Hale"\nside = "Tarn"\noffice = "minister"\n'
 
 
-@pytest.fixture
-def whole(articles, tmp_path):
-    folder = tmp_path / "whole"
-    toolkit.analyze(articles, out=folder)
-    return hash_folder(folder)
-
-
 @pytest.mark.parametrize("after", [0, 1, 3])
 def test_stopped_and_taken_up_gives_the_same_bytes(articles, tmp_path, whole, after, monkeypatch):
     add, added = Kept.add, []

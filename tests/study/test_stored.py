@@ -13,9 +13,9 @@ MEASURES = ("profile", "keyness", "overlap", "divergences", "keywords")
 TABLES = ("articles", "statements", "codings", "problems")
 
 
-@pytest.fixture
-def memory(articles):
-    return toolkit.analyze(articles)
+@pytest.fixture(scope="module")
+def memory():
+    return toolkit.analyze(write_articles(24))
 
 
 @pytest.mark.parametrize("name", [*TABLES, *MEASURES])
