@@ -196,7 +196,7 @@ WORDS = ["the dam", "we", "they", "support", "oppose", "if", "until", "not", "on
 
 
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=30), st.integers(0, 400))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_any_text_is_coded_with_exact_spans(words, cut):
     text = " ".join(words)
     middle = min(cut, len(text))

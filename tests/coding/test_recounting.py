@@ -76,7 +76,7 @@ decisions = st.lists(
         st.tuples(st.just("add"), places, st.sampled_from(OFFICIALS)),
         st.tuples(st.just("undo"), places, st.none()),
     ),
-    max_size=8,
+    max_size=6,
 )
 
 
@@ -105,7 +105,7 @@ def decide(ledger, statements, articles, what, place, value):
 
 
 @settings(
-    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(decisions)
 def test_each_decision_counts_as_if_all_were_counted_anew(study, decisions):

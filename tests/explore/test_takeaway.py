@@ -2,7 +2,7 @@ import io
 import sys
 import threading
 import time
-from functools import partial
+from functools import cache, partial
 
 import pandas as pd
 import pytest
@@ -32,25 +32,34 @@ def run(code, study, monkeypatch):
     return made
 
 
+@pytest.fixture(scope="module")
+def open_choice(_study):
+    """Give a function that opens the explorer at a choice, once each: nothing below changes it."""
+    ledger = Ledger(":memory:", coder="anna", articles=_study.articles)
+    ledger.code(_study.statements.iloc[0], "scope", "limited", target="dam")
+    studies = {None: _study.replace(), ledger: _study.correct(ledger)}
+
+    @cache
+    def open_it(place, reviewed, paired):
+        given = ledger if reviewed else None
+        more = {"pair": ["Ada Moor", "Bo Lind"]} if paired else {}
+        return studies[given], explore(studies[given], ledger=given, **CHOICES[place], **more)
+
+    yield open_it
+    ledger.close()
+
+
 @pytest.mark.parametrize("name", MAKERS)
-@pytest.mark.parametrize("choice", CHOICES)
-def test_code_makes_the_table(study, monkeypatch, name, choice):
-    if name in ("concordance", "collocations") and "word" not in choice:
+@pytest.mark.parametrize("place", range(len(CHOICES)))
+def test_code_makes_the_table(open_choice, monkeypatch, name, place):
+    if name in ("concordance", "collocations") and "word" not in CHOICES[place]:
         pytest.skip("it is of a word")
-    if name == "pair":
-        choice = {**choice, "pair": ["Ada Moor", "Bo Lind"]}
-    ledger = None
-    if name in REVIEWED:
-        ledger = Ledger(":memory:", coder="anna", articles=study.articles)
-        ledger.code(study.statements.iloc[0], "scope", "limited", target="dam")
-        study = study.correct(ledger)
-    explorer = explore(study, ledger=ledger, **choice)
+    study, explorer = open_choice(place, name in REVIEWED, name == "pair")
     said = explorer.table("statements")["official"]
     if name == "pair" and not {"Ada Moor", "Bo Lind"} <= set(said.dropna()):
         pytest.skip("one of the two says nothing here")
     made = run(explorer.code(name), study, monkeypatch)
-    table = explorer.table(name)
-    pd.testing.assert_frame_equal(made[name], table)
+    pd.testing.assert_frame_equal(made[name], explorer.table(name))
 
 
 @pytest.mark.parametrize("form", FORMATS)

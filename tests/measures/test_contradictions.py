@@ -73,7 +73,7 @@ def test_a_missing_column_is_named():
         count_contradictions(pd.DataFrame({"statement_id": ["a"]}), CODINGS.build([]))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.integers(0, 10**6))
 def test_the_same_pairs_as_find_divergences(seed):
     """And as many statements as its contradictions name, where it lists all of them."""

@@ -208,7 +208,7 @@ def spelled_out(rows, kind, normalization, a, b):
     return total[kind] / divisors[normalization]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(
     REFERENCES,
     st.sampled_from(["congruence", "conflict", "subtract"]),
@@ -266,7 +266,7 @@ def test_collaboration_weight_is_prominence_shared_out():
         assert weight == pytest.approx((table.loc[a] * table.loc[b] * k**2 / (k - 1)).sum())
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(REFERENCES)
 def test_cosine_and_jaccard_equal_scikit_learn(rows):
     actors = sorted({row[0] for row in rows})
@@ -383,7 +383,7 @@ def test_pairs_in_windows():
     assert edges["weight"].tolist() == [0.0, -1.0]
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(
     st.lists(
         st.tuples(
@@ -504,7 +504,7 @@ def test_contradictions_are_the_codebooks():
     assert weights(compute_network(said, aims, Book(), kind="conflict")) == {PAIR: 1}
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.integers(0, 10**6))
 def test_conflict_is_what_divergence_calls_a_contradiction(seed):
     """Two are in conflict if and only if find_divergences lists a contradiction of theirs."""

@@ -231,7 +231,7 @@ def test_no_text_raises_and_every_span_is_its_words(text):
     assert len(ids) == len(rows(text))
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(st.permutations(list(CASES)[:12]))
 def test_order_of_articles_does_not_matter(names):
     texts = [CASES[name][0] for name in names]
@@ -243,14 +243,14 @@ def test_order_of_articles_does_not_matter(names):
 
 @pytest.mark.parametrize(
     "text",
-    ['"' * 300_000, "“" * 300_000, "x" * 300_000, "(" * 300_000, "said " * 60_000, "“a” said " * 30_000,
-     "Hale, " * 50_000, "that " * 60_000, ". " * 150_000],
+    ['"' * 100_000, "“" * 100_000, "x" * 100_000, "(" * 100_000, "said " * 20_000, "“a” said " * 10_000,
+     "Hale, " * 17_000, "that " * 20_000, ". " * 50_000],
     ids=["straight", "open", "word", "brackets", "cues", "quotes", "commas", "that", "stops"],
 )  # fmt: skip
 def test_hostile_text_ends_within_seconds(text):
     start = time.perf_counter()
     rows(text)
-    assert time.perf_counter() - start < 20
+    assert time.perf_counter() - start < 10
 
 
 @pytest.mark.parametrize(

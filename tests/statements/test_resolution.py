@@ -371,7 +371,7 @@ def test_a_missing_column_is_named():
         resolve_officials(STATEMENTS.build().drop(columns="source"), ARTICLES.build())
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.text(max_size=80), st.text(max_size=30), st.text(max_size=40))
 def test_no_wording_raises(before, source, after):
     text = f"{before}{source} said x{after}"

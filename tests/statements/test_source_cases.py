@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
-import toolkit
-from toolkit.tables import OFFICIALS
+from toolkit.statements import extract_statements, resolve_officials
+from toolkit.tables import ARTICLES, OFFICIALS
 
 REGISTRY = OFFICIALS.build(
     [
@@ -170,7 +170,7 @@ def analyze(*texts, officials=REGISTRY, published="2024-05-07"):
     articles = pd.DataFrame(
         {"article_id": [f"a{n}" for n in range(len(texts))], "text": texts, "published": published}
     )
-    return toolkit.analyze(articles, officials=officials).statements
+    return resolve_officials(extract_statements(articles), ARTICLES.conform(articles), officials)
 
 
 def name_officials(statements):

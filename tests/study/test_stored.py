@@ -25,7 +25,7 @@ def test_tables_and_measures_are_those_in_memory(stored, memory, name):
 
 @given(chosen=st.lists(st.integers(0, 40), min_size=1, max_size=8, unique=True))
 @settings(
-    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_whatever_articles_there_are(tmp_path_factory, chosen):
     articles = pd.concat([write_articles(1, first=at) for at in chosen], ignore_index=True)

@@ -7,10 +7,7 @@ and both. Nothing here looks outside the sentence.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from toolkit.language.items import (
-    PUNCTUATION,
     QUOTE,
     WORD,
     Sentence,
@@ -18,7 +15,7 @@ from toolkit.language.items import (
     is_whole,
 )
 from toolkit.language.lexicon import Cue, Lexicon
-from toolkit.statements.attribution.adjuncts import skip_listener
+from toolkit.statements.attribution.around import contents_around
 from toolkit.statements.attribution.attribution import Attribution
 from toolkit.statements.attribution.clauses import first_subject, main_subject
 from toolkit.statements.attribution.constructions import (
@@ -32,24 +29,14 @@ from toolkit.statements.attribution.contents import content_after
 from toolkit.statements.attribution.cutting import cut_contents
 from toolkit.statements.attribution.denied import read_denied
 from toolkit.statements.attribution.ends import (
-    back_to_start,
-    clause_end,
-    cut_after,
-    find_comma,
     has_verb,
-    rest_after,
-    sentence_end,
 )
 from toolkit.statements.attribution.fronted import (
-    LONGEST_HEAD,
-    follows_quotation,
-    in_dependent_clause,
     is_fronted,
 )
 from toolkit.statements.attribution.gapped import read_gapped
 from toolkit.statements.attribution.nouns import read_noun, read_wording
-from toolkit.statements.attribution.phrases import Phrase, find_title_verb, is_adverb
-from toolkit.statements.attribution.preceding import content_before, subject_of_quotation
+from toolkit.statements.attribution.phrases import Phrase, find_title_verb
 from toolkit.statements.attribution.quoted import read_quoted
 from toolkit.statements.attribution.rules import Rule
 from toolkit.statements.attribution.shared_subjects import find_subject, last_said
@@ -61,7 +48,6 @@ MOST_ATTRIBUTIONS = 25
 """Attributions after which the rest of a sentence is left, so that time stays linear on any text."""
 _LONGEST_QUESTION = 25
 """Items of what somebody was asked, between commas."""
-_SHORTEST_OPENING = 2
 
 
 def find_attributions(items: Sentence) -> list[Attribution]:
@@ -267,7 +253,7 @@ def _predicate(
         return None
     if source is not None and _is_asked_aside(items, start, end, cue):
         return Attribution(place, source, None, None, Rule.ASKED)
-    before, after, frame = _contents(items, source, start, end, cue, participle, found)
+    before, after, frame = contents_around(items, source, place, cue, participle, found)
     before = _own_quotation(items, before, found)
     if asked and frame in ("quote", "colon") and after and items[end].kind == WORD:
         return None  # "Asked about it, Reed was blunt: “…”"
@@ -341,83 +327,6 @@ def _opens_object(items: Sentence, end: int) -> bool:
     return end < len(items) and items[end].low in items.lexicon.object_starts
 
 
-def _contents(
-    items: Sentence,
-    source: Phrase | None,
-    start: int,
-    end: int,
-    cue: Cue,
-    participle: bool,
-    found: list[Attribution],
-) -> tuple[Phrase | None, Phrase | None, str]:
-    """Return the content before the subject, the content behind the cue, and the frame."""
-    first = source[0] if source else start
-    follows = not participle and follows_quotation(items, first, end, cue, found)
-    if follows and not _is_fronted_phrase(items, first, end, cue):
-        before = back_to_start(items, first)
-        opening = items[before[0]] if before else None
-        return before, rest_after(items, end, opening), "quote"
-    after, frame = content_after(items, end, cue)
-    aside = after is None and _ends_attribution(items, end, cue)
-    comma = find_comma(items, end, first) if aside else None
-    before = content_before(items, first, comma, frame, _as_said(items, source, cue, comma))
-    if frame == "quote" and before is None and after is not None and not participle:
-        before = subject_of_quotation(items, first, after[0])
-    if comma is None and not frame and not _ends_attribution(items, end, cue):
-        before = None
-    opened = comma is not None and source is not None and _only_links(items, first)
-    if comma is not None and (before or opened):  # "Perhaps, he said, this is too much."
-        after = (comma + 1, sentence_end(items))
-    if after is not None:
-        closed = items[after[0] - 1].text == ","
-        dependent = not closed and in_dependent_clause(items, first)
-        after = cut_after(items, after, frame, dependent or (source is None and start == 0))
-    if after is None and _is_gapped(items, first, end, cue):
-        after, frame = (end, clause_end(items, end)), "clause"
-    believed = frame and not cue.frames and frame not in ("quote", "colon")
-    return before, after, "belief" if believed else frame
-
-
-def _as_said(items: Sentence, source: Phrase | None, cue: Cue, comma: int | None) -> Cue:
-    """Return a cue that may follow a clause as "said" does: "…, a statement read", "…, she went on, …"."""
-    lexicon = items.lexicon
-    read = cue.lemma == "read" and source and items[source[1] - 1].low in lexicon.documents
-    goes_on = comma is not None and cue.lemma in lexicon.phase_verbs
-    goes_on = goes_on and not (comma and items[comma + 1].low.endswith("ing"))  # ", calling it …"
-    return replace(cue, frames=cue.frames | {"clause"}) if read or goes_on else cue
-
-
-def _is_fronted_phrase(items: Sentence, first: int, end: int, cue: Cue) -> bool:
-    """Whether a phrase with words in marks stands before an attribution: "Of “the plan,” he said …"."""
-    phrase = items[:first]
-    if len(phrase) < _SHORTEST_OPENING or len([one for one in phrase if one.kind == QUOTE]) > 1:
-        return False
-    if any(item.text.count(" ") > LONGEST_HEAD for item in phrase if item.kind == QUOTE):
-        return False
-    opens = phrase[0].low in items.lexicon.prepositions or phrase[0].low.endswith("ing")
-    if not opens or any(item.low in items.lexicon.finite for item in phrase):
-        return False
-    after, frame = content_after(items, end, cue)
-    return after is not None and frame in ("clause", "that", "quote", "colon")
-
-
-def _is_gapped(items: Sentence, first: int, end: int, cue: Cue) -> bool:
-    """Whether a relative pronoun is the subject of what is said: ", which he said was “too late”"."""
-    if "clause" not in cue.frames or first < 1 or end >= len(items):
-        return False
-    return items[first - 1].low in ("which", "who") and items[end].low in items.lexicon.finite
-
-
-def _only_links(items: Sentence, first: int) -> bool:
-    """Whether only "But," or "Still," stands before a subject."""
-    if first < _SHORTEST_OPENING or items[first - 1].text != ",":
-        return False
-    return all(
-        item.low in items.lexicon.coordinators | items.lexicon.adverbs
-        for item in items[: first - 1]
-    )
-
-
 def _own_quotation(
     items: Sentence, before: Phrase | None, found: list[Attribution]
 ) -> Phrase | None:
@@ -430,16 +339,6 @@ def _own_quotation(
         if items[one.after[0]].kind == QUOTE and is_whole(items[one.after[0]]):
             return max(one.after[0], before[0]), before[1]
     return before
-
-
-def _ends_attribution(items: Sentence, end: int, cue: Cue) -> bool:
-    """Whether no object follows a cue whose content stands before it: "…, he told us on Friday."."""
-    place = skip_listener(items, end) if "listener" in cue.frames else end
-    if place >= len(items) or items[place].kind == PUNCTUATION:
-        return True
-    return items[place].low in items.lexicon.adjunct_starts or is_adverb(
-        items[place], items.lexicon
-    )
 
 
 def _is_relay(items: Sentence, end: int, cue: Cue, frame: str) -> bool:

@@ -7,8 +7,6 @@ paragraphs that go on with the same speaker, scripts ("MOOR: We …"), quotation
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from toolkit.language.document import Document
 from toolkit.language.items import QUOTE, Item, Sentence, is_whole, last_mark
 from toolkit.language.quotes import find_closing_paragraph
@@ -35,9 +33,9 @@ from toolkit.statements.paragraphs.introductions import (
 from toolkit.statements.paragraphs.labels import (
     find_dateline,
     find_script_names,
-    find_signature,
 )
-from toolkit.statements.paragraphs.persons import find_named_line, find_names, find_person
+from toolkit.statements.paragraphs.lone import UNCUED, Lone, find_lone, put_before, read_signature
+from toolkit.statements.paragraphs.persons import find_names, find_person
 from toolkit.statements.paragraphs.relayed import find_relayed
 from toolkit.statements.paragraphs.scripts import read_post, read_script
 from toolkit.statements.paragraphs.sentences import (
@@ -51,26 +49,9 @@ from toolkit.statements.paragraphs.sentences import (
 )
 from toolkit.statements.paragraphs.transcripts import Turn, find_turns, find_words
 
-_MOST_PARAGRAPHS = 20
-"""Paragraphs without an attribution that the next one may still attribute."""
-_UNCUED = {"continued", "uncued"}
 _SHORTEST_PARAGRAPH = 5
 _SHORTEST_REPLY = 2
 """Spaces in a quotation that answers the sentence before it in its paragraph, or is one of its own."""
-
-
-@dataclass(slots=True)
-class _Lone:
-    """A quotation that is a paragraph of its own, and the statement that it was taken for."""
-
-    spans: list[Span]
-    flags: set[str]
-    taken_for: Found | None
-
-    def goes_on_in(self, taken_for: Found | None) -> bool:
-        """Whether the next paragraph, a quotation as well, may be more of the same one."""
-        same = self.taken_for is taken_for
-        return same and "unclosed" in self.flags and len(self.spans) < _MOST_PARAGRAPHS
 
 
 class Reader:
@@ -94,7 +75,7 @@ class Reader:
         self.unsaid: Found | None = None
         self.closes = -1
         self.inside = ""
-        self.lone: _Lone | None = None
+        self.lone: Lone | None = None
         self.is_first = True
         self.before = 0
 
@@ -116,7 +97,11 @@ class Reader:
     def _read_sentences(self, sentences: list[Sentence], start: int) -> None:
         """Add the statements of a paragraph outside of transcripts."""
         lone, self.lone = self.lone, None
-        if lone is not None and self._sign(lone, sentences[0]):
+        signed = read_signature(self.text, lone, sentences[0]) if lone is not None else None
+        if signed is not None:
+            self._drop_empty()
+            self._add(signed)
+            self.open = None
             return
         if self.is_first:
             dateline = find_dateline(sentences, self.text)
@@ -135,13 +120,14 @@ class Reader:
         for sentence in sentences:
             self._read_sentence(sentence, paragraph)
         if lone is not None and "unclosed" in lone.flags and paragraph:
-            self._put_before(lone, paragraph[0], start)
+            put_before(lone, paragraph[0], start)
+            self._drop_empty()
         for one in paragraph:
             if headline:
                 one.flags.add("headline")
             self._add(one)
         if len(sentences) == 1 and is_all_quoted(sentences[0]):
-            self.lone = self._find_lone(sentences[0], lone)
+            self.lone = find_lone(self.text, sentences[0], lone, self.open)
 
     def _script(self, sentences: list[Sentence]) -> Found | None:
         """Return a paragraph that is all one speaker's: of a script, a post, a labelled headline."""
@@ -156,13 +142,6 @@ class Reader:
             self.announced = None
             return post
         return read_labelled_headline(self.text, sentences) if self.is_first else None
-
-    def _find_lone(self, sentence: Sentence, before: _Lone | None) -> _Lone | None:
-        """Return a paragraph that is a quotation, with those before it that it goes on with."""
-        spans, _, flags = find_spans(self.text, sentence, [(0, len(sentence))])
-        if before is not None and before.goes_on_in(self.open):
-            spans = [*before.spans, *spans]
-        return _Lone(spans, flags, self.open) if spans else None
 
     def _mark_left_open(self) -> str:
         """Return the mark of the quotation that the paragraph before left open, or nothing."""
@@ -201,7 +180,7 @@ class Reader:
         words = find_words(self.text, turn.body if begins else start, end)
         if words is not None:
             cue = (turn.name[1], turn.body) if begins else None
-            flags = set() if begins else set(_UNCUED)
+            flags = set() if begins else set(UNCUED)
             self._add(Found([words], "direct", turn.rule, name, cue, flags))
 
     def _name_answerer(self, label: Span | None) -> Span | None:
@@ -280,6 +259,10 @@ class Reader:
     def _is_pronoun(self, sentence: Sentence, one: Attribution) -> bool:
         return one.source is None or sentence[one.source[0]].low in self.lexicon.pronouns
 
+    def _drop_empty(self) -> None:
+        """Leave out statements of which every quotation was given to others."""
+        self.found = [one for one in self.found if one.spans]
+
     def _add(self, one: Found) -> None:
         self.found.append(one)
         self.cues.add(one.cue)
@@ -315,7 +298,7 @@ class Reader:
             extend_statement(last, spans[-1:], flags, paragraph)
         elif paragraph and last.kind == "direct" and in_first_person(sentence):
             spans, kind, flags = find_spans(self.text, sentence, [(0, len(sentence))])
-            return [Found(spans, kind, Rule.FIRST_PERSON, self.speaker, None, flags | _UNCUED)]
+            return [Found(spans, kind, Rule.FIRST_PERSON, self.speaker, None, flags | UNCUED)]
         return []
 
     def _lone_quotation(
@@ -355,7 +338,7 @@ class Reader:
             flags |= {"uncued"}
             self.unsaid = Found([*before, *spans], kind, Rule.INTRODUCED, None, None, flags)
             return []
-        flags |= _UNCUED
+        flags |= UNCUED
         self.open = Found(spans, kind, Rule.CONTINUED, self.speaker, None, flags)
         return [self.open]
 
@@ -390,47 +373,6 @@ class Reader:
             return False
         words = self.text[slice(*person)].split()
         return words[-1].lower() in self.lexicon.pronouns or words[-1] in self.text[slice(*speaker)]
-
-    def _sign(self, lone: _Lone, sentence: Sentence) -> bool:
-        """Give a quotation to whom the next paragraph names: ``"We stay."`` and ``— Moor``."""
-        name, cue = find_signature(sentence, 0), (sentence[0].start, sentence[0].end)
-        if name is not None:
-            return self._give(lone, find_place(sentence, name), cue)
-        named = find_named_line(sentence, self.text)
-        if named is not None and self.text[lone.spans[-1][1] : sentence[0].start].count("\n") == 1:
-            return self._give(lone, find_place(sentence, named), None)
-        return False
-
-    def _give(self, lone: _Lone, source: Span | None, cue: Span | None) -> bool:
-        """Add a quotation as what the one who signs it said."""
-        self._take_back(lone)
-        self._add(Found(lone.spans, "direct", Rule.SIGNED, source, cue, lone.flags - _UNCUED))
-        self.open = None
-        return True
-
-    def _put_before(self, lone: _Lone, one: Found, start: int) -> None:
-        """Give a quotation to the attribution of the paragraph that goes on with it.
-
-        The first paragraph is left open, the next one opens again: ``"We wait.`` and ``"None may
-        pass," Moor said.``
-        """
-        first = one.spans[0][0]
-        if (
-            lone.spans[0] in one.spans
-            or one.kind != "direct"
-            or not one.rule.content_first
-            or first > start + 2
-        ):
-            return
-        self._take_back(lone)
-        one.spans = [*lone.spans, *one.spans]
-
-    def _take_back(self, lone: _Lone) -> None:
-        """Take a quotation from the statement that it was taken for."""
-        if lone.taken_for is not None:
-            spans = lone.taken_for.spans
-            lone.taken_for.spans = [span for span in spans if span not in lone.spans]
-            self.found = [one for one in self.found if one.spans]
 
 
 def _only_asks(new: list[Found]) -> bool:

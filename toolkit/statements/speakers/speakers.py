@@ -7,8 +7,7 @@ comes after; statements inside others follow when those around them are known.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Container, Iterable, Mapping, Sequence
-from itertools import islice
+from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
@@ -20,9 +19,9 @@ from toolkit.statements.speakers.coreference import SUBJECT_PRONOUN, Discourse
 from toolkit.statements.speakers.descriptions import find_small_owner
 from toolkit.statements.speakers.documents import find_institution_behind, read_source
 from toolkit.statements.speakers.identity import Identifier, agree_on
+from toolkit.statements.speakers.in_view import InView
 from toolkit.statements.speakers.institutions import read_institution
 from toolkit.statements.speakers.mentions import (
-    Entity,
     Mention,
     build_cast,
     find_entities,
@@ -36,12 +35,6 @@ from toolkit.statements.speakers.registry import Answer, Registry
 from toolkit.statements.speakers.sources import Source
 from toolkit.statements.speakers.speech import Statement, source_mentions
 from toolkit.statements.speakers.unseen import Unseen
-
-SPOKE = 0.6
-CLEAR_MARGIN = 2.0
-MOST_RECENT = 200
-_IN_VIEW = 3
-"""Persons named last, among whom a politician is looked for."""
 
 _Event = Mention | Statement | str
 
@@ -71,10 +64,7 @@ class Article:
         self.by_source: dict[int, Answer] = {}
         self.latest: Answer | None = None
         self.unseen = Unseen(self.mentions, self.identifier)
-        self.seen: dict[Entity, None] = {}
-        self.named: dict[Entity, None] = {}
-        self.spoken: set[Entity] = set()
-        self.told: dict[Entity, frozenset[str]] = {}
+        self.view = InView(self.identifier, self.discourse)
 
     def resolve(self) -> dict[str, Answer]:
         """Return the answer for every statement, by statement_id."""
@@ -110,32 +100,15 @@ class Article:
     def _note_mention(self, mention: Mention) -> None:
         entities = find_entities(self.cast, mention.source, mention.start)
         if len(entities) == 1:
-            self.discourse.add_mention(mention, entities[0])
-            self._see(entities[0])
-            self.named.pop(entities[0], None)
-            self.named[entities[0]] = None
-
-    def _see(self, entity: Entity) -> None:
-        """Put a person last in the order in which they were seen."""
-        self.seen.pop(entity, None)
-        self.seen[entity] = None
-
-    def _recent(self, count: int) -> list[Entity]:
-        return list(islice(reversed(self.seen), count))
+            self.view.note_mention(mention, entities[0])
 
     def _note_pronoun(self, position: int, pronoun: str) -> None:
         if self.discourse.is_quoted(position):
             return
-        nearest = self._find_antecedents(position, frozenset({pronoun}), ())
+        nearest = self.view.find_antecedents(position, frozenset({pronoun}), ())
         if nearest:
             end = position + len(pronoun)
             self.discourse.add_subject(position, end, nearest[0], speaks=False)
-
-    def _note_speaker(self, statement: Statement, entity: Entity) -> None:
-        place = statement.position
-        self.discourse.add_subject(place, statement.source_end, entity, speaks=True)
-        self._see(entity)
-        self.spoken.add(entity)
 
     def _resolve_outer(self, statement: Statement) -> None:
         answer = self._continue_speaker(statement) if statement.continued else None
@@ -185,7 +158,7 @@ class Article:
         if alias:
             entities = find_entities(self.cast, source, place)
             if len(entities) == 1:
-                self._note_speaker(statement, entities[0])
+                self.view.note_speaker(statement, entities[0])
             self.assembly.note_alias(alias, statement.source or "")
             return alias
         if kind in _NO_NAMES:
@@ -230,7 +203,7 @@ class Article:
         if answer.official is None:
             answer = self.identifier.match_kin(statement.source or "", entity) or answer
         if entity:
-            self._note_speaker(statement, entity)
+            self.view.note_speaker(statement, entity)
         return answer
 
     def _resolve_organisation(self, statement: Statement, source: Source) -> Answer:
@@ -307,7 +280,7 @@ class Article:
         place = statement.position
         said = title_words(source.title) | title_words(source.owner)
         titles = self.identifier.find_titles
-        recent = self._recent(MOST_RECENT) if said else []
+        recent = self.view.list_recent() if said else []
         holders = [e for e in recent if names_office(said, titles(e, place))]
         holders = [e for e in holders if not self.identifier.is_former(e, said, place)]
         if not holders:
@@ -319,9 +292,9 @@ class Article:
         if len(holders) > 1 and any(e.offices for e in holders):
             return Answer(None, "ambiguous: " + " or ".join(sorted(e.label for e in holders)))
         entity = holders[0]
-        if self._is_overshadowed(entity, place):
+        if self.view.is_overshadowed(entity, place):
             return None
-        self._note_speaker(statement, entity)
+        self.view.note_speaker(statement, entity)
         return self.identifier.identify(entity, "office")
 
     def _resolve_person_noun(self, statement: Statement, source: Source) -> Answer | None:
@@ -330,30 +303,13 @@ class Article:
         place = statement.position
         if noun not in load_vocabulary().person_nouns or noun in _ANYBODY or source.owner:
             return None
-        near = self._find_antecedents(place, _EITHER, statement.spans)
+        near = self.view.find_antecedents(place, _EITHER, statement.spans)
         if noun in load_vocabulary().political_nouns:
-            near = self._choose_politician(near, place)
+            near = self.view.choose_politician(near, place)
         if len(near) != 1 or self.discourse.find_stranger(place):
             return None
-        self._note_speaker(statement, near[0])
+        self.view.note_speaker(statement, near[0])
         return self.identifier.identify(near[0], "office")
-
-    def _choose_politician(self, near: list[Entity], place: int) -> list[Entity]:
-        """Return whom "the Westport Republican" means: whose titles tell of politics, or of nothing."""
-        offices = load_vocabulary().political_offices
-        if len(near) == 1:
-            titles = self.identifier.find_titles(near[0], place)
-            if not titles or titles & offices:
-                return near
-        seen = self._recent(_IN_VIEW)
-        return [e for e in seen if self.identifier.find_titles(e, place) & offices]
-
-    def _is_overshadowed(self, entity: Entity, place: int) -> bool:
-        """Say whether somebody without known titles is more in view: they may hold the office."""
-        ranked = self.discourse.rank(place, lambda e: float(e.person))
-        if not ranked or ranked[0].entity is entity:
-            return False
-        return not self.identifier.find_titles(ranked[0].entity, place)
 
     def _resolve_relative(self, statement: Statement) -> Answer:
         """Resolve "who" to the name right before it, also across an apposition between commas."""
@@ -364,16 +320,16 @@ class Article:
             near = self.discourse.is_apposed(mention.end, statement.position)
             entities = find_entities(self.cast, mention.source, mention.start) if near else []
             if len(entities) == 1:
-                self._note_speaker(statement, entities[0])
+                self.view.note_speaker(statement, entities[0])
                 return self.identifier.identify(entities[0], "pronoun")
         return self.assembly.resolve_relative(statement) or Answer(None, "unnamed source")
 
     def _resolve_anaphor(self, statement: Statement, source: Source) -> Answer:
         """Resolve "the former" and "the latter": the two persons who were named last, by name."""
-        if len(self.named) < 2:
+        if len(self.view.named) < 2:
             return Answer(None, "no antecedent")
-        entity = list(self.named)[-2 if source.title == "former" else -1]
-        self._note_speaker(statement, entity)
+        entity = list(self.view.named)[-2 if source.title == "former" else -1]
+        self.view.note_speaker(statement, entity)
         return self.identifier.identify(entity, "pronoun")
 
     def _resolve_pronoun(self, statement: Statement, source: Source) -> Answer:
@@ -386,49 +342,16 @@ class Article:
         inside = self.discourse.find_told(self.mentions, statement.spans, place)
         meant = [find_entities(self.cast, m.source, m.start) for m in inside]
         told = {entities[0] for entities in meant if len(entities) == 1}
-        nearest = self._find_antecedents(place, source.pronouns, statement.spans, told)
+        nearest = self.view.find_antecedents(place, source.pronouns, statement.spans, told)
         if not nearest:
             plural = source.pronouns == {"they"}
             return Answer(None, "plural source" if plural else "no antecedent")
         stranger = self.discourse.find_stranger(place)
         if stranger and not read_institution(stranger):
             return Answer(None, f"ambiguous: {nearest[0].label} or {stranger}")
-        self.discourse.add_subject(place, statement.source_end, nearest[0], speaks=True)
-        self._see(nearest[0])
+        self.view.note_subject(statement, nearest[0])
         found = [self.identifier.identify(entity, "pronoun") for entity in nearest]
         return agree_on(found, nearest)
-
-    def _find_antecedents(
-        self,
-        place: int,
-        pronouns: frozenset[str],
-        own: Sequence[tuple[int, int]],
-        told: Container[Entity] = (),
-    ) -> list[Entity]:
-        """Return whom a pronoun means: one person, or two who are about as likely."""
-        ranked = self.discourse.rank(
-            place, lambda entity: 0.0 if entity in told else self._fit(entity, pronouns), own
-        )
-        clear = [c.entity for c in ranked[:2] if c.score * CLEAR_MARGIN > ranked[0].score]
-        if len(clear) == 1 and clear[0].person:
-            self.told.setdefault(clear[0], pronouns)
-        return clear
-
-    def _fit(self, entity: Entity, pronouns: frozenset[str]) -> float:
-        """Return how well a pronoun fits a person, from 0 (cannot be) to 1."""
-        official = self.identifier.find_official(entity)
-        person = entity.person or (official is not None and not official.organisation)
-        if not person and (entity not in self.spoken or read_institution(entity.label)):
-            return 0.0
-        known = entity.pronouns
-        if len(known) != 1:
-            known = self.told.get(entity, known)
-        if official:
-            known = official.pronouns or known
-        if (known and not known & pronouns) or ("they" in pronouns and "they" not in known):
-            return 0.0
-        sure = 1.0 if len(known) == 1 else 0.8 if known else 0.6
-        return sure if person else sure * SPOKE
 
 
 _ANYBODY = frozenset({"man", "woman"})

@@ -1,0 +1,184 @@
+"""The contents of a verb around its subject: before it, behind the cue, or both.
+
+``"…," Hale said``; ``If it rains, Hale said, we wait``; ``Perhaps, he said, this is too much``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from toolkit.language.items import MARKS, PUNCTUATION, QUOTE, WORD, Sentence
+from toolkit.language.lexicon import Cue
+from toolkit.statements.attribution.adjuncts import skip_listener
+from toolkit.statements.attribution.attribution import Attribution
+from toolkit.statements.attribution.contents import content_after
+from toolkit.statements.attribution.ends import (
+    DASHES,
+    back_to_start,
+    clause_end,
+    cut_after,
+    find_comma,
+    rest_after,
+    sentence_end,
+)
+from toolkit.statements.attribution.fronted import (
+    LONGEST_HEAD,
+    follows_quotation,
+    in_dependent_clause,
+)
+from toolkit.statements.attribution.phrases import Phrase, is_adverb
+
+_LONGEST_ASIDE = 8
+"""Items between two commas that are no clause."""
+_SHORTEST_OPENING = 2
+
+
+def contents_around(
+    items: Sentence,
+    source: Phrase | None,
+    place: Phrase,
+    cue: Cue,
+    participle: bool,
+    found: list[Attribution],
+) -> tuple[Phrase | None, Phrase | None, str]:
+    """Return the content before the subject, the content behind the cue, and the frame."""
+    start, end = place
+    first = source[0] if source else start
+    follows = not participle and follows_quotation(items, first, end, cue, found)
+    if follows and not _is_fronted_phrase(items, first, end, cue):
+        before = back_to_start(items, first)
+        opening = items[before[0]] if before else None
+        return before, rest_after(items, end, opening), "quote"
+    after, frame = content_after(items, end, cue)
+    aside = after is None and _ends_attribution(items, end, cue)
+    comma = find_comma(items, end, first) if aside else None
+    before = _content_before(items, first, comma, frame, _as_said(items, source, cue, comma))
+    if frame == "quote" and before is None and after is not None and not participle:
+        before = _subject_of_quotation(items, first, after[0])
+    if comma is None and not frame and not _ends_attribution(items, end, cue):
+        before = None
+    opened = comma is not None and source is not None and _only_links(items, first)
+    if comma is not None and (before or opened):  # "Perhaps, he said, this is too much."
+        after = (comma + 1, sentence_end(items))
+    if after is not None:
+        closed = items[after[0] - 1].text == ","
+        dependent = not closed and in_dependent_clause(items, first)
+        after = cut_after(items, after, frame, dependent or (source is None and start == 0))
+    if after is None and _is_gapped(items, first, end, cue):
+        after, frame = (end, clause_end(items, end)), "clause"
+    believed = frame and not cue.frames and frame not in ("quote", "colon")
+    return before, after, "belief" if believed else frame
+
+
+def _is_fronted_phrase(items: Sentence, first: int, end: int, cue: Cue) -> bool:
+    """Whether a phrase with words in marks stands before an attribution: "Of “the plan,” he said …"."""
+    phrase = items[:first]
+    if len(phrase) < _SHORTEST_OPENING or len([one for one in phrase if one.kind == QUOTE]) > 1:
+        return False
+    if any(item.text.count(" ") > LONGEST_HEAD for item in phrase if item.kind == QUOTE):
+        return False
+    opens = phrase[0].low in items.lexicon.prepositions or phrase[0].low.endswith("ing")
+    if not opens or any(item.low in items.lexicon.finite for item in phrase):
+        return False
+    after, frame = content_after(items, end, cue)
+    return after is not None and frame in ("clause", "that", "quote", "colon")
+
+
+def _ends_attribution(items: Sentence, end: int, cue: Cue) -> bool:
+    """Whether no object follows a cue whose content stands before it: "…, he told us on Friday."."""
+    place = skip_listener(items, end) if "listener" in cue.frames else end
+    if place >= len(items) or items[place].kind == PUNCTUATION:
+        return True
+    return items[place].low in items.lexicon.adjunct_starts or is_adverb(
+        items[place], items.lexicon
+    )
+
+
+def _as_said(items: Sentence, source: Phrase | None, cue: Cue, comma: int | None) -> Cue:
+    """Return a cue that may follow a clause as "said" does: "…, a statement read", "…, she went on, …"."""
+    lexicon = items.lexicon
+    read = cue.lemma == "read" and source and items[source[1] - 1].low in lexicon.documents
+    goes_on = comma is not None and cue.lemma in lexicon.phase_verbs
+    goes_on = goes_on and not (comma and items[comma + 1].low.endswith("ing"))  # ", calling it …"
+    return replace(cue, frames=cue.frames | {"clause"}) if read or goes_on else cue
+
+
+def _only_links(items: Sentence, first: int) -> bool:
+    """Whether only "But," or "Still," stands before a subject."""
+    if first < _SHORTEST_OPENING or items[first - 1].text != ",":
+        return False
+    return all(
+        item.low in items.lexicon.coordinators | items.lexicon.adverbs
+        for item in items[: first - 1]
+    )
+
+
+def _is_gapped(items: Sentence, first: int, end: int, cue: Cue) -> bool:
+    """Whether a relative pronoun is the subject of what is said: ", which he said was “too late”"."""
+    if "clause" not in cue.frames or first < 1 or end >= len(items):
+        return False
+    return items[first - 1].low in ("which", "who") and items[end].low in items.lexicon.finite
+
+
+def _content_before(
+    items: Sentence, end: int, comma: int | None, frame: str, cue: Cue
+) -> Phrase | None:
+    """Return what stands before the subject and belongs to the content.
+
+    ``comma`` closes the attribution where the content goes on behind it; ``frame`` is that of a
+    content behind the cue, or nothing.
+    """
+    lexicon = items.lexicon
+    if "clause" not in cue.frames or cue.form == "ing" or end <= 0:
+        return None
+    if end < len(items) and items[end].low in lexicon.relatives:
+        return None  # "Moor, who declined to say, leads"
+    previous = items[end - 1]
+    if previous.text not in (",", "?", "!") and previous.text not in DASHES:
+        return None
+    piece = back_to_start(items, end - 1)
+    if piece is None:
+        return None
+    first, length = items[piece[0]], piece[1] - piece[0]
+    if frame:
+        head = items[piece[0] + 1] if first.low == "even" else first
+        fronted = head.low in lexicon.fronted_conditions and frame in ("clause", "that")
+        return piece if fronted or (frame == "quote" and _goes_on(items, piece, end)) else None
+    if comma is not None:
+        return piece
+    if first.low in lexicon.prepositions and length < 6:
+        return None
+    if first.low.endswith("ing") and length < 8:
+        return None
+    return piece if length >= 3 else None
+
+
+def _goes_on(items: Sentence, piece: Phrase, end: int) -> bool:
+    """Whether a quotation, cut by its attribution, goes on: "“If we go” at once, Moor said, “they …”"."""
+    if items[piece[0]].kind != QUOTE:
+        return False
+    rest = next((item for item in items[end:] if item.kind == QUOTE), None)
+    return rest is not None and rest.text.lstrip(MARKS)[:1].islower()
+
+
+def _subject_of_quotation(items: Sentence, end: int, start: int) -> Phrase | None:
+    """Return the subject of what is quoted: "Hale, an aide said, “is very confident”"."""
+    lexicon = items.lexicon
+    if end < 2 or items[end - 1].text != "," or items[start - 1].text != ",":
+        return None
+    if not items[start].text.lstrip(MARKS)[:1].islower():
+        return None
+    piece = back_to_start(items, end - 1)
+    if piece is None or piece[1] - piece[0] > _LONGEST_ASIDE:
+        return None
+    first = items[piece[0]]
+    if first.low.endswith("ing"):
+        return None
+    times = lexicon.fronting | lexicon.time_ends
+    begins = items[start].text.lstrip(MARKS).partition(" ")[0].lower()
+    joined = begins in lexicon.subordinators | lexicon.prepositions and first.low not in times
+    if joined or items[piece[1] - 1].low in lexicon.finite:  # "It was, Hale said, “too late”"
+        return piece
+    fronted = any(item.low in times for item in items[slice(*piece)])
+    verbs = any(item.kind != WORD or item.low in lexicon.finite for item in items[slice(*piece)])
+    return None if fronted or verbs else piece

@@ -1,0 +1,105 @@
+"""The persons whom an article has named so far, and which of them a pronoun or a noun can mean."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+from itertools import islice
+
+from toolkit.language.vocabulary import load_vocabulary
+from toolkit.statements.speakers.coreference import Discourse
+from toolkit.statements.speakers.identity import Identifier
+from toolkit.statements.speakers.institutions import read_institution
+from toolkit.statements.speakers.mentions import Entity, Mention
+from toolkit.statements.speakers.speech import Statement
+
+SPOKE = 0.6
+CLEAR_MARGIN = 2.0
+MOST_RECENT = 200
+_NEAR = 3
+"""Persons named last, among whom a politician is looked for."""
+
+
+class InView:
+    """Who was named, seen and heard up to a place of the text, and what pronouns they had."""
+
+    def __init__(self, identifier: Identifier, discourse: Discourse) -> None:
+        self.identifier = identifier
+        self.discourse = discourse
+        self.seen: dict[Entity, None] = {}
+        self.named: dict[Entity, None] = {}
+        self.spoken: set[Entity] = set()
+        self.told: dict[Entity, frozenset[str]] = {}
+
+    def note_mention(self, mention: Mention, entity: Entity) -> None:
+        """Note that a person is named."""
+        self.discourse.add_mention(mention, entity)
+        _put_last(self.seen, entity)
+        _put_last(self.named, entity)
+
+    def note_subject(self, statement: Statement, entity: Entity) -> None:
+        """Note that a person is the source of a statement by a pronoun."""
+        self.discourse.add_subject(statement.position, statement.source_end, entity, speaks=True)
+        _put_last(self.seen, entity)
+
+    def note_speaker(self, statement: Statement, entity: Entity) -> None:
+        """Note that a person is the source of a statement."""
+        self.note_subject(statement, entity)
+        self.spoken.add(entity)
+
+    def list_recent(self, count: int = MOST_RECENT) -> list[Entity]:
+        """Return who was seen last, the last first."""
+        return list(islice(reversed(self.seen), count))
+
+    def choose_politician(self, near: list[Entity], place: int) -> list[Entity]:
+        """Return whom "the Westport Republican" means: whose titles tell of politics, or of nothing."""
+        offices = load_vocabulary().political_offices
+        if len(near) == 1:
+            titles = self.identifier.find_titles(near[0], place)
+            if not titles or titles & offices:
+                return near
+        seen = self.list_recent(_NEAR)
+        return [e for e in seen if self.identifier.find_titles(e, place) & offices]
+
+    def is_overshadowed(self, entity: Entity, place: int) -> bool:
+        """Say whether somebody without known titles is more in view: they may hold the office."""
+        ranked = self.discourse.rank(place, lambda e: float(e.person))
+        if not ranked or ranked[0].entity is entity:
+            return False
+        return not self.identifier.find_titles(ranked[0].entity, place)
+
+    def find_antecedents(
+        self,
+        place: int,
+        pronouns: frozenset[str],
+        own: Sequence[tuple[int, int]],
+        told: Container[Entity] = (),
+    ) -> list[Entity]:
+        """Return whom a pronoun means: one person, or two who are about as likely."""
+        ranked = self.discourse.rank(
+            place, lambda entity: 0.0 if entity in told else self._fit(entity, pronouns), own
+        )
+        clear = [c.entity for c in ranked[:2] if c.score * CLEAR_MARGIN > ranked[0].score]
+        if len(clear) == 1 and clear[0].person:
+            self.told.setdefault(clear[0], pronouns)
+        return clear
+
+    def _fit(self, entity: Entity, pronouns: frozenset[str]) -> float:
+        """Return how well a pronoun fits a person, from 0 (cannot be) to 1."""
+        official = self.identifier.find_official(entity)
+        person = entity.person or (official is not None and not official.organisation)
+        if not person and (entity not in self.spoken or read_institution(entity.label)):
+            return 0.0
+        known = entity.pronouns
+        if len(known) != 1:
+            known = self.told.get(entity, known)
+        if official:
+            known = official.pronouns or known
+        if (known and not known & pronouns) or ("they" in pronouns and "they" not in known):
+            return 0.0
+        sure = 1.0 if len(known) == 1 else 0.8 if known else 0.6
+        return sure if person else sure * SPOKE
+
+
+def _put_last(order: dict[Entity, None], entity: Entity) -> None:
+    order.pop(entity, None)
+    order[entity] = None
