@@ -36,15 +36,15 @@ ROOMS = {
     "statements": (
         ("statements/attribution/*.py", "statements/paragraphs/*.py", "statements/speakers/*.py"),
         (
-            "cases", "frames", "discourse", "transcripts", "headlines", "taken_up", "wordings", "who_speaks",
-            "names", "posts", "beside", "offices", "lands", "institutions", "source_cases", "resolution",
+            "names", "headlines", "transcripts", "posts", "taken_up", "wordings", "who_speaks", "beside",
+            "offices", "institutions", "lands", "discourse", "cases", "frames", "source_cases", "resolution",
         ),
     ),
     "coding": (
         ("coding/clauses/*.py", "coding/axes/*.py"),
         (
-            "contrast", "verdicts", "fits", "fits_cases", "position", "aims", "clauses", "standing", "parties",
-            "terms", "coding_reference", "together", "application",
+            "fits", "position", "aims", "clauses", "standing", "parties", "terms", "coding_reference",
+            "fits_cases", "verdicts", "contrast", "together", "application",
         ),
     ),
 }  # fmt: skip
@@ -82,23 +82,48 @@ def main() -> None:
     rooms = given.room or [*ROOMS]
     every = [one for room in rooms for one in list_mutants(room)]
     drawn = random.Random(given.seed).sample(every, min(given.mutants, len(every)))
-    load_cases(rooms)
-    killed: dict[Mutant, bool] = {}
-    with get_context("fork").Pool(given.workers, maxtasksperchild=1) as pool:
-        for room in pool.imap(find_failing, rooms, chunksize=1):
-            if room:
-                sys.exit(f"{room}: a case fails without any change; mend it first")
-        for mutant, outcome in zip(drawn, pool.imap(is_killed, drawn, chunksize=1), strict=True):
-            killed[mutant] = outcome
-            said = "killed" if outcome else "survived"
-            print(f"{said}: {mutant.path.relative_to(ROOT)}: {mutant.words}", flush=True)
+    trial = Trial(drawn, rooms, given.workers)
+    cases = [str(path) for room in rooms for path in list_cases(room)]
+    pytest.main(["-q", "-s", "-p", "no:cacheprovider", "--rootdir", str(ROOT), *cases], [trial])
+    if trial.broken:
+        sys.exit(f"{trial.broken[0]}: a case fails without any change; mend it first")
     for room in rooms:
-        of_room = [one for mutant, one in killed.items() if mutant.room == room]
+        of_room = [one for mutant, one in trial.killed.items() if mutant.room == room]
         print(f"{room}: {sum(of_room)} of {len(of_room)} killed")
-    share = sum(killed.values()) / len(killed)
+    count = len(trial.killed)
     print(
-        f"{share:.0%} of {len(killed)} mutants killed (seed {given.seed}, {len(every):,} possible)"
+        f"{sum(trial.killed.values()) / count:.0%} of {count} mutants killed "
+        f"(seed {given.seed}, {len(every):,} possible)"
     )
+
+
+class Trial:
+    """A plugin of pytest that tries the collected cases on every mutant instead of running them once."""
+
+    def __init__(self, mutants: list[Mutant], rooms: list[str], workers: int) -> None:
+        self.mutants = mutants
+        self.rooms = rooms
+        self.workers = workers
+        self.killed: dict[Mutant, bool] = {}
+        self.broken: list[str] = []
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Give each mutant a copy of this process; the rules as they are come first."""
+        global _session
+        _session = session
+        with get_context("fork").Pool(self.workers, maxtasksperchild=1) as pool:
+            failing = pool.imap(has_failing, self.rooms, chunksize=1)
+            self.broken = [room for room, fails in zip(self.rooms, failing, strict=True) if fails]
+            outcomes = pool.imap(is_killed, [] if self.broken else self.mutants, chunksize=1)
+            for mutant, outcome in zip(self.mutants, outcomes, strict=False):
+                self.killed[mutant] = outcome
+                said = "killed" if outcome else "survived"
+                print(f"{said}: {mutant.path.relative_to(ROOT)}: {mutant.words}", flush=True)
+        return True
+
+
+_session: pytest.Session
+"""What was collected, for the processes that are copies of this one."""
 
 
 def list_mutants(room: str) -> list[Mutant]:
@@ -152,36 +177,24 @@ def _is_constant(node: ast.AST | None, kind: type) -> bool:
     return isinstance(node, ast.Constant) and type(node.value) is kind
 
 
-def list_cases(room: str) -> list[str]:
+def list_cases(room: str) -> list[Path]:
     """Return the paths of a room's files of cases."""
-    return [str(ROOT / "tests" / room / f"test_{name}.py") for name in ROOMS[room][1]]
+    return [ROOT / "tests" / room / f"test_{name}.py" for name in ROOMS[room][1]]
 
 
-def load_cases(rooms: list[str]) -> None:
-    """Import the rules and all cases, which the processes of the mutants begin with."""
-    run_cases([path for room in rooms for path in list_cases(room)], "--collect-only")
-
-
-def run_cases(cases: list[str], *options: str) -> int:
-    """Run cases up to the first that fails, and return pytest's status; nothing is printed."""
-    quiet, outputs = os.open(os.devnull, os.O_WRONLY), (os.dup(1), os.dup(2))
-    try:
-        for number in (1, 2):
-            os.dup2(quiet, number)
-        return int(
-            pytest.main(
-                ["-q", "-x", "-p", "no:cacheprovider", "-W", "ignore::pytest.PytestWarning",
-                 "--rootdir", str(ROOT), *options, *cases]
-            )
-        )  # fmt: skip
-    finally:
-        for number, output in zip((1, 2), outputs, strict=True):
-            os.dup2(output, number)
-
-
-def find_failing(room: str) -> str | None:
-    """Return the room's name where a case fails on the rules as they are."""
-    return room if run_cases(list_cases(room)) else None
+def has_failing(room: str) -> bool:
+    """Run a room's cases up to the first that fails, and return whether one does."""
+    quiet = os.open(os.devnull, os.O_WRONLY)
+    for output in (1, 2):
+        os.dup2(quiet, output)
+    paths = {path: place for place, path in enumerate(list_cases(room))}
+    items = [item for item in _session.items if item.path in paths]
+    items.sort(key=lambda item: paths[item.path])
+    for item, following in zip(items, [*items[1:], None], strict=True):
+        item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+        if _session.testsfailed:
+            return True
+    return False
 
 
 def is_killed(mutant: Mutant) -> bool:
@@ -190,7 +203,10 @@ def is_killed(mutant: Mutant) -> bool:
     signal.setitimer(signal.ITIMER_VIRTUAL, LONGEST)
     resource.setrlimit(resource.RLIMIT_AS, (MOST_BYTES, MOST_BYTES))
     put_in(mutant)
-    return run_cases(list_cases(mutant.room)) != 0
+    try:
+        return has_failing(mutant.room)
+    except BaseException:  # it never ended, or broke the run itself
+        return True
 
 
 def _stop(*_: object) -> None:

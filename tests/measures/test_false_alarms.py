@@ -13,7 +13,7 @@ from toolkit.tables import CODINGS
 
 SEEDS = 200
 FEWER = 100
-"""For what is resampled anew for each seed."""
+"""For profiles."""
 WORDS = np.array([f"w{number}" for number in range(40)])
 ZIPF = (1 / np.arange(1, 41)) / (1 / np.arange(1, 41)).sum()
 
@@ -63,9 +63,9 @@ def test_permuting_articles_raises_few_alarms_also_where_words_come_in_bunches(b
             keyness_of_hale(draw(seed, bunched=bunched), resamples=40, seed=seed)["p_articles"]
             <= 0.05
         ).any()
-        for seed in range(FEWER)
+        for seed in range(SEEDS)
     )
-    assert alarms <= most(FEWER)
+    assert alarms <= most(SEEDS)
 
 
 def test_bunches_are_why_the_other_p_values_are_for_ranking_only():

@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+import toolkit
 from toolkit.statements import extract_statements, resolve_officials
 from toolkit.tables import ARTICLES, OFFICIALS
 
@@ -166,10 +167,14 @@ FALLS_SHORT = {
 }
 
 
-def analyze(*texts, officials=REGISTRY, published="2024-05-07"):
-    articles = pd.DataFrame(
+def make_articles(texts, published="2024-05-07"):
+    return pd.DataFrame(
         {"article_id": [f"a{n}" for n in range(len(texts))], "text": texts, "published": published}
     )
+
+
+def analyze(*texts, officials=REGISTRY, published="2024-05-07"):
+    articles = make_articles(texts, published)
     return resolve_officials(extract_statements(articles), ARTICLES.conform(articles), officials)
 
 
@@ -227,7 +232,10 @@ def test_a_person_holds_an_office_for_a_time(name, published, expected):
 
 def test_every_statement_stays_a_row_with_its_reason():
     texts = [text for cases in GROUPS.values() for text, _ in cases.values()]
-    with_registry, without = analyze(*texts), analyze(*texts, officials=None)
+    with_registry, without = (
+        toolkit.analyze(make_articles(texts), officials=officials).statements
+        for officials in (REGISTRY, None)
+    )
     assert with_registry["statement_id"].tolist() == without["statement_id"].tolist()
     for said in (with_registry, without):
         assert said["resolution"].notna().all()
@@ -279,7 +287,8 @@ def test_without_a_registry_names_do_not_unite_over_articles():
 
 
 def test_an_empty_registry_is_none():
-    said = analyze("Hugh Vane said the port was shut.", officials=OFFICIALS.build())
+    articles = make_articles(["Hugh Vane said the port was shut."])
+    said = toolkit.analyze(articles, officials=OFFICIALS.build()).statements
     assert said["official"].tolist() == ["Hugh Vane"]
 
 
