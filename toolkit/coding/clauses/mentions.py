@@ -54,8 +54,6 @@ def _anaphor(parsed: Parsed, norms: Sequence[str], i: int) -> TokenRange | None:
         )
     if norms[i] == "it" and _is_empty_it(norms, i):
         return None
-    if norms[i] in g["possessives"] and norms[i] != "her":
-        return i, i + 1
     if i + 1 < len(norms) and parsed.tagged.base[i + 1] in g["reporting"]:
         return None
     return i, i + 1

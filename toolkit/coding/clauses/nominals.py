@@ -45,8 +45,7 @@ def modifier_chains(text: Analysis, target: TokenRange, phrase: Phrase) -> Itera
     own = range(max(possessors, default=phrase.start), target[0])
     for i in (*_before_carrier(text, phrase), *own):
         occurrence = text.occurrences.get(i)
-        reading = occurrence.reading(MODIFIED, EVALUATION) if occurrence else None
-        if occurrence and reading:
+        if occurrence and (reading := occurrence.reading(MODIFIED, EVALUATION)):
             negated = is_negated(text.parsed, i, reach=3)
             yield Chain(target, (make_link(text, reading, occurrence, negated),))
 

@@ -274,13 +274,9 @@ def relative_chains(
 ) -> Iterator[Chain]:
     """Yield what a relative clause says: "X, which failed", "X, whom they back"."""
     for clause in text.parsed.clauses:
-        if (
-            clause.kind != RELATIVE
-            or not 0 <= clause.start - phrase.end <= 1
-            or clause.end <= clause.start
-        ):
+        if clause.kind != RELATIVE or not 0 <= clause.start - phrase.end <= 1:
             continue
-        if text.norms[clause.start] == "whose" or text.norms[clause.start] == "where":
+        if text.norms[clause.start] in {"whose", "where"}:
             continue
         subject = subject_of(text, clause)
         if subject is None or subject[0] < clause.start:

@@ -30,7 +30,7 @@ def is_fronted(items: Sentence, start: int) -> bool:
 def in_dependent_clause(items: Sentence, first: int) -> bool:
     """Whether a subject stands in a clause before the main one: "While Hale said …, Moor …"."""
     if first < len(items) and items[first].low in ("who", "which"):
-        return first > 0 and items[first - 1].text == ","
+        return items[max(first - 1, 0)].text == ","
     if _opens_subordinate(items, first):
         return True
     head = items[first - 1].low if first > 0 else ""
