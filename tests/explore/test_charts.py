@@ -153,20 +153,21 @@ def test_divergences_draw_each_contradiction_once_the_strongest_first():
         "kind",
         "code_a",
         "code_b",
-        "pairs",
+        "n_a",
+        "n_b",
         "strength",
     ]
     table = pd.DataFrame(
-        [["A", "B", "scope", "dam", "contradiction", "limited", "open-ended", 4, 0.5],
-         ["A", "B", "scope", "dam", "contradiction", "limited", "open-ended", 4, 0.4],
-         ["A", "C", "position", "dam", "contradiction", "favor", "against", 1, 1.0],
-         ["B", "C", "aim", "dam", "emphasis", "x", "y", None, None]],
+        [["A", "B", "scope", "dam", "contradiction", "limited", "open-ended", 1, 4, 0.5],
+         ["A", "B", "scope", "dam", "contradiction", "limited", "open-ended", 1, 4, 0.4],
+         ["A", "C", "position", "dam", "contradiction", "favor", "against", 1, 1, 1.0],
+         ["B", "C", "aim", "dam", "emphasis", "x", "y", None, None, None]],
         columns=columns,
     )  # fmt: skip
     rows = rows_of(chart_divergences(table))
     assert [(row["row"], row["group"], row["code"]) for row in rows] == [
-        ("1. position: dam\n1 pair", "A", "favor"), ("1. position: dam\n1 pair", "C", "against"),
-        ("2. scope: dam\n4 pairs", "A", "limited"), ("2. scope: dam\n4 pairs", "B", "open-ended"),
+        ("1. position: dam\n1 against 1 statement", "A", "favor"), ("1. position: dam\n1 against 1 statement", "C", "against"),
+        ("2. scope: dam\n1 against 4 statements", "A", "limited"), ("2. scope: dam\n1 against 4 statements", "B", "open-ended"),
     ]  # fmt: skip
     assert "2 contradictions, the strongest first." in texts_of(chart_divergences(table).to_dict())
     assert "The first 1 of 2 contradictions, the strongest first." in texts_of(

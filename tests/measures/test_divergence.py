@@ -88,8 +88,13 @@ def list_all(said, codings):
         if x.official < y.official and same and contradict(x, y):
             target = None if pd.isna(x.target) else x.target
             key = (x.official, y.official, x.axis, target, name(x), name(y))
-            found.setdefault(key, []).append((-rate(x, y), x.statement_id, y.statement_id))
-    return {key: sorted(pairs) for key, pairs in found.items()}
+            both, strength = (x.statement_id, y.statement_id), rate(x, y)
+            pairs = found.setdefault(key, {})
+            pairs[both] = max(strength, pairs.get(both, 0))
+    return {
+        key: sorted((-strength, *both) for both, strength in pairs.items())
+        for key, pairs in found.items()
+    }
 
 
 def group(found):
@@ -112,7 +117,8 @@ def test_it_finds_what_its_definition_says(seed, denied):
         part = found[key]
         rows = zip(-part["strength"], part["statement_a"], part["statement_b"], strict=True)
         assert sorted(rows) == pairs
-        assert set(part["pairs"]) == {len(pairs)}
+        for place, side in enumerate("ab", start=1):
+            assert set(part[f"n_{side}"]) == {len({pair[place] for pair in pairs})}
 
 
 def test_both_may_deny_what_the_other_asserts():
@@ -134,7 +140,7 @@ def test_both_may_deny_what_the_other_asserts():
         ["not profit", "profit"],
         ["profit", "not profit"],
     ]
-    assert set(found["pairs"]) == {1}
+    assert set(found["n_a"]) == set(found["n_b"]) == {1}
 
 
 def test_an_aim_that_is_denied_contradicts_the_aim_whatever_its_code_is_called():
@@ -156,7 +162,7 @@ def test_an_aim_that_is_denied_contradicts_the_aim_whatever_its_code_is_called()
     assert "silence" not in set(found["kind"])
 
 
-def test_only_the_strongest_pairs_are_listed_and_all_are_counted():
+def test_only_the_strongest_pairs_are_listed_and_all_statements_are_counted():
     said = pd.DataFrame(
         {
             "statement_id": [f"s{n}" for n in range(8)],
@@ -172,8 +178,8 @@ def test_only_the_strongest_pairs_are_listed_and_all_are_counted():
         for n in range(8)
     )  # fmt: skip
     found = find_divergences(said, codings, top=3)
-    # 4 statements against 4 are 16 pairs; s0 and s4 are conditional and weaker.
-    assert found["pairs"].tolist() == [16, 16, 16]
+    # 4 statements stand against 4, whatever is listed; s0 and s4 are conditional and weaker.
+    assert found["n_a"].tolist() == found["n_b"].tolist() == [4, 4, 4]
     assert found[["statement_a", "statement_b"]].values.tolist() == [
         ["s1", "s5"], ["s1", "s6"], ["s1", "s7"],
     ]  # fmt: skip
@@ -185,3 +191,16 @@ def test_without_codes_there_is_an_empty_table():
     found = find_divergences(said, CODINGS.build())
     assert found.empty
     assert list(found.columns[:4]) == ["official_a", "official_b", "axis", "target"]
+
+
+def test_a_statement_that_two_people_coded_alike_is_one_statement():
+    said = pd.DataFrame(
+        {"statement_id": ["a", "b"], "content": ["x", "y"], "official": ["Hale", "Moor"]}
+    )
+    codings = CODINGS.build(
+        {"statement_id": one, "axis": "scope", "target": "raid", "code": code, "coder": coder}
+        for one, code in (("a", "limited"), ("b", "open-ended"))
+        for coder in ("mw", "kt")
+    )
+    found = find_divergences(said, codings)
+    assert found[["statement_a", "statement_b", "n_a", "n_b"]].values.tolist() == [["a", "b", 1, 1]]

@@ -41,6 +41,7 @@ def count_contradictions(
     codebook: Any = None,
     *,
     by: str = "official",
+    targets: bool = True,
 ) -> pd.DataFrame:
     """Return who contradicts whom on which axis, with how many statements on either side.
 
@@ -54,11 +55,14 @@ def count_contradictions(
         Anything with ``contradictions``: (axis, code, code). The toolkit's own unless given.
     by
         The column that groups statements.
+    targets
+        Whether each target has its own row. If not, a row is a pair and an axis, and a statement
+        about two targets counts once.
 
     Returns
     -------
     DataFrame
-        One row is a pair, an axis and a target: ``<by>_a``, ``<by>_b`` (in the order of their names),
+        One row is a pair, an axis and (see ``targets``) a target: ``<by>_a``, ``<by>_b`` (in the order of their names),
         ``axis``, ``target``, ``codes_a``, ``codes_b`` (the codes that the other contradicts, joined
         by ", "; "not …" where denied), ``n_a``, ``n_b`` (statements with one of these codes, each
         once). Sorted by how many statements are involved, the most first.
@@ -88,10 +92,11 @@ def count_contradictions(
     cells, numbers = number_cells(claims)
     holding = claims["statement_id"].groupby(numbers).agg(frozenset)
     facing = face_cells(cells, read_rules(codebook))
-    numbers = facing.groupby(FACING, dropna=False, sort=True).ngroup()
+    key = FACING if targets else FACING[:-1]
+    numbers = facing.groupby(key, dropna=False, sort=True).ngroup()
     pairs = facing.assign(pair=numbers).drop_duplicates("pair").sort_values("pair")
     table = (
-        pairs[FACING]
+        pairs[key]
         .reset_index(drop=True)
         .assign(**_describe_sides(facing, numbers, _name_codes(cells), holding.to_dict()))
     )
@@ -124,7 +129,7 @@ def _describe_sides(
         parts = [frozenset(part) for part in held.values()]
         for part in set(parts) - known.keys():
             known[part] = len(frozenset[str]().union(*(holding[cell] for cell in part)))
-        sides[f"codes_{side}"] = [", ".join(sorted(names[one] for one in part)) for part in parts]
+        sides[f"codes_{side}"] = [", ".join(sorted({names[one] for one in part})) for part in parts]
         sides[f"n_{side}"] = [known[part] for part in parts]
     return sides
 
@@ -144,10 +149,11 @@ def read_claims(statements: pd.DataFrame, codings: pd.DataFrame) -> pd.DataFrame
 
 
 def number_cells(claims: pd.DataFrame) -> tuple[pd.DataFrame, pd.Series[int]]:
-    """Return the different cells with how many claims are in each, and each claim's cell."""
+    """Return the different cells with how many statements are in each, and each claim's cell."""
     keys = claims[CELL].astype({"axis": "object", "code": "object", "group": "object"})
     numbers = keys.groupby(CELL, sort=True, dropna=False).ngroup()
-    cells = keys.groupby(numbers).first().assign(n=numbers.value_counts())
+    n = claims["statement_id"].groupby(numbers).nunique()
+    cells = keys.groupby(numbers).first().assign(n=n)
     return cells.assign(denied=cells["denied"].astype(bool)), numbers
 
 

@@ -52,8 +52,7 @@ def find_divergences(
     by
         The column that groups statements.
     top
-        Statement pairs kept of each pair of officials and codes, the strongest; ``pairs`` says of
-        how many.
+        Statement pairs kept of each pair of officials and codes, the strongest.
 
     Returns
     -------
@@ -61,9 +60,10 @@ def find_divergences(
         ``<by>_a``, ``<by>_b``, ``axis``, ``target``, ``kind`` ("contradiction", "emphasis" or
         "silence"), ``code_a``, ``code_b`` ("not …" where it is denied), ``statement_a``,
         ``statement_b``, ``content_a``, ``content_b``, ``published_a``, ``published_b``, ``outlet_a``,
-        ``outlet_b``, ``pairs``, ``strength`` ([0, 1], NA for emphasis and silence) and
-        ``explanation``. Contradictions first, the strongest first. Emphasis and silence have one row
-        a pair of officials and axis, without statements.
+        ``outlet_b``, ``n_a`` and ``n_b`` (statements of either with its code, each once, whether
+        shown or not), ``strength`` ([0, 1]) and ``explanation``. Contradictions first, the
+        strongest first. Emphasis and silence have one row a pair of officials and axis, without
+        statements, counts and strength.
 
     Raises
     ------
@@ -139,15 +139,16 @@ def _weakened(table: pd.DataFrame) -> Iterator[tuple[float, str, pd.Series[bool]
 def _find_contradictions(spoke: pd.DataFrame, rules: Rules, top: int) -> pd.DataFrame:
     """Return the strongest pairs of rows; of each side only its firmest statements can be in one.
 
-    Columns: KEY, ``row_a`` and ``row_b`` (places in ``spoke``), ``pairs``, ``strength``, ``reason``.
+    Columns: KEY, ``row_a`` and ``row_b`` (places in ``spoke``), ``n_a``, ``n_b``, ``strength``,
+    ``reason``.
     """
     cells, numbers = number_cells(spoke)
     combined = face_cells(cells, rules)
-    combined["pairs"] = combined["n_a"] * combined["n_b"]
     ordered = spoke.assign(cell=numbers).sort_values(
         ["firm", "name_at"], ascending=[False, True], kind="stable"
     )
-    firmest = ordered.groupby("cell").head(top)[["cell"]].reset_index(names="row")
+    once = ordered.drop_duplicates(["cell", "statement_id"])
+    firmest = once.groupby("cell").head(top)[["cell"]].reset_index(names="row")
     for side in "ab":
         named = firmest.rename(columns={"cell": f"cell_{side}", "row": f"row_{side}"})
         combined = combined.merge(named, on=f"cell_{side}")
@@ -182,7 +183,7 @@ def _days_apart(spoke: pd.DataFrame, pairs: pd.DataFrame) -> NDArray[np.float64]
 
 def _describe(facing: pd.DataFrame, spoke: pd.DataFrame) -> pd.DataFrame:
     """Return contradictions with both statements and the reason in words."""
-    table = facing[["axis", "pairs", "strength"]].assign(kind="contradiction")
+    table = facing[["axis", "n_a", "n_b", "strength"]].assign(kind="contradiction")
     for side in "ab":
         rows = spoke.iloc[facing[f"row_{side}"]].reset_index(drop=True)
         names = {"statement_id": "statement"} | dict.fromkeys(["content", "published", "outlet"])
@@ -241,7 +242,7 @@ def _contrast(a: str, b: str, one: tuple[str, ...], other: tuple[str, ...]) -> d
 def _finish(rows: pd.DataFrame, by: str) -> pd.DataFrame:
     sides = [f"{name}_{side}" for name in _SIDES for side in "ab"]
     columns = ["group_a", "group_b", "axis", "target", "kind", "code_a", "code_b", *sides]
-    columns += ["pairs", "strength", "explanation"]
+    columns += ["n_a", "n_b", "strength", "explanation"]
     # Where outlets are compared, the group is the statement's outlet: it stands there once.
     columns = [name for name in columns if name not in (f"{by}_a", f"{by}_b")]
     table = rows.reindex(columns=columns)
@@ -252,11 +253,10 @@ def _finish(rows: pd.DataFrame, by: str) -> pd.DataFrame:
         ["_kind", "strength", "group_a", "group_b", "_axis", "statement_a", "statement_b"],
         ascending=[True, False, True, True, True, True, True], kind="stable",
     )  # fmt: skip
-    texts = [
-        name for name in columns if name not in ("pairs", "strength", "published_a", "published_b")
-    ]
-    types = dict.fromkeys(texts, "string") | {"pairs": "Int64", "strength": "float64"}
+    numbers = {"n_a": "Int64", "n_b": "Int64", "strength": "float64"}
+    dates = [f"published_{side}" for side in "ab"]
+    types = dict.fromkeys(set(columns) - {*numbers, *dates}, "string") | numbers
     result = order[columns].astype(types).reset_index(drop=True)
-    for side in "ab":
-        result[f"published_{side}"] = pd.to_datetime(result[f"published_{side}"])
+    for name in dates:
+        result[name] = pd.to_datetime(result[name])
     return result.rename(columns={"group_a": f"{by}_a", "group_b": f"{by}_b"})

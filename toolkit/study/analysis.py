@@ -27,7 +27,7 @@ from toolkit.study.running import run_into
 from toolkit.study.stages import SCHEMA, Rules, analyze_batch, join_context
 from toolkit.study.stored import open_study
 from toolkit.study.study import Study
-from toolkit.tables import PROBLEMS
+from toolkit.tables import OFFICIALS, PROBLEMS
 
 STEP = 10
 """Articles between two reports of progress: about a second of work."""
@@ -135,11 +135,17 @@ def _gather_rules(
     lexicon: Lexicon | None,
 ) -> Rules:
     """Return what articles are analyzed with: what was given, else what lies beside them."""
-    registry = _load(officials, _beside(source, "officials.toml"), read_officials)
-    if registry is not None and registry.empty:
-        registry = None
+    registry = _read_registry(_load(officials, _beside(source, "officials.toml"), read_officials))
     book = _load(codebook, _beside(source, "codebook.toml"), read_codebook) or default_codebook()
     return Rules(registry, book, lexicon or read_lexicon())
+
+
+def _read_registry(registry: pd.DataFrame | None) -> pd.DataFrame | None:
+    """Return the registry with all its columns, None if it is empty."""
+    if registry is None or registry.empty:
+        return None
+    OFFICIALS.require(registry, ["official"])
+    return OFFICIALS.conform(registry)
 
 
 def _analyze_in_memory(

@@ -38,7 +38,7 @@ def chart_divergences(
     by
         The column that grouped statements.
     top
-        Contradictions that are shown, the strongest first, then those with the most pairs.
+        Contradictions that are shown, the strongest first, then those with the most statements.
     officials
         The registry, or names in the order of their colours: so that an official has one colour in
         every chart and on the page. Without it, colours go by the alphabet.
@@ -49,7 +49,7 @@ def chart_divergences(
     -------
     altair.LayerChart
         One row a contradiction of two groups on an axis and target: two dots with their codes, in
-        the columns of the groups, and how many pairs of statements carry it.
+        the columns of the groups, and how many statements of each carry it.
 
     Raises
     ------
@@ -59,12 +59,14 @@ def chart_divergences(
     look = get_theme(theme)
     sides = [f"{by}_a", f"{by}_b"]
     key = [*sides, "axis", "target", "code_a", "code_b"]
-    check_columns(divergences, [*key, "kind", "strength", "pairs"], "divergences")
+    check_columns(divergences, [*key, "kind", "strength", "n_a", "n_b"], "divergences")
     title = "Who contradicts whom"
     found = divergences[divergences["kind"] == "contradiction"]
     if found.empty:
         return say_nothing("no two statements contradict each other", title, look)
-    ordered = found.sort_values(["strength", "pairs", *key], ascending=[False, False, *[True] * 6])
+    ordered = found.assign(involved=found["n_a"] + found["n_b"]).sort_values(
+        ["strength", "involved", *key], ascending=[False, False, *[True] * 6]
+    )
     every = ordered.drop_duplicates(key)
     rows = every.head(top).to_dict("records")
     labels = [_divergence_label(row, place) for place, row in enumerate(rows)]
@@ -72,14 +74,14 @@ def chart_divergences(
         {
             "row": label, "name": row[f"{by}_{side}"], "group": wrap_label(row[f"{by}_{side}"]),
             "code": row[f"code_{side}"],
-            "pairs": row["pairs"], "strength": row["strength"],
+            "statements": row[f"n_{side}"], "strength": row["strength"],
         }
         for label, row in zip(labels, rows, strict=True)
         for side in "ab"
     )  # fmt: skip
     under = [
         _shown_of(len(rows), len(every)),
-        "A pair is two statements, one of each, that cannot both be right.",
+        "Numbers are statements of either with a code that the other contradicts, each once.",
     ]
     return finish(_draw_contradictions(ends, labels, look, officials), title, under, look)
 
@@ -104,7 +106,7 @@ def _draw_contradictions(
     links = base.mark_line(color=look.soft, strokeWidth=2).encode(detail="row:N")
     dots = base.mark_point(filled=True, size=130, opacity=1, stroke=look.paper).encode(
         color=alt.Color("name:N", scale=hues, legend=None),
-        tooltip=["name:N", "code:N", "pairs:Q", alt.Tooltip("strength:Q", format=".2f")],
+        tooltip=["name:N", "code:N", "statements:Q", alt.Tooltip("strength:Q", format=".2f")],
     )
     words = base.mark_text(dy=-13, fontSize=11, color=look.ink).encode(text="code:N")
     return (links + dots + words).properties(width=150 * len(groups), height=52 * len(rows))
@@ -117,4 +119,4 @@ def _shown_of(shown: int, every: int) -> str:
 
 def _divergence_label(row: dict[Any, Any], place: int) -> str:
     target = "" if pd.isna(row["target"]) else f": {row['target']}"
-    return f"{place + 1}. {row['axis']}{target}\n{plural(int(row['pairs']), 'pair')}"
+    return f"{place + 1}. {row['axis']}{target}\n{row['n_a']:,} against {plural(int(row['n_b']), 'statement')}"

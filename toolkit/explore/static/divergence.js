@@ -29,11 +29,16 @@ function renderFacing(app, item) {
   const rest = item.facing.slice(1);
   return h("section", { class: "fr-facing" },
     h("h3", {}, `${capital(item.axis)}${toward}: `, one.code, h("span", { class: "fr-quiet" }, " against "), other.code),
-    h("p", { class: "fr-hint" }, item.why),
+    h("p", { class: "fr-hint" }, `${sayInvolved(item)} ${item.why}`),
     renderTwo(app, item.facing[0]),
-    rest.length > 0 && h("details", {}, h("summary", {}, `${count(rest.length, "more pair")} of statements${
-      item.pairs > item.facing.length ? `, the strongest of ${item.pairs.toLocaleString("en")}` : ""}`),
+    rest.length > 0 && h("details", {}, h("summary", {}, `${rest.length} more to set side by side`),
       rest.map((pair) => renderTwo(app, pair))));
+}
+
+function sayInvolved(item) {
+  const [[one, other]] = item.facing;
+  const [first, second] = item.counts;
+  return `${count(first, "statement")} of ${one.name} against ${count(second, "statement")} of ${other.name}.`;
 }
 
 const renderTwo = (app, pair) => h("div", { class: "fr-two" }, pair.map((side) => renderQuotation(app, side.statement)));

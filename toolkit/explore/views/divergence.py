@@ -78,7 +78,7 @@ def _view_facing(index: Index, facing: pd.DataFrame, by: str) -> list[View]:
             "axis": row["axis"],
             "target": text_or_none(row["target"]) or "",
             "why": _sentence(text_or_none(row["explanation"]) or ""),
-            "pairs": int(row["pairs"]),
+            "counts": [int(row["n_a"]), int(row["n_b"])],
             "facing": [],
         }
         key = (one["name"], other["name"], row["axis"], first["target"], one["code"], other["code"])

@@ -24,8 +24,9 @@ def view_finding(index: Index) -> View:
     """Return the finding as ``words``, and its ``pairs`` by axis with the statements involved."""
     study = index.study
     found = count_contradictions(study.statements, study.codings, study.codebook)
-    pairs = list(found.groupby(["official_a", "official_b"], sort=False))
-    axes = [axis for axis in MAIN_AXES if axis in set(found["axis"])]
+    once = count_contradictions(study.statements, study.codings, study.codebook, targets=False)
+    pairs = list(once.groupby(["official_a", "official_b"], sort=False))
+    axes = [axis for axis in MAIN_AXES if axis in set(once["axis"])]
     return {
         "words": describe_finding(study, found),
         "axes": axes,
@@ -35,7 +36,7 @@ def view_finding(index: Index) -> View:
 
 
 def _view_pair(index: Index, names: Any, rows: pd.DataFrame, axes: list[str]) -> View:
-    by_axis = dict(iter(rows.groupby("axis")))
+    by_axis = {row["axis"]: row for row in rows.to_dict("records")}
     return {
         "names": list(names),
         "marks": [index.marks.get(name) for name in names],
@@ -43,13 +44,10 @@ def _view_pair(index: Index, names: Any, rows: pd.DataFrame, axes: list[str]) ->
     }
 
 
-def _view_cell(names: Any, part: pd.DataFrame | None) -> View | None:
+def _view_cell(names: Any, row: dict[Any, Any] | None) -> View | None:
     """Return how many statements of a pair stand against each other, and what they say."""
-    if part is None:
+    if row is None:
         return None
-    n = int((part["n_a"] + part["n_b"]).sum())
-    said = [
-        f"{names[0]}: {row['codes_a']} ({row['n_a']}); {names[1]}: {row['codes_b']} ({row['n_b']})"
-        for row in part.to_dict("records")
-    ]
-    return {"n": n, "about": "\n".join(said)}
+    sides = zip(names, "ab", strict=True)
+    said = [f"{name}: {row[f'codes_{side}']} ({row[f'n_{side}']:,})" for name, side in sides]
+    return {"n": int(row["n_a"] + row["n_b"]), "about": "; ".join(said)}
