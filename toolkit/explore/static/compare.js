@@ -2,6 +2,9 @@
 
 const DOTS = 8;
 
+// Where columns do not fit beside each other they move closer, then their headings stand upright.
+const TIGHTER = ["fr-close", "fr-upright"];
+
 function renderCompare(app) {
   const view = app.get("matrix");
   const header = app.get("header");
@@ -72,15 +75,21 @@ function renderMatrix(app, view, choice) {
   const codes = h("tr", {}, h("th", { scope: "col", class: "fr-who" }, view.heading),
     h("th", { scope: "col", class: "fr-total" }, h("abbr", { title: "Statements" }, "All")),
     view.axes.map((axis) => axis.columns.map((column, place) =>
-      h("th", { scope: "col", class: place ? "fr-code" : "fr-code fr-first", title: column.about || null }, column.code))));
+      h("th", { scope: "col", class: place ? "fr-code" : "fr-code fr-first", title: column.about || null }, h("span", {}, column.code)))));
   const table = h("table", { class: "fr-matrix", onkeydown: moveInMatrix },
     h("caption", { class: "fr-hidden" }, `${view.heading} by code; cells count statements`),
     h("thead", {}, axes, codes), h("tbody", {}, view.rows.map((row) => renderRow(app, view, row, choice))));
   const scroll = h("div", { class: "fr-scroll", tabindex: 0, role: "region", "aria-label": "Framing matrix" }, table);
   const place = h("div", { class: "fr-wide" }, scroll);
+  const overflows = () => scroll.scrollWidth > scroll.clientWidth + 1;
   const tell = () => place.classList.toggle("fr-more", scroll.scrollLeft + scroll.clientWidth < scroll.scrollWidth - 4);
+  const fit = () => {
+    place.classList.remove(...TIGHTER);
+    TIGHTER.find((tighter) => !overflows() || (place.classList.add(tighter), false));
+    tell();
+  };
   scroll.addEventListener("scroll", tell);
-  new ResizeObserver(tell).observe(scroll);
+  new ResizeObserver(fit).observe(scroll);
   return place;
 }
 
