@@ -102,6 +102,15 @@ def test_mistakes_in_the_registry_are_all_said(corpus, tmp_path):
     assert len(caught.value.problems) >= 3
 
 
+def test_a_registry_of_names_alone_is_enough():
+    registry = pd.DataFrame({"official": ["Ada Hale", "Ivo Moor"]})
+    study = toolkit.analyze(ARTICLES, officials=registry)
+    assert set(study.statements["official"].dropna()) == {"Ada Hale", "Ivo Moor"}
+    assert study.statements["side"].isna().all()
+    with pytest.raises(InputError, match="column 'official' is missing; it has 'who'"):
+        toolkit.analyze(ARTICLES, officials=registry.rename(columns={"official": "who"}))
+
+
 def test_corrections_count_instead_of_the_machines(rafah):
     with toolkit.Ledger(":memory:", coder="ana", articles=rafah.articles) as ledger:
         statement = rafah.statements.iloc[0]

@@ -62,10 +62,10 @@ def count_contradictions(
     Returns
     -------
     DataFrame
-        One row is a pair, an axis and (see ``targets``) a target: ``<by>_a``, ``<by>_b`` (in the order of their names),
-        ``axis``, ``target``, ``codes_a``, ``codes_b`` (the codes that the other contradicts, joined
-        by ", "; "not …" where denied), ``n_a``, ``n_b`` (statements with one of these codes, each
-        once). Sorted by how many statements are involved, the most first.
+        One row is a pair, an axis and (see ``targets``) a target: ``<by>_a``, ``<by>_b`` (in the
+        order of their names), ``axis``, ``target``, ``codes_a``, ``codes_b`` (the codes that the
+        other contradicts, joined by ", "; "not …" where denied), ``n_a``, ``n_b`` (statements with
+        one of these codes, each once). Sorted by how many statements are involved, the most first.
 
     Raises
     ------

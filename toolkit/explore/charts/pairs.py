@@ -74,7 +74,7 @@ def chart_divergences(
         {
             "row": label, "name": row[f"{by}_{side}"], "group": wrap_label(row[f"{by}_{side}"]),
             "code": row[f"code_{side}"],
-            "statements": row[f"n_{side}"], "strength": row["strength"],
+            "statements": int(row[f"n_{side}"]), "strength": row["strength"],
         }
         for label, row in zip(labels, rows, strict=True)
         for side in "ab"
@@ -119,4 +119,5 @@ def _shown_of(shown: int, every: int) -> str:
 
 def _divergence_label(row: dict[Any, Any], place: int) -> str:
     target = "" if pd.isna(row["target"]) else f": {row['target']}"
-    return f"{place + 1}. {row['axis']}{target}\n{row['n_a']:,} against {plural(int(row['n_b']), 'statement')}"
+    involved = f"{int(row['n_a']):,} against {plural(int(row['n_b']), 'statement')}"
+    return f"{place + 1}. {row['axis']}{target}\n{involved}"
