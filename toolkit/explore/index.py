@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from importlib import resources
 from itertools import islice
@@ -16,23 +15,30 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from toolkit.coding.codebook.codebook import BUILT_IN
+from toolkit.explore.grouping import (
+    ABOUT,
+    VALUES,
+    Grouping,
+    Mask,
+    Numbers,
+    group_texts,
+    number_keys,
+)
+from toolkit.explore.selection import count_options
 from toolkit.language import stop_words
 from toolkit.language.view import plain_texts
 from toolkit.marks import UNKNOWN, Mark, assign_marks
 from toolkit.measures import classify_cues
 from toolkit.measures.counting import TermCounts, count_terms
 from toolkit.measures.similarity import METRICS
-from toolkit.tables import AXES, KINDS, find_counted
+from toolkit.tables import ARTICLES, AXES, KINDS, find_counted
 
 if TYPE_CHECKING:
     from toolkit.explore.selection import Selection
     from toolkit.study import Study
 
-Mask = NDArray[np.bool_]
-Numbers = NDArray[np.int64]
 Record = dict[Any, Any]
 """A row of a table by its columns."""
 
@@ -69,43 +75,20 @@ def rank_axis(axis: str) -> int:
     return AXES.index(axis) if axis in AXES else len(AXES)
 
 
-def _number_keys(keys: pd.DataFrame) -> tuple[Numbers, list[tuple[str, str, str]]]:
-    """Return a number for every row, and the different rows in the order of their numbers."""
-    numbers: Numbers = np.zeros(len(keys), dtype=np.int64)
-    for name in keys:
-        codes, values = pd.factorize(keys[name])
-        numbers = numbers * (len(values) + 1) + codes + 1
-    numbers = pd.factorize(numbers)[0]
-    firsts = np.sort(np.unique(numbers, return_index=True)[1])
-    rows = keys.iloc[firsts].astype("object").fillna("").itertuples(index=False, name=None)
-    return numbers, list(rows)
-
-
-@dataclass(frozen=True)
-class Grouping:
-    """A column as codes: ``codes[i]`` is the place of statement i's value in ``names``, or -1."""
-
-    names: list[str]
-    codes: Numbers
-
-    def sizes(self, mask: Mask) -> Numbers:
-        """Return how many statements of the mask each name has."""
-        return np.bincount(self.codes[mask & (self.codes >= 0)], minlength=len(self.names))
-
-
 class Index:
     """What the views look up in a study; the study itself is never changed."""
 
     def __init__(self, study: Study) -> None:
         self.study = study
         self.diverging: tuple[dict[str, Any], pd.DataFrame] | None = None
+        self._counted: tuple[tuple[Any, ...], TermCounts] | None = None
         self.statements = study.statements.reset_index(drop=True)
         self.rows = pd.Index(self.statements["statement_id"])
         self.codings, self._all_rows = self._order_codings(study.codings)
         counted = count_codings(self.codings)
         self.coding_rows: Numbers = self._all_rows[counted]
         keys = self.codings.loc[counted, ["axis", "target", "code"]]
-        self.coding_codes, self.columns = _number_keys(keys)
+        self.coding_codes, self.columns = number_keys(keys)
         pairs = self.coding_rows * (len(self.columns) + 1) + self.coding_codes
         self.once: Mask = ~pd.Series(pairs).duplicated().to_numpy()
         self.targets = [target.name for target in study.codebook.targets]
@@ -123,7 +106,30 @@ class Index:
         known = () if registry is None else tuple(registry["official"].unique())
         found = {name: self._group(name, known) for name in ("official", "side", "outlet")}
         found["period"] = self._group_periods()
+        found |= self.own
         return {name: each for name, each in found.items() if each.names or name == "official"}
+
+    @cached_property
+    def own(self) -> dict[str, Grouping]:
+        """What the articles' other columns say of each statement, where it is a few values."""
+        taken = {*GROUPINGS, *self.statements.columns, *ARTICLES.columns} - {*ABOUT}
+        columns = [name for name in self.articles if isinstance(name, str) and name not in taken]
+        found = {name: group_texts(self.about(name)) for name in columns}
+        return {name: each for name, each in found.items() if 1 < len(each.names) <= VALUES}
+
+    def about(self, name: str) -> pd.Series[Any]:
+        """Return what a column of the articles says of each of the study's statements, as text."""
+        column = self.articles[name].astype("string")
+        return self.study.statements["article_id"].map(column).astype("string")
+
+    @cached_property
+    def where(self) -> dict[str, tuple[str, str]]:
+        """What ``Selection.where`` may hold, each with its column and value."""
+        return {
+            f"{name}: {value}": (name, value)
+            for name, each in self.own.items()
+            for value in each.names
+        }
 
     @cached_property
     def cue_classes(self) -> Grouping:
@@ -206,6 +212,17 @@ class Index:
         """How often each statement uses each word, function words left out."""
         return count_terms(plain_texts(self.statements["content"]), stop_words=stop_words())
 
+    def terms_of(self, selection: Selection) -> TermCounts:
+        """Return the terms that a selection counts: words, or words in a row, without stop words."""
+        options = count_options(selection)
+        if not options:
+            return self.terms
+        key = (selection.ngram, options.get("stop_words"))
+        if self._counted is None or self._counted[0] != key:
+            texts = plain_texts(self.statements["content"])
+            self._counted = key, count_terms(texts, **{"stop_words": stop_words()} | options)
+        return self._counted[1]
+
     @cached_property
     def articles(self) -> pd.DataFrame:
         """The articles by id, without their texts."""
@@ -248,6 +265,7 @@ class Index:
             "officials": names["official"],
             "sides": names.get("side", []),
             "outlets": names.get("outlet", []),
+            "where": list(self.where),
             "kinds": self.kinds.names,
             "by": list(self.groupings),
             "group": [name for each in names.values() for name in each],
@@ -258,6 +276,7 @@ class Index:
             "article": self.articles.index,
             "statement": self.rows,
             "pair": [name for each in names.values() for name in each],
+            "periods": names.get("period", []),
             "metric": list(METRICS),
         }
 
@@ -273,11 +292,20 @@ class Index:
                 mask &= self._among(self.groupings[name], chosen)
         if selection.kinds:
             mask &= self._among(self.kinds, selection.kinds)
+        for name, values in self.split_where(selection.where).items():
+            mask &= self._among(self.own[name], values)
         if selection.since or selection.until:
             mask &= self._between(selection.since, selection.until)
         if selection.words:
             mask &= self._holding(selection.words)
         return mask & self._cell(selection) if cell else mask
+
+    def split_where(self, chosen: Sequence[str]) -> dict[str, list[str]]:
+        """Return the chosen values of the articles' other columns, by column."""
+        found: dict[str, list[str]] = {}
+        for name, value in (self.where[one] for one in chosen):
+            found.setdefault(name, []).append(value)
+        return found
 
     def _cell(self, selection: Selection) -> Mask:
         mask = np.ones(len(self), dtype=bool)

@@ -9,13 +9,14 @@ from typing import Any
 import traitlets
 
 from toolkit.errors import InputError
+from toolkit.language import normalize, stop_words
 
 PANELS = ("compare", "divergence", "words", "read", "review", "coverage", "takeaway")
-LISTS = ("officials", "sides", "outlets", "kinds", "axes", "pair")
+LISTS = ("officials", "sides", "outlets", "where", "kinds", "axes", "pair", "periods")
 DAYS = ("since", "until")
 _FIRST_YEAR, _LAST_YEAR = 1678, 2261
 """The whole years that every version of pandas can compare in nanoseconds."""
-FILTERS = ("officials", "sides", "outlets", "kinds", "since", "until", "words")
+FILTERS = ("officials", "sides", "outlets", "where", "kinds", "since", "until", "words")
 CHECKED = (*LISTS, *DAYS, "by", "group", "axis", "target", "code", "article", "statement", "metric")
 CELL = ("group", "axis", "target", "code")
 
@@ -29,12 +30,15 @@ class Selection(traitlets.HasTraits):
     ----------
     officials, sides, outlets, kinds : list of str
         Only statements of these.
+    where : list of str
+        Only statements in articles whose other columns say so, as "column: value".
     since, until : str
         First and last day of publication, ``YYYY-MM-DD``.
     words : str
         Only statements that hold this text, upper or lower case alike.
     by : str
-        What the matrix' rows are: ``official``, ``side``, ``outlet`` or ``period``.
+        What the matrix' rows are: ``official``, ``side``, ``outlet``, ``period``, or another column
+        of the articles.
     axes : list of str
         The axes that the matrix shows; empty means :data:`toolkit.tables.MAIN_AXES`.
     group, axis, target, code : str
@@ -43,8 +47,14 @@ class Selection(traitlets.HasTraits):
         What is read.
     pair : list of str
         The two officials whose words are compared.
+    periods : list of str
+        The two periods between which change is shown; the first and the last unless chosen.
     metric, word : str
         The measure of overlap, and the word whose concordance is shown.
+    ngram : int
+        Words in a row that are counted as one term, 1 to 3.
+    left_out, kept : list of str
+        Words that are not counted beside the toolkit's stop words, and stop words that are.
     panel : str
         The open panel.
     page : int
@@ -56,6 +66,7 @@ class Selection(traitlets.HasTraits):
     officials = traitlets.List(traitlets.Unicode())
     sides = traitlets.List(traitlets.Unicode())
     outlets = traitlets.List(traitlets.Unicode())
+    where = traitlets.List(traitlets.Unicode())
     kinds = traitlets.List(traitlets.Unicode())
     since = traitlets.Unicode("")
     until = traitlets.Unicode("")
@@ -69,8 +80,12 @@ class Selection(traitlets.HasTraits):
     article = traitlets.Unicode("")
     statement = traitlets.Unicode("")
     pair = traitlets.List(traitlets.Unicode())
+    periods = traitlets.List(traitlets.Unicode())
     metric = traitlets.Unicode("jaccard")
     word = traitlets.Unicode("")
+    ngram = traitlets.Int(1, min=1, max=3)
+    left_out = traitlets.List(traitlets.Unicode())
+    kept = traitlets.List(traitlets.Unicode())
     panel = traitlets.Enum(PANELS, default_value="compare")
     page = traitlets.Int(0, min=0)
     revision = traitlets.Int(0)
@@ -171,6 +186,17 @@ class Selection(traitlets.HasTraits):
         raise InputError(
             f"selection.{name}: the study has no {value!r}; there {_are(known)} {listed or 'none'}"
         )
+
+
+def count_options(selection: Selection) -> dict[str, Any]:
+    """Return what a selection asks of :func:`toolkit.count_terms`, nothing where it asks for nothing."""
+    options: dict[str, Any] = {} if selection.ngram == 1 else {"n": selection.ngram}
+    if selection.left_out or selection.kept:
+        kept, left_out = (
+            set(map(normalize, words)) for words in (selection.kept, selection.left_out)
+        )
+        options["stop_words"] = frozenset((stop_words() - kept) | left_out)
+    return options
 
 
 def _are(known: list[str]) -> str:

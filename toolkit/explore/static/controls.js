@@ -66,20 +66,22 @@ function renderFilters(app) {
   const chip = (part, name, ...content) => h("button", {
     type: "button", class: "fr-chip", "aria-pressed": String(choice[part].includes(name)),
     "data-key": `${part}-${name}`, onclick: () => toggle(part, name),
-  }, content.length ? content : capital(name));
-  const group = (label, part, chips, ...more) => chips.length > 1 && menu(app, label, choice[part].length,
-    h("div", { class: "fr-chips", role: "group", "aria-label": label }, chips), more);
-  const named = ([name, n]) => [name, h("span", { class: "fr-n" }, n.toLocaleString("en"))];
+  }, content);
+  // The first few are buttons, and whatever is chosen; many are found by their name.
+  const offer = (label, part, all, said = (name) => name) => [
+    h("div", { class: "fr-chips", role: "group", "aria-label": label }, all
+      .filter(([name], place) => place < CHIPS || choice[part].includes(name))
+      .map(([name, n, mark]) => chip(part, name, mark && badge(mark), said(name), h("span", { class: "fr-n" }, n.toLocaleString("en"))))),
+    all.length > CHIPS && renderSearch(app, label, part, all, (name) => toggle(part, name))];
+  const group = (label, part, all) => all.length > 1 && menu(app, label, choice[part].length, offer(label, part, all));
+  const officials = header.officials.map((one) => [one.name, one.n, one.mark]);
   return [
     h("div", { class: "fr-filters" },
-      group("Officials", "officials", header.officials.slice(0, CHIPS).map((one) =>
-        chip("officials", one.name, badge(one.mark), one.name, h("span", { class: "fr-n" }, one.n.toLocaleString("en")))),
-        header.officials.length > CHIPS && select("More officials",
-          [["", "choose …"], ...header.officials.slice(CHIPS).map((one) => [one.name, `${one.name} (${one.n})`])], "",
-          (name) => name && toggle("officials", name), "more-officials")),
-      group("Sides", "sides", header.sides.slice(0, CHIPS).map((one) => chip("sides", one[0], ...named(one)))),
-      group("Outlets", "outlets", header.outlets.slice(0, CHIPS).map((one) => chip("outlets", one[0], ...named(one)))),
-      group("Kind", "kinds", header.kinds.map((name) => chip("kinds", name))),
+      group("Officials", "officials", officials), group("Sides", "sides", header.sides), group("Outlets", "outlets", header.outlets),
+      header.own.length > 0 && menu(app, "Metadata", choice.where.length, header.own.map((one) => [
+        h("p", { class: "fr-label" }, one.column), offer(one.column, "where", one.values, (name) => name.slice(one.column.length + 2))])),
+      header.kinds.length > 1 && menu(app, "Kind", choice.kinds.length, h("div", { class: "fr-chips", role: "group", "aria-label": "Kind" },
+        header.kinds.map((name) => chip("kinds", name, capital(name))))),
       header.days.length > 0 && menu(app, "Dates", [choice.since, choice.until].filter(Boolean).length,
         h("div", { class: "fr-chips" }, renderDays(app, header.days))),
       renderWords(app),
@@ -87,6 +89,22 @@ function renderFilters(app) {
         /^All /.test(app.get("count")) ? null
           : button("Show all", () => app.ask("clear"), { class: "fr-link", "data-key": "clear" }))),
   ];
+}
+
+function renderSearch(app, label, part, all, onfound) {
+  const list = app.id(`${part}-${label}`);
+  const find = (event) => {
+    const wanted = event.target.value.trim().toLowerCase();
+    if (!wanted) return;
+    const exact = all.filter(([name]) => name.toLowerCase() === wanted);
+    const found = exact.length ? exact : all.filter(([name]) => name.toLowerCase().includes(wanted));
+    if (found.length === 1) return onfound(found[0][0]);
+    event.target.setCustomValidity(found.length ? `${found.length} names hold these words: choose one.` : "No name holds these words.");
+    event.target.reportValidity();
+  };
+  return h("label", { class: "fr-field" }, h("span", {}, `Find among ${all.length.toLocaleString("en")}`),
+    h("input", { type: "search", list, "data-key": `find-${part}-${label}`, onchange: find, oninput: (event) => event.target.setCustomValidity("") }),
+    h("datalist", { id: list }, all.map(([name, n]) => h("option", { value: name }, n))));
 }
 
 function renderWords(app) {

@@ -5,7 +5,7 @@ const MISSING = { "Over time": "a date", "Across the press": "an outlet", "Repor
 function renderCoverage(app) {
   const view = app.get("coverage");
   if (!view.periods) return [];
-  return [renderStacks(app, view.codes), renderCrossing(app, "Over time", view.periods, (period) => ({ by: "period", group: period })),
+  return [renderStacks(app, view.codes), renderChange(app, view.change, view.codes), renderCrossing(app, "Over time", view.periods, (period) => ({ by: "period", group: period })),
     renderCrossing(app, "Across the press", view.outlets, (outlet) => ({ outlets: [outlet] })),
     renderCrossing(app, "Reported with", view.verbs),
     renderNetwork(app, view.network)];
@@ -35,6 +35,25 @@ function renderStacks(app, view) {
         h("span", { class: "fr-when" }, period.name, h("small", {}, `n = ${period.n.toLocaleString("en")}`)))))),
     h("p", { class: "fr-hint" }, view.unfiltered && "The chosen cell does not filter this picture, only the tables below. ", "n = all statements of the period; a statement with two codes stands in both. Abstentions are faint. Choose a part to read its statements. ",
       view.outside.length > 0 && `Outside these periods: ${view.outside.join("; ")}.`));
+}
+
+// Change between two periods: counts, shares with their intervals, and the difference of the shares.
+function renderChange(app, view, codes) {
+  if (!view.rows?.length) return null;
+  const choose = (place) => (name) => app.choose({ periods: view.chosen.map((one, at) => at === place ? name : one) });
+  const range = (side) => side.low === null ? "" : ` (${Math.round(side.low * 100)}–${percent(side.high)})`;
+  const said = (side, size) => [`${side.n.toLocaleString("en")} of ${size.toLocaleString("en")}`,
+    side.share !== null && h("span", { class: "fr-n" }, `${percent(side.share)}${range(side)}`)];
+  const points = (change) => change === null ? "" : `${change > 0 ? "+" : change < 0 ? "−" : ""}${Math.abs(Math.round(change * 100))} points`;
+  const toward = codes.axis === "position" && codes.target ? ` on the ${codes.target}` : "";
+  return h("section", { class: "fr-part" }, h("h3", {}, `${capital(codes.axis)}${toward}: change between two periods`),
+    h("div", { class: "fr-tools" }, ["From", "To"].map((label, place) => select(label, view.names.filter((name) => place ? name > view.chosen[0] : name < view.chosen[1])
+      .map((name) => [name, name]), view.chosen[place], choose(place), `change-${place}`))),
+    h("div", { class: "fr-scroll" }, h("table", { class: "fr-plain" }, h("caption", { class: "fr-hidden" }, "Codes in two periods"),
+      h("thead", {}, h("tr", {}, ["Code", ...view.chosen, "Change"].map((name) => h("th", { scope: "col" }, name)))),
+      h("tbody", {}, view.rows.map((row) => h("tr", {}, h("th", { scope: "row" }, h("span", { class: row.quiet ? "fr-quiet" : null }, row.code)),
+        row.sides.map((side, place) => h("td", {}, said(side, view.sizes[place]))), h("td", {}, points(row.change))))))),
+    h("p", { class: "fr-hint" }, "Of all statements of each period that the filters keep. Ranges are 95 % intervals, articles drawn anew; where they overlap widely, the change may be chance. Below five statements there are counts alone."));
 }
 
 const CODE_HUES = { favor: "0", against: "1", mixed: "3", "leans favor": "5", "leans against": "6" };

@@ -8,10 +8,24 @@ function renderWordsPanel(app) {
     h("div", { class: "fr-tools" }, app.get("header").groupings.length > 1 && select("Between", app.get("header").groupings,
       app.choice().by, (by) => app.choose({ by, group: "", pair: [], page: 0 }), "words-by"),
     select("Measure", view.metrics, view.metric, (metric) => app.choose({ metric }), "metric"),
+    select("Count", [["1", "single words"], ["2", "2 words in a row"], ["3", "3 words in a row"]], String(view.ngram),
+      (n) => app.choose({ ngram: Number(n), word: "" }), "ngram"),
+    renderStopWords(app, view),
     field("Find a word", app.choice().word, (word) => app.choose({ word }), { "data-key": "find-word" })),
     h("div", { class: "fr-words" }, renderHeat(app, view), view.pair && renderPair(app, view.pair)),
     view.pair && renderTypical(app, view.pair), renderLines(app, view.lines),
   ];
+}
+
+// Words that are not counted: the toolkit's, without those that one wants counted, with those that one adds.
+function renderStopWords(app, view) {
+  const split = (text) => [...new Set(text.toLowerCase().split(/[\s,;]+/).filter(Boolean))];
+  const changed = view.left_out.length + view.kept.length;
+  return menu(app, "Stop words", changed,
+    field("Leave out as well", view.left_out.join(", "), (text) => app.choose({ left_out: split(text) }), { "data-key": "left-out", placeholder: "said, told" }),
+    field("Count though", view.kept.join(", "), (text) => app.choose({ kept: split(text) }), { "data-key": "kept", placeholder: "not, will" }),
+    changed > 0 && button("As the toolkit has them", () => app.choose({ left_out: [], kept: [] }), { "data-key": "stop-words" }),
+    h("p", { class: "fr-hint" }, `Not counted: ${view.stop_words.filter((word) => !view.kept.includes(word)).join(", ")}.`));
 }
 
 function renderHeat(app, view) {

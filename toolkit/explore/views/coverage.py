@@ -10,6 +10,7 @@ import pandas as pd
 from toolkit.explore.events import read_events
 from toolkit.explore.index import Grouping, Index, Mask
 from toolkit.explore.selection import Selection
+from toolkit.explore.views.change import view_change
 from toolkit.explore.views.matrix import QUIET, count_cells
 
 View = dict[str, Any]
@@ -37,6 +38,7 @@ def view_coverage(index: Index, selection: Selection, events: pd.DataFrame | Non
     mask = index.mask(selection)
     return {
         "codes": _view_codes(index, selection, read_events(events)),
+        "change": view_change(index, selection),
         "periods": _view_crossing(index, "period", mask, _why_no_time(index)),
         "outlets": _view_crossing(index, "outlet", mask, _why_no_press(index)),
         "verbs": _view_verbs(index, mask),

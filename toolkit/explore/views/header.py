@@ -18,8 +18,8 @@ View = dict[str, Any]
 WITHOUT_CELL = ("divergence", "words")
 """Panels that compare all selected statements, whatever cell of the matrix is chosen."""
 
-SHOWN = 60
-"""Officials, sides or outlets offered as a choice; more are found by the search field."""
+SHOWN = 1000
+"""Officials, sides or outlets offered as a choice: a few as buttons, all of them by search."""
 
 REASONS = {
     "no source": "no source is named",
@@ -50,7 +50,14 @@ def view_header(index: Index) -> View:
         "sides": _counted(index, "side"),
         "outlets": _counted(index, "outlet"),
         "kinds": index.kinds.names,
-        "groupings": [[name, GROUPINGS[name]] for name in index.groupings],
+        "own": [
+            {
+                "column": name,
+                "values": [[f"{name}: {value}", n] for value, n in _counted(index, name)],
+            }
+            for name in index.own
+        ],
+        "groupings": [[name, GROUPINGS.get(name, name)] for name in index.groupings],
         "targets": index.targets,
         "days": _days(index),
         "unresolved": view_unresolved(index),

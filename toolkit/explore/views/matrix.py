@@ -64,7 +64,7 @@ def view_matrix(index: Index, selection: Selection) -> View:
     rows = np.flatnonzero(sizes)
     return {
         "by": selection.by,
-        "heading": GROUPINGS[selection.by],
+        "heading": GROUPINGS.get(selection.by, selection.by),
         "axes": shown,
         "every": [[axis, axis in chosen] for axis in index.axes],
         "rows": [
@@ -272,6 +272,7 @@ def describe_selection(selection: Selection) -> str:
         parts.append(f"coded {selection.axis}{toward}: {selection.code or 'any'}")
     if selection.outlets:
         parts.append(f"in {' and '.join(selection.outlets)}")
+    parts += selection.where
     if selection.since:
         parts.append(f"from {selection.since}")
     if selection.until:

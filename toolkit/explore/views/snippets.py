@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 from toolkit.explore.index import Index
 from toolkit.explore.selection import Selection
+from toolkit.language import normalize
 
 RESULTS: dict[str, tuple[tuple[str, ...], str]] = {
     "articles": ((), "study.articles"),
@@ -22,9 +23,12 @@ RESULTS: dict[str, tuple[tuple[str, ...], str]] = {
         ("compute_profile",),
         "compute_profile(said, study.codings, by={by!r})",
     ),
-    "overlap": (("compare_keywords",), "compare_keywords(said, by={by!r}, metric={metrics!r})"),
-    "keywords": (("extract_keywords",), "extract_keywords(said, by={by!r})"),
-    "keyness": (("compute_keyness",), "compute_keyness(said, by={by!r})"),
+    "overlap": (
+        ("compare_keywords",),
+        "compare_keywords(said, by={by!r}, metric={metrics!r}{counted})",
+    ),
+    "keywords": (("extract_keywords",), "extract_keywords(said, by={by!r}{counted})"),
+    "keyness": (("compute_keyness",), "compute_keyness(said, by={by!r}{counted})"),
     "divergences": (
         ("find_divergences",),
         "find_divergences(said, study.codings, study.codebook, by={by!r})",
@@ -38,7 +42,7 @@ RESULTS: dict[str, tuple[tuple[str, ...], str]] = {
         ("compute_network",),
         'compute_network(said, study.codings, study.codebook, by={by!r}, kind="subtract")',
     ),
-    "pair": (("compare_pair",), "compare_pair(said, *{pair!r})"),
+    "pair": (("compare_pair",), "compare_pair(said, *{pair!r}, by={by!r}{counted})"),
     "concordance": (("find_concordance",), "find_concordance(said, {word!r})"),
     "collocations": (("compute_collocations",), "compute_collocations(said, {word!r})"),
     "timeline": (("compute_timeline",), "compute_timeline(said, by={by!r})"),
@@ -67,6 +71,7 @@ def write_code(index: Index, selection: Selection, table: str) -> str:
     """Return a script that makes a table of what is selected, from the articles on."""
     names, call = RESULTS[table]
     filters = write_filters(index, selection)
+    counted = write_counted(selection) if "{counted}" in call else ""
     cell = write_cell(selection) if "{cell}" in call else []
     result = call.format(
         by=selection.by,
@@ -74,10 +79,13 @@ def write_code(index: Index, selection: Selection, table: str) -> str:
         pair=list(selection.pair),
         metrics=(selection.metric,),
         cell="said",
+        counted=counted,
     )
     needs_said = "said" in result
     call = index.study.call
-    imports = ", ".join(sorted({"analyze", *names}))
+    imports = ", ".join(
+        sorted({"analyze", *names, *(["stop_words"] if "stop_words" in counted else [])})
+    )
     lines = [f"from toolkit import {imports}"]
     lines += ["", *_name_givens(call), f"study = {call}"]
     if needs_said:
@@ -102,6 +110,12 @@ def write_filters(index: Index, selection: Selection) -> list[str]:
     ):
         if chosen:
             lines.append(f'said = said[said["{column}"].isin({list(chosen)!r})]')
+    own = index.split_where(selection.where)
+    for column in dict.fromkeys([*own, *([selection.by] if selection.by in index.own else [])]):
+        about = f'study.articles.set_index("article_id")[{column!r}].astype("string")'
+        lines.append(f'said = said.assign(**{{{column!r}: said["article_id"].map({about})}})')
+    for column, values in own.items():
+        lines.append(f"said = said[said[{column!r}].isin({values!r})]")
     if selection.since:
         lines.append(f'said = said[said["published"] >= "{selection.since}"]')
     if selection.until:
@@ -115,6 +129,17 @@ def write_filters(index: Index, selection: Selection) -> list[str]:
             f'said = said.assign(period=said["published"].dt.strftime({index.period_form!r}))'
         )
     return lines
+
+
+def write_counted(selection: Selection) -> str:
+    """Return the options that say which terms are counted, as the end of a call."""
+    said = "" if selection.ngram == 1 else f", n={selection.ngram}"
+    if not selection.left_out and not selection.kept:
+        return said
+    kept, left_out = (
+        sorted(map(normalize, words)) for words in (selection.kept, selection.left_out)
+    )
+    return f"{said}, stop_words=stop_words().difference({kept}).union({left_out})"
 
 
 def write_cell(selection: Selection) -> list[str]:

@@ -10,7 +10,7 @@ import pandas as pd
 from toolkit import measures, review
 from toolkit.errors import InputError
 from toolkit.explore.index import Index
-from toolkit.explore.selection import Selection
+from toolkit.explore.selection import Selection, count_options
 from toolkit.measures.keywords import extract_keywords
 
 if TYPE_CHECKING:
@@ -87,11 +87,13 @@ def select_statements(index: Index, selection: Selection, *, cell: bool = False)
     """Return the rows of the study's statements that are selected, as they stand there.
 
     Without ``cell``, the chosen cell of the matrix does not count. Where periods are the rows of
-    the matrix, a column ``period`` says which.
+    the matrix, a column ``period`` says which; so it is with another column of the articles.
     """
     said = index.study.statements[index.mask(selection, cell=cell)]
     if selection.by == "period":
         said = said.assign(period=said["published"].dt.strftime(index.period_form))
+    if selection.by in index.own:
+        said = said.assign(**{selection.by: index.about(selection.by)[said.index]})
     return said
 
 
@@ -111,15 +113,18 @@ def _profile(index: Index, selection: Selection) -> pd.DataFrame:
 
 def _overlap(index: Index, selection: Selection) -> pd.DataFrame:
     said = select_statements(index, selection)
-    return measures.compare_keywords(said, by=selection.by, metric=(selection.metric,))
+    counted = count_options(selection)
+    return measures.compare_keywords(said, by=selection.by, metric=(selection.metric,), **counted)
 
 
 def _keywords(index: Index, selection: Selection) -> pd.DataFrame:
-    return extract_keywords(select_statements(index, selection), by=selection.by)
+    said = select_statements(index, selection)
+    return extract_keywords(said, by=selection.by, **count_options(selection))
 
 
 def _keyness(index: Index, selection: Selection) -> pd.DataFrame:
-    return measures.compute_keyness(select_statements(index, selection), by=selection.by)
+    said = select_statements(index, selection)
+    return measures.compute_keyness(said, by=selection.by, **count_options(selection))
 
 
 def _divergences(index: Index, selection: Selection) -> pd.DataFrame:
@@ -142,7 +147,8 @@ def _collocations(index: Index, selection: Selection) -> pd.DataFrame:
 def _pair(index: Index, selection: Selection) -> pd.DataFrame:
     if len(selection.pair) != 2:
         raise InputError("pair: choose two officials first (selection.pair)")
-    return measures.compare_pair(select_statements(index, selection), *selection.pair)
+    said, pair = select_statements(index, selection), selection.pair
+    return measures.compare_pair(said, *pair, by=selection.by, **count_options(selection))
 
 
 def _distances(index: Index, selection: Selection) -> pd.DataFrame:

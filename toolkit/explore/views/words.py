@@ -18,6 +18,7 @@ from toolkit.explore.selection import Selection
 from toolkit.explore.views.lines import view_lines
 from toolkit.explore.views.matrix import FEW
 from toolkit.explore.views.tables import make_table
+from toolkit.language import stop_words
 from toolkit.measures.groups import add_up
 from toolkit.measures.similarity import METRICS
 
@@ -56,14 +57,18 @@ OFFERED = {
 def view_words(index: Index, selection: Selection) -> View:
     """Return the heat map of overlap, the chosen pair's words, and the chosen word's lines."""
     mask = index.mask(selection, cell=False)
-    names, sizes, counts = add_groups(index, selection.by, mask)
+    names, sizes, counts = add_groups(index, selection, mask)
     shown = list(np.argsort(-sizes, kind="stable")[:SHOWN])
     shown = sorted(place for place in shown if sizes[place])
     pair = _choose_pair(selection, names, sizes)
     return {
-        "heading": GROUPINGS[selection.by],
+        "heading": GROUPINGS.get(selection.by, selection.by),
         "metrics": list(OFFERED.items()),
         "metric": selection.metric,
+        "ngram": selection.ngram,
+        "left_out": selection.left_out,
+        "kept": selection.kept,
+        "stop_words": sorted(stop_words()),
         "distance": "distance" in selection.metric,
         "names": [names[place] for place in shown],
         "marks": [index.marks.get(names[place]) for place in shown],
@@ -75,13 +80,13 @@ def view_words(index: Index, selection: Selection) -> View:
     }
 
 
-def add_groups(index: Index, by: str, mask: Mask) -> tuple[list[str], Any, Counts]:
+def add_groups(index: Index, selection: Selection, mask: Mask) -> tuple[list[str], Any, Counts]:
     """Return the groups' names, how many selected statements each has, and its word counts."""
-    grouping = index.groupings[by]
+    grouping = index.groupings[selection.by]
     rows = np.flatnonzero(mask & (grouping.codes >= 0))
     sizes = grouping.sizes(mask)
-    counts = add_up(grouping.codes[rows], len(grouping.names), index.terms.matrix[rows])
-    return grouping.names, sizes, counts
+    matrix = index.terms_of(selection).matrix[rows]
+    return grouping.names, sizes, add_up(grouping.codes[rows], len(grouping.names), matrix)
 
 
 def _view_values(shown: list[int], counts: Counts, metric: str) -> list[list[float | None]]:
@@ -109,6 +114,7 @@ def _view_pair(
     if not pair:
         return None
     a, b = counts[pair[0]], counts[pair[1]]
+    terms = index.terms_of(selection).terms
     few = bool(min(sizes[place] for place in pair) < FEW)
     value = METRICS[selection.metric](a, b)
     return {
@@ -117,18 +123,17 @@ def _view_pair(
         "value": None if np.isnan(value) else float(value),
         "chance": "" if few else _describe_chance(index, selection, mask, [names[p] for p in pair]),
         "few": few,
-        "shared": _list_words(index, np.minimum(a, b), a, b),
-        "own": [_list_words(index, a * (b == 0), a, b), _list_words(index, b * (a == 0), a, b)],
+        "shared": _list_words(terms, np.minimum(a, b), a, b),
+        "own": [_list_words(terms, a * (b == 0), a, b), _list_words(terms, b * (a == 0), a, b)],
         "shown": WORDS,
         **_view_keyness(index, selection, mask, [names[place] for place in pair]),
         "types": [int((a > 0).sum()), int((b > 0).sum()), int(((a > 0) & (b > 0)).sum())],
     }
 
 
-def _list_words(index: Index, order: Counts, a: Counts, b: Counts) -> list[list[Any]]:
+def _list_words(terms: NDArray[Any], order: Counts, a: Counts, b: Counts) -> list[list[Any]]:
     """Return words by falling order, then by the alphabet, each with both frequencies."""
     places = np.argsort(-order, kind="stable")[:LISTED]
-    terms = index.terms.terms
     return [[str(terms[place]), int(a[place]), int(b[place])] for place in places if order[place]]
 
 

@@ -1,0 +1,103 @@
+"""A study's own columns as rows and filters, terms of several words, and change between periods."""
+
+import pandas as pd
+import pytest
+
+from toolkit.errors import InputError
+from toolkit.explore.index import Index
+from toolkit.explore.selection import Selection
+from toolkit.explore.views.change import view_change
+from toolkit.explore.views.header import describe_count, view_header
+from toolkit.explore.views.matrix import view_matrix
+from toolkit.explore.views.snippets import write_code
+from toolkit.explore.views.tables import make_table
+from toolkit.explore.views.words import view_words
+
+
+@pytest.fixture
+def own(study):
+    columns = {"wave": [1, 2, 2], "paper type": ["broad", None, "small"], "same": "x"}
+    return Index(study.replace(articles=study.articles.assign(**columns)))
+
+
+def run(index, selection, table):
+    """Return what the script of a table makes, its study taken as given."""
+    lines = write_code(index, selection, table).splitlines()
+    names = {"study": index.study}
+    exec("\n".join(line for line in lines if not line.startswith("study = ")), names)
+    return names[table]
+
+
+def test_own_columns_are_offered_where_they_tell_articles_apart(own):
+    """Dam (wave 1) has four statements, valley and hostile (wave 2) three; the valley has no type."""
+    header = view_header(own)
+    assert header["own"] == [
+        {"column": "wave", "values": [["wave: 1", 4], ["wave: 2", 3]]},
+        {"column": "paper type", "values": [["paper type: broad", 4], ["paper type: small", 1]]},
+    ]
+    assert ["paper type", "paper type"] in header["groupings"]
+
+
+def test_own_columns_filter_and_are_rows(own):
+    chosen = Selection(own.allowed, where=["wave: 2"], by="paper type")
+    assert describe_count(own, chosen) == "3 of 7 statements: statements, wave: 2."
+    matrix = view_matrix(own, chosen)
+    assert [(row["name"], row["n"]) for row in matrix["rows"]] == [("small", 1)]
+    assert (matrix["heading"], matrix["unplaced"]) == ("paper type", 2)
+    pd.testing.assert_frame_equal(run(own, chosen, "profile"), make_table(own, chosen, "profile"))
+    with pytest.raises(InputError, match="the study has no 'wave: 3'; there are wave: 1, wave: 2"):
+        chosen.update(where=["wave: 3"])
+
+
+@pytest.mark.parametrize("table", ["overlap", "keywords", "keyness", "pair"])
+def test_a_script_counts_the_terms_that_the_page_counts(index, table):
+    chosen = Selection(
+        index.allowed, ngram=2, left_out=["Dam"], kept=["is"], pair=["Ada Moor", "Bo Lind"]
+    )
+    pd.testing.assert_frame_equal(run(index, chosen, table), make_table(index, chosen, table))
+
+
+def test_words_in_a_row_without_and_with_stop_words(index):
+    """Moor says "the dam is limited work": no term begins or ends with a word that is left out."""
+    words = {"pair": ["Ada Moor", "Bo Lind"], "ngram": 2}
+    own, _ = view_words(index, Selection(index.allowed, **words))["pair"]["own"]
+    assert ["limited work", 1, 0] in own
+    assert ["is limited", 1, 0] not in own
+    own, _ = view_words(index, Selection(index.allowed, **words, kept=["is"]))["pair"]["own"]
+    assert ["is limited", 1, 0] in own
+    own, _ = view_words(index, Selection(index.allowed, **words, left_out=["work"]))["pair"]["own"]
+    assert ["limited work", 1, 0] not in own
+
+
+def test_change_compares_counts_and_shares_of_two_periods(study):
+    """On 1 March 3 of 7 are in favor, 2 against; on the 9th who was against is in favor: 5 of 7."""
+    first = study.statements.assign(published=pd.Timestamp("2024-03-01"))
+    last = first.assign(
+        statement_id=first["statement_id"] + "-b", published=pd.Timestamp("2024-03-09")
+    )
+    turned = study.codings.assign(
+        statement_id=study.codings["statement_id"] + "-b",
+        code=study.codings["code"].replace("against", "favor"),
+    )
+    index = Index(
+        study.replace(
+            statements=pd.concat([first, last], ignore_index=True),
+            codings=pd.concat([study.codings, turned], ignore_index=True),
+        )
+    )
+    change = view_change(index, Selection(index.allowed, axis="position"))
+    assert (change["chosen"], change["sizes"]) == (["2024-03-01", "2024-03-09"], [7, 7])
+    rows = {row["code"]: row for row in change["rows"]}
+    assert [side["n"] for side in rows["favor"]["sides"]] == [3, 5]
+    assert rows["favor"]["change"] == pytest.approx(2 / 7)
+    assert [side["n"] for side in rows["against"]["sides"]] == [2, 0]
+    assert rows["against"]["change"] == pytest.approx(-2 / 7)
+    assert rows["favor"]["sides"][0]["low"] <= 3 / 7 <= rows["favor"]["sides"][0]["high"]
+    few = view_change(index, Selection(index.allowed, axis="position", officials=["Bo Lind"]))
+    assert few["sizes"] == [2, 2]
+    assert {row["change"] for row in few["rows"]} == {None}
+
+
+def test_one_period_has_no_change(study):
+    alone = study.statements.assign(published=pd.Timestamp("2024-03-01"))
+    assert view_change(Index(study.replace(statements=alone)), Selection()) == {}
