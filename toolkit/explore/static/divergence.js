@@ -24,11 +24,12 @@ function renderDivergence(app) {
 }
 
 function renderFacing(app, item) {
-  const toward = item.target ? ` of the ${item.target}` : "";
+  const toward = item.target ? ` ${item.axis === "position" ? "on" : "of"} the ${item.target}` : "";
   const [one, other] = item.facing[0];
   const rest = item.facing.slice(1);
   return h("section", { class: "fr-facing" },
-    h("h3", {}, `${capital(item.axis)}${toward}: `, one.code, h("span", { class: "fr-quiet" }, " against "), other.code),
+    h("h3", {}, `${capital(item.axis)}${toward}: `, h("span", { class: "fr-quiet" }, `${one.name} `), one.code,
+      h("span", { class: "fr-quiet" }, `, ${other.name} `), other.code),
     h("p", { class: "fr-hint" }, `${sayInvolved(item)} ${item.why}`),
     renderTwo(app, item.facing[0]),
     rest.length > 0 && h("details", {}, h("summary", {}, `${rest.length} more to set side by side`),
