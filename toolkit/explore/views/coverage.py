@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 
 from toolkit.explore.events import read_events
-from toolkit.explore.index import Grouping, Index, Mask
+from toolkit.explore.grouping import Grouping, Mask
+from toolkit.explore.index import Index
 from toolkit.explore.selection import Selection
 from toolkit.explore.views.change import view_change
 from toolkit.explore.views.matrix import QUIET, count_cells

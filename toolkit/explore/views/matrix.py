@@ -13,7 +13,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from toolkit.explore.index import GROUPINGS, Grouping, Index, Mask, Record, is_counted, rank_axis
+from toolkit.explore.grouping import Grouping, Mask
+from toolkit.explore.index import GROUPINGS, Index, Record, is_counted, rank_axis
 from toolkit.explore.selection import Selection
 from toolkit.tables import ABSTENTIONS, DENIES, MAIN_AXES
 

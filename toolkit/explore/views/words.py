@@ -13,7 +13,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from toolkit.explore.index import GROUPINGS, Index, Mask
+from toolkit.explore.grouping import Mask
+from toolkit.explore.index import GROUPINGS, Index
 from toolkit.explore.selection import Selection
 from toolkit.explore.views.lines import view_lines
 from toolkit.explore.views.matrix import FEW
