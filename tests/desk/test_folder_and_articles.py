@@ -53,9 +53,13 @@ def test_folders_come_with_all_that_is_in_them(folder, tmp_path):
     export = tmp_path / "export"
     (export / "may").mkdir(parents=True)
     (export / "may" / "a.txt").write_bytes(TEXT)
-    (export / ".hidden").write_bytes(b"x")
+    for name in (".hidden", "Thumbs.db"):
+        (export / name).write_bytes(b"x")
     (export / "out.txt").symlink_to("/etc/hostname")
-    assert add_path(folder, f' "{export}" ') == ["export/may/a.txt was added."]
+    assert add_path(folder, f' "{export}" ') == [
+        "export/may/a.txt was added.",
+        "Not copied, as hidden, the system's, or a link: .hidden, Thumbs.db, out.txt.",
+    ]
     assert "export/may/a.txt" in names(folder)
     assert add_path(folder, str(export))[0].endswith("not added again.")
 

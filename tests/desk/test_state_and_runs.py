@@ -1,5 +1,7 @@
 """What the desk knows of a folder is worked out anew only where something changed."""
 
+from types import SimpleNamespace
+
 import pytest
 
 from toolkit.corpus import read_choices
@@ -14,8 +16,10 @@ from toolkit.desk.runs import (
     read_last_run,
     remember_run,
 )
+from toolkit.desk.speaking import group_open_sources
 from toolkit.desk.state import DeskState
 from toolkit.study import analyze
+from toolkit.tables import STATEMENTS
 
 QUILL = "Mayor Ada Quill said the patrol was meant to stop the smuggling of fuel. Quill said it was over."
 OTHERS = (
@@ -102,3 +106,24 @@ def test_what_changed_since_the_last_analysis_is_said(state):
     (folder / ".last_run.json").write_text("{")
     assert read_last_run(folder) is None
     assert read_choices(folder).articles["others"].left_out == "no"
+
+
+def test_a_person_whom_nobody_knows_is_one_row_under_the_name():
+    said = [("The mediator, Sister Oda Lunt", "unknown name: Oda Lunt"), ("Lunt", "unknown name: Oda Lunt"),
+            ("The harbour minister", "office without a name")]  # fmt: skip
+    rows = STATEMENTS.build(
+        {
+            "statement_id": str(n),
+            "article_id": "a",
+            "source": source,
+            "resolution": why,
+            "content": "It is",
+        }
+        for n, (source, why) in enumerate(said)
+    )
+    found = group_open_sources(rows, SimpleNamespace(united=rows))
+    assert [(one["source"], one["aliases"], one["n"], one["reason"]) for one in found] == [
+        ("Oda Lunt", ["Lunt"], 2, "unknown name"),
+        ("The harbour minister", [], 1, "office without a name"),
+    ]
+    assert group_open_sources(rows.head(0), SimpleNamespace(united=rows)) == []

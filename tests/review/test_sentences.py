@@ -3,9 +3,13 @@
 import numpy as np
 import pytest
 
+from toolkit.explore.index import Index
+from toolkit.explore.selection import Selection
+from toolkit.explore.views.matrix import view_statements
 from toolkit.report import describe_methods
 from toolkit.report.page import render_report
-from toolkit.review.sentences import describe_review
+from toolkit.report.reviewed import render_review
+from toolkit.review.sentences import describe_review, review_figures
 
 
 @pytest.fixture
@@ -44,6 +48,39 @@ def test_a_judged_sample_is_told_with_its_figures(fiction):
     assert "Shares corrected for the machine’s error" in html
     assert "40 of 80, 50 %" in html
     assert "38 % [" in html
+    assert "corrected 38 % [" in html
+    assert "(the machine alone 50 %)" in html
+
+
+def test_two_officials_stand_corrected_together_and_apart(make_fiction):
+    machine = np.tile([True, False, True, True], 20)
+    truth = np.tile([True, False, False, True], 20)
+    fiction = make_fiction(4, machine, truth, ["Ada Quill", "Odd Vik"])
+    assert not {"corrected_all", "differences"} & review_figures(fiction.corrected).keys()
+    fiction.review(fiction.draw(80))
+    tables = {one["title"]: one["rows"] for one in render_review(fiction.corrected)}
+    (together,) = tables["Shares of all statements together, corrected for the machine’s error"]
+    assert together[:2] == ["scope: limited", "60 of 80, 75 %"]
+    assert together[2].startswith("50 % [")
+    (apart,) = tables["How far officials are apart, corrected for the machine’s error"]
+    assert apart[:3] == ["Ada Quill less Odd Vik", "scope: limited", "+50 points"]
+    assert apart[3].startswith("0 points [")
+
+
+def test_a_chosen_cell_shows_the_corrected_share_unless_something_is_filtered(make_fiction):
+    machine = np.tile([True, False, True, True], 20)
+    fiction = make_fiction(
+        4, machine, np.tile([True, False, False, True], 20), ["Ada Quill", "Odd Vik"]
+    )
+    cell = {"group": "Ada Quill", "axis": "scope", "code": "limited"}
+    index = Index(fiction.corrected)
+    assert view_statements(index, Selection(**cell))["corrected"] == ""
+    fiction.review(fiction.draw(80))
+    index = Index(fiction.corrected)
+    said = view_statements(index, Selection(**cell))["corrected"]
+    assert said.startswith("Share in the whole study, for the machine's error corrected 50 % [")
+    assert said.endswith("(the machine alone 100 %).")
+    assert view_statements(index, Selection(**cell, kinds=["indirect"]))["corrected"] == ""
 
 
 def test_what_is_not_finished_is_said(fiction):

@@ -74,7 +74,7 @@ def _walk_folder(folder: Path, encoding: str | None) -> Iterator[Source | LeftOu
     root = folder.resolve()
     files = []
     for place, folders, names in os.walk(folder):
-        folders[:] = [one for one in folders if not _is_hidden(one)]
+        folders[:] = [one for one in folders if not is_hidden(one)]
         files += [Path(place, name) for name in names]
     for file in sorted(files):
         name = _readable(file.relative_to(folder).as_posix())
@@ -90,14 +90,15 @@ def _walk_folder(folder: Path, encoding: str | None) -> Iterator[Source | LeftOu
             yield from _read(file, name, encoding, given=False)
 
 
-def _is_hidden(name: str) -> bool:
+def is_hidden(name: str) -> bool:
+    """Return whether a file or folder is the system's, not a person's."""
     return name.startswith((".", "~$")) or name.casefold() in _SYSTEM
 
 
 def _reason_to_leave(name: str) -> str | None:
     """Return why a file is no article ("" where nobody needs to know), None where it may be one."""
     stem, _, ending = name.casefold().rpartition(".")
-    if _is_hidden(name) or name.casefold() in _STUDY:
+    if is_hidden(name) or name.casefold() in _STUDY:
         return ""
     if (stem or ending) in _NOTES and ending in ("", "txt", "md", "rst", "readme", "pdf", "html"):
         return "is notes by its name, no article"
@@ -201,7 +202,7 @@ def _unzip(source: Source, depth: int) -> Iterator[Source | LeftOut]:
         for member in sorted(packed.infolist(), key=lambda one: one.filename):
             path = _without_dots(member.filename)
             name = f"{source.name}/{path.as_posix().lstrip('/')}"
-            if member.is_dir() or any(_is_hidden(part) for part in path.parts):
+            if member.is_dir() or any(is_hidden(part) for part in path.parts):
                 continue
             reason = _reason_to_leave(path.name)
             if reason is not None:

@@ -21,6 +21,7 @@ _MOST = 0.5
 """Share of a file's articles that have a title, from which one without it is doubtful."""
 _SHORT = 200
 """Characters under which an article is doubtful: a summary, a caption, a wall in front of the text."""
+_EXAMPLE = re.compile(r"such as '([^']+)', which may be two days")
 _PREVIEWED, _CELL = 3, 120
 """Rows of a table that are shown, and letters of each cell."""
 _EMPTY = (
@@ -62,6 +63,10 @@ class ReadingReport:
         Of each file that is a table: its columns, which was taken for what, and its first rows.
     open_dates : tuple of str
         The files in which it is open whether the day or the month of 3/5/2024 comes first.
+    open_examples : dict
+        Of each of these, a date that may be two days, as it stands there.
+    remarks : tuple of str
+        The parts of the sentence that are of all files: how many articles, and what they lack.
 
     Examples
     --------
@@ -77,6 +82,8 @@ class ReadingReport:
     furniture: tuple[str, ...] = ()
     tables: tuple[TablePreview, ...] = ()
     open_dates: tuple[str, ...] = ()
+    open_examples: Mapping[str, str] = field(default_factory=dict)
+    remarks: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         return self.sentence
@@ -92,7 +99,7 @@ class Reading:
     remarks: list[str] = field(default_factory=list)
     furniture: list[str] = field(default_factory=list)
     tables: list[TablePreview] = field(default_factory=list)
-    open_dates: list[str] = field(default_factory=list)
+    open_dates: dict[str, str] = field(default_factory=dict)
 
     def add(
         self,
@@ -155,7 +162,8 @@ class Reading:
             else:
                 self.problem(name, message)
             if "day_first=True" in message:
-                self.open_dates.append(name)
+                example = _EXAMPLE.search(message)
+                self.open_dates.setdefault(name, example[1] if example else "")
 
     def preview(self, name: str, table: pd.DataFrame, chosen: Mapping[str, object]) -> None:
         """Note a table's columns and its first rows."""
@@ -193,9 +201,11 @@ class Reading:
         files = READING.build(self.files)
         doubts = PROBLEMS.build(vars(one) for one in (*self.problems, *self.doubts))
         furniture = tuple(self.furniture)
-        sentence = _summarize(files, self, articles)
-        tables, asked = tuple(self.tables), tuple(self.open_dates)
-        return ReadingReport(files, doubts, sentence, furniture, tables, asked)
+        of_files, of_all = _list_remarks(files, self, articles)
+        return ReadingReport(
+            files, doubts, f"{'; '.join([*of_files, *of_all])}.", furniture, tuple(self.tables),
+            tuple(self.open_dates), dict(self.open_dates), (of_files[0], *of_all),
+        )  # fmt: skip
 
 
 def _cut(cell: object) -> str:
@@ -241,21 +251,25 @@ def count_of(number: int, thing: str) -> str:
     return f"{number:,} {thing}{'' if number == 1 else 's'}"
 
 
-def _summarize(files: pd.DataFrame, reading: Reading, articles: pd.DataFrame) -> str:
+def _list_remarks(
+    files: pd.DataFrame, reading: Reading, articles: pd.DataFrame
+) -> tuple[list[str], list[str]]:
+    """Return what was read, left out and noted of single files, and what is said of all."""
     read = files[files["layout"].notna()]
     layouts = read.groupby("layout")["articles"].sum()
     kinds = ", ".join(f"{layout}: {number:,}" for layout, number in layouts.items())
     found = "" if int(read["articles"].sum()) == len(articles) else " found"
-    parts = [
+    of_files = [
         f"{count_of(len(articles), 'article')} from {count_of(len(read), 'file')} ({kinds}{found})"
     ]
     left = files[files["layout"].isna()]
     if len(left):
         named = "; ".join(f"{row.file}: {row.note}" for row in left.head(5).itertuples())
         more = "; …" if len(left) > 5 else ""
-        parts.append(f"{count_of(len(left), 'file')} left out ({named}{more})")
-    parts += [f"{row.file}: {row.note}" for row in read[read["note"].notna()].head(5).itertuples()]
-    parts += reading.remarks[:5]
+        of_files.append(f"{count_of(len(left), 'file')} left out ({named}{more})")
+    noted = read[read["note"].notna()].head(5)
+    of_files += [f"{row.file}: {row.note}" for row in noted.itertuples()]
+    parts = reading.remarks[:5]
     parts += _missing(articles)
     refused = set(left["file"])
     reasons = Counter(one.reason for one in reading.problems if one.article_id not in refused)
@@ -273,7 +287,7 @@ def _summarize(files: pd.DataFrame, reading: Reading, articles: pd.DataFrame) ->
                 for kind, ids in group_doubts(reading.doubts).items()
             )
         )
-    return "; ".join(parts) + "."
+    return of_files, parts
 
 
 def _missing(articles: pd.DataFrame) -> list[str]:

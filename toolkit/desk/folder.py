@@ -7,6 +7,7 @@ import os
 from importlib import resources
 from pathlib import Path, PurePosixPath
 
+from toolkit.corpus.files import is_hidden
 from toolkit.errors import InputError
 from toolkit.exports import replacing, write_text
 
@@ -78,6 +79,8 @@ def add_file(folder: str | Path, name: str, content: bytes) -> str:
 def add_path(folder: str | Path, given: str) -> list[str]:
     """Copy a file, or a folder with all that is in it, to a study's articles; return what was done.
 
+    Links and files of the system (hidden ones, ``Thumbs.db``, ``~$…``) are named, not copied.
+
     Raises
     ------
     InputError
@@ -95,10 +98,13 @@ def add_path(folder: str | Path, given: str) -> list[str]:
     files = sorted(_list_files(source))
     if not files:
         raise InputError(f"{given}: holds no file")
+    passed = _list_passed(source, files)
     return [
         add_file(folder, f"{source.name}/{file.relative_to(source).as_posix()}", file.read_bytes())
         for file in files
-    ]
+    ] + (
+        [f"Not copied, as hidden, the system's, or a link: {', '.join(passed)}."] if passed else []
+    )
 
 
 def stamp_folder(folder: str | Path) -> str:
@@ -118,10 +124,17 @@ def _list_files(folder: Path) -> list[Path]:
     """Return the regular files of a folder; hidden ones and links are passed over."""
     found = []
     for place, folders, names in os.walk(folder):
-        folders[:] = [one for one in folders if not one.startswith(".")]
-        paths = [Path(place, name) for name in names if not name.startswith((".", "~$"))]
+        folders[:] = [one for one in folders if not is_hidden(one)]
+        paths = [Path(place, name) for name in names if not is_hidden(name)]
         found += [path for path in paths if path.is_file() and not path.is_symlink()]
     return found
+
+
+def _list_passed(folder: Path, files: list[Path]) -> list[str]:
+    """Return the names of what is not copied, the first five of many."""
+    others = [path for path in folder.rglob("*") if path.is_file() or path.is_symlink()]
+    names = sorted(path.relative_to(folder).as_posix() for path in set(others) - set(files))
+    return names if len(names) <= 5 else [*names[:5], f"… and {len(names) - 5:,} more"]
 
 
 def _check_name(name: str) -> str:

@@ -26,6 +26,7 @@ EXAMPLES = 3
 _SHORT = 240
 _OPEN = ("unknown name", "office without a name", "ambiguous", "not in office", "unnamed spokesman")
 """Reasons for which a person may know whom a source means."""
+_NAMED = "unknown name: "
 
 
 @dataclass(frozen=True, eq=False)
@@ -135,28 +136,34 @@ def list_candidates(
 def group_open_sources(statements: pd.DataFrame, speaking: Speaking) -> list[dict[str, Any]]:
     """Return the sources that no official is behind though somebody may know whom they mean.
 
-    One entry a wording, the most frequent first: ``source``, ``n``, ``reason``, ``examples``, and ``names``:
-    the wording and whom the article alone tells it to be, to compare with names.
+    One entry a person whom an article names, and else a wording, the most frequent first: ``source`` (the
+    name or the wording), ``aliases`` (what else articles call a person who is named), ``n``, ``reason``,
+    ``examples``, and ``names``: all of these and whom its article tells it to be, to compare.
     """
     united = speaking.united.set_index("statement_id")["official"]
     table = statements[statements["official"].isna() & statements["source"].notna()]
     table = table[table["resolution"].fillna("").astype(str).str.startswith(_OPEN)]
     own = table["statement_id"].map(united).fillna("")
-    rows = []
-    for wording, part in table.groupby(
-        table["source"].map(lambda one: plain(str(one))), sort=False
-    ):
-        names = {str(wording), *(plain(str(name)) for name in own.loc[part.index].unique() if name)}
-        rows.append(
-            {
-                "source": str(part["source"].iloc[0]),
-                "n": len(part),
-                "reason": str(part["resolution"].iloc[0]),
-                "examples": _examples(part),
-                "names": names,
-            }
-        )
+    named = table["resolution"].map(lambda why: str(why).partition(_NAMED)[2]).astype(str)
+    about = named.where(named != "", table["source"]).astype(str)
+    rows = [_describe_open(part, named, own) for _, part in table.groupby(about.map(plain))]
     return sorted(rows, key=lambda row: (-row["n"], row["source"]))
+
+
+def _describe_open(
+    part: pd.DataFrame, named: pd.Series[str], own: pd.Series[Any]
+) -> dict[str, Any]:
+    name, wordings = named.loc[part.index[0]], part["source"].astype(str)
+    words = [one for one in wordings.unique() if plain(one) in plain(name) and one != name]
+    names = [*wordings, name, *own.loc[part.index]]
+    return {
+        "source": name or wordings.iloc[0],
+        "aliases": words if name else [],
+        "n": len(part),
+        "reason": str(part["resolution"].iloc[0]).partition(":")[0],
+        "examples": _examples(part),
+        "names": {plain(str(one)) for one in names if one},
+    }
 
 
 def list_unresolved(

@@ -80,6 +80,7 @@ class Index:
 
     def __init__(self, study: Study) -> None:
         self.study = study
+        self.corrected: pd.DataFrame | None = None
         self.diverging: tuple[dict[str, Any], pd.DataFrame] | None = None
         self._counted: tuple[tuple[Any, ...], TermCounts] | None = None
         self.statements = study.statements.reset_index(drop=True)

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from toolkit.report.quoting import Quoter, text_or_empty
+from toolkit.review.sentences import list_corrected, say_corrected
 from toolkit.study import Study
 from toolkit.tables import ABSTENTIONS, MAIN_AXES
 
@@ -34,6 +35,7 @@ def list_rows(study: Study, quoter: Quoter) -> Iterator[dict[str, Any]]:
     said = study.statements[study.statements["official"].notna()]
     columns = list_columns(study)
     codings = study.codings.merge(said[["statement_id", "official"]], on="statement_id")
+    corrected = list_corrected(study)
     sides = said.drop_duplicates("official").set_index("official")["side"]
     for official, profile in study.profile.groupby("official", sort=True):
         own = codings[codings["official"] == official]
@@ -41,12 +43,16 @@ def list_rows(study: Study, quoter: Quoter) -> Iterator[dict[str, Any]]:
             "official": official,
             "side": text_or_empty(sides[official]),
             "n": int(profile["of"].iloc[0]),
-            "cells": [list(_cell(quoter, profile, own, column)) for column in columns],
+            "cells": [list(_cell(quoter, profile, own, column, corrected)) for column in columns],
         }
 
 
 def _cell(
-    quoter: Quoter, profile: pd.DataFrame, own: pd.DataFrame, column: dict[str, Any]
+    quoter: Quoter,
+    profile: pd.DataFrame,
+    own: pd.DataFrame,
+    column: dict[str, Any],
+    corrected: pd.DataFrame,
 ) -> Iterator[dict[str, Any]]:
     codings = _in_column(own, column)
     row: Any
@@ -57,6 +63,9 @@ def _cell(
             "code": row.code,
             "n": row.n,
             "of": row.of,
+            "corrected": say_corrected(
+                corrected, row.official, row.axis, text_or_empty(row.target), row.code
+            ),
             "abstained": row.code in ABSTENTIONS,
             "statements": [quoter.quote(name, row.axis, row.code, row.target) for name in shown],
             "more": behind["statement_id"].nunique() - len(shown),

@@ -12,6 +12,7 @@ from toolkit.report.packaged import PackagedStudy
 from toolkit.review.sentences import review_figures, say_share, write_limits
 from toolkit.study import Study
 
+DIFFERENCES_SHOWN = 40
 ABOUT = {
     "statement": "is a statement",
     "speaker": "the speaker is right",
@@ -68,6 +69,35 @@ def _corrected(table: pd.DataFrame) -> Iterator[list[str]]:
         ]
 
 
+def _corrected_all(table: pd.DataFrame) -> Iterator[list[str]]:
+    for row in table.to_dict("records"):
+        yield [
+            f"{_name_axis(row)}: {row['code']}",
+            f"{row['n']:,} of {row['of']:,}, {write_share(row['share'])}",
+            f"{write_share(row['corrected'])} {write_limits(row['low'], row['high'])}",
+            f"{row['reviewed']:,}",
+        ]
+
+
+def _differences(table: pd.DataFrame) -> Iterator[list[str]]:
+    for row in table.head(DIFFERENCES_SHOWN).to_dict("records"):
+        raw = row["difference"]
+        yield [
+            f"{row['official_a']} less {row['official_b']}",
+            f"{_name_axis(row)}: {row['code']}",
+            "fewer than five statements" if pd.isna(raw) else _write_points(raw),
+            f"{_write_points(row['corrected'])} [{_write_points(row['low'], unit='')}, "
+            f"{_write_points(row['high'], unit='')}]",
+            "yes" if row["low"] > 0 or row["high"] < 0 else "no",
+        ]
+
+
+def _write_points(value: float, *, unit: str = " points") -> str:
+    """Return a difference of shares with its sign."""
+    points = round(100 * value)
+    return f"{'+' if points > 0 else '−' if points < 0 else ''}{abs(points)}{unit}"
+
+
 def _agreement(table: pd.DataFrame) -> Iterator[list[str]]:
     for row in table.to_dict("records"):
         yield [
@@ -115,6 +145,20 @@ _TABLES: dict[str, tuple[str, str, list[str], Rows]] = {
         "Only what the sample tells; design-based supervised learning (Egami et al. 2023).",
         ["Official", "Code", "The machine’s", "Corrected", "Reviewed"],
         _corrected,
+    ),
+    "corrected_all": (
+        "Shares of all statements together, corrected for the machine’s error",
+        "(p + spec − 1) / (sens + spec − 1): Rogan & Gladen (1978), with the interval of Lang & Reiczigel "
+        "(2014).",
+        ["Code", "The machine’s", "Corrected", "Reviewed"],
+        _corrected_all,
+    ),
+    "differences": (
+        "How far officials are apart, corrected for the machine’s error",
+        "The first’s share less the second’s, by design-based supervised learning (Egami et al. 2023); the "
+        f"{DIFFERENCES_SHOWN} largest at most. Of twenty that do not differ, one is told apart by chance.",
+        ["Officials", "Code", "The machine’s", "Corrected", "Told apart"],
+        _differences,
     ),
     "agreement": (
         "How far coders agree",

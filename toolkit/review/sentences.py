@@ -8,7 +8,8 @@ import pandas as pd
 
 from toolkit.measures.shares import write_share
 from toolkit.review.coders import list_disagreements, measure_agreement
-from toolkit.review.correction import correct_profile
+from toolkit.review.correction import CORRECTED, correct_profile
+from toolkit.review.differences import DIFFERENCES, correct_differences
 from toolkit.review.judged import collect_judged, name_unit
 from toolkit.review.precision import measure_precision
 from toolkit.review.recall import measure_recall
@@ -168,7 +169,7 @@ def _say_alpha(row: pd.Series[Any]) -> str:
 
 
 def review_figures(study: Study, *, unfinished: bool = False) -> dict[str, pd.DataFrame]:
-    """Return the tables of a review that have rows: precision, recall, corrected shares, agreement.
+    """Return the tables of a review that have rows: precision, recall, what is corrected, agreement.
 
     ``unfinished`` takes in counts of which nothing can be said of the rest yet.
     """
@@ -178,15 +179,54 @@ def review_figures(study: Study, *, unfinished: bool = False) -> dict[str, pd.Da
     tables = {
         "precision": precision if unfinished else precision[precision["share"].notna()],
         "recall": measure_recall(study),
-        "corrected": _list_corrected(study),
+        "corrected": list_corrected(study),
+        "corrected_all": list_corrected(study, by="all"),
+        "differences": _list_differences(study),
         "agreement": measure_agreement(study),
     }
     return {name: table for name, table in tables.items() if len(table)}
 
 
-def _list_corrected(study: Study) -> pd.DataFrame:
-    """Return the corrected shares that the sample tells, without abstentions."""
-    if collect_judged(study).why_not():
-        return pd.DataFrame()
-    table = correct_profile(study, resamples=0)
+def list_corrected(study: Study, *, by: str = "official") -> pd.DataFrame:
+    """Return the corrected shares that the sample tells, without abstentions; empty where there are none.
+
+    Examples
+    --------
+    >>> from toolkit import analyze
+    >>> list_corrected(analyze("corpus", ledger=False)).empty
+    True
+    """
+    if study.analyzed is None or study.merged_codings is None or collect_judged(study).why_not():
+        return CORRECTED.build()
+    table = correct_profile(study, by=by, resamples=0)
     return table[table["corrected"].notna() & ~table["code"].isin(ABSTENTIONS)]
+
+
+def say_corrected(table: pd.DataFrame, official: str, axis: str, target: str, code: str) -> str:
+    """Return one official's corrected share of a code beside the machine's, "" where there is none.
+
+    Examples
+    --------
+    >>> row = {"official": "Ada Quill", "axis": "scope", "target": None, "code": "limited", "n": 6, "of": 20,
+    ...        "share": 0.3, "corrected": 0.42, "low": 0.2, "high": 0.64, "reviewed": 12}
+    >>> say_corrected(CORRECTED.build([row]), "Ada Quill", "scope", "", "limited")
+    'corrected 42 % [20, 64] (the machine alone 30 %)'
+    """
+    wanted = (table["official"] == official) & (table["axis"] == axis) & (table["code"] == code)
+    found = table[wanted & (table["target"].fillna("") == target)]
+    if found.empty:
+        return ""
+    row = found.iloc[0]
+    raw = f"{row['n']:,} of {row['of']:,}" if pd.isna(row["share"]) else write_share(row["share"])
+    limits = write_limits(row["low"], row["high"])
+    return f"corrected {write_share(row['corrected'])} {limits} (the machine alone {raw})"
+
+
+def _list_differences(study: Study) -> pd.DataFrame:
+    """Return the corrected differences that the sample tells, without abstentions, the largest first."""
+    if collect_judged(study).why_not():
+        return DIFFERENCES.build()
+    table = correct_differences(study)
+    told = table[table["corrected"].notna() & ~table["code"].isin(ABSTENTIONS)]
+    order = told["corrected"].abs().sort_values(ascending=False, kind="stable").index
+    return told.loc[order]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from calendar import month_name
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,12 +19,14 @@ from toolkit.desk.articles import ReadFolder, list_articles
 from toolkit.desk.codebook import CodebookFile
 from toolkit.desk.officials import RegistryFile
 from toolkit.desk.verdicts import READINGS, list_verdicts
+from toolkit.marks import PALETTE, assign_marks
 from toolkit.statements.speakers.officials import KINDS
 
 PAGE = 25
 """Articles on a page, and candidates in a list."""
 FILES = 200
 """Files of which the page shows a row; those with something to say come first."""
+_NUMBERS = re.compile(r"(?<!\d)(?:0?[1-9]|1[0-2])(?!\d)")
 _SORTS = ("title", "outlet", "date", "words", "doubt")
 _SEARCHED = ("article_id", "title", "outlet", "date", "doubt", "left_out")
 _FEWEST = 2
@@ -51,12 +55,12 @@ def view_articles(folder: Path, read: ReadFolder, choices: Choices, asked: Asked
         "total": len(table),
         "counted": int((table["left_out"] == "").sum()),
         "doubtful": int((table["doubt"] != "").sum()),
-        "report": _split_report(read.report),
+        "report": list(read.report.remarks),
         "files": _list_files(read.report)[:FILES],
         "more_files": max(0, len(read.report.files) - FILES),
         "tables": [_view_table(one, choices) for one in _list_tables(read.report)],
         "fields": list(FIELDS),
-        "open_dates": sorted(set(read.report.open_dates)),
+        "open_dates": _ask_dates(read.report),
         "day_first": dict(choices.day_first),
         "asked": vars(asked),
         "found": len(found),
@@ -89,9 +93,16 @@ def _choose(table: pd.DataFrame, asked: Asked) -> pd.DataFrame:
     return chosen.loc[last]
 
 
-def _split_report(report: ReadingReport) -> list[str]:
-    """Return the report's sentence in its parts; what files say stands in their rows."""
-    return [part for part in report.sentence.removesuffix(".").split("; ") if part]
+def _ask_dates(report: ReadingReport) -> list[dict[str, Any]]:
+    """Return each file whose dates are open, with one of them and the two days that it may be."""
+    asked = []
+    for file, example in sorted(report.open_examples.items()):
+        numbers = [int(one) for one in _NUMBERS.findall(example)[:2]]
+        first, second = numbers if len(numbers) == 2 else (3, 5)
+        shown = example if len(numbers) == 2 else "3/5/2024"
+        days = [f"{first} {month_name[second]}", f"{month_name[first]} {second}"]
+        asked.append({"file": file, "example": shown, "numbers": [first, second], "days": days})
+    return asked
 
 
 def _list_files(report: ReadingReport) -> list[dict[str, Any]]:
@@ -104,7 +115,8 @@ def _list_files(report: ReadingReport) -> list[dict[str, Any]]:
     for one in _records(report.files):
         name, note = _plain(one["file"]), _plain(one["note"])
         more = [reason for reason in said.get(name, ()) if reason != note]
-        told = "; ".join([*([note.partition("; name it: ")[0]] if note else []), *more])
+        said_of = [*([note.partition("; name it: ")[0]] if note else []), *more]
+        told = "; ".join(one.partition(": say which part")[0] for one in said_of)
         layout, articles = _plain(one["layout"]), int(one["articles"])
         rows.append({"file": name, "layout": layout, "articles": articles, "note": told})
     return sorted(rows, key=lambda one: (one["layout"] != "", one["note"] == "", one["file"]))
@@ -136,10 +148,12 @@ def view_officials(
     drafted: Mapping[str, Mapping[str, Any]],
 ) -> dict[str, Any]:
     """Return the officials step: the registry with who spoke how often, and who else speaks."""
+    marks = assign_marks(*_list_colors(registry))
     rows = [
         {
             "number": entry.number,
             "hash": entry.hash,
+            "mark": marks[str(entry.values["official"])],
             **{key: _plain(value) for key, value in entry.values.items()},
             "count": _count(counts, str(entry.values["official"])),
         }
@@ -159,10 +173,20 @@ def view_officials(
         "sure": sure,
         "fewest": _FEWEST,
         "kinds": list(KINDS),
+        "colors": list(PALETTE),
         "unresolved": [dict(row) for row in unresolved],
         "not_studied": list(not_studied),
         "counted": counts is not None,
     }
+
+
+def _list_colors(registry: RegistryFile) -> tuple[list[str], pd.DataFrame]:
+    """Return the officials once each, and their table, as their colours are given by it."""
+    rows = [
+        {key: entry.values.get(key) for key in ("official", "color")} for entry in registry.entries
+    ]
+    table = pd.DataFrame(rows, columns=["official", "color"])
+    return list(dict.fromkeys(table["official"])), table
 
 
 def _view_candidate(

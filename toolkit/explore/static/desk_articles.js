@@ -33,7 +33,7 @@ function renderAdding(desk) {
 }
 
 function renderReport(view) {
-  if (!view.total && !view.files.length) return h("p", { class: "fr-hint fr-part" }, `There is no article yet. They are kept in ${view.folder}; nothing that is there is ever written over.`);
+  if (!view.total && !view.files.length) return h("p", { class: "fr-hint fr-part" }, `There is no article yet. What you add is kept in the folder ${view.folder}; nothing that is there is ever written over.`);
   const noted = view.files.filter((file) => file.note);
   const out = view.files.filter((file) => !file.layout);
   const [first, ...others] = view.report;
@@ -54,8 +54,8 @@ function renderDates(desk, view) {
   const chosen = Object.entries(view.day_first);
   if (!view.open_dates.length && !chosen.length) return null;
   return h("div", { class: "fr-part" },
-    view.open_dates.map((file) => h("p", { class: "fr-warn" }, `In ${file}, which number of 3/5/2024 is the day? Until it is said, such dates are missing. `,
-      say(file, true, "3 is the day (3 May)"), " ", say(file, false, "5 is the day (March 5)"))),
+    view.open_dates.map(({ file, example, numbers, days }) => h("p", { class: "fr-warn" }, `In ${file}, which number of ${example} is the day? Until you say so, such dates are missing. `,
+      say(file, true, `${numbers[0]} is the day (${days[0]})`), " ", say(file, false, `${numbers[1]} is the day (${days[1]})`))),
     chosen.map(([file, first]) => h("p", { class: "fr-quiet" }, `In ${file}, you said that 3/5/2024 is ${first ? "3 May" : "March 5"}. `,
       say(file, !first, first ? "It is March 5" : "It is 3 May"))));
 }
@@ -88,17 +88,17 @@ function renderTables(desk, view) {
 }
 
 function renderArticleRow(desk, row, chosen) {
-  const cell = (name, column, label) => h("td", { class: row.corrected.split(" ").includes(name) ? "fr-corrected" : null },
+  const cell = (name, column, label, ...more) => h("td", { class: row.corrected.split(" ").includes(name) ? "fr-corrected" : null },
     h("input", { type: "text", class: "fr-cell", value: row[name], title: row[name], disabled: desk.readOnly(), "data-key": `${row.article_id} ${name}`,
       "aria-label": `${label} of ${row.article_id}`, placeholder: "none",
       onkeydown: (event) => event.key === "Enter" && event.target.blur(),
-      onchange: (event) => desk.ask("correct", { article_id: row.article_id, column, value: event.target.value }) }));
+      onchange: (event) => desk.ask("correct", { article_id: row.article_id, column, value: event.target.value }) }), more);
   return h("tr", { class: row.left_out ? "fr-out" : null },
     h("td", {}, h("input", { type: "checkbox", checked: chosen.has(row.article_id), disabled: desk.readOnly(), "aria-label": `Choose ${row.article_id}`, "data-key": `choose ${row.article_id}`,
       onchange: (event) => { chosen[event.target.checked ? "add" : "delete"](row.article_id); desk.redraw(); } })),
-    cell("title", "title", "Title"), cell("outlet", "outlet", "Outlet"), cell("date", "published", "Date"),
+    cell("title", "title", "Title", h("small", {}, row.article_id)), cell("outlet", "outlet", "Outlet"), cell("date", "published", "Date"),
     h("td", { class: "fr-number" }, row.words.toLocaleString("en")),
-    h("td", {}, row.left_out && h("span", {}, h("b", {}, "Left out: "), `${row.left_out}. `), row.doubt, h("small", {}, row.article_id)));
+    h("td", {}, row.left_out && h("div", {}, h("b", {}, "Left out: "), row.left_out), row.doubt && h("div", {}, capital(row.doubt))));
 }
 
 function renderArticleTable(desk, view) {

@@ -20,7 +20,8 @@ function renderFinds(desk, place) {
     row.n ? `${count(row.n, "place")} in ${count(row.statements, "statement")}` : h("span", { class: row.field === "exclude" ? "fr-quiet" : "fr-warn" }, row.note || "finds nothing"),
     row.nearly.length > 0 && h("small", {}, `nearly: ${row.nearly.join(", ")}`),
     row.examples.slice(0, 2).map((one) => h("small", {}, markFind(one))));
-  fill(place, ready ? [h("p", { class: "fr-quiet" }, `In ${count(statements, "statement")} of your articles:`), h("ul", { class: "fr-finds" }, rows.map(line))]
+  const aims = desk.kept.form?.axis === "aim" && desk.kept.form.isCode;
+  fill(place, ready ? [h("p", { class: "fr-quiet" }, `In ${count(statements, "statement")} of your articles${aims ? ", whether or not an aim is stated there; only stated aims get the code" : ""}:`), h("ul", { class: "fr-finds" }, rows.map(line))]
     : h("p", { class: "fr-hint" }, "The articles are still being looked through."));
 }
 
@@ -31,7 +32,7 @@ function markFind(text) {
 }
 
 function renderEntryForm(desk, view, entry) {
-  const typed = desk.kept.form ??= { name: entry.name, definition: entry.definition, axis: entry.axis || "aim", target_kind: entry.target_kind || "action",
+  const typed = desk.kept.form ??= { name: entry.name, isCode: entry.kind === "code", definition: entry.definition, axis: entry.axis || "aim", target_kind: entry.target_kind || "action",
     include: (entry.include ?? []).join("\n"), exclude: (entry.exclude ?? []).join("\n"),
     by: entry.by ?? "", near: (entry.near ?? []).map((rule) => ({ ...rule })) };
   const finds = h("div", { class: "fr-tried", role: "status" });
@@ -116,21 +117,26 @@ function renderEntries(desk, view, kind, title, hint) {
     !desk.readOnly() && (desk.kept.entry === fresh ? renderEntryForm(desk, view, { kind, name: "", definition: "" }) : button(`Add a ${kind}`, () => toggle(fresh), { "data-key": fresh })));
 }
 
+// The shortest wording names a group: a reader knows it again in the articles.
+const nameAim = (row) => row.examples.reduce((one, other) => other.length < one.length ? other : one, row.examples[0] ?? row.name);
+
 function renderAims(desk, view) {
   if (!view.aims) return h("p", { class: "fr-hint" }, view.said || "Aims that have no code yet are being looked for …");
   const codes = view.entries.filter((entry) => entry.kind === "code" && entry.axis === "aim").map((entry) => entry.name);
   const chosen = desk.kept.groups ??= new Set();
   const line = (row) => h("tr", {},
-    h("td", {}, h("input", { type: "checkbox", checked: chosen.has(row.group), disabled: desk.readOnly(), "aria-label": `Choose ${row.name}`, "data-key": `group ${row.group}`,
+    h("td", {}, h("input", { type: "checkbox", checked: chosen.has(row.group), disabled: desk.readOnly(), "aria-label": `Choose ${nameAim(row)}`, "data-key": `group ${row.group}`,
       onchange: (event) => { chosen[event.target.checked ? "add" : "delete"](row.group); desk.redraw(); } })),
-    h("td", {}, h("b", {}, row.name), h("small", {}, row.examples.join(" · "))),
-    h("td", {}, count(row.n, "phrase"), h("small", {}, row.officials)),
-    h("td", {}, row.terms.join(", "), h("small", {}, `finds ${row.finds}, misses ${row.misses}, elsewhere ${row.elsewhere}${row.near_misses.length ? `; nearly: ${row.near_misses.join(" · ")}` : ""}`)),
+    h("td", {}, h("b", {}, nameAim(row)), h("small", {}, row.examples.filter((one) => one !== nameAim(row)).join(" · "))),
+    h("td", {}, count(row.n, "phrase"), h("small", {}, row.officials.replace(/\bopen (\d+)$/, "nobody known $1"))),
+    h("td", {}, row.terms.join(", "), h("small", {}, `finds ${row.finds} of ${row.finds + row.misses}${row.elsewhere ? `, and ${row.elsewhere} in other rows` : ""}${row.near_misses.length ? `; nearly: ${row.near_misses.join(" · ")}` : ""}`)),
     h("td", {}, !desk.readOnly() && row.terms.length > 0 && codes.length > 0 && select("add terms to", [["", "choose …"], ...codes.map((one) => [one, one])], "", (name) => name && desk.ask("add_terms", { kind: "code", name, terms: row.terms, axis: "aim", seen: view.hash }), `terms ${row.group}`)));
-  const name = h("input", { type: "text", "data-key": "code-name", value: desk.kept.codeName ?? view.aims.find((row) => chosen.has(row.group))?.name ?? "", oninput: (event) => { desk.kept.codeName = event.target.value; } });
+  const proposed = view.aims.filter((row) => chosen.has(row.group)).map(nameAim)[0] ?? "";
+  const name = h("input", { type: "text", "data-key": "code-name", value: desk.kept.codeName ?? proposed, oninput: (event) => { desk.kept.codeName = event.target.value; } });
   return h("div", { class: "fr-part" }, h("h3", {}, "Aims that have no code yet"),
     view.aims.length === 0 ? h("p", { class: "fr-hint" }, "None: every stated aim has a code, or none is stated.") : [
-      h("div", { class: "fr-scroll" }, h("table", { class: "fr-plain fr-candidates" }, h("tbody", {}, view.aims.map(line)))),
+      h("div", { class: "fr-scroll" }, h("table", { class: "fr-plain fr-candidates" },
+        h("thead", {}, h("tr", {}, h("td", {}), ["Aim, as it is stated", "Said by", "Term that would find it"].map((one) => h("th", { scope: "col" }, one)))), h("tbody", {}, view.aims.map(line)))),
       view.more_aims > 0 && h("p", { class: "fr-hint" }, `And ${count(view.more_aims, "smaller group")}; they come up as those above become codes.`),
       !desk.readOnly() && (chosen.size ? h("div", { class: "fr-tools" }, h("label", { class: "fr-field" }, h("span", {}, "name of the code"), name),
         button(`Make a code of ${chosen.size === 1 ? "it" : `the ${chosen.size}`}`, () => { const groups = [...chosen]; chosen.clear(); desk.kept.codeName = undefined; desk.ask("make_code", { groups, name: name.value, seen: view.hash }); }, { class: "fr-button fr-main", "data-key": "make-code" }))

@@ -3,6 +3,7 @@
 const OFFICIAL_FIELDS = [
   ["official", "name"], ["aliases", "also called (; between)"], ["office", "office"], ["side", "side"], ["pronouns", "pronouns (he; she; they; it)"],
   ["valid_from", "in office from"], ["valid_to", "until"], ["kind", "kind"], ["country", "country of an institution"], ["name", "full name, if another"],
+  ["color", "colour (a name, or #1a7f37)"],
 ];
 const NEW = "new official";
 
@@ -15,7 +16,8 @@ function renderSentences(examples) {
 function renderOfficialForm(desk, view, row) {
   const typed = desk.kept.form ??= Object.fromEntries(OFFICIAL_FIELDS.map(([name]) => [name, joined(row[name])]));
   const input = ([name, label]) => name === "kind" ? select(label, [["", "as its name tells"], ...view.kinds.map((one) => [one, one])], typed.kind, (kind) => { typed.kind = kind; }, "official kind") : h("label", { class: "fr-field" }, h("span", {}, label),
-    h("input", { type: "text", value: typed[name], "data-key": `official ${name}`, placeholder: name.startsWith("valid") ? "2024-05-07" : "",
+    h("input", { type: "text", value: typed[name], "data-key": `official ${name}`, list: name === "color" ? desk.id("colours") : null,
+      placeholder: name.startsWith("valid") ? "2024-05-07" : name === "color" ? "by order" : "",
       oninput: (event) => { typed[name] = event.target.value; } }));
   const close = () => { desk.kept.row = undefined; desk.kept.form = undefined; };
   const about = { number: row.number, known: row.hash, seen: view.hash };
@@ -31,6 +33,7 @@ function renderOfficialForm(desk, view, row) {
   };
   return h("form", { class: "fr-entry", onsubmit: save },
     h("div", { class: "fr-grid" }, OFFICIAL_FIELDS.map(input)),
+    h("datalist", { id: desk.id("colours") }, view.colors.map((name) => h("option", { value: name }))),
     h("div", { class: "fr-tools" }, h("button", { type: "submit", class: "fr-button fr-main", "data-key": "save" }, "Save"),
       button("Close", () => { close(); desk.redraw(); }), row.hash && [button("Add another office", another, { "data-key": "another" }), button("Take out of the registry", () => desk.ask("remove_official", about))]),
     row.count && (row.count.n ? renderSentences(row.count.examples) : h("p", { class: "fr-hint" }, "Speaks nowhere in these articles.")));
@@ -46,7 +49,7 @@ function renderOfficialRow(desk, view, row) {
     h("tr", {},
       h("td", {}, h("input", { type: "checkbox", checked: chosen.has(row.hash), disabled: desk.readOnly(), "aria-label": `Choose ${row.official}`, "data-key": `choose ${row.hash}`,
         onchange: (event) => { event.target.checked ? chosen.set(row.hash, row.number) : chosen.delete(row.hash); desk.redraw(); } })),
-      h("td", {}, h("button", { type: "button", class: "fr-link", "aria-expanded": String(open), "data-key": `row ${row.hash}`, onclick: toggle }, row.official),
+      h("td", {}, h("button", { type: "button", class: "fr-link", "aria-expanded": String(open), "data-key": `row ${row.hash}`, onclick: toggle }, row.official), " ", badge(row.mark),
         row.aliases?.length > 0 && h("small", {}, row.aliases.join(", "))),
       h("td", {}, row.office ?? "", dates && h("small", {}, dates)), h("td", {}, row.side ?? ""), h("td", {}, said)),
     open && h("tr", {}, h("td", {}), h("td", { colspan: 4 }, desk.readOnly() ? renderSentences(row.count?.examples ?? []) : renderOfficialForm(desk, view, row))),
@@ -93,9 +96,9 @@ function renderUnresolved(desk, view) {
   if (!view.unresolved.length) return null;
   const shown = view.unresolved.slice(0, desk.kept.every ? 500 : 12);
   const line = (one) => h("tr", {},
-    h("td", {}, h("details", {}, h("summary", {}, one.source), renderSentences(one.examples))), h("td", {}, count(one.n, "statement")), h("td", { class: "fr-quiet" }, one.reason),
+    h("td", {}, h("details", {}, h("summary", {}, one.source, one.aliases.length > 0 && h("span", { class: "fr-quiet" }, ` also ${one.aliases.join(", ")}`)), renderSentences(one.examples))), h("td", {}, count(one.n, "statement")), h("td", { class: "fr-quiet" }, one.reason),
     h("td", {}, !desk.readOnly() && h("div", { class: "fr-steps" }, whoIs(desk, view, one.source, `source ${one.source}`),
-      button("New official", () => desk.ask("add_official", { values: { official: one.source }, seen: view.hash }), { "aria-label": `Make ${one.source} a new official` }))));
+      button("New official", () => desk.ask("add_official", { values: { official: one.source, aliases: one.aliases }, seen: view.hash }), { "aria-label": `Make ${one.source} a new official` }))));
   return h("div", { class: "fr-part" }, h("h3", {}, "Sources that nobody is behind yet"),
     h("p", { class: "fr-hint" }, "An alias counts in every article. Where an office changed hands, open the official instead and give the office with its dates."),
     h("div", { class: "fr-scroll" }, h("table", { class: "fr-plain fr-candidates" }, h("tbody", {}, shown.map(line)))),

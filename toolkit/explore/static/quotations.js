@@ -7,6 +7,7 @@ function renderListing(app) {
   return h("section", { class: "fr-listing", "aria-label": "Statements" },
     h("h3", {}, capital(view.title), h("span", { class: "fr-n" }, view.pages > 1
       ? `${shown}${view.total.toLocaleString("en")}` : view.total.toLocaleString("en"))),
+    view.corrected && h("p", { class: "fr-hint" }, view.corrected),
     view.items.length === 0 && h("p", { class: "fr-empty" }, "No statement fits this selection. Take back a filter."),
     h("ol", { class: "fr-quotations" }, view.items.map((item) => h("li", {}, renderQuotation(app, item)))),
     pager(view, "statements", (page) => app.choose({ page })));

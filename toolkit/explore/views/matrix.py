@@ -15,7 +15,8 @@ import pandas as pd
 
 from toolkit.explore.grouping import Grouping, Mask
 from toolkit.explore.index import GROUPINGS, Index, Record, is_counted, rank_axis
-from toolkit.explore.selection import Selection
+from toolkit.explore.selection import FILTERS, Selection
+from toolkit.review.sentences import list_corrected, say_corrected
 from toolkit.tables import ABSTENTIONS, DENIES, MAIN_AXES
 
 View = dict[str, Any]
@@ -123,8 +124,21 @@ def view_statements(index: Index, selection: Selection) -> View:
         "pages": pages,
         "first": page * PAGE + 1 if len(places) else 0,
         "title": describe_selection(selection),
+        "corrected": _say_corrected(index, selection),
         "items": view_quotations(index, [(int(place), selection) for place in shown]),
     }
+
+
+def _say_corrected(index: Index, selection: Selection) -> str:
+    """Return the chosen cell's corrected share, where a judged sample tells it and nothing is filtered."""
+    chosen = selection.chosen().keys()
+    if selection.by != "official" or not {"group", "code"} <= chosen or chosen & set(FILTERS):
+        return ""
+    if index.corrected is None:
+        index.corrected = list_corrected(index.study)
+    target = index.target_of(selection.axis, selection.target)
+    said = say_corrected(index.corrected, selection.group, selection.axis, target, selection.code)
+    return f"Share in the whole study, for the machine's error {said}." if said else ""
 
 
 def view_quotations(index: Index, chosen: Sequence[tuple[int, Selection]]) -> list[View]:
