@@ -1,10 +1,12 @@
 """Time and memory of an analysis into a folder, as the corpus grows, and two cores over one.
 
     python -m benchmarks.scale [--articles 1000 4000] [--workers 2] [--kilobytes 2] [--ratio 300]
+    python -m benchmarks.scale --reading [--articles 2000 20000 100000]
 
 Articles are invented, all different, of about two kilobytes. Each size is analyzed in a process of its
 own; printed are its time, articles a second, the most resident memory of the process and of each worker,
-and what opening the folder and counting officials take. A million are ``--articles 1000000``.
+and what opening the folder and counting officials take. A million are ``--articles 1000000``. With ``--reading``
+they are only read, in parts: a thousand invented articles, each time with other numbers, in one table.
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ import pandas as pd
 
 import toolkit
 from benchmarks.generator import generate_corpus
+from toolkit.corpus.reading import open_articles
 
 
 def main() -> None:
@@ -30,12 +33,18 @@ def main() -> None:
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--kilobytes", type=int, default=2)
     parser.add_argument("--ratio", type=int, default=300)
+    parser.add_argument("--reading", action="store_true")
     parser.add_argument("--child", nargs=3, help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.child:
-        measure(Path(given.child[0]), Path(given.child[1]), int(given.child[2]))
+        source, out, workers = given.child
+        read(Path(source)) if given.reading else measure(Path(source), Path(out), int(workers))
         return
     with tempfile.TemporaryDirectory() as place:
+        if given.reading:
+            for number in given.articles:
+                spawn(write_numbered(Path(place), number, given.kilobytes), "", 1, "--reading")
+            return
         for number in given.articles:
             source = write_articles(Path(place), number, given.kilobytes)
             run(source, Path(place, f"out-{number}"), given.workers)
@@ -57,20 +66,45 @@ def write_articles(folder: Path, number: int, kilobytes: int) -> Path:
     return path
 
 
+def write_numbered(folder: Path, number: int, kilobytes: int) -> Path:
+    """Write articles as a table of text: a thousand invented ones, again and again, all different."""
+    made = generate_corpus(1000, seed=0).articles[["title", "text", "published", "outlet"]]
+    path = folder / f"articles-{number}.csv"
+    for start in range(0, number, 1000):
+        texts = [
+            f"No. {start + at}. {text[: kilobytes * 1000]}" for at, text in enumerate(made["text"])
+        ]
+        some = made.assign(text=texts).head(number - start)
+        some.to_csv(path, mode="a", index=False, header=not start)
+    return path
+
+
 def run(source: Path, out: Path, workers: int) -> float:
     """Analyze in a process of its own, print what it took, and return the seconds of analysis."""
-    command = [
-        sys.executable,
-        "-m",
-        "benchmarks.scale",
-        "--child",
-        str(source),
-        str(out),
-        str(workers),
-    ]
+    return float(spawn(source, out, workers).split("analyzed in ")[1].split(" s")[0])
+
+
+def spawn(source: Path, out: Path | str, workers: int, *options: str) -> str:
+    """Measure in a process of its own, print what it said, and return that."""
+    command = [sys.executable, "-m", "benchmarks.scale", *options]
+    command += ["--child", str(source), str(out), str(workers)]
     printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     print(printed.rstrip("\n"), flush=True)
-    return float(printed.split("analyzed in ")[1].split(" s")[0])
+    return printed
+
+
+def read(source: Path) -> None:
+    """Read the articles in parts, and print time and memory."""
+    before, began = peak(resource.RUSAGE_SELF), time.process_time()
+    with open_articles(source, aside=source.parent) as stream:
+        rows = sum(map(len, stream))
+        stream.close(on_problem=lambda problem: None)
+    took = time.process_time() - began
+    print(
+        f"{rows:>9,} articles ({source.stat().st_size / 1e6:.0f} MB) read in {took:.1f} s of one core, "
+        f"{1e6 * took / rows:.0f} microseconds an article; resident at most "
+        f"{peak(resource.RUSAGE_SELF):.0f} MB, {before:.0f} before"
+    )
 
 
 def measure(source: Path, out: Path, workers: int) -> None:

@@ -3,14 +3,21 @@
 Work is cut into batches of articles, each a function call of its own. :func:`run_batches` puts what
 comes back under one another in memory; joblib runs its calls, also on a Dask cluster inside
 ``joblib.parallel_config("dask")``. :func:`run_each` hands on each result as it comes, holds no more
-than a few at once, and goes on when a process is lost.
+than a few at once, and goes on when a process is lost, in processes here or on a Dask cluster.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
+from concurrent.futures import (
+    FIRST_COMPLETED,
+    BrokenExecutor,
+    CancelledError,
+    Future,
+    wait,
+)
 from itertools import islice
+from types import ModuleType
 from typing import Any, TypeVar
 
 import joblib
@@ -32,6 +39,8 @@ AHEAD = 2
 """Items handed out for each process, so that none waits, and few are held in memory."""
 IDLE = 60
 """Seconds after which a process without work ends, should the one that started it be gone."""
+JOINING = 30
+"""Seconds that a cluster's workers have to join, and after which it is looked whether they are there."""
 
 
 def run_batches(
@@ -93,6 +102,7 @@ def run_each(
     *,
     workers: int,
     lose: Callable[[Item], Item],
+    scheduler: str | None = None,
 ) -> Iterator[Result]:
     """Yield the result of each item, in the order in which they are done.
 
@@ -107,15 +117,28 @@ def run_each(
     lose
         Given an item at which a process ended that had nothing else to do, returns the item without
         what ended it.
+    scheduler
+        The address of a Dask scheduler: its workers do the work, instead of processes here. An item
+        at which several workers ended is done here.
+
+    Raises
+    ------
+    InputError
+        If the scheduler cannot be reached, or has no worker.
     """
     check_workers(workers)
+    suspects: list[Item] = []
+    if scheduler is not None:
+        yield from _run_on_cluster(work, iter(items), scheduler, suspects)
+        yield from _run_alone(work, suspects, lose)
+        return
     if workers == 1:
         yield from map(work, items)
         return
     many = cpu_count() if workers == -1 else workers
     waiting = iter(items)
     while True:
-        suspects: list[Item] = []
+        suspects.clear()
         yield from _run_pool(work, waiting, many, suspects)
         if not suspects:
             return
@@ -146,6 +169,74 @@ def _run_pool(
         suspects += running.values()
     finally:
         pool.shutdown(kill_workers=True)
+
+
+def _run_on_cluster(
+    work: Callable[[Item], Result], waiting: Iterator[Item], address: str, suspects: list[Item]
+) -> Iterator[Result]:
+    """Yield results of a cluster's workers; ``suspects`` are what several workers ended at.
+
+    When a worker ends, the scheduler gives what it was doing to another.
+    """
+    dask = _import_dask()
+    running: dict[Any, Item] = {}
+    with _connect(dask, address) as client:
+        while True:
+            free = AHEAD * sum(client.nthreads().values()) - len(running)
+            for item in islice(waiting, max(free, 0)):
+                running[client.submit(work, item, pure=False)] = item
+            if not running:
+                return
+            for one in _wait_for_some(dask, client, list(running), address):
+                item = running.pop(one)
+                if isinstance(one.exception(), dask.KilledWorker):
+                    suspects.append(item)
+                else:
+                    yield one.result()
+
+
+def _import_dask() -> ModuleType:
+    try:
+        import distributed
+    except ImportError:
+        raise InputError(
+            "scheduler: distributed is not installed; pip install 'framing-toolkit[dask]'"
+        ) from None
+    return distributed
+
+
+def _connect(dask: ModuleType, address: str) -> Any:
+    try:
+        client = dask.Client(address, timeout=JOINING)
+    except (OSError, ValueError, TimeoutError) as error:
+        reason = str(error).partition("\n")[0]
+        raise InputError(f"scheduler {address}: cannot be reached ({reason})") from None
+    try:
+        client.wait_for_workers(1, timeout=JOINING)
+    except TimeoutError:
+        client.close()
+        raise InputError(
+            f"scheduler {address}: has no worker; start one with dask worker"
+        ) from None
+    return client
+
+
+def _wait_for_some(dask: ModuleType, client: Any, futures: list[Any], address: str) -> Any:
+    """Return the futures that are done, when there are some."""
+    while True:
+        try:
+            return dask.wait(futures, timeout=JOINING, return_when=FIRST_COMPLETED).done
+        except TimeoutError:
+            if not client.nthreads():
+                raise InputError(
+                    f"scheduler {address}: its workers are gone; what was finished is kept, and the same "
+                    "call goes on from there"
+                ) from None
+        except (OSError, CancelledError):
+            raise InputError(
+                f"scheduler {address}: is gone; what was finished is kept, and the same call goes on from "
+                "there"
+            ) from None
 
 
 def find_survivors(work: Callable[[Item], object], items: Iterable[Item]) -> Iterator[bool]:

@@ -92,6 +92,10 @@ def analyze(
     officials: Officials = None,
     codebook: CodebookFile = None,
     workers: Workers = -1,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(help="A Dask scheduler, tcp://host:8786: its workers do the work."),
+    ] = None,
     columns: Columns = None,
     day_first: DayFirst = None,
 ) -> None:
@@ -114,6 +118,7 @@ def analyze(
         ledger=False,
         out=out,
         workers=workers,
+        scheduler=scheduler,
         progress=sys.stderr.isatty(),
     )
     say(str(study.reading))

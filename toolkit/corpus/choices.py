@@ -11,7 +11,6 @@ import hashlib
 import json
 import re
 import tomllib
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,7 +19,6 @@ from typing import Any
 import pandas as pd
 
 from toolkit.corpus.columns import FIELDS
-from toolkit.corpus.report import Reading, count_of
 from toolkit.errors import DefinitionError, InputError
 
 NAME = "study.toml"
@@ -129,35 +127,6 @@ def format_choices(choices: Choices) -> str:
     return "\n".join([_HEAD, *blocks])
 
 
-def apply_choices(articles: pd.DataFrame, choices: Choices, report: Reading) -> pd.DataFrame:
-    """Return articles as corrected, without those left out; what no longer fits is a doubt.
-
-    Examples
-    --------
-    >>> from toolkit.tables import ARTICLES
-    >>> articles = ARTICLES.build([{"article_id": "a", "text": "One."}])
-    >>> choices = Choices(articles={"a": Choice(corrected={"published": "2024-05"})})
-    >>> apply_choices(articles, choices, Reading())["published_period"].tolist()
-    ['2024-05']
-    """
-    if not choices.articles:
-        return articles
-    fitting = dict(_fitting(articles, choices, report))
-    out = [article_id for article_id, one in fitting.items() if one.left_out]
-    corrected = {key: one.corrected for key, one in fitting.items() if one.corrected}
-    if out:
-        reasons = Counter(fitting[article_id].left_out for article_id in out)
-        told = ", ".join(f"{reason}: {number:,}" for reason, number in reasons.most_common())
-        report.remarks.append(f"{count_of(len(out), 'article')} left out by hand ({told})")
-    if corrected:
-        report.remarks.append(f"{count_of(len(corrected), 'article')} corrected by hand")
-    report.doubts = [
-        one for one in report.doubts if not _is_settled(one.article_id, one.reason, fitting)
-    ]
-    kept = articles[~articles["article_id"].isin(out)].reset_index(drop=True)
-    return correct_articles(kept, corrected)
-
-
 def correct_articles(
     articles: pd.DataFrame, corrected: Mapping[str, Mapping[str, str]]
 ) -> pd.DataFrame:
@@ -198,32 +167,6 @@ def read_day(text: str) -> tuple[Any, Any]:
         if _PERIOD.fullmatch(text):
             return pd.NaT, text
     raise InputError(f"date {text!r}: write it as 2024-05-07, or 2024-05, or 2024")
-
-
-def _fitting(
-    articles: pd.DataFrame, choices: Choices, report: Reading
-) -> Iterator[tuple[str, Choice]]:
-    texts = dict(zip(articles["article_id"], articles["text"], strict=True))
-    for article_id, one in choices.articles.items():
-        if article_id not in texts:
-            report.problem(article_id, f"stands in {NAME}, but is no article here")
-        elif one.text and one.text != fingerprint_text(texts[article_id]):
-            report.problem(
-                article_id,
-                f"has another text than when {NAME} was written; what stands there is not applied",
-            )
-        else:
-            yield article_id, one
-
-
-def _is_settled(article_id: str, reason: str, fitting: Mapping[str, Choice]) -> bool:
-    one = fitting.get(article_id)
-    if one is None:
-        return False
-    named = {"title": "title", "outlet": "outlet", "published": "date"}
-    return bool(one.left_out) or any(
-        reason.startswith(f"has no {named[key]},") for key in one.corrected
-    )
 
 
 def _find_problems(content: Mapping[str, Any]) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
@@ -87,45 +87,57 @@ def replace_dates(companion: Companion, day_first: bool | None, report: Reading)
     return Companion(companion.name, dated)
 
 
-def complete(
-    found: Sequence[pd.DataFrame], companions: Iterable[Companion], report: Reading, *, whole: bool
-) -> list[pd.DataFrame]:
-    """Return articles with what the tables beside them say; ``whole`` reports what has no partner."""
-    tables = list(found)
+def match_companions(
+    ids: Sequence[str], companions: Iterable[Companion], report: Reading, *, whole: bool
+) -> list[Companion]:
+    """Return the tables that are about some article; ``whole`` reports what has no partner."""
+    matched = []
     for one in (companion for companion in companions if companion.rows):
-        used: set[str] = set()
-        tables = [_complete_table(table, one, used) for table in tables]
-        if not used and not one.is_meant:
+        keys = [one.find(article_id) for article_id in ids]
+        if any(keys):
+            matched.append(one)
+        if not any(keys) and not one.is_meant:
             report.refuse(one.name, "holds no text, and its ids are no names of files beside it")
         elif whole:
-            _report_partners(tables, one, used, report)
-    return tables
+            _report_partners(ids, keys, one, report)
+    return matched
 
 
-def _complete_table(table: pd.DataFrame, companion: Companion, used: set[str]) -> pd.DataFrame:
-    keys = [companion.find(article_id) for article_id in table["article_id"]]
+def complete_table(table: pd.DataFrame, companion: Companion) -> pd.DataFrame:
+    """Return articles with what a table beside them says."""
+    keys = [companion.find(str(article_id)) for article_id in table["article_id"]]
     if not any(keys):
         return table
-    used |= {key for key in keys if key}
     records = table.to_dict("records")
     for record, key in zip(records, keys, strict=True):
         if key:
-            known = companion.rows[key].items()
-            record.update({str(name): value for name, value in known if not _is_missing(value)})
+            record.update(_list_known(companion, key))
     return pd.DataFrame(records)
 
 
+def list_added(ids: Iterable[str], companion: Companion) -> Iterator[str]:
+    """Yield the columns that a table beside articles of these ids fills."""
+    for key in filter(None, map(companion.find, ids)):
+        yield from _list_known(companion, key)
+
+
+def _list_known(companion: Companion, key: str) -> dict[str, Any]:
+    known = companion.rows[key].items()
+    return {str(name): value for name, value in known if not _is_missing(value)}
+
+
 def _report_partners(
-    tables: Sequence[pd.DataFrame], companion: Companion, used: set[str], report: Reading
+    ids: Sequence[str], keys: Sequence[str | None], companion: Companion, report: Reading
 ) -> None:
-    for table in tables:
-        for article_id in table["article_id"]:
-            if str(article_id).startswith(companion.folder) and companion.find(article_id) is None:
-                report.problem(
-                    article_id, "has no row in the articles table; its title and date are unknown"
-                )
-    for article_id in companion.rows.keys() - used:
-        report.problem(article_id, "has a row in the articles table, but no file")
+    for article_id, key in zip(ids, keys, strict=True):
+        if key is None and article_id.startswith(companion.folder):
+            report.problem(
+                article_id, "has no row in the articles table; its title and date are unknown"
+            )
+    used = {key for key in keys if key}
+    for article_id in companion.rows:
+        if article_id not in used:
+            report.problem(article_id, "has a row in the articles table, but no file")
 
 
 def _is_missing(value: Any) -> bool:

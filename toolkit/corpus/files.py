@@ -18,10 +18,9 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from toolkit.corpus.formats.layout import Source
+from toolkit.corpus.large_tables import LargeFile
 from toolkit.errors import InputError
 
-LARGEST = 2 * 2**30
-"""Bytes of one file: larger ones are named; a table of a million articles is smaller."""
 UNPACKED = 4 * 2**30
 """Bytes that one packed folder may unpack to."""
 MEMBER = 500 * 2**20
@@ -54,7 +53,9 @@ class LeftOut:
     """Whether it may have been meant as an article: then it is a problem, not only a remark."""
 
 
-def walk_files(path: Path, *, encoding: str | None = None) -> Iterator[Source | LeftOut]:
+def walk_files(
+    path: Path, *, encoding: str | None = None
+) -> Iterator[Source | LargeFile | LeftOut]:
     """Yield the sources of a file or folder, sorted by name, and what is left out.
 
     Raises
@@ -70,7 +71,7 @@ def walk_files(path: Path, *, encoding: str | None = None) -> Iterator[Source | 
         yield from _read(path, path.name, encoding, given=True)
 
 
-def _walk_folder(folder: Path, encoding: str | None) -> Iterator[Source | LeftOut]:
+def _walk_folder(folder: Path, encoding: str | None) -> Iterator[Source | LargeFile | LeftOut]:
     root = folder.resolve()
     files = []
     for place, folders, names in os.walk(folder):
@@ -118,16 +119,20 @@ def _readable(name: str) -> str:
 
 def _read(
     path: Path, name: str, encoding: str | None, *, given: bool
-) -> Iterator[Source | LeftOut]:
+) -> Iterator[Source | LargeFile | LeftOut]:
     try:
         about = path.stat()
         if not stat.S_ISREG(about.st_mode):
             yield LeftOut(name, "is a pipe or device, no file", True)
             return
-        if about.st_size > LARGEST:
-            yield LeftOut(name, f"is larger than {LARGEST // 2**30} GB; split it", True)
+        large = LargeFile(name, path, encoding)
+        if large.is_large(about.st_size):
+            yield large
             return
-        source = Source(name, path.read_bytes(), encoding)
+        source = large.load()
+    except InputError as error:
+        yield LeftOut(name, str(error).removeprefix(f"{name}: "), True)
+        return
     except OSError as error:
         yield LeftOut(name, f"cannot be read ({error.strerror or error})", True)
         return

@@ -1,23 +1,26 @@
-"""What is done to all articles once they are read: cleaned, told apart, looked at for doubts."""
+"""What is done to articles once they are read: cleaned, looked at for doubts, corrected as chosen."""
 
 from __future__ import annotations
 
 import re
+import sys
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 
+from toolkit.corpus.choices import Choices
+from toolkit.corpus.choosing import Chooser
 from toolkit.corpus.cleaning import clean_text
 from toolkit.corpus.decoding import repair_mojibake
+from toolkit.corpus.doubts import Counts, Doubts
 from toolkit.corpus.furniture import find_author, strip_furniture
 from toolkit.corpus.languages import detect_language
-from toolkit.corpus.report import Reading, count_of
+from toolkit.corpus.report import Reading, ReadingReport, count_of
 from toolkit.corpus.turns import keep_above
 from toolkit.tables import ARTICLES
 
 _BY = re.compile(r"^by\s+(?=[^\W\d_])", re.IGNORECASE)
-ORIGIN = "file"
-"""The column that names an article's file, where several were read."""
 _SHOWN = 3
 """Lines of page furniture that are shown."""
 _CUT = 60
@@ -34,37 +37,72 @@ def to_text(value: Any) -> str | None:
     return str(value).strip() or None
 
 
-def finish_articles(found: list[Articles], report: Reading, *, as_it_is: bool) -> Articles:
-    """Return all articles as one table: usable ones, with clean texts and languages.
+class Finisher:
+    """Makes articles of rows as they were read: clean texts, languages, one line a title.
 
-    The texts of a script's own table stay ``as_it_is``, so that places in them are places there.
+    It is given some rows at a time, and counts in the report what it met in all of them.
     """
-    filled = [table.astype(object) if len(found) > 1 else table for table in found if len(table)]
-    if not filled:
-        return ARTICLES.build()
-    table = pd.concat(filled, ignore_index=True) if len(filled) > 1 else filled[0]
-    table = _leave_out_useless(table, report)
-    origins = table[ORIGIN].tolist() if ORIGIN in table else [""] * len(table)
-    if len(set(origins)) == 1 or len(set(origins)) == len(table):
-        table = table.drop(columns=ORIGIN, errors="ignore")
-    read = table["text"].tolist()
-    texts, authors = (read, None) if as_it_is else _clean_texts(read, report)
-    if "title" in table and not as_it_is:
-        texts = [
-            keep_above(text, [to_text(title)])
-            for text, title in zip(texts, table["title"], strict=True)
-        ]
-    table = table.assign(language=_find_languages(table, texts))
-    if authors is not None:
-        table["author"] = _complete(table.get("author"), authors)
-    if texts != read:  # a large table is not copied for nothing
-        table["text"] = texts
-    for column in ("title", "author", "outlet", "section", "url"):
-        if column in table:
-            table[column] = table[column].map(_to_author if column == "author" else _to_line)
-    articles = ARTICLES.conform(table.reset_index(drop=True))
-    report.note_doubts(articles, origins)
-    return articles
+
+    def __init__(self, report: Reading, choices: Choices, *, as_it_is: bool) -> None:
+        self.report = report
+        self.as_it_is = as_it_is
+        """The texts of a script's own table stay, so that places in them are places there."""
+        self.doubts = Doubts()
+        self.chosen = Chooser(choices)
+        self.counts = Counts()
+        self._repaired = 0
+
+    def finish(self, table: Articles, origins: Sequence[str]) -> Articles:
+        """Return rows as articles, as people corrected them and without those left out."""
+        read = table["text"].tolist()
+        texts, authors = (read, None) if self.as_it_is else self._clean_texts(read)
+        if "title" in table and not self.as_it_is:
+            texts = [
+                keep_above(text, [to_text(title)])
+                for text, title in zip(texts, table["title"], strict=True)
+            ]
+        table = table.assign(language=_find_languages(table, texts))
+        if authors is not None:
+            table["author"] = _complete(table.get("author"), authors)
+        if texts != read:  # a large table is not copied for nothing
+            table["text"] = texts
+        for column in ("title", "author", "outlet", "section", "url"):
+            if column in table:
+                table[column] = table[column].map(_to_author if column == "author" else _to_line)
+        articles = ARTICLES.conform(table.reset_index(drop=True))
+        self.doubts.note(articles, origins)
+        chosen = self.chosen.apply(articles)
+        self.counts.add(chosen)
+        return chosen
+
+    def close(self) -> ReadingReport:
+        """Return the report of reading, once all articles were finished."""
+        report = self.report
+        if self._repaired:
+            report.remarks.append(
+                f"{count_of(self._repaired, 'text')} had been read in a wrong encoding and repaired"
+            )
+        if report.furniture:
+            lines = report.furniture
+            report.remarks.append(
+                f"{count_of(len(lines), 'line')} of page furniture left out, {_show_few(lines)}"
+            )
+        report.doubts += self.doubts.list_all()
+        self.chosen.close(report)
+        return report.finish(self.counts)
+
+    def _clean_texts(self, texts: list[str]) -> tuple[list[str], list[str | None] | None]:
+        """Return texts in their own encoding, without markup and page furniture, and authors of bylines.
+
+        Authors are None where no text has a byline.
+        """
+        clean = [clean_text(text) for text in texts]
+        repaired = [repair_mojibake(text) for text in clean]
+        self._repaired += sum(one != other for one, other in zip(clean, repaired, strict=True))
+        stripped = [strip_furniture(text) for text in repaired]
+        self.report.furniture += (sys.intern(line) for _, dropped in stripped for line in dropped)
+        authors = [find_author(dropped) for _, dropped in stripped]
+        return [text for text, _ in stripped], authors if any(authors) else None
 
 
 def _complete(given: pd.Series[Any] | None, found: list[str | None]) -> list[Any]:
@@ -77,29 +115,6 @@ def _complete(given: pd.Series[Any] | None, found: list[str | None]) -> list[Any
     ]
 
 
-def _clean_texts(texts: list[str], report: Reading) -> tuple[list[str], list[str | None] | None]:
-    """Return texts in their own encoding, without markup and page furniture, and authors of bylines.
-
-    What was done is said in the report. Authors are None where no text has a byline.
-    """
-    clean = [clean_text(text) for text in texts]
-    repaired = [repair_mojibake(text) for text in clean]
-    number = sum(one != other for one, other in zip(clean, repaired, strict=True))
-    if number:
-        report.remarks.append(
-            f"{count_of(number, 'text')} had been read in a wrong encoding and repaired"
-        )
-    stripped = [strip_furniture(text) for text in repaired]
-    lines = [line for _, dropped in stripped for line in dropped]
-    if lines:
-        report.furniture += lines
-        report.remarks.append(
-            f"{count_of(len(lines), 'line')} of page furniture left out, {_show_few(lines)}"
-        )
-    authors = [find_author(dropped) for _, dropped in stripped]
-    return [text for text, _ in stripped], authors if any(authors) else None
-
-
 def _show_few(lines: list[str]) -> str:
     """Return the first few different lines, each cut short, and where the others can be read."""
     different = list(dict.fromkeys(lines))
@@ -109,47 +124,6 @@ def _show_few(lines: list[str]) -> str:
     rest = len(different) - _SHOWN
     more = f" and {rest:,} others (all with --furniture in a shell, report.furniture in a script)"
     return f"such as {shown}{more if rest > 0 else ''}"
-
-
-def _leave_out_useless(table: Articles, report: Reading) -> Articles:
-    has_text = [isinstance(text, str) and bool(text.strip()) for text in table["text"]]
-    for article_id in table["article_id"][[not one for one in has_text]]:
-        report.problem(str(article_id), "has no text")
-    table = _tell_apart(table[has_text], report)
-    repeated = table["article_id"].duplicated()
-    for article_id in table["article_id"][repeated]:
-        report.problem(
-            str(article_id),
-            "repeats the article_id of an article before it; every article needs its own",
-        )
-    return table[~repeated]
-
-
-def _tell_apart(table: Articles, report: Reading) -> Articles:
-    """Return articles of different files that have one id under ids of their own."""
-    if ORIGIN not in table:
-        return table
-    firsts = table.drop_duplicates("article_id").set_index("article_id")[ORIGIN]
-    clash = table["article_id"].duplicated() & (table["article_id"].map(firsts) != table[ORIGIN])
-    if not clash.any():
-        return table
-    report.remarks.append(
-        f"{count_of(int(clash.sum()), 'article')} had the id of an article of another file, and got the "
-        "file's name in front of it"
-    )
-    pairs = zip(table["article_id"].astype(str), table[ORIGIN].astype(str), strict=True)
-    return table.assign(
-        article_id=table["article_id"].mask(clash, [_name_by_file(*pair) for pair in pairs])
-    )
-
-
-def _name_by_file(article_id: str, file: str) -> str:
-    """Return an id that tells the file's whole name: a.odt where a is a.docx, may.csv-n7."""
-    stem = file.rpartition(".")[0]
-    own = (
-        article_id.removeprefix(stem) if stem and article_id.startswith(stem) else f"-{article_id}"
-    )
-    return f"{file}{own}"
 
 
 def _find_languages(table: Articles, texts: list[str]) -> list[str]:

@@ -4,34 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 import pandas as pd
 
+from toolkit.corpus.doubts import STAGE, Counts
 from toolkit.corpus.files import LeftOut
-from toolkit.corpus.formats.pages.whole import find_open_end
 from toolkit.errors import Problem
 from toolkit.tables import PROBLEMS, READING
 
-STAGE = "reading"
-_LOST_MARKS = re.compile(r"(?:^|(?<=[\s(]))\?(?=[A-Za-z])|(?<=[,.])\?(?=\s|$)", re.MULTILINE)
-"""Marks of a question at the beginning of a word, or behind a stop, where none are set."""
-_MOST = 0.5
-"""Share of a file's articles that have a title, from which one without it is doubtful."""
-_SHORT = 200
-"""Characters under which an article is doubtful: a summary, a caption, a wall in front of the text."""
 _EXAMPLE = re.compile(r"such as '([^']+)', which may be two days")
 _PREVIEWED, _CELL = 3, 120
 """Rows of a table that are shown, and letters of each cell."""
-_EMPTY = (
-    "[removed]",
-    "[deleted]",
-    "subscribe to continue",
-    "please enable javascript",
-    "access denied",
-)
-_MOJIBAKE = ("â€", "Ã©", "Ã¼", "Ã¶", "Ã¤", "Ã±", "\ufffd")
 
 
 @dataclass(frozen=True)
@@ -172,36 +157,12 @@ class Reading:
         named = {key: str(column) for key, column in chosen.items()}
         self.tables.append(TablePreview(name, tuple(map(str, table.columns)), named, rows))
 
-    def note_doubts(self, articles: pd.DataFrame, origins: Sequence[str]) -> None:
-        """Note articles that may not be what they should be, and what others of their file have."""
-        first: dict[str, str] = {}
-        self._note_gaps(articles, origins)
-        for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
-            original = first.setdefault(text, article_id)
-            repeats = "" if original == article_id else f"has the same text as {original}"
-            reason = repeats or _doubt(text)
-            if reason:
-                self.doubts.append(Problem(article_id, STAGE, reason))
-
-    def _note_gaps(self, articles: pd.DataFrame, origins: Sequence[str]) -> None:
-        """Note an article without title, outlet or day where the others of its file have one."""
-        origin = pd.Series(list(origins), index=articles.index)
-        for name, column in (("title", "title"), ("outlet", "outlet"), ("date", "published")):
-            there = articles[column].notna()
-            if column == "published":
-                there |= articles["published_period"].notna()
-            share = there.groupby(origin).transform("mean")
-            for article_id in articles["article_id"][~there & (share >= _MOST)]:
-                self.doubts.append(
-                    Problem(article_id, STAGE, f"has no {name}, as others of its file do")
-                )
-
-    def finish(self, articles: pd.DataFrame) -> ReadingReport:
+    def finish(self, counts: Counts) -> ReadingReport:
         """Return the report."""
         files = READING.build(self.files)
         doubts = PROBLEMS.build(vars(one) for one in (*self.problems, *self.doubts))
         furniture = tuple(self.furniture)
-        of_files, of_all = _list_remarks(files, self, articles)
+        of_files, of_all = _list_remarks(files, self, counts)
         return ReadingReport(
             files, doubts, f"{'; '.join([*of_files, *of_all])}.", furniture, tuple(self.tables),
             tuple(self.open_dates), dict(self.open_dates), (of_files[0], *of_all),
@@ -214,19 +175,6 @@ def _cut(cell: object) -> str:
         return ""
     text = " ".join(str(cell).split())
     return f"{text[:_CELL]}…" if len(text) > _CELL else text
-
-
-def _doubt(text: str) -> str:
-    folded = text[:2000].casefold()
-    if any(mark in folded for mark in _EMPTY) and len(text) < 5 * _SHORT:
-        return "may be a notice in place of an article"
-    if any(mark in text for mark in _MOJIBAKE):
-        return "holds characters that were read in a wrong encoding"
-    if len(_LOST_MARKS.findall(text)) > 1:
-        return "holds question marks where quotation marks were: they were lost when it was saved"
-    if len(text) < _SHORT:
-        return f"is very short ({len(text)} characters)"
-    return find_open_end(text)
 
 
 def group_doubts(doubts: Iterable[Problem]) -> dict[str, list[str]]:
@@ -252,15 +200,15 @@ def count_of(number: int, thing: str) -> str:
 
 
 def _list_remarks(
-    files: pd.DataFrame, reading: Reading, articles: pd.DataFrame
+    files: pd.DataFrame, reading: Reading, counts: Counts
 ) -> tuple[list[str], list[str]]:
     """Return what was read, left out and noted of single files, and what is said of all."""
     read = files[files["layout"].notna()]
     layouts = read.groupby("layout")["articles"].sum()
     kinds = ", ".join(f"{layout}: {number:,}" for layout, number in layouts.items())
-    found = "" if int(read["articles"].sum()) == len(articles) else " found"
+    found = "" if int(read["articles"].sum()) == counts.articles else " found"
     of_files = [
-        f"{count_of(len(articles), 'article')} from {count_of(len(read), 'file')} ({kinds}{found})"
+        f"{count_of(counts.articles, 'article')} from {count_of(len(read), 'file')} ({kinds}{found})"
     ]
     left = files[files["layout"].isna()]
     if len(left):
@@ -270,7 +218,7 @@ def _list_remarks(
     noted = read[read["note"].notna()].head(5)
     of_files += [f"{row.file}: {row.note}" for row in noted.itertuples()]
     parts = reading.remarks[:5]
-    parts += _missing(articles)
+    parts += _missing(counts)
     refused = set(left["file"])
     reasons = Counter(one.reason for one in reading.problems if one.article_id not in refused)
     lost = sum(
@@ -290,29 +238,29 @@ def _list_remarks(
     return of_files, parts
 
 
-def _missing(articles: pd.DataFrame) -> list[str]:
+def _missing(counts: Counts) -> list[str]:
     """Return the parts of the sentence on what articles lack."""
     there = {
-        "title": articles["title"].notna(),
-        "outlet": articles["outlet"].notna(),
-        "date": articles["published"].notna() | articles["published_period"].notna(),
+        "title": counts.titled,
+        "outlet": counts.published_by,
+        "date": counts.dated + counts.periods,
     }
-    lacking = [f"{name}s" for name, found in there.items() if not found.any()]
+    lacking = [f"{name}s" for name, found in there.items() if not found]
     parts = [f"no {' and no '.join(lacking)} were found"] if lacking else []
     for name, found in there.items():
-        without = int((~found).sum())
-        if without and found.any():
+        without = counts.articles - found
+        if without and found:
             article = "an" if name == "outlet" else "a"
             parts.append(f"{count_of(without, 'article')} without {article} {name}")
-    periods = int((articles["published"].isna() & articles["published_period"].notna()).sum())
-    parts += [f"{count_of(periods, 'article')} with a month or year only"] if periods else []
-    others = articles["language"][articles["language"] != "en"].value_counts()
+    if counts.periods:
+        parts.append(f"{count_of(counts.periods, 'article')} with a month or year only")
+    others = [pair for pair in counts.languages.most_common() if pair[0] != "en"]
     parts += (
         [
             "articles in other languages than English, in which no statements are found: "
-            + ", ".join(f"{code} {number:,}" for code, number in others.items())
+            + ", ".join(f"{code} {number:,}" for code, number in others)
         ]
-        if len(others)
+        if others
         else []
     )
     return parts

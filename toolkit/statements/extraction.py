@@ -6,6 +6,7 @@ are unlikely to be right are left out.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -114,20 +115,48 @@ def leave_out_languages(articles: pd.DataFrame, on_problem: OnProblem) -> pd.Dat
     >>> kept.article_id.tolist()
     ['a']
     """
-    if "language" not in articles:
+    counter = LanguageCounter()
+    kept = counter.leave_out(articles)
+    for problem in counter.list_problems():
+        on_problem(problem)
+    return kept
+
+
+class LanguageCounter:
+    """Counts articles in languages without rules, in parts of a corpus."""
+
+    def __init__(self) -> None:
+        self._first: dict[str, str] = {}
+        self._counts: Counter[str] = Counter()
+
+    def leave_out(self, articles: pd.DataFrame) -> pd.DataFrame:
+        """Return the articles in languages that there are rules for."""
+        if "language" not in articles:
+            return articles
+        codes = articles["language"].astype("string").str.strip().str.casefold().str[:2].fillna("")
+        foreign = ~codes.isin([*LANGUAGES, ""])
+        pairs = zip(codes[foreign], articles["article_id"][foreign], strict=True)
+        for code, article_id in pairs:
+            self._first.setdefault(code, str(article_id))
+            self._counts[code] += 1
+        return articles[~foreign]
+
+    def pass_on(self, articles: pd.DataFrame) -> pd.DataFrame:
+        """Count in some articles, and return them as they are."""
+        self.leave_out(articles)
         return articles
-    codes = articles["language"].astype("string").str.strip().str.casefold().str[:2].fillna("")
-    foreign = ~codes.isin([*LANGUAGES, ""])
-    for code, ids in articles["article_id"][foreign].groupby(codes[foreign], sort=True):
-        number = "1 article is" if len(ids) == 1 else f"{len(ids):,} articles are"
-        on_problem(
+
+    def list_problems(self) -> list[Problem]:
+        """Return a problem for each language without rules."""
+        return [
             Problem(
-                str(ids.iloc[0]),
+                self._first[code],
                 STAGE,
-                f"{number} in language {code!r}, which has no rules yet: no statements were looked for",
+                f"{'1 article is' if number == 1 else f'{number:,} articles are'} in language {code!r}, "
+                "which has no rules yet: no statements were looked for",
             )
-        )
-    return articles[~foreign]
+            for code, number in sorted(self._counts.items())
+        ]
 
 
 def _is_kept(found: pd.DataFrame, min_confidence: float) -> pd.Series[bool]:

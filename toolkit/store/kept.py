@@ -169,6 +169,22 @@ class Kept:
         path = self.place(table, name)
         return name, path.stat().st_size, hash_file(path)
 
+    def check_reached(self, part: Part) -> None:
+        """Look whether another process's files are here, too.
+
+        Raises
+        ------
+        InputError
+            If that process ran where the folder is another one.
+        """
+        for table, (name, size, _) in sorted(part.files.items()):
+            path = self.place(table, name)
+            if not path.is_file() or path.stat().st_size != size:
+                raise InputError(
+                    f"{path}: was written by another process, and is not here; every worker has to reach "
+                    f"{self.folder} under the same name, on storage that they share"
+                )
+
     def add(self, part: Part) -> None:
         """Add a part whose files are there: from now on it counts."""
         path = self.folder / PARTS

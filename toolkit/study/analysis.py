@@ -12,7 +12,8 @@ import pandas as pd
 from toolkit.coding import Codebook, Ledger, default_codebook, read_codebook
 from toolkit.coding.people.ledger import LEDGER_NAME
 from toolkit.coding.people.sides import show_sides
-from toolkit.corpus import read_corpus
+from toolkit.corpus.reading import open_articles
+from toolkit.corpus.streaming import ArticleStream
 from toolkit.engine import Tables, run_batches
 from toolkit.errors import InputError, Problem, warn_problem
 from toolkit.statements import (
@@ -27,7 +28,7 @@ from toolkit.study.running import run_into
 from toolkit.study.stages import SCHEMA, Rules, analyze_batch, join_context
 from toolkit.study.stored import open_study
 from toolkit.study.study import Study
-from toolkit.tables import OFFICIALS, PROBLEMS
+from toolkit.tables import ARTICLES, OFFICIALS, PROBLEMS
 
 STEP = 10
 """Articles between two reports of progress: about a second of work."""
@@ -44,6 +45,7 @@ def analyze(
     ledger: Ledger | str | Path | Literal[False] | None = None,
     out: str | Path | None = None,
     workers: int = 1,
+    scheduler: str | None = None,
     progress: bool = False,
     on_progress: Callable[[int, int], None] | None = None,
 ) -> Study:
@@ -74,6 +76,9 @@ def analyze(
         rules, registry and codebook is kept. The study is then opened as by :func:`open_study`.
     workers
         Processes: 1 is this one, -1 is one for every core.
+    scheduler
+        The address of a Dask scheduler (``tcp://host:8786``), whose workers then do the work. They have
+        to reach ``out`` under the same name.
     progress
         Show progress bars.
     on_progress
@@ -88,7 +93,7 @@ def analyze(
     Raises
     ------
     InputError
-        If nothing can be read from ``source``.
+        If nothing can be read from ``source``, or ``scheduler`` is given without ``out``.
     DefinitionError
         If the registry or the codebook has mistakes; all of them are named.
 
@@ -99,28 +104,23 @@ def analyze(
     >>> len(study.articles), len(study.problems)
     (1, 0)
     """
-    problems: list[Problem] = []
-    articles, reading = read_corpus(
-        source,
-        columns=columns,
-        day_first=day_first,
-        report=True,
-        on_problem=problems.append,
-        progress=progress,
-    )
+    if scheduler is not None and out is None:
+        raise InputError(
+            f"scheduler={scheduler!r}: give out=, too, a folder that every worker reaches under that name"
+        )
     rules = _gather_rules(source, officials, codebook, lexicon)
     given = ledger if ledger is False else None
     call = write_call(
         source, columns=columns, day_first=day_first, officials=officials, codebook=codebook,
         lexicon=lexicon, ledger=given, out=out,
     )  # fmt: skip
+    read = partial(open_articles, source, columns=columns, day_first=day_first, progress=progress)
     if out is None:
-        study = _analyze_in_memory(articles, rules, problems, workers, progress, on_progress)
-        study = study.replace(reading=reading, source=_name(source), call=call)
+        study = _analyze_in_memory(read(), rules, workers, progress, on_progress)
+        study = study.replace(source=_name(source), call=call)
     else:
-        about = {"source": _name(source), "sentence": reading.sentence}
         run_into(
-            Path(out), articles, reading, rules, about=about, problems=problems, workers=workers,
+            Path(out), read, rules, source=_name(source), workers=workers, scheduler=scheduler,
             progress=progress, on_problem=warn_problem, on_progress=on_progress,
         )  # fmt: skip
         study = open_study(out, check=False)
@@ -149,13 +149,15 @@ def _read_registry(registry: pd.DataFrame | None) -> pd.DataFrame | None:
 
 
 def _analyze_in_memory(
-    articles: pd.DataFrame,
+    stream: ArticleStream,
     rules: Rules,
-    problems: list[Problem],
     workers: int,
     progress: bool,
     on_progress: Callable[[int, int], None] | None,
 ) -> Study:
+    problems: list[Problem] = []
+    articles = next(iter(stream), ARTICLES.build())
+    reading = stream.close(on_problem=problems.append)
     readable = leave_out_languages(articles, problems.append)
     run = partial(
         run_batches,
@@ -173,6 +175,7 @@ def _analyze_in_memory(
         codebook=rules.codebook,
         officials=rules.officials,
         problems=pd.concat([read, tables["problems"]], ignore_index=True),
+        reading=reading,
     )
 
 

@@ -8,7 +8,7 @@ from them as far as it rests on the same rules.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -47,20 +47,31 @@ class Task:
     lost: list[str] = field(default_factory=list)
 
 
-def cut_articles(articles: pd.DataFrame) -> Iterator[pd.DataFrame]:
-    """Yield the partitions of articles, in their order."""
-    ends = [
-        zlib.crc32(one.encode("utf8", "surrogatepass")) % CUT == 0 for one in articles["article_id"]
-    ]
-    sizes = articles["text"].str.len().fillna(0).tolist()
-    start = characters = 0
-    for place, (ends_here, size) in enumerate(zip(ends, sizes, strict=True)):
-        characters += size
-        if ends_here or place - start + 1 >= MOST or characters >= LONGEST:
-            yield articles.iloc[start : place + 1]
-            start, characters = place + 1, 0
-    if start < len(articles):
-        yield articles.iloc[start:]
+def cut_articles(stream: Iterable[pd.DataFrame]) -> Iterator[pd.DataFrame]:
+    """Yield the partitions of articles, in their order, whatever parts they come in."""
+    rest: pd.DataFrame | None = None
+    characters = 0
+    for some in stream:
+        articles = some if rest is None else pd.concat([rest, some], ignore_index=True)
+        place, start = 0 if rest is None else len(rest), 0
+        sizes = articles["text"].str.len().fillna(0).tolist()
+        for at in range(place, len(articles)):
+            characters += sizes[at]
+            if (
+                _ends(articles["article_id"].iat[at])
+                or at - start + 1 >= MOST
+                or characters >= LONGEST
+            ):
+                yield articles.iloc[start : at + 1]
+                start, characters = at + 1, 0
+        rest = articles.iloc[start:]
+    if rest is not None and len(rest):
+        yield rest
+
+
+def _ends(article_id: Any) -> bool:
+    """Whether an id ends a partition."""
+    return zlib.crc32(article_id.encode("utf8", "surrogatepass")) % CUT == 0
 
 
 def name_partition(articles: pd.DataFrame) -> str:

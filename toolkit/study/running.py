@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -19,10 +19,12 @@ from tqdm.auto import tqdm
 
 from toolkit.coding import format_codebook
 from toolkit.corpus import ReadingReport
+from toolkit.corpus.streaming import ArticleStream
 from toolkit.engine import run_each
 from toolkit.errors import InputError, OnProblem, Problem
 from toolkit.exports import write_text
-from toolkit.statements import format_officials, leave_out_languages
+from toolkit.statements import format_officials
+from toolkit.statements.extraction import LanguageCounter
 from toolkit.store import (
     PARTS,
     UNFINISHED,
@@ -56,18 +58,19 @@ OnProgress = Callable[[int, int], None]
 
 def run_into(
     folder: Path,
-    articles: pd.DataFrame,
-    reading: ReadingReport,
+    read: Callable[..., ArticleStream],
     rules: Rules,
     *,
-    about: dict[str, Any],
-    problems: list[Problem],
+    source: str | None,
     workers: int,
+    scheduler: str | None,
     progress: bool,
     on_problem: OnProblem,
     on_progress: OnProgress | None = None,
 ) -> None:
     """Analyze articles into a folder; what is there already and rests on the same is kept.
+
+    ``read`` opens the articles, given a folder for what waits on the disk.
 
     Raises
     ------
@@ -81,14 +84,22 @@ def run_into(
         kept.begin(TABLES)
         _write_json(folder, {"form": FORM, "finished": False, UTTERANCES: before})
         there = kept.read(on_problem)
-        leave_out_languages(articles, problems.append)
-        show = _Progress(len(articles), progress, on_progress)
-        parts = _make_parts(kept, articles, there, rules, workers, show)
+        languages = LanguageCounter()
+        problems: list[Problem] = []
+        with read(aside=folder) as stream:
+            show = _Progress(stream.total, progress, on_progress)
+            counted = map(languages.pass_on, stream)
+            run = partial(run_each, workers=workers, scheduler=scheduler)
+            parts = _make_parts(kept, counted, there, rules, run, show)
+            reading = stream.close(on_problem=problems.append)
+        problems += languages.list_problems()
         _write_inputs(folder, reading, rules, problems)
         utterances = make_utterances(kept, parts, before)
         kept.finish(parts)
-        named = {"codebook": rules.codebook.name, UTTERANCES: utterances}
-        about = {"form": FORM, "finished": True, **about, **named}
+        about: dict[str, Any] = {
+            "source": source, "sentence": reading.sentence, "codebook": rules.codebook.name,
+            "form": FORM, "finished": True, UTTERANCES: utterances,
+        }  # fmt: skip
         _write_json(folder, about | {"parts": hash_file(folder / PARTS)})
 
 
@@ -108,10 +119,10 @@ def _check_folder(folder: Path) -> None:
 
 def _make_parts(
     kept: Kept,
-    articles: pd.DataFrame,
+    articles: Iterable[pd.DataFrame],
     there: dict[str, Part],
     rules: Rules,
-    workers: int,
+    run: Callable[..., Iterator[Part]],
     show: _Progress,
 ) -> list[Part]:
     keys = rules.make_keys()
@@ -130,13 +141,15 @@ def _make_parts(
             else:
                 yield Task(some.reset_index(drop=True), name, sources.find(some))
 
-    work = partial(make_partition, folder=kept.folder, rules=rules)
+    work = partial(make_partition, folder=kept.folder.resolve(), rules=rules)
     lose = partial(lose_articles, rules=rules)
     with show:
-        for part in run_each(work, list_missing(), workers=workers, lose=lose):
+        for part in run(work, list_missing(), lose=lose):
+            kept.check_reached(part)
             kept.add(part)
             made[part.name] = part
             show.add(part.rows["articles"])
+        show.finish()
     return [made[name] for name in order]
 
 
@@ -182,6 +195,12 @@ class _Progress:
 
     def __exit__(self, *_: object) -> None:
         self.bar.close()
+
+    def finish(self) -> None:
+        """Say that all is done, also where people's choices left some articles out."""
+        if self.done != self.total:
+            self.total = self.done
+            self._tell()
 
     def keep(self, articles: int) -> None:
         """Count articles that were there: they say nothing of the rate."""

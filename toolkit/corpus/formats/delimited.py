@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from typing import Any
 
 import pandas as pd
 import pyarrow as pa
@@ -38,7 +39,7 @@ def _recognizes(source: Source) -> bool:
         first = _first_line(source.text.lstrip("\ufeff"))
     except InputError:
         return False
-    delimiter = _find_delimiter(first)
+    delimiter = find_delimiter(first)
     known = {heading for headings in known_headings().values() for heading in headings}
     cells = first.split(delimiter)
     named = {fold_heading(cell) for cell in cells} & known
@@ -66,7 +67,7 @@ def _read(source: Source) -> Parsed:
     if not text or text.isspace():
         raise InputError(f"{source.name}: is empty; expected a first line with column names")
     text, above = _skip_above(text.lstrip("\ufeff\r\n"))
-    delimiter = _find_delimiter(_first_line(text))
+    delimiter = find_delimiter(_first_line(text))
     table = _read_quickly(text, delimiter)
     doubts: list[str] = []
     if table is None:
@@ -74,10 +75,20 @@ def _read(source: Source) -> Parsed:
         header = _name_columns(rows[0])
         cells = [[cell or None for cell in row] for row in rows[1:]]
         table = pd.DataFrame(cells, columns=header, dtype="string")
+    layout, notes = describe_table(delimiter), explain_above(above)
+    return Parsed([], layout, table=table, notes=notes, doubts=doubts)
+
+
+def describe_table(delimiter: str) -> str:
+    """Return in words what a table is separated by."""
     words = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}[delimiter]
+    return f"table, {words}-separated"
+
+
+def explain_above(above: int) -> list[str]:
+    """Return the note on lines above the headings, where there are some."""
     lines = "line" if above == 1 else "lines"
-    notes = [f"{above} {lines} above the headings left out"] if above else []
-    return Parsed([], f"table, {words}-separated", table=table, notes=notes, doubts=doubts)
+    return [f"{above} {lines} above the headings left out"] if above else []
 
 
 DELIMITED = Layout("table of text", _recognizes, _read)
@@ -85,12 +96,16 @@ DELIMITED = Layout("table of text", _recognizes, _read)
 
 def _skip_above(text: str) -> tuple[str, int]:
     """Return a table from its headings on, and how many lines stand above: titles, search terms."""
+    above = count_lines_above(text)
+    return (text.split("\n", above)[above] if above else text), above
+
+
+def count_lines_above(text: str) -> int:
+    """Return how many lines stand above a table's headings."""
     lines = text[:_HEAD].split("\n")[:_FIRST_LINES]
     known = [_count_headings(line) for line in lines]
     best = max(range(len(known)), key=lambda number: known[number])
-    if best == 0 or known[0] >= _LEAST_KNOWN or known[best] < _LEAST_KNOWN:
-        return text, 0
-    return text.split("\n", best)[best], best
+    return 0 if known[0] >= _LEAST_KNOWN or known[best] < _LEAST_KNOWN else best
 
 
 def _first_line(text: str) -> str:
@@ -101,13 +116,13 @@ def _first_line(text: str) -> str:
 def _count_headings(line: str) -> int:
     line = line.strip("\r")[:_LONGEST_LINE]
     try:
-        cells = next(csv.reader([line], delimiter=_find_delimiter(line)), [])
+        cells = next(csv.reader([line], delimiter=find_delimiter(line)), [])
     except csv.Error:
         return 0
     return sum(bool(find_fields(cell)) and len(cell) < _LONGEST_HEADING for cell in cells)
 
 
-def _find_delimiter(line: str) -> str:
+def find_delimiter(line: str) -> str:
     """Return the delimiter that stands most often in the first line, outside quotation marks."""
     outside = "".join(line.split('"')[::2])
     return max(_DELIMITERS, key=outside.count) if any(map(outside.count, _DELIMITERS)) else ","
@@ -122,37 +137,49 @@ def _name_columns(cells: list[str]) -> list[str]:
     return names
 
 
+def name_headings(line: str, delimiter: str) -> list[str] | None:
+    """Return the headings of a first line, None where pyarrow would take them for others."""
+    try:
+        names = _name_columns(next(csv.reader([line], delimiter=delimiter), []))
+    except csv.Error:
+        return None
+    return names if names and len(names) == len(set(names)) and line.count('"') % 2 == 0 else None
+
+
+def set_options(names: list[str], delimiter: str, *, skip: int) -> dict[str, Any]:
+    """Return pyarrow's options for a table of text: every cell as it stands, empty ones missing."""
+    return {
+        "read_options": pacsv.ReadOptions(column_names=names, skip_rows=skip, block_size=1 << 24),
+        "parse_options": pacsv.ParseOptions(
+            delimiter=delimiter, newlines_in_values=True, ignore_empty_lines=True
+        ),
+        "convert_options": pacsv.ConvertOptions(
+            column_types=dict.fromkeys(names, pa.large_string()),
+            strings_can_be_null=True,
+            null_values=[""],
+            quoted_strings_can_be_null=True,
+        ),
+    }
+
+
+def to_frame(table: pa.Table) -> pd.DataFrame:
+    """Return a table of texts."""
+    frame: pd.DataFrame = table.to_pandas(types_mapper={pa.large_string(): pd.StringDtype()}.get)
+    return frame
+
+
 def _read_quickly(text: str, delimiter: str) -> pd.DataFrame | None:
     """Return the table, or None where it is not well-formed in pyarrow's eyes."""
-    if text.count("\r") != text.count("\r\n") or _has_loose_marks(text):
+    if text.count("\r") != text.count("\r\n") or text.count('"') % 2 == 1:
         return None
-    header = next(csv.reader([_first_line(text)], delimiter=delimiter), [])
-    names = _name_columns(header)
-    if len(names) != len(set(names)) or not names:
+    names = name_headings(_first_line(text), delimiter)
+    if names is None:
         return None
     try:
-        read = pacsv.read_csv(
-            pa.py_buffer(text.encode("utf8", "surrogatepass")),
-            read_options=pacsv.ReadOptions(column_names=names, skip_rows=1, block_size=1 << 24),
-            parse_options=pacsv.ParseOptions(
-                delimiter=delimiter, newlines_in_values=True, ignore_empty_lines=True
-            ),
-            convert_options=pacsv.ConvertOptions(
-                column_types=dict.fromkeys(names, pa.large_string()),
-                strings_can_be_null=True,
-                null_values=[""],
-                quoted_strings_can_be_null=True,
-            ),
-        )
+        data = pa.py_buffer(text.encode("utf8", "surrogatepass"))
+        return to_frame(pacsv.read_csv(data, **set_options(names, delimiter, skip=1)))
     except (pa.ArrowInvalid, pa.ArrowKeyError, UnicodeError):
         return None
-    table: pd.DataFrame = read.to_pandas(types_mapper={pa.large_string(): pd.StringDtype()}.get)
-    return table
-
-
-def _has_loose_marks(text: str) -> bool:
-    """Whether a mark is never closed, or the header spans lines: pyarrow would lose rows in silence."""
-    return text.count('"') % 2 == 1 or _first_line(text).count('"') % 2 == 1
 
 
 def _read_whole_rows(text: str, delimiter: str, name: str) -> tuple[list[list[str]], list[str]]:

@@ -149,11 +149,11 @@ def _holds_list(value: Mapping[str, Any]) -> bool:
 
 
 def _to_table(rows: list[Mapping[str, Any]], layout: str, doubts: Sequence[str] = ()) -> Parsed:
-    table = pd.DataFrame([_flatten(row) for row in rows])
+    table = pd.DataFrame([flatten_row(row) for row in rows])
     return Parsed([], layout, table=table, doubts=list(doubts))
 
 
-def _flatten(row: Mapping[str, Any], depth: int = _DEEPEST) -> dict[str, Any]:
+def flatten_row(row: Mapping[str, Any], depth: int = _DEEPEST) -> dict[str, Any]:
     """Return a row without nesting: lists joined, a text's parts as the text, a source's name as it is."""
     flat: dict[str, Any] = {}
     for key, cell in row.items():
@@ -167,7 +167,7 @@ def _flatten(row: Mapping[str, Any], depth: int = _DEEPEST) -> dict[str, Any]:
         else:
             names = [name for name in _WHOLE if isinstance(value.get(name), str)]
             flat |= {key: value[names[0]]} if names else {}
-            inner = _flatten(value, depth - 1) if depth else value
+            inner = flatten_row(value, depth - 1) if depth else value
             flat |= {f"{key}.{name}": _to_cell(one) for name, one in inner.items()}
     thread = row.get("thread")
     if isinstance(thread, dict):

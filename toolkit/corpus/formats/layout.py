@@ -6,7 +6,7 @@ file is opened, nothing is warned about; what a reader has to say stands in its 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -71,6 +71,19 @@ class Parsed:
     notes: list[str] = field(default_factory=list)
     table: pd.DataFrame | None = None
     doubts: list[str] = field(default_factory=list)
+    long: Callable[[], Iterator[pd.DataFrame]] | None = None
+    """Of a table too large to hold: its columns of long texts again, whole, some rows at a time. In
+    ``table`` they are whole in the first rows only, by which columns are told apart."""
+
+    def fill(self, rows: pd.DataFrame, names: Mapping[Any, Any]) -> Iterator[pd.DataFrame]:
+        """Yield rows of the table with their long texts, some at a time; ``names`` are the new names."""
+        if self.long is None:
+            yield rows
+            return
+        for block in self.long():
+            some = rows.loc[block.index[0] : block.index[-1]]
+            texts = {names[column]: block.loc[some.index, column] for column in block.columns}
+            yield some.assign(**texts).reset_index(drop=True)
 
 
 @dataclass(frozen=True)

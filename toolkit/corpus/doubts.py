@@ -1,0 +1,121 @@
+"""What may be wrong with articles, and how many there are of each kind: counted as they come in."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from toolkit.corpus.formats.pages.whole import find_open_end
+from toolkit.errors import Problem
+
+STAGE = "reading"
+_LOST_MARKS = re.compile(r"(?:^|(?<=[\s(]))\?(?=[A-Za-z])|(?<=[,.])\?(?=\s|$)", re.MULTILINE)
+"""Marks of a question at the beginning of a word, or behind a stop, where none are set."""
+_MOST = 0.5
+"""Share of a file's articles that have a title, from which one without it is doubtful."""
+_SHORT = 200
+"""Characters under which an article is doubtful: a summary, a caption, a wall in front of the text."""
+_EMPTY = (
+    "[removed]",
+    "[deleted]",
+    "subscribe to continue",
+    "please enable javascript",
+    "access denied",
+)
+_MOJIBAKE = ("â€", "Ã©", "Ã¼", "Ã¶", "Ã¤", "Ã±", "\ufffd")
+_GAPS = {"title": "title", "outlet": "outlet", "date": "published"}
+"""What an article should have, and the column that holds it."""
+
+
+@dataclass
+class Counts:
+    """How many articles there are, and how many of them have what the report tells of."""
+
+    articles: int = 0
+    titled: int = 0
+    published_by: int = 0
+    dated: int = 0
+    periods: int = 0
+    """With a month or a year only."""
+    languages: Counter[str] = field(default_factory=Counter)
+
+    def add(self, articles: pd.DataFrame) -> None:
+        """Count some articles."""
+        dated = articles["published"].notna()
+        self.articles += len(articles)
+        self.titled += int(articles["title"].notna().sum())
+        self.published_by += int(articles["outlet"].notna().sum())
+        self.dated += int(dated.sum())
+        self.periods += int((~dated & articles["published_period"].notna()).sum())
+        self.languages.update(articles["language"].dropna())
+
+
+@dataclass
+class _File:
+    """Of a file how many articles it has, and which of them lack what."""
+
+    articles: int = 0
+    lacking: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+
+class Doubts:
+    """Collects doubts about articles, and of each text only a fingerprint."""
+
+    def __init__(self) -> None:
+        self._first: dict[bytes, str] = {}
+        self._files: dict[str, _File] = defaultdict(_File)
+        self._texts: list[Problem] = []
+
+    def note(self, articles: pd.DataFrame, origins: Sequence[str]) -> None:
+        """Note articles that may not be what they should be, and what others of their file have."""
+        self._note_gaps(articles, origins)
+        for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
+            mark = hashlib.blake2b(text.encode("utf8", "surrogatepass"), digest_size=16).digest()
+            original = self._first.setdefault(mark, article_id)
+            repeats = "" if original == article_id else f"has the same text as {original}"
+            reason = repeats or _doubt(text)
+            if reason:
+                self._texts.append(Problem(article_id, STAGE, reason))
+
+    def _note_gaps(self, articles: pd.DataFrame, origins: Sequence[str]) -> None:
+        for origin, number in Counter(origins).items():
+            self._files[origin].articles += number
+        for name, column in _GAPS.items():
+            there = articles[column].notna()
+            if column == "published":
+                there |= articles["published_period"].notna()
+            lacking = [row for row, well in enumerate(there) if not well]
+            ids = articles["article_id"].iloc[lacking]
+            for article_id, row in zip(ids, lacking, strict=True):
+                self._files[origins[row]].lacking[name].append(article_id)
+
+    def list_all(self) -> list[Problem]:
+        """Return all doubts: articles without what others of their file have, then those on texts."""
+        return [*self._list_gaps(), *self._texts]
+
+    def _list_gaps(self) -> Iterator[Problem]:
+        """Yield an article without title, outlet or day where the others of its file have one."""
+        for name in _GAPS:
+            for file in self._files.values():
+                lacking = file.lacking[name]
+                if 1 - len(lacking) / file.articles >= _MOST:
+                    reason = f"has no {name}, as others of its file do"
+                    yield from (Problem(one, STAGE, reason) for one in lacking)
+
+
+def _doubt(text: str) -> str:
+    folded = text[:2000].casefold()
+    if any(mark in folded for mark in _EMPTY) and len(text) < 5 * _SHORT:
+        return "may be a notice in place of an article"
+    if any(mark in text for mark in _MOJIBAKE):
+        return "holds characters that were read in a wrong encoding"
+    if text.count("?") > 1 and len(_LOST_MARKS.findall(text)) > 1:
+        return "holds question marks where quotation marks were: they were lost when it was saved"
+    if len(text) < _SHORT:
+        return f"is very short ({len(text)} characters)"
+    return find_open_end(text)

@@ -1,0 +1,237 @@
+"""Files, folders, packed folders and tables become rows, each file by the layout that its content is in.
+
+Every row gets an id and a day here; what a file is taken for, and what cannot be used, is noted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import chain
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import pandas as pd
+from tqdm.auto import tqdm
+
+from toolkit.corpus.choices import Choices
+from toolkit.corpus.columns import (
+    FIELDS,
+    explain_columns,
+    explain_no_text,
+    join_lead,
+    match_columns,
+    suggest_day,
+)
+from toolkit.corpus.companions import NAMES, Companion, read_companion, replace_dates
+from toolkit.corpus.dates import read_dates
+from toolkit.corpus.filenames import complete_row
+from toolkit.corpus.files import LeftOut, walk_files
+from toolkit.corpus.finishing import to_text
+from toolkit.corpus.formats import LAYOUTS
+from toolkit.corpus.formats.json_rows import flatten_cells
+from toolkit.corpus.formats.layout import Layout, Parsed, Source
+from toolkit.corpus.large_tables import LargeFile, read_in_blocks
+from toolkit.corpus.report import Reading, count_of
+from toolkit.corpus.spool import ORIGIN, Spool
+from toolkit.errors import InputError
+from toolkit.tables import name_ids
+
+_FOLDER = "articles"
+
+
+@dataclass
+class Reader:
+    """Reads files one after the other, and keeps what there is to say of them."""
+
+    columns: Mapping[str, str]
+    day_first: bool | None
+    encoding: str | None
+    progress: bool
+    choices: Choices = field(default_factory=Choices)
+    report: Reading = field(default_factory=Reading)
+    companions: list[Companion] = field(default_factory=list)
+    archive: str = ""
+
+    def read_path(self, path: Path, spool: Spool) -> list[Companion]:
+        """Read every file into the spool, and return the tables that complete what is there."""
+        folder = path / _FOLDER if (path / _FOLDER).is_dir() else path
+        self.archive = path.name if path.is_file() else ""
+        sources = chain(
+            walk_files(folder, encoding=self.encoding), self._tables_beside(path, folder)
+        )
+        for one in tqdm(sources, unit=" files", disable=not self.progress):
+            if isinstance(one, LeftOut):
+                self.report.leave_out(one)
+                continue
+            pieces = self._read_file(one, single=one.name == folder.name)
+            if pieces is not None:
+                spool.add(pieces)
+        return [
+            replace_dates(one, self._day_first_of(one.name), self.report) for one in self.companions
+        ]
+
+    def _tables_beside(self, path: Path, folder: Path) -> Iterator[Source]:
+        """Yield the table of a study folder, or of the folder of a single text."""
+        parent = path if folder != path else path.parent if path.is_file() else None
+        if parent is None or (path.is_file() and path.suffix.lower() != ".txt"):
+            return
+        for name in NAMES:
+            place = parent / name
+            if place.is_file():
+                yield Source(name, place.read_bytes(), self.encoding)
+                return
+
+    def read_table(self, source: Any, spool: Spool) -> None:
+        """Read the articles of a table that a script gives into the spool."""
+        table = flatten_cells(_to_frame(source))
+        named = self._name_columns(table, "articles table")
+        ids = name_ids(named, "articles table") if "article_id" in named else None
+        if ids is None:
+            named = named.assign(article_id=[f"row-{n}" for n in range(1, len(named) + 1)])
+        else:
+            named = named.assign(article_id=ids)
+        self.report.add("articles table", "table", len(named))
+        spool.add(iter([self._date(named, "articles table")]))
+
+    def _read_file(
+        self, source: Source | LargeFile, *, single: bool
+    ) -> Iterator[pd.DataFrame] | None:
+        try:
+            parsed, repairs = self._parse(source)
+        except InputError as error:
+            self.report.refuse(source.name, str(error))
+            return None
+        if parsed.table is None:
+            named: list[str] = []
+            if len(parsed.rows) == 1:
+                parsed.rows[0], named = complete_row(parsed.rows[0], source.name, parsed.layout)
+            parsed.notes += named
+            raw = table = pd.DataFrame(parsed.rows)
+        else:
+            raw = join_lead(parsed.table)
+            if not single and self._is_companion(raw, source.name):
+                self.report.preview(source.name, raw, match_columns(raw))
+                self.companions.append(read_companion(raw, source.name))
+                return None
+            try:
+                table = self._name_columns(raw, source.name, notes=parsed.notes)
+            except InputError as error:
+                if single or self.columns:
+                    raise
+                self.report.refuse(source.name, str(error))
+                return None
+        notes = [*parsed.notes, *repairs]
+        if parsed.promised is not None and parsed.promised != len(table):
+            notes.append(
+                f"the file names {count_of(parsed.promised, 'article')}, found: {len(table):,}"
+            )
+        doubts = [*source.doubts, *parsed.doubts]
+        self.report.add(source.name, parsed.layout, len(table), parsed.promised, [*notes, *doubts])
+        self.report.doubt(source.name, doubts)
+        if table.empty:
+            return None
+        names = dict(zip(raw.columns, table.columns, strict=True)) if parsed.long else {}
+        return parsed.fill(self._date(self._identify(table, source, parsed), source.name), names)
+
+    def _is_companion(self, table: pd.DataFrame, name: str) -> bool:
+        chosen = match_columns(table)
+        meant = PurePosixPath(name).name in NAMES
+        named = self._columns_of(name)
+        return "text" not in chosen and not named and (meant or "article_id" in chosen)
+
+    def _columns_of(self, name: str) -> dict[str, str]:
+        return {**self.choices.columns.get(name, {}), **self.columns}
+
+    def _day_first_of(self, name: str) -> bool | None:
+        return self.choices.day_first.get(name) if self.day_first is None else self.day_first
+
+    def _parse(self, source: Source | LargeFile) -> tuple[Parsed, list[str]]:
+        """Return what a file holds, and what of its bytes was mended."""
+        if isinstance(source, LargeFile):
+            head = Source(source.name, source.read_head(), source.encoding)
+            parsed = read_in_blocks(source, find_layout(head))
+            if parsed is not None:
+                return parsed, []
+            source = source.load()
+        if not source.data.strip(b"\xef\xbb\xbf \t\r\n\x00\x1a"):
+            raise InputError(f"{source.name}: has no text")
+        return find_layout(source).read(source), source.repairs
+
+    def _name_columns(
+        self, table: pd.DataFrame, name: str, *, notes: list[str] | None = None
+    ) -> pd.DataFrame:
+        try:
+            chosen = match_columns(table, self._columns_of(name))
+        except InputError:  # the columns are shown, so that others can be chosen
+            self.report.preview(name, table, match_columns(table))
+            raise
+        self.report.preview(name, table, chosen)
+        if "text" not in chosen:
+            raise InputError(f"{name}: {explain_no_text(table)}")
+        if notes is not None:
+            notes += filter(None, (explain_columns(chosen, table), suggest_day(chosen, table)))
+        clash = {field: column for field, column in chosen.items() if column != field}
+        others = {
+            column: f"{column} (own column)"
+            for column in table.columns
+            if column in FIELDS and column not in chosen.values()
+        }
+        return table.rename(
+            columns={**others, **{column: field for field, column in clash.items()}}
+        )
+
+    def _identify(
+        self, table: pd.DataFrame, source: Source | LargeFile, parsed: Parsed
+    ) -> pd.DataFrame:
+        """Give every row an id: its own, else the file's name, numbered where there are several."""
+        stem = source.name.rpartition(".")[0] or source.name
+        stem = stem.removeprefix(f"{self.archive}/")
+        given = table["article_id"].map(to_text) if "article_id" in table else None
+        if (
+            given is not None
+            and parsed.table is None
+            and (given.isna().any() or given.duplicated().any())
+        ):
+            given = None  # numbers of a file's own that do not tell its articles apart
+        if given is not None:
+            missing = given.isna()
+            for number in table.index[missing]:
+                self.report.problem(
+                    f"{stem} row {number + 1}", "has no article_id; it was left out"
+                )
+            table = table.assign(article_id=given)[~missing]
+        elif len(table) == 1 and parsed.table is None:
+            table = table.assign(article_id=[stem])
+        else:
+            table = table.assign(article_id=[f"{stem}-{n}" for n in range(1, len(table) + 1)])
+        return table.assign(**{ORIGIN: source.name})
+
+    def _date(self, table: pd.DataFrame, name: str) -> pd.DataFrame:
+        if "published" not in table:
+            return table
+        read = read_dates(table["published"].tolist(), day_first=self._day_first_of(name))
+        self.report.note_dates(name, read.messages)
+        return table.assign(published=read.days.to_numpy(), published_period=read.periods.array)
+
+
+def find_layout(source: Source) -> Layout:
+    """Return the layout that a source's content is in."""
+    return next(layout for layout in LAYOUTS if layout.recognizes(source))
+
+
+def _to_frame(source: Any) -> pd.DataFrame:
+    """Return a table that a script gives (pandas, polars, Arrow, rows as mappings) as pandas."""
+    if isinstance(source, pd.DataFrame):
+        return source.reset_index(drop=True)
+    if hasattr(source, "collect") and hasattr(source, "lazy"):
+        source = source.collect()  # polars, not computed yet
+    if hasattr(source, "to_pandas"):
+        return pd.DataFrame(source.to_pandas())
+    if isinstance(source, Iterable):
+        rows = list(source)
+        if all(isinstance(row, Mapping) for row in rows):
+            return pd.DataFrame(rows)
+    raise InputError(
+        f"source: expected a path, a table or rows as mappings, got {type(source).__name__}"
+    )

@@ -1,0 +1,100 @@
+"""What of an article is known only when all are read: whether it is used, under which id, its columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from toolkit.corpus.companions import Companion, complete_table, list_added, match_companions
+from toolkit.corpus.report import Reading, count_of
+from toolkit.corpus.spool import ORIGIN, Spool
+
+
+@dataclass(frozen=True)
+class Settled:
+    """By row of the spool whether it is used and its id; the columns of all; what completes them."""
+
+    used: list[bool]
+    ids: list[str]
+    columns: list[Any]
+    companions: Sequence[Companion]
+    as_objects: bool
+    names_files: bool
+
+    def settle(self, pieces: Sequence[pd.DataFrame], start: int) -> pd.DataFrame:
+        """Return tables of the spool, from row ``start`` on, as one table of the articles that are used."""
+        done = list(pieces)
+        for one in self.companions:
+            done = [complete_table(piece, one) for piece in done]
+        if self.as_objects:
+            done = [piece.astype(object) for piece in done]
+        table = pd.concat(done, ignore_index=True) if len(done) > 1 else done[0]
+        if list(dict.fromkeys(table.columns)) != self.columns:
+            table = table.reindex(columns=self.columns)
+        rows = slice(start, start + len(table))
+        table = table.assign(article_id=self.ids[rows])[self.used[rows]]
+        return table if self.names_files else table.drop(columns=ORIGIN, errors="ignore")
+
+
+def settle_rows(
+    spool: Spool, companions: Sequence[Companion], report: Reading, *, whole: bool
+) -> Settled:
+    """Return what holds for all rows; what cannot be used is a problem in the report."""
+    used_companions = match_companions(spool.ids, companions, report, whole=whole)
+    used = list(spool.with_text)
+    for article_id, has_text in zip(spool.ids, used, strict=True):
+        if not has_text:
+            report.problem(article_id, "has no text")
+    ids = _tell_apart(spool, used, report)
+    seen: set[str] = set()
+    for row, article_id in enumerate(ids):
+        if used[row] and article_id in seen:
+            report.problem(
+                article_id,
+                "repeats the article_id of an article before it; every article needs its own",
+            )
+            used[row] = False
+        elif used[row]:
+            seen.add(article_id)
+    kept = {origin for origin, one in zip(spool.origins, used, strict=True) if one}
+    names_files = len(kept) not in (1, sum(used))
+    columns = _list_columns(spool, used_companions)
+    return Settled(used, ids, columns, used_companions, spool.tables > 1, names_files)
+
+
+def _list_columns(spool: Spool, companions: Sequence[Companion]) -> list[Any]:
+    columns: dict[Any, None] = {}
+    for head in spool.heads:
+        columns |= dict.fromkeys(head.columns)
+        for one in companions:
+            ids = spool.ids[head.start : head.start + head.rows]
+            columns |= dict.fromkeys(list_added(ids, one))
+    return list(columns | {"text": None})
+
+
+def _tell_apart(spool: Spool, used: Sequence[bool], report: Reading) -> list[str]:
+    """Return ids, of articles of different files that have one id their own."""
+    firsts: dict[str, str] = {}
+    ids, clashes = [], 0
+    for article_id, origin, one in zip(spool.ids, spool.origins, used, strict=True):
+        clash = one and firsts.setdefault(article_id, origin) != origin
+        clashes += clash
+        ids.append(_name_by_file(article_id, origin) if clash else article_id)
+    if clashes:
+        report.remarks.append(
+            f"{count_of(clashes, 'article')} had the id of an article of another file, and got the "
+            "file's name in front of it"
+        )
+    return ids
+
+
+def _name_by_file(article_id: str, file: str) -> str:
+    """Return an id that tells the file's whole name: a.odt where a is a.docx, may.csv-n7."""
+    stem = file.rpartition(".")[0]
+    own = (
+        article_id.removeprefix(stem) if stem and article_id.startswith(stem) else f"-{article_id}"
+    )
+    return f"{file}{own}"
