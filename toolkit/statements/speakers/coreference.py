@@ -17,6 +17,7 @@ from itertools import islice
 
 from toolkit.language.document import Document
 from toolkit.language.vocabulary import fold_name, load_vocabulary
+from toolkit.statements.speakers.institutions import read_institution
 from toolkit.statements.speakers.mentions import Entity, Mention
 
 DECAY = 0.5
@@ -31,6 +32,8 @@ SAME_SENTENCE = 2.0
 MODIFIER = 0.3
 TOPICAL = 2.2
 """For the subject that begins the sentence before, so that it outweighs one who spoke before that."""
+ELSEWHERE = 0.5
+"""For an earlier paragraph, where the pronoun's own paragraph has named whom it is about."""
 TOPIC = 4.0
 REPORTED = 0.3
 NESTED = 3
@@ -212,6 +215,8 @@ class Discourse:
         """Return whom a pronoun at a position may mean, most likely first."""
         here = self.sentence(position)
         topic = self._find_topic(here, position)
+        begins = self.text.rfind("\n", 0, position)
+        opened = begins if topic is not None and topic > begins else 0
         bonus = SPEAKER if self._follows_quotation(position) else 1.0
         scores: dict[Entity, float] = {}
         fits: dict[Entity, float] = {}
@@ -227,7 +232,7 @@ class Discourse:
                 fits[entity] = fit(entity)
             if fits[entity]:
                 near = SAME_SENTENCE if not away and weight >= SUBJECT else 1.0
-                near *= TOPICAL if place == topic else 1.0
+                near *= TOPICAL if place == topic else ELSEWHERE if place < opened else 1.0
                 score = weight * near * fits[entity] * (bonus if speaks else 1.0) * DECAY**away
                 scores[entity] = scores.get(entity, 0.0) + score
             if weight >= SUBJECT:
@@ -252,7 +257,13 @@ class Discourse:
         for number in range(here - 1, max(-1, here - NEAREST - 1), -1):
             start = self.boundaries[number - 1] if number else 0
             quoted = _covers(self.quotations, start)
-            acting = [p for p, n, _, weight, _ in self.places if n == number and weight >= SUBJECT]
+            acting = [
+                p
+                for p, n, entity, weight, _ in self.places
+                if n == number
+                and weight >= SUBJECT
+                and (entity.person or read_institution(entity.label) is None)
+            ]
             if acting:
                 begins = quoted or FRONTED.fullmatch(self.text, start, acting[0])
                 alone = len(acting) == 1 and not JOINED.match(self.text, acting[0])

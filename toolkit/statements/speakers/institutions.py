@@ -137,6 +137,14 @@ def _read_kind(
     alone = kind in data.one_each or len(words) > 1
     if not place and kind in data.placed and words and alone and _opens_with_place(label):
         place, words = words[0], words[1:]
+    elif (
+        not place
+        and kind in data.placed
+        and words
+        and head != "army"
+        and _ends_with_place(label, kind)
+    ):
+        place, words = words[-1], words[:-1]
     if kind == "military" and words:
         kind = "group"
     nouns = (
@@ -170,6 +178,19 @@ def _opens_with_place(label: str) -> bool:
     return (
         first[:1].isupper() and not first.isupper() and not plain and len(first) >= SHORTEST_PLACE
     )
+
+
+def _ends_with_place(label: str, kind: str) -> bool:
+    """Say whether a wording ends with a place of its own: "the Interior Ministry of Tarn"."""
+    *before, of, last = ["", *label.split()]
+    folded = fold_name(last)
+    words = load_vocabulary()
+    known = folded in words.portfolios | words.modifiers | words.not_names
+    proper = last[:1].isupper() and last.isalpha() and not last.isupper() and not known
+    more = (
+        kind in load_institutions().one_each or len([w for w in before if w not in ("", "the")]) > 1
+    )
+    return of == "of" and proper and more and len(last) >= SHORTEST_PLACE
 
 
 def same_place(first: str, second: str) -> bool:

@@ -41,6 +41,8 @@ class Mention:
     source: Source
     possessive: bool = False
     office: str = ""
+    who: bool = False
+    """Whether ", who" follows, so that it is a person."""
 
 
 @dataclass(eq=False, slots=True)
@@ -112,7 +114,8 @@ def scan_runs(text: str) -> list[Mention]:
         possessive = run.endswith(("'s", "’s")) or text[end - 1 : end + 1] in _S_MARK
         apposed = not possessive and source.kind in ("person", "name")
         office = find_apposed_office(text, start, end) if apposed else ""
-        found.append(Mention(start, end, source, possessive, office))
+        who = len(source.name) > 1 and text.startswith((", who ", " who "), end)
+        found.append(Mention(start, end, source, possessive, office, who))
     return found
 
 
@@ -328,7 +331,7 @@ def _learn(entity: Entity, mention: Mention) -> None:
     if mention.office:
         entity.offices.append((mention.start, mention.office))
         entity.person = True
-    if source.kind == "person":
+    if source.kind == "person" or mention.who:
         entity.person = True
     if source.pronouns and (not entity.pronouns or len(entity.pronouns) > 1):
         entity.pronouns = source.pronouns

@@ -323,6 +323,9 @@ def _read_institutions(official: Official) -> list[Institution]:
     found = []
     for folded, name in official.aliases.items():
         read = read_institution(name)
+        if country and read and read.country not in ("", find_country(country)):
+            own_name = read_institution(f"{country} {name}")  # whose Ministry of Defence it is
+            read = replace(own_name, label=name) if own_name else read
         service = read is not None and read.kind != official.kind == MILITARY
         words = frozenset(folded.split())
         read = read or Institution(name, official.kind, words=words, nouns=words & data.beside)
