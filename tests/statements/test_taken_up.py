@@ -143,7 +143,15 @@ def test_the_republican_is_the_person_in_view_and_her_office_is_no_institution_o
         ("Interior CS Gil Pike came. “It is over,” the CS said.", "Gil Pike"),
         ("Rep. Gil Pike voted no. “It is over,” the Westport Democrat said.", "Gil Pike"),
         ("The union Unite the Docks said it was over.", "Unite the Docks"),
-        ("Norland's General Staff said it was over.", "General Staff"),
+        ("Norland's General Staff said it was over.", "Norland General Staff"),
+        ("Upland Energy said it was over.", "Upland Energy"),
+        ("The Villagers' Network said it was over.", "Villagers' Network"),
+        ("Minister for Justice Gil Pike said it was over.", "Gil Pike"),
+        ("A cable was cut. Its operator, Nordgrid, said it was over.", "Nordgrid"),
+        (
+            "Gen. Ada Moor stayed.\n\nImraan Davids, who runs the port, was angry. “It is over,” he said.",
+            "Imraan Davids",
+        ),
         ("General Dynamics said it was over.", "General Dynamics"),
         ("The Ministry of Health and the Sea said it was over.", "Ministry of Health and the Sea"),
     ],
@@ -176,3 +184,11 @@ def test_a_registry_may_give_the_office_with_the_name_and_an_alias_in_capitals()
     )
     said = resolve_officials(extract_statements(articles), articles, registry)
     assert list(said["official"]) == ["Sheriff Dale Moor", "Gil Pike"]
+
+
+@pytest.mark.parametrize("official", ["Defense Ministry of Tarnia", "Ministry of Defence"])
+def test_a_ministry_of_a_country_that_no_list_has(official):
+    articles = pd.DataFrame({"article_id": ["a"], "text": ["Tarnia's defence ministry said no."]})
+    registry = OFFICIALS.build([{"official": official, "kind": "institution", "country": "Tarnia"}])
+    said = resolve_officials(extract_statements(articles), articles, registry)
+    assert list(said["official"]) == [official]

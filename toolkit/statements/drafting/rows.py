@@ -52,7 +52,10 @@ def is_official(name: str, draft: Draft) -> bool:
     """Say whether an entry can be an official: no outlet, no resident, no bare "Police" or "Russian"."""
     words = load_vocabulary()
     if draft.institution:
-        return draft.institution.kind != "media" and draft.institution.named and _is_name(name)
+        words_of_name = name.split()
+        proper = len(words_of_name) > 1 and name.istitle()  # "Red Crescent"
+        named = draft.institution.named or (proper and not draft.institution.words)
+        return draft.institution.kind != "media" and named and _is_name(name)
     folded = fold_name(name)
     titles = [{fold_name(word) for word in title.split()} for title in draft.titles]
     bystander = bool(titles) and all(title & words.bystanders for title in titles)

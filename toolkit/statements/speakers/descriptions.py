@@ -51,7 +51,7 @@ def belongs_to_name(word: str, words: Vocabulary) -> bool:
 def with_own_apostrophe(owner: list[str], words: Vocabulary) -> list[str]:
     """Return an owner's words with the 's that belongs to the name, "People's", and without an owner's."""
     if owner and belongs_to_name(owner[-1], words):
-        return [*owner[:-1], f"{owner[-1]}'s"]
+        return [*owner[:-1], owner[-1] + ("'" if owner[-1].endswith("s") else "'s")]
     return owner
 
 

@@ -378,11 +378,13 @@ def _name_person(
         whole = without_article([*own, *title, *name, *of_what(rest)])
         return Source("organisation", tuple(whole), "", owner)
     if _ends_with_head([fold_name(word) for word in [*title, *name]]):
-        return Source(
-            "organisation", tuple(without_article([*title, *name, *of_what(rest)])), "", owner
-        )
+        whole = without_article([*owner.split(), *title, *name, *of_what(rest)])
+        return Source("organisation", tuple(whole), "", owner)
     if folded_name[-1] in words.person_nouns and fold_name(title[0] if title else "") == "the":
         return Source("office", (), " ".join([*title, *name]), owner)  # "the Westport Republican"
+    business = folded_name[-1] in words.portfolios and len(name) > 1 and not title
+    if business and folded_name[0] not in words.given_names:  # "Upland Energy"
+        return Source("organisation", tuple(name), "", owner)
     if folded_name[-1] in words.modifiers or folded_name[-1] in words.plural_nouns:
         return Source("plural" if folded_name[-1] in words.plural_nouns else "unnamed")
     folded_title = [fold_name(word) for word in title]

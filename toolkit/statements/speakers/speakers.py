@@ -303,7 +303,7 @@ class Article:
         place = statement.position
         if noun not in load_vocabulary().person_nouns or noun in _ANYBODY or source.owner:
             return None
-        near = self.view.find_antecedents(place, _EITHER, statement.spans)
+        near = self.view.find_antecedents(place, source.pronouns or _EITHER, statement.spans)
         if noun in load_vocabulary().political_nouns:
             near = self.view.choose_politician(near, place)
         if len(near) != 1 or self.discourse.find_stranger(place):
