@@ -53,6 +53,9 @@ def test_conditions_with_their_phrases(text, expected):
         ("It seems that they left, but we stay.", ["hedged", "asserted"]),
         ("If they must leave, we stay.", ["asserted"]),
         ("Should we leave?", []),
+        ("May they leave soon.", ["hedged"]),
+        ("May was too late.", ["asserted"]),
+        ("The might of the fleet is gone.", ["asserted"]),
     ],
 )
 def test_commitment_of_each_main_clause(text, expected):

@@ -281,6 +281,9 @@ INVERTED = {
 }  # fmt: skip
 
 SUBJECTS = {
+    "May, a name behind a day": ("On Friday May Hale said the port was shut.", [("indirect", "May Hale", "the port was shut")]),
+    "Per, a name that begins a sentence": ("Per Moor said it rained.", [("indirect", "Per Moor", "it rained")]),
+    "a day behind but": ("But Friday the mayor said it rained.", [("indirect", "the mayor", "it rained")]),
     "speaking, with a place": (
         "Speaking to drivers in Korvel, Brask said the port was shut.", [("indirect", "Brask", "the port was shut")],
     ),

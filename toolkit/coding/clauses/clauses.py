@@ -64,8 +64,6 @@ class Parsed:
 
     def depends_on_condition(self, i: int) -> bool:
         """Return whether token i is in a condition, or an if or unless clause hangs on its own."""
-        if self.is_hypothetical(i):
-            return True
         around = {clause.index for clause in self.chain(i)}
         kinds = {"condition_if", "condition_unless"}
         return any(clause.kind in kinds and clause.parent in around for clause in self.clauses)
