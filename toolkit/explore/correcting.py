@@ -72,7 +72,8 @@ def correct_study(analyzed: Study, ledger: Ledger | None, earlier: Study | None 
     if not ledger.blind:
         return study
     own = human_codings(ledger.entries(), study.statements, study.articles)
-    return study.replace(codings=own[own["coder"] == ledger.coder].dropna(subset=["code"]))
+    codes = own[own["coder"] == ledger.coder].dropna(subset=["code"])
+    return study.replace(codings=codes, others=None)
 
 
 def view_form(index: Index, ledger: Ledger | None, statement_id: str) -> View:

@@ -6,10 +6,8 @@ Selections become boolean masks over the statements, and counts become ``numpy.b
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from importlib import resources
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +15,7 @@ import numpy as np
 import pandas as pd
 
 from toolkit.coding.codebook.codebook import BUILT_IN
+from toolkit.coding.codebook.entries import define_built_in
 from toolkit.explore.grouping import (
     ABOUT,
     VALUES,
@@ -47,15 +46,6 @@ GROUPINGS = {"official": "Officials", "side": "Sides", "outlet": "Outlets", "per
 
 DAYS = 31
 """More days than these are shown as months, and more months as years."""
-
-
-def _read_definitions() -> dict[str, dict[str, str]]:
-    file = resources.files("toolkit.explore") / "codes.toml"
-    return tomllib.loads(file.read_text(encoding="utf8"))
-
-
-BUILT_IN_CODES = _read_definitions()
-"""What the codes that every codebook has mean, for the matrix' headings."""
 
 
 def count_codings(codings: pd.DataFrame) -> Mask:
@@ -99,6 +89,18 @@ class Index:
 
     def __len__(self) -> int:
         return len(self.statements)
+
+    @cached_property
+    def _beside(self) -> dict[str, list[Record]]:
+        others = self.study.others
+        if others is None:
+            return {}
+        groups = others.groupby("statement_id", sort=False)
+        return {str(name): rows.to_dict("records") for name, rows in groups}
+
+    def codes_beside(self, statement_id: str) -> list[Record]:
+        """Return the rows that other coders gave a statement, which no view counts."""
+        return self._beside.get(statement_id, [])
 
     @cached_property
     def groupings(self) -> dict[str, Grouping]:
@@ -200,7 +202,7 @@ class Index:
 
     def define(self, axis: str, code: str) -> str:
         """Return the codebook's definition of a code, or the toolkit's, or an empty text."""
-        return self._definitions.get((axis, code)) or BUILT_IN_CODES.get(axis, {}).get(code, "")
+        return self._definitions.get((axis, code)) or define_built_in().get(axis, {}).get(code, "")
 
     def rank(self, axis: str, code: str) -> int:
         """Return a code's place among those of its axis, the codebook's order first."""

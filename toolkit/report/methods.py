@@ -8,6 +8,8 @@ from typing import Any
 
 import pandas as pd
 
+from toolkit.coding.axes.application import CODER as RULES
+from toolkit.coding.people.entries import is_machine
 from toolkit.coding.people.sides import count_statuses
 from toolkit.measures.groups import MINIMUM
 from toolkit.measures.shares import write_share
@@ -93,9 +95,33 @@ def _say_statements(study: Study) -> str:
 def _say_coding(study: Study) -> str:
     return (
         f"Statements were coded by the codebook “{study.codebook.name}” (version "
-        f"{study.codebook.version}) on separate axes, with the words that triggered each code. A "
-        "position needs a predicate that governs its target; questions and wishes abstain; conditions "
-        f"are coded apart. {_say_options(study)}".rstrip()
+        f"{study.codebook.version}) on separate axes, with the words that triggered each code. "
+        f"{_say_coders(study)}".rstrip()
+    )
+
+
+def _say_coders(study: Study) -> str:
+    """Say which coder decided: the rules, unless another was asked to take their place."""
+    machine = study.codings if study.machine_codings is None else study.machine_codings
+    given = machine[machine["coder"].map(is_machine, na_action="ignore").eq(True)]
+    others = given[given["coder"] != RULES]
+    rules = (
+        "A position needs a predicate that governs its target; questions and wishes abstain; conditions "
+        "are coded apart. "
+    )
+    if others.empty:
+        return f"{rules}{_say_options(study)}"
+    told = []
+    for coder, rows in others.groupby("coder", sort=False):
+        axes = ", ".join(dict.fromkeys(rows["axis"]))
+        versions = rows["coder_version"].dropna().unique() if "coder_version" in rows else []
+        version = f" ({versions[0]})" if len(versions) else ""
+        told.append(f"{count_of(len(rows), 'code')} on {axes} by the coder “{coder}”{version}")
+    left = len(given) - len(others)
+    by_rules = f", the other {left:,} by the rules. {rules}{_say_options(study)}" if left else "."
+    return (
+        f"The rules did not decide all codes: in their place were given {'; '.join(told)}{by_rules} How "
+        "reliable that coder is, measured against people, has to be reported with any figure."
     )
 
 

@@ -12,7 +12,9 @@ _NO_LEDGER = ", ledger=False"
 
 def write_ledger(call: str, ledger: Ledger) -> str:
     """Return the call that makes a study with a ledger's decisions."""
-    return f"{call.removesuffix(')').removesuffix(_NO_LEDGER)}, ledger={ledger.address!r})"
+    made, recoded, rest = call.partition(").recode(")
+    made = made.removesuffix(")").removesuffix(_NO_LEDGER)
+    return f"{made}, ledger={ledger.address!r}{recoded or ')'}{rest}"
 
 
 def write_call(source: Any, **options: Any) -> str:

@@ -14,8 +14,11 @@ from typing import Any
 
 import pandas as pd
 
-from toolkit.coding import Codebook, Ledger
+from toolkit.coding import Codebook, Coder, Ledger
+from toolkit.coding.coders.interface import CODED
+from toolkit.coding.people.merging import keep_order
 from toolkit.coding.people.recounting import Corrected, Recounter
+from toolkit.coding.people.sides import show_sides
 from toolkit.corpus import ReadingReport
 from toolkit.errors import InputError
 from toolkit.language import segment_sentences, tokenize
@@ -47,6 +50,8 @@ class Study:
         :meth:`correct`.
     corrections : dict
         What :meth:`correct` keeps, to count later entries quickly.
+    others : DataFrame or None
+        What other coders gave, to be seen beside, after :meth:`put_beside`; no measure counts it.
     source : str or None
         Where the articles came from.
     reading : ReadingReport or None
@@ -77,6 +82,7 @@ class Study:
     analyzed: Study | None = None
     ledger: Ledger | None = None
     corrections: Mapping[Recounter, Corrected] = field(default_factory=dict)
+    others: pd.DataFrame | None = None
 
     def __repr__(self) -> str:
         sizes = {
@@ -176,6 +182,51 @@ class Study:
             ledger=ledger,
             call=write_ledger(study.call, ledger),
             corrections={study._recounter: counted},
+        )
+
+    def recode(self, coder: Coder) -> Study:
+        """Return the study with another coder's codes in place of the codebook coder's.
+
+        Parameters
+        ----------
+        coder
+            Its axes are replaced; others keep their codes. People's decisions count as before; where a
+            person changes a statement's words, the codebook coder codes it anew.
+
+        Returns
+        -------
+        Study
+            The methods say which coder decided what.
+
+        Raises
+        ------
+        InputError
+            If it leaves a statement uncoded: that would look like a statement without codes.
+        """
+        study = self.analyzed or self
+        found = coder.code(study.statements, study.codebook)
+        uncoded = ~study.statements["statement_id"].isin(found["statement_id"])
+        if uncoded.any():
+            raise InputError(
+                f"coder {coder.name!r}: gave no answer for {int(uncoded.sum()):,} of {len(uncoded):,} "
+                f"statements, the first {study.statements.loc[uncoded, 'statement_id'].iloc[0]}; its codes "
+                "cannot count until all are answered"
+            )
+        kept = study.codings[~study.codings["axis"].isin(found["axis"].unique())]
+        parts = [kept.reindex(columns=list(CODED.columns)), found.dropna(subset=["code"])]
+        codings = CODED.conform(pd.concat([part for part in parts if len(part)], ignore_index=True))
+        recoded = study.replace(
+            codings=show_sides(keep_order(codings, study.statements)),
+            call=f"{study.call}.recode(coder)",
+        )
+        return recoded if self.ledger is None else recoded.correct(self.ledger)
+
+    def put_beside(self, *coders: Coder) -> Study:
+        """Return the study with what these coders give to be seen beside its codes; none of it counts."""
+        study = self.analyzed or self
+        found = [coder.code(study.statements, study.codebook) for coder in coders]
+        return replace(
+            self, others=CODED.conform(pd.concat(found, ignore_index=True)) if found else None
         )
 
     @cached_property

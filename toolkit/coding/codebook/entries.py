@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
+from importlib.resources import files
 
 from toolkit import tables
 from toolkit.coding.codebook.predicates import PredicateLexicon, extend_lexicon
@@ -24,6 +26,21 @@ BUILT_IN = {
     "commitment": COMMITMENT_CODES,
     "attribution": ATTRIBUTION_CODES,
 }
+
+
+@cache
+def define_built_in() -> dict[str, dict[str, str]]:
+    """Return by axis what the codes that every codebook has mean, a sentence each.
+
+    Examples
+    --------
+    >>> define_built_in()["commitment"]["asserted"]
+    'Stated as a fact.'
+    """
+    file = files("toolkit.coding.codebook") / "built_in.toml"
+    return tomllib.loads(file.read_text(encoding="utf8"))
+
+
 AXES = ("position", *(axis for axis in tables.AXES if axis != "position"))
 """The order in which a codebook lists and applies them."""
 

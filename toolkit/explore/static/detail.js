@@ -16,6 +16,10 @@ function renderDetail(app) {
     renderForm(app),
     view.codes.some((code) => code.quiet) && h("details", {}, h("summary", {}, "What was not asserted"),
       h("dl", {}, view.codes.filter((code) => code.quiet).map((code) => renderCode(code)))),
+    view.beside.length > 0 && h("details", { "data-key": "beside" }, h("summary", {}, "What other coders gave (none of it counts)"),
+      view.beside.map((one) => [h("h4", {}, capital(one.coder)), h("dl", {}, one.codes.map((code) => [
+        h("dt", {}, h("span", { class: "fr-quiet" }, capital(axisOf(code))), " ", code.code),
+        code.words && h("dd", {}, `“${code.words}”`)]))])),
   ];
 }
 

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from toolkit.coding.coders.interface import ABSTAINED, REFUSED
 from toolkit.coding.explanation import explain_evidence
 from toolkit.explore.index import Index, Record, is_counted, rank_axis
 from toolkit.explore.selection import Selection
@@ -68,6 +69,7 @@ def view_detail(index: Index, statement_id: str) -> View:
         "kind": text_or_none(row["kind"]),
         "why": explain_statement(row).splitlines()[1:],
         "codes": [_view_coding(coding) for coding in codings],
+        "beside": _view_beside(index, str(statement_id)),
         "triggers": sorted(
             {
                 span
@@ -90,6 +92,20 @@ def _view_coding(coding: Record) -> View:
         "why": explain_code(coding),
         "place": _span(coding, ""),
     }
+
+
+def _view_beside(index: Index, statement_id: str) -> list[View]:
+    """Return what other coders gave the statement, coder by coder, with the words that they quote."""
+    by_coder: dict[str, list[View]] = {}
+    for row in index.codes_beside(statement_id):
+        code = text_or_none(row["code"])
+        flags = text_or_none(row["flags"]) or ""
+        if code is None and flags not in (ABSTAINED, REFUSED):
+            continue
+        shown = {"axis": row["axis"], "target": text_or_none(row["target"]) or ""}
+        shown |= {"code": code or flags, "words": text_or_none(row["cue"]) or ""}
+        by_coder.setdefault(str(row["coder"]), []).append(shown)
+    return [{"coder": coder, "codes": codes} for coder, codes in by_coder.items()]
 
 
 def explain_code(coding: Record) -> str:

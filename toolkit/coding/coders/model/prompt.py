@@ -9,19 +9,27 @@ from __future__ import annotations
 import hashlib
 import json
 import random
-import tomllib
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from toolkit.coding.codebook.codebook import Codebook
-from toolkit.coding.codebook.entries import BUILT_IN, Code, Target
+from toolkit.coding.codebook.entries import (
+    BUILT_IN,
+    LEANS_AGAINST,
+    LEANS_FAVOR,
+    NO_TARGET,
+    Code,
+    Target,
+    define_built_in,
+)
 from toolkit.coding.coders.interface import list_targets
 from toolkit.errors import InputError
 
 _ROOM = files("toolkit.coding.coders.model")
+_NEVER_ASKED = frozenset({LEANS_FAVOR, LEANS_AGAINST, NO_TARGET})
+"""Positions by tone, which no words show, and the one that is given where there is no other."""
 
 
 @dataclass(frozen=True)
@@ -148,11 +156,6 @@ def fence(text: str) -> str:
     return f"<<< statement {mark}\n{safe}\nstatement {mark} >>>"
 
 
-@cache
-def _built_in() -> dict[str, dict[str, str]]:
-    return tomllib.loads((_ROOM / "built_in.toml").read_text(encoding="utf8"))
-
-
 def _require_definitions(codebook: Codebook, axes: Collection[str]) -> None:
     wanted = [target for target in codebook.targets if "position" in axes]
     undefined = [f"target {one.name!r}" for one in wanted if not one.definition.strip()]
@@ -174,9 +177,10 @@ def _list_options(codebook: Codebook, axes: Collection[str]) -> Iterator[Option]
         if axis.name not in axes:
             continue
         for target in list_targets(codebook, axis.name):
-            about = f" It is about {target}." if target and axis.name != "position" else ""
-            for code, meaning in _built_in().get(axis.name, {}).items():
-                yield Option(axis.name, target, code, meaning.format(target=target) + about)
+            about = f" What is meant is {target}." if target else ""
+            for code, meaning in define_built_in().get(axis.name, {}).items():
+                if code not in _NEVER_ASKED:
+                    yield Option(axis.name, target, code, meaning + about)
             if axis.name not in BUILT_IN:
                 for entry in codebook.codes_of(axis.name):
                     yield Option(axis.name, target, entry.name, _describe(entry) + about)
