@@ -28,7 +28,7 @@ INNER_FLOORS = {
     "study": (
         "calls", "stages", "study", "partitions", "wholes", "running", "stored", "analysis",
     ),
-    "cli": ("options", "printing", "studies", "packages", "preparing", "evaluation", "shell", "__main__"),
+    "cli": ("options", "printing", "studies", "packages", "preparing", "evaluation", "comparing", "shell", "__main__"),
     "explore": (
         "selection", "history", "events", "grouping", "index", "charts", "views", "correcting", "reviewing", "jobs", "deciding", "explorer", "serving", "sockets", "desk",
     ),

@@ -107,6 +107,7 @@ _ROOMS = {
     "read_corpus": "toolkit.corpus",
     "read_cue_classes": "toolkit.measures",
     "read_dna": "toolkit.coding",
+    "read_embeddings": "toolkit.coding",
     "read_entries": "toolkit.coding",
     "read_gold": "toolkit.statements",
     "read_lexicon": "toolkit.statements",
@@ -189,6 +190,7 @@ if TYPE_CHECKING:
     from toolkit.coding import read_codebook as read_codebook
     from toolkit.coding import read_codings as read_codings
     from toolkit.coding import read_dna as read_dna
+    from toolkit.coding import read_embeddings as read_embeddings
     from toolkit.coding import read_entries as read_entries
     from toolkit.coding import save_coder as save_coder
     from toolkit.coding import starting_codebook as starting_codebook

@@ -1,3 +1,4 @@
+import dataclasses
 import importlib
 import os
 import socket
@@ -7,6 +8,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from toolkit.coding.trained.classifier import train_coder
+from toolkit.coding.trained.embeddings import read_embeddings
+from toolkit.coding.trained.model_file import load_coder, save_coder
 from toolkit.coding.trained.neural import apply_classification, apply_inference, load_model
 from toolkit.errors import InputError
 from toolkit.tables import CODINGS
@@ -154,6 +158,33 @@ def test_classification_gives_the_models_labels_as_codes(make_model, statements,
     assert apply_classification(statements.iloc[:0], model, axis="position").empty
     with pytest.raises(InputError, match="codes= has none for label 'LABEL_1'"):
         apply_classification(statements, model, axis="position", codes={"LABEL_0": "against"})
+
+
+def test_embeddings_are_features_of_a_trained_coder_and_know_no_names(
+    make_model, no_network, tmp_path
+):
+    embeddings = read_embeddings(make_model(["LABEL_0", "LABEL_1"]))
+    row = {"content": "Brandt: we support the ferry line.", "official": "Ilse Brandt"}
+    other = {"content": "Moor: we support the bridge.", "official": "Ada Moor"}
+    one = embeddings(row, "ferry line")
+    assert one == embeddings(other, "bridge")
+    assert np.linalg.norm(list(one.values())) == pytest.approx(1)
+    rows = [
+        {"statement_id": f"a{n}:0-9", "article_id": f"a{n % 10}", "axis": "scope", "coder": "anna",
+         "content": f"we {word} it.", "code": word}
+        for n, word in enumerate(["support", "oppose"] * 25)
+    ]  # fmt: skip
+    said = pd.DataFrame(rows)
+    coder = train_coder(said, CODINGS.build(rows), axis="scope", cues=embeddings)
+    assert len([name for name in coder.vectorizer.cue_names if name.startswith("embedding")]) == 16
+    save_coder(coder, tmp_path / "scope.coder")
+    loaded = load_coder(tmp_path / "scope.coder", cues=embeddings)
+    pd.testing.assert_frame_equal(loaded.apply(said), coder.apply(said))
+    changed = dataclasses.replace(embeddings, version="other")
+    with pytest.raises(InputError, match=r"was trained with cues= of version .*, here is other"):
+        load_coder(tmp_path / "scope.coder", cues=changed)
+    with pytest.raises(InputError, match="was trained with cues="):
+        load_coder(tmp_path / "scope.coder")
 
 
 def test_what_does_not_fit_is_refused(make_model, statements, tmp_path):

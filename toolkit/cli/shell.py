@@ -12,6 +12,7 @@ import sys
 
 import typer
 
+from toolkit.cli.comparing import coders
 from toolkit.cli.evaluation import evaluate
 from toolkit.cli.packages import analyze, package, report
 from toolkit.cli.preparing import coder, new, officials
@@ -20,7 +21,7 @@ from toolkit.cli.studies import analysis, check, code, compare, read, review, st
 from toolkit.errors import FramingError
 
 COMMANDS = (
-    *(read, analyze, statements, code, compare, check, report, package, analysis, review),
+    *(read, analyze, statements, code, compare, check, report, package, analysis, review, coders),
     *(officials, evaluate, new, coder),
 )
 """In the order in which ``framing --help`` shows them."""

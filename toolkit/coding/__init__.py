@@ -42,6 +42,7 @@ from toolkit.coding.suggesting import suggest_statements
 from toolkit.coding.suggestions.aims import make_code, suggest_aims
 from toolkit.coding.suggestions.verdicts import suggest_verdicts
 from toolkit.coding.trained.classifier import TrainedCoder, train_coder
+from toolkit.coding.trained.embeddings import read_embeddings
 from toolkit.coding.trained.model_file import load_coder, save_coder
 from toolkit.coding.trained.neural import apply_classification, apply_inference, load_model
 
@@ -90,6 +91,7 @@ __all__ = [
     "read_codebook",
     "read_codings",
     "read_dna",
+    "read_embeddings",
     "read_entries",
     "save_coder",
     "starting_codebook",

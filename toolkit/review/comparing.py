@@ -15,8 +15,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from toolkit.coding.codebook.entries import ABSTAINED, REFUSED
 from toolkit.coding.coders.adapters import PersonCoder
-from toolkit.coding.coders.interface import ABSTAINED, REFUSED, Coder, Unit, units_of
+from toolkit.coding.coders.interface import Coder, Unit, units_of
 from toolkit.coding.reliability.reliability import MINIMUM_ARTICLES, compute_reliability
 from toolkit.errors import InputError
 from toolkit.measures.groups import MINIMUM

@@ -16,6 +16,8 @@ LEANS_FAVOR, LEANS_AGAINST = "leans favor", "leans against"
 NOT_ASSERTED, NO_TARGET = "not asserted", "no target"
 POSITION_CODES = (FAVOR, AGAINST, MIXED, LEANS_FAVOR, LEANS_AGAINST, NOT_ASSERTED, NO_TARGET)
 TARGET_KINDS = ("action", "actor")
+ABSTAINED, REFUSED = "abstained", "refused"
+"""Flags of rows without a code: a coder could not tell, or named no words that stand in the statement."""
 UNCODED_AIM = "uncoded aim"
 CONDITION_CODES = ("until X", "if X", "unless X", "necessary for X", "as needed")
 COMMITMENT_CODES = ("hedged", "asserted", "obliged")

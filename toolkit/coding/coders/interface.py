@@ -29,9 +29,6 @@ CODED = Table(
 )
 """``confidence`` in [0, 1]; the ``seconds`` and ``cost`` (money) of a statement are spread over its rows."""
 
-ABSTAINED, REFUSED = "abstained", "refused"
-"""Flags of rows without a code: the coder could not tell, or named no words that stand in the statement."""
-
 Unit = tuple[str, str, str | None]
 """A statement, an axis, and what the codes of that axis are about."""
 

@@ -9,7 +9,7 @@ never takes the codebook's place by itself: its codings are a table with the cod
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,12 +19,14 @@ import sklearn
 from numpy.typing import NDArray
 
 from toolkit.coding.codebook.codebook import Codebook
-from toolkit.coding.people.entries import is_machine, toolkit_version
-from toolkit.coding.trained.features import Cues, Reader, Unit, Vectorizer
+from toolkit.coding.people.entries import toolkit_version
+from toolkit.coding.trained.features import Cues, Reader, Unit, Vectorizer, name_cues
+from toolkit.coding.trained.labels import collect_accepted, collect_labels, given_codes
 from toolkit.coding.trained.linear import Codes, Fitting, LinearModel, train_linear
 from toolkit.coding.trained.pooling import find_groups, number_groups, pool_probabilities
 from toolkit.coding.trained.validation import (
     LEARNING_CURVE,
+    Taken,
     assign_folds,
     cross_validate,
     list_predictions,
@@ -37,9 +39,7 @@ from toolkit.tables import CODINGS, SHARE, STATEMENTS
 
 CODER = "trained"
 ALONE = "trained, each alone"
-MINIMUM_ITEMS = 50
-"""Fewer coded units than this teach noise."""
-
+PEOPLE = "trained, on people's codes alone"
 FOLDS = 5
 FITTING = {"position": Fitting(0.5)}
 OTHER_FITTING = Fitting(10.0, balanced=True)
@@ -206,6 +206,11 @@ class TrainedCoder:
         told = "its codings were not given" if pd.isna(codebook) else f"{codebook:.1%}"
         alone = by_coder[ALONE]["accuracy"] if ALONE in by_coder else None
         each = [] if alone is None else [f"Without deciding together: {alone:.1%}."]
+        if PEOPLE in by_coder:
+            each.append(
+                f"It also learned from {self.about['accepted']:,} units that a machine coded and somebody "
+                f"accepted; without them: {by_coder[PEOPLE]['accuracy']:.1%}."
+            )
         return "\n".join(
             [
                 f"Coder of {self.axis}, trained on {own['units']} units of {own['articles']} "
@@ -228,6 +233,7 @@ def train_coder(
     codebook: Codebook | None = None,
     codebook_codings: pd.DataFrame | None = None,
     cues: Cues | None = None,
+    accepted: pd.DataFrame | None = None,
     together: bool = False,
     folds: int = FOLDS,
     seed: int = 0,
@@ -249,7 +255,11 @@ def train_coder(
         The codebook coder's codings of the same statements: features, and a baseline.
     cues
         Further features: called with a statement's row (a dict) and the target, returns numbers by
-        name.
+        name; :func:`toolkit.read_embeddings` makes such from a model of your own.
+    accepted
+        Codings of one machine coder, such as a language model's, that you accept as examples to learn
+        from. They are marked apart: nothing is measured on them, none of an article in a fold is
+        learned from when that fold is tested, and the report has a row without them.
     together
         Decide together what an official says in one article toward one target (axis position): the
         log-odds between positions are averaged. Needs the column ``official``.
@@ -283,89 +293,51 @@ def train_coder(
     >>> coder.codes, float(coder.report.set_index("coder").loc["trained", "accuracy"])
     (('expansive', 'limited'), 1.0)
     """
-    labels = _collect_labels(codings, statements, axis, target)
+    labels = collect_labels(codings, statements, axis, target)
+    taken = collect_accepted(accepted, statements, axis, target, labels)
     reader = Reader(axis, codebook, codebook_codings, cues)
     units, truth = list(labels), list(labels.values())
     examples = reader.read(statements, units)
+    many = any(len(codes) != 1 for codes in truth)
+    if not many:  # people decide what kind of axis it is
+        taken = {unit: codes for unit, codes in taken.items() if len(codes) == 1}
+    more = Taken(reader.read(statements, list(taken)), list(taken.values()))
     articles = np.array([example.article_id for example in examples], dtype=object)
-    many, fitting = any(len(codes) != 1 for codes in truth), FITTING.get(axis, OTHER_FITTING)
+    fitting = FITTING.get(axis, OTHER_FITTING)
     fold_of = assign_folds(articles, folds=folds, seed=seed)
     groups = find_groups(statements, units, axis, many=many) if together else None
     given = (examples, truth, fold_of)
-    tested, size = cross_validate(*given, many=many, fitting=fitting, groups=groups)
+    tested, size = cross_validate(*given, many=many, fitting=fitting, groups=groups, more=more)
     guesses: dict[str, list[Codes] | None] = {
         CODER: tested,
         "majority": predict_majority(truth, fold_of),
-        "codebook": _given_codes(codebook_codings, axis, units),
+        "codebook": given_codes(codebook_codings, axis, units),
     }
     if together:
-        guesses[ALONE], _ = cross_validate(*given, many=many, fitting=fitting)
+        guesses[ALONE], _ = cross_validate(*given, many=many, fitting=fitting, more=more)
+    if taken:
+        guesses[PEOPLE], _ = cross_validate(*given, many=many, fitting=fitting, groups=groups)
     report = report_accuracy(guesses, truth, articles, folds=len(set(fold_of)), seed=seed)
-    curve = trace_learning(*given, many=many, fitting=fitting, seed=seed, groups=groups)
+    curve = trace_learning(*given, many=many, fitting=fitting, seed=seed, groups=groups, more=more)
     whole = LEARNING_CURVE.build([{"units": round(size), "accuracy": report["accuracy"].iloc[0]}])
     vectorizer = Vectorizer()
     return TrainedCoder(
         axis=axis,
-        targets=tuple(dict.fromkeys(one for _, one in units)),
+        targets=tuple(dict.fromkeys(one for _, one in [*units, *taken])),
         vectorizer=vectorizer,
-        model=train_linear(vectorizer.fit(examples), truth, many=many, fitting=fitting),
+        model=train_linear(
+            vectorizer.fit([*examples, *more.examples]),
+            [*truth, *more.codes],
+            many=many,
+            fitting=fitting,
+        ),
         reader=reader,
         report=report,
         learning_curve=pd.concat([curve, whole], ignore_index=True),
         predictions=list_predictions(units, truth, tested, fold_of),
-        about=_about(reader, truth, articles, seed) | {"together": together},
+        about=_about(reader, truth, articles, seed)
+        | {"together": together, "accepted": len(taken)},
     )
-
-
-def _collect_labels(
-    codings: pd.DataFrame, statements: pd.DataFrame, axis: str, target: str | None
-) -> dict[Unit, Codes]:
-    """Return people's codes by unit, in the order of the statements."""
-    CODINGS.require(codings, ["statement_id", "axis", "target", "code", "coder"])
-    STATEMENTS.require(statements, ["statement_id", "article_id", "content"])
-    machines = {one for one in codings["coder"].dropna().unique() if is_machine(one)}
-    chosen = codings[(codings["axis"] == axis) & ~codings["coder"].isin(machines)]
-    if target is not None:
-        chosen = chosen[chosen["target"] == target]
-    by_unit: dict[Unit, dict[str, set[str]]] = {}
-    columns = ["statement_id", "target", "coder", "code"]
-    for name, toward, coder, code in chosen[columns].itertuples(index=False, name=None):
-        unit = (name, None if pd.isna(toward) else toward)
-        given = by_unit.setdefault(unit, {}).setdefault(coder, set())
-        if not pd.isna(code):
-            given.add(code)
-    known = {name: number for number, name in enumerate(statements["statement_id"])}
-    units = sorted((unit for unit in by_unit if unit[0] in known), key=lambda one: known[one[0]])
-    labels = {unit: _agreed(unit, axis, by_unit[unit]) for unit in units}
-    if len(labels) < MINIMUM_ITEMS:
-        raise InputError(
-            f"trained coder of {axis}: {len(labels)} units are coded by people, "
-            f"{MINIMUM_ITEMS} are needed; code {MINIMUM_ITEMS - len(labels)} more"
-        )
-    return labels
-
-
-def _agreed(unit: Unit, axis: str, by_coder: Mapping[str, set[str]]) -> Codes:
-    first, *others = by_coder.values()
-    if any(other != first for other in others):
-        raise InputError(
-            f"trained coder of {axis}: {', '.join(by_coder)} differ on statement {unit[0]}; "
-            "give the codings that count (effective_codings), or one coder's"
-        )
-    return frozenset(first)
-
-
-def _given_codes(
-    codings: pd.DataFrame | None, axis: str, units: Sequence[Unit]
-) -> list[Codes] | None:
-    if codings is None:
-        return None
-    given: dict[Unit, set[str]] = {}
-    on_axis = codings[codings["axis"] == axis]
-    columns = ["statement_id", "target", "code"]
-    for name, toward, code in on_axis[columns].itertuples(index=False, name=None):
-        given.setdefault((name, None if pd.isna(toward) else toward), set()).add(code)
-    return [frozenset(given.get(unit, ())) for unit in units]
 
 
 def _about(
@@ -377,7 +349,7 @@ def _about(
         "sklearn_version": sklearn.__version__,
         "codebook_version": None if reader.codebook is None else reader.codebook.version,
         "codebook_codings": reader.codebook_codings is not None,
-        "cues": reader.cues is not None,
+        "cues": name_cues(reader.cues),
         "units": len(truth),
         "articles": len(set(articles)),
         "codes": dict(sorted(counts.items())),

@@ -38,6 +38,11 @@ _NAME = re.compile(r"[^\W\d_]{3,}")
 _TITLES = frozenset({"the", "and", "for", "mrs", "sen", "rep", "gov", "not", "von", "van"})
 
 
+def name_cues(cues: Cues | None) -> bool | str:
+    """Return what a saved coder keeps of its further features: their version, or whether there were any."""
+    return False if cues is None else getattr(cues, "version", True)
+
+
 @dataclass(frozen=True)
 class Example:
     """One unit as the coder reads it: its words with names masked, and its cues."""

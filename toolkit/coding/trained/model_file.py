@@ -21,7 +21,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from toolkit.coding.codebook.codebook import Codebook
 from toolkit.coding.people.entries import toolkit_version
 from toolkit.coding.trained.classifier import TrainedCoder
-from toolkit.coding.trained.features import Cues, Reader, Vectorizer
+from toolkit.coding.trained.features import Cues, Reader, Vectorizer, name_cues
 from toolkit.coding.trained.linear import LinearModel
 from toolkit.coding.trained.validation import LEARNING_CURVE, PREDICTIONS, REPORT
 from toolkit.errors import InputError
@@ -215,8 +215,13 @@ def _check_versions(
                 f"{path}: was trained with {name} {then or 'none'}, here is {now or 'none'}; "
                 "train it again, or use what it was trained with"
             )
-    if about["cues"] != (cues is not None):
+    if bool(about["cues"]) != (cues is not None):
         raise InputError(f"{path}: was trained {'with' if about['cues'] else 'without'} cues=")
+    if about["cues"] != name_cues(cues):
+        raise InputError(
+            f"{path}: was trained with cues= of version {about['cues']}, here is {name_cues(cues)}; load it "
+            "with the same model, or train it again"
+        )
 
 
 def _minor(version: str) -> str:

@@ -61,26 +61,44 @@ def load_model(folder: str | Path) -> NeuralModel:
     toolkit.errors.InputError: no folder: is no folder; a model is a folder that save_pretrained wrote
     """
     path = Path(folder)
+    tokenizer, network = load_from(path, "AutoModelForSequenceClassification", "a sequence model")
+    names = network.config.id2label
+    return NeuralModel(tokenizer, network, tuple(names[number] for number in sorted(names)), path)
+
+
+def load_from(path: Path, kind: str, called: str) -> tuple[Any, Any]:
+    """Return the tokenizer and the network of a folder, by the name of transformers' class for it.
+
+    Raises
+    ------
+    InputError
+        If transformers and torch are not installed, the folder is not there, or cannot be loaded.
+    """
     if not path.is_dir():
         raise InputError(f"{path}: is no folder; a model is a folder that save_pretrained wrote")
     try:
-        from transformers import AutoModelForSequenceClassification, AutoTokenizer
+        import transformers
     except ImportError as error:
         raise InputError(
             "neural coder: transformers and torch are needed: pip install 'framing-toolkit[neural]'"
         ) from error
     safe = {"local_files_only": True, "trust_remote_code": False}
     try:
-        tokenizer = AutoTokenizer.from_pretrained(str(path), **safe)
-        network = AutoModelForSequenceClassification.from_pretrained(
+        tokenizer = transformers.AutoTokenizer.from_pretrained(str(path), **safe)
+        network = getattr(transformers, kind).from_pretrained(
             str(path), use_safetensors=True, **safe
         )
     except (OSError, ValueError, KeyError) as error:
         reason = str(error).strip().splitlines()[0]
-        raise InputError(f"{path}: cannot be loaded as a sequence model ({reason})") from error
+        raise InputError(f"{path}: cannot be loaded as {called} ({reason})") from error
     network.eval()
-    names = network.config.id2label
-    return NeuralModel(tokenizer, network, tuple(names[number] for number in sorted(names)), path)
+    return tokenizer, network
+
+
+def token_limit(tokenizer: Any, network: Any) -> int:
+    """Return how many tokens a model reads at most."""
+    positions = int(getattr(network.config, "max_position_embeddings", None) or 512)
+    return min(int(tokenizer.model_max_length), positions)
 
 
 def apply_inference(
@@ -239,17 +257,12 @@ def _probabilities(
                 padding=True,
                 # A long statement is cut, the hypothesis stays whole.
                 truncation="only_first",
-                max_length=min(model.tokenizer.model_max_length, _positions(model.network)),
+                max_length=token_limit(model.tokenizer, model.network),
                 return_tensors="pt",
             )
             scores = model.network(**encoded).logits
             found.append(torch.softmax(scores.double(), dim=-1).numpy())
     return np.concatenate(found)
-
-
-def _positions(network: Any) -> int:
-    """Return how many tokens a network reads at most."""
-    return int(getattr(network.config, "max_position_embeddings", None) or 512)
 
 
 def _build(

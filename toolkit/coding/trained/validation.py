@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -45,6 +46,26 @@ CURVE = (0.25, 0.5, 0.75)
 RESAMPLES = 1000
 
 
+@dataclass(frozen=True)
+class Taken:
+    """What is learned from beside people's codes; nothing is measured on it."""
+
+    examples: Sequence[Example] = ()
+    codes: Sequence[Codes] = ()
+
+    def without(self, articles: Collection[str]) -> Taken:
+        """Return what is of none of these articles."""
+        kept = [
+            (example, codes)
+            for example, codes in zip(self.examples, self.codes, strict=True)
+            if example.article_id not in articles
+        ]
+        return Taken([example for example, _ in kept], [codes for _, codes in kept])
+
+
+NOTHING = Taken()
+
+
 def assign_folds(articles: NDArray[Any], *, folds: int, seed: int) -> NDArray[np.int64]:
     """Return every unit's fold: whole articles, about as many units in each fold.
 
@@ -79,11 +100,12 @@ def cross_validate(
     groups: NDArray[np.int64] | None = None,
     share: float = 1.0,
     seed: int = 0,
+    more: Taken = NOTHING,
 ) -> tuple[list[Codes], float]:
     """Return what models predict for folds that they did not see, and their mean training size.
 
     With a ``share`` below 1, each learns from that share of its articles only. Units of one of the
-    ``groups`` are decided together.
+    ``groups`` are decided together. ``more`` is learned from, but for articles of the fold that is tested.
     """
     predicted: list[Codes] = [frozenset()] * len(examples)
     sizes = []
@@ -92,8 +114,9 @@ def cross_validate(
         train = _part(articles, folds != fold, share, seed).tolist()
         test = np.flatnonzero(folds == fold).tolist()
         vectorizer = Vectorizer()
-        rows = vectorizer.fit([examples[number] for number in train])
-        labels = [truth[number] for number in train]
+        beside = more.without(set(articles[test]))
+        rows = vectorizer.fit([*(examples[number] for number in train), *beside.examples])
+        labels = [*(truth[number] for number in train), *beside.codes]
         model = train_linear(rows, labels, many=many, fitting=fitting)
         found = model.probabilities(vectorizer.transform([examples[number] for number in test]))
         if groups is not None:
@@ -145,6 +168,7 @@ def trace_learning(
     seed: int,
     groups: NDArray[np.int64] | None = None,
     shares: Sequence[float] = CURVE,
+    more: Taken = NOTHING,
 ) -> pd.DataFrame:
     """Return the LEARNING_CURVE up to, and without, the whole of the training part."""
     rows = []
@@ -158,6 +182,7 @@ def trace_learning(
             groups=groups,
             share=share,
             seed=seed,
+            more=more,
         )
         right = np.mean([one == other for one, other in zip(guessed, truth, strict=True)])
         rows.append({"units": round(size), "accuracy": float(right)})

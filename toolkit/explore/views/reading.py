@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from toolkit.coding.coders.interface import ABSTAINED, REFUSED
+from toolkit.coding.codebook.entries import ABSTAINED, REFUSED
 from toolkit.coding.explanation import explain_evidence
 from toolkit.explore.index import Index, Record, is_counted, rank_axis
 from toolkit.explore.selection import Selection

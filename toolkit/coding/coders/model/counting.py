@@ -7,8 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from toolkit.coding.codebook.entries import NO_TARGET
-from toolkit.coding.coders.interface import ABSTAINED, REFUSED
+from toolkit.coding.codebook.entries import ABSTAINED, NO_TARGET, REFUSED
 from toolkit.coding.coders.model.answers import Reading, locate, read_answer
 from toolkit.coding.coders.model.asking import Budget
 from toolkit.coding.coders.model.prompt import Option, Prompt
