@@ -444,3 +444,23 @@ def test_a_package_gives_the_report_and_the_analysis_again(decided, tmp_path):
     other = framing("analyze", decided / "articles", "--package", file)
     assert other.returncode == 2
     assert "none of its 2 texts is one of the package's" in other.stderr
+
+
+def test_coders_are_set_beside_a_person(decided, tmp_path):
+    run = framing("coders", decided, "--gold", "anna", "--format", "csv")
+    assert run.returncode == 0
+    table = pd.read_csv(io.StringIO(run.stdout))
+    hedged = table[table["code"] == "hedged"].iloc[0]
+    assert (hedged["coder"], hedged["against"], hedged["gold"]) == ("codebook", "anna", 1)
+    wrong = framing("coders", decided, "--gold", "bea")
+    assert (wrong.returncode, wrong.stdout) == (2, "")
+    assert (
+        "gold 'bea': coded no statement of this study; its ledger has codes of anna" in wrong.stderr
+    )
+    none = framing("coders", decided, "--gold", "anna", "--model", "tiny")
+    assert none.returncode == 2
+    assert "answers.jsonl: holds 0 of 1 answers of 'tiny'" in none.stderr
+    assert (
+        "belong to a language model"
+        in framing("coders", decided, "--gold", "anna", "--answers", "x.jsonl").stderr
+    )

@@ -32,6 +32,7 @@ _ROOMS = {
     "RuleCoder": "toolkit.coding",
     "StoredStudy": "toolkit.study",
     "Study": "toolkit.study",
+    "TableCoder": "toolkit.coding",
     "TrainedCoder": "toolkit.coding",
     "analysis_table": "toolkit.review",
     "analyze": "toolkit.study",
@@ -160,6 +161,7 @@ if TYPE_CHECKING:
     from toolkit.coding import Ledger as Ledger
     from toolkit.coding import PersonCoder as PersonCoder
     from toolkit.coding import RuleCoder as RuleCoder
+    from toolkit.coding import TableCoder as TableCoder
     from toolkit.coding import TrainedCoder as TrainedCoder
     from toolkit.coding import apply_classification as apply_classification
     from toolkit.coding import apply_codebook as apply_codebook

@@ -20,6 +20,7 @@ from toolkit.coding.coders.adapters import (
     LearnedCoder,
     PersonCoder,
     RuleCoder,
+    TableCoder,
 )
 from toolkit.coding.coders.interface import Coder
 from toolkit.coding.coders.model.asking import Budget
@@ -58,6 +59,7 @@ __all__ = [
     "Ledger",
     "PersonCoder",
     "RuleCoder",
+    "TableCoder",
     "Target",
     "TrainedCoder",
     "apply_classification",

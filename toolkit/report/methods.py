@@ -103,25 +103,27 @@ def _say_coding(study: Study) -> str:
 def _say_coders(study: Study) -> str:
     """Say which coder decided: the rules, unless another was asked to take their place."""
     machine = study.codings if study.machine_codings is None else study.machine_codings
-    given = machine[machine["coder"].map(is_machine, na_action="ignore").eq(True)]
+    names = [one for one in machine["coder"].dropna().unique() if is_machine(one)]
+    given = machine[machine["coder"].isin(names)]
     others = given[given["coder"] != RULES]
+    by_rules = given[given["coder"] == RULES]
     rules = (
         "A position needs a predicate that governs its target; questions and wishes abstain; conditions "
-        "are coded apart. "
+        f"are coded apart. {_say_options(study)}"
     )
     if others.empty:
-        return f"{rules}{_say_options(study)}"
+        return rules
     told = []
     for coder, rows in others.groupby("coder", sort=False):
         axes = ", ".join(dict.fromkeys(rows["axis"]))
-        versions = rows["coder_version"].dropna().unique() if "coder_version" in rows else []
-        version = f" ({versions[0]})" if len(versions) else ""
+        versions = list(rows["coder_version"].dropna()) if "coder_version" in rows else []
+        version = f" ({versions[0]})" if versions else ""
         told.append(f"{count_of(len(rows), 'code')} on {axes} by the coder “{coder}”{version}")
-    left = len(given) - len(others)
-    by_rules = f", the other {left:,} by the rules. {rules}{_say_options(study)}" if left else "."
+    left = f", the other {len(by_rules):,} by the rules. " if len(by_rules) else ". "
+    how = rules.rstrip() if by_rules["axis"].eq("position").any() else ""
     return (
-        f"The rules did not decide all codes: in their place were given {'; '.join(told)}{by_rules} How "
-        "reliable that coder is, measured against people, has to be reported with any figure."
+        f"The rules did not decide all codes: in their place were given {'; '.join(told)}{left}{how} "
+        "How reliable that coder is, measured against people, has to be reported with any figure."
     )
 
 

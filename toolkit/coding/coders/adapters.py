@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -203,6 +203,37 @@ class PersonCoder:
         codings = human_codings(self.ledger, statements, self.articles)
         own = CODED.conform(codings[codings["coder"] == self.name]).reset_index(drop=True)
         return own.assign(coder_version=pd.Series(self.version, index=own.index, dtype=TEXT))
+
+
+@dataclass(frozen=True)
+class TableCoder:
+    """Codings that were made elsewhere, as a coder: of a file, of another program, of a reference.
+
+    ``axes`` names those on which every unit was judged, so that no row means that none applies; on
+    others a unit without a row was not coded.
+
+    Examples
+    --------
+    >>> from toolkit import default_codebook
+    >>> codings = pd.DataFrame({"statement_id": ["a:0-9"], "axis": ["scope"], "code": ["limited"]})
+    >>> said = pd.DataFrame({"statement_id": ["a:0-9", "a:12-20"]})
+    >>> coder = TableCoder(codings, "reference", axes=["scope"])
+    >>> coder.code(said, default_codebook())[["statement_id", "code"]].fillna("(none)").values.tolist()
+    [['a:0-9', 'limited'], ['a:12-20', '(none)']]
+    """
+
+    codings: pd.DataFrame
+    name: str
+    axes: Collection[str] = ()
+    version: str = "a table"
+
+    def code(self, statements: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
+        """Return the CODED table of what the table holds on these statements."""
+        own = self.codings[self.codings["statement_id"].isin(statements["statement_id"])]
+        named = CODED.conform(own).assign(coder=pd.Series(self.name, index=own.index, dtype=TEXT))
+        return finish_codings(
+            named, statements, codebook, axes=self.axes, coder=self.name, version=self.version
+        )
 
 
 def _refuse_other_codebook(coder: TrainedCoder, codebook: Codebook) -> None:
