@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from toolkit import InputError, Ledger, analyze, compute_profile, describe_methods
+from toolkit import InputError, Ledger, TableCoder, analyze, compute_profile, describe_methods
 from toolkit.coding.coders.interface import CODED
 from toolkit.explore.correcting import correct_study
 from toolkit.explore.index import Index
@@ -76,6 +76,11 @@ def test_people_count_over_any_coder(study):
 def test_a_coder_that_left_statements_out_is_refused(study):
     with pytest.raises(InputError, match=r"'language model': gave no answer for 1 of 3 statements"):
         study.recode(Model(skip=1))
+
+
+def test_people_count_through_a_ledger(study):
+    with pytest.raises(InputError, match="is no machine coder"):
+        study.recode(TableCoder(study.codings, "anna"))
 
 
 def test_what_stands_beside_is_shown_and_counts_nowhere(study):

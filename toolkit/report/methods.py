@@ -120,9 +120,9 @@ def _say_coders(study: Study) -> str:
         version = f" ({versions[0]})" if versions else ""
         told.append(f"{count_of(len(rows), 'code')} on {axes} by the coder “{coder}”{version}")
     left = f", the other {len(by_rules):,} by the rules. " if len(by_rules) else ". "
-    how = rules.rstrip() if by_rules["axis"].eq("position").any() else ""
+    how = f"{rules.rstrip()} " if by_rules["axis"].eq("position").any() else ""
     return (
-        f"The rules did not decide all codes: in their place were given {'; '.join(told)}{left}{how} "
+        f"The rules did not decide all codes: in their place were given {'; '.join(told)}{left}{how}"
         "How reliable that coder is, measured against people, has to be reported with any figure."
     )
 

@@ -16,6 +16,7 @@ import pandas as pd
 
 from toolkit.coding import Codebook, Coder, Ledger
 from toolkit.coding.coders.interface import CODED
+from toolkit.coding.people.entries import is_machine
 from toolkit.coding.people.merging import keep_order
 from toolkit.coding.people.recounting import Corrected, Recounter
 from toolkit.coding.people.sides import show_sides
@@ -201,8 +202,12 @@ class Study:
         Raises
         ------
         InputError
-            If it leaves a statement uncoded: that would look like a statement without codes.
+            If it is a person, or leaves a statement uncoded: that would look like one without codes.
         """
+        if not is_machine(coder.name):
+            raise InputError(
+                f"coder {coder.name!r}: is no machine coder; what people coded counts through a ledger"
+            )
         study = self.analyzed or self
         found = coder.code(study.statements, study.codebook)
         uncoded = ~study.statements["statement_id"].isin(found["statement_id"])
