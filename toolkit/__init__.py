@@ -115,6 +115,7 @@ _ROOMS = {
     "read_officials": "toolkit.statements",
     "read_package": "toolkit.report",
     "read_persons": "toolkit.statements",
+    "read_with_model": "toolkit.coding",
     "repeat_study": "toolkit.report",
     "resolve_officials": "toolkit.statements",
     "save_coder": "toolkit.coding",
@@ -194,6 +195,7 @@ if TYPE_CHECKING:
     from toolkit.coding import read_dna as read_dna
     from toolkit.coding import read_embeddings as read_embeddings
     from toolkit.coding import read_entries as read_entries
+    from toolkit.coding import read_with_model as read_with_model
     from toolkit.coding import save_coder as save_coder
     from toolkit.coding import starting_codebook as starting_codebook
     from toolkit.coding import suggest_aims as suggest_aims

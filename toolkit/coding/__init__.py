@@ -25,6 +25,7 @@ from toolkit.coding.coders.adapters import (
 from toolkit.coding.coders.interface import Coder
 from toolkit.coding.coders.model.asking import Budget
 from toolkit.coding.coders.model.language_model import LanguageModelCoder
+from toolkit.coding.coders.model.proposals import read_with_model
 from toolkit.coding.explanation import explain_coding
 from toolkit.coding.people.corrections import apply_corrections
 from toolkit.coding.people.dna import format_dna, read_dna
@@ -95,6 +96,7 @@ __all__ = [
     "read_dna",
     "read_embeddings",
     "read_entries",
+    "read_with_model",
     "save_coder",
     "starting_codebook",
     "suggest_aims",

@@ -73,7 +73,7 @@ def correct_study(analyzed: Study, ledger: Ledger | None, earlier: Study | None 
         return study
     own = human_codings(ledger.entries(), study.statements, study.articles)
     codes = own[own["coder"] == ledger.coder].dropna(subset=["code"])
-    return study.replace(codings=codes, others=None)
+    return study.replace(codings=codes, others=None, proposals=None)
 
 
 def view_form(index: Index, ledger: Ledger | None, statement_id: str) -> View:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from toolkit.coding import Ledger, draw_articles, draw_sample, mark_strata
+from toolkit.coding.coders.model.proposals import PROPOSALS, PROPOSED
 from toolkit.errors import InputError
 from toolkit.explore.index import Index
 from toolkit.report.methods import count_of
@@ -35,6 +36,7 @@ QUEUES = {
     "changed": "those that the last analysis made new or changed",
     "ids": "those whose ids are written below",
     "articles": "whole articles drawn at random, for what was missed",
+    "proposed": "articles in which a language model reads statements that the rules missed",
 }
 STRATA = {
     "": "all alike",
@@ -83,7 +85,8 @@ def make_queue(
         (by confidence, the lowest first), "open" (no official), "uncoded" (abstentions aside, no
         code on a main axis),
         "disputed" (coders differ on the statement or a code of it), "changed" and "ids" (those
-        of ``ids``), "articles" (a random sample of articles).
+        of ``ids``), "articles" (a random sample of articles), "proposed" (articles with proposals of a
+        language model, see :func:`toolkit.read_with_model`).
     n, seed
         How many at most, and where the drawing starts.
     by, equal
@@ -109,6 +112,8 @@ def make_queue(
         raise InputError(f"queue: {n} statements cannot be reviewed; give 1 or more")
     if kind in DRAWN:
         return _draw_queue(study, kind, n, seed, by, equal)
+    if kind == "proposed":
+        return _list_proposed(study, n)
     if kind == "ids":
         return _list_ids(study, ids)
     said = study.statements
@@ -145,6 +150,49 @@ def _list_ids(study: Study, ids: str | Iterable[str]) -> Queue:
             f"queue: the study has no {unit} with the id {few}; take away the ids from there"
         )
     return Queue(listed, f"{count_of(len(listed), unit)} that were named", unit)
+
+
+def _list_proposed(study: Study, n: int) -> Queue:
+    """Return the articles that hold what a model proposes and nobody added yet."""
+    if study.proposals is None:
+        raise InputError(
+            "queue: the study has no proposals; give it study.put_proposals(read_with_model(…)) first"
+        )
+    left = find_proposals(study)
+    ids = tuple(left["article_id"].drop_duplicates())[:n]
+    if not ids:
+        raise InputError("queue: every statement that the model proposed is known by now")
+    about = f"{count_of(len(ids), 'article')} with {count_of(len(left), 'proposed statement')}"
+    return Queue(ids, about, "article")
+
+
+def find_proposals(study: Study) -> pd.DataFrame:
+    """Return what a model proposes that touches no statement as they now are."""
+    if study.proposals is None:
+        return PROPOSALS.build()
+    table = study.proposals[study.proposals["status"] == PROPOSED]
+    said = study.statements[study.statements["article_id"].isin(table["article_id"])]
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for article_id, pieces in zip(said["article_id"], said["spans"], strict=True):
+        spans.setdefault(article_id, []).extend(pieces)
+    free = [
+        not any(max(a, start) < min(b, end) for a, b in spans.get(name, ()))
+        for name, start, end in zip(table["article_id"], table["start"], table["end"], strict=True)
+    ]
+    return table[pd.Series(free, index=table.index, dtype=bool)]
+
+
+def _view_proposals(study: Study, article_id: str) -> list[View]:
+    """Return what a model proposes in an article, for a person to add or leave."""
+    found = find_proposals(study)
+    rows = found[found["article_id"] == article_id].fillna({"official": "", "source": ""})
+    return [
+        {
+            "start": int(row["start"]), "end": int(row["end"]), "words": row["content"],
+            "kind": row["kind"], "source": row["source"], "official": row["official"],
+        }
+        for row in rows.to_dict("records")
+    ]  # fmt: skip
 
 
 def _draw_queue(study: Study, kind: str, n: int, seed: int, by: str, equal: bool) -> Queue:
@@ -271,6 +319,7 @@ def view_queue(index: Index, ledger: Ledger | None, queue: Queue | None, now: st
         "place": at,
         "of": len(queue.ids),
         "done": done,
+        "proposals": _view_proposals(index.study, now) if queue.unit == "article" else [],
         "pace": "" if pace is None or not left else _say_pace(pace, left),
     }
 

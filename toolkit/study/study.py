@@ -16,6 +16,7 @@ import pandas as pd
 
 from toolkit.coding import Codebook, Coder, Ledger
 from toolkit.coding.coders.interface import CODED
+from toolkit.coding.coders.model.proposals import PROPOSALS
 from toolkit.coding.people.entries import is_machine
 from toolkit.coding.people.merging import keep_order
 from toolkit.coding.people.recounting import Corrected, Recounter
@@ -53,6 +54,8 @@ class Study:
         What :meth:`correct` keeps, to count later entries quickly.
     others : DataFrame or None
         What other coders gave, to be seen beside, after :meth:`put_beside`; no measure counts it.
+    proposals : DataFrame or None
+        What a language model read beyond the statements, after :meth:`put_proposals`; none is one yet.
     source : str or None
         Where the articles came from.
     reading : ReadingReport or None
@@ -84,6 +87,7 @@ class Study:
     ledger: Ledger | None = None
     corrections: Mapping[Recounter, Corrected] = field(default_factory=dict)
     others: pd.DataFrame | None = None
+    proposals: pd.DataFrame | None = None
 
     def __repr__(self) -> str:
         sizes = {
@@ -233,6 +237,10 @@ class Study:
         return replace(
             self, others=CODED.conform(pd.concat(found, ignore_index=True)) if found else None
         )
+
+    def put_proposals(self, proposals: pd.DataFrame) -> Study:
+        """Return the study with what :func:`toolkit.read_with_model` found, for the review queue alone."""
+        return replace(self, proposals=PROPOSALS.conform(proposals))
 
     @cached_property
     def _recounter(self) -> Recounter:

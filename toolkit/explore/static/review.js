@@ -14,12 +14,24 @@ function renderReview(app, view) {
     h("progress", { value: view.done, max: view.of, "aria-label": decided }),
     h("p", { class: "fr-quiet", role: "status" }, `${place} of ${view.about}; ${decided}${view.pace && `; ${view.pace}`}.`),
     whole && h("p", { class: "fr-quiet" }, "Read the whole article. Select what the machine missed and add it; take away what is no statement. Then say that you read it."),
+    view.proposals.length > 0 && renderProposals(app, view.proposals),
     h("div", { class: "fr-steps" },
       button("‹ Back", () => app.ask("review", { step: -1 }), { "data-key": "review-back", title: "b" }),
       whole ? button("I read it whole ›", () => readWhole(app), { "data-key": "review-read", title: "r", disabled: !view.place })
         : [button(app.get("form").blind ? "These are all codes ›" : "All is right ›", () => accept(app), { "data-key": "review-accept", title: "a", disabled: !view.place }),
           button("Not a statement ›", () => takeAway(app), { "data-key": "review-reject", title: "x", disabled: !view.place })],
       button("Later ›", () => app.ask("review", { step: 1 }), { "data-key": "review-later", title: "l" })));
+}
+
+// What a language model reads beyond the statements: each opens the form of a missed one, and a person adds it or leaves it.
+function renderProposals(app, proposals) {
+  const open = ({ start, end, words }) => {
+    app.missed = { article: app.get("article").id, text: words, start, end };
+    fill(app.reader.aside, renderDetail(app));
+  };
+  return [h("p", { class: "fr-quiet" }, "A language model proposes these; none counts before you add it:"),
+    h("ul", {}, proposals.map((one) => h("li", {}, `${one.source}: `,
+      button(`“${one.words}”`, () => open(one), { "data-key": `proposed-${one.start}` }))))];
 }
 
 const accept = (app) => app.ask("decide", { what: "accept", statement: app.choice().statement });

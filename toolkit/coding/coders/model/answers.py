@@ -87,17 +87,24 @@ def find_quote(quote: str, content: str) -> Span | None:
     >>> find_quote("port", "We support it.") is None
     True
     """
+    found = find_quotes(quote, content)
+    return found[0] if found else None
+
+
+def find_quotes(quote: str, content: str) -> list[Span]:
+    """Return every place where quoted words stand, as :func:`find_quote` finds the first."""
     wanted, _ = _normalize(quote.strip())
     if not any(sign.isalnum() for sign in wanted):
-        return None
+        return []
     text, places = _normalize(content)
     for candidate in dict.fromkeys((wanted, wanted.strip("\"'").strip())):
         before = r"(?<!\w)" if candidate[:1].isalnum() else ""
         after = r"(?!\w)" if candidate[-1:].isalnum() else ""
-        found = re.search(f"{before}{re.escape(candidate)}{after}", text) if candidate else None
+        pattern = f"{before}{re.escape(candidate)}{after}" if candidate else r"(?!)"
+        found = [match.span() for match in re.finditer(pattern, text)]
         if found:
-            return places[found.start()], places[found.end() - 1] + 1
-    return None
+            return [(places[start], places[end - 1] + 1) for start, end in found]
+    return []
 
 
 def locate(span: Span, spans: Sequence[Sequence[int]], content: str) -> Span | None:

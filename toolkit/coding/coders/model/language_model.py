@@ -7,8 +7,9 @@ endpoint therefore gives what the run with it gave.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,7 @@ from toolkit.coding.coders.model.counting import (
     spread_cost,
 )
 from toolkit.coding.coders.model.endpoint import Endpoint
-from toolkit.coding.coders.model.prompt import Prompt, build_prompt, fence
+from toolkit.coding.coders.model.prompt import Prompt, build_prompt, fence, hash_prompt
 from toolkit.coding.coders.model.store import AnswerStore, make_key
 from toolkit.coding.people.entries import LANGUAGE_MODEL
 from toolkit.errors import InputError, OnProblem, Problem, warn_problem
@@ -85,7 +86,7 @@ class LanguageModelCoder:
     >>> coder = LanguageModelCoder("my-model", "answers.jsonl")
     >>> coder.code(study.statements, study.codebook)
     Traceback (most recent call last):
-    toolkit.errors.InputError: answers.jsonl: holds 0 of 22 answers of 'my-model' to this codebook; give
+    toolkit.errors.InputError: answers.jsonl: holds 0 of 22 answers of 'my-model' to this prompt; give
     endpoint= to ask for the others
     """
 
@@ -142,8 +143,7 @@ class LanguageModelCoder:
         """
         prompts = self._prompts(codebook)
         asked = self._requests(statements, prompts)
-        store = AnswerStore(Path(self.answers))
-        self._ask(store, prompts, asked)
+        store = self.fetch(list(chain(*asked.values())), [prompt.text for prompt in prompts])
         readings = self._read(store, prompts, asked, statements)
         self._refuse_nonsense(readings)
         rows = []
@@ -169,7 +169,7 @@ class LanguageModelCoder:
         prompts = self._prompts(codebook)
         asked = self._requests(statements, prompts)
         store = AnswerStore(Path(self.answers))
-        self._require_kept(store, asked)
+        self._require_kept(store, chain(*asked.values()))
         readings = self._read(store, prompts, asked, statements)
         return AUDIT.build(
             build_audit_row(
@@ -191,22 +191,24 @@ class LanguageModelCoder:
         STATEMENTS.require(statements, ["statement_id", "article_id", "content"])
         pairs = zip(statements["statement_id"], statements["content"], strict=True)
         return {
-            str(name): [self._request(prompt, str(content)) for prompt in prompts]
+            str(name): [
+                self.request(prompt.text, fence(str(content)), prompt.schema) for prompt in prompts
+            ]
             for name, content in pairs
         }
 
-    def _request(self, prompt: Prompt, content: str) -> Request:
+    def request(self, instructions: str, user: str, schema: dict[str, Any]) -> Request:
+        """Return what is sent for one answer of this shape."""
         shape: dict[str, Any] = (
-            {"type": SCHEMA, SCHEMA: {"name": "codes", "strict": True, "schema": prompt.schema}}
+            {"type": SCHEMA, SCHEMA: {"name": "answer", "strict": True, "schema": schema}}
             if self.response_format == SCHEMA
-            else {"type": OBJECT, "schema": prompt.schema}
+            else {"type": OBJECT, "schema": schema}
         )
         parameters = {"temperature": 0, "seed": self.seed, "max_tokens": self.most_tokens}
-        user = fence(content)
         payload = {
             "model": self.model,
             "messages": [
-                {"role": "system", "content": prompt.text},
+                {"role": "system", "content": instructions},
                 {"role": "user", "content": user},
             ],
             **parameters,
@@ -214,41 +216,39 @@ class LanguageModelCoder:
         }
         about = {
             "model": self.model, "parameters": {**parameters, "response_format": self.response_format},
-            "prompt": prompt.digest, "user": user,
+            "prompt": hash_prompt(instructions), "user": user,
         }  # fmt: skip
         return Request(make_key(payload), payload, about)
 
-    def _ask(
-        self,
-        store: AnswerStore,
-        prompts: Sequence[Prompt],
-        asked: Mapping[str, Sequence[Request]],
-    ) -> None:
-        missing = {
-            request.key: request
-            for requests in asked.values()
-            for request in requests
-            if request.key not in store.answers
-        }
-        if not missing:
-            return
-        if self.endpoint is None:
-            self._require_kept(store, asked)
-        endpoint = Endpoint(str(self.endpoint), self.allow_remote, self.timeout, self.key)
-        endpoint.connect().close()  # before anything is written
-        for prompt in prompts:
-            store.keep_prompt(prompt.digest, prompt.text)
-        Asking(endpoint, store, self.budget, self.parallel, self.retries, self.progress).ask(
-            list(missing.values())
-        )
+    def fetch(self, requests: Sequence[Request], prompts: Sequence[str]) -> AnswerStore:
+        """Return the kept answers, with all of these in them: what is missing is asked for.
 
-    def _require_kept(self, store: AnswerStore, asked: Mapping[str, Sequence[Request]]) -> None:
-        keys = {request.key for requests in asked.values() for request in requests}
+        Raises
+        ------
+        InputError
+            If an answer is not kept and cannot be had, or the budget is used up.
+        """
+        store = AnswerStore(Path(self.answers))
+        missing = {one.key: one for one in requests if one.key not in store.answers}
+        if missing and self.endpoint is None:
+            self._require_kept(store, requests)
+        if missing:
+            endpoint = Endpoint(str(self.endpoint), self.allow_remote, self.timeout, self.key)
+            endpoint.connect().close()  # before anything is written
+            for prompt in prompts:
+                store.keep_prompt(hash_prompt(prompt), prompt)
+            Asking(endpoint, store, self.budget, self.parallel, self.retries, self.progress).ask(
+                list(missing.values())
+            )
+        return store
+
+    def _require_kept(self, store: AnswerStore, requests: Iterable[Request]) -> None:
+        keys = {request.key for request in requests}
         kept = keys & set(store.answers)
         if keys != kept:
             raise InputError(
                 f"{self.answers}: holds {len(kept):,} of {len(keys):,} answers of {self.model!r} to this "
-                "codebook; give endpoint= to ask for the others"
+                "prompt; give endpoint= to ask for the others"
             )
 
     def _read(

@@ -27,7 +27,7 @@ from toolkit.coding.codebook.entries import (
 from toolkit.coding.coders.interface import list_targets
 from toolkit.errors import InputError
 
-_ROOM = files("toolkit.coding.coders.model")
+ROOM = files("toolkit.coding.coders.model")
 _NEVER_ASKED = frozenset({LEANS_FAVOR, LEANS_AGAINST, NO_TARGET})
 """Positions by tone, which no words show, and the one that is given where there is no other."""
 
@@ -62,7 +62,7 @@ class Prompt:
     @property
     def digest(self) -> str:
         """The SHA-256 of the instructions, in hexadecimal."""
-        return hashlib.sha256(self.text.encode()).hexdigest()
+        return hash_prompt(self.text)
 
     @property
     def subjects(self) -> dict[str, tuple[str, str | None]]:
@@ -130,7 +130,7 @@ def build_prompt(
     if order:
         random.Random(f"{seed}:{order}").shuffle(options)
     by_label = {one.label: one for one in options}
-    instructions = (_ROOM / "instructions.txt").read_text(encoding="utf8")
+    instructions = (ROOM / "instructions.txt").read_text(encoding="utf8")
     text = instructions.format(
         targets="\n".join(f"- {one.name}: {_describe(one)}" for one in codebook.targets)
         or "(none)",
@@ -139,6 +139,11 @@ def build_prompt(
         subjects=" or ".join(sorted({_quote(one.subject) for one in options})),
     )
     return Prompt(text, by_label)
+
+
+def hash_prompt(text: str) -> str:
+    """Return the SHA-256 of instructions, in hexadecimal."""
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def fence(text: str) -> str:
