@@ -66,6 +66,11 @@ def read_embeddings(folder: str | Path) -> SentenceEmbeddings:
     folder
         As ``save_pretrained`` wrote it: config.json, the tokenizer's files, weights as safetensors.
 
+    Returns
+    -------
+    SentenceEmbeddings
+        Called with a statement's row and a target, it gives the numbers of its embedding by name.
+
     Raises
     ------
     InputError
