@@ -4,7 +4,7 @@ import pytest
 
 from toolkit.coding import build_codebook
 from toolkit.coding.axes.aims import find_aims
-from toolkit.coding.axes.concerns import Concern
+from toolkit.coding.axes.concerns import Concern, concern_of
 from toolkit.coding.clauses.clauses import parse_text
 from toolkit.coding.clauses.phrases import analyze_text
 
@@ -62,3 +62,38 @@ def test_negated_and_hedged_aims_say_so():
     hedged = found_in("It may be aimed at pirates.")[0]
     assert "hedged" in hedged.flags
     assert not hedged.negated
+
+
+def whose_aims(text, before=""):
+    book = build_codebook(
+        {"axes": ["aim"], "target": [{"name": "dredging", "include": ["dredging"]}]}
+    )
+    concern = concern_of(analyze_text(parse_text(text), {}), book, "dredging", before=before)
+    return [text[slice(*aim.phrase)] for aim in find_aims(concern, book, "dredging")]
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "phrase"),
+    [
+        ("The dredging is meant to let bigger ferries in.", "", "let bigger ferries in"),
+        ("It was designed to clear the wreck.", "the dredging began.", "clear the wreck"),
+        ("We ordered the dredging in a bid to save the shipyard.", "", "save the shipyard"),
+        ("With the dredging we hope to reach the old quay.", "", "reach the old quay"),
+        ("The point of the dredging is that boats can turn.", "", "boats can turn"),
+        ("Our goal is to have a deep harbour by spring.", "the dredging began.",
+         "have a deep harbour by spring"),
+        ("A pump intended to drain cellars broke during the dredging.", "", None),
+        ("He asked for proof of her intent to delay the dredging.", "", None),
+        ("Patience is the key to the dredging.", "", None),
+        ("They want to buy the inn before the dredging ends.", "", None),
+        ("The skipper used the dredging to settle a private score.", "", None),
+        ("Anglers wrote a letter in order to complain about the dredging.", "", None),
+        ("Their plan to sell the crane has nothing to do with dredging.", "", None),
+        ("In order to pay his debts, he sold the boat.", "the market was quiet.", None),
+        ("My intent is to say what I see.", "the market was quiet.", None),
+        ("It is unusual for dredging crews to sign such papers.", "", None),
+        ("If the gulls come back, we will act to scare them off the dredging barge.", "", None),
+    ],
+)  # fmt: skip
+def test_an_aim_without_a_code_is_the_targets_or_none(text, before, phrase):
+    assert whose_aims(text, before) == ([phrase] if phrase else [])

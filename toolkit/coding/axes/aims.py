@@ -13,10 +13,12 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from toolkit.coding.axes.bearing import bears_purpose
 from toolkit.coding.axes.concerns import Concern
 from toolkit.coding.axes.findings import Finding, Span
 from toolkit.coding.axes.fits import find_relay, fit_patterns
-from toolkit.coding.axes.purposes import Purpose, find_purposes
+from toolkit.coding.axes.purposes import find_purposes
+from toolkit.coding.axes.wordings import Purpose
 from toolkit.coding.clauses.clauses import CONDITIONS, Parsed
 from toolkit.coding.clauses.reach import is_negated
 from toolkit.coding.clauses.standing import ASKED, FEARED, SUPPOSED, WISHED, Standings
@@ -68,6 +70,8 @@ def find_aims(
             for part, negated in _parts(parsed, aim, standings)
         ]
         matched = any(fitting for _, _, fitting in parts)
+        if not (matched or bears_purpose(concern, aim)):
+            continue
         if not aim.rule.open and (not matched or (whose and whose(aim.token) is False)):
             continue
         claimed.append(aim.phrase)
@@ -146,6 +150,8 @@ def _is_denied(parsed: Parsed, aim: Purpose, standings: ReadStandings | None) ->
     first = parsed.tokens.within(*aim.cue)[0]
     inner = bool(_NEGATION.search(parsed.folded, *aim.cue))
     outer = standings is not None and standings().at(first).negated
+    if aim.named:
+        return inner
     return inner or outer or is_negated(parsed, first) or _acts_not(parsed, aim)
 
 

@@ -41,6 +41,7 @@ from toolkit.tables import CODINGS, STATEMENTS, identify_articles, read_lists
 CODER = "codebook"
 STAGE = "coding"
 _ASKING = re.compile(r"\b(?:ask|wonder|question|inquir|enquir)")
+_CONTEXT = 4
 _STATEMENT_COLUMNS = ("statement_id", "article_id", "start", "end")
 
 
@@ -189,9 +190,9 @@ def _code_each(
                 "is not in the articles table"
             )
         located = locate_statement(text, spans_of(statement))
-        context = _read_before(located)
+        before, context = (_read_before(located, count) for count in (1, _CONTEXT))
         try:
-            findings = code_statement(located, statement, codebook, before=context)
+            findings = code_statement(located, statement, codebook, before=before, context=context)
         except Exception as error:  # one odd statement never ends a corpus
             on_problem(explain_failure(str(statement["article_id"]), STAGE, error))
             findings = []
@@ -199,9 +200,10 @@ def _code_each(
 
 
 def code_statement(
-    located: Located, statement: Mapping[str, Any], codebook: Codebook, *, before: str = ""
-) -> list[Finding]:
-    """Return what a codebook finds in one statement; ``before`` is the text before it."""
+    located: Located, statement: Mapping[str, Any], codebook: Codebook, *,
+    before: str = "", context: str = "",
+) -> list[Finding]:  # fmt: skip
+    """Return what a codebook finds in one statement; ``before`` is the sentence before it."""
     parsed = parse_text(without_quotes(located.content))
     attribution = find_attribution(
         parsed,
@@ -211,7 +213,9 @@ def code_statement(
     findings: list[Finding] = []
     occurrences = codebook.lexicon.occurrences(parsed.tagged)
     analysis = analyze_text(parsed, occurrences)
-    concern = cache(partial(concern_of, analysis, codebook, before=fold(before)))
+    concern = cache(
+        partial(concern_of, analysis, codebook, before=fold(before), context=fold(context))
+    )
     holders = Holders(statement)
     standings = cache(partial(read_standings, analysis, holders))
     for axis in codebook.axes:
@@ -292,11 +296,11 @@ def _unless_relayed(parsed: Parsed, attribution: Finding, finding: Finding) -> F
     return replace(finding, code="not asserted", flags=flags, share=None)
 
 
-def _read_before(located: Located) -> str:
-    """Return what stands before a statement: the sentence before, and its own sentence up to it."""
+def _read_before(located: Located, count: int) -> str:
+    """Return what stands before a statement: so many sentences, and its own sentence up to it."""
     starts, start = located.document.starts, located.pieces[0][0]
     at = bisect_right(starts, start) - 1
-    return located.document.text[starts[max(0, at - 1)] : start] if at >= 0 else ""
+    return located.document.text[starts[max(0, at - count)] : start] if at >= 0 else ""
 
 
 def _flags(statement: Mapping[str, Any]) -> set[str]:

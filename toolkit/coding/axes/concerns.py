@@ -36,12 +36,14 @@ class Concern:
     """A statement, read for what is said about one target.
 
     ``finders`` are the terms of the target, none where the axis is about nothing in particular;
-    then everything concerns it. ``before`` is the text in front of the statement.
+    then everything concerns it. ``before`` is the sentence in front of the statement, and ``context``
+    are the few before that one too.
     """
 
     text: Analysis
     finders: Sequence[TermFinder]
     before: str = ""
+    context: str = ""
 
     @cached_property
     def mentions(self) -> list[TokenRange]:
@@ -58,17 +60,27 @@ class Concern:
         """Return whether a pronoun may mean the target: it is named here, or just before."""
         return bool(self.mentions) or any(finder.find(self.before) for finder in self.finders)
 
+    @cached_property
+    def is_near(self) -> bool:
+        """Return whether it may be meant where it is not named: it is named before, or nothing is before."""
+        return self.is_known or not self.before.strip()
+
+    @cached_property
+    def is_around(self) -> bool:
+        """Return whether it is named a few sentences before at most."""
+        return self.is_near or any(finder.find(self.context) for finder in self.finders)
+
     def is_named(self, span: TokenRange) -> bool:
         """Return whether the target is named somewhere among these tokens."""
         return not self.finders or any(i in self.tokens for i in range(*span))
 
 
 def concern_of(
-    text: Analysis, codebook: Codebook, target: str | None, *, before: str = ""
+    text: Analysis, codebook: Codebook, target: str | None, *, before: str = "", context: str = ""
 ) -> Concern:
     """Return what an axis is about: its target, else all that the codebook has."""
     chosen = [t for t in codebook.targets if not target or t.name == target]
-    return Concern(text, [t.finder for t in chosen], before)
+    return Concern(text, [t.finder for t in chosen], before, context)
 
 
 def is_about(concern: Concern, span: TokenRange, *, depth: int = 0) -> bool:
@@ -127,7 +139,7 @@ def concerns_clause(concern: Concern, clause: Clause, *, course: bool = False) -
     if course and not any(_courses(concern.text, one) for one in around):
         return False
     return any(
-        _subject_is_target(concern, one) or _object_is_target(concern, one) or _acts(concern, one)
+        _subject_is_target(concern, one) or object_is_target(concern, one) or _acts(concern, one)
         for one in around
     ) or _is_named_without_verb(concern, clause)
 
@@ -202,7 +214,7 @@ def _subject_is_target(concern: Concern, clause: Clause) -> bool:
     return subject is not None and is_about(concern, subject)
 
 
-def _object_is_target(concern: Concern, clause: Clause) -> bool:
+def object_is_target(concern: Concern, clause: Clause) -> bool:
     """Return whether a course is taken on the target: "we will halt it", "an end to the raid"."""
     text = concern.text
     spans = concern.mentions + _generic_objects(text, clause)
