@@ -304,7 +304,7 @@ def _fits(concern: Concern, wording: Wording, first: int, last: int) -> bool:
         return aimed or concern.is_named(subject) or concerns_clause(concern, clause)
     if _is_past(parsed, clause) and not (first and parsed.tagged.passive[first - 1]):
         return False
-    if wording.negated and not _denies(parsed, clause) and not _denies_after(parsed, first):
+    if wording.negated and not _denies(parsed, clause):
         return False
     if wording.future and not _is_to_come(parsed, clause):
         return False
@@ -345,13 +345,3 @@ def _clause_of_wording(parsed: Parsed, first: int) -> Clause:
     if clause.start == first and clause.end - first < 3 and clause.index + 1 < len(parsed.clauses):
         return parsed.clauses[clause.index + 1]
     return clause
-
-
-def _denies_after(parsed: Parsed, first: int) -> bool:
-    """Return whether the sentence denies something behind a wording that opens it."""
-    start, end = parsed.sentence_at(first)
-    g = grammar()
-    return first == start and any(
-        n in g["negators"] or n in g["negated_auxiliaries"]
-        for n in parsed.tokens.norms[first + 1 : end]
-    )
