@@ -172,6 +172,8 @@ UNCUED = {
 }  # fmt: skip
 
 NO_STATEMENTS = {
+    "a clause before a verb that takes an object": ("The port is shut, a statement condemned.", []),
+    "a sign that is read": ("The port is shut, the sign read.", []),
     "scare quotes": ("The “temporary” fence is still there.", []),
     "so called": ("Drivers avoid the so-called “wet mile” in winter.", []),
     "nickname": ("Otto “The Anchor” Finch ran the ferry for years.", []),
@@ -281,6 +283,9 @@ INVERTED = {
 }  # fmt: skip
 
 SUBJECTS = {
+    "prompted, with a clause between": ("The storm prompted Moor, who runs the port, to warn that it was shut.",
+                                        [("indirect", "Moor", "it was shut")]),
+    "a statement read": ("The port is shut, a statement read.", [("indirect", "a statement", "The port is shut")]),
     "May, a name behind a day": ("On Friday May Hale said the port was shut.", [("indirect", "May Hale", "the port was shut")]),
     "Per, a name that begins a sentence": ("Per Moor said it rained.", [("indirect", "Per Moor", "it rained")]),
     "a day behind but": ("But Friday the mayor said it rained.", [("indirect", "the mayor", "it rained")]),

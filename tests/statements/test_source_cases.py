@@ -246,6 +246,8 @@ def test_every_statement_stays_a_row_with_its_reason():
 
 
 ALONE = {
+    "a mayor and former policemen": ("Former policemen and Mayor Ada Moor said it rained.", [None]),
+    "a mayor who was a prosecutor": ("Former prosecutor and Tarn Mayor Ada Moor said it rained.", ["Ada Moor"]),
     "full name, surname, pronoun": (
         "Hugh Vane said the port was shut. Vane said it would open soon. He said nobody was hurt.",
         ["Hugh Vane"] * 3,
