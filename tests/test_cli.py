@@ -459,8 +459,8 @@ def test_coders_are_set_beside_a_person(decided, tmp_path):
     )
     none = framing("coders", decided, "--gold", "anna", "--model", "tiny")
     assert none.returncode == 2
-    assert "answers.jsonl: holds 0 of 1 answers of 'tiny'" in none.stderr
+    assert "study.answers: holds 0 of 1 answers of 'tiny'" in none.stderr
     assert (
         "belong to a language model"
-        in framing("coders", decided, "--gold", "anna", "--answers", "x.jsonl").stderr
+        in framing("coders", decided, "--gold", "anna", "--answers", "x.answers").stderr
     )

@@ -8,6 +8,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from toolkit.coding.codebook.codebook import build_codebook
+from toolkit.coding.coders.adapters import InferenceCoder
+from toolkit.coding.coders.interface import CODED
 from toolkit.coding.trained.classifier import train_coder
 from toolkit.coding.trained.embeddings import read_embeddings
 from toolkit.coding.trained.model_file import load_coder, save_coder
@@ -185,6 +188,22 @@ def test_embeddings_are_features_of_a_trained_coder_and_know_no_names(
         load_coder(tmp_path / "scope.coder", cues=changed)
     with pytest.raises(InputError, match="was trained with cues="):
         load_coder(tmp_path / "scope.coder")
+
+
+def test_an_inferring_coder_codes_every_target_of_the_codebook(make_model, statements):
+    model = load_model(make_model(["contradiction", "neutral", "entailment"]))
+    targets = [{"name": name, "include": [name]} for name in ("ferry line", "bridge")]
+    codebook = build_codebook({"target": targets, "axis": [{"name": "scope", "target": "bridge"}]})
+    scope = {"limited": "it is for {target}."}
+    coder = InferenceCoder(model, {"position": HYPOTHESES, "scope": scope}, {"scope": 1.01})
+    codings = coder.code(statements, codebook)
+    assert list(codings.columns) == list(CODED.columns)
+    position = codings[codings["axis"] == "position"]
+    assert position["target"].tolist() == ["ferry line", "bridge"] * 3
+    assert position["code"].notna().all()
+    none = codings[codings["axis"] == "scope"]
+    assert (none["target"].tolist(), none["code"].isna().all()) == (["bridge"] * 3, True)
+    assert set(codings["coder_version"]) == {model.folder.name}
 
 
 def test_what_does_not_fit_is_refused(make_model, statements, tmp_path):

@@ -28,7 +28,7 @@ READABLE = [
     *("axis", "code", "coder", "against", "units", "gold", "given", "both", "precision", "recall"),
     *("f1", "f1_low", "f1_high", "alpha", "alpha_low", "alpha_high", "seconds_per_1000"),
 ]
-ANSWERS = "answers.jsonl"
+ANSWERS = "study.answers"
 """The file that a study folder keeps a model's answers in."""
 
 
@@ -52,7 +52,7 @@ def coders(
     ] = None,
     answers: Annotated[
         Path | None,
-        typer.Option(help="Where its answers are kept; else answers.jsonl in the folder."),
+        typer.Option(help="Where its answers are kept; else study.answers in the folder."),
     ] = None,
     orders: Annotated[int, typer.Option(help="How often it is asked, codes in other orders.")] = 1,
     requests: Annotated[

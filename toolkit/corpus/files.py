@@ -30,6 +30,8 @@ DEPTH = 2
 """Packed folders inside packed folders."""
 
 _STUDY = {"officials.toml", "codebook.toml", "study.toml", "ledger.sqlite", "ledger.db"}
+_ANSWERS = "answers"
+"""How the files end that hold what language models answered about a study."""
 _NOTES = {
     "readme", "license", "licence", "copying", "changelog", "authors", "notice", "contents", "manifest",
     "requirements", "metadata", "info", "about",
@@ -99,7 +101,7 @@ def is_hidden(name: str) -> bool:
 def _reason_to_leave(name: str) -> str | None:
     """Return why a file is no article ("" where nobody needs to know), None where it may be one."""
     stem, _, ending = name.casefold().rpartition(".")
-    if is_hidden(name) or name.casefold() in _STUDY:
+    if is_hidden(name) or name.casefold() in _STUDY or ending == _ANSWERS:
         return ""
     if (stem or ending) in _NOTES and ending in ("", "txt", "md", "rst", "readme", "pdf", "html"):
         return "is notes by its name, no article"

@@ -174,7 +174,7 @@ def codebook():
 def make_coder(server, tmp_path, monkeypatch):
     monkeypatch.setattr(asking, "FIRST_WAIT", 0.001)
     given = {
-        "model": "tiny", "answers": tmp_path / "answers.jsonl", "endpoint": server.address,
+        "model": "tiny", "answers": tmp_path / "study.answers", "endpoint": server.address,
         "axes": ("position", "scope"), "timeout": 5.0,
     }  # fmt: skip
     return lambda **options: LanguageModelCoder(**{**given, **options})

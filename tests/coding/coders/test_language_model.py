@@ -6,7 +6,7 @@ import socket
 import pandas as pd
 import pytest
 
-from toolkit import InputError
+from toolkit import InputError, read_corpus
 from toolkit.coding import build_codebook
 from toolkit.coding.coders.model import asking, endpoint
 from toolkit.coding.coders.model.asking import Budget
@@ -156,7 +156,7 @@ def test_every_answer_is_kept_with_model_parameters_and_prompt(
 ):
     make_coder().code(statements.head(1), codebook)
     prompt, answer = (
-        json.loads(line) for line in (tmp_path / "answers.jsonl").read_text().splitlines()
+        json.loads(line) for line in (tmp_path / "study.answers").read_text().splitlines()
     )
     assert prompt["text"] == server.requests[0]["messages"][0]["content"]
     assert answer["prompt"] == prompt["prompt"]
@@ -310,6 +310,11 @@ def test_no_server_is_one_sentence_and_nothing_is_lost(make_coder, server, state
         ((401, {}, b"who are you"), "refused the request .*401: who are you.*key="),
         ((404, {}, b"no such model"), "a model that it has"),
         ((422, {}, b"response_format"), "try response_format='json_object'"),
+        # As the server of llama-cpp-python 0.3.36 answers.
+        (
+            (500, {}, b"'loc': ('body', 'response_format', 'type')"),
+            "try response_format='json_object'",
+        ),
         (
             (302, {"Location": "http://models.example/v1"}, b""),
             "'http://models.example/v1', which is not followed",
@@ -405,14 +410,14 @@ def test_the_key_is_sent_and_kept_nowhere(make_coder, server, statements, codebo
     coder.code(statements, codebook)
     assert server.headers[0]["Authorization"] == "Bearer sesame-77"
     assert "sesame" not in repr(coder)
-    assert "sesame" not in (tmp_path / "answers.jsonl").read_text()
+    assert "sesame" not in (tmp_path / "study.answers").read_text()
 
 
 def test_half_a_line_after_a_crash_is_asked_for_again(
     make_coder, server, statements, codebook, tmp_path, whole, read_codes
 ):
     make_coder(parallel=1).code(statements, codebook)
-    file = tmp_path / "answers.jsonl"
+    file = tmp_path / "study.answers"
     file.write_bytes(file.read_bytes()[:-40])
     assert read_codes(make_coder().code(statements, codebook)) == whole
     assert len(server.requests) == 5
@@ -421,12 +426,24 @@ def test_half_a_line_after_a_crash_is_asked_for_again(
 
 def test_an_answer_that_was_changed_by_hand_is_named(make_coder, statements, codebook, tmp_path):
     make_coder(parallel=1).code(statements, codebook)
-    file = tmp_path / "answers.jsonl"
+    file = tmp_path / "study.answers"
     file.write_text(file.read_text().replace("throughout", "all through"))
     with pytest.raises(
-        InputError, match=r"answers.jsonl, line \d: is no kept answer, or was changed"
+        InputError, match=r"study.answers, line \d: is no kept answer, or was changed"
     ):
         make_coder(endpoint=None).code(statements, codebook)
+
+
+def test_kept_answers_are_never_read_as_articles(make_coder, statements, codebook, tmp_path):
+    make_coder().code(statements, codebook)
+    (tmp_path / "a.txt").write_text("Mayor Ada Quill said the dam is safe.")
+    articles, report = read_corpus(tmp_path, report=True)
+    assert articles["article_id"].tolist() == ["a"]
+    assert report.files["file"].tolist() == ["a.txt"]
+    with pytest.raises(
+        InputError, match=r"a.jsonl: answers are kept in a file whose name ends in .answers"
+    ):
+        make_coder(answers=tmp_path / "a.jsonl").code(statements, codebook)
 
 
 def test_another_codebook_or_model_is_asked_anew(make_coder, server, statements, codebook):

@@ -111,7 +111,7 @@ class Connection:
         except (httpx.TransportError, httpx.DecodingError) as error:
             raise TransientError(f"the connection was cut ({error})") from error
         seconds = time.perf_counter() - began
-        if response.status_code in TRANSIENT:
+        if response.status_code in TRANSIENT and "response_format" not in response.text:
             wait = _read_wait(response.headers.get("retry-after"))
             raise TransientError(f"the server answered {response.status_code}", wait=wait)
         if response.status_code != 200:
@@ -200,6 +200,7 @@ def _explain_status(address: str, response: Any) -> str:
         404: "give the root of the protocol, such as http://127.0.0.1:8080/v1, and a model that it has",
         400: "if it knows no JSON schema, try response_format='json_object'",
         422: "if it knows no JSON schema, try response_format='json_object'",
+        500: "if it knows no JSON schema, try response_format='json_object'",
     }.get(status, "see what the server logs")
     return f"{address}: the server refused the request ({status}: {said}); {hint}"
 

@@ -46,7 +46,7 @@ class LanguageModelCoder:
     model
         The model's name, as the server calls it.
     answers
-        The file in which every answer is kept (.jsonl), such as one in the study folder.
+        The file in which every answer is kept (lines of JSON), such as ``study.answers`` in its folder.
     endpoint
         The root of the protocol, such as ``http://127.0.0.1:8080/v1``. Without it nothing is asked, and
         codings come from the kept answers.
@@ -83,10 +83,10 @@ class LanguageModelCoder:
 
     >>> from toolkit import analyze
     >>> study = analyze("corpus", ledger=False)
-    >>> coder = LanguageModelCoder("my-model", "answers.jsonl")
+    >>> coder = LanguageModelCoder("my-model", "study.answers")
     >>> coder.code(study.statements, study.codebook)
     Traceback (most recent call last):
-    toolkit.errors.InputError: answers.jsonl: holds 0 of 22 answers of 'my-model' to this prompt; give
+    toolkit.errors.InputError: study.answers: holds 0 of 22 answers of 'my-model' to this prompt; give
     endpoint= to ask for the others
     """
 

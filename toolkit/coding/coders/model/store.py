@@ -18,6 +18,7 @@ from typing import Any
 from toolkit.errors import InputError
 
 Record = dict[str, Any]
+SUFFIX = ".answers"
 
 
 def make_key(payload: Mapping[str, Any]) -> str:
@@ -32,7 +33,7 @@ class AnswerStore:
     Attributes
     ----------
     path : Path
-        The file, ``.jsonl``.
+        The file, ``.answers``.
     answers, prompts : dict
         Records of answers by the key of their request, and texts of prompts by their hash.
     """
@@ -43,8 +44,11 @@ class AnswerStore:
     _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
     def __post_init__(self) -> None:
-        if self.path.is_dir():
-            raise InputError(f"{self.path}: is a folder; answers are kept in a file, .jsonl")
+        if self.path.suffix != SUFFIX or self.path.is_dir():
+            raise InputError(
+                f"{self.path}: answers are kept in a file whose name ends in {SUFFIX}, such as "
+                f"study{SUFFIX}, so that a folder's reader does not take them for articles"
+            )
         if self.path.exists():
             for record in _read_records(self.path):
                 self._take(record)
