@@ -24,7 +24,7 @@ INNER_FLOORS = {
         "codebook", "starting", "sampling", "clauses", "axes", "suggestions", "reliability", "people", "trained", "coders", "suggesting", "checking",
         "explanation",
     ),
-    "store": ("keys", "files", "kept"),
+    "store": ("keys", "files", "locking", "kept"),
     "study": (
         "calls", "stages", "study", "partitions", "wholes", "running", "stored", "analysis",
     ),

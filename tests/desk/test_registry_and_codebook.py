@@ -1,5 +1,7 @@
 """Registry and codebook, edited entry by entry: what stands around an entry stays as it is."""
 
+import threading
+
 import pandas as pd
 import pytest
 
@@ -324,3 +326,17 @@ def test_terms_tell_what_they_find_nearly_find_and_cannot_be():
     assert told["fish"][2] == "finds nothing in the corpus"
     assert told["/(/"][2]
     assert told["boat"][0] == 1
+
+
+def test_who_saves_in_the_same_moment_loses_nothing(folder):
+    def add(who):
+        for n in range(8):
+            add_officials(folder, [{"official": f"{'ABCDEFGH'[n]}da {who}"}])
+
+    workers = [threading.Thread(target=add, args=(who,)) for who in ("Zorn", "Quist")]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    names = {entry.values["official"] for entry in read_registry(folder).entries}
+    assert len([name for name in names if name.endswith(("Zorn", "Quist"))]) == 16

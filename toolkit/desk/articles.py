@@ -21,9 +21,10 @@ from toolkit.corpus.choices import (
 )
 from toolkit.corpus.columns import FIELDS
 from toolkit.corpus.reading import survey_folder
-from toolkit.desk.folder import stamp_folder
+from toolkit.desk.folder import TURNS, stamp_folder
 from toolkit.errors import InputError
 from toolkit.exports import write_text
+from toolkit.store.locking import taking_turns
 
 LISTED = ("article_id", "title", "outlet", "date", "words", "doubt", "left_out", "corrected")
 """Columns of :func:`list_articles`."""
@@ -185,8 +186,9 @@ def choose_day_first(folder: str | Path, file: str, day_first: bool) -> None:
 
 def edit_choices(folder: str | Path, change: Callable[[Choices], Choices]) -> Choices:
     """Read the choices as they are now, change them, and write them."""
-    changed = change(read_choices(folder))
-    write_text(Path(folder) / NAME, format_choices(changed))
+    with taking_turns(Path(folder) / TURNS):
+        changed = change(read_choices(folder))
+        write_text(Path(folder) / NAME, format_choices(changed))
     return changed
 
 

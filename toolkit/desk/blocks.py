@@ -14,9 +14,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from toolkit.desk.folder import hash_file
+from toolkit.desk.folder import TURNS, hash_file
 from toolkit.errors import InputError
 from toolkit.exports import write_text
+from toolkit.store.locking import taking_turns
 
 _HEADING = re.compile(r"^\[\[\s*([\w-]+)\s*\]\][^\n]*$", re.MULTILINE)
 
@@ -111,15 +112,16 @@ def edit_blocks(
     InputError
         If the file changes while it is being written.
     """
-    now = hash_file(path)
-    text = path.read_text(encoding="utf-8-sig") if now else ""
-    changed = join_blocks(*change(*split_blocks(text)))
-    check(changed)
-    if hash_file(path) != now:
-        raise InputError(
-            f"{path.name}: was changed by somebody else right now; make your change again"
-        )
-    write_text(path, changed)
+    with taking_turns(path.parent / TURNS):
+        now = hash_file(path)
+        text = path.read_text(encoding="utf-8-sig") if now else ""
+        changed = join_blocks(*change(*split_blocks(text)))
+        check(changed)
+        if hash_file(path) != now:
+            raise InputError(
+                f"{path.name}: was changed by somebody else right now; make your change again"
+            )
+        write_text(path, changed)
     others = bool(seen) and seen != now
     return (
         f"Somebody else had changed {path.name} meanwhile: both changes are kept." if others else ""

@@ -12,6 +12,8 @@ from toolkit.errors import InputError
 from toolkit.exports import replacing, write_text
 
 ARTICLES, OFFICIALS, CODEBOOK = "articles", "officials.toml", "codebook.toml"
+TURNS = ".changing"
+"""The file that is held while a study's own files are changed."""
 
 
 def begin_study(folder: str | Path, *, notebook: bool = True) -> list[str]:

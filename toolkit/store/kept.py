@@ -11,7 +11,6 @@ import hashlib
 import json
 import os
 import shutil
-import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
@@ -26,6 +25,7 @@ from toolkit.store.files import (
     sync,
     write_durably,
 )
+from toolkit.store.locking import hold_file
 
 PARTS = "parts.jsonl"
 LOCK = ".lock"
@@ -248,19 +248,8 @@ def _hash(text: str) -> str:
 
 def _hold(handle: int, folder: Path) -> None:
     """Lock an open file until it is closed, or its process ends."""
-    if sys.platform == "win32":
-        import msvcrt
-
-        def hold() -> None:
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-    else:
-        import fcntl
-
-        def hold() -> None:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-
     try:
-        hold()
+        hold_file(handle)
     except OSError:
         raise InputError(
             f"{folder}: another process is analyzing into this folder; wait for it, or name another"
