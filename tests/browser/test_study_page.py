@@ -115,7 +115,7 @@ def test_articles_come_in_from_three_kinds_of_exports(page, server, exports):
     see(page, "4 articles from 3 files")
     kept = server[1] / "notebooks" / "mine" / "articles"
     assert sorted(file.relative_to(kept).as_posix() for file in kept.rglob("*.*")) == [
-        "mixed/note.txt", "mixed/page.html", "mixed/thumbs.db", "news.csv", "nexis.docx",
+        "mixed/note.txt", "mixed/page.html", "news.csv", "nexis.docx",
     ]  # fmt: skip
 
 
