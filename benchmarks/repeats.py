@@ -117,7 +117,8 @@ def print_statements(number: int, pairs: int, seed: int) -> None:
         kinds[place] = name
     marked = mark_utterances(STATEMENTS.build(rows)).set_index("statement_id")["utterance_id"]
     print(f"Statements (the same order for {utterances.ALIKE:.0%} of the words of both, or {shortening.HELD:.0%}"
-          f" of the shorter's {shortening.SHORTEST} or more): {len(rows):,}")  # fmt: skip
+          f" of the shorter's {shortening.SHORTEST} or more; of other than function words {shortening.MEANT:.0%}):"
+          f" {len(rows):,}")  # fmt: skip
     same = {place for place in kinds if marked[f"a{place}:0-9"] == marked[f"b{place}:0-9"]}
     _print_kinds({place: name for place, name in kinds.items() if name not in OTHERS}, same)
     groups = marked.groupby(marked).groups.values()

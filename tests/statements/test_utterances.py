@@ -200,3 +200,12 @@ def test_repeats_in_other_words_are_listed_the_least_alike_first():
     assert pairs["alike"].tolist() == [0.78, 0.97]  # 2 * 9 / (14 + 9), 2 * 14 / (14 + 15)
     assert set(pairs["statement_id_a"]) == {"a:0-9"}
     assert list_repeats(table.iloc[:0]).empty
+
+
+def test_the_same_frame_around_other_things_is_another_utterance():
+    said = "in two weeks we will have to open the {} and then close the {} near the {}"
+    table = STATEMENTS.build([
+        {"statement_id": f"{n}:0-9", "official": "Ada Moor", "content": said.format(*things)}
+        for n, things in enumerate((("mill", "quay", "gate"), ("dam", "lock", "tower"), ("mill", "quay", "bridge")))
+    ])  # fmt: skip
+    assert mark_utterances(table).utterance_id.tolist() == ["0:0-9", "1:0-9", "0:0-9"]

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from toolkit.language.vocabulary import load_vocabulary
+from toolkit.language.words import stop_words
 
 SHORTEST = 8
 """Words that a part has at least: shorter ones are too often stock phrases."""
@@ -18,6 +19,8 @@ RUN = 3
 """Words in a row that count as shared."""
 HELD = 0.85
 """The least share of a part's words that the whole holds."""
+MEANT = 0.7
+"""The least share of its words that are no function words: "open the port", "open the gate"."""
 COMMON = 50
 """Runs of words that more wordings than this have say nothing about where a part comes from."""
 CANDIDATES = 5
@@ -62,6 +65,19 @@ def fixed_words(words: Words) -> Counter[str]:
     return Counter(word for word in words if word in negations or word.isnumeric())
 
 
+def share_meant(words: Words, others: Words) -> float:
+    """Return the share of the words that others hold as well, function words aside; 1 where there are none.
+
+    Examples
+    --------
+    >>> share_meant("we will open the port".split(), "we will open the gate".split())
+    0.5
+    """
+    own = Counter(word for word in words if word not in stop_words())
+    shared = own & Counter(others)
+    return shared.total() / own.total() if own else 1.0
+
+
 def _runs(words: Words) -> Iterator[tuple[str, ...]]:
     return zip(*(words[step:] for step in range(RUN)), strict=False)
 
@@ -85,14 +101,17 @@ def _find_whole(
 def is_part(part: Words, whole: Words) -> bool:
     """Say whether a wording only shortens another one."""
     part, whole = part[:COMPARED], whole[:COMPARED]
-    if (Counter(part) & Counter(whole)).total() < HELD * len(part):
+    least = HELD * len(part)
+    if (Counter(part) & Counter(whole)).total() < least:
         return False  # no order of the words can share more
     blocks = [
         block
         for block in SequenceMatcher(None, part, whole, autojunk=False).get_matching_blocks()
         if block.size >= RUN
     ]
-    if sum(block.size for block in blocks) < HELD * len(part):
+    if sum(block.size for block in blocks) < least:
+        return False
+    if share_meant(part, whole) < MEANT:
         return False
     first, last = blocks[0].b, blocks[-1].b + blocks[-1].size
     if fixed_words(part) != fixed_words(whole[first:last]):

@@ -21,7 +21,7 @@ import pandas as pd
 
 from toolkit.language.view import plain_text
 from toolkit.language.vocabulary import fold_name
-from toolkit.statements.shortening import find_wholes, fixed_words
+from toolkit.statements.shortening import MEANT, find_wholes, fixed_words, share_meant
 from toolkit.tables import STATEMENTS
 
 SHINGLE = 3
@@ -78,14 +78,14 @@ def mark_utterances(statements: pd.DataFrame) -> pd.DataFrame:
     Case, punctuation and quotation marks do not matter. Two wordings of at least six words are
     one utterance when :math:`2 M / (|A| + |B|)` is 0.8 or more (0.9 where one has fewer than ten
     words), where :math:`M` is the number of words that they share in the same order (Ratcliff and
-    Obershelp; of the first 400 words), and they have the same negations and numbers. Shorter ones
-    must be equal.
+    Obershelp; of the first 400 words), they have the same negations and numbers, and either shares
+    70 % of its words that are no function words with the other. Shorter ones must be equal.
 
     A shortened report belongs to the longer one: a wording of at least eight words joins the
     longest other one that holds 85 % of its words in the same order, in runs of three or
-    more, unless a negation or a number there is another, or what stands just before them in the
-    longer one turns them ("it is not true that …"). It joins one only, so that a stock phrase never
-    makes one utterance of two.
+    more, and 70 % of those that are no function words, unless a negation or a number there is
+    another, or what stands just before them in the longer one turns them ("it is not true that …").
+    It joins one only, so that a stock phrase never makes one utterance of two.
 
     References
     ----------
@@ -266,6 +266,9 @@ def _are_alike(first: _Wording, second: _Wording) -> bool:
     if 2 * shared < least:
         return False
     if fixed_words(first.words) != fixed_words(second.words):
+        return False
+    one, other = first.words[:COMPARED], second.words[:COMPARED]
+    if min(share_meant(one, other), share_meant(other, one)) < MEANT:
         return False
     return _compare(first.words, second.words) >= (ALIKE_FEW if shorter < FEW else ALIKE)
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from toolkit.language.items import QUOTE, WORD, Sentence, is_whole
+from toolkit.language.vocabulary import load_vocabulary
 from toolkit.statements.attribution.clauses import main_subject
 from toolkit.statements.attribution.phrases import Phrase, clause_start, find_title_verb, phrase_end
 from toolkit.statements.attribution.rules import Rule
 from toolkit.statements.paragraphs.found import Found, Span, find_place, find_spans
 from toolkit.statements.paragraphs.labels import find_signature, read_headline
+from toolkit.statements.paragraphs.persons import find_names
 
 _LONGEST_INTRODUCTION = 12
 _SHORTEST_ANNOUNCEMENT = 3
@@ -51,6 +53,44 @@ def announced_by_colon(sentence: Sentence) -> tuple[Span, Span] | None:
         return None
     source = find_place(sentence, _presented(sentence, end) or main_subject(sentence, end))
     return None if source is None else (source, (sentence[end].start, sentence[end].end))
+
+
+_DESKS = frozenset(("desk", "office", "pen", "podium", "lectern", "hand"))
+_LONGEST_HEADING = 16
+_LEAST_HEADING = 3
+
+
+def announced_by_heading(sentence: Sentence, text: str) -> tuple[Span, Span] | None:
+    """``From the desk of Ada Moor, mayor.``, ``Statement by Ada Moor``: the next paragraph is the words.
+
+    The line is a paragraph of its own, has no cue, and names one person.
+    """
+    start, end = sentence[0].start, sentence[-1].end
+    alone = text[:start].rstrip(" ")[-1:] in ("", "\n") and text[end : end + 2].startswith("\n")
+    if not alone or not _LEAST_HEADING <= len(sentence) <= _LONGEST_HEADING:
+        return None
+    names = list(find_names(sentence, text))
+    if len(names) != 1 or any(item.kind == QUOTE for item in sentence):
+        return None
+    before = [item.low for item in sentence[: names[0][0]]]
+    documents = sentence.lexicon.documents
+    sent = before[:1] == ["from"] and (len(before) == 1 or not _DESKS.isdisjoint(before[1:4]))
+    written = before[-1:] in (["by"], ["from"], ["of"]) and not documents.isdisjoint(before[:4])
+    if not (sent or written or _is_office_between(sentence, before)):
+        return None
+    behind = sentence[names[0][1] :]
+    if any(item.kind == WORD and item.low in sentence.lexicon.cues for item in behind):
+        return None
+    if behind and behind[0].kind == WORD:
+        return None
+    source = find_place(sentence, names[0])
+    return None if source is None else (source, (sentence[0].start, sentence[0].end))
+
+
+def _is_office_between(sentence: Sentence, before: list[str]) -> bool:
+    """Tell whether only an office stands between "from" or "statement by" and a name."""
+    titles = load_vocabulary().titles
+    return before[:1] == ["from"] and bool(before[1:]) and before[-1] in titles
 
 
 def read_labelled_headline(text: str, sentences: list[Sentence]) -> Found | None:

@@ -26,6 +26,7 @@ from toolkit.statements.paragraphs.found import (
 )
 from toolkit.statements.paragraphs.introductions import (
     announced_by_colon,
+    announced_by_heading,
     read_introduced,
     read_labelled_headline,
     read_signed,
@@ -36,6 +37,7 @@ from toolkit.statements.paragraphs.labels import (
 )
 from toolkit.statements.paragraphs.lone import UNCUED, Lone, find_lone, put_before, read_signature
 from toolkit.statements.paragraphs.persons import find_names, find_person
+from toolkit.statements.paragraphs.questions import find_questions
 from toolkit.statements.paragraphs.relayed import find_relayed
 from toolkit.statements.paragraphs.scripts import read_post, read_script
 from toolkit.statements.paragraphs.sentences import (
@@ -65,7 +67,7 @@ class Reader:
         self.cues: set[Span | None] = set()
         self.speaker: Span | None = None
         self.scripts = find_script_names(text, lexicon)
-        self.turns = find_turns(text, lexicon)
+        self.turns = find_turns(text, lexicon) or find_questions(text, lexicon)
         self.turn: Turn | None = None
         self.answerer: Span | None = None
         self.asked = False
@@ -179,8 +181,9 @@ class Reader:
         begins = turn.start == start
         words = find_words(self.text, turn.body if begins else start, end)
         if words is not None:
-            cue = (turn.name[1], turn.body) if begins else None
-            flags = set() if begins else set(UNCUED)
+            label = turn.name if begins and turn.name and turn.name[0] >= start else None
+            cue = (label[1], turn.body) if label else None
+            flags = set() if label else {"uncued"} if begins else set(UNCUED)
             self._add(Found([words], "direct", turn.rule, name, cue, flags))
 
     def _name_answerer(self, label: Span | None) -> Span | None:
@@ -291,6 +294,7 @@ class Reader:
             self.open = new
             return [new]
         self.announced = self.announced or announced_by_colon(sentence)
+        self.announced = self.announced or announced_by_heading(sentence, self.text)
         if last is None:
             return []
         if paragraph and first.kind == QUOTE and is_sentence(first):

@@ -66,10 +66,10 @@ _LEAST_SHARE_IN_CAPITALS = 0.15
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """Where a turn begins: the paragraph, the speaker's name, and his first word."""
+    """Where a turn begins: the paragraph, the speaker's name (None where it is open), and his first word."""
 
     start: int
-    name: Span
+    name: Span | None
     body: int
     rule: Rule
     goes_on: bool
