@@ -82,7 +82,7 @@ def server(tmp_path_factory):
 
 
 def wait_for_server(home, process):
-    for _ in range(300):
+    for _ in range(1200):
         for record in (home / "runtime").glob("jpserver-*.json"):
             about = json.loads(record.read_text() or "null")
             if about:

@@ -119,6 +119,15 @@ def test_rows_can_be_sides(lab):
     lab.root.locator(".fr-wide tbody th", has_text="John Kirby").wait_for()
 
 
+def test_every_column_of_the_matrix_is_in_view_on_a_laptop(lab):
+    """At 1280 × 800 with the file browser open, columns move closer, and none needs scrolling."""
+    before = lab.page.viewport_size
+    lab.page.set_viewport_size({"width": 1280, "height": 800})
+    lab.root.locator(".fr-wide.fr-close:not(.fr-more)").wait_for()
+    lab.page.set_viewport_size(before)
+    lab.root.locator(".fr-wide:not(.fr-upright)").wait_for()
+
+
 def test_the_first_screen_says_who_contradicts_whom(lab):
     """The finding in words and the pairs need no click; a pair opens its statements."""
     words = lab.root.locator(".fr-finding").inner_text()
