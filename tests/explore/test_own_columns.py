@@ -57,6 +57,12 @@ def test_a_script_counts_the_terms_that_the_page_counts(index, table):
     pd.testing.assert_frame_equal(run(index, chosen, table), make_table(index, chosen, table))
 
 
+def test_a_pair_may_be_of_outlets_or_of_officials(index):
+    for pair in (["Hill Times", "Valley Post"], ["Ada Moor", "Bo Lind"]):
+        chosen = Selection(index.allowed, by="outlet", pair=pair)
+        pd.testing.assert_frame_equal(run(index, chosen, "pair"), make_table(index, chosen, "pair"))
+
+
 def test_words_in_a_row_without_and_with_stop_words(index):
     """Moor says "the dam is limited work": no term begins or ends with a word that is left out."""
     words = {"pair": ["Ada Moor", "Bo Lind"], "ngram": 2}

@@ -303,6 +303,11 @@ class Index:
             mask &= self._holding(selection.words)
         return mask & self._cell(selection) if cell else mask
 
+    def pair_by(self, selection: Selection) -> str:
+        """Return by which column the chosen two are compared: officials, or the matrix' rows."""
+        officials = set(self.groupings["official"].names)
+        return "official" if officials.issuperset(selection.pair) else selection.by
+
     def split_where(self, chosen: Sequence[str]) -> dict[str, list[str]]:
         """Return the chosen values of the articles' other columns, by column."""
         found: dict[str, list[str]] = {}

@@ -148,7 +148,8 @@ def _pair(index: Index, selection: Selection) -> pd.DataFrame:
     if len(selection.pair) != 2:
         raise InputError("pair: choose two officials first (selection.pair)")
     said, pair = select_statements(index, selection), selection.pair
-    return measures.compare_pair(said, *pair, by=selection.by, **count_options(selection))
+    by = index.pair_by(selection)
+    return measures.compare_pair(said, *pair, by=by, **count_options(selection))
 
 
 def _distances(index: Index, selection: Selection) -> pd.DataFrame:
