@@ -83,7 +83,10 @@ function renderMatrix(app, view, choice) {
   const place = h("div", { class: "fr-wide" }, scroll);
   const overflows = () => scroll.scrollWidth > scroll.clientWidth + 1;
   const tell = () => place.classList.toggle("fr-more", scroll.scrollLeft + scroll.clientWidth < scroll.scrollWidth - 4);
+  let width;
   const fit = () => {
+    if (scroll.clientWidth === width) return;
+    width = scroll.clientWidth;
     place.classList.remove(...TIGHTER);
     TIGHTER.find((tighter) => !overflows() || (place.classList.add(tighter), false));
     tell();
