@@ -75,7 +75,7 @@ function renderUnit(app, statement, unit) {
 function renderMissed(app, view) {
   const chosen = app.missed;
   if (!chosen) return renderFindMissed(app);
-  const fields = { kind: "indirect", official: view.statement?.official ?? "" };
+  const fields = { kind: chosen.kind ?? "indirect", official: chosen.official ?? view.statement?.official ?? "" };
   const one = view.statement;
   return h("div", { class: "fr-missed" }, h("blockquote", { dir: "auto" }, chosen.text),
     renderSpeaker(view, fields.official, (name) => { fields.official = name; }, "missed-official"),

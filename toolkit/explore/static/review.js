@@ -25,8 +25,9 @@ function renderReview(app, view) {
 
 // What a language model reads beyond the statements: each opens the form of a missed one, and a person adds it or leaves it.
 function renderProposals(app, proposals) {
-  const open = ({ start, end, words }) => {
-    app.missed = { article: app.get("article").id, text: words, start, end };
+  const open = ({ start, end, words, kind, official }) => {
+    app.missed = { article: app.get("article").id, text: words, start, end, kind, official };
+    app.formOpen = true;
     fill(app.reader.aside, renderDetail(app));
   };
   return [h("p", { class: "fr-quiet" }, "A language model proposes these; none counts before you add it:"),
