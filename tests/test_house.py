@@ -30,7 +30,7 @@ INNER_FLOORS = {
     ),
     "cli": ("options", "printing", "studies", "packages", "preparing", "evaluation", "comparing", "shell", "__main__"),
     "explore": (
-        "selection", "history", "events", "grouping", "index", "charts", "views", "correcting", "reviewing", "jobs", "deciding", "explorer", "serving", "sockets", "desk",
+        "selection", "history", "events", "messages", "grouping", "index", "charts", "views", "correcting", "reviewing", "jobs", "deciding", "explorer", "serving", "sockets", "desk",
     ),
 }  # fmt: skip
 """The same inside the rooms that have rooms of their own."""

@@ -2,7 +2,6 @@ import json
 
 import pandas as pd
 import pytest
-import traitlets
 
 from toolkit.errors import InputError
 from toolkit.explore import Explorer, Selection, explore
@@ -137,7 +136,7 @@ def test_explorer_names_itself_shortly(study):
 
 
 def test_panel_that_is_not_there_is_refused(study):
-    with pytest.raises(traitlets.TraitError):
+    with pytest.raises(InputError, match=r"selection.panel: cannot be 'sculpture'"):
         explore(study, panel="sculpture")
 
 

@@ -18,6 +18,7 @@ from toolkit.coding.people.ledger import LEDGER_NAME
 from toolkit.coding.people.sides import count_statuses
 from toolkit.errors import InputError
 from toolkit.explore.index import Index, Record, is_counted
+from toolkit.explore.messages import check_decision
 from toolkit.explore.views.matrix import text_or_none
 from toolkit.tables import KINDS
 
@@ -167,6 +168,7 @@ def decide(ledger: Ledger, index: Index, what: str, fields: dict[str, Any]) -> s
     InputError
         If the decision is not understood, or the ledger cannot keep it.
     """
+    check_decision(what, fields)
     if what == "undo":
         ledger.undo()
         return "Took back your last decision."
@@ -175,7 +177,7 @@ def decide(ledger: Ledger, index: Index, what: str, fields: dict[str, Any]) -> s
     if what == "read":
         ledger.read(fields["article"])
         return "Kept: you read this article whole."
-    row = _find(index, fields.pop("statement"))
+    row = _find(index, fields.pop("statement", ""))
     if what == "accept":
         return _accept(ledger, index, row)
     if what == "code":

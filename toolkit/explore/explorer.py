@@ -23,6 +23,7 @@ from toolkit.explore.events import read_events
 from toolkit.explore.history import History, write_address
 from toolkit.explore.index import Index
 from toolkit.explore.jobs import Worker
+from toolkit.explore.messages import check_arguments
 from toolkit.explore.reviewing import keep_drawn, name_queue
 from toolkit.explore.selection import Selection
 from toolkit.explore.views.coverage import view_coverage
@@ -314,6 +315,7 @@ class Explorer(Deciding, anywidget.AnyWidget):
         if action is None:
             return
         try:
+            check_arguments(action, asked)
             action(**asked)
         except FramingError as error:
             self._say(str(error), wrong=True)

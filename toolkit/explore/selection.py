@@ -122,6 +122,7 @@ class Selection(traitlets.HasTraits):
                 raise InputError(
                     f"selection: {name!r} is no part of it; there are {', '.join(names)}"
                 )
+            self._check_kind(name, value)
             self._check_value(name, value)
         self._quiet = True
         try:
@@ -167,6 +168,13 @@ class Selection(traitlets.HasTraits):
     def _validate(self, proposal: Any) -> Any:
         self._check_value(proposal.trait.name, proposal.value)
         return proposal.value
+
+    def _check_kind(self, name: str, value: Any) -> None:
+        trait: Any = self.traits()[name]
+        try:
+            trait.validate(self, value)
+        except traitlets.TraitError:
+            raise InputError(f"selection.{name}: cannot be {value!r:.60}") from None
 
     def _check_value(self, name: str, value: Any) -> None:
         if name in LISTS:

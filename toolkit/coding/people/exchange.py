@@ -168,7 +168,8 @@ def read_entries(path: str | Path) -> pd.DataFrame:
     ENTRIES.require(table, ["entry_id", "action", "coder", "time"])
     entries = ENTRIES.conform(table)
     for column in ("codes", "quotes", "changes"):
-        entries[column] = entries[column].map(_from_json).astype("object")
+        cells = [_from_json(cell, f"{path}, column {column!r}") for cell in entries[column]]
+        entries[column] = pd.Series(cells, index=entries.index, dtype="object")
     anchored = entries["text_hash"].notna()
     for column in ("before", "after"):
         # A file cannot tell an empty text from a missing one; an anchor has both surroundings.
@@ -292,5 +293,10 @@ _READERS: dict[str, Callable[[Path], pd.DataFrame]] = {
 }
 
 
-def _from_json(value: Any) -> Any:
-    return None if pd.isna(value) else json.loads(value)
+def _from_json(value: Any, place: str) -> Any:
+    try:
+        return None if pd.isna(value) else json.loads(value)
+    except (ValueError, RecursionError):
+        raise InputError(
+            f'{place}: {value!r:.60} is no list in JSON, such as ["limited"]; export the entries again'
+        ) from None
