@@ -83,6 +83,7 @@ def test_a_press_review_in_pdf_is_its_articles():
     ("name", "row"),
     [("2031-05-07_Hale-Pilot_Ferries-stay-in-port.txt", ("2031-05-07", "Hale Pilot", "Ferries stay in port")),
      ("Hale Pilot - Ferries stay in port - 20310507.docx", ("2031-05-07", "Hale Pilot", "Ferries stay in port")),
+     ("2031-05-07_Hale Pilot_Ferries stay in port.docx.txt", ("2031-05-07", "Hale Pilot", "Ferries stay in port")),
      ("2031-05-07_Fig_Ferries-stay-in-port.txt", ("2031-05-07", None, None)),
      ("download 2031-05-07.txt", (None, None, None)), ("20319999_x.txt", (None, None, None)),
      ("Ferries stay in port.txt", (None, None, None))],

@@ -6,7 +6,7 @@ import pytest
 from toolkit import extract_statements, resolve_officials
 
 ANSWERS = (
-    "What closes the line?\n\nWe cannot pay for it. I asked the capital.\n\nNobody answered me.\n\n"
+    "What closes the line?\n\nWe cannot pay for it. I said so in the capital.\n\nNobody answered me.\n\n"
     "What will the islanders do?\n\nMy office will send a bus.\n\nWill you stand again?\n\nI will.\n\n"
 )
 
@@ -26,7 +26,7 @@ def read(text):
 def test_answers_belong_to_the_only_one_who_is_asked(above, official):
     said = read(f"{above}\n\n{ANSWERS}Tom Reed is the harbour reporter of the Courier.")
     assert said.content.tolist() == [
-        "We cannot pay for it. I asked the capital.", "Nobody answered me.", "My office will send a bus.", "I will.",
+        "We cannot pay for it. I said so in the capital.", "Nobody answered me.", "My office will send a bus.", "I will.",
     ]  # fmt: skip
     assert said.official.fillna("").tolist() == [official or ""] * 4
 

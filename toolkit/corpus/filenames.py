@@ -18,6 +18,7 @@ LAYOUTS = frozenset(
 _DAY = r"(?:19|20)\d\d(?P<s>[-_.]?)(?:0[1-9]|1[0-2])(?P=s)(?:0[1-9]|[12]\d|3[01])"
 _FIRST = re.compile(rf"(?P<day>{_DAY})(?:[ _.-]+(?P<rest>\D.*)|$)")
 _LAST = re.compile(r"(?P<rest>.*\D)[ _.-]+(?P<day>" + _DAY + r")$")
+_ENDINGS = re.compile(r"(?:\.(?:docx?|odt|rtf|pdf|txt|text|md|html?))+$", re.IGNORECASE)
 _PIECES = re.compile(r"\s*_+\s*|\s+[-–—|]\s+")
 _BLANKS = re.compile(r"[\s_-]+")
 _MACHINE = frozenset(
@@ -44,7 +45,7 @@ def read_file_name(name: str) -> Row:
     >>> read_file_name("scan_20310507.txt"), read_file_name("article12.txt")
     ({}, {})
     """
-    stem = re.sub(r"\.\w{1,5}$", "", name.rpartition("/")[2])
+    stem = _ENDINGS.sub("", name.rpartition("/")[2])
     found = _FIRST.fullmatch(stem) or _LAST.fullmatch(stem)
     if found is None:
         return {}

@@ -24,6 +24,7 @@ _LAST_PAGE = re.compile(r"[\s,|–—-]+(?:page|pg?\.?|seite|s\.)\s*\d{1,4}\W*$"
 _DAY = re.compile(
     r"(?:\d{1,2}\.?\s+[^\W\d_]{3,12}\.?|[^\W\d_]{3,12}\.?\s+\d{1,2}),?\s+(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d"
 )
+_AROUND = " -–—|·•"
 _SENTENCE_ENDS = (".", "!", "?", ":", ";", ",", "”", '"')
 
 
@@ -62,6 +63,9 @@ def read_running(lines: Iterable[str]) -> Row:
         found = {head[name] for head in heads if name in head}
         if len(found) == 1:
             row[name] = found.pop()
+    names = {_DIGITS.sub("", line).strip(_AROUND) for line in different}
+    if not row and len(names) == 1 and sounds_like_outlet(*names):
+        row["outlet"] = names.pop()
     days = {day[0] for line in different if (day := _DAY.search(line))}
     if len(days) == 1:
         row["published"] = days.pop()
@@ -76,7 +80,7 @@ def names_outlet_or_day(line: str) -> bool:
         return False
     line = _LAST_PAGE.sub("", line)
     return bool(read_head([line], several=True).row.keys() & {"outlet", "published"}) or (
-        sounds_like_outlet(_DIGITS.sub("", line).strip(" -–—|·•")) and is_title(line)
+        sounds_like_outlet(_DIGITS.sub("", line).strip(_AROUND)) and is_title(line)
     )
 
 

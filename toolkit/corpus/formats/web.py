@@ -164,7 +164,7 @@ def read_page(page: str, url: str | None = None) -> Row | None:
         or _find_shown_title(tree)
         or document.get("title")
         or _read_tab(tree),
-        "outlet": about.get("outlet") or document.get("sitename") or site,
+        "outlet": about.get("outlet") or site or document.get("sitename"),
         "published": about.get("published") or document.get("date") or _find_shown_day(tree),
         "author": about.get("author") or document.get("author"),
         "section": about.get("section"),

@@ -24,7 +24,9 @@ _TALK = re.compile(
     r"asked|asks|answers|answered|met)\b",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(r"[“\"][^”\"]{20,}[”\"],?\s+(?:\w+\s+){0,3}(?:said|says|told)\b|\bsaid\b")
+_QUOTED = re.compile(
+    r"[“\"][^”\"]{20,}[”\"],?\s+(?:\w+\s+){0,3}(?:said|says|told)\b|(?<!\bI )(?<!\b[Ww]e )\bsaid\b"
+)
 _EDITED = re.compile(
     r"\b(?:interview|conversation|questions|answers)\b.*\b(?:edited|condensed|conducted|shortened)\b",
     re.IGNORECASE,
