@@ -3,7 +3,15 @@
 import pandas as pd
 import pytest
 
-from toolkit import InputError, Ledger, TableCoder, analyze, compute_profile, describe_methods
+from toolkit import (
+    InputError,
+    Ledger,
+    TableCoder,
+    analyze,
+    compute_profile,
+    describe_methods,
+    explore,
+)
 from toolkit.coding.coders.interface import CODED
 from toolkit.explore.correcting import correct_study
 from toolkit.explore.index import Index
@@ -91,6 +99,14 @@ def test_what_stands_beside_is_shown_and_counts_nowhere(study):
     code = {"axis": "scope", "target": "", "code": "limited", "words": "the"}
     assert view == [{"coder": "language model", "codes": [code]}]
     assert view_detail(Index(study), first)["beside"] == []
+
+
+def test_what_stands_beside_is_on_the_page_of_a_study_that_people_corrected(study):
+    ledger = Ledger(":memory:", coder="anna", articles=study.articles)
+    ledger.code(study.statements.iloc[0], "scope", "expansive")
+    first = study.statements["statement_id"].iloc[0]
+    page = explore(study.correct(ledger).put_beside(Model()), panel="read", statement=first)
+    assert page.detail["beside"][0]["coder"] == "language model"
 
 
 def test_a_blind_coder_sees_nothing_beside(study):

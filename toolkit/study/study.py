@@ -234,13 +234,17 @@ class Study:
         """Return the study with what these coders give to be seen beside its codes; none of it counts."""
         study = self.analyzed or self
         found = [coder.code(study.statements, study.codebook) for coder in coders]
-        return replace(
-            self, others=CODED.conform(pd.concat(found, ignore_index=True)) if found else None
-        )
+        beside = CODED.conform(pd.concat(found, ignore_index=True)) if found else None
+        return self._put(others=beside)
 
     def put_proposals(self, proposals: pd.DataFrame) -> Study:
         """Return the study with what :func:`toolkit.read_with_model` found, for the review queue alone."""
-        return replace(self, proposals=PROPOSALS.conform(proposals))
+        return self._put(proposals=PROPOSALS.conform(proposals))
+
+    def _put(self, **tables: Any) -> Study:
+        """Return the study with these, also as the machine made it: a page counts from there."""
+        analyzed = None if self.analyzed is None else replace(self.analyzed, **tables)
+        return replace(self, analyzed=analyzed, **tables)
 
     @cached_property
     def _recounter(self) -> Recounter:
