@@ -16,7 +16,7 @@ from toolkit.errors import OnProblem, Problem, explain_failure, warn_problem
 from toolkit.language.document import Document, own_lexicon, read_document
 from toolkit.language.lexicon import Lexicon
 from toolkit.language.view import View, make_view
-from toolkit.statements.attribution.rules import Rule
+from toolkit.statements.attribution.rules import VERBATIM
 from toolkit.statements.paragraphs.found import Found
 from toolkit.statements.paragraphs.reader import Reader
 from toolkit.statements.rating.calibration import rate_statements
@@ -25,8 +25,6 @@ from toolkit.tables import GAP, STATEMENTS, identify_articles
 RELAYED = 0.2
 """By how much what a quoted speaker relays rates too low: annotators mostly leave it out."""
 STAGE = "statements"
-VERBATIM = (Rule.FIRST_PERSON.value, Rule.TRANSCRIPT.value, Rule.INTERVIEW.value)
-"""Rules whose finds stay however short they are: who speaks is written down."""
 LANGUAGES = ("en",)
 """Languages that there are rules for."""
 LEAST_CONFIDENCE = 0.5

@@ -40,6 +40,7 @@ class Rule(StrEnum):
     INTERVIEW = "interview"
     PURPOSE = "purpose"
     OPEN_THAT = "open-that"
+    TAGGER = "tagger"
 
     @classmethod
     def of_frame(cls, frame: str) -> Rule:
@@ -57,3 +58,7 @@ class Rule(StrEnum):
     def content_first(self) -> bool:
         """Whether the words come before source and cue."""
         return self in (Rule.CONTENT_SOURCE_CUE, Rule.CONTENT_CUE_SOURCE)
+
+
+VERBATIM = (Rule.FIRST_PERSON.value, Rule.TRANSCRIPT.value, Rule.INTERVIEW.value)
+"""Rules whose finds stay however short they are: who speaks is written down."""

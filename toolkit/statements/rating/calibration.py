@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -65,9 +65,14 @@ def rate_statements(
     """
     chosen = load_weights() if weights is None else weights
     features = find_features(statements, lexicon=lexicon)
+    return pd.Series(rate_features(features, chosen), index=statements.index)
+
+
+def rate_features(features: Iterable[set[str]], weights: Mapping[str, float]) -> Numbers:
+    """Return the probability of being right of each set of features."""
     # fsum: a set has another order in another process, and a plain sum other last digits.
-    sums = [math.fsum(chosen.get(name, 0.0) for name in found) for found in features]
-    return pd.Series(1 / (1 + np.exp(-np.array(sums, dtype=float))), index=statements.index)
+    sums = [math.fsum(weights.get(name, 0.0) for name in found) for found in features]
+    return np.asarray(1 / (1 + np.exp(-np.array(sums, dtype=float))))
 
 
 def rate_resolutions(resolutions: pd.Series[Any]) -> pd.Series[float]:
@@ -111,7 +116,11 @@ def fit_weights(
     table = STATEMENTS.conform(statements)
     table = table[~table["rule"].isin([UNANNOTATED])].reset_index(drop=True)
     right = np.array(_mark_right(table, gold, articles), dtype=float)
-    features = list(find_features(table))
+    return fit_features(list(find_features(table)), right)
+
+
+def fit_features(features: Sequence[set[str]], right: Numbers) -> pd.DataFrame:
+    """Return the weight of each feature, as :func:`fit_weights` does, of cases that are right or not."""
     counts = pd.Series([name for found in features for name in found]).value_counts()
     names = sorted(counts[counts >= RAREST].index)
     places = {name: place for place, name in enumerate(names)}

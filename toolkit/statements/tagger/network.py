@@ -1,0 +1,59 @@
+"""The network: a base encoder that is also told what the rules found, with heads for marks and links.
+
+Torch is imported inside the functions: only training needs it.
+"""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+from typing import Any
+
+from toolkit.errors import InputError
+from toolkit.statements.tagger.targets import ROLES
+from toolkit.statements.tagger.tokens import GIVEN
+
+LINK_SIZE = 64
+MARKS = 3
+
+
+def build_network(base: Path) -> Any:
+    """Return the parts of a network (a torch ``ModuleDict``) over the encoder of a local folder."""
+    try:
+        import torch
+        from transformers import AutoModel
+    except ImportError as error:
+        raise InputError(
+            "train-tagger: torch and transformers are needed: "
+            "pip install 'framing-toolkit[tagger-train]'"
+        ) from error
+    if not (base / "config.json").is_file():
+        raise InputError(f"{base}: holds no config.json; a base is a folder that save_pretrained wrote")
+    try:
+        encoder = AutoModel.from_pretrained(
+            str(base), local_files_only=True, trust_remote_code=False, use_safetensors=True
+        )
+    except (OSError, ValueError, KeyError) as error:
+        reason = str(error).strip().splitlines()[0]
+        raise InputError(f"{base}: cannot be loaded as a base model ({reason})") from error
+    size = encoder.config.hidden_size
+    return torch.nn.ModuleDict(
+        {
+            "encoder": encoder,
+            "given": torch.nn.Linear(len(GIVEN), size, bias=False),
+            "marks": torch.nn.Linear(size, len(ROLES) * MARKS),
+            "asks": torch.nn.Linear(size, LINK_SIZE),
+            "answers": torch.nn.Linear(size, LINK_SIZE),
+        }
+    )
+
+
+def run_network(parts: Any, ids: Any, mask: Any, given: Any) -> tuple[Any, Any]:
+    """Return scores of marks (passage, token, role × mark) and links (passage, token, token).
+
+    The first token of a passage stands for "no source here".
+    """
+    words = parts["encoder"].get_input_embeddings()(ids) + parts["given"](given)
+    hidden = parts["encoder"](inputs_embeds=words, attention_mask=mask).last_hidden_state
+    links = parts["asks"](hidden) @ parts["answers"](hidden).transpose(1, 2) / math.sqrt(LINK_SIZE)
+    return parts["marks"](hidden), links + (mask[:, None, :] - 1) * 1e4
