@@ -14,17 +14,14 @@ import argparse
 import hashlib
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 
-from toolkit.measures.resampling import draw_weights, percentile_interval
 from toolkit.statements import evaluate_statements, extract_statements, read_gold
-from toolkit.statements.extraction import LEAST_CONFIDENCE
 from toolkit.statements.rating import calibration
+from toolkit.statements.rating.comparison import compare_statements
+from toolkit.statements.rating.keeping import LEAST_CONFIDENCE
 
 PARTS = 6
-DRAWS = 2000
-COUNTS = ["gold", "found", "right_gold", "right_found"]
 
 
 def main() -> None:
@@ -58,8 +55,9 @@ def main() -> None:
     every = extract_statements(articles, min_confidence=0)
     likely = every[_rate_across(every, gold, articles) >= LEAST_CONFIDENCE]
     for speech in (True, False):
-        gain, low, high = compare_f1(likely, every, gold, articles, speech=speech)
+        whole = compare_statements(likely, every, gold, articles, speech=speech).iloc[0]
         name = "speech" if speech else "with beliefs"
+        gain, low, high = (100 * whole[part] for part in ("gain", "low", "high"))
         print(
             f"weights against rules alone, {name}: {gain:+.1f} points of F1 ({low:.1f} to {high:.1f})"
         )
@@ -78,40 +76,6 @@ def _rate_across(
         weights = dict(zip(table["feature"], table["weight"], strict=True))
         rated.append(calibration.rate_statements(found[inside], weights=weights))
     return pd.concat(rated).reindex(found.index)
-
-
-def compare_f1(
-    one: pd.DataFrame,
-    other: pd.DataFrame,
-    gold: pd.DataFrame,
-    articles: pd.DataFrame,
-    *,
-    speech: bool,
-) -> tuple[float, float, float]:
-    """Return by how many points of F1 one table is better, with the 95 % interval over articles."""
-    counts = [_count_by_article(table, gold, articles, speech) for table in (one, other)]
-    drawn = draw_weights(len(articles), DRAWS, seed=0)
-    gain = _f1(counts[0].sum(axis=0)) - _f1(counts[1].sum(axis=0))
-    gains = _f1(drawn @ counts[0]) - _f1(drawn @ counts[1])
-    return float(gain), *percentile_interval(gains)
-
-
-def _count_by_article(
-    found: pd.DataFrame, gold: pd.DataFrame, articles: pd.DataFrame, speech: bool
-) -> np.ndarray:
-    rows = []
-    for name in articles["article_id"]:
-        tables = [table[table["article_id"] == name] for table in (found, gold, articles)]
-        scores = evaluate_statements(*tables, speech=speech, resamples=0).by_kind
-        whole = scores["kind"].eq("all") & scores["measure"].eq("span and source")
-        rows.append(scores.loc[whole, COUNTS].iloc[0].to_list())
-    return np.array(rows, dtype=float)
-
-
-def _f1(counts: np.ndarray) -> np.ndarray:
-    gold, found, right_gold, right_found = np.asarray(counts).T
-    precision, recall = right_found / found, right_gold / gold
-    return 100 * 2 * precision * recall / (precision + recall)
 
 
 def find_part(article_id: str) -> int:

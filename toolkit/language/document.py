@@ -92,6 +92,13 @@ def read_document(text: str) -> Document:
     return Document(make_view(text), own_lexicon())
 
 
+def open_document(text: str, lexicon: Lexicon) -> Document:
+    """Return the document of a text, by any lexicon; those by the toolkit's own are kept."""
+    if lexicon is own_lexicon():
+        return read_document(text)
+    return Document(make_view(text), lexicon)
+
+
 def sentence_spans(text: str) -> list[Span]:
     r"""Return the place of every sentence, in order; a line's end always ends one.
 

@@ -8,33 +8,32 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from toolkit.errors import OnProblem, Problem, explain_failure, warn_problem
-from toolkit.language.document import Document, own_lexicon, read_document
+from toolkit.language.document import open_document, own_lexicon
 from toolkit.language.lexicon import Lexicon
-from toolkit.language.view import View, make_view
-from toolkit.statements.attribution.rules import VERBATIM
+from toolkit.language.view import View
 from toolkit.statements.paragraphs.found import Found
 from toolkit.statements.paragraphs.reader import Reader
 from toolkit.statements.rating.calibration import rate_statements
+from toolkit.statements.rating.keeping import LEAST_CONFIDENCE, is_kept
+from toolkit.statements.tagger.model import lift_statements, load_tagger
 from toolkit.tables import GAP, STATEMENTS, identify_articles
 
-RELAYED = 0.2
-"""By how much what a quoted speaker relays rates too low: annotators mostly leave it out."""
 STAGE = "statements"
 LANGUAGES = ("en",)
 """Languages that there are rules for."""
-LEAST_CONFIDENCE = 0.5
-"""What is more likely wrong than right is left out; on annotated articles F1 is highest there, too."""
 
 
 def extract_statements(
     articles: pd.DataFrame,
     *,
     lexicon: Lexicon | None = None,
+    tagger: str | Path | None = None,
     min_confidence: float = LEAST_CONFIDENCE,
     on_problem: OnProblem = warn_problem,
 ) -> pd.DataFrame:
@@ -46,6 +45,9 @@ def extract_statements(
         ``article_id``, ``text``; one row is one article.
     lexicon
         Reporting cues, as :func:`read_lexicon` returns them; the toolkit's own unless given.
+    tagger
+        The folder of a tagger that ``framing train-tagger`` made; the rules alone unless given. Its finds
+        are rated together with the rules', and of rivals for the same words the likeliest stays.
     min_confidence
         Rows that are less likely to be right than this are left out, except a sentence without
         marks in which a quoted speaker goes on as "we" or "I"; what a quoted speaker relays may
@@ -66,7 +68,7 @@ def extract_statements(
     Raises
     ------
     InputError
-        If a column is missing.
+        If a column is missing, or the tagger cannot be loaded or did not win against the rules.
 
     Examples
     --------
@@ -78,20 +80,25 @@ def extract_statements(
     """
     articles = identify_articles(articles)
     articles = leave_out_languages(articles, on_problem)
+    chosen_tagger = None if tagger is None else load_tagger(tagger)
     own = lexicon is None or lexicon == own_lexicon()  # what came from another process is equal
     chosen = own_lexicon() if own or lexicon is None else lexicon
     rows: list[dict[str, Any]] = []
+    read: list[tuple[str, str]] = []
     for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
         if not isinstance(text, str):
             on_problem(Problem(str(article_id), STAGE, "has no text"))
             continue
         try:
             rows += extract_from_text(str(article_id), text, chosen)
+            read.append((str(article_id), text))
         except Exception as error:  # one odd article never ends a corpus
             on_problem(explain_failure(str(article_id), STAGE, error))
     found = STATEMENTS.build(rows)
     found["confidence"] = rate_statements(found, lexicon=chosen)
-    return found[_is_kept(found, min_confidence)].reset_index(drop=True)
+    if chosen_tagger is not None:
+        found = lift_statements(found, read, chosen, chosen_tagger, on_problem=on_problem)
+    return found[is_kept(found, min_confidence)].reset_index(drop=True)
 
 
 def leave_out_languages(articles: pd.DataFrame, on_problem: OnProblem) -> pd.DataFrame:
@@ -157,17 +164,9 @@ class LanguageCounter:
         ]
 
 
-def _is_kept(found: pd.DataFrame, min_confidence: float) -> pd.Series[bool]:
-    """Say which rows stay: likely ones, and words of a quoted speaker that no other row holds."""
-    least = min_confidence - RELAYED * found["within"].notna()
-    return (found["confidence"] >= least) | found["rule"].isin(VERBATIM)
-
-
 def extract_from_text(article_id: str, text: str, lexicon: Lexicon) -> list[dict[str, Any]]:
     """Return the statements of one text as rows of the statements table, as dicts."""
-    document = (
-        read_document(text) if lexicon is own_lexicon() else Document(make_view(text), lexicon)
-    )
+    document = open_document(text, lexicon)
     reader = Reader(document)
     for start, end in document.paragraphs:
         reader.read(start, end)

@@ -119,23 +119,37 @@ def fit_weights(
     return fit_features(list(find_features(table)), right)
 
 
-def fit_features(features: Sequence[set[str]], right: Numbers) -> pd.DataFrame:
-    """Return the weight of each feature, as :func:`fit_weights` does, of cases that are right or not."""
-    counts = pd.Series([name for found in features for name in found]).value_counts()
+def fit_features(
+    features: Sequence[set[str]], right: Numbers, *, prior: Mapping[str, float] | None = None
+) -> pd.DataFrame:
+    """Return the weight of each feature, as :func:`fit_weights` does, of cases that are right or not.
+
+    With ``prior`` weights, the penalty is on what departs from them: few cases change them little, and
+    features without cases keep theirs.
+    """
+    known = prior or {}
+    counts = pd.Series([name for found in features for name in found], dtype="object").value_counts()
     names = sorted(counts[counts >= RAREST].index)
     places = {name: place for place, name in enumerate(names)}
     matrix = np.zeros((len(features), len(names)))
     for row, found in enumerate(features):
         matrix[row, [places[name] for name in found if name in places]] = 1
-    weights = _fit(matrix, right, np.array([0.0 if n == ALWAYS else PENALTY for n in names]))
-    return pd.DataFrame(
+    spared = ALWAYS if prior is None else None
+    penalty = np.array([0.0 if name == spared else PENALTY for name in names])
+    offset = np.array([math.fsum(known.get(name, 0.0) for name in found) for found in features])
+    weights = _fit(matrix, right, penalty, offset) + [known.get(name, 0.0) for name in names]
+    cases = matrix.sum(axis=0)
+    table = pd.DataFrame(
         {
             "feature": names,
             "weight": weights.round(3),
-            "cases": matrix.sum(axis=0).astype(int),
-            "right": (matrix.T @ right / matrix.sum(axis=0)).round(3),
+            "cases": cases.astype(int),
+            "right": (matrix.T @ right / cases).round(3),
         }
     )
+    others = sorted(set(known) - set(names))
+    kept = {"feature": others, "weight": [known[name] for name in others], "cases": 0}
+    return pd.concat([table, pd.DataFrame(kept)], ignore_index=True) if others else table
 
 
 def _mark_right(statements: pd.DataFrame, gold: pd.DataFrame, articles: pd.DataFrame) -> list[bool]:
@@ -152,10 +166,10 @@ def _mark_right(statements: pd.DataFrame, gold: pd.DataFrame, articles: pd.DataF
     return right
 
 
-def _fit(matrix: Numbers, right: Numbers, penalty: Numbers) -> Numbers:
+def _fit(matrix: Numbers, right: Numbers, penalty: Numbers, offset: Numbers) -> Numbers:
     weights = np.zeros(matrix.shape[1])
     for _ in range(STEPS):
-        chance = 1 / (1 + np.exp(-matrix @ weights))
+        chance = 1 / (1 + np.exp(-matrix @ weights - offset))
         slope = matrix.T @ (right - chance) - penalty * weights
         curve = (matrix * (chance * (1 - chance))[:, None]).T @ matrix + np.diag(penalty)
         step = np.linalg.lstsq(curve, slope, rcond=None)[0]

@@ -130,6 +130,18 @@ def evaluate_statements(
     """
     if resamples < 0:
         raise InputError(f"resamples {resamples}: must be 0 or more")
+    matched = match_tables(statements, gold, articles, speech=speech)
+    return Evaluation(
+        _score_kinds([pairs for _, pairs in matched], resamples, seed),
+        _list_confusions(matched),
+        _calibrate(pair for _, pairs in matched for pair in pairs),
+    )
+
+
+def match_tables(
+    statements: pd.DataFrame, gold: pd.DataFrame, articles: pd.DataFrame, *, speech: bool
+) -> list[tuple[str, list[Pair]]]:
+    """Return the pairs of each article, as :func:`evaluate_statements` counts them."""
     articles = identify_articles(articles)
     tables = []
     for table in (statements, gold):
@@ -145,11 +157,7 @@ def evaluate_statements(
     ]
     if speech:
         matched = [(name, _keep_speech(pairs)) for name, pairs in matched]
-    return Evaluation(
-        _score_kinds([pairs for _, pairs in matched], resamples, seed),
-        _list_confusions(matched),
-        _calibrate(pair for _, pairs in matched for pair in pairs),
-    )
+    return matched
 
 
 def _group_rows(table: pd.DataFrame) -> dict[str, list[Mapping[Any, Any]]]:
@@ -205,18 +213,18 @@ def _speech_words() -> frozenset[str]:
 
 
 def _score_kinds(matched: Sequence[Sequence[Pair]], resamples: int, seed: int) -> pd.DataFrame:
-    drawn = _draw(len(matched), resamples, seed)
+    drawn = draw_articles(len(matched), resamples, seed)
     named = any(_official(pair.gold) for pairs in matched for pair in pairs)
     rows = []
     for kind in ("all", *KINDS):
         for measure in MEASURES if named else MEASURES[:-1]:
-            counts = np.array([_count(pairs, kind, measure) for pairs in matched], dtype=float)
+            counts = np.array([count_pairs(pairs, kind, measure) for pairs in matched], dtype=float)
             rows.append({"kind": kind, "measure": measure} | _summarize(counts, drawn))
     frame = pd.DataFrame(rows)
     return frame.astype({"kind": "string", "measure": "string"} | dict.fromkeys(COUNTS, "Int64"))
 
 
-def _draw(articles: int, resamples: int, seed: int) -> Counts:
+def draw_articles(articles: int, resamples: int, seed: int) -> Counts:
     """Return how often each article is drawn: one row a resample, none of fewer than two."""
     if articles < FEWEST_ARTICLES:
         return np.empty((0, 0))
@@ -225,7 +233,7 @@ def _draw(articles: int, resamples: int, seed: int) -> Counts:
     return generator.multinomial(articles, shares, size=resamples).astype(float)
 
 
-def _count(pairs: Sequence[Pair], kind: str, measure: str) -> list[int]:
+def count_pairs(pairs: Sequence[Pair], kind: str, measure: str) -> list[int]:
     """Count gold, found, right among gold and right among found statements of one article."""
     of_gold = [pair for pair in pairs if pair.gold and kind in ("all", pair.gold.kind)]
     of_found = [pair for pair in pairs if pair.found and kind in ("all", pair.found.kind)]
@@ -286,8 +294,8 @@ def _summarize(counts: Counts, drawn: Counts) -> dict[str, float]:
     counts = counts.reshape(-1, len(COUNTS))
     total = counts.sum(axis=0)
     result: dict[str, float] = dict(zip(COUNTS, total.astype(int).tolist(), strict=True))
-    values = _rate(total[None, :])[0]
-    samples = _rate(drawn @ counts) if drawn.size else np.empty((0, 3))
+    values = rate_counts(total[None, :])[0]
+    samples = rate_counts(drawn @ counts) if drawn.size else np.empty((0, 3))
     for place, name in enumerate(("precision", "recall", "f1")):
         known = samples[:, place][~np.isnan(samples[:, place])]
         low, high = np.percentile(known, LEVELS) if known.size else (np.nan, np.nan)
@@ -299,7 +307,7 @@ def _summarize(counts: Counts, drawn: Counts) -> dict[str, float]:
     return result
 
 
-def _rate(totals: Counts) -> Counts:
+def rate_counts(totals: Counts) -> Counts:
     """Return precision, recall and F1 a row; missing where there is nothing to divide by."""
     gold, found, right_gold, right_found = totals.T
     with np.errstate(divide="ignore", invalid="ignore"):

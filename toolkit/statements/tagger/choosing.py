@@ -8,13 +8,14 @@ may both be right.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from toolkit.statements.attribution.rules import VERBATIM
 from toolkit.statements.matching import Covered, find_letters, is_source_right
-from toolkit.statements.rating.calibration import UNANNOTATED, Numbers, fit_features, rate_features
+from toolkit.statements.rating.calibration import UNANNOTATED, Numbers, fit_features, load_weights, rate_features
 from toolkit.statements.rating.features import find_features
 from toolkit.statements.tagger.candidates import Candidate, is_rival
 from toolkit.statements.tagger.tokens import Rows
@@ -48,10 +49,13 @@ def join_features(pools: Sequence[Pool]) -> list[set[str]]:
 
 
 def fit_choice(pools: Sequence[Pool], features: Sequence[set[str]], right: Numbers) -> pd.DataFrame:
-    """Return the weights of the features of candidates; interviews teach nothing, as in the rating."""
+    """Return the weights of the features of candidates; interviews teach nothing, as in the rating.
+
+    They depart from the weights of the rules' confidence only as far as the cases ask for it.
+    """
     every = [one for pool in pools for one in pool]
     chosen = [n for n, one in enumerate(every) if one.row["rule"] != UNANNOTATED]
-    return fit_features([features[n] for n in chosen], right[chosen])
+    return fit_features([features[n] for n in chosen], right[chosen], prior=load_weights())
 
 
 def rate_pools(
@@ -63,7 +67,7 @@ def rate_pools(
     return np.split(rates, bounds) if pools else []
 
 
-def choose_rows(pool: Pool, rates: Numbers) -> list[dict[str, object]]:
+def choose_rows(pool: Pool, rates: Numbers) -> list[dict[str, Any]]:
     """Return the rows of an article, the likeliest of rivals each, with their confidence, in order.
 
     What the rules take word for word from a transcript never loses to a rival.

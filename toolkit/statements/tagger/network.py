@@ -19,23 +19,9 @@ MARKS = 3
 
 def build_network(base: Path) -> Any:
     """Return the parts of a network (a torch ``ModuleDict``) over the encoder of a local folder."""
-    try:
-        import torch
-        from transformers import AutoModel
-    except ImportError as error:
-        raise InputError(
-            "train-tagger: torch and transformers are needed: "
-            "pip install 'framing-toolkit[tagger-train]'"
-        ) from error
-    if not (base / "config.json").is_file():
-        raise InputError(f"{base}: holds no config.json; a base is a folder that save_pretrained wrote")
-    try:
-        encoder = AutoModel.from_pretrained(
-            str(base), local_files_only=True, trust_remote_code=False, use_safetensors=True
-        )
-    except (OSError, ValueError, KeyError) as error:
-        reason = str(error).strip().splitlines()[0]
-        raise InputError(f"{base}: cannot be loaded as a base model ({reason})") from error
+    encoder = load_encoder(base)
+    import torch
+
     size = encoder.config.hidden_size
     return torch.nn.ModuleDict(
         {
@@ -46,6 +32,29 @@ def build_network(base: Path) -> Any:
             "answers": torch.nn.Linear(size, LINK_SIZE),
         }
     )
+
+
+def load_encoder(base: Path) -> Any:
+    """Return the encoder of a local folder; weights in a pickle, which can run code, are not loaded."""
+    try:
+        from transformers import AutoModel
+        from transformers.utils import logging
+    except ImportError as error:
+        raise InputError(
+            "train-tagger: torch and transformers are needed: "
+            "pip install 'framing-toolkit[tagger-train]'"
+        ) from error
+    if not (base / "config.json").is_file():
+        raise InputError(f"{base}: holds no config.json; a base is a folder that save_pretrained wrote")
+    logging.set_verbosity_error()
+    logging.disable_progress_bar()
+    try:
+        return AutoModel.from_pretrained(
+            str(base), local_files_only=True, trust_remote_code=False, use_safetensors=True
+        )
+    except (OSError, ValueError, KeyError) as error:
+        reason = str(error).strip().splitlines()[0]
+        raise InputError(f"{base}: cannot be loaded as a base model ({reason})") from error
 
 
 def run_network(parts: Any, ids: Any, mask: Any, given: Any) -> tuple[Any, Any]:

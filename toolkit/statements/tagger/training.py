@@ -58,7 +58,7 @@ def train_network(
             schedule.step()
             done += 1
             if on_step is not None:
-                on_step(done, steps, float(loss))
+                on_step(done, steps, float(loss.detach()))
     return parts.eval()
 
 

@@ -1,0 +1,347 @@
+"""A tagger on a tiny random base: trained in the test on fictional articles, written, and used again."""
+
+import builtins
+import json
+import random
+import sys
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from toolkit.errors import InputError
+from toolkit.language.document import read_document
+from toolkit.statements import evaluate_statements, extract_statements
+from toolkit.statements.tagger.annotated import cut_folds
+from toolkit.statements.tagger import training
+from toolkit.statements.tagger.batches import Tagged, find_ends, tag_articles
+from toolkit.statements.tagger.candidates import Article, pool_candidates
+from toolkit.statements.tagger.crossfit import train_tagger
+from toolkit.statements.tagger.decoding import find_links, find_runs, list_contents
+from toolkit.statements.tagger.impressions import add_impressions
+from toolkit.statements.tagger.model import describe_gain, load_tagger, open_network
+from toolkit.statements.tagger.saving import export_network
+from toolkit.statements.tagger.targets import BEGINS, INSIDE, NO_CONTENT, NO_SOURCE, make_targets
+from toolkit.statements.tagger.tokens import LONGEST, load_tokenizer, read_tokens
+from toolkit.tables import ARTICLES, STATEMENTS
+
+torch = pytest.importorskip("torch")
+transformers = pytest.importorskip("transformers")
+pytest.importorskip("onnxruntime")
+
+NAMES = ["Moor", "Hale", "Reed", "Quill", "Holm", "Vane", "Stark", "Birch"]
+THINGS = ["the dam", "the port", "the bridge", "the fort", "the tunnel", "the depot"]
+ENDS = ["stays shut", "opens soon", "will be moved", "needs guards", "was never safe"]
+FILLERS = ["It rained over the valley.", "The road to the coast was empty.", "Trains ran late."]
+
+
+def make_gold(articles, *, seed=0, cue="glorped"):
+    """Articles in which a cue that no lexicon knows reports what somebody said."""
+    draw = random.Random(seed)
+    texts, rows = [], []
+    for number in range(articles):
+        text = ""
+        for _ in range(6):
+            name, content = draw.choice(NAMES), f"{draw.choice(THINGS)} {draw.choice(ENDS)}"
+            start = len(text)
+            text += f"{name} {cue} {content}. {draw.choice(FILLERS)}\n\n"
+            begins = start + len(name) + len(cue) + 2
+            end = begins + len(content)
+            rows.append(
+                {
+                    "statement_id": f"a{number}:{begins}-{end}", "article_id": f"a{number}",
+                    "kind": "indirect", "start": begins, "end": end, "spans": [(begins, end)],
+                    "content": content, "cue": cue, "cue_start": start + len(name) + 1,
+                    "cue_end": begins - 1, "source": name, "source_start": start,
+                    "source_end": start + len(name),
+                }
+            )  # fmt: skip
+        texts.append({"article_id": f"a{number}", "text": text})
+    return ARTICLES.build(texts), STATEMENTS.build(rows)
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory):
+    """A base with random weights: two small layers, and a vocabulary of the words below."""
+    from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, processors
+
+    folder = tmp_path_factory.mktemp("base")
+    articles, _ = make_gold(20)
+    words = {w.strip(".").lower() for text in articles["text"] for w in text.split()}
+    listed = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", *".,\"“”", "said", *sorted(words)]
+    vocabulary = {word: number for number, word in enumerate(dict.fromkeys(listed))}
+    tokenizer = Tokenizer(models.WordPiece(vocabulary, unk_token="[UNK]"))
+    tokenizer.normalizer = normalizers.BertNormalizer(lowercase=True)
+    tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
+    tokenizer.post_processor = processors.BertProcessing(("[SEP]", 3), ("[CLS]", 2))
+    tokenizer.save(str(folder / "tokenizer.json"))
+    torch.manual_seed(0)
+    config = transformers.BertConfig(
+        vocab_size=len(vocabulary), hidden_size=32, num_hidden_layers=2, num_attention_heads=2,
+        intermediate_size=64, hidden_dropout_prob=0.0, attention_probs_dropout_prob=0.0,
+    )  # fmt: skip
+    transformers.BertModel(config).save_pretrained(folder)
+    return folder
+
+
+@pytest.fixture(scope="module", autouse=True)
+def quick():
+    """Random weights learn in seconds when each step is a long one."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(training, "RATE", 5e-3)
+        patch.setattr(training, "HEAD_RATE", 5e-3)
+        yield
+
+
+@pytest.fixture(scope="module")
+def trained(base, tmp_path_factory):
+    """A tagger of 16 articles, as a folder, and what training showed."""
+    articles, gold = make_gold(16)
+    out = tmp_path_factory.mktemp("tagger")
+    found = extract_statements(articles, min_confidence=0)
+    steps = []
+    result = train_tagger(
+        articles, gold, found, base=base, out=out, folds=2, epochs=12,
+        on_progress=lambda *step: steps.append(step),
+    )  # fmt: skip
+    return out, result, steps
+
+
+def read_tiny(base, text, gold=(), found=()):
+    return read_tokens(text, read_document(text), found, load_tokenizer(base))
+
+
+def test_it_learns_what_the_rules_miss_and_says_so(trained):
+    out, result, steps = trained
+    whole = result.comparison.set_index("kind").loc["all"]
+    assert result.wins
+    assert whole["rules"] < 0.1
+    assert whole["tagger"] > 0.8
+    assert 0 < whole["low"] <= whole["gain"] <= whole["high"]
+    about = json.loads((out / "tagger.json").read_text())
+    assert about["articles"] == 16
+    assert about["statements"] == 96
+    assert describe_gain(about).startswith("+")
+    assert {called for called, _, _ in steps} == {"fold 1 of 2", "fold 2 of 2", "all articles"}
+
+
+def test_new_articles_gain_statements_with_their_rule_source_and_confidence(trained):
+    out, _, _ = trained
+    articles, gold = make_gold(5, seed=9)
+    plain = extract_statements(articles)
+    lifted = extract_statements(articles, tagger=out)
+    scores = [
+        evaluate_statements(table, gold, articles, resamples=0).by_kind.loc[2, "f1"]
+        for table in (plain, lifted)
+    ]
+    assert scores[1] > 0.8
+    assert np.isnan(scores[0])
+    own = lifted[lifted["rule"] == "tagger"]
+    texts = dict(zip(articles["article_id"], articles["text"], strict=True))
+    for row in own.to_dict("records"):
+        text = texts[row["article_id"]]
+        assert text[row["start"] : row["end"]] == row["content"]
+        assert text[row["source_start"] : row["source_end"]] == row["source"]
+        assert row["cue"] == "glorped"
+        assert 0.5 <= row["confidence"] <= 1
+    assert own["statement_id"].is_unique
+
+
+def test_what_both_found_is_one_row_with_a_flag(trained):
+    out, _, _ = trained
+    text = 'Moor said: "The dam stays shut." Hale glorped the port opens soon.'
+    said = extract_statements(pd.DataFrame({"article_id": ["a"], "text": [text]}), tagger=out)
+    quoted = said[said["kind"] == "direct"]
+    assert len(quoted) == 1
+    assert quoted["rule"].item() != "tagger"
+
+
+def test_each_article_is_read_by_itself(trained):
+    out, _, _ = trained
+    articles, _ = make_gold(3, seed=4)
+    together = extract_statements(articles, tagger=out)
+    apart = [extract_statements(articles.iloc[[n]], tagger=out) for n in range(3)]
+    pd.testing.assert_frame_equal(together, pd.concat(apart, ignore_index=True))
+
+
+def test_a_tagger_that_does_not_win_is_refused(base, tmp_path):
+    articles, gold = make_gold(4)
+    found = extract_statements(articles, min_confidence=0)
+    result = train_tagger(articles, gold, found, base=base, out=tmp_path / "t", folds=2, epochs=1)
+    assert not result.wins
+    with pytest.raises(InputError, match=r"did not win against the rules .*points of F1"):
+        extract_statements(articles, tagger=tmp_path / "t")
+
+
+def test_onnx_says_what_torch_says(base, tmp_path):
+    from toolkit.statements.tagger.network import build_network
+    from toolkit.statements.tagger.training import use_network
+
+    torch.manual_seed(1)
+    parts = build_network(base).eval()
+    articles, _ = make_gold(2)
+    tokens = [read_tiny(base, text) for text in articles["text"]]
+    ends = find_ends(load_tokenizer(base))
+    files = export_network(parts, tmp_path)
+    expected = tag_articles(tokens, use_network(parts), ends)
+    for name, near in (("fp32", 1e-5), ("int8", 0.05)):
+        got = tag_articles(tokens, open_network(files[name]), ends)
+        for one, other in zip(expected, got, strict=True):
+            np.testing.assert_allclose(one.marks, other.marks, atol=near)
+            for place, links in one.links.items():
+                np.testing.assert_allclose(links, other.links[place], atol=near)
+
+
+def test_tokens_know_their_places_and_what_rules_found(base):
+    text = "Moor said the dam\nstays shut."
+    row = {
+        "spans": [(10, 28)], "confidence": 0.9, "source_start": 0, "source_end": 4,
+        "cue_start": 5, "cue_end": 9,
+    }  # fmt: skip
+    tokens = read_tiny(base, text, found=[row])
+    words = [text[a:b] for a, b in zip(tokens.starts, tokens.ends, strict=True)]
+    assert words == ["Moor", "said", "the", "dam", "stays", "shut", "."]
+    begins, content, source, cue = (tokens.given[:, n].tolist() for n in range(4))
+    assert begins == [0, 0, 1, 0, 0, 0, 0]
+    assert content == [0, 0, 1, 1, 1, 1, 0]
+    assert source == [1, 0, 0, 0, 0, 0, 0]
+    assert cue == [0, 1, 0, 0, 0, 0, 0]
+    assert tokens.given[:, 9].tolist() == [1, 0, 0, 0, 0, 0, 0]
+    unlikely = read_tiny(base, text, found=[row | {"confidence": 0.2}])
+    assert unlikely.given[:, 5].tolist() == content
+    assert not unlikely.given[:, :4].any()
+
+
+def test_passages_are_whole_sentences_until_one_is_too_long(base):
+    text = "Moor said the dam stays shut. " * 40 + "\n" + "the dam " * 100
+    tokens = read_tiny(base, text)
+    sizes = [last - first for first, last in tokens.passages]
+    assert sum(sizes) == len(tokens.ids)
+    assert max(sizes) <= LONGEST
+    assert sizes[0] % 7 == 0
+    assert sizes[-2:] == [LONGEST, 200 - LONGEST]
+
+
+def test_targets_mark_the_outer_content_and_link_it_to_its_head(base):
+    text = "Moor said Hale said the dam stays shut."
+    outer = {"start": 10, "end": 38, "spans": [(10, 38)], "source_start": 0, "source_end": 4}
+    inner = {"start": 20, "end": 38, "spans": [(20, 38)], "source_start": 10, "source_end": 14}
+    cues = [{"cue_start": 5, "cue_end": 9}, {"cue_start": 15, "cue_end": 19}]
+    gold = [inner | cues[1], outer | cues[0]]
+    targets = make_targets(text, read_tiny(base, text), gold)
+    assert targets.marks[:, 0].tolist() == [0, 0, BEGINS, *[INSIDE] * 5, 0]
+    assert targets.marks[:, 1].tolist() == [BEGINS, 0, BEGINS, 0, 0, 0, 0, 0, 0]
+    assert targets.links.tolist() == [NO_CONTENT] * 2 + [0] * 6 + [NO_CONTENT]
+    nobody = outer | {"source_start": pd.NA, "source_end": pd.NA} | cues[0]
+    assert make_targets(text, read_tiny(base, text), [nobody]).links[2] == NO_SOURCE
+
+
+def make_tagged(tokens, contents=(), sources=(), links=()):
+    """Return what a tagger says that is quite sure of some places."""
+    marks = np.zeros((len(tokens.ids), 3, 3), dtype=np.float32)
+    marks[:, :, 0] = 1
+    for role, places in enumerate((contents, sources)):
+        for first, last in places:
+            marks[first:last, role] = [0.02, 0.02, 0.96]
+            marks[first, role] = [0.02, 0.96, 0.02]
+    table = {}
+    for first, last in tokens.passages:
+        table[first, last] = np.zeros((last - first, last - first + 1), dtype=np.float32)
+        table[first, last][:, 0] = 1
+        for content, head in links:
+            for token in range(*content):
+                if first <= token < last:
+                    table[first, last][token - first] = 0
+                    table[first, last][token - first, head - first + 1] = 1
+    return Tagged(marks, table)
+
+
+def test_contents_around_their_attribution_are_one_and_link_to_their_source(base):
+    text = "“the dam stays shut,” Moor glorped, “the port opens soon.”"
+    tokens = read_tiny(base, text)
+    words = [text[a:b] for a, b in zip(tokens.starts, tokens.ends, strict=True)]
+    source = words.index("Moor")
+    pieces = [(1, 5), (words.index("port") - 1, len(words) - 2)]
+    tagged = make_tagged(
+        tokens, pieces, [(source, source + 1)], [(pieces[0], source), (pieces[1], source)]
+    )
+    assert list(find_runs(tagged.marks[:, 0], 0.5)) == pieces
+    assert tuple(pieces) in list_contents(tokens, tagged)
+    assert find_links(tagged, pieces)[0].head == source
+    article = Article("a", text, read_document(text), tokens, tagged)
+    pool = pool_candidates(article, [])
+    add_impressions(article, pool)
+    whole = next(one for one in pool if len(one.row["spans"]) == 2)
+    assert whole.row["content"] == "the dam stays shut … the port opens soon"
+    assert whole.row["source"] == "Moor"
+    assert whole.row["kind"] == "direct"
+    assert any(name.startswith("tagger, link") for name in whole.features)
+
+
+def test_a_rule_and_the_tagger_lend_each_other_words_and_source(base):
+    text = "Moor glorped the dam stays shut. Hale left."
+    row = {
+        "statement_id": "a:13-31", "article_id": "a", "kind": "indirect", "start": 13, "end": 31,
+        "spans": [(13, 31)], "content": "the dam stays shut", "rule": "noun", "flags": None,
+        "within": None, "source": "Hale", "source_start": 33, "source_end": 37, "cue": None,
+        "cue_start": None, "cue_end": None, "confidence": 0.6,
+    }  # fmt: skip
+    tokens = read_tiny(base, text, found=[row])
+    tagged = make_tagged(tokens, [(2, 6)], [(0, 1)], [((2, 6), 0)])
+    pool = pool_candidates(Article("a", text, read_document(text), tokens, tagged), [row])
+    assert [(one.row["source"], one.row["flags"]) for one in pool] == [
+        ("Hale", None),
+        ("Moor", "tagged-source"),
+    ]
+    agreed = row | {"source": "Moor", "source_start": 0, "source_end": 4}
+    pool = pool_candidates(Article("a", text, read_document(text), tokens, tagged), [agreed])
+    assert [(one.row["source"], one.row["flags"]) for one in pool] == [("Moor", "tagged")]
+
+
+def test_no_outlet_is_in_two_folds():
+    outlets = {f"a{n}": outlet for n, outlet in enumerate("PPPHHT")}
+    assert cut_folds(list(outlets), outlets, 2) == [0, 0, 0, 1, 1, 1]
+    with pytest.raises(InputError, match=r"folds 5 for 3 outlets; expected 2 to one for each"):
+        cut_folds(list(outlets), outlets, 5)
+    with pytest.raises(InputError, match="article 'b' has no outlet"):
+        cut_folds(["b"], outlets, 2)
+
+
+def test_a_wrong_folder_is_told_in_one_sentence(base, tmp_path, trained):
+    articles, gold = make_gold(2)
+    with pytest.raises(InputError, match=r"no tagger's folder \(tagger.json is missing\)"):
+        load_tagger(tmp_path)
+    with pytest.raises(InputError, match="holds no tokenizer.json|holds no config.json"):
+        train_tagger(articles, gold, gold, base=tmp_path, out=tmp_path / "t", folds=2)
+    (tmp_path / "notes.txt").write_text("mine")
+    with pytest.raises(InputError, match=r"holds something else \(notes.txt\)"):
+        train_tagger(articles, gold, gold, base=base, out=tmp_path, folds=2)
+    other = tmp_path / "other"
+    other.mkdir()
+    for file in trained[0].iterdir():
+        (other / file.name).write_bytes(file.read_bytes())
+    (other / "model.onnx").write_bytes(b"not a model")
+    with pytest.raises(InputError, match="model.onnx: cannot be loaded"):
+        load_tagger(other)
+    (other / "tagger.json").write_text('{"form": 0}')
+    with pytest.raises(InputError, match="expected a tagger of form 1"):
+        load_tagger(other)
+
+
+@pytest.mark.parametrize("missing", ["onnxruntime", "tokenizers"])
+def test_a_missing_extra_is_named(trained, monkeypatch, missing, tmp_path):
+    real = builtins.__import__
+
+    def refuse(name, *args, **kwargs):
+        if name.split(".")[0] == missing:
+            raise ImportError(name)
+        return real(name, *args, **kwargs)
+
+    folder = tmp_path / "copy"
+    folder.mkdir()
+    for file in trained[0].iterdir():
+        (folder / file.name).write_bytes(file.read_bytes())
+    monkeypatch.delitem(sys.modules, missing, raising=False)
+    monkeypatch.setattr(builtins, "__import__", refuse)
+    with pytest.raises(InputError, match=r"pip install 'framing-toolkit\[tagger\]'"):
+        load_tagger(folder)
