@@ -17,7 +17,7 @@ FLOORS = (
 """From the ground up: a room may import those before it."""
 INNER_FLOORS = {
     "statements": (
-        "matching", "attribution", "paragraphs", "speakers", "drafting", "rating", "shortening", "utterances", "extraction", "resolution",
+        "matching", "attribution", "paragraphs", "speakers", "drafting", "rating", "tagger", "shortening", "utterances", "extraction", "resolution",
         "explanation",
     ),
     "coding": (
@@ -28,7 +28,7 @@ INNER_FLOORS = {
     "study": (
         "calls", "stages", "study", "partitions", "wholes", "running", "stored", "analysis",
     ),
-    "cli": ("options", "printing", "studies", "packages", "preparing", "evaluation", "comparing", "shell", "__main__"),
+    "cli": ("options", "printing", "studies", "packages", "preparing", "evaluation", "comparing", "training", "shell", "__main__"),
     "explore": (
         "selection", "history", "events", "messages", "grouping", "index", "charts", "views", "correcting", "reviewing", "jobs", "deciding", "explorer", "serving", "sockets", "desk",
     ),

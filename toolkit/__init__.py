@@ -129,6 +129,7 @@ _ROOMS = {
     "suggest_verdicts": "toolkit.coding",
     "tokenize": "toolkit.language",
     "train_coder": "toolkit.coding",
+    "train_tagger": "toolkit.statements",
     "write_codings": "toolkit.coding",
     "write_entries": "toolkit.coding",
     "write_network": "toolkit.measures.network_files",
@@ -272,6 +273,7 @@ if TYPE_CHECKING:
     from toolkit.statements import read_persons as read_persons
     from toolkit.statements import resolve_officials as resolve_officials
     from toolkit.statements import suggest_officials as suggest_officials
+    from toolkit.statements import train_tagger as train_tagger
     from toolkit.study import StoredStudy as StoredStudy
     from toolkit.study import Study as Study
     from toolkit.study import analyze as analyze

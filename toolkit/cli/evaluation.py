@@ -10,7 +10,7 @@ import pandas as pd
 import typer
 
 import toolkit
-from toolkit.cli.options import Figures, Format, Out
+from toolkit.cli.options import Figures, Format, Out, TaggerFolder
 from toolkit.cli.printing import is_missing, print_readable, write_found
 
 ERRORS_READABLE = [
@@ -44,10 +44,11 @@ def evaluate(
     ] = None,
     resamples: Annotated[int, typer.Option(help="Draws of articles for the intervals.")] = 500,
     seed: Annotated[int, typer.Option(help="Where the drawing starts.")] = 0,
+    tagger: TaggerFolder = None,
 ) -> None:
     """Compare the statements found with hand-made ones: precision, recall and F1 by kind."""
     articles, reference = toolkit.read_gold(gold)
-    found = toolkit.extract_statements(articles)
+    found = toolkit.extract_statements(articles, tagger=tagger)
     resolved = _resolve_beside(found, articles, gold, officials)
     if reference["official"].isna().all():  # then gold shows words and sources alone to be right
         resolved["confidence"] = found["confidence"]

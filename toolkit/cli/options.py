@@ -72,4 +72,8 @@ OutputFormat = Annotated[
     Format | None,
     typer.Option("--format", help="On standard output: table (on a terminal), else csv."),
 ]
+TaggerFolder = Annotated[
+    Path | None,
+    typer.Option("--tagger", help="The folder of a tagger that train-tagger made; else the rules."),
+]
 Workers = Annotated[int, typer.Option(help="Processes; -1 is one for every core.")]

@@ -16,6 +16,7 @@ from toolkit.cli.options import (
     LedgerFile,
     Officials,
     Source,
+    TaggerFolder,
     Workers,
 )
 from toolkit.cli.printing import finish, say
@@ -40,20 +41,24 @@ def report(
     workers: Workers = 1,
     columns: Columns = None,
     day_first: DayFirst = None,
+    tagger: TaggerFolder = None,
 ) -> None:
     """Write one HTML file: the finding, pictures, the statements behind them, and the methods."""
     from toolkit.report import is_package
 
     if is_package(path):
-        if any(one is not None for one in (officials, codebook, ledger, columns, day_first)):
+        given = (officials, codebook, ledger, columns, day_first, tagger)
+        if any(one is not None for one in given):
             raise InputError(
                 f"{path} is a replication package: its registry, codebook and decisions count, so leave "
-                "out --officials, --codebook, --ledger, --column and --day-first"
+                "out --officials, --codebook, --ledger, --column, --day-first and --tagger"
             )
         study: toolkit.Study = toolkit.read_package(path)
         say(f"{path} is a replication package: the words of statements are not in it.")
     else:
-        study = analyze_study(path, officials, codebook, ledger, workers, columns, day_first)
+        study = analyze_study(
+            path, officials, codebook, ledger, workers, columns, day_first, tagger
+        )
     toolkit.write_report(study, out)
     say(f"Wrote {out}")
     finish(study)
@@ -98,12 +103,14 @@ def analyze(
     ] = None,
     columns: Columns = None,
     day_first: DayFirst = None,
+    tagger: TaggerFolder = None,
 ) -> None:
     """Analyze a corpus of any size into a folder; stopped anywhere, the same command goes on."""
     if package is not None:
-        if officials or codebook:
+        if officials or codebook or tagger:
             raise InputError(
-                f"{package}: its registry and codebook count; leave out --officials and --codebook"
+                f"{package}: its registry and codebook count, and statements are found by the rules; leave "
+                "out --officials, --codebook and --tagger"
             )
         _repeat(package, path, out, parse_columns(columns), day_first, workers)
         return
@@ -115,6 +122,7 @@ def analyze(
         day_first=day_first,
         officials=officials,
         codebook=codebook,
+        tagger=tagger,
         ledger=False,
         out=out,
         workers=workers,

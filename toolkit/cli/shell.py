@@ -18,11 +18,12 @@ from toolkit.cli.packages import analyze, package, report
 from toolkit.cli.preparing import coder, new, officials
 from toolkit.cli.printing import say
 from toolkit.cli.studies import analysis, check, code, compare, read, review, statements
+from toolkit.cli.training import train_tagger
 from toolkit.errors import FramingError
 
 COMMANDS = (
     *(read, analyze, statements, code, compare, check, report, package, analysis, review, coders),
-    *(officials, evaluate, new, coder),
+    *(officials, evaluate, train_tagger, new, coder),
 )
 """In the order in which ``framing --help`` shows them."""
 

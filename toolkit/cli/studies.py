@@ -19,6 +19,7 @@ from toolkit.cli.options import (
     OutputFormat,
     Reviewed,
     Source,
+    TaggerFolder,
     Workers,
 )
 from toolkit.cli.printing import finish, say, write_found
@@ -87,9 +88,10 @@ def statements(
     workers: Workers = 1,
     columns: Columns = None,
     day_first: DayFirst = None,
+    tagger: TaggerFolder = None,
 ) -> None:
     """Find what was said, and who said it: one row a statement."""
-    study = analyze_study(path, officials, None, ledger, workers, columns, day_first)
+    study = analyze_study(path, officials, None, ledger, workers, columns, day_first, tagger)
     write_found(study.statements, out, format, READABLE["statements"])
     finish(study)
 
@@ -104,9 +106,10 @@ def code(
     workers: Workers = 1,
     columns: Columns = None,
     day_first: DayFirst = None,
+    tagger: TaggerFolder = None,
 ) -> None:
     """Code every statement on the axes of the codebook: one row a code on a statement."""
-    study = analyze_study(path, officials, codebook, ledger, workers, columns, day_first)
+    study = analyze_study(path, officials, codebook, ledger, workers, columns, day_first, tagger)
     said = study.statements[["statement_id", "article_id", "official"]]
     write_found(study.codings.merge(said, on="statement_id"), out, format, READABLE["codings"])
     finish(study)
@@ -196,6 +199,7 @@ def analyze_study(
     workers: int,
     columns: list[str] | None,
     day_first: bool | None,
+    tagger: Path | None = None,
 ) -> toolkit.Study:
     """Return the study of what the options name, and say what was read.
 
@@ -203,7 +207,7 @@ def analyze_study(
     """
     chosen: str | Literal[False] | None = False if ledger == "none" else ledger
     if is_stored(path):
-        if officials or codebook or columns or day_first is not None:
+        if officials or codebook or columns or tagger or day_first is not None:
             raise InputError(
                 f"{path}: is an analysis; give its source, with other options and the same --out, to "
                 "framing analyze"
@@ -218,6 +222,7 @@ def analyze_study(
             day_first=day_first,
             officials=officials,
             codebook=codebook,
+            tagger=tagger,
             ledger=chosen,
             workers=workers,
             progress=sys.stderr.isatty(),

@@ -84,11 +84,25 @@ def _say_statements(study: Study) -> str:
         else "the names within each article (no registry was used)"
     )
     return (
-        "Statements and their sources were found by rules over quotation marks and reporting cues, "
-        f"with framing-toolkit {metadata.version('framing-toolkit')}; sources were given to officials "
-        f"by {registry}. {resolved:,} of {len(study.statements):,} statements have "
+        "Statements and their sources were found by rules over quotation marks and reporting cues"
+        f"{_say_tagger(study)}, with framing-toolkit {metadata.version('framing-toolkit')}; "
+        f"sources were given to officials by {registry}. {resolved:,} of {len(study.statements):,} statements have "
         f"{'a registered' if with_registry else 'a named'} official; the others stay in the tables, "
         "with the reason."
+    )
+
+
+def _say_tagger(study: Study) -> str:
+    """Say that a tagger found statements, too, and how many stand in the tables for it alone."""
+    flags = study.statements["flags"].fillna("").str.split()
+    alone = study.statements["rule"].eq("tagger").fillna(False)
+    named = flags.map(lambda words: any(word.startswith("tagged") for word in words)) | alone
+    if not named.any():
+        return ""
+    return (
+        " and by a token tagger that was trained on annotated articles, whose finds were rated together "
+        f"with those of the rules ({int(alone.sum()):,} of {len(study.statements):,} statements were found "
+        "by the tagger alone)"
     )
 
 

@@ -9,6 +9,7 @@ from toolkit.statements.rating.evaluation import Evaluation, evaluate_statements
 from toolkit.statements.rating.gold import read_gold
 from toolkit.statements.resolution import resolve_officials
 from toolkit.statements.speakers.officials import format_officials, read_officials
+from toolkit.statements.tagger.crossfit import train_tagger
 from toolkit.statements.utterances import list_repeats, mark_utterances
 
 __all__ = [
@@ -28,4 +29,5 @@ __all__ = [
     "read_persons",
     "resolve_officials",
     "suggest_officials",
+    "train_tagger",
 ]

@@ -23,6 +23,7 @@ from toolkit.statements import (
     read_lexicon,
     read_officials,
 )
+from toolkit.statements.tagger.model import load_tagger
 from toolkit.study.calls import write_call
 from toolkit.study.running import run_into
 from toolkit.study.stages import SCHEMA, Rules, analyze_batch, join_context
@@ -42,6 +43,7 @@ def analyze(
     officials: str | Path | pd.DataFrame | None = None,
     codebook: str | Path | Codebook | None = None,
     lexicon: Lexicon | None = None,
+    tagger: str | Path | None = None,
     ledger: Ledger | str | Path | Literal[False] | None = None,
     out: str | Path | None = None,
     workers: int = 1,
@@ -66,6 +68,9 @@ def analyze(
         need no terms of yours (condition, commitment, attribution, stated aims) are coded.
     lexicon
         Reporting cues and titles, as :func:`read_lexicon` returns them.
+    tagger
+        The folder of a tagger that ``framing train-tagger`` made, whose finds are rated together with
+        the rules'; without one, the rules find the statements.
     ledger
         People's corrections and codings, which then count instead of the machine's: a ledger, or
         its file. The ``study.ledger`` of a study folder is used unless another is given; False
@@ -93,7 +98,8 @@ def analyze(
     Raises
     ------
     InputError
-        If nothing can be read from ``source``, or ``scheduler`` is given without ``out``.
+        If nothing can be read from ``source``, ``scheduler`` is given without ``out``, or the tagger cannot
+        be loaded or did not win against the rules.
     DefinitionError
         If the registry or the codebook has mistakes; all of them are named.
 
@@ -108,11 +114,13 @@ def analyze(
         raise InputError(
             f"scheduler={scheduler!r}: give out=, too, a folder that every worker reaches under that name"
         )
-    rules = _gather_rules(source, officials, codebook, lexicon)
+    if tagger is not None:
+        load_tagger(tagger)  # what is wrong with it is told before the articles are read
+    rules = _gather_rules(source, officials, codebook, lexicon, tagger)
     given = ledger if ledger is False else None
     call = write_call(
         source, columns=columns, day_first=day_first, officials=officials, codebook=codebook,
-        lexicon=lexicon, ledger=given, out=out,
+        lexicon=lexicon, tagger=tagger, ledger=given, out=out,
     )  # fmt: skip
     read = partial(open_articles, source, columns=columns, day_first=day_first, progress=progress)
     if out is None:
@@ -133,11 +141,13 @@ def _gather_rules(
     officials: str | Path | pd.DataFrame | None,
     codebook: str | Path | Codebook | None,
     lexicon: Lexicon | None,
+    tagger: str | Path | None,
 ) -> Rules:
     """Return what articles are analyzed with: what was given, else what lies beside them."""
     registry = _read_registry(_load(officials, _beside(source, "officials.toml"), read_officials))
     book = _load(codebook, _beside(source, "codebook.toml"), read_codebook) or default_codebook()
-    return Rules(registry, book, lexicon or read_lexicon())
+    named = None if tagger is None else str(tagger)
+    return Rules(registry, book, lexicon or read_lexicon(), named)
 
 
 def _read_registry(registry: pd.DataFrame | None) -> pd.DataFrame | None:

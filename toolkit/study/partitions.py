@@ -191,7 +191,9 @@ class _Maker:
     def _find(self) -> None:
         fresh = self.articles[~self.articles["article_id"].isin(self.done[STAGES[0]])]
         said: list[Problem] = []
-        found = extract_statements(fresh, lexicon=self.rules.lexicon, on_problem=said.append)
+        found = extract_statements(
+            fresh, lexicon=self.rules.lexicon, tagger=self.rules.tagger, on_problem=said.append
+        )
         self.statements.append(found.assign(**{RATED: found["confidence"]}))
         self._note(said)
 

@@ -8,6 +8,8 @@ a batch gives the same whatever else is in it.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 
 import pandas as pd
 
@@ -16,7 +18,8 @@ from toolkit.engine import Tables
 from toolkit.errors import Problem
 from toolkit.statements import Lexicon, extract_statements
 from toolkit.statements.resolution import resolve_sources
-from toolkit.store import hash_rules, make_key
+from toolkit.statements.tagger.model import FILES
+from toolkit.store import hash_file, hash_rules, make_key
 from toolkit.tables import CODINGS, PROBLEMS, STATEMENTS
 
 SCHEMA = {"statements": STATEMENTS, "codings": CODINGS, "problems": PROBLEMS}
@@ -32,11 +35,13 @@ class Rules:
     officials: pd.DataFrame | None
     codebook: Codebook
     lexicon: Lexicon
+    tagger: str | None = None
 
     def make_keys(self) -> dict[str, str]:
         """Return by stage the key of all that its result depends on, besides the articles."""
         registry = "" if self.officials is None else self.officials.to_json(date_format="iso")
-        found = make_key(hash_rules("tables", "language", "statements"), self.lexicon)
+        tagger = [] if self.tagger is None else [hash_tagger(self.tagger)]
+        found = make_key(hash_rules("tables", "language", "statements"), self.lexicon, *tagger)
         resolved = make_key(found, registry)
         coded = make_key(resolved, hash_rules("coding"), self.codebook)
         return dict(zip(STAGES, (found, resolved, coded), strict=True))
@@ -45,7 +50,9 @@ class Rules:
 def analyze_batch(articles: pd.DataFrame, *, rules: Rules) -> Tables:
     """Return the statements, codings and problems of some articles."""
     problems: list[Problem] = []
-    found = extract_statements(articles, lexicon=rules.lexicon, on_problem=problems.append)
+    found = extract_statements(
+        articles, lexicon=rules.lexicon, tagger=rules.tagger, on_problem=problems.append
+    )
     statements = resolve_sources(found, articles, rules.officials, on_problem=problems.append)
     sided = statements.assign(side=find_sides(statements, rules.officials))
     return {
@@ -53,6 +60,12 @@ def analyze_batch(articles: pd.DataFrame, *, rules: Rules) -> Tables:
         "codings": apply_codebook(sided, rules.codebook, articles, on_problem=problems.append),
         "problems": PROBLEMS.build(vars(problem) for problem in problems),
     }
+
+
+@lru_cache(maxsize=2)
+def hash_tagger(folder: str) -> str:
+    """Return the key of a tagger's files."""
+    return make_key([hash_file(Path(folder) / name) for name in FILES])
 
 
 def join_context(

@@ -128,7 +128,9 @@ def fit_features(
     features without cases keep theirs.
     """
     known = prior or {}
-    counts = pd.Series([name for found in features for name in found], dtype="object").value_counts()
+    counts = pd.Series(
+        [name for found in features for name in found], dtype="object"
+    ).value_counts()
     names = sorted(counts[counts >= RAREST].index)
     places = {name: place for place, name in enumerate(names)}
     matrix = np.zeros((len(features), len(names)))

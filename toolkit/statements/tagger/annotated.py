@@ -1,6 +1,4 @@
-"""Annotated articles as training needs them: tokens, what is to be learned, and candidates that are
-right or not; and how they are cut into folds.
-"""
+"""Annotated articles as training needs them, and how they are cut into folds."""
 
 from __future__ import annotations
 

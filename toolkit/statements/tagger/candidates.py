@@ -1,5 +1,6 @@
-"""What may be a statement: what the rules found, what the tagger found, and the one's words with the
-other's source. All of it is rated together afterwards; rivals for the same words come apart there.
+"""What may be a statement: finds of the rules, of the tagger, and the one's words with the other's source.
+
+All of it is rated together afterwards; rivals for the same words come apart there.
 """
 
 from __future__ import annotations
@@ -101,7 +102,9 @@ def _share_source(one: Candidate, other: Candidate) -> bool:
 
 
 def _add(pool: list[Candidate], new: Candidate) -> None:
-    if not any(_is_same(one, new) and _share_source(one, new) for one in pool if is_rival(one, new)):
+    if not any(
+        _is_same(one, new) and _share_source(one, new) for one in pool if is_rival(one, new)
+    ):
         pool.append(new)
 
 
@@ -157,7 +160,9 @@ def _read_contents(article: Article) -> Iterator[Candidate]:
 
 def _build_row(article: Article, spans: list[Span], kind: str) -> Row:
     start, end = spans[0][0], spans[-1][1]
-    nothing = dict.fromkeys(f"{role}{part}" for role in ("source", "cue") for part in ("", "_start", "_end"))
+    nothing = dict.fromkeys(
+        f"{role}{part}" for role in ("source", "cue") for part in ("", "_start", "_end")
+    )
     return nothing | {
         "statement_id": f"{article.name}:{start}-{end}", "article_id": article.name, "kind": kind,
         "start": start, "end": end, "spans": spans,

@@ -15,7 +15,13 @@ import pandas as pd
 
 from toolkit.statements.attribution.rules import VERBATIM
 from toolkit.statements.matching import Covered, find_letters, is_source_right
-from toolkit.statements.rating.calibration import UNANNOTATED, Numbers, fit_features, load_weights, rate_features
+from toolkit.statements.rating.calibration import (
+    UNANNOTATED,
+    Numbers,
+    fit_features,
+    load_weights,
+    rate_features,
+)
 from toolkit.statements.rating.features import find_features
 from toolkit.statements.tagger.candidates import Candidate, is_rival
 from toolkit.statements.tagger.tokens import Rows

@@ -194,7 +194,9 @@ def describe(
         "kinds": kinds,
         "articles": len(articles),
         "statements": len(gold),
-        "outlets": None if outlets is None else sorted({outlets[n] for n in articles["article_id"]}),
+        "outlets": None
+        if outlets is None
+        else sorted({outlets[n] for n in articles["article_id"]}),
     }
 
 

@@ -45,7 +45,9 @@ def load_encoder(base: Path) -> Any:
             "pip install 'framing-toolkit[tagger-train]'"
         ) from error
     if not (base / "config.json").is_file():
-        raise InputError(f"{base}: holds no config.json; a base is a folder that save_pretrained wrote")
+        raise InputError(
+            f"{base}: holds no config.json; a base is a folder that save_pretrained wrote"
+        )
     logging.set_verbosity_error()
     logging.disable_progress_bar()
     try:

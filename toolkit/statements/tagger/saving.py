@@ -65,9 +65,15 @@ def check_target(folder: Path) -> None:
     """Refuse a folder that holds something else than a tagger."""
     if folder.exists() and not folder.is_dir():
         raise InputError(f"{folder}: is a file; name a folder for the tagger")
-    strange = sorted(one.name for one in folder.iterdir() if one.name not in FILES) if folder.is_dir() else []
+    strange = (
+        sorted(one.name for one in folder.iterdir() if one.name not in FILES)
+        if folder.is_dir()
+        else []
+    )
     if strange:
-        raise InputError(f"{folder}: holds something else ({strange[0]}); name a new or empty folder")
+        raise InputError(
+            f"{folder}: holds something else ({strange[0]}); name a new or empty folder"
+        )
 
 
 def save_tagger(

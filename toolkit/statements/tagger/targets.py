@@ -41,7 +41,11 @@ def make_targets(text: str, tokens: Tokens, gold: Rows) -> Targets:
 
 
 def _mark_content(
-    text: str, tokens: Tokens, row: Mapping[Any, Any], marks: NDArray[np.int64], links: NDArray[np.int64]
+    text: str,
+    tokens: Tokens,
+    row: Mapping[Any, Any],
+    marks: NDArray[np.int64],
+    links: NDArray[np.int64],
 ) -> None:
     head = NO_SOURCE
     if not pd.isna(row["source_start"]):

@@ -80,7 +80,9 @@ def shuffle_batches(
 ) -> list[list[Passage]]:
     """Return batches of passages of like length, in random order."""
     noise = generator.uniform(0.9, 1.1, len(passages))
-    order = np.argsort([(one.last - one.first) * by for one, by in zip(passages, noise, strict=True)])
+    order = np.argsort(
+        [(one.last - one.first) * by for one, by in zip(passages, noise, strict=True)]
+    )
     batches = [
         [passages[n] for n in order[start : start + BATCH]] for start in range(0, len(order), BATCH)
     ]
@@ -130,7 +132,9 @@ def _find_loss(
     if (heads == SKIPPED).all():
         return told
     return told + 0.3 * loss(
-        links.reshape(-1, links.shape[-1]), torch.from_numpy(heads).reshape(-1), ignore_index=SKIPPED
+        links.reshape(-1, links.shape[-1]),
+        torch.from_numpy(heads).reshape(-1),
+        ignore_index=SKIPPED,
     )
 
 
