@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from toolkit import analyze, default_codebook, describe_methods, explain_statement, read_lexicon
 from toolkit.errors import InputError
 from toolkit.language.document import read_document
 from toolkit.statements import evaluate_statements, extract_statements
@@ -23,6 +24,7 @@ from toolkit.statements.tagger.model import describe_gain, load_tagger, open_net
 from toolkit.statements.tagger.saving import export_network
 from toolkit.statements.tagger.targets import BEGINS, INSIDE, NO_CONTENT, NO_SOURCE, make_targets
 from toolkit.statements.tagger.tokens import LONGEST, load_tokenizer, read_tokens
+from toolkit.study.stages import Rules
 from toolkit.tables import ARTICLES, STATEMENTS
 
 torch = pytest.importorskip("torch")
@@ -162,15 +164,6 @@ def test_each_article_is_read_by_itself(trained):
     together = extract_statements(articles, tagger=out)
     apart = [extract_statements(articles.iloc[[n]], tagger=out) for n in range(3)]
     pd.testing.assert_frame_equal(together, pd.concat(apart, ignore_index=True))
-
-
-def test_a_tagger_that_does_not_win_is_refused(base, tmp_path):
-    articles, gold = make_gold(4)
-    found = extract_statements(articles, min_confidence=0)
-    result = train_tagger(articles, gold, found, base=base, out=tmp_path / "t", folds=2, epochs=1)
-    assert not result.wins
-    with pytest.raises(InputError, match=r"did not win against the rules .*points of F1"):
-        extract_statements(articles, tagger=tmp_path / "t")
 
 
 def test_onnx_says_what_torch_says(base, tmp_path):
@@ -345,3 +338,55 @@ def test_a_missing_extra_is_named(trained, monkeypatch, missing, tmp_path):
     monkeypatch.setattr(builtins, "__import__", refuse)
     with pytest.raises(InputError, match=r"pip install 'framing-toolkit\[tagger\]'"):
         load_tagger(folder)
+
+
+def write_gold(folder, articles, gold):
+    """Write annotated articles as ``read_gold`` reads them."""
+    (folder / "articles").mkdir(parents=True)
+    for name, text in zip(articles["article_id"], articles["text"], strict=True):
+        (folder / "articles" / f"{name}.txt").write_text(text, encoding="utf8", newline="")
+    table = gold.assign(spans=[f"{a}-{b}" for a, b in zip(gold["start"], gold["end"], strict=True)])
+    columns = ["article_id", "spans", "source_start", "source_end", "cue"]
+    table[columns].to_csv(folder / "gold.csv", index=False)
+    return folder / "gold.csv"
+
+
+def test_the_command_compares_and_a_tagger_that_does_not_win_is_refused(base, tmp_path, capsys):
+    from toolkit.cli.training import train_tagger as command
+
+    gold = write_gold(tmp_path / "gold", *make_gold(4))
+    outlets = tmp_path / "outlets.csv"
+    outlets.write_text("article_id,outlet\na0,Post\na1,Post\na2,Herald\na3,Herald\n")
+    command(gold, base, tmp_path / "t", outlets=outlets, folds=2, epochs=1)
+    said = capsys.readouterr().out
+    assert "on outlets that were not trained on" in said
+    assert "gain (95% interval)" in said
+    assert "The tagger does not win" in said
+    with pytest.raises(InputError, match=r"did not win against the rules .*points of F1"):
+        extract_statements(make_gold(1)[0], tagger=tmp_path / "t")
+    outlets.write_text("article,outlet\na0,Post\n")
+    with pytest.raises(InputError, match="has no column 'article_id'"):
+        command(gold, base, tmp_path / "u", outlets=outlets)
+
+
+def test_a_study_rests_on_the_tagger_that_it_was_made_with(trained, tmp_path):
+    out, _, _ = trained
+    articles, _ = make_gold(2, seed=3)
+    plain, lifted = analyze(articles), analyze(articles, tagger=out)
+    assert f"tagger={str(out)!r}" in lifted.call
+    assert not plain.statements["rule"].eq("tagger").any()
+    assert lifted.statements["rule"].eq("tagger").any()
+    assert "by a token tagger" in " ".join(describe_methods(lifted))
+    assert "by a token tagger" not in " ".join(describe_methods(plain))
+    book = default_codebook()
+    without, own = Rules(None, book, read_lexicon()), Rules(None, book, read_lexicon(), str(out))
+    assert without.make_keys()["statements"] != own.make_keys()["statements"]
+    stored = analyze(articles, tagger=out, out=tmp_path / "study")
+    assert stored.statements["content"].tolist() == lifted.statements["content"].tolist()
+    why = explain_statement(lifted.statements[lifted.statements["rule"] == "tagger"].iloc[0])
+    assert "no rule but the tagger" in why
+
+
+def test_a_wrong_tagger_stops_an_analysis_before_it_begins(tmp_path):
+    with pytest.raises(InputError, match="no tagger's folder"):
+        analyze(make_gold(1)[0], tagger=tmp_path)

@@ -86,8 +86,8 @@ def _say_statements(study: Study) -> str:
     return (
         "Statements and their sources were found by rules over quotation marks and reporting cues"
         f"{_say_tagger(study)}, with framing-toolkit {metadata.version('framing-toolkit')}; "
-        f"sources were given to officials by {registry}. {resolved:,} of {len(study.statements):,} statements have "
-        f"{'a registered' if with_registry else 'a named'} official; the others stay in the tables, "
+        f"sources were given to officials by {registry}. {resolved:,} of {len(study.statements):,} "
+        f"statements have {'a registered' if with_registry else 'a named'} official; the others stay in the tables, "
         "with the reason."
     )
 

@@ -48,8 +48,9 @@ def load_encoder(base: Path) -> Any:
         raise InputError(
             f"{base}: holds no config.json; a base is a folder that save_pretrained wrote"
         )
-    logging.set_verbosity_error()
-    logging.disable_progress_bar()
+    quiet: Any = logging  # what it says of weights that are not used is of no use here
+    quiet.set_verbosity_error()
+    quiet.disable_progress_bar()
     try:
         return AutoModel.from_pretrained(
             str(base), local_files_only=True, trust_remote_code=False, use_safetensors=True

@@ -86,7 +86,7 @@ def shuffle_batches(
     batches = [
         [passages[n] for n in order[start : start + BATCH]] for start in range(0, len(order), BATCH)
     ]
-    generator.shuffle(batches)  # type: ignore[arg-type]
+    generator.shuffle(batches)
     return batches
 
 
