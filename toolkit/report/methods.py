@@ -87,8 +87,8 @@ def _say_statements(study: Study) -> str:
         "Statements and their sources were found by rules over quotation marks and reporting cues"
         f"{_say_tagger(study)}, with framing-toolkit {metadata.version('framing-toolkit')}; "
         f"sources were given to officials by {registry}. {resolved:,} of {len(study.statements):,} "
-        f"statements have {'a registered' if with_registry else 'a named'} official; the others stay in the tables, "
-        "with the reason."
+        f"statements have {'a registered' if with_registry else 'a named'} official; the others stay "
+        "in the tables, with the reason."
     )
 
 
