@@ -94,10 +94,9 @@ def _say_statements(study: Study) -> str:
 
 def _say_tagger(study: Study) -> str:
     """Say that a tagger found statements, too, and how many stand in the tables for it alone."""
-    flags = study.statements["flags"].fillna("").str.split()
-    alone = study.statements["rule"].eq("tagger").fillna(False)
-    named = flags.map(lambda words: any(word.startswith("tagged") for word in words)) | alone
-    if not named.any():
+    alone = study.statements["rule"].eq("tagger").fillna(False).astype(bool)
+    flags = study.statements["flags"].fillna("").str.contains(r"\btagged", regex=True).astype(bool)
+    if not (alone | flags).any():
         return ""
     return (
         " and by a token tagger that was trained on annotated articles, whose finds were rated together "
