@@ -268,7 +268,7 @@ def test_contents_around_their_attribution_are_one_and_link_to_their_source(base
         tokens, pieces, [(source, source + 1)], [(pieces[0], source), (pieces[1], source)]
     )
     assert list(find_runs(tagged.marks[:, 0], 0.5)) == pieces
-    assert tuple(pieces) in list_contents(tokens, tagged)
+    assert tuple(pieces) in list_contents(tagged)
     assert find_links(tagged, pieces)[0].head == source
     article = Article("a", text, read_document(text), tokens, tagged)
     pool = pool_candidates(article, [])

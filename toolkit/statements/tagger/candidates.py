@@ -17,6 +17,7 @@ from toolkit.statements.attribution.rules import Rule
 from toolkit.statements.matching import find_letters, find_quoted, name_kind
 from toolkit.statements.tagger.batches import Tagged
 from toolkit.statements.tagger.decoding import (
+    LEVEL,
     SOURCE,
     find_cue,
     find_links,
@@ -111,7 +112,7 @@ def _add(pool: list[Candidate], new: Candidate) -> None:
 def _other_sources(article: Article, one: Candidate) -> Iterator[Span]:
     """Yield the sources that the tagger links to a rule's content and that are not the rule's own."""
     for link in find_links(article.tagged, _to_tokens(article.tokens, one.row["spans"])):
-        if link.head is not None:
+        if link.head is not None and link.chance >= LEVEL:
             yield find_span(article.tagged.marks[:, SOURCE], link.head)
 
 
@@ -141,7 +142,7 @@ def _take_source(one: Candidate, rule: Candidate) -> Candidate:
 def _read_contents(article: Article) -> Iterator[Candidate]:
     """Yield what the tagger found, once for each source that it may have."""
     quoted = frozenset(i for a, b in find_quoted(article.text) for i in range(a, b))
-    for content in list_contents(article.tokens, article.tagged):
+    for content in list_contents(article.tagged):
         spans, kind = _locate_content(article, content, quoted)
         letters = find_letters(article.text, spans) if spans else frozenset()
         if not letters:

@@ -10,13 +10,14 @@ import numpy as np
 
 from toolkit.statements.tagger.batches import Numbers, Tagged
 from toolkit.statements.tagger.targets import BEGINS, INSIDE, OUTSIDE
-from toolkit.statements.tagger.tokens import Span, Tokens
+from toolkit.statements.tagger.tokens import Span
 
 CONTENT, SOURCE, CUE = range(3)
-LEVELS = (0.5, 0.25)
-"""How likely a token has to be a part: contents are read off twice, strictly and generously."""
+LEVEL = 0.5
+"""How likely a token has to be a part of something."""
 GENEROUS = 0.2
-LEAST_LINK = 0.2
+LEAST_LINK = 0.35
+"""How likely a second source has to be for a content to be a candidate with each."""
 FARTHEST = 25
 """Tokens of an attribution that interrupts its own statement."""
 
@@ -29,15 +30,14 @@ class Link:
     chance: float
 
 
-def list_contents(tokens: Tokens, tagged: Tagged) -> list[tuple[Span, ...]]:
+def list_contents(tagged: Tagged) -> list[tuple[Span, ...]]:
     """Return contents by their tokens, also in pieces around their own attribution, none twice."""
     found: dict[tuple[Span, ...], None] = {}
-    for level in LEVELS:
-        runs = list(find_runs(tagged.marks[:, CONTENT], level))
-        found |= dict.fromkeys((run,) for run in runs)
-        for one, other in pairwise(runs):
-            if _is_interrupted(tokens, tagged, one, other):
-                found[one, other] = None
+    runs = list(find_runs(tagged.marks[:, CONTENT], LEVEL))
+    found |= dict.fromkeys((run,) for run in runs)
+    for one, other in pairwise(runs):
+        if _is_interrupted(tagged, one, other):
+            found[one, other] = None
     return list(found)
 
 
@@ -56,10 +56,10 @@ def find_runs(marks: Numbers, level: float) -> Iterator[Span]:
         yield first, len(inside)
 
 
-def _is_interrupted(tokens: Tokens, tagged: Tagged, one: Span, other: Span) -> bool:
+def _is_interrupted(tagged: Tagged, one: Span, other: Span) -> bool:
     """Whether source or cue stand between two contents close to each other that name one source."""
     gap = tagged.marks[one[1] : other[0]]
-    if not 0 < len(gap) <= FARTHEST or not (1 - gap[:, SOURCE:, OUTSIDE] >= LEVELS[0]).any():
+    if not 0 < len(gap) <= FARTHEST or not (1 - gap[:, SOURCE:, OUTSIDE] >= LEVEL).any():
         return False
     heads = [find_links(tagged, [span])[0].head for span in (one, other)]
     return heads[0] == heads[1]
@@ -98,10 +98,10 @@ def find_span(marks: Numbers, token: int) -> Span:
     """Return the part that holds a token: what is marked around it, at the least the token itself."""
     inside = 1 - marks[:, OUTSIDE] >= GENEROUS
     first = token
-    while first > 0 and inside[first] and inside[first - 1] and marks[first, BEGINS] < LEVELS[0]:
+    while first > 0 and inside[first] and inside[first - 1] and marks[first, BEGINS] < LEVEL:
         first -= 1
     last = token + 1
-    while last < len(inside) and inside[last] and marks[last, BEGINS] < LEVELS[0]:
+    while last < len(inside) and inside[last] and marks[last, BEGINS] < LEVEL:
         last += 1
     return first, last
 
@@ -112,7 +112,7 @@ def find_cue(tagged: Tagged, content: Sequence[Span], source: Span | None) -> Sp
     first = max(first, 0)
     near = [
         (start + first, end + first)
-        for start, end in find_runs(tagged.marks[first:last, CUE], LEVELS[0])
+        for start, end in find_runs(tagged.marks[first:last, CUE], LEVEL)
     ]
     spans = [*content, *([source] if source else [])]
     free = [cue for cue in near if not any(_overlap(cue, span) for span in content)]
