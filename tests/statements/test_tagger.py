@@ -19,6 +19,7 @@ from toolkit.statements.tagger import training
 from toolkit.statements.tagger.annotated import cut_folds
 from toolkit.statements.tagger.batches import Tagged, find_ends, tag_articles
 from toolkit.statements.tagger.candidates import Article, pool_candidates
+from toolkit.statements.tagger.choosing import choose_rows
 from toolkit.statements.tagger.crossfit import train_tagger
 from toolkit.statements.tagger.decoding import find_links, find_runs, list_contents
 from toolkit.statements.tagger.impressions import add_impressions
@@ -280,7 +281,7 @@ def test_contents_around_their_attribution_are_one_and_link_to_their_source(base
     assert any(name.startswith("tagger, link") for name in whole.features)
 
 
-def test_a_rule_and_the_tagger_lend_each_other_words_and_source(base):
+def test_what_a_rule_is_sure_of_stays_and_may_lend_its_source(base):
     text = "Moor glorped the dam stays shut. Hale left."
     row = {
         "statement_id": "a:13-31", "article_id": "a", "kind": "indirect", "start": 13, "end": 31,
@@ -289,12 +290,22 @@ def test_a_rule_and_the_tagger_lend_each_other_words_and_source(base):
         "cue_start": None, "cue_end": None, "confidence": 0.6,
     }  # fmt: skip
     tokens = read_tiny(base, text, found=[row])
-    tagged = make_tagged(tokens, [(2, 6)], [(0, 1)], [((2, 6), 0)])
+    tagged = make_tagged(tokens, [(2, 5)], [(0, 1)], [((2, 5), 0)])
     pool = pool_candidates(Article("a", text, read_document(text), tokens, tagged), [row])
-    assert [(one.row["source"], one.row["flags"]) for one in pool] == [
-        ("Hale", None),
-        ("Moor", "tagged-source"),
+    assert [(one.row["rule"], one.row["source"], one.row["flags"]) for one in pool] == [
+        ("noun", "Hale", None),
+        ("tagger", "Moor", None),
+        ("tagger", "Hale", "ruled-source"),
     ]
+    rates = np.array([0.1, 0.7, 0.9])
+    assert [row["confidence"] for row in choose_rows(pool, rates)] == [0.6]
+    pool[0].row["confidence"] = 0.4
+    chosen = choose_rows(pool, rates)
+    assert [(row["content"], row["source"], row["confidence"]) for row in chosen] == [
+        ("the dam stays", "Hale", 0.9),
+        ("the dam stays shut", "Hale", 0.4),
+    ]
+    tagged = make_tagged(tokens, [(2, 6)], [(0, 1)], [((2, 6), 0)])
     agreed = row | {"source": "Moor", "source_start": 0, "source_end": 4}
     pool = pool_candidates(Article("a", text, read_document(text), tokens, tagged), [agreed])
     assert [(one.row["source"], one.row["flags"]) for one in pool] == [("Moor", "tagged")]

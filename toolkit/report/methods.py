@@ -99,8 +99,8 @@ def _say_tagger(study: Study) -> str:
     if not (alone | flags).any():
         return ""
     return (
-        " and by a token tagger that was trained on annotated articles, whose finds were rated together "
-        f"with those of the rules ({int(alone.sum()):,} of {len(study.statements):,} statements were found "
+        " and by a token tagger that was trained on annotated articles, whose finds were added where the "
+        f"rules had found nothing likely ({int(alone.sum()):,} of {len(study.statements):,} statements were found "
         "by the tagger alone)"
     )
 

@@ -47,7 +47,7 @@ def extract_statements(
         Reporting cues, as :func:`read_lexicon` returns them; the toolkit's own unless given.
     tagger
         The folder of a tagger that ``framing train-tagger`` made; the rules alone unless given. Its finds
-        are rated together with the rules', and of rivals for the same words the likeliest stays.
+        stay where no likely find of the rules holds their words.
     min_confidence
         Rows that are less likely to be right than this are left out, except a sentence without
         marks in which a quoted speaker goes on as "we" or "I"; what a quoted speaker relays may

@@ -69,8 +69,8 @@ def analyze(
     lexicon
         Reporting cues and titles, as :func:`read_lexicon` returns them.
     tagger
-        The folder of a tagger that ``framing train-tagger`` made, whose finds are rated together with
-        the rules'; without one, the rules find the statements.
+        The folder of a tagger that ``framing train-tagger`` made, whose finds are added where the
+        rules found nothing likely; without one, the rules alone find the statements.
     ledger
         People's corrections and codings, which then count instead of the machine's: a ledger, or
         its file. The ``study.ledger`` of a study folder is used unless another is given; False

@@ -1,4 +1,4 @@
-"""What may be a statement: finds of the rules, of the tagger, and the one's words with the other's source.
+"""What may be a statement: finds of the rules, and of the tagger with its own source or a rule's.
 
 All of it is rated together afterwards; rivals for the same words come apart there.
 """
@@ -17,7 +17,6 @@ from toolkit.statements.attribution.rules import Rule
 from toolkit.statements.matching import find_letters, find_quoted, name_kind
 from toolkit.statements.tagger.batches import Tagged
 from toolkit.statements.tagger.decoding import (
-    LEVEL,
     SOURCE,
     find_cue,
     find_links,
@@ -29,8 +28,8 @@ from toolkit.tables import GAP
 
 Row = dict[str, Any]
 
-BOTH, WITH_ITS_SOURCE, WITH_RULES_SOURCE = "tagged", "tagged-source", "ruled-source"
-"""Flags: the tagger found it as well; words by a rule and source by the tagger; the other way round."""
+BOTH, WITH_RULES_SOURCE = "tagged", "ruled-source"
+"""Flags: the tagger found it as well; its words are the tagger's, and its source is a rule's."""
 SAME = 0.9
 """From this share of the union of their letters on, two contents are one."""
 _AROUND = " \t\n,;:—–-"
@@ -44,6 +43,11 @@ class Candidate:
     row: Row
     letters: frozenset[int]
     features: set[str] = field(default_factory=set)
+
+    @property
+    def is_taggers(self) -> bool:
+        """Whether its words are the tagger's alone."""
+        return bool(self.row["rule"] == Rule.TAGGER.value)
 
     @property
     def source(self) -> Span | None:
@@ -69,9 +73,6 @@ def pool_candidates(article: Article, found: Rows) -> list[Candidate]:
     rules = [Candidate(dict(row), find_letters(article.text, row["spans"])) for row in found]
     rules = [one for one in rules if one.letters]
     pool = list(rules)
-    for one in rules:
-        for source in _other_sources(article, one):
-            _add(pool, _give_source(article, one, source))
     for one in _read_contents(article):
         near = [rule for rule in rules if is_rival(rule, one)]
         same = [rule for rule in near if _is_same(rule, one)]
@@ -107,28 +108,6 @@ def _add(pool: list[Candidate], new: Candidate) -> None:
         _is_same(one, new) and _share_source(one, new) for one in pool if is_rival(one, new)
     ):
         pool.append(new)
-
-
-def _other_sources(article: Article, one: Candidate) -> Iterator[Span]:
-    """Yield the sources that the tagger links to a rule's content and that are not the rule's own."""
-    for link in find_links(article.tagged, _to_tokens(article.tokens, one.row["spans"])):
-        if link.head is not None and link.chance >= LEVEL:
-            yield find_span(article.tagged.marks[:, SOURCE], link.head)
-
-
-def _to_tokens(tokens: Tokens, spans: Sequence[Span]) -> list[Span]:
-    return [place for place in (tokens.find(*span) for span in spans) if place[0] < place[1]]
-
-
-def _give_source(article: Article, one: Candidate, source: Span) -> Candidate:
-    """Return a rule's candidate with a source that the tagger linked to it."""
-    tokens = article.tokens
-    cue = find_cue(article.tagged, _to_tokens(tokens, one.row["spans"]), source)
-    row = one.row | _locate(article, "source", source)
-    if cue is not None:
-        row |= _locate(article, "cue", cue)
-    row["flags"] = _add_flag(one.row.get("flags"), WITH_ITS_SOURCE)
-    return Candidate(row, one.letters)
 
 
 def _take_source(one: Candidate, rule: Candidate) -> Candidate:

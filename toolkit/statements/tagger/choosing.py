@@ -1,4 +1,4 @@
-"""Rate all candidates of articles together, and choose among rivals.
+"""Rate what the tagger found, and choose what stays beside the rules' finds.
 
 A candidate is right when it shares at least half of the letters of a gold statement and of itself, and
 covers the head of that statement's source; each is judged alone, because rivals for one gold statement
@@ -16,14 +16,14 @@ import pandas as pd
 from toolkit.statements.attribution.rules import VERBATIM
 from toolkit.statements.matching import Covered, find_letters, is_source_right
 from toolkit.statements.rating.calibration import (
-    UNANNOTATED,
     Numbers,
     fit_features,
     load_weights,
     rate_features,
 )
 from toolkit.statements.rating.features import find_features
-from toolkit.statements.tagger.candidates import Candidate, is_rival
+from toolkit.statements.rating.keeping import LEAST_CONFIDENCE
+from toolkit.statements.tagger.candidates import Candidate
 from toolkit.statements.tagger.tokens import Rows
 from toolkit.tables import STATEMENTS
 
@@ -55,12 +55,12 @@ def join_features(pools: Sequence[Pool]) -> list[set[str]]:
 
 
 def fit_choice(pools: Sequence[Pool], features: Sequence[set[str]], right: Numbers) -> pd.DataFrame:
-    """Return the weights of the features of candidates; interviews teach nothing, as in the rating.
+    """Return the weights of the features of what the tagger found.
 
     They depart from the weights of the rules' confidence only as far as the cases ask for it.
     """
     every = [one for pool in pools for one in pool]
-    chosen = [n for n, one in enumerate(every) if one.row["rule"] != UNANNOTATED]
+    chosen = [n for n, one in enumerate(every) if one.is_taggers]
     return fit_features([features[n] for n in chosen], right[chosen], prior=load_weights())
 
 
@@ -74,29 +74,23 @@ def rate_pools(
 
 
 def choose_rows(pool: Pool, rates: Numbers) -> list[dict[str, Any]]:
-    """Return the rows of an article, the likeliest of rivals each, with their confidence, in order.
+    """Return the rows of an article with their confidence, in order.
 
-    What the rules take word for word from a transcript never loses to a rival.
+    What the rules found stays as they rate it: rated anew with what the tagger says, or given up where
+    the tagger has other words, it came out worse. Of the tagger's finds those stay that share no letter
+    with what a rule is likely right about, the likeliest first.
     """
-    order = sorted(
-        range(len(pool)), key=lambda n: (pool[n].row["rule"] in VERBATIM, rates[n]), reverse=True
-    )
-    kept: list[int] = []
-    instead: dict[str, str] = {}
-    for n in order:
-        name = pool[n].row["statement_id"]
-        winner = next((m for m in kept if _excludes(pool[m], pool[n])), None)
-        if winner is None:
-            kept.append(n)
-        else:
-            instead.setdefault(name, pool[winner].row["statement_id"])
-    rows = [pool[n].row | {"confidence": float(rates[n])} for n in kept]
-    for row in rows:
-        own = row["within"] if isinstance(row["within"], str) else None
-        within = instead.get(own, own) if own else None
-        row["within"] = None if within == row["statement_id"] else within
+    ruled = [one for one in pool if not one.is_taggers]
+    taken = {letter for one in ruled if _is_sure(one) for letter in one.letters}
+    new: list[dict[str, Any]] = []
+    for n in np.argsort(-rates, kind="stable"):
+        if pool[n].is_taggers and taken.isdisjoint(pool[n].letters):
+            taken |= pool[n].letters
+            new.append(pool[n].row | {"confidence": float(rates[n])})
+    names = {row["statement_id"] for row in new}
+    rows = [one.row for one in ruled if one.row["statement_id"] not in names] + new
     return sorted(rows, key=lambda row: (row["start"], row["end"]))
 
 
-def _excludes(winner: Candidate, one: Candidate) -> bool:
-    return winner.row["statement_id"] == one.row["statement_id"] or is_rival(winner, one)
+def _is_sure(one: Candidate) -> bool:
+    return bool(one.row["confidence"] >= LEAST_CONFIDENCE or one.row["rule"] in VERBATIM)

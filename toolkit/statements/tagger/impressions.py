@@ -37,13 +37,9 @@ def add_impressions(article: Article, pool: Sequence[Candidate]) -> None:
 
 def _compare(one: Candidate, other: Candidate, score: float, its: float) -> None:
     for own, rival, wins in ((one, other, score >= its), (other, one, its >= score)):
-        own.features.add(f"rival by {rival.row['rule']}" if _is_new(rival) else "rival by a rule")
+        own.features.add(f"rival by {rival.row['rule']}" if rival.is_taggers else "rival by a rule")
         if not wins:
             own.features.add("rival that the tagger prefers")
-
-
-def _is_new(one: Candidate) -> bool:
-    return bool(one.row["rule"] == "tagger")
 
 
 def _measure(article: Article, one: Candidate) -> dict[str, float]:

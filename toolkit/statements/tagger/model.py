@@ -145,7 +145,7 @@ def lift_statements(
     *,
     on_problem: OnProblem,
 ) -> pd.DataFrame:
-    """Return what rules and tagger found, the likeliest of rivals each, with confidence.
+    """Return what rules and tagger found, with confidence.
 
     Where the tagger fails on an article, that is told, and what the rules found there stays.
     """
