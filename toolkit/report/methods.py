@@ -100,8 +100,8 @@ def _say_tagger(study: Study) -> str:
         return ""
     return (
         " and by a token tagger that was trained on annotated articles, whose finds were added where the "
-        f"rules had found nothing likely ({int(alone.sum()):,} of {len(study.statements):,} statements were found "
-        "by the tagger alone)"
+        f"rules had found nothing likely ({int(alone.sum()):,} of {len(study.statements):,} statements were "
+        "found by the tagger alone)"
     )
 
 
