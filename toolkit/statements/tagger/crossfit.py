@@ -116,11 +116,20 @@ def train_tagger(
     InputError
         If there are too few articles or outlets for the folds, an article has no outlet, the base cannot
         be loaded, torch or transformers are not installed, or ``out`` holds something else.
+
+    Examples
+    --------
+    >>> from toolkit.tables import ARTICLES, STATEMENTS
+    >>> articles = ARTICLES.build([{"article_id": "a", "text": "Moor said the dam is safe."}])
+    >>> none = STATEMENTS.build()
+    >>> train_tagger(articles, none, none, base="my-base", out="my-tagger")
+    Traceback (most recent call last):
+    toolkit.errors.InputError: train-tagger: folds 5 for 1 articles; expected 2 to one for each
     """
     base, out = Path(base), Path(out)
     check_target(out)
-    load_encoder(base)
     parts = cut_folds(articles["article_id"].tolist(), outlets, folds)
+    load_encoder(base)
     annotated = read_annotated(articles, gold, found, base)
     ruled = found[is_kept(found)]
     with tempfile.TemporaryDirectory() as name:
