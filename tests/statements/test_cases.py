@@ -380,6 +380,12 @@ SOURCES = {
 }  # fmt: skip
 
 PLACES = {
+    "back from a town": ("Back from Dunmore, Moor said it rained.", [("indirect", "Moor", "it rained")]),
+    "north of a town": ("Just north of Dunmore, Moor said it rained.", [("indirect", "Moor", "it rained")]),
+    "home from a town": ("Home from Dunmore, Moor said it rained.", [("indirect", "Moor", "it rained")]),
+    "fresh off a train": ("Fresh off a train from Dunmore, Moor said it rained.", [("indirect", "Moor", "it rained")]),
+    "pilots from a town": ("Pilots from Dunmore, East Vale said it rained.",
+        [("indirect", "Pilots from Dunmore, East Vale", "it rained")]),
     "told reporters on a day": (
         "Brask told reporters on Monday that the port was shut.", [("indirect", "Brask", "the port was shut")],
     ),

@@ -68,6 +68,7 @@ class Lexicon:
     ly_nouns: Words = frozenset()
     judging_verbs: Words = frozenset()
     naming_verbs: Words = frozenset()
+    bearings: Words = frozenset()
     negations: Words = frozenset()
     no_clause: Words = frozenset()
     no_sources: Words = frozenset()

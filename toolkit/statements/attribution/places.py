@@ -33,8 +33,17 @@ def with_town(items: Sentence, start: int, end: int) -> int:
     if before is None or not region or items[before].low not in ("of", "from"):
         return start
     first = walk_left(items, before)
-    fronted = items[first].low in items.lexicon.fronting or items[first].low.endswith(("ing", "ed"))
-    return start if fronted or first >= before else first
+    if first >= before or _is_fronted(items, first):
+        return start
+    return first
+
+
+def _is_fronted(items: Sentence, first: int) -> bool:
+    """Whether a phrase tells where or how, and of no person: "Back from Dunmore", "Speaking of …"."""
+    lexicon = items.lexicon
+    low, following = items[first].low, items[first + 1].low
+    bearing = low in lexicon.bearings and following in lexicon.prepositions | lexicon.bearings
+    return bearing or low in lexicon.fronting or low.endswith(("ing", "ed"))
 
 
 def _before_town(items: Sentence, start: int) -> int | None:
