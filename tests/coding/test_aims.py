@@ -5,6 +5,7 @@ import pytest
 from toolkit.coding import build_codebook
 from toolkit.coding.axes.aims import find_aims
 from toolkit.coding.axes.concerns import Concern, concern_of
+from toolkit.coding.axes.conditions import find_conditions
 from toolkit.coding.clauses.clauses import parse_text
 from toolkit.coding.clauses.phrases import analyze_text
 
@@ -97,3 +98,18 @@ def whose_aims(text, before=""):
 )  # fmt: skip
 def test_an_aim_without_a_code_is_the_targets_or_none(text, before, phrase):
     assert whose_aims(text, before) == ([phrase] if phrase else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "count"),
+    [
+        ("We will stay until the channel is clear.", "the dredging began.", 1),
+        ("We will stay until the channel is clear.", "the market was quiet.", 0),
+        ("He will keep his stall open until the fair.", "the dredging began.", 0),
+        ("The dredging will stop if the otters return.", "the market was quiet.", 1),
+    ],
+)
+def test_a_condition_needs_its_target_near(text, before, count):
+    book = build_codebook({"target": [{"name": "dredging", "include": ["dredging"]}]})
+    concern = concern_of(analyze_text(parse_text(text), {}), book, "dredging", before=before)
+    assert len(find_conditions(concern, "dredging")) == count

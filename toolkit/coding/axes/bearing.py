@@ -15,7 +15,7 @@ from toolkit.coding.axes.concerns import (
     object_is_target,
     subject_in,
 )
-from toolkit.coding.axes.findings import Span
+from toolkit.coding.axes.findings import Finding, Span
 from toolkit.coding.axes.purposes import owner_of
 from toolkit.coding.axes.wordings import Purpose
 from toolkit.coding.clauses.clauses import Clause
@@ -32,6 +32,26 @@ def bears_purpose(concern: Concern, purpose: Purpose) -> bool:
     if not concern.finders or not purpose.rule.open or purpose.named:
         return True
     return _BEARERS[purpose.rule.bearer](concern, purpose)
+
+
+def hangs_on_target(concern: Concern, condition: Finding) -> bool:
+    """Return whether the target is named with a condition, or may be what the sentence speaks of.
+
+    What "he" or "they" will do until something happens is about the target only where it is named there.
+    """
+    parsed, cue = concern.text.parsed, condition.cue
+    if not concern.finders or cue is None:
+        return True
+    token = parsed.tokens.within(*cue)[0]
+    start, end = parsed.sentence_at(token)
+    if concern.is_named((start, end)):
+        return True
+    return concern.is_near and not set(parsed.tokens.norms[start:token]) & {
+        "he",
+        "she",
+        "he's",
+        "she's",
+    }
 
 
 def _is_it(concern: Concern, span: Span) -> bool:

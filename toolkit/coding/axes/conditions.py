@@ -15,6 +15,7 @@ from functools import cache
 from typing import Any
 
 from toolkit.coding.axes.bargains import find_bargains
+from toolkit.coding.axes.bearing import hangs_on_target
 from toolkit.coding.axes.concerns import Concern, concerns_clause, is_course
 from toolkit.coding.axes.findings import Finding, Span
 from toolkit.coding.clauses.clauses import CONDITIONS, Clause, Parsed
@@ -89,7 +90,8 @@ def find_conditions(concern: Concern, target: str | None) -> list[Finding]:
         *_worded(concern, target),
         *find_bargains(concern, target),
     ):
-        if finding.cue and not any(_touch(finding.cue, span) for span in taken):
+        touched = finding.cue and any(_touch(finding.cue, span) for span in taken)
+        if finding.cue and not touched and hangs_on_target(concern, finding):
             findings.append(finding)
             taken.append(finding.cue)
     return sorted(findings, key=lambda finding: finding.cue or (0, 0))
