@@ -38,7 +38,7 @@ from toolkit.statements import extract_statements, read_officials, resolve_offic
 MOST = 6
 """Changes of a sample."""
 LONGEST = 20_000
-"""Bytes of an input: a defect that needs more is looked for by ``benchmarks.hostile``."""
+"""Bytes of an input: what longer hostile text costs is timed by ``benchmarks.statements``."""
 
 
 def main() -> None:
