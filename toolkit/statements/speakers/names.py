@@ -79,14 +79,9 @@ def _parse_wording(text: str) -> Source:
     head = _parse_head(_tokens(parts[0]), words)
     if len(parts) == 1:
         return head
-    noun = fold_name(parts[0].split()[-1])
-    body = noun in load_institutions().heads and parts[0][1:].islower()  # "its operator, Nordgrid"
-    nameless = body or head.kind in ("office", "spokesman", "unnamed")
-    if nameless and parts[1][:1].isupper():
+    if head.kind in ("office", "spokesman", "unnamed") and parts[1][:1].isupper():
         named = _parse_head(_tokens(parts[1]), words)
         region = len(named.name) == 1 and not named.title and parts[0].split()[-1][:1].isupper()
-        if named.kind == "name" and body:
-            return Source("organisation", named.name)
         if named.kind in ("person", "name") and not region:
             title, owner = _join(head.title, named.title), named.owner or head.owner
             return replace(named, kind="person", title=title, owner=owner)

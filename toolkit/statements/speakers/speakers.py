@@ -202,6 +202,9 @@ class Article:
         answer, entity = self.identifier.identify_name(source, statement.position)
         if answer.official is None:
             answer = self.identifier.match_kin(statement.source or "", entity) or answer
+        if answer.official is None and self.identifier.registry:  # "its operator, Nordgrid"
+            body = self.identifier.match_organisation(" ".join(source.name), "organisation")
+            return body if body.official else answer
         if entity:
             self.view.note_speaker(statement, entity)
         return answer
