@@ -110,6 +110,11 @@ def test_days_with_dots_begin_with_the_day():
     assert mixed.days.isna().tolist() == [False, True]
     months = read_dates(["05.13.2031", "05.03.2031"])
     assert months.days.dt.month.tolist() == [5, 5]
+    assert read_dates(["05.03.2031", "7 May 2031", "8 May 2031"]).days.isna().tolist() == [
+        True,
+        False,
+        False,
+    ]
     assert read_dates(["05.03.2031"], day_first=False).days.dt.month.tolist() == [5]
 
 

@@ -2,8 +2,8 @@
 
 A pattern cuts the date out of what stands around it (weekday, time, zone, edition); what is left is
 read by fixed forms, and by dateparser only where a month is written in words. A time zone never moves
-a day. Which of 3/5/2024 is the day is decided by the whole column, or asked; with dots (3.5.2024) the
-day comes first. A month or a year alone
+a day. Which of 3/5/2024 is the day is decided by the whole column, or asked; in a column of dates with dots
+(3.5.2024) the day comes first. A month or a year alone
 stays one, and is never its first day; what cannot be read is missing, and is said once a column.
 """
 
@@ -165,7 +165,8 @@ def _decide_order(keys: Sequence[str], day_first: bool | None) -> tuple[_Order, 
         dates = {key: match for key, match in dates.items() if not _may_begin_with_year(match)}
     dots = {key: match for key, match in dates.items() if match[2] == "."}
     order, messages = _decide_day_first({k: m for k, m in dates.items() if k not in dots})
-    dotted, said = _decide_dotted(dots)
+    usual = 2 * len(dots) >= sum(bool(key) for key in keys)
+    dotted, said = _decide_dotted(dots) if usual else _decide_day_first(dots)
     messages += said
     if year_first is not None and short:
         messages.append(
@@ -175,7 +176,10 @@ def _decide_order(keys: Sequence[str], day_first: bool | None) -> tuple[_Order, 
 
 
 def _decide_dotted(dates: dict[str, re.Match[str]]) -> tuple[bool | None, list[str]]:
-    """Tell the order of dates with dots: the day comes first, unless the column shows another."""
+    """Tell the order in a column of dates with dots: the day comes first, unless it shows another.
+
+    One such date among many in other forms shows no custom, and stays open.
+    """
     order, messages = _decide_day_first(dates)
     if messages:
         return order, messages
