@@ -228,7 +228,7 @@ def test_an_article_that_ends_its_process_is_named_and_tried_again(
         lambda task, rules: replace(task, lost=["tarn-003"], earlier=()),
     )  # fmt: skip
 
-    def lose_first(work, items, *, workers, lose):
+    def lose_first(work, items, *, lose, **_):
         for item in items:
             yield work(lose(item) if "tarn-003" in set(item.articles["article_id"]) else item)
 
