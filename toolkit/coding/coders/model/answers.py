@@ -112,7 +112,7 @@ def locate(span: Span, spans: Sequence[Sequence[int]], content: str) -> Span | N
 
     Examples
     --------
-    >>> locate((6, 11), [(10, 15), (30, 40)], "It is" + GAP + "necessary.")
+    >>> locate((3, 11), [(10, 15), (30, 40)], "It is" + GAP + "necessary.")
     (13, 33)
     """
     if sum(end - start for start, end in spans) + len(GAP) * (len(spans) - 1) != len(content):

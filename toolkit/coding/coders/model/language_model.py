@@ -86,7 +86,7 @@ class LanguageModelCoder:
     >>> coder = LanguageModelCoder("my-model", "study.answers")
     >>> coder.code(study.statements, study.codebook)
     Traceback (most recent call last):
-    toolkit.errors.InputError: study.answers: holds 0 of 22 answers of 'my-model' to this prompt; give
+    toolkit.errors.InputError: study.answers: holds 0 of 17 answers of 'my-model' to this prompt; give
     endpoint= to ask for the others
     """
 

@@ -152,9 +152,9 @@ def fence(text: str) -> str:
     Examples
     --------
     >>> print(fence("It is safe."))
-    <<< statement 9e5fd2bf81ebbe3b
+    <<< statement db9f00025c6d589e
     It is safe.
-    statement 9e5fd2bf81ebbe3b >>>
+    statement db9f00025c6d589e >>>
     """
     mark = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
     safe = text.encode("utf-8", "replace").decode()
