@@ -16,6 +16,7 @@ from concurrent.futures import (
     Future,
     wait,
 )
+from importlib import import_module
 from itertools import islice
 from types import ModuleType
 from typing import Any, TypeVar
@@ -197,12 +198,11 @@ def _run_on_cluster(
 
 def _import_dask() -> ModuleType:
     try:
-        import distributed
+        return import_module("distributed")
     except ImportError:
         raise InputError(
             "scheduler: distributed is not installed; pip install 'framing-toolkit[dask]'"
         ) from None
-    return distributed
 
 
 def _connect(dask: ModuleType, address: str) -> Any:
