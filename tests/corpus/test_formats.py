@@ -469,3 +469,30 @@ def test_an_author_column_with_by(tmp_path):
         {"article_id": ["a"], "text": ["The pier is shut now."], "author": [None]}
     )
     assert read_corpus(nobody)["author"].isna().all()
+
+
+def test_a_label_of_proquest_that_holds_another_ends_the_text(tmp_path):
+    record = (
+        "Document 1 of 1\n\nFerries stay\n\nAuthor: Ida Brook\n\nPublication info: Harbour Post ; Westport. 14 June 2031: A.5.\n\n"
+        "Links: \n\nFull text: " + "\n\n".join(PARAGRAPHS) + "\n\nSubject: Ferries; Storms\n\n"
+        "Business indexing term: Subject: Ferries\n\nLocation: Westport\n\nTitle: Ferries stay\n\n"
+        "Publication title: Harbour Post\n\nPublication date: Jun 14, 2031\n\nProQuest document ID: 2541000001\n\n"
+        "Database: International Newsstream\n"
+    )
+    path = tmp_path / "export.txt"
+    path.write_text(record, encoding="utf8")
+    only = read_corpus(path).iloc[0]
+    assert only["text"].endswith("the pier.")
+    assert only["outlet"] == "Harbour Post"
+
+
+@pytest.mark.parametrize("heading", ["Support", "Titre de presse", "Titre du journal"])
+def test_french_headings_of_the_outlet(tmp_path, heading):
+    path = tmp_path / "articles.csv"
+    path.write_text(
+        f"Titre de l'article;{heading};Date de parution;Texte intégral\n"
+        f"Les bacs restent;Le Courrier du Port;1 mai 2031;{PARAGRAPHS[0]}\n",
+        encoding="utf8",
+    )
+    only = read_corpus(path).iloc[0]
+    assert (only["title"], only["outlet"]) == ("Les bacs restent", "Le Courrier du Port")

@@ -59,6 +59,7 @@ _DAY = re.compile(
 _SAID_DAY = re.compile(
     r"(?:published|posted|date|datum|publié|for (?:immediate )?release|released)\b", re.IGNORECASE
 )
+_TRAIL = re.compile(r"(?<=\w)\s+[>›»]\s+\w[^.!?]{0,60}$")
 _CUT = re.compile(r"\s*[|•·;]\s*|\s+[–—-]\s+|\s*\t\s*|\s{3,}")
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)")
 _LOOSER = re.compile(r"\s*,\s*|\s*[()]\s*")
@@ -121,7 +122,7 @@ def read_head(lines: Sequence[str], *, several: bool = False) -> Head:
     """
     head = Head()
     loose: list[str] = []
-    tidy = [" ".join(line.split("\t")).strip() for line in lines[:_MOST_LINES]]
+    tidy = [drop_trail(" ".join(line.split("\t")).strip()) for line in lines[:_MOST_LINES]]
     for number, line in enumerate(tidy):
         if len(line) <= _LONGEST and _read_line(line, head, several=several):
             _read_loose(tidy[head.lines : number], head)
@@ -146,6 +147,17 @@ def read_head(lines: Sequence[str], *, several: bool = False) -> Head:
 def _goes_on(lines: Sequence[str], number: int) -> bool:
     """Tell whether a sentence goes on below: what stands between its parts is a page's, no head."""
     return number < len(lines) and lines[number].lstrip()[:1].islower()
+
+
+def drop_trail(line: str) -> str:
+    """Return a page's line without the parts of its site behind the site's name.
+
+    Examples
+    --------
+    >>> drop_trail("Harbour Post > News > Local"), drop_trail("Ferries stay")
+    ('Harbour Post', 'Ferries stay')
+    """
+    return _TRAIL.sub("", line)
 
 
 def read_day(line: str) -> str:

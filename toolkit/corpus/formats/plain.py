@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from toolkit.corpus.formats.datelines import find_date
 from toolkit.corpus.formats.heads import (
+    drop_trail,
     find_label,
     has_given_name,
     is_title,
@@ -234,7 +235,9 @@ def read_front(parts: list[Paragraph]) -> tuple[Row, list[Paragraph], list[str]]
         len(part.text.split()) > _FRONT_WORDS or part.text.rstrip()[-1] in '.!?”"' for part in parts
     ):
         return {}, parts, []
-    lines = [_one_line(line) for part in parts for line in part.text.strip().split("\n")]
+    lines = [
+        drop_trail(_one_line(line)) for part in parts for line in part.text.strip().split("\n")
+    ]
     head = read_head(lines, several=True)
     unread = [*head.unread, *lines[head.lines :]]
     names = [line for line in unread if sounds_like_outlet(line)]
