@@ -14,6 +14,7 @@ CORPUS = Path(__file__).parent.parent / "corpus"
 BROWSER = Path(__file__).parent / "browser"
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items):
     """Let one process have all pages, so that there is one server and one browser; else a file is a group.
 

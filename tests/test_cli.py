@@ -303,7 +303,7 @@ def test_a_reader_that_stops_early_is_no_error(corpus):
 def test_every_command_is_in_the_readme():
     readme = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf8")
     for command in app.registered_commands:
-        name = command.name or command.callback.__name__
+        name = command.name or command.callback.__name__.replace("_", "-")
         assert f"framing {name}" in readme, f"README.md does not mention framing {name}"
 
 
