@@ -34,7 +34,7 @@ study: $(VENV)/installed  ## open the desk of a study of your own, made where it
 	$(BIN)/jupyter lab "--LabApp.default_url=/lab/tree/$(NAME)/study.ipynb" $(ARGS)
 
 test: $(VENV)/installed-test  ## run the whole test suite, in as many processes as JOBS says
-	$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup --no-loadscope-reorder $(ARGS)
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder $(ARGS)
 
 lint: $(VENV)/installed-check  ## lint and types
 	$(BIN)/ruff check .

@@ -11,18 +11,10 @@ settings.register_profile("untimed", deadline=None)  # word lists load in the fi
 settings.load_profile("untimed")
 
 CORPUS = Path(__file__).parent.parent / "corpus"
-BROWSER = Path(__file__).parent / "browser"
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items):
-    """Let one process have all pages, so that there is one server and one browser; else a file is a group.
-
-    What waits most comes first, so that no process ends long before another (see ``make test``).
-    """
-    for item in items:
-        group = "browser" if item.path.is_relative_to(BROWSER) else item.path.stem
-        item.add_marker(pytest.mark.xdist_group(group))
+    """Put what waits most first, so that no process ends long before another (see ``make test``)."""
     items.sort(key=_turn)
 
 
