@@ -22,7 +22,7 @@ from toolkit.statements.attribution.ends import (
     sentence_end,
 )
 from toolkit.statements.attribution.gapped import find_rest
-from toolkit.statements.attribution.offices import is_name_word
+from toolkit.statements.attribution.offices import name_behind
 from toolkit.statements.attribution.phrases import Phrase, is_past, phrase_end, walk_left
 from toolkit.statements.attribution.rules import Rule
 from toolkit.statements.attribution.subjects import subject_after, subject_before, with_name
@@ -298,7 +298,6 @@ def _is_scrap(items: Sentence, piece: Phrase) -> bool:
     return piece[1] - piece[0] < _LEAST_CONTENT and items[piece[0]].kind != QUOTE
 
 
-_LONGEST_NAME = 5
 _NO_ASIDE = {"a", "an", "who", "whose", "which", "where"}
 """What opens an apposition or a relative clause, and not the rest of what was said."""
 
@@ -311,11 +310,7 @@ def _with_holder_behind(items: Sentence, first: int, end: int) -> int:
     )
     if not office or end >= len(items) or items[end].text != ",":
         return end
-    last = end + 1
-    while last < len(items) and is_name_word(items, last):
-        last += 1
-    closes = last == len(items) or items[last].kind != WORD
-    return last if closes and 2 < last - end <= _LONGEST_NAME else end
+    return name_behind(items, end, least=2)
 
 
 def _with_relative(items: Sentence, end: int) -> int:

@@ -65,6 +65,15 @@ def end_of_name(items: Sentence, start: int) -> int | None:
     return None if (place or known or words[0] in items.lexicon.times) and not named else end
 
 
+def name_behind(items: Sentence, comma: int, *, least: int) -> int:
+    """Return where a name of ``least`` words or more ends that stands alone behind a comma, or the comma."""
+    end = comma + 1
+    while end < len(items) and is_name_word(items, end):
+        end += 1
+    closes = end == len(items) or items[end].kind != WORD
+    return end if closes and least < end - comma <= _LONGEST_NAME else comma
+
+
 def is_name_word(items: Sentence, place: int) -> bool:
     """Whether a word may be part of a person's name: a capital, or a particle before one."""
     item = items[place]

@@ -11,8 +11,8 @@ from toolkit.language.lexicon import Lexicon
 from toolkit.statements.attribution.offices import (
     before_closing,
     end_of_office,
-    is_name_word,
     is_suffix,
+    name_behind,
     with_holder,
 )
 from toolkit.statements.attribution.phrases import (
@@ -33,7 +33,6 @@ _LONGEST_RELATIVE = 12
 _SHORTEST_ADJECTIVES = 3
 _LEAST_WORDS = 2
 """Words behind the comma between two adjectives: the second one and the noun."""
-_LONGEST_NAME = 5
 _SHORTEST_NAME = 2
 _LONGEST_OFFICE = 4
 _SHORTEST_OFFICE = 4
@@ -332,11 +331,7 @@ def with_name(items: Sentence, start: int, comma: int) -> int:
     """Return where an office ends with the name behind it: "the finance minister, Ada Moor,"."""
     if comma >= len(items) or items[comma].text != "," or items[comma - 1].is_capital:
         return with_holder(items, start, comma)
-    end = comma + 1
-    while end < len(items) and is_name_word(items, end):
-        end += 1
-    closes = end == len(items) or items[end].kind != WORD
-    return end if closes and 1 < end - comma <= _LONGEST_NAME else comma
+    return name_behind(items, comma, least=1)
 
 
 def subject_after(items: Sentence, start: int) -> Phrase | None:
