@@ -105,6 +105,30 @@ CASES = {
         "Hale said the raid was over, adding that the force would leave.",
         [("indirect", "Hale", "the raid was over"), ("indirect", "Hale", "the force would leave")],
     ),
+    "adding that, behind an attribution": (
+        "Many men took part, Hale said, adding that dozens had died.",
+        [("indirect", "Hale", "Many men took part"), ("indirect", "Hale", "dozens had died")],
+    ),
+    "adding, without that": (
+        "The pier is shut, Moor told reporters, adding the port would open in May.",
+        [("indirect", "Moor", "The pier is shut"), ("indirect", "Moor", "the port would open in May")],
+    ),
+    "accusing, behind an attribution": (
+        "The pier is shut, Moor said, accusing the union of sabotage.",
+        [("indirect", "Moor", "The pier is shut"), ("indirect", "Moor", "the union of sabotage")],
+    ),
+    "even as, behind a quotation": (
+        "Moor said that “the nets will be cut” even as boats went out.",
+        [("direct", "Moor", "the nets will be cut")],
+    ),
+    "said somebody with an office": (
+        "The drills, called Swift Oar, will go on, said Tilde Aas, spokeswoman for the fleet.",
+        [("indirect", "Tilde Aas", "The drills, called Swift Oar, will go on")],
+    ),
+    "a statement that was issued": (
+        "“Two men were hurt,” a statement issued by the Tarn Office on Friday said.",
+        [("direct", "a statement issued by the Tarn Office", "Two men were hurt,")],
+    ),
     "two verbs": (
         "Hale said the raid was over and warned that others would follow.",
         [("indirect", "Hale", "the raid was over"), ("indirect", "Hale", "others would follow")],

@@ -20,6 +20,14 @@ HEADLINES = {
     ),
 }
 SOURCES = {
+    "a seat behind a name": (
+        "Tilde Aas MP said the dock was shut. Ms Aas said it would open.",
+        ["Tilde Aas", "Tilde Aas"],
+    ),
+    "a statement that was issued": (
+        "“Two men were hurt,” a statement issued by the Tarn Office on Friday said. It said that a boat had sunk.",
+        ["Tarn Office", "Tarn Office"],
+    ),
     "two behind a party": (
         "Sen. Otto Falk (Vale) and former Ruvo mayor Ines Dahl suggested that the base would close.",
         [None],

@@ -63,6 +63,7 @@ class Vocabulary:
     joined_particles: frozenset[str]
     name_articles: frozenset[str]
     suffixes: frozenset[str]
+    postnominals: frozenset[str]
     sons: frozenset[str]
     little_names: frozenset[str]
     places: frozenset[str]
@@ -138,6 +139,7 @@ _SETS = {
     "joined_particles": "not_names.joined",
     "name_articles": "not_names.articles",
     "suffixes": "not_names.suffixes",
+    "postnominals": "not_names.postnominals",
     "sons": "not_names.sons",
     "little_names": "not_names.little",
     "places": "places.nouns",

@@ -85,14 +85,16 @@ def _is_clause(items: Sentence, phrase: Phrase) -> bool:
 
 
 def _closes_sentence(items: Sentence, source: Phrase) -> bool:
-    """Whether a name ends the sentence, or does with its relative clause: "said Hale, who leads"."""
+    """Whether a name ends the sentence, or does with an aside: "said Hale, who leads", "…, the mayor"."""
     place = source[1]
     if not items[source[0]].is_capital or place >= len(items):
         return items[source[0]].is_capital
     if items[place].text in TERMINAL:
         return True
-    relative = place + 1 < len(items) and items[place + 1].low in items.lexicon.relatives
-    return items[place].text == "," and relative and not _has_comma(items, place + 1)
+    if items[place].text != "," or place + 1 >= len(items) or _has_comma(items, place + 1):
+        return False
+    relative = items[place + 1].low in items.lexicon.relatives
+    return relative or not has_verb(items, place, sentence_end(items))
 
 
 def _has_comma(items: Sentence, start: int) -> bool:

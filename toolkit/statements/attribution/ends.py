@@ -141,9 +141,15 @@ def find_comma(items: Sentence, end: int, first: int) -> int | None:
 
 
 def _passes_on(items: Sentence, place: int) -> bool:
-    """Whether it is told who passes the words on: ", according to …", ", as quoted by …", ", citing …"."""
+    """Whether the words do not go on: ", according to …", ", as quoted by …", ", adding that …"."""
     low, following = items[place].low, items[place + 1].low
     quoting = items.lexicon.quoting
+    lexicon = items.lexicon
+    said = lexicon.plain_verbs | lexicon.judging_verbs | lexicon.naming_verbs
+    said |= {"add"} if following in lexicon.clause_pronouns | lexicon.determiners else set()
+    for cue in lexicon.cues.get(low, ()):
+        if cue.form == "ing" and (following == "that" or cue.lemma in said):
+            return True
     return low == "according" or low in quoting or (low == "as" and following in quoting)
 
 
@@ -181,11 +187,12 @@ def cut_after(items: Sentence, after: Phrase, frame: str, dependent: bool) -> Ph
     for place in range(start + 1, stop):
         if _is_quoted_aside(items, place, stop):
             return start, place + 2
+        quoted = items[place - 1].kind == QUOTE
         if frame in ("clause", "that") and (
-            _is_comment(items, place, stop) and has_verb(items, start, place)
+            (quoted and _compares(items, place, stop))
+            or (_is_comment(items, place, stop) and has_verb(items, start, place))
         ):
             return start, place
-        quoted = items[place - 1].kind == QUOTE
         if (
             quoted
             and last_mark(items[place - 1]) == ","

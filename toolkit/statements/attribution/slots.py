@@ -30,6 +30,9 @@ def find_slots(items: Sentence) -> Iterator[int]:
         if item.kind != WORD:
             return
         if _is_past(items, place):
+            following = items[place + 1].low if place + 1 < len(items) else ""
+            if item.low in items.lexicon.issued and following == "by":
+                return  # "“…,” a statement issued by the union said"
             if place == first or not asks:
                 yield place
             return

@@ -64,8 +64,9 @@ def find_institution_behind(source: str) -> str:
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
     nouns = "|".join(sorted(word_classes()["documents"], key=len, reverse=True))
+    issued = "|".join(sorted(word_classes()["issued"]))
     return re.compile(
         rf"(?P<before>[A-Z][^’']{{1,60}})[’']s? (?:[a-z-]+ ){{0,2}}(?:{nouns})|"
         rf"(?:(?:An?|The|One|a|an|the) )?(?:[a-z-]+ ){{0,2}}(?:{nouns.title()}|{nouns}) "
-        r"(?:of|from|by) (?P<behind>.{2,80})"
+        rf"(?:(?:(?:{issued}) )?(?:by|from)|of) (?P<behind>.{{2,80}}?)(?: (?:on|late|early) .*)?"
     )

@@ -76,7 +76,7 @@ def _parse_wording(text: str) -> Source:
     parts = [part for part in APPOSITION.split(text.strip(OUTER)) if part.strip(OUTER)]
     if not parts:
         return Source("none")
-    head = _parse_head(_tokens(parts[0]), words)
+    head = _parse_head(_without_postnominals(_tokens(parts[0]), words), words)
     if len(parts) == 1:
         return head
     if head.kind in ("office", "spokesman", "unnamed") and parts[1][:1].isupper():
@@ -101,6 +101,15 @@ def _join(first: str, second: str) -> str:
 
 def _tokens(text: str) -> list[str]:
     return [word.strip(OUTER) for word in text.split() if word.strip(OUTER)]
+
+
+def _without_postnominals(tokens: list[str], words: Vocabulary) -> list[str]:
+    """Leave out letters behind a name of two words or more: "Ada Moor MP"."""
+    end = len(tokens)
+    while end > 2 and tokens[end - 1] in words.postnominals:
+        end -= 1
+    whole = end == len(tokens) or not tokens[end - 1][:1].isupper() or tokens[end - 1].isupper()
+    return tokens if whole else tokens[:end]
 
 
 def _is_list(parts: Sequence[str], words: Vocabulary) -> bool:
