@@ -18,12 +18,18 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from toolkit.errors import InputError
-from toolkit.measures.groups import MINIMUM, add_up, check_choice, resampling_units
-from toolkit.measures.overlap import permute_sides, resample_sides
+from toolkit.measures.groups import MINIMUM, add_up, check_choice
 from toolkit.measures.profile import UNITS
-from toolkit.measures.resampling import centred_interval
+from toolkit.measures.resampling import (
+    Parts,
+    centred_interval,
+    deal_units,
+    exchange_units,
+    redraw_groups,
+    split_by_unit,
+)
 from toolkit.measures.shares import check_resamples, count_nameless
-from toolkit.measures.similarity import jensen_shannon, measure_samples
+from toolkit.measures.similarity import jensen_shannon, measure_groups, measure_samples
 from toolkit.tables import (
     ABSTENTIONS,
     CODINGS,
@@ -99,7 +105,8 @@ def compare_profiles(
     A statement with two codes counts for both. Who is silent on an axis has no distribution, and so
     no distance: silence is no difference. Small samples lie far apart by chance alone, so compare
     ``value`` with ``expected``, not with another pair's ``value``. Whole articles change hands,
-    as in :func:`toolkit.compare_keywords`; with few articles there are few ways to deal them, and p
+    as in :func:`toolkit.compare_keywords`, and for the intervals all articles with a code on the axis
+    are drawn anew, once for all pairs; with few articles there are few ways to deal them, and p
     cannot be small. Where papers print the same wire copy, take utterances: copies count as articles
     of their own, and p is too small. Many pairs and axes are many tests: adjust p for their number.
     Intervals are centred percentile intervals
@@ -138,10 +145,12 @@ def compare_profiles(
         said = said[~repeated]
     codes = _read_codes(codings).merge(said, on="statement_id")
     groups = sorted(said[by].unique())
-    tables = {name: _number(codes[codes["axis"] == name], by, groups) for name in axes}
+    found = {
+        name: _compare(_number(codes[codes["axis"] == name], by, groups), resamples, seed)
+        for name in axes
+    }
     rows = [
-        {f"{by}_a": groups[a], f"{by}_b": groups[b], "axis": name}
-        | _compare(tables[name], a, b, resamples, seed)
+        {f"{by}_a": groups[a], f"{by}_b": groups[b], "axis": name} | found[name][a, b]
         for a, b in combinations(range(len(groups)), 2)
         for name in axes
     ]
@@ -175,78 +184,90 @@ def _read_codes(codings: pd.DataFrame) -> pd.DataFrame:
 
 @dataclass(frozen=True)
 class _Numbered:
-    """Codes of one axis as numbers, a row a code on a statement."""
+    """The statements with a code on one axis, as numbers: group and article of each, and its codes."""
 
-    statement: NDArray[np.int64]
-    article: NDArray[np.int64]
-    code: NDArray[np.int64]
     group: NDArray[np.int64]
+    article: NDArray[np.int64]
+    matrix: sparse.csr_array
+    groups: int
 
 
 def _number(codes: pd.DataFrame, by: str, groups: list[Any]) -> _Numbered:
+    place, names = pd.factorize(codes["statement_id"])
+    first = codes.drop_duplicates("statement_id")
+    code = codes.groupby(["target", "code"], dropna=False, sort=True).ngroup().to_numpy()
+    width = int(code.max(initial=-1)) + 1
+    counted = sparse.coo_array((np.ones(len(place)), (place, code)), shape=(len(names), width))
     return _Numbered(
-        pd.factorize(codes["statement_id"])[0].astype(np.int64),
-        pd.factorize(codes["article_id"])[0].astype(np.int64),
-        codes.groupby(["target", "code"], dropna=False, sort=True)
-        .ngroup()
-        .to_numpy()
-        .astype(np.int64),
-        pd.Index(groups).get_indexer(pd.Index(codes[by])).astype(np.int64),
+        pd.Index(groups).get_indexer(pd.Index(first[by])).astype(np.int64),
+        pd.factorize(first["article_id"])[0].astype(np.int64),
+        sparse.csr_array(counted.tocsr()),
+        len(groups),
     )
 
 
-def _compare(codes: _Numbered, a: int, b: int, resamples: int, seed: int) -> Row:
-    """Return the figures of one pair on one axis."""
-    rows = np.flatnonzero((codes.group == a) | (codes.group == b))
-    place, names = pd.factorize(codes.statement[rows])
-    matrix = _count(place, codes.code[rows], len(names))
-    first = rows[np.unique(place, return_index=True)[1]]
-    side = (codes.group[first] == b).astype(np.int64)
-    sums = add_up(side, 2, matrix)
-    sizes = np.bincount(side, minlength=2)
-    units, resampled = resampling_units(pd.DataFrame({"article_id": codes.article[first]}))
-    figures = dict.fromkeys(_FIGURES, float("nan"))
-    if sizes.min() >= MINIMUM:
-        figures["value"] = jensen_shannon(*sums)
-        if resamples:
-            figures |= _weigh(matrix, side, units, figures["value"], resamples, seed)
+def _compare(codes: _Numbered, resamples: int, seed: int) -> dict[tuple[int, int], Row]:
+    """Return the figures of every pair on one axis."""
+    sizes = np.bincount(codes.group, minlength=codes.groups)
+    sums = add_up(codes.group, codes.groups, codes.matrix)
     used = sums > 0
-    return figures | {
-        "n_a": sizes[0], "n_b": sizes[1], "codes_a": used[0].sum(), "codes_b": used[1].sum(),
-        "shared": used.all(axis=0).sum(), "resampled": resampled,
-    }  # fmt: skip
+    parts = split_by_unit(codes.matrix, codes.group, codes.article, codes.groups)
+    found: dict[tuple[int, int], Row] = {}
+    for a, b in combinations(range(codes.groups), 2):
+        known = min(sizes[a], sizes[b]) >= MINIMUM
+        articles = np.count_nonzero(parts.present[a] | parts.present[b])
+        found[a, b] = dict.fromkeys(_FIGURES, float("nan")) | {
+            "value": jensen_shannon(sums[a], sums[b]) if known else float("nan"),
+            "n_a": sizes[a], "n_b": sizes[b], "codes_a": used[a].sum(), "codes_b": used[b].sum(),
+            "shared": (used[a] & used[b]).sum(),
+            "resampled": "articles" if articles > 1 else "statements",
+        }  # fmt: skip
+    if resamples:
+        _resample(codes, parts, found, resamples, seed)
+    return found
 
 
-def _count(place: NDArray[np.int64], code: NDArray[np.int64], statements: int) -> sparse.csr_array:
-    """Return statements × codes."""
-    known, number = np.unique(code, return_inverse=True)
-    counted = sparse.coo_array(
-        (np.ones(len(place)), (place, number)), shape=(statements, len(known))
-    )
-    return sparse.csr_array(counted)
+def _resample(
+    codes: _Numbered, parts: Parts, found: dict[tuple[int, int], Row], resamples: int, seed: int
+) -> None:
+    """Put intervals and what chance gives into the rows of pairs with enough codes.
+
+    A pair that is in one article alone has its statements drawn instead of articles.
+    """
+    known = {pair: row for pair, row in found.items() if not np.isnan(row["value"])}
+    together = [pair for pair, row in known.items() if row["resampled"] == "articles"]
+    if together:
+        for pair, samples in _weigh(parts, together, resamples, seed).items():
+            found[pair] |= _figures(found[pair]["value"], *samples)
+    for a, b in known.keys() - set(together):
+        rows = np.flatnonzero((codes.group == a) | (codes.group == b))
+        side = (codes.group[rows] == b).astype(np.int64)
+        alone = split_by_unit(codes.matrix[rows], side, np.arange(len(rows)), 2)
+        samples = _weigh(alone, [(0, 1)], resamples, seed)[0, 1]
+        found[a, b] |= _figures(found[a, b]["value"], *samples)
 
 
 def _weigh(
-    matrix: sparse.csr_array,
-    side: NDArray[np.int64],
-    units: NDArray[np.int64],
-    value: float,
-    resamples: int,
-    seed: int,
-) -> dict[str, float]:
-    """Return the interval of a distance, and what it is by chance."""
-    drawn = _distances(resample_sides(matrix, side, units, resamples, seed))
-    chance = _distances(permute_sides(matrix, side, units, resamples, seed))
+    parts: Parts, pairs: list[tuple[int, int]], resamples: int, seed: int
+) -> dict[tuple[int, int], tuple[Array, Array]]:
+    """Return each pair's distances in articles drawn anew, and where articles changed hands."""
+    name = "jensen-shannon distance"
+    terms = np.arange(parts.counts[0].shape[1])
+    found = {pair: (np.empty(resamples), np.empty(resamples)) for pair in pairs}
+    for some, samples in redraw_groups(parts, resamples, seed):
+        every = measure_groups(name, samples.astype(np.float64))
+        for a, b in pairs:
+            found[a, b][0][some] = every[:, a, b]
+    for some, deal in deal_units(parts, resamples, seed):
+        for a, b in pairs:
+            found[a, b][1][some] = measure_samples(name, exchange_units(parts, a, b, deal, terms))
+    return found
+
+
+def _figures(value: float, drawn: Array, chance: Array) -> Row:
     low, high = centred_interval(drawn, value)
-    farther = np.sum(chance >= value - 1e-12)
+    chance = chance[~np.isnan(chance)]
     return {
         "low": low, "high": high, "expected": float(chance.mean()) if len(chance) else np.nan,
-        "p": float((farther + 1) / (len(chance) + 1)),
+        "p": float((np.sum(chance >= value - 1e-12) + 1) / (len(chance) + 1)),
     }  # fmt: skip
-
-
-def _distances(samples: Array) -> Array:
-    """Return the distance in each sample in which both sides have a code."""
-    values = measure_samples("jensen-shannon distance", samples)
-    known: Array = values[~np.isnan(values)]
-    return known

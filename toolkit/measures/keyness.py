@@ -14,12 +14,10 @@ from toolkit.errors import InputError
 from toolkit.measures import association as measure
 from toolkit.measures.dispersion import article_range, gries_dp_norm, juilland_d
 from toolkit.measures.groups import GroupedCounts, add_up_sparse, count_by_group
-from toolkit.measures.overlap import permute_sides
+from toolkit.measures.resampling import deal_units, exchange_units, split_by_unit
 from toolkit.tables import KEYNESS
 
 REST = "rest"
-CHUNK = 50
-"""Permutations that are held at once."""
 COLUMNS = (
     "size", "size_reference", "log_likelihood", "p", "p_holm", "p_bh", "chi_square", "log_ratio",
     "low", "high", "percent_difference", "relative_risk", "odds_ratio", "simple_maths",
@@ -166,13 +164,13 @@ def _permute(
     members = np.flatnonzero((counts.group == number) | other)
     side = other[members].astype(np.int64)
     matrix = sparse.csr_array(counts.matrix[members])
-    largest = []
-    for start in range(0, resamples, CHUNK):
-        draws = min(CHUNK, resamples - start)
-        for a, b in permute_sides(matrix, side, counts.unit[members], draws, seed + start):
-            largest.append(
-                np.nanmax(np.abs(measure.log_odds_dirichlet(a, b, prior)[1]), initial=0.0)
-            )
+    parts = split_by_unit(matrix, side, counts.unit[members], 2)
+    terms = np.arange(matrix.shape[1])
+    largest = [
+        np.nanmax(np.abs(measure.log_odds_dirichlet(a, b, prior)[1]), initial=0.0)
+        for _, deal in deal_units(parts, resamples, seed)
+        for a, b in exchange_units(parts, 0, 1, deal, terms)
+    ]
     reached = np.sort(largest)
     above = len(reached) - np.searchsorted(reached, np.abs(z), side="left")
     return np.asarray((above + 1) / (len(reached) + 1))

@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from functools import lru_cache
 from itertools import combinations
 from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from scipy import sparse
 
 from toolkit.errors import InputError
-from toolkit.measures.groups import MINIMUM, GroupedCounts, add_up, check_choice, count_by_group
-from toolkit.measures.resampling import centred_interval, draw_weights
-from toolkit.measures.similarity import METRICS, measure_samples
+from toolkit.measures.groups import MINIMUM, GroupedCounts, check_choice, count_by_group
+from toolkit.measures.resampling import (
+    Parts,
+    centred_interval,
+    deal_units,
+    exchange_units,
+    redraw_groups,
+    split_by_unit,
+)
+from toolkit.measures.similarity import METRICS, measure_groups, measure_samples
 from toolkit.tables import OVERLAP
 
 DISTANCES = {"jensen-shannon distance"}
 Array = NDArray[np.float64]
-MOST_KEPT = 500
-"""Articles of a pair up to which a deal is kept for the next: a megabyte each, 128 at most."""
-NO_SAMPLES: Array = np.zeros((0, 2, 0))
+Pair = tuple[int, int]
 
 
 def compare_keywords(
@@ -71,9 +74,10 @@ def compare_keywords(
 
     Notes
     -----
-    Whole articles change hands (statements, where all come from one article), because words come in
-    bunches: what an article is about is in all of its statements. An article that has words of
-    both swaps the two, or does not. With one article, ``p`` takes statements as independent.
+    For the intervals the articles of all groups are drawn anew, once for all pairs. For ``expected``
+    and ``p``, whole articles change hands (statements, where all come from one article), because
+    words come in bunches: what an article is about is in all of its statements. An article that has
+    statements of both swaps the two, or does not. With one article, ``p`` takes statements as independent.
     Two people who said little overlap little, whatever they said: compare ``value`` with
     ``expected``, not with another pair's ``value``. Intervals are centred percentile intervals
     (see :func:`toolkit.measures.resampling.centred_interval`). TF-IDF weighs a term by
@@ -97,12 +101,16 @@ def compare_keywords(
     if resamples < 0:
         raise InputError(f"resamples={resamples}: give 0 or more")
     counts = count_by_group(statements, by=by, unit=unit, n=n, stop_words=stop_words)
-    weights = _inverse_frequency(counts.total())
+    sums, sizes = counts.total(), counts.sizes
+    weights = _inverse_frequency(sums)
     rows = [
-        row
-        for a, b in combinations(range(len(counts.names)), 2)
-        for row in _pair_rows(counts, a, b, metrics, weights, resamples, seed)
+        _pair_row(counts, pair, name, sums, sizes)
+        | {"value": _measure(name, sums[[*pair]], weights)}
+        for pair in combinations(range(len(counts.names)), 2)
+        for name in metrics
     ]
+    if resamples:
+        _resample(rows, counts, weights, sums, resamples, seed)
     names = {"official_a": f"{by}_a", "official_b": f"{by}_b"}
     columns = [*OVERLAP.columns, "types_a", "types_b", "shared", "expected", "p", "resampled"]
     table = pd.DataFrame(rows, columns=columns)
@@ -116,133 +124,75 @@ def _inverse_frequency(totals: Array) -> Array:
     return np.asarray(np.log((1 + groups) / (1 + np.sum(totals > 0, axis=0))) + 1)
 
 
-def _pair_rows(
+def _pair_row(
+    counts: GroupedCounts, pair: Pair, name: str, sums: Array, sizes: NDArray[np.int64]
+) -> dict[str, Any]:
+    a, b = pair
+    used_a, used_b = sums[a] > 0, sums[b] > 0
+    return {
+        "official_a": counts.names[a], "official_b": counts.names[b], "metric": name,
+        "n_a": sizes[a], "n_b": sizes[b], "types_a": np.sum(used_a), "types_b": np.sum(used_b),
+        "shared": np.sum(used_a & used_b), "resampled": counts.resampled,
+    }  # fmt: skip
+
+
+def _resample(
+    rows: list[dict[str, Any]],
     counts: GroupedCounts,
-    a: int,
-    b: int,
-    metrics: list[str],
     weights: Array,
+    sums: Array,
     resamples: int,
     seed: int,
-) -> list[dict[str, Any]]:
-    members = np.flatnonzero((counts.group == a) | (counts.group == b))
-    matrix = counts.matrix[members]
-    used = np.unique(matrix.indices)  # words that neither uses decide nothing, and most are such
-    matrix, weights = matrix[:, used], weights[used]
-    side = (counts.group[members] == b).astype(np.int64)
-    sums = add_up(side, 2, matrix)
-    sizes = np.bincount(side, minlength=2)
-    enough = bool(sizes.min() >= MINIMUM and resamples)
-    drawn = (
-        resample_sides(matrix, side, counts.unit[members], resamples, seed)
-        if enough
-        else NO_SAMPLES
-    )
-    mixed = (
-        permute_sides(matrix, side, counts.unit[members], resamples, seed) if enough else NO_SAMPLES
-    )
-    rows = []
-    for name in metrics:
-        value = _measure(name, sums, weights)
-        low, high = float("nan"), float("nan")
-        expected, p = float("nan"), float("nan")
-        if enough:
-            low, high = centred_interval(_all(name, drawn, weights), value)
-            chance = _all(name, mixed, weights)
-            expected = float(np.nanmean(chance))
-            less = chance >= value if name in DISTANCES else chance <= value
-            p = float((np.sum(less) + 1) / (len(chance) + 1))
-        rows.append(
-            {
-                "official_a": counts.names[a], "official_b": counts.names[b], "metric": name,
-                "value": value, "low": low, "high": high, "n_a": sizes[0], "n_b": sizes[1],
-                "types_a": np.sum(sums[0] > 0), "types_b": np.sum(sums[1] > 0),
-                "shared": np.sum((sums[0] > 0) & (sums[1] > 0)), "expected": expected, "p": p,
-                "resampled": counts.resampled,
-            }
-        )  # fmt: skip
-    return rows
+) -> None:
+    """Put intervals and what chance gives into the rows whose groups have enough statements."""
+    enough = np.flatnonzero(counts.sizes >= MINIMUM)
+    names = list(dict.fromkeys(row["metric"] for row in rows))
+    if len(enough) < 2 or not names:
+        return
+    place = np.full(len(counts.names), -1)
+    place[enough] = np.arange(len(enough))
+    parts = split_by_unit(counts.matrix, place[counts.group], counts.unit, len(enough))
+    drawn = {name: np.empty((resamples, len(enough), len(enough))) for name in names}
+    for some, samples in redraw_groups(parts, resamples, seed):
+        for name in names:
+            drawn[name][some] = measure_groups(name, _weigh(name, samples, weights))
+    chance = _exchange_all(parts, names, weights, sums[enough], resamples, seed)
+    where = {counts.names[group]: number for number, group in enumerate(enough)}
+    for row in rows:
+        if row["official_a"] in where and row["official_b"] in where:
+            a, b, name = where[row["official_a"]], where[row["official_b"]], row["metric"]
+            row |= _figures(name, row["value"], drawn[name][:, a, b], chance[name][a, b])
+
+
+def _exchange_all(
+    parts: Parts, names: list[str], weights: Array, sums: Array, resamples: int, seed: int
+) -> dict[str, Array]:
+    """Return each measure of every two groups in each permutation: groups × groups × permutations."""
+    groups = len(sums)
+    chance = {name: np.full((groups, groups, resamples), np.nan) for name in names}
+    for some, deal in deal_units(parts, resamples, seed):
+        for a, b in combinations(range(groups), 2):
+            used = np.flatnonzero(sums[[a, b]].any(axis=0))
+            samples = exchange_units(parts, a, b, deal, used)
+            for name in names:
+                chance[name][a, b, some] = measure_samples(
+                    name, _weigh(name, samples, weights[used])
+                )
+    return chance
+
+
+def _figures(name: str, value: float, drawn: Array, chance: Array) -> dict[str, float]:
+    low, high = centred_interval(drawn, value)
+    less = chance >= value if name in DISTANCES else chance <= value
+    return {
+        "low": low, "high": high, "expected": float(np.nanmean(chance)),
+        "p": float((np.sum(less) + 1) / (len(chance) + 1)),
+    }  # fmt: skip
 
 
 def _measure(name: str, sums: Array, weights: Array) -> float:
-    a, b = sums * weights if name == "cosine tf-idf" else sums
-    return METRICS[name](a, b)
+    return METRICS[name](*_weigh(name, sums, weights))
 
 
-def _all(name: str, samples: Array, weights: Array) -> Array:
-    return measure_samples(name, samples * weights if name == "cosine tf-idf" else samples)
-
-
-def _split(
-    matrix: sparse.csr_array, side: NDArray[np.int64], units: NDArray[np.int64]
-) -> tuple[sparse.csr_array, sparse.csr_array]:
-    """Return the counts of each side by resampling unit: two matrices, units × terms."""
-    known, place = np.unique(units, return_inverse=True)
-    numbers = np.arange(len(side))
-    first, second = (
-        sparse.coo_array(
-            (np.where(side == one, 1.0, 0.0), (place, numbers)), shape=(len(known), len(side))
-        ).tocsr()
-        @ matrix
-        for one in (0, 1)
-    )
-    return sparse.csr_array(first), sparse.csr_array(second)
-
-
-def resample_sides(
-    matrix: sparse.csr_array,
-    side: NDArray[np.int64],
-    units: NDArray[np.int64],
-    resamples: int,
-    seed: int,
-) -> Array:
-    """Draw articles anew, and return each draw's counts of the two sides: draws × 2 × terms."""
-    first, second = _split(matrix, side, units)
-    weights = draw_weights(first.shape[0], resamples, seed)
-    return np.stack([weights @ first, weights @ second], axis=1)
-
-
-def permute_sides(
-    matrix: sparse.csr_array,
-    side: NDArray[np.int64],
-    units: NDArray[np.int64],
-    resamples: int,
-    seed: int,
-) -> Array:
-    """Let articles change hands at random, and return each permutation's counts of the two sides.
-
-    Articles with words of one side are dealt anew; in one with words of both, the two may swap.
-    """
-    first, second = _split(matrix, side, units)
-    known, place = np.unique(units, return_inverse=True)
-    on_second = np.bincount(place, weights=side, minlength=len(known))
-    shared = (on_second > 0) & (on_second < np.bincount(place, minlength=len(known)))
-    owner = (on_second > 0).astype(np.int64)
-    apart, both = np.flatnonzero(~shared), np.flatnonzero(shared)
-    owners = owner[apart]
-    deal = _deal_once if len(known) <= MOST_KEPT else _deal_once.__wrapped__
-    hands, swaps = deal(len(apart), len(both), resamples, seed)
-    swapped = np.zeros((resamples, len(known)))
-    swapped[:, apart] = owners[hands] != owners
-    swapped[:, both] = swaps
-    moved = swapped @ (second - first)
-    return np.stack([first.sum(axis=0) + moved, second.sum(axis=0) - moved], axis=1)
-
-
-@lru_cache(maxsize=128)
-def _deal_once(
-    apart: int, both: int, resamples: int, seed: int
-) -> tuple[NDArray[np.int32], NDArray[np.bool_]]:
-    """Return who deals to whom, permutation by permutation, and which shared articles swap.
-
-    It depends on numbers alone, so that pairs with as many articles are dealt once.
-    """
-    generator = np.random.default_rng(seed)
-    hands = np.empty((resamples, apart), dtype=np.int32)
-    swaps = np.zeros((resamples, both), dtype=bool)
-    places = np.arange(apart)
-    for hand, swap in zip(hands, swaps, strict=True):
-        hand[:] = generator.permutation(places)
-        if both:
-            swap[:] = generator.integers(0, 2, both)
-    return hands, swaps
+def _weigh(name: str, counts: NDArray[Any], weights: Array) -> Array:
+    return counts * weights if name == "cosine tf-idf" else counts.astype(np.float64)

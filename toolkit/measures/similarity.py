@@ -8,6 +8,7 @@ not defined (such as for two empty lists). 1 means equal, 0 nothing shared, exce
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import combinations
 from typing import Any
 
 import numpy as np
@@ -120,39 +121,52 @@ def measure_samples(name: str, samples: Array) -> Array:
     >>> measure_samples("jaccard", np.array([[[2.0, 1, 0], [1, 0, 3]], [[1, 0, 0], [0, 1, 0]]]))
     array([0.33333333, 0.        ])
     """
-    if name not in _AT_ONCE or not samples.size:
-        return np.array([METRICS[name](a, b) for a, b in samples], dtype=np.float64)
+    a, b = samples[:, 0], samples[:, 1]
     with np.errstate(invalid="ignore", divide="ignore"):
-        values: Array = _AT_ONCE[name](samples[:, 0], samples[:, 1])
+        if name in _OF_TYPES:
+            used_a, used_b = a > 0, b > 0
+            counts = (used_a & used_b, used_a, used_b)
+            values = _OF_TYPES[name](*(np.count_nonzero(one, axis=1) for one in counts))
+        elif name in _COSINES:
+            product = np.einsum("ij,ij->i", a, b)
+            values = product / (np.linalg.norm(a, axis=1) * np.linalg.norm(b, axis=1))
+        elif name == "jensen-shannon distance":
+            values = _jensen_shannon_at_once(a, b)
+        else:
+            values = np.array([METRICS[name](*both) for both in samples], dtype=np.float64)
     return np.where(np.isfinite(values), values, np.nan)
 
 
-def _types(a: Array, b: Array) -> tuple[Array, Array, Array]:
-    """Return, sample by sample, how many types both share, and how many each has."""
-    used_a, used_b = a > 0, b > 0
-    counts = ((used_a & used_b), used_a, used_b)
-    shared, own, other = (np.count_nonzero(one, axis=1).astype(np.float64) for one in counts)
-    return shared, own, other
+def measure_groups(name: str, samples: Array) -> Array:
+    """Return a measure of every two groups in each sample: samples × groups × terms in.
+
+    Samples × groups × groups out, the same figures as :func:`measure_samples` gives of each pair;
+    what a matrix product can say of all pairs is asked once.
+
+    >>> measure_groups("jaccard", np.array([[[2.0, 1, 0], [1, 0, 3], [0, 0, 1]]]))[0, 0]
+    array([1.        , 0.33333333, 0.        ])
+    """
+    if name not in _OF_TYPES and name not in _COSINES:
+        return _measure_in_turn(name, samples)
+    rows = (samples > 0).astype(np.float32) if name in _OF_TYPES else samples
+    product = np.asarray(rows @ rows.transpose(0, 2, 1), dtype=np.float64)
+    own = np.diagonal(product, axis1=1, axis2=2)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        if name in _OF_TYPES:
+            values = _OF_TYPES[name](product, own[:, :, None], own[:, None, :])
+        else:
+            values = product / np.sqrt(own[:, :, None] * own[:, None, :])
+    return np.where(np.isfinite(values), values, np.nan)
 
 
-def _jaccard_at_once(a: Array, b: Array) -> Array:
-    shared, own, other = _types(a, b)
-    return shared / (own + other - shared)
-
-
-def _dice_at_once(a: Array, b: Array) -> Array:
-    shared, own, other = _types(a, b)
-    return 2 * shared / (own + other)
-
-
-def _overlap_at_once(a: Array, b: Array) -> Array:
-    shared, own, other = _types(a, b)
-    return shared / np.minimum(own, other)
-
-
-def _cosine_at_once(a: Array, b: Array) -> Array:
-    product: Array = np.einsum("ij,ij->i", a, b)
-    return np.asarray(product / (np.linalg.norm(a, axis=1) * np.linalg.norm(b, axis=1)))
+def _measure_in_turn(name: str, samples: Array) -> Array:
+    draws, groups, _ = samples.shape
+    values = np.full((draws, groups, groups), np.nan)
+    for a, b in combinations(range(groups), 2):
+        both = samples[:, [a, b]]
+        used = np.flatnonzero(both.any(axis=(0, 1)))
+        values[:, a, b] = values[:, b, a] = measure_samples(name, both[:, :, used])
+    return values
 
 
 def _jensen_shannon_at_once(a: Array, b: Array) -> Array:
@@ -169,14 +183,14 @@ def _entropies(p: Array, m: Array) -> Array:
     return np.asarray(parts.sum(axis=1))
 
 
-_AT_ONCE: dict[str, Callable[[Array, Array], Array]] = {
-    "jaccard": _jaccard_at_once,
-    "dice": _dice_at_once,
-    "overlap coefficient": _overlap_at_once,
-    "cosine": _cosine_at_once,
-    "cosine tf-idf": _cosine_at_once,
-    "jensen-shannon distance": _jensen_shannon_at_once,
+_OF_TYPES: dict[str, Callable[[Array, Array, Array], Array]] = {
+    "jaccard": lambda shared, own, other: shared / (own + other - shared),
+    "dice": lambda shared, own, other: 2 * shared / (own + other),
+    "overlap coefficient": lambda shared, own, other: shared / np.minimum(own, other),
 }
+"""Measures of how many types both share, and how many each has."""
+
+_COSINES = {"cosine", "cosine tf-idf"}
 
 
 def _divide(above: Any, below: Any) -> float:
