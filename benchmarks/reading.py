@@ -1,8 +1,8 @@
 """From bytes to dated articles: a table of 100,000 rows, beside pandas with pyarrow in the same run.
 
-pandas reads the same file and parses its ISO dates; the toolkit also matches the columns, cleans texts,
-reads dates of any form, checks ids, tells languages and looks for doubts. What telling languages and finding
-repeats take is printed apart.
+pandas reads the same file, before and after, and parses its dates; the faster one counts. The toolkit also
+matches the columns, cleans texts, reads dates of any form, checks ids, tells languages and looks for doubts.
+What telling languages and finding repeats take is printed apart.
 
 python -m benchmarks.reading [--rows 100000]
 """
@@ -35,23 +35,18 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "articles.csv")
         size = write_table(path, given.rows)
-        theirs = measure(lambda: read_with_pandas(path))
+        before = measure(lambda: read_with_pandas(path))
         profile = cProfile.Profile()
         began = time.perf_counter()
         articles = read_corpus(path, on_problem=lambda problem: None)
         ours = time.perf_counter() - began
+        theirs = min(before, measure(lambda: read_with_pandas(path)))
         profile.runcall(read_corpus, path, on_problem=lambda problem: None)
     print(f"{given.rows:,} rows, {size / 1e6:.0f} MB, {articles.published.notna().sum():,} dated")
     told = measure(lambda: [detect_language(text) for text in articles.text])
     print(f"pandas with pyarrow {theirs:.1f} s, toolkit {ours:.1f} s: {ours / theirs:.1f} times")
     print(f"without telling languages ({told:.1f} s): {(ours - told) / theirs:.1f} times")
-    for name in (
-        "read_dates",
-        "_clean_texts",
-        "match_columns",
-        "note_doubts",
-        "_read",
-    ):
+    for name in ("read_in_blocks", "read_dates", "_clean_texts", "keep_above", "note"):
         seconds = [row[3] for key, row in pstats.Stats(profile).stats.items() if key[2] == name]
         print(f"  {name}: {max(seconds, default=0):.1f} s under the profiler")
     part = articles.head(2000)
@@ -67,7 +62,7 @@ def write_table(path: Path, rows: int) -> int:
     table = pd.DataFrame({
         "id": range(rows),
         "headline": [f"Headline {n}" for n in range(rows)],
-        "body": [texts[n % 1000] for n in range(rows)],
+        "body": [f"{texts[n % 1000]} This is text {n}." for n in range(rows)],
         "date": [days[n % 1000].strftime(FORMS[n % 3]) for n in range(rows)],
     })  # fmt: skip
     table.to_csv(path, index=False)

@@ -34,6 +34,9 @@ class Chooser:
     def apply(self, articles: pd.DataFrame) -> pd.DataFrame:
         """Return articles as corrected, without those left out."""
         self._met += len(articles)
+        if not self._choices:  # a large table is not looked through for nothing
+            self._kept += len(articles)
+            return articles
         chosen = articles[articles["article_id"].isin(list(self._choices))]
         for article_id, text in zip(chosen["article_id"], chosen["text"], strict=True):
             mark = self._choices[article_id].text

@@ -63,6 +63,15 @@ _TWO_MONTHS = re.compile(
 """Days of two months, or of two weekdays: 30 April-1 May 2024."""
 _NAME = re.compile(rf"{_WORD}{{3,}}")
 _BETWEEN = {"del"}
+_ENGLISH = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november", "december",
+)  # fmt: skip
+_MONTHS = {
+    name[:length]: number
+    for number, name in enumerate(_ENGLISH, start=1)
+    for length in (3, len(name))
+} | {"sept": 9}
 _TWO_MEANINGS = re.compile(r"\d\.\s*listopada\b", re.IGNORECASE)
 """October in Croatian, November in Polish, which sets no stop after the day."""
 _DAY_OF_MONTH = r"(?<![\d:])[0-3]?\d(?:st|nd|rd|th|er|\.|º)?"
@@ -128,13 +137,14 @@ def read_dates(values: Iterable[Any], *, day_first: bool | None = None) -> Dates
     ['days stand before months, as "13/05/2024" shows']
     """
     column = pd.Series(list(values), dtype=object)
-    distinct = {_key(value) for value in column}
+    read = {value: _key(value) for value in column if isinstance(value, str)}
+    keys = [read[value] if isinstance(value, str) else _key(value) for value in column]
+    distinct = set(keys)
     order, messages = _decide_order(sorted(distinct), day_first)
     known = {key: _read_one(key, order) for key in distinct}
-    results = [known[_key(value)] for value in column]
+    results = [known[key] for key in keys]
     days = pd.Series(pd.to_datetime([day for day, _ in results]), dtype="datetime64[us]")
     periods = pd.Series([period for _, period in results], dtype="string")
-    keys = [_key(value) for value in column]
     return Dates(days, periods, messages + _explain(keys, results, order))
 
 
@@ -323,6 +333,9 @@ def _read_words(text: str) -> Any:
 
 @cache
 def _find_month(name: str) -> int | None:
+    """Return the number of a month's name; English ones need no dateparser, which takes long to begin."""
+    if name.casefold() in _MONTHS:
+        return _MONTHS[name.casefold()]
     found = _parse(f"15 {name} 2024")
     return found.month if found and (found.day, found.year) == (15, 2024) else None
 

@@ -59,8 +59,9 @@ _WINDOWS = re.compile(rb"[\x80\x85\x91-\x97]")
 _MOJIBAKE = re.compile(
     "â€|Ã[\u0080-¿ƒ‚„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|Â[\u0080-¿]|‚Ä[ôúùì]|ï»¿|‚Äî|√©|√[^\\s\\w(]|√[ØÜ]|≈[^\\s\\d]|[Â-ô][\x80-\x9f]|Å[½¾¡]"
 )
-_LEAD = re.compile("[Â-ô‚√≈]")
-"""What each of these begins with; far faster to look for."""
+_LEADS = "‚√≈"
+_LEAD_BYTE = b"\xc3"
+"""What each of these begins with: one of three characters, or one of Â to ô, by their first byte in UTF-8."""
 
 
 def decode(data: bytes, name: str, *, encoding: str | None = None) -> str:
@@ -127,12 +128,18 @@ def repair_mojibake(text: str) -> str:
     >>> repair_mojibake("â€œYes,â€\x9d said RenÃ©e."), repair_mojibake("Ã la carte")
     ('“Yes,” said Renée.', 'Ã la carte')
     """
-    if text.isascii() or not _LEAD.search(text) or not _MOJIBAKE.search(text):
+    if text.isascii() or not _may_be_mojibake(text) or not _MOJIBAKE.search(text):
         return text
     return "".join(
         _repair_line(line) if _MOJIBAKE.search(line) else line
         for line in text.splitlines(keepends=True)
     )
+
+
+def _may_be_mojibake(text: str) -> bool:
+    """Tell cheaply: bytes are looked through ten times as fast as characters."""
+    leads = _LEAD_BYTE in text.encode("utf8", "surrogatepass")
+    return leads or any(map(text.__contains__, _LEADS))
 
 
 _LOST_CLOSING = re.compile("â€(?![œ™˜“”¦¢žš¹ºŸ˘\u0080-\u00bf–—†‡‰])")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -28,6 +28,8 @@ _EMPTY = (
     "access denied",
 )
 _MOJIBAKE = ("â€", "Ã©", "Ã¼", "Ã¶", "Ã¤", "Ã±", "\ufffd")
+_MOJIBAKE_BEGINS = "âÃ\ufffd"
+"""Single characters, sought one by one, take a tenth of the time."""
 _GAPS = {"title": "title", "outlet": "outlet", "date": "published"}
 """What an article should have, and the column that holds it."""
 
@@ -71,10 +73,10 @@ class Doubts:
         self._files: dict[str, _File] = defaultdict(_File)
         self._texts: list[Problem] = []
 
-    def note(self, articles: pd.DataFrame, origins: Sequence[str]) -> None:
+    def note(self, articles: pd.DataFrame, texts: Iterable[str], origins: Sequence[str]) -> None:
         """Note articles that may not be what they should be, and what others of their file have."""
         self._note_gaps(articles, origins)
-        for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
+        for article_id, text in zip(articles["article_id"], texts, strict=True):
             mark = hashlib.blake2b(text.encode("utf8", "surrogatepass"), digest_size=16).digest()
             original = self._first.setdefault(mark, article_id)
             repeats = "" if original == article_id else f"has the same text as {original}"
@@ -109,10 +111,9 @@ class Doubts:
 
 
 def _doubt(text: str) -> str:
-    folded = text[:2000].casefold()
-    if any(mark in folded for mark in _EMPTY) and len(text) < 5 * _SHORT:
+    if len(text) < 5 * _SHORT and any(map(text.casefold().__contains__, _EMPTY)):
         return "may be a notice in place of an article"
-    if any(mark in text for mark in _MOJIBAKE):
+    if any(map(text.__contains__, _MOJIBAKE_BEGINS)) and any(map(text.__contains__, _MOJIBAKE)):
         return "holds characters that were read in a wrong encoding"
     if text.count("?") > 1 and len(_LOST_MARKS.findall(text)) > 1:
         return "holds question marks where quotation marks were: they were lost when it was saved"

@@ -70,7 +70,7 @@ class Finisher:
             if column in table:
                 table[column] = table[column].map(_to_author if column == "author" else _to_line)
         articles = ARTICLES.conform(table.reset_index(drop=True))
-        self.doubts.note(articles, origins)
+        self.doubts.note(articles, texts, origins)
         chosen = self.chosen.apply(articles)
         self.counts.add(chosen)
         return chosen

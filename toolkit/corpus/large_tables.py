@@ -7,11 +7,10 @@ left to its own layout, which reads it whole.
 
 from __future__ import annotations
 
-import codecs
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -123,7 +122,10 @@ def _read_parquet(source: LargeFile) -> Parsed | None:
 
 
 def _read_delimited(source: LargeFile) -> Parsed | None:
-    text = source.read_head().decode("utf8", "replace")
+    try:
+        text = source.read_head().decode("utf8")
+    except UnicodeDecodeError:
+        return None
     blank = len(text.lstrip("\ufeff")) - len(text.lstrip("\ufeff\r\n"))
     skipped = text.lstrip("\ufeff")[:blank].count("\n")
     text = text.lstrip("\ufeff\r\n")
@@ -143,12 +145,12 @@ def _read_delimited(source: LargeFile) -> Parsed | None:
             yield from _number(map(to_frame, tables))
 
     try:
-        long = _find_long(next(read(names)))
+        blocks = read(names)
+        first = next(blocks)
+        long = _find_long(first)
         if not long:
             return None
-        short = [name for name in names if name not in long]
-        table = pd.concat(read(short)) if short else pd.DataFrame()
-        table = _put_in(table, read(long), short)[names]
+        table = pd.concat(_cut_long(block, long) for block in chain([first], blocks))
     except (pa.ArrowException, OSError, ValueError, StopIteration):
         return None
     return Parsed(
@@ -215,12 +217,16 @@ def _number(blocks: Iterable[pd.DataFrame]) -> Iterator[pd.DataFrame]:
 
 def _put_in(table: pd.DataFrame, blocks: Iterable[pd.DataFrame], short: list[str]) -> pd.DataFrame:
     """Return a table with its columns of long texts, of which only the first rows are whole."""
-    cut = []
-    for block in blocks:
-        whole = block.index < _FIRST
-        cut.append(block.where(whole[:, None] | block.isna(), _ELSEWHERE))
-    columns = pd.concat(cut)
+    columns = pd.concat(_cut_long(block, block.columns) for block in blocks)
     return pd.concat([table.reset_index(drop=True), columns], axis=1) if len(short) else columns
+
+
+def _cut_long(block: pd.DataFrame, long: Iterable[Any]) -> pd.DataFrame:
+    """Return a block of which the columns of long texts are whole in the table's first rows only."""
+    whole = block.index < _FIRST
+    return block.assign(
+        **{name: block[name].where(whole | block[name].isna(), _ELSEWHERE) for name in long}
+    )
 
 
 def _has_lead(names: Iterable[Any]) -> bool:
@@ -229,20 +235,17 @@ def _has_lead(names: Iterable[Any]) -> bool:
 
 
 def _is_plain(path: Path) -> bool:
-    """Whether a file is UTF-8 with closed quotation marks and one kind of line ends."""
-    decoder = codecs.getincrementaldecoder("utf8")()
+    """Whether a file has closed quotation marks and one kind of line ends; its encoding pyarrow checks."""
     marks = returns = pairs = 0
     last = b""
     with path.open("rb") as stream:
         while data := stream.read(_BLOCK):
-            marks += data.count(b'"')
-            returns += data.count(b"\r")
-            pairs += data.count(b"\r\n") + (last == b"\r" and data[:1] == b"\n")
             if b"\0" in data or b"\x1a" in data:
                 return False
-            try:
-                decoder.decode(data)
-            except UnicodeDecodeError:
-                return False
+            marks += data.count(b'"')
+            pairs += last == b"\r" and data[:1] == b"\n"
+            if b"\r" in data:
+                returns += data.count(b"\r")
+                pairs += data.count(b"\r\n")
             last = data[-1:]
-    return marks % 2 == 0 and returns == pairs and not decoder.getstate()[0]
+    return marks % 2 == 0 and returns == pairs

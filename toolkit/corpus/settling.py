@@ -35,7 +35,9 @@ class Settled:
         if list(dict.fromkeys(table.columns)) != self.columns:
             table = table.reindex(columns=self.columns)
         rows = slice(start, start + len(table))
-        table = table.assign(article_id=self.ids[rows])[self.used[rows]]
+        table = table.assign(article_id=self.ids[rows])
+        used = self.used[rows]
+        table = table if all(used) else table[used]
         return table if self.names_files else table.drop(columns=ORIGIN, errors="ignore")
 
 

@@ -39,9 +39,8 @@ def _find_labels(text: str) -> set[str]:
     head = text[:_LOOKED_AT]
     if ":" not in head and "A." not in head and "\nA" not in head:  # as in most articles
         return set()
-    return {
-        (found["mark"] or found["name"]).casefold().split()[-1] for found in _LABEL.finditer(head)
-    }
+    labels = filter(None, map(_LABEL.match, head.split("\n")))
+    return {(found["mark"] or found["name"]).casefold().split()[-1] for found in labels}
 
 
 def keep_above(text: str, lines: Iterable[str | None]) -> str:
