@@ -18,6 +18,8 @@ _LABEL = re.compile(
 _LOOKED_AT = 2_000
 _LEAST = 2
 _ANSWERS = {"a", "answer"}
+MARKS = {"q", "question", *_ANSWERS}
+"""Labels that name nobody."""
 _WORD = re.compile(r"[\w'’-]+")
 _SHOUTED = re.compile(r"[A-Z][A-Z0-9 .'’&-]{1,40}:")
 """A label in capitals that a title begins with: it would be taken for a speaker's."""
@@ -39,8 +41,19 @@ def _find_labels(text: str) -> set[str]:
     head = text[:_LOOKED_AT]
     if ":" not in head and "A." not in head and "\nA" not in head:  # as in most articles
         return set()
-    labels = filter(None, map(_LABEL.match, head.split("\n")))
-    return {(found["mark"] or found["name"]).casefold().split()[-1] for found in labels}
+    return set(map(name_turn, head.split("\n"))) - {""}
+
+
+def name_turn(line: str) -> str:
+    """Return the last word of the label that a line begins with, in lower case; "" without one.
+
+    Examples
+    --------
+    >>> name_turn("MS. TARN: Good morning."), name_turn("Q: Why?"), name_turn("Holm said no.")
+    ('tarn', 'q', '')
+    """
+    found = _LABEL.match(line)
+    return (found["mark"] or found["name"]).casefold().split()[-1] if found else ""
 
 
 def keep_above(text: str, lines: Iterable[str | None]) -> str:

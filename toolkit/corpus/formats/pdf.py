@@ -19,8 +19,8 @@ import pypdfium2.raw as pdfium_c
 from toolkit.corpus.formats.compiled import to_rows
 from toolkit.corpus.formats.heads import read_head
 from toolkit.corpus.formats.layout import Layout, Parsed, Source
+from toolkit.corpus.formats.pages.printed import prune_page, read_print
 from toolkit.corpus.formats.plain import Document, Paragraph, to_row
-from toolkit.corpus.formats.printed import prune_page, read_print
 from toolkit.corpus.formats.running import fold_running, names_outlet_or_day, read_running
 from toolkit.corpus.furniture import goes_on
 from toolkit.errors import InputError

@@ -10,18 +10,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from toolkit.corpus.formats.datelines import find_date
 from toolkit.corpus.formats.heads import (
     drop_trail,
     find_label,
     has_given_name,
     is_title,
-    read_day,
     read_head,
     sounds_like_outlet,
 )
 from toolkit.corpus.formats.layout import Row
-from toolkit.corpus.turns import is_in_turns
+from toolkit.corpus.formats.spoken import read_turns
 from toolkit.language.furniture import is_furniture
 
 _HEAD_LINES = 5
@@ -31,7 +29,7 @@ _TEXT_WORDS = 12
 _STANDFIRST_WORDS = 45
 _NUMBER = re.compile(r"^\(?\d{1,3}[.)]\s+(?=\S+\s)")
 """The number of an article in a list of them."""
-_DAY_LINES = 8
+_LONGEST_BOLD = 200
 _FRONT_WORDS = 12
 """Words of a paragraph above a title that may be a section's name, an outlet or a day."""
 _NO_TITLE = re.compile(
@@ -94,11 +92,13 @@ def to_row(document: Document, *, several: bool = False) -> tuple[Row, list[str]
     """
     notes = list(document.notes)
     parts = _leave_boxes([part for part in document.paragraphs if part.text.strip()], notes)
+    spoken = read_turns(
+        "\n\n".join(_join_cells(parts)), title=_find_set_title(parts, document.title)
+    )
+    if spoken is not None:
+        return {**spoken[0], "text": spoken[1]}, notes
     title, front, rest = _take_title(parts, document.title)
     row: Row = split_site(title) if title else {}
-    said = "\n\n".join(_join_cells([*front, *rest]))
-    if title and is_in_turns(said):
-        return {**row, **_find_day([title, *said.split("\n")[:_DAY_LINES]]), "text": said}, notes
     above, front, unread = read_front(front)
     head, body, more = take_head(rest, several=several) if title else ({}, rest, [])
     if title and not head and len(rest) > 1 and has_given_name(_one_line(rest[0].text)):
@@ -110,12 +110,6 @@ def to_row(document: Document, *, several: bool = False) -> tuple[Row, list[str]
     row = {**row, **above, **head}
     row["text"] = "\n\n".join(_join_cells([*front, *body]))
     return row, notes
-
-
-def _find_day(lines: Sequence[str]) -> Row:
-    """Return the day of what is said in turns: of a line that is a day, else the title's."""
-    day = next(filter(None, map(read_day, lines)), "") or find_date(lines[0])
-    return {"published": day} if day else {}
 
 
 def _leave_boxes(parts: list[Paragraph], notes: list[str]) -> list[Paragraph]:
@@ -145,14 +139,27 @@ def _take_title(parts: list[Paragraph], known: str) -> tuple[str, list[Paragraph
     for place, part in enumerate(parts[:_HEAD_LINES]):
         if part.heading:
             return _one_line(part.text), parts[:place], parts[place + 1 :]
-    known = cut_site(known)
-    if parts and parts[0].bold and len(parts) > 1 and len(parts[0].text) < 200:
+    if _begins_bold(parts):
         return _one_line(parts[0].text), [], parts[1:]
+    known = cut_site(known)
     if not known or _NO_TITLE.fullmatch(known):
         title, rest, above = find_plain_title(parts)
         return title, above, rest
     same = bool(parts) and _one_line(parts[0].text).casefold() == _one_line(known).casefold()
     return _one_line(known), [], parts[1:] if same else parts
+
+
+def _begins_bold(parts: Sequence[Paragraph]) -> bool:
+    return len(parts) > 1 and parts[0].bold and len(parts[0].text) < _LONGEST_BOLD
+
+
+def _find_set_title(parts: Sequence[Paragraph], known: str) -> str:
+    """Return what is set as a title: a heading, a first line in bold, else the document's own title."""
+    heading = next((part for part in parts[:_HEAD_LINES] if part.heading), None)
+    if heading or _begins_bold(parts):
+        return _one_line((heading or parts[0]).text)
+    known = cut_site(known)
+    return "" if _NO_TITLE.fullmatch(known) else known
 
 
 def find_plain_title(

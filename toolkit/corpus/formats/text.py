@@ -8,8 +8,7 @@ from __future__ import annotations
 import re
 
 from toolkit.corpus.formats.compiled import cut_rules, mark_rules, split_articles
-from toolkit.corpus.formats.datelines import find_date
-from toolkit.corpus.formats.heads import find_day, read_day
+from toolkit.corpus.formats.heads import find_day
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.plain import (
     Document,
@@ -22,19 +21,13 @@ from toolkit.corpus.formats.plain import (
 )
 from toolkit.corpus.formats.running import take_running
 from toolkit.corpus.formats.side_by_side import unfold_columns
+from toolkit.corpus.formats.spoken import read_turns
 
 _HEAD = 2000
 _PARTS = 12
 """Paragraphs at the beginning of a text that its head is looked for in."""
 _EMPTY = re.compile(r"(?:\n[ \t]*){3,}\n")
 """Three empty lines or more."""
-_OCCASION = re.compile(
-    r"(?:(?:press|news|daily|media|background|white house|pentagon|department)\s+)*"
-    r"(?:briefing|conference|gaggle|availability|remarks|statement|readout|interview|transcript)\b"
-    r"(?:\s+(?:by|of|with|from|on|to|at|:).*|\s*[–—,-]\s.*)?|(?:joint\s+)?(?:press|news)\s+(?:briefing|conference)\b.*",
-    re.IGNORECASE,
-)
-_MOST_WORDS = 30
 _COLUMNS = "columns that stand side by side were read one after the other"
 
 
@@ -98,11 +91,9 @@ def read_article(text: str, *, title: str = "") -> tuple[Row, list[str]]:
     parts = _to_parts(text)[:_PARTS]
     day = find_day(text[:_HEAD])
     row: Row = {"published": day} if day else {}
-    occasion = _find_occasion(parts)
-    if occasion:
-        day = day or _find_only_day(parts) or find_date(occasion)
-        row = {"published": day} if day else {}
-        return {**row, "title": occasion, "text": text}, []
+    spoken = read_turns(text)
+    if spoken is not None:
+        return {**row, **spoken[0], "text": spoken[1]}, []
     found, rest, above = find_plain_title(parts)
     if not found and title and parts and _fold(parts[0].text) == _fold(title):
         found, rest, above = title, parts[1:], []
@@ -128,22 +119,6 @@ def read_article(text: str, *, title: str = "") -> tuple[Row, list[str]]:
 
 def _fold(text: str) -> str:
     return " ".join(text.split()).casefold()
-
-
-def _find_occasion(parts: list[Paragraph]) -> str:
-    """Return the line that says what a transcript is of, "" where there is none."""
-    for part in parts:
-        line = " ".join(part.text.split())
-        long = 1 < len(line.replace(find_date(line), "").strip(" ,").split()) <= _MOST_WORDS
-        if long and _OCCASION.fullmatch(line):
-            return line
-    return ""
-
-
-def _find_only_day(parts: list[Paragraph]) -> str:
-    """Return the day of the first line that is nothing but a day, "" where there is none."""
-    lines = (line for part in parts for line in part.text.split("\n"))
-    return next(filter(None, map(read_day, lines)), "")
 
 
 def _count_lines(parts: list[Paragraph]) -> int:

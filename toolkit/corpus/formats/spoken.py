@@ -1,0 +1,175 @@
+"""The head of a text in turns (briefings, interviews): outlet, day, writer and title above the first turn.
+
+Lines that are nothing else are taken out of the text, and so are times of day. What says who speaks stays:
+"MS. TARN:" and "A:" name nobody in full.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import chain
+
+from toolkit.corpus.formats.datelines import find_date
+from toolkit.corpus.formats.heads import find_label, is_title, read_head, sounds_like_outlet
+from toolkit.corpus.formats.layout import Row
+from toolkit.corpus.turns import MARKS, is_in_turns, name_turn
+
+_EVENT = "briefing|conference|gaggle|availability|remarks|statement|readout|interview|transcript"
+_OCCASION = re.compile(
+    r"(?:(?:press|news|daily|weekly|media|background|white house|pentagon|department)\s+)*"
+    rf"(?:{_EVENT})\b(?:\s+(?:by|of|with|from|on|to|at|:).*|\s*[–—,-]\s.*)?"
+    r"|(?:joint\s+)?(?:press|news)\s+(?:briefing|conference)\b.*",
+    re.IGNORECASE,
+)
+_NAMES_EVENT = re.compile(rf"\b(?:{_EVENT}|q\s?&\s?a)\b", re.IGNORECASE)
+_HOUR = (
+    r"\d{1,2}(?:[:.h]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?|uhr)?|\s*(?:[ap]\.?m\.?|uhr))"
+    r"(?:\s*\(?(?:[A-Z]{2,5}|[+-]\d\d:?\d\d|local(?:\s+time)?)\)?)?"
+)
+_NOTHING = re.compile(
+    rf"\(?(?:time\s*:\s*|at\s+|um\s+)?{_HOUR}(?:\s*(?:[-–—]|to)\s*{_HOUR})?\)?"
+    r"|for\s+(?:immediate\s+)?release\W*|this\s+is\s+a\s+rush\s+transcript\b.*",
+    re.IGNORECASE,
+)
+"""Times of day, and what releases say of themselves."""
+_LABELLED = re.compile(r"[^\W\d_][^:]{0,24}:\s(?!['‘’“\"«„a-zß-ÿ])")
+"""A field and its value, no headline that quotes: "Guest: Dana Holm", "Holm: 'No deal'"."""
+_SMALL = re.compile(
+    r"(?<!\S)(?!(?:of|the|and|for|in|de|la|le|du|des|der|die|das|van|von)\b)[a-zß-ÿ]"
+)
+"""A word in lower case that is none of those in names."""
+_GOES_ON = re.compile(r"(?:AND|WITH|OF|FOR|IN|AT|TO|ON|And|With|Of|&)\s|[a-zß-ÿ]")
+_MOST_LINES = 12
+_MOST_WORDS = 30
+_SENTENCE = 12
+"""Words of a line that ends in a stop, from which it is the text's beginning and no head."""
+_STOPS = (".", "!", "?")
+_OUTLET_WORDS = 5
+
+
+def read_turns(text: str, *, title: str = "") -> tuple[Row, str] | None:
+    r"""Return what the head of a text in turns says, and the text without it; None where none has turns.
+
+    Parameters
+    ----------
+    text
+        The text with all that stands above its first turn.
+    title
+        The line that is set as a title, where one is.
+
+    Examples
+    --------
+    >>> row, text = read_turns("Harbour Post\n\nHolm on fares\n\n7 May 2031\n\nQ: Why?\n\nA: It is late.")
+    >>> row["outlet"], row["title"], row["published"], text
+    ('Harbour Post', 'Holm on fares', '7 May 2031', 'Q: Why?\n\nA: It is late.')
+    >>> read_turns("Holm said no.") is None
+    True
+    """
+    lines = text.splitlines(keepends=True)
+    first = _find_first_turn(lines) if is_in_turns(text) else None
+    if first is None:
+        return None
+    head = _cut_head(lines[:first])
+    row: Row = {}
+    rest = [(n, line) for n, line in head if not _read_line(line, row)]
+    named = _find_outlet([title] if _is_outlet(title) else [line for _, line in rest], row)
+    others = [line for _, line in rest if line != named]
+    if title and title != named:
+        row["title"] = title
+    elif chosen := _choose_title(others):
+        row["title"] = chosen
+    elif named:
+        row["title"] = row.pop("outlet")
+    _find_day([row.get("title", ""), *others], row)
+    known = {row.get("title"), row.get("outlet")}
+    kept = {n for n, line in rest if line not in known}
+    gone = _with_empty_lines(lines, {n for place, _ in head for n in place if place not in kept})
+    return row, "".join(line for n, line in enumerate(lines) if n not in gone).lstrip("\ufeff\r\n")
+
+
+def _with_empty_lines(lines: Sequence[str], gone: set[int]) -> set[int]:
+    """Return the lines to leave out: those, and the empty ones right below each."""
+    for n in sorted(gone):
+        while n + 1 < len(lines) and not lines[n + 1].strip():
+            n += 1
+            gone = gone | {n}
+    return gone
+
+
+def _find_first_turn(lines: Sequence[str]) -> int | None:
+    """Return the line of the first turn: its label stands there again, or is no name of a field."""
+    names = [name_turn(line) for line in lines]
+    often = Counter(names)
+    again = (n for n, one in enumerate(names) if one and (often[one] > 1 or one in MARKS))
+    other = (n for n, one in enumerate(names) if one and not find_label(lines[n])[0])
+    return next(chain(again, other), None)
+
+
+def _cut_head(lines: Sequence[str]) -> list[tuple[range, str]]:
+    """Return the lines above the first one that begins a text, and their numbers; empty ones are left out.
+
+    A line that goes on with what the one right above it says is a part of it.
+    """
+    head: list[tuple[range, str]] = []
+    for n, line in enumerate(" ".join(line.strip("\ufeff").split()) for line in lines):
+        words = len(line.split())
+        sentence = words > _SENTENCE and line.endswith(_STOPS)
+        if words > _MOST_WORDS or sentence or len(head) == _MOST_LINES:
+            break
+        if head and head[-1][0].stop == n and _GOES_ON.match(line):
+            place, above = head.pop()
+            head.append((range(place.start, n + 1), f"{above} {line}"))
+        elif line:
+            head.append((range(n, n + 1), line))
+    return head
+
+
+def _read_line(line: str, row: Row) -> bool:
+    """Take what a line says, and tell whether it is of use to nobody who reads the text."""
+    if _NOTHING.fullmatch(line):
+        return True
+    if _NAMES_EVENT.search(line) and not find_label(line)[0]:
+        return False
+    head = read_head([line])
+    if not head.sure:
+        return False
+    for name, value in head.row.items():
+        row.setdefault(name, value)
+    return True
+
+
+def _is_outlet(line: str) -> bool:
+    small = _SMALL.search(line) or "," in line or ":" in line or any(map(str.isdigit, line))
+    short = 0 < len(line.split()) <= _OUTLET_WORDS
+    return short and not small and not _NAMES_EVENT.search(line) and sounds_like_outlet(line)
+
+
+def _find_outlet(lines: Sequence[str], row: Row) -> str:
+    """Take the only line that names an outlet, and return it; "" where none does."""
+    found = [line for line in lines if _is_outlet(line)]
+    if "outlet" in row or len(found) != 1:
+        return ""
+    row["outlet"] = found[0]
+    return found[0]
+
+
+def _choose_title(lines: Sequence[str]) -> str:
+    """Return the line that is a headline, else the one that says of what occasion the text is."""
+    first = next((line for line in lines if is_title(line) and not _LABELLED.match(line)), "")
+    occasion = next(filter(_is_occasion, lines), "")
+    return first if not occasion or _SMALL.search(first) else occasion
+
+
+def _is_occasion(line: str) -> bool:
+    words = len(line.replace(find_date(line), "").strip(" ,").split())
+    return 1 < words <= _MOST_WORDS and _OCCASION.fullmatch(line) is not None
+
+
+def _find_day(lines: Sequence[str], row: Row) -> None:
+    """Take the day that the title or a named field says, where no line says it alone."""
+    said = (find_date(line) for n, line in enumerate(lines) if not n or _LABELLED.match(line))
+    day = next(filter(None, said), "")
+    if day:
+        row.setdefault("published", day)
