@@ -216,7 +216,7 @@ def code_statement(
     concern = cache(
         partial(concern_of, analysis, codebook, before=fold(before), context=fold(context))
     )
-    holders = Holders(statement)
+    holders = Holders(statement, parsed.tokens.norms)
     standings = cache(partial(read_standings, analysis, holders))
     for axis in codebook.axes:
         target = axis.target or None

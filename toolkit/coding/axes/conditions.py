@@ -20,7 +20,7 @@ from toolkit.coding.axes.concerns import Concern, concerns_clause, is_course
 from toolkit.coding.axes.findings import Finding, Span
 from toolkit.coding.clauses.clauses import CONDITIONS, Clause, Parsed
 from toolkit.coding.clauses.reach import is_negated, phrase_span
-from toolkit.coding.clauses.subjects import subject_of
+from toolkit.coding.clauses.subjects import opens_asked, subject_of
 from toolkit.language.data import read_toml
 from toolkit.language.tagging import GERUND, PARTICIPLE, PAST, grammar
 
@@ -91,10 +91,20 @@ def find_conditions(concern: Concern, target: str | None) -> list[Finding]:
         *find_bargains(concern, target),
     ):
         touched = finding.cue and any(_touch(finding.cue, span) for span in taken)
-        if finding.cue and not touched and hangs_on_target(concern, finding):
+        if (
+            finding.cue
+            and not touched
+            and hangs_on_target(concern, finding)
+            and _is_own(concern, finding.cue)
+        ):
             findings.append(finding)
             taken.append(finding.cue)
     return sorted(findings, key=lambda finding: finding.cue or (0, 0))
+
+
+def _is_own(concern: Concern, cue: Span) -> bool:
+    """Return whether it is no condition that somebody was asked for: "asked to stop until May, we left"."""
+    return not opens_asked(concern.text, concern.text.parsed.tokens.within(*cue)[0])
 
 
 def _touch(one: Span, other: Span) -> bool:

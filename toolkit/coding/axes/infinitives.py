@@ -18,6 +18,7 @@ from toolkit.coding.clauses.phrases import Analysis, phrase_around
 from toolkit.coding.clauses.reach import is_negated, phrase_span
 
 _INFINITIVE_MARKERS = frozenset({"to", "not", "never"})
+_BEGINNING = frozenset({"begin", "start", "continue", "plan"})
 _ACT = AimRule("done to", re.compile("to"), open=True, bearer="act")
 
 
@@ -38,7 +39,8 @@ def find_acts(concern: Concern) -> Iterator[Purpose]:
         if named or _is_act(concern, clause) or _is_safeguard(concern, clause):
             tokens = text.parsed.tokens
             cue = (tokens.starts[clause.marker[0]], tokens.ends[after - 1])
-            yield Purpose(_ACT, cue, phrase_span(text.parsed, after), clause.start, named)
+            of_noun = named and not _is_begun(text, clause)
+            yield Purpose(_ACT, cue, phrase_span(text.parsed, after), clause.start, of_noun)
 
 
 def _is_for_to(concern: Concern, clause: Clause) -> bool:
@@ -57,14 +59,29 @@ def _is_label(concern: Concern, clause: Clause) -> bool:
     if i not in concern.tokens and not _stands_for_it(concern, i, phrase.start):
         return False
     verb = _verb_before(text, clause)
-    if text.norms[i] in text.grammar["contents_not_purposes"]:
+    if text.norms[i] in text.grammar["contents_not_purposes"] or _is_relied_on(text, phrase.start):
         return False
     passive = verb is not None and text.parsed.tagged.passive[verb]
     if not passive and begins_with_adversary(text, i):
         return False
     taking = text.grammar["taking_infinitives"] | text.grammar["discussing"]
     taken = verb is not None and not passive and text.base[verb] in taking
+    taken = taken and not _is_begun(text, clause)
     return not text.form[i] and not taken
+
+
+def _is_begun(text: Analysis, clause: Clause) -> bool:
+    """Return whether an infinitive is what the noun before it was begun for: "began X to feed them"."""
+    i, verb = clause.start - 1, _verb_before(text, clause)
+    begins = verb is not None and text.base[verb] in _BEGINNING
+    return begins and verb == phrase_around(text, i, i + 1).start - 1
+
+
+def _is_relied_on(text: Analysis, start: int) -> bool:
+    """Return whether people only count on what begins at a token, or "it took" that: "rely on X to"."""
+    before = text.norms[max(0, start - 2) : start]
+    relies = len(before) == 2 and (before[0] in text.grammar["relying"])
+    return relies or (before[:1] == ["it"] and text.base[start - 1] == "take")
 
 
 def _stands_for_it(concern: Concern, i: int, start: int) -> bool:

@@ -20,23 +20,24 @@ from toolkit.coding.axes.acts import (
     is_told,
 )
 from toolkit.coding.axes.findings import Share
+from toolkit.coding.axes.owners import find_owner, is_undecided, is_unsaid, name_open_holder
 from toolkit.coding.axes.parties import is_own_course
 from toolkit.coding.axes.questions import answers_itself
 from toolkit.coding.axes.tone import Tone, read_tone
 from toolkit.coding.axes.untold import (
     is_alleged,
+    is_alternative,
     is_only_weighed,
     is_seen_to,
     is_somebody,
     is_subject,
     may_be_done,
 )
-from toolkit.coding.clauses.clauses import INFINITIVE, Parsed
+from toolkit.coding.clauses.clauses import Parsed
 from toolkit.coding.clauses.government import find_chains
-from toolkit.coding.clauses.holders import is_first_person
 from toolkit.coding.clauses.phrases import Analysis, Chain, Link, TokenRange, analyze_text
 from toolkit.coding.clauses.standing import ASKED, FEARED, SUPPOSED, WISHED, read_standings
-from toolkit.coding.clauses.subjects import has_modal
+from toolkit.coding.clauses.subjects import has_modal, opens_asked
 from toolkit.coding.codebook.entries import (
     AGAINST,
     FAVOR,
@@ -71,7 +72,8 @@ BARRED = {FEARED: "feared", SUPPOSED: "supposed", WISHED: "wish", ASKED: "questi
 class Evidence:
     """A predicate that governs the target, its sign for the holder, and why it may not count.
 
-    ``own`` where the holder is named as whose it is; ``act`` where it is something that the holder does.
+    ``own`` where the holder is named as whose it is; ``act`` where it is something that the holder does;
+    ``open`` the words of a holder who may be the official or another: "they", "the ministry".
     """
 
     link: Link
@@ -81,6 +83,7 @@ class Evidence:
     conditional: bool = False
     own: bool = False
     act: bool = False
+    open: str = ""
 
 
 @dataclass(frozen=True)
@@ -240,9 +243,14 @@ def decide(found: Sequence[Evidence]) -> PositionCode:
     if not counted:
         return PositionCode(NOT_ASSERTED, found[0] if found else None, share=Share(0))
     firm = [evidence for evidence in counted if not evidence.loose] or counted
-    # What somebody who may be another does is nothing beside what the speaker judges.
+    # What somebody who may be another does or thinks is nothing beside what the speaker judges.
     firm = [evidence for evidence in firm if evidence.own or not evidence.act] or firm
+    firm = [evidence for evidence in firm if not evidence.open] or firm
     signs = {evidence.sign for evidence in firm}
+    holders = {evidence.open for evidence in firm}
+    if len(signs) > 1 and len(holders) > 1 and "" not in holders:
+        # "They back it, and the ministry opposes it": at most one of the two is the official.
+        return PositionCode(NOT_ASSERTED, firm[0], share=Share(0))
     code = MIXED if len(signs) > 1 else FAVOR if 1 in signs else AGAINST
     share = Share(_WEIGHT_OF_PREDICATES * sum(signs), settled=True)
     flags = frozenset({"acts"} if all(evidence.act for evidence in firm) else ())
@@ -260,15 +268,15 @@ def judge_chain(analysis: Analysis, chain: Chain, is_holder: IsHolder | None) ->
             bearing = link
         if bearing is None:
             continue
-        unsaid = unsaid or _is_unsaid(analysis, link, bearing)
-        owner = _owner(analysis, link, bearing, is_holder)
+        unsaid = unsaid or is_unsaid(analysis, link, bearing)
+        owner = find_owner(analysis, link, bearing, is_holder)
         if owner or (owner is None and own is not None):
             own = sign
         elif owner is False:
             others = True
             if own is not None:
                 break
-        elif link is not bearing and _is_undecided(link, analysis, bearing):
+        elif link is not bearing and is_undecided(link, analysis, bearing):
             # "He regretted their decision to end it" is his, whoever he is.
             others = False
     assert bearing is not None, "a chain has a link that bears a position"
@@ -285,49 +293,8 @@ def judge_chain(analysis: Analysis, chain: Chain, is_holder: IsHolder | None) ->
     if told and (is_report(analysis, chain, bearing) or (not owned and is_told(analysis, bearing))):
         barred = "description"
     sign = sign if own is None else own
-    return Evidence(bearing, sign, barred, chain.loose, conditional, owned, act)
-
-
-def _is_unsaid(analysis: Analysis, link: Link, bearing: Link) -> bool:
-    """Return whether somebody does not say it: "I never said that X is unfair"."""
-    says = analysis.base[link.tokens[0]] in grammar()["saying"]
-    return says and link.negated and link is not bearing
-
-
-def _owner(
-    analysis: Analysis, link: Link, bearing: Link, is_holder: IsHolder | None
-) -> bool | None:
-    """Return whether a link is the holder's: True, somebody else's: False, or unknown: None."""
-    if link.experiencer is None:
-        return None
-    words = analysis.norms[link.experiencer[0] : link.experiencer[1]]
-    if words[0] in grammar()["negators"] or words[-1] in grammar()["impersonal_subjects"]:
-        return None
-    if is_first_person(words):
-        found: bool | None = True
-    else:
-        found = is_holder(" ".join(words)) if is_holder else None
-    reports = _reports(analysis, link, bearing)
-    if reports and found and bearing.predicate.kind != EVALUATION:
-        return None
-    return found
-
-
-def _is_undecided(link: Link, analysis: Analysis, bearing: Link) -> bool:
-    """Return whether somebody who may be the holder thinks so of what another does."""
-    if link.experiencer is None or _reports(analysis, link, bearing):
-        return False
-    word = analysis.norms[link.experiencer[0]]
-    return word in grammar()["subject_pronouns"] - grammar()["first_person"]
-
-
-def _reports(analysis: Analysis, link: Link, bearing: Link) -> bool:
-    """Return whether a link reports what bears the position; "asked them to end X" demands it."""
-    base = analysis.base[link.tokens[0]]
-    if link is bearing or base not in grammar()["reporting"]:
-        return False
-    inside = analysis.parsed.clauses[analysis.clause_of[bearing.tokens[0]]]
-    return not (base in grammar()["object_control"] and inside.kind == INFINITIVE)
+    holder = "" if owned else name_open_holder(analysis, chain.links, bearing, is_holder)
+    return Evidence(bearing, sign, barred, chain.loose, conditional, owned, act, holder)
 
 
 def _hangs_on_condition(analysis: Analysis, at: int) -> bool:
@@ -339,6 +306,15 @@ def _hangs_on_condition(analysis: Analysis, at: int) -> bool:
         clause.kind == "condition_if" and clause.parent == around.index and clause.fronted
         for clause in analysis.parsed.clauses
     )
+
+
+def _may_call(analysis: Analysis, link: Link) -> bool:
+    """Return whether somebody only may call it so: "they may call X necessary, but …"."""
+    if link.experiencer is None:
+        return False
+    at = link.experiencer[1]
+    calls = at + 1 < link.tokens[0] and analysis.base[at + 1] in grammar()["calling"]
+    return calls and analysis.norms[at] in {"may", "might"}
 
 
 def _is_subjunctive(analysis: Analysis, at: int) -> bool:
@@ -360,6 +336,8 @@ def _barred(analysis: Analysis, link: Link, *, foreign: bool, alone: bool) -> st
         return "question"
     if parsed.is_wish(at):
         return "wish"
+    if link.negated and link.predicate.term in grammar()["requests"]:
+        return "not-said"  # who never asked for it need not be against it
     passive = parsed.tagged.passive[at] and link.experiencer is None
     if alone and is_alleged(analysis, at):
         return "supposed"
@@ -367,6 +345,8 @@ def _barred(analysis: Analysis, link: Link, *, foreign: bool, alone: bool) -> st
     weighed = weighed or (link.predicate.kind == COURSE and may_be_done(analysis, link))
     if link.predicate.kind in {ATTITUDE, COURSE} and weighed:
         return "description"
+    if _may_call(analysis, link) or is_alternative(analysis, link) or opens_asked(analysis, at):
+        return "supposed"
     if link.predicate.kind == EVALUATION and _hangs_on_condition(analysis, at):
         return "conditional"
     described = link.predicate.kind == COURSE and (link.predicate.role == SUBJECT or passive)

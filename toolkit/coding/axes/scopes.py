@@ -25,7 +25,7 @@ from toolkit.coding.clauses.standing import (
     Standings,
     read_standings,
 )
-from toolkit.coding.clauses.subjects import agent_of, subject_of
+from toolkit.coding.clauses.subjects import agent_of, opens_asked, subject_of
 from toolkit.coding.codebook.codebook import Codebook
 from toolkit.language.tagging import GERUND, PARTICIPLE, PAST
 
@@ -69,7 +69,7 @@ def _is_asserted(concern: Concern, tokens: TokenRange, standings: ReadStandings 
     if is_negated(text.parsed, first, reach=_REACH_OF_NEGATION) or _is_said_of_none(text, first):
         return False
     clauses = text.parsed.chain(first)
-    if _is_refused(text, first) or _never_was(text, home):
+    if _is_refused(text, first) or _never_was(text, home) or opens_asked(text, first):
         return False
     return not any(
         _is_withheld(text, inner, outer)

@@ -19,7 +19,7 @@ from toolkit.coding.clauses.phrases import analyze_text
 from toolkit.coding.clauses.pointing import keep_pointing_back, renamed_behind, taken_up_in_sentence
 from toolkit.coding.codebook.codebook import Codebook
 from toolkit.coding.codebook.entries import AGAINST, FAVOR, MIXED, NO_TARGET, NOT_ASSERTED, Target
-from toolkit.coding.codebook.predicates import EVALUATION, Occurrence
+from toolkit.coding.codebook.predicates import ATTITUDE, EVALUATION, Occurrence
 from toolkit.language.tagging import grammar
 
 
@@ -67,9 +67,10 @@ def find_positions(
 
 
 def _is_open(found: PositionCode) -> bool:
-    """Return whether nothing is judged yet: what others may have done about it leaves it open."""
-    only_done = "acts" in found.flags and found.evidence is not None and not found.evidence.own
-    return found.code == NOT_ASSERTED or only_done
+    """Return whether nothing is judged yet: what others may have done or think leaves it open."""
+    if found.code == NOT_ASSERTED or found.evidence is None:
+        return found.code == NOT_ASSERTED
+    return bool(found.evidence.open) or ("acts" in found.flags and not found.evidence.own)
 
 
 def read_report(
@@ -98,7 +99,7 @@ def _verdict_behind(
 ) -> PositionCode | None:
     """Return the verdict of the sentence behind one that names an action: "That is a crime."."""
     behind = {reading.parsed.sentence_at(start)[1] for start, _ in mentions}
-    again = {i for start, _ in mentions for i in taken_up_in_sentence(reading.parsed, start)}
+    again = {i for span in mentions for i in taken_up_in_sentence(reading.parsed, span)}
     renamed = [one for start, _ in mentions for one in renamed_behind(reading.parsed, start)]
     norms = reading.parsed.tokens.norms
     pointed = [
@@ -119,7 +120,9 @@ def _verdict_behind(
         reading.parsed, pointed, is_holder=is_holder, occurrences=reading.occurrences
     )
     judged = found.evidence.link.predicate if found.evidence else None
-    if found.code not in {FAVOR, AGAINST} or judged is None or judged.kind != EVALUATION:
+    if found.code not in {FAVOR, AGAINST} or found.evidence is None or judged is None:
+        return None
+    if judged.kind != EVALUATION and not (judged.kind == ATTITUDE and found.evidence.own):
         return None
     if judged.term in grammar()["regrets"]:
         return None

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from toolkit.coding.clauses.clauses import COMPLEMENT, INFINITIVE
+from toolkit.coding.clauses.clauses import COMPLEMENT, INFINITIVE, Clause
 from toolkit.coding.clauses.phrases import Analysis, Link
 from toolkit.coding.clauses.reach import is_negated
 from toolkit.coding.clauses.subjects import has_modal
-from toolkit.coding.codebook.predicates import ATTITUDE, NOUN, POSSESSOR
+from toolkit.coding.codebook.predicates import ATTITUDE, EVALUATION, NOUN, POSSESSOR, SUBJECT
 from toolkit.language.tagging import grammar
+
+_ALTERNATIVE = 4
+_VOICED = 9
 
 
 def is_only_weighed(analysis: Analysis, at: int) -> bool:
@@ -28,18 +31,57 @@ def is_alleged(analysis: Analysis, at: int) -> bool:
     clause = analysis.parsed.clauses[analysis.clause_of[at]]
     head = clause.start - 1
     if clause.kind != COMPLEMENT or head < 0 or analysis.norms[head] not in grammar()["alleging"]:
-        return False
+        return _is_of_claims(analysis, clause, at)
     return analysis.norms[max(head - 1, 0)] not in grammar()["first_person"]
 
 
+def _is_of_claims(analysis: Analysis, clause: Clause, at: int) -> bool:
+    """Return whether words that begin with claims go on with them: "claims voiced by some that …"."""
+    first = clause.start + (analysis.norms[clause.start] in grammar()["determiners"])
+    if analysis.norms[first] not in grammar()["alleging"]:
+        return False
+    return "that" in analysis.norms[first + 1 : min(at, first + _VOICED)]
+
+
+def is_alternative(analysis: Analysis, link: Link) -> bool:
+    """Return whether a verdict is one of two: "may be a triumph or a disaster", "either it was right or"."""
+    start, end = analysis.parsed.sentence_at(link.tokens[0])
+    first = analysis.norms[start : start + 2]
+    if first[:1] == ["either"] and first != ["either", "way"]:
+        return "or" in analysis.norms[link.tokens[0] : end]
+    if link.predicate.kind != EVALUATION:
+        return False
+    for i in range(link.tokens[1], min(link.tokens[1] + _ALTERNATIVE, end - 1)):
+        if analysis.norms[i] == "or":
+            return any(
+                one is not None and one.sign == -link.predicate.sign
+                for j in range(i + 1, min(i + 1 + _ALTERNATIVE, end))
+                if (found := analysis.occurrences.get(j))
+                for one in [found.reading(SUBJECT, EVALUATION)]
+            )
+    return False
+
+
 def is_somebody(analysis: Analysis, link: Link) -> bool:
-    """Return whether words without a verb only name who is for or against: "critics of X"."""
+    """Return whether words only name who is for or against: "critics of X", "he met critics of X"."""
     occurrence = analysis.occurrences.get(link.tokens[0])
     if occurrence is None or occurrence.reading(POSSESSOR, ATTITUDE) is None:
         return False
     if link.predicate.word_class != NOUN or link.predicate.kind != ATTITUDE:
         return False
-    return not any(analysis.form) and grammar()["auxiliaries"].isdisjoint(analysis.norms)
+    if link.predicate.term not in grammar()["partisans"]:
+        return not any(analysis.form) and grammar()["auxiliaries"].isdisjoint(analysis.norms)
+    clause = analysis.parsed.clauses[analysis.clause_of[link.tokens[0]]]
+    before = range(clause.start, link.tokens[0])
+    # "We are among the critics of X" says who one is, and so does "Quill, a critic of X, …".
+    described = not {"a", "an"}.isdisjoint(
+        analysis.norms[max(0, link.tokens[0] - 4) : link.tokens[0]]
+    )
+    is_one = described or any(
+        analysis.norms[i] in grammar()["be"] or analysis.base[i] in grammar()["linking"]
+        for i in before
+    )
+    return not is_one
 
 
 def is_subject(analysis: Analysis, at: int) -> bool:

@@ -28,6 +28,7 @@ from toolkit.coding.clauses.phrases import (
     Link,
     Phrase,
     TokenRange,
+    begins_with_gerund,
     clause_at,
     holder_of,
     is_head,
@@ -140,7 +141,7 @@ def _governing_left(text: Analysis, phrase: Phrase, clause: Clause) -> list[Link
             continue
         if text.norms[i] in {":", "why"}:
             return None
-        if is_matter(text, i, phrase):
+        if is_matter(text, i, phrase) or (seen_auxiliary and _names_it(text, i, clause)):
             return []
         governed = _governed_at(text, i, phrase, clause)
         if governed is not None:
@@ -150,6 +151,11 @@ def _governing_left(text: Analysis, phrase: Phrase, clause: Clause) -> list[Link
             and not is_possessive(text.norms, i)
         )
     return _clefted(text, clause) if seen_auxiliary else None
+
+
+def _names_it(text: Analysis, i: int, clause: Clause) -> bool:
+    """Return whether a gerund at token i is what the phrase is said to be: "stopping the fever is X"."""
+    return text.form[i] == GERUND and begins_with_gerund(text, clause) == i
 
 
 def _governed_at(text: Analysis, i: int, phrase: Phrase, clause: Clause) -> list[Link] | None:

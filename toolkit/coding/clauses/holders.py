@@ -9,7 +9,7 @@ official's own name, office or side.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -22,13 +22,19 @@ _WORD = re.compile(r"\w[\w'-]*")
 
 
 class Holders:
-    """Tells whether the subject of an attitude is the official whose statement it is."""
+    """Tells whether the subject of an attitude is the official whose statement it is.
 
-    def __init__(self, statement: Mapping[str, Any]) -> None:
+    ``words`` are the statement's own, folded: they tell who speaks.
+    """
+
+    def __init__(self, statement: Mapping[str, Any], words: Collection[str] = ()) -> None:
         named = [statement.get(column) for column in _COLUMNS]
         side = statement.get("side")
-        # In words that are quoted, nobody calls oneself "they".
-        self.quoted = statement.get("kind") == "direct"
+        # Where somebody speaks as "we" or "I", that one is not called "they".
+        spoken = statement.get("kind") != "mixed" and not grammar()["first_person"].isdisjoint(
+            words
+        )
+        self.quoted = statement.get("kind") == "direct" or spoken
         self.knows_side = side is not None and not pd.isna(side)
         self.own = [
             frozenset(_WORD.findall(fold(str(name)))) - grammar()["untelling"]
@@ -47,6 +53,8 @@ class Holders:
         others = words - g["determiners"] - g["adverbs_of_degree"]
         if others and any(others <= own for own in self.own):
             return True
+        if others & g["private_bodies"]:
+            return False
         if others & g["institutions"] and others <= g["institutions"] | g["office_words"]:
             return None
         return False

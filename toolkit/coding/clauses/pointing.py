@@ -12,6 +12,10 @@ from toolkit.coding.clauses.clauses import Parsed
 from toolkit.coding.clauses.mentions import TokenRange
 from toolkit.language.tagging import grammar
 
+_CALLED = 4
+_OWN = 6
+_TAKING_UP = (frozenset({"it"}), frozenset({"it", "they"}))
+
 
 def keep_pointing_back(
     parsed: Parsed, anaphors: Sequence[TokenRange], *, quoted: bool
@@ -20,17 +24,52 @@ def keep_pointing_back(
     return [span for span in anaphors if _may_mean_action(parsed, span, quoted=quoted)]
 
 
-def taken_up_in_sentence(parsed: Parsed, mention: int) -> Iterator[int]:
-    """Yield where "it" begins a clause behind the one that a mention begins: "X goes on, and it is …"."""
+def taken_up_in_sentence(parsed: Parsed, mention: TokenRange) -> Iterator[int]:
+    """Yield where "it" takes a mention up in its sentence, and can mean nothing else.
+
+    So it is behind the clause that the mention begins or ends: "X goes on, and it is …", "they back X, but
+    it is …"; and as what the speaker does something to: "they fear X, but we support it".
+    """
     g, norms = grammar(), parsed.tokens.norms
-    start, end = parsed.sentence_at(mention)
-    before = [norm for norm in norms[start:mention] if norm[0].isalnum()]
-    if len(before) > 1 or not g["determiners"].issuperset(before):
-        return
-    for i in range(mention + 1, end):
-        begins = norms[i - 1] in g["coordinators"] or norms[i - 1] in {",", ";", "because", "–"}
-        if norms[i] == "it" and begins and norms[i + 1 : i + 2] and norms[i + 1] in g["be"]:
+    start, end = parsed.sentence_at(mention[0])
+    before = [norm for norm in norms[start : mention[0]] if norm[0].isalnum()]
+    begins = len(before) <= 1 and g["determiners"].issuperset(before)
+    ends = _behind(parsed, mention[1], end) if not begins else end
+    for i in range(mention[1], end):
+        joined = norms[i - 1] in g["coordinators"] or norms[i - 1] in {",", ";", "because", "–"}
+        follows = joined and norms[i + 1 : i + 2] and (begins or i == ends)
+        said = follows and (norms[i + 1] in g["be"] or (not begins and parsed.tagged.form[i + 1]))
+        if (norms[i] in _TAKING_UP[norms[mention[1] - 1].endswith("s")] and said) or (
+            norms[i] in {"it", "them"} and 0 <= ends < i - 1 and _is_own(norms[ends:i])
+        ):
             yield i
+
+
+def _is_own(words: Sequence[str]) -> bool:
+    """Return whether the speaker does it, and nothing else is named: "we are proud of"."""
+    return (
+        words[0] in {"we", "i"}
+        and len(words) < _OWN
+        and grammar()["determiners"].isdisjoint(words[1:])
+    )
+
+
+def _behind(parsed: Parsed, i: int, end: int) -> int:
+    """Return where the clause begins that is joined to the one that ends at token i; -1 if none is.
+
+    What the mention is called may stand between: "they call X necessary, but …".
+    """
+    g, norms = grammar(), parsed.tokens.norms
+    joins = g["coordinators"] | {",", ";", "–", "—"}
+    first = i
+    while first < end and norms[first] not in joins and first - i < _CALLED:
+        if parsed.tagged.form[first] or norms[first] in g["plain_prepositions"]:
+            return -1
+        first += 1
+    i = first
+    while i < end and norms[i] in joins:
+        i += 1
+    return i if first < i < end else -1
 
 
 def renamed_behind(parsed: Parsed, mention: int) -> Iterator[TokenRange]:

@@ -32,10 +32,12 @@ from toolkit.coding.codebook.predicates import (
     Occurrence,
     Predicate,
 )
+from toolkit.language.tagging import PARTICIPLE
 
 _REACH = 12
 _COPULAR_REACH = 10
 _COMPLEMENT_REACH = 9
+_FINITE_BE = frozenset({"is", "are", "was", "were"})
 
 
 def predicates_right(text: Analysis, phrase: Phrase, clause: Clause) -> Iterator[list[Link]]:
@@ -50,16 +52,17 @@ def predicates_right(text: Analysis, phrase: Phrase, clause: Clause) -> Iterator
 
 def said_in(text: Analysis, clause: Clause, start: int) -> Iterator[list[Link]]:
     """Yield what the first predicate of a clause from token ``start`` says of its subject."""
-    linked = False
+    linked, at = False, start
     reach = start + 12
     for i in range(start, clause.end):
         if text.clause_of[i] != clause.index:
             continue
-        if (linked and i > reach) or text.norms[i] in {"…", ":", ";"}:
+        ends = linked and (i > reach or _is_of_another(text, i, at))
+        if ends or text.norms[i] in {"…", ":", ";"}:
             return
         occurrence = text.occurrences.get(i)
         if text.norms[i] in text.grammar["be"] or text.base[i] in text.grammar["linking"]:
-            linked, reach = True, i + _COPULAR_REACH
+            linked, reach, at = True, i + _COPULAR_REACH, i
             remains = _remains(text, i, clause)
             if remains:
                 yield [remains]
@@ -76,7 +79,23 @@ def said_in(text: Analysis, clause: Clause, start: int) -> Iterator[list[Link]]:
             return
         if (text.form[i] or _is_idiom(occurrence)) and text.base[i] not in text.grammar["linking"]:
             yield from _verb_said(text, i, clause)
+            behind = _behind_aside(text, i, clause)
+            if behind:
+                yield from said_in(text, clause, behind)
             return
+
+
+def _is_of_another(text: Analysis, i: int, linked_at: int) -> bool:
+    """Return whether "is" belongs to what is around: "the claim that X is a fraud | is nonsense"."""
+    return i > linked_at + 1 and text.norms[i] in _FINITE_BE and text.norms[i - 1] != ","
+
+
+def _behind_aside(text: Analysis, i: int, clause: Clause) -> int:
+    """Return where the clause goes on behind an aside: "X, praised by some, | is illegal"; else 0."""
+    if text.form[i] != PARTICIPLE or text.norms[i - 1] != ",":
+        return 0
+    ends = (j for j in range(i + 1, clause.end - 1) if text.norms[j] == ",")
+    return next((j + 1 for j in ends if text.norms[j + 1] in text.grammar["be"]), 0)
 
 
 def _remains(text: Analysis, i: int, clause: Clause) -> Link | None:
@@ -91,7 +110,14 @@ def _remains(text: Analysis, i: int, clause: Clause) -> Link | None:
 def _is_verdict(text: Analysis, occurrence: Occurrence, reading: Predicate) -> bool:
     """Return whether a noun or adjective judges the subject where it stands."""
     judges = reading.word_class != VERB and not _is_bare(text, occurrence)
+    judges = judges and not (reading.word_class == NOUN and _tells_kind(text, occurrence))
     return judges and is_measured(text, occurrence, reading)
+
+
+def _tells_kind(text: Analysis, occurrence: Occurrence) -> bool:
+    """Return whether a noun only tells the kind of the next one: "self-defense forces", "a crime scene"."""
+    after = occurrence.end
+    return after < len(text.norms) and text.norms[after] in text.grammar["kinds_behind"]
 
 
 def _is_kind(text: Analysis, i: int) -> bool:

@@ -317,6 +317,9 @@ def _open_auxiliary(reading: Reading, clause: Clause) -> bool:
     """Return whether the clause ends in an auxiliary so far, so that a verb is due."""
     i = clause.end - 1
     g = grammar()
+    if clause.fronted and reading.norms[clause.start] in g["inverted_conditions"]:
+        # "Had we opposed X, …": what the auxiliary waits for stands behind the subject.
+        return not any(reading.tagged.form[clause.start + 1 : clause.end])
     while i > clause.start and (
         reading.norms[i] in g["adverbs_of_degree"] or reading.norms[i] in g["negators"]
     ):

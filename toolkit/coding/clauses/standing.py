@@ -20,7 +20,7 @@ from toolkit.coding.clauses.clauses import (
     Clause,
 )
 from toolkit.coding.clauses.holders import is_first_person
-from toolkit.coding.clauses.phrases import Analysis, TokenRange
+from toolkit.coding.clauses.phrases import Analysis, TokenRange, clause_at
 from toolkit.coding.clauses.reach import is_negated
 from toolkit.coding.clauses.subjects import subject_of
 from toolkit.language.inflection import conjugate
@@ -135,7 +135,7 @@ def _said_by_some(text: Analysis, clause: Clause) -> TokenRange | None:
         return None
     for i in range(clause.start + 1, min(clause.start + 1 + _HEAD_REACH, clause.end)):
         if text.norms[i] in _telling_forms():
-            return clause.start, i + 1
+            return None if _nobody_can(text, i) else (clause.start, i + 1)
     return None
 
 
@@ -195,15 +195,35 @@ def _governed(
     if clause.kind == COMPLEMENT:
         holder = _teller(text, head, parent, is_holder) or holder
     mood = next((mood for name, mood in _MOODS.items() if _is_one(text, head, name)), standing.mood)
+    mood = ASKED if _wants_to_know(text, head) else mood
     if mood in {WISHED, SUPPOSED} and clause.kind != COMPLEMENT:
         mood = standing.mood
     refused = _is_one(text, head, "refusing")
     negated = is_negated(text.parsed, head) is not refused
-    if clause.kind == COMPLEMENT and (negated or denied) and _is_one(text, head, "saying"):
+    unsaid = (negated or denied) and not _nobody_can(text, head)
+    if clause.kind == COMPLEMENT and unsaid and _is_one(text, head, "saying"):
         return replace(standing, holder=holder, mood=SUPPOSED, because=(head, head + 1))
     changed = holder != standing.holder or mood != standing.mood
     because = (head, head + 1) if changed or negated else standing.because
     return replace(standing, holder=holder, mood=mood, negated=negated, because=because)
+
+
+def _nobody_can(text: Analysis, head: int) -> bool:
+    """Return whether nobody can say it, which denies it: "nobody can say that X is useless"."""
+    if head < 2 or text.norms[head - 1] not in text.grammar["able_to"]:
+        return False
+    if text.norms[head - 2] not in {"nobody", "one"} or head + 1 >= len(text.norms):
+        return False
+    inside = clause_at(text, head + 1)
+    # What nobody can say will be is open.
+    return text.grammar["future"].isdisjoint(text.norms[inside.start : inside.end])
+
+
+def _wants_to_know(text: Analysis, head: int) -> bool:
+    """Return whether somebody asks what hangs on "know": "he wanted to know why we do it"."""
+    if text.base[head] not in {"know", "hear", "learn", "find"} or text.norms[head - 1] != "to":
+        return False
+    return head > 1 and text.base[head - 2] in text.grammar["wanting_to_know"]
 
 
 def _is_one(text: Analysis, i: int, name: str) -> bool:
@@ -239,6 +259,8 @@ def _teller(text: Analysis, head: int, parent: Clause, is_holder: IsHolder | Non
         return "" if sayable else NOBODY
     subject = subject_of(text, parent)
     if subject is None or not _is_somebody(text, subject):
+        return ""
+    if _nobody_can(text, head):
         return ""
     return _holder(text, text.norms[slice(*subject)], is_holder)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from toolkit.coding.clauses.clauses import COMPLEMENT, Clause
+from toolkit.coding.clauses.clauses import COMPLEMENT, INFINITIVE, Clause
 from toolkit.coding.clauses.phrases import Analysis, Link, Phrase
 from toolkit.coding.clauses.predications import said_in
 from toolkit.coding.clauses.reach import is_negated
@@ -23,8 +23,6 @@ from toolkit.coding.codebook.predicates import (
     Occurrence,
     Predicate,
 )
-
-_THERE = 3
 
 
 def feeling_about(
@@ -58,16 +56,19 @@ def said_of_means(text: Analysis, phrase: Phrase, clause: Clause) -> Link | None
 
 def there_is(text: Analysis, phrase: Phrase, clause: Clause) -> list[Link]:
     """Return that there will be no target, or that there must be one: "there will be no X"."""
-    words = text.norms[clause.start : phrase.start]
-    if "there" not in words[:_THERE]:
+    start = text.parsed.clauses[clause.parent].start if clause.kind == INFINITIVE else clause.start
+    first = next((i for i in range(start, phrase.start) if text.norms[i] == "there"), None)
+    if first is None or any(text.form[start:first]):
         return []
-    at = next((i for i in range(clause.start, phrase.start) if text.norms[i] == "be"), None)
+    words = text.norms[first : phrase.start]
+    at = next((i for i in range(first, phrase.start) if text.norms[i] == "be"), None)
     if at is None or phrase.start - at > 1:
         return []
     negated = is_negated(text.parsed, phrase.end - 1) or text.norms[phrase.start] == "no"
+    denied = negated or (clause.kind == INFINITIVE and is_negated(text.parsed, clause.start - 1))
     demanded = not text.grammar["ought_to"].isdisjoint(words)
     announced = not text.grammar["future"].isdisjoint(words)
-    if not (demanded or (announced and negated)):
+    if not (demanded or (announced and denied)):
         return []
     predicate = Predicate("there be", VERB, COURSE, OBJECT, 1)
     return [make_link(text, predicate, Occurrence(at, at + 1, (predicate,)), negated)]

@@ -15,6 +15,7 @@ from toolkit.coding.clauses.phrases import (
 )
 from toolkit.coding.clauses.reach import is_negated, no_negation
 from toolkit.coding.codebook.predicates import EVENT, OBJECT, Occurrence, Predicate
+from toolkit.language.tagging import PARTICIPLE, PAST
 
 _DEPTH = 6
 _AGENT_LENGTH = 9
@@ -92,7 +93,7 @@ def _trimmed(text: Analysis, first: int, last: int) -> TokenRange | None:
     if text.norms[last - 1] == "," and "," in text.norms[first + 1 : last - 1]:
         # What stands between commas behind the subject: "Quill, on her own, …".
         last = max(j for j in range(first + 1, last - 1) if text.norms[j] == ",")
-    if text.norms[first + 1] in text.grammar["days"] | text.grammar["months"]:
+    if text.norms[first + 1] in text.grammar["days"] | text.grammar["months"] - {"may"}:
         first += 2
     first = _behind_time(text, first, last)
     if first < last and text.norms[first] in text.grammar["plain_prepositions"]:
@@ -193,6 +194,17 @@ def has_modal(text: Analysis, i: int, modals: frozenset[str]) -> bool:
     before = clause.start - 1
     own = text.norms[before] in modals - text.grammar["modals"] or text.norms[before] == "ought"
     return own or has_modal(text, before, modals)
+
+
+def opens_asked(text: Analysis, i: int) -> bool:
+    """Return whether token i is in what somebody was asked or offered first: "asked for X, we left"."""
+    start, end = text.parsed.sentence_at(i)
+    while start < i and not text.norms[start][0].isalnum():
+        start += 1
+    asked = (
+        text.form[start] in {PARTICIPLE, PAST} and text.base[start] in text.grammar["asked_first"]
+    )
+    return asked and "," not in text.norms[start:i] and "," in text.norms[i:end]
 
 
 def make_link(

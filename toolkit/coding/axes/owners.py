@@ -1,0 +1,73 @@
+"""Whose attitude a predicate tells: the official's, somebody else's, or that of who may be either."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from toolkit.coding.clauses.clauses import INFINITIVE
+from toolkit.coding.clauses.holders import is_first_person
+from toolkit.coding.clauses.phrases import Analysis, Link
+from toolkit.coding.clauses.standing import IsHolder
+from toolkit.coding.codebook.predicates import EVALUATION
+from toolkit.language.tagging import grammar
+
+
+def is_unsaid(analysis: Analysis, link: Link, bearing: Link) -> bool:
+    """Return whether somebody does not say it: "I never said that X is unfair".
+
+    What nobody can say is denied: "nobody can say that X is unfair".
+    """
+    says = analysis.base[link.tokens[0]] in grammar()["saying"]
+    if not (says and link.negated and link is not bearing):
+        return False
+    clause = analysis.parsed.clauses[analysis.clause_of[link.tokens[0]]]
+    before = analysis.norms[clause.start : link.tokens[0]]
+    able = not grammar()["able_to"].isdisjoint(before)
+    return not (able and (before[0] == "nobody" or before[:2] == ["no", "one"]))
+
+
+def name_open_holder(
+    analysis: Analysis, links: Sequence[Link], bearing: Link, is_holder: IsHolder | None
+) -> str:
+    """Return the words for whose attitude it is where that may be the official or somebody else."""
+    for link in links[links.index(bearing) :]:
+        span = link.experiencer
+        if span is not None and find_owner(analysis, link, bearing, is_holder) is None:
+            return " ".join(analysis.norms[slice(*span)])
+    return ""
+
+
+def find_owner(
+    analysis: Analysis, link: Link, bearing: Link, is_holder: IsHolder | None
+) -> bool | None:
+    """Return whether a link is the holder's: True, somebody else's: False, or unknown: None."""
+    if link.experiencer is None:
+        return None
+    words = analysis.norms[link.experiencer[0] : link.experiencer[1]]
+    if words[0] in grammar()["negators"] or words[-1] in grammar()["impersonal_subjects"]:
+        return None
+    if is_first_person(words):
+        found: bool | None = True
+    else:
+        found = is_holder(" ".join(words)) if is_holder else None
+    reports = _reports(analysis, link, bearing)
+    if reports and found and bearing.predicate.kind != EVALUATION:
+        return None
+    return found
+
+
+def is_undecided(link: Link, analysis: Analysis, bearing: Link) -> bool:
+    """Return whether somebody who may be the holder thinks so of what another does."""
+    if link.experiencer is None or _reports(analysis, link, bearing):
+        return False
+    word = analysis.norms[link.experiencer[0]]
+    return word in grammar()["subject_pronouns"] - grammar()["first_person"]
+
+
+def _reports(analysis: Analysis, link: Link, bearing: Link) -> bool:
+    """Return whether a link reports what bears the position; "asked them to end X" demands it."""
+    base = analysis.base[link.tokens[0]]
+    if link is bearing or base not in grammar()["reporting"]:
+        return False
+    inside = analysis.parsed.clauses[analysis.clause_of[bearing.tokens[0]]]
+    return not (base in grammar()["object_control"] and inside.kind == INFINITIVE)
