@@ -15,7 +15,7 @@ import pandas as pd
 
 from toolkit.marks import Mark, assign_marks
 from toolkit.measures.shares import write_share
-from toolkit.report.finding import name_subject
+from toolkit.report.finding import name_subject, name_target
 from toolkit.study import Study
 from toolkit.tables import ABSTENTIONS, MAIN_AXES
 
@@ -219,7 +219,7 @@ def _draw_bars(
     counts = counts.reindex(index=officials, columns=codes).fillna(0).astype(int)
     order = counts.sum(axis=1).sort_values(ascending=False, kind="stable").index
     shown = counts.loc[order].head(ROWS_SHOWN)
-    title = f"Position on the {target}"
+    title = f"Position on {name_target(target)}"
     unit = BAR / int(shown.sum(axis=1).max())
     left = _width(map(str, shown.index)) + GAP
     svg, x = _begin(title), left

@@ -9,6 +9,7 @@ from toolkit.tables import ABSTENTIONS, find_counted
 
 NAMES = 3
 """Officials named for each code; the rest is a number."""
+_ARTICLES = ("the ", "a ", "an ", "this ", "that ")
 
 
 def describe_finding(study: Study, found: pd.DataFrame) -> str:
@@ -51,7 +52,31 @@ def name_subject(row: pd.Series) -> str:
     """Return what a contradiction is about: "the scope of the raid", "the position on the raid"."""
     if pd.isna(row["target"]):
         return f"the {row['axis']}"
-    return f"the {row['axis']} {'on' if row['axis'] == 'position' else 'of'} the {row['target']}"
+    joined = "on" if row["axis"] == "position" else "of"
+    return f"the {row['axis']} {joined} {name_target(str(row['target']))}"
+
+
+def name_axis(axis: str, target: str | None) -> str:
+    """Return an axis in words, a position with what it is on.
+
+    Examples
+    --------
+    >>> name_axis("position", "raid"), name_axis("aim", None)
+    ('position on the raid', 'aim')
+    """
+    return f"{axis} on {name_target(target)}" if axis == "position" and target else axis
+
+
+def name_target(target: str) -> str:
+    """Return a target as it stands in a sentence: with its own article, or as a name without one.
+
+    Examples
+    --------
+    >>> name_target("raid"), name_target("the closure"), name_target("Harbour Guard")
+    ('the raid', 'the closure', 'Harbour Guard')
+    """
+    named = target[:1].isupper() or target.casefold().startswith(_ARTICLES)
+    return target if named else f"the {target}"
 
 
 def _count_codes(study: Study, found: pd.DataFrame) -> list[str]:

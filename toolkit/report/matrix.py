@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from toolkit.report.finding import name_target
 from toolkit.report.quoting import Quoter, text_or_empty
 from toolkit.review.sentences import list_corrected, say_corrected
 from toolkit.study import Study
@@ -19,7 +20,11 @@ QUOTATIONS_SHOWN = 20
 def list_columns(study: Study) -> list[dict[str, Any]]:
     """Return the columns: the position on each target, then the other axes."""
     positions = [
-        {"axis": "position", "target": target.name, "label": f"Position on the {target.name}"}
+        {
+            "axis": "position",
+            "target": target.name,
+            "label": f"Position on {name_target(target.name)}",
+        }
         for target in study.codebook.targets
     ]
     others = [

@@ -17,14 +17,13 @@ const TALL = 140;
 function renderStacks(app, view) {
   if (view.why || !view.codes.length) return null;
   const most = Math.max(1, ...view.periods.map((period) => period.counts.reduce((sum, n) => sum + n, 0)));
-  const toward = view.axis === "position" && view.target ? ` on the ${view.target}` : "";
   const paint = (place) => view.codes[place].quiet ? "quiet" : CODE_HUES[view.codes[place].code] ?? String((place + 4) % 8);
   const cut = (period, n, place) => n > 0 && h("button", { type: "button", class: "fr-cut", "data-code": paint(place),
     style: `block-size: ${Math.max(14, Math.round((n / most) * TALL))}px`, "data-key": `stack-${period.name}-${place}`,
     title: `${view.codes[place].code}: ${n} of ${count(period.n, "statement")}`,
-    "aria-label": `${period.name}, ${view.axis}${toward}: ${view.codes[place].code}, ${n} of ${count(period.n, "statement")}`,
+    "aria-label": `${period.name}, ${view.label}: ${view.codes[place].code}, ${n} of ${count(period.n, "statement")}`,
     onclick: () => app.choose({ panel: "compare", by: "period", group: period.name, axis: view.axis, target: view.target, code: view.codes[place].code, page: 0 }) }, n.toLocaleString("en"));
-  return h("section", { class: "fr-part" }, h("h3", {}, `${capital(view.axis)}${toward} over time`),
+  return h("section", { class: "fr-part" }, h("h3", {}, `${capital(view.label)} over time`),
     h("div", { class: "fr-tools" }, select("Axis", view.axes.map((axis) => [axis, capital(axis)]), view.axis,
       (axis) => app.choose({ axis, target: "", code: "", group: "", page: 0 }), "time-axis"),
     h("ul", { class: "fr-legend" }, view.codes.map((code, place) => h("li", {}, h("i", { class: "fr-cut", "data-code": paint(place), "aria-hidden": "true" }), code.code)))),
@@ -45,8 +44,7 @@ function renderChange(app, view, codes) {
   const said = (side, size) => [`${side.n.toLocaleString("en")} of ${size.toLocaleString("en")}`,
     side.share !== null && h("span", { class: "fr-n" }, `${percent(side.share)}${range(side)}`)];
   const points = (change) => change === null ? "" : `${change > 0 ? "+" : change < 0 ? "−" : ""}${Math.abs(Math.round(change * 100))} points`;
-  const toward = codes.axis === "position" && codes.target ? ` on the ${codes.target}` : "";
-  return h("section", { class: "fr-part" }, h("h3", {}, `${capital(codes.axis)}${toward}: change between two periods`),
+  return h("section", { class: "fr-part" }, h("h3", {}, `${capital(codes.label)}: change between two periods`),
     h("div", { class: "fr-tools" }, ["From", "To"].map((label, place) => select(label, view.names.filter((name) => place ? name > view.chosen[0] : name < view.chosen[1])
       .map((name) => [name, name]), view.chosen[place], choose(place), `change-${place}`))),
     h("div", { class: "fr-scroll" }, h("table", { class: "fr-plain" }, h("caption", { class: "fr-hidden" }, "Codes in two periods"),

@@ -14,7 +14,26 @@ function makeDesk(model, root, onsilence) {
     kept: {},  // what is open or typed and not yet the kernel's to know
     redraw: () => {},
   };
+  desk.open = (name, key, first) => openForm(desk, name, key, first);
   return desk;
+}
+
+// Opens the form of a row, or closes it if it was open. The keyboard goes to its first field, and back to what
+// opened it when the form is closed or done.
+function openForm(desk, name, key, first) {
+  const opens = desk.kept[name] !== key;
+  if (opens) desk.opener = document.activeElement?.dataset.key;
+  closeForm(desk);
+  desk.kept[name] = opens ? key : undefined;
+  if (opens) desk.wanted = first;
+  desk.redraw();
+}
+
+function closeForm(desk) {
+  Object.assign(desk.kept, { row: undefined, entry: undefined, form: undefined, try: undefined });
+  desk.showTried = undefined;
+  desk.wanted = desk.opener;
+  desk.redraw();
 }
 
 function renderSteps(desk) {
@@ -52,12 +71,12 @@ function renderAnalyze(desk) {
     !desk.readOnly() && h("p", { class: "fr-hint" }, "The analysis finds every statement, gives it to its official and codes it. Then the explorer opens below; ",
       "what you looked at there, and your ledger, are kept when you analyze again."),
     h("div", { class: "fr-tools" },
-      !desk.readOnly() && button(view.last ? "Analyze again" : "Analyze", () => desk.ask("analyze"), { class: "fr-button fr-main", disabled: running, "data-key": "analyze" }),
+      !desk.readOnly() && button(view.last ? "Analyze again" : "Analyze", () => running || desk.ask("analyze"), { class: "fr-button fr-main", "aria-disabled": String(running), "data-key": "analyze" }),
       view.found ? h("span", { role: "status" }, view.found) : view.last && h("span", { class: "fr-quiet" }, `The last time: ${view.last}`)),
     !desk.readOnly() && view.last && (view.changes.length
       ? h("div", { class: "fr-part" }, h("h3", {}, "Changed since the last analysis"), h("ul", { class: "fr-bullets" }, view.changes.map((one) => h("li", {}, one))))
       : h("p", { class: "fr-hint fr-part" }, "Nothing has changed since the last analysis.")),
-    view.problems.length > 0 && h("details", { class: "fr-note" },
+    view.problems.length > 0 && h("details", { class: "fr-note", "data-kept": "remarks" },
       h("summary", {}, `${count(view.problems.length, "remark")} on articles that could not be used whole`),
       h("ul", {}, view.problems.map((one) => h("li", {}, one)))),
   ];
@@ -96,18 +115,79 @@ function render({ model, el }) {
   desk.ask("hello");
 }
 
+// Where the keyboard is on the page, and its way back there after what had it was drawn anew or is gone: what took
+// its place, so that nobody is sent to the top of the notebook.
+const REACHED = "button:enabled, input:enabled, select:enabled, textarea:enabled, summary";
+
+// Returns whether an element took the focus: what is folded takes none.
+function reach(element) {
+  element.focus({ preventScroll: true });
+  if (document.activeElement !== element) return false;
+  element.scrollIntoView({ block: "nearest" });
+  return true;
+}
+
+function rememberFocus(desk, root) {
+  const active = root.contains(document.activeElement) ? document.activeElement : undefined;
+  const at = active ? [...root.querySelectorAll(REACHED)].indexOf(active) : -1;
+  return () => {
+    const wanted = desk.wanted && root.querySelector(`[data-key="${CSS.escape(desk.wanted)}"]`);
+    desk.wanted = undefined;
+    if (wanted) reach(wanted);
+    if (wanted || at < 0 || root.contains(document.activeElement)) return;
+    [...root.querySelectorAll(REACHED)].slice(0, at + 1).reverse().find(reach);
+  };
+}
+
+// Which lists stay open when they are drawn anew.
+function rememberOpen(root) {
+  const open = new Set([...root.querySelectorAll("details[open][data-kept]")].map((one) => one.dataset.kept));
+  return () => root.querySelectorAll("details[data-kept]").forEach((one) => { one.open ||= open.has(one.dataset.kept); });
+}
+
+// Calls back when nobody presses a button or has a menu open any more: what is drawn anew meanwhile would lose the
+// click, or close the menu.
+function watchPresses(root, released) {
+  const LONGEST = 10000;
+  let held = false;
+  let timer;
+  const hold = (event) => {
+    held = true;
+    clearTimeout(timer);
+    timer = setTimeout(free, LONGEST);
+    const menu = event.target.closest("select");
+    if (menu) menu.addEventListener("blur", free, { once: true });
+    else ["pointerup", "pointercancel"].forEach((end) => document.addEventListener(end, after, { once: true, capture: true }));
+  };
+  const free = () => {
+    clearTimeout(timer);
+    if (!held) return;
+    held = false;
+    released();
+  };
+  const after = () => setTimeout(free);  // the click comes behind the press
+  root.addEventListener("pointerdown", hold, true);
+  root.addEventListener("change", after, true);
+  root.addEventListener("keydown", (event) => ["Escape", "Enter", "Tab"].includes(event.key) && after(), true);
+  return () => held;
+}
+
 // Several traits change with one answer: what they touch is drawn once. What is typed into a form is kept in
 // desk.kept until it is saved, so that drawing again loses none of it.
 function followDesk(model, desk, root, draw) {
   const waiting = new Set();
+  const drawAll = () => {
+    if (held() || !waiting.size) return;
+    const names = [...waiting];
+    waiting.clear();
+    const [refocus, reopen] = [rememberFocus(desk, root), rememberOpen(root)];
+    names.forEach((name) => draw[name]());
+    reopen();
+    refocus();
+  };
+  const held = watchPresses(root, drawAll);
   const soon = (...names) => {
-    if (!waiting.size) queueMicrotask(() => {
-      const names = [...waiting];
-      waiting.clear();
-      names.forEach((name) => draw[name]());
-      if (desk.wanted) root.querySelector(`[data-key="${CSS.escape(desk.wanted)}"]`)?.focus({ preventScroll: true });
-      desk.wanted = undefined;
-    });
+    if (!waiting.size) queueMicrotask(drawAll);
     names.forEach((name) => waiting.add(name));
   };
   desk.redraw = () => soon("panel");
@@ -123,9 +203,7 @@ function followDesk(model, desk, root, draw) {
     if (!message.answered) return;
     desk.answered();
     if (!message.done || !CLOSES.includes(message.answered)) return;
-    Object.assign(desk.kept, { row: undefined, entry: undefined, form: undefined, try: undefined });
-    desk.showTried = undefined;
-    desk.redraw();
+    closeForm(desk);
   });
 }
 

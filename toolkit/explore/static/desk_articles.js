@@ -40,7 +40,7 @@ function renderReport(view) {
   return h("div", { class: "fr-part" },
     h("p", {}, h("strong", {}, `${first}.`)),
     out.length > 0 && h("p", { class: "fr-warn" }, `${count(out.length, "file")} not read: `, out.slice(0, 5).map((file, n) => [n ? "; " : "", h("b", {}, file.file), `: ${file.note}`]), out.length > 5 && "; …"),
-    (others.length > 0 || noted.length > 0) && h("details", { class: "fr-note" },
+    (others.length > 0 || noted.length > 0) && h("details", { class: "fr-note", "data-kept": "report" },
       h("summary", {}, "The report of reading"),
       h("ul", { class: "fr-bullets" }, others.map((part) => h("li", {}, part))),
       h("div", { class: "fr-scroll" }, h("table", { class: "fr-plain" },
@@ -91,7 +91,6 @@ function renderArticleRow(desk, row, chosen) {
   const cell = (name, column, label, ...more) => h("td", { class: row.corrected.split(" ").includes(name) ? "fr-corrected" : null },
     h("input", { type: "text", class: "fr-cell", value: row[name], title: row[name], disabled: desk.readOnly(), "data-key": `${row.article_id} ${name}`,
       "aria-label": `${label} of ${row.article_id}`, placeholder: "none",
-      onkeydown: (event) => event.key === "Enter" && event.target.blur(),
       onchange: (event) => desk.ask("correct", { article_id: row.article_id, column, value: event.target.value }) }), more);
   return h("tr", { class: row.left_out ? "fr-out" : null },
     h("td", {}, h("input", { type: "checkbox", checked: chosen.has(row.article_id), disabled: desk.readOnly(), "aria-label": `Choose ${row.article_id}`, "data-key": `choose ${row.article_id}`,

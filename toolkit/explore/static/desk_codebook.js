@@ -43,7 +43,6 @@ function renderEntryForm(desk, view, entry) {
   const write = (name) => (event) => { typed[name] = event.target.value; };
   const terms = (name, label, rows) => h("label", { class: "fr-terms" }, h("span", {}, label),
     h("textarea", { rows, "data-key": `entry ${name}`, value: typed[name], oninput: (event) => { write(name)(event); later(); } }));
-  const close = () => { desk.kept.entry = undefined; desk.kept.form = undefined; desk.kept.try = undefined; desk.showTried = undefined; };
   const about = { kind: entry.kind, number: entry.number ?? null, known: entry.hash ?? "", seen: view.hash };
   if (desk.kept.try === undefined) attempt(); else queueMicrotask(desk.showTried);
   return h("form", { class: "fr-entry", onsubmit: (event) => { event.preventDefault(); desk.ask("save_entry", { ...about, values: values() }); } },
@@ -51,12 +50,12 @@ function renderEntryForm(desk, view, entry) {
       h("label", { class: "fr-field" }, h("span", {}, "name"), h("input", { type: "text", value: typed.name, "data-key": "entry name", oninput: write("name") })),
       entry.kind === "code" && select("axis", ["aim", "scope", ...(["aim", "scope"].includes(typed.axis) ? [] : [typed.axis])].map((one) => [one, one]), typed.axis, (axis) => { typed.axis = axis; }, "entry axis"),
       entry.kind === "target" && select("is", [["action", "an action, such as an operation"], ["actor", "an actor: people, an organization, a country"]], typed.target_kind, (kind) => { typed.target_kind = kind; }, "entry kind"),
-      entry.kind === "target" && h("label", { class: "fr-field" }, h("span", {}, "carried out by, if it matters (; between)"), h("input", { type: "text", value: typed.by, "data-key": "entry by", oninput: write("by") })),
+      entry.kind === "target" && h("label", { class: "fr-terms" }, h("span", {}, "who carries it out, if it matters (; between)"), h("input", { type: "text", value: typed.by, "data-key": "entry by", oninput: write("by") })),
       h("label", { class: "fr-terms" }, h("span", {}, "definition"), h("textarea", { rows: 2, "data-key": "entry definition", value: typed.definition, oninput: write("definition") })),
-      terms("include", "terms, one a line (smuggl* any ending, ~bring back any form)", 5), terms("exclude", "but not, one a line", 2),
+      terms("include", "terms, one a line (smuggl*: any ending; ~bring back: all forms)", 5), terms("exclude", "but not, one a line", 2),
       renderNear(desk, typed, later)),
     finds),
-    h("div", { class: "fr-tools" }, h("button", { type: "submit", class: "fr-button fr-main", "data-key": "save" }, "Save"), button("Close", () => { close(); desk.redraw(); }),
+    h("div", { class: "fr-tools" }, h("button", { type: "submit", class: "fr-button fr-main", "data-key": "save" }, "Save"), button("Close", () => closeForm(desk)),
       entry.hash && button("Take out of the codebook", () => desk.ask("remove_entry", about))));
 }
 
@@ -79,21 +78,20 @@ function renderNear(desk, typed, later) {
 
 function renderWordForm(desk, view, group) {
   const typed = desk.kept.form ??= { reading: group.reading || view.readings[0][0], sign: group.sign || "-", words: (group.words ?? []).join("\n") };
-  const close = () => { desk.kept.entry = undefined; desk.kept.form = undefined; desk.redraw(); };
   const about = { number: group.number ?? null, known: group.hash ?? "", seen: view.hash };
   const known = view.readings.some(([name]) => name === typed.reading);
   return h("form", { class: "fr-entry", onsubmit: (event) => { event.preventDefault(); desk.ask("save_verdict", { ...about, values: typed }); } },
     select("the words say", [...view.readings, ...(known ? [] : [[typed.reading, typed.reading]])], typed.reading, (reading) => { typed.reading = reading; }, "word reading"),
     select("and are", [["-", "against it"], ["+", "for it"]], typed.sign, (sign) => { typed.sign = sign; }, "word sign"),
     h("label", { class: "fr-terms" }, h("span", {}, "words, one a line"), h("textarea", { rows: 3, "data-key": "word words", value: typed.words, oninput: (event) => { typed.words = event.target.value; } })),
-    h("div", { class: "fr-tools" }, h("button", { type: "submit", class: "fr-button fr-main", "data-key": "save" }, "Save"), button("Close", close),
+    h("div", { class: "fr-tools" }, h("button", { type: "submit", class: "fr-button fr-main", "data-key": "save" }, "Save"), button("Close", () => closeForm(desk)),
       group.hash && button("Take out of the codebook", () => desk.ask("remove_verdict", about))));
 }
 
 function renderWords(desk, view) {
-  const toggle = (key) => { desk.kept.entry = desk.kept.entry === key ? undefined : key; desk.kept.form = undefined; desk.redraw(); };
+  const toggle = (key) => desk.open("entry", key, "word reading");
   const said = Object.fromEntries(view.readings);
-  const line = (group) => h("li", {}, h("button", { type: "button", class: "fr-link", "aria-expanded": String(desk.kept.entry === group.hash), "data-key": `word ${group.hash}`, onclick: () => toggle(group.hash) }, group.words.join(", ")),
+  const line = (group) => h("li", {}, h("button", { type: "button", class: "fr-link", "aria-expanded": String(desk.kept.entry === group.hash), "data-key": `word ${group.number}`, onclick: () => toggle(group.hash) }, group.words.join(", ")),
     " ", h("span", { class: "fr-quiet" }, `${group.sign === "+" ? "for" : "against"}; ${said[group.reading] ?? group.reading}`),
     desk.kept.entry === group.hash && !desk.readOnly() && renderWordForm(desk, view, group));
   return h("div", { class: "fr-part" }, h("h3", {}, "Words for and against"),
@@ -105,11 +103,11 @@ function renderWords(desk, view) {
 function renderEntries(desk, view, kind, title, hint) {
   const entries = view.entries.filter((entry) => entry.kind === kind);
   const fresh = `new ${kind}`;
-  const toggle = (key) => { desk.kept.entry = desk.kept.entry === key ? undefined : key; desk.kept.form = undefined; desk.kept.try = undefined; desk.redraw(); };
+  const toggle = (key) => desk.open("entry", key, "entry name");
   const line = (entry) => {
     const open = desk.kept.entry === entry.hash;
     const listed = [...entry.include, ...entry.near_said];
-    return h("li", {}, h("button", { type: "button", class: "fr-link", "aria-expanded": String(open), "data-key": `entry ${entry.hash}`, onclick: () => toggle(entry.hash) }, entry.name),
+    return h("li", {}, h("button", { type: "button", class: "fr-link", "aria-expanded": String(open), "data-key": `${entry.kind} ${entry.number}`, onclick: () => toggle(entry.hash) }, entry.name),
       " ", h("span", { class: "fr-quiet" }, entry.axis && `${entry.axis}: `, listed.slice(0, 8).join(", "), listed.length > 8 && ` and ${listed.length - 8} more`),
       open && (desk.readOnly() ? h("p", {}, entry.definition) : renderEntryForm(desk, view, entry)));
   };
@@ -136,9 +134,9 @@ function renderAims(desk, view) {
   return h("div", { class: "fr-part" }, h("h3", {}, "Aims that have no code yet"),
     view.aims.length === 0 ? h("p", { class: "fr-hint" }, "None: every stated aim has a code, or none is stated.") : [
       h("div", { class: "fr-scroll" }, h("table", { class: "fr-plain fr-candidates" },
-        h("thead", {}, h("tr", {}, h("td", {}), ["Aim, as it is stated", "Said by", "Term that would find it"].map((one) => h("th", { scope: "col" }, one)))), h("tbody", {}, view.aims.map(line)))),
+        h("thead", {}, h("tr", {}, h("td", {}), ["Aim, as it is stated", "Said by", "Term that would find it (~: in all forms)"].map((one) => h("th", { scope: "col" }, one)))), h("tbody", {}, view.aims.map(line)))),
       view.more_aims > 0 && h("p", { class: "fr-hint" }, `And ${count(view.more_aims, "smaller group")}; they come up as those above become codes.`),
-      !desk.readOnly() && (chosen.size ? h("div", { class: "fr-tools" }, h("label", { class: "fr-field" }, h("span", {}, "name of the code"), name),
+      !desk.readOnly() && (chosen.size ? h("div", { class: "fr-tools" }, h("label", { class: "fr-field fr-long" }, h("span", {}, "name of the code"), name),
         button(`Make a code of ${chosen.size === 1 ? "it" : `the ${chosen.size}`}`, () => { const groups = [...chosen]; chosen.clear(); desk.kept.codeName = undefined; desk.ask("make_code", { groups, name: name.value, seen: view.hash }); }, { class: "fr-button fr-main", "data-key": "make-code" }))
         : h("p", { class: "fr-hint" }, "Choose one or several to make a code of them."))]);
 }
@@ -149,7 +147,7 @@ function renderVerdicts(desk, view) {
     h("td", {}, h("small", {}, row.examples[0])),
     h("td", {}, !desk.readOnly() && h("div", { class: "fr-steps" }, [["+", "for"], ["-", "against"]].map(([sign, label]) =>
       button(label, () => desk.ask("verdict", { row, sign, seen: view.hash }), { "aria-label": `${row.word} is ${label} ${row.target}` })))));
-  return h("details", { class: "fr-note" }, h("summary", {}, `${count(view.verdicts.length, "word")} said of your targets that no predicate covers`),
+  return h("details", { class: "fr-note", "data-kept": "verdicts" }, h("summary", {}, `${count(view.verdicts.length, "word")} said of your targets, not known to be for or against`),
     h("p", { class: "fr-hint" }, "Say for or against only where the word always is; most are neither."),
     h("div", { class: "fr-scroll" }, h("table", { class: "fr-plain fr-candidates" }, h("tbody", {}, view.verdicts.map(line)))));
 }
@@ -161,7 +159,7 @@ function renderCodebook(desk) {
   return [
     renderAxes(desk, view),
     renderEntries(desk, view, "target", "Targets", "What officials are for or against: an operation, an agreement, an actor."),
-    renderEntries(desk, view, "code", "Codes", "Aims count in a purpose that is stated; scope where the operation is what it is said of."),
+    renderEntries(desk, view, "code", "Codes", "The code of an aim counts where a purpose is stated (“in order to …”), that of a scope where it is said of your target. ~ before a word stands for all its forms, * for any ending."),
     renderWords(desk, view),
     renderAims(desk, view),
     renderVerdicts(desk, view),

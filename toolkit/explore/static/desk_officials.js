@@ -19,7 +19,6 @@ function renderOfficialForm(desk, view, row) {
     h("input", { type: "text", value: typed[name], "data-key": `official ${name}`, list: name === "color" ? desk.id("colours") : null,
       placeholder: name.startsWith("valid") ? "2024-05-07" : name === "color" ? "by order" : "",
       oninput: (event) => { typed[name] = event.target.value; } }));
-  const close = () => { desk.kept.row = undefined; desk.kept.form = undefined; };
   const about = { number: row.number, known: row.hash, seen: view.hash };
   const save = (event) => {
     event.preventDefault();
@@ -27,15 +26,14 @@ function renderOfficialForm(desk, view, row) {
     row.hash ? desk.ask("save_official", { ...about, values }) : desk.ask("add_official", { values, seen: view.hash });
   };
   const another = () => {
-    desk.kept.row = NEW;
+    desk.open("row", NEW, "official office");
     desk.kept.form = { ...Object.fromEntries(OFFICIAL_FIELDS.map(([name]) => [name, ""])), official: row.official, side: row.side ?? "", pronouns: joined(row.pronouns) };
-    desk.redraw();
   };
   return h("form", { class: "fr-entry", onsubmit: save },
     h("div", { class: "fr-grid" }, OFFICIAL_FIELDS.map(input)),
     h("datalist", { id: desk.id("colours") }, view.colors.map((name) => h("option", { value: name }))),
     h("div", { class: "fr-tools" }, h("button", { type: "submit", class: "fr-button fr-main", "data-key": "save" }, "Save"),
-      button("Close", () => { close(); desk.redraw(); }), row.hash && [button("Add another office", another, { "data-key": "another" }), button("Take out of the registry", () => desk.ask("remove_official", about))]),
+      button("Close", () => closeForm(desk)), row.hash && [button("Add another office", another, { "data-key": "another" }), button("Take out", () => desk.ask("remove_official", about))]),
     row.count && (row.count.n ? renderSentences(row.count.examples) : h("p", { class: "fr-hint" }, "Speaks nowhere in these articles.")));
 }
 
@@ -44,12 +42,12 @@ function renderOfficialRow(desk, view, row) {
   const open = desk.kept.row === row.hash;
   const dates = row.valid_from || row.valid_to ? `${row.valid_from || "…"} to ${row.valid_to || "…"}` : "";
   const said = !row.count ? "counting …" : row.count.n ? `${count(row.count.n, "statement")} in ${count(row.count.articles, "article")}` : "speaks nowhere";
-  const toggle = () => { desk.kept.row = open ? undefined : row.hash; desk.kept.form = undefined; desk.redraw(); };
+  const toggle = () => desk.open("row", row.hash, "official official");
   return [
     h("tr", {},
       h("td", {}, h("input", { type: "checkbox", checked: chosen.has(row.hash), disabled: desk.readOnly(), "aria-label": `Choose ${row.official}`, "data-key": `choose ${row.hash}`,
         onchange: (event) => { event.target.checked ? chosen.set(row.hash, row.number) : chosen.delete(row.hash); desk.redraw(); } })),
-      h("td", {}, h("button", { type: "button", class: "fr-link", "aria-expanded": String(open), "data-key": `row ${row.hash}`, onclick: toggle }, row.official), " ", badge(row.mark),
+      h("td", {}, h("button", { type: "button", class: "fr-link", "aria-expanded": String(open), "data-key": `row ${row.number}`, onclick: toggle }, row.official), " ", badge(row.mark),
         row.aliases?.length > 0 && h("small", {}, row.aliases.join(", "))),
       h("td", {}, row.office ?? "", dates && h("small", {}, dates)), h("td", {}, row.side ?? ""), h("td", {}, said)),
     open && h("tr", {}, h("td", {}), h("td", { colspan: 4 }, desk.readOnly() ? renderSentences(row.count?.examples ?? []) : renderOfficialForm(desk, view, row))),
@@ -72,13 +70,13 @@ function renderRegistry(desk, view) {
 function whoIs(desk, view, name, key) {
   const names = [...new Set(view.rows.map((row) => row.official))];
   if (!names.length) return null;
-  return select("is", [["", "choose …"], ...names.map((one) => [one, one])], "", (official) => official && desk.ask("alias", { official, alias: name, seen: view.hash }), key);
+  return select("is the same as", [["", "choose …"], ...names.map((one) => [one, one])], "", (official) => official && desk.ask("alias", { official, alias: name, seen: view.hash }), key);
 }
 
 function renderCandidates(desk, view) {
   const shown = desk.kept.all ? view.candidates : view.candidates.slice(0, 25);
   const line = (one) => h("tr", {},
-    h("td", {}, h("details", {}, h("summary", {}, one.official, one.aliases.length > 0 && h("span", { class: "fr-quiet" }, ` also ${one.aliases.join(", ")}`)), renderSentences(one.examples))),
+    h("td", {}, h("details", { "data-kept": `who ${one.official}` }, h("summary", {}, one.official, one.aliases.length > 0 && h("span", { class: "fr-quiet" }, ` also ${one.aliases.join(", ")}`)), renderSentences(one.examples))),
     h("td", {}, [one.office, one.side].filter(Boolean).join(", ")), h("td", {}, count(one.n, "statement"), !one.sure && h("small", {}, "to be checked")),
     h("td", {}, !desk.readOnly() && h("div", { class: "fr-steps" },
       button("Keep", () => desk.ask("keep", { names: [one.official], seen: view.hash }), { "data-key": `keep ${one.official}`, "aria-label": `Keep ${one.official}` }),
@@ -96,7 +94,7 @@ function renderUnresolved(desk, view) {
   if (!view.unresolved.length) return null;
   const shown = view.unresolved.slice(0, desk.kept.every ? 500 : 12);
   const line = (one) => h("tr", {},
-    h("td", {}, h("details", {}, h("summary", {}, one.source, one.aliases.length > 0 && h("span", { class: "fr-quiet" }, ` also ${one.aliases.join(", ")}`)), renderSentences(one.examples))), h("td", {}, count(one.n, "statement")), h("td", { class: "fr-quiet" }, one.reason),
+    h("td", {}, h("details", { "data-kept": `source ${one.source}` }, h("summary", {}, one.source, one.aliases.length > 0 && h("span", { class: "fr-quiet" }, ` also ${one.aliases.join(", ")}`)), renderSentences(one.examples))), h("td", {}, count(one.n, "statement")), h("td", { class: "fr-quiet" }, one.reason),
     h("td", {}, !desk.readOnly() && h("div", { class: "fr-steps" }, whoIs(desk, view, one.source, `source ${one.source}`),
       button("New official", () => desk.ask("add_official", { values: { official: one.source, aliases: one.aliases }, seen: view.hash }), { "aria-label": `Make ${one.source} a new official` }))));
   return h("div", { class: "fr-part" }, h("h3", {}, "Sources that nobody is behind yet"),
@@ -114,15 +112,15 @@ function renderOfficials(desk) {
   const view = desk.get("officials");
   if (!view.rows) return h("p", { class: "fr-hint" }, "The articles are being read …");
   return [
-    h("p", { class: "fr-hint fr-part" }, "Who is in the registry is compared. Offices, sides and dates that no article tells are yours to fill in. All is kept in officials.toml; when you have edited that file by hand, ",
+    h("p", { class: "fr-hint fr-part" }, "Keep whom you study: only they are compared. Offices, sides and dates that no article tells are yours to fill in. All is kept in officials.toml; when you have edited that file by hand, ",
       button("look again", () => desk.ask("refresh"), { class: "fr-link", "data-key": "refresh" }), "."),
     renderMistakes(view.problems, "officials.toml"),
     renderRegistry(desk, view),
     !desk.readOnly() && !view.problems.length && (desk.kept.row === NEW ? renderOfficialForm(desk, view, {})
-      : h("p", { class: "fr-part" }, button("Add somebody by hand", () => { desk.kept.row = NEW; desk.kept.form = undefined; desk.redraw(); }, { "data-key": "by-hand" }))),
+      : h("p", { class: "fr-part" }, button("Add somebody by hand", () => desk.open("row", NEW, "official official"), { "data-key": "by-hand" }))),
     renderCandidates(desk, view),
     renderUnresolved(desk, view),
-    view.not_studied.length > 0 && h("details", { class: "fr-note" }, h("summary", {}, `${count(view.not_studied.length, "name")} not studied`),
+    view.not_studied.length > 0 && h("details", { class: "fr-note", "data-kept": "not studied" }, h("summary", {}, `${count(view.not_studied.length, "name")} not studied`),
       h("ul", {}, view.not_studied.map((name) => h("li", {}, name, " ", !desk.readOnly() && button("offer again", () => desk.ask("study_again", { name }), { class: "fr-link" }))))),
   ];
 }

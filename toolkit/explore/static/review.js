@@ -60,7 +60,7 @@ function renderMakeQueue(app, view) {
       h("label", { class: "fr-check" }, equal, h("span", {}, "Equally many of each, so that rare ones are seen")),
       h("label", { class: "fr-field" }, h("span", {}, "Ids, if these are to be reviewed"), ids),
       h("button", { type: "submit", class: "fr-button", "data-key": "queue-begin" }, "Begin")),
-    h("p", { class: "fr-quiet" }, "Keys: a all is right, x not a statement, r read whole, l later, b back. Only a random sample that is decided to its end says how good the machine is."));
+    h("p", { class: "fr-quiet" }, "Keys: a = all is right, x = not a statement, r = read whole, l = later, b = back. Only a random sample that is decided to its end says how good the machine is."));
 }
 
 // Returns whether the key was one of the queue's.

@@ -13,6 +13,7 @@ from toolkit.explore.index import Index
 from toolkit.explore.selection import Selection
 from toolkit.explore.views.change import view_change
 from toolkit.explore.views.matrix import QUIET, count_cells
+from toolkit.report.finding import name_axis
 
 View = dict[str, Any]
 
@@ -52,7 +53,7 @@ def _view_codes(index: Index, selection: Selection, events: pd.DataFrame) -> Vie
     grouping, why = index.groupings.get("period"), _why_no_time(index)
     axis = selection.axis or next(iter(index.axes), "")
     if why or grouping is None or not axis:
-        return {"why": why or NO_STATEMENT, "axis": axis, "codes": [], "periods": []}
+        return {"why": why or NO_STATEMENT, "axis": axis, "label": axis, "codes": [], "periods": []}
     cell = dict.fromkeys(("axis", "code", "target"), "")
     if selection.by == "period":
         cell["group"] = ""
@@ -69,6 +70,7 @@ def _view_codes(index: Index, selection: Selection, events: pd.DataFrame) -> Vie
     return {
         "why": "",
         "axis": axis,
+        "label": name_axis(axis, toward),
         "axes": index.axes,
         "unfiltered": bool(selection.axis or (selection.group and selection.by == "period")),
         "target": toward,

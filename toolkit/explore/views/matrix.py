@@ -16,6 +16,7 @@ import pandas as pd
 from toolkit.explore.grouping import Grouping, Mask
 from toolkit.explore.index import GROUPINGS, Index, Record, is_counted, rank_axis
 from toolkit.explore.selection import FILTERS, Selection
+from toolkit.report.finding import name_axis
 from toolkit.review.sentences import list_corrected, say_corrected
 from toolkit.tables import ABSTENTIONS, DENIES, MAIN_AXES
 
@@ -96,8 +97,7 @@ def _view_axis(index: Index, axis: str, target: str, totals: np.ndarray[Any, Any
     columns.sort(key=lambda column: index.rank(axis, column["code"]))
     for column in columns:
         column["quiet"] = column["code"] in QUIET
-    label = f"{axis} on the {toward}" if axis == "position" and toward else axis
-    return {"axis": axis, "target": toward, "label": label, "columns": columns}
+    return {"axis": axis, "target": toward, "label": name_axis(axis, toward), "columns": columns}
 
 
 def _view_row(index: Index, by: str, name: str, size: Any, counts: np.ndarray[Any, Any]) -> View:
