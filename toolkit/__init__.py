@@ -45,6 +45,7 @@ _ROOMS = {
     "compare_coders": "toolkit.review",
     "compare_keywords": "toolkit.measures",
     "compare_pair": "toolkit.measures",
+    "compare_periods": "toolkit.measures",
     "compare_profiles": "toolkit.measures",
     "compute_collocations": "toolkit.measures",
     "compute_confusion": "toolkit.coding",
@@ -227,6 +228,7 @@ if TYPE_CHECKING:
     from toolkit.measures import classify_cues as classify_cues
     from toolkit.measures import compare_keywords as compare_keywords
     from toolkit.measures import compare_pair as compare_pair
+    from toolkit.measures import compare_periods as compare_periods
     from toolkit.measures import compare_profiles as compare_profiles
     from toolkit.measures import compute_collocations as compute_collocations
     from toolkit.measures import compute_cue_verbs as compute_cue_verbs

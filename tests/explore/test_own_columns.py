@@ -79,14 +79,18 @@ def test_change_compares_counts_and_shares_of_two_periods(study):
     """On 1 March 3 of 7 are in favor, 2 against; on the 9th who was against is in favor: 5 of 7."""
     first = study.statements.assign(published=pd.Timestamp("2024-03-01"))
     last = first.assign(
-        statement_id=first["statement_id"] + "-b", published=pd.Timestamp("2024-03-09")
+        statement_id=first["statement_id"] + "-b",
+        article_id=first["article_id"] + "-b",
+        published=pd.Timestamp("2024-03-09"),
     )
+    articles = study.articles.assign(article_id=study.articles["article_id"] + "-b")
     turned = study.codings.assign(
         statement_id=study.codings["statement_id"] + "-b",
         code=study.codings["code"].replace("against", "favor"),
     )
     index = Index(
         study.replace(
+            articles=pd.concat([study.articles, articles], ignore_index=True),
             statements=pd.concat([first, last], ignore_index=True),
             codings=pd.concat([study.codings, turned], ignore_index=True),
         )
@@ -96,6 +100,7 @@ def test_change_compares_counts_and_shares_of_two_periods(study):
     rows = {row["code"]: row for row in change["rows"]}
     assert [side["n"] for side in rows["favor"]["sides"]] == [3, 5]
     assert rows["favor"]["change"] == pytest.approx(2 / 7)
+    assert rows["favor"]["low"] <= 2 / 7 <= rows["favor"]["high"]
     assert [side["n"] for side in rows["against"]["sides"]] == [2, 0]
     assert rows["against"]["change"] == pytest.approx(-2 / 7)
     assert rows["favor"]["sides"][0]["low"] <= 3 / 7 <= rows["favor"]["sides"][0]["high"]

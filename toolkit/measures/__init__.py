@@ -14,7 +14,7 @@ from toolkit.measures.overlap import compare_keywords
 from toolkit.measures.pairs import compare_pair
 from toolkit.measures.polarization import compute_polarization
 from toolkit.measures.press import compute_cue_verbs, compute_prominence, count_cues
-from toolkit.measures.profile import compute_profile
+from toolkit.measures.profile import compare_periods, compute_profile
 from toolkit.measures.similarity import METRICS
 from toolkit.measures.standing import compute_standing
 from toolkit.measures.timeline import compute_timeline, measure_by_period
@@ -26,6 +26,7 @@ __all__ = [
     "classify_cues",
     "compare_keywords",
     "compare_pair",
+    "compare_periods",
     "compare_profiles",
     "compute_collocations",
     "compute_cue_verbs",

@@ -22,7 +22,7 @@ from toolkit.measures.contradictions import (
     read_claims,
     read_rules,
 )
-from toolkit.tables import CODINGS, DENIES, MAIN_AXES, STATEMENTS
+from toolkit.tables import CODINGS, DENIES, MAIN_AXES, STATEMENTS, is_among
 
 FINDINGS = ("contradiction", "emphasis", "silence")
 KEY = ["group_a", "group_b", "axis", "target", "code_a", "code_b", "denied_a", "denied_b"]
@@ -91,7 +91,9 @@ def find_divergences(
     claims = read_claims(_with_context(statements, by), codings)
     coded = CODINGS.conform(codings)
     spoke = coded.loc[coded["axis"].isin(MAIN_AXES) & coded["code"].notna(), "statement_id"]
-    spoken = sorted(statements.loc[statements["statement_id"].isin(spoke), by].dropna().unique())
+    spoken = sorted(
+        statements.loc[is_among(statements["statement_id"], spoke), by].dropna().unique()
+    )
     claims = _prepare(claims)
     facing = _find_contradictions(claims, read_rules(codebook), top)
     rest = _find_rest(claims, spoken, facing)

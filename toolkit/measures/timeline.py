@@ -10,7 +10,7 @@ import pandas as pd
 
 from toolkit.errors import InputError
 from toolkit.measures.shares import SHARES, check_resamples, count_nameless, measure_shares
-from toolkit.tables import ARTICLES, CODINGS, DATE, STATEMENTS, TEXT, find_counted
+from toolkit.tables import ARTICLES, CODINGS, DATE, STATEMENTS, TEXT, find_counted, is_among
 
 PERIODS = {"day": "D", "week": "W-SUN", "month": "M"}
 """Periods by name; weeks begin on Monday."""
@@ -258,7 +258,7 @@ def _window_rows(
         hits = np.array(own).reshape(len(groups), len(said)).T
         shares = measure_shares(hits, articles, resamples=resamples, seed=seed)
     else:
-        found = said["statement_id"].isin(coded).to_numpy(dtype=bool)[:, None]
+        found = is_among(said["statement_id"], coded).to_numpy(dtype=bool)[:, None]
         shares = [
             measure_shares(found[mine], articles[mine], resamples=resamples, seed=seed)[0]
             for mine in own

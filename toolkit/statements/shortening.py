@@ -6,9 +6,12 @@ word. It has one whole only.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+
+import numpy as np
+from scipy import sparse
 
 from toolkit.language.vocabulary import load_vocabulary
 from toolkit.language.words import stop_words
@@ -25,6 +28,8 @@ COMMON = 50
 """Runs of words that more wordings than this have say nothing about where a part comes from."""
 CANDIDATES = 5
 COMPARED = 400
+BLOCK = 2000
+"""Wordings whose runs are looked for at once."""
 BEFORE = 6
 """Words before a part in which something may turn it."""
 TURNING = frozenset(
@@ -51,12 +56,12 @@ def find_wholes(wordings: Sequence[Words]) -> dict[int, int]:
     """
     if len(wordings) < 2:
         return {}
-    holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for number, words in enumerate(wordings):
-        for run in set(_runs(words)):
-            holders[run].append(number)
-    wholes = ((number, _find_whole(number, wordings, holders)) for number in range(len(wordings)))
-    return {number: whole for number, whole in wholes if whole is not None}
+    found = {}
+    for number, near in _find_candidates(wordings):
+        wholes = [other for other in near if is_part(wordings[number], wordings[other])]
+        if wholes:
+            found[number] = min(wholes, key=lambda other: (-len(wordings[other]), other))
+    return found
 
 
 def fixed_words(words: Words) -> Counter[str]:
@@ -82,20 +87,36 @@ def _runs(words: Words) -> Iterator[tuple[str, ...]]:
     return zip(*(words[step:] for step in range(RUN)), strict=False)
 
 
-def _find_whole(
-    number: int, wordings: Sequence[Words], holders: Mapping[tuple[str, ...], list[int]]
-) -> int | None:
-    """Return the longest wording that holds this one; the earlier of two that are as long."""
-    words = wordings[number]
-    if len(words) < SHORTEST:
-        return None
-    shared: Counter[int] = Counter()
-    for run in _runs(words):
-        if 1 < len(holders[run]) <= COMMON:
-            shared.update(other for other in holders[run] if len(wordings[other]) > len(words))
-    near = sorted(shared, key=lambda other: (-shared[other], -len(wordings[other]), other))
-    wholes = [other for other in near[:CANDIDATES] if is_part(words, wordings[other])]
-    return min(wholes, key=lambda other: (-len(wordings[other]), other), default=None)
+def _find_candidates(wordings: Sequence[Words]) -> Iterator[tuple[int, list[int]]]:
+    """Yield each wording with the longer ones that share most of its runs, the most first."""
+    sizes = np.array([len(words) for words in wordings])
+    runs = _count_runs(wordings)
+    holds = sparse.csr_array((np.ones_like(runs.data), runs.indices, runs.indptr), runs.shape)
+    counted = holds.sum(axis=0)
+    telling = np.flatnonzero((counted > 1) & (counted <= COMMON))
+    holders = sparse.csc_array(holds[:, telling].T)
+    long_enough = np.flatnonzero((sizes >= SHORTEST) & (sizes < sizes.max()))
+    for start in range(0, len(long_enough), BLOCK):
+        numbers = long_enough[start : start + BLOCK]
+        shared = sparse.coo_array(runs[numbers][:, telling] @ holders)
+        place, other = shared.coords
+        longer = np.flatnonzero(sizes[other] > sizes[numbers[place]])
+        place, other, n = place[longer], other[longer], shared.data[longer]
+        order = np.lexsort((other, -sizes[other], -n, place))
+        firsts = np.searchsorted(place[order], np.arange(len(numbers) + 1))
+        for number, first, last in zip(numbers, firsts, firsts[1:], strict=False):
+            yield int(number), other[order[first : min(last, first + CANDIDATES)]].tolist()
+
+
+def _count_runs(wordings: Sequence[Words]) -> sparse.csr_array:
+    """Return how often each wording has each run of words: wordings × runs."""
+    known: dict[tuple[str, ...], int] = {}
+    rows = [[known.setdefault(run, len(known)) for run in _runs(words)] for words in wordings]
+    columns = np.array([column for row in rows for column in row], dtype=np.int64)
+    places = np.repeat(np.arange(len(rows)), [len(row) for row in rows])
+    ones = np.ones(len(columns), dtype=np.int64)
+    table = sparse.coo_array((ones, (places, columns)), shape=(len(rows), max(1, len(known))))
+    return sparse.csr_array(table.tocsr())
 
 
 def is_part(part: Words, whole: Words) -> bool:

@@ -24,7 +24,7 @@ from toolkit.coding.people.merging import effective_codings, keep_order, merge_c
 from toolkit.coding.people.placing import concerned_articles
 from toolkit.coding.people.sides import SIDES, show_sides
 from toolkit.statements.utterances import UtteranceFinder
-from toolkit.tables import STATEMENTS
+from toolkit.tables import STATEMENTS, is_among
 
 Places = NDArray[np.int64]
 Complete = Callable[[pd.DataFrame, pd.DataFrame], pd.DataFrame]
@@ -112,7 +112,7 @@ class Recounter:
         self._finder = UtteranceFinder()
         self._statements = self._place_statements(statements)
         machine = codings.drop(columns=list(SIDES), errors="ignore")
-        known = machine[machine["statement_id"].isin(statements["statement_id"])]
+        known = machine[is_among(machine["statement_id"], statements["statement_id"])]
         self._codings = self._place(keep_order(known, self._statements.table), self._statements)
 
     def count(
@@ -148,7 +148,9 @@ class Recounter:
         """What an empty ledger comes to."""
         nothing, part = ENTRIES.build(), self._articles
         statements = apply_corrections(self._statements.table, nothing, part)
-        found = STATEMENTS.conform(statements).assign(utterance_id=self._finder.find(statements))
+        found = STATEMENTS.conform(statements)
+        if found["utterance_id"].isna().any():
+            found = found.assign(utterance_id=self._finder.find(statements))
         placed = self._place_statements(self._complete(found, part))
         known = self._codings
         merged = merge_codings(known.table, nothing, placed.table)

@@ -43,15 +43,17 @@ function renderChange(app, view, codes) {
   const range = (side) => side.low === null ? "" : ` (${Math.round(side.low * 100)}–${percent(side.high)})`;
   const said = (side, size) => [`${side.n.toLocaleString("en")} of ${size.toLocaleString("en")}`,
     side.share !== null && h("span", { class: "fr-n" }, `${percent(side.share)}${range(side)}`)];
-  const points = (change) => change === null ? "" : `${change > 0 ? "+" : change < 0 ? "−" : ""}${Math.abs(Math.round(change * 100))} points`;
+  const signed = (change) => `${Math.round(change * 100) > 0 ? "+" : Math.round(change * 100) < 0 ? "−" : ""}${Math.abs(Math.round(change * 100))}`;
+  const points = (row) => row.change === null ? "" : [`${signed(row.change)} points`,
+    row.low !== null && h("span", { class: "fr-n" }, `${signed(row.low)} to ${signed(row.high)}`)];
   return h("section", { class: "fr-part" }, h("h3", {}, `${capital(codes.label)}: change between two periods`),
     h("div", { class: "fr-tools" }, ["From", "To"].map((label, place) => select(label, view.names.filter((name) => place ? name > view.chosen[0] : name < view.chosen[1])
       .map((name) => [name, name]), view.chosen[place], choose(place), `change-${place}`))),
     h("div", { class: "fr-scroll" }, h("table", { class: "fr-plain" }, h("caption", { class: "fr-hidden" }, "Codes in two periods"),
       h("thead", {}, h("tr", {}, ["Code", ...view.chosen, "Change"].map((name) => h("th", { scope: "col" }, name)))),
       h("tbody", {}, view.rows.map((row) => h("tr", {}, h("th", { scope: "row" }, h("span", { class: row.quiet ? "fr-quiet" : null }, row.code)),
-        row.sides.map((side, place) => h("td", {}, said(side, view.sizes[place]))), h("td", {}, points(row.change))))))),
-    h("p", { class: "fr-hint" }, "Of all statements of each period that the filters keep. Ranges are 95 % intervals, articles drawn anew; where they overlap widely, the change may be chance. Below five statements there are counts alone."));
+        row.sides.map((side, place) => h("td", {}, said(side, view.sizes[place]))), h("td", {}, points(row))))))),
+    h("p", { class: "fr-hint" }, "Of all statements of each period that the filters keep. ", view.drawn ? "Ranges are 95 % intervals, the articles of each period drawn anew; where the range of a change holds 0, it may be chance. Changes are of the shares before they were rounded. " : "Of so many articles there are no intervals here: compare_periods in a script gives them. ", "Below five statements there are counts alone."));
 }
 
 const CODE_HUES = { favor: "0", against: "1", mixed: "3", "leans favor": "5", "leans against": "6" };

@@ -8,14 +8,16 @@ import pandas as pd
 
 from toolkit.explore.index import Index
 from toolkit.explore.selection import Selection
-from toolkit.explore.views.matrix import FEW, QUIET
-from toolkit.explore.views.tables import select_statements
-from toolkit.measures import compute_profile
+from toolkit.explore.views.matrix import QUIET
+from toolkit.measures import compare_periods
+from toolkit.tables import is_among
 
 View = dict[str, Any]
 
 SMALL = 3000
-"""Statements of both periods up to which intervals are computed at once."""
+"""Articles of both periods up to which intervals are computed at once."""
+
+FIGURES = ("share", "low", "high")
 
 
 def view_change(index: Index, selection: Selection) -> View:
@@ -30,55 +32,54 @@ def view_change(index: Index, selection: Selection) -> View:
         return {}
     names = grouping.names
     chosen = selection.periods if len(set(selection.periods)) == 2 else [names[0], names[-1]]
-    toward = index.target_of(axis, selection.target)
-    sizes, found = _count(index, selection, sorted(chosen), axis, toward)
-    codes = sorted(
-        {code for code, _ in found}, key=lambda code: (code in QUIET, index.rank(axis, code))
+    chosen, toward = sorted(chosen), index.target_of(axis, selection.target)
+    said = _select(index, selection, chosen)
+    drawn = said["article_id"].nunique() <= SMALL
+    table = compare_periods(
+        said, _codes_of(index, axis, toward, said), chosen, resamples=1000 if drawn else 0
+    )
+    rows = sorted(
+        table.to_dict("records"),
+        key=lambda row: (row["code"] in QUIET, index.rank(axis, row["code"])),
     )
     return {
         "names": names,
-        "chosen": sorted(chosen),
-        "sizes": sizes,
-        "rows": [_view_row(code, sorted(chosen), sizes, found) for code in codes],
+        "chosen": chosen,
+        "sizes": [int(said["period"].eq(name).sum()) for name in chosen],
+        "drawn": drawn,
+        "rows": [_view_row(row) for row in rows],
     }
 
 
-def _count(
-    index: Index, selection: Selection, chosen: list[str], axis: str, toward: str
-) -> tuple[list[int], dict[tuple[str, str], dict[Any, Any]]]:
-    """Return how many statements each period has, and each code's row of the profile by period."""
-    by_period = Selection(**selection.state() | {"by": "period"})
-    said = select_statements(index, by_period)
-    said = said[said["period"].isin(chosen)]
-    resamples = 1000 if len(said) <= SMALL else 0
-    table = compute_profile(said, index.study.codings, by="period", resamples=resamples)
-    target = table["target"].fillna("")
-    rows = table[table["axis"].eq(axis) & target.eq(toward)].to_dict("records")
-    sizes = [int(said["period"].eq(name).sum()) for name in chosen]
-    return sizes, {(row["code"], row["period"]): row for row in rows}
+def _select(index: Index, selection: Selection, chosen: list[str]) -> pd.DataFrame:
+    """Return the selected statements of the chosen periods, with the period of each."""
+    grouping = index.groupings["period"]
+    state = selection.state() | {"by": "period"}
+    mask = index.mask(Selection(**state), cell=False)
+    places = [grouping.names.index(name) for name in chosen if name in grouping.names]
+    held = mask & pd.Series(grouping.codes).isin(places).to_numpy()
+    said = index.statements.loc[held, ["statement_id", "article_id"]]
+    return said.assign(period=pd.array(grouping.names, dtype="string")[grouping.codes[held]])
 
 
-def _view_row(
-    code: str, chosen: list[str], sizes: list[int], found: dict[tuple[str, str], dict[Any, Any]]
-) -> View:
-    sides = [
-        _view_side(found.get((code, name)), size) for name, size in zip(chosen, sizes, strict=True)
-    ]
-    shares = [side["share"] for side in sides]
-    known = None not in shares
+def _codes_of(index: Index, axis: str, toward: str, said: pd.DataFrame) -> pd.DataFrame:
+    codings = index.codings
+    asked = codings["axis"].eq(axis) & codings["target"].fillna("").eq(toward)
+    kept = codings[asked.fillna(False).astype(bool)]
+    return kept[is_among(kept["statement_id"], said["statement_id"])]
+
+
+def _view_row(row: dict[Any, Any]) -> View:
+    sides = [{"n": int(row[f"n_{side}"])} | _read(row, f"_{side}", FIGURES) for side in "ab"]
     return {
-        "code": code,
-        "quiet": code in QUIET,
+        "code": row["code"],
+        "quiet": row["code"] in QUIET,
         "sides": sides,
-        "change": shares[1] - shares[0] if known else None,
+        **_read(row, "", ("change", "low", "high")),
     }
 
 
-def _view_side(row: dict[Any, Any] | None, size: int) -> View:
-    """Return a code's count in a period, with its share and interval where they are known."""
-    if row is None:
-        return {"n": 0, "share": 0.0 if size >= FEW else None, "low": None, "high": None}
-    known = {
-        name: None if pd.isna(row[name]) else float(row[name]) for name in ("share", "low", "high")
+def _read(row: dict[Any, Any], end: str, names: tuple[str, ...]) -> View:
+    return {
+        name: None if pd.isna(row[f"{name}{end}"]) else float(row[f"{name}{end}"]) for name in names
     }
-    return {"n": int(row["n"]), **known}

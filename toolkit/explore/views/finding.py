@@ -24,7 +24,9 @@ def view_finding(index: Index) -> View:
     """Return the finding as ``words``, and its ``pairs`` by axis with the statements involved."""
     study = index.study
     found = count_contradictions(study.statements, study.codings, study.codebook)
-    once = count_contradictions(study.statements, study.codings, study.codebook, targets=False)
+    once = found
+    if found.duplicated(["official_a", "official_b", "axis"]).any():
+        once = count_contradictions(study.statements, study.codings, study.codebook, targets=False)
     pairs = list(once.groupby(["official_a", "official_b"], sort=False))
     axes = [axis for axis in MAIN_AXES if axis in set(once["axis"])]
     return {

@@ -12,6 +12,7 @@ from toolkit.errors import InputError
 from toolkit.explore.index import Index
 from toolkit.explore.selection import Selection, count_options
 from toolkit.measures.keywords import extract_keywords
+from toolkit.tables import is_among
 
 if TYPE_CHECKING:
     from toolkit.study import Study
@@ -103,7 +104,7 @@ def _statements(index: Index, selection: Selection) -> pd.DataFrame:
 
 def _codings(index: Index, selection: Selection) -> pd.DataFrame:
     codings = index.study.codings
-    return codings[codings["statement_id"].isin(_statements(index, selection)["statement_id"])]
+    return codings[is_among(codings["statement_id"], _statements(index, selection)["statement_id"])]
 
 
 def _profile(index: Index, selection: Selection) -> pd.DataFrame:
