@@ -4,8 +4,8 @@ import pandas as pd
 import pytest
 
 from toolkit.errors import DefinitionError
-from toolkit.marks import GROUNDS, PALETTE, _contrast, assign_marks
-from toolkit.statements import read_officials
+from toolkit.marks import GROUNDS, LINES, PALETTE, _contrast, assign_marks
+from toolkit.statements import format_officials, read_officials
 from toolkit.tables import OFFICIALS
 
 NAMES = [f"Person {letter}{other}" for letter in "ABCDEFGH" for other in "ABCD"]
@@ -33,6 +33,35 @@ def test_chosen_colours_count_and_are_given_to_nobody_else():
     assert [marks[name]["hue"] for name in ("Ada", "Bo", "Cy", "Dee")] == [0, 1, 8, 2]
     assert marks["Cy"]["light"] == "#857400"
     assert marks["Cy"]["dark"] == "#ffe000"
+
+
+def test_chosen_lines_count_and_need_no_chosen_colour():
+    registry = OFFICIALS.build(
+        [
+            {"official": "Bo", "line": "dotted"},
+            {"official": "Ada", "color": "blue", "line": "dashed"},
+            {"official": "Cy"},
+            {"official": "Cy", "line": "double"},
+        ]
+    )
+    marks = assign_marks(["Ada", "Bo", "Cy"], registry)
+    assert [LINES[marks[name]["line"]] for name in ("Ada", "Bo", "Cy")] == [
+        "dashed", "dotted", "double",
+    ]  # fmt: skip
+    assert [marks[name]["hue"] for name in ("Ada", "Bo", "Cy")] == [0, 1, 2]
+
+
+def test_lines_of_a_registry_are_read_written_and_checked(tmp_path):
+    file = tmp_path / "officials.toml"
+    file.write_text('[[official]]\nofficial = "Ada Moor"\nline = "dashed"\n')
+    officials = read_officials(file)
+    assert officials["line"].tolist() == ["dashed"]
+    assert 'line = "dashed"' in format_officials(officials)
+    file.write_text('[[official]]\nofficial = "Ada Moor"\nline = "wavy"\n')
+    with pytest.raises(
+        DefinitionError, match=r'line is "wavy"; write one of solid, dashed, double'
+    ):
+        read_officials(file)
 
 
 @pytest.mark.parametrize("place", [0, 1])

@@ -49,8 +49,8 @@ def assign_marks(
     names
         Officials, or other groups.
     officials
-        The registry, whose column ``color`` counts and whose order gives the other colours; or all
-        names in such an order. Names outside it come behind, by the alphabet.
+        The registry, whose columns ``color`` and ``line`` count and whose order gives the other
+        colours; or all names in such an order. Names outside it come behind, by the alphabet.
 
     Returns
     -------
@@ -66,7 +66,7 @@ def assign_marks(
     [('Anton Qvist', 'AQ2', 1), ('Ada Quill', 'AQ', 0)]
     """
     wanted = list(names)
-    chosen = _read_colors(officials)
+    chosen, lines = _read_chosen(officials, "color"), _read_chosen(officials, "line")
     known = list(chosen)
     every = [*known, *sorted(set(wanted) - set(known))]
     letters = _give_letters(every)
@@ -80,21 +80,23 @@ def assign_marks(
         if not color:
             marks[name] |= _color_next(free[given % len(free)], given // len(free))
             given += 1
+        if lines.get(name) in LINES:
+            marks[name]["line"] = LINES.index(lines[name])
     return {name: marks[name] for name in wanted}
 
 
-def _read_colors(officials: pd.DataFrame | Sequence[str] | None) -> dict[str, str]:
-    """Return the officials in their order, each with its own colour or an empty text."""
+def _read_chosen(officials: pd.DataFrame | Sequence[str] | None, column: str) -> dict[str, str]:
+    """Return the officials in their order, each with its own colour or line, or an empty text."""
     if officials is None:
         return {}
     if not isinstance(officials, pd.DataFrame):
         return dict.fromkeys(officials, "")
-    if "color" not in officials:
+    if column not in officials:
         return dict.fromkeys(officials["official"], "")
     found = dict.fromkeys(officials["official"], "")
-    for name, color in zip(officials["official"], officials["color"], strict=True):
-        if not found[name] and isinstance(color, str):
-            found[name] = color
+    for name, value in zip(officials["official"], officials[column], strict=True):
+        if not found[name] and isinstance(value, str):
+            found[name] = value
     return found
 
 

@@ -322,7 +322,7 @@ OFFICIALS = Table(
     {
         "official": TEXT, "name": TEXT, "aliases": LIST, "office": TEXT, "side": TEXT,
         "pronouns": LIST, "valid_from": DATE, "valid_to": DATE, "kind": TEXT, "country": TEXT,
-        "color": TEXT,
+        "color": TEXT, "line": TEXT,
     },
     ("official", "office", "valid_from"),
 )  # fmt: skip

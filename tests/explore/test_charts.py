@@ -19,6 +19,7 @@ from toolkit.explore.charts import (
     save_chart,
 )
 from toolkit.explore.charts.look import wrap_label
+from toolkit.marks import PALETTE
 from toolkit.measures import (
     compare_keywords,
     compute_keyness,
@@ -338,3 +339,38 @@ def _find_scales(part):
     scale = part.get("color", {}).get("scale", {}) if isinstance(part.get("color"), dict) else {}
     own = [(scale["domain"], scale["range"])] if "John Kirby" in scale.get("domain", []) else []
     return own + [found for each in part.values() for found in _find_scales(each)]
+
+
+def test_lines_over_time_have_the_studys_colours_and_patterns_and_fall_to_0():
+    rows = [
+        ("Ada", "2031-05-01"),
+        ("Ada", "2031-05-03"),
+        ("Bo", "2031-05-02"),
+        ("Bo", "2031-05-02"),
+    ]
+    said = pd.DataFrame(rows, columns=["official", "published"]).assign(
+        statement_id=["a", "b", "c", "d"], article_id="x"
+    )
+    said["published"] = pd.to_datetime(said["published"])
+    registry = pd.DataFrame(
+        {"official": ["Bo", "Ada"], "color": ["green", None], "line": ["dotted", "dashed"]}
+    )
+    drawn = chart_timeline(said, lines=True, officials=registry).to_dict()
+    (shown,) = drawn["datasets"].values()
+    assert [(row["row"], row["n"]) for row in shown] == [
+        ("Ada (n = 2)", 1), ("Ada (n = 2)", 0), ("Ada (n = 2)", 1),
+        ("Bo (n = 2)", 0), ("Bo (n = 2)", 2), ("Bo (n = 2)", 0),
+    ]  # fmt: skip
+    dash = drawn["layer"][0]["encoding"]["strokeDash"]["scale"]
+    assert dash == {"domain": ["Ada (n = 2)", "Bo (n = 2)"], "range": [[8, 4], [2, 3]]}
+    hues = drawn["layer"][0]["encoding"]["color"]["scale"]["range"]
+    assert hues == [PALETTE["blue"][0], PALETTE["green"][0]]
+
+
+def test_of_many_groups_the_first_eight_lines_are_drawn_and_the_rest_is_said():
+    said = pd.DataFrame(
+        {"official": [f"O{n}" for n in range(10)] * 2, "statement_id": range(20), "article_id": "x"}
+    )
+    said["published"] = pd.to_datetime(["2031-05-01"] * 10 + ["2031-05-04"] * 10)
+    drawn = chart_timeline(said, lines=True).to_dict()
+    assert "The first 8 of 10 are shown." in str(drawn)

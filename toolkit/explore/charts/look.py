@@ -16,7 +16,7 @@ import altair as alt
 import pandas as pd
 
 from toolkit.errors import InputError
-from toolkit.marks import PALETTE, Mark, assign_marks
+from toolkit.marks import DASHES, PALETTE, Mark, assign_marks
 
 FONT = "Helvetica Neue, Helvetica, Arial, sans-serif"
 LABEL_WIDTH = 12
@@ -142,6 +142,12 @@ def hue_scale(names: Sequence[str], theme: Theme, officials: Officials = None) -
     """Return the colours of groups, as :func:`toolkit.marks.assign_marks` gives them."""
     marks = assign_marks(names, officials)
     return alt.Scale(domain=list(names), range=[mark[theme.name] for mark in marks.values()])
+
+
+def dash_scale(names: Sequence[str], officials: Officials = None) -> alt.Scale:
+    """Return the line patterns of groups, as :func:`toolkit.marks.assign_marks` gives them."""
+    marks = assign_marks(names, officials)
+    return alt.Scale(domain=list(names), range=[DASHES[mark["line"]] for mark in marks.values()])
 
 
 def hue_of(name: str, names: Sequence[str], theme: Theme, officials: Officials = None) -> str:

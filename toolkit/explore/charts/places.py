@@ -13,6 +13,7 @@ from toolkit.explore.charts.look import (
     Theme,
     check_columns,
     count_label,
+    dash_scale,
     finish,
     get_theme,
     hue_scale,
@@ -23,6 +24,8 @@ from toolkit.measures import compute_timeline
 from toolkit.measures.timeline import Window
 
 PLACE_NAMES = "{'0': 'beginning', '0.5': 'middle', '1': 'end'}[datum.value]"
+LINES_SHOWN = 8
+"""Groups whose lines are drawn; more cannot be told apart."""
 HITS = 4_000
 """Places that a dispersion plot shows; more would be a grey bar."""
 
@@ -34,6 +37,7 @@ def chart_timeline(
     by: str = "official",
     period: str | Sequence[Window] = "day",
     code: str | None = None,
+    lines: bool = False,
     officials: Officials = None,
     theme: str = "light",
 ) -> Any:
@@ -52,6 +56,9 @@ def chart_timeline(
         which counts.
     code
         The code that is counted, where it is not negated; all statements unless given.
+    lines
+        One line a group in one frame, in the group's colour and line pattern, of the eight groups
+        with most statements; rows of bars unless asked.
     officials
         The registry, or names in the order of their colours: so that an official has one colour in
         every chart and on the page. Without it, colours go by the alphabet.
@@ -60,8 +67,8 @@ def chart_timeline(
 
     Returns
     -------
-    altair.FacetChart
-        One row a group, on one scale; a period without statements has no bar.
+    altair.FacetChart or altair.LayerChart
+        One row a group, on one scale; a period without statements has no bar, and is 0 on a line.
 
     Raises
     ------
@@ -73,7 +80,7 @@ def chart_timeline(
     title = "Statements over time" if code is None else f"Statements with “{code}” over time"
     counts = compute_timeline(statements, codings, by=by, period=period, code=code, resamples=0)
     left_out = counts.attrs["left_out"]
-    counts = counts[counts["n"] > 0]
+    every, counts = counts, counts[counts["n"] > 0]
     if counts.empty:
         nothing = "no statement has a date" if code is None else "no dated statement has the code"
         return say_nothing(nothing, title, look)
@@ -90,9 +97,38 @@ def chart_timeline(
             f" {plural(left_out[name], 'statement')} {words} left out." if left_out[name] else ""
         )
     form = "%b %Y" if period == "month" else "%-d %b %Y"
+    if lines and counts["start"].nunique() > 1:
+        shown = list(sizes.index[:LINES_SHOWN])
+        under += (
+            f" The first {len(shown)} of {len(sizes)} are shown." if len(sizes) > len(shown) else ""
+        )
+        drawn = every[every[by].isin(shown)].assign(row=lambda part: part[by].map(labels))
+        return finish(_timeline_lines(drawn, by, shown, form, look, officials), title, under, look)
     return finish(
         _timeline_rows(counts, by, list(labels.values()), form, look, officials), title, under, look
     )
+
+
+def _timeline_lines(
+    counts: pd.DataFrame, by: str, names: list[str], form: str, look: Theme, officials: Officials
+) -> Any:
+    """Draw one line a group, told apart by colour and pattern in a legend that shows both."""
+    rows = [counts.loc[counts[by] == name, "row"].iloc[0] for name in names]
+    hues, dashes = hue_scale(names, look, officials), dash_scale(names, officials)
+    hues.domain = dashes.domain = rows
+    legend = alt.Legend(title=None, symbolType="stroke", symbolSize=900, symbolStrokeWidth=2.5)
+    dates = alt.Axis(title=None, format=form, labelOverlap=True, grid=False, tickCount=6)
+    shown = counts[["row", "period", "start", "n"]]
+    base = alt.Chart(shown, width=520, height=240).encode(
+        x=alt.X("start:T", axis=dates),
+        y=alt.Y("n:Q", title="statements", axis=alt.Axis(format="d", tickMinStep=1)),
+        color=alt.Color("row:N", scale=hues, sort=rows, legend=legend),
+        tooltip=["row:N", "period:N", "n:Q"],
+    )  # fmt: skip
+    strokes = base.mark_line(strokeWidth=2.5).encode(
+        strokeDash=alt.StrokeDash("row:N", scale=dashes, sort=rows, legend=legend)
+    )
+    return strokes + base.mark_point(filled=True, size=28, opacity=1)
 
 
 def _timeline_rows(

@@ -11,6 +11,7 @@ from toolkit.explore.charts.look import (
     Officials,
     Theme,
     check_columns,
+    dash_scale,
     finish,
     get_theme,
     hue_scale,
@@ -69,9 +70,10 @@ def chart_standing(
         row=lambda part: part[by].astype(str), figure=_write_figures
     )
     hues = hue_scale(sorted(rows), look, officials)
+    dashes = dash_scale(sorted(rows), officials)
     shown = [measure for measure in MEASURES if measure in set(table["measure"])]
     panels = [
-        _draw_panel(table[table["measure"] == measure], rows, hues, look, first=place == 0)
+        _draw_panel(table[table["measure"] == measure], rows, hues, dashes, look, first=place == 0)
         for place, measure in enumerate(shown)
     ]
     rest = f" The first {len(rows)} of {every} are shown." if len(rows) < every else ""
@@ -90,7 +92,13 @@ def _write_figures(table: pd.DataFrame) -> list[str]:
 
 
 def _draw_panel(
-    part: pd.DataFrame, rows: list[str], hues: alt.Scale, look: Theme, *, first: bool
+    part: pd.DataFrame,
+    rows: list[str],
+    hues: alt.Scale,
+    dashes: alt.Scale,
+    look: Theme,
+    *,
+    first: bool,
 ) -> Any:
     """Draw one measure: a dot, its interval, and the counts behind it."""
     axis = alt.Axis(title=None, ticks=False, domain=False) if first else None
@@ -101,7 +109,11 @@ def _draw_panel(
     line = (
         base.transform_filter("isValid(datum.low)")
         .mark_rule(strokeWidth=2)
-        .encode(x=alt.X("low:Q", scale=scale, title=None, axis=percent), x2="high:Q")
+        .encode(
+            x=alt.X("low:Q", scale=scale, title=None, axis=percent),
+            x2="high:Q",
+            strokeDash=alt.StrokeDash("row:N", scale=dashes, legend=None),
+        )
     )
     dot = (
         base.transform_filter("isValid(datum.value)")

@@ -19,7 +19,7 @@ from toolkit.desk.articles import ReadFolder, list_articles
 from toolkit.desk.codebook import CodebookFile
 from toolkit.desk.officials import RegistryFile
 from toolkit.desk.verdicts import READINGS, list_verdicts
-from toolkit.marks import PALETTE, assign_marks
+from toolkit.marks import LINES, PALETTE, assign_marks
 from toolkit.statements.speakers.officials import KINDS
 
 PAGE = 25
@@ -174,6 +174,7 @@ def view_officials(
         "fewest": _FEWEST,
         "kinds": list(KINDS),
         "colors": list(PALETTE),
+        "lines": list(LINES),
         "unresolved": [dict(row) for row in unresolved],
         "not_studied": list(not_studied),
         "counted": counts is not None,
@@ -183,9 +184,10 @@ def view_officials(
 def _list_colors(registry: RegistryFile) -> tuple[list[str], pd.DataFrame]:
     """Return the officials once each, and their table, as their colours are given by it."""
     rows = [
-        {key: entry.values.get(key) for key in ("official", "color")} for entry in registry.entries
+        {key: entry.values.get(key) for key in ("official", "color", "line")}
+        for entry in registry.entries
     ]
-    table = pd.DataFrame(rows, columns=["official", "color"])
+    table = pd.DataFrame(rows, columns=["official", "color", "line"])
     return list(dict.fromkeys(table["official"])), table
 
 

@@ -3,7 +3,7 @@
 const OFFICIAL_FIELDS = [
   ["official", "name"], ["aliases", "also called (; between)"], ["office", "office"], ["side", "side"], ["pronouns", "pronouns (he; she; they; it)"],
   ["valid_from", "in office from"], ["valid_to", "until"], ["kind", "kind"], ["country", "country of an institution"], ["name", "full name, if another"],
-  ["color", "colour (a name, or #1a7f37)"],
+  ["color", "colour (a name, or #1a7f37)"], ["line", "line"],
 ];
 const NEW = "new official";
 
@@ -15,7 +15,7 @@ function renderSentences(examples) {
 
 function renderOfficialForm(desk, view, row) {
   const typed = desk.kept.form ??= Object.fromEntries(OFFICIAL_FIELDS.map(([name]) => [name, joined(row[name])]));
-  const input = ([name, label]) => name === "kind" ? select(label, [["", "as its name tells"], ...view.kinds.map((one) => [one, one])], typed.kind, (kind) => { typed.kind = kind; }, "official kind") : h("label", { class: "fr-field" }, h("span", {}, label),
+  const input = ([name, label]) => name === "line" ? select(label, [["", "by order"], ...view.lines.map((one) => [one, one])], typed.line, (line) => { typed.line = line; }, "official line") : name === "kind" ? select(label, [["", "as its name tells"], ...view.kinds.map((one) => [one, one])], typed.kind, (kind) => { typed.kind = kind; }, "official kind") : h("label", { class: "fr-field" }, h("span", {}, label),
     h("input", { type: "text", value: typed[name], "data-key": `official ${name}`, list: name === "color" ? desk.id("colours") : null,
       placeholder: name.startsWith("valid") ? "2024-05-07" : name === "color" ? "by order" : "",
       oninput: (event) => { typed[name] = event.target.value; } }));

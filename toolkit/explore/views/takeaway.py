@@ -28,6 +28,7 @@ CHARTS: dict[str, tuple[str, str, str]] = {
     "typical": ("Typical words", "keyness", "chart_keywords"),
     "standing": ("Standing", "standing", "chart_standing"),
     "periods": ("Statements over time", "statements", "chart_timeline"),
+    "lines": ("Statements over time, as lines", "statements", "chart_timeline"),
     "dispersion": ("Where the chosen word stands", "concordance", "chart_dispersion"),
 }
 """By chart: its name in words, the table it shows, and the function that draws it."""
@@ -39,6 +40,7 @@ COLORED = (
     "agreements",
     "typical",
     "periods",
+    "lines",
     "dispersion",
 )
 """Charts in which every official has a colour."""
@@ -110,8 +112,10 @@ def draw_chart(index: Index, selection: Selection, name: str) -> Any:
 def _list_options(index: Index, selection: Selection, name: str) -> dict[str, Any]:
     """Return what a chart is drawn with, beside its table."""
     options: dict[str, Any] = {"by": selection.by}
-    if name == "periods":
+    if name in ("periods", "lines"):
         options["period"] = "day" if index.period_form == "%Y-%m-%d" else "month"
+    if name == "lines":
+        options["lines"] = True
     if name == "dispersion":
         options["query"] = selection.word
     if selection.by == "official" and name in COLORED:
@@ -120,7 +124,7 @@ def _list_options(index: Index, selection: Selection, name: str) -> dict[str, An
 
 
 def _is_drawn(index: Index, selection: Selection, name: str) -> bool:
-    if name == "periods":
+    if name in ("periods", "lines"):
         return is_dated(index) and selection.by != "period"
     return _is_there(index, selection, CHARTS[name][1])
 

@@ -19,16 +19,16 @@ import pandas as pd
 
 from toolkit.errors import DefinitionError, InputError
 from toolkit.language.vocabulary import fold_name
-from toolkit.marks import PALETTE, is_color
+from toolkit.marks import LINES, PALETTE, is_color
 from toolkit.tables import OFFICIALS
 
 PRONOUNS = ("he", "she", "they", "it")
-TEXT_KEYS = ("official", "name", "office", "side", "kind", "country", "color")
+TEXT_KEYS = ("official", "name", "office", "side", "kind", "country", "color", "line")
 LIST_KEYS = ("aliases", "pronouns")
 DATE_KEYS = ("valid_from", "valid_to")
 KEYS = (
     "official", "name", "aliases", "kind", "country", "office", "side", "pronouns", "valid_from", "valid_to",
-    "color",
+    "color", "line",
 )  # fmt: skip
 KINDS = (
     "person", "state", "presidency", "ministry", "military", "police", "court", "parliament",
@@ -68,7 +68,7 @@ def read_officials(path: str | Path) -> pd.DataFrame:
     path
         A TOML file with one ``[[official]]`` entry for each person in each office. Keys:
         ``official`` (needed), ``name``, ``aliases``, ``kind``, ``country``, ``office``, ``side``,
-        ``pronouns``, ``valid_from``, ``valid_to``, ``color``.
+        ``pronouns``, ``valid_from``, ``valid_to``, ``color``, ``line``.
 
     Returns
     -------
@@ -203,6 +203,8 @@ def _check_text(key: str, value: Any) -> Iterator[str]:
         yield f"{key} is empty; write a text or leave the line out"
     elif key == "color" and not is_color(value):
         yield f'color is "{value}"; write one of {", ".join(PALETTE)}, or a code such as "#1a7f37"'
+    elif key == "line" and value not in LINES:
+        yield f'line is "{value}"; write one of {", ".join(LINES)}'
 
 
 def _check_list(key: str, value: Any) -> Iterator[str]:
