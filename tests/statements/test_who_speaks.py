@@ -20,6 +20,18 @@ HEADLINES = {
     ),
 }
 SOURCES = {
+    "a group and its name": (
+        "Lobby group Open Harbour said the dock was shut. It said more was to come.",
+        ["Open Harbour", "Open Harbour"],
+    ),
+    "adjectives of a party": (
+        "The opposition Tarn Bloc demanded that talks end. It said time was short.",
+        ["Tarn Bloc", "Tarn Bloc"],
+    ),
+    "a producer is a company": (
+        "Nordgrid, the country’s largest producer, said output fell. The company said it would rise.",
+        ["Nordgrid", "Nordgrid"],
+    ),
     "a seat behind a name": (
         "Tilde Aas MP said the dock was shut. Ms Aas said it would open.",
         ["Tilde Aas", "Tilde Aas"],
@@ -65,6 +77,13 @@ SOURCES = {
     ),
 }
 PRONOUNS = {
+    "who spoke last, at the end": (
+        "“I will close it,” Otto Falk said.\n\nThe guards had asked for it, according to Emil Roon. He added: “It works.”",
+        ["Otto Falk", "Emil Roon", "Emil Roon"],
+    ),
+    "no name over an article": (
+        "The union urged the council to act. It urged the two sides to talk.", [None, None],
+    ),
     "not whom she names": (
         "Falk’s staff left early. Karl Dorn was joined by Ines Dahl, head of the union. She said Falk had lied.",
         ["Ines Dahl"],

@@ -76,6 +76,7 @@ class Lexicon:
     not_names: Words = frozenset()
     object_ends: Words = frozenset()
     met_persons: Words = frozenset()
+    urging_verbs: Words = frozenset()
     moments: Words = frozenset()
     plurals: Words = frozenset()
     comments: Words = frozenset()

@@ -20,13 +20,13 @@ def is_action(items: Sentence, cue: Cue, start: int, stop: int) -> bool:
     lemma, lexicon = f"{cue.lemma} {cue.particle}".strip(), items.lexicon
     if lemma in lexicon.told_or_done and not _names_words(items, start, stop):
         return True
-    if lemma in lexicon.met_persons and _are_persons(items, start, stop):
+    if lemma in lexicon.met_persons and are_persons(items, start, stop):
         return True
     if items[start].low in lexicon.reflexives and lemma in lexicon.shown_acts:
         return True
     if lemma == "call":
         return _has_no_complement(items, start, stop)
-    if lemma == "cite" and _are_persons(items, start, stop):
+    if lemma == "cite" and are_persons(items, start, stop):
         return True  # "…, citing two officials": who is passed on, not what
     if lemma in ("cite", "question"):
         end = _named_end(items, start, stop)
@@ -59,7 +59,7 @@ def _names_words(items: Sentence, start: int, stop: int) -> bool:
     return any(item.low in told or item.low in lexicon.nouns for item in items[start:end])
 
 
-def _are_persons(items: Sentence, start: int, stop: int) -> bool:
+def are_persons(items: Sentence, start: int, stop: int) -> bool:
     """Whether an object ends with people or a body of them: "two officials", "the coast guard"."""
     end = next((place for place in range(start, stop) if not _goes_on(items, place)), stop)
     if not _is_over(items, end, stop):

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from toolkit.language.items import MARKS, PUNCTUATION, QUOTE, WORD, Item, Sentence, is_whole
 from toolkit.language.lexicon import Cue, Lexicon
-from toolkit.statements.attribution.actions import is_action
+from toolkit.statements.attribution.actions import are_persons, is_action
 from toolkit.statements.attribution.adjuncts import is_count, skip_adjuncts, skip_listener
 from toolkit.statements.attribution.behind import Behind, starts_clause
 from toolkit.statements.attribution.ends import DASHES, quote_end, sentence_end
@@ -32,6 +32,8 @@ def content_after(items: Sentence, end: int, cue: Cue) -> tuple[Phrase | None, s
     """Return the content behind a cue, and the frame that gave it."""
     frames = cue.frames | cue.belief_frames
     start = skip_listener(items, end) if frames & {"listener", "object_to"} else end
+    if "object_to" in frames and _is_wanted(items, cue, end, start):
+        start = end
     if "about" in frames and start > end:  # "asked the court for leave"
         start = next((i for i in range(end + 1, start) if items[i].low == "for"), start)
     place = start
@@ -48,6 +50,16 @@ def content_after(items: Sentence, end: int, cue: Cue) -> tuple[Phrase | None, s
         if found is not None:
             return found
     return None, ""
+
+
+def _is_wanted(items: Sentence, cue: Cue, start: int, end: int) -> bool:
+    """Whether what looks like a listener is what is asked for: "urged restraint", not "urged the mayor"."""
+    lexicon, stop = items.lexicon, sentence_end(items)
+    if cue.lemma not in lexicon.urging_verbs or not start < stop <= end:
+        return False
+    first = items[start]
+    named = first.is_capital or first.low in lexicon.listener_pronouns
+    return not named and (first.low in ("a", "an") or not are_persons(items, start, stop))
 
 
 def _opens_own(items: Sentence, start: int, frames: frozenset[str]) -> bool:

@@ -231,6 +231,9 @@ class Bodies:
         whole = read_institution(text + extended.group())
         head = extended.group("head").casefold()
         name = read_institution(text)
+        called = _read_patterns().called.match(self.text, extended.end())
+        if called and head in load_institutions().beside:  # "Lobby group Open Harbour"
+            return None
         beside = head in load_institutions().beside and not text.endswith(("'s", "’s"))
         if beside and is_proper(text) and not (name and name.country):
             return replace(name or _describe(text, frozenset()), nouns=frozenset({head}))
@@ -241,7 +244,8 @@ class Bodies:
         patterns = _read_patterns()
         before = patterns.before.search(self.text, max(0, start - WINDOW), start)
         behind = patterns.behind.match(self.text, end)
-        return frozenset(m["head"].casefold() for m in (before, behind) if m)
+        heads = {m["head"].casefold() for m in (before, behind) if m}
+        return frozenset(heads).union(*(load_institutions().also.get(head, ()) for head in heads))
 
 
 def is_proper(text: str) -> bool:
@@ -322,6 +326,7 @@ class _Patterns:
     extended: re.Pattern[str]
     before: re.Pattern[str]
     behind: re.Pattern[str]
+    called: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
@@ -341,4 +346,5 @@ def _read_patterns() -> _Patterns:
         re.compile(rf"(?:['’]s)?{words} (?P<head>{head})\b{person}"),
         re.compile(rf"\b(?P<head>{beside}) $"),
         re.compile(rf"{gap}(?P<head>{beside})\b"),
+        re.compile(r" [A-ZÀ-Þ]"),
     )

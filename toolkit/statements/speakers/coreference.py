@@ -258,16 +258,17 @@ class Discourse:
             start = self.boundaries[number - 1] if number else 0
             quoted = _covers(self.quotations, start)
             acting = [
-                p
-                for p, n, entity, weight, _ in self.places
+                (p, speaks)
+                for p, n, entity, weight, speaks in self.places
                 if n == number
                 and weight >= SUBJECT
                 and (entity.person or read_institution(entity.label) is None)
             ]
             if acting:
-                begins = quoted or FRONTED.fullmatch(self.text, start, acting[0])
-                alone = len(acting) == 1 and not JOINED.match(self.text, acting[0])
-                return acting[0] if begins and alone else None
+                place, speaks = acting[0]
+                begins = quoted or speaks or FRONTED.fullmatch(self.text, start, place)
+                alone = len(acting) == 1 and not JOINED.match(self.text, place)
+                return place if begins and alone else None
             if not quoted:
                 return None
         return None

@@ -20,6 +20,8 @@ LONGEST_PLACE = 3
 SHORTEST_PLACE = 4
 OF_PLACE = re.compile(r"\s+(?:in|at|near|inside|outside)\s.*")
 POSSESSIVE = re.compile(r"(?<=\w)['’]s?(?=\s|$)")
+INNER = re.compile(r"\b(?!(?:of|for|and|in|at|to|on) )[a-z][a-z-]+ the ")
+"""An article behind a verb: "union urged the council" is no name."""
 ARTICLE = re.compile(r"^(?:the|an?|its|their|his|her|our)\s+", re.IGNORECASE)
 
 
@@ -61,7 +63,7 @@ def read_institution(text: str) -> Institution | None:
     """
     wording = ARTICLE.sub("", text.strip(' \t\n,;:“”"'))
     label = POSSESSIVE.sub("", wording)
-    found = _read_label(label)
+    found = None if INNER.search(label) else _read_label(label)
     if found is None or found.label != label:
         return found
     return replace(found, label=POSSESSIVE.sub(_own_apostrophe, wording))

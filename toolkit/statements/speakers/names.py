@@ -37,6 +37,8 @@ INNER_CAPITAL = re.compile(r"([A-Z][a-z]+)[A-Z][A-Za-z]*")
 NAME_HEADS = frozenset({"mac", "mc", "fitz", "des", "san", "vander"})
 """Stand before an inner capital of a surname, "MacRae"; other inner capitals are a brand's, "AgriBank"."""
 SAINTS = frozenset({"st", "ste"})
+LINKS = frozenset({"of", "for", "and", "the", "&", "de", "du", "des", "sans", "y", "in"})
+"""Small words inside an organisation's name."""
 OUTER = ' \t\n\r"“”„«»‹›,;:()[]!?'
 
 
@@ -135,7 +137,7 @@ def _parse_head(tokens: list[str], words: Vocabulary) -> Source:
     whole = len(plain) > 1 and tokens[-1][:1].isupper()
     if whole and (" ".join(plain) in known or ("and" in plain and " ".join(plain[1:]) in known)):
         return Source("organisation", tuple(without_article(tokens)))
-    called = _find_called(tokens, folded)
+    called = _find_called(tokens, folded, words)
     if called:
         return Source("organisation", tuple(tokens[called:]))
     small = _parse_small(folded, words)
@@ -166,13 +168,17 @@ def _parse_head(tokens: list[str], words: Vocabulary) -> Source:
     return _parse_core(core, titled, rest, owner, words)
 
 
-def _find_called(tokens: Sequence[str], folded: Sequence[str]) -> int:
-    """Return where the name stands in "the union Unite the Docks", whose "the" no person's name has."""
+def _find_called(tokens: Sequence[str], folded: Sequence[str], words: Vocabulary) -> int:
+    """Return where the name stands in "lobby group Open Harbour", or 0: no title, no given name."""
     beside = load_institutions().beside
-    for place, word in enumerate(folded[:-3]):
-        name = tokens[place + 1 :]
-        if word in beside and tokens[place].islower() and "the" in name[1:-1]:
-            return place + 1 if name[0][:1].isupper() and name[-1][:1].isupper() else 0
+    for place, word in enumerate(folded[:-2]):
+        if word not in beside or not tokens[place].islower():
+            continue
+        name, first = tokens[place + 1 :], folded[place + 1]
+        person = is_title(first, words) or is_short_title(name[0], first, words)
+        person = person or (first in words.given_names and folded[-1] not in words.organisations)
+        named = all(word[:1].isupper() or word in LINKS for word in name)
+        return place + 1 if named and name[-1][:1].isupper() and not person else 0
     return 0
 
 
@@ -377,9 +383,11 @@ def _name_person(
     title: list[str], name: list[str], rest: Sequence[str], owner: str, words: Vocabulary
 ) -> Source:
     folded_name = [fold_name(word) for word in name]
+    descriptive = load_institutions().descriptive
+    plain = [word for word in title if word not in descriptive]  # "the ruling Harbour Party"
     if folded_name[-1] in words.organisations and folded_name[0] not in words.given_names:
         own = with_own_apostrophe(owner.split(), words)
-        whole = without_article([*own, *title, *name, *of_what(rest)])
+        whole = without_article([*own, *plain, *name, *of_what(rest)])
         return Source("organisation", tuple(whole), "", owner)
     if _ends_with_head([fold_name(word) for word in [*title, *name]]):
         whole = without_article([*owner.split(), *title, *name, *of_what(rest)])
@@ -407,7 +415,7 @@ def _name_person(
     if family and folded_name[0] not in words.organisations:
         return Source("plural")
     if _is_organisation(name, folded_name, folded_title, words):
-        return Source("organisation", tuple(without_article([*title, *name])), "", owner)
+        return Source("organisation", tuple(without_article([*plain, *name])), "", owner)
     known = len(name) > 1 and folded_name[0] in words.given_names
     return Source("person" if known else "name", tuple(name), text, owner, pronouns)
 
