@@ -116,7 +116,7 @@ def measure(source: Path, out: Path, workers: int) -> None:
     study = toolkit.open_study(out)
     counted = len(study.count("statements", by="official"))
     opened = time.perf_counter() - began
-    rows = study._count_rows("articles")
+    rows = study._folder.count("articles")
     megabytes = source.stat().st_size / 1e6
     print(
         f"{rows:>9,} articles ({megabytes:.1f} MB of Parquet), {workers} processes: analyzed in {analyzed:.1f} s, "

@@ -210,7 +210,7 @@ def _accept(ledger: Ledger, index: Index, row: pd.Series[Any]) -> str:
 def _find(index: Index, statement_id: str) -> pd.Series[Any]:
     if statement_id not in index.rows:
         raise InputError(f"statement {statement_id!r}: the study has none of that id")
-    return index.statements.iloc[int(index.rows.get_loc(statement_id))]
+    return index.study.take("statements", [int(index.rows.get_loc(statement_id))]).iloc[0]
 
 
 def _correct(ledger: Ledger, row: pd.Series[Any], **fields: str) -> str:

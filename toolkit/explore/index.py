@@ -73,12 +73,13 @@ class Index:
         self.corrected: pd.DataFrame | None = None
         self.diverging: tuple[dict[str, Any], pd.DataFrame] | None = None
         self._counted: tuple[tuple[Any, ...], TermCounts] | None = None
-        self.statements = study.statements.reset_index(drop=True)
+        self.statements = study.said.reset_index(drop=True)
         self.rows = pd.Index(self.statements["statement_id"])
-        self.codings, self._all_rows = self._order_codings(study.codings)
-        counted = count_codings(self.codings)
+        self._coding_places, self._all_rows = self._order_codings(study.coded)
+        coded = study.coded.iloc[self._coding_places]
+        counted = count_codings(coded)
         self.coding_rows: Numbers = self._all_rows[counted]
-        keys = self.codings.loc[counted, ["axis", "target", "code"]]
+        keys = coded.loc[counted, ["axis", "target", "code"]]
         self.coding_codes, self.columns = number_keys(keys)
         pairs = self.coding_rows * (len(self.columns) + 1) + self.coding_codes
         self.once: Mask = ~pd.Series(pairs).duplicated().to_numpy()
@@ -123,7 +124,7 @@ class Index:
     def about(self, name: str) -> pd.Series[Any]:
         """Return what a column of the articles says of each of the study's statements, as text."""
         column = self.articles[name].astype("string")
-        return self.study.statements["article_id"].map(column).astype("string")
+        return self.study.said["article_id"].map(column).astype("string")
 
     @cached_property
     def where(self) -> dict[str, tuple[str, str]]:
@@ -137,7 +138,7 @@ class Index:
     @cached_property
     def cue_classes(self) -> Grouping:
         """The classes of the reporting words, as :func:`toolkit.classify_cues` gives them."""
-        classed = classify_cues(self.study.statements[["cue"]])["cue_class"]
+        classed = classify_cues(self.study.said[["cue"]])["cue_class"]
         codes, names = pd.factorize(classed)
         return Grouping(list(names), codes)
 
@@ -229,7 +230,7 @@ class Index:
     @cached_property
     def articles(self) -> pd.DataFrame:
         """The articles by id, without their texts."""
-        return self.study.articles.set_index("article_id").drop(columns="text")
+        return self.study.headings.set_index("article_id")
 
     @cached_property
     def article_rows(self) -> dict[str, Numbers]:
@@ -239,14 +240,18 @@ class Index:
         places = ordered.index.to_numpy()
         return {str(key): places[inside] for key, inside in by_article.items()}
 
-    def _order_codings(self, codings: pd.DataFrame) -> tuple[pd.DataFrame, Numbers]:
-        """Return the codes given, in the order of the statements, and each one's statement."""
+    def _order_codings(self, codings: pd.DataFrame) -> tuple[Numbers, Numbers]:
+        """Return where the codes given are, in the order of the statements, and each one's statement."""
         places = self.rows.get_indexer(pd.Index(codings["statement_id"]))
         kept = (places >= 0) & codings["code"].notna().to_numpy()
-        if kept.all() and (np.diff(places) >= 0).all():
-            return codings.reset_index(drop=True), places
-        rows = np.flatnonzero(kept)[places[kept].argsort(kind="stable")]
-        return codings.iloc[rows].reset_index(drop=True), places[rows]
+        rows = np.flatnonzero(kept)
+        if (np.diff(places[rows]) < 0).any():
+            rows = rows[places[rows].argsort(kind="stable")]
+        return rows, places[rows]
+
+    def records_of(self, places: Sequence[int] | Numbers) -> list[Record]:
+        """Return the statements at these places with all columns; at once, as from a folder they are read."""
+        return self.study.take("statements", places).to_dict("records")
 
     def codings_of(self, places: Sequence[int]) -> list[list[Record]]:
         """Return the codings of the statements at these places, a list for each.
@@ -257,7 +262,8 @@ class Index:
         wanted = [
             row for first, last in zip(firsts, lasts, strict=True) for row in range(first, last)
         ]
-        records = iter(self.codings.iloc[wanted].to_dict("records"))
+        found = self.study.take("codings", self._coding_places[wanted])
+        records = iter(found.to_dict("records"))
         return [list(islice(records, int(n))) for n in lasts - firsts]
 
     @cached_property

@@ -30,7 +30,7 @@ def describe_finding(study: Study, found: pd.DataFrame) -> str:
     >>> describe_finding(study, found).split(":")[0]
     'Officials contradict each other on the scope of the operation'
     """
-    officials = study.statements["official"].nunique()
+    officials = study.said["official"].nunique()
     if officials < 2:
         named = "1 official" if officials else "No official"
         return f"{named} is named as a speaker here: a comparison needs two."
@@ -86,11 +86,11 @@ def _count_codes(study: Study, found: pd.DataFrame) -> list[str]:
     codes = {
         code for side in "ab" for codes in found[f"codes_{side}"] for code in codes.split(", ")
     }
-    codings = study.codings
+    codings = study.coded
     toward = codings["target"].isna() if pd.isna(target) else codings["target"].eq(target)
     held = codings["axis"].eq(axis) & toward & find_counted(codings)
     rows = codings[held & codings["code"].isin(codes - ABSTENTIONS)]
-    rows = rows.merge(study.statements[["statement_id", "official"]], on="statement_id")
+    rows = rows.merge(study.said[["statement_id", "official"]], on="statement_id")
     said = rows[rows["official"].isin(names)].drop_duplicates(["statement_id", "code"])
     counts = said.groupby(["code", "official"]).size()
     ordered = counts.groupby("code").sum().sort_values(ascending=False, kind="stable")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from uuid import uuid4
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 from toolkit.errors import InputError
 from toolkit.tables import Table, pack, write_id
@@ -75,7 +77,7 @@ def is_whole(path: Path, digest: object) -> bool:
 def write_parquet(table: pd.DataFrame, path: Path) -> None:
     """Write a table as Parquet: the same bytes for the same table."""
     packed = pack(table)
-    for column in packed.select_dtypes("object").columns:  # cells of several kinds: as text
+    for column in packed.columns[packed.dtypes.eq("object").to_numpy()]:  # several kinds: as text
         packed[column] = packed[column].map(write_id, na_action="ignore").astype("string")
     write_durably(path, lambda aside: packed.to_parquet(aside, index=False, compression="zstd"))
 
@@ -93,11 +95,57 @@ def read_parquet(
     try:
         read = pd.read_parquet(path, columns=None if columns is None else list(columns))
     except (OSError, ValueError, KeyError) as error:
-        reason = " ".join(str(error).split())[:120]
-        raise InputError(
-            f"{path}: cannot be read ({reason}); analyze with the same out= again, which makes it anew"
-        ) from None
+        raise _explain_unread(path, error) from None
     if table is None:
         return read
     typed = table.conform(read)
     return typed if columns is None else typed[list(columns)]
+
+
+def read_arrow(
+    path: Path, columns: Sequence[str] | None = None, rows: Sequence[int] | None = None
+) -> pa.Table:
+    """Read a file's columns (all, or those of these that it has) and rows as Arrow.
+
+    It takes a tenth of what :func:`read_parquet` does with a small file.
+
+    Raises
+    ------
+    InputError
+        If the file is missing or damaged.
+    """
+    try:
+        with pq.ParquetFile(path) as file:
+            found = file.read(None if columns is None else list(columns))
+    except (OSError, ValueError, KeyError) as error:
+        raise _explain_unread(path, error) from None
+    return found if rows is None else found.take(rows)
+
+
+def frame_tables(tables: Iterable[pa.Table], table: Table) -> pd.DataFrame:
+    """Return tables that :func:`read_arrow` gave below each other, with their types.
+
+    Columns become pandas one by one, so that no more than one is held twice.
+    """
+    read = [one.combine_chunks() for one in tables]
+    if len({_write_types(one.schema) for one in read}) > 1:  # of columns of the articles' own
+        return table.conform(pd.concat([one.to_pandas() for one in read], ignore_index=True))
+    whole = pa.concat_tables(read)
+    del read
+    columns = {}
+    for name in whole.column_names:
+        columns[name] = whole.select([name]).combine_chunks().to_pandas()[name]
+        whole = whole.drop_columns([name])
+    return table.conform(pd.DataFrame(columns))
+
+
+def _write_types(schema: pa.Schema) -> str:
+    known = schema.pandas_metadata or {}
+    return repr((schema.names, schema.types, known.get("columns")))
+
+
+def _explain_unread(path: Path, error: Exception) -> InputError:
+    reason = " ".join(str(error).split())[:120]
+    return InputError(
+        f"{path}: cannot be read ({reason}); analyze with the same out= again, which makes it anew"
+    )

@@ -2,43 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
-import pyarrow.parquet as pq
 
 from toolkit.coding import read_codebook
-from toolkit.coding.people.sides import SIDES, show_sides
 from toolkit.corpus import ReadingReport
 from toolkit.errors import InputError
 from toolkit.measures import compare_keywords, compute_keyness, compute_profile, find_divergences
 from toolkit.measures.keywords import extract_keywords
 from toolkit.statements import read_officials
 from toolkit.store import PARTS, Kept, Part, is_whole, read_parquet
-from toolkit.study.partitions import RATED
+from toolkit.study.folder import KNOWN, Folder
 from toolkit.study.running import (
     CODEBOOK,
     DOUBTS,
     FILES,
     FORM,
     OFFICIALS,
-    READ_PROBLEMS,
     read_about,
 )
-from toolkit.study.stages import find_sides
-from toolkit.study.study import Study
-from toolkit.study.wholes import FILE, UTTERANCES, with_statements
-from toolkit.tables import ARTICLES, CODINGS, PROBLEMS, READING, STATEMENTS, TEXT
+from toolkit.study.study import Places, Study
+from toolkit.study.wholes import FILE, UTTERANCES
+from toolkit.tables import CODINGS, PROBLEMS, READING, STATEMENTS
 
-_TABLES = {
-    "articles": ARTICLES, "statements": STATEMENTS, "codings": CODINGS, "problems": PROBLEMS,
-}  # fmt: skip
-_CONTEXT = ("side", "outlet", "published")
 _SAID = ["article_id", "official", "content"]
+CODED = ["statement_id", "axis", "target", "code", "negated", "conditional", "attribution", "flags"]
+"""The columns of codings that measures and the explorer's counts need."""
+_SHOWN = {"spans", "cue_start", "cue_end", "source_start", "source_end", "rule", "flags"}
+SAID = [name for name in (*STATEMENTS.columns, "side", "outlet", "published") if name not in _SHOWN]
+"""The columns of statements that they need: all but what only a statement on the page shows."""
+RECENT = 400
+"""Texts that are kept when they were read: those of some pages."""
 
 
 def open_study(folder: str | Path, *, check: bool = True) -> StoredStudy:
@@ -119,6 +118,8 @@ class StoredStudy(Study):
     ['limited', 'expansive', 'open-ended', 'existential']
     """
 
+    _folder: Folder
+
     def __init__(self, kept: Kept, parts: Sequence[Part], about: Mapping[str, Any]) -> None:
         folder = kept.folder
         values: dict[str, Any] = {
@@ -130,22 +131,23 @@ class StoredStudy(Study):
             "reading": _read_reading(folder, about),
             "call": f"open_study({str(folder)!r})",
             "machine_codings": None, "merged_codings": None, "analyzed": None, "ledger": None,
-            "corrections": {}, "_kept": kept, "_parts": list(parts), "_about": dict(about),
+            "corrections": {},
         }  # fmt: skip
+        values["_folder"] = Folder(kept, parts, values["officials"])
         self.__dict__.update(values)
 
     def __getattr__(self, name: str) -> Any:
         # Called only for what is not there yet: a table, which is loaded and stays.
-        if name not in _TABLES:
+        if name not in KNOWN:
             raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
         self.__dict__[name] = self.read(name)
         return self.__dict__[name]
 
     def __repr__(self) -> str:
-        sizes = {name: self._count_rows(name) for name in _TABLES}
-        sizes["problems"] += len(self._read_problems())
+        sizes = {name: self._folder.count(name) for name in KNOWN}
+        sizes["problems"] += len(self._folder.read_problems())
         said = ", ".join(f"{size:,} {name}" for name, size in sizes.items())
-        return f"StoredStudy({said} in {self._kept.folder})"
+        return f"StoredStudy({said} in {self._folder.kept.folder})"
 
     def read(
         self,
@@ -170,12 +172,12 @@ class StoredStudy(Study):
         InputError
             If there is no such table or column.
         """
-        if table not in _TABLES:
-            raise InputError(f"table {table!r}: expected one of {', '.join(_TABLES)}")
+        if table not in KNOWN:
+            raise InputError(f"table {table!r}: expected one of {', '.join(KNOWN)}")
         wanted = None if columns is None else [*dict.fromkeys([*columns, *(where or {})])]
-        parts = [_filter(part, where or {}) for part in self._iterate(table, wanted)]
+        parts = [_filter(part, where or {}) for part in self._folder.iterate(table, wanted)]
         filled = [part for part in parts if len(part)] or parts[:1]
-        found = pd.concat(filled, ignore_index=True) if filled else _TABLES[table].build()
+        found = pd.concat(filled, ignore_index=True) if filled else KNOWN[table].build()
         return found if columns is None else found[list(columns)]
 
     def count(
@@ -203,7 +205,7 @@ class StoredStudy(Study):
         wanted = [*dict.fromkeys([*keys, *(where or {})])]
         counts = [
             _filter(part, where or {}).groupby(keys, dropna=False, sort=False).size()
-            for part in self._iterate(table, wanted)
+            for part in self._folder.iterate(table, wanted)
         ]
         found = (
             pd.concat(counts).rename("n").reset_index()
@@ -214,6 +216,25 @@ class StoredStudy(Study):
         return total.astype({"n": "Int64"}).sort_values(
             ["n", *keys], ascending=[False, *[True] * len(keys)], ignore_index=True
         )
+
+    @cached_property
+    def headings(self) -> pd.DataFrame:
+        """The articles without their texts."""
+        return self._folder.read_headings()
+
+    @cached_property
+    def said(self) -> pd.DataFrame:
+        """The statements with the columns that are counted and compared."""
+        return self._folder.read("statements", SAID)
+
+    @cached_property
+    def coded(self) -> pd.DataFrame:
+        """The codings with the columns that are counted and compared."""
+        return self._folder.read("codings", CODED)
+
+    def take(self, table: str, places: Places) -> pd.DataFrame:
+        """Return the rows of "statements" or "codings" at these places; only what holds them is read."""
+        return self._folder.take(table, places)
 
     @cached_property
     def keywords(self) -> pd.DataFrame:
@@ -253,10 +274,27 @@ class StoredStudy(Study):
         InputError
             If the study has no such article.
         """
-        found = self.read("articles", ["text"], where={"article_id": article_id})["text"]
-        if found.empty:
-            raise InputError(f"article {article_id!r}: the study has no article of that id")
-        return str(found.iloc[0])
+        known = self._recent.get(article_id)
+        if known is None:
+            place = self._places.get(article_id)
+            if place is None:
+                raise InputError(f"article {article_id!r}: the study has no article of that id")
+            known = str(self._folder.take("articles", [place], ["text"])["text"].iloc[0])
+            if len(self._recent) >= RECENT:
+                self._recent.pop(next(iter(self._recent)))
+            self._recent[article_id] = known
+        return known
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        """Where in their table the articles are."""
+        ids = self._folder.read("articles", ["article_id"])["article_id"]
+        return {one: at for at, one in enumerate(ids)}
+
+    @cached_property
+    def _recent(self) -> dict[str, str]:
+        """Texts that were asked for: pages show the same ones again."""
+        return {}
 
     def load(self) -> Study:
         """Return the study in memory, with all of its tables."""
@@ -276,81 +314,14 @@ class StoredStudy(Study):
         """Return a study in memory with some tables replaced."""
         return self.load().replace(**tables)
 
-    def _count_rows(self, table: str) -> int:
-        return sum(part.rows[table] for part in self._parts)
-
-    def _iterate(self, table: str, columns: Sequence[str] | None) -> Iterator[pd.DataFrame]:
-        """Yield a table's rows a partition at a time, as they are in memory."""
-        make = {"statements": self._iterate_statements, "codings": self._iterate_codings}
-        if table in make:
-            yield from (_pick(one, columns, table) for one in make[table](columns))
-            return
-        if table == "problems":
-            yield _pick(self._read_problems(), columns, table)
-        for part in self._parts:
-            found = read_parquet(self._kept.path(part, table), _TABLES[table])
-            yield _pick(found, columns, table)
-
-    def _iterate_codings(self, columns: Sequence[str] | None) -> Iterator[pd.DataFrame]:
-        sided = columns is None or not set(columns).isdisjoint(SIDES)
-        for part in self._parts:
-            own = None if sided else _own(columns, CODINGS.columns)
-            found = read_parquet(self._kept.path(part, "codings"), CODINGS, own)
-            yield show_sides(found) if sided else found
-
-    def _iterate_statements(self, columns: Sequence[str] | None) -> Iterator[pd.DataFrame]:
-        wanted = [*STATEMENTS.columns, *_CONTEXT] if columns is None else list(columns)
-        own = [*dict.fromkeys([*_own(wanted, STATEMENTS.columns), "article_id", "official"])]
-        utterances = self._iterate_utterances() if "utterance_id" in wanted else None
-        for part in self._parts:
-            found = read_parquet(self._kept.path(part, "statements"), STATEMENTS, own)
-            if utterances is not None and len(found):
-                found["utterance_id"] = next(utterances)
-            yield self._add_context(part, found, set(wanted))
-
-    def _add_context(self, part: Part, found: pd.DataFrame, wanted: set[str]) -> pd.DataFrame:
-        if "side" in wanted:
-            found["side"] = find_sides(found, self.officials)
-        about = [name for name in _CONTEXT[1:] if name in wanted]
-        if about:
-            path = self._kept.path(part, "articles")
-            articles = read_parquet(path, ARTICLES, ["article_id", *about]).set_index("article_id")
-            for name in about:
-                found[name] = found["article_id"].map(articles[name])
-            if "outlet" in about:
-                found["outlet"] = found["outlet"].astype(TEXT)
-        return found
-
-    def _iterate_utterances(self) -> Iterator[Any]:
-        with pq.ParquetFile(self._kept.folder / FILE) as file:
-            for group, _ in enumerate(with_statements(self._parts)):
-                column = file.read_row_group(group, columns=["utterance_id"]).to_pandas()
-                yield column["utterance_id"].astype(TEXT).array
-
-    def _read_problems(self) -> pd.DataFrame:
-        return read_parquet(self._kept.folder / READ_PROBLEMS, PROBLEMS)
+    def _put(self, **tables: Any) -> Study:
+        return self.load()._put(**tables)
 
 
 def _read_reading(folder: Path, about: Mapping[str, Any]) -> ReadingReport:
     files = read_parquet(folder / FILES, READING)
     doubts = read_parquet(folder / DOUBTS, PROBLEMS)
     return ReadingReport(files, doubts, str(about.get("sentence", "")))
-
-
-def _own(columns: Sequence[str] | None, known: Mapping[str, str]) -> list[str]:
-    return [name for name in columns or () if name in known]
-
-
-def _pick(found: pd.DataFrame, columns: Sequence[str] | None, table: str) -> pd.DataFrame:
-    found = found.drop(columns=RATED, errors="ignore")
-    if columns is None:
-        return found
-    missing = [name for name in columns if name not in found]
-    if missing:
-        raise InputError(
-            f"{table} table: column {missing[0]!r} is missing; it has {', '.join(map(str, found))}"
-        )
-    return found[list(columns)]
 
 
 def _filter(part: pd.DataFrame, where: Mapping[str, Any]) -> pd.DataFrame:

@@ -7,12 +7,14 @@ for, and kept.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from typing import Any
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from toolkit.coding import Codebook, Coder, Ledger
 from toolkit.coding.coders.interface import CODED
@@ -29,6 +31,8 @@ from toolkit.measures.keywords import extract_keywords
 from toolkit.study.calls import write_ledger
 from toolkit.study.stages import join_context
 from toolkit.tables import PROBLEMS
+
+Places = Sequence[int] | NDArray[np.integer[Any]]
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -98,6 +102,26 @@ class Study:
             "problems": len(self.problems),
         }
         return f"Study({', '.join(f'{size:,} {name}' for name, size in sizes.items())})"
+
+    @cached_property
+    def headings(self) -> pd.DataFrame:
+        """The articles without their texts."""
+        return self.articles.drop(columns="text")
+
+    @property
+    def said(self) -> pd.DataFrame:
+        """The statements, in a folder with the columns that are counted and compared alone."""
+        return self.statements
+
+    @property
+    def coded(self) -> pd.DataFrame:
+        """The codings, in a folder with the columns that are counted and compared alone."""
+        return self.codings
+
+    def take(self, table: str, places: Places) -> pd.DataFrame:
+        """Return the rows of "statements" or "codings" at these places, with all columns."""
+        found: pd.DataFrame = getattr(self, table).iloc[np.asarray(places, dtype=np.int64)]
+        return found
 
     @cached_property
     def sentences(self) -> pd.DataFrame:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -25,6 +26,8 @@ UTTERANCES = "utterances"
 FILE = "utterances.parquet"
 BUCKET = 100_000
 """Statements compared at once, unless one speaker made more."""
+MOST = 200
+"""Buckets, each of them an open file."""
 _COMPARED = ["statement_id", "content", "official", "source"]
 
 
@@ -35,7 +38,7 @@ def make_utterances(kept: Kept, parts: Sequence[Part], before: Any) -> dict[str,
     known = before if isinstance(before, dict) and before.get("key") == key else {}
     if path.is_file() and hash_file(path) == known.get("hash"):
         return {"key": key, "hash": known["hash"]}
-    count = max(1, -(-sum(part.rows["statements"] for part in parts) // BUCKET))
+    count = min(MOST, max(1, -(-sum(part.rows["statements"] for part in parts) // BUCKET)))
     repeats: dict[str, str] = {}
     with TemporaryDirectory(dir=kept.folder, prefix=".unfinished-") as aside:
         for bucket in _deal(kept, parts, Path(aside), count):
@@ -49,9 +52,10 @@ def make_utterances(kept: Kept, parts: Sequence[Part], before: Any) -> dict[str,
 def _deal(kept: Kept, parts: Sequence[Part], aside: Path, count: int) -> Iterator[pd.DataFrame]:
     """Yield the statements bucket by bucket; all of a speaker are in one."""
     schema = pa.schema([(name, pa.large_string()) for name in _COMPARED])
-    places = [aside / f"{number}.parquet" for number in range(count)]
-    writers = [pq.ParquetWriter(place, schema) for place in places]
-    try:
+    places = [aside / f"{number}.arrow" for number in range(count)]
+    with ExitStack() as stack:
+        # A stream keeps nothing of what was written; Parquet would, of every bucket and partition.
+        writers = [stack.enter_context(pa.ipc.new_stream(place, schema)) for place in places]
         for part in parts:
             said = read_parquet(kept.path(part, "statements"), STATEMENTS, _COMPARED)
             speakers = UtteranceFinder.name_speakers(said)
@@ -63,11 +67,9 @@ def _deal(kept: Kept, parts: Sequence[Part], aside: Path, count: int) -> Iterato
             for number, some in said.groupby(at):
                 table = pa.Table.from_pandas(some, schema=schema, preserve_index=False)
                 writers[int(str(number))].write_table(table)
-    finally:
-        for writer in writers:
-            writer.close()
     for place in places:
-        yield pd.read_parquet(place).astype("string")
+        with pa.memory_map(str(place)) as source, pa.ipc.open_stream(source) as stream:
+            yield stream.read_pandas().astype("string")
 
 
 def with_statements(parts: Sequence[Part]) -> list[Part]:

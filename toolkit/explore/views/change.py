@@ -63,9 +63,9 @@ def _select(index: Index, selection: Selection, chosen: list[str]) -> pd.DataFra
 
 
 def _codes_of(index: Index, axis: str, toward: str, said: pd.DataFrame) -> pd.DataFrame:
-    codings = index.codings
+    codings = index.study.coded
     asked = codings["axis"].eq(axis) & codings["target"].fillna("").eq(toward)
-    kept = codings[asked.fillna(False).astype(bool)]
+    kept = codings[asked.fillna(False).astype(bool) & codings["code"].notna()]
     return kept[is_among(kept["statement_id"], said["statement_id"])]
 
 

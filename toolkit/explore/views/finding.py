@@ -23,10 +23,10 @@ PAIRS = 8
 def view_finding(index: Index) -> View:
     """Return the finding as ``words``, and its ``pairs`` by axis with the statements involved."""
     study = index.study
-    found = count_contradictions(study.statements, study.codings, study.codebook)
+    found = count_contradictions(study.said, study.coded, study.codebook)
     once = found
     if found.duplicated(["official_a", "official_b", "axis"]).any():
-        once = count_contradictions(study.statements, study.codings, study.codebook, targets=False)
+        once = count_contradictions(study.said, study.coded, study.codebook, targets=False)
     pairs = list(once.groupby(["official_a", "official_b"], sort=False))
     axes = [axis for axis in MAIN_AXES if axis in set(once["axis"])]
     return {

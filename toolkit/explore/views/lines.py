@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from toolkit.explore.grouping import Mask
-from toolkit.explore.index import Index
+from toolkit.explore.index import Index, Record
 from toolkit.explore.selection import Selection
 from toolkit.explore.views.matrix import text_or_none
 from toolkit.language import normalize, word_spans
@@ -45,7 +45,11 @@ def view_lines(index: Index, selection: Selection, mask: Mask) -> View:
         found = [place for row in rows[:LINES] for place in _find_places(index, int(row), word)]
     else:
         rows, found = _search(index, selection, mask)
-    lines = [_view_line(index, *place) for place in found[: 2 * LINES]]
+    found = found[: 2 * LINES]
+    said = index.records_of([row for row, _, _ in found])
+    lines = [
+        _view_line(index, row, start, end) for row, (_, start, end) in zip(said, found, strict=True)
+    ]
     shown = len({line["statement"] for line in lines})
     return {"word": selection.word, "statements": len(rows), "shown": shown, "lines": lines}
 
@@ -66,8 +70,7 @@ def _search(index: Index, selection: Selection, mask: Mask) -> tuple[Any, list[P
     return set(rows), [(int(row), int(start), int(end)) for row, start, end in places]
 
 
-def _view_line(index: Index, row: int, start: int, end: int) -> View:
-    said = index.statements.iloc[row]
+def _view_line(index: Index, said: Record, start: int, end: int) -> View:
     article = str(said["article_id"])
     published = said.get("published")
     return {

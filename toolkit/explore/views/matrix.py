@@ -147,7 +147,7 @@ def view_quotations(index: Index, chosen: Sequence[tuple[int, Selection]]) -> li
     ``chosen`` are places of statements, each with the selection whose triggers are marked.
     """
     places = [place for place, _ in chosen]
-    rows = index.statements.iloc[places].to_dict("records")
+    rows = index.records_of(places)
     return [
         _view_quotation(index, row, codings, selection)
         for row, codings, (_, selection) in zip(rows, index.codings_of(places), chosen, strict=True)

@@ -32,12 +32,11 @@ def view_article(index: Index, article_id: str) -> View:
         "title": index.title(article_id),
         "byline": index.describe_article(article_id),
         "text": index.study.text(article_id),
-        "statements": [_view_place(index, int(place)) for place in places],
+        "statements": [_view_place(index, row) for row in index.records_of(places)],
     }
 
 
-def _view_place(index: Index, place: int) -> View:
-    row = index.statements.iloc[place]
+def _view_place(index: Index, row: Record) -> View:
     return {
         "id": row["statement_id"],
         "official": text_or_none(row["official"]),
@@ -53,7 +52,7 @@ def _view_place(index: Index, place: int) -> View:
 def view_detail(index: Index, statement_id: str) -> View:
     """Return one statement explained: who, by which rule, and why each code was given."""
     place = int(index.rows.get_loc(statement_id))
-    row = index.statements.iloc[place]
+    row = index.study.take("statements", [place]).iloc[0]
     codings = sorted(index.codings_of([place])[0], key=lambda coding: rank_axis(coding["axis"]))
     places = index.article_rows[str(row["article_id"])]
     number = int(np.flatnonzero(places == place)[0]) + 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 from toolkit import measures, review
@@ -90,7 +91,7 @@ def select_statements(index: Index, selection: Selection, *, cell: bool = False)
     Without ``cell``, the chosen cell of the matrix does not count. Where periods are the rows of
     the matrix, a column ``period`` says which; so it is with another column of the articles.
     """
-    said = index.study.statements[index.mask(selection, cell=cell)]
+    said = index.study.said[index.mask(selection, cell=cell)]
     if selection.by == "period":
         said = said.assign(period=said["published"].dt.strftime(index.period_form))
     if selection.by in index.own:
@@ -99,17 +100,21 @@ def select_statements(index: Index, selection: Selection, *, cell: bool = False)
 
 
 def _statements(index: Index, selection: Selection) -> pd.DataFrame:
-    return select_statements(index, selection, cell=True)
+    said = select_statements(index, selection, cell=True)
+    found = index.study.take("statements", np.flatnonzero(index.mask(selection)))
+    found = found.set_index(said.index)
+    return found.join(said[[name for name in said if name not in found]])
 
 
 def _codings(index: Index, selection: Selection) -> pd.DataFrame:
-    codings = index.study.codings
-    return codings[is_among(codings["statement_id"], _statements(index, selection)["statement_id"])]
+    said, coded = select_statements(index, selection, cell=True), index.study.coded
+    here = is_among(coded["statement_id"], said["statement_id"]).to_numpy()
+    return index.study.take("codings", np.flatnonzero(here)).set_index(coded.index[here])
 
 
 def _profile(index: Index, selection: Selection) -> pd.DataFrame:
     said = select_statements(index, selection)
-    return measures.compute_profile(said, index.study.codings, by=selection.by)
+    return measures.compute_profile(said, index.study.coded, by=selection.by)
 
 
 def _overlap(index: Index, selection: Selection) -> pd.DataFrame:
@@ -130,7 +135,7 @@ def _keyness(index: Index, selection: Selection) -> pd.DataFrame:
 
 def _divergences(index: Index, selection: Selection) -> pd.DataFrame:
     study, said = index.study, select_statements(index, selection)
-    return measures.find_divergences(said, study.codings, study.codebook, by=selection.by)
+    return measures.find_divergences(said, study.coded, study.codebook, by=selection.by)
 
 
 def _concordance(index: Index, selection: Selection) -> pd.DataFrame:
@@ -155,18 +160,18 @@ def _pair(index: Index, selection: Selection) -> pd.DataFrame:
 
 def _distances(index: Index, selection: Selection) -> pd.DataFrame:
     said = select_statements(index, selection)
-    return measures.compare_profiles(said, index.study.codings, by=selection.by)
+    return measures.compare_profiles(said, index.study.coded, by=selection.by)
 
 
 def _network(index: Index, selection: Selection) -> pd.DataFrame:
     said, study = select_statements(index, selection), index.study
-    return measures.compute_network(said, study.codings, study.codebook, by=selection.by)
+    return measures.compute_network(said, study.coded, study.codebook, by=selection.by)
 
 
 def _agreement(index: Index, selection: Selection) -> pd.DataFrame:
     said, study = select_statements(index, selection), index.study
     return measures.compute_network(
-        said, study.codings, study.codebook, by=selection.by, kind="subtract"
+        said, study.coded, study.codebook, by=selection.by, kind="subtract"
     )
 
 
