@@ -26,7 +26,7 @@ INNER_FLOORS = {
     ),
     "store": ("keys", "files", "locking", "kept"),
     "study": (
-        "calls", "stages", "study", "partitions", "wholes", "running", "stored", "analysis",
+        "calls", "stages", "study", "partitions", "wholes", "running", "folder", "stored", "analysis",
     ),
     "cli": ("options", "printing", "studies", "packages", "preparing", "evaluation", "comparing", "training", "shell", "__main__"),
     "explore": (
