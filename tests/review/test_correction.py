@@ -69,6 +69,18 @@ def test_rejected_statements_and_other_speakers_leave_the_base(fiction):
     assert find(table, "Odd Vik")["corrected"] == pytest.approx(35 / 50)
 
 
+def test_of_all_together_what_is_no_statement_leaves_the_base_too(fiction):
+    sample = fiction.draw(80)
+    fiction.review(sample)
+    for _, row in sample[sample["official"] == "Ada Quill"].iloc[:10].iterrows():
+        fiction.ledger.reject(row)  # none of these truly carries the code
+    both = find(correct_profile(fiction.corrected, by="all"), None)
+    # Forty codes are right, and seventy of the eighty found are statements.
+    assert (both["n"], both["of"], both["reviewed"]) == (40, 80, 80)
+    assert both["corrected"] == pytest.approx(40 / 70)
+    assert both["low"] < 40 / 70 < both["high"]
+
+
 @pytest.mark.parametrize(
     ("drawn", "judged", "why"),
     [

@@ -7,12 +7,14 @@ import pytest
 from statsmodels.stats.proportion import proportion_confint
 
 from toolkit.review.estimators import (
+    Estimate,
     effective_size,
     estimate_dsl,
     estimate_dsl_difference,
     estimate_share,
     rogan_gladen,
     rogan_gladen_interval,
+    share_of_part,
     wilson_interval,
 )
 
@@ -111,6 +113,32 @@ def test_dsl_is_prediction_powered_inference_where_the_sample_is_simple():
     found = estimate_dsl(machine, np.ones(400), truth, np.ones(400), chances, range(400))
     assert found.value == pytest.approx(0.31)
     assert (found.low, found.high) == pytest.approx((0.2199, 0.4001), abs=0.002)
+
+
+def test_a_share_of_statements_holds_the_true_one_where_some_are_none():
+    """One in eight found is no statement, and the machine codes a third of those."""
+    generator, held, values = np.random.default_rng(3), [], []
+    size, reviewed, cluster = 450, 100, np.repeat(np.arange(150), 3)
+    for _ in range(400):
+        real = generator.random(size) < 0.875
+        truth = real & (generator.random(size) < 0.3)
+        machine = np.where(truth, generator.random(size) < 0.8, generator.random(size) < 0.1)
+        machine = np.where(real, machine, generator.random(size) < 0.33)
+        drawn = generator.choice(size, reviewed, replace=False)
+        rates = []
+        for chosen, right in ((truth, machine), (~truth, ~machine)):
+            rows = drawn[chosen[drawn]]
+            rates += [right[rows].mean(), effective_size(right[rows], cluster[rows])]
+        value = rogan_gladen(machine.mean(), rates[0], rates[2])
+        limits = rogan_gladen_interval(machine.mean(), effective_size(machine, cluster), *rates)
+        joint = Estimate(value, *limits, "")
+        found = share_of_part(
+            joint, real[drawn].mean(), effective_size(real[drawn], cluster[drawn])
+        )
+        values.append(found.value)
+        held.append(found.low <= 0.3 <= found.high)
+    assert abs(np.mean(values) - 0.3) < 0.01
+    assert 0.94 <= np.mean(held) <= 1.0
 
 
 def simulate(*, share, sensitivity, specificity, reviewed, together, runs=400, seed=1):

@@ -19,6 +19,7 @@ from toolkit.review.estimators import (
     estimate_share,
     rogan_gladen,
     rogan_gladen_interval,
+    share_of_part,
 )
 from toolkit.review.judged import Flags, Judged, collect_judged
 from toolkit.study import Study
@@ -84,10 +85,11 @@ def correct_profile(
     5 articles.
 
     **All together** (Rogan & Gladen 1978): ``(p + specificity − 1) / (sensitivity + specificity − 1)``,
-    with p the machine's share of all statements that it found, and both rates from the sample (a found
-    statement that is none counts as one without the code). The interval is Lang and
-    Reiczigel's (2014), which carries the sampling of p and of both rates, with numbers of statements
-    as effective as articles and weights leave them. It needs 5 reviewed statements with the code
+    with p the machine's share of all that it found, and both rates from the sample (what is no statement
+    counts as without the code); divided by the share of it that are statements, as the sample tells. The
+    interval is Lang and Reiczigel's (2014), which carries the sampling of p and of both rates, with
+    numbers of statements as effective as articles and weights leave them, widened for that of the
+    divisor. It needs 5 reviewed statements with the code
     and 5 without it. As the sample is part of the corpus, the interval is rather too wide than too
     narrow.
 
@@ -266,4 +268,12 @@ def _apply_rates(given: Flags, right: Flags, table: pd.DataFrame, drawn: pd.Data
         return {"note": "the machine's code tells nothing of the person's in the sample"}
     size = effective_size(given, table["article_id"])
     low, high = rogan_gladen_interval(share, size, *rates)
-    return tell_estimate(Estimate(value, min(low, value), max(high, value), ""), "Rogan-Gladen")
+    found = Estimate(value, min(low, value), max(high, value), "")
+    return tell_estimate(_of_statements(found, drawn), "Rogan-Gladen")
+
+
+def _of_statements(found: Estimate, drawn: pd.DataFrame) -> Estimate:
+    """Return a share of what the machine found as one of what is a statement, as the sample tells it."""
+    real, clusters, weights = ~drawn["rejected"], drawn["article_id"], 1 / drawn["chance"]
+    part = estimate_share(real, clusters, weights, resamples=1).value
+    return share_of_part(found, part, effective_size(real, clusters, weights))

@@ -183,6 +183,37 @@ def rogan_gladen_interval(
     return min(1.0, max(0.0, low)), min(1.0, max(0.0, high))
 
 
+def share_of_part(joint: Estimate, part: float, n: float) -> Estimate:
+    """Return a share of a part of the rows, from the share of all rows that are in it and have the code.
+
+    ``joint / part``, with the variances of both added as if they did not go together, which makes the
+    interval rather too wide.
+
+    Parameters
+    ----------
+    joint
+        The share of all rows that belong to the part and have the code, with its interval.
+    part
+        The share of rows that belong to it.
+    n
+        How many (effective) rows that rests on.
+
+    Examples
+    --------
+    >>> share_of_part(Estimate(0.2, 0.1, 0.3, ""), 1.0, 50).value
+    0.2
+    >>> [round(each, 3) for each in share_of_part(Estimate(0.2, 0.1, 0.3, ""), 0.8, 50)[:3]]
+    [0.25, 0.12, 0.38]
+    """
+    value, low, high, told = joint
+    if part >= 1 or part <= 0:
+        return joint if part > 0 else NOTHING
+    spread = value / part**2 * Z * math.sqrt(part * (1 - part) / n)
+    share = min(1.0, value / part)
+    below, above = (math.hypot((value - end) / part, spread) for end in (low, high))
+    return Estimate(share, max(0.0, share - below), min(1.0, share + above), told)
+
+
 def effective_size(hits: ArrayLike, clusters: ArrayLike, weights: ArrayLike | None = None) -> float:
     """Return how many independent rows a weighted, clustered share is worth, at most as many as are.
 
