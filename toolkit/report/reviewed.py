@@ -148,8 +148,8 @@ _TABLES: dict[str, tuple[str, str, list[str], Rows]] = {
     ),
     "corrected_all": (
         "Shares of all statements together, corrected for the machine’s error",
-        "(p + spec − 1) / (sens + spec − 1), of what is a statement: Rogan & Gladen (1978), interval of Lang & Reiczigel "
-        "(2014).",
+        "(p + spec − 1) / (sens + spec − 1), of what is a statement: Rogan & Gladen (1978), with the "
+        "interval of Lang & Reiczigel (2014).",
         ["Code", "The machine’s", "Corrected", "Reviewed"],
         _corrected_all,
     ),
