@@ -84,8 +84,11 @@ def _participle(text: Analysis, phrase: Phrase, clause: Clause) -> list[Link]:
 
 
 def is_matter(text: Analysis, i: int, phrase: Phrase) -> bool:
-    """Return whether the target is what one talks about: "a debate on X"."""
+    """Return whether the target is what one talks about: "a debate on X", "details of X"."""
     g = text.grammar
+    told = text.norms[i].removesuffix("s") in g["depictions"] and not text.form[i]
+    if told and 0 < phrase.start - i <= _REACH and text.norms[i + 1] in g["matter_prepositions"]:
+        return True
     if text.norms[i] not in g["matters"] or text.form[i] or not 0 < phrase.start - i <= _REACH:
         return False
     return text.norms[i + 1] in g["matter_prepositions"] and text.norms[i + 1] != "of"

@@ -82,6 +82,7 @@ def _helped(text: Analysis, i: int, clause: Clause) -> Link | None:
 def _brought(text: Analysis, i: int, clause: Clause) -> Link | None:
     """Return that a harm would follow: "will only lead to more bloodshed"."""
     foreseen = has_modal(text, i, text.grammar["foretelling"]) or text.norms[i - 1] == "only"
+    foreseen = foreseen or text.base[i] in text.grammar["breeding"]
     if (
         text.base[i] not in text.grammar["bringing_about"]
         or not foreseen

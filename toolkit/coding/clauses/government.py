@@ -161,6 +161,8 @@ def _names_it(text: Analysis, i: int, clause: Clause) -> bool:
 def _governed_at(text: Analysis, i: int, phrase: Phrase, clause: Clause) -> list[Link] | None:
     """Return what the word at token i says of the phrase; None where the way goes on to the left."""
     occurrence = text.occurrences.get(i)
+    if text.norms[i] == "behind" and text.norms[i - 1] in text.grammar["who_stands_behind"]:
+        return None  # "condemned those behind X": who did it
     named = _called(text, i, phrase, clause) if text.form[i] else None
     if named:
         return [named]

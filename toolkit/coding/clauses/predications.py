@@ -37,6 +37,7 @@ from toolkit.language.tagging import PARTICIPLE
 _REACH = 12
 _COPULAR_REACH = 10
 _COMPLEMENT_REACH = 9
+_OBJECT_REACH = 4
 _FINITE_BE = frozenset({"is", "are", "was", "were"})
 
 
@@ -61,7 +62,10 @@ def said_in(text: Analysis, clause: Clause, start: int) -> Iterator[list[Link]]:
         if ends or text.norms[i] in {"…", ":", ";"}:
             return
         occurrence = text.occurrences.get(i)
-        if text.norms[i] in text.grammar["be"] or text.base[i] in text.grammar["linking"]:
+        idiom = _is_idiom(occurrence)
+        if text.norms[i] in text.grammar["be"] or (
+            text.base[i] in text.grammar["linking"] and not idiom
+        ):
             linked, reach, at = True, i + _COPULAR_REACH, i
             remains = _remains(text, i, clause)
             if remains:
@@ -77,7 +81,7 @@ def said_in(text: Analysis, clause: Clause, start: int) -> Iterator[list[Link]]:
                 return
         if linked and text.norms[i] in text.grammar["plain_prepositions"] and not _is_kind(text, i):
             return
-        if (text.form[i] or _is_idiom(occurrence)) and text.base[i] not in text.grammar["linking"]:
+        if idiom or (text.form[i] and text.base[i] not in text.grammar["linking"]):
             yield from _verb_said(text, i, clause)
             behind = _behind_aside(text, i, clause)
             if behind:
@@ -176,6 +180,8 @@ def _verb_judges(text: Analysis, i: int, clause: Clause) -> Iterator[list[Link]]
         yield from got
     elif occurrence and reading and reading.word_class == VERB:
         if not _is_report(text, i):
+            if _hits_adversary(text, occurrence, reading):
+                reading = replace(reading, sign=-reading.sign)
             yield [verb_link(text, reading, occurrence, clause, subject=True)]
     elif occurrence and _is_done_to_speaker(text, occurrence):
         done = occurrence.reading(OBJECT, ATTITUDE)
@@ -186,6 +192,15 @@ def _verb_judges(text: Analysis, i: int, clause: Clause) -> Iterator[list[Link]]
         yield from _light_complement(text, i, clause)
     else:
         yield from _said_in_infinitive(text, i, clause, occurrence)
+
+
+def _hits_adversary(text: Analysis, occurrence: Occurrence, reading: Predicate) -> bool:
+    """Return whether the object is whom operations are against: "has weakened the gangs"."""
+    if reading.term not in text.grammar["done_to_adversaries"]:
+        return False
+    behind = text.norms[occurrence.end : occurrence.end + _OBJECT_REACH]
+    head = next((n for n in behind if n not in text.grammar["determiners"]), "")
+    return head in text.grammar["adversaries"] - {"opposition", "critics", "opponents"}
 
 
 def _manner(text: Analysis, i: int, clause: Clause) -> Link | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from toolkit.coding.clauses.clauses import INFINITIVE, PARTICIPIAL, RELATIVE, Clause
+from toolkit.coding.clauses.clauses import INFINITIVE, MAIN, PARTICIPIAL, RELATIVE, Clause
 from toolkit.coding.clauses.phrases import (
     Analysis,
     Link,
@@ -36,7 +36,18 @@ def subject_of(text: Analysis, clause: Clause, depth: int = 0) -> TokenRange | N
         return None
     parent = text.parsed.clauses[clause.parent]
     doer = _controlled(text, clause, parent) or _planner(text, clause)
-    return doer or subject_of(text, parent, depth + 1)
+    return doer or subject_of(text, parent, depth + 1) or _behind_front(text, clause, parent)
+
+
+def _behind_front(text: Analysis, clause: Clause, parent: Clause) -> TokenRange | None:
+    """Return the subject of the main clause behind a front: "by launching X, the general …"."""
+    if clause.kind != PARTICIPIAL or clause.start - parent.start > 1:
+        return None
+    behind = text.parsed.clauses[clause.index + 1 :]
+    follows = next((one for one in behind if one.kind == MAIN), None)
+    if follows is None or not 0 <= follows.start - clause.end <= 1:
+        return None
+    return _own_subject(text, follows)
 
 
 def _planner(text: Analysis, clause: Clause) -> TokenRange | None:
@@ -96,6 +107,7 @@ def _trimmed(text: Analysis, first: int, last: int) -> TokenRange | None:
     if text.norms[first + 1] in text.grammar["days"] | text.grammar["months"] - {"may"}:
         first += 2
     first = _behind_time(text, first, last)
+    first += first + 1 < last and _is_estimate(text, first)
     if first < last and text.norms[first] in text.grammar["plain_prepositions"]:
         commas = [j for j in range(first, last) if text.norms[j] == ","]
         if not commas:
@@ -108,6 +120,13 @@ def _trimmed(text: Analysis, first: int, last: int) -> TokenRange | None:
     while first < last and _is_adverbial(text, last - 1):
         last -= 1
     return (first, last) if first < last and text.norms[first] != "there" else None
+
+
+def _is_estimate(text: Analysis, i: int) -> bool:
+    """Return whether "about" or "over" only rounds a number: "about nine hundred sailors"."""
+    rounds = text.norms[i] in {"about", "around", "over", "under", "nearly"}
+    after = text.norms[i + 1]
+    return rounds and (after[0].isdigit() or after in text.grammar["number_words"])
 
 
 def _behind_time(text: Analysis, first: int, last: int) -> int:
@@ -149,6 +168,7 @@ def _controlled(text: Analysis, clause: Clause, parent: Clause) -> TokenRange | 
 
 def _denies_object(text: Analysis, i: int) -> bool:
     """Return whether "no" or "nothing" stands at token i: "deserves no praise"."""
+    i += i + 1 < len(text.norms) and text.norms[i].endswith("ly")
     denying = i < len(text.norms) and text.norms[i] in text.grammar["denying_objects"]
     return denying and not no_negation(text.norms, i)
 

@@ -8,7 +8,7 @@ something failed is against the subject. A file of the same form extends or over
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -21,6 +21,8 @@ OBJECT, SUBJECT, MODIFIED, POSSESSOR = "object", "subject", "modified", "possess
 MANNER = "manner"
 VERB, NOUN, ADJECTIVE = "verb", "noun", "adjective"
 _PARTICLE_REACH = 7
+_GAP_REACH = 7
+GAP = "…"
 IDIOM = 3
 """A predicate of so many words is read as a whole, and no word in it by itself."""
 
@@ -60,6 +62,9 @@ class PredicateLexicon:
     readings: Mapping[tuple[str, ...], tuple[Predicate, ...]]
     firsts: Mapping[str, int]
     particles: Mapping[str, frozenset[str]]
+    parted: Mapping[str, tuple[tuple[tuple[str, ...], Predicate], ...]] = field(
+        default_factory=dict
+    )
 
     def occurrences(self, tagged: Tagged) -> dict[int, Occurrence]:
         """Return the predicates of a text by their first token, the longest one at each place."""
@@ -67,7 +72,13 @@ class PredicateLexicon:
         found: dict[int, Occurrence] = {}
         inside = 0
         for i, norm in enumerate(norms):
-            if norm not in self.firsts or i < inside:
+            if i < inside:
+                continue
+            parted = self._find_parted(tagged, i) if norm in self.parted else None
+            if parted:
+                found[i], inside = parted, parted.end
+                continue
+            if norm not in self.firsts:
                 continue
             particle = self._split_particle(tagged, i) if norm in self.particles else ""
             if particle:
@@ -83,6 +94,19 @@ class PredicateLexicon:
             else:
                 self._add_parted(tagged, i, found)
         return found
+
+    def _find_parted(self, tagged: Tagged, i: int) -> Occurrence | None:
+        """Return the idiom of which the verb at token i begins the first part: "put civilians at risk"."""
+        norms = tagged.tokens.norms
+        if not tagged.form[i] and not _verb_by_place(tagged, i):
+            return None
+        for j in range(i + 2, min(i + 2 + _GAP_REACH, len(norms))):
+            if not norms[j - 1][0].isalnum() or norms[j - 1] in grammar()["coordinators"]:
+                return None
+            for tail, predicate in self.parted[norms[i]]:
+                if tuple(norms[j : j + len(tail)]) == tail:
+                    return Occurrence(i, j + len(tail), (predicate,))
+        return None
 
     def _add_parted(self, tagged: Tagged, i: int, found: dict[int, Occurrence]) -> None:
         """Add the verb whose preposition stands behind an adverb: "stand firmly behind"."""
@@ -132,7 +156,13 @@ def extend_lexicon(groups: Sequence[Mapping[str, Any]]) -> PredicateLexicon:
 def build_lexicon(groups: Iterable[Mapping[str, Any]]) -> PredicateLexicon:
     """Return the lexicon of these groups, every predicate in all of its forms."""
     readings: dict[tuple[str, ...], list[Predicate]] = {}
+    parted: dict[str, list[tuple[tuple[str, ...], Predicate]]] = {}
     for predicate in _predicates(groups):
+        if GAP in predicate.term:
+            head, tail = predicate.term.split(f" {GAP} ")
+            for one in conjugate(head).all:
+                parted.setdefault(one, []).append((tuple(tail.split()), predicate))
+            continue
         for form in _forms(predicate):
             known = readings.setdefault(form, [])
             if predicate not in known:
@@ -145,7 +175,7 @@ def build_lexicon(groups: Iterable[Mapping[str, Any]]) -> PredicateLexicon:
         if len(form) == 2 and form[1] in separable and found[0].word_class == VERB:
             particles[form[0]] = particles.get(form[0], frozenset()) | {form[1]}
     listed = {form: tuple(found) for form, found in readings.items()}
-    return PredicateLexicon(listed, firsts, particles)
+    return PredicateLexicon(listed, firsts, particles, {v: tuple(t) for v, t in parted.items()})
 
 
 def _predicates(groups: Iterable[Mapping[str, Any]]) -> Iterable[Predicate]:
