@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,6 +9,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+from toolkit.corpus.copies import SAME, Copies
 from toolkit.corpus.formats.pages.whole import find_open_end
 from toolkit.errors import Problem
 
@@ -69,7 +69,7 @@ class Doubts:
     """Collects doubts about articles, and of each text only a fingerprint."""
 
     def __init__(self) -> None:
-        self._first: dict[bytes, str] = {}
+        self._copies = Copies()
         self._files: dict[str, _File] = defaultdict(_File)
         self._texts: list[Problem] = []
 
@@ -77,12 +77,11 @@ class Doubts:
         """Note articles that may not be what they should be, and what others of their file have."""
         self._note_gaps(articles, origins)
         for article_id, text in zip(articles["article_id"], texts, strict=True):
-            mark = hashlib.blake2b(text.encode("utf8", "surrogatepass"), digest_size=16).digest()
-            original = self._first.setdefault(mark, article_id)
-            repeats = "" if original == article_id else f"has the same text as {original}"
-            reason = repeats or _doubt(text)
-            if reason:
-                self._texts.append(Problem(article_id, STAGE, reason))
+            repeats = self._copies.find(article_id, text)
+            other = "" if repeats.startswith(SAME) else _doubt(text)
+            self._texts += [
+                Problem(article_id, STAGE, reason) for reason in (repeats, other) if reason
+            ]
 
     def _note_gaps(self, articles: pd.DataFrame, origins: Sequence[str]) -> None:
         for origin, number in Counter(origins).items():

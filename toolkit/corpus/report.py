@@ -189,7 +189,7 @@ def group_doubts(doubts: Iterable[Problem]) -> dict[str, list[str]]:
     return dict(sorted(kinds.items(), key=lambda kind: len(kind[1])))
 
 
-_KIND = re.compile(r"(?:has the same text as|[^(,:]+)")
+_KIND = re.compile(r"(?:has the same text as|repeats most of|[^(,:]+)")
 _NAMED = 3
 """Articles named of each kind of doubt."""
 

@@ -12,7 +12,7 @@ from toolkit.language.vocabulary import fold_name, load_vocabulary
 
 Edit = tuple[int, int, str]
 
-DECORATION = "*_-–—•|> "
+DECORATION = "*_-–—•·|> "
 """What may stand around such a line."""
 _LONGEST = 45
 """Words of a line that may be furniture."""
@@ -28,6 +28,9 @@ _FURNITURE = re.compile(
       |what\s+to\s+read\s+next|you\s+may\s+also\s+like|more\s+(?:from|stories|news)\b.{0,40})\s*(?::|[|»>→]|–|$).*
     |(?:sign\s+up|subscribe|register)\s+(?:for|to|now|here|today|and)\b.*|get\s+(?:our|the)\b.{0,80}(?:newsletter|app|alerts?|inbox).*
     |(?:follow|like|find|join)\s+(?:us|the\s+\w+|@\w+|[\w\s.]{2,40})\s+(?:on|at|via)\s+(?:twitter|x|facebook|instagram|telegram|whatsapp|youtube|linkedin|threads|bluesky|tiktok|social)\b.*
+    |(?:view|read|open)\s+(?:this\s+(?:e-?mail|newsletter|message)\s+|online\s+|it\s+)?in\s+(?:your\s+|a\s+|the\s+)?(?:web\s+)?browser\b.{0,200}
+    |(?:having\s+)?trouble\s+(?:viewing|reading)\s+this\b.*|enlarge\s+(?:this\s+)?image\W*$
+    |unsubscribe\b.{0,80}|(?:manage|update)\s+(?:your\s+)?(?:e-?mail\s+)?preferences\b.{0,60}
     |download\s+(?:our|the)\b.{0,60}\bapp\b.*|(?:click|tap)\s+here\b.*|share\s+(?:this|on|via|article)\b.*|share\W*$
     |(?:print|email|save|bookmark)\s+(?:this\s+)?(?:article|story|page)\W*$|(?:\d+\s+)?(?:comments?|shares?)\W*$|leave\s+a\s+(?:comment|reply)\b.*
     |support\s+(?:our|independent|quality)\s+journalism\b.*|(?:please\s+)?(?:enable|turn\s+on)\s+javascript\b.*
@@ -47,8 +50,25 @@ _FURNITURE = re.compile(
     )$""",
     re.IGNORECASE | re.VERBOSE,
 )
+_ELSEWHERE = re.compile(
+    r"""(?:
+    (?:anzeige|werbung|publicité|publicidad|publicidade|pubblicità|reklama|advertentie|annons|annonse|annonce)\W*$
+    |(?:(?:à\s+)?(?:lire|voir|écouter)\s+aussi|sur\s+le\s+même\s+sujet|lesen\s+sie\s+(?:auch|dazu|hierzu|mehr)|mehr\s+zum\s+thema
+      |lea\s+(?:también|además)|te\s+puede\s+interesar|leggi\s+anche|lees\s+ook|czytaj\s+(?:też|także|również|więcej)|läs\s+(?:också|även|mer)
+      |les\s+(?:også|mer)|læs\s+(?:også|mere)|leia\s+(?:também|mais)|saiba\s+mais)\s*(?::|\||»|→|$).*
+    |(?:abonnieren\s+sie|jetzt\s+abonnieren|abonnez-vous|suscr[ií]b(?:ete|ase|a)|assine|abbonati|abonneer|prenumerera|zaprenumeruj)\b.{0,100}$
+    |(?:lesezeit|temps\s+de\s+lecture|tiempo\s+de\s+lectura|tempo\s+di\s+lettura|tempo\s+de\s+leitura|leestijd|lästid)\W*\d+.{0,12}$
+    |\d+\s*min\w*\.?\s+(?:lesezeit|de\s+lecture|de\s+lectura|di\s+lettura|de\s+leitura|leestijd|lästid)\W*$
+    |(?:foto|fotos|bild|fot|abbildung|imagen|imagem|immagine|crédit\s+photo|illustration\(s\))\s*[.:]\s*(?:\S+\s*){0,6}$
+    |cet\s+article\s+(?:est\s+paru|a\s+été\s+publié)\b.{0,120}$|dieser\s+(?:artikel|text)\s+(?:ist\s+)?(?:erschien|zuerst\s+erschien).{0,120}$
+    |.{0,60}\b(?:im\s+browser\s+(?:ansehen|öffnen|lesen|anzeigen)|dans\s+(?:votre|le)\s+navigateur|en\s+(?:el|tu|su)\s+navegador)\b.{0,60}$
+    |.{0,60}\b(?:tous\s+droits\s+réservés|alle\s+rechte\s+vorbehalten|todos\s+los\s+derechos\s+reservados|tutti\s+i\s+diritti\s+riservati)\b.*
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""The same on pages in other languages, whose articles are read and shown, too."""
 _CAPTION = re.compile(
-    r"(?:.{0,300}[.!?)”]\s+)?(?:Photographs?|Photos?|Pictures?|Images?|Credit)(?:\s+credit)?\s*:\s+[A-Z][^.!?:;“\"]{2,60}$"
+    r"(?:.{0,300}[.!?)”]\s+)?(?:Photographs?|Photos?|PHOTOS?|Pictures?|PICTURES?|Images?|Credit|CREDIT|Foto|FOTO|Fot\.)(?:\s+credit)?\s*:\s+[A-Z][^.!?:;“\"]{2,60}$"
 )
 """A caption whose end names who took the picture."""
 _END = re.compile(
@@ -158,7 +178,7 @@ def is_furniture(line: str) -> bool:
     if is_too_long(line):
         return False
     bare = line.strip(DECORATION)
-    patterns = (_FURNITURE, _FIELDS, _CAPTION)
+    patterns = (_FURNITURE, _ELSEWHERE, _FIELDS, _CAPTION)
     return any(pattern.match(bare) for pattern in patterns) or _END.match(line) is not None
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -68,7 +69,8 @@ def _read(source: Source) -> Parsed:
         raise InputError(f"{source.name}: is empty; expected a first line with column names")
     text, above = _skip_above(text.lstrip("\ufeff\r\n"))
     delimiter = find_delimiter(_first_line(text))
-    table = _read_quickly(text, delimiter)
+    plain = _read_unquoted(text) if delimiter == "\t" and _UNQUOTED.search(text) else None
+    table = _read_quickly(text, delimiter) if plain is None else plain
     doubts: list[str] = []
     if table is None:
         rows, doubts = _read_whole_rows(text, delimiter, source.name)
@@ -166,6 +168,19 @@ def to_frame(table: pa.Table) -> pd.DataFrame:
     """Return a table of texts."""
     frame: pd.DataFrame = table.to_pandas(types_mapper={pa.large_string(): pd.StringDtype()}.get)
     return frame
+
+
+_UNQUOTED = re.compile(r'(?:^|\t)"[^"\t\n]*"[^"\t\r\n]', re.MULTILINE)
+"""A cell that begins with a quotation and goes on: its marks are its own, and stand around no cell."""
+
+
+def _read_unquoted(text: str) -> pd.DataFrame | None:
+    """Return a table of tabs in which marks are parts of the cells, None where its rows are uneven."""
+    rows = [line.split("\t") for line in text.splitlines() if line.strip()]
+    if len(rows) < _LEAST_ROWS or len({len(row) for row in rows}) > 1:
+        return None
+    cells = [[cell or None for cell in row] for row in rows[1:]]
+    return pd.DataFrame(cells, columns=_name_columns(rows[0]), dtype="string")
 
 
 def _read_quickly(text: str, delimiter: str) -> pd.DataFrame | None:

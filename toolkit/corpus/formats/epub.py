@@ -10,6 +10,7 @@ from toolkit.corpus.formats.heads import read_head
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.markup import is_links, parse_html, read_line, read_paragraphs
 from toolkit.corpus.formats.packages import Element, Package, is_package
+from toolkit.corpus.formats.pages.roles import drop_notes, take_byline
 from toolkit.errors import InputError
 
 _CONTAINER = "META-INF/container.xml"
@@ -90,6 +91,8 @@ def _read_chapter(package: Package, name: str) -> Row | None:
     place = body if body is not None else page
     if _is_list(place):
         return None
+    drop_notes(place)
+    author, _ = take_byline(place)
     address = next(filter(None, map(_find_origin, place.iter("p", "div"))), None)
     paragraphs = _below_heading(read_paragraphs(place, leave=_is_no_text), heading)
     head = read_head(paragraphs)
@@ -97,6 +100,8 @@ def _read_chapter(package: Package, name: str) -> Row | None:
     row: Row = {"text": text, "title": heading or None, **head.row}
     if address:
         row.setdefault("url", address)
+    if author:
+        row.setdefault("author", author)
     return row if len(text.split()) >= _FEWEST else None
 
 

@@ -190,7 +190,8 @@ def sounds_like_outlet(name: str) -> bool:
     """
     words = {word.casefold() for word in _WORD.findall(name)}
     known = words & (_words("outlet") if len(words) > 1 else _words("outlet") - _words("section"))
-    return bool(known) or _DOMAIN.fullmatch(name) is not None
+    compound = any(word.endswith(end) and word != end for word in words for end in _words("ending"))
+    return bool(known) or compound or _DOMAIN.fullmatch(name) is not None
 
 
 def is_title(line: str) -> bool:
@@ -262,15 +263,7 @@ def _read_piece(piece: str, found: Row, names: list[tuple[str, bool]]) -> str:
         if kind != "other":
             found.setdefault(kind, (find_date(value) or value) if kind == "published" else value)
         return "sure" if kind in ("author", "published", "outlet", "title") else "weak"
-    byline = _BYLINE.fullmatch(piece)
-    if (
-        byline
-        and len(piece.split()) <= 2 * _MOST_WORDS
-        and _is_named(byline["author"].partition(",")[0])
-    ):
-        found.setdefault("author", _clean_author(byline["author"]))
-        return "sure"
-    if _read_dated(piece, found, names):
+    if _read_byline(piece, found) or _read_dated(piece, found, names):
         return "sure"
     if (
         _COUNT.fullmatch(piece)
@@ -285,6 +278,17 @@ def _read_piece(piece: str, found: Row, names: list[tuple[str, bool]]) -> str:
     return ""
 
 
+def _read_byline(piece: str, found: Row) -> bool:
+    """Take the writer whom a piece names behind "by"."""
+    byline = _BYLINE.fullmatch(piece)
+    if not byline or len(piece.split()) > 2 * _MOST_WORDS:
+        return False
+    if not _is_named(byline["author"].partition(",")[0]):
+        return False
+    found.setdefault("author", _clean_author(byline["author"]))
+    return True
+
+
 def _read_dated(piece: str, found: Row, names: list[tuple[str, bool]]) -> bool:
     """Take a day, and what stands beside it between commas."""
     day = find_date(piece) or read_day(piece)
@@ -293,6 +297,8 @@ def _read_dated(piece: str, found: Row, names: list[tuple[str, bool]]) -> bool:
     before, _, after = " ".join(piece.split()).partition(day)
     before = drop_weekday(_SAID.sub("", before))
     rest = [one for side in (before, after) for one in _LOOSER.split(side.strip(" ,()")) if one]
+    writers = [one for one in rest if _read_byline(one, found)]
+    rest = [one for one in rest if one not in writers]
     kept = (
         []
         if read_day(piece) and not find_date(piece)

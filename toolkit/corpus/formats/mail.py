@@ -28,8 +28,15 @@ _DAY = (
 )
 _SUBJECT = "subject|betreff|objet|asunto|assunto|oggetto|onderwerp|emne|ämne"
 _OTHERS = "to|cc|reply-to|an|kopie|à|para|aan|kopia|till|til"
+_BEGINS = (
+    "begin forwarded message|anfang der weitergeleiteten nachricht|début du message (?:transféré|réexpédié)"
+    "|inicio del mensaje reenviado|início da mensagem reencaminhada|inizio messaggio inoltrato"
+    "|begin doorgestuurd bericht|(?:början på|börja) vidarebefordrat meddelande"
+    "|(?:start på )?videresendt (?:besked|melding)"
+)
 _FORWARDED = re.compile(
-    r"(?:^-{2,} ?[^\W\d_][^\n-]{3,40}-{2,}[ \t]*\n|^begin forwarded message:[ \t]*\n)?\n*"
+    r"(?:^[>\s]*-{2,} ?[^\W\d_][^\n-]{3,40}-{2,}[ \t]*\n"
+    rf"|^[>\s]*(?:{_BEGINS})[ \t]*:?[ \t]*\n)?\n*"
     rf"(?:^[>* \t]*(?:{_FROM}|{_DAY}|{_SUBJECT}|{_OTHERS})[ \t]?:[^\n]*\n){{3,}}",
     re.I | re.M,
 )
@@ -134,7 +141,8 @@ def _read_markup(page: str) -> str:
 
 def _unquote(text: str) -> str:
     """Return a mail that quotes another from beginning to end as the other one."""
-    lines = [line for line in text.split("\n") if line.strip()]
+    foot = _FOOT.search(text)
+    lines = [line for line in text[: foot.start() if foot else None].split("\n") if line.strip()]
     quoted = sum(line.startswith(">") for line in lines)
     return _QUOTED.sub("", text) if lines and quoted >= _MOSTLY * len(lines) else text
 
@@ -152,4 +160,4 @@ def _take_forwarded(text: str, notes: list[str]) -> tuple[Row, str]:
     if before.strip():
         words = " ".join(before.split())
         notes.append(f"in front of a forwarded mail left out: “{words}”")
-    return {name: value for name, value in row.items() if value}, text[found.end() :]
+    return {name: value for name, value in row.items() if value}, _unquote(text[found.end() :])

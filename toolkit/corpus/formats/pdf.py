@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
@@ -18,12 +18,14 @@ import pypdfium2.raw as pdfium_c
 
 from toolkit.corpus.formats.compiled import to_rows
 from toolkit.corpus.formats.heads import read_head
-from toolkit.corpus.formats.layout import Layout, Parsed, Source
+from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
+from toolkit.corpus.formats.pages.columns import LARGER, Line, order_lines
 from toolkit.corpus.formats.pages.printed import prune_page, read_print
 from toolkit.corpus.formats.plain import Document, Paragraph, to_row
 from toolkit.corpus.formats.running import fold_running, names_outlet_or_day, read_running
 from toolkit.corpus.furniture import goes_on
 from toolkit.errors import InputError
+from toolkit.language.furniture import is_caption
 
 _MOST_PAGES = 3000
 _EDGE = 0.09
@@ -38,26 +40,13 @@ _DIGITS = re.compile(r"\d+")
 _CUT = 2
 _FIRST = 5
 """Paragraphs among which the headline is."""
-_LARGER = 1.25
-"""Times the usual size of type from which a paragraph may be a headline."""
 _MOST_WORDS, _FEW_WORDS = 40, 3
+_HEADLINE, _STORY_WORDS = 1.4, 40
+"""Times the usual size of type of a headline further below, and words of text below it."""
 _TEXT_WORDS = 60
 """Words of text above it from which what is set larger is no headline of the whole."""
 _OUTER = 3
 """Lines above, and below, all others of a page that may be running heads."""
-
-
-@dataclass(frozen=True)
-class _Line:
-    text: str
-    left: float
-    right: float
-    bottom: float
-    top: float
-
-    @property
-    def height(self) -> float:
-        return self.top - self.bottom
 
 
 def _recognizes(source: Source) -> bool:
@@ -72,17 +61,20 @@ def _read(source: Source) -> Parsed:
             "on it first"
         )
     heads = _find_running_heads(pages)
-    paragraphs: list[list[_Line]] = []
+    paragraphs: list[list[Line]] = []
     running: list[str] = []
     for lines, height in pages:
         left_out = {one for one in lines if _is_edge(one, height) and _RUNNING.fullmatch(one.text)}
         left_out |= {one for one in _find_outer(lines, height) if fold_running(one.text) in heads}
         left_out |= _find_only_head(lines, height, several=len(pages) > 1)
         running += [one.text for one in left_out]
-        _append(paragraphs, _to_paragraphs(_order([one for one in lines if one not in left_out])))
+        _append(
+            paragraphs, _to_paragraphs(order_lines([one for one in lines if one not in left_out]))
+        )
+    notes: list[str] = []
+    paragraphs = _without_captions(paragraphs, notes)
     headline = _find_headline(paragraphs)
     printed = read_print(running)
-    notes: list[str] = []
     if printed is not None:
         paragraphs = _prune(paragraphs, headline, notes)
     parts = [
@@ -99,13 +91,14 @@ def _read(source: Source) -> Parsed:
     row, said = to_row(Document(parts, title, notes))
     about = read_running(running) if printed is None else printed
     row = {"published": None, **about, **row}
-    return Parsed([row], PDF.name, notes=said)
+    doubts = _doubt_one(paragraphs, row) if printed is None else []
+    return Parsed([row], PDF.name, notes=said, doubts=doubts)
 
 
 PDF = Layout("PDF", _recognizes, _read)
 
 
-def _read_pages(source: Source) -> list[tuple[list[_Line], float]]:
+def _read_pages(source: Source) -> list[tuple[list[Line], float]]:
     try:
         document = pdfium.PdfDocument(source.data)
         if len(document) > _MOST_PAGES:
@@ -121,10 +114,10 @@ def _read_pages(source: Source) -> list[tuple[list[_Line], float]]:
         raise InputError(f"{source.name}: this PDF {reason}") from None
 
 
-def _read_page(page: pdfium.PdfPage) -> tuple[list[_Line], float]:
+def _read_page(page: pdfium.PdfPage) -> tuple[list[Line], float]:
     """Return a page's lines with their places, and its height."""
     text_page = page.get_textpage()
-    lines: list[_Line] = []
+    lines: list[Line] = []
     current: list[tuple[str, int]] = []
     for number in range(text_page.count_chars()):
         code = pdfium_c.FPDFText_GetUnicode(text_page, number)
@@ -147,7 +140,7 @@ _CHARACTERS = {0xAD: "-", 0x2010: "-", 0xA0: " "}
 _SPACE_BEFORE_HYPHEN = re.compile(r"(?<=\w) (?=[-‐]$)")
 
 
-def _to_line(text_page: pdfium.PdfTextPage, characters: Sequence[tuple[str, int]]) -> list[_Line]:
+def _to_line(text_page: pdfium.PdfTextPage, characters: Sequence[tuple[str, int]]) -> list[Line]:
     """Return a line of characters with its place; nothing where it has no words."""
     words = " ".join("".join(character for character, _ in characters).split())
     seen = [number for character, number in characters if not character.isspace()]
@@ -159,45 +152,20 @@ def _to_line(text_page: pdfium.PdfTextPage, characters: Sequence[tuple[str, int]
     ]
     left, bottom = min(box[0] for box in boxes), min(box[1] for box in boxes)
     right, top = max(box[2] for box in boxes), max(box[3] for box in boxes)
-    return [_Line(_SPACE_BEFORE_HYPHEN.sub("", words), left, right, bottom, top)]
+    return [Line(_SPACE_BEFORE_HYPHEN.sub("", words), left, right, bottom, top)]
 
 
-def _order(lines: Sequence[_Line]) -> list[_Line]:
-    """Return lines in reading order: where a page has columns, one column after the other."""
-    if not lines:
-        return []
-    left, right = min(one.left for one in lines), max(one.right for one in lines)
-    middle = (left + right) / 2
-    across = [one for one in lines if one.left < middle - 5 and one.right > middle + 5]
-    if len(across) > len(lines) / 2 or len(lines) < 4:
-        return sorted(lines, key=lambda one: (-round(one.top, 0), one.left))
-    ordered: list[_Line] = []
-    block: list[_Line] = []
-    for one in sorted(lines, key=lambda one: -one.top):
-        if one in across:
-            ordered += _by_column(block, middle)
-            block = []
-            ordered.append(one)
-        else:
-            block.append(one)
-    return ordered + _by_column(block, middle)
-
-
-def _by_column(lines: Sequence[_Line], middle: float) -> list[_Line]:
-    return sorted(lines, key=lambda one: ((one.left + one.right) / 2 > middle, -one.top))
-
-
-def _find_headline(paragraphs: Sequence[list[_Line]]) -> list[_Line] | None:
+def _find_headline(paragraphs: Sequence[list[Line]]) -> list[Line] | None:
     """Return the paragraph among the first that is set in the largest type, if it is a headline's.
 
     A newspaper's name may be larger still: it has fewer words than a headline. What stands below a
     paragraph of text is another article's.
     """
     usual = _usual_height(paragraphs)
-    large: list[list[_Line]] = []
+    large: list[list[Line]] = []
     words = 0
     for one in paragraphs[:_FIRST]:
-        is_large = usual and one[0].height >= _LARGER * usual and len(_words(one)) <= _MOST_WORDS
+        is_large = usual and one[0].height >= LARGER * usual and len(_words(one)) <= _MOST_WORDS
         if is_large and words < _TEXT_WORDS:
             large.append(one)
         words += 0 if is_large else len(_words(one))
@@ -205,17 +173,17 @@ def _find_headline(paragraphs: Sequence[list[_Line]]) -> list[_Line] | None:
     return max(long or large, key=lambda one: round(one[0].height, 1), default=None)
 
 
-def _usual_height(paragraphs: Sequence[list[_Line]]) -> float:
+def _usual_height(paragraphs: Sequence[list[Line]]) -> float:
     sizes = [line.height for one in paragraphs for line in one for _ in line.text.split()]
     return median(sizes) if sizes else 0.0
 
 
-def _find_headed(paragraphs: Sequence[list[_Line]]) -> set[int]:
+def _find_headed(paragraphs: Sequence[list[Line]]) -> set[int]:
     """Return the numbers of the paragraphs in larger type below which an outlet or a day stands."""
     usual = _usual_height(paragraphs)
     found: set[int] = set()
     for number, one in enumerate(paragraphs):
-        if one[0].height < _LARGER * usual or not _FEW_WORDS < len(_words(one)) <= _MOST_WORDS:
+        if one[0].height < LARGER * usual or not _FEW_WORDS < len(_words(one)) <= _MOST_WORDS:
             continue
         below = [line.text for part in paragraphs[number + 1 : number + 4] for line in part]
         row = read_head(below[:_FIRST], several=True).row
@@ -224,13 +192,49 @@ def _find_headed(paragraphs: Sequence[list[_Line]]) -> set[int]:
     return found
 
 
-def _words(paragraph: Sequence[_Line]) -> list[str]:
+def _without_captions(paragraphs: list[list[Line]], notes: list[str]) -> list[list[Line]]:
+    """Leave out captions of several lines, which end in who took the picture."""
+    kept = []
+    for one in paragraphs:
+        line = " ".join(_words(one))
+        if len(one) > 1 and is_caption(line):
+            notes.append(f"caption left out: “{line}”")
+        else:
+            kept.append(one)
+    return kept
+
+
+def _doubt_one(paragraphs: Sequence[list[Line]], row: Row) -> list[str]:
+    """Return the doubt that there are several articles: headlines further below, with text below each."""
+    usual = _usual_height(paragraphs)
+    title = str(row.get("title") or "")
+    found: list[str] = []
+    words = 0
+    for one in reversed(paragraphs):
+        line = " ".join(_words(one))
+        is_large = (
+            one[0].height >= _HEADLINE * usual and _FEW_WORDS < len(_words(one)) <= _MOST_WORDS
+        )
+        if is_large and words >= _STORY_WORDS and line != title:
+            found.insert(0, line)
+        words = 0 if is_large else words + len(_words(one))
+    place = next((n for n, one in enumerate(paragraphs) if " ".join(_words(one)) == title), -1)
+    above = " ".join(word for one in paragraphs[: place + 1] for word in _words(one))
+    found = [line for line in found if line not in above]
+    if not found:
+        return []
+    return [
+        f"was read as one article, but may hold {len(found) + 1}: there are headlines such as “{found[0]}”"
+    ]
+
+
+def _words(paragraph: Sequence[Line]) -> list[str]:
     return [word for line in paragraph for word in line.text.split()]
 
 
 def _prune(
-    paragraphs: list[list[_Line]], headline: list[_Line] | None, notes: list[str]
-) -> list[list[_Line]]:
+    paragraphs: list[list[Line]], headline: list[Line] | None, notes: list[str]
+) -> list[list[Line]]:
     """Return a printed page's paragraphs without its menus, links and comments; what is left out is said."""
     first = next((n for n, one in enumerate(paragraphs) if one is headline), -1) + 1
     lines = [[line.text for line in one] for one in paragraphs[first:]]
@@ -249,10 +253,10 @@ def _prune(
     ]
 
 
-def _to_paragraphs(lines: Sequence[_Line]) -> list[list[_Line]]:
+def _to_paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
     """Join lines to paragraphs by the room between them."""
-    paragraphs: list[list[_Line]] = []
-    last: _Line | None = None
+    paragraphs: list[list[Line]] = []
+    last: Line | None = None
     usual = _usual_step(lines)
     for one in lines:
         step = last.top - one.top if last is not None else 0
@@ -268,14 +272,14 @@ def _to_paragraphs(lines: Sequence[_Line]) -> list[list[_Line]]:
     return paragraphs
 
 
-def _append(paragraphs: list[list[_Line]], page: list[list[_Line]]) -> None:
+def _append(paragraphs: list[list[Line]], page: list[list[Line]]) -> None:
     """Add a page's paragraphs; its first one may be the rest of what the page before broke off."""
     if paragraphs and page and goes_on(paragraphs[-1][-1].text, page[0][0].text):
         paragraphs[-1] = paragraphs[-1] + page.pop(0)
     paragraphs += page
 
 
-def _usual_step(lines: Sequence[_Line]) -> float:
+def _usual_step(lines: Sequence[Line]) -> float:
     """Return the room from line to line within paragraphs: a page of short paragraphs has few of these."""
     steps = sorted(
         one.top - other.top
@@ -285,7 +289,7 @@ def _usual_step(lines: Sequence[_Line]) -> float:
     return steps[len(steps) // 8] if steps else 12.0
 
 
-def _is_edge(line: _Line, height: float) -> bool:
+def _is_edge(line: Line, height: float) -> bool:
     return line.bottom > height * (1 - _EDGE) or line.top < height * _EDGE
 
 
@@ -298,12 +302,12 @@ _RUNNING = re.compile(
 )
 
 
-def _find_only_head(lines: Sequence[_Line], height: float, *, several: bool) -> set[_Line]:
+def _find_only_head(lines: Sequence[Line], height: float, *, several: bool) -> set[Line]:
     """Return the lines alone at a page's top or bottom that hold an outlet and a day and nothing else.
 
     Of several pages one may name the outlet and the other the day, each beside its number.
     """
-    found: set[_Line] = set()
+    found: set[Line] = set()
     top = [one for one in lines if one.bottom > height * (1 - _EDGE)]
     foot = [one for one in lines if one.top < height * _EDGE]
     for edge in (top, foot):
@@ -317,7 +321,7 @@ def _find_only_head(lines: Sequence[_Line], height: float, *, several: bool) -> 
 _NUMBERED = re.compile(r"^\W*\d{1,4}\s+\W|\W\s?\d{1,4}\W*$")
 
 
-def _find_outer(lines: Sequence[_Line], height: float) -> list[_Line]:
+def _find_outer(lines: Sequence[Line], height: float) -> list[Line]:
     """Return the lines at a page's edges, and those that stand above or below all others."""
     ordered = sorted(lines, key=lambda one: -one.top)
     number = min(_OUTER, len(ordered) // 3)
@@ -325,7 +329,7 @@ def _find_outer(lines: Sequence[_Line], height: float) -> list[_Line]:
     return [one for one in lines if one in outer or _is_edge(one, height)]
 
 
-def _find_running_heads(pages: Sequence[tuple[list[_Line], float]]) -> set[str]:
+def _find_running_heads(pages: Sequence[tuple[list[Line], float]]) -> set[str]:
     """Return what stands at the edge of several pages, numbers aside.
 
     Further in, only what names an outlet or a day is one, unless it stands beside several titles.
@@ -346,13 +350,13 @@ def _find_running_heads(pages: Sequence[tuple[list[_Line], float]]) -> set[str]:
     return (found | again) - {""}
 
 
-def _is_beside_title(line: _Line, lines: Sequence[_Line]) -> bool:
+def _is_beside_title(line: Line, lines: Sequence[Line]) -> bool:
     """Tell whether a line stands right above or right below a title in larger type, as an article's head."""
     ordered = sorted(lines, key=lambda one: -one.top)
     place = ordered.index(line)
     beside = [*ordered[max(0, place - 1) : place], *ordered[place + 1 : place + 2]]
     usual = median(one.height for one in lines)
-    return any(one.height >= _LARGER * usual for one in beside)
+    return any(one.height >= LARGER * usual for one in beside)
 
 
 def _read_title(source: Source) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import zipfile
 from collections.abc import Sequence
@@ -19,6 +20,8 @@ _OLD = b"\xd0\xcf\x11\xe0"
 _FIRST_ROWS = 20
 """Rows in which the headings are looked for: above them stand titles and search terms."""
 _LONGEST_HEADING = 40
+_ZERO, _SERIALS = datetime.date(1899, 12, 30), (20_000, 60_000)
+"""The day that spreadsheets count from, and numbers of days from 1954 to 2064: no years, no seconds."""
 _LARGEST = 2 * 2**30
 _RATIO = 300
 
@@ -96,7 +99,21 @@ def to_table(rows: Sequence[Sequence[Any]]) -> pd.DataFrame | None:
         for row in rows[head + 1 :]
         if any(cell != "" for cell in row)
     ]
+    for place, name in enumerate(names):
+        _read_serials(name, place, cells)
     return pd.DataFrame(cells, columns=names, dtype=object)
+
+
+def _read_serials(name: str, place: int, cells: list[list[Any]]) -> None:
+    """Put days where a column of dates has the numbers that spreadsheets keep them as."""
+    column = [row[place] for row in cells]
+    dates = any(isinstance(cell, datetime.date) for cell in column)
+    if not (dates or "published" in find_fields(name)):
+        return
+    for row in cells:
+        cell = row[place]
+        if isinstance(cell, (int, float)) and _SERIALS[0] <= cell <= _SERIALS[1]:
+            row[place] = _ZERO + datetime.timedelta(days=int(cell))
 
 
 def _count_headings(row: Sequence[Any]) -> int:

@@ -26,6 +26,8 @@ from toolkit.corpus.formats.spoken import read_turns
 _HEAD = 2000
 _PARTS = 12
 """Paragraphs at the beginning of a text that its head is looked for in."""
+_TITLE_AMONG = 3
+"""Paragraphs of which one may be the title that is known, below an outlet or a day."""
 _EMPTY = re.compile(r"(?:\n[ \t]*){3,}\n")
 """Three empty lines or more."""
 _COLUMNS = "columns that stand side by side were read one after the other"
@@ -95,8 +97,9 @@ def read_article(text: str, *, title: str = "") -> tuple[Row, list[str]]:
     if spoken is not None:
         return {**row, **spoken[0], "text": spoken[1]}, []
     found, rest, above = find_plain_title(parts)
-    if not found and title and parts and _fold(parts[0].text) == _fold(title):
-        found, rest, above = title, parts[1:], []
+    same = [n for n, part in enumerate(parts[:_TITLE_AMONG]) if _fold(part.text) == _fold(title)]
+    if title and same and (not found or _fold(found) != _fold(title)):
+        found, rest, above = title, parts[same[0] + 1 :], parts[: same[0]]
     if not found or not rest:
         return {**row, "text": text}, []
     head, body, unread = take_head(rest)

@@ -22,6 +22,7 @@ from toolkit.corpus.formats.markup import is_links, parse_html, read_paragraphs
 from toolkit.corpus.formats.packages import Element
 from toolkit.corpus.formats.pages.data import read_data
 from toolkit.corpus.formats.pages.marks import count_named
+from toolkit.corpus.formats.pages.roles import drop_notes, find_asides, take_byline
 from toolkit.corpus.formats.pages.saved import is_saved_document, read_document
 from toolkit.corpus.formats.pages.tables import find_table
 from toolkit.corpus.formats.pages.whole import find_cut, find_open_end
@@ -143,9 +144,11 @@ def read_page(page: str, url: str | None = None) -> Row | None:
     about = _read_metadata(tree)
     headings = [" ".join(one.text_content().split()) for one in tree.iter("h1")]
     site = _find_site(tree, [*headings, str(about.get("title") or "")])
-    for element in (*tree.xpath(_NO_ARTICLE), *_find_link_lines(tree)):
+    drop_notes(tree)
+    for element in (*tree.xpath(_NO_ARTICLE), *_find_link_lines(tree), *find_asides(tree)):
         if element.getparent() is not None:
             element.drop_tree()
+    author, day = take_byline(tree)
     found = trafilatura.bare_extraction(
         tree, url=url, with_metadata=True, include_comments=False, include_tables=False, favor_precision=True,
     )  # fmt: skip
@@ -165,8 +168,8 @@ def read_page(page: str, url: str | None = None) -> Row | None:
         or document.get("title")
         or _read_tab(tree),
         "outlet": about.get("outlet") or site or document.get("sitename"),
-        "published": about.get("published") or document.get("date") or _find_shown_day(tree),
-        "author": about.get("author") or document.get("author"),
+        "published": about.get("published") or day or document.get("date") or _find_shown_day(tree),
+        "author": about.get("author") or author or document.get("author"),
         "section": about.get("section"),
         "url": about.get("url") or url or document.get("url"),
         "language": about.get("language"),

@@ -20,7 +20,7 @@ _OWNED = re.compile(
     r"(?:©|copyright|tous droits|all rights|numéro de document|news·)", re.IGNORECASE
 )
 _SPANS = {_NAME: "\ue0f4", "DocHeader": "\ue0f5", "itreArticleVisu": "\ue0f6"}
-_NO_TEXT = ("apd-wrapper", "rdp__subtitle", "source-name-APD")
+_NO_TEXT = ("DocIllustration", "apd-wrapper", "rdp__subtitle", "source-name-APD")
 _AUTHOR_WORDS = 14
 
 

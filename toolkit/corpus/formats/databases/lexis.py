@@ -181,7 +181,10 @@ def _find_body(blocks: list[_Block], place: int) -> int:
     """Return the first block of the text: "BODY:", or what follows the last field of the head."""
     kinds = [block.kind for block in blocks]
     if "body" in kinds[place:]:
-        return kinds.index("body", place)
+        body = kinds.index("body", place)
+        alone = blocks[body].text.rstrip(" :").isalpha()
+        if alone or all(kinds[place:body]):  # a paragraph of the text may begin with that word, too
+            return body
     if "length" in kinds[place:]:
         place = kinds.index("length", place) + 1
     while place < len(blocks) and kinds[place] in (*_AFTER_LENGTH, "length", "show"):

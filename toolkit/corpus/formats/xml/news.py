@@ -6,7 +6,7 @@ Only what is text of the article becomes text; entities of a document's own are 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.packages import Element, parse_xml
@@ -14,6 +14,8 @@ from toolkit.corpus.formats.xml.elements import find_first, name_of, strip_by, w
 from toolkit.corpus.formats.xml.tei import read_tei
 from toolkit.errors import InputError
 
+_NAMED = 3
+"""Entries without a text that are named."""
 _ROOT = re.compile(rb"<(?!\?|!)(?:[\w.-]+:)?([A-Za-z][\w.-]*)")
 _KINDS = {
     "nitf",
@@ -45,10 +47,22 @@ def _read(source: Source) -> Parsed:
         and root.find("{*}contentSet") is None
     ):
         read, layout = _read_rcv1, "Reuters RCV1"
-    rows = [row for row in read(root) if str(row.get("text") or "").strip()]
+    found = list(read(root))
+    rows = [row for row in found if str(row.get("text") or "").strip()]
     if not rows:
         raise InputError(f"{source.name}: this {layout} file holds no text of an article")
-    return Parsed(rows, layout)
+    empty = [row for row in found if not str(row.get("text") or "").strip()]
+    return Parsed(rows, layout, notes=_name_empty(empty))
+
+
+def _name_empty(rows: Sequence[Row]) -> list[str]:
+    """Return the note on entries without a text, such as pictures and what was withdrawn."""
+    if not rows:
+        return []
+    titles = [f"“{row['title']}”" for row in rows if row.get("title")][:_NAMED]
+    entries = "1 entry has" if len(rows) == 1 else f"{len(rows):,} entries have"
+    return [f"{entries} no text and {'was' if len(rows) == 1 else 'were'} left out"
+            + (f" ({', '.join(titles)})" if titles else "")]  # fmt: skip
 
 
 NEWS_XML = Layout("news XML", _recognizes, _read)
@@ -62,17 +76,26 @@ def _paragraphs(element: Element | None, *names: str) -> str:
         words_of(one)
         for one in element.iter()
         if name_of(one) in names
-        and not _NO_TEXT & {name_of(parent) for parent in one.iterancestors()}
+        and not any(_is_no_text(parent) for parent in one.iterancestors())
         and not any(name_of(child) in names for child in one.iter() if child is not one)
     ]
     return "\n\n".join(one for one in found if one)
 
 
-_NO_TEXT = {"media", "media-caption", "caption", "figure", "table", "aside", "footer"}
+_NO_TEXT = {"media", "media-caption", "caption", "figure", "table", "aside", "footer", "note"}
+_NOTEPAD = {"notepad", "editorsnote", "ednote"}
+"""Classes of what an agency writes to its editors."""
+
+
+def _is_no_text(element: Element) -> bool:
+    return name_of(element) in _NO_TEXT or not _NOTEPAD.isdisjoint(
+        (element.get("class") or "").split()
+    )
 
 
 def _read_nitf(root: Element) -> Iterator[Row]:
-    body = root.find(".//{*}body.content")
+    bodies = root.findall(".//{*}body/{*}body.content") or root.findall(".//{*}body.content")
+    body = max(bodies, key=lambda one: len(words_of(one)), default=None)
     blocks = [] if body is None else list(body.iter("{*}block"))
     full = [one for one in blocks if one.get("class") == "full_text"]
     place = full[0] if full else body
@@ -83,14 +106,7 @@ def _read_nitf(root: Element) -> Iterator[Row]:
     yield {
         "text": text or words_of(place),
         "title": find_first(root, ".//{*}hedline/{*}hl1", ".//{*}hedline", ".//{*}head/{*}title"),
-        "author": strip_by(
-            find_first(
-                root,
-                ".//{*}byline[@class='print_byline']",
-                ".//{*}byline/{*}person",
-                ".//{*}byline",
-            )
-        ),
+        "author": _read_byline(root),
         "published": find_first(
             root,
             ".//{*}pubdata/@date.publication",
@@ -112,6 +128,16 @@ def _read_nitf(root: Element) -> Iterator[Row]:
         "url": find_first(root, ".//{*}pubdata/@ex-ref"),
         "article_id": find_first(root, ".//{*}doc-id/@id-string"),
     }
+
+
+def _read_byline(root: Element) -> str | None:
+    """Return a byline as printed, without offices, else the persons whom it names."""
+    printed = find_first(root, ".//{*}byline[@class='print_byline']")
+    bylines = root.findall(".//{*}byline")
+    if printed or not bylines:
+        return strip_by(printed)
+    people = [words_of(one) for one in bylines[0].iter("{*}person")]
+    return ", ".join(filter(None, people)) or strip_by(words_of(bylines[0]))
 
 
 def _meta(root: Element, name: str) -> str | None:

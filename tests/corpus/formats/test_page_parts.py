@@ -1,0 +1,53 @@
+"""What the names of a page's parts say: writer and day are taken; walls, captions and numbers of notes are no text."""
+
+import pytest
+
+from toolkit.corpus.formats.markup import parse_html
+from toolkit.corpus.formats.pages.roles import drop_notes
+from toolkit.corpus.formats.web import read_page
+
+TEXT = [
+    "The lock at Hale will stay shut until the new gate hangs, lock keeper Vera Lund said on Tuesday.",
+    "“Nobody was hurt, and nobody will be,” Lund told the people who had come down to the quay.",
+    "Two barges with grain have been waiting above the lock since Sunday, and a third is on its way.",
+]
+
+
+def read(before="", between="", after="", classes=("", "", "")):
+    parts = [f'<p class="{name}">{text}</p>' for name, text in zip(classes, TEXT, strict=True)]
+    return read_page(
+        "<html><head><title>Lock stays shut - Hale Pilot</title></head><body><div id=main><h1>Lock stays shut</h1>"
+        f"{before}{parts[0]}{between}{parts[1]}{parts[2]}{after}</div></body></html>"
+    )
+
+
+@pytest.mark.parametrize("name", ["autor", "byline", "article-author", "auteur", "author-name"])
+def test_writer_by_the_name_of_the_part(name):
+    row = read(f'<div class="{name}">Odd Ness</div><div class="datum">3 June 2031, 18:40</div>')
+    assert (row["author"], row["text"]) == ("Odd Ness", "\n\n".join(TEXT))
+    assert row["published"].startswith("3 June 2031") or row["published"] == "2031-06-03"
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        '<div class="paywall">Subscribe to read on. Already a member? Log in.</div>',
+        '<p class="reklama">Reklama</p>',
+        '<div class="foto"><small>The gate on Monday. Photo Odd Ness / HP</small></div>',
+        '<div class="newsletter-box"><p>Every morning in your inbox: what the coast talks about.</p></div>',
+        '<p class="related-articles">The gate that never hung straight</p>',
+    ],
+)
+def test_parts_that_are_no_article(part):
+    assert read(between=part)["text"] == read(after=part)["text"] == "\n\n".join(TEXT)
+
+
+def test_the_text_behind_a_wall_is_text():
+    assert read(classes=("", "paywall", "paywall"))["text"] == "\n\n".join(TEXT)
+
+
+def test_numbers_of_notes_are_taken_out():
+    page = '<p>He did not say where<a epub:type="noteref" href="#n">1</a>, nor when<sup><a href="#m">2</a></sup>.</p>'
+    tree = parse_html(page)
+    drop_notes(tree)
+    assert tree.text_content() == "He did not say where, nor when."

@@ -1,0 +1,148 @@
+"""Files as programs of other countries and of agencies write them: nothing of them is text that is none, and nothing is lost."""
+
+import io
+import zipfile
+
+import pytest
+
+from toolkit import read_corpus
+from toolkit.corpus.cleaning import clean_text
+from toolkit.corpus.formats.heads import read_head, sounds_like_outlet
+from toolkit.corpus.furniture import strip_furniture
+
+STORY = (
+    "The lock at Hale will stay shut until the new gate hangs, lock keeper Vera Lund said on Tuesday. "
+    "Nobody was hurt, and nobody would be, she told the people on the quay."
+)
+
+
+def read(tmp_path, name, content):
+    (tmp_path / name).write_bytes(content if isinstance(content, bytes) else content.encode("utf8"))
+    return read_corpus(tmp_path / name, report=True, on_problem=lambda _: None)
+
+
+def test_nitf_with_a_note_to_editors_and_two_writers(tmp_path):
+    page = (
+        "<nitf><body><body.head><hedline><hl1>Lock stays shut</hl1></hedline>"
+        "<note><body.content><p>EDITORS: call the desk.</p></body.content></note>"
+        "<byline>By <person>Odd Ness</person> and <person>Ida Falk</person><byttl>Hale Wire</byttl></byline></body.head>"
+        f"<body.content><block><p>{STORY}</p></block></body.content></body></nitf>"
+    )
+    articles, _ = read(tmp_path, "a.xml", page)
+    assert (articles.text[0], articles.author[0]) == (STORY, "Odd Ness, Ida Falk")
+
+
+def test_an_entry_without_text_is_named_and_a_notepad_is_no_text(tmp_path):
+    item = '<newsItem guid="n{0}"><contentMeta><headline>{1}</headline></contentMeta><contentSet>{2}</contentSet></newsItem>'
+    notes = '<section class="notepad"><h2>Notes</h2><p>- Desk: 030 000</p></section>'
+    body = f"<inlineXML><html><body><p>{STORY}</p>{notes}</body></html></inlineXML>"
+    items = item.format(1, "Lock stays shut", body) + item.format(2, "Keeper resigns", "")
+    articles, report = read(
+        tmp_path, "a.xml", f"<newsMessage><itemSet>{items}</itemSet></newsMessage>"
+    )
+    assert articles.text.tolist() == [STORY]
+    assert "1 entry has no text and was left out (“Keeper resigns”)" in report.sentence
+
+
+@pytest.mark.parametrize(
+    ("begins", "fields"),
+    [
+        ("Börja vidarebefordrat meddelande:", ("Från", "Ämne", "Datum")),
+        ("Anfang der weitergeleiteten Nachricht:", ("Von", "Betreff", "Datum")),
+        ("Début du message transféré :", ("De", "Objet", "Date")),
+        ("Begin forwarded message:", ("From", "Subject", "Date")),
+    ],
+)
+def test_a_mail_forwarded_with_every_line_marked(tmp_path, begins, fields):
+    inner = [f"{fields[0]}: Hale Pilot <a@pilot.example>", f"{fields[1]}: Lock stays shut", f"{fields[2]}: 3 June 2031 06:02", "",
+             "Hale Pilot", "", "Lock stays shut", "", "By Odd Ness", "", STORY]  # fmt: skip
+    quoted = "\n".join(f"> {line}".rstrip() for line in inner)
+    top = "From: b@c.example\nTo: d@e.example\nSubject: Fwd: Lock stays shut\nDate: Wed, 4 Jun 2031 09:00:00 +0000\n"
+    mail = f"{top}Content-Type: text/plain; charset=utf-8\n\nHello,\n\n{begins}\n\n{quoted}\n\n____________\nNote.\n"
+    articles, _ = read(tmp_path, "a.eml", mail)
+    first = articles.iloc[0]
+    assert (first.title, first.outlet, first.author, first.text) == (
+        "Lock stays shut", "Hale Pilot", "Odd Ness", STORY,
+    )  # fmt: skip
+
+
+def test_a_table_of_tabs_whose_cells_begin_with_quotations(tmp_path):
+    rows = ["id\ttitle\ttext", f'1\t"We wait", says keeper\t{STORY}', f'2\tLock shut\t"We wait," she said. {STORY}', f'3\t5" gap\t{STORY} It is.']  # fmt: skip
+    articles, _ = read(tmp_path, "a.tsv", "\n".join(rows) + "\n")
+    assert articles.title.tolist() == ['"We wait", says keeper', "Lock shut", '5" gap']
+    assert articles.text[1].startswith('"We wait," she said.')
+
+
+def test_days_that_a_spreadsheet_keeps_as_numbers(tmp_path):
+    cells = [
+        ("Headline", "Body", "Date"),
+        ("A", STORY, 48001),
+        ("B", STORY + " Yes.", "4 June 2031"),
+    ]
+    rows = "".join(
+        "<row>" + "".join(
+            f"<c><v>{cell}</v></c>" if isinstance(cell, int) else f'<c t="inlineStr"><is><t>{cell}</t></is></c>'
+            for cell in row
+        ) + "</row>"
+        for row in cells
+    )  # fmt: skip
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    package = "http://schemas.openxmlformats.org/package/2006/relationships"
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as packed:
+        packed.writestr("[Content_Types].xml", "<Types/>")
+        packed.writestr("_rels/.rels", f'<Relationships xmlns="{package}"><Relationship Id="r1" Type="{office}/officeDocument" Target="xl/workbook.xml"/></Relationships>')  # fmt: skip
+        packed.writestr("xl/workbook.xml", f'<workbook xmlns="{main}" xmlns:r="{office}"><sheets><sheet name="S" sheetId="1" r:id="r1"/></sheets></workbook>')  # fmt: skip
+        packed.writestr("xl/_rels/workbook.xml.rels", f'<Relationships xmlns="{package}"><Relationship Id="r1" Type="{office}/worksheet" Target="worksheets/s.xml"/></Relationships>')  # fmt: skip
+        packed.writestr("xl/worksheets/s.xml", f'<worksheet xmlns="{main}"><sheetData>{rows}</sheetData></worksheet>')  # fmt: skip
+    articles, _ = read(tmp_path, "a.xlsx", stream.getvalue())
+    assert articles.published.astype(str).tolist() == ["2031-06-02", "2031-06-04"]
+
+
+def test_elements_of_pages_inside_a_cell_and_line_ends_written_out():
+    figure = (
+        '<figure class="x"><figcaption>The gate</figcaption></figure><aside><p>Related</p></aside>'
+    )
+    assert clean_text(f"<p>One.</p>{figure}<p>Two.</p>") == "One.\n\nTwo."
+    assert clean_text(r"He left.\n\nShe stayed.") == "He left.\n\nShe stayed."
+    assert clean_text(r"The folder C:\news was empty") == r"The folder C:\news was empty"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Lire aussi : Le port en cartes", "Lesen Sie auch: Der Hafen in Karten", "Czytaj też: Port na mapach", "Anzeige", "Publicidad",
+        "· 3 min read", "View in browser: https://pilot.example/1", "Temps de lecture : 3 min", "Enlarge this image.", "Unsubscribe",
+        "Abonnez-vous pour lire la suite", "Foto: Odd Ness", "Illustration(s) :",
+    ],
+)  # fmt: skip
+def test_furniture_of_pages_in_other_languages(line):
+    assert strip_furniture(f"{STORY}\n\n{line}\n\nShe left.") == (f"{STORY}\n\nShe left.", [line])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Foto journalists were there.",
+        "Read in court, the letter moved nobody.",
+        "Anzeige gegen den Wärter: er soll gehen.",
+        "Bild reported on it.",
+    ],
+)
+def test_sentences_that_begin_like_furniture_stay(line):
+    assert strip_furniture(f"{STORY}\n\n{line}\n\nShe left.")[1] == []
+
+
+def test_heads_with_a_writer_behind_the_day_and_outlets_of_other_countries():
+    head = read_head(["The Hale Post, 3 May 2031, by Odd Ness", STORY])
+    assert head.row == {"published": "3 May 2031", "outlet": "The Hale Post", "author": "Odd Ness"}
+    names = [
+        "La Sentinella di Borgo",
+        "Norrlandskuriren",
+        "Ostheimer Volkszeitung",
+        "Le Phare de Brennac",
+        "Nowy Głos",
+    ]
+    assert all(map(sounds_like_outlet, names))
+    assert not any(map(sounds_like_outlet, ["Borgo San Marco", "Ida Falk", "La Plata"]))

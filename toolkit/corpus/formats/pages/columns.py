@@ -1,0 +1,104 @@
+"""Lines of a printed page in reading order: column by column, story below story.
+
+A page is cut into bands, in which lines stand side by side; bands one below the other whose gutters are in
+the same places are a block of columns. What runs across a gutter, or is set larger, ends a block. Columns are
+looked at in the same way again (recursive cuts: Nagy & Seth 1984).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+LARGER = 1.25
+"""Times the usual size of type from which lines may be a headline."""
+_GUTTER = 0.4
+"""Line heights that a gutter is wide at least."""
+_FEWEST = 3
+"""Lines of a column: fewer, side by side, are the parts of a row."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of text and its place on the page, in points from below and from the left."""
+
+    text: str
+    left: float
+    right: float
+    bottom: float
+    top: float
+
+    @property
+    def height(self) -> float:
+        """The height of its type."""
+        return self.top - self.bottom
+
+
+def order_lines(lines: Sequence[Line]) -> list[Line]:
+    """Return a page's lines in reading order.
+
+    Examples
+    --------
+    >>> rows = [Line(f"{side}{n}", x, x + 90, 700 - 12 * n, 710 - 12 * n)
+    ...         for n in range(3) for side, x in (("a", 50), ("b", 150), ("c", 250))]
+    >>> " ".join(line.text for line in order_lines([Line("head", 50, 340, 720, 740), *rows]))
+    'head a0 a1 a2 b0 b1 b2 c0 c1 c2'
+    """
+    if len(lines) < _FEWEST:
+        return _by_row(lines)
+    usual = median(line.height for line in lines)
+    ordered: list[Line] = []
+    block: list[Line] = []
+    for band in _cut_bands(lines):
+        large = all(line.height >= LARGER * usual for line in band)
+        if block and (large or not _find_gutters([*block, *band], usual)):
+            ordered += _order_block(block, usual)
+            block = []
+        block += band
+        if large:
+            ordered += _by_row(block)
+            block = []
+    return ordered + _order_block(block, usual)
+
+
+def _cut_bands(lines: Sequence[Line]) -> list[list[Line]]:
+    """Return groups of lines that stand beside each other, the highest first."""
+    bands: list[list[Line]] = []
+    lowest = 0.0
+    for line in sorted(lines, key=lambda one: -one.top):
+        middle = (line.top + line.bottom) / 2
+        if bands and middle > lowest:
+            bands[-1].append(line)
+            lowest = min(lowest, line.bottom)
+        else:
+            bands.append([line])
+            lowest = line.bottom
+    return bands
+
+
+def _find_gutters(lines: Sequence[Line], usual: float) -> list[float]:
+    """Return the places from left to right that no line covers, with lines on both sides."""
+    found: list[float] = []
+    reach = None
+    for line in sorted(lines, key=lambda one: one.left):
+        if reach is not None and line.left - reach >= _GUTTER * usual:
+            found.append((line.left + reach) / 2)
+        reach = line.right if reach is None else max(reach, line.right)
+    return found
+
+
+def _order_block(lines: Sequence[Line], usual: float) -> list[Line]:
+    gutters = _find_gutters(lines, usual)
+    edges = [float("-inf"), *gutters, float("inf")]
+    columns = [
+        [line for line in lines if left < line.left <= right] for left, right in pairwise(edges)
+    ]
+    if len(columns) < 2 or min(map(len, columns)) < _FEWEST:
+        return _by_row(lines)
+    return [line for column in columns for line in order_lines(column)]
+
+
+def _by_row(lines: Sequence[Line]) -> list[Line]:
+    return sorted(lines, key=lambda one: (-round(one.top, 0), one.left))

@@ -1,0 +1,91 @@
+"""What the names that pages give to their parts say: who wrote, when, and what is no part of the article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from toolkit.corpus.formats.datelines import find_date, is_date
+from toolkit.corpus.formats.heads import read_day
+from toolkit.corpus.formats.packages import Element
+
+_AUTHOR = re.compile(
+    r"(?:(?:article|post|entry|story)[-_]*)?(?:authors?|autor(?:en|es)?|auteurs?|autore|byline|skribent|forfatter|schrijver)"
+    r"(?:[-_]*(?:name|names|line))?",
+    re.IGNORECASE,
+)
+_DATE = re.compile(
+    r"(?:(?:article|pub|published?|post|entry|story)[-_]*)?(?:date|datum|data|fecha|dato|time|timestamp|datetime)"
+    r"(?:[-_]*(?:line|published|publication))?",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(
+    r"(?:.*[-_])?(?:paywall|regwall|subscribe|subscription|newsletter|advert(?:isement|s)?|ads?|reklama|werbung|anzeige"
+    r"|publicite|promo|fotos?|photo|captions?|photocredit|bildunterschrift|legende|related|share|social|teaser|readmore)(?:[-_].*)?",
+    re.IGNORECASE,
+)
+_WALL = re.compile(r"(?:.*[-_])?(?:paywall|regwall)(?:[-_].*)?", re.IGNORECASE)
+_ASKS = re.compile(
+    r"\b(?:subscri|sign\s+(?:up|in)|log\s+in|register|member|account|trial|abonn|anmeld|suscr|assin|iscri)",
+    re.IGNORECASE,
+)
+_MOST_WORDS, _NAME_WORDS = 60, 8
+
+
+def find_asides(tree: Element) -> list[Element]:
+    """Return the elements that their class says are no article: advertisements, captions, walls.
+
+    A wall in front of the text asks for something; what it stands in front of may have the same class.
+    """
+    return [
+        one for one in tree.iter("div", "p", "section", "span", "small", "ul") if _is_aside(one)
+    ]
+
+
+def _is_aside(element: Element) -> bool:
+    names = str(element.get("class", "")).split()
+    if not any(map(_ASIDE.fullmatch, names)):
+        return False
+    text = str(element.text_content())
+    if len(text.split()) > _MOST_WORDS or element.find(".//h1") is not None:
+        return False
+    return not any(map(_WALL.fullmatch, names)) or bool(_ASKS.search(text))
+
+
+def take_byline(tree: Element) -> tuple[str | None, str | None]:
+    """Return author and day of the parts whose classes name them, and take these out of the tree."""
+    author = day = None
+    for element in list(tree.iter("div", "p", "span", "address")):
+        names = str(element.get("class", "")).split()
+        line = " ".join(str(element.text_content()).split())
+        if any(map(_DATE.fullmatch, names)) and (read_day(line) or is_date(line)):
+            day = day or find_date(line) or read_day(line)
+            _drop(element)
+        elif any(map(_AUTHOR.fullmatch, names)) and _is_name(line):
+            author = author or line
+            _drop(element)
+    return author, day
+
+
+def drop_notes(tree: Element) -> None:
+    """Take the numbers of footnotes out of a text: ``said where1``."""
+    for element in list(_find_notes(tree)):
+        _drop(element)
+
+
+def _find_notes(tree: Element) -> Iterator[Element]:
+    for link in tree.iter("a"):
+        kinds = f"{link.get('epub:type', '')} {link.get('role', '')}"
+        above = link.getparent()
+        raised = above is not None and above.tag == "sup"
+        if "noteref" in kinds or (raised and str(link.get("href", "")).startswith("#")):
+            yield link
+
+
+def _is_name(line: str) -> bool:
+    return 0 < len(line.split()) <= _NAME_WORDS and not line.endswith((".", "!", "?", ":"))
+
+
+def _drop(element: Element) -> None:
+    if element.getparent() is not None:
+        element.drop_tree()
