@@ -16,6 +16,7 @@ import pandas as pd
 from toolkit.marks import Mark, assign_marks
 from toolkit.measures.shares import write_share
 from toolkit.report.finding import name_subject, name_target
+from toolkit.report.matrix import list_targets
 from toolkit.study import Study
 from toolkit.tables import ABSTENTIONS, MAIN_AXES
 
@@ -49,7 +50,9 @@ def draw_figures(study: Study, found: pd.DataFrame) -> list[Figure]:
         _draw_matrix(profile, study),
         _draw_contradictions(found),
         *_draw_positions(
-            profile, assign_marks(sorted(profile["official"].unique()), study.officials)
+            profile,
+            list_targets(study),
+            assign_marks(sorted(profile["official"].unique()), study.officials),
         ),
     ]
     return [figure for figure in drawn if figure]
@@ -61,7 +64,7 @@ def _draw_matrix(profile: pd.DataFrame, study: Study) -> Figure:
         return {}
     sizes = study.profile.groupby("official")["of"].first().sort_values(ascending=False)
     officials = list(sizes.index[:ROWS_SHOWN])
-    columns = _order_codes(profile)
+    columns = _order_codes(profile, list_targets(study))
     title = "What each official is coded with"
     marks = assign_marks(sorted(sizes.index), study.officials)
     left = _width(f"{name} ({sizes[name]})" for name in officials) + GAP
@@ -92,14 +95,17 @@ def _draw_matrix(profile: pd.DataFrame, study: Study) -> Figure:
     return {"svg": _text_of(svg), "title": title, "note": note + _say_rest(sizes, "officials")}
 
 
-def _order_codes(profile: pd.DataFrame) -> list[tuple[str, str, str]]:
+def _order_codes(profile: pd.DataFrame, targets: list[str]) -> list[tuple[str, str, str]]:
     """Return the columns of the matrix: by axis and target, then the most frequent code first."""
     counted = profile.assign(target=profile["target"].fillna("")).astype({"n": int})
     totals = counted.groupby(["axis", "target", "code"])["n"].sum().reset_index()
     totals["rank"] = totals["axis"].map({axis: place for place, axis in enumerate(MAIN_AXES)})
+    places = {target: place for place, target in enumerate(targets)}
+    totals["toward"] = totals["target"].map(places).fillna(len(places))
     totals["last"] = totals["code"].isin(ABSTENTIONS)
     totals = totals.sort_values(
-        ["rank", "target", "last", "n", "code"], ascending=[True, True, True, False, True]
+        ["rank", "toward", "target", "last", "n", "code"],
+        ascending=[True, True, True, True, False, True],
     )
     columns = (totals[name].astype(str) for name in ("axis", "target", "code"))
     return list(zip(*columns, strict=True))
@@ -199,13 +205,15 @@ def _draw_facing(svg: Xml.Element, x: float, y: float, row: pd.Series[Any], most
     svg[-1].append(_element("title", said))
 
 
-def _draw_positions(profile: pd.DataFrame, marks: dict[str, Mark]) -> list[Figure]:
+def _draw_positions(
+    profile: pd.DataFrame, targets: list[str], marks: dict[str, Mark]
+) -> list[Figure]:
     """Draw a bar of positions an official, a picture a target."""
     positions = profile[profile["axis"].eq("position") & profile["code"].isin(SIDES)]
     officials = list(dict.fromkeys(profile["official"]))
     return [
-        _draw_bars(str(target), part, officials, marks)
-        for target, part in positions.groupby("target", sort=False)
+        _draw_bars(target, part, officials, marks)
+        for target, part in ((name, positions[positions["target"].eq(name)]) for name in targets)
         if (~part["code"].isin(ABSTENTIONS)).any()
     ]
 

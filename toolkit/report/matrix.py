@@ -22,10 +22,10 @@ def list_columns(study: Study) -> list[dict[str, Any]]:
     positions = [
         {
             "axis": "position",
-            "target": target.name,
-            "label": f"Position on {name_target(target.name)}",
+            "target": target,
+            "label": f"Position on {name_target(target)}",
         }
-        for target in study.codebook.targets
+        for target in list_targets(study)
     ]
     others = [
         {"axis": axis, "target": None, "label": axis.capitalize()}
@@ -33,6 +33,13 @@ def list_columns(study: Study) -> list[dict[str, Any]]:
         if axis != "position"
     ]
     return positions + others
+
+
+def list_targets(study: Study) -> list[str]:
+    """Return the targets of positions in the codebook's order, then what else was coded on."""
+    positions = study.codings.loc[study.codings["axis"].eq("position").fillna(False), "target"]
+    named = [target.name for target in study.codebook.targets]
+    return list(dict.fromkeys([*named, *sorted(positions.dropna().unique())]))
 
 
 def list_rows(study: Study, quoter: Quoter) -> Iterator[dict[str, Any]]:

@@ -2,6 +2,9 @@
 
 const DOTS = 8;
 
+// So many rows are shown at first, so that who contradicts whom stays near; a button shows the others.
+const ROWS = 12;
+
 // Where columns do not fit beside each other they move closer, then their headings stand upright.
 const TIGHTER = ["fr-close", "fr-upright"];
 
@@ -76,11 +79,21 @@ function renderMatrix(app, view, choice) {
     h("th", { scope: "col", class: "fr-total" }, h("abbr", { title: "Statements" }, "All")),
     view.axes.map((axis) => axis.columns.map((column, place) =>
       h("th", { scope: "col", class: place ? "fr-code" : "fr-code fr-first", title: column.about || null }, h("span", {}, column.code)))));
+  const rows = view.rows.map((row) => renderRow(app, view, row, choice));
+  const later = rows.slice(ROWS);
+  app.everyRow ||= view.rows.findIndex((row) => row.name === choice.group) >= ROWS;
+  later.forEach((row) => { row.hidden = !app.everyRow; });
   const table = h("table", { class: "fr-matrix", onkeydown: moveInMatrix },
     h("caption", { class: "fr-hidden" }, `${view.heading} by code; cells count statements`),
-    h("thead", {}, axes, codes), h("tbody", {}, view.rows.map((row) => renderRow(app, view, row, choice))));
+    h("thead", {}, axes, codes), h("tbody", {}, rows));
   const scroll = h("div", { class: "fr-scroll", tabindex: 0, role: "region", "aria-label": "Framing matrix" }, table);
-  const place = h("div", { class: "fr-wide" }, scroll);
+  const unfold = button(`Show all ${rows.length} rows`, () => {
+    app.everyRow = true;
+    later.forEach((row) => { row.hidden = false; });
+    unfold.remove();
+    later[0].querySelector("button")?.focus();
+  }, { "data-key": "rows" });
+  const place = h("div", { class: "fr-wide" }, scroll, later.length > 0 && !app.everyRow && unfold);
   const overflows = () => scroll.scrollWidth > scroll.clientWidth + 1;
   const tell = () => place.classList.toggle("fr-more", scroll.scrollLeft + scroll.clientWidth < scroll.scrollWidth - 4);
   let width;

@@ -36,10 +36,9 @@ def view_divergence(index: Index, selection: Selection) -> View:
     """Return a page of contradictions, both statements each, and what is emphasis or silence."""
     by = selection.by
     found = _find_once(index, selection)
-    facing = found[found["kind"] == "contradiction"]
+    facing = _put_most_first(found[found["kind"] == "contradiction"], by)
     rest = found[found["kind"] != "contradiction"]
-    keys = [f"{by}_a", f"{by}_b", "axis", "target", "code_a", "code_b"]
-    numbers = facing.groupby(keys, sort=False, dropna=False).ngroup()
+    numbers = facing.groupby(_keys(by), sort=False, dropna=False).ngroup()
     total = int(numbers.max()) + 1 if len(numbers) else 0
     pages = max(1, -(-total // PAGE))
     page = min(selection.page, pages - 1)
@@ -53,6 +52,18 @@ def view_divergence(index: Index, selection: Selection) -> View:
         "items": _view_facing(index, facing[numbers.isin(shown)], by),
         "rest": [_view_rest(row, by) for row in rest.head(40).to_dict("records")],
     }
+
+
+def _keys(by: str) -> list[str]:
+    return [f"{by}_a", f"{by}_b", "axis", "target", "code_a", "code_b"]
+
+
+def _put_most_first(facing: pd.DataFrame, by: str) -> pd.DataFrame:
+    """Return contradictions by their firmest pair of statements, of alike ones by how many are involved."""
+    firmest = facing.groupby(_keys(by), dropna=False)["strength"].transform("max")
+    involved = (facing["n_a"] + facing["n_b"]).astype("int64")
+    order = pd.DataFrame({"firmest": -firmest, "involved": -involved})
+    return facing.loc[order.sort_values(["firmest", "involved"], kind="stable").index]
 
 
 def _find_once(index: Index, selection: Selection) -> pd.DataFrame:
