@@ -32,6 +32,22 @@ SOURCES = {
         "Nordgrid, the country’s largest producer, said output fell. The company said it would rise.",
         ["Nordgrid", "Nordgrid"],
     ),
+    "quoted by an agency, behind the words": (
+        "Tarn “is no partner,” Otto Falk was quoted by the Norpress as saying at a meeting of envoys.",
+        ["Otto Falk"],
+    ),
+    "where a company is at home": (
+        "Nordgrid, a power company, was fined. The Dunmore-based company said the captain had answered.",
+        ["Nordgrid"],
+    ),
+    "whatever another says": (
+        "Otto Falk said that it would go on, whatever Ruvo says.",
+        ["Otto Falk"],
+    ),
+    "a corps": (
+        "The Tarn Relief Corps landed. The corps says it needs tents.",
+        ["Tarn Relief Corps"],
+    ),
     "a seat behind a name": (
         "Tilde Aas MP said the dock was shut. Ms Aas said it would open.",
         ["Tilde Aas", "Tilde Aas"],

@@ -77,6 +77,7 @@ class Lexicon:
     object_ends: Words = frozenset()
     met_persons: Words = frozenset()
     urging_verbs: Words = frozenset()
+    any_relatives: Words = frozenset()
     moments: Words = frozenset()
     plurals: Words = frozenset()
     comments: Words = frozenset()

@@ -131,8 +131,8 @@ def _content_before(
     lexicon = items.lexicon
     if "clause" not in cue.frames or cue.form == "ing" or end <= 0:
         return None
-    if end < len(items) and items[end].low in lexicon.relatives:
-        return None  # "Moor, who declined to say, leads"
+    if end < len(items) and items[end].low in lexicon.relatives | lexicon.any_relatives:
+        return None  # "Moor, who declined to say, leads", "We go, whatever Moor says"
     previous = items[end - 1]
     if previous.text not in (",", "?", "!") and previous.text not in DASHES:
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from toolkit.language.items import QUOTE, WORD, Item, Sentence
+from toolkit.language.items import QUOTE, WORD, Item, Sentence, last_mark
 from toolkit.language.lexicon import Cue
 from toolkit.statements.attribution.attribution import Attribution
 from toolkit.statements.attribution.contents import content_after
@@ -37,19 +37,26 @@ def read_quoted(items: Sentence, index: int, cue: Cue) -> tuple[int, Attribution
     if quotation is not None and quotation < min(source[0], place):
         before: Phrase | None = (0, quotation + 1)
     else:
-        before = _clause_before(items, min(source[0], place))
+        before = _clause_before(items, _find_first(items, source, place))
     if before is None:
         return None
     return place, Attribution((index, end), source, before, None, Rule.CONTENT_SOURCE_CUE)
 
 
-def _clause_before(items: Sentence, end: int) -> Phrase | None:
+def _find_first(items: Sentence, source: Phrase, place: int) -> int:
+    """Return where the attribution begins: "Lind was quoted …", "the agency quoted Lind …", or 0."""
+    if source[0] < place:
+        return source[0]
+    agency = subject_before(items, verb_group(items, place)[0])
+    return 0 if agency is None else agency[0]
+
+
+def _clause_before(items: Sentence, first: int) -> Phrase | None:
     """Return the clause before the one who passes it on: "It is over, the agency quoted Lind as saying"."""
-    agency = subject_before(items, verb_group(items, end)[0])
-    if agency is None or agency[0] < 1 or items[agency[0] - 1].text != ",":
+    if first < 1 or last_mark(items[first - 1]) != ",":
         return None
-    clause = back_to_start(items, agency[0] - 1)
-    if clause is None or not has_verb(items, *clause):
+    clause = back_to_start(items, first - (items[first - 1].text == ","))
+    if clause is None or not (items[clause[1] - 1].kind == QUOTE or has_verb(items, *clause)):
         return None
     return None if any(_reports(item, items) for item in items[slice(*clause)]) else clause
 

@@ -20,6 +20,8 @@ from toolkit.statements.speakers.registry import find_country
 from toolkit.statements.speakers.sources import Source, is_title
 
 PERSONS = ("person", "name")
+_LONGEST_MINISTRY = 4
+"""Words of a ministry in small letters: "unification ministry"."""
 
 
 @dataclass(slots=True)
@@ -55,7 +57,8 @@ def is_official(name: str, draft: Draft) -> bool:
         words_of_name = name.split()
         proper = len(words_of_name) > 1 and name.istitle()  # "Red Crescent"
         named = draft.institution.named or (proper and not draft.institution.words)
-        return draft.institution.kind != "media" and named and _is_name(name)
+        ministry = draft.institution.kind == "ministry" and len(words_of_name) <= _LONGEST_MINISTRY
+        return draft.institution.kind != "media" and named and (ministry or _is_name(name))
     folded = fold_name(name)
     titles = [{fold_name(word) for word in title.split()} for title in draft.titles]
     bystander = bool(titles) and all(title & words.bystanders for title in titles)

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from toolkit.language.vocabulary import Vocabulary, fold_name
 from toolkit.statements.speakers.sources import Source, title_pronouns, without_article
+
+SEAT = re.compile(
+    r"\b(?:(?!The |An? )[A-ZÀ-Þ][\w.]* ){0,2}[A-ZÀ-Þ][\w.]*-(?:based|headquartered|listed|registered) "
+)
+"""Where somebody is at home, which is no part of a name: "the New York-based company"."""
 
 
 def parse_description(

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from toolkit.language.institutions import InstitutionWords, KnownInstitution, load_institutions
 from toolkit.language.vocabulary import NOBODY, fold_name, load_vocabulary
-from toolkit.statements.speakers.descriptions import belongs_to_name
+from toolkit.statements.speakers.descriptions import SEAT, belongs_to_name
 
 STATE = "state"
 LONGEST_PLACE = 3
@@ -61,7 +61,7 @@ def read_institution(text: str) -> Institution | None:
     >>> read_institution("the army").named
     False
     """
-    wording = ARTICLE.sub("", text.strip(' \t\n,;:“”"'))
+    wording = SEAT.sub("", ARTICLE.sub("", text.strip(' \t\n,;:“”"')))
     label = POSSESSIVE.sub("", wording)
     found = None if INNER.search(label) else _read_label(label)
     if found is None or found.label != label:

@@ -14,7 +14,12 @@ from functools import lru_cache
 from toolkit.language.institutions import load_institutions
 from toolkit.language.name_parts import find_name_parts, is_in_marks, is_joined_name
 from toolkit.language.vocabulary import NOBODY, Vocabulary, fold_name, load_vocabulary
-from toolkit.statements.speakers.descriptions import of_what, parse_description, with_own_apostrophe
+from toolkit.statements.speakers.descriptions import (
+    SEAT,
+    of_what,
+    parse_description,
+    with_own_apostrophe,
+)
 from toolkit.statements.speakers.first_words import is_little_name
 from toolkit.statements.speakers.holders import find_holder
 from toolkit.statements.speakers.joined import parse_joined
@@ -74,6 +79,7 @@ def parse_source(text: str) -> Source:
 
 def _parse_wording(text: str) -> Source:
     words = load_vocabulary()
+    text = SEAT.sub("", text)
     text = TAGGED.sub(" ", RETIRED.sub(" ", JUNIOR.sub(r" \1", text)))
     parts = [part for part in APPOSITION.split(text.strip(OUTER)) if part.strip(OUTER)]
     if not parts:
