@@ -16,7 +16,7 @@ from toolkit.coding.axes.concerns import (
     subject_in,
 )
 from toolkit.coding.axes.findings import Finding, Span
-from toolkit.coding.axes.purposes import owner_of
+from toolkit.coding.axes.purposes import owner_of, subject_before
 from toolkit.coding.axes.wordings import Purpose
 from toolkit.coding.clauses.clauses import Clause
 from toolkit.coding.clauses.phrases import Analysis, phrase_around
@@ -29,8 +29,17 @@ _JOINED = 4
 
 def bears_purpose(concern: Concern, purpose: Purpose) -> bool:
     """Return whether a wording of purpose says what the target is for, or an act on it."""
-    if not concern.finders or not purpose.rule.open or purpose.named:
+    if not concern.finders or not purpose.rule.open:
         return True
+    if _is_against_us(concern.text, purpose):
+        return False
+    if purpose.named:
+        return True
+    if purpose.rule.instrument:
+        # The sentence names the target as the means; only whose they are is open.
+        before = concern.text.norms[purpose.token - 1]
+        others = grammar()["third_persons"] | grammar()["adversaries"] | grammar()["determiners"]
+        return before not in others
     return _BEARERS[purpose.rule.bearer](concern, purpose)
 
 
@@ -76,7 +85,7 @@ def _home(concern: Concern, purpose: Purpose) -> Clause:
 def _subject_bears(concern: Concern, purpose: Purpose) -> bool:
     """Return whether the subject of a purpose's clause is the target, or whoever is there for it."""
     text, rule = concern.text, purpose.rule.name
-    subject = subject_in(text, _home(concern, purpose))
+    subject = subject_before(text, _home(concern, purpose), purpose)
     if subject is None or _is_peoples(text, purpose, subject):
         return False
     if rule == "the operation will" and text.norms[subject[0]] in grammar()["standing_for_things"]:
@@ -209,8 +218,21 @@ def _acts(concern: Concern, clause: Clause, purpose: Purpose) -> bool:
         return False
     if not (concern.is_near or (strong and concern.is_around)):
         return False
+    cue = text.parsed.folded[slice(*purpose.cue)]
+    if cue.startswith("for the") and concern.is_named(text.parsed.sentence_at(purpose.token)):
+        return True
     doing = g["acts_of_operations"] | g["acts_for_something"] | g["course_verbs"] | {"do"}
     return any(text.base[i] in doing or is_course(text, i) for i in own)
+
+
+def _is_against_us(text: Analysis, purpose: Purpose) -> bool:
+    """Return whether it would be done to the speaker, and is another's: "meant to break our will"."""
+    g = grammar()
+    first, last = text.parsed.tokens.within(*purpose.phrase)
+    if text.norms[first] in g["determiners"]:
+        return False
+    ill = text.base[first] in g["ill_will"] | g["done_against"]
+    return ill and not g["first_person"].isdisjoint(text.norms[first + 1 : min(last, first + 4)])
 
 
 def _has_target(concern: Concern, clause: Clause, purpose: Purpose) -> bool:

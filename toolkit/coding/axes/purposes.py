@@ -10,7 +10,7 @@ from toolkit.coding.axes.concerns import Concern, concerns_clause, is_about, is_
 from toolkit.coding.axes.findings import Span
 from toolkit.coding.axes.infinitives import begins_with_adversary, find_acts
 from toolkit.coding.axes.wordings import AimRule, Purpose, aim_rules, is_told
-from toolkit.coding.clauses.clauses import Parsed
+from toolkit.coding.clauses.clauses import Clause, Parsed
 from toolkit.coding.clauses.phrases import Analysis, is_head, phrase_around
 from toolkit.coding.clauses.reach import phrase_span
 from toolkit.coding.clauses.subjects import subject_of
@@ -103,13 +103,22 @@ def _holds(concern: Concern, purpose: Purpose) -> bool:
     if rule.instrument:
         return _has_instrument(concern, purpose)
     if rule.operation:
-        subject = subject_in(text, clause)
+        subject = subject_before(text, clause, purpose)
         return bool(concern.finders) and subject is not None and is_about(concern, subject)
     if rule.about and concern.finders:
         return concern.is_named(text.parsed.sentence_at(purpose.token)) or concerns_clause(
             concern, clause
         )
     return not rule.owned or not _is_others(concern, purpose)
+
+
+def subject_before(text: Analysis, clause: Clause, purpose: Purpose) -> Span | None:
+    """Return the subject of a purpose's clause; "set out" may look like no verb."""
+    subject = subject_in(text, clause)
+    if subject is not None or text.norms[purpose.token] != "set" or not purpose.token:
+        return subject
+    phrase = phrase_around(text, purpose.token - 1, purpose.token)
+    return phrase.start, purpose.token
 
 
 def _is_of_another(concern: Concern, purpose: Purpose) -> bool:
