@@ -50,6 +50,8 @@ def code_rows(rows: Sequence[Row], codebook: Codebook) -> Codes:
     found: dict[str, dict[str, str]] = {row["id"]: {} for row in rows}
     for target in codebook.targets:
         chosen = [row for row in rows if row["target"] == target.name]
+        if not chosen:
+            continue
         axes = tuple(replace(axis, target=target.name) for axis in codebook.axes)
         one = replace(codebook, targets=(target,), axes=axes)
         statements, articles = make_tables(chosen)
