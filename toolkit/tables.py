@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import numpy as np
@@ -59,6 +59,12 @@ class Table:
                 for column, dtype in self.columns.items()
             }
         )
+
+    def only(self, columns: Iterable[str]) -> Table:
+        """Return the table with these of its columns alone, so that no other is made up."""
+        kept = set(columns)
+        named = {name: dtype for name, dtype in self.columns.items() if name in kept}
+        return replace(self, columns=named)
 
     def conform(self, frame: pd.DataFrame) -> pd.DataFrame:
         """Return a copy with this table's columns first, typed; others stay behind them.

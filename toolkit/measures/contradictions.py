@@ -7,12 +7,14 @@ the codebook. Different aims contradict each other only where one denies what th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib import resources
 from typing import Any
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from toolkit.tables import (
     ABSTENTIONS,
@@ -88,9 +90,10 @@ def count_contradictions(
     0       Hale  limited    1  expansive, open-ended    2
     """
     STATEMENTS.require(statements, ["statement_id", by])
-    claims = read_claims(statements.assign(group=statements[by]), codings)
+    whose = statements[["statement_id"]].assign(group=statements[by])
+    claims = read_claims(whose, codings, columns=CELL[1:])
     cells, numbers = number_cells(claims)
-    holding = claims["statement_id"].groupby(numbers).agg(frozenset)
+    holding = _hold(claims, numbers)
     facing = face_cells(cells, read_rules(codebook))
     key = FACING if targets else FACING[:-1]
     numbers = facing.groupby(key, dropna=False, sort=True).ngroup()
@@ -98,7 +101,7 @@ def count_contradictions(
     table = (
         pairs[key]
         .reset_index(drop=True)
-        .assign(**_describe_sides(facing, numbers, _name_codes(cells), holding.to_dict()))
+        .assign(**_describe_sides(facing, numbers, _name_codes(cells), holding))
     )
     order = (
         (table["n_a"] + table["n_b"]).astype("int64").sort_values(ascending=False, kind="stable")
@@ -106,6 +109,14 @@ def count_contradictions(
     named = {f"group_{side}": f"{by}_{side}" for side in "ab"}
     types = dict.fromkeys(table.columns, TEXT) | dict.fromkeys(["n_a", "n_b"], NUMBER)
     return table.loc[order.index].reset_index(drop=True).astype(types).rename(columns=named)
+
+
+def _hold(claims: pd.DataFrame, numbers: pd.Series[int]) -> dict[int, NDArray[np.int64]]:
+    """Return for every cell the numbers of its statements."""
+    order = np.argsort(numbers.to_numpy(), kind="stable")
+    cells, starts = np.unique(numbers.to_numpy()[order], return_index=True)
+    ids = pd.factorize(claims["statement_id"])[0][order]
+    return dict(zip(cells.tolist(), np.split(ids, starts[1:]), strict=False))
 
 
 def _name_codes(cells: pd.DataFrame) -> dict[Any, str]:
@@ -117,7 +128,7 @@ def _describe_sides(
     facing: pd.DataFrame,
     numbers: pd.Series[int],
     names: dict[Any, str],
-    holding: dict[Any, frozenset[str]],
+    holding: dict[int, NDArray[np.int64]],
 ) -> dict[str, list[Any]]:
     """Return, for every pair by number, the codes of both sides and how many statements hold one."""
     sides: dict[str, list[Any]] = {}
@@ -128,33 +139,50 @@ def _describe_sides(
             held[number].add(cell)
         parts = [frozenset(part) for part in held.values()]
         for part in set(parts) - known.keys():
-            known[part] = len(frozenset[str]().union(*(holding[cell] for cell in part)))
+            known[part] = len(pd.unique(np.concatenate([holding[cell] for cell in part])))
         sides[f"codes_{side}"] = [", ".join(sorted({names[one] for one in part})) for part in parts]
         sides[f"n_{side}"] = [known[part] for part in parts]
     return sides
 
 
-def read_claims(statements: pd.DataFrame, codings: pd.DataFrame) -> pd.DataFrame:
+def read_claims(
+    statements: pd.DataFrame, codings: pd.DataFrame, *, columns: Sequence[str] = ()
+) -> pd.DataFrame:
     """Return what the groups of statements assert or deny, a row a coding that decides something.
 
     ``group`` and whatever else the statements have, ``code`` without the "not " of a negated aim, and
-    ``denied``; a position that is denied is a code of its own already.
+    ``denied``; a position that is denied is a code of its own already. With ``columns``, these alone
+    of a coding: in a large study its words and places take most of the memory.
     """
     CODINGS.require(codings, ["statement_id", "axis", "target", "code"])
-    known = CODINGS.conform(codings)
-    coded = known[known["axis"].isin(MAIN_AXES) & known["code"].notna()]
+    asked = ["statement_id", "axis", "target", "code", "negated"] if columns else CODINGS.columns
+    main = codings["axis"].isin(MAIN_AXES) & codings["code"].notna()
+    coded = codings.loc[main, [name for name in asked if name in codings]]
+    coded = CODINGS.only(asked).conform(coded)
     coded = coded.assign(code=name_claims(coded), denied=~find_counted(coded))
     claims = coded[~coded["code"].isin(ABSTENTIONS)]
+    if columns:
+        claims = claims[["statement_id", *columns]]
     return claims.merge(statements[statements["group"].notna()], on="statement_id")
 
 
 def number_cells(claims: pd.DataFrame) -> tuple[pd.DataFrame, pd.Series[int]]:
     """Return the different cells with how many statements are in each, and each claim's cell."""
-    keys = claims[CELL].astype({"axis": "object", "code": "object", "group": "object"})
-    numbers = keys.groupby(CELL, sort=True, dropna=False).ngroup()
-    n = claims["statement_id"].groupby(numbers).nunique()
-    cells = keys.groupby(numbers).first().assign(n=n)
+    # Columns as numbers: a million codings as texts take gigabytes to group by.
+    keys = pd.DataFrame({name: _rank(claims[name]) for name in CELL}, index=claims.index)
+    numbers = keys.groupby(CELL, sort=True).ngroup()
+    ids = pd.Series(pd.factorize(claims["statement_id"])[0], index=claims.index)
+    n = ids.groupby(numbers).nunique()
+    first = ~numbers.duplicated()
+    cells = claims.loc[first, CELL].set_axis(numbers[first]).sort_index().assign(n=n)
+    cells = cells.astype({"axis": "object", "code": "object", "group": "object"})
     return cells.assign(denied=cells["denied"].astype(bool)), numbers
+
+
+def _rank(values: pd.Series[Any]) -> NDArray[np.int64]:
+    """Return each value's place among the different ones in their order, what is missing last."""
+    codes, known = pd.factorize(values, sort=True)
+    return np.where(codes < 0, len(known), codes)
 
 
 def face_cells(cells: pd.DataFrame, rules: Rules) -> pd.DataFrame:

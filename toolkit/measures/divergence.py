@@ -89,8 +89,8 @@ def find_divergences(
     STATEMENTS.require(statements, ["statement_id", "content", by])
     CODINGS.require(codings, ["statement_id", "axis", "target", "code"])
     claims = read_claims(_with_context(statements, by), codings)
-    coded = CODINGS.conform(codings)
-    spoke = coded.loc[coded["axis"].isin(MAIN_AXES) & coded["code"].notna(), "statement_id"]
+    coded = codings["axis"].isin(MAIN_AXES) & codings["code"].notna()
+    spoke = codings.loc[coded, "statement_id"]
     spoken = sorted(
         statements.loc[is_among(statements["statement_id"], spoke), by].dropna().unique()
     )

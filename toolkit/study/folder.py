@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
@@ -26,7 +25,7 @@ from toolkit.study.running import READ_PROBLEMS
 from toolkit.study.stages import find_sides
 from toolkit.study.study import Places
 from toolkit.study.wholes import FILE, with_statements
-from toolkit.tables import ARTICLES, CODINGS, PROBLEMS, STATEMENTS, TEXT, Table
+from toolkit.tables import ARTICLES, CODINGS, PROBLEMS, STATEMENTS, TEXT
 
 Rows = Sequence[NDArray[np.int64]] | None
 
@@ -111,7 +110,8 @@ class Folder:
         paths = (self.kept.path(part, table) for part in parts)
         chosen: Iterable[Any] = itertools.repeat(None) if rows is None else rows
         read = (read_arrow(path, columns, some) for path, some in zip(paths, chosen, strict=False))
-        return frame_tables(read, _narrow(KNOWN[table], columns))
+        known = KNOWN[table]
+        return frame_tables(read, known if columns is None else known.only(columns))
 
     def _read_codings(
         self, parts: Sequence[Part], columns: Sequence[str] | None, rows: Rows
@@ -162,15 +162,6 @@ class Folder:
             [chunk for column in found for chunk in column.chunks], pa.large_string()
         )
         return pd.Series(whole.combine_chunks().to_pandas(), dtype=TEXT).array
-
-
-def _narrow(table: Table, columns: Sequence[str] | None) -> Table:
-    """Return the table with these columns alone: those that nobody asked for are not made up."""
-    if columns is None:
-        return table
-    return replace(
-        table, columns={name: table.columns[name] for name in _own(columns, table.columns)}
-    )
 
 
 def _own(columns: Sequence[str] | None, known: Iterable[str]) -> list[str]:
