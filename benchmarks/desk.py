@@ -125,7 +125,7 @@ def work_on_codebook(person: Person) -> None:
     new = {"kind": "target", "number": None, "known": "", "seen": page.codebook["hash"]}
     values = {"name": "operation", "include": ["operation", "crossing", "patrol"]}
     person.ask("codebook", "save a target", "save_entry", values=values, **new)
-    for row in page.codebook["aims"][:1]:
+    for row in (page.codebook["aims"] or ())[:1]:
         made = {"groups": [row["group"]], "name": f"aim {row['group']}"}
         person.ask("codebook", "make a code", "make_code", seen=page.codebook["hash"], **made)
 

@@ -327,6 +327,8 @@ def test_what_cannot_be_noted_is_refused(open_ledger, statements):
         ledger.correct(one, kind="spoken")
     with pytest.raises(InputError, match="nothing to correct"):
         ledger.correct(one)
+    with pytest.raises(InputError, match="give its row of the statements, not its id"):
+        ledger.settle(one["statement_id"], "scope", "limited")
     with pytest.raises(InputError, match="the note is empty"):
         ledger.note(one, " ")
     with pytest.raises(InputError, match="have to be words"):

@@ -2,6 +2,7 @@
 
 from types import SimpleNamespace
 
+import pandas as pd
 import pytest
 
 from toolkit.corpus import read_choices
@@ -18,6 +19,8 @@ from toolkit.desk.runs import (
 )
 from toolkit.desk.speaking import group_open_sources
 from toolkit.desk.state import DeskState
+from toolkit.explore.desk.views import view_officials
+from toolkit.statements.resolution import resolve_sources
 from toolkit.study import analyze
 from toolkit.tables import STATEMENTS
 
@@ -52,6 +55,30 @@ def test_who_speaks_is_counted_offered_and_resolved(state):
     assert state.unresolved(state.candidates()) == []
 
 
+def test_who_has_a_new_name_is_not_said_to_speak_nowhere(state):
+    state.work_through("officials")
+    add_officials(state.folder, [{"official": "The Mayor", "aliases": ["Ada Quill"]}])
+    told = (state.registry, state.counts, None, [], (), {})
+    (row,) = view_officials(*told, counted=state.is_counted())["rows"]
+    assert row["count"] is None
+    state.work_through("officials")
+    assert state.is_counted()
+    (row,) = view_officials(state.registry, state.counts, None, [], (), {})["rows"]
+    assert row["count"]["n"] == 2
+
+
+def test_articles_are_counted_while_speakers_are_resolved(state):
+    state.work_through("officials")
+    officials = state.candidates().head(1)
+    seen = []
+    resolved = on_speaking.resolve_speaking(
+        state.speaking, state.used(), officials, lambda done, of: seen.append((done, of))
+    )
+    whole = resolve_sources(state.speaking.statements, state.used(), officials)
+    pd.testing.assert_frame_equal(resolved, whole)
+    assert seen == [(0, 2)]
+
+
 def test_counts_are_those_of_the_analysis(state):
     state.work_through("officials")
     add_officials(state.folder, state.candidates().to_dict("records"))
@@ -63,6 +90,17 @@ def test_counts_are_those_of_the_analysis(state):
 def test_aims_without_a_code_are_offered(state):
     state.work_through("codebook")
     assert state.suggestions.aims["examples"].tolist() == [["stop the smuggling of fuel"]]
+
+
+def test_of_too_many_aims_the_most_frequent_are_offered_and_it_is_said(state, monkeypatch):
+    add_file(
+        state.folder, "more.txt", b"Mayor Ada Quill said the patrol was meant to save the herring."
+    )
+    add_file(state.folder, "again.txt", b"Bo Ferris said the patrol was meant to save the herring.")
+    monkeypatch.setattr("toolkit.desk.state.MOST_PHRASES", 1)
+    state.work_through("codebook")
+    assert state.suggestions.aims["examples"].tolist() == [["save the herring"]]
+    assert state.suggestions.said.startswith("Of 2 different phrases the 1 most frequent")
 
 
 def test_only_new_texts_are_looked_through(state, monkeypatch):

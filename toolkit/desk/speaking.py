@@ -85,15 +85,25 @@ def find_speaking(
 
 
 def resolve_speaking(
-    speaking: Speaking, articles: pd.DataFrame, officials: pd.DataFrame
+    speaking: Speaking,
+    articles: pd.DataFrame,
+    officials: pd.DataFrame,
+    on_progress: Callable[[int, int], None] = lambda done, of: None,
 ) -> pd.DataFrame:
-    """Return the statements with the officials of a registry, as the analysis gives them."""
-    registry = None if officials.empty else officials
-    return (
-        speaking.united
-        if registry is None
-        else resolve_sources(speaking.statements, articles, registry, on_problem=_pass)
-    )
+    """Return the statements with the officials of a registry, as the analysis gives them.
+
+    Articles do not depend on each other, so that they can be counted while they are resolved.
+    """
+    if officials.empty or speaking.statements.empty:
+        return speaking.united
+    statements, parts = speaking.statements, []
+    for start in range(0, len(articles), STEP):
+        on_progress(start, len(articles))
+        some = articles.iloc[start : start + STEP]
+        said = statements[statements["article_id"].isin(some["article_id"])]
+        if len(said):
+            parts.append(resolve_sources(said, some, officials, on_problem=_pass))
+    return pd.concat(parts).loc[statements.index]
 
 
 def count_speakers(statements: pd.DataFrame) -> dict[str, dict[str, Any]]:

@@ -13,7 +13,8 @@ from typing import Any
 
 import pandas as pd
 
-from toolkit.coding import Codebook, default_codebook, suggest_aims, suggest_verdicts
+from toolkit.coding import Codebook, default_codebook, suggest_verdicts
+from toolkit.coding.suggestions.aims import find_uncoded_aims, group_aims, keep_frequent
 from toolkit.corpus import Choices, read_choices
 from toolkit.desk.articles import ReadFolder, key_of, read_folder, used_articles
 from toolkit.desk.codebook import CodebookFile, read_codebook_file
@@ -33,6 +34,12 @@ from toolkit.errors import FramingError
 from toolkit.statements import read_officials
 from toolkit.tables import OFFICIALS as OFFICIALS_TABLE
 
+MOST_PHRASES = 1000
+"""Different phrases of aims that are grouped at once: the page shows the largest groups alone."""
+_FREQUENT = (
+    "Of {of:,} different phrases the {shown:,} most frequent are grouped here; the others come up as these "
+    "become codes."
+)
 OnProgress = Callable[[int, int], None]
 Found = tuple[Speaking, dict[str, dict[str, Any]], Contents]
 """The statements, what is counted of each speaker in them, and their words."""
@@ -51,7 +58,7 @@ class Work:
 
 @dataclass(frozen=True, eq=False)
 class Suggestions:
-    """Aims and verdicts that have no code yet; ``said`` tells why there are none."""
+    """Aims and verdicts that have no code yet; ``said`` tells why there are none, or not all."""
 
     aims: pd.DataFrame | None = None
     verdicts: pd.DataFrame | None = None
@@ -92,6 +99,7 @@ class DeskState:
         default_factory=lambda: ("", RegistryFile("", ()), OFFICIALS_TABLE.build())
     )
     _resolved_for: object = None
+    _counted_for: str | None = None
     _suggested_for: object = None
 
     @property
@@ -159,8 +167,8 @@ class DeskState:
             officials = self.officials()
             return Work(
                 "Counting who speaks",
-                lambda _: _resolve(speaking, used, officials),
-                lambda found: self._keep_resolved(found, resolved_for),
+                lambda tell: _resolve(speaking, used, officials, tell),
+                lambda found: self._keep_resolved(found, resolved_for, registry.hash),
             )
         file = self.codebook
         suggested_for = (resolved_for, file.hash)
@@ -178,6 +186,10 @@ class DeskState:
         """Do all that a step needs, here and now."""
         while (work := self.find_work(step)) is not None:
             work.keep(work.run(lambda done, of: None))
+
+    def is_counted(self) -> bool:
+        """Return whether what is counted of each speaker is that of the registry as it is now."""
+        return self._counted_for == self.registry.hash
 
     def candidates(self) -> pd.DataFrame | None:
         """Return who speaks and is not in the registry, None before it is known."""
@@ -197,16 +209,18 @@ class DeskState:
     def _keep_speaking(self, found: Found) -> None:
         self.speaking, self.drafted, self.contents = found
 
-    def _keep_resolved(self, found: Resolved, resolved_for: object) -> None:
+    def _keep_resolved(self, found: Resolved, resolved_for: object, registry: str) -> None:
         self.resolved, self.counts, self.open_sources = found
-        self._resolved_for = resolved_for
+        self._resolved_for, self._counted_for = resolved_for, registry
 
     def _keep_suggestions(self, found: Suggestions, suggested_for: object) -> None:
         self.suggestions, self._suggested_for = found, suggested_for
 
 
-def _resolve(speaking: Speaking, articles: pd.DataFrame, officials: pd.DataFrame) -> Resolved:
-    resolved = resolve_speaking(speaking, articles, officials)
+def _resolve(
+    speaking: Speaking, articles: pd.DataFrame, officials: pd.DataFrame, tell: OnProgress
+) -> Resolved:
+    resolved = resolve_speaking(speaking, articles, officials, tell)
     return resolved, count_speakers(resolved), group_open_sources(resolved, speaking)
 
 
@@ -214,6 +228,10 @@ def _suggest(tables: Tables) -> Suggestions:
     if tables.statements.empty:
         return Suggestions(said="No statement was found in the articles.")
     try:
-        return Suggestions(suggest_aims(tables), suggest_verdicts(tables))
+        found = find_uncoded_aims(tables)
+        kept = keep_frequent(found, MOST_PHRASES)
+        shown, of = kept["phrase"].nunique(), found["phrase"].nunique()
+        said = "" if shown == of else _FREQUENT.format(shown=shown, of=of)
+        return Suggestions(group_aims(kept), suggest_verdicts(tables), said)
     except FramingError as error:
         return Suggestions(said=str(error))

@@ -401,6 +401,8 @@ class Ledger:
         return self.coder
 
     def _anchor(self, statement: Statement, text: str | None) -> Anchor:
+        if not hasattr(statement, "keys"):
+            raise InputError(f"statement {statement!r}: give its row of the statements, not its id")
         article_id = str(statement["article_id"])
         spans = statement["spans"]
         spans = parse_spans(spans) if isinstance(spans, str) else spans

@@ -99,7 +99,7 @@ def suggest_aims(
     """
     if not 0 < distance < 1:
         raise InputError(f"distance must be between 0 and 1, not {distance!r}")
-    found = _uncoded(study)
+    found = find_uncoded_aims(study)
     if phrases is not None:
         found = found[found["phrase"].isin(set(phrases))]
     if found["phrase"].nunique() > MOST_PHRASES:
@@ -107,6 +107,11 @@ def suggest_aims(
             f"{found['phrase'].nunique():,} different phrases are too many to group at once "
             f"({MOST_PHRASES:,}); give phrases, or a study of fewer articles"
         )
+    return group_aims(found, distance=distance)
+
+
+def group_aims(found: pd.DataFrame, *, distance: float = 0.85) -> pd.DataFrame:
+    """Return groups of what :func:`find_uncoded_aims` found, as :func:`suggest_aims` does."""
     found = found.assign(group=group_phrases(list(found["phrase"]), distance=distance))
     rows = [_describe(part, found) for _, part in found.groupby("group", sort=False)]
     rows.sort(key=lambda row: (-row["n"], row["name"]))
@@ -114,8 +119,21 @@ def suggest_aims(
     return pd.DataFrame(numbered, columns=list(COLUMNS))
 
 
-def _uncoded(study: HasTables) -> pd.DataFrame:
-    """Return the uncoded aims with the officials who state them."""
+def keep_frequent(found: pd.DataFrame, most: int) -> pd.DataFrame:
+    """Return the uncoded aims in the most frequent phrases, of which there are at most so many.
+
+    Examples
+    --------
+    >>> found = pd.DataFrame({"phrase": ["stop it", "save fuel", "save fuel"]})
+    >>> keep_frequent(found, 1)["phrase"].tolist()
+    ['save fuel', 'save fuel']
+    """
+    counts = found["phrase"].value_counts(sort=False).sort_values(ascending=False, kind="stable")
+    return found[found["phrase"].isin(counts.index[:most])]
+
+
+def find_uncoded_aims(study: HasTables) -> pd.DataFrame:
+    """Return the uncoded aims with the officials who state them: one row a phrase in a statement."""
     aims = find_stated_aims(study.statements, study.codebook, study.articles)
     aims = aims[aims["code"] == UNCODED_AIM]
     columns = [c for c in ("statement_id", "official") if c in study.statements]

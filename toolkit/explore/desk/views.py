@@ -146,8 +146,13 @@ def view_officials(
     unresolved: Sequence[Mapping[str, Any]],
     not_studied: Iterable[str],
     drafted: Mapping[str, Mapping[str, Any]],
+    *,
+    counted: bool = True,
 ) -> dict[str, Any]:
-    """Return the officials step: the registry with who spoke how often, and who else speaks."""
+    """Return the officials step: the registry with who spoke how often, and who else speaks.
+
+    Where the counts are not yet those of the registry (not ``counted``), nobody is said to speak nowhere.
+    """
     marks = assign_marks(*_list_colors(registry))
     rows = [
         {
@@ -155,7 +160,7 @@ def view_officials(
             "hash": entry.hash,
             "mark": marks[str(entry.values["official"])],
             **{key: _plain(value) for key, value in entry.values.items()},
-            "count": _count(counts, str(entry.values["official"])),
+            "count": _count(counts, str(entry.values["official"]), counted),
         }
         for entry in registry.entries
     ]
@@ -177,7 +182,6 @@ def view_officials(
         "lines": list(LINES),
         "unresolved": [dict(row) for row in unresolved],
         "not_studied": list(not_studied),
-        "counted": counts is not None,
     }
 
 
@@ -207,8 +211,10 @@ def _view_candidate(
     }
 
 
-def _count(counts: Mapping[str, Mapping[str, Any]] | None, name: str) -> dict[str, Any] | None:
-    if counts is None:
+def _count(
+    counts: Mapping[str, Mapping[str, Any]] | None, name: str, counted: bool
+) -> dict[str, Any] | None:
+    if counts is None or (name not in counts and not counted):
         return None
     return dict(counts.get(name, {"n": 0, "articles": 0, "examples": []}))
 

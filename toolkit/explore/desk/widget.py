@@ -262,6 +262,7 @@ class StudyDesk(Editing, widgets.VBox):  # type: ignore[misc]  # ipywidgets has 
                 state.unresolved(candidates),
                 state.choices.not_studied,
                 state.drafted,
+                counted=state.is_counted(),
             )
         if page.step == "codebook":
             made = state.suggestions
