@@ -215,7 +215,8 @@ def test_a_mixed_folder_is_read_and_the_rest_is_named(tmp_path):
     articles, report = read_corpus(tmp_path, report=True, on_problem=problems.append)
     assert articles.article_id.tolist() == ["TWO", "letter", "page", "plain", "table-1"]
     left = report.files[report.files.layout.isna()].set_index("file").note
-    assert set(left.index) == {"README.txt", "broken.pdf", "links.csv", "out.txt"}
+    system = {"Thumbs.db", "~$letter.docx"}
+    assert set(left.index) == {"README.txt", "broken.pdf", "links.csv", "out.txt", *system}
     assert "holds links to articles" in left["links.csv"]
     assert {problem.article_id for problem in problems} == {"broken.pdf", "links.csv", "out.txt"}
 

@@ -35,3 +35,18 @@ ENGLISH = "The pilots said on Monday that the ferry would sail again, and that b
 )
 def test_the_language_of_a_text(text, language):
     assert detect_language(text) == language
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Le lac de Hale restera fermé jusqu'à vendredi.", "fr"),
+        ("« Nous attendons la fin de la tempête », a déclaré le maire.", "fr"),
+        ("Der Hafen bleibt bis Freitag geschlossen, sagte Kess.", "de"),
+        ("Ursula van Dyck heads fleet", ""),
+        ("Café owner blames mayor", ""),
+        ("Harbor opens Friday after storm", ""),
+    ],
+)
+def test_a_few_words_that_are_plainly_of_another_language(text, language):
+    assert detect_language(text) == language

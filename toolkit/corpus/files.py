@@ -37,11 +37,31 @@ _NOTES = {
     "requirements", "metadata", "info", "about",
 }  # fmt: skip
 _NOT_ARTICLES = {
-    ".py", ".ipynb", ".toml", ".ini", ".cfg", ".yml", ".yaml",
-    ".sqlite", ".db", ".js", ".css", ".png", ".jpg",
-    ".jpeg", ".gif", ".svg", ".webp", ".ico", ".mp3", ".mp4", ".wav", ".mov", ".exe", ".dll", ".lnk", ".log",
-    ".tmp", ".bak", ".sha256", ".md5",
+    ".py", ".ipynb", ".toml", ".ini", ".cfg", ".yml", ".yaml", ".sqlite", ".db", ".js", ".css", ".png",
+    ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".ico", ".mp3", ".mp4", ".wav", ".mov", ".exe", ".dll",
+    ".lnk", ".log", ".tmp", ".bak", ".sha256", ".md5", ".url", ".webloc", ".crdownload", ".part",
+    ".partial", ".download", ".heic", ".heif", ".tif", ".tiff", ".bmp", ".psd", ".eps", ".ai", ".m4v",
+    ".m4a", ".avi", ".mkv", ".webm", ".ogg", ".flac", ".wma", ".wmv", ".sav", ".dta", ".por", ".rdata",
+    ".rds", ".r", ".rmd", ".do", ".pkl", ".npy", ".h5", ".nvp", ".nvpx", ".mx20", ".mx22", ".mx24",
+    ".qdpx", ".enl", ".bib", ".bst", ".aux", ".swp", ".lock", ".ttf", ".otf", ".woff", ".woff2", ".map",
+    ".torrent", ".iso", ".msi", ".dmg",
 }  # fmt: skip
+_OTHERWISE = {
+    ".rar": "is packed in a way that is not opened; unpack it, or pack it as .zip",
+    ".7z": "is packed in a way that is not opened; unpack it, or pack it as .zip",
+    ".tar": "is packed in a way that is not opened; unpack it, or pack it as .zip",
+    ".tgz": "is packed in a way that is not opened; unpack it, or pack it as .zip",
+    ".pptx": "holds slides, which are not read; save it as PDF if it holds articles",
+    ".ppt": "holds slides, which are not read; save it as PDF if it holds articles",
+    ".odp": "holds slides, which are not read; save it as PDF if it holds articles",
+    ".pages": "is of Apple's Pages, which is not read; export it as Word or PDF",
+    ".mobi": "is an e-book in a format that is not read; convert it to .epub",
+    ".azw3": "is an e-book in a format that is not read; convert it to .epub",
+    ".msg": "is a mail as Outlook keeps it, which is not read; save it as .eml or text",
+    ".pst": "is a mailbox as Outlook keeps it, which is not read; export it as .mbox or .eml",
+}
+"""What may have been meant as articles, and what to do with it."""
+SYSTEM = "is a file of the system or of a program that is open, no article"
 _SYSTEM = {"thumbs.db", "desktop.ini", "__macosx", "ehthumbs.db", "icon\r"}
 
 
@@ -85,12 +105,18 @@ def _walk_folder(folder: Path, encoding: str | None) -> Iterator[Source | LargeF
         if reason is not None:
             if reason:
                 yield LeftOut(name, reason)
+        elif file.suffix.casefold() in _OTHERWISE and _is_file(file):
+            yield LeftOut(name, _OTHERWISE[file.suffix.casefold()], True)
         elif file.is_symlink() and not file.resolve().is_relative_to(root):
             yield LeftOut(
                 name, "is a link that leads out of the folder; copy the file itself", True
             )
         else:
             yield from _read(file, name, encoding, given=False)
+
+
+def _is_file(file: Path) -> bool:
+    return file.is_file() and not file.is_symlink()
 
 
 def is_hidden(name: str) -> bool:
@@ -101,7 +127,9 @@ def is_hidden(name: str) -> bool:
 def _reason_to_leave(name: str) -> str | None:
     """Return why a file is no article ("" where nobody needs to know), None where it may be one."""
     stem, _, ending = name.casefold().rpartition(".")
-    if is_hidden(name) or name.casefold() in _STUDY or ending == _ANSWERS:
+    if is_hidden(name):
+        return SYSTEM
+    if name.casefold() in _STUDY or ending == _ANSWERS:
         return ""
     if (stem or ending) in _NOTES and ending in ("", "txt", "md", "rst", "readme", "pdf", "html"):
         return "is notes by its name, no article"
@@ -209,12 +237,15 @@ def _unzip(source: Source, depth: int) -> Iterator[Source | LeftOut]:
         for member in sorted(packed.infolist(), key=lambda one: one.filename):
             path = _without_dots(member.filename)
             name = f"{source.name}/{path.as_posix().lstrip('/')}"
-            if member.is_dir() or any(is_hidden(part) for part in path.parts):
+            if member.is_dir() or any(is_hidden(part) for part in path.parts[:-1]):
                 continue
             reason = _reason_to_leave(path.name)
             if reason is not None:
                 if reason:
                     yield LeftOut(name, reason)
+                continue
+            if path.suffix.casefold() in _OTHERWISE:
+                yield LeftOut(name, _OTHERWISE[path.suffix.casefold()], True)
                 continue
             total += member.file_size
             if _is_bomb(member, total):

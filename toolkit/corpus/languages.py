@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from functools import cache
+from importlib.resources import files
 
 import py3langid
 
@@ -25,6 +28,7 @@ _ENGLISH_ONLY = frozenset(
 _LEAST_ENGLISH = 0.05
 _PLAINLY = 0.12
 """Share of them in the first words of what is English beyond doubt; English news has about 0.17."""
+_LEAST_WORDS = 4
 _UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 """Scripts that set no spaces between words: Thai, Japanese, Chinese."""
 _FEWEST_UNSPACED = 20
@@ -48,7 +52,9 @@ def detect_language(text: str) -> str:
     words = _WORD.findall(sample.casefold().replace("’", "'"))
     if len(_UNSPACED.findall(sample)) >= max(_FEWEST_UNSPACED, len(words)):
         return str(py3langid.classify(sample)[0])
-    if len(words) < _FEWEST or _is_names(sample):
+    if len(words) < _FEWEST:
+        return _detect_few(sample, words)
+    if _is_names(sample):
         return ""
     known = stop_words()
     share = sum(word in known for word in words) / len(words)
@@ -59,6 +65,25 @@ def detect_language(text: str) -> str:
         return "en" if share > _SURE_NOT else ""
     english = sum(word in _ENGLISH_ONLY for word in words) / len(words)
     return language if share < _SURE_NOT or english < _LEAST_ENGLISH else ""
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    data = tomllib.loads(files(__package__).joinpath("languages.toml").read_text(encoding="utf8"))
+    return frozenset(data[name])
+
+
+def _detect_few(sample: str, words: list[str]) -> str:
+    """Return the language of a few words that are plainly none of English, "" of all others."""
+    english = _ENGLISH_ONLY - {"was"} | _words("english")
+    if len(words) < _LEAST_WORDS or not english.isdisjoint(words):
+        return ""
+    small = [word for word in _WORD.findall(sample) if word[0].islower()]
+    foreign = {word for word in small if word in _words("foreign") or not word.isascii()} - _words(
+        "borrowed"
+    )
+    language = str(py3langid.classify(sample)[0]) if foreign else "en"
+    return "" if language == "en" else language
 
 
 def _is_plainly_english(text: str) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from toolkit.corpus.doubts import STAGE, Counts
-from toolkit.corpus.files import LeftOut
+from toolkit.corpus.files import SYSTEM, LeftOut
 from toolkit.errors import Problem
 from toolkit.tables import PROBLEMS, READING
 
@@ -212,7 +212,8 @@ def _list_remarks(
     ]
     left = files[files["layout"].isna()]
     if len(left):
-        named = "; ".join(f"{row.file}: {row.note}" for row in left.head(5).itertuples())
+        first = left.sort_values("note", key=lambda note: note == SYSTEM, kind="stable").head(5)
+        named = "; ".join(f"{row.file}: {row.note}" for row in first.itertuples())
         more = "; …" if len(left) > 5 else ""
         of_files.append(f"{count_of(len(left), 'file')} left out ({named}{more})")
     noted = read[read["note"].notna()].head(5)

@@ -62,7 +62,7 @@ _SAID_DAY = re.compile(
 _TRAIL = re.compile(r"(?<=\w)\s+[>›»]\s+\w[^.!?]{0,60}$")
 _CUT = re.compile(r"\s*[|•·;]\s*|\s+[–—-]\s+|\s*\t\s*|\s{3,}")
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)")
-_LOOSER = re.compile(r"\s*,\s*|\s*[()]\s*")
+_COMMA = re.compile(r"\s*,\s*")
 _SAID = re.compile(
     r"^(?:(?:first\s+)?published|posted|updated|last\s+updated|date|datum|publié|le|on|of|vom|am|du|el|del|for\s+(?:immediate\s+)?release)\b[\s:]*(?:on\b|le\b|am\b)?\s*",
     re.IGNORECASE,
@@ -296,7 +296,7 @@ def _read_dated(piece: str, found: Row, names: list[tuple[str, bool]]) -> bool:
         return False
     before, _, after = " ".join(piece.split()).partition(day)
     before = drop_weekday(_SAID.sub("", before))
-    rest = [one for side in (before, after) for one in _LOOSER.split(side.strip(" ,()")) if one]
+    rest = [one for side in (before, after) for one in _split_beside(side)]
     writers = [one for one in rest if _read_byline(one, found)]
     rest = [one for one in rest if one not in writers]
     kept = (
@@ -309,6 +309,17 @@ def _read_dated(piece: str, found: Row, names: list[tuple[str, bool]]) -> bool:
     found.setdefault("published", day)
     names += [(one, False) for one in kept]
     return True
+
+
+def _split_beside(side: str) -> list[str]:
+    """Return what stands beside a day between commas; brackets stay where they hold a name's place."""
+    side = _BRACKETS.sub(lambda found: f", {found[1]}, " if _is_aside(found[1]) else found[0], side)
+    pieces = [piece.strip(" ,") for piece in _COMMA.split(side)]
+    bare = [
+        one if one.count("(") == one.count(")") and one[:1] != "(" else one.strip("() ")
+        for one in pieces
+    ]
+    return [one for one in bare if one]
 
 
 def _is_aside(piece: str) -> bool:

@@ -16,7 +16,7 @@ from lxml import etree, html
 from toolkit.corpus.decoding import decode
 from toolkit.corpus.formats.compiled import to_rows
 from toolkit.corpus.formats.datelines import find_date
-from toolkit.corpus.formats.heads import read_day, sounds_like_outlet
+from toolkit.corpus.formats.heads import read_day, read_head, sounds_like_outlet
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.markup import is_links, parse_html, read_paragraphs
 from toolkit.corpus.formats.packages import Element
@@ -174,7 +174,17 @@ def read_page(page: str, url: str | None = None) -> Row | None:
         "url": about.get("url") or url or document.get("url"),
         "language": about.get("language"),
     }
-    return _keep_headings(_without_title(row), headings)
+    return _keep_headings(_take_lines(_without_title(row)), headings)
+
+
+def _take_lines(row: Row) -> Row:
+    """Return a page's article without the lines of day and writer above its text, which complete the row."""
+    lines = str(row["text"]).split("\n\n")
+    head = read_head(lines[:_KICKERS])
+    if not head.lines or head.lines == len(lines) or head.unread:
+        return row
+    known = {name: value for name, value in head.row.items() if not row.get(name)}
+    return {**row, **known, "text": "\n\n".join(lines[head.lines :])}
 
 
 def _keep_headings(row: Row, headings: list[str]) -> Row:
