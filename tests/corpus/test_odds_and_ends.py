@@ -146,3 +146,36 @@ def test_heads_with_a_writer_behind_the_day_and_outlets_of_other_countries():
     ]
     assert all(map(sounds_like_outlet, names))
     assert not any(map(sounds_like_outlet, ["Borgo San Marco", "Ida Falk", "La Plata"]))
+
+
+def test_an_underlined_title_and_a_source_in_the_last_line(tmp_path):
+    text = f"Lock stays shut\n===============\n\n{STORY}\n\n(Hale Pilot, 3 June 2031)\n"
+    first = read(tmp_path, "a.txt", text)[0].iloc[0]
+    assert (first.title, first.outlet, str(first.published.date())) == (
+        "Lock stays shut", "Hale Pilot", "2031-06-03",
+    )  # fmt: skip
+    assert first.text.strip() == STORY
+
+
+def test_a_last_line_that_is_a_sentence_stays(tmp_path):
+    last = "Hale has waited since 3 June 2031."
+    assert read(tmp_path, "a.txt", f"{STORY}\n\n{last}")[0].text[0].endswith(last)
+
+
+@pytest.mark.parametrize("blanks", ["    ", "\t"])
+def test_questions_without_a_colon_and_the_time_at_the_end(tmp_path, blanks):
+    talk = f"MR. QUIST: The lock stays closed.\n\nQ{blanks}Until when?\n\nMR. QUIST: Until the gate hangs."
+    text = f"Press Briefing by Magnus Quist\nHale, June 3, 2031\n10:02 A.M. EDT\n\n{talk}\n\n10:21 A.M. EDT\n"
+    first = read(tmp_path, "a.txt", text)[0].iloc[0]
+    assert first.title == "Press Briefing by Magnus Quist"
+    assert first.text.rstrip().endswith(talk)
+    assert "10:" not in first.text
+
+
+@pytest.mark.parametrize(
+    ("given", "author"),
+    [("Por Marta Quiroga", "Marta Quiroga"), ("Von Grit Ahlers", "Grit Ahlers"), ("Von Hagen", "Von Hagen"), ("Par Odd Ness", "Odd Ness"), ("Von der Heide", "Von der Heide")],
+)  # fmt: skip
+def test_writers_behind_by_in_other_languages(tmp_path, given, author):
+    articles, _ = read(tmp_path, "a.csv", f'title,author,raw_html\nA,{given},"<p>{STORY}</p>"\n')
+    assert (articles.author[0], articles.text[0]) == (author, STORY)

@@ -20,7 +20,10 @@ from toolkit.corpus.report import Reading, ReadingReport, count_of
 from toolkit.corpus.turns import keep_above
 from toolkit.tables import ARTICLES
 
-_BY = re.compile(r"^by\s+(?=[^\W\d_])", re.IGNORECASE)
+_BY = re.compile(
+    r"^(?:(?:by|por|par|door)\s+(?=[^\W\d_])|von\s+(?=(?!de[rmn]\b)[^\W\d_]\S*\s+\S))",
+    re.IGNORECASE,
+)
 _SHOWN = 3
 """Lines of page furniture that are shown."""
 _CUT = 60

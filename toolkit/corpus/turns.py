@@ -10,7 +10,8 @@ from collections.abc import Iterable
 
 _TITLES = "Mr|Mrs|Ms|Dr|Minister|President|Secretary|Ambassador|General"
 _LABEL = re.compile(
-    r"^[ \t*_]*(?:(?P<mark>Q|A|QUESTION|Question|ANSWER|Answer)[*_]*(?:[:.]|$)"
+    r"^[ \t*_]*(?:(?P<mark>Q(?=[*_]*(?:\t|[ ]{2,})\S)"
+    r"|(?:Q|A|QUESTION|Question|ANSWER|Answer)(?=[*_]*(?:[:.]|$)))"
     r"|(?P<name>(?:[A-Z][A-Z.'’-]*[ ]){0,4}[A-Z][A-Z.'’-]+"
     rf"|(?:{_TITLES})\.? [A-Z][\w'’-]+)(?:[ ]?\([^()\n]{{1,40}}\))?[*_]*:)",
     re.MULTILINE,

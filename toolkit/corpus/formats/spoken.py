@@ -85,8 +85,16 @@ def read_turns(text: str, *, title: str = "") -> tuple[Row, str] | None:
     _find_day([row.get("title", ""), *others], row)
     known = {row.get("title"), row.get("outlet")}
     kept = {n for n, line in rest if line not in known}
-    gone = _with_empty_lines(lines, {n for place, _ in head for n in place if place not in kept})
+    gone = _find_last_hour(lines) | _with_empty_lines(
+        lines, {n for place, _ in head for n in place if place not in kept}
+    )
     return row, "".join(line for n, line in enumerate(lines) if n not in gone).lstrip("\ufeff\r\n")
+
+
+def _find_last_hour(lines: Sequence[str]) -> set[int]:
+    """Return the last line, where it is the time at which all ended."""
+    last = max((n for n, line in enumerate(lines) if line.strip()), default=0)
+    return {last} if _NOTHING.fullmatch(" ".join(lines[last].split())) else set()
 
 
 def _with_empty_lines(lines: Sequence[str], gone: set[int]) -> set[int]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from toolkit.corpus.formats.compiled import cut_rules, mark_rules, split_articles
-from toolkit.corpus.formats.heads import find_day
+from toolkit.corpus.formats.heads import find_day, is_title, read_head
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.plain import (
     Document,
@@ -26,6 +26,9 @@ from toolkit.corpus.formats.spoken import read_turns
 _HEAD = 2000
 _PARTS = 12
 """Paragraphs at the beginning of a text that its head is looked for in."""
+_RULE = re.compile(r"[=~_-]{3,}")
+_CLOSE = 2
+_LONGEST_SOURCE = 120
 _TITLE_AMONG = 3
 """Paragraphs of which one may be the title that is known, below an outlet or a day."""
 _EMPTY = re.compile(r"(?:\n[ \t]*){3,}\n")
@@ -90,12 +93,15 @@ def read_article(text: str, *, title: str = "") -> tuple[Row, list[str]]:
     >>> read_article("Talks resume\n\nThe talks resumed.", title="Talks resume")[0]["text"]
     'The talks resumed.'
     """
+    text, underlined = _drop_underline(text)
+    title = title or underlined
     parts = _to_parts(text)[:_PARTS]
     day = find_day(text[:_HEAD])
     row: Row = {"published": day} if day else {}
     spoken = read_turns(text)
     if spoken is not None:
         return {**row, **spoken[0], "text": spoken[1]}, []
+    text, parts, row = _take_source(text, parts, row)
     found, rest, above = find_plain_title(parts)
     same = [n for n, part in enumerate(parts[:_TITLE_AMONG]) if _fold(part.text) == _fold(title)]
     if title and same and (not found or _fold(found) != _fold(title)):
@@ -118,6 +124,29 @@ def read_article(text: str, *, title: str = "") -> tuple[Row, list[str]]:
         "title": named["title"],
         "text": _skip_lines(text, number),
     }, notes
+
+
+def _drop_underline(text: str) -> tuple[str, str]:
+    """Return a text without the rule right below its first line, and that line as its title."""
+    first, _, rest = text.lstrip("\ufeff\r\n ").partition("\n")
+    rule, _, rest = rest.partition("\n")
+    close = abs(len(first.strip()) - len(rule.strip())) <= _CLOSE
+    if not (close and _RULE.fullmatch(rule.strip()) and is_title(first.strip())):
+        return text, ""
+    return f"{first}\n\n{rest}", " ".join(first.split())
+
+
+def _take_source(text: str, parts: list[Paragraph], row: Row) -> tuple[str, list[Paragraph], Row]:
+    """Take the outlet and day that the last paragraph of a text names: (Harbour Post, 7 May 2031)."""
+    above, _, last = text.rstrip().rpartition("\n\n")
+    line = " ".join(last.split())
+    if not above or len(line) > _LONGEST_SOURCE or line[:1] in '“"':
+        return text, parts, row
+    head = read_head([line.strip("()[]–—- ")])
+    if not head.lines or head.unread or not {"outlet", "published"} <= head.row.keys():
+        return text, parts, row
+    kept = parts[:-1] if parts and parts[-1].text.strip() == last.strip() else parts
+    return above + "\n", kept, {**head.row, **row}
 
 
 def _fold(text: str) -> str:

@@ -30,6 +30,9 @@ _NEAR, _SHORT = 2, 300
 """How many paragraphs and letters a note or correction may have; more are text under a heading."""
 
 
+_NUMBERED = re.compile(r"D\w+ \d{1,4} (?:of|von|de|sur|van|di) \d{1,4}", re.IGNORECASE)
+
+
 def _recognizes(source: Source) -> bool:
     found = find_lines(source, _MARK)
     if found is None:
@@ -134,7 +137,7 @@ def _is_unnamed(line: Line) -> bool:
 
 
 def _read_head(head: list[Line]) -> Row:
-    top = [line for line in head if line.text]
+    top = [line for line in head if line.text and not _NUMBERED.fullmatch(line.text)]
     row: Row = {}
     place = next((at for at, line in enumerate(top) if at and is_date(line.text)), None)
     if place is None:
