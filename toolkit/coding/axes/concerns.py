@@ -270,6 +270,8 @@ def _acts(concern: Concern, clause: Clause) -> bool:
     subject = subject_in(text, clause)
     if subject is None or not is_actor(concern, text.norms[slice(*subject)]):
         return False
+    if text.norms[subject[0]] == "they" and _told_by_adversary(text, clause):
+        return False
     first = clause.start if clause.kind in _HANGING else subject[1]
     for i in range(first, clause.end):
         if text.clause_of[i] == clause.index and is_course(text, i):
@@ -278,6 +280,14 @@ def _acts(concern: Concern, clause: Clause) -> bool:
         if text.form[i] and text.norms[i] not in g["auxiliaries"]:
             return False
     return False
+
+
+def _told_by_adversary(text: Analysis, clause: Clause) -> bool:
+    """Return whether "they" are whom an operation is against: "the rebels said they would fight"."""
+    if clause.parent < 0:
+        return False
+    teller = subject_in(text, text.parsed.clauses[clause.parent])
+    return teller is not None and text.norms[teller[1] - 1] in text.grammar["adversaries"]
 
 
 def is_actor(concern: Concern, words: Sequence[str]) -> bool:

@@ -246,6 +246,12 @@ def _coming(concern: Concern, clause: Clause) -> str:
         return ""
     marker = parsed.tokens.norms[clause.marker[0] : clause.marker[1]]
     depends = parsed.clauses[clause.parent]
+    if (
+        marker == ["before"]
+        and _denies(parsed, depends)
+        and concern.is_named((depends.start, clause.start))
+    ):
+        return "until X"
     if marker == ["as"] or not marker or marker[0] not in grammar()["prospective_times"]:
         return ""
     if _is_past(parsed, clause):

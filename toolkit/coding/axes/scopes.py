@@ -33,6 +33,7 @@ ReadStandings = Callable[[], Standings]
 """How the clauses of the statement stand; read only where a term is found."""
 
 _REACH_OF_NEGATION = 5
+_UP_AND_OUT = frozenset({"up", "in", "over", "for", "after", "into", "down", "off"})
 _UNSAID = frozenset({ASKED, WISHED, FEARED, SUPPOSED})
 _SUPPOSING = frozenset({"condition_if", "condition_unless", "concession_if"})
 _HANGING = frozenset({COMPLEMENT, INFINITIVE, PARTICIPIAL})
@@ -198,6 +199,8 @@ def _verb_is_about(concern: Concern, tokens: TokenRange) -> bool:
     i = tokens[0]
     clause = clause_at(text, i)
     following = _object_after(text, tokens[1], clause)
+    if following is None:
+        following = next((one for one in concern.mentions if one[0] == tokens[1]), None)
     if text.norms[i] in text.grammar["adverbs"] and tokens[1] - i > 1:
         return concerns_clause(concern, clause) or is_actor(concern, _subject_words(text, clause))
     if following is not None and not text.parsed.tagged.passive[i]:
@@ -291,7 +294,9 @@ def _said_of_target(concern: Concern, i: int, clause: Clause) -> bool:
         at -= 1
     if at < clause.start:
         return False
-    if not (text.norms[at] in g["be"] or text.base[at] in g["linking"]):
+    # "Turned up a small knife" is no link.
+    links = text.base[at] in g["linking"] and text.norms[at + 1] not in _UP_AND_OUT
+    if not (text.norms[at] in g["be"] or links):
         if _extends_over(concern, at, i, clause):
             return True
         if text.base[at] not in g["kept_so"]:
