@@ -38,13 +38,15 @@ function renderScatter(app, points, name, mark) {
       point.label && s("text", { x: point.label.x, y: point.label.y, "text-anchor": point.label.anchor }, point.word)))));
 }
 
-// Words at one place share a point's worth of room: each is moved by a little, the same way every time; a label
-// stands right or left of its point if no label and no edge is in the way.
+// Where a label may stand, seen from its point: beside it, then above and below, then farther off.
+const BESIDE = [[7, 4, "start"], [-7, 4, "end"], [6, -6, "start"], [6, 14, "start"], [-6, -6, "end"], [-6, 14, "end"],
+  [0, -9, "middle"], [0, 18, "middle"], [10, -16, "start"], [-10, -16, "end"], [10, 24, "start"], [-10, 24, "end"]];
+const LETTER = 6.1;
+
+// Words at one place share a point's worth of room: each is moved by a little, the same way every time. A label
+// stands at the first place where no other label, no other point and no edge is in the way.
 function spread(points) {
-  const taken = [];
   const seen = new Map();
-  const free = (box) => box[0] > PLOT.left - 4 && box[2] < PLOT.width && box[1] > 0 && box[3] < PLOT.height - 26
-    && taken.every((other) => box[0] > other[2] || box[2] < other[0] || box[1] > other[3] || box[3] < other[1]);
   const byRank = [...points].sort((a, b) => Math.abs(b.z) - Math.abs(a.z) || b.here - a.here || a.word.localeCompare(b.word));
   for (const point of byRank) {
     const key = `${Math.round(point.x)},${Math.round(point.y)}`;
@@ -52,12 +54,18 @@ function spread(points) {
     seen.set(key, turn + 1);
     point.x += 3 * Math.sqrt(turn) * Math.cos(turn * 2.4);
     point.y += 3 * Math.sqrt(turn) * Math.sin(turn * 2.4);
-    const width = 6.3 * Array.from(point.word).length;
-    for (const [x, anchor, left] of [[point.x + 7, "start", point.x + 7], [point.x - 7, "end", point.x - 7 - width]]) {
-      const box = [left, point.y - 7, left + width, point.y + 7];
+  }
+  const taken = byRank.map((point) => [point.x - 4, point.y - 4, point.x + 4, point.y + 4]);
+  const free = (box) => box[0] > PLOT.left - 4 && box[2] < PLOT.width && box[1] > 0 && box[3] < PLOT.height - 26
+    && taken.every((other) => box[0] > other[2] || box[2] < other[0] || box[1] > other[3] || box[3] < other[1]);
+  for (const point of byRank) {
+    const width = LETTER * Array.from(point.word).length;
+    for (const [dx, dy, anchor] of BESIDE) {
+      const left = point.x + dx - (anchor === "end" ? width : anchor === "middle" ? width / 2 : 0);
+      const box = [left, point.y + dy - 9, left + width, point.y + dy + 2];
       if (!free(box)) continue;
       taken.push(box);
-      point.label = { x, y: point.y + 4, anchor };
+      point.label = { x: point.x + dx, y: point.y + dy, anchor };
       break;
     }
   }
