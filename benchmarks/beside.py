@@ -33,7 +33,22 @@ OWN = {
         "this dam has no end and no limit", "families are driven from their homes without pay",
     ),
 }  # fmt: skip
-RARE = "eels mill bell orchard ferry heron gravel weir chapel market lantern osprey reeds sluice".split()
+RARE = [
+    "eels",
+    "mill",
+    "bell",
+    "orchard",
+    "ferry",
+    "heron",
+    "gravel",
+    "weir",
+    "chapel",
+    "market",
+    "lantern",
+    "osprey",
+    "reeds",
+    "sluice",
+]
 
 
 def make_statements(each: int = 250, *, seed: int = 3) -> pd.DataFrame:
