@@ -136,6 +136,11 @@ CASES = {
     "speaking on": ("Speaking on Tuesday, Hale said the raid was over.", [("indirect", "Hale", "the raid was over")]),
     "vowed to": ("Hale vowed to stay in Tarn.", [("indirect", "Hale", "to stay in Tarn")]),
     "urged": ("Hale urged both sides to talk.", [("indirect", "Hale", "both sides to talk")]),
+    "asked several": (
+        "Hale asked security officers not to shoot.", [("indirect", "Hale", "security officers not to shoot")],
+    ),
+    "said no more": ("Hale said it was late but did not say why.", [("indirect", "Hale", "it was late")]),
+    "denied, but praised": ("Hale denied the report but praised the men.", [("indirect", "Hale", "the report"), ("indirect", "Hale", "the men")]),
     "urged a thing": ("Hale urged an independent inquiry.", [("indirect", "Hale", "an independent inquiry")]),
     "urged somebody": ("Hale urged the mayor.", []),
     "brushed aside": ("Hale brushed aside the claims as “noise”.", [("mixed", "Hale", "the claims as “noise”")]),

@@ -48,6 +48,22 @@ SOURCES = {
         "The Tarn Relief Corps landed. The corps says it needs tents.",
         ["Tarn Relief Corps"],
     ),
+    "two portfolios of one minister": (
+        "Shipping and Island Policy Minister Otto Falk said fares would fall.",
+        ["Otto Falk"],
+    ),
+    "a branch in brackets": (
+        "It began at dawn, Inspector General of Police (Tarn Range) Emil Roon said.",
+        ["Emil Roon"],
+    ),
+    "an office and a name behind kin": (
+        "Her brother-in-law, County Commissioner Otto Emil Falk, said the dock was shut.",
+        ["Otto Emil Falk"],
+    ),
+    "an item of a list": (
+        "The dock is shut.\n\n- Port Secretary Dame Ines Dahl: “We wait.”\n\n- Ferries stay in port.",
+        ["Ines Dahl"],
+    ),
     "a seat behind a name": (
         "Tilde Aas MP said the dock was shut. Ms Aas said it would open.",
         ["Tilde Aas", "Tilde Aas"],
@@ -96,6 +112,10 @@ PRONOUNS = {
     "who spoke last, at the end": (
         "“I will close it,” Otto Falk said.\n\nThe guards had asked for it, according to Emil Roon. He added: “It works.”",
         ["Otto Falk", "Emil Roon", "Emil Roon"],
+    ),
+    "a resident without a name goes on": (
+        "Otto Falk said the raid was over.\n\nA resident of Ruvo who fled said that it was dark. “We ran,” he said.",
+        ["Otto Falk", None, None],
     ),
     "no name over an article": (
         "The union urged the council to act. It urged the two sides to talk.", [None, None],

@@ -5,6 +5,9 @@ from __future__ import annotations
 from toolkit.language.items import QUOTE, WORD, Sentence, is_title
 from toolkit.statements.attribution.phrases import is_time, phrase_end
 
+_LONGEST_SEVERAL = 3
+"""Words of a listener in the plural without an article: "local security officers"."""
+
 
 def skip_listener(items: Sentence, start: int) -> int:
     """Return the place after "reporters", "the soldiers", "the paper's Ann Moor"."""
@@ -33,10 +36,24 @@ def _end_of_nouns(items: Sentence, start: int) -> int:
             if items[index].low in lexicon.listener_ends or heard:
                 break  # "told a briefing Norland would pay"
             index += 1
+    else:
+        index = _end_of_several(items, index)
     while index < len(items) and items[index].low in lexicon.broadcasters:
         index += 1  # "told public radio"
     while index + 1 < len(items) and items[index].low in ("of", "at", "from", "for"):
         index = phrase_end(items, index + 1)
+    return index
+
+
+def _end_of_several(items: Sentence, index: int) -> int:
+    """Return where several people without an article end before "to" or "that": "security officers"."""
+    for place in range(index, min(index + _LONGEST_SEVERAL, len(items) - 1)):
+        item = items[place]
+        if item.kind != WORD or item.is_capital or item.low in items.lexicon.finite:
+            return index
+        several = item.low.endswith("s") or item.low in ("people", "men", "women", "troops")
+        if several and items[place + 1].low in ("to", "not", "that"):
+            return place + 1
     return index
 
 

@@ -96,7 +96,7 @@ def _first_clause_end(behind: Behind) -> int:
         item, following = behind.items[place], behind.items[place + 1]
         if item.text == "," and following.low in ("and", "but"):
             return place
-        if item.low == "and" and is_past(following, behind.lexicon):
+        if item.low in ("and", "but") and is_past(following, behind.lexicon):
             return place
     return farthest
 

@@ -190,6 +190,7 @@ def cut_after(items: Sentence, after: Phrase, frame: str, dependent: bool) -> Ph
         quoted = items[place - 1].kind == QUOTE
         if frame in ("clause", "that") and (
             (quoted and _compares(items, place, stop))
+            or _says_no_more(items, place, stop)
             or (_is_comment(items, place, stop) and has_verb(items, start, place))
         ):
             return start, place
@@ -295,6 +296,20 @@ def _is_comment(items: Sentence, place: int, stop: int) -> bool:
         return False
     closed = mark in DASHES and any(item.text == mark for item in items[place + 1 : stop])
     return not closed and all(item.kind != QUOTE for item in items[place:stop])
+
+
+def _says_no_more(items: Sentence, place: int, stop: int) -> bool:
+    """Whether "but did not say why", "but declined to give details" begins here: what was not said."""
+    lows = [item.low for item in items[place : min(stop, place + 5)]]
+    if lows[:1] != ["but"] or len(lows) < 3:
+        return False
+    held_back = items.lexicon.held_back
+    if lows[1] in ("declined", "refused"):
+        return lows[2] == "to"
+    contracted = lows[1].endswith(("n't", "n’t"))
+    return (contracted and lows[2] in held_back) or (
+        lows[2] == "not" and lows[3:4] != [] and lows[3] in held_back
+    )
 
 
 def _compares(items: Sentence, place: int, stop: int) -> bool:

@@ -11,6 +11,7 @@ from toolkit.language.vocabulary import fold_name, load_vocabulary
 from toolkit.statements.attribution.phrases import Phrase
 
 _LONGEST_NAME = 5
+_LONGEST_TITLE = 3
 _SHORTEST_NAME = 2
 _DASHES = {"—", "–", "―", "-", "--"}
 _OPENING = {")": "(", "]": "["}
@@ -71,7 +72,10 @@ def name_behind(items: Sentence, comma: int, *, least: int) -> int:
     while end < len(items) and is_name_word(items, end):
         end += 1
     closes = end == len(items) or items[end].kind != WORD
-    return end if closes and least < end - comma <= _LONGEST_NAME else comma
+    words = load_vocabulary()
+    own = sum(fold_name(item.text) not in words.titles for item in items[comma:end])
+    titled = _LONGEST_NAME + _LONGEST_TITLE if own < end - comma else _LONGEST_NAME
+    return end if closes and least < end - comma <= titled else comma
 
 
 def is_name_word(items: Sentence, place: int) -> bool:

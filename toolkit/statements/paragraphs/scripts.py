@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from toolkit.language.items import QUOTE, WORD, Item, Sentence
+from toolkit.language.vocabulary import fold_name, load_vocabulary
 from toolkit.statements.attribution.attributions import find_attributions
 from toolkit.statements.attribution.ends import TERMINAL
 from toolkit.statements.attribution.phrases import find_title_verb, is_past
@@ -11,6 +12,7 @@ from toolkit.statements.paragraphs.found import Found, Span, find_spans
 from toolkit.statements.paragraphs.labels import LETTERS, find_script_name
 
 _SHORTEST_ANSWER = 3
+_BULLETS = frozenset("-–—•*·▪●")
 
 
 def read_script(
@@ -18,8 +20,11 @@ def read_script(
 ) -> Found | None:
     """``MOOR: We will stay.``: a name, a colon, and the rest of the paragraph.
 
-    A name in small letters counts if it is one of the script's names, or in the first paragraph.
+    A name in small letters counts if it is one of the script's names, in the first paragraph, or if an
+    office or a given name opens it and all that follows is quoted: ``• Mayor Moor: “We stay.”``.
     """
+    if sentences[0][0].text in _BULLETS and len(sentences[0]) > 1:
+        sentences = [Sentence(sentences[0][1:], sentences[0].lexicon), *sentences[1:]]
     if sentences[0][0].low in names and sentences[0][0].text in LETTERS:
         return _read_lettered(text, sentences)
     name = find_script_name(sentences[0])
@@ -28,9 +33,10 @@ def read_script(
     label = text[sentences[0][0].start : sentences[0][name - 1].end]
     mark = sentences[0][0].low in sentences[0].lexicon.speaker_marks
     capitals = label.isupper() and (len(label) > 1 or mark)
-    if not (capitals or label.casefold() in names or is_first):
-        return None
     items = _items(sentences)
+    listed = _is_person(label) and all(item.kind != WORD for item in items[name:])
+    if not (capitals or label.casefold() in names or is_first or listed):
+        return None
     if len(items) <= name + 1:
         return None
     sure = label.isupper() or label.casefold() in names
@@ -44,6 +50,14 @@ def read_script(
     rule = Rule.INTERVIEW if mark and len(label) == 1 else rule
     source = (items[0].start, items[name - 1].end)
     return Found(spans, kind, rule, source, (colon.start, colon.end), flags)
+
+
+def _is_person(label: str) -> bool:
+    """Whether a label begins with an office or a given name, and goes on."""
+    words = load_vocabulary()
+    first, *rest = fold_name(label).split()
+    titled = any(word in words.titles for word in (first, *rest[:-1]))
+    return bool(rest) and (titled or first in words.given_names)
 
 
 def _is_attributed(sentence: Sentence, colon: int) -> bool:

@@ -37,6 +37,8 @@ JUNIOR = re.compile(r",\s+((?:Jr|Sr|II|III|IV)\b)")
 RETIRED = re.compile(r"\s\((?:[Rr]etd?|[Rr]etired|[Rr]td)\.?\)\s")
 TAGGED = re.compile(r"\s\([^()]{1,20}\)\s+(?=(?:and|&)\s)")
 """A party or place behind the first of two names: "Sen. Moor (Vale) and Gov. Reed"."""
+BRANCH = re.compile(r"(\w+) \([^()]{2,40}\) (?=[A-ZÀ-Þ])")
+"""What an office is for, before its holder: "Inspector General (Crime) Ada Moor"."""
 STOPPED = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]+\.")
 INNER_CAPITAL = re.compile(r"([A-Z][a-z]+)[A-Z][A-Za-z]*")
 NAME_HEADS = frozenset({"mac", "mc", "fitz", "des", "san", "vander"})
@@ -79,7 +81,7 @@ def parse_source(text: str) -> Source:
 
 def _parse_wording(text: str) -> Source:
     words = load_vocabulary()
-    text = SEAT.sub("", text)
+    text = BRANCH.sub(lambda found: _without_branch(found, words), SEAT.sub("", text))
     text = TAGGED.sub(" ", RETIRED.sub(" ", JUNIOR.sub(r" \1", text)))
     parts = [part for part in APPOSITION.split(text.strip(OUTER)) if part.strip(OUTER)]
     if not parts:
@@ -101,6 +103,12 @@ def _parse_wording(text: str) -> Source:
             pronouns = head.pronouns or beside.pronouns
             return replace(head, title=_join(head.title, beside.title), pronouns=pronouns)
     return head
+
+
+def _without_branch(found: re.Match[str], words: Vocabulary) -> str:
+    word = fold_name(found[1])
+    office = is_title(word, words) or word in words.portfolios | words.organisations
+    return f"{found[1]} " if office else found.group()
 
 
 def _join(first: str, second: str) -> str:

@@ -8,11 +8,18 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from toolkit.language.classes import word_classes
+from toolkit.language.institutions import load_institutions
+from toolkit.language.vocabulary import fold_name, load_vocabulary
 from toolkit.statements.speakers.identity import Identifier
 from toolkit.statements.speakers.mentions import Mention
 from toolkit.statements.speakers.names import parse_source
 from toolkit.statements.speakers.registry import Answer
+from toolkit.statements.speakers.sources import Source
 from toolkit.statements.speakers.speech import Statement
+
+_ENDS = ("man", "woman", "ist", "ian", "er", "or", "ant", "eer")
+"""Of nouns that tell what somebody is, besides the listed ones."""
 
 
 class Unseen:
@@ -25,8 +32,10 @@ class Unseen:
 
     def note(self, statement: Statement, answer: Answer, *, seen: bool) -> None:
         """Remember a speaker without a name; ``seen`` says that the article names who it is."""
-        kind = parse_source(statement.source or "").kind
-        if statement.source and (kind == "spokesman" or (kind == "office" and not seen)):
+        source = parse_source(statement.source or "")
+        kind = source.kind
+        nameless = kind == "spokesman" or (kind == "office" and not seen) or _is_somebody(source)
+        if statement.source and nameless:
             self.last = (statement.source_end, answer)
         elif kind != "pronoun":
             self.last = None
@@ -51,3 +60,16 @@ class Unseen:
         if answer.official is None or self.identifier.is_institution(answer):
             return True
         return self.identifier.may_be(answer.official, pronouns)
+
+
+def _is_somebody(source: Source) -> bool:
+    """Say whether "a resident", "one farmer" speaks: one person, whom the article does not name."""
+    article, _, text = fold_name(source.title).partition(" ")
+    words = load_vocabulary()
+    if source.kind != "unnamed" or not text or article not in words.articles:
+        return False
+    noun = text.rpartition(" ")[2]
+    if noun in load_institutions().nouns | word_classes()["documents"] | word_classes()["records"]:
+        return False
+    listed = words.titles | words.bystanders | words.person_nouns | word_classes()["hearers"]
+    return noun in listed or noun.endswith(_ENDS)
