@@ -205,7 +205,7 @@ def _list_remarks(
     """Return what was read, left out and noted of single files, and what is said of all."""
     read = files[files["layout"].notna()]
     layouts = read.groupby("layout")["articles"].sum()
-    kinds = ", ".join(f"{layout}: {number:,}" for layout, number in layouts.items())
+    kinds = "; ".join(f"{layout}: {number:,}" for layout, number in layouts.items())
     found = "" if int(read["articles"].sum()) == counts.articles else " found"
     of_files = [
         f"{count_of(counts.articles, 'article')} from {count_of(len(read), 'file')} ({kinds}{found})"

@@ -51,7 +51,7 @@ def view_articles(folder: Path, read: ReadFolder, choices: Choices, asked: Asked
     pages = max(1, -(-len(found) // PAGE))
     page = min(max(asked.page, 0), pages - 1)
     return {
-        "folder": str(folder / "articles"),
+        "folder": f"{folder.resolve().name}/articles",
         "total": len(table),
         "counted": int((table["left_out"] == "").sum()),
         "doubtful": int((table["doubt"] != "").sum()),
