@@ -145,33 +145,6 @@ function rememberOpen(root) {
   return () => root.querySelectorAll("details[data-kept]").forEach((one) => { one.open ||= open.has(one.dataset.kept); });
 }
 
-// Calls back when nobody presses a button or has a menu open any more: what is drawn anew meanwhile would lose the
-// click, or close the menu.
-function watchPresses(root, released) {
-  const LONGEST = 10000;
-  let held = false;
-  let timer;
-  const hold = (event) => {
-    held = true;
-    clearTimeout(timer);
-    timer = setTimeout(free, LONGEST);
-    const menu = event.target.closest("select");
-    if (menu) menu.addEventListener("blur", free, { once: true });
-    else ["pointerup", "pointercancel"].forEach((end) => document.addEventListener(end, after, { once: true, capture: true }));
-  };
-  const free = () => {
-    clearTimeout(timer);
-    if (!held) return;
-    held = false;
-    released();
-  };
-  const after = () => setTimeout(free);  // the click comes behind the press
-  root.addEventListener("pointerdown", hold, true);
-  root.addEventListener("change", after, true);
-  root.addEventListener("keydown", (event) => ["Escape", "Enter", "Tab"].includes(event.key) && after(), true);
-  return () => held;
-}
-
 // Several traits change with one answer: what they touch is drawn once. What is typed into a form is kept in
 // desk.kept until it is saved, so that drawing again loses none of it.
 function followDesk(model, desk, root, draw) {

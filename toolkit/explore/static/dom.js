@@ -25,6 +25,33 @@ function fill(place, ...children) {
   if (caret) again?.setSelectionRange?.(...caret);
 }
 
+// Calls back when nobody presses a button or has a menu open any more: what is drawn anew meanwhile would lose the
+// click, or close the menu.
+function watchPresses(root, released) {
+  const LONGEST = 10000;
+  let held = false;
+  let timer;
+  const hold = (event) => {
+    held = true;
+    clearTimeout(timer);
+    timer = setTimeout(free, LONGEST);
+    const menu = event.target.closest("select");
+    if (menu) menu.addEventListener("blur", free, { once: true });
+    else ["pointerup", "pointercancel"].forEach((end) => document.addEventListener(end, after, { once: true, capture: true }));
+  };
+  const free = () => {
+    clearTimeout(timer);
+    if (!held) return;
+    held = false;
+    released();
+  };
+  const after = () => setTimeout(free);  // the click comes behind the press
+  root.addEventListener("pointerdown", hold, true);
+  root.addEventListener("change", after, true);
+  root.addEventListener("keydown", (event) => ["Escape", "Enter", "Tab"].includes(event.key) && after(), true);
+  return () => held;
+}
+
 // A number for each thing on the page that has ids. Every widget loads this module anew, so it is the page's.
 const nextNumber = () => (globalThis.framingNumber = (globalThis.framingNumber ?? 0) + 1);
 

@@ -94,18 +94,21 @@ function watchConnection(model, app, root, lost) {
 // Several traits change with one answer: what they touch is drawn once, after all have come.
 function follow(model, app, root, draw) {
   const waiting = new Set();
+  const drawAll = () => {
+    if (held() || !waiting.size) return;
+    const names = waiting.has("panel") ? [...waiting].filter((name) => name !== "detail") : [...waiting];
+    waiting.clear();
+    names.forEach((name) => draw[name]());
+    if (app.wanted) root.querySelector(`[data-key="${CSS.escape(app.wanted)}"]`)?.focus({ preventScroll: true });
+    if (app.reveal && names.includes("panel")) {
+      root.querySelector(app.reveal)?.scrollIntoView({ block: "nearest" });
+      app.reveal = undefined;
+    }
+    app.wanted = undefined;
+  };
+  const held = watchPresses(root, drawAll);
   const soon = (...names) => {
-    if (!waiting.size) queueMicrotask(() => {
-      const names = waiting.has("panel") ? [...waiting].filter((name) => name !== "detail") : [...waiting];
-      waiting.clear();
-      names.forEach((name) => draw[name]());
-      if (app.wanted) root.querySelector(`[data-key="${CSS.escape(app.wanted)}"]`)?.focus({ preventScroll: true });
-      if (app.reveal && names.includes("panel")) {
-        root.querySelector(app.reveal)?.scrollIntoView({ block: "nearest" });
-        app.reveal = undefined;
-      }
-      app.wanted = undefined;
-    });
+    if (!waiting.size) queueMicrotask(drawAll);
     names.forEach((name) => waiting.add(name));
   };
   let open = app.choice().panel;
