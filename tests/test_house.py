@@ -118,6 +118,7 @@ def test_helpers_load_no_widgets():
         "import sys, toolkit; toolkit.analyze; toolkit.write_report; print(*sys.modules)"
     ).split()
     assert not {"ipywidgets", "anywidget", "jupyterlab"} & set(loaded)
+    assert not {"sklearn", "scipy.stats", "trafilatura"} & set(loaded)  # only what needs them waits
 
 
 def test_every_public_name_is_found_and_said():

@@ -7,7 +7,6 @@ from collections.abc import Collection
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from sklearn.feature_extraction.text import TfidfVectorizer
 
 from toolkit.coding.trained.classifier import TrainedCoder
 from toolkit.coding.trained.features import split_words
@@ -91,6 +90,8 @@ def _uncertainty(probabilities: NDArray[np.float64], *, many: bool) -> NDArray[n
 
 
 def _spread(shortlist: pd.DataFrame, n: int) -> list[int]:
+    from sklearn.feature_extraction.text import TfidfVectorizer  # slow, where nobody asks for it
+
     words = TfidfVectorizer(analyzer=split_words, sublinear_tf=True)
     texts = [text.lower() for text in shortlist["content"]]
     rows = words.fit_transform([*texts, "x"])[:-1]

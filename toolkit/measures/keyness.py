@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from scipy import sparse, stats
+from scipy import sparse, special
 
 from toolkit.errors import InputError
 from toolkit.measures import association as measure
@@ -178,7 +178,7 @@ def _permute(
 
 def _statistics(a: Array, b: Array, c: float, d: float, exact: bool) -> dict[str, Any]:
     g2 = measure.log_likelihood(a, b, c, d)
-    p = stats.chi2.sf(g2, 1)
+    p = special.chdtrc(1, np.maximum(g2, 0))
     low, high = measure.log_ratio_interval(a, b, c, d)
     found = {
         "log_likelihood": g2,

@@ -13,7 +13,6 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import stats
 
 Array = NDArray[np.float64]
 RBO_PERSISTENCE = 0.9
@@ -64,6 +63,8 @@ def spearman(a: Array, b: Array) -> float:
     used = (a > 0) | (b > 0)
     if used.sum() < 2 or np.ptp(a[used]) == 0 or np.ptp(b[used]) == 0:
         return float("nan")
+    from scipy import stats  # half a second, where nobody asks for it
+
     return float(stats.spearmanr(a[used], b[used]).statistic)
 
 

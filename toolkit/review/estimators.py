@@ -26,7 +26,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy import stats
+from scipy import special
 
 from toolkit.measures.resampling import draw_weights, percentile_interval
 
@@ -34,7 +34,7 @@ Floats = NDArray[np.float64]
 
 FEWEST_CLUSTERS = 10
 """Articles under which drawing them anew says too little; then Wilson's interval is taken."""
-Z = float(stats.norm.ppf(0.975))
+Z = float(special.ndtri(0.975))
 
 
 class Estimate(NamedTuple):
@@ -372,7 +372,7 @@ def _estimate_ratio(
 def _hold(found: _Ratio, least: float, most: float) -> Estimate:
     """Return a ratio with its interval, both within what is possible."""
     variance = _between(found.parts[found.active]) + 2 * found.error**2
-    half = float(stats.t.ppf(0.975, found.reviewed - 1)) * math.sqrt(variance)
+    half = float(special.stdtrit(found.reviewed - 1, 0.975)) * math.sqrt(variance)
     kept = min(most, max(least, found.value))
     low, high = max(least, found.value - half), min(most, found.value + half)
     return Estimate(kept, min(kept, low), max(kept, high), "DSL")

@@ -13,9 +13,6 @@ from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
-from sklearn.cluster import AgglomerativeClustering
-from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.pipeline import make_union
 
 from toolkit.coding.codebook.terms import compile_terms
 from toolkit.language.data import read_word_list
@@ -53,6 +50,11 @@ def group_phrases(phrases: Sequence[str], *, distance: float) -> list[int]:
 def _cluster(texts: Sequence[str], distance: float) -> list[int]:
     if len(texts) < 2:
         return [0] * len(texts)
+    # Most of a second, where nobody asks for suggestions.
+    from sklearn.cluster import AgglomerativeClustering
+    from sklearn.feature_extraction.text import TfidfVectorizer
+    from sklearn.pipeline import make_union
+
     vectors = make_union(
         TfidfVectorizer(analyzer=str.split, sublinear_tf=True),
         TfidfVectorizer(token_pattern=r"\S+", ngram_range=(2, 2), min_df=1)

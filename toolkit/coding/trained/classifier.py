@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib.metadata import version
 from typing import Any
 
 import numpy as np
 import pandas as pd
-import sklearn
 from numpy.typing import NDArray
 
 from toolkit.coding.codebook.codebook import Codebook
@@ -346,7 +346,7 @@ def _about(
     counts = Counter(code for codes in truth for code in codes)
     return {
         "toolkit_version": toolkit_version(),
-        "sklearn_version": sklearn.__version__,
+        "sklearn_version": version("scikit-learn"),
         "codebook_version": None if reader.codebook is None else reader.codebook.version,
         "codebook_codings": reader.codebook_codings is not None,
         "cues": name_cues(reader.cues),

@@ -17,7 +17,6 @@ import numpy as np
 import pandas as pd
 import scipy.sparse as sp
 from numpy.typing import NDArray
-from sklearn.feature_extraction.text import TfidfVectorizer
 
 from toolkit.coding.codebook.codebook import Codebook
 from toolkit.coding.codebook.terms import TermFinder
@@ -146,6 +145,8 @@ class Vectorizer:
     """Turns examples into rows: word and character n-grams by tf-idf, and scaled cues."""
 
     def __init__(self) -> None:
+        from sklearn.feature_extraction.text import TfidfVectorizer  # slow, where nobody trains
+
         self.words = TfidfVectorizer(analyzer=split_words, sublinear_tf=True, min_df=2)
         self.characters = TfidfVectorizer(
             analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, min_df=3, lowercase=False

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import scipy.sparse as sp
 from numpy.typing import NDArray
-from sklearn.linear_model import LogisticRegression
 
 Codes = frozenset[str]
 
@@ -92,6 +92,8 @@ def _binary(
     return model.coef_[0], float(model.intercept_[0])
 
 
-def _regression(fitting: Fitting, *, codes: int = 2) -> LogisticRegression:
+def _regression(fitting: Fitting, *, codes: int = 2) -> Any:
+    from sklearn.linear_model import LogisticRegression  # most of a second, where nobody trains
+
     weight = "balanced" if fitting.balanced and codes > 2 else None
     return LogisticRegression(C=fitting.strength, class_weight=weight, max_iter=1000, tol=1e-4)

@@ -9,14 +9,13 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pandas as pd
-import sklearn
 from numpy.typing import NDArray
-from sklearn.feature_extraction.text import TfidfVectorizer
 
 from toolkit.coding.codebook.codebook import Codebook
 from toolkit.coding.people.entries import toolkit_version
@@ -181,13 +180,11 @@ def _read_array(archive: zipfile.ZipFile, name: str) -> NDArray[np.float64]:
     return np.asarray(np.load(content, allow_pickle=False), dtype=np.float64)
 
 
-def _terms(vectorizer: TfidfVectorizer) -> list[str]:
+def _terms(vectorizer: Any) -> list[str]:
     return [str(term) for term in vectorizer.get_feature_names_out()]
 
 
-def _restore(
-    vectorizer: TfidfVectorizer, terms: list[str], idf: NDArray[np.float64]
-) -> TfidfVectorizer:
+def _restore(vectorizer: Any, terms: list[str], idf: NDArray[np.float64]) -> Any:
     vectorizer.set_params(vocabulary={term: number for number, term in enumerate(terms)})
     vectorizer.idf_ = idf
     return vectorizer
@@ -206,7 +203,7 @@ def _check_versions(
     given = None if codebook is None else codebook.version
     wanted = {
         "toolkit": (about["toolkit_version"], toolkit_version()),
-        "scikit-learn": (_minor(about["sklearn_version"]), _minor(sklearn.__version__)),
+        "scikit-learn": (_minor(about["sklearn_version"]), _minor(version("scikit-learn"))),
         "codebook": (about["codebook_version"], given),
     }
     for name, (then, now) in wanted.items():

@@ -10,7 +10,6 @@ from dataclasses import replace
 from itertools import islice
 from typing import Any
 
-import trafilatura
 from lxml import etree, html
 
 from toolkit.corpus.decoding import decode
@@ -149,6 +148,8 @@ def read_page(page: str, url: str | None = None) -> Row | None:
         if element.getparent() is not None:
             element.drop_tree()
     author, day = take_byline(tree)
+    import trafilatura  # slow, where no page is read
+
     found = trafilatura.bare_extraction(
         tree, url=url, with_metadata=True, include_comments=False, include_tables=False, favor_precision=True,
     )  # fmt: skip
