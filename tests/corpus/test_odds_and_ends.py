@@ -3,11 +3,13 @@
 import io
 import zipfile
 
+import pandas as pd
 import pytest
 
 from toolkit import read_corpus
 from toolkit.corpus.cleaning import clean_text
 from toolkit.corpus.formats.heads import read_head, sounds_like_outlet
+from toolkit.corpus.formats.plain import Document, Paragraph, to_row
 from toolkit.corpus.furniture import strip_furniture
 
 STORY = (
@@ -179,3 +181,65 @@ def test_questions_without_a_colon_and_the_time_at_the_end(tmp_path, blanks):
 def test_writers_behind_by_in_other_languages(tmp_path, given, author):
     articles, _ = read(tmp_path, "a.csv", f'title,author,raw_html\nA,{given},"<p>{STORY}</p>"\n')
     assert (articles.author[0], articles.text[0]) == (author, STORY)
+
+
+def test_fields_in_capitals_below_a_title_are_no_turns(tmp_path):
+    text = (
+        "HALE PILOT\nJune 3, 2031 Tuesday\nLate Edition\n\nLOCK STAYS SHUT\n\nBYLINE: By ODD NESS\nSECTION: News; Pg. 1\n"
+        f"LENGTH: 40 words\n\n{STORY}\n\nLOAD-DATE: June 3, 2031\n"
+    )
+    first = read(tmp_path, "a.txt", text)[0].iloc[0]
+    assert (first.title, first.outlet, first.author, first.text) == (
+        "LOCK STAYS SHUT", "HALE PILOT", "ODD NESS", STORY,
+    )  # fmt: skip
+
+
+def test_a_table_beside_files_names_them_with_their_endings(tmp_path):
+    (tmp_path / "one.txt").write_text(STORY)
+    (tmp_path / "two.txt").write_text(STORY + " It rained.")
+    table = "Datei;Titel;Zeitung;Datum\none.txt;Lock shut;Hale Pilot;03.06.2031\ntwo.txt;Rain;Hale Pilot;04.06.2031\n"
+    (tmp_path / "articles.csv").write_text(table)
+    articles = read_corpus(tmp_path)
+    assert articles.title.tolist() == ["Lock shut", "Rain"]
+    assert articles.published.astype(str).tolist() == ["2031-06-03", "2031-06-04"]
+
+
+def test_paragraphs_and_fields_inside_cells_of_a_script_s_table():
+    table = pd.DataFrame(
+        {
+            "paragraphs": [[STORY, "It rained."]],
+            "meta": [{"title": "Lock shut", "published": "2031-06-03"}],
+        }
+    )
+    first = read_corpus(table).iloc[0]
+    assert (first.text, first.title) == (f"{STORY}\n\nIt rained.", "Lock shut")
+    assert str(first.published.date()) == "2031-06-03"
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("Le Messager des Lacs, vendredi 6 juin 2031, p. 2", "Le Messager des Lacs"),
+        ("le 6 juin 2031", None),
+        ("Port Hale, 6 June 2031", None),
+    ],
+)
+def test_names_with_an_article_beside_a_day(line, outlet):
+    assert read_head([line, STORY]).row.get("outlet") == outlet
+
+
+def test_a_release_with_its_title_in_bold():
+    lines = [
+        "FOR IMMEDIATE RELEASE",
+        "June 6, 2031",
+        "Contact: Press Office, +1 555 0100",
+        "Keeper: lock stays shut",
+        STORY,
+    ]
+    parts = [Paragraph(line, bold=n == 3) for n, line in enumerate(lines)]
+    row, _ = to_row(Document(parts))
+    assert (row["title"], row["published"], row["text"]) == (
+        "Keeper: lock stays shut",
+        "June 6, 2031",
+        STORY,
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -15,6 +16,10 @@ from toolkit.corpus.report import Reading
 from toolkit.errors import InputError
 from toolkit.tables import write_id
 
+_ENDING = re.compile(
+    r"\.(?:txt|docx?|odt|rtf|pdf|html?|mhtml|xml|eml|md|json|epub)$", re.IGNORECASE
+)
+_FILE = re.compile(rf"(?!https?:).{{1,200}}{_ENDING.pattern}", re.IGNORECASE)
 NAMES = ("articles.csv", "articles.tsv", "articles.xlsx")
 """Names of a table that is meant to complete the files around it, whatever its columns are."""
 
@@ -48,6 +53,21 @@ class Companion:
         return None
 
 
+def find_files_column(table: pd.DataFrame) -> Any:
+    """Return the column whose cells are all names of files, None where there is none.
+
+    Examples
+    --------
+    >>> find_files_column(pd.DataFrame({"n": ["1", "2"], "Datei": ["a.txt", "b.docx"]}))
+    'Datei'
+    """
+    for name, cells in table.items():
+        known = cells.dropna().astype("string").str.strip()
+        if len(known) and known.str.fullmatch(_FILE).all():
+            return name
+    return None
+
+
 def read_companion(table: pd.DataFrame, name: str) -> Companion:
     """Return a table without texts as what completes files.
 
@@ -57,6 +77,9 @@ def read_companion(table: pd.DataFrame, name: str) -> Companion:
         If it has no ids, or one of them stands in several rows.
     """
     chosen = match_columns(table)
+    files = find_files_column(table)
+    if "article_id" not in chosen and files is not None:
+        chosen["article_id"] = files
     if "article_id" not in chosen:
         raise InputError(
             f"{name}: column 'article_id' (each file's name without its ending) is missing; "
@@ -64,6 +87,7 @@ def read_companion(table: pd.DataFrame, name: str) -> Companion:
         )
     named = table.rename(columns={column: field for field, column in chosen.items()})
     ids = named["article_id"].map(write_id, na_action="ignore").astype("string").str.strip()
+    ids = ids.str.replace(_ENDING, "", regex=True)
     repeated = ids[ids.duplicated() & ids.notna()]
     if len(repeated):
         raise InputError(f"{name}: article_id {repeated.iloc[0]!r} stands in several rows")

@@ -21,7 +21,7 @@ from toolkit.corpus.turns import keep_above
 from toolkit.tables import ARTICLES
 
 _BY = re.compile(
-    r"^(?:(?:by|por|par|door)\s+(?=[^\W\d_])|von\s+(?=(?!de[rmn]\b)[^\W\d_]\S*\s+\S))",
+    r"^(?:(?:by|por|par|door)\s+(?=[^\W\d_])|(?:von|af|av)\s+(?=(?!de[rmn]\b)[^\W\d_]\S*\s+\S))",
     re.IGNORECASE,
 )
 _SHOWN = 3

@@ -116,9 +116,9 @@ def _read_parquet(source: LargeFile) -> Parsed | None:
             yield from _number(map(flatten_cells, blocks))
 
     table = _put_in(flatten_cells(table), iterate(), [name for name in names if name not in long])
-    return Parsed(
-        [], "Parquet", table=table[[name for name in names if name in table]], long=iterate
-    )
+    others = [name for name in table if name not in names]
+    ordered = table[[*(name for name in names if name in table), *others]]
+    return Parsed([], "Parquet", table=ordered, long=iterate)
 
 
 def _read_delimited(source: LargeFile) -> Parsed | None:

@@ -23,7 +23,13 @@ from toolkit.corpus.columns import (
     match_columns,
     suggest_day,
 )
-from toolkit.corpus.companions import NAMES, Companion, read_companion, replace_dates
+from toolkit.corpus.companions import (
+    NAMES,
+    Companion,
+    find_files_column,
+    read_companion,
+    replace_dates,
+)
 from toolkit.corpus.dates import read_dates
 from toolkit.corpus.filenames import complete_row
 from toolkit.corpus.files import LeftOut, walk_files
@@ -138,7 +144,8 @@ class Reader:
         chosen = match_columns(table)
         meant = PurePosixPath(name).name in NAMES
         named = self._columns_of(name)
-        return "text" not in chosen and not named and (meant or "article_id" in chosen)
+        filed = "article_id" in chosen or find_files_column(table) is not None
+        return "text" not in chosen and not named and (meant or filed)
 
     def _columns_of(self, name: str) -> dict[str, str]:
         return {**self.choices.columns.get(name, {}), **self.columns}

@@ -21,6 +21,12 @@ _LEAST = 2
 _ANSWERS = {"a", "answer"}
 MARKS = {"q", "question", *_ANSWERS}
 """Labels that name nobody."""
+_FIELDS = {
+    "byline", "length", "section", "dateline", "load-date", "graphic", "subject", "language", "highlight",
+    "publication-type", "headline", "url", "copyright", "classification", "journal-code", "source", "page",
+    "edition", "correction", "date", "time", "title", "outlet", "publication", "body", "note",
+}  # fmt: skip
+"""Names of fields in capitals, whom nobody is called."""
 _WORD = re.compile(r"[\w'’-]+")
 _SHOUTED = re.compile(r"[A-Z][A-Z0-9 .'’&-]{1,40}:")
 """A label in capitals that a title begins with: it would be taken for a speaker's."""
@@ -54,7 +60,8 @@ def name_turn(line: str) -> str:
     ('tarn', 'q', '')
     """
     found = _LABEL.match(line)
-    return (found["mark"] or found["name"]).casefold().split()[-1] if found else ""
+    name = (found["mark"] or found["name"]).casefold().split()[-1] if found else ""
+    return "" if name in _FIELDS else name
 
 
 def keep_above(text: str, lines: Iterable[str | None]) -> str:

@@ -43,7 +43,8 @@ _LAST_WEEKDAY = re.compile(
 )
 _AROUND = re.compile(
     rf"{_WEEKDAY}(?!\w)|\d{{1,2}}\s*[:.h]\s*\d\d(?:[:.]\d\d)?|\b[ap]\.?m\.?(?!\w)|"
-    r"\b[A-Z]{2,5}(?:\s*[+-]\s*\d+(?::\d\d)?)?\b|\b(?:at|um|à|a las|uhr|le|den|alle ore)\b|[\s,;.()@–-]+",
+    r"\b[A-Z]{2,5}(?:\s*[+-]\s*\d+(?::\d\d)?)?\b|\b(?:at|um|à|a las|uhr|le|den|alle ore|kl|klokken|godz)\b|"
+    r"[\s,;.()@–-]+",
 )
 _EDITION = re.compile(
     r"edition|édition|edici[oó]n|edizione|ausgabe|editie|final|late|early|first|morning|evening",

@@ -27,7 +27,8 @@ _MOST_WORDS = 6
 """Words of an outlet, or of what else stands beside a day on its line."""
 _TITLE_WORDS = 30
 _BYLINE = re.compile(
-    r"(?:by|von|par|por|di|door|av)\s*:?\s+(?P<author>[^\W\d_][^!?:;“\"|]{2,90}?)\.?", re.IGNORECASE
+    r"(?:by|von|par|por|di|door|av|af)\s*:?\s+(?P<author>[^\W\d_][^!?:;“\"|]{2,90}?)\.?",
+    re.IGNORECASE,
 )
 _LABEL = re.compile(r"(?P<label>[^\W\d_][^:|\n]{0,24}?)\s*:\s*(?P<value>\S.*)")
 _URL = re.compile(r"<?(?P<url>(?:https?://|www\.)\S+?)>?")
@@ -53,7 +54,7 @@ _DAY = re.compile(
     r"(?P<date>(?:[^\W\d_]{2,12}\.?,?\s+){0,2}"
     r"(?:\d{1,2}(?:st|nd|rd|th|er|\.)?,?\s+(?:de\s+)?(?:[^\W\d_]{3,12}\.?,?\s+)?(?:de\s+)?(?:19|20)\d\d"
     r"|\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d|(?:19|20)\d\d-\d\d-\d\d)"
-    r"(?:,?\s+(?:at\s+)?\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?)?)",
+    r"(?:,?\s+(?:at\s+|kl\.?\s+)?\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?)?)",
     re.IGNORECASE,
 )
 _SAID_DAY = re.compile(
@@ -69,6 +70,10 @@ _SAID = re.compile(
 )
 _RELEASE = re.compile(r"\s*(?:for\s+(?:immediate\s+)?release|released)\b[\s:,–—-]*", re.IGNORECASE)
 _ARTICLES = re.compile(r"(?:the|le|la|les|die|der|das|el|il|de|het|o|a)\s|l['’]", re.IGNORECASE)
+_LINKED = re.compile(
+    r"(?:Le|La|L['’]|El|Il|De|Het|Die|Der|Das|The)\s?[^\W\d_]{5,}\s(?:des?|du|di|del|della|dei|van|von|of)\s[^\W\d_a-z]"
+)
+"""A name as papers have: an article, a noun, and of what place: Le Messager des Lacs."""
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,8}", re.IGNORECASE)
 _STAFF = re.compile(
     r"(?<=\w)\s+(?:staff(?:\s+(?:writer|reporter))?|reporter|writer|correspondent)$", re.IGNORECASE
@@ -189,14 +194,29 @@ def sounds_like_outlet(name: str) -> bool:
     [True, True, False]
     """
     words = {word.casefold() for word in _WORD.findall(name)}
+    if len(words) > 1 and _LINKED.match(name):
+        return True
     known = words & (_words("outlet") if len(words) > 1 else _words("outlet") - _words("section"))
     compound = any(word.endswith(end) and word != end for word in words for end in _words("ending"))
     return bool(known) or compound or _DOMAIN.fullmatch(name) is not None
 
 
+def is_release(line: str) -> bool:
+    """Tell whether a line says only that what follows may be printed.
+
+    Examples
+    --------
+    >>> is_release("FOR IMMEDIATE RELEASE"), is_release("Release of the hostages")
+    (True, False)
+    """
+    return _RELEASE.fullmatch(line) is not None
+
+
 def is_title(line: str) -> bool:
     """Tell whether a line may be a headline: short, and no sentence that ends."""
     words = line.split()
+    if _RELEASE.fullmatch(line):
+        return False
     if not 2 <= len(words) <= _TITLE_WORDS or len(line) > 2 * _LONGEST:
         return False
     if line.count("“") != line.count("”") or line.count('"') % 2:
@@ -213,6 +233,8 @@ def _read_line(line: str, head: Head, *, several: bool) -> bool:
         head.row.setdefault("url", address["url"])
         return True
     if _COUNT.fullmatch(line) or (_PAGE.fullmatch(line) and not line.isdigit()):
+        return True
+    if " " in line and _EDITION.fullmatch(line):
         return True
     if find_label(line)[0] and "|" not in line:
         return _read_pieces([line], head, several=several)
@@ -295,7 +317,8 @@ def _read_dated(piece: str, found: Row, names: list[tuple[str, bool]]) -> bool:
     if not day:
         return False
     before, _, after = " ".join(piece.split()).partition(day)
-    before = drop_weekday(_SAID.sub("", before))
+    said = drop_weekday(_SAID.sub("", before))
+    before = drop_weekday(before) if said and _ARTICLES.match(before) else said
     rest = [one for side in (before, after) for one in _split_beside(side)]
     writers = [one for one in rest if _read_byline(one, found)]
     rest = [one for one in rest if one not in writers]

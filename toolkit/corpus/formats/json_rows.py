@@ -274,12 +274,18 @@ def flatten_cells(table: pd.DataFrame) -> pd.DataFrame:
     nested = [name for name, cells in table.items() if _is_nested(cells)]
     if not nested:
         return table
-    flat = table.copy()
-    for name in nested:
-        flat[name] = pd.Series(
-            [_flat_cell(cell) for cell in table[name]], table.index, dtype=object
-        )
-    return flat
+    pieces: list[pd.DataFrame] = []
+    for name in table.columns:
+        if name not in nested:
+            pieces.append(table[[name]])
+            continue
+        rows = [flatten_row({str(name): _to_plain(cell)}) for cell in table[name]]
+        columns = list(dict.fromkeys(key for row in rows for key in row))
+        if len(columns) == 1:
+            rows, columns = [{name: next(iter(row.values()), None)} for row in rows], [name]
+        kept = [key for key in columns if any(row.get(key) is not None for row in rows)]
+        pieces.append(pd.DataFrame(rows, table.index, kept or columns[:1], dtype=object))
+    return pd.concat(pieces, axis=1)
 
 
 _NESTED = (list, tuple, set, dict, np.ndarray)
@@ -292,11 +298,13 @@ def _is_nested(cells: pd.Series[Any]) -> bool:
     return cells.dtype == object and any(isinstance(cell, _NESTED) for cell in first)
 
 
-def _flat_cell(cell: Any) -> Any:
-    value = list(cell) if isinstance(cell, (set, np.ndarray)) else cell
-    if isinstance(value, dict) and isinstance(value.get("name"), str):
-        return value["name"]
-    return _to_cell(value)
+def _to_plain(cell: Any) -> Any:
+    """Return a cell with lists and mappings for arrays and sets, however deep."""
+    if isinstance(cell, (set, tuple, list, np.ndarray)):
+        return [_to_plain(one) for one in cell]
+    if isinstance(cell, dict):
+        return {str(name): _to_plain(one) for name, one in cell.items()}
+    return cell
 
 
 def _to_cell(value: Any) -> Any:

@@ -43,6 +43,7 @@ _FIRST = 5
 _MOST_WORDS, _FEW_WORDS = 40, 3
 _HEADLINE, _STORY_WORDS = 1.4, 40
 """Times the usual size of type of a headline further below, and words of text below it."""
+_CAPTION_WORDS = 25
 _TEXT_WORDS = 60
 """Words of text above it from which what is set larger is no headline of the whole."""
 _OUTER = 3
@@ -197,7 +198,13 @@ def _without_captions(paragraphs: list[list[Line]], notes: list[str]) -> list[li
     kept = []
     for one in paragraphs:
         line = " ".join(_words(one))
-        if len(one) > 1 and is_caption(line):
+        short = (
+            len(one) > 1
+            and len(_words(one)) <= _CAPTION_WORDS
+            and "“" not in line
+            and '"' not in line
+        )
+        if short and is_caption(line):
             notes.append(f"caption left out: “{line}”")
         else:
             kept.append(one)

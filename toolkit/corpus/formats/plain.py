@@ -14,6 +14,7 @@ from toolkit.corpus.formats.heads import (
     drop_trail,
     find_label,
     has_given_name,
+    is_release,
     is_title,
     read_head,
     sounds_like_outlet,
@@ -139,8 +140,9 @@ def _take_title(parts: list[Paragraph], known: str) -> tuple[str, list[Paragraph
     for place, part in enumerate(parts[:_HEAD_LINES]):
         if part.heading:
             return _one_line(part.text), parts[:place], parts[place + 1 :]
-    if _begins_bold(parts):
-        return _one_line(parts[0].text), [], parts[1:]
+    bold = _find_bold(parts)
+    if bold is not None:
+        return _one_line(parts[bold].text), parts[:bold], parts[bold + 1 :]
     known = cut_site(known)
     if not known or _NO_TITLE.fullmatch(known):
         title, rest, above = find_plain_title(parts)
@@ -149,15 +151,22 @@ def _take_title(parts: list[Paragraph], known: str) -> tuple[str, list[Paragraph
     return _one_line(known), [], parts[1:] if same else parts
 
 
-def _begins_bold(parts: Sequence[Paragraph]) -> bool:
-    return len(parts) > 1 and parts[0].bold and len(parts[0].text) < _LONGEST_BOLD
+def _find_bold(parts: Sequence[Paragraph]) -> int | None:
+    """Return which of the first paragraphs is in bold as titles are: no text stands above it."""
+    for place, part in enumerate(parts[:_HEAD_LINES]):
+        if part.bold and len(part.text) < _LONGEST_BOLD and place + 1 < len(parts):
+            return place
+        if len(part.text.split()) > _FRONT_WORDS or part.text.rstrip().endswith((".", "!", "?")):
+            return None
+    return None
 
 
 def _find_set_title(parts: Sequence[Paragraph], known: str) -> str:
     """Return what is set as a title: a heading, a first line in bold, else the document's own title."""
     heading = next((part for part in parts[:_HEAD_LINES] if part.heading), None)
-    if heading or _begins_bold(parts):
-        return _one_line((heading or parts[0]).text)
+    bold = _find_bold(parts)
+    if heading or bold is not None:
+        return _one_line((heading or parts[bold or 0]).text)
     known = cut_site(known)
     return "" if _NO_TITLE.fullmatch(known) else known
 
@@ -170,15 +179,22 @@ def find_plain_title(
     A title is the first paragraph or line, where a head follows; or what follows a head, where it
     stands in a paragraph of its own and text follows.
     """
-    skipped = next((n for n, part in enumerate(parts) if not is_furniture(part.text.strip())), 0)
+    skipped = next((n for n, part in enumerate(parts) if not _is_no_head(part.text.strip())), 0)
     title, rest, above = _find_title(parts[skipped:])
     title = _NUMBER.sub("", title)
     return title, rest if title else parts, [*parts[:skipped], *above] if title else []
 
 
+def _is_no_head(line: str) -> bool:
+    """Tell whether a line is furniture, or says only that a release may be printed."""
+    return is_furniture(line) or is_release(line)
+
+
 def _find_title(parts: list[Paragraph]) -> tuple[str, list[Paragraph], list[Paragraph]]:
     above = 0
     while above < min(len(parts), _ABOVE) and _is_above(parts[: above + 1]):
+        if above and _says_all(parts[:above]) and not _is_above(parts[above : above + 1]):
+            break
         above += 1
     if above and above < len(parts) - 1:
         title = _one_line(parts[above].text)
@@ -229,6 +245,12 @@ def _is_above(parts: list[Paragraph]) -> bool:
     return (head.lines == len(lines) and "published" in head.row) or (
         len(lines) == 1 and sounds_like_outlet(lines[0]) and len(lines[0].split()) <= _HEAD_LINES
     )
+
+
+def _says_all(parts: list[Paragraph]) -> bool:
+    """Tell whether a head above a title has outlet and day: a name below it is the title's, then."""
+    lines = [_one_line(line) for part in parts for line in part.text.strip().split("\n")]
+    return {"outlet", "published"} <= read_head(lines, several=True).row.keys()
 
 
 def _has_head(parts: list[Paragraph]) -> bool:

@@ -43,6 +43,8 @@ _SMALL = re.compile(
 _GOES_ON = re.compile(r"(?:AND|WITH|OF|FOR|IN|AT|TO|ON|And|With|Of|&)\s|[a-zß-ÿ]")
 _MOST_LINES = 12
 _MOST_WORDS = 30
+_FEW = 3
+"""Words of a program's name in capitals, below which a headline stands."""
 _SENTENCE = 12
 """Words of a line that ends in a stop, from which it is the text's beginning and no head."""
 _STOPS = (".", "!", "?")
@@ -123,7 +125,7 @@ def _cut_head(lines: Sequence[str]) -> list[tuple[range, str]]:
     head: list[tuple[range, str]] = []
     for n, line in enumerate(" ".join(line.strip("\ufeff").split()) for line in lines):
         words = len(line.split())
-        sentence = words > _SENTENCE and line.endswith(_STOPS)
+        sentence = words > _SENTENCE and line.endswith(_STOPS) and not _NOTHING.fullmatch(line)
         if words > _MOST_WORDS or sentence or len(head) == _MOST_LINES:
             break
         if head and head[-1][0].stop == n and _GOES_ON.match(line):
@@ -165,7 +167,9 @@ def _find_outlet(lines: Sequence[str], row: Row) -> str:
 
 def _choose_title(lines: Sequence[str]) -> str:
     """Return the line that is a headline, else the one that says of what occasion the text is."""
-    first = next((line for line in lines if is_title(line) and not _LABELLED.match(line)), "")
+    titles = [line for line in lines if is_title(line) and not _LABELLED.match(line)]
+    mixed = [line for line in titles if not line.isupper() and len(line.split()) > _FEW]
+    first = next(iter(mixed if titles and titles[0].isupper() and mixed else titles), "")
     occasion = next(filter(_is_occasion, lines), "")
     return first if not occasion or _SMALL.search(first) else occasion
 
