@@ -172,11 +172,10 @@ def _view_quotation(index: Index, row: Record, codings: list[Record], selection:
 
 
 def list_codes(codings: list[Record]) -> list[View]:
-    """Return the codes that count, once each, abstentions marked as quiet."""
+    """Return the codes once each, what is denied as "not …", abstentions marked as quiet."""
     seen = {
-        (row["axis"], text_or_none(row["target"]) or "", row["code"]): None
+        (row["axis"], text_or_none(row["target"]) or "", _name_code(row)): None
         for row in sorted(codings, key=lambda row: rank_axis(str(row["axis"])))
-        if is_counted(row)
     }
     return [
         {
@@ -187,6 +186,11 @@ def list_codes(codings: list[Record]) -> list[View]:
         }
         for axis, target, code in seen
     ]
+
+
+def _name_code(coding: Record) -> str:
+    code = str(coding["code"])
+    return code if is_counted(coding) else DENIES + code.removeprefix(DENIES)
 
 
 def mark_pieces(
