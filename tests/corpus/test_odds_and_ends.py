@@ -243,3 +243,11 @@ def test_a_release_with_its_title_in_bold():
         "June 6, 2031",
         STORY,
     )
+
+
+@pytest.mark.parametrize("heading", ["Publication day", "Date of publication", "Day of issue"])
+def test_a_column_of_days_by_its_heading(tmp_path, heading):
+    articles, _ = read(
+        tmp_path, "a.csv", f'Title,{heading},Text\nLock stays shut,2031-02-03,"{STORY}"\n'
+    )
+    assert articles["published"].dt.strftime("%Y-%m-%d").tolist() == ["2031-02-03"]
