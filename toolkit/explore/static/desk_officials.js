@@ -112,7 +112,7 @@ function renderOfficials(desk) {
   const view = desk.get("officials");
   if (!view.rows) return h("p", { class: "fr-hint" }, "The articles are being read …");
   return [
-    h("p", { class: "fr-hint fr-part" }, "Keep whom you study: only they are compared. Offices, sides and dates that no article tells are yours to fill in. All is kept in officials.toml; when you have edited that file by hand, ",
+    h("p", { class: "fr-hint fr-part" }, "Keep those whom your question is about: only they are compared. Offices, sides and dates that no article tells are yours to fill in. All is kept in officials.toml; when you have edited that file by hand, ",
       button("look again", () => desk.ask("refresh"), { class: "fr-link", "data-key": "refresh" }), "."),
     renderMistakes(view.problems, "officials.toml"),
     renderRegistry(desk, view),
