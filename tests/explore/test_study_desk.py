@@ -61,6 +61,9 @@ def test_the_way_from_an_empty_folder_to_figures(desk):
     assert desk.page.analysis["changes"] == []
     assert desk.page.analysis["found"].startswith("1 article, 2 statements, 1 official, ")
     assert desk.page.steps[3]["said"] == "analyzed"
+    another_day = study_desk(desk.folder)
+    another_day.wait()
+    assert another_day.page.steps[3]["said"] == "analyzed before"
 
 
 def test_mistakes_are_sentences_on_the_page(desk):

@@ -271,8 +271,7 @@ class StudyDesk(Editing, widgets.VBox):  # type: ignore[misc]  # ipywidgets has 
         if page.step == "analyze":
             running = self._analyzing is not None and self._analyzing.is_alive()
             page.analysis = {**self._workbench.view(state.read), "running": running}
-        said = "analyzed" if self.study is not None else "not analyzed yet"
-        page.steps = describe_steps(page.articles, registry, file, said)
+        page.steps = describe_steps(page.articles, registry, file, self._workbench.describe())
         self._workbench.layout.display = "flex" if page.step == "analyze" else "none"
 
     def _greet(self) -> None:

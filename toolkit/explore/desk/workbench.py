@@ -11,6 +11,7 @@ import ipywidgets as widgets
 
 from toolkit.coding.people.ledger import LEDGER_NAME
 from toolkit.desk.articles import ReadFolder
+from toolkit.desk.runs import NAME as LAST_RUN
 from toolkit.desk.runs import (
     count_found,
     describe_changes,
@@ -48,6 +49,13 @@ class Workbench(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
     def explorer(self) -> Explorer | None:
         """The explorer that is shown."""
         return self.children[0] if self.children else None
+
+    def describe(self) -> str:
+        """Return in two words whether the folder was analyzed: here, or at another time."""
+        if self.study is not None:
+            return "analyzed"
+        before = (self.folder / LAST_RUN).is_file()
+        return "analyzed before" if before else "not analyzed yet"
 
     def analyze(self, on_progress: Callable[[int, int], None]) -> Study:
         """Return the study of the folder, with the decisions that count in it."""
