@@ -141,6 +141,7 @@ CASES = {
     ),
     "said no more": ("Hale said it was late but did not say why.", [("indirect", "Hale", "it was late")]),
     "denied, but praised": ("Hale denied the report but praised the men.", [("indirect", "Hale", "the report"), ("indirect", "Hale", "the men")]),
+    "called off": ("Moor on Sunday called off a long search for the boat.", []),
     "urged a thing": ("Hale urged an independent inquiry.", [("indirect", "Hale", "an independent inquiry")]),
     "urged somebody": ("Hale urged the mayor.", []),
     "brushed aside": ("Hale brushed aside the claims as “noise”.", [("mixed", "Hale", "the claims as “noise”")]),

@@ -64,6 +64,23 @@ SOURCES = {
         "The dock is shut.\n\n- Port Secretary Dame Ines Dahl: “We wait.”\n\n- Ferries stay in port.",
         ["Ines Dahl"],
     ),
+    "ranks behind an office in capitals": (
+        "The official spokesman of the Coalition Forces, Brigadier General Otto Falk, stated that the drones were lost.",
+        ["Otto Falk"],
+    ),
+    "whose spokesman issued it": (
+        "The spokesman for the Harbour Board of Tarn issued the following statement on Tuesday:\n\n“The dock is shut.”",
+        ["Harbour Board of Tarn"],
+    ),
+    "two surnames": (
+        "Minister Emil Huaman Quispe spoke. Governor Rosa Quispe Mamani came. Quispe said the road was shut.",
+        [None],
+    ),
+    "what stands behind an interview": (
+        "Herald: When did you know?\n\nDahl: On Monday. It was late.\n\nHerald: Who told you?\n\n"
+        "Dahl: Nobody. I saw it.\n\nHerald: And now?\n\nDahl: We wait.\n\nThe ministry declined to comment on the interview.",
+        ["Herald", "Dahl", "Herald", "Dahl", "Herald", "Dahl"],
+    ),
     "a seat behind a name": (
         "Tilde Aas MP said the dock was shut. Ms Aas said it would open.",
         ["Tilde Aas", "Tilde Aas"],
@@ -116,6 +133,10 @@ PRONOUNS = {
     "a resident without a name goes on": (
         "Otto Falk said the raid was over.\n\nA resident of Ruvo who fled said that it was dark. “We ran,” he said.",
         ["Otto Falk", None, None],
+    ),
+    "a wife without a surname": (
+        "Chair Ines Dahl said 42 had come.\n\nEmil Roon spoke. His wife, Bea, thanked them. “It was cold,” she told them.",
+        ["Ines Dahl", None],
     ),
     "no name over an article": (
         "The union urged the council to act. It urged the two sides to talk.", [None, None],

@@ -72,6 +72,7 @@ class Vocabulary:
     cut: frozenset[str]
     adjective_ends: tuple[str, ...]
     person_nouns: frozenset[str]
+    relatives_of: Mapping[str, frozenset[str]]
     short_forms: Mapping[str, frozenset[str]]
     given_names: Mapping[str, frozenset[str]]
     countries: Mapping[str, str]
@@ -182,6 +183,7 @@ def load_vocabulary() -> Vocabulary:
         phrases=tuple(tuple(phrase.split()) for phrase in data["titles"]["phrases"]),
         spokesman=tuple(data["spokesman"]["words"]),
         adjective_ends=tuple(data["not_names"]["adjective_ends"]),
+        relatives_of={says: _words(nouns) for says, nouns in data["relatives_of"].items()},
         short_forms=_spread_forms(data["short_forms"]),
         given_names={
             row["name"]: frozenset(row["pronouns"].split()) for row in read_rows("given_names.csv")

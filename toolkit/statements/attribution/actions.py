@@ -18,6 +18,8 @@ def is_action(items: Sentence, cue: Cue, start: int, stop: int) -> bool:
     if start >= stop or any(item.kind == QUOTE for item in items[start:stop]):
         return False
     lemma, lexicon = f"{cue.lemma} {cue.particle}".strip(), items.lexicon
+    if lemma == "call" and items[start].low in lexicon.called_away:
+        return True
     if lemma in lexicon.told_or_done and not _names_words(items, start, stop):
         return True
     if lemma in lexicon.met_persons and are_persons(items, start, stop):

@@ -6,8 +6,8 @@ unless it may be a place ("the mayor of Aberdeen, South Vale, said").
 
 from __future__ import annotations
 
-from toolkit.language.items import WORD, Sentence
-from toolkit.language.vocabulary import fold_name, load_vocabulary
+from toolkit.language.items import WORD, Item, Sentence
+from toolkit.language.vocabulary import Vocabulary, fold_name, load_vocabulary
 from toolkit.statements.attribution.phrases import Phrase
 
 _LONGEST_NAME = 5
@@ -51,15 +51,22 @@ def _find_head(items: Sentence, start: int, end: int) -> int:
     return place - 1
 
 
+def is_rank(item: Item, words: Vocabulary) -> bool:
+    """Whether a title stands before a name: "Brigadier", "General", "Dr."."""
+    return fold_name(item.text) in words.titles | words.abbreviations.keys() | words.courtesy.keys()
+
+
 def end_of_name(items: Sentence, start: int) -> int | None:
     """Return where the person's name that begins here ends, or None if there is none, or a place's."""
+    vocabulary = load_vocabulary()
+    while start < len(items) and items[start].is_capital and is_rank(items[start], vocabulary):
+        start += 1
     end = start
     while end < len(items) and is_name_word(items, end):
         end += 1
     words = [fold_name(item.text) for item in items[start:end]]
     if not _SHORTEST_NAME <= end - start <= _LONGEST_NAME or not items[end - 1].is_capital:
         return None
-    vocabulary = load_vocabulary()
     place = words[0] in vocabulary.place_words or " ".join(words) in vocabulary.countries
     known = any(word in vocabulary.organisations or word in vocabulary.titles for word in words)
     named = words[0] in vocabulary.given_names

@@ -5,7 +5,13 @@ from __future__ import annotations
 from toolkit.language.items import QUOTE, WORD, Sentence, is_whole
 from toolkit.language.vocabulary import load_vocabulary
 from toolkit.statements.attribution.clauses import main_subject
-from toolkit.statements.attribution.phrases import Phrase, clause_start, find_title_verb, phrase_end
+from toolkit.statements.attribution.phrases import (
+    NAME_LINKS,
+    Phrase,
+    clause_start,
+    find_title_verb,
+    phrase_end,
+)
 from toolkit.statements.attribution.rules import Rule
 from toolkit.statements.paragraphs.found import Found, Span, find_place, find_spans
 from toolkit.statements.paragraphs.labels import find_signature, read_headline
@@ -51,8 +57,22 @@ def announced_by_colon(sentence: Sentence) -> tuple[Span, Span] | None:
     end = len(sentence) - 1
     if end < _SHORTEST_ANNOUNCEMENT or sentence[end].text != ":":
         return None
-    source = find_place(sentence, _presented(sentence, end) or main_subject(sentence, end))
+    subject = _presented(sentence, end) or _with_owner(sentence, main_subject(sentence, end))
+    source = find_place(sentence, subject)
     return None if source is None else (source, (sentence[end].start, sentence[end].end))
+
+
+def _with_owner(sentence: Sentence, subject: Phrase | None) -> Phrase | None:
+    """Take in whose office it is: "The spokesman for the Harbour Board of Tarn issued …"."""
+    if subject is None or sentence[subject[0]].low not in sentence.lexicon.determiners:
+        return subject
+    start, end = subject
+    if sentence[end].low not in ("for", "of"):
+        return subject
+    last = end
+    while last < len(sentence) and (sentence[last].is_capital or sentence[last].low in NAME_LINKS):
+        last += 1
+    return (start, last) if sentence[last - 1].is_capital else subject
 
 
 _DESKS = frozenset(("desk", "office", "pen", "podium", "lectern", "hand"))

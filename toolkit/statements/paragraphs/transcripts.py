@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from toolkit.language.lexicon import Lexicon
@@ -99,7 +99,16 @@ def find_turns(text: str, lexicon: Lexicon) -> dict[int, Turn | None]:
         return {}
     goes_on = in_capitals or len(labels) >= _ENOUGH
     turns: dict[int, Turn | None] = dict.fromkeys(heads)
-    return turns | {start: _to_turn(start, label, goes_on) for start, label in labels}
+    turns |= {start: _to_turn(start, label, goes_on) for start, label in labels}
+    last = labels[-1][0]
+    if not in_capitals and _are_single(paragraphs, sorted(turns), last):
+        turns[last] = _to_turn(last, labels[-1][1], False)
+    return turns
+
+
+def _are_single(paragraphs: Sequence[Span], turns: Sequence[int], last: int) -> bool:
+    """Whether all turns but the last are one paragraph each: what stands behind it is the article's."""
+    return not any(turns[0] < start < last and start not in turns for start, _ in paragraphs)
 
 
 def _is_head(text: str, label: re.Match[str]) -> bool:

@@ -120,15 +120,21 @@ class Discourse:
         opens = FRONTED.match(before) and not before.strip().endswith("’s")
         return bool(opens or _read_patterns().verb.match(self.text, end))
 
-    def find_stranger(self, position: int) -> str | None:
-        """Return a name that acts at the start of the sentence before, though no person is known by it.
+    def find_stranger(self, position: int, pronouns: frozenset[str]) -> str | None:
+        """Return a name, or kin, that acts at the start of the sentence before and is nobody known.
 
         The sentence is the last one with words outside of quotations: ``Bea Whitlock voted against.
-        “We need it,” she said.``
+        “We need it,” she said.``; kin only where the pronouns fit: ``His wife, Bea, voted against.``
         """
         number = self.sentence(position)
         start = self._start_before(number)
-        found = None if start is None else _read_patterns().stranger.match(self.text, start)
+        patterns = _read_patterns()
+        kin = None if start is None else patterns.kin.match(self.text, start)
+        if kin is not None and not self.persons_between(kin.end("kin"), kin.end()):
+            own = load_vocabulary().relatives_of
+            noun = kin["kin"].rpartition(" ")[2]
+            return kin["kin"] if any(noun in own.get(one, ()) for one in pronouns) else None
+        found = None if start is None else patterns.stranger.match(self.text, start)
         if found is None or self.persons_between(found.start(), found.end()):
             return None
         return None if self.things & set(fold_name(found[1]).split()) else found[1]
@@ -283,6 +289,7 @@ class _Patterns:
     topic: re.Pattern[str]
     verb: re.Pattern[str]
     stranger: re.Pattern[str]
+    kin: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
@@ -292,6 +299,7 @@ def _read_patterns() -> _Patterns:
         "|".join(sorted(words.discourse[name].split()))
         for name in ("governing", "topics", "verbs", "adverbs")
     )
+    kin = "|".join(sorted(frozenset().union(*words.relatives_of.values())))
     prepositions = "|".join(sorted(words.spokesman_prepositions))
     acting = rf"\s+(?:(?:{adverbs})\s+)?(?:{verbs}|[a-z]+ed)\b"
     return _Patterns(
@@ -303,6 +311,10 @@ def _read_patterns() -> _Patterns:
         re.compile(rf"\b(?:{topics.replace('_', ' ')})\s+$", re.IGNORECASE),
         re.compile(rf",?{acting}"),
         re.compile(rf"([A-Z][\w’'-]+ [A-Z][\w’'-]+){acting}"),
+        re.compile(
+            rf"(?P<kin>(?:His|Her|Their|[A-Z][\w-]+[’']s) (?:[a-z]+ )?(?:{kin}))"
+            rf"(?:, [^,.;“”\"\n]{{1,40}},)?{acting}"
+        ),
     )
 
 

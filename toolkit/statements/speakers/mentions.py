@@ -171,7 +171,10 @@ def find_entities(cast: Cast, source: Source, position: int) -> list[Entity]:
         return [found] if found else []
     surname = find_surname(key)
     fits = [e for e in cast.by_surname.get(surname, []) if _agree(e, source)]
-    fits = fits or _find_by_first(cast, source)
+    double = _find_by_first_surname(cast, key)
+    if fits and double:
+        return [*fits, *double]
+    fits = fits or double or _find_by_first(cast, source)
     before = [entity for entity in fits if entity.first <= position]
     chosen = _sure(before or fits)
     if len(chosen) > 1:
@@ -204,6 +207,13 @@ def _find_by_first(cast: Cast, source: Source) -> list[Entity]:
             titled = ends_with_title(source.title)
             named = [e for e in named if titled and _is_known(e) and is_called_by_first(e.key)]
     return [entity for entity in named if _agree(entity, source)]
+
+
+def _find_by_first_surname(cast: Cast, key: Sequence[str]) -> list[Entity]:
+    """Return whom the first of two surnames means: "Quispe" is Rosa Quispe Mamani."""
+    if len(key) != 1 or key[0] in load_vocabulary().given_names:
+        return []
+    return [e for e in cast.entities if len(e.key) == _TWO_SURNAMES and e.key[1] == key[0]]
 
 
 def _is_known(entity: Entity) -> bool:
@@ -251,6 +261,8 @@ def title_words(title: str) -> frozenset[str]:
     return frozenset(word for group in same for word in group if word not in skipped)
 
 
+_TWO_SURNAMES = 3
+"""Words of a name with two surnames, after the custom of Spain and Latin America."""
 _SMALL = frozenset({"of", "for", "and", "to", "in", "at", "acting", "current"})
 
 

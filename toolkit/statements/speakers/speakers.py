@@ -309,7 +309,7 @@ class Article:
         near = self.view.find_antecedents(place, source.pronouns or _EITHER, statement.spans)
         if noun in load_vocabulary().political_nouns:
             near = self.view.choose_politician(near, place)
-        if len(near) != 1 or self.discourse.find_stranger(place):
+        if len(near) != 1 or self.discourse.find_stranger(place, source.pronouns):
             return None
         self.view.note_speaker(statement, near[0])
         return self.identifier.identify(near[0], "office")
@@ -349,7 +349,7 @@ class Article:
         if not nearest:
             plural = source.pronouns == {"they"}
             return Answer(None, "plural source" if plural else "no antecedent")
-        stranger = self.discourse.find_stranger(place)
+        stranger = self.discourse.find_stranger(place, source.pronouns)
         if stranger and not read_institution(stranger):
             return Answer(None, f"ambiguous: {nearest[0].label} or {stranger}")
         self.view.note_subject(statement, nearest[0])
