@@ -1,5 +1,6 @@
 """Tables to files: equal in every format, and nothing in them runs."""
 
+import csv
 import json
 from functools import partial
 
@@ -73,6 +74,29 @@ def test_text_that_looks_like_a_formula_stays_text(statements, tmp_path):
     sheet = openpyxl.load_workbook(write_table(statements, tmp_path / "s.xlsx")).active
     cell = next(c for c in sheet[2] if str(c.value).startswith("="))
     assert cell.data_type == "s"
+
+
+COMPUTED = [
+    "=1+1", "+1", "-1+2", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1+1", "\uff1d1", "\ufeff=1", "a\rb",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("dtype", ["object", "str", "string", "category"])
+def test_no_cell_of_a_spreadsheet_begins_a_formula(tmp_path, dtype):
+    table = pd.DataFrame({"=name": pd.Series(COMPUTED, dtype=dtype), "n": range(len(COMPUTED))})
+    path = write_table(table, tmp_path / "t.csv")
+    with path.open(newline="", encoding="utf-8-sig") as file:
+        rows = list(csv.reader(file))
+    assert rows[0] == ["'=name", "n"]
+    assert [row[0] for row in rows[1:]] == [*(f"'{cell}" for cell in COMPUTED[:-1]), "a\rb"]
+    sheet = openpyxl.load_workbook(write_table(table, tmp_path / "t.xlsx")).active
+    assert {cell.data_type for row in sheet for cell in row} <= {"s", "n"}
+
+
+def test_half_a_character_is_said(tmp_path):
+    table = pd.DataFrame({"text": pd.Series(["\ud800"], dtype="object")})
+    with pytest.raises(InputError, match=r"t\.csv: '\\ud800' is no character that a file"):
+        write_table(table, tmp_path / "t.csv")
 
 
 def test_control_characters_do_not_stop_excel(statements, tmp_path):

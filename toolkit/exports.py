@@ -6,6 +6,7 @@ and what is undefined stays empty.
 
 from __future__ import annotations
 
+import csv
 import os
 import re
 import tempfile
@@ -23,8 +24,8 @@ from toolkit.tables import TEXT, pack
 EXCEL_CELL = 32_767
 """Characters that a cell of an Excel sheet can hold."""
 
-_COMPUTED = ("=", "+", "-", "@", "\t", "\r")
-"""What a cell begins with that a spreadsheet computes."""
+_COMPUTED = re.compile("[\t\r\n]|[\\s\ufeff]*[=+@\uff1d\uff0b\uff0d\uff20-]")
+"""What a cell begins with that a spreadsheet computes, also behind spaces, and in full width."""
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
@@ -95,12 +96,22 @@ def neutralize(table: pd.DataFrame) -> pd.DataFrame:
     >>> neutralize(pd.DataFrame({"content": ["=1+1", "We agree."], "start": [-1, 2]})).values.tolist()
     [["'=1+1", -1], ['We agree.', 2]]
     """
-    texts = table.select_dtypes(["string", "object"])
-    return table.assign(**{str(name): texts[name].map(_quote) for name in texts})
+    quoted = table.copy()
+    for name in _find_texts(table):
+        cells = [_quote(cell) for cell in table[name]]
+        quoted[name] = pd.Series(cells, index=table.index, dtype="object")
+    return quoted.rename(columns=_quote)
+
+
+def _find_texts(table: pd.DataFrame) -> list[Any]:
+    """Return the columns that can hold text."""
+    kinds = (pd.StringDtype, pd.CategoricalDtype)
+    dtypes = table.dtypes.items()
+    return [name for name, dtype in dtypes if dtype == "object" or isinstance(dtype, kinds)]
 
 
 def _quote(cell: Any) -> Any:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_COMPUTED) else cell
+    return f"'{cell}" if isinstance(cell, str) and _COMPUTED.match(cell) else cell
 
 
 @contextmanager
@@ -177,13 +188,21 @@ def format_table(table: pd.DataFrame, form: str) -> str:
     >>> format_table(pd.DataFrame({"official": ["A"], "spans": [[(0, 3), (5, 9)]]}), "csv")
     'official,spans\nA,0-3;5-9\n'
     """
-    if form == "csv":
-        return str(pack(table).to_csv(index=False, lineterminator="\n"))
-    if form == "tsv":
-        return str(pack(table).to_csv(index=False, sep="\t", lineterminator="\n"))
+    if form in ("csv", "tsv"):
+        separator = "," if form == "csv" else "\t"
+        return _format_csv(pack(table), separator)
     if form in ("json", "jsonl"):
         return _format_json(table, lines=form == "jsonl")
     raise InputError(f"format {form!r}: expected csv, tsv, json or jsonl")
+
+
+def _format_csv(table: pd.DataFrame, separator: str) -> str:
+    """Write a table as text; a carriage return in a cell is no end of its row."""
+    options: dict[str, Any] = {"index": False, "sep": separator, "lineterminator": "\n"}
+    written = str(table.to_csv(**options))
+    if "\r" in written:  # Python's writer puts no quotation marks around it
+        written = str(table.to_csv(**options, quoting=csv.QUOTE_NONNUMERIC))
+    return written
 
 
 def _format_json(table: pd.DataFrame, *, lines: bool) -> str:
@@ -199,7 +218,13 @@ def _format_json(table: pd.DataFrame, *, lines: bool) -> str:
 
 def _write_text(form: str, encoding: str) -> Callable[[pd.DataFrame, Path], None]:
     def write(table: pd.DataFrame, path: Path) -> None:
-        path.write_text(format_table(table, form), encoding=encoding, newline="")
+        try:
+            path.write_text(format_table(table, form), encoding=encoding, newline="")
+        except UnicodeEncodeError as error:
+            raise InputError(
+                f"{path.name}: {error.object[error.start : error.end]!r} is no character that a file of "
+                "text can hold (half of a pair); replace it in the table"
+            ) from None
 
     return write
 
@@ -210,7 +235,7 @@ def _write_parquet(table: pd.DataFrame, path: Path) -> None:
 
 def _write_excel(table: pd.DataFrame, path: Path) -> None:
     packed = pack(table)
-    for column in packed.select_dtypes(["string", "object"]):
+    for column in _find_texts(packed):
         texts = packed[column].astype(TEXT)
         too_long = texts.str.len().gt(EXCEL_CELL).fillna(False)
         if too_long.any():
@@ -222,7 +247,7 @@ def _write_excel(table: pd.DataFrame, path: Path) -> None:
         packed[column] = texts.str.replace(_CONTROL, "\ufffd", regex=True)
     with pd.ExcelWriter(path, engine="openpyxl") as writer:
         packed.to_excel(writer, index=False, freeze_panes=(1, 0))
-        for row in next(iter(writer.sheets.values())).iter_rows(min_row=2):
+        for row in next(iter(writer.sheets.values())).iter_rows():
             for cell in row:
                 if cell.data_type == "f":
                     cell.data_type = "s"

@@ -144,6 +144,15 @@ def empty_all_articles(folder):
         path.write_bytes(b"nothing")
 
 
+def edit_about(change):
+    def edit(folder):
+        about = json.loads((folder / "study.json").read_text())
+        change(about)
+        (folder / "study.json").write_text(json.dumps(about))
+
+    return edit
+
+
 def edit_list(change):
     def edit(folder):
         path = folder / "parts.jsonl"
@@ -165,6 +174,13 @@ DAMAGES = {
     "lines gone": edit_list(lambda lines: lines[:1]),
     "no list": lambda folder: (folder / "parts.jsonl").unlink(),
     "utterances": lambda folder: (folder / "utterances.parquet").write_bytes(b"PAR1"),
+    "utterances gone": lambda folder: (folder / "utterances.parquet").unlink(),
+    "the codebook edited": lambda folder: (folder / "codebook.toml").write_text("[[target]]"),
+    "a registry put in": lambda folder: (folder / "officials.toml").write_text(""),
+    "what reading said": lambda folder: (folder / "reading_files.parquet").unlink(),
+    "a part of study.json": edit_about(lambda about: about.pop("utterances")),
+    "study.json edited": edit_about(lambda about: about.update(codebook=7)),
+    "no study.json": lambda folder: (folder / "study.json").unlink(),
     "study.json": lambda folder: (folder / "study.json").write_text('{"form"'),
 }
 
@@ -187,6 +203,22 @@ def test_what_is_damaged_is_named(articles, stored, tmp_path):
         ArticleWarning, match=r"statements/\w+.parquet was changed or cut short; this"
     ):
         toolkit.analyze(articles, out=tmp_path / "out")
+
+
+@pytest.mark.parametrize(
+    ("how", "table"),
+    [
+        (swap_tables, "statements"),
+        (cut_a_table, "statements"),
+        (DAMAGES["utterances"], "statements"),
+        (DAMAGES["utterances gone"], "statements"),
+        (lambda folder: next((folder / "articles").iterdir()).write_bytes(b""), "headings"),
+    ],
+)
+def test_damage_is_a_sentence_where_hashes_were_not_compared(stored, tmp_path, how, table):
+    how(tmp_path / "out")
+    with pytest.raises(InputError, match="analyze with the same out= again"):
+        getattr(toolkit.open_study(tmp_path / "out", check=False), table)
 
 
 @pytest.mark.parametrize("call", ["fsync", "replace"])

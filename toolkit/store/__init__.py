@@ -2,6 +2,7 @@
 
 from toolkit.store.files import (
     UNFINISHED,
+    explaining_unread,
     frame_tables,
     hash_file,
     is_whole,
@@ -19,6 +20,7 @@ __all__ = [
     "Kept",
     "Part",
     "canonical",
+    "explaining_unread",
     "frame_tables",
     "hash_file",
     "hash_rules",

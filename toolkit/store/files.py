@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
@@ -92,10 +93,8 @@ def read_parquet(
     InputError
         If the file is missing or damaged.
     """
-    try:
+    with explaining_unread(path):
         read = pd.read_parquet(path, columns=None if columns is None else list(columns))
-    except (OSError, ValueError, KeyError) as error:
-        raise _explain_unread(path, error) from None
     if table is None:
         return read
     typed = table.conform(read)
@@ -114,11 +113,8 @@ def read_arrow(
     InputError
         If the file is missing or damaged.
     """
-    try:
-        with pq.ParquetFile(path) as file:
-            found = file.read(None if columns is None else list(columns))
-    except (OSError, ValueError, KeyError) as error:
-        raise _explain_unread(path, error) from None
+    with explaining_unread(path), pq.ParquetFile(path) as file:
+        found = file.read(None if columns is None else list(columns))
     return found if rows is None else found.take(rows)
 
 
@@ -144,8 +140,13 @@ def _write_types(schema: pa.Schema) -> str:
     return repr((schema.names, schema.types, known.get("columns")))
 
 
-def _explain_unread(path: Path, error: Exception) -> InputError:
-    reason = " ".join(str(error).split())[:120]
-    return InputError(
-        f"{path}: cannot be read ({reason}); analyze with the same out= again, which makes it anew"
-    )
+@contextmanager
+def explaining_unread(path: Path) -> Iterator[None]:
+    """Turn what a missing or damaged file raises into a sentence."""
+    try:
+        yield
+    except (OSError, ValueError, KeyError, IndexError) as error:
+        reason = " ".join(str(error).split())[:120]
+        raise InputError(
+            f"{path}: cannot be read ({reason}); analyze with the same out= again, which makes it anew"
+        ) from None

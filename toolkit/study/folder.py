@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from toolkit.coding.people.sides import SIDES, show_sides
 from toolkit.errors import InputError
-from toolkit.store import Kept, Part, frame_tables, read_arrow, read_parquet
+from toolkit.store import Kept, Part, explaining_unread, frame_tables, read_arrow, read_parquet
 from toolkit.study.partitions import RATED
 from toolkit.study.running import READ_PROBLEMS
 from toolkit.study.stages import find_sides
@@ -68,7 +68,10 @@ class Folder:
     def read_headings(self) -> pd.DataFrame:
         """Return the articles with all of their columns but the text."""
         paths = [self.kept.path(part, "articles") for part in self.parts]
-        names = dict.fromkeys(name for path in paths for name in pq.read_schema(path).names)
+        names: dict[str, None] = {}
+        for path in paths:
+            with explaining_unread(path):
+                names |= dict.fromkeys(pq.read_schema(path).names)
         return self._read(self.parts, "articles", [name for name in names if name != "text"])
 
     def take(
@@ -110,8 +113,19 @@ class Folder:
         paths = (self.kept.path(part, table) for part in parts)
         chosen: Iterable[Any] = itertools.repeat(None) if rows is None else rows
         read = (read_arrow(path, columns, some) for path, some in zip(paths, chosen, strict=False))
+        if rows is None:
+            read = (self._check(one, part, table) for one, part in zip(read, parts, strict=True))
         known = KNOWN[table]
         return frame_tables(read, known if columns is None else known.only(columns))
+
+    def _check(self, found: pa.Table, part: Part, table: str) -> pa.Table:
+        """Refuse another partition's file in a partition's place, also where hashes were not compared."""
+        if found.num_rows != part.rows[table]:
+            raise InputError(
+                f"{self.kept.path(part, table)}: has {found.num_rows:,} rows instead of "
+                f"{part.rows[table]:,}; analyze with the same out= again, which makes it anew"
+            )
+        return found
 
     def _read_codings(
         self, parts: Sequence[Part], columns: Sequence[str] | None, rows: Rows
@@ -152,7 +166,8 @@ class Folder:
     def _read_utterances(self, parts: Sequence[Part], rows: Rows) -> Any:
         chosen: Iterable[Any] = itertools.repeat(None) if rows is None else rows
         found = [pa.chunked_array([], pa.large_string())]
-        with pq.ParquetFile(self.kept.folder / FILE) as file:
+        path = self.kept.folder / FILE
+        with explaining_unread(path), pq.ParquetFile(path) as file:
             for part, some in zip(parts, chosen, strict=False):
                 if part.name in self._groups:
                     group = file.read_row_group(self._groups[part.name], columns=["utterance_id"])

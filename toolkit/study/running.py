@@ -31,6 +31,7 @@ from toolkit.store import (
     Kept,
     Part,
     hash_file,
+    make_key,
     read_parquet,
     write_durably,
     write_parquet,
@@ -44,6 +45,7 @@ from toolkit.study.partitions import (
     name_partition,
 )
 from toolkit.study.stages import Rules
+from toolkit.study.wholes import FILE as UTTERANCES_FILE
 from toolkit.study.wholes import UTTERANCES, make_utterances
 from toolkit.tables import PROBLEMS
 
@@ -53,6 +55,7 @@ FORM = 1
 CODEBOOK, OFFICIALS = "codebook.toml", "officials.toml"
 DOUBTS, FILES = "reading_doubts.parquet", "reading_files.parquet"
 READ_PROBLEMS = "reading_problems.parquet"
+INPUTS = (CODEBOOK, OFFICIALS, DOUBTS, FILES, READ_PROBLEMS)
 OnProgress = Callable[[int, int], None]
 
 
@@ -100,7 +103,9 @@ def run_into(
             "source": source, "sentence": reading.sentence, "codebook": rules.codebook.name,
             "form": FORM, "finished": True, UTTERANCES: utterances,
         }  # fmt: skip
-        _write_json(folder, about | {"parts": hash_file(folder / PARTS)})
+        made = [PARTS, *(name for name in INPUTS if (folder / name).is_file())]
+        about["files"] = {name: hash_file(folder / name) for name in made}
+        _write_json(folder, about | {"seal": make_key(about)})
 
 
 def _check_folder(folder: Path) -> None:
@@ -110,6 +115,8 @@ def _check_folder(folder: Path) -> None:
     if not folder.is_dir() or (folder / STUDY).is_file():
         return
     ours = {PARTS, ".lock", *TABLES}
+    if (folder / PARTS).is_file():
+        ours |= {*INPUTS, UTTERANCES_FILE}
     for name in sorted(one.name for one in folder.iterdir()):
         if name not in ours and not name.startswith(UNFINISHED):
             raise InputError(

@@ -16,14 +16,16 @@ from toolkit.errors import InputError
 from toolkit.measures import compare_keywords, compute_keyness, compute_profile, find_divergences
 from toolkit.measures.keywords import extract_keywords
 from toolkit.statements import read_officials
-from toolkit.store import PARTS, Kept, Part, is_whole, read_parquet
+from toolkit.store import Kept, Part, is_whole, make_key, read_parquet
 from toolkit.study.folder import KNOWN, Folder
 from toolkit.study.running import (
     CODEBOOK,
     DOUBTS,
     FILES,
     FORM,
+    INPUTS,
     OFFICIALS,
+    STUDY,
     read_about,
 )
 from toolkit.study.study import Places, Study
@@ -85,14 +87,25 @@ def open_study(folder: str | Path, *, check: bool = True) -> StoredStudy:
         raise InputError(
             f"{folder}: the analysis is not finished; the same call or command goes on where it stopped"
         )
+    _check_files(folder, about, check=check)
     kept = Kept(folder)
-    whole = {folder / PARTS: about["parts"], folder / FILE: about[UTTERANCES]["hash"]}
-    if check and any(not is_whole(path, digest) for path, digest in whole.items()):
-        raise InputError(
-            f"{folder}: was changed since it was made; analyze with the same out= again, which makes anew "
-            "only what is damaged"
-        )
     return StoredStudy(kept, kept.read_list(check=check), about)
+
+
+def _check_files(folder: Path, about: dict[str, Any], *, check: bool) -> None:
+    """Compare what all figures rest on with its hash: the list of partitions, registry and codebook."""
+    sealed = {name: value for name, value in about.items() if name != "seal"}
+    changed = [STUDY] if about.get("seal") != make_key(sealed) else []
+    if not changed:
+        whole = dict(about["files"]) | ({FILE: about[UTTERANCES]["hash"]} if check else {})
+        added = [name for name in INPUTS if name not in whole and (folder / name).exists()]
+        changed = [name for name, digest in whole.items() if not is_whole(folder / name, digest)]
+        changed += added
+    if changed:
+        raise InputError(
+            f"{folder}: {changed[0]} was changed since the study was made; analyze with the same out= again, "
+            "which makes anew only what that touches (with codebook= or officials=, if the change is yours)"
+        )
 
 
 def is_stored(path: Any) -> bool:
