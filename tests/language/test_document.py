@@ -3,12 +3,13 @@
 from collections import Counter
 
 import pandas as pd
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit import apply_codebook, default_codebook, extract_statements, segment_sentences
 from toolkit.language import document
-from toolkit.language.document import Document, own_lexicon, read_document
+from toolkit.language.document import Document, own_lexicon, read_document, sentence_spans
 from toolkit.language.view import View
 
 TEXT = (
@@ -62,3 +63,16 @@ def test_sentences_do_not_hang_on_datelines_or_open_quotations():
         "He left.",
         "He was late.",
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the ferry will sail on Monday, whatever the weather",
+        "The harbour’s 1,500-strong crew won't leave.",
+        "Who will pay 40% of $300?",
+        "the ferry, he said, etc.",
+    ],
+)
+def test_what_cannot_hold_two_sentences_is_split_as_by_the_splitter(text):
+    assert sentence_spans(text) == Document(View(text), own_lexicon()).spans == [(0, len(text))]

@@ -71,6 +71,12 @@ class Document:
                 yield from itertools.islice(self._find_starts(first, last), 1, None)
 
 
+# Nothing in it may end a sentence before its end: the splitter need not be asked.
+_ONE_SENTENCE = re.compile(
+    r"[A-Za-z0-9](?:[A-Za-z0-9,%$ -]|(?<=[a-z])[’'](?=[a-z]))*(?:[a-z]{2}[.!?]|[a-z0-9])"
+)
+
+
 @cache
 def own_lexicon() -> Lexicon:
     """Return the toolkit's own lexicon, the same object each time."""
@@ -108,6 +114,8 @@ def sentence_spans(text: str) -> list[Span]:
     >>> [text[start:end] for start, end in sentence_spans(text)]
     ['Gen. Hale spoke.', '“We are ready.”', 'He left', 'at 5 p.m. on Friday.']
     """
+    if _ONE_SENTENCE.fullmatch(text):
+        return [(0, len(text))]
     return Document(View(text), own_lexicon()).spans
 
 

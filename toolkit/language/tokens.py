@@ -8,6 +8,7 @@ its word; for coding and for the table of tokens, what an apostrophe adds ("'s",
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -47,9 +48,8 @@ class Tokens:
 
     def within(self, start: int, end: int) -> tuple[int, int]:
         """Return the token range that the characters from start to end touch."""
-        first = next((i for i, e in enumerate(self.ends) if e > start), len(self))
-        last = next((i for i in range(first, len(self)) if self.starts[i] >= end), len(self))
-        return first, last
+        first = bisect_right(self.ends, start)
+        return first, bisect_left(self.starts, end, first)
 
 
 def fold(text: str) -> str:
@@ -131,12 +131,14 @@ def tokenize_text(text: str) -> Tokens:
     """
     folded = fold(text)
     norms, starts, ends = [], [], []
+    apostrophes = "'" in folded  # most texts have none, and most tokens no clitic
     for first, last in scan_words(text):
-        clitic = _CLITIC.search(text, first + 1, last)
+        clitic = _CLITIC.search(text, first + 1, last) if apostrophes else None
         cut = clitic.start() if clitic else last
         for start, end in ((first, cut), (cut, last)):
             if start < end:
-                norms.append("–" if _DASH.fullmatch(text, start, end) else folded[start:end])
+                norm = folded[start:end]
+                norms.append("–" if norm[:2] == "--" and _DASH.fullmatch(norm) else norm)
                 starts.append(start)
                 ends.append(end)
     return Tokens(text, norms, starts, ends)

@@ -67,6 +67,7 @@ def _lead(located: Located, cue: Span, source: Span | None) -> Span | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def _is_one_sentence(text: str) -> bool:
     return len(text) <= _LONGEST_CUE and "\n\n" not in text and len(list(sentence_spans(text))) <= 1
 

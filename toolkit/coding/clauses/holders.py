@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -37,9 +38,7 @@ class Holders:
         self.quoted = statement.get("kind") == "direct" or spoken
         self.knows_side = side is not None and not pd.isna(side)
         self.own = [
-            frozenset(_WORD.findall(fold(str(name)))) - grammar()["untelling"]
-            for name in named
-            if name is not None and not pd.isna(name)
+            _telling_words(str(name)) for name in named if name is not None and not pd.isna(name)
         ]
 
     def __call__(self, subject: str) -> bool | None:
@@ -58,6 +57,12 @@ class Holders:
         if others & g["institutions"] and others <= g["institutions"] | g["office_words"]:
             return None
         return False
+
+
+@lru_cache(maxsize=4096)
+def _telling_words(name: str) -> frozenset[str]:
+    """Return the words of a name or an office that tell who is meant; a corpus has few names."""
+    return frozenset(_WORD.findall(fold(name))) - grammar()["untelling"]
 
 
 def is_first_person(words: Sequence[str]) -> bool:

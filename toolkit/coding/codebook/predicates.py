@@ -57,10 +57,14 @@ class Occurrence:
 
 @dataclass(frozen=True, eq=False)
 class PredicateLexicon:
-    """Readings by the predicate's words as they appear in a folded text."""
+    """Readings by the predicate's words as they appear in a folded text.
+
+    ``lengths`` gives, by the first word and the second, how many words predicates have that begin so,
+    the longest first; by the first word and none for those of one word.
+    """
 
     readings: Mapping[tuple[str, ...], tuple[Predicate, ...]]
-    firsts: Mapping[str, int]
+    lengths: Mapping[str, Mapping[str, tuple[int, ...]]]
     particles: Mapping[str, frozenset[str]]
     parted: Mapping[str, tuple[tuple[tuple[str, ...], Predicate], ...]] = field(
         default_factory=dict
@@ -72,20 +76,21 @@ class PredicateLexicon:
         found: dict[int, Occurrence] = {}
         inside = 0
         for i, norm in enumerate(norms):
-            if i < inside:
+            begun = self.lengths.get(norm)
+            if begun is None or i < inside:
                 continue
             parted = self._find_parted(tagged, i) if norm in self.parted else None
             if parted:
                 found[i], inside = parted, parted.end
                 continue
-            if norm not in self.firsts:
-                continue
             particle = self._split_particle(tagged, i) if norm in self.particles else ""
             if particle:
                 found[i] = Occurrence(i, i + 1, self.readings[norm, particle])
                 continue
-            for length in range(min(self.firsts[norm], len(norms) - i), 0, -1):
-                listed = self.readings.get(tuple(norms[i : i + length]), ())
+            after = norms[i + 1] if i + 1 < len(norms) else ""
+            for length in (*begun.get(after, ()), *begun.get("", ())):
+                words = tuple(norms[i : i + length])
+                listed = self.readings.get(words, ()) if len(words) == length else ()
                 fitting = tuple(p for p in listed if _fits_class(tagged, i, p))
                 if fitting:
                     found[i] = Occurrence(i, i + length, fitting)
@@ -167,15 +172,26 @@ def build_lexicon(groups: Iterable[Mapping[str, Any]]) -> PredicateLexicon:
             known = readings.setdefault(form, [])
             if predicate not in known:
                 known.append(predicate)
-    firsts: dict[str, int] = {}
     particles: dict[str, frozenset[str]] = {}
     separable = grammar()["separable"]
     for form, found in readings.items():
-        firsts[form[0]] = max(firsts.get(form[0], 0), len(form))
         if len(form) == 2 and form[1] in separable and found[0].word_class == VERB:
             particles[form[0]] = particles.get(form[0], frozenset()) | {form[1]}
     listed = {form: tuple(found) for form, found in readings.items()}
-    return PredicateLexicon(listed, firsts, particles, {v: tuple(t) for v, t in parted.items()})
+    lengths = _index_lengths([*readings, *((verb,) for verb in parted)])
+    return PredicateLexicon(listed, lengths, particles, {v: tuple(t) for v, t in parted.items()})
+
+
+def _index_lengths(forms: Iterable[tuple[str, ...]]) -> dict[str, dict[str, tuple[int, ...]]]:
+    """Return how long predicates are, by their first two words."""
+    found: dict[str, dict[str, set[int]]] = {}
+    for form in forms:
+        second = form[1] if len(form) > 1 else ""
+        found.setdefault(form[0], {}).setdefault(second, set()).add(len(form))
+    return {
+        first: {second: tuple(sorted(some, reverse=True)) for second, some in by.items()}
+        for first, by in found.items()
+    }
 
 
 def _predicates(groups: Iterable[Mapping[str, Any]]) -> Iterable[Predicate]:
