@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import charset_normalizer
 import ftfy
@@ -118,6 +119,22 @@ def decode_noted(data: bytes, name: str, *, encoding: str | None = None) -> tupl
         return data.decode("utf-8-sig"), []
     except UnicodeDecodeError:
         return _decode_other(data, name)
+
+
+def join_halves(value: Any) -> Any:
+    r"""Return a text without halves of characters: pairs are one, and a lone one is \ufffd.
+
+    Examples
+    --------
+    >>> join_halves("a\ud83d\ude00b"), join_halves("a\ud83d b"), join_halves(3)
+    ('a😀b', 'a� b', 3)
+    """
+    if not isinstance(value, str) or value.isascii() or not _HALF.search(value):
+        return value
+    return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 def repair_mojibake(text: str) -> str:

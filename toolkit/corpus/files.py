@@ -90,7 +90,7 @@ def walk_files(
     if path.is_dir():
         yield from _walk_folder(path, encoding)
     else:
-        yield from _read(path, path.name, encoding, given=True)
+        yield from _read(path, readable_name(path.name), encoding, given=True)
 
 
 def _walk_folder(folder: Path, encoding: str | None) -> Iterator[Source | LargeFile | LeftOut]:
@@ -100,7 +100,7 @@ def _walk_folder(folder: Path, encoding: str | None) -> Iterator[Source | LargeF
         folders[:] = [one for one in folders if not is_hidden(one)]
         files += [Path(place, name) for name in names]
     for file in sorted(files):
-        name = _readable(file.relative_to(folder).as_posix())
+        name = readable_name(file.relative_to(folder).as_posix())
         reason = _reason_to_leave(file.name)
         if reason is not None:
             if reason:
@@ -138,7 +138,7 @@ def _reason_to_leave(name: str) -> str | None:
     return None
 
 
-def _readable(name: str) -> str:
+def readable_name(name: str) -> str:
     """Return a file name as text: bytes that are no UTF-8 are read as Latin-1."""
     try:
         name.encode()

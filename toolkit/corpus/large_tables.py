@@ -32,7 +32,7 @@ from toolkit.corpus.formats.delimited import (
 )
 from toolkit.corpus.formats.json_rows import JSON, flatten_cells, flatten_row
 from toolkit.corpus.formats.layout import Layout, Parsed, Source
-from toolkit.corpus.formats.parquet import PARQUET
+from toolkit.corpus.formats.parquet import PARQUET, check_size
 from toolkit.errors import InputError
 
 LARGE = 64 * 2**20
@@ -105,6 +105,7 @@ def _read_parquet(source: LargeFile) -> Parsed | None:
             short = [name for name in names if name not in long]
             if not long or len(set(names)) != len(names) or _has_lead(names):
                 return None
+            check_size(source.path, source.name, source.path.stat().st_size)
             table = file.read(columns=short).to_pandas().reset_index(drop=True)
     except (pa.ArrowException, OSError, ValueError):
         return None

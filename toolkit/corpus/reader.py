@@ -31,8 +31,9 @@ from toolkit.corpus.companions import (
     replace_dates,
 )
 from toolkit.corpus.dates import read_dates
+from toolkit.corpus.decoding import join_halves
 from toolkit.corpus.filenames import complete_row
-from toolkit.corpus.files import LeftOut, walk_files
+from toolkit.corpus.files import LeftOut, readable_name, walk_files
 from toolkit.corpus.finishing import to_text
 from toolkit.corpus.formats import LAYOUTS
 from toolkit.corpus.formats.json_rows import flatten_cells
@@ -62,7 +63,8 @@ class Reader:
     def read_path(self, path: Path, spool: Spool) -> list[Companion]:
         """Read every file into the spool, and return the tables that complete what is there."""
         folder = path / _FOLDER if (path / _FOLDER).is_dir() else path
-        self.archive = path.name if path.is_file() else ""
+        given = readable_name(folder.name)
+        self.archive = given if path.is_file() else ""
         sources = chain(
             walk_files(folder, encoding=self.encoding), self._tables_beside(path, folder)
         )
@@ -70,7 +72,7 @@ class Reader:
             if isinstance(one, LeftOut):
                 self.report.leave_out(one)
                 continue
-            pieces = self._read_file(one, single=one.name == folder.name)
+            pieces = self._read_file(one, single=one.name == given)
             if pieces is not None:
                 spool.add(pieces)
         return [
@@ -227,10 +229,19 @@ def find_layout(source: Source) -> Layout:
     return next(layout for layout in LAYOUTS if layout.recognizes(source))
 
 
+def _join_halves(table: pd.DataFrame) -> pd.DataFrame:
+    """Return a table whose texts have no halves of characters, which only columns of objects can hold."""
+    for name in table.select_dtypes("object").columns:
+        cells = table[name].map(join_halves)
+        if not cells.equals(table[name]):
+            table = table.assign(**{name: cells})
+    return table
+
+
 def _to_frame(source: Any) -> pd.DataFrame:
     """Return a table that a script gives (pandas, polars, Arrow, rows as mappings) as pandas."""
     if isinstance(source, pd.DataFrame):
-        return source.reset_index(drop=True)
+        return _join_halves(source.reset_index(drop=True))
     if hasattr(source, "collect") and hasattr(source, "lazy"):
         source = source.collect()  # polars, not computed yet
     if hasattr(source, "to_pandas"):
@@ -238,7 +249,8 @@ def _to_frame(source: Any) -> pd.DataFrame:
     if isinstance(source, Iterable):
         rows = list(source)
         if all(isinstance(row, Mapping) for row in rows):
-            return pd.DataFrame(rows)
+            whole = [{key: join_halves(cell) for key, cell in row.items()} for row in rows]
+            return pd.DataFrame(whole)
     raise InputError(
         f"source: expected a path, a table or rows as mappings, got {type(source).__name__}"
     )

@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from toolkit.corpus.columns import find_fields, fold_heading
+from toolkit.corpus.decoding import join_halves
 from toolkit.corpus.formats.layout import Layout, Parsed, Source
 from toolkit.corpus.formats.salvage import close_cut, read_lines
 from toolkit.errors import InputError
@@ -172,7 +173,7 @@ def flatten_row(row: Mapping[str, Any], depth: int = _DEEPEST) -> dict[str, Any]
     thread = row.get("thread")
     if isinstance(thread, dict):
         flat.setdefault("site", thread.get("site_full") or thread.get("site"))
-    return flat
+    return {join_halves(key): join_halves(cell) for key, cell in flat.items()}
 
 
 def _only_value(cell: Any) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import re
 import zipfile
 from collections.abc import Sequence
 from typing import Any
@@ -24,6 +25,9 @@ _ZERO, _SERIALS = datetime.date(1899, 12, 30), (20_000, 60_000)
 """The day that spreadsheets count from, and numbers of days from 1954 to 2064: no years, no seconds."""
 _LARGEST = 2 * 2**30
 _RATIO = 300
+_PLACE = re.compile(rb'<c\b[^<>]{0,100}?\br="([A-Z]{1,3})(\d{1,7})"')
+_EMPTY_CELLS, _SPARSE = 50_000_000, 1000
+"""Places that a sheet may have in any case, and how many for each of its cells."""
 
 
 def _recognizes(source: Source) -> bool:
@@ -76,6 +80,33 @@ def _check_size(source: Source) -> None:
     )
     if swollen or sum(size for size, _ in sizes) > _LARGEST:
         raise InputError(f"{source.name}: unpacks to far more than a table holds; save it as .csv")
+    with zipfile.ZipFile(io.BytesIO(source.data)) as packed:
+        _check_places(packed, source.name)
+
+
+def _check_places(packed: zipfile.ZipFile, name: str) -> None:
+    """Check that no cells stand so far apart that a sheet would fill the memory with empty ones."""
+    for one in packed.infolist():
+        if not (one.filename.startswith("xl/worksheets/") and one.filename.endswith(".xml")):
+            continue
+        cells = width = height = 0
+        for place in _PLACE.finditer(packed.read(one)):
+            cells += 1
+            width = max(width, _count_columns(place[1]))
+            height = max(height, int(place[2]))
+        if width * height > max(_EMPTY_CELLS, _SPARSE * cells):
+            raise InputError(
+                f"{name}: {one.filename} has cells as far apart as row {height:,} and column {width:,}; "
+                "save what is in it as a sheet of its own, or as .csv"
+            )
+
+
+def _count_columns(letters: bytes) -> int:
+    """Return the number of a column: A is 1, AA is 27."""
+    number = 0
+    for letter in letters:
+        number = 26 * number + letter - 64
+    return number
 
 
 def to_table(rows: Sequence[Sequence[Any]]) -> pd.DataFrame | None:

@@ -1,0 +1,82 @@
+"""Files that would fill the memory, or end the run, are a sentence."""
+
+import io
+import os
+import zipfile
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from toolkit import read_corpus
+from toolkit.corpus.formats import parquet, spreadsheet
+from toolkit.errors import InputError
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+
+
+def sheet(rows):
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("[Content_Types].xml", "<Types/>")
+        packed.writestr("_rels/.rels", f'<Relationships xmlns="{PACKAGE}"><Relationship Id="r1" Type="{OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>')  # fmt: skip
+        packed.writestr("xl/workbook.xml", f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets><sheet name="S" sheetId="1" r:id="r1"/></sheets></workbook>')  # fmt: skip
+        packed.writestr("xl/_rels/workbook.xml.rels", f'<Relationships xmlns="{PACKAGE}"><Relationship Id="r1" Type="{OFFICE}/worksheet" Target="worksheets/s.xml"/></Relationships>')  # fmt: skip
+        packed.writestr("xl/worksheets/s.xml", f'<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData></worksheet>')  # fmt: skip
+    return stream.getvalue()
+
+
+def test_cells_that_stand_far_apart(tmp_path):
+    cell = '<row r="{0}"><c r="{1}{0}" t="inlineStr"><is><t>{2}</t></is></c></row>'
+    far = cell.format(1, "A", "text") + cell.format(1048576, "XFD", "x")
+    (tmp_path / "far.xlsx").write_bytes(sheet(far))
+    with pytest.raises(InputError, match="as far apart as row 1,048,576 and column 16,384"):
+        read_corpus(tmp_path / "far.xlsx")
+    near = cell.format(1, "A", "text") + cell.format(2, "A", "The port is closed, the mayor said.")
+    (tmp_path / "near.xlsx").write_bytes(sheet(near))
+    assert len(read_corpus(tmp_path / "near.xlsx")) == 1
+    assert [spreadsheet._count_columns(name) for name in (b"A", b"Z", b"AA", b"XFD")] == [
+        1,
+        26,
+        27,
+        16384,
+    ]
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_texts_that_are_kept_once_and_stand_there_often(tmp_path, monkeypatch, kept):
+    monkeypatch.setattr(parquet, "_FREE", 1_000_000)
+    texts = pa.DictionaryArray.from_arrays(
+        pa.array([0] * 20_000, pa.int32()), pa.array(["boom " * 100])
+    )
+    table = pa.table({"text": texts if kept else texts.cast(pa.string())})
+    pq.write_table(table, tmp_path / "a.parquet", compression="zstd")
+    with pytest.raises(
+        InputError, match=r"^a\.parquet: unpacks to far more than a table holds; split it$"
+    ):
+        read_corpus(tmp_path / "a.parquet")
+    pq.write_table(table.slice(0, 100), tmp_path / "b.parquet")
+    assert len(read_corpus(tmp_path / "b.parquet", on_problem=lambda _: None)) == 100
+
+
+def test_halves_of_characters(tmp_path):
+    text = "The mayor said \\udc00 it was late, and \\ud83d\\ude00 the port would close."
+    (tmp_path / "a.json").write_text(f'[{{"title": "A \\ud83d b", "text": "{text}"}}]')
+    first = read_corpus(tmp_path / "a.json").iloc[0]
+    assert (first.title, first.text) == (
+        "A \ufffd b",
+        "The mayor said \ufffd it was late, and 😀 the port would close.",
+    )
+    rows = [{"text": "The port \ud83d is closed."}]
+    table = pd.DataFrame({"text": pd.Series([rows[0]["text"]], dtype=object)})
+    for source in (rows, table):
+        assert read_corpus(source).text[0] == "The port \ufffd is closed."
+
+
+def test_a_file_s_name_in_latin_1_given_alone(tmp_path):
+    path = tmp_path / os.fsdecode(b"caf\xe9.txt")
+    path.write_bytes(b"The mayor said no to the port.")
+    assert read_corpus(path).article_id.tolist() == ["café"]
