@@ -231,7 +231,9 @@ def find_layout(source: Source) -> Layout:
 
 def _join_halves(table: pd.DataFrame) -> pd.DataFrame:
     """Return a table whose texts have no halves of characters, which only columns of objects can hold."""
-    for name in table.select_dtypes("object").columns:
+    for name in table.columns:
+        if table[name].dtype != "object":
+            continue
         cells = table[name].map(join_halves)
         if not cells.equals(table[name]):
             table = table.assign(**{name: cells})

@@ -67,7 +67,7 @@ def check_size(place: Path | io.BytesIO, name: str, packed: int) -> None:
 
 def _is_text(kind: pa.DataType) -> bool:
     inner = kind.value_type if pa.types.is_dictionary(kind) else kind
-    return pa.types.is_string(inner) or pa.types.is_large_string(inner)
+    return bool(pa.types.is_string(inner) or pa.types.is_large_string(inner))
 
 
 def _measure(column: pa.Array) -> int:
