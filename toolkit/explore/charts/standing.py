@@ -29,10 +29,11 @@ def chart_standing(
     *,
     by: str = "official",
     top: int = 15,
+    columns: int = 3,
     officials: Officials = None,
     theme: str = "light",
 ) -> Any:
-    """Return how much room each group gets: a dot and interval a measure, side by side.
+    """Return how much room each group gets: a dot and interval a measure.
 
     Parameters
     ----------
@@ -42,6 +43,8 @@ def chart_standing(
         The column that grouped statements.
     top
         Groups that are shown, those with most statements first.
+    columns
+        Panels beside each other: three fit a journal's page, one its column.
     officials
         The registry, or names in the order of their colours, as in :func:`chart_timeline`.
     theme
@@ -49,7 +52,7 @@ def chart_standing(
 
     Returns
     -------
-    altair.HConcatChart
+    altair.ConcatChart
         One panel a measure, one row a group: its share with its 95 % interval, and the counts. What
         has counts only has no dot.
 
@@ -73,7 +76,7 @@ def chart_standing(
     dashes = dash_scale(sorted(rows), officials)
     shown = [measure for measure in MEASURES if measure in set(table["measure"])]
     panels = [
-        _draw_panel(table[table["measure"] == measure], rows, hues, dashes, look, first=place == 0)
+        _draw_panel(table[table["measure"] == measure], rows, hues, dashes, look, first=place % columns == 0)
         for place, measure in enumerate(shown)
     ]
     rest = f" The first {len(rows)} of {every} are shown." if len(rows) < every else ""
@@ -81,7 +84,7 @@ def chart_standing(
         "Of all statements; of all words; verbatim, of one's own words;",
         f"articles that open with one; titles that name one. Bars are 95 % intervals.{rest}",
     ]
-    return finish(alt.hconcat(*panels, spacing=96), title, under, look)
+    return finish(alt.concat(*panels, columns=columns, spacing={"column": 96, "row": 24}), title, under, look)
 
 
 def _write_figures(table: pd.DataFrame) -> list[str]:
