@@ -76,7 +76,9 @@ def chart_standing(
     dashes = dash_scale(sorted(rows), officials)
     shown = [measure for measure in MEASURES if measure in set(table["measure"])]
     panels = [
-        _draw_panel(table[table["measure"] == measure], rows, hues, dashes, look, first=place % columns == 0)
+        _draw_panel(
+            table[table["measure"] == measure], rows, hues, dashes, look, first=place % columns == 0
+        )
         for place, measure in enumerate(shown)
     ]
     rest = f" The first {len(rows)} of {every} are shown." if len(rows) < every else ""
@@ -84,7 +86,9 @@ def chart_standing(
         "Of all statements; of all words; verbatim, of one's own words;",
         f"articles that open with one; titles that name one. Bars are 95 % intervals.{rest}",
     ]
-    return finish(alt.concat(*panels, columns=columns, spacing={"column": 96, "row": 24}), title, under, look)
+    return finish(
+        alt.concat(*panels, columns=columns, spacing={"column": 96, "row": 24}), title, under, look
+    )
 
 
 def _write_figures(table: pd.DataFrame) -> list[str]:
