@@ -192,3 +192,27 @@ def test_a_ministry_of_a_country_that_no_list_has(official):
     registry = OFFICIALS.build([{"official": official, "kind": "institution", "country": "Tarnia"}])
     said = resolve_officials(extract_statements(articles), articles, registry)
     assert list(said["official"]) == [official]
+
+
+def test_it_is_open_where_the_words_begin_with_another_institution():
+    said = read(
+        "The Ministry of Fisheries said the ban would stay.\n\nThe Coast Guard of Norland has left the port, it said."
+    )
+    assert said[-1] == ("The Coast Guard of Norland has left the port", "open")
+
+
+def test_a_short_name_is_taken_up_by_the_noun_of_the_whole_name():
+    registry = OFFICIALS.build(
+        [{"official": "Signals and Security Service", "aliases": ["SSV"], "kind": "institution"}]
+    )
+    text = "The SSV disclosed a theft. Nobody had seen it, the service said."
+    articles = pd.DataFrame({"article_id": ["a"], "text": [text]})
+    said = resolve_officials(extract_statements(articles), articles, registry)
+    assert list(said["official"])[-1] == "Signals and Security Service"
+
+
+def test_a_statement_from_the_ministry_is_the_ministrys():
+    said = read(
+        "The Ministry of Fisheries said the ban would stay. “Boats will be fined,” read a statement from the ministry."
+    )
+    assert said[-1] == ("Boats will be fined,", "Ministry of Fisheries")

@@ -208,7 +208,7 @@ class Assembly:
         """Return the institution that "it" means: the one that spoke right before, or begins the sentence."""
         latest = self._spoke_before(statement)
         if latest:
-            return Answer(latest.official, "pronoun")
+            return self._rival(statement, latest) or Answer(latest.official, "pronoun")
         place = statement.position
         start = self._sentence(place)[0]
         own = statement.spans
@@ -224,6 +224,25 @@ class Assembly:
             return self._name(acting[0].body, "", "pronoun", statement)
         before = None if acting or not start else self._subject_before(statement, start)
         return before or Answer(None, "no antecedent")
+
+    def _rival(self, statement: Statement, latest: Answer) -> Answer | None:
+        """Leave "it" open where a paragraph begins with another institution: "The Guard left, it said"."""
+        first = statement.spans[0][0]
+        end = self.latest.end if self.latest else first
+        if first > statement.position or "\n" not in self.text[end:first]:
+            return None
+        acting = [
+            found
+            for found in self.bodies.between(first, statement.position)
+            if _ARTICLE.fullmatch(self.text, first, found.start)
+            and self.discourse.acts(found.start, found.end)
+        ]
+        rival = self._name(acting[0].body, "", "pronoun", statement) if acting else latest
+        if rival.official == latest.official:
+            return None
+        return Answer(
+            None, f"ambiguous: {rival.official or acting[0].body.label} or {latest.official}"
+        )
 
     def _subject_before(self, statement: Statement, start: int) -> Answer | None:
         """Return the institution that begins the sentence before: "The Harbour Board met. It said …"."""

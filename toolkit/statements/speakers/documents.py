@@ -46,14 +46,20 @@ def find_owner(source: str) -> str:
 
 
 def find_institution_behind(source: str) -> str:
-    """Return whose "a defence ministry statement" is, or "".
+    """Return whose "a defence ministry statement", "a statement from the ministry" is, or "".
 
     Examples
     --------
     >>> find_institution_behind("a defence ministry statement"), find_institution_behind("a short statement")
     ('defence ministry', '')
+    >>> find_institution_behind("a statement from the ministry")
+    'the ministry'
     """
     article, *words = fold_name(source).split()
+    of = next((place for place, word in enumerate(words) if word in ("of", "from", "by")), 0)
+    if of and words[of - 1] in word_classes()["documents"] and words[of + 1 : of + 2] == ["the"]:
+        owner = " ".join(words[of + 1 :])
+        return owner if read_institution(owner) else ""
     if len(words) < 2 or words[-1] not in load_institutions().documents:
         return ""
     owner = " ".join(words[:-1])

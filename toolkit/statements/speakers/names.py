@@ -44,6 +44,7 @@ INNER_CAPITAL = re.compile(r"([A-Z][a-z]+)[A-Z][A-Za-z]*")
 NAME_HEADS = frozenset({"mac", "mc", "fitz", "des", "san", "vander"})
 """Stand before an inner capital of a surname, "MacRae"; other inner capitals are a brand's, "AgriBank"."""
 SAINTS = frozenset({"st", "ste"})
+OWNERS = frozenset({"owner", "owners", "builder", "parent", "employer", "landlord"})
 LINKS = frozenset({"of", "for", "and", "the", "&", "de", "du", "des", "sans", "y", "in"})
 """Small words inside an organisation's name."""
 OUTER = ' \t\n\r"“”„«»‹›,;:()[]!?'
@@ -91,6 +92,8 @@ def _parse_wording(text: str) -> Source:
         return head
     if head.kind in ("office", "spokesman", "unnamed") and parts[1][:1].isupper():
         named = _parse_head(_tokens(parts[1]), words)
+        if named.kind == "organisation" and _is_owner(parts[0]):
+            return named  # "the owner, Upland Energy"
         region = len(named.name) == 1 and not named.title and parts[0].split()[-1][:1].isupper()
         if named.kind in ("person", "name") and not region:
             title, owner = _join(head.title, named.title), named.owner or head.owner
@@ -109,6 +112,11 @@ def _without_branch(found: re.Match[str], words: Vocabulary) -> str:
     word = fold_name(found[1])
     office = is_title(word, words) or word in words.portfolios | words.organisations
     return f"{found[1]} " if office else found.group()
+
+
+def _is_owner(wording: str) -> bool:
+    """Say whether a company may follow in apposition: "the owner, Upland Energy"."""
+    return fold_name(wording).split()[-1] in OWNERS | load_institutions().beside
 
 
 def _join(first: str, second: str) -> str:

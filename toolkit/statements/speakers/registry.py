@@ -334,7 +334,11 @@ def _read_institutions(official: Official) -> list[Institution]:
         if country and not read.place and read.kind in data.placed:
             read = replace(read, place=fold_name(country), country=find_country(country))
         found.append(read)
-    return found
+    together = frozenset().union(*(one.nouns for one in found))
+    return [  # "MIVD" is "the service" as well
+        one if read_institution(one.label) else replace(one, nouns=one.nouns | together)
+        for one in found
+    ]
 
 
 def _find_land(official: Official) -> str:
