@@ -258,3 +258,16 @@ def test_is_package_tells_it_from_articles(study, tmp_path):
     with zipfile.ZipFile(tmp_path / "articles.zip", "w") as file:
         file.writestr("a.txt", TEXTS["a"])
     assert not is_package(tmp_path / "articles.zip")
+
+
+def test_examples_of_the_codebook_that_quote_an_article_are_counted(tmp_path):
+    target = {"name": "dam", "include": ["dam"], "example": "“The dam leaks when it rains.”"}
+    scope = {
+        "axis": "scope", "name": "limited", "include": ["limited"],
+        "example": "“The dam is limited in size,”",
+    }  # fmt: skip
+    book = build_codebook({"target": [target], "code": [scope]})
+    file = write_package(toolkit.analyze(make_articles(), codebook=book), tmp_path / "s.zip")
+    with zipfile.ZipFile(file) as package:
+        readme = package.read("README.md").decode("utf8")
+    assert "| the codebook, whole; examples of it that quote an article: 1 |" in readme

@@ -22,6 +22,7 @@ from toolkit.cli.options import (
 from toolkit.cli.printing import finish, say
 from toolkit.cli.studies import analyze_study, parse_columns
 from toolkit.errors import InputError
+from toolkit.report.package import quote_examples
 
 StudyOrPackage = Annotated[
     Path,
@@ -78,6 +79,9 @@ def package(
     study = analyze_study(path, officials, codebook, ledger, workers, columns, day_first)
     toolkit.write_package(study, out)
     say(f"Wrote {out}: no text of an article is in it; remarks of coders were left out")
+    quoted = len(quote_examples(study))
+    if quoted:
+        say(f"The codebook is in it whole, and examples of it quote an article: {quoted}")
     finish(study)
 
 

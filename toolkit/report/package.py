@@ -110,6 +110,15 @@ def hash_words(text: str) -> str:
     return hashlib.sha256(text.encode("utf8", "surrogatepass")).hexdigest()
 
 
+def quote_examples(study: Study) -> list[str]:
+    """Return the codebook's examples that quote an article: a package holds them, with all of it."""
+    book = study.codebook
+    examples = (entry.example.strip("“”\"' ") for entry in (*book.targets, *book.codes, *book.axes))
+    texts = [text for text in study.articles["text"] if isinstance(text, str)]
+    known = dict.fromkeys(example for example in examples if example)
+    return [example for example in known if any(example in text for text in texts)]
+
+
 def _fill(folder: Path, study: Study) -> None:
     """Write everything that goes into a package to a folder."""
     articles, left_out = _take_articles(study.articles)
@@ -217,4 +226,5 @@ def _explain(study: Study, left_out: list[str]) -> str:
         corrected=study.analyzed is not None,
         registry=study.officials is not None,
         read=study.reading is not None,
+        quoted=len(quote_examples(study)),
     )
