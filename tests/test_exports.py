@@ -93,6 +93,20 @@ def test_no_cell_of_a_spreadsheet_begins_a_formula(tmp_path, dtype):
     assert {cell.data_type for row in sheet for cell in row} <= {"s", "n"}
 
 
+def test_more_rows_than_a_sheet_has_are_said(tmp_path):
+    table = pd.DataFrame({"n": range(1_048_576)})
+    with pytest.raises(InputError, match=r"t\.xlsx: the table's 1,048,576 rows and their heading"):
+        write_table(table, tmp_path / "t.xlsx")
+
+
+def test_cells_of_several_kinds_are_said(tmp_path):
+    table = pd.DataFrame({"a": pd.Series([1, "x"], dtype="object")})
+    with pytest.raises(
+        InputError, match=r"t\.parquet, column a .*: its cells are of several kinds"
+    ):
+        write_table(table, tmp_path / "t.parquet")
+
+
 def test_half_a_character_is_said(tmp_path):
     table = pd.DataFrame({"text": pd.Series(["\ud800"], dtype="object")})
     with pytest.raises(InputError, match=r"t\.csv: '\\ud800' is no character that a file"):

@@ -17,10 +17,13 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 
 from toolkit.errors import InputError
 from toolkit.tables import TEXT, pack
 
+EXCEL_ROWS = 1_048_576
+"""Rows of an Excel sheet."""
 EXCEL_CELL = 32_767
 """Characters that a cell of an Excel sheet can hold."""
 
@@ -230,11 +233,22 @@ def _write_text(form: str, encoding: str) -> Callable[[pd.DataFrame, Path], None
 
 
 def _write_parquet(table: pd.DataFrame, path: Path) -> None:
-    pack(table).to_parquet(path, index=False)
+    try:
+        pack(table).to_parquet(path, index=False)
+    except (pa.ArrowInvalid, pa.ArrowTypeError) as error:
+        reason = str(error.args[-1]).removeprefix("Conversion failed for ")
+        raise InputError(
+            f"{path.name}, {reason}: its cells are of several kinds; make them one, or write .csv"
+        ) from None
 
 
 def _write_excel(table: pd.DataFrame, path: Path) -> None:
     packed = pack(table)
+    if len(packed) >= EXCEL_ROWS:
+        raise InputError(
+            f"{path.name}: the table's {len(packed):,} rows and their heading are more than the "
+            f"{EXCEL_ROWS:,} of an Excel sheet; write .csv or .parquet"
+        )
     for column in _find_texts(packed):
         texts = packed[column].astype(TEXT)
         too_long = texts.str.len().gt(EXCEL_CELL).fillna(False)

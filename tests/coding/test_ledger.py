@@ -202,9 +202,15 @@ def test_acknowledged_means_on_the_disk(tmp_path):
         assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
 
 
-def set_version(address: str, version: int) -> None:
+def set_version(address: str, version: int | str) -> None:
     with Ledger(address) as ledger, ledger._database.writing() as connection:
         connection.exec_driver_sql(f"UPDATE ledger_meta SET value = '{version}'")
+
+
+def test_a_version_that_is_no_number_is_said(address):
+    set_version(address, "two")
+    with pytest.raises(InputError, match="its version is 'two' and no number"):
+        Ledger(address)
 
 
 def test_a_newer_ledger_is_refused_in_one_sentence(address):

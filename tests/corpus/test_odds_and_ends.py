@@ -251,3 +251,16 @@ def test_a_column_of_days_by_its_heading(tmp_path, heading):
         tmp_path, "a.csv", f'Title,{heading},Text\nLock stays shut,2031-02-03,"{STORY}"\n'
     )
     assert articles["published"].dt.strftime("%Y-%m-%d").tolist() == ["2031-02-03"]
+
+
+def test_a_packed_folder_that_lost_bytes_is_read_as_far_as_it_is_whole(tmp_path):
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as packed:
+        for name in ("Hale", "Moor"):
+            packed.writestr(f"{name}.txt", f"Mayor Ada {name} said on Monday that the ferry stays open. " * 3)  # fmt: skip
+    data = stream.getvalue()
+    articles, report = read(tmp_path, "a.zip", data[:60] + data[120:])
+    assert articles.text.str.contains("Ada Moor").tolist() == [True]
+    left_out = report.files[report.files.layout.isna()]
+    assert left_out.file.tolist() == ["a.zip/Hale.txt"]
+    assert left_out.note.str.contains("is damaged or locked").all()

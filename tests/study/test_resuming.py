@@ -144,6 +144,11 @@ def empty_all_articles(folder):
         path.write_bytes(b"nothing")
 
 
+def drop_a_column(folder):
+    path = list_largest(folder)[0]
+    pd.read_parquet(path).drop(columns="official").to_parquet(path)
+
+
 def edit_about(change):
     def edit(folder):
         about = json.loads((folder / "study.json").read_text())
@@ -210,6 +215,7 @@ def test_what_is_damaged_is_named(articles, stored, tmp_path):
     [
         (swap_tables, "statements"),
         (cut_a_table, "statements"),
+        (drop_a_column, "said"),
         (DAMAGES["utterances"], "statements"),
         (DAMAGES["utterances gone"], "statements"),
         (lambda folder: next((folder / "articles").iterdir()).write_bytes(b""), "headings"),

@@ -1,5 +1,7 @@
 """A study in a folder: the same tables and measures as in memory, read as far as they are needed."""
 
+from pathlib import Path
+
 import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -91,6 +93,20 @@ def test_corrections_count_in_an_opened_study(stored, memory):
 def test_a_folder_without_a_study_is_said(tmp_path):
     with pytest.raises(InputError, match="holds no study; make one with analyze"):
         toolkit.open_study(tmp_path)
+
+
+def test_an_address_of_this_disk_is_a_folder(made):
+    study = toolkit.open_study(f"file://{made}")
+    assert len(study.articles) == 24
+
+
+@pytest.mark.parametrize("address", ["s3://bucket/study", "memory://study", Path("gs://bucket/x")])
+def test_an_address_elsewhere_is_refused(address, monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    for ask in (toolkit.open_study, lambda out: toolkit.analyze(write_articles(1), out=out)):
+        with pytest.raises(InputError, match="is an address and no folder; mount that storage"):
+            ask(address)
+    assert not list(tmp_path.iterdir())
 
 
 def test_other_languages_are_said_once(tmp_path):

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from toolkit.corpus.formats.layout import Source
+from toolkit.corpus.formats.packages import BROKEN
 from toolkit.corpus.large_tables import LargeFile
 from toolkit.errors import InputError
 
@@ -255,14 +256,7 @@ def _unzip(source: Source, depth: int) -> Iterator[Source | LeftOut]:
                 continue
             try:
                 data = packed.read(member)
-            except (
-                zipfile.BadZipFile,
-                RuntimeError,
-                NotImplementedError,
-                OSError,
-                zlib.error,
-                EOFError,
-            ) as error:
+            except BROKEN as error:
                 yield LeftOut(name, f"is damaged or locked ({error}); unpack it by hand", True)
                 continue
             yield from _unpack(Source(name, data, source.encoding), depth - 1, given=False)

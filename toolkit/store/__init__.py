@@ -3,6 +3,7 @@
 from toolkit.store.files import (
     UNFINISHED,
     explaining_unread,
+    find_folder,
     frame_tables,
     hash_file,
     is_whole,
@@ -21,6 +22,7 @@ __all__ = [
     "Part",
     "canonical",
     "explaining_unread",
+    "find_folder",
     "frame_tables",
     "hash_file",
     "hash_rules",

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.request import url2pathname
 from uuid import uuid4
 
 import pandas as pd
@@ -18,6 +20,30 @@ from toolkit.tables import Table, pack, write_id
 
 UNFINISHED = ".unfinished-"
 """What the name of a file begins with while it is written."""
+_ADDRESS = re.compile(r"(?P<scheme>[a-z][a-z0-9+.-]+):/")
+
+
+def find_folder(address: str | Path) -> Path:
+    """Return the folder that a name or an address ``file:///…`` is about.
+
+    Raises
+    ------
+    InputError
+        If it is an address elsewhere: kept work needs a disk that syncs and renames files.
+
+    Examples
+    --------
+    >>> find_folder("file:///data/my%20study").as_posix()
+    '/data/my study'
+    """
+    found = _ADDRESS.match(str(address))
+    if found is None:
+        return Path(address)
+    if found["scheme"] == "file":
+        return Path(url2pathname("/" + str(address)[found.end() :].lstrip("/")))
+    raise InputError(
+        f"{address}: is an address and no folder; mount that storage, and name the folder where it is"
+    )
 
 
 def write_durably(path: Path, write: Callable[[Path], None]) -> None:

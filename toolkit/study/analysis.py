@@ -24,6 +24,7 @@ from toolkit.statements import (
     read_officials,
 )
 from toolkit.statements.tagger.model import load_tagger
+from toolkit.store import find_folder
 from toolkit.study.calls import write_call
 from toolkit.study.running import run_into
 from toolkit.study.stages import SCHEMA, Rules, analyze_batch, join_context
@@ -110,6 +111,7 @@ def analyze(
     >>> len(study.articles), len(study.problems)
     (1, 0)
     """
+    folder = None if out is None else find_folder(out)
     if scheduler is not None and out is None:
         raise InputError(
             f"scheduler={scheduler!r}: give out=, too, a folder that every worker reaches under that name"
@@ -123,15 +125,15 @@ def analyze(
         lexicon=lexicon, tagger=tagger, ledger=given, out=out,
     )  # fmt: skip
     read = partial(open_articles, source, columns=columns, day_first=day_first, progress=progress)
-    if out is None:
+    if folder is None:
         study = _analyze_in_memory(read(), rules, workers, progress, on_progress)
         study = study.replace(source=_name(source), call=call)
     else:
         run_into(
-            Path(out), read, rules, source=_name(source), workers=workers, scheduler=scheduler,
+            folder, read, rules, source=_name(source), workers=workers, scheduler=scheduler,
             progress=progress, on_problem=warn_problem, on_progress=on_progress,
         )  # fmt: skip
-        study = open_study(out, check=False)
+        study = open_study(folder, check=False)
     decided = open_ledger(ledger, source, study)
     return study if decided is None else study.correct(decided)
 

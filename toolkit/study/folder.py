@@ -113,17 +113,22 @@ class Folder:
         paths = (self.kept.path(part, table) for part in parts)
         chosen: Iterable[Any] = itertools.repeat(None) if rows is None else rows
         read = (read_arrow(path, columns, some) for path, some in zip(paths, chosen, strict=False))
+        known = KNOWN[table] if columns is None else KNOWN[table].only(columns)
         if rows is None:
-            read = (self._check(one, part, table) for one, part in zip(read, parts, strict=True))
-        known = KNOWN[table]
-        return frame_tables(read, known if columns is None else known.only(columns))
+            wanted = {*known.columns} if table != "articles" else set()
+            pairs = zip(read, parts, strict=True)
+            read = (self._check(one, part, table, wanted) for one, part in pairs)
+        return frame_tables(read, known)
 
-    def _check(self, found: pa.Table, part: Part, table: str) -> pa.Table:
+    def _check(self, found: pa.Table, part: Part, table: str, wanted: set[str]) -> pa.Table:
         """Refuse another partition's file in a partition's place, also where hashes were not compared."""
-        if found.num_rows != part.rows[table]:
+        missing = sorted(wanted - {*found.column_names})
+        if missing or found.num_rows != part.rows[table]:
+            rows = f"has {found.num_rows:,} rows instead of {part.rows[table]:,}"
+            reason = f"has no column {missing[0]!r}" if missing else rows
             raise InputError(
-                f"{self.kept.path(part, table)}: has {found.num_rows:,} rows instead of "
-                f"{part.rows[table]:,}; analyze with the same out= again, which makes it anew"
+                f"{self.kept.path(part, table)}: {reason}; analyze with the same out= again, which makes "
+                "it anew"
             )
         return found
 

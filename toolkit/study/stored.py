@@ -16,7 +16,7 @@ from toolkit.errors import InputError
 from toolkit.measures import compare_keywords, compute_keyness, compute_profile, find_divergences
 from toolkit.measures.keywords import extract_keywords
 from toolkit.statements import read_officials
-from toolkit.store import Kept, Part, is_whole, make_key, read_parquet
+from toolkit.store import Kept, Part, find_folder, is_whole, make_key, read_parquet
 from toolkit.study.folder import KNOWN, Folder
 from toolkit.study.running import (
     CODEBOOK,
@@ -74,7 +74,7 @@ def open_study(folder: str | Path, *, check: bool = True) -> StoredStudy:
     ...     study.count("statements", by="official").head(1).values.tolist()
     [['Benny Gantz', 5]]
     """
-    folder = Path(folder)
+    folder = find_folder(folder)
     about = read_about(folder)
     if about is None:
         raise InputError(

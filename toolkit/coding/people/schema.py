@@ -272,7 +272,7 @@ def _refuse_unfit(engine: Engine, name: str) -> None:
     """Look before anything is written, so that somebody else's database stays as it is."""
     with _sentences(name), engine.begin() as connection:
         tables = sa.inspect(connection).get_table_names()
-        version = _version(connection) if META.name in tables else None
+        version = _version(connection, name) if META.name in tables else None
     if version is None and tables and engine.dialect.name == "sqlite":
         raise InputError(f"ledger {name}: this is a database, but no ledger (found: {tables[0]})")
     if version is not None and version > VERSION:
@@ -282,8 +282,12 @@ def _refuse_unfit(engine: Engine, name: str) -> None:
         )
 
 
-def _version(connection: Connection) -> int | None:
+def _version(connection: Connection, name: str) -> int | None:
     value = connection.execute(sa.select(META.c.value).where(META.c.name == "version")).scalar()
+    if value is not None and not value.isdecimal():
+        raise InputError(
+            f"ledger {name}: its version is {value!r} and no number; it was changed by hand"
+        )
     return None if value is None else int(value)
 
 
@@ -309,7 +313,7 @@ def _bring_up_to_date(engine: Engine, name: str) -> str | None:
             connection.execute(META.insert().values(name="version", value=str(VERSION)))
             _guard(connection)
             return None
-        version = _version(connection) or VERSION
+        version = _version(connection, name) or VERSION
         if version >= VERSION:
             _guard(connection)
             return None

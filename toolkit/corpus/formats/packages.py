@@ -7,6 +7,8 @@ it promises, or gives, more than its limit, and entities of a document's own are
 from __future__ import annotations
 
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 from typing import Any, TypeAlias
@@ -17,7 +19,11 @@ from toolkit.errors import InputError
 
 PART_LIMIT = 200 * 2**20
 """Bytes of one unpacked part: some thirty million words of a Word document."""
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError)
+BROKEN = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, RuntimeError,
+    ValueError,
+)  # fmt: skip
+"""What a part that is damaged, locked, or packed in an unknown way raises."""
 Element: TypeAlias = Any
 """An lxml element."""
 
@@ -27,7 +33,7 @@ def read_kind(data: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed, packed.open("mimetype") as stream:
             return stream.read(200).decode("latin-1").strip()
-    except (*_BROKEN, KeyError, ValueError):
+    except (*BROKEN, KeyError):
         return ""
 
 
@@ -38,7 +44,7 @@ class Package:
         self.name = name
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except _BROKEN as error:
+        except BROKEN as error:
             raise InputError(
                 f"{name}: is damaged or cut short ({error}); get the file again"
             ) from None
@@ -51,7 +57,7 @@ class Package:
         try:
             with self._zip.open(path) as stream:
                 data = stream.read(PART_LIMIT + 1)
-        except _BROKEN as error:
+        except BROKEN as error:
             raise InputError(
                 f"{self.name}: {path} in it is damaged or locked ({error}); save the file again "
                 "without a password"
