@@ -47,7 +47,7 @@ from toolkit.coding.clauses.predications import (
     relative_chains,
 )
 from toolkit.coding.clauses.reach import is_negated
-from toolkit.coding.clauses.stands import feeling_about, said_of_means, there_is
+from toolkit.coding.clauses.stands import feeling_about, said_of_means, there_is, would_be_without
 from toolkit.coding.clauses.subjects import make_link, subject_of, verb_link
 from toolkit.coding.codebook.predicates import (
     ADJECTIVE,
@@ -65,7 +65,7 @@ from toolkit.coding.codebook.predicates import (
 from toolkit.language.tagging import GERUND, is_possessive
 
 _OBJECT_REACH = 14
-_CALLED_REACH = 5
+_CALLED_REACH = 7
 _NEAR = 3
 _ADDED = 9
 _GERUND_REACH = 5
@@ -93,6 +93,7 @@ def _predicate_chains(
     """Yield the chains through the verb whose object or subject the phrase is."""
     clause = clause_at(text, phrase.start)
     passing = in_passing(text, phrase, clause) or said_of_means(text, phrase, clause)
+    passing = passing or would_be_without(text, phrase, clause)
     if passing:
         yield Chain(target, (*links, passing, *_outer_links(text, clause)), phrase.loose)
         return

@@ -38,6 +38,7 @@ _REACH = 12
 _COPULAR_REACH = 10
 _COMPLEMENT_REACH = 9
 _OBJECT_REACH = 4
+_ASIDE = 9
 _FINITE_BE = frozenset({"is", "are", "was", "were"})
 
 
@@ -45,10 +46,22 @@ def predicates_right(text: Analysis, phrase: Phrase, clause: Clause) -> Iterator
     """Yield the links of what is said of the phrase as the subject of its clause."""
     if phrase.start and text.norms[phrase.start - 1] in text.grammar["plain_prepositions"]:
         return
-    yield from said_in(text, clause, phrase.end)
+    said = list(said_in(text, clause, phrase.end))
+    yield from said or said_in(text, clause, _behind_commas(text, phrase.end, clause))
     for other in text.parsed.clauses[clause.index + 1 :]:
         if other.shares_subject_with == clause.index and other.end > other.start:
             yield from said_in(text, other, other.start)
+
+
+def _behind_commas(text: Analysis, i: int, clause: Clause) -> int:
+    """Return where a clause goes on behind an aside at token i: "X, however well planned, | was"."""
+    if text.norms[i : i + 1] != [","]:
+        return clause.end
+    for j in range(i + 1, min(i + _ASIDE, clause.end - 1)):
+        if text.norms[j] == ",":
+            goes_on = text.form[j + 1] or text.norms[j + 1] in text.grammar["auxiliaries"]
+            return j + 1 if goes_on else clause.end
+    return clause.end
 
 
 def said_in(text: Analysis, clause: Clause, start: int) -> Iterator[list[Link]]:

@@ -19,10 +19,13 @@ from toolkit.coding.codebook.predicates import (
     EVALUATION,
     EVENT,
     OBJECT,
+    SUBJECT,
     VERB,
     Occurrence,
     Predicate,
 )
+
+_WOULD = frozenset({"would", "could", "wouldn't", "couldn't", "'d"})
 
 
 def feeling_about(
@@ -72,3 +75,32 @@ def there_is(text: Analysis, phrase: Phrase, clause: Clause) -> list[Link]:
         return []
     predicate = Predicate("there be", VERB, COURSE, OBJECT, 1)
     return [make_link(text, predicate, Occurrence(at, at + 1, (predicate,)), negated)]
+
+
+def would_be_without(text: Analysis, phrase: Phrase, clause: Clause) -> Link | None:
+    """Return that harm would have come without the target: "without X nobody would have survived"."""
+    at, g = phrase.start - 1, text.grammar
+    if at < 0 or text.norms[at] != "without" or text.form[at - 1]:
+        return None
+    start, end = text.parsed.sentence_at(at)
+    would = next((i for i in range(start, end) if text.norms[i] in _WOULD), None)
+    if would is None:
+        return None
+    front = would > at
+    first, last = (phrase.end, end) if front else (start, at)
+    words = text.norms[first:last]
+    harmed = not (g["harms"] | g["adversaries"] | g["lost_without"]).isdisjoint(words)
+    denied = not {
+        "not",
+        "never",
+        "nobody",
+        "nothing",
+        "none",
+        "no",
+        "wouldn't",
+        "couldn't",
+    }.isdisjoint(words)
+    if harmed is denied:  # "nobody would have died without X"
+        return None
+    predicate = Predicate("would be without", VERB, EVALUATION, SUBJECT, 1)
+    return make_link(text, predicate, Occurrence(at, at + 1, (predicate,)))
