@@ -17,7 +17,7 @@ from toolkit.coding.clauses.phrases import (
     is_head,
     phrase_around,
 )
-from toolkit.coding.clauses.subjects import agent_of, subject_of, verb_link
+from toolkit.coding.clauses.subjects import agent_of, has_modal, subject_of, verb_link
 from toolkit.coding.codebook.predicates import (
     ATTITUDE,
     COURSE,
@@ -139,6 +139,8 @@ def _tells_kind(text: Analysis, occurrence: Occurrence) -> bool:
 
 def _is_kind(text: Analysis, i: int) -> bool:
     """Return whether "of" at token i only tells a kind: "a form of intimidation"."""
+    if text.norms[i] == "from" and text.norms[i - 1] == "far":
+        return True  # "far from a success" says what it is not
     return text.norms[i] == "of" and text.norms[i - 1] in text.grammar["kinds_of"]
 
 
@@ -163,6 +165,10 @@ def _verb_said(text: Analysis, i: int, clause: Clause) -> Iterator[list[Link]]:
     if manner:
         yield [manner]
         return
+    must = _must_be_called(text, i, clause)
+    if must:
+        yield [must]
+        return
     if text.parsed.tagged.passive[i]:
         agent = agent_of(text, i, clause)
         kinds = (COURSE, ATTITUDE) if agent is None else (ATTITUDE, COURSE)
@@ -179,6 +185,22 @@ def _verb_said(text: Analysis, i: int, clause: Clause) -> Iterator[list[Link]]:
         yield [effect]
     elif not _is_place(text, i) or (occurrence and occurrence.end - i > 2):
         yield from _verb_judges(text, i, clause)
+
+
+def _must_be_called(text: Analysis, i: int, clause: Clause) -> Link | None:
+    """Return what the speaker says X has to be called: "X can only be described as a crime"."""
+    if not text.parsed.tagged.passive[i] or text.base[i] not in text.grammar["calling"]:
+        return None
+    before = text.norms[max(clause.start, i - 4) : i]
+    can_only = "only" in before and not text.grammar["able_to"].isdisjoint(before)
+    if not can_only and not has_modal(text, i, text.grammar["demanding"]):
+        return None
+    for j in range(i + 1, min(i + _COMPLEMENT_REACH, clause.end)):
+        occurrence = text.occurrences.get(j)
+        reading = occurrence.reading(SUBJECT, EVALUATION) if occurrence else None
+        if occurrence and reading and reading.word_class != VERB:
+            return verb_link(text, reading, occurrence, clause, subject=True)
+    return None
 
 
 def _verb_judges(text: Analysis, i: int, clause: Clause) -> Iterator[list[Link]]:

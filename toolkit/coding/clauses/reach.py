@@ -7,6 +7,9 @@ from toolkit.language.tagging import grammar
 
 Span = tuple[int, int]
 
+_FAR_FROM = frozenset({"a", "an", "being"})
+"""Behind "far from", these name what something is not, and no place."""
+
 
 def is_negated(parsed: Parsed, i: int, *, reach: int = 99) -> bool:
     """Return whether a negator stands before token i in its clause, within so many tokens."""
@@ -16,6 +19,8 @@ def is_negated(parsed: Parsed, i: int, *, reach: int = 99) -> bool:
         if parsed.clause_of[j] != clause.index:
             continue
         if tuple(norms[j : j + 2]) in g.phrases["negating_pairs"]:
+            return True
+        if norms[j : j + 2] == ["far", "from"] and norms[j + 2] in _FAR_FROM:
             return True
         aside = norms[j] == "not" and norms[j - 1 : j] == [","]
         if (norms[j] == "without" or aside) and "," in norms[j:i]:
