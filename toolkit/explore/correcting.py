@@ -92,15 +92,12 @@ def view_form(index: Index, ledger: Ledger | None, statement_id: str) -> View:
     }
     if statement_id in index.rows:
         place = int(index.rows.get_loc(statement_id))
-        row = index.statements.iloc[place]
+        row, given = index.statements.iloc[place], index.codings_of([place])[0]
         form["statement"] = {
             "id": statement_id,
             "official": text_or_none(row["official"]) or "",
             "kind": text_or_none(row["kind"]) or "",
-            "axes": [
-                _view_axis(index, axis, target, index.codings_of([place])[0])
-                for axis, target in list_units(index)
-            ],
+            "axes": [_view_axis(index, axis, target, given) for axis, target in list_units(index)],
         }
     return form
 

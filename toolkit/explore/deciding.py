@@ -42,7 +42,7 @@ class Deciding:
     def _say(self, text: str, *, wrong: bool = False) -> None:
         raise NotImplementedError
 
-    def _recount(self, *, show: bool = True) -> None:
+    def _recount(self) -> None:
         raise NotImplementedError
 
     def _list_actions(self) -> dict[str, Callable[..., None]]:
@@ -108,7 +108,9 @@ class Deciding:
         ledger = self._require_ledger()
         if queue.sample is not None:
             ledger.keep_sample(queue.sample)
-            self._recount(show=False)
+            self._stale = (
+                True  # what the sample makes of the figures follows while the first is read
+            )
         self._queue = queue
         if said := self._review(1, from_start=True):
             self._say(said)

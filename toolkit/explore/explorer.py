@@ -343,12 +343,11 @@ class Explorer(Deciding, anywidget.AnyWidget):
         self._listed = (query, page)
         self.articles = view_articles(self.index, self.selection, query, page)
 
-    def _recount(self, *, show: bool = True) -> None:
+    def _recount(self) -> None:
         """Show the study with the ledger's latest decision; what is gone is no longer chosen."""
         self._count()
         self.selection.allow(self.index.allowed)
-        if show:
-            self._show()
+        self._show()
 
     def _show_code(self, name: str) -> None:
         self._code_of = name

@@ -267,6 +267,16 @@ class Index:
         return [list(islice(records, int(n))) for n in lasts - firsts]
 
     @cached_property
+    def moved(self) -> dict[str, str]:
+        """The present id of every statement whose words people changed, by the machine's id."""
+        said = self.statements
+        if "machine_id" not in said:
+            return {}
+        other = said["machine_id"].notna() & (said["machine_id"] != said["statement_id"])
+        rows = said.loc[other.fillna(False), ["machine_id", "statement_id"]]
+        return dict(rows.itertuples(index=False, name=None))
+
+    @cached_property
     def allowed(self) -> dict[str, Any]:
         """What each part of a selection may be."""
         names = {name: self.groupings[name].names for name in self.groupings}

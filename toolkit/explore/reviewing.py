@@ -261,10 +261,7 @@ def locate(index: Index, queue: Queue) -> dict[str, str]:
     ids = pd.Index(queue.ids)
     here = index.rows.get_indexer(ids) >= 0
     present = dict(zip(ids[here], ids[here], strict=True))
-    said = index.statements
-    if "machine_id" in said:
-        moved = said[said["machine_id"].isin(ids)]
-        present |= dict(zip(moved["machine_id"], moved["statement_id"], strict=True))
+    present |= {one: index.moved[one] for one in queue.ids if one in index.moved}
     return {one: present[one] for one in queue.ids if one in present}
 
 
