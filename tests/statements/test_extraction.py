@@ -141,6 +141,10 @@ CASES = {
     ),
     "said no more": ("Hale said it was late but did not say why.", [("indirect", "Hale", "it was late")]),
     "denied, but praised": ("Hale denied the report but praised the men.", [("indirect", "Hale", "the report"), ("indirect", "Hale", "the men")]),
+    "believes, behind the words": (
+        "The raid is an attempt to stop the talks, Moor believes.",
+        [("indirect", "Moor", "The raid is an attempt to stop the talks")],
+    ),
     "called off": ("Moor on Sunday called off a long search for the boat.", []),
     "urged a thing": ("Hale urged an independent inquiry.", [("indirect", "Hale", "an independent inquiry")]),
     "urged somebody": ("Hale urged the mayor.", []),

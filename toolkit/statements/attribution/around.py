@@ -52,7 +52,9 @@ def contents_around(
     after, frame = content_after(items, end, cue)
     aside = after is None and _ends_attribution(items, end, cue)
     comma = find_comma(items, end, first) if aside else None
-    before = _content_before(items, first, comma, frame, _as_said(items, source, cue, comma))
+    closes = end >= sentence_end(items)
+    said = _as_said(items, source, cue, comma)
+    before = _content_before(items, first, comma, frame, said, closes)
     if frame == "quote" and before is None and after is not None and not participle:
         before = _subject_of_quotation(items, first, after[0])
     if comma is None and not frame and not _ends_attribution(items, end, cue):
@@ -121,15 +123,16 @@ def _is_gapped(items: Sentence, first: int, end: int, cue: Cue) -> bool:
 
 
 def _content_before(
-    items: Sentence, end: int, comma: int | None, frame: str, cue: Cue
+    items: Sentence, end: int, comma: int | None, frame: str, cue: Cue, closes: bool
 ) -> Phrase | None:
     """Return what stands before the subject and belongs to the content.
 
     ``comma`` closes the attribution where the content goes on behind it; ``frame`` is that of a
-    content behind the cue, or nothing.
+    content behind the cue, or nothing; ``closes`` says that the cue ends the sentence.
     """
     lexicon = items.lexicon
-    if "clause" not in cue.frames or cue.form == "ing" or end <= 0:
+    frames = cue.frames | (cue.belief_frames if closes else frozenset())
+    if "clause" not in frames or cue.form == "ing" or end <= 0:
         return None
     if end < len(items) and items[end].low in lexicon.relatives | lexicon.any_relatives:
         return None  # "Moor, who declined to say, leads", "We go, whatever Moor says"
