@@ -1,6 +1,7 @@
 """Files as programs of other countries and of agencies write them: nothing of them is text that is none, and nothing is lost."""
 
 import io
+import json
 import zipfile
 
 import pandas as pd
@@ -10,7 +11,9 @@ from toolkit import read_corpus
 from toolkit.corpus.cleaning import clean_text
 from toolkit.corpus.formats.heads import read_head, sounds_like_outlet
 from toolkit.corpus.formats.plain import Document, Paragraph, to_row
+from toolkit.corpus.formats.text import read_article
 from toolkit.corpus.furniture import strip_furniture
+from toolkit.errors import InputError
 
 STORY = (
     "The lock at Hale will stay shut until the new gate hangs, lock keeper Vera Lund said on Tuesday. "
@@ -264,3 +267,112 @@ def test_a_packed_folder_that_lost_bytes_is_read_as_far_as_it_is_whole(tmp_path)
     left_out = report.files[report.files.layout.isna()]
     assert left_out.file.tolist() == ["a.zip/Hale.txt"]
     assert left_out.note.str.contains("is damaged or locked").all()
+
+
+def test_two_breaks_end_a_paragraph_of_a_page(tmp_path):
+    turns = "ODD NESS, HOST: How long?<br><br>VERA LUND, KEEPER: Until the gate hangs.<br /> <br>NESS: And then?<br><br>LUND: Then it opens."
+    page = f"<html><head><title>Morning desk</title></head><body><p>{STORY}</p><p>{turns}</p></body></html>"
+    text = read(tmp_path, "a.html", page)[0].text[0]
+    assert "\n\nVERA LUND, KEEPER: Until the gate hangs.\n\nNESS: And then?\n\nLUND:" in text
+
+
+def test_xml_in_an_unknown_layout_is_no_text(tmp_path):
+    page = (
+        f'<?xml version="1.0"?><!DOCTYPE minutes SYSTEM "m.dtd"><minutes><p>{STORY}</p></minutes>'
+    )
+    with pytest.raises(InputError, match=r"is XML in a layout that is not known \(<minutes>\)"):
+        read(tmp_path, "a.xml", page)
+
+
+def test_fields_of_a_database_that_stand_there_again_are_a_doubt(tmp_path):
+    one = f"Author: Odd Ness\nEdition: Final\nPage: 1A\n\n{STORY}\n\n"
+    _, report = read(
+        tmp_path, "a.txt", f"Some database\n\n{STORY}\n{one}{one.replace('Lund', 'Moor')}"
+    )
+    assert "was read as one article, but may hold 2: “Author:” stands there" in report.sentence
+    _, report = read(
+        tmp_path, "b.txt", f"{STORY}\n\nHolm: no.\nReed: yes.\nHolm: no.\nReed: yes.\n"
+    )
+    assert "may hold" not in report.sentence
+
+
+def test_an_export_in_russian_with_named_fields(tmp_path):
+    one = "Документ {} из 2\nИсточник: Вестник Хале\nДата выпуска: 0{}.06.2031\nНомер выпуска: 7\nЗаголовок: Шлюз закрыт: до осени {}\nАвтор: Инна Ким\n\n"
+    text = "Шлюз останется закрытым, пока не повесят новые ворота, сказала смотритель Вера Лунд во вторник на пристани, где ждали люди. "
+    articles, _ = read(
+        tmp_path,
+        "a.txt",
+        "\n\n-----\n\n".join(one.format(n, n, n) + text * 2 + str(n) for n in (1, 2)),
+    )
+    assert articles.title.tolist() == ["Шлюз закрыт: до осени 1", "Шлюз закрыт: до осени 2"]
+    assert articles.outlet.tolist() == ["Вестник Хале"] * 2
+    assert articles.published.astype(str).tolist() == ["2031-06-01", "2031-06-02"]
+
+
+def test_an_article_below_outlet_day_and_page_and_a_standfirst():
+    parts = [
+        "Haler Bote vom 03.06.2031, Nr. 12, S. 2 / Region",
+        "Schleuse bleibt zu",
+        "Das Tor muss erneuert werden",
+        "Von Grit Ahlers",
+        STORY,
+    ]
+    row, _ = read_article("\n\n".join(parts))
+    assert (row["title"], row["outlet"], row["published"]) == (
+        "Schleuse bleibt zu",
+        "Haler Bote",
+        "03.06.2031",
+    )
+
+
+def test_fields_in_a_table_of_two_columns():
+    cells = [
+        ("Título", "Comporta fechada"),
+        ("Fonte", "Diário de Hale"),
+        ("Data", "3 de junho de 2031"),
+        ("Autor", "Rui Sá"),
+    ]
+    parts = [Paragraph(text, row=n + 1) for n, pair in enumerate(cells) for text in pair]
+    row, _ = to_row(Document([*parts, Paragraph(STORY)]))
+    assert (row["title"], row["outlet"], row["author"], row["text"]) == (
+        "Comporta fechada", "Diário de Hale", "Rui Sá", STORY,
+    )  # fmt: skip
+
+
+def test_a_text_in_pieces_as_messengers_keep_it(tmp_path):
+    pieces = [
+        {"type": "bold", "text": "The lock"},
+        " stays shut. See the ",
+        {"type": "link", "text": "map"},
+        ".\n\nIt is late, Lund said.",
+    ]
+    articles, _ = read(
+        tmp_path, "a.json", json.dumps([{"id": 1, "text": pieces}, {"id": 2, "text": STORY}])
+    )
+    assert articles.text[0] == "The lock stays shut. See the map.\n\nIt is late, Lund said."
+
+
+def test_a_table_without_headings_and_one_beside_a_folder(tmp_path):
+    with pytest.raises(InputError, match="its first line holds no column names, but a row"):
+        read(
+            tmp_path,
+            "a.csv",
+            f"1,2031-06-03,{STORY.replace(',', '')}\n2,2031-06-04,{STORY.replace(',', '')} Yes.\n",
+        )
+    folder = tmp_path / "study"
+    (folder / "texts").mkdir(parents=True)
+    (folder / "texts" / "one.txt").write_text(STORY)
+    (folder / "metadata.csv").write_text("file,headline,newspaper\none.txt,Lock shut,Hale Pilot\n")
+    first = read_corpus(folder).iloc[0]
+    assert (first.title, first.outlet) == ("Lock shut", "Hale Pilot")
+
+
+def test_newsbank_with_the_day_behind_the_paper(tmp_path):
+    one = "Lock {0} shut\n\nHale Pilot, The (Hale, LA) - June {0}, 2031\n\nAuthor: Odd Ness ; Staff writer\nEdition: Final\nPage: 1A\n\n{1}\n\nRecord Number: 17A{0}\nCopyright (c) 2031 Hale Pilot\n\n"
+    articles, _ = read(
+        tmp_path,
+        "a.txt",
+        "NewsBank: Access World News\n2 articles\n\n" + one.format(3, STORY) + one.format(4, STORY),
+    )
+    assert articles.title.tolist() == ["Lock 3 shut", "Lock 4 shut"]
+    assert articles.published.astype(str).tolist() == ["2031-06-03", "2031-06-04"]

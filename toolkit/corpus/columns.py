@@ -233,6 +233,10 @@ def find_prose(table: pd.DataFrame) -> str | None:
     return long[0] if len(long) == 1 else None
 
 
+_HEADING_WORDS = 12
+"""Words from which what stands in the first line is no heading."""
+
+
 def explain_no_text(table: pd.DataFrame) -> str:
     """Return the sentence on a table none of whose columns is the text, and what to do."""
     names = ", ".join(map(repr, map(str, table.columns))) or "no columns"
@@ -241,6 +245,11 @@ def explain_no_text(table: pd.DataFrame) -> str:
         return (
             f"holds links to articles, and no text (its columns are {names}); fetch the pages, save them "
             "as .html and read that folder, or add a column with the text"
+        )
+    if any(len(str(column).split()) > _HEADING_WORDS for column in table.columns):
+        return (
+            "its first line holds no column names, but a row; write a line with names above it (title, "
+            f"outlet, date, text), and read it again (it was taken for {names[:200]})"
         )
     likely = find_prose(table) or "…"
     return (

@@ -47,7 +47,7 @@ class Companion:
         below = article_id.removeprefix(self.folder)
         if self.folder:  # a packed folder's own name is no part of its articles' ids
             below = below.removeprefix(self.folder.partition("/")[2])
-        for key in (article_id, below, below.removeprefix("articles/")):
+        for key in (article_id, below, below.removeprefix("articles/"), below.rpartition("/")[2]):
             if key in self.rows:
                 return key
         return None

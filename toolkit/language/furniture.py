@@ -60,6 +60,7 @@ _ELSEWHERE = re.compile(
     |(?:lesezeit|temps\s+de\s+lecture|tiempo\s+de\s+lectura|tempo\s+di\s+lettura|tempo\s+de\s+leitura|leestijd|lästid)\W*\d+.{0,12}$
     |\d+\s*min\w*\.?\s+(?:lesezeit|de\s+lecture|de\s+lectura|di\s+lettura|de\s+leitura|leestijd|lästid)\W*$
     |(?:foto|fotos|bild|fot|abbildung|imagen|imagem|immagine|crédit\s+photo|illustration\(s\))\s*[.:]\s*(?:\S+\s*){0,6}$
+    |(?:quelle|issn|ressort|dokumentnummer|dauerhafte\s+adresse\s+des\s+dokuments|record\s+number)\s*:.{0,120}$|https?://\S+$
     |cet\s+article\s+(?:est\s+paru|a\s+été\s+publié)\b.{0,120}$|dieser\s+(?:artikel|text)\s+(?:ist\s+)?(?:erschien|zuerst\s+erschien).{0,120}$
     |.{0,60}\b(?:im\s+browser\s+(?:ansehen|öffnen|lesen|anzeigen)|dans\s+(?:votre|le)\s+navigateur|en\s+(?:el|tu|su)\s+navegador)\b.{0,60}$
     |.{0,60}\b(?:tous\s+droits\s+réservés|alle\s+rechte\s+vorbehalten|todos\s+los\s+derechos\s+reservados|tutti\s+i\s+diritti\s+riservati)\b.*

@@ -18,7 +18,7 @@ from toolkit.corpus.formats.plain import Document, Paragraph, find_plain_title, 
 
 _RULE = re.compile(
     r"[-=_*~#•·–—+]{3,}|(?:[*#~•·–—-]\s+){2,}[*#~•·–—-]"
-    r"|\W*(?:article|document|story|item|artikel|clip)\s+\d+(?:\s*(?:of|/|von|de)\s*\d+)?\W*",
+    r"|\W*(?:article|document|story|item|artikel|clip|документ)\s+\d+(?:\s*(?:of|/|von|de|из)\s*\d+)?\W*",
     re.IGNORECASE,
 )
 _FEWEST = 20

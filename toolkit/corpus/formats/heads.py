@@ -38,7 +38,7 @@ _COUNT = re.compile(
 )
 _PAGE = re.compile(
     r"(?:p\.|pp\.|pg\.?|page|pages|seite|s\.|página|pág\.|blz\.?)\s*[A-Z]?\d+[\dA-Z ,–-]*"
-    r"|[A-Z]{1,2}\d{1,3}|\d{1,3}",
+    r"|(?:nr|no|n°|heft|ausgabe|num)\.?\s*\d{1,5}|[A-Z]{1,2}\d{1,3}|\d{1,3}",
     re.IGNORECASE,
 )
 _EDITION = re.compile(
@@ -63,7 +63,8 @@ _SAID_DAY = re.compile(
 _TRAIL = re.compile(r"(?<=\w)\s+[>›»]\s+\w[^.!?]{0,60}$")
 _CUT = re.compile(r"\s*[|•·;]\s*|\s+[–—-]\s+|\s*\t\s*|\s{3,}")
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)")
-_COMMA = re.compile(r"\s*,\s*")
+_COMMA = re.compile(r"\s*,\s*|\s+/\s+")
+_LAST_OF = re.compile(r"\s+(?:vom|of|from|du|del|van|di|от)$")
 _SAID = re.compile(
     r"^(?:(?:first\s+)?published|posted|updated|last\s+updated|date|datum|publié|le|on|of|vom|am|du|el|del|for\s+(?:immediate\s+)?release)\b[\s:]*(?:on\b|le\b|am\b)?\s*",
     re.IGNORECASE,
@@ -74,6 +75,9 @@ _LINKED = re.compile(
     r"(?:Le|La|L['’]|El|Il|De|Het|Die|Der|Das|The)\s?[^\W\d_]{5,}\s(?:des?|du|di|del|della|dei|van|von|of)\s[^\W\d_a-z]"
 )
 """A name as papers have: an article, a noun, and of what place: Le Messager des Lacs."""
+_SMALL = re.compile(
+    r"\s(?!(?:of|the|and|for|in|de|la|le|du|des|der|die|das|di|del|van|von)\b)[^\W\d_A-ZÀ-Þ]"
+)
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,8}", re.IGNORECASE)
 _STAFF = re.compile(
     r"(?<=\w)\s+(?:staff(?:\s+(?:writer|reporter))?|reporter|writer|correspondent)$", re.IGNORECASE
@@ -104,7 +108,14 @@ def _words(name: str) -> frozenset[str]:
 @cache
 def _labels() -> dict[str, str]:
     data = tomllib.loads(files(__package__).joinpath("heads.toml").read_text(encoding="utf8"))
-    return {label: kind for kind, labels in data["labels"].items() for label in labels}
+    named = data["labels"].items()
+    return {label: kind for kind, labels in named if kind != "text" for label in labels}
+
+
+@cache
+def _above_text() -> dict[str, str]:
+    data = tomllib.loads(files(__package__).joinpath("heads.toml").read_text(encoding="utf8"))
+    return dict.fromkeys(data["labels"]["text"], "text")
 
 
 def read_head(lines: Sequence[str], *, several: bool = False) -> Head:
@@ -127,7 +138,7 @@ def read_head(lines: Sequence[str], *, several: bool = False) -> Head:
     """
     head = Head()
     loose: list[str] = []
-    tidy = [drop_trail(" ".join(line.split("\t")).strip()) for line in lines[:_MOST_LINES]]
+    tidy = [drop_trail(_join_cells(line).strip()) for line in lines[:_MOST_LINES]]
     for number, line in enumerate(tidy):
         if len(line) <= _LONGEST and _read_line(line, head, several=several):
             _read_loose(tidy[head.lines : number], head)
@@ -147,6 +158,13 @@ def read_head(lines: Sequence[str], *, several: bool = False) -> Head:
         _read_loose([line], head)
         head.lines += 1
     return head
+
+
+def _join_cells(line: str) -> str:
+    """Return a row of two cells, of which the first names a field, as a field and its value."""
+    name, _, value = line.partition("\t")
+    named = bool(value) and "\t" not in value and name.strip(" :").casefold() in _labels()
+    return f"{name.strip(' :')}: {value}" if named else " ".join(line.split("\t"))
 
 
 def _goes_on(lines: Sequence[str], number: int) -> bool:
@@ -236,8 +254,10 @@ def _read_line(line: str, head: Head, *, several: bool) -> bool:
         return True
     if " " in line and _EDITION.fullmatch(line):
         return True
-    if find_label(line)[0] and "|" not in line:
-        return _read_pieces([line], head, several=several)
+    if line.endswith(":") and (alone := line[:-1].strip().casefold()) in _labels() | _above_text():
+        return bool(alone)
+    if (kind := find_label(line)[0]) and "|" not in line:
+        return _read_pieces([line], head, several=several) or kind in ("other", "section", "url")
     pieces = [piece for piece in _CUT.split(_BRACKETS.sub(_open, line)) if piece]
     return _read_pieces(pieces, head, several=several)
 
@@ -319,6 +339,7 @@ def _read_dated(piece: str, found: Row, names: list[tuple[str, bool]]) -> bool:
     before, _, after = " ".join(piece.split()).partition(day)
     said = drop_weekday(_SAID.sub("", before))
     before = drop_weekday(before) if said and _ARTICLES.match(before) else said
+    before = _LAST_OF.sub("", before)
     rest = [one for side in (before, after) for one in _split_beside(side)]
     writers = [one for one in rest if _read_byline(one, found)]
     rest = [one for one in rest if one not in writers]
@@ -399,7 +420,7 @@ def _read_loose(lines: list[str], head: Head) -> None:
         if "author" not in head.row and has_given_name(writer) and sounds_like_outlet(rest):
             head.row["author"], line = writer, rest.strip()
         line = _STAFF.sub("", line)
-        outlet = sounds_like_outlet(line) or bool(_ARTICLES.match(line))
+        outlet = sounds_like_outlet(line) or bool(_ARTICLES.match(line) and not _SMALL.search(line))
         if "outlet" not in head.row and (outlet or "author" in head.row):
             head.row["outlet"] = line
         elif "author" not in head.row and not outlet and _is_writer(line, head):

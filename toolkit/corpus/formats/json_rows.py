@@ -231,6 +231,8 @@ def _find_paragraphs(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         if value.strip():
             yield value.strip()
+    elif isinstance(value, list) and _is_inline(value):
+        yield from filter(None, map(str.strip, "".join(_find_words(value)).split("\n\n")))
     elif isinstance(value, list):
         for one in value:
             yield from _find_paragraphs(one)
@@ -242,6 +244,13 @@ def _find_paragraphs(value: Any) -> Iterator[str]:
         others = [one for name, one in value.items() if fold_heading(name) not in _NO_PARAGRAPHS]
         for one in parts or others:
             yield from _find_paragraphs(one)
+
+
+def _is_inline(value: Sequence[Any]) -> bool:
+    """Tell whether a list is one text in pieces: words beside marked words, as messengers keep them."""
+    kinds = {type(one) for one in value}
+    marked = [one for one in value if isinstance(one, dict)]
+    return kinds == {str, dict} and all(isinstance(one.get("text"), str) for one in marked)
 
 
 def _find_words(value: Any) -> Iterator[str]:

@@ -120,6 +120,8 @@ def _name_attachments(message: EmailMessage) -> Iterator[str]:
     """Yield what is to be said of files that hang on a mail: they may be the article."""
     for part in message.iter_attachments():
         name = part.get_filename()
+        if part.get_content_type() == "message/rfc822":
+            name = "another mail"
         if name and part.get_content_maintype() != "image":
             subject = message.get("Subject") or "without a subject"
             yield f'"{subject}": its attachment {name} was not read; save it, and add it as a file'

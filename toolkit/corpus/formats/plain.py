@@ -7,6 +7,7 @@ between title and text that are a byline or a date, and nothing else, are the au
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -92,7 +93,8 @@ def to_row(document: Document, *, several: bool = False) -> tuple[Row, list[str]
     ('Talks resume', 'Ida Falk', 'The talks resumed.\n\n“Soon,” Holm said.')
     """
     notes = list(document.notes)
-    parts = _leave_boxes([part for part in document.paragraphs if part.text.strip()], notes)
+    worded = [part for part in document.paragraphs if part.text.strip()]
+    parts = _leave_boxes(_name_cells(worded), notes)
     spoken = read_turns(
         "\n\n".join(_join_cells(parts)), title=_find_set_title(parts, document.title)
     )
@@ -111,6 +113,22 @@ def to_row(document: Document, *, several: bool = False) -> tuple[Row, list[str]
     row = {**row, **above, **head}
     row["text"] = "\n\n".join(_join_cells([*front, *body]))
     return row, notes
+
+
+def _name_cells(parts: list[Paragraph]) -> list[Paragraph]:
+    """Return rows of two cells, of which the first names a field, as lines: "Source: Harbour Post"."""
+    sizes = Counter(part.row for part in parts)
+    kept: list[Paragraph] = []
+    for part in parts:
+        before = kept[-1] if kept else None
+        pair = before is not None and part.row and part.row == before.row and sizes[part.row] == 2
+        if pair and before and find_label(f"{before.text.strip(' :')}: x")[0]:
+            kept[-1] = replace(
+                before, text=f"{before.text.strip(' :')}: {part.text.strip()}", row=0
+            )
+        else:
+            kept.append(part)
+    return kept
 
 
 def _leave_boxes(parts: list[Paragraph], notes: list[str]) -> list[Paragraph]:
@@ -198,7 +216,8 @@ def _find_title(parts: list[Paragraph]) -> tuple[str, list[Paragraph], list[Para
         above += 1
     if above and above < len(parts) - 1:
         title = _one_line(parts[above].text)
-        long = len(parts[above + 1].text.split()) >= _TEXT_WORDS or _has_head(parts[above + 1 :])
+        below = parts[above + 1 :]
+        long = len(below[0].text.split()) >= _TEXT_WORDS or _has_head(below) or _has_head(below[1:])
         if is_title(title) and long:
             return title, parts[above + 1 :], parts[:above]
     if not parts:

@@ -6,10 +6,12 @@ Of one article the text stays as it is in the file, from below its head on.
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from toolkit.corpus.formats.compiled import cut_rules, mark_rules, split_articles
-from toolkit.corpus.formats.heads import find_day, is_title, read_head
+from toolkit.corpus.formats.heads import find_day, find_label, is_title, read_head
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
+from toolkit.corpus.formats.pages.marks import count_named
 from toolkit.corpus.formats.plain import (
     Document,
     Paragraph,
@@ -22,7 +24,14 @@ from toolkit.corpus.formats.plain import (
 from toolkit.corpus.formats.running import take_running
 from toolkit.corpus.formats.side_by_side import unfold_columns
 from toolkit.corpus.formats.spoken import read_turns
+from toolkit.errors import InputError
 
+_XML = re.compile(
+    r"\ufeff?\s*<\?xml\b[^<>]*>\s*(?:<!(?:--.*?--|DOCTYPE[^<>]*)>\s*)*<([\w:.-]+)", re.DOTALL
+)
+_FIELD = re.compile(r"([^\W\d_][\w /]{1,24}?)\s*:(?:\s|$)")
+_LEAST_AGAIN, _LEAST_NAMED = 3, 2
+"""Fields that stand there again, and articles that marks name, from which a text may be several."""
 _HEAD = 2000
 _PARTS = 12
 """Paragraphs at the beginning of a text that its head is looked for in."""
@@ -42,6 +51,11 @@ def _recognizes(source: Source) -> bool:
 
 
 def _read(source: Source) -> Parsed:
+    if (root := _XML.match(source.text)) is not None:
+        raise InputError(
+            f"{source.name}: is XML in a layout that is not known (<{root[1]}>); export it as text, "
+            "as a page or as a table"
+        )
     text = unfold_columns(source.text)
     before = [_COLUMNS] if text is not source.text else []
     text, about, heads = take_running(text)
@@ -49,7 +63,8 @@ def _read(source: Source) -> Parsed:
     articles, notes = split_articles(_to_parts(text))
     if len(articles) < 2:
         row, notes = read_article(text)
-        return Parsed([{**about, **row}], TEXT.name, notes=[*before, *notes])
+        doubts = _doubt_one(text)
+        return Parsed([{**about, **row}], TEXT.name, notes=[*before, *notes], doubts=doubts)
     rows = []
     notes = [*before, *notes]
     for article in articles:
@@ -60,6 +75,21 @@ def _read(source: Source) -> Parsed:
 
 
 TEXT = Layout("text", _recognizes, _read)
+
+
+def _doubt_one(text: str) -> list[str]:
+    """Return the doubt that a text holds several articles of a database: fields stand there again."""
+    lines = [line.strip() for line in text.splitlines()]
+    labels = Counter(found[1].casefold() for line in lines if (found := _FIELD.match(line)))
+    again = [name for name, number in labels.items() if number > 1 and find_label(f"{name}: x")[0]]
+    named, mark = count_named(lines)
+    if len(again) < _LEAST_AGAIN and named < _LEAST_NAMED:
+        return []
+    what = f"“{mark}”" if named >= _LEAST_NAMED else f"“{again[0].capitalize()}:”"
+    number = named if named >= _LEAST_NAMED else labels[again[0]]
+    return [
+        f"was read as one article, but may hold {number}: {what} stands there as in exports of databases"
+    ]
 
 
 def _to_parts(text: str) -> list[Paragraph]:
@@ -121,6 +151,7 @@ def read_article(text: str, *, title: str = "") -> tuple[Row, list[str]]:
         **named,
         **upper,
         **head,
+        **{name: upper[name] for name in ("outlet",) if name in upper},
         "title": named["title"],
         "text": _skip_lines(text, number),
     }, notes

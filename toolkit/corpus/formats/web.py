@@ -48,6 +48,8 @@ _COPYRIGHT = re.compile(
     r"(?P<owner>[^.|•\n]{2,60}?)(?:\s+(?:19|20)\d\d)?(?:\.|$|\s*[|•,]|\s+all\s+rights)",
     re.IGNORECASE,
 )
+_BREAKS = re.compile(r"(?:<br\s*/?>\s*){2,}", re.IGNORECASE)
+"""Two breaks end a paragraph."""
 _TEASER = 30
 """Words under which an article among others is its teaser, as is one of a single paragraph."""
 
@@ -134,6 +136,7 @@ def decode_page(data: bytes, name: str, encoding: str | None = None) -> str:
 
 def read_page(page: str, url: str | None = None) -> Row | None:
     """Return the article of a web page as a row, None where it has none."""
+    page = _BREAKS.sub("</p><p>", page)
     try:
         tree = html.fromstring(
             page.encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8")
@@ -396,6 +399,10 @@ def _read_mhtml(source: Source) -> Parsed:
         if part.get_content_type() == "text/html":
             data = part.get_payload(decode=True)
             page = decode_page(data if isinstance(data, bytes) else b"", source.name)
+            tree = parse_html(page) if page.strip() else None
+            if tree is not None and is_saved_document(tree):
+                rows, notes = to_rows(read_document(tree))
+                return Parsed(rows, DOCUMENT, notes=notes)
             row = read_page(page, str(part.get("Content-Location") or "") or None)
             if row is not None:
                 return replace(_weigh(row, parse_html(page), page), layout=MHTML.name)

@@ -16,6 +16,7 @@ from toolkit.corpus.formats.lines import Line, Lines, find_lines
 
 _MARK = re.compile(r"OpenURL Link|infoweb\.newsbank\.com|NewsBank|Access World News", re.IGNORECASE)
 _HEAD = re.compile(r"(?P<day>[^|]{8,40}?)\s*\|\s*(?P<outlet>[^|]{2,120})")
+_HEAD_AFTER = re.compile(r"(?P<outlet>[^|]{2,120}?)\s+[-–]\s+(?P<day>[^|]{8,40})")
 _FIELD = re.compile(
     r"(?P<name>author|byline|section|page|pages|edition|column|source|readability|length|dateline"
     r"|index terms|memo|series|type|word count)s?\s*:\s*(?P<value>.*)",
@@ -57,12 +58,18 @@ def _read(source: Source) -> Parsed:
 NEWSBANK = Layout("NewsBank", _recognizes, _read)
 
 
+def _match_head(line: str) -> re.Match[str] | None:
+    """Return day and newspaper of a line, whichever comes first."""
+    after = _HEAD_AFTER.fullmatch(line)
+    return _HEAD.fullmatch(line) or (after if after and is_date(after["day"]) else None)
+
+
 def _find_heads(lines: Sequence[Line]) -> list[int]:
     """Return the lines with day and newspaper that have a title above."""
     return [
         number
         for number, line in enumerate(lines)
-        if (found := _HEAD.fullmatch(line.text))
+        if (found := _match_head(line.text))
         and is_date(found["day"])
         and _find_title(lines, number) < number
     ]
@@ -84,7 +91,7 @@ def _may_be_title(line: str) -> bool:
 
 def _read_document(found: Lines, title: int, head: int, end: int) -> Row:
     lines = found.lines
-    named = _HEAD.fullmatch(lines[head].text)
+    named = _match_head(lines[head].text)
     row: Row = {"title": " ".join(line.text for line in lines[title:head] if line.text)}
     if named:
         row |= {"published": find_date(named["day"]), "outlet": named["outlet"].strip()}

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 
 _NUMBERED = re.compile(
-    r"(?:(?:document|dokument|documento|article|artikel)\s+)?(?P<at>\d{1,4})\s+(?:of|von|de|sur|di)\s+(?P<all>\d{1,4})"
+    r"(?:(?:document|dokument|documento|article|artikel|документ)\s+)?(?P<at>\d{1,4})\s+(?:of|von|de|sur|di|из)\s+(?P<all>\d{1,4})"
     r"(?:\s+(?:documents?|dokumente|articles?))?",
     re.IGNORECASE,
 )
-_WORDED = re.compile(r"document|dokument|documento|article|artikel", re.IGNORECASE)
+_WORDED = re.compile(r"document|dokument|documento|article|artikel|документ", re.IGNORECASE)
 _MARKS = {
     "Load-Date": re.compile(r"load-date\s*:|ladedatum\s*:|date de chargement\s*:", re.IGNORECASE),
     "ProQuest document ID": re.compile(
