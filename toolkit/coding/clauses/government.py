@@ -154,6 +154,13 @@ def _governing_left(text: Analysis, phrase: Phrase, clause: Clause) -> list[Link
     return _clefted(text, clause) if seen_auxiliary else None
 
 
+def _is_who_did_it(text: Analysis, i: int) -> bool:
+    """Return whether "behind" tells who did it: "those behind X", "whoever was behind X"."""
+    before = text.norms[max(0, i - 2) : i]
+    whoever = before[:1] in (["who"], ["whoever"]) and before[-1] in text.grammar["be"]
+    return whoever or (before[-1:] != [] and before[-1] in text.grammar["who_stands_behind"])
+
+
 def _names_it(text: Analysis, i: int, clause: Clause) -> bool:
     """Return whether a gerund at token i is what the phrase is said to be: "stopping the fever is X"."""
     return text.form[i] == GERUND and begins_with_gerund(text, clause) == i
@@ -162,8 +169,8 @@ def _names_it(text: Analysis, i: int, clause: Clause) -> bool:
 def _governed_at(text: Analysis, i: int, phrase: Phrase, clause: Clause) -> list[Link] | None:
     """Return what the word at token i says of the phrase; None where the way goes on to the left."""
     occurrence = text.occurrences.get(i)
-    if text.norms[i] == "behind" and text.norms[i - 1] in text.grammar["who_stands_behind"]:
-        return None  # "condemned those behind X": who did it
+    if text.norms[i] == "behind" and _is_who_did_it(text, i):
+        return None
     named = _called(text, i, phrase, clause) if text.form[i] else None
     if named:
         return [named]
