@@ -113,7 +113,8 @@ def hash_words(text: str) -> str:
 def quote_examples(study: Study) -> list[str]:
     """Return the codebook's examples that quote an article: a package holds them, with all of it."""
     book = study.codebook
-    examples = (entry.example.strip("“”\"' ") for entry in (*book.targets, *book.codes, *book.axes))
+    entries: list[Any] = [*book.targets, *book.codes, *book.axes]
+    examples = (entry.example.strip("“”\"' ") for entry in entries)
     texts = [text for text in study.articles["text"] if isinstance(text, str)]
     known = dict.fromkeys(example for example in examples if example)
     return [example for example in known if any(example in text for text in texts)]
