@@ -32,7 +32,7 @@ from toolkit.marks import UNKNOWN, Mark, assign_marks
 from toolkit.measures import classify_cues
 from toolkit.measures.counting import TermCounts, count_terms
 from toolkit.measures.similarity import METRICS
-from toolkit.tables import ARTICLES, AXES, KINDS, find_counted
+from toolkit.tables import ARTICLES, AXES, KINDS, MAIN_AXES, find_counted
 
 if TYPE_CHECKING:
     from toolkit.explore.selection import Selection
@@ -275,6 +275,13 @@ class Index:
         other = said["machine_id"].notna() & (said["machine_id"] != said["statement_id"])
         rows = said.loc[other.fillna(False), ["machine_id", "statement_id"]]
         return dict(rows.itertuples(index=False, name=None))
+
+    def main_codings(self, statements: pd.DataFrame) -> pd.DataFrame:
+        """Return the codings of these statements on the axes that officials are compared on."""
+        held = np.zeros(len(self), dtype=bool)
+        held[self.rows.get_indexer(pd.Index(statements["statement_id"]))] = True
+        found = self.study.coded.iloc[self._coding_places[held[self._all_rows]]]
+        return found[found["axis"].isin(MAIN_AXES).fillna(False)]
 
     @cached_property
     def allowed(self) -> dict[str, Any]:

@@ -24,7 +24,7 @@ def find_selected(index: Index, selection: Selection) -> pd.DataFrame:
     said = select_statements(index, selection)
     if len(selection.pair) == 2:
         said = said[said[by].isin(selection.pair)]
-    found = find_divergences(said, study.coded, study.codebook, by=by)
+    found = find_divergences(said, index.main_codings(said), study.codebook, by=by)
     if len(selection.pair) == 1:
         found = found[
             (found[f"{by}_a"] == selection.pair[0]) | (found[f"{by}_b"] == selection.pair[0])
