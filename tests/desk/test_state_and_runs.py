@@ -63,8 +63,9 @@ def test_who_has_a_new_name_is_not_said_to_speak_nowhere(state):
     assert row["count"] is None
     state.work_through("officials")
     assert state.is_counted()
-    (row,) = view_officials(state.registry, state.counts, None, [], (), {})["rows"]
-    assert row["count"]["n"] == 2
+    view = view_officials(state.registry, state.counts, None, [], (), {}, titles={"quill": "Over"})
+    assert view["rows"][0]["count"]["n"] == 2
+    assert view["titles"] == {"quill": "Over"}
 
 
 def test_articles_are_counted_while_speakers_are_resolved(state):

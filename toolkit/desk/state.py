@@ -187,6 +187,13 @@ class DeskState:
         while (work := self.find_work(step)) is not None:
             work.keep(work.run(lambda done, of: None))
 
+    def titles(self) -> dict[str, str]:
+        """Return the title of every article that has one, by the article's id, as it was read last."""
+        if self.read is None:
+            return {}
+        known = self.read.articles.dropna(subset=["title"])
+        return dict(zip(known["article_id"], known["title"].astype(str), strict=True))
+
     def is_counted(self) -> bool:
         """Return whether what is counted of each speaker is that of the registry as it is now."""
         return self._counted_for == self.registry.hash

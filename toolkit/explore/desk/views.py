@@ -148,10 +148,12 @@ def view_officials(
     drafted: Mapping[str, Mapping[str, Any]],
     *,
     counted: bool = True,
+    titles: Mapping[str, str] | None = None,
 ) -> dict[str, Any]:
     """Return the officials step: the registry with who spoke how often, and who else speaks.
 
     Where the counts are not yet those of the registry (not ``counted``), nobody is said to speak nowhere.
+    ``titles`` are those of the articles by id; those of articles from which a sentence is shown go along.
     """
     marks = assign_marks(*_list_colors(registry))
     rows = [
@@ -170,6 +172,8 @@ def view_officials(
         else [_view_candidate(row, drafted) for row in _records(candidates)]
     )
     sure = [one["official"] for one in listed if one["n"] >= _FEWEST and one["sure"]]
+    shown = [*listed, *unresolved, *(row["count"] for row in rows if row["count"])]
+    quoted = {example["article"] for one in shown for example in one["examples"]}
     return {
         "hash": registry.hash,
         "problems": list(registry.problems),
@@ -182,6 +186,7 @@ def view_officials(
         "lines": list(LINES),
         "unresolved": [dict(row) for row in unresolved],
         "not_studied": list(not_studied),
+        "titles": {one: title for one, title in (titles or {}).items() if title and one in quoted},
     }
 
 

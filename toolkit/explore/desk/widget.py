@@ -263,6 +263,7 @@ class StudyDesk(Editing, widgets.VBox):  # type: ignore[misc]  # ipywidgets has 
                 state.choices.not_studied,
                 state.drafted,
                 counted=state.is_counted(),
+                titles=state.titles(),
             )
         if page.step == "codebook":
             made = state.suggestions

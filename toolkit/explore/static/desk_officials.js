@@ -9,8 +9,8 @@ const NEW = "new official";
 
 const joined = (value) => Array.isArray(value) ? value.join("; ") : value ?? "";
 
-function renderSentences(examples) {
-  return h("ul", { class: "fr-sentences" }, examples.map((one) => h("li", {}, "“", one.words, "” ", h("span", { class: "fr-quiet" }, `${one.source || "the same speaker"}, ${one.article}`))));
+function renderSentences(examples, titles) {
+  return h("ul", { class: "fr-sentences" }, examples.map((one) => h("li", {}, "“", one.words, "” ", h("span", { class: "fr-quiet" }, `${one.source || "the same speaker"}, in ${titles[one.article] ? `“${titles[one.article]}”` : one.article}`))));
 }
 
 function renderOfficialForm(desk, view, row) {
@@ -34,7 +34,7 @@ function renderOfficialForm(desk, view, row) {
     h("datalist", { id: desk.id("colours") }, view.colors.map((name) => h("option", { value: name }))),
     h("div", { class: "fr-tools" }, h("button", { type: "submit", class: "fr-button fr-main", "data-key": "save" }, "Save"),
       button("Close", () => closeForm(desk)), row.hash && [button("Add another office", another, { "data-key": "another" }), button("Take out", () => desk.ask("remove_official", about))]),
-    row.count && (row.count.n ? renderSentences(row.count.examples) : h("p", { class: "fr-hint" }, "Speaks nowhere in these articles.")));
+    row.count && (row.count.n ? renderSentences(row.count.examples, view.titles) : h("p", { class: "fr-hint" }, "Speaks nowhere in these articles.")));
 }
 
 function renderOfficialRow(desk, view, row) {
@@ -50,7 +50,7 @@ function renderOfficialRow(desk, view, row) {
       h("td", {}, h("button", { type: "button", class: "fr-link", "aria-expanded": String(open), "data-key": `row ${row.number}`, onclick: toggle }, row.official), " ", badge(row.mark),
         row.aliases?.length > 0 && h("small", {}, row.aliases.join(", "))),
       h("td", {}, row.office ?? "", dates && h("small", {}, dates)), h("td", {}, row.side ?? ""), h("td", {}, said)),
-    open && h("tr", {}, h("td", {}), h("td", { colspan: 4 }, desk.readOnly() ? renderSentences(row.count?.examples ?? []) : renderOfficialForm(desk, view, row))),
+    open && h("tr", {}, h("td", {}), h("td", { colspan: 4 }, desk.readOnly() ? renderSentences(row.count?.examples ?? [], view.titles) : renderOfficialForm(desk, view, row))),
   ];
 }
 
@@ -76,7 +76,7 @@ function whoIs(desk, view, name, key) {
 function renderCandidates(desk, view) {
   const shown = desk.kept.all ? view.candidates : view.candidates.slice(0, 25);
   const line = (one) => h("tr", {},
-    h("td", {}, h("details", { "data-kept": `who ${one.official}` }, h("summary", {}, one.official, one.aliases.length > 0 && h("span", { class: "fr-quiet" }, ` also ${one.aliases.join(", ")}`)), renderSentences(one.examples))),
+    h("td", {}, h("details", { "data-kept": `who ${one.official}` }, h("summary", {}, one.official, one.aliases.length > 0 && h("span", { class: "fr-quiet" }, ` also ${one.aliases.join(", ")}`)), renderSentences(one.examples, view.titles))),
     h("td", {}, [one.office, one.side].filter(Boolean).join(", ")), h("td", {}, count(one.n, "statement"), !one.sure && h("small", {}, "to be checked")),
     h("td", {}, !desk.readOnly() && h("div", { class: "fr-steps" },
       button("Keep", () => desk.ask("keep", { names: [one.official], seen: view.hash }), { "data-key": `keep ${one.official}`, "aria-label": `Keep ${one.official}` }),
@@ -94,7 +94,7 @@ function renderUnresolved(desk, view) {
   if (!view.unresolved.length) return null;
   const shown = view.unresolved.slice(0, desk.kept.every ? 500 : 12);
   const line = (one) => h("tr", {},
-    h("td", {}, h("details", { "data-kept": `source ${one.source}` }, h("summary", {}, one.source, one.aliases.length > 0 && h("span", { class: "fr-quiet" }, ` also ${one.aliases.join(", ")}`)), renderSentences(one.examples))), h("td", {}, count(one.n, "statement")), h("td", { class: "fr-quiet" }, one.reason),
+    h("td", {}, h("details", { "data-kept": `source ${one.source}` }, h("summary", {}, one.source, one.aliases.length > 0 && h("span", { class: "fr-quiet" }, ` also ${one.aliases.join(", ")}`)), renderSentences(one.examples, view.titles))), h("td", {}, count(one.n, "statement")), h("td", { class: "fr-quiet" }, one.reason),
     h("td", {}, !desk.readOnly() && h("div", { class: "fr-steps" }, whoIs(desk, view, one.source, `source ${one.source}`),
       button("New official", () => desk.ask("add_official", { values: { official: one.source, aliases: one.aliases }, seen: view.hash }), { "aria-label": `Make ${one.source} a new official` }))));
   return h("div", { class: "fr-part" }, h("h3", {}, "Sources that nobody is behind yet"),
