@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from toolkit.language.items import WORD, Item, Sentence
 from toolkit.language.vocabulary import Vocabulary, fold_name, load_vocabulary
@@ -80,19 +81,29 @@ def _is_person(name: list[Item], text: str) -> bool:
     if not titled[-1] and any(titled):
         return True
     given = folded[0] in words.given_names
-    return (len(name) > 1 and given) or (len(name) == 1 and _is_surname(name[0], text, words))
+    return (len(name) > 1 and given) or (len(name) == 1 and _is_surname(name[0], text))
 
 
 def _is_title(word: str, words: Vocabulary) -> bool:
     return word in words.titles or word in words.abbreviations or word in words.courtesy
 
 
-def _is_surname(item: Item, text: str, words: Vocabulary) -> bool:
+def _is_surname(item: Item, text: str) -> bool:
     """Whether somebody was named in full before with this word: "Ada Moor …", and then "Moor"."""
-    word = item.text.removesuffix("'s").removesuffix("’s")
+    named = _end_of_name(text, item.text.removesuffix("'s").removesuffix("’s"))
+    return named is not None and named <= item.start
+
+
+@lru_cache(maxsize=256)  # a word is asked for wherever it stands: the text is searched once
+def _end_of_name(text: str, word: str) -> int | None:
+    """Return where the first full name with this surname ends."""
+    words = load_vocabulary()
     before = re.compile(rf"([A-Z][\w’'-]+)\.? (?:[A-Z]\. )?{re.escape(word)}\b")
-    found = (fold_name(match[1]) for match in before.finditer(text, 0, item.start))
-    return any(one in words.given_names or _is_title(one, words) for one in found)
+    for match in before.finditer(text):
+        one = fold_name(match[1])
+        if one in words.given_names or _is_title(one, words):
+            return match.end()
+    return None
 
 
 def _is_about(sentence: Sentence, subject: Phrase, name: Phrase) -> bool:

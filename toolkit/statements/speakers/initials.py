@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from toolkit.statements.speakers.institutions import STATE, read_institution
 
@@ -12,6 +13,7 @@ _LONGEST = 90
 _OPENING = re.compile(r"(?:^|(?<=\s))(?:(?:[Tt]he|[Ii]ts|[Aa]n?)\s+|(?=[\w’-]+['’]s\s))")
 
 
+@lru_cache(maxsize=256)  # a text is searched once for each of its short names
 def find_whole(text: str, short: str) -> str:
     """Return the institution's name behind which a text gives a short one, or "".
 
