@@ -145,6 +145,15 @@ CASES = {
         "The raid is an attempt to stop the talks, Moor believes.",
         [("indirect", "Moor", "The raid is an attempt to stop the talks")],
     ),
+    "wrote on a platform": (
+        "Three drones hit the depot, Hale wrote on Telegram. It burned, Moor wrote on her Facebook page.",
+        [("indirect", "Hale", "Three drones hit the depot"), ("indirect", "Moor", "It burned")],
+    ),
+    "as many as": (
+        "Hale said as many as 340 residents had left. Moor said nearly 40 had died. He said up to a dozen were hurt.",
+        [("indirect", "Hale", "as many as 340 residents had left"), ("indirect", "Moor", "nearly 40 had died"),
+         ("indirect", "He", "up to a dozen were hurt")],
+    ),
     "called off": ("Moor on Sunday called off a long search for the boat.", []),
     "urged a thing": ("Hale urged an independent inquiry.", [("indirect", "Hale", "an independent inquiry")]),
     "urged somebody": ("Hale urged the mayor.", []),

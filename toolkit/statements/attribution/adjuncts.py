@@ -5,6 +5,14 @@ from __future__ import annotations
 from toolkit.language.items import QUOTE, WORD, Sentence, is_title
 from toolkit.statements.attribution.phrases import is_time, phrase_end
 
+_BOUNDS = [
+    words.split()
+    for words in (
+        "at least", "at most", "as many as", "as few as", "up to", "no fewer than", "no more than",
+        "no less than", "more than", "fewer than", "less than",
+    )
+]  # fmt: skip
+"""Behind a cue, these open how many of whom a clause tells, and no place or direction."""
 _LONGEST_SEVERAL = 3
 """Words of a listener in the plural without an article: "local security officers"."""
 
@@ -90,7 +98,9 @@ def skip_adjuncts(items: Sentence, start: int) -> int:
             break
         if (
             is_time(items, place)
-            or (item.low.endswith("ly") and not item.is_capital)
+            or (
+                item.low.endswith("ly") and not item.is_capital and not _is_number(items, place + 1)
+            )
             or item.low
             in ("again", "also", "out", "back", "aloud", "instead", "too", "often", "first")
         ):
@@ -98,7 +108,7 @@ def skip_adjuncts(items: Sentence, start: int) -> int:
             if place < len(items) and items[place].low.isdigit():
                 place += 1
             continue
-        counts = is_bound(items, place) or is_count(items, place)
+        counts = bound_end(items, place) > place or is_count(items, place)
         if item.low in items.lexicon.adjunct_prepositions and not counts:
             end = _adjunct_end(items, place)
             if end is None:
@@ -118,13 +128,19 @@ def skip_adjuncts(items: Sentence, start: int) -> int:
     return start if place > start else place
 
 
-def is_bound(items: Sentence, place: int) -> bool:
-    """Whether "at least" begins here: no place, but how many of whom a clause tells."""
-    return (
-        items[place].low == "at"
-        and place + 1 < len(items)
-        and items[place + 1].low in ("least", "most")
-    )
+def bound_end(items: Sentence, place: int) -> int:
+    """Return where "at least", "as many as", "up to" ends before a number; the place where none does."""
+    for words in _BOUNDS:
+        end = place + len(words)
+        if [item.low for item in items[place:end]] == words and end < len(items):
+            half = items[end].low in ("a", "half")
+            return end if half or words[0] == "at" or _is_number(items, end) else place
+    return place
+
+
+def _is_number(items: Sentence, place: int) -> bool:
+    low = items[place].low if place < len(items) else ""
+    return low[:1].isdigit() or low in items.lexicon.counted
 
 
 def is_count(items: Sentence, place: int) -> bool:

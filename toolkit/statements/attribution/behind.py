@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from toolkit.language.items import MARKS, QUOTE, WORD, Item, Sentence
 from toolkit.language.lexicon import Cue, Lexicon
-from toolkit.statements.attribution.adjuncts import is_bound, is_count
+from toolkit.statements.attribution.adjuncts import bound_end, is_count
 from toolkit.statements.attribution.phrases import Phrase, is_past
 
 _FARTHEST_VERB = 14
@@ -55,8 +55,9 @@ class Behind:
 def starts_clause(behind: Behind) -> bool:
     """Whether a clause without "that" begins here: something to be its subject, and a verb."""
     item, place, stop = behind.item, behind.place, behind.stop
-    if is_bound(behind.items, place) and stop - place > 2:  # "said at least 20 people were hurt"
-        behind = replace(behind, place=place + 2)
+    bound = bound_end(behind.items, place)  # "said at least 20 people were hurt"
+    if bound > place and stop > bound:
+        behind = replace(behind, place=bound)
         item, place = behind.item, behind.place
     elif is_count(behind.items, place):
         behind = replace(behind, place=place + 1)

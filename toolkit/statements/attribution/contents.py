@@ -21,6 +21,8 @@ _LONGEST_ASIDE = 8
 """Words between two commas that are no content."""
 _LONGEST_ADJUNCT = 12
 _LONGEST_LABEL = 7
+_LONGEST_PLATFORM = 5
+"""Words of where somebody wrote: "on his Telegram channel"."""
 _SHORTEST_SENTENCE = 3
 """Spaces in a quotation that is more than a title."""
 _LATEST_CONTENT = 40
@@ -305,6 +307,7 @@ def _about(behind: Behind) -> Content | None:
     if "about" not in behind.frames:
         return None
     opens = behind.item.low in behind.lexicon.topic_prepositions and behind.place + 1 < behind.stop
+    opens = opens and not _names_platform(behind)
     if is_count(behind.items, behind.place) and "clause" in behind.frames:
         return None
     if opens and _is_topic(behind.items[behind.place + 1], behind.lexicon):
@@ -314,6 +317,12 @@ def _about(behind: Behind) -> Content | None:
             return None
         return (behind.end, behind.stop), "about"
     return None
+
+
+def _names_platform(behind: Behind) -> bool:
+    """Whether "on Telegram", "on her Facebook page" tells where somebody wrote, and not about what."""
+    near = behind.items[behind.place + 1 : min(behind.stop, behind.place + _LONGEST_PLATFORM)]
+    return behind.item.low == "on" and any(item.low in behind.lexicon.platforms for item in near)
 
 
 def _bare_clause(behind: Behind) -> Content | None:
