@@ -170,3 +170,16 @@ def test_acts_are_told_from_verdicts_and_can_be_left_out():
     assert code(act, acts=False).code == "not asserted"
     assert code(act, acts=False).evidence.barred == "acts"
     assert code(verdict, acts=False).code == "favor"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The dam puts thousands of families at risk.", "against"),
+        ("The dam puts thousands of families, as they say, on the map at risk.", "not asserted"),
+        ("The dam has weakened the gangs.", "favor"),
+        ("The dam has weakened the banks.", "against"),
+    ],
+)
+def test_an_idiom_may_have_a_gap_and_adversaries_turn_it(text: str, expected: str) -> None:
+    assert code(text).code == expected

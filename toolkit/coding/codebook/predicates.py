@@ -163,8 +163,8 @@ def build_lexicon(groups: Iterable[Mapping[str, Any]]) -> PredicateLexicon:
     readings: dict[tuple[str, ...], list[Predicate]] = {}
     parted: dict[str, list[tuple[tuple[str, ...], Predicate]]] = {}
     for predicate in _predicates(groups):
-        if GAP in predicate.term:
-            head, tail = predicate.term.split(f" {GAP} ")
+        head, gap, tail = predicate.term.partition(f" {GAP} ")
+        if gap:
             for one in conjugate(head).all:
                 parted.setdefault(one, []).append((tuple(tail.split()), predicate))
             continue
