@@ -146,8 +146,8 @@ CASES = {
         [("indirect", "Moor", "The raid is an attempt to stop the talks")],
     ),
     "wrote on a platform": (
-        "Three drones hit the depot, Hale wrote on Telegram. It burned, Moor wrote on her Facebook page.",
-        [("indirect", "Hale", "Three drones hit the depot"), ("indirect", "Moor", "It burned")],
+        "Three drones hit the depot, Hale wrote on Telegram. The depot burned down, Moor wrote on her Facebook page.",
+        [("indirect", "Hale", "Three drones hit the depot"), ("indirect", "Moor", "The depot burned down")],
     ),
     "as many as": (
         "Hale said as many as 340 residents had left. Moor said nearly 40 had died. He said up to a dozen were hurt.",
