@@ -24,6 +24,7 @@ SHIPS = "Lock keeper Vera Lund on the cracked gate"
         (f"{SHIPS}\n\nLock Gazette, 3 June 2031, p. 4\n\nBy Odd Ness", SHIPS, "Lock Gazette", ""),
         (f"3 June 2031\nLock Gazette\n{SHIPS}\n09:30 CET", SHIPS, "Lock Gazette", ""),
         (f"Source: Lock Gazette\nDate: 3 June 2031\n\n{SHIPS}", SHIPS, "Lock Gazette", ""),
+        ("Lock Gazette\n\n3 June 2031\n\nUpdate on the lock: Lund and Ness", "Update on the lock: Lund and Ness", "Lock Gazette", ""),
         (f"{SHIPS}\n\nGuest: Vera Lund, lock keeper\n\nRecorded: Hale, 3 June 2031", SHIPS, None,
          "Guest: Vera Lund, lock keeper\n\n"),
         ("Lund: ‘The gate had cracked’\n\nTuesday, 3 June 2031, 7.15 pm", "Lund: ‘The gate had cracked’", None, ""),

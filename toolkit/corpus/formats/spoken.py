@@ -34,7 +34,7 @@ _NOTHING = re.compile(
     re.IGNORECASE,
 )
 """Times of day, and what releases say of themselves."""
-_LABELLED = re.compile(r"[^\W\d_][^:]{0,24}:\s(?!['‘’“\"«„a-zß-ÿ])")
+_LABELLED = re.compile(r"[^\W\d_][^\s:]{0,20}(?:\s[^\s:]{1,14})?:\s(?!['‘’“\"«„a-zß-ÿ])")
 """A field and its value, no headline that quotes: "Guest: Dana Holm", "Holm: 'No deal'"."""
 _SMALL = re.compile(
     r"(?<!\S)(?!(?:of|the|and|for|in|de|la|le|du|des|der|die|das|van|von)\b)[a-zß-ÿ]"
