@@ -138,6 +138,10 @@ PRONOUNS = {
         "Chair Ines Dahl said 42 had come.\n\nEmil Roon spoke. His wife, Bea, thanked them. “It was cold,” she told them.",
         ["Ines Dahl", None],
     ),
+    "a nurse with a first name": (
+        "Minister Ines Dahl said the boats had left. Bea, 34, a nurse from Ruvo, had waited. “I chose the photographs,” she said.",
+        ["Ines Dahl", None],
+    ),
     "no name over an article": (
         "The union urged the council to act. It urged the two sides to talk.", [None, None],
     ),

@@ -134,7 +134,10 @@ class Discourse:
             own = load_vocabulary().relatives_of
             noun = kin["kin"].rpartition(" ")[2]
             return kin["kin"] if any(noun in own.get(one, ()) for one in pronouns) else None
-        found = None if start is None else patterns.stranger.match(self.text, start)
+        found = None
+        if start is not None:
+            found = patterns.stranger.match(self.text, start)
+            found = found or patterns.described.match(self.text, start)
         if found is None or self.persons_between(found.start(), found.end()):
             return None
         return None if self.things & set(fold_name(found[1]).split()) else found[1]
@@ -290,6 +293,7 @@ class _Patterns:
     verb: re.Pattern[str]
     stranger: re.Pattern[str]
     kin: re.Pattern[str]
+    described: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
@@ -314,6 +318,9 @@ def _read_patterns() -> _Patterns:
         re.compile(
             rf"(?P<kin>(?:His|Her|Their|[A-Z][\w-]+[’']s) (?:[a-z]+ )?(?:{kin}))"
             rf"(?:, [^,.;“”\"\n]{{1,40}},)?{acting}"
+        ),
+        re.compile(
+            rf"([A-Z][\w’'-]+), (?:\d\d,(?: [^.;“”\"\n]{{1,80}},)?|an? [^.;“”\"\n]{{1,80}},){acting}"
         ),
     )
 
