@@ -376,3 +376,19 @@ def test_newsbank_with_the_day_behind_the_paper(tmp_path):
     )
     assert articles.title.tolist() == ["Lock 3 shut", "Lock 4 shut"]
     assert articles.published.astype(str).tolist() == ["2031-06-03", "2031-06-04"]
+
+
+def test_a_spreadsheet_with_a_damaged_sheet_is_a_sentence(tmp_path):
+    pd.DataFrame({"title": ["Ferry"], "text": ["The ferry stays open."]}).to_excel(
+        tmp_path / "a.xlsx"
+    )
+    data = (tmp_path / "a.xlsx").read_bytes()
+    at = data.index(b"PK\x03\x04", data.index(b"xl/worksheets/sheet1.xml") - 40)
+    with pytest.raises(InputError, match=r"a\.xlsx: is damaged or cut short; save the spreadsheet"):
+        read(tmp_path, "a.xlsx", data[:at] + b"XX" + data[at + 2 :])
+
+
+def test_json_that_is_damaged_and_cut_is_a_sentence(tmp_path):
+    text = '{"articles": [{"title": "Ferry", "text": "It stays."}, {"title": "Dam", "text": "It'
+    with pytest.raises(InputError, match=r"a\.json"):
+        read(tmp_path, "a.json", text.replace('"title": "Dam"', '"title" "Dam"'))

@@ -81,13 +81,21 @@ def _read_parts(text: str, name: str, error: ValueError) -> Parsed:
         rows, doubts = read_lines(text, name)
     except InputError:
         closed = close_cut(text) if _is_at_end(text, error) else None
-        found = _find_list(json.loads(closed), _DEEPEST) if closed else None
+        found = _find_closed(closed) if closed else None
         if not found:
             raise
         were = "article was" if len(found) == 1 else "articles were"
         doubt = f"is cut short: {len(found):,} whole {were} read, and others may be missing; get it again"
         return _to_table(found, "JSON", [doubt])
     return _to_table(rows, "JSON lines", doubts)
+
+
+def _find_closed(text: str) -> list[Mapping[str, Any]] | None:
+    """Return the articles of JSON that was closed where it is cut, None where it is damaged besides."""
+    try:
+        return _find_list(json.loads(text), _DEEPEST)
+    except (ValueError, RecursionError):
+        return None
 
 
 def _is_at_end(text: str, error: ValueError) -> bool:

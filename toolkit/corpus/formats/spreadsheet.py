@@ -14,7 +14,7 @@ import python_calamine
 
 from toolkit.corpus.columns import find_fields
 from toolkit.corpus.formats.layout import Layout, Parsed, Source
-from toolkit.corpus.formats.packages import read_kind
+from toolkit.corpus.formats.packages import BROKEN, read_kind
 from toolkit.errors import InputError
 
 _OLD = b"\xd0\xcf\x11\xe0"
@@ -72,9 +72,7 @@ def _check_size(source: Source) -> None:
         with zipfile.ZipFile(io.BytesIO(source.data)) as packed:
             sizes = [(one.file_size, one.compress_size) for one in packed.infolist()]
     except (zipfile.BadZipFile, ValueError, OSError):
-        raise InputError(
-            f"{source.name}: is damaged or cut short; save the spreadsheet again"
-        ) from None
+        raise _explain_damage(source.name) from None
     swollen = any(
         size > 50 * 2**20 and size > _RATIO * max(packed_size, 1) for size, packed_size in sizes
     )
@@ -84,13 +82,21 @@ def _check_size(source: Source) -> None:
         _check_places(packed, source.name)
 
 
+def _explain_damage(name: str) -> InputError:
+    return InputError(f"{name}: is damaged or cut short; save the spreadsheet again")
+
+
 def _check_places(packed: zipfile.ZipFile, name: str) -> None:
     """Check that no cells stand so far apart that a sheet would fill the memory with empty ones."""
     for one in packed.infolist():
         if not (one.filename.startswith("xl/worksheets/") and one.filename.endswith(".xml")):
             continue
         cells = width = height = 0
-        for place in _PLACE.finditer(packed.read(one)):
+        try:
+            sheet = packed.read(one)
+        except BROKEN:
+            raise _explain_damage(name) from None
+        for place in _PLACE.finditer(sheet):
             cells += 1
             width = max(width, _count_columns(place[1]))
             height = max(height, int(place[2]))
