@@ -139,9 +139,8 @@ def _choose_slice(data: bytearray, chance: random.Random) -> tuple[int, int]:
 def _read(data: bytes) -> None:
     """Read a file whose name ends in one of the endings."""
     _, _, rest = data.partition(b"\n")
-    ending = (
-        data[: -len(rest) - 1].decode("ascii", "ignore").replace("/", "").strip(".\\\0 ") or "txt"
-    )
+    named = data[: -len(rest) - 1].decode("ascii", "ignore")
+    ending = "".join(filter(str.isalnum, named)) or "txt"
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, f"news.{ending[:8]}")
         path.write_bytes(rest)
