@@ -12,8 +12,8 @@ from toolkit.corpus.formats.opendocument import OPENDOCUMENT
 from toolkit.corpus.formats.parquet import PARQUET
 from toolkit.corpus.formats.pdf import PDF
 from toolkit.corpus.formats.rtf import RTF
+from toolkit.corpus.formats.speech.subtitles import SUBTITLES
 from toolkit.corpus.formats.spreadsheet import SPREADSHEET
-from toolkit.corpus.formats.subtitles import SUBTITLES
 from toolkit.corpus.formats.text import TEXT
 from toolkit.corpus.formats.warc import WARC
 from toolkit.corpus.formats.web import MHTML, WEB

@@ -21,7 +21,7 @@ from toolkit.corpus.formats.heads import (
     sounds_like_outlet,
 )
 from toolkit.corpus.formats.layout import Row
-from toolkit.corpus.formats.spoken import read_turns
+from toolkit.corpus.formats.speech.spoken import read_turns
 from toolkit.language.furniture import is_furniture
 
 _HEAD_LINES = 5

@@ -23,7 +23,7 @@ from toolkit.corpus.formats.plain import (
 )
 from toolkit.corpus.formats.running import take_running
 from toolkit.corpus.formats.side_by_side import unfold_columns
-from toolkit.corpus.formats.spoken import read_turns
+from toolkit.corpus.formats.speech.spoken import read_turns
 from toolkit.errors import InputError
 
 _XML = re.compile(

@@ -1,0 +1,1 @@
+"""Layouts of what was spoken: heads above turns, subtitles."""
