@@ -81,6 +81,10 @@ SOURCES = {
         "Dahl: Nobody. I saw it.\n\nHerald: And now?\n\nDahl: We wait.\n\nThe ministry declined to comment on the interview.",
         ["Herald", "Dahl", "Herald", "Dahl", "Herald", "Dahl"],
     ),
+    "a branch between commas": (
+        "The Director, Defence Media Operations, Maj.-Gen. Otto Falk, who disclosed this, said nine men were held.",
+        ["Otto Falk"],
+    ),
     "a seat behind a name": (
         "Tilde Aas MP said the dock was shut. Ms Aas said it would open.",
         ["Tilde Aas", "Tilde Aas"],

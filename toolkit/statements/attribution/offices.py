@@ -12,6 +12,8 @@ from toolkit.statements.attribution.phrases import Phrase
 
 _LONGEST_NAME = 5
 _LONGEST_TITLE = 3
+_LONGEST_BRANCH = 7
+"""Words of what an office is for, and the two commas around them."""
 _SHORTEST_NAME = 2
 _DASHES = {"—", "–", "―", "-", "--"}
 _OPENING = {")": "(", "]": "["}
@@ -53,7 +55,8 @@ def _find_head(items: Sentence, start: int, end: int) -> int:
 
 def is_rank(item: Item, words: Vocabulary) -> bool:
     """Whether a title stands before a name: "Brigadier", "General", "Dr."."""
-    return fold_name(item.text) in words.titles | words.abbreviations.keys() | words.courtesy.keys()
+    known = words.titles | words.abbreviations.keys() | words.courtesy.keys()
+    return all(fold_name(part).strip(".") in known for part in item.text.split("-"))
 
 
 def end_of_name(items: Sentence, start: int) -> int | None:
@@ -123,12 +126,26 @@ def with_holder(items: Sentence, start: int, end: int) -> int:
     if not is_office(items, start, end, any_noun=mark != ","):
         return end
     last = end_of_name(items, end + 1) if mark == "," or mark in _DASHES or mark in "([" else None
+    if last is None and mark == ",":
+        last = _behind_branch(items, end)
     if last is None:
         return end
     if mark in "([":
         return last + 1 if last < len(items) and _OPENING.get(items[last].text) == mark else end
     closes = last == len(items) or items[last].kind != WORD
     return last if closes else end
+
+
+def _behind_branch(items: Sentence, comma: int) -> int | None:
+    """Return where a ranked name ends behind a branch: "The Director, Media Operations, Gen. Moor"."""
+    words = load_vocabulary()
+    near = range(comma + 2, min(comma + _LONGEST_BRANCH, len(items) - 1))
+    second = next((place for place in near if items[place].text == ","), None)
+    if second is None or not is_rank(items[second + 1], words):
+        return None
+    branch = items[comma + 1 : second]
+    named = all(item.is_capital or item.low in ("and", "of", "on", "&") for item in branch)
+    return end_of_name(items, second + 1) if named else None
 
 
 def before_closing(items: Sentence, opening: int, end: int, office: Phrase) -> Phrase:

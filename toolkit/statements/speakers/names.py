@@ -98,6 +98,10 @@ def _parse_wording(text: str) -> Source:
         if named.kind in ("person", "name") and not region:
             title, owner = _join(head.title, named.title), named.owner or head.owner
             return replace(named, kind="person", title=title, owner=owner)
+    if head.kind == "office" and len(parts) > 2 and parts[2][:1].isupper():
+        named = _parse_head(_tokens(parts[2]), words)  # "The Director, Media Operations, Gen. Moor"
+        if named.kind == "person" and named.title:
+            return replace(named, title=_join(f"{head.title}, {parts[1]}", named.title))
     if head.kind in ("person", "name"):
         if _is_list(parts, words):
             return Source("plural")
