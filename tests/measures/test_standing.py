@@ -152,7 +152,7 @@ def test_one_article_draws_statements(rafah):
 def test_the_chart_shows_every_group_with_its_counts(said, articles):
     table = compute_standing(said, articles, registry(QUILL, HASK), resamples=0)
     spec = chart_standing(table).to_dict()
-    assert [panel["title"]["text"] for panel in spec["hconcat"]] == [
+    assert [panel["title"]["text"] for panel in spec["concat"]] == [
         "statements", "words", "verbatim", "first", "headline",
     ]  # fmt: skip
     figures = {row.get("figure") for rows in spec["datasets"].values() for row in rows}

@@ -76,7 +76,7 @@ def find_fields(heading: object) -> list[str]:
     Examples
     --------
     >>> find_fields("Article headline"), find_fields("Date of publication"), find_fields("Word count")
-    (['title'], ['published', 'outlet'], [])
+    (['title'], ['published'], [])
     """
     folded = fold_heading(heading)
     exact = [field for field, headings in known_headings().items() if folded in headings]
