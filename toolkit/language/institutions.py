@@ -33,6 +33,7 @@ class InstitutionWords:
     state: frozenset[str]
     authorities: frozenset[str]
     beside: frozenset[str]
+    owners: frozenset[str]
     nouns: frozenset[str]
     small: frozenset[str]
     opening: frozenset[str]
@@ -62,6 +63,7 @@ def load_institutions() -> InstitutionWords:
         state=frozenset(data["states"]["words"]),
         authorities=frozenset(data["states"]["authorities"]),
         beside=frozenset(data["beside"]["nouns"]),
+        owners=frozenset(data["beside"]["owners"]),
         nouns=frozenset(data["beside"]["nouns"]).union(
             *(k.taken_up for k in _read_known().values()),
             *(listed.get("taken_up", ()) for listed in kinds.values()),

@@ -78,6 +78,7 @@ class Lexicon:
     met_persons: Words = frozenset()
     urging_verbs: Words = frozenset()
     any_relatives: Words = frozenset()
+    bounds: Words = frozenset()
     platforms: Words = frozenset()
     called_away: Words = frozenset()
     held_back: Words = frozenset()

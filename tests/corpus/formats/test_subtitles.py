@@ -91,6 +91,13 @@ def test_lines_that_roll_up_stand_once(tmp_path):
     assert list(read(tmp_path, "a.srt", text)["text"]) == ["The lock is shut. It opens in May."]
 
 
+def test_words_behind_an_empty_line_stay(tmp_path):
+    text = "1\n00:00:01,000 --> 00:00:02,000\nThe lock is shut.\n\nIt opens in May.\n\n2\n00:00:03,000 --> 00:00:04,000\nWe wait."
+    assert list(read(tmp_path, "a.srt", text)["text"]) == [
+        "The lock is shut. It opens in May. We wait."
+    ]
+
+
 def test_numbers_and_a_time_are_no_subtitles(tmp_path):
     text = "1\nThe lock opened at 00:00:01,000 --> it was a joke of the keeper, Vera Lund, who laughed."
     assert "00:00:01,000" in read(tmp_path, "a.txt", text)["text"][0]

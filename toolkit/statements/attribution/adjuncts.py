@@ -5,14 +5,8 @@ from __future__ import annotations
 from toolkit.language.items import QUOTE, WORD, Sentence, is_title
 from toolkit.statements.attribution.phrases import is_time, phrase_end
 
-_BOUNDS = [
-    words.split()
-    for words in (
-        "at least", "at most", "as many as", "as few as", "up to", "no fewer than", "no more than",
-        "no less than", "more than", "fewer than", "less than",
-    )
-]  # fmt: skip
-"""Behind a cue, these open how many of whom a clause tells, and no place or direction."""
+_LONGEST_BOUND = 3
+"""Words of what opens a number: "as many as"."""
 _LONGEST_SEVERAL = 3
 """Words of a listener in the plural without an article: "local security officers"."""
 
@@ -130,11 +124,10 @@ def skip_adjuncts(items: Sentence, start: int) -> int:
 
 def bound_end(items: Sentence, place: int) -> int:
     """Return where "at least", "as many as", "up to" ends before a number; the place where none does."""
-    for words in _BOUNDS:
-        end = place + len(words)
-        if [item.low for item in items[place:end]] == words and end < len(items):
+    for end in range(place + 2, min(place + _LONGEST_BOUND, len(items) - 1) + 1):
+        if " ".join(item.low for item in items[place:end]) in items.lexicon.bounds:
             half = items[end].low in ("a", "half")
-            return end if half or words[0] == "at" or _is_number(items, end) else place
+            return end if half or items[place].low == "at" or _is_number(items, end) else place
     return place
 
 
@@ -147,8 +140,8 @@ def is_count(items: Sentence, place: int) -> bool:
     """Whether "about 40", "around a hundred" begins here: how many, and no topic or place."""
     if items[place].low not in ("about", "around", "over", "under") or place + 2 >= len(items):
         return False
-    low, following, counted = items[place + 1].low, items[place + 2].low, items.lexicon.counted
-    return low[:1].isdigit() or low in counted or (low in ("a", "half") and following in counted)
+    half = items[place + 1].low in ("a", "half")
+    return _is_number(items, place + 1) or (half and items[place + 2].low in items.lexicon.counted)
 
 
 def _adjunct_end(items: Sentence, start: int) -> int | None:

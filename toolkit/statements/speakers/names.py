@@ -44,7 +44,6 @@ INNER_CAPITAL = re.compile(r"([A-Z][a-z]+)[A-Z][A-Za-z]*")
 NAME_HEADS = frozenset({"mac", "mc", "fitz", "des", "san", "vander"})
 """Stand before an inner capital of a surname, "MacRae"; other inner capitals are a brand's, "AgriBank"."""
 SAINTS = frozenset({"st", "ste"})
-OWNERS = frozenset({"owner", "owners", "builder", "parent", "employer", "landlord"})
 LINKS = frozenset({"of", "for", "and", "the", "&", "de", "du", "des", "sans", "y", "in"})
 """Small words inside an organisation's name."""
 OUTER = ' \t\n\r"“”„«»‹›,;:()[]!?'
@@ -120,7 +119,7 @@ def _without_branch(found: re.Match[str], words: Vocabulary) -> str:
 
 def _is_owner(wording: str) -> bool:
     """Say whether a company may follow in apposition: "the owner, Upland Energy"."""
-    return fold_name(wording).split()[-1] in OWNERS | load_institutions().beside
+    return fold_name(wording).split()[-1] in load_institutions().owners | load_institutions().beside
 
 
 def _join(first: str, second: str) -> str:

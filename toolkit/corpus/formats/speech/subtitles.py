@@ -19,6 +19,7 @@ _HEAD = re.compile(r"\ufeff?WEBVTT(?:[ \t]+(?:-[ \t]*)?(?P<title>\S.*))?[ \t]*(?
 _FIRST_CUE = re.compile(rf"\ufeff?\s*\d+[ \t]*\n{_TIMES.pattern}")
 _VOICE = re.compile(r"<v(?:\.[\w.-]+)*[ \t]+(?P<name>[^<>\n]+)>")
 _TAG = re.compile(r"</?[^<>\n]*>|\{\\[^{}\n]*\}")
+_ASIDE = re.compile(r"(?:NOTE|STYLE|REGION)\b")
 _CHANGE = re.compile(r"(?:>>|--?|–)[ \t]*(?=\S)")
 """Stands before the words of another speaker, who is not named."""
 
@@ -36,17 +37,20 @@ def _read(source: Source) -> Parsed:
     head = _HEAD.match(text)
     row: Row = {"title": head["title"].strip()} if head and head["title"] else {}
     row["text"] = "\n\n".join(_join(_read_cues(text)))
-    return Parsed([row], "subtitles", notes=["numbers and times of subtitles were left out"])
+    note = "numbers, times, notes and styles of subtitles were left out"
+    return Parsed([row], "subtitles", notes=[note])
 
 
 def _read_cues(text: str) -> Iterator[tuple[str, str]]:
     """Yield who says what, cue by cue; "" where no name stands, " " where another one begins."""
+    name, begun = "", False
     for block in re.split(r"\n[ \t]*\n", text):
         lines = block.split("\n")
-        times = next((n for n, line in enumerate(lines) if _TIMES.fullmatch(line)), None)
-        if times is None:
+        times = next((n for n, line in enumerate(lines) if _TIMES.fullmatch(line)), -1)
+        if times < 0 and (not begun or _ASIDE.match(block)):
             continue
-        name = ""
+        if times >= 0:  # without times, a cue goes on behind an empty line
+            name, begun = "", True
         for line in lines[times + 1 :]:
             voice = _VOICE.search(line)
             words = html.unescape(_TAG.sub("", line)).strip()
