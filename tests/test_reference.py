@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 import toolkit
-from toolkit.tables import parse_spans
+from toolkit.lists import parse_spans
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 OFFICIALS = ("Benjamin Netanyahu", "Benny Gantz", "John Kirby", "Yoav Gallant")

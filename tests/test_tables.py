@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 import toolkit
 from toolkit import tables
 from toolkit.errors import InputError
-from toolkit.tables import ARTICLES, OFFICIALS, STATEMENTS, format_spans, pack, parse_spans
+from toolkit.lists import format_spans, parse_spans
+from toolkit.tables import ARTICLES, OFFICIALS, STATEMENTS, pack
 
 ALL = [value for value in vars(tables).values() if isinstance(value, tables.Table)]
 

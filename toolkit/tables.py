@@ -8,14 +8,14 @@ points into the article's text as it was read, so that ``text[start:end] == cont
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-import numpy as np
 import pandas as pd
 
 from toolkit.errors import InputError
+from toolkit.lists import PACKED, read_list_column
 
 TEXT: Final = "string"
 NUMBER: Final = "Int64"
@@ -81,7 +81,7 @@ class Table:
             if column not in result:
                 result[column] = pd.Series(pd.NA, index=result.index, dtype="object")
             try:
-                result[column] = _convert(_read_lists(result[column]), dtype)
+                result[column] = _convert(read_list_column(result[column]), dtype)
             except (TypeError, ValueError) as error:
                 raise InputError(
                     f"{self.name} table, column {column!r}: cannot be read as {dtype} ({error})"
@@ -109,61 +109,6 @@ class Table:
             )
 
 
-def format_spans(spans: Iterable[Sequence[int]]) -> str:
-    """Write spans as text.
-
-    Examples
-    --------
-    >>> format_spans([(12, 30), (45, 60)])
-    '12-30;45-60'
-    """
-    return ";".join(f"{start}-{end}" for start, end in spans)
-
-
-def parse_spans(text: str) -> list[tuple[int, int]]:
-    """Read spans that :func:`format_spans` wrote, or pandas did (``[(12, 30), (45, 60)]``).
-
-    Raises
-    ------
-    InputError
-        If the text is no list of spans, or a span ends before it starts.
-
-    Examples
-    --------
-    >>> parse_spans("12-30;45-60")
-    [(12, 30), (45, 60)]
-    """
-    form = _LISTED_SPANS if text.startswith(("[", "(")) else _WRITTEN_SPANS
-    numbers = [int(number) for number in _NUMBER.findall(text)] if form.fullmatch(text) else []
-    spans = list(zip(numbers[::2], numbers[1::2], strict=True))
-    if spans and all(start < end for start, end in spans):
-        return spans
-    raise InputError(f"spans {text!r}: expected start-end pairs such as '12-30;45-60'")
-
-
-_NUMBER = re.compile(r"\d+")
-_WRITTEN_SPANS = re.compile(r"\d+-\d+(?:;\d+-\d+)*")
-_PAIR = r"\s*[(\[]\s*\d+\s*,\s*\d+\s*[)\]]\s*"
-_LISTED_SPANS = re.compile(rf"[(\[]{_PAIR}(?:,{_PAIR})*,?\s*[)\]]")
-
-
-def _split_names(text: str) -> list[str]:
-    return [name.strip() for name in text.split(";") if name.strip()]
-
-
-PACKED: dict[str, tuple[Callable[[Any], str], Callable[[str], Any]]] = {
-    "spans": (format_spans, parse_spans),
-    "aliases": ("; ".join, _split_names),
-    "pronouns": ("; ".join, _split_names),
-}
-"""How columns that hold lists are written to a file and read back."""
-
-
-def list_of(cell: Any) -> list[Any]:
-    """Return a cell's list, an empty one where it is missing."""
-    return list(cell) if isinstance(cell, (list, tuple)) else []
-
-
 def read_lists(frame: pd.DataFrame) -> pd.DataFrame:
     """Undo :func:`pack`: lists that came back from a file as text, or as arrays, are lists again.
 
@@ -173,7 +118,7 @@ def read_lists(frame: pd.DataFrame) -> pd.DataFrame:
     [[(12, 30), (45, 60)]]
     """
     packed = [name for name in frame.columns if name in PACKED]
-    return frame.assign(**{name: _read_lists(frame[name]) for name in packed})
+    return frame.assign(**{name: read_list_column(frame[name]) for name in packed})
 
 
 def pack(table: pd.DataFrame) -> pd.DataFrame:
@@ -182,28 +127,6 @@ def pack(table: pd.DataFrame) -> pd.DataFrame:
     for column in packed.columns.intersection(list(PACKED)):
         packed[column] = packed[column].map(PACKED[column][0], na_action="ignore").astype(TEXT)
     return packed
-
-
-def _read_lists(column: pd.Series[Any]) -> pd.Series[Any]:
-    """Undo :func:`pack` where a column of lists came back from a file as text, or as arrays."""
-    if column.name not in PACKED:
-        return column
-    parse = PACKED[str(column.name)][1]
-    is_list = [isinstance(cell, list | tuple) for cell in column]
-    if column.dtype == LIST and not any(
-        isinstance(cell, str | np.ndarray) for cell in column[~np.array(is_list, dtype=bool)]
-    ):
-        return column
-    cells = [_read_list(cell, parse) for cell in column]
-    return pd.Series(cells, index=column.index, dtype=LIST, name=column.name)
-
-
-def _read_list(cell: Any, parse: Callable[[str], Any]) -> Any:
-    if isinstance(cell, str):
-        return parse(cell)
-    if isinstance(cell, np.ndarray):
-        return [tuple(part) if isinstance(part, np.ndarray) else part for part in cell.tolist()]
-    return cell if isinstance(cell, list | tuple) else None
 
 
 def _convert(column: pd.Series[Any], dtype: Any) -> pd.Series[Any]:

@@ -19,10 +19,11 @@ from toolkit.errors import InputError
 from toolkit.language.quotes import find_quotations
 from toolkit.language.view import plain_text
 from toolkit.language.words import WORD
+from toolkit.lists import list_of
 from toolkit.measures.groups import MINIMUM, resampling_units
 from toolkit.measures.resampling import draw_weights, percentile_interval
 from toolkit.measures.shares import check_resamples, count_nameless
-from toolkit.tables import NUMBER, OFFICIALS, SHARE, STATEMENTS, TEXT, identify_articles, list_of
+from toolkit.tables import NUMBER, OFFICIALS, SHARE, STATEMENTS, TEXT, identify_articles
 
 Array = NDArray[np.float64]
 Row = dict[str, Any]

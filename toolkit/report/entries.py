@@ -8,9 +8,9 @@ import pandas as pd
 
 from toolkit.coding.codebook.codebook import Codebook
 from toolkit.coding.codebook.entries import Axis, Code, PredicateGroup, Target
+from toolkit.lists import list_of
 from toolkit.report.quoting import text_or_empty
 from toolkit.study import Study
-from toolkit.tables import list_of
 
 Row = dict[str, str]
 

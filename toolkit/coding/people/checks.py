@@ -1,17 +1,13 @@
-"""What the ledger checks and reads before it writes an entry: names, kinds, texts, times."""
+"""What the ledger checks and reads before it writes an entry: names, kinds, texts."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pandas as pd
-import sqlalchemy as sa
-from sqlalchemy.engine import Connection
 
-from toolkit.coding.people.entries import ENTRIES, TIME_FORMAT, is_machine
-from toolkit.coding.people.schema import ROWS
+from toolkit.coding.people.entries import ENTRIES, is_machine
 from toolkit.errors import InputError
 from toolkit.tables import KINDS, identify_articles
 
@@ -44,19 +40,6 @@ def read_texts(articles: pd.DataFrame) -> dict[str, str]:
 def id_of(statement: Statement) -> str:
     """Return a statement's id as text."""
     return str(statement["statement_id"])
-
-
-def next_time(connection: Connection, coder: str) -> str:
-    """Now, but later than the coder's entries before, whatever the machine's clock does."""
-    last = connection.execute(
-        sa.select(sa.func.max(ROWS.c.time)).where(ROWS.c.coder == coder)
-    ).scalar()
-    now = datetime.now(UTC).strftime(TIME_FORMAT)
-    if last is not None and now <= last:
-        now = (datetime.strptime(last, TIME_FORMAT) + timedelta(microseconds=1)).strftime(
-            TIME_FORMAT
-        )
-    return now
 
 
 def list_records(entries: pd.DataFrame) -> list[dict[str, Any]]:

@@ -9,7 +9,6 @@ worked out by pure functions: :func:`toolkit.coding.people.corrections.apply_cor
 
 from __future__ import annotations
 
-import json
 import uuid
 from collections.abc import Sequence
 from copy import copy
@@ -17,7 +16,6 @@ from pathlib import Path
 from typing import Any, Final, Self
 
 import pandas as pd
-import sqlalchemy as sa
 
 from toolkit.coding.codebook.codebook import Codebook
 from toolkit.coding.people.anchoring import Anchor, hash_text, make_anchor
@@ -27,23 +25,20 @@ from toolkit.coding.people.checks import (
     check_kind,
     id_of,
     list_records,
-    next_time,
     read_texts,
 )
 from toolkit.coding.people.entries import (
     ENTRIES,
-    JSON_COLUMNS,
-    decode_entry,
     encode_entry,
-    find_retracted,
     hide_others,
     toolkit_version,
 )
 from toolkit.coding.people.orphans import find_orphans
+from toolkit.coding.people.rows import add_rows, find_coder, read_rows, write_row
 from toolkit.coding.people.samples import pack_sample
-from toolkit.coding.people.schema import ROWS, Database, open_database
+from toolkit.coding.people.schema import Database, open_database
 from toolkit.errors import InputError
-from toolkit.tables import parse_spans
+from toolkit.lists import parse_spans
 
 LEDGER_NAME = "study.ledger"
 """The file that a study folder keeps its decisions in."""
@@ -293,9 +288,7 @@ class Ledger:
         InputError
             If there is no such entry, or another coder made it.
         """
-        query = sa.select(ROWS.c.coder).where(ROWS.c.entry_id == entry_id)
-        with self._database.reading() as connection:
-            made_by = connection.execute(query).scalar()
+        made_by = find_coder(self._database, entry_id)
         if made_by is None:
             raise InputError(f"ledger {self.address}: there is no entry {entry_id!r}")
         if made_by != self._require_coder():
@@ -322,10 +315,7 @@ class Ledger:
             entry was taken back. Corrections of statements are shown to blind coders too: they
             settle which statements there are, not what these say.
         """
-        with self._database.reading() as connection:
-            rows = connection.execute(sa.select(ROWS).order_by(ROWS.c.time, ROWS.c.number))
-            entries = ENTRIES.build([decode_entry(dict(row)) for row in rows.mappings()])
-        entries["retracted"] = find_retracted(entries)
+        entries = read_rows(self._database)
         if blind_for is None and self.blind:
             blind_for = self.coder
         return entries if blind_for is None else hide_others(entries, blind_for)
@@ -346,13 +336,7 @@ class Ledger:
         Entries whose ``entry_id`` is already here are passed over, so importing twice adds nothing.
         """
         ENTRIES.require(entries, ["entry_id", "action", "coder", "time"])
-        rows = [encode_entry(row) for row in list_records(entries)]
-        with self._database.writing() as connection:
-            known = set(connection.execute(sa.select(ROWS.c.entry_id)).scalars())
-            new = [row for row in rows if row["entry_id"] not in known]
-            if new:
-                connection.execute(ROWS.insert(), new)
-        return len(new)
+        return add_rows(self._database, [encode_entry(row) for row in list_records(entries)])
 
     def _code(
         self,
@@ -387,13 +371,7 @@ class Ledger:
             **({} if anchor is None else anchor.as_record()),
             **fields,
         }
-        for column in JSON_COLUMNS:
-            if row.get(column) is not None:
-                row[column] = json.dumps(row[column], ensure_ascii=False)
-        with self._database.writing() as connection:
-            row["time"] = next_time(connection, row["coder"])
-            connection.execute(ROWS.insert().values(row))
-        return str(row["entry_id"])
+        return write_row(self._database, row)
 
     def _require_coder(self) -> str:
         if self.coder is None:

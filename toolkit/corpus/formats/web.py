@@ -5,9 +5,8 @@ from __future__ import annotations
 import email
 import email.policy
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from itertools import islice
 from typing import Any
 
 from lxml import etree, html
@@ -15,7 +14,7 @@ from lxml import etree, html
 from toolkit.corpus.decoding import decode
 from toolkit.corpus.formats.compiled import to_rows
 from toolkit.corpus.formats.datelines import find_date
-from toolkit.corpus.formats.heads import read_day, read_head, sounds_like_outlet
+from toolkit.corpus.formats.heads import read_day, read_head
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.markup import is_links, parse_html, read_paragraphs
 from toolkit.corpus.formats.packages import Element
@@ -23,9 +22,16 @@ from toolkit.corpus.formats.pages.data import read_data
 from toolkit.corpus.formats.pages.marks import count_named
 from toolkit.corpus.formats.pages.roles import drop_notes, find_asides, take_byline
 from toolkit.corpus.formats.pages.saved import is_saved_document, read_document
+from toolkit.corpus.formats.pages.shown import (
+    find_shown_day,
+    find_shown_title,
+    find_site,
+    fold,
+    list_shown,
+    read_tab,
+)
 from toolkit.corpus.formats.pages.tables import find_table
 from toolkit.corpus.formats.pages.whole import find_cut, find_open_end
-from toolkit.corpus.formats.plain import cut_site
 from toolkit.corpus.turns import is_in_turns, keep_above
 from toolkit.errors import InputError
 
@@ -36,18 +42,8 @@ _FEWEST = 40
 """Words under which the whole page is looked at again."""
 _PART = 0.8
 """Share of the words that a page's data hold, under which what it shows is a teaser."""
-_FIRST_LINES = 40
-_TAB = re.compile(r"\s+[|•·–—:-]+\s+|:\s+")
-_PIECES = re.compile(r"\s*[|•·]\s*")
-_TAB_PIECES = re.compile(r"\s+[|•·–—:-]+\s+")
-_SITE_WORDS = 6
 _KICKERS, _KICKER_WORDS = 3, 6
 """Lines that a title may stand among in a text, and words of one above it that is no part of it."""
-_COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|copyright)[\s,©]*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)?[\s,]*"
-    r"(?P<owner>[^.|•\n]{2,60}?)(?:\s+(?:19|20)\d\d)?(?:\.|$|\s*[|•,]|\s+all\s+rights)",
-    re.IGNORECASE,
-)
 _BREAKS = re.compile(r"(?:<br\s*/?>\s*){2,}", re.IGNORECASE)
 """Two breaks end a paragraph."""
 _TEASER = 30
@@ -94,7 +90,7 @@ def _weigh(row: Row, tree: Element, page: str) -> Parsed:
     ]
     if len(rows) == len(headed) > 1 and not tree.xpath(_DECLARED):
         return Parsed(rows, WEB.name, promised=named or None, notes=notes)
-    cut = find_cut(page, str(row["text"]), " ".join(" ".join(_shown(tree)).split()))
+    cut = find_cut(page, str(row["text"]), " ".join(" ".join(list_shown(tree)).split()))
     cut = cut or find_open_end(_find_following(tree, str(row["text"])))
     doubts = [cut] if cut else []
     if named:
@@ -145,7 +141,7 @@ def read_page(page: str, url: str | None = None) -> Row | None:
         return None
     about = _read_metadata(tree)
     headings = [" ".join(one.text_content().split()) for one in tree.iter("h1")]
-    site = _find_site(tree, [*headings, str(about.get("title") or "")])
+    site = find_site(tree, [*headings, str(about.get("title") or "")])
     drop_notes(tree)
     for element in (*tree.xpath(_NO_ARTICLE), *_find_link_lines(tree), *find_asides(tree)):
         if element.getparent() is not None:
@@ -168,11 +164,11 @@ def read_page(page: str, url: str | None = None) -> Row | None:
     row: Row = {
         "text": text,
         "title": about.get("title")
-        or _find_shown_title(tree)
+        or find_shown_title(tree)
         or document.get("title")
-        or _read_tab(tree),
+        or read_tab(tree),
         "outlet": about.get("outlet") or site or document.get("sitename"),
-        "published": about.get("published") or day or document.get("date") or _find_shown_day(tree),
+        "published": about.get("published") or day or document.get("date") or find_shown_day(tree),
         "author": about.get("author") or author or document.get("author"),
         "section": about.get("section"),
         "url": about.get("url") or url or document.get("url"),
@@ -205,78 +201,15 @@ def _find_link_lines(tree: Element) -> list[Element]:
     return [place for place in tree.iter("p", "li", "td", "div", "center") if is_links(place)]
 
 
-def _find_shown_title(tree: Element) -> str | None:
-    """Return the part of a tab's title that is a line of the page: the other is the site's name."""
-    parts = _TAB.split(" ".join(str(tree.findtext(".//title") or "").split()))
-    lines = islice(
-        (line for line in map(_fold, tree.xpath("//body//text()")) if line), _FIRST_LINES
-    )
-    shown = set(lines)
-    found = [part for part in parts if _fold(part) in shown and len(part.split()) > 1]
-    return max(found, key=len, default=None) if len(parts) > 1 else None
-
-
-def _find_site(tree: Element, titles: list[str]) -> str | None:
-    """Return the site that a tab's title names beside the page's own, where its name is certain.
-
-    It sounds like an outlet, or the page names it as the owner of its rights or of its front page.
-    """
-    tab = " ".join(str(tree.findtext(".//title") or "").split())
-    pieces = _TAB_PIECES.split(tab)
-    known = {_fold(title) for title in titles} - {""}
-    if len(pieces) < 2:
-        return None
-    for site, rest in ((pieces[-1], pieces[:-1]), (pieces[0], pieces[1:])):
-        beside = (
-            _fold(" ".join(rest)) in known or _fold(rest[0]) in known or _fold(rest[-1]) in known
-        )
-        named = len(site.split()) <= _SITE_WORDS and site[:1].isupper()
-        if beside and named and (sounds_like_outlet(site) or _fold(site) in _find_owners(tree)):
-            return site
-    return None
-
-
 def _find_following(tree: Element, text: str) -> str:
     """Return the paragraph beside an article's last one that was not taken for a part of it."""
-    last = _fold(text.rpartition("\n\n")[2])
+    last = fold(text.rpartition("\n\n")[2])
     for place in tree.iter("p"):
-        if _fold(place.text_content()) == last:
+        if fold(place.text_content()) == last:
             after = place.getnext()
             is_paragraph = after is not None and after.tag == "p"
             return " ".join(after.text_content().split()) if is_paragraph else ""
     return ""
-
-
-def _find_owners(tree: Element) -> set[str]:
-    """Return whom a page names beside ©, and what its links to the front page say."""
-    rights = (_COPYRIGHT.search(line) for line in _shown(tree))
-    owners = [found["owner"] for found in rights if found]
-    links = tree.xpath("//a[@href='/']")
-    home = [" ".join(link.text_content().split()) for link in links]
-    logos = [str(name) for link in links for name in link.xpath(".//img/@alt")]
-    return {_fold(name) for name in (*owners, *home, *logos)} - {""}
-
-
-def _shown(tree: Element) -> Iterator[str]:
-    """Yield the pieces of text that a page shows."""
-    return (
-        str(piece)
-        for piece in tree.xpath(
-            "//body//text()[not(ancestor::script or ancestor::style or ancestor::noscript)]"
-        )
-        if str(piece).strip()
-    )
-
-
-def _read_tab(tree: Element) -> str | None:
-    return cut_site(str(tree.findtext(".//title") or "")) or None
-
-
-def _find_shown_day(tree: Element) -> str | None:
-    """Return the day that stands on a line of its own near the beginning of a page."""
-    lines = (str(line) for line in tree.xpath("//body//text()") if str(line).strip())
-    pieces = (piece for line in islice(lines, _FIRST_LINES) for piece in _PIECES.split(line))
-    return next(filter(None, map(read_day, pieces)), None)
 
 
 def _read_several(page: str) -> list[Row]:
@@ -339,18 +272,14 @@ def _read_article(tree: Element) -> str:
 def _without_title(row: Row) -> Row:
     """Take the title and a byline away from the beginning of the text."""
     lines = str(row["text"]).split("\n\n")
-    heads = {_fold(row["title"]), _fold(f"by {row['author']}"), _fold(row["author"])} - {""}
-    first = [_fold(line) for line in lines[:_KICKERS]]
-    place = first.index(_fold(row["title"])) if _fold(row["title"]) in first else 0
+    heads = {fold(row["title"]), fold(f"by {row['author']}"), fold(row["author"])} - {""}
+    first = [fold(line) for line in lines[:_KICKERS]]
+    place = first.index(fold(row["title"])) if fold(row["title"]) in first else 0
     if all(len(line.split()) <= _KICKER_WORDS for line in first[:place]):
         lines = lines[place:]
-    while len(lines) > 1 and (_fold(lines[0]) in heads or read_day(lines[0])):
+    while len(lines) > 1 and (fold(lines[0]) in heads or read_day(lines[0])):
         lines = lines[1:]
     return {**row, "text": "\n\n".join(lines)}
-
-
-def _fold(value: object) -> str:
-    return re.sub(r"\W+", " ", str(value or "")).strip().casefold()
 
 
 def _read_metadata(tree: Element) -> dict[str, Any]:

@@ -15,10 +15,11 @@ import pandas as pd
 from toolkit.errors import DefinitionError
 from toolkit.language.data import read_toml
 from toolkit.language.vocabulary import fold_name
+from toolkit.lists import list_of
 from toolkit.statements.speakers.officials import KINDS, PRONOUNS, read_utf8
 from toolkit.statements.speakers.one_name import find_surname, match_names
 from toolkit.statements.speakers.sources import name_key
-from toolkit.tables import OFFICIALS, list_of
+from toolkit.tables import OFFICIALS
 
 DATES = ("valid_from", "valid_to")
 _DAY = re.compile(r"\+?(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T[\d:.]+Z?)?")

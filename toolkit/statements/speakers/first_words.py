@@ -1,9 +1,11 @@
-"""What the first word of a name is: given name behind "Prince", family name behind "Mr.", a little word."""
+"""Where a name begins, and what its first word is: given name behind "Prince", family name behind "Mr."."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from toolkit.language.institutions import load_institutions
+from toolkit.language.name_parts import is_joined_name
 from toolkit.language.vocabulary import Vocabulary, fold_name, load_vocabulary
 from toolkit.statements.speakers.sources import is_name_word, is_short_title, is_title
 from toolkit.statements.speakers.spellings import is_family_first, load_spellings, varies
@@ -55,3 +57,64 @@ def is_little_name(
     known = behind[0] in words.given_names and len(behind) > 1
     other = behind[0] in words.not_names or behind[0] in words.countries
     return not (known or other or is_title(behind[0], words))
+
+
+def find_name(
+    core: Sequence[str], folded: Sequence[str], titled: Sequence[bool], words: Vocabulary
+) -> int:
+    """Return where the name begins: behind the last title or lower-case word."""
+    begin = 0
+    for place, word in enumerate(core):
+        lower = word[:1].islower() and not is_name_word(word, folded[place], words)
+        skipped = folded[place] in words.not_names or folded[place] in words.modifiers
+        if skipped and folded[place] in words.given_names and place + 1 < len(core):
+            skipped = folded[place + 1] not in words.particles
+        if skipped and is_little_name(core, folded, place, words):
+            skipped = place > 0 and not titled[place - 1] and core[place - 1][:1].isupper()
+        if titled[place] or lower or (skipped and place == begin):
+            begin = place + 1
+    first = begin
+    while first < len(core) and folded[first] in words.particles and core[first][:1].islower():
+        first += 1
+    named = first < len(core) and (core[first][:1].isupper() or is_joined_name(core[first]))
+    return begin if named else first
+
+
+def is_plain_name(core: Sequence[str], folded: Sequence[str], words: Vocabulary) -> bool:
+    """Say whether this is given name and surname, even where a surname is a title (King)."""
+    return (
+        2 <= len(core) <= 3
+        and all(word[:1].isupper() for word in core)
+        and folded[0] in words.given_names
+        and folded[0] not in words.titles
+        and (folded[-1] not in words.modifiers or folded[-1] in words.titles)
+        and folded[-1] not in words.places
+        and not (folded[-1] in words.organisations and len(core) > 2)
+        and (folded[-1] not in load_institutions().heads or folded[-1] in words.institutional)
+    )
+
+
+def is_courtesy_and_surname(core: Sequence[str], folded: Sequence[str], words: Vocabulary) -> bool:
+    """Say whether this is "Ms. King" or "Mr. Fox", whatever else the surname means."""
+    return (
+        len(core) == 2
+        and folded[0] in words.courtesy
+        and core[1][:1].isupper()
+        and folded[1] not in words.addressed
+        and folded[1] not in words.courtesy
+    )
+
+
+def is_no_given(name: Sequence[str], words: Vocabulary) -> bool:
+    """Say whether a name's first word is a country, or words before a known given name."""
+    folded = [fold_name(word) for word in name]
+    if folded[0] in words.countries:
+        return folded[0] not in words.given_names or folded[1] in words.given_names
+    if "-" in folded[0] and folded[0].endswith(words.adjective_ends):
+        return True
+    if any(word in words.portfolios for word in folded[:-2]):
+        return True
+    if folded[1] in words.sons or folded[0] in words.little_names:
+        return False
+    later = [place for place, word in enumerate(folded[:-1]) if word in words.given_names]
+    return bool(later) and later[0] > 1

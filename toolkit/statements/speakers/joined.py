@@ -88,3 +88,14 @@ def _are_institutions(left: Sequence[str], right: Sequence[str]) -> bool:
     data = load_institutions()
     sides = [fold_name(" ".join(side)).removeprefix("the ") for side in (left, right)]
     return all(side in data.known or side in data.states or side in data.capitals for side in sides)
+
+
+def is_list_of_names(parts: Sequence[str], last: Sequence[str], words: Vocabulary) -> bool:
+    """Say whether the parts are several names ("Moor, Gale and Stone"), by the last one's words."""
+    folded = [fold_name(word) for word in last]
+    if "and" not in folded:
+        return False
+    place = folded.index("and")
+    return all(part[:1].isupper() for part in parts) and place + 1 < len(last) and (
+        last[place + 1][:1].isupper() and folded[place + 1] not in words.titles
+    )  # fmt: skip

@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from toolkit.language.institutions import load_institutions
-from toolkit.language.name_parts import find_name_parts, is_in_marks, is_joined_name
+from toolkit.language.name_parts import find_name_parts, is_in_marks
 from toolkit.language.vocabulary import NOBODY, Vocabulary, fold_name, load_vocabulary
 from toolkit.statements.speakers.descriptions import (
     SEAT,
@@ -20,12 +20,16 @@ from toolkit.statements.speakers.descriptions import (
     parse_description,
     with_own_apostrophe,
 )
-from toolkit.statements.speakers.first_words import is_little_name
+from toolkit.statements.speakers.first_words import (
+    find_name,
+    is_courtesy_and_surname,
+    is_no_given,
+    is_plain_name,
+)
 from toolkit.statements.speakers.holders import find_holder
-from toolkit.statements.speakers.joined import parse_joined
+from toolkit.statements.speakers.joined import is_list_of_names, parse_joined
 from toolkit.statements.speakers.sources import (
     Source,
-    is_name_word,
     is_short_title,
     is_title,
     title_pronouns,
@@ -102,7 +106,7 @@ def _parse_wording(text: str) -> Source:
         if named.kind == "person" and named.title:
             return replace(named, title=_join(f"{head.title}, {parts[1]}", named.title))
     if head.kind in ("person", "name"):
-        if _is_list(parts, words):
+        if is_list_of_names(parts, _tokens(parts[-1]), words):
             return Source("plural")
         beside = _parse_head(_tokens(parts[1]), words)
         if is_title(fold_name(beside.title.rpartition(" ")[2]), words):
@@ -137,18 +141,6 @@ def _without_postnominals(tokens: list[str], words: Vocabulary) -> list[str]:
         end -= 1
     whole = end == len(tokens) or not tokens[end - 1][:1].isupper() or tokens[end - 1].isupper()
     return tokens if whole else tokens[:end]
-
-
-def _is_list(parts: Sequence[str], words: Vocabulary) -> bool:
-    """Say whether the parts are several names ("Moor, Gale and Stone")."""
-    last = _tokens(parts[-1])
-    folded = [fold_name(word) for word in last]
-    if "and" not in folded:
-        return False
-    place = folded.index("and")
-    return all(part[:1].isupper() for part in parts) and place + 1 < len(last) and (
-        last[place + 1][:1].isupper() and folded[place + 1] not in words.titles
-    )  # fmt: skip
 
 
 def _parse_head(tokens: list[str], words: Vocabulary) -> Source:
@@ -325,83 +317,22 @@ def _parse_core(
     core: list[str], titled: list[bool], rest: Sequence[str], owner: str, words: Vocabulary
 ) -> Source:
     folded = [fold_name(word) for word in core]
-    if _is_plain_name(core, folded, words):
+    if is_plain_name(core, folded, words):
         return Source("person", tuple(core), "", owner, _given_pronouns(folded[0], words))
-    if _is_courtesy_and_surname(core, folded, words):
+    if is_courtesy_and_surname(core, folded, words):
         pronouns = title_pronouns(folded[:1], words)
         return Source("person", (core[1],), core[0], owner, pronouns)
-    begin = _find_name(core, folded, titled, words)
+    begin = find_name(core, folded, titled, words)
     first = titled.index(False) if False in titled else 0
-    if first and _is_plain_name(core[first:], folded[first:], words):  # "PM Ravi Sen"
+    if first and is_plain_name(core[first:], folded[first:], words):  # "PM Ravi Sen"
         begin = first
     if begin == len(core):
         named = parse_source(owner).name or owner.split()
         return parse_description(core, folded, rest, owner, owner_name=named, words=words)
     title, name = core[:begin], core[begin:]
-    while len(name) > 1 and _is_no_given(name, words):
+    while len(name) > 1 and is_no_given(name, words):
         title, name = [*title, name[0]], name[1:]
     return _name_person(title, name, rest, owner, words)
-
-
-def _is_courtesy_and_surname(core: Sequence[str], folded: Sequence[str], words: Vocabulary) -> bool:
-    """Say whether this is "Ms. King" or "Mr. Fox", whatever else the surname means."""
-    return (
-        len(core) == 2
-        and folded[0] in words.courtesy
-        and core[1][:1].isupper()
-        and folded[1] not in words.addressed
-        and folded[1] not in words.courtesy
-    )
-
-
-def _is_no_given(name: Sequence[str], words: Vocabulary) -> bool:
-    """Say whether a name's first word is a country, or words before a known given name."""
-    folded = [fold_name(word) for word in name]
-    if folded[0] in words.countries:
-        return folded[0] not in words.given_names or folded[1] in words.given_names
-    if "-" in folded[0] and folded[0].endswith(words.adjective_ends):
-        return True
-    if any(word in words.portfolios for word in folded[:-2]):
-        return True
-    if folded[1] in words.sons or folded[0] in words.little_names:
-        return False
-    later = [place for place, word in enumerate(folded[:-1]) if word in words.given_names]
-    return bool(later) and later[0] > 1
-
-
-def _is_plain_name(core: Sequence[str], folded: Sequence[str], words: Vocabulary) -> bool:
-    """Say whether this is given name and surname, even where a surname is a title (King)."""
-    return (
-        2 <= len(core) <= 3
-        and all(word[:1].isupper() for word in core)
-        and folded[0] in words.given_names
-        and folded[0] not in words.titles
-        and (folded[-1] not in words.modifiers or folded[-1] in words.titles)
-        and folded[-1] not in words.places
-        and not (folded[-1] in words.organisations and len(core) > 2)
-        and (folded[-1] not in load_institutions().heads or folded[-1] in words.institutional)
-    )
-
-
-def _find_name(
-    core: Sequence[str], folded: Sequence[str], titled: Sequence[bool], words: Vocabulary
-) -> int:
-    """Return where the name begins: behind the last title or lower-case word."""
-    begin = 0
-    for place, word in enumerate(core):
-        lower = word[:1].islower() and not is_name_word(word, folded[place], words)
-        skipped = folded[place] in words.not_names or folded[place] in words.modifiers
-        if skipped and folded[place] in words.given_names and place + 1 < len(core):
-            skipped = folded[place + 1] not in words.particles
-        if skipped and is_little_name(core, folded, place, words):
-            skipped = place > 0 and not titled[place - 1] and core[place - 1][:1].isupper()
-        if titled[place] or lower or (skipped and place == begin):
-            begin = place + 1
-    first = begin
-    while first < len(core) and folded[first] in words.particles and core[first][:1].islower():
-        first += 1
-    named = first < len(core) and (core[first][:1].isupper() or is_joined_name(core[first]))
-    return begin if named else first
 
 
 def _name_person(

@@ -12,7 +12,8 @@ from toolkit.coding.coders.model.answers import Reading, locate, read_answer
 from toolkit.coding.coders.model.asking import Budget
 from toolkit.coding.coders.model.prompt import Option, Prompt
 from toolkit.coding.coders.model.store import Record
-from toolkit.tables import DENIES, NUMBER, SHARE, TEXT, Table, list_of
+from toolkit.lists import list_of
+from toolkit.tables import DENIES, NUMBER, SHARE, TEXT, Table
 
 STAGE = "language model"
 """What ``rule`` says of its codings."""

@@ -16,7 +16,8 @@ import pandas as pd
 from toolkit.coding.coders.model.answers import find_quotes
 from toolkit.coding.coders.model.language_model import LanguageModelCoder
 from toolkit.coding.coders.model.prompt import ROOM, fence
-from toolkit.tables import NUMBER, TEXT, Table, identify_articles, list_of, read_lists
+from toolkit.lists import list_of
+from toolkit.tables import NUMBER, TEXT, Table, identify_articles, read_lists
 
 PROPOSED, KNOWN, REFUSED = "proposed", "known", "refused"
 PROPOSALS = Table(

@@ -1,0 +1,75 @@
+"""The rows of a ledger's database: read, and appended in one transaction each."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pandas as pd
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from toolkit.coding.people.entries import (
+    ENTRIES,
+    JSON_COLUMNS,
+    TIME_FORMAT,
+    decode_entry,
+    find_retracted,
+)
+from toolkit.coding.people.schema import ROWS, Database
+
+
+def read_rows(database: Database) -> pd.DataFrame:
+    """Return every entry as a row of ENTRIES, the oldest first."""
+    with database.reading() as connection:
+        rows = connection.execute(sa.select(ROWS).order_by(ROWS.c.time, ROWS.c.number))
+        entries = ENTRIES.build([decode_entry(dict(row)) for row in rows.mappings()])
+    entries["retracted"] = find_retracted(entries)
+    return entries
+
+
+def find_coder(database: Database, entry_id: str) -> str | None:
+    """Return who made an entry, None where there is none of that id."""
+    query = sa.select(ROWS.c.coder).where(ROWS.c.entry_id == entry_id)
+    with database.reading() as connection:
+        coder: str | None = connection.execute(query).scalar()
+    return coder
+
+
+def write_row(database: Database, row: Mapping[str, Any]) -> str:
+    """Append an entry that is made now, and return its id."""
+    written = {
+        name: json.dumps(value, ensure_ascii=False)
+        if name in JSON_COLUMNS and value is not None
+        else value
+        for name, value in row.items()
+    }
+    with database.writing() as connection:
+        written["time"] = _next_time(connection, written["coder"])
+        connection.execute(ROWS.insert().values(written))
+    return str(written["entry_id"])
+
+
+def add_rows(database: Database, rows: Sequence[Mapping[str, Any]]) -> int:
+    """Append the entries that are not there yet, as they are, and return how many."""
+    with database.writing() as connection:
+        known = set(connection.execute(sa.select(ROWS.c.entry_id)).scalars())
+        new = [dict(row) for row in rows if row["entry_id"] not in known]
+        if new:
+            connection.execute(ROWS.insert(), new)
+    return len(new)
+
+
+def _next_time(connection: Connection, coder: str) -> str:
+    """Now, but later than the coder's entries before, whatever the machine's clock does."""
+    last = connection.execute(
+        sa.select(sa.func.max(ROWS.c.time)).where(ROWS.c.coder == coder)
+    ).scalar()
+    now = datetime.now(UTC).strftime(TIME_FORMAT)
+    if last is not None and now <= last:
+        now = (datetime.strptime(last, TIME_FORMAT) + timedelta(microseconds=1)).strftime(
+            TIME_FORMAT
+        )
+    return now

@@ -1,0 +1,89 @@
+"""What a page shows without saying what it is: the site and the title in its tab, the day above its text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from toolkit.corpus.formats.heads import read_day, sounds_like_outlet
+from toolkit.corpus.formats.packages import Element
+from toolkit.corpus.formats.plain import cut_site
+
+_FIRST_LINES = 40
+"""Lines of a page among which its title and its day stand."""
+_TAB = re.compile(r"\s+[|•·–—:-]+\s+|:\s+")
+_PIECES = re.compile(r"\s*[|•·]\s*")
+_TAB_PIECES = re.compile(r"\s+[|•·–—:-]+\s+")
+_SITE_WORDS = 6
+"""Words of a site's name, at the most."""
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright)[\s,©]*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)?[\s,]*"
+    r"(?P<owner>[^.|•\n]{2,60}?)(?:\s+(?:19|20)\d\d)?(?:\.|$|\s*[|•,]|\s+all\s+rights)",
+    re.IGNORECASE,
+)
+
+
+def fold(value: object) -> str:
+    """Return a line's words alone, in small letters, so that it can be compared."""
+    return re.sub(r"\W+", " ", str(value or "")).strip().casefold()
+
+
+def find_shown_title(tree: Element) -> str | None:
+    """Return the part of a tab's title that is a line of the page: the other is the site's name."""
+    parts = _TAB.split(" ".join(str(tree.findtext(".//title") or "").split()))
+    lines = islice((line for line in map(fold, tree.xpath("//body//text()")) if line), _FIRST_LINES)
+    shown = set(lines)
+    found = [part for part in parts if fold(part) in shown and len(part.split()) > 1]
+    return max(found, key=len, default=None) if len(parts) > 1 else None
+
+
+def find_site(tree: Element, titles: list[str]) -> str | None:
+    """Return the site that a tab's title names beside the page's own, where its name is certain.
+
+    It sounds like an outlet, or the page names it as the owner of its rights or of its front page.
+    """
+    tab = " ".join(str(tree.findtext(".//title") or "").split())
+    pieces = _TAB_PIECES.split(tab)
+    known = {fold(title) for title in titles} - {""}
+    if len(pieces) < 2:
+        return None
+    for site, rest in ((pieces[-1], pieces[:-1]), (pieces[0], pieces[1:])):
+        beside = fold(" ".join(rest)) in known or fold(rest[0]) in known or fold(rest[-1]) in known
+        named = len(site.split()) <= _SITE_WORDS and site[:1].isupper()
+        if beside and named and (sounds_like_outlet(site) or fold(site) in _find_owners(tree)):
+            return site
+    return None
+
+
+def find_shown_day(tree: Element) -> str | None:
+    """Return the day that stands on a line of its own near the beginning of a page."""
+    lines = (str(line) for line in tree.xpath("//body//text()") if str(line).strip())
+    pieces = (piece for line in islice(lines, _FIRST_LINES) for piece in _PIECES.split(line))
+    return next(filter(None, map(read_day, pieces)), None)
+
+
+def read_tab(tree: Element) -> str | None:
+    """Return the title in a page's tab, without the site's name."""
+    return cut_site(str(tree.findtext(".//title") or "")) or None
+
+
+def list_shown(tree: Element) -> Iterator[str]:
+    """Yield the pieces of text that a page shows."""
+    return (
+        str(piece)
+        for piece in tree.xpath(
+            "//body//text()[not(ancestor::script or ancestor::style or ancestor::noscript)]"
+        )
+        if str(piece).strip()
+    )
+
+
+def _find_owners(tree: Element) -> set[str]:
+    """Return whom a page names beside ©, and what its links to the front page say."""
+    rights = (_COPYRIGHT.search(line) for line in list_shown(tree))
+    owners = [found["owner"] for found in rights if found]
+    links = tree.xpath("//a[@href='/']")
+    home = [" ".join(link.text_content().split()) for link in links]
+    logos = [str(name) for link in links for name in link.xpath(".//img/@alt")]
+    return {fold(name) for name in (*owners, *home, *logos)} - {""}
