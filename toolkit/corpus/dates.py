@@ -11,97 +11,71 @@ from __future__ import annotations
 
 import datetime
 import re
-import warnings
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
-import dateparser
 import pandas as pd
 
-_LANGUAGES = ["en", "de", "fr", "es", "it", "pt", "nl", "pl", "sv", "da", "ru", "tr"]
+from toolkit.corpus.date_order import (
+    ISO,
+    NUMERIC,
+    YEAR,
+    Order,
+    choose_part,
+    decide_order,
+    is_update,
+    may_begin_with_year,
+)
+from toolkit.corpus.months import find_month, find_month_of, is_month, plain_digits
+
 _EARLIEST, _LATEST = 1600, 2100
 _WORD = r"[^\W\d_]"
-_YEAR = r"(?:1[6-9]|20)\d\d"
-_ISO = re.compile(rf"(?<!\d)({_YEAR})[-/.]\s?([01]?\d)[-/.]\s?([0-3]?\d)(?!\d)")
-_ISO_WEEK = re.compile(rf"(?<!\d)({_YEAR})-?W([0-5]\d)-?([1-7])(?!\d)")
+_ISO_WEEK = re.compile(rf"(?<!\d)({YEAR})-?W([0-5]\d)-?([1-7])(?!\d)")
 _COMPACT = re.compile(
-    rf"(?<![\d.])({_YEAR})([01]\d)([0-3]\d)(?:T?\d{{4}}|T?\d{{6}}|T\d+)?(?:Z|[+-]\d\d:?\d\d)?(?![\d.])"
+    rf"(?<![\d.])({YEAR})([01]\d)([0-3]\d)(?:T?\d{{4}}|T?\d{{6}}|T\d+)?(?:Z|[+-]\d\d:?\d\d)?(?![\d.])"
 )
-_NUMERIC = re.compile(
-    rf"(?<![\d.])(\d{{1,2}})\s?([/.-])\s?(\d{{1,2}})\s?\2\s?({_YEAR}|\d\d)(?!\d)(?![/.-]\d)"
+_EAST_ASIAN = re.compile(rf"({YEAR})\s*[年년]\s*(\d{{1,2}})\s*[月월]\s*(\d{{1,2}})\s*[日일]")
+_ERA = re.compile(r"(令和|平成|昭和)\s*(\d{1,2}|元)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
+_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
+"""The year before the first of an era in Japan."""
+_NUMBERED_MONTH = re.compile(
+    rf"(\d{{1,2}})\s+tháng\s+(\d{{1,2}})(?:,|\s+năm)?\s+({YEAR})(?!\d)", re.IGNORECASE
 )
-_EAST_ASIAN = re.compile(rf"({_YEAR})\s*[年년]\s*(\d{{1,2}})\s*[月월]\s*(\d{{1,2}})\s*[日일]")
+"""As in Vietnamese: 7 tháng 5, 2031."""
 _CLOCK_BETWEEN = re.compile(
-    rf"({_WORD}{{3}})\s+(\d{{1,2}})\s+\d\d:\d\d(?::\d\d)?\s+(?:[A-Z]{{2,5}}|[+-]\d{{4}})?\s*({_YEAR})(?!\d)"
+    rf"({_WORD}{{3}})\s+(\d{{1,2}})\s+\d\d:\d\d(?::\d\d)?\s+(?:[A-Z]{{2,5}}|[+-]\d{{4}})?\s*({YEAR})(?!\d)"
 )
 """As programs print times: Tue May 07 10:15:00 EDT 2024."""
 _AND = r"\s?(?:[-–/&]|and|to|und|bis|et|y|e)\s?"
 _SEVERAL_DAYS = re.compile(
-    rf"(?<![\d:])\d{{1,2}}\.?{_AND}\d{{1,2}}\.?\s+(?:de\s+)?({_WORD}{{3,12}})\.?,?\s+(?:de\s+)?({_YEAR})(?!\d)"
-    rf"|({_WORD}{{3,12}})\.?\s+\d{{1,2}}{_AND}\d{{1,2}},?\s+({_YEAR})(?!\d)"
-)
-_NUMBER_OF_ISSUE = re.compile(
-    r"(?:\b(?:no|nr|nos|vol|volume|issue|number|ausgabe|heft|numéro|núm|num|p|pp|page|pages|seite)\b\.?|n[°º]|№|#)"
-    r"\s*\d+(?:\s?[-–]\s?\d+)?",
-    re.IGNORECASE,
-)
-_PUBLISHED = re.compile(
-    r"\b(?:first published|published|posted|veröffentlicht|erschienen|publié|publicad[oa]"
-    r"|pubblicato|gepubliceerd)\b",
-    re.IGNORECASE,
-)
-_UPDATED = re.compile(
-    r"\b(?:last updated|updated|modified|aktualisiert|mis à jour|actualizado|atualizado"
-    r"|aggiornato|bijgewerkt)\b",
-    re.IGNORECASE,
+    rf"(?<![\d:])\d{{1,2}}\.?{_AND}\d{{1,2}}\.?\s+(?:de\s+)?({_WORD}{{3,12}})\.?,?\s+(?:de\s+)?({YEAR})(?!\d)"
+    rf"|({_WORD}{{3,12}})\.?\s+\d{{1,2}}{_AND}\d{{1,2}},?\s+({YEAR})(?!\d)"
 )
 _TWO_MONTHS = re.compile(
-    rf"(?<![\d:])\d{{1,2}}\.?\s+(?:{_WORD}{{3,12}}\.?\s*)?{_AND}(?:{_WORD}{{2,12}}\.?\s+)?\d{{1,2}}\.?\s+{_WORD}{{3,12}}\.?\s+{_YEAR}(?!\d)"
+    rf"(?<![\d:])\d{{1,2}}\.?\s+(?:{_WORD}{{3,12}}\.?\s*)?{_AND}(?:{_WORD}{{2,12}}\.?\s+)?\d{{1,2}}\.?\s+{_WORD}{{3,12}}\.?\s+{YEAR}(?!\d)"
 )
 """Days of two months, or of two weekdays: 30 April-1 May 2024."""
 _NAME = re.compile(rf"{_WORD}{{3,}}")
+_SHORT_NAME = re.compile(rf"(?<!\w){_WORD}{{2}}(?!\w)")
 _BETWEEN = {"del"}
-_ENGLISH = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-    "november", "december",
-)  # fmt: skip
-_MONTHS = {
-    name[:length]: number
-    for number, name in enumerate(_ENGLISH, start=1)
-    for length in (3, len(name))
-} | {"sept": 9}
 _TWO_MEANINGS = re.compile(r"\d\.\s*listopada\b", re.IGNORECASE)
 """October in Croatian, November in Polish, which sets no stop after the day."""
 _DAY_OF_MONTH = r"(?<![\d:])[0-3]?\d(?:st|nd|rd|th|er|\.|º)?"
 _WORDY = re.compile(
-    rf"{_DAY_OF_MONTH}[\s,./-]*(?:of\s+|de\s+|del\s+)?{_WORD}{{3,12}}\.?[\s,/-]*(?:of\s+|de\s+|del\s+)?{_YEAR}(?!\d)"
-    rf"|{_WORD}{{3,12}}\.?[\s-]*{_DAY_OF_MONTH},?[\s-]+{_YEAR}(?!\d)"
-    rf"|{_YEAR}[\s,-]+{_WORD}{{3,12}}\.?[\s-]*[0-3]?\d(?!\d)"
+    rf"{_DAY_OF_MONTH}[\s,./-]*(?:of\s+|de\s+|del\s+)?{_WORD}{{2,14}}\.?[\s,/-]*(?:of\s+|de\s+|del\s+)?{YEAR}(?!\d)"
+    rf"|{_WORD}{{3,12}}\.?[\s-]*{_DAY_OF_MONTH},?[\s-]+{YEAR}(?!\d)"
+    rf"|{YEAR}\.?[\s,-]+{_WORD}{{2,14}}\.?[\s-]*[0-3]?\d(?!\d)"
     rf"|(?<!\d)[0-3]?\d(?:-{_WORD}{{3}}-|\s+{_WORD}{{3,9}}\.?,?\s+[’']?)\d\d(?!\d)(?!\s?(?:[:h]|\.\d|[ap]\.?m|uhr))"
 )
 _MONTH = re.compile(
-    rf"({_WORD}{{3,12}})\.?,?\s+(?:de\s+|of\s+)?({_YEAR})(?!\d)|(?<!\d)({_YEAR})[-/]([01]?\d)(?![\d/-])|(?<!\d)([01]?\d)/({_YEAR})(?!\d)"
+    rf"({_WORD}{{3,12}})\.?,?\s+(?:de\s+|of\s+)?({YEAR})(?!\d)|(?<!\d)({YEAR})[-/]([01]?\d)(?![\d/-])|(?<!\d)([01]?\d)/({YEAR})(?!\d)"
 )
-_YEAR_AND_MONTH = re.compile(rf"\s*({_YEAR})\s+({_WORD}{{3,12}})\.?\s*$")
-_ONLY_YEAR = re.compile(rf"\s*(?:c\.|ca\.?|©)?\s*({_YEAR})(?:\.0)?\s*$")
+_YEAR_AND_MONTH = re.compile(rf"\s*({YEAR})\s+({_WORD}{{3,12}})\.?\s*$")
+_ONLY_YEAR = re.compile(rf"\s*(?:c\.|ca\.?|©)?\s*({YEAR})(?:\.0)?\s*$")
 _POINT_ZERO = re.compile(r"(?<=\d{4})\.0+$")
 """What a table with missing cells makes of whole numbers."""
-_DIGITS = re.compile(r"\d{2}")
 _SECONDS = re.compile(r"\s*(-?\d{9,10}(?:\.\d+)?|\d{13})\s*$")
-
-
-@dataclass(frozen=True)
-class _Order:
-    """Which part of a date in numbers comes first; None where the column leaves it open.
-
-    ``dotted`` is ``day_first`` of dates with dots (3.5.2024), which everywhere begin with the day.
-    """
-
-    day_first: bool | None
-    year_first: bool | None
-    dotted: bool | None = True
 
 
 @dataclass(frozen=True)
@@ -140,7 +114,7 @@ def read_dates(values: Iterable[Any], *, day_first: bool | None = None) -> Dates
     read = {value: _key(value) for value in column if isinstance(value, str)}
     keys = [read[value] if isinstance(value, str) else _key(value) for value in column]
     distinct = set(keys)
-    order, messages = _decide_order(sorted(distinct), day_first)
+    order, messages = decide_order(sorted(distinct), day_first)
     known = {key: _read_one(key, order) for key in distinct}
     results = [known[key] for key in keys]
     days = pd.Series(pd.to_datetime([day for day, _ in results]), dtype="datetime64[us]")
@@ -156,108 +130,28 @@ def _key(value: Any) -> str:
         return f"{value.year:04d}-{value.month:02d}-{value.day:02d}"
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    return _POINT_ZERO.sub("", " ".join(str(value).split()))
+    return _POINT_ZERO.sub("", plain_digits(" ".join(str(value).split())))
 
 
-def _decide_order(keys: Sequence[str], day_first: bool | None) -> tuple[_Order, list[str]]:
-    """Return how dates in numbers of three parts are read; None where nothing tells."""
-    if day_first is not None:
-        return _Order(day_first, False, day_first), []
-    parts = {key: _choose_part(key) for key in keys if not _ISO.match(key)}
-    dates = {
-        key: match
-        for key, part in parts.items()
-        if not _ISO.search(part) and (match := _NUMERIC.search(part))
-    }
-    short = [match for match in dates.values() if _may_begin_with_year(match)]
-    year_first = _decide_year_first(short)
-    if short and year_first is not False:
-        dates = {key: match for key, match in dates.items() if not _may_begin_with_year(match)}
-    dots = {key: match for key, match in dates.items() if match[2] == "."}
-    order, messages = _decide_day_first({k: m for k, m in dates.items() if k not in dots})
-    usual = 2 * len(dots) >= sum(bool(key) for key in keys)
-    dotted, said = _decide_dotted(dots) if usual else _decide_day_first(dots)
-    messages += said
-    if year_first is not None and short:
-        messages.append(
-            f'years stand {"first" if year_first else "last"} in dates such as "{short[0][0]}"'
-        )
-    return _Order(order, year_first, dotted), messages
-
-
-def _decide_dotted(dates: dict[str, re.Match[str]]) -> tuple[bool | None, list[str]]:
-    """Tell the order in a column of dates with dots: the day comes first, unless it shows another.
-
-    One such date among many in other forms shows no custom, and stays open.
-    """
-    order, messages = _decide_day_first(dates)
-    if messages:
-        return order, messages
-    either = [key for key, match in dates.items() if match[1] != match[3]]
-    said = f'days stand before months, as dots are between them in "{either[0]}"' if either else ""
-    return True, [said] if said else []
-
-
-def _may_begin_with_year(match: re.Match[str]) -> bool:
-    """Tell whether 24-05-07 may be a day of 2024 as well as one of 2007."""
-    return match[2] == "-" and len(match[1]) == len(match[4]) == 2
-
-
-def _decide_year_first(matches: Sequence[re.Match[str]]) -> bool | None:
-    """Tell by which end is the same in all, or cannot be a day; None where nothing tells."""
-    firsts, lasts = {match[1] for match in matches}, {match[4] for match in matches}
-    if any(not 1 <= int(last) <= 31 for last in lasts) or len(lasts) == 1 < len(firsts):
-        return False
-    if any(not 1 <= int(first) <= 31 for first in firsts) or len(firsts) == 1 < len(lasts):
-        return True
-    return None
-
-
-def _decide_day_first(dates: dict[str, re.Match[str]]) -> tuple[bool | None, list[str]]:
-    days = months = None
-    for key, match in dates.items():
-        first, second = int(match[1]), int(match[3])
-        if first > 12 >= second:
-            days = days or key
-        elif second > 12 >= first:
-            months = months or key
-    if days and months:
-        return None, [
-            f'both "{days}" and "{months}" stand in one column: its order of day and month is unclear'
-        ]
-    if days:
-        return True, [f'days stand before months, as "{days}" shows']
-    if months:
-        return False, [f'months stand before days, as "{months}" shows']
-    return None, []
-
-
-def _read_one(text: str, order: _Order) -> tuple[Any, Any]:
+def _read_one(text: str, order: Order) -> tuple[Any, Any]:
     """Return the day (or NaT) and the period (or NA) of one text."""
-    text = text if _ISO.match(text) else _choose_part(text)
-    for pattern in (_ISO, _COMPACT, _EAST_ASIAN):
+    text = text if ISO.match(text) else choose_part(text)
+    for pattern in (ISO, _COMPACT, _EAST_ASIAN):
         match = pattern.search(text)
         if match:
             return _to_day(match[1], match[2], match[3]), _without_day(match[1], match[2], match[3])
+    if era := _ERA.search(text):
+        year = _ERAS[era[1]] + (1 if era[2] == "元" else int(era[2]))
+        return _to_day(str(year), era[3], era[4]), pd.NA
+    if numbered := _NUMBERED_MONTH.search(text):
+        return _to_day(numbered[3], numbered[2], numbered[1]), pd.NA
     week = _ISO_WEEK.search(text)
     if week:
         return _read_week(week), pd.NA
-    match = _NUMERIC.search(text)
+    match = NUMERIC.search(text)
     if match:
         return _read_numbers(match, order), pd.NA
     return _read_worded(text)
-
-
-def _choose_part(text: str) -> str:
-    """Return the part of a text that says when it was published, not when it was changed."""
-    text = _NUMBER_OF_ISSUE.sub(" ", text)
-    published = _PUBLISHED.search(text)
-    if published and _DIGITS.search(text, published.end()):
-        text = text[published.end() :]
-    updated = _UPDATED.search(text)
-    if updated and _DIGITS.search(text, 0, updated.start()):
-        text = text[: updated.start()]
-    return text
 
 
 def _read_worded(text: str) -> tuple[Any, Any]:
@@ -303,9 +197,9 @@ def _to_day(year: str, month: str, day: str) -> Any:
         return pd.NaT
 
 
-def _read_numbers(match: re.Match[str], order: _Order) -> Any:
+def _read_numbers(match: re.Match[str], order: Order) -> Any:
     first, second, year = match[1], match[3], match[4]
-    if _may_begin_with_year(match):
+    if may_begin_with_year(match):
         if order.year_first is None:
             return pd.NaT
         if order.year_first:
@@ -323,34 +217,13 @@ def _read_numbers(match: re.Match[str], order: _Order) -> Any:
 def _read_words(text: str) -> Any:
     """Read a date with its month in words; only the month's name is looked up."""
     names = [word for word in _NAME.findall(text) if word.casefold() not in _BETWEEN]
+    names = names or list(filter(is_month, _SHORT_NAME.findall(text)))
     numbers = re.findall(r"\d+", text)
-    month = _find_month(names[0]) if len(names) == 1 else None
+    month = find_month(names[0]) if len(names) == 1 else None
     if month is None or len(numbers) != 2:
         return pd.NaT
     day, year = numbers if len(numbers[0]) < 3 else reversed(numbers)
     return _to_day(year, str(month), day)
-
-
-@cache
-def _find_month(name: str) -> int | None:
-    """Return the number of a month's name; English ones need no dateparser, which takes long to begin."""
-    if name.casefold() in _MONTHS:
-        return _MONTHS[name.casefold()]
-    found = _parse(f"15 {name} 2024")
-    return found.month if found and (found.day, found.year) == (15, 2024) else None
-
-
-def _parse(text: str, *parts: str) -> datetime.datetime | None:
-    settings: dict[str, Any] = {
-        "REQUIRE_PARTS": list(parts or ("day", "month", "year")), "DATE_ORDER": "DMY",
-        "RETURN_AS_TIMEZONE_AWARE": False, "PREFER_LOCALE_DATE_ORDER": False,
-    }  # fmt: skip
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        found: datetime.datetime | None = dateparser.parse(
-            text, languages=_LANGUAGES, settings=settings
-        )
-    return found
 
 
 def _read_seconds(text: str) -> Any:
@@ -377,11 +250,11 @@ def _read_period(text: str) -> Any:
 
 
 def _read_month(month: str, year: str) -> Any:
-    found = _parse(f"{month} {year}", "month", "year")
-    return pd.NA if found is None else f"{year}-{found.month:02d}"
+    found = find_month_of(month, year)
+    return pd.NA if found is None else f"{year}-{found:02d}"
 
 
-def _explain(keys: Sequence[str], results: Sequence[tuple[Any, Any]], order: _Order) -> list[str]:
+def _explain(keys: Sequence[str], results: Sequence[tuple[Any, Any]], order: Order) -> list[str]:
     """Return the sentences on what of a column is less than a day, or is not read."""
     messages = []
     months = [
@@ -396,7 +269,7 @@ def _explain(keys: Sequence[str], results: Sequence[tuple[Any, Any]], order: _Or
     ]
     open_order = [key for key in unread if _is_open(key, order)]
     updates = sum(
-        _is_update(key) for key, (day, _) in zip(keys, results, strict=True) if day is not pd.NaT
+        is_update(key) for key, (day, _) in zip(keys, results, strict=True) if day is not pd.NaT
     )
     unread = [key for key in unread if key not in set(open_order)]
     if months:
@@ -421,15 +294,11 @@ def _count(dates: Sequence[Any]) -> str:
     return "1 date is" if len(dates) == 1 else f"{len(dates):,} dates are"
 
 
-def _is_open(key: str, order: _Order) -> bool:
-    match = _NUMERIC.search(key)
+def _is_open(key: str, order: Order) -> bool:
+    match = NUMERIC.search(key)
     if match is None:
         return False
-    if order.year_first is None and _may_begin_with_year(match):
+    if order.year_first is None and may_begin_with_year(match):
         return True
     day_first = order.dotted if match[2] == "." else order.day_first
     return day_first is None and int(match[1]) <= 12 and int(match[3]) <= 12
-
-
-def _is_update(key: str) -> bool:
-    return _UPDATED.search(key) is not None and _UPDATED.search(_choose_part(key)) is not None

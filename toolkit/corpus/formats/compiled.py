@@ -15,6 +15,7 @@ from dataclasses import replace
 from toolkit.corpus.formats.heads import is_title, read_head
 from toolkit.corpus.formats.layout import Row
 from toolkit.corpus.formats.plain import Document, Paragraph, find_plain_title, to_row
+from toolkit.corpus.formats.records.reading import read_records
 
 _RULE = re.compile(
     r"[-=_*~#•·–—+]{3,}|(?:[*#~•·–—-]\s+){2,}[*#~•·–—-]"
@@ -44,8 +45,13 @@ def to_rows(document: Document) -> tuple[list[Row], list[str]]:
     >>> [(row["title"], row["outlet"]) for row in rows]
     [('Talks resume', 'Harbour Post'), ('Talks end', 'Harbour Post')]
     """
+    text = "\n".join(document.lines)
+    if records := read_records(text):
+        return records[0], [*document.notes, *records[1]]
     parts = [part for part in document.paragraphs if part.text.strip() and not part.boxed]
     articles, notes = split_articles(mark_rules(parts))
+    if len(articles) < 2 and (records := read_records(text, dated=True)):
+        return records[0], [*document.notes, *records[1]]
     if len(articles) < 2:
         row, notes = to_row(document)
         return [row], notes

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from toolkit.corpus.months import is_month, plain_digits
+
 _MONTH = (
     r"(?:jan|ene|gen|feb|fév|fev|mar|mär|maa|mrt|apr|avr|abr|ma[iyjg]|mei|jun|jui|giu|jul|lug|aug|"
     r"aoû|aou|ago|sep|set|oct|okt|ott|out|nov|dec|déc|dez|dic|янв|фев|мар|апр|ма[йяр]|июн|июл|авг|сен|"
@@ -20,15 +22,19 @@ _SEASON = (
 )
 _DAY, _YEAR = r"\d{1,2}(?:st|nd|rd|th|er|\.|º)?", r"(?:19|20)\d\d"
 _OF = r"(?:de\s+|del\s+)?"
+_NAME = r"(?P<{0}>[^\W\d_]{{2,14}}\.?)"
 _FORMS = (
-    rf"{_DAY}\s*{_OF}{_MONTH},?\s+{_OF}{_YEAR}",
-    rf"{_MONTH}\s+{_DAY},?\s+{_YEAR}",
+    rf"{_DAY}\s*{_OF}{_NAME.format('a')},?\s+{_OF}{_YEAR}",
+    rf"{_NAME.format('b')}\s+{_DAY},?\s+{_YEAR}",
+    rf"{_YEAR}\.?,?\s+{_NAME.format('c')}\s+\d{{1,2}}\.?",
+    rf"\d{{1,2}}\s+tháng\s+\d{{1,2}}(?:,|\s+năm)?\s+{_YEAR}",
     rf"{_YEAR}[-/.]\d\d?[-/.]\d\d?",
     rf"\d{{1,2}}[-/.]\d{{1,2}}[-/.]{_YEAR}",
-    rf"{_YEAR}\s*年\s*\d{{1,2}}\s*月\s*\d{{1,2}}\s*日",
+    rf"(?:{_YEAR}|(?:令和|平成|昭和)\s*(?:\d{{1,2}}|元))\s*[年년]\s*\d{{1,2}}\s*[月월]\s*\d{{1,2}}\s*[日일]",
     rf"{_MONTH},?\s+{_OF}{_YEAR}",
     rf"{_SEASON}\s+{_YEAR}",
 )
+_MONTH_NAME = re.compile(_MONTH, re.IGNORECASE)
 _DATE = re.compile(rf"(?<![\w/])(?:{'|'.join(_FORMS)})(?!\w)", re.IGNORECASE)
 _WEEKDAY = (
     r"(?:mon|tue|wed|thu|fri|sat|sun|lun|mar|mer|jeu|ven|sam|dim|die|mit|don|fre|son|mié|mie|jue|"
@@ -60,8 +66,19 @@ def find_date(text: str) -> str:
     >>> find_date("News, mardi 7 mai 2024, p. 4"), find_date("May 7, 2024 Tuesday 9:20 AM GMT")
     ('7 mai 2024', 'May 7, 2024')
     """
-    found = _DATE.search(" ".join(text.split()))
+    found = _search(plain_digits(" ".join(text.split())))
     return found[0] if found else ""
+
+
+def _search(text: str) -> re.Match[str] | None:
+    """Return where the first date stands: a word in it is the name of a month."""
+    place = 0
+    while found := _DATE.search(text, place):
+        name = found["a"] or found["b"] or found["c"]
+        if not name or _MONTH_NAME.fullmatch(name) or is_month(name):
+            return found
+        place = found.start() + 1
+    return None
 
 
 def is_date(line: str) -> bool:
@@ -73,7 +90,7 @@ def is_date(line: str) -> bool:
     (True, False)
     """
     line = " ".join(line.split())
-    found = _DATE.search(line)
+    found = _search(line)
     if found is None or len(line) > 120:
         return False
     before = re.sub(_WEEKDAY, "", line[: found.start()], flags=re.IGNORECASE)

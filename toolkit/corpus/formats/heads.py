@@ -15,6 +15,7 @@ from functools import cache
 from importlib.resources import files
 
 from toolkit.corpus.formats.datelines import drop_weekday, find_date
+from toolkit.corpus.formats.fields import find_label, kind_of
 from toolkit.corpus.formats.layout import Row
 from toolkit.language.furniture import is_office
 from toolkit.language.vocabulary import fold_name, load_vocabulary
@@ -30,14 +31,13 @@ _BYLINE = re.compile(
     r"(?:by|von|par|por|di|door|av|af)\s*:?\s+(?P<author>[^\W\d_][^!?:;“\"|]{2,90}?)\.?",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"(?P<label>[^\W\d_][^:|\n]{0,24}?)\s*:\s*(?P<value>\S.*)")
 _URL = re.compile(r"<?(?P<url>(?:https?://|www\.)\S+?)>?")
 _COUNT = re.compile(
-    r"\(?\d[\d.,]*\s*(?:words|wörter|mots|palabras|parole|woorden|characters|min(?:ute)?s?(?:\s+read)?)\)?",
+    r"\(?\d[\d.,]*\s*(?:words|wörter|mots|palabras|parole|palavras|woorden|ord|słów|slov|sanaa|kelime|слов|слів|字|字符|文字|characters|zeichen|min(?:ute)?s?(?:\s+read)?)\)?",
     re.IGNORECASE,
 )
 _PAGE = re.compile(
-    r"(?:p\.|pp\.|pg\.?|page|pages|seite|s\.|página|pág\.|blz\.?)\s*[A-Z]?\d+[\dA-Z ,–-]*"
+    r"(?:p\.|pp\.|pg\.?|page|pages|seite|s\.|página|pág\.|blz\.?|side|sida|str\.?|strona|strana|oldal|sayfa|sivu|с\.|стр\.?)\s*[A-Z]?\d+[\dA-Z ,–-]*"
     r"|(?:nr|no|n°|heft|ausgabe|num)\.?\s*\d{1,5}|[A-Z]{1,2}\d{1,3}|\d{1,3}",
     re.IGNORECASE,
 )
@@ -61,7 +61,11 @@ _SAID_DAY = re.compile(
     r"(?:published|posted|date|datum|publié|for (?:immediate )?release|released)\b", re.IGNORECASE
 )
 _TRAIL = re.compile(r"(?<=\w)\s+[>›»]\s+\w[^.!?]{0,60}$")
-_CUT = re.compile(r"\s*[|•·;]\s*|\s+[–—-]\s+|\s*\t\s*|\s{3,}")
+_CUT = re.compile(
+    r"\s*[|•·;]\s*|\s+[–—-]\s+|\s*\t\s*|\s{3,}|(?<=[^\W\d_]{3})\.\s+(?=\d|[A-Z][a-zß-ÿ]+\s)|(?<=\d{4}|\d-\d\d)\.\s+(?=[A-Z])"
+)
+_CODE = re.compile(r"[^\W\d_][^:：]{0,20}[:：]\s*[\w./-]*\d[\w./-]*")
+"""A field that holds a number, such as a database's own of an article."""
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)")
 _COMMA = re.compile(r"\s*,\s*|\s+/\s+")
 _LAST_OF = re.compile(r"\s+(?:vom|of|from|du|del|van|di|от)$")
@@ -103,19 +107,6 @@ class Head:
 def _words(name: str) -> frozenset[str]:
     data = tomllib.loads(files(__package__).joinpath("heads.toml").read_text(encoding="utf8"))
     return frozenset(data["words"][name])
-
-
-@cache
-def _labels() -> dict[str, str]:
-    data = tomllib.loads(files(__package__).joinpath("heads.toml").read_text(encoding="utf8"))
-    named = data["labels"].items()
-    return {label: kind for kind, labels in named if kind != "text" for label in labels}
-
-
-@cache
-def _above_text() -> dict[str, str]:
-    data = tomllib.loads(files(__package__).joinpath("heads.toml").read_text(encoding="utf8"))
-    return dict.fromkeys(data["labels"]["text"], "text")
 
 
 def read_head(lines: Sequence[str], *, several: bool = False) -> Head:
@@ -163,7 +154,7 @@ def read_head(lines: Sequence[str], *, several: bool = False) -> Head:
 def _join_cells(line: str) -> str:
     """Return a row of two cells, of which the first names a field, as a field and its value."""
     name, _, value = line.partition("\t")
-    named = bool(value) and "\t" not in value and name.strip(" :").casefold() in _labels()
+    named = bool(value) and "\t" not in value and kind_of(name) not in ("", "text")
     return f"{name.strip(' :')}: {value}" if named else " ".join(line.split("\t"))
 
 
@@ -254,8 +245,8 @@ def _read_line(line: str, head: Head, *, several: bool) -> bool:
         return True
     if " " in line and _EDITION.fullmatch(line):
         return True
-    if line.endswith(":") and (alone := line[:-1].strip().casefold()) in _labels() | _above_text():
-        return bool(alone)
+    if line.endswith((":", "：")) and kind_of(line):
+        return True
     if (kind := find_label(line)[0]) and "|" not in line:
         return _read_pieces([line], head, several=several) or kind in ("other", "section", "url")
     pieces = [piece for piece in _CUT.split(_BRACKETS.sub(_open, line)) if piece]
@@ -309,15 +300,18 @@ def _read_piece(piece: str, found: Row, names: list[tuple[str, bool]]) -> str:
         return "sure"
     if (
         _COUNT.fullmatch(piece)
-        or _PAGE.fullmatch(piece)
+        or _PAGE.fullmatch(piece.rstrip("."))
         or _TIME.fullmatch(piece)
         or _EDITION.fullmatch(piece)
     ):
         return "weak"
+    if "author" not in found and has_given_name(piece):
+        found["author"] = piece
+        return "weak"
     if _is_loose(piece):
         names.append((piece, True))
         return "weak"
-    return ""
+    return "weak" if _CODE.fullmatch(piece) else ""
 
 
 def _read_byline(piece: str, found: Row) -> bool:
@@ -446,19 +440,6 @@ def has_given_name(line: str) -> bool:
     return (
         _is_person(line) and first in load_vocabulary().given_names and not sounds_like_outlet(line)
     )
-
-
-def find_label(line: str) -> tuple[str, str]:
-    """Return the field that a line names and its value, two empty texts where it names none.
-
-    Examples
-    --------
-    >>> find_label("Headline: Ferries stay"), find_label("Holm: no deal")
-    (('title', 'Ferries stay'), ('', ''))
-    """
-    label = _LABEL.fullmatch(line.strip())
-    kind = _labels().get(label["label"].casefold().strip()) if label else None
-    return (kind, label["value"].strip()) if label and kind else ("", "")
 
 
 def _is_person(line: str) -> bool:

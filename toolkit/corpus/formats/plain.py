@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from toolkit.corpus.formats.fields import find_label
 from toolkit.corpus.formats.heads import (
     drop_trail,
-    find_label,
     has_given_name,
     is_release,
     is_title,

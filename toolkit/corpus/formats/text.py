@@ -9,7 +9,8 @@ import re
 from collections import Counter
 
 from toolkit.corpus.formats.compiled import cut_rules, mark_rules, split_articles
-from toolkit.corpus.formats.heads import find_day, find_label, is_title, read_head
+from toolkit.corpus.formats.fields import find_label
+from toolkit.corpus.formats.heads import find_day, is_title, read_head
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.pages.marks import count_named
 from toolkit.corpus.formats.plain import (
@@ -21,6 +22,7 @@ from toolkit.corpus.formats.plain import (
     take_head,
     to_row,
 )
+from toolkit.corpus.formats.records.reading import read_records
 from toolkit.corpus.formats.running import take_running
 from toolkit.corpus.formats.side_by_side import unfold_columns
 from toolkit.corpus.formats.speech.spoken import read_turns
@@ -58,9 +60,14 @@ def _read(source: Source) -> Parsed:
         )
     text = unfold_columns(source.text)
     before = [_COLUMNS] if text is not source.text else []
+    if records := read_records(text):
+        rows, notes = records
+        return Parsed(rows, TEXT.name, notes=[*before, *notes])
     text, about, heads = take_running(text)
     before += heads
     articles, notes = split_articles(_to_parts(text))
+    if len(articles) < 2 and (records := read_records(text, dated=True)):
+        return Parsed(records[0], TEXT.name, notes=[*before, *records[1]])
     if len(articles) < 2:
         row, notes = read_article(text)
         doubts = _doubt_one(text)

@@ -18,6 +18,7 @@ from toolkit.corpus.formats.heads import read_day, read_head
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.markup import is_links, parse_html, read_paragraphs
 from toolkit.corpus.formats.packages import Element
+from toolkit.corpus.formats.pages.blocks import read_blocks
 from toolkit.corpus.formats.pages.data import read_data
 from toolkit.corpus.formats.pages.marks import count_named
 from toolkit.corpus.formats.pages.roles import drop_notes, find_asides, take_byline
@@ -88,8 +89,10 @@ def _weigh(row: Row, tree: Element, page: str) -> Parsed:
     headed = [
         one for one in rows if one.get("title") and (one.get("published") or one.get("outlet"))
     ]
-    if len(rows) == len(headed) > 1 and not tree.xpath(_DECLARED):
-        return Parsed(rows, WEB.name, promised=named or None, notes=notes)
+    if not tree.xpath(_DECLARED):
+        together = rows if len(rows) == len(headed) > 1 else read_blocks(tree)
+        if together:
+            return Parsed(together, WEB.name, promised=named or None, notes=notes)
     cut = find_cut(page, str(row["text"]), " ".join(" ".join(list_shown(tree)).split()))
     cut = cut or find_open_end(_find_following(tree, str(row["text"])))
     doubts = [cut] if cut else []

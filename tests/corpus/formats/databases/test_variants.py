@@ -88,14 +88,14 @@ def test_italian(word_file, reads, row):
 
 def test_a_day_in_a_language_that_is_not_known(word_file, reads, row):
     lines = nexis(
-        ["Vuorovesiportti suljetaan", "Vuorovesi", "3. kesäkuuta 2024 maanantai"],
+        ["Vuorovesiportti suljetaan", "Vuorovesi", "3 Mehefin 2024 Dydd Llun"],
         ["Length: 30 words", "Body"],
         TIDE,
         ["Load-Date: June 3, 2024"],
     )
     reads(
         word_file(lines).data,
-        row("Vuorovesiportti suljetaan", "Vuorovesi", "3. kesäkuuta 2024 maanantai", TIDE),
+        row("Vuorovesiportti suljetaan", "Vuorovesi", "3 Mehefin 2024 Dydd Llun", TIDE),
     )
 
 

@@ -19,7 +19,7 @@ _PROGRAM = re.compile(
     r"|abiword|wordperfect|textedit|cocoa\s+html|softmaker|onlyoffice|wps\s",
     re.IGNORECASE,
 )
-_PARTS = "h1|h2|h3|h4|h5|h6|p|li|td|th|hr|pre|blockquote"
+_PARTS = "h1|h2|h3|h4|h5|h6|p|li|td|th|dt|dd|hr|pre|blockquote"
 _TAGS = frozenset(_PARTS.split("|"))
 _SIZE = re.compile(r"font-size:\s*(?P<size>\d+(?:\.\d+)?)\s*(?:pt|px)", re.IGNORECASE)
 _BOLD = re.compile(r"font-weight:\s*(?:bold|[6-9]00)", re.IGNORECASE)

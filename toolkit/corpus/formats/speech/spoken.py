@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from itertools import chain
 
 from toolkit.corpus.formats.datelines import find_date
-from toolkit.corpus.formats.heads import find_label, is_title, read_head, sounds_like_outlet
+from toolkit.corpus.formats.fields import find_label
+from toolkit.corpus.formats.heads import is_title, read_head, sounds_like_outlet
 from toolkit.corpus.formats.layout import Row
 from toolkit.corpus.turns import MARKS, is_in_turns, name_turn
 

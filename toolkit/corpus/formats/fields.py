@@ -1,0 +1,46 @@
+"""Names of fields in front of articles ("Headline: …", "来源：…"): which field a line holds."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+_LABEL = re.compile(
+    r"(?P<label>[^\W\d_][^:：|\n]{0,24}?)\s*[:：]\s*(?P<value>\S.*)"
+    r"|[【〔\[［](?P<boxed>[^\W\d_][^】〕\]］\n]{0,20})[】〕\]］]\s*[:：]?\s*(?P<beside>\S.*)"
+)
+
+
+@cache
+def _read_kinds() -> dict[str, str]:
+    data = tomllib.loads(files(__package__).joinpath("fields.toml").read_text(encoding="utf8"))
+    # A name that stands twice keeps its first kind.
+    return {name.casefold(): kind for kind, names in reversed(data.items()) for name in names}
+
+
+def kind_of(label: str) -> str:
+    """Return what a field holds by its name ("title", "text", "other"), "" where it is not known.
+
+    Examples
+    --------
+    >>> kind_of("Headline"), kind_of("来源"), kind_of("Holm")
+    ('title', 'outlet', '')
+    """
+    return _read_kinds().get(" ".join(label.split()).strip(" :：*").casefold(), "")
+
+
+def find_label(line: str) -> tuple[str, str]:
+    """Return the field that a line names and its value, two empty texts where it names none.
+
+    Examples
+    --------
+    >>> find_label("Headline: Ferries stay"), find_label("Holm: no deal"), find_label("作者：林小舟")
+    (('title', 'Ferries stay'), ('', ''), ('author', '林小舟'))
+    """
+    found = _LABEL.fullmatch(line.strip())
+    kind = kind_of(found["label"] or found["boxed"]) if found else ""
+    if not found or kind in ("", "text"):
+        return "", ""
+    return kind, (found["value"] or found["beside"]).strip()

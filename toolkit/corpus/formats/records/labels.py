@@ -1,0 +1,117 @@
+"""Lines that begin a field, in the forms that databases print: "Date: …", "【日期】…", "DT  - …", "Date<tab>…"."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from toolkit.corpus.columns import find_fields
+from toolkit.corpus.formats.fields import kind_of
+from toolkit.corpus.formats.heads import read_head
+
+_LETTER = r"[^\W\d_]"
+_FORMS = (
+    re.compile(r"(?P<label>[A-Z][A-Z0-9])\s{1,4}-(?:\s+(?P<value>.*))?"),
+    re.compile(rf"[【〔［](?P<label>{_LETTER}[^】〕］\n]{{0,20}})[】〕］]\s*[:：]?\s*(?P<value>.*)"),
+    re.compile(rf"\[(?P<label>{_LETTER}[^\]\n]{{0,20}})\]\s*[:：]?\s*(?P<value>.*)"),
+    re.compile(rf"[*_]{{2}}(?P<label>{_LETTER}[^:：*\n]{{0,38}})(?:[:：]\s*[*_]{{2}}|[*_]{{2}}\s*[:：])\s*(?P<value>.*)"),
+    re.compile(rf"[•·*-]?\s*(?P<label>{_LETTER}[^:：\n\t|]{{0,38}}?)\s*[:：](?!//)\s*(?P<value>.*)"),
+    re.compile(rf"(?P<label>{_LETTER}[^:：\n\t|]{{0,30}})\t+(?P<value>[^\t]*)"),
+    re.compile(rf"(?P<label>{_LETTER}[^:：\n\t|]{{0,30}}?)\s*\|\s*(?P<value>[^|]*)"),
+)  # fmt: skip
+_MOST_WORDS = 5
+_DATED = "\x00dated"
+"""In place of a label: a line that names outlet and day without one ("Harbour Post, 7 May 2031, p. 4")."""
+_LONGEST_DATED = 160
+
+
+@dataclass(frozen=True)
+class Label:
+    """A line that begins a field: the field's name, what it holds ("" where that is not known), its value."""
+
+    name: str
+    kind: str
+    value: str
+
+    @property
+    def dated(self) -> bool:
+        """Whether it is a line that names outlet and day without a label."""
+        return self.name == _DATED
+
+
+def read_label(line: str) -> Label | None:
+    """Return the field that a line begins, None where it begins none.
+
+    Examples
+    --------
+    >>> read_label("Publication date: 7 May 2031").kind, read_label("【作者】林小舟").value
+    ('published', '林小舟')
+    >>> read_label("Holm: no deal").kind, read_label("Talks resume")
+    ('', None)
+    """
+    for form in _FORMS:
+        found = form.fullmatch(line)
+        if found and len(found["label"].split()) <= _MOST_WORDS:
+            name = " ".join(found["label"].split()).casefold()
+            return Label(name, find_kind(name), (found["value"] or "").strip())
+    return None
+
+
+def find_kind(name: str) -> str:
+    """Return what a field holds by its name, or by one of its words, "" where it is not known.
+
+    Examples
+    --------
+    >>> find_kind("Story title"), find_kind("Word count"), find_kind("Reach")
+    ('title', 'other', '')
+    """
+    known = kind_of(name)
+    found = [] if known else find_fields(name)
+    last = kind_of(name.rpartition(" ")[2]) if len(found) > 1 else ""
+    return known or last or (found[0] if len(found) == 1 else "")
+
+
+def read_alone(line: str) -> Label | None:
+    """Return the field that a line is the name of, without more; its value stands below it."""
+    kind = kind_of(line)
+    return Label(line.strip(" :：").casefold(), kind, "") if kind else None
+
+
+def read_dated(line: str) -> Label | None:
+    """Return a line that names outlet and day without labels as a field."""
+    if not line or len(line) > _LONGEST_DATED or not any(map(str.isdigit, line)):
+        return None
+    head = read_head([line], several=True)
+    named = head.lines and {"outlet", "published"} <= head.row.keys()
+    return Label(_DATED, "dated", line) if named else None
+
+
+def label_lines(lines: Sequence[str], *, dated: bool) -> list[Label | None]:
+    """Return for each line the field that it may begin; ``dated`` ones are lines with outlet and day, too."""
+    labels = [
+        ((dated and read_dated(line)) or read_label(line)) if line else None for line in lines
+    ]
+    counts = Counter(label.name for label in labels if label)
+    apart = {
+        n for n in range(len(lines)) if (label := labels[n]) and not _is_beside(lines, labels, n)
+    }
+    lonely = Counter(labels[n].name for n in apart)  # type: ignore[union-attr]
+    return [
+        None
+        if label and n in apart and not label.dated and lonely[label.name] * 2 < counts[label.name]
+        else label
+        for n, label in enumerate(labels)
+    ]
+
+
+def _is_beside(lines: Sequence[str], labels: Sequence[Label | None], number: int) -> bool:
+    """Tell whether another field stands right above or below, empty lines passed over."""
+    for step in (-1, 1):
+        place = number + step
+        while 0 <= place < len(lines) and not lines[place]:
+            place += step
+        if 0 <= place < len(lines) and labels[place] is not None:
+            return True
+    return False

@@ -1,0 +1,184 @@
+"""Where the records of a text begin and end: at rules or numbers between them, else at fields that stand there again."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from toolkit.corpus.formats.heads import is_title
+from toolkit.corpus.formats.records.labels import Label
+from toolkit.language.furniture import is_furniture
+
+_RULE = re.compile(r"[-=_*~#•·–—+]{3,}|(?:[*#~•·–—-]\s+){2,}[*#~•·–—-]|\f")
+_NUMBERED = re.compile(
+    r"\W*(?:(?:article|document|record|result|item|story|doc|artikel|dokument|documento|artículo|articolo|документ|статья|clip|treffer|"
+    r"n°|no\.?|nr\.?|№|#)\s*)?(?P<at>\d{1,4})(?:\s*(?:of|/|von|de|sur|di|из|z|van|av|af|ze|fra|/)\s*\d{1,4})?\W*"
+    r"|\W*第\s*\d{1,4}\s*[篇条條则則件頁页]\W*|\W*\d{1,4}\s*(?:件目|번째)\W*",
+    re.IGNORECASE,
+)
+_KINDS = {"title", "outlet", "published", "text", "dated"}
+"""What of a record's fields tells an article, rather than something else in lists."""
+_ENDS = ".,;:。，；：、؟?!！？…।"
+_LONGEST_TITLE = 90
+_GAP, _TITLE_LINES = 2, 2
+"""Empty lines between a title and the fields below it, and lines of a title."""
+_LEAST = 3
+"""Fields that stand there as often as the only one that is known."""
+_PROSE = 8
+"""Words (or letters of scripts without blanks, by threes) that lines have which are a text's."""
+
+
+def is_edge(line: str) -> bool:
+    """Tell whether a line stands between records: a rule, or a record's number.
+
+    Examples
+    --------
+    >>> [is_edge(line) for line in ("-----", "2 / 3", "Документ 1 из 2", "7 May 2031")]
+    [True, True, True, False]
+    """
+    return bool(_RULE.fullmatch(line)) or _is_number(line)
+
+
+def _is_number(line: str) -> bool:
+    found = _NUMBERED.fullmatch(line)
+    return found is not None and not line.isdigit()
+
+
+def count_words(lines: Sequence[str]) -> int:
+    """Return about how many words lines have, also in scripts that set no blanks."""
+    return sum(
+        max(len(line.split()), sum(ord(letter) > 0x2E80 for letter in line) // 3) for line in lines
+    )
+
+
+def find_fields_again(labels: Sequence[Label | None]) -> dict[str, int]:
+    """Return the names of known fields that stand there again, and how often.
+
+    Nothing where they are too few to be those of records: two that tell of an article, or one with others,
+    known or not, that stand there as often.
+    """
+    counts = Counter(label.name for label in labels if label)
+    kinds = {label.name: label.kind for label in labels if label}
+    again = {name: number for name, number in counts.items() if number > 1 and kinds[name]}
+    told = {kinds[name] for name in again} & _KINDS
+    if not told:
+        return {}
+    most = _usual([number for name, number in again.items() if kinds[name] in _KINDS])
+    same = sum(number == most for number in counts.values())
+    if len(told) < 2 and "dated" not in told and same < _LEAST:
+        return {}
+    return {name: number for name, number in again.items() if number <= most * 2}
+
+
+def _usual(numbers: list[int]) -> int:
+    return Counter(numbers).most_common(1)[0][0]
+
+
+def split_records(
+    lines: Sequence[str], labels: Sequence[Label | None], again: dict[str, int]
+) -> list[range]:
+    """Return the lines of each record."""
+    number = _usual(list(again.values()))
+    edges = _split_at_edges(lines, labels, again)
+    if len(edges) >= number:
+        return edges
+    return _split_at_fields(lines, labels, again, number)
+
+
+def _split_at_edges(
+    lines: Sequence[str], labels: Sequence[Label | None], again: dict[str, int]
+) -> list[range]:
+    """Return what stands between rules or numbers; a piece without fields belongs to the one before."""
+    places = [n for n, line in enumerate(lines) if is_edge(line)]
+    pieces: list[range] = []
+    for start, end in zip([0, *(n + 1 for n in places)], [*places, len(lines)], strict=True):
+        names = Counter(label.name for label in labels[start:end] if label and label.name in again)
+        if names and max(names.values()) > 1:
+            return []
+        if names and (not pieces or _names_again(labels, pieces[-1], names)):
+            pieces.append(range(start, end))
+        elif pieces:
+            pieces[-1] = range(pieces[-1].start, end)
+    return pieces if len(pieces) > 1 else []
+
+
+def _names_again(labels: Sequence[Label | None], piece: range, names: Counter[str]) -> bool:
+    """Tell whether fields stand in the piece before, too: a new record begins."""
+    before = {label.name for label in (labels[n] for n in piece) if label}
+    return bool(before & set(names))
+
+
+def _split_at_fields(
+    lines: Sequence[str], labels: Sequence[Label | None], again: dict[str, int], number: int
+) -> list[range]:
+    """Return what stands from each first field to the next, or, where fields follow the text, to each last."""
+    steady = [name for name, count in again.items() if count == number]
+    places = {
+        name: [n for n, label in enumerate(labels) if label and label.name == name]
+        for name in steady
+    }
+    known = [n for n, label in enumerate(labels) if label and (label.name in again)]
+    if not places or not known:
+        return []
+    prose_before = count_words(lines[: known[0]]) >= 2 * _PROSE
+    prose_after = (
+        count_words(lines[known[-1] + 1 :]) >= _PROSE
+        or count_words([labels[known[-1]].value]) >= _PROSE
+    )  # type: ignore[union-attr]
+    if prose_before and not prose_after:
+        last = max(places.values(), key=lambda found: found[0] if found else 0)
+        ends = [_end_of_tail(lines, labels, place) for place in last]
+        starts = [0, *ends[:-1]]
+        return [range(start, end) for start, end in zip(starts, ends, strict=True)]
+    first = min(places.values(), key=lambda found: found[0])
+    starts = [_go_up(lines, labels, again, place) for place in first]
+    return [range(start, end) for start, end in zip(starts, [*starts[1:], len(lines)], strict=True)]
+
+
+def _end_of_tail(lines: Sequence[str], labels: Sequence[Label | None], place: int) -> int:
+    """Return where a record ends whose last field is known: behind what stands right below it."""
+    end = place + 1
+    while end < len(lines) and lines[end]:
+        end += 1
+    return end
+
+
+def _go_up(
+    lines: Sequence[str], labels: Sequence[Label | None], again: dict[str, int], place: int
+) -> int:
+    """Return where a record begins whose first steady field is known: with fields, or its title, above it."""
+    start = place
+    while start and labels[start - 1] is not None:
+        start -= 1
+    if any((label := labels[n]) and label.kind == "title" for n in range(start, place + 1)):
+        return start
+    above = start
+    while above and not lines[above - 1] and start - above < _GAP:
+        above -= 1
+    top = above
+    while (
+        top
+        and above - top < _TITLE_LINES
+        and _may_be_title(lines[top - 1])
+        and labels[top - 1] is None
+    ):
+        top -= 1
+    return top if top < above else start
+
+
+def _may_be_title(line: str) -> bool:
+    return bool(line) and is_heading(line) and not is_edge(line) and not is_furniture(line)
+
+
+def is_heading(line: str) -> bool:
+    """Tell whether a line may be a title, in any script: short, and no sentence that ends.
+
+    Examples
+    --------
+    >>> is_heading("Talks resume"), is_heading("他说三个月。"), is_heading("桥梁检查结束")
+    (True, False, True)
+    """
+    return is_title(line) or (
+        line[-1] not in _ENDS and not line.isascii() and len(line) <= _LONGEST_TITLE
+    )
