@@ -37,6 +37,10 @@ _MOST_STRAY = 0.5
 _WIDE = 0.7
 _PAGES = (0x03, 0x04, 0x05, 0x06)
 """Greek, Cyrillic, Hebrew and Arabic: the first byte of their characters in UTF-16."""
+_DECLARED = re.compile(
+    rb"(?:<meta[^>]{0,200}charset=|<\?xml[^>]{0,100}encoding=)[\"']?([\w-]+)", re.IGNORECASE
+)
+_BEGINNING = 5000
 _MOST_FOREIGN = 0.3
 """Share of letters beyond ASCII from which Windows-1252 is doubted."""
 _FEWEST_LETTERS = 50
@@ -209,6 +213,13 @@ def _check_is_text(data: bytes, name: str) -> None:
 
 
 def _decode_other(data: bytes, name: str) -> tuple[str, list[str]]:
+    if declared := _DECLARED.search(data, 0, _BEGINNING):
+        try:
+            return data.decode(encoding := declared[1].decode("ascii")), [
+                f"read as {encoding}, as it says"
+            ]
+        except (LookupError, UnicodeDecodeError):
+            pass  # it is something else than it says
     strays, proper = _count_strays(data)
     if proper and strays <= _MOST_STRAY * proper:
         text = data.decode("utf-8-sig", errors="surrogateescape")

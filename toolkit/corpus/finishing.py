@@ -14,6 +14,7 @@ from toolkit.corpus.choosing import Chooser
 from toolkit.corpus.cleaning import clean_text
 from toolkit.corpus.decoding import repair_mojibake
 from toolkit.corpus.doubts import Counts, Doubts
+from toolkit.corpus.formats.fields import find_label
 from toolkit.corpus.furniture import find_author, strip_furniture
 from toolkit.corpus.languages import detect_language
 from toolkit.corpus.report import Reading, ReadingReport, count_of
@@ -152,4 +153,6 @@ def _to_line(value: Any) -> str | None:
 
 def _to_author(value: Any) -> str | None:
     line = _to_line(value)
+    if line is not None and (found := find_label(line))[0] == "author":
+        line = found[1]
     return None if line is None else _BY.sub("", line)

@@ -61,6 +61,8 @@ _ELSEWHERE = re.compile(
     |\d+\s*min\w*\.?\s+(?:lesezeit|de\s+lecture|de\s+lectura|di\s+lettura|de\s+leitura|leestijd|lästid)\W*$
     |(?:foto|fotos|bild|fot|abbildung|imagen|imagem|immagine|crédit\s+photo|illustration\(s\))\s*[.:]\s*(?:\S+\s*){0,6}$
     |(?:quelle|issn|ressort|dokumentnummer|dauerhafte\s+adresse\s+des\s+dokuments|record\s+number)\s*:.{0,120}$|https?://\S+$
+    |[（(【]?\s*(?:责任编辑|責任編輯|编辑|編輯|责编|校对)\s*[:：].{1,20}$
+    |.{0,40}\b(?:beskyttet\s+af\s+lov\s+om\s+ophavsret|skyddade?\s+av\s+upphovsrätts?lagen|beskyttet\s+av\s+åndsverkloven)\b.{0,40}$
     |cet\s+article\s+(?:est\s+paru|a\s+été\s+publié)\b.{0,120}$|dieser\s+(?:artikel|text)\s+(?:ist\s+)?(?:erschien|zuerst\s+erschien).{0,120}$
     |.{0,60}\b(?:im\s+browser\s+(?:ansehen|öffnen|lesen|anzeigen)|dans\s+(?:votre|le)\s+navigateur|en\s+(?:el|tu|su)\s+navegador)\b.{0,60}$
     |.{0,60}\b(?:tous\s+droits\s+réservés|alle\s+rechte\s+vorbehalten|todos\s+los\s+derechos\s+reservados|tutti\s+i\s+diritti\s+riservati)\b.*
@@ -74,7 +76,7 @@ _CAPTION = re.compile(
 """A caption whose end names who took the picture."""
 _END = re.compile(
     r"(?:END|ENDS|End of (?:transcript|briefing|statement|release))\b\W*(?:\d{1,2}[:.]\d\d.{0,20})?$"
-    r"|#(?:\s*#){2,}$|-\s?30\s?-$"
+    r"|#(?:\s*#){1,4}$|[-–—]+\s?(?:30|0)\s?[-–—]+$|ends?\W*$|[(\[]\s*(?:END|ENDS|MORE|more|ends?)\s*[)\]].{0,40}$|\[\s*\d\d-\d\d-\d\d\s+\d{4}\s?[A-Z]{2,4}\s*\]$"
 )
 """How releases and transcripts say that they end."""
 _FIELDS = re.compile(

@@ -37,7 +37,8 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 _PAGE = re.compile(
-    r"(?:p\.|pp\.|pg\.?|page|pages|seite|s\.|página|pág\.|blz\.?|side|sida|str\.?|strona|strana|oldal|sayfa|sivu|с\.|стр\.?)\s*[A-Z]?\d+[\dA-Z ,–-]*"
+    r"(?:p\.|pp\.|pg\.?|page|pages|seite|s\.|página|pág\.|blz\.?"
+    r"|side|sida|str\.?|strona|strana|oldal|sayfa|sivu|с\.|стр\.?)\s*[A-Z]?\d+[\dA-Z ,–-]*"
     r"|(?:nr|no|n°|heft|ausgabe|num)\.?\s*\d{1,5}|[A-Z]{1,2}\d{1,3}|\d{1,3}",
     re.IGNORECASE,
 )
@@ -66,6 +67,7 @@ _CUT = re.compile(
 )
 _CODE = re.compile(r"[^\W\d_][^:：]{0,20}[:：]\s*[\w./-]*\d[\w./-]*")
 """A field that holds a number, such as a database's own of an article."""
+_BEFORE_LABEL = re.compile(r"\s+(?=[^\s\d：]{2,5}：)")
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)")
 _COMMA = re.compile(r"\s*,\s*|\s+/\s+")
 _LAST_OF = re.compile(r"\s+(?:vom|of|from|du|del|van|di|от)$")
@@ -247,6 +249,8 @@ def _read_line(line: str, head: Head, *, several: bool) -> bool:
         return True
     if line.endswith((":", "：")) and kind_of(line):
         return True
+    if "：" in line and len(named := _BEFORE_LABEL.split(line)) > 1:
+        return _read_pieces(named, head, several=several)
     if (kind := find_label(line)[0]) and "|" not in line:
         return _read_pieces([line], head, several=several) or kind in ("other", "section", "url")
     pieces = [piece for piece in _CUT.split(_BRACKETS.sub(_open, line)) if piece]

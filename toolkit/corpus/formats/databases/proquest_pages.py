@@ -14,7 +14,6 @@ from toolkit.corpus.formats.databases.proquest import (
     LABEL,
     NUMBER,
     FieldOf,
-    count_ids,
     count_promised,
     read_record,
     to_parsed,
@@ -122,7 +121,7 @@ def _find_records(page: Element, whole: list[Line], field_of: FieldOf) -> list[l
         list(_split_behind(whole, field_of)),
     )
     kept = [[one for one in way if _is_record(one, field_of)] for way in ways]
-    number = count_ids(whole, field_of)
+    number = count_promised(whole, field_of)
     return next((way for way in kept if len(way) == number), max(kept, key=len))
 
 
@@ -190,6 +189,8 @@ def _lines_of(record: Element) -> list[Line]:
         if not (item.text or "").startswith((LABEL, _HEADING)):
             item.text = f"{_HEADING}{item.text or ''}"
     links = [item.get("href") for item in record.iter("a") if "docview" in str(item.get("href"))]
+    if len(set(links)) > 1:
+        links = []  # those of several records
     texts = read_paragraphs(record, leave=_is_no_text)
     # A page in the text that lost its first bracket leaves "html>" behind.
     return [_to_line(text, tuple(links[:1])) for text in texts if text != "html>"]

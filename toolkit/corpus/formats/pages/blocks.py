@@ -18,12 +18,13 @@ _SHARE = 0.5
 
 
 def read_blocks(tree: Element) -> list[Row]:
-    """Return the articles of a page whose elements of one kind are a title, a head with a day, and a text each.
+    """Return the articles of a page whose elements of one kind are a title, a head and a text each.
 
     Examples
     --------
     >>> from toolkit.corpus.formats.markup import parse_html
-    >>> block = "<div class=a><b>Quay {0}</b><p>Harbour Post | 7 May 2031</p><p>" + "The quay {0}. " * 5 + "</p></div>"
+    >>> block = "<div class=a><b>Quay {0}</b><p>Harbour Post | 7 May 2031</p><p>"
+    >>> block += "The quay {0}. " * 5 + "</p></div>"
     >>> page = parse_html(block.format("opens") + block.format("closes"))
     >>> [(row["title"], row["outlet"]) for row in read_blocks(page)]
     [('Quay opens', 'Harbour Post'), ('Quay closes', 'Harbour Post')]

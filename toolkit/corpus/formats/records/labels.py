@@ -1,4 +1,4 @@
-"""Lines that begin a field, in the forms that databases print: "Date: …", "【日期】…", "DT  - …", "Date<tab>…"."""
+"""Lines that begin a field, in the forms that databases print: "Date: …", "【日期】…", "DT  - …"."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from toolkit.corpus.columns import find_fields
 from toolkit.corpus.formats.fields import kind_of
-from toolkit.corpus.formats.heads import read_head
+from toolkit.corpus.formats.heads import read_head, sounds_like_outlet
 
 _LETTER = r"[^\W\d_]"
 _FORMS = (
@@ -68,7 +68,7 @@ def find_kind(name: str) -> str:
     ('title', 'other', '')
     """
     known = kind_of(name)
-    found = [] if known else find_fields(name)
+    found = [] if known or sounds_like_outlet(name) else find_fields(name)
     last = kind_of(name.rpartition(" ")[2]) if len(found) > 1 else ""
     return known or last or (found[0] if len(found) == 1 else "")
 
@@ -94,9 +94,7 @@ def label_lines(lines: Sequence[str], *, dated: bool) -> list[Label | None]:
         ((dated and read_dated(line)) or read_label(line)) if line else None for line in lines
     ]
     counts = Counter(label.name for label in labels if label)
-    apart = {
-        n for n in range(len(lines)) if (label := labels[n]) and not _is_beside(lines, labels, n)
-    }
+    apart = {n for n in range(len(lines)) if labels[n] and not _is_beside(lines, labels, n)}
     lonely = Counter(labels[n].name for n in apart)  # type: ignore[union-attr]
     return [
         None

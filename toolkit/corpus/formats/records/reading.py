@@ -16,7 +16,8 @@ from toolkit.corpus.formats.databases.values import clean_author, one_line
 from toolkit.corpus.formats.datelines import find_date
 from toolkit.corpus.formats.heads import read_head
 from toolkit.corpus.formats.layout import Row
-from toolkit.corpus.formats.records.labels import Label, label_lines, read_alone
+from toolkit.corpus.formats.plain import Document, Paragraph, to_row
+from toolkit.corpus.formats.records.labels import Label, label_lines, read_alone, read_dated
 from toolkit.corpus.formats.records.splitting import (
     count_words,
     find_fields_again,
@@ -24,10 +25,12 @@ from toolkit.corpus.formats.records.splitting import (
     is_heading,
     split_records,
 )
+from toolkit.language.furniture import is_furniture
 
-_INDENT = re.compile(r"\s*")
-_SHORT = 25
-"""Words of the longest value that a field has which holds no text, half of the time."""
+_TEXT_WORDS = 20
+"""Words below a field that follows a text from which they are more of it."""
+_SENTENCE = 12
+_SHOWN = 100
 _MOST_ALONE = 2
 _ABOVE = 4
 """Lines above a record's first field that its title and what goes with it are among."""
@@ -62,7 +65,7 @@ class _Part:
 
 
 def read_records(text: str, *, dated: bool = False) -> tuple[list[Row], list[str]] | None:
-    r"""Return the articles of a text in records, and notes on fields that were left out; None where it has none.
+    r"""Return the articles of a text in records, and notes on fields that were left out, else None.
 
     Parameters
     ----------
@@ -73,10 +76,13 @@ def read_records(text: str, *, dated: bool = False) -> tuple[list[Row], list[str
 
     Examples
     --------
-    >>> record = "Heading: Quay {0}\nPress: Harbour Post\nRan: 7 May 2031\nReach: 9\n\nThe quay {0}, Holm said.\n\n"
+    >>> record = "Heading: Quay {0}\nPress: Harbour Post\nRan: 7 May 2031\nReach: 9\n\n"
+    >>> record += "The quay {0}, Holm said.\n\n"
     >>> rows, notes = read_records(record.format("opens") + record.format("closes"))
-    >>> rows[1]["title"], rows[1]["outlet"], rows[1]["text"], notes
-    ('Quay closes', 'Harbour Post', 'The quay closes, Holm said.', ['fields that were not used: “Ran”, “Reach”'])
+    >>> rows[1]["title"], rows[1]["outlet"], rows[1]["text"]
+    ('Quay closes', 'Harbour Post', 'The quay closes, Holm said.')
+    >>> notes
+    ['fields that were not used: “Ran”, “Reach”']
     """
     raws = re.split(r"\r\n?|\n", text.replace("\f", "\n\f\n").lstrip("\ufeff"))
     texts = [
@@ -100,13 +106,16 @@ def read_records(text: str, *, dated: bool = False) -> tuple[list[Row], list[str
         _Line(line, raw, label if label and label.name in known else None)
         for line, raw, label in zip(texts, raws, labels, strict=True)
     ]
+    notes = _note_front(texts[: places[0].start]) + _note_unused(lines)
     rows = [
-        _read_record([line for line in lines[place.start : place.stop] if not is_edge(line.text)])
+        _read_record(
+            [line for line in lines[place.start : place.stop] if not is_edge(line.text)], notes
+        )
         for place in places
     ]
     if sum(bool(row["text"]) and _is_told(row) for row in rows) * 2 <= len(rows):
         return None
-    return rows, _note_unused(labels, known)
+    return rows, notes
 
 
 def _label_alone(texts: Sequence[str]) -> list[Label | None]:
@@ -170,23 +179,35 @@ def _is_told(row: Row) -> bool:
     return any(row.get(name) for name in ("title", "outlet", "published"))
 
 
-def _read_record(lines: list[_Line]) -> Row:
+def _read_record(lines: list[_Line], notes: list[str]) -> Row:
     parts = _cut_parts(lines)
     body = _find_body(parts)
     row: Row = {}
     for part in parts:
         if part is not body or part.kind != "text":
             _take_field(part, body, row)
-    paragraphs = _body_lines(body)
+    paragraphs = _body_lines(body) + _find_rest(parts, body, notes)
     front = parts[0] if parts[0] is not body else None
-    if "title" not in row:
-        row["title"], rest = _find_title(front.lines if front else paragraphs)
-        if front is None:
-            paragraphs = rest
-        else:
+    if front is None:
+        row |= {name: value for name, value in _read_whole(paragraphs).items() if name not in row}
+    else:
+        row["text"] = _join(paragraphs)
+        if "title" not in row:
+            row["title"], rest = _find_title(front.lines)
             _read_above([line.text for line in rest if line.text], row)
-    row["text"] = _join(paragraphs)
     return {name: value for name, value in row.items() if value or name == "text"}
+
+
+def _read_whole(lines: list[_Line]) -> Row:
+    """Return the article that stands above all fields: its title, its head and its text."""
+    text = _join(lines)
+    parts = [Paragraph(part.strip("\n")) for part in re.split(r"\n[ \t]*\n", text) if part.strip()]
+    row, _ = to_row(Document(parts), several=True)
+    if row.get("title"):
+        return row
+    first = next((n for n, line in enumerate(lines) if line.text and not read_dated(line.text)), 0)
+    title, rest = _find_title(lines[first:])
+    return {**row, "title": title, "text": _join(rest)}
 
 
 def _cut_parts(lines: list[_Line]) -> list[_Part]:
@@ -201,7 +222,7 @@ def _cut_parts(lines: list[_Line]) -> list[_Part]:
 
 
 def _find_body(parts: list[_Part]) -> _Part:
-    """Return the part that is the text: the one that says so, else what goes on longest below a field or in front of all."""
+    """Return the part that is the text: the one that says so, else what goes on longest."""
     named = [part for part in parts if part.kind == "text" and part.size]
     if named:
         return max(named, key=lambda part: part.size)
@@ -214,7 +235,7 @@ def _below(part: _Part) -> list[_Line]:
 
 
 def _value_end(part: _Part) -> int:
-    """Return how many lines a field's value takes: its own, the next where that is empty, and what is set deeper."""
+    """Return how many lines a value takes: its own, the next where that is empty, and what is set deeper."""
     first = part.lines[0]
     end = 1
     if not first.text and len(part.lines) > 1 and part.lines[1].text and part.kind != "text":
@@ -240,6 +261,12 @@ def _take_field(part: _Part, body: _Part, row: Row) -> None:
             for name, value in read_head([value], several=True).row.items()
             if name not in row
         }
+    elif (
+        part.kind == "outlet"
+        and find_date(value)
+        and (head := read_head([value], several=True).row)
+    ):
+        row |= {name: value for name, value in head.items() if name not in row}
     elif part.kind in _FIELDS and value:
         row.setdefault(part.kind, _clean(part.kind, value))
     elif part.kind == "other" and (code := find_language(value)) and len(value.split()) == 1:
@@ -289,9 +316,40 @@ def _join(lines: list[_Line]) -> str:
     return "\n".join(kept).strip("\n")
 
 
-def _note_unused(labels: Sequence[Label | None], known: dict[str, int]) -> list[str]:
-    names = {label.name: label.kind for label in labels if label and label.name in known}
-    unused = [name.capitalize() for name, kind in names.items() if not kind]
+def _find_rest(parts: list[_Part], body: _Part, notes: list[str]) -> list[_Line]:
+    """Return lines below the fields that follow the text where they are more of it; fewer words are noted."""
+    rest: list[_Line] = []
+    place = parts.index(body)
+    for number, part in enumerate(parts[1:], start=1):
+        below = part.lines if part.kind == "text" else _below(part)
+        words = count_words([line.text for line in below])
+        if part is body or not words:
+            continue
+        if number > place and words >= _TEXT_WORDS:
+            rest += below
+        elif said := " ".join(
+            line.text for line in below if line.text and not is_furniture(line.text)
+        ):
+            notes.append(
+                f"left out beside a text: “{said[:_SHOWN]}{'…' if len(said) > _SHOWN else ''}”"
+            )
+    return rest
+
+
+def _note_front(lines: Sequence[str]) -> list[str]:
+    said = " ".join(line for line in lines if line and not is_edge(line))
+    shown = said[:_SHOWN] + ("…" if len(said) > _SHOWN else "")
+    return [f"in front of the first article left out: “{shown}”"] if said else []
+
+
+def _note_unused(lines: Sequence[_Line]) -> list[str]:
+    """Return a note on fields that are not known, or whose values are sentences."""
+    labels = [line.label for line in lines if line.label]
+    unused = dict.fromkeys(
+        label.name.capitalize()
+        for label in labels
+        if not label.kind or (label.kind == "other" and len(label.value.split()) >= _SENTENCE)
+    )
     return (
         [f"fields that were not used: {', '.join(f'“{name}”' for name in unused)}"]
         if unused

@@ -1,4 +1,4 @@
-"""Where the records of a text begin and end: at rules or numbers between them, else at fields that stand there again."""
+"""Where the records of a text begin and end: at rules, at numbers, else at fields that stand there again."""
 
 from __future__ import annotations
 
@@ -112,31 +112,33 @@ def _names_again(labels: Sequence[Label | None], piece: range, names: Counter[st
 def _split_at_fields(
     lines: Sequence[str], labels: Sequence[Label | None], again: dict[str, int], number: int
 ) -> list[range]:
-    """Return what stands from each first field to the next, or, where fields follow the text, to each last."""
+    """Return what stands from each first field to the next, or, where fields follow texts, to each last."""
     steady = [name for name, count in again.items() if count == number]
-    places = {
-        name: [n for n, label in enumerate(labels) if label and label.name == name]
-        for name in steady
-    }
-    known = [n for n, label in enumerate(labels) if label and (label.name in again)]
+    places = [
+        [n for n, label in enumerate(labels) if label and label.name == name] for name in steady
+    ]
+    known = [n for n, label in enumerate(labels) if label and label.name in again]
     if not places or not known:
         return []
-    prose_before = count_words(lines[: known[0]]) >= 2 * _PROSE
-    prose_after = (
-        count_words(lines[known[-1] + 1 :]) >= _PROSE
-        or count_words([labels[known[-1]].value]) >= _PROSE
-    )  # type: ignore[union-attr]
-    if prose_before and not prose_after:
-        last = max(places.values(), key=lambda found: found[0] if found else 0)
-        ends = [_end_of_tail(lines, labels, place) for place in last]
+    if _follow_texts(lines, labels, known[0], known[-1]):
+        ends = [_end_of_tail(lines, place) for place in max(places)]
         starts = [0, *ends[:-1]]
-        return [range(start, end) for start, end in zip(starts, ends, strict=True)]
-    first = min(places.values(), key=lambda found: found[0])
-    starts = [_go_up(lines, labels, again, place) for place in first]
+    else:
+        starts = [_go_up(lines, labels, place) for place in min(places)]
     return [range(start, end) for start, end in zip(starts, [*starts[1:], len(lines)], strict=True)]
 
 
-def _end_of_tail(lines: Sequence[str], labels: Sequence[Label | None], place: int) -> int:
+def _follow_texts(
+    lines: Sequence[str], labels: Sequence[Label | None], first: int, last: int
+) -> bool:
+    """Tell whether a text stands in front of all fields, and none behind them."""
+    label = labels[last]
+    behind = [*lines[last + 1 :], label.value if label else ""]
+    behind = [line for line in behind if not is_furniture(line)]
+    return count_words(lines[:first]) >= 2 * _PROSE and count_words(behind) < _PROSE
+
+
+def _end_of_tail(lines: Sequence[str], place: int) -> int:
     """Return where a record ends whose last field is known: behind what stands right below it."""
     end = place + 1
     while end < len(lines) and lines[end]:
@@ -144,9 +146,7 @@ def _end_of_tail(lines: Sequence[str], labels: Sequence[Label | None], place: in
     return end
 
 
-def _go_up(
-    lines: Sequence[str], labels: Sequence[Label | None], again: dict[str, int], place: int
-) -> int:
+def _go_up(lines: Sequence[str], labels: Sequence[Label | None], place: int) -> int:
     """Return where a record begins whose first steady field is known: with fields, or its title, above it."""
     start = place
     while start and labels[start - 1] is not None:

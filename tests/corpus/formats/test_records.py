@@ -1,0 +1,138 @@
+"""Texts in records of databases that nobody named: fields are learnt from standing there again."""
+
+import pytest
+
+from toolkit import read_corpus
+from toolkit.corpus.formats.layout import Source
+from toolkit.corpus.formats.records.reading import read_records
+from toolkit.corpus.formats.text import TEXT
+from toolkit.corpus.formats.web import WEB
+
+FORMS = {
+    "labels": "Headline: {title}\nCarried in: {paper}\nNewspaper: {paper}\nIssue date: {day}\nWriter: {by}\nReach: 12\n\n{text}\n\n",
+    "text too": "TI: {title}\nSO: {paper}\nDT: {day}\nAU: {by}\nTX: {text}\n\n",
+    "codes": "TI  - {title}\nJO  - {paper}\nDA  - {day}\nAU  - {by}\nTX  - {text}\n\n",
+    "boxes": "【Title】{title}\n【Source】{paper}\n【Date】{day}\n【Author】{by}\n【Text】\n{text}\n\n",
+    "tabs": "Title\t{title}\nPaper\t{paper}\nPublished\t{day}\nJournalist\t{by}\nFull text\t{text}\n\n",
+    "alone": "Title\n{title}\nSource\n{paper}\nDate\n{day}\nAuthor\n{by}\nText\n{text}\n\n",
+    "rules": "Heading: {title}\nPress: {paper}\nDate: {day}\nBy: {by}\n\n{text}\n-----\n",
+    "numbers": "Record 1 of 2\nHeading: {title}\nPress: {paper}\nDate: {day}\nBy: {by}\n\n{text}\n\n",
+    "title above": "{title}\n\nSource: {paper}\nDate: {day}\nAuthor: {by}\nPage: 4\n\n{text}\n\n",
+    "bars": "{title}\n{paper} | {day} | {by} | Page 4 | 212 words | Article-ID: e6b31a\n\n{text}\n\n",
+    "below": "{title}\n\n{text}\n\nSource: {paper}\nDate: {day}\nBy: {by}\nRef: 4\n\n",
+}  # fmt: skip
+FIRST = {
+    "title": "Quay to stay shut",
+    "paper": "Marlow Argus",
+    "day": "7 May 2031",
+    "by": "Simon Orme",
+    "text": 'The quay stays shut "until the silt is gone", Colin Pratt said.\n\n'
+    "He gave no date, and nobody asked for one in the hall.",
+}
+SECOND = {
+    "title": "Skippers want pay",
+    "paper": "Marlow Argus",
+    "day": "9 May 2031",
+    "by": "Peter Foss",
+    "text": '"Who pays for three months?" Ada Lorne asked.\n\n'
+    "Mr. Pratt did not answer, and closed the office at noon.",
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_fields_in_any_form_tell_articles_apart(form):
+    text = FORMS[form].format(**FIRST) + FORMS[form].format(**SECOND)
+    rows = TEXT.read(Source("a.txt", text.encode())).rows
+    assert [
+        {name: row.get(name) for name in ("title", "outlet", "published", "author", "text")}
+        for row in rows
+    ] == [
+        {
+            "title": one["title"],
+            "outlet": one["paper"],
+            "published": one["day"],
+            "author": one["by"],
+            "text": one["text"],
+        }
+        for one in (FIRST, SECOND)
+    ]
+
+
+WORDS = {
+    "zh": ("标题：{0}\n报纸：东岸日报\n日期：2031年5月{1}日\n记者：沈月\n字数：213\n\n", "桥是安全的，他说。检查持续了两周。"),
+    "ja": ("見出し：{0}\n媒体名：湾岸新報\n掲載日：2031年5月{1}日\n面名：朝刊1面\n本文：\n", "「夏までは解除しない」と述べた。"),
+    "ko": ("제목: {0}\n언론사: 갯벌신문\n일자: 2031년 5월 {1}일\n기자: 한도윤\n본문: ", "어민들은 반발하고 있다고 말했다."),
+    "ar": ("العنوان: {0}\nالمصدر: صحيفة الشراع\nالتاريخ: {1} مايو 2031\nالكاتب: سلمى\n\n", "قال المدير إن الميناء مغلق حتى الصيف."),
+    "hu": ("Cím: {0}\nForrás: Tiszai Hajnal\nDátum: 2031. május {1}.\nOldal: 4\n\n", "A kikötő nyárig zárva marad, mondta."),
+    "cs": ("Titulek: {0}\nZdroj: Labské listy\nDatum vydání: {1}. května 2031\nStrana: 4\nText: ", "Přístav zůstane zavřený, řekl."),
+    "el": ("Τίτλος: {0}\nΕφημερίδα: Φάρος\nΗμερομηνία: {1} Μαΐου 2031\nΚείμενο:\n", "Το λιμάνι θα μείνει κλειστό, είπε."),
+    "he": ("כותרת: {0}\nמקור: קול המפרץ\nתאריך: {1} במאי 2031\nמחבר: תמר\n\n", "לא נפתח לפני הקיץ, אמר המנהל."),
+    "fi": ("Otsikko: {0}\nLehti: Sanansaattaja\nPäivämäärä: {1}.5.2031\nSivu: A 4\n\n", "Satama on kiinni kesään asti, hän sanoi."),
+    "id": ("Judul: {0}\nSumber: Suara Teluk\nTanggal: {1} Mei 2031\nHalaman: 4\n\n", "Kami tidak akan buka lebih awal, katanya."),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", WORDS)
+def test_fields_and_days_in_many_languages(language, tmp_path):
+    head, text = WORDS[language]
+    whole = "".join(f"{head.format(title, day)}{text}\n\n" for title, day in (("AB", 7), ("CD", 9)))
+    (tmp_path / "a.txt").write_text(whole, encoding="utf8")
+    articles = read_corpus(tmp_path / "a.txt", on_problem=lambda _: None)
+    assert articles["title"].tolist() == ["AB", "CD"]
+    assert articles["published"].dt.strftime("%Y-%m-%d").tolist() == ["2031-05-07", "2031-05-09"]
+    assert articles["outlet"].notna().all()
+    assert articles["text"].tolist() == [text, text]
+
+
+def test_a_field_that_is_not_known_but_stands_in_every_record_is_named():
+    text = FORMS["labels"].format(**FIRST) + FORMS["labels"].format(**SECOND)
+    assert TEXT.read(Source("a.txt", text.encode())).notes == [
+        "fields that were not used: “Carried in”, “Reach”"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "HALE: We wait.\n\nTARN: How long?\n\nHALE: Until May.\n\nTARN: Why?\n\nHALE: It is late.",
+        "Source: that is what they call the well.\n\nThey wait.\n\nSource: nobody knows it.\n\nThey left.",
+        "He had three points: time, money and men.\n\nHe had one wish: peace.",
+        "Title: Quay opens\nDate: 7 May 2031\n\nThe quay opens, Holm said.",
+    ],
+)
+def test_other_texts_with_colons_are_no_records(text):
+    assert read_records(text) is None
+
+
+def test_a_paragraph_that_begins_like_a_field_stays_in_its_text():
+    odd = {
+        **FIRST,
+        "text": FIRST["text"] + "\n\nSource: so the old men call the well.\n\nThey left.",
+    }
+    text = FORMS["rules"].replace("Press", "Source").format(**odd) + FORMS["rules"].replace(
+        "Press", "Source"
+    ).format(**SECOND)
+    rows = TEXT.read(Source("a.txt", text.encode())).rows
+    assert [row["text"] for row in rows] == [odd["text"], SECOND["text"]]
+
+
+BLOCK = (
+    "<div class='clip'><div class='t'>{title}</div><div>{paper} &middot; {day} &middot; {by}</div>"
+    "<div>{text}</div></div>"
+)
+LISTED = (
+    "<dl><dt>Title</dt><dd>{title}</dd><dt>Newspaper</dt><dd>{paper}</dd><dt>Date</dt><dd>{day}</dd>"
+    "<dt>Author</dt><dd>{by}</dd><dt>Text</dt><dd><p>{text}</p></dd></dl>"
+)
+
+
+@pytest.mark.parametrize("form", [BLOCK, LISTED])
+def test_elements_of_one_kind_are_articles_of_a_page(form):
+    page = "".join(
+        form.format(**{**one, "text": one["text"].replace("\n\n", "<br><br>")})
+        for one in (FIRST, SECOND)
+    )
+    rows = WEB.read(Source("a.html", f"<html><body>{page}</body></html>".encode())).rows
+    assert [row["title"] for row in rows] == [FIRST["title"], SECOND["title"]]
+    assert [row["author"] for row in rows] == [FIRST["by"], SECOND["by"]]
+    assert [row["text"].split() for row in rows] == [FIRST["text"].split(), SECOND["text"].split()]
