@@ -33,7 +33,7 @@ def with_town(items: Sentence, start: int, end: int) -> int:
     if before is None or not region or items[before].low not in ("of", "from"):
         return start
     first = walk_left(items, before)
-    if first >= before or _is_fronted(items, first):
+    if first >= before or _is_fronted(items, first) or _is_governed(items, first):
         return start
     return first
 
@@ -44,6 +44,11 @@ def _is_fronted(items: Sentence, first: int) -> bool:
     low, following = items[first].low, items[first + 1].low
     bearing = low in lexicon.bearings and following in lexicon.prepositions | lexicon.bearings
     return bearing or low in lexicon.fronting or low.endswith(("ing", "ed"))
+
+
+def _is_governed(items: Sentence, first: int) -> bool:
+    """Whether a preposition stands before: "during a debate in the House of Trade, Moor said"."""
+    return first > 0 and items[first - 1].low in items.lexicon.prepositions
 
 
 def _before_town(items: Sentence, start: int) -> int | None:

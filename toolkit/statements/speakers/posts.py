@@ -17,7 +17,7 @@ def find_offices(
     """Return the holders, on the date, of the office that a source names without a name.
 
     Each comes with whether the wording itself names the official's side ("the Norland defense
-    minister"), so that nothing else need be known.
+    minister"), or the office with its place ("the mayor of Tarn"), so that nothing else need be known.
     """
     plainly = title_words(source.title)
     said = _spell_out(plainly)
@@ -31,12 +31,12 @@ def find_offices(
         words = wanted - _side_words(official.side) - (short if sided else NOBODY)
         if country and official.side and not sided:
             continue
-        held = (office.words for office in official.offices if office.covers(date))
+        held = [office.words for office in official.offices if office.covers(date)]
         if words and any(
             _is_office(words, office) or _is_office(words | own, office) or _heads(words, office)
             for office in held
         ):
-            found.append((official, sided))
+            found.append((official, sided or bool(own) and words | own in held))
     return found
 
 

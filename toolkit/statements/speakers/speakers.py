@@ -32,6 +32,7 @@ from toolkit.statements.speakers.mentions import (
 from toolkit.statements.speakers.names import parse_source
 from toolkit.statements.speakers.posts import names_office
 from toolkit.statements.speakers.registry import Answer, Registry
+from toolkit.statements.speakers.relatives import find_antecedent
 from toolkit.statements.speakers.sources import Source
 from toolkit.statements.speakers.speech import Statement, source_mentions
 from toolkit.statements.speakers.unseen import Unseen
@@ -315,17 +316,37 @@ class Article:
         return self.identifier.identify(near[0], "office")
 
     def _resolve_relative(self, statement: Statement) -> Answer:
-        """Resolve "who" to the name right before it, also across an apposition between commas."""
-        last = bisect_right(self.mentions, statement.position, key=lambda mention: mention.start)
-        for mention in reversed(self.mentions[max(0, last - 3) : last]):
+        """Resolve "who" to the words right before it, or to a name across an apposition between commas."""
+        place = statement.position
+        start = self.discourse.sentence_span(place)[0]
+        phrase, apposed = find_antecedent(self.text, start, place)
+        answer = None if apposed else self._resolve_antecedent(statement, phrase)
+        if answer:
+            return answer
+        until = place - len(phrase) if parse_source(phrase).kind == "office" else place
+        last = bisect_right(self.mentions, until, key=lambda mention: mention.start)
+        person = fold_name(statement.source or "") != "which"
+        for mention in reversed(self.mentions[max(0, last - 3) : last] if person else []):
             if len(mention.source.name) == 1 and self.discourse.is_placed(mention.start):
                 return Answer(None, "unnamed source")  # "the College of Tarn at Berkel who …"
-            near = self.discourse.is_apposed(mention.end, statement.position)
+            near = self.discourse.is_apposed(mention.end, place)
             entities = find_entities(self.cast, mention.source, mention.start) if near else []
             if len(entities) == 1:
                 self.view.note_speaker(statement, entities[0])
                 return self.identifier.identify(entities[0], "pronoun")
         return self.assembly.resolve_relative(statement) or Answer(None, "unnamed source")
+
+    def _resolve_antecedent(self, statement: Statement, phrase: str) -> Answer | None:
+        """Resolve what stands before "which" as if it spoke itself: an alias, an office, an institution."""
+        source, last = read_source(phrase), phrase.rpartition(" of ")[2]
+        alias = self.identifier.match_alias(last if source.kind == "plural" else phrase)
+        if alias or source.kind == "plural":
+            return alias or Answer(None, "plural source")
+        if source.kind == "office":
+            return self._resolve_office(statement, source) or Answer(None, "office without a name")
+        if source.kind == "organisation":
+            return self._resolve_organisation(statement, source)
+        return None
 
     def _resolve_anaphor(self, statement: Statement, source: Source) -> Answer:
         """Resolve "the former" and "the latter": the two persons who were named last, by name."""
