@@ -149,11 +149,25 @@ def _content_before(
         return piece if fronted or (frame == "quote" and _goes_on(items, piece, end)) else None
     if comma is not None:
         return piece
-    if first.low in lexicon.prepositions and length < 6:
-        return None
+    if first.low in lexicon.prepositions:
+        return piece if length >= 6 and _has_clause(items, piece) else None
     if first.low.endswith("ing") and length < 8:
         return None
     return piece if length >= 3 else None
+
+
+def _has_clause(items: Sentence, piece: Phrase) -> bool:
+    """Whether more than a relative clause stands there: not "During her term, which began in May"."""
+    closed = items.lexicon.relatives | {"when", "while"}
+    relative = next(
+        (
+            place
+            for place in range(piece[0] + 1, piece[1])
+            if items[place].low in closed and items[place - 1].text == ","
+        ),
+        None,
+    )
+    return relative is None or any(items[place].text == "," for place in range(relative, piece[1]))
 
 
 def _goes_on(items: Sentence, piece: Phrase, end: int) -> bool:
