@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from toolkit.language.institutions import load_institutions
 from toolkit.language.vocabulary import Vocabulary, fold_name
 from toolkit.statements.speakers.sources import Source, title_pronouns, without_article
 
@@ -78,6 +79,9 @@ def _name_organisation(
     if core[0][:1].isupper():
         own = with_own_apostrophe(own, words)
     whole = without_article([*own, *core, *of_what(rest)])
+    named = any(word[:1].isupper() for word in whole)
+    while named and whole[0] in load_institutions().descriptive:  # "the opposition Dawn party"
+        whole = whole[1:]
     if fold_name(whole[0]) in words.definite | words.articles:
         whole = [word.lower() for word in whole[:1]] + whole[1:]
     return Source("organisation", tuple(whole), "", owner)

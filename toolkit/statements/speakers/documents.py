@@ -23,7 +23,8 @@ def read_source(text: str) -> Source:
     >>> read_source("Ada Moor’s answer").name, read_source("SPEAKER 1").kind
     (('Ada', 'Moor'), 'unnamed')
     """
-    source = parse_source(text)
+    desk = _press_office().fullmatch(text)
+    source = parse_source(f"a spokesperson for {desk['owner']}" if desk else text)
     if source.kind in ("unnamed", "plural"):
         owner = find_owner(text)
         return parse_source(owner) if owner else source
@@ -68,11 +69,20 @@ def find_institution_behind(source: str) -> str:
 
 
 @lru_cache(maxsize=1)
+def _press_office() -> re.Pattern[str]:
+    """Return what reads whose "the ministry's press office" is."""
+    return re.compile(
+        r"(?P<owner>[^,]{2,60})[’']s? (?:press|media|information|public affairs) "
+        r"(?:office|service|department|centre|center|team|arm|wing|desk)"
+    )
+
+
+@lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
-    nouns = "|".join(sorted(word_classes()["documents"], key=len, reverse=True))
+    nouns = "|".join(sorted(word_classes()["words_of_somebody"], key=len, reverse=True))
     issued = "|".join(sorted(word_classes()["issued"]))
     return re.compile(
-        rf"(?P<before>[A-Z][^’']{{1,60}})[’']s? (?:[a-z-]+ ){{0,2}}(?:{nouns})|"
+        rf"(?:[Tt]he )?(?P<before>[A-Z][^’']{{1,60}})[’']s? (?:[a-z-]+ ){{0,2}}(?:{nouns})|"
         rf"(?:(?:An?|The|One|a|an|the) )?(?:[a-z-]+ ){{0,2}}(?:{nouns.title()}|{nouns}) "
         rf"(?:(?:(?:{issued}) )?(?:by|from)|of) (?P<behind>.{{2,80}}?)(?: (?:on|late|early) .*)?"
     )

@@ -109,8 +109,13 @@ class Identifier:
         """Return an organisation under its own name, or the registry's."""
         if not self.registry:
             return Answer(wording, how)
-        found = [o for o in self.registry.by_alias.get(plain(wording), []) if o.organisation]
-        return decide(found, how, self.date) or Answer(None, f"unknown name: {wording}")
+        named, _, noun = wording.rpartition(" ")
+        generic = noun.islower() and named[:1].isupper()  # "the Dawn party", in the registry Dawn
+        for name in [wording, named] if generic else [wording]:
+            found = [o for o in self.registry.by_alias.get(plain(name), []) if o.organisation]
+            if found:
+                return decide(found, how, self.date) or Answer(None, f"unknown name: {wording}")
+        return Answer(None, f"unknown name: {wording}")
 
     def known_institution(self, wording: str) -> Institution | None:
         """Return what an organisation of the registry is, by one of its names without a noun in it."""

@@ -101,6 +101,14 @@ def _parse_wording(text: str) -> Source:
         if named.kind in ("person", "name") and not region:
             title, owner = _join(head.title, named.title), named.owner or head.owner
             return replace(named, kind="person", title=title, owner=owner)
+    if (
+        head.kind == "organisation"
+        and len(parts) == 2
+        and parts[1].removeprefix("the ")[:1].isupper()
+    ):
+        named = _parse_head(_tokens(parts[1]), words)
+        if _is_noun_of(head) and named.kind in ("organisation", "name") and not named.title:
+            return Source("organisation", named.name)  # "the miners' union, Dock and Pit"
     if head.kind == "office" and len(parts) > 2 and parts[2][:1].isupper():
         named = _parse_head(_tokens(parts[2]), words)  # "The Director, Media Operations, Gen. Moor"
         if named.kind == "person" and named.title:
@@ -124,6 +132,11 @@ def _without_branch(found: re.Match[str], words: Vocabulary) -> str:
 def _is_owner(wording: str) -> bool:
     """Say whether a company may follow in apposition: "the owner, Upland Energy"."""
     return fold_name(wording).split()[-1] in load_institutions().owners | load_institutions().beside
+
+
+def _is_noun_of(head: Source) -> bool:
+    """Say whether an organisation is called by its noun alone, so that its name may follow."""
+    return not any(word[:1].isupper() for word in head.name)
 
 
 def _join(first: str, second: str) -> str:
@@ -191,12 +204,21 @@ def _find_called(tokens: Sequence[str], folded: Sequence[str], words: Vocabulary
     for place, word in enumerate(folded[:-2]):
         if word not in beside or not tokens[place].islower():
             continue
+        if _is_member(tokens[:place]):
+            return 0
         name, first = tokens[place + 1 :], folded[place + 1]
         person = is_title(first, words) or is_short_title(name[0], first, words)
         person = person or (first in words.given_names and folded[-1] not in words.organisations)
         named = all(word[:1].isupper() or word in LINKS for word in name)
         return place + 1 if named and name[-1][:1].isupper() and not person else 0
     return 0
+
+
+def _is_member(tokens: Sequence[str]) -> bool:
+    """Say whether a name and "of" stand before: "Ada Moor of the lobby group …"."""
+    return len(tokens) > 2 and tokens[0][:1].isupper() and tokens[1][:1].isupper() and (
+        any(word in ("of", "from", "at", "with") for word in tokens[2:])
+    )  # fmt: skip
 
 
 def _read_people(tokens: Sequence[str], folded: Sequence[str], words: Vocabulary) -> Source | None:
@@ -253,7 +275,8 @@ def _mark_titles(tokens: Sequence[str], folded: Sequence[str], words: Vocabulary
     ]
     for place, token in enumerate(tokens[:-1]):
         short = is_short_title(token, folded[place], words)
-        given = place == 0 and token[:1].isupper() and folded[place] in words.before_given
+        leads = place == 0 or marks[place - 1]
+        given = leads and token[:1].isupper() and folded[place].strip("'") in words.before_given
         if (short or given) and tokens[place + 1][:1].isupper():
             marks[place] = True
         if STOPPED.fullmatch(token) and (folded[place] in words.shortened or all(marks[:place])):
@@ -280,6 +303,8 @@ def _find_cut(
     """Return where the name ends: before "of …", "in …", "who …"."""
     for place in range(1, len(tokens)):
         if folded[place] in words.cut and not titled[place] and tokens[place][:1].islower():
+            return place
+        if folded[place] == "commanding" and folded[place - 1] == "officer":
             return place
     return len(tokens)
 
