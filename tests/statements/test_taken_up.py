@@ -216,3 +216,23 @@ def test_a_statement_from_the_ministry_is_the_ministrys():
         "The Ministry of Fisheries said the ban would stay. “Boats will be fined,” read a statement from the ministry."
     )
     assert said[-1] == ("Boats will be fined,", "Ministry of Fisheries")
+
+
+@pytest.mark.parametrize(("text", "official"), [
+    ("Raiders hold the hill. The town is run by insurgents who say they will stay.", "Tarn Front"),
+    ("The note angered the Tarn Front, which said it would answer.", "Tarn Front"),
+    ("The note was given to the mayor of Ruvo, who said it was late.", "Gil Pike"),
+    ("The note was given to the head of the Tarn Front, who said it was late.", None),
+    ("The mayor of Ruvo said it was late.", "Gil Pike"),
+    ("The Tarn Front party said it was late.", "Tarn Front"),
+])  # fmt: skip
+def test_an_alias_or_an_office_before_who(text, official):
+    registry = OFFICIALS.build(
+        [
+            {"official": "Tarn Front", "aliases": ["insurgents"], "kind": "institution"},
+            {"official": "Gil Pike", "office": "mayor of Ruvo"},
+        ]
+    )
+    articles = pd.DataFrame({"article_id": ["a"], "text": [text]})
+    said = resolve_officials(extract_statements(articles), articles, registry)
+    assert [None if pd.isna(name) else name for name in said["official"]] == [official]

@@ -129,6 +129,84 @@ SOURCES = {
         ["Ines Dahl", "Ines Dahl"],
     ),
 }
+RELATIVES = {
+    "an institution before which": (
+        "The strike angered the Harbour Authority, which said nobody had asked it.",
+        ["Harbour Authority"],
+    ),
+    "no person is which": (
+        "The note reached Otto Falk’s desk, which said more than he did.",
+        [None],
+    ),
+    "an apposed office before who": (
+        "The cap was drawn by Otto Falk, the mayor of Ruvo, who said it would hold.",
+        ["Otto Falk"],
+    ),
+    "a member of a union is not the union": (
+        "The cap was drawn by a friend of the Tarn Union, who said it would hold.",
+        [None],
+    ),
+}
+ADJUNCTS = {
+    "over the weekend": (
+        "The dock is shut, Otto Falk told the Norpress over the weekend.",
+        ["Otto Falk"],
+    ),
+    "over the phone, without that": (
+        "Otto Falk told Norpress over the phone the dock was shut.",
+        ["Otto Falk"],
+    ),
+    "behind a house's name": (
+        "Late on Friday during a hearing in the House of Guilds, Otto Falk repeated that the dock was shut.",
+        ["Otto Falk"],
+    ),
+    "a phrase that a relative clause ends": (
+        "Before the strike, which began in May, the two sides agreed to meet every year.",
+        [],
+    ),
+    "a phrase with a clause": (
+        "During the strike the docks were shut, Otto Falk said.",
+        ["Otto Falk"],
+    ),
+}
+HONORIFICS = {
+    "behind an office": (
+        "Fire Department director-general Datuk Zara Binti Falk said 40 crews were ready. Zara said rain would help.",
+        ["Zara Binti Falk", "Zara Binti Falk"],
+    ),
+    "of two words": ("Tan Sri Otto Falk said the dock was shut.", ["Otto Falk"]),
+    "with an apostrophe": ("Dato’ Otto Falk said the dock was shut.", ["Otto Falk"]),
+    "behind a comma": (
+        "The Governor of Ruvo State, Alhaji Sani Falk, said the dock was shut. “It will open,” the governor said.",
+        ["Sani Falk", "Sani Falk"],
+    ),
+}
+BODIES = {
+    "of a group with a name": (
+        "“It is the largest haul yet,” said Ines Dahl of the campaign group Open Harbour. She urged the courts to act.",
+        ["Ines Dahl", "Ines Dahl"],
+    ),
+    "a noun and its name": (
+        "The dockers’ union, Hafen-Bund, said the strike was off.",
+        ["Hafen-Bund"],
+    ),
+    "a party by its noun": (
+        "The opposition People’s Tide party said it would vote.",
+        ["People's Tide party"],
+    ),
+    "a press office": (
+        "The Coast Service said it fired once. A boat sank, the service’s press office said.",
+        ["Coast Service", "Coast Service"],
+    ),
+    "figures of an institute": (
+        "According to figures from the Tarn Tide Institute, 40 boats sank.",
+        ["Tarn Tide Institute"],
+    ),
+    "an officer commanding": (
+        "The Officer Commanding Ruvo District, Col. Emil Roon, said the dock was shut.",
+        ["Emil Roon"],
+    ),
+}
 PRONOUNS = {
     "who spoke last, at the end": (
         "“I will close it,” Otto Falk said.\n\nThe guards had asked for it, according to Emil Roon. He added: “It works.”",
@@ -173,7 +251,7 @@ PRONOUNS = {
 
 
 @pytest.mark.parametrize(("text", "officials"), [
-    pytest.param(*case, id=name) for name, case in (HEADLINES | SOURCES | PRONOUNS).items()
+    pytest.param(*case, id=name) for name, case in (HEADLINES | SOURCES | PRONOUNS | RELATIVES | ADJUNCTS | HONORIFICS | BODIES).items()
 ])  # fmt: skip
 def test_who_speaks(text, officials):
     articles = pd.DataFrame({"article_id": ["a"], "text": [text]})

@@ -216,7 +216,10 @@ class Article:
         wording = " ".join(source.name)
         found = self.assembly.find_inside(statement.position, statement.source_end)
         found = found or self.assembly.resolve(statement, wording, "organisation")
-        return found or self.identifier.match_organisation(wording, "organisation")
+        if found and (found.official or found.how.startswith("ambiguous")):
+            return found
+        named = self.identifier.match_organisation(wording, "organisation")
+        return named if named.official else found or named
 
     def _resolve_short_office(self, statement: Statement, source: Source) -> Answer | None:
         """Resolve "the CM", the office of somebody in view; it may be an organisation's name as well."""
@@ -346,6 +349,8 @@ class Article:
             return self._resolve_office(statement, source) or Answer(None, "office without a name")
         if source.kind == "organisation":
             return self._resolve_organisation(statement, source)
+        if source.kind == "unnamed" and " of " in phrase:  # "a friend of the union, who said …"
+            return Answer(None, "unnamed source")
         return None
 
     def _resolve_anaphor(self, statement: Statement, source: Source) -> Answer:
