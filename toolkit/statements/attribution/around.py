@@ -149,6 +149,9 @@ def _content_before(
         return piece if fronted or (frame == "quote" and _goes_on(items, piece, end)) else None
     if comma is not None:
         return piece
+    asked = any(one.lemma in lexicon.question_verbs for one in lexicon.cues.get(first.low, ()))
+    if asked and items[piece[0] + 1].low in lexicon.questions:
+        return None  # "Asked when she would go, she shrugged"
     if first.low in lexicon.prepositions:
         return piece if length >= 6 and _has_clause(items, piece) else None
     if first.low.endswith("ing") and length < 8:

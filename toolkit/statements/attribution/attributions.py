@@ -36,7 +36,7 @@ from toolkit.statements.attribution.fronted import (
 )
 from toolkit.statements.attribution.gapped import read_gapped
 from toolkit.statements.attribution.nouns import read_noun, read_wording
-from toolkit.statements.attribution.phrases import Phrase, find_title_verb
+from toolkit.statements.attribution.phrases import Phrase, find_title_verb, is_past
 from toolkit.statements.attribution.quoted import read_quoted
 from toolkit.statements.attribution.rules import Rule
 from toolkit.statements.attribution.shared_subjects import find_subject, last_said
@@ -307,9 +307,23 @@ def _only_names(items: Sentence, source: Phrase, place: int, cue: Cue) -> bool:
         return False
     if items[place - 1].text == "," and place + 1 < len(items) and is_title(items[place + 1]):
         return True  # "The march, dubbed “Bring Them Home,” …"
+    if items[place - 1].text == "," and source[1] == place - 1 and _is_closed_aside(items, place):
+        return True  # "Tarn, widely called the Bread Basket, has …"
     words = [item.low for item in items[source[0] : source[1]]]
     named = "a" in words or "an" in words
     return named and (source[0] > 0 or words[0] not in ("a", "an"))
+
+
+def _is_closed_aside(items: Sentence, place: int) -> bool:
+    """Whether a comma ends what begins behind one, and the verb of its subject follows."""
+    near = range(place + 1, min(place + _LONGEST_QUESTION, len(items) - 1))
+    comma = next((one for one in near if items[one].text == ","), None)
+    if comma is None:
+        return False
+    following = items[comma + 1]
+    return following.low in items.lexicon.finite or is_past(following, items.lexicon) or (
+        following.low.endswith("s") and not following.is_capital
+    )  # fmt: skip
 
 
 def _is_fronted(items: Sentence, source: Phrase, cue: Cue) -> bool:

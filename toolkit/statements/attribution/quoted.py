@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from toolkit.language.items import QUOTE, WORD, Item, Sentence, last_mark
+from toolkit.language.items import PUNCTUATION, QUOTE, WORD, Sentence, last_mark
 from toolkit.language.lexicon import Cue
 from toolkit.statements.attribution.attribution import Attribution
 from toolkit.statements.attribution.contents import content_after
@@ -58,17 +58,18 @@ def _clause_before(items: Sentence, first: int) -> Phrase | None:
     clause = back_to_start(items, first - (items[first - 1].text == ","))
     if clause is None or not (items[clause[1] - 1].kind == QUOTE or has_verb(items, *clause)):
         return None
-    return None if any(_reports(item, items) for item in items[slice(*clause)]) else clause
+    return None if any(_reports(items, place) for place in range(*clause)) else clause
 
 
-def _reports(item: Item, items: Sentence) -> bool:
-    """Whether a word has a clause of its own to report: "he says it is over, the agency quoted …"."""
-    lexicon = items.lexicon
-    return item.kind == WORD and any(
+def _reports(items: Sentence, place: int) -> bool:
+    """Whether a verb has a clause of its own to report: "he says it is over, the agency quoted …"."""
+    lexicon, item = items.lexicon, items[place]
+    noun = place > 0 and items[place - 1].low in lexicon.determiners  # "has no claims"
+    return item.kind == WORD and not noun and any(
         cue.lemma in lexicon.plain_verbs
         for cue in lexicon.cues.get(item.low, ())
         if not cue.particle
-    )
+    )  # fmt: skip
 
 
 def _find_quoting(items: Sentence, last: int) -> int | None:
@@ -87,9 +88,14 @@ def _quoted(items: Sentence, place: int, last: int, *, named: bool) -> Phrase | 
     start, words = verb_group(items, place)
     if words & items.lexicon.passives:
         by = place + 1 < last and items[place + 1].low == "by"
-        return subject_before(items, start) if by else None
+        return subject_before(items, start) if by or (named and _closes(items, last + 2)) else None
     first, end = place + 1, last
     while end > first and items[end - 1].text == ",":
         end -= 1
     known = named or any(item.is_capital for item in items[first:end])
     return (first, end) if first < end and known else None
+
+
+def _closes(items: Sentence, place: int) -> bool:
+    """Whether nothing but who passed it on follows: "…, Lind was quoted as saying by Nordwire."."""
+    return place >= len(items) or items[place].kind == PUNCTUATION or items[place].low == "by"
