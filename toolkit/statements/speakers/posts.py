@@ -36,7 +36,7 @@ def find_offices(
             _is_office(words, office) or _is_office(words | own, office) or _heads(words, office)
             for office in held
         ):
-            found.append((official, sided or bool(own) and words | own in held))
+            found.append((official, sided or (bool(own) and words | own in held)))
     return found
 
 
