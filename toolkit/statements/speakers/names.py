@@ -101,14 +101,8 @@ def _parse_wording(text: str) -> Source:
         if named.kind in ("person", "name") and not region:
             title, owner = _join(head.title, named.title), named.owner or head.owner
             return replace(named, kind="person", title=title, owner=owner)
-    if (
-        head.kind == "organisation"
-        and len(parts) == 2
-        and parts[1].removeprefix("the ")[:1].isupper()
-    ):
-        named = _parse_head(_tokens(parts[1]), words)
-        if _is_noun_of(head) and named.kind in ("organisation", "name") and not named.title:
-            return Source("organisation", named.name)  # "the miners' union, Dock and Pit"
+    if head.kind == "organisation" and len(parts) == 2:
+        return _named_behind(head, parts[1], words)
     if head.kind == "office" and len(parts) > 2 and parts[2][:1].isupper():
         named = _parse_head(_tokens(parts[2]), words)  # "The Director, Media Operations, Gen. Moor"
         if named.kind == "person" and named.title:
@@ -134,9 +128,14 @@ def _is_owner(wording: str) -> bool:
     return fold_name(wording).split()[-1] in load_institutions().owners | load_institutions().beside
 
 
-def _is_noun_of(head: Source) -> bool:
-    """Say whether an organisation is called by its noun alone, so that its name may follow."""
-    return not any(word[:1].isupper() for word in head.name)
+def _named_behind(head: Source, behind: str, words: Vocabulary) -> Source:
+    """Return the organisation whose name follows its noun: "the miners' union, Dock and Pit"."""
+    alone = not any(word[:1].isupper() for word in head.name)
+    if not alone or not behind.removeprefix("the ")[:1].isupper():
+        return head
+    named = _parse_head(_tokens(behind), words)
+    whole = named.kind in ("organisation", "name") and not named.title
+    return Source("organisation", named.name) if whole else head
 
 
 def _join(first: str, second: str) -> str:
