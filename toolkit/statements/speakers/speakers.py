@@ -14,6 +14,7 @@ import pandas as pd
 from toolkit.language.document import Document
 from toolkit.language.vocabulary import fold_name, load_vocabulary
 from toolkit.statements.matching import find_quoted
+from toolkit.statements.speakers.appositions import find_antecedent
 from toolkit.statements.speakers.assembly import Assembly
 from toolkit.statements.speakers.coreference import SUBJECT_PRONOUN, Discourse
 from toolkit.statements.speakers.descriptions import find_small_owner
@@ -32,7 +33,6 @@ from toolkit.statements.speakers.mentions import (
 from toolkit.statements.speakers.names import parse_source
 from toolkit.statements.speakers.posts import names_office
 from toolkit.statements.speakers.registry import Answer, Registry
-from toolkit.statements.speakers.relatives import find_antecedent
 from toolkit.statements.speakers.sources import Source
 from toolkit.statements.speakers.speech import Statement, source_mentions
 from toolkit.statements.speakers.unseen import Unseen
