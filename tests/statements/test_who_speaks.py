@@ -207,6 +207,33 @@ BODIES = {
         ["Emil Roon"],
     ),
 }
+VIEWS = {
+    "as she sees it": ("As Ines Dahl sees it, the dock cannot last.", ["Ines Dahl"]),
+    "to hear him tell it": ("To hear Otto Falk tell it, the dock cannot last.", ["Otto Falk"]),
+    "by his own account": ("By Otto Falk’s own account, 40 boats sank.", ["Otto Falk"]),
+    "a verdict behind the words": ("“A folly” was the verdict of Otto Falk.", ["Otto Falk"]),
+    "a verdict before the words": ("Otto Falk’s verdict: “a folly.”", ["Otto Falk"]),
+    "a verdict whose words go on": (
+        "Emil Roon spoke. Otto Falk’s verdict: “A folly,” Emil Roon said.",
+        ["Emil Roon"],
+    ),
+    "how he described it": ("“A folly,” was how Otto Falk described it.", ["Otto Falk"]),
+    "for whom it is": (
+        "For Otto Falk, the plan is “a folly made by people who never sailed.”",
+        ["Otto Falk"],
+    ),
+    "for weeks": ("For weeks, the plan was “on hold.”", []),
+}
+PASSED_ON = {
+    "quoted as saying, behind the words": (
+        "Tarn has no claims on the dock, Otto Falk was quoted as saying by his press service.",
+        ["Otto Falk"],
+    ),
+    "widely called": ("Tarn, widely called the Salt Cellar, has lost nine boats.", []),
+    "asked, she shrugs": ("Asked when she would go, Ines Dahl shrugged.", [None]),
+    "goodbye": ("Otto Falk’s friends say goodbye to the dock.", []),
+    "a plea": ("Ines Dahl pleaded for a road to be opened for medicine.", ["Ines Dahl"]),
+}
 PRONOUNS = {
     "who spoke last, at the end": (
         "“I will close it,” Otto Falk said.\n\nThe guards had asked for it, according to Emil Roon. He added: “It works.”",
@@ -251,7 +278,7 @@ PRONOUNS = {
 
 
 @pytest.mark.parametrize(("text", "officials"), [
-    pytest.param(*case, id=name) for name, case in (HEADLINES | SOURCES | PRONOUNS | RELATIVES | ADJUNCTS | HONORIFICS | BODIES).items()
+    pytest.param(*case, id=name) for name, case in (HEADLINES | SOURCES | PRONOUNS | RELATIVES | ADJUNCTS | HONORIFICS | BODIES | VIEWS | PASSED_ON).items()
 ])  # fmt: skip
 def test_who_speaks(text, officials):
     articles = pd.DataFrame({"article_id": ["a"], "text": [text]})

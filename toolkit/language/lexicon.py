@@ -148,12 +148,16 @@ class Lexicon:
     told_things: Words = frozenset()
     topic_prepositions: Words = frozenset()
     wordings: Words = frozenset()
+    counted_wordings: Words = frozenset()
+    telling_verbs: Words = frozenset()
+    verdicts: Words = frozenset()
     whereabouts: Words = frozenset()
 
     @cached_property
     def triggers(self) -> Words:
         """Words at which an attribution may begin."""
-        return frozenset({*self.cues, *self.nouns, *self.wordings, "according", "as"})
+        own = self.wordings | self.verdicts | self.telling_verbs
+        return frozenset({*self.cues, *self.nouns, *own, "according", "as"})
 
     @cached_property
     def openers(self) -> Words:

@@ -35,7 +35,14 @@ from toolkit.statements.attribution.fronted import (
     is_fronted,
 )
 from toolkit.statements.attribution.gapped import read_gapped
-from toolkit.statements.attribution.nouns import read_noun, read_wording
+from toolkit.statements.attribution.nouns import (
+    read_for,
+    read_how,
+    read_noun,
+    read_told,
+    read_verdict,
+    read_wording,
+)
 from toolkit.statements.attribution.phrases import Phrase, find_title_verb, is_past
 from toolkit.statements.attribution.quoted import read_quoted
 from toolkit.statements.attribution.rules import Rule
@@ -71,6 +78,9 @@ def find_attributions(items: Sentence) -> list[Attribution]:
             found.append(attribution)
             if len(found) == MOST_ATTRIBUTIONS:
                 break
+    if not found:
+        held = read_for(items)
+        return [held] if held else []
     found = [one for one in found if not _is_refusal(items, one)]
     cut_contents(items, found)
     for one in found:
@@ -117,6 +127,11 @@ def _try(items: Sentence, index: int, found: list[Attribution]) -> Attribution |
     if item.low == "according" and index + 2 < len(items) and items[index + 1].low == "to":
         return read_according(items, index)
     wording = read_wording(items, index) if item.low in lexicon.wordings else None
+    if wording is None and item.low in lexicon.verdicts:
+        wording = read_verdict(items, index)
+    if 1 < index < len(items) - 1 and item.low in lexicon.telling_verbs:
+        told = items[index + 1].low == "it" and read_told(items, index + 1)
+        wording = told or read_how(items, index)
     if wording is not None:
         return wording
     forms = lexicon.cues.get(item.low, ())

@@ -14,6 +14,12 @@ from toolkit.statements.attribution.ends import (
 )
 from toolkit.statements.attribution.phrases import Phrase, is_past, is_time, phrase_end
 from toolkit.statements.attribution.rules import Rule
+from toolkit.statements.attribution.subjects import with_name
+
+_LONGEST_OWNER = 4
+_SHORTEST_VIEW = 6
+_LONGEST_TELLER = 9
+"""Items from "as" to "it", with a name and its office between."""
 
 
 def read_noun(items: Sentence, index: int, noun: Cue) -> Attribution | None:
@@ -100,7 +106,11 @@ def read_wording(items: Sentence, index: int) -> Attribution | None:
     if following == "of" and index > 1 and items[index - 2].low == "in":
         return read_beside(items, index - 2, index + 2, Rule.WORDING)
     owner = _owner(items, index)
-    if owner is None or owner[0] == 0 or items[owner[0] - 1].low != "in" or owner[1] != index:
+    own = items[index - 1].low == "own"
+    if owner is None or owner[0] == 0 or owner[1] != index - own:
+        return None
+    counted = items[index].low in items.lexicon.counted_wordings
+    if items[owner[0] - 1].low not in ("in", "by" if counted else "in"):
         return None
     start, stop = owner[0] - 1, sentence_end(items)
     before = back_to_start(items, start - 1) if start > 1 else None
@@ -109,6 +119,74 @@ def read_wording(items: Sentence, index: int) -> Attribution | None:
         return None
     after = (index + 2, quote_end(items, index + 2, stop)) if goes_on else None
     return Attribution((start, index + 1), owner, before, after, Rule.WORDING)
+
+
+def read_told(items: Sentence, index: int) -> Attribution | None:
+    """``As Moor sees it, …``, ``To hear Moor tell it, …`` and ``…, the way Moor sees it``, at "it"."""
+    near = range(index - 3, max(index - _LONGEST_TELLER, -1), -1)
+    opening = next((place for place in near if items[place].low in ("as", "way", "hear")), None)
+    if opening is None or items[index - 1].low not in items.lexicon.telling_verbs:
+        return None
+    start = opening if items[opening].low == "as" else opening - 1
+    leads = items[max(start, 0)].low == {"way": "the", "hear": "to"}.get(items[opening].low, "as")
+    if not leads or any(item.kind != WORD for item in items[opening:index]):
+        return None
+    stop, source = sentence_end(items), (opening + 1, index - 1)
+    if start == 0 and index + 2 < stop and items[index + 1].text == ",":
+        after = index + 2, quote_end(items, index + 2, stop)
+        return Attribution((start, index + 1), source, None, after, Rule.WORDING)
+    before = back_to_start(items, start - 1) if start > 1 and items[start - 1].text == "," else None
+    if before is None or index + 1 < stop:
+        return None
+    return Attribution((start, index + 1), source, before, None, Rule.WORDING)
+
+
+def read_how(items: Sentence, index: int) -> Attribution | None:
+    """``“…” was how Moor, the mayor, described it``, at the verb."""
+    near = range(index - 2, max(index - _LONGEST_TELLER, 1), -1)
+    how = next((place for place in near if items[place].low == "how"), None)
+    if how is None or items[how - 1].low not in ("is", "was") or items[how - 2].kind != QUOTE:
+        return None
+    source = how + 1, index
+    return Attribution((index, index + 1), source, (how - 2, how - 1), None, Rule.NOUN)
+
+
+def read_for(items: Sentence) -> Attribution | None:
+    """``For Ada Moor, the mayor, the plan is “a trap”``: who holds a view, told in their own words."""
+    if len(items) < _SHORTEST_VIEW or items[0].low != "for" or not items[1].is_capital:
+        return None
+    end = with_name(items, 1, phrase_end(items, 1))
+    if end >= len(items) or items[end].text != "," or items[1].low in items.lexicon.times:
+        return None
+    stop = sentence_end(items)
+    said = any(item.kind == QUOTE for item in items[end + 1 : stop])
+    held = any(item.low in ("is", "was", "are", "were") for item in items[end + 1 : stop])
+    return (
+        Attribution((0, 1), (1, end), None, (end + 1, stop), Rule.WORDING)
+        if said and held
+        else None
+    )
+
+
+def read_verdict(items: Sentence, index: int) -> Attribution | None:
+    """``Moor's verdict: “…”``, ``“…” was Moor's verdict`` and ``“…” was the verdict of Moor``."""
+    owner, cue = _owner(items, index), (index, index + 1)
+    following = items[index + 1] if index + 2 < len(items) else None
+    closes = index + 3 >= len(items) or items[index + 3].kind != WORD  # not "…,” she said"
+    colon = following is not None and following.text == ":" and items[index + 2].kind == QUOTE
+    if owner and colon and closes:
+        return Attribution(cue, owner, None, (index + 2, sentence_end(items)), Rule.NOUN)
+    first = index - 1
+    if owner is not None:
+        first = owner[0]
+    elif following and following.low in ("of", "from") and items[first].low == "the":
+        owner = index + 2, phrase_end(items, index + 2)
+    quote = first - 2
+    if owner is None or quote < 0 or items[first - 1].low not in ("is", "was", "came"):
+        return None
+    if items[quote].kind != QUOTE:
+        return None
+    return Attribution(cue, owner, (quote, quote + 1), None, Rule.NOUN)
 
 
 def _owner(items: Sentence, index: int) -> Phrase | None:
@@ -122,6 +200,8 @@ def _owner(items: Sentence, index: int) -> Phrase | None:
             start = place
             while start > 0 and items[start - 1].is_capital:
                 start -= 1
+            if start == place:  # "the harbour board's view"
+                start = _behind_article(items, place)
             if (
                 start < place
                 and items[start].low in items.lexicon.fronting | items.lexicon.coordinators
@@ -129,3 +209,13 @@ def _owner(items: Sentence, index: int) -> Phrase | None:
                 start += 1
             return start, place + 1
     return None
+
+
+def _behind_article(items: Sentence, place: int) -> int:
+    """Return where the owner in small letters begins whose last word stands at ``place``."""
+    for first in range(place - 1, max(place - _LONGEST_OWNER, -1), -1):
+        if items[first].low == "the":
+            return first
+        if items[first].kind != WORD or items[first].low in items.lexicon.boundaries:
+            break
+    return place
