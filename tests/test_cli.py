@@ -15,7 +15,7 @@ import pandas as pd
 import pytest
 
 import toolkit
-from toolkit.cli import app, main
+from toolkit.cli.shell import app, main
 from toolkit.coding import Ledger
 from toolkit.tables import STATEMENTS
 

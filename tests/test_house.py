@@ -11,7 +11,7 @@ import toolkit
 
 ROOT = Path(toolkit.__file__).parent
 FLOORS = (
-    "errors", "lists", "tables", "exports", "marks", "language", "corpus", "statements", "coding", "measures", "store",
+    "lazily", "errors", "lists", "tables", "exports", "marks", "language", "corpus", "statements", "coding", "measures", "store",
     "engine", "study", "review", "report", "desk", "explore", "cli",
 )  # fmt: skip
 """From the ground up: a room may import those before it."""
@@ -28,7 +28,7 @@ INNER_FLOORS = {
     "study": (
         "calls", "stages", "study", "partitions", "wholes", "running", "folder", "stored", "analysis",
     ),
-    "cli": ("options", "printing", "studies", "packages", "preparing", "evaluation", "comparing", "training", "shell", "__main__"),
+    "cli": ("options", "printing", "studies", "packages", "preparing", "evaluation", "comparing", "training", "shell", "begin", "__main__"),
     "explore": (
         "selection", "history", "events", "messages", "grouping", "index", "charts", "views", "correcting", "reviewing", "jobs", "deciding", "explorer", "serving", "sockets", "desk",
     ),
@@ -119,6 +119,12 @@ def test_helpers_load_no_widgets():
     ).split()
     assert not {"ipywidgets", "anywidget", "jupyterlab"} & set(loaded)
     assert not {"sklearn", "scipy.stats", "trafilatura"} & set(loaded)  # only what needs them waits
+
+
+def test_the_shell_loads_only_what_every_command_needs():
+    loaded = run_python("import sys, toolkit.cli.shell; print(*sys.modules)").split()
+    waiting = {"sqlalchemy", "scipy", "jinja2", "dateparser", "simplemma", "ftfy", "sklearn", "yaml"}
+    assert not waiting & set(loaded)
 
 
 def test_every_public_name_is_found_and_said():

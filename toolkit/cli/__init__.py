@@ -1,5 +1,5 @@
 """The same jobs from a shell; ``shell`` lists the commands."""
 
-from toolkit.cli.shell import app, main
+from toolkit.cli.begin import main
 
-__all__ = ["app", "main"]
+__all__ = ["main"]

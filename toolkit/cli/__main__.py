@@ -1,6 +1,6 @@
 """``python -m toolkit.cli`` is ``framing``."""
 
-from toolkit.cli.shell import main
+from toolkit.cli.begin import main
 
 if __name__ == "__main__":
     main()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -21,8 +21,10 @@ from toolkit.cli.options import (
 )
 from toolkit.cli.printing import finish, write_found
 from toolkit.cli.studies import analyze_study
-from toolkit.coding import Budget, Coder, LanguageModelCoder
 from toolkit.errors import InputError
+
+if TYPE_CHECKING:
+    from toolkit.coding import Coder
 
 READABLE = [
     *("axis", "code", "coder", "against", "units", "gold", "given", "both", "precision", "recall"),
@@ -82,8 +84,8 @@ def coders(
         compared.append(toolkit.LearnedCoder(loaded, study.articles))
     if model is not None:
         kept = answers or (path / ANSWERS if path.is_dir() else Path(ANSWERS))
-        asked = LanguageModelCoder(
-            model, kept, endpoint=endpoint, orders=orders, budget=Budget(requests=requests),
+        asked = toolkit.LanguageModelCoder(
+            model, kept, endpoint=endpoint, orders=orders, budget=toolkit.Budget(requests=requests),
             response_format="json_object" if json_object else "json_schema",
             allow_remote=allow_remote, progress=sys.stderr.isatty(),
         )  # fmt: skip

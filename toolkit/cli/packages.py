@@ -22,7 +22,6 @@ from toolkit.cli.options import (
 from toolkit.cli.printing import finish, say
 from toolkit.cli.studies import analyze_study, parse_columns
 from toolkit.errors import InputError
-from toolkit.report.package import quote_examples
 
 StudyOrPackage = Annotated[
     Path,
@@ -76,6 +75,8 @@ def package(
     day_first: DayFirst = None,
 ) -> None:
     """Write a replication package: all of a study but the words of the press."""
+    from toolkit.report.package import quote_examples
+
     study = analyze_study(path, officials, codebook, ledger, workers, columns, day_first)
     toolkit.write_package(study, out)
     say(f"Wrote {out}: no text of an article is in it; remarks of coders were left out")

@@ -5,9 +5,6 @@ from __future__ import annotations
 import re
 from typing import Any
 
-import charset_normalizer
-import ftfy
-
 from toolkit.errors import InputError
 
 _KINDS = {
@@ -171,6 +168,8 @@ def _repair_line(line: str) -> str:
 
     Where an opening mark stands in the line, too, what is left of the closing one is one.
     """
+    import ftfy
+
     if "â€œ" in line:
         line = _LOST_CLOSING.sub("”", line)
     elif _LOST_CLOSING.search(line):
@@ -234,6 +233,8 @@ def _decode_other(data: bytes, name: str) -> tuple[str, list[str]]:
     western = _read_western(data)
     if western is not None and not _is_foreign(western):
         return western, ["read as Windows-1252"]
+    import charset_normalizer
+
     best = charset_normalizer.from_bytes(data).best()
     if western is not None and (best is None or best.encoding not in _OTHER_ALPHABETS):
         return western, ["read as Windows-1252"]

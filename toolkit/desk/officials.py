@@ -15,7 +15,7 @@ from typing import Any
 
 import pandas as pd
 
-from toolkit.coding.people.ledger import LEDGER_NAME
+from toolkit.coding.people.entries import LEDGER_NAME
 from toolkit.desk.articles import edit_choices
 from toolkit.desk.blocks import Block, edit_blocks, find_block, keep_comments, split_blocks
 from toolkit.desk.folder import OFFICIALS, hash_file

@@ -14,7 +14,7 @@ import pandas as pd
 
 from toolkit.coding import Ledger, human_codings
 from toolkit.coding.codebook.codebook import BUILT_IN
-from toolkit.coding.people.ledger import LEDGER_NAME
+from toolkit.coding.people.entries import LEDGER_NAME
 from toolkit.coding.people.sides import count_statuses
 from toolkit.errors import InputError
 from toolkit.explore.index import Index, Record, is_counted

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import tomllib
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -15,8 +16,9 @@ def read_data(name: str, *, language: str = "en") -> str:
     return (FOLDER / language / name).read_text(encoding="utf-8")
 
 
+@cache
 def read_toml(name: str, *, language: str = "en") -> dict[str, Any]:
-    """Return the content of a language's TOML file."""
+    """Return the content of a language's TOML file, the same object each time: nobody changes it."""
     return tomllib.loads(read_data(name, language=language))
 
 

@@ -15,8 +15,6 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-import simplemma
-
 from toolkit.language.data import read_word_list
 from toolkit.language.vocabulary import fold_name, load_vocabulary
 
@@ -277,5 +275,7 @@ def _kept_hyphens() -> frozenset[str]:
 
 
 def _is_known(word: str) -> bool:
+    import simplemma
+
     lowered = word.lower()
     return any(simplemma.is_known(form, lang="en") for form in (lowered, lowered.removesuffix("s")))

@@ -10,8 +10,6 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-import simplemma
-
 from toolkit.errors import InputError
 from toolkit.language.data import read_word_list
 
@@ -71,6 +69,8 @@ def lemmatize(token: str, language: str = "en") -> str:
     >>> lemmatize("Operations"), lemmatize("went")
     ('operation', 'go')
     """
+    import simplemma
+
     return str(simplemma.lemmatize(normalize(token), lang=language)).casefold()
 
 

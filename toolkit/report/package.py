@@ -14,7 +14,6 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-import jinja2
 import pandas as pd
 
 from toolkit.coding import format_codebook
@@ -212,6 +211,8 @@ def _describe(study: Study) -> dict[str, Any]:
 
 
 def _explain(study: Study, left_out: list[str]) -> str:
+    import jinja2
+
     environment = jinja2.Environment(
         loader=jinja2.PackageLoader("toolkit.report", "."),
         undefined=jinja2.StrictUndefined,

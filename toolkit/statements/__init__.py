@@ -1,16 +1,27 @@
 """Who said what: statements, their sources, and the officials behind the sources."""
 
-from toolkit.language.lexicon import Lexicon, read_lexicon
-from toolkit.statements.drafting.drafts import suggest_officials
-from toolkit.statements.drafting.persons import read_persons
-from toolkit.statements.explanation import explain_statement
-from toolkit.statements.extraction import extract_from_text, extract_statements, leave_out_languages
-from toolkit.statements.rating.evaluation import Evaluation, evaluate_statements
-from toolkit.statements.rating.gold import read_gold
-from toolkit.statements.resolution import resolve_officials
-from toolkit.statements.speakers.officials import format_officials, read_officials
-from toolkit.statements.tagger.crossfit import train_tagger
-from toolkit.statements.utterances import list_repeats, mark_utterances
+from typing import TYPE_CHECKING
+
+from toolkit.lazily import load_lazily
+
+if TYPE_CHECKING:
+    from toolkit.language.lexicon import Lexicon, read_lexicon
+    from toolkit.statements.drafting.drafts import suggest_officials
+    from toolkit.statements.drafting.persons import read_persons
+    from toolkit.statements.explanation import explain_statement
+    from toolkit.statements.extraction import (
+        extract_from_text,
+        extract_statements,
+        leave_out_languages,
+    )
+    from toolkit.statements.rating.evaluation import Evaluation, evaluate_statements
+    from toolkit.statements.rating.gold import read_gold
+    from toolkit.statements.resolution import resolve_officials
+    from toolkit.statements.speakers.officials import format_officials, read_officials
+    from toolkit.statements.tagger.crossfit import train_tagger
+    from toolkit.statements.utterances import list_repeats, mark_utterances
+else:
+    __getattr__ = load_lazily(__name__)
 
 __all__ = [
     "Evaluation",

@@ -10,9 +10,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
-import numpy as np
-from scipy import sparse
-
 from toolkit.language.vocabulary import load_vocabulary
 from toolkit.language.words import stop_words
 
@@ -28,8 +25,6 @@ COMMON = 50
 """Runs of words that more wordings than this have say nothing about where a part comes from."""
 CANDIDATES = 5
 COMPARED = 400
-BLOCK = 2000
-"""Wordings whose runs are looked for at once."""
 BEFORE = 6
 """Words before a part in which something may turn it."""
 TURNING = frozenset(
@@ -89,34 +84,32 @@ def _runs(words: Words) -> Iterator[tuple[str, ...]]:
 
 def _find_candidates(wordings: Sequence[Words]) -> Iterator[tuple[int, list[int]]]:
     """Yield each wording with the longer ones that share most of its runs, the most first."""
-    sizes = np.array([len(words) for words in wordings])
-    runs = _count_runs(wordings)
-    holds = sparse.csr_array((np.ones_like(runs.data), runs.indices, runs.indptr), runs.shape)
-    counted = holds.sum(axis=0)
-    telling = np.flatnonzero((counted > 1) & (counted <= COMMON))
-    holders = sparse.csc_array(holds[:, telling].T)
-    long_enough = np.flatnonzero((sizes >= SHORTEST) & (sizes < sizes.max()))
-    for start in range(0, len(long_enough), BLOCK):
-        numbers = long_enough[start : start + BLOCK]
-        shared = sparse.coo_array(runs[numbers][:, telling] @ holders)
-        place, other = shared.coords
-        longer = np.flatnonzero(sizes[other] > sizes[numbers[place]])
-        place, other, n = place[longer], other[longer], shared.data[longer]
-        order = np.lexsort((other, -sizes[other], -n, place))
-        firsts = np.searchsorted(place[order], np.arange(len(numbers) + 1))
-        for number, first, last in zip(numbers, firsts, firsts[1:], strict=False):
-            yield int(number), other[order[first : min(last, first + CANDIDATES)]].tolist()
+    shared = _find_shared(wordings)
+    sizes = [len(words) for words in wordings]
+    longest = max(sizes)
+    for number, words in enumerate(wordings):
+        if not SHORTEST <= sizes[number] < longest:
+            continue
+        found = Counter(
+            other
+            for run in _runs(words)
+            for other in shared.get(run, ())
+            if sizes[other] > sizes[number]
+        )
+        near = sorted(found, key=lambda other: (-found[other], -sizes[other], other))
+        yield number, near[:CANDIDATES]
 
 
-def _count_runs(wordings: Sequence[Words]) -> sparse.csr_array:
-    """Return how often each wording has each run of words: wordings × runs."""
-    known: dict[tuple[str, ...], int] = {}
-    rows = [[known.setdefault(run, len(known)) for run in _runs(words)] for words in wordings]
-    columns = np.array([column for row in rows for column in row], dtype=np.int64)
-    places = np.repeat(np.arange(len(rows)), [len(row) for row in rows])
-    ones = np.ones(len(columns), dtype=np.int64)
-    table = sparse.coo_array((ones, (places, columns)), shape=(len(rows), max(1, len(known))))
-    return sparse.csr_array(table.tocsr())
+def _find_shared(wordings: Sequence[Words]) -> dict[tuple[str, ...], list[int]]:
+    """Return who has each run of words that several wordings have, but not many."""
+    first: dict[tuple[str, ...], int] = {}
+    shared: dict[tuple[str, ...], list[int]] = {}
+    for number, words in enumerate(wordings):
+        for run in set(_runs(words)):
+            begun = first.setdefault(run, number)
+            if begun != number:
+                shared.setdefault(run, [begun]).append(number)
+    return {run: having for run, having in shared.items() if len(having) <= COMMON}
 
 
 def is_part(part: Words, whole: Words) -> bool:

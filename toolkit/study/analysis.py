@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import pandas as pd
 
-from toolkit.coding import Codebook, Ledger, default_codebook, read_codebook
-from toolkit.coding.people.ledger import LEDGER_NAME
+from toolkit.coding import Codebook, default_codebook, read_codebook
+from toolkit.coding.people.entries import LEDGER_NAME
 from toolkit.coding.people.sides import show_sides
 from toolkit.corpus.reading import open_articles
 from toolkit.corpus.streaming import ArticleStream
 from toolkit.engine import Tables, run_batches
 from toolkit.errors import InputError, Problem, warn_problem
+from toolkit.language.document import own_lexicon
 from toolkit.statements import (
     Lexicon,
     leave_out_languages,
     mark_utterances,
-    read_lexicon,
     read_officials,
 )
 from toolkit.statements.tagger.model import load_tagger
@@ -31,6 +31,9 @@ from toolkit.study.stages import SCHEMA, Rules, analyze_batch, join_context
 from toolkit.study.stored import open_study
 from toolkit.study.study import Study
 from toolkit.tables import ARTICLES, OFFICIALS, PROBLEMS
+
+if TYPE_CHECKING:
+    from toolkit.coding import Ledger
 
 STEP = 10
 """Articles between two reports of progress: about a second of work."""
@@ -149,7 +152,7 @@ def _gather_rules(
     registry = _read_registry(_load(officials, _beside(source, "officials.toml"), read_officials))
     book = _load(codebook, _beside(source, "codebook.toml"), read_codebook) or default_codebook()
     named = None if tagger is None else str(tagger)
-    return Rules(registry, book, lexicon or read_lexicon(), named)
+    return Rules(registry, book, lexicon or own_lexicon(), named)
 
 
 def _read_registry(registry: pd.DataFrame | None) -> pd.DataFrame | None:
@@ -199,11 +202,13 @@ def open_ledger(
     given: Ledger | str | Path | Literal[False] | None, source: Any, study: Study
 ) -> Ledger | None:
     """Return the ledger that counts: the one given, else the study folder's own, if there is one."""
-    if given is False or isinstance(given, Ledger):
-        return given or None
     found = _beside(source, LEDGER_NAME) if given is None else given
-    if found is None:
+    if found is None or found is False:
         return None
+    from toolkit.coding import Ledger  # whose database takes long to load
+
+    if isinstance(found, Ledger):
+        return found
     if "://" not in str(found) and not Path(found).is_file():
         raise InputError(f"{found}: there is no such ledger; explore(study, ledger=…) begins one")
     return Ledger(found, articles=study.articles, codebook=study.codebook)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from toolkit.coding import Ledger
+if TYPE_CHECKING:
+    from toolkit.coding import Ledger
 
 _NO_LEDGER = ", ledger=False"
 

@@ -10,11 +10,10 @@ from typing import Any
 
 import pandas as pd
 
+from toolkit import measures
 from toolkit.coding import read_codebook
 from toolkit.corpus import ReadingReport
 from toolkit.errors import InputError
-from toolkit.measures import compare_keywords, compute_keyness, compute_profile, find_divergences
-from toolkit.measures.keywords import extract_keywords
 from toolkit.statements import read_officials
 from toolkit.store import Kept, Part, find_folder, is_whole, make_key, read_parquet
 from toolkit.study.folder import KNOWN, Folder
@@ -252,24 +251,24 @@ class StoredStudy(Study):
     @cached_property
     def keywords(self) -> pd.DataFrame:
         """How often each official uses each word."""
-        return extract_keywords(self.read("statements", _SAID))
+        return measures.extract_keywords(self.read("statements", _SAID))
 
     @cached_property
     def profile(self) -> pd.DataFrame:
         """How many of each official's statements carry each code."""
         said = self.read("statements", ["statement_id", "article_id", "official"])
         coded = self.read("codings", ["statement_id", "axis", "target", "code", "negated"])
-        return compute_profile(said, coded)
+        return measures.compute_profile(said, coded)
 
     @cached_property
     def overlap(self) -> pd.DataFrame:
         """How far the words of every pair of officials overlap."""
-        return compare_keywords(self.read("statements", _SAID))
+        return measures.compare_keywords(self.read("statements", _SAID))
 
     @cached_property
     def keyness(self) -> pd.DataFrame:
         """Which words are each official's own, compared with all others."""
-        return compute_keyness(self.read("statements", _SAID))
+        return measures.compute_keyness(self.read("statements", _SAID))
 
     @cached_property
     def divergences(self) -> pd.DataFrame:
@@ -277,7 +276,7 @@ class StoredStudy(Study):
         columns = ["statement_id", "content", "official", "published", "outlet"]
         said = self.read("statements", columns)
         coded = self.read("codings", list(CODINGS.columns))
-        return find_divergences(said, coded, self.codebook)
+        return measures.find_divergences(said, coded, self.codebook)
 
     def text(self, article_id: str) -> str:
         """Return an article's text.

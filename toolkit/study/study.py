@@ -10,15 +10,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from toolkit.coding import Codebook, Coder, Ledger
+from toolkit import measures
+from toolkit.coding import Codebook, Coder
 from toolkit.coding.coders.interface import CODED
-from toolkit.coding.coders.model.proposals import PROPOSALS
 from toolkit.coding.people.entries import is_machine
 from toolkit.coding.people.merging import keep_order
 from toolkit.coding.people.recounting import Corrected, Recounter
@@ -26,11 +26,12 @@ from toolkit.coding.people.sides import show_sides
 from toolkit.corpus import ReadingReport
 from toolkit.errors import InputError
 from toolkit.language import segment_sentences, tokenize
-from toolkit.measures import compare_keywords, compute_keyness, compute_profile, find_divergences
-from toolkit.measures.keywords import extract_keywords
 from toolkit.study.calls import write_ledger
 from toolkit.study.stages import join_context
 from toolkit.tables import PROBLEMS
+
+if TYPE_CHECKING:
+    from toolkit.coding import Ledger
 
 Places = Sequence[int] | NDArray[np.integer[Any]]
 
@@ -136,27 +137,27 @@ class Study:
     @cached_property
     def keywords(self) -> pd.DataFrame:
         """How often each official uses each word."""
-        return extract_keywords(self.statements)
+        return measures.extract_keywords(self.statements)
 
     @cached_property
     def profile(self) -> pd.DataFrame:
         """How many of each official's statements carry each code."""
-        return compute_profile(self.statements, self.codings)
+        return measures.compute_profile(self.statements, self.codings)
 
     @cached_property
     def overlap(self) -> pd.DataFrame:
         """How far the words of every pair of officials overlap."""
-        return compare_keywords(self.statements)
+        return measures.compare_keywords(self.statements)
 
     @cached_property
     def keyness(self) -> pd.DataFrame:
         """Which words are each official's own, compared with all others."""
-        return compute_keyness(self.statements)
+        return measures.compute_keyness(self.statements)
 
     @cached_property
     def divergences(self) -> pd.DataFrame:
         """Pairs of statements by different officials that contradict each other."""
-        return find_divergences(self.statements, self.codings, self.codebook)
+        return measures.find_divergences(self.statements, self.codings, self.codebook)
 
     @cached_property
     def _texts(self) -> dict[str, str]:
@@ -263,6 +264,8 @@ class Study:
 
     def put_proposals(self, proposals: pd.DataFrame) -> Study:
         """Return the study with what :func:`toolkit.read_with_model` found, for the review queue alone."""
+        from toolkit.coding.coders.model.proposals import PROPOSALS
+
         return self._put(proposals=PROPOSALS.conform(proposals))
 
     def _put(self, **tables: Any) -> Study:

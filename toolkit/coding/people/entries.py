@@ -17,6 +17,8 @@ import pandas as pd
 from toolkit.errors import InputError
 from toolkit.tables import DATE, FLAG, LIST, NUMBER, TEXT, Table
 
+LEDGER_NAME = "study.ledger"
+"""The file that a study folder keeps its decisions in."""
 ENTRIES = Table(
     "entries",
     "one decision of one coder",

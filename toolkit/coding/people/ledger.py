@@ -40,9 +40,6 @@ from toolkit.coding.people.schema import Database, open_database
 from toolkit.errors import InputError
 from toolkit.lists import parse_spans
 
-LEDGER_NAME = "study.ledger"
-"""The file that a study folder keeps its decisions in."""
-
 
 class _Unset:
     def __repr__(self) -> str:

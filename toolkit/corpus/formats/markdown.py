@@ -11,15 +11,16 @@ import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
-
-import mistune
+from typing import TYPE_CHECKING, Any
 
 from toolkit.corpus.columns import find_fields
 from toolkit.corpus.formats.compiled import to_rows
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.plain import Document, Paragraph, to_row
 from toolkit.errors import InputError
+
+if TYPE_CHECKING:
+    import mistune
 
 _ENDINGS = (".md", ".markdown", ".mdown", ".qmd", ".rmd")
 _FRONT = re.compile(r"\s*---[ \t]*\n(?P<fields>(?:.*\n){1,80}?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
@@ -151,6 +152,8 @@ def _name_fields(fields: dict[str, str]) -> Row:
 
 @cache
 def _make_parser() -> mistune.Markdown:
+    import mistune
+
     return mistune.create_markdown(renderer=None, plugins=["footnotes", "strikethrough", "table"])
 
 

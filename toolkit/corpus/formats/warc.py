@@ -7,14 +7,14 @@ import io
 import re
 import zlib
 from collections import Counter
-
-from warcio.archiveiterator import ArchiveIterator
-from warcio.exceptions import ArchiveLoadFailed
-from warcio.statusandheaders import StatusAndHeaders
+from typing import TYPE_CHECKING
 
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.web import decode_page, read_page
 from toolkit.errors import InputError
+
+if TYPE_CHECKING:
+    from warcio.statusandheaders import StatusAndHeaders
 
 _LARGEST = 50 * 2**20
 _OK = "200"
@@ -40,6 +40,9 @@ def _recognizes(source: Source) -> bool:
 
 
 def _read(source: Source) -> Parsed:
+    from warcio.archiveiterator import ArchiveIterator
+    from warcio.exceptions import ArchiveLoadFailed
+
     rows: list[Row] = []
     seen: set[str] = set()
     pages = useless = 0

@@ -9,7 +9,7 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from toolkit.coding.people.ledger import LEDGER_NAME
+from toolkit.coding.people.entries import LEDGER_NAME
 from toolkit.desk.articles import ReadFolder
 from toolkit.desk.runs import NAME as LAST_RUN
 from toolkit.desk.runs import (
