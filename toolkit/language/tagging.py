@@ -19,6 +19,7 @@ from toolkit.language.tokens import Tokens
 BASE, FINITE, PAST, PARTICIPLE, GERUND = "base", "finite", "past", "participle", "gerund"
 _PLURAL_REACH = 5
 _PUNCTUATION = frozenset(',;:.?!–—-()"“”…[]')
+_SENTENCE_ENDS = frozenset('.!?"“…')
 _AFTER_NOUNS = frozenset({"of", "and", ",", "."})
 
 
@@ -261,6 +262,14 @@ def _behind_pronoun(place: _Place) -> str | None:
     return None
 
 
+def _commanding(place: _Place) -> str | None:
+    """Decide that a sentence begins with a command: "Stop these strikes before …"."""
+    begins = place.left < 0 or place.before in _SENTENCE_ENDS
+    if not begins or BASE not in place.names or not place.is_before("commanded"):
+        return None
+    return None if place.norm in grammar()["plain_prepositions"] else BASE
+
+
 def _inside_phrase(place: _Place) -> str | None:
     """Decide that a word is a noun: behind a determiner, a preposition, or another verb."""
     if place.before == "'s" or place.is_behind("determiners", "plain_prepositions", "be"):
@@ -304,7 +313,8 @@ def _behind_noun(place: _Place) -> str | None:
 
 
 _PRESENT: tuple[Callable[[_Place], str | None], ...] = (
-    _behind_auxiliary, _behind_pronoun, _inside_phrase, _coordinated, _before_object, _behind_noun,
+    _behind_auxiliary, _behind_pronoun, _commanding, _inside_phrase, _coordinated, _before_object,
+    _behind_noun,
 )  # fmt: skip
 """What decides whether a word that may be a noun is a verb; the first that knows, decides."""
 

@@ -6,6 +6,8 @@ verdicts by the flag "acts", and a codebook may leave them out.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from toolkit.coding.clauses.clauses import INFINITIVE, RELATIVE, Clause
 from toolkit.coding.clauses.phrases import Analysis, Chain, Link, begins_with_gerund, is_head
 from toolkit.coding.clauses.reach import is_negated
@@ -64,7 +66,16 @@ def _is_talked_about(text: Analysis, clause: Clause, before: str) -> bool:
 
 def is_demanded(text: Analysis, link: Link) -> bool:
     """Return whether the speaker demands the act: what somebody must or should do."""
-    return has_modal(text, link.tokens[0], grammar()["demanding"])
+    at = link.tokens[0]
+    return has_modal(text, at, grammar()["demanding"]) or is_high_time(text, at)
+
+
+def is_high_time(text: Analysis, at: int) -> bool:
+    """Return whether it is time for what a verb tells: "it is high time that X was lifted"."""
+    start, _ = text.parsed.sentence_at(at)
+    before = text.norms[start:at]
+    times = text.grammar.phrases["high_times"]
+    return "time" in before and any(pair in times for pair in pairwise(before))
 
 
 def claim_responsibility(text: Analysis) -> Link | None:

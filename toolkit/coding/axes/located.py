@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,13 +45,28 @@ def locate_statement(text: str, spans: Iterable[Span]) -> Located:
     view = document.view
     pieces = tuple(view.to_view(int(start), int(end)) for start, end in spans)
     parts, offsets, length = [], [], 0
-    for start, end in pieces:
+    for number, (start, end) in enumerate(pieces):
         offsets.append(length)
-        parts.append(view.text[start:end])
+        parts.append(read_piece(view.text, pieces, number))
         length += end - start + len(GAP)
     return Located(GAP.join(parts), text, document, pieces, tuple(offsets))
 
 
+def read_piece(text: str, pieces: Sequence[Span], number: int) -> str:
+    """Return one piece as it is read, of the same length: with a stop where its sentence ends.
+
+    "That is inhuman,” she said. “It must stop." is two sentences, though the first ends with a comma.
+    """
+    start, end = pieces[number]
+    piece = text[start:end]
+    last = len(piece.rstrip(_CLOSING)) - 1
+    ends = number + 1 < len(pieces) and piece[last : last + 1] == ","
+    stopped = ends and _SENTENCE_END.search(text[end : pieces[number + 1][0]])
+    return f"{piece[:last]}.{piece[last + 1 :]}" if stopped else piece
+
+
+_CLOSING = "\"”’'"
+_SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s*[\"“‘']?$")
 _QUOTED_VERB = re.compile(r"(?<=\bto )[\"“](?=\w)", re.IGNORECASE)
 
 

@@ -17,6 +17,8 @@ def is_unsaid(analysis: Analysis, link: Link, bearing: Link) -> bool:
 
     What nobody can say is denied: "nobody can say that X is unfair".
     """
+    if _denies_label(analysis, link, bearing):
+        return True
     says = analysis.base[link.tokens[0]] in grammar()["saying"]
     if not (says and link.negated and link is not bearing):
         return False
@@ -24,6 +26,14 @@ def is_unsaid(analysis: Analysis, link: Link, bearing: Link) -> bool:
     before = analysis.norms[clause.start : link.tokens[0]]
     able = not grammar()["able_to"].isdisjoint(before)
     return not (able and (before[0] == "nobody" or before[:2] == ["no", "one"]))
+
+
+def _denies_label(analysis: Analysis, link: Link, bearing: Link) -> bool:
+    """Return whether somebody denies to have called it so: "denied that he had ever called X a crime"."""
+    if link is bearing or analysis.base[link.tokens[0]] != "deny" or bearing.experiencer is None:
+        return False
+    between = range(bearing.experiencer[1], bearing.tokens[0])
+    return any(analysis.base[i] in grammar()["calling"] for i in between)
 
 
 def name_open_holder(

@@ -15,6 +15,7 @@ from toolkit.coding.axes.acts import (
     claim_responsibility,
     is_act,
     is_demanded,
+    is_high_time,
     is_report,
     is_threat,
     is_told,
@@ -22,7 +23,7 @@ from toolkit.coding.axes.acts import (
 from toolkit.coding.axes.findings import Share
 from toolkit.coding.axes.owners import find_owner, is_undecided, is_unsaid, name_open_holder
 from toolkit.coding.axes.parties import is_own_course
-from toolkit.coding.axes.questions import answers_itself
+from toolkit.coding.axes.questions import answers_itself, cannot_wait
 from toolkit.coding.axes.tone import Tone, read_tone
 from toolkit.coding.axes.untold import (
     is_alleged,
@@ -64,6 +65,7 @@ IsHolder = Callable[[str], bool | None]
 """Whether a name, folded, is the holder: True, False, or None where it cannot be told."""
 
 _WEIGHT_OF_PREDICATES = 2
+_MAY = frozenset({"may", "might"})
 BARRED = {FEARED: "feared", SUPPOSED: "supposed", WISHED: "wish", ASKED: "question"}
 """By mood of a clause the flag that says why what stands in it does not count."""
 
@@ -187,7 +189,11 @@ def _by_party(analysis: Analysis, evidence: Evidence, *, own: bool) -> Evidence:
 
 def _answered(analysis: Analysis, evidence: Evidence) -> Evidence:
     """Return the contrary of what a question asks that answers itself: "who could defend X?"."""
-    if evidence.barred != "question" or not answers_itself(analysis, evidence.link):
+    if evidence.barred != "question":
+        return evidence
+    if cannot_wait(analysis, evidence.link):
+        return replace(evidence, sign=-1, barred="", act=False)
+    if not answers_itself(analysis, evidence.link):
         return evidence
     return replace(evidence, sign=-evidence.sign, barred="")
 
@@ -345,12 +351,19 @@ def _barred(analysis: Analysis, link: Link, *, foreign: bool, alone: bool) -> st
     weighed = weighed or (link.predicate.kind == COURSE and may_be_done(analysis, link))
     if link.predicate.kind in {ATTITUDE, COURSE} and weighed:
         return "description"
-    if _may_call(analysis, link) or is_alternative(analysis, link) or opens_asked(analysis, at):
+    may_be = link.predicate.kind == EVALUATION and has_modal(analysis, at, _MAY)
+    if may_be or _may_call(analysis, link) or is_alternative(analysis, link):
+        return "supposed"
+    if opens_asked(analysis, at):
         return "supposed"
     if link.predicate.kind == EVALUATION and _hangs_on_condition(analysis, at):
         return "conditional"
     described = link.predicate.kind == COURSE and (link.predicate.role == SUBJECT or passive)
-    described = described and not _is_subjunctive(analysis, at)
-    if described and not has_modal(analysis, at, grammar()["announcing"]):
+    described = described and not _is_subjunctive(analysis, at) and not is_high_time(analysis, at)
+    ends = link.predicate.role == SUBJECT and link.predicate.sign < 0
+    wanted = grammar()["demanding" if ends else "announcing"]
+    if described and not has_modal(
+        analysis, at, wanted
+    ):  # "it would end on Sunday" is its schedule
         return "description"
     return "other-holder" if foreign else ""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from toolkit.coding.clauses.phrases import Analysis, Link
-from toolkit.coding.codebook.predicates import ATTITUDE
+from toolkit.coding.codebook.predicates import ATTITUDE, COURSE
 from toolkit.language.tagging import grammar
 from toolkit.language.tokens import fold
 
@@ -28,6 +28,17 @@ def answers_itself(text: Analysis, link: Link) -> bool:
         return False
     behind = text.norms[start + 2 : start + 2 + _ANYBODY_REACH]
     return first == "who" or (first == "how" and not text.grammar["whoever_can"].isdisjoint(behind))
+
+
+def cannot_wait(text: Analysis, link: Link) -> bool:
+    """Return whether a question says that it lasts too long: "how many more must die before X ends?"."""
+    if link.predicate.kind != COURSE:
+        return False
+    start, _ = text.parsed.sentence_at(link.tokens[0])
+    words = [norm for norm in text.norms[start : link.tokens[0]] if norm[0].isalnum()]
+    opening = tuple(words[1:3]) if words[:1] in (["but"], ["and"]) else tuple(words[:2])
+    more = {"more", "longer", "must"}.intersection(words[:6])
+    return opening in {("how", "many"), ("how", "much"), ("how", "long")} and bool(more)
 
 
 def is_asked(statement: Mapping[str, Any], content: str) -> bool:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from toolkit.coding.axes.findings import Span
-from toolkit.coding.axes.located import Located, has_value
+from toolkit.coding.axes.located import Located, has_value, read_piece
 from toolkit.coding.clauses.clauses import parse_text
 from toolkit.coding.codebook.predicates import (
     ATTITUDE,
@@ -82,8 +82,12 @@ def _may_judge(lead: str, lexicon: PredicateLexicon) -> bool:
         return False
     parsed, g = parse_text(f"{_begin(lead)}{lead}"), grammar()
     verbs = zip(parsed.tagged.base, parsed.tagged.form, strict=True)
-    if any(form and base in g["calling"] for base, form in verbs):
+    bases = {base for base, form in verbs if form}
+    moods = g["calling"] | g["wishing"] | g["fearing"] | g["supposing"]
+    if not moods.isdisjoint(bases):
         return True
+    if lead.endswith(" to") and not g["object_control"].isdisjoint(bases):
+        return True  # "told his followers to"
     found = lexicon.occurrences(parsed.tagged).values()
     return any(one.reading(OBJECT, ATTITUDE, COURSE) for one in found)
 
@@ -99,10 +103,10 @@ def _told(located: Located, lead: Span) -> Located:
     """Return "I condemned" and the content."""
     pieces = ((lead[0], located.pieces[0][1]), *located.pieces[1:])
     content, offsets = _begin(located.document.text[slice(*lead)].strip()), []
-    for number, (start, end) in enumerate(pieces):
+    for number in range(len(pieces)):
         content += GAP if number else ""
         offsets.append(len(content))
-        content += located.document.text[start:end]
+        content += read_piece(located.document.text, pieces, number)
     return Located(content, located.text, located.document, pieces, tuple(offsets))
 
 

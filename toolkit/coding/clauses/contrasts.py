@@ -157,9 +157,17 @@ def _credited(text: Analysis, links: list[Link], phrase: Phrase, home: Clause) -
     governing = _object_of(text, phrase, home)
     if all(link.predicate.kind == EVENT for link in links):
         return None
-    if not governing or text.base[governing[0].tokens[0]] not in text.grammar["crediting"]:
+    if not governing or not _is_credit(text, governing[0].tokens[0]):
         return None
     return replace(governing[0], sign=governing[0].sign * prod(link.sign for link in links))
+
+
+def _is_credit(text: Analysis, i: int) -> bool:
+    """Return whether a verb praises or blames whom it is about, or "proud of" and the like does."""
+    return (
+        text.base[i] in text.grammar["crediting"]
+        or text.norms[i] in text.grammar["crediting_words"]
+    )
 
 
 def _object_of(text: Analysis, phrase: Phrase, clause: Clause) -> list[Link]:

@@ -29,6 +29,7 @@ _PLOY_REACH = 3
 def effect_of(text: Analysis, i: int, clause: Clause) -> Link | None:
     """Return what the verb at token i says by what it brings about or prevents."""
     found = _prevented(text, i, clause) or _helped(text, i, clause)
+    found = found or _choked(text, i, clause) or _blessed(text, i, clause)
     return found or _brought(text, i, clause) or _lacks(text, i, clause)
 
 
@@ -92,6 +93,26 @@ def _brought(text: Analysis, i: int, clause: Clause) -> Link | None:
     return _judged(text, i, clause, -1) if _harm_behind(text, i) else None
 
 
+def _blessed(text: Analysis, i: int, clause: Clause) -> Link | None:
+    """Return that something gave people what is good: "has given the town its quiet back"."""
+    if text.base[i] not in {"give", "bring", "restore", "offer"}:
+        return None
+    for j in range(i + 1, min(i + 1 + _EFFECT_REACH, clause.end)):
+        if text.clause_of[j] != clause.index or text.norms[j] in {",", ";", ":", "and", "or"}:
+            return None
+        if text.norms[j] in text.grammar["blessings"]:
+            return _judged(text, i, clause, 1)
+    return None
+
+
+def _choked(text: Analysis, i: int, clause: Clause) -> Link | None:
+    """Return that something is choking what people live by: "is killing small businesses"."""
+    if text.base[i] not in text.grammar["choking"] or is_negated(text.parsed, i):
+        return None
+    behind = text.norms[i + 1 : i + 1 + _PLOY_REACH + 1]
+    return None if text.grammar["livelihoods"].isdisjoint(behind) else _judged(text, i, clause, -1)
+
+
 def _harm_behind(text: Analysis, i: int) -> bool:
     """Return whether a word of harm stands behind the verb at token i, in its clause."""
     for j in range(i + 1, min(i + 1 + _EFFECT_REACH, len(text.norms))):
@@ -127,6 +148,20 @@ def ploy_at(text: Analysis, i: int, clause: Clause) -> Link | None:
             predicate = Predicate(f"{text.norms[i]} to", NOUN, EVALUATION, SUBJECT, -1)
             occurrence = Occurrence(i, verb + 1, (predicate,))
             return verb_link(text, predicate, occurrence, clause, subject=True)
+    return None
+
+
+def what_was_wanted(text: Analysis, i: int, clause: Clause) -> Link | None:
+    """Return what "exactly what we needed" at token i says: what is wanted, or what was feared."""
+    if text.norms[i] not in text.grammar["exactly"] or text.norms[i + 1 : i + 2] != ["what"]:
+        return None
+    for j in range(i + 2, min(i + 2 + _EFFECT_REACH, len(text.norms))):
+        base = text.base[j]
+        sign = (base in text.grammar["wanted_so"]) - (base in text.grammar["feared_so"])
+        if sign:
+            predicate = Predicate("exactly what", NOUN, EVALUATION, SUBJECT, sign)
+            found = Occurrence(i, i + 2, (predicate,))
+            return verb_link(text, predicate, found, clause, subject=True)
     return None
 
 

@@ -49,6 +49,7 @@ from toolkit.coding.clauses.predications import (
 from toolkit.coding.clauses.reach import is_negated
 from toolkit.coding.clauses.stands import feeling_about, said_of_means, there_is, would_be_without
 from toolkit.coding.clauses.subjects import make_link, subject_of, verb_link
+from toolkit.coding.clauses.surroundings import told_around
 from toolkit.coding.codebook.predicates import (
     ADJECTIVE,
     ATTITUDE,
@@ -94,6 +95,7 @@ def _predicate_chains(
     clause = clause_at(text, phrase.start)
     passing = in_passing(text, phrase, clause) or said_of_means(text, phrase, clause)
     passing = passing or would_be_without(text, phrase, clause)
+    passing = passing or told_around(text, phrase, clause)
     if passing:
         yield Chain(target, (*links, passing, *_outer_links(text, clause)), phrase.loose)
         return
@@ -202,7 +204,8 @@ def _governed_by(
         reading = replace(reading, kind=COURSE, sign=1)
     elif _is_oblique(text, reading, occurrence, phrase):
         return _done_by(text, i, phrase, clause)
-    link = verb_link(text, reading, occurrence, clause)
+    judged = reading.kind == EVALUATION  # who botched it is who is judged, and not who judges
+    link = verb_link(text, reading, occurrence, clause, subject=judged)
     return [link, *_around_gerund(text, i, clause)]
 
 
@@ -253,7 +256,7 @@ def _object_reading(text: Analysis, occurrence: Occurrence, phrase: Phrase) -> P
     readings = [p for p in fitting if p.word_class in classes] or [
         p for p in fitting if p.word_class == VERB
     ]
-    for kind in (ATTITUDE, COURSE, EVENT):
+    for kind in (ATTITUDE, COURSE, EVALUATION, EVENT):
         for reading in readings:
             if reading.kind == kind:
                 return reading

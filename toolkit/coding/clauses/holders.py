@@ -47,6 +47,8 @@ class Holders:
         words = frozenset(_WORD.findall(subject)) - grammar()["untelling"]
         if self.quoted and words and words <= g["third_persons"]:
             return False
+        if len(words) > 1 and words & g["other_people"]:
+            return False  # "his predecessor", whoever he is
         if not words or words & g["undecided_subjects"]:
             return None
         others = words - g["determiners"] - g["adverbs_of_degree"]

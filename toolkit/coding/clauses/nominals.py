@@ -174,7 +174,8 @@ def _part_step(text: Analysis, phrase: Phrase) -> tuple[Link | None, Phrase] | N
         text.norms[at] == "in" and text.norms[at - 1] in text.grammar["parts"]
     )
     # A gerund is in a clause of its own: "the idea of bombing a town".
-    if not part or told or not is_head(text, at - 1, at):
+    owed = tuple(text.norms[at - 1 : at + 1]) in text.grammar.phrases["owing_to"]
+    if not part or told or owed or not is_head(text, at - 1, at):
         return None
     outer = phrase_around(text, at - 1, at)
     return None, Phrase(outer.start, phrase.end, True)

@@ -6,7 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from toolkit.coding.clauses.clauses import INFINITIVE, RELATIVE, Clause
-from toolkit.coding.clauses.effects import effect_of, is_measured, ploy_at, tells_what_was_hit
+from toolkit.coding.clauses.effects import (
+    effect_of,
+    is_measured,
+    ploy_at,
+    tells_what_was_hit,
+    what_was_wanted,
+)
 from toolkit.coding.clauses.phrases import (
     Analysis,
     Chain,
@@ -39,6 +45,9 @@ _COPULAR_REACH = 10
 _COMPLEMENT_REACH = 9
 _OBJECT_REACH = 4
 _ASIDE = 9
+_CRITICS = frozenset({"opposition", "critics", "opponents"})
+_TO = frozenset({"to", "for"})
+_MONEY = frozenset("$€£")
 _FINITE_BE = frozenset({"is", "are", "was", "were"})
 
 
@@ -84,12 +93,13 @@ def said_in(text: Analysis, clause: Clause, start: int) -> Iterator[list[Link]]:
             if remains:
                 yield [remains]
                 return
-        elif linked and (ploy := ploy_at(text, i, clause)):
+        elif linked and (ploy := ploy_at(text, i, clause) or what_was_wanted(text, i, clause)):
             yield [ploy]
             return
         elif linked and occurrence and not (text.form[i] and text.parsed.tagged.passive[i]):
             reading = occurrence.reading(SUBJECT, EVALUATION)
             if reading and _is_verdict(text, occurrence, reading):
+                reading = _meant_for_adversary(text, occurrence, reading)
                 yield [verb_link(text, reading, occurrence, clause, subject=True)]
                 return
         if linked and text.norms[i] in text.grammar["plain_prepositions"] and not _is_kind(text, i):
@@ -172,9 +182,15 @@ def _verb_said(text: Analysis, i: int, clause: Clause) -> Iterator[list[Link]]:
     if text.parsed.tagged.passive[i]:
         agent = agent_of(text, i, clause)
         kinds = (COURSE, ATTITUDE) if agent is None else (ATTITUDE, COURSE)
-        reading = occurrence.reading(OBJECT, *kinds) if occurrence else None
+        reading = occurrence.reading(OBJECT, *kinds, EVALUATION) if occurrence else None
         if occurrence and reading and reading.word_class == VERB:
-            yield [verb_link(text, reading, occurrence, clause, experiencer=agent)]
+            reading = _ended_too_soon(text, reading, i)
+            judged = reading.kind == EVALUATION
+            who = None if judged else agent
+            yield [verb_link(text, reading, occurrence, clause, subject=judged, experiencer=who)]
+        elif should_get_more(text, i):
+            more = Predicate("should be given", VERB, COURSE, OBJECT, 1)
+            yield [verb_link(text, more, Occurrence(i, i + 1, (more,)), clause)]
         return
     if text.base[i] in text.grammar["working_alone"] and _is_alone(text, i, clause):
         works = Predicate(text.base[i], VERB, EVALUATION, SUBJECT, 1)
@@ -185,6 +201,21 @@ def _verb_said(text: Analysis, i: int, clause: Clause) -> Iterator[list[Link]]:
         yield [effect]
     elif not _is_place(text, i) or (occurrence and occurrence.end - i > 2):
         yield from _verb_judges(text, i, clause)
+
+
+def _ended_too_soon(text: Analysis, reading: Predicate, i: int) -> Predicate:
+    """Return that something was ended too soon as a judgement: "was called off far too early"."""
+    if reading.kind != COURSE or reading.sign > 0:
+        return reading
+    behind = text.norms[i + 1 : i + 1 + _OBJECT_REACH]
+    soon = "prematurely" in behind or ("too" in behind and not {"early", "soon"}.isdisjoint(behind))
+    return Predicate(reading.term, VERB, EVALUATION, SUBJECT, 1) if soon else reading
+
+
+def should_get_more(text: Analysis, i: int) -> bool:
+    """Return whether something should be given more of what it needs: "should be given more time"."""
+    given = text.base[i] in text.grammar["giving"] and "more" in text.norms[i + 1 : i + 3]
+    return given and has_modal(text, i, text.grammar["ought_to"])
 
 
 def _must_be_called(text: Analysis, i: int, clause: Clause) -> Link | None:
@@ -209,7 +240,7 @@ def _verb_judges(text: Analysis, i: int, clause: Clause) -> Iterator[list[Link]]
     got = list(_received(text, i, clause)) if text.base[i] in text.grammar["receiving"] else []
     reading = occurrence.reading(SUBJECT, EVALUATION, COURSE) if occurrence else None
     intransitive = reading is not None and reading.kind == COURSE and _has_object(text, i)
-    if intransitive or tells_what_was_hit(text, i):
+    if intransitive or tells_what_was_hit(text, i) or _is_open_what(text, i, clause):
         reading = None
     if got:
         yield from got
@@ -229,13 +260,30 @@ def _verb_judges(text: Analysis, i: int, clause: Clause) -> Iterator[list[Link]]
         yield from _said_in_infinitive(text, i, clause, occurrence)
 
 
+def _is_open_what(text: Analysis, i: int, clause: Clause) -> bool:
+    """Return whether a verb only names what is spoken of: "what X has achieved, I would love to know"."""
+    return (
+        text.norms[clause.start] in {"what", "whatever"}
+        and text.base[i] in text.grammar["absolute"]
+    )
+
+
 def _hits_adversary(text: Analysis, occurrence: Occurrence, reading: Predicate) -> bool:
     """Return whether the object is whom operations are against: "has weakened the gangs"."""
     if reading.term not in text.grammar["done_to_adversaries"]:
         return False
     behind = text.norms[occurrence.end : occurrence.end + _OBJECT_REACH]
     head = next((n for n in behind if n not in text.grammar["determiners"]), "")
-    return head in text.grammar["adversaries"] - {"opposition", "critics", "opponents"}
+    return head in text.grammar["adversaries"] - _CRITICS
+
+
+def _meant_for_adversary(text: Analysis, occurrence: Occurrence, reading: Predicate) -> Predicate:
+    """Return a verdict turned where it is one for whom operations are against: "a gift to the gangs"."""
+    behind = text.norms[occurrence.end : occurrence.end + _OBJECT_REACH]
+    given = text.norms[occurrence.end - 1] in _TO or behind[:1] in (["to"], ["for"])
+    words = [norm for norm in behind if norm not in text.grammar["determiners"] | _TO]
+    them = bool(words) and words[0] in text.grammar["adversaries"] - _CRITICS
+    return replace(reading, sign=-reading.sign) if given and them else reading
 
 
 def _manner(text: Analysis, i: int, clause: Clause) -> Link | None:
@@ -255,7 +303,9 @@ def _is_report(text: Analysis, i: int) -> bool:
     if text.base[i] not in text.grammar["absolute"] or i + 1 >= len(text.norms):
         return False
     after = text.norms[i + 1]
-    return after[0].isdigit() or after in text.grammar["number_words"]
+    if not text.grammar["lives"].isdisjoint(text.norms[i + 2 : i + 4]):
+        return False  # "cost 14 lives" is more than a figure
+    return after[0].isdigit() or after[0] in _MONEY or after in text.grammar["number_words"]
 
 
 def _has_object(text: Analysis, i: int) -> bool:

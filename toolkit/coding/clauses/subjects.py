@@ -177,7 +177,8 @@ def agent_of(text: Analysis, i: int, clause: Clause) -> TokenRange | None:
     """Return the tokens behind "by" after a passive verb."""
     for j in range(i + 1, min(i + 8, clause.end)):
         if text.norms[j] == "by":
-            return (j + 1, _agent_end(text, j + 1, clause))
+            end = _agent_end(text, j + 1, clause)
+            return (j + 1, end) if end > j + 1 else None  # nobody in "finished by May"
     return None
 
 

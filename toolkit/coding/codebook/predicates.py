@@ -110,7 +110,9 @@ class PredicateLexicon:
                 return None
             for tail, predicate in self.parted[norms[i]]:
                 if tuple(norms[j : j + len(tail)]) == tail:
-                    return Occurrence(i, j + len(tail), (predicate,))
+                    around = predicate.kind == COURSE and tail[0] in {"to", "on"}
+                    # What is brought to an end stands between the two parts, and is the object.
+                    return Occurrence(i, i + 1 if around else j + len(tail), (predicate,))
         return None
 
     def _add_parted(self, tagged: Tagged, i: int, found: dict[int, Occurrence]) -> None:
