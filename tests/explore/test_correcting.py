@@ -66,7 +66,7 @@ def test_decisions_are_found_again(explorer, study, ids, tmp_path):
     decide(explorer, "correct", statement=ids[0], official="Bo Lind")
     again = explore(study, ledger=tmp_path / "a.ledger", coder="ben")
     assert again.study.statements.set_index("statement_id").loc[ids[0], "official"] == "Bo Lind"
-    form = view_form(again.index, again._ledger, ids[0])
+    form = view_form(again.index, again._ledger, ids[0], study)
     assert form["progress"]["others"] == ["anna"]
     assert form["progress"]["decisions"] == 0
 
@@ -103,6 +103,31 @@ def test_blind_coder_sees_only_their_own_codes(study, ids, tmp_path):
     decide(blind, "code", statement=ids[0], axis="position", target="dam", codes=["against"])
     assert list(blind.study.codings["code"]) == ["against"]
     assert blind.detail["codes"][0]["why"] == "Coded by ben."
+
+
+def test_a_blind_coder_tells_the_speaker_without_seeing_the_machines(study, ids, tmp_path):
+    anna = explore(study, ledger=tmp_path / "b.ledger", coder="anna")
+    decide(anna, "correct", statement=ids[2], official="Cy Dahl")
+    explorer = explore(
+        study, ledger=tmp_path / "b.ledger", coder="ben", blind=True, panel="read", article="dam",
+        statement=ids[0],
+    )  # fmt: skip
+    assert {one["who"] for one in explorer.article["statements"]} == {"speaker not said yet"}
+    assert not [one for one in explorer.article["statements"] if one["source"]]
+    assert explorer.detail["official"] == "Speaker not said yet"
+    assert explorer.detail["why"] == []
+    assert explorer.form["statement"]["said"] is False
+    assert {"Ada Moor", "Bo Lind"} <= set(explorer.form["officials"])
+    assert explorer.table("statements")["official"].isna().all()
+    assert "not said yet who speaks" in str(explorer.header["unresolved"])
+    assert decide(explorer, "accept", statement=ids[0]).endswith("Who speaks you have not said.")
+    decide(explorer, "correct", statement=ids[0], official="Ada Moor")
+    decide(explorer, "correct", statement=ids[2], official="")
+    who = {one["id"]: one["who"] for one in explorer.article["statements"]}
+    assert (who[ids[0]], who[ids[2]]) == ("Ada Moor", "source not named")
+    assert explorer.form["statement"]["said"] is True
+    decide(explorer, "undo")
+    assert explorer.article["statements"][2]["who"] == "speaker not said yet"
 
 
 def test_without_a_ledger_the_page_can_begin_one(study, ids, tmp_path, monkeypatch):

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from toolkit.errors import InputError
-from toolkit.review import measure_precision, measure_recall
+from toolkit.review import correct_profile, measure_precision, measure_recall
 
 
 def find(table, **keys):
@@ -54,6 +54,26 @@ def test_rejected_and_corrected_statements_by_hand(fiction):
     assert find(table, about="kind", kind="indirect")[["n", "of"]].tolist() == [49, 50]
     # The codes of the ten rejected statements (five of them) are wrong, and were before, too.
     assert find(table, about="code", code="limited")[["n", "of"]].tolist() == [20, 30]
+
+
+def test_a_speaker_that_a_blind_coder_did_not_tell_is_not_right(fiction):
+    sample, blind = fiction.draw(20), fiction.open("ben", blind=True)
+    fiction.review(sample, blind)
+    told = measure_precision(fiction.corrected)
+    assert find(told, about="statement", kind=None)["of"] == 20
+    assert "speaker" not in set(told["about"])
+    blind.correct(sample.iloc[0], official="Ada Quill")
+    blind.correct(sample.iloc[1], official="Odd Vik")
+    row = find(measure_precision(fiction.corrected), about="speaker", kind=None)
+    assert row[["n", "of"]].tolist() == [1, 2]
+    assert row["note"] == "18 sampled were coded blind, and nobody said who speaks"
+    notes = set(correct_profile(fiction.corrected)["note"])
+    assert notes == {"18 sampled were coded blind, and nobody said who speaks"}
+    # Whoever sees the machine's speaker and lets it stand has judged it.
+    fiction.review(sample.iloc[2:], fiction.open("cy"))
+    row = find(measure_precision(fiction.corrected), about="speaker", kind=None)
+    assert row[["n", "of"]].tolist() == [19, 20]
+    assert pd.isna(row["note"])
 
 
 def test_a_sample_that_is_not_judged_to_its_end_gives_counts_and_says_what_is_left(fiction):

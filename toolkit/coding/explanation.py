@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -93,9 +94,27 @@ def explain_coding(
     return f"{head}: {explain_evidence(coding)}"
 
 
-def explain_evidence(coding: Mapping[str, Any] | pd.Series[Any]) -> str:
-    """Return the part of :func:`explain_coding` that says why, without whose and which code it is."""
-    return " ".join([f"{_evidence(coding)}.", *_qualifications(coding)])
+def explain_evidence(coding: Mapping[str, Any] | pd.Series[Any], *, plain: bool = False) -> str:
+    """Return the part of :func:`explain_coding` that says why, without whose and which code it is.
+
+    With ``plain`` the rule is told in words, and left out where the words that triggered it say it all.
+
+    >>> coding = {"axis": "position", "code": "favor", "cue": "backs", "start": 8, "end": 13,
+    ...           "rule": "back (verb, attitude, object)"}
+    >>> explain_evidence(coding, plain=True)
+    '"backs" (characters 8-13; the verb "back" with the target as its object).'
+    """
+    return " ".join([f"{_evidence(coding, plain)}.", *_qualifications(coding)])
+
+
+_PREDICATE = re.compile(r"(?P<word>.+) \((?P<kind>\w+), \w+, (?P<place>\w+)\)")
+
+
+def _say_rule(rule: str, *, plain: bool) -> str:
+    known = _PREDICATE.fullmatch(rule) if plain else None
+    if known is None:
+        return rule if plain else f'rule "{rule}"'
+    return f'the {known["kind"]} "{known["word"]}" with the target as its {known["place"]}'
 
 
 def _code(coding: Mapping[str, Any] | pd.Series[Any]) -> str:
@@ -108,7 +127,7 @@ def _by(coding: Mapping[str, Any] | pd.Series[Any]) -> str:
     return "" if coder is None else f" by {_CODERS.get(str(coder), coder)}"
 
 
-def _evidence(coding: Mapping[str, Any] | pd.Series[Any]) -> str:
+def _evidence(coding: Mapping[str, Any] | pd.Series[Any], plain: bool = False) -> str:
     cue, rule, code = _value(coding, "cue"), _value(coding, "rule"), str(coding["code"])
     if not cue and "together" in str(_value(coding, "flags")).split():
         return (
@@ -118,12 +137,14 @@ def _evidence(coding: Mapping[str, Any] | pd.Series[Any]) -> str:
     if not cue:
         if rule in _JUDGEMENTS:
             return _JUDGEMENTS[rule] + _probability(coding)
-        return _ABSTENTIONS.get(code) or f'rule "{rule}"'
-    parts = [f'"{cue}" (characters {coding["start"]}-{coding["end"]})']
+        return _ABSTENTIONS.get(code) or _say_rule(str(rule), plain=plain)
+    told = _say_rule(rule, plain=plain) if rule else ""
+    inside = f"; {told}" if plain and told != rule else ""
+    parts = [f'"{cue}" (characters {coding["start"]}-{coding["end"]}{inside})']
     phrase = _value(coding, "phrase")
     if phrase and phrase != cue:
         parts.append(f'in the phrase "{phrase}"')
-    evidence = " ".join(parts) + (f', rule "{rule}"' if rule else "")
+    evidence = " ".join(parts) + (f", {told}" if told and not plain else "")
     if code == "not asserted":
         return f"the target is mentioned, but {evidence} does not assert a position"
     return evidence

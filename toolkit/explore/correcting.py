@@ -14,13 +14,14 @@ import pandas as pd
 
 from toolkit.coding import Ledger, human_codings
 from toolkit.coding.codebook.codebook import BUILT_IN
-from toolkit.coding.people.entries import LEDGER_NAME
+from toolkit.coding.people.entries import LEDGER_NAME, standing_entries
+from toolkit.coding.people.placing import place_entries
 from toolkit.coding.people.sides import count_statuses
 from toolkit.errors import InputError
 from toolkit.explore.index import Index, Record, is_counted
 from toolkit.explore.messages import check_decision
-from toolkit.explore.views.matrix import text_or_none
-from toolkit.tables import KINDS
+from toolkit.explore.views.matrix import NOT_SAID, text_or_none
+from toolkit.tables import KINDS, TEXT
 
 if TYPE_CHECKING:
     from toolkit.study import Study
@@ -30,6 +31,8 @@ View = dict[str, Any]
 DECISIONS = (
     "accept", "code", "correct", "spans", "reject", "add", "note", "read", "settle", "undo",
 )  # fmt: skip
+SPEAKER = ("official", "source", "source_start", "source_end", "resolution", "rule", "flags")
+"""What tells whose a statement is, and how the machine knows."""
 STATUSES = ("confirmed", "changed", "added", "removed")
 
 
@@ -63,7 +66,7 @@ def propose_address(study: Study) -> str:
 
 
 def correct_study(analyzed: Study, ledger: Ledger | None, earlier: Study | None = None) -> Study:
-    """Return the study as it stands with the ledger; blind coders see only their own codes.
+    """Return the study as it stands with the ledger; blind coders see only their own speakers and codes.
 
     ``earlier`` is what this returned before, so that only what changed since is counted anew.
     """
@@ -72,13 +75,37 @@ def correct_study(analyzed: Study, ledger: Ledger | None, earlier: Study | None 
     study = analyzed.correct(ledger, earlier=earlier)
     if not ledger.blind:
         return study
-    own = human_codings(ledger.entries(), study.statements, study.articles)
+    entries = ledger.entries()
+    own = human_codings(entries, study.statements, study.articles)
     codes = own[own["coder"] == ledger.coder].dropna(subset=["code"])
-    return study.replace(codings=codes, others=None, proposals=None)
+    said = hide_speakers(study.statements, entries[entries["coder"] == ledger.coder], study.articles)
+    return study.replace(statements=said, codings=codes, others=None, proposals=None)
 
 
-def view_form(index: Index, ledger: Ledger | None, statement_id: str) -> View:
-    """Return the form for a statement: its speaker, kind and codes, and what may be chosen."""
+def hide_speakers(
+    statements: pd.DataFrame, entries: pd.DataFrame, articles: pd.DataFrame
+) -> pd.DataFrame:
+    """Return statements without whose the machine says they are: a blind coder's own word stays."""
+    entries = standing_entries(entries)
+    about = place_entries(entries[entries["action"].isin(["add", "correct"])], statements, articles)
+    own: dict[str, Any] = {
+        row["place"]: row["changes"]["official"]
+        for row in about[about["place"].notna()].to_dict("records")
+        if "official" in row["changes"]
+    }
+    ids = statements["statement_id"]
+    hidden = statements.assign(**dict.fromkeys(SPEAKER, pd.NA)).astype(statements.dtypes.to_dict())
+    return hidden.assign(
+        official=ids.map(own).astype(TEXT),
+        resolution=ids.isin(own).map({True: "ledger", False: NOT_SAID}).astype(TEXT),
+    )
+
+
+def view_form(index: Index, ledger: Ledger | None, statement_id: str, analyzed: Study) -> View:
+    """Return the form for a statement: its speaker, kind and codes, and what may be chosen.
+
+    ``analyzed`` is the study as the machine made it, of whose speakers a blind coder may choose.
+    """
     if ledger is None or ledger.coder is None:
         return {"open": False, "address": _address(index, ledger)}
     form: View = {
@@ -86,7 +113,7 @@ def view_form(index: Index, ledger: Ledger | None, statement_id: str) -> View:
         "coder": ledger.coder,
         "blind": ledger.blind,
         "address": ledger.address,
-        "officials": _list_officials(index),
+        "officials": _list_officials(index, analyzed if ledger.blind else None),
         "kinds": list(KINDS),
         "progress": view_progress(index, ledger),
     }
@@ -96,17 +123,21 @@ def view_form(index: Index, ledger: Ledger | None, statement_id: str) -> View:
         form["statement"] = {
             "id": statement_id,
             "official": text_or_none(row["official"]) or "",
+            "said": text_or_none(row["resolution"]) != NOT_SAID,
             "kind": text_or_none(row["kind"]) or "",
             "axes": [_view_axis(index, axis, target, given) for axis, target in list_units(index)],
         }
     return form
 
 
-def _list_officials(index: Index) -> list[str]:
-    """Return whom a statement can be given to: who speaks, and who else is in the registry."""
+def _list_officials(index: Index, hidden: Study | None) -> list[str]:
+    """Return whom a statement can be given to: who speaks (by name only, if hidden), and the registry."""
     registry = index.study.officials
     known: list[str] = [] if registry is None else list(registry["official"])
-    return list(dict.fromkeys([*index.groupings["official"].names, *known]))
+    names = list(dict.fromkeys([*index.groupings["official"].names, *known]))
+    if hidden is None:
+        return names
+    return sorted({*names, *hidden.statements["official"].dropna()}, key=str.casefold)
 
 
 def _address(index: Index, ledger: Ledger | None) -> str:
@@ -201,7 +232,8 @@ def _accept(ledger: Ledger, index: Index, row: pd.Series[Any]) -> str:
     for axis, target in list_units(index):
         given = _view_axis(index, axis, target, codings)["given"]
         ledger.code(row, axis, given, target=target or None)
-    return "Kept: all codes as they stand."
+    unsaid = text_or_none(row["resolution"]) == NOT_SAID
+    return "Kept: all codes as they stand." + (" Who speaks you have not said." if unsaid else "")
 
 
 def _find(index: Index, statement_id: str) -> pd.Series[Any]:

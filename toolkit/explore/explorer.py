@@ -278,7 +278,8 @@ class Explorer(Deciding, anywidget.AnyWidget):
         chosen = self.selection.statement
         self.detail = view_detail(self.index, chosen) if chosen in inside else {}
         if not self.read_only:
-            self.form = view_form(self.index, self._ledger, chosen if chosen in inside else "")
+            shown = chosen if chosen in inside else ""
+            self.form = view_form(self.index, self._ledger, shown, self._analyzed)
             self.queue = self._view_queue(article_id)
         self.articles = view_articles(self.index, self.selection, *self._listed)
 

@@ -181,6 +181,7 @@ def list_groups(judged: Judged) -> Iterator[Group]:
     table = judged.statements
     drawn = (table["chance"].notna() & table["judged"]).to_numpy(dtype=bool)
     real = drawn & ~table["rejected"].to_numpy(dtype=bool)
+    unheard = judged.why_no_speaker()
     chance = table["chance"].to_numpy(dtype=float)
     names = table["official"].fillna("").to_numpy(dtype=object)
     true_names = table["true_official"].fillna("").to_numpy(dtype=object)
@@ -195,7 +196,7 @@ def list_groups(judged: Judged) -> Iterator[Group]:
         clusters, _ = resampling_units(table.iloc[rows])
         yield Group(
             official, rows, of_machine, of_people, chance[rows], clusters, about,
-            _too_few(len(reviewed), articles),
+            unheard or _too_few(len(reviewed), articles),
         )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from toolkit.coding.people.entries import ENTRIES
+from toolkit.coding.people.placing import place_entries
 from toolkit.coding.people.samples import Sample, read_samples
 from toolkit.coding.sampling import hash_ids
 from toolkit.errors import InputError
@@ -44,7 +45,9 @@ class Judged:
     statements : DataFrame
         A row for each statement that the machine found: ``statement_id``, ``article_id``, ``kind``,
         ``official`` (the machine's), ``judged``, ``rejected``, ``true_kind``, ``true_official``,
-        ``same_words``, and ``chance`` (NaN where it is not in the sample).
+        ``speaker_judged`` (somebody told the speaker, or saw the machine's and let it stand; not, who
+        coded blind and said nothing of it), ``same_words``, and ``chance`` (NaN where it is not in the
+        sample).
     machine : dict
         By unit and code the places of the statements that carry it, as the machine says.
     people : dict
@@ -114,6 +117,18 @@ class Judged:
         if unit is None:
             return int((~drawn["judged"]).sum())
         return int((~self.known(unit)[drawn.index]).sum())
+
+    def unheard(self) -> int:
+        """Return how many sampled statements were judged without a word on the speaker (coded blind)."""
+        drawn = self.statements[self.statements["chance"].notna()]
+        real = drawn[drawn["judged"] & ~drawn["rejected"]]
+        return int((~real["speaker_judged"]).sum())
+
+    def why_no_speaker(self) -> str:
+        """Return why nothing can be said of all statements' speakers, in words; empty where it can."""
+        left = self.unheard() if self.sample is not None else 0
+        why = f"{left:,} sampled were coded blind, and nobody said who speaks" if left else ""
+        return self.why_not() or why
 
     def why_not(self, unit: Unit | None = None) -> str:
         """Return why nothing can be said of all statements, in words; empty where it can."""
@@ -198,13 +213,25 @@ def _mark_statements(
     rejected = ~ids.isin(now.index)
     coded = {one for by_statement in people.values() for one in by_statement}
     corrected = ids.map(now["corrected"]).fillna("").astype(TEXT)
+    told = corrected.str.contains("official").astype(bool)
     return table.assign(
         judged=rejected | ids.isin(coded) | (corrected != ""),
         rejected=rejected,
         true_kind=ids.map(now["kind"]).astype(TEXT),
         true_official=ids.map(now["official"]).astype(TEXT),
+        speaker_judged=told | ids.isin(_seen_speakers(study)),
         same_words=~corrected.str.contains("spans").astype(bool),
     ).reset_index(drop=True)
+
+
+def _seen_speakers(study: Study) -> set[str]:
+    """Return the machine's statements that somebody judged who saw its speaker."""
+    entries = entries_of(study)
+    blind = entries["blind"].fillna(False).astype(bool)
+    judging = entries[~blind & entries["action"].isin(["code", "correct"])]
+    placed = place_entries(judging, study.statements, study.articles)["place"]
+    said = study.statements[study.statements["statement_id"].isin(placed)]
+    return set(said["machine_id"].dropna())
 
 
 def _read_machine(found: Study, table: pd.DataFrame) -> dict[Unit, dict[str, NDArray[np.int64]]]:

@@ -57,6 +57,8 @@ def measure_precision(study: Study, *, resamples: int = 1000, seed: int = 0) -> 
 
     Notes
     -----
+    Who codes blind does not see the machine's speaker: such a statement's speaker counts as judged once
+    somebody said who speaks.
     There are shares where a random sample was drawn, kept in the ledger, and judged to its end, so that
     no statement was left out for being hard; only its statements count then. Else there are counts.
     A statement counts as judged once somebody coded, corrected or rejected it; a code, once somebody
@@ -92,14 +94,15 @@ def _statement_rows(judged: Judged, estimate: Any) -> Iterator[dict[str, Any]]:
     table, why = judged.statements, judged.why_not()
     table = table[table["judged"]]
     real = table[~table["rejected"]]
-    told = real[real["official"].notna()]
+    told = real[real["official"].notna() & real["speaker_judged"]]
+    named_right = (told["official"] == told["true_official"]).fillna(False)
     things = {
-        "statement": (table, ~table["rejected"]),
-        "speaker": (told, (told["official"] == told["true_official"]).fillna(False)),
-        "words": (real, real["same_words"]),
-        "kind": (real, real["kind"] == real["true_kind"]),
+        "statement": (table, ~table["rejected"], why),
+        "speaker": (told, named_right, judged.why_no_speaker()),
+        "words": (real, real["same_words"], why),
+        "kind": (real, real["kind"] == real["true_kind"], why),
     }
-    for about, (rows, right) in things.items():
+    for about, (rows, right, why) in things.items():
         for kind in (None, *KINDS):
             chosen = rows if kind is None else rows[rows["kind"] == kind]
             about_it = {"about": about, "kind": kind}

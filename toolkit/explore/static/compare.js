@@ -123,7 +123,7 @@ function renderRow(app, view, row, choice) {
         () => toggle(axis.axis, axis.target, column.code)))));
   return h("tr", hued(row.mark),
     h("th", { scope: "row", class: "fr-who" }, row.mark && badge(row.mark),
-      h("span", { class: "fr-name" }, row.name, row.note && h("small", { title: row.note }, row.note))),
+      h("span", { class: "fr-name", title: row.note || null }, row.name, row.note && h("small", {}, row.note))),
     h("td", { class: "fr-total" }, button(row.n.toLocaleString("en"),
       () => app.choose(chosen("", "") ? { group: "", axis: "", code: "", page: 0 } : { group: row.name, axis: "", code: "", page: 0 }),
       { class: "fr-cell", "aria-pressed": String(chosen("", "")), "data-key": `cell-${row.name}`,

@@ -1,6 +1,7 @@
 // Correcting and coding: every change goes to the ledger at once, and can be taken back.
 
 const ANOTHER = "\u0000";
+const UNSAID = "\u0001";
 
 function renderForm(app) {
   const view = app.get("form");
@@ -17,7 +18,7 @@ function renderForm(app) {
     renderProgress(view),
     h("label", { class: "fr-check" }, h("input", { type: "checkbox", checked: view.blind, "data-key": "code-blind",
       onchange: (event) => app.ask("open_ledger", { coder: view.coder, blind: event.target.checked }) }),
-    h("span", {}, "Code blind: hide the machine's codes and other people's")));
+    h("span", {}, "Code blind: hide the machine's speakers and codes, and other people's")));
 }
 
 function renderStart(app, view) {
@@ -32,14 +33,14 @@ function renderStart(app, view) {
     h("p", { class: "fr-quiet" }, "Decisions are kept in a file of their own, under your name. What the machine found stays as it was."),
     h("form", { onsubmit: start }, h("label", { class: "fr-field" }, h("span", {}, "Your name"), coder),
       h("p", { class: "fr-quiet" }, `They are kept in ${view.address}. For another file or a database, give explore(study, ledger=…).`),
-      h("label", { class: "fr-check" }, blind, h("span", {}, "Code blind: hide the machine's codes and other people's, to measure reliability")),
+      h("label", { class: "fr-check" }, blind, h("span", {}, "Code blind: hide the machine's speakers and codes, and other people's, to measure reliability")),
       h("button", { type: "submit", class: "fr-button" }, "Begin")));
 }
 
 function renderFields(app, view, one) {
   const correct = (changes) => app.ask("decide", { what: "correct", statement: one.id, ...changes });
   return [
-    renderSpeaker(view, one.official, (official) => correct({ official }), "official"),
+    renderSpeaker(view, one.said ? one.official : UNSAID, (official) => correct({ official }), "official"),
     select("Kind", view.kinds.map((kind) => [kind, kind]), one.kind, (kind) => correct({ kind }), "kind"),
     one.axes.map((unit) => renderUnit(app, one.id, unit)),
     field("Note", "", (note) => note && app.ask("decide", { what: "note", statement: one.id, note }), { type: "text", "data-key": "note" }),
@@ -52,10 +53,11 @@ function renderSpeaker(view, value, onname, key) {
   other.hidden = true;
   const choose = (name) => {
     other.hidden = name !== ANOTHER;
-    if (other.hidden) onname(name);
-    else other.querySelector("input").focus();
+    if (!other.hidden) other.querySelector("input").focus();
+    else if (name !== UNSAID) onname(name);
   };
-  return [select("Speaker", [["", "nobody known"], ...view.officials.map((name) => [name, name]), [ANOTHER, "another name …"]],
+  const unsaid = value === UNSAID ? [[UNSAID, "not said yet"]] : [];
+  return [select("Speaker", [...unsaid, ["", "nobody known"], ...view.officials.map((name) => [name, name]), [ANOTHER, "another name …"]],
     value, choose, key), other];
 }
 
@@ -141,7 +143,7 @@ function renderProgress({ progress, coder, address, blind }) {
   const same = progress.compared.find(([status]) => status === "confirmed")?.[1] ?? 0;
   return h("p", { class: "fr-quiet", role: "status" },
     `${coder}: ${count(progress.decisions, "decision")}, codes on ${progress.coded} of ${count(progress.of, "statement")}, kept in ${address}. `,
-    blind && "Coding blind: the machine's codes are hidden. ",
+    blind && "Coding blind: the machine's speakers and codes are hidden. ",
     compared && `Beside the machine's codes: ${compared}; ${percent(same / decided)} of these ${decided.toLocaleString("en")} agree. `,
     progress.others.length > 0 && `Also in this ledger: ${progress.others.join(", ")}.`);
 }

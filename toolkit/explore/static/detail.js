@@ -11,7 +11,7 @@ function renderDetail(app) {
       h("b", {}, view.official ?? "No official"), view.about && h("small", {}, view.about)),
       h("span", { class: "fr-quiet" }, `${view.number} of ${view.of}`)),
     h("dl", { class: "fr-loud" }, view.codes.filter((code) => !code.quiet).map((code) => renderCode(code))),
-    h("details", { "data-key": "who" }, h("summary", {}, "Who said it, and how that is known"),
+    view.why.length > 0 && h("details", { "data-key": "who" }, h("summary", {}, "Who said it, and how that is known"),
       view.why.map((sentence) => h("p", {}, sentence))),
     renderForm(app),
     view.codes.some((code) => code.quiet) && h("details", {}, h("summary", {}, "What was not asserted"),

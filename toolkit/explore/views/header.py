@@ -11,7 +11,7 @@ from toolkit.explore.charts.look import plural
 from toolkit.explore.index import GROUPINGS, Index
 from toolkit.explore.selection import CELL, FILTERS, Selection
 from toolkit.explore.views.finding import view_finding
-from toolkit.explore.views.matrix import describe_selection, text_or_none
+from toolkit.explore.views.matrix import NOT_SAID, describe_selection, text_or_none
 
 View = dict[str, Any]
 
@@ -32,6 +32,7 @@ REASONS = {
     "unknown name": "the name is not in the registry of officials",
     "ambiguous": "more than one official may be meant",
     "not in office": "the official was not in office at that date",
+    NOT_SAID: "you code blind, and have not said yet who speaks",
 }
 """Why a statement has no official, by what stands before ":" in the column resolution."""
 
@@ -106,7 +107,7 @@ def view_unresolved(index: Index) -> View:
 
 def _reason(resolution: Any, within: Any) -> str:
     known = (text_or_none(resolution) or "").split(":")[0]
-    if text_or_none(within):
+    if text_or_none(within) and known != NOT_SAID:
         return RELAYED
     return REASONS.get(known, known or "it is not said")
 

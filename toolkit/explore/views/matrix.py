@@ -31,6 +31,8 @@ ROWS = 30
 PAGE = 20
 """Statements on one page of the list."""
 
+NOT_SAID = "not said"
+"""The resolution of a statement whose speaker a blind coder has not told."""
 QUIET = ABSTENTIONS - {"uncoded aim"}
 """Codes that stand back on the page; an aim that was stated, though no code fits it, does not."""
 

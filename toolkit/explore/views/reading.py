@@ -11,7 +11,7 @@ from toolkit.coding.codebook.entries import ABSTAINED, REFUSED
 from toolkit.coding.explanation import explain_evidence
 from toolkit.explore.index import Index, Record, is_counted, rank_axis
 from toolkit.explore.selection import Selection
-from toolkit.explore.views.matrix import QUIET, phrase_of, text_or_none, trigger_of
+from toolkit.explore.views.matrix import NOT_SAID, QUIET, phrase_of, text_or_none, trigger_of
 from toolkit.statements.explanation import explain_statement
 
 View = dict[str, Any]
@@ -40,13 +40,24 @@ def _view_place(index: Index, row: Record) -> View:
     return {
         "id": row["statement_id"],
         "official": text_or_none(row["official"]),
-        "who": text_or_none(row["official"]) or text_or_none(row["source"]) or "source not named",
+        "who": name_speaker(row),
         "mark": index.mark(row["official"]),
         "kind": text_or_none(row["kind"]),
         "spans": [list(span) for span in row["spans"]],
         "source": _span(row, "source"),
         "cue": _span(row, "cue"),
     }
+
+
+def name_speaker(row: Any) -> str:
+    """Return who says a statement in words, as far as it is known or may be seen."""
+    known = text_or_none(row["official"]) or text_or_none(row["source"])
+    return known or ("speaker not said yet" if is_unsaid(row) else "source not named")
+
+
+def is_unsaid(row: Any) -> bool:
+    """Return whether a blind coder, from whom the speaker is hidden, has not told it."""
+    return text_or_none(row["resolution"]) == NOT_SAID
 
 
 def view_detail(index: Index, statement_id: str) -> View:
@@ -61,12 +72,12 @@ def view_detail(index: Index, statement_id: str) -> View:
         "article": row["article_id"],
         "number": number,
         "of": len(places),
-        "official": text_or_none(row["official"]),
+        "official": "Speaker not said yet" if is_unsaid(row) else text_or_none(row["official"]),
         "source": text_or_none(row["source"]),
         "mark": index.mark(row["official"]),
         "about": index.offices.get(str(row["official"]), ""),
         "kind": text_or_none(row["kind"]),
-        "why": explain_statement(row).splitlines()[1:],
+        "why": [] if is_unsaid(row) else explain_statement(row).splitlines()[1:],
         "codes": [_view_coding(coding) for coding in codings],
         "beside": _view_beside(index, str(statement_id)),
         "triggers": sorted(
@@ -112,7 +123,7 @@ def explain_code(coding: Record) -> str:
     coder = text_or_none(coding["coder"]) or ""
     if text_or_none(coding["rule"]) == "ledger":
         return f"Coded by {coder}."
-    reason = explain_evidence(coding)
+    reason = explain_evidence(coding, plain=True)
     return reason[:1].upper() + reason[1:]
 
 
