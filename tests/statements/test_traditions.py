@@ -165,6 +165,13 @@ FIRST_WORDS = [
     ("The Ministry of Docks’ spokesman, Tom Reed, said it was low.", "Tom Reed"),
     ("Also speaking, the Dock Secretary, Tom Reed, said it was low.", "Tom Reed"),
     ("Meeting the press, dock leader Tom Reed said it was low.", "Tom Reed"),
+    ("Dock Minister Jun Okoro came. “It is low,” Okoro said.", "Jun Okoro"),
+    ("“It is low,” harbour master Dec Farrow said.", "Dec Farrow"),
+    ("Mon Rivero, the dock minister, said it was low.", "Mon Rivero"),
+    ("Governor Sunday Holt called it low.", "Sunday Holt"),
+    ("“It is low,” said April Stenmark, who leads the union.", "April Stenmark"),
+    ("“It is low,” said June Holt.", "June Holt"),
+    ("It is low, Gov. Friday Obande told reporters.", "Friday Obande"),
 ]  # fmt: skip
 
 
@@ -178,3 +185,5 @@ def test_a_first_word_is_nobody_where_another_may_be_meant():
     assert resolve("Paul Moor came. “It is low,” Mr. Paul said.", "Paul Moor")[1] is None
     assert resolve("In May Lind said it was low.")[1] == "Lind"
     assert resolve("Will Lind resign? “It is low,” Lind said.")[1] == "Lind"
+    assert resolve("On Sunday Lind said it was low.")[1] == "Lind"
+    assert resolve("Mayor Eva Lind said Monday Norland was low.")[1] == "Eva Lind"

@@ -66,6 +66,7 @@ class Vocabulary:
     postnominals: frozenset[str]
     sons: frozenset[str]
     little_names: frozenset[str]
+    day_names: frozenset[str]
     places: frozenset[str]
     institutional: frozenset[str]
     place_words: frozenset[str]
@@ -143,6 +144,7 @@ _SETS = {
     "postnominals": "not_names.postnominals",
     "sons": "not_names.sons",
     "little_names": "not_names.little",
+    "day_names": "not_names.day_names",
     "places": "places.nouns",
     "institutional": "surnames.institutional",
     "place_words": "places.words",

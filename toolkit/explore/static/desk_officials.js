@@ -61,7 +61,7 @@ function renderRegistry(desk, view) {
     h("div", { class: "fr-scroll" }, h("table", { class: "fr-plain fr-registry" },
       h("thead", {}, h("tr", {}, h("th", {}), ["Official", "Office", "Side", "Speaks"].map((one) => h("th", { scope: "col" }, one)))),
       h("tbody", {}, view.rows.map((row) => renderOfficialRow(desk, view, row))))),
-    !desk.readOnly() && h("div", { class: "fr-tools" },
+    !desk.readOnly() && h("div", { class: chosen.size > 1 ? "fr-tools fr-choosing" : "fr-tools" },
       chosen.size > 1
         ? button(`Make the ${chosen.size} chosen rows one person`, () => { const rows = [...chosen].map(([hash, number]) => [number, hash]); chosen.clear(); desk.ask("merge", { chosen: rows, seen: view.hash }); }, { "data-key": "merge" })
         : h("span", { class: "fr-quiet" }, "Choose a name to edit it and to read what it says. Choose two rows or more to make them one person.")));

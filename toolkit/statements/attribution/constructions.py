@@ -23,7 +23,13 @@ from toolkit.statements.attribution.ends import (
 )
 from toolkit.statements.attribution.gapped import find_rest
 from toolkit.statements.attribution.offices import name_behind
-from toolkit.statements.attribution.phrases import Phrase, is_past, phrase_end, walk_left
+from toolkit.statements.attribution.phrases import (
+    Phrase,
+    is_little_name,
+    is_past,
+    phrase_end,
+    walk_left,
+)
 from toolkit.statements.attribution.rules import Rule
 from toolkit.statements.attribution.subjects import subject_after, subject_before, with_name
 
@@ -61,7 +67,9 @@ def read_inverted(items: Sentence, index: int, end: int, cue: Cue) -> Attributio
 
 def _may_speak(items: Sentence, source: Phrase) -> bool:
     """Whether a phrase behind a verb can be its subject: no adverb, and nothing that "and" leaves open."""
-    opens = items[source[0]].low not in items.lexicon.no_subject | {"rather"}
+    first = source[0]
+    named = source[1] - first > 1 and items[first + 1].is_capital and is_little_name(items, first)
+    opens = named or items[first].low not in items.lexicon.no_subject | {"rather"}
     return opens and items[source[1] - 1].low not in items.lexicon.coordinators
 
 

@@ -130,17 +130,30 @@ def _is_inch(items: Sentence, index: int) -> bool:
 
 
 def is_little_name(items: Sentence, place: int) -> bool:
-    """Whether a word such as "May", "Will" or "Day" is written as a name; "Per" and "Do" before a name."""
+    """Whether a word such as "May", "Will" or "Day" is written as a name; "Per" and "Do" before a name.
+
+    A day is a name between a title and a name: "Governor Sunday Holt".
+    """
     item = items[place]
     if not item.is_capital or item.low in ("may", "will", "us", "day", "sun."):
         return item.is_capital
     vocabulary = load_vocabulary()
     if place and items[place - 1].low.rstrip(".") in vocabulary.courtesy:  # "Mr. Do"
         return True
-    if item.low not in vocabulary.little_names or place + 1 == len(items):
+    day = item.low in vocabulary.day_names and _follows_title(items, place)
+    if not (day or item.low in vocabulary.little_names) or place + 1 == len(items):
         return False
     behind = items[place + 1]
     return behind.is_capital and behind.low not in items.lexicon.determiners
+
+
+def _follows_title(items: Sentence, place: int) -> bool:
+    """Whether a title with a capital stands before a word: "Governor", "Gov."."""
+    before = items[place - 1] if place else None
+    if before is None or not before.is_capital:
+        return False
+    low, vocabulary = before.low.rstrip("."), load_vocabulary()
+    return low in vocabulary.titles or low in vocabulary.abbreviations
 
 
 def find_title_verb(items: Sentence, start: int, end: int) -> int:

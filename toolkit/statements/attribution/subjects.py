@@ -21,6 +21,7 @@ from toolkit.statements.attribution.phrases import (
     before_time,
     clause_start,
     find_back,
+    is_little_name,
     is_past,
     phrase_end,
     trim,
@@ -353,7 +354,8 @@ def subject_after(items: Sentence, start: int) -> Phrase | None:
             return None
         if first.low in lexicon.subordinators | lexicon.questions | lexicon.verb_group:
             return None
-    if first.low in lexicon.times:
+    named = start + 1 < len(items) and items[start + 1].is_capital and is_little_name(items, start)
+    if first.low in lexicon.times and not named:
         return None
     end = phrase_end(items, start)
     if end < len(items) and items[end].kind == QUOTE and items[end - 1].low in lexicon.determiners:

@@ -45,9 +45,14 @@ def is_called_by_first(key: Sequence[str]) -> bool:
 def is_little_name(
     core: Sequence[str], folded: Sequence[str], place: int, words: Vocabulary
 ) -> bool:
-    """Say whether a little word is a given name, by the names behind it: "Will Moor", "An Nguyen"."""
+    """Say whether a little word is a given name, by the names behind it: "Will Moor", "An Nguyen".
+
+    A day is one only behind a title: "Governor Sunday Holt".
+    """
     behind = folded[place + 1 :]
-    if folded[place] not in words.little_names or not core[place][:1].isupper() or not behind:
+    day = folded[place] in words.day_names and place > 0 and is_title(folded[place - 1], words)
+    little = day or folded[place] in words.little_names
+    if not little or not core[place][:1].isupper() or not behind:
         return False
     own = zip(core[place:], folded[place:], strict=True)
     if not all(is_name_word(word, low, words) for word, low in own):
