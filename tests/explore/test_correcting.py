@@ -119,7 +119,9 @@ def test_a_blind_coder_tells_the_speaker_without_seeing_the_machines(study, ids,
     assert explorer.form["statement"]["said"] is False
     assert {"Ada Moor", "Bo Lind"} <= set(explorer.form["officials"])
     assert explorer.table("statements")["official"].isna().all()
+    assert explorer.table("statements")["side"].isna().all()
     assert "not said yet who speaks" in str(explorer.header["unresolved"])
+    assert explorer.header["finding"]["words"].startswith("You code blind")
     assert decide(explorer, "accept", statement=ids[0]).endswith("Who speaks you have not said.")
     decide(explorer, "correct", statement=ids[0], official="Ada Moor")
     decide(explorer, "correct", statement=ids[2], official="")

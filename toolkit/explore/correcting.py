@@ -21,6 +21,7 @@ from toolkit.errors import InputError
 from toolkit.explore.index import Index, Record, is_counted
 from toolkit.explore.messages import check_decision
 from toolkit.explore.views.matrix import NOT_SAID, text_or_none
+from toolkit.study.stages import find_sides
 from toolkit.tables import KINDS, TEXT
 
 if TYPE_CHECKING:
@@ -79,6 +80,7 @@ def correct_study(analyzed: Study, ledger: Ledger | None, earlier: Study | None 
     own = human_codings(entries, study.statements, study.articles)
     codes = own[own["coder"] == ledger.coder].dropna(subset=["code"])
     said = hide_speakers(study.statements, entries[entries["coder"] == ledger.coder], study.articles)
+    said = said.assign(side=find_sides(said, study.officials))
     return study.replace(statements=said, codings=codes, others=None, proposals=None)
 
 

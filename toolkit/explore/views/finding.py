@@ -11,11 +11,13 @@ import pandas as pd
 
 from toolkit.explore.index import Index
 from toolkit.measures import count_contradictions
+from toolkit.explore.views.matrix import NOT_SAID
 from toolkit.report.finding import describe_finding
 from toolkit.tables import MAIN_AXES
 
 View = dict[str, Any]
 
+BLIND = "You code blind: what the machine and others found is hidden. What is shown is what you said."
 PAIRS = 8
 """Pairs that are shown, those with the most statements; the rest is a number."""
 
@@ -29,8 +31,9 @@ def view_finding(index: Index) -> View:
         once = count_contradictions(study.said, study.coded, study.codebook, targets=False)
     pairs = list(once.groupby(["official_a", "official_b"], sort=False))
     axes = [axis for axis in MAIN_AXES if axis in set(once["axis"])]
+    blind = (study.said["resolution"] == NOT_SAID).any()
     return {
-        "words": describe_finding(study, found),
+        "words": BLIND if blind and found.empty else describe_finding(study, found),
         "axes": axes,
         "pairs": [_view_pair(index, names, rows, axes) for names, rows in pairs[:PAIRS]],
         "more": max(0, len(pairs) - PAIRS),
