@@ -35,6 +35,16 @@ def test_chosen_colours_count_and_are_given_to_nobody_else():
     assert marks["Cy"]["dark"] == "#ffe000"
 
 
+def test_four_officials_have_four_lines_whatever_colours_were_chosen():
+    registry = pd.DataFrame(
+        [
+            {"official": name, "color": color}
+            for name, color in zip("ABCD", ["", "teal", "", "#1a7f37"], strict=True)
+        ]
+    )
+    assert {mark["line"] for mark in assign_marks("ABCD", registry).values()} == {0, 1, 2, 3}
+
+
 def test_chosen_lines_count_and_need_no_chosen_colour():
     registry = OFFICIALS.build(
         [

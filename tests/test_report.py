@@ -11,6 +11,7 @@ import yaml
 
 import toolkit
 from toolkit.coding import build_codebook
+from toolkit.marks import assign_marks
 from toolkit.report import render_report, segment_statement
 from toolkit.report.background import cite_toolkit, list_versions
 
@@ -143,6 +144,19 @@ def test_pictures_show_the_numbers_of_the_tables(rivals):
     assert [text.text for text in bars.iter("text")].count("–") == 1  # who only looks on has no bar
 
 
+def test_pictures_tell_officials_and_positions_without_colour(rivals):
+    html = render_report(rivals)
+    matrix, _, bars = read_figures(html)
+    marks = assign_marks(sorted(rivals.profile["official"].unique()), rivals.officials)
+    lines = {line.get("class") for line in matrix.iter("line")}
+    assert lines == {f"who line-{mark['line']}" for mark in marks.values()}
+    stripes = {line.get("x1") for line in bars.iter("line") if line.get("class") == "stripe"}
+    against = {box.get("x") for box in bars.iter("rect") if box.get("class") == "side against"}
+    assert stripes == against
+    assert stripes
+    assert 'class="who line-0"' in html
+
+
 def test_pictures_are_named_and_said_in_words(rivals):
     html = render_report(rivals)
     for figure in read_figures(html):
@@ -161,7 +175,7 @@ def test_contradictions_stand_by_pair_with_dates_and_outlets(rivals):
 def test_where_a_code_came_from_the_corpus_and_versions_are_told(rivals):
     html = render_report(rivals)
     assert "Field manual" in html
-    assert "3 articles were read; all were used." in html
+    assert "3 articles were analyzed; all were used." in html
     assert "2031-05-09 to 2031-05-10" in html
     for name in ("numpy", "pandas", "Python"):
         assert f'<th scope="row">{name}</th><td>{dict(list_versions(rivals))[name]}' in html

@@ -73,16 +73,23 @@ def assign_marks(
     free = [hue for hue, name in enumerate(PALETTE) if name not in chosen.values()]
     free = free or list(range(len(PALETTE)))
     marks: dict[str, Mark] = {}
-    given = 0
-    for name in every:
+    given, taken = 0, set[tuple[int, int]]()
+    for place, name in enumerate(every):
         color = chosen.get(name, "")
-        marks[name] = {"letters": letters[name], **_color_own(color, len(marks))}
-        if not color:
-            marks[name] |= _color_next(free[given % len(free)], given // len(free))
-            given += 1
+        mark = _color_own(color) if color else _color_next(free[given % len(free)])
+        given += not color
+        mark["line"] = _pick_line(mark["hue"], place + place // len(PALETTE), taken)
         if lines.get(name) in LINES:
-            marks[name]["line"] = LINES.index(lines[name])
+            mark["line"] = LINES.index(lines[name])
+        taken.add((mark["hue"], mark["line"]))
+        marks[name] = {"letters": letters[name], **mark}
     return {name: marks[name] for name in wanted}
+
+
+def _pick_line(hue: int, place: int, taken: set[tuple[int, int]]) -> int:
+    """Return the line whose turn it is, or the next that nobody of the same colour has."""
+    turns = [(place + step) % len(LINES) for step in range(len(LINES))]
+    return next((line for line in turns if (hue, line) not in taken), turns[0])
 
 
 def _read_chosen(officials: pd.DataFrame | Sequence[str] | None, column: str) -> dict[str, str]:
@@ -100,16 +107,16 @@ def _read_chosen(officials: pd.DataFrame | Sequence[str] | None, column: str) ->
     return found
 
 
-def _color_next(hue: int, turn: int) -> Mark:
+def _color_next(hue: int) -> Mark:
     light, dark = list(PALETTE.values())[hue]
-    return {"hue": hue, "line": (hue + turn) % len(LINES), "light": light, "dark": dark}
+    return {"hue": hue, "light": light, "dark": dark}
 
 
-def _color_own(color: str, place: int) -> Mark:
+def _color_own(color: str) -> Mark:
     if color in PALETTE:
-        return _color_next(list(PALETTE).index(color), 0)
-    light, dark = (fit_color(color, ground) for ground in GROUNDS) if color else ("", "")
-    return {"hue": len(PALETTE), "line": place % len(LINES), "light": light, "dark": dark}
+        return _color_next(list(PALETTE).index(color))
+    light, dark = (fit_color(color, ground) for ground in GROUNDS)
+    return {"hue": len(PALETTE), "light": light, "dark": dark}
 
 
 def is_color(text: str) -> bool:

@@ -164,7 +164,9 @@ def _describe_open(
     part: pd.DataFrame, named: pd.Series[str], own: pd.Series[Any]
 ) -> dict[str, Any]:
     name, wordings = named.loc[part.index[0]], part["source"].astype(str)
-    name = "" if name.islower() else name  # "governor office" is nobody's name: the article's words are shown
+    name = (
+        "" if name.islower() else name
+    )  # "governor office" is nobody's name: the article's words are shown
     words = [one for one in wordings.unique() if plain(one) in plain(name) and one != name]
     names = [*wordings, name, *own.loc[part.index]]
     return {

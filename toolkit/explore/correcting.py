@@ -79,7 +79,9 @@ def correct_study(analyzed: Study, ledger: Ledger | None, earlier: Study | None 
     entries = ledger.entries()
     own = human_codings(entries, study.statements, study.articles)
     codes = own[own["coder"] == ledger.coder].dropna(subset=["code"])
-    said = hide_speakers(study.statements, entries[entries["coder"] == ledger.coder], study.articles)
+    said = hide_speakers(
+        study.statements, entries[entries["coder"] == ledger.coder], study.articles
+    )
     said = said.assign(side=find_sides(said, study.officials))
     return study.replace(statements=said, codings=codes, others=None, proposals=None)
 
@@ -96,7 +98,8 @@ def hide_speakers(
         if "official" in row["changes"]
     }
     ids = statements["statement_id"]
-    hidden = statements.assign(**dict.fromkeys(SPEAKER, pd.NA)).astype(statements.dtypes.to_dict())
+    seen = statements.drop(columns=list(SPEAKER))
+    hidden = seen.reindex(columns=statements.columns).astype(statements.dtypes.to_dict())
     return hidden.assign(
         official=ids.map(own).astype(TEXT),
         resolution=ids.isin(own).map({True: "ledger", False: NOT_SAID}).astype(TEXT),

@@ -67,7 +67,7 @@ def say_selection(study: Study) -> str:
     dateless, nameless = (int(articles[name].isna().sum()) for name in ("published", "outlet"))
     left_out = study.problems["article_id"].nunique()
     parts = [
-        f"{len(articles):,} {'article was' if len(articles) == 1 else 'articles were'} read",
+        f"{len(articles):,} {'article was' if len(articles) == 1 else 'articles were'} analyzed",
         f"without a date: {dateless:,}" if dateless else "",
         f"without an outlet: {nameless:,}" if nameless else "",
         f"not used, and named below: {left_out:,}" if left_out else "all were used",

@@ -13,7 +13,7 @@ from xml.etree import ElementTree as Xml
 
 import pandas as pd
 
-from toolkit.marks import Mark, assign_marks
+from toolkit.marks import LINES, Mark, assign_marks
 from toolkit.measures.shares import write_share
 from toolkit.report.finding import name_subject, name_target
 from toolkit.report.matrix import list_targets
@@ -31,6 +31,8 @@ GROUP = 72
 BAR = 420
 SIDES = ("against", "leans against", "mixed", "leans favor", "favor", "not asserted")
 """Positions in the order in which a bar shows them."""
+AGAINST = ("against", "leans against")
+DOUBLE = LINES.index("double")
 
 Figure = dict[str, Any]
 
@@ -200,7 +202,7 @@ def _draw_facing(svg: Xml.Element, x: float, y: float, row: pd.Series[Any], most
     n_a, n_b = int(row["n_a"]), int(row["n_b"])
     radius = 15 * ((n_a + n_b) / most) ** 0.5 + 3
     _add(svg, "circle", kind="facing", cx=x - 24, cy=y, r=f"{radius:.1f}")
-    _write(svg, x, y, f"{n_a:,} : {n_b:,}")
+    _write(svg, x, y, f"{n_a:,} : {n_b:,}", kind="ink halo")
     said = f"{row['official_a']}: {row['codes_a']} ({n_a}); {row['official_b']}: {row['codes_b']} ({n_b})"
     svg[-1].append(_element("title", said))
 
@@ -255,16 +257,21 @@ def _draw_bars(
 
 
 def _draw_mark(svg: Xml.Element, x: float, y: float, mark: Mark) -> None:
-    """Draw an official's colour between the name and what is drawn of it."""
+    """Draw an official's colour and line between the name and what is drawn of it."""
     colors = f"--light: {mark['light']}; --dark: {mark['dark']}"
-    _add(svg, "rect", kind="who", x=x + 3, y=y + 6, width=4, height=ROW - 12, style=colors)
+    for at in (3.8, 6.2) if mark["line"] == DOUBLE else (5,):
+        _add(svg, "line", kind=f"who line-{mark['line']}", x1=x + at, x2=x + at, y1=y + 6,
+             y2=y + ROW - 6, style=colors)  # fmt: skip
 
 
 def _draw_piece(svg: Xml.Element, x: float, y: float, width: float, code: str) -> None:
-    """Draw a piece of a bar, or of its legend."""
-    kind = f"side {code.replace(' ', '-')}"
-    height = 14 if y == 2 else ROW - 8
-    _add(svg, "rect", kind=kind, x=f"{x:.1f}", y=y, width=f"{max(width - 1, 1):.1f}", height=height)
+    """Draw a piece of a bar, or of its legend; what is against is striped, so that grey tells it, too."""
+    kind, height = code.replace(" ", "-"), 14 if y == 2 else ROW - 8
+    wide = max(width - 1, 1)
+    _add(svg, "rect", kind=f"side {kind}", x=f"{x:.1f}", y=y, width=f"{wide:.1f}", height=height)
+    if code in AGAINST:
+        for at in range(int(y) + 4, int(y) + height - 1, 4):
+            _add(svg, "line", kind="stripe", x1=f"{x:.1f}", x2=f"{x + wide:.1f}", y1=at, y2=at)
 
 
 def _write_inside(
@@ -273,6 +280,7 @@ def _write_inside(
     """Write a number into a piece of a bar, where it has room."""
     if width >= LETTER * len(words) + 4:
         kind = "inverse" if code in ("favor", "against") else "ink"
+        kind += f" on-{code.replace(' ', '-')}" if code in AGAINST else ""
         _write(svg, x + width / 2, y, words, anchor="middle", kind=kind)
 
 

@@ -10,14 +10,16 @@ from typing import Any
 import pandas as pd
 
 from toolkit.explore.index import Index
-from toolkit.measures import count_contradictions
 from toolkit.explore.views.matrix import NOT_SAID
+from toolkit.measures import count_contradictions
 from toolkit.report.finding import describe_finding
 from toolkit.tables import MAIN_AXES
 
 View = dict[str, Any]
 
-BLIND = "You code blind: what the machine and others found is hidden. What is shown is what you said."
+BLIND = (
+    "You code blind: what the machine and others found is hidden. What is shown is what you said."
+)
 PAIRS = 8
 """Pairs that are shown, those with the most statements; the rest is a number."""
 
