@@ -24,10 +24,17 @@ _PAGE_HEAD = re.compile(
 )
 _NAME = r"(?:[^\W\d_a-zß-öø-ÿ][\w.'’-]*|(?:de|van|von|der|den|di|da|del|la|le|al|bin|ibn)\b)"
 _BYLINE = re.compile(
-    rf"(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR)\s+(?P<author>(?:{_NAME},?\s*(?:and|AND|und|et|y|&)?\s*){{1,8}}?)"
-    r"(?:,?\s*in\s+[A-Z]\w+)?\W*$"
+    rf"(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|A[fv]|AV|AF|Door|DOOR)\s+(?P<author>(?:{_NAME},?\s*(?:and|AND|und|et|y|&)?\s*){{1,8}}?)"
+    r"(?:,?\s*in\s+[A-Z]\w+)?(?:\s*\([Ff]otos?\b[^()]*\))?\W*$"
 )
 """A line that names who wrote, each name with a capital: "by two metres." is the end of a sentence."""
+_CITATION = re.compile(
+    r"(?:source\s+citation|citation\s*\(.{2,30}\)|(?:how\s+to\s+)?cite\s+this\s+(?:article|document))\b.{0,40}$|"
+    r"citation\s*\([\w ]{2,20}style\)",
+    re.IGNORECASE,
+)
+_MOST_CITED = 9
+"""Lines at the end of a text of which one may begin how to cite it."""
 _PAGE_OF = re.compile(r".{2,80}\b(?:page|p\.|pg\.)\s?[A-Z]?\d{1,3}\W*$", re.IGNORECASE)
 
 
@@ -49,7 +56,7 @@ def strip_furniture(text: str) -> tuple[str, list[str]]:
         for n in number
         if _is_furniture(lines[n].strip(), at_head=n in heads and _stands_apart(lines, n))
     }
-    dropped |= _find_page_breaks(lines, number)
+    dropped |= _find_page_breaks(lines, number) | _find_citation(lines, number)
     if len(dropped) == len(number) or not (dropped or "\f" in text):
         return text, []
     gone = _with_empty_lines(lines, number, dropped)
@@ -100,6 +107,13 @@ def goes_on(before: str, after: str) -> bool:
     first, last = after.lstrip()[:1], before.rstrip()[-1:]
     words = min(len(before.split()), len(after.split()))
     return words >= _FEWEST_WORDS and first.islower() and (last.isalnum() or last in ",;-–—’'”")
+
+
+def _find_citation(lines: list[str], number: list[int]) -> set[int]:
+    """Return the last lines, where they say how to cite the article."""
+    last = number[-_MOST_CITED:]
+    first = next((n for n in last[1:] if _CITATION.match(lines[n].strip())), None)
+    return set() if first is None else {n for n in last if n >= first}
 
 
 def _find_page_breaks(lines: list[str], number: list[int]) -> set[int]:

@@ -30,6 +30,9 @@ _FURNITURE = re.compile(
     |(?:follow|like|find|join)\s+(?:us|the\s+\w+|@\w+|[\w\s.]{2,40})\s+(?:on|at|via)\s+(?:twitter|x|facebook|instagram|telegram|whatsapp|youtube|linkedin|threads|bluesky|tiktok|social)\b.*
     |(?:view|read|open)\s+(?:this\s+(?:e-?mail|newsletter|message)\s+|online\s+|it\s+)?in\s+(?:your\s+|a\s+|the\s+)?(?:web\s+)?browser\b.{0,200}
     |(?:having\s+)?trouble\s+(?:viewing|reading)\s+this\b.*|enlarge\s+(?:this\s+)?image\W*$
+    |(?:page\s*:?\s*\w{1,5}\s*\|\s*)?openurl\s+link\W*$|view\s+this\s+post\s+on\s+the\s+web\b.{0,120}
+    |to\s+order\s+(?:video\s?tapes?|transcripts?|copies)\b.*|newspapers\s+(?:in|from)\s+\w+\W*$
+    |(?:[\W_]{2,}|\s)*by\s+[A-Z][\w'’-]+,\s[A-Z][\w.'’ -]{1,30}$
     |unsubscribe\b.{0,80}|(?:manage|update)\s+(?:your\s+)?(?:e-?mail\s+)?preferences\b.{0,60}
     |download\s+(?:our|the)\b.{0,60}\bapp\b.*|(?:click|tap)\s+here\b.*|share\s+(?:this|on|via|article)\b.*|share\W*$
     |(?:print|email|save|bookmark)\s+(?:this\s+)?(?:article|story|page)\W*$|(?:\d+\s+)?(?:comments?|shares?)\W*$|leave\s+a\s+(?:comment|reply)\b.*
@@ -63,6 +66,9 @@ _ELSEWHERE = re.compile(
     |(?:quelle|issn|ressort|dokumentnummer|dauerhafte\s+adresse\s+des\s+dokuments|record\s+number)\s*:.{0,120}$|https?://\S+$
     |[（(【]?\s*(?:责任编辑|責任編輯|编辑|編輯|责编|校对)\s*[:：].{1,20}$
     |.{0,40}\b(?:beskyttet\s+af\s+lov\s+om\s+ophavsret|skyddade?\s+av\s+upphovsrätts?lagen|beskyttet\s+av\s+åndsverkloven)\b.{0,40}$
+    |(?:alt\s+materiale?\s+i\b|det\s+här\s+är\s+ett\s+uttag|innehållet\s+är\s+skyddat|本(?:內|内)容).{0,200}$
+    |(?:läs\s+hela\s+artikeln|se\s+webartikeln|læs\s+hele\s+artiklen)\b.{0,80}$
+    |(?:publicerat|publisert|publiceret)\s+(?:i\s+print|i\s+papir|på\s+(?:webb?|nett?|web))\W*$
     |cet\s+article\s+(?:est\s+paru|a\s+été\s+publié)\b.{0,120}$|dieser\s+(?:artikel|text)\s+(?:ist\s+)?(?:erschien|zuerst\s+erschien).{0,120}$
     |.{0,60}\b(?:im\s+browser\s+(?:ansehen|öffnen|lesen|anzeigen)|dans\s+(?:votre|le)\s+navigateur|en\s+(?:el|tu|su)\s+navegador)\b.{0,60}$
     |.{0,60}\b(?:tous\s+droits\s+réservés|alle\s+rechte\s+vorbehalten|todos\s+los\s+derechos\s+reservados|tutti\s+i\s+diritti\s+riservati)\b.*

@@ -9,7 +9,7 @@ from toolkit.corpus.formats.text import TEXT
 from toolkit.corpus.formats.web import WEB
 
 FORMS = {
-    "labels": "Headline: {title}\nCarried in: {paper}\nNewspaper: {paper}\nIssue date: {day}\nWriter: {by}\nReach: 12\n\n{text}\n\n",
+    "labels": "Headline: {title}\nFiled from: Hale\nNewspaper: {paper}\nIssue date: {day}\nWriter: {by}\nReach: 12\n\n{text}\n\n",
     "text too": "TI: {title}\nSO: {paper}\nDT: {day}\nAU: {by}\nTX: {text}\n\n",
     "codes": "TI  - {title}\nJO  - {paper}\nDA  - {day}\nAU  - {by}\nTX  - {text}\n\n",
     "boxes": "【Title】{title}\n【Source】{paper}\n【Date】{day}\n【Author】{by}\n【Text】\n{text}\n\n",
@@ -87,7 +87,7 @@ def test_fields_and_days_in_many_languages(language, tmp_path):
 def test_a_field_that_is_not_known_but_stands_in_every_record_is_named():
     text = FORMS["labels"].format(**FIRST) + FORMS["labels"].format(**SECOND)
     assert TEXT.read(Source("a.txt", text.encode())).notes == [
-        "fields that were not used: “Carried in”, “Reach”"
+        "fields that were not used: “Filed from”, “Reach”"
     ]
 
 

@@ -46,11 +46,11 @@ def to_rows(document: Document) -> tuple[list[Row], list[str]]:
     [('Talks resume', 'Harbour Post'), ('Talks end', 'Harbour Post')]
     """
     text = "\n".join(document.lines)
-    if records := read_records(text):
+    if records := read_records(text, wrapped=False):
         return records[0], [*document.notes, *records[1]]
     parts = [part for part in document.paragraphs if part.text.strip() and not part.boxed]
     articles, notes = split_articles(mark_rules(parts))
-    if len(articles) < 2 and (records := read_records(text, dated=True)):
+    if len(articles) < 2 and (records := read_records(text, dated=True, wrapped=False)):
         return records[0], [*document.notes, *records[1]]
     if len(articles) < 2:
         row, notes = to_row(document)

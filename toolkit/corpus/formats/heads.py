@@ -28,7 +28,7 @@ _MOST_WORDS = 6
 """Words of an outlet, or of what else stands beside a day on its line."""
 _TITLE_WORDS = 30
 _BYLINE = re.compile(
-    r"(?:by|von|par|por|di|door|av|af)\s*:?\s+(?P<author>[^\W\d_][^!?:;“\"|]{2,90}?)\.?",
+    r"(?:by|von|par|por|di|door|av|af)\s*:?\s+(?P<author>[^\W\d_][^!?:;“\"|()]{2,90}?)\.?(?:\s*\(fotos?\b[^()]*\))?",
     re.IGNORECASE,
 )
 _URL = re.compile(r"<?(?P<url>(?:https?://|www\.)\S+?)>?")
@@ -146,7 +146,7 @@ def read_head(lines: Sequence[str], *, several: bool = False) -> Head:
     for line in loose:
         writer = "author" not in head.row and _is_writer(line, head)
         outlet = "outlet" not in head.row and "author" in head.row and sounds_like_outlet(line)
-        if not (writer or outlet or _is_role(line)):
+        if not (writer or outlet or is_role(line)):
             break
         _read_loose([line], head)
         head.lines += 1
@@ -344,7 +344,7 @@ def _read_dated(piece: str, found: Row, names: list[tuple[str, bool]]) -> bool:
     kept = (
         []
         if read_day(piece) and not find_date(piece)
-        else [one for one in rest if not _is_aside(one)]
+        else [one for one in rest if not is_aside(one)]
     )
     if any(not _is_loose(one) for one in kept) or len(kept) > 2:
         return False
@@ -355,7 +355,7 @@ def _read_dated(piece: str, found: Row, names: list[tuple[str, bool]]) -> bool:
 
 def _split_beside(side: str) -> list[str]:
     """Return what stands beside a day between commas; brackets stay where they hold a name's place."""
-    side = _BRACKETS.sub(lambda found: f", {found[1]}, " if _is_aside(found[1]) else found[0], side)
+    side = _BRACKETS.sub(lambda found: f", {found[1]}, " if is_aside(found[1]) else found[0], side)
     pieces = [piece.strip(" ,") for piece in _COMMA.split(side)]
     bare = [
         one if one.count("(") == one.count(")") and one[:1] != "(" else one.strip("() ")
@@ -364,7 +364,7 @@ def _split_beside(side: str) -> list[str]:
     return [one for one in bare if one]
 
 
-def _is_aside(piece: str) -> bool:
+def is_aside(piece: str) -> bool:
     """Tell whether what stands beside a day is its weekday, its time, a page or an edition."""
     forms = (_PAGE, _TIME, _COUNT)
     return (
@@ -395,11 +395,12 @@ def _is_named(author: str) -> bool:
 def _clean_author(author: str) -> str:
     """Return a byline's names without the office behind them."""
     parts = [part for part in re.split(r"\s*,\s*", author) if part]
-    kept = [part for part in parts if not _is_role(part)]
+    kept = [part for part in parts if not is_role(part)]
     return ", ".join(kept or parts).strip()
 
 
-def _is_role(text: str) -> bool:
+def is_role(text: str) -> bool:
+    """Tell whether words are a writer's office."""
     words = [word.casefold() for word in _WORD.findall(text)]
     known = [word in _words("role") for word in words]
     return bool(words) and (
@@ -410,10 +411,10 @@ def _is_role(text: str) -> bool:
 def _read_loose(lines: list[str], head: Head) -> None:
     """Take what lines between those that are certain say: an outlet, a writer, a writer's office."""
     for line in lines:
-        if _is_role(line) and not sounds_like_outlet(line):
+        if is_role(line) and not sounds_like_outlet(line):
             continue
         writer, _, rest = line.partition(",")
-        if rest and _is_role(rest.strip()):
+        if rest and is_role(rest.strip()):
             line = writer
         if "author" not in head.row and has_given_name(writer) and sounds_like_outlet(rest):
             head.row["author"], line = writer, rest.strip()
@@ -423,7 +424,7 @@ def _read_loose(lines: list[str], head: Head) -> None:
             head.row["outlet"] = line
         elif "author" not in head.row and not outlet and _is_writer(line, head):
             head.row["author"] = _clean_author(line)
-        elif not _is_role(line):
+        elif not is_role(line):
             head.unread.append(line)
 
 

@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from email.message import EmailMessage
 from itertools import pairwise
 
+from toolkit.corpus.formats.compiled import to_rows
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.markup import parse_html, read_paragraphs
-from toolkit.corpus.formats.text import read_article
+from toolkit.corpus.formats.pages.saved import read_document
+from toolkit.corpus.formats.text import TEXT, read_article
 from toolkit.corpus.formats.web import decode_page, read_page
 
 _BEGIN = re.compile(rb"^From [^\n]{1,200}\d{4}\r?\n", re.MULTILINE)
@@ -50,6 +52,8 @@ _REPLY = re.compile(r"\s*(?:(?:fwd?|re|wg|tr|rv|aw|sv)\s*:\s*)+", re.I)
 _ESCAPED = re.compile(r"^>(>*From )", re.M)
 _QUOTED = re.compile(r"^>[ \t]?", re.M)
 _FEWEST = 3
+_STUB = 30
+"""Words under which a mail's plain text only says where the mail can be read."""
 _FOREWORD = 40
 """Words in front of a forwarded mail that are a note to its reader."""
 _MOSTLY = 0.8
@@ -71,11 +75,11 @@ def _read(source: Source) -> Parsed:
         [source.data[a:b] for a, b in zip(starts, ends, strict=True)] if starts else [source.data]
     )
     notes: list[str] = []
-    rows = [_read_mail(part, source.name, notes, in_box=bool(starts)) for part in parts]
+    mails = [_read_mail(part, source.name, notes, in_box=bool(starts)) for part in parts]
     return Parsed(
-        [row for row in rows if row["text"]],
+        [row for rows in mails for row in rows if row["text"]],
         MAILS.name if starts else MAIL_NAME,
-        promised=len(parts),
+        promised=len(parts) if all(len(rows) == 1 for rows in mails) else None,
         notes=notes,
     )
 
@@ -84,7 +88,7 @@ MAIL_NAME = "mail"
 MAILS = Layout("mails", _recognizes, _read)
 
 
-def _read_mail(data: bytes, name: str, notes: list[str], *, in_box: bool) -> Row:
+def _read_mail(data: bytes, name: str, notes: list[str], *, in_box: bool) -> list[Row]:
     mail_data = _BEGIN.sub(b"", data, count=1)
     message = email.message_from_bytes(mail_data, policy=email.policy.default)
     text = ""
@@ -93,27 +97,44 @@ def _read_mail(data: bytes, name: str, notes: list[str], *, in_box: bool) -> Row
         raw = plain.get_payload(decode=True)
         charset = plain.get_content_charset()
         text = decode_page(raw if isinstance(raw, bytes) else b"", name, charset)
-    page = message.get_body(("html",))
-    if not text.strip() and page is not None:
-        raw = page.get_payload(decode=True)
-        text = _read_markup(
-            decode_page(raw if isinstance(raw, bytes) else b"", name, page.get_content_charset())
-        )
+    part = message.get_body(("html",))
+    raw = part.get_payload(decode=True) if part is not None else b""
+    charset = part.get_content_charset() if part is not None else None
+    page = decode_page(raw if isinstance(raw, bytes) else b"", name, charset)
+    if page.strip() and (several := _read_review(page)):
+        return several
+    if page.strip() and len(text.split()) < _STUB:
+        text = max(text, _read_markup(page), key=lambda one: len(one.split()))
     text = text.replace("\r\n", "\n")
     text = _unquote(_ESCAPED.sub(r"\1", text) if in_box else text)
     head, text = _take_forwarded(text, notes)
     foot = _FOOT.search(text)
     sender = re.sub(r"\s*[<\[][^>\]]*[>\]]", "", str(message.get("From") or "")).strip('" ')
     text = (text[: foot.start()] if foot and foot.start() > len(text) / 2 else text).strip()
+    author, _, outlet = sender.rpartition(" from ")
     mail: Row = {
         "title": str(message.get("Subject") or "") or None,
-        "outlet": sender or None,
+        "outlet": outlet or None,
+        "author": author or None,
         "published": str(message.get("Date") or "") or None,
         **head,
     }
+    parsed = TEXT.read(Source(name, text.encode("utf8", "replace")))
+    if len(parsed.rows) > 1:
+        notes += parsed.notes
+        return parsed.rows
     article, said = read_article(text, title=str(mail["title"] or ""))
     notes += [*said, *_name_attachments(message)]
-    return {**mail, **article}
+    return [{**mail, **article}]
+
+
+def _read_review(page: str) -> list[Row]:
+    """Return the articles of a mail that prints several, each with its title and its outlet or day."""
+    rows, _ = to_rows(read_document(parse_html(page)))
+    headed = [
+        row for row in rows if row.get("title") and (row.get("outlet") or row.get("published"))
+    ]
+    return rows if len(rows) == len(headed) > 1 else []
 
 
 def _name_attachments(message: EmailMessage) -> Iterator[str]:

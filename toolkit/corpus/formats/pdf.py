@@ -22,6 +22,7 @@ from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.pages.columns import LARGER, Line, order_lines
 from toolkit.corpus.formats.pages.printed import prune_page, read_print
 from toolkit.corpus.formats.plain import Document, Paragraph, to_row
+from toolkit.corpus.formats.records.reading import read_records
 from toolkit.corpus.formats.running import fold_running, names_outlet_or_day, read_running
 from toolkit.corpus.furniture import goes_on
 from toolkit.errors import InputError
@@ -82,6 +83,9 @@ def _read(source: Source) -> Parsed:
         Paragraph("\n".join(line.text for line in one), style="title" if one is headline else "")
         for one in paragraphs
     ]
+    whole = "\n\n".join(part.text for part in parts)
+    if printed is None and (records := read_records(whole) or read_records(whole, dated=True)):
+        return Parsed(records[0], PDF.name, notes=[*notes, *records[1]])
     if printed is None and len(large := _find_headed(paragraphs)) > 1:
         styled = [
             replace(part, style="heading 1" if n in large else "") for n, part in enumerate(parts)

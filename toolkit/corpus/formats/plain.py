@@ -21,6 +21,7 @@ from toolkit.corpus.formats.heads import (
     sounds_like_outlet,
 )
 from toolkit.corpus.formats.layout import Row
+from toolkit.corpus.formats.records.dated import tidy_outlet
 from toolkit.corpus.formats.speech.spoken import read_turns
 from toolkit.language.furniture import is_furniture
 
@@ -110,7 +111,7 @@ def to_row(document: Document, *, several: bool = False) -> tuple[Row, list[str]
     firsts = sum(part.style == "heading 1" for part in parts)
     if firsts > 1:
         notes.append(f"{firsts} headings of the first level stand in it, read as one article")
-    row = {**row, **above, **head}
+    row = tidy_outlet({**row, **above, **head})
     row["text"] = "\n\n".join(_join_cells([*front, *body]))
     return row, notes
 

@@ -13,7 +13,9 @@ from dataclasses import dataclass
 
 from toolkit.corpus.formats.heads import is_title, read_head, sounds_like_outlet
 from toolkit.corpus.formats.layout import Row
+from toolkit.corpus.formats.records.dated import tidy_outlet
 from toolkit.corpus.furniture import goes_on
+from toolkit.language.furniture import is_furniture
 
 _LONGEST = 120
 _DIGITS = re.compile(r"\d+")
@@ -56,7 +58,7 @@ def read_running(lines: Iterable[str]) -> Row:
     >>> read_running(["Harbour Post, 7 May 2031", "Harbour Post, 7 May 2031, Page 2"])
     {'outlet': 'Harbour Post', 'published': '7 May 2031'}
     """
-    different = list(dict.fromkeys(lines))
+    different = [line for line in dict.fromkeys(lines) if not is_furniture(line)]
     heads = [read_head([_LAST_PAGE.sub("", line)], several=True).row for line in different]
     row: Row = {}
     for name in ("outlet", "published"):
@@ -71,7 +73,7 @@ def read_running(lines: Iterable[str]) -> Row:
         row["published"] = days.pop()
     elif days:
         row.pop("published", None)
-    return row
+    return tidy_outlet(row)
 
 
 def names_outlet_or_day(line: str) -> bool:

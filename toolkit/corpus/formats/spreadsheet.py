@@ -12,11 +12,13 @@ from typing import Any
 import pandas as pd
 import python_calamine
 
-from toolkit.corpus.columns import find_fields
+from toolkit.corpus.columns import find_fields, match_columns
+from toolkit.corpus.formats.heads import sounds_like_outlet
 from toolkit.corpus.formats.layout import Layout, Parsed, Source
 from toolkit.corpus.formats.packages import BROKEN, read_kind
 from toolkit.errors import InputError
 
+_VISIBLE = python_calamine.SheetVisibleEnum.Visible
 _OLD = b"\xd0\xcf\x11\xe0"
 _FIRST_ROWS = 20
 """Rows in which the headings are looked for: above them stand titles and search terms."""
@@ -47,6 +49,11 @@ def _read(source: Source) -> Parsed:
         raise InputError(
             f"{source.name}: cannot be read as a spreadsheet ({error}); save it again as .xlsx or .csv"
         ) from None
+    hidden = {sheet.name for sheet in book.sheets_metadata if sheet.visible != _VISIBLE}
+    notes = [
+        f"sheet {name!r} is hidden, and was not read" for name in book.sheet_names if name in hidden
+    ]
+    sheets = [(name, rows) for name, rows in sheets if name not in hidden] or sheets
     found = [(name, to_table(rows)) for name, rows in sheets]
     tables = [(name, table) for name, table in found if table is not None]
     if not tables:
@@ -55,14 +62,47 @@ def _read(source: Source) -> Parsed:
             f"it has the sheets {', '.join(repr(name) for name, _ in sheets) or 'none'}"
         )
     best = max(tables, key=lambda one: _score(one[1]))
-    same = [table for _, table in tables if list(table.columns) == list(best[1].columns)]
-    notes = (
-        [] if len(sheets) == len(same) else [f"sheet {best[0]!r} was read of {len(sheets)} sheets"]
-    )
-    return Parsed([], "spreadsheet", table=pd.concat(same, ignore_index=True), notes=notes)
+    read = [(name, _align(table, best[1])) for name, table in tables if _has_texts(table, best[1])]
+    others = [name for name, rows in sheets if rows and name not in dict(read)]
+    if others:
+        notes.append(
+            f"sheets read: {', '.join(repr(name) for name, _ in read)}; not read, as no column of texts "
+            f"was found in them: {', '.join(map(repr, others))}"
+        )
+    table = pd.concat(_name_sheets(read, notes), ignore_index=True)
+    return Parsed([], "spreadsheet", table=table, notes=notes)
 
 
 SPREADSHEET = Layout("spreadsheet", _recognizes, _read)
+
+
+def _has_texts(table: pd.DataFrame, best: pd.DataFrame) -> bool:
+    """Tell whether a sheet is the best one, one like it, or has a column of texts, too."""
+    return list(table.columns) == list(best.columns) or "text" in match_columns(table)
+
+
+def _align(table: pd.DataFrame, best: pd.DataFrame) -> pd.DataFrame:
+    """Return a sheet with the headings that the best one has for the same fields."""
+    if list(table.columns) == list(best.columns):
+        return table
+    known = match_columns(best)
+    names = {column: known.get(field, column) for field, column in match_columns(table).items()}
+    return table.rename(columns=names)
+
+
+def _name_sheets(
+    sheets: Sequence[tuple[str, pd.DataFrame]], notes: list[str]
+) -> list[pd.DataFrame]:
+    """Return several sheets with their names: as outlets, where they sound so and no column holds any."""
+    tables = [table for _, table in sheets]
+    if len(sheets) < 2:
+        return tables
+    named = sum(sounds_like_outlet(name) for name, _ in sheets) * 2 >= len(sheets)
+    if not named or any("outlet" in match_columns(table) for table in tables):
+        column = next(name for name in ("sheet", "name of sheet") if name not in tables[0])
+        return [table.assign(**{column: name}) for name, table in sheets]
+    notes.append(f"the names of the sheets were taken as outlets, such as {sheets[0][0]!r}")
+    return [table.assign(outlet=name) for name, table in sheets]
 
 
 def _check_size(source: Source) -> None:

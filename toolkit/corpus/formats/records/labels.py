@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from toolkit.corpus.columns import find_fields
 from toolkit.corpus.formats.fields import kind_of
 from toolkit.corpus.formats.heads import read_head, sounds_like_outlet
+from toolkit.corpus.formats.records.dated import read_dated_line
 
 _LETTER = r"[^\W\d_]"
 _FORMS = (
@@ -22,6 +23,8 @@ _FORMS = (
     re.compile(rf"(?P<label>{_LETTER}[^:：\n\t|]{{0,30}}?)\s*\|\s*(?P<value>[^|]*)"),
 )  # fmt: skip
 _MOST_WORDS = 5
+_BARS = re.compile(r"\s*[|•·]\s*")
+_FEWEST_BARS = 2
 _DATED = "\x00dated"
 """In place of a label: a line that names outlet and day without one ("Harbour Post, 7 May 2031, p. 4")."""
 _LONGEST_DATED = 160
@@ -85,7 +88,8 @@ def read_dated(line: str) -> Label | None:
         return None
     head = read_head([line], several=True)
     named = head.lines and {"outlet", "published"} <= head.row.keys()
-    return Label(_DATED, "dated", line) if named else None
+    barred = len(_BARS.split(line)) > _FEWEST_BARS and read_dated_line(line)
+    return Label(_DATED, "dated", line) if named or barred else None
 
 
 def label_lines(lines: Sequence[str], *, dated: bool) -> list[Label | None]:

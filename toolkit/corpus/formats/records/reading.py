@@ -9,62 +9,27 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
-from toolkit.corpus.formats.databases.labels import find_language
-from toolkit.corpus.formats.databases.values import clean_author, one_line
-from toolkit.corpus.formats.datelines import find_date
-from toolkit.corpus.formats.heads import read_head
+from toolkit.corpus.formats.databases.values import one_line
 from toolkit.corpus.formats.layout import Row
-from toolkit.corpus.formats.plain import Document, Paragraph, to_row
-from toolkit.corpus.formats.records.labels import Label, label_lines, read_alone, read_dated
+from toolkit.corpus.formats.records.contents import split_listed
+from toolkit.corpus.formats.records.labels import Label, label_lines, read_alone
+from toolkit.corpus.formats.records.record import SHOWN, Line, read_record
 from toolkit.corpus.formats.records.splitting import (
-    count_words,
     find_fields_again,
     is_edge,
-    is_heading,
+    is_number,
     split_records,
 )
-from toolkit.language.furniture import is_furniture
 
-_TEXT_WORDS = 20
-"""Words below a field that follows a text from which they are more of it."""
 _SENTENCE = 12
-_SHOWN = 100
+"""Words of a field's value that may be a part of a text."""
 _MOST_ALONE = 2
-_ABOVE = 4
-"""Lines above a record's first field that its title and what goes with it are among."""
-_FIELDS = ("title", "outlet", "published", "author", "section", "url")
 
 
-@dataclass(frozen=True)
-class _Line:
-    text: str
-    raw: str
-    label: Label | None = None
-
-    @property
-    def indent(self) -> int:
-        return len(self.raw) - len(self.raw.lstrip())
-
-
-@dataclass
-class _Part:
-    """A field with the lines that follow it; the part in front of the first field has no label."""
-
-    label: Label | None
-    lines: list[_Line]
-
-    @property
-    def kind(self) -> str:
-        return self.label.kind if self.label else ""
-
-    @property
-    def size(self) -> int:
-        return count_words([line.text for line in self.lines])
-
-
-def read_records(text: str, *, dated: bool = False) -> tuple[list[Row], list[str]] | None:
+def read_records(
+    text: str, *, dated: bool = False, wrapped: bool = True
+) -> tuple[list[Row], list[str]] | None:
     r"""Return the articles of a text in records, and notes on fields that were left out, else None.
 
     Parameters
@@ -73,6 +38,9 @@ def read_records(text: str, *, dated: bool = False) -> tuple[list[Row], list[str
         The whole text.
     dated
         Whether lines that name outlet and day ("Harbour Post | 7 May 2031 | 212 words") count as fields.
+
+    wrapped
+        Whether a paragraph may run over several lines; else every line is one.
 
     Examples
     --------
@@ -91,31 +59,64 @@ def read_records(text: str, *, dated: bool = False) -> tuple[list[Row], list[str
         else "\f"
         for raw in raws
     ]
+    found = _read_lines(texts, raws, dated=dated)
+    if found and not wrapped:
+        for row in found[0]:
+            row["text"] = "\n\n".join(filter(str.strip, row["text"].split("\n")))
+    return found
+
+
+def _read_lines(
+    texts: Sequence[str], raws: Sequence[str], *, dated: bool
+) -> tuple[list[Row], list[str]] | None:
+    if listed := split_listed(texts):
+        return _read_listed(texts, raws, listed)
     labels = label_lines(texts, dated=dated)
-    again = find_fields_again(labels)
+    numbered = sum(map(is_number, texts)) > 1
+    again = find_fields_again(labels, numbered=numbered)
     if not again:
         labels = _label_alone(texts)
         again = find_fields_again(labels)
-    if not again:
-        return None
-    places = split_records(texts, labels, again)
+    places = split_records(texts, labels, again) if again else []
     if len(places) < 2:
         return None
     known = {**again, **_learn_labels(texts, labels, places, again)}
-    lines = [
-        _Line(line, raw, label if label and label.name in known else None)
-        for line, raw, label in zip(texts, raws, labels, strict=True)
-    ]
+    lines = _to_lines(texts, raws, labels, known)
     notes = _note_front(texts[: places[0].start]) + _note_unused(lines)
-    rows = [
-        _read_record(
-            [line for line in lines[place.start : place.stop] if not is_edge(line.text)], notes
-        )
-        for place in places
-    ]
+    rows = [read_record(_inside(lines, place), notes) for place in places]
     if sum(bool(row["text"]) and _is_told(row) for row in rows) * 2 <= len(rows):
         return None
     return rows, notes
+
+
+def _read_listed(
+    texts: Sequence[str], raws: Sequence[str], listed: Sequence[tuple[range, str]]
+) -> tuple[list[Row], list[str]] | None:
+    """Return the articles that a list of contents names, and notes; None where one of them has no text."""
+    labels = label_lines(texts, dated=False)
+    again = find_fields_again(labels)
+    places = [place for place, _ in listed]
+    known = {**again, **_learn_labels(texts, labels, places, again)}
+    lines = _to_lines(texts, raws, labels, known)
+    notes = _note_front(texts[: places[0].start]) + _note_unused(lines)
+    rows = [read_record(_inside(lines, place), notes, title=title) for place, title in listed]
+    return (rows, notes) if all(row["text"].strip() for row in rows) else None
+
+
+def _to_lines(
+    texts: Sequence[str],
+    raws: Sequence[str],
+    labels: Sequence[Label | None],
+    known: dict[str, int],
+) -> list[Line]:
+    return [
+        Line(text, raw, label if label and label.name in known else None)
+        for text, raw, label in zip(texts, raws, labels, strict=True)
+    ]
+
+
+def _inside(lines: Sequence[Line], place: range) -> list[Line]:
+    return [line for line in lines[place.start : place.stop] if not is_edge(line.text)]
 
 
 def _label_alone(texts: Sequence[str]) -> list[Label | None]:
@@ -179,170 +180,13 @@ def _is_told(row: Row) -> bool:
     return any(row.get(name) for name in ("title", "outlet", "published"))
 
 
-def _read_record(lines: list[_Line], notes: list[str]) -> Row:
-    parts = _cut_parts(lines)
-    body = _find_body(parts)
-    row: Row = {}
-    for part in parts:
-        if part is not body or part.kind != "text":
-            _take_field(part, body, row)
-    paragraphs = _body_lines(body) + _find_rest(parts, body, notes)
-    front = parts[0] if parts[0] is not body else None
-    if front is None:
-        row |= {name: value for name, value in _read_whole(paragraphs).items() if name not in row}
-    else:
-        row["text"] = _join(paragraphs)
-        if "title" not in row:
-            row["title"], rest = _find_title(front.lines)
-            _read_above([line.text for line in rest if line.text], row)
-    return {name: value for name, value in row.items() if value or name == "text"}
-
-
-def _read_whole(lines: list[_Line]) -> Row:
-    """Return the article that stands above all fields: its title, its head and its text."""
-    text = _join(lines)
-    parts = [Paragraph(part.strip("\n")) for part in re.split(r"\n[ \t]*\n", text) if part.strip()]
-    row, _ = to_row(Document(parts), several=True)
-    if row.get("title"):
-        return row
-    first = next((n for n, line in enumerate(lines) if line.text and not read_dated(line.text)), 0)
-    title, rest = _find_title(lines[first:])
-    return {**row, "title": title, "text": _join(rest)}
-
-
-def _cut_parts(lines: list[_Line]) -> list[_Part]:
-    """Return a record's fields, each with its value and the lines below it."""
-    parts = [_Part(None, [])]
-    for line in lines:
-        if line.label is None:
-            parts[-1].lines.append(line)
-        else:
-            parts.append(_Part(line.label, [replace(line, text=line.label.value, label=None)]))
-    return parts
-
-
-def _find_body(parts: list[_Part]) -> _Part:
-    """Return the part that is the text: the one that says so, else what goes on longest."""
-    named = [part for part in parts if part.kind == "text" and part.size]
-    if named:
-        return max(named, key=lambda part: part.size)
-    return max(parts, key=lambda part: count_words([line.text for line in _below(part)]))
-
-
-def _below(part: _Part) -> list[_Line]:
-    """Return the lines below a field that are no more of its value."""
-    return part.lines[_value_end(part) :] if part.label else part.lines
-
-
-def _value_end(part: _Part) -> int:
-    """Return how many lines a value takes: its own, the next where that is empty, and what is set deeper."""
-    first = part.lines[0]
-    end = 1
-    if not first.text and len(part.lines) > 1 and part.lines[1].text and part.kind != "text":
-        end = 2
-    while end < len(part.lines) and part.lines[end].text and _is_deeper(part.lines[end], first):
-        end += 1
-    return end
-
-
-def _is_deeper(line: _Line, first: _Line) -> bool:
-    return line.indent > first.indent + 1
-
-
-def _take_field(part: _Part, body: _Part, row: Row) -> None:
-    """Take what a field holds; what stands below it counts only where it is its value."""
-    if part.label is None:
-        return
-    lines = part.lines[: _value_end(part)] if part is body or part.kind != "text" else part.lines
-    value = one_line(" ".join(line.text for line in lines))
-    if part.label.dated:
-        row |= {
-            name: value
-            for name, value in read_head([value], several=True).row.items()
-            if name not in row
-        }
-    elif (
-        part.kind == "outlet"
-        and find_date(value)
-        and (head := read_head([value], several=True).row)
-    ):
-        row |= {name: value for name, value in head.items() if name not in row}
-    elif part.kind in _FIELDS and value:
-        row.setdefault(part.kind, _clean(part.kind, value))
-    elif part.kind == "other" and (code := find_language(value)) and len(value.split()) == 1:
-        row.setdefault("language", code)
-
-
-def _clean(kind: str, value: str) -> str:
-    if kind == "author":
-        return clean_author(value)
-    return (find_date(value) or value) if kind == "published" else value
-
-
-def _body_lines(body: _Part) -> list[_Line]:
-    if body.kind == "text" or body.label is None:
-        return body.lines
-    return _below(body)
-
-
-def _find_title(lines: list[_Line]) -> tuple[str, list[_Line]]:
-    """Return the title that stands above a record's first field, or its text, and the other lines."""
-    first = next((n for n, line in enumerate(lines) if line.text), 0)
-    last = first
-    while last < len(lines) and lines[last].text and last - first < 2:
-        last += 1
-    title = one_line(" ".join(line.text for line in lines[first:last]))
-    if not title or not is_heading(title):
-        last = first + 1
-        title = lines[first].text if lines else ""
-    return (title, lines[last:]) if title and is_heading(title) else ("", lines)
-
-
-def _read_above(lines: list[str], row: Row) -> None:
-    """Take what lines between a title and the first field say."""
-    head = read_head(lines[:_ABOVE])
-    for name, value in head.row.items():
-        row.setdefault(name, value)
-
-
-def _join(lines: list[_Line]) -> str:
-    """Return lines as they stand in the file; a first line is what stands behind its label."""
-    if not lines:
-        return ""
-    kept = [
-        line.raw.rstrip() if n or line.raw.strip() == line.text else line.text
-        for n, line in enumerate(lines)
-    ]
-    return "\n".join(kept).strip("\n")
-
-
-def _find_rest(parts: list[_Part], body: _Part, notes: list[str]) -> list[_Line]:
-    """Return lines below the fields that follow the text where they are more of it; fewer words are noted."""
-    rest: list[_Line] = []
-    place = parts.index(body)
-    for number, part in enumerate(parts[1:], start=1):
-        below = part.lines if part.kind == "text" else _below(part)
-        words = count_words([line.text for line in below])
-        if part is body or not words:
-            continue
-        if number > place and words >= _TEXT_WORDS:
-            rest += below
-        elif said := " ".join(
-            line.text for line in below if line.text and not is_furniture(line.text)
-        ):
-            notes.append(
-                f"left out beside a text: “{said[:_SHOWN]}{'…' if len(said) > _SHOWN else ''}”"
-            )
-    return rest
-
-
 def _note_front(lines: Sequence[str]) -> list[str]:
     said = " ".join(line for line in lines if line and not is_edge(line))
-    shown = said[:_SHOWN] + ("…" if len(said) > _SHOWN else "")
+    shown = said[:SHOWN] + ("…" if len(said) > SHOWN else "")
     return [f"in front of the first article left out: “{shown}”"] if said else []
 
 
-def _note_unused(lines: Sequence[_Line]) -> list[str]:
+def _note_unused(lines: Sequence[Line]) -> list[str]:
     """Return a note on fields that are not known, or whose values are sentences."""
     labels = [line.label for line in lines if line.label]
     unused = dict.fromkeys(

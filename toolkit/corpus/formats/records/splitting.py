@@ -37,10 +37,11 @@ def is_edge(line: str) -> bool:
     >>> [is_edge(line) for line in ("-----", "2 / 3", "Документ 1 из 2", "7 May 2031")]
     [True, True, True, False]
     """
-    return bool(_RULE.fullmatch(line)) or _is_number(line)
+    return bool(_RULE.fullmatch(line)) or is_number(line)
 
 
-def _is_number(line: str) -> bool:
+def is_number(line: str) -> bool:
+    """Tell whether a line is the number of a record among others."""
     found = _NUMBERED.fullmatch(line)
     return found is not None and not line.isdigit()
 
@@ -52,11 +53,11 @@ def count_words(lines: Sequence[str]) -> int:
     )
 
 
-def find_fields_again(labels: Sequence[Label | None]) -> dict[str, int]:
+def find_fields_again(labels: Sequence[Label | None], *, numbered: bool = False) -> dict[str, int]:
     """Return the names of known fields that stand there again, and how often.
 
     Nothing where they are too few to be those of records: two that tell of an article, or one with others,
-    known or not, that stand there as often.
+    known or not, that stand there as often, or where numbers ("2 of 3") stand between the records.
     """
     counts = Counter(label.name for label in labels if label)
     kinds = {label.name: label.kind for label in labels if label}
@@ -66,7 +67,7 @@ def find_fields_again(labels: Sequence[Label | None]) -> dict[str, int]:
         return {}
     most = _usual([number for name, number in again.items() if kinds[name] in _KINDS])
     same = sum(number == most for number in counts.values())
-    if len(told) < 2 and "dated" not in told and same < _LEAST:
+    if len(told) < 2 and "dated" not in told and same < (1 if numbered else _LEAST):
         return {}
     return {name: number for name, number in again.items() if number <= most * 2}
 

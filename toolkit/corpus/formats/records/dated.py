@@ -1,0 +1,103 @@
+"""Lines that say where and when an article stood, in the order of one database or another.
+
+"Harbour Post | 7 May 2031 | Section 1 | Page 4 | 212 words", "Harbour Post, Port Hale, 7 May 2031, p. 2".
+"""
+
+from __future__ import annotations
+
+import re
+
+from toolkit.corpus.formats.datelines import drop_weekday, find_date, is_date
+from toolkit.corpus.formats.heads import is_aside, is_role, sounds_like_outlet
+from toolkit.corpus.formats.layout import Row
+
+_BARS = re.compile(r"\s*[|•·]\s*")
+_COMMAS = re.compile(r",\s+|\s+/\s+|;\s+|\.\s+(?=\d|[^\W\d_]{2})")
+_BY = re.compile(r"(?:by|von|af|av|par|por|di|door)\s*:?\s+(?P<name>\S.*)", re.IGNORECASE)
+_LAST = re.compile(r"\s+(?:vom|of|from|du|del|van|di|от|den|d\.)$")
+_MOST_WORDS = 6
+_LONGEST = 170
+_PAGE_BESIDE = re.compile(r"^\d{1,3}\W+(?=\w)|\W+\d{1,3}$")
+_BRACKETS = re.compile(r"\s*[(\[].*$")
+_NUMBERED = re.compile(r"[^\W\d_]{0,12}\W{0,3}\d[\w .:/-]*", re.IGNORECASE)
+"""A page, an issue, a count, a number of the database's own."""
+
+
+def read_dated_line(line: str) -> Row | None:
+    """Return what a line says that names a day and, between bars or commas, what belongs to it, else None.
+
+    Examples
+    --------
+    >>> read_dated_line("Harbour Post | 7 May 2031 | 1. section (Home) | Page 4 | 212 words")
+    {'published': '7 May 2031', 'outlet': 'Harbour Post'}
+    >>> read_dated_line("Harbour Post, Port Hale, 18.05.2031, № 98, p. 2")["outlet"]
+    'Harbour Post'
+    >>> read_dated_line("On Monday, 7 May 2031, the talks began.") is None
+    True
+    """
+    if len(line) > _LONGEST or not any(map(str.isdigit, line)) or line[-1:] in "!?:;”":
+        return None
+    bars = [piece for piece in _BARS.split(line) if piece]
+    pieces = (
+        bars if len(bars) > 1 else [piece.strip(" .") for piece in _COMMAS.split(line.rstrip("."))]
+    )
+    days = [piece for piece in pieces if find_date(piece)]
+    if len(days) != 1 or (len(pieces) < 2 and is_date(days[0])):
+        return None
+    day = find_date(days[0])
+    before, _, after = days[0].partition(day)
+    before = _LAST.sub("", drop_weekday(before)).strip(" ,(")
+    if len(before.split()) > _MOST_WORDS or len(after.split()) > _MOST_WORDS:
+        return None
+    others = [piece for piece in pieces if piece is not days[0]]
+    if any(len(piece.split()) > _MOST_WORDS for piece in others) or (
+        len(bars) < 2 and line.endswith(".")
+    ):
+        return None
+    row: Row = {"published": day}
+    first = before or (pieces[0] if pieces[0] is not days[0] else "")
+    if first and _is_name(first):
+        row["outlet"] = first
+    for piece in others:
+        if found := _BY.fullmatch(piece):
+            row.setdefault("author", found["name"])
+        elif "outlet" not in row and sounds_like_outlet(piece):
+            row["outlet"] = piece
+    return row
+
+
+def _is_name(piece: str) -> bool:
+    bare = _BRACKETS.sub("", piece) or piece
+    other = _NUMBERED.fullmatch(piece) or _BY.fullmatch(piece)
+    return not (other or is_aside(bare) or is_role(bare) or bare[0].islower())
+
+
+def tidy_outlet(row: Row) -> Row:
+    """Return a row whose outlet is without a day, which completes the row, and without a page's number.
+
+    Examples
+    --------
+    >>> tidy_outlet({"outlet": "4 HARBOUR POST Thursday 8 May 2031"})
+    {'outlet': 'HARBOUR POST', 'published': '8 May 2031'}
+    """
+    said = str(row.get("outlet") or "")
+    if not any(map(str.isdigit, said)):
+        return row
+    found = cut_outlet(said)
+    kept = _PAGE_BESIDE.sub("", found.pop("outlet", ""))
+    return {**row, **({"outlet": kept} if kept else {}), **({} if row.get("published") else found)}
+
+
+def cut_outlet(value: str) -> Row:
+    """Return outlet and day of a value that holds both: "Harbour Post. 05/14/2031, p3".
+
+    Examples
+    --------
+    >>> cut_outlet("Harbour Post vom 08.05.2031, Nr. 105, Seite 4"), cut_outlet("Harbour Post")
+    ({'outlet': 'Harbour Post', 'published': '08.05.2031'}, {'outlet': 'Harbour Post'})
+    """
+    day = find_date(value)
+    if not day:
+        return {"outlet": value}
+    before = _LAST.sub("", drop_weekday(value.partition(day)[0]).strip(" .,;(")).strip(" .,;(")
+    return {"outlet": before, "published": day} if before else {"published": day}

@@ -1,0 +1,261 @@
+"""One record of a database becomes an article: its fields, its title, its text, and what is left over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from toolkit.corpus.formats.databases.labels import find_language
+from toolkit.corpus.formats.databases.values import clean_author, one_line
+from toolkit.corpus.formats.datelines import find_date
+from toolkit.corpus.formats.heads import read_head, sounds_like_outlet
+from toolkit.corpus.formats.layout import Row
+from toolkit.corpus.formats.plain import Document, Paragraph, to_row
+from toolkit.corpus.formats.records.dated import cut_outlet, read_dated_line
+from toolkit.corpus.formats.records.labels import Label
+from toolkit.corpus.formats.records.splitting import count_words, is_heading
+from toolkit.language.furniture import is_furniture
+
+_TEXT_WORDS = 20
+"""Words below a field that follows a text from which they are more of it."""
+SHOWN = 100
+"""Letters of what was left out that are shown."""
+_ABOVE = 6
+"""Lines beside a title that may say what goes with it."""
+_FIELDS = ("title", "outlet", "published", "author", "section", "url")
+_TITLE_LINES = 2
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line: without blanks at its ends, as it stands, and the field that it begins."""
+
+    text: str
+    raw: str
+    label: Label | None = None
+
+    @property
+    def indent(self) -> int:
+        """How far it is set in."""
+        return len(self.raw) - len(self.raw.lstrip())
+
+
+@dataclass
+class _Part:
+    """A field with the lines that follow it; the part in front of the first field has no label."""
+
+    label: Label | None
+    lines: list[Line]
+
+    @property
+    def kind(self) -> str:
+        return self.label.kind if self.label else ""
+
+    @property
+    def size(self) -> int:
+        return count_words([line.text for line in self.lines])
+
+
+def read_record(lines: Sequence[Line], notes: list[str], *, title: str = "") -> Row:
+    """Return a record as a row, and add to the notes what of it is left out; a title may be known."""
+    row: Row = {"title": title} if title else {}
+    parts = _cut_parts(_take_beside(lines, title, row) if title else list(lines))
+    body = _find_body(parts)
+    front = parts[0] if parts[0] is not body else None
+    unread = _take_front(front.lines, row) if front else []
+    for part in parts:
+        if part is not body or part.kind != "text":
+            _take_field(part, body, row)
+    paragraphs = _body_lines(body) + _find_rest(parts, body, notes)
+    if front is None and not title:
+        row |= {name: value for name, value in _read_whole(paragraphs).items() if name not in row}
+        return _without_gaps(row)
+    if not row.get("title"):
+        row["title"], unread = _find_title(unread)
+    if not row["title"]:
+        row["title"], paragraphs = _find_title(paragraphs, apart=True)
+    _read_above([line.text for line in unread if line.text], row)
+    row["text"] = _join(paragraphs)
+    return _without_gaps(row)
+
+
+def _without_gaps(row: Row) -> Row:
+    return {name: value for name, value in row.items() if value or name == "text"}
+
+
+def _take_beside(lines: Sequence[Line], title: str, row: Row) -> list[Line]:
+    """Return what is below a known title and its head, which are taken; a section stands above it, too."""
+    place = next(n for n, line in enumerate(lines) if line.text == title)
+    _take_front(list(lines[:place]), row)
+    rest = list(lines[place + 1 :])
+    for _ in range(_ABOVE):
+        first = next((n for n, line in enumerate(rest) if line.text), None)
+        if first is None or rest[first].label or not _take_head_line(rest[first].text, row):
+            break
+        rest = rest[first + 1 :]
+    return rest
+
+
+def _take_head_line(line: str, row: Row) -> bool:
+    """Take what a line of a head says, and tell whether it is one."""
+    dated = None if "published" in row else read_dated_line(line)
+    head = read_head([line], several=True)
+    said = dated or (head.row if head.lines else None)
+    if said is None:
+        return is_furniture(line)
+    for name, value in said.items():
+        row.setdefault(name, value)
+    return True
+
+
+def _take_front(lines: list[Line], row: Row) -> list[Line]:
+    """Take the line with outlet and day in front of a record's fields, and return the other lines."""
+    kept = []
+    for line in lines:
+        dated = read_dated_line(line.text) if line.text and "published" not in row else None
+        if dated is None:
+            kept.append(line)
+        else:
+            row |= {name: value for name, value in dated.items() if name not in row}
+    return kept
+
+
+def _read_whole(lines: list[Line]) -> Row:
+    """Return the article that stands above all fields: its title, its head and its text."""
+    text = _join(lines)
+    parts = [Paragraph(part.strip("\n")) for part in re.split(r"\n[ \t]*\n", text) if part.strip()]
+    row, _ = to_row(Document(parts), several=True)
+    if row.get("title"):
+        return row
+    first = next(
+        (n for n, line in enumerate(lines) if line.text and not read_dated_line(line.text)), 0
+    )
+    title, rest = _find_title(lines[first:])
+    return {**row, "title": title, "text": _join(rest)}
+
+
+def _cut_parts(lines: list[Line]) -> list[_Part]:
+    """Return a record's fields, each with its value and the lines below it."""
+    parts = [_Part(None, [])]
+    for line in lines:
+        if line.label is None:
+            parts[-1].lines.append(line)
+        else:
+            parts.append(_Part(line.label, [replace(line, text=line.label.value, label=None)]))
+    return parts
+
+
+def _find_body(parts: list[_Part]) -> _Part:
+    """Return the part that is the text: the one that says so, else what goes on longest."""
+    named = [part for part in parts if part.kind == "text" and part.size]
+    if named:
+        return max(named, key=lambda part: part.size)
+    return max(parts, key=lambda part: count_words([line.text for line in _below(part)]))
+
+
+def _below(part: _Part) -> list[Line]:
+    """Return the lines below a field that are no more of its value."""
+    return part.lines[_value_end(part) :] if part.label else part.lines
+
+
+def _value_end(part: _Part) -> int:
+    """Return how many lines a value takes: its own, the next where that is empty, and what is set deeper."""
+    first = part.lines[0]
+    end = 1
+    if not first.text and len(part.lines) > 1 and part.lines[1].text and part.kind != "text":
+        end = 2
+    while end < len(part.lines) and part.lines[end].text and _is_deeper(part.lines[end], first):
+        end += 1
+    return end
+
+
+def _is_deeper(line: Line, first: Line) -> bool:
+    return line.indent > first.indent + 1
+
+
+def _take_field(part: _Part, body: _Part, row: Row) -> None:
+    """Take what a field holds; what stands below it counts only where it is its value."""
+    if part.label is None:
+        return
+    lines = part.lines[: _value_end(part)] if part is body or part.kind != "text" else part.lines
+    value = one_line(" ".join(line.text for line in lines))
+    if part.label.dated:
+        head = read_head([value], several=True).row or read_dated_line(value) or {}
+        row |= {name: said for name, said in head.items() if name not in row}
+    elif part.kind == "outlet" and value:
+        row |= {name: said for name, said in cut_outlet(value).items() if name not in row}
+    elif part.kind in _FIELDS and value:
+        row.setdefault(part.kind, _clean(part.kind, value))
+    elif part.kind == "other" and (code := find_language(value)) and len(value.split()) == 1:
+        row.setdefault("language", code)
+
+
+def _clean(kind: str, value: str) -> str:
+    if kind == "author":
+        return clean_author(value)
+    return (find_date(value) or value) if kind == "published" else value
+
+
+def _body_lines(body: _Part) -> list[Line]:
+    if body.kind == "text" or body.label is None:
+        return body.lines
+    return _below(body)
+
+
+def _find_title(lines: list[Line], *, apart: bool = False) -> tuple[str, list[Line]]:
+    """Return the title that a block begins with, and the other lines; ``apart`` if an empty one follows."""
+    first = next((n for n, line in enumerate(lines) if line.text), 0)
+    last = first
+    while last < len(lines) and lines[last].text and last - first < _TITLE_LINES:
+        last += 1
+    if last - first > 1 and sounds_like_outlet(lines[last - 1].text):
+        last -= 1
+    title = one_line(" ".join(line.text for line in lines[first:last]))
+    if not title or not is_heading(title):
+        last = first + 1
+        title = lines[first].text if lines else ""
+    if not title or not is_heading(title) or (apart and last < len(lines) and lines[last].text):
+        return "", lines
+    return title, lines[last:]
+
+
+def _read_above(lines: list[str], row: Row) -> None:
+    """Take what lines between a title and the first field say."""
+    head = read_head(lines[:_ABOVE])
+    for name, value in head.row.items():
+        row.setdefault(name, value)
+    names = [line for line in lines if sounds_like_outlet(line)]
+    if "outlet" not in row and len(names) == 1:
+        row["outlet"] = names[0]
+
+
+def _join(lines: list[Line]) -> str:
+    """Return lines as they stand in the file; a first line is what stands behind its label."""
+    if not lines:
+        return ""
+    kept = [
+        line.raw.rstrip() if n or line.raw.strip() == line.text else line.text
+        for n, line in enumerate(lines)
+    ]
+    return "\n".join(kept).strip("\n")
+
+
+def _find_rest(parts: list[_Part], body: _Part, notes: list[str]) -> list[Line]:
+    """Return lines below the fields that follow the text where they are more of it; fewer words are noted."""
+    rest: list[Line] = []
+    place = parts.index(body)
+    for number, part in enumerate(parts[1:], start=1):
+        below = part.lines if part.kind == "text" else _below(part)
+        words = count_words([line.text for line in below])
+        if part is body or not words:
+            continue
+        if number > place and words >= _TEXT_WORDS:
+            rest += below
+        elif said := " ".join(
+            line.text for line in below if line.text and not is_furniture(line.text)
+        ):
+            notes.append(
+                f"left out beside a text: “{said[:SHOWN]}{'…' if len(said) > SHOWN else ''}”"
+            )
+    return rest
