@@ -236,3 +236,15 @@ def test_an_alias_or_an_office_before_who(text, official):
     articles = pd.DataFrame({"article_id": ["a"], "text": [text]})
     said = resolve_officials(extract_statements(articles), articles, registry)
     assert [None if pd.isna(name) else name for name in said["official"]] == [official]
+
+
+@pytest.mark.parametrize(("text", "officials"), [
+    ("The raid will go on, the top Norlandic commander there said.\n\n“It is late,” Gen. Ivo Lund said.",
+     ["Ivo Lund", "Ivo Lund"]),
+    ("The raid will go on, the prime minister said.\n\nForeign Minister Ada Moor said it was late.",
+     ["open", "Ada Moor"]),
+    ("The raid will go on, the governor said.\n\nDeputy Governor Ada Moor said it was late.",
+     ["open", "Ada Moor"]),
+])  # fmt: skip
+def test_an_office_above_is_whoever_is_named_next_with_it(text, officials):
+    assert [official for _, official in read(text)] == officials

@@ -100,7 +100,10 @@ class Identifier:
         found = [
             o
             for o in found
-            if o.organisation or " " in wording or (short and _is_short(o, wording))
+            if o.organisation
+            or " " in wording
+            or plain_case(text).islower()  # "rebels"
+            or (short and _is_short(o, wording))
         ]
         full = any(wording == " ".join(name) for o in found for name in o.names)
         return decide(found, "full name" if full else "alias", self.date)

@@ -35,7 +35,7 @@ from toolkit.statements.speakers.posts import names_office
 from toolkit.statements.speakers.registry import Answer, Registry
 from toolkit.statements.speakers.sources import Source
 from toolkit.statements.speakers.speech import Statement, source_mentions
-from toolkit.statements.speakers.unseen import Unseen
+from toolkit.statements.speakers.unseen import Unseen, find_named_later
 
 _Event = Mention | Statement | str
 
@@ -173,7 +173,10 @@ class Article:
         if kind == "spokesman":
             return self._resolve_spokesman(statement, source)
         if kind == "office":
-            return self._resolve_office(statement, source) or Answer(None, "office without a name")
+            found = self._resolve_office(statement, source)
+            later = None if found else find_named_later(self.statements, statement, source)
+            named = later and self.identifier.identify_name(later, len(self.text))[0].official
+            return found or (Answer(named, "office") if named else Answer(None, _NO_NAME))
         if kind == "anaphor":
             return self._resolve_anaphor(statement, source)
         if kind == "relative":
@@ -346,7 +349,7 @@ class Article:
         if alias or source.kind == "plural":
             return alias or Answer(None, "plural source")
         if source.kind == "office":
-            return self._resolve_office(statement, source) or Answer(None, "office without a name")
+            return self._resolve_office(statement, source) or Answer(None, _NO_NAME)
         if source.kind == "organisation":
             return self._resolve_organisation(statement, source)
         if source.kind == "unnamed" and " of " in phrase:  # "a friend of the union, who said …"
@@ -383,6 +386,7 @@ class Article:
         return agree_on(found, nearest)
 
 
+_NO_NAME = "office without a name"
 _ANYBODY = frozenset({"man", "woman"})
 _EITHER = frozenset({"he", "she"})
 _OF_PERSONS = frozenset({"his", "her", "my"})

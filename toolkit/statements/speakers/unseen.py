@@ -12,12 +12,13 @@ from toolkit.language.classes import word_classes
 from toolkit.language.institutions import load_institutions
 from toolkit.language.vocabulary import fold_name, load_vocabulary
 from toolkit.statements.speakers.identity import Identifier
-from toolkit.statements.speakers.mentions import Mention
+from toolkit.statements.speakers.mentions import Mention, title_words
 from toolkit.statements.speakers.names import parse_source
 from toolkit.statements.speakers.registry import Answer
 from toolkit.statements.speakers.sources import Source
 from toolkit.statements.speakers.speech import Statement
 
+_COMMANDERS = {"commander", "general"}
 _ENDS = ("man", "woman", "ist", "ian", "er", "or", "ant", "eer")
 """Of nouns that tell what somebody is, besides the listed ones."""
 
@@ -60,6 +61,26 @@ class Unseen:
         if answer.official is None or self.identifier.is_institution(answer):
             return True
         return self.identifier.may_be(answer.official, pronouns)
+
+
+def find_named_later(
+    statements: Sequence[Statement], statement: Statement, source: Source
+) -> Source | None:
+    """Return who is named next with the office that an article's first statement gives without a name.
+
+    "The top commander there said …" stands above "Gen. Ada Moor said …".
+    """
+    place = bisect_right(statements, statement.position, key=lambda one: one.position)
+    if place != 1 or len(statements) == 1:
+        return None
+    named = parse_source(statements[place].source or "")
+    words = load_vocabulary()
+    plain = " ".join(word for word in source.title.split() if word[:1].islower())
+    said = title_words(plain) - {"top"}
+    given = title_words(named.title)
+    ranked = said <= _COMMANDERS and given & words.ranks
+    fits = said and (said <= given or ranked) and not (given - said) & words.lower_office
+    return named if named.kind == "person" and fits else None
 
 
 def _is_somebody(source: Source) -> bool:
