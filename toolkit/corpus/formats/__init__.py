@@ -12,6 +12,7 @@ from toolkit.corpus.formats.opendocument import OPENDOCUMENT
 from toolkit.corpus.formats.parquet import PARQUET
 from toolkit.corpus.formats.pdf import PDF
 from toolkit.corpus.formats.rtf import RTF
+from toolkit.corpus.formats.speech.minutes import MINUTES
 from toolkit.corpus.formats.speech.subtitles import SUBTITLES
 from toolkit.corpus.formats.spreadsheet import SPREADSHEET
 from toolkit.corpus.formats.text import TEXT
@@ -23,6 +24,6 @@ from toolkit.corpus.formats.xml.news import NEWS_XML
 
 LAYOUTS = (
     *DATABASES, PARQUET, SPREADSHEET, WORD, OPENDOCUMENT, EPUB, PDF, WARC, RTF, MHTML, MAILS, FEED, NEWS_XML,
-    WEB, JSON, SUBTITLES, DELIMITED, MARKDOWN, TEXT,
+    MINUTES, WEB, JSON, SUBTITLES, DELIMITED, MARKDOWN, TEXT,
 )  # fmt: skip
 """In the order in which they are tried: what is special before what is general."""

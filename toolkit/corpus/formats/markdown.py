@@ -61,6 +61,11 @@ def _recognizes(source: Source) -> bool:
 
 def _read(source: Source) -> Parsed:
     fields, body = _split(source.text.lstrip("\ufeff").replace("\r\n", "\n"))
+    if (
+        fields.get("draft", "").casefold() == "true"
+        or fields.get("status", "").casefold() == "draft"
+    ):
+        raise InputError(f"{source.name}: says of itself that it is a draft; it was left out")
     row: Row = _name_fields(fields)
     parts = list(_paragraphs(_parse(_WIKI.sub(r"\1", _EMBED.sub("", body)))))
     rows, notes = to_rows(Document(parts))
@@ -133,7 +138,7 @@ def _bare(value: str) -> str:
     if value[:1] == "[" and value[-1:] == "]" and value[:2] != "[[":
         return "; ".join(filter(None, map(_bare, value[1:-1].split(","))))
     if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
-        value = value[1:-1]
+        value = value[1:-1].replace(f"\\{value[0]}", value[0])
     return _WIKI.sub(r"\1", value)
 
 

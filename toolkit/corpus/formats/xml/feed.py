@@ -47,8 +47,13 @@ def _read(source: Source) -> Parsed:
     channel = root.find("{*}channel") if _local(root) != "feed" else root
     outlet = _text(channel if channel is not None else root, "title")
     entries = [one for one in root.iter() if _local(one) in ("item", "entry")]
-    kept = [one for one in entries if _is_post(one)]
+    posts = [one for one in entries if _is_post(one)]
+    # Of a site's own pages ("About us") none is an article, unless there is nothing else.
+    kept = [one for one in posts if _text(one, "post_type") != "page"] or posts
     rows = [_read_entry(one, outlet) for one in kept]
+    names = _read_names(root)
+    for row in rows:
+        row["author"] = names.get(str(row["author"]), row["author"])
     notes = _explain(kept, len(entries) - len(kept))
     if not any(row["text"] for row in rows):
         raise InputError(
@@ -68,6 +73,16 @@ def _explain(entries: list[Element], left_out: int) -> list[str]:
     if left_out:
         notes.append(f"{left_out} entries that are no published posts were left out")
     return notes
+
+
+def _read_names(root: Element) -> dict[str, str]:
+    """Return the names that WordPress' export gives of those who write under another one."""
+    people = [one for one in root.iter() if _local(one) == "author" and _text(one, "author_login")]
+    return {
+        _text(one, "author_login"): _text(one, "author_display_name")
+        for one in people
+        if _text(one, "author_display_name")
+    }
 
 
 def _local(element: Element) -> str:
