@@ -5,8 +5,10 @@ condition that is always or never true, a comparison turned round, one part of a
 out, a number one higher, a returned yes that is no. It is killed when a case fails. Some mutants
 mean the same as the rule, so that 100 % is out of reach.
 
-The rules and their cases are loaded once. Each mutant is put into a copy of that process, where
-everybody who holds a function of the module gets the changed one.
+The rules and their cases are loaded once. All cases run once, and note what each condition of the rules
+was (:mod:`benchmarks.touched`). Each mutant is then put into a copy of that process, where everybody who
+holds a function of the module gets the changed one, and tried on the cases that it can touch: those in
+which the condition ever was what the mutant makes of it no more. One that none can touch survives.
 
 python -m benchmarks.mutation [--mutants 100] [--seed 0] [--workers 2] [--room statements]
 """
@@ -25,11 +27,16 @@ import sys
 import types
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
+
+from benchmarks.touched import Place, Witness, add_notes, clear_results, list_needed
 
 ROOT = Path(__file__).parent.parent
 ROOMS = {
@@ -38,13 +45,15 @@ ROOMS = {
         (
             "names", "headlines", "transcripts", "posts", "taken_up", "wordings", "who_speaks", "beside",
             "offices", "institutions", "lands", "discourse", "cases", "frames", "source_cases", "resolution",
+            "rules", "interviews", "traditions", "officials", "extraction", "utterances", "drafts", "explanation",
         ),
     ),
     "coding": (
         ("coding/clauses/*.py", "coding/axes/*.py"),
         (
             "fits", "position", "aims", "clauses", "standing", "parties", "terms", "coding_reference",
-            "fits_cases", "verdicts", "contrast", "together", "application",
+            "fits_cases", "verdicts", "contrast", "together", "application", "no_verdicts", "suggestions",
+            "coding_explanation", "coding_guide",
         ),
     ),
 }  # fmt: skip
@@ -111,14 +120,18 @@ class Trial:
         """Give each mutant a copy of this process; the rules as they are come first."""
         global _session
         _session = session
-        with get_context("fork").Pool(self.workers, maxtasksperchild=1) as pool:
-            failing = pool.imap(has_failing, self.rooms, chunksize=1)
-            self.broken = [room for room, fails in zip(self.rooms, failing, strict=True) if fails]
+        copies = partial(get_context("fork").Pool, self.workers, maxtasksperchild=1)
+        with copies() as pool:
+            for room, touched in zip(self.rooms, pool.imap(watch_cases, self.rooms), strict=True):
+                if touched is None:
+                    self.broken.append(room)
+                else:
+                    _touched[room] = touched
+        with copies() as pool:
             outcomes = pool.imap(is_killed, [] if self.broken else self.mutants, chunksize=1)
             for mutant, outcome in zip(self.mutants, outcomes, strict=False):
-                self.killed[mutant] = outcome
-                said = "killed" if outcome else "survived"
-                print(f"{said}: {mutant.path.relative_to(ROOT)}: {mutant.words}", flush=True)
+                self.killed[mutant] = outcome == "killed"
+                print(f"{outcome}: {mutant.path.relative_to(ROOT)}: {mutant.words}", flush=True)
         return True
 
 
@@ -126,16 +139,42 @@ _session: pytest.Session
 """What was collected, for the processes that are copies of this one."""
 
 
+class Touched(NamedTuple):
+    """What the places of a room's rules were in each of its cases, eight places a byte."""
+
+    numbers: dict[Place, int]
+    noted: NDArray[np.uint8]
+
+    def find_cases(self, mutant: Mutant) -> NDArray[np.bool_]:
+        """Return which cases a mutant can touch."""
+        node = find_node(mutant)
+        if isinstance(node, ast.Assign) and node.col_offset == 0:  # a number of the module's own
+            return np.ones(len(self.noted), dtype=bool)
+        can = np.zeros(len(self.noted), dtype=bool)
+        for part, value in list_needed(node, mutant.change):
+            number = self.numbers.get((mutant.path, mutant.node, part))
+            if number is not None:
+                at = 2 * number + value
+                can |= (self.noted[:, at // 8] >> (7 - at % 8) & 1).astype(bool)
+        return can
+
+
+_touched: dict[str, Touched] = {}
+
+
 def list_mutants(room: str) -> list[Mutant]:
     """Return every mutant of a room's rule modules."""
-    patterns, _ = ROOMS[room]
-    paths = sorted(path for pattern in patterns for path in (ROOT / "toolkit").glob(pattern))
     return [
         Mutant(room, path, number, change, f"line {node.lineno}: {words}")
-        for path in paths
-        for number, node in list_places(ast.parse(path.read_text(encoding="utf8")))
+        for path in _list_rules(room)
+        for number, node in list_places(_parse(path))
         for change, (words, _) in enumerate(change_node(node))
     ]
+
+
+def _list_rules(room: str) -> list[Path]:
+    patterns, _ = ROOMS[room]
+    return sorted(path for pattern in patterns for path in (ROOT / "toolkit").glob(pattern))
 
 
 def list_places(tree: ast.Module) -> Iterator[tuple[int, ast.AST]]:
@@ -178,18 +217,70 @@ def _is_constant(node: ast.AST | None, kind: type) -> bool:
 
 
 def list_cases(room: str) -> list[Path]:
-    """Return the paths of a room's files of cases."""
-    return [ROOT / "tests" / room / f"test_{name}.py" for name in ROOMS[room][1]]
+    """Return the paths of a room's files of cases; the rules' own examples are cases, too."""
+    tests = [ROOT / "tests" / room / f"test_{name}.py" for name in ROOMS[room][1]]
+    return [*_list_rules(room), *tests]
 
 
-def has_failing(room: str) -> bool:
-    """Run a room's cases up to the first that fails, and return whether one does."""
-    quiet = os.open(os.devnull, os.O_WRONLY)
-    for output in (1, 2):
-        os.dup2(quiet, output)
+def watch_cases(room: str) -> Touched | None:
+    """Run a room's cases on rules that note their conditions; None where a case fails."""
+    _silence()
+    witness = Witness()
+    paths = _list_rules(room)
+    modules = [importlib.import_module(_name_module(path)) for path in paths]
+    for path, module in zip(paths, modules, strict=True):
+        notes = {"_note_": witness.note, "_compare_": witness.compare}
+        vars(module).update(notes)
+        _replace_code(path, ast.unparse(add_notes(_parse(path), path, witness)), notes)
+    noting = _Noting(witness, modules)
+    _session.config.pluginmanager.register(noting)
+    if _has_failing(_list_items(room)):
+        return None
+    return Touched(witness.numbers, np.array(noting.noted))
+
+
+class _Noting:
+    """A plugin that keeps what was noted case by case; what a file's cases share is each one's."""
+
+    def __init__(self, witness: Witness, modules: list[types.ModuleType]) -> None:
+        self.witness = witness
+        self.modules = modules
+        self.noted: list[NDArray[np.uint8]] = []
+        self.shared: dict[Path | None, NDArray[np.uint8]] = {}
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_fixture_setup(self, fixturedef: Any, request: Any) -> Iterator[Any]:
+        if fixturedef.scope == "function":
+            return (yield)
+        before = self.witness.take()
+        made = yield
+        shared = self.witness.take()
+        self.witness.give(before | shared)
+        path = request.path if fixturedef.scope == "module" else None
+        self.shared[path] = self.shared.get(path, shared) | shared
+        return made
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[Any]:
+        clear_results(self.modules)
+        self.witness.take()
+        done = yield
+        noted = self.witness.take()
+        for path in (None, item.path):
+            noted = noted | self.shared.get(path, noted)
+        self.noted.append(noted)
+        return done
+
+
+def _list_items(room: str) -> list[pytest.Item]:
+    """Return a room's cases, those of the quickest files first."""
     paths = {path: place for place, path in enumerate(list_cases(room))}
     items = [item for item in _session.items if item.path in paths]
-    items.sort(key=lambda item: paths[item.path])
+    return sorted(items, key=lambda item: paths[item.path])
+
+
+def _has_failing(items: list[pytest.Item]) -> bool:
+    """Run cases up to the first that fails, and return whether one does."""
     for item, following in zip(items, [*items[1:], None], strict=True):
         item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
         if _session.testsfailed:
@@ -197,16 +288,27 @@ def has_failing(room: str) -> bool:
     return False
 
 
-def is_killed(mutant: Mutant) -> bool:
+def _silence() -> None:
+    quiet = os.open(os.devnull, os.O_WRONLY)
+    for output in (1, 2):
+        os.dup2(quiet, output)
+
+
+def is_killed(mutant: Mutant) -> str:
     """Put a mutant in, and return whether a case of its room fails; for a process of its own."""
+    can = _touched[mutant.room].find_cases(mutant)
+    items = [item for item, one in zip(_list_items(mutant.room), can, strict=True) if one]
+    if not items:
+        return "survived, no case touches it"
+    _silence()
     signal.signal(signal.SIGVTALRM, _stop)
     signal.setitimer(signal.ITIMER_VIRTUAL, LONGEST)
     resource.setrlimit(resource.RLIMIT_AS, (MOST_BYTES, MOST_BYTES))
-    put_in(mutant)
+    _replace_code(mutant.path, write_mutant(mutant), {})
     try:
-        return has_failing(mutant.room)
+        return "killed" if _has_failing(items) else "survived"
     except BaseException:  # it never ended, or broke the run itself
-        return True
+        return "killed"
 
 
 def _stop(*_: object) -> None:
@@ -214,13 +316,14 @@ def _stop(*_: object) -> None:
     raise KeyboardInterrupt
 
 
-def put_in(mutant: Mutant) -> None:
+def _replace_code(path: Path, source: str, known: dict[str, Any]) -> None:
     """Give every function of the loaded module the changed code, and every number its value."""
-    name = ".".join(mutant.path.relative_to(ROOT).with_suffix("").parts)
+    name = _name_module(path)
     module = importlib.import_module(name)
     changed = types.ModuleType(name)
     changed.__file__ = module.__file__
-    exec(compile(write_mutant(mutant), str(mutant.path), "exec"), vars(changed))
+    vars(changed).update(known)
+    exec(compile(source, str(path), "exec"), vars(changed))
     for word, old in [*vars(module).items()]:
         new = vars(changed).get(word)
         if type(old) is int and old != new:
@@ -229,6 +332,10 @@ def put_in(mutant: Mutant) -> None:
                     setattr(other, word, new)
         elif getattr(old, "__module__", None) == name:
             _graft(old, new)
+
+
+def _name_module(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts)
 
 
 def _graft(old: Any, new: Any) -> None:
@@ -249,11 +356,24 @@ def _graft(old: Any, new: Any) -> None:
 
 def write_mutant(mutant: Mutant) -> str:
     """Return the module's source with the one change in it."""
-    tree = ast.parse(mutant.path.read_text(encoding="utf8"))
-    node = next(node for number, node in enumerate(ast.walk(tree)) if number == mutant.node)
+    tree = _parse(mutant.path)
+    node = _find_node(tree, mutant)
     new = next(new for number, (_, new) in enumerate(change_node(node)) if number == mutant.change)
     changed = _Replacer(node, new).visit(tree)
     return ast.unparse(ast.fix_missing_locations(changed))
+
+
+def find_node(mutant: Mutant) -> ast.AST:
+    """Return the node that a mutant changes, as it is."""
+    return _find_node(_parse(mutant.path), mutant)
+
+
+def _find_node(tree: ast.Module, mutant: Mutant) -> ast.AST:
+    return next(node for number, node in enumerate(ast.walk(tree)) if number == mutant.node)
+
+
+def _parse(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf8"))
 
 
 class _Replacer(ast.NodeTransformer):
