@@ -152,6 +152,19 @@ class Lexicon:
     telling_verbs: Words = frozenset()
     verdicts: Words = frozenset()
     whereabouts: Words = frozenset()
+    rounding: Words = frozenset()
+    lone_subjects: Words = frozenset()
+    lone_plurals: Words = frozenset()
+    said_subjects: Words = frozenset()
+    plain_objects: Words = frozenset()
+    behind_cues: Words = frozenset()
+    front_openers: Words = frozenset()
+    indirect_openers: Words = frozenset()
+    turning_asides: Words = frozenset()
+    people_nouns: Words = frozenset()
+    verb_joins: Words = frozenset()
+    conceding: Words = frozenset()
+    possessives: Words = frozenset()
 
     @cached_property
     def triggers(self) -> Words:

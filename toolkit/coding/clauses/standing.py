@@ -221,7 +221,7 @@ def _nobody_can(text: Analysis, head: int) -> bool:
 
 def _wants_to_know(text: Analysis, head: int) -> bool:
     """Return whether somebody asks what hangs on "know": "he wanted to know why we do it"."""
-    if text.base[head] not in {"know", "hear", "learn", "find"} or text.norms[head - 1] != "to":
+    if text.base[head] not in text.grammar["learning"] or text.norms[head - 1] != "to":
         return False
     return head > 1 and text.base[head - 2] in text.grammar["wanting_to_know"]
 

@@ -124,7 +124,7 @@ def _trimmed(text: Analysis, first: int, last: int) -> TokenRange | None:
 
 def _is_estimate(text: Analysis, i: int) -> bool:
     """Return whether "about" or "over" only rounds a number: "about nine hundred sailors"."""
-    rounds = text.norms[i] in {"about", "around", "over", "under", "nearly"}
+    rounds = text.norms[i] in text.grammar["estimating"]
     after = text.norms[i + 1]
     return rounds and (after[0].isdigit() or after in text.grammar["number_words"])
 

@@ -21,7 +21,7 @@ def skip_listener(items: Sentence, start: int) -> int:
     first = items[start]
     if first.low == "that" or first.low in lexicon.prepositions | lexicon.questions:
         return start
-    if first.low in ("me", "him", "her", "them", "us", "it", "you"):
+    if first.low in items.lexicon.plain_objects:
         return start + 1
     named = first.is_capital and first.low not in lexicon.determiners
     end = _end_of_named(items, start) if named else _end_of_nouns(items, start)
@@ -53,7 +53,7 @@ def _end_of_several(items: Sentence, index: int) -> int:
         item = items[place]
         if item.kind != WORD or item.is_capital or item.low in items.lexicon.finite:
             return index
-        several = item.low.endswith("s") or item.low in ("people", "men", "women", "troops")
+        several = item.low.endswith("s") or item.low in items.lexicon.people_nouns
         if several and items[place + 1].low in ("to", "not", "that"):
             return place + 1
     return index
@@ -95,8 +95,7 @@ def skip_adjuncts(items: Sentence, start: int) -> int:
             or (
                 item.low.endswith("ly") and not item.is_capital and not _is_number(items, place + 1)
             )
-            or item.low
-            in ("again", "also", "out", "back", "aloud", "instead", "too", "often", "first")
+            or item.low in items.lexicon.behind_cues
         ):
             place += 1
             if place < len(items) and items[place].low.isdigit():
@@ -138,7 +137,7 @@ def _is_number(items: Sentence, place: int) -> bool:
 
 def is_count(items: Sentence, place: int) -> bool:
     """Whether "about 40", "around a hundred" begins here: how many, and no topic or place."""
-    if items[place].low not in ("about", "around", "over", "under") or place + 2 >= len(items):
+    if items[place].low not in items.lexicon.rounding or place + 2 >= len(items):
         return False
     half = items[place + 1].low in ("a", "half")
     return _is_number(items, place + 1) or (half and items[place + 2].low in items.lexicon.counted)
@@ -155,7 +154,7 @@ def _adjunct_end(items: Sentence, start: int) -> int | None:
         if item.low == "that" or (
             index > start + 1
             and (
-                item.low in ("he", "she", "they", "it", "we", "i", "you", "there")
+                item.low in items.lexicon.said_subjects
                 or (
                     item.low in lexicon.determiners
                     and items[index - 1].low not in lexicon.prepositions
@@ -163,7 +162,7 @@ def _adjunct_end(items: Sentence, start: int) -> int | None:
             )
         ):
             return index
-        if item.low in ("if", "whether", "how", "why", "what"):
+        if item.low in items.lexicon.indirect_openers:
             return None if items[index - 1].low == "as" else index
         index += 1
     if index < len(items) and (items[index].kind == QUOTE or items[index].text == ":"):

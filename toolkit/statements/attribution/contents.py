@@ -44,7 +44,7 @@ def content_after(items: Sentence, end: int, cue: Cue) -> tuple[Phrase | None, s
     behind = Behind(items, end, start, place, sentence_end(items), cue)
     if behind.item_is_missing():
         return None, ""
-    if behind.item.text == "," and behind.low(1) in ("however", "though", "too", "meanwhile"):
+    if behind.item.text == "," and behind.low(1) in items.lexicon.turning_asides:
         closed = place + 2 < behind.stop and items[place + 2].text == ","
         behind.place = min(place + 2 + closed, behind.stop - 1)
     for frame in _FRAMES:
@@ -109,7 +109,7 @@ def _aside(behind: Behind) -> Content | None:
 
 def _behind_as(behind: Behind) -> Content | None:
     """Read ``As Moor said on Friday, he will stay``: the main clause is the content."""
-    first = 1 if behind.items[0].low in ("but", "and", "or", "yet") else 0
+    first = 1 if behind.items[0].low in behind.items.lexicon.coordinators else 0
     opens = behind.items[first].low == "as" and "clause" in behind.frames
     if not opens or any(item.text == "," for item in behind.items[first : behind.end]):
         return None

@@ -84,7 +84,7 @@ def _limit(items: Sentence, one: Attribution, later: Attribution) -> int | None:
         first = later.source[0]
         if items[first].low in items.lexicon.clause_pronouns and first > one.cue[1]:
             return first
-    joined = items[begin - 1].low in ("and", "but", "then", "while") or items[begin - 1].text == ","
+    joined = items[begin - 1].low in items.lexicon.verb_joins or items[begin - 1].text == ","
     if joined and _share_source(one, later):
         return begin - 1
     return _new_clause(items, one, later)

@@ -375,7 +375,7 @@ def _goes_on(items: Sentence, place: int) -> bool:
 def _starts_other_verb(items: Sentence, place: int, stop: int) -> bool:
     """Whether "and said", "and he", "while Moor" begins here."""
     item = items[place]
-    if item.low in ("while", "although", "though", "whereas"):
+    if item.low in items.lexicon.conceding:
         return place + 1 >= stop or not items[place + 1].low.endswith("ing")
     if item.low not in ("and", "but") or place + 1 >= stop or items[place + 1].kind != WORD:
         return False

@@ -23,8 +23,10 @@ _ENDS = set(",?!.—–―-…")
 def is_fronted(items: Sentence, start: int) -> bool:
     """Whether a participle opens the sentence: "Asked whether …", "When asked about …"."""
     if start <= 1:
-        return start == 0 or items[0].low in ("but", "and", "when", "if", "while", "being")
-    return items[start - 1].low in ("when", "if", "while", "being")
+        return start == 0 or (
+            items[0].low in ("but", "and") or items[0].low in items.lexicon.front_openers
+        )
+    return items[start - 1].low in items.lexicon.front_openers
 
 
 def in_dependent_clause(items: Sentence, first: int) -> bool:

@@ -194,7 +194,7 @@ def _owner(items: Sentence, index: int) -> Phrase | None:
         item = items[place]
         if item.kind != WORD:
             return None
-        if item.low in ("his", "her", "their", "its", "my", "our"):
+        if item.low in items.lexicon.possessives:
             return place, place + 1
         if item.low.endswith(("'s", "s'")):
             start = place

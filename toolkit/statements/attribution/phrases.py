@@ -283,7 +283,7 @@ def _leads(items: Sentence, place: int) -> bool:
 def _is_bound(items: Sentence, place: int) -> bool:
     """Whether a preposition bounds a number, "at least half", or is "both"."""
     low, following = items[place].low, items[place + 1].low if place + 1 < len(items) else ""
-    counts = low in ("about", "around", "over", "under") and (
+    counts = low in items.lexicon.rounding and (
         following[:1].isdigit() or following in items.lexicon.determiners - {"the", "a", "an"}
     )
     office = low == "under" and following in ("secretary", "secretaries")

@@ -344,7 +344,7 @@ def subject_after(items: Sentence, start: int) -> Phrase | None:
     if first.low == "that":
         return None
     if first.low in lexicon.pronouns and first.low not in lexicon.determiners:
-        if first.low in ("he", "she", "they", "i", "we", "one", "some", "others", "many"):
+        if first.low in lexicon.lone_subjects:
             return start, start + 1
         return None
     if not (

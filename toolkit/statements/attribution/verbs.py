@@ -77,7 +77,7 @@ def _may_be_noun(items: Sentence, index: int) -> bool:
     if previous.is_capital and items[index].low in lexicon.plurals:
         return not _follows_verb(items, index + 1)
     if previous.kind != WORD or previous.is_capital or previous.low in lexicon.pronouns:
-        return previous.low in ("those", "these", "some", "many", "most", "several", "few", "both")
+        return previous.low in lexicon.lone_plurals
     if previous.low in lexicon.determiners | lexicon.prepositions or previous.low.endswith("ing"):
         return True
     if previous.low.endswith("ed") or previous.low in lexicon.pasts:
