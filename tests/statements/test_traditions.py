@@ -187,3 +187,24 @@ def test_a_first_word_is_nobody_where_another_may_be_meant():
     assert resolve("Will Lind resign? “It is low,” Lind said.")[1] == "Lind"
     assert resolve("On Sunday Lind said it was low.")[1] == "Lind"
     assert resolve("Mayor Eva Lind said Monday Norland was low.")[1] == "Eva Lind"
+
+
+@pytest.mark.parametrize(("text", "official"), [
+    ("The minister, Lucía Inés Quispe, said no.", "Lucía Inés Quispe Mamani"),
+    ("According to Quispe Mamani, it was late.", "Lucía Inés Quispe Mamani"),
+    ("Lucía Quispe said no.", "Lucía Inés Quispe Mamani"),
+    ("Quispe said no.", "Lucía Inés Quispe Mamani"),
+    ("Roca said no.", "Luis Roca"),
+    ("Carlos Roca said no.", None),
+])  # fmt: skip
+def test_the_second_of_two_surnames_may_be_left_out(text, official):
+    registry = OFFICIALS.build(
+        [
+            {"official": "Lucía Inés Quispe Mamani"},
+            {"official": "Luis Roca"},
+            {"official": "Juan Roca Paz"},
+        ]
+    )
+    articles = pd.DataFrame({"article_id": ["a"], "text": [text]})
+    said = resolve_officials(extract_statements(articles), articles, registry)
+    assert [None if pd.isna(name) else name for name in said["official"]] == [official]

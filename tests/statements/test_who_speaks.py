@@ -232,6 +232,14 @@ PASSED_ON = {
     "widely called": ("Tarn, widely called the Salt Cellar, has lost nine boats.", []),
     "asked, she shrugs": ("Asked when she would go, Ines Dahl shrugged.", [None]),
     "goodbye": ("Otto Falk’s friends say goodbye to the dock.", []),
+    "a warning without that": (
+        "The Coast Service warned supplies would run out by Friday.",
+        ["Coast Service"],
+    ),
+    "the entity": (
+        "The Harbour Board said no. “It is dark,” the entity said in a statement. It demanded that boats leave.",
+        ["Harbour Board", "Harbour Board", "Harbour Board"],
+    ),
     "a plea": ("Ines Dahl pleaded for a road to be opened for medicine.", ["Ines Dahl"]),
 }
 PRONOUNS = {

@@ -25,6 +25,8 @@ def skip_listener(items: Sentence, start: int) -> int:
         return start + 1
     named = first.is_capital and first.low not in lexicon.determiners
     end = _end_of_named(items, start) if named else _end_of_nouns(items, start)
+    if end < len(items) and items[end].low in lexicon.finite and not items[end].is_capital:
+        return start  # "warned supplies would run out" tells nobody of it
     return _behind_title(items, end)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from toolkit.language.classes import word_classes
 from toolkit.language.institutions import load_institutions
 from toolkit.language.vocabulary import fold_name, load_vocabulary
 from toolkit.statements.speakers.bodies import Bodies, Body, Place
@@ -274,11 +275,14 @@ class Assembly:
     def resolve_document(self, statement: Statement) -> Answer | None:
         """Return whose "the statement" is: the only one of whom the article said that they made one.
 
-        Where it said so of nobody, it is the institution's that spoke right before.
+        Where it said so of nobody, it is the institution's that spoke right before; "the entity" is that one, too.
         """
         words = fold_name(statement.source or "").split()
         if len(words) != 2 or words[0] not in load_vocabulary().definite:
             return None
+        if words[1] in word_classes()["bodies"]:
+            latest = self._spoke_before(statement)
+            return Answer(latest.official, "pronoun") if latest else None
         owners = self.documents.get(words[1], set())
         latest = None if owners or words[1] not in _ISSUED else self._spoke_before(statement)
         if latest:

@@ -21,7 +21,13 @@ from toolkit.statements.speakers.first_words import (
     stands_before_given,
 )
 from toolkit.statements.speakers.names import parse_source
-from toolkit.statements.speakers.one_name import begins, extends, find_surname, match_names
+from toolkit.statements.speakers.one_name import (
+    begins,
+    extends,
+    find_surname,
+    has_two_surnames,
+    match_names,
+)
 from toolkit.statements.speakers.sources import ARTICLE, Source, opens_with_article
 from toolkit.statements.speakers.spellings import is_family_first
 
@@ -213,7 +219,7 @@ def _find_by_first_surname(cast: Cast, key: Sequence[str]) -> list[Entity]:
     """Return whom the first of two surnames means: "Quispe" is Rosa Quispe Mamani."""
     if len(key) != 1 or key[0] in load_vocabulary().given_names:
         return []
-    return [e for e in cast.entities if len(e.key) == _TWO_SURNAMES and e.key[1] == key[0]]
+    return [e for e in cast.entities if has_two_surnames(e.key) and e.key[-2] == key[0]]
 
 
 def _is_known(entity: Entity) -> bool:
@@ -261,8 +267,6 @@ def title_words(title: str) -> frozenset[str]:
     return frozenset(word for group in same for word in group if word not in skipped)
 
 
-_TWO_SURNAMES = 3
-"""Words of a name with two surnames, after the custom of Spain and Latin America."""
 _SMALL = frozenset({"of", "for", "and", "to", "in", "at", "acting", "current"})
 
 

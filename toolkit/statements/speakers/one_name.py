@@ -55,6 +55,37 @@ def find_surname(key: Sequence[str]) -> str:
     return next((word for word in reversed(key) if word not in suffixes), "")
 
 
+def has_two_surnames(key: Sequence[str]) -> bool:
+    """Say whether a name ends with two surnames, after the custom of Spain and Latin America.
+
+    Examples
+    --------
+    >>> has_two_surnames(["rosa", "quispe", "mamani"]), has_two_surnames(["juan", "carlos", "paz"])
+    (True, False)
+    """
+    words = load_vocabulary()
+    given, others = words.given_names, words.particles | words.sons | words.suffixes
+    return (
+        len(key) > _SON_OF
+        and key[0] in given
+        and not any(word in given or word in others for word in key[-2:])
+        and not is_patronymic(key[-2])
+    )
+
+
+def is_short_of(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Say whether a name is another with two surnames without the second, or these two alone.
+
+    Examples
+    --------
+    >>> is_short_of(["rosa", "quispe"], ["rosa", "quispe", "mamani"])
+    True
+    """
+    if not has_two_surnames(long) or len(short) < _SON_OF:
+        return False
+    return match_names(short, long[:-1]) or tuple(short) == tuple(long[-2:])
+
+
 def extends(longer: Sequence[str], shorter: Sequence[str]) -> bool:
     """Say whether the longer name is the shorter with one word before.
 
@@ -67,6 +98,8 @@ def extends(longer: Sequence[str], shorter: Sequence[str]) -> bool:
 def begins(short: Sequence[str], long: Sequence[str]) -> bool:
     """Say whether a name is another without its family's: Vera Pavlovna (Belova), Faris bin Talal al-Noor."""
     size = len(short)
+    if is_short_of(short, long):
+        return True
     if not 1 < size < len(long) or tuple(long[:size]) != tuple(short):
         return False
     return is_patronymic(short[-1]) or (short[1] in load_vocabulary().sons and size > _SON_OF)

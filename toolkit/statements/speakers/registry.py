@@ -18,7 +18,13 @@ from toolkit.language.vocabulary import NOBODY, fold_name, load_vocabulary
 from toolkit.statements.speakers.institutions import STATE, Institution, is_same, read_institution
 from toolkit.statements.speakers.mentions import title_words
 from toolkit.statements.speakers.names import parse_source
-from toolkit.statements.speakers.one_name import extends, find_surname, match_names
+from toolkit.statements.speakers.one_name import (
+    extends,
+    find_surname,
+    has_two_surnames,
+    is_short_of,
+    match_names,
+)
 from toolkit.statements.speakers.sources import ARTICLE, name_key, without_articles
 from toolkit.statements.speakers.spellings import (
     SHORTEST_SOUND,
@@ -98,7 +104,8 @@ class Registry:
             for alias in official.aliases:
                 self.by_alias.setdefault(alias, []).append(official)
             if not official.organisation:
-                for surname in {find_surname(name) for name in official.names}:
+                firsts = {name[-2] for name in official.names if has_two_surnames(name)}
+                for surname in {find_surname(name) for name in official.names} | firsts:
                     self.by_surname.setdefault(surname, []).append(official)
 
     def _add(self, row: Mapping[Any, Any]) -> None:
@@ -170,7 +177,10 @@ class Registry:
             official
             for key in keys
             for official in self.by_surname.get(find_surname(key), [])
-            if any(match_names(key, name) or extends(name, key) for name in official.names)
+            if any(
+                match_names(key, name) or extends(name, key) or is_short_of(key, name)
+                for name in official.names
+            )
         ]
 
     def find_spelling(self, key: Sequence[str]) -> list[Official]:
@@ -210,13 +220,21 @@ class Registry:
         ``article`` asks for names that have "al-" or the like.
         """
         wanted, numbers = _split_numbers(key)
-        return [
+        bearers = self.by_surname.get(wanted[-1], [])
+        found = [
             official
-            for official in self.by_surname.get(wanted[-1], [])
+            for official in bearers
             if any(
                 _ends_with(name, wanted, numbers) and (ARTICLE in name or not article)
                 for name in official.names
             )
+        ]
+        return found or [
+            official
+            for official in bearers
+            if len(wanted) == 1
+            and not article
+            and any(has_two_surnames(name) and name[-2] == wanted[0] for name in official.names)
         ]
 
 

@@ -300,7 +300,7 @@ class Article:
                 return held or self._resolve_person_noun(statement, source)
             holders = acting
         if len(holders) > 1 and any(e.offices for e in holders):
-            return Answer(None, "ambiguous: " + " or ".join(sorted(e.label for e in holders)))
+            return agree_on([self.identifier.identify(e, "office") for e in holders], holders)
         entity = holders[0]
         if self.view.is_overshadowed(entity, place):
             return None
