@@ -275,7 +275,7 @@ class Assembly:
     def resolve_document(self, statement: Statement) -> Answer | None:
         """Return whose "the statement" is: the only one of whom the article said that they made one.
 
-        Where it said so of nobody, it is the institution's that spoke right before; "the entity" is that one, too.
+        Where it said so of nobody, it is the institution's that spoke right before, as "the entity" is.
         """
         words = fold_name(statement.source or "").split()
         if len(words) != 2 or words[0] not in load_vocabulary().definite:
