@@ -33,6 +33,7 @@ _FURNITURE = re.compile(
     |(?:page\s*:?\s*\w{1,5}\s*\|\s*)?openurl\s+link\W*$|view\s+this\s+post\s+on\s+the\s+web\b.{0,120}
     |to\s+order\s+(?:video\s?tapes?|transcripts?|copies)\b.*|newspapers\s+(?:in|from)\s+\w+\W*$
     |(?:[\W_]{2,}|\s)*by\s+[A-Z][\w'’-]+,\s[A-Z][\w.'’ -]{1,30}$
+    |you\s+(?:are\s+receiving|receive|received)\s+this\s+(?:e-?mail|report|newsletter|message|review)\b.{0,150}
     |unsubscribe\b.{0,80}|(?:manage|update)\s+(?:your\s+)?(?:e-?mail\s+)?preferences\b.{0,60}
     |download\s+(?:our|the)\b.{0,60}\bapp\b.*|(?:click|tap)\s+here\b.*|share\s+(?:this|on|via|article)\b.*|share\W*$
     |(?:print|email|save|bookmark)\s+(?:this\s+)?(?:article|story|page)\W*$|(?:\d+\s+)?(?:comments?|shares?)\W*$|leave\s+a\s+(?:comment|reply)\b.*

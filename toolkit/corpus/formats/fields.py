@@ -28,7 +28,10 @@ def kind_of(label: str) -> str:
     >>> kind_of("Headline"), kind_of("来源"), kind_of("Holm")
     ('title', 'outlet', '')
     """
-    return _read_kinds().get(" ".join(label.split()).strip(" :：*").casefold(), "")
+    name = " ".join(label.split()).strip(" :：*").casefold()
+    kinds = _read_kinds()
+    # In Chinese and Japanese short names are spread out: 标　题.
+    return kinds.get(name, "") or ("" if name.isascii() else kinds.get(name.replace(" ", ""), ""))
 
 
 def find_label(line: str) -> tuple[str, str]:

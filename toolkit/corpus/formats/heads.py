@@ -27,6 +27,8 @@ _LONGEST = 160
 _MOST_WORDS = 6
 """Words of an outlet, or of what else stands beside a day on its line."""
 _TITLE_WORDS = 30
+_FEWEST_OF_TITLE = 4
+"""Words of what stands behind outlet and day from which it is the title."""
 _BYLINE = re.compile(
     r"(?:by|von|par|por|di|door|av|af)\s*:?\s+(?P<author>[^\W\d_][^!?:;“\"|()]{2,90}?)\.?(?:\s*\(fotos?\b[^()]*\))?",
     re.IGNORECASE,
@@ -145,7 +147,8 @@ def read_head(lines: Sequence[str], *, several: bool = False) -> Head:
         return Head()
     for line in loose:
         writer = "author" not in head.row and _is_writer(line, head)
-        outlet = "outlet" not in head.row and "author" in head.row and sounds_like_outlet(line)
+        known = head.row.keys() & {"author", "published"}
+        outlet = "outlet" not in head.row and bool(known) and sounds_like_outlet(line)
         if not (writer or outlet or is_role(line)):
             break
         _read_loose([line], head)
@@ -226,7 +229,7 @@ def is_release(line: str) -> bool:
 def is_title(line: str) -> bool:
     """Tell whether a line may be a headline: short, and no sentence that ends."""
     words = line.split()
-    if _RELEASE.fullmatch(line):
+    if _RELEASE.fullmatch(line) or read_day(line) == line.strip():
         return False
     if not 2 <= len(words) <= _TITLE_WORDS or len(line) > 2 * _LONGEST:
         return False
@@ -251,6 +254,8 @@ def _read_line(line: str, head: Head, *, several: bool) -> bool:
         return True
     if "：" in line and len(named := _BEFORE_LABEL.split(line)) > 1:
         return _read_pieces(named, head, several=several)
+    if ";" in line and all(find_label(piece)[0] for piece in line.split(";")):
+        return _read_pieces(line.split(";"), head, several=several)
     if (kind := find_label(line)[0]) and "|" not in line:
         return _read_pieces([line], head, several=several) or kind in ("other", "section", "url")
     pieces = [piece for piece in _CUT.split(_BRACKETS.sub(_open, line)) if piece]
@@ -280,8 +285,15 @@ def _read_pieces(pieces: list[str], head: Head, *, several: bool) -> bool:
             or (apart and not name.isupper())
             or (several and not name.isupper())
         )
-        if "published" in found and certain and not _is_place(name, apart):
-            found.setdefault("outlet", name)
+        if "outlet" in found and apart and len(name.split()) >= _FEWEST_OF_TITLE:
+            found.setdefault("title", name)
+        elif (
+            "outlet" not in found
+            and "published" in found
+            and certain
+            and not _is_place(name, apart)
+        ):
+            found["outlet"] = name
         else:
             head.unread.append(name)
     head.row = {**found, **head.row}

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from toolkit.corpus.formats.compiled import to_rows
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
-from toolkit.corpus.formats.markup import parse_html, read_paragraphs
+from toolkit.corpus.formats.markup import is_links, parse_html, read_paragraphs
 from toolkit.corpus.formats.pages.saved import read_document
 from toolkit.corpus.formats.text import TEXT, read_article
 from toolkit.corpus.formats.web import decode_page, read_page
@@ -130,7 +130,12 @@ def _read_mail(data: bytes, name: str, notes: list[str], *, in_box: bool) -> lis
 
 def _read_review(page: str) -> list[Row]:
     """Return the articles of a mail that prints several, each with its title and its outlet or day."""
-    rows, _ = to_rows(read_document(parse_html(page)))
+    tree = parse_html(page)
+    for place in [
+        one for one in tree.iter("p", "td", "div") if is_links(one) and len(one.findall(".//a")) > 1
+    ]:
+        place.drop_tree()
+    rows, _ = to_rows(read_document(tree))
     headed = [
         row for row in rows if row.get("title") and (row.get("outlet") or row.get("published"))
     ]

@@ -15,6 +15,7 @@ from toolkit.corpus.formats.fields import find_label
 from toolkit.corpus.formats.heads import (
     drop_trail,
     has_given_name,
+    is_aside,
     is_release,
     is_title,
     read_head,
@@ -40,6 +41,7 @@ _NO_TITLE = re.compile(
     r"|.*\.(?:docx?|rtf|odt|pdf|html?|txt|indd|qxd|pages|tmp|php|aspx?))",
     re.I,
 )
+_BRACKETED = re.compile(r"(?P<title>[^()]{8,160}?)\s*[(\[](?P<head>[^()\[\]]{8,90})[)\]]")
 _SITE = re.compile(r"\s+(?:[|•·]|[-–—](?=\s+[A-Z][^|]{1,30}$))\s.*")
 """What stands behind a page's title in its tab: the name of the site."""
 
@@ -95,6 +97,11 @@ def to_row(document: Document, *, several: bool = False) -> tuple[Row, list[str]
     """
     notes = list(document.notes)
     worded = [part for part in document.paragraphs if part.text.strip()]
+    worded[:1] = [
+        replace(part, text=piece)
+        for part in worded[:1]
+        for piece in open_brackets(part.text).split("\n\n")
+    ]
     parts = _leave_boxes(_name_cells(worded), notes)
     spoken = read_turns(
         "\n\n".join(_join_cells(parts)), title=_find_set_title(parts, document.title)
@@ -198,10 +205,47 @@ def find_plain_title(
     A title is the first paragraph or line, where a head follows; or what follows a head, where it
     stands in a paragraph of its own and text follows.
     """
+    parts = _cut_first(parts)
     skipped = next((n for n, part in enumerate(parts) if not _is_no_head(part.text.strip())), 0)
     title, rest, above = _find_title(parts[skipped:])
     title = _NUMBER.sub("", title)
     return title, rest if title else parts, [*parts[:skipped], *above] if title else []
+
+
+def _cut_first(parts: list[Paragraph]) -> list[Paragraph]:
+    """Return paragraphs in which a first one, a head above a title line by line, is cut into parts."""
+    lines = parts[0].text.strip().split("\n") if parts else []
+    if len(lines) < 2 or any(find_label(line)[0] for line in lines):
+        return parts
+    above = 0
+    while above < min(len(lines) - 1, _ABOVE) and _is_head_line(_one_line(lines[above])):
+        above += 1
+    heads = (read_head([_one_line(line)], several=True) for line in lines[:above])
+    dated = any(head.row.get("published") for head in heads)
+    title = _one_line(lines[above])
+    if not dated or not is_title(title) or _is_head_line(title):
+        return parts
+    pieces = ["\n".join(lines[:above]), lines[above], "\n".join(lines[above + 1 :])]
+    return [*(replace(parts[0], text=piece) for piece in pieces if piece.strip()), *parts[1:]]
+
+
+def _is_head_line(line: str) -> bool:
+    return bool(read_head([line], several=True).lines) or sounds_like_outlet(line) or is_aside(line)
+
+
+def open_brackets(text: str) -> str:
+    r"""Return a text whose first line is a title and, in brackets, outlet and day with these on a line below.
+
+    Examples
+    --------
+    >>> open_brackets("Ferries stay (Harbour Post, 7 May 2031)")
+    'Ferries stay\n\nHarbour Post, 7 May 2031'
+    """
+    first, end, rest = text.partition("\n")
+    found = _BRACKETED.fullmatch(first.strip())
+    if not found or "published" not in read_head([found["head"]], several=True).row:
+        return text
+    return f"{found['title']}\n\n{found['head']}{end}{end}{rest}"
 
 
 def _is_no_head(line: str) -> bool:

@@ -47,7 +47,8 @@ def fold_running(line: str) -> str:
     >>> fold_running("HARBOUR POST   7 May 2031   Page 3") == fold_running("Harbour Post, 7 May 2031")
     True
     """
-    return " ".join(_PAGE.sub(" ", _DIGITS.sub("#", line.casefold())).split())
+    words = _PAGE.sub(" ", _DIGITS.sub("#", line.casefold())).split()
+    return " ".join(sorted(words))  # left and right pages have them in another order
 
 
 def read_running(lines: Iterable[str]) -> Row:

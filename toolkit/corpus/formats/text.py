@@ -17,6 +17,7 @@ from toolkit.corpus.formats.plain import (
     Document,
     Paragraph,
     find_plain_title,
+    open_brackets,
     read_front,
     split_site,
     take_head,
@@ -130,7 +131,7 @@ def read_article(text: str, *, title: str = "") -> tuple[Row, list[str]]:
     >>> read_article("Talks resume\n\nThe talks resumed.", title="Talks resume")[0]["text"]
     'The talks resumed.'
     """
-    text, underlined = _drop_underline(text)
+    text, underlined = _drop_underline(open_brackets(text))
     title = title or underlined
     parts = _to_parts(text)[:_PARTS]
     day = find_day(text[:_HEAD])

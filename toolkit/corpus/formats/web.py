@@ -41,6 +41,8 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?([\w-]+)", re.IGNORECASE)
 _NO_ARTICLE = "//figure|//figcaption|//aside|//nav|//form|//script|//style|//*[@hidden]"
 _FEWEST = 40
 """Words under which the whole page is looked at again."""
+_MOSTLY_LINKS = 0.8
+"""Share of a page's lines that are links, from which it is a list of them."""
 _PART = 0.8
 """Share of the words that a page's data hold, under which what it shows is a teaser."""
 _KICKERS, _KICKER_WORDS = 3, 6
@@ -145,6 +147,7 @@ def read_page(page: str, url: str | None = None) -> Row | None:
     about = _read_metadata(tree)
     headings = [" ".join(one.text_content().split()) for one in tree.iter("h1")]
     site = find_site(tree, [*headings, str(about.get("title") or "")])
+    linked = {fold(link.text_content()) for link in tree.iter("a")}
     drop_notes(tree)
     for element in (*tree.xpath(_NO_ARTICLE), *_find_link_lines(tree), *find_asides(tree)):
         if element.getparent() is not None:
@@ -162,7 +165,7 @@ def read_page(page: str, url: str | None = None) -> Row | None:
     body = str(about.get("text") or "")
     if len(text.split()) < _PART * len(body.split()):
         text = body
-    if not text.strip():
+    if not text.strip() or _is_index(text, linked):
         return None
     row: Row = {
         "text": text,
@@ -197,6 +200,12 @@ def _keep_headings(row: Row, headings: list[str]) -> Row:
         return row
     day = row["published"] or next(filter(None, map(find_date, headings)), None)
     return {**row, "published": day, "text": keep_above(text, headings)}
+
+
+def _is_index(text: str, linked: set[str]) -> bool:
+    """Tell whether all that a page holds are links, as on a front page."""
+    lines = [fold(line) for line in text.split("\n") if line.strip()]
+    return len(lines) > 1 and sum(line in linked for line in lines) >= _MOSTLY_LINKS * len(lines)
 
 
 def _find_link_lines(tree: Element) -> list[Element]:

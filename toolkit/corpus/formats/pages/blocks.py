@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from toolkit.corpus.formats.fields import find_label
 from toolkit.corpus.formats.heads import is_title, read_head
 from toolkit.corpus.formats.layout import Row
 from toolkit.corpus.formats.markup import read_paragraphs
@@ -50,10 +51,12 @@ def _find_alike(tree: Element) -> Iterator[list[Element]]:
 
 def _read_block(place: Element) -> Row | None:
     lines = read_paragraphs(place)
-    if len(lines) < 3 or not is_title(lines[0]):
+    kind, title = find_label(lines[0]) if lines else ("", "")
+    title = title if kind == "title" else "".join(lines[:1])
+    if len(lines) < 3 or not is_title(title):
         return None
     head = read_head(lines[1 : 1 + _MOST_HEAD], several=True)
     text = lines[1 + head.lines :]
     if not head.row.keys() & {"published", "outlet"} or len(" ".join(text).split()) < _FEWEST:
         return None
-    return {"title": lines[0], **head.row, "text": "\n\n".join(text)}
+    return {**head.row, "title": title, "text": "\n\n".join(text)}

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from toolkit.corpus.formats.fields import kind_of
 from toolkit.corpus.formats.markup import read_paragraphs
 from toolkit.corpus.formats.packages import Element
 from toolkit.corpus.formats.plain import Document, Paragraph
@@ -25,6 +26,7 @@ _SIZE = re.compile(r"font-size:\s*(?P<size>\d+(?:\.\d+)?)\s*(?:pt|px)", re.IGNOR
 _BOLD = re.compile(r"font-weight:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _PAGE_BREAK = re.compile(r"page-break-(?:before|after):\s*always", re.IGNORECASE)
 _RULE = "-----"
+_LONGEST_LABEL = 30
 _LARGER = 1.15
 """How many times the running text's size a line is set in that is set apart."""
 
@@ -39,6 +41,7 @@ def is_saved_document(tree: Element) -> bool:
 
 def read_document(tree: Element) -> Document:
     """Return a page's paragraphs with their styles; a rule stands for each new page."""
+    _mark_labels(tree)
     places = list(_find_parts(tree))
     sizes = [_find_size(place) for place in places]
     usual = _find_usual(places, sizes)
@@ -51,6 +54,24 @@ def read_document(tree: Element) -> Document:
             large = bool(usual and size >= _LARGER * usual)
             parts.append(Paragraph(text, style=_find_style(place), bold=large or _is_bold(place)))
     return Document(parts, title=" ".join(str(tree.findtext(".//title") or "").split()))
+
+
+def _mark_labels(tree: Element) -> None:
+    """Set a colon behind names of fields that only their element sets apart from the value beside them."""
+    for place in tree.iter("b", "strong", "span", "label", "em"):
+        name = " ".join(place.text_content().split())
+        first = place.getparent() is not None and place.getparent().index(place) == 0
+        beside = place.getnext() is not None or (place.tail or "").strip(" :\xa0")
+        named = len(name) < _LONGEST_LABEL and len(place) == 0 and kind_of(name)
+        if first and beside and named and not _has_colon(place, name):
+            place.text = f"{name}:"
+
+
+def _has_colon(place: Element, name: str) -> bool:
+    """Tell whether a colon stands in a name or right behind it, or a text in front of it."""
+    before = (place.getparent().text or "").strip()
+    ends = (name[-1:], (place.tail or "").lstrip()[:1])
+    return bool(before) or any(end in (":", "：") for end in ends)
 
 
 def _find_parts(tree: Element) -> Iterator[Element]:

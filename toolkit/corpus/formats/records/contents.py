@@ -71,8 +71,13 @@ def split_listed(lines: Sequence[str]) -> list[tuple[range, str]]:
     ]
 
 
+def drop_bullet(line: str) -> str:
+    """Return a line of a list without its number or mark."""
+    return _BULLET.sub("", line)
+
+
 def _fold(line: str) -> str:
-    return " ".join(_BULLET.sub("", line).split()).casefold()
+    return " ".join(drop_bullet(line).split()).casefold()
 
 
 def _go_up(lines: Sequence[str], place: int, end: int) -> int:

@@ -18,13 +18,17 @@ _FORMS = (
     re.compile(rf"[【〔［](?P<label>{_LETTER}[^】〕］\n]{{0,20}})[】〕］]\s*[:：]?\s*(?P<value>.*)"),
     re.compile(rf"\[(?P<label>{_LETTER}[^\]\n]{{0,20}})\]\s*[:：]?\s*(?P<value>.*)"),
     re.compile(rf"[*_]{{2}}(?P<label>{_LETTER}[^:：*\n]{{0,38}})(?:[:：]\s*[*_]{{2}}|[*_]{{2}}\s*[:：])\s*(?P<value>.*)"),
-    re.compile(rf"[•·*-]?\s*(?P<label>{_LETTER}[^:：\n\t|]{{0,38}}?)\s*[:：](?!//)\s*(?P<value>.*)"),
+    re.compile(r"<(?P<label>[A-Z][A-Z _-]{1,20})>\s*(?P<value>.*)"),
+    re.compile(rf"(?P<label>{_LETTER}[^=:\n\t|]{{0,30}}?)\s*=\s*(?P<value>.*)"),
+    re.compile(rf"(?:[•·*-]|#{{1,6}})?\s*(?P<label>{_LETTER}[^:：\n\t|]{{0,38}}?)\s*[:：](?!//)\s*(?P<value>.*)"),
     re.compile(rf"(?P<label>{_LETTER}[^:：\n\t|]{{0,30}})\t+(?P<value>[^\t]*)"),
     re.compile(rf"(?P<label>{_LETTER}[^:：\n\t|]{{0,30}}?)\s*\|\s*(?P<value>[^|]*)"),
 )  # fmt: skip
 _MOST_WORDS = 5
+_SET_APART = re.compile(r"(?P<label>[^\W\d_]\S*(?: \S+){0,3}?) {2,}(?P<value>\S.*)")
 _BARS = re.compile(r"\s*[|•·]\s*")
 _FEWEST_BARS = 2
+_FIELDS = re.compile(r"\s+\|\s+|;\s+")
 _DATED = "\x00dated"
 """In place of a label: a line that names outlet and day without one ("Harbour Post, 7 May 2031, p. 4")."""
 _LONGEST_DATED = 160
@@ -88,8 +92,23 @@ def read_dated(line: str) -> Label | None:
         return None
     head = read_head([line], several=True)
     named = head.lines and {"outlet", "published"} <= head.row.keys()
+    inner = {label.kind for piece in _FIELDS.split(line) if (label := read_label(piece))}
+    if {"outlet", "published"} <= inner:
+        return Label(_DATED, "dated", line)
     barred = len(_BARS.split(line)) > _FEWEST_BARS and read_dated_line(line)
     return Label(_DATED, "dated", line) if named or barred else None
+
+
+def open_columns(line: str) -> str:
+    r"""Return a line with a tab behind a field's name where blanks set its value apart: "Date     7 May".
+
+    Examples
+    --------
+    >>> open_columns("Date     7 May 2031"), open_columns("He left.  They stayed.")
+    ('Date\t7 May 2031', 'He left.  They stayed.')
+    """
+    found = _SET_APART.fullmatch(line.strip())
+    return f"{found['label']}\t{found['value']}" if found and kind_of(found["label"]) else line
 
 
 def label_lines(lines: Sequence[str], *, dated: bool) -> list[Label | None]:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from toolkit.corpus.formats.databases.values import one_line
 from toolkit.corpus.formats.layout import Row
 from toolkit.corpus.formats.records.contents import split_listed
-from toolkit.corpus.formats.records.labels import Label, label_lines, read_alone
+from toolkit.corpus.formats.records.labels import Label, label_lines, open_columns, read_alone
 from toolkit.corpus.formats.records.record import SHOWN, Line, read_record
 from toolkit.corpus.formats.records.splitting import (
     find_fields_again,
@@ -54,7 +54,7 @@ def read_records(
     """
     raws = re.split(r"\r\n?|\n", text.replace("\f", "\n\f\n").lstrip("\ufeff"))
     texts = [
-        one_line(raw.replace("\t", "\x00")).replace("\x00", "\t")
+        one_line(open_columns(raw).replace("\t", "\x00")).replace("\x00", "\t")
         if raw.strip(" ") != "\f"
         else "\f"
         for raw in raws

@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from toolkit.corpus.formats.databases.labels import find_language
 from toolkit.corpus.formats.databases.values import clean_author, one_line
 from toolkit.corpus.formats.datelines import find_date
-from toolkit.corpus.formats.heads import read_head, sounds_like_outlet
+from toolkit.corpus.formats.heads import is_aside, read_head, sounds_like_outlet
 from toolkit.corpus.formats.layout import Row
 from toolkit.corpus.formats.plain import Document, Paragraph, to_row
+from toolkit.corpus.formats.records.contents import drop_bullet
 from toolkit.corpus.formats.records.dated import cut_outlet, read_dated_line
-from toolkit.corpus.formats.records.labels import Label
+from toolkit.corpus.formats.records.labels import Label, read_label
 from toolkit.corpus.formats.records.splitting import count_words, is_heading
 from toolkit.language.furniture import is_furniture
 
@@ -25,6 +26,7 @@ _ABOVE = 6
 """Lines beside a title that may say what goes with it."""
 _FIELDS = ("title", "outlet", "published", "author", "section", "url")
 _TITLE_LINES = 2
+_BARS = re.compile(r"\s+\|\s+|;\s+")
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ class _Part:
 
 def read_record(lines: Sequence[Line], notes: list[str], *, title: str = "") -> Row:
     """Return a record as a row, and add to the notes what of it is left out; a title may be known."""
-    row: Row = {"title": title} if title else {}
+    row: Row = {"title": drop_bullet(title)} if title else {}
     parts = _cut_parts(_take_beside(lines, title, row) if title else list(lines))
     body = _find_body(parts)
     front = parts[0] if parts[0] is not body else None
@@ -103,7 +105,7 @@ def _take_head_line(line: str, row: Row) -> bool:
     head = read_head([line], several=True)
     said = dated or (head.row if head.lines else None)
     if said is None:
-        return is_furniture(line)
+        return is_furniture(line) or is_aside(line)
     for name, value in said.items():
         row.setdefault(name, value)
     return True
@@ -181,13 +183,34 @@ def _take_field(part: _Part, body: _Part, row: Row) -> None:
     lines = part.lines[: _value_end(part)] if part is body or part.kind != "text" else part.lines
     value = one_line(" ".join(line.text for line in lines))
     if part.label.dated:
+        fields = [label for piece in _cut_bars(value) if (label := read_label(piece))]
+        if len(fields) > 1:
+            for label in fields:
+                _take_value(label.kind, label.value, row)
+            return
         head = read_head([value], several=True).row or read_dated_line(value) or {}
         row |= {name: said for name, said in head.items() if name not in row}
-    elif part.kind == "outlet" and value:
+        return
+    value, *others = _cut_bars(value)
+    _take_value(part.kind, value, row)
+    for label in filter(None, map(read_label, others)):
+        _take_value(label.kind, label.value, row)
+
+
+def _cut_bars(value: str) -> list[str]:
+    """Return a value and the fields behind it on its line: "Ida Falk | Section: Local | 198 words"."""
+    whole = value
+    value, *others = _BARS.split(value)
+    apart = all(read_label(one) or is_aside(one) for one in others)
+    return [value, *others] if apart else [whole]
+
+
+def _take_value(kind: str, value: str, row: Row) -> None:
+    if kind == "outlet" and value:
         row |= {name: said for name, said in cut_outlet(value).items() if name not in row}
-    elif part.kind in _FIELDS and value:
-        row.setdefault(part.kind, _clean(part.kind, value))
-    elif part.kind == "other" and (code := find_language(value)) and len(value.split()) == 1:
+    elif kind in _FIELDS and value:
+        row.setdefault(kind, _clean(kind, value))
+    elif kind == "other" and (code := find_language(value)) and len(value.split()) == 1:
         row.setdefault("language", code)
 
 
