@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from toolkit.corpus.formats.heads import sounds_like_outlet
+from toolkit.corpus.formats.heading.names import sounds_like_outlet
 from toolkit.corpus.formats.layout import Row
 
 LAYOUTS = frozenset(

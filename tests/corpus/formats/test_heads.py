@@ -3,7 +3,8 @@
 import pytest
 
 from toolkit import read_corpus
-from toolkit.corpus.formats.heads import read_head, sounds_like_outlet
+from toolkit.corpus.formats.heading.heads import read_head
+from toolkit.corpus.formats.heading.names import sounds_like_outlet
 from toolkit.corpus.formats.word import WORD
 
 ONE = (

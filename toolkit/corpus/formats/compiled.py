@@ -12,7 +12,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from toolkit.corpus.formats.heads import is_title, read_head
+from toolkit.corpus.formats.heading.heads import read_head
+from toolkit.corpus.formats.heading.titles import is_title
 from toolkit.corpus.formats.layout import Row
 from toolkit.corpus.formats.plain import Document, Paragraph, find_plain_title, to_row
 from toolkit.corpus.formats.records.reading import read_records

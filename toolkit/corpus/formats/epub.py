@@ -6,7 +6,7 @@ import posixpath
 import re
 from urllib.parse import unquote
 
-from toolkit.corpus.formats.heads import read_head
+from toolkit.corpus.formats.heading.heads import read_head
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.markup import is_links, parse_html, read_line, read_paragraphs
 from toolkit.corpus.formats.packages import Element, Package, is_package

@@ -17,7 +17,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from toolkit.corpus.formats.compiled import to_rows
-from toolkit.corpus.formats.heads import read_head
+from toolkit.corpus.formats.heading.heads import read_head
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.pages.columns import LARGER, Line, order_lines
 from toolkit.corpus.formats.pages.printed import prune_page, read_print

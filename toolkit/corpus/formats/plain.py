@@ -11,16 +11,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from toolkit.corpus.formats.fields import find_label
-from toolkit.corpus.formats.heads import (
-    drop_trail,
-    has_given_name,
-    is_aside,
-    is_release,
-    is_title,
-    read_head,
-    sounds_like_outlet,
-)
+from toolkit.corpus.formats.heading.fields import find_label
+from toolkit.corpus.formats.heading.heads import drop_trail, is_aside, read_head
+from toolkit.corpus.formats.heading.names import has_given_name, sounds_like_outlet
+from toolkit.corpus.formats.heading.titles import is_release, is_title
 from toolkit.corpus.formats.layout import Row
 from toolkit.corpus.formats.records.dated import tidy_outlet
 from toolkit.corpus.formats.speech.spoken import read_turns

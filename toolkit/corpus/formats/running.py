@@ -11,7 +11,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from toolkit.corpus.formats.heads import is_title, read_head, sounds_like_outlet
+from toolkit.corpus.formats.heading.heads import read_head
+from toolkit.corpus.formats.heading.names import sounds_like_outlet
+from toolkit.corpus.formats.heading.titles import is_title
 from toolkit.corpus.formats.layout import Row
 from toolkit.corpus.formats.records.dated import tidy_outlet
 from toolkit.corpus.furniture import goes_on

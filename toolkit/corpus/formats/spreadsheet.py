@@ -13,7 +13,7 @@ import pandas as pd
 import python_calamine
 
 from toolkit.corpus.columns import find_fields, match_columns
-from toolkit.corpus.formats.heads import sounds_like_outlet
+from toolkit.corpus.formats.heading.names import sounds_like_outlet
 from toolkit.corpus.formats.layout import Layout, Parsed, Source
 from toolkit.corpus.formats.packages import BROKEN, read_kind
 from toolkit.errors import InputError

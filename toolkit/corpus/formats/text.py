@@ -9,8 +9,9 @@ import re
 from collections import Counter
 
 from toolkit.corpus.formats.compiled import cut_rules, mark_rules, split_articles
-from toolkit.corpus.formats.fields import find_label
-from toolkit.corpus.formats.heads import find_day, is_title, read_head
+from toolkit.corpus.formats.heading.fields import find_label
+from toolkit.corpus.formats.heading.heads import read_head
+from toolkit.corpus.formats.heading.titles import find_day, is_title
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.pages.marks import count_named
 from toolkit.corpus.formats.plain import (

@@ -13,8 +13,9 @@ from lxml import etree, html
 
 from toolkit.corpus.decoding import decode
 from toolkit.corpus.formats.compiled import to_rows
-from toolkit.corpus.formats.datelines import find_date
-from toolkit.corpus.formats.heads import read_day, read_head
+from toolkit.corpus.formats.heading.datelines import find_date
+from toolkit.corpus.formats.heading.heads import read_head
+from toolkit.corpus.formats.heading.titles import read_day
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.markup import is_links, parse_html, read_paragraphs
 from toolkit.corpus.formats.packages import Element

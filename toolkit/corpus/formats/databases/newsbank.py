@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from toolkit.corpus.formats.datelines import find_date, is_date
+from toolkit.corpus.formats.heading.datelines import find_date, is_date
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.lines import Line, Lines, find_lines
 

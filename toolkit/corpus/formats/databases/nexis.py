@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from toolkit.corpus.formats.databases.labels import find_field, find_heading, find_language
 from toolkit.corpus.formats.databases.values import FAILED, clean_author, is_copyright
-from toolkit.corpus.formats.datelines import find_date, is_date, is_edition
+from toolkit.corpus.formats.heading.datelines import find_date, is_date, is_edition
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.lines import Line, Lines, find_lines, read_lines
 

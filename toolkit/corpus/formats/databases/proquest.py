@@ -19,7 +19,7 @@ from toolkit.corpus.formats.databases.values import (
     is_copyright,
     one_line,
 )
-from toolkit.corpus.formats.datelines import find_date
+from toolkit.corpus.formats.heading.datelines import find_date
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.lines import Line, Lines, find_lines, read_lines
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from toolkit.corpus.formats.fields import find_label
-from toolkit.corpus.formats.heads import is_title, read_head
+from toolkit.corpus.formats.heading.fields import find_label
+from toolkit.corpus.formats.heading.heads import read_head
+from toolkit.corpus.formats.heading.titles import is_title
 from toolkit.corpus.formats.layout import Row
 from toolkit.corpus.formats.markup import read_paragraphs
 from toolkit.corpus.formats.packages import Element

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from toolkit.corpus.formats.datelines import find_date, is_date
-from toolkit.corpus.formats.heads import read_day
+from toolkit.corpus.formats.heading.datelines import find_date, is_date
+from toolkit.corpus.formats.heading.titles import read_day
 from toolkit.corpus.formats.packages import Element
 
 _AUTHOR = re.compile(

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from toolkit.corpus.formats.heads import read_day, sounds_like_outlet
+from toolkit.corpus.formats.heading.names import sounds_like_outlet
+from toolkit.corpus.formats.heading.titles import read_day
 from toolkit.corpus.formats.packages import Element
 from toolkit.corpus.formats.plain import cut_site
 

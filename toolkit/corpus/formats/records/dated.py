@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 
-from toolkit.corpus.formats.datelines import drop_weekday, find_date, is_date
-from toolkit.corpus.formats.heads import is_aside, is_role, sounds_like_outlet
+from toolkit.corpus.formats.heading.datelines import drop_weekday, find_date, is_date
+from toolkit.corpus.formats.heading.heads import is_aside
+from toolkit.corpus.formats.heading.names import is_role, sounds_like_outlet
 from toolkit.corpus.formats.layout import Row
 
 _BARS = re.compile(r"\s*[|•·]\s*")

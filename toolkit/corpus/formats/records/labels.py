@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from toolkit.corpus.columns import find_fields
-from toolkit.corpus.formats.fields import kind_of
-from toolkit.corpus.formats.heads import read_head, sounds_like_outlet
+from toolkit.corpus.formats.heading.fields import kind_of
+from toolkit.corpus.formats.heading.heads import read_head
+from toolkit.corpus.formats.heading.names import sounds_like_outlet
 from toolkit.corpus.formats.records.dated import read_dated_line
 
 _LETTER = r"[^\W\d_]"

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 from toolkit.corpus.formats.databases.labels import find_language
 from toolkit.corpus.formats.databases.values import clean_author, one_line
-from toolkit.corpus.formats.datelines import find_date
-from toolkit.corpus.formats.heads import is_aside, read_head, sounds_like_outlet
+from toolkit.corpus.formats.heading.datelines import find_date
+from toolkit.corpus.formats.heading.heads import is_aside, read_head
+from toolkit.corpus.formats.heading.names import sounds_like_outlet
 from toolkit.corpus.formats.layout import Row
 from toolkit.corpus.formats.plain import Document, Paragraph, to_row
 from toolkit.corpus.formats.records.contents import drop_bullet

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from toolkit.corpus.formats.heads import is_title
+from toolkit.corpus.formats.heading.titles import is_title
 from toolkit.corpus.formats.records.labels import Label
 from toolkit.language.furniture import is_furniture
 

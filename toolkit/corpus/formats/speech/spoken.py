@@ -11,9 +11,11 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import chain
 
-from toolkit.corpus.formats.datelines import find_date
-from toolkit.corpus.formats.fields import find_label
-from toolkit.corpus.formats.heads import is_title, read_head, sounds_like_outlet
+from toolkit.corpus.formats.heading.datelines import find_date
+from toolkit.corpus.formats.heading.fields import find_label
+from toolkit.corpus.formats.heading.heads import read_head
+from toolkit.corpus.formats.heading.names import sounds_like_outlet
+from toolkit.corpus.formats.heading.titles import is_title
 from toolkit.corpus.formats.layout import Row
 from toolkit.corpus.turns import MARKS, is_in_turns, name_turn
 

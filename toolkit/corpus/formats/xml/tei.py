@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from toolkit.corpus.formats.heads import sounds_like_outlet
+from toolkit.corpus.formats.heading.names import sounds_like_outlet
 from toolkit.corpus.formats.layout import Row
 from toolkit.corpus.formats.packages import Element
 from toolkit.corpus.formats.xml.elements import find_first, name_of, strip_by, words_of

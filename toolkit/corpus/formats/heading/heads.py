@@ -8,17 +8,20 @@ where it sounds like one, or where several articles of a document have such a li
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from importlib.resources import files
 
-from toolkit.corpus.formats.datelines import drop_weekday, find_date
-from toolkit.corpus.formats.fields import find_label, kind_of
+from toolkit.corpus.formats.heading.datelines import drop_weekday, find_date
+from toolkit.corpus.formats.heading.fields import find_label, kind_of
+from toolkit.corpus.formats.heading.names import (
+    DOMAIN,
+    has_given_name,
+    is_person,
+    is_role,
+    sounds_like_outlet,
+)
+from toolkit.corpus.formats.heading.titles import read_day
 from toolkit.corpus.formats.layout import Row
-from toolkit.language.furniture import is_office
-from toolkit.language.vocabulary import fold_name, load_vocabulary
 
 _MOST_LINES = 9
 _MOST_LOOSE = 2
@@ -26,7 +29,6 @@ _MOST_LOOSE = 2
 _LONGEST = 160
 _MOST_WORDS = 6
 """Words of an outlet, or of what else stands beside a day on its line."""
-_TITLE_WORDS = 30
 _FEWEST_OF_TITLE = 4
 """Words of what stands behind outlet and day from which it is the title."""
 _BYLINE = re.compile(
@@ -52,17 +54,6 @@ _TIME = re.compile(
     r"(?:at\s+|um\s+|à\s+)?\d{1,2}(?:[:.h]\d\d(?::\d\d)?)?\s*(?:[ap]\.?m\.?|uhr)?(?:\s*\(?(?:[A-Z]{2,5}|[+-]\d\d:?\d\d)\)?)?",
     re.IGNORECASE,
 )
-_DAY = re.compile(
-    r"(?:(?:published|posted|updated|date|datum|publié le|le)\s*(?:on\s+)?:?\s+)?"
-    r"(?P<date>(?:[^\W\d_]{2,12}\.?,?\s+){0,2}"
-    r"(?:\d{1,2}(?:st|nd|rd|th|er|\.)?,?\s+(?:de\s+)?(?:[^\W\d_]{3,12}\.?,?\s+)?(?:de\s+)?(?:19|20)\d\d"
-    r"|\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d|(?:19|20)\d\d-\d\d-\d\d)"
-    r"(?:,?\s+(?:at\s+|kl\.?\s+)?\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?)?)",
-    re.IGNORECASE,
-)
-_SAID_DAY = re.compile(
-    r"(?:published|posted|date|datum|publié|for (?:immediate )?release|released)\b", re.IGNORECASE
-)
 _TRAIL = re.compile(r"(?<=\w)\s+[>›»]\s+\w[^.!?]{0,60}$")
 _CUT = re.compile(
     r"\s*[|•·;]\s*|\s+[–—-]\s+|\s*\t\s*|\s{3,}|(?<=[^\W\d_]{3})\.\s+(?=\d|[A-Z][a-zß-ÿ]+\s)|(?<=\d{4}|\d-\d\d)\.\s+(?=[A-Z])"
@@ -77,23 +68,13 @@ _SAID = re.compile(
     r"^(?:(?:first\s+)?published|posted|updated|last\s+updated|date|datum|publié|le|on|of|vom|am|du|el|del|for\s+(?:immediate\s+)?release)\b[\s:]*(?:on\b|le\b|am\b)?\s*",
     re.IGNORECASE,
 )
-_RELEASE = re.compile(r"\s*(?:for\s+(?:immediate\s+)?release|released)\b[\s:,–—-]*", re.IGNORECASE)
 _ARTICLES = re.compile(r"(?:the|le|la|les|die|der|das|el|il|de|het|o|a)\s|l['’]", re.IGNORECASE)
-_LINKED = re.compile(
-    r"(?:Le|La|L['’]|El|Il|De|Het|Die|Der|Das|The)\s?[^\W\d_]{5,}\s(?:des?|du|di|del|della|dei|van|von|of)\s[^\W\d_a-z]"
-)
-"""A name as papers have: an article, a noun, and of what place: Le Messager des Lacs."""
 _SMALL = re.compile(
     r"\s(?!(?:of|the|and|for|in|de|la|le|du|des|der|die|das|di|del|van|von)\b)[^\W\d_A-ZÀ-Þ]"
 )
-_DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,8}", re.IGNORECASE)
 _STAFF = re.compile(
     r"(?<=\w)\s+(?:staff(?:\s+(?:writer|reporter))?|reporter|writer|correspondent)$", re.IGNORECASE
 )
-_NAMES = re.compile(
-    r"(?:[^\W\d_a-zß-ÿ][\w.'’-]*|de|van|von|der|den|di|da|del|la|le|al|bin)(?:[\s,]+|$)"
-)
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass
@@ -105,12 +86,6 @@ class Head:
     unread: list[str] = field(default_factory=list)
     sure: bool = False
     """Whether a line names the day, the author, or a field by name."""
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    data = tomllib.loads(files(__package__).joinpath("heads.toml").read_text(encoding="utf8"))
-    return frozenset(data["words"][name])
 
 
 def read_head(lines: Sequence[str], *, several: bool = False) -> Head:
@@ -177,65 +152,6 @@ def drop_trail(line: str) -> str:
     ('Harbour Post', 'Ferries stay')
     """
     return _TRAIL.sub("", line)
-
-
-def read_day(line: str) -> str:
-    """Return the day of a line that holds nothing else, "" where it is none."""
-    found = _DAY.fullmatch(" ".join(line.split()))
-    return found["date"].strip() if found else ""
-
-
-def find_day(text: str) -> str:
-    r"""Return the day that a line among a text's first says it was published on, "" without one.
-
-    Examples
-    --------
-    >>> find_day("Talks resume\nPublished: 7 May 2031\n\nThe talks of 3 May 2030 resumed.")
-    '7 May 2031'
-    """
-    for line in text.lstrip().split("\n", 2 * _MOST_LINES)[: 2 * _MOST_LINES]:
-        if _SAID_DAY.match(line.strip()) and (day := read_day(_RELEASE.sub("", line))):
-            return day
-    return ""
-
-
-def sounds_like_outlet(name: str) -> bool:
-    """Tell whether a name is one that newspapers, broadcasters or sites have.
-
-    Examples
-    --------
-    >>> [sounds_like_outlet(name) for name in ("Harbour Post", "harbourpost.example", "Port Hale")]
-    [True, True, False]
-    """
-    words = {word.casefold() for word in _WORD.findall(name)}
-    if len(words) > 1 and _LINKED.match(name):
-        return True
-    known = words & (_words("outlet") if len(words) > 1 else _words("outlet") - _words("section"))
-    compound = any(word.endswith(end) and word != end for word in words for end in _words("ending"))
-    return bool(known) or compound or _DOMAIN.fullmatch(name) is not None
-
-
-def is_release(line: str) -> bool:
-    """Tell whether a line says only that what follows may be printed.
-
-    Examples
-    --------
-    >>> is_release("FOR IMMEDIATE RELEASE"), is_release("Release of the hostages")
-    (True, False)
-    """
-    return _RELEASE.fullmatch(line) is not None
-
-
-def is_title(line: str) -> bool:
-    """Tell whether a line may be a headline: short, and no sentence that ends."""
-    words = line.split()
-    if _RELEASE.fullmatch(line) or read_day(line) == line.strip():
-        return False
-    if not 2 <= len(words) <= _TITLE_WORDS or len(line) > 2 * _LONGEST:
-        return False
-    if line.count("“") != line.count("”") or line.count('"') % 2:
-        return False
-    return line[-1] not in ".,;:" and (line[0].isupper() or not line[0].isalpha())
 
 
 def _read_line(line: str, head: Head, *, several: bool) -> bool:
@@ -395,7 +311,7 @@ def _is_loose(line: str) -> bool:
     if line[-1] in '.!?:;,”"' and not line.endswith(("Inc.", "Ltd.", "Jr.")):
         return False
     named = line.lstrip("(@*_")[:1].isupper() and not any(map(str.isdigit, line))
-    return named or _DOMAIN.fullmatch(line) is not None
+    return named or DOMAIN.fullmatch(line) is not None
 
 
 def _is_named(author: str) -> bool:
@@ -409,15 +325,6 @@ def _clean_author(author: str) -> str:
     parts = [part for part in re.split(r"\s*,\s*", author) if part]
     kept = [part for part in parts if not is_role(part)]
     return ", ".join(kept or parts).strip()
-
-
-def is_role(text: str) -> bool:
-    """Tell whether words are a writer's office."""
-    words = [word.casefold() for word in _WORD.findall(text)]
-    known = [word in _words("role") for word in words]
-    return bool(words) and (
-        sum(known) * 2 > len(known) or (text[0].islower() and known[-1]) or is_office(text)
-    )
 
 
 def _read_loose(lines: list[str], head: Head) -> None:
@@ -442,25 +349,4 @@ def _read_loose(lines: list[str], head: Head) -> None:
 
 def _is_writer(line: str, head: Head) -> bool:
     """Tell whether a name is a writer's: a person's, where the outlet is known, or by its given name."""
-    return _is_person(line) and ("outlet" in head.row or has_given_name(line))
-
-
-def has_given_name(line: str) -> bool:
-    """Tell whether a line is a person's name by its first word, and sounds like no outlet.
-
-    Examples
-    --------
-    >>> [has_given_name(line) for line in ("Simon Achebe", "Harbour Post", "The port is closed")]
-    [True, False, False]
-    """
-    first = fold_name(line.partition(" ")[0])
-    return (
-        _is_person(line) and first in load_vocabulary().given_names and not sounds_like_outlet(line)
-    )
-
-
-def _is_person(line: str) -> bool:
-    words = line.replace(" and ", " ").split()
-    return 2 <= len(words) <= _MOST_WORDS and bool(
-        re.fullmatch(f"(?:{_NAMES.pattern})+", " ".join(words))
-    )
+    return is_person(line) and ("outlet" in head.row or has_given_name(line))

@@ -1,0 +1,75 @@
+"""Names beside articles: of outlets, of writers, of a writer's office."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from toolkit.language.furniture import is_office
+from toolkit.language.vocabulary import fold_name, load_vocabulary
+
+_MOST_WORDS = 6
+_LINKED = re.compile(
+    r"(?:Le|La|L['’]|El|Il|De|Het|Die|Der|Das|The)\s?[^\W\d_]{5,}\s(?:des?|du|di|del|della|dei|van|von|of)\s[^\W\d_a-z]"
+)
+"""A name as papers have: an article, a noun, and of what place: Le Messager des Lacs."""
+DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,8}", re.IGNORECASE)
+_NAMES = re.compile(
+    r"(?:[^\W\d_a-zß-ÿ][\w.'’-]*|de|van|von|der|den|di|da|del|la|le|al|bin)(?:[\s,]+|$)"
+)
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    data = tomllib.loads(files(__package__).joinpath("heads.toml").read_text(encoding="utf8"))
+    return frozenset(data["words"][name])
+
+
+def sounds_like_outlet(name: str) -> bool:
+    """Tell whether a name is one that newspapers, broadcasters or sites have.
+
+    Examples
+    --------
+    >>> [sounds_like_outlet(name) for name in ("Harbour Post", "harbourpost.example", "Port Hale")]
+    [True, True, False]
+    """
+    words = {word.casefold() for word in _WORD.findall(name)}
+    if len(words) > 1 and _LINKED.match(name):
+        return True
+    known = words & (_words("outlet") if len(words) > 1 else _words("outlet") - _words("section"))
+    compound = any(word.endswith(end) and word != end for word in words for end in _words("ending"))
+    return bool(known) or compound or DOMAIN.fullmatch(name) is not None
+
+
+def is_role(text: str) -> bool:
+    """Tell whether words are a writer's office."""
+    words = [word.casefold() for word in _WORD.findall(text)]
+    known = [word in _words("role") for word in words]
+    return bool(words) and (
+        sum(known) * 2 > len(known) or (text[0].islower() and known[-1]) or is_office(text)
+    )
+
+
+def has_given_name(line: str) -> bool:
+    """Tell whether a line is a person's name by its first word, and sounds like no outlet.
+
+    Examples
+    --------
+    >>> [has_given_name(line) for line in ("Simon Achebe", "Harbour Post", "The port is closed")]
+    [True, False, False]
+    """
+    first = fold_name(line.partition(" ")[0])
+    return (
+        is_person(line) and first in load_vocabulary().given_names and not sounds_like_outlet(line)
+    )
+
+
+def is_person(line: str) -> bool:
+    """Tell whether words are written as a person's name is."""
+    words = line.replace(" and ", " ").split()
+    return 2 <= len(words) <= _MOST_WORDS and bool(
+        re.fullmatch(f"(?:{_NAMES.pattern})+", " ".join(words))
+    )

@@ -1,0 +1,64 @@
+"""Lines near a title: a headline, a day that stands alone, what only says that a release may be printed."""
+
+from __future__ import annotations
+
+import re
+
+_MOST_LINES = 9
+_LONGEST = 160
+_TITLE_WORDS = 30
+_DAY = re.compile(
+    r"(?:(?:published|posted|updated|date|datum|publié le|le)\s*(?:on\s+)?:?\s+)?"
+    r"(?P<date>(?:[^\W\d_]{2,12}\.?,?\s+){0,2}"
+    r"(?:\d{1,2}(?:st|nd|rd|th|er|\.)?,?\s+(?:de\s+)?(?:[^\W\d_]{3,12}\.?,?\s+)?(?:de\s+)?(?:19|20)\d\d"
+    r"|\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d|(?:19|20)\d\d-\d\d-\d\d)"
+    r"(?:,?\s+(?:at\s+|kl\.?\s+)?\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?)?)",
+    re.IGNORECASE,
+)
+_SAID_DAY = re.compile(
+    r"(?:published|posted|date|datum|publié|for (?:immediate )?release|released)\b", re.IGNORECASE
+)
+RELEASE = re.compile(r"\s*(?:for\s+(?:immediate\s+)?release|released)\b[\s:,–—-]*", re.IGNORECASE)
+
+
+def read_day(line: str) -> str:
+    """Return the day of a line that holds nothing else, "" where it is none."""
+    found = _DAY.fullmatch(" ".join(line.split()))
+    return found["date"].strip() if found else ""
+
+
+def find_day(text: str) -> str:
+    r"""Return the day that a line among a text's first says it was published on, "" without one.
+
+    Examples
+    --------
+    >>> find_day("Talks resume\nPublished: 7 May 2031\n\nThe talks of 3 May 2030 resumed.")
+    '7 May 2031'
+    """
+    for line in text.lstrip().split("\n", 2 * _MOST_LINES)[: 2 * _MOST_LINES]:
+        if _SAID_DAY.match(line.strip()) and (day := read_day(RELEASE.sub("", line))):
+            return day
+    return ""
+
+
+def is_release(line: str) -> bool:
+    """Tell whether a line says only that what follows may be printed.
+
+    Examples
+    --------
+    >>> is_release("FOR IMMEDIATE RELEASE"), is_release("Release of the hostages")
+    (True, False)
+    """
+    return RELEASE.fullmatch(line) is not None
+
+
+def is_title(line: str) -> bool:
+    """Tell whether a line may be a headline: short, and no sentence that ends."""
+    words = line.split()
+    if RELEASE.fullmatch(line) or read_day(line) == line.strip():
+        return False
+    if not 2 <= len(words) <= _TITLE_WORDS or len(line) > 2 * _LONGEST:
+        return False
+    if line.count("“") != line.count("”") or line.count('"') % 2:
+        return False
+    return line[-1] not in ".,;:" and (line[0].isupper() or not line[0].isalpha())
