@@ -27,6 +27,10 @@ def found(text):
 
 
 CASES = {
+    "a programme's title in an adjunct": (
+        "Hale said on the Sunday programme “Straight Talk” that boats had left.",
+        [("indirect", "Hale", "boats had left")],
+    ),
     # quotation marks
     "curly": ("“We will stay here,” Hale said.", [("direct", "Hale", "We will stay here,")]),
     "straight": ('"We will stay here," Hale said.', [("direct", "Hale", "We will stay here,")]),

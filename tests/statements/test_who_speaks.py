@@ -225,6 +225,9 @@ VIEWS = {
     "for weeks": ("For weeks, the plan was “on hold.”", []),
 }
 PASSED_ON = {
+    "reacting, the mayor": (
+        "Reacting, the Commissioner for Docks, Mrs. Ines Dahl, described the claim as “a folly of idle men.”", ["Ines Dahl"],
+    ),
     "quoted as saying, behind the words": (
         "Tarn has no claims on the dock, Otto Falk was quoted as saying by his press service.",
         ["Otto Falk"],

@@ -108,7 +108,7 @@ def skip_adjuncts(items: Sentence, start: int) -> int:
             end = _adjunct_end(items, place)
             if end is None:
                 break
-            place = end
+            place = end + _is_named_there(items, end)
             continue
         break
     if place > start and place < len(items):
@@ -121,6 +121,12 @@ def skip_adjuncts(items: Sentence, start: int) -> int:
             opens = following is not None and (following.kind == QUOTE or following.low == "that")
         return place if opens else start
     return start if place > start else place
+
+
+def _is_named_there(items: Sentence, place: int) -> bool:
+    """Whether a title in marks ends an adjunct: "said on the programme “Straight Talk” that …"."""
+    titled = place + 1 < len(items) and items[place].kind == QUOTE and is_title(items[place])
+    return titled and items[place + 1].low == "that"
 
 
 def bound_end(items: Sentence, place: int) -> int:

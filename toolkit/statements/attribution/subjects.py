@@ -294,7 +294,8 @@ def _is_participle(items: Sentence, phrase: Phrase) -> bool:
         return True
     if not head.low.endswith("ing") or head.low.endswith("thing"):
         return False
-    return not head.is_capital or (last - first > 1 and not items[first + 1].is_capital)
+    opens = first == 0 and head.low in items.lexicon.cues  # "Reacting, the mayor, …, said"
+    return opens or not head.is_capital or (last - first > 1 and not items[first + 1].is_capital)
 
 
 def _may_precede(item: Item, lexicon: Lexicon) -> bool:
