@@ -225,8 +225,18 @@ VIEWS = {
     "for weeks": ("For weeks, the plan was “on hold.”", []),
 }
 PASSED_ON = {
+    "while addressing a rally": (
+        "There will be no talks, Otto Falk said on Friday while addressing a rally.",
+        ["Otto Falk"],
+    ),
+    "a fronted judgement with its words": (
+        "Rejecting the offer as “crumbs”, the Tarn Union announced a strike.",
+        ["Tarn Union", "Tarn Union"],
+    ),
+    "ruled, behind the words": ("The curfew must stand, the Tarn Court ruled.", ["Tarn Court"]),
     "reacting, the mayor": (
-        "Reacting, the Commissioner for Docks, Mrs. Ines Dahl, described the claim as “a folly of idle men.”", ["Ines Dahl"],
+        "Reacting, the Commissioner for Docks, Mrs. Ines Dahl, described the claim as “a folly of idle men.”",
+        ["Ines Dahl"],
     ),
     "quoted as saying, behind the words": (
         "Tarn has no claims on the dock, Otto Falk was quoted as saying by his press service.",

@@ -151,6 +151,13 @@ def is_count(items: Sentence, place: int) -> bool:
     return _is_number(items, place + 1) or (half and items[place + 2].low in items.lexicon.counted)
 
 
+def _is_adverbial(items: Sentence, place: int) -> bool:
+    """Whether a participle has an object of its own: "said on Friday while addressing a rally"."""
+    before = items[place - 1].low if place else ""
+    joined = before in ("while", "when", "after", "before")
+    return items[place].low.endswith("ing") and joined and not is_time(items, place)
+
+
 def _adjunct_end(items: Sentence, start: int) -> int | None:
     """Return the end of a preposition's phrase, if content can follow it."""
     lexicon = items.lexicon
@@ -166,6 +173,7 @@ def _adjunct_end(items: Sentence, start: int) -> int | None:
                 or (
                     item.low in lexicon.determiners
                     and items[index - 1].low not in lexicon.prepositions
+                    and not _is_adverbial(items, index - 1)
                 )
             )
         ):

@@ -83,7 +83,10 @@ def _is_fronted_phrase(items: Sentence, first: int, end: int, cue: Cue) -> bool:
     if not opens or any(item.low in items.lexicon.finite for item in phrase):
         return False
     after, frame = content_after(items, end, cue)
-    return after is not None and frame in ("clause", "that", "quote", "colon")
+    own = (
+        phrase[0].low.endswith("ing") and phrase[0].low in items.lexicon.cues
+    )  # "Calling it “late,”"
+    return after is not None and (own or frame in ("clause", "that", "quote", "colon"))
 
 
 def _ends_attribution(items: Sentence, end: int, cue: Cue) -> bool:
