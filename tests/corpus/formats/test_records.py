@@ -19,6 +19,13 @@ FORMS = {
     "numbers": "Record 1 of 2\nHeading: {title}\nPress: {paper}\nDate: {day}\nBy: {by}\n\n{text}\n\n",
     "title above": "{title}\n\nSource: {paper}\nDate: {day}\nAuthor: {by}\nPage: 4\n\n{text}\n\n",
     "bars": "{title}\n{paper} | {day} | {by} | Page 4 | 212 words | Article-ID: e6b31a\n\n{text}\n\n",
+    "equals": "Title = {title}\nPaper = {paper}\nDate = {day}\nAuthor = {by}\nText = {text}\n\n",
+    "columns": "Title       {title}\nSource      {paper}\nDate        {day}\nAuthor      {by}\n\n{text}\n\n",
+    "angles": "<TITLE> {title}\n<SOURCE> {paper}\n<DATE> {day}\n<AUTHOR> {by}\n<TEXT>\n{text}\n\n",
+    "one line": "{title}\nSource: {paper}; Date: {day}; Author: {by}; Page: 4\n\n{text}\n\n\n",
+    "bars behind": "{title}\n\nAuthor: {by} | Page: 4 | 212 words\nSource: {paper}\nDate: {day}\n\n{text}\n\n",
+    "head above": "{day}\n{paper}\n{title}\nBy {by}\n\n{text}\n\n________\n\n",
+    "bullets": "## title: {title}\n## source: {paper}\n## date: {day}\n## author: {by}\n\n{text}\n\n",
     "below": "{title}\n\n{text}\n\nSource: {paper}\nDate: {day}\nBy: {by}\nRef: 4\n\n",
 }  # fmt: skip
 FIRST = {
@@ -98,6 +105,14 @@ def test_a_field_that_is_not_known_but_stands_in_every_record_is_named():
         "Source: that is what they call the well.\n\nThey wait.\n\nSource: nobody knows it.\n\nThey left.",
         "He had three points: time, money and men.\n\nHe had one wish: peace.",
         "Title: Quay opens\nDate: 7 May 2031\n\nThe quay opens, Holm said.",
+        "Mails show it\n\nHarbour Post, 7 May 2031\n\nFrom: Ida Holm\nTo: Jon Tarn\nDate: 3 May 2031\n\nWe wait.\n\n"
+        "From: Jon Tarn\nTo: Ida Holm\nDate: 4 May 2031\n\nHow long shall we wait, he wrote.\n\nThey left.",
+        "Fewer boats\n\nThe number of boats fell, Holm said on Monday.\n\nChart 1: Boats\nSource: Office\nDate: 2031\n\n"
+        "Catches rose in the same time.\n\nChart 2: Catches\nSource: Office\nDate: 2031\n\nFishers see it otherwise.",
+        "The harbour\n\nContents\nSilt and dredging\nMoney and jobs\n\nSilt and dredging\n\n"
+        + "The silt comes back. " * 6
+        + "\n\nMoney and jobs\n\n"
+        + "It costs more than it earns. " * 4,
     ],
 )
 def test_other_texts_with_colons_are_no_records(text):
@@ -136,3 +151,33 @@ def test_elements_of_one_kind_are_articles_of_a_page(form):
     assert [row["title"] for row in rows] == [FIRST["title"], SECOND["title"]]
     assert [row["author"] for row in rows] == [FIRST["by"], SECOND["by"]]
     assert [row["text"].split() for row in rows] == [FIRST["text"].split(), SECOND["text"].split()]
+
+
+def test_a_list_of_contents_tells_where_articles_begin():
+    form = "{title}\n{paper}, {day}\nPublished in print\n\n{text}\n"
+    listed = "".join(f"> {one['title']}, {one['paper']}, {one['day']}\n" for one in (FIRST, SECOND))
+    text = f"Export of 25 May 2031\n\n{listed}\n" + "".join(
+        form.format(**one) for one in (FIRST, SECOND)
+    )
+    rows = TEXT.read(Source("a.txt", text.encode())).rows
+    assert [(row["title"], row["outlet"], row["published"]) for row in rows] == [
+        (one["title"], one["paper"], one["day"]) for one in (FIRST, SECOND)
+    ]
+
+
+def test_fields_that_nobody_knows_are_a_doubt():
+    block = "Kind: {0}\nMark: {0}\nSum: {0}\n\nThe quay is shut until May, Holm said on Monday.\n\n"
+    parsed = TEXT.read(Source("a.txt", (block.format("a") + block.format("b")).encode()))
+    assert len(parsed.rows) == 1
+    assert "“Kind:” and “Mark:” and “Sum:” stand there 2 times" in parsed.doubts[0]
+
+
+def test_outlet_and_day_in_brackets_behind_a_title():
+    text = f"Quay to stay shut (Marlow Argus, 7 May 2031)\n\n{FIRST['text']}"
+    (row,) = TEXT.read(Source("a.txt", text.encode())).rows
+    assert row == {
+        "title": "Quay to stay shut",
+        "outlet": "Marlow Argus",
+        "published": "7 May 2031",
+        "text": FIRST["text"],
+    }

@@ -25,6 +25,8 @@ _RULE = re.compile(
 )
 _FEWEST = 20
 """Words that an article has at least below its head."""
+_FEWEST_APART = 17
+"""The same below a rule, or on a new page."""
 _MOST_WITHOUT = 0.4
 """Share of headings of one style without a day or byline, up to which they begin articles, too."""
 _CLOSE = 2
@@ -137,9 +139,9 @@ def _find_starts(parts: list[Paragraph]) -> list[int]:
         return []
     kept = []
     for place, end in zip(sure, [*sure[1:], len(parts)], strict=True):
-        if sum(len(part.text.split()) for part in parts[place + 1 : end]) >= _FEWEST or _is_whole(
-            parts[place]
-        ):
+        words = sum(len(part.text.split()) for part in parts[place + 1 : end])
+        fewest = _FEWEST_APART if parts[place].apart else _FEWEST
+        if words >= fewest or _is_whole(parts[place]):
             kept.append(place)
     return kept
 

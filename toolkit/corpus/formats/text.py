@@ -24,6 +24,7 @@ from toolkit.corpus.formats.plain import (
     take_head,
     to_row,
 )
+from toolkit.corpus.formats.records.labels import find_blocks
 from toolkit.corpus.formats.records.reading import read_records
 from toolkit.corpus.formats.running import take_running
 from toolkit.corpus.formats.side_by_side import unfold_columns
@@ -36,6 +37,7 @@ _XML = re.compile(
 _FIELD = re.compile(r"([^\W\d_][\w /]{1,24}?)\s*:(?:\s|$)")
 _LEAST_AGAIN, _LEAST_NAMED = 3, 2
 """Fields that stand there again, and articles that marks name, from which a text may be several."""
+_SHOWN_NAMES = 3
 _HEAD = 2000
 _PARTS = 12
 """Paragraphs at the beginning of a text that its head is looked for in."""
@@ -92,6 +94,13 @@ def _doubt_one(text: str) -> list[str]:
     labels = Counter(found[1].casefold() for line in lines if (found := _FIELD.match(line)))
     again = [name for name, number in labels.items() if number > 1 and find_label(f"{name}: x")[0]]
     named, mark = count_named(lines)
+    if len(again) < _LEAST_AGAIN and named < _LEAST_NAMED and (block := find_blocks(lines)):
+        names, times = block
+        shown = " and ".join(f"“{name.capitalize()}:”" for name in names[:_SHOWN_NAMES])
+        return [
+            f"was read as one article, but {shown} stand there {times} times, as fields of records do: "
+            "if each is an article's, name the fields title, source, date and text"
+        ]
     if len(again) < _LEAST_AGAIN and named < _LEAST_NAMED:
         return []
     what = f"“{mark}”" if named >= _LEAST_NAMED else f"“{again[0].capitalize()}:”"

@@ -228,7 +228,7 @@ def _read_piece(piece: str, found: Row, names: list[tuple[str, bool]]) -> str:
         if kind != "other":
             found.setdefault(kind, (find_date(value) or value) if kind == "published" else value)
         return "sure" if kind in ("author", "published", "outlet", "title") else "weak"
-    if _read_byline(piece, found) or _read_dated(piece, found, names):
+    if _read_byline(piece, found, names) or _read_dated(piece, found, names):
         return "sure"
     if (
         _COUNT.fullmatch(piece)
@@ -246,13 +246,17 @@ def _read_piece(piece: str, found: Row, names: list[tuple[str, bool]]) -> str:
     return "weak" if _CODE.fullmatch(piece) else ""
 
 
-def _read_byline(piece: str, found: Row) -> bool:
+def _read_byline(piece: str, found: Row, names: list[tuple[str, bool]]) -> bool:
     """Take the writer whom a piece names behind "by"."""
     byline = _BYLINE.fullmatch(piece)
     if not byline or len(piece.split()) > 2 * _MOST_WORDS:
         return False
     if not _is_named(byline["author"].partition(",")[0]):
         return False
+    name, comma, rest = byline["author"].partition(",")
+    if comma and find_date(rest) and _read_dated(rest.strip(), found, names):
+        found.setdefault("author", name.strip())
+        return True
     found.setdefault("author", _clean_author(byline["author"]))
     return True
 
@@ -267,7 +271,7 @@ def _read_dated(piece: str, found: Row, names: list[tuple[str, bool]]) -> bool:
     before = drop_weekday(before) if said and _ARTICLES.match(before) else said
     before = _LAST_OF.sub("", before)
     rest = [one for side in (before, after) for one in _split_beside(side)]
-    writers = [one for one in rest if _read_byline(one, found)]
+    writers = [one for one in rest if _read_byline(one, found, names)]
     rest = [one for one in rest if one not in writers]
     kept = (
         []

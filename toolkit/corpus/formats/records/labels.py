@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from toolkit.corpus.columns import find_fields
 from toolkit.corpus.formats.heading.fields import kind_of
@@ -26,6 +27,8 @@ _FORMS = (
     re.compile(rf"(?P<label>{_LETTER}[^:：\n\t|]{{0,30}}?)\s*\|\s*(?P<value>[^|]*)"),
 )  # fmt: skip
 _MOST_WORDS = 5
+_BLOCK = 3
+"""Fields in a block that stands there again."""
 _SET_APART = re.compile(r"(?P<label>[^\W\d_]\S*(?: \S+){0,3}?) {2,}(?P<value>\S.*)")
 _BARS = re.compile(r"\s*[|•·]\s*")
 _FEWEST_BARS = 2
@@ -126,6 +129,25 @@ def label_lines(lines: Sequence[str], *, dated: bool) -> list[Label | None]:
         else label
         for n, label in enumerate(labels)
     ]
+
+
+def find_blocks(lines: Sequence[str]) -> tuple[list[str], int] | None:
+    """Return the names that stand together in block after block, as fields do, and how often; None without.
+
+    Examples
+    --------
+    >>> find_blocks(["Kind: a", "Mark: b", "Sum: 1", "He left.", "Kind: c", "Mark: d", "Sum: 2", "So."])
+    (['kind', 'mark', 'sum'], 2)
+    """
+    blocks = Counter(
+        tuple(label.name for label in block if label)
+        for there, block in groupby(label_lines(lines, dated=False), key=bool)
+        if there
+    )
+    again = [
+        (names, times) for names, times in blocks.items() if times > 1 and len(set(names)) >= _BLOCK
+    ]
+    return next(((list(names), times) for names, times in again), None)
 
 
 def _is_beside(lines: Sequence[str], labels: Sequence[Label | None], number: int) -> bool:

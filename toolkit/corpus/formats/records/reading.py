@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from toolkit.corpus.formats.databases.values import one_line
+from toolkit.corpus.formats.heading.heads import read_head
 from toolkit.corpus.formats.layout import Row
 from toolkit.corpus.formats.records.contents import split_listed
 from toolkit.corpus.formats.records.labels import Label, label_lines, open_columns, read_alone
@@ -25,6 +26,9 @@ from toolkit.corpus.formats.records.splitting import (
 _SENTENCE = 12
 """Words of a field's value that may be a part of a text."""
 _MOST_ALONE = 2
+_PROSE = 8
+"""Words of a sentence, in front of records, that is a text's."""
+_STOPS = (".", "!", "?", "”", '"', "。")
 
 
 def read_records(
@@ -78,7 +82,7 @@ def _read_lines(
         labels = _label_alone(texts)
         again = find_fields_again(labels)
     places = split_records(texts, labels, again) if again else []
-    if len(places) < 2:
+    if len(places) < 2 or _is_article(texts[: places[0].start]):
         return None
     known = {**again, **_learn_labels(texts, labels, places, again)}
     lines = _to_lines(texts, raws, labels, known)
@@ -100,7 +104,18 @@ def _read_listed(
     lines = _to_lines(texts, raws, labels, known)
     notes = _note_front(texts[: places[0].start]) + _note_unused(lines)
     rows = [read_record(_inside(lines, place), notes, title=title) for place, title in listed]
-    return (rows, notes) if all(row["text"].strip() for row in rows) else None
+    headed = sum(bool(row.get("outlet") or row.get("published")) for row in rows)
+    # Chapters of a report are listed, too, but say nothing of where and when they were printed.
+    whole = all(row["text"].strip() for row in rows) and 2 * headed >= len(rows)
+    return (rows, notes) if whole else None
+
+
+def _is_article(lines: Sequence[str]) -> bool:
+    """Tell whether what stands in front of all records is an article's head or text: they are parts of it."""
+    worded = [line for line in lines if line]
+    prose = any(len(line.split()) >= _PROSE and line.endswith(_STOPS) for line in worded)
+    heads = [read_head([line], several=True).row.keys() for line in worded]
+    return prose or any({"outlet", "published"} <= head or "author" in head for head in heads)
 
 
 def _to_lines(
