@@ -176,3 +176,11 @@ def test_the_s_of_a_name_stays_and_an_owners_goes():
         "Kenya Harbour Ministry",
         "People's Congress",
     ]
+
+
+def test_the_authorities_of_a_country_that_no_sentence_names_are_its_state():
+    text = "The Dutch authorities announced that the search was over. It will not go on, the Dutch authorities said."
+    articles = pd.DataFrame({"article_id": ["a"], "text": [text]})
+    drafted = suggest_officials(resolve_officials(extract_statements(articles), articles), articles)
+    assert drafted[["official", "kind"]].values.tolist() == [["Netherlands", "state"]]
+    assert drafted["aliases"].tolist() == [["Dutch authorities"]]

@@ -96,7 +96,8 @@ def suggest_officials(
     rows = []
     for name, draft in ordered:
         spoken = draft.institution or fold_name(name) not in surnames
-        if spoken and not told.is_thing(name) and is_official(name, draft):
+        state = draft.institution is not None and draft.institution.kind == STATE
+        if spoken and (state or not told.is_thing(name)) and is_official(name, draft):
             spoke = [days[one] for one in draft.article_ids if not pd.isna(days.get(one))]
             found = describe(name, draft, taken, spoke)
             rows.extend(found if persons is None else add_listed(found, persons, spoke, taken))
