@@ -219,7 +219,8 @@ def _find_by_first_surname(cast: Cast, key: Sequence[str]) -> list[Entity]:
     """Return whom the first of two surnames means: "Quispe" is Rosa Quispe Mamani."""
     if len(key) != 1 or key[0] in load_vocabulary().given_names:
         return []
-    return [e for e in cast.entities if has_two_surnames(e.key) and e.key[-2] == key[0]]
+    near = [e for e in cast.entities if e.key[-2:-1] == key]
+    return [entity for entity in near if has_two_surnames(entity.key)]
 
 
 def _is_known(entity: Entity) -> bool:

@@ -81,7 +81,7 @@ def is_short_of(short: Sequence[str], long: Sequence[str]) -> bool:
     >>> is_short_of(["rosa", "quispe"], ["rosa", "quispe", "mamani"])
     True
     """
-    if not has_two_surnames(long) or len(short) < _SON_OF:
+    if not 1 < len(short) < len(long) or short[-1] not in long[-2:] or not has_two_surnames(long):
         return False
     return match_names(short, long[:-1]) or tuple(short) == tuple(long[-2:])
 
