@@ -80,3 +80,21 @@ def test_a_file_s_name_in_latin_1_given_alone(tmp_path):
     path = tmp_path / os.fsdecode(b"caf\xe9.txt")
     path.write_bytes(b"The mayor said no to the port.")
     assert read_corpus(path).article_id.tolist() == ["café"]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        '<t:table-row t:number-rows-repeated="1000000"><t:table-cell o:value-type="string" '
+        't:number-columns-repeated="1000"><p>x</p></t:table-cell></t:table-row>',
+        '<t:table-row><t:table-cell o:value-type="string" t:number-columns-repeated="2000000000"><p>x</p>'
+        "</t:table-cell></t:table-row>",
+    ],
+)
+def test_a_sheet_that_repeats_its_cells_is_a_sentence(tmp_path, more):
+    more = more.replace("t:", "table:").replace("o:", "office:").replace("p>", "text:p>")
+    with zipfile.ZipFile(tmp_path / "a.ods", "w") as packed:
+        packed.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        packed.writestr("content.xml", f"<table:table>{more}</table:table>")
+    with pytest.raises(InputError, match="repeats its cells"):
+        read_corpus(tmp_path / "a.ods")

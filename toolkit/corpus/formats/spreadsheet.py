@@ -28,6 +28,10 @@ _ZERO, _SERIALS = datetime.date(1899, 12, 30), (20_000, 60_000)
 _LARGEST = 2 * 2**30
 _RATIO = 300
 _PLACE = re.compile(rb'<c\b[^<>]{0,100}?\br="([A-Z]{1,3})(\d{1,7})"')
+_REPEATED = re.compile(
+    rb"<table:table-(?:row\b(?P<row>[^<>]*)|(?:covered-)?cell\b(?P<cell>[^<>]*))>"
+)
+_TIMES = re.compile(rb"number-(?:rows|columns)-repeated=[\"'](\d{1,12})")
 _EMPTY_CELLS, _SPARSE = 50_000_000, 1000
 """Places that a sheet may have in any case, and how many for each of its cells."""
 
@@ -120,6 +124,7 @@ def _check_size(source: Source) -> None:
         raise InputError(f"{source.name}: unpacks to far more than a table holds; save it as .csv")
     with zipfile.ZipFile(io.BytesIO(source.data)) as packed:
         _check_places(packed, source.name)
+        _check_repeats(packed, source.name)
 
 
 def _explain_damage(name: str) -> InputError:
@@ -145,6 +150,31 @@ def _check_places(packed: zipfile.ZipFile, name: str) -> None:
                 f"{name}: {one.filename} has cells as far apart as row {height:,} and column {width:,}; "
                 "save what is in it as a sheet of its own, or as .csv"
             )
+
+
+def _check_repeats(packed: zipfile.ZipFile, name: str) -> None:
+    """Check that an OpenDocument sheet does not repeat its cells more often than the memory holds."""
+    if "content.xml" not in packed.namelist():
+        return
+    try:
+        content = packed.read("content.xml")
+    except BROKEN:
+        raise _explain_damage(name) from None
+    cells = rows = 0
+    for tag in _REPEATED.finditer(content):
+        if tag["cell"] is None:
+            rows = _count_repeats(tag["row"])
+        elif b"value-type" in tag["cell"]:
+            cells += rows * _count_repeats(tag["cell"])
+    if cells > _EMPTY_CELLS:
+        raise InputError(
+            f"{name}: repeats its cells {cells:,} times; save what is in it as a sheet of its own, or as .csv"
+        )
+
+
+def _count_repeats(tag: bytes) -> int:
+    found = _TIMES.search(tag)
+    return int(found[1]) if found else 1
 
 
 def _count_columns(letters: bytes) -> int:
