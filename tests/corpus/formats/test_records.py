@@ -65,6 +65,18 @@ def test_fields_in_any_form_tell_articles_apart(form):
     ]
 
 
+@pytest.mark.parametrize("form", FORMS)
+def test_one_record_is_an_article(form):
+    text = FORMS[form].format(**FIRST)
+    (row,) = TEXT.read(Source("a.txt", text.encode())).rows
+    assert (row["title"], row["outlet"], row["text"].strip("\n_-")) == (
+        FIRST["title"],
+        FIRST["paper"],
+        FIRST["text"],
+    )
+    assert (row["published"], row["author"]) == (FIRST["day"], FIRST["by"])
+
+
 WORDS = {
     "zh": ("标题：{0}\n报纸：东岸日报\n日期：2031年5月{1}日\n记者：沈月\n字数：213\n\n", "桥是安全的，他说。检查持续了两周。"),
     "ja": ("見出し：{0}\n媒体名：湾岸新報\n掲載日：2031年5月{1}日\n面名：朝刊1面\n本文：\n", "「夏までは解除しない」と述べた。"),

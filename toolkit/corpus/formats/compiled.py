@@ -16,7 +16,8 @@ from toolkit.corpus.formats.heading.heads import read_head
 from toolkit.corpus.formats.heading.titles import is_title
 from toolkit.corpus.formats.layout import Row
 from toolkit.corpus.formats.plain import Document, Paragraph, find_plain_title, to_row
-from toolkit.corpus.formats.records.reading import read_records
+from toolkit.corpus.formats.records.reading import read_only_record, read_records
+from toolkit.corpus.formats.records.tails import drop_tails
 
 _RULE = re.compile(
     r"[-=_*~#•·–—+]{3,}|(?:[*#~•·–—-]\s+){2,}[*#~•·–—-]"
@@ -55,6 +56,9 @@ def to_rows(document: Document) -> tuple[list[Row], list[str]]:
     articles, notes = split_articles(mark_rules(parts))
     if len(articles) < 2 and (records := read_records(text, dated=True, wrapped=False)):
         return records[0], [*document.notes, *records[1]]
+    record = read_only_record(text, wrapped=False)
+    if len(articles) < 2 and record:
+        return [record[0]], [*document.notes, *record[1]]
     if len(articles) < 2:
         row, notes = to_row(document)
         return [row], notes
@@ -63,6 +67,7 @@ def to_rows(document: Document) -> tuple[list[Row], list[str]]:
         row, said = to_row(Document(article), several=True)
         rows.append(row)
         notes += [one for one in said if one not in notes]
+    notes += drop_tails(rows)
     return rows, [*document.notes, *notes]
 
 

@@ -25,7 +25,8 @@ from toolkit.corpus.formats.plain import (
     to_row,
 )
 from toolkit.corpus.formats.records.labels import find_blocks
-from toolkit.corpus.formats.records.reading import read_records
+from toolkit.corpus.formats.records.reading import read_only_record, read_records
+from toolkit.corpus.formats.records.tails import drop_tails
 from toolkit.corpus.formats.running import take_running
 from toolkit.corpus.formats.side_by_side import unfold_columns
 from toolkit.corpus.formats.speech.spoken import read_turns
@@ -72,6 +73,8 @@ def _read(source: Source) -> Parsed:
     articles, notes = split_articles(_to_parts(text))
     if len(articles) < 2 and (records := read_records(text, dated=True)):
         return Parsed(records[0], TEXT.name, notes=[*before, *records[1]])
+    if len(articles) < 2 and (record := read_only_record(text)):
+        return Parsed([{**about, **record[0]}], TEXT.name, notes=[*before, *record[1]])
     if len(articles) < 2:
         row, notes = read_article(text)
         doubts = _doubt_one(text)
@@ -82,6 +85,7 @@ def _read(source: Source) -> Parsed:
         row, said = to_row(Document(article), several=True)
         rows.append(row)
         notes += said
+    notes += drop_tails(rows)
     return Parsed(rows, TEXT.name, notes=notes)
 
 

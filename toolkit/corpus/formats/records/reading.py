@@ -22,10 +22,14 @@ from toolkit.corpus.formats.records.splitting import (
     is_number,
     split_records,
 )
+from toolkit.corpus.turns import is_in_turns
 
 _SENTENCE = 12
 """Words of a field's value that may be a part of a text."""
 _MOST_ALONE = 2
+_FEWEST = 3
+"""Fields of a record that stands alone; all but one of them say what an article's are."""
+_TELLING = {"title", "outlet", "published", "author", "text"}
 _PROSE = 8
 """Words of a sentence, in front of records, that is a text's."""
 _STOPS = (".", "!", "?", "”", '"', "。")
@@ -56,6 +60,70 @@ def read_records(
     >>> notes
     ['fields that were not used: “Ran”, “Reach”']
     """
+    texts, raws = _cut_lines(text)
+    found = _read_lines(texts, raws, dated=dated)
+    if found and not wrapped:
+        return [_part_lines(row) for row in found[0]], found[1]
+    return found
+
+
+def read_only_record(text: str, *, wrapped: bool = True) -> tuple[Row, list[str]] | None:
+    r"""Return the article of a text that is one record, its fields in front or below, and notes; else None.
+
+    Examples
+    --------
+    >>> row, _ = read_only_record("TI  - Quay opens\nJO  - Harbour Post\nDA  - 7 May 2031\n\nThe quay opens.")
+    >>> row["outlet"], row["text"]
+    ('Harbour Post', 'The quay opens.')
+    """
+    texts, raws = _cut_lines(text)
+    for labels in (label_lines(texts, dated=False), _label_alone(texts, least=1)):
+        block = _find_block(texts, labels)
+        kinds = [label.kind for n in block if (label := labels[n])]
+        if len(kinds) < _FEWEST or len(set(kinds) & _TELLING) < _FEWEST - 1:
+            continue
+        lines = [
+            Line(line, raw, labels[n] if n in block else None)
+            for n, (line, raw) in enumerate(zip(texts, raws, strict=True))
+            if not is_edge(line) or (n > max(block) and any(texts[n + 1 :]))
+        ]
+        notes = _note_unused(lines)
+        row = read_record(lines, notes)
+        if row.get("title") and row["text"].strip() and not is_in_turns(row["text"]):
+            return (row if wrapped else _part_lines(row)), notes
+    return None
+
+
+def _part_lines(row: Row) -> Row:
+    """Return a row in whose text every line is a paragraph."""
+    return {**row, "text": "\n\n".join(filter(str.strip, str(row["text"]).split("\n")))}
+
+
+def _find_block(texts: Sequence[str], labels: Sequence[Label | None]) -> set[int]:
+    """Return the lines of the fields that a text begins with, else of those that it ends with."""
+    worded = [n for n, line in enumerate(texts) if line and not is_edge(line)]
+    alone = any(label and label.kind and not label.value for label in labels)
+    for order in (worded, worded[::-1]):
+        block: set[int] = set()
+        gap = 0
+        for n in order:
+            label = labels[n]
+            if label and (label.kind or gap == 0):
+                block.add(n)
+                gap = 0
+                if label.kind == "text":
+                    break
+            elif block and alone and gap == 0:
+                gap = 1
+            else:
+                break
+        if block:
+            return block
+    return set()
+
+
+def _cut_lines(text: str) -> tuple[list[str], list[str]]:
+    """Return a text's lines without blanks around and between words, and as they stand."""
     raws = re.split(r"\r\n?|\n", text.replace("\f", "\n\f\n").lstrip("\ufeff"))
     texts = [
         one_line(open_columns(raw).replace("\t", "\x00")).replace("\x00", "\t")
@@ -63,11 +131,7 @@ def read_records(
         else "\f"
         for raw in raws
     ]
-    found = _read_lines(texts, raws, dated=dated)
-    if found and not wrapped:
-        for row in found[0]:
-            row["text"] = "\n\n".join(filter(str.strip, row["text"].split("\n")))
-    return found
+    return texts, raws
 
 
 def _read_lines(
@@ -134,13 +198,13 @@ def _inside(lines: Sequence[Line], place: range) -> list[Line]:
     return [line for line in lines[place.start : place.stop] if not is_edge(line.text)]
 
 
-def _label_alone(texts: Sequence[str]) -> list[Label | None]:
+def _label_alone(texts: Sequence[str], *, least: int = 2) -> list[Label | None]:
     """Return the fields whose names stand alone on lines, the value below; none where few do."""
     labels = [read_alone(line) if line else None for line in texts]
     kinds = Counter(label.kind for label in labels if label)
     return (
         labels
-        if sum(number > 1 for number in kinds.values()) > _MOST_ALONE
+        if sum(number >= least for number in kinds.values()) > _MOST_ALONE
         else [None] * len(texts)
     )
 

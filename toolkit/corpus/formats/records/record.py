@@ -187,15 +187,15 @@ def _take_field(part: _Part, body: _Part, row: Row) -> None:
         fields = [label for piece in _cut_bars(value) if (label := read_label(piece))]
         if len(fields) > 1:
             for label in fields:
-                _take_value(label.kind, label.value, row)
+                take_value(label.kind, label.value, row)
             return
         head = read_head([value], several=True).row or read_dated_line(value) or {}
         row |= {name: said for name, said in head.items() if name not in row}
         return
     value, *others = _cut_bars(value)
-    _take_value(part.kind, value, row)
+    take_value(part.kind, value, row)
     for label in filter(None, map(read_label, others)):
-        _take_value(label.kind, label.value, row)
+        take_value(label.kind, label.value, row)
 
 
 def _cut_bars(value: str) -> list[str]:
@@ -206,7 +206,8 @@ def _cut_bars(value: str) -> list[str]:
     return [value, *others] if apart else [whole]
 
 
-def _take_value(kind: str, value: str, row: Row) -> None:
+def take_value(kind: str, value: str, row: Row) -> None:
+    """Take what a field of a kind holds, where the row has none of it."""
     if kind == "outlet" and value:
         row |= {name: said for name, said in cut_outlet(value).items() if name not in row}
     elif kind in _FIELDS and value:
