@@ -249,6 +249,7 @@ PASSED_ON = {
         "The Coast Service warned supplies would run out by Friday.",
         ["Coast Service"],
     ),
+    "what somebody is bound to": ("The Coast Service vowed to clear the bay.", ["Coast Service"]),
     "the entity": (
         "The Harbour Board said no. “It is dark,” the entity said in a statement. It demanded that boats leave.",
         ["Harbour Board", "Harbour Board", "Harbour Board"],
