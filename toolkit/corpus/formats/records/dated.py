@@ -18,10 +18,18 @@ _BY = re.compile(r"(?:by|von|af|av|par|por|di|door)\s*:?\s+(?P<name>\S.*)", re.I
 _LAST = re.compile(r"\s+(?:vom|of|from|du|del|van|di|от|den|d\.)$")
 _MOST_WORDS = 6
 _LONGEST = 170
+_YEAR = re.compile(
+    r"(?<!\d)(?:(?:19|20)\d\d(?!\d)|\d{1,2}[./-]\d{1,2}[./-]\d\d)|[年년٠-٩۰-۹০-৯०-९๐-๙]"
+)
 _PAGE_BESIDE = re.compile(r"^\d{1,3}\W+(?=\w)|\W+\d{1,3}$")
 _BRACKETS = re.compile(r"\s*[(\[].*$")
 _NUMBERED = re.compile(r"[^\W\d_]{0,12}\W{0,3}\d[\w .:/-]*", re.IGNORECASE)
 """A page, an issue, a count, a number of the database's own."""
+
+
+def may_be_dated(line: str) -> bool:
+    """Tell cheaply whether a day may stand in a line: most lines need no closer look."""
+    return _YEAR.search(line) is not None
 
 
 def read_dated_line(line: str) -> Row | None:
@@ -36,7 +44,7 @@ def read_dated_line(line: str) -> Row | None:
     >>> read_dated_line("On Monday, 7 May 2031, the talks began.") is None
     True
     """
-    if len(line) > _LONGEST or not any(map(str.isdigit, line)) or line[-1:] in "!?:;”":
+    if len(line) > _LONGEST or not may_be_dated(line) or line[-1:] in "!?:;”":
         return None
     bars = [piece for piece in _BARS.split(line) if piece]
     pieces = (

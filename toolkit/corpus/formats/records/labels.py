@@ -12,7 +12,7 @@ from toolkit.corpus.columns import find_fields
 from toolkit.corpus.formats.heading.fields import kind_of
 from toolkit.corpus.formats.heading.heads import read_head
 from toolkit.corpus.formats.heading.names import sounds_like_outlet
-from toolkit.corpus.formats.records.dated import read_dated_line
+from toolkit.corpus.formats.records.dated import may_be_dated, read_dated_line
 
 _LETTER = r"[^\W\d_]"
 _FORMS = (
@@ -92,7 +92,7 @@ def read_alone(line: str) -> Label | None:
 
 def read_dated(line: str) -> Label | None:
     """Return a line that names outlet and day without labels as a field."""
-    if not line or len(line) > _LONGEST_DATED or not any(map(str.isdigit, line)):
+    if not line or len(line) > _LONGEST_DATED or not may_be_dated(line):
         return None
     head = read_head([line], several=True)
     named = head.lines and {"outlet", "published"} <= head.row.keys()
