@@ -51,3 +51,19 @@ def test_numbers_of_notes_are_taken_out():
     tree = parse_html(page)
     drop_notes(tree)
     assert tree.text_content() == "He did not say where, nor when."
+
+
+def test_a_live_blog_keeps_its_posts_in_order_with_headings_and_times():
+    posts = "".join(
+        f"<article class='post'><time>{hour}:00</time><h2>Gate {hour} opens</h2><p>Holm opened gate {hour}, and said that the water would "
+        f"be let out until noon, as agreed with the villages.</p><div class='share'>Share</div></article>"
+        for hour in (12, 11, 10)
+    )
+    page = (
+        '<html><head><script type="application/ld+json">{"@type":"LiveBlogPosting","headline":"Gates live"}</script></head>'
+        f"<body><nav><a href='/'>Home</a></nav><main><h1>Gates live</h1>{posts}</main></body></html>"
+    )
+    text = str(read_page(page)["text"])
+    kept = [line for line in text.split("\n\n") if line.startswith(("Gate ", "1"))]
+    assert kept == ["12:00", "Gate 12 opens", "11:00", "Gate 11 opens", "10:00", "Gate 10 opens"]
+    assert "Share" not in text

@@ -21,6 +21,7 @@ from toolkit.corpus.formats.markup import is_links, parse_html, read_paragraphs
 from toolkit.corpus.formats.packages import Element
 from toolkit.corpus.formats.pages.blocks import read_blocks
 from toolkit.corpus.formats.pages.data import read_data
+from toolkit.corpus.formats.pages.headings import list_headings, read_live, restore_headings
 from toolkit.corpus.formats.pages.marks import count_named
 from toolkit.corpus.formats.pages.roles import drop_notes, find_asides, take_byline
 from toolkit.corpus.formats.pages.saved import is_saved_document, read_document
@@ -149,6 +150,7 @@ def read_page(page: str, url: str | None = None) -> Row | None:
     headings = [" ".join(one.text_content().split()) for one in tree.iter("h1")]
     site = find_site(tree, [*headings, str(about.get("title") or "")])
     linked = {fold(link.text_content()) for link in tree.iter("a")}
+    below, live = list_headings(tree), read_live(page, tree)
     drop_notes(tree)
     for element in (*tree.xpath(_NO_ARTICLE), *_find_link_lines(tree), *find_asides(tree)):
         if element.getparent() is not None:
@@ -163,6 +165,7 @@ def read_page(page: str, url: str | None = None) -> Row | None:
     text = _join_paragraphs(document.get("text") or "")
     if len(text.split()) < _FEWEST:
         text = max(text, _read_article(tree), key=len)
+    text = live or restore_headings(text, below)
     body = str(about.get("text") or "")
     if len(text.split()) < _PART * len(body.split()):
         text = body

@@ -1,0 +1,58 @@
+"""Headings between paragraphs, which may be lost when an article is taken out of its page; and live blogs."""
+
+from __future__ import annotations
+
+from toolkit.corpus.formats.markup import read_paragraphs
+from toolkit.corpus.formats.packages import Element
+from toolkit.corpus.formats.pages.shown import fold
+
+_HEADINGS = ("h2", "h3", "h4")
+_LIVE = "LiveBlogPosting"
+_NO_POST = {"nav", "aside", "form", "header", "footer", "figure", "button"}
+_NO_WORDS = ("share", "comment", "related", "newsletter", "promo")
+
+
+def list_headings(tree: Element) -> dict[str, str]:
+    """Return the headings between a page's paragraphs, by the words of the paragraph below each."""
+    found: dict[str, str] = {}
+    heading = ""
+    for place in tree.iter(*_HEADINGS, "p", "ul", "ol"):
+        if place.tag in _HEADINGS:
+            heading = " ".join(place.text_content().split())
+        elif heading:
+            found.setdefault(fold(place.text_content()), heading if place.tag == "p" else "")
+            heading = ""
+    return {below: said for below, said in found.items() if below and said}
+
+
+def restore_headings(text: str, headings: dict[str, str]) -> str:
+    r"""Return a text with the headings that it lost above the paragraphs that it kept.
+
+    Examples
+    --------
+    >>> restore_headings("It opens.\n\nIt closes.", {"it closes": "Noon"}).split("\n\n")
+    ['It opens.', 'Noon', 'It closes.']
+    """
+    paragraphs = text.split("\n\n")
+    there = set(map(fold, paragraphs))
+    kept: list[str] = []
+    for number, paragraph in enumerate(paragraphs):
+        heading = headings.get(fold(paragraph), "") if number else ""
+        if heading and fold(heading) not in there:
+            kept.append(heading)
+        kept.append(paragraph)
+    return "\n\n".join(kept)
+
+
+def read_live(page: str, tree: Element) -> str:
+    """Return all posts of a page that calls itself a live blog, in their order, "" for any other page."""
+    if _LIVE not in page:
+        return ""
+    places = tree.xpath("//main") or tree.xpath("//body")
+    lines = read_paragraphs(places[0], leave=_is_no_post) if places else []
+    return "\n\n".join(lines)
+
+
+def _is_no_post(element: Element) -> bool:
+    classes = str(element.get("class", "")).casefold()
+    return element.tag in _NO_POST or any(word in classes for word in _NO_WORDS)
