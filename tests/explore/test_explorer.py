@@ -3,6 +3,7 @@ import json
 import pandas as pd
 import pytest
 
+import toolkit.explore.explorer as explorer_module
 from toolkit.errors import InputError
 from toolkit.explore import Explorer, Selection, explore
 from toolkit.explore.explorer import SCRIPTS, read_static
@@ -146,3 +147,23 @@ def test_empty_study_can_be_explored(empty_study):
         explorer.selection.panel = panel
     assert explorer.count == "All 0 statements."
     assert isinstance(explorer.table("statements"), pd.DataFrame)
+
+
+def test_a_panel_that_is_opened_again_is_not_counted_again(study, tmp_path, monkeypatch):
+    seen = []
+    count = explorer_module.view_coverage
+    monkeypatch.setattr(
+        explorer_module, "view_coverage", lambda *given: seen.append(given) or count(*given)
+    )
+    explorer = explore(study, ledger=tmp_path / "a.ledger", coder="anna", panel="coverage")
+    for panel in ("compare", "coverage", "compare", "coverage"):
+        explorer.selection.update(panel=panel)
+    first = explorer.coverage
+    assert len(seen) == 1
+    explorer.selection.update(kinds=["direct"])
+    assert len(seen) == 2
+    assert explorer.coverage != first
+    explorer.selection.update(kinds=[])
+    ask = {"do": "decide", "what": "reject", "statement": study.statements["statement_id"].iloc[0]}
+    explorer._answer(None, ask, [])
+    assert explorer.coverage != first

@@ -23,6 +23,7 @@ from toolkit.explore.events import read_events
 from toolkit.explore.history import History, write_address
 from toolkit.explore.index import Index
 from toolkit.explore.jobs import Worker
+from toolkit.explore.kept import KeptViews
 from toolkit.explore.messages import check_arguments
 from toolkit.explore.reviewing import keep_drawn, name_queue
 from toolkit.explore.selection import Selection
@@ -179,6 +180,7 @@ class Explorer(Deciding, anywidget.AnyWidget):
         self._events = read_events(events)
         self._pages = (0, 0)
         self._code_of = ""
+        self._kept = KeptViews()
         self._actions: dict[str, Callable[..., None]] = {
             "select": self._select,
             "clear": self.clear,
@@ -255,6 +257,7 @@ class Explorer(Deciding, anywidget.AnyWidget):
         """Make study, index and header anew from the machine's study and the ledger."""
         self.study = correct_study(self._analyzed, self._ledger, self.study)
         self.index = Index(self.study)
+        self._kept.forget()
         self.header = view_header(self.index)
 
     def _show(self, _: object = None) -> None:
@@ -284,7 +287,7 @@ class Explorer(Deciding, anywidget.AnyWidget):
         self.articles = view_articles(self.index, self.selection, *self._listed)
 
     def _show_divergence(self) -> None:
-        self.divergence = view_divergence(self.index, self.selection)
+        self.divergence = self._kept.get(view_divergence, self.index, self.selection)
 
     def _show_review(self) -> None:
         log, disagreements = self._pages
@@ -294,10 +297,10 @@ class Explorer(Deciding, anywidget.AnyWidget):
         self.review = shown | {"open": not self.read_only and bool(shown.get("coder"))}
 
     def _show_words(self) -> None:
-        self.words = view_words(self.index, self.selection)
+        self.words = self._kept.get(view_words, self.index, self.selection)
 
     def _show_coverage(self) -> None:
-        self.coverage = view_coverage(self.index, self.selection, self._events)
+        self.coverage = self._kept.get(view_coverage, self.index, self.selection, self._events)
 
     def _show_takeaway(self) -> None:
         self.takeaway = view_takeaway(self.index, self.selection, self._code_of)
