@@ -17,7 +17,7 @@ const TALL = 140;
 function renderStacks(app, view) {
   if (view.why || !view.codes.length) return null;
   const most = Math.max(1, ...view.periods.map((period) => period.counts.reduce((sum, n) => sum + n, 0)));
-  const paint = (place) => view.codes[place].quiet ? "quiet" : CODE_HUES[view.codes[place].code] ?? String((place + 4) % 8);
+  const paint = (place) => view.codes[place].quiet ? (view.codes[place - 1]?.quiet ? "quieter" : "quiet") : CODE_HUES[view.codes[place].code] ?? String((place + 4) % 8);
   const cut = (period, n, place) => n > 0 && h("button", { type: "button", class: "fr-cut", "data-code": paint(place),
     style: `block-size: ${Math.max(14, Math.round((n / most) * TALL))}px`, "data-key": `stack-${period.name}-${place}`,
     title: `${view.codes[place].code}: ${n} of ${count(period.n, "statement")}`,
