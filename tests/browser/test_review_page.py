@@ -61,7 +61,7 @@ def test_a_sample_judged_by_key_gives_figures(lab):
     )
     assert "94 % [" in row.inner_text()
     assert "(16 of 17)" in row.inner_text()
-    panel.get_by_text("No share is corrected for the machine's error yet").wait_for()
+    panel.get_by_text("No official's share is corrected for the machine's error yet").wait_for()
     keep_picture(lab, "review-figures")
 
 

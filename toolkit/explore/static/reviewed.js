@@ -10,7 +10,7 @@ function renderReviewed(app) {
     view.samples.length > 0 && h("p", { class: "fr-quiet" }, "Drawn: ", view.samples.join("; "), "."),
     !view.blind && view.tables.length === 0 && h("p", { class: "fr-empty" }, "Nothing is reviewed yet. Draw a sample in the panel Read."),
     view.tables.map((table) => renderFigures(table)),
-    view.uncorrected && h("p", { class: "fr-hint" }, `No share is corrected for the machine's error yet: ${view.uncorrected}.`),
+    view.uncorrected && h("p", { class: "fr-hint" }, `No official's share is corrected for the machine's error yet: ${view.uncorrected}.`),
     renderDisagreements(app, view),
     view.log && renderLog(app, view),
   ];
