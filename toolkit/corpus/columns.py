@@ -11,6 +11,7 @@ from typing import Any
 
 import pandas as pd
 
+from toolkit.corpus.fields import names_beyond_ascii
 from toolkit.errors import InputError
 
 FIELDS = (
@@ -63,7 +64,10 @@ def _read_data() -> dict[str, Any]:
 @cache
 def known_headings() -> dict[str, list[str]]:
     """Return the headings of every field, the surest first."""
-    return {field: _read_data()[field] for field in FIELDS}
+    return {
+        field: [*_read_data()[field], *map(fold_heading, names_beyond_ascii(field))]
+        for field in FIELDS
+    }
 
 
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
@@ -145,11 +149,14 @@ def match_columns(table: pd.DataFrame, given: Mapping[str, str] | None = None) -
         folded.setdefault(fold_heading(name), name)
     for name in table.columns:  # of a nested field the last part tells, after whole names
         folded.setdefault(fold_heading(str(name).rpartition(".")[2]), name)
+    empty = [key for key, name in folded.items() if len(table) and table[name].isna().all()]
     for field in FIELDS:
         if field in chosen:
             continue
         taken = set(chosen.values())
-        for heading in known_headings()[field]:
+        names = known_headings()[field]
+        # A column without any cell is taken only where no other has a name of the field's.
+        for heading in sorted(names, key=empty.__contains__) if empty else names:
             column: Any = folded.get(heading)
             fits = column is not None and column not in taken
             if fits and (heading not in _WEAK or _looks_like(table[column], field)):

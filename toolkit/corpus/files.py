@@ -76,6 +76,20 @@ class LeftOut:
     """Whether it may have been meant as an article: then it is a problem, not only a remark."""
 
 
+_PART = "is a part of a saved page"
+_PARTS = {
+    "files",
+    "file",
+    "dateien",
+    "fichiers",
+    "archivos",
+    "bestanden",
+    "pliki",
+    "ficheiros",
+    "arquivos",
+}
+
+
 def walk_files(
     path: Path, *, encoding: str | None = None
 ) -> Iterator[Source | LargeFile | LeftOut]:
@@ -102,7 +116,7 @@ def _walk_folder(folder: Path, encoding: str | None) -> Iterator[Source | LargeF
         files += [Path(place, name) for name in names]
     for file in sorted(files):
         name = readable_name(file.relative_to(folder).as_posix())
-        reason = _reason_to_leave(file.name)
+        reason = _PART if _is_part(file, folder) else _reason_to_leave(file.name)
         if reason is not None:
             if reason:
                 yield LeftOut(name, reason)
@@ -114,6 +128,18 @@ def _walk_folder(folder: Path, encoding: str | None) -> Iterator[Source | LargeF
             )
         else:
             yield from _read(file, name, encoding, given=False)
+
+
+def _is_part(file: Path, folder: Path) -> bool:
+    """Tell whether a file is a part of a page that a browser saved: its folder is named as the page is."""
+    for above in file.parents:
+        if above == folder:
+            return False
+        stem, _, end = above.name.rpartition("_")
+        pages = (above.with_name(f"{stem}.{ending}") for ending in ("html", "htm"))
+        if end.casefold() in _PARTS and any(page.is_file() for page in pages):
+            return True
+    return False
 
 
 def _is_file(file: Path) -> bool:

@@ -14,7 +14,7 @@ from toolkit.corpus.choosing import Chooser
 from toolkit.corpus.cleaning import clean_text
 from toolkit.corpus.decoding import repair_mojibake
 from toolkit.corpus.doubts import Counts, Doubts
-from toolkit.corpus.formats.heading.fields import find_label
+from toolkit.corpus.fields import find_label
 from toolkit.corpus.furniture import find_author, strip_furniture
 from toolkit.corpus.languages import detect_language
 from toolkit.corpus.report import Reading, ReadingReport, count_of

@@ -34,6 +34,8 @@ _FURNITURE = re.compile(
     |to\s+order\s+(?:video\s?tapes?|transcripts?|copies)\b.*|newspapers\s+(?:in|from)\s+\w+\W*$
     |(?:[\W_]{2,}|\s)*by\s+[A-Z][\w'’-]+,\s[A-Z][\w.'’ -]{1,30}$
     |you\s+(?:are\s+receiving|receive|received)\s+this\s+(?:e-?mail|report|newsletter|message|review)\b.{0,150}
+    |(?:like|enjoy|love)\s+what\s+you\b.{0,80}|support\s+(?:our|this)\s+(?:newsroom|newspaper|site|work)\b.{0,60}
+    |.{0,40}無断(?:転載|複製).{0,40}|본\s*기사.{0,30}무단.{0,30}|未经.{0,12}授权.{0,30}
     |unsubscribe\b.{0,80}|(?:manage|update)\s+(?:your\s+)?(?:e-?mail\s+)?preferences\b.{0,60}
     |download\s+(?:our|the)\b.{0,60}\bapp\b.*|(?:click|tap)\s+here\b.*|share\s+(?:this|on|via|article)\b.*|share\W*$
     |(?:print|email|save|bookmark)\s+(?:this\s+)?(?:article|story|page)\W*$|(?:\d+\s+)?(?:comments?|shares?)\W*$|leave\s+a\s+(?:comment|reply)\b.*

@@ -1,5 +1,6 @@
 """Texts in records of databases that nobody named: fields are learnt from standing there again."""
 
+import pandas as pd
 import pytest
 
 from toolkit import read_corpus
@@ -193,3 +194,49 @@ def test_outlet_and_day_in_brackets_behind_a_title():
         "published": "7 May 2031",
         "text": FIRST["text"],
     }
+
+
+def test_names_in_two_languages_and_summaries_in_place_of_texts():
+    form = (
+        "Title-题名: {title}\nAuthor-作者: {by}\nSource-文献来源: {paper}\nSummary-摘要: {said}\n"
+        "PubTime-发表时间: {day}\nFund-基金: \n\n"
+    )
+    said = "The quay stays shut until the silt is gone, the harbour master said."
+    text = form.format(**FIRST, said=said) + form.format(**SECOND, said=said)
+    parsed = TEXT.read(Source("a.txt", text.encode()))
+    assert [(row["title"], row["outlet"], row["text"]) for row in parsed.rows] == [
+        (one["title"], one["paper"], said) for one in (FIRST, SECOND)
+    ]
+    assert "records have no text; their summaries were read" in parsed.notes
+
+
+def test_parts_of_a_line_with_a_day_may_be_set_apart_by_blanks():
+    form = "■{title}\n2031/05/07  港湾新聞 朝刊  4ページ  312文字\n\n　{text}\n\n"
+    texts = ("「夏までは解除しない」と局長は述べた。", "組合長は「約束と違う」と話した。")
+    titles = ("港の封鎖、夏まで続く", "漁協、発言に抗議")
+    whole = "検索結果　2件\n\n" + "".join(
+        form.format(title=title, text=text) for title, text in zip(titles, texts, strict=True)
+    )
+    rows = TEXT.read(Source("a.txt", whole.encode())).rows
+    assert [(row["title"], row["outlet"], row["published"]) for row in rows] == [
+        (title, "港湾新聞", "2031/05/07") for title in titles
+    ]
+
+
+def test_files_of_a_saved_page_are_parts_of_it(tmp_path):
+    page = f"<html><body><article><h1>Quay shut</h1><p>{FIRST['text']}</p></article></body></html>"
+    (tmp_path / "Quay.html").write_text(page)
+    (tmp_path / "Quay_files").mkdir()
+    (tmp_path / "Quay_files" / "ad.html").write_text(page.replace("Quay shut", "Win a cruise"))
+    articles, report = read_corpus(tmp_path, report=True, on_problem=lambda _: None)
+    assert articles["title"].tolist() == ["Quay shut"]
+    assert "is a part of a saved page" in str(report)
+
+
+def test_a_column_without_cells_is_not_taken_where_another_has_texts(tmp_path):
+    table = pd.DataFrame(
+        {"text": [None], "maintext": [FIRST["text"]], "제목": ["Quay"], "언론사": ["Post"]}
+    )
+    table.to_json(tmp_path / "a.jsonl", orient="records", lines=True)
+    (article,) = read_corpus(tmp_path / "a.jsonl", on_problem=lambda _: None).itertuples()
+    assert (article.text, article.title, article.outlet) == (FIRST["text"], "Quay", "Post")

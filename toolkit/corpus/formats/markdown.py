@@ -38,6 +38,7 @@ _FIELD = re.compile(r"(?P<name>[A-Za-z][\w -]{0,40}):(?:[ \t]+(?P<value>.*))?")
 _ITEM = re.compile(r"\s*-[ \t]+(?P<value>.*)")
 _HEADING = re.compile(r"\s*# \S.*\n")
 _EMBED = re.compile(r"!\[\[[^\]\n]*\]\]")
+_CALLOUT = re.compile(r"\[!\w+\]")
 _WIKI = re.compile(r"\[\[(?:[^\]|\n]*\|)?([^\]|\n]+)\]\]")
 _BLANKS = re.compile(r"(?<=\S)[ \t]{2,}(?=\S)")
 _PROGRAM = frozenset({"tags", "aliases", "cssclass", "cssclasses", "layout", "draft", "status"})
@@ -172,6 +173,8 @@ def _paragraphs(nodes: list[dict[str, Any]], row: int = 0) -> Iterator[Paragraph
     """Yield the paragraphs of blocks; those of lists, quotations and tables are paragraphs, too."""
     for node in nodes:
         kind = node["type"]
+        if kind == "block_quote" and _is_callout(node):
+            continue
         if kind == "heading":
             level = node["attrs"]["level"]
             yield Paragraph(_words(node["children"]), style=f"heading {level}")
@@ -186,6 +189,12 @@ def _paragraphs(nodes: list[dict[str, Any]], row: int = 0) -> Iterator[Paragraph
             yield from _paragraphs(node["children"], row)
         elif kind != "footnotes":
             yield from _paragraphs(node.get("children", []), row)
+
+
+def _is_callout(node: dict[str, Any]) -> bool:
+    """Tell whether a quotation is a box of a note program: "> [!info] Related"."""
+    first = next(iter(_paragraphs(node.get("children", []))), None)
+    return first is not None and _CALLOUT.match(first.text) is not None
 
 
 def _words(nodes: list[dict[str, Any]]) -> str:

@@ -17,6 +17,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from toolkit.corpus.formats.compiled import to_rows
+from toolkit.corpus.formats.databases import DATABASES
 from toolkit.corpus.formats.heading.heads import read_head
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.pages.columns import LARGER, Line, order_lines
@@ -96,11 +97,24 @@ def _read(source: Source) -> Parsed:
     row, said = to_row(Document(parts, title, notes))
     about = read_running(running) if printed is None else printed
     row = {"published": None, **about, **row}
-    doubts = _doubt_one(paragraphs, row) if printed is None else []
+    doubts = [] if printed else _doubt_export(source, whole) or _doubt_one(paragraphs, row)
     return Parsed([row], PDF.name, notes=said, doubts=doubts)
 
 
 PDF = Layout("PDF", _recognizes, _read)
+
+
+def _doubt_export(source: Source, text: str) -> list[str]:
+    """Return the doubt that a PDF is a database's export, whose articles are not told apart in it."""
+    printed = Source(f"{source.name}.txt", text.encode("utf8", "replace"))
+    layout = next((one for one in DATABASES if one.recognizes(printed)), None)
+    if layout is None:
+        return []
+    name = layout.name.partition(",")[0]
+    return [
+        f"was read as one article, but is an export of {name}: save it anew as the database's text, Word "
+        "or HTML file"
+    ]
 
 
 def _read_pages(source: Source) -> list[tuple[list[Line], float]]:

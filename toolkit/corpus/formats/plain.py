@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from toolkit.corpus.formats.heading.fields import find_label
+from toolkit.corpus.fields import find_label
 from toolkit.corpus.formats.heading.heads import drop_trail, is_aside, read_head
 from toolkit.corpus.formats.heading.names import has_given_name, sounds_like_outlet
 from toolkit.corpus.formats.heading.titles import is_release, is_title

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from toolkit.corpus.fields import find_label
 from toolkit.corpus.formats.compiled import cut_rules, mark_rules, split_articles
-from toolkit.corpus.formats.heading.fields import find_label
 from toolkit.corpus.formats.heading.heads import read_head
 from toolkit.corpus.formats.heading.titles import find_day, is_title
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source

@@ -184,7 +184,14 @@ def read_page(page: str, url: str | None = None) -> Row | None:
         "url": about.get("url") or url or document.get("url"),
         "language": about.get("language"),
     }
+    row["title"] = _cut_to_heading(str(row["title"] or ""), headings) or None
     return _keep_headings(_take_lines(_without_title(row)), headings)
+
+
+def _cut_to_heading(title: str, headings: list[str]) -> str:
+    """Return a title without the site behind a bar in it, where the page's heading is the rest."""
+    first = title.partition(" | ")[0]
+    return first if first != title and fold(first) in map(fold, headings) else title
 
 
 def _take_lines(row: Row) -> Row:

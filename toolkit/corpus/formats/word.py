@@ -11,15 +11,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import cast
 
+import pandas as pd
+
 from toolkit.corpus.formats.compiled import to_rows
 from toolkit.corpus.formats.layout import Layout, Parsed, Source
 from toolkit.corpus.formats.packages import Element, Package, is_package
+from toolkit.corpus.formats.pages.tables import to_articles
 from toolkit.corpus.formats.plain import Document, Paragraph
 
 _DOCUMENT = "word/document.xml"
 _W = "{*}"
 _PASSED = {"del", "moveFrom", "Fallback", "txbxContent", "instrText", "delText", "pPr", "rPr"}
 _BREAKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_MOST = 0.6
+"""Share of a document's words that its table has, from which the table is all there is to read."""
 _OFF = {"0", "false", "off", "none"}
 
 
@@ -47,8 +52,34 @@ def read_word(source: Source) -> Document:
 
 
 def _read_document(source: Source) -> Parsed:
+    table = _find_table(source)
+    if table is not None:
+        return Parsed([], "table of a Word document", table=table)
     rows, notes = to_rows(read_word(source))
     return Parsed(rows, WORD.name, notes=notes)
+
+
+def _find_table(source: Source) -> pd.DataFrame | None:
+    """Return the table that most of a document is, an article a row, below a row of headings."""
+    package = Package(source.data, source.name)
+    body = package.xml(_DOCUMENT).find(f"{_W}body")
+    places = [] if body is None else [one for one in body if _local(one) == "tbl"]
+    if len(places) != 1 or body is None:
+        return None
+    inside, whole = (len("".join(one.itertext()).split()) for one in (places[0], body))
+    if inside < _MOST * whole:
+        return None
+    reader = _Reader({}, {})
+    rows = [
+        [
+            "\n\n".join(part.text for part in reader.read(cell) if part.text.strip())
+            for cell in row
+            if _local(cell) == "tc"
+        ]
+        for row in places[0]
+        if _local(row) == "tr"
+    ]
+    return to_articles(rows)
 
 
 WORD = Layout("Word document", is_word, _read_document)

@@ -11,8 +11,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from toolkit.corpus.fields import find_label, kind_of
 from toolkit.corpus.formats.heading.datelines import drop_weekday, find_date
-from toolkit.corpus.formats.heading.fields import find_label, kind_of
 from toolkit.corpus.formats.heading.names import (
     DOMAIN,
     has_given_name,

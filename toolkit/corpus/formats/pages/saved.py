@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from toolkit.corpus.formats.heading.fields import kind_of
+from toolkit.corpus.fields import kind_of
 from toolkit.corpus.formats.markup import read_paragraphs
 from toolkit.corpus.formats.packages import Element
 from toolkit.corpus.formats.plain import Document, Paragraph

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from toolkit.corpus.columns import find_fields
@@ -34,9 +36,17 @@ def find_table(tree: Element) -> pd.DataFrame | None:
             ["\n\n".join(read_paragraphs(cell)) for cell in row if cell.tag in ("td", "th")]
             for row in place.iter("tr")
         ]
-        table = to_table(rows)
-        fields = [find_fields(name) for name in table.columns] if table is not None else []
-        named = {field for found in fields for field in found}
-        if table is not None and len(table) and "text" in named and named & _BESIDE:
+        table = to_articles(rows)
+        if table is not None:
             return table
     return None
+
+
+def to_articles(rows: Sequence[Sequence[str]]) -> pd.DataFrame | None:
+    """Return the table that rows of cells are, if it has columns of texts, and of titles, outlets or days."""
+    table = to_table(rows)
+    fields = [find_fields(name) for name in table.columns] if table is not None else []
+    named = {field for found in fields for field in found}
+    return (
+        table if table is not None and len(table) and "text" in named and named & _BESIDE else None
+    )

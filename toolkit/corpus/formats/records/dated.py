@@ -18,6 +18,7 @@ _BY = re.compile(r"(?:by|von|af|av|par|por|di|door)\s*:?\s+(?P<name>\S.*)", re.I
 _LAST = re.compile(r"\s+(?:vom|of|from|du|del|van|di|от|den|d\.)$")
 _MOST_WORDS = 6
 _LONGEST = 170
+_EDITION = re.compile(r"\s*(?:朝刊|夕刊|조간|석간)$")
 _YEAR = re.compile(
     r"(?<!\d)(?:(?:19|20)\d\d(?!\d)|\d{1,2}[./-]\d{1,2}[./-]\d\d)|[年년٠-٩۰-۹০-৯०-९๐-๙]"
 )
@@ -66,12 +67,12 @@ def read_dated_line(line: str) -> Row | None:
     row: Row = {"published": day}
     first = before or (pieces[0] if pieces[0] is not days[0] else "")
     if first and _is_name(first):
-        row["outlet"] = first
+        row["outlet"] = _EDITION.sub("", first)
     for piece in others:
         if found := _BY.fullmatch(piece):
             row.setdefault("author", found["name"])
         elif "outlet" not in row and sounds_like_outlet(piece):
-            row["outlet"] = piece
+            row["outlet"] = _EDITION.sub("", piece)
     return row
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from toolkit.corpus.columns import find_fields
-from toolkit.corpus.formats.heading.fields import kind_of
+from toolkit.corpus.fields import kind_of
 from toolkit.corpus.formats.heading.heads import read_head
 from toolkit.corpus.formats.heading.names import sounds_like_outlet
 from toolkit.corpus.formats.records.dated import may_be_dated, read_dated_line

@@ -14,6 +14,7 @@ from toolkit.corpus.formats.databases.values import one_line
 from toolkit.corpus.formats.heading.heads import read_head
 from toolkit.corpus.formats.layout import Row
 from toolkit.corpus.formats.records.contents import split_listed
+from toolkit.corpus.formats.records.dated import may_be_dated
 from toolkit.corpus.formats.records.labels import Label, label_lines, open_columns, read_alone
 from toolkit.corpus.formats.records.record import SHOWN, Line, read_record
 from toolkit.corpus.formats.records.splitting import (
@@ -27,6 +28,8 @@ from toolkit.corpus.turns import is_in_turns
 _SENTENCE = 12
 """Words of a field's value that may be a part of a text."""
 _MOST_ALONE = 2
+_SET_APART = re.compile(r"[ \u3000]{2,}")
+_MOST_WORDS = 6
 _FEWEST = 3
 """Fields of a record that stands alone; all but one of them say what an article's are."""
 _TELLING = {"title", "outlet", "published", "author", "text"}
@@ -123,15 +126,19 @@ def _find_block(texts: Sequence[str], labels: Sequence[Label | None]) -> set[int
 
 
 def _cut_lines(text: str) -> tuple[list[str], list[str]]:
-    """Return a text's lines without blanks around and between words, and as they stand."""
+    """Return a text's lines without blanks around and between words, and as they stand.
+
+    Blanks between the parts of a line with a day are bars: "7 May 2031   Harbour Post   page 4".
+    """
     raws = re.split(r"\r\n?|\n", text.replace("\f", "\n\f\n").lstrip("\ufeff"))
-    texts = [
-        one_line(open_columns(raw).replace("\t", "\x00")).replace("\x00", "\t")
-        if raw.strip(" ") != "\f"
-        else "\f"
-        for raw in raws
-    ]
-    return texts, raws
+    return ["\f" if raw.strip(" ") == "\f" else _tidy(raw) for raw in raws], raws
+
+
+def _tidy(raw: str) -> str:
+    pieces = _SET_APART.split(raw.strip()) if may_be_dated(raw) else []
+    if len(pieces) >= _FEWEST and all(len(piece.split()) <= _MOST_WORDS for piece in pieces):
+        return " | ".join(pieces)
+    return one_line(open_columns(raw).replace("\t", "\x00")).replace("\x00", "\t")
 
 
 def _read_lines(

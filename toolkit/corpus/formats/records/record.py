@@ -27,6 +27,10 @@ _ABOVE = 6
 """Lines beside a title that may say what goes with it."""
 _FIELDS = ("title", "outlet", "published", "author", "section", "url")
 _TITLE_LINES = 2
+_SUMMARY = re.compile(
+    r"summary|abstract|摘要|résumé|zusammenfassung|resumen|resumo|аннотация|要約|요약"
+)
+_SUMMARIES = "records have no text; their summaries were read"
 _BARS = re.compile(r"\s+\|\s+|;\s+")
 
 
@@ -71,7 +75,7 @@ def read_record(lines: Sequence[Line], notes: list[str], *, title: str = "") -> 
         if part is not body or part.kind != "text":
             _take_field(part, body, row)
     paragraphs = _body_lines(body) + _find_rest(parts, body, notes)
-    if front is None and not title:
+    if front is None and not title and any(line.text for line in paragraphs):
         row |= {name: value for name, value in _read_whole(paragraphs).items() if name not in row}
         return _without_gaps(row)
     if not row.get("title"):
@@ -80,7 +84,19 @@ def read_record(lines: Sequence[Line], notes: list[str], *, title: str = "") -> 
         row["title"], paragraphs = _find_title(paragraphs, apart=True)
     _read_above([line.text for line in unread if line.text], row)
     row["text"] = _join(paragraphs)
+    row["title"] = row["title"].lstrip("■◆●▲▼◇□○▶ ")
+    if not row["text"].strip():
+        _take_summary(parts, row, notes)
     return _without_gaps(row)
+
+
+def _take_summary(parts: list[_Part], row: Row, notes: list[str]) -> None:
+    """Take a summary for the text of a record without one, and note it."""
+    found = next((part for part in parts if part.label and _SUMMARY.search(part.label.name)), None)
+    if found and found.label:
+        row["text"] = found.label.value
+        if _SUMMARIES not in notes:
+            notes.append(_SUMMARIES)
 
 
 def _without_gaps(row: Row) -> Row:

@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import chain
 
+from toolkit.corpus.fields import find_label
 from toolkit.corpus.formats.heading.datelines import find_date
-from toolkit.corpus.formats.heading.fields import find_label
 from toolkit.corpus.formats.heading.heads import read_head
 from toolkit.corpus.formats.heading.names import sounds_like_outlet
 from toolkit.corpus.formats.heading.titles import is_title

@@ -20,6 +20,12 @@ def _read_kinds() -> dict[str, str]:
     return {name.casefold(): kind for kind, names in reversed(data.items()) for name in names}
 
 
+@cache
+def names_beyond_ascii(kind: str) -> list[str]:
+    """Return the names of a field in other scripts, or with accents."""
+    return [name for name, one in _read_kinds().items() if one == kind and not name.isascii()]
+
+
 def kind_of(label: str) -> str:
     """Return what a field holds by its name ("title", "text", "other"), "" where it is not known.
 
@@ -30,6 +36,8 @@ def kind_of(label: str) -> str:
     """
     name = " ".join(label.split()).strip(" :：*").casefold()
     kinds = _read_kinds()
+    if (both := name.partition("-")) and both[2] and name not in kinds and not both[2].isascii():
+        return kind_of(both[0]) or kind_of(both[2])  # Title-题名
     # In Chinese and Japanese short names are spread out: 标　题.
     return kinds.get(name, "") or ("" if name.isascii() else kinds.get(name.replace(" ", ""), ""))
 
