@@ -144,7 +144,7 @@ def test_coding_blind_is_chosen_on_the_page(open_notebook):
     lab.root.get_by_role("button", name="Begin").click()
     lab.root.get_by_text("Coding blind: the machine's speakers and codes are hidden.").wait_for()
     assert set(lab.root.locator(".fr-text button.fr-badge").all_inner_texts()) == {"?"}
-    assert lab.root.get_by_label("Speaker", exact=True).input_value() == "\x01"
+    assert lab.root.locator("[data-key=official]").input_value() == "\x01"
     assert lab.root.locator(".fr-detail dt").count() == 0
     assert lab.root.locator(".fr-unit [aria-pressed=true]").count() == 0
     lab.root.get_by_role("group", name="scope").get_by_role("button", name="limited").click()
