@@ -22,11 +22,12 @@ from toolkit.statements.tagger.candidates import Article, pool_candidates
 from toolkit.statements.tagger.choosing import choose_rows
 from toolkit.statements.tagger.crossfit import train_tagger
 from toolkit.statements.tagger.decoding import find_links, find_runs, list_contents
-from toolkit.statements.tagger.impressions import add_impressions
+from toolkit.statements.tagger.impressions import MEASURES, add_impressions, list_measures
 from toolkit.statements.tagger.model import describe_gain, load_tagger, open_network
 from toolkit.statements.tagger.saving import export_network
 from toolkit.statements.tagger.targets import BEGINS, INSIDE, NO_CONTENT, NO_SOURCE, make_targets
 from toolkit.statements.tagger.tokens import LONGEST, load_tokenizer, read_tokens
+from toolkit.statements.tagger.trees import fit_trees, load_trees, save_trees
 from toolkit.study.stages import Rules
 from toolkit.tables import ARTICLES, STATEMENTS
 
@@ -159,13 +160,11 @@ def test_new_articles_gain_statements_with_their_rule_source_and_confidence(trai
     assert own["statement_id"].is_unique
 
 
-def test_what_both_found_is_one_row_with_a_flag(trained):
+def test_rivals_for_the_same_words_are_one_row(trained):
     out, _, _ = trained
     text = 'Moor said: "The dam stays shut." Hale glorped the port opens soon.'
     said = extract_statements(pd.DataFrame({"article_id": ["a"], "text": [text]}), tagger=out)
-    quoted = said[said["kind"] == "direct"]
-    assert len(quoted) == 1
-    assert quoted["rule"].item() != "tagger"
+    assert (said["kind"] == "direct").sum() == 1
 
 
 def test_each_article_is_read_by_itself(trained):
@@ -278,37 +277,80 @@ def test_contents_around_their_attribution_are_one_and_link_to_their_source(base
     assert whole.row["content"] == "the dam stays shut … the port opens soon"
     assert whole.row["source"] == "Moor"
     assert whole.row["kind"] == "direct"
-    assert any(name.startswith("tagger, link") for name in whole.features)
+    assert whole.measures["link"] > 0.9
+    assert whole.measures["content"] > 0.9
+    assert list_measures([pool]).shape == (len(pool), len(MEASURES))
 
 
-def test_what_a_rule_is_sure_of_stays_and_may_lend_its_source(base):
+def find_with_rule(base, tagged_words, *, source=(0, 4), sure=0.6):
+    """The candidates of one sentence in which a rule found "the dam stays shut"."""
     text = "Moor glorped the dam stays shut. Hale left."
     row = {
         "statement_id": "a:13-31", "article_id": "a", "kind": "indirect", "start": 13, "end": 31,
         "spans": [(13, 31)], "content": "the dam stays shut", "rule": "noun", "flags": None,
-        "within": None, "source": "Hale", "source_start": 33, "source_end": 37, "cue": None,
-        "cue_start": None, "cue_end": None, "confidence": 0.6,
+        "within": None, "source": text[slice(*source)], "source_start": source[0],
+        "source_end": source[1], "cue": None, "cue_start": None, "cue_end": None, "confidence": sure,
     }  # fmt: skip
     tokens = read_tiny(base, text, found=[row])
-    tagged = make_tagged(tokens, [(2, 5)], [(0, 1)], [((2, 5), 0)])
-    pool = pool_candidates(Article("a", text, read_document(text), tokens, tagged), [row])
-    assert [(one.row["rule"], one.row["source"], one.row["flags"]) for one in pool] == [
-        ("noun", "Hale", None),
-        ("tagger", "Moor", None),
-        ("tagger", "Hale", "ruled-source"),
+    tagged = make_tagged(tokens, [tagged_words], [(0, 1)], [(tagged_words, 0)])
+    article = Article("a", text, read_document(text), tokens, tagged)
+    pool = pool_candidates(article, [row])
+    add_impressions(article, pool)
+    return pool
+
+
+def test_words_and_source_of_rule_and_tagger_are_candidates_in_each_pairing(base):
+    pool = find_with_rule(base, (2, 5), source=(33, 37))
+    found = [(one.row["content"], one.row["source"], one.row["flags"]) for one in pool]
+    assert found == [
+        ("the dam stays shut", "Hale", None),
+        ("the dam stays", "Moor", None),
+        ("the dam stays", "Hale", "ruled-source"),
+        ("the dam stays shut", "Moor", "tagged-source"),
     ]
-    rates = np.array([0.1, 0.7, 0.9])
-    assert [row["confidence"] for row in choose_rows(pool, rates)] == [0.6]
-    pool[0].row["confidence"] = 0.4
-    chosen = choose_rows(pool, rates)
-    assert [(row["content"], row["source"], row["confidence"]) for row in chosen] == [
-        ("the dam stays", "Hale", 0.9),
-        ("the dam stays shut", "Hale", 0.4),
-    ]
-    tagged = make_tagged(tokens, [(2, 6)], [(0, 1)], [((2, 6), 0)])
-    agreed = row | {"source": "Moor", "source_start": 0, "source_end": 4}
-    pool = pool_candidates(Article("a", text, read_document(text), tokens, tagged), [agreed])
+    assert [one.is_rules for one in pool] == [True, False, False, False]
+    assert pool[1].measures["rival has the source"] == 0
+    assert pool[2].measures["source by rules"] == 0.6
+    assert pool[3].measures["link"] > pool[0].measures["link"]
+
+
+def test_the_likeliest_of_rivals_is_the_row(base):
+    pool = find_with_rule(base, (2, 5), source=(33, 37))
+    chosen = choose_rows(pool, np.array([0.6, 0.7, 0.55, 0.9]))
+    assert [(row["source"], row["confidence"]) for row in chosen] == [("Moor", 0.9)]
+    chosen = choose_rows(pool, np.array([0.3, 0.4, 0.4, 0.2]))
+    assert [(row["source"], row["confidence"]) for row in chosen] == [("Hale", 0.3)]
+
+
+def test_what_both_found_is_the_rules_row_and_says_so(base):
+    pool = find_with_rule(base, (2, 6))
     assert [(one.row["source"], one.row["flags"]) for one in pool] == [("Moor", "tagged")]
+    assert pool[0].measures["agrees"] == 1
+
+
+def test_a_rating_is_numbers_in_a_file(tmp_path):
+    draw = np.random.default_rng(0)
+    cases = draw.uniform(size=(600, 2)).astype(np.float32)
+    trees = fit_trees(cases, (cases[:, 0] > 0.5).astype(float))
+    save_trees(tmp_path / "rating.npz", trees)
+    again = load_trees(tmp_path / "rating.npz")
+    asked = np.array([[0.1, 0.9], [0.9, 0.1]], dtype=np.float32)
+    assert again.rate(asked).tolist() == trees.rate(asked).tolist()
+    assert again.rate(asked)[0] < 0.1 < 0.9 < again.rate(asked)[1]
+    alike = fit_trees(cases, np.ones(600))
+    assert alike.rate(asked).min() > 0.99
+    (tmp_path / "rating.npz").write_bytes(b"not numbers")
+    with pytest.raises(InputError, match=r"rating\.npz: cannot be read as a tagger's rating"):
+        load_trees(tmp_path / "rating.npz")
+
+
+def test_what_is_given_does_not_drown_the_words(base):
+    from toolkit.statements.tagger.network import build_network
+
+    torch.manual_seed(0)
+    parts = build_network(base)
+    words = parts["encoder"].get_input_embeddings().weight
+    assert parts["given"].weight.std() < 2 * words.std()
 
 
 def test_no_outlet_is_in_two_folds():
@@ -337,7 +379,7 @@ def test_a_wrong_folder_is_told_in_one_sentence(base, tmp_path, trained):
     with pytest.raises(InputError, match=r"model\.onnx: cannot be loaded"):
         load_tagger(other)
     (other / "tagger.json").write_text('{"form": 0}')
-    with pytest.raises(InputError, match="expected a tagger of form 1"):
+    with pytest.raises(InputError, match="expected a tagger of form 2"):
         load_tagger(other)
 
 

@@ -20,13 +20,13 @@ from toolkit.statements.tagger.candidates import Candidate
 from toolkit.statements.tagger.choosing import (
     choose_rows,
     fit_choice,
-    join_features,
     mark_right,
     rate_pools,
 )
 from toolkit.statements.tagger.model import read_article
 from toolkit.statements.tagger.targets import Targets, make_targets
 from toolkit.statements.tagger.tokens import Rows, Tokens, load_tokenizer, read_tokens
+from toolkit.statements.tagger.trees import Trees
 from toolkit.tables import STATEMENTS
 
 FEWEST = 2
@@ -54,12 +54,9 @@ class Annotated:
             self.tokenizer, network, self.ends,
         )  # fmt: skip
 
-    def mark_right(self, pools: Pools) -> Numbers:
-        """Return for all candidates, article by article, whether they are right."""
-        marks = [
-            mark_right(text, pool, gold)
-            for text, pool, gold in zip(self.texts, pools, self.gold, strict=True)
-        ]
+    def mark_right(self, pools: Pools, places: Sequence[int]) -> Numbers:
+        """Return for all candidates of some articles, one after the other, whether they are right."""
+        marks = [mark_right(self.texts[n], pools[n], self.gold[n]) for n in places]
         return np.array([mark for some in marks for mark in some], dtype=float)
 
 
@@ -116,27 +113,18 @@ def cut_folds(names: Sequence[str], outlets: Mapping[str, str] | None, folds: in
 
 
 def rate_across(annotated: Annotated, pools: Pools, parts: Sequence[int]) -> pd.DataFrame:
-    """Return the statements of all articles, rated by weights that were fitted on other folds."""
-    features, right = join_features(pools), annotated.mark_right(pools)
-    bounds = np.cumsum([0, *map(len, pools)])
+    """Return the statements of all articles, rated by what was fitted on other folds."""
     rows: list[dict[str, Any]] = []
     for part in sorted(set(parts)):
-        inside, known = (
-            [n for n, one in enumerate(parts) if (one == part) is own] for own in (True, False)
-        )
-        places = [place for n in known for place in range(bounds[n], bounds[n + 1])]
-        table = fit_choice(
-            [pools[n] for n in known], [features[place] for place in places], right[places]
-        )
-        weights = dict(zip(table["feature"], table["weight"], strict=True))
-        some = [pools[n] for n in inside]
-        own_features = [f for n in inside for f in features[bounds[n] : bounds[n + 1]]]
-        for pool, rates in zip(some, rate_pools(some, own_features, weights), strict=True):
+        known = [n for n, one in enumerate(parts) if one != part]
+        own = [pools[n] for n, one in enumerate(parts) if one == part]
+        trees = fit_all(annotated, pools, known)
+        for pool, rates in zip(own, rate_pools(own, trees), strict=True):
             rows += choose_rows(pool, rates)
     found = STATEMENTS.build(rows)
     return found[is_kept(found)].reset_index(drop=True)
 
 
-def fit_all(annotated: Annotated, pools: Pools) -> pd.DataFrame:
-    """Return the weights of the rating, fitted on all articles."""
-    return fit_choice(pools, join_features(pools), annotated.mark_right(pools))
+def fit_all(annotated: Annotated, pools: Pools, places: Sequence[int]) -> Trees:
+    """Return what rates candidates, fitted on some of the articles."""
+    return fit_choice([pools[n] for n in places], annotated.mark_right(pools, places))

@@ -17,9 +17,12 @@ from toolkit.statements.attribution.rules import Rule
 from toolkit.statements.matching import find_letters, find_quoted, name_kind
 from toolkit.statements.tagger.batches import Tagged
 from toolkit.statements.tagger.decoding import (
+    FARTHEST,
+    LEVEL,
     SOURCE,
     find_cue,
     find_links,
+    find_runs,
     find_span,
     list_contents,
 )
@@ -28,8 +31,10 @@ from toolkit.tables import GAP
 
 Row = dict[str, Any]
 
-BOTH, WITH_RULES_SOURCE = "tagged", "ruled-source"
-"""Flags: the tagger found it as well; its words are the tagger's, and its source is a rule's."""
+BOTH, WITH_RULES_SOURCE, WITH_TAGGERS_SOURCE = "tagged", "ruled-source", "tagged-source"
+"""Flags: both found it; its words are the tagger's and its source is a rule's; the other way round."""
+NEAREST = 2
+"""Marked sources near a content that may be its own beside the linked ones."""
 SAME = 0.9
 """From this share of the union of their letters on, two contents are one."""
 _AROUND = " \t\n,;:—–-"
@@ -38,16 +43,20 @@ _MARKS = '"“”'
 
 @dataclass(slots=True, eq=False)
 class Candidate:
-    """A row that may be a statement, the places of its letters, and what the tagger says of it."""
+    """A row that may be a statement, the places of its letters, and what is measured of it.
+
+    ``own`` says whether it stands as a rule, or the tagger, found it.
+    """
 
     row: Row
     letters: frozenset[int]
-    features: set[str] = field(default_factory=set)
+    own: bool = True
+    measures: dict[str, float] = field(default_factory=dict)
 
     @property
-    def is_taggers(self) -> bool:
-        """Whether its words are the tagger's alone."""
-        return bool(self.row["rule"] == Rule.TAGGER.value)
+    def is_rules(self) -> bool:
+        """Whether words and source are as a rule found them."""
+        return self.own and self.row["rule"] != Rule.TAGGER.value
 
     @property
     def source(self) -> Span | None:
@@ -74,29 +83,28 @@ def pool_candidates(article: Article, found: Rows) -> list[Candidate]:
     rules = [one for one in rules if one.letters]
     pool = list(rules)
     for one in _read_contents(article):
-        near = [rule for rule in rules if is_rival(rule, one)]
-        same = [rule for rule in near if _is_same(rule, one)]
-        for rule in [rule for rule in same if _share_source(rule, one)]:
-            rule.row["flags"] = _add_flag(rule.row.get("flags"), BOTH)
-        if not same:
-            _add(pool, one)
-            for rule in near:
+        _add(pool, one)
+        for rule in rules:
+            if _shares_words(rule, one):
                 _add(pool, _take_source(one, rule))
+    for rule in rules:
+        other = _take_link(article, rule)
+        if other is not None:
+            _add(pool, other)
     return pool
 
 
-def is_rival(one: Candidate, other: Candidate) -> bool:
-    """Say whether two candidates share at least half of the letters of both."""
-    if one.row["start"] >= other.row["end"] or other.row["start"] >= one.row["end"]:
-        return False
-    return 2 * len(one.letters & other.letters) >= max(len(one.letters), len(other.letters))
+def _shares_words(one: Candidate, other: Candidate) -> bool:
+    """Whether two candidates share a third of the letters of the shorter one."""
+    return 3 * len(one.letters & other.letters) >= min(len(one.letters), len(other.letters))
 
 
 def _is_same(one: Candidate, other: Candidate) -> bool:
     return len(one.letters & other.letters) >= SAME * len(one.letters | other.letters)
 
 
-def _share_source(one: Candidate, other: Candidate) -> bool:
+def share_source(one: Candidate, other: Candidate) -> bool:
+    """Whether the sources of two candidates overlap, or neither has one."""
     first, second = one.source, other.source
     if first is None or second is None:
         return first is second
@@ -104,9 +112,8 @@ def _share_source(one: Candidate, other: Candidate) -> bool:
 
 
 def _add(pool: list[Candidate], new: Candidate) -> None:
-    if not any(
-        _is_same(one, new) and _share_source(one, new) for one in pool if is_rival(one, new)
-    ):
+    near = (one for one in pool if not one.letters.isdisjoint(new.letters))
+    if not any(_is_same(one, new) and share_source(one, new) for one in near):
         pool.append(new)
 
 
@@ -114,21 +121,32 @@ def _take_source(one: Candidate, rule: Candidate) -> Candidate:
     """Return a tagger's candidate with the source, and the cue, of a rule that found like words."""
     names = [f"{role}{part}" for role in ("source", "cue") for part in ("", "_start", "_end")]
     row = one.row | {name: rule.row.get(name) for name in names}
-    row["flags"] = _add_flag(one.row.get("flags"), WITH_RULES_SOURCE)
+    row["flags"] = add_flag(one.row.get("flags"), WITH_RULES_SOURCE)
     return Candidate(row, one.letters)
+
+
+def _take_link(article: Article, rule: Candidate) -> Candidate | None:
+    """Return a rule's words with the source that the tagger links to them, if there is one."""
+    places = [article.tokens.find(*span) for span in rule.row["spans"]]
+    places = [place for place in places if place[0] < place[1]]
+    head = find_links(article.tagged, places)[0].head if places else None
+    if head is None:
+        return None
+    row = rule.row | _locate(article, "source", find_span(article.tagged.marks[:, SOURCE], head))
+    row["flags"] = add_flag(rule.row.get("flags"), WITH_TAGGERS_SOURCE)
+    return Candidate(row, rule.letters, own=False)
 
 
 def _read_contents(article: Article) -> Iterator[Candidate]:
     """Yield what the tagger found, once for each source that it may have."""
+    runs = list(find_runs(article.tagged.marks[:, SOURCE], LEVEL))
     quoted = frozenset(i for a, b in find_quoted(article.text) for i in range(a, b))
     for content in list_contents(article.tagged):
         spans, kind = _locate_content(article, content, quoted)
         letters = find_letters(article.text, spans) if spans else frozenset()
         if not letters:
             continue
-        for link in find_links(article.tagged, content):
-            marks = article.tagged.marks[:, SOURCE]
-            source = None if link.head is None else find_span(marks, link.head)
+        for source in _list_sources(article, content, runs):
             cue = find_cue(article.tagged, content, source)
             row = _build_row(article, spans, kind)
             for role, place in (("source", source), ("cue", cue)):
@@ -136,6 +154,21 @@ def _read_contents(article: Article) -> Iterator[Candidate]:
             if _is_belief(row, article.document.lexicon):
                 row["flags"] = "belief"
             yield Candidate(row, letters)
+
+
+def _list_sources(
+    article: Article, content: Sequence[Span], runs: Sequence[Span]
+) -> list[Span | None]:
+    """Return what may be a content's source: what it is linked to, and what is marked near it."""
+    marks = article.tagged.marks[:, SOURCE]
+    linked = [
+        None if link.head is None else find_span(marks, link.head)
+        for link in find_links(article.tagged, content)
+    ]
+    first, last = content[0][0], content[-1][1]
+    near = [run for run in runs if max(run[0] - last, first - run[1]) <= FARTHEST]
+    near.sort(key=lambda run: max(run[0] - last, first - run[1], 0))
+    return list(dict.fromkeys([*linked, *near[:NEAREST]]))
 
 
 def _build_row(article: Article, spans: list[Span], kind: str) -> Row:
@@ -207,6 +240,7 @@ def _is_belief(row: Mapping[str, Any], lexicon: Lexicon) -> bool:
     return any(cue.belief_frames for cue in cues) and not any(cue.frames for cue in cues)
 
 
-def _add_flag(flags: object, new: str) -> str:
+def add_flag(flags: object, new: str) -> str:
+    """Return the flags of a row with one more."""
     known = flags.split() if isinstance(flags, str) else []
     return " ".join(sorted({*known, new}))

@@ -2,8 +2,8 @@
 
 Articles are cut into folds: whole outlets where outlets are named, else articles. For each fold a
 network is trained on the others and reads the fold's articles; the candidates of all folds give the
-weights of the rating. What is compared with the rules was found by networks and weights that had seen
-no article of the fold. The network that is kept is then trained on all articles.
+rating. What is compared with the rules was found by networks and a rating that had seen no article of
+the fold. The network that is kept is then trained on all articles.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class Training:
     ----------
     comparison : DataFrame
         One row a ``kind``: F1 of ``tagger`` (with the rules) and of the ``rules`` alone, on articles
-        that neither network nor weights had seen; ``gain`` with its 95 % interval ``low`` to ``high``.
+        that neither network nor rating had seen; ``gain`` with its 95 % interval ``low`` to ``high``.
     wins : bool
         Whether the interval of the gain over all kinds lies above 0. A tagger that does not win is
         written, and refused where it is to be used.
@@ -154,10 +154,10 @@ def train_tagger(
         precision = "fp32" if lost > MOST_LOST else "int8"
         table = compared[precision].rename(columns={"one": "tagger", "other": "rules"})
         result = Training(table, bool(table["low"].iloc[0] > 0), precision, lost)
-        weights = fit_all(annotated, pools[precision])
+        trees = fit_all(annotated, pools[precision], range(len(parts)))
         files = train("all articles", range(len(parts)))
         about = describe(result, gold, articles, outlets)
-        save_tagger(out, files[precision], base, weights, about)
+        save_tagger(out, files[precision], base, trees, about)
     return result
 
 

@@ -15,6 +15,8 @@ from toolkit.statements.tagger.tokens import Span
 CONTENT, SOURCE, CUE = range(3)
 LEVEL = 0.5
 """How likely a token has to be a part of something."""
+OTHER_LEVELS = (0.25, 0.75)
+"""Contents are read off at these as well: which of the rivals is right, their rating says."""
 GENEROUS = 0.2
 LEAST_LINK = 0.35
 """How likely a second source has to be for a content to be a candidate with each."""
@@ -34,7 +36,8 @@ def list_contents(tagged: Tagged) -> list[tuple[Span, ...]]:
     """Return contents by their tokens, also in pieces around their own attribution, none twice."""
     found: dict[tuple[Span, ...], None] = {}
     runs = list(find_runs(tagged.marks[:, CONTENT], LEVEL))
-    found |= dict.fromkeys((run,) for run in runs)
+    for level in (LEVEL, *OTHER_LEVELS):
+        found |= dict.fromkeys((run,) for run in find_runs(tagged.marks[:, CONTENT], level))
     for one, other in pairwise(runs):
         if _is_interrupted(tagged, one, other):
             found[one, other] = None

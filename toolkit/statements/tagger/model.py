@@ -6,7 +6,6 @@ found in it does not depend on the articles beside it.
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -19,16 +18,16 @@ import pandas as pd
 from toolkit.errors import InputError, OnProblem, explain_failure
 from toolkit.language.document import Document, open_document
 from toolkit.language.lexicon import Lexicon
-from toolkit.statements.rating.calibration import rate_features
 from toolkit.statements.tagger.batches import Network, find_ends, tag_articles
 from toolkit.statements.tagger.candidates import Article, Candidate, pool_candidates
-from toolkit.statements.tagger.choosing import choose_rows, join_features
+from toolkit.statements.tagger.choosing import choose_rows, rate_pools
 from toolkit.statements.tagger.impressions import add_impressions
 from toolkit.statements.tagger.tokens import TOKENIZER, Rows, load_tokenizer, read_tokens
+from toolkit.statements.tagger.trees import Trees, load_trees
 from toolkit.tables import STATEMENTS
 
-ABOUT, MODEL, RATING = "tagger.json", "model.onnx", "rating.csv"
-FORM = 1
+ABOUT, MODEL, RATING = "tagger.json", "model.onnx", "rating.npz"
+FORM = 2
 """Of the folder: a number that other inputs of the network or another layout would change."""
 FILES = (ABOUT, MODEL, RATING, TOKENIZER)
 STAGE = "statements"
@@ -36,7 +35,7 @@ STAGE = "statements"
 
 @dataclass(frozen=True, eq=False)
 class Tagger:
-    """A trained tagger, with the weights by which candidates are rated.
+    """A trained tagger, with what rates the candidates.
 
     Attributes
     ----------
@@ -47,7 +46,7 @@ class Tagger:
     tokenizer: Any
     network: Network
     ends: tuple[int, int]
-    weights: Mapping[str, float]
+    trees: Trees
     about: Mapping[str, Any]
 
 
@@ -107,9 +106,8 @@ def describe_gain(about: Mapping[str, Any]) -> str:
 def _load(path: Path, _changed: int) -> Tagger:
     tokenizer = load_tokenizer(path)
     network = open_network(path / MODEL)
-    text = (path / RATING).read_text(encoding="utf8")
-    weights = {row["feature"]: float(row["weight"]) for row in csv.DictReader(text.splitlines())}
-    return Tagger(tokenizer, network, find_ends(tokenizer), weights, read_about(path))
+    trees = load_trees(path / RATING)
+    return Tagger(tokenizer, network, find_ends(tokenizer), trees, read_about(path))
 
 
 def open_network(path: Path) -> Network:
@@ -166,8 +164,7 @@ def lift_article(
 ) -> list[dict[str, Any]]:
     """Return the rows of one article."""
     pool = read_article(name, text, document, found, tagger.tokenizer, tagger.network, tagger.ends)
-    rates = rate_features(join_features([pool]), tagger.weights)
-    return choose_rows(pool, rates)
+    return choose_rows(pool, rate_pools([pool], tagger.trees)[0])
 
 
 def read_article(

@@ -15,6 +15,9 @@ from toolkit.statements.tagger.tokens import GIVEN
 
 LINK_SIZE = 64
 MARKS = 3
+DROPPED = 0.1
+SPREAD = 0.02
+"""Of the weights of what is given: as small as the base's embeddings, which larger ones would drown."""
 
 
 def build_network(base: Path) -> Any:
@@ -22,16 +25,23 @@ def build_network(base: Path) -> Any:
     encoder = load_encoder(base)
     import torch
 
+    for part in encoder.modules():
+        if isinstance(part, torch.nn.Dropout):
+            part.p = 0.0  # a fifth of the time; what is dropped before the heads does as well
     size = encoder.config.hidden_size
-    return torch.nn.ModuleDict(
+    told = size + len(GIVEN)
+    parts = torch.nn.ModuleDict(
         {
             "encoder": encoder,
             "given": torch.nn.Linear(len(GIVEN), size, bias=False),
-            "marks": torch.nn.Linear(size, len(ROLES) * MARKS),
-            "asks": torch.nn.Linear(size, LINK_SIZE),
-            "answers": torch.nn.Linear(size, LINK_SIZE),
+            "drop": torch.nn.Dropout(DROPPED),
+            "marks": torch.nn.Linear(told, len(ROLES) * MARKS),
+            "asks": torch.nn.Linear(told, LINK_SIZE),
+            "answers": torch.nn.Linear(told, LINK_SIZE),
         }
     )
+    torch.nn.init.normal_(parts["given"].weight, std=SPREAD)
+    return parts
 
 
 def load_encoder(base: Path) -> Any:
@@ -65,7 +75,10 @@ def run_network(parts: Any, ids: Any, mask: Any, given: Any) -> tuple[Any, Any]:
 
     The first token of a passage stands for "no source here".
     """
+    import torch
+
     words = parts["encoder"].get_input_embeddings()(ids) + parts["given"](given)
     hidden = parts["encoder"](inputs_embeds=words, attention_mask=mask).last_hidden_state
+    hidden = parts["drop"](torch.cat([hidden, given], dim=-1))
     links = parts["asks"](hidden) @ parts["answers"](hidden).transpose(1, 2) / math.sqrt(LINK_SIZE)
     return parts["marks"](hidden), links + (mask[:, None, :] - 1) * 1e4

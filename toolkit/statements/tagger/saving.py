@@ -10,12 +10,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
 from toolkit.errors import InputError
 from toolkit.statements.tagger.model import ABOUT, FILES, FORM, MODEL, RATING
 from toolkit.statements.tagger.network import run_network
 from toolkit.statements.tagger.tokens import GIVEN, TOKENIZER
+from toolkit.statements.tagger.trees import Trees, save_trees
 
 INPUTS, OUTPUTS = ("ids", "mask", "given"), ("marks", "links")
 OPSET = 17
@@ -77,13 +76,13 @@ def check_target(folder: Path) -> None:
 
 
 def save_tagger(
-    folder: Path, model: Path, base: Path, weights: pd.DataFrame, about: Mapping[str, Any]
+    folder: Path, model: Path, base: Path, trees: Trees, about: Mapping[str, Any]
 ) -> None:
     """Write a tagger's folder; what says that it is whole is written last."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / ABOUT).unlink(missing_ok=True)
     shutil.copyfile(model, folder / MODEL)
     shutil.copyfile(base / TOKENIZER, folder / TOKENIZER)
-    weights.to_csv(folder / RATING, index=False)
+    save_trees(folder / RATING, trees)
     text = json.dumps({"form": FORM, **about}, indent=1, ensure_ascii=False, sort_keys=True)
     (folder / ABOUT).write_text(text + "\n", encoding="utf8")

@@ -14,11 +14,13 @@ from toolkit.statements.tagger.network import build_network, run_network
 from toolkit.statements.tagger.targets import NO_CONTENT, Targets
 from toolkit.statements.tagger.tokens import Tokens
 
-EPOCHS = 2
-BATCH = 32
+EPOCHS = 4
+BATCH = 16
 RATE = 2e-4
 HEAD_RATE = 1e-3
 WARM = 0.06
+LINKS = 0.5
+"""How much the loss of links counts beside that of marks."""
 EMPTY_SHARE = 1 / 3
 """Of passages in which neither people nor rules found anything, this share is learned from."""
 SKIPPED = -100
@@ -131,7 +133,7 @@ def _find_loss(
     told = loss(marks.reshape(-1, 3), torch.from_numpy(wanted).reshape(-1), ignore_index=SKIPPED)
     if (heads == SKIPPED).all():
         return told
-    return told + 0.3 * loss(
+    return told + LINKS * loss(
         links.reshape(-1, links.shape[-1]),
         torch.from_numpy(heads).reshape(-1),
         ignore_index=SKIPPED,
