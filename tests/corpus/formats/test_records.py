@@ -1,5 +1,7 @@
 """Texts in records of databases that nobody named: fields are learnt from standing there again."""
 
+import json
+
 import pandas as pd
 import pytest
 
@@ -240,3 +242,11 @@ def test_a_column_without_cells_is_not_taken_where_another_has_texts(tmp_path):
     table.to_json(tmp_path / "a.jsonl", orient="records", lines=True)
     (article,) = read_corpus(tmp_path / "a.jsonl", on_problem=lambda _: None).itertuples()
     assert (article.text, article.title, article.outlet) == (FIRST["text"], "Quay", "Post")
+
+
+def test_the_channel_of_an_export_is_its_outlet(tmp_path):
+    post = {"id": 1, "type": "message", "date": "2031-05-07T10:00:00", "text": FIRST["text"]}
+    whole = {"name": "Sound Wire", "type": "public_channel", "id": 9, "messages": [post]}
+    (tmp_path / "result.json").write_text(json.dumps(whole))
+    (article,) = read_corpus(tmp_path / "result.json", on_problem=lambda _: None).itertuples()
+    assert article.outlet == "Sound Wire"

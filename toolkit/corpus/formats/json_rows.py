@@ -69,7 +69,20 @@ def _read(source: Source) -> Parsed:
     found = _find_list(whole, _DEEPEST)
     if found is None:
         raise InputError(f"{source.name}: expected a list of articles, or an object for each")
+    channel = _find_channel(whole)
+    if channel and not any("outlet" in row for row in found):
+        found = [{**row, "outlet": channel} for row in found]
     return _to_table(found, "JSON")
+
+
+def _find_channel(whole: Any) -> str:
+    """Return the name of the channel, or of the site, whose posts an export or a feed in JSON holds."""
+    if not isinstance(whole, dict):
+        return ""
+    if "channel" in str(whole.get("type", "")):
+        return str(whole.get("name") or "")
+    feed = "jsonfeed.org" in str(whole.get("version", ""))
+    return str(whole.get("title") or "") if feed else ""
 
 
 JSON = Layout("JSON", _recognizes, _read)

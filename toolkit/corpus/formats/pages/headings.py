@@ -15,13 +15,10 @@ _NO_WORDS = ("share", "comment", "related", "newsletter", "promo")
 def list_headings(tree: Element) -> dict[str, str]:
     """Return the headings between a page's paragraphs, by the words of the paragraph below each."""
     found: dict[str, str] = {}
-    heading = ""
-    for place in tree.iter(*_HEADINGS, "p", "ul", "ol"):
-        if place.tag in _HEADINGS:
-            heading = " ".join(place.text_content().split())
-        elif heading:
-            found.setdefault(fold(place.text_content()), heading if place.tag == "p" else "")
-            heading = ""
+    for place in tree.iter(*_HEADINGS):
+        below = place.getnext()
+        if below is not None and below.tag == "p":
+            found.setdefault(fold(below.text_content()), " ".join(place.text_content().split()))
     return {below: said for below, said in found.items() if below and said}
 
 
