@@ -250,6 +250,14 @@ PASSED_ON = {
         ["Coast Service"],
     ),
     "what somebody is bound to": ("The Coast Service vowed to clear the bay.", ["Coast Service"]),
+    "in the strongest terms": (
+        "The Coast Service condemned in the strongest possible terms the raid.",
+        ["Coast Service"],
+    ),
+    "a farmer by his age": (
+        "Otto Falk recalls the horns. “I thought it was a drill,” the 71-year-old farmer says.",
+        ["Otto Falk"],
+    ),
     "the entity": (
         "The Harbour Board said no. “It is dark,” the entity said in a statement. It demanded that boats leave.",
         ["Harbour Board", "Harbour Board", "Harbour Board"],

@@ -5,6 +5,8 @@ from __future__ import annotations
 from toolkit.language.items import QUOTE, WORD, Sentence, is_title
 from toolkit.statements.attribution.phrases import is_time, phrase_end
 
+_LONGEST_TERMS = 6
+"""Items of "in the strongest possible terms"."""
 _LONGEST_BOUND = 3
 """Words of what opens a number: "as many as"."""
 _LONGEST_SEVERAL = 3
@@ -127,6 +129,14 @@ def _is_named_there(items: Sentence, place: int) -> bool:
     """Whether a title in marks ends an adjunct: "said on the programme “Straight Talk” that …"."""
     titled = place + 1 < len(items) and items[place].kind == QUOTE and is_title(items[place])
     return titled and items[place + 1].low == "that"
+
+
+def behind_terms(items: Sentence, start: int, stop: int) -> int:
+    """Return where an object begins: behind "in the strongest terms" where that stands first."""
+    if items[start].low != "in":
+        return start
+    near = range(start, min(start + _LONGEST_TERMS, stop - 1))
+    return next((place + 1 for place in near if items[place].low == "terms"), start)
 
 
 def bound_end(items: Sentence, place: int) -> int:

@@ -12,7 +12,12 @@ from collections.abc import Callable
 from toolkit.language.items import MARKS, PUNCTUATION, QUOTE, WORD, Item, Sentence, is_whole
 from toolkit.language.lexicon import Cue, Lexicon
 from toolkit.statements.attribution.actions import are_persons, is_action
-from toolkit.statements.attribution.adjuncts import is_count, skip_adjuncts, skip_listener
+from toolkit.statements.attribution.adjuncts import (
+    behind_terms,
+    is_count,
+    skip_adjuncts,
+    skip_listener,
+)
 from toolkit.statements.attribution.behind import Behind, starts_clause
 from toolkit.statements.attribution.ends import DASHES, quote_end, sentence_end
 from toolkit.statements.attribution.phrases import Phrase, is_time
@@ -363,19 +368,19 @@ def _object(behind: Behind) -> Content | None:
         return None
     if is_action(behind.items, behind.cue, behind.end, behind.stop):
         return None
-    item, lexicon = behind.items[behind.end], behind.lexicon
-    as_quoted = item.low == "as" and behind.end + 1 < behind.stop
-    as_quoted = as_quoted and behind.items[behind.end + 1].kind == QUOTE
+    start = behind_terms(behind.items, behind.end, behind.stop)
+    item, lexicon = behind.items[start], behind.lexicon
+    as_quoted = item.low == "as" and behind.items[min(start + 1, behind.stop - 1)].kind == QUOTE
     starts = (
         as_quoted
         or item.kind == QUOTE
         or (
             item.kind == WORD
-            and not is_time(behind.items, behind.end)
+            and not is_time(behind.items, start)
             and item.low not in lexicon.no_object
         )
     )
-    return ((behind.end, behind.stop), "object") if starts else None
+    return ((start, behind.stop), "object") if starts else None
 
 
 def _was_looked_at(behind: Behind) -> bool:

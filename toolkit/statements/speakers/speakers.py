@@ -35,7 +35,7 @@ from toolkit.statements.speakers.posts import names_office
 from toolkit.statements.speakers.registry import Answer, Registry
 from toolkit.statements.speakers.sources import Source
 from toolkit.statements.speakers.speech import Statement, source_mentions
-from toolkit.statements.speakers.unseen import Unseen, find_named_later
+from toolkit.statements.speakers.unseen import Unseen, find_named_later, find_spokesman, is_aged
 
 _Event = Mention | Statement | str
 
@@ -243,14 +243,16 @@ class Article:
         if first not in load_vocabulary().definite or first in _OF_PERSONS:  # "her office"
             return None
         found = self.assembly.resolve(statement, wording, "organisation")
-        return found or self.assembly.resolve_document(statement)
+        found = found or self.assembly.resolve_document(statement)
+        aged = found is None and is_aged(wording)
+        return self._resolve_person_noun(statement, source) if aged else found
 
     def _resolve_spokesman(self, statement: Statement, source: Source) -> Answer:
         if fold_name(source.title).split()[0] not in load_vocabulary().articles:
             answer = self._resolve_office(statement, source)
             if answer:
                 return answer
-        named = self._find_spokesman(statement, source)
+        named = find_spokesman(self.statements, statement, source, self.identifier)
         if named:
             return named
         if not any(character.isupper() for character in source.owner):
@@ -271,19 +273,6 @@ class Article:
             return Answer(answer.official, "spokesman") if answer.official else answer
         found = self.assembly.resolve(statement, owner, "spokesman") if owner else None
         return found or Answer(None, "unnamed source")
-
-    def _find_spokesman(self, statement: Statement, source: Source) -> Answer | None:
-        """Return the spokesman by name where the very next source is the registry's holder of that office."""
-        following = bisect_right(self.statements, statement.position, key=lambda s: s.position)
-        for other in self.statements[following : following + 1]:
-            named = parse_source(other.source or "")
-            if named.kind not in ("person", "name"):
-                return None
-            answer, _ = self.identifier.identify_name(named, other.position)
-            said = title_words(source.title) | title_words(source.owner)
-            if answer.official and self.identifier.holds_office(answer.official, said):
-                return Answer(answer.official, "office")
-        return None
 
     def _resolve_office(self, statement: Statement, source: Source) -> Answer | None:
         """Resolve "the minister": who was given that title before, else who holds the office."""
@@ -311,7 +300,8 @@ class Article:
         """Resolve "the Republican", "the lawmaker" to the one person who can be meant, as a pronoun is."""
         noun = fold_name(source.title).rpartition(" ")[2]
         place = statement.position
-        if noun not in load_vocabulary().person_nouns or noun in _ANYBODY or source.owner:
+        known = noun in load_vocabulary().person_nouns and noun not in _ANYBODY
+        if not (known or is_aged(statement.source or "")) or source.owner:
             return None
         near = self.view.find_antecedents(place, source.pronouns or _EITHER, statement.spans)
         if noun in load_vocabulary().political_nouns:
@@ -387,8 +377,7 @@ class Article:
 
 
 _NO_NAME = "office without a name"
-_ANYBODY = frozenset({"man", "woman"})
-_EITHER = frozenset({"he", "she"})
+_ANYBODY, _EITHER = frozenset({"man", "woman"}), frozenset({"he", "she"})
 _OF_PERSONS = frozenset({"his", "her", "my"})
 _NO_NAMES = frozenset({"organisation", "office", "unnamed", "plural"})
 _REASONS: Mapping[str, str] = {

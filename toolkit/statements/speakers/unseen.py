@@ -5,6 +5,7 @@ A pronoun right behind means them, and not somebody who was named before.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -18,6 +19,7 @@ from toolkit.statements.speakers.registry import Answer
 from toolkit.statements.speakers.sources import Source
 from toolkit.statements.speakers.speech import Statement
 
+_AGED = re.compile(r"[Tt]he \d\d-year-old\b")
 _COMMANDERS = {"commander", "general"}
 _ENDS = ("man", "woman", "ist", "ian", "er", "or", "ant", "eer")
 """Of nouns that tell what somebody is, besides the listed ones."""
@@ -81,6 +83,27 @@ def find_named_later(
     ranked = said <= _COMMANDERS and given & words.ranks
     fits = said and (said <= given or ranked) and not (given - said) & words.lower_office
     return named if named.kind == "person" and fits else None
+
+
+def find_spokesman(
+    statements: Sequence[Statement], statement: Statement, source: Source, identifier: Identifier
+) -> Answer | None:
+    """Return the spokesman by name where the very next source is the registry's holder of that office."""
+    following = bisect_right(statements, statement.position, key=lambda one: one.position)
+    for other in statements[following : following + 1]:
+        named = parse_source(other.source or "")
+        if named.kind not in ("person", "name"):
+            return None
+        answer, _ = identifier.identify_name(named, other.position)
+        said = title_words(source.title) | title_words(source.owner)
+        if answer.official and identifier.holds_office(answer.official, said):
+            return Answer(answer.official, "office")
+    return None
+
+
+def is_aged(wording: str) -> bool:
+    """Say whether a wording takes up a person by age: "the 71-year-old farmer"."""
+    return _AGED.match(wording) is not None
 
 
 def _is_somebody(source: Source) -> bool:
