@@ -255,9 +255,14 @@ PASSED_ON = {
         ["Coast Service"],
     ),
     "a farmer by his age": (
-        "Otto Falk recalls the horns. “I thought it was a drill,” the 71-year-old farmer says.",
+        "Otto Falk woke early. “I thought it was a drill,” the 71-year-old farmer says.",
         ["Otto Falk"],
     ),
+    "two statements behind a day": (
+        "Fires have killed nine people, the Coast Service said on Sunday, warning that winds would rise.",
+        ["Coast Service", "Coast Service"],
+    ),
+    "one of them": ("Nine people came. One of them said the dock was shut.", [None]),
     "the entity": (
         "The Harbour Board said no. “It is dark,” the entity said in a statement. It demanded that boats leave.",
         ["Harbour Board", "Harbour Board", "Harbour Board"],

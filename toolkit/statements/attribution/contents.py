@@ -266,7 +266,9 @@ def _find_that(behind: Behind) -> int | None:
 
 def _parts_place(items: Sentence, place: int) -> bool:
     """Whether a comma stands behind a town's or a state's name: "in Dunmore, Vale, that …"."""
-    return items[place].text == "," and items[place - 1].is_capital
+    following = items[place + 1]
+    participle = following.low.endswith("ing") and not following.is_capital  # ", adding that …"
+    return items[place].text == "," and items[place - 1].is_capital and not participle
 
 
 def _question(behind: Behind) -> Content | None:
