@@ -109,7 +109,7 @@ function renderSearch(app, label, part, all, onfound) {
 
 function renderWords(app) {
   return field("With the words", app.choice().words, (words) => app.choose({ words, page: 0 }),
-    { placeholder: "with the words …", "data-key": "words" });
+    { placeholder: "words, or a phrase", "data-key": "words" });
 }
 
 function renderDays(app, [first, last]) {
