@@ -10,6 +10,9 @@ from toolkit.explore.selection import Selection
 
 View = dict[str, Any]
 
+ELSEWHERE = ("panel", "article", "statement")
+"""What is chosen for reading, on which no kept view depends."""
+
 
 class KeptViews:
     """What panels showed last, and of which selection; forgotten when a decision changes the study."""
@@ -21,7 +24,8 @@ class KeptViews:
         self, view: Callable[..., View], index: Index, selection: Selection, *more: Any
     ) -> View:
         """Return a view of a selection: the last one, where it was of the same."""
-        state = {name: value for name, value in selection.state().items() if name != "panel"}
+        chosen = selection.state().items()
+        state = {name: value for name, value in chosen if name not in ELSEWHERE}
         if view not in self._kept or self._kept[view][0] != state:
             self._kept[view] = state, view(index, selection, *more)
         return self._kept[view][1]
