@@ -38,6 +38,8 @@ _WHERE = re.compile(
     r"(?:[Mm]inistry|[Aa]rmy|[Mm]ilitary|[Pp]olice|[Nn]avy|[Gg]overnment) in ([A-ZÀ-Þ][\w’'-]+)"
 )
 _IN = re.compile(r"\b[Ii]n $")
+_TOLD = re.compile(r"\b(?:to|with|by|via) (?:the )?$")
+_TOLD_WINDOW = 10
 _OWN = re.compile(r"[^\s,]+(?: [A-ZÀ-Þ][^\s,]*)?['’]s\b")
 _ARTICLE = re.compile(
     r"\s*(?:[Tt]he\s+(?:(?!of\b|in\b|with\b|for\b|to\b|by\b|at\b)[a-z-]+\s+){0,2})?"
@@ -218,6 +220,7 @@ class Assembly:
             for found in self.bodies.between(start, place)
             if not any(a <= found.start < b for a, b in own if a < place < b)
             and self.discourse.acts(found.start, found.end)
+            and not self._is_told(found)
         ]
         if acting and self.text[:place].endswith("what "):
             acting = [a for a in acting[-1:] if "," not in self.text[a.end : place]]
@@ -225,6 +228,10 @@ class Assembly:
             return self._name(acting[0].body, "", "pronoun", statement)
         before = None if acting or not start else self._subject_before(statement, start)
         return before or Answer(None, "no antecedent")
+
+    def _is_told(self, place: Place) -> bool:
+        """Say whether something is sent to an institution: "In an e-mail to the Wire it said"."""
+        return _TOLD.search(self.text, max(place.start - _TOLD_WINDOW, 0), place.start) is not None
 
     def _rival(self, statement: Statement, latest: Answer) -> Answer | None:
         """Leave "it" open where a paragraph begins with another institution: "The Guard left, it said"."""
@@ -326,8 +333,11 @@ class Assembly:
         sentences = self.discourse.sentence(until) - self.discourse.sentence(after)
         if sentences > NEAR and self._goes_on(latest.answer, after):
             after = self.discourse.sentence_span(after + OPENING)[1] - 1  # "The committee met. It"
-        named = self.bodies.between(after, until)
         opening = max(after, self._sentence(place)[0])  # "In a letter to Ada Moor, it said"
+        named = self.bodies.between(after, min(until, opening))
+        named = named or [
+            one for one in self.bodies.between(opening, until) if not self._is_told(one)
+        ]
         persons = self.discourse.persons_between(after, min(until, opening))
         ends = self.discourse.sentence(until) - self.discourse.sentence(after)
         return None if named or persons or ends > NEAR or last < after else latest.answer
