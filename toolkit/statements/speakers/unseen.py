@@ -102,8 +102,9 @@ def find_spokesman(
 
 
 def is_aged(wording: str) -> bool:
-    """Say whether a wording takes up a person by age: "the 71-year-old farmer"."""
-    return _AGED.match(wording) is not None
+    """Say whether a wording takes up a person by age: "the 71-year-old farmer", not "… prince"."""
+    noun = fold_name(wording.rpartition(" ")[2])
+    return _AGED.match(wording) is not None and noun not in load_vocabulary().titles
 
 
 def _is_somebody(source: Source) -> bool:
