@@ -2,9 +2,10 @@
 
 import pytest
 
+from toolkit.corpus.formats.layout import Source
 from toolkit.corpus.formats.markup import parse_html
 from toolkit.corpus.formats.pages.roles import drop_notes
-from toolkit.corpus.formats.web import read_page
+from toolkit.corpus.formats.web import WEB, read_page
 
 TEXT = [
     "The lock at Hale will stay shut until the new gate hangs, lock keeper Vera Lund said on Tuesday.",
@@ -67,3 +68,15 @@ def test_a_live_blog_keeps_its_posts_in_order_with_headings_and_times():
     kept = [line for line in text.split("\n\n") if line.startswith(("Gate ", "1"))]
     assert kept == ["12:00", "Gate 12 opens", "11:00", "Gate 11 opens", "10:00", "Gate 10 opens"]
     assert "Share" not in text
+
+
+def test_teasers_and_comments_with_heads_are_no_articles():
+    text = "".join(f"<p>{line}</p>" for line in TEXT)
+    others = "".join(
+        f"<div class='{kind}'><h3>Gate {number} opens again</h3><p>Hale Pilot, {number} May 2031</p>{words}</div>"
+        for kind, words in (("teaser", f"<p>{TEXT[0]}</p>"), ("comment", text))
+        for number in (7, 8)
+    )
+    page = f"<html><body><h1>Lock stays shut</h1><p>9 May 2031</p>{text}{others}</body></html>"
+    (row,) = WEB.read(Source("a.html", page.encode())).rows
+    assert (row["title"], row["text"].split("\n\n")) == ("Lock stays shut", TEXT)

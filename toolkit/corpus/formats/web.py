@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import email
 import email.policy
 import re
@@ -89,12 +90,16 @@ def _weigh(row: Row, tree: Element, page: str) -> Parsed:
     """
     lines = read_paragraphs(tree)
     named, mark = count_named(lines)
-    rows, notes = to_rows(read_document(tree))
+    bare = copy.deepcopy(tree)
+    for element in (*find_asides(bare), *bare.xpath(_COMMENTS)):
+        if element.getparent() is not None:
+            element.drop_tree()
+    rows, notes = to_rows(read_document(bare))
     headed = [
         one for one in rows if one.get("title") and (one.get("published") or one.get("outlet"))
     ]
     if not tree.xpath(_DECLARED):
-        together = rows if len(rows) == len(headed) > 1 else read_blocks(tree)
+        together = rows if len(rows) == len(headed) > 1 else read_blocks(bare)
         if together:
             return Parsed(together, WEB.name, promised=named or None, notes=notes)
     cut = find_cut(page, str(row["text"]), " ".join(" ".join(list_shown(tree)).split()))
@@ -113,6 +118,7 @@ def _weigh(row: Row, tree: Element, page: str) -> Parsed:
     return Parsed([row], WEB.name, doubts=doubts)
 
 
+_COMMENTS = "//div[contains(@class, 'comment') and not(.//h1)]|//li[contains(@class, 'comment')]"
 DOCUMENT = "document saved as a web page"
 _DECLARED = (
     "//meta[starts-with(@property, 'og:') or starts-with(@property, 'article:')]|//nav|//article"

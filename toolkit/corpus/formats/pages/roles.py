@@ -21,7 +21,7 @@ _DATE = re.compile(
 )
 _ASIDE = re.compile(
     r"(?:.*[-_])?(?:paywall|regwall|subscribe|subscription|newsletter|advert(?:isement|s)?|ads?|reklama|werbung|anzeige"
-    r"|publicite|promo|fotos?|photo|captions?|photocredit|bildunterschrift|legende|related|share|social|teaser|readmore)(?:[-_].*)?",
+    r"|publicite|promo|fotos?|photo|captions?|photocredit|bildunterschrift|legende|related|share|social|teasers?|comments?|readmore)(?:[-_].*)?",
     re.IGNORECASE,
 )
 _WALL = re.compile(r"(?:.*[-_])?(?:paywall|regwall)(?:[-_].*)?", re.IGNORECASE)
