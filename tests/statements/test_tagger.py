@@ -322,6 +322,13 @@ def test_the_likeliest_of_rivals_is_the_row(base):
     assert [(row["source"], row["confidence"]) for row in chosen] == [("Hale", 0.3)]
 
 
+def test_words_of_nobody_are_left_to_the_rules(base):
+    pool = find_with_rule(base, (2, 5))
+    pool[1].row |= {"source": None, "source_start": None, "source_end": None}
+    chosen = choose_rows(pool[:2], np.array([0.3, 0.9]))
+    assert [row["content"] for row in chosen] == ["the dam stays shut"]
+
+
 def test_what_both_found_is_the_rules_row_and_says_so(base):
     pool = find_with_rule(base, (2, 6))
     assert [(one.row["source"], one.row["flags"]) for one in pool] == [("Moor", "tagged")]

@@ -67,13 +67,13 @@ def choose_rows(pool: Pool, rates: Numbers) -> list[dict[str, Any]]:
     """Return the rows of an article with their confidence, in order: the likeliest of rivals each.
 
     What a rule found and nothing likelier stands against stays, be it unlikely; of the other candidates
-    only likely ones are rows.
+    only likely ones are rows, and only those with a source: words of nobody say nothing of officials.
     """
     chosen: list[Candidate] = []
     rows = []
     for n in np.argsort(-rates, kind="stable"):
         one = pool[n]
-        if not one.is_rules and rates[n] < LEAST_CONFIDENCE:
+        if not one.is_rules and (rates[n] < LEAST_CONFIDENCE or one.source is None):
             continue
         if not any(_exclude(one, other) for other in chosen):
             chosen.append(one)
