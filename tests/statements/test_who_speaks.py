@@ -202,6 +202,10 @@ BODIES = {
         "According to figures from the Tarn Tide Institute, 40 boats sank.",
         ["Tarn Tide Institute"],
     ),
+    "a conservator of forests": (
+        "Chief Conservator of Forests Emil Roon repeated that the herds would go.",
+        ["Emil Roon"],
+    ),
     "an officer commanding": (
         "The Officer Commanding Ruvo District, Col. Emil Roon, said the dock was shut.",
         ["Emil Roon"],
