@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from toolkit.language.items import MARKS, QUOTE, WORD, Item, Sentence
 from toolkit.language.lexicon import Cue, Lexicon
@@ -78,7 +79,9 @@ def starts_clause(behind: Behind) -> bool:
         return False
     following = behind.items[place + 1 : min(stop, place + 14)]
     if item.low in behind.lexicon.adjunct_prepositions:
-        return any(one.low in behind.lexicon.clause_pronouns for one in following)
+        # Not behind a comma: "…, Hale said on Monday, calling it a mess".
+        near = takewhile(lambda one: one.text != ",", following)
+        return any(one.low in behind.lexicon.clause_pronouns for one in near)
     if item.low.endswith("ing"):  # "said selling it was wrong", not "said citing figures"
         finite = behind.lexicon.clause_pronouns | behind.lexicon.finite
         return any(one.low in finite for one in following)
