@@ -31,6 +31,14 @@ CASES = {
         "Hale said on the Sunday programme “Straight Talk” that boats had left.",
         [("indirect", "Hale", "boats had left")],
     ),
+    "anyone found guilty": (
+        "Hale said the office would look into it, and anyone found idle would “pay for it”.",
+        [("mixed", "Hale", "the office would look into it, and anyone found idle would “pay for it”")],
+    ),
+    "calling it, behind a day": (
+        "Nine boats sank, Hale said on Monday, calling it a dark day.",
+        [("indirect", "Hale", "Nine boats sank"), ("indirect", "Hale", "it a dark day")],
+    ),
     # quotation marks
     "curly": ("“We will stay here,” Hale said.", [("direct", "Hale", "We will stay here,")]),
     "straight": ('"We will stay here," Hale said.', [("direct", "Hale", "We will stay here,")]),

@@ -148,6 +148,7 @@ class Lexicon:
     told_things: Words = frozenset()
     topic_prepositions: Words = frozenset()
     wordings: Words = frozenset()
+    definable: Words = frozenset()
     counted_wordings: Words = frozenset()
     telling_verbs: Words = frozenset()
     verdicts: Words = frozenset()

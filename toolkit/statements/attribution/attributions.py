@@ -54,6 +54,7 @@ from toolkit.statements.attribution.verbs import count_heard, is_verb, verb_grou
 MOST_ATTRIBUTIONS = 25
 """Attributions after which the rest of a sentence is left, so that time stays linear on any text."""
 _LONGEST_QUESTION = 25
+_LONGEST_REDUCED = 8
 """Items of what somebody was asked, between commas."""
 
 
@@ -231,6 +232,8 @@ def _verb(items: Sentence, index: int, cue: Cue, found: list[Attribution]) -> At
     reduced = cue.form == "past" and not words & lexicon.finite and "object" in cue.frames
     if reduced and end < len(items) and items[end].low == "by":
         return read_reduced(items, start, end)
+    if _is_reduced(items, start, end, words, cue):
+        return None
     passive = words & lexicon.passives
     if passive == {"'s"} and end < len(items) and items[end].low in lexicon.clause_pronouns:
         passive = set()  # "he's said he will stay"
@@ -240,6 +243,19 @@ def _verb(items: Sentence, index: int, cue: Cue, found: list[Attribution]) -> At
     if "to" in words and cue.form == "base" and not words & heads:
         return _purpose(items, start, end, cue, found)
     return _predicate(items, (start, end), words, cue, found)
+
+
+def _is_reduced(items: Sentence, start: int, end: int, words: set[str], cue: Cue) -> bool:
+    """Whether a participle tells who is meant: "anyone found guilty would pay"."""
+    lexicon = items.lexicon
+    if cue.form != "past" or words & lexicon.finite or start == 0:
+        return False
+    if items[start - 1].low not in lexicon.definable or cue.lemma in lexicon.plain_verbs:
+        return False
+    if end < len(items) and items[end].low in lexicon.determiners | lexicon.clause_pronouns:
+        return False
+    near = items[end : end + _LONGEST_REDUCED]
+    return any(item.low in lexicon.finite for item in near) and "that" not in (i.low for i in near)
 
 
 def _predicate(
