@@ -265,7 +265,11 @@ def _behind_pronoun(place: _Place) -> str | None:
 def _commanding(place: _Place) -> str | None:
     """Decide that a sentence begins with a command: "Stop these strikes before …"."""
     begins = place.left < 0 or place.before in _SENTENCE_ENDS
-    if not begins or BASE not in place.names or not place.is_before("commanded"):
+    if not begins or BASE not in place.names:
+        return None
+    behind = place.tagged.tokens.norms[place.i + 2 : place.i + 3]
+    parted = place.is_before("particles") and not grammar()["commanded"].isdisjoint(behind)
+    if not (parted or place.is_before("commanded")):
         return None
     return None if place.norm in grammar()["plain_prepositions"] else BASE
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from toolkit.coding.clauses.clauses import INFINITIVE
+from toolkit.coding.clauses.clauses import INFINITIVE, RELATIVE
 from toolkit.coding.clauses.holders import is_first_person
 from toolkit.coding.clauses.phrases import Analysis, Link
 from toolkit.coding.clauses.standing import IsHolder
@@ -54,6 +54,8 @@ def find_owner(
     if link.experiencer is None:
         return None
     words = analysis.norms[link.experiencer[0] : link.experiencer[1]]
+    if _is_anybody(analysis, link):
+        return False
     if words[0] in grammar()["negators"] or words[-1] in grammar()["impersonal_subjects"]:
         return None
     if is_first_person(words):
@@ -64,6 +66,17 @@ def find_owner(
     if reports and found and bearing.predicate.kind != EVALUATION:
         return None
     return found
+
+
+def _is_anybody(analysis: Analysis, link: Link) -> bool:
+    """Return whether it is what anybody does who does it: "those who attack X", "whoever ordered X"."""
+    assert link.experiencer is not None
+    first, last = link.experiencer
+    words = analysis.norms[first:last]
+    if words[:1] == ["whoever"]:
+        return True
+    related = analysis.parsed.clauses[analysis.clause_of[link.tokens[0]]].kind == RELATIVE
+    return related and len(words) == 1 and words[0] in grammar()["anybody"]
 
 
 def is_undecided(link: Link, analysis: Analysis, bearing: Link) -> bool:

@@ -34,7 +34,7 @@ from toolkit.coding.axes.untold import (
     is_subject,
     may_be_done,
 )
-from toolkit.coding.clauses.clauses import Parsed
+from toolkit.coding.clauses.clauses import INFINITIVE, Parsed
 from toolkit.coding.clauses.government import find_chains
 from toolkit.coding.clauses.phrases import Analysis, Chain, Link, TokenRange, analyze_text
 from toolkit.coding.clauses.standing import ASKED, FEARED, SUPPOSED, WISHED, read_standings
@@ -323,6 +323,19 @@ def _may_call(analysis: Analysis, link: Link) -> bool:
     return calls and analysis.norms[at] in {"may", "might"}
 
 
+def _cannot(analysis: Analysis, at: int) -> bool:
+    """Return whether something cannot be done, which is a demand: "it cannot be abandoned halfway"."""
+    clause = analysis.parsed.clauses[analysis.clause_of[at]]
+    return not {"cannot", "can't"}.isdisjoint(analysis.norms[clause.start : at])
+
+
+def _is_asked_to(analysis: Analysis, at: int) -> bool:
+    """Return whether it is what something is asked to do, and not due to: "called for X to end"."""
+    clause = analysis.parsed.clauses[analysis.clause_of[at]]
+    before = analysis.norms[clause.start - 1] if clause.start else ""
+    return clause.kind == INFINITIVE and before not in grammar()["scheduled"]
+
+
 def _is_subjunctive(analysis: Analysis, at: int) -> bool:
     """Return whether an act is wanted, and not told: "that it be stopped", not "could be stopped"."""
     if is_seen_to(analysis, at):
@@ -360,7 +373,12 @@ def _barred(analysis: Analysis, link: Link, *, foreign: bool, alone: bool) -> st
         return "conditional"
     described = link.predicate.kind == COURSE and (link.predicate.role == SUBJECT or passive)
     described = described and not _is_subjunctive(analysis, at) and not is_high_time(analysis, at)
-    ends = link.predicate.role == SUBJECT and link.predicate.sign < 0
+    described = described and not (link.negated and _cannot(analysis, at))
+    ends = (
+        link.predicate.role == SUBJECT
+        and link.predicate.sign < 0
+        and not _is_asked_to(analysis, at)
+    )
     wanted = grammar()["demanding" if ends else "announcing"]
     if described and not has_modal(
         analysis, at, wanted

@@ -37,6 +37,8 @@ def cannot_wait(text: Analysis, link: Link) -> bool:
     start, _ = text.parsed.sentence_at(link.tokens[0])
     words = [norm for norm in text.norms[start : link.tokens[0]] if norm[0].isalnum()]
     opening = tuple(words[1:3]) if words[:1] in (["but"], ["and"]) else tuple(words[:2])
+    if opening == ("what", "gives") and "right" in words:
+        return link.sign > 0 or link.negated  # "what gives them the right to launch it?"
     more = {"more", "longer", "must"}.intersection(words[:6])
     return opening in {("how", "many"), ("how", "much"), ("how", "long")} and bool(more)
 

@@ -99,6 +99,9 @@ def is_made_to_act(text: Analysis, occurrence: Occurrence, phrase: Phrase) -> bo
     end = _end_of_names(text, phrase.end)
     acts = text.norms[end : end + 1] and text.norms[end] in text.grammar["leaving"]
     wanting = text.base[occurrence.start] in text.grammar["wanting_acts"]
+    wanting = (
+        wanting or "time" in text.norms[occurrence.start : occurrence.end]
+    )  # "it is time for X to"
     return bool(acts) and wanting
 
 

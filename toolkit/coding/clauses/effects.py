@@ -55,10 +55,25 @@ def _prevented(text: Analysis, i: int, clause: Clause) -> Link | None:
     verb = _done_for_nothing(text, i, clause)
     nothing = verb is not None
     verb = i if verb is None else verb
-    if text.base[verb] not in text.grammar["preventing"] or not _harm_behind(text, verb):
+    prevents = text.base[verb] in text.grammar["preventing"] or _drives_down(text, verb)
+    if not prevents or not _harm_behind(text, verb):
         return None
     link = _judged(text, i, clause, 1)
     return replace(link, sign=-1, negated=True) if nothing else link
+
+
+def _drives_down(text: Analysis, verb: int) -> bool:
+    """Return whether a verb and its particle tell that something is made less: "has brought down"."""
+    particle = text.norms[verb + 1 : verb + 2] in (["down"], ["back"])
+    return particle and text.base[verb] in {
+        "bring",
+        "drive",
+        "push",
+        "force",
+        "keep",
+        "beat",
+        "get",
+    }
 
 
 def _done_for_nothing(text: Analysis, i: int, clause: Clause) -> int | None:

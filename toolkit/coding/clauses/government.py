@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from toolkit.coding.clauses.acting import acting_link
+from toolkit.coding.clauses.blame import blamed_for
 from toolkit.coding.clauses.clauses import COMPLEMENT, INFINITIVE, PARTICIPIAL, Clause
 from toolkit.coding.clauses.contrasts import in_passing, said_of_holders
 from toolkit.coding.clauses.demands import (
@@ -21,7 +22,7 @@ from toolkit.coding.clauses.demands import (
     will_have,
     wished_done,
 )
-from toolkit.coding.clauses.nominals import modifier_chains, nominal_links
+from toolkit.coding.clauses.nominals import in_idiom, modifier_chains, nominal_links
 from toolkit.coding.clauses.phrases import (
     Analysis,
     Chain,
@@ -95,7 +96,7 @@ def _predicate_chains(
     clause = clause_at(text, phrase.start)
     passing = in_passing(text, phrase, clause) or said_of_means(text, phrase, clause)
     passing = passing or would_be_without(text, phrase, clause)
-    passing = passing or told_around(text, phrase, clause)
+    passing = passing or told_around(text, phrase, clause) or blamed_for(text, phrase, clause)
     if passing:
         yield Chain(target, (*links, passing, *_outer_links(text, clause)), phrase.loose)
         return
@@ -110,6 +111,9 @@ def _predicate_chains(
             yield Chain(target, (judged,), phrase.loose)
             return
         outer = _outer_links(text, clause) or said_of_gerund(text, left, phrase, clause)
+        if left and left[0].predicate.kind == EVALUATION:
+            # Who is accused of botching it is not who judges.
+            outer = [one for one in outer if not _accuses(text, one)]
         yield from make_chain(text, target, [*links, *left, *outer], phrase.loose)
         found = True
     else:
@@ -123,6 +127,11 @@ def _predicate_chains(
             found = True
     if not found and not _is_nobodys(text, links, phrase, clause):
         yield from make_chain(text, target, [*links, *_outer_links(text, clause)], phrase.loose)
+
+
+def _accuses(text: Analysis, link: Link) -> bool:
+    """Return whether a link blames somebody for what hangs on it."""
+    return link.sign < 0 and text.base[link.tokens[0]] in text.grammar["accusing"]
 
 
 def _is_nobodys(text: Analysis, links: list[Link], phrase: Phrase, clause: Clause) -> bool:
@@ -184,6 +193,7 @@ def _governed_at(text: Analysis, i: int, phrase: Phrase, clause: Clause) -> list
     if will_do:
         return [will_do]
     governs = text.form[i] and text.norms[i] not in text.grammar["no_verbs"]
+    governs = governs and not in_idiom(text, i)  # "concerns" in "have grave concerns about"
     if governs and not _is_attributive(text, i):
         return wished_done(text, i, phrase, clause)
     return None

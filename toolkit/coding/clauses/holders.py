@@ -76,6 +76,10 @@ def is_first_person(words: Sequence[str]) -> bool:
     words = words[: _contact_clause(words)]
     if not any(word in g["first_person"] for word in words):
         return False
+    if any(word in {"i", "we", "us", "me"} for word in words):
+        return True
+    if words[1:2] == ["of"]:
+        return False  # "some of my relatives"
     return words[0] not in g["possessives"] or not any(word in g["other_people"] for word in words)
 
 

@@ -138,7 +138,7 @@ def _preposition_step(text: Analysis, phrase: Phrase) -> tuple[Link | None, Phra
     at = phrase.start - 1
     if at <= 0 or text.norms[at] not in text.grammar["plain_prepositions"] | {"to"}:
         return None
-    if _in_idiom(text, at):
+    if in_idiom(text, at):
         return None
     occurrence = text.ending.get(at)
     if text.norms[at] == "for" and _is_told_to(text, phrase):
@@ -155,6 +155,9 @@ def _preposition_step(text: Analysis, phrase: Phrase) -> tuple[Link | None, Phra
             reading = replace(reading, sign=-1)
         if reading:
             negated = is_negated(text.parsed, occurrence.start, reach=3)
+            negated = (
+                negated or text.norms[occurrence.start - 1] == "no"
+            )  # also in "no doubt about"
             return make_link(text, reading, occurrence, negated, holder_of(text, outer)), wider
     if occurrence and text.norms[at] == "about" and not occurrence.reading(OBJECT, ATTITUDE):
         judged = occurrence.reading(SUBJECT, EVALUATION)
@@ -181,12 +184,12 @@ def _part_step(text: Analysis, phrase: Phrase) -> tuple[Link | None, Phrase] | N
     return None, Phrase(outer.start, phrase.end, True)
 
 
-def _in_idiom(text: Analysis, at: int) -> bool:
+def in_idiom(text: Analysis, at: int) -> bool:
     """Return whether the token belongs to a predicate of several words: "want no part of"."""
     for start in range(max(at - _IDIOM_REACH, 0), at):
         occurrence = text.occurrences.get(start)
-        verbs = occurrence and any(p.word_class == VERB for p in occurrence.readings)
-        if occurrence and verbs and occurrence.end > at:
+        whole = occurrence and any(p.word_class in {VERB, ADJECTIVE} for p in occurrence.readings)
+        if occurrence and whole and occurrence.end > at:
             return True
     return False
 

@@ -89,6 +89,7 @@ def phrase_around(text: Analysis, start: int, end: int) -> Phrase:
     while first > 0 and start - first < _PHRASE_REACH and _is_nominal(text, first - 1, start):
         first -= 1
         if text.norms[first] in text.grammar["determiners"]:
+            first -= first > 0 and text.norms[first - 1] == "such"  # "such a raid"
             break
     last = end
     while last < len(text.norms) and last - end < _PHRASE_REACH and is_head(text, last, start):

@@ -104,7 +104,11 @@ def said_in(text: Analysis, clause: Clause, start: int) -> Iterator[list[Link]]:
                 return
         if linked and text.norms[i] in text.grammar["plain_prepositions"] and not _is_kind(text, i):
             return
-        if idiom or (text.form[i] and text.base[i] not in text.grammar["linking"]):
+        if (
+            text.norms[i] == "ought"
+            or idiom
+            or (text.form[i] and text.base[i] not in text.grammar["linking"])
+        ):
             yield from _verb_said(text, i, clause)
             behind = _behind_aside(text, i, clause)
             if behind:
@@ -151,6 +155,8 @@ def _is_kind(text: Analysis, i: int) -> bool:
     """Return whether "of" at token i only tells a kind: "a form of intimidation"."""
     if text.norms[i] == "from" and text.norms[i - 1] == "far":
         return True  # "far from a success" says what it is not
+    if text.norms[i - 2 : i + 1] == ["nothing", "short", "of"]:
+        return True
     return text.norms[i] == "of" and text.norms[i - 1] in text.grammar["kinds_of"]
 
 
@@ -170,6 +176,9 @@ def _is_bare(text: Analysis, occurrence: Occurrence) -> bool:
 
 def _verb_said(text: Analysis, i: int, clause: Clause) -> Iterator[list[Link]]:
     """Yield what the verb at token i says of its subject."""
+    if text.norms[i] == "ought":
+        yield from _said_in_infinitive(text, i, clause, None)
+        return
     occurrence = text.occurrences.get(i)
     manner = _manner(text, i, clause)
     if manner:
@@ -300,6 +309,13 @@ def _manner(text: Analysis, i: int, clause: Clause) -> Link | None:
 
 def _is_report(text: Analysis, i: int) -> bool:
     """Return whether an object makes a report of the verb: "delivered 300 tonnes"."""
+    if text.base[i] in {
+        "divide",
+        "split",
+        "polarize",
+        "polarise",
+    }:  # whom it divides may say either
+        return not text.grammar["divided"].isdisjoint(text.norms[i + 1 : i + 1 + _OBJECT_REACH])
     if text.base[i] not in text.grammar["absolute"] or i + 1 >= len(text.norms):
         return False
     after = text.norms[i + 1]

@@ -48,10 +48,11 @@ def said_of_means(text: Analysis, phrase: Phrase, clause: Clause) -> Link | None
     """Return what is said of somebody for the target: "broke the law with his X"."""
     at = phrase.start - 1
     owned = text.norms[phrase.start] in text.grammar["third_possessives"]
-    if at <= clause.start or not owned or text.norms[at] not in text.grammar["by_means_of"]:
+    if at <= clause.start or text.norms[at] not in text.grammar["by_means_of"]:
         return None
-    for links in said_in(text, clause, clause.start):
-        judged = links[0]
+    for judged, *_ in filter(None, said_in(text, clause, clause.start)):
+        if not (owned or judged.predicate.term in text.grammar["done_with_it"]):
+            return None
         if judged.predicate.kind == EVALUATION and judged.tokens[1] <= at:
             return judged
     return None

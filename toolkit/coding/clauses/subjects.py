@@ -213,7 +213,7 @@ def has_modal(text: Analysis, i: int, modals: frozenset[str]) -> bool:
     if clause.kind != INFINITIVE or clause.start == 0:
         return False
     before = clause.start - 1
-    own = text.norms[before] in modals - text.grammar["modals"] or text.norms[before] == "ought"
+    own = text.norms[before] in (modals - text.grammar["modals"]) | (modals & {"ought"})
     return own or has_modal(text, before, modals)
 
 
