@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from toolkit.coding import apply_codebook, build_codebook, find_stated_aims
 from toolkit.errors import InputError
+from toolkit.statements import extract_statements
 from toolkit.tables import CODINGS
 
 CODEBOOK = build_codebook(
@@ -80,6 +81,20 @@ def test_the_own_sentence_up_to_the_statement_names_the_target():
     start = text.index("it would")
     dam = code(text, [(start, len(text))]).iloc[0]
     assert (dam["code"], dam["flags"]) == ("against", "target-before")
+
+
+@pytest.mark.parametrize(("behind", "position"), [
+    (" of the dam.", "against"),
+    (" on Monday about the dam. “It must go.”", "against"),
+    (" of the harbour.", "no target"),
+    (".", "no target"),
+])  # fmt: skip
+def test_what_words_are_said_of_names_the_target(behind, position):
+    text = f"Ada Moor came. “It will be a disaster,” she said{behind}"
+    articles = pd.DataFrame({"article_id": ["a"], "text": [text]})
+    found = extract_statements(articles)
+    codings = apply_codebook(found, CODEBOOK, articles)
+    assert codings[codings["target"] == "dam"]["code"].tolist()[0] == position
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,9 @@ from toolkit.tables import CODINGS, STATEMENTS, identify_articles, read_lists
 CODER = "codebook"
 STAGE = "coding"
 _ASKING = re.compile(r"\b(?:ask|wonder|question|inquir|enquir)")
+_ABOUT = re.compile(
+    r"(?: (?:on|late|early|last|this))?(?: [A-Z]\w+day)? (?:of|about) ([^,.;:!?“”\"\n]{3,80})"
+)
 _CONTEXT = 4
 _STATEMENT_COLUMNS = ("statement_id", "article_id", "start", "end")
 
@@ -190,7 +193,8 @@ def _code_each(
                 "is not in the articles table"
             )
         located = locate_statement(text, spans_of(statement))
-        before, context = (_read_before(located, count) for count in (1, _CONTEXT))
+        about = _read_about(located, statement)
+        before, context = (_read_before(located, count) + about for count in (1, _CONTEXT))
         try:
             findings = code_statement(located, statement, codebook, before=before, context=context)
         except Exception as error:  # one odd statement never ends a corpus
@@ -301,6 +305,17 @@ def _read_before(located: Located, count: int) -> str:
     starts, start = located.document.starts, located.pieces[0][0]
     at = bisect_right(starts, start) - 1
     return located.document.text[starts[max(0, at - count)] : start] if at >= 0 else ""
+
+
+def _read_about(located: Located, statement: Mapping[str, Any]) -> str:
+    """Return of what somebody says it, told behind the words: "“It was a folly,” she said of the raid"."""
+    ends = [
+        int(statement[name]) for name in ("cue_end", "source_end") if has_value(statement, name)
+    ]
+    if not ends or max(ends) < located.pieces[0][1]:
+        return ""
+    found = _ABOUT.match(located.document.text, max(ends))
+    return f" {found[1]}" if found else ""
 
 
 def _flags(statement: Mapping[str, Any]) -> set[str]:
