@@ -83,6 +83,16 @@ def test_the_own_sentence_up_to_the_statement_names_the_target():
     assert (dam["code"], dam["flags"]) == ("against", "target-before")
 
 
+@pytest.mark.parametrize(("text", "conditions"), [
+    ("The dam would open only when the valley was safe.", ["if X"]),
+    ("to open the dam once the valley was safe.", ["if X"]),
+    ("The dam opened once the valley was safe.", []),
+])  # fmt: skip
+def test_a_time_to_come_may_stand_in_the_past_of_reported_speech(text, conditions):
+    codings = code(text, [(0, len(text))], kind="indirect")
+    assert codings[codings["axis"] == "condition"]["code"].tolist() == conditions
+
+
 @pytest.mark.parametrize(("behind", "position"), [
     (" of the dam.", "against"),
     (" on Monday about the dam. “It must go.”", "against"),

@@ -254,13 +254,19 @@ def _coming(concern: Concern, clause: Clause) -> str:
         return "until X"
     if marker == ["as"] or not marker or marker[0] not in grammar()["prospective_times"]:
         return ""
-    if _is_past(parsed, clause):
+    if _is_past(parsed, clause) and not _is_shifted(parsed, depends):
         return ""
     if not _is_to_come(parsed, depends):
         return ""
     if marker == ["after"]:
         return "if X" if "only" in parsed.tokens.norms[depends.start : clause.start] else ""
     return "if X"
+
+
+def _is_shifted(parsed: Parsed, clause: Clause) -> bool:
+    """Return whether a past beside it may be still to come: "said it would end once it was calm"."""
+    norms = parsed.tokens.norms[clause.start : clause.end]
+    return not {"would", "'d"}.isdisjoint(norms) or norms[:1] == ["to"]
 
 
 def _denies(parsed: Parsed, clause: Clause) -> bool:
