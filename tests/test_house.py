@@ -132,6 +132,13 @@ def test_every_public_name_is_found_and_said():
     assert set(toolkit.__all__) <= set(dir(toolkit))
 
 
+@pytest.mark.parametrize("name", ["coding", "measures", "report", "review", "statements"])
+def test_a_room_shows_its_names_before_they_are_loaded(name):
+    room = f"toolkit.{name}"
+    call = f"import {room} as room; print(*set(room.__all__) - set(dir(room)))"
+    assert run_python(call).split() == []
+
+
 def test_type_checkers_see_the_same_names():
     tree = ast.parse((ROOT / "__init__.py").read_text(encoding="utf8"))
     block = next(node for node in tree.body if isinstance(node, ast.If))

@@ -11,13 +11,16 @@ from importlib import import_module
 from typing import Any
 
 
-def load_lazily(room: str) -> Callable[[str], Any]:
-    """Return the ``__getattr__`` of a package whose imports stand in its block for type checkers.
+def load_lazily(room: str) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
+    """Return ``__getattr__`` and ``__dir__`` of a package whose imports stand in its block for type checkers.
 
     Examples
     --------
-    >>> load_lazily("toolkit.coding")("read_codebook").__module__
+    >>> load, list_names = load_lazily("toolkit.coding")
+    >>> load("read_codebook").__module__
     'toolkit.coding.codebook.codebook'
+    >>> "apply_codebook" in list_names()
+    True
     """
 
     def load(name: str) -> Any:
@@ -28,7 +31,10 @@ def load_lazily(room: str) -> Callable[[str], Any]:
         setattr(sys.modules[room], name, value)
         return value
 
-    return load
+    def list_names() -> list[str]:
+        return sorted({*vars(sys.modules[room]), *_find_homes(room)})
+
+    return load, list_names
 
 
 @cache

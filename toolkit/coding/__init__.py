@@ -58,7 +58,7 @@ if TYPE_CHECKING:
     from toolkit.coding.trained.model_file import load_coder, save_coder
     from toolkit.coding.trained.neural import apply_classification, apply_inference, load_model
 else:
-    __getattr__ = load_lazily(__name__)
+    __getattr__, __dir__ = load_lazily(__name__)
 
 __all__ = [
     "Axis",

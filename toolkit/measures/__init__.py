@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from toolkit.measures.standing import compute_standing
     from toolkit.measures.timeline import compute_timeline, measure_by_period
 else:
-    __getattr__ = load_lazily(__name__)
+    __getattr__, __dir__ = load_lazily(__name__)
 
 __all__ = [
     "METRICS",

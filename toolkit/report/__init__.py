@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from toolkit.report.repeating import repeat_study
     from toolkit.report.unpacking import is_package, read_package
 else:
-    __getattr__ = load_lazily(__name__)
+    __getattr__, __dir__ = load_lazily(__name__)
 
 __all__ = [
     "describe_methods",

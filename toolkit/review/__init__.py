@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from toolkit.review.precision import measure_precision
     from toolkit.review.recall import list_readable, measure_recall
 else:
-    __getattr__ = load_lazily(__name__)
+    __getattr__, __dir__ = load_lazily(__name__)
 
 __all__ = [
     "analysis_table",

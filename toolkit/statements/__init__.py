@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from toolkit.statements.tagger.crossfit import train_tagger
     from toolkit.statements.utterances import list_repeats, mark_utterances
 else:
-    __getattr__ = load_lazily(__name__)
+    __getattr__, __dir__ = load_lazily(__name__)
 
 __all__ = [
     "Evaluation",

@@ -7,7 +7,9 @@ import pytest
 
 from toolkit import read_corpus
 from toolkit.corpus.formats.layout import Source
+from toolkit.corpus.formats.records.labels import read_label
 from toolkit.corpus.formats.records.reading import read_records
+from toolkit.corpus.formats.records.record import Line, read_record
 from toolkit.corpus.formats.text import TEXT
 from toolkit.corpus.formats.web import WEB
 
@@ -111,6 +113,18 @@ def test_a_field_that_is_not_known_but_stands_in_every_record_is_named():
     assert TEXT.read(Source("a.txt", text.encode())).notes == [
         "fields that were not used: “Filed from”, “Reach”"
     ]
+
+
+def test_what_stands_between_a_title_and_its_fields_and_says_none_of_them_is_noted():
+    text = "Quay shut\n\nThe tide took two stones at dawn.\n\nSource: Hale Post\nText: Nobody knows why."
+    lines = [Line(line, line, read_label(line)) for line in text.split("\n")]
+    notes: list[str] = []
+    assert read_record(lines, notes) == {
+        "title": "Quay shut",
+        "outlet": "Hale Post",
+        "text": "Nobody knows why.",
+    }
+    assert notes == ["left out beside a text: “The tide took two stones at dawn.”"]
 
 
 @pytest.mark.parametrize(

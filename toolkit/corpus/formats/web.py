@@ -146,43 +146,27 @@ def decode_page(data: bytes, name: str, encoding: str | None = None) -> str:
 def read_page(page: str, url: str | None = None) -> Row | None:
     """Return the article of a web page as a row, None where it has none."""
     page = _BREAKS.sub("</p><p>", page)
-    try:
-        tree = html.fromstring(
-            page.encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8")
-        )
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+    tree = _parse(page)
+    if tree is None:
         return None
     about = _read_metadata(tree)
     headings = [" ".join(one.text_content().split()) for one in tree.iter("h1")]
     site = find_site(tree, [*headings, str(about.get("title") or "")])
     linked = {fold(link.text_content()) for link in tree.iter("a")}
     below, live = list_headings(tree), read_live(page, tree)
-    drop_notes(tree)
-    for element in (*tree.xpath(_NO_ARTICLE), *_find_link_lines(tree), *find_asides(tree)):
-        if element.getparent() is not None:
-            element.drop_tree()
+    _drop_what_is_no_article(tree)
     author, day = take_byline(tree)
-    import trafilatura  # slow, where no page is read
-
-    found = trafilatura.bare_extraction(
-        tree, url=url, with_metadata=True, include_comments=False, include_tables=False, favor_precision=True,
-    )  # fmt: skip
-    document: Mapping[str, Any] = {} if found is None else dict(found.as_dict())  # type: ignore[union-attr]
-    text = _join_paragraphs(document.get("text") or "")
-    if len(text.split()) < _FEWEST:
-        text = max(text, _read_article(tree), key=len)
-    text = live or restore_headings(text, below)
+    document = _extract(tree, url)
+    text = live or restore_headings(_find_text(tree, document), below)
     body = str(about.get("text") or "")
     if len(text.split()) < _PART * len(body.split()):
         text = body
     if not text.strip() or _is_index(text, linked):
         return None
+    title = about.get("title") or find_shown_title(tree) or document.get("title") or read_tab(tree)
     row: Row = {
         "text": text,
-        "title": about.get("title")
-        or find_shown_title(tree)
-        or document.get("title")
-        or read_tab(tree),
+        "title": _cut_to_heading(str(title or ""), headings) or None,
         "outlet": about.get("outlet") or site or document.get("sitename"),
         "published": about.get("published") or day or document.get("date") or find_shown_day(tree),
         "author": about.get("author") or author or document.get("author"),
@@ -190,8 +174,40 @@ def read_page(page: str, url: str | None = None) -> Row | None:
         "url": about.get("url") or url or document.get("url"),
         "language": about.get("language"),
     }
-    row["title"] = _cut_to_heading(str(row["title"] or ""), headings) or None
     return _keep_headings(_take_lines(_without_title(row)), headings)
+
+
+def _parse(page: str) -> Element | None:
+    """Return a page's tree, None where it has none."""
+    parser = html.HTMLParser(encoding="utf-8")
+    try:
+        return html.fromstring(page.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return None
+
+
+def _drop_what_is_no_article(tree: Element) -> None:
+    """Take menus, lines of links and notes out of a page."""
+    drop_notes(tree)
+    for element in (*tree.xpath(_NO_ARTICLE), *_find_link_lines(tree), *find_asides(tree)):
+        if element.getparent() is not None:
+            element.drop_tree()
+
+
+def _extract(tree: Element, url: str | None) -> Mapping[str, Any]:
+    """Return what trafilatura finds on a page."""
+    import trafilatura  # slow, where no page is read
+
+    found = trafilatura.bare_extraction(
+        tree, url=url, with_metadata=True, include_comments=False, include_tables=False, favor_precision=True,
+    )  # fmt: skip
+    return {} if found is None else dict(found.as_dict())  # type: ignore[union-attr]
+
+
+def _find_text(tree: Element, document: Mapping[str, Any]) -> str:
+    """Return the text that was extracted, or what the page's article element holds where that is more."""
+    text = _join_paragraphs(document.get("text") or "")
+    return text if len(text.split()) >= _FEWEST else max(text, _read_article(tree), key=len)
 
 
 def _cut_to_heading(title: str, headings: list[str]) -> str:

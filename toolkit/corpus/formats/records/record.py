@@ -82,7 +82,7 @@ def read_record(lines: Sequence[Line], notes: list[str], *, title: str = "") -> 
         row["title"], unread = _find_title(unread)
     if not row["title"]:
         row["title"], paragraphs = _find_title(paragraphs, apart=True)
-    _read_above([line.text for line in unread if line.text], row)
+    _read_above([line.text for line in unread if line.text], row, notes)
     row["text"] = _join(paragraphs)
     row["title"] = row["title"].lstrip("■◆●▲▼◇□○▶ ")
     if not row["text"].strip():
@@ -261,14 +261,23 @@ def _find_title(lines: list[Line], *, apart: bool = False) -> tuple[str, list[Li
     return title, lines[last:]
 
 
-def _read_above(lines: list[str], row: Row) -> None:
-    """Take what lines between a title and the first field say."""
+def _read_above(lines: list[str], row: Row, notes: list[str]) -> None:
+    """Take what lines between a title and the first field say, and note the others."""
     head = read_head(lines[:_ABOVE])
     for name, value in head.row.items():
         row.setdefault(name, value)
+    left = [*head.unread, *lines[head.lines :]]
     names = [line for line in lines if sounds_like_outlet(line)]
     if "outlet" not in row and len(names) == 1:
         row["outlet"] = names[0]
+    _note_left(" ".join(line for line in left if line != row.get("outlet")), notes)
+
+
+def _note_left(words: str, notes: list[str]) -> None:
+    """Note words of a record that go nowhere."""
+    if words:
+        shown = f"{words[:SHOWN]}{'…' if len(words) > SHOWN else ''}"
+        notes.append(f"left out beside a text: “{shown}”")
 
 
 def _join(lines: list[Line]) -> str:
@@ -293,10 +302,7 @@ def _find_rest(parts: list[_Part], body: _Part, notes: list[str]) -> list[Line]:
             continue
         if number > place and words >= _TEXT_WORDS:
             rest += below
-        elif said := " ".join(
-            line.text for line in below if line.text and not is_furniture(line.text)
-        ):
-            notes.append(
-                f"left out beside a text: “{said[:SHOWN]}{'…' if len(said) > SHOWN else ''}”"
-            )
+        else:
+            left = [line.text for line in below if line.text and not is_furniture(line.text)]
+            _note_left(" ".join(left), notes)
     return rest
