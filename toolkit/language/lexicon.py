@@ -166,6 +166,12 @@ class Lexicon:
     verb_joins: Words = frozenset()
     conceding: Words = frozenset()
     possessives: Words = frozenset()
+    telling_ends: Words = frozenset()
+    saying_nothing: Words = frozenset()
+    free_relatives: Words = frozenset()
+    numbers: Words = frozenset()
+    desks: Words = frozenset()
+    before_participles: Words = frozenset()
 
     @cached_property
     def triggers(self) -> Words:

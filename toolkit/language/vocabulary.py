@@ -36,6 +36,9 @@ class Vocabulary:
     offices_to: frozenset[str]
     other_office: frozenset[str]
     lower_office: frozenset[str]
+    topmost: frozenset[str]
+    commanders: frozenset[str]
+    in_titles: frozenset[str]
     chiefs: frozenset[str]
     leading: frozenset[str]
     roles: Mapping[str, frozenset[str]]
@@ -72,7 +75,13 @@ class Vocabulary:
     place_words: frozenset[str]
     cut: frozenset[str]
     adjective_ends: tuple[str, ...]
+    people_ends: tuple[str, ...]
+    name_heads: frozenset[str]
+    saints: frozenset[str]
+    body_links: frozenset[str]
     person_nouns: frozenset[str]
+    person_ends: tuple[str, ...]
+    aged: str
     relatives_of: Mapping[str, frozenset[str]]
     short_forms: Mapping[str, frozenset[str]]
     given_names: Mapping[str, frozenset[str]]
@@ -122,6 +131,9 @@ _SETS = {
     "offices_to": "titles.to",
     "other_office": "titles.other",
     "lower_office": "titles.lower",
+    "topmost": "titles.topmost",
+    "commanders": "titles.commanders",
+    "in_titles": "titles.small",
     "chiefs": "roles.chiefs",
     "leading": "roles.leading",
     "kin": "roles.kin",
@@ -149,6 +161,9 @@ _SETS = {
     "institutional": "surnames.institutional",
     "place_words": "places.words",
     "cut": "cut.words",
+    "name_heads": "not_names.heads",
+    "saints": "not_names.saints",
+    "body_links": "organisations.links",
     "person_nouns": "demonstrative.person_nouns",
     "negations": "utterances.negations",
     "plain_cues": "cues.plain",
@@ -185,6 +200,9 @@ def load_vocabulary() -> Vocabulary:
         phrases=tuple(tuple(phrase.split()) for phrase in data["titles"]["phrases"]),
         spokesman=tuple(data["spokesman"]["words"]),
         adjective_ends=tuple(data["not_names"]["adjective_ends"]),
+        people_ends=tuple(data["not_names"]["people_ends"]),
+        person_ends=tuple(data["demonstrative"]["ends"]),
+        aged=data["demonstrative"]["aged"],
         relatives_of={says: _words(nouns) for says, nouns in data["relatives_of"].items()},
         short_forms=_spread_forms(data["short_forms"]),
         given_names={

@@ -84,7 +84,7 @@ def claim_responsibility(text: Analysis) -> Link | None:
         if norm != "responsibility" or i == 0:
             continue
         claimed = next((j for j in range(i - 1, max(i - 4, -1), -1) if text.form[j]), None)
-        if claimed is not None and text.base[claimed] in {"claim", "take"}:
+        if claimed is not None and text.base[claimed] in text.grammar["claiming"]:
             predicate = Predicate("claim responsibility", VERB, COURSE, OBJECT, 1)
             negated = is_negated(text.parsed, claimed)
             clause = text.parsed.clauses[text.clause_of[claimed]]

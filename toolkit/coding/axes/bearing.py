@@ -22,8 +22,6 @@ from toolkit.coding.clauses.clauses import Clause
 from toolkit.coding.clauses.phrases import Analysis, phrase_around
 from toolkit.language.tagging import grammar
 
-_PERSONAL = frozenset({"his", "her", "their", "my", "your"})
-_PEOPLES = frozenset({"want", "hope", "try", "work", "strive", "need", "intend", "plan"})
 _JOINED = 4
 
 
@@ -99,7 +97,7 @@ def _is_peoples(text: Analysis, purpose: Purpose, subject: Span) -> bool:
     """Return whether "they" are people, who alone want, hope or try something."""
     first, last = text.parsed.tokens.within(*purpose.cue)
     people = text.norms[subject[0]] in {"they", "these", "those", "who"}
-    return people and any(text.base[i] in _PEOPLES for i in range(first, last))
+    return people and any(text.base[i] in text.grammar["striving"] for i in range(first, last))
 
 
 def _is_own(concern: Concern, subject: Span) -> bool:
@@ -144,12 +142,13 @@ def _owner_bears(concern: Concern, purpose: Purpose) -> bool:
     if text.norms[max(0, first - 1)] == "with":
         return _act_bears(concern, purpose)
     before = text.norms[max(start, first - 2) : first + 1]
+    personal = not g["personal_owners"].isdisjoint(before)
     if concern.is_named((start, end)):
         if not _is_named_outside(concern, purpose):
             # "Its intention to hold an inquiry" tells what is meant to be, not what for.
             return False
-        return not (set(before) & _PERSONAL and first > start and _is_governed(text, first))
-    if set(before) & _PERSONAL:
+        return not (personal and first > start and _is_governed(text, first))
+    if personal:
         return False
     owner = owner_of(text, purpose)
     own = owner is not None and text.norms[owner[0]] in {"we", "us"}
@@ -239,7 +238,7 @@ def _has_target(concern: Concern, clause: Clause, purpose: Purpose) -> bool:
     """Return whether a verb that does something has the target as its object: "signed the ban"."""
     text, g = concern.text, grammar()
     if any(
-        text.base[i] in (g["reporting"] - {"announce", "declare"}) | g["discussing"]
+        text.base[i] in g["talking_of"]
         for i in range(clause.start, clause.end)
         if text.clause_of[i] == clause.index
     ):

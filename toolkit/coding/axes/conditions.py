@@ -198,7 +198,7 @@ def _asks(parsed: Parsed, clause: Clause) -> bool:
 def _is_participle(parsed: Parsed, clause: Clause) -> bool:
     """Return whether "provided" is a verb here: "was provided with"."""
     norms, at = parsed.tokens.norms, clause.marker[0]
-    if norms[at] not in {"provided", "assuming"} or clause.marker[1] - at > 1:
+    if norms[at] not in grammar()["provisos"] or clause.marker[1] - at > 1:
         return False
     after = norms[at + 1 : at + 2]
     auxiliary = grammar()["be"] | grammar()["have"]
@@ -229,9 +229,7 @@ def _is_past(parsed: Parsed, clause: Clause) -> bool:
         if norm in g["prospective"] or norm in {"only", "to"}:
             return False
         if norm in g["past_of_be"]:
-            return not {"to", "going", "ready", "willing", "prepared", "only"} & set(
-                parsed.tokens.norms[i + 1 : i + 4]
-            )
+            return g["still_to_come"].isdisjoint(parsed.tokens.norms[i + 1 : i + 4])
         if form == PAST:
             return True
         if form and form not in {GERUND, PARTICIPLE}:

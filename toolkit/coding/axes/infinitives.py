@@ -18,7 +18,6 @@ from toolkit.coding.clauses.phrases import Analysis, phrase_around
 from toolkit.coding.clauses.reach import is_negated, phrase_span
 
 _INFINITIVE_MARKERS = frozenset({"to", "not", "never"})
-_BEGINNING = frozenset({"begin", "start", "continue", "plan"})
 _ACT = AimRule("done to", re.compile("to"), open=True, bearer="act")
 
 
@@ -73,7 +72,7 @@ def _is_label(concern: Concern, clause: Clause) -> bool:
 def _is_begun(text: Analysis, clause: Clause) -> bool:
     """Return whether an infinitive is what the noun before it was begun for: "began X to feed them"."""
     i, verb = clause.start - 1, _verb_before(text, clause)
-    begins = verb is not None and text.base[verb] in _BEGINNING
+    begins = verb is not None and text.base[verb] in text.grammar["going_about"]
     return begins and verb == phrase_around(text, i, i + 1).start - 1
 
 
@@ -87,9 +86,9 @@ def _is_relied_on(text: Analysis, start: int) -> bool:
 def _stands_for_it(concern: Concern, i: int, start: int) -> bool:
     """Return whether a noun for operations means the target: "this mission", and not "his mission"."""
     text = concern.text
-    if text.norms[i] not in text.grammar["operation_nouns"] - {"steps"} or not concern.is_near:
+    if text.norms[i] not in text.grammar["standing_for_it"] or not concern.is_near:
         return False
-    return not set(text.norms[start:i]) & {"his", "her", "my", "your", "a", "an", "another", "any"}
+    return text.grammar["of_others"].isdisjoint(text.norms[start:i])
 
 
 def _is_act(concern: Concern, clause: Clause) -> bool:
@@ -106,9 +105,9 @@ def _is_act(concern: Concern, clause: Clause) -> bool:
     coming = text.norms[verb] == "going" and not between
     if set(between) & g["ability"] or timed or coming or is_told(text.parsed, clause.start):
         return False
-    if between and between[-1] in g["no_means"] - {"only", "not", "and", "or", "but"}:
+    if between and between[-1] in g["no_means_of_acts"]:
         return False
-    if text.base[verb] in {"put", "lay"} and text.norms[clause.marker[1]] == "rest":
+    if text.base[verb] in g["laying"] and text.norms[clause.marker[1]] == "rest":
         return False
     used = text.norms[verb] == "used" and not text.parsed.tagged.passive[verb] and not between
     asked = {"it", "what"} & set(text.norms[max(0, verb - 6) : verb])

@@ -11,9 +11,6 @@ from toolkit.language.tagging import grammar
 from toolkit.language.tokens import fold
 
 _ANYBODY_REACH = 3
-_ASKING = frozenset(
-    {"ask", "asked", "asks", "asking", "wondered", "wonders", "inquired", "questioned"}
-)
 
 
 def answers_itself(text: Analysis, link: Link) -> bool:
@@ -39,7 +36,7 @@ def cannot_wait(text: Analysis, link: Link) -> bool:
     opening = tuple(words[1:3]) if words[:1] in (["but"], ["and"]) else tuple(words[:2])
     if opening == ("what", "gives") and "right" in words:
         return link.sign > 0 or link.negated  # "what gives them the right to launch it?"
-    more = {"more", "longer", "must"}.intersection(words[:6])
+    more = text.grammar["lasting_too_long"].intersection(words[:6])
     return opening in {("how", "many"), ("how", "much"), ("how", "long")} and bool(more)
 
 
@@ -47,4 +44,5 @@ def is_asked(statement: Mapping[str, Any], content: str) -> bool:
     """Return whether a statement's cue asks what its words begin: "asked why X must stop"."""
     words = fold(content).split(maxsplit=1)
     cue = set(fold(str(statement.get("cue") or "")).split())
-    return bool(words) and words[0] in grammar()["questions"] and not cue.isdisjoint(_ASKING)
+    asked = not cue.isdisjoint(grammar()["asking"])
+    return asked and bool(words) and words[0] in grammar()["questions"]

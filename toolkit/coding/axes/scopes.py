@@ -33,7 +33,6 @@ ReadStandings = Callable[[], Standings]
 """How the clauses of the statement stand; read only where a term is found."""
 
 _REACH_OF_NEGATION = 5
-_UP_AND_OUT = frozenset({"up", "in", "over", "for", "after", "into", "down", "off"})
 _UNSAID = frozenset({ASKED, WISHED, FEARED, SUPPOSED})
 _SUPPOSING = frozenset({"condition_if", "condition_unless", "concession_if"})
 _HANGING = frozenset({COMPLEMENT, INFINITIVE, PARTICIPIAL})
@@ -189,8 +188,7 @@ def _is_adverbial(text: Analysis, tokens: TokenRange) -> bool:
     first, last = text.norms[tokens[0]], text.norms[tokens[1] - 1]
     g = text.grammar
     adverb = last.endswith("ly") and tokens[1] - tokens[0] == 1
-    opens = first in g["plain_prepositions"] or first in g["subordinators"] or first in g["adverbs"]
-    return adverb or opens or first in {"whatever", "however", "everywhere", "no", "as", "to"}
+    return adverb or first in g["openers_of_extents"]
 
 
 def _verb_is_about(concern: Concern, tokens: TokenRange) -> bool:
@@ -295,7 +293,7 @@ def _said_of_target(concern: Concern, i: int, clause: Clause) -> bool:
     if at < clause.start:
         return False
     # "Turned up a small knife" is no link.
-    links = text.base[at] in g["linking"] and text.norms[at + 1] not in _UP_AND_OUT
+    links = text.base[at] in g["linking"] and text.norms[at + 1] not in g["up_and_out"]
     if not (text.norms[at] in g["be"] or links):
         if _extends_over(concern, at, i, clause):
             return True

@@ -64,5 +64,5 @@ def _is_charged(text: Analysis, i: int) -> bool:
     """Return whether somebody is accused of or praised for doing what the mention says."""
     doers = text.grammar["object_control"]
     if text.norms[i - 1] == "on":
-        return text.base[i - 2] in {"plan", "insist"}
+        return text.base[i - 2] in text.grammar["bent_on"]
     return any(text.form[j] and text.base[j] in doers for j in range(max(i - _ADDED, 0), i - 1))

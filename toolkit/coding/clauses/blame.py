@@ -71,7 +71,7 @@ def _weighed(text: Analysis, phrase: Phrase, end: int) -> Link | None:
     taken_in = text.norms[phrase.start : phrase.end]
     costs = side in text.grammar["drawbacks"] or not text.grammar["drawbacks"].isdisjoint(taken_in)
     behind = text.base[phrase.end : min(phrase.end + _NEAR, end)]
-    if not costs or {"outweigh", "exceed"}.isdisjoint(behind):
+    if not costs or text.grammar["outweighing"].isdisjoint(behind):
         return None
     return _link(text, "costs outweigh", phrase.start, -1)
 
@@ -83,9 +83,7 @@ def _resigns_over(text: Analysis, phrase: Phrase, clause: Clause) -> Link | None
         return None
     before = text.norms[clause.start : at]
     due = not text.grammar["ought_to"].isdisjoint(before)
-    gone = (
-        text.base[at - 1] in {"resign", "apologise", "apologize", "quit"} or before[-1] == "fired"
-    )
+    gone = text.base[at - 1] in text.grammar["resigning"] or before[-1] == "fired"
     negated = is_negated(text.parsed, at - 1)
     return _link(text, "should resign over", at - 1, -1) if due and gone and not negated else None
 

@@ -51,7 +51,7 @@ def will_have(text: Analysis, i: int, phrase: Phrase, clause: Clause) -> Link | 
     if _should_give(text, i, phrase):
         given = Predicate(f"should {text.base[i]}", VERB, COURSE, OBJECT, 1)
         return verb_link(text, given, Occurrence(i, i + 1, (given,)), clause)
-    if text.base[i] not in {"have", "do", "get"} or not 0 < phrase.start - i <= 1:
+    if text.base[i] not in text.grammar["going_to_have"] or not 0 < phrase.start - i <= 1:
         return None
     going = clause.kind == INFINITIVE and text.norms[clause.start - 1] == "going"
     if not going and text.grammar["future"].isdisjoint(text.norms[clause.start : i]):
@@ -68,7 +68,7 @@ def _should_give(text: Analysis, i: int, phrase: Phrase) -> bool:
         return False
     between = text.norms[i + 1 : phrase.start]
     plain = text.grammar["plain_prepositions"].isdisjoint(between) and "," not in between
-    indefinite = text.norms[phrase.start] in {"a", "an", "no", "another"}
+    indefinite = text.norms[phrase.start] in text.grammar["indefinite"]
     return plain and indefinite and has_modal(text, i, text.grammar["ought_to"])
 
 

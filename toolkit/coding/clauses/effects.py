@@ -65,15 +65,7 @@ def _prevented(text: Analysis, i: int, clause: Clause) -> Link | None:
 def _drives_down(text: Analysis, verb: int) -> bool:
     """Return whether a verb and its particle tell that something is made less: "has brought down"."""
     particle = text.norms[verb + 1 : verb + 2] in (["down"], ["back"])
-    return particle and text.base[verb] in {
-        "bring",
-        "drive",
-        "push",
-        "force",
-        "keep",
-        "beat",
-        "get",
-    }
+    return particle and text.base[verb] in text.grammar["driving"]
 
 
 def _done_for_nothing(text: Analysis, i: int, clause: Clause) -> int | None:
@@ -110,7 +102,7 @@ def _brought(text: Analysis, i: int, clause: Clause) -> Link | None:
 
 def _blessed(text: Analysis, i: int, clause: Clause) -> Link | None:
     """Return that something gave people what is good: "has given the town its quiet back"."""
-    if text.base[i] not in {"give", "bring", "restore", "offer"}:
+    if text.base[i] not in text.grammar["bestowing"]:
         return None
     for j in range(i + 1, min(i + 1 + _EFFECT_REACH, clause.end)):
         if text.clause_of[j] != clause.index or text.norms[j] in {",", ";", ":", "and", "or"}:

@@ -90,7 +90,7 @@ def renamed_behind(parsed: Parsed, mention: int) -> Iterator[TokenRange]:
 def _may_mean_action(parsed: Parsed, span: TokenRange, *, quoted: bool) -> bool:
     g, norms = grammar(), parsed.tokens.norms
     word = norms[span[0]]
-    if word in g["personal_pronouns"] or word in {"issue", "issues"}:
+    if word in g["no_actions"]:
         return False
     after = parsed.tagged.base[span[1]] if span[1] < len(norms) else ""
     if word == "they" and after in g["what_people_do"]:

@@ -45,7 +45,6 @@ _COPULAR_REACH = 10
 _COMPLEMENT_REACH = 9
 _OBJECT_REACH = 4
 _ASIDE = 9
-_CRITICS = frozenset({"opposition", "critics", "opponents"})
 _TO = frozenset({"to", "for"})
 _MONEY = frozenset("$€£")
 _FINITE_BE = frozenset({"is", "are", "was", "were"})
@@ -217,7 +216,8 @@ def _ended_too_soon(text: Analysis, reading: Predicate, i: int) -> Predicate:
     if reading.kind != COURSE or reading.sign > 0:
         return reading
     behind = text.norms[i + 1 : i + 1 + _OBJECT_REACH]
-    soon = "prematurely" in behind or ("too" in behind and not {"early", "soon"}.isdisjoint(behind))
+    early = "too" in behind and not text.grammar["too_soon"].isdisjoint(behind)
+    soon = early or "prematurely" in behind
     return Predicate(reading.term, VERB, EVALUATION, SUBJECT, 1) if soon else reading
 
 
@@ -271,10 +271,8 @@ def _verb_judges(text: Analysis, i: int, clause: Clause) -> Iterator[list[Link]]
 
 def _is_open_what(text: Analysis, i: int, clause: Clause) -> bool:
     """Return whether a verb only names what is spoken of: "what X has achieved, I would love to know"."""
-    return (
-        text.norms[clause.start] in {"what", "whatever"}
-        and text.base[i] in text.grammar["absolute"]
-    )
+    whatever = text.norms[clause.start] in text.grammar["whatever"]
+    return whatever and text.base[i] in text.grammar["absolute"]
 
 
 def _hits_adversary(text: Analysis, occurrence: Occurrence, reading: Predicate) -> bool:
@@ -283,7 +281,7 @@ def _hits_adversary(text: Analysis, occurrence: Occurrence, reading: Predicate) 
         return False
     behind = text.norms[occurrence.end : occurrence.end + _OBJECT_REACH]
     head = next((n for n in behind if n not in text.grammar["determiners"]), "")
-    return head in text.grammar["adversaries"] - _CRITICS
+    return head in text.grammar["fought"]
 
 
 def _meant_for_adversary(text: Analysis, occurrence: Occurrence, reading: Predicate) -> Predicate:
@@ -291,7 +289,7 @@ def _meant_for_adversary(text: Analysis, occurrence: Occurrence, reading: Predic
     behind = text.norms[occurrence.end : occurrence.end + _OBJECT_REACH]
     given = text.norms[occurrence.end - 1] in _TO or behind[:1] in (["to"], ["for"])
     words = [norm for norm in behind if norm not in text.grammar["determiners"] | _TO]
-    them = bool(words) and words[0] in text.grammar["adversaries"] - _CRITICS
+    them = bool(words) and words[0] in text.grammar["fought"]
     return replace(reading, sign=-reading.sign) if given and them else reading
 
 
@@ -309,12 +307,7 @@ def _manner(text: Analysis, i: int, clause: Clause) -> Link | None:
 
 def _is_report(text: Analysis, i: int) -> bool:
     """Return whether an object makes a report of the verb: "delivered 300 tonnes"."""
-    if text.base[i] in {
-        "divide",
-        "split",
-        "polarize",
-        "polarise",
-    }:  # whom it divides may say either
+    if text.base[i] in text.grammar["dividing"]:  # whom it divides may say either
         return not text.grammar["divided"].isdisjoint(text.norms[i + 1 : i + 1 + _OBJECT_REACH])
     if text.base[i] not in text.grammar["absolute"] or i + 1 >= len(text.norms):
         return False

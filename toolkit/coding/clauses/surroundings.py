@@ -29,7 +29,6 @@ from toolkit.coding.codebook.predicates import (
 
 _OPENING = 5
 _SHOWN_REACH = 7
-_JOBS = frozenset({"job", "work"})
 
 
 def told_around(text: Analysis, phrase: Phrase, clause: Clause) -> Link | None:
@@ -54,7 +53,7 @@ def _makes_no_sense(text: Analysis, phrase: Phrase) -> Link | None:
     if asks is None or text.base[asks - 1] not in text.grammar["making_sense_of"]:
         return None
     before = text.norms[start:asks]
-    fails = not {"fail", "failed", "fails"}.isdisjoint(before)
+    fails = not text.grammar["failing"].isdisjoint(before)
     if text.grammar["first_person"].isdisjoint(before):
         return None
     if not (fails or is_negated(text.parsed, asks - 1)):
@@ -109,7 +108,7 @@ def _done_in(text: Analysis, phrase: Phrase, clause: Clause) -> Link | None:
     """Return what is said of what people did in it: "what the crews did in X was heroic"."""
     if clause.kind != RELATIVE or text.norms[clause.start] != "what" or clause.parent < 0:
         return None
-    if not any(text.base[i] in {"do", "achieve"} for i in range(clause.start, phrase.start)):
+    if not any(text.base[i] in text.grammar["doing"] for i in range(clause.start, phrase.start)):
         return None
     parent = text.parsed.clauses[clause.parent]
     governing = text.occurrences.get(clause.start - 1)
@@ -164,7 +163,8 @@ def _virtue_behind(text: Analysis, i: int, end: int) -> Occurrence | None:
 
 def _good_job_behind(text: Analysis, i: int, end: int) -> Occurrence | None:
     """Return what a job is called that is done: "are doing a magnificent job"."""
-    job = next((j for j in range(i + 1, min(i + _SHOWN_REACH, end)) if text.norms[j] in _JOBS), i)
+    near = range(i + 1, min(i + _SHOWN_REACH, end))
+    job = next((j for j in near if text.norms[j] in text.grammar["jobs"]), i)
     for j in range(i + 1, job):
         occurrence = text.occurrences.get(j)
         reading = occurrence.reading(SUBJECT, EVALUATION) if occurrence else None

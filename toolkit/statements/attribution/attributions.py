@@ -97,9 +97,8 @@ def _is_refusal(items: Sentence, one: Attribution) -> bool:
     ):
         return False
     lows = [items[place].low for place in range(*one.cue)]
-    return bool({"not", "declined", "declines", "refused", "refuses", "yet"} & set(lows)) or any(
-        low.endswith(("n't", "n’t")) for low in lows
-    )
+    silent = not items.lexicon.saying_nothing.isdisjoint(lows)
+    return silent or any(low.endswith(("n't", "n’t")) for low in lows)
 
 
 def _passes_on(one: Attribution, found: list[Attribution]) -> bool:

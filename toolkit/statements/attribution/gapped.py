@@ -16,8 +16,6 @@ from toolkit.statements.attribution.rules import Rule
 _LONGEST_SPEAKER = 6
 _LONGEST_ADJUNCT = 7
 _RELATIVES = {"that", "who", "whom", "which"}
-_FREE = {"all", "everything", "anything", "nothing", "something", "much", "what", "whatever"}
-"""What opens a relative clause without a pronoun: "that all Moor said was true"."""
 
 
 def read_gapped(items: Sentence, place: Phrase, cue: Cue) -> Attribution | None:
@@ -77,7 +75,7 @@ def _has_antecedent(items: Sentence, place: int) -> bool:
     if items[place].low != "that":
         return before.kind == WORD or before.text == ","
     introduces = before.low in lexicon.cues or before.low in lexicon.nouns
-    closed = before.low in lexicon.finite | _FREE
+    closed = before.low in lexicon.finite | lexicon.free_relatives
     return before.kind == WORD and not introduces and not closed
 
 
@@ -86,7 +84,7 @@ def _is_speaker(items: Sentence, first: int, end: int) -> bool:
     lexicon = items.lexicon
     speaker = items[first:end]
     head = speaker[0]
-    if head.low in _FREE:
+    if head.low in lexicon.free_relatives:
         return False
     if head.is_capital:
         return all(item.is_capital or item.low in NAME_LINKS for item in speaker)

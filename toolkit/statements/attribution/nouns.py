@@ -124,8 +124,9 @@ def read_wording(items: Sentence, index: int) -> Attribution | None:
 def read_told(items: Sentence, index: int) -> Attribution | None:
     """``As Moor sees it, …``, ``To hear Moor tell it, …`` and ``…, the way Moor sees it``, at "it"."""
     near = range(index - 3, max(index - _LONGEST_TELLER, -1), -1)
-    opening = next((place for place in near if items[place].low in ("as", "way", "hear")), None)
-    if opening is None or items[index - 1].low not in items.lexicon.telling_verbs:
+    lexicon = items.lexicon
+    opening = next((place for place in near if items[place].low in lexicon.telling_ends), None)
+    if opening is None or items[index - 1].low not in lexicon.telling_verbs:
         return None
     start = opening if items[opening].low == "as" else opening - 1
     leads = items[max(start, 0)].low == {"way": "the", "hear": "to"}.get(items[opening].low, "as")

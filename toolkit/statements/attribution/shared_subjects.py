@@ -18,9 +18,6 @@ from toolkit.statements.attribution.phrases import (
 from toolkit.statements.attribution.rules import Rule
 from toolkit.statements.attribution.subjects import subject_before
 
-_BEFORE_PARTICIPLE = {
-    "and", "while", "by", "but", "when", "after", "before", "in", "then", "for", "without",
-}  # fmt: skip
 _LONGEST_LINK = 3
 
 
@@ -63,7 +60,7 @@ def _participle_subject(items: Sentence, start: int, found: list[Attribution]) -
     """Return who does what a participle says: whoever spoke before, or the clause's subject."""
     lexicon = items.lexicon
     previous = items[start - 1]
-    if previous.kind == WORD and previous.low not in _BEFORE_PARTICIPLE:
+    if previous.kind == WORD and previous.low not in lexicon.before_participles:
         own = absolute_subject(items, start)
         if own is None and previous.low in lexicon.carriers:
             own = bearer(items, start)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from toolkit.language.items import WORD, Sentence
+from toolkit.language.lexicon import Lexicon
 from toolkit.statements.attribution.phrases import Phrase, is_past
 
 _LONGEST = 12
@@ -57,7 +58,7 @@ def _head_end(items: Sentence, first: int, end: int) -> int | None:
     if not lows:
         return None
     counted = lows[0] in lexicon.determiners or lows[0][:1].isdigit()
-    if counted and len(lows) >= _PAIR and _is_number(lows[-1 if lows[1] == "out" else 2]):
+    if counted and len(lows) >= _PAIR and _is_number(lows[-1 if lows[1] == "out" else 2], lexicon):
         if lows[1] == "in":
             return first + _PAIR
         if lows[1:3] == ["out", "of"]:
@@ -67,19 +68,8 @@ def _head_end(items: Sentence, first: int, end: int) -> int | None:
     return first + 1 if lows[0] in lexicon.shares or "%" in lows[0] else None
 
 
-def _is_number(low: str) -> bool:
-    return low[:1].isdigit() or low in (
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "twenty",
-    )
+def _is_number(low: str, lexicon: Lexicon) -> bool:
+    return low[:1].isdigit() or low in lexicon.numbers
 
 
 def _is_whole(items: Sentence, start: int, end: int, *, noun: bool) -> bool:

@@ -75,7 +75,6 @@ def _with_owner(sentence: Sentence, subject: Phrase | None) -> Phrase | None:
     return (start, last) if sentence[last - 1].is_capital else subject
 
 
-_DESKS = frozenset(("desk", "office", "pen", "podium", "lectern", "hand"))
 _LONGEST_HEADING = 16
 _LEAST_HEADING = 3
 
@@ -94,7 +93,8 @@ def announced_by_heading(sentence: Sentence, text: str) -> tuple[Span, Span] | N
         return None
     before = [item.low for item in sentence[: names[0][0]]]
     documents = sentence.lexicon.documents
-    sent = before[:1] == ["from"] and (len(before) == 1 or not _DESKS.isdisjoint(before[1:4]))
+    desk = not sentence.lexicon.desks.isdisjoint(before[1:4])
+    sent = before[:1] == ["from"] and (len(before) == 1 or desk)
     written = before[-1:] in (["by"], ["from"], ["of"]) and not documents.isdisjoint(before[:4])
     if not (sent or written or _is_office_between(sentence, before)):
         return None

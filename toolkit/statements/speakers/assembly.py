@@ -30,7 +30,6 @@ from toolkit.statements.speakers.registry import BY_COUNTRY, NOUN, Answer, find_
 from toolkit.statements.speakers.speech import Statement
 
 DOCUMENT = "document"
-_ISSUED = frozenset({"statement", "communique", "release"})
 NEAR = 1
 OPENING = 6
 """Characters by which a place is surely inside the next sentence."""
@@ -291,7 +290,8 @@ class Assembly:
             latest = self._spoke_before(statement)
             return Answer(latest.official, "pronoun") if latest else None
         owners = self.documents.get(words[1], set())
-        latest = None if owners or words[1] not in _ISSUED else self._spoke_before(statement)
+        issued = words[1] in word_classes()["press_releases"]
+        latest = self._spoke_before(statement) if issued and not owners else None
         if latest:
             return Answer(latest.official, DOCUMENT)
         only = next(iter(owners)) if len(owners) == 1 else None

@@ -257,7 +257,7 @@ def is_proper(text: str) -> bool:
         folded in load_institutions().places
         or last in words.not_names | words.modifiers | words.articles | words.definite
         or ("-" in last and last.endswith(words.adjective_ends))
-        or (" " not in folded and folded.endswith(("ist", "ese", "ish", "ian")))
+        or (" " not in folded and folded.endswith(words.people_ends))
     )
 
 

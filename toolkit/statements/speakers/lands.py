@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from toolkit.language.classes import word_classes
 from toolkit.language.institutions import load_institutions
 from toolkit.language.vocabulary import fold_name
 from toolkit.statements.speakers.identity import Identifier
@@ -67,11 +68,8 @@ def _is_its(said: Institution, own: Institution, land: str) -> bool:
     if said.kind != own.kind or not (said.words or takes_up(said, own)):
         return False
     place = fold_name(land)
-    missing = own.words - said.words - frozenset(place.split()) - _STYLES
+    missing = own.words - said.words - frozenset(place.split()) - word_classes()["styles"]
     return said.words <= own.words and all(same_place(word, place) for word in missing)
-
-
-_STYLES = frozenset({"royal", "federal"})
 
 
 def _leads(land: str, named: Sequence[tuple[int, str]], view: View) -> bool:

@@ -264,11 +264,8 @@ def title_words(title: str) -> frozenset[str]:
         )
         found.extend(short.get(folded, folded).split())
     same = [words.same_title.get(word, word).split() for word in found]
-    skipped = words.articles | words.definite | _SMALL | set(words.courtesy)
+    skipped = words.articles | words.definite | words.in_titles | set(words.courtesy)
     return frozenset(word for group in same for word in group if word not in skipped)
-
-
-_SMALL = frozenset({"of", "for", "and", "to", "in", "at", "acting", "current"})
 
 
 def _add_full(cast: Cast, mention: Mention) -> None:

@@ -45,11 +45,6 @@ BRANCH = re.compile(r"(\w+) \([^()]{2,40}\) (?=[A-ZÀ-Þ])")
 """What an office is for, before its holder: "Inspector General (Crime) Ada Moor"."""
 STOPPED = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]+\.")
 INNER_CAPITAL = re.compile(r"([A-Z][a-z]+)[A-Z][A-Za-z]*")
-NAME_HEADS = frozenset({"mac", "mc", "fitz", "des", "san", "vander"})
-"""Stand before an inner capital of a surname, "MacRae"; other inner capitals are a brand's, "AgriBank"."""
-SAINTS = frozenset({"st", "ste"})
-LINKS = frozenset({"of", "for", "and", "the", "&", "de", "du", "des", "sans", "y", "in"})
-"""Small words inside an organisation's name."""
 OUTER = ' \t\n\r"“”„«»‹›,;:()[]!?'
 
 
@@ -208,7 +203,7 @@ def _find_called(tokens: Sequence[str], folded: Sequence[str], words: Vocabulary
         name, first = tokens[place + 1 :], folded[place + 1]
         person = is_title(first, words) or is_short_title(name[0], first, words)
         person = person or (first in words.given_names and folded[-1] not in words.organisations)
-        named = all(word[:1].isupper() or word in LINKS for word in name)
+        named = all(word[:1].isupper() or word in words.body_links for word in name)
         return place + 1 if named and name[-1][:1].isupper() and not person else 0
     return 0
 
@@ -279,7 +274,7 @@ def _mark_titles(tokens: Sequence[str], folded: Sequence[str], words: Vocabulary
         if (short or given) and tokens[place + 1][:1].isupper():
             marks[place] = True
         if STOPPED.fullmatch(token) and (folded[place] in words.shortened or all(marks[:place])):
-            marks[place] = folded[place] not in words.suffixes | SAINTS
+            marks[place] = folded[place] not in words.suffixes | words.saints
     starts = _phrases_by_start()
     for start, word in enumerate(folded):
         for phrase in starts.get(word, ()):
@@ -414,7 +409,7 @@ def _is_organisation(
     if title == ["the"]:
         return True
     inner = INNER_CAPITAL.fullmatch(name[0])
-    brand = inner is not None and fold_name(inner[1]) not in words.particles | NAME_HEADS
+    brand = inner is not None and fold_name(inner[1]) not in words.particles | words.name_heads
     return len(name) == 1 and len(name[0]) > 1 and (name[0].isupper() or brand)
 
 

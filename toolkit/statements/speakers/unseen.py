@@ -19,11 +19,6 @@ from toolkit.statements.speakers.registry import Answer
 from toolkit.statements.speakers.sources import Source
 from toolkit.statements.speakers.speech import Statement
 
-_AGED = re.compile(r"[Tt]he \d\d-year-old\b")
-_COMMANDERS = {"commander", "general"}
-_ENDS = ("man", "woman", "ist", "ian", "er", "or", "ant", "eer")
-"""Of nouns that tell what somebody is, besides the listed ones."""
-
 
 class Unseen:
     """The last speaker of an article who had no name, until somebody else speaks."""
@@ -78,9 +73,9 @@ def find_named_later(
     named = parse_source(statements[place].source or "")
     words = load_vocabulary()
     plain = " ".join(word for word in source.title.split() if word[:1].islower())
-    said = title_words(plain) - {"top"}
+    said = title_words(plain) - words.topmost
     given = title_words(named.title)
-    ranked = said <= _COMMANDERS and given & words.ranks
+    ranked = said <= words.commanders and given & words.ranks
     fits = said and (said <= given or ranked) and not (given - said) & words.lower_office
     return named if named.kind == "person" and fits else None
 
@@ -103,8 +98,8 @@ def find_spokesman(
 
 def is_aged(wording: str) -> bool:
     """Say whether a wording takes up a person by age: "the 71-year-old farmer", not "… prince"."""
-    noun = fold_name(wording.rpartition(" ")[2])
-    return _AGED.match(wording) is not None and noun not in load_vocabulary().titles
+    noun, words = fold_name(wording.rpartition(" ")[2]), load_vocabulary()
+    return re.match(words.aged, wording) is not None and noun not in words.titles
 
 
 def _is_somebody(source: Source) -> bool:
@@ -117,4 +112,4 @@ def _is_somebody(source: Source) -> bool:
     if noun in load_institutions().nouns | word_classes()["documents"] | word_classes()["records"]:
         return False
     listed = words.titles | words.bystanders | words.person_nouns | word_classes()["hearers"]
-    return noun in listed or noun.endswith(_ENDS)
+    return noun in listed or noun.endswith(words.person_ends)
