@@ -5,25 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from toolkit.coding.clauses.clauses import INFINITIVE, RELATIVE, Clause
-from toolkit.coding.clauses.effects import (
-    effect_of,
-    is_measured,
-    ploy_at,
-    tells_what_was_hit,
-    what_was_wanted,
-)
+from toolkit.coding.clauses.clauses import INFINITIVE, Clause
+from toolkit.coding.clauses.effects import effect_of, ploy_at, tells_what_was_hit, what_was_wanted
 from toolkit.coding.clauses.phrases import (
     Analysis,
-    Chain,
     Link,
     Phrase,
     TokenRange,
     holder_of,
-    is_head,
     phrase_around,
 )
-from toolkit.coding.clauses.subjects import agent_of, has_modal, subject_of, verb_link
+from toolkit.coding.clauses.subjects import agent_of, has_modal, verb_link
+from toolkit.coding.clauses.verdicts import is_bare, is_kind, is_verdict, meant_for_adversary
 from toolkit.coding.codebook.predicates import (
     ATTITUDE,
     COURSE,
@@ -40,12 +33,10 @@ from toolkit.coding.codebook.predicates import (
 )
 from toolkit.language.tagging import PARTICIPLE
 
-_REACH = 12
 _COPULAR_REACH = 10
 _COMPLEMENT_REACH = 9
 _OBJECT_REACH = 4
 _ASIDE = 9
-_TO = frozenset({"to", "for"})
 _MONEY = frozenset("$€£")
 _FINITE_BE = frozenset({"is", "are", "was", "were"})
 
@@ -97,11 +88,11 @@ def said_in(text: Analysis, clause: Clause, start: int) -> Iterator[list[Link]]:
             return
         elif linked and occurrence and not (text.form[i] and text.parsed.tagged.passive[i]):
             reading = occurrence.reading(SUBJECT, EVALUATION)
-            if reading and _is_verdict(text, occurrence, reading):
-                reading = _meant_for_adversary(text, occurrence, reading)
+            if reading and is_verdict(text, occurrence, reading):
+                reading = meant_for_adversary(text, occurrence, reading)
                 yield [verb_link(text, reading, occurrence, clause, subject=True)]
                 return
-        if linked and text.norms[i] in text.grammar["plain_prepositions"] and not _is_kind(text, i):
+        if linked and text.norms[i] in text.grammar["plain_prepositions"] and not is_kind(text, i):
             return
         if (
             text.norms[i] == "ought"
@@ -137,40 +128,11 @@ def _remains(text: Analysis, i: int, clause: Clause) -> Link | None:
     return verb_link(text, reading, occurrence, clause, subject=True)
 
 
-def _is_verdict(text: Analysis, occurrence: Occurrence, reading: Predicate) -> bool:
-    """Return whether a noun or adjective judges the subject where it stands."""
-    judges = reading.word_class != VERB and not _is_bare(text, occurrence)
-    judges = judges and not (reading.word_class == NOUN and _tells_kind(text, occurrence))
-    return judges and is_measured(text, occurrence, reading)
-
-
-def _tells_kind(text: Analysis, occurrence: Occurrence) -> bool:
-    """Return whether a noun only tells the kind of the next one: "self-defense forces", "a crime scene"."""
-    after = occurrence.end
-    return after < len(text.norms) and text.norms[after] in text.grammar["kinds_behind"]
-
-
-def _is_kind(text: Analysis, i: int) -> bool:
-    """Return whether "of" at token i only tells a kind: "a form of intimidation"."""
-    if text.norms[i] == "from" and text.norms[i - 1] == "far":
-        return True  # "far from a success" says what it is not
-    if text.norms[i - 2 : i + 1] == ["nothing", "short", "of"]:
-        return True
-    return text.norms[i] == "of" and text.norms[i - 1] in text.grammar["kinds_of"]
-
-
 def _is_idiom(occurrence: Occurrence | None) -> bool:
     """Return whether a predicate of several words is a verb, whatever its first word may be alone."""
     if occurrence is None or occurrence.end - occurrence.start < IDIOM:
         return False
     return any(reading.word_class == VERB for reading in occurrence.readings)
-
-
-def _is_bare(text: Analysis, occurrence: Occurrence) -> bool:
-    """Return whether an adjective only tells the kind of a noun: "a legal question"."""
-    bare = text.norms[occurrence.start] in text.grammar["bare_adjectives"]
-    after = occurrence.end
-    return bare and after < len(text.norms) and is_head(text, after, occurrence.start)
 
 
 def _verb_said(text: Analysis, i: int, clause: Clause) -> Iterator[list[Link]]:
@@ -284,15 +246,6 @@ def _hits_adversary(text: Analysis, occurrence: Occurrence, reading: Predicate) 
     return head in text.grammar["fought"]
 
 
-def _meant_for_adversary(text: Analysis, occurrence: Occurrence, reading: Predicate) -> Predicate:
-    """Return a verdict turned where it is one for whom operations are against: "a gift to the gangs"."""
-    behind = text.norms[occurrence.end : occurrence.end + _OBJECT_REACH]
-    given = text.norms[occurrence.end - 1] in _TO or behind[:1] in (["to"], ["for"])
-    words = [norm for norm in behind if norm not in text.grammar["determiners"] | _TO]
-    them = bool(words) and words[0] in text.grammar["fought"]
-    return replace(reading, sign=-reading.sign) if given and them else reading
-
-
 def _manner(text: Analysis, i: int, clause: Clause) -> Link | None:
     """Return how the verb at token i says that it was done: "was carried out brutally"."""
     if text.base[i] not in text.grammar["handling"]:
@@ -346,7 +299,7 @@ def _light_complement(text: Analysis, i: int, clause: Clause) -> Iterator[list[L
         occurrence = text.occurrences.get(j)
         reading = occurrence.reading(SUBJECT, EVALUATION) if occurrence else None
         judged = reading is not None and reading.word_class != VERB
-        if occurrence and reading and judged and not _is_bare(text, occurrence):
+        if occurrence and reading and judged and not is_bare(text, occurrence):
             yield [verb_link(text, reading, occurrence, clause, subject=True)]
             return
 
@@ -402,40 +355,3 @@ def _said_in_infinitive(
                 )
                 yield [*links, *outer]
             return
-
-
-def relative_chains(
-    text: Analysis, target: TokenRange, phrase: Phrase, links: list[Link]
-) -> Iterator[Chain]:
-    """Yield what a relative clause says: "X, which failed", "X, whom they back"."""
-    for clause in text.parsed.clauses:
-        if clause.kind != RELATIVE or not 0 <= clause.start - phrase.end <= 1:
-            continue
-        if text.norms[clause.start] in {"whose", "where"}:
-            continue
-        subject = subject_of(text, clause)
-        if subject is None or subject[0] < clause.start:
-            for found in said_in(text, clause, clause.start + 1):
-                yield from make_chain(text, target, [*links, *found], phrase.loose)
-        else:
-            for found in done_to(text, clause):
-                yield from make_chain(text, target, [*links, *found], phrase.loose)
-
-
-def done_to(text: Analysis, clause: Clause) -> Iterator[list[Link]]:
-    """Yield what a relative clause does to its antecedent: "X, whom they back"."""
-    for i in range(clause.start, clause.end):
-        occurrence = text.occurrences.get(i)
-        if text.clause_of[i] == clause.index and occurrence and text.form[i]:
-            reading = occurrence.reading(OBJECT, ATTITUDE, COURSE)
-            if reading and reading.word_class == VERB:
-                yield [verb_link(text, reading, occurrence, clause)]
-                return
-
-
-def make_chain(
-    text: Analysis, target: TokenRange, links: list[Link], loose: bool
-) -> Iterator[Chain]:
-    """Yield the chain of these links, if one of them bears a position."""
-    if any(link.predicate.kind != EVENT for link in links):
-        yield Chain(target, tuple(links), loose)

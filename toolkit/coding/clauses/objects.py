@@ -1,0 +1,222 @@
+"""What a phrase is the object of: the verb, the adjective or the idiom to its left.
+
+"They refused to [support] X", "were [opposed] to X", "[called] X a disgrace", "was betrayed by X".
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from toolkit.coding.clauses.clauses import Clause
+from toolkit.coding.clauses.demands import (
+    is_made_to_act,
+    is_matter,
+    made_to,
+    will_have,
+    wished_done,
+)
+from toolkit.coding.clauses.nominals import in_idiom
+from toolkit.coding.clauses.phrases import Analysis, Link, Phrase, begins_with_gerund, is_head
+from toolkit.coding.clauses.relatives import done_to
+from toolkit.coding.clauses.subjects import subject_of, verb_link
+from toolkit.coding.codebook.predicates import (
+    ADJECTIVE,
+    ATTITUDE,
+    COURSE,
+    EVALUATION,
+    EVENT,
+    OBJECT,
+    SUBJECT,
+    VERB,
+    Occurrence,
+    Predicate,
+)
+from toolkit.language.tagging import GERUND, is_possessive
+
+_OBJECT_REACH = 14
+_CALLED_REACH = 7
+_NEAR = 3
+_GERUND_REACH = 5
+
+
+def governing_left(text: Analysis, phrase: Phrase, clause: Clause) -> list[Link] | None:
+    """Return the links of what the phrase is the object of; None where it is a subject."""
+    seen_auxiliary = False
+    for i in range(phrase.start - 1, clause.start - 1, -1):
+        if text.clause_of[i] != clause.index:
+            continue
+        if text.norms[i] in {":", "why"}:
+            return None
+        if is_matter(text, i, phrase) or (seen_auxiliary and _names_it(text, i, clause)):
+            return []
+        governed = _governed_at(text, i, phrase, clause)
+        if governed is not None:
+            return governed
+        seen_auxiliary = seen_auxiliary or (
+            text.norms[i] in text.grammar["be"] | text.grammar["modals"] | text.grammar["have"]
+            and not is_possessive(text.norms, i)
+        )
+    return _clefted(text, clause) if seen_auxiliary else None
+
+
+def _is_who_did_it(text: Analysis, i: int) -> bool:
+    """Return whether "behind" tells who did it: "those behind X", "whoever was behind X"."""
+    before = text.norms[max(0, i - 2) : i]
+    whoever = before[:1] in (["who"], ["whoever"]) and before[-1] in text.grammar["be"]
+    return whoever or (before[-1:] != [] and before[-1] in text.grammar["who_stands_behind"])
+
+
+def _names_it(text: Analysis, i: int, clause: Clause) -> bool:
+    """Return whether a gerund at token i is what the phrase is said to be: "stopping the fever is X"."""
+    return text.form[i] == GERUND and begins_with_gerund(text, clause) == i
+
+
+def _governed_at(text: Analysis, i: int, phrase: Phrase, clause: Clause) -> list[Link] | None:
+    """Return what the word at token i says of the phrase; None where the way goes on to the left."""
+    occurrence = text.occurrences.get(i)
+    if text.norms[i] == "behind" and _is_who_did_it(text, i):
+        return None
+    named = _called(text, i, phrase, clause) if text.form[i] else None
+    if named:
+        return [named]
+    if occurrence and occurrence.end <= phrase.start + (occurrence.end - i > 1):
+        governed = _governed_by(text, occurrence, phrase, clause)
+        if governed is not None:
+            return governed
+    will_do = will_have(text, i, phrase, clause)
+    if will_do:
+        return [will_do]
+    governs = text.form[i] and text.norms[i] not in text.grammar["no_verbs"]
+    governs = governs and not in_idiom(text, i)  # "concerns" in "have grave concerns about"
+    if governs and not is_attributive(text, i):
+        return wished_done(text, i, phrase, clause)
+    return None
+
+
+def _governed_by(
+    text: Analysis, occurrence: Occurrence, phrase: Phrase, clause: Clause
+) -> list[Link] | None:
+    """Return what a predicate to the left says of its object; None where it is none of its."""
+    i = occurrence.start
+    reading = _object_reading(text, occurrence, phrase)
+    if reading is None:
+        return None
+    done = wished_done(text, i, phrase, clause)
+    if done or (is_made_to_act(text, occurrence, phrase) and reading.sign > 0):
+        return done or made_to(text, phrase, clause)
+    if _is_threat_with(text, i, phrase):
+        reading = replace(reading, kind=COURSE, sign=1)
+    elif _is_oblique(text, reading, occurrence, phrase):
+        return _done_by(text, i, phrase, clause)
+    judged = reading.kind == EVALUATION  # who botched it is who is judged, and not who judges
+    link = verb_link(text, reading, occurrence, clause, subject=judged)
+    return [link, *_around_gerund(text, i, clause)]
+
+
+def _is_threat_with(text: Analysis, i: int, phrase: Phrase) -> bool:
+    """Return whether somebody threatens somebody with the target: "threatened them with X"."""
+    return text.base[i] == "threaten" and text.norms[phrase.start - 1] == "with"
+
+
+def _called(text: Analysis, i: int, phrase: Phrase, clause: Clause) -> Link | None:
+    """Return what the object is called: "they call X a disgrace", "we see X as a friend"."""
+    if text.base[i] not in text.grammar["calling"]:
+        return None
+    for j in range(phrase.start + 1, min(phrase.end + _CALLED_REACH, clause.end)):
+        occurrence = text.occurrences.get(j)
+        reading = occurrence.reading(SUBJECT, EVALUATION) if occurrence else None
+        if text.norms[j] == "," and 0 < j - phrase.end <= _NEAR:
+            continue  # "called it a blatant, belligerent abuse"
+        if text.norms[j] in {",", ";"} or text.clause_of[j] != clause.index:
+            return None
+        done = occurrence.reading(OBJECT, ATTITUDE) if occurrence and j == phrase.end else None
+        if occurrence and done and done.term == "justify":
+            return verb_link(text, done, occurrence, clause, experiencer=subject_of(text, clause))
+        if occurrence and reading and reading.word_class != VERB:
+            # Who calls it so judges it; that something makes it so, the speaker says.
+            made = text.base[i] in text.grammar["making"]
+            judge = None if made else subject_of(text, clause)
+            return verb_link(text, reading, occurrence, clause, subject=made, experiencer=judge)
+    return None
+
+
+def is_attributive(text: Analysis, i: int) -> bool:
+    """Return whether a participle stands before a noun: "the failed plan"."""
+    if i and text.form[i] == GERUND and text.form[i - 1]:
+        return False
+    return (
+        text.form[i] in {"participle", GERUND}
+        and i + 1 < len(text.norms)
+        and is_head(text, i + 1, i)
+    )
+
+
+def _object_reading(text: Analysis, occurrence: Occurrence, phrase: Phrase) -> Predicate | None:
+    """Return what a verb or adjective to the left says of its object."""
+    if phrase.start - occurrence.end > _OBJECT_REACH:
+        return None
+    classes = {ADJECTIVE} if text.parsed.tagged.passive[occurrence.start] else {VERB, ADJECTIVE}
+    fitting = [p for p in occurrence.readings if p.role == OBJECT]
+    readings = [p for p in fitting if p.word_class in classes] or [
+        p for p in fitting if p.word_class == VERB
+    ]
+    for kind in (ATTITUDE, COURSE, EVALUATION, EVENT):
+        for reading in readings:
+            if reading.kind == kind:
+                return reading
+    return None
+
+
+def _is_oblique(text: Analysis, reading: Predicate, occurrence: Occurrence, phrase: Phrase) -> bool:
+    """Return whether a preposition keeps the phrase from being what the verb is about."""
+    if text.parsed.tagged.passive[occurrence.start] and reading.word_class == VERB:
+        return True
+    between = text.norms[occurrence.end : phrase.start]
+    if reading.kind == COURSE and (
+        len(between) > 4 or set(between) & text.grammar["plain_prepositions"]
+    ):
+        return True
+    if reading.sign > 0 and text.grammar["turned_toward"] & set(between):
+        return True
+    return bool(between) and between[-1] in text.grammar["neutral_obliques"]
+
+
+def _done_by(text: Analysis, i: int, phrase: Phrase, clause: Clause) -> list[Link]:
+    """Return what a passive verb says of who did it: "I was betrayed by X"."""
+    occurrence = text.occurrences.get(i)
+    reading = occurrence.reading(OBJECT, ATTITUDE) if occurrence else None
+    subject = subject_of(text, clause)
+    if not occurrence or text.norms[phrase.start - 1] != "by":
+        return []
+    judged = occurrence.reading(SUBJECT, EVALUATION)
+    if judged and judged.word_class == VERB:
+        return [verb_link(text, judged, occurrence, clause, subject=True)]
+    if not (reading and subject):
+        return []
+    if not text.grammar["first_person"] & set(text.norms[subject[0] : subject[1]]):
+        return []
+    return [verb_link(text, reading, occurrence, clause, subject=True)]
+
+
+def _around_gerund(text: Analysis, i: int, clause: Clause) -> list[Link]:
+    """Return what governs a gerund in its own clause: "delayed endorsing X"."""
+    if text.form[i] != GERUND:
+        return []
+    for j in range(i - 1, max(clause.start, i - _GERUND_REACH) - 1, -1):
+        if text.clause_of[j] != clause.index or text.norms[j] in {",", "be", "to"}:
+            return []
+        if text.form[j]:
+            occurrence = text.occurrences.get(j)
+            reading = occurrence.reading(OBJECT, EVENT) if occurrence else None
+            if occurrence is None or reading is None or reading.word_class != VERB:
+                return []
+            return [verb_link(text, reading, occurrence, clause)]
+    return []
+
+
+def _clefted(text: Analysis, clause: Clause) -> list[Link]:
+    """Return what "what we need is X" says of X."""
+    for other in text.parsed.clauses:
+        if other.parent == clause.index and text.norms[other.start] == "what":
+            return next(iter(done_to(text, other)), [])
+    return []

@@ -1,0 +1,50 @@
+"""Whether a noun or an adjective judges where it stands: "is a disaster", but not "a crime scene"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from toolkit.coding.clauses.effects import is_measured
+from toolkit.coding.clauses.phrases import Analysis, is_head
+from toolkit.coding.codebook.predicates import NOUN, VERB, Occurrence, Predicate
+
+_OBJECT_REACH = 4
+_TO = frozenset({"to", "for"})
+
+
+def is_verdict(text: Analysis, occurrence: Occurrence, reading: Predicate) -> bool:
+    """Return whether a noun or adjective judges the subject where it stands."""
+    judges = reading.word_class != VERB and not is_bare(text, occurrence)
+    judges = judges and not (reading.word_class == NOUN and _tells_kind(text, occurrence))
+    return judges and is_measured(text, occurrence, reading)
+
+
+def _tells_kind(text: Analysis, occurrence: Occurrence) -> bool:
+    """Return whether a noun only tells the kind of the next one: "self-defense forces", "a crime scene"."""
+    after = occurrence.end
+    return after < len(text.norms) and text.norms[after] in text.grammar["kinds_behind"]
+
+
+def is_kind(text: Analysis, i: int) -> bool:
+    """Return whether "of" at token i only tells a kind: "a form of intimidation"."""
+    if text.norms[i] == "from" and text.norms[i - 1] == "far":
+        return True  # "far from a success" says what it is not
+    if text.norms[i - 2 : i + 1] == ["nothing", "short", "of"]:
+        return True
+    return text.norms[i] == "of" and text.norms[i - 1] in text.grammar["kinds_of"]
+
+
+def is_bare(text: Analysis, occurrence: Occurrence) -> bool:
+    """Return whether an adjective only tells the kind of a noun: "a legal question"."""
+    bare = text.norms[occurrence.start] in text.grammar["bare_adjectives"]
+    after = occurrence.end
+    return bare and after < len(text.norms) and is_head(text, after, occurrence.start)
+
+
+def meant_for_adversary(text: Analysis, occurrence: Occurrence, reading: Predicate) -> Predicate:
+    """Return a verdict turned where it is one for whom operations are against: "a gift to the gangs"."""
+    behind = text.norms[occurrence.end : occurrence.end + _OBJECT_REACH]
+    given = text.norms[occurrence.end - 1] in _TO or behind[:1] in (["to"], ["for"])
+    words = [norm for norm in behind if norm not in text.grammar["determiners"] | _TO]
+    them = bool(words) and words[0] in text.grammar["fought"]
+    return replace(reading, sign=-reading.sign) if given and them else reading
