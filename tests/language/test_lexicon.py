@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkit.errors import DefinitionError, InputError
-from toolkit.language.lexicon import CLASSES, FRAMES
+from toolkit.language.lexicon import CLASSES
+from toolkit.language.lexicon_checks import FRAMES
 from toolkit.statements import extract_statements, read_lexicon
 
 

@@ -91,13 +91,11 @@ def _is_topic(item: Item, lexicon: Lexicon) -> bool:
 
 def _cleft(behind: Behind) -> Content | None:
     """Read ``What they told us is that …``."""
-    if (
-        behind.items[0].low == "what"
-        and behind.item.low in ("is", "was")
-        and behind.low(1) == "that"
-    ):
-        return behind.to_end(2), "that"
-    return None
+    lows = behind.items[0].low, behind.item.low, behind.low(1)
+    return (behind.to_end(2), "that") if lows in _CLEFTS else None
+
+
+_CLEFTS = {("what", "is", "that"), ("what", "was", "that")}
 
 
 def _aside(behind: Behind) -> Content | None:

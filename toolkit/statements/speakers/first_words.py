@@ -123,3 +123,26 @@ def is_no_given(name: Sequence[str], words: Vocabulary) -> bool:
         return False
     later = [place for place, word in enumerate(folded[:-1]) if word in words.given_names]
     return bool(later) and later[0] > 1
+
+
+def find_called(tokens: Sequence[str], folded: Sequence[str], words: Vocabulary) -> int:
+    """Return where the name stands in "lobby group Open Harbour", or 0: no title, no given name."""
+    beside = load_institutions().beside
+    for place, word in enumerate(folded[:-2]):
+        if word not in beside or not tokens[place].islower():
+            continue
+        if _is_member(tokens[:place]):
+            return 0
+        name, first = tokens[place + 1 :], folded[place + 1]
+        person = is_title(first, words) or is_short_title(name[0], first, words)
+        person = person or (first in words.given_names and folded[-1] not in words.organisations)
+        named = all(word[:1].isupper() or word in words.body_links for word in name)
+        return place + 1 if named and name[-1][:1].isupper() and not person else 0
+    return 0
+
+
+def _is_member(tokens: Sequence[str]) -> bool:
+    """Say whether a name and "of" stand before: "Ada Moor of the lobby group …"."""
+    return len(tokens) > 2 and tokens[0][:1].isupper() and tokens[1][:1].isupper() and (
+        any(word in ("of", "from", "at", "with") for word in tokens[2:])
+    )  # fmt: skip

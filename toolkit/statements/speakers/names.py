@@ -21,6 +21,7 @@ from toolkit.statements.speakers.descriptions import (
     with_own_apostrophe,
 )
 from toolkit.statements.speakers.first_words import (
+    find_called,
     find_name,
     is_courtesy_and_surname,
     is_no_given,
@@ -161,7 +162,7 @@ def _parse_head(tokens: list[str], words: Vocabulary) -> Source:
     whole = len(plain) > 1 and tokens[-1][:1].isupper()
     if whole and (" ".join(plain) in known or ("and" in plain and " ".join(plain[1:]) in known)):
         return Source("organisation", tuple(without_article(tokens)))
-    called = _find_called(tokens, folded, words)
+    called = find_called(tokens, folded, words)
     if called:
         return Source("organisation", tuple(tokens[called:]))
     small = _parse_small(folded, words)
@@ -190,29 +191,6 @@ def _parse_head(tokens: list[str], words: Vocabulary) -> Source:
             title = " ".join([*core, *rest[:holder]])
             return replace(named, kind="person", title=title, owner=owner)
     return _parse_core(core, titled, rest, owner, words)
-
-
-def _find_called(tokens: Sequence[str], folded: Sequence[str], words: Vocabulary) -> int:
-    """Return where the name stands in "lobby group Open Harbour", or 0: no title, no given name."""
-    beside = load_institutions().beside
-    for place, word in enumerate(folded[:-2]):
-        if word not in beside or not tokens[place].islower():
-            continue
-        if _is_member(tokens[:place]):
-            return 0
-        name, first = tokens[place + 1 :], folded[place + 1]
-        person = is_title(first, words) or is_short_title(name[0], first, words)
-        person = person or (first in words.given_names and folded[-1] not in words.organisations)
-        named = all(word[:1].isupper() or word in words.body_links for word in name)
-        return place + 1 if named and name[-1][:1].isupper() and not person else 0
-    return 0
-
-
-def _is_member(tokens: Sequence[str]) -> bool:
-    """Say whether a name and "of" stand before: "Ada Moor of the lobby group …"."""
-    return len(tokens) > 2 and tokens[0][:1].isupper() and tokens[1][:1].isupper() and (
-        any(word in ("of", "from", "at", "with") for word in tokens[2:])
-    )  # fmt: skip
 
 
 def _read_people(tokens: Sequence[str], folded: Sequence[str], words: Vocabulary) -> Source | None:
