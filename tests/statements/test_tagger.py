@@ -6,12 +6,22 @@ import json
 import os
 import random
 import sys
+import zipfile
 
 import numpy as np
 import pandas as pd
 import pytest
 
-from toolkit import analyze, default_codebook, describe_methods, explain_statement, read_lexicon
+from toolkit import (
+    analyze,
+    default_codebook,
+    describe_methods,
+    explain_statement,
+    read_lexicon,
+    read_package,
+    repeat_study,
+    write_package,
+)
 from toolkit.errors import InputError
 from toolkit.language.document import read_document
 from toolkit.statements import evaluate_statements, extract_statements
@@ -28,7 +38,7 @@ from toolkit.statements.tagger.saving import export_network
 from toolkit.statements.tagger.targets import BEGINS, INSIDE, NO_CONTENT, NO_SOURCE, make_targets
 from toolkit.statements.tagger.tokens import LONGEST, load_tokenizer, read_tokens
 from toolkit.statements.tagger.trees import fit_trees, load_trees, save_trees
-from toolkit.study.stages import Rules
+from toolkit.study.stages import Rules, hash_tagger
 from toolkit.tables import ARTICLES, STATEMENTS
 
 
@@ -454,6 +464,71 @@ def test_a_study_rests_on_the_tagger_that_it_was_made_with(trained, tmp_path):
     assert stored.statements["content"].tolist() == lifted.statements["content"].tolist()
     why = explain_statement(lifted.statements[lifted.statements["rule"] == "tagger"].iloc[0])
     assert "no rule but the tagger" in why
+
+
+def copy_tagger(folder, copy):
+    """Copy a tagger's folder, with another remark in it: a tagger of another version."""
+    copy.mkdir()
+    for file in folder.iterdir():
+        (copy / file.name).write_bytes(file.read_bytes())
+    about = json.loads((copy / "tagger.json").read_text())
+    (copy / "tagger.json").write_text(json.dumps(about | {"remark": "another"}))
+    return copy
+
+
+def test_a_package_repeats_with_its_tagger_and_says_what_is_missing_without_it(trained, tmp_path):
+    out, _, _ = trained
+    articles, _ = make_gold(2, seed=3)
+    study = analyze(articles, tagger=out)
+    stored = analyze(articles, tagger=out, out=tmp_path / "study")
+    assert study.tagger == stored.tagger == stored.load().tagger
+    assert f"tagger (version {study.tagger})" in " ".join(describe_methods(study))
+    package = read_package(write_package(study, tmp_path / "p.zip"))
+    assert package.tagger == study.tagger
+    assert ("Tagger", f"version {study.tagger}") in package.versions
+    again = repeat_study(package, articles, tagger=out)
+    assert again.exact
+    assert again.statements[0] == len(study.statements) > 0
+    assert not any("tagger" in line for line in again.describe())
+    alone = repeat_study(package, articles)
+    assert not alone.exact
+    assert any(f"a tagger, too, of version {study.tagger}" in line for line in alone.describe())
+    other = copy_tagger(out, tmp_path / "other")
+    with pytest.raises(InputError, match=r"were found with version " + study.tagger):
+        repeat_study(package, articles, tagger=other)
+    plain = read_package(write_package(analyze(articles), tmp_path / "plain.zip"))
+    assert plain.tagger is None
+    with pytest.raises(InputError, match="by the rules alone; leave the tagger out"):
+        repeat_study(plain, articles, tagger=out)
+
+
+def test_packing_and_repeating_with_a_tagger_from_the_shell(trained, tmp_path, capsys):
+    import typer
+
+    from toolkit.cli import packages
+
+    out, _, _ = trained
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    for row in make_gold(2, seed=3)[0].itertuples():
+        (folder / f"{row.article_id}.txt").write_text(row.text, encoding="utf8", newline="")
+    zipped = tmp_path / "p.zip"
+    packages.package(folder, zipped, tagger=out)
+    with zipfile.ZipFile(zipped) as file:
+        assert "--tagger FOLDER" in file.read("README.md").decode()
+    packages.analyze(folder, package=zipped, tagger=out)
+    assert "do not come out" in capsys.readouterr().out
+    with pytest.raises(typer.Exit):
+        packages.analyze(folder, package=zipped)
+    assert "found with a tagger, too" in capsys.readouterr().out
+
+
+def test_another_tagger_in_the_same_folder_is_another_version(trained, tmp_path):
+    folder = copy_tagger(trained[0], tmp_path / "t")
+    before = hash_tagger(str(folder))
+    (folder / "tagger.json").write_text("{}")
+    os.utime(folder / "tagger.json", (1, 1))
+    assert hash_tagger(str(folder)) != before
 
 
 def test_a_wrong_tagger_stops_an_analysis_before_it_begins(tmp_path):

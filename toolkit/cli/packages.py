@@ -73,11 +73,12 @@ def package(
     workers: Workers = 1,
     columns: Columns = None,
     day_first: DayFirst = None,
+    tagger: TaggerFolder = None,
 ) -> None:
     """Write a replication package: all of a study but the words of the press."""
     from toolkit.report.package import quote_examples
 
-    study = analyze_study(path, officials, codebook, ledger, workers, columns, day_first)
+    study = analyze_study(path, officials, codebook, ledger, workers, columns, day_first, tagger)
     toolkit.write_package(study, out)
     say(f"Wrote {out}: no text of an article is in it; remarks of coders were left out")
     quoted = len(quote_examples(study))
@@ -112,12 +113,11 @@ def analyze(
 ) -> None:
     """Analyze a corpus of any size into a folder; stopped anywhere, the same command goes on."""
     if package is not None:
-        if officials or codebook or tagger:
+        if officials or codebook:
             raise InputError(
-                f"{package}: its registry and codebook count, and statements are found by the rules; leave "
-                "out --officials, --codebook and --tagger"
+                f"{package}: its registry and codebook count; leave out --officials and --codebook"
             )
-        _repeat(package, path, out, parse_columns(columns), day_first, workers)
+        _repeat(package, path, out, parse_columns(columns), day_first, tagger, workers)
         return
     if out is None:
         raise InputError("give --out a folder to work into, or --package a replication package")
@@ -145,12 +145,14 @@ def _repeat(
     out: Path | None,
     columns: dict[str, str] | None,
     day_first: bool | None,
+    tagger: Path | None,
     workers: int,
 ) -> None:
     """Run a packaged study again on its articles, and say what comes out the same."""
     again = toolkit.repeat_study(
-        toolkit.read_package(package), path, columns=columns, day_first=day_first, workers=workers
-    )
+        toolkit.read_package(package), path, columns=columns, day_first=day_first, tagger=tagger,
+        workers=workers,
+    )  # fmt: skip
     for line in again.describe():
         typer.echo(line)
     if out is not None:

@@ -85,6 +85,8 @@ def list_versions(study: Study) -> list[tuple[str, str]]:
         *((name, metadata.version(name)) for name in DECIDING),
         ("Codebook", f"{study.codebook.name}, version {study.codebook.version}"),
     ]
+    if study.tagger is not None:
+        made.append(("Tagger", f"version {study.tagger}"))
     if study.officials is not None:
         made.append(("Registry of officials", f"version {hash_registry(study.officials)}"))
     return made

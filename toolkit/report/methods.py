@@ -96,12 +96,13 @@ def _say_tagger(study: Study) -> str:
     """Say that a tagger found statements, too, and how many stand in the tables for it alone."""
     alone = study.statements["rule"].eq("tagger").fillna(False).astype(bool)
     flags = study.statements["flags"].fillna("").str.contains(r"\btagged", regex=True).astype(bool)
-    if not (alone | flags).any():
+    if study.tagger is None and not (alone | flags).any():
         return ""
+    version = "" if study.tagger is None else f" (version {study.tagger})"
     return (
-        " and by a token tagger that was trained on annotated articles, whose finds were added where the "
-        f"rules had found nothing likely ({int(alone.sum()):,} of {len(study.statements):,} statements were "
-        "found by the tagger alone)"
+        f" and by a token tagger{version} that was trained on annotated articles; all candidates were rated "
+        f"together, and the likeliest kept ({int(alone.sum()):,} of {len(study.statements):,} statements "
+        "were found by the tagger alone)"
     )
 
 

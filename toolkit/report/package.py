@@ -202,6 +202,7 @@ def _describe(study: Study) -> dict[str, Any]:
         "format": FORMAT,
         "format_version": FORMAT_VERSION,
         "versions": list_versions(study),
+        "tagger": study.tagger,
         "codebook": study.codebook.name,
         "codebook_version": study.codebook.version,
         "reading": None if study.reading is None else str(study.reading),
@@ -229,4 +230,5 @@ def _explain(study: Study, left_out: list[str]) -> str:
         registry=study.officials is not None,
         read=study.reading is not None,
         quoted=len(quote_examples(study)),
+        tagger=study.tagger,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -15,7 +16,9 @@ from toolkit.errors import InputError
 from toolkit.report.methods import count_of
 from toolkit.report.package import hash_words
 from toolkit.report.packaged import PackagedStudy
+from toolkit.statements.tagger.model import load_tagger
 from toolkit.study import Study, analyze
+from toolkit.study.stages import VERSION, hash_tagger
 
 NAMED = 10
 """Articles named in a sentence; how many there are besides is said."""
@@ -40,6 +43,8 @@ class Repetition:
         of the articles with the same text.
     unplaced : int
         Decisions of people that are about articles whose text is not the same: they do not count.
+    tagger : str or None
+        The version of the tagger that the package's statements were found with, where it was not given.
     """
 
     study: Study
@@ -50,6 +55,7 @@ class Repetition:
     statements: tuple[int, int, int]
     codings: tuple[int, int, int]
     unplaced: int
+    tagger: str | None = None
 
     @property
     def exact(self) -> bool:
@@ -64,6 +70,11 @@ class Repetition:
         lines += _name(self.differing, "another text than the study's, left out")
         lines += _name(self.missing, "not there")
         lines += _name(self.added, "not in the study, left out")
+        if self.tagger is not None:
+            lines.append(
+                f"The study's statements were found with a tagger, too, of version {self.tagger}; without "
+                "--tagger they are found by the rules alone."
+            )
         for name in ("statements", "codings"):
             same, gone, new = getattr(self, name)
             lines.append(
@@ -83,6 +94,7 @@ def repeat_study(
     *,
     columns: Mapping[str, str] | None = None,
     day_first: bool | None = None,
+    tagger: str | Path | None = None,
     workers: int = 1,
 ) -> Repetition:
     """Run a packaged study again on its articles, and say what comes out the same.
@@ -94,6 +106,9 @@ def repeat_study(
     source
         The articles: a path or table that :func:`toolkit.read_corpus` reads. Texts are told by their
         SHA-256, whatever their ids; dates, outlets and ids are the package's.
+    tagger
+        The folder of the tagger that the study was made with; a package holds its version alone.
+        Without it the rules alone find statements, which :meth:`Repetition.describe` says.
     columns, day_first, workers
         As in :func:`toolkit.analyze`.
 
@@ -105,7 +120,8 @@ def repeat_study(
     Raises
     ------
     InputError
-        If nothing can be read from ``source``, or no text is one of the package's.
+        If nothing can be read from ``source``, no text is one of the package's, or the tagger is
+        another than the study's.
 
     Examples
     --------
@@ -118,6 +134,8 @@ def repeat_study(
     >>> again.exact, again.statements
     (True, (17, 0, 0))
     """
+    if tagger is not None:
+        _check_tagger(package, tagger)
     given = read_corpus(source, columns=columns, day_first=day_first)
     texts = {hash_words(text): text for text in given["text"]}
     known = package.articles
@@ -129,6 +147,7 @@ def repeat_study(
         articles.drop(columns=["sha256", "characters"], errors="ignore"),
         officials=package.officials,
         codebook=package.codebook,
+        tagger=tagger,
         ledger=False,
         workers=workers,
     )
@@ -151,7 +170,23 @@ def repeat_study(
         added=tuple(given.loc[extra, "article_id"]),
         **_compare(package, study, set(articles["article_id"])),
         unplaced=len(package.entries) - len(entries),
+        tagger=package.tagger if tagger is None else None,
     )
+
+
+def _check_tagger(package: PackagedStudy, folder: str | Path) -> None:
+    """Refuse another tagger than the one that the package's statements were found with."""
+    load_tagger(folder)
+    version = hash_tagger(str(folder))[:VERSION]
+    if package.tagger is None:
+        raise InputError(
+            f"{folder}: the package's statements were found by the rules alone; leave the tagger out"
+        )
+    if version != package.tagger:
+        raise InputError(
+            f"{folder}: is a tagger of version {version}; the package's statements were found with version "
+            f"{package.tagger}"
+        )
 
 
 def _restore_words(entries: pd.DataFrame, texts: dict[str, str]) -> pd.DataFrame:

@@ -143,6 +143,7 @@ def _build(files: Files) -> PackagedStudy:
         problems=_read(files, "problems.csv", PROBLEMS),
         reading=_read_reading(files, about),
         call="read_package(path)",
+        tagger=about.get("tagger"),
         methods=tuple(about["methods"]),
         review=tuple(about["review"]),
         versions=tuple((name, version) for name, version in about["versions"]),
@@ -169,6 +170,7 @@ def _read_about(files: Files) -> dict[str, Any]:
     for table in about["review"]:
         texts += [table["title"], table["note"], *table["head"]]
         texts += [cell for row in table["rows"] for cell in row]
+    texts += [about["tagger"]] if about.get("tagger") is not None else []
     if not about["methods"] or not all(isinstance(text, str) for text in texts):
         raise InputError(f"{ABOUT} holds something else than texts")
     return about

@@ -130,7 +130,7 @@ def analyze(
     read = partial(open_articles, source, columns=columns, day_first=day_first, progress=progress)
     if folder is None:
         study = _analyze_in_memory(read(), rules, workers, progress, on_progress)
-        study = study.replace(source=_name(source), call=call)
+        study = study.replace(source=_name(source), call=call, tagger=rules.tagger_version)
     else:
         run_into(
             folder, read, rules, source=_name(source), workers=workers, scheduler=scheduler,

@@ -101,7 +101,7 @@ def run_into(
         kept.finish(parts)
         about: dict[str, Any] = {
             "source": source, "sentence": reading.sentence, "codebook": rules.codebook.name,
-            "form": FORM, "finished": True, UTTERANCES: utterances,
+            "form": FORM, "finished": True, UTTERANCES: utterances, "tagger": rules.tagger_version,
         }  # fmt: skip
         made = [PARTS, *(name for name in INPUTS if (folder / name).is_file())]
         about["files"] = {name: hash_file(folder / name) for name in made}

@@ -26,6 +26,8 @@ SCHEMA = {"statements": STATEMENTS, "codings": CODINGS, "problems": PROBLEMS}
 """The tables that a batch gives."""
 STAGES = ("statements", "officials", "coding")
 """In the order in which each rests on the one before; problems name them."""
+VERSION = 12
+"""Digits of a hash that are shown to people."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,11 @@ class Rules:
     codebook: Codebook
     lexicon: Lexicon
     tagger: str | None = None
+
+    @property
+    def tagger_version(self) -> str | None:
+        """A short hash of the tagger's files, None where the rules alone find statements."""
+        return None if self.tagger is None else hash_tagger(self.tagger)[:VERSION]
 
     def make_keys(self) -> dict[str, str]:
         """Return by stage the key of all that its result depends on, besides the articles."""
@@ -62,10 +69,15 @@ def analyze_batch(articles: pd.DataFrame, *, rules: Rules) -> Tables:
     }
 
 
-@lru_cache(maxsize=2)
 def hash_tagger(folder: str) -> str:
-    """Return the key of a tagger's files."""
-    return make_key([hash_file(Path(folder) / name) for name in FILES])
+    """Return the key of a tagger's files; they are read anew where they changed."""
+    paths = [Path(folder) / name for name in FILES]
+    return _hash_files(tuple((path, path.stat().st_mtime_ns) for path in paths))
+
+
+@lru_cache(maxsize=2)
+def _hash_files(files: tuple[tuple[Path, int], ...]) -> str:
+    return make_key([hash_file(path) for path, _ in files])
 
 
 def join_context(

@@ -140,6 +140,7 @@ class StoredStudy(Study):
             if (folder / OFFICIALS).is_file()
             else None,
             "source": about.get("source"),
+            "tagger": about.get("tagger"),
             "reading": _read_reading(folder, about),
             "call": f"open_study({str(folder)!r})",
             "machine_codings": None, "merged_codings": None, "analyzed": None, "ledger": None,
@@ -320,6 +321,7 @@ class StoredStudy(Study):
             source=self.source,
             reading=self.reading,
             call=self.call,
+            tagger=self.tagger,
         )
 
     def replace(self, **tables: Any) -> Study:

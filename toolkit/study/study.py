@@ -65,6 +65,8 @@ class Study:
         Where the articles came from.
     reading : ReadingReport or None
         What reading them did: a row a file, doubts, and a sentence for the methods.
+    tagger : str or None
+        The version of the tagger that found statements beside the rules: a short hash of its files.
     call : str
         The call that made the study, for the code that ``explore`` prints; what was given as a
         table or an object is named as its parameter.
@@ -93,6 +95,7 @@ class Study:
     corrections: Mapping[Recounter, Corrected] = field(default_factory=dict)
     others: pd.DataFrame | None = None
     proposals: pd.DataFrame | None = None
+    tagger: str | None = None
 
     def __repr__(self) -> str:
         sizes = {
