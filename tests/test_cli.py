@@ -47,6 +47,27 @@ def test_the_command_is_there_in_a_process_of_its_own(corpus):
     assert (run.returncode, run.stdout) == (0, framing("statements", corpus).stdout)
 
 
+def test_a_comparison_waits_for_nothing_that_it_does_not_use(corpus):
+    unused = {
+        "joblib",
+        "tqdm.auto",
+        "pypdfium2",
+        "altair",
+        "sqlalchemy",
+        "sklearn",
+        "nltk",
+        "scipy.stats",
+    }
+    code = (
+        "import sys\nfrom toolkit.cli.begin import main\ntry: main()\nfinally: print(*sys.modules)"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code, "compare", str(corpus)],
+        capture_output=True, text=True, encoding="utf8", check=True,
+    )  # fmt: skip
+    assert unused & set(run.stdout.splitlines()[-1].split()) == set()
+
+
 def test_statements_go_to_standard_output_as_csv(corpus, rafah):
     run = framing("statements", corpus)
     assert run.returncode == 0

@@ -21,10 +21,7 @@ from itertools import islice
 from types import ModuleType
 from typing import Any, TypeVar
 
-import joblib
 import pandas as pd
-from joblib.externals.loky import ProcessPoolExecutor, cpu_count
-from tqdm.auto import tqdm
 
 from toolkit.errors import InputError
 from toolkit.tables import Table
@@ -85,10 +82,17 @@ def run_batches(
     if batch_size < 1:
         raise InputError(f"batch_size={batch_size}: give 1 or more articles")
     batches = [articles.iloc[i : i + batch_size] for i in range(0, len(articles), batch_size)]
-    parallel = joblib.Parallel(n_jobs=workers, return_as="generator")
-    calls = (joblib.delayed(work)(batch) for batch in batches)
-    results = list(_count_articles(parallel(calls), batches, progress))
+    done = map(work, batches) if workers == 1 else _run_jobs(work, batches, workers)
+    results = list(_count_articles(done, batches) if progress else done)
     return {name: _stack([result[name] for result in results], schema[name]) for name in schema}
+
+
+def _run_jobs(work: Work, batches: Sequence[pd.DataFrame], workers: int) -> Iterator[Tables]:
+    import joblib
+
+    parallel = joblib.Parallel(n_jobs=workers, return_as="generator")
+    done: Iterator[Tables] = parallel(joblib.delayed(work)(batch) for batch in batches)
+    return done
 
 
 def check_workers(workers: int) -> None:
@@ -136,7 +140,7 @@ def run_each(
     if workers == 1:
         yield from map(work, items)
         return
-    many = cpu_count() if workers == -1 else workers
+    many = _count_cores() if workers == -1 else workers
     waiting = iter(items)
     while True:
         suspects.clear()
@@ -266,15 +270,22 @@ def _run_alone(
             pool.shutdown(kill_workers=True)
 
 
+def _count_cores() -> int:
+    from joblib.externals.loky import cpu_count
+
+    return int(cpu_count())
+
+
 def _start(workers: int) -> Any:
+    from joblib.externals.loky import ProcessPoolExecutor
+
     return ProcessPoolExecutor(max_workers=workers, timeout=IDLE)
 
 
-def _count_articles(
-    results: Iterator[Tables], batches: Sequence[pd.DataFrame], progress: bool
-) -> Iterator[Tables]:
-    total = sum(map(len, batches))
-    with tqdm(total=total, unit=" articles", disable=not progress) as bar:
+def _count_articles(results: Iterator[Tables], batches: Sequence[pd.DataFrame]) -> Iterator[Tables]:
+    from tqdm.auto import tqdm
+
+    with tqdm(total=sum(map(len, batches)), unit=" articles") as bar:
         for batch, result in zip(batches, results, strict=True):
             bar.update(len(batch))
             yield result

@@ -2,7 +2,7 @@
 
 import gc
 
-OBJECTS = 100_000
+OBJECTS = 500_000
 """New objects after which unreachable ones are looked for. With Python's 700, a short command spends a
 fifth of its time on looking through what was just loaded, all of which stays."""
 

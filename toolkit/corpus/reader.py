@@ -12,7 +12,6 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pandas as pd
-from tqdm.auto import tqdm
 
 from toolkit.corpus.choices import Choices
 from toolkit.corpus.columns import (
@@ -47,6 +46,12 @@ from toolkit.tables import name_ids
 _FOLDER = "articles"
 
 
+def _show_progress(sources: Iterable[Any]) -> Iterable[Any]:
+    from tqdm.auto import tqdm  # what nobody sees is not waited for
+
+    return tqdm(sources, unit=" files")
+
+
 @dataclass
 class Reader:
     """Reads files one after the other, and keeps what there is to say of them."""
@@ -68,7 +73,7 @@ class Reader:
         sources = chain(
             walk_files(folder, encoding=self.encoding), self._tables_beside(path, folder)
         )
-        for one in tqdm(sources, unit=" files", disable=not self.progress):
+        for one in _show_progress(sources) if self.progress else sources:
             if isinstance(one, LeftOut):
                 self.report.leave_out(one)
                 continue

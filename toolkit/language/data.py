@@ -16,15 +16,20 @@ def read_data(name: str, *, language: str = "en") -> str:
     return (FOLDER / language / name).read_text(encoding="utf-8")
 
 
-@cache
 def read_toml(name: str, *, language: str = "en") -> dict[str, Any]:
     """Return the content of a language's TOML file, the same object each time: nobody changes it."""
+    return _read_toml(name, language)
+
+
+@cache
+def _read_toml(name: str, language: str) -> dict[str, Any]:
     return tomllib.loads(read_data(name, language=language))
 
 
 def read_rows(name: str, *, language: str = "en") -> list[dict[str, str]]:
     """Return the rows of a language's CSV file."""
-    return list(csv.DictReader(read_data(name, language=language).splitlines()))
+    head, *rows = csv.reader(read_data(name, language=language).splitlines())
+    return [dict(zip(head, row, strict=True)) for row in rows]
 
 
 def read_word_list(name: str, *, language: str = "en") -> list[str]:

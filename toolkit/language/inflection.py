@@ -33,6 +33,11 @@ def _spelling() -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in read_toml("spelling.toml").items()}
 
 
+@cache
+def _prefixes() -> tuple[str, ...]:
+    return tuple(sorted(_spelling()["prefixes"]))
+
+
 @dataclass(frozen=True)
 class VerbForms:
     """The forms of one verb, by what they are used for; the usual spelling comes first."""
@@ -71,7 +76,7 @@ def irregular_forms(base: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None
     known = irregular_verbs()
     if base in known:
         return known[base]
-    for prefix in _spelling()["prefixes"]:
+    for prefix in _prefixes() if base.startswith(_prefixes()) else ():
         rest = base.removeprefix(prefix)
         if rest != base and rest in known:
             past, participle = known[rest]

@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-from tqdm.auto import tqdm
 
 from toolkit.coding import format_codebook
 from toolkit.corpus import ReadingReport
@@ -194,6 +193,8 @@ class _Progress:
         self.began = time.monotonic()
 
     def __enter__(self) -> None:
+        from tqdm.auto import tqdm
+
         self.bar = tqdm(
             total=self.total, unit=" articles", disable=not self.shown, smoothing=0.05,
             bar_format="{l_bar}{bar}| {n_fmt} of {total_fmt} articles, {rate_fmt}, {remaining} left",

@@ -186,14 +186,14 @@ def build_lexicon(groups: Iterable[Mapping[str, Any]]) -> PredicateLexicon:
 
 def _index_lengths(forms: Iterable[tuple[str, ...]]) -> dict[str, dict[str, tuple[int, ...]]]:
     """Return how long predicates are, by their first two words."""
-    found: dict[str, dict[str, set[int]]] = {}
-    for form in forms:
+    found: dict[str, dict[str, tuple[int, ...]]] = {}
+    for form in sorted(forms, key=len, reverse=True):
+        by = found.setdefault(form[0], {})
         second = form[1] if len(form) > 1 else ""
-        found.setdefault(form[0], {}).setdefault(second, set()).add(len(form))
-    return {
-        first: {second: tuple(sorted(some, reverse=True)) for second, some in by.items()}
-        for first, by in found.items()
-    }
+        known = by.get(second, ())
+        if len(form) not in known:
+            by[second] = (*known, len(form))
+    return found
 
 
 def _predicates(groups: Iterable[Mapping[str, Any]]) -> Iterable[Predicate]:

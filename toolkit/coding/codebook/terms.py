@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from re import _constants as constants  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
@@ -42,12 +43,17 @@ class NearRule:
 class Alternatives:
     """Terms as patterns, and pieces of text of which one is in every find of theirs.
 
-    Looking for a piece is far faster than the pattern, and most texts have none. ``pieces`` is None
-    where a regular expression among the terms allows no such piece.
+    Looking for a piece is far faster than the pattern, and most texts have none: a pattern is compiled
+    when a text has one. ``pieces`` is None where a regular expression among the terms allows no such piece.
     """
 
-    patterns: tuple[re.Pattern[str], ...]
+    sources: tuple[str, ...]
     pieces: tuple[str, ...] | None
+
+    @cached_property
+    def patterns(self) -> tuple[re.Pattern[str], ...]:
+        """The compiled patterns."""
+        return tuple(map(re.compile, self.sources))
 
     def spans(self, folded: str) -> list[Span]:
         """Return the spans of the terms in a folded text."""
@@ -191,11 +197,11 @@ def _alternatives(terms: Sequence[str]) -> Alternatives:
         return Alternatives((), ())
     ordered = sorted(terms, key=lambda term: (-len(term), term))
     words = [term_pattern(term) for term in ordered if not _is_regex(term)]
-    alone = [re.compile(term_pattern(term)) for term in ordered if _is_regex(term)]
-    patterns = (*([re.compile("|".join(words))] if words else []), *alone)
+    alone = [term_pattern(term) for term in ordered if _is_regex(term)]
+    sources = (*(["|".join(words)] if words else []), *alone)
     pieces = [_piece(term) for term in ordered]
     known = tuple(sorted({piece for piece in pieces if piece}))
-    return Alternatives(patterns, known if all(pieces) else None)
+    return Alternatives(sources, known if all(pieces) else None)
 
 
 def _piece(term: str) -> str:

@@ -12,9 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from statistics import median
-
-import pypdfium2 as pdfium
-import pypdfium2.raw as pdfium_c
+from typing import TYPE_CHECKING
 
 from toolkit.corpus.formats.compiled import to_rows
 from toolkit.corpus.formats.databases import DATABASES
@@ -28,6 +26,9 @@ from toolkit.corpus.formats.running import fold_running, names_outlet_or_day, re
 from toolkit.corpus.furniture import goes_on
 from toolkit.errors import InputError
 from toolkit.language.furniture import is_caption
+
+if TYPE_CHECKING:
+    import pypdfium2 as pdfium
 
 _MOST_PAGES = 3000
 _EDGE = 0.09
@@ -118,6 +119,8 @@ def _doubt_export(source: Source, text: str) -> list[str]:
 
 
 def _read_pages(source: Source) -> list[tuple[list[Line], float]]:
+    import pypdfium2 as pdfium  # is waited for where there is a PDF file
+
     try:
         document = pdfium.PdfDocument(source.data)
         if len(document) > _MOST_PAGES:
@@ -135,6 +138,8 @@ def _read_pages(source: Source) -> list[tuple[list[Line], float]]:
 
 def _read_page(page: pdfium.PdfPage) -> tuple[list[Line], float]:
     """Return a page's lines with their places, and its height."""
+    import pypdfium2.raw as pdfium_c
+
     text_page = page.get_textpage()
     lines: list[Line] = []
     current: list[tuple[str, int]] = []
@@ -385,6 +390,8 @@ def _is_beside_title(line: Line, lines: Sequence[Line]) -> bool:
 
 
 def _read_title(source: Source) -> str:
+    import pypdfium2 as pdfium
+
     try:
         return str(pdfium.PdfDocument(source.data).get_metadata_dict().get("Title") or "")
     except pdfium.PdfiumError:
