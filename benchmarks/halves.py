@@ -81,3 +81,17 @@ def make_tables(rows: Iterable[Row]) -> tuple[pd.DataFrame, pd.DataFrame]:
                 one |= {name: text[start:end], f"{name}_start": start, f"{name}_end": end}
         statements.append(one)
     return pd.DataFrame(statements), pd.DataFrame(articles)
+
+
+def describe_coding(coding: Mapping[Any, Any]) -> str:
+    """Return a coding in words: its axis, target, code, the words that show it, and how it counts."""
+    words = coding["cue"] if pd.isna(coding["phrase"]) else coding["phrase"]
+    quoted = None if pd.isna(words) else f"“{words}”"
+    conditional = "conditional" if coding["conditional"] else None
+    told = [coding["axis"], coding["target"], coding["code"], quoted, coding["flags"], conditional]
+    return " ".join(word for word in told if not pd.isna(word))
+
+
+def read_readings(path: Path) -> dict[tuple[str, str], str]:
+    """Return all that is read in an item, by suite and item, as :func:`describe_coding` says it."""
+    return {(row["suite"], row["item"]): row["reading"] for row in read_rows(path)}

@@ -2,16 +2,20 @@
 
 A pair counts only when both of its items are right. A code with "-" before it must be absent. What is
 not read yet has its reason in the column "gap", and fails when it is read after all.
+
+`readings.csv` holds all that is read in an item: its codes on every axis, with the words that show them.
 """
 
 from __future__ import annotations
 
 import csv
+from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
+from benchmarks.halves import describe_coding, read_readings
 from toolkit.coding import apply_codebook, read_codebook
 from toolkit.coding.explanation import FLAGS
 
@@ -21,6 +25,8 @@ SUITES = {
     suite: list(csv.DictReader((HERE / f"{suite}.csv").read_text(encoding="utf-8").splitlines()))
     for suite in ("contrast", "operations")
 }
+READINGS = read_readings(HERE / "readings.csv")
+UNMARKED = {"no target", "own", "asserted"}
 PAIRS = [(suite, number) for suite, pairs in SUITES.items() for number in range(len(pairs))]
 
 
@@ -29,12 +35,20 @@ def codings() -> dict[str, pd.DataFrame]:
     return {suite: code_suite(suite) for suite in SUITES}
 
 
+@pytest.fixture(scope="module")
+def grouped(codings: dict[str, pd.DataFrame]) -> Mapping[tuple[str, str], pd.DataFrame]:
+    return {
+        (suite, name): rows
+        for suite, coded in codings.items()
+        for name, rows in coded.groupby("statement_id")
+    }
+
+
 def code_suite(suite: str) -> pd.DataFrame:
     articles, statements = [], []
     for number, pair in enumerate(SUITES[suite]):
         for item in ("first", "second"):
-            article_id, before = f"{number}-{item}", pair["before"]
-            text = f"{before} {pair[item]}" if before else pair[item]
+            article_id, text = f"{number}-{item}", write_item(pair, item)
             start = len(text) - len(pair[item])
             articles.append({"article_id": article_id, "text": text})
             statements.append(
@@ -50,6 +64,15 @@ def code_suite(suite: str) -> pd.DataFrame:
             )
     codebook = read_codebook(HERE / f"{suite}.toml")
     return apply_codebook(pd.DataFrame(statements), codebook, pd.DataFrame(articles))
+
+
+def write_item(pair: Mapping[str, str], item: str) -> str:
+    return f"{pair['before']} {pair[item]}".lstrip()
+
+
+def describe(rows: pd.DataFrame) -> str:
+    told = [describe_coding(row) for row in rows.to_dict("records") if row["code"] not in UNMARKED]
+    return "; ".join(sorted(told))
 
 
 def is_right(codings: pd.DataFrame, pair: dict[str, str], number: int, item: str) -> bool:
@@ -90,6 +113,22 @@ def test_both_items_are_coded_as_they_must(
     pair = SUITES[suite][number]
     assert is_right(codings[suite], pair, number, "first")
     assert is_right(codings[suite], pair, number, "second")
+
+
+@pytest.mark.parametrize(
+    ("suite", "number", "item"),
+    [
+        pytest.param(suite, number, item, id=f"{suite} {number}: {item}")
+        for suite, number in PAIRS
+        for item in ("first", "second")
+        if (suite, write_item(SUITES[suite][number], item)) in READINGS
+    ],
+)
+def test_an_item_has_these_codes_and_words_and_no_others(
+    grouped: Mapping[tuple[str, str], pd.DataFrame], suite: str, number: int, item: str
+) -> None:
+    text = write_item(SUITES[suite][number], item)
+    assert describe(grouped[suite, f"{number}-{item}"]) == READINGS[suite, text]
 
 
 def test_every_flag_has_words(codings):

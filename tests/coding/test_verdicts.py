@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
-from benchmarks.halves import read_rows
+from benchmarks.halves import describe_coding, read_readings, read_rows
 from benchmarks.verdicts import GOLD, code_rows, is_held_out
 from toolkit.coding import read_codebook
 
 ROWS = read_rows(GOLD)
+READINGS = read_readings(GOLD.with_name("readings.csv"))
 TUNED = [row for row in ROWS if not is_held_out(row["id"])]
 ABSTENTIONS = {"not asserted", "no target"}
 
@@ -43,3 +44,13 @@ def test_a_verdict_is_read_as_it_must(
     assert (found["code"] in ABSTENTIONS) == (row["code"] in ABSTENTIONS)
     if row["code"] not in ABSTENTIONS:
         assert found["code"] == row["code"]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [pytest.param(row, id=row["id"]) for row in TUNED if ("verdicts", row["id"]) in READINGS],
+)
+def test_a_verdict_has_the_words_that_show_it(
+    row: dict[str, str], codings: dict[str, dict[Any, Any]]
+) -> None:
+    assert describe_coding(codings[row["id"]]) == READINGS["verdicts", row["id"]]

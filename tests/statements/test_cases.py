@@ -1,9 +1,12 @@
 """The forms in which news writes what somebody said: text to kind, source and words (all made up)."""
 
+import re
+
 import pandas as pd
 import pytest
 
-from toolkit.statements import extract_statements
+from toolkit.statements import extract_statements, read_lexicon
+from toolkit.statements.extraction import extract_from_text
 
 QUOTATION_MARKS = {
     "straight, and what follows": (
@@ -776,3 +779,16 @@ def test_flags(text, flag):
 def test_what_falls_short_is_a_case():
     cases = GROUPS | {"relayed": RELAYED, "flags": FLAGS}
     assert all(name in cases[group] for group, name in FALLS_SHORT)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [text for cases in (*GROUPS.values(), RELAYED, FLAGS) for text, _ in cases.values()],
+)
+def test_a_text_may_begin_and_end_anywhere(text):
+    """Articles are cut off by whoever hands them on: what is left is read, and nothing raises."""
+    lexicon = read_lexicon()
+    places = [found.end() for found in re.finditer(r"\s+", text)]
+    for cut in [text[place:] for place in places] + [text[:place] for place in places]:
+        for row in extract_from_text("a", cut, lexicon):
+            assert all(cut[start:end].strip() for start, end in row["spans"])
