@@ -65,7 +65,8 @@ def list_decisions(study: Study, *, coder: str | None = None) -> pd.DataFrame:
     """
     if study.ledger is None or study.analyzed is None:
         raise InputError(
-            "study: nobody's decisions count in it; analyze(…, ledger=…) takes them in"
+            "study: nobody's decisions count in it; analyze(…, ledger=…), in a shell --ledger FILE, "
+            "takes them in"
         )
     entries = study.ledger.entries()
     entries = entries[entries["action"] != "retract"]

@@ -161,8 +161,8 @@ def require_ledger(study: Study) -> Study:
     """
     if study.analyzed is None or study.merged_codings is None:
         raise InputError(
-            "study: nobody's decisions count in it; analyze(…, ledger=…) or study.correct(ledger) "
-            "takes them in"
+            "study: nobody's decisions count in it; analyze(…, ledger=…) or study.correct(ledger), "
+            "in a shell --ledger FILE, takes them in"
         )
     return study.analyzed
 

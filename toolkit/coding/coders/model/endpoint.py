@@ -134,7 +134,7 @@ def check_address(address: str, *, allow_remote: bool) -> tuple[str, str]:
     >>> check_address("http://192.0.2.7/v1", allow_remote=False)
     Traceback (most recent call last):
     toolkit.errors.InputError: http://192.0.2.7/v1: 192.0.2.7 is not this machine, and text of articles would
-    leave it; start a server here, or say allow_remote=True
+    leave it; start a server here, or say allow_remote=True (--allow-remote)
     """
     parts = urlsplit(address)
     try:
@@ -155,7 +155,7 @@ def check_address(address: str, *, allow_remote: bool) -> tuple[str, str]:
         told = parts.hostname if parts.hostname == strange else f"{parts.hostname} ({strange})"
         raise InputError(
             f"{address}: {told} is not this machine, and text of articles would leave it; start a server "
-            "here, or say allow_remote=True"
+            "here, or say allow_remote=True (--allow-remote)"
         )
     first = f"[{numbers[0]}]" if ":" in numbers[0] else numbers[0]
     checked = parts._replace(netloc=first if port is None else f"{first}:{port}")

@@ -248,7 +248,7 @@ class LanguageModelCoder:
         if keys != kept:
             raise InputError(
                 f"{self.answers}: holds {len(kept):,} of {len(keys):,} answers of {self.model!r} to this "
-                "prompt; give endpoint= to ask for the others"
+                "prompt; give endpoint= (--endpoint) to ask for the others"
             )
 
     def _read(
