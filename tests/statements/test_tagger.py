@@ -25,7 +25,7 @@ from toolkit import (
 from toolkit.errors import InputError
 from toolkit.language.document import read_document
 from toolkit.statements import evaluate_statements, extract_statements
-from toolkit.statements.tagger import training
+from toolkit.statements.tagger import crossfit, training
 from toolkit.statements.tagger.annotated import cut_folds
 from toolkit.statements.tagger.batches import Tagged, find_ends, tag_articles
 from toolkit.statements.tagger.candidates import Article, pool_candidates
@@ -33,7 +33,7 @@ from toolkit.statements.tagger.choosing import choose_rows
 from toolkit.statements.tagger.crossfit import train_tagger
 from toolkit.statements.tagger.decoding import find_links, find_runs, list_contents
 from toolkit.statements.tagger.impressions import MEASURES, add_impressions, list_measures
-from toolkit.statements.tagger.model import describe_gain, load_tagger, open_network
+from toolkit.statements.tagger.model import FILES, describe_gain, load_tagger, open_network
 from toolkit.statements.tagger.saving import export_network
 from toolkit.statements.tagger.targets import BEGINS, INSIDE, NO_CONTENT, NO_SOURCE, make_targets
 from toolkit.statements.tagger.tokens import LONGEST, load_tokenizer, read_tokens
@@ -377,6 +377,39 @@ def test_no_outlet_is_in_two_folds():
         cut_folds(list(outlets), outlets, 5)
     with pytest.raises(InputError, match="article 'b' has no outlet"):
         cut_folds(["b"], outlets, 2)
+
+
+def test_training_that_was_stopped_goes_on_with_the_networks_that_it_has(
+    base, tmp_path, monkeypatch
+):
+    articles, gold = make_gold(4)
+    found = extract_statements(articles, min_confidence=0)
+    trained, train = [], crossfit.train_network
+
+    def train_until(most):
+        def stop(*given, **options):
+            if len(trained) == most:
+                raise KeyboardInterrupt
+            trained.append(train(*given, **options))
+            return trained[-1]
+
+        monkeypatch.setattr(crossfit, "train_network", stop)
+        return train_tagger(articles, gold, found, base=base, out=out, folds=2, epochs=1, seed=seed)
+
+    out, seed = tmp_path / "t", 0
+    with pytest.raises(KeyboardInterrupt):
+        train_until(1)
+    with pytest.raises(InputError, match="no tagger's folder"):
+        load_tagger(out)
+    train_until(9)
+    assert len(trained) == 3
+    assert sorted(one.name for one in out.iterdir()) == sorted(FILES)
+    out, seed = tmp_path / "u", 1
+    with pytest.raises(KeyboardInterrupt):
+        train_until(4)
+    seed = 2  # other settings: none of the networks is kept for them
+    train_until(9)
+    assert len(trained) == 7
 
 
 def test_a_wrong_folder_is_told_in_one_sentence(base, tmp_path, trained):

@@ -54,7 +54,7 @@ def train_tagger(
         epochs=epochs,
         speech=speech,
         seed=seed,
-        on_progress=_show if sys.stderr.isatty() else None,
+        on_progress=_show,
     )
     _print_training(result, out, outlets is not None)
 
@@ -72,8 +72,11 @@ def _read_outlets(path: Path) -> dict[str, str]:
 
 
 def _show(called: str, done: int, steps: int) -> None:
-    end = "\n" if done == steps else ""
-    sys.stderr.write(f"\r{called}: step {done:,} of {steps:,}{end}")
+    """Show each step on a terminal, elsewhere a line a network."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r{called}: step {done:,} of {steps:,}")
+    if done == steps:
+        sys.stderr.write("\n" if sys.stderr.isatty() else f"{called}: trained, {steps:,} steps\n")
     sys.stderr.flush()
 
 

@@ -8,7 +8,6 @@ the fold. The network that is kept is then trained on all articles.
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,6 +27,7 @@ from toolkit.statements.tagger.annotated import (
 from toolkit.statements.tagger.candidates import Candidate
 from toolkit.statements.tagger.model import open_network
 from toolkit.statements.tagger.network import load_encoder
+from toolkit.statements.tagger.resuming import forget_networks, make_network_key, train_once
 from toolkit.statements.tagger.saving import check_target, export_network, save_tagger
 from toolkit.statements.tagger.training import EPOCHS, train_network
 
@@ -91,7 +91,8 @@ def train_tagger(
         A local folder with an encoder as ``save_pretrained`` writes it: config.json, weights as
         safetensors, tokenizer.json.
     out
-        The folder of the tagger.
+        The folder of the tagger. Networks that are trained wait in it until all of them are: the same
+        call goes on where it was stopped.
     outlets
         The outlet of each article, by its id; then no outlet is in two folds, and the figures hold for
         outlets that the tagger has not seen.
@@ -132,32 +133,34 @@ def train_tagger(
     load_encoder(base)
     annotated = read_annotated(articles, gold, found, base)
     ruled = found[is_kept(found)]
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
 
-        def train(called: str, places: Sequence[int]) -> Mapping[str, Path]:
-            told = None if on_progress is None else _tell(on_progress, called)
+    def train(called: str, places: Sequence[int]) -> Mapping[str, Path]:
+        told = None if on_progress is None else _tell(on_progress, called)
+
+        def export(folder: Path) -> dict[str, Path]:
             network = train_network(
                 base, [annotated.tokens[n] for n in places], [annotated.targets[n] for n in places],
                 annotated.ends, epochs=epochs, seed=seed, on_step=told,
             )  # fmt: skip
             return export_network(network, folder)
 
-        pools = read_across(annotated, parts, train)
-        compared = {
-            precision: compare_statements(
-                rate_across(annotated, own, parts), ruled, gold, articles, speech=speech
-            )
-            for precision, own in pools.items()
-        }
-        lost = float(compared["fp32"]["one"].iloc[0] - compared["int8"]["one"].iloc[0])
-        precision = "fp32" if lost > MOST_LOST else "int8"
-        table = compared[precision].rename(columns={"one": "tagger", "other": "rules"})
-        result = Training(table, bool(table["low"].iloc[0] > 0), precision, lost)
-        trees = fit_all(annotated, pools[precision], range(len(parts)))
-        files = train("all articles", range(len(parts)))
-        about = describe(result, gold, articles, outlets)
-        save_tagger(out, files[precision], base, trees, about)
+        return train_once(out, make_network_key(annotated, places, base, epochs, seed), export)
+
+    pools = read_across(annotated, parts, train)
+    compared = {
+        precision: compare_statements(
+            rate_across(annotated, own, parts), ruled, gold, articles, speech=speech
+        )
+        for precision, own in pools.items()
+    }
+    lost = float(compared["fp32"]["one"].iloc[0] - compared["int8"]["one"].iloc[0])
+    precision = "fp32" if lost > MOST_LOST else "int8"
+    table = compared[precision].rename(columns={"one": "tagger", "other": "rules"})
+    result = Training(table, bool(table["low"].iloc[0] > 0), precision, lost)
+    trees = fit_all(annotated, pools[precision], range(len(parts)))
+    files = train("all articles", range(len(parts)))
+    save_tagger(out, files[precision], base, trees, describe(result, gold, articles, outlets))
+    forget_networks(out)
     return result
 
 

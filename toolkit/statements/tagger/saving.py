@@ -19,6 +19,8 @@ from toolkit.statements.tagger.trees import Trees, save_trees
 INPUTS, OUTPUTS = ("ids", "mask", "given"), ("marks", "links")
 OPSET = 17
 PRECISIONS = ("int8", "fp32")
+NETWORKS = "networks"
+"""A folder in a tagger's own with the networks of a training that is not finished."""
 
 
 def export_network(parts: Any, folder: Path) -> dict[str, Path]:
@@ -65,7 +67,7 @@ def check_target(folder: Path) -> None:
     if folder.exists() and not folder.is_dir():
         raise InputError(f"{folder}: is a file; name a folder for the tagger")
     strange = (
-        sorted(one.name for one in folder.iterdir() if one.name not in FILES)
+        sorted(one.name for one in folder.iterdir() if one.name not in (*FILES, NETWORKS))
         if folder.is_dir()
         else []
     )
