@@ -99,6 +99,19 @@ HOLDERS = [
     "Under Secretary of State for Arms Control Ismet Karun",
     "Ambassador to Kenya Ismet Karun",
     "Minister of Ports and Fisheries Ismet Karun",
+    "DIG (Northern Range) Ismet Karun",
+    "SP (City) Ismet Karun",
+    "Opposition Harbour Democratic Party (HDP) leader Ismet Karun",
+    "Harbour Workers' Union (HWU) president Ismet Karun",
+    "The Vale People’s Party (VPP) chairman, Ismet Karun,",
+    "Ironstate (Upper House) Speaker Ismet Karun",
+    "Senate President Pro Tempore Ismet Karun",
+    "House Speaker Pro Tem Ismet Karun",
+    "Helm Ismet Karun",
+    "Second Coxswain Ismet Karun",
+    "Special Agent Ismet Karun",
+    "Special Agent in Charge Ismet Karun",
+    "DPO Ismet Karun",
 ]  # fmt: skip
 
 
@@ -122,3 +135,49 @@ def test_the_name_behind_an_office_is_read_behind_the_cue(source):
 )  # fmt: skip
 def test_a_place_behind_an_office_is_no_name(source):
     assert resolve(f"{source} said the vote was fair.")[1] is None
+
+
+TAKEN_UP = [
+    ("Deputy Foreign Minister Iva Brand met the envoys.", "The diplomat", "Iva Brand"),
+    ("Archbishop Iva Brand spoke at the shrine.", "The prelate", "Iva Brand"),
+    ("Senator Iva Brand spoke.", "The lawmaker", "Iva Brand"),
+    ("Director Iva Brand said the dam held.", "The official", "Iva Brand"),
+    ("Assistant District Officer Iva Brand said the road was open.", "The ADO", "Iva Brand"),
+    (
+        "Port spokesperson Iva Brand said it was open. Dan Lund, a spokesman for Tarn, said it was shut.",
+        "The spokesperson",
+        "Iva Brand",
+    ),
+    ("A diplomat told them it had failed. Foreign Minister Iva Brand met him.", "The diplomat", None),
+    ("Director Iva Brand said the dam held. A senior official said it leaked.", "The official", None),
+    ("Director Iva Brand said the dam held. Dan Lund fled.", "The official", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("given", "source", "official"), TAKEN_UP)
+def test_what_holders_of_an_office_are_called_besides(given, source, official):
+    assert resolve(f"{given} {source} said nobody was hurt.")[1] == official
+
+
+def test_a_title_that_no_list_has_hides_nobody_of_the_registry():
+    text = "Overreeve Iva Brand said the dam was safe. “Look,” she said. Brand said it was dry."
+    articles = pd.DataFrame({"article_id": ["a"], "text": [text]})
+    registry = OFFICIALS.build([{"official": "Iva Brand", "pronouns": ["she"]}])
+    found = resolve_officials(extract_statements(articles), articles, registry)
+    assert found["official"].tolist() == ["Iva Brand"] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The van left at 1 p.m. Agent Iva Brand said it was late.", "Agent Iva Brand"),
+        ("The van left at 1 p.m. Tuesday, Iva Brand said.", "Iva Brand"),
+        ("The van left at 1 p.m. Eastern time, Iva Brand said.", "Iva Brand"),
+        ("The van left after the 1 p.m. Mass, Iva Brand said.", "Iva Brand"),
+    ],
+)
+def test_a_sentence_may_end_at_an_hour(text, source):
+    articles = pd.DataFrame({"article_id": ["a"], "text": [text]})
+    (row,) = extract_statements(articles).to_dict("records")
+    assert row["source"] == source
+    assert ("1 p.m" in row["content"]) == (source == "Iva Brand")

@@ -47,6 +47,13 @@ def test_all_but_official_may_be_left_out(tmp_path):
     assert row[["office", "side", "valid_from", "valid_to"]].isna().all()
 
 
+def test_an_institution_is_an_organisation(tmp_path):
+    row = read_officials(
+        write(tmp_path, '[[official]]\nofficial = "Port Watch"\nkind = "institution"')
+    ).iloc[0]
+    assert row["kind"] == "organisation"
+
+
 def test_an_empty_file_is_an_empty_table(tmp_path):
     table = read_officials(write(tmp_path, "# nobody yet\n"))
     assert table.empty

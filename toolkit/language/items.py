@@ -24,6 +24,8 @@ _OPEN_ENDS = {"…", "—", "―"}
 _LONGEST_LISTENER = 7
 _LONGEST_TITLE = 6
 _GLANCE = 8
+_BEFORE_HOUR = 2
+"""Items from "p.m." back to what stands before its number."""
 _OPENING = frozenset("“\"„«‘'`")
 _BEHIND_STOP = frozenset(")].?!,")
 _OPENERS = frozenset("([{<“„‘«")
@@ -234,9 +236,21 @@ def _ends(
     if item.kind == WORD and item.text.endswith("."):
         if following.kind == QUOTE:
             return following.text.lstrip("“\"'`‘")[:1].isupper() and len(item.text) > 2
-        return following.is_capital and following.low in lexicon.sentence_starters
+        opens = following.low in lexicon.sentence_starters
+        return following.is_capital and (opens or _ends_with_hour(items, index, lexicon))
     closed = item.text in (")", "]") and index > 0 and items[index - 1].text in _TERMINAL
     return closed and following.text != "," and not following.text[0].islower()
+
+
+def _ends_with_hour(items: list[Item], index: int, lexicon: Lexicon) -> bool:
+    """Whether a sentence ends at "p.m." and begins behind it: "left at 9 p.m. Mayor Moor said …"."""
+    if items[index].low not in lexicon.hours or index < _BEFORE_HOUR:
+        return False
+    determined = items[index - _BEFORE_HOUR].low in lexicon.determiners  # "the 9 p.m. Mass"
+    following = items[index + 1]
+    zone = following.text.isupper() or following.low in lexicon.time_zones
+    zone = zone or any(item.low == "time" for item in items[index + 2 : index + 4])
+    return not (determined or zone or following.low in lexicon.times)
 
 
 def closes(item: Item, end: int) -> bool:

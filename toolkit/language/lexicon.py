@@ -135,6 +135,8 @@ class Lexicon:
     speaker_marks: Words = frozenset()
     subordinate_heads: Words = frozenset()
     subordinators: Words = frozenset()
+    hours: Words = frozenset()
+    time_zones: Words = frozenset()
     time_ends: Words = frozenset()
     time_openers: Words = frozenset()
     surveyed: Words = frozenset()

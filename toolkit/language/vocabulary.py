@@ -42,6 +42,8 @@ class Vocabulary:
     chiefs: frozenset[str]
     leading: frozenset[str]
     roles: Mapping[str, frozenset[str]]
+    taken_up: Mapping[str, frozenset[str]]
+    speaking_roles: frozenset[str]
     political_nouns: frozenset[str]
     political_offices: frozenset[str]
     kin: frozenset[str]
@@ -137,6 +139,7 @@ _SETS = {
     "chiefs": "roles.chiefs",
     "leading": "roles.leading",
     "kin": "roles.kin",
+    "speaking_roles": "roles.speaking.nouns",
     "political_nouns": "roles.political.nouns",
     "political_offices": "roles.political.offices",
     "spokesman_prepositions": "spokesman.prepositions",
@@ -197,6 +200,7 @@ def load_vocabulary() -> Vocabulary:
             phrase: which for which, phrases in data["anaphors"].items() for phrase in phrases
         },
         roles={noun: frozenset(words) for noun, words in data["roles"]["called"].items()},
+        taken_up={noun: frozenset(words) for noun, words in data["roles"]["taken_up"].items()},
         phrases=tuple(tuple(phrase.split()) for phrase in data["titles"]["phrases"]),
         spokesman=tuple(data["spokesman"]["words"]),
         adjective_ends=tuple(data["not_names"]["adjective_ends"]),

@@ -10,6 +10,9 @@ from toolkit.language.vocabulary import Vocabulary, fold_name, load_vocabulary
 from toolkit.statements.speakers.sources import is_name_word, is_short_title, is_title
 from toolkit.statements.speakers.spellings import is_family_first, load_spellings, varies
 
+_LONGEST_SHORT = 5
+"""Letters of an office's short form."""
+
 
 def stands_before_given(title: str) -> bool:
     """Say whether a title stands before given names: "Prince Faris", "Sir Keir".
@@ -110,11 +113,19 @@ def is_courtesy_and_surname(core: Sequence[str], folded: Sequence[str], words: V
     )
 
 
+def _is_shortened(name: Sequence[str]) -> bool:
+    """Say whether an office in capitals begins a name of three words or more: "DPO Asad Ranwal"."""
+    whole = len(name) > 2 and not any(word.isupper() for word in name[1:])
+    return whole and name[0].isupper() and name[0].isalpha() and 2 < len(name[0]) <= _LONGEST_SHORT
+
+
 def is_no_given(name: Sequence[str], words: Vocabulary) -> bool:
     """Say whether a name's first word is a country, or words before a known given name."""
     folded = [fold_name(word) for word in name]
     if folded[0] in words.countries:
         return folded[0] not in words.given_names or folded[1] in words.given_names
+    if _is_shortened(name) and folded[1] in words.given_names:
+        return True
     if "-" in folded[0] and folded[0].endswith(words.adjective_ends):
         return True
     if any(word in words.portfolios for word in folded[:-2]):

@@ -263,6 +263,7 @@ class Identifier:
             return self._match_unseen(source, how)
         found = self.registry.find_full([entity.key])
         found = found or self.registry.by_alias.get(plain(entity.label), [])
+        found = found or self.registry.find_behind_title(entity.key)
         if not found:
             spelt = self.registry.find_spelling(entity.key)
             spelt = [o for o in spelt if fits_pronouns(o, entity.pronouns)]
@@ -276,6 +277,7 @@ class Identifier:
         assert self.registry
         if source.full:
             found = self.registry.find_full([source.key])
+            found = found or self.registry.find_behind_title(source.key)
             if not found and opens_with_article(source.key):
                 found = self.registry.find_surname(source.key[1:], article=True)
             if not found:

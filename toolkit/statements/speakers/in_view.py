@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Sequence
 from itertools import islice
 
-from toolkit.language.vocabulary import load_vocabulary
+from toolkit.language.vocabulary import NOBODY, fold_name, load_vocabulary
 from toolkit.statements.speakers.coreference import Discourse
 from toolkit.statements.speakers.identity import Identifier
 from toolkit.statements.speakers.institutions import read_institution
 from toolkit.statements.speakers.mentions import Entity, Mention
+from toolkit.statements.speakers.sources import Source
 from toolkit.statements.speakers.speech import Statement
 
 SPOKE = 0.6
@@ -49,6 +51,37 @@ class InView:
     def list_recent(self, count: int = MOST_RECENT) -> list[Entity]:
         """Return who was seen last, the last first."""
         return list(islice(reversed(self.seen), count))
+
+    def find_called(self, source: Source, place: int) -> list[Entity]:
+        """Return who in view holds an office whose holders are called so: "the diplomat", "the prelate"."""
+        words = load_vocabulary()
+        *before, noun = fold_name(source.title).split() or [""]
+        offices = words.taken_up.get(noun, NOBODY)
+        if source.owner or not set(before) <= words.definite | words.modifiers:
+            return []
+        unnamed = rf"\b(?:[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w’'-]+ ){{0,3}}{noun}\b"
+        if re.search(unnamed, self.discourse.text[:place]):  # "a diplomat", who may be meant
+            return []
+        near = self.list_recent(1 if noun in words.speaking_roles else _NEAR)
+        return [e for e in near if self.identifier.find_titles(e, place) & offices]
+
+    def find_by_initials(self, short: str) -> list[Entity]:
+        """Return who in view has a title that capitals shorten: "the DPO", District Police Officer."""
+        return [
+            entity
+            for entity in self.list_recent()
+            if any(_shorten(title) == short for _, title in [*entity.titles, *entity.offices])
+        ]
+
+    def choose_wording(self, holders: list[Entity], title: str) -> list[Entity]:
+        """Return those of several holders who were given an office in this very word: "spokesperson"."""
+        noun = fold_name(title).rpartition(" ")[2]
+        same = [
+            entity
+            for entity in holders
+            if any(noun in fold_name(own).split() for _, own in [*entity.titles, *entity.offices])
+        ]
+        return same or holders
 
     def choose_politician(self, near: list[Entity], place: int) -> list[Entity]:
         """Return whom "the Westport Republican" means: whose titles tell of politics, or of nothing."""
@@ -98,6 +131,11 @@ class InView:
             return 0.0
         sure = 1.0 if len(known) == 1 else 0.8 if known else 0.6
         return sure if person else sure * SPOKE
+
+
+def _shorten(title: str) -> str:
+    small = load_vocabulary().in_titles
+    return "".join(word[0] for word in title.split() if word.lower() not in small).upper()
 
 
 def _put_last(order: dict[Entity, None], entity: Entity) -> None:

@@ -44,6 +44,8 @@ TAGGED = re.compile(r"\s\([^()]{1,20}\)\s+(?=(?:and|&)\s)")
 """A party or place behind the first of two names: "Sen. Moor (Vale) and Gov. Reed"."""
 BRANCH = re.compile(r"(\w+) \([^()]{2,40}\) (?=[A-ZÀ-Þ])")
 """What an office is for, before its holder: "Inspector General (Crime) Ada Moor"."""
+SHORTENED = re.compile(r" \((?=[^()a-z]*[A-Z][^()a-z]*[A-Z])[\w.&’'-]{2,12}\)(?= \w)")
+"""Initials behind what they stand for, and words behind them: "Harbour Party (HP) leader Ada Moor"."""
 STOPPED = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]+\.")
 INNER_CAPITAL = re.compile(r"([A-Z][a-z]+)[A-Z][A-Za-z]*")
 OUTER = ' \t\n\r"“”„«»‹›,;:()[]!?'
@@ -83,6 +85,7 @@ def _parse_wording(text: str) -> Source:
     words = load_vocabulary()
     text = BRANCH.sub(lambda found: _without_branch(found, words), SEAT.sub("", text))
     text = TAGGED.sub(" ", RETIRED.sub(" ", JUNIOR.sub(r" \1", text)))
+    text = SHORTENED.sub("", text)
     parts = [part for part in APPOSITION.split(text.strip(OUTER)) if part.strip(OUTER)]
     if not parts:
         return Source("none")
@@ -116,6 +119,9 @@ def _parse_wording(text: str) -> Source:
 def _without_branch(found: re.Match[str], words: Vocabulary) -> str:
     word = fold_name(found[1])
     office = is_title(word, words) or word in words.portfolios | words.organisations
+    office = office or is_short_title(found[1], word, words)
+    following = found.string[found.end() :].split(maxsplit=1)[0]
+    office = office or is_title(fold_name(following), words)  # "the Vale (upper house) Speaker"
     return f"{found[1]} " if office else found.group()
 
 

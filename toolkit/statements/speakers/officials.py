@@ -35,6 +35,8 @@ KINDS = (
     "agency", "council", "embassy", "party", "group", "organisation", "company", "bank", "media",
     "international",
 )  # fmt: skip
+_SAME_KIND = {"institution": "organisation"}
+"""What a file may call a kind besides."""
 
 
 @dataclass(frozen=True)
@@ -67,8 +69,9 @@ def read_officials(path: str | Path) -> pd.DataFrame:
     ----------
     path
         A TOML file with one ``[[official]]`` entry for each person in each office. Keys:
-        ``official`` (needed), ``name``, ``aliases``, ``kind``, ``country``, ``office``, ``side``,
-        ``pronouns``, ``valid_from``, ``valid_to``, ``color``, ``line``.
+        ``official`` (needed), ``name``, ``aliases``, ``kind`` ("institution" is read as
+        "organisation"), ``country``, ``office``, ``side``, ``pronouns``, ``valid_from``,
+        ``valid_to``, ``color``, ``line``.
 
     Returns
     -------
@@ -195,7 +198,8 @@ def _check_entry(values: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _check_text(key: str, value: Any) -> Iterator[str]:
-    if key == "kind" and isinstance(value, str) and value.strip() and value not in KINDS:
+    known = (*KINDS, *_SAME_KIND)
+    if key == "kind" and isinstance(value, str) and value.strip() and value not in known:
         yield f'kind is "{value}"{_suggest(value, KINDS).replace("keys", "kinds")}'
     if not isinstance(value, str):
         yield f"{key} is {value!r}; it must be text in quotation marks"
@@ -277,6 +281,7 @@ def _names_of(values: Mapping[str, Any]) -> list[str]:
 def _complete(values: Mapping[str, Any]) -> dict[str, Any]:
     return {
         **values,
+        "kind": _SAME_KIND.get(values.get("kind", ""), values.get("kind")),
         "name": values.get("name", values["official"]),
         "aliases": list(values.get("aliases", [])),
         "pronouns": list(values.get("pronouns", [])),

@@ -183,6 +183,19 @@ class Registry:
             )
         ]
 
+    def find_behind_title(self, key: Sequence[str]) -> list[Official]:
+        """Return the officials whose full name ends this one, behind words that are no given names."""
+        given = load_vocabulary().given_names
+        for first in range(1, len(key) - 1):
+            if key[first - 1] in given:
+                break
+            found = [
+                o for o in self.by_surname.get(find_surname(key), []) if key[first:] in o.names
+            ]
+            if found:
+                return found
+        return []
+
     def find_spelling(self, key: Sequence[str]) -> list[Official]:
         """Return the officials one of whose full names is this one in another spelling."""
         near = (o for sound in sound_keys(key) for o in self._by_sound.get(sound, []))

@@ -228,8 +228,13 @@ class Article:
         """Resolve "the CM", the office of somebody in view; it may be an organisation's name as well."""
         article, *short = (statement.source or "").split()
         words = load_vocabulary()
-        known = len(short) == 1 and short[0].isupper() and short[0].lower() in words.capitals
-        if not known or fold_name(article) not in words.definite:
+        if len(short) != 1 or not short[0].isupper() or fold_name(article) not in words.definite:
+            return None
+        meant = self.view.find_by_initials(short[0])
+        if len(meant) == 1:
+            self.view.note_speaker(statement, meant[0])
+            return self.identifier.identify(meant[0], "office")
+        if short[0].lower() not in words.capitals:
             return None
         return self._resolve_office(statement, Source("office", title=short[0]))
 
@@ -285,9 +290,11 @@ class Article:
         if not holders:
             held = self.identifier.match_office(source)
             acting = [] if held else [e for e in recent if self.identifier.fits_role(e, source)]
+            acting = acting or ([] if held else self.view.find_called(source, place))
             if len(acting) != 1:
                 return held or self._resolve_person_noun(statement, source)
             holders = acting
+        holders = self.view.choose_wording(holders, source.title)
         if len(holders) > 1 and any(e.offices for e in holders):
             return agree_on([self.identifier.identify(e, "office") for e in holders], holders)
         entity = holders[0]
