@@ -146,6 +146,8 @@ class Lexicon:
     told_things: Words = frozenset()
     topic_prepositions: Words = frozenset()
     wordings: Words = frozenset()
+    describing: Words = frozenset()
+    pressed_persons: Words = frozenset()
     definable: Words = frozenset()
     counted_wordings: Words = frozenset()
     telling_verbs: Words = frozenset()

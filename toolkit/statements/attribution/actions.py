@@ -5,10 +5,12 @@ from __future__ import annotations
 from toolkit.language.items import PUNCTUATION, QUOTE, WORD, Sentence
 from toolkit.language.lexicon import Cue
 from toolkit.language.vocabulary import fold_name, load_vocabulary
-from toolkit.statements.attribution.phrases import is_adverb, is_time
+from toolkit.statements.attribution.phrases import Phrase, is_adverb, is_time
 
 _LONGEST_ESTIMATE = 10
 """Words of what is estimated, and "at"."""
+_LONGEST_TOLD = 8
+"""Words of who is reminded, and "of"."""
 _SHORT = 2
 """Words of a thing that somebody points to: "the river", not "the results of his own study"."""
 
@@ -36,13 +38,21 @@ def is_action(items: Sentence, cue: Cue, start: int, stop: int) -> bool:
         return end > start and (
             behind == "for" or (lemma == "question" and _is_over(items, end, stop))
         )
-    if lemma == "put":  # "put the toll at 40", not "put the gun away"
-        return not _is_estimate(items, start, stop)
+    told = {"put": _is_estimate, "remind": _is_told_of}.get(lemma)
+    if told is not None:  # "put the toll at 40", not "put the gun away"
+        return not told(items, start, stop)
     if lemma == "report":
         return _is_figure(items, start, stop) or _is_told_to(items, start, stop)
     if lemma == "address":
         return _is_told_to(items, start, stop)
     return lemma == "point to" and stop - start <= _SHORT and not items[start].is_capital
+
+
+def _is_told_of(items: Sentence, start: int, stop: int) -> bool:
+    """Whether people are reminded of something: "all sides of their duty", not "her of her father"."""
+    near = [item.low for item in items[start : min(stop, start + _LONGEST_TOLD)]]
+    lone = items[start].low in items.lexicon.plain_objects - {"them"}
+    return "of" in near[1:] and not lone
 
 
 def _is_estimate(items: Sentence, start: int, stop: int) -> bool:
@@ -71,6 +81,25 @@ def are_persons(items: Sentence, start: int, stop: int) -> bool:
     one = head.removesuffix("s")
     people = words.person_nouns | words.titles | words.organisations | items.lexicon.hearers
     return head in people or one in people
+
+
+def is_wanted(items: Sentence, cue: Cue, asked: Phrase, stop: int) -> bool:
+    """Whether what looks like a listener is what is asked for: "urged restraint", not "urged the mayor"."""
+    lexicon, (start, end) = items.lexicon, asked
+    if cue.lemma not in lexicon.urging_verbs or not start < stop <= end:
+        return False
+    first = items[start]
+    named = first.is_capital or first.low in lexicon.listener_pronouns
+    return not named and (first.low in ("a", "an") or not are_persons(items, start, stop))
+
+
+def can_be_asked(items: Sentence, cue: Cue, start: int, end: int) -> bool:
+    """Whether somebody stands between a verb and "to": not in "pressed the button to open it"."""
+    who = items[start:end]
+    if cue.lemma not in items.lexicon.pressed_persons or not who:
+        return bool(who)
+    named = any(item.is_capital or item.low in items.lexicon.plain_objects for item in who)
+    return named or are_persons(items, start, len(items))
 
 
 def _goes_on(items: Sentence, place: int) -> bool:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from toolkit.language.items import QUOTE, WORD, Sentence, is_title
+from toolkit.language.tagging import BASE, verb_forms
 from toolkit.statements.attribution.phrases import is_time, phrase_end
 
 _LONGEST_TERMS = 6
 """Items of "in the strongest possible terms"."""
 _LONGEST_BOUND = 3
 """Words of what opens a number: "as many as"."""
+_LONGEST_DESCRIPTION = 9
+"""Items of what tells of a listener: "with information on the whereabouts of the boat"."""
 _LONGEST_SEVERAL = 3
 """Words of a listener in the plural without an article: "local security officers"."""
 
@@ -29,7 +32,26 @@ def skip_listener(items: Sentence, start: int) -> int:
     end = _end_of_named(items, start) if named else _end_of_nouns(items, start)
     if end < len(items) and items[end].low in lexicon.finite and not items[end].is_capital:
         return start  # "warned supplies would run out" tells nobody of it
-    return _behind_title(items, end)
+    return _behind_description(items, _behind_title(items, end))
+
+
+def _behind_description(items: Sentence, end: int) -> int:
+    """Return the place behind what tells which people are asked: "anyone with video of it to call"."""
+    if end >= len(items) or items[end].low not in items.lexicon.describing:
+        return end
+    lexicon = items.lexicon
+    own = end + 2 if items[end].low == "who" else end  # the verb of "who saw it"
+    for place in range(end + 1, min(end + _LONGEST_DESCRIPTION, len(items) - 1)):
+        low = items[place].low
+        verb = (
+            low in lexicon.finite | lexicon.pasts | lexicon.clause_pronouns or low in lexicon.cues
+        )
+        if items[place].kind != WORD or low == "that" or (verb and place > own):
+            break
+        if items[place].low == "to":
+            forms = verb_forms().get(items[place + 1].low, ())
+            return place if any(form == BASE for _, form in forms) else end
+    return end
 
 
 def _end_of_nouns(items: Sentence, start: int) -> int:

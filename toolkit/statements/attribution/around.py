@@ -44,7 +44,8 @@ def contents_around(
     """Return the content before the subject, the content behind the cue, and the frame."""
     start, end = place
     first = source[0] if source else start
-    follows = not participle and follows_quotation(items, first, end, cue, found)
+    shared = _goes_on_speaking(items, source, start, found)
+    follows = not (participle or shared) and follows_quotation(items, first, end, cue, found)
     if follows and not _is_fronted_phrase(items, first, end, cue):
         before = back_to_start(items, first)
         opening = items[before[0]] if before else None
@@ -59,6 +60,7 @@ def contents_around(
         before = _subject_of_quotation(items, first, after[0])
     if comma is None and not frame and not _ends_attribution(items, end, cue):
         before = None
+    before = None if shared else before
     opened = comma is not None and source is not None and _only_links(items, first)
     if comma is not None and (before or opened):  # "Perhaps, he said, this is too much."
         after = (comma + 1, sentence_end(items))
@@ -70,6 +72,19 @@ def contents_around(
         after, frame = (end, clause_end(items, end)), "clause"
     believed = frame and not cue.frames and frame not in ("quote", "colon")
     return before, after, "belief" if believed else frame
+
+
+def _goes_on_speaking(
+    items: Sentence, source: Phrase | None, start: int, found: list[Attribution]
+) -> bool:
+    """Whether a verb behind "and" has the speaker of the words before: "“…,” she said, and asked why"."""
+    if start == 0 or items[start - 1].low not in ("and", "but") or not found:
+        return False
+    last = found[-1]
+    between = items[last.cue[1] : start]
+    apart = any(item.low in items.lexicon.relatives for item in between)
+    near = 0 < len(between) <= _LONGEST_ASIDE and not apart
+    return near and last.before is not None and last.source == source
 
 
 def _is_fronted_phrase(items: Sentence, first: int, end: int, cue: Cue) -> bool:

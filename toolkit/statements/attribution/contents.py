@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from toolkit.language.items import MARKS, PUNCTUATION, QUOTE, WORD, Item, Sentence, is_whole
 from toolkit.language.lexicon import Cue, Lexicon
-from toolkit.statements.attribution.actions import are_persons, is_action
+from toolkit.statements.attribution.actions import can_be_asked, is_action, is_wanted
 from toolkit.statements.attribution.adjuncts import (
     behind_terms,
     is_count,
@@ -39,7 +39,7 @@ def content_after(items: Sentence, end: int, cue: Cue) -> tuple[Phrase | None, s
     """Return the content behind a cue, and the frame that gave it."""
     frames = cue.frames | cue.belief_frames
     start = skip_listener(items, end) if frames & {"listener", "object_to"} else end
-    if "object_to" in frames and _is_wanted(items, cue, end, start):
+    if "object_to" in frames and is_wanted(items, cue, (end, start), sentence_end(items)):
         start = end
     if "about" in frames and start > end:  # "asked the court for leave"
         start = next((i for i in range(end + 1, start) if items[i].low == "for"), start)
@@ -57,16 +57,6 @@ def content_after(items: Sentence, end: int, cue: Cue) -> tuple[Phrase | None, s
         if found is not None:
             return found
     return None, ""
-
-
-def _is_wanted(items: Sentence, cue: Cue, start: int, end: int) -> bool:
-    """Whether what looks like a listener is what is asked for: "urged restraint", not "urged the mayor"."""
-    lexicon, stop = items.lexicon, sentence_end(items)
-    if cue.lemma not in lexicon.urging_verbs or not start < stop <= end:
-        return False
-    first = items[start]
-    named = first.is_capital or first.low in lexicon.listener_pronouns
-    return not named and (first.low in ("a", "an") or not are_persons(items, start, stop))
 
 
 def _opens_own(items: Sentence, start: int, frames: frozenset[str]) -> bool:
@@ -281,12 +271,15 @@ def _question(behind: Behind) -> Content | None:
 def _infinitive(behind: Behind) -> Content | None:
     frames = behind.frames
     opens = behind.item.low == "to" or (behind.item.low == "not" and behind.low(1) == "to")
-    asked = "object_to" in frames and behind.start > behind.end
+    asked = "object_to" in frames and can_be_asked(
+        behind.items, behind.cue, behind.end, behind.start
+    )
     place = behind.place if opens else _behind_time(behind) if asked else None
     if place is not None and ("to" in frames or asked):
         told = {"clause", "listener"} <= frames  # "told them to leave", but "urged (them to leave)"
         return (behind.end if asked and not told else place, behind.stop), "to"
     to_do = behind.start < behind.stop and _begins_infinitive(behind.items[behind.start])
+    to_do = to_do and (asked or behind.cue.lemma not in behind.lexicon.pressed_persons)
     return ((behind.start, behind.stop), "to") if "object_to" in frames and to_do else None
 
 
