@@ -24,14 +24,14 @@ def is_action(items: Sentence, cue: Cue, start: int, stop: int) -> bool:
         return True
     if lemma in lexicon.told_or_done and not _names_words(items, start, stop):
         return True
-    if lemma in lexicon.met_persons and are_persons(items, start, stop):
-        return True
+    if lemma in {*lexicon.met_persons, "cite"} and are_persons(items, start, stop):
+        return True  # "…, citing two officials": who is passed on, not what
     if items[start].low in lexicon.reflexives and lemma in lexicon.shown_acts:
         return True
     if lemma == "call":
         return _has_no_complement(items, start, stop)
-    if lemma == "cite" and are_persons(items, start, stop):
-        return True  # "…, citing two officials": who is passed on, not what
+    if lemma in lexicon.blows and _is_struck(items, start, stop):
+        return True
     if lemma in ("cite", "question"):
         end = _named_end(items, start, stop)
         behind = items[end].low if end < stop else ""
@@ -100,6 +100,12 @@ def can_be_asked(items: Sentence, cue: Cue, start: int, end: int) -> bool:
         return bool(who)
     named = any(item.is_capital or item.low in items.lexicon.plain_objects for item in who)
     return named or are_persons(items, start, len(items))
+
+
+def _is_struck(items: Sentence, start: int, stop: int) -> bool:
+    """Whether an object is what weapons are turned on: "attacked a convoy", "the rebels' camp in Tarn"."""
+    end = next((place for place in range(start, stop) if not _goes_on(items, place)), stop)
+    return end > start and items[end - 1].low in items.lexicon.struck_things
 
 
 def _goes_on(items: Sentence, place: int) -> bool:

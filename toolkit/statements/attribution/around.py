@@ -17,7 +17,7 @@ from toolkit.statements.attribution.ends import (
     back_to_start,
     clause_end,
     cut_after,
-    find_comma,
+    passes_on,
     rest_after,
     sentence_end,
 )
@@ -26,7 +26,7 @@ from toolkit.statements.attribution.fronted import (
     follows_quotation,
     in_dependent_clause,
 )
-from toolkit.statements.attribution.phrases import Phrase, is_adverb
+from toolkit.statements.attribution.phrases import Phrase, is_adverb, is_time
 
 _LONGEST_ASIDE = 8
 """Items between two commas that are no clause."""
@@ -52,7 +52,7 @@ def contents_around(
         return before, rest_after(items, end, opening), "quote"
     after, frame = content_after(items, end, cue)
     aside = after is None and _ends_attribution(items, end, cue)
-    comma = find_comma(items, end, first) if aside else None
+    comma = _find_comma(items, end, first) if aside else None
     closes = end >= sentence_end(items)
     said = _as_said(items, source, cue, comma)
     before = _content_before(items, first, comma, frame, said, closes)
@@ -63,7 +63,7 @@ def contents_around(
     before = None if shared else before
     opened = comma is not None and source is not None and _only_links(items, first)
     if comma is not None and (before or opened):  # "Perhaps, he said, this is too much."
-        after = (comma + 1, sentence_end(items))
+        after = None if _tells_when(items, end, comma) else (comma + 1, sentence_end(items))
     if after is not None:
         closed = items[after[0] - 1].text == ","
         dependent = not closed and in_dependent_clause(items, first)
@@ -85,6 +85,28 @@ def _goes_on_speaking(
     apart = any(item.low in items.lexicon.relatives for item in between)
     near = 0 < len(between) <= _LONGEST_ASIDE and not apart
     return near and last.before is not None and last.source == source
+
+
+def _tells_when(items: Sentence, end: int, comma: int) -> bool:
+    """Whether what follows is when it was said: "…, he said on Friday, a day after the vote"."""
+    lexicon = items.lexicon
+    if not any(is_time(items, place) for place in range(end, comma)):
+        return False
+    first, *others = (item.low for item in items[comma + 1 : comma + 5])
+    counted = first in lexicon.determiners | lexicon.counted | lexicon.times or first.isdigit()
+    return first in lexicon.after_times or (counted and not lexicon.after_times.isdisjoint(others))
+
+
+def _find_comma(items: Sentence, end: int, first: int) -> int | None:
+    """Return the comma, or dash, that closes an attribution inside its content: ", he told us,"."""
+    opening = items[first - 1].text if first > 0 else ""
+    closing = opening if opening in DASHES else ","
+    for place in range(end, min(end + _LONGEST_ASIDE, len(items) - 2)):
+        if items[place].text in (",", closing):
+            return None if passes_on(items, place + 1) else place
+        if items[place].kind != WORD:
+            return None
+    return None
 
 
 def _is_fronted_phrase(items: Sentence, first: int, end: int, cue: Cue) -> bool:

@@ -44,7 +44,7 @@ from toolkit.statements.attribution.nouns import (
     read_wording,
 )
 from toolkit.statements.attribution.phrases import Phrase, find_title_verb, is_past
-from toolkit.statements.attribution.quoted import read_quoted
+from toolkit.statements.attribution.quoted import only_relays, read_quoted
 from toolkit.statements.attribution.rules import Rule
 from toolkit.statements.attribution.shared_subjects import find_subject, last_said
 from toolkit.statements.attribution.slots import find_slots, make_cue, may_speak
@@ -84,6 +84,7 @@ def find_attributions(items: Sentence) -> list[Attribution]:
         return [held] if held else []
     found = [one for one in found if not _is_refusal(items, one)]
     cut_contents(items, found)
+    found = [one for one in found if not only_relays(items, one, found)]
     for one in found:
         if one.participle and one.source is None and one.cue[0] == 0 and one.after is not None:
             one.source = _subject_of_main_clause(items, one.after[1], found)

@@ -71,8 +71,9 @@ def starts_clause(behind: Behind) -> bool:
     if item.low in behind.lexicon.reflexives and behind.cue.lemma in behind.lexicon.shown_acts:
         return False  # "Winter announced itself with hail"
     adverb = item.low in behind.lexicon.adverbs | behind.lexicon.times
-    if adverb and behind.items[place + 1].text == ",":  # "The plan, he said later, was dead"
-        return False
+    dated = place + 2 < stop and behind.items[place + 1].low.isdigit()
+    if adverb and behind.items[place + 1 + dated].text == ",":
+        return False  # "The plan, he said later, was dead", "…, he said Aug. 16, after …"
     if any(cue.lemma == "say" for cue in behind.lexicon.cues.get(item.low, ())):
         return False  # "those who wrote to her say …"
     if item.low in behind.lexicon.finite - {"do"}:  # "everything that Hale says is true"
@@ -136,3 +137,14 @@ def _may_be_verb(item: Item, lexicon: Lexicon) -> bool:
     if item.low in lexicon.verb_group:
         return item.low not in ("to", "not", "on", "going", "never")
     return item.low.endswith("ed") or item.low in lexicon.cues or item.low in lexicon.pasts
+
+
+def was_looked_at(behind: Behind) -> bool:
+    """Whether the object was only looked at: "saw the crash", not "saw the raid as a mistake"."""
+    if behind.cue.form != "past" or behind.cue.lemma not in behind.lexicon.looking_verbs:
+        return False
+    lows = [item.low for item in behind.items[behind.end : behind.stop]]
+    role = lows[lows.index("as") + 1 :] if "as" in lows[1:] else []
+    lexicon = behind.lexicon
+    finite = lexicon.finite | lexicon.pasts | lexicon.clause_pronouns
+    return not role or any(low in finite or low.endswith("ed") for low in role)

@@ -40,15 +40,17 @@ LONGEST_ADJUNCT = 6
 
 def read_inverted(items: Sentence, index: int, end: int, cue: Cue) -> Attribution | None:
     """``"…," said Hale`` and ``…, said Hale``."""
-    if "inverted" not in cue.frames or cue.form not in ("past", "s"):
+    if "inverted" not in cue.frames or cue.form not in ("past", "s", "base"):
         return None
     if index == 0:
-        return _fronted_cue(items, end)
+        return _fronted_cue(items, end) if cue.form != "base" else None
     previous = items[index - 1]
     if previous.kind != QUOTE and previous.text not in (",", "?", "!", *DASHES):
         return None
     source = subject_after(items, end)
     if source is None or not _may_speak(items, source):
+        return None
+    if cue.form == "base" and not _are_several(items, source):
         return None
     rest = None if previous.kind == QUOTE else find_rest(items, index - 1, source)
     if rest is not None:
@@ -71,6 +73,13 @@ def _may_speak(items: Sentence, source: Phrase) -> bool:
     named = source[1] - first > 1 and items[first + 1].is_capital and is_little_name(items, first)
     opens = named or items[first].low not in items.lexicon.no_subject | {"rather"}
     return opens and items[source[1] - 1].low not in items.lexicon.coordinators
+
+
+def _are_several(items: Sentence, source: Phrase) -> bool:
+    """Whether a phrase behind "say" is its plural subject: "officials", "aides to Moor", "police"."""
+    nouns = [item.low for item in items[slice(*source)] if item.kind == WORD]
+    plural = items.lexicon.plural_subjects
+    return any(low in plural or (low.endswith("s") and not low.endswith("'s")) for low in nouns)
 
 
 def _may_follow_clause(items: Sentence, index: int, source: Phrase) -> bool:
@@ -286,10 +295,19 @@ def read_beside(items: Sentence, index: int, first: int, rule: Rule) -> Attribut
     stop = sentence_end(items)
     aside = end + 2 < stop and items[end].text == "," and items[index - 1].text == ","
     aside = aside and items[end + 1].low not in _NO_ASIDE
+    if aside and before is not None and has_verb(items, *before):
+        aside = not _is_apposition(items, end + 1, stop)
     behind = (end + 1, stop) if aside else quote_after(items, end)
     if before is None or _is_scrap(items, before):
         return None
     return Attribution((index, first), (first, end), before, behind, rule)
+
+
+def _is_apposition(items: Sentence, start: int, stop: int) -> bool:
+    """Whether only what the source is follows a whole clause: ", the harbour master, using …"."""
+    comma = next((place for place in range(start, stop) if items[place].text == ","), stop)
+    named = items[start].low in items.lexicon.determiners or items[start].is_capital
+    return named and not has_verb(items, start, comma)
 
 
 def _is_cue(item: Item, lexicon: Lexicon) -> bool:

@@ -18,8 +18,8 @@ from toolkit.statements.attribution.adjuncts import (
     skip_adjuncts,
     skip_listener,
 )
-from toolkit.statements.attribution.behind import Behind, starts_clause
-from toolkit.statements.attribution.ends import DASHES, quote_end, sentence_end
+from toolkit.statements.attribution.behind import Behind, starts_clause, was_looked_at
+from toolkit.statements.attribution.ends import DASHES, passes_on, quote_end, sentence_end
 from toolkit.statements.attribution.phrases import Phrase, is_time
 
 _LONGEST_ASIDE = 8
@@ -93,6 +93,8 @@ def _aside(behind: Behind) -> Content | None:
     if behind.item.text != "," or "clause" not in behind.frames or behind.place + 1 >= behind.stop:
         return None
     if behind.items[behind.place + 1].kind != WORD or behind.low(1) == "that":
+        return None
+    if passes_on(behind.items, behind.place + 1):
         return None
     last = min(behind.place + _LONGEST_ASIDE + 1, behind.stop)
     if any(behind.items[place].text == "," for place in range(behind.place + 2, last)):
@@ -355,14 +357,18 @@ def _only_points(behind: Behind, place: int) -> bool:
 
 
 def _object(behind: Behind) -> Content | None:
-    if "object" not in behind.frames or behind.end >= behind.stop or _was_looked_at(behind):
+    if "object" not in behind.frames or behind.end >= behind.stop or was_looked_at(behind):
         return None
     if _only_points(behind, behind.end):
         return None
     if is_action(behind.items, behind.cue, behind.end, behind.stop):
         return None
+    lexicon = behind.lexicon
     start = behind_terms(behind.items, behind.end, behind.stop)
-    item, lexicon = behind.items[start], behind.lexicon
+    timed = is_time(behind.items, start) or behind.items[start].low in ("on", "in")
+    if timed and behind.place > start and behind.item.low in lexicon.firm_articles:
+        start = behind.place  # "announced today the death of two men"
+    item = behind.items[start]
     as_quoted = item.low == "as" and behind.items[min(start + 1, behind.stop - 1)].kind == QUOTE
     starts = (
         as_quoted
@@ -374,17 +380,6 @@ def _object(behind: Behind) -> Content | None:
         )
     )
     return ((start, behind.stop), "object") if starts else None
-
-
-def _was_looked_at(behind: Behind) -> bool:
-    """Whether the object was only looked at: "saw the crash", not "saw the raid as a mistake"."""
-    if behind.cue.form != "past" or behind.cue.lemma not in behind.lexicon.looking_verbs:
-        return False
-    lows = [item.low for item in behind.items[behind.end : behind.stop]]
-    role = lows[lows.index("as") + 1 :] if "as" in lows[1:] else []
-    lexicon = behind.lexicon
-    finite = lexicon.finite | lexicon.pasts | lexicon.clause_pronouns
-    return not role or any(low in finite or low.endswith("ed") for low in role)
 
 
 _FRAMES: tuple[Callable[[Behind], Content | None], ...] = (

@@ -28,6 +28,8 @@ from toolkit.statements.attribution.phrases import (
 DASHES = {"—", "–", "―", "--", "-"}
 TERMINAL = {".", "?", "!"}
 _CLOSED_FRAMES = ("object", "to", "about", "question")
+_LONGEST_TAG = 5
+"""Items of who reported something, behind all that was said: ", the Harbour News agency reported"."""
 _LONGEST_ASIDE = 8
 """Words between two commas that are no content."""
 _LONGEST_COMMENT = 5
@@ -128,21 +130,10 @@ def clause_end(items: Sentence, start: int) -> int:
     return stop
 
 
-def find_comma(items: Sentence, end: int, first: int) -> int | None:
-    """Return the comma, or dash, that closes an attribution inside its content: ", he told us,"."""
-    opening = items[first - 1].text if first > 0 else ""
-    closing = opening if opening in DASHES else ","
-    for place in range(end, min(end + _LONGEST_ASIDE, len(items) - 2)):
-        if items[place].text in (",", closing):
-            return None if _passes_on(items, place + 1) else place
-        if items[place].kind != WORD:
-            return None
-    return None
-
-
-def _passes_on(items: Sentence, place: int) -> bool:
-    """Whether the words do not go on: ", according to …", ", as quoted by …", ", adding that …"."""
-    low, following = items[place].low, items[place + 1].low
+def passes_on(items: Sentence, place: int) -> bool:
+    """Whether the words do not go on: ", according to …", ", adding that …", ", Nordwire reported."."""
+    low = items[place].low
+    following = items[place + 1].low if place + 1 < len(items) else ""
     quoting = items.lexicon.quoting
     lexicon = items.lexicon
     said = lexicon.plain_verbs | lexicon.judging_verbs | lexicon.naming_verbs
@@ -150,6 +141,10 @@ def _passes_on(items: Sentence, place: int) -> bool:
     for cue in lexicon.cues.get(low, ()):
         if cue.form == "ing" and (following == "that" or cue.lemma in said):
             return True
+    last = items[sentence_end(items) - 1]
+    tag = sentence_end(items) - place <= _LONGEST_TAG and items[place].is_capital
+    if tag and is_finite_cue(last, lexicon) and all(item.kind == WORD for item in items[place:-1]):
+        return True
     return low == "according" or low in quoting or (low == "as" and following in quoting)
 
 
@@ -306,6 +301,8 @@ def _says_no_more(items: Sentence, place: int, stop: int) -> bool:
     held_back = items.lexicon.held_back
     if lows[1] in ("declined", "refused"):
         return lows[2] == "to"
+    if lows[2] == "no" and lows[1] in items.lexicon.gave:
+        return True
     contracted = lows[1].endswith(("n't", "n’t"))
     return (contracted and lows[2] in held_back) or (
         lows[2] == "not" and lows[3:4] != [] and lows[3] in held_back

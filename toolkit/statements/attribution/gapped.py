@@ -9,7 +9,7 @@ from __future__ import annotations
 from toolkit.language.items import WORD, Sentence
 from toolkit.language.lexicon import Cue
 from toolkit.statements.attribution.attribution import Attribution
-from toolkit.statements.attribution.ends import clause_end, sentence_end
+from toolkit.statements.attribution.ends import clause_end, has_verb, sentence_end
 from toolkit.statements.attribution.phrases import NAME_LINKS, Phrase, is_adverb, is_past
 from toolkit.statements.attribution.rules import Rule
 
@@ -131,6 +131,9 @@ def find_rest(items: Sentence, opening: int, source: Phrase) -> Phrase | None:
         return None
     verb = items[closing + 1]
     first = items[0].low
+    stop = sentence_end(items)
+    if first in items.lexicon.fronting and has_verb(items, closing + 1, stop):
+        return closing + 1, stop  # "In many raids, say campaigners, doors were broken"
     opens = first in items.lexicon.fronting or first in items.lexicon.coordinators
     if opens or verb.is_capital or not _is_verb(items, closing + 1):
         return None

@@ -31,7 +31,7 @@ def read_noun(items: Sentence, index: int, noun: Cue) -> Attribution | None:
         return _read_shout(items, index)
     owner = _owner(items, index)
     after = None if owner is None else _noun_content(items, end, noun)
-    if owner is None and items[end].low == "by":
+    if owner is None and items[end].low in ("by", "from"):
         owner = end + 1, phrase_end(items, end + 1)
         if owner[1] + 1 < len(items) and items[owner[1]].low == "that":
             after = _noun_content(items, owner[1], noun)

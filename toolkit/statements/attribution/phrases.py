@@ -22,8 +22,10 @@ _MAX_SUBJECT = 40
 
 
 def before_time(items: Sentence, end: int) -> int:
-    """Return where a subject ends before "on Friday", "last week", "two weeks ago"."""
+    """Return where a subject ends before "on Friday", "last week", "two weeks ago", "on July 9"."""
     start = end
+    if end > 2 and items[end - 1].low.isdigit() and is_time(items, end - 2):
+        start -= 1
     while start > 1 and (is_time(items, start - 1) or (start < end and _counts_time(items, start))):
         start -= 1
     if (

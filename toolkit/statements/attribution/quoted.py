@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from toolkit.language.institutions import load_institutions
 from toolkit.language.items import PUNCTUATION, QUOTE, WORD, Sentence, last_mark
 from toolkit.language.lexicon import Cue
+from toolkit.language.vocabulary import fold_name
 from toolkit.statements.attribution.attribution import Attribution
 from toolkit.statements.attribution.contents import content_after
 from toolkit.statements.attribution.ends import back_to_start, cut_after, has_verb
@@ -99,3 +101,28 @@ def _quoted(items: Sentence, place: int, last: int, *, named: bool) -> Phrase | 
 def _closes(items: Sentence, place: int) -> bool:
     """Whether nothing but who passed it on follows: "…, Lind was quoted as saying by Nordwire."."""
     return place >= len(items) or items[place].kind == PUNCTUATION or items[place].low == "by"
+
+
+def only_relays(items: Sentence, one: Attribution, found: list[Attribution]) -> bool:
+    """Whether an outlet tells what has its speaker: "Moor said the pier is shut, according to Nordwire"."""
+    if one.before is None or one.source is None or not _is_outlet(items, one.source):
+        return False
+    start, stop = one.before
+    return any(
+        bool(other.pieces) and other.source is not None and start <= other.cue[0] < stop
+        for other in found
+        if other is not one
+    )
+
+
+def _is_outlet(items: Sentence, source: Phrase) -> bool:
+    """Whether a source is called as agencies, papers and broadcasters are."""
+    words = load_institutions()
+    name = [fold_name(item.text) for item in items[slice(*source)] if item.low not in ("the", "'s")]
+    known = words.known.get(" ".join(name))
+    if known is not None:
+        return known.kind == "media"
+    media = {head for head, kind in words.heads.items() if kind == "media"}
+    ends = any(" ".join(name[-count:]) in media for count in (1, 2))
+    compound = len(name) == 1 and any(name[0].endswith(head) for head in media)
+    return ends or compound

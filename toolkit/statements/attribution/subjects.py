@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from toolkit.language.items import QUOTE, WORD, Item, Sentence, last_mark
 from toolkit.language.lexicon import Lexicon
+from toolkit.language.vocabulary import load_vocabulary
 from toolkit.statements.attribution.offices import (
     before_closing,
     end_of_office,
@@ -127,6 +128,8 @@ def _named_before(items: Sentence, start: int, end: int) -> int | None:
         return None
     if items[first].low in lexicon.fronting | lexicon.determiners | lexicon.leading:
         return None
+    if items[first].low.endswith("ing") and items[first].low not in load_vocabulary().given_names:
+        return None  # "Visiting Port Hale, the mayor said"
     goes_on = any(item.text == "," for item in items[end + 1 : end + 3])
     goes_on = goes_on and all(item.kind != QUOTE for item in items[end + 1 : end + 4])
     pronoun = items[comma + 1].low in lexicon.clause_pronouns

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from toolkit.language.institutions import load_institutions
 from toolkit.language.items import PUNCTUATION, QUOTE, WORD, Sentence
 from toolkit.language.lexicon import Cue
+from toolkit.statements.attribution.ends import sentence_end
 from toolkit.statements.attribution.phrases import Phrase, is_adverb, is_little_name
 from toolkit.statements.attribution.shares import share_before
 from toolkit.statements.attribution.subjects import subject_before
 
 _LONGEST_HEAD = 5
+_LONGEST_TAG = 6
+"""Items from the comma to the verb in ", Nordwire news agency reports"."""
 
 _PERFECT = frozenset({"had", "has", "have"})
 """Before a time and a participle: "had earlier confirmed"."""
@@ -70,7 +74,8 @@ def _may_be_noun(items: Sentence, index: int) -> bool:
             following.low in lexicon.object_starts | {"that", "to"} or following.kind == QUOTE
         )
         return ambiguous and previous.low == "and" and not opens
-    if previous.low.endswith(("'s", "s'")) and len(previous.low) > 2:
+    owned = previous.low.endswith(("'s", "s'")) and len(previous.low) > 2
+    if owned or previous.low in lexicon.firm_articles:  # "Moor's claims", "The suspects"
         return True
     if previous.is_capital and _follows_noun(items, index + 1):
         return True
@@ -89,9 +94,19 @@ def _may_be_noun(items: Sentence, index: int) -> bool:
     if following is not None and following.text == ":" and index + 2 < len(items):
         return items[index + 2].kind != QUOTE  # "the prime minister answers: “…”"
     if following is None or following.kind == PUNCTUATION:
-        return True
+        return not _closes_tag(items, index)
     opens = following.kind == QUOTE or following.is_capital or following.low == "that"
     return not (opens or following.low in lexicon.determiners | lexicon.clause_pronouns)
+
+
+def _closes_tag(items: Sentence, index: int) -> bool:
+    """Whether a name and its noun stand before, behind what was said: ", Harbour news agency reports."."""
+    if index + 1 < sentence_end(items) or items[index - 1].low not in load_institutions().nouns:
+        return False
+    for place in range(index - 2, max(index - _LONGEST_TAG, 0), -1):
+        if items[place].kind != WORD:
+            return items[place].text == "," and items[place + 1].is_capital
+    return False
 
 
 def _follows_noun(items: Sentence, place: int) -> bool:
@@ -142,7 +157,7 @@ def _plural_subject(items: Sentence, start: int) -> bool:
     """Whether the word before a verb's base form can be its subject: "officials say", "I say"."""
     lexicon = items.lexicon
     if start == 0 or items[start - 1].kind != WORD:
-        return start > 0 and items[start - 1].text == ","
+        return start > 0 and (items[start - 1].text == "," or items[start - 1].kind == QUOTE)
     low = items[start - 1].low
     if low in lexicon.plural_subjects:
         return True

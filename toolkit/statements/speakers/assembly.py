@@ -73,6 +73,7 @@ class Assembly:
             discourse.is_quoted,
         )
         self.latest: _Latest | None = None
+        self.nameless: int | None = None
         self.side = ("", 0)
         self.unnamed: list[tuple[Answer, Institution]] = []
         self.documents: dict[str, set[str | None]] = {}
@@ -212,6 +213,9 @@ class Assembly:
         if latest:
             return self._rival(statement, latest) or Answer(latest.official, "pronoun")
         place = statement.position
+        sentence = self.discourse.sentence
+        if self.nameless is not None and sentence(place) - sentence(self.nameless) <= NEAR:
+            return Answer(None, "unnamed source")  # "The force left, it said" goes on with itself
         start = self._sentence(place)[0]
         own = statement.spans
         acting = [
@@ -307,6 +311,7 @@ class Assembly:
         speaks = speaks or (again and answer.how == "pronoun")
         self.side = (self.identifier.find_land(answer), end)
         known = answer.official is not None and speaks
+        self.nameless = end if answer.official is None and _is_nameless(statement) else None
         self.latest = _Latest(end, answer, statement.spans) if known else None
         for noun in self._documents(statement):
             if answer.how != DOCUMENT:
@@ -353,6 +358,13 @@ class Assembly:
 
     def _sentence(self, position: int) -> tuple[int, int]:
         return self.discourse.sentence_span(position)
+
+
+def _is_nameless(statement: Statement) -> bool:
+    """Say whether an institution speaks that is called by its noun only: "the force"."""
+    words = fold_name(statement.source or "").split()
+    definite = words[:1] != [] and words[0] in load_vocabulary().definite
+    return definite and len(words) > 1 and words[-1] in load_institutions().nouns
 
 
 def _is_in(institution: Institution, where: str) -> bool:

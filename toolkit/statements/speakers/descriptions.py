@@ -14,6 +14,11 @@ SEAT = re.compile(
 )
 """Where somebody is at home, which is no part of a name: "the New York-based company"."""
 
+_SHORTENED = re.compile(
+    r"(?:^|\s)((?:[A-ZÀ-Þ][\w’'-]*\s(?:(?:of|for|and|the)\s)*){2,8})\(([A-Z]{2,8})\)$"
+)
+"""A name and its initials in brackets: "the army's Press and Inquiry Office (PIO)"."""
+
 
 def parse_description(
     core: list[str],
@@ -155,3 +160,12 @@ def _named_before(before: Sequence[str], words: Vocabulary) -> list[str]:
     first = owner.index(True) if True in owner else len(before)
     last = max((n for n, (a, b) in enumerate(zip(owner, nouns, strict=True)) if a or b), default=-1)
     return list(before[first : last + 1])
+
+
+def read_spelt(text: str) -> Source | None:
+    """Return the organisation whose name's initials stand in brackets behind it."""
+    found = _SHORTENED.search(text)
+    name = re.split(r"[\s-]", found[1].strip()) if found else []
+    capitals = [word for word in name if word[:1].isupper()]
+    whole = found is not None and "".join(word[0] for word in capitals) == found[2]
+    return Source("organisation", tuple(found[1].split())) if whole and found else None

@@ -49,7 +49,8 @@ def find_holder(
         behind = len(run) - ranks[-1] - 1
         if ranks == [0] and run[0] in words.portfolios and begin == 1 and behind >= _SHORTEST:
             return begin + 1  # "for Justice Eva Tarn"
-        return begin + ranks[-1] + 1 if ranks[-1] and 0 < behind <= _LONGEST else None
+        apart = ranks[-1] > 0 or (begin > 1 and not _is_small(folded[begin - 1], words))
+        return begin + ranks[-1] + 1 if apart and 0 < behind <= _LONGEST else None
     if begin > 1 and not _is_small(folded[begin - 1], words):
         led = folded[begin - 1] in words.organisations | words.places
         return begin if led and _SHORTEST <= len(run) <= _LONGEST else None

@@ -18,6 +18,7 @@ from toolkit.statements.speakers.descriptions import (
     SEAT,
     of_what,
     parse_description,
+    read_spelt,
     with_own_apostrophe,
 )
 from toolkit.statements.speakers.first_words import (
@@ -66,7 +67,7 @@ def parse_source(text: str) -> Source:
     """
     nicknames = list(find_name_parts(text, 0, len(text)))
     if not nicknames:
-        return _parse_wording(text)
+        return read_spelt(text) or _parse_wording(text)
     places = [(first, last) for first, last in nicknames if is_in_marks(text[first:last])]
     bare = text
     for first, last in reversed(places):

@@ -1,0 +1,126 @@
+"""What agencies pass on, and other wordings of the world's news: each text, and what in it was said by whom."""
+
+import pandas as pd
+import pytest
+
+from toolkit import extract_statements, resolve_officials
+from toolkit.language.lexicon import read_lexicon
+from toolkit.statements.extraction import extract_from_text
+from toolkit.statements.speakers.names import parse_source
+
+SHUT = "the pier was shut"
+TEXTS = {
+    "an agency behind a clause": (
+        "The minister Ada Lund said the pier was shut, Nordwire reported.", [(SHUT, "The minister Ada Lund")],
+    ),
+    "an agency behind its verb": (
+        "The minister Ada Lund said the pier was shut, reports Nordwire news agency.", [(SHUT, "The minister Ada Lund")],
+    ),
+    "an agency's name of three words": (
+        "The minister Ada Lund said the pier was shut, Hale news agency reports.", [(SHUT, "The minister Ada Lund")],
+    ),
+    "according to an agency, behind a platform": (
+        "The minister Ada Lund said on Facebook the pier was shut, according to Nordwire.",
+        [(SHUT, "The minister Ada Lund")],
+    ),
+    "an agency behind the whole attribution": (
+        "The pier is shut, the minister Ada Lund said, Nordwire reported.",
+        [("The pier is shut", "the minister Ada Lund")],
+    ),
+    "according to an agency, behind a quotation": (
+        "“The pier is shut,” Ada Lund said, according to the Hale Post.", [("The pier is shut,", "Ada Lund")],
+    ),
+    "a witness is no agency": (
+        "The pier was shut, Ada Lund said, according to Bo Reed.",
+        [("The pier was shut, Ada Lund said", "Bo Reed"), ("The pier was shut", "Ada Lund")],
+    ),
+    "adding behind a list": (
+        "The troops met rebels, the army said, adding that guns, food and cars were found.",
+        [("The troops met rebels", "the army"), ("guns, food and cars were found", "the army")],
+    ),
+    "a day behind said": (
+        "Police raided ten houses, the mayor said Aug. 16, after the council admitted to delays.",
+        [("Police raided ten houses", "the mayor")],
+    ),
+    "when it was said": (
+        "The pier will stay closed, Mayor Ada Lund said Tuesday, a day after the storm.",
+        [("The pier will stay closed", "Mayor Ada Lund")],
+    ),
+    "why it will is more of it": (
+        "The pier will stay closed, Mayor Ada Lund said Tuesday, because the beams are weak.",
+        [("The pier will stay closed … because the beams are weak", "Mayor Ada Lund")],
+    ),
+    "say many": (
+        "In many of these raids, say campaigners, doors were broken.",
+        [("In many of these raids … doors were broken", "campaigners")],
+    ),
+    "say many behind a subject": ("The pier, say officials, is unsafe.", [("The pier … is unsafe", "officials")]),
+    "a noun behind an article": (
+        "The suspects, police say, did not surrender.", [("The suspects … did not surrender", "police")],
+    ),
+    "an assurance from somebody": (
+        "It came with an assurance from Mayor Ada Lund that it should be free.",
+        [("it should be free", "Mayor Ada Lund")],
+    ),
+    "what was announced today": (
+        "The army announced today the death of two men.", [("the death of two men", "The army")],
+    ),
+    "what was announced on Monday": (
+        "The army announced on Monday the death of two men.", [("the death of two men", "The army")],
+    ),
+    "no details": (
+        "The mayor said the law would prevail, but gave no details.", [("the law would prevail", "The mayor")],
+    ),
+    "nothing ruled out": (
+        "The mayor said the law will prevail, but did not rule out arrests.", [("the law will prevail", "The mayor")],
+    ),
+    "a participle in front": (
+        "Visiting Port Hale and Tarn, the minister Dan Oram said it was good.", [("it was good", "the minister Dan Oram")],
+    ),
+    "a feed in front of the dateline": (
+        "(HALENET- Hale News Agency (HANA)) WESTPORT, May 15 (HANA) -- Two men died, the army said.",
+        [("Two men died", "the army")],
+    ),
+    "who the source behind a clause is": (
+        "The pier is shut, according to Ada Lund, the harbour master.", [("The pier is shut", "Ada Lund")],
+    ),
+    "an aside and what goes on": (
+        "The pier, according to Ada Lund, opens at noon.", [("The pier … opens at noon", "Ada Lund")],
+    ),
+    "a date before the verb": (
+        "The Red Cross on July 9 called on all sides to wait.", [("all sides to wait", "The Red Cross")],
+    ),
+    "blows": ("The rebels attacked a convoy near Tarn.", []),
+    "words that attack": ("Senators attacked the plan.", [("the plan", "Senators")]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_what_was_said_by_whom(name):
+    text, expected = TEXTS[name]
+    found = extract_from_text("a", text, read_lexicon())
+    assert {(row["content"], row["source"]) for row in found} == set(expected)
+
+
+@pytest.mark.parametrize(
+    ("wording", "name"),
+    [
+        ("Commander of the Tarn brigade Colonel Omar Abbas", "Omar Abbas"),
+        ("Senior official of the Hale media center Major Ada Lund", "Ada Lund"),
+        (
+            "the army's media wing Inter Harbour Public Relations (IHPR)",
+            "Inter Harbour Public Relations",
+        ),
+        ("Director General Ronald dela Cruz", "Ronald dela Cruz"),
+        ("Senator Maria delos Reyes", "Maria delos Reyes"),
+    ],
+)
+def test_who_stands_behind_an_office(wording, name):
+    assert " ".join(parse_source(wording).name) == name
+
+
+def test_it_goes_on_with_an_institution_that_has_no_name():
+    text = "The force hit a house in Kenya, the force said. Militants had fled, it said in a statement."
+    articles = pd.DataFrame([{"article_id": "a", "text": text}])
+    found = resolve_officials(extract_statements(articles), articles)
+    assert found["resolution"].tolist() == ["unnamed source", "unnamed source"]
