@@ -169,3 +169,8 @@ def read_spelt(text: str) -> Source | None:
     capitals = [word for word in name if word[:1].isupper()]
     whole = found is not None and "".join(word[0] for word in capitals) == found[2]
     return Source("organisation", tuple(found[1].split())) if whole and found else None
+
+
+def is_owner(wording: str) -> bool:
+    """Say whether a company may follow in apposition: "the owner, Upland Energy"."""
+    return fold_name(wording).split()[-1] in load_institutions().owners | load_institutions().beside

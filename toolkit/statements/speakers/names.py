@@ -16,6 +16,7 @@ from toolkit.language.name_parts import find_name_parts, is_in_marks
 from toolkit.language.vocabulary import NOBODY, Vocabulary, fold_name, load_vocabulary
 from toolkit.statements.speakers.descriptions import (
     SEAT,
+    is_owner,
     of_what,
     parse_description,
     read_spelt,
@@ -95,7 +96,7 @@ def _parse_wording(text: str) -> Source:
         return head
     if head.kind in ("office", "spokesman", "unnamed") and parts[1][:1].isupper():
         named = _parse_head(_tokens(parts[1]), words)
-        if named.kind == "organisation" and _is_owner(parts[0]):
+        if named.kind == "organisation" and is_owner(parts[0]):
             return named  # "the owner, Upland Energy"
         region = len(named.name) == 1 and not named.title and parts[0].split()[-1][:1].isupper()
         if named.kind in ("person", "name") and not region:
@@ -124,11 +125,6 @@ def _without_branch(found: re.Match[str], words: Vocabulary) -> str:
     following = found.string[found.end() :].split(maxsplit=1)[0]
     office = office or is_title(fold_name(following), words)  # "the Vale (upper house) Speaker"
     return f"{found[1]} " if office else found.group()
-
-
-def _is_owner(wording: str) -> bool:
-    """Say whether a company may follow in apposition: "the owner, Upland Energy"."""
-    return fold_name(wording).split()[-1] in load_institutions().owners | load_institutions().beside
 
 
 def _named_behind(head: Source, behind: str, words: Vocabulary) -> Source:
