@@ -51,6 +51,58 @@ def test_the_codebook_is_whole():
         assert words in html
 
 
+def test_every_row_of_the_codebook_says_what_decides(rivals):
+    """Axes have a definition; codes have terms, or the words that the toolkit's rules found here."""
+    html = render_report(rivals)
+    table = re.search(r'<table class="dense book">.*?</table>', html, re.S).group()
+    rows = [re.findall(r"<t[dh][^>]*>(.*?)</t[dh]>", row) for row in table.split("<tr>")[2:]]
+    found = {(row[0], row[1]): row[2:] for row in rows}
+    assert all(row[2].strip() or row[3].strip() for row in rows)
+    # The study's own have terms alone.
+    assert all(row[2].strip() for row in rows if row[0] != "scope")
+    assert found["position", "favor"][1] == "by rule; here: support (1)"
+    assert found["position", "against"][1] == "by rule; here: oppose (1)"
+    assert found["scope", "limited"][1] == "limited"
+    for axis, code in (("axis", "scope"), ("position", "not asserted")):
+        assert found[axis, code][0]
+
+
+def test_typical_words_are_those_beyond_chance():
+    """One says “dam” ten times, the other “road”; “the sea” is said by both, once each."""
+    texts = {
+        "Ada Quill": "“Dam, dam, dam, dam, dam, dam, dam, dam, dam and sea,” said Mayor Ada Quill.",
+        "Bo Hask": "“Road, road, road, road, road, road, road, road and sea,” said Minister Bo Hask.",
+    }
+    articles = pd.DataFrame({"article_id": list(texts), "text": list(texts.values())})
+    study = toolkit.analyze(articles)
+    html = render_report(study)
+    part = html[html.index("<h3>Typical words") : html.index('<h2 id="methods"')]
+    typical = study.keyness[study.keyness["z"] > 1.96]
+    assert set(typical["keyword"]) == {"dam", "road"}
+    assert "dam (9, others 0; z" in part
+    assert "road (8, others 0; z" in part
+    assert "sea" not in part
+
+
+def test_where_no_word_is_beyond_chance_the_report_says_so(rivals):
+    assert not (rivals.keyness["z"] > 1.96).any()
+    html = render_report(rivals)
+    part = html[html.index("<h3>Typical words") : html.index('<h2 id="methods"')]
+    names = rivals.keyness["official"].unique()
+    assert not len(names) or f"None beyond chance: {', '.join(sorted(names))}." in part
+
+
+def test_the_corpus_is_told_by_period(rivals):
+    """Three days of one month: a row a day."""
+    html = render_report(rivals)
+    part = html[html.index("<h3>Over time") : html.index('<h2 id="codebook"')]
+    days = re.findall(
+        r'<th scope="row">(2031-05-\d\d)</th><td class="n">(\d)</td><td class="n">(\d)', part
+    )
+    assert days == [("2031-05-07", "1", "1"), ("2031-05-09", "1", "1"), ("2031-05-10", "1", "2")]
+    assert "Ada Quill (1), Cy Doe (1)" in part
+
+
 def test_the_registry_is_told(rafah):
     html = render_report(rafah)
     assert "Registry of officials" in html
@@ -146,9 +198,11 @@ def test_pictures_show_the_numbers_of_the_tables(rivals):
 
 def test_pictures_tell_officials_and_positions_without_colour(rivals):
     html = render_report(rivals)
-    matrix, _, bars = read_figures(html)
+    matrix, facing, bars = read_figures(html)
     marks = assign_marks(sorted(rivals.profile["official"].unique()), rivals.officials)
     lines = {line.get("class") for line in matrix.iter("line")}
+    both = {line.get("class") for line in facing.iter("line")} - {"rule"}
+    assert both == {f"who line-{marks[name]['line']}" for name in ("Ada Quill", "Bo Hask")}
     assert lines == {f"who line-{mark['line']}" for mark in marks.values()}
     stripes = {line.get("x1") for line in bars.iter("line") if line.get("class") == "stripe"}
     against = {box.get("x") for box in bars.iter("rect") if box.get("class") == "side against"}

@@ -112,7 +112,7 @@ def test_contradictions_name_on_either_side_what_contradicts(page):
     assert [(item["axis"], item["counts"]) for item in items] == [
         ("position", [4, 2]), ("aim", [2, 1]), ("position", [2, 1]), ("scope", [1, 1]),
     ]  # fmt: skip
-    for side in (side for item in items for pair in item["facing"] for side in pair):
+    for side in (side for item in items for side in item["facing"]):
         assert side["code"] in [code["code"] for code in side["statement"]["codes"]]
 
 

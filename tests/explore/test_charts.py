@@ -91,6 +91,19 @@ def test_matrix_parts_targets_only_where_an_axis_has_several():
     assert {row["heading"] for row in rows_of(one) if "heading" in row} == {"position"}
 
 
+def test_abstentions_are_pale_however_large_their_share():
+    """Five of Moor's six say nothing of the dam: that cell has no shade, and its number is soft."""
+    first = chart_matrix(PROFILE, axes=["position"], target="dam").to_dict()["vconcat"][0]
+    layers = first["hconcat"][0]["layer"]
+    shaded = next(
+        layer for layer in layers if "color" in layer["encoding"] and "transform" in layer
+    )
+    assert shaded["transform"][0]["filter"] == "isValid(datum.share) && !datum.quiet"
+    rows = rows_of(chart_matrix(PROFILE, axes=["position"], target="dam"))
+    found = {row["code"]: (row["quiet"], row["dark"]) for row in rows if row.get("share", 0) > 0.8}
+    assert found == {"no target": (True, False)}
+
+
 def test_matrix_sorts_rows_by_statements_and_codes_by_count_with_abstentions_last():
     first = chart_matrix(PROFILE, axes=["position"], target="dam").to_dict()["vconcat"][0][
         "hconcat"

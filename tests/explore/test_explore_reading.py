@@ -105,10 +105,13 @@ def test_contradiction_faces_both_statements(index, ids):
     view = view_divergence(index, Selection())
     item = view["items"][0]
     assert (item["axis"], item["target"]) == ("position", "dam")
-    codes = {side["name"]: side["code"] for side in item["facing"][0]}
+    codes = {side["name"]: side["code"] for side in item["facing"]}
     assert codes == {"Ada Moor": "favor", "Bo Lind": "against"}
-    shown = {side["statement"]["id"] for pair in item["facing"] for side in pair}
-    assert shown <= {ids[0], ids[1], ids[2], ids[5], ids[6]}
+    shown = [each["id"] for side in item["facing"] for each in (side["statement"], *side["others"])]
+    # All three of Moor against both of Lind, each once.
+    assert sorted(shown) == sorted([ids[0], ids[1], ids[5], ids[2], ids[6]])
+    assert item["counts"] == [3, 2]
+    assert [side["left_out"] for side in item["facing"]] == [0, 0]
     assert view_divergence(index, Selection(officials=["Bo Lind"]))["items"] == []
 
 
@@ -187,4 +190,5 @@ def test_points_are_the_keyness_table(index, study):
         for point in points:
             row = table.loc[(name, point["word"])]
             assert (point["here"], point["z"]) == (row["frequency"], round(row["z"], 2))
+            assert point["g2"] == round(row["log_likelihood"], 2)
             assert point["here"] > 0

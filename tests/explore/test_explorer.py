@@ -141,6 +141,23 @@ def test_panel_that_is_not_there_is_refused(study):
         explore(study, panel="sculpture")
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("words", None, r'selection.words: cannot be None; it is a text, "" for no restriction'),
+        ("pair", "Ada Moor", r"selection.pair: cannot be 'Ada Moor'; it is a list of texts"),
+        ("page", -1, r"selection.page: cannot be -1; it is a whole number from 0 on"),
+        ("ngram", 4, r"selection.ngram: cannot be 4; it is a whole number from 1 to 3"),
+        ("panel", "attic", r"selection.panel: cannot be 'attic'; it is one of compare, "),
+    ],
+)
+def test_what_a_selection_cannot_be_is_said_in_a_sentence(study, name, value, said):
+    explorer = explore(study)
+    with pytest.raises(InputError, match=said):
+        setattr(explorer.selection, name, value)
+    assert explorer.selection.chosen() == {}
+
+
 def test_empty_study_can_be_explored(empty_study):
     explorer = explore(empty_study)
     for panel in SHOWN:

@@ -2,10 +2,15 @@
 
 import json
 
+import pandas as pd
+import pytest
+
 from toolkit.explore.index import Index
 from toolkit.explore.selection import Selection
+from toolkit.explore.views import divergence
 from toolkit.explore.views.divergence import view_divergence
 from toolkit.explore.views.finding import view_finding
+from toolkit.report import finding as words
 
 
 def test_it_says_who_contradicts_whom_with_counts(index):
@@ -24,8 +29,32 @@ def test_it_says_who_contradicts_whom_with_counts(index):
 
 def test_the_pairs_are_those_that_divergence_lists(index):
     listed = view_divergence(index, Selection())["items"]
-    names = {tuple(side["name"] for side in item["facing"][0]) for item in listed}
+    names = {tuple(side["name"] for side in item["facing"]) for item in listed}
     assert names == {tuple(pair["names"]) for pair in view_finding(index)["pairs"]}
+
+
+@pytest.mark.parametrize(
+    ("most", "said"), [(1, "Ada (3), Bo (2)"), (2, "Ada (3), Bo (2)"), (0, "2 more")]
+)
+def test_one_official_is_named_rather_than_counted(most, said, monkeypatch):
+    monkeypatch.setattr(words, "NAMES", most)
+    assert words._name_speakers(pd.Series({"Bo": 2, "Ada": 3})) == said
+
+
+def test_what_has_no_room_beside_a_contradiction_is_counted(index, monkeypatch):
+    """Moor's three against Lind's two: one of each faces the other, one more is shown, the rest counted."""
+    monkeypatch.setattr(divergence, "SHOWN", 1)
+    (item,) = view_divergence(index, Selection())["items"]
+    assert item["counts"] == [3, 2]
+    assert [len(side["others"]) for side in item["facing"]] == [1, 1]
+    assert [side["left_out"] for side in item["facing"]] == [1, 0]
+
+
+def test_a_pair_of_officials_is_compared_whatever_the_rows_are(index):
+    pair = ["Ada Moor", "Bo Lind"]
+    views = [view_divergence(index, Selection(by=by, pair=pair)) for by in ("official", "outlet")]
+    assert views[0] == views[1]
+    assert views[0]["total"] == 1
 
 
 def test_without_contradictions_it_says_so(study):
@@ -50,10 +79,10 @@ def test_a_denied_code_is_marked_where_it_stands(study):
     study = study.replace(codings=codings.merge(denied, how="outer"))
     items = view_divergence(Index(study), Selection())["items"]
     (item,) = [item for item in items if item["axis"] == "scope"]
-    codes = {side["name"]: side["code"] for side in item["facing"][0]}
+    codes = {side["name"]: side["code"] for side in item["facing"]}
     assert codes == {"Ada Moor": "limited", "Bo Lind": "not limited"}
     marked = [
         [piece["text"] for piece in side["statement"]["pieces"] if piece["mark"]]
-        for side in item["facing"][0]
+        for side in item["facing"]
     ]
     assert all(marked), marked

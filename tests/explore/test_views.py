@@ -202,3 +202,9 @@ def test_matrix_of_many_statements_equals_pandas(study):
             (joined["official"] == official) & (joined["axis"] == axis) & (joined["code"] == code)
         )
         assert n == joined.loc[same, "statement_id"].nunique()
+
+
+def test_a_target_alone_leaves_no_statement_out(index):
+    assert describe_count(index, Selection(target="dam")) == "All 7 statements."
+    said = describe_count(index, Selection(target="dam", panel="words"))
+    assert said == "All 7 statements."

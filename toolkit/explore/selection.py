@@ -95,6 +95,11 @@ class Selection(traitlets.HasTraits):
         self._quiet = False
         super().__init__(**values)
 
+    def __setattr__(self, name: str, value: Any) -> None:
+        if not name.startswith("_") and self.has_trait(name):
+            self._check_kind(name, value)
+        super().__setattr__(name, value)
+
     def __repr__(self) -> str:
         chosen = ", ".join(f"{name}={value!r}" for name, value in self.chosen().items())
         return f"Selection({chosen})"
@@ -174,7 +179,8 @@ class Selection(traitlets.HasTraits):
         try:
             trait.validate(self, value)
         except traitlets.TraitError:
-            raise InputError(f"selection.{name}: cannot be {value!r:.60}") from None
+            right = _say_kind(trait)
+            raise InputError(f"selection.{name}: cannot be {value!r:.60}; {right}") from None
 
     def _check_value(self, name: str, value: Any) -> None:
         if name in LISTS:
@@ -205,6 +211,18 @@ def count_options(selection: Selection) -> dict[str, Any]:
         )
         options["stop_words"] = frozenset((stop_words() - kept) | left_out)
     return options
+
+
+def _say_kind(trait: Any) -> str:
+    """Return in words what a part of a selection takes."""
+    if isinstance(trait, traitlets.List):
+        return "it is a list of texts, [] for no restriction"
+    if isinstance(trait, traitlets.Enum):
+        return f"it is one of {', '.join(trait.values or ())}"
+    if isinstance(trait, traitlets.Int):
+        most = f" to {trait.max}" if trait.max is not None else " on"
+        return f"it is a whole number from {trait.min or 0}{most}"
+    return 'it is a text, "" for no restriction'
 
 
 def _are(known: list[str]) -> str:

@@ -26,6 +26,8 @@ from toolkit.tables import CODINGS, DENIES, MAIN_AXES, STATEMENTS, is_among
 
 FINDINGS = ("contradiction", "emphasis", "silence")
 KEY = ["group_a", "group_b", "axis", "target", "code_a", "code_b", "denied_a", "denied_b"]
+PAIRS = 5
+"""Pairs of statements that are kept of each pair of officials and codes, unless more are asked for."""
 WEEK = 7
 _SIDES = ("statement", "content", "published", "outlet")
 
@@ -36,7 +38,7 @@ def find_divergences(
     codebook: Any = None,
     *,
     by: str = "official",
-    top: int = 5,
+    top: int = PAIRS,
 ) -> pd.DataFrame:
     """Return where each pair of officials diverges.
 
@@ -52,7 +54,9 @@ def find_divergences(
     by
         The column that groups statements.
     top
-        Statement pairs kept of each pair of officials and codes, the strongest.
+        Statement pairs kept of each pair of officials and codes, the strongest; ``n_a`` and ``n_b``
+        count all statements. A number as large as these keeps every pair, which are ``n_a`` times
+        ``n_b``.
 
     Returns
     -------

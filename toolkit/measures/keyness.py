@@ -18,6 +18,8 @@ from toolkit.measures.resampling import deal_units, exchange_units, split_by_uni
 from toolkit.tables import KEYNESS
 
 REST = "rest"
+BEYOND_CHANCE = 1.96
+"""z above which a word is called typical: one word in forty would pass by chance."""
 COLUMNS = (
     "size", "size_reference", "log_likelihood", "p", "p_holm", "p_bh", "chi_square", "log_ratio",
     "low", "high", "percent_difference", "relative_risk", "odds_ratio", "simple_maths",

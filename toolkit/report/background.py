@@ -18,6 +18,10 @@ NAME = "framing-toolkit"
 DECIDING = ("numpy", "pandas", "scipy", "nltk", "simplemma", "dateparser", "trafilatura")
 """Libraries that figures depend on, or how articles are read."""
 OUTLETS_SHOWN = 30
+FORMS = ("%Y-%m", "%Y-%m-%d", "%Y")
+"""How a period is named, the first of which there are at least two, and not too many."""
+PERIODS_SHOWN = 36
+OFFICIALS_NAMED = 6
 NO_OUTLET = "no outlet known"
 
 
@@ -44,6 +48,42 @@ def list_outlets(study: Study) -> list[dict[str, Any]]:
         for outlet, part in study.articles.groupby(outlets)
     ]
     return sorted(rows, key=lambda row: (-row["articles"], row["outlet"]))
+
+
+def list_periods(study: Study) -> list[dict[str, Any]]:
+    """Return the corpus by month (by day in one month, by year in very many): articles, statements, whose.
+
+    Nothing where fewer than two periods have articles.
+
+    Examples
+    --------
+    >>> from toolkit import analyze
+    >>> list_periods(analyze("corpus"))
+    []
+    """
+    dates = study.articles.set_index("article_id")["published"].dropna()
+    named = (dates.dt.strftime(form) for form in FORMS if dates.dt.strftime(form).nunique() > 1)
+    periods = next((names for names in named if names.nunique() <= PERIODS_SHOWN), None)
+    if periods is None:
+        return []
+    said = study.statements[["article_id", "official"]]
+    said = said.assign(period=said["article_id"].map(periods))
+    return [
+        {
+            "period": period,
+            "articles": len(part),
+            "statements": int(said["period"].eq(period).sum()),
+            "officials": _name_officials(said.loc[said["period"].eq(period), "official"]),
+        }
+        for period, part in periods.groupby(periods)
+    ]
+
+
+def _name_officials(officials: pd.Series[Any]) -> str:
+    counts = officials.value_counts()
+    told = [f"{name} ({n:,})" for name, n in counts.head(OFFICIALS_NAMED).items()]
+    rest = len(counts) - OFFICIALS_NAMED
+    return ", ".join([*told, *([f"{rest:,} more"] if rest > 0 else [])])
 
 
 def say_dates(dates: pd.Series[Any]) -> str:

@@ -48,14 +48,11 @@ def draw_figures(study: Study, found: pd.DataFrame) -> list[Figure]:
         Its contradictions, as :func:`toolkit.count_contradictions` returns them.
     """
     profile = study.profile[study.profile["axis"].isin(MAIN_AXES)]
+    marks = assign_marks(sorted(study.profile["official"].unique()), study.officials)
     drawn = [
         _draw_matrix(profile, study),
-        _draw_contradictions(found),
-        *_draw_positions(
-            profile,
-            list_targets(study),
-            assign_marks(sorted(profile["official"].unique()), study.officials),
-        ),
+        _draw_contradictions(found, marks),
+        *_draw_positions(profile, list_targets(study), marks),
     ]
     return [figure for figure in drawn if figure]
 
@@ -159,18 +156,20 @@ def _draw_cell(svg: Xml.Element, x: float, y: float, row: Any) -> None:
     svg[-1].append(_element("title", tip))
 
 
-def _draw_contradictions(found: pd.DataFrame) -> Figure:
+def _draw_contradictions(found: pd.DataFrame, marks: dict[str, Mark]) -> Figure:
     """Draw pairs of officials by what they contradict each other on."""
     if found.empty:
         return {}
     rows = [
-        (f"{row['official_a']} · {row['official_b']}", name_subject(row), row)
+        ((str(row["official_a"]), str(row["official_b"])), name_subject(row), row)
         for _, row in found.iterrows()
     ]
     pairs = list(dict.fromkeys(pair for pair, _, _ in rows))
     subjects = list(dict.fromkeys(subject for _, subject, _ in rows))
     title = "Who contradicts whom, and on what"
-    shown, left, wide = pairs[:ROWS_SHOWN], _width(pairs[:ROWS_SHOWN]) + GAP, 150
+    shown, wide = pairs[:ROWS_SHOWN], 150
+    middle = _width(one for one, _ in shown) + GAP
+    left = middle + _width(other for _, other in shown) + 2 * GAP
     most = max(int(row["n_a"]) + int(row["n_b"]) for _, _, row in rows)
     svg = _begin(title)
     for place, subject in enumerate(subjects):
@@ -179,7 +178,10 @@ def _draw_contradictions(found: pd.DataFrame) -> Figure:
             _write(svg, x, 12 + 14 * line, words, anchor="middle", kind="quiet")
     head = 14 * max(len(_wrap(subject)) for subject in subjects) + 14
     for place, pair in enumerate(shown):
-        _write(svg, left - GAP, head + (place + 0.5) * 40, pair, anchor="end")
+        for end, name in zip((middle, left), pair, strict=True):
+            y = head + (place + 0.5) * 40
+            _write(svg, end - GAP, y, name, anchor="end")
+            _draw_mark(svg, end - GAP, y - ROW / 2, marks[name])
         _add(svg, "line", kind="rule", x1=left, x2=left + wide * len(subjects),
              y1=head + (place + 0.5) * 40, y2=head + (place + 0.5) * 40)  # fmt: skip
     for pair, subject, row in rows:

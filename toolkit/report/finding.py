@@ -7,8 +7,8 @@ import pandas as pd
 from toolkit.study import Study
 from toolkit.tables import ABSTENTIONS, find_counted
 
-NAMES = 3
-"""Officials named for each code; the rest is a number."""
+NAMES = 6
+"""Officials named for each code; two or more besides are a number, one is named as well."""
 _ARTICLES = ("the ", "a ", "an ", "this ", "that ")
 
 
@@ -99,6 +99,7 @@ def _count_codes(study: Study, found: pd.DataFrame) -> list[str]:
 
 def _name_speakers(counts: pd.Series[int]) -> str:
     ordered = counts.sort_values(ascending=False, kind="stable")
-    named = [f"{name} ({n:,})" for name, n in ordered[:NAMES].items()]
-    rest = len(ordered) - NAMES
+    shown = len(ordered) if len(ordered) == NAMES + 1 else NAMES
+    named = [f"{name} ({n:,})" for name, n in ordered[:shown].items()]
+    rest = len(ordered) - shown
     return ", ".join([*named, *([f"{rest} more"] if rest > 0 else [])])

@@ -17,12 +17,14 @@ import pandas as pd
 from toolkit.exports import write_text
 from toolkit.marks import assign_marks
 from toolkit.measures import count_contradictions
+from toolkit.measures.keyness import BEYOND_CHANCE
 from toolkit.measures.shares import write_share
 from toolkit.report.background import (
     OUTLETS_SHOWN,
     cite_toolkit,
     list_files,
     list_outlets,
+    list_periods,
     list_versions,
     say_selection,
 )
@@ -95,6 +97,7 @@ def _collect_results(study: Study) -> dict[str, Any]:
     """Return what the study found, as the page's first half shows it."""
     found = count_contradictions(study.statements, study.codings, study.codebook)
     overlap, quoter = list(_overlap_rows(study)), Quoter(study)
+    typical = list(_typical_words(study))
     return {
         "finding": describe_finding(study, found),
         "packaged": isinstance(study, PackagedStudy),
@@ -108,7 +111,8 @@ def _collect_results(study: Study) -> dict[str, Any]:
         "more_contradictions": max(len(found) - CONTRADICTIONS_SHOWN, 0),
         "overlap": overlap[:OVERLAPS_SHOWN],
         "more_overlap": max(len(overlap) - OVERLAPS_SHOWN, 0),
-        "keywords": list(_own_keywords(study)),
+        "keywords": typical,
+        "untypical": ", ".join(official for official, words in typical if not words),
     }
 
 
@@ -120,9 +124,10 @@ def _collect_methods(study: Study) -> dict[str, Any]:
         "selection": say_selection(study),
         "outlets": outlets[:OUTLETS_SHOWN],
         "more_outlets": max(len(outlets) - OUTLETS_SHOWN, 0),
+        "periods": list_periods(study),
         "files": files[:FILES_SHOWN],
         "more_files": max(len(files) - FILES_SHOWN, 0),
-        "codes": list(list_codebook(study.codebook)),
+        "codes": list(list_codebook(study)),
         "officials": list(list_officials(study)),
         "problems": study.problems.to_dict("records"),
         "review": render_review(study),
@@ -166,11 +171,17 @@ def _say_source(study: Study, row: Any) -> Iterator[str]:
         yield row.flags
 
 
-def _own_keywords(study: Study) -> Iterator[tuple[str, str]]:
-    typical = study.keyness[study.keyness["z"] > 0]
-    for official, words in typical.groupby("official", sort=True):
-        top = _rows(words.head(KEYWORDS_SHOWN))
-        yield str(official), ", ".join(f"{row.keyword} ({row.frequency})" for row in top)
+def _typical_words(study: Study) -> Iterator[tuple[str, str]]:
+    """Yield the words that an official uses more than all others together, beyond chance."""
+    for official, words in study.keyness.groupby("official", sort=True):
+        typical = words[words["z"] > BEYOND_CHANCE].sort_values("z", ascending=False, kind="stable")
+        top = [
+            f"{row.keyword} ({row.frequency}, others {row.frequency_reference}; z {row.z:.1f})"
+            for row in _rows(typical.head(KEYWORDS_SHOWN))
+        ]
+        rest = len(typical) - KEYWORDS_SHOWN
+        told = ", ".join([*top, *([f"{rest:,} more"] if rest > 0 else [])])
+        yield str(official), told
 
 
 def _standing_rows(study: Study) -> Iterator[dict[str, Any]]:

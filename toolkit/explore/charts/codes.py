@@ -56,7 +56,8 @@ def chart_matrix(
     -------
     altair.HConcatChart
         One panel an axis and target. A cell has the number of statements with the code; the darker,
-        the larger their share. Groups with fewer than five statements have counts on plain cells.
+        the larger their share. Abstentions are pale, however many, and so are groups with fewer than
+        five statements.
 
     Raises
     ------
@@ -78,7 +79,10 @@ def chart_matrix(
         heading=_headings(table),
         label=_code_labels(table["code"]),
         figure=_figures(table),
-        dark=table["share"] >= look.dark_cells_from,
+        quiet=table["code"].isin(ABSTENTIONS),
+    )
+    table = table.assign(
+        dark=(table["share"] >= look.dark_cells_from) & ~table["quiet"],
     )
     rank = {axis: place for place, axis in enumerate(axes)}
     panels = sorted(
@@ -92,7 +96,9 @@ def chart_matrix(
         for line in _break_lines([part for _, part in panels])
     ]
     joined = alt.vconcat(*lines, spacing=26).resolve_scale(color="shared")
-    under = "Number of statements with each code; n = all statements."
+    under = (
+        "Number of statements with each code; n = all statements. What decides nothing stays pale."
+    )
     return finish(joined, title, [under, "Shares are given from five statements on."], look)
 
 
@@ -146,20 +152,26 @@ def _matrix_panel(part: pd.DataFrame, rows: list[str], look: Theme, *, first: bo
         ],
     )  # fmt: skip
     plain = base.mark_rect(fill=look.tint, stroke=look.paper, strokeWidth=3, cornerRadius=4)
-    shaded = base.transform_filter("isValid(datum.share)").mark_rect(
+    shaded = base.transform_filter("isValid(datum.share) && !datum.quiet").mark_rect(
         stroke=look.paper, strokeWidth=3, cornerRadius=4
     )
     scale = amount_scale(look, domain=[0, 1])
     legend = alt.Legend(title="share of statements", format=".0%", values=[0, 0.25, 0.5, 0.75, 1])
     shaded = shaded.encode(color=alt.Color("share:Q", scale=scale, legend=legend))
-    ink = alt.condition("datum.dark", alt.value(look.cell_ink[1]), alt.value(look.cell_ink[0]))
+    ink: Any = {
+        "condition": [
+            {"test": "datum.dark", "value": look.cell_ink[1]},
+            {"test": "datum.quiet", "value": look.soft},
+        ],
+        "value": look.cell_ink[0],
+    }
     nobody = pd.MultiIndex.from_product([rows, totals["label"]]).to_frame(False, ["row", "label"])
     dots = (
         alt.Chart(nobody)
         .mark_text(text="·", color=look.soft)
         .encode(x=base.encoding.x, y=base.encoding.y)
     )
-    figures = base.mark_text(fontSize=11).encode(text="figure:N", color=ink)
+    figures = base.mark_text(fontSize=11).encode(text="figure:N", color=alt.ColorValue(**ink))
     return (dots + plain + shaded + figures).properties(
         width=CELL * len(totals), height=ROW * len(rows),
         title=alt.TitleParams(

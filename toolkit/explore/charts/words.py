@@ -22,6 +22,7 @@ from toolkit.explore.charts.look import (
     say_nothing,
     wrap_label,
 )
+from toolkit.measures.keyness import BEYOND_CHANCE
 
 CELL = 84
 WIDTH, HEIGHT = 480, 420
@@ -162,7 +163,7 @@ def chart_keywords(
     Returns
     -------
     altair.Chart
-        Words in decreasing order; dots at ±1.96 and beyond are filled, others are hollow.
+        Words in decreasing order; dots with z over 1.96 are filled, others are hollow.
 
     Raises
     ------
@@ -174,7 +175,7 @@ def chart_keywords(
         raise InputError(f"kind={kind!r}: expected one of {', '.join(KINDS)}")
     needed = [by, "keyword", "frequency", "frequency_reference", "size", "size_reference", "z"]
     if keyness.empty:
-        return say_nothing("nobody has a keyword", "Words of their own", look)
+        return say_nothing("nobody has a keyword", "Typical words", look)
     check_columns(keyness, needed, "keyness")
     groups = sorted(keyness[by].dropna().unique())
     if group is not None and group not in groups:
@@ -198,9 +199,9 @@ def _chart_lollipops(
     chart = alt.concat(*panels, columns=3, spacing=34)
     under = [
         f"The {top} words most typical of each, compared with all others together.",
-        "Behind a word: how often it is used. Filled: |z| of 1.96 or more.",
+        f"Behind a word: how often it is used. Filled: beyond chance (z over {BEYOND_CHANCE}); hollow: not.",
     ]
-    return finish(chart, "Words of their own", under, look)
+    return finish(chart, "Typical words", under, look)
 
 
 def _lollipop_panel(
@@ -221,7 +222,7 @@ def _lollipop_panel(
     base = alt.Chart(best).encode(y=y)
     sticks = base.mark_rule(color=colour, strokeWidth=2).encode(x=alt.X("zero:Q"), x2="z:Q")
     sticks = sticks.transform_calculate(zero="0")
-    fill = alt.condition("datum.z >= 1.96", alt.value(colour), alt.value(look.paper))
+    fill = alt.condition(f"datum.z > {BEYOND_CHANCE}", alt.value(colour), alt.value(look.paper))
     dots = base.mark_point(size=80, opacity=1, stroke=colour, strokeWidth=2).encode(
         x=x, fill=fill, tooltip=["keyword:N", "frequency:Q", "frequency_reference:Q",
                                  alt.Tooltip("z:Q", format=".2f")],
@@ -241,7 +242,7 @@ def _chart_scatter(part: pd.DataFrame, name: str, top: int, hue: str, look: Them
     shown = shown.assign(
         own=shown["frequency"] / size * 1000,
         other=shown["frequency_reference"] / max(size_reference, 1) * 1000,
-        typical=shown["z"] >= 1.96,
+        typical=shown["z"] > BEYOND_CHANCE,
     )
     limit = float(max(shown["own"].max(), shown["other"].max())) * 1.1
     scale = alt.Scale(type="symlog", constant=1, domain=[0, limit])
@@ -266,7 +267,7 @@ def _chart_scatter(part: pd.DataFrame, name: str, top: int, hue: str, look: Them
     chart = line + dots + words.encode(x=x, y=y, text="keyword:N")
     under = [
         f"{plural(len(shown), 'word')}; above the dashed line: used more often than by the others.",
-        "Filled: z of 1.96 or more.",
+        f"Filled: beyond chance (z over {BEYOND_CHANCE}).",
     ]
     return finish(chart.properties(width=WIDTH, height=HEIGHT), title, under, look)
 

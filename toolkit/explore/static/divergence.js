@@ -15,34 +15,54 @@ function renderDivergence(app) {
   return [
     h("div", { class: "fr-tools" }, select("Between", choices, first ?? "", choose(0), "first"),
       select("and", choices, second ?? "", choose(1), "second")),
+    second && h("p", { class: "fr-hint" }, `Only what ${first} and ${second} say against each other. `, everybody(app)),
+    first && !second && h("p", { class: "fr-hint" }, `Only who contradicts ${first}. `, everybody(app)),
     h("p", { class: "fr-hint" }, "Two codes that cannot both be right, such as “limited” and “open-ended” of the same operation. A difference of wording is not yet a dispute: read both."),
-    view.items.length === 0 && h("p", { class: "fr-empty" }, "No two statements of this selection contradict each other by the codebook."),
+    view.items.length === 0 && h("p", { class: "fr-empty" }, `${nobody(view.pair)} by the codebook.`),
     h("ol", { class: "fr-facing-list" }, view.items.map((item) => h("li", {}, renderFacing(app, item)))),
     pager(view, "contradictions", (page) => app.choose({ page })),
     renderRest("Other emphasis, no contradiction", emphasis), renderRest("One speaks, the other is silent", silence),
   ];
 }
 
+const everybody = (app) => button("Show everybody", () => app.choose({ pair: [], page: 0 }), { class: "fr-link", "data-key": "everybody" });
+
+function nobody([first, second]) {
+  if (second) return `In this selection, ${first} and ${second} do not contradict each other`;
+  return first ? `In this selection, nobody contradicts ${first}` : "No two statements of this selection contradict each other";
+}
+
 function renderFacing(app, item) {
   const toward = item.target ? ` ${item.axis === "position" ? "on" : "of"} the ${item.target}` : "";
-  const [one, other] = item.facing[0];
-  const rest = item.facing.slice(1);
+  const [one, other] = item.facing;
+  const rest = item.facing.reduce((sum, side) => sum + side.others.length + side.left_out, 0);
+  const key = `facing-${one.name}-${other.name}-${item.axis}-${item.target}-${one.code}-${other.code}`;
+  app.opened ??= new Set();
   return h("section", { class: "fr-facing" },
     h("h3", {}, `${capital(item.axis)}${toward}: `, h("span", { class: "fr-quiet" }, `${one.name} `), one.code,
       h("span", { class: "fr-quiet" }, `, ${other.name} `), other.code),
     h("p", { class: "fr-hint" }, `${sayInvolved(item)} ${item.why}`),
-    renderTwo(app, item.facing[0]),
-    rest.length > 0 && h("details", {}, h("summary", {}, `${rest.length} more to set side by side`),
-      rest.map((pair) => renderTwo(app, pair))));
+    h("div", { class: "fr-two" }, item.facing.map((side) => renderQuotation(app, side.statement))),
+    rest > 0 && h("details", { open: app.opened.has(key), ontoggle: (event) => app.opened[event.target.open ? "add" : "delete"](key) },
+      h("summary", { "data-key": key }, `The other ${count(rest, "statement")} of both`),
+      h("div", { class: "fr-two" }, item.facing.map((side) => renderOthers(app, item, side)))));
+}
+
+// A side's statements beside the firmest one; those that have no room here are a click away.
+function renderOthers(app, item, side) {
+  const go = () => app.choose({ panel: "compare", by: app.get("divergence").by, group: side.name, axis: item.axis, target: item.target, code: side.code, page: 0 });
+  return h("div", {}, side.others.length === 0 && h("p", { class: "fr-hint" }, `${side.name}: no other.`),
+    side.others.map((statement) => renderQuotation(app, statement)),
+    side.left_out > 0 && h("p", { class: "fr-hint" }, `${side.left_out.toLocaleString("en")} more of ${side.name} are not shown here. `,
+      side.denied ? "They are in the tables of statements and codings (Take away)."
+        : button(`Read all of ${side.name}: ${side.code}`, go, { class: "fr-link", "data-key": `all-${side.name}-${side.code}` })));
 }
 
 function sayInvolved(item) {
-  const [[one, other]] = item.facing;
+  const [one, other] = item.facing;
   const [first, second] = item.counts;
   return `${count(first, "statement")} of ${one.name} against ${count(second, "statement")} of ${other.name}.`;
 }
-
-const renderTwo = (app, pair) => h("div", { class: "fr-two" }, pair.map((side) => renderQuotation(app, side.statement)));
 
 function renderRest(title, rows) {
   if (!rows.length) return null;

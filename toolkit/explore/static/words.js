@@ -12,7 +12,7 @@ function renderWordsPanel(app) {
       (n) => app.choose({ ngram: Number(n), word: "" }), "ngram"),
     renderStopWords(app, view),
     field("Find a word", app.choice().word, (word) => app.choose({ word }), { "data-key": "find-word" })),
-    h("div", { class: "fr-words" }, renderHeat(app, view), view.pair && renderPair(app, view.pair)),
+    h("div", { class: "fr-words" }, renderHeat(app, view), view.pair && renderPair(app, view.pair, view.distance)),
     view.pair && renderTypical(app, view.pair), renderLines(app, view.lines),
   ];
 }
@@ -42,21 +42,23 @@ function renderHeat(app, view) {
     tile.style.setProperty("--amount", `${Math.round(Math.min(1, Math.max(0, view.distance ? 1 - value : value)) * 100)}%`);
     return h("td", {}, tile);
   };
-  return h("div", { class: "fr-scroll", tabindex: 0, role: "region", "aria-label": "Overlap of every pair" },
-    h("table", { class: "fr-matrix fr-heat", onkeydown: moveInMatrix }, h("caption", { class: "fr-hidden" }, "Overlap of every pair's words"),
+  return h("div", { class: "fr-scroll", tabindex: 0, role: "region", "aria-label": `${view.distance ? "Distance" : "Overlap"} of every pair` },
+    h("table", { class: "fr-matrix fr-heat", onkeydown: moveInMatrix }, h("caption", { class: "fr-hidden" }, `${view.distance ? "Distance" : "Overlap"} of every pair's words`),
       h("thead", {}, h("tr", {}, h("th", { scope: "col", class: "fr-who" }, view.heading), view.names.map(head))),
       h("tbody", {}, view.names.map((name, a) => h("tr", {}, h("th", { scope: "row", class: "fr-who" },
         view.marks[a] && badge(view.marks[a]), h("span", { class: "fr-name" }, name,
           h("small", {}, count(view.sizes[a], "statement")))), view.names.map((_, b) => cell(a, b)))))),
-    h("p", { class: "fr-hint" }, "People who said little share little, whatever they said: do not rank pairs of unequal size. ",
+    h("p", { class: "fr-hint" }, view.distance ? "A distance: 0 where two use the same words equally often, 1 where they share none; the darker, the closer. " : "The darker, the more is shared. ",
+      "People who said little share little, whatever they said: do not rank pairs of unequal size. ",
       view.more > 0 && `${view.more} more are not shown.`));
 }
 
-function renderPair(app, pair) {
+function renderPair(app, pair, distance) {
   const [a, b] = pair.names;
+  const measured = distance ? "Distance" : "Overlap";
   return h("section", { class: "fr-pair", "aria-label": `${a} and ${b}` },
     h("h3", {}, pair.marks[0] && badge(pair.marks[0]), ` ${a} `, h("span", { class: "fr-quiet" }, "and"), " ", pair.marks[1] && badge(pair.marks[1]), ` ${b}`),
-    h("p", { class: "fr-hint" }, pair.value === null ? "Overlap is not defined here. " : `Overlap ${pair.value.toFixed(2)}. `,
+    h("p", { class: "fr-hint" }, pair.value === null ? `${measured} is not defined here. ` : `${measured} ${pair.value.toFixed(2)}${distance ? " (0: alike)" : ""}. `,
       `${a} uses ${count(pair.types[0], "different word")}, ${b} ${pair.types[1].toLocaleString("en")}; ${pair.types[2].toLocaleString("en")} are shared. `,
       pair.few ? "With fewer than five statements on a side, no interval is given." : pair.chance),
     h("div", { class: "fr-lists" },
@@ -73,16 +75,16 @@ function chooseWord(app, word) {
 
 // Keyness: words that one uses more than all others together, beyond chance.
 function renderTypical(app, pair) {
-  const lead = h("p", { class: "fr-hint" }, "Used more often than by all others together, beyond chance (z of the log odds over 1.96). ",
+  const lead = h("p", { class: "fr-hint" }, "Used more often than by all others together, beyond chance (z of the log odds over 1.96; G² is the log-likelihood). ",
     pair.typical === null && "In a study of this size they are in the keyness table (Take away).");
   const most = Math.max(1, ...(pair.typical ?? []).flat().map((word) => word[3]));
   const list = (words, place) => h("div", hued(pair.marks[place]), h("h4", {}, pair.names[place]),
-    words.length === 0 ? h("p", { class: "fr-quiet" }, "None beyond chance.") : h("ul", {}, words.map(([word, here, elsewhere, z]) => {
+    words.length === 0 ? h("p", { class: "fr-quiet" }, "None beyond chance.") : h("ul", {}, words.map(([word, here, elsewhere, z, g2]) => {
       const bar = h("i", { "aria-hidden": "true" });
       bar.style.inlineSize = `${Math.round((z / most) * 100)}%`;
       return h("li", { class: "fr-typical" }, h("button", { type: "button", class: "fr-word", "aria-pressed": String(app.choice().word === word),
         "data-key": `typical-${place}-${word}`, onclick: () => chooseWord(app, word) }, word), h("span", { class: "fr-bar" }, bar),
-      h("span", { class: "fr-n" }, `${here}, others ${elsewhere}; z ${z.toFixed(1)}`));
+      h("span", { class: "fr-n" }, `${here}, others ${elsewhere}; z ${z.toFixed(1)}, G² ${g2.toFixed(1)}`));
     })));
   return h("section", { class: "fr-keyness" }, h("h3", {}, "Typical words"), lead,
     pair.points && h("div", { class: "fr-lists fr-pairwise" }, pair.points.map((points, place) => renderScatter(app, points, pair.names[place], pair.marks[place]))),

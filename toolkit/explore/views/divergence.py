@@ -11,20 +11,37 @@ from toolkit.explore.selection import Selection
 from toolkit.explore.views.matrix import text_or_none, view_quotations
 from toolkit.explore.views.tables import select_statements
 from toolkit.measures import find_divergences
+from toolkit.measures.contradictions import read_claims
+from toolkit.tables import DENIES
 
 View = dict[str, Any]
 
 PAGE = 10
 """Contradictions on one page; each is a pair of officials and of codes."""
 
+SHOWN = 8
+"""Statements of either side that can be opened below the two firmest; how many there are besides is said."""
+
+Key = tuple[Any, ...]
+"""What a side says: who, on which axis, of which target, and the code, "not …" where it is denied."""
+
+
+def select_compared(index: Index, selection: Selection) -> pd.DataFrame:
+    """Return the selected statements, of the chosen two alone if two are chosen."""
+    by = choose_by(index, selection)
+    said = select_statements(index, Selection(**selection.state() | {"by": by}))
+    return said[said[by].isin(selection.pair)] if len(selection.pair) == 2 else said
+
+
+def choose_by(index: Index, selection: Selection) -> str:
+    """Return by which column statements are compared: the matrix' rows, or what a chosen pair is of."""
+    return index.pair_by(selection) if selection.pair else selection.by
+
 
 def find_selected(index: Index, selection: Selection) -> pd.DataFrame:
     """Return the divergences of the selected statements, of the chosen pair alone if one is."""
-    study, by = index.study, selection.by
-    said = select_statements(index, selection)
-    if len(selection.pair) == 2:
-        said = said[said[by].isin(selection.pair)]
-    found = find_divergences(said, index.main_codings(said), study.codebook, by=by)
+    by, said = choose_by(index, selection), select_compared(index, selection)
+    found = find_divergences(said, index.main_codings(said), index.study.codebook, by=by)
     if len(selection.pair) == 1:
         found = found[
             (found[f"{by}_a"] == selection.pair[0]) | (found[f"{by}_b"] == selection.pair[0])
@@ -34,7 +51,7 @@ def find_selected(index: Index, selection: Selection) -> pd.DataFrame:
 
 def view_divergence(index: Index, selection: Selection) -> View:
     """Return a page of contradictions, both statements each, and what is emphasis or silence."""
-    by = selection.by
+    by = choose_by(index, selection)
     found = _find_once(index, selection)
     facing = _put_most_first(found[found["kind"] == "contradiction"], by)
     rest = found[found["kind"] != "contradiction"]
@@ -43,13 +60,16 @@ def view_divergence(index: Index, selection: Selection) -> View:
     pages = max(1, -(-total // PAGE))
     page = min(selection.page, pages - 1)
     shown = range(page * PAGE, min((page + 1) * PAGE, total))
+    items = _view_facing(index, facing[numbers.isin(shown)], by)
+    _add_others(index, select_compared(index, selection), items, by)
     return {
         "pair": list(selection.pair),
+        "by": by,
         "names": index.groupings[by].names[:200],
         "total": total,
         "page": page,
         "pages": pages,
-        "items": _view_facing(index, facing[numbers.isin(shown)], by),
+        "items": items,
         "rest": [_view_rest(row, by) for row in rest.head(40).to_dict("records")],
     }
 
@@ -75,26 +95,57 @@ def _find_once(index: Index, selection: Selection) -> pd.DataFrame:
 
 
 def _view_facing(index: Index, facing: pd.DataFrame, by: str) -> list[View]:
-    """Return contradictions in their order, each with its pairs of statements."""
-    rows = facing.to_dict("records")
+    """Return contradictions in their order, each with its firmest two statements."""
+    rows = facing.drop_duplicates(_keys(by)).to_dict("records")
     sides = [(row, side) for row in rows for side in ("a", "b")]
     quotations = view_quotations(index, [_choose_side(index, *each) for each in sides])
     both = [
         {"name": row[f"{by}_{side}"], "code": row[f"code_{side}"], "statement": quotation}
         for (row, side), quotation in zip(sides, quotations, strict=True)
     ]
-    items: dict[tuple[Any, ...], View] = {}
-    for row, one, other in zip(rows, both[::2], both[1::2], strict=True):
-        first = {
+    return [
+        {
             "axis": row["axis"],
             "target": text_or_none(row["target"]) or "",
             "why": _sentence(text_or_none(row["explanation"]) or ""),
             "counts": [int(row["n_a"]), int(row["n_b"])],
-            "facing": [],
+            "facing": [one, other],
         }
-        key = (one["name"], other["name"], row["axis"], first["target"], one["code"], other["code"])
-        items.setdefault(key, first)["facing"].append([one, other])
-    return list(items.values())
+        for row, one, other in zip(rows, both[::2], both[1::2], strict=True)
+    ]
+
+
+def _add_others(index: Index, said: pd.DataFrame, items: list[View], by: str) -> None:
+    """Give each contradiction the other statements of both sides, and how many of them are left out."""
+    holding = _hold_claims(
+        index, said, {side["name"] for item in items for side in item["facing"]}, by
+    )
+    for item in items:
+        for side in item["facing"]:
+            key = (side["name"], item["axis"], item["target"], side["code"])
+            places = [
+                place for place in holding[key] if index.rows[place] != side["statement"]["id"]
+            ]
+            marks = Selection(axis=item["axis"], code=side["code"])
+            side["others"] = view_quotations(index, [(place, marks) for place in places[:SHOWN]])
+            side["left_out"] = len(places) - len(side["others"])
+            side["denied"] = str(side["code"]).startswith(DENIES)
+
+
+def _hold_claims(
+    index: Index, said: pd.DataFrame, names: set[str], by: str
+) -> dict[Key, list[int]]:
+    """Return the places of the statements behind each code of these, in the order of the texts."""
+    own = said.loc[said[by].isin(names), ["statement_id", by]].rename(columns={by: "group"})
+    columns = ["axis", "target", "code", "denied"]
+    claims = read_claims(own, index.main_codings(own), columns=columns)
+    claims = claims.assign(
+        target=claims["target"].fillna(""),
+        code=claims["code"].mask(claims["denied"], DENIES + claims["code"]),
+        place=index.rows.get_indexer(pd.Index(claims["statement_id"])),
+    )
+    grouped = claims.sort_values("place").groupby(["group", "axis", "target", "code"])["place"]
+    return {key: list(dict.fromkeys(places)) for key, places in grouped}
 
 
 def _choose_side(index: Index, row: dict[Any, Any], side: str) -> tuple[int, Selection]:

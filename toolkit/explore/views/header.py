@@ -76,15 +76,20 @@ def describe_count(index: Index, selection: Selection) -> str:
         without = _describe_unused(selection)
         selection = Selection(**{name: getattr(selection, name) for name in FILTERS})
     total, held = len(index), int(index.mask(selection).sum())
-    if not selection.chosen().keys() & {*FILTERS, *CELL}:
+    if not is_filtered(selection):
         return f"All {plural(total, 'statement')}.{without}"
     return f"{held:,} of {plural(total, 'statement')}: {describe_selection(selection)}.{without}"
+
+
+def is_filtered(selection: Selection) -> bool:
+    """Whether a selection leaves statements out; a target alone says which positions are shown."""
+    return bool(selection.chosen().keys() & {*FILTERS, "group", "axis"})
 
 
 def _describe_unused(selection: Selection) -> str:
     """Say that the chosen cell does not filter a panel that compares all."""
     cell = Selection(**{name: getattr(selection, name) for name in CELL})
-    if not cell.chosen().keys() & set(CELL):
+    if not is_filtered(cell):
         return ""
     chosen = describe_selection(cell)
     return f" The chosen cell ({chosen}) does not filter this panel, which compares all."

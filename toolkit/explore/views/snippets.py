@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from toolkit.explore.index import Index
 from toolkit.explore.selection import Selection
 from toolkit.language import normalize
+from toolkit.measures.divergence import PAIRS
 
 RESULTS: dict[str, tuple[tuple[str, ...], str]] = {
     "articles": ((), "study.articles"),
@@ -31,7 +32,7 @@ RESULTS: dict[str, tuple[tuple[str, ...], str]] = {
     "keyness": (("compute_keyness",), "compute_keyness(said, by={by!r}{counted})"),
     "divergences": (
         ("find_divergences",),
-        "find_divergences(said, study.codings, study.codebook, by={by!r})",
+        "find_divergences(said, study.codings, study.codebook, by={by!r}, top={top})",
     ),
     "distances": (("compare_profiles",), "compare_profiles(said, study.codings, by={by!r})"),
     "network": (
@@ -81,6 +82,7 @@ def write_code(index: Index, selection: Selection, table: str) -> str:
         metrics=(selection.metric,),
         cell="said",
         counted=counted,
+        top=PAIRS,
     )
     needs_said = "said" in result
     call = index.study.call

@@ -21,6 +21,7 @@ from toolkit.explore.views.matrix import FEW
 from toolkit.explore.views.tables import make_table
 from toolkit.language import stop_words
 from toolkit.measures.groups import add_up
+from toolkit.measures.keyness import BEYOND_CHANCE
 from toolkit.measures.similarity import METRICS
 
 View = dict[str, Any]
@@ -31,9 +32,6 @@ SHOWN = 12
 
 WORDS = 15
 TYPICAL = 10
-BEYOND_CHANCE = 1.96
-"""z above which a word is called typical: one word in forty would pass by chance."""
-
 LISTED = 300
 """Words of a list that can be opened; the rest is in the table of keywords."""
 
@@ -141,12 +139,12 @@ def _list_words(terms: NDArray[Any], order: Counts, a: Counts, b: Counts) -> lis
 def _view_keyness(index: Index, selection: Selection, mask: Mask, pair: list[str]) -> View:
     """Return each one's typical words and the points of all their words; None where there are many.
 
-    A word comes with its frequency, that of all others, and z of the log odds.
+    A word comes with its frequency, that of all others, z of the log odds, and its log-likelihood.
     """
     if mask.sum() > SMALL:
         return {"typical": None, "points": None}
     table = make_table(index, selection, "keyness")
-    columns = ["keyword", "frequency", "frequency_reference", "z"]
+    columns = ["keyword", "frequency", "frequency_reference", "z", "log_likelihood"]
     parts = [table.loc[table[selection.by] == name, columns] for name in pair]
     return {
         "typical": [_list_typical(part) for part in parts],
@@ -158,8 +156,8 @@ def _list_typical(part: pd.DataFrame) -> list[list[Any]]:
     """Return the words that are more frequent than elsewhere, beyond chance."""
     typical = part[part["z"] > BEYOND_CHANCE].head(TYPICAL)
     return [
-        [str(word), int(here), int(elsewhere), round(float(z), 1)]
-        for word, here, elsewhere, z in typical.itertuples(index=False)
+        [str(word), int(here), int(elsewhere), round(float(z), 1), round(float(g2), 1)]
+        for word, here, elsewhere, z, g2 in typical.itertuples(index=False)
     ]
 
 
@@ -168,8 +166,14 @@ def _list_points(part: pd.DataFrame) -> list[View]:
     used = part[(part["frequency"] > 0) & part["z"].notna()]
     order = used["z"].abs().sort_values(ascending=False, kind="stable").index[:POINTS]
     return [
-        {"word": str(word), "here": int(here), "elsewhere": int(other), "z": round(float(z), 2)}
-        for word, here, other, z in used.loc[order].itertuples(index=False)
+        {
+            "word": str(word),
+            "here": int(here),
+            "elsewhere": int(other),
+            "z": round(float(z), 2),
+            "g2": round(float(g2), 2),
+        }
+        for word, here, other, z, g2 in used.loc[order].itertuples(index=False)
     ]
 
 
