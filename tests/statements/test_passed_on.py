@@ -90,6 +90,10 @@ TEXTS = {
     "a date before the verb": (
         "The Red Cross on July 9 called on all sides to wait.", [("all sides to wait", "The Red Cross")],
     ),
+    "an apposition and a relative clause without their last comma": (
+        "“I reject it,” Omar Abbas, a deputy speaker, who is heading an inquiry into it told Nordwire.",
+        [("I reject it,", "Omar Abbas, a deputy speaker, who is heading an inquiry into it")],
+    ),
     "blows": ("The rebels attacked a convoy near Tarn.", []),
     "words that attack": ("Senators attacked the plan.", [("the plan", "Senators")]),
 }  # fmt: skip
@@ -113,6 +117,11 @@ def test_what_was_said_by_whom(name):
         ),
         ("Director General Ronald dela Cruz", "Ronald dela Cruz"),
         ("Senator Maria delos Reyes", "Maria delos Reyes"),
+        ("The UN coordinator for Kenya Lynn Moor", "Lynn Moor"),
+        ("the mayor of Villa Maria Grande", ""),
+        ("Backbenchers", ""),
+        ("Ministers", ""),
+        ("Ada Peers", "Ada Peers"),
     ],
 )
 def test_who_stands_behind_an_office(wording, name):

@@ -213,11 +213,26 @@ def _antecedent(items: Sentence, start: int, end: int) -> Phrase | None:
         if told and items[place - 1].low != "who":
             return None
         if item.low in ("who", "whose"):
+            name = _name_behind_quotation(items, place)
+            if name is not None:  # "“…,” Ada Moor, a pilot, who leads the club told us"
+                return name, end
             if items[place - 1].kind != WORD or items[place - 1].low in items.lexicon.cues:
                 return None
             antecedent = trim(items, (walk_left(items, place), place))
             return None if antecedent is None else (antecedent[0], end)
     return None
+
+
+def _name_behind_quotation(items: Sentence, who: int) -> int | None:
+    """Return where a name begins that stands between a quotation and the comma before its "who"."""
+    first = who - 1
+    while first > 0 and items[first - 1].kind != QUOTE and who - first <= _MAX_APPOSITION:
+        first -= 1
+    behind = first > 0 and items[first - 1].kind == QUOTE and last_mark(items[first - 1]) == ","
+    comma = next((place for place in range(first, who) if items[place].text == ","), None)
+    named = comma is not None and comma - first >= _SHORTEST_NAME and first < comma < who - 1
+    capitals = all(item.is_capital or item.low in NAME_LINKS for item in items[first:comma])
+    return first if behind and named and capitals and items[who - 1].text == "," else None
 
 
 def _pronoun(items: Sentence, end: int) -> Phrase:

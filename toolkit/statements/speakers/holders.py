@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from toolkit.language.institutions import load_institutions
 from toolkit.language.vocabulary import Vocabulary, fold_name
 from toolkit.statements.speakers.sources import is_name_word, is_title
 
@@ -55,6 +56,9 @@ def find_holder(
         led = folded[begin - 1] in words.organisations | words.places
         return begin if led and _SHORTEST <= len(run) <= _LONGEST else None
     named = core[-1][:1].isupper() and fold_name(core[0]) not in words.definite | words.articles
+    named = named or (
+        run[0] in load_institutions().places and run[1:2] != [] and run[1] in words.given_names
+    )
     place = _find_name(run, words) if named and len(run) >= _LEAST else None
     return None if place is None else begin + place
 
