@@ -91,8 +91,8 @@ TEXTS = {
         "The Red Cross on July 9 called on all sides to wait.", [("all sides to wait", "The Red Cross")],
     ),
     "an apposition and a relative clause without their last comma": (
-        "“I reject it,” Omar Abbas, a deputy speaker, who is heading an inquiry into it told Nordwire.",
-        [("I reject it,", "Omar Abbas, a deputy speaker, who is heading an inquiry into it")],
+        "“I reject it,” Omar Abbas, a deputy speaker, who is heading an inquiry into the raid told Nordwire.",
+        [("I reject it,", "Omar Abbas, a deputy speaker, who is heading an inquiry into the raid")],
     ),
     "blows": ("The rebels attacked a convoy near Tarn.", []),
     "words that attack": ("Senators attacked the plan.", [("the plan", "Senators")]),
