@@ -333,6 +333,26 @@ SUBJECTS = {
 }  # fmt: skip
 
 SOURCES = {
+    "a name and an office behind a time": (
+        "The bridge will close once the flood recedes, Ada Moor, the mayor, said.",
+        [("indirect", "Ada Moor", "The bridge will close once the flood recedes")],
+    ),
+    "an office and a name behind a clause": (
+        "Norland trusts the plan, its foreign minister, Ada Moor, said.",
+        [("indirect", "its foreign minister, Ada Moor", "Norland trusts the plan")],
+    ),
+    "behind a time without a comma": (
+        "Two days after the flood Ada Moor, the harbour keeper, said crews had a right to know.",
+        [("indirect", "Ada Moor", "crews had a right to know")],
+    ),
+    "an office behind a time without a comma": (
+        "Hours after the raid the mayor said the town was calm.",
+        [("indirect", "the mayor", "the town was calm")],
+    ),
+    "asked that": (
+        "Ada Moor asked that the gates be opened.",
+        [("indirect", "Ada Moor", "the gates be opened")],
+    ),
     "spokeswoman of": (
         "A spokeswoman for Governor Brask said the port was shut.",
         [("indirect", "A spokeswoman for Governor Brask", "the port was shut")],

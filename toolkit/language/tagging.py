@@ -18,6 +18,7 @@ from toolkit.language.tokens import Tokens
 
 BASE, FINITE, PAST, PARTICIPLE, GERUND = "base", "finite", "past", "participle", "gerund"
 _PLURAL_REACH = 5
+_SUBJECT_REACH = 9
 _PUNCTUATION = frozenset(',;:.?!–—-()"“”…[]')
 _SENTENCE_ENDS = frozenset('.!?"“…')
 _AFTER_NOUNS = frozenset({"of", "and", ",", "."})
@@ -316,9 +317,28 @@ def _behind_noun(place: _Place) -> str | None:
     return BASE if place.after.isalpha() and _follows_plural(place.tagged, place.left) else ""
 
 
+def _demanded(place: _Place) -> str | None:
+    """Decide behind "demanded that" and a subject: "that the airlift continue"."""
+    norms, g = place.tagged.tokens.norms, grammar()
+    if BASE not in place.names or not place.before.isalpha() or place.is_behind("no_heads"):
+        return None
+    for j in range(place.i - 1, max(0, place.i - _SUBJECT_REACH), -1):
+        if place.tagged.form[j] in {FINITE, PAST, BASE} or norms[j] in g["auxiliaries"] | {","}:
+            return None
+        if norms[j] == "that":
+            told = g["mandating"] & {norms[j - 1], place.tagged.base[j - 1]}
+            return BASE if told and not _may_be_base(place.after) else None
+    return None
+
+
+def _may_be_base(norm: str) -> bool:
+    """Return whether a word may be a verb's base form."""
+    return any(name == BASE for _, name in verb_forms().get(norm, ()))
+
+
 _PRESENT: tuple[Callable[[_Place], str | None], ...] = (
-    _behind_auxiliary, _behind_pronoun, _commanding, _inside_phrase, _coordinated, _before_object,
-    _behind_noun,
+    _behind_auxiliary, _behind_pronoun, _commanding, _demanded, _inside_phrase, _coordinated,
+    _before_object, _behind_noun,
 )  # fmt: skip
 """What decides whether a word that may be a noun is a verb; the first that knows, decides."""
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from toolkit.coding.clauses.clauses import INFINITIVE, RELATIVE, Clause
+from toolkit.coding.clauses.clauses import COMPLEMENT, INFINITIVE, RELATIVE, Clause
 from toolkit.coding.clauses.phrases import Analysis, Chain, Link, begins_with_gerund, is_head
 from toolkit.coding.clauses.reach import is_negated
 from toolkit.coding.clauses.subjects import has_modal, subject_of
 from toolkit.coding.codebook.predicates import ATTITUDE, COURSE, EVENT, OBJECT, VERB, Predicate
-from toolkit.language.tagging import PARTICIPLE, PAST, grammar
+from toolkit.language.tagging import BASE, PARTICIPLE, PAST, grammar
 
 
 def is_act(text: Analysis, chain: Chain, bearing: Link) -> bool:
@@ -67,7 +67,30 @@ def _is_talked_about(text: Analysis, clause: Clause, before: str) -> bool:
 def is_demanded(text: Analysis, link: Link) -> bool:
     """Return whether the speaker demands the act: what somebody must or should do."""
     at = link.tokens[0]
-    return has_modal(text, at, grammar()["demanding"]) or is_high_time(text, at)
+    modal = has_modal(text, at, grammar()["demanding"])
+    return modal or is_mandated(text, at) or is_high_time(text, at)
+
+
+def is_mandated(text: Analysis, at: int) -> bool:
+    """Return whether a verb tells what is demanded: "insisted that X be lifted", "demands that they end X"."""
+    clause = text.parsed.clauses[text.clause_of[at]]
+    head = _first_beside(text, clause).start - 1
+    if clause.kind != COMPLEMENT or head < 0:
+        return False
+    words = text.grammar["mandating"]
+    mandates = text.norms[head] in words or text.base[head] in words
+    if not mandates or is_negated(text.parsed, head):
+        return False
+    bare = text.form[at] == BASE or (at > 0 and text.norms[at - 1] == "be")
+    return bare and text.grammar["bare_auxiliaries"].isdisjoint(text.norms[clause.start : at])
+
+
+def _first_beside(text: Analysis, clause: Clause) -> Clause:
+    """Return the first of the clauses that "and" joins: "demanded | that they go and that X end"."""
+    if text.norms[clause.start] not in text.grammar["coordinators"]:
+        return clause
+    beside = text.parsed.clauses[: clause.index]
+    return next((c for c in beside if (c.kind, c.parent) == (clause.kind, clause.parent)), clause)
 
 
 def is_high_time(text: Analysis, at: int) -> bool:

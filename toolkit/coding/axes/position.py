@@ -16,6 +16,7 @@ from toolkit.coding.axes.acts import (
     is_act,
     is_demanded,
     is_high_time,
+    is_mandated,
     is_report,
     is_threat,
     is_told,
@@ -338,7 +339,7 @@ def _is_asked_to(analysis: Analysis, at: int) -> bool:
 
 def _is_subjunctive(analysis: Analysis, at: int) -> bool:
     """Return whether an act is wanted, and not told: "that it be stopped", not "could be stopped"."""
-    if is_seen_to(analysis, at):
+    if is_seen_to(analysis, at) or is_mandated(analysis, at):
         return True
     if at == 0 or analysis.norms[at - 1] != "be":
         return False

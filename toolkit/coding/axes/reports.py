@@ -88,6 +88,8 @@ def _may_judge(lead: str, lexicon: PredicateLexicon) -> bool:
         return True
     if lead.endswith(" to") and not g["object_control"].isdisjoint(bases):
         return True  # "told his followers to"
+    if lead.endswith(" that") and not g["mandating"].isdisjoint(bases):
+        return True  # "insisted that"
     found = lexicon.occurrences(parsed.tagged).values()
     return any(one.reading(OBJECT, ATTITUDE, COURSE) for one in found)
 

@@ -270,11 +270,15 @@ def _complement_head(reading: Reading, i: int) -> bool:
             return False
         if reading.tagged.base[j] in g["complement_heads"] or reading.norms[j] == "clear":
             return True
-        if j == i - 1 and (
-            reading.norms[j] in g["complement_nouns"] or reading.norms[j] in grammar()["be"]
-        ):
+        if j == i - 1 and _opens_that(reading, j):
             return True
     return False
+
+
+def _opens_that(reading: Reading, i: int) -> bool:
+    """Return whether "that" behind token i opens what is thought, felt or demanded."""
+    g, words = grammar(), {reading.norms[i], reading.tagged.base[i]}
+    return not words.isdisjoint(g["complement_nouns"] | g["mandating"] | g["be"])
 
 
 def _read_word(reading: Reading, i: int) -> None:

@@ -6,6 +6,8 @@ unless it may be a place ("the mayor of Aberdeen, South Vale, said").
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from toolkit.language.items import WORD, Item, Sentence
 from toolkit.language.vocabulary import Vocabulary, fold_name, load_vocabulary
 from toolkit.statements.attribution.phrases import Phrase
@@ -15,6 +17,7 @@ _LONGEST_TITLE = 3
 _LONGEST_BRANCH = 7
 """Words of what an office is for, and the two commas around them."""
 _SHORTEST_NAME = 2
+_SHORTEST_CLAUSE = 1
 _DASHES = {"—", "–", "―", "-", "--"}
 _OPENING = {")": "(", "]": "["}
 
@@ -156,3 +159,43 @@ def before_closing(items: Sentence, opening: int, end: int, office: Phrase) -> P
     if last != end - 1:
         return office
     return office[0], end if items[last].text in _OPENING else last
+
+
+def name_before_office(items: Sentence, clause: int, end: int) -> Phrase | None:
+    """Return the name between a clause and the office that ends the words: "…, Ada Moor, the mayor, | said".
+
+    What stands before it is no office, and not one name: "the deputy, Ada Moor, a nurse, said".
+    """
+    commas = [i for i in range(clause + 1, end - 1) if items[i].text == ","]
+    for first, last in pairwise(commas):
+        named = end_of_name(items, first + 1) == last and items[first - 1].kind == WORD
+        if not named or not is_office(items, last + 1, end - 1, any_noun=True):
+            continue
+        before = range(clause, first)
+        told = sum(items[i].kind == WORD and not items[i].is_capital for i in before)
+        start = max((i + 1 for i in before if items[i].text == ","), default=clause)
+        if told >= _SHORTEST_CLAUSE and not is_office(items, start, first):
+            return first + 1, last
+    if commas and end_of_name(items, commas[-1] + 1) == end - 1:
+        first = commas[-2] + 1 if len(commas) > 1 else end
+        if first < commas[-1] and is_office(items, first, commas[-1]):
+            return first, end - 1  # "…, its foreign minister, Ada Moor, | said"
+    return None
+
+
+def behind_front(items: Sentence, start: int, end: int) -> int:
+    """Return where a subject begins behind an adjunct without a comma: "hours after the raid | Ada Moor"."""
+    lexicon, words = items.lexicon, load_vocabulary()
+    timed = items[start + 1].low in lexicon.times | lexicon.moments if start + 1 < end else False
+    if not timed and (not start or items[start - 1].low not in lexicon.prepositions - {"of", "as"}):
+        return start
+    for i in range(start + 1, end):
+        before, item = items[i - 1], items[i]
+        low = fold_name(before.text)
+        if before.kind != WORD or before.is_capital or before.low in lexicon.determiners:
+            continue
+        person = low in words.titles or low in words.person_nouns or low in words.organisations
+        named = item.is_capital and not person and end_of_name(items, i) is not None
+        if named or (item.low in lexicon.determiners and is_office(items, i, end)):
+            return i
+    return start

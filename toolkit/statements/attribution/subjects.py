@@ -11,8 +11,10 @@ from toolkit.language.lexicon import Lexicon
 from toolkit.language.vocabulary import load_vocabulary
 from toolkit.statements.attribution.offices import (
     before_closing,
+    behind_front,
     end_of_office,
     is_suffix,
+    name_before_office,
     name_behind,
     with_holder,
 )
@@ -78,7 +80,7 @@ def subject_before(items: Sentence, end: int) -> Phrase | None:
 def _noun_phrase(items: Sentence, end: int) -> Phrase | None:
     """Return the name, the office or the noun that ends before item ``end``, with what belongs to it."""
     lexicon = items.lexicon
-    start = walk_left(items, _before_issued(items, end))
+    start = behind_front(items, walk_left(items, _before_issued(items, end)), end)
     start = with_town(items, start, end)
     name = _named_before(items, start, end)
     if name is None:
@@ -258,6 +260,9 @@ def _subject_with_apposition(items: Sentence, end: int) -> Phrase | None:
     for place in range(end - 3, clause, -1):
         if items[place].low == "who" and items[place + 1].text == ",":
             return place, place + 1  # "her aides, who, on Friday, said"
+    named = name_before_office(items, clause, end)
+    if named is not None:
+        return named
     for comma in range(max(clause + 1, end - _MAX_APPOSITION + 1), end - 1):
         if items[comma].text == ",":
             name = _name_before_comma(items, clause, comma)
@@ -285,6 +290,9 @@ def _name_before_comma(items: Sentence, clause: int, comma: int) -> Phrase | Non
     if comma > 2 and last.low in ("them", "us") and items[comma - 2].low == "of":
         return _pronoun(items, comma)
     start = max(walk_left(items, comma), clause)
+    behind = behind_front(items, start, comma)
+    if behind > start:
+        return behind, with_name(items, behind, comma)
     phrase = trim(items, (start, comma))
     if phrase is None or (is_region(items, start, comma) and _goes_on(following, lexicon)):
         return None
