@@ -72,7 +72,7 @@ def is_demanded(text: Analysis, link: Link) -> bool:
 
 
 def is_mandated(text: Analysis, at: int) -> bool:
-    """Return whether a verb tells what is demanded: "insisted that X be lifted", "demands that they end X"."""
+    """Return whether a verb is what is demanded: "insisted that X be lifted", "demands that they end it"."""
     clause = text.parsed.clauses[text.clause_of[at]]
     head = _first_beside(text, clause).start - 1
     if clause.kind != COMPLEMENT or head < 0:
