@@ -46,7 +46,14 @@ def read_codes(rows: pd.DataFrame) -> set[str]:
 
 @pytest.mark.parametrize(
     "number",
-    [pytest.param(n, id=f"{case['phenomenon']} {n}") for n, case in enumerate(CASES)],
+    [
+        pytest.param(
+            n,
+            id=f"{case['phenomenon']} {n}",
+            marks=[pytest.mark.xfail(reason=case["gap"], strict=True)] if case["gap"] else [],
+        )
+        for n, case in enumerate(CASES)
+    ],
 )
 def test_a_sentence_of_news_has_the_codes_that_it_must(codes, number):
     case = CASES[number]

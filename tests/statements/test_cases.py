@@ -349,10 +349,6 @@ SOURCES = {
         "Hours after the raid the mayor said the town was calm.",
         [("indirect", "the mayor", "the town was calm")],
     ),
-    "asked that": (
-        "Ada Moor asked that the gates be opened.",
-        [("indirect", "Ada Moor", "the gates be opened")],
-    ),
     "spokeswoman of": (
         "A spokeswoman for Governor Brask said the port was shut.",
         [("indirect", "A spokeswoman for Governor Brask", "the port was shut")],

@@ -12,7 +12,15 @@ from toolkit.coding.clauses.clauses import COMPLEMENT, INFINITIVE, RELATIVE, Cla
 from toolkit.coding.clauses.phrases import Analysis, Chain, Link, begins_with_gerund, is_head
 from toolkit.coding.clauses.reach import is_negated
 from toolkit.coding.clauses.subjects import has_modal, subject_of
-from toolkit.coding.codebook.predicates import ATTITUDE, COURSE, EVENT, OBJECT, VERB, Predicate
+from toolkit.coding.codebook.predicates import (
+    ATTITUDE,
+    COURSE,
+    EVENT,
+    OBJECT,
+    SUBJECT,
+    VERB,
+    Predicate,
+)
 from toolkit.language.tagging import BASE, PARTICIPLE, PAST, grammar
 
 
@@ -22,6 +30,8 @@ def is_act(text: Analysis, chain: Chain, bearing: Link) -> bool:
         return False
     asks = grammar()["object_control"]
     outer = chain.links[chain.links.index(bearing) + 1 :]
+    if any(link.predicate.role == SUBJECT and link.predicate.kind == EVENT for link in outer):
+        return False  # "it was wrong to launch it"
     return not any(
         link.predicate.kind == EVENT and text.base[link.tokens[0]] in asks for link in outer
     )

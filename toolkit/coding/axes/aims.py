@@ -13,7 +13,12 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from toolkit.coding.axes.bearing import bears_purpose
+from toolkit.coding.axes.bearing import (
+    WhoseAim,
+    bears_purpose,
+    is_of_other_party,
+    is_of_other_thing,
+)
 from toolkit.coding.axes.concerns import Concern
 from toolkit.coding.axes.findings import Finding, Span
 from toolkit.coding.axes.fits import find_relay, fit_patterns
@@ -23,9 +28,6 @@ from toolkit.coding.clauses.clauses import CONDITIONS, Parsed
 from toolkit.coding.clauses.reach import is_negated
 from toolkit.coding.clauses.standing import ASKED, FEARED, SUPPOSED, WISHED, Standings
 from toolkit.coding.codebook.codebook import UNCODED_AIM, Code, Codebook
-
-WhoseAim = Callable[[int], bool | None]
-"""Whether what the verb at a token says is the official's: True, False, or None if unknown."""
 
 ReadStandings = Callable[[], Standings]
 """How the clauses of the statement stand; read only where a purpose is found."""
@@ -70,9 +72,11 @@ def find_aims(
             for part, negated in _parts(parsed, aim, standings)
         ]
         matched = any(fitting for _, _, fitting in parts)
-        if not (matched or bears_purpose(concern, aim)):
+        if not (matched or bears_purpose(concern, aim)) or is_of_other_party(concern, aim, whose):
             continue
-        if not aim.rule.open and (not matched or (whose and whose(aim.token) is False)):
+        if matched and is_of_other_thing(concern, aim):
+            continue
+        if not aim.rule.open and (not matched or (whose and whose(aim.token, None) is False)):
             continue
         claimed.append(aim.phrase)
         for part, negated, fitting in parts:

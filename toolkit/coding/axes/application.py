@@ -29,7 +29,7 @@ from toolkit.coding.axes.targets import Reading, find_positions
 from toolkit.coding.axes.together import decide_together
 from toolkit.coding.clauses.clauses import Parsed, parse_text
 from toolkit.coding.clauses.holders import Holders, is_first_person
-from toolkit.coding.clauses.phrases import Analysis, analyze_text, clause_at
+from toolkit.coding.clauses.phrases import Analysis, TokenRange, analyze_text, clause_at
 from toolkit.coding.clauses.standing import read_standings
 from toolkit.coding.clauses.subjects import subject_of
 from toolkit.coding.codebook.codebook import Codebook
@@ -261,8 +261,8 @@ def _whose(analysis: Analysis, holders: Holders) -> WhoseAim:
     """
     parsed = analysis.parsed
 
-    def whose(token: int) -> bool | None:
-        found = subject_of(analysis, clause_at(analysis, token))
+    def whose(token: int, named_at: TokenRange | None = None) -> bool | None:
+        found = named_at or subject_of(analysis, clause_at(analysis, token))
         if found is None:
             return None
         words = parsed.tokens.norms[slice(*found)]

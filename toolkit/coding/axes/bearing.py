@@ -7,6 +7,8 @@ only where the sentence says it of the target, of what stands for it, or of an a
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from toolkit.coding.axes.concerns import (
     Concern,
     is_about,
@@ -24,6 +26,12 @@ from toolkit.language.tagging import grammar
 
 _JOINED = 4
 
+WhoseAim = Callable[[int, Span | None], bool | None]
+"""Whether what the verb at a token says is the official's: True, False, or None if unknown.
+
+With tokens, whether who is named there is the official or the official's side.
+"""
+
 
 def bears_purpose(concern: Concern, purpose: Purpose) -> bool:
     """Return whether a wording of purpose says what the target is for, or an act on it."""
@@ -39,6 +47,61 @@ def bears_purpose(concern: Concern, purpose: Purpose) -> bool:
         others = grammar()["third_persons"] | grammar()["adversaries"] | grammar()["determiners"]
         return before not in others
     return _BEARERS[purpose.rule.bearer](concern, purpose)
+
+
+def is_of_other_party(concern: Concern, purpose: Purpose, whose: WhoseAim | None) -> bool:
+    """Return whether a named party that is not the official's has the aim: "the Front's aim is to"."""
+    text, g = concern.text, grammar()
+    if purpose.rule.bearer == "act" or not concern.finders:
+        return False
+    first, last = text.parsed.tokens.within(*purpose.cue)
+    owner = owner_of(text, purpose)
+    if owner is None:
+        subject = subject_in(text, text.parsed.clauses[text.clause_of[first]])
+        plans = (
+            subject is not None and text.norms[subject[1] - 1] in g["plan_nouns"] | g["purposes"]
+        )
+        owner = subject if plans else None
+    if "their" in text.norms[owner[0] if owner else max(0, first - 1) : last]:
+        return g["forces"].isdisjoint(text.norms)
+    if owner is None:
+        return False
+    named = [
+        i for i in range(*owner) if text.norms[i] in {"'s", "'"} or text.norms[i].endswith("s'")
+    ]
+    if named:
+        owner = (owner[0], named[0] + text.norms[named[0]].endswith("s'"))
+    words = text.norms[slice(*owner)]
+    if is_about(concern, owner) or concern.is_named(owner) or is_actor(concern, words):
+        return False
+    if words[-1].rstrip("'") in g["adversaries"]:
+        return True
+    return whose is not None and whose(purpose.token, owner) is False
+
+
+def is_of_other_thing(concern: Concern, purpose: Purpose) -> bool:
+    """Return whether something else is done for it, and the target only named in it.
+
+    So "wells were dug to save lives among those moved in the evacuation" says nothing of the evacuation.
+    """
+    text, g = concern.text, grammar()
+    here = text.parsed.sentence_at(purpose.token)
+    if not concern.finders or purpose.named or not concern.is_named(here):
+        return False
+    if purpose.rule.name not in _OF_ACTS or _is_named_outside(concern, purpose):
+        return False
+    home = _home(concern, purpose)
+    if home.parent >= 0 and home.start >= purpose.token:
+        home = text.parsed.clauses[home.parent]
+    subject = subject_in(text, home)
+    own = [i for i in range(home.start, home.end) if text.clause_of[i] == home.index]
+    strong = any(text.base[i] in g["acts_of_operations"] for i in own)
+    if subject is None or strong or is_actor(concern, text.norms[slice(*subject)]):
+        return False
+    return text.norms[subject[0]] not in g["standing_for_things"] | g["subject_pronouns"]
+
+
+_OF_ACTS = frozenset({"done to", "so that", "in order to", "to"})
 
 
 def hangs_on_target(concern: Concern, condition: Finding) -> bool:

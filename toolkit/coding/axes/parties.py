@@ -19,6 +19,7 @@ from toolkit.coding.clauses.standing import IsHolder, Standings, read_standings
 from toolkit.coding.codebook.codebook import Codebook
 from toolkit.coding.codebook.entries import FAVOR, NO_TARGET, NOT_ASSERTED, UNCODED_AIM, Target
 from toolkit.coding.codebook.predicates import COURSE, OBJECT, SUBJECT, VERB, Predicate
+from toolkit.language.tagging import grammar
 from toolkit.language.tokens import fold
 
 RULE = "aim of one's own operation"
@@ -65,6 +66,11 @@ def is_own_course(text: Analysis, link: Link, sign: int, barred: str) -> bool:
     if barred != "other-holder" or link.experiencer is None:
         return False
     return not text.grammar["forces"].isdisjoint(text.norms[slice(*link.experiencer)])
+
+
+def is_growth(link: Link) -> bool:
+    """Return whether an operation would grow: a party that won't widen its own is not against it."""
+    return link.predicate.sign > 0 and link.predicate.term in grammar()["growing"]
 
 
 def find_defence(text: Analysis, is_holder: IsHolder | None) -> Link | None:

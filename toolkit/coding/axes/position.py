@@ -23,12 +23,13 @@ from toolkit.coding.axes.acts import (
 )
 from toolkit.coding.axes.findings import Share
 from toolkit.coding.axes.owners import find_owner, is_undecided, is_unsaid, name_open_holder
-from toolkit.coding.axes.parties import is_own_course
+from toolkit.coding.axes.parties import is_growth, is_own_course
 from toolkit.coding.axes.questions import answers_itself, cannot_wait
 from toolkit.coding.axes.tone import Tone, read_tone
 from toolkit.coding.axes.untold import (
     is_alleged,
     is_alternative,
+    is_expected,
     is_only_weighed,
     is_seen_to,
     is_somebody,
@@ -182,6 +183,8 @@ def _by_party(analysis: Analysis, evidence: Evidence, *, own: bool) -> Evidence:
     """Return the evidence where it is known whether the operation is the speaker's own."""
     if own and is_own_course(analysis, evidence.link, evidence.sign, evidence.barred):
         return replace(evidence, barred="", own=True, act=True)
+    if own and evidence.act and evidence.sign < 0 and is_growth(evidence.link):
+        return replace(evidence, barred=evidence.barred or "description")
     if own or not evidence.act or evidence.barred:
         return evidence
     # What others do about an operation is no act of it; whose it may be is not the speaker.
@@ -363,6 +366,7 @@ def _barred(analysis: Analysis, link: Link, *, foreign: bool, alone: bool) -> st
         return "supposed"
     weighed = is_only_weighed(analysis, at) or (alone and is_subject(analysis, at))
     weighed = weighed or (link.predicate.kind == COURSE and may_be_done(analysis, link))
+    weighed = weighed or is_expected(analysis, link)
     if link.predicate.kind in {ATTITUDE, COURSE} and weighed:
         return "description"
     may_be = link.predicate.kind == EVALUATION and has_modal(analysis, at, _MAY)

@@ -14,7 +14,7 @@ from toolkit.coding.clauses.clauses import Clause, Parsed
 from toolkit.coding.clauses.phrases import Analysis, is_head, phrase_around
 from toolkit.coding.clauses.reach import phrase_span
 from toolkit.coding.clauses.subjects import subject_of
-from toolkit.language.tagging import grammar
+from toolkit.language.tagging import grammar, verb_forms
 
 _OF_NOUNS = frozenset({"designed to", "aimed at"})
 _INSTRUMENTS = frozenset({"with", "through", "by", "in"})
@@ -47,10 +47,18 @@ def _worded(concern: Concern, rule: AimRule) -> Iterator[Purpose]:
     parsed = concern.text.parsed
     for found in rule.cue.finditer(parsed.folded):
         first, last = parsed.tokens.within(*found.span())
-        told = rule.name == "to" and (is_told(parsed, first) or _is_too_much(parsed, first))
+        told = rule.name == "to" and (
+            is_told(parsed, first) or _is_too_much(parsed, first) or _is_plural(parsed, last - 1)
+        )
         purpose = None if told else _locate(parsed, rule, found.span(), first, last)
         if purpose and _holds(concern, purpose):
             yield purpose
+
+
+def _is_plural(parsed: Parsed, i: int) -> bool:
+    """Return whether a plural stands behind "to", and no verb: "a gift to smugglers"."""
+    after = parsed.tokens.norms[i + 1] if i + 1 < len(parsed.tokens) else ""
+    return after.endswith("s") and not parsed.tagged.form[i + 1] and after not in verb_forms()
 
 
 def _is_too_much(parsed: Parsed, i: int) -> bool:

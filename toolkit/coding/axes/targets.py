@@ -13,6 +13,7 @@ from toolkit.coding.axes.parties import belongs_to, find_defence
 from toolkit.coding.axes.position import Evidence, IsHolder, PositionCode, code_position
 from toolkit.coding.axes.questions import is_asked
 from toolkit.coding.axes.reports import locate_report
+from toolkit.coding.axes.turns import contrary_behind, is_conceded
 from toolkit.coding.clauses.clauses import Parsed, parse_text
 from toolkit.coding.clauses.mentions import TokenRange, find_anaphors, find_mentions
 from toolkit.coding.clauses.phrases import analyze_text
@@ -56,6 +57,8 @@ def find_positions(
         )  # fmt: skip
         if is_asked(statement, content.parsed.text) and found.code in {FAVOR, AGAINST, MIXED}:
             found = PositionCode(NOT_ASSERTED, found.evidence, frozenset({"question"}), Share(0))
+        if mentions and target.kind == "action":
+            found = _turned_behind(reading, found, is_holder)
         if pointed:
             found = _pointed_back(found, tone=tone)
         elif target.kind == "action" and _is_open(found):
@@ -64,6 +67,22 @@ def find_positions(
             found = _or_defended(found, reading, is_holder)
         findings.append(_position_finding(reading, target.name, found))
     return findings
+
+
+def _turned_behind(reading: Reading, found: PositionCode, is_holder: IsHolder) -> PositionCode:
+    """Return mixed where a "but" adds the contrary: "X was lawful but cruel"."""
+    text = analyze_text(reading.parsed, reading.occurrences)
+
+    def code_pointed(spans: Sequence[TokenRange]) -> PositionCode:
+        return code_position(
+            reading.parsed, spans, is_holder=is_holder, occurrences=reading.occurrences
+        )
+
+    if not contrary_behind(text, found, code_pointed):
+        return found
+    if is_conceded(found):
+        return replace(found, code=AGAINST if found.code == FAVOR else FAVOR)
+    return replace(found, code=MIXED, share=Share(0, settled=True))
 
 
 def _is_open(found: PositionCode) -> bool:

@@ -11,6 +11,7 @@ from toolkit.language.tagging import grammar
 
 _ALTERNATIVE = 4
 _VOICED = 9
+_TIME_REACH = 6
 
 
 def is_only_weighed(analysis: Analysis, at: int) -> bool:
@@ -106,3 +107,18 @@ def is_seen_to(analysis: Analysis, at: int) -> bool:
     clause = analysis.parsed.clauses[analysis.clause_of[at]]
     head = clause.start - 1
     return clause.kind == COMPLEMENT and head >= 0 and analysis.base[head] in grammar()["seeing_to"]
+
+
+def is_expected(analysis: Analysis, link: Link) -> bool:
+    """Return whether "should" only tells a schedule: "it should last a few days", "should end on Friday"."""
+    at, g = link.tokens[0], grammar()
+    clause = analysis.parsed.clauses[analysis.clause_of[at]]
+    if link.predicate.term not in g["scheduled_courses"] or link.negated:
+        return False
+    if "should" not in analysis.norms[clause.start : at] or analysis.norms[at - 1] == "have":
+        return False
+    _, end = analysis.parsed.sentence_at(at)
+    behind = analysis.norms[link.tokens[1] : min(link.tokens[1] + _TIME_REACH, end)]
+    if not g["at_once"].isdisjoint(behind) or behind[:2] == ["at", "once"]:
+        return False
+    return any(word in g["spans_of_time"] or word[0].isdigit() for word in behind)

@@ -138,6 +138,8 @@ def _preposition_step(text: Analysis, phrase: Phrase) -> tuple[Link | None, Phra
     at = phrase.start - 1
     if at <= 0 or text.norms[at] not in text.grammar["plain_prepositions"] | {"to"}:
         return None
+    if text.norms[at] == "about" and text.norms[at - 1] in text.grammar["erring"]:
+        return None  # who is wrong about it says nothing of it
     if in_idiom(text, at):
         return None
     occurrence = text.ending.get(at)

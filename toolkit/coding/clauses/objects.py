@@ -19,6 +19,7 @@ from toolkit.coding.clauses.nominals import in_idiom
 from toolkit.coding.clauses.phrases import Analysis, Link, Phrase, begins_with_gerund, is_head
 from toolkit.coding.clauses.relatives import done_to
 from toolkit.coding.clauses.subjects import subject_of, verb_link
+from toolkit.coding.clauses.verdicts import meant_for_adversary
 from toolkit.coding.codebook.predicates import (
     ADJECTIVE,
     ATTITUDE,
@@ -136,6 +137,7 @@ def _called(text: Analysis, i: int, phrase: Phrase, clause: Clause) -> Link | No
             # Who calls it so judges it; that something makes it so, the speaker says.
             made = text.base[i] in text.grammar["making"]
             judge = None if made else subject_of(text, clause)
+            reading = meant_for_adversary(text, occurrence, reading)
             return verb_link(text, reading, occurrence, clause, subject=made, experiencer=judge)
     return None
 

@@ -47,4 +47,7 @@ def meant_for_adversary(text: Analysis, occurrence: Occurrence, reading: Predica
     given = text.norms[occurrence.end - 1] in _TO or behind[:1] in (["to"], ["for"])
     words = [norm for norm in behind if norm not in text.grammar["determiners"] | _TO]
     them = bool(words) and words[0] in text.grammar["fought"]
+    if not text.grammar["gifts_to_somebody"].isdisjoint(reading.term.split()):
+        # Nobody gives anything to those who make their profit: "a gift to the drug companies".
+        them = not (text.grammar["fought"] | text.grammar["profiteers"]).isdisjoint(words)
     return replace(reading, sign=-reading.sign) if given and them else reading
