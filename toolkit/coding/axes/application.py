@@ -11,7 +11,8 @@ from typing import Any
 
 import pandas as pd
 
-from toolkit.coding.axes.aims import WhoseAim, find_aims
+from toolkit.coding.axes.aims import find_aims
+from toolkit.coding.axes.bearing import WhoseAim
 from toolkit.coding.axes.concerns import concern_of
 from toolkit.coding.axes.conditions import find_conditions
 from toolkit.coding.axes.findings import Finding, merge_findings, name_negation
