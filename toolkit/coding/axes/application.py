@@ -43,7 +43,7 @@ CODER = "codebook"
 STAGE = "coding"
 _ASKING = re.compile(r"\b(?:ask|wonder|question|inquir|enquir)")
 _ABOUT = re.compile(
-    r"(?: (?:on|late|early|last|this))?(?: [A-Z]\w+day)? (?:of|about) ([^,.;:!?“”\"\n]{3,80})"
+    r"(?:,? (?!of |about |that )[\w’'-]+){0,9}? (?:of|about|into|on|regarding) ([^,.;:!?“”\"\n]{3,80})"
 )
 _CONTEXT = 4
 _STATEMENT_COLUMNS = ("statement_id", "article_id", "start", "end")
@@ -246,7 +246,8 @@ def code_statement(
         elif axis.name == "attribution":
             findings.append(attribution)
     if "denied" in _flags(statement):
-        findings = [_turn(finding) for finding in findings]
+        # What is denied is no scope that the operation has.
+        findings = [_turn(finding) for finding in findings if finding.axis != "scope"]
     if attribution.code != "own":
         findings = [replace(f, attribution=attribution.code, share=None) for f in findings]
     findings = count_own_aims(findings, codebook, statement)

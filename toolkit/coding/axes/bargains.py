@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from toolkit.coding.axes.concerns import Concern, concerns_clause
 from toolkit.coding.axes.findings import Finding
-from toolkit.coding.clauses.clauses import Parsed
+from toolkit.coding.clauses.clauses import Clause, Parsed
 from toolkit.language.tagging import BASE, grammar, verb_forms
 
 _CODES = {"and": "if X", "or": "unless X"}
@@ -73,3 +73,20 @@ def _finding(parsed: Parsed, first: int, joint: int, target: str | None) -> Find
     phrase = (tokens.starts[first], tokens.ends[last])
     code = _CODES[tokens.norms[joint]]
     return Finding("condition", code, target, cue, phrase, "demand", conditional=True)
+
+
+def tells_terms(parsed: Parsed, clause: Clause, depends: Clause) -> bool:
+    """Return whether support is told with its terms: "the raid had her backing so long as it was short"."""
+    g, norms = grammar(), parsed.tokens.norms
+    marker = norms[clause.marker[0] : clause.marker[1]]
+    if g["on_terms"].isdisjoint(marker) or clause.end - clause.marker[1] < _SHORTEST:
+        return False
+    own = range(depends.start, clause.start)
+    supports = any(
+        norms[i] in g["supporting"] or parsed.tagged.base[i] in g["supporting"] for i in own
+    )
+    lasts = parsed.tagged.base[clause.marker[1] : clause.end]
+    return (supports or {"in", "favour"} <= set(norms[depends.start : clause.start])) and not (
+        {"last", "live"} & set(lasts)
+        or {"could", "possible"} & set(norms[clause.marker[1] : clause.end])
+    )

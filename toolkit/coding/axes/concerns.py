@@ -196,6 +196,8 @@ def is_course(text: Analysis, i: int) -> bool:
     """Return whether a verb of a course stands at a token, also one that looks like a noun."""
     if text.form[i]:
         return text.base[i] in text.grammar["course_verbs"]
+    if text.norms[i] == "over" and i and text.norms[i - 1] in text.grammar["be"]:
+        return True
     return text.norms[i] in _course_forms()
 
 

@@ -14,9 +14,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from toolkit.coding.axes.bargains import find_bargains
+from toolkit.coding.axes.bargains import find_bargains, tells_terms
 from toolkit.coding.axes.bearing import hangs_on_target
-from toolkit.coding.axes.concerns import Concern, concerns_clause, is_course
+from toolkit.coding.axes.concerns import Concern, concerns_clause, is_actor, is_course
 from toolkit.coding.axes.findings import Finding, Span
 from toolkit.coding.clauses.clauses import CONDITIONS, Clause, Parsed
 from toolkit.coding.clauses.reach import is_negated, phrase_span
@@ -119,9 +119,27 @@ def _as_needed(concern: Concern, target: str | None) -> Iterator[Finding]:
             continue
         home = parsed.clauses[parsed.clause_of[first]]
         clause = parsed.clauses[home.parent] if home.kind in CONDITIONS else home
-        if concerns_clause(concern, clause) or concern.is_named(parsed.sentence_at(first)):
+        about = concerns_clause(concern, clause) or _is_done_again(concern, clause)
+        if about or concern.is_named(parsed.sentence_at(first)):
             cue = (found.start(), parsed.tokens.ends[last - 1])
             yield Finding("condition", "as needed", target, cue, cue, "wording")
+
+
+def _is_done_again(concern: Concern, clause: Clause) -> bool:
+    """Return whether what is known is done once more: "we will do it again", of a raid."""
+    text = concern.text
+    subject = subject_of(text, clause)
+    if (
+        not concern.is_known
+        or subject is None
+        or not is_actor(concern, text.norms[slice(*subject)])
+    ):
+        return False
+    return any(
+        text.base[i] in text.grammar["doing_again"]
+        and text.norms[i + 1] in {"it", "this", "that", "so"}
+        for i in range(subject[1], clause.end - 1)
+    )
 
 
 def _necessary(concern: Concern, target: str | None) -> Iterator[Finding]:
@@ -174,7 +192,8 @@ def _sets(concern: Concern, clause: Clause) -> bool:
         return True
     first, last = parsed.sentence_at(clause.start)
     whole = parsed.folded[parsed.tokens.starts[first] : parsed.tokens.ends[last - 1]]
-    return not (_is_past(parsed, depends) or patterns.counterfactual.search(whole))
+    past = _is_past(parsed, depends) and not tells_terms(parsed, clause, depends)
+    return not (past or patterns.counterfactual.search(whole))
 
 
 def _is_manner(parsed: Parsed, clause: Clause) -> bool:
@@ -280,6 +299,8 @@ def _is_to_come(parsed: Parsed, clause: Clause) -> bool:
         if parsed.clause_of[i] != clause.index:
             continue
         if parsed.tokens.norms[i] in g["prospective"] or parsed.tokens.norms[i] == "going":
+            return True
+        if parsed.tokens.norms[i : i + 2] in (["is", "over"], ["are", "over"], ["'s", "over"]):
             return True
         if parsed.tokens.norms[i] in g["past_of_be"] or parsed.tagged.form[i] == PAST:
             return False

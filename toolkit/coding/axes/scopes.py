@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise
 
+from toolkit.coding.axes.beside import stands_beside
 from toolkit.coding.axes.concerns import Concern, concerns_clause, is_about, is_actor, subject_in
 from toolkit.coding.axes.findings import Finding
 from toolkit.coding.clauses.clauses import COMPLEMENT, CONDITIONS, INFINITIVE, PARTICIPIAL, Clause
@@ -159,7 +160,7 @@ def _describes(concern: Concern, tokens: TokenRange) -> bool:
     if not concern.finders:
         return True
     text = concern.text
-    if any(i in concern.tokens for i in range(*tokens)):
+    if any(i in concern.tokens for i in range(*tokens)) or stands_beside(concern, tokens):
         return True
     if any(_is_verb(text, (i, tokens[1])) for i in range(*tokens)):
         return _verb_is_about(concern, tokens)
@@ -285,6 +286,7 @@ def _said_of_target(concern: Concern, i: int, clause: Clause) -> bool:
     while at >= clause.start and not _is_link(text, at):
         place = text.norms[at] in g["plain_prepositions"] and text.norms[at] not in {"like", "as"}
         place = place and not (text.norms[at] == "in" and text.base[at - 1] == "take")
+        place = place and not _tells_stakes(text, at)
         if place or (text.norms[at] == "," and text.norms[at + 1] in g["determiners"]):
             return False
         if text.norms[at] in g["determiners"] and text.norms[at - 1] in g["coordinators"]:
@@ -306,6 +308,15 @@ def _said_of_target(concern: Concern, i: int, clause: Clause) -> bool:
         nearest = phrase_around(text, at - 1, at)
         subject = nearest.start, nearest.end
     return subject is not None and is_about(concern, subject)
+
+
+def _tells_stakes(text: Analysis, at: int) -> bool:
+    """Return whether a preposition tells what is at stake: "a matter of survival", "is about survival"."""
+    before = text.norms[at - 1] if at else ""
+    if text.norms[at] in {"of", "for", "to"}:
+        return before in text.grammar["stakes"]
+    about = text.norms[at] == "about" and before in text.grammar["be"] | {"all", "really", "only"}
+    return about or (text.norms[at] == "than" and before in {"less", "short"})
 
 
 def _carries_out(concern: Concern, noun: TokenRange, clause: Clause) -> bool:

@@ -145,7 +145,7 @@ def _is_negated_infinitive(reading: Reading, i: int) -> bool:
 
 def _opens(reading: Reading, kind: str, i: int, width: int) -> bool:
     """Return whether a marker opens a clause here: "since" and "than" may stand in a phrase."""
-    if kind == "comparison":
+    if kind == "comparison" or _is_set_phrase(reading, i):
         return False
     if (
         reading.norms[i] == "once"
@@ -156,6 +156,17 @@ def _opens(reading: Reading, kind: str, i: int, width: int) -> bool:
     if reading.norms[i] in grammar()["markers_or_prepositions"] and width == 1:
         return subject_verb(reading, i + width)
     return True
+
+
+def _is_set_phrase(reading: Reading, i: int) -> bool:
+    """Return whether "if need be" stands in front without a comma: "if need be we shall extend it"."""
+    if reading.norms[i] != "if" or any(n[0].isalnum() for n in reading.norms[max(0, i - 2) : i]):
+        return False
+    for words in grammar().phrases["set_conditions"]:
+        end = i + 1 + len(words)
+        if tuple(reading.norms[i + 1 : end]) == words:
+            return reading.norms[end : end + 1] != [","]
+    return False
 
 
 def _read_break(reading: Reading, i: int) -> None:

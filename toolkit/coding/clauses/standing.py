@@ -155,6 +155,12 @@ def _is_saying_aside(text: Analysis, i: int, end: int, is_holder: IsHolder | Non
             return False
         if text.norms[j] in _telling_forms():
             after = text.norms[j + 1] if j + 1 < end else "."
+            if text.norms[j - 1] in text.grammar["be"] or text.norms[i - 1] in {
+                "long",
+                "soon",
+                "far",
+            }:
+                return False  # "as long as they are told"
             ends = not after[0].isalnum() or text.norms[i] == "as"
             words = text.norms[i + 1 : j]
             return ends and _holder(text, words, is_holder) == OTHER
