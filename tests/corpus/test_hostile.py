@@ -2,6 +2,7 @@
 
 import io
 import os
+import time
 import zipfile
 
 import pandas as pd
@@ -11,6 +12,7 @@ import pytest
 
 from toolkit import read_corpus
 from toolkit.corpus.formats import parquet, spreadsheet
+from toolkit.corpus.furniture import find_author, strip_furniture
 from toolkit.errors import InputError
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -98,3 +100,65 @@ def test_a_sheet_that_repeats_its_cells_is_a_sentence(tmp_path, more):
         packed.writestr("content.xml", f"<table:table>{more}</table:table>")
     with pytest.raises(InputError, match="repeats its cells"):
         read_corpus(tmp_path / "a.ods")
+
+
+RULES = [mark * 200 for mark in "=-_*~#.+|>•–—·…/\\^:;,!?'\"“”«»()[]{}&%$ \t"]
+WORDS = [
+    "A" * 200,
+    "a" * 200,
+    "Aa " * 60,
+    "AA AA, " * 40,
+    "A. " * 90,
+    "1 " * 90,
+    "a-" * 90,
+    "de la " * 40,
+]
+HEADS = [
+    "",
+    "By ",
+    "BY ",
+    "Foto: ",
+    "Photo: ",
+    "© ",
+    "Follow ",
+    "Page 1 | ",
+    "Published ",
+    "(",
+    "Yes. ",
+]
+
+
+def test_hostile_lines_cost_what_their_length_costs():
+    lines = [
+        head + line + end for head in HEADS for line in RULES + WORDS for end in ("", " x1", "9")
+    ]
+    began = time.process_time()
+    for line in lines:
+        strip_furniture(f"{line}\n\nThe port is closed.\n\n{line}\n")
+        find_author([line])
+    assert time.process_time() - began < 30
+
+
+@pytest.mark.parametrize("rule", ["=" * 40, "=" * 300, "= " * 60, "-" * 300, "~" * 90])
+def test_long_rules_between_articles_end_at_once(tmp_path, rule):
+    text = f"{rule}\nThe port is closed, the mayor said. It opens in May.\n{rule}\n"
+    (tmp_path / "a.txt").write_text(text * 4)
+    began = time.process_time()
+    read_corpus(tmp_path / "a.txt", on_problem=lambda _: None)
+    assert time.process_time() - began < 5
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("By Ida Falk, Jon de Wit and Ole Brandt", "Ida Falk, Jon de Wit and Ole Brandt"),
+        ("By Ida Falk & Jon de Wit", "Ida Falk & Jon de Wit"),
+        ("Par Ida Falk et Jon de Wit", "Ida Falk et Jon de Wit"),
+        ("BY IDA FALK,JON DE WIT", "IDA FALK,JON DE WIT"),
+        ("By A.B. O’Falk in Hale", "A.B. O’Falk"),
+        ("By two metres.", None),
+        ("Foto: Ida Falk Hale Pictures", None),
+    ],
+)
+def test_bylines_are_those_of_before(line, author):
+    assert find_author([line]) == author

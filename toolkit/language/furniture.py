@@ -32,7 +32,7 @@ _FURNITURE = re.compile(
     |(?:having\s+)?trouble\s+(?:viewing|reading)\s+this\b.*|enlarge\s+(?:this\s+)?image\W*$
     |(?:page\s*:?\s*\w{1,5}\s*\|\s*)?openurl\s+link\W*$|view\s+this\s+post\s+on\s+the\s+web\b.{0,120}
     |to\s+order\s+(?:video\s?tapes?|transcripts?|copies)\b.*|newspapers\s+(?:in|from)\s+\w+\W*$
-    |(?:[\W_]{2,}|\s)*by\s+[A-Z][\w'’-]+,\s[A-Z][\w.'’ -]{1,30}$
+    |[\W_]*by\s+[A-Z][\w'’-]+,\s[A-Z][\w.'’ -]{1,30}$
     |you\s+(?:are\s+receiving|receive|received)\s+this\s+(?:e-?mail|report|newsletter|message|review)\b.{0,150}
     |(?:like|enjoy|love)\s+what\s+you\b.{0,80}|support\s+(?:our|this)\s+(?:newsroom|newspaper|site|work)\b.{0,60}
     |.{0,40}無断(?:転載|複製).{0,40}|본\s*기사.{0,30}무단.{0,30}|未经.{0,12}授权.{0,30}
@@ -65,7 +65,7 @@ _ELSEWHERE = re.compile(
     |(?:abonnieren\s+sie|jetzt\s+abonnieren|abonnez-vous|suscr[ií]b(?:ete|ase|a)|assine|abbonati|abonneer|prenumerera|zaprenumeruj)\b.{0,100}$
     |(?:lesezeit|temps\s+de\s+lecture|tiempo\s+de\s+lectura|tempo\s+di\s+lettura|tempo\s+de\s+leitura|leestijd|lästid)\W*\d+.{0,12}$
     |\d+\s*min\w*\.?\s+(?:lesezeit|de\s+lecture|de\s+lectura|di\s+lettura|de\s+leitura|leestijd|lästid)\W*$
-    |(?:foto|fotos|bild|fot|abbildung|imagen|imagem|immagine|crédit\s+photo|illustration\(s\))\s*[.:]\s*(?:\S+\s*){0,6}$
+    |(?:foto|fotos|bild|fot|abbildung|imagen|imagem|immagine|crédit\s+photo|illustration\(s\))\s*[.:]\s*(?:\S+(?:\s+\S+){0,5})?\s*$
     |(?:quelle|issn|ressort|dokumentnummer|dauerhafte\s+adresse\s+des\s+dokuments|record\s+number)\s*:.{0,120}$|https?://\S+$
     |[（(【]?\s*(?:责任编辑|責任編輯|编辑|編輯|责编|校对)\s*[:：].{1,20}$
     |.{0,40}\b(?:beskyttet\s+af\s+lov\s+om\s+ophavsret|skyddade?\s+av\s+upphovsrätts?lagen|beskyttet\s+av\s+åndsverkloven)\b.{0,40}$
