@@ -34,6 +34,17 @@ TEXTS = {
         "The pier was shut, Ada Lund said, according to Bo Reed.",
         [("The pier was shut, Ada Lund said", "Bo Reed"), ("The pier was shut", "Ada Lund")],
     ),
+    "whoever reports what has its speaker": (
+        "Ada Lund said the pier was shut, The Vale reports.", [(SHUT, "Ada Lund")],
+    ),
+    "an office in capitals and its holder": (
+        "According to the Director of Media Operations, Major-General Ed Buba, the pier was shut.",
+        [(SHUT, "the Director of Media Operations, Major-General Ed Buba")],
+    ),
+    "an office in capitals and what goes on": (
+        "According to the Director of Media Operations, Norland and Vale have signed.",
+        [("Norland and Vale have signed", "the Director of Media Operations")],
+    ),
     "adding behind a list": (
         "The troops met rebels, the army said, adding that guns, food and cars were found.",
         [("The troops met rebels", "the army"), ("guns, food and cars were found", "the army")],

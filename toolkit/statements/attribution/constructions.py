@@ -22,7 +22,7 @@ from toolkit.statements.attribution.ends import (
     sentence_end,
 )
 from toolkit.statements.attribution.gapped import find_rest
-from toolkit.statements.attribution.offices import name_behind
+from toolkit.statements.attribution.offices import is_rank, name_behind
 from toolkit.statements.attribution.phrases import (
     Phrase,
     is_little_name,
@@ -332,13 +332,14 @@ _NO_ASIDE = {"a", "an", "who", "whose", "which", "where"}
 
 def _with_holder_behind(items: Sentence, first: int, end: int) -> int:
     """Return where "the prefect of the island, Ada Moor," ends: an office, a comma and a whole name."""
-    titles = load_vocabulary().titles
-    office = items[first].low in items.lexicon.determiners and any(
-        item.low in titles and not item.is_capital for item in items[first:end]
-    )
-    if not office or end >= len(items) or items[end].text != ",":
+    words = load_vocabulary()
+    if end + 1 >= len(items) or items[end].text != ",":
         return end
-    return name_behind(items, end, least=2)
+    named = is_rank(items[end + 1], words) or items[end + 1].low in words.given_names
+    office = items[first].low in items.lexicon.determiners and any(
+        item.low in words.titles and (named or not item.is_capital) for item in items[first:end]
+    )
+    return name_behind(items, end, least=2) if office else end
 
 
 def _with_relative(items: Sentence, end: int) -> int:

@@ -105,7 +105,13 @@ def _closes(items: Sentence, place: int) -> bool:
 
 def only_relays(items: Sentence, one: Attribution, found: list[Attribution]) -> bool:
     """Whether an outlet tells what has its speaker: "Moor said the pier is shut, according to Nordwire"."""
-    if one.before is None or one.source is None or not _is_outlet(items, one.source):
+    if one.before is None or one.source is None:
+        return False
+    reports = any(
+        cue.lemma == "report" for cue in items.lexicon.cues.get(items[one.cue[1] - 1].low, ())
+    )
+    named = all(item.is_capital for item in items[slice(*one.source)])
+    if not (_is_outlet(items, one.source) or (reports and named)):
         return False
     start, stop = one.before
     return any(
