@@ -25,6 +25,7 @@ from toolkit import (
 from toolkit.errors import InputError
 from toolkit.language.document import read_document
 from toolkit.statements import evaluate_statements, extract_statements
+from toolkit.statements.rating.comparison import compare_statements
 from toolkit.statements.tagger import crossfit, training
 from toolkit.statements.tagger.annotated import cut_folds
 from toolkit.statements.tagger.batches import Tagged, find_ends, tag_articles
@@ -410,6 +411,20 @@ def test_training_that_was_stopped_goes_on_with_the_networks_that_it_has(
     seed = 2  # other settings: none of the networks is kept for them
     train_until(9)
     assert len(trained) == 7
+
+
+def test_what_is_gained_by_how_much_is_read(trained):
+    from benchmarks.tagger import measure_depths
+
+    articles, gold = make_gold(4, seed=9)
+    table = measure_depths(articles, gold, load_tagger(trained[0]), speech=False)
+    lifted = extract_statements(articles, tagger=trained[0])
+    whole = compare_statements(lifted, lifted.head(0), gold, articles).iloc[0]["one"]
+    assert table["passages, %"].is_monotonic_increasing
+    assert table["passages, %"].iloc[[0, -1]].tolist() == [0, 100]
+    assert table["gain"].iloc[0] == 0
+    assert table["F1"].iloc[-1] == pytest.approx(100 * whole)
+    assert table["gain"].iloc[-1] > 50
 
 
 def test_a_wrong_folder_is_told_in_one_sentence(base, tmp_path, trained):
