@@ -150,6 +150,7 @@ class Lexicon:
     topic_prepositions: Words = frozenset()
     wordings: Words = frozenset()
     describing: Words = frozenset()
+    own_clause: Words = frozenset()
     pressed_persons: Words = frozenset()
     definable: Words = frozenset()
     counted_wordings: Words = frozenset()

@@ -17,6 +17,9 @@ _SHORT = 2
 
 def is_action(items: Sentence, cue: Cue, start: int, stop: int) -> bool:
     """Tell whether a verb with the object at ``start`` tells what somebody did, not what they said."""
+    told = {"remind": _is_told_of, "identify": _is_given_as}.get(cue.lemma)
+    if told is not None:
+        return not told(items, start, stop)
     if start >= stop or any(item.kind == QUOTE for item in items[start:stop]):
         return False
     lemma, lexicon = f"{cue.lemma} {cue.particle}".strip(), items.lexicon
@@ -38,13 +41,11 @@ def is_action(items: Sentence, cue: Cue, start: int, stop: int) -> bool:
         return end > start and (
             behind == "for" or (lemma == "question" and _is_over(items, end, stop))
         )
-    told = {"put": _is_estimate, "remind": _is_told_of}.get(lemma)
-    if told is not None:  # "put the toll at 40", not "put the gun away"
-        return not told(items, start, stop)
-    if lemma == "report":
-        return _is_figure(items, start, stop) or _is_told_to(items, start, stop)
-    if lemma == "address":
-        return _is_told_to(items, start, stop)
+    if lemma == "put":  # "put the toll at 40", not "put the gun away"
+        return not _is_estimate(items, start, stop)
+    if lemma in ("report", "address"):
+        figure = lemma == "report" and _is_figure(items, start, stop)
+        return figure or _is_told_to(items, start, stop)
     return lemma == "point to" and stop - start <= _SHORT and not items[start].is_capital
 
 
@@ -53,6 +54,12 @@ def _is_told_of(items: Sentence, start: int, stop: int) -> bool:
     near = [item.low for item in items[start : min(stop, start + _LONGEST_TOLD)]]
     lone = items[start].low in items.lexicon.plain_objects - {"them"}
     return "of" in near[1:] and not lone
+
+
+def _is_given_as(items: Sentence, start: int, stop: int) -> bool:
+    """Whether somebody or something is told to be another: "the ships as coast guard vessels"."""
+    near = [item.low for item in items[start + 1 : min(stop, start + _LONGEST_TOLD)]]
+    return "as" in near and items[start].low not in items.lexicon.reflexives
 
 
 def _is_estimate(items: Sentence, start: int, stop: int) -> bool:

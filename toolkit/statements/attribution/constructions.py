@@ -273,10 +273,7 @@ def read_beside(items: Sentence, index: int, first: int, rule: Rule) -> Attribut
     end = _with_relative(items, _with_holder_behind(items, first, end))
     if first >= end or _is_no_source(items, first, end):
         return None
-    if index == 0 or (
-        items[index - 1].low in lexicon.coordinators | lexicon.subordinators
-        and not any(item.text == "," for item in items[:index])
-    ):
+    if _opens_clause(items, index, end):
         comma = next((i for i in range(end, len(items)) if items[i].text in (",", ":")), None)
         if comma is None:
             return None
@@ -308,6 +305,16 @@ def _is_apposition(items: Sentence, start: int, stop: int) -> bool:
     comma = next((place for place in range(start, stop) if items[place].text == ","), stop)
     named = items[start].low in items.lexicon.determiners or items[start].is_capital
     return named and not has_verb(items, start, comma)
+
+
+def _opens_clause(items: Sentence, index: int, end: int) -> bool:
+    """Whether "according to Moor" stands in front of what Moor said, and not behind it."""
+    lexicon = items.lexicon
+    joined = index > 0 and items[index - 1].low in lexicon.coordinators | lexicon.subordinators
+    if index == 0 or (joined and not any(item.text == "," for item in items[:index])):
+        return True
+    mark = items[index - 2 if joined else index - 1].text
+    return mark == ";" and end < len(items) and items[end].text == ","
 
 
 def _is_cue(item: Item, lexicon: Lexicon) -> bool:

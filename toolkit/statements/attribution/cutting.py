@@ -67,7 +67,8 @@ def _limit(items: Sentence, one: Attribution, later: Attribution) -> int | None:
     if later.participle and items[begin - 1].low in items.lexicon.means:
         return begin - 1
     if later.rule in (Rule.ACCORDING_TO, Rule.AS_REPORTED):
-        return begin if later.before is not None else None
+        opens = later.before is None and ";" in (items[begin - 1].text, items[begin - 2].text)
+        return begin if later.before is not None or opens else None
     marks = {","} if one.rule is Rule.ACCORDING_TO else {",", *DASHES}
     if later.participle and items[begin - 1].text in marks:
         return begin - 1
@@ -113,7 +114,10 @@ def _new_clause(items: Sentence, one: Attribution, later: Attribution) -> int | 
         return first - 1
     if items[first - 1].low == "which" and _is_quoted_to(items, later, one.after[1]):
         return first - 1
-    own = items[first].low in items.lexicon.pronouns or items[one.after[0]].kind == QUOTE
+    pronoun = items[first].low in items.lexicon.pronouns
+    if items[first - 1].low == "as" and items[first - 2].text == "," and not pronoun:
+        return first - 2  # "…, as the army vows to go on"
+    own = pronoun or items[one.after[0]].kind == QUOTE
     if items[first - 1].low in ("and", "but") and (own or later.participle):
         return first - 1
     for place in range(first - 1, max(first - 5, one.after[0]), -1):

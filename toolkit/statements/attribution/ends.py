@@ -68,7 +68,8 @@ def rest_after(items: Sentence, start: int, opening: Item | None = None) -> Phra
     if opening is not None and opening.kind != QUOTE:
         if opening.low in lexicon.fronted_conditions:
             return start + 1, stop  # "If Moor had “any shame,” Hale said, he would go"
-        if verb.low in lexicon.finite:
+        clause = verb.low in ("and", "but") and items[start + 2].low in lexicon.own_clause
+        if verb.low in lexicon.finite or clause:
             return start + 1, stop  # "The town's “first duty,” he said, was to pay"
     finite = verb.low in lexicon.finite or is_past(verb, lexicon) or verb.low.endswith("s")
     quoted = any(one.kind == QUOTE for one in items[start:stop])
@@ -139,7 +140,8 @@ def passes_on(items: Sentence, place: int) -> bool:
     said = lexicon.plain_verbs | lexicon.judging_verbs | lexicon.naming_verbs
     said |= {"add"} if following in lexicon.clause_pronouns | lexicon.determiners else set()
     for cue in lexicon.cues.get(low, ()):
-        if cue.form == "ing" and (following == "that" or cue.lemma in said):
+        asks = "object_to" in cue.frames and not cue.particle  # ", urging residents not to …"
+        if cue.form == "ing" and (following == "that" or cue.lemma in said or asks):
             return True
     last = items[sentence_end(items) - 1]
     tag = sentence_end(items) - place <= _LONGEST_TAG and items[place].is_capital

@@ -6,7 +6,7 @@ the words end where the main clause goes on with its own verb.
 
 from __future__ import annotations
 
-from toolkit.language.items import WORD, Sentence
+from toolkit.language.items import QUOTE, WORD, Sentence
 from toolkit.language.lexicon import Cue
 from toolkit.statements.attribution.attribution import Attribution
 from toolkit.statements.attribution.ends import clause_end, has_verb, sentence_end
@@ -14,6 +14,7 @@ from toolkit.statements.attribution.phrases import NAME_LINKS, Phrase, is_adverb
 from toolkit.statements.attribution.rules import Rule
 
 _LONGEST_SPEAKER = 6
+_LONGEST_HEAD = 4
 _LONGEST_ADJUNCT = 7
 _RELATIVES = {"that", "who", "whom", "which"}
 
@@ -21,11 +22,19 @@ _RELATIVES = {"that", "who", "whom", "which"}
 def read_gapped(items: Sentence, place: Phrase, cue: Cue) -> Attribution | None:
     """Return what a relative clause tells of somebody's words, or None where it tells of none."""
     start, end = place
-    if "clause" not in cue.frames | cue.belief_frames or cue.form == "ing" or cue.particle:
+    if cue.form == "ing" or cue.particle or end >= len(items):
+        return None
+    bare = _find_bare(items, start)
+    called = cue.lemma in items.lexicon.naming_verbs and items[end].kind == QUOTE
+    if called and bare is not None:  # "a road Moor called “a death trap”"
+        return Attribution(place, (bare, start), None, (end, end + 1), Rule.OBJECT)
+    if "clause" not in cue.frames | cue.belief_frames:
         return None
     if end >= len(items) - 1 or not _is_verb(items, end):
         return None
     relative = _find_relative(items, start)
+    if relative is None and bare is not None and items[end].low in items.lexicon.finite:
+        relative = bare - 1 if _may_be_bare(items, bare, start, cue) else None
     if relative is None:
         return None
     stop = _find_end(items, end, subject=not _has_verb(items, relative))
@@ -67,6 +76,47 @@ def _find_relative(items: Sentence, start: int) -> int | None:
             return first - 1 if joined and _is_speaker(items, first, start) else None
         first -= 1
     return None
+
+
+def _find_bare(items: Sentence, start: int) -> int | None:
+    """Return where a speaker begins right behind a noun, or "what": "a bust the government", "what it"."""
+    lexicon = items.lexicon
+    first = start
+    while first > 1 and start - first < _LONGEST_SPEAKER:
+        first -= 1
+        before = items[first - 1]
+        if items[first].kind != WORD or not _is_speaker(items, first, start):
+            continue
+        if before.low == "what":
+            return first if first > 2 and _takes_what(items, first - 2) else None
+        closed = lexicon.boundaries | lexicon.determiners | lexicon.adverbs | lexicon.times
+        closed |= lexicon.prepositions
+        noun = before.kind == WORD and not before.is_capital and before.low not in closed
+        verb = is_past(before, lexicon) or before.low.endswith("ly")
+        return first if noun and not verb and _is_headed(items, first - 1) else None
+    return None
+
+
+def _may_be_bare(items: Sentence, bare: int, start: int, cue: Cue) -> bool:
+    """Whether a clause without a pronoun may be relative: "a bust the government says has stopped it"."""
+    lexicon, last = items.lexicon, items[start - 1]
+    one = last.is_capital or not (last.low.endswith("s") or last.low in lexicon.plural_subjects)
+    if cue.form == "base" and one:  # "the last claim was …"
+        return False
+    return items[bare - 1].low == "what" or cue.lemma in lexicon.plain_verbs
+
+
+def _is_headed(items: Sentence, last: int) -> bool:
+    """Whether a noun phrase with an article ends here: "a bust", "the long road"."""
+    near = items[max(0, last - _LONGEST_HEAD) : last]
+    return any(item.low in items.lexicon.determiners for item in near)
+
+
+def _takes_what(items: Sentence, place: int) -> bool:
+    """Whether a verb or a preposition has "what …" for its object: "struck what it said was …"."""
+    lexicon, item = items.lexicon, items[place]
+    verb = is_past(item, lexicon) and item.low not in lexicon.finite
+    return item.kind == WORD and (verb or item.low in lexicon.prepositions)
 
 
 def _has_antecedent(items: Sentence, place: int) -> bool:

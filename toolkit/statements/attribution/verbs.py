@@ -5,6 +5,7 @@ from __future__ import annotations
 from toolkit.language.institutions import load_institutions
 from toolkit.language.items import PUNCTUATION, QUOTE, WORD, Sentence
 from toolkit.language.lexicon import Cue
+from toolkit.language.tagging import BASE, verb_forms
 from toolkit.statements.attribution.ends import sentence_end
 from toolkit.statements.attribution.phrases import Phrase, is_adverb, is_little_name
 from toolkit.statements.attribution.shares import share_before
@@ -13,6 +14,7 @@ from toolkit.statements.attribution.subjects import subject_before
 _LONGEST_HEAD = 5
 _LONGEST_TAG = 6
 """Items from the comma to the verb in ", Nordwire news agency reports"."""
+_LEAST_BEFORE = 2
 
 _PERFECT = frozenset({"had", "has", "have"})
 """Before a time and a participle: "had earlier confirmed"."""
@@ -47,7 +49,7 @@ def is_verb(items: Sentence, index: int, start: int, words: set[str], cue: Cue) 
             return True
         plain = cue.lemma in items.lexicon.plain_verbs
         return plain and _is_plural(items, subject_before(items, start))
-    if cue.form == "s" and _may_be_noun(items, index):
+    if cue.form == "s" and _may_be_noun(items, index) and not _promises(items, index):
         return False
     return not _is_adjective(items, index, cue)
 
@@ -107,6 +109,19 @@ def _closes_tag(items: Sentence, index: int) -> bool:
         if items[place].kind != WORD:
             return items[place].text == "," and items[place + 1].is_capital
     return False
+
+
+def _promises(items: Sentence, index: int) -> bool:
+    """Whether "to" and a verb follow one body and its vow: "the Tarn army vows to press on"."""
+    if not _LEAST_BEFORE < index < len(items) - 2 or items[index + 1].low != "to":
+        return False
+    who, before = items[index - 1], items[index - 2]
+    if who.low.endswith("s") or who.low in items.lexicon.prepositions or not before.is_capital:
+        return False
+    cues = items.lexicon.cues[items[index].low]
+    takes = any("to" in cue.frames for cue in cues) and not any(cue.belief_frames for cue in cues)
+    forms = verb_forms().get(items[index + 2].low, ())
+    return takes and any(form == BASE for _, form in forms)
 
 
 def _follows_noun(items: Sentence, place: int) -> bool:
