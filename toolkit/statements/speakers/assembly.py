@@ -80,6 +80,7 @@ class Assembly:
 
     def resolve(self, statement: Statement, wording: str, how: str) -> Answer | None:
         """Return the institution that a wording means at a statement, or None where it means none."""
+        wording = self.identifier.put_place_first(wording)
         said = self.identifier.known_institution(wording) or read_institution(wording)
         if said is None:
             named = self.bodies.find_label(wording)
@@ -146,6 +147,10 @@ class Assembly:
         beside = self._land_beside(statement)
         view = View((first, last), self.bodies.dateline_end, side if near else "", beside)
         found = find_of_country(self.identifier, said, view)
+        if found is None:  # "Police in Norland have freed them, the interior ministry said"
+            only = self._only_land(statement)
+            view = View((first, last), self.bodies.dateline_end, "", only)
+            found = find_of_country(self.identifier, said, view) if only else None
         return Answer(found.official, _placed(how)) if found else None
 
     def _land_beside(self, statement: Statement) -> str:
@@ -159,6 +164,13 @@ class Assembly:
             if own and (_IN.search(self.text, first, at) or _OWN.match(self.text, at)):
                 return land
         return ""
+
+    def _only_land(self, statement: Statement) -> str:
+        """Return the one country that a statement's paragraph names up to its source, or ""."""
+        place = max(statement.source_end, *(end for _, end in statement.spans))
+        first = self.text.rfind("\n", 0, statement.position) + 1
+        lands = {land for at, land in self.identifier.lands if first <= at < place}
+        return next(iter(lands)) if len(lands) == 1 else ""
 
     def _read_where(self, statement: Statement) -> str:
         """Return the country of "the defence ministry in Norland", or the place as written."""

@@ -126,6 +126,9 @@ def is_no_given(name: Sequence[str], words: Vocabulary) -> bool:
         return folded[0] not in words.given_names or folded[1] in words.given_names
     if _is_shortened(name) and folded[1] in words.given_names:
         return True
+    bystander = folded[0] in words.bystanders and folded[0] not in words.given_names
+    if len(name) > 2 and bystander:  # "Fisherman Ada Moor"
+        return True
     if "-" in folded[0] and folded[0].endswith(words.adjective_ends):
         return True
     if any(word in words.portfolios for word in folded[:-2]):

@@ -46,6 +46,9 @@ from toolkit.statements.speakers.sources import Source, opens_with_article, with
 
 SPELLING = "other spelling"
 WORD = re.compile(r"\w[\w.’'-]*(?<![’'.])")
+OF_PLACE = re.compile(
+    r"(?:[Tt]he )?(?P<noun>[a-z]+(?: [a-z]+)?) of (?:[a-z-]+ )*(?P<place>[A-ZÀ-Þ].*)"
+)
 KIN = re.compile(
     r"(?P<owner>[^,]+)['’]s? (?:[a-z-]+ )?(?P<noun>[a-z]+),? (?P<name>[A-ZÀ-Þ][\w’'-]+),?"
 )
@@ -119,6 +122,16 @@ class Identifier:
             if found:
                 return decide(found, how, self.date) or Answer(None, f"unknown name: {wording}")
         return Answer(None, f"unknown name: {wording}")
+
+    def put_place_first(self, wording: str) -> str:
+        """Return "Tarn army" for "army of (rebel-held) Tarn", where only the registry knows of Tarn."""
+        placed = OF_PLACE.fullmatch(wording)
+        known = (
+            self.registry is not None
+            and placed
+            and fold_name(placed["place"]) in self.registry.lands
+        )
+        return f"{placed['place']} {placed['noun']}" if placed and known else wording
 
     def known_institution(self, wording: str) -> Institution | None:
         """Return what an organisation of the registry is, by one of its names without a noun in it."""

@@ -24,6 +24,9 @@ INNER = re.compile(r"\b(?!(?:of|for|and|in|at|to|on) )[a-z][a-z-]+ the ")
 """An article behind a verb: "union urged the council" is no name."""
 ARTICLE = re.compile(r"^(?:the|an?|its|their|his|her|our)\s+", re.IGNORECASE)
 
+ITS_COUNTRY = re.compile(r"^(?:[Tt]he )?(?:country|nation|kingdom|republic|island|territory)['’]s ")
+"""Before an institution: the country's own, whichever it is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Institution:
@@ -61,7 +64,8 @@ def read_institution(text: str) -> Institution | None:
     >>> read_institution("the army").named
     False
     """
-    wording = SEAT.sub("", ARTICLE.sub("", text.strip(' \t\n,;:“”"')))
+    wording = ITS_COUNTRY.sub("", text.strip(' \t\n,;:“”"'))
+    wording = SEAT.sub("", ARTICLE.sub("", wording))
     label = POSSESSIVE.sub("", wording)
     found = None if INNER.search(label) else _read_label(label)
     if found is None or found.label != label:

@@ -361,6 +361,7 @@ def _name_person(
     has_title = any(is_title(word, words) for word in folded_title) or any(
         is_short_title(word, fold_name(word), words) for word in title
     )
+    has_title = has_title or not words.bystanders.isdisjoint(folded_title)
     described = any(word[:1].islower() for word in title if fold_name(word) not in words.definite)
     text = " ".join(title)
     if has_title or (described and len(name) > 1):

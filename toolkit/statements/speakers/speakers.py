@@ -247,8 +247,8 @@ class Article:
         first = fold_name(wording).split()[0]
         if first not in load_vocabulary().definite or first in _OF_PERSONS:  # "her office"
             return None
-        found = self.assembly.resolve(statement, wording, "organisation")
-        found = found or self.assembly.resolve_document(statement)
+        found = self.assembly.resolve_document(statement)
+        found = found or self.assembly.resolve(statement, wording, "organisation")
         aged = found is None and is_aged(wording)
         return self._resolve_person_noun(statement, source) if aged else found
 
