@@ -248,3 +248,25 @@ def test_an_alias_or_an_office_before_who(text, official):
 ])  # fmt: skip
 def test_an_office_above_is_whoever_is_named_next_with_it(text, officials):
     assert [official for _, official in read(text)] == officials
+
+
+OF_TARN = [
+    {"official": "Armed Forces of Tarnia", "kind": "military", "side": "Tarnia", "aliases": ["Tarnia army"]},
+    {"official": "Interior Ministry of Tarnia", "kind": "ministry", "side": "Tarnia", "aliases": ["Tarnia interior ministry"]},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "official"),
+    [
+        ("The army of junta-led Tarnia said it had gone.", "Armed Forces of Tarnia"),
+        ("Rebels in Tarnia have freed a pilot, the country’s military said.", "Armed Forces of Tarnia"),
+        ("Police in Tarnia have held two men, the interior ministry said.", "Interior Ministry of Tarnia"),
+        ("Police in Tarnia have held a man from Kenya, the interior ministry said.", None),
+        ("Rebels in Kenya have freed a pilot, the country’s military said.", None),
+    ],
+)  # fmt: skip
+def test_whose_army_it_is_is_told_by_the_registry_or_the_paragraph(text, official):
+    articles = pd.DataFrame({"article_id": ["a"], "text": [f"The vote is in May.\n\n{text}"]})
+    found = resolve_officials(extract_statements(articles), articles, OFFICIALS.build(OF_TARN))
+    assert [None if pd.isna(name) else name for name in found["official"]] == [official]

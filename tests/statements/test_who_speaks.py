@@ -315,9 +315,28 @@ PRONOUNS = {
     "his own name in marks": ("Otto Falk came. “Falk never loses,” he said.", ["Otto Falk"]),
 }  # fmt: skip
 
+TRADES = {
+    "a trade before a name": (
+        "Minister Otto Falk said the road was open. Fisherman Karu Dornel, 44, said it was shut. “I waited,” he said.",
+        ["Otto Falk", "Karu Dornel", "Karu Dornel"],
+    ),
+    "a parent without a name": (
+        "Minister Otto Falk spoke. A parent, who asked not to be named, said they had paid. “We sold our goats,” he lamented.",
+        [None, None],
+    ),
+    "a document of the sentence before": (
+        "The Tarn Front claimed in a press note that five had been shot. “It was an execution,” read the note.",
+        ["Tarn Front", "Tarn Front"],
+    ),
+    "a post": (
+        "In a post on Telegram, Governor Otto Falk said the dam held. The post said nobody was hurt.",
+        ["Otto Falk", "Otto Falk"],
+    ),
+}  # fmt: skip
+
 
 @pytest.mark.parametrize(("text", "officials"), [
-    pytest.param(*case, id=name) for name, case in (HEADLINES | SOURCES | PRONOUNS | RELATIVES | ADJUNCTS | HONORIFICS | BODIES | VIEWS | PASSED_ON).items()
+    pytest.param(*case, id=name) for name, case in (HEADLINES | SOURCES | PRONOUNS | RELATIVES | ADJUNCTS | HONORIFICS | BODIES | VIEWS | PASSED_ON | TRADES).items()
 ])  # fmt: skip
 def test_who_speaks(text, officials):
     articles = pd.DataFrame({"article_id": ["a"], "text": [text]})

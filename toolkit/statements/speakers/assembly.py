@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from toolkit.language.classes import word_classes
@@ -147,10 +147,9 @@ class Assembly:
         beside = self._land_beside(statement)
         view = View((first, last), self.bodies.dateline_end, side if near else "", beside)
         found = find_of_country(self.identifier, said, view)
-        if found is None:  # "Police in Norland have freed them, the interior ministry said"
-            only = self._only_land(statement)
-            view = View((first, last), self.bodies.dateline_end, "", only)
-            found = find_of_country(self.identifier, said, view) if only else None
+        if found is None and not beside:  # "Police in Norland held him, the interior ministry said"
+            view = replace(view, last="", beside=self._only_land(statement))
+            found = find_of_country(self.identifier, said, view) if view.beside else None
         return Answer(found.official, _placed(how)) if found else None
 
     def _land_beside(self, statement: Statement) -> str:
