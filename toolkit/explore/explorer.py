@@ -41,6 +41,7 @@ from toolkit.explore.views.words import view_words
 if TYPE_CHECKING:
     from toolkit.study import Study
 
+Handing = Callable[[tuple[str, str, bytes]], None]
 SCRIPTS = (
     "dom", "controls", "compare", "quotations", "reader", "detail", "correct", "review", "reviewed",
     "divergence", "scatter", "lines", "words", "coverage", "takeaway", "main",
@@ -359,17 +360,17 @@ class Explorer(Deciding, anywidget.AnyWidget):
 
     def _download(self, name: str, form: str) -> None:
         def hand_over(made: tuple[str, str, bytes]) -> None:
-            file, media, content = made
-            self.send({"file": {"name": file, "media": media}}, buffers=[content])
+            self.send({"file": {"name": made[0], "media": made[1]}}, buffers=[made[2]])
 
         self._begin_work(name, form, hand_over)
 
-    def _draw(self, name: str) -> None:
-        self._begin_work(name, "svg", lambda made: self.send({"picture": name}, buffers=[made[2]]))
+    def _draw(self, name: str, theme: str = "light") -> None:
+        def show(made: tuple[str, str, bytes]) -> None:
+            self.send({"picture": name}, buffers=[made[2]])
 
-    def _begin_work(
-        self, name: str, form: str, hand_over: Callable[[tuple[str, str, bytes]], None]
-    ) -> None:
+        self._begin_work(name, "svg", show, theme=theme)
+
+    def _begin_work(self, name: str, form: str, hand_over: Handing, **options: Any) -> None:
         """Make a file in a thread: a large table takes a minute, and the page still answers."""
         if self._worker is not None and self._worker.is_alive():
             raise InputError(f"{self.work} is not finished: wait for it, or cancel it.")
@@ -382,7 +383,7 @@ class Explorer(Deciding, anywidget.AnyWidget):
             else:
                 hand_over(made)
 
-        self._worker = Worker(lambda: make_file(index, selection, name, form), tell)
+        self._worker = Worker(lambda: make_file(index, selection, name, form, **options), tell)
         self.work = f"Making {name}.{form}"
         self._worker.start()
 

@@ -20,11 +20,12 @@ function renderCompare(app) {
       view.axes.find((axis) => axis.axis === "position")?.target ?? header.targets[0],
       (target) => app.choose({ target, axis: "", code: "", group: "", page: 0 }), "target"),
     renderAxes(app, view));
+  const chosen = choice.group || choice.axis;
   return h("div", { class: "fr-compare" },
     h("div", { class: "fr-overview" }, tools,
       view.rows.length ? renderMatrix(app, view, choice) : h("p", { class: "fr-empty" }, emptyMatrix(view)),
-      renderPairs(app, header.finding), h("p", { class: "fr-hint fr-notes" }, matrixNotes(view))),
-    renderListing(app));
+      h("p", { class: "fr-hint fr-notes" }, matrixNotes(view))),
+    chosen ? [renderListing(app), renderPairs(app, header.finding)] : [renderPairs(app, header.finding), renderListing(app)]);
 }
 
 // Who contradicts whom, on which axis: a cell counts the statements of both, and opens them.
@@ -112,7 +113,7 @@ function renderMatrix(app, view, choice) {
 function renderRow(app, view, row, choice) {
   const chosen = (axis, code) => choice.group === row.name && choice.axis === axis && choice.code === code;
   const toggle = (axis, target, code) => {
-    app.reveal = ".fr-listing .fr-quotation";
+    app.reveal = ".fr-listing";
     app.choose(chosen(axis, code) ? { group: "", axis: "", code: "", page: 0 } : { group: row.name, axis, target, code, page: 0 });
   };
   const dots = hasDots(view);
@@ -125,8 +126,10 @@ function renderRow(app, view, row, choice) {
     h("th", { scope: "row", class: "fr-who" }, row.mark && badge(row.mark),
       h("span", { class: "fr-name", title: row.note || null }, row.name, row.note && h("small", {}, row.note))),
     h("td", { class: "fr-total" }, button(row.n.toLocaleString("en"),
-      () => app.choose(chosen("", "") ? { group: "", axis: "", code: "", page: 0 } : { group: row.name, axis: "", code: "", page: 0 }),
-      { class: "fr-cell", "aria-pressed": String(chosen("", "")), "data-key": `cell-${row.name}`,
+      () => {
+        app.reveal = ".fr-listing";
+        app.choose(chosen("", "") ? { group: "", axis: "", code: "", page: 0 } : { group: row.name, axis: "", code: "", page: 0 });
+      }, { class: "fr-cell", "aria-pressed": String(chosen("", "")), "data-key": `cell-${row.name}`,
         "aria-label": `${row.name}: all ${count(row.n, "statement")}` })),
     cells);
 }

@@ -35,6 +35,7 @@ function renderTabs(app) {
       type: "button", role: "tab", "data-key": `tab-${panel.name}`, id: app.id(`tab-${panel.name}`),
       "aria-selected": String(panel.name === open), "aria-controls": app.id("panel"),
       tabindex: panel.name === open ? 0 : -1, onclick: () => app.choose({ panel: panel.name }),
+      "data-label": panel.label,
     }, panel.label))), renderHistory(app));
 }
 
@@ -53,7 +54,7 @@ function renderHistory(app) {
   return h("div", { class: "fr-history" },
     button("‹", () => app.ask("go", { step: -1 }), { disabled: !back, "data-key": "back", "aria-label": "Back", title: "Back to the view before" }),
     button("›", () => app.ask("go", { step: 1 }), { disabled: !forth, "data-key": "forth", "aria-label": "Forth", title: "Forth to the view after" }),
-    button("Copy view", copy, { "data-key": "address", title: `Copy the code that opens this view: ${address}` }));
+    button("Copy view", copy, { "data-key": "address", class: "fr-button fr-copy", title: `Copy the code that opens this view: ${address}` }));
 }
 
 function renderFilters(app) {

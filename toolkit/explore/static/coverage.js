@@ -22,7 +22,7 @@ function renderStacks(app, view) {
     style: `block-size: ${Math.max(14, Math.round((n / most) * TALL))}px`, "data-key": `stack-${period.name}-${place}`,
     title: `${view.codes[place].code}: ${n} of ${count(period.n, "statement")}`,
     "aria-label": `${period.name}, ${view.label}: ${view.codes[place].code}, ${n} of ${count(period.n, "statement")}`,
-    onclick: () => app.choose({ panel: "compare", by: "period", group: period.name, axis: view.axis, target: view.target, code: view.codes[place].code, page: 0 }) }, n.toLocaleString("en"));
+    onclick: () => (app.reveal = ".fr-listing", app.choose({ panel: "compare", by: "period", group: period.name, axis: view.axis, target: view.target, code: view.codes[place].code, page: 0 })) }, n.toLocaleString("en"));
   return h("section", { class: "fr-part" }, h("h3", {}, `${capital(view.label)} over time`),
     h("div", { class: "fr-tools" }, select("Axis", view.axes.map((axis) => [axis, capital(axis)]), view.axis,
       (axis) => app.choose({ axis, target: "", code: "", group: "", page: 0 }), "time-axis"),
@@ -82,12 +82,14 @@ function renderColumn(n, most) {
   return h("span", { class: "fr-column" }, n.toLocaleString("en"), bar);
 }
 
+const isDark = () => document.body.dataset.jpThemeLight === "false";
+
 // The chart is a picture: what is in it can be read in the matrix, and nothing in it can run.
 function renderNetwork(app, why) {
   const part = (...content) => h("section", { class: "fr-part" }, h("h3", {}, "Officials and their codes"), content);
   if (why) return part(h("p", { class: "fr-empty" }, why));
   const drawn = app.pictures?.affiliations;
-  if (!drawn) return part(button("Draw the network", () => app.ask("draw", { name: "affiliations" }), { "data-key": "draw" }));
+  if (!drawn) return part(button("Draw the network", () => app.ask("draw", { name: "affiliations", theme: isDark() ? "dark" : "light" }), { "data-key": "draw" }));
   return part(h("img", { class: "fr-picture", src: drawn, alt: "Network of officials and the codes of their statements, as counted in the matrix" }));
 }
 

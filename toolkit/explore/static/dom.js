@@ -81,7 +81,10 @@ function menu(app, label, chosen, ...content) {
   const key = `menu-${label}`;
   return h("details", {
     class: "fr-menu", name: app.id("menus"), open: app.menu === label,
-    ontoggle: (event) => { if (event.target.open) app.menu = label; else if (app.menu === label) app.menu = undefined; },
+    ontoggle: (event) => {
+      if (event.target.open) app.menu = label; else if (app.menu === label) app.menu = undefined;
+      keepInside(event.target);
+    },
     onkeydown: (event) => {
       if (event.key !== "Escape") return;
       event.currentTarget.open = false;
@@ -89,6 +92,26 @@ function menu(app, label, chosen, ...content) {
     },
   }, h("summary", { class: "fr-button", "data-key": key }, label, chosen > 0 && h("span", { class: "fr-n" }, chosen)),
   h("div", { class: "fr-menu-content" }, content));
+}
+
+// A menu opens below its name, and moves as far to the left as it needs to stay inside the explorer.
+function keepInside(details) {
+  const content = details.querySelector(".fr-menu-content");
+  content.style.insetInlineStart = "0";
+  const over = content.getBoundingClientRect().right - details.closest(".framing").getBoundingClientRect().right;
+  if (over > 0) content.style.insetInlineStart = `${-over}px`;
+}
+
+// Scrolls to what a click brought, unless it is in view with room for a few lines; what is near is left alone.
+const ROOM = 140;
+
+function bringIntoView(node) {
+  if (!node) return;
+  let box = node.parentElement;
+  while (box && !(box.scrollHeight > box.clientHeight + 1 && /auto|scroll/.test(getComputedStyle(box).overflowY))) box = box.parentElement;
+  const { top, bottom } = (box ?? document.documentElement).getBoundingClientRect();
+  const at = node.getBoundingClientRect().top;
+  if (at < top - 1 || at > Math.min(bottom, innerHeight) - ROOM) node.scrollIntoView({ block: "start" });
 }
 
 function button(text, onclick, attributes) {

@@ -94,15 +94,17 @@ function watchConnection(model, app, root, lost) {
 // Several traits change with one answer: what they touch is drawn once, after all have come.
 function follow(model, app, root, draw) {
   const waiting = new Set();
+  let turned = false;
   const drawAll = () => {
     if (held() || !waiting.size) return;
     const names = waiting.has("panel") ? [...waiting].filter((name) => name !== "detail") : [...waiting];
     waiting.clear();
     names.forEach((name) => draw[name]());
     if (app.wanted) root.querySelector(`[data-key="${CSS.escape(app.wanted)}"]`)?.focus({ preventScroll: true });
-    if (app.reveal && names.includes("panel")) {
-      root.querySelector(app.reveal)?.scrollIntoView({ block: "nearest" });
-      app.reveal = undefined;
+    if (names.includes("panel")) {
+      if (turned) bringIntoView(root.querySelector(".fr-top"));
+      if (app.reveal) bringIntoView(root.querySelector(app.reveal));
+      turned = app.reveal = undefined;
     }
     app.wanted = undefined;
   };
@@ -116,6 +118,7 @@ function follow(model, app, root, draw) {
   model.on("change:choice", () => {
     app.pictures = undefined;
     const now = app.choice().panel;
+    turned ||= now !== open;
     soon("controls", now === open && open === "read" ? "detail" : "panel");
     open = now;
   });

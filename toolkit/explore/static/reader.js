@@ -14,7 +14,8 @@ function renderReader(app) {
   drawText(app, state);
   fill(aside, renderDetail(app));
   const panel = h("div", { class: "fr-reader", onkeydown: (event) => moveByKey(app, event) },
-    renderArticles(app), renderReaderTools(app, state), state.queue, text, aside);
+    renderArticles(app), renderReaderTools(app, state), state.queue,
+    app.get("articles").total > 1 && h("h3", { class: "fr-byline" }, view.title, view.byline && h("small", {}, view.byline)), text, aside);
   state.aside = aside;
   requestAnimationFrame(() => showChosen(app, state));
   return panel;
@@ -46,8 +47,7 @@ function renderReaderTools(app, state) {
       button("‹ Previous", () => stepStatement(app, -1), { "data-key": "previous-statement", title: "Left arrow" }),
       button("Next ›", () => stepStatement(app, 1), { "data-key": "next-statement", title: "Right arrow" })),
     h("label", { class: "fr-field" }, h("span", {}, "Search the text"),
-      h("input", { type: "search", oninput: search, onkeydown, "data-key": "search-text" })), found,
-    app.get("articles").total > 1 && h("span", { class: "fr-byline" }, h("b", {}, state.view.title), state.view.byline && ` · ${state.view.byline}`));
+      h("input", { type: "search", oninput: search, onkeydown, "data-key": "search-text" })), found);
 }
 
 function drawText(app, state) {

@@ -11,7 +11,7 @@ function renderWordsPanel(app) {
     select("Count", [["1", "single words"], ["2", "2 words in a row"], ["3", "3 words in a row"]], String(view.ngram),
       (n) => app.choose({ ngram: Number(n), word: "" }), "ngram"),
     renderStopWords(app, view),
-    field("Find a word", app.choice().word, (word) => app.choose({ word }), { "data-key": "find-word" })),
+    field("Find a word", app.choice().word, (word) => chooseWord(app, word), { "data-key": "find-word" })),
     h("div", { class: "fr-words" }, renderHeat(app, view), view.pair && renderPair(app, view.pair, view.distance)),
     view.pair && renderTypical(app, view.pair), renderLines(app, view.lines),
   ];
@@ -69,7 +69,7 @@ function renderPair(app, pair, distance) {
 
 // A word's lines stand below: they come into view.
 function chooseWord(app, word) {
-  app.reveal = ".fr-lines";
+  app.reveal = ".fr-concordance";
   app.choose({ word });
 }
 

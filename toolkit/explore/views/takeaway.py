@@ -94,8 +94,8 @@ def write_any_code(index: Index, selection: Selection, name: str) -> str:
     return f'{first}\n{loads}\n{rest}{draws}\nsave_chart(chart, "{name}.svg")\n'
 
 
-def draw_chart(index: Index, selection: Selection, name: str) -> Any:
-    """Return an Altair chart of what is selected.
+def draw_chart(index: Index, selection: Selection, name: str, *, theme: str = "light") -> Any:
+    """Return an Altair chart of what is selected, in a theme: "light" or "dark".
 
     Raises
     ------
@@ -105,7 +105,7 @@ def draw_chart(index: Index, selection: Selection, name: str) -> Any:
     if name not in CHARTS:
         raise InputError(f"chart {name!r}: there are {', '.join(CHARTS)}")
     _, table, function = CHARTS[name]
-    options = _list_options(index, selection, name)
+    options = _list_options(index, selection, name) | {"theme": theme}
     return getattr(charts, function)(make_table(index, selection, table), **options)
 
 
@@ -141,7 +141,9 @@ def _is_there(index: Index, selection: Selection, name: str) -> bool:
     return len(selection.pair) == 2 if name == "pair" else True
 
 
-def make_file(index: Index, selection: Selection, name: str, form: str) -> tuple[str, str, bytes]:
+def make_file(
+    index: Index, selection: Selection, name: str, form: str, *, theme: str = "light"
+) -> tuple[str, str, bytes]:
     """Return a file's name, its media type and its bytes: a table, a chart, or the report.
 
     Raises
@@ -154,7 +156,7 @@ def make_file(index: Index, selection: Selection, name: str, form: str) -> tuple
         if name == "report":
             write_report(index.study, path)
         elif form in PICTURES:
-            charts.save_chart(draw_chart(index, selection, name), path)
+            charts.save_chart(draw_chart(index, selection, name, theme=theme), path)
         else:
             write_table(make_table(index, selection, name), path)
         return path.name, MEDIA[form], path.read_bytes()
