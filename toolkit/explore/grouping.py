@@ -15,6 +15,13 @@ Numbers = NDArray[np.int64]
 ABOUT = ("section", "author")
 """Columns of every corpus that can be rows and filters, too, as a study's own columns can."""
 
+UNITS = {"day": 15, "week": 120, "month": 1100, "year": 10**6}
+"""By period: it is chosen where the dates go on for fewer days than these."""
+
+DAY = "%Y-%m-%d"
+FORMS = {"month": "%Y-%m", "year": "%Y"}
+"""How periods are named; days, and weeks by their Monday, as dates."""
+
 VALUES = 60
 """A column of articles with more values than these is no grouping."""
 
@@ -41,6 +48,49 @@ def group_texts(values: pd.Series[Any]) -> Grouping:
     """
     names = sorted(values.dropna().unique())
     return Grouping(names, pd.Index(names, dtype="object").get_indexer(values.astype("object")))
+
+
+def choose_unit(dates: pd.Series[Any]) -> str:
+    """Return the period that suits how long some dates go on: about two to thirty of them.
+
+    Examples
+    --------
+    >>> [choose_unit(pd.Series(pd.to_datetime(["2031-03-02", last])))
+    ...  for last in ("2031-03-09", "2031-04-27", "2033-01-01", "2039-01-01")]
+    ['day', 'week', 'month', 'year']
+    """
+    known = dates.dropna()
+    days = (known.max() - known.min()).days if len(known) else 0
+    return next((unit for unit, most in UNITS.items() if days < most), "year")
+
+
+def name_periods(dates: pd.Series[Any], unit: str) -> pd.Series[str]:
+    """Return the name of each date's period, missing where there is no date; a week is named by its Monday.
+
+    Examples
+    --------
+    >>> list(name_periods(pd.Series(pd.to_datetime(["2031-03-02", "2031-03-03"])), "week"))
+    ['2031-02-24', '2031-03-03']
+    """
+    if unit == "week":
+        dates = dates.dt.to_period("W-SUN").dt.start_time
+    named: pd.Series[str] = dates.dt.strftime(FORMS.get(unit, DAY))
+    return named
+
+
+def write_periods(unit: str) -> str:
+    """Return what names the periods of a column of dates, as the end of a line of code."""
+    monday = '.dt.to_period("W-SUN").dt.start_time' if unit == "week" else ""
+    return f"{monday}.dt.strftime({FORMS.get(unit, DAY)!r})"
+
+
+def group_periods(dates: pd.Series[Any], unit: str) -> Grouping:
+    """Group statements by the periods of their dates."""
+    codes, known = pd.factorize(dates)
+    periods = list(name_periods(pd.Series(pd.DatetimeIndex(known)), unit))
+    names = sorted(set(periods))
+    places = np.append(pd.Index(names, dtype="object").get_indexer(periods), -1)
+    return Grouping(names, places[codes])
 
 
 def number_keys(keys: pd.DataFrame) -> tuple[Numbers, list[tuple[str, str, str]]]:

@@ -18,10 +18,13 @@ from toolkit.coding.codebook.codebook import BUILT_IN
 from toolkit.coding.codebook.entries import define_built_in
 from toolkit.explore.grouping import (
     ABOUT,
+    UNITS,
     VALUES,
     Grouping,
     Mask,
     Numbers,
+    choose_unit,
+    group_periods,
     group_texts,
     number_keys,
 )
@@ -43,9 +46,6 @@ Record = dict[Any, Any]
 
 GROUPINGS = {"official": "Officials", "side": "Sides", "outlet": "Outlets", "period": "Periods"}
 """What rows of the matrix can be, and how it is called."""
-
-DAYS = 31
-"""More days than these are shown as months, and more months as years."""
 
 
 def count_codings(codings: pd.DataFrame) -> Mask:
@@ -109,7 +109,7 @@ class Index:
         registry = self.study.officials
         known = () if registry is None else tuple(registry["official"].unique())
         found = {name: self._group(name, known) for name in ("official", "side", "outlet")}
-        found["period"] = self._group_periods()
+        found["period"] = group_periods(self.statements["published"], self.unit)
         found |= self.own
         return {name: each for name, each in found.items() if each.names or name == "official"}
 
@@ -287,6 +287,9 @@ class Index:
     def allowed(self) -> dict[str, Any]:
         """What each part of a selection may be."""
         names = {name: self.groupings[name].names for name in self.groupings}
+        if "period" in names:
+            every = [self.grouping("period", unit).names for unit in UNITS]
+            names["period"] = list(dict.fromkeys(sum(every, [])))
         return {
             "officials": names["official"],
             "sides": names.get("side", []),
@@ -303,6 +306,7 @@ class Index:
             "statement": self.rows,
             "pair": [name for each in names.values() for name in each],
             "periods": names.get("period", []),
+            "unit": list(UNITS),
             "metric": list(METRICS),
         }
 
@@ -341,7 +345,7 @@ class Index:
     def _cell(self, selection: Selection) -> Mask:
         mask = np.ones(len(self), dtype=bool)
         if selection.group:
-            mask &= self._among(self.groupings[selection.by], [selection.group])
+            mask &= self._among(self.grouping(selection.by, selection.unit), [selection.group])
         if selection.axis:
             mask &= self.coded(selection.axis, selection.target, selection.code)
         return mask
@@ -386,15 +390,12 @@ class Index:
         return Grouping(names, pd.Index(names, dtype="object").get_indexer(values))
 
     @cached_property
-    def period_form(self) -> str:
-        """How dates become periods: days, or months or years where days would be too many rows."""
-        dates = pd.Series(self.statements["published"].unique())
-        forms = ("%Y-%m-%d", "%Y-%m", "%Y")
-        return next((form for form in forms if dates.dt.strftime(form).nunique() <= DAYS), "%Y")
+    def unit(self) -> str:
+        """The period that suits the study's dates: what periods are, unless a selection says."""
+        return choose_unit(self.statements["published"])
 
-    def _group_periods(self) -> Grouping:
-        codes, dates = pd.factorize(self.statements["published"])
-        periods = pd.DatetimeIndex(dates).strftime(self.period_form)
-        names = sorted(set(periods))
-        places = np.append(pd.Index(names, dtype="object").get_indexer(periods), -1)
-        return Grouping(names, places[codes])
+    def grouping(self, name: str, unit: str = "") -> Grouping:
+        """Return a grouping by its name; of periods, those of a unit."""
+        if name != "period" or unit in ("", self.unit):
+            return self.groupings[name]
+        return group_periods(self.statements["published"], unit)

@@ -17,7 +17,19 @@ DAYS = ("since", "until")
 _FIRST_YEAR, _LAST_YEAR = 1678, 2261
 """The whole years that every version of pandas can compare in nanoseconds."""
 FILTERS = ("officials", "sides", "outlets", "where", "kinds", "since", "until", "words")
-CHECKED = (*LISTS, *DAYS, "by", "group", "axis", "target", "code", "article", "statement", "metric")
+CHECKED = (
+    *LISTS,
+    *DAYS,
+    "by",
+    "group",
+    "axis",
+    "target",
+    "code",
+    "article",
+    "statement",
+    "metric",
+    "unit",
+)
 CELL = ("group", "axis", "target", "code")
 
 
@@ -47,6 +59,9 @@ class Selection(traitlets.HasTraits):
         What is read.
     pair : list of str
         The two officials whose words are compared.
+    unit : str
+        How long a period is: ``day``, ``week``, ``month`` or ``year``; what suits the dates unless
+        chosen. A week is named by its Monday.
     periods : list of str
         The two periods between which change is shown; the first and the last unless chosen.
     metric, word : str
@@ -80,6 +95,7 @@ class Selection(traitlets.HasTraits):
     article = traitlets.Unicode("")
     statement = traitlets.Unicode("")
     pair = traitlets.List(traitlets.Unicode())
+    unit = traitlets.Unicode("")
     periods = traitlets.List(traitlets.Unicode())
     metric = traitlets.Unicode("jaccard")
     word = traitlets.Unicode("")

@@ -16,6 +16,7 @@ function renderCompare(app) {
   const tools = h("div", { class: "fr-tools" },
     header.groupings.length > 1 && select("Rows", header.groupings, view.by,
       (by) => app.choose({ by, group: "", page: 0 }), "by"),
+    view.by === "period" && selectUnit(app, view.unit, { group: "" }),
     header.targets.length > 1 && select("Position on", header.targets.map((name) => [name, name]),
       view.axes.find((axis) => axis.axis === "position")?.target ?? header.targets[0],
       (target) => app.choose({ target, axis: "", code: "", group: "", page: 0 }), "target"),
@@ -26,6 +27,13 @@ function renderCompare(app) {
       view.rows.length ? renderMatrix(app, view, choice) : h("p", { class: "fr-empty" }, emptyMatrix(view)),
       h("p", { class: "fr-hint fr-notes" }, matrixNotes(view))),
     chosen ? [renderListing(app), renderPairs(app, header.finding)] : [renderPairs(app, header.finding), renderListing(app)]);
+}
+
+// How long a period is; where only one length parts the dates there is nothing to choose.
+function selectUnit(app, unit, changes) {
+  const units = app.get("header").units;
+  return units.length > 1 && select("Periods of", units.map((name) => [name, `a ${name}`]), unit,
+    (chosen) => app.choose({ unit: chosen, periods: [], page: 0, ...changes }), "unit");
 }
 
 // Who contradicts whom, on which axis: a cell counts the statements of both, and opens them.

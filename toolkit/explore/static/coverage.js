@@ -26,13 +26,14 @@ function renderStacks(app, view) {
   return h("section", { class: "fr-part" }, h("h3", {}, `${capital(view.label)} over time`),
     h("div", { class: "fr-tools" }, select("Axis", view.axes.map((axis) => [axis, capital(axis)]), view.axis,
       (axis) => app.choose({ axis, target: "", code: "", group: "", page: 0 }), "time-axis"),
+    selectUnit(app, view.unit, app.choice().by === "period" ? { group: "" } : {}),
     h("ul", { class: "fr-legend" }, view.codes.map((code, place) => h("li", {}, h("i", { class: "fr-cut", "data-code": paint(place), "aria-hidden": "true" }), code.code)))),
     h("div", { class: "fr-scroll", tabindex: 0, role: "region", "aria-label": "Codes over time" }, h("ol", { class: "fr-stacks" },
       view.periods.map((period) => h("li", { class: period.events.length ? "fr-marked" : null },
         period.events.map((event) => h("span", { class: "fr-event", title: event }, event)),
         h("div", { class: "fr-stack" }, period.counts.map((n, place) => cut(period, n, place)).reverse()),
         h("span", { class: "fr-when" }, period.name, h("small", {}, `n = ${period.n.toLocaleString("en")}`)))))),
-    h("p", { class: "fr-hint" }, view.unfiltered && "The chosen cell does not filter this picture, only the tables below. ", "n = all statements of the period; a statement with two codes stands in both. Abstentions are faint. Choose a part to read its statements. ",
+    h("p", { class: "fr-hint" }, view.unfiltered && "The chosen cell does not filter this picture, only the tables below. ", view.unit === "week" && "A week is named by its Monday. ", "n = all statements of the period; a statement with two codes stands in both. Abstentions are faint. Choose a part to read its statements. ",
       view.outside.length > 0 && `Outside these periods: ${view.outside.join("; ")}.`));
 }
 

@@ -26,12 +26,13 @@ def view_change(index: Index, selection: Selection) -> View:
     The periods are the chosen two, else the first and the last. A code that nobody has in a period
     stands there with 0; shares and their difference are missing below five statements.
     """
-    grouping = index.groupings.get("period")
     axis = selection.axis or next(iter(index.axes), "")
-    if grouping is None or len(grouping.names) < 2 or not axis:
+    names = index.grouping("period", selection.unit).names if "period" in index.groupings else []
+    if len(names) < 2 or not axis:
         return {}
-    names = grouping.names
-    chosen = selection.periods if len(set(selection.periods)) == 2 else [names[0], names[-1]]
+    chosen = list(set(selection.periods) & set(names))
+    if len(chosen) != 2:
+        chosen = [names[0], names[-1]]
     chosen, toward = sorted(chosen), index.target_of(axis, selection.target)
     said = _select(index, selection, chosen)
     drawn = said["article_id"].nunique() <= SMALL
@@ -53,7 +54,7 @@ def view_change(index: Index, selection: Selection) -> View:
 
 def _select(index: Index, selection: Selection, chosen: list[str]) -> pd.DataFrame:
     """Return the selected statements of the chosen periods, with the period of each."""
-    grouping = index.groupings["period"]
+    grouping = index.grouping("period", selection.unit)
     state = selection.state() | {"by": "period"}
     mask = index.mask(Selection(**state), cell=False)
     places = [grouping.names.index(name) for name in chosen if name in grouping.names]

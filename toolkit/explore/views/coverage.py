@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from toolkit.explore.events import read_events
-from toolkit.explore.grouping import Grouping, Mask
+from toolkit.explore.grouping import Grouping, Mask, name_periods
 from toolkit.explore.index import Index
 from toolkit.explore.selection import Selection
 from toolkit.explore.views.change import view_change
@@ -41,7 +41,7 @@ def view_coverage(index: Index, selection: Selection, events: pd.DataFrame | Non
     return {
         "codes": _view_codes(index, selection, read_events(events)),
         "change": view_change(index, selection),
-        "periods": _view_crossing(index, "period", mask, _why_no_time(index)),
+        "periods": _view_crossing(index, "period", mask, _why_no_time(index), selection.unit),
         "outlets": _view_crossing(index, "outlet", mask, _why_no_press(index)),
         "verbs": _view_verbs(index, mask),
         "network": "" if len(index.articles) > 1 else NO_NETWORK,
@@ -50,10 +50,11 @@ def view_coverage(index: Index, selection: Selection, events: pd.DataFrame | Non
 
 def _view_codes(index: Index, selection: Selection, events: pd.DataFrame) -> View:
     """Return how many statements of each period carry each code of the chosen axis."""
-    grouping, why = index.groupings.get("period"), _why_no_time(index)
+    why, unit = _why_no_time(index), selection.unit or index.unit
     axis = selection.axis or next(iter(index.axes), "")
-    if why or grouping is None or not axis:
+    if why or "period" not in index.groupings or not axis:
         return {"why": why or NO_STATEMENT, "axis": axis, "label": axis, "codes": [], "periods": []}
+    grouping = index.grouping("period", unit)
     cell = dict.fromkeys(("axis", "code", "target"), "")
     if selection.by == "period":
         cell["group"] = ""
@@ -66,12 +67,13 @@ def _view_codes(index: Index, selection: Selection, events: pd.DataFrame) -> Vie
         if (an_axis, target) == (axis, toward) and counts[:, place].any()
     ]
     places.sort(key=lambda each: (each[0] in QUIET, index.rank(axis, each[0])))
-    marked = _mark_events(index, events, grouping.names)
+    marked = _mark_events(events, grouping.names, unit)
     return {
         "why": "",
         "axis": axis,
         "label": name_axis(axis, toward),
         "axes": index.axes,
+        "unit": unit,
         "unfiltered": bool(selection.axis or (selection.group and selection.by == "period")),
         "target": toward,
         "codes": [{"code": code, "quiet": code in QUIET} for code, _ in places],
@@ -88,11 +90,12 @@ def _view_codes(index: Index, selection: Selection, events: pd.DataFrame) -> Vie
     }
 
 
-def _mark_events(index: Index, events: pd.DataFrame, names: list[str]) -> dict[str, list[str]]:
+def _mark_events(events: pd.DataFrame, names: list[str], unit: str) -> dict[str, list[str]]:
     """Return the events of each period in words; those of no period under an empty name."""
     marked: dict[str, list[str]] = {}
-    for date, label in events[["date", "label"]].itertuples(index=False):
-        period = date.strftime(index.period_form)
+    periods = name_periods(pd.Series(pd.DatetimeIndex(events["date"])), unit)
+    rows = events[["date", "label"]].itertuples(index=False)
+    for period, (date, label) in zip(periods, rows, strict=True):
         told = f"{date.day} {date.strftime('%B %Y')}: {label}"
         marked.setdefault(period if period in names else "", []).append(told)
     return marked
@@ -107,10 +110,10 @@ def _view_verbs(index: Index, mask: Mask) -> View:
     return _cross_officials(index, classes, mask, order)
 
 
-def _view_crossing(index: Index, across: str, mask: Mask, why: str) -> View:
+def _view_crossing(index: Index, across: str, mask: Mask, why: str, unit: str = "") -> View:
     if why or across not in index.groupings:
         return {"why": why or NO_STATEMENT, "columns": [], "rows": []}
-    columns = index.groupings[across]
+    columns = index.grouping(across, unit)
     places = np.arange(len(columns.names))
     if across == "outlet":
         counts = cross(index.groupings["official"], columns, mask)

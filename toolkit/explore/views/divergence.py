@@ -65,7 +65,7 @@ def view_divergence(index: Index, selection: Selection) -> View:
     return {
         "pair": list(selection.pair),
         "by": by,
-        "names": index.groupings[by].names[:200],
+        "names": index.grouping(by, selection.unit).names[:200],
         "total": total,
         "page": page,
         "pages": pages,

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from toolkit.explore.charts.look import plural
+from toolkit.explore.grouping import UNITS
 from toolkit.explore.index import GROUPINGS, Index
 from toolkit.explore.selection import CELL, FILTERS, Selection
 from toolkit.explore.views.finding import view_finding
@@ -17,6 +18,9 @@ View = dict[str, Any]
 
 WITHOUT_CELL = ("divergence", "words")
 """Panels that compare all selected statements, whatever cell of the matrix is chosen."""
+
+PERIODS = 400
+"""A unit that parts the dates into more periods than these is not offered."""
 
 SHOWN = 1000
 """Officials, sides or outlets offered as a choice: a few as buttons, all of them by search."""
@@ -61,6 +65,7 @@ def view_header(index: Index) -> View:
         "groupings": [[name, GROUPINGS.get(name, name)] for name in index.groupings],
         "targets": index.targets,
         "days": _days(index),
+        "units": _units(index),
         "unresolved": view_unresolved(index),
         "finding": view_finding(index),
         "problems": [str(row) for row in _problems(index)],
@@ -156,6 +161,14 @@ def _days(index: Index) -> list[str]:
     if known.nunique() < 2:
         return []
     return [str(known.min().date()), str(known.max().date())]
+
+
+def _units(index: Index) -> list[str]:
+    """Return the periods that can be chosen: those that part the dates, and not into too many."""
+    if "period" not in index.groupings:
+        return []
+    numbers = {unit: len(index.grouping("period", unit).names) for unit in UNITS}
+    return [unit for unit, n in numbers.items() if 1 < n <= PERIODS or unit == index.unit]
 
 
 def _counted(index: Index, by: str) -> list[tuple[str, int]]:

@@ -57,7 +57,7 @@ def view_matrix(index: Index, selection: Selection) -> View:
     ``share`` is missing where a row has fewer than :data:`FEW` statements. Columns that nobody
     has are left out and counted in ``hidden``.
     """
-    grouping = index.groupings[selection.by]
+    grouping = index.grouping(selection.by, selection.unit)
     mask = index.mask(selection, cell=False)
     sizes = grouping.sizes(mask)
     counts = count_cells(index, grouping, mask)
@@ -70,6 +70,7 @@ def view_matrix(index: Index, selection: Selection) -> View:
     return {
         "by": selection.by,
         "heading": GROUPINGS.get(selection.by, selection.by),
+        "unit": selection.unit or index.unit,
         "axes": shown,
         "every": [[axis, axis in chosen] for axis in index.axes],
         "rows": [

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from toolkit.explore.grouping import write_periods
 from toolkit.explore.index import Index
 from toolkit.explore.selection import Selection
+from toolkit.explore.views.tables import name_window
 from toolkit.language import normalize
 from toolkit.measures.divergence import PAIRS
 
@@ -46,7 +48,7 @@ RESULTS: dict[str, tuple[tuple[str, ...], str]] = {
     "pair": (("compare_pair",), "compare_pair(said, *{pair!r}, by={pair_by!r}{counted})"),
     "concordance": (("find_concordance",), "find_concordance(said, {word!r})"),
     "collocations": (("compute_collocations",), "compute_collocations(said, {word!r})"),
-    "timeline": (("compute_timeline",), "compute_timeline(said, by={by!r})"),
+    "timeline": (("compute_timeline",), "compute_timeline(said, by={by!r}, period={window!r})"),
     "cue_verbs": (("compute_cue_verbs",), "compute_cue_verbs(said, by={by!r})"),
     "standing": (
         ("compute_standing",),
@@ -83,6 +85,7 @@ def write_code(index: Index, selection: Selection, table: str) -> str:
         cell="said",
         counted=counted,
         top=PAIRS,
+        window=name_window(index, selection),
     )
     needs_said = "said" in result
     call = index.study.call
@@ -128,9 +131,8 @@ def write_filters(index: Index, selection: Selection) -> list[str]:
         found = f'said["content"].str.contains({selection.words!r}, case=False, regex=False)'
         lines.append(f"said = said[{found}]")
     if selection.by == "period":
-        lines.append(
-            f'said = said.assign(period=said["published"].dt.strftime({index.period_form!r}))'
-        )
+        named = write_periods(selection.unit or index.unit)
+        lines.append(f'said = said.assign(period=said["published"]{named})')
     return lines
 
 

@@ -10,6 +10,7 @@ import pandas as pd
 
 from toolkit import measures, review
 from toolkit.errors import InputError
+from toolkit.explore.grouping import name_periods
 from toolkit.explore.index import Index
 from toolkit.explore.selection import Selection, count_options
 from toolkit.measures.keywords import extract_keywords
@@ -93,7 +94,8 @@ def select_statements(index: Index, selection: Selection, *, cell: bool = False)
     """
     said = index.study.said[index.mask(selection, cell=cell)]
     if selection.by == "period":
-        said = said.assign(period=said["published"].dt.strftime(index.period_form))
+        unit = selection.unit or index.unit
+        said = said.assign(period=name_periods(said["published"], unit))
     if selection.by in index.own:
         said = said.assign(**{selection.by: index.about(selection.by)[said.index]})
     return said
@@ -176,7 +178,14 @@ def _agreement(index: Index, selection: Selection) -> pd.DataFrame:
 
 
 def _timeline(index: Index, selection: Selection) -> pd.DataFrame:
-    return measures.compute_timeline(select_statements(index, selection), by=selection.by)
+    said, period = select_statements(index, selection), name_window(index, selection)
+    return measures.compute_timeline(said, by=selection.by, period=period)
+
+
+def name_window(index: Index, selection: Selection) -> str:
+    """Return the period of timelines: the chosen one; months where it is years, which they do not have."""
+    unit = selection.unit or index.unit
+    return "month" if unit == "year" else unit
 
 
 def _cue_verbs(index: Index, selection: Selection) -> pd.DataFrame:

@@ -13,7 +13,7 @@ from toolkit.errors import InputError
 from toolkit.explore.index import Index
 from toolkit.explore.selection import Selection
 from toolkit.explore.views.snippets import write_code
-from toolkit.explore.views.tables import LABELS, REVIEWED, is_dated, make_table
+from toolkit.explore.views.tables import LABELS, REVIEWED, is_dated, make_table, name_window
 from toolkit.exports import write_table
 from toolkit.report import write_report
 
@@ -113,7 +113,7 @@ def _list_options(index: Index, selection: Selection, name: str) -> dict[str, An
     """Return what a chart is drawn with, beside its table."""
     options: dict[str, Any] = {"by": selection.by}
     if name in ("periods", "lines"):
-        options["period"] = "day" if index.period_form == "%Y-%m-%d" else "month"
+        options["period"] = name_window(index, selection)
     if name == "lines":
         options["lines"] = True
     if name == "dispersion":

@@ -81,7 +81,7 @@ def view_words(index: Index, selection: Selection) -> View:
 
 def add_groups(index: Index, selection: Selection, mask: Mask) -> tuple[list[str], Any, Counts]:
     """Return the groups' names, how many selected statements each has, and its word counts."""
-    grouping = index.groupings[selection.by]
+    grouping = index.grouping(selection.by, selection.unit)
     rows = np.flatnonzero(mask & (grouping.codes >= 0))
     sizes = grouping.sizes(mask)
     matrix = index.terms_of(selection).matrix[rows]
