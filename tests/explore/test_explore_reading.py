@@ -10,7 +10,7 @@ from toolkit.explore.views.coverage import view_coverage
 from toolkit.explore.views.divergence import view_divergence
 from toolkit.explore.views.reading import view_article, view_articles, view_detail
 from toolkit.explore.views.words import OFFERED, view_words
-from toolkit.measures import compare_keywords, compute_keyness
+from toolkit.measures import compare_keywords, compute_keyness, compute_standing
 
 
 def test_article_gives_places_into_its_text(index):
@@ -192,3 +192,15 @@ def test_points_are_the_keyness_table(index, study):
             assert (point["here"], point["z"]) == (row["frequency"], round(row["z"], 2))
             assert point["g2"] == round(row["log_likelihood"], 2)
             assert point["here"] > 0
+
+
+def test_standing_on_the_page_is_that_of_the_table(index, study):
+    view = view_coverage(index, Selection())["standing"]
+    table = compute_standing(study.statements, study.articles, study.officials)
+    assert view["columns"] == ["Statements", "Words", "Verbatim", "First", "Place", "Headline"]
+    for row in view["rows"]:
+        told = table[(table["official"] == row["name"]) & (table["measure"] == "statements")]
+        assert row["cells"][0].startswith(f"{told['n'].item()} of {told['of'].item()}")
+    assert [row["name"] for row in view["rows"]] == list(table["official"].drop_duplicates())
+    nobody = view_coverage(index, Selection(words="nowhere"))["standing"]
+    assert (nobody["rows"], nobody["why"][:2]) == ([], "No")

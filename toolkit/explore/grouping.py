@@ -89,8 +89,28 @@ def group_periods(dates: pd.Series[Any], unit: str) -> Grouping:
     codes, known = pd.factorize(dates)
     periods = list(name_periods(pd.Series(pd.DatetimeIndex(known)), unit))
     names = sorted(set(periods))
-    places = np.append(pd.Index(names, dtype="object").get_indexer(periods), -1)
+    places = np.append(pd.Index(names, dtype="object").get_indexer(pd.Index(periods)), -1)
     return Grouping(names, places[codes])
+
+
+class Periods:
+    """The periods of a study's dates, of each unit grouped once; ``unit`` is what suits them."""
+
+    def __init__(self, dates: pd.Series[Any]) -> None:
+        self._dates = dates
+        self._made: dict[str, Grouping] = {}
+        self.unit = choose_unit(dates)
+
+    def of(self, unit: str = "") -> Grouping:
+        """Return the statements by the periods of a unit, of the one that suits unless given."""
+        unit = unit or self.unit
+        if unit not in self._made:
+            self._made[unit] = group_periods(self._dates, unit)
+        return self._made[unit]
+
+    def list_names(self) -> list[str]:
+        """Return the names of all units' periods."""
+        return list(dict.fromkeys(name for unit in UNITS for name in self.of(unit).names))
 
 
 def number_keys(keys: pd.DataFrame) -> tuple[Numbers, list[tuple[str, str, str]]]:

@@ -23,8 +23,7 @@ from toolkit.explore.grouping import (
     Grouping,
     Mask,
     Numbers,
-    choose_unit,
-    group_periods,
+    Periods,
     group_texts,
     number_keys,
 )
@@ -74,6 +73,7 @@ class Index:
         self.diverging: tuple[dict[str, Any], pd.DataFrame] | None = None
         self._counted: tuple[tuple[Any, ...], TermCounts] | None = None
         self.statements = study.said.reset_index(drop=True)
+        self.periods = Periods(self.statements["published"])
         self.rows = pd.Index(self.statements["statement_id"])
         self._coding_places, self._all_rows = self._order_codings(study.coded)
         coded = study.coded.iloc[self._coding_places]
@@ -109,7 +109,7 @@ class Index:
         registry = self.study.officials
         known = () if registry is None else tuple(registry["official"].unique())
         found = {name: self._group(name, known) for name in ("official", "side", "outlet")}
-        found["period"] = group_periods(self.statements["published"], self.unit)
+        found["period"] = self.periods.of()
         found |= self.own
         return {name: each for name, each in found.items() if each.names or name == "official"}
 
@@ -288,8 +288,7 @@ class Index:
         """What each part of a selection may be."""
         names = {name: self.groupings[name].names for name in self.groupings}
         if "period" in names:
-            every = [self.grouping("period", unit).names for unit in UNITS]
-            names["period"] = list(dict.fromkeys(sum(every, [])))
+            names["period"] = self.periods.list_names()
         return {
             "officials": names["official"],
             "sides": names.get("side", []),
@@ -389,13 +388,6 @@ class Index:
         names = sorted(counts.index, key=lambda name: (ranks.get(name, len(ranks)), -counts[name]))
         return Grouping(names, pd.Index(names, dtype="object").get_indexer(values))
 
-    @cached_property
-    def unit(self) -> str:
-        """The period that suits the study's dates: what periods are, unless a selection says."""
-        return choose_unit(self.statements["published"])
-
     def grouping(self, name: str, unit: str = "") -> Grouping:
         """Return a grouping by its name; of periods, those of a unit."""
-        if name != "period" or unit in ("", self.unit):
-            return self.groupings[name]
-        return group_periods(self.statements["published"], unit)
+        return self.periods.of(unit) if name == "period" else self.groupings[name]

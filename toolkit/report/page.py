@@ -18,7 +18,6 @@ from toolkit.exports import write_text
 from toolkit.marks import assign_marks
 from toolkit.measures import count_contradictions
 from toolkit.measures.keyness import BEYOND_CHANCE
-from toolkit.measures.shares import write_share
 from toolkit.report.background import (
     OUTLETS_SHOWN,
     cite_toolkit,
@@ -37,14 +36,12 @@ from toolkit.report.methods import count_of, describe_methods
 from toolkit.report.packaged import PackagedStudy, find_standing
 from toolkit.report.quoting import NO_WORDS, Quoter, text_or_empty
 from toolkit.report.reviewed import render_review
-from toolkit.review.sentences import write_limits
+from toolkit.report.standing import list_standing
 from toolkit.study import Study
 
 KEYWORDS_SHOWN = 8
 OVERLAPS_SHOWN = 15
 FILES_SHOWN = 50
-STANDING = ("statements", "words", "verbatim", "first", "place", "headline")
-"""Measures of standing in the order of their columns."""
 STATEMENTS_SHOWN = 2000
 """Statements in the appendix; how many there are besides is said."""
 
@@ -106,7 +103,7 @@ def _collect_results(study: Study) -> dict[str, Any]:
         "columns": list_columns(study),
         "rows": list(list_rows(study, quoter)),
         "unresolved": _unresolved(study),
-        "standing": list(_standing_rows(study)),
+        "standing": list(list_standing(find_standing(study))),
         "contradictions": list_contradictions(study, found, quoter),
         "more_contradictions": max(len(found) - CONTRADICTIONS_SHOWN, 0),
         "overlap": overlap[:OVERLAPS_SHOWN],
@@ -182,23 +179,6 @@ def _typical_words(study: Study) -> Iterator[tuple[str, str]]:
         rest = len(typical) - KEYWORDS_SHOWN
         told = ", ".join([*top, *([f"{rest:,} more"] if rest > 0 else [])])
         yield str(official), told
-
-
-def _standing_rows(study: Study) -> Iterator[dict[str, Any]]:
-    """Yield how much room each official gets, a cell a measure, in words."""
-    table = find_standing(study)
-    for official, part in table.groupby("official", sort=False):
-        cells = {row["measure"]: _write_standing(row) for row in part.to_dict("records")}
-        yield {"official": official, "cells": [cells.get(name, "–") for name in STANDING]}
-
-
-def _write_standing(row: dict[Any, Any]) -> str:
-    known = not pd.isna(row["value"])
-    if row["measure"] == "place":
-        return f"{row['value']:.2f}" if known else "fewer than five"
-    limits = "" if pd.isna(row["low"]) else f" {write_limits(row['low'], row['high'])}"
-    share = f" · {write_share(row['value'])}{limits}" if known else ""
-    return f"{row['n']:,} of {row['of']:,}{share}"
 
 
 def _overlap_rows(study: Study) -> Iterator[dict[str, Any]]:

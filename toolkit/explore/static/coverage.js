@@ -7,7 +7,7 @@ function renderCoverage(app) {
   if (!view.periods) return [];
   return [renderStacks(app, view.codes), renderChange(app, view.change, view.codes), renderCrossing(app, "Over time", view.periods, (period) => ({ by: "period", group: period })),
     renderCrossing(app, "Across the press", view.outlets, (outlet) => ({ outlets: [outlet] })),
-    renderCrossing(app, "Reported with", view.verbs),
+    renderStanding(view.standing), renderCrossing(app, "Reported with", view.verbs),
     renderNetwork(app, view.network)];
 }
 
@@ -74,6 +74,19 @@ function renderCrossing(app, title, view, choice) {
       view.more > 0 && `${count(view.more, "further official")} not shown. `,
       view.undated > 0 && `${count(view.undated, "statement")} without ${MISSING[title]}.`,
     ].filter(Boolean).join("")));
+}
+
+// How much room each gets: counts, shares and intervals as the report has them.
+function renderStanding(view) {
+  const part = (...content) => h("section", { class: "fr-part" }, h("h3", {}, "Standing: who gets how much room"), content);
+  if (view.why) return part(h("p", { class: "fr-empty" }, view.why));
+  return part(h("div", { class: "fr-scroll", tabindex: 0, role: "region", "aria-label": "Standing" },
+    h("table", { class: "fr-table fr-standing" }, h("caption", { class: "fr-hidden" }, "Standing by measure"),
+      h("thead", {}, h("tr", {}, [view.heading, ...view.columns].map((name) => h("th", { scope: "col" }, name)))),
+      h("tbody", {}, view.rows.map((row) => h("tr", {}, h("th", { scope: "row" }, row.mark && badge(row.mark), ` ${row.name}`),
+        row.cells.map((cell) => h("td", {}, cell))))))),
+  h("p", { class: "fr-hint" }, "How the press reports, not how much anybody spoke. Of all statements and words; verbatim: words in quotation marks, of one's own; first: articles that open with one; place: where statements begin, 0 is the article's start; headline: titles that name one. Brackets hold 95 % intervals. ",
+    view.more > 0 && `${count(view.more, "further row")} in the table of standing (Take away).`));
 }
 
 function renderColumn(n, most) {

@@ -9,11 +9,14 @@ import pandas as pd
 
 from toolkit.explore.events import read_events
 from toolkit.explore.grouping import Grouping, Mask, name_periods
-from toolkit.explore.index import Index
+from toolkit.explore.index import GROUPINGS, Index
 from toolkit.explore.selection import Selection
 from toolkit.explore.views.change import view_change
 from toolkit.explore.views.matrix import QUIET, count_cells
+from toolkit.explore.views.tables import make_table
 from toolkit.report.finding import name_axis
+from toolkit.report.standing import SHOWN as MEASURES
+from toolkit.report.standing import list_standing
 
 View = dict[str, Any]
 
@@ -22,9 +25,13 @@ SHOWN = 12
 
 OUTLETS = 30
 
+SMALL = 3000
+"""Statements up to which standing, with its intervals, is computed at once."""
+
 
 NO_STATEMENT = "No statement was found, so there is nothing to show."
 NO_VERBS = "No statement has a reporting word, so there is nothing to show."
+MANY = "In a study of this size standing is in its table and chart (Take away)."
 NO_NETWORK = (
     "With one article the matrix says it all; the network of officials and their codes is drawn "
     "where there are more."
@@ -44,13 +51,14 @@ def view_coverage(index: Index, selection: Selection, events: pd.DataFrame | Non
         "periods": _view_crossing(index, "period", mask, _why_no_time(index), selection.unit),
         "outlets": _view_crossing(index, "outlet", mask, _why_no_press(index)),
         "verbs": _view_verbs(index, mask),
+        "standing": _view_standing(index, selection, mask),
         "network": "" if len(index.articles) > 1 else NO_NETWORK,
     }
 
 
 def _view_codes(index: Index, selection: Selection, events: pd.DataFrame) -> View:
     """Return how many statements of each period carry each code of the chosen axis."""
-    why, unit = _why_no_time(index), selection.unit or index.unit
+    why, unit = _why_no_time(index), selection.unit or index.periods.unit
     axis = selection.axis or next(iter(index.axes), "")
     if why or "period" not in index.groupings or not axis:
         return {"why": why or NO_STATEMENT, "axis": axis, "label": axis, "codes": [], "periods": []}
@@ -108,6 +116,26 @@ def _view_verbs(index: Index, mask: Mask) -> View:
         return {"why": NO_VERBS, "columns": [], "rows": []}
     order = np.argsort(-np.bincount(classes.codes[classes.codes >= 0]), kind="stable")
     return _cross_officials(index, classes, mask, order)
+
+
+def _view_standing(index: Index, selection: Selection, mask: Mask) -> View:
+    """Return how much room each row of the matrix gets, as the table of standing says."""
+    if not mask.any():
+        return {"why": NO_STATEMENT, "columns": [], "rows": []}
+    if len(index) > SMALL:
+        return {"why": MANY, "columns": [], "rows": []}
+    by = selection.by
+    rows = list(list_standing(make_table(index, selection, "standing"), by=by))
+    return {
+        "why": "",
+        "heading": GROUPINGS.get(by, by),
+        "columns": [name.capitalize() for name in MEASURES],
+        "rows": [
+            {"name": str(row[by]), "mark": index.marks.get(row[by]), "cells": row["cells"]}
+            for row in rows[:SHOWN]
+        ],
+        "more": max(0, len(rows) - SHOWN),
+    }
 
 
 def _view_crossing(index: Index, across: str, mask: Mask, why: str, unit: str = "") -> View:

@@ -168,7 +168,7 @@ def _units(index: Index) -> list[str]:
     if "period" not in index.groupings:
         return []
     numbers = {unit: len(index.grouping("period", unit).names) for unit in UNITS}
-    return [unit for unit, n in numbers.items() if 1 < n <= PERIODS or unit == index.unit]
+    return [unit for unit, n in numbers.items() if 1 < n <= PERIODS or unit == index.periods.unit]
 
 
 def _counted(index: Index, by: str) -> list[tuple[str, int]]:

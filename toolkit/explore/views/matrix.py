@@ -70,7 +70,7 @@ def view_matrix(index: Index, selection: Selection) -> View:
     return {
         "by": selection.by,
         "heading": GROUPINGS.get(selection.by, selection.by),
-        "unit": selection.unit or index.unit,
+        "unit": selection.unit or index.periods.unit,
         "axes": shown,
         "every": [[axis, axis in chosen] for axis in index.axes],
         "rows": [

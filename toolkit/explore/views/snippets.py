@@ -131,7 +131,7 @@ def write_filters(index: Index, selection: Selection) -> list[str]:
         found = f'said["content"].str.contains({selection.words!r}, case=False, regex=False)'
         lines.append(f"said = said[{found}]")
     if selection.by == "period":
-        named = write_periods(selection.unit or index.unit)
+        named = write_periods(selection.unit or index.periods.unit)
         lines.append(f'said = said.assign(period=said["published"]{named})')
     return lines
 

@@ -94,7 +94,7 @@ def select_statements(index: Index, selection: Selection, *, cell: bool = False)
     """
     said = index.study.said[index.mask(selection, cell=cell)]
     if selection.by == "period":
-        unit = selection.unit or index.unit
+        unit = selection.unit or index.periods.unit
         said = said.assign(period=name_periods(said["published"], unit))
     if selection.by in index.own:
         said = said.assign(**{selection.by: index.about(selection.by)[said.index]})
@@ -184,7 +184,7 @@ def _timeline(index: Index, selection: Selection) -> pd.DataFrame:
 
 def name_window(index: Index, selection: Selection) -> str:
     """Return the period of timelines: the chosen one; months where it is years, which they do not have."""
-    unit = selection.unit or index.unit
+    unit = selection.unit or index.periods.unit
     return "month" if unit == "year" else unit
 
 

@@ -1,0 +1,75 @@
+"""Periods of the page: of a day, a week, a month or a year, as the dates suggest or one chooses."""
+
+import pandas as pd
+import pytest
+
+import toolkit
+from toolkit.coding import build_codebook
+from toolkit.errors import InputError
+from toolkit.explore import explore
+from toolkit.explore.index import Index
+from toolkit.explore.selection import Selection
+from toolkit.explore.views.coverage import view_coverage
+from toolkit.explore.views.header import view_header
+from toolkit.explore.views.matrix import view_matrix
+
+DAYS = ["2031-03-02", "2031-03-03", "2031-03-09", "2031-04-01"]
+"""A Sunday, the Monday and Sunday of one week, and a Tuesday."""
+
+
+@pytest.fixture(scope="module")
+def study():
+    rows = [
+        {"article_id": f"a{place}", "published": day, "text": "“We support the dam,” said Mayor Ada Quill."}
+        for place, day in enumerate(DAYS)
+    ]  # fmt: skip
+    book = build_codebook({"target": [{"name": "dam", "include": ["dam"]}]})
+    return toolkit.analyze(pd.DataFrame(rows), codebook=book)
+
+
+BY_UNIT = {
+    "day": [(day, 1) for day in DAYS],
+    "week": [("2031-02-24", 1), ("2031-03-03", 2), ("2031-03-31", 1)],
+    "month": [("2031-03", 3), ("2031-04", 1)],
+    "year": [("2031", 4)],
+}
+
+
+@pytest.mark.parametrize("unit", BY_UNIT)
+def test_rows_and_pictures_are_of_the_chosen_period(study, unit):
+    index = Index(study)
+    matrix = view_matrix(index, Selection(by="period", unit=unit))
+    assert [(row["name"], row["n"]) for row in matrix["rows"]] == BY_UNIT[unit]
+    codes = view_coverage(index, Selection(unit=unit))["codes"]
+    assert [(one["name"], one["n"]) for one in codes["periods"]] == BY_UNIT[unit]
+    name, n = BY_UNIT[unit][1 if len(BY_UNIT[unit]) > 1 else 0]
+    assert index.mask(Selection(by="period", unit=unit, group=name)).sum() == n
+
+
+def test_thirty_days_are_weeks_unless_one_chooses(study):
+    explorer = explore(study, by="period")
+    assert explorer.matrix["unit"] == "week"
+    assert view_header(explorer.index)["units"] == ["day", "week", "month"]
+    explorer.selection.update(unit="month", group="2031-03")
+    assert explorer.count == "3 of 4 statements: statements of 2031-03."
+    with pytest.raises(InputError, match=r"selection.unit: the study has no 'hour'"):
+        explorer.selection.unit = "hour"
+
+
+@pytest.mark.parametrize("unit", BY_UNIT)
+@pytest.mark.parametrize("name", ["profile", "timeline", "statements"])
+def test_code_makes_the_table_of_the_period(study, unit, name, monkeypatch):
+    explorer = explore(study, by="period", unit=unit)
+    monkeypatch.setattr(toolkit, "analyze", lambda *_, **__: study, raising=False)
+    made = {"articles": study.articles, "codebook": study.codebook}
+    exec(explorer.code(name), made)
+    pd.testing.assert_frame_equal(made[name], explorer.table(name))
+
+
+def test_change_is_between_periods_of_the_chosen_length(study):
+    index = Index(study)
+    change = view_coverage(index, Selection(unit="month"))["change"]
+    assert (change["chosen"], change["sizes"]) == (["2031-03", "2031-04"], [3, 1])
+    # Days that were chosen before are no months: the first and the last month are compared.
+    before = Selection(unit="month", periods=DAYS[:2])
+    assert view_coverage(index, before)["change"]["chosen"] == ["2031-03", "2031-04"]
