@@ -82,62 +82,83 @@ function matrixNotes(view) {
 }
 
 function renderMatrix(app, view, choice) {
-  const axes = h("tr", {}, h("td", { colspan: 2 }), view.axes.map((axis) =>
-    h("th", { scope: "colgroup", colspan: axis.columns.length, class: "fr-axis" }, capital(axis.label))));
-  const codes = h("tr", {}, h("th", { scope: "col", class: "fr-who" }, view.heading),
-    h("th", { scope: "col", class: "fr-total" }, h("abbr", { title: "Statements" }, "All")),
-    view.axes.map((axis) => axis.columns.map((column, place) =>
-      h("th", { scope: "col", class: place ? "fr-code" : "fr-code fr-first", title: column.about || null }, h("span", {}, column.code)))));
-  const rows = view.rows.map((row) => renderRow(app, view, row, choice));
-  const later = rows.slice(ROWS);
   app.everyRow ||= view.rows.findIndex((row) => row.name === choice.group) >= ROWS;
-  later.forEach((row) => { row.hidden = !app.everyRow; });
-  const table = h("table", { class: "fr-matrix", onkeydown: moveInMatrix },
-    h("caption", { class: "fr-hidden" }, `${view.heading} by code; cells count statements`),
-    h("thead", {}, axes, codes), h("tbody", {}, rows));
-  const scroll = h("div", { class: "fr-scroll", tabindex: 0, role: "region", "aria-label": "Framing matrix" }, table);
-  const unfold = button(`Show all ${rows.length} rows`, () => {
+  const scroll = h("div", { class: "fr-scroll", tabindex: 0, role: "region", "aria-label": "Framing matrix" });
+  const later = () => [...scroll.querySelectorAll("tbody")].flatMap((body) => [...body.rows].slice(ROWS));
+  const draw = (parts) => {
+    fill(scroll, splitAxes(view.axes, parts).map((axes, part) => renderTable(app, view, choice, axes, part === 0)));
+    later().forEach((row) => { row.hidden = !app.everyRow; });
+  };
+  draw(1);
+  const unfold = button(`Show all ${view.rows.length} rows`, () => {
     app.everyRow = true;
-    later.forEach((row) => { row.hidden = false; });
+    later().forEach((row) => { row.hidden = false; });
     unfold.remove();
-    later[0].querySelector("button")?.focus();
+    later()[0].querySelector("button")?.focus();
   }, { "data-key": "rows" });
-  const place = h("div", { class: "fr-wide" }, scroll, later.length > 0 && !app.everyRow && unfold);
+  const place = h("div", { class: "fr-wide" }, scroll, view.rows.length > ROWS && !app.everyRow && unfold);
   const overflows = () => scroll.scrollWidth > scroll.clientWidth + 1;
   const tell = () => place.classList.toggle("fr-more", scroll.scrollLeft + scroll.clientWidth < scroll.scrollWidth - 4);
-  let width;
+  let [width, parts] = [undefined, 1];
   const fit = () => {
-    if (scroll.clientWidth === width) return;
+    if (!scroll.isConnected || scroll.clientWidth === width) return;
     width = scroll.clientWidth;
     place.classList.remove(...TIGHTER);
+    if (parts > 1) draw(parts = 1);
     TIGHTER.find((tighter) => !overflows() || (place.classList.add(tighter), false));
+    while (overflows() && parts < view.axes.length) draw(++parts);
     tell();
   };
+  app.fit = fit;
   scroll.addEventListener("scroll", tell);
   new ResizeObserver(fit).observe(scroll);
   return place;
 }
 
-function renderRow(app, view, row, choice) {
+// The axes in so many parts of about as many columns each, in their order: where not all fit beside each other,
+// the parts stand below each other.
+function splitAxes(axes, parts) {
+  const whole = axes.reduce((sum, axis) => sum + axis.columns.length, 0);
+  const split = Array.from({ length: parts }, () => []);
+  let before = 0;
+  for (const axis of axes) {
+    const middle = before + axis.columns.length / 2;
+    split[Math.min(parts - 1, Math.floor((middle / whole) * parts))].push(axis);
+    before += axis.columns.length;
+  }
+  return split.filter((part) => part.length);
+}
+
+function renderTable(app, view, choice, axes, first) {
+  const titles = h("tr", {}, h("td", { colspan: first ? 2 : 1 }), axes.map((axis) =>
+    h("th", { scope: "colgroup", colspan: axis.columns.length, class: "fr-axis" }, capital(axis.label))));
+  const codes = h("tr", {}, h("th", { scope: "col", class: "fr-who" }, view.heading),
+    first && h("th", { scope: "col", class: "fr-total" }, h("abbr", { title: "Statements" }, "All")),
+    axes.map((axis) => axis.columns.map((column, place) =>
+      h("th", { scope: "col", class: place ? "fr-code" : "fr-code fr-first", title: column.about || null }, h("span", {}, column.code)))));
+  return h("table", { class: "fr-matrix", onkeydown: moveInMatrix },
+    h("caption", { class: "fr-hidden" }, `${view.heading} by code; cells count statements`),
+    h("thead", {}, titles, codes), h("tbody", {}, view.rows.map((row) => renderRow(app, view, row, choice, axes, first))));
+}
+
+function renderRow(app, view, row, choice, axes, first) {
   const chosen = (axis, code) => choice.group === row.name && choice.axis === axis && choice.code === code;
   const toggle = (axis, target, code) => {
     app.reveal = ".fr-listing";
     app.choose(chosen(axis, code) ? { group: "", axis: "", code: "", page: 0 } : { group: row.name, axis, target, code, page: 0 });
   };
   const dots = hasDots(view);
-  let place = 0;
-  const cells = view.axes.flatMap((axis) => axis.columns.map((column, inAxis) =>
+  const begins = new Map();
+  view.axes.reduce((place, axis) => (begins.set(axis, place), place + axis.columns.length), 0);
+  const cells = axes.flatMap((axis) => axis.columns.map((column, inAxis) =>
     h("td", { class: inAxis ? null : "fr-first" },
-      renderCell(row, column, row.cells[place++], dots, chosen(axis.axis, column.code), `${axis.label}: ${column.code}`,
+      renderCell(row, column, row.cells[begins.get(axis) + inAxis], dots, chosen(axis.axis, column.code), `${axis.label}: ${column.code}`,
         () => toggle(axis.axis, axis.target, column.code)))));
   return h("tr", hued(row.mark),
     h("th", { scope: "row", class: "fr-who" }, row.mark && badge(row.mark),
       h("span", { class: "fr-name", title: row.note || null }, row.name, row.note && h("small", {}, row.note))),
-    h("td", { class: "fr-total" }, button(row.n.toLocaleString("en"),
-      () => {
-        app.reveal = ".fr-listing";
-        app.choose(chosen("", "") ? { group: "", axis: "", code: "", page: 0 } : { group: row.name, axis: "", code: "", page: 0 });
-      }, { class: "fr-cell", "aria-pressed": String(chosen("", "")), "data-key": `cell-${row.name}`,
+    first && h("td", { class: "fr-total" }, button(row.n.toLocaleString("en"), () => toggle("", choice.target, ""),
+      { class: "fr-cell", "aria-pressed": String(chosen("", "")), "data-key": `cell-${row.name}`,
         "aria-label": `${row.name}: all ${count(row.n, "statement")}` })),
     cells);
 }

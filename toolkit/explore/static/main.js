@@ -102,6 +102,7 @@ function follow(model, app, root, draw) {
     names.forEach((name) => draw[name]());
     if (app.wanted) root.querySelector(`[data-key="${CSS.escape(app.wanted)}"]`)?.focus({ preventScroll: true });
     if (names.includes("panel")) {
+      app.fit?.();  // what it moves has to be moved before anything is scrolled to
       if (turned) bringIntoView(root.querySelector(".fr-top"));
       if (app.reveal) bringIntoView(root.querySelector(app.reveal));
       turned = app.reveal = undefined;

@@ -21,7 +21,7 @@ BLIND = (
     "You code blind: what the machine and others found is hidden. What is shown is what you said."
 )
 PAIRS = 8
-"""Pairs that are shown, those with the most statements; the rest is a number."""
+"""Pairs that are shown, those with the most statements; two or more besides are a number."""
 
 
 def view_finding(index: Index) -> View:
@@ -32,13 +32,14 @@ def view_finding(index: Index) -> View:
     if found.duplicated(["official_a", "official_b", "axis"]).any():
         once = count_contradictions(study.said, study.coded, study.codebook, targets=False)
     pairs = list(once.groupby(["official_a", "official_b"], sort=False))
+    shown = len(pairs) if len(pairs) == PAIRS + 1 else PAIRS
     axes = [axis for axis in MAIN_AXES if axis in set(once["axis"])]
     blind = (study.said["resolution"] == NOT_SAID).any()
     return {
         "words": BLIND if blind and found.empty else describe_finding(study, found),
         "axes": axes,
-        "pairs": [_view_pair(index, names, rows, axes) for names, rows in pairs[:PAIRS]],
-        "more": max(0, len(pairs) - PAIRS),
+        "pairs": [_view_pair(index, names, rows, axes) for names, rows in pairs[:shown]],
+        "more": max(0, len(pairs) - shown),
     }
 
 
