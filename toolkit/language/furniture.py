@@ -45,7 +45,6 @@ _FURNITURE = re.compile(
     |(?:photo|image|picture|photograph|video)s?\s+(?:by|courtesy|credit|source)\b.{0,80}|(?:credit|photographer)\s*:.*
     |[(\[](?:file\s+)?(?:ap\s+)?(?:photo|image|picture|credit|source)\b[^)\]]*[)\]]\W*$
     |(?:\d+:)?\d\d:\d\d[.,]\d{3}\s+-->\s+.*|WEBVTT\b.*
-    |(?:copyright|©|\(c\))\s.*|.{0,60}\ball\s+rights\s+reserved\b.*
     |(?:load-date|length|classification|publication-type|document-type|journal-code|word\s+count|correction-date|update-date)\s*:.*
     |contact(?:\s+(?:us|the\s+\w+))?\s*:.*[@\d].*|e-?mail\s*:\s*\S+@\S+.*|tel(?:ephone)?\s*[.:]\s*[+(\d].*
     |(?:last\s+)?(?:updated|modified|published|posted)(?:\s+(?:on|at))?\s*:?\s*(?:\w+,?\s+)?(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec).{0,60}
@@ -68,7 +67,8 @@ _ELSEWHERE = re.compile(
     |(?:foto|fotos|bild|fot|abbildung|imagen|imagem|immagine|crédit\s+photo|illustration\(s\))\s*[.:]\s*(?:\S+(?:\s+\S+){0,5})?\s*$
     |(?:quelle|issn|ressort|dokumentnummer|dauerhafte\s+adresse\s+des\s+dokuments|record\s+number)\s*:.{0,120}$|https?://\S+$
     |[（(【]?\s*(?:责任编辑|責任編輯|编辑|編輯|责编|校对)\s*[:：].{1,20}$
-    |.{0,40}\b(?:beskyttet\s+af\s+lov\s+om\s+ophavsret|skyddade?\s+av\s+upphovsrätts?lagen|beskyttet\s+av\s+åndsverkloven)\b.{0,40}$
+    |.{0,40}\b(?:beskyttet\s+af\s+lov\s+om\s+ophavsret|skyddade?\s+av\s+upphovsrätts?lagen|beskyttet\s+av\s+åndsverkloven)\b.{0,120}$
+    |se\s+faksimil\w*\b.{0,80}$
     |(?:alt\s+materiale?\s+i\b|det\s+här\s+är\s+ett\s+uttag|innehållet\s+är\s+skyddat|本(?:內|内)容).{0,200}$
     |(?:läs\s+hela\s+artikeln|se\s+webartikeln|læs\s+hele\s+artiklen)\b.{0,80}$
     |(?:publicerat|publisert|publiceret)\s+(?:i\s+print|i\s+papir|på\s+(?:webb?|nett?|web))\W*$
@@ -79,10 +79,42 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """The same on pages in other languages, whose articles are read and shown, too."""
+_ACCESSED = (
+    r"(?:last\s+)?(?:accessed|retrieved|visited|viewed|consulted|checked)|(?:zuletzt\s+|letzter\s+)?(?:abgerufen|aufgerufen|abruf|zugriff)"
+    r"|(?:dernière\s+)?consult(?:é|ation|ado|ato)e?|(?:último\s+)?acceso|hämtad|besökt|geraadpleegd|hentet|dostęp"
+)
+_SOURCE_NOTE = re.compile(
+    rf"[(\[]?(?:(?:sources?|quelle|fuente|fonte|bron|källa|kilde|url|link|online|available|from|{_ACCESSED})\b[^“”\"]{{0,60}}?)?"
+    rf"https?://[^\s)>]+[)>.,;]*(?:\s*[(\[,;–—-]?\s*(?:{_ACCESSED})\b[^“”\"]{{0,60}})?$"
+    rf"|[(\[]?(?:{_ACCESSED})\s*(?:on|am|le|el|il|den|op|:)?\s*:?\s*\d[\w ./-]{{3,30}}[)\].]*$",
+    re.IGNORECASE,
+)
+"""Where somebody found an article, and when they looked: below texts that were gathered by hand."""
 _CAPTION = re.compile(
     r"(?:.{0,300}[.!?)”]\s+)?(?:Photographs?|Photos?|PHOTOS?|Pictures?|PICTURES?|Images?|Credit|CREDIT|Foto|FOTO|Fot\.)(?:\s+credit)?\s*:\s+[A-Z][^.!?:;“\"]{2,60}$"
 )
 """A caption whose end names who took the picture."""
+_RIGHTS = re.compile(
+    r"(?:.{0,60}(?-i:\bA)|(?:.{0,60}[^\w\s]\s*|.{0,60}\d\s+)?a)ll\s+rights\s+(?:are\s+)?reserved"
+    r"(?:\s*[.|)©–—-].{0,200}|,?\s+(?:by\s+(?:the\s+)?(?-i:[A-Z])|worldwide\b|(?-i:[A-Z])|\d).{0,80}|\W*)$"
+    r"|copyright\s+of\s.{2,120}\s(?:is|are)\s+the\s+property\s+of\b.*",
+    re.IGNORECASE,
+)
+_SIGN = re.compile(
+    r"[(\[]?\s*(?:(?:copyright\W{0,3})?©|(?:copyright\s*)?\(c\)\s*(?:copyright\b|(?:19|20)\d\d\b|(?-i:[A-Z])))"
+    r"|[(\[]?\s*copyright\s*(?::|,?\s*(?:19|20)\d\d\b)",
+    re.IGNORECASE,
+)
+_OWNER = re.compile(
+    r"[(\[]?\s*copyright,?\s+(?:by\s+)?(?P<owner>[^.|]{2,120})(?:[.|].{0,200})?$", re.IGNORECASE
+)
+_MATTERS = re.compile(
+    r"(?:law|act|office|reform|rule|question|holder|owner|infringement|protection|royalt|board|case|claim|tribunal|court|bill|fee)"
+    r"(?:y|s|ies|yers?)?\b",
+    re.IGNORECASE,
+)
+"""What follows "copyright" where it is the matter, and no notice."""
+_SMALL = re.compile(r"(?:the|of|and|&|by|in|for|de|du|der|des|la|le|les|et|und|y)", re.IGNORECASE)
 _END = re.compile(
     r"(?:END|ENDS|End of (?:transcript|briefing|statement|release))\b\W*(?:\d{1,2}[:.]\d\d.{0,20})?$"
     r"|#(?:\s*#){1,4}$|[-–—]+\s?(?:30|0)\s?[-–—]+$|ends?\W*$|[(\[]\s*(?:END|ENDS|MORE|more|ends?)\s*[)\]].{0,40}$|\[\s*\d\d-\d\d-\d\d\s+\d{4}\s?[A-Z]{2,4}\s*\]$"
@@ -190,8 +222,40 @@ def is_furniture(line: str) -> bool:
     if is_too_long(line):
         return False
     bare = line.strip(DECORATION)
-    patterns = (_FURNITURE, _ELSEWHERE, _FIELDS, _CAPTION)
-    return any(pattern.match(bare) for pattern in patterns) or _END.match(line) is not None
+    patterns = (_FURNITURE, _ELSEWHERE, _FIELDS, _CAPTION, _SOURCE_NOTE)
+    known = any(pattern.match(bare) for pattern in patterns) or _END.match(line) is not None
+    return known or is_rights_notice(bare)
+
+
+def is_rights_notice(line: str) -> bool:
+    """Tell whether a line says who holds the rights, by a sign, a year or a name, and is no sentence on them.
+
+    Examples
+    --------
+    >>> is_rights_notice("Copyright 2031 Harbour Post"), is_rights_notice("All rights reserved.")
+    (True, True)
+    >>> is_rights_notice("Copyright questions have delayed the museum.")
+    False
+    """
+    if _SIGN.match(line) or _RIGHTS.match(line):
+        return True
+    owner = _OWNER.match(line)
+    words = owner["owner"].replace(",", " ").split() if owner else []
+    named = bool(words) and all(not word[0].islower() or _SMALL.fullmatch(word) for word in words)
+    return named and not line.isupper() and not _MATTERS.match(words[0])
+
+
+def is_source_note(line: str) -> bool:
+    """Tell whether a line says where an article was found, or when somebody looked: no day of the article's.
+
+    Examples
+    --------
+    >>> is_source_note("Source: https://harbourpost.example/quay (last accessed 12 May 2031)")
+    True
+    >>> is_source_note("Source: Harbour Post, 12 May 2031")
+    False
+    """
+    return _SOURCE_NOTE.match(line.strip()) is not None
 
 
 def is_caption(line: str) -> bool:

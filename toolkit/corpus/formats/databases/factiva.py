@@ -16,6 +16,7 @@ from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.lines import is_marked
 from toolkit.corpus.formats.markup import has_class, parse_html, read_line, read_paragraphs
 from toolkit.corpus.formats.packages import Element
+from toolkit.language.furniture import is_rights_notice
 
 CODES = frozenset(
     re.findall(
@@ -37,7 +38,6 @@ _MARK = re.compile(
 )
 _TIME = re.compile(r"\d{1,2}[:.h]\d\d(?:[:.]\d\d)?\s*(?:[AaPp]\.?[Mm]\.?)?\s*(?:[A-Z]{2,5})?")
 _CODE = re.compile(r"[A-Z][A-Z0-9]{2,7}")
-_COPYRIGHT = re.compile(r"(?:copyright|©|\(c\)|\(copyright)", re.IGNORECASE)
 _COUNTED = re.compile(r"(?P<number>\d{1,4})\)\s+(?=\S)")
 
 
@@ -85,7 +85,7 @@ def row_of_head(names: list[str], rest: list[str]) -> Row:
     if dated is not None:
         row["published"] = find_date(rest[dated])
         after = [line for line in rest[dated + 1 :] if not _TIME.fullmatch(line)]
-        if after and not _COPYRIGHT.match(after[0]):
+        if after and not is_rights_notice(after[0]):
             row["outlet"] = after[0]
     language = next((code for line in rest if (code := find_language(line))), "")
     if language:
@@ -98,7 +98,7 @@ def row_of_head(names: list[str], rest: list[str]) -> Row:
 def is_head(line: str) -> bool:
     """Tell whether a line belongs to the head of the plain layout, and is not the text."""
     short = _CODE.fullmatch(line) or _TIME.fullmatch(line) or is_date(line) or WORDS.fullmatch(line)
-    return bool(short) or bool(find_language(line)) or bool(_COPYRIGHT.match(line))
+    return bool(short) or bool(find_language(line)) or is_rights_notice(line)
 
 
 def drop_count(row: Row, place: int) -> Row:

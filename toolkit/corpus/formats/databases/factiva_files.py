@@ -15,6 +15,7 @@ from toolkit.corpus.formats.databases.factiva import (
 )
 from toolkit.corpus.formats.databases.labels import find_language
 from toolkit.corpus.formats.databases.values import clean_author, one_line
+from toolkit.corpus.formats.heading.names import has_given_name, is_person
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.lines import Line, Lines, find_lines, read_lines
 from toolkit.corpus.formats.packages import Element, parse_xml
@@ -118,7 +119,7 @@ def _read_plain(chunk: list[Line]) -> Row:
     lines = [line for line in chunk if line.text and not _number(line)]
     cut = next((at for at, line in enumerate(lines) if WORDS.fullmatch(line.text)), 0)
     names = [line.text for line in lines[:cut]]
-    author = next((name for name in reversed(names[1:]) if _BYLINE.fullmatch(name)), "")
+    author = next((name for name in reversed(names[1:]) if _is_byline(name, names)), "")
     names = [name for name in names if name != author]
     start = cut + 1
     while start < len(lines) and start <= cut + 9 and not _ends_head(lines, start):
@@ -131,6 +132,12 @@ def _read_plain(chunk: list[Line]) -> Row:
     row |= {"author": clean_author(author)} if author else {}
     row["text"] = "\n\n".join(line.text for line in lines[start:])
     return row
+
+
+def _is_byline(name: str, names: list[str]) -> bool:
+    """Tell whether a line below a title names who wrote: with "By", or as names are written."""
+    below = len(names) > 2 or len(names[0].split()) > _SECTION_WORDS
+    return bool(_BYLINE.fullmatch(name)) or has_given_name(name) or (below and is_person(name))
 
 
 def _is_section(line: str, after: str) -> bool:

@@ -17,10 +17,12 @@ from toolkit.corpus.formats.databases.nexis import NEXIS
 from toolkit.corpus.formats.databases.proquest import PROQUEST
 from toolkit.corpus.formats.databases.proquest_files import PROQUEST_TABLE, RIS
 from toolkit.corpus.formats.databases.proquest_pages import PROQUEST_PAGE
+from toolkit.corpus.formats.databases.westlaw import WESTLAW
 from toolkit.corpus.formats.layout import Layout, Parsed, Source
 from toolkit.corpus.formats.lines import is_mail
 
 LAYOUTS = (
+    WESTLAW,
     NEXIS,
     LEXIS,
     FACTIVA,

@@ -1,8 +1,8 @@
 """NewsBank (Access World News, America's News): documents as text, Word or rich text.
 
-A document is its title, a line with day and newspaper ("May 7, 2031 | Harbour Post (Port Hale)"), lines of
-fields with bars between them, the text, and how to cite it. The layout is known from its descriptions and
-from citations of it; no export could be had.
+A document is its title, a line with day and newspaper ("May 7, 2031 | Harbour Post (Port Hale)"), or a line
+for each, lines of fields with bars between them, the text, and how to cite it. The layout is known from its
+descriptions and from citations of it; no export could be had.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"\W*(?:citation\b.*|(?:©|\(c\))?\s*copyright\b.*|©\s.*|record (?:number|id)\s*:.*|openurl link"
+    r"\W*(?:citation\W.*|(?:©|\(c\)\s*)?copyright\s*[:©(\d].*|©\s.*|record(?: number| id)?\s*:.*|openurl link"
     r"|(?:caption|index terms|illustration|photo)s?\s*:.*)",
     re.IGNORECASE,
 )
@@ -68,11 +68,23 @@ def _find_heads(lines: Sequence[Line]) -> list[int]:
     """Return the lines with day and newspaper that have a title above."""
     return [
         number
-        for number, line in enumerate(lines)
-        if (found := _match_head(line.text))
-        and is_date(found["day"])
-        and _find_title(lines, number) < number
+        for number in range(len(lines))
+        if _read_head(lines, number)[0] and _find_title(lines, number) < number
     ]
+
+
+def _read_head(lines: Sequence[Line], number: int) -> tuple[Row, int]:
+    """Return newspaper and day of one line, or of two, and how many those are."""
+    line = lines[number].text
+    found = _match_head(line)
+    if found and is_date(found["day"]):
+        return {"published": find_date(found["day"]), "outlet": found["outlet"].strip()}, 1
+    below = [one.text for one in lines[number + 1 : number + 3]]
+    if len(below) < 2 or not is_date(below[0]) or not line or is_date(line):
+        return {}, 0
+    if not below[1] or not _read_fields(below[1], {}):
+        return {}, 0
+    return {"published": find_date(below[0]), "outlet": line}, 2
 
 
 def _find_title(lines: Sequence[Line], head: int) -> int:
@@ -91,11 +103,10 @@ def _may_be_title(line: str) -> bool:
 
 def _read_document(found: Lines, title: int, head: int, end: int) -> Row:
     lines = found.lines
-    named = _match_head(lines[head].text)
+    named, taken = _read_head(lines, head)
     row: Row = {"title": " ".join(line.text for line in lines[title:head] if line.text)}
-    if named:
-        row |= {"published": find_date(named["day"]), "outlet": named["outlet"].strip()}
-    first = head + 1
+    row |= named
+    first = head + taken
     while first < end and _read_fields(lines[first].text, row):
         first += 1
     last = next((n for n in range(first, end) if _TAIL.fullmatch(lines[n].text)), end)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from toolkit.language.furniture import is_rights_notice
+
 FAILED = "there is an error in this document and it is not possible to display it"
 """What LexisNexis prints in place of a document that it cannot deliver."""
 _BY = re.compile(r"(?:[Bb][Yy]|Von|VON|Par|PAR|Por|POR|Door|DOOR)[ \xa0]+(?=[^\W\d_])")
 _COPYRIGHT = re.compile(
-    r"(?:copyright|©|\(c\)|all rights reserved|alle rechte|tous droits|todos los derechos)",
+    r"(?:alle rechte|tous droits|todos los derechos)",
     re.IGNORECASE,
 )
 _RIGHTS = re.compile(
@@ -25,7 +27,7 @@ def is_copyright(line: str) -> bool:
     >>> is_copyright("Copyright 2024 The Valley Post"), is_copyright("Copyright law is old.")
     (True, False)
     """
-    return bool(_COPYRIGHT.match(line)) and bool(_RIGHTS.search(line))
+    return is_rights_notice(line) or bool(_COPYRIGHT.match(line) and _RIGHTS.search(line))
 
 
 def clean_author(value: str) -> str:

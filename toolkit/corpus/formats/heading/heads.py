@@ -47,7 +47,8 @@ _PAGE = re.compile(
     re.IGNORECASE,
 )
 _EDITION = re.compile(
-    r"(?:[^\W\d_]+\s+){0,3}(?:edition|édition|edici[oó]n|edizione|ausgabe|editie|final)|late|early|first|national|city",
+    r"(?:[^\W\d_]+\s+){0,3}(?:edition|édition|edici[oó]n|edizione|ausgabe|editie|final)|late|early|first|national|city"
+    r"|(?:in\s+|im\s+)?(?:online|web|print|digital)|en\s+l[ií](?:gne|nea)",
     re.IGNORECASE,
 )
 _TIME = re.compile(

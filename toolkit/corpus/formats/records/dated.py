@@ -11,10 +11,13 @@ from toolkit.corpus.formats.heading.datelines import drop_weekday, find_date, is
 from toolkit.corpus.formats.heading.heads import is_aside
 from toolkit.corpus.formats.heading.names import is_role, sounds_like_outlet
 from toolkit.corpus.formats.layout import Row
+from toolkit.language.furniture import is_source_note
 
 _BARS = re.compile(r"\s*[|•·]\s*")
 _COMMAS = re.compile(r",\s+|\s+/\s+|;\s+|\.\s+(?=\d|[^\W\d_]{2})")
 _BY = re.compile(r"(?:by|von|af|av|par|por|di|door)\s*:?\s+(?P<name>\S.*)", re.IGNORECASE)
+_PRINTED = re.compile(r"publi[sc]\w+\s+(?:i|på)\s+\w+", re.IGNORECASE)
+"""How Nordic databases say whether an article stood in print: no sentence ends so."""
 _LAST = re.compile(r"\s+(?:vom|of|from|du|del|van|di|от|den|d\.)$")
 _MOST_WORDS = 6
 _LONGEST = 170
@@ -45,7 +48,12 @@ def read_dated_line(line: str) -> Row | None:
     >>> read_dated_line("On Monday, 7 May 2031, the talks began.") is None
     True
     """
-    if len(line) > _LONGEST or not may_be_dated(line) or line[-1:] in "!?:;”":
+    if (
+        len(line) > _LONGEST
+        or not may_be_dated(line)
+        or line[-1:] in "!?:;”"
+        or is_source_note(line)
+    ):
         return None
     bars = [piece for piece in _BARS.split(line) if piece]
     pieces = (
@@ -61,7 +69,7 @@ def read_dated_line(line: str) -> Row | None:
         return None
     others = [piece for piece in pieces if piece is not days[0]]
     if any(len(piece.split()) > _MOST_WORDS for piece in others) or (
-        len(bars) < 2 and line.endswith(".")
+        len(bars) < 2 and line.endswith(".") and not any(map(_PRINTED.fullmatch, pieces))
     ):
         return None
     row: Row = {"published": day}
