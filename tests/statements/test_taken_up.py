@@ -270,3 +270,18 @@ def test_whose_army_it_is_is_told_by_the_registry_or_the_paragraph(text, officia
     articles = pd.DataFrame({"article_id": ["a"], "text": [f"The vote is in May.\n\n{text}"]})
     found = resolve_officials(extract_statements(articles), articles, OFFICIALS.build(OF_TARN))
     assert [None if pd.isna(name) else name for name in found["official"]] == [official]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "Fisherman Karu Dornel, 44, said that he would go back. “Where else?” he asked.",
+        "A parent said families had paid N60m. “Where else?” he asked.",
+    ],
+)
+def test_he_is_no_official_where_somebody_else_spoke_right_before(second):
+    text = f"Minister Otto Falk said the road was open. But he would look, Falk said.\n\n{second}"
+    articles = pd.DataFrame({"article_id": ["a"], "text": [text]})
+    registry = OFFICIALS.build([{"official": "Otto Falk", "pronouns": ["he"]}])
+    found = resolve_officials(extract_statements(articles), articles, registry)
+    assert found[found["content"] == "Where else?"]["official"].isna().all()

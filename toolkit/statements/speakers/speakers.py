@@ -208,7 +208,8 @@ class Article:
             answer = self.identifier.match_kin(statement.source or "", entity) or answer
         if answer.official is None and self.identifier.registry:  # "its operator, Nordgrid"
             body = self.identifier.match_organisation(" ".join(source.name), "organisation")
-            return body if body.official else answer
+            if body.official:
+                return body
         if entity:
             self.view.note_speaker(statement, entity)
         return answer

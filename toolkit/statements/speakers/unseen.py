@@ -44,7 +44,7 @@ class Unseen:
             return None
         place, answer = self.last
         first = bisect_right(self.mentions, place, key=lambda mention: mention.start)
-        between = (mention.start for mention in self.mentions[first:])
+        between = (one.start for one in self.mentions[first:] if not _is_figure(one))
         named = any(
             start < statement.position and not any(a <= start < b for a, b in statement.spans)
             for start in between
@@ -58,6 +58,11 @@ class Unseen:
         if answer.official is None or self.identifier.is_institution(answer):
             return True
         return self.identifier.may_be(answer.official, pronouns)
+
+
+def _is_figure(mention: Mention) -> bool:
+    """Say whether a capital and a number stand there, and no name: "N60m"."""
+    return any(character.isdigit() for word in mention.source.name for character in word)
 
 
 def find_named_later(
