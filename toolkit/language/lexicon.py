@@ -150,6 +150,8 @@ class Lexicon:
     topic_prepositions: Words = frozenset()
     wordings: Words = frozenset()
     describing: Words = frozenset()
+    tails: Words = frozenset()
+    naming_no_more: Words = frozenset()
     own_clause: Words = frozenset()
     pressed_persons: Words = frozenset()
     definable: Words = frozenset()

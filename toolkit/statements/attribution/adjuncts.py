@@ -109,6 +109,16 @@ def _behind_title(items: Sentence, index: int) -> int:
     return index + 1 if owns and is_title(items[index]) else index
 
 
+def tells_no_more(items: Sentence, place: int) -> bool:
+    """Whether "without naming them", "in the third such raid" begins here: the article's own."""
+    low, following = items[place].low, items[place + 1].low if place + 1 < len(items) else ""
+    if low == "without":
+        return following in items.lexicon.naming_no_more
+    near = [item.low for item in items[place + 1 : place + _LONGEST_TERMS]]
+    placed = low in ("in", "on") and following in items.lexicon.determiners
+    return placed and not items.lexicon.tails.isdisjoint(near)
+
+
 def skip_adjuncts(items: Sentence, start: int) -> int:
     """Return the place after "on Tuesday", "in a statement", "to reporters", where content follows."""
     place = start

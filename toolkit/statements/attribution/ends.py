@@ -17,6 +17,7 @@ from toolkit.language.items import (
     last_mark,
 )
 from toolkit.language.lexicon import Lexicon
+from toolkit.statements.attribution.adjuncts import tells_no_more
 from toolkit.statements.attribution.lists import LONGEST_LIST, in_list
 from toolkit.statements.attribution.phrases import (
     Phrase,
@@ -147,7 +148,8 @@ def passes_on(items: Sentence, place: int) -> bool:
     tag = sentence_end(items) - place <= _LONGEST_TAG and items[place].is_capital
     if tag and is_finite_cue(last, lexicon) and all(item.kind == WORD for item in items[place:-1]):
         return True
-    return low == "according" or low in quoting or (low == "as" and following in quoting)
+    passed = low == "according" or low in quoting or (low == "as" and following in quoting)
+    return passed or tells_no_more(items, place)
 
 
 def back_to_start(items: Sentence, end: int) -> Phrase | None:
@@ -299,7 +301,7 @@ def _says_no_more(items: Sentence, place: int, stop: int) -> bool:
     """Whether "but did not say why", "but declined to give details" begins here: what was not said."""
     lows = [item.low for item in items[place : min(stop, place + 5)]]
     if lows[:1] != ["but"] or len(lows) < 3:
-        return False
+        return lows[:1] == ["without"] and tells_no_more(items, place)
     held_back = items.lexicon.held_back
     if lows[1] in ("declined", "refused"):
         return lows[2] == "to"
