@@ -242,6 +242,12 @@ def test_dispersion_has_a_stroke_a_place():
         ("Moor (n = 2)", 0.0), ("Moor (n = 2)", 0.5), ("Lind (n = 1)", 0.9),
     ]  # fmt: skip
     assert "3 places in 2 statements; n = places." in texts_of(chart.to_dict())
+    nobody = pd.DataFrame(
+        {"statement_id": ["c"], "official": [None], "node": "dam", "position": 0.1}
+    )
+    chart = chart_dispersion(pd.concat([places, nobody]), query="dam")
+    said = "3 places in 2 statements; n = places. 1 place without official left out."
+    assert said in texts_of(chart.to_dict())
 
 
 def test_empty_tables_say_in_words_that_there_is_nothing(empty_study):

@@ -40,7 +40,7 @@ def test_own_columns_are_offered_where_they_tell_articles_apart(own):
 
 def test_own_columns_filter_and_are_rows(own):
     chosen = Selection(own.allowed, where=["wave: 2"], by="paper type")
-    assert describe_count(own, chosen) == "3 of 7 statements: statements, wave: 2."
+    assert describe_count(own, chosen) == "3 of 7 statements: wave: 2."
     matrix = view_matrix(own, chosen)
     assert [(row["name"], row["n"]) for row in matrix["rows"]] == [("small", 1)]
     assert (matrix["heading"], matrix["unplaced"]) == ("paper type", 2)

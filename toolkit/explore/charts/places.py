@@ -222,4 +222,6 @@ def chart_dispersion(
         f"{plural(len(found), 'place')} in {plural(found['statement_id'].nunique(), 'statement')}"
     )
     under += f", the first {HITS:,} shown." if len(found) > HITS else "; n = places."
+    rest = len(concordance) - len(found)
+    under += f" {plural(rest, 'place')} without {by} left out." if rest else ""
     return finish(strokes.properties(width=520, height=34 * len(rows)), title, under, look)

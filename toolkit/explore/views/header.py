@@ -83,7 +83,8 @@ def describe_count(index: Index, selection: Selection) -> str:
     total, held = len(index), int(index.mask(selection).sum())
     if not is_filtered(selection):
         return f"All {plural(total, 'statement')}.{without}"
-    return f"{held:,} of {plural(total, 'statement')}: {describe_selection(selection)}.{without}"
+    described = describe_selection(selection).removeprefix("statements, ")
+    return f"{held:,} of {plural(total, 'statement')}: {described}.{without}"
 
 
 def is_filtered(selection: Selection) -> bool:
