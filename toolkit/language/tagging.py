@@ -115,14 +115,13 @@ def tag_verbs(tokens: Tokens) -> Tagged:
 def _tag_only_verbs(tagged: Tagged) -> None:
     """Tag the word of a sentence without a verb that may be one: "The toll works."."""
     norms, g = tagged.tokens.norms, grammar()
-    auxiliaries = g["be"] | g["modals"] | g["have"] | g["do"]
     start = 0
     for i, norm in enumerate(norms):
         if i + 1 < len(norms) and norm not in {".", "!", "?", ";"}:
             continue
         here = range(start, i + 1)
         start = i + 1
-        if any(tagged.form[j] or norms[j] in auxiliaries for j in here):
+        if any(tagged.form[j] or _is_auxiliary(norms[j]) for j in here):
             continue
         skipped = g["skipped_before_verbs"]
         words = (j for j in here if norms[j][0].isalnum() and norms[j] not in skipped)
@@ -135,6 +134,11 @@ def _tag_only_verbs(tagged: Tagged) -> None:
             if base:
                 tagged.form[j], tagged.base[j] = FINITE, base
                 break
+
+
+def _is_auxiliary(norm: str) -> bool:
+    g = grammar()
+    return norm in g["be"] or norm in g["modals"] or norm in g["have"] or norm in g["do"]
 
 
 def _is_command(norms: list[str], i: int) -> bool:
@@ -388,7 +392,9 @@ def _is_passive(norms: list[str], i: int) -> bool:
 def is_possessive(norms: list[str], i: int) -> bool:
     """Return whether "'s" at token i is a possessor's: "the army's raid", not "it's a raid"."""
     g = grammar()
-    if norms[i] != "'s" or i == 0 or norms[i - 1] in g["pronouns"] | g["questions"] | {"here"}:
+    if norms[i] != "'s" or i == 0 or norms[i - 1] == "here":
+        return False
+    if norms[i - 1] in g["pronouns"] or norms[i - 1] in g["questions"]:
         return False
     after = norms[i + 1] if i + 1 < len(norms) else "."
     return after[0].isalnum() and after not in g["behind_contracted_be"]

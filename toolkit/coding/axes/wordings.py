@@ -69,8 +69,11 @@ def _rule(entry: dict[str, Any]) -> AimRule:
 def is_told(parsed: Parsed, i: int) -> bool:
     """Return whether an infinitive is what somebody is told to do, and no purpose."""
     clause = parsed.clauses[parsed.clause_of[i]]
-    told = grammar()["object_control"] | grammar()["wanting"]
+    g = grammar()
     for j in range(i - 1, max(-1, i - TOLD_REACH), -1):
         if parsed.tagged.form[j] and parsed.clause_of[j] != clause.index:
-            return parsed.tagged.base[j] in told
+            return (
+                parsed.tagged.base[j] in g["object_control"]
+                or parsed.tagged.base[j] in g["wanting"]
+            )
     return False

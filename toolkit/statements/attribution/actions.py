@@ -86,8 +86,8 @@ def are_persons(items: Sentence, start: int, stop: int) -> bool:
     words = load_vocabulary()
     head = fold_name(items[end - 1].text) if end > start else ""
     one = head.removesuffix("s")
-    people = words.person_nouns | words.titles | words.organisations | items.lexicon.hearers
-    return head in people or one in people
+    people = (words.person_nouns, words.titles, words.organisations, items.lexicon.hearers)
+    return any(head in named or one in named for named in people)
 
 
 def is_wanted(items: Sentence, cue: Cue, asked: Phrase, stop: int) -> bool:
@@ -119,10 +119,8 @@ def _goes_on(items: Sentence, place: int) -> bool:
     """Whether a word belongs to a plain object, and no mark, preposition or verb stands there."""
     lexicon = items.lexicon
     item = items[place]
-    return (
-        item.kind == WORD
-        and item.low not in lexicon.prepositions | lexicon.finite | lexicon.relatives
-    )
+    closed = (lexicon.prepositions, lexicon.finite, lexicon.relatives)
+    return item.kind == WORD and not any(item.low in words for words in closed)
 
 
 def _has_no_complement(items: Sentence, start: int, stop: int) -> bool:

@@ -94,7 +94,7 @@ def _end_of_named(items: Sentence, start: int) -> int:
             break
         if item.low == "the" and items[index - 1].low not in ("of", "and"):
             break  # "told Moor the quay was safe"
-        if item.low in items.lexicon.times | items.lexicon.pronouns:
+        if item.low in items.lexicon.times or item.low in items.lexicon.pronouns:
             break
         if items[index - 1].low.endswith("'s") and not item.is_capital:
             break

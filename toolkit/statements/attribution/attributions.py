@@ -240,8 +240,8 @@ def _verb(items: Sentence, index: int, cue: Cue, found: list[Attribution]) -> At
         passive = set()  # "he's said he will stay"
     if cue.form == "past" and (passive or (by and start == 0)):
         return read_passive(items, start, end, cue)
-    heads = lexicon.infinitive_heads | lexicon.ready
-    if "to" in words and cue.form == "base" and not words & heads:
+    heads = (lexicon.infinitive_heads, lexicon.ready)
+    if "to" in words and cue.form == "base" and all(map(words.isdisjoint, heads)):
         return _purpose(items, start, end, cue, found)
     return _predicate(items, (start, end), words, cue, found)
 
@@ -364,8 +364,8 @@ def _is_fronted(items: Sentence, source: Phrase, cue: Cue) -> bool:
     if cue.form != "past" or not first or items[first - 1].low not in items.lexicon.prepositions:
         return False
     opens = first == 1 or items[first - 2].text == ","
-    documents = items.lexicon.documents | items.lexicon.carriers | items.lexicon.records
-    return opens and items[source[1] - 1].low in documents
+    documents = (items.lexicon.documents, items.lexicon.carriers, items.lexicon.records)
+    return opens and any(items[source[1] - 1].low in words for words in documents)
 
 
 def _opens_object(items: Sentence, end: int) -> bool:

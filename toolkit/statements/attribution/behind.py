@@ -70,13 +70,15 @@ def starts_clause(behind: Behind) -> bool:
         return False
     if item.low in behind.lexicon.reflexives and behind.cue.lemma in behind.lexicon.shown_acts:
         return False  # "Winter announced itself with hail"
-    adverb = item.low in behind.lexicon.adverbs | behind.lexicon.times
+    adverb = item.low in behind.lexicon.adverbs or item.low in behind.lexicon.times
     dated = place + 2 < stop and behind.items[place + 1].low.isdigit()
     if adverb and behind.items[place + 1 + dated].text == ",":
         return False  # "The plan, he said later, was dead", "…, he said Aug. 16, after …"
     if any(cue.lemma == "say" for cue in behind.lexicon.cues.get(item.low, ())):
         return False  # "those who wrote to her say …"
-    if item.low in behind.lexicon.finite - {"do"}:  # "everything that Hale says is true"
+    if (
+        item.low != "do" and item.low in behind.lexicon.finite
+    ):  # "everything that Hale says is true"
         return False
     following = behind.items[place + 1 : min(stop, place + 14)]
     if item.low in behind.lexicon.adjunct_prepositions:
@@ -84,8 +86,8 @@ def starts_clause(behind: Behind) -> bool:
         near = takewhile(lambda one: one.text != ",", following)
         return any(one.low in behind.lexicon.clause_pronouns for one in near)
     if item.low.endswith("ing"):  # "said selling it was wrong", not "said citing figures"
-        finite = behind.lexicon.clause_pronouns | behind.lexicon.finite
-        return any(one.low in finite for one in following)
+        words = (behind.lexicon.clause_pronouns, behind.lexicon.finite)
+        return any(one.low in words[0] or one.low in words[1] for one in following)
     return says or any(
         _quotes_verb(behind.items, index)
         or (_may_be_verb(behind.items[index], behind.lexicon) and not _is_noun(behind, index))

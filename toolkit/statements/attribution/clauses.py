@@ -37,7 +37,7 @@ def first_subject(items: Sentence, start: int, end: int) -> Phrase | None:
         index = time + 1
     while index < end:
         item = items[index]
-        fronted = item.low in lexicon.fronting | {"here"} or _is_participle(items, index)
+        fronted = item.low in lexicon.fronting or item.low == "here" or _is_participle(items, index)
         fronted = fronted or (index == start and item.low in lexicon.approached)
         fronted = fronted and not is_little_name(items, index)
         if item.low in lexicon.adverbs and items[index + 1].is_capital:
@@ -47,7 +47,7 @@ def first_subject(items: Sentence, start: int, end: int) -> Phrase | None:
             if comma is None:
                 return None
             index = _behind_region(items, comma + 1, end)
-        elif item.low in lexicon.coordinators | lexicon.adverbs or item.kind != WORD:
+        elif item.low in lexicon.coordinators or item.low in lexicon.adverbs or item.kind != WORD:
             index += 1
         else:
             break
@@ -81,8 +81,8 @@ def absolute_subject(items: Sentence, end: int) -> Phrase | None:
         if item.low == "with":
             return (place + 1, end) if place + 1 < end else None
         listed = item.text == "," and items[place - 1].is_capital and items[place + 1].is_capital
-        closed = (items.lexicon.boundaries | items.lexicon.finite) - {"her"}
-        if not listed and (item.kind != WORD or item.low in closed):
+        finite = item.low in items.lexicon.boundaries or item.low in items.lexicon.finite
+        if not listed and (item.kind != WORD or (finite and item.low != "her")):
             return None
     return None
 

@@ -71,7 +71,9 @@ def _may_speak(items: Sentence, source: Phrase) -> bool:
     """Whether a phrase behind a verb can be its subject: no adverb, and nothing that "and" leaves open."""
     first = source[0]
     named = source[1] - first > 1 and items[first + 1].is_capital and is_little_name(items, first)
-    opens = named or items[first].low not in items.lexicon.no_subject | {"rather"}
+    opens = named or not (
+        items[first].low in items.lexicon.no_subject or items[first].low == "rather"
+    )
     return opens and items[source[1] - 1].low not in items.lexicon.coordinators
 
 

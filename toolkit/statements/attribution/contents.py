@@ -66,9 +66,8 @@ def _opens_own(items: Sentence, start: int, frames: frozenset[str]) -> bool:
     low = items[start].low
     if low == "to" and _is_base(items, start + 1):
         return True
-    topic = low in items.lexicon.topic_prepositions - {"on"} and _is_topic(
-        items[start + 1], items.lexicon
-    )
+    about = low != "on" and low in items.lexicon.topic_prepositions
+    topic = about and _is_topic(items[start + 1], items.lexicon)
     if is_count(items, start) and "clause" in frames:  # "said about 40 people had died"
         return True
     return (low == "to" and bool(frames & {"to", "object_to"})) or ("about" in frames and topic)
@@ -76,7 +75,7 @@ def _opens_own(items: Sentence, start: int, frames: frozenset[str]) -> bool:
 
 def _is_topic(item: Item, lexicon: Lexicon) -> bool:
     """Whether a word behind "about", "for" and the like begins a topic: no time, no "record"."""
-    return item.kind == QUOTE or item.low not in lexicon.times | lexicon.no_topics
+    return item.kind == QUOTE or not (item.low in lexicon.times or item.low in lexicon.no_topics)
 
 
 def _cleft(behind: Behind) -> Content | None:
@@ -217,9 +216,7 @@ def _opens_adjunct(behind: Behind) -> bool:
     first = behind.items[behind.end] if behind.end < behind.stop else None
     listens = "listener" in behind.frames
     return first is not None and (
-        first.text in {",", *DASHES}
-        or listens
-        or first.low in behind.lexicon.adjunct_starts | behind.lexicon.subordinators
+        first.text in {",", *DASHES} or listens or first.low in behind.lexicon.fronting
     )
 
 

@@ -158,10 +158,9 @@ def back_to_start(items: Sentence, end: int) -> Phrase | None:
     if end > 1 and items[end - 1].kind == QUOTE and _sets_off(items[end - 2]):
         return end - 1, end
     dashes = [place for place in range(1, end) if items[place].text in DASHES]
-    added = items.lexicon.subordinators | items.lexicon.prepositions | {"something"}
-    if (
-        dashes and items[dashes[-1] + 1].low in added
-    ):  # "They wait – as long as they must, Moor said"
+    low = items[dashes[-1] + 1].low if dashes else ""
+    joined = low in items.lexicon.subordinators or low in items.lexicon.prepositions
+    if dashes and (joined or low == "something"):  # "They wait – as long as they must, Moor said"
         dashes = []
     if len(dashes) % 2 and dashes[-1] <= end - 4 and items[end - 1].kind != QUOTE:
         start = dashes[-1] + 1

@@ -7,7 +7,7 @@ the words end where the main clause goes on with its own verb.
 from __future__ import annotations
 
 from toolkit.language.items import QUOTE, WORD, Sentence
-from toolkit.language.lexicon import Cue
+from toolkit.language.lexicon import Cue, Lexicon
 from toolkit.statements.attribution.attribution import Attribution
 from toolkit.statements.attribution.ends import clause_end, has_verb, sentence_end
 from toolkit.statements.attribution.phrases import NAME_LINKS, Phrase, is_adverb, is_past
@@ -49,9 +49,10 @@ def _is_verb(items: Sentence, place: int) -> bool:
     item = items[place]
     if item.kind != WORD or item.is_capital:
         return False
-    rarer = lexicon.pasts_like_presents | lexicon.other_than_pasts
-    past = is_past(item, lexicon) and item.low not in lexicon.prepositional
-    return item.low in lexicon.finite | rarer or past or _is_third_person(items, place)
+    low = item.low
+    rarer = low in lexicon.pasts_like_presents or low in lexicon.other_than_pasts
+    past = is_past(item, lexicon) and low not in lexicon.prepositional
+    return low in lexicon.finite or rarer or past or _is_third_person(items, place)
 
 
 def _is_third_person(items: Sentence, place: int) -> bool:
@@ -60,8 +61,15 @@ def _is_third_person(items: Sentence, place: int) -> bool:
     low, following = items[place].low, items[place + 1] if place + 1 < len(items) else None
     if following is None or following.kind != WORD or not low.endswith("s"):
         return False
-    opens = lexicon.determiners | {"like"} | (lexicon.prepositions - {"of"})
-    return low not in opens | lexicon.pronouns and following.low in opens
+    if low in lexicon.pronouns or _opens(low, lexicon):
+        return False
+    return _opens(following.low, lexicon)
+
+
+def _opens(low: str, lexicon: Lexicon) -> bool:
+    return (
+        low in lexicon.determiners or low == "like" or (low != "of" and low in lexicon.prepositions)
+    )
 
 
 def _find_relative(items: Sentence, start: int) -> int | None:

@@ -91,6 +91,9 @@ def _may_be_listed(item: Item, lexicon: Lexicon) -> bool:
     if item.kind != WORD:
         return item.kind == QUOTE
     low = item.low
-    closed = lexicon.no_object | lexicon.adjunct_starts | lexicon.finite | lexicon.relatives
-    words = closed | lexicon.determiners | lexicon.pronouns | lexicon.negations
-    return not (low in words or low.endswith("ing") or is_past(item, lexicon))
+    closed = (
+        lexicon.no_object, lexicon.adjunct_starts, lexicon.finite, lexicon.relatives,
+        lexicon.determiners, lexicon.pronouns, lexicon.negations,
+    )  # fmt: skip
+    listed = any(low in words for words in closed)
+    return not (listed or low.endswith("ing") or is_past(item, lexicon))

@@ -36,7 +36,7 @@ def is_office(items: Sentence, start: int, end: int, *, any_noun: bool = False) 
     if titled and head < end - 1:  # "Chairman of the Tarn Council"
         return True
     determined = items[start].low in items.lexicon.determiners
-    described = titled or low in words.person_nouns | words.unnamed
+    described = titled or low in words.person_nouns or low in words.unnamed
     if items[head].is_capital:
         own = end - start > 1 and fold_name(items[start].text) not in words.given_names
         return (titled and own) or (described and determined)

@@ -45,7 +45,7 @@ def is_time(items: Sentence, place: int) -> bool:
     low = items[place].low
     if low not in lexicon.times or is_little_name(items, place):
         return False
-    if low not in lexicon.determiners | lexicon.time_openers:
+    if low not in lexicon.determiners and low not in lexicon.time_openers:
         return True
     return place + 1 < len(items) and items[place + 1].low in lexicon.times
 
@@ -121,8 +121,9 @@ def _is_past_verb(items: Sentence, index: int, end: int) -> bool:
     if not item.low.endswith("ed") or item.is_capital or not 0 < index < end - 1:
         return False
     before, after = items[index - 1], items[index + 1]
-    closed = lexicon.determiners | lexicon.adverbs | lexicon.prepositions | lexicon.coordinators
-    noun = before.kind == WORD and before.low not in closed and not before.low.endswith("'s")
+    closed = (lexicon.determiners, lexicon.adverbs, lexicon.prepositions, lexicon.coordinators)
+    open_word = before.kind == WORD and not any(before.low in words for words in closed)
+    noun = open_word and not before.low.endswith("'s")
     return noun and (after.is_capital or after.low in lexicon.determiners)
 
 
@@ -277,7 +278,7 @@ def _leads(items: Sentence, place: int) -> bool:
     low = items[place].low
     if is_little_name(items, place) and place + 1 < len(items) and items[place + 1].is_capital:
         return False
-    if low in lexicon.determiners & lexicon.times:
+    if low in lexicon.determiners and low in lexicon.times:
         return is_time(items, place)
     return low in lexicon.leading or ":" in low
 

@@ -43,8 +43,12 @@ def find_subject(
 
 def _before_timing(items: Sentence, end: int) -> int:
     """Return where the time before a verb begins: "went home and late on Monday said"."""
-    words = items.lexicon.time_openers | items.lexicon.time_prepositions
-    while end > 0 and (is_time(items, end - 1) or items[end - 1].low in words):
+    openers, prepositions = items.lexicon.time_openers, items.lexicon.time_prepositions
+    while end > 0 and (
+        is_time(items, end - 1)
+        or items[end - 1].low in openers
+        or items[end - 1].low in prepositions
+    ):
         end -= 1
     return end
 

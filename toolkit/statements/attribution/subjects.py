@@ -195,7 +195,8 @@ def _with_adjectives(items: Sentence, start: int, end: int) -> int:
         return start
     if start > _SHORTEST_ADJECTIVES and items[start - 4].kind == WORD:
         low = items[start - 4].low
-        if low not in lexicon.coordinators | lexicon.subordinators | lexicon.times:
+        known = (lexicon.coordinators, lexicon.subordinators, lexicon.times)
+        if not any(low in words for words in known):
             return start
     joined = items[start - 1].text == "," and items[start - 2].kind == WORD
     own = items[start].low not in lexicon.determiners | lexicon.pronouns

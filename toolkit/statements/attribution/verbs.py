@@ -85,7 +85,8 @@ def _may_be_noun(items: Sentence, index: int) -> bool:
         return not _follows_verb(items, index + 1)
     if previous.kind != WORD or previous.is_capital or previous.low in lexicon.pronouns:
         return previous.low in lexicon.lone_plurals
-    if previous.low in lexicon.determiners | lexicon.prepositions or previous.low.endswith("ing"):
+    closed = previous.low in lexicon.determiners or previous.low in lexicon.prepositions
+    if closed or previous.low.endswith("ing"):
         return True
     if previous.low.endswith("ed") or previous.low in lexicon.pasts:
         return True
@@ -152,9 +153,9 @@ def _is_adjective(items: Sentence, index: int, cue: Cue) -> bool:
             return False
         return behind or low.endswith("'s") or low in ("the", "a", "an")
     is_name = items[index - 1].is_capital and low not in lexicon.determiners
-    if low in lexicon.pronouns | lexicon.whereabouts or is_name:
+    if low in lexicon.pronouns or low in lexicon.whereabouts or is_name:
         return False
-    if low not in lexicon.determiners | lexicon.prepositions:
+    if low not in lexicon.determiners and low not in lexicon.prepositions:
         return False
     return cue.form != "past" or share_before(items, index) is None  # "one in ten said"
 

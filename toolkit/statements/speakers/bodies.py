@@ -100,6 +100,8 @@ class Bodies:
             body.places.append(start)
             found.append(Place(start, end, body))
         merged = _merge(bodies)
+        if not merged:
+            return found
         return [replace(place, body=merged.get(place.body, place.body)) for place in found]
 
     @cached_property
@@ -255,7 +257,10 @@ def is_proper(text: str) -> bool:
     last = folded.split()[-1]
     return not (
         folded in load_institutions().places
-        or last in words.not_names | words.modifiers | words.articles | words.definite
+        or any(
+            last in known
+            for known in (words.not_names, words.modifiers, words.articles, words.definite)
+        )
         or ("-" in last and last.endswith(words.adjective_ends))
         or (" " not in folded and folded.endswith(words.people_ends))
     )

@@ -72,8 +72,8 @@ class Discourse:
         self.contents = sorted(contents)
         self.quotations = sorted(quotations)
         words = load_vocabulary()
-        self.nouns = words.titles | words.organisations | words.plural_nouns
-        self.things = self.nouns | words.not_names | frozenset(words.countries)
+        self.nouns = (words.titles, words.organisations, words.plural_nouns)
+        self.things = (*self.nouns, words.not_names, words.countries.keys())
         self.boundaries = document.starts[1:]
         self.places: list[tuple[int, int, Entity, float, bool]] = []
         self.named = 0
@@ -140,7 +140,8 @@ class Discourse:
             found = found or patterns.described.match(self.text, start)
         if found is None or self.persons_between(found.start(), found.end()):
             return None
-        return None if self.things & set(fold_name(found[1]).split()) else found[1]
+        parts = fold_name(found[1]).split()
+        return None if any(part in named for part in parts for named in self.things) else found[1]
 
     def persons_between(self, start: int, end: int) -> bool:
         """Say whether a person is named from start to end."""
@@ -172,7 +173,7 @@ class Discourse:
     def _modifies(self, end: int) -> bool:
         """Say whether a name stands before a noun of its own ("a Moor adviser")."""
         following = NEXT_WORD.match(self.text, end)
-        return following is not None and following[1] in self.nouns
+        return following is not None and any(following[1] in named for named in self.nouns)
 
     def find_told(
         self, mentions: Sequence[Mention], spans: Sequence[tuple[int, int]], place: int
@@ -328,4 +329,7 @@ def _read_patterns() -> _Patterns:
 def _covers(spans: Sequence[tuple[int, int]], position: int) -> bool:
     """Say whether one of the last spans that begin before a position covers it."""
     last = bisect_right(spans, (position, sys.maxsize))
-    return any(end > position for _, end in spans[max(0, last - NESTED) : last])
+    for place in range(max(0, last - NESTED), last):  # noqa: SIM110
+        if spans[place][1] > position:
+            return True
+    return False

@@ -142,9 +142,10 @@ def _title_before(text: str, start: int) -> str:
     if near[-1] not in words.titles:
         return ""
     title = [near[-1]]
-    own = words.modifiers | words.portfolios | words.titles | words.organisations
+    own = (words.modifiers, words.portfolios, words.titles, words.organisations, words.other_office)
     for word in near[-2:-5:-1]:
-        if fold_name(word) not in own and fold_name(word) not in words.other_office:
+        folded = fold_name(word)
+        if not any(folded in listed for listed in own):
             break
         title.insert(0, word)
     return " ".join(title) + " "

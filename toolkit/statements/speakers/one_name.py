@@ -64,11 +64,11 @@ def has_two_surnames(key: Sequence[str]) -> bool:
     (True, False)
     """
     words = load_vocabulary()
-    given, others = words.given_names, words.particles | words.sons | words.suffixes
+    listed = (words.given_names, words.particles, words.sons, words.suffixes)
     return (
         len(key) > _SON_OF
-        and key[0] in given
-        and not any(word in given or word in others for word in key[-2:])
+        and key[0] in words.given_names
+        and not any(word in known for word in key[-2:] for known in listed)
         and not is_patronymic(key[-2])
     )
 

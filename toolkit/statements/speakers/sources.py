@@ -91,8 +91,11 @@ def is_full(key: tuple[str, ...]) -> bool:
         return False
     if key[0] in words.particles and key[0] not in words.given_names:
         return False
-    small = words.suffixes | (words.particles - {key[0]}) | {ARTICLE}
-    return sum(word not in small for word in key) > 1
+    first, suffixes, particles = key[0], words.suffixes, words.particles
+    small = sum(
+        word in suffixes or word == ARTICLE or (word != first and word in particles) for word in key
+    )
+    return len(key) - small > 1
 
 
 def is_title(word: str, words: Vocabulary) -> bool:
