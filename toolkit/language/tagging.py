@@ -159,7 +159,7 @@ def _possible_verb(norms: list[str], i: int) -> str:
     return next((base for base, name in verb_forms().get(norms[i], ()) if name in wanted), "")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Place:
     """A word that may be a verb: its forms' names, and the words around that decide."""
 
@@ -182,18 +182,24 @@ class _Place:
 
     def is_behind(self, *classes: str) -> bool:
         """Whether the word before is in one of these classes."""
-        g = grammar()
-        return any(self.before in g[name] for name in classes)
+        g, before = grammar(), self.before
+        for name in classes:  # noqa: SIM110
+            if before in g[name]:
+                return True
+        return False
 
     def is_before(self, *classes: str) -> bool:
         """Whether the word behind is in one of these classes."""
-        g = grammar()
-        return any(self.after in g[name] for name in classes)
+        g, after = grammar(), self.after
+        for name in classes:  # noqa: SIM110
+            if after in g[name]:
+                return True
+        return False
 
 
 def _decide_form(tagged: Tagged, i: int, entries: tuple[tuple[str, str], ...]) -> str:
     norms, g = tagged.tokens.norms, grammar()
-    names = frozenset(name for _, name in entries)
+    names = frozenset([name for _, name in entries])
     if i and (norms[i - 1], norms[i]) in g.phrases["compounds"]:
         return ""
     if norms[i] in g["be"] or norms[i] in g["have"] or norms[i] in g["do"]:

@@ -111,8 +111,11 @@ def scan_words(text: str) -> Iterator[tuple[int, int]]:
         first, last = match.span()
         if first < taken:  # the full stop of an abbreviation
             continue
+        if match.lastindex:
+            yield first, last
+            continue
         token = match[0]
-        if match.lastindex or not (token[0].isalnum() or (token[0] in SIGNS and token[1:])):
+        if not (token[0].isalnum() or (token[0] in SIGNS and token[1:])):
             yield first, last
             continue
         end = first + len(trim_apostrophe(token))
@@ -130,9 +133,16 @@ def tokenize_text(text: str) -> Tokens:
     ['gen.', 'hale', "'s", '1,500-strong', 'force', "won't", 'leave', '.']
     """
     folded = fold(text)
-    norms, starts, ends = [], [], []
+    norms: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
     apostrophes = "'" in folded  # most texts have none, and most tokens no clitic
     for first, last in scan_words(text):
+        if text[first].isalpha() and not (apostrophes and "'" in folded[first + 1 : last]):
+            norms.append(folded[first:last])
+            starts.append(first)
+            ends.append(last)
+            continue
         clitic = _CLITIC.search(text, first + 1, last) if apostrophes else None
         cut = clitic.start() if clitic else last
         for start, end in ((first, cut), (cut, last)):

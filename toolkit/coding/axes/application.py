@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import cache, partial
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -204,6 +204,18 @@ def _code_each(
         yield statement["statement_id"], located, findings
 
 
+class _Kept(dict[Any, Any]):
+    """What was made for each key, made when it is first asked for."""
+
+    def __init__(self, make: Callable[[Any], Any]) -> None:
+        super().__init__()
+        self.make = make
+
+    def __missing__(self, key: Any) -> Any:
+        made = self[key] = self.make(key)
+        return made
+
+
 def code_statement(
     located: Located, statement: Mapping[str, Any], codebook: Codebook, *,
     before: str = "", context: str = "",
@@ -218,28 +230,28 @@ def code_statement(
     findings: list[Finding] = []
     occurrences = codebook.lexicon.occurrences(parsed.tagged)
     analysis = analyze_text(parsed, occurrences)
-    concern = cache(
-        partial(concern_of, analysis, codebook, before=fold(before), context=fold(context))
-    )
+    before = fold(before)
+    concerns = _Kept(partial(concern_of, analysis, codebook, before=before, context=fold(context)))
     holders = Holders(statement, parsed.tokens.norms)
-    standings = cache(partial(read_standings, analysis, holders))
+    kept = _Kept(lambda _: read_standings(analysis, holders))
+    standings = partial(kept.__getitem__, None)
     for axis in codebook.axes:
         target = axis.target or None
         if axis.name == "position":
             found = find_positions(
                 Reading(parsed, occurrences), located, statement, codebook,
-                before=fold(before), is_holder=holders, tone=axis.tone, acts=axis.acts,
+                before=before, is_holder=holders, tone=axis.tone, acts=axis.acts,
             )  # fmt: skip
             findings += [_unless_relayed(parsed, attribution, finding) for finding in found]
         elif axis.name == "aim":
             whose = _whose(analysis, holders)
             findings += find_aims(
-                concern(target), codebook, target, whose=whose, standings=standings
+                concerns[target], codebook, target, whose=whose, standings=standings
             )
         elif axis.name == "scope":
-            findings += find_scope(concern(target), codebook, target, standings)
+            findings += find_scope(concerns[target], codebook, target, standings)
         elif axis.name == "condition":
-            found = find_conditions(concern(target), target)
+            found = find_conditions(concerns[target], target)
             findings += [one for one in found if not _is_asked(statement, one)]
         elif axis.name == "commitment":
             findings += find_commitment(parsed)

@@ -313,7 +313,7 @@ def _worded(concern: Concern, target: str | None) -> Iterator[Finding]:
     """Yield the conditions that wording sets, without a marker of a clause."""
     parsed = concern.text.parsed
     for wording in condition_patterns().wordings:
-        if not any(word in parsed.folded for word in wording.words):
+        if not any(map(parsed.folded.__contains__, wording.words)):
             continue
         for found in wording.cue.finditer(parsed.folded):
             first, last = parsed.tokens.within(*found.span())

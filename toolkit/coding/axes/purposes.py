@@ -34,13 +34,24 @@ def find_purposes(concern: Concern) -> Iterator[Purpose]:
 
 def _rules_for(folded: str) -> list[AimRule]:
     """Return the rules of which a word is in the text: the others' patterns need no search."""
-    present = {word for word in _rule_words() if word in folded}
-    return [rule for rule in aim_rules() if not rule.words or not present.isdisjoint(rule.words)]
+    always, by_word = _index_rules()
+    chosen = set(always)
+    for word, numbers in by_word:
+        if word in folded:
+            chosen.update(numbers)
+    rules = aim_rules()
+    return [rules[number] for number in sorted(chosen)]
 
 
 @cache
-def _rule_words() -> tuple[str, ...]:
-    return tuple({word: None for rule in aim_rules() for word in rule.words})
+def _index_rules() -> tuple[list[int], list[tuple[str, list[int]]]]:
+    """Return the numbers of the rules without words, and of those with each word."""
+    rules = aim_rules()
+    numbers: dict[str, list[int]] = {}
+    for number, rule in enumerate(rules):
+        for word in rule.words:
+            numbers.setdefault(word, []).append(number)
+    return [number for number, rule in enumerate(rules) if not rule.words], list(numbers.items())
 
 
 def _worded(concern: Concern, rule: AimRule) -> Iterator[Purpose]:

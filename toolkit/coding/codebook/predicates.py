@@ -73,12 +73,13 @@ class PredicateLexicon:
     def occurrences(self, tagged: Tagged) -> dict[int, Occurrence]:
         """Return the predicates of a text by their first token, the longest one at each place."""
         norms = tagged.tokens.norms
+        lengths = self.lengths
         found: dict[int, Occurrence] = {}
         inside = 0
         for i, norm in enumerate(norms):
-            begun = self.lengths.get(norm)
-            if begun is None or i < inside:
+            if norm not in lengths or i < inside:
                 continue
+            begun = lengths[norm]
             parted = self._find_parted(tagged, i) if norm in self.parted else None
             if parted:
                 found[i], inside = parted, parted.end
@@ -90,8 +91,9 @@ class PredicateLexicon:
             after = norms[i + 1] if i + 1 < len(norms) else ""
             for length in (*begun.get(after, ()), *begun.get("", ())):
                 words = tuple(norms[i : i + length])
-                listed = self.readings.get(words, ()) if len(words) == length else ()
-                fitting = tuple(p for p in listed if _fits_class(tagged, i, p))
+                if len(words) != length or words not in self.readings:
+                    continue
+                fitting = tuple(p for p in self.readings[words] if _fits_class(tagged, i, p))
                 if fitting:
                     found[i] = Occurrence(i, i + length, fitting)
                     inside = i + length if length >= IDIOM else 0
