@@ -12,6 +12,7 @@ kind, and each failure with what repeats it. The same seed gives the same inputs
 from __future__ import annotations
 
 import argparse
+import gc
 import random
 import sys
 import tempfile
@@ -23,6 +24,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from types import FunctionType
 from typing import Any
 
 import pandas as pd
@@ -228,22 +230,40 @@ TARGETS: dict[str, tuple[Callable[[], Sequence[bytes]], Callable[[bytes], Any]]]
 
 
 def guide(only: Sequence[str], seconds: int) -> None:
-    """Let atheris choose inputs by what of the code they reach."""
+    """Let atheris choose inputs by what of the toolkit's code they reach; each failure is printed once."""
     import atheris
+
+    seen = set()
 
     def try_bytes(data: bytes) -> None:
         name = only[(data[0] if data else 0) % len(only)]
         said = try_one(TARGETS[name][1], data[1:])
-        if said:
-            raise RuntimeError(f"{name}: {said}{data[1:300]!r}")
+        if said and said not in seen:
+            seen.add(said)
+            print(f"failure {len(seen)}, {name}: {said}{data[1:]!r}", flush=True)
 
+    for name in only:
+        try_one(TARGETS[name][1], TARGETS[name][0]()[0])  # loads what is loaded when it is needed
+    for one in _list_functions():
+        with suppress(AttributeError, TypeError, ValueError):
+            atheris.instrument_func(one)
     with tempfile.TemporaryDirectory() as folder:
         for number, sample in enumerate(_list_guided(only)):
             Path(folder, str(number)).write_bytes(sample)
-        atheris.instrument_all()
-        options = [f"-max_total_time={seconds}", f"-max_len={LONGEST}", folder]
+        options = [
+            f"-max_total_time={seconds}",
+            f"-max_len={LONGEST}",
+            "-print_final_stats=1",
+            folder,
+        ]
         atheris.Setup([sys.argv[0], *options], try_bytes)
         atheris.Fuzz()
+
+
+def _list_functions() -> list[FunctionType]:
+    """Return the toolkit's own functions, as far as they are loaded."""
+    loaded = (one for one in gc.get_objects() if isinstance(one, FunctionType))
+    return [one for one in loaded if one.__module__ and one.__module__.startswith("toolkit.")]
 
 
 def _list_guided(only: Sequence[str]) -> Iterator[bytes]:

@@ -20,6 +20,7 @@ from nltk.tokenize import NLTKWordTokenizer
 
 from benchmarks.generator import generate_corpus
 from toolkit.coding import Codebook, apply_codebook, default_codebook
+from toolkit.engine import BATCH_SIZE
 from toolkit.language.document import read_document
 from toolkit.language.view import make_view
 from toolkit.statements import extract_statements, resolve_officials
@@ -74,9 +75,11 @@ def time_stages(articles: pd.DataFrame) -> dict[str, float]:
 
 
 def _run(articles: pd.DataFrame, codebook: Codebook) -> None:
-    """Run the stages one after the other, so that a later one finds what an earlier one has read."""
-    resolved = resolve_officials(extract_statements(articles), articles)
-    apply_codebook(resolved, codebook, articles)
+    """Run the stages batch by batch, as an analysis does: a later one finds what an earlier one has read."""
+    for start in range(0, len(articles), BATCH_SIZE):
+        batch = articles.iloc[start : start + BATCH_SIZE]
+        resolved = resolve_officials(extract_statements(batch), batch)
+        apply_codebook(resolved, codebook, batch)
 
 
 def _time(work: Callable[[], object]) -> float:

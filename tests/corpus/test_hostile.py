@@ -84,6 +84,18 @@ def test_a_file_s_name_in_latin_1_given_alone(tmp_path):
     assert read_corpus(path).article_id.tolist() == ["café"]
 
 
+def test_a_file_without_a_name_in_a_packed_folder(tmp_path):
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as packed:
+        packed.writestr("1.txt", "The mayor said no to the port.")
+        packed.writestr("z.txt", "The mayor said yes to the port.")
+    whole = (tmp_path / "a.zip").read_bytes()
+    (tmp_path / "a.zip").write_bytes(whole.replace(b"z.txt", b"\0.txt"))  # names end at a zero
+    said = []
+    articles = read_corpus(tmp_path / "a.zip", on_problem=said.append)
+    assert articles.text.tolist() == ["The mayor said no to the port."]
+    assert [one.reason for one in said] == ["has no name in the packed folder; unpack it by hand"]
+
+
 @pytest.mark.parametrize(
     "more",
     [

@@ -264,6 +264,9 @@ def _unzip(source: Source, depth: int) -> Iterator[Source | LeftOut]:
         for member in sorted(packed.infolist(), key=lambda one: one.filename):
             path = _without_dots(member.filename)
             name = f"{source.name}/{path.as_posix().lstrip('/')}"
+            if not member.filename:
+                yield LeftOut(name, "has no name in the packed folder; unpack it by hand", True)
+                continue
             if member.is_dir() or any(is_hidden(part) for part in path.parts[:-1]):
                 continue
             reason = _reason_to_leave(path.name)

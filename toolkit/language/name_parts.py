@@ -20,6 +20,8 @@ _PART = re.compile(
     rf"(?<=[\w.] )(?:“{_NICK}”|\"{_NICK}\"|‘{_NICK}’|'{_NICK}'|\([{_CAPITAL}][a-z]+\)){_SURNAME}"
     rf"|(?<=\w )(?:{_AYN})|(?<!\w)({_ALWAYS})"
 )
+_MAY_HOLD = re.compile("[“\"‘’'(ʿ]")
+"""One of these is in each of them."""
 _MARK = re.compile(rf"({_ALWAYS})|{_AYN}")
 _JOINED = re.compile(rf"([A-Za-z]{{1,5}})[-‑’'](?=[{_CAPITAL}])")
 _MARKS = "“”\"‘’'()ʿ"
@@ -34,6 +36,8 @@ def find_name_parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]
     >>> [text[first:last] for first, last in find_name_parts(text, 0, len(text))]
     ['“Bo”', '’t']
     """
+    if _MAY_HOLD.search(text, start, end) is None:
+        return
     for match in _PART.finditer(text, start, end):
         if match[1] or _follows_name(text, match.start(), start):
             yield match.span()

@@ -85,9 +85,7 @@ def parse_source(text: str) -> Source:
 
 def _parse_wording(text: str) -> Source:
     words = load_vocabulary()
-    text = BRANCH.sub(lambda found: _without_branch(found, words), SEAT.sub("", text))
-    text = TAGGED.sub(" ", RETIRED.sub(" ", JUNIOR.sub(r" \1", text)))
-    text = SHORTENED.sub("", text)
+    text = SHORTENED.sub("", _without_asides(text, words))
     parts = [part for part in APPOSITION.split(text.strip(OUTER)) if part.strip(OUTER)]
     if not parts:
         return Source("none")
@@ -116,6 +114,17 @@ def _parse_wording(text: str) -> Source:
             pronouns = head.pronouns or beside.pronouns
             return replace(head, title=_join(head.title, beside.title), pronouns=pronouns)
     return head
+
+
+def _without_asides(text: str, words: Vocabulary) -> str:
+    """Leave out where somebody is at home, a branch, a party, "retired", and the comma before "Jr."."""
+    if "-" in text:
+        text = SEAT.sub("", text)
+    if "(" in text:
+        text = BRANCH.sub(lambda found: _without_branch(found, words), text)
+    if "," in text:
+        text = JUNIOR.sub(r" \1", text)
+    return TAGGED.sub(" ", RETIRED.sub(" ", text)) if "(" in text else text
 
 
 def _without_branch(found: re.Match[str], words: Vocabulary) -> str:
