@@ -7,7 +7,13 @@ from collections.abc import Sequence
 
 from toolkit.language.institutions import load_institutions
 from toolkit.language.vocabulary import Vocabulary, fold_name
-from toolkit.statements.speakers.sources import Source, title_pronouns, without_article
+from toolkit.statements.speakers.sources import (
+    Source,
+    is_short_title,
+    is_title,
+    title_pronouns,
+    without_article,
+)
 
 SEAT = re.compile(
     r"\b(?:(?!The |An? )[A-ZÀ-Þ][\w.]* ){0,2}[A-ZÀ-Þ][\w.]*-(?:based|headquartered|listed|registered) "
@@ -18,6 +24,36 @@ _SHORTENED = re.compile(
     r"(?:^|\s)((?:[A-ZÀ-Þ][\w’'-]*\s(?:(?:of|for|and|the)\s)*){2,8})\(([A-Z]{2,8})\)$"
 )
 """A name and its initials in brackets: "the army's Press and Inquiry Office (PIO)"."""
+JUNIOR = re.compile(r",\s+((?:Jr|Sr|II|III|IV)\b)")
+RETIRED = re.compile(r"\s\((?:[Rr]etd?|[Rr]etired|[Rr]td)\.?\)\s")
+TAGGED = re.compile(r"\s\([^()]{1,20}\)\s+(?=(?:and|&)\s)")
+"""A party or place behind the first of two names: "Sen. Moor (Vale) and Gov. Reed"."""
+BRANCH = re.compile(r"(\w+) \([^()]{2,40}\) (?=[A-ZÀ-Þ])")
+"""What an office is for, before its holder: "Inspector General (Crime) Ada Moor"."""
+SHORTENED = re.compile(r" \((?=[^()a-z]*[A-Z][^()a-z]*[A-Z])[\w.&’'-]{2,12}\)(?= \w)")
+"""Initials behind what they stand for, and words behind them: "Harbour Party (HP) leader Ada Moor"."""
+
+
+def without_asides(text: str, words: Vocabulary) -> str:
+    """Leave out where somebody is at home, a branch, a party, "retired", and initials in brackets."""
+    if "-" in text:
+        text = SEAT.sub("", text)
+    if "(" in text:
+        text = BRANCH.sub(lambda found: _without_branch(found, words), text)
+    if "," in text:
+        text = JUNIOR.sub(r" \1", text)
+    if "(" in text:
+        text = SHORTENED.sub("", TAGGED.sub(" ", RETIRED.sub(" ", text)))
+    return text
+
+
+def _without_branch(found: re.Match[str], words: Vocabulary) -> str:
+    word = fold_name(found[1])
+    office = is_title(word, words) or word in words.portfolios | words.organisations
+    office = office or is_short_title(found[1], word, words)
+    following = found.string[found.end() :].split(maxsplit=1)[0]
+    office = office or is_title(fold_name(following), words)  # "the Vale (upper house) Speaker"
+    return f"{found[1]} " if office else found.group()
 
 
 def parse_description(

@@ -15,12 +15,12 @@ from toolkit.language.institutions import load_institutions
 from toolkit.language.name_parts import find_name_parts, is_in_marks
 from toolkit.language.vocabulary import NOBODY, Vocabulary, fold_name, load_vocabulary
 from toolkit.statements.speakers.descriptions import (
-    SEAT,
     is_owner,
     of_what,
     parse_description,
     read_spelt,
     with_own_apostrophe,
+    without_asides,
 )
 from toolkit.statements.speakers.first_words import (
     find_called,
@@ -40,14 +40,6 @@ from toolkit.statements.speakers.sources import (
 )
 
 APPOSITION = re.compile(r"\s*[,;:]\s+|[,;:]$|\s*[(\[]\s*|\s+[–—-]{1,2}\s+")
-JUNIOR = re.compile(r",\s+((?:Jr|Sr|II|III|IV)\b)")
-RETIRED = re.compile(r"\s\((?:[Rr]etd?|[Rr]etired|[Rr]td)\.?\)\s")
-TAGGED = re.compile(r"\s\([^()]{1,20}\)\s+(?=(?:and|&)\s)")
-"""A party or place behind the first of two names: "Sen. Moor (Vale) and Gov. Reed"."""
-BRANCH = re.compile(r"(\w+) \([^()]{2,40}\) (?=[A-ZÀ-Þ])")
-"""What an office is for, before its holder: "Inspector General (Crime) Ada Moor"."""
-SHORTENED = re.compile(r" \((?=[^()a-z]*[A-Z][^()a-z]*[A-Z])[\w.&’'-]{2,12}\)(?= \w)")
-"""Initials behind what they stand for, and words behind them: "Harbour Party (HP) leader Ada Moor"."""
 STOPPED = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]+\.")
 INNER_CAPITAL = re.compile(r"([A-Z][a-z]+)[A-Z][A-Za-z]*")
 OUTER = ' \t\n\r"“”„«»‹›,;:()[]!?'
@@ -85,7 +77,7 @@ def parse_source(text: str) -> Source:
 
 def _parse_wording(text: str) -> Source:
     words = load_vocabulary()
-    text = SHORTENED.sub("", _without_asides(text, words))
+    text = without_asides(text, words)
     parts = [part for part in APPOSITION.split(text.strip(OUTER)) if part.strip(OUTER)]
     if not parts:
         return Source("none")
@@ -114,26 +106,6 @@ def _parse_wording(text: str) -> Source:
             pronouns = head.pronouns or beside.pronouns
             return replace(head, title=_join(head.title, beside.title), pronouns=pronouns)
     return head
-
-
-def _without_asides(text: str, words: Vocabulary) -> str:
-    """Leave out where somebody is at home, a branch, a party, "retired", and the comma before "Jr."."""
-    if "-" in text:
-        text = SEAT.sub("", text)
-    if "(" in text:
-        text = BRANCH.sub(lambda found: _without_branch(found, words), text)
-    if "," in text:
-        text = JUNIOR.sub(r" \1", text)
-    return TAGGED.sub(" ", RETIRED.sub(" ", text)) if "(" in text else text
-
-
-def _without_branch(found: re.Match[str], words: Vocabulary) -> str:
-    word = fold_name(found[1])
-    office = is_title(word, words) or word in words.portfolios | words.organisations
-    office = office or is_short_title(found[1], word, words)
-    following = found.string[found.end() :].split(maxsplit=1)[0]
-    office = office or is_title(fold_name(following), words)  # "the Vale (upper house) Speaker"
-    return f"{found[1]} " if office else found.group()
 
 
 def _named_behind(head: Source, behind: str, words: Vocabulary) -> Source:
