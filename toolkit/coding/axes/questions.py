@@ -29,7 +29,7 @@ def answers_itself(text: Analysis, link: Link) -> bool:
 
 def cannot_wait(text: Analysis, link: Link) -> bool:
     """Return whether a question says that it lasts too long: "how many more must die before X ends?"."""
-    if link.predicate.kind != COURSE:
+    if link.predicate.kind != COURSE and link.predicate.term not in text.grammar["enduring"]:
         return False
     start, _ = text.parsed.sentence_at(link.tokens[0])
     words = [norm for norm in text.norms[start : link.tokens[0]] if norm[0].isalnum()]
@@ -42,7 +42,9 @@ def cannot_wait(text: Analysis, link: Link) -> bool:
 
 def is_asked(statement: Mapping[str, Any], content: str) -> bool:
     """Return whether a statement's cue asks what its words begin: "asked why X must stop"."""
-    words = fold(content).split(maxsplit=1)
+    words = fold(content).lstrip("“\"‘'").split(maxsplit=3)
+    if words[:1] == ["how"] and not grammar()["lasting_too_long"].isdisjoint(words[:3]):
+        return False  # "how many more must die?" asks nothing
     cue = set(fold(str(statement.get("cue") or "")).split())
     asked = not cue.isdisjoint(grammar()["asking"])
     return asked and bool(words) and words[0] in grammar()["questions"]

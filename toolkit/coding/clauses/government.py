@@ -33,6 +33,7 @@ from toolkit.coding.clauses.plans import (
     said_of_gerund,
     said_of_plan,
 )
+from toolkit.coding.clauses.preferences import preferred
 from toolkit.coding.clauses.predications import predicates_right
 from toolkit.coding.clauses.reach import is_negated
 from toolkit.coding.clauses.relatives import make_chain, relative_chains
@@ -77,6 +78,7 @@ def _predicate_chains(
     clause = clause_at(text, phrase.start)
     passing = in_passing(text, phrase, clause) or said_of_means(text, phrase, clause)
     passing = passing or would_be_without(text, phrase, clause)
+    passing = passing or preferred(text, phrase, clause)
     passing = passing or told_around(text, phrase, clause) or blamed_for(text, phrase, clause)
     if passing:
         yield Chain(target, (*links, passing, *_outer_links(text, clause)), phrase.loose)

@@ -46,8 +46,13 @@ def _anaphor(parsed: Parsed, norms: Sequence[str], i: int) -> TokenRange | None:
     if norms[i] not in g["anaphors"]:
         return None
     if norms[i] in g["demonstratives"]:
+        taken = i > 0 and bool(parsed.tagged.form[i - 1]) and after in g["particles"]
         stands_alone = (
-            after in g["be"] or after in g["modals"] or not after or not after[0].isalpha()
+            taken  # "keep this up"
+            or after in g["be"]
+            or after in g["modals"]
+            or not after
+            or not after[0].isalpha()
         )
         return (
             (i, i + 1) if stands_alone or parsed.tagged.form[i + 1] in {"finite", "past"} else None

@@ -38,7 +38,8 @@ def taken_up_in_sentence(parsed: Parsed, mention: TokenRange) -> Iterator[int]:
     for i in range(mention[1], end):
         joined = norms[i - 1] in g["coordinators"] or norms[i - 1] in {",", ";", "because", "–"}
         follows = joined and norms[i + 1 : i + 2] and (begins or i == ends)
-        said = follows and (norms[i + 1] in g["be"] or (not begins and parsed.tagged.form[i + 1]))
+        linked = norms[i + 1 : i + 2] and norms[i + 1] in g["be"] | g["have"] | g["modals"]
+        said = follows and (linked or (not begins and parsed.tagged.form[i + 1]))
         if (norms[i] in _TAKING_UP[norms[mention[1] - 1].endswith("s")] and said) or (
             norms[i] in {"it", "them"} and 0 <= ends < i - 1 and _is_own(norms[ends:i])
         ):

@@ -43,7 +43,10 @@ _FINITE_BE = frozenset({"is", "are", "was", "were"})
 
 def predicates_right(text: Analysis, phrase: Phrase, clause: Clause) -> Iterator[list[Link]]:
     """Yield the links of what is said of the phrase as the subject of its clause."""
-    if phrase.start and text.norms[phrase.start - 1] in text.grammar["plain_prepositions"]:
+    before = phrase.start - 1
+    # "How many more before X ends?"
+    asks = clause.marker[0] <= before < clause.marker[1] and text.parsed.is_question(phrase.start)
+    if phrase.start and not asks and text.norms[before] in text.grammar["plain_prepositions"]:
         return
     said = list(said_in(text, clause, phrase.end))
     yield from said or said_in(text, clause, _behind_commas(text, phrase.end, clause))
