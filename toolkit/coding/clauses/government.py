@@ -33,8 +33,8 @@ from toolkit.coding.clauses.plans import (
     said_of_gerund,
     said_of_plan,
 )
-from toolkit.coding.clauses.preferences import preferred
 from toolkit.coding.clauses.predications import predicates_right
+from toolkit.coding.clauses.preferences import preferred
 from toolkit.coding.clauses.reach import is_negated
 from toolkit.coding.clauses.relatives import make_chain, relative_chains
 from toolkit.coding.clauses.stands import feeling_about, said_of_means, there_is, would_be_without
