@@ -1,7 +1,7 @@
 """What somebody would rather have, sees sense in, or knows to be no means, with the target on either side.
 
-"Better X than a funeral", "I would rather have the fever than X", "I can see no logic in X", "nobody was ever fed
-by X": the target is no object of a verb that judges, and the sentence still says where the speaker stands.
+"Better X than a funeral", "I would rather have the fever than X", "I can see no logic in X", "nobody was ever
+fed by X": X is no object of a verb that judges, and the sentence still says where the speaker stands.
 """
 
 from __future__ import annotations
