@@ -29,7 +29,7 @@ from toolkit.study.analysis import open_ledger
 
 READABLE = {
     "statements": ["official", "kind", "content", "cue", "source", "article_id"],
-    "check": ["entry", "term", "n", "examples", "note"],
+    "check": ["entry", "term", "n", "coded", "examples", "note"],
     "codings": ["official", "axis", "target", "code", "cue", "phrase", "article_id"],
 }
 
@@ -141,9 +141,15 @@ def check(
 ) -> None:
     """Show what each term of the codebook finds, with examples, and what can never count."""
     study = analyze_study(path, None, codebook, None, 1, columns, day_first)
-    found = toolkit.check_codebook(study.codebook, study.statements)
+    found = toolkit.check_codebook(study.codebook, study.statements, study.codings)
     write_found(found, out, format, READABLE["check"])
-    say(f"{(found['note'] != '').sum()} of {len(found)} terms and entries are doubtful.")
+    from toolkit.coding.checking import NOTHING
+
+    unfound = int((found["note"] == NOTHING).sum())
+    doubts = int((found["note"] != "").sum()) - unfound
+    say(
+        f"{unfound} of {(found['term'] != '').sum()} terms find nothing here; {doubts} notes on entries."
+    )
     finish(study)
 
 

@@ -9,19 +9,22 @@ import pandas as pd
 
 from toolkit.coding.axes.parties import belongs_to
 from toolkit.coding.codebook.codebook import BUILT_IN, Code, Codebook, Target, find_doubts
+from toolkit.coding.codebook.entries import AGAINST, FAVOR, MIXED
 from toolkit.coding.codebook.terms import compile_terms
 from toolkit.errors import InputError
 from toolkit.language.tokens import fold
 
-COLUMNS = ("entry", "axis", "field", "term", "n", "statements", "examples", "note")
+COLUMNS = ("entry", "axis", "field", "term", "n", "statements", "coded", "examples", "note")
 _AROUND = 40
 _EXAMPLES = 3
 NOTHING = "finds nothing in the corpus"
 NOBODY = "is no official, side or source of the statements"
 
 
-def check_codebook(codebook: Codebook, statements: pd.DataFrame) -> pd.DataFrame:
-    """Return how much each term finds in the statements, with examples and what is doubtful.
+def check_codebook(
+    codebook: Codebook, statements: pd.DataFrame, codings: pd.DataFrame | None = None
+) -> pd.DataFrame:
+    """Return how much each term finds in the statements, with examples and what can never count.
 
     Parameters
     ----------
@@ -29,13 +32,16 @@ def check_codebook(codebook: Codebook, statements: pd.DataFrame) -> pd.DataFrame
         The codebook to check.
     statements
         The statements table: ``content`` is searched.
+    codings
+        The codings table, to count how many statements have each entry's code.
 
     Returns
     -------
     pandas.DataFrame
         One row a term of a target or code, in the codebook's order: ``entry`` ("target "dam""), ``axis``
         (of a code), ``field`` (include, exclude, near, by), the ``term``, ``n`` places in ``statements``
-        statements, three ``examples`` with the words between » and «, and a ``note``: that it finds
+        statements, of which ``coded`` have a code of this entry (a position toward the target; missing
+        without codings), three ``examples`` with the words between » and «, and a ``note``: that it finds
         nothing. Below them, a row for each doubt of :func:`find_doubts`, with nothing but its note.
 
     Raises
@@ -62,10 +68,24 @@ def check_codebook(codebook: Codebook, statements: pd.DataFrame) -> pd.DataFrame
     texts = [str(text) for text in statements["content"]]
     folded = [fold(text) for text in texts]
     rows = [find_term(row, texts, folded) for row in _terms(codebook)]
-    empty = {**dict.fromkeys(COLUMNS, ""), "n": 0, "statements": 0, "examples": []}
+    if codings is not None:
+        rows = [{**row, "coded": _count_coded(row, statements, codings)} for row in rows]
+    empty = {**dict.fromkeys(COLUMNS, ""), "n": 0, "statements": 0, "coded": pd.NA, "examples": []}
     rows += [{**empty, **row} for row in _parties(codebook, statements)]
     rows += [{**empty, "note": doubt} for doubt in find_doubts(codebook)]
     return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
+def _count_coded(row: Mapping[str, Any], statements: pd.DataFrame, codings: pd.DataFrame) -> int:
+    """Return how many of the statements that a term is in have its entry's code."""
+    name = str(row["entry"]).split('"', 1)[1].removesuffix('"')
+    column = "code" if row["axis"] else "target"
+    coded = codings[(codings["axis"] == (row["axis"] or "position")) & (codings[column] == name)]
+    if not row["axis"]:
+        coded = coded[coded["code"].isin([FAVOR, AGAINST, MIXED])]
+    finder = compile_terms([row["term"]])
+    known = statements[statements["statement_id"].isin(coded["statement_id"])]
+    return sum(bool(finder.find(fold(str(text)))) for text in known["content"])
 
 
 def list_terms(entry: Target | Code) -> list[dict[str, Any]]:
@@ -80,10 +100,14 @@ def _parties(codebook: Codebook, statements: pd.DataFrame) -> Iterator[dict[str,
     said: list[dict[Any, Any]] = statements.to_dict("records")
     for target in codebook.targets:
         for name in target.by:
-            count = sum(belongs_to([name], statement) is True for statement in said)
+            theirs = [one for one in said if belongs_to([name], one) is True]
+            count = len(theirs)
+            speakers = dict.fromkeys(
+                str(one.get("official") or one.get("source")) for one in theirs
+            )
             yield {
                 "entry": f'target "{target.name}"', "field": "by", "term": name, "n": count,
-                "statements": count, "note": "" if count else NOBODY,
+                "statements": count, "examples": list(speakers)[:_EXAMPLES], "note": "" if count else NOBODY,
             }  # fmt: skip
 
 

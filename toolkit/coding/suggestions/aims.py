@@ -14,6 +14,7 @@ from typing import Any, Protocol
 import pandas as pd
 
 from toolkit.coding.axes.application import find_stated_aims
+from toolkit.coding.axes.parties import belongs_to
 from toolkit.coding.codebook.codebook import UNCODED_AIM, Code, Codebook
 from toolkit.coding.codebook.terms import compile_terms
 from toolkit.coding.suggestions.grouping import (
@@ -31,6 +32,8 @@ COLUMNS = (
     "near_misses", "phrases",
 )  # fmt: skip
 _EXAMPLES = 3
+OTHERS = " (another side)"
+"""Behind an official who speaks of another party's operation, and may accuse it of an aim."""
 
 
 class HasTables(Protocol):
@@ -67,7 +70,8 @@ def suggest_aims(
     -------
     pandas.DataFrame
         ``group`` (from 1), ``name`` (the words that most of its phrases share), ``n`` phrases in
-        ``statements`` statements, ``officials`` ("Ada Quill 3; open 1"), three ``examples``, the ``terms``
+        ``statements`` statements, ``officials`` ("Ada Quill 3; open 1"; "(another side)" behind who speaks of
+        an operation that is not theirs, where targets have ``by``), three ``examples``, the ``terms``
         that are proposed, the number of phrases that these find in the group (``finds``), miss in it
         (``misses``) and find in other uncoded phrases (``elsewhere``), ``near_misses`` (phrases of other
         groups that share the group's first word and are not found), and all ``phrases``. Negated and
@@ -136,8 +140,13 @@ def find_uncoded_aims(study: HasTables) -> pd.DataFrame:
     """Return the uncoded aims with the officials who state them: one row a phrase in a statement."""
     aims = find_stated_aims(study.statements, study.codebook, study.articles)
     aims = aims[aims["code"] == UNCODED_AIM]
-    columns = [c for c in ("statement_id", "official") if c in study.statements]
+    columns = [c for c in ("statement_id", "official", "side", "source") if c in study.statements]
     joined = aims.merge(study.statements[columns], on="statement_id", how="left")
+    parties = {target.name: target.by for target in study.codebook.targets if target.by}
+    if parties and len(parties) == len(study.codebook.targets):
+        names = [name for by in parties.values() for name in by]
+        others = [belongs_to(names, row) is False for row in joined.to_dict("records")]
+        joined["official"] = joined["official"].mask(others, joined["official"] + OTHERS)
     return joined.reindex(columns=["statement_id", "official", "phrase"])
 
 

@@ -15,6 +15,7 @@ from functools import cache
 import numpy as np
 
 from toolkit.coding.codebook.terms import compile_terms
+from toolkit.language.classes import word_classes
 from toolkit.language.data import read_word_list
 from toolkit.language.tokens import fold
 from toolkit.language.words import lemmatize
@@ -36,6 +37,12 @@ def content_lemmas(phrase: str) -> list[str]:
 @cache
 def _stop_words() -> frozenset[str]:
     return frozenset(read_word_list("stop_words.txt"))
+
+
+@cache
+def _thin_words() -> frozenset[str]:
+    """Return words that say too little to be a term by themselves: "bring", "hand"."""
+    return word_classes()["thin_terms"]
 
 
 def group_phrases(phrases: Sequence[str], *, distance: float) -> list[int]:
@@ -84,7 +91,8 @@ def propose_terms(phrases: Sequence[str], others: Sequence[str]) -> list[str]:
     outside = Counter(word for phrase in others for word in set(content_lemmas(phrase)))
     left, terms = set(own), list[str]()
     while left and len(terms) < _MOST_TERMS:
-        counts = Counter(word for i in left for word in own[i])
+        counts = Counter(word for i in left for word in own[i] - _thin_words())
+        counts = counts or Counter(word for i in left for word in own[i])
         fitting = {word: n for word, n in counts.items() if n >= _SHARE * (n + outside[word])}
         if not fitting:
             break

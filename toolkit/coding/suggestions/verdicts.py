@@ -11,6 +11,7 @@ from toolkit.coding.axes.located import locate_statement, spans_of
 from toolkit.coding.clauses.clauses import Clause, parse_text
 from toolkit.coding.clauses.mentions import TokenRange, find_mentions
 from toolkit.coding.clauses.phrases import Analysis, analyze_text, clause_at, phrase_around
+from toolkit.coding.codebook.entries import AGAINST, FAVOR, MIXED
 from toolkit.coding.suggestions.aims import HasTables
 from toolkit.language.tagging import PARTICIPLE
 from toolkit.language.words import lemmatize
@@ -24,6 +25,8 @@ _EXAMPLES = 3
 def suggest_verdicts(study: HasTables) -> pd.DataFrame:
     """Return the words said of a target that no predicate covers, the most frequent first.
 
+    Statements whose position toward the target is decided already are left out.
+
     Parameters
     ----------
     study
@@ -34,8 +37,9 @@ def suggest_verdicts(study: HasTables) -> pd.DataFrame:
     pandas.DataFrame
         One row a word, its class and its target: ``word`` in its dictionary form, ``class`` (verb, or
         adjective: what is said behind a form of *be*, nouns among it), ``role`` (object: what is done to
-        the target; subject: what is said of it), ``n`` places, ``officials``, three ``examples``. Whether
-        a word is for or against the target is for you to say, in a ``[[predicate]]`` of the codebook.
+        the target; subject: what is said of it, or what it does), ``n`` places, ``officials``, three
+        ``examples``. Whether a word is for or against the target is for you to say, in a
+        ``[[predicate]]`` of the codebook.
 
     Examples
     --------
@@ -68,12 +72,15 @@ def suggest_verdicts(study: HasTables) -> pd.DataFrame:
 def _all_words(study: HasTables) -> Iterator[dict[str, Any]]:
     texts = dict(zip(study.articles["article_id"], study.articles["text"], strict=True))
     rows: list[dict[str, Any]] = read_lists(study.statements).to_dict("records")  # type: ignore[assignment]
+    decided = _decided(study)
     for row in rows:
         content = locate_statement(texts[row["article_id"]], spans_of(row)).content
         parsed = parse_text(content)
         text = analyze_text(parsed, study.codebook.lexicon.occurrences(parsed.tagged))
         official = row.get("official")
         for target in study.codebook.targets:
+            if (row["statement_id"], target.name) in decided:
+                continue
             for mention in find_mentions(parsed, target.finder):
                 for word, kind, role in _words_of(text, mention):
                     yield {
@@ -82,16 +89,41 @@ def _all_words(study: HasTables) -> Iterator[dict[str, Any]]:
                     }  # fmt: skip
 
 
+def _decided(study: HasTables) -> set[tuple[str, str]]:
+    """Return the statements, with their targets, that have a position already."""
+    codings = getattr(study, "codings", None)
+    if codings is None:
+        return set()
+    known = codings[codings["code"].isin([FAVOR, AGAINST, MIXED])]
+    return set(zip(known["statement_id"], known["target"], strict=True))
+
+
 def _words_of(text: Analysis, mention: TokenRange) -> Iterator[tuple[str, str, str]]:
     """Yield what stands behind a form of be after a mention, and the verb that has it as its object."""
     phrase, clause = phrase_around(text, *mention), clause_at(text, mention[0])
     said = _said(text, phrase.end, clause)
     if said is not None and not _is_covered(text, said):
         yield lemmatize(text.norms[said]), "adjective", "subject"
+    does = _done_by(text, phrase.end, clause)
+    if does is not None and not _is_covered(text, does):
+        yield text.base[does], "verb", "subject"
     verb = phrase.start - 1
     governs = verb >= clause.start and text.clause_of[verb] == clause.index and text.form[verb]
     if governs and not _is_covered(text, verb) and text.base[verb] not in text.grammar["be"]:
         yield text.base[verb], "verb", "object"
+
+
+def _done_by(text: Analysis, start: int, clause: Clause) -> int | None:
+    """Return the active verb whose subject ends at a token: "X will | kill the valley"."""
+    g = text.grammar
+    for i in range(start, min(start + _REACH, clause.end)):
+        if text.clause_of[i] != clause.index or text.norms[i] in g["be"]:
+            return None
+        if text.form[i]:
+            return None if text.parsed.tagged.passive[i] or text.base[i] in g["reporting"] else i
+        if text.norms[i] not in g["auxiliaries"] and not _is_passed(text, i):
+            return None
+    return None
 
 
 def _said(text: Analysis, start: int, clause: Clause) -> int | None:
