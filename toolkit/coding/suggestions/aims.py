@@ -145,8 +145,11 @@ def find_uncoded_aims(study: HasTables) -> pd.DataFrame:
     parties = {target.name: target.by for target in study.codebook.targets if target.by}
     if parties and len(parties) == len(study.codebook.targets):
         names = [name for by in parties.values() for name in by]
-        others = [belongs_to(names, row) is False for row in joined.to_dict("records")]
-        joined["official"] = joined["official"].mask(others, joined["official"] + OTHERS)
+        rows: list[dict[str, Any]] = joined.to_dict("records")  # type: ignore[assignment]
+        joined["official"] = [
+            f"{row['official']}{OTHERS}" if belongs_to(names, row) is False else row["official"]
+            for row in rows
+        ]
     return joined.reindex(columns=["statement_id", "official", "phrase"])
 
 
