@@ -7,6 +7,7 @@ import pytest
 
 from toolkit import read_corpus
 from toolkit.corpus.furniture import strip_furniture
+from toolkit.errors import InputError
 from toolkit.language.furniture import is_furniture, is_rights_notice, is_source_note
 
 TEXT = (
@@ -166,3 +167,155 @@ def test_nordic_monitoring(tmp_path, printed, ends, rule):
     assert articles.outlet.tolist() == ["Havnebladet"] * 2
     assert articles.published.astype(str).tolist() == ["2031-04-03"] * 2
     assert articles.text.tolist() == [TEXT, TEXT]
+
+
+def test_a_list_of_what_nexis_delivered_is_no_article(tmp_path):
+    lines = ["User Name: = Ida Falk", "Job Number: = 21", "Documents (2)"]
+    for number, (title, _) in enumerate(HEADS, start=1):
+        lines += [
+            f"{number}. {title}",
+            "Client/Matter: -None-",
+            "Search Terms: hlead(quay)",
+            "Narrowed by:",
+            "News",
+        ]
+    (tmp_path / "list.docx").write_bytes(docx([("", line) for line in lines]))
+    with pytest.raises(InputError, match="the list of what Nexis delivered"):
+        read_corpus(tmp_path / "list.docx")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Files (2)_doclist.DOCX",
+        "search_log.txt",
+        "Search history 2.txt",
+        "todo.md",
+        "search-terms.docx",
+    ],
+)
+def test_lists_and_logs_beside_articles_are_left_out(tmp_path, name):
+    (tmp_path / "a.txt").write_text(TEXT)
+    (tmp_path / name).write_text("1. Quay stays shut\n2. Ferry fares rise\n")
+    articles, report = read_corpus(tmp_path, report=True)
+    assert articles.article_id.tolist() == ["a"]
+    assert name in report.files.to_string()
+
+
+@pytest.mark.parametrize("name", ["todo list for the minister.txt", "Falk search.txt"])
+def test_articles_whose_names_sound_like_logs_are_read(tmp_path, name):
+    (tmp_path / name).write_text(TEXT)
+    assert len(read_corpus(tmp_path, on_problem=lambda _: None)) == 1
+
+
+def epub(pages):
+    book = "".join(
+        f'<item id="i{n}" href="{name}" media-type="application/xhtml+xml"/>'
+        for n, name in enumerate(pages)
+    )
+    spine = "".join(f'<itemref idref="i{n}"/>' for n in range(len(pages)))
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as packed:
+        packed.writestr("mimetype", "application/epub+zip")
+        packed.writestr(
+            "META-INF/container.xml",
+            '<container><rootfiles><rootfile full-path="a.opf"/></rootfiles></container>',
+        )
+        packed.writestr(
+            "a.opf",
+            f'<package xmlns:dc="http://purl.org/dc/elements/1.1/"><metadata><dc:title>Harbour Post [Fri, 16 May 2031]</dc:title></metadata>'
+            f"<manifest>{book}</manifest><spine>{spine}</spine></package>",
+        )
+        for name, page in pages.items():
+            packed.writestr(name, f"<html><body>{page}</body></html>")
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("entry", ["<li>{}</li>", "<div class='entry'>{}</div>"])
+def test_an_e_book_s_section_index_is_no_article_and_articles_have_their_own_day(tmp_path, entry):
+    entries = "".join(
+        entry.format(f'<a href="{n}.html">{title}</a> [May 15, 2031]<div>{TEXT[:90]}…</div>')
+        for n, (title, _) in enumerate(HEADS)
+    )
+    paragraphs = "".join(f"<p>{one}</p>" for one in TEXT.split("\n\n"))
+    pages = {
+        "index.html": f"<h2>Home News</h2><ul>{entries}</ul>",
+        "0.html": f'<h1>{HEADS[0][0]}</h1><p class="byline">By Ida Falk</p><p class="date">May 14, 2031</p>{paragraphs}',
+        "1.html": f"<h1>{HEADS[1][0]}</h1>{paragraphs}",
+    }
+    articles = read(tmp_path, "a.epub", epub(pages))
+    assert articles.title.tolist() == [title for title, _ in HEADS]
+    assert articles.published.astype(str).tolist() == ["2031-05-14", "2031-05-16"]
+    assert articles.author.tolist()[0] == "Ida Falk"
+    assert articles.text.tolist() == [TEXT, TEXT]
+
+
+def test_gale_records_with_a_stop_behind_the_title_and_a_level_in_brackets(tmp_path):
+    record = "{}\nDate: May 7, 2031\nFrom: Harbour Post(Hale)\nPublisher: Hale Media\nDocument Type: Article\nLength: 201 words\n"
+    record += "Content Level: (Level 4)\nLexile Measure: 1340L\n\nFull Text: \nByline: Ida Falk\n\n{}\n\nCopyright: COPYRIGHT 2031 Hale Media\n"
+    record += "Gale Document Number: GALE|A57\n\n\n\n"
+    titles = ["Quay stays shut.", "FERRY FARES RISE.", "Museum opens again"]
+    articles = read(tmp_path, "a.txt", "".join(record.format(title, TEXT) for title in titles))
+    assert articles.title.tolist() == ["Quay stays shut", "FERRY FARES RISE", "Museum opens again"]
+    assert articles.text.tolist() == [TEXT] * 3
+    assert articles.author.tolist() == ["Ida Falk"] * 3
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("By Ida Falk | Wednesday, May 7, 2031", "Ida Falk"),
+        ("By Ida Falk and Jon de Wit • 7 May 2031", "Ida Falk and Jon de Wit"),
+    ],
+)
+@pytest.mark.parametrize("kind", ['class="by"', 'class="byline"', 'class="x1"', ""])
+def test_a_page_s_line_with_writer_and_day(tmp_path, line, author, kind):
+    paragraphs = "".join(f"<p>{one}</p>" for one in TEXT.split("\n\n"))
+    page = f"<html><body><div id='story'><h1>{HEADS[0][0]}</h1><div {kind}>{line}</div>{paragraphs}</div></body></html>"
+    (row,) = read(tmp_path, "a.html", page).to_dict("records")
+    assert (row["author"], str(row["published"])[:10]) == (author, "2031-05-07")
+    assert line[:12] not in row["text"]
+
+
+@pytest.mark.parametrize(
+    ("headings", "author"),
+    [
+        ("Titular;Medio;Fecha;Firma;Texto", "Ida Falk"),
+        ("Titel;Zeitung;Datum;Firma;Text", None),
+        ("Titular;Medio;Fecha;Autor;Texto", "Ida Falk"),
+    ],
+)
+def test_a_spanish_firma_is_a_byline(tmp_path, headings, author):
+    text = TEXT.replace("\n\n", " ")
+    (row,) = read(
+        tmp_path, "a.csv", f"{headings}\nQuay;Harbour Post;07/05/2031;Ida Falk;{text}\n"
+    ).to_dict("records")
+    assert (row["author"] if isinstance(row["author"], str) else None) == author
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("2031-05-07 Harbour TV - Interview Ida Falk.en.vtt", "Interview Ida Falk"),
+        ("2031-05-07_Harbour-TV_Who-pays-for-it.vtt", "Who pays for it"),
+        ("Harbour TV - Interview Ida Falk 2031-05-07.srt", "Interview Ida Falk"),
+    ],
+)
+def test_what_the_name_of_subtitles_says(tmp_path, name, title):
+    cues = (
+        f"WEBVTT\n\n00:00:00.000 --> 00:00:04.000\n{TEXT[:80]}\n"
+        if name.endswith("vtt")
+        else f"1\n00:00:00,000 --> 00:00:04,000\n{TEXT[:80]}\n"
+    )
+    (row,) = read(tmp_path, name, cues).to_dict("records")
+    assert (row["title"], row["outlet"], str(row["published"])[:10]) == (
+        title,
+        "Harbour TV",
+        "2031-05-07",
+    )
+
+
+def test_europresse_and_factiva_heads(tmp_path):
+    page = '<html><body><article><header><div class="rdp__DocPublicationName"><span class="DocPublicationName">Harbour Post • p. NEWS-A2, no. 23</span></div>'
+    page += f'<span class="DocHeader">News, Wednesday, May 7, 2031</span><p class="titreArticleVisu">Quay</p></header><section><div class="docOcurrContainer"><p>{TEXT}</p></div></section></article></body></html>'
+    assert read(tmp_path, "a.html", page).outlet.tolist() == ["Harbour Post"]

@@ -49,6 +49,7 @@ _WEAK = {
     "inhoud",
 }
 """Headings that are taken only where their cells look like it."""
+_SPANISH = {"fecha", "titular", "título", "periódico", "cuerpo"}
 _HEADLINE = 15
 _PROSE = 8
 """Spaces that a short text has at least, half of the time."""
@@ -163,6 +164,9 @@ def match_columns(table: pd.DataFrame, given: Mapping[str, str] | None = None) -
                 chosen[field] = column
                 break
     _match_words(table, chosen)
+    signed = folded.get("firma")  # a byline in Spanish, a company in German and Polish
+    if "author" not in chosen and signed is not None and _SPANISH & folded.keys():
+        chosen["author"] = signed
     return {field: chosen[field] for field in FIELDS if field in chosen}
 
 

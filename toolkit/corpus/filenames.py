@@ -12,13 +12,25 @@ from toolkit.corpus.formats.heading.names import sounds_like_outlet
 from toolkit.corpus.formats.layout import Row
 
 LAYOUTS = frozenset(
-    ("text", "Markdown", "Word", "OpenDocument", "rich text", "PDF", "document saved as a web page")
+    (
+        "text",
+        "Markdown",
+        "Word",
+        "OpenDocument",
+        "rich text",
+        "PDF",
+        "document saved as a web page",
+        "subtitles",
+    )
 )
 """Layouts whose files people name themselves."""
 _DAY = r"(?:19|20)\d\d(?P<s>[-_.]?)(?:0[1-9]|1[0-2])(?P=s)(?:0[1-9]|[12]\d|3[01])"
 _FIRST = re.compile(rf"(?P<day>{_DAY})(?:[ _.-]+(?P<rest>\D.*)|$)")
 _LAST = re.compile(r"(?P<rest>.*\D)[ _.-]+(?P<day>" + _DAY + r")$")
-_ENDINGS = re.compile(r"(?:\.(?:docx?|odt|rtf|pdf|txt|text|md|html?))+$", re.IGNORECASE)
+_ENDINGS = re.compile(
+    r"(?:(?:\.[a-z]{2}(?:-[a-z]{2,4})?)?\.(?:vtt|srt)|(?:\.(?:docx?|odt|rtf|pdf|txt|text|md|html?))+)$",
+    re.IGNORECASE,
+)
 _PIECES = re.compile(r"\s*_+\s*|\s+[-–—|]\s+")
 _BLANKS = re.compile(r"[\s_-]+")
 _MACHINE = frozenset(

@@ -10,6 +10,7 @@ from __future__ import annotations
 import gzip
 import io
 import os
+import re
 import stat
 import zipfile
 import zlib
@@ -37,6 +38,11 @@ _NOTES = {
     "readme", "license", "licence", "copying", "changelog", "authors", "notice", "contents", "manifest",
     "requirements", "metadata", "info", "about",
 }  # fmt: skip
+_LOGS = {
+    "searchlog", "searchhistory", "searchstrategy", "searchterms", "searchprotocol", "suchprotokoll", "todo",
+    "recherchelog", "downloadlog", "codebook", "codingnotes", "researchnotes", "fieldnotes",
+}  # fmt: skip
+"""Names, without blanks, of what people write down beside a search."""
 _NOT_ARTICLES = {
     ".py", ".ipynb", ".toml", ".ini", ".cfg", ".yml", ".yaml", ".sqlite", ".db", ".js", ".css", ".png",
     ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".ico", ".mp3", ".mp4", ".wav", ".mov", ".exe", ".dll",
@@ -160,6 +166,11 @@ def _reason_to_leave(name: str) -> str | None:
         return ""
     if (stem or ending) in _NOTES and ending in ("", "txt", "md", "rst", "readme", "pdf", "html"):
         return "is notes by its name, no article"
+    words = re.sub(r"[\W\d_]+", "", stem)
+    if words in _LOGS and ending in ("txt", "md", "docx", "odt", "rtf", "pdf"):
+        return "is notes by its name, no article"
+    if words.endswith("doclist") and ending in ("docx", "rtf", "pdf", "txt"):
+        return "is a database's list of documents by its name, no article"
     if f".{ending}" in _NOT_ARTICLES and stem:
         return "is no format of articles"
     return None

@@ -35,6 +35,9 @@ _ORIGIN = re.compile(
     r"this (?:article|story) was (?:downloaded|fetched) (?:by|from)\b", re.IGNORECASE
 )
 _MENU = re.compile(r"navbar|feed_list|pagination|menu", re.IGNORECASE)
+_BY = re.compile(r"(?:by|von|par|por|door|di|av|af)\s+", re.IGNORECASE)
+_ENTRY_WORDS = 80
+"""Words of an entry in a list of a section's articles, with the beginning of the article."""
 _BARS = "|•·-–— "
 _FIRST, _KICKER = 4, 5
 """Paragraphs among which a heading is; words of what stands above it, such as a section's name."""
@@ -92,7 +95,7 @@ def _read_chapter(package: Package, name: str) -> Row | None:
     if _is_list(place):
         return None
     drop_notes(place)
-    author, _ = take_byline(place)
+    author, day = take_byline(place)
     address = next(filter(None, map(_find_origin, place.iter("p", "div"))), None)
     paragraphs = _below_heading(read_paragraphs(place, leave=_is_no_text), heading)
     head = read_head(paragraphs)
@@ -101,7 +104,9 @@ def _read_chapter(package: Package, name: str) -> Row | None:
     if address:
         row.setdefault("url", address)
     if author:
-        row.setdefault("author", author)
+        row.setdefault("author", _BY.sub("", author))
+    if day:
+        row.setdefault("published", day)
     return row if len(text.split()) >= _FEWEST else None
 
 
@@ -118,7 +123,25 @@ def _is_list(place: Element) -> bool:
     """Tell whether most words of a page are links: it is a list of contents."""
     words = sum(len(one.split()) for one in read_paragraphs(place, leave=_is_heading))
     linked = sum(len(read_line(link).split()) for link in place.iter("a"))
-    return linked * 2 > words
+    if linked * 2 > words:
+        return True
+    entries = {entry for link in place.iter("a") if (entry := _find_entry(link)) is not None}
+    listed = sum(len(read_line(entry).split()) for entry in entries)
+    return len(entries) > 1 and listed * 2 > words
+
+
+def _find_entry(link: Element) -> Element | None:
+    """Return the entry of a list that a link to another chapter begins."""
+    target = str(link.get("href", ""))
+    if ":" in target or "htm" not in target:
+        return None
+    for above in link.iterancestors("li", "dt", "tr", "div", "p"):
+        line = read_line(above)
+        if not line.startswith(read_line(link)) or len(line.split()) > _ENTRY_WORDS:
+            return None
+        if above.tag != "p":
+            return above
+    return None
 
 
 def _find_origin(element: Element) -> str | None:

@@ -15,7 +15,10 @@ from toolkit.corpus.formats.packages import Element
 _MARK = re.compile(r"DocPublicationName")
 _NAME = "DocPublicationName"
 _NUMBER = re.compile(r"\bnews·\d{8}·\w+·[\w.-]+")
-_ISSUE = re.compile(r",?\s*(?:no\.?|n°|nº|num\.?)\s*\d.*|\s{3,}.*", re.IGNORECASE | re.DOTALL)
+_ISSUE = re.compile(
+    r",?\s*(?:no\.?|n°|nº|num\.?)\s*\d.*|\s*[•·|,]\s*(?:pp?|pages?|s|seiten?|pág)\b\.?\s*[\w-]*\d.*|\s{3,}.*",
+    re.IGNORECASE | re.DOTALL,
+)
 _OWNED = re.compile(
     r"(?:©|copyright|tous droits|all rights|numéro de document|news·)", re.IGNORECASE
 )

@@ -13,7 +13,7 @@ from toolkit.corpus.formats.databases.factiva import FACTIVA
 from toolkit.corpus.formats.databases.factiva_files import FACTIVA_LINES, FACTIVA_XML
 from toolkit.corpus.formats.databases.lexis import LEXIS
 from toolkit.corpus.formats.databases.newsbank import NEWSBANK
-from toolkit.corpus.formats.databases.nexis import NEXIS
+from toolkit.corpus.formats.databases.nexis import NEXIS, NEXIS_LIST
 from toolkit.corpus.formats.databases.proquest import PROQUEST
 from toolkit.corpus.formats.databases.proquest_files import PROQUEST_TABLE, RIS
 from toolkit.corpus.formats.databases.proquest_pages import PROQUEST_PAGE
@@ -24,6 +24,7 @@ from toolkit.corpus.formats.lines import is_mail
 LAYOUTS = (
     WESTLAW,
     NEXIS,
+    NEXIS_LIST,
     LEXIS,
     FACTIVA,
     FACTIVA_LINES,

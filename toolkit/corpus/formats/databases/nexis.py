@@ -15,6 +15,7 @@ from toolkit.corpus.formats.databases.values import FAILED, clean_author, is_cop
 from toolkit.corpus.formats.heading.datelines import find_date, is_date, is_edition
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.lines import Line, Lines, find_lines, read_lines
+from toolkit.errors import InputError
 
 _MARK = re.compile(
     r"^[ \t\xa0\f*]{0,20}(?:end of document|ende des dokument|dokumentende|fin d[ue] document|fine d|einde |"
@@ -22,6 +23,9 @@ _MARK = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _COUNT = re.compile(r"(?:documents?|dokumente?|documentos?|documenti)\s*\((\d[\d.,]*)\)", re.I)
+_SEARCHED = re.compile(
+    r"^(?:search terms|job number|search type)\s*:", re.IGNORECASE | re.MULTILINE
+)
 _ENTRY = re.compile(r"(?P<number>\d+)\.\s*(?P<title>\S.*)?")
 _PAGE = re.compile(
     r"(?:page|seite|página|pagina|pág\.?)\s+\d+\s+(?:of|von|sur|de|di|van)\s+\d+", re.I
@@ -56,6 +60,26 @@ def _read(source: Source) -> Parsed:
 
 
 NEXIS = Layout("Nexis Uni or Lexis", _recognizes, _read)
+
+
+def _recognizes_list(source: Source) -> bool:
+    """Tell whether a document lists what Nexis delivered, and holds none of it."""
+    found = find_lines(source, _SEARCHED)
+    if found is None or not any(_COUNT.fullmatch(line.text) for line in found.lines):
+        return False
+    held = any(_heading(line) == "end" or _is_body(line) for line in found.lines)
+    listed = any(_ENTRY.fullmatch(line.text) for line in found.lines)
+    return listed and not held and any(_SEARCHED.match(line.text) for line in found.lines)
+
+
+def _refuse_list(source: Source) -> Parsed:
+    raise InputError(
+        f"{source.name}: is the list of what Nexis delivered, without the documents: choose “full documents” "
+        "for the delivery, or read the files that came beside it"
+    )
+
+
+NEXIS_LIST = Layout("list of documents, Nexis", _recognizes_list, _refuse_list)
 
 
 def _tell(found: Lines, chunks: list[list[Line]], rows: list[Row]) -> Iterator[str]:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from toolkit.corpus.formats.heading.datelines import find_date, is_date
+from toolkit.corpus.formats.heading.heads import read_head
 from toolkit.corpus.formats.heading.titles import read_day
 from toolkit.corpus.formats.packages import Element
 
 _AUTHOR = re.compile(
-    r"(?:(?:article|post|entry|story)[-_]*)?(?:authors?|autor(?:en|es)?|auteurs?|autore|byline|skribent|forfatter|schrijver)"
+    r"(?:(?:article|post|entry|story)[-_]*)?(?:authors?|autor(?:en|es)?|auteurs?|autore|by|byline|skribent|forfatter|schrijver)"
     r"(?:[-_]*(?:name|names|line))?",
     re.IGNORECASE,
 )
@@ -30,6 +31,7 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _MOST_WORDS, _NAME_WORDS = 60, 8
+_LONGEST = 120
 
 
 def find_asides(tree: Element) -> list[Element]:
@@ -61,10 +63,20 @@ def take_byline(tree: Element) -> tuple[str | None, str | None]:
         if any(map(_DATE.fullmatch, names)) and (read_day(line) or is_date(line)):
             day = day or find_date(line) or read_day(line)
             _drop(element)
-        elif any(map(_AUTHOR.fullmatch, names)) and _is_name(line):
-            author = author or line
-            _drop(element)
+        elif any(map(_AUTHOR.fullmatch, names)) or _is_below_title(element):
+            head = read_head([line]).row if len(line) <= _LONGEST else {}
+            if {"author", "published"} <= head.keys():
+                author, day = author or head["author"], day or head["published"]
+                _drop(element)
+            elif any(map(_AUTHOR.fullmatch, names)) and _is_name(line):
+                author = author or line
+                _drop(element)
     return author, day
+
+
+def _is_below_title(element: Element) -> bool:
+    before = element.getprevious()
+    return before is not None and before.tag == "h1"
 
 
 def drop_notes(tree: Element) -> None:

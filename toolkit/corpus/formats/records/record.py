@@ -79,7 +79,7 @@ def read_record(lines: Sequence[Line], notes: list[str], *, title: str = "") -> 
         row |= {name: value for name, value in _read_whole(paragraphs).items() if name not in row}
         return _without_gaps(row)
     if not row.get("title"):
-        row["title"], unread = _find_title(unread)
+        row["title"], unread = _find_title(_drop_stop(unread))
     if not row["title"]:
         row["title"], paragraphs = _find_title(paragraphs, apart=True)
     _read_above([line.text for line in unread if line.text], row, notes)
@@ -242,6 +242,13 @@ def _body_lines(body: _Part) -> list[Line]:
     if body.kind == "text" or body.label is None:
         return body.lines
     return _below(body)
+
+
+def _drop_stop(lines: list[Line]) -> list[Line]:
+    """Return the only line in front of a record's fields without a full stop: some databases set one."""
+    worded = [line for line in lines if line.text]
+    bare = worded[0].text.removesuffix(".") if len(worded) == 1 else ""
+    return [replace(worded[0], text=bare)] if bare and is_heading(bare) else lines
 
 
 def _find_title(lines: list[Line], *, apart: bool = False) -> tuple[str, list[Line]]:

@@ -165,7 +165,16 @@ def _go_up(lines: Sequence[str], labels: Sequence[Label | None], place: int) -> 
         and labels[top - 1] is None
     ):
         top -= 1
+    if top == above == start and _is_stopped_title(lines, start - 1):
+        return start - 1
     return top if top < above else start
+
+
+def _is_stopped_title(lines: Sequence[str], place: int) -> bool:
+    """Tell whether a line is a title with a full stop behind it: alone, right above the fields."""
+    line = lines[place] if place >= 0 else ""
+    alone = place == 0 or not lines[place - 1]
+    return alone and line.endswith(".") and line[:-1] != "" and _may_be_title(line[:-1])
 
 
 def _may_be_title(line: str) -> bool:
