@@ -1,11 +1,17 @@
 """The study desk without a browser: what the page asks, and what it is shown."""
 
+import importlib
+import threading
+import time
+
 import pytest
 
-from toolkit import study_desk
+from toolkit import analyze, study_desk
+from toolkit.desk.runs import read_last_run
 from toolkit.errors import InputError
 from toolkit.explore.desk.uploads import LARGEST, Uploads
 from toolkit.explore.desk.views import Asked, view_articles
+from toolkit.explore.jobs import StoppedError, Worker
 from toolkit.explore.serving import add_coder, find_visitor
 
 TEXT = b"Mayor Ada Quill said the patrol was limited and was meant to stop the smuggling of fuel. Quill said it was over."
@@ -155,3 +161,66 @@ def test_articles_are_filtered_sorted_and_paged(desk):
     ask(desk, "list", words="dam POST", state="counted", sort="title")
     assert [row["article_id"] for row in desk.page.articles["rows"]] == ["07"]
     assert desk.page.articles["asked"]["words"] == "dam POST"
+
+
+STAGES = (
+    ("toolkit.statements.extraction", "extract_from_text"),
+    ("toolkit.statements.resolution", "read_document"),
+    ("toolkit.statements.resolution", "rate_resolutions"),
+    ("toolkit.coding.axes.application", "code_statement"),
+)
+
+
+@pytest.mark.parametrize("error", [StoppedError, KeyboardInterrupt])
+@pytest.mark.parametrize(("module", "name"), STAGES)
+def test_a_stop_inside_an_articles_work_ends_the_whole_run(desk, monkeypatch, module, name, error):
+    upload(desk, "one.txt", TEXT)
+
+    def stop(*_, **__):
+        raise error
+
+    monkeypatch.setattr(importlib.import_module(module), name, stop)
+    with pytest.raises(error):
+        analyze(desk.folder)
+
+
+def test_a_cancelled_analysis_leaves_study_and_last_run_as_they_were(desk, monkeypatch):
+    upload(desk, "one.txt", TEXT)
+    ask(desk, "step", name="analyze")
+    ask(desk, "analyze")
+    study, last = desk.study, read_last_run(desk.folder)
+    upload(desk, "two.txt", TEXT.replace(b"fuel", b"grain"), number=2)
+    begun = threading.Event()
+
+    def work_for_ever(*_, **__):
+        begun.set()
+        while True:
+            time.sleep(0.001)
+
+    monkeypatch.setattr(
+        importlib.import_module("toolkit.coding.axes.application"), "code_statement", work_for_ever
+    )
+    desk._answer(None, {"do": "analyze"}, [])
+    assert begun.wait(60)
+    assert "Everything is as it was before" in ask(desk, "stop")
+    assert desk.study is study
+    assert read_last_run(desk.folder) == last
+
+
+def test_a_stop_that_something_swallowed_counts_all_the_same():
+    begun, told = threading.Event(), []
+
+    def swallow():
+        try:
+            begun.set()
+            while True:
+                time.sleep(0.001)
+        except BaseException:
+            return "half of it"
+
+    worker = Worker(swallow, lambda *said: told.append(said))
+    worker.start()
+    assert begun.wait(60)
+    worker.stop()
+    worker.join(60)
+    assert told == [(None, "Stopped. Nothing was saved.")]

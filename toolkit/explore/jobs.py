@@ -14,8 +14,11 @@ from typing import Any
 from toolkit.errors import FramingError
 
 
-class StoppedError(Exception):
-    """A person stopped the work."""
+class StoppedError(BaseException):
+    """A person stopped the work.
+
+    No Exception: what catches the faults of one article, so that the others go on, lets it through.
+    """
 
 
 class Worker(threading.Thread):
@@ -27,16 +30,23 @@ class Worker(threading.Thread):
         The work.
     tell
         Is told what the work returned and an empty text, or None and why there is nothing.
+
+    Notes
+    -----
+    What a stopped work returned is never told as its result, even where something on its way
+    swallowed the stop.
     """
 
     def __init__(self, work: Callable[[], Any], tell: Callable[[Any, str], None]) -> None:
         super().__init__(daemon=True)
         self._work, self._tell = work, tell
+        self._lock = threading.Lock()
+        self._stopped = self._done = False
 
     def run(self) -> None:
         """Do the work, and say how it went."""
         try:
-            made, why = self._work(), ""
+            made, why = self._finish(), ""
         except StoppedError:
             made, why = None, "Stopped. Nothing was saved."
         except FramingError as error:
@@ -46,8 +56,38 @@ class Worker(threading.Thread):
             raise
         self._tell(made, why)
 
+    def _finish(self) -> Any:
+        """Return what the work made; from then on it cannot be stopped any more."""
+        made = self._work()
+        with self._lock:
+            self._done = not self._stopped
+        self.check()
+        return made
+
+    def check(self) -> None:
+        """Raise StoppedError in this thread if its work was stopped, and not another time."""
+        if self._stopped:
+            _raise_in(self, None)
+            raise StoppedError
+
     def stop(self) -> None:
         """Raise StoppedError in the thread, before its next step."""
-        if self.ident is not None and self.is_alive():
-            thread, error = ctypes.c_ulong(self.ident), ctypes.py_object(StoppedError)
-            ctypes.pythonapi.PyThreadState_SetAsyncExc(thread, error)
+        with self._lock:
+            if self.ident is None or self._done or self._stopped:
+                return
+            self._stopped = True
+            _raise_in(self, StoppedError)
+
+
+def check_stopped() -> None:
+    """Raise StoppedError if a person stopped the work that this thread does: for what tells its steps."""
+    thread = threading.current_thread()
+    if isinstance(thread, Worker):
+        thread.check()
+
+
+def _raise_in(thread: threading.Thread, error: type[BaseException] | None) -> None:
+    """Raise an error in a thread at its next step; None takes back what was not raised yet."""
+    assert thread.ident is not None
+    raised = ctypes.py_object() if error is None else ctypes.py_object(error)
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread.ident), raised)

@@ -29,7 +29,7 @@ from toolkit.explore.desk.views import (
 )
 from toolkit.explore.desk.workbench import Workbench
 from toolkit.explore.explorer import read_static
-from toolkit.explore.jobs import Worker
+from toolkit.explore.jobs import Worker, check_stopped
 from toolkit.explore.serving import find_visitor
 from toolkit.study import Study
 
@@ -242,6 +242,7 @@ class StudyDesk(Editing, widgets.VBox):  # type: ignore[misc]  # ipywidgets has 
 
     def _count(self, title: str) -> Callable[[int, int], None]:
         def count(done: int, of: int) -> None:
+            check_stopped()
             self.page.work = {"title": title, "done": done, "of": of}
 
         return count
