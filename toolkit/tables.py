@@ -37,6 +37,9 @@ AXES: Final = (*MAIN_AXES, "commitment", "attribution")
 ABSTENTIONS: Final = frozenset({"not asserted", "no target", "uncoded aim"})
 """Codes that say that nothing was decided: counted apart, never compared."""
 
+PLAIN: Final = {"commitment": "asserted", "attribution": "own"}
+"""By axis the code of what carries no sign of another."""
+
 DENIES: Final = "not "
 """What the code of a negated aim begins with."""
 

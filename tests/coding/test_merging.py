@@ -314,3 +314,41 @@ def test_what_stands_is_each_coders_last_word_that_was_not_taken_back(statements
     assert [name for name, _ in groupby(found["statement_id"])] == [
         one for one in ids if one in set(found["statement_id"])
     ]
+
+
+def test_what_is_left_open_is_what_the_machine_abstains_from(machine, anna, statements, articles):
+    one, _, three = (row for _, row in statements.iterrows())
+    anna.code(one, "attribution", None)
+    anna.code(three, "position", None, target="ferry line")
+    merged = merge_codings(machine, anna, statements, articles)
+    assert sides(merged, "attribution")[0] == ["own", "own", "own", "confirmed"]
+    assert sides(merged, "position")[2] == ["not asserted"] * 3 + ["confirmed"]
+    assert not merged["disputed"].any()
+    effective = effective_codings(machine, anna, statements, articles)
+    assert effective["code"].tolist() == machine["code"].tolist()
+
+
+def test_what_a_later_coder_left_open_never_replaces_anothers_code(
+    machine, anna, ben, statements, articles
+):
+    one = statements.iloc[0]
+    anna.code(one, "position", "against", target="ferry line")
+    ben.code(one, "position", None, target="ferry line")
+    merged = merge_codings(machine, anna, statements, articles)
+    assert sides(merged, "position")[0] == ["favor", "against", "against", "changed"]
+    assert merged.loc[0, ["coder", "disputed"]].tolist() == ["anna", True]
+    ben.settle(one, "position", None, target="ferry line")
+    merged = merge_codings(machine, anna, statements, articles)
+    assert sides(merged, "position")[0] == ["favor", "-", "-", "removed"]
+    assert not merged.loc[0, "disputed"]
+
+
+def test_abstentions_are_no_dispute(machine, anna, ben, statements, articles):
+    one = statements.iloc[0]
+    anna.code(one, "position", "no target", target="ferry line")
+    ben.code(one, "position", None, target="ferry line")
+    anna.code(one, "commitment", "asserted")
+    ben.code(one, "commitment", None)
+    merged = merge_codings(machine, anna, statements, articles)
+    assert not merged["disputed"].any()
+    assert sides(merged, "commitment") == [["-", "asserted", "asserted", "added"]]

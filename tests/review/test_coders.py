@@ -110,3 +110,27 @@ def test_what_no_longer_fits_says_why(fiction):
     table = list_decisions(fewer.correct(fiction.ledger))
     assert table["misfit"].tolist() == ["no statement stands there now"]
     assert pd.isna(table["statement_id"].iloc[0])
+
+
+def test_what_a_blind_coder_left_open_agrees_with_codes_that_decide_nothing(fiction):
+    anna, ben = fiction.open("anna"), fiction.open("ben", blind=True)
+    for number, (_, row) in enumerate(fiction.study.statements.iterrows()):
+        for axis, plain in (("commitment", "asserted"), ("attribution", "own")):
+            told = number % 4 == 0
+            anna.code(
+                row,
+                axis,
+                {"commitment": "hedged", "attribution": "relayed"}[axis] if told else plain,
+            )
+            ben.code(
+                row,
+                axis,
+                {"commitment": "hedged", "attribution": "relayed"}[axis] if told else None,
+            )
+        anna.code(row, "position", "no target", target="dam")
+        ben.code(row, "position", None, target="dam")
+    study = fiction.corrected
+    table = measure_agreement(study).query("code.isna()").set_index("axis")
+    assert table["percent"].to_dict() == {"position": 1.0, "commitment": 1.0, "attribution": 1.0}
+    assert table.loc[["commitment", "attribution"], "alpha"].tolist() == [1.0, 1.0]
+    assert list_disagreements(study).empty

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from toolkit.coding.people.given import deciding, differ
 from toolkit.coding.people.merging import human_codings
 from toolkit.coding.reliability.reliability import compute_reliability
 from toolkit.review.judged import entries_of, require_ledger
@@ -69,7 +70,9 @@ def measure_agreement(study: Study, *, resamples: int = 1000, seed: int = 0) -> 
 
     Notes
     -----
-    What was settled afterwards does not count: agreement is that of the codes as they were given. Codes
+    What was settled afterwards does not count: agreement is that of the codes as they were given. No code
+    and one that decides nothing ("no target", "not asserted", "uncoded aim", "asserted", "own") are one
+    value: who leaves an axis untouched says no other thing. Codes
     given on seeing the machine's are drawn to it, so only blind ones tell how reliable a codebook is.
 
     Examples
@@ -87,7 +90,7 @@ def measure_agreement(study: Study, *, resamples: int = 1000, seed: int = 0) -> 
     """
     require_ledger(study)
     entries = entries_of(study)
-    codings = human_codings(entries, study.statements, study.articles)
+    codings = _leave_open(human_codings(entries, study.statements, study.articles))
     names = sorted(codings["coder"].dropna().unique())
     if len(names) < 2:
         return AGREEMENT.build()
@@ -104,6 +107,8 @@ def measure_agreement(study: Study, *, resamples: int = 1000, seed: int = 0) -> 
 
 def list_disagreements(study: Study) -> pd.DataFrame:
     """Return the codes on which coders differ, side by side, and what was settled.
+
+    As in :func:`measure_agreement`, no code and one that decides nothing do not differ.
 
     Parameters
     ----------
@@ -144,7 +149,7 @@ def list_disagreements(study: Study) -> pd.DataFrame:
     rows = [
         _side_by_side(row, codes)
         for row, codes in zip(first.to_dict("records"), human, strict=True)
-        if _differ(row["by_coder"])
+        if differ(str(row["axis"]), row["by_coder"])
     ]
     names = sorted({name for row in rows for name in row["_codes"]})
     table = DISAGREEMENTS.build(rows)
@@ -160,6 +165,15 @@ def list_disagreements(study: Study) -> pd.DataFrame:
 def show_codes(codes: Any) -> str:
     """Return a unit's codes in words."""
     return "; ".join(sorted(codes)) or NONE
+
+
+def _leave_open(codings: pd.DataFrame) -> pd.DataFrame:
+    """Return codings with none in the stead of codes that decide nothing: both are one value."""
+    pairs = zip(codings["axis"], codings["code"], strict=True)
+    decides = [not pd.isna(code) and bool(deciding(axis, [code])) for axis, code in pairs]
+    return codings.assign(
+        code=codings["code"].where(pd.Series(decides, index=codings.index, dtype=bool))
+    )
 
 
 def _is_blind(entries: pd.DataFrame) -> pd.Series[bool]:
@@ -181,10 +195,6 @@ def _compare(codings: pd.DataFrame, group: list[str], **draws: int) -> Iterator[
             row |= {name: one["value"], f"{name}_low": one["low"], f"{name}_high": one["high"]}
         if row["units"]:
             yield row
-
-
-def _differ(by_coder: dict[str, list[str]]) -> bool:
-    return len({frozenset(codes) for codes in by_coder.values()}) > 1
 
 
 def _side_by_side(row: dict[Any, Any], codes: list[str]) -> dict[str, Any]:

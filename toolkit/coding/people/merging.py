@@ -2,20 +2,21 @@
 
 A unit is one statement on one axis toward one target. What a coder gave for a unit is a set of
 codes, and the coder's last set counts; a person's set replaces the machine's for that unit. Where
-several people coded a unit, all their sets are kept, and a stated rule picks the one that counts.
+several people coded a unit, all their sets are kept, and a stated rule picks the one that counts. What
+somebody left open is no other decision than a code that decides nothing
+(:mod:`toolkit.coding.people.given`).
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
 from toolkit.coding.people.entries import HasEntries, hide_others, standing_entries
-from toolkit.coding.people.placing import place_entries
+from toolkit.coding.people.given import Codes, Given, Unit, choose_given, collect_given, deciding
 from toolkit.tables import CODINGS, FLAG, LIST, TEXT, Table
 
 MERGED = Table(
@@ -28,26 +29,6 @@ MERGED = Table(
     },
     ("statement_id", "axis", "target", "machine", "human"),
 )  # fmt: skip
-
-Unit = tuple[str, str, str | None]
-Codes = tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class _Human:
-    """What people gave for a unit: every coder's codes, the latest last, and whose count."""
-
-    by_coder: Mapping[str, Codes]
-    coder: str
-    settled: Codes | None = None
-
-    @property
-    def codes(self) -> Codes:
-        return self.by_coder[self.coder] if self.settled is None else self.settled
-
-    @property
-    def disputed(self) -> bool:
-        return self.settled is None and len(set(self.by_coder.values())) > 1
 
 
 def human_codings(
@@ -91,7 +72,7 @@ def human_codings(
     >>> codings[["statement_id", "axis", "target", "code", "coder", "rule"]].values.tolist()
     [['a1:15-25', 'position', 'dam', 'favor', 'anna', 'ledger']]
     """
-    by_unit, _ = _by_unit(standing_entries(ledger), statements, articles)
+    by_unit, _ = collect_given(standing_entries(ledger), statements, articles)
     rows = [
         _coding(unit, code, coder)
         for unit, by_coder in by_unit.items()
@@ -120,7 +101,7 @@ def merge_codings(
         As for :func:`human_codings`.
     prefer
         The coder whose codes count where people differ and nobody settled it; by default, and where
-        this coder gave none, the latest ones count.
+        this coder gave none, the latest ones that decide something count.
     blind_for
         A coder who is to see neither the machine's codes nor another person's: only their own stay.
 
@@ -134,7 +115,8 @@ def merge_codings(
         which each side gave at most one code is one row; where there are more, equal codes stand
         in one row and every other has its own. Status is
         "machine" (no person coded the unit), "confirmed" (same code), "changed" (another code in
-        the machine's stead), "added" (only people gave it) or "removed" (only the machine did).
+        the machine's stead), "added" (only people gave it) or "removed" (only the machine did). Where
+        a person left open what the machine gives a code that decides nothing, that is "confirmed".
         In the order of the statements.
 
     Raises
@@ -162,9 +144,10 @@ def merge_codings(
     if blind_for is not None:
         entries = hide_others(entries, blind_for)
         machine = machine.iloc[:0]
-    humans = _choose(*_by_unit(entries, statements, articles), prefer)
+    humans = choose_given(*collect_given(entries, statements, articles), prefer)
     seen = _seen_by_people(machine, humans)
     machines = _machine_units(machine[seen])
+    humans = _confirm_open(humans, machines)
     rows = [
         row
         for unit in [*machines, *(unit for unit in humans if unit not in machines)]
@@ -219,11 +202,12 @@ def effective_codings(
     [['dam', 'favor', 'anna', 'ledger']]
     """
     CODINGS.require(machine, ["statement_id", "axis", "target", "code"])
-    humans = _choose(*_by_unit(standing_entries(ledger), statements, articles), prefer)
+    humans = choose_given(*collect_given(standing_entries(ledger), statements, articles), prefer)
     given = CODINGS.conform(machine)
     seen = _seen_by_people(given, humans)
     table = given[seen]
     units = _units(table)
+    humans = _confirm_open(humans, _machine_units(table))
     kept = []
     for unit, code in zip(units, table["code"], strict=True):
         human = humans.get(unit)
@@ -246,46 +230,22 @@ def effective_codings(
     return keep_order(pd.concat([filled, given[~seen]], ignore_index=True), statements)
 
 
-def _by_unit(
-    entries: pd.DataFrame, statements: pd.DataFrame, articles: pd.DataFrame | None
-) -> tuple[dict[Unit, dict[str, Codes]], dict[Unit, tuple[str, Codes]]]:
-    """By unit and coder the last codes (who spoke last is last); by unit who settled it, and how."""
-    # Corrections of spans are needed to place codes that were given before them.
-    about = entries[entries["action"].isin(["code", "settle", "correct"])]
-    placed = place_entries(about, statements, articles)
-    fitting = placed[(placed["action"] != "correct") & placed["place"].notna()]
-    given: dict[Unit, dict[str, Codes]] = defaultdict(dict)
-    settled: dict[Unit, tuple[str, Codes]] = {}
-    for entry in fitting.to_dict("records"):
-        unit = (entry["place"], entry["axis"], _or_none(entry["target"]))
-        coder, codes = entry["coder"], tuple(entry["codes"])
-        if entry["action"] == "settle":
-            settled[unit] = (coder, codes)
-        else:
-            given[unit].pop(coder, None)
-            given[unit][coder] = codes
-    return given, settled
-
-
-def _choose(
-    by_unit: Mapping[Unit, dict[str, Codes]],
-    settled: Mapping[Unit, tuple[str, Codes]],
-    prefer: str | None,
-) -> dict[Unit, _Human]:
-    """Return what counts: what was settled, else the preferred coder's codes, else the latest."""
-    result = {
-        unit: _Human(by_coder, prefer if prefer in by_coder else list(by_coder)[-1])
-        for unit, by_coder in by_unit.items()
-    }
-    for unit, (coder, codes) in settled.items():
-        result[unit] = _Human(by_unit.get(unit, {}), coder, codes)
-    return result
-
-
-def _seen_by_people(machine: pd.DataFrame, humans: Mapping[Unit, _Human]) -> pd.Series[bool]:
+def _seen_by_people(machine: pd.DataFrame, humans: Mapping[Unit, Given]) -> pd.Series[bool]:
     """Return which rows are of statements that people coded: only these are worked out singly."""
     seen: pd.Series[bool] = machine["statement_id"].isin({unit[0] for unit in humans})
     return seen
+
+
+def _confirm_open(
+    humans: Mapping[Unit, Given], machines: Mapping[Unit, Codes]
+) -> dict[Unit, Given]:
+    """Return what people gave, with the machine's codes where both decided nothing."""
+    return {
+        unit: replace(given, counts=machines.get(unit, ()))
+        if not given.codes and not deciding(unit[1], machines.get(unit, ()))
+        else given
+        for unit, given in humans.items()
+    }
 
 
 def _machine_rows(machine: pd.DataFrame) -> pd.DataFrame:
@@ -316,7 +276,7 @@ def _units(codings: pd.DataFrame) -> list[Unit]:
     ]
 
 
-def _rows(unit: Unit, machine: Codes, human: _Human | None) -> list[dict[str, Any]]:
+def _rows(unit: Unit, machine: Codes, human: Given | None) -> list[dict[str, Any]]:
     statement_id, axis, target = unit
     about: dict[str, Any] = {"statement_id": statement_id, "axis": axis, "target": target}
     if human is None:
@@ -329,7 +289,7 @@ def _rows(unit: Unit, machine: Codes, human: _Human | None) -> list[dict[str, An
         "coders": "; ".join(sorted(human.by_coder)),
         "disputed": human.disputed,
         "by_coder": {coder: list(codes) for coder, codes in human.by_coder.items()},
-        "settled_by": None if human.settled is None else human.coder,
+        "settled_by": human.coder if human.settled else None,
     }
     if len(machine) == len(human.codes) == 1:
         pairs: list[tuple[str | None, str | None]] = [(machine[0], human.codes[0])]

@@ -143,7 +143,7 @@ function renderProgress({ progress, coder, address, blind }) {
   const same = progress.compared.find(([status]) => status === "confirmed")?.[1] ?? 0;
   return h("p", { class: "fr-quiet", role: "status" },
     `${coder}: ${count(progress.decisions, "decision")}, codes on ${progress.coded} of ${count(progress.of, "statement")}, kept in ${address}. `,
-    blind && "Coding blind: the machine's speakers and codes are hidden. ",
+    blind && "Coding blind: the machine's speakers and codes are hidden. What you leave open is no code, and differs from none of “no target”, “not asserted”, “asserted” and “own”. ",
     compared && `Beside the machine's codes: ${compared}; ${percent(same / decided)} of these ${decided.toLocaleString("en")} agree. `,
     progress.others.length > 0 && `Also in this ledger: ${progress.others.join(", ")}.`);
 }
