@@ -269,3 +269,19 @@ def test_methods_say_how_many_statements_repeat_others():
         "1 of the 2 repeat another's words"
         in toolkit.describe_methods(toolkit.analyze(articles))[-1]
     )
+
+
+def test_shares_of_all_and_of_the_officials_are_told_apart_and_a_coders_nobody_is_named():
+    said = (
+        "Mayor Ada Quill said the dam is safe. " * 6
+        + "Fishermen said it is not. Bo Reed said it leaks."
+    )
+    articles = pd.DataFrame({"article_id": ["a"], "text": [said]})
+    study = toolkit.analyze(articles)
+    ledger = toolkit.Ledger(":memory:", coder="anna", articles=study.articles)
+    ledger.correct(study.statements.query("source == 'Bo Reed'").iloc[0], official=None)
+    page = render_report(study.correct(ledger))
+    assert "6 of 8 · 75 %" in page
+    assert "; 100 % of the 6 given to somebody" in page
+    assert "nobody known, as a coder said: Bo Reed (1)" in page
+    assert "ledger (" not in page

@@ -93,11 +93,12 @@ def test_blind_coders_see_their_own_codes_only(open_ledger, statements):
     anna.code(statements.iloc[0], "position", "favor", target="ferry line")
     anna.note(statements.iloc[0], "Clearly for it.")
     anna.reject(statements.iloc[2])
+    anna.correct(statements.iloc[1], kind="direct")
     ben.code(statements.iloc[0], "position", "against", target="ferry line")
     seen = ben.entries()
-    assert seen[["coder", "action"]].values.tolist() == [["anna", "reject"], ["ben", "code"]]
+    assert seen[["coder", "action"]].values.tolist() == [["anna", "correct"], ["ben", "code"]]
     assert seen["blind"].tolist() == [False, True]
-    assert len(anna.entries()) == 4
+    assert len(anna.entries()) == 5
     assert len(anna.entries(blind_for="ben")) == 2
 
 

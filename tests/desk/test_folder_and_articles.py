@@ -92,6 +92,11 @@ def test_corrections_are_kept_shown_and_taken_back(folder):
     correct_article(folder, read, "dam", "published", "")
     correct_article(folder, read, "dam", "outlet", "")
     assert read_choices(folder).articles == {}
+    for typed in ("08.05.2026", "8 May 2026", "2026/05/08"):
+        correct_article(folder, read, "dam", "published", typed)
+        assert read_choices(folder).articles["dam"].corrected["published"] == "2026-05-08"
+    with pytest.raises(InputError, match="08/05/2026"):  # which number is the day?
+        correct_article(folder, read, "dam", "published", "08/05/2026")
     with pytest.raises(InputError, match="2024-05-07"):
         correct_article(folder, read, "dam", "published", "May")
 

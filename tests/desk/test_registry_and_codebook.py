@@ -311,6 +311,22 @@ def test_an_axis_without_anything_to_code_says_so():
     assert said["scope"].startswith("Nothing to code")
 
 
+def test_a_day_in_office_may_be_typed_in_any_form_that_reading_knows(folder):
+    moor = entry(folder, "Ivo Moor")
+    save_official(folder, moor.number, moor.hash, {**moor.values, "valid_from": "08.05.2026"})
+    assert str(entry(folder, "Ivo Moor").values["valid_from"]) == "2026-05-08"
+    moor = entry(folder, "Ivo Moor")
+    with pytest.raises(InputError, match="in office from '08/05/2026'"):
+        save_official(folder, moor.number, moor.hash, {**moor.values, "valid_from": "08/05/2026"})
+
+
+def test_an_empty_form_is_no_mistake():
+    contents = Contents(pd.DataFrame({"content": ["They smuggle arms."]}))
+    for kind in ("target", "code"):
+        empty = {"name": "", "axis": "aim", "include": "", "exclude": ""}
+        assert try_terms(kind, empty, contents) == []
+
+
 def test_terms_tell_what_they_find_nearly_find_and_cannot_be():
     contents = Contents(
         pd.DataFrame(

@@ -91,6 +91,21 @@ def test_a_disagreement_is_settled_and_says_by_whom(explorer, study, ids):
     assert codes.dropna().tolist() == ["limited"]
 
 
+def test_what_was_settled_is_corrected_by_a_later_decision_in_read(explorer, study, ids):
+    give(explorer, ids[1], "limited")
+    other = explore(study, ledger=explorer.ledger, coder="ben", panel="review")
+    give(other, ids[1], "expansive")
+    give(other, ids[1], "limited", what="settle")
+    give(explorer, ids[1], None)
+    assert explorer.message["text"].startswith("Settled anew: scope is none.")
+    scope = explorer.study.codings.query("statement_id == @ids[1] and axis == 'scope'")
+    assert scope["code"].dropna().empty
+    explorer.selection.update(panel="review")
+    (one,) = explorer.review["disagreements"]["items"]
+    assert (one["settled"], one["by"]) == ("(none)", "anna")
+    assert [each["text"] for each in one["given"]] == ["limited", "expansive"]
+
+
 def test_the_log_takes_back_and_takes_up_again(explorer, ids):
     give(explorer, ids[0], "limited")
     ask(explorer, do="decide", what="note", statement=ids[0], note="Is this hers?")

@@ -169,3 +169,16 @@ def test_a_blind_coder_draws_the_same_sample_as_others(study, explorer):
     ask(blind, do="queue", kind="sample", n=10**6, seed=1)
     assert blind._queue.ids == explorer._queue.ids
     assert len(blind._queue.ids) == len(study.statements)
+    assert taken in blind.index.rows
+    for number in range(len(study.statements)):
+        assert blind.queue["done"] == number
+        ask(blind, do="decide", what="accept", statement=blind.selection.statement)
+    assert blind.queue["done"] == blind.queue["of"]
+    assert blind.message["text"].endswith("Every statement of the queue is decided.")
+
+
+def test_what_another_coder_took_away_is_decided(study, explorer):
+    ask(explorer, do="decide", what="reject", statement=study.statements["statement_id"][0])
+    other = explore(study, ledger=explorer.ledger, coder="ben", panel="read")
+    ask(other, do="queue", kind="sample", n=10**6, seed=1)
+    assert (other.queue["done"], other.queue["of"]) == (1, len(study.statements))

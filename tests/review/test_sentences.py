@@ -83,6 +83,25 @@ def test_a_chosen_cell_shows_the_corrected_share_unless_something_is_filtered(ma
     assert view_statements(index, Selection(**cell, kinds=["indirect"]))["corrected"] == ""
 
 
+def test_methods_count_as_changed_only_what_differs_from_the_machine(fiction):
+    rows = [row for _, row in fiction.study.statements.iterrows()]
+    blind = fiction.open("ben", blind=True)
+    for row in rows[:9]:
+        blind.correct(row, official=row["official"])
+    blind.correct(rows[10], official="Odd Vik")
+    blind.correct(rows[11], official=None)
+    fiction.ledger.correct(rows[12], kind=rows[12]["kind"])
+    fiction.ledger.reject(rows[13])
+    methods = " ".join(describe_methods(fiction.corrected))
+    assert (
+        "people took away 1, gave 1 to another official and 1 to nobody (of 9 they named the one that the "
+        "machine has), and changed the words of 0 and the kind of 0; 0 they added."
+    ) in methods
+    assert (
+        "79 statements (0 direct, 0 mixed, 79 indirect), 78 by 2 officials, 1 by none." in methods
+    )
+
+
 def test_what_is_not_finished_is_said(fiction):
     fiction.review(fiction.draw(20).head(12))
     (said,) = describe_review(fiction.corrected)

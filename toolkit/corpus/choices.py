@@ -19,6 +19,7 @@ from typing import Any
 import pandas as pd
 
 from toolkit.corpus.columns import FIELDS
+from toolkit.corpus.dates import read_dates
 from toolkit.errors import DefinitionError, InputError
 
 NAME = "study.toml"
@@ -151,22 +152,30 @@ def correct_articles(
 def read_day(text: str) -> tuple[Any, Any]:
     """Return a written day, and what it tells of a month or a year alone.
 
+    Every form that reading knows is understood, where it says by itself which number is the day.
+
     Raises
     ------
     InputError
-        If it is neither a day, a month nor a year.
+        If it is neither a day, a month nor a year, or leaves open which number is the day.
 
     Examples
     --------
     >>> read_day("2024-05")
     (NaT, '2024-05')
+    >>> read_day("08.05.2026")[0], read_day("May 8, 2026")[0]
+    (Timestamp('2026-05-08 00:00:00'), Timestamp('2026-05-08 00:00:00'))
     """
     try:
         return pd.Timestamp(datetime.date.fromisoformat(text)), pd.NA
     except ValueError:
         if _PERIOD.fullmatch(text):
             return pd.NaT, text
-    raise InputError(f"date {text!r}: write it as 2024-05-07, or 2024-05, or 2024")
+    read = read_dates([text])
+    day, period = read.days[0], read.periods[0]
+    if pd.isna(day) and pd.isna(period):
+        raise InputError(f"date {text!r}: write it as 2024-05-07, or 2024-05, or 2024")
+    return day, period
 
 
 def _find_problems(content: Mapping[str, Any]) -> Iterator[str]:

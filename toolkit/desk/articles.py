@@ -127,7 +127,8 @@ def correct_article(
         raise InputError(f"{column}: only {', '.join(CORRECTABLE)} can be corrected")
     value = value.strip()
     if column == "published" and value:
-        read_day(value)
+        day, period = read_day(value)
+        value = period if pd.isna(day) else f"{day:%Y-%m-%d}"
 
     def change(one: Choice) -> Choice:
         kept = {key: text for key, text in one.corrected.items() if key != column}

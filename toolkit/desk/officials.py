@@ -5,6 +5,7 @@ Each function reads the file as it is now, changes it, and writes it only if it 
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import tempfile
 import tomllib
@@ -16,6 +17,7 @@ from typing import Any
 import pandas as pd
 
 from toolkit.coding.people.entries import LEDGER_NAME
+from toolkit.corpus.choices import read_day
 from toolkit.desk.articles import edit_choices
 from toolkit.desk.blocks import Block, edit_blocks, find_block, keep_comments, split_blocks
 from toolkit.desk.folder import OFFICIALS, hash_file
@@ -92,7 +94,8 @@ def save_official(
     number, known
         The entry, as :func:`read_registry` gives it, and its hash.
     values
-        The keys of the registry; lists as lists, or as text with ";" between; days as 2024-05-07.
+        The keys of the registry; lists as lists, or as text with ";" between; days as 2024-05-07,
+        or in another form that reading knows.
     seen
         The file's hash when it was shown.
     """
@@ -297,12 +300,19 @@ def _clean(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _to_date(key: str, value: Any) -> datetime.date | None:
-    text = str(value).strip()[:10]
+    """Return the day that somebody typed, in any form that reading knows."""
+    text = str(value).strip()
+    if not text:
+        return None
     try:
-        return datetime.date.fromisoformat(text) if text else None
+        return datetime.date.fromisoformat(text[:10])
     except ValueError:
-        said = key.replace("_", " ")
-        raise InputError(f"{said} {text!r}: write the day as 2024-05-07") from None
+        with contextlib.suppress(InputError):
+            day, _ = read_day(text)
+            if not pd.isna(day):
+                return datetime.date(day.year, day.month, day.day)
+    said = {"valid_from": "in office from", "valid_to": "until"}[key]
+    raise InputError(f"{said} {text!r}: write the day as 2024-05-07")
 
 
 def _format(values: Mapping[str, Any]) -> str:

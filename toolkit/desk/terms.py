@@ -75,6 +75,8 @@ def try_terms(kind: str, values: Mapping[str, Any], contents: Contents) -> list[
             except ValueError as error:
                 wrong.append(_tell(field, term, str(error)))
         clean[field] = [t for t in clean.get(field, ()) if all(t != one["term"] for one in wrong)]
+    if not (values.get("name") or clean["include"] or clean["exclude"] or clean.get("near")):
+        return wrong  # nothing is typed yet
     entry = build_entry(kind, clean)
     rows = contents.find(entry)
     return [{**row, "nearly": _find_near(row, entry, contents)} for row in rows] + wrong

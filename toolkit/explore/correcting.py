@@ -15,6 +15,8 @@ import pandas as pd
 from toolkit.coding import Ledger, human_codings
 from toolkit.coding.codebook.codebook import BUILT_IN
 from toolkit.coding.people.entries import LEDGER_NAME, standing_entries
+from toolkit.coding.people.given import deciding
+from toolkit.coding.people.merging import MERGED
 from toolkit.coding.people.placing import place_entries
 from toolkit.coding.people.sides import count_statuses
 from toolkit.errors import InputError
@@ -214,7 +216,7 @@ def decide(ledger: Ledger, index: Index, what: str, fields: dict[str, Any]) -> s
     if what == "accept":
         return _accept(ledger, index, row)
     if what == "code":
-        return _code(ledger, row, **fields)
+        return _code(ledger, index, row, **fields)
     if what == "settle":
         return _settle(ledger, row, **fields)
     if what == "correct":
@@ -257,11 +259,41 @@ def _correct(ledger: Ledger, row: pd.Series[Any], **fields: str) -> str:
 
 
 def _code(
-    ledger: Ledger, row: pd.Series[Any], axis: str, codes: Sequence[str], target: str = ""
+    ledger: Ledger,
+    index: Index,
+    row: pd.Series[Any],
+    axis: str,
+    codes: Sequence[str],
+    target: str = "",
 ) -> str:
-    ledger.code(row, axis, list(codes), target=target or None)
+    """Keep the codes of an axis; where it was settled, they settle it anew, so that the later word counts."""
+    given = _find_merged(index, row["statement_id"], axis, target)
+    settled = _is_settled(ledger, row["statement_id"], axis, target)
+    (ledger.settle if settled else ledger.code)(row, axis, list(codes), target=target or None)
     toward = f" ({target})" if axis == "position" else ""
-    return f"Kept: {axis}{toward} is {', '.join(codes) or 'none'}."
+    said = (
+        f"{'Settled anew' if settled else 'Kept'}: {axis}{toward} is {', '.join(codes) or 'none'}."
+    )
+    machine = list(given["machine"].dropna().unique())
+    if not codes and machine and not deciding(axis, machine):
+        said += f" None counts as {', '.join(machine)}."
+    return said
+
+
+def _is_settled(ledger: Ledger, statement_id: str, axis: str, target: str) -> bool:
+    """Return whether somebody settled a unit by now; who codes blind is not told."""
+    entries = standing_entries(ledger)
+    here = entries[(entries["action"] == "settle") & (entries["statement_id"] == statement_id)]
+    return bool(((here["axis"] == axis) & (here["target"].fillna("") == target)).any())
+
+
+def _find_merged(index: Index, statement_id: str, axis: str, target: str) -> pd.DataFrame:
+    """Return what machine and people gave for one unit; nothing without a ledger."""
+    merged = index.study.merged_codings
+    if merged is None:
+        return MERGED.build()
+    here = merged[(merged["statement_id"] == statement_id) & (merged["axis"] == axis)]
+    return here[here["target"].fillna("") == target]
 
 
 def _settle(

@@ -268,13 +268,20 @@ def locate(index: Index, queue: Queue) -> dict[str, str]:
 def find_done(
     index: Index, queue: Queue, ledger: Ledger, *, entries: pd.DataFrame | None = None
 ) -> set[str]:
-    """Return the ids of a queue that this coder coded, took away, or read whole."""
+    """Return the ids of a queue that this coder coded, took away, or read whole, or that are gone.
+
+    What another coder took away is decided, for who sees others' decisions.
+    """
     if queue.unit == "article":
         mine = _my_decisions(ledger, ("read",), entries)
         return set(queue.ids) & set(mine["article_id"])
     decided = set(_my_decisions(ledger, ("code", "reject"), entries)["statement_id"])
     places = locate(index, queue)
-    return {one for one in queue.ids if one in decided or places.get(one) in decided}
+    return {
+        one
+        for one in queue.ids
+        if one in decided or places.get(one, one) in decided or one not in places
+    }
 
 
 def find_next(index: Index, queue: Queue, ledger: Ledger, now: str, step: int = 1) -> str | None:

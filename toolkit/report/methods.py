@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from importlib import metadata
 from typing import Any
 
@@ -63,10 +62,13 @@ def _say_counts(study: Study) -> str:
     listed = ", ".join(f"{kinds.get(kind, 0):,} {kind}" for kind in KINDS)
     dates = study.articles["published"].dropna()
     period = f", {_period(dates)}" if len(dates) else ""
-    officials = study.statements["official"].nunique()
+    known = study.statements["official"].dropna()
+    officials = count_of(known.nunique(), "official")
+    left = len(study.statements) - len(known)
+    whose = f"by {officials}" if not left else f"{len(known):,} by {officials}, {left:,} by none"
     return (
         f"{count_of(len(study.articles), 'article')}{period}; "
-        f"{count_of(len(study.statements), 'statement')} ({listed}) by {count_of(officials, 'official')}."
+        f"{count_of(len(study.statements), 'statement')} ({listed}){',' if left else ''} {whose}."
     )
 
 
@@ -169,16 +171,31 @@ def _say_people(study: Study) -> str:
 
 
 def _say_corrections(study: Study) -> str:
+    """Say what people changed: what they gave as the machine has it is no change."""
     assert study.analyzed is not None
-    corrected = study.statements["corrected"].fillna("").str.split()
-    changes = Counter(change for found in corrected for change in found)
-    gone = len(study.analyzed.statements) - int(study.statements["machine_id"].notna().sum())
+    found = study.analyzed.statements.set_index("statement_id")
+    now = study.statements[study.statements["machine_id"].notna()].set_index("machine_id")
+    was = found.loc[now.index]
+    told = now["corrected"].fillna("").str.contains("official").astype(bool)
+    moved = now["official"].fillna("") != was["official"].fillna("")
+    nobody = int((moved & now["official"].isna()).sum())
+    words = now["spans"].map(_plain) != was["spans"].map(_plain)
+    kinds = now["kind"].fillna("") != was["kind"].fillna("")
+    added = study.statements["corrected"].fillna("").str.contains("added").sum()
     return (
-        f"Of {count_of(len(study.analyzed.statements), 'statement')} that the machine found, people took "
-        f"away {gone:,}, gave {changes['official']:,} to another official or to nobody, and changed the "
-        f"words of {changes['spans']:,} and the kind of {changes['kind']:,}; {changes['added']:,} they "
-        "added."
+        f"Of {count_of(len(found), 'statement')} that the machine found, people took "
+        f"away {len(found) - len(now):,}, gave {int(moved.sum()) - nobody:,} to another official and "
+        f"{nobody:,} to nobody{_say_same(int((told & ~moved).sum()))}, and changed the words of "
+        f"{int(words.sum()):,} and the kind of {int(kinds.sum()):,}; {int(added):,} they added."
     )
+
+
+def _say_same(same: int) -> str:
+    return f" (of {same:,} they named the one that the machine has)" if same else ""
+
+
+def _plain(spans: Any) -> list[tuple[int, int]]:
+    return [(int(start), int(end)) for start, end in spans]
 
 
 def _say_options(study: Study) -> str:

@@ -196,12 +196,21 @@ def _overlap_rows(study: Study) -> Iterator[dict[str, Any]]:
 
 
 def _unresolved(study: Study) -> str:
-    reasons = study.statements.loc[study.statements["official"].isna(), "resolution"].value_counts()
+    left = study.statements[study.statements["official"].isna()]
+    pairs = zip(left["resolution"], left["source"], strict=True)
+    reasons = pd.Series([_say_reason(*pair) for pair in pairs], dtype="object").value_counts()
     if reasons.empty:
         return ""
     listed = "; ".join(f"{reason} ({count})" for reason, count in reasons.head(8).items())
     verb = "has" if reasons.sum() == 1 else "have"
     return f"{count_of(int(reasons.sum()), 'statement')} {verb} no official: {listed}."
+
+
+def _say_reason(resolution: Any, source: Any) -> str:
+    if text_or_empty(resolution) != "ledger":
+        return text_or_empty(resolution) or "it is not said"
+    about = f": {text_or_empty(source)}" if text_or_empty(source) else ""
+    return f"nobody known, as a coder said{about}"
 
 
 def _rows(table: pd.DataFrame) -> Iterator[Any]:

@@ -17,6 +17,8 @@ SHOWN = ("statements", "words", "verbatim", "first", "place", "headline")
 def list_standing(table: pd.DataFrame, *, by: str = "official") -> Iterator[dict[str, Any]]:
     """Yield whose standing it is, and the cells in the order of :data:`SHOWN`.
 
+    Where statements are nobody's, the share of those that are somebody's stands beside that of all.
+
     Parameters
     ----------
     table
@@ -30,8 +32,15 @@ def list_standing(table: pd.DataFrame, *, by: str = "official") -> Iterator[dict
     >>> list(list_standing(pd.DataFrame([row | {"low": None, "high": None}])))[0]["cells"][1]
     '3 of 12 · 25 %'
     """
+    known = int(table.loc[table["measure"] == "statements", "n"].sum())
     for name, part in table.groupby(by, sort=False):
-        cells = {row["measure"]: _write_measure(row) for row in part.to_dict("records")}
+        rows = {row["measure"]: row for row in part.to_dict("records")}
+        cells = {measure: _write_measure(row) for measure, row in rows.items()}
+        said = rows.get("statements")
+        if said is not None and known < said["of"] and not pd.isna(said["value"]):
+            cells["statements"] += (
+                f"; {write_share(said['n'] / known)} of the {known:,} given to somebody"
+            )
         yield {by: name, "cells": [cells.get(measure, "–") for measure in SHOWN]}
 
 

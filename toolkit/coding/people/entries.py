@@ -90,8 +90,9 @@ def find_retracted(entries: pd.DataFrame) -> pd.Series[Any]:
 
 
 def hide_others(entries: pd.DataFrame, coder: str) -> pd.DataFrame:
-    """Return the entries without other people's codes, settlements and notes."""
-    hidden = entries["action"].isin(["code", "settle", "note"]) & (entries["coder"] != coder)
+    """Return the entries without other people's codes, settlements, notes, and what they took away."""
+    judging = entries["action"].isin(["code", "settle", "note", "reject", "restore"])
+    hidden = judging & (entries["coder"] != coder)
     return entries[~hidden].reset_index(drop=True)
 
 

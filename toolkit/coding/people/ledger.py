@@ -301,7 +301,7 @@ class Ledger:
         Parameters
         ----------
         blind_for
-            A coder who is not to see others' codes and notes: these rows are left out.
+            A coder who is not to see others' codes, notes and what they took away: these are left out.
             By default this ledger's coder, if the ledger was opened with ``blind=True``.
 
         Returns
@@ -309,8 +309,8 @@ class Ledger:
         DataFrame
             The ENTRIES columns. ``time`` is UTC; ``spans`` and ``quotes`` hold the pieces of the
             words, ``codes`` the list of codes, ``changes`` a dict; ``retracted`` says whether the
-            entry was taken back. Corrections of statements are shown to blind coders too: they
-            settle which statements there are, not what these say.
+            entry was taken back. Added statements and corrected words are shown to blind coders
+            too: they settle where a statement stands, not what it says, nor whether it is one.
         """
         entries = read_rows(self._database)
         if blind_for is None and self.blind:

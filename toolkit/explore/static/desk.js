@@ -175,6 +175,7 @@ function followDesk(model, desk, root, draw) {
   model.on("msg:custom", (message) => {
     if (!message.answered) return;
     desk.answered();
+    if (!message.done && message.answered === "correct") desk.redraw();  // the field shows what counts
     if (!message.done || !CLOSES.includes(message.answered)) return;
     closeForm(desk);
   });

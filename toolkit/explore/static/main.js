@@ -68,6 +68,8 @@ function render({ model, el }) {
     message: () => {
       const { text, wrong } = model.get("message");
       fill(places.message, text && h("p", { class: wrong ? "fr-wrong" : null }, text));
+      clearTimeout(app.said);
+      if (!wrong) app.said = setTimeout(() => fill(places.message), SAID);
     },
   };
   follow(model, app, root, draw);
@@ -78,10 +80,31 @@ function render({ model, el }) {
 
 // Run All ends at the last cell's code: an explorer that begins just below the fold is scrolled to, once.
 const SETTLED = 400;
+// How long a word on what was kept stays over the page; what went wrong stays.
+const SAID = 10000;
 
 function comeIntoView(root) {
   const { top } = root.getBoundingClientRect();
   if (top > innerHeight / 2 && top < innerHeight * 1.5) root.scrollIntoView({ block: "start" });
+}
+
+// Another panel may be much shorter: where its beginning is out of view, it is scrolled to.
+function comeBack(panel) {
+  const look = () => {
+    const { top } = panel.getBoundingClientRect();
+    if (top < 0 || top > innerHeight * 0.8) panel.scrollIntoView({ block: "start" });
+  };
+  look();
+  requestAnimationFrame(look);
+}
+
+// What is to be judged stands on the screen, with the buttons that judge it above.
+function showReviewed(root) {
+  const review = root.querySelector(".fr-review");
+  const text = review && root.querySelector(".fr-text");
+  if (!text) return;
+  const { top, bottom } = text.getBoundingClientRect();
+  if (bottom > innerHeight || top < 0) review.scrollIntoView({ block: "start" });
 }
 
 // The notebook says at once that a kernel has ended; where it does not, silence says it after a while.
@@ -100,6 +123,9 @@ function follow(model, app, root, draw) {
     const names = waiting.has("panel") ? [...waiting].filter((name) => name !== "detail") : [...waiting];
     waiting.clear();
     names.forEach((name) => draw[name]());
+    if (moved) comeBack(root.querySelector(".fr-panel"));
+    moved = false;
+    if (names.some((name) => ["panel", "detail", "queue"].includes(name))) showReviewed(root);
     if (app.wanted) root.querySelector(`[data-key="${CSS.escape(app.wanted)}"]`)?.focus({ preventScroll: true });
     if (names.includes("panel")) {
       app.fit?.();  // what it moves has to be moved before anything is scrolled to
@@ -115,12 +141,14 @@ function follow(model, app, root, draw) {
     names.forEach((name) => waiting.add(name));
   };
   let open = app.choice().panel;
+  let moved = false;
   model.on("change:header", () => soon("title", "controls"));
   model.on("change:choice", () => {
     app.pictures = undefined;
     const now = app.choice().panel;
     turned ||= now !== open;
     soon("controls", now === open && open === "read" ? "detail" : "panel");
+    moved = moved || now !== open;
     open = now;
   });
   model.on("change:article", () => soon("panel"));

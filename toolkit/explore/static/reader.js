@@ -119,7 +119,7 @@ function showChosen(app, state) {
 function reveal(box, node) {
   if (!node) return;
   const [outer, inner] = [box.getBoundingClientRect(), node.getBoundingClientRect()];
-  if (inner.top < outer.top || inner.bottom > outer.bottom) box.scrollTop += inner.top - outer.top - outer.height / 3;
+  if (inner.top < outer.top || inner.bottom > outer.bottom - outer.height / 4) box.scrollTop += inner.top - outer.top - outer.height / 3;
 }
 
 function noteSelection(app, state) {

@@ -49,6 +49,7 @@ function renderMakeQueue(app, view) {
   const equal = h("input", { type: "checkbox", "data-key": "queue-equal" });
   const begin = (event) => {
     event.preventDefault();
+    app.focusNext("text");  // the keys work from here on
     app.ask("queue", { kind: kind.value, n: Number(n.value), seed: Number(seed.value), by: by.value, equal: equal.checked, ids: ids.value });
   };
   return h("details", { class: "fr-note" }, h("summary", {}, view.of ? "Review others" : "Review one after the other"),

@@ -36,6 +36,7 @@ REASONS = {
     "unknown name": "the name is not in the registry of officials",
     "ambiguous": "more than one official may be meant",
     "not in office": "the official was not in office at that date",
+    "ledger": "a coder said that nobody known speaks",
     NOT_SAID: "you code blind, and have not said yet who speaks",
 }
 """Why a statement has no official, by what stands before ":" in the column resolution."""
