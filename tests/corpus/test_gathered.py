@@ -319,3 +319,40 @@ def test_europresse_and_factiva_heads(tmp_path):
     page = '<html><body><article><header><div class="rdp__DocPublicationName"><span class="DocPublicationName">Harbour Post • p. NEWS-A2, no. 23</span></div>'
     page += f'<span class="DocHeader">News, Wednesday, May 7, 2031</span><p class="titreArticleVisu">Quay</p></header><section><div class="docOcurrContainer"><p>{TEXT}</p></div></section></article></body></html>'
     assert read(tmp_path, "a.html", page).outlet.tolist() == ["Harbour Post"]
+
+
+@pytest.mark.parametrize(
+    "footer",
+    [
+        "Read this story on our website\n\nYou are getting this alert because you follow “Ports”.\n\nManage your alerts | Unsubscribe\nHale Media, 4 Quay Street, Hale",
+        "You’re receiving this email because you signed up.\n\nUnsubscribe\n\nHale Media, 4 Quay Street, Hale\n\nPrivacy",
+        "Manage your subscriptions\nHale Media Ltd",
+    ],
+)
+def test_the_footer_of_an_alert_is_no_text(footer):
+    assert strip_furniture(f"{TEXT}\n\n{footer}")[0] == TEXT
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "“Unsubscribe from all of it,” said Ida Falk, the harbour office’s head, when asked what to do about the alerts.",
+        "Column 3 of the report is located here and there, Falk joked.",
+        "You are getting this quay whether you want it or not, Falk said.",
+        "Volume 2 of the inquiry will follow in May, Falk said.",
+        "The council (Hale/Tarn) will meet again.",
+    ],
+)
+def test_sentences_that_sound_like_footers_are_text(line):
+    text = f"{TEXT}\n\n{line}\n\n{TEXT}"
+    assert strip_furniture(text) == (text, [])
+
+
+@pytest.mark.parametrize("mark", ["Column 813\nis located here", "Column 812WH is located here", "Volume 655"])  # fmt: skip
+def test_marks_of_debates_are_no_text(mark):
+    assert strip_furniture(f"{TEXT}\n\n{mark}\n\n{TEXT}")[0] == f"{TEXT}\n\n{TEXT}"
+
+
+@pytest.mark.parametrize("line", ["The quay at dusk. (Ida Falk/Harbour Post)", "Ferries wait in Hale [Jon de Wit / Coast Times]"])  # fmt: skip
+def test_captions_that_end_in_who_took_the_picture(line):
+    assert strip_furniture(f"{line}\n\n{TEXT}") == (TEXT, [line])

@@ -54,7 +54,11 @@ def read(
         bool, typer.Option("--furniture", help="Show every line left out as no part of an article.")
     ] = False,
 ) -> None:
-    """Read articles and say what was read from what, and what is doubtful; --out keeps them."""
+    """Read articles and say what was read from what, and what is doubtful; --out keeps them.
+
+    The exit status is 0 where nothing is doubtful, 1 where doubts or files that could not be read are listed,
+    2 where nothing could be read.
+    """
     problems: list[Problem] = []
     articles, report = toolkit.read_corpus(
         path,
@@ -75,7 +79,7 @@ def read(
         typer.echo(f"{doubt.article_id}: {doubt.reason}")
     for line in report.furniture if furniture else ():
         typer.echo(f"no part of an article: {line}")
-    if problems:
+    if problems or len(report.doubts):
         raise typer.Exit(1)
 
 

@@ -33,6 +33,11 @@ _CITATION = re.compile(
     r"citation\s*\([\w ]{2,20}style\)",
     re.IGNORECASE,
 )
+_LEAVE = re.compile(
+    r"\bunsubscribe\b|\bmanage\s+(?:your\s+)?(?:alerts?|preferences|subscriptions?)\b",
+    re.IGNORECASE,
+)
+_MOST_BELOW, _FOOTER_WORDS = 6, 15
 _MOST_CITED = 9
 """Lines at the end of a text of which one may begin how to cite it."""
 _PAGE_OF = re.compile(r".{2,80}\b(?:page|p\.|pg\.)\s?[A-Z]?\d{1,3}\W*$", re.IGNORECASE)
@@ -57,6 +62,7 @@ def strip_furniture(text: str) -> tuple[str, list[str]]:
         if _is_furniture(lines[n].strip(), at_head=n in heads and _stands_apart(lines, n))
     }
     dropped |= _find_page_breaks(lines, number) | _find_citation(lines, number)
+    dropped |= _find_footer(lines, number)
     if len(dropped) == len(number) or not (dropped or "\f" in text):
         return text, []
     gone = _with_empty_lines(lines, number, dropped)
@@ -114,6 +120,17 @@ def _find_citation(lines: list[str], number: list[int]) -> set[int]:
     last = number[-_MOST_CITED:]
     first = next((n for n in last[1:] if _CITATION.match(lines[n].strip())), None)
     return set() if first is None else {n for n in last if n >= first}
+
+
+def _find_footer(lines: list[str], number: list[int]) -> set[int]:
+    """Return the last lines from the one on that offers to leave a mailing list, where none is a sentence."""
+    last = number[-_MOST_BELOW:]
+    first = next(
+        (n for n in last[1:] if _LEAVE.search(lines[n]) and is_furniture(lines[n].strip())), None
+    )
+    below = [] if first is None else [n for n in last if n >= first]
+    short = all(len(lines[n].split()) <= _FOOTER_WORDS for n in below)
+    return set(below) if short else set()
 
 
 def _find_page_breaks(lines: list[str], number: list[int]) -> set[int]:

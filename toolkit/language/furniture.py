@@ -36,7 +36,10 @@ _FURNITURE = re.compile(
     |you\s+(?:are\s+receiving|receive|received)\s+this\s+(?:e-?mail|report|newsletter|message|review)\b.{0,150}
     |(?:like|enjoy|love)\s+what\s+you\b.{0,80}|support\s+(?:our|this)\s+(?:newsroom|newspaper|site|work)\b.{0,60}
     |.{0,40}無断(?:転載|複製).{0,40}|본\s*기사.{0,30}무단.{0,30}|未经.{0,12}授权.{0,30}
-    |unsubscribe\b.{0,80}|(?:manage|update)\s+(?:your\s+)?(?:e-?mail\s+)?preferences\b.{0,60}
+    |unsubscribe\b.{0,80}|(?:manage|update|edit|change)\s+(?:your\s+|my\s+)?(?:e-?mail\s+)?(?:preferences|alerts?|subscriptions?|settings)\b.{0,60}
+    |read\s+(?:this|the)\s+(?:full\s+|whole\s+)?(?:story|article)\s+(?:on|at|in|online|here)\b.{0,80}
+    |you(?:.re|\s+are)\s+(?:getting|receiving|subscribed\s+to)\s+(?:this|these)\s+(?:e-?mail\s+|news\s+)?(?:alerts?|updates?|digests?|e-?mails?)\b.{0,150}
+    |column\s+\d{1,5}(?:wh|ws|gc)?(?:\s+is\s+located\s+here)?\W*$|is\s+located\s+here\W*$|volume\s+\d{1,4}\W*$
     |download\s+(?:our|the)\b.{0,60}\bapp\b.*|(?:click|tap)\s+here\b.*|share\s+(?:this|on|via|article)\b.*|share\W*$
     |(?:print|email|save|bookmark)\s+(?:this\s+)?(?:article|story|page)\W*$|(?:\d+\s+)?(?:comments?|shares?)\W*$|leave\s+a\s+(?:comment|reply)\b.*
     |support\s+(?:our|independent|quality)\s+journalism\b.*|(?:please\s+)?(?:enable|turn\s+on)\s+javascript\b.*
@@ -92,6 +95,7 @@ _SOURCE_NOTE = re.compile(
 """Where somebody found an article, and when they looked: below texts that were gathered by hand."""
 _CAPTION = re.compile(
     r"(?:.{0,300}[.!?)”]\s+)?(?:Photographs?|Photos?|PHOTOS?|Pictures?|PICTURES?|Images?|Credit|CREDIT|Foto|FOTO|Fot\.)(?:\s+credit)?\s*:\s+[A-Z][^.!?:;“\"]{2,60}$"
+    r"|[A-Z][^“”\"]{2,250}[.!?)]?\s+[(\[][A-Z][\w.'’-]+(?:\s[\w.'’-]+){1,3}\s?/\s?[A-Z][^()\[\]“”\"/]{1,40}[)\]]$"
 )
 """A caption whose end names who took the picture."""
 _RIGHTS = re.compile(

@@ -98,6 +98,8 @@ def _read(source: Source) -> Parsed:
     row, said = to_row(Document(parts, title, notes))
     about = read_running(running) if printed is None else printed
     row = {"published": None, **about, **row}
+    if printed is not None and printed.get("outlet"):  # the page's own lines may be its menu
+        row["outlet"] = printed["outlet"]
     doubts = [] if printed else _doubt_export(source, whole) or _doubt_one(paragraphs, row)
     return Parsed([row], PDF.name, notes=said, doubts=doubts)
 
@@ -254,7 +256,8 @@ def _doubt_one(paragraphs: Sequence[list[Line]], row: Row) -> list[str]:
     if not found:
         return []
     return [
-        f"was read as one article, but may hold {len(found) + 1}: there are headlines such as “{found[0]}”"
+        f"was read as one article, but may hold {len(found) + 1}: there are headlines such as “{found[0]}”: "
+        "export it as HTML or Word where the database offers that, or save each article as a file"
     ]
 
 

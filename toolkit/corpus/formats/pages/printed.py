@@ -78,10 +78,14 @@ def prune_page(paragraphs: Sequence[str]) -> list[bool]:
     kept = [True] * len(paragraphs)
     words = 0
     link = letter = False
-    for place, text in enumerate(" ".join(one.split()) for one in paragraphs):
+    for place, whole in enumerate(paragraphs):
+        text, first = " ".join(whole.split()), whole.strip().partition("\n")[0].strip()
         if words >= _FEWEST and _END.fullmatch(text):
             kept[place:] = [False] * (len(paragraphs) - place)
             break
+        if first != text and _END.fullmatch(first) and not text.endswith(_STOPS):
+            kept[place] = False
+            continue
         link = bool(_ASIDE.fullmatch(text)) or (link and not text.endswith(_STOPS))
         offer = (
             letter and len(text.split()) <= _LETTER_WORDS and "“" not in text and '"' not in text
