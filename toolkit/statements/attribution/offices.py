@@ -178,7 +178,11 @@ def name_before_office(items: Sentence, clause: int, end: int) -> Phrase | None:
             return first + 1, last
     if commas and end_of_name(items, commas[-1] + 1) == end - 1:
         first = commas[-2] + 1 if len(commas) > 1 else end
-        if first < commas[-1] and is_office(items, first, commas[-1]):
+        beside = (
+            items.lexicon.prepositions | items.lexicon.coordinators
+        )  # ", among them the mayor, …"
+        opens = first < commas[-1] and items[first].low not in beside
+        if opens and is_office(items, first, commas[-1]):
             return first, end - 1  # "…, its foreign minister, Ada Moor, | said"
     return None
 
