@@ -45,6 +45,21 @@ TEXTS = {
         "According to the Director of Media Operations, Norland and Vale have signed.",
         [("Norland and Vale have signed", "the Director of Media Operations")],
     ),
+    "a town and who speaks": (
+        "Debris fell on a roof in the town of Prudy, Governor Arkady Venn wrote.",
+        [("Debris fell on a roof in the town of Prudy", "Governor Arkady Venn")],
+    ),
+    "a town and a name": (
+        "Debris fell on a roof in the town of Prudy, Arkady Venn said.",
+        [("Debris fell on a roof in the town of Prudy", "Arkady Venn")],
+    ),
+    "a day and whose ministry": (
+        "Systems hit 17 drones in the early hours of Tuesday, Norland's Defense Ministry reported.",
+        [("Systems hit 17 drones in the early hours of Tuesday", "Norland's Defense Ministry")],
+    ),
+    "a town and its country": (
+        "“We wait,” a pilot from Dunmore, East Vale said.", [("We wait,", "a pilot from Dunmore, East Vale")],
+    ),
     "adding behind a list": (
         "The troops met rebels, the army said, adding that guns, food and cars were found.",
         [("The troops met rebels", "the army"), ("guns, food and cars were found", "the army")],

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from toolkit.language.items import Sentence
-from toolkit.statements.attribution.phrases import Phrase, walk_left
+from toolkit.language.vocabulary import fold_name, load_vocabulary
+from toolkit.statements.attribution.phrases import Phrase, is_past, walk_left
 
 _LONGEST_REGION = 2
 
@@ -32,10 +33,22 @@ def with_town(items: Sentence, start: int, end: int) -> int:
     region = all(item.is_capital for item in items[start:end])
     if before is None or not region or items[before].low not in ("of", "from"):
         return start
+    if items[start - 2].low in items.lexicon.times or _speaks(items, start, end):
+        return start  # "in the early hours of Tuesday, the Defence Ministry", "of Prudy, Governor Moor"
     first = walk_left(items, before)
     if first >= before or _is_fronted(items, first) or _is_governed(items, first):
         return start
-    return first
+    clause = any(is_past(item, items.lexicon) for item in items[first:before])
+    return start if clause else first  # "Debris fell on the town of Prudy, Ada Moor said"
+
+
+def _speaks(items: Sentence, start: int, end: int) -> bool:
+    """Whether a person or an institution stands behind a town's comma, and not its country."""
+    words = load_vocabulary()
+    names = [fold_name(item.text) for item in items[start:end]]
+    known = words.titles | words.organisations
+    owns = any(item.low.endswith(("'s", "s'")) for item in items[start:end])
+    return owns or names[0] in words.given_names or any(name in known for name in names)
 
 
 def _is_fronted(items: Sentence, first: int) -> bool:
