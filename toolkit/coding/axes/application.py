@@ -43,7 +43,7 @@ CODER = "codebook"
 STAGE = "coding"
 _ASKING = re.compile(r"\b(?:ask|wonder|question|inquir|enquir)")
 _ABOUT = re.compile(
-    r"(?:,? (?!of |about |that )[\w’'-]+){0,9}? (?:of|about|into|on|regarding) ([^,.;:!?“”\"\n]{3,80})"
+    r"(?:,? (?!of |about |that |asked )[\w’'-]+){0,9}? (?:of|about|into|on|regarding) ([^,.;:!?“”\"\n]{3,80})"
 )
 _CONTEXT = 4
 _STATEMENT_COLUMNS = ("statement_id", "article_id", "start", "end")
