@@ -96,8 +96,11 @@ def is_of_other_thing(concern: Concern, purpose: Purpose) -> bool:
     subject = subject_in(text, home)
     own = [i for i in range(home.start, home.end) if text.clause_of[i] == home.index]
     strong = any(text.base[i] in g["acts_of_operations"] for i in own)
-    done = any(text.parsed.tagged.passive[i] for i in own)
-    if subject is None or strong or not done or is_actor(concern, text.norms[slice(*subject)]):
+    # Whom a name stands for may do it about the operation: "Moor wrote asking them to send troops to".
+    named = (
+        subject is not None and text.parsed.text[text.parsed.tokens.starts[subject[0]]].isupper()
+    )
+    if subject is None or strong or named or is_actor(concern, text.norms[slice(*subject)]):
         return False
     return text.norms[subject[0]] not in g["standing_for_things"] | g["subject_pronouns"]
 
