@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from toolkit.language.items import MARKS, QUOTE, WORD, Item, Sentence
 from toolkit.language.lexicon import Cue, Lexicon
@@ -11,6 +11,8 @@ from toolkit.statements.attribution.adjuncts import bound_end, is_count
 from toolkit.statements.attribution.phrases import Phrase, is_past
 
 _FARTHEST_VERB = 14
+_FRONTED = 2
+"""Items of a participle with its preposition in front of a sentence: "In announcing"."""
 
 
 @dataclass(slots=True)
@@ -63,6 +65,8 @@ def starts_clause(behind: Behind) -> bool:
     elif is_count(behind.items, place):
         behind = replace(behind, place=place + 1)
         item, place = behind.item, behind.place
+    if behind.cue.form == "ing" and behind.end <= _FRONTED and _names_only(behind):
+        return False  # "In announcing the plan, the mayor said it was late"
     says = behind.cue.lemma in behind.lexicon.plain_verbs
     if item.kind == WORD and says and item.low in ("so", "yes", "no"):
         return True
@@ -93,6 +97,16 @@ def starts_clause(behind: Behind) -> bool:
         or (_may_be_verb(behind.items[index], behind.lexicon) and not _is_noun(behind, index))
         or _follows_name(behind.items, index)
         for index in range(place + 1, _first_clause_end(behind))
+    )
+
+
+def _names_only(behind: Behind) -> bool:
+    """Whether no verb stands between a participle and its comma."""
+    before = list(takewhile(lambda one: one.text != ",", behind.items[behind.place : behind.stop]))
+    closed = behind.place + len(before) < behind.stop
+    return closed and not any(
+        _may_be_verb(one, behind.lexicon) and last.low not in behind.lexicon.determiners
+        for last, one in pairwise(before)
     )
 
 
