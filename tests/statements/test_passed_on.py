@@ -60,6 +60,9 @@ TEXTS = {
     "a town and its country": (
         "“We wait,” a pilot from Dunmore, East Vale said.", [("We wait,", "a pilot from Dunmore, East Vale")],
     ),
+    "what the source in front is, without an article": (
+        "According to Jo Weir, head of mission for Hale Relief, the pier was shut.", [(SHUT, "Jo Weir")],
+    ),
     "a gerund in front": (
         "In announcing the plan, the mayor accused the council of delays.", [("the council of delays", "the mayor")],
     ),

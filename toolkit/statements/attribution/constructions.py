@@ -365,7 +365,8 @@ def _is_no_source(items: Sentence, first: int, end: int) -> bool:
 
 def _behind_apposition(items: Sentence, comma: int) -> int:
     """Return the comma that closes "According to Hale, a driver, …", or the same one."""
-    if comma + 1 >= len(items) or items[comma + 1].low not in ("a", "an", "the", "who"):
+    opens = {"a", "an", "the", "who"} | load_vocabulary().titles
+    if comma + 1 >= len(items) or items[comma + 1].low not in opens:
         return comma
     for place in range(comma + 2, min(comma + _LONGEST_SUBJECT, len(items))):
         item = items[place]
