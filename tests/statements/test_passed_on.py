@@ -63,6 +63,29 @@ TEXTS = {
     "what the source in front is, without an article": (
         "According to Jo Weir, head of mission for Hale Relief, the pier was shut.", [(SHUT, "Jo Weir")],
     ),
+    "adding behind who passes it on": (
+        "“I appeal to all,” Ada Lund said, as quoted by Nordwire, adding that it is late.",
+        [("I appeal to all,", "Ada Lund"), ("it is late", "Ada Lund")],
+    ),
+    "an aside before said and adverbs behind it": (
+        "Kenya's ministry, responding to a question on the strike, said Nairobi always fully and strictly obeyed.",
+        [("Nairobi always fully and strictly obeyed", "Kenya's ministry")],
+    ),
+    "denied reports": (
+        "Kenya denied reports it had sold oil.", [("reports it had sold oil", "Kenya")],
+    ),
+    "a town that ends like a participle": ("Beijing will pay, Ada Lund said.", [("Beijing will pay", "Ada Lund")]),
+    "such a town in what is said": (
+        "Ada Lund said Beijing always kept its word.", [("Beijing always kept its word", "Ada Lund")],
+    ),
+    "adding behind said and its speaker, passed on": (
+        "“I appeal to all,” said Lund, as quoted by the HALE newswire, adding that it is late.",
+        [("I appeal to all,", "Lund"), ("it is late", "Lund")],
+    ),
+    "what was said before": (
+        "Kenya denied reports it had sold oil, after President Dan Oram said he was unhappy about it.",
+        [("reports it had sold oil", "Kenya"), ("he was unhappy about it", "President Dan Oram")],
+    ),
     "a gerund in front": (
         "In announcing the plan, the mayor accused the council of delays.", [("the council of delays", "the mayor")],
     ),
@@ -170,3 +193,24 @@ def test_it_goes_on_with_an_institution_that_has_no_name():
     articles = pd.DataFrame([{"article_id": "a", "text": text}])
     found = resolve_officials(extract_statements(articles), articles)
     assert found["resolution"].tolist() == ["unnamed source", "unnamed source"]
+
+
+@pytest.mark.parametrize(
+    ("text", "official"),
+    [
+        ("A spokesman for the Harbour Ministry said it was late. “We wait,” the spokesman said.", "Harbour Ministry"),
+        (
+            "A Harbour Ministry spokeswoman said it was late. An army spokesman said no. “We wait,” the spokesman said.",
+            None,
+        ),
+        (
+            "A Harbour Ministry spokesman said it was late. Its spokesman Dan Oram left. “We wait,” the spokesman said.",
+            "Dan Oram",
+        ),
+    ],
+)  # fmt: skip
+def test_the_spokesman_is_the_only_one_whom_the_article_told_of(text, official):
+    articles = pd.DataFrame([{"article_id": "a", "text": text}])
+    found = resolve_officials(extract_statements(articles), articles)
+    last = found["official"].tolist()[-1]
+    assert (None if pd.isna(last) else last) == official

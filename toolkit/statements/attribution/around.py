@@ -194,7 +194,10 @@ def _content_before(
         return None  # "Asked when she would go, she shrugged"
     if first.low in lexicon.prepositions:
         return piece if length >= 6 and _has_clause(items, piece) else None
-    if first.low.endswith("ing") and length < 8:
+    subject = (
+        length > 1 and items[piece[0] + 1].low in lexicon.finite
+    )  # "Beijing will pay, Moor said"
+    if first.low.endswith("ing") and length < 8 and not subject:
         return None
     return piece if length >= 3 else None
 

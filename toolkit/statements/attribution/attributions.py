@@ -107,7 +107,8 @@ def _passes_on(one: Attribution, found: list[Attribution]) -> bool:
     if one.rule is not Rule.AS_REPORTED or one.before is None or not found:
         return False
     last = found[-1]
-    return bool(last.pieces) and last.rule.content_first and last.cue[1] == one.before[1]
+    ends = {last.cue[1], last.source[1] if last.source else 0}  # "… Moor said", "… said Moor"
+    return bool(last.pieces) and last.rule.content_first and one.before[1] in ends
 
 
 def _subject_of_main_clause(items: Sentence, end: int, found: list[Attribution]) -> Phrase | None:

@@ -89,7 +89,9 @@ def starts_clause(behind: Behind) -> bool:
         # Not behind a comma: "…, Hale said on Monday, calling it a mess".
         near = takewhile(lambda one: one.text != ",", following)
         return any(one.low in behind.lexicon.clause_pronouns for one in near)
-    if item.low.endswith("ing"):  # "said selling it was wrong", not "said citing figures"
+    if (
+        item.low.endswith("ing") and not item.is_capital
+    ):  # "said selling it was wrong", not "said citing it"
         words = (behind.lexicon.clause_pronouns, behind.lexicon.finite)
         return any(one.low in words[0] or one.low in words[1] for one in following)
     return says or any(

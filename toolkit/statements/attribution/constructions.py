@@ -25,6 +25,7 @@ from toolkit.statements.attribution.gapped import find_rest
 from toolkit.statements.attribution.offices import is_rank, name_behind
 from toolkit.statements.attribution.phrases import (
     Phrase,
+    is_adverb,
     is_little_name,
     is_past,
     phrase_end,
@@ -100,7 +101,13 @@ def _is_clause(items: Sentence, phrase: Phrase) -> bool:
     """Whether a name with its verb stands here: "Norland wanted peace"."""
     start, end = phrase
     small = next((place for place in range(start, end) if not items[place].is_capital), end)
-    return start < small < end and is_past(items[small], items.lexicon)
+    lexicon = items.lexicon
+    verb = small  # behind "always fully and strictly"
+    while verb < end and (
+        is_adverb(items[verb], lexicon) or items[verb].low in lexicon.coordinators
+    ):
+        verb += 1
+    return start < small and verb < end and is_past(items[verb], lexicon)
 
 
 def _closes_sentence(items: Sentence, source: Phrase) -> bool:

@@ -19,6 +19,9 @@ def cut_contents(items: Sentence, found: list[Attribution]) -> None:
             continue
         start, stop = one.after
         for later in found[position + 1 :]:
+            if _opens_with(later, one):
+                stop = start
+                break
             if not start < later.cue[0] < stop or later.rule is Rule.NOUN:
                 continue
             if one.before is not None and _is_tag(items, later, start, stop):
@@ -30,15 +33,26 @@ def cut_contents(items: Sentence, found: list[Attribution]) -> None:
             if limit is not None and limit > start:
                 stop = limit
                 break
-        while (stop > start and items[stop - 1].text in (",", ";")) or (
-            stop > start and items[stop - 1].low in ("and", "but", "while")
-        ):
-            stop -= 1
+        stop = _without_links(items, start, stop)
         one.after = (start, stop) if stop > start else None
     for position, one in enumerate(found):
         if one.before is not None:
             for earlier in found[:position]:
                 _leave_to_later(items, earlier, one.before)
+
+
+def _without_links(items: Sentence, start: int, stop: int) -> int:
+    """Return where a content ends without its last comma, "and", "but" or "while"."""
+    links = (",", ";", "and", "but", "while")
+    while stop > start and (items[stop - 1].text in links or items[stop - 1].low in links):
+        stop -= 1
+    return stop
+
+
+def _opens_with(later: Attribution, one: Attribution) -> bool:
+    """Whether what goes on is another's cue: "…, as quoted by Nordwire, adding that …"."""
+    goes_on = one.before is not None and one.after is not None
+    return goes_on and later.participle and one.after is not None and later.cue[0] == one.after[0]
 
 
 def _leave_to_later(items: Sentence, earlier: Attribution, before: Phrase) -> None:
@@ -123,7 +137,8 @@ def _new_clause(items: Sentence, one: Attribution, later: Attribution) -> int | 
     for place in range(first - 1, max(first - 5, one.after[0]), -1):
         if items[place].text == ";":
             return place
-        if items[place].text == "," and items[place + 1].low in items.lexicon.contrasts:
+        begins = items.lexicon.contrasts | {"after"}  # "…, after the mayor said it was late"
+        if items[place].text == "," and items[place + 1].low in begins:
             return place
     return None
 

@@ -25,8 +25,8 @@ def read_quoted(items: Sentence, index: int, cue: Cue) -> tuple[int, Attribution
         return None
     last = index - 1 if items[index - 1].low == "as" else index
     place = _find_quoting(items, last)
-    if place is None:
-        return None
+    if place is None or items[max(place - 1, 0)].low == "as":
+        return None  # "Moor said, as quoted by Nordwire, adding that …"
     source = _quoted(items, place, last, named=last < index)
     if source is None:
         return None

@@ -54,9 +54,10 @@ def _before_timing(items: Sentence, end: int) -> int:
 
 
 def last_said(found: list[Attribution]) -> Phrase | None:
-    """Return who spoke last in the sentence, by a verb: whose claim a noun names is not the subject."""
+    """Return who spoke last in the sentence: not whose claim a noun names, nor who passes it on."""
+    others = (Rule.NOUN, Rule.AS_REPORTED)
     return next(
-        (one.source for one in reversed(found) if one.pieces and one.rule is not Rule.NOUN), None
+        (one.source for one in reversed(found) if one.pieces and one.rule not in others), None
     )
 
 

@@ -43,7 +43,8 @@ def is_verb(items: Sentence, index: int, start: int, words: set[str], cue: Cue) 
     if words:
         if words == {"on"}:  # "on state television"
             return False
-        return not (cue.form == "s" and "to" in words)  # "left to cheers"
+        verbs = any(word == "to" or word.endswith(("ed", "ies")) for word in words)
+        return not (cue.form == "s" and verbs)  # "left to cheers", "denied reports"
     if cue.form == "base":
         if _plural_subject(items, start) or share_before(items, start):
             return True

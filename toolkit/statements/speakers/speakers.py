@@ -277,7 +277,9 @@ class Article:
         if owner in ("its", "their"):
             answer = self.assembly.resolve_it(statement)
             return Answer(answer.official, "spokesman") if answer.official else answer
-        found = self.assembly.resolve(statement, owner, "spokesman") if owner else None
+        if not owner:  # "the spokesman", behind "a spokesman for the ministry"
+            return self.unseen.take_up() or Answer(None, "unnamed source")
+        found = self.assembly.resolve(statement, owner, "spokesman")
         return found or Answer(None, "unnamed source")
 
     def _resolve_office(self, statement: Statement, source: Source) -> Answer | None:

@@ -27,11 +27,18 @@ class Unseen:
         self.mentions = mentions
         self.identifier = identifier
         self.last: tuple[int, Answer] | None = None
+        self.speaking_for: dict[str, None] = {}
+        """The institutions for which somebody without a name spoke, in their order."""
 
     def note(self, statement: Statement, answer: Answer, *, seen: bool) -> None:
         """Remember a speaker without a name; ``seen`` says that the article names who it is."""
         source = parse_source(statement.source or "")
         kind = source.kind
+        if kind == "spokesman" and answer.official and answer.how == "spokesman":
+            self.speaking_for.pop(answer.official, None)
+            self.speaking_for[answer.official] = None
+        elif any(word in source.title.lower() for word in load_vocabulary().spokesman):
+            self.speaking_for.clear()  # "the spokesman" may be who was named since
         nameless = kind == "spokesman" or (kind == "office" and not seen) or _is_somebody(source)
         if statement.source and nameless:
             self.last = (statement.source_end, answer)
@@ -53,6 +60,11 @@ class Unseen:
             return None
         self.last = (max(statement.source_end, statement.spans[-1][1]), answer)
         return answer
+
+    def take_up(self) -> Answer | None:
+        """Return for whom "the spokesman" speaks: the only institution whose spokesman was told of."""
+        only = next(iter(self.speaking_for)) if len(self.speaking_for) == 1 else None
+        return Answer(only, "spokesman") if only else None
 
     def _fits(self, answer: Answer, pronouns: frozenset[str]) -> bool:
         if answer.official is None or self.identifier.is_institution(answer):
