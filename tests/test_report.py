@@ -60,8 +60,8 @@ def test_every_row_of_the_codebook_says_what_decides(rivals):
     assert all(row[2].strip() or row[3].strip() for row in rows)
     # The study's own have terms alone.
     assert all(row[2].strip() for row in rows if row[0] != "scope")
-    assert found["position", "favor"][1] == "by rule; here: support (1)"
-    assert found["position", "against"][1] == "by rule; here: oppose (1)"
+    assert found["position", "favor"][1] == "by rule"
+    assert found["position", "against"][1] == "by rule"
     assert found["scope", "limited"][1] == "limited"
     for axis, code in (("axis", "scope"), ("position", "not asserted")):
         assert found[axis, code][0]

@@ -247,10 +247,10 @@ def begin_as(explorer, name, *, blind):
     queue.get_by_text("a random sample of").wait_for()
 
 
-def judge_all(page, explorer, key_of, *, gone=0):
-    """Judge every statement of the queue by key but those that are gone, and return how many there are."""
+def judge_all(page, explorer, key_of):
+    """Judge every statement of the queue by key, and return how many there are."""
     progress = explorer.locator(".fr-review progress")
-    of = int(progress.get_attribute("max")) - gone
+    of = int(progress.get_attribute("max"))
     explorer.locator(".fr-text").focus()
     for number in range(1, of + 1):
         page.keyboard.press(key_of(number))
@@ -286,8 +286,8 @@ def test_another_coder_codes_the_same_blind_in_a_browser_of_their_own(open_noteb
     explorer.locator(".fr-unit[aria-label=scope] button").first.click()
     explorer.locator(".fr-unit[aria-label=scope] [aria-pressed=true]").wait_for()
     shoot(lab.page, "13-blind")
-    # Anna's sample is Ben's, too; of it, what she took away is gone for both.
-    judge_all(lab.page, explorer, lambda number: "a", gone=1)
+    # Anna's sample is Ben's, too, with what she took away: nobody blind sees that she did.
+    judge_all(lab.page, explorer, lambda number: "a")
     explorer.get_by_text("Every statement of the queue is decided.").wait_for()
 
 

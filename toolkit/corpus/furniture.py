@@ -129,8 +129,10 @@ def _find_footer(lines: list[str], number: list[int]) -> set[int]:
         (n for n in last[1:] if _LEAVE.search(lines[n]) and is_furniture(lines[n].strip())), None
     )
     below = [] if first is None else [n for n in last if n >= first]
-    short = all(len(lines[n].split()) <= _FOOTER_WORDS for n in below)
-    return set(below) if short else set()
+    texts = [lines[n].strip() for n in below]
+    short = all(len(text.split()) <= _FOOTER_WORDS for text in texts)
+    sentence = any(text.endswith((".", "!", "?", "”")) and not is_furniture(text) for text in texts)
+    return set(below) if short and not sentence else set()
 
 
 def _find_page_breaks(lines: list[str], number: list[int]) -> set[int]:

@@ -21,8 +21,6 @@ from toolkit.study import Study
 
 Row = dict[str, str]
 
-WORDS_SHOWN = 25
-"""Words that a built-in code was found by, the most frequent; how many there are besides is said."""
 UNCODED = "An aim is stated, and no code's terms stand in it."
 BY_RULE = "by rule"
 
@@ -30,23 +28,22 @@ BY_RULE = "by rule"
 def list_codebook(study: Study) -> Iterator[Row]:
     """Yield every entry with all that decides what it finds: targets, then each axis with its codes.
 
-    Codes of the toolkit's own are found by rules over word lists; they come with the words that they were
-    found by in this study's articles.
+    Codes of the toolkit's own are found by rules over word lists. The words that they were found by in this
+    study's articles stand with the statements; a replication package holds no words of the press.
     """
     codebook = study.codebook
     for target in codebook.targets:
         yield {"axis": "target", "code": target.name} | _terms_of(target) | {
             "definition": _describe_target(target), "origin": "this codebook",
         }  # fmt: skip
-    found = _find_words(study.codings)
     for axis in codebook.axes:
         yield _describe_axis(axis)
         own = codebook.codes_of(axis.name)
-        yield from (_describe_code(code, found) for code in own)
+        yield from map(_describe_code, own)
         named = {code.name for code in own}
         for name, meaning in _built_in_codes(axis.name):
             if name not in named:
-                yield _describe_code(Code(axis.name, name, meaning, origin="the toolkit"), found)
+                yield _describe_code(Code(axis.name, name, meaning, origin="the toolkit"))
         if axis.name == "position":
             yield from map(_describe_predicates, codebook.predicates)
 
@@ -58,30 +55,10 @@ def _built_in_codes(axis: str) -> list[tuple[str, str]]:
     return list(define_built_in().get(axis, {}).items()) if axis in BUILT_IN else []
 
 
-def _find_words(codings: pd.DataFrame) -> dict[tuple[str, str], str]:
-    """Return by axis and code the words that gave it in these articles, with how often."""
-    if "cue" not in codings:
-        return {}
-    known = codings[codings["axis"].isin(list(BUILT_IN)) & codings["cue"].notna()]
-    words = known["cue"].str.lower()
-    return {
-        (str(axis), str(code)): _count_words(part)
-        for (axis, code), part in words.groupby([known["axis"], known["code"]])
-    }
-
-
-def _count_words(words: pd.Series[str]) -> str:
-    counts = words.value_counts().sort_index().sort_values(ascending=False, kind="stable")
-    told = ", ".join(f"{word} ({n:,})" for word, n in counts.head(WORDS_SHOWN).items())
-    rest = len(counts) - WORDS_SHOWN
-    return f"{told}, {rest:,} more" if rest > 0 else told
-
-
-def _describe_code(code: Code, found: dict[tuple[str, str], str]) -> Row:
+def _describe_code(code: Code) -> Row:
     row = {"axis": code.axis, "code": code.name} | _terms_of(code)
     if code.axis in BUILT_IN or code.name == UNCODED_AIM:
-        words = found.get((code.axis, code.name))
-        row["include"] = f"{BY_RULE}; here: {words}" if words else BY_RULE
+        row["include"] = BY_RULE
         row["definition"] = code.definition or dict(_built_in_codes(code.axis)).get(code.name, "")
     return row | {"origin": code.origin or "this codebook"}
 

@@ -97,8 +97,11 @@ def is_of_other_thing(concern: Concern, purpose: Purpose) -> bool:
     own = [i for i in range(home.start, home.end) if text.clause_of[i] == home.index]
     strong = any(text.base[i] in g["acts_of_operations"] for i in own)
     # Whom a name stands for may do it about the operation: "Moor wrote asking them to send troops to".
+    done = any(text.parsed.tagged.passive[i] for i in own)  # "Wells were dug": no name
     named = (
-        subject is not None and text.parsed.text[text.parsed.tokens.starts[subject[0]]].isupper()
+        subject is not None
+        and text.parsed.text[text.parsed.tokens.starts[subject[0]]].isupper()
+        and not (done and subject[0] == 0)
     )
     if subject is None or strong or named or is_actor(concern, text.norms[slice(*subject)]):
         return False

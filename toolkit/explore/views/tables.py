@@ -194,7 +194,8 @@ def _cue_verbs(index: Index, selection: Selection) -> pd.DataFrame:
 
 def _standing(index: Index, selection: Selection) -> pd.DataFrame:
     said, study = select_statements(index, selection), index.study
-    return measures.compute_standing(said, study.articles, study.officials, by=selection.by)
+    articles = study.headings.assign(text="")  # of articles, only titles are asked for
+    return measures.compute_standing(said, articles, study.officials, by=selection.by)
 
 
 def _prominence(index: Index, selection: Selection) -> pd.DataFrame:

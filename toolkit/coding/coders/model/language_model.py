@@ -87,7 +87,7 @@ class LanguageModelCoder:
     >>> coder.code(study.statements, study.codebook)
     Traceback (most recent call last):
     toolkit.errors.InputError: study.answers: holds 0 of 17 answers of 'my-model' to this prompt; give
-    endpoint= to ask for the others
+    endpoint= (--endpoint) to ask for the others
     """
 
     model: str

@@ -86,7 +86,7 @@ def read_with_model(
     >>> read_with_model(study.articles, study.statements, LanguageModelCoder("my-model", "none.answers"))
     Traceback (most recent call last):
     toolkit.errors.InputError: none.answers: holds 0 of 2 answers of 'my-model' to this prompt; give
-    endpoint= to ask for the others
+    endpoint= (--endpoint) to ask for the others
     """
     instructions = (ROOM / "reading.txt").read_text(encoding="utf8")
     passages = [
