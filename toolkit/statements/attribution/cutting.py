@@ -51,8 +51,8 @@ def _without_links(items: Sentence, start: int, stop: int) -> int:
 
 def _opens_with(later: Attribution, one: Attribution) -> bool:
     """Whether what goes on is another's cue: "…, as quoted by Nordwire, adding that …"."""
-    goes_on = one.before is not None and one.after is not None
-    return goes_on and later.participle and one.after is not None and later.cue[0] == one.after[0]
+    goes_on = one.before is not None and later.participle
+    return goes_on and one.after is not None and later.cue[0] == one.after[0]
 
 
 def _leave_to_later(items: Sentence, earlier: Attribution, before: Phrase) -> None:

@@ -107,18 +107,18 @@ def only_relays(items: Sentence, one: Attribution, found: list[Attribution]) -> 
     """Whether an outlet tells what has its speaker: "Moor said the pier is shut, according to Nordwire"."""
     if one.before is None or one.source is None:
         return False
-    reports = any(
-        cue.lemma == "report" for cue in items.lexicon.cues.get(items[one.cue[1] - 1].low, ())
-    )
-    named = all(item.is_capital for item in items[slice(*one.source)])
-    if not (_is_outlet(items, one.source) or (reports and named)):
-        return False
     start, stop = one.before
-    return any(
+    told = any(
         bool(other.pieces) and other.source is not None and start <= other.cue[0] < stop
         for other in found
         if other is not one
     )
+    if not told:
+        return False
+    cues = items.lexicon.cues.get(items[one.cue[1] - 1].low, ())
+    named = all(item.is_capital for item in items[slice(*one.source)])
+    reports = named and any(cue.lemma == "report" for cue in cues)
+    return reports or _is_outlet(items, one.source)
 
 
 def _is_outlet(items: Sentence, source: Phrase) -> bool:
