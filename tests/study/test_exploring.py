@@ -7,7 +7,7 @@ import toolkit
 from tests.study.conftest import write_articles
 from toolkit.errors import InputError
 from toolkit.explore import explore
-from toolkit.explore.views.tables import LABELS
+from toolkit.explore.views.tables import LABELS, make_table
 from toolkit.measures import compute_profile
 from toolkit.study import partitions
 
@@ -84,6 +84,14 @@ def test_texts_and_whole_tables_stay_on_the_disk(both):
     assert not {"articles", "statements", "codings"} & set(vars(study))
     assert not {"spans", "rule"} & set(study.said)
     assert "text" not in study.headings
+
+
+def test_standing_is_the_same_with_texts_on_the_disk(both):
+    tables = [make_table(one.index, one.selection, "standing") for one in both]
+    pd.testing.assert_frame_equal(*tables)
+    place = tables[0].loc[tables[0]["measure"] == "place", "value"].dropna()
+    assert len(place)
+    assert place.between(0, 1).all()
 
 
 def test_rows_are_taken_by_their_places(both):

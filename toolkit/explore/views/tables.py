@@ -14,6 +14,7 @@ from toolkit.explore.grouping import name_periods
 from toolkit.explore.index import Index
 from toolkit.explore.selection import Selection, count_options
 from toolkit.measures.keywords import extract_keywords
+from toolkit.study import StoredStudy
 from toolkit.tables import is_among
 
 if TYPE_CHECKING:
@@ -194,7 +195,9 @@ def _cue_verbs(index: Index, selection: Selection) -> pd.DataFrame:
 
 def _standing(index: Index, selection: Selection) -> pd.DataFrame:
     said, study = select_statements(index, selection), index.study
-    articles = study.headings.assign(text="")  # of articles, only titles are asked for
+    # Where in a text somebody speaks needs its length: read for this alone, so that no text stays in memory.
+    columns = ["article_id", "title", "text"]
+    articles = study.read("articles", columns) if isinstance(study, StoredStudy) else study.articles
     return measures.compute_standing(said, articles, study.officials, by=selection.by)
 
 
