@@ -73,6 +73,13 @@ _MONTH = re.compile(
 )
 _YEAR_AND_MONTH = re.compile(rf"\s*({YEAR})\s+({_WORD}{{3,12}})\.?\s*$")
 _ONLY_YEAR = re.compile(rf"\s*(?:c\.|ca\.?|©)?\s*({YEAR})(?:\.0)?\s*$")
+_REFERENCE = re.compile(rf"\s*({YEAR})/(\d{{1,2}})?/?/(?:({_WORD}{{3,12}})\b.*)?\s*$")
+"""As references print what they have of a date: 2031/05//, 2031///May, 2031///."""
+_SEASON = re.compile(
+    r"(?<!\w)(?:spring|summer|autumn|fall|winter|printemps|été|automne|hiver|frühjahr|frühling|sommer|herbst"
+    rf"|primavera|verano|otoño|invierno)(?:\s?[-/–]\s?{_WORD}{{3,8}})?,?\s+({YEAR})(?:\s?[-/–]\s?\d{{2,4}})?\s*$",
+    re.IGNORECASE,
+)
 _POINT_ZERO = re.compile(r"(?<=\d{4})\.0+$")
 """What a table with missing cells makes of whole numbers."""
 _SECONDS = re.compile(r"\s*(-?\d{9,10}(?:\.\d+)?|\d{13})\s*$")
@@ -237,6 +244,10 @@ def _read_period(text: str) -> Any:
     year = _ONLY_YEAR.match(text)
     if year:
         return year[1]
+    if reference := _REFERENCE.match(text):
+        return _read_reference(reference)
+    if season := _SEASON.search(text):
+        return season[1]
     turned = _YEAR_AND_MONTH.match(text)
     if turned:
         return _read_month(turned[2], turned[1])
@@ -247,6 +258,14 @@ def _read_period(text: str) -> Any:
         return _read_month(match[1], match[2])
     found_year, month = (match[3], match[4]) if match[3] else (match[6], match[5])
     return f"{found_year}-{int(month):02d}" if 1 <= int(month) <= 12 else pd.NA
+
+
+def _read_reference(match: re.Match[str]) -> Any:
+    year, month, name = match.groups()
+    if month or not name:
+        return f"{year}-{int(month):02d}" if month and 1 <= int(month) <= 12 else year
+    found = _read_month(name, year)
+    return year if pd.isna(found) else found
 
 
 def _read_month(month: str, year: str) -> Any:

@@ -29,7 +29,7 @@ _BYLINE = re.compile(
 )
 """A line that names who wrote, each name with a capital: "by two metres." is the end of a sentence."""
 _CITATION = re.compile(
-    r"(?:source\s+citation|citation\s*\(.{2,30}\)|(?:how\s+to\s+)?cite\s+this\s+(?:article|document))\b.{0,40}$|"
+    r"(?:source\s+citation\b|citation\s*\(.{2,30}\)|(?:how\s+to\s+)?cite\s+this\s+(?:article|document)\b).{0,40}$|"
     r"citation\s*\([\w ]{2,20}style\)",
     re.IGNORECASE,
 )

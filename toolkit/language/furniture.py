@@ -35,6 +35,12 @@ _FURNITURE = re.compile(
     |[\W_]*by\s+[A-Z][\w'’-]+,\s[A-Z][\w.'’ -]{1,30}$
     |you\s+(?:are\s+receiving|receive|received)\s+this\s+(?:e-?mail|report|newsletter|message|review)\b.{0,150}
     |(?:like|enjoy|love)\s+what\s+you\b.{0,80}|support\s+(?:our|this)\s+(?:newsroom|newspaper|site|work)\b.{0,60}
+    |[(\[]?(?:see\s+\w+,?\s+)?continue[sd]\s+(?:from|on|to)\s+(?:next\s+page|page|p\.?|back|front|[A-Z]-?\d).{0,40}$
+    |(?:printed\s+and\s+distributed\s+by\s+)?pressreader(?:\.com)?(?:\s+\+?\d.{0,40})?$|(?:original\s+copy\W*)+$
+    |copyright\s+and\s+protected\s+by\s+applicable\s+law\W*$
+    |(?:(?:share|tweet|e-?mail|print|save|copy\s+link|link|facebook|twitter|whatsapp|linkedin|reddit|telegram|pinterest|flipboard
+      |messenger|bluesky|threads|comments?|bookmark|gift|listen|x|pin\s+it)(?:[\s,|•·/-]+|$)){2,}$
+    |please\s+turn\s+to\s+(?:page|p\.)\s?\w{1,4}.{0,30}$
     |.{0,40}無断(?:転載|複製).{0,40}|본\s*기사.{0,30}무단.{0,30}|未经.{0,12}授权.{0,30}
     |unsubscribe\b.{0,80}|(?:manage|update|edit|change)\s+(?:your\s+|my\s+)?(?:e-?mail\s+)?(?:preferences|alerts?|subscriptions?|settings)\b.{0,60}
     |read\s+(?:this|the)\s+(?:full\s+|whole\s+)?(?:story|article)\s+(?:on|at|in|online|here)\b.{0,80}
@@ -110,8 +116,18 @@ _SIGN = re.compile(
     re.IGNORECASE,
 )
 _OWNER = re.compile(
-    r"[(\[]?\s*copyright,?\s+(?:by\s+)?(?P<owner>[^.|]{2,120})(?:[.|].{0,200})?$", re.IGNORECASE
+    r"[(\[]?\s*copyright(?P<by>,?\s+by|,)?\s+(?P<owner>[^.|]{2,120})(?:[.|].{0,200})?$",
+    re.IGNORECASE,
 )
+_HOLDER = re.compile(
+    r"(?:ltd|limited|inc|incorporated|llc|plc|corp(?:oration)?|compan(?:y|ies)|co|gmbh|ag|kg|sa|sarl|bv|nv|ab|as|oy|spa|srl|pty"
+    r"|groups?|media|press|news|newspapers?|newswires?|publi(?:shing|shers?|cations?)|holdings?|trust|foundation|institute|society"
+    r"|agency|association|network|services?|university|times|post|herald|gazette|courier|tribune|journal|chronicle|observer|guardian"
+    r"|independent|telegraph|mail|star|sun|mirror|express|record|standard|ledger|monitor|dispatch|register|bulletin|review|daily"
+    r"|weekly|globe|argus|echo|sentinel|advertiser|examiner|mercury|messenger|magazine|radio|television|tv|broadcasting|online|ministry)",
+    re.IGNORECASE,
+)
+"""The last word of who holds the rights, where a headline may begin with "Copyright", too."""
 _MATTERS = re.compile(
     r"(?:law|act|office|reform|rule|question|holder|owner|infringement|protection|royalt|board|case|claim|tribunal|court|bill|fee)"
     r"(?:y|s|ies|yers?)?\b",
@@ -121,9 +137,9 @@ _MATTERS = re.compile(
 _SMALL = re.compile(r"(?:the|of|and|&|by|in|for|de|du|der|des|la|le|les|et|und|y)", re.IGNORECASE)
 _END = re.compile(
     r"(?:END|ENDS|End of (?:transcript|briefing|statement|release))\b\W*(?:\d{1,2}[:.]\d\d.{0,20})?$"
-    r"|#(?:\s*#){1,4}$|[-–—]+\s?(?:30|0)\s?[-–—]+$|ends?\W*$|[(\[]\s*(?:END|ENDS|MORE|more|ends?)\s*[)\]].{0,40}$|\[\s*\d\d-\d\d-\d\d\s+\d{4}\s?[A-Z]{2,4}\s*\]$"
+    r"|#(?:\s*#){1,4}$|[-–—]+\s?\d{1,4}\s?[-–—]+$|ends?\W*$|[(\[]\s*(?:END|ENDS|MORE|more|ends?)\s*[)\]].{0,40}$|\[\s*\d\d-\d\d-\d\d\s+\d{4}\s?[A-Z]{2,4}\s*\]$"
 )
-"""How releases and transcripts say that they end."""
+"""How releases and transcripts say that they end, and numbers of pages between dashes."""
 _FIELDS = re.compile(
     r"(?:BYLINE|LENGTH|SECTION|DATELINE|LOAD-DATE|GRAPHIC|SUBJECT|LANGUAGE|PUBLICATION-TYPE|HIGHLIGHT|HEADLINE|URL|COPYRIGHT|"
     r"CLASSIFICATION|JOURNAL-CODE|DOC-ID|SOURCE|PAGE|EDITION|CORRECTION)\s*:.*$"
@@ -240,11 +256,20 @@ def is_rights_notice(line: str) -> bool:
     (True, True)
     >>> is_rights_notice("Copyright questions have delayed the museum.")
     False
+    >>> is_rights_notice("Copyright Quarrel Reaches the Island Museum")
+    False
     """
     if _SIGN.match(line) or _RIGHTS.match(line):
         return True
     owner = _OWNER.match(line)
     words = owner["owner"].replace(",", " ").split() if owner else []
+    if (
+        owner
+        and len(words) > 1
+        and not owner["by"]
+        and not _HOLDER.fullmatch(words[-1].strip(")]"))
+    ):
+        return False
     named = bool(words) and all(not word[0].islower() or _SMALL.fullmatch(word) for word in words)
     return named and not line.isupper() and not _MATTERS.match(words[0])
 

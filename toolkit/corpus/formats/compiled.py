@@ -17,7 +17,8 @@ from toolkit.corpus.formats.heading.titles import is_title
 from toolkit.corpus.formats.layout import Row
 from toolkit.corpus.formats.plain import Document, Paragraph, find_plain_title, to_row
 from toolkit.corpus.formats.records.reading import read_only_record, read_records
-from toolkit.corpus.formats.records.tails import drop_tails
+from toolkit.corpus.formats.records.tails import drop_tail, drop_tails
+from toolkit.language.furniture import is_furniture
 
 _RULE = re.compile(
     r"[-=_*~#•·–—+]{3,}|(?:[*#~•·–—-]\s+){2,}[*#~•·–—-]"
@@ -61,6 +62,7 @@ def to_rows(document: Document) -> tuple[list[Row], list[str]]:
         return [record[0]], [*document.notes, *record[1]]
     if len(articles) < 2:
         row, notes = to_row(document)
+        drop_tail(row)
         return [row], notes
     rows = []
     for article in articles:
@@ -157,7 +159,8 @@ def _is_whole(part: Paragraph) -> bool:
 
 
 def _may_begin(part: Paragraph) -> bool:
-    return part.heading or part.bold or part.apart or _is_tight(part)
+    begins = part.heading or part.bold or part.apart or _is_tight(part)
+    return begins and not is_furniture(part.text.strip())
 
 
 def _is_tight(part: Paragraph) -> bool:

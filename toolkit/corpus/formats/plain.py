@@ -257,7 +257,7 @@ def _find_title(parts: list[Paragraph]) -> tuple[str, list[Paragraph], list[Para
         title = _one_line(parts[above].text)
         below = parts[above + 1 :]
         long = len(below[0].text.split()) >= _TEXT_WORDS or _has_head(below) or _has_head(below[1:])
-        if is_title(title) and long:
+        if _may_be_title(title) and long:
             return title, parts[above + 1 :], parts[:above]
     if not parts:
         return "", parts, []
@@ -265,17 +265,21 @@ def _find_title(parts: list[Paragraph]) -> tuple[str, list[Paragraph], list[Para
     if find_label(first)[0]:
         return _find_labelled(parts)
     whole = _one_line(parts[0].text)
-    if is_title(whole) and len(parts) > 1 and _has_head(parts[1:]):
+    if _may_be_title(whole) and len(parts) > 1 and _has_head(parts[1:]):
         return whole, parts[1:], []
-    if is_title(whole) and _is_standfirst(parts):
+    if _may_be_title(whole) and _is_standfirst(parts):
         _, body, _ = take_head(parts[2:])
         head = parts[2 : len(parts) - len(body)] if body and body[0] in parts else []
         if head:
             return whole, [*head, parts[1], *body], []
     below = [replace(parts[0], text=others), *parts[1:]] if others.strip() else []
-    if below and is_title(_one_line(first)) and _has_head(below):
+    if below and _may_be_title(_one_line(first)) and _has_head(below):
         return _one_line(first), below, []
     return "", parts, []
+
+
+def _may_be_title(line: str) -> bool:
+    return is_title(line) and not is_furniture(line)
 
 
 def _is_standfirst(parts: list[Paragraph]) -> bool:

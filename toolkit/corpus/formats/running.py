@@ -139,7 +139,8 @@ def _begin_articles(group: Sequence[_Apart]) -> bool:
 
 
 def _is_heading(paragraph: str) -> bool:
-    return bool(paragraph) and is_title(_one_line(paragraph)) and not _ends(paragraph)
+    line = _one_line(paragraph)
+    return bool(line) and is_title(line) and not _ends(line) and not is_furniture(line)
 
 
 def _ends(text: str) -> bool:

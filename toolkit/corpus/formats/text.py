@@ -26,7 +26,7 @@ from toolkit.corpus.formats.plain import (
 )
 from toolkit.corpus.formats.records.labels import find_blocks
 from toolkit.corpus.formats.records.reading import read_only_record, read_records
-from toolkit.corpus.formats.records.tails import drop_tails
+from toolkit.corpus.formats.records.tails import drop_tail, drop_tails
 from toolkit.corpus.formats.running import take_running
 from toolkit.corpus.formats.side_by_side import unfold_columns
 from toolkit.corpus.formats.speech.spoken import read_turns
@@ -77,6 +77,7 @@ def _read(source: Source) -> Parsed:
         return Parsed([{**about, **record[0]}], TEXT.name, notes=[*before, *record[1]])
     if len(articles) < 2:
         row, notes = read_article(text)
+        drop_tail(row)
         doubts = _doubt_one(text)
         return Parsed([{**about, **row}], TEXT.name, notes=[*before, *notes], doubts=doubts)
     rows = []

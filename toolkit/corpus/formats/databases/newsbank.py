@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from toolkit.corpus.formats.heading.datelines import find_date, is_date
+from toolkit.corpus.formats.heading.names import is_role
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.lines import Line, Lines, find_lines
 
@@ -18,7 +19,7 @@ _MARK = re.compile(r"OpenURL Link|infoweb\.newsbank\.com|NewsBank|Access World N
 _HEAD = re.compile(r"(?P<day>[^|]{8,40}?)\s*\|\s*(?P<outlet>[^|]{2,120})")
 _HEAD_AFTER = re.compile(r"(?P<outlet>[^|]{2,120}?)\s+[-–]\s+(?P<day>[^|]{8,40})")
 _FIELD = re.compile(
-    r"(?P<name>author|byline|section|page|pages|edition|column|source|readability|length|dateline"
+    r"(?P<name>author(?:\s*/\s*byline)?|byline|section|page|pages|edition|column|source|readability|length|dateline"
     r"|index terms|memo|series|type|word count)s?\s*:\s*(?P<value>.*)",
     re.IGNORECASE,
 )
@@ -125,7 +126,15 @@ def _read_fields(line: str, row: Row) -> bool:
     ):
         return False
     for field in filter(None, fields):
-        name = {"byline": "author"}.get(field["name"].lower(), field["name"].lower())
-        if name in ("author", "section"):
+        name = field["name"].lower()
+        if name.startswith(("author", "byline")):
+            row.setdefault("author", _drop_office(field["value"].partition(";")[0]))
+        elif name == "section":
             row.setdefault(name, field["value"].partition(";")[0].strip())
     return True
+
+
+def _drop_office(author: str) -> str:
+    """Return a writer's name without the office behind a comma: "Ida Falk, Staff Writer"."""
+    name, comma, office = author.strip().partition(", ")
+    return name if comma and is_role(office) else author.strip()

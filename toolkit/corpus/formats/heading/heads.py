@@ -52,7 +52,7 @@ _EDITION = re.compile(
     re.IGNORECASE,
 )
 _TIME = re.compile(
-    r"(?:at\s+|um\s+|à\s+)?\d{1,2}(?:[:.h]\d\d(?::\d\d)?)?\s*(?:[ap]\.?m\.?|uhr)?(?:\s*\(?(?:[A-Z]{2,5}|[+-]\d\d:?\d\d)\)?)?",
+    r"(?:(?:last\s+)?(?:updated|modified|published|posted|aktualisiert)\s*:?\s+)?(?:at\s+|um\s+|à\s+)?\d{1,2}(?:[:.h]\d\d(?::\d\d)?)?\s*(?:[ap]\.?m\.?|uhr)?(?:\s*\(?(?:[A-Z]{2,5}|[+-]\d\d:?\d\d)\)?)?",
     re.IGNORECASE,
 )
 _TRAIL = re.compile(r"(?<=\w)\s+[>›»]\s+\w[^.!?]{0,60}$")
@@ -72,6 +72,11 @@ _SAID = re.compile(
 _ARTICLES = re.compile(r"(?:the|le|la|les|die|der|das|el|il|de|het|o|a)\s|l['’]", re.IGNORECASE)
 _SMALL = re.compile(
     r"\s(?!(?:of|the|and|for|in|de|la|le|du|des|der|die|das|di|del|van|von)\b)[^\W\d_A-ZÀ-Þ]"
+)
+_NAMELESS = re.compile(r"(?:our|an?|the|staff)\b", re.IGNORECASE)
+"""How a byline begins that names nobody: by our own correspondent."""
+_SPECIAL = re.compile(
+    r"special\s+(?:correspondence\s+)?(?:to|for)\s+(?:the\s+)?(?=\S)", re.IGNORECASE
 )
 _STAFF = re.compile(
     r"(?<=\w)\s+(?:staff(?:\s+(?:writer|reporter))?|reporter|writer|correspondent)$", re.IGNORECASE
@@ -252,6 +257,8 @@ def _read_byline(piece: str, found: Row, names: list[tuple[str, bool]]) -> bool:
     byline = _BYLINE.fullmatch(piece)
     if not byline or len(piece.split()) > 2 * _MOST_WORDS:
         return False
+    if _NAMELESS.match(byline["author"]) and is_role(byline["author"]) and piece[0].isupper():
+        return True
     if not _is_named(byline["author"].partition(",")[0]):
         return False
     name, comma, rest = byline["author"].partition(",")
@@ -342,7 +349,7 @@ def _read_loose(lines: list[str], head: Head) -> None:
             line = writer
         if "author" not in head.row and has_given_name(writer) and sounds_like_outlet(rest):
             head.row["author"], line = writer, rest.strip()
-        line = _STAFF.sub("", line)
+        line = _SPECIAL.sub("", _STAFF.sub("", line))
         outlet = sounds_like_outlet(line) or bool(_ARTICLES.match(line) and not _SMALL.search(line))
         if "outlet" not in head.row and (outlet or "author" in head.row):
             head.row["outlet"] = line

@@ -16,7 +16,7 @@ from toolkit.corpus.formats.packages import Element
 from toolkit.corpus.formats.plain import Document, Paragraph
 
 _PROGRAM = re.compile(
-    r"(?:microsoft\s+)?(?:word|onenote)|libreoffice|openoffice|staroffice|apache\s+open|google\s+docs"
+    r"(?:microsoft\s+)?(?:word\b|onenote)|libreoffice|openoffice|staroffice|apache\s+open|google\s+docs"
     r"|abiword|wordperfect|textedit|cocoa\s+html|softmaker|onlyoffice|wps\s",
     re.IGNORECASE,
 )

@@ -27,6 +27,10 @@ _YEAR = re.compile(
 )
 _PAGE_BESIDE = re.compile(r"^\d{1,3}\W+(?=\w)|\W+\d{1,3}$")
 _BRACKETS = re.compile(r"\s*[(\[].*$")
+_ISSUE = re.compile(
+    r"(?<=\w)[\s.,]*\(?\s*(?:vol(?:ume)?|issue|no|nr|heft|jg)\b\.?\s*\d[^()]*\)?\s*$", re.IGNORECASE
+)
+"""The volume and issue behind the name of a periodical."""
 _NUMBERED = re.compile(r"[^\W\d_]{0,12}\W{0,3}\d[\w .:/-]*", re.IGNORECASE)
 """A page, an issue, a count, a number of the database's own."""
 
@@ -113,9 +117,11 @@ def cut_outlet(value: str) -> Row:
     --------
     >>> cut_outlet("Harbour Post vom 08.05.2031, Nr. 105, Seite 4"), cut_outlet("Harbour Post")
     ({'outlet': 'Harbour Post', 'published': '08.05.2031'}, {'outlet': 'Harbour Post'})
+    >>> cut_outlet("Harbour Review. (Vol. 12, Issue 3)")
+    {'outlet': 'Harbour Review'}
     """
     day = find_date(value)
     if not day:
-        return {"outlet": value}
+        return {"outlet": _ISSUE.sub("", value)}
     before = _LAST.sub("", drop_weekday(value.partition(day)[0]).strip(" .,;(")).strip(" .,;(")
     return {"outlet": before, "published": day} if before else {"published": day}

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from toolkit.corpus.fields import kind_of
 from toolkit.corpus.formats.databases.labels import find_language
 from toolkit.corpus.formats.databases.values import clean_author, one_line
 from toolkit.corpus.formats.heading.datelines import find_date
@@ -83,7 +84,7 @@ def read_record(lines: Sequence[Line], notes: list[str], *, title: str = "") -> 
     if not row["title"]:
         row["title"], paragraphs = _find_title(paragraphs, apart=True)
     _read_above([line.text for line in unread if line.text], row, notes)
-    row["text"] = _join(paragraphs)
+    row["text"] = _join(_drop_again(paragraphs, row["title"]))
     row["title"] = row["title"].lstrip("■◆●▲▼◇□○▶ ")
     if not row["text"].strip():
         _take_summary(parts, row, notes)
@@ -242,6 +243,20 @@ def _body_lines(body: _Part) -> list[Line]:
     if body.kind == "text" or body.label is None:
         return body.lines
     return _below(body)
+
+
+def _drop_again(lines: list[Line], title: str) -> list[Line]:
+    """Return a text's lines without the name of its field and the title, where it begins with these."""
+    for _ in range(2):
+        first = next((n for n, line in enumerate(lines) if line.text), None)
+        if first is None or first + 1 == len(lines):
+            break
+        alone = first + 1 < len(lines) and not lines[first + 1].text
+        line = lines[first].text
+        if not (alone and (kind_of(line) == "text" or line.casefold() == title.casefold())):
+            break
+        lines = lines[first + 1 :]
+    return lines
 
 
 def _drop_stop(lines: list[Line]) -> list[Line]:

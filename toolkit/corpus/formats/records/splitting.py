@@ -13,7 +13,7 @@ from toolkit.language.furniture import is_furniture
 _RULE = re.compile(r"[-=_*~#•·–—+]{3,}|(?:[*#~•·–—-]\s+){2,}[*#~•·–—-]|\f")
 _NUMBERED = re.compile(
     r"\W*(?:(?:article|document|record|result|item|story|doc|artikel|dokument|documento|artículo|articolo|документ|статья|clip|treffer|"
-    r"n°|no\.?|nr\.?|№|#)\s*)?(?P<at>\d{1,4})(?:\s*(?:of|/|von|de|sur|di|из|z|van|av|af|ze|fra|/)\s*\d{1,4})?\W*"
+    r"n°|no\.?|nr\.?|№|#)\s*:?\s*)?(?P<at>\d{1,4})(?:\s*(?:of|/|von|de|sur|di|из|z|van|av|af|ze|fra|/)\s*\d{1,4})?\W*"
     r"|\W*第\s*\d{1,4}\s*[篇条條则則件頁页]\W*|\W*\d{1,4}\s*(?:件目|번째)\W*",
     re.IGNORECASE,
 )

@@ -9,6 +9,11 @@ from toolkit.corpus.formats.layout import Row
 from toolkit.corpus.formats.records.labels import read_label
 from toolkit.corpus.formats.records.record import take_value
 from toolkit.corpus.formats.records.splitting import is_edge
+from toolkit.language.furniture import is_furniture
+
+_BLOCK = 3
+"""Known fields below a text that are those of its article."""
+_TELLING = {"title", "outlet", "published", "author", "section"}
 
 
 def drop_tails(rows: Sequence[Row]) -> list[str]:
@@ -40,6 +45,30 @@ def drop_tails(rows: Sequence[Row]) -> list[str]:
             row["text"] = "\n".join(lines[:last]).rstrip()
     shown = ", ".join(f"“{name}”" for name in unused)
     return [f"fields below the texts that were not used: {shown}"] if shown else []
+
+
+def drop_tail(row: Row) -> None:
+    r"""Take the block of fields that the text of a single article ends with out of it.
+
+    Examples
+    --------
+    >>> row = {"text": "It opens.\n\nTitle: Quay opens\nNewspaper: Harbour Post\nAuthor: Ida Falk\nPages: 4"}
+    >>> drop_tail(row)
+    >>> row["text"], row["outlet"]
+    ('It opens.', 'Harbour Post')
+    """
+    lines = str(row["text"]).split("\n")
+    while len(lines) > 1 and (not lines[-1].strip() or is_furniture(lines[-1].strip())):
+        lines.pop()
+    tail = _find_tail(lines)
+    labels = [(place, read_label(lines[place].strip())) for place, _ in tail]
+    kinds = [label.kind for _, label in labels if label]
+    if not (all(kinds) and len(kinds) >= _BLOCK and len(set(kinds) & _TELLING) > 1):
+        return
+    for _, label in reversed(labels):
+        if label and label.kind != "other":
+            take_value(label.kind, label.value, row)
+    row["text"] = "\n".join(lines[: tail[-1][0]]).rstrip()
 
 
 def _find_tail(lines: Sequence[str]) -> list[tuple[int, str]]:

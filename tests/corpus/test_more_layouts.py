@@ -1,0 +1,144 @@
+"""Layouts of databases, pages and mails that were met later: what stands beside a text, and where it begins."""
+
+import pytest
+
+from toolkit import read_corpus
+from toolkit.corpus.dates import read_dates
+from toolkit.corpus.formats.heading.heads import read_head
+from toolkit.language.furniture import is_furniture, is_rights_notice
+
+QUAY = (
+    "The quay at Port Hale will stay shut until the spring, the harbour office said on Monday.\n\n"
+    "“We will wait for the engineers,” said Ida Falk, who runs it. Traders called that too late."
+)
+LOCK = (
+    "The lock at Aske opens on Friday, a month late, its keeper said in a short notice to skippers.\n\n"
+    "“It holds,” said Odd Ness, the keeper. Two barges were waiting below the gates on Tuesday night."
+)
+
+
+def read(tmp_path, text, name="a.txt"):
+    path = tmp_path / name
+    path.write_text(text, encoding="utf8")
+    problems = []
+    articles = read_corpus(path, on_problem=problems.append)
+    return articles, [str(one) for one in problems]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Copyright Quarrel Reaches the Island Museum", "Copyright Fight Ends After Nine Years", "Copyright Wars Come to Port Hale"],
+)  # fmt: skip
+def test_a_headline_on_copyright_is_no_notice(line):
+    assert not is_rights_notice(line)
+    assert is_rights_notice("Copyright Harbour Post Media Group")
+    assert is_rights_notice("Copyright Reuters")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Continued on Page 9, Column 1", "Continued From Page 1", "(continued on A4)", "- 7 -", "— 12 —", "Share Tweet Email",
+     "Facebook | Twitter | WhatsApp | Copy link", "ORIGINAL COPY · ORIGINAL COPY", "PressReader.com +1 604 278 4604",
+     "COPYRIGHT AND PROTECTED BY APPLICABLE LAW"],
+)  # fmt: skip
+def test_lines_of_pages(line):
+    assert is_furniture(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["The strike continued on Monday.", "Continued shelling kept the quay shut", "Share prices fell", "Print runs were cut", "- 7 degrees -"],
+)  # fmt: skip
+def test_lines_of_texts(line):
+    assert not is_furniture(line)
+
+
+def test_a_byline_that_names_nobody_is_no_text():
+    head = read_head(["By our political correspondent", "March 14, 2031 | Updated 8:02 a.m."])
+    assert (head.row, head.lines) == ({"published": "March 14, 2031"}, 2)
+    assert read_head(["By Reuters", "7 May 2031"]).row["author"] == "Reuters"
+
+
+def test_seasons_and_dates_of_references_are_periods():
+    said = [
+        "Fall 2031",
+        "Winter 2031-32",
+        "Spring/Summer 2030",
+        "2031///May",
+        "2031/05//",
+        "2031///",
+        "2031/05/07/",
+    ]
+    read = read_dates(said)
+    assert read.periods.tolist()[:6] == ["2031", "2031", "2030", "2031-05", "2031-05", "2031"]
+    assert read.days.notna().tolist() == [False] * 6 + [True]
+
+
+def test_fields_below_a_single_article(tmp_path):
+    tail = "Article Name:Quay stays shut\nPublication:Harbour Post\nSection:NEWS\nAuthor:BY IDA ROE\nStart Page:4\nEnd Page:4\n\n"
+    text = f"Quay stays shut\nHarbour Post · 7 May 2031 · 4 · BY IDA ROE\n\n{QUAY}\n\n{tail}ORIGINAL COPY · ORIGINAL COPY\n"
+    articles, _ = read(tmp_path, text)
+    one = articles.iloc[0]
+    assert (one.title, one.outlet, one.author, one.text.strip()) == (
+        "Quay stays shut",
+        "Harbour Post",
+        "IDA ROE",
+        QUAY,
+    )
+
+
+def test_the_name_of_the_text_and_the_title_again(tmp_path):
+    record = (
+        "Record: {0}\n\nTitle:\t{1}\nAuthors:\tRoe, Ida\nSource:\tHarbour Post. 5/14/2031, pA1. 1p.\nDocument Type:\tArticle\n"
+        "Abstract:\tThe article reports on a port.\nISSN:\t0011-2233\nAccession Number:\t1625{0}\nDatabase:\tPaper Source\n\n"
+        "HTML Full Text\n\n{1}\n\n{2}\n\n"
+    )
+    articles, _ = read(
+        tmp_path, record.format(1, "Quay shut", QUAY) + record.format(2, "Lock opens", LOCK)
+    )
+    assert articles.text.tolist() == [QUAY, LOCK]
+    assert articles.title.tolist() == ["Quay shut", "Lock opens"]
+
+
+def test_how_to_cite_an_article_and_the_number_of_its_issue(tmp_path):
+    record = (
+        "Title: {0}\nAuthor(s): Ida Roe\nSource: Harbour Review. (Vol. 12, Issue 3)\nDocument Type: Article\nDate: Fall 2031\n\nFull Text:\n\n{1}\n\n"
+        'Citation (MLA 9th Edition)\nRoe, Ida. "{0}." Harbour Review, vol. 12, no. 3, fall 2031, pp. 14+. Accessed 11 Mar. 2032.\n\n'
+        "____________\n\n"
+    )
+    articles, _ = read(
+        tmp_path, record.format("Quay shut", QUAY) + record.format("Lock opens", LOCK)
+    )
+    assert articles.text.tolist() == [QUAY, LOCK]
+    assert articles.outlet.tolist() == ["Harbour Review"] * 2
+    assert articles.published_period.tolist() == ["2031"] * 2
+
+
+def test_bars_between_fields_of_newsbank(tmp_path):
+    text = "Quay shut\nMay 7, 2031 | Harbour Post (Hale)\nAuthor/Byline: Ida Roe, Staff Writer | Section: News | Page: A3\n\n"
+    text += f"{QUAY}\n\nRecord Number: 18A1\nCopyright (c) 2031 Harbour Post\n\nNewsBank\n"
+    articles, _ = read(tmp_path, text)
+    assert (articles.author[0], articles.text[0]) == ("Ida Roe", QUAY)
+
+
+def test_a_page_is_continued_on_another_one(tmp_path):
+    one, two = QUAY.split("\n\n")
+    head = "HARBOUR POST                    May 7, 1989\n\n"
+    text = f"{head}QUAY STAYS SHUT\n\nBy IDA ROE\nSpecial to the Harbour Post\n\n{one}\n\nContinued on Page 9, Column 1\n\f\n{head}"
+    articles, _ = read(tmp_path, f"{text}Continued From Page 1\n\n{two}\n")
+    assert len(articles) == 1
+    assert articles.text[0].split() == QUAY.split()
+    assert (articles.title[0], articles.outlet[0]) == ("QUAY STAYS SHUT", "Harbour Post")
+
+
+def test_a_page_of_wordpress_is_a_web_page(tmp_path):
+    paragraphs = "".join(f"<p>{one}</p>" for one in QUAY.split("\n\n"))
+    page = (
+        '<html><head><meta name="generator" content="WordPress 6.1"><meta property="og:site_name" content="Harbour Post">'
+        '<title>Quay shut – Harbour Post</title><meta property="article:published_time" content="2031-05-07T08:00:00+00:00"></head>'
+        f'<body><article><h1>Quay shut</h1>{paragraphs}</article><div id="comments" class="comments-area"><ol><li class="comment">'
+        "<p>oldsalt says: My cousin fishes there, and nobody asked him anything at all.</p></li></ol></div></body></html>"
+    )
+    articles, _ = read(tmp_path, page, "a.html")
+    assert (articles.outlet[0], str(articles.published[0])[:10]) == ("Harbour Post", "2031-05-07")
+    assert articles.text[0] == QUAY
