@@ -46,6 +46,8 @@ class Lexicon:
     adjunct_prepositions: Words = frozenset()
     adverbs: Words = frozenset()
     ambiguous: Words = frozenset()
+    attributives: Words = frozenset()
+    unwilling: Words = frozenset()
     verb_group: Words = frozenset()
     boundaries: Words = frozenset()
     clause_pronouns: Words = frozenset()

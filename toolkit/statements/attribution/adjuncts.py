@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from toolkit.language.items import QUOTE, WORD, Sentence, is_title
 from toolkit.language.tagging import BASE, verb_forms
-from toolkit.statements.attribution.phrases import is_time, phrase_end
+from toolkit.statements.attribution.phrases import is_past, is_time, phrase_end
 
 _LONGEST_TERMS = 6
 """Items of "in the strongest possible terms"."""
@@ -124,7 +124,7 @@ def skip_adjuncts(items: Sentence, start: int) -> int:
     place = start
     while place < len(items):
         item = items[place]
-        if item.kind != WORD:
+        if item.kind != WORD or _is_infinitive(items, place):
             break
         if (
             is_time(items, place)
@@ -200,6 +200,16 @@ def _is_adverbial(items: Sentence, place: int) -> bool:
     return items[place].low.endswith("ing") and joined and not is_time(items, place)
 
 
+def _is_infinitive(items: Sentence, place: int) -> bool:
+    """Whether "to" stands before a verb and its object: "pledged on television to rebuild the pier"."""
+    if items[place].low != "to" or place + 2 >= len(items):
+        return False
+    forms = verb_forms().get(items[place + 1].low, ())
+    following = items[place + 2]
+    opens = following.low in items.lexicon.determiners or is_past(following, items.lexicon)
+    return opens and any(form == BASE for _, form in forms)
+
+
 def _adjunct_end(items: Sentence, start: int) -> int | None:
     """Return the end of a preposition's phrase, if content can follow it."""
     lexicon = items.lexicon
@@ -208,7 +218,7 @@ def _adjunct_end(items: Sentence, start: int) -> int | None:
         item = items[index]
         if any(cue.lemma == "say" for cue in lexicon.cues.get(item.low, ())):
             return None  # "those who wrote to her on Friday say …"
-        if item.low == "that" or (
+        if item.low == "that" or _is_infinitive(items, index) or (
             index > start + 1
             and (
                 item.low in items.lexicon.said_subjects

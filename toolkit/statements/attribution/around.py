@@ -141,7 +141,9 @@ def _as_said(items: Sentence, source: Phrase | None, cue: Cue, comma: int | None
     lexicon = items.lexicon
     read = cue.lemma == "read" and source and items[source[1] - 1].low in lexicon.documents
     goes_on = comma is not None and cue.lemma in lexicon.phase_verbs
-    goes_on = goes_on and not (comma and items[comma + 1].low.endswith("ing"))  # ", calling it …"
+    behind = items[comma + 1].low if comma is not None else ""
+    goes_on = goes_on and not behind.endswith("ing")  # ", calling it …"
+    goes_on = goes_on and behind not in lexicon.relatives | lexicon.questions  # ", where it began"
     return replace(cue, frames=cue.frames | {"clause"}) if read or goes_on else cue
 
 

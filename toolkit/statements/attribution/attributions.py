@@ -327,6 +327,8 @@ def _purpose(
     after, frame = content_after(items, end, cue)
     if after is None or frame not in ("quote", "colon", "that", "clause") or start == 0:
         return None
+    if items[start - 1].low in items.lexicon.unwilling:  # "were unable to confirm that …"
+        return None
     source = object_before(items, start)
     source = source or last_said(found) or main_subject(items, start)
     if source is None:

@@ -20,6 +20,7 @@ from toolkit.statements.attribution.adjuncts import (
 )
 from toolkit.statements.attribution.behind import Behind, starts_clause, was_looked_at
 from toolkit.statements.attribution.ends import DASHES, passes_on, quote_end, sentence_end
+from toolkit.statements.attribution.gapped import is_verb_alone
 from toolkit.statements.attribution.phrases import Phrase, is_time
 
 _LONGEST_ASIDE = 8
@@ -93,8 +94,9 @@ def _aside(behind: Behind) -> Content | None:
         return None
     if behind.items[behind.place + 1].kind != WORD or behind.low(1) == "that":
         return None
-    if passes_on(behind.items, behind.place + 1):
-        return None
+    verb = behind.place + 1 + (behind.low(1) in behind.lexicon.coordinators)
+    if passes_on(behind.items, behind.place + 1) or is_verb_alone(behind.items, verb):
+        return None  # "The village, officials said, belonged to the group, an alliance"
     last = min(behind.place + _LONGEST_ASIDE + 1, behind.stop)
     if any(behind.items[place].text == "," for place in range(behind.place + 2, last)):
         return behind.to_end(1), "clause"
@@ -184,7 +186,8 @@ def _late_content(behind: Behind) -> Content | None:
                 ((place, quote_end(behind.items, place, behind.stop)), "quote") if follows else None
             )
         if item.low == "that" and behind.items[place - 1].text in {",", *DASHES}:
-            return ((place + 1, behind.stop), "that") if place + 1 < behind.stop else None
+            relative = behind.items[min(place + 1, behind.stop - 1)].low in behind.lexicon.finite
+            return ((place + 1, behind.stop), "that") if place + 1 < behind.stop and not relative else None
     return None
 
 

@@ -30,7 +30,7 @@ def read_gapped(items: Sentence, place: Phrase, cue: Cue) -> Attribution | None:
         return Attribution(place, (bare, start), None, (end, end + 1), Rule.OBJECT)
     if "clause" not in cue.frames | cue.belief_frames:
         return None
-    if end >= len(items) - 1 or not _is_verb(items, end):
+    if end >= len(items) - 1 or not is_verb_alone(items, end):
         return None
     relative = _find_relative(items, start)
     if relative is None and bare is not None and items[end].low in items.lexicon.finite:
@@ -43,7 +43,7 @@ def read_gapped(items: Sentence, place: Phrase, cue: Cue) -> Attribution | None:
     return Attribution(place, source, None, (end, stop), Rule.CLAUSE, belief=belief)
 
 
-def _is_verb(items: Sentence, place: int) -> bool:
+def is_verb_alone(items: Sentence, place: int) -> bool:
     """Whether a verb stands here that has its subject elsewhere; "fired the shot", not "based on"."""
     lexicon = items.lexicon
     item = items[place]
@@ -193,7 +193,7 @@ def find_rest(items: Sentence, opening: int, source: Phrase) -> Phrase | None:
     if first in items.lexicon.fronting and has_verb(items, closing + 1, stop):
         return closing + 1, stop  # "In many raids, say campaigners, doors were broken"
     opens = first in items.lexicon.fronting or first in items.lexicon.coordinators
-    if opens or verb.is_capital or not _is_verb(items, closing + 1):
+    if opens or verb.is_capital or not is_verb_alone(items, closing + 1):
         return None
     return closing + 1, sentence_end(items)
 

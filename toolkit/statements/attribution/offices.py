@@ -64,14 +64,15 @@ def is_rank(item: Item, words: Vocabulary) -> bool:
 
 def end_of_name(items: Sentence, start: int) -> int | None:
     """Return where the person's name that begins here ends, or None if there is none, or a place's."""
-    vocabulary = load_vocabulary()
+    vocabulary, first = load_vocabulary(), start
     while start < len(items) and items[start].is_capital and is_rank(items[start], vocabulary):
         start += 1
     end = start
+    shortest = _SHORTEST_NAME - (start > first)  # "a spokesman for the corps, Major Fazal-ul-Rehman, …"
     while end < len(items) and is_name_word(items, end):
         end += 1
     words = [fold_name(item.text) for item in items[start:end]]
-    if not _SHORTEST_NAME <= end - start <= _LONGEST_NAME or not items[end - 1].is_capital:
+    if not shortest <= end - start <= _LONGEST_NAME or not items[end - 1].is_capital:
         return None
     place = words[0] in vocabulary.place_words or " ".join(words) in vocabulary.countries
     known = any(word in vocabulary.organisations or word in vocabulary.titles for word in words)

@@ -153,12 +153,26 @@ def _is_adjective(items: Sentence, index: int, cue: Cue) -> bool:
         if behind and _opens_clause(items, index, cue):
             return False
         return behind or low.endswith("'s") or low in ("the", "a", "an")
+    if items[index].low in lexicon.attributives and _opens_noun(items, index):
+        return True
     is_name = items[index - 1].is_capital and low not in lexicon.determiners
     if low in lexicon.pronouns or low in lexicon.whereabouts or is_name:
         return False
     if low not in lexicon.determiners and low not in lexicon.prepositions:
         return False
     return cue.form != "past" or share_before(items, index) is None  # "one in ten said"
+
+
+def _opens_noun(items: Sentence, index: int) -> bool:
+    """Whether a participle belongs to the noun behind it: "arrested 24 suspected rebels"."""
+    lexicon, before = items.lexicon, items[index - 1].low
+    free = before[:1].isdigit() or before in lexicon.counted | lexicon.coordinators
+    free = free or before.endswith(("ed", "ing")) or before in lexicon.pasts
+    following = items[index + 1] if index + 1 < len(items) else None
+    if not free or following is None or following.kind != WORD or following.is_capital:
+        return False
+    opens = lexicon.determiners | lexicon.clause_pronouns | lexicon.prepositions | {"that", "to"}
+    return following.low not in opens
 
 
 def _opens_clause(items: Sentence, index: int, cue: Cue) -> bool:

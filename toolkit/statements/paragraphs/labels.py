@@ -58,8 +58,8 @@ def find_script_name(sentence: Sentence) -> int | None:
 def find_dateline(sentences: list[Sentence], text: str) -> int:
     """Return how many items of an article's first sentence are a dateline: ``PORT HALE: The army said …``.
 
-    In capitals it is a place if it labels one paragraph only, nobody in the text is called so, and what
-    follows is reported; in small letters, if it is known as one.
+    It is a place if it labels one paragraph only, nobody in the text is called so, and what follows is
+    reported; in small letters, if it is known as one, or stands before a long sentence and nowhere else.
     """
     first = sentences[0]
     colon = find_script_name(first)
@@ -75,8 +75,11 @@ def find_dateline(sentences: list[Sentence], text: str) -> int:
     )
     surname = re.escape(first[colon - 1].text)
     called = re.search(rf"\b[A-Z][\w.'’-]+ (?i:{surname})\b", text[first[colon].end :])
-    labels = re.findall(r"^[A-Z][A-Z .'’-]+:", text, re.M)
-    if not label.isupper() or len(label) < _SHORTEST_PLACE or person or called or len(labels) > 1:
+    labels = re.findall(r"^[A-Z][A-Z .'’-]+:" if label.isupper() else r"^[A-Z][\w .'’-]+:", text, re.M)
+    if not label.isupper():
+        again = re.search(rf"(?<!in |at )\b{surname}\b", text[first[colon].end :])
+        called = called or again or len(first) < _LONGEST_HEADLINE or first[colon + 1].kind == QUOTE
+    if len(label) < _SHORTEST_PLACE or person or called or len(labels) > 1:
         return 0
     behind = [item.low for sentence in sentences for item in sentence]
     own = any(word in behind for word in ("i", "we", "my", "our"))

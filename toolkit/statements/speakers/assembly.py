@@ -44,7 +44,7 @@ _ARTICLE = re.compile(
     r"\s*(?:[Tt]he\s+(?:(?!of\b|in\b|with\b|for\b|to\b|by\b|at\b)[a-z-]+\s+){0,2})?"
 )
 _SMALL = re.compile(r"The ((?:[a-z][a-z-]* ){1,5})")
-_NOUN = re.compile(r"[.!?”\"’'\s]{1,6}The ([a-z-]+)\b")
+_NOUN = re.compile(r"[.!?”\"’'\s]{1,6}(?:The ([a-z-]+)|It)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -359,8 +359,10 @@ class Assembly:
         return None if named or persons or ends > NEAR or last < after else latest.answer
 
     def _goes_on(self, answer: Answer, after: int) -> bool:
-        """Say whether the next sentence begins with the noun of the institution that spoke."""
+        """Say whether the next sentence begins with "It", or the noun of the institution that spoke."""
         noun = _NOUN.match(self.text, after)
+        if noun is not None and noun[1] is None:
+            return True  # "The ministry protested. It did not say when"
         return noun is not None and any(
             noun[1] in body.institution.nouns
             for body in self.bodies.bodies
@@ -373,7 +375,7 @@ class Assembly:
 
 def _is_nameless(statement: Statement) -> bool:
     """Say whether an institution speaks that is called by its noun only: "the force"."""
-    words = fold_name(statement.source or "").split()
+    words = fold_name((statement.source or "").partition(" in ")[0]).split()
     definite = words[:1] != [] and words[0] in load_vocabulary().definite
     return definite and len(words) > 1 and words[-1] in load_institutions().nouns
 

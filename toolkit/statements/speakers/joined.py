@@ -87,7 +87,13 @@ def _are_institutions(left: Sequence[str], right: Sequence[str]) -> bool:
     """Say whether both are known by themselves: "the White House and the Pentagon", "US and UN"."""
     data = load_institutions()
     sides = [fold_name(" ".join(side)).removeprefix("the ") for side in (left, right)]
-    return all(side in data.known or side in data.states or side in data.capitals for side in sides)
+    known = (data.known, data.states, data.capitals)
+    if all(any(side in names for names in known) for side in sides):
+        return True
+    # "the Tarn Movement and the Norland Party": a noun of an institution ends both
+    named = all(side[-1][:1].isupper() for side in (left, right))
+    own = right[0] == "the" and len(left) > 1 and len(right) > 2
+    return named and own and all(side.rpartition(" ")[2] in data.heads for side in sides)
 
 
 def is_list_of_names(parts: Sequence[str], last: Sequence[str], words: Vocabulary) -> bool:

@@ -116,7 +116,7 @@ def scan_runs(text: str) -> list[Mention]:
         if end - start > LONGEST_RUN:
             continue
         run = _title_before(text, start) + text[start:end]
-        source = parse_source(run)
+        source = _read_of_office(text, start, end) or parse_source(run)
         possessive = run.endswith(("'s", "’s")) or text[end - 1 : end + 1] in _S_MARK
         apposed = not possessive and source.kind in ("person", "name")
         office = find_apposed_office(text, start, end) if apposed else ""
@@ -149,6 +149,19 @@ def _title_before(text: str, start: int) -> str:
             break
         title.insert(0, word)
     return " ".join(title) + " "
+
+
+def _read_of_office(text: str, start: int, end: int) -> Source | None:
+    """Read a name whose office ends in "of" what begins it: "Commissioner of | Police Ada Moor"."""
+    words = load_vocabulary()
+    near = text[max(0, start - LONGEST_TITLE) : start]
+    head, of, _ = near.rpartition(" of ")
+    title = head.rpartition(" ")[2]
+    opens = of and near.endswith(of) and title[:1].isupper() and fold_name(title) in words.titles
+    if not opens or fold_name(text[start:end].split()[0]) in words.given_names:
+        return None
+    source = parse_source(f"{title} of {text[start:end]}")
+    return source if source.kind == "person" and len(source.name) > 1 else None
 
 
 _S_MARK = ("s'", "s’")

@@ -35,7 +35,7 @@ from toolkit.statements.speakers.posts import names_office
 from toolkit.statements.speakers.registry import Answer, Registry
 from toolkit.statements.speakers.sources import Source
 from toolkit.statements.speakers.speech import Statement, source_mentions
-from toolkit.statements.speakers.unseen import Unseen, find_named_later, find_spokesman, is_aged
+from toolkit.statements.speakers.unseen import Unseen, find_named_later, find_narrated, find_spokesman, is_aged
 
 _Event = Mention | Statement | str
 
@@ -73,7 +73,10 @@ class Article:
             if isinstance(what, Mention):
                 self._note_mention(what)
             elif isinstance(what, Statement):
-                self._resolve_outer(what)
+                if what.statement_id:
+                    self._resolve_outer(what)
+                else:
+                    self.unseen.note_narrated(what.source_end, self._resolve_source(what))
             else:
                 self._note_pronoun(position, what)
         for statement in self.statements:
@@ -94,6 +97,11 @@ class Article:
                 (m.start(), 2, m.group().lower())
                 for m in SUBJECT_PRONOUN.finditer(self.text)
                 if m.start() not in taken
+            )
+            events.extend(
+                (one.start, 1, one)
+                for one in find_narrated(self.text)
+                if one.start not in taken and not self.discourse.is_quoted(one.start)
             )
         events.sort(key=lambda event: event[:2])
         return ((position, what) for position, _, what in events)

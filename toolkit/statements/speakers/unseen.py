@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from toolkit.language.classes import word_classes
 from toolkit.language.institutions import load_institutions
@@ -45,6 +46,10 @@ class Unseen:
         elif kind != "pronoun":
             self.last = None
 
+    def note_narrated(self, end: int, answer: Answer) -> None:
+        """Remember whom a sentence that gives no words tells of, without a name."""
+        self.last = (end, answer)
+
     def go_on(self, statement: Statement, pronouns: frozenset[str]) -> Answer | None:
         """Return the speaker's answer where nobody was named between and the pronoun fits."""
         if self.last is None or "they" in pronouns:
@@ -75,6 +80,27 @@ class Unseen:
 def _is_figure(mention: Mention) -> bool:
     """Say whether a capital and a number stand there, and no name: "N60m"."""
     return any(character.isdigit() for word in mention.source.name for character in word)
+
+
+def find_narrated(text: str) -> Iterator[Statement]:
+    """Yield who begins a sentence without a name, as if they spoke: "A spokesman for the police refused".
+
+    The statement is an empty one, whose source is the wording.
+    """
+    for match in _narrated().finditer(text):
+        start, end = match.span("who")
+        yield Statement("", start, [(start, start)], False, match["who"], start, False, None)
+
+
+@lru_cache(maxsize=1)
+def _narrated() -> re.Pattern[str]:
+    words = load_vocabulary()
+    nouns = "|".join(sorted(word for word in words.spokesman if " " not in word))
+    prepositions = "|".join(sorted(words.spokesman_prepositions))
+    name = r"[A-ZÀ-Þ][\w.’'-]*(?: (?:(?:of|for|and) )?(?:the )?[A-ZÀ-Þ][\w’'-]*){0,5}"
+    owner = rf"(?: (?:{prepositions}) (?:the )?(?:{name}|[a-z]+))?"
+    before = r"(?:(?!of |for |to )[A-Za-z’'-]+ ){0,4}?"
+    return re.compile(rf"(?:^|(?<=[.!?”\"’] ))(?P<who>An? {before}(?:{nouns}|official|officer){owner}) (?=[a-z])", re.M)
 
 
 def find_named_later(
