@@ -49,8 +49,7 @@ def _behind_description(items: Sentence, end: int) -> int:
         if items[place].kind != WORD or low == "that" or (verb and place > own):
             break
         if items[place].low == "to":
-            forms = verb_forms().get(items[place + 1].low, ())
-            return place if any(form == BASE for _, form in forms) else end
+            return place if opens_verb(items, place + 1) else end
     return end
 
 
@@ -99,6 +98,8 @@ def _end_of_named(items: Sentence, start: int) -> int:
         if items[index - 1].low.endswith("'s") and not item.is_capital:
             break
         index += 1
+    if index < len(items) and items[index].low in items.lexicon.broadcasters:
+        index += 1  # "told Norland radio there was no choice"
     tagged = [item.text for item in items[index : index + 3]]
     return index + 3 if tagged[:1] == ["("] and tagged[2:] == [")"] else index
 
@@ -124,10 +125,11 @@ def skip_adjuncts(items: Sentence, start: int) -> int:
     place = start
     while place < len(items):
         item = items[place]
-        if item.kind != WORD or _is_infinitive(items, place):
+        if item.kind != WORD or is_infinitive(items, place):
             break
         if (
             is_time(items, place)
+            or _is_earlier(items, place)
             or (
                 item.low.endswith("ly") and not item.is_capital and not _is_number(items, place + 1)
             )
@@ -200,14 +202,26 @@ def _is_adverbial(items: Sentence, place: int) -> bool:
     return items[place].low.endswith("ing") and joined and not is_time(items, place)
 
 
-def _is_infinitive(items: Sentence, place: int) -> bool:
+def _is_earlier(items: Sentence, place: int) -> bool:
+    """Whether "earlier" tells when, and not which: "said earlier the raid was over"."""
+    following = items[place + 1].low if place + 1 < len(items) else ""
+    opens = following in items.lexicon.determiners | items.lexicon.clause_pronouns
+    return items[place].low in ("earlier", "later") and opens
+
+
+def is_infinitive(items: Sentence, place: int) -> bool:
     """Whether "to" stands before a verb and its object: "pledged on television to rebuild the pier"."""
     if items[place].low != "to" or place + 2 >= len(items):
         return False
-    forms = verb_forms().get(items[place + 1].low, ())
     following = items[place + 2]
     opens = following.low in items.lexicon.determiners or is_past(following, items.lexicon)
-    return opens and any(form == BASE for _, form in forms)
+    return opens and opens_verb(items, place + 1)
+
+
+def opens_verb(items: Sentence, place: int) -> bool:
+    """Whether a verb's base form stands here: "leave"."""
+    forms = verb_forms().get(items[place].low, ()) if place < len(items) else ()
+    return any(form == BASE for _, form in forms)
 
 
 def _adjunct_end(items: Sentence, start: int) -> int | None:
@@ -218,7 +232,7 @@ def _adjunct_end(items: Sentence, start: int) -> int | None:
         item = items[index]
         if any(cue.lemma == "say" for cue in lexicon.cues.get(item.low, ())):
             return None  # "those who wrote to her on Friday say …"
-        if item.low == "that" or _is_infinitive(items, index) or (
+        if item.low == "that" or is_infinitive(items, index) or (
             index > start + 1
             and (
                 item.low in items.lexicon.said_subjects

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from toolkit.language.items import MARKS, PUNCTUATION, QUOTE, WORD, Sentence
 from toolkit.language.lexicon import Cue
-from toolkit.statements.attribution.adjuncts import skip_listener
+from toolkit.statements.attribution.adjuncts import opens_verb, skip_listener
 from toolkit.statements.attribution.attribution import Attribution
 from toolkit.statements.attribution.contents import content_after
 from toolkit.statements.attribution.ends import (
@@ -131,6 +131,8 @@ def _ends_attribution(items: Sentence, end: int, cue: Cue) -> bool:
     place = skip_listener(items, end) if "listener" in cue.frames else end
     if place >= len(items) or items[place].kind == PUNCTUATION:
         return True
+    if items[place].low == "to" and opens_verb(items, place + 1):  # "At the docks, Moor agreed to stop"
+        return False
     return items[place].low in items.lexicon.adjunct_starts or is_adverb(
         items[place], items.lexicon
     )

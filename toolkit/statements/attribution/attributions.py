@@ -92,7 +92,10 @@ def find_attributions(items: Sentence) -> list[Attribution]:
 
 
 def _is_refusal(items: Sentence, one: Attribution) -> bool:
-    """Whether the cue says that nothing was said: "declined to comment on the raid"."""
+    """Whether the cue says that nothing was said: "declined to comment on the raid", "nor Moor said"."""
+    before = items[one.source[0] - 1].low if one.source and one.source[0] else ""
+    if before == "nor" and "neither" in (item.low for item in items[: one.source[0]] if one.source):
+        return True
     if one.rule.frame not in ("about", "object", "question") or any(
         items[place].kind == QUOTE for piece in one.pieces for place in range(*piece)
     ):
@@ -292,6 +295,8 @@ def _predicate(
         return None  # "Asked about it, Reed was blunt: “…”"
     if before is None and after is None and "quote" not in cue.frames:
         return None
+    if frame in ("to", "object", "about") and not words.isdisjoint(lexicon.foreseen):
+        return None  # "was expected to ask the court for leave"
     judging = start == 0 and cue.lemma in lexicon.judging_verbs and frame == "object"
     if source is None and frame in ("object", "about", "to") and not (asked or judging):
         return None

@@ -37,6 +37,8 @@ from toolkit.statements.attribution.subjects import subject_after, subject_befor
 _LEAST_CONTENT = 2
 _LONGEST_SUBJECT = 12
 LONGEST_ADJUNCT = 6
+_LONGEST_RELATIVE = 20
+"""Items of what tells more of a source: ", which has asked for more time,"."""
 
 
 def read_inverted(items: Sentence, index: int, end: int, cue: Cue) -> Attribution | None:
@@ -371,7 +373,10 @@ def _is_no_source(items: Sentence, first: int, end: int) -> bool:
 
 
 def _behind_apposition(items: Sentence, comma: int) -> int:
-    """Return the comma that closes "According to Hale, a driver, …", or the same one."""
+    """Return the comma that closes "According to Hale, a driver, …", ", which owns it, …", or the same one."""
+    if comma + 1 < len(items) and items[comma + 1].low in ("which", "whose", "where"):
+        near = range(comma + 2, min(comma + _LONGEST_RELATIVE, len(items)))
+        return next((place for place in near if items[place].text == ","), comma)
     opens = {"a", "an", "the", "who"} | load_vocabulary().titles
     if comma + 1 >= len(items) or items[comma + 1].low not in opens:
         return comma

@@ -32,15 +32,26 @@ def read_gapped(items: Sentence, place: Phrase, cue: Cue) -> Attribution | None:
         return None
     if end >= len(items) - 1 or not is_verb_alone(items, end):
         return None
-    relative = _find_relative(items, start)
+    head = _before_apposition(items, start)
+    relative = _find_relative(items, head)
     if relative is None and bare is not None and items[end].low in items.lexicon.finite:
         relative = bare - 1 if _may_be_bare(items, bare, start, cue) else None
     if relative is None:
         return None
     stop = _find_end(items, end, subject=not _has_verb(items, relative))
     belief = "clause" not in cue.frames
-    source = (relative + 1, start)
+    source = (relative + 1, start if head == start else start - 1)
     return Attribution(place, source, None, (end, stop), Rule.CLAUSE, belief=belief)
+
+
+def _before_apposition(items: Sentence, start: int) -> int:
+    """Return where a speaker ends before a name between commas: "that the mayor | , Ada Moor, said"."""
+    if start < _LONGEST_HEAD or items[start - 1].text != ",":
+        return start
+    name = start - 1
+    while name > 1 and (items[name - 1].is_capital or items[name - 1].low in NAME_LINKS):
+        name -= 1
+    return name - 1 if name < start - 1 and items[name - 1].text == "," else start
 
 
 def is_verb_alone(items: Sentence, place: int) -> bool:

@@ -346,7 +346,7 @@ def _read_patterns() -> _Patterns:
     no_word = f"(?:{small}|the|an?|its?|his|her|their|our|this|that|those|these|[a-z]+ed)"
     words = rf"(?: (?!{no_word}\b)[a-z-]+){{0,2}}"
     person = r"(?! (?:[a-z]*(?:man|woman|person)|officers?|officials?|sources?)\b)"
-    gap = r",? ?\(?[^,()\n]{0,20}\)?, (?:an?|the) (?:[\w’'-]+ ){0,4}?"
+    gap = r",? ?\(?[^,().\n]{0,20}\)?, (?:an?|the) (?:[\w’'-]+ ){0,4}?"
     return _Patterns(
         re.compile(rf"(?:['’]s)?{words} (?P<head>{head})\b{person}"),
         re.compile(rf"\b(?P<head>{beside}) $"),

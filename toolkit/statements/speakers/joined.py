@@ -91,7 +91,7 @@ def _are_institutions(left: Sequence[str], right: Sequence[str]) -> bool:
     if all(any(side in names for names in known) for side in sides):
         return True
     # "the Tarn Movement and the Norland Party": a noun of an institution ends both
-    named = all(side[-1][:1].isupper() for side in (left, right))
+    named = all(any(word[:1].isupper() for word in side[1:]) for side in (left, right))
     own = right[0] == "the" and len(left) > 1 and len(right) > 2
     return named and own and all(side.rpartition(" ")[2] in data.heads for side in sides)
 
