@@ -232,14 +232,18 @@ def _adjunct_end(items: Sentence, start: int) -> int | None:
         item = items[index]
         if any(cue.lemma == "say" for cue in lexicon.cues.get(item.low, ())):
             return None  # "those who wrote to her on Friday say …"
-        if item.low == "that" or is_infinitive(items, index) or (
-            index > start + 1
-            and (
-                item.low in items.lexicon.said_subjects
-                or (
-                    item.low in lexicon.determiners
-                    and items[index - 1].low not in lexicon.prepositions
-                    and not _is_adverbial(items, index - 1)
+        if (
+            item.low == "that"
+            or is_infinitive(items, index)
+            or (
+                index > start + 1
+                and (
+                    item.low in items.lexicon.said_subjects
+                    or (
+                        item.low in lexicon.determiners
+                        and items[index - 1].low not in lexicon.prepositions
+                        and not _is_adverbial(items, index - 1)
+                    )
                 )
             )
         ):

@@ -131,7 +131,9 @@ def _ends_attribution(items: Sentence, end: int, cue: Cue) -> bool:
     place = skip_listener(items, end) if "listener" in cue.frames else end
     if place >= len(items) or items[place].kind == PUNCTUATION:
         return True
-    if items[place].low == "to" and opens_verb(items, place + 1):  # "At the docks, Moor agreed to stop"
+    if items[place].low == "to" and opens_verb(
+        items, place + 1
+    ):  # "At the docks, Moor agreed to stop"
         return False
     return items[place].low in items.lexicon.adjunct_starts or is_adverb(
         items[place], items.lexicon

@@ -7,13 +7,7 @@ and both. Nothing here looks outside the sentence.
 
 from __future__ import annotations
 
-from toolkit.language.items import (
-    QUOTE,
-    WORD,
-    Sentence,
-    is_title,
-    is_whole,
-)
+from toolkit.language.items import QUOTE, WORD, Sentence, is_title, is_whole
 from toolkit.language.lexicon import Cue, Lexicon
 from toolkit.statements.attribution.around import contents_around
 from toolkit.statements.attribution.attribution import Attribution
@@ -28,12 +22,8 @@ from toolkit.statements.attribution.constructions import (
 from toolkit.statements.attribution.contents import content_after
 from toolkit.statements.attribution.cutting import cut_contents
 from toolkit.statements.attribution.denied import read_denied
-from toolkit.statements.attribution.ends import (
-    has_verb,
-)
-from toolkit.statements.attribution.fronted import (
-    is_fronted,
-)
+from toolkit.statements.attribution.ends import has_verb
+from toolkit.statements.attribution.fronted import is_fronted
 from toolkit.statements.attribution.gapped import read_gapped
 from toolkit.statements.attribution.nouns import (
     read_for,
@@ -93,8 +83,8 @@ def find_attributions(items: Sentence) -> list[Attribution]:
 
 def _is_refusal(items: Sentence, one: Attribution) -> bool:
     """Whether the cue says that nothing was said: "declined to comment on the raid", "nor Moor said"."""
-    before = items[one.source[0] - 1].low if one.source and one.source[0] else ""
-    if before == "nor" and "neither" in (item.low for item in items[: one.source[0]] if one.source):
+    first = one.source[0] if one.source else 0
+    if first and items[first - 1].low == "nor" and any(i.low == "neither" for i in items[:first]):
         return True
     if one.rule.frame not in ("about", "object", "question") or any(
         items[place].kind == QUOTE for piece in one.pieces for place in range(*piece)

@@ -373,7 +373,7 @@ def _is_no_source(items: Sentence, first: int, end: int) -> bool:
 
 
 def _behind_apposition(items: Sentence, comma: int) -> int:
-    """Return the comma that closes "According to Hale, a driver, …", ", which owns it, …", or the same one."""
+    """Return the comma that closes "According to Hale, a driver, …", ", which owns …", or the same one."""
     if comma + 1 < len(items) and items[comma + 1].low in ("which", "whose", "where"):
         near = range(comma + 2, min(comma + _LONGEST_RELATIVE, len(items)))
         return next((place for place in near if items[place].text == ","), comma)

@@ -187,7 +187,11 @@ def _late_content(behind: Behind) -> Content | None:
             )
         if item.low == "that" and behind.items[place - 1].text in {",", *DASHES}:
             relative = behind.items[min(place + 1, behind.stop - 1)].low in behind.lexicon.finite
-            return ((place + 1, behind.stop), "that") if place + 1 < behind.stop and not relative else None
+            return (
+                ((place + 1, behind.stop), "that")
+                if place + 1 < behind.stop and not relative
+                else None
+            )
     return None
 
 

@@ -205,7 +205,7 @@ def cut_after(items: Sentence, after: Phrase, frame: str, dependent: bool) -> Ph
             return start, place
         if quoted and frame == "quote" and _is_circumstance(items, place, stop):
             return start, place
-        if narrow or (dependent and not quoted):
+        if narrow or (dependent and (not quoted or items[place].text == ",")):
             if frame == "object" and place < _described(items, place, stop):
                 continue
             if _is_break(items, place, start):

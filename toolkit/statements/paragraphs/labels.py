@@ -18,6 +18,10 @@ _LONGEST_SIGNATURE = 16
 _LONGEST_HEADLINE = 20
 _LONGEST_HEADLINE_NAME = 5
 _SHORTEST_PLACE = 4
+_NEAR = 2000
+"""Characters of a story in which its place may be named again."""
+_SHORTEST_STORY = 14
+"""Items of a first sentence behind a place in small letters."""
 _LEAST_WORDS = 2
 """Words that a headline without quotation marks gives to somebody."""
 
@@ -75,15 +79,20 @@ def find_dateline(sentences: list[Sentence], text: str) -> int:
     )
     surname = re.escape(first[colon - 1].text)
     called = re.search(rf"\b[A-Z][\w.'’-]+ (?i:{surname})\b", text[first[colon].end :])
-    labels = re.findall(r"^[A-Z][A-Z .'’-]+:" if label.isupper() else r"^[A-Z][\w .'’-]+:", text, re.M)
-    if not label.isupper():
-        again = re.search(rf"(?<!in |at )\b{surname}\b", text[first[colon].end :])
-        called = called or again or len(first) < _LONGEST_HEADLINE or first[colon + 1].kind == QUOTE
+    labels = re.findall(
+        r"^[A-Z][A-Z .'’-]+:" if label.isupper() else r"^[A-Z][\w .'’-]+:", text, re.M
+    )
     if len(label) < _SHORTEST_PLACE or person or called or len(labels) > 1:
         return 0
-    behind = [item.low for sentence in sentences for item in sentence]
+    behind = reported = [item.low for sentence in sentences for item in sentence]
+    if not label.isupper():
+        story = text[first[colon].end :][:_NEAR]
+        reported = re.findall(r"[a-z]+", story)
+        again = re.search(rf"(?<!in |at )\b{surname}\b", story)
+        if again or len(first) < _SHORTEST_STORY or first[colon + 1].kind == QUOTE:
+            return 0
     own = any(word in behind for word in ("i", "we", "my", "our"))
-    return 0 if own or first.lexicon.cues.keys().isdisjoint(behind) else colon + 1
+    return 0 if own or first.lexicon.cues.keys().isdisjoint(reported) else colon + 1
 
 
 def find_script_names(text: str, lexicon: Lexicon) -> set[str]:

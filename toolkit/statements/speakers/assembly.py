@@ -361,10 +361,8 @@ class Assembly:
     def _goes_on(self, answer: Answer, after: int) -> bool:
         """Say whether the next sentence begins with "It", or the noun of the institution that spoke."""
         noun = _NOUN.match(self.text, after)
-        if noun is not None and noun[1] is None:
-            return True  # "The ministry protested. It did not say when"
         return noun is not None and any(
-            noun[1] in body.institution.nouns
+            noun[1] is None or noun[1] in body.institution.nouns
             for body in self.bodies.bodies
             if self.identifier.match_body(body.wordings, "", "").official == answer.official
         )

@@ -35,7 +35,13 @@ from toolkit.statements.speakers.posts import names_office
 from toolkit.statements.speakers.registry import Answer, Registry
 from toolkit.statements.speakers.sources import Source
 from toolkit.statements.speakers.speech import Statement, source_mentions
-from toolkit.statements.speakers.unseen import Unseen, find_named_later, find_narrated, find_spokesman, is_aged
+from toolkit.statements.speakers.unseen import (
+    Unseen,
+    find_named_later,
+    find_narrated,
+    find_spokesman,
+    is_aged,
+)
 
 _Event = Mention | Statement | str
 
@@ -73,10 +79,7 @@ class Article:
             if isinstance(what, Mention):
                 self._note_mention(what)
             elif isinstance(what, Statement):
-                if what.statement_id:
-                    self._resolve_outer(what)
-                else:
-                    self.unseen.note_narrated(what.source_end, self._resolve_source(what))
+                self._resolve_outer(what) if what.statement_id else self._note_narrated(what)
             else:
                 self._note_pronoun(position, what)
         for statement in self.statements:
@@ -93,16 +96,9 @@ class Article:
             *((s.position, 1, s) for s in outer),
         ]
         if any(s.source and parse_source(s.source).kind == "pronoun" for s in outer):
-            events.extend(
-                (m.start(), 2, m.group().lower())
-                for m in SUBJECT_PRONOUN.finditer(self.text)
-                if m.start() not in taken
-            )
-            events.extend(
-                (one.start, 1, one)
-                for one in find_narrated(self.text)
-                if one.start not in taken and not self.discourse.is_quoted(one.start)
-            )
+            found = [m for m in SUBJECT_PRONOUN.finditer(self.text) if m.start() not in taken]
+            events.extend((m.start(), 2, m.group().lower()) for m in found)
+            events.extend((s.start, 1, s) for s in find_narrated(self.text) if s.start not in taken)
         events.sort(key=lambda event: event[:2])
         return ((position, what) for position, _, what in events)
 
@@ -110,6 +106,10 @@ class Article:
         entities = find_entities(self.cast, mention.source, mention.start)
         if len(entities) == 1:
             self.view.note_mention(mention, entities[0])
+
+    def _note_narrated(self, who: Statement) -> None:
+        if not self.discourse.is_quoted(who.start):
+            self.unseen.last = (who.source_end, self._resolve_source(who))
 
     def _note_pronoun(self, position: int, pronoun: str) -> None:
         if self.discourse.is_quoted(position):
@@ -379,8 +379,8 @@ class Article:
         unseen = self.unseen.go_on(statement, source.pronouns)
         if unseen is not None:
             return unseen
-        inside = self.discourse.find_told(self.mentions, statement.spans, place)
-        meant = [find_entities(self.cast, m.source, m.start) for m in inside]
+        told_of = self.discourse.find_told(self.mentions, statement.spans, place)
+        meant = [find_entities(self.cast, m.source, m.start) for m in told_of]
         told = {entities[0] for entities in meant if len(entities) == 1}
         nearest = self.view.find_antecedents(place, source.pronouns, statement.spans, told)
         if not nearest:
@@ -399,9 +399,6 @@ _ANYBODY, _EITHER = frozenset({"man", "woman"}), frozenset({"he", "she"})
 _OF_PERSONS = frozenset({"his", "her", "my"})
 _NO_NAMES = frozenset({"organisation", "office", "unnamed", "plural"})
 _REASONS: Mapping[str, str] = {
-    "none": "no source",
-    "plural": "plural source",
-    "we": "first person",
-    "first person": "first person",
+    "none": "no source", "plural": "plural source", "we": "first person", "first person": "first person",
     "unnamed": "unnamed source",
-}
+}  # fmt: skip

@@ -46,10 +46,6 @@ class Unseen:
         elif kind != "pronoun":
             self.last = None
 
-    def note_narrated(self, end: int, answer: Answer) -> None:
-        """Remember whom a sentence that gives no words tells of, without a name."""
-        self.last = (end, answer)
-
     def go_on(self, statement: Statement, pronouns: frozenset[str]) -> Answer | None:
         """Return the speaker's answer where nobody was named between and the pronoun fits."""
         if self.last is None or "they" in pronouns:
@@ -88,7 +84,7 @@ def find_narrated(text: str) -> Iterator[Statement]:
     The statement is an empty one, whose source is the wording.
     """
     for match in _narrated().finditer(text):
-        start, end = match.span("who")
+        start = match.start("who")
         yield Statement("", start, [(start, start)], False, match["who"], start, False, None)
 
 
@@ -100,7 +96,10 @@ def _narrated() -> re.Pattern[str]:
     name = r"[A-ZÀ-Þ][\w.’'-]*(?: (?:(?:of|for|and) )?(?:the )?[A-ZÀ-Þ][\w’'-]*){0,5}"
     owner = rf"(?: (?:{prepositions}) (?:the )?(?:{name}|[a-z]+))?"
     before = r"(?:(?!of |for |to )[A-Za-z’'-]+ ){0,4}?"
-    return re.compile(rf"(?:^|(?<=[.!?”\"’] ))(?P<who>An? {before}(?:{nouns}|official|officer){owner}) (?=[a-z])", re.M)
+    return re.compile(
+        rf"(?:^|(?<=[.!?”\"’] ))(?P<who>An? {before}(?:{nouns}|official|officer){owner}) (?=[a-z])",
+        re.M,
+    )
 
 
 def find_named_later(

@@ -1,0 +1,133 @@
+"""Wordings of the world's wires that were once read wrong: each text, what in it was said by whom, and who that is."""
+
+import pandas as pd
+import pytest
+
+from toolkit import extract_statements, resolve_officials
+from toolkit.language.lexicon import read_lexicon
+from toolkit.statements.extraction import extract_from_text
+from toolkit.statements.speakers.names import parse_source
+
+TEXTS = {
+    "a subject in front, an apposition behind": (
+        "The rebels, officials said, belonged to the Harbour Front, an alliance of dockers.",
+        [("The rebels … belonged to the Harbour Front, an alliance of dockers", "officials")],
+    ),
+    "a clause that goes on, with a relative clause": (
+        "Troops had retaken two towns, the army said, and were searching a school, or college, that had been a base.",
+        [("Troops had retaken two towns … and were searching a school, or college, that had been a base", "the army")],
+    ),
+    "what went on somewhere is nobody's word": (
+        "Although Ada Lund said the port was “shut”, small raids have continued in the bay, where it began.",
+        [("the port was “shut”", "Ada Lund")],
+    ),
+    "suspected men are no suspicion": ("The Harbour Command arrested 24 suspected smugglers in Tarn.", []),
+    "nor are suspected goods": ("Police also seized a boat, nets and suspected contraband fuel.", []),
+    "a time before to": (
+        "Police claimed on Sunday to have searched the port.", [("to have searched the port", "Police")],
+    ),
+    "a place before to": (
+        "Officials pledged on television to rebuild the pier.", [("to rebuild the pier", "Officials")],
+    ),
+    "who cannot confirm it": ("Doctors have been unable to confirm tolls issued by the army.", []),
+    "neither says": ("Neither the police nor the forest service would say how many were held.", []),
+    "a dateline in small letters": (
+        "Tarnpur: In a long search of the harbour the police of the district held 32 men on Sunday morning.\n\n"
+        "Police chief Ada Lund stated that the men were armed.",
+        [("the men were armed", "Police chief Ada Lund")],
+    ),
+    "a name with Or": (
+        "“We came after the fire,” Hanif Or Rashed informed journalists.",
+        [("We came after the fire,", "Hanif Or Rashed")],
+    ),
+    "a spokesman and his rank": (
+        "“It is over,” a spokesman for the Border Corps, Major Fazil-ul-Rehan, told the agency.",
+        [("It is over,", "a spokesman for the Border Corps, Major Fazil-ul-Rehan")],
+    ),
+    "according to, a relative clause": (
+        "According to the Lawyers' Office, which has filed a suit, 900 people were moved.",
+        [("900 people were moved", "the Lawyers' Office")],
+    ),
+    "a relative clause, and who says it": (
+        "They met in a raid that the mayor, Joel Dorn, said would end the market.",
+        [("would end the market", "the mayor, Joel Dorn")],
+    ),
+    "an apparent reference": (
+        "Norland will wait, Ada Lund said, in an apparent reference to the Tarn army.",
+        [("Norland will wait", "Ada Lund")],
+    ),
+    "earlier, and who": (
+        "An envoy said earlier the raid was over.", [("the raid was over", "An envoy")],
+    ),
+    "earlier reports": ("An envoy said earlier reports were false.", [("earlier reports were false", "An envoy")]),
+    "what is still to come": (
+        "Ada Lund left on Friday, and was expected to ask the cabinet for leave.", [],
+    ),
+    "a broadcaster without a capital": (
+        "Ada Lund told Norland radio there is no choice.", [("there is no choice", "Ada Lund")],
+    ),
+    "an adjunct is nothing that somebody agreed": ("In a meeting with the board today, Ada Lund agreed to stop it.", []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_what_was_said_by_whom(name):
+    text, expected = TEXTS[name]
+    found = extract_from_text("a", text, read_lexicon())
+    said = {
+        (" … ".join(text[start:end] for start, end in row["spans"]), row.get("source"))
+        for row in found
+    }
+    assert said == set(expected)
+
+
+SPEAKERS = {
+    "a spokesman who gave no words": (
+        "Minister Omar Lund visited the port. A spokesman for the Tarn Police did not rule out arrests.\n\n"
+        "“Nothing is sure,” he told the paper.",
+        ["Tarn Police"],
+    ),
+    "an officer who gave no words": (
+        "Minister Omar Lund visited the port. An officer refused to name the men.\n\n“Nothing is sure,” he said.",
+        [None],
+    ),
+    "it, behind another it": (
+        "Norland's foreign ministry said it had protested. It did not say when.\n\n“A note has been sent,” it said.",
+        ["Norland foreign ministry", "Norland foreign ministry"],
+    ),
+    "it, behind a ministry in a town": (
+        "An envoy repeated Kenya's view, the foreign ministry in Port Hale said. But the envoy left early, it said.",
+        [None, None],
+    ),
+    "a coastguard, and it": (
+        "The Norland coastguard said it had sailed. It said the bay was calm.",
+        ["Norland coastguard", "Norland coastguard"],
+    ),
+    "an office with of": (
+        "Commissioner of Police Adam Ellen led the raid. The Commissioner of Police urged residents to remain calm.",
+        ["Adam Ellen"],
+    ),
+    "two institutions": (
+        "The Norland army and the Tarn police said the road was open.", [None],
+    ),
+    "two bodies with their nouns": (
+        "The Lund Movement and the Awan National Party said they would march.", [None],
+    ),
+    "a district is no group": (
+        "“It is cruel,” said Seif Manga of Harbour Rights, the group's director for East Tarn. "
+        "In its report, the group also alleges that a herder was shot.",
+        ["Seif Manga", "Harbour Rights"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SPEAKERS)
+def test_who_that_is(name):
+    text, expected = SPEAKERS[name]
+    articles = pd.DataFrame([{"article_id": "a", "text": text}])
+    found = resolve_officials(extract_statements(articles), articles)
+    assert [None if pd.isna(one) else one for one in found["official"]] == expected
+
+
+def test_a_ship_is_where_somebody_speaks():
+    assert parse_source("Commander Steve Wood aboard the ship Kanib").name == ("Steve", "Wood")
