@@ -19,23 +19,25 @@ from toolkit.coding.axes.bearing import (
     is_of_other_party,
     is_of_other_thing,
 )
-from toolkit.coding.axes.concerns import Concern
+from toolkit.coding.axes.concerns import Concern, is_about, subject_in
 from toolkit.coding.axes.findings import Finding, Span
 from toolkit.coding.axes.fits import find_relay, fit_patterns
 from toolkit.coding.axes.purposes import find_purposes
-from toolkit.coding.axes.wordings import Purpose
+from toolkit.coding.axes.wordings import Purpose, aim_pattern
 from toolkit.coding.clauses.clauses import CONDITIONS, Parsed
 from toolkit.coding.clauses.reach import is_negated
 from toolkit.coding.clauses.standing import ASKED, FEARED, SUPPOSED, WISHED, Standings
 from toolkit.coding.codebook.codebook import UNCODED_AIM, Code, Codebook
+from toolkit.language.tagging import grammar
 
 ReadStandings = Callable[[], Standings]
 """How the clauses of the statement stand; read only where a purpose is found."""
 
 _UNSAID = frozenset({ASKED, FEARED, SUPPOSED})
 _UNREAL = re.compile(r"\b(?:wish|if only)\b")
-_NEGATION = re.compile(r"\b(?:not|never)\b(?! (?:only|just|merely|simply))|n't\b")
-_DENIED_PART = re.compile(r"[“\"]?(?:not|never)\s+(?!only|just|merely|simply)(?:to\s+)?")
+_NEGATION = re.compile(r"(?:^no|\bno$|\bnot|\bnever)\b(?! (?:only|just|merely|simply))|n't\b")
+_DENIED_PART = re.compile(r"[“\"]?(?:not|never|neither)\s+(?!only|just|merely|simply)(?:to\s+)?")
+_ANEW = re.compile(r"[,;–—]\s+(?:but |and |rather )?(?:it|this|that|these|those|they|we)\s*$")
 _TURNS = re.compile(
     r"[,;]?[”\"]?\s+(?:(?P<but>but)(?:\s+(?:rather|instead|only))?|(?P<not>rather than|instead of|and not))"
     r"\s+[“\"]?(?:to\s+|for\s+|about\s+|at\s+)?"
@@ -59,8 +61,8 @@ def find_aims(
     findings: list[Finding] = []
     claimed: list[Span] = []
     for found in find_purposes(concern):
-        aim = _before_claimed(found, claimed)
-        if _is_claimed(aim, claimed):
+        aim = _past_course(concern, _own_words(parsed, _before_claimed(found, claimed)))
+        if aim is None or _is_claimed(aim, claimed):
             continue
         # Most infinitives fit no code, and need no look at how their clause stands.
         if not aim.rule.open and not any(_fits(code, parsed, aim, aim.phrase) for code in codes):
@@ -76,7 +78,7 @@ def find_aims(
             continue
         if matched and is_of_other_thing(concern, aim):
             continue
-        if not aim.rule.open and (not matched or (whose and whose(aim.token, None) is False)):
+        if not aim.rule.open and (not matched or _is_somebodys(concern, aim, whose)):
             continue
         claimed.append(aim.phrase)
         for part, negated, fitting in parts:
@@ -93,6 +95,44 @@ def _before_claimed(aim: Purpose, claimed: list[Span]) -> Purpose:
     return replace(aim, phrase=(aim.phrase[0], min(later)))
 
 
+def _is_somebodys(concern: Concern, aim: Purpose, whose: WhoseAim | None) -> bool:
+    """Return whether somebody else wants or does it; until when, the subject of what lasts tells."""
+    if whose is None:
+        return False
+    parsed = concern.text.parsed
+    token, clause = aim.token, parsed.clauses[parsed.clause_of[aim.token]]
+    if aim.rule.name == "until" and clause.parent >= 0:
+        clause = parsed.clauses[clause.parent]
+        own = (i for i in range(clause.start, clause.end) if parsed.clause_of[i] == clause.index)
+        token = next(own, token)
+    subject = subject_in(concern.text, clause)
+    if concern.finders and subject is not None and is_about(concern, subject):
+        return False
+    return whose(token, None) is False
+
+
+def _own_words(parsed: Parsed, aim: Purpose) -> Purpose:
+    """Return what is no purpose by itself up to where its phrase tells when or why: "go on | while"."""
+    if aim.rule.open:
+        return aim
+    ends = aim_pattern("ends").search(parsed.folded, *aim.phrase)
+    return replace(aim, phrase=(aim.phrase[0], ends.start())) if ends else aim
+
+
+def _past_course(concern: Concern, aim: Purpose) -> Purpose | None:
+    """Return what is no purpose by itself from behind a course that it takes: "will go on with the raid"."""
+    text, g = concern.text, grammar()
+    first, last = text.parsed.tokens.within(*aim.phrase)
+    if aim.rule.open or text.base[first] not in g["courses_taken"]:
+        return aim
+    end = next((i for i in range(first + 1, last) if text.norms[i] in g["ends_of_courses"]), last)
+    taken = concern.is_named((first + 1, end)) and bool(concern.finders)
+    if not (taken or g["operation_nouns"] & set(text.norms[first + 1 : end])):
+        return aim
+    rest = (text.parsed.tokens.starts[end], aim.phrase[1]) if end < last else None
+    return replace(aim, phrase=rest) if rest else None
+
+
 def _is_claimed(aim: Purpose, claimed: list[Span]) -> bool:
     """Return whether an earlier rule has this phrase, or this phrase is the earlier one's cue."""
     return any(aim.phrase[0] < end and start < aim.phrase[1] for start, end in claimed)
@@ -101,7 +141,7 @@ def _is_claimed(aim: Purpose, claimed: list[Span]) -> bool:
 def _states(parsed: Parsed, aim: Purpose, standings: ReadStandings | None) -> bool:
     """Return whether the official states the aim: it is not asked, feared, supposed, or another's."""
     first = parsed.tokens.within(*aim.phrase)[0]
-    if parsed.is_question(first):
+    if parsed.is_question(first) or _is_only_said(parsed, aim, first):
         return False
     if standings is not None:
         standing = standings().at(first)
@@ -115,6 +155,15 @@ def _states(parsed: Parsed, aim: Purpose, standings: ReadStandings | None) -> bo
     if condition is None:
         return True
     return CONDITIONS[condition.kind] == "until X" and aim.rule.name != "necessary for"
+
+
+def _is_only_said(parsed: Parsed, aim: Purpose, first: int) -> bool:
+    """Return whether it is what is rumoured, or what an official says or denies, and nothing to do."""
+    start = parsed.tokens.starts[parsed.sentence_at(first)[0]]
+    if aim_pattern("rumoured").search(parsed.folded, start, aim.cue[0]):
+        return True
+    word = parsed.tagged.base[first] or parsed.tokens.norms[first]
+    return not aim.rule.open and word in grammar()["only_talk"]
 
 
 def _is_passed_on(parsed: Parsed) -> bool:
@@ -152,11 +201,31 @@ def _parts(
 def _is_denied(parsed: Parsed, aim: Purpose, standings: ReadStandings | None) -> bool:
     """Return whether the cue denies the aim, or what governs its clause does."""
     first = parsed.tokens.within(*aim.cue)[0]
-    inner = bool(_NEGATION.search(parsed.folded, *aim.cue))
-    outer = standings is not None and standings().at(first).negated
-    if aim.named:
+    cue = parsed.folded[slice(*aim.cue)]
+    inner = bool(_NEGATION.search(cue))
+    if aim.rule.only:
+        return False
+    if aim.named or inner or _begins_anew(parsed, aim):
         return inner
-    return inner or outer or is_negated(parsed, first) or _acts_not(parsed, aim)
+    if standings is not None and standings().at(first).negated:
+        return True
+    return _is_turned(parsed, first, aim) or _acts_not(parsed, aim)
+
+
+def _begins_anew(parsed: Parsed, aim: Purpose) -> bool:
+    """Return whether a comma is all that parts it from a denial: "it is not about A, it is about B"."""
+    start = parsed.tokens.starts[parsed.clauses[parsed.clause_of[aim.token]].start]
+    return bool(_ANEW.search(parsed.folded[start : aim.cue[0]]))
+
+
+def _is_turned(parsed: Parsed, first: int, aim: Purpose) -> bool:
+    """Return whether a negator reaches a cue, also past an "or": "are no punishment or aimed at"."""
+    clause = parsed.clauses[parsed.clause_of[first]]
+    start = parsed.tokens.starts[clause.start]
+    if is_negated(parsed, first):
+        return not aim_pattern("untiring").search(parsed.folded, start, aim.cue[0])
+    joined = clause.shares_subject_with >= 0 and parsed.tokens.norms[clause.start] == "or"
+    return joined and is_negated(parsed, clause.start - 1)
 
 
 def _acts_not(parsed: Parsed, aim: Purpose) -> bool:
@@ -171,7 +240,8 @@ def _fits(code: Code, parsed: Parsed, aim: Purpose, part: Span) -> bool:
     """Return whether a code's terms are in a part of a phrase, or in its cue and the part."""
     if code.finder.find(parsed.folded[slice(*part)]):
         return True
-    whole = aim.cue[0] <= part[0] and part[0] == aim.phrase[0] and aim.rule.open
+    telling = aim.rule.open or aim.rule.name == "leads to"
+    whole = aim.cue[0] <= part[0] and part[0] == aim.phrase[0] and telling
     return whole and bool(code.finder.find(parsed.folded[aim.cue[0] : part[1]]))
 
 

@@ -282,13 +282,24 @@ def _whose(analysis: Analysis, holders: Holders) -> WhoseAim:
         words = parsed.tokens.norms[slice(*found)]
         if is_first_person(words):
             return True
-        named = any(parsed.text[parsed.tokens.starts[i]].isupper() for i in range(*found) if i)
+        if words[-1] in grammar()["forces"]:
+            return None
+        named = any(_is_name(parsed, i) for i in range(*found))
         people = words[-1].endswith("s") or words[-1] in grammar()["other_people"]
         if (named and not holders.knows_side) or not (named or people):
             return None
         return holders(" ".join(words))
 
     return whose
+
+
+def _is_name(parsed: Parsed, i: int) -> bool:
+    """Return whether a token is a name, and not only the first word of its sentence."""
+    start = parsed.sentence_at(i)[0]
+    opens = not any(norm[0].isalnum() for norm in parsed.tokens.norms[start:i])
+    return parsed.text[parsed.tokens.starts[i]].isupper() and not (
+        opens and (not i or parsed.tokens.norms[i] in grammar()["determiners"])
+    )
 
 
 def _is_asked(statement: Mapping[str, Any], finding: Finding) -> bool:

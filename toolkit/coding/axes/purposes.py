@@ -58,12 +58,30 @@ def _worded(concern: Concern, rule: AimRule) -> Iterator[Purpose]:
     parsed = concern.text.parsed
     for found in rule.cue.finditer(parsed.folded):
         first, last = parsed.tokens.within(*found.span())
-        told = rule.name == "to" and (
-            is_told(parsed, first) or _is_too_much(parsed, first) or _is_plural(parsed, last - 1)
+        purpose = (
+            None
+            if _is_no_purpose(parsed, rule, first, last)
+            else _locate(parsed, rule, found.span(), first, last)
         )
-        purpose = None if told else _locate(parsed, rule, found.span(), first, last)
         if purpose and _holds(concern, purpose):
             yield purpose
+
+
+def _is_no_purpose(parsed: Parsed, rule: AimRule, first: int, last: int) -> bool:
+    """Return whether a bare "to" or "for" tells none: what is told, felt, given, or praised."""
+    norms, g = parsed.tokens.norms, grammar()
+    if rule.name == "for doing":
+        credited = parsed.tagged.base[parsed.clauses[parsed.clause_of[first]].start : first]
+        return not g["crediting"].isdisjoint(credited)
+    if rule.name != "to":
+        return False
+    felt = norms[max(0, first - 1)] in g["no_purpose_behind"] or norms[last] in g["amounts"]
+    return (
+        felt
+        or is_told(parsed, first)
+        or _is_too_much(parsed, first)
+        or _is_plural(parsed, last - 1)
+    )
 
 
 def _is_plural(parsed: Parsed, i: int) -> bool:
@@ -121,6 +139,8 @@ def _holds(concern: Concern, purpose: Purpose) -> bool:
         return False
     if rule.instrument:
         return _has_instrument(concern, purpose)
+    if rule.side:
+        return _is_sides(concern, subject_before(text, clause, purpose))
     if rule.operation:
         subject = subject_before(text, clause, purpose)
         return bool(concern.finders) and subject is not None and is_about(concern, subject)
@@ -129,6 +149,15 @@ def _holds(concern: Concern, purpose: Purpose) -> bool:
             concern, clause
         )
     return not rule.owned or not _is_others(concern, purpose)
+
+
+def _is_sides(concern: Concern, subject: Span | None) -> bool:
+    """Return whether a subject is the operation, or who carries it out: "we", "the patrol"."""
+    if subject is None or not concern.finders:
+        return False
+    words = concern.text.norms[slice(*subject)]
+    people = words[0] in {"they", "these", "those"}
+    return not people and (is_actor(concern, words) or is_about(concern, subject))
 
 
 def subject_before(text: Analysis, clause: Clause, purpose: Purpose) -> Span | None:

@@ -28,6 +28,8 @@ class AimRule:
     owned: bool = False
     operation: bool = False
     instrument: bool = False
+    side: bool = False
+    only: bool = False
     bearer: str = ""
 
 
@@ -51,6 +53,12 @@ def aim_rules() -> tuple[AimRule, ...]:
     return tuple(_rule(entry) for entry in read_toml("aims.toml")["rule"])
 
 
+@cache
+def aim_pattern(name: str) -> re.Pattern[str]:
+    """Return a pattern of aims.toml that is no wording: where phrases end, what denies nothing."""
+    return re.compile(read_toml("aims.toml")[name])
+
+
 def _rule(entry: dict[str, Any]) -> AimRule:
     return AimRule(
         entry["name"],
@@ -62,6 +70,8 @@ def _rule(entry: dict[str, Any]) -> AimRule:
         owned=bool(entry.get("owned")),
         operation=bool(entry.get("operation")),
         instrument=bool(entry.get("instrument")),
+        side=bool(entry.get("side")),
+        only=bool(entry.get("only")),
         bearer=entry.get("bearer", ""),
     )
 

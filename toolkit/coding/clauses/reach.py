@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from toolkit.coding.clauses.clauses import CONDITIONS, MAIN, Clause, Parsed
-from toolkit.language.tagging import grammar
+from toolkit.language.tagging import GERUND, grammar
 
 Span = tuple[int, int]
 
@@ -62,6 +62,13 @@ def phrase_span(parsed: Parsed, first: int) -> Span:
     return parsed.tokens.starts[first], parsed.tokens.ends[last]
 
 
+def _goes_on_in_ing(parsed: Parsed, clause: Clause, first: int) -> bool:
+    """Return whether both are gerunds: "two goals: stopping thieves | and freeing the crew"."""
+    after = clause.start + (parsed.tokens.norms[clause.start] in grammar()["coordinators"])
+    forms = parsed.tagged.form
+    return after < clause.end and forms[first] == forms[after] == GERUND
+
+
 def _continues(parsed: Parsed, clause: Clause, home: Clause, first: int) -> bool:
     """Return whether a clause hangs on the phrase's clause or continues it."""
     if clause.kind in CONDITIONS and home.kind not in CONDITIONS:
@@ -71,7 +78,7 @@ def _continues(parsed: Parsed, clause: Clause, home: Clause, first: int) -> bool
         and clause.kind == home.kind
         and clause.parent == home.parent
     ):
-        return home.kind != MAIN
+        return home.kind != MAIN or _goes_on_in_ing(parsed, clause, first)
     while clause.parent >= 0:
         if clause.parent == home.index and clause.start > first:
             return True
