@@ -7,7 +7,6 @@ over it.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -15,14 +14,15 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from toolkit.corpus.formats.compiled import to_rows
-from toolkit.corpus.formats.databases import DATABASES
 from toolkit.corpus.formats.heading.heads import read_head
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.pages.columns import LARGER, Line, order_lines
+from toolkit.corpus.formats.pages.edges import find_left_out, find_running_heads
+from toolkit.corpus.formats.pages.exported import name_export, read_export
 from toolkit.corpus.formats.pages.printed import prune_page, read_print
 from toolkit.corpus.formats.plain import Document, Paragraph, to_row
 from toolkit.corpus.formats.records.reading import read_records
-from toolkit.corpus.formats.running import fold_running, names_outlet_or_day, read_running
+from toolkit.corpus.formats.running import read_running
 from toolkit.corpus.furniture import goes_on
 from toolkit.errors import InputError
 from toolkit.language.furniture import is_caption
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     import pypdfium2 as pdfium
 
 _MOST_PAGES = 3000
-_EDGE = 0.09
-"""Share of a page's height at its top and bottom where running heads stand."""
 _GAP = 1.6
 """Line heights between two lines from which a new paragraph begins."""
 _GAP_LARGE = 1.35
@@ -49,8 +47,6 @@ _HEADLINE, _STORY_WORDS = 1.4, 40
 _CAPTION_WORDS = 25
 _TEXT_WORDS = 60
 """Words of text above it from which what is set larger is no headline of the whole."""
-_OUTER = 3
-"""Lines above, and below, all others of a page that may be running heads."""
 
 
 def _recognizes(source: Source) -> bool:
@@ -64,17 +60,10 @@ def _read(source: Source) -> Parsed:
             f"{source.name}: this PDF holds pictures of pages, no text; run text recognition (OCR) "
             "on it first"
         )
-    heads = _find_running_heads(pages)
-    paragraphs: list[list[Line]] = []
-    running: list[str] = []
-    for lines, height in pages:
-        left_out = {one for one in lines if _is_edge(one, height) and _RUNNING.fullmatch(one.text)}
-        left_out |= {one for one in _find_outer(lines, height) if fold_running(one.text) in heads}
-        left_out |= _find_only_head(lines, height, several=len(pages) > 1)
-        running += [one.text for one in left_out]
-        _append(
-            paragraphs, _to_paragraphs(order_lines([one for one in lines if one not in left_out]))
-        )
+    paragraphs, running = _lay_out(pages)
+    texts = [lambda: _join(paragraphs), lambda: _join(_lay_out(pages, heads=False)[0])]
+    if (exported := read_export(source.name, texts)) is not None:
+        return exported
     notes: list[str] = []
     paragraphs = _without_captions(paragraphs, notes)
     headline = _find_headline(paragraphs)
@@ -107,13 +96,34 @@ def _read(source: Source) -> Parsed:
 PDF = Layout("PDF", _recognizes, _read)
 
 
+def _lay_out(
+    pages: Sequence[tuple[list[Line], float]], *, heads: bool = True
+) -> tuple[list[list[Line]], list[str]]:
+    """Return the paragraphs of all pages, and the lines of running heads and page numbers, left out.
+
+    With ``heads=False`` only numbers are left out.
+    """
+    again = find_running_heads(pages) if heads else set()
+    paragraphs: list[list[Line]] = []
+    running: list[str] = []
+    for lines, height in pages:
+        left_out = find_left_out(lines, height, again, several=len(pages) > 1 if heads else None)
+        running += [one.text for one in left_out]
+        _append(
+            paragraphs, _to_paragraphs(order_lines([one for one in lines if one not in left_out]))
+        )
+    return paragraphs, running
+
+
+def _join(paragraphs: Sequence[list[Line]]) -> str:
+    return "\n\n".join("\n".join(line.text for line in one) for one in paragraphs)
+
+
 def _doubt_export(source: Source, text: str) -> list[str]:
     """Return the doubt that a PDF is a database's export, whose articles are not told apart in it."""
-    printed = Source(f"{source.name}.txt", text.encode("utf8", "replace"))
-    layout = next((one for one in DATABASES if one.recognizes(printed)), None)
-    if layout is None:
+    name = name_export(source.name, text)
+    if not name:
         return []
-    name = layout.name.partition(",")[0]
     return [
         f"was read as one article, but is an export of {name}: save it anew as the database's text, Word "
         "or HTML file"
@@ -320,76 +330,6 @@ def _usual_step(lines: Sequence[Line]) -> float:
         if one.top - other.top > _LEAST_STEP * other.height
     )
     return steps[len(steps) // 8] if steps else 12.0
-
-
-def _is_edge(line: Line, height: float) -> bool:
-    return line.bottom > height * (1 - _EDGE) or line.top < height * _EDGE
-
-
-_RUNNING = re.compile(
-    r"\W*(?:page\s*)?[A-Z]{0,2}\d+\W*(?:(?:of|/)\s*\d+\W*)?"  # a page number
-    r"|(?:\d+\s+of\s+\d+\s+)?\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},?\s+\d{1,2}:\d\d(?:\s*[AP]M)?(?:\s+\d+\s+of\s+\d+)?"
-    r"|\S.*\s(?:file|https?)://\S+$"
-    r"|(?:file|https?)://\S+(?:\s+\d+/\d+)?|\d{1,2}[/.]\d{1,2}[/.]\d{2,4},?\s+\d{1,2}:\d\d.*",  # of a browser
-    re.IGNORECASE,
-)
-
-
-def _find_only_head(lines: Sequence[Line], height: float, *, several: bool) -> set[Line]:
-    """Return the lines alone at a page's top or bottom that hold an outlet and a day and nothing else.
-
-    Of several pages one may name the outlet and the other the day, each beside its number.
-    """
-    found: set[Line] = set()
-    top = [one for one in lines if one.bottom > height * (1 - _EDGE)]
-    foot = [one for one in lines if one.top < height * _EDGE]
-    for edge in (top, foot):
-        if len(edge) == 1 and len(lines) > _FIRST:
-            named = {"outlet", "published"} & read_head([edge[0].text], several=True).row.keys()
-            numbered = several and bool(_NUMBERED.search(edge[0].text))
-            found |= {edge[0]} if len(named) > (0 if numbered else 1) else set()
-    return found
-
-
-_NUMBERED = re.compile(r"^\W*\d{1,4}\s+\W|\W\s?\d{1,4}\W*$")
-
-
-def _find_outer(lines: Sequence[Line], height: float) -> list[Line]:
-    """Return the lines at a page's edges, and those that stand above or below all others."""
-    ordered = sorted(lines, key=lambda one: -one.top)
-    number = min(_OUTER, len(ordered) // 3)
-    outer = {*ordered[:number], *ordered[len(ordered) - number :]}
-    return [one for one in lines if one in outer or _is_edge(one, height)]
-
-
-def _find_running_heads(pages: Sequence[tuple[list[Line], float]]) -> set[str]:
-    """Return what stands at the edge of several pages, numbers aside.
-
-    Further in, only what names an outlet or a day is one, unless it stands beside several titles.
-    """
-    if len(pages) < _CUT:
-        return set()
-    least = max(_CUT, len(pages) // 3)
-    edges: Counter[str] = Counter()
-    named: Counter[str] = Counter()
-    titled: Counter[str] = Counter()
-    for lines, height in pages:
-        edges.update({fold_running(one.text) for one in lines if _is_edge(one, height)})
-        inner = [one for one in _find_outer(lines, height) if names_outlet_or_day(one.text)]
-        named.update({fold_running(one.text) for one in inner})
-        titled.update({fold_running(one.text) for one in inner if _is_beside_title(one, lines)})
-    found = {text for text, number in edges.items() if number >= least}
-    again = {text for text, number in named.items() if number >= least and titled[text] <= 1}
-    return (found | again) - {""}
-
-
-def _is_beside_title(line: Line, lines: Sequence[Line]) -> bool:
-    """Tell whether a line stands right above or right below a title in larger type, as an article's head."""
-    ordered = sorted(lines, key=lambda one: -one.top)
-    place = ordered.index(line)
-    beside = [*ordered[max(0, place - 1) : place], *ordered[place + 1 : place + 2]]
-    usual = median(one.height for one in lines)
-    return any(one.height >= LARGER * usual for one in beside)
 
 
 def _read_title(source: Source) -> str:

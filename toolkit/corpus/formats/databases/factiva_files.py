@@ -32,6 +32,25 @@ _MARK = re.compile(
 _XML = re.compile(rb"<(?:\w+:)?(?:leadParagraph|tailParagraphs|ppsarticle)\b")
 _BYLINE = re.compile(r"(?:by|von|par|por|door)\s+\S.{1,80}", re.IGNORECASE)
 _SECTION_WORDS = 3
+_NAME_WORDS = 8
+_SMALL = {
+    "of",
+    "and",
+    "the",
+    "for",
+    "de",
+    "la",
+    "le",
+    "du",
+    "des",
+    "der",
+    "die",
+    "das",
+    "und",
+    "et",
+    "y",
+}
+_COMPANY = re.compile(r"\b(?:Inc|Ltd|Co|Corp|S\.A|N\.V|B\.V|Pty|A\.S|S\.p\.A|e\.V|L\.P)\.$")
 
 
 def _recognizes_lines(source: Source) -> bool:
@@ -64,7 +83,7 @@ def _read_lines(source: Source) -> Parsed:
     for place, chunk in enumerate(chunks, start=1):
         fields = _read_fields(chunk, form, wrapped=found.wrapped)
         coded += "HD" in fields
-        row = row_of_fields(fields) if "HD" in fields else _read_plain(chunk)
+        row = row_of_fields(fields) if "HD" in fields else _read_plain(chunk, found)
         rows.append(drop_count(row, place))
     numbers = {hit for line in found.lines if (hit := _number(line))}
     titles = sum(_is_title(line, form) for line in found.lines)
@@ -114,7 +133,7 @@ def _read_fields(
     return fields
 
 
-def _read_plain(chunk: list[Line]) -> Row:
+def _read_plain(chunk: list[Line], found: Lines) -> Row:
     """Return a row from lines without codes: the head around the number of words, then the text."""
     lines = [line for line in chunk if line.text and not _number(line)]
     cut = next((at for at, line in enumerate(lines) if WORDS.fullmatch(line.text)), 0)
@@ -130,8 +149,30 @@ def _read_plain(chunk: list[Line]) -> Row:
     row = row_of_head(names, [line.text for line in lines[cut:start]])
     row |= {"section": section} if section else {}
     row |= {"author": clean_author(author)} if author else {}
-    row["text"] = "\n\n".join(line.text for line in lines[start:])
+    body = _drop_publisher(lines[start:])
+    row["text"] = "\n\n".join(line.text for line in body)
+    if found.wrapped and body:
+        places = [n for n, line in enumerate(chunk) if line is body[0] or line is body[-1]]
+        whole = chunk[places[0] : places[-1] + 1]
+        if any(not line.text for line in whole):  # paragraphs have empty lines between them
+            row["text"] = found.join(whole)
     return row
+
+
+def _drop_publisher(lines: list[Line]) -> list[Line]:
+    """Return a text's lines without the last one, where it is the publisher's name."""
+    last = lines[-1].text if len(lines) > 1 else ""
+    words = [word for word in last.split() if word not in _SMALL]
+    name = 0 < len(words) <= _NAME_WORDS and all(
+        word[0].isupper() or word[0] == "&" for word in words
+    )
+    ends = last.endswith((".", "!", "?", "”", '"', ")")) and not _COMPANY.search(last)
+    above = lines[-2].text.rstrip() if len(lines) > 1 else ""
+    return (
+        lines[:-1]
+        if name and not ends and above.endswith((".", "!", "?", "”", '"', ")", "’"))
+        else lines
+    )
 
 
 def _is_byline(name: str, names: list[str]) -> bool:

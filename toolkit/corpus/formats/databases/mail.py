@@ -9,6 +9,7 @@ from email.message import EmailMessage
 from typing import cast
 
 from toolkit.corpus.formats.databases.europresse import EUROPRESSE
+from toolkit.corpus.formats.databases.europresse_lines import EUROPRESSE_LINES
 from toolkit.corpus.formats.databases.factiva import FACTIVA
 from toolkit.corpus.formats.databases.factiva_files import FACTIVA_LINES, FACTIVA_XML
 from toolkit.corpus.formats.databases.lexis import LEXIS
@@ -30,6 +31,7 @@ LAYOUTS = (
     FACTIVA_LINES,
     FACTIVA_XML,
     EUROPRESSE,
+    EUROPRESSE_LINES,
     PROQUEST_PAGE,
     PROQUEST_TABLE,
     PROQUEST,

@@ -12,7 +12,12 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import dropwhile, takewhile
 from typing import NamedTuple
 
-from toolkit.corpus.formats.databases.labels import Field, find_field, find_language
+from toolkit.corpus.formats.databases.labels import (
+    Field,
+    find_field,
+    find_heading,
+    find_language,
+)
 from toolkit.corpus.formats.databases.values import (
     clean_author,
     clean_outlet,
@@ -33,6 +38,9 @@ _NONE = re.compile(
     r"(?:none|not|no|nicht|non|aucun\w*)\s+(?:available|verfügbar|disponible\w*|disponibile)\W*",
     re.I,
 )
+_LINK = re.compile(r"proquest document link", re.IGNORECASE)
+_LANGUAGE = re.compile(r"\s*\(\w+\)$")
+_LONGEST_ALONE = 40
 _CONTINUED = 3
 """How many lines may go on a field, twice as many a caption; more are paragraphs of the text."""
 _LISTED, _SENTENCE = 60, 8
@@ -60,7 +68,7 @@ def _recognizes(source: Source) -> bool:
     found = find_lines(source, _MARK)
     if found is None:
         return False
-    kinds = {field.kind for line in found.lines if (field := find_field(line.text, "proquest"))}
+    kinds = {field.kind for line in found.lines if (field := plain_field(line))}
     return (
         len(kinds) > 3 and bool(kinds & {"text", "id"}) and bool(kinds & {"outlet", "info", "id"})
     )
@@ -256,10 +264,17 @@ def _after_label(line: Line) -> str:
 
 
 def _kind(line: Line) -> str:
-    field = find_field(line.text, "proquest")
+    field = plain_field(line)
     return field.kind if field else ""
 
 
 def plain_field(line: Line) -> Field | None:
-    """Return the field whose label begins a line."""
-    return find_field(line.text, "proquest")
+    """Return the field whose label begins a line, or is all of it: "FULL TEXT"."""
+    if field := find_field(line.text, "proquest"):
+        return field
+    if len(line.text) > _LONGEST_ALONE or not line.text:
+        return None
+    if _LINK.fullmatch(line.text) or find_heading(line.text, "proquest_headings"):
+        return Field("other", "")
+    alone = find_field(f"{_LANGUAGE.sub('', line.text)}:", "proquest")
+    return Field(alone.kind, "") if alone and alone.kind in ("text", "abstract") else None

@@ -1,0 +1,119 @@
+"""Europresse's documents as text, as its PDF files hold them.
+
+A document names its source beside the text ("Nom de la source", its kind, how often it comes out), then day
+and outlet with page and number of words, title, writer, text, rights, and its number ("news·20310507·HP·1").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from toolkit.corpus.formats.databases.values import clean_author
+from toolkit.corpus.formats.heading.datelines import find_date, is_date
+from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
+from toolkit.corpus.formats.lines import Line, Lines, find_lines
+
+_MARK = re.compile(r"nom de la source|source name|certificat émis le|\bnews·\d{8}·", re.IGNORECASE)
+_NUMBER = re.compile(r"\W*news·\d{8}·\w+·[\w.-]+\W*")
+_RIGHTS = re.compile(r"©.*|copyright\b.*(?:19|20)\d\d.*", re.IGNORECASE)
+_HEAD = re.compile(
+    r"(?:(?P<outlet>\S.*?)\s*(?:[•·|]|,\s|\s-\s)\s*)?(?P<rest>(?:(?:p|pp|pages?|no|n°|num)\b\.?\s*\S+.*)?"
+    r"\b\d[\d\s]*\s?(?:mots|words))\W*",
+    re.IGNORECASE,
+)
+"""Outlet, page and number of words: "Harbour Post • p. 3 • 512 mots"."""
+_BESIDE = re.compile(r"nom de la source|source name", re.IGNORECASE)
+_NEAR = 2
+_AUTHOR_WORDS = 10
+_STOPS = (".", "!", "?", "”", "»", '"', "…", ":")
+
+
+def _recognizes(source: Source) -> bool:
+    found = find_lines(source, _MARK)
+    if found is None or not any(_MARK.search(line.text) for line in found.lines):
+        return False
+    return bool(_split(found.lines))
+
+
+def _read(source: Source) -> Parsed:
+    found = find_lines(source, _MARK)
+    assert found is not None
+    rows = [_read_document(found, chunk) for chunk in _split(found.lines)]
+    promised = sum(bool(_NUMBER.fullmatch(line.text)) for line in found.lines)
+    return Parsed(rows, f"Europresse, {found.kind}", promised=promised or None)
+
+
+EUROPRESSE_LINES = Layout("Europresse", _recognizes, _read)
+
+
+def _split(lines: Sequence[Line]) -> list[list[Line]]:
+    """Return the lines of each document, from outlet and number of words on to its rights."""
+    heads = [n for n in range(len(lines)) if _is_head(lines, n)]
+    chunks: list[list[Line]] = []
+    for start, end in zip(heads, [*heads[1:], len(lines)], strict=False):
+        last = next((n for n in range(start, end) if _ends(lines[n].text)), None)
+        if last is not None:
+            chunks.append([*_find_beside(lines[:start]), *lines[start:last]])
+    return chunks
+
+
+def _is_head(lines: Sequence[Line], number: int) -> bool:
+    """Tell whether a line has the number of words, and names the day or has it beside it."""
+    line = lines[number].text
+    return _HEAD.fullmatch(line) is not None and bool(_find_day(lines, number))
+
+
+def _find_day(lines: Sequence[Line], number: int) -> str:
+    near = [
+        lines[number],
+        *reversed(lines[max(0, number - _NEAR) : number]),
+        *lines[number + 1 : number + 2],
+    ]
+    days = (line.text for n, line in enumerate(near) if not n or is_date(line.text))
+    return next(filter(None, map(find_date, days)), "")
+
+
+def _ends(line: str) -> bool:
+    return bool(_RIGHTS.fullmatch(line) or _NUMBER.fullmatch(line))
+
+
+def _find_beside(above: Sequence[Line]) -> list[Line]:
+    """Return the lines right above a head, down from what names the document's source."""
+    place = next(
+        (n for n in range(len(above) - 1, -1, -1) if _BESIDE.fullmatch(above[n].text)), None
+    )
+    ended = next((n for n in range(len(above) - 1, -1, -1) if _ends(above[n].text)), -1)
+    if place is not None and place > ended:
+        return list(above[place:])
+    return list(above[-_NEAR:])
+
+
+def _read_document(found: Lines, chunk: list[Line]) -> Row:
+    head = next(n for n in range(len(chunk)) if _is_head(chunk, n))
+    named = _HEAD.fullmatch(chunk[head].text)
+    said = named["outlet"] if named else None
+    beside = [line.text for line in chunk[:head] if line.text]
+    if not said and len(beside) > 1 and _BESIDE.fullmatch(beside[0]):
+        said = beside[1]
+    row: Row = {"published": _find_day(chunk, head)}
+    if said and not is_date(said):
+        row["outlet"] = said
+    rest = chunk[head + 1 :]
+    if rest and is_date(rest[0].text):
+        rest = rest[1:]
+    title, rest = _take_block(rest)
+    row["title"] = " ".join(title)
+    author, below = _take_block(rest)
+    words = " ".join(author)
+    if author and below and len(words.split()) <= _AUTHOR_WORDS and not words.endswith(_STOPS):
+        row["author"], rest = clean_author(words), below
+    row["text"] = found.join(rest)
+    return row
+
+
+def _take_block(lines: list[Line]) -> tuple[list[str], list[Line]]:
+    """Return the lines up to the first empty one, and those below it."""
+    first = next((n for n, line in enumerate(lines) if line.text), len(lines))
+    last = next((n for n in range(first, len(lines)) if not lines[n].text), len(lines))
+    return [line.text for line in lines[first:last]], lines[last:]
