@@ -375,9 +375,13 @@ def _left(norms: list[str], i: int) -> int:
     """Return the place of the next word to the left that is neither adverb nor negator."""
     skip = grammar()["skipped"]
     j = i - 1
-    while j >= 0 and (norms[j] in skip or norms[j].endswith("ly")):
-        j -= 1
+    while j >= 0 and (norms[j] in skip or norms[j].endswith("ly") or _is_no_longer(norms, j)):
+        j -= 1 + _is_no_longer(norms, j)
     return j
+
+
+def _is_no_longer(norms: list[str], j: int) -> bool:
+    return norms[max(j - 1, 0) : j + 1] == ["no", "longer"]
 
 
 def _right(norms: list[str], i: int) -> int:

@@ -59,7 +59,28 @@ def is_report(text: Analysis, chain: Chain, link: Link) -> bool:
         for one in chain.links
         if one is not link
     )
-    return past and alone and link.predicate.term in text.grammar["performing"]
+    told = link.predicate.term in text.grammar["performing"] or (
+        link.predicate.term in text.grammar["launching"]
+        and (_is_counted(text, chain, link) or _is_dated(text, chain, link))
+    )
+    return past and alone and told
+
+
+def _is_counted(text: Analysis, chain: Chain, link: Link) -> bool:
+    """Return whether so many were launched, which tells what was done: "launched 11 raids"."""
+    between = text.norms[link.tokens[1] : chain.target[0]]
+    return any(word[0].isdigit() or word in text.grammar["counting"] for word in between)
+
+
+def _is_dated(text: Analysis, chain: Chain, link: Link) -> bool:
+    """Return whether somebody named did so at a time that is told: "Norland launched a raid last week"."""
+    if text.form[link.tokens[0]] != PAST or link.experiencer is None:
+        return False
+    if text.norms[link.experiencer[0]] in text.grammar["subject_pronouns"]:
+        return False
+    _, end = text.parsed.sentence_at(link.tokens[0])
+    behind = text.norms[chain.target[1] : end]
+    return any(pair in text.grammar.phrases["past_times"] for pair in pairwise(behind))
 
 
 def _is_talked_about(text: Analysis, clause: Clause, before: str) -> bool:

@@ -27,13 +27,17 @@ from toolkit.coding.axes.parties import is_growth, is_own_course
 from toolkit.coding.axes.questions import answers_itself, cannot_wait
 from toolkit.coding.axes.tone import Tone, read_tone
 from toolkit.coding.axes.untold import (
+    hangs_on_if,
     is_alleged,
     is_alternative,
+    is_course,
     is_expected,
+    is_no_worry,
     is_only_weighed,
     is_seen_to,
     is_somebody,
     is_subject,
+    is_within_power,
     may_be_done,
 )
 from toolkit.coding.clauses.clauses import INFINITIVE, Parsed
@@ -365,8 +369,9 @@ def _barred(analysis: Analysis, link: Link, *, foreign: bool, alone: bool) -> st
     if alone and is_alleged(analysis, at):
         return "supposed"
     weighed = is_only_weighed(analysis, at) or (alone and is_subject(analysis, at))
-    weighed = weighed or (link.predicate.kind == COURSE and may_be_done(analysis, link))
-    weighed = weighed or is_expected(analysis, link)
+    possible = may_be_done(analysis, link) or is_within_power(analysis, link)
+    weighed = weighed or (possible and is_course(analysis, link))
+    weighed = weighed or is_expected(analysis, link) or is_no_worry(link)
     if link.predicate.kind in {ATTITUDE, COURSE} and weighed:
         return "description"
     may_be = link.predicate.kind == EVALUATION and has_modal(analysis, at, _MAY)
@@ -389,4 +394,6 @@ def _barred(analysis: Analysis, link: Link, *, foreign: bool, alone: bool) -> st
         analysis, at, wanted
     ):  # "it would end on Sunday" is its schedule
         return "description"
+    if described and hangs_on_if(analysis, link):
+        return "conditional"
     return "other-holder" if foreign else ""

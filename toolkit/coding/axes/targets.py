@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -22,6 +23,9 @@ from toolkit.coding.codebook.codebook import Codebook
 from toolkit.coding.codebook.entries import AGAINST, FAVOR, MIXED, NO_TARGET, NOT_ASSERTED, Target
 from toolkit.coding.codebook.predicates import ATTITUDE, EVALUATION, Occurrence
 from toolkit.language.tagging import grammar
+
+_TIMED_BY = re.compile(r"\b(?:since|after|before|until|during|following)\s+(?:[\w'-]+\s+){0,4}$")
+_SENTENCE_END = re.compile(r"[.!?](?:\W|$)")
 
 
 @dataclass(frozen=True)
@@ -117,7 +121,13 @@ def _verdict_behind(
     reading: Reading, mentions: Sequence[TokenRange], is_holder: IsHolder
 ) -> PositionCode | None:
     """Return the verdict of the sentence behind one that names an action: "That is a crime."."""
-    behind = {reading.parsed.sentence_at(start)[1] for start, _ in mentions}
+    tokens = reading.parsed.tokens
+    named = [
+        (start, end)
+        for start, end in mentions
+        if not _in_passing(reading.parsed.folded, tokens.starts[start], tokens.ends[end - 1])
+    ]
+    behind = {reading.parsed.sentence_at(start)[1] for start, _ in named}
     again = {i for span in mentions for i in taken_up_in_sentence(reading.parsed, span)}
     renamed = [one for start, _ in mentions for one in renamed_behind(reading.parsed, start)]
     norms = reading.parsed.tokens.norms
@@ -159,7 +169,8 @@ def _mentions(
 ) -> tuple[Sequence[TokenRange], Sequence[TokenRange]]:
     """Return where the target is named and, where it is only named before, pointed back at."""
     mentions = find_mentions(parsed, target.finder)
-    if mentions or not target.finder.find(before):
+    named = target.finder.find(before)
+    if mentions or not named or all(_in_passing(before, *span) for span in named):
         return mentions, ()
     pointed = find_anaphors(parsed)
     if target.kind != "action":
@@ -168,6 +179,11 @@ def _mentions(
     if _is_deed(target):  # "the offer" is not the raid
         kept = [span for span in kept if parsed.tokens.norms[span[0]] not in grammar()["papers"]]
     return (), kept
+
+
+def _in_passing(before: str, start: int, end: int) -> bool:
+    """Return whether the sentence before only tells a time by it: "since the raid, they have …"."""
+    return bool(_TIMED_BY.search(before, 0, start) and _SENTENCE_END.search(before, end))
 
 
 @lru_cache(maxsize=512)

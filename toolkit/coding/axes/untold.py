@@ -6,7 +6,15 @@ from toolkit.coding.clauses.clauses import COMPLEMENT, INFINITIVE, Clause
 from toolkit.coding.clauses.phrases import Analysis, Link
 from toolkit.coding.clauses.reach import is_negated
 from toolkit.coding.clauses.subjects import has_modal
-from toolkit.coding.codebook.predicates import ATTITUDE, EVALUATION, NOUN, POSSESSOR, SUBJECT
+from toolkit.coding.codebook.predicates import (
+    ATTITUDE,
+    COURSE,
+    EVALUATION,
+    NOUN,
+    OBJECT,
+    POSSESSOR,
+    SUBJECT,
+)
 from toolkit.language.tagging import grammar
 
 _ALTERNATIVE = 4
@@ -32,7 +40,7 @@ def is_alleged(analysis: Analysis, at: int) -> bool:
     clause = analysis.parsed.clauses[analysis.clause_of[at]]
     head = clause.start - 1
     if clause.kind != COMPLEMENT or head < 0 or analysis.norms[head] not in grammar()["alleging"]:
-        return _is_of_claims(analysis, clause, at)
+        return _is_of_claims(analysis, clause, at) or _is_voiced(analysis, clause)
     return analysis.norms[max(head - 1, 0)] not in grammar()["first_person"]
 
 
@@ -42,6 +50,15 @@ def _is_of_claims(analysis: Analysis, clause: Clause, at: int) -> bool:
     if analysis.norms[first] not in grammar()["alleging"]:
         return False
     return "that" in analysis.norms[first + 1 : min(at, first + _VOICED)]
+
+
+def _is_voiced(analysis: Analysis, clause: Clause) -> bool:
+    """Return whether claims that others voiced go on with a clause: "claims voiced by the press that …"."""
+    if clause.kind != COMPLEMENT:
+        return False
+    before = analysis.norms[max(clause.start - _VOICED, 0) : clause.start]
+    claims = [i for i, norm in enumerate(before) if norm in grammar()["alleging"]]
+    return bool(claims) and "by" in before[claims[-1] : -1]
 
 
 def is_alternative(analysis: Analysis, link: Link) -> bool:
@@ -100,6 +117,46 @@ def may_be_done(analysis: Analysis, link: Link) -> bool:
     if link.negated or not analysis.parsed.tagged.passive[at]:
         return False
     return has_modal(analysis, at, grammar()["possibly_done"])
+
+
+def is_within_power(analysis: Analysis, link: Link) -> bool:
+    """Return whether an act is only within somebody's power: "we can widen it", "able to conduct raids"."""
+    at, g = link.tokens[0], grammar()
+    if link.negated or link.predicate.role != OBJECT or analysis.parsed.tagged.passive[at]:
+        return False
+    clause = analysis.parsed.clauses[analysis.clause_of[at]]
+    before = analysis.norms[clause.start - 1] if clause.start else ""
+    if clause.kind == INFINITIVE and before in g["capable"]:
+        return not is_negated(analysis.parsed, clause.start - 1)
+    words = set(analysis.norms[clause.start : at])
+    return not g["able_to"].isdisjoint(words) and words.isdisjoint({"and", "only", "will"})
+
+
+def is_course(analysis: Analysis, link: Link) -> bool:
+    """Return whether a verb is what is done with an action, as "end", which may be an attitude as well."""
+    if link.predicate.kind == COURSE:
+        return True
+    occurrence = analysis.occurrences.get(link.tokens[0])
+    return occurrence is not None and occurrence.reading(OBJECT, COURSE) is not None
+
+
+def is_no_worry(link: Link) -> bool:
+    """Return whether somebody is only not worried, which is no support: "not concerned about it"."""
+    return link.negated and link.predicate.term in grammar()["worrying"]
+
+
+def hangs_on_if(analysis: Analysis, link: Link) -> bool:
+    """Return whether what goes on would do so only if something is so: "will begin only if they agree"."""
+    around = analysis.clause_of[link.tokens[0]]
+    return any(one.parent == around and _sets_if(analysis, one) for one in analysis.parsed.clauses)
+
+
+def _sets_if(analysis: Analysis, clause: Clause) -> bool:
+    """Return whether a clause makes something hang on an "if", unless it sets none: "if necessary"."""
+    if clause.kind != "condition_if" or "if" not in analysis.norms[slice(*clause.marker)]:
+        return False
+    words = [norm for norm in analysis.norms[clause.marker[1] : clause.end] if norm[0].isalnum()]
+    return not any(words == list(phrase) for phrase in grammar().phrases["set_conditions"])
 
 
 def is_seen_to(analysis: Analysis, at: int) -> bool:

@@ -10,6 +10,13 @@ from toolkit.language.tagging import grammar
 
 TokenRange = tuple[int, int]
 
+_IDLE_REACH = 3
+_IDLE = {
+    "exercise": "exercised",
+    "exercising": "exercised",
+    "strike": "struck",
+    "striking": "struck",
+}
 _TOLD = (["of"], ["on"], ["about"], ["for"], ["to"], ["that"])
 
 
@@ -18,11 +25,22 @@ def find_mentions(parsed: Parsed, finder: TermFinder) -> list[TokenRange]:
     found: list[TokenRange] = []
     for span in finder.find(parsed.folded):
         first, last = parsed.tokens.within(*span)
+        if _is_idle(parsed, first):
+            continue
         if found and first <= found[-1][1]:
             found[-1] = (found[-1][0], max(last, found[-1][1]))
         elif last > first:
             found.append((first, last))
     return found
+
+
+def _is_idle(parsed: Parsed, i: int) -> bool:
+    """Return whether a word is a verb of another meaning: "exercise restraint", "strike a balance"."""
+    objects = _IDLE.get(parsed.tokens.norms[i]) if i < len(parsed.tokens) else None
+    if objects is None:
+        return False
+    behind = parsed.tokens.norms[i + 1 : i + 1 + _IDLE_REACH]
+    return not grammar()[objects].isdisjoint(behind)
 
 
 def find_anaphors(parsed: Parsed) -> list[TokenRange]:

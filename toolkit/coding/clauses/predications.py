@@ -353,8 +353,10 @@ def _said_in_infinitive(
         if other.parent == clause.index and near and not _has_object(text, i):
             turned = occurrence.reading(OBJECT, EVENT) if occurrence else None
             for links in said_in(text, other, other.start + 1):
-                outer = (
-                    [verb_link(text, turned, occurrence, clause)] if turned and occurrence else []
-                )
+                outer = []
+                if turned and occurrence:
+                    # "X ceased to be fair" is the speaker's, and no feeling of X's.
+                    judged = links[0].predicate.kind == EVALUATION and turned.sign < 0
+                    outer = [verb_link(text, turned, occurrence, clause, subject=judged)]
                 yield [*links, *outer]
             return

@@ -22,6 +22,8 @@ def is_negated(parsed: Parsed, i: int, *, reach: int = 99) -> bool:
             return True
         if norms[j : j + 2] == ["far", "from"] and norms[j + 2] in _FAR_FROM:
             return True
+        if norms[j] == "never" and ("such" in norms[j:i] or norms[j:i][-1:] in (["more"], ["so"])):
+            continue  # "never has there been such a shameful raid"
         aside = norms[j] == "not" and norms[j - 1 : j] == [","]
         if (norms[j] == "without" or aside) and "," in norms[j:i]:
             continue

@@ -35,6 +35,7 @@ CONDITIONS = {"condition_if": "if X", "condition_unless": "unless X", "condition
 
 _COMMAS = frozenset({",", "–", "—", "-", "…"})
 _LONGEST_MARKER = 5
+_VOICED = 9
 
 
 def find_marker(norms: list[str], i: int) -> tuple[int, str]:
@@ -283,7 +284,17 @@ def _complement_head(reading: Reading, i: int) -> bool:
             return True
         if j == i - 1 and _opens_that(reading, j):
             return True
-    return False
+    return reading.norms[i] == "that" and _are_voiced(reading, i)
+
+
+def _are_voiced(reading: Reading, i: int) -> bool:
+    """Return whether claims that somebody voices stand before "that": "claims made by some papers that"."""
+    if next_is_verbal(reading, i):
+        return False
+    before = reading.norms[max(i - _VOICED, 0) : i]
+    claims = [j for j, norm in enumerate(before) if norm in grammar()["alleging"]]
+    voices = before[claims[-1] + 1 :] if claims else []
+    return "by" in voices[:-1] and BREAKS.isdisjoint(voices)
 
 
 def _opens_that(reading: Reading, i: int) -> bool:

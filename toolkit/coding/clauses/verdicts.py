@@ -16,6 +16,7 @@ def is_verdict(text: Analysis, occurrence: Occurrence, reading: Predicate) -> bo
     """Return whether a noun or adjective judges the subject where it stands."""
     judges = reading.word_class != VERB and not is_bare(text, occurrence)
     judges = judges and not (reading.word_class == NOUN and _tells_kind(text, occurrence))
+    judges = judges and not _became_a_matter(text, occurrence)
     return judges and is_measured(text, occurrence, reading)
 
 
@@ -23,6 +24,17 @@ def _tells_kind(text: Analysis, occurrence: Occurrence) -> bool:
     """Return whether a noun only tells the kind of the next one: "self-defense forces", "a crime scene"."""
     after = occurrence.end
     return after < len(text.norms) and text.norms[after] in text.grammar["kinds_behind"]
+
+
+def _became_a_matter(text: Analysis, occurrence: Occurrence) -> bool:
+    """Return whether it became a matter of life and death for somebody, which threatens them by it."""
+    first = occurrence.start - 1
+    became = first > 0 and text.base[first - 1] == "become" and text.norms[first] == "a"
+    return (
+        became
+        and text.norms[occurrence.start + 1] == "of"
+        and "for" in text.norms[occurrence.end :]
+    )
 
 
 def is_kind(text: Analysis, i: int) -> bool:
