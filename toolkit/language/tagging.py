@@ -318,6 +318,8 @@ def _behind_noun(place: _Place) -> str | None:
     plural = place.before.endswith("s")
     noun = place.left >= 0 and place.before.isalpha() and not place.tagged.form[place.left]
     noun = noun and not place.is_behind("adverbs_of_degree")
+    if place.is_before("finite") and place.norm in grammar()["nouns_of_operations"]:
+        return ""  # "Russian forces will"
     if FINITE in place.names and noun and not plural and place.after not in _AFTER_NOUNS:
         return FINITE
     if BASE not in place.names or FINITE in place.names:

@@ -24,7 +24,7 @@ from toolkit.coding.clauses.subjects import subject_of
 from toolkit.coding.codebook.codebook import Codebook
 from toolkit.coding.codebook.terms import TermFinder
 from toolkit.language.inflection import conjugate
-from toolkit.language.tagging import grammar
+from toolkit.language.tagging import GERUND, grammar
 
 _HANGING = frozenset({COMPLEMENT, INFINITIVE, PARTICIPIAL})
 _ANTECEDENT_REACH = 9
@@ -270,8 +270,10 @@ def _acts(concern: Concern, clause: Clause) -> bool:
     """Return whether whoever carries it out takes a course, and on nothing else."""
     text, g = concern.text, concern.text.grammar
     subject = subject_in(text, clause)
-    if subject is None or not is_actor(concern, text.norms[slice(*subject)]):
+    if subject is None:
         return False
+    if not is_actor(concern, text.norms[slice(*subject)]):
+        return _is_there(concern, subject, clause)
     if text.norms[subject[0]] == "they" and _told_by_adversary(text, clause):
         return False
     first = clause.start if clause.kind in _HANGING else subject[1]
@@ -282,6 +284,22 @@ def _acts(concern: Concern, clause: Clause) -> bool:
         if text.form[i] and text.norms[i] not in g["auxiliaries"]:
             return False
     return False
+
+
+def _is_there(concern: Concern, subject: TokenRange, clause: Clause) -> bool:
+    """Return whether a country or a government stays or goes: "Norland will remain until"."""
+    text, g = concern.text, concern.text.grammar
+    last = text.norms[subject[1] - 1]
+    opens = subject[1] - 1 == text.parsed.sentence_at(subject[0])[0]
+    named = text.parsed.text[text.parsed.tokens.starts[subject[1] - 1]].isupper()
+    named = named and not (opens and last.endswith("s"))  # "Residents will stay": no name
+    if not (named or last in {"government", "country", "alliance"}):
+        return False
+    if not concern.is_near or g["adversaries"] & set(text.norms[slice(*subject)]):
+        return False
+    here = (i for i in range(subject[1], clause.end) if text.clause_of[i] == clause.index)
+    verb = next((i for i in here if text.form[i] and text.norms[i] not in g["auxiliaries"]), None)
+    return verb is not None and text.base[verb] in g["being_there"]
 
 
 def _told_by_adversary(text: Analysis, clause: Clause) -> bool:
@@ -314,7 +332,7 @@ def _has_other_object(concern: Concern, i: int, clause: Clause) -> bool:
         i += 1
     if i >= clause.end or text.clause_of[i] != clause.index:
         return False
-    if text.form[i]:
+    if text.form[i] and text.form[i] != GERUND:
         return text.base[i] not in g["course_verbs"]
     if text.norms[i] in g["places_and_times_by"] or not text.norms[i][0].isalnum():
         return False
@@ -324,7 +342,7 @@ def _has_other_object(concern: Concern, i: int, clause: Clause) -> bool:
     while phrase.end < clause.end and text.norms[phrase.end - 1] in g["determiners"]:
         phrase = phrase_around(text, i, phrase.end + 1)
     words = text.norms[i : phrase.end]
-    if not words or words[-1] in g["forces"] or _is_generic(text, words):
+    if not words or words[-1] in g["forces"] | {"force"} or _is_generic(text, words):
         return False
     named = text.parsed.text[text.parsed.tokens.starts[i]].isupper()
     return not named and not any(j in concern.tokens for j in range(i, phrase.end))

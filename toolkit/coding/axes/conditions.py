@@ -167,11 +167,19 @@ def _clausal(concern: Concern, target: str | None) -> Iterator[Finding]:
             continue
         depends = parsed.clauses[clause.parent] if clause.parent >= 0 else clause
         timed = clause.kind == _TIME
-        if not concerns_clause(concern, depends, course=timed):
+        if not (concerns_clause(concern, depends, course=timed) or _supports(concern, depends)):
             continue
         cue = (parsed.tokens.starts[clause.marker[0]], parsed.tokens.ends[clause.marker[1] - 1])
         phrase = phrase_span(parsed, clause.start)
         yield Finding("condition", code, target, cue, phrase, "clause", conditional=True)
+
+
+def _supports(concern: Concern, clause: Clause) -> bool:
+    """Return whether somebody pays for the operation: "will fund the patrol's boats only if"."""
+    text = concern.text
+    own = (i for i in range(clause.start, clause.end) if text.clause_of[i] == clause.index)
+    acts = any(text.form[i] and text.base[i] in text.grammar["supporting_acts"] for i in own)
+    return acts and concern.is_named((clause.start, clause.end))
 
 
 def _sets(concern: Concern, clause: Clause) -> bool:
@@ -286,10 +294,11 @@ def _is_shifted(parsed: Parsed, clause: Clause) -> bool:
     return not {"would", "'d"}.isdisjoint(norms) or norms[:1] == ["to"]
 
 
-def _denies(parsed: Parsed, clause: Clause) -> bool:
+def _denies(parsed: Parsed, clause: Clause, besides: int = -1) -> bool:
     g = grammar()
-    norms = parsed.tokens.norms[clause.start : clause.end]
-    return any(norm in g["negators"] or norm in g["negated_auxiliaries"] for norm in norms)
+    own = (i for i in range(clause.start, clause.end) if parsed.clause_of[i] == clause.index)
+    denying = g["negators"] | g["negated_auxiliaries"]
+    return any(parsed.tokens.norms[i] in denying for i in own if i != besides)
 
 
 def _is_to_come(parsed: Parsed, clause: Clause) -> bool:
@@ -347,7 +356,7 @@ def _fits(concern: Concern, wording: Wording, first: int, last: int) -> bool:
         return aimed or concern.is_named(subject) or concerns_clause(concern, clause)
     if _is_past(parsed, clause) and not (first and parsed.tagged.passive[first - 1]):
         return False
-    if wording.negated and not _denies(parsed, clause):
+    if wording.negated and not _denies(parsed, clause, besides=first):
         return False
     if wording.future and not _is_to_come(parsed, clause):
         return False

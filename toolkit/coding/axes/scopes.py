@@ -162,6 +162,8 @@ def _describes(concern: Concern, tokens: TokenRange) -> bool:
     text = concern.text
     if any(i in concern.tokens for i in range(*tokens)) or stands_beside(concern, tokens):
         return True
+    if _is_set_by_us(concern, tokens):
+        return True
     if any(_is_verb(text, (i, tokens[1])) for i in range(*tokens)):
         return _verb_is_about(concern, tokens)
     if _is_adverbial(text, tokens):
@@ -170,6 +172,15 @@ def _describes(concern: Concern, tokens: TokenRange) -> bool:
             clause = text.parsed.clauses[clause.parent]
         return concerns_clause(concern, clause)
     return _noun_is_about(concern, tokens)
+
+
+def _is_set_by_us(concern: Concern, tokens: TokenRange) -> bool:
+    """Return whether the speaker sets no limit to the operation: "I have set no deadline"."""
+    text, i = concern.text, tokens[0]
+    if text.norms[i] != "no" or not i or text.base[i - 1] not in text.grammar["setting"]:
+        return False
+    words = _subject_words(text, clause_at(text, i))
+    return concern.is_near and bool(words) and is_first_person(words)
 
 
 def _is_verb(text: Analysis, tokens: TokenRange) -> bool:
@@ -240,7 +251,7 @@ def _object_after(text: Analysis, i: int, clause: Clause) -> TokenRange | None:
     end = phrase_around(text, i, i + 1).end
     while end < clause.end and text.norms[end - 1] in g["determiners"]:
         end = phrase_around(text, i, end + 1).end
-    while end > i and text.norms[end - 1] in g["times"]:
+    while end > i and (text.norms[end - 1] in g["times"] or text.norms[end - 1].endswith("ly")):
         end -= 1
     if end == i or (end == i + 1 and text.norms[i] in g["determiners"]):
         return None

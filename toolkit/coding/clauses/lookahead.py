@@ -81,6 +81,7 @@ def subject_verb(reading: Reading, i: int, *, joined: bool = False) -> bool:
     With ``joined``, the subject may have two parts: "but Quill and Marsh refused".
     """
     g = grammar()
+    i += i < reading.end and reading.norms[i] in g["coordinators"]  # ", but will stay" has none
     last = min(i + _SUBJECT_REACH * (2 if joined else 1), reading.end)
     inside = _bracketed(reading, i, last)
     for j in range(i, last):

@@ -154,6 +154,8 @@ def _opens(reading: Reading, kind: str, i: int, width: int) -> bool:
         and reading.norms[i - 1] in grammar()["before_adverbial_once"]
     ):
         return False  # "never once regretted", "stop at once"
+    if tuple(reading.norms[i : i + 2]) in grammar().phrases["no_openings"]:
+        return False
     if reading.norms[i] in grammar()["markers_or_prepositions"] and width == 1:
         return subject_verb(reading, i + width)
     return True

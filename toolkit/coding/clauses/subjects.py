@@ -110,9 +110,10 @@ def _trimmed(text: Analysis, first: int, last: int) -> TokenRange | None:
     first += first + 1 < last and _is_estimate(text, first)
     if first < last and text.norms[first] in text.grammar["plain_prepositions"]:
         commas = [j for j in range(first, last) if text.norms[j] == ","]
-        if not commas:
+        behind = commas[-1] + 1 if commas else _behind_place(text, first, last)
+        if behind is None:
             return None
-        first = commas[-1] + 1
+        first = behind
     brackets = [j for j in range(first + 1, last) if text.norms[j] == "("]
     last = brackets[0] if len(brackets) == 1 and text.norms[last - 1] == ")" else last
     while first < last and _is_adverbial(text, first):
@@ -120,6 +121,18 @@ def _trimmed(text: Analysis, first: int, last: int) -> TokenRange | None:
     while first < last and _is_adverbial(text, last - 1):
         last -= 1
     return (first, last) if first < last and text.norms[first] != "there" else None
+
+
+def _behind_place(text: Analysis, first: int, last: int) -> int | None:
+    """Return where a subject begins behind a time or place without a comma: "on Monday the raid"."""
+    g = text.grammar
+    places = (
+        j
+        for j in range(last - 1, first + 1, -1)
+        if text.norms[j] in g["articles"]
+        and text.norms[j - 1] not in g["plain_prepositions"] | g["coordinators"] | {"to", "as"}
+    )
+    return next(places, None)
 
 
 def _is_estimate(text: Analysis, i: int) -> bool:
