@@ -67,6 +67,35 @@ TEXTS = {
         "Ada Lund told Norland radio there is no choice.", [("there is no choice", "Ada Lund")],
     ),
     "an adjunct is nothing that somebody agreed": ("In a meeting with the board today, Ada Lund agreed to stop it.", []),
+    "who, with an article before a noun that is a verb, too": (
+        "The suspect who was arrested told reporters that he was innocent.",
+        [("he was innocent", "The suspect who was arrested")],
+    ),
+    "a relative clause without its last comma": (
+        "The harbour commissioner, Ada Lund, who led the raid said the pier was shut.",
+        [("the pier was shut", "Ada Lund, who led the raid")],
+    ),
+    "an office for several things": (
+        "Commissioner for Local Affairs, Harbour Matters and Roads, Mr. Dan Oram, said the pier was shut.",
+        [("the pier was shut", "Commissioner for Local Affairs, Harbour Matters and Roads, Mr. Dan Oram")],
+    ),
+    "two things that are urged": (
+        "She urged the crews to look out for mines and report them to the police.",
+        [("the crews to look out for mines and report them to the police", "She")],
+    ),
+    "who speaks, not what will go on": (
+        "She added that Norland will continue to maintain that the bay is shut, adding that it is “calm”.",
+        [("Norland will continue to maintain that the bay is shut", "She"), ("it is “calm”", "She"),
+         ("the bay is shut", "Norland")],
+    ),
+    "a relative clause inside what is said": (
+        "The office clarified that the seized ship, which stayed unnamed, had no crew.",
+        [("the seized ship, which stayed unnamed, had no crew", "The office")],
+    ),
+    "who is cited": (
+        "The pier was shut, according to Nordwire, citing coalition spokesperson Colonel Turan Malk.",
+        [("The pier was shut", "Nordwire")],
+    ),
 }  # fmt: skip
 
 
@@ -117,6 +146,22 @@ SPEAKERS = {
         "“It is cruel,” said Seif Manga of Harbour Rights, the group's director for East Tarn. "
         "In its report, the group also alleges that a herder was shot.",
         ["Seif Manga", "Harbour Rights"],
+    ),
+    "the police spokesman has a name": (
+        "Raids went on, according to Tarn State Police Command’s spokesperson, Usman Abed.\n\n"
+        "The police spokesperson, who spoke on Friday, said the command will not relent.",
+        ["Usman Abed", "Usman Abed"],
+    ),
+    "an army, by its statement on a platform": (
+        "Norland’s military denied the ship was its own. A statement by the army on X said: “It is grave.”",
+        ["Norland military", "Norland military"],
+    ),
+    "a coalition somewhere": (
+        "The Vale-led military coalition engaged in Tarn said it was over. The coalition said it was late.",
+        ["Vale-led military coalition", "Vale-led military coalition"],
+    ),
+    "a state within a country": (
+        "Niger State Government said the road was open.", ["Niger State Government"],
     ),
 }  # fmt: skip
 

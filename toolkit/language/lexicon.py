@@ -48,6 +48,7 @@ class Lexicon:
     ambiguous: Words = frozenset()
     attributives: Words = frozenset()
     unwilling: Words = frozenset()
+    modals: Words = frozenset()
     foreseen: Words = frozenset()
     verb_group: Words = frozenset()
     boundaries: Words = frozenset()

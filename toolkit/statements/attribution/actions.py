@@ -86,6 +86,8 @@ def are_persons(items: Sentence, start: int, stop: int) -> bool:
     words = load_vocabulary()
     head = fold_name(items[end - 1].text) if end > start else ""
     one = head.removesuffix("s")
+    if end > start and items[end - 1].is_capital:  # "the spokesman Brigadier Moor"
+        return any(fold_name(item.text) in words.titles for item in items[start : end - 1])
     people = (words.person_nouns, words.titles, words.organisations, items.lexicon.hearers)
     return any(head in named or one in named for named in people)
 

@@ -325,7 +325,7 @@ def _purpose(
     if items[start - 1].low in items.lexicon.unwilling:  # "were unable to confirm that …"
         return None
     source = object_before(items, start)
-    source = source or last_said(found) or main_subject(items, start)
+    source = source or last_said(items, found) or main_subject(items, start)
     if source is None:
         return None
     return Attribution((start, end), source, None, after, Rule.PURPOSE)

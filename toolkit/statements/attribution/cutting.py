@@ -160,6 +160,9 @@ def _is_quoted_to(items: Sentence, one: Attribution, stop: int) -> bool:
 def _stays_inside(items: Sentence, one: Attribution, later: Attribution) -> bool:
     """Whether a verb goes on with the clause said: "… would pay by asking", "… will wait and hope"."""
     begin = later.cue[0]
+    base = any(cue.form == "base" for cue in items.lexicon.cues.get(items[begin].low, ()))
+    if one.rule.frame == "to" and base and items[begin - 1].low == "and":
+        return True  # "urged them to look out and report it"
     if one.after is None or one.rule.frame not in ("clause", "that"):
         return False
     first = later.source[0] if later.source is not None else 0
@@ -169,7 +172,6 @@ def _stays_inside(items: Sentence, one: Attribution, later: Attribution) -> bool
     if not quoted and not has_verb(items, one.after[0], begin - 1):
         return False
     if items[begin - 1].low in ("and", "but"):
-        base = any(cue.form == "base" for cue in items.lexicon.cues.get(items[begin].low, ()))
         return later.belief or base or (later.participle and not one.participle)
     return later.participle and items[begin - 1].low == "by"
 

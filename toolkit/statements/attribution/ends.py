@@ -85,18 +85,10 @@ def quote_after(items: Sentence, start: int) -> Phrase | None:
     for index in range(start, min(stop, start + _FARTHEST_REST)):
         item = items[index]
         if item.kind == QUOTE:
-            follows = (
-                index == start
-                or items[index - 1].text in (",", ":")
-                or items[index - 1].text in DASHES
-            )
+            follows = index == start or items[index - 1].text in {",", ":", *DASHES}
             follows = follows and not (index == start and is_title(item))
             return (index, stop) if follows else None
-        if (
-            item.kind == PUNCTUATION
-            and item.text not in (",", ":", "(", ")")
-            and item.text not in DASHES
-        ):
+        if item.kind == PUNCTUATION and item.text not in {",", ":", "(", ")", *DASHES}:
             return None
         is_cue = item.low in items.lexicon.cues and not item.is_capital and index > start
         if is_cue and _introduces(items, index, stop):
@@ -293,7 +285,18 @@ def _is_comment(items: Sentence, place: int, stop: int) -> bool:
     if not opens and not _is_noun_of_comment(items, place + 1, stop):
         return False
     closed = mark in DASHES and any(item.text == mark for item in items[place + 1 : stop])
-    return not closed and all(item.kind != QUOTE for item in items[place:stop])
+    return not (closed or _goes_behind(items, place, stop)) and all(
+        item.kind != QUOTE for item in items[place:stop]
+    )
+
+
+def _goes_behind(items: Sentence, place: int, stop: int) -> bool:
+    """Whether the clause has its verb behind a relative clause: "that the ship, which stayed, had sunk"."""
+    near = range(place + 2, min(place + _FARTHEST_REST, stop - 1))
+    comma = next((one for one in near if items[one].text == ","), None)
+    if items[place].text != "," or comma is None:
+        return False
+    return items[comma + 1].low in items.lexicon.finite
 
 
 def _says_no_more(items: Sentence, place: int, stop: int) -> bool:

@@ -132,8 +132,8 @@ def with_holder(items: Sentence, start: int, end: int) -> int:
     if not is_office(items, start, end, any_noun=mark != ","):
         return end
     last = end_of_name(items, end + 1) if mark == "," or mark in _DASHES or mark in "([" else None
-    if last is None and mark == ",":
-        last = _behind_branch(items, end)
+    if mark == ",":
+        last = _behind_branch(items, end) or last
     if last is None:
         return end
     if mark in "([":

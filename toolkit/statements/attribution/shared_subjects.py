@@ -53,12 +53,13 @@ def _before_timing(items: Sentence, end: int) -> int:
     return end
 
 
-def last_said(found: list[Attribution]) -> Phrase | None:
-    """Return who spoke last in the sentence: not whose claim a noun names, nor who passes it on."""
+def last_said(items: Sentence, found: list[Attribution]) -> Phrase | None:
+    """Return who spoke last in the sentence: not who will, whose claim a noun names, nor who passes it on."""
     others = (Rule.NOUN, Rule.AS_REPORTED)
-    return next(
-        (one.source for one in reversed(found) if one.pieces and one.rule not in others), None
-    )
+    told = (one for one in reversed(found) if one.pieces and one.rule not in others)
+    modals = items.lexicon.modals
+    did = (one for one in told if modals.isdisjoint(i.low for i in items[slice(*one.cue)]))
+    return next((one.source for one in did), None)
 
 
 def _participle_subject(items: Sentence, start: int, found: list[Attribution]) -> Phrase | None:
@@ -79,12 +80,12 @@ def _participle_subject(items: Sentence, start: int, found: list[Attribution]) -
         own = subject_before(items, start) if near else None
         if own is not None and (own[0] == 0 or items[own[0] - 1].low not in lexicon.prepositions):
             return own
-        if own is not None and last_said(found):
-            return last_said(found)
+        if own is not None and last_said(items, found):
+            return last_said(items, found)
         return main_subject(items, start)
     if found and previous.text == "," and found[-1].cue[1] == start - 1:
         return found[-1].source  # "“…,” Moor added, saying …"
-    return last_said(found) or main_subject(items, start)
+    return last_said(items, found) or main_subject(items, start)
 
 
 def _linked_subject(items: Sentence, link: int, found: list[Attribution]) -> Phrase | None:
@@ -97,7 +98,7 @@ def _linked_subject(items: Sentence, link: int, found: list[Attribution]) -> Phr
             return comma + 1, comma + 2
     if found and link - found[-1].cue[1] < _LONGEST_LINK:
         return found[-1].source  # "Moor laughed and said": a cue without content
-    return _outer_speaker(items, found) or last_said(found) or main_subject(items, link)
+    return _outer_speaker(items, found) or last_said(items, found) or main_subject(items, link)
 
 
 def _outer_speaker(items: Sentence, found: list[Attribution]) -> Phrase | None:

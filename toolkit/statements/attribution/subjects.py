@@ -219,7 +219,12 @@ def _antecedent(items: Sentence, start: int, end: int) -> Phrase | None:
             name = _name_behind_quotation(items, place)
             if name is not None:  # "“…,” Ada Moor, a pilot, who leads the club told us"
                 return name, end
-            if items[place - 1].kind != WORD or items[place - 1].low in items.lexicon.cues:
+            before = items[place - 1]
+            if before.text == "," and place > 2 and items[place - 2].is_capital:
+                first = walk_left(items, place - 1)  # "Ada Moor, who leads the club said"
+                return (first, end) if items[first].is_capital and first < place - 2 else None
+            article = items[place - 2].low in items.lexicon.determiners if place > 1 else False
+            if before.kind != WORD or (before.low in items.lexicon.cues and not article):
                 return None
             antecedent = trim(items, (walk_left(items, place), place))
             return None if antecedent is None else (antecedent[0], end)

@@ -59,7 +59,7 @@ def find_institution_behind(source: str) -> str:
     article, *words = fold_name(source).split()
     of = next((place for place, word in enumerate(words) if word in ("of", "from", "by")), 0)
     if of and words[of - 1] in word_classes()["documents"] and words[of + 1 : of + 2] == ["the"]:
-        owner = " ".join(words[of + 1 :])
+        owner = " ".join(words[of + 1 :]).partition(" on ")[0]  # "by the army on X"
         return owner if read_institution(owner) else ""
     if len(words) < 2 or words[-1] not in load_institutions().documents:
         return ""

@@ -18,7 +18,9 @@ from toolkit.statements.speakers.descriptions import SEAT, belongs_to_name
 STATE = "state"
 LONGEST_PLACE = 3
 SHORTEST_PLACE = 4
-OF_PLACE = re.compile(r"\s+(?:in|at|near|inside|outside)\s.*")
+OF_PLACE = re.compile(
+    r"\s+(?:(?:engaged |fighting |operating |deployed |stationed )?(?:in|at|near)|inside|outside|fighting)\s.*"
+)
 POSSESSIVE = re.compile(r"(?<=\w)['’]s?(?=\s|$)")
 INNER = re.compile(r"\b(?!(?:of|for|and|in|at|to|on) )[a-z][a-z-]+ the ")
 """An article behind a verb: "union urged the council" is no name."""
@@ -96,6 +98,10 @@ def _read_label(label: str) -> Institution | None:
     known = data.known.get(" ".join(rest)) if country else None
     if known and known.country == country:
         return _from_known(known)
+    if country and {"state", "government"} <= set(rest):  # "Niger State Government"
+        return Institution(
+            label, STATE, f"{fold_name(country)} state", nouns=frozenset({"government"})
+        )
     if country and rest and set(rest) - data.small <= data.state:
         return replace(_read_state(country), label=label, nouns=frozenset(rest) & data.state)
     return _read_kind(label, country, rest, data)

@@ -355,7 +355,7 @@ def _learn(entity: Entity, mention: Mention) -> None:
     if source.nick:
         entity.nicks.add(source.nick)
     if source.title:
-        entity.titles.append((mention.start, source.title))
+        entity.titles.append((mention.start, f"{source.owner} {source.title}".strip()))
     if mention.office:
         entity.offices.append((mention.start, mention.office))
         entity.person = True
