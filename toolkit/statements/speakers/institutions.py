@@ -19,7 +19,7 @@ STATE = "state"
 LONGEST_PLACE = 3
 SHORTEST_PLACE = 4
 OF_PLACE = re.compile(
-    r"\s+(?:(?:engaged |fighting |operating |deployed |stationed )?(?:in|at|near)|inside|outside|fighting)\s.*"
+    r"\s+(?:(?:engaged |fighting |deployed |stationed )?(?:in|at|near)|inside|outside|fighting)\s.*"
 )
 POSSESSIVE = re.compile(r"(?<=\w)['’]s?(?=\s|$)")
 INNER = re.compile(r"\b(?!(?:of|for|and|in|at|to|on) )[a-z][a-z-]+ the ")
