@@ -86,11 +86,12 @@ def _is_refusal(items: Sentence, one: Attribution) -> bool:
     first = one.source[0] if one.source else 0
     if first and items[first - 1].low == "nor" and any(i.low == "neither" for i in items[:first]):
         return True
-    if one.rule.frame not in ("about", "object", "question") or any(
+    lows = [items[place].low for place in range(*one.cue)]
+    comments = lows[-1] == "comment"  # "has yet to comment on reports that …"
+    if not (comments or one.rule.frame in ("about", "object", "question")) or any(
         items[place].kind == QUOTE for piece in one.pieces for place in range(*piece)
     ):
         return False
-    lows = [items[place].low for place in range(*one.cue)]
     silent = not items.lexicon.saying_nothing.isdisjoint(lows)
     return silent or any(low.endswith(("n't", "n’t")) for low in lows)
 
@@ -273,6 +274,8 @@ def _predicate(
         return None
     if source is not None and items[start].is_capital:  # in a headline
         source = source[0], find_title_verb(items, *source) or source[1]
+    if _is_other_act(items, place, words, cue):
+        return None
     if source is not None and (
         _only_names(items, source, start, cue) or _is_fronted(items, source, cue)
     ):
@@ -304,6 +307,21 @@ def _predicate(
         is_relay=_is_relay(items, end, cue, frame),
         participle=participle,
     )
+
+
+def _is_other_act(items: Sentence, place: Phrase, words: set[str], cue: Cue) -> bool:
+    """Whether a verb tells no words here: "answering a question on it", "may find that it is late"."""
+    start, end = place
+    near = [item.low for item in items[end : end + 3]]
+    if cue.lemma == "answer" and not {"question", "questions"}.isdisjoint(near):
+        return True
+    if cue.lemma == "find" and not words.isdisjoint(items.lexicon.modals):
+        return True
+    if cue.lemma == "think" and near[:1] == ["about"]:
+        return True
+    bare = cue.form == "past" and not words and cue.lemma == "expect"
+    opening = next((i for i in range(start, 0, -1) if items[i - 1].text == ","), start)
+    return bare and opening < start and items[opening].low == "with"
 
 
 def _is_asked_aside(items: Sentence, start: int, end: int, cue: Cue) -> bool:

@@ -195,7 +195,7 @@ def _plural_subject(items: Sentence, start: int) -> bool:
     return (
         low.endswith("s")
         and low not in lexicon.determiners | lexicon.verb_group
-        and not low.endswith(("'s", "’s"))
+        and not low.endswith(("'s", "’s", "ss"))
     )
 
 

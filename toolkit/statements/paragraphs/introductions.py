@@ -86,8 +86,13 @@ def announced_by_heading(sentence: Sentence, text: str) -> tuple[Span, Span] | N
     """
     start, end = sentence[0].start, sentence[-1].end
     alone = text[:start].rstrip(" ")[-1:] in ("", "\n") and text[end : end + 2].startswith("\n")
-    if not alone or not _LEAST_HEADING <= len(sentence) <= _LONGEST_HEADING:
+    labelled = len(sentence) > 1 and sentence[0].low == "source" and sentence[1].text == ":"
+    longest = _LONGEST_HEADING * (2 if labelled else 1)
+    if not alone or not _LEAST_HEADING <= len(sentence) <= longest:
         return None
+    if labelled and sentence[2].is_capital:  # "Source: Ada Moor, head of the Harbour Board"
+        source = find_place(sentence, (2, phrase_end(sentence, 2)))
+        return None if source is None else (source, (sentence[0].start, sentence[1].end))
     names = list(find_names(sentence, text))
     if len(names) != 1 or any(item.kind == QUOTE for item in sentence):
         return None

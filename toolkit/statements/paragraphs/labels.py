@@ -73,7 +73,7 @@ def find_dateline(sentences: list[Sentence], text: str) -> int:
     vocabulary = load_vocabulary()
     if fold_name(label) in vocabulary.countries:
         return colon + 1
-    plain = {item.low.strip(".") for item in first[:colon]}
+    plain = {item.low.strip(".") for item in (first[:colon] if label.isupper() else first[:1])}
     person = plain & (
         vocabulary.titles | vocabulary.abbreviations.keys() | vocabulary.given_names.keys()
     )
@@ -93,6 +93,18 @@ def find_dateline(sentences: list[Sentence], text: str) -> int:
             return 0
     own = any(word in behind for word in ("i", "we", "my", "our"))
     return 0 if own or first.lexicon.cues.keys().isdisjoint(reported) else colon + 1
+
+
+def without_quote_label(sentence: Sentence) -> Sentence:
+    """Return a sentence without the label of a layout: ``Quote: "We stay."``."""
+    labelled = (
+        len(sentence) > 2 and sentence[0].low in ("quote", "quotes") and sentence[1].text == ":"
+    )
+    return (
+        Sentence(sentence[2:], sentence.lexicon)
+        if labelled and sentence[2].kind == QUOTE
+        else sentence
+    )
 
 
 def find_script_names(text: str, lexicon: Lexicon) -> set[str]:

@@ -253,7 +253,7 @@ class Discourse:
     def _start_before(self, number: int) -> int | None:
         """Return where the last sentence before one begins that is not inside a quotation."""
         starts = [0, *self.boundaries][max(0, number - NEAREST) : number]
-        return next((at for at in reversed(starts) if not _covers(self.quotations, at)), None)
+        return next((at for at in reversed(starts) if not _covers(self.quotations, at + 1)), None)
 
     def _find_topic(self, here: int, position: int) -> int | None:
         """Return where the one stands that the sentence before is about: its subject, or its speaker.
@@ -266,7 +266,7 @@ class Discourse:
             return None
         for number in range(here - 1, max(-1, here - NEAREST - 1), -1):
             start = self.boundaries[number - 1] if number else 0
-            quoted = _covers(self.quotations, start)
+            quoted = _covers(self.quotations, start + 1)  # behind its mark
             acting = [
                 (p, speaks)
                 for p, n, entity, weight, speaks in self.places
