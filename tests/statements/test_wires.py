@@ -95,6 +95,32 @@ TEXTS = {
         "The pier was shut, according to Nordwire, citing coalition spokesperson Colonel Turan Malk.",
         [("The pier was shut", "Nordwire")],
     ),
+    "a press note": (
+        "The civic body, in a press note issued on Friday, maintained that notices were served.",
+        [("notices were served", "The civic body")],
+    ),
+    "what is asked that it be": ("It asks that the decree be lifted.", [("the decree be lifted", "It")]),
+    "reports on which nothing was said": ("It has yet to comment on reports that aid was sold in the market.", []),
+    "a question that is answered": (
+        "“It goes as planned,” he noted, answering a question on whether it would end.",
+        [("It goes as planned,", "he")],
+    ),
+    "what is expected of a thing": ("Rain is forecast, with the water at the dam expected to reach the mark.", []),
+    "what somebody may find": ("He may find that the first word is true of himself.", []),
+    "a source and a quote": (
+        "Source: Oleksa Verbyn, Head of the Tarn Administration, on Telegram\n\n"
+        "Quote: “There are 312 children left. I know them all.”\n\nDetails: Verbyn said that the road was open.",
+        [("There are 312 children left. I know them all.", "Oleksa Verbyn"), ("the road was open", "Verbyn")],
+    ),
+    "a crosshead in marks": (
+        "Ada Lund called for safe passage.\n\n‘Nothing left to boil’\n\nFamilies live on leaves.",
+        [("safe passage", "Ada Lund")],
+    ),
+    "a place with a given name's word": (
+        "Qasr Al Bahr: The Relief Command on Sunday sent its 50th aircraft to the coast, bringing the total to 2,140 tonnes. "
+        "A pilot said more would follow.",
+        [("more would follow", "A pilot")],
+    ),
 }  # fmt: skip
 
 
@@ -158,6 +184,14 @@ SPEAKERS = {
     "a coalition somewhere": (
         "The Vale-led military coalition engaged in Tarn said it was over. The coalition said it was late.",
         ["Vale-led military coalition", "Vale-led military coalition"],
+    ),
+    "he, behind a quotation of two sentences in single marks": (
+        "Sir Piers Lang said the task had an end. He sat down.\n\nGwil Tate wondered whether anyone had read the orders. "
+        "‘We were for it. We were told it was convoy work,’ he said.",
+        ["Piers Lang", "Gwil Tate", "Gwil Tate"],
+    ),
+    "its own manual": (
+        "The Tarn Coast Guard sailed on Monday. Its own manual says that no force can seal the bay.", ["Tarn Coast Guard"],
     ),
     "a state within a country": (
         "Niger State Government said the road was open.", ["Niger State Government"],

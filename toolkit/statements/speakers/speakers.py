@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import pandas as pd
 
 from toolkit.language.document import Document
+from toolkit.language.institutions import load_institutions
 from toolkit.language.vocabulary import fold_name, load_vocabulary
 from toolkit.statements.matching import find_quoted
 from toolkit.statements.speakers.appositions import find_antecedent
@@ -253,7 +254,10 @@ class Article:
         owner = find_institution_behind(wording)
         if owner:
             return self.assembly.resolve(statement, owner, "organisation")
-        first = fold_name(wording).split()[0]
+        words = fold_name(wording).split()
+        first = words[0]
+        if first == "its" and words[-1] in load_institutions().documents:  # "its own report"
+            return self.assembly.resolve_it(statement)
         if first not in load_vocabulary().definite or first in _OF_PERSONS:  # "her office"
             return None
         found = self.assembly.resolve_document(statement)
@@ -387,7 +391,7 @@ class Article:
             plural = source.pronouns == {"they"}
             return Answer(None, "plural source" if plural else "no antecedent")
         stranger = self.discourse.find_stranger(place, source.pronouns)
-        if stranger and not read_institution(stranger):
+        if stranger and stranger != nearest[0].label and not read_institution(stranger):
             return Answer(None, f"ambiguous: {nearest[0].label} or {stranger}")
         self.view.note_subject(statement, nearest[0])
         found = [self.identifier.identify(entity, "pronoun") for entity in nearest]
