@@ -2,6 +2,7 @@
 
 import io
 import re
+import zipfile
 from pathlib import Path
 
 import pandas as pd
@@ -128,6 +129,34 @@ def test_every_column_of_the_matrix_is_in_view_on_a_laptop(lab):
     lab.root.locator(".fr-wide:not(.fr-upright)").wait_for()
 
 
+def test_what_is_asked_for_in_the_first_screen_of_a_laptop(lab):
+    """The matrix and who contradicts whom at once; and in a narrow notebook headings lie flat."""
+    before = lab.page.viewport_size
+    try:
+        lab.page.set_viewport_size({"width": 1280, "height": 800})
+        lab.open("Compare")
+        lab.root.evaluate("node => node.scrollIntoView({block: 'start'})")
+        lab.root.locator(".fr-wide.fr-close:not(.fr-more)").wait_for()
+        last = lab.root.locator(".fr-pairs tbody tr").last.bounding_box()
+        assert last["y"] + last["height"] <= 776  # where JupyterLab's own line begins
+        lab.page.set_viewport_size({"width": 800, "height": 800})
+        lab.page.wait_for_function("() => document.querySelectorAll('.fr-wide table').length > 2")
+        lab.root.locator(".fr-wide:not(.fr-upright):not(.fr-more)").wait_for()
+    finally:
+        lab.page.set_viewport_size(before)
+
+
+def test_the_chosen_code_is_said_first_even_where_it_decides_nothing(lab):
+    lab.open("Compare")
+    cell = lab.root.get_by_role("button", name="Yoav Gallant, position on the operation: no target")
+    cell.click()
+    card = lab.root.locator(".fr-listing .fr-codes li").first
+    lab.root.get_by_role("heading", name="no target").wait_for()
+    assert card.inner_text() == "position on the operation no target"
+    lab.root.get_by_role("button", name="Show all", exact=True).click()
+    lab.root.get_by_text("All 17 statements").wait_for()
+
+
 def test_the_first_screen_says_who_contradicts_whom(lab):
     """The finding in words and the pairs need no click; a pair opens its statements."""
     words = lab.root.locator(".fr-finding").inner_text()
@@ -202,6 +231,10 @@ def test_views_without_time_or_press_say_so(lab):
     assert panel.get_by_text("the press cannot be compared").is_visible()
     crossings = panel.locator("table.fr-crossing caption").all_text_contents()
     assert crossings == ["Reported with: statements"]
+    measured = panel.get_by_role("region", name="Standing").locator(".fr-measure")
+    assert (
+        measured.first.locator(".fr-range b").count() == 1
+    )  # a share, and its interval on the bar
 
 
 READERS = {
@@ -263,6 +296,26 @@ def test_report_is_one_file_without_addresses(lab):
     page = Path(got.value.path()).read_text(encoding="utf8")
     assert "John Kirby" in page
     assert not re.search(r"(?:src|href)=[\"']https?:", page)
+    with lab.page.expect_download(timeout=60_000) as got:
+        panel.get_by_role("button", name="Package as ZIP").click()
+    assert zipfile.is_zipfile(got.value.path())
+
+
+def test_code_that_is_asked_for_comes_into_view(lab):
+    before = lab.page.viewport_size
+    try:
+        lab.page.set_viewport_size({"width": 1280, "height": 800})
+        panel = lab.open("Take away")
+        for name in ("articles", "articles"):  # the second time nothing changes but the view
+            lab.page.evaluate(
+                "() => document.querySelector('.framing').scrollIntoView({block: 'start'})"
+            )
+            panel.get_by_role("button", name=f"Code that makes {name}", exact=True).click()
+            panel.get_by_role("heading", name="The code for: Articles", exact=True).wait_for()
+            lab.page.wait_for_timeout(300)
+            assert 0 <= panel.locator("pre").bounding_box()["y"] < 700
+    finally:
+        lab.page.set_viewport_size(before)
 
 
 def test_code_on_the_page_makes_the_table(lab, study, monkeypatch):
@@ -289,7 +342,7 @@ def test_keyboard_only(lab):
     focused = page.evaluate("() => document.activeElement.getAttribute('aria-label')")
     assert focused.startswith("Yoav Gallant, position on the operation: favor")
     page.keyboard.press("Enter")
-    lab.root.get_by_role("heading", name="coded position (operation): favor").wait_for()
+    lab.root.get_by_role("heading", name="coded position on the operation: favor").wait_for()
     assert page.evaluate("() => document.activeElement.getAttribute('aria-label')") == focused
     for _ in range(60):
         page.keyboard.press("Tab")

@@ -6,7 +6,7 @@ import pytest
 from toolkit import classify_cues
 from toolkit.explore.index import Index
 from toolkit.explore.selection import Selection
-from toolkit.explore.views.coverage import view_coverage
+from toolkit.explore.views.coverage import MEASURES, view_coverage
 from toolkit.explore.views.divergence import view_divergence
 from toolkit.explore.views.reading import view_article, view_articles, view_detail
 from toolkit.explore.views.words import OFFERED, view_words
@@ -197,10 +197,14 @@ def test_points_are_the_keyness_table(index, study):
 def test_standing_on_the_page_is_that_of_the_table(index, study):
     view = view_coverage(index, Selection())["standing"]
     table = compute_standing(study.statements, study.articles, study.officials)
-    assert view["columns"] == ["Statements", "Words", "Verbatim", "First", "Place", "Headline"]
+    assert len(view["columns"]) == len(MEASURES) == 6
     for row in view["rows"]:
-        told = table[(table["official"] == row["name"]) & (table["measure"] == "statements")]
-        assert row["cells"][0].startswith(f"{told['n'].item()} of {told['of'].item()}")
+        told = table[table["official"] == row["name"]].set_index("measure")
+        for cell, measure in zip(row["cells"], MEASURES, strict=True):
+            wanted = told.loc[measure]
+            assert (cell["n"], cell["of"]) == (wanted["n"], wanted["of"])
+            for name in ("value", "low", "high"):
+                assert cell[name] == (None if pd.isna(wanted[name]) else wanted[name])
     assert [row["name"] for row in view["rows"]] == list(table["official"].drop_duplicates())
     nobody = view_coverage(index, Selection(words="nowhere"))["standing"]
     assert (nobody["rows"], nobody["why"][:2]) == ([], "No")

@@ -10,7 +10,9 @@ from toolkit.explore.selection import Selection
 from toolkit.explore.views import divergence
 from toolkit.explore.views.divergence import view_divergence
 from toolkit.explore.views.finding import view_finding
+from toolkit.measures import count_contradictions
 from toolkit.report import finding as words
+from toolkit.tables import CODINGS, STATEMENTS
 
 
 def test_it_says_who_contradicts_whom_with_counts(index):
@@ -23,7 +25,8 @@ def test_it_says_who_contradicts_whom_with_counts(index):
     assert finding["axes"] == ["position"]
     (pair,) = finding["pairs"]
     assert pair["names"] == ["Ada Moor", "Bo Lind"]
-    assert pair["cells"] == [{"n": 5, "about": "Ada Moor: favor (3); Bo Lind: against (2)"}]
+    about = "Ada Moor: favor (3); Bo Lind: against (2)"
+    assert pair["cells"] == [{"n": 5, "share": 1.0, "about": about}]
     json.dumps(finding)
 
 
@@ -34,11 +37,36 @@ def test_the_pairs_are_those_that_divergence_lists(index):
 
 
 @pytest.mark.parametrize(
-    ("most", "said"), [(1, "Ada (3), Bo (2)"), (2, "Ada (3), Bo (2)"), (0, "2 more")]
+    ("most", "said"), [(1, "Ada (3), Bo (2)"), (2, "Ada (3), Bo (2)"), (0, "2 others (5)")]
 )
 def test_one_official_is_named_rather_than_counted(most, said, monkeypatch):
     monkeypatch.setattr(words, "NAMES", most)
     assert words._name_speakers(pd.Series({"Bo": 2, "Ada": 3})) == said
+
+
+def make_rows(rows):
+    """Statements and codings of (official, axis, code), a statement each."""
+    ids = [f"s{n}" for n in range(len(rows))]
+    said = STATEMENTS.conform(
+        pd.DataFrame({"statement_id": ids, "official": [row[0] for row in rows]})
+    )
+    axes, codes = [row[1] for row in rows], [row[2] for row in rows]
+    coded = {"statement_id": ids, "axis": axes, "target": "raid", "code": codes, "coder": "x"}
+    return said, CODINGS.conform(pd.DataFrame(coded))
+
+
+def test_the_finding_is_what_most_statements_contradict_each_other_on(study):
+    """The largest pair stands 4 against 4 on scope; on position three pairs stand 3 against 3."""
+    scope = [("Ada", "scope", "limited")] * 4 + [("Bo", "scope", "expansive")] * 4
+    for_it = [(name, "position", "favor") for name in ("Ada", "Bo", "Cy") for _ in range(3)]
+    said, codings = make_rows(scope + for_it + [("Dee", "position", "against")] * 3)
+    found = count_contradictions(said, codings)
+    assert found["axis"].iloc[0] == "scope"
+    told = words.describe_finding(study.replace(statements=said, codings=codings), found)
+    assert told == (
+        "Officials contradict each other most on the position on the raid: favor: Ada (3), Bo (3), "
+        "Cy (3) · against: Dee (3). Numbers are statements."
+    )
 
 
 def test_what_has_no_room_beside_a_contradiction_is_counted(index, monkeypatch):

@@ -48,7 +48,7 @@ def test_affiliation_lines_and_labels():
         ("Stone", "dam"): (1.0, "agree"),
     }
     labels = {row["label"] for row in rows_of(chart, "label")}
-    assert {"Hale (n = 3)", "raid (n = 5)", "Stone (n = 1)"} <= labels
+    assert {"Hale (n = 3)", "position: raid (n = 5)", "Stone (n = 1)"} <= labels
     title, under = title_of(chart)
     assert title == "Who refers to which concepts"
     assert "Weights are normalized: activity." in under
@@ -90,7 +90,7 @@ def test_weak_ties_are_left_out():
         ("Hale", "raid"), ("Moor", "raid"),
     }  # fmt: skip
     assert {row["label"] for row in rows_of(chart, "label")} == {
-        "Hale (n = 3)", "Moor (n = 3)", "raid (n = 5)",
+        "Hale (n = 3)", "Moor (n = 3)", "position: raid (n = 5)",
     }  # fmt: skip
 
 

@@ -51,7 +51,7 @@ def test_thirty_days_are_weeks_unless_one_chooses(study):
     assert explorer.matrix["unit"] == "week"
     assert view_header(explorer.index)["units"] == ["day", "week", "month"]
     explorer.selection.update(unit="month", group="2031-03")
-    assert explorer.count == "3 of 4 statements: statements of 2031-03."
+    assert explorer.count == "3 of 4 statements: statements of Mar 2031."
     with pytest.raises(InputError, match=r"selection.unit: the study has no 'hour'"):
         explorer.selection.unit = "hour"
 

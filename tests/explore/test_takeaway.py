@@ -2,6 +2,7 @@ import io
 import sys
 import threading
 import time
+import zipfile
 from functools import cache, partial
 
 import pandas as pd
@@ -98,6 +99,16 @@ def test_report_is_of_the_study(study):
     name, media, content = make_file(explorer.index, explorer.selection, "report", "html")
     assert (name, media) == ("report.html", "text/html")
     assert "Ada Moor" in content.decode("utf8")
+
+
+def test_package_is_of_the_study_without_its_words(study):
+    explorer = explore(study)
+    name, media, content = make_file(explorer.index, explorer.selection, "package", "zip")
+    assert (name, media) == ("package.zip", "application/zip")
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        assert any(file.endswith("codings.csv") for file in packed.namelist())
+        words = study.statements["content"].iloc[0].encode("utf8")
+        assert not any(words in packed.read(file) for file in packed.namelist())
 
 
 def test_what_is_not_there_is_named(study):

@@ -36,6 +36,7 @@ def test_statements_count_once_however_many_codes_they_hold():
     assert row == {
         "official_a": "Hale", "official_b": "Moor", "axis": "scope", "target": "raid",
         "codes_a": "limited", "codes_b": "expansive, open-ended", "n_a": 1, "n_b": 2,
+        "share": 1.0,
     }  # fmt: skip
 
 
@@ -49,6 +50,37 @@ def test_the_most_statements_come_first_and_targets_are_apart():
     )
     found = count_contradictions(said, codings)
     assert found[["target", "n_a", "n_b"]].values.tolist() == [["dam", 1, 2], ["raid", 1, 1]]
+
+
+def test_two_who_mostly_agree_come_behind_two_who_never_do():
+    """Hale and Moor are 3 for and 1 against each: 2 * 3 of 16 pairs. Oak is against what 3 of either are for."""
+    for_it, against = ("position", "raid", "favor", False), ("position", "raid", "against", False)
+    said, codings = make(
+        *[(f"{name}{n}", name, *for_it) for name in ("Hale", "Moor") for n in range(3)],
+        ("Hale3", "Hale", *against),
+        ("Moor3", "Moor", *against),
+        *[(f"Oak{n}", "Oak", *against) for n in range(3)],
+    )
+    found = count_contradictions(said, codings)
+    rows = found[["official_a", "official_b", "n_a", "n_b", "share"]].values.tolist()
+    assert rows == [
+        ["Hale", "Oak", 3, 3, 1.0],
+        ["Moor", "Oak", 3, 3, 1.0],
+        ["Hale", "Moor", 4, 4, 6 / 16],
+    ]
+
+
+def test_a_statement_with_two_codes_contradicts_another_once():
+    """Hale's a is for and against, as is Moor's b: one pair of statements, which contradict each other."""
+    said, codings = make(
+        ("a", "Hale", "scope", "raid", "limited", False),
+        ("a", "Hale", "scope", "raid", "expansive", False),
+        ("b", "Moor", "scope", "raid", "limited", False),
+        ("b", "Moor", "scope", "raid", "expansive", False),
+        ("c", "Moor", "scope", "raid", "limited", False),
+    )
+    (row,) = count_contradictions(said, codings).to_dict("records")
+    assert (row["n_a"], row["n_b"], row["share"]) == (1, 2, 1.0)
 
 
 def test_what_is_denied_is_named_so():

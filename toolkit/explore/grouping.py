@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from dataclasses import dataclass
 from typing import Any
 
@@ -76,6 +77,19 @@ def name_periods(dates: pd.Series[Any], unit: str) -> pd.Series[str]:
         dates = dates.dt.to_period("W-SUN").dt.start_time
     named: pd.Series[str] = dates.dt.strftime(FORMS.get(unit, DAY))
     return named
+
+
+def say_period(name: str) -> str:
+    """Return a period's name as the page says it.
+
+    Examples
+    --------
+    >>> say_period("2031-03-02"), say_period("2031-03"), say_period("2031")
+    ('2 Mar 2031', 'Mar 2031', '2031')
+    """
+    parts = name.split("-")
+    month = [calendar.month_abbr[int(parts[1])]] if len(parts) > 1 else []
+    return " ".join([*(str(int(day)) for day in parts[2:]), *month, parts[0]])
 
 
 def write_periods(unit: str) -> str:

@@ -7,6 +7,7 @@ the codebook. Different aims contradict each other only where one denies what th
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib import resources
@@ -22,6 +23,7 @@ from toolkit.tables import (
     DENIES,
     MAIN_AXES,
     NUMBER,
+    SHARE,
     STATEMENTS,
     TEXT,
     find_counted,
@@ -67,7 +69,8 @@ def count_contradictions(
         One row is a pair, an axis and (see ``targets``) a target: ``<by>_a``, ``<by>_b`` (in the
         order of their names), ``axis``, ``target``, ``codes_a``, ``codes_b`` (the codes that the
         other contradicts, joined by ", "; "not …" where denied), ``n_a``, ``n_b`` (statements with
-        one of these codes, each once). Sorted by how many statements are involved, the most first.
+        one of these codes, each once), ``share``. Sorted by how many statements are involved, times
+        ``share``, the most first.
 
     Raises
     ------
@@ -77,6 +80,13 @@ def count_contradictions(
     See Also
     --------
     find_divergences : the statements themselves, pair by pair.
+
+    Notes
+    -----
+    ``share`` is how often two of these statements, one of either side, contradict each other, in
+    (0, 1]. Two who mostly say the same involve many statements, too, as soon as each of them once
+    said otherwise: 60 for and 1 against beside 60 for and 1 against are 122 statements, and their
+    share is 120 of 3,721 pairs.
 
     Examples
     --------
@@ -103,12 +113,56 @@ def count_contradictions(
         .reset_index(drop=True)
         .assign(**_describe_sides(facing, numbers, _name_codes(cells), holding))
     )
-    order = (
-        (table["n_a"] + table["n_b"]).astype("int64").sort_values(ascending=False, kind="stable")
-    )
+    together = _count_together(facing, numbers, holding)
+    table["share"] = np.array(together, dtype=float) / (table["n_a"] * table["n_b"]).astype(float)
+    order = weigh_contradictions(table).sort_values(ascending=False, kind="stable")
     named = {f"group_{side}": f"{by}_{side}" for side in "ab"}
     types = dict.fromkeys(table.columns, TEXT) | dict.fromkeys(["n_a", "n_b"], NUMBER)
+    types["share"] = SHARE
     return table.loc[order.index].reset_index(drop=True).astype(types).rename(columns=named)
+
+
+def weigh_contradictions(found: pd.DataFrame) -> pd.Series[float]:
+    """Return how much each row stands for: the statements involved, times their share."""
+    weights: pd.Series[float] = (found["n_a"] + found["n_b"]).astype(float) * found["share"].astype(
+        float
+    )
+    return weights
+
+
+def _count_together(
+    facing: pd.DataFrame, numbers: pd.Series[int], holding: dict[int, NDArray[np.int64]]
+) -> list[int]:
+    """Return, for every pair by number, in how many pairs of statements the two contradict each other."""
+    opposed: dict[int, list[tuple[int, int]]] = {number: [] for number in sorted(set(numbers))}
+    for number, a, b in zip(numbers, facing["cell_a"], facing["cell_b"], strict=True):
+        opposed[number].append((a, b))
+    kinds: dict[frozenset[int], Counter[frozenset[int]]] = {}
+    together = []
+    for both in opposed.values():
+        sides = [frozenset(pair[side] for pair in both) for side in (0, 1)]
+        for cells in set(sides) - kinds.keys():  # a side says the same against many others
+            kinds[cells] = _count_kinds(cells, holding)
+        together.append(
+            sum(
+                n_a * n_b
+                for held_a, n_a in kinds[sides[0]].items()
+                for held_b, n_b in kinds[sides[1]].items()
+                if any(a in held_a and b in held_b for a, b in both)
+            )
+        )
+    return together
+
+
+def _count_kinds(
+    cells: frozenset[int], holding: dict[int, NDArray[np.int64]]
+) -> Counter[frozenset[int]]:
+    """Return how many statements hold which of these cells together."""
+    held: dict[int, set[int]] = {}
+    for cell in cells:
+        for statement in holding[cell].tolist():
+            held.setdefault(statement, set()).add(cell)
+    return Counter(map(frozenset, held.values()))
 
 
 def _hold(claims: pd.DataFrame, numbers: pd.Series[int]) -> dict[int, NDArray[np.int64]]:

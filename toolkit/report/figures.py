@@ -14,6 +14,7 @@ from xml.etree import ElementTree as Xml
 import pandas as pd
 
 from toolkit.marks import LINES, Mark, assign_marks
+from toolkit.measures.contradictions import weigh_contradictions
 from toolkit.measures.shares import write_share
 from toolkit.report.finding import name_subject, name_target
 from toolkit.report.matrix import list_targets
@@ -170,7 +171,7 @@ def _draw_contradictions(found: pd.DataFrame, marks: dict[str, Mark]) -> Figure:
     shown, wide = pairs[:ROWS_SHOWN], 150
     middle = _width(one for one, _ in shown) + GAP
     left = middle + _width(other for _, other in shown) + 2 * GAP
-    most = max(int(row["n_a"]) + int(row["n_b"]) for _, _, row in rows)
+    most = float(weigh_contradictions(found).max())
     svg = _begin(title)
     for place, subject in enumerate(subjects):
         for line, words in enumerate(_wrap(subject)):
@@ -194,15 +195,16 @@ def _draw_contradictions(found: pd.DataFrame, marks: dict[str, Mark]) -> Figure:
     _size(svg, left + wide * len(subjects), head + 40 * len(shown))
     note = (
         "Numbers are statements of the first and of the second of the pair that the other contradicts; the "
-        "larger the circle, the more. A pair or a subject that is missing has no contradiction."
+        "larger the circle, the more, and the more often two of them contradict each other. A pair or a "
+        "subject that is missing has no contradiction."
     )
     return {"svg": _text_of(svg), "title": title, "note": note + _say_rest(pairs, "pairs")}
 
 
-def _draw_facing(svg: Xml.Element, x: float, y: float, row: pd.Series[Any], most: int) -> None:
+def _draw_facing(svg: Xml.Element, x: float, y: float, row: pd.Series[Any], most: float) -> None:
     """Draw one contradiction: a circle by its statements, and the numbers of both sides."""
     n_a, n_b = int(row["n_a"]), int(row["n_b"])
-    radius = 15 * ((n_a + n_b) / most) ** 0.5 + 3
+    radius = 15 * ((n_a + n_b) * row["share"] / most) ** 0.5 + 3
     _add(svg, "circle", kind="facing", cx=x - 24, cy=y, r=f"{radius:.1f}")
     _write(svg, x, y, f"{n_a:,} : {n_b:,}", kind="ink halo")
     said = f"{row['official_a']}: {row['codes_a']} ({n_a}); {row['official_b']}: {row['codes_b']} ({n_b})"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
+from toolkit.measures.contradictions import weigh_contradictions
 from toolkit.study import Study
 from toolkit.tables import ABSTENTIONS, find_counted
 
-NAMES = 6
+NAMES = 2
 """Officials named for each code; two or more besides are a number, one is named as well."""
 _ARTICLES = ("the ", "a ", "an ", "this ", "that ")
 
@@ -37,14 +38,14 @@ def describe_finding(study: Study, found: pd.DataFrame) -> str:
     if found.empty:
         nobody = "By the codebook no two officials contradict each other."
         return nobody if study.codebook.targets else f"{nobody} It has no target, so no position."
-    first = found.iloc[0]
-    same = (
-        found["target"].isna() if pd.isna(first["target"]) else found["target"] == first["target"]
-    )
-    about = found[found["axis"].eq(first["axis"]) & same]
+    subjects = found.groupby(["axis", "target"], dropna=False, sort=False).ngroup()
+    most = weigh_contradictions(found).groupby(subjects).sum().idxmax()
+    about = found[subjects == most]
     said = " · ".join(_count_codes(study, about))
+    rather = "most " if subjects.nunique() > 1 else ""
     return (
-        f"Officials contradict each other on {name_subject(first)}: {said}. Numbers are statements."
+        f"Officials contradict each other {rather}on {name_subject(about.iloc[0])}: {said}. "
+        "Numbers are statements."
     )
 
 
@@ -102,4 +103,5 @@ def _name_speakers(counts: pd.Series[int]) -> str:
     shown = len(ordered) if len(ordered) == NAMES + 1 else NAMES
     named = [f"{name} ({n:,})" for name, n in ordered[:shown].items()]
     rest = len(ordered) - shown
-    return ", ".join([*named, *([f"{rest} more"] if rest > 0 else [])])
+    others = [f"{rest} others ({ordered[shown:].sum():,})"] if rest > 0 else []
+    return ", ".join([*named, *others])

@@ -6,7 +6,7 @@ disagreement and conflict are dashed, so that they are told apart in grey.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import altair as alt
@@ -179,7 +179,8 @@ def _draw_circle(
     look: Theme,
     officials: Officials,
 ) -> Any:
-    nodes = _place_on_circle(_count_ends(table, first, second))
+    people = first != "concept_a"
+    nodes = _place_on_circle(_count_ends(table, first, second), str if people else say_concept)
     place = nodes.set_index("name")
     conflict = drawn["kind"].isin(["conflict", "conflict (rDNA)"]) | (drawn["weight"] < 0)
     edges = pd.DataFrame(
@@ -202,7 +203,6 @@ def _draw_circle(
         tooltip=["a:N", "b:N", alt.Tooltip("weight:Q", format=".3f"), "n:Q"],
     )  # fmt: skip
     chart = lines
-    people = first != "concept_a"
     hues = hue_scale(sorted(nodes["name"]), look, officials) if people else None
     for side, (align, dx, dy) in _SIDES.items():
         chart += _label_nodes(nodes[nodes["side"] == side], align, dx, look, dy=dy, hues=hues)
@@ -215,12 +215,23 @@ def _count_ends(table: pd.DataFrame, first: str, second: str) -> dict[str, int]:
     return {name: int(counts[name]) for name in sorted(counts)}
 
 
-def _place_on_circle(counts: dict[str, int]) -> pd.DataFrame:
+def say_concept(name: str) -> str:
+    """Return a concept as a picture names it: a target alone is the position on it.
+
+    Examples
+    --------
+    >>> say_concept("raid"), say_concept("scope: limited (raid)")
+    ('position: raid', 'scope: limited (raid)')
+    """
+    return name if ": " in name else f"position: {name}"
+
+
+def _place_on_circle(counts: dict[str, int], say: Callable[[str], str]) -> pd.DataFrame:
     turns = np.arange(len(counts)) / len(counts) * 2 * np.pi
     x = np.round(np.sin(turns), 6)
     y = np.round(np.cos(turns), 6)
     sides = np.select([x > 0.2, x < -0.2, y > 0], ["right", "left", "top"], "bottom")
-    labels = [count_label(name, n) for name, n in counts.items()]
+    labels = [count_label(say(name), n) for name, n in counts.items()]
     return pd.DataFrame({"name": list(counts), "label": labels, "x": x, "y": y, "side": sides})
 
 
@@ -246,9 +257,11 @@ def _dash() -> Any:
     return alt.StrokeDash("agreement:N", scale=scale, legend=None)
 
 
-def _place_nodes(names: pd.Series[str], counts: pd.Series[int], x: int) -> pd.DataFrame:
+def _place_nodes(
+    names: pd.Series[str], counts: pd.Series[int], x: int, say: Callable[[str], str] = str
+) -> pd.DataFrame:
     size = len(names)
-    labels = [count_label(name, n) for name, n in zip(names, counts, strict=True)]
+    labels = [count_label(say(name), n) for name, n in zip(names, counts, strict=True)]
     places = [(place + 0.5) / size for place in range(size)]
     return pd.DataFrame({"name": list(names), "label": labels, "x": x, "y": places})
 
@@ -258,7 +271,7 @@ def _place_codes(edges: pd.DataFrame) -> pd.DataFrame:
     weighted = edges.assign(weighted=edges["n"] * edges["y1"])
     codes = weighted.groupby(["code", "total"], as_index=False)[["n", "weighted"]].sum()
     codes = codes.assign(middle=codes["weighted"] / codes["n"]).sort_values(["middle", "code"])
-    return _place_nodes(codes["code"], codes["total"], 1)
+    return _place_nodes(codes["code"], codes["total"], 1, say_concept)
 
 
 def _draw_network(

@@ -39,10 +39,14 @@ function selectUnit(app, unit, changes) {
 // Who contradicts whom, on which axis: a cell counts the statements of both, and opens them.
 function renderPairs(app, finding) {
   if (!finding.pairs.length) return null;
+  // The bar is missing where all pairs of statements contradict each other anyway, as few do in one article.
+  const parted = finding.pairs.some((pair) => pair.cells.some((each) => each?.share < 1 && each.share !== null));
+  const often = (each) => each.share === null ? "" : `. Of two of these statements, one of either, ${percent(each.share)} contradict each other`;
   const cell = (pair, axis, each) => each === null ? h("span", { class: "fr-none", "aria-label": "none" }, "·")
-    : h("button", { type: "button", class: "fr-cell", title: each.about, "data-key": `pair-${pair.names.join("-")}-${axis}`,
-      "aria-label": `${pair.names.join(" and ")}, ${axis}: ${count(each.n, "statement")}. ${each.about}`,
-      onclick: () => app.choose({ panel: "divergence", pair: pair.names, page: 0 }) }, each.n.toLocaleString("en"));
+    : h("button", { type: "button", class: "fr-cell", title: each.about + often(each), "data-key": `pair-${pair.names.join("-")}-${axis}`,
+      "aria-label": `${pair.names.join(" and ")}, ${axis}: ${count(each.n, "statement")}. ${each.about}${often(each)}`,
+      onclick: () => app.choose({ panel: "divergence", pair: pair.names, page: 0 }) },
+    each.n.toLocaleString("en"), parted && renderAmount(each, false));
   return h("section", { class: "fr-pairs", "aria-label": "Who contradicts whom" },
     h("h3", {}, "Who contradicts whom", h("span", { class: "fr-n" }, "statements of both, in the whole study")),
     h("div", { class: "fr-scroll" }, h("table", { class: "fr-matrix" }, h("caption", { class: "fr-hidden" }, "Pairs of officials by axis; cells count statements"),
@@ -52,7 +56,9 @@ function renderPairs(app, finding) {
         h("th", { scope: "row", class: "fr-who" }, pair.names.map((name, side) =>
           [side > 0 && " and ", badge(pair.marks[side]), ` ${name}`])),
         finding.axes.map((axis, place) => h("td", {}, cell(pair, axis, pair.cells[place])))))))),
-    finding.more > 0 && h("p", { class: "fr-hint" }, `${count(finding.more, "further pair")} under Divergence.`));
+    (parted || finding.more > 0) && h("p", { class: "fr-hint fr-notes" },
+      parted && "The bar is how often two of these statements, one of either, contradict each other. ",
+      finding.more > 0 && `${count(finding.more, "further pair")} under Divergence.`));
 }
 
 function renderAxes(app, view) {
@@ -73,8 +79,8 @@ const hasDots = (view) => view.rows.every((row) => row.cells.every((cell) => cel
 
 function matrixNotes(view) {
   return [
-    hasDots(view) ? "A dot is a statement; " : "A bar is the share of the row's statements; ", "a statement can carry several codes. ",
-    view.rows.some((row) => row.n < 5) && "Shares are left out where there are fewer than five statements. ",
+    hasDots(view) ? "A dot is a statement, which can carry several codes. " : "A bar is the share of the row's statements, which can carry several codes. ",
+    view.rows.some((row) => row.n < 5) && "No shares below five statements. ",
     view.more > 0 && `${count(view.more, "further row")} not shown: filter to see them. `,
     view.unplaced > 0 && `${count(view.unplaced, "statement")} in no row. `,
     view.hidden.length > 0 && `Nobody was coded on: ${view.hidden.join(", ")}.`,
@@ -107,6 +113,8 @@ function renderMatrix(app, view, choice) {
     if (parts > 1) draw(parts = 1);
     TIGHTER.find((tighter) => !overflows() || (place.classList.add(tighter), false));
     while (overflows() && parts < view.axes.length) draw(++parts);
+    // Below each other there may be more room than each needs: headings lie flat again where they can.
+    if (parts > 1) TIGHTER.findLast((tighter) => (place.classList.remove(tighter), overflows() && (place.classList.add(tighter), true)));
     tell();
   };
   app.fit = fit;
@@ -156,7 +164,7 @@ function renderRow(app, view, row, choice, axes, first) {
         () => toggle(axis.axis, axis.target, column.code)))));
   return h("tr", hued(row.mark),
     h("th", { scope: "row", class: "fr-who" }, row.mark && badge(row.mark),
-      h("span", { class: "fr-name", title: row.note || null }, row.name, row.note && h("small", {}, row.note))),
+      h("span", { class: "fr-name", title: row.note || null }, view.by === "period" ? sayPeriod(row.name) : row.name, row.note && h("small", {}, row.note))),
     first && h("td", { class: "fr-total" }, button(row.n.toLocaleString("en"), () => toggle("", choice.target, ""),
       { class: "fr-cell", "aria-pressed": String(chosen("", "")), "data-key": `cell-${row.name}`,
         "aria-label": `${row.name}: all ${count(row.n, "statement")}` })),

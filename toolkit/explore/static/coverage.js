@@ -21,7 +21,7 @@ function renderStacks(app, view) {
   const cut = (period, n, place) => n > 0 && h("button", { type: "button", class: "fr-cut", "data-code": paint(place),
     style: `block-size: ${Math.max(14, Math.round((n / most) * TALL))}px`, "data-key": `stack-${period.name}-${place}`,
     title: `${view.codes[place].code}: ${n} of ${count(period.n, "statement")}`,
-    "aria-label": `${period.name}, ${view.label}: ${view.codes[place].code}, ${n} of ${count(period.n, "statement")}`,
+    "aria-label": `${sayPeriod(period.name)}, ${view.label}: ${view.codes[place].code}, ${n} of ${count(period.n, "statement")}`,
     onclick: () => (app.reveal = ".fr-listing", app.choose({ panel: "compare", by: "period", group: period.name, axis: view.axis, target: view.target, code: view.codes[place].code, page: 0 })) }, n.toLocaleString("en"));
   return h("section", { class: "fr-part" }, h("h3", {}, `${capital(view.label)} over time`),
     h("div", { class: "fr-tools" }, select("Axis", view.axes.map((axis) => [axis, capital(axis)]), view.axis,
@@ -32,7 +32,7 @@ function renderStacks(app, view) {
       view.periods.map((period) => h("li", { class: period.events.length ? "fr-marked" : null },
         period.events.map((event) => h("span", { class: "fr-event", title: event }, event)),
         h("div", { class: "fr-stack" }, period.counts.map((n, place) => cut(period, n, place)).reverse()),
-        h("span", { class: "fr-when" }, period.name, h("small", {}, `n = ${period.n.toLocaleString("en")}`)))))),
+        h("span", { class: "fr-when" }, sayPeriod(period.name), h("small", {}, `n = ${period.n.toLocaleString("en")}`)))))),
     h("p", { class: "fr-hint" }, view.unfiltered && "The chosen cell does not filter this picture, only the tables below. ", view.unit === "week" && "A week is named by its Monday. ", "n = all statements of the period; a statement with two codes stands in both. Abstentions are faint. Choose a part to read its statements. ",
       view.outside.length > 0 && `Outside these periods: ${view.outside.join("; ")}.`));
 }
@@ -49,9 +49,9 @@ function renderChange(app, view, codes) {
     row.low !== null && h("span", { class: "fr-n" }, `${signed(row.low)} to ${signed(row.high)}`)];
   return h("section", { class: "fr-part" }, h("h3", {}, `${capital(codes.label)}: change between two periods`),
     h("div", { class: "fr-tools" }, ["From", "To"].map((label, place) => select(label, view.names.filter((name) => place ? name > view.chosen[0] : name < view.chosen[1])
-      .map((name) => [name, name]), view.chosen[place], choose(place), `change-${place}`))),
+      .map((name) => [name, sayPeriod(name)]), view.chosen[place], choose(place), `change-${place}`))),
     h("div", { class: "fr-scroll" }, h("table", { class: "fr-plain" }, h("caption", { class: "fr-hidden" }, "Codes in two periods"),
-      h("thead", {}, h("tr", {}, ["Code", ...view.chosen, "Change"].map((name) => h("th", { scope: "col" }, name)))),
+      h("thead", {}, h("tr", {}, ["Code", ...view.chosen.map(sayPeriod), "Change"].map((name) => h("th", { scope: "col" }, name)))),
       h("tbody", {}, view.rows.map((row) => h("tr", {}, h("th", { scope: "row" }, h("span", { class: row.quiet ? "fr-quiet" : null }, row.code)),
         row.sides.map((side, place) => h("td", {}, said(side, view.sizes[place]))), h("td", {}, points(row))))))),
     h("p", { class: "fr-hint" }, "Of all statements of each period that the filters keep. ", view.drawn ? "Ranges are 95 % intervals, the articles of each period drawn anew; where the range of a change holds 0, it may be chance. Changes are of the shares before they were rounded. " : "Of so many articles there are no intervals here: compare_periods in a script gives them. ", "Below five statements there are counts alone."));
@@ -62,7 +62,7 @@ const CODE_HUES = { favor: "0", against: "1", mixed: "3", "leans favor": "5", "l
 function renderCrossing(app, title, view, choice) {
   if (view.why) return h("section", { class: "fr-part" }, h("h3", {}, title), h("p", { class: "fr-empty" }, view.why));
   const head = h("tr", {}, h("th", { scope: "col", class: "fr-who" }, "Officials"), view.columns.map((name) =>
-    h("th", { scope: "col" }, choice ? button(name, () => app.choose({ ...choice(name), panel: "compare", page: 0 }), { class: "fr-link" }) : name)));
+    h("th", { scope: "col" }, choice ? button(sayPeriod(name), () => app.choose({ ...choice(name), panel: "compare", page: 0 }), { class: "fr-link" }) : name)));
   return h("section", { class: "fr-part" }, h("h3", {}, title),
     h("div", { class: "fr-scroll", tabindex: 0, role: "region", "aria-label": title },
       h("table", { class: "fr-matrix fr-crossing" }, h("caption", { class: "fr-hidden" }, `${title}: statements`), h("thead", {}, head),
@@ -84,9 +84,25 @@ function renderStanding(view) {
     h("table", { class: "fr-table fr-standing" }, h("caption", { class: "fr-hidden" }, "Standing by measure"),
       h("thead", {}, h("tr", {}, [view.heading, ...view.columns].map((name) => h("th", { scope: "col" }, name)))),
       h("tbody", {}, view.rows.map((row) => h("tr", {}, h("th", { scope: "row" }, row.mark && badge(row.mark), ` ${row.name}`),
-        row.cells.map((cell) => h("td", {}, cell))))))),
-  h("p", { class: "fr-hint" }, "How the press reports, not how much anybody spoke. Of all statements and words; verbatim: words in quotation marks, of one's own; first: articles that open with one; place: where statements begin, 0 is the article's start; headline: titles that name one. Brackets hold 95 % intervals. ",
+        row.cells.map((cell, place) => h("td", hued(row.mark), renderMeasure(cell, place === PLACE)))))))),
+  h("p", { class: "fr-hint" }, "How the press reports, not how much anybody spoke. Statements and words: of all", view.nobodys > 0 && `, the ${count(view.nobodys, "statement")} of nobody known among them`, ". Verbatim: words in quotation marks, of one's own. Speaks first: of the articles that report another, too. How far in: where in the article statements begin, on average. In the headline: of the articles that report one. ",
+    view.drawn && `The dark line is the 95 % interval, from ${view.drawn} drawn anew. `,
     view.more > 0 && `${count(view.more, "further row")} in the table of standing (Take away).`));
+}
+
+const PLACE = 4;  // the column that is a mean, not a share
+
+// A share as a number and a bar, with its interval as a line on the bar; below five statements the counts alone.
+function renderMeasure(cell, isPlace) {
+  if (!cell) return "–";
+  const counts = isPlace ? null : `${cell.n.toLocaleString("en")} of ${cell.of.toLocaleString("en")}`;
+  if (cell.value === null) return counts ?? h("span", { class: "fr-quiet" }, "–");
+  const [bar, line] = [h("i", { class: isPlace ? "fr-spot" : null }), cell.low !== null && h("b", {})];
+  bar.style[isPlace ? "insetInlineStart" : "inlineSize"] = `${cell.value * 100}%`;
+  if (line) Object.assign(line.style, { insetInlineStart: `${cell.low * 100}%`, inlineSize: `${(cell.high - cell.low) * 100}%` });
+  const range = cell.low === null ? null : `95 % interval: ${percent(cell.low)} to ${percent(cell.high)}`;
+  return h("span", { class: "fr-measure", title: range }, h("span", {}, percent(cell.value)),
+    h("span", { class: "fr-range", "aria-hidden": "true" }, bar, line), counts && h("small", {}, counts), range && h("span", { class: "fr-hidden" }, range));
 }
 
 function renderColumn(n, most) {

@@ -18,12 +18,12 @@ function renderDetail(app) {
       h("dl", {}, view.codes.filter((code) => code.quiet).map((code) => renderCode(code)))),
     view.beside.length > 0 && h("details", { "data-key": "beside" }, h("summary", {}, "What other coders gave (none of it counts)"),
       view.beside.map((one) => [h("h4", {}, capital(one.coder)), h("dl", {}, one.codes.map((code) => [
-        h("dt", {}, h("span", { class: "fr-quiet" }, capital(axisOf(code))), " ", code.code),
+        h("dt", {}, h("span", { class: "fr-quiet" }, capital(code.label)), " ", code.code),
         code.words && h("dd", {}, `“${code.words}”`)]))])),
   ];
 }
 
 function renderCode(code) {
-  return [h("dt", {}, h("span", { class: "fr-quiet" }, capital(axisOf(code))), " ", code.negated && h("em", {}, "not "), code.code),
+  return [h("dt", {}, h("span", { class: "fr-quiet" }, capital(code.label)), " ", code.negated && h("em", {}, "not "), code.code),
     h("dd", {}, code.why, code.negated && " It does not count.")];
 }

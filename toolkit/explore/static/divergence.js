@@ -33,18 +33,17 @@ function nobody([first, second]) {
 }
 
 function renderFacing(app, item) {
-  const toward = item.target ? ` ${item.axis === "position" ? "on" : "of"} the ${item.target}` : "";
   const [one, other] = item.facing;
   const rest = item.facing.reduce((sum, side) => sum + side.others.length + side.left_out, 0);
   const key = `facing-${one.name}-${other.name}-${item.axis}-${item.target}-${one.code}-${other.code}`;
   app.opened ??= new Set();
   return h("section", { class: "fr-facing" },
-    h("h3", {}, `${capital(item.axis)}${toward}: `, h("span", { class: "fr-quiet" }, `${one.name} `), one.code,
+    h("h3", {}, `${capital(item.label)}: `, h("span", { class: "fr-quiet" }, `${one.name} `), one.code,
       h("span", { class: "fr-quiet" }, `, ${other.name} `), other.code),
     h("p", { class: "fr-hint" }, `${sayInvolved(item)} ${item.why}`),
     h("div", { class: "fr-two" }, item.facing.map((side) => renderQuotation(app, side.statement))),
     rest > 0 && h("details", { open: app.opened.has(key), ontoggle: (event) => app.opened[event.target.open ? "add" : "delete"](key) },
-      h("summary", { "data-key": key }, `The other ${count(rest, "statement")} of both`),
+      h("summary", { "data-key": key }, `${count(rest, "further statement")} of both`),
       h("div", { class: "fr-two" }, item.facing.map((side) => renderOthers(app, item, side)))));
 }
 

@@ -57,6 +57,12 @@ const nextNumber = () => (globalThis.framingNumber = (globalThis.framingNumber ?
 
 const count = (n, noun) => `${n.toLocaleString("en")} ${noun}${n === 1 ? "" : "s"}`;
 const percent = (share) => share > 0 && share < 0.005 ? "<1 %" : `${Math.round(share * 100)} %`;
+// A period as the page says it: 2031-01-06 is 6 Jan 2031, 2031-01 is Jan 2031; whatever else stays.
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+function sayPeriod(name) {
+  const found = /^(\d{4})-(0[1-9]|1[0-2])(?:-(\d\d))?$/.exec(name);
+  return found ? `${found[3] ? `${Number(found[3])}\u00a0` : ""}${MONTHS[found[2] - 1]} ${found[1]}` : name;
+}
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
 // What gives an element an official's colour and line.

@@ -41,10 +41,8 @@ function renderPieces(pieces) {
 }
 
 function renderCodes(codes) {
-  const loud = codes.filter((code) => !code.quiet);
+  const loud = codes.filter((code) => !code.quiet).sort((one, other) => other.chosen - one.chosen);
   if (!loud.length) return h("span", { class: "fr-codes fr-quiet" }, "No aim, scope, condition or position coded");
   return h("ul", { class: "fr-codes" }, loud.map((code) =>
-    h("li", {}, h("span", { class: "fr-quiet" }, axisOf(code)), code.code)));
+    h("li", { class: code.chosen ? "fr-meant" : null }, h("span", { class: "fr-quiet" }, code.label), " ", code.code)));
 }
-
-const axisOf = (code) => code.axis === "position" && code.target ? `position on ${code.target}` : code.axis;

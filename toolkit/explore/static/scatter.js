@@ -23,7 +23,7 @@ function renderScatter(app, points, name, mark) {
   const placed = spread(points.map((point) => ({ ...point, x: x(point.here), y: y(point.z) })));
   const rule = (z, label) => [s("line", { class: "fr-rule", x1: PLOT.left, x2: PLOT.width - PLOT.right, y1: y(z), y2: y(z) }),
     s("text", { x: PLOT.left - 6, y: y(z) + 4, "text-anchor": "end" }, label)];
-  const round = [0, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000].filter((n) => n < most * 0.8);
+  const round = [0, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000].filter((n) => n < most && x(most) - x(n) > 6 * (`${most}${n}`.length / 2 + 1));
   const ticks = [...round, most];  // the axis ends where the points do
   return h("figure", { class: "fr-scatter", ...hued(mark) },
     h("figcaption", {}, badge(mark), ` ${name}`, h("small", {}, `${count(points.length, "word")} that stand twice or more in all; filled above 1.96: typical beyond chance`)),

@@ -6,12 +6,17 @@ function renderTakeaway(app) {
   const get = (name, form) => button(form.toUpperCase(), () => app.ask("download", { name, form }),
     { "data-key": `${name}-${form}`, "aria-label": `${name} as ${form.toUpperCase()}` });
   const row = (name, label, forms) => h("tr", {}, h("th", { scope: "row" }, label), h("td", {}, forms.map((form) => get(name, form))),
-    h("td", {}, button("Code", () => app.ask("show_code", { name }), { class: "fr-link", "aria-pressed": String(name === view.table),
+    h("td", {}, button("Code", (event) => {
+      if (name === view.table) return bringIntoView(event.target.closest(".fr-panel").querySelector(".fr-code-shown"));
+      app.reveal = ".fr-code-shown";
+      app.ask("show_code", { name });
+    }, { class: "fr-link", "aria-pressed": String(name === view.table),
       "aria-label": `Code that makes ${name}`, "data-key": `code-${name}` })));
   return [
-    h("section", { class: "fr-part" }, h("h3", {}, "Report"),
-      h("p", { class: "fr-hint" }, "One file that opens without a network: the matrix with the statements behind it, contradictions, words, codebook and methods. It holds the whole study, whatever is selected."),
-      button("Report as HTML", () => app.ask("download", { name: "report", form: "html" }), { "data-key": "report-html" })),
+    h("section", { class: "fr-part" }, h("h3", {}, "Report and replication package"),
+      h("p", { class: "fr-hint" }, "Of the whole study, whatever is selected. The report is one file that opens offline and prints to a few pages. The package holds the study without the press's words, so that it can be laid in a repository and repeated."),
+      h("div", { class: "fr-steps" }, button("Report as HTML", () => app.ask("download", { name: "report", form: "html" }), { "data-key": "report-html" }),
+        button("Package as ZIP", () => app.ask("download", { name: "package", form: "zip" }), { "data-key": "package-zip" }))),
     h("section", { class: "fr-part" }, h("h3", {}, "Tables"),
       h("p", { class: "fr-hint" }, "Of what is selected above. CSV and XLSX open in a spreadsheet, Parquet keeps every type."),
       h("div", { class: "fr-scroll", tabindex: 0, role: "region", "aria-label": "Tables" }, h("table", { class: "fr-files" }, h("caption", { class: "fr-hidden" }, "Tables and their formats"),
@@ -30,7 +35,7 @@ function renderScript(view) {
     await navigator.clipboard.writeText(view.code);
     done.textContent = "Copied";
   };
-  return h("section", { class: "fr-part" },
+  return h("section", { class: "fr-part fr-code-shown" },
     h("h3", {}, "The code for: ", view.label),
     h("p", { class: "fr-hint" }, "Paste it into a cell or a script: it gives the same table."),
     h("pre", { class: "fr-script", tabindex: 0, "aria-label": "Code" }, view.code),

@@ -15,8 +15,6 @@ from toolkit.explore.views.change import view_change
 from toolkit.explore.views.matrix import QUIET, count_cells
 from toolkit.explore.views.tables import make_table
 from toolkit.report.finding import name_axis
-from toolkit.report.standing import SHOWN as MEASURES
-from toolkit.report.standing import list_standing
 
 View = dict[str, Any]
 
@@ -24,6 +22,16 @@ SHOWN = 12
 """Officials in each table, the most frequent ones; the rest is said in words."""
 
 OUTLETS = 30
+
+MEASURES = {
+    "statements": "Statements",
+    "words": "Words",
+    "verbatim": "Verbatim",
+    "first": "Speaks first",
+    "place": "How far in",
+    "headline": "In the headline",
+}
+"""Measures of standing in the order of their columns, as the page names them."""
 
 SMALL = 3000
 """Statements up to which standing, with its intervals, is computed at once."""
@@ -125,17 +133,33 @@ def _view_standing(index: Index, selection: Selection, mask: Mask) -> View:
     if len(index) > SMALL:
         return {"why": MANY, "columns": [], "rows": []}
     by = selection.by
-    rows = list(list_standing(make_table(index, selection, "standing"), by=by))
+    table = make_table(index, selection, "standing")
+    rows = list(table.groupby(by, sort=False))
     return {
         "why": "",
         "heading": GROUPINGS.get(by, by),
-        "columns": [name.capitalize() for name in MEASURES],
+        "columns": list(MEASURES.values()),
         "rows": [
-            {"name": str(row[by]), "mark": index.marks.get(row[by]), "cells": row["cells"]}
-            for row in rows[:SHOWN]
+            {"name": str(name), "mark": index.marks.get(str(name)), "cells": _view_measures(part)}
+            for name, part in rows[:SHOWN]
         ],
+        "drawn": next(iter(table["resampled"].dropna()), ""),
+        "nobodys": int((mask & (index.groupings["official"].codes < 0)).sum()),
         "more": max(0, len(rows) - SHOWN),
     }
+
+
+def _view_measures(part: pd.DataFrame) -> list[View | None]:
+    """Return the measures of one row's standing: counts, and from five on the share with its interval."""
+    rows = {row["measure"]: row for row in part.to_dict("records")}
+    return [_view_measure(rows[measure]) if measure in rows else None for measure in MEASURES]
+
+
+def _view_measure(row: dict[Any, Any]) -> View:
+    known = {
+        name: None if pd.isna(row[name]) else float(row[name]) for name in ("value", "low", "high")
+    }
+    return {"n": int(row["n"]), "of": int(row["of"]), **known}
 
 
 def _view_crossing(index: Index, across: str, mask: Mask, why: str, unit: str = "") -> View:

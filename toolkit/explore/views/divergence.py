@@ -12,6 +12,7 @@ from toolkit.explore.views.matrix import text_or_none, view_quotations
 from toolkit.explore.views.tables import select_statements
 from toolkit.measures import find_divergences
 from toolkit.measures.contradictions import read_claims
+from toolkit.report.finding import name_subject
 from toolkit.tables import DENIES
 
 View = dict[str, Any]
@@ -107,6 +108,7 @@ def _view_facing(index: Index, facing: pd.DataFrame, by: str) -> list[View]:
         {
             "axis": row["axis"],
             "target": text_or_none(row["target"]) or "",
+            "label": name_subject(pd.Series(row)).removeprefix("the "),
             "why": _sentence(text_or_none(row["explanation"]) or ""),
             "counts": [int(row["n_a"]), int(row["n_b"])],
             "facing": [one, other],

@@ -10,8 +10,9 @@ from typing import Any
 import pandas as pd
 
 from toolkit.explore.index import Index
-from toolkit.explore.views.matrix import NOT_SAID
+from toolkit.explore.views.matrix import FEW, NOT_SAID
 from toolkit.measures import count_contradictions
+from toolkit.measures.contradictions import weigh_contradictions
 from toolkit.report.finding import describe_finding
 from toolkit.tables import MAIN_AXES
 
@@ -32,6 +33,7 @@ def view_finding(index: Index) -> View:
     if found.duplicated(["official_a", "official_b", "axis"]).any():
         once = count_contradictions(study.said, study.coded, study.codebook, targets=False)
     pairs = list(once.groupby(["official_a", "official_b"], sort=False))
+    pairs.sort(key=lambda pair: -weigh_contradictions(pair[1]).sum())
     shown = len(pairs) if len(pairs) == PAIRS + 1 else PAIRS
     axes = [axis for axis in MAIN_AXES if axis in set(once["axis"])]
     blind = (study.said["resolution"] == NOT_SAID).any()
@@ -53,9 +55,11 @@ def _view_pair(index: Index, names: Any, rows: pd.DataFrame, axes: list[str]) ->
 
 
 def _view_cell(names: Any, row: dict[Any, Any] | None) -> View | None:
-    """Return how many statements of a pair stand against each other, and what they say."""
+    """Return how many statements of a pair stand against each other, how often, and what they say."""
     if row is None:
         return None
+    n = int(row["n_a"] + row["n_b"])
     sides = zip(names, "ab", strict=True)
     said = [f"{name}: {row[f'codes_{side}']} ({row[f'n_{side}']:,})" for name, side in sides]
-    return {"n": int(row["n_a"] + row["n_b"]), "about": "; ".join(said)}
+    share = float(row["share"]) if n >= FEW else None
+    return {"n": n, "share": share, "about": "; ".join(said)}

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from toolkit.explore.grouping import Grouping, Mask
+from toolkit.explore.grouping import Grouping, Mask, say_period
 from toolkit.explore.index import GROUPINGS, Index, Record, is_counted, rank_axis
 from toolkit.explore.selection import FILTERS, Selection
 from toolkit.report.finding import name_axis
@@ -169,26 +169,42 @@ def _view_quotation(index: Index, row: Record, codings: list[Record], selection:
         "side": text_or_none(row.get("side")),
         "kind": text_or_none(row["kind"]),
         "pieces": mark_pieces(index, row, codings, selection),
-        "codes": list_codes(codings),
+        "codes": list_codes(codings, selection),
         "relayed": text_or_none(row["within"]) is not None,
     }
 
 
-def list_codes(codings: list[Record]) -> list[View]:
-    """Return the codes once each, what is denied as "not …", abstentions marked as quiet."""
+def list_codes(codings: list[Record], selection: Selection) -> list[View]:
+    """Return the codes once each, what is denied as "not …"; the chosen ones are never quiet."""
     seen = {
-        (row["axis"], text_or_none(row["target"]) or "", _name_code(row)): None
+        (row["axis"], text_or_none(row["target"]) or "", _name_code(row)): _is_chosen(
+            row, selection
+        )
         for row in sorted(codings, key=lambda row: rank_axis(str(row["axis"])))
     }
     return [
         {
-            "axis": axis,
-            "target": target,
+            "label": name_axis(axis, target),
             "code": code,
-            "quiet": code in QUIET or axis in ("commitment", "attribution"),
+            "chosen": chosen,
+            "quiet": not chosen and (code in QUIET or axis in ("commitment", "attribution")),
         }
-        for axis, target, code in seen
+        for (axis, target, code), chosen in seen.items()
     ]
+
+
+def _is_chosen(coding: Record, selection: Selection) -> bool:
+    """Whether a coding has the code of the chosen cell."""
+    return (
+        bool(selection.axis and selection.code)
+        and _is_toward(coding, selection)
+        and _is_meant(coding, selection.code)
+    )
+
+
+def _is_toward(coding: Record, selection: Selection) -> bool:
+    target = text_or_none(coding["target"])
+    return coding["axis"] == selection.axis and selection.target in ("", target)
 
 
 def _name_code(coding: Record) -> str:
@@ -217,10 +233,7 @@ def _trigger_spans(codings: list[Record], selection: Selection) -> list[tuple[in
         (*span, role)
         for role, find in (("cue", trigger_of), ("phrase", phrase_of))
         for row in codings
-        if row["axis"] == selection.axis
-        and _is_meant(row, selection.code)
-        and selection.target in ("", text_or_none(row["target"]))
-        and (span := find(row))
+        if _is_toward(row, selection) and _is_meant(row, selection.code) and (span := find(row))
     ]
 
 
@@ -286,12 +299,12 @@ def describe_selection(selection: Selection) -> str:
     parts = [f"{kinds} statements".strip()]
     people = [*selection.officials, *selection.sides]
     if selection.group:
-        people = [selection.group]
+        people = [say_period(selection.group) if selection.by == "period" else selection.group]
     if people:
         parts[0] += f" of {' and '.join(people)}"
     if selection.axis:
-        toward = f" ({selection.target})" if selection.axis == "position" else ""
-        parts.append(f"coded {selection.axis}{toward}: {selection.code or 'any'}")
+        about = name_axis(selection.axis, selection.target)
+        parts.append(f"coded {about}: {selection.code or 'any'}")
     if selection.outlets:
         parts.append(f"in {' and '.join(selection.outlets)}")
     parts += selection.where

@@ -12,6 +12,7 @@ from toolkit.coding.explanation import explain_evidence
 from toolkit.explore.index import Index, Record, is_counted, rank_axis
 from toolkit.explore.selection import Selection
 from toolkit.explore.views.matrix import NOT_SAID, QUIET, phrase_of, text_or_none, trigger_of
+from toolkit.report.finding import name_axis
 from toolkit.statements.explanation import explain_statement
 
 View = dict[str, Any]
@@ -94,7 +95,7 @@ def view_detail(index: Index, statement_id: str) -> View:
 def _view_coding(coding: Record) -> View:
     return {
         "axis": coding["axis"],
-        "target": text_or_none(coding["target"]) or "",
+        "label": name_axis(str(coding["axis"]), text_or_none(coding["target"])),
         "code": coding["code"],
         "coder": text_or_none(coding["coder"]) or "",
         "quiet": coding["code"] in QUIET,
@@ -112,7 +113,7 @@ def _view_beside(index: Index, statement_id: str) -> list[View]:
         flags = text_or_none(row["flags"]) or ""
         if code is None and flags not in (ABSTAINED, REFUSED):
             continue
-        shown = {"axis": row["axis"], "target": text_or_none(row["target"]) or ""}
+        shown = {"label": name_axis(str(row["axis"]), text_or_none(row["target"]))}
         shown |= {"code": code or flags, "words": text_or_none(row["cue"]) or ""}
         by_coder.setdefault(str(row["coder"]), []).append(shown)
     return [{"coder": coder, "codes": codes} for coder, codes in by_coder.items()]

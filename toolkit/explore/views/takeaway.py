@@ -15,7 +15,7 @@ from toolkit.explore.selection import Selection
 from toolkit.explore.views.snippets import write_code
 from toolkit.explore.views.tables import LABELS, REVIEWED, is_dated, make_table, name_window
 from toolkit.exports import write_table
-from toolkit.report import write_report
+from toolkit.report import write_package, write_report
 
 View = dict[str, Any]
 
@@ -53,6 +53,7 @@ MEDIA = {
     "parquet": "application/vnd.apache.parquet",
     "json": "application/json",
     "html": "text/html",
+    "zip": "application/zip",
     "svg": "image/svg+xml",
     "png": "image/png",
     "pdf": "application/pdf",
@@ -144,7 +145,7 @@ def _is_there(index: Index, selection: Selection, name: str) -> bool:
 def make_file(
     index: Index, selection: Selection, name: str, form: str, *, theme: str = "light"
 ) -> tuple[str, str, bytes]:
-    """Return a file's name, its media type and its bytes: a table, a chart, or the report.
+    """Return a file's name, its media type and its bytes: a table, a chart, the report, or the package.
 
     Raises
     ------
@@ -155,6 +156,8 @@ def make_file(
         path = Path(folder) / f"{name}.{form}"
         if name == "report":
             write_report(index.study, path)
+        elif name == "package":
+            write_package(index.study, path)
         elif form in PICTURES:
             charts.save_chart(draw_chart(index, selection, name, theme=theme), path)
         else:
