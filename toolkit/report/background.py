@@ -11,8 +11,8 @@ from typing import Any
 import pandas as pd
 
 from toolkit.report.packaged import PackagedStudy
+from toolkit.report.quoting import say_day
 from toolkit.study import Study
-from toolkit.tables import write_id
 
 NAME = "framing-toolkit"
 DECIDING = ("numpy", "pandas", "scipy", "nltk", "simplemma", "dateparser", "trafilatura")
@@ -92,12 +92,12 @@ def say_dates(dates: pd.Series[Any]) -> str:
     Examples
     --------
     >>> say_dates(pd.Series(pd.to_datetime(["2031-05-09", "2031-05-07", None])))
-    '2031-05-07 to 2031-05-09'
+    '7 May 2031 to 9 May 2031'
     """
     known = dates.dropna()
     if known.empty:
         return "no date"
-    first, last = write_id(known.min().normalize()), write_id(known.max().normalize())
+    first, last = say_day(known.min()), say_day(known.max())
     return first if first == last else f"{first} to {last}"
 
 

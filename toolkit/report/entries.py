@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pandas as pd
 
@@ -23,6 +24,23 @@ Row = dict[str, str]
 
 UNCODED = "An aim is stated, and no code's terms stand in it."
 BY_RULE = "by rule"
+
+
+def group_codebook(study: Study) -> Iterator[dict[str, Any]]:
+    """Yield the targets, then each axis with what it means, the codes with terms, and those found by rule."""
+    targets: dict[str, Any] = {"name": "targets", "about": "", "rows": [], "ruled": []}
+    group = targets
+    for row in list_codebook(study):
+        if row["axis"] == "axis":
+            if group["rows"] or group["ruled"]:
+                yield group
+            options = f"{row['include'][:1].upper()}{row['include'][1:]}." if row["include"] else ""
+            about = f"{row['definition']} {options}".strip()
+            group = {"name": row["code"], "about": about, "rows": [], "ruled": []}
+        else:
+            ruled = row["include"] == BY_RULE and not (row["near"] or row["exclude"])
+            group["ruled" if ruled else "rows"].append(row)
+    yield group
 
 
 def list_codebook(study: Study) -> Iterator[Row]:

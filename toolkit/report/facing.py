@@ -9,6 +9,8 @@ from typing import Any
 import pandas as pd
 
 from toolkit.measures.contradictions import read_claims
+from toolkit.measures.groups import MINIMUM
+from toolkit.measures.shares import write_share
 from toolkit.report.background import NO_OUTLET, say_dates
 from toolkit.report.finding import name_subject
 from toolkit.report.quoting import Quoter
@@ -63,9 +65,13 @@ def _describe(
     same = _match(facing, row)
     for side in "ab":
         same &= facing[f"official_{side}"] == row[f"official_{side}"]
-    pairs = facing[same].head(PAIRS_SHOWN).to_dict("records")
+    found = facing[same]
+    # What both say most stands for them, not the one statement in which either said otherwise.
+    usual = (found["n_a"] * found["n_b"]).sort_values(ascending=False, kind="stable")
+    pairs = found.loc[usual.index].head(PAIRS_SHOWN).to_dict("records")
     return {
         "subject": name_subject(pd.Series(row)),
+        "often": say_often(row),
         "sides": [_describe_side(row, side, claims) for side in "ab"],
         "pairs": [[_quote(quoter, pair, side) for side in "ab"] for pair in pairs],
     }
@@ -83,14 +89,38 @@ def _describe_side(row: dict[Any, Any], side: str, claims: pd.DataFrame) -> dict
     """Return who says what, in how many statements, when and in which outlets."""
     official, codes = row[f"official_{side}"], row[f"codes_{side}"]
     own = claims[_match(claims, row) & claims["group"].eq(official)]
-    own = own[own["named"].isin(codes.split(", "))].drop_duplicates("statement_id")
+    own = own[own["named"].isin(codes.split(", "))]
+    said = count_codes(own)
+    own = own.drop_duplicates("statement_id")
     return {
         "official": official,
-        "codes": codes,
+        "codes": said,
         "n": row[f"n_{side}"],
         "dates": say_dates(own["published"]),
         "outlets": ", ".join(_name_outlets(own["outlet"])),
     }
+
+
+def count_codes(claims: pd.DataFrame) -> str:
+    """Return codes with their statements, the most frequent first.
+
+    Examples
+    --------
+    >>> said = {"statement_id": ["a", "b", "b"], "named": ["limited", "limited", "open-ended"]}
+    >>> count_codes(pd.DataFrame(said))
+    'limited (2), open-ended (1)'
+    """
+    counts = claims.groupby("named", observed=True)["statement_id"].nunique()
+    counts = counts.sort_values(ascending=False, kind="stable")
+    return ", ".join(f"{code} ({n:,})" for code, n in counts.items())
+
+
+def say_often(row: dict[Any, Any]) -> str:
+    """Say how often two statements of a pair contradict each other, unless all do or there are too few."""
+    if row["n_a"] + row["n_b"] < MINIMUM or row["share"] == 1:
+        return ""
+    share = write_share(row["share"])
+    return f"{share} of pairs of these statements, one from each, contradict each other"
 
 
 def _name_outlets(outlets: pd.Series[Any]) -> Iterator[str]:

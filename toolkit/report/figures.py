@@ -30,6 +30,8 @@ CELL, ROW, GAP = 34, 30, 10
 GROUP = 72
 """The least width of an axis, so that its name has room below."""
 BAR = 420
+FACING = 23
+"""The height of a pair of officials."""
 SIDES = ("against", "leans against", "mixed", "leans favor", "favor", "not asserted")
 """Positions in the order in which a bar shows them."""
 AGAINST = ("against", "leans against")
@@ -180,19 +182,19 @@ def _draw_contradictions(found: pd.DataFrame, marks: dict[str, Mark]) -> Figure:
     head = 14 * max(len(_wrap(subject)) for subject in subjects) + 14
     for place, pair in enumerate(shown):
         for end, name in zip((middle, left), pair, strict=True):
-            y = head + (place + 0.5) * 40
+            y = head + (place + 0.5) * FACING
             _write(svg, end - GAP, y, name, anchor="end")
             _draw_mark(svg, end - GAP, y - ROW / 2, marks[name])
         _add(svg, "line", kind="rule", x1=left, x2=left + wide * len(subjects),
-             y1=head + (place + 0.5) * 40, y2=head + (place + 0.5) * 40)  # fmt: skip
+             y1=head + (place + 0.5) * FACING, y2=head + (place + 0.5) * FACING)  # fmt: skip
     for pair, subject, row in rows:
         if pair in shown:
             at = (
                 left + (subjects.index(subject) + 0.5) * wide,
-                head + (shown.index(pair) + 0.5) * 40,
+                head + (shown.index(pair) + 0.5) * FACING,
             )
             _draw_facing(svg, *at, row, most)
-    _size(svg, left + wide * len(subjects), head + 40 * len(shown))
+    _size(svg, left + wide * len(subjects), head + FACING * len(shown))
     note = (
         "Numbers are statements of the first and of the second of the pair that the other contradicts; the "
         "larger the circle, the more, and the more often two of them contradict each other. A pair or a "
@@ -204,7 +206,7 @@ def _draw_contradictions(found: pd.DataFrame, marks: dict[str, Mark]) -> Figure:
 def _draw_facing(svg: Xml.Element, x: float, y: float, row: pd.Series[Any], most: float) -> None:
     """Draw one contradiction: a circle by its statements, and the numbers of both sides."""
     n_a, n_b = int(row["n_a"]), int(row["n_b"])
-    radius = 15 * ((n_a + n_b) * row["share"] / most) ** 0.5 + 3
+    radius = 8 * ((n_a + n_b) * row["share"] / most) ** 0.5 + 3
     _add(svg, "circle", kind="facing", cx=x - 24, cy=y, r=f"{radius:.1f}")
     _write(svg, x, y, f"{n_a:,} : {n_b:,}", kind="ink halo")
     said = f"{row['official_a']}: {row['codes_a']} ({n_a}); {row['official_b']}: {row['codes_b']} ({n_b})"

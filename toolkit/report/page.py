@@ -27,7 +27,7 @@ from toolkit.report.background import (
     list_versions,
     say_selection,
 )
-from toolkit.report.entries import list_codebook, list_officials
+from toolkit.report.entries import group_codebook, list_officials
 from toolkit.report.facing import CONTRADICTIONS_SHOWN, list_contradictions
 from toolkit.report.figures import draw_figures
 from toolkit.report.finding import describe_finding
@@ -124,7 +124,7 @@ def _collect_methods(study: Study) -> dict[str, Any]:
         "periods": list_periods(study),
         "files": files[:FILES_SHOWN],
         "more_files": max(len(files) - FILES_SHOWN, 0),
-        "codes": list(list_codebook(study)),
+        "codes": list(group_codebook(study)),
         "officials": list(list_officials(study)),
         "problems": study.problems.to_dict("records"),
         "review": render_review(study),

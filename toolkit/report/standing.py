@@ -47,7 +47,7 @@ def list_standing(table: pd.DataFrame, *, by: str = "official") -> Iterator[dict
 def _write_measure(row: dict[Any, Any]) -> str:
     known = not pd.isna(row["value"])
     if row["measure"] == "place":
-        return f"{row['value']:.2f}" if known else "fewer than five"
+        return write_share(row["value"]) if known else "–"
     limits = "" if pd.isna(row["low"]) else f" {write_limits(row['low'], row['high'])}"
     share = f" · {write_share(row['value'])}{limits}" if known else ""
     return f"{row['n']:,} of {row['of']:,}{share}"

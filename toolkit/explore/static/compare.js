@@ -41,7 +41,7 @@ function renderPairs(app, finding) {
   if (!finding.pairs.length) return null;
   // The bar is missing where all pairs of statements contradict each other anyway, as few do in one article.
   const parted = finding.pairs.some((pair) => pair.cells.some((each) => each?.share < 1 && each.share !== null));
-  const often = (each) => each.share === null ? "" : `. Of two of these statements, one of either, ${percent(each.share)} contradict each other`;
+  const often = (each) => each.share === null || each.share === 1 ? "" : `. ${percent(each.share)} of pairs of these statements, one from each, contradict each other`;
   const cell = (pair, axis, each) => each === null ? h("span", { class: "fr-none", "aria-label": "none" }, "·")
     : h("button", { type: "button", class: "fr-cell", title: each.about + often(each), "data-key": `pair-${pair.names.join("-")}-${axis}`,
       "aria-label": `${pair.names.join(" and ")}, ${axis}: ${count(each.n, "statement")}. ${each.about}${often(each)}`,
@@ -57,7 +57,7 @@ function renderPairs(app, finding) {
           [side > 0 && " and ", badge(pair.marks[side]), ` ${name}`])),
         finding.axes.map((axis, place) => h("td", {}, cell(pair, axis, pair.cells[place])))))))),
     (parted || finding.more > 0) && h("p", { class: "fr-hint fr-notes" },
-      parted && "The bar is how often two of these statements, one of either, contradict each other. ",
+      parted && "A bar is the share of pairs of these statements, one from each, that contradict each other. ",
       finding.more > 0 && `${count(finding.more, "further pair")} under Divergence.`));
 }
 

@@ -12,11 +12,15 @@ import pandas as pd
 from toolkit.explore.index import Index
 from toolkit.explore.views.matrix import FEW, NOT_SAID
 from toolkit.measures import count_contradictions
-from toolkit.measures.contradictions import weigh_contradictions
+from toolkit.measures.contradictions import read_claims, weigh_contradictions
+from toolkit.report.facing import count_codes
 from toolkit.report.finding import describe_finding
-from toolkit.tables import MAIN_AXES
+from toolkit.study import Study
+from toolkit.tables import DENIES, MAIN_AXES
 
 View = dict[str, Any]
+Claims = dict[Any, pd.DataFrame]
+"""By official and axis, statements with what they say."""
 
 BLIND = (
     "You code blind: what the machine and others found is hidden. What is shown is what you said."
@@ -34,32 +38,50 @@ def view_finding(index: Index) -> View:
         once = count_contradictions(study.said, study.coded, study.codebook, targets=False)
     pairs = list(once.groupby(["official_a", "official_b"], sort=False))
     pairs.sort(key=lambda pair: -weigh_contradictions(pair[1]).sum())
+    claims = _read_claims(study) if pairs else {}
     shown = len(pairs) if len(pairs) == PAIRS + 1 else PAIRS
     axes = [axis for axis in MAIN_AXES if axis in set(once["axis"])]
     blind = (study.said["resolution"] == NOT_SAID).any()
     return {
         "words": BLIND if blind and found.empty else describe_finding(study, found),
         "axes": axes,
-        "pairs": [_view_pair(index, names, rows, axes) for names, rows in pairs[:shown]],
+        "pairs": [_view_pair(index, names, rows, axes, claims) for names, rows in pairs[:shown]],
         "more": max(0, len(pairs) - shown),
     }
 
 
-def _view_pair(index: Index, names: Any, rows: pd.DataFrame, axes: list[str]) -> View:
+def _read_claims(study: Study) -> Claims:
+    """Return what each official asserts or denies on each axis, with the code as contradictions name it."""
+    said = study.said[["statement_id", "official"]]
+    columns = ["axis", "code", "denied"]
+    claims = read_claims(
+        said.assign(group=said["official"])[["statement_id", "group"]], study.coded, columns=columns
+    )
+    claims = claims.assign(named=claims["code"].mask(claims["denied"], DENIES + claims["code"]))
+    return dict(list(claims.groupby(["group", "axis"])[["statement_id", "named"]]))
+
+
+def _view_pair(
+    index: Index, names: Any, rows: pd.DataFrame, axes: list[str], claims: Claims
+) -> View:
     by_axis = {row["axis"]: row for row in rows.to_dict("records")}
     return {
         "names": list(names),
         "marks": [index.marks.get(name) for name in names],
-        "cells": [_view_cell(names, by_axis.get(axis)) for axis in axes],
+        "cells": [_view_cell(names, by_axis.get(axis), claims) for axis in axes],
     }
 
 
-def _view_cell(names: Any, row: dict[Any, Any] | None) -> View | None:
+def _view_cell(names: Any, row: dict[Any, Any] | None, claims: Claims) -> View | None:
     """Return how many statements of a pair stand against each other, how often, and what they say."""
     if row is None:
         return None
     n = int(row["n_a"] + row["n_b"])
     sides = zip(names, "ab", strict=True)
-    said = [f"{name}: {row[f'codes_{side}']} ({row[f'n_{side}']:,})" for name, side in sides]
+    said = []
+    for name, side in sides:
+        held = claims[name, row["axis"]]
+        facing = held[held["named"].isin(row[f"codes_{side}"].split(", "))]
+        said.append(f"{name}: {count_codes(facing)}")
     share = float(row["share"]) if n >= FEW else None
     return {"n": n, "share": share, "about": "; ".join(said)}
