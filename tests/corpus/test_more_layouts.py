@@ -20,9 +20,8 @@ LOCK = (
 def read(tmp_path, text, name="a.txt"):
     path = tmp_path / name
     path.write_text(text, encoding="utf8")
-    problems = []
-    articles = read_corpus(path, on_problem=problems.append)
-    return articles, [str(one) for one in problems]
+    articles, report = read_corpus(path, report=True, on_problem=lambda _: None)
+    return articles, report.doubts["reason"].tolist()
 
 
 @pytest.mark.parametrize(
@@ -142,3 +141,126 @@ def test_a_page_of_wordpress_is_a_web_page(tmp_path):
     articles, _ = read(tmp_path, page, "a.html")
     assert (articles.outlet[0], str(articles.published[0])[:10]) == ("Harbour Post", "2031-05-07")
     assert articles.text[0] == QUAY
+
+
+WIRE = "HPW{0:03}   0{0}.05.2031 09:1{0}\n\n{1}\n\n{2}\n\n-0-ef/jo"
+
+
+def test_wire_copy_one_below_the_other(tmp_path):
+    first = "PORT HALE, May 1. /HALEPRESS/. " + QUAY
+    second = "ASKE, May 2. /HALEPRESS/. " + LOCK
+    text = "\n\n".join(
+        [
+            WIRE.format(1, "Quay to stay shut until spring - official", first),
+            WIRE.format(2, "Lock to open a month late - keeper", second),
+        ]
+    )
+    articles, problems = read(tmp_path, text)
+    assert articles.title.tolist() == [
+        "Quay to stay shut until spring - official",
+        "Lock to open a month late - keeper",
+    ]
+    assert articles.outlet.tolist() == ["HALEPRESS"] * 2
+    assert articles.published.dt.day.tolist() == [1, 2]
+    assert articles.text.tolist() == [first, second]
+
+
+def test_titles_with_bylines_one_below_the_other(tmp_path):
+    text = f"Quay stays shut until spring\n\nBy Ida Roe\n\n{QUAY}\n\nLock opens a month late\n\nBy Odd Moe\n\n{LOCK}\n"
+    articles, _ = read(tmp_path, text)
+    assert articles.title.tolist() == ["Quay stays shut until spring", "Lock opens a month late"]
+    assert articles.author.tolist() == ["Ida Roe", "Odd Moe"]
+    assert articles.text.tolist() == [QUAY, LOCK]
+
+
+def test_one_byline_and_crossheads_are_one_article(tmp_path):
+    text = f"Quay stays shut until spring\n\nBy Ida Roe\n\n{QUAY}\n\nA month late at the lock\n\n{LOCK}\n"
+    articles, problems = read(tmp_path, text)
+    assert len(articles) == 1
+    assert articles.text[0].rstrip() == f"{QUAY}\n\nA month late at the lock\n\n{LOCK}"
+    assert not problems
+
+
+def test_the_same_name_above_every_title_is_the_outlet(tmp_path):
+    one = (
+        "Hale Monitor Service\n\n{0} May 31\n\n{1}\n\n{2}\n\nHMS Alert EU1 {0}May31 ab/cd\n\n"
+        + "*" * 40
+        + "\n\n"
+    )
+    articles, _ = read(
+        tmp_path,
+        one.format(7, "Quay shut until spring", QUAY) + one.format(8, "Lock opens late", LOCK),
+    )
+    assert articles.title.tolist() == ["Quay shut until spring", "Lock opens late"]
+    assert articles.outlet.tolist() == ["Hale Monitor Service"] * 2
+    assert articles.published.dt.day.tolist() == [7, 8]
+    assert articles.text.tolist() == [QUAY, LOCK]
+
+
+def test_nordic_lists_of_hits(tmp_path):
+    one = (
+        "="
+        * 60
+        + "\n{0}\nHarbour Times, 2031-05-0{1} 06:00 Publicerat i print.\nPublicerat i print.\nSida: 4\n\nIda Roe\n\n{2}\n\n© Harbour Times\n\n"
+        "Alla artiklar är skyddade av upphovsrättslagen. Artiklar får inte spridas utanför den egna organisationen.\n\n"
+        "Se hela artikeln på https://hits.example/{1}\n\n"
+    )
+    articles, _ = read(
+        tmp_path,
+        "Uttag 2031-05-09\n\n"
+        + one.format("Quay shut", 7, QUAY)
+        + one.format("Lock opens", 8, LOCK),
+    )
+    assert articles.text.tolist() == [QUAY, LOCK]
+    assert articles.author.tolist() == ["Ida Roe"] * 2
+    assert articles.outlet.tolist() == ["Harbour Times"] * 2
+
+
+def test_what_may_be_several_articles_is_doubted(tmp_path):
+    parts = f"\n\n{'=' * 30}\n\n".join([f"{QUAY}\n\n{QUAY}", f"{LOCK}\n\n{LOCK}", QUAY + LOCK])
+    articles, problems = read(tmp_path, parts)
+    assert len(articles) == 3 or any("may hold" in one for one in problems)
+    table = tmp_path / "b.csv"
+    cell = f"{QUAY}\n\n{QUAY}\n\n{QUAY}\n\n{QUAY}\n\nBy Odd Moe\n\n{LOCK}\n\nBy Ann Fig\n\n{QUAY}\n\n{LOCK}"
+    table.write_text(f'title,text\nHarbour news,"{cell}"\n', encoding="utf8")
+    _, report = read_corpus(table, report=True)
+    assert any(
+        "“By Odd Moe” and “By Ann Fig” stand in it" in one for one in report.doubts["reason"]
+    )
+
+
+DIGEST = """From: Hale Review <review@hale.example>
+To: reader@example.org
+Subject: [Hale] Your Friday review
+Date: Fri, 9 May 2031 06:00:12 +0000
+Message-ID: <a@hale.example>
+Content-Type: text/plain; charset=utf-8
+
+View in browser: https://mail.example/1
+
+{0}
+
+You are receiving this email because you signed up.
+Unsubscribe
+"""
+
+
+def test_articles_of_a_mail_have_its_day_and_its_sender(tmp_path):
+    text = f"Quay stays shut until spring\nBy Ida Roe\n\n{QUAY}\n\nLock opens a month late\nBy Odd Moe\n\n{LOCK}"
+    articles, _ = read(tmp_path, DIGEST.format(text), "a.eml")
+    assert articles.title.tolist() == ["Quay stays shut until spring", "Lock opens a month late"]
+    assert articles.outlet.tolist() == ["Hale Review"] * 2
+    assert articles.published.dt.day.tolist() == [9, 9]
+    assert articles.text.tolist() == [QUAY, LOCK]
+
+
+def test_a_reply_is_without_the_mail_that_it_quotes(tmp_path):
+    quoted = "\n".join(f"> {line}" for line in QUAY.split("\n"))
+    text = f"FOR IMMEDIATE RELEASE\n\n{LOCK}\n\nOn Thu, May 8, 2031 at 9:00 AM Press Office wrote:\n{quoted}"
+    articles, _ = read(
+        tmp_path,
+        DIGEST.replace("{0}", text).replace("View in browser: https://mail.example/1\n\n", ""),
+        "a.eml",
+    )
+    assert articles.text[0] == LOCK
+    assert articles.title[0] == "Your Friday review"

@@ -30,6 +30,10 @@ _EMPTY = (
 _MOJIBAKE = ("â€", "Ã©", "Ã¼", "Ã¶", "Ã¤", "Ã±", "\ufffd")
 _MOJIBAKE_BEGINS = "âÃ\ufffd"
 """Single characters, sought one by one, take a tenth of the time."""
+_RULES = re.compile(r"^[ \t]*[-=_*~#+]{10,}[ \t]*$", re.MULTILINE)
+_BYLINES = re.compile(r"^B[yY](?: [A-Z][\w.'’-]+){2,4}$", re.MULTILINE)
+_PART_WORDS = 40
+"""Words between rules from which they may be an article's."""
 _GAPS = {"title": "title", "outlet": "outlet", "date": "published"}
 """What an article should have, and the column that holds it."""
 
@@ -118,4 +122,17 @@ def _doubt(text: str) -> str:
         return "holds question marks where quotation marks were: they were lost when it was saved"
     if len(text) < _SHORT:
         return f"is very short ({len(text)} characters)"
-    return find_open_end(text)
+    return _find_several(text) or find_open_end(text)
+
+
+def _find_several(text: str) -> str:
+    """Return the doubt that a text is several articles: rules between its parts, or more bylines."""
+    if len(text) < 3 * _SHORT or "\n" not in text:
+        return ""
+    long = [part for part in _RULES.split(text) if len(part.split()) >= _PART_WORDS]
+    if len(long) > 1:
+        return f"may hold {len(long)} articles: rules stand between parts of its text"
+    bylines = list(dict.fromkeys(found[0] for found in _BYLINES.finditer(text)))
+    if len(bylines) > 1:
+        return f"may hold {len(bylines)} articles: “{bylines[0]}” and “{bylines[1]}” stand in it"
+    return ""

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from itertools import pairwise
 
+from toolkit.corpus.formats.heading.titles import is_release
 from toolkit.language.furniture import DECORATION, is_furniture, is_office, is_too_long
 
 _HEAD_LINES = 6
@@ -164,7 +165,9 @@ def _is_furniture(line: str, *, at_head: bool) -> bool:
     if is_too_long(line):
         return False
     bare = line.strip(DECORATION)
-    return at_head and bool(_BYLINE.match(bare) or _PAGE_OF.match(bare) or is_office(bare))
+    return at_head and bool(
+        _BYLINE.match(bare) or _PAGE_OF.match(bare) or is_office(bare) or is_release(bare)
+    )
 
 
 def _stands_apart(lines: list[str], number: int) -> bool:

@@ -76,10 +76,10 @@ _ELSEWHERE = re.compile(
     |(?:foto|fotos|bild|fot|abbildung|imagen|imagem|immagine|crédit\s+photo|illustration\(s\))\s*[.:]\s*(?:\S+(?:\s+\S+){0,5})?\s*$
     |(?:quelle|issn|ressort|dokumentnummer|dauerhafte\s+adresse\s+des\s+dokuments|record\s+number)\s*:.{0,120}$|https?://\S+$
     |[（(【]?\s*(?:责任编辑|責任編輯|编辑|編輯|责编|校对)\s*[:：].{1,20}$
-    |.{0,40}\b(?:beskyttet\s+af\s+lov\s+om\s+ophavsret|skyddade?\s+av\s+upphovsrätts?lagen|beskyttet\s+av\s+åndsverkloven)\b.{0,120}$
+    |.{0,40}\b(?:beskyttet\s+af\s+lov\s+om\s+ophavsret|skyddade?\s+av\s+upphovsrätts?lagen|beskyttet\s+av\s+åndsverkloven)\b.{0,300}$
     |se\s+faksimil\w*\b.{0,80}$
     |(?:alt\s+materiale?\s+i\b|det\s+här\s+är\s+ett\s+uttag|innehållet\s+är\s+skyddat|本(?:內|内)容).{0,200}$
-    |(?:läs\s+hela\s+artikeln|se\s+webartikeln|læs\s+hele\s+artiklen)\b.{0,80}$
+    |(?:(?:läs|se)\s+hela\s+artikeln|se\s+webartikeln|læs\s+hele\s+artiklen)\b.{0,80}$
     |(?:publicerat|publisert|publiceret)\s+(?:i\s+print|i\s+papir|på\s+(?:webb?|nett?|web))\W*$
     |cet\s+article\s+(?:est\s+paru|a\s+été\s+publié)\b.{0,120}$|dieser\s+(?:artikel|text)\s+(?:ist\s+)?(?:erschien|zuerst\s+erschien).{0,120}$
     |.{0,60}\b(?:im\s+browser\s+(?:ansehen|öffnen|lesen|anzeigen)|dans\s+(?:votre|le)\s+navigateur|en\s+(?:el|tu|su)\s+navegador)\b.{0,60}$

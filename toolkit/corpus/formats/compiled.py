@@ -17,7 +17,8 @@ from toolkit.corpus.formats.heading.titles import is_title
 from toolkit.corpus.formats.layout import Row
 from toolkit.corpus.formats.plain import Document, Paragraph, find_plain_title, to_row
 from toolkit.corpus.formats.records.reading import read_only_record, read_records
-from toolkit.corpus.formats.records.tails import drop_tail, drop_tails
+from toolkit.corpus.formats.records.series import find_agency, find_series
+from toolkit.corpus.formats.records.tails import drop_same_ends, drop_tail, drop_tails
 from toolkit.language.furniture import is_furniture
 
 _RULE = re.compile(
@@ -64,13 +65,41 @@ def to_rows(document: Document) -> tuple[list[Row], list[str]]:
         row, notes = to_row(document)
         drop_tail(row)
         return [row], notes
-    rows = []
+    rows, said = read_several(articles)
+    return rows, [*document.notes, *notes, *said]
+
+
+def read_several(articles: Sequence[list[Paragraph]]) -> tuple[list[Row], list[str]]:
+    """Return the articles of a document, each from its paragraphs, and notes on what was left out."""
+    rows: list[Row] = []
+    notes: list[str] = []
     for article in articles:
         row, said = to_row(Document(article), several=True)
         rows.append(row)
         notes += [one for one in said if one not in notes]
-    notes += drop_tails(rows)
-    return rows, [*document.notes, *notes]
+    notes += drop_tails(rows) + drop_same_ends(rows)
+    _name_outlet(rows)
+    return rows, notes
+
+
+def _name_outlet(rows: list[Row]) -> None:
+    """Give articles without outlets the one that all share: above their titles, or in datelines."""
+    if any(row.get("outlet") for row in rows):
+        return
+    agencies = {find_agency(str(row["text"])) for row in rows}
+    if len(agencies) == 1 and (agency := agencies.pop()):
+        for row in rows:
+            row["outlet"] = agency
+        return
+    titles = {row.get("title") for row in rows}
+    firsts = [str(row["text"]).partition("\n\n") for row in rows]
+    if (
+        len(titles) == 1
+        and None not in titles
+        and all(is_title(one) and rest for one, _, rest in firsts)
+    ):
+        for row, (first, _, rest) in zip(rows, firsts, strict=True):
+            row.update(outlet=row["title"], title=" ".join(first.split()), text=rest.lstrip("\n"))
 
 
 def mark_rules(parts: Sequence[Paragraph]) -> list[Paragraph]:
@@ -115,6 +144,7 @@ def _to_parts(lines: list[str], part: Paragraph) -> list[Paragraph]:
 def split_articles(parts: list[Paragraph]) -> tuple[list[list[Paragraph]], list[str]]:
     """Return the paragraphs of each article, and notes on what stands in front of the first."""
     starts = _find_starts(parts)
+    starts = starts if len(starts) > 1 else find_series(parts)
     if len(starts) < 2:
         return [parts], []
     ends = [*starts[1:], len(parts)]

@@ -49,6 +49,15 @@ _FIELDS = {
     for name, words in (("outlet", _FROM), ("published", _DAY), ("title", _SUBJECT))
 }
 _REPLY = re.compile(r"\s*(?:(?:fwd?|re|wg|tr|rv|aw|sv)\s*:\s*)+", re.I)
+_LIST = re.compile(r"^(?:\s*\[[\w .&'’-]{2,40}\])+\s*(?=\S)")
+"""The name of a mailing list in front of a subject."""
+_WROTE = re.compile(
+    r"^(?:on|am|le|el|il|op|den|em)\b[^\n]{6,120}(?:\n[^\n>]{2,80})?"
+    r"(?:wrote|schrieb|a écrit|escribió|ha scritto|schreef|skrev|escreveu)[^\n]{0,60}:[ \t]*$",
+    re.I | re.M,
+)
+"""The line above what a reply quotes."""
+_QUOTED_LINES = re.compile(r"\s*(?:^>[^\n]*(?:\n|$)\s*)+", re.M)
 _ESCAPED = re.compile(r"^>(>*From )", re.M)
 _QUOTED = re.compile(r"^>[ \t]?", re.M)
 _FEWEST = 3
@@ -101,31 +110,60 @@ def _read_mail(data: bytes, name: str, notes: list[str], *, in_box: bool) -> lis
     raw = part.get_payload(decode=True) if part is not None else b""
     charset = part.get_content_charset() if part is not None else None
     page = decode_page(raw if isinstance(raw, bytes) else b"", name, charset)
+    mail = _read_about(message)
     if page.strip() and (several := _read_review(page)):
-        return several
+        return _complete(several, mail)
     if page.strip() and len(text.split()) < _STUB:
         text = max(text, _read_markup(page), key=lambda one: len(one.split()))
     text = text.replace("\r\n", "\n")
     text = _unquote(_ESCAPED.sub(r"\1", text) if in_box else text)
     head, text = _take_forwarded(text, notes)
+    text = _leave_quoted(text, str(mail["title"] or ""), notes)
     foot = _FOOT.search(text)
-    sender = re.sub(r"\s*[<\[][^>\]]*[>\]]", "", str(message.get("From") or "")).strip('" ')
     text = (text[: foot.start()] if foot and foot.start() > len(text) / 2 else text).strip()
-    author, _, outlet = sender.rpartition(" from ")
-    mail: Row = {
-        "title": str(message.get("Subject") or "") or None,
-        "outlet": outlet or None,
-        "author": author or None,
-        "published": str(message.get("Date") or "") or None,
-        **head,
-    }
+    mail |= head
     parsed = TEXT.read(Source(name, text.encode("utf8", "replace")))
     if len(parsed.rows) > 1:
         notes += parsed.notes
-        return parsed.rows
+        return _complete(parsed.rows, mail)
     article, said = read_article(text, title=str(mail["title"] or ""))
     notes += [*said, *_name_attachments(message)]
     return [{**mail, **article}]
+
+
+def _leave_quoted(text: str, subject: str, notes: list[str]) -> str:
+    """Return a reply without the mail that it quotes below, and note it."""
+    found = _WROTE.search(text)
+    if found is None or not text[: found.start()].strip():
+        return text
+    quoted = _QUOTED_LINES.match(text, found.end())
+    if quoted is None:
+        return text
+    notes.append(f"“{subject}”: is a reply; the mail that it quotes was left out")
+    return f"{text[: found.start()].rstrip()}\n\n{text[quoted.end() :].lstrip()}"
+
+
+def _read_about(message: EmailMessage) -> Row:
+    """Return what a mail's own head says: subject, sender ("Ida Falk from Harbour Post"), day."""
+    sender = str(message.get("From") or "")
+    sender = re.sub(r"\s*[<\[][^>\]]*[>\]]", "", sender).replace('"', "")
+    author, _, outlet = sender.strip().rpartition(" from ")
+    subject = _LIST.sub("", str(message.get("Subject") or ""))
+    return {
+        "title": subject or None,
+        "outlet": outlet or None,
+        "author": author or None,
+        "published": str(message.get("Date") or "") or None,
+    }
+
+
+def _complete(rows: list[Row], mail: Row) -> list[Row]:
+    """Return the articles of a mail, with its day and its sender where none of them has any."""
+    named = any(row.get("outlet") for row in rows)
+    outlet = {} if named else {"outlet": mail.get("outlet")}
+    dated = any(row.get("published") for row in rows)
+    day = {} if dated else {"published": mail.get("published")}
+    return [{**outlet, **day, **row} for row in rows]
 
 
 def _read_review(page: str) -> list[Row]:
@@ -137,7 +175,9 @@ def _read_review(page: str) -> list[Row]:
         place.drop_tree()
     rows, _ = to_rows(read_document(tree))
     headed = [
-        row for row in rows if row.get("title") and (row.get("outlet") or row.get("published"))
+        row
+        for row in rows
+        if row.get("title") and (row.get("outlet") or row.get("published") or row.get("author"))
     ]
     return rows if len(rows) == len(headed) > 1 else []
 

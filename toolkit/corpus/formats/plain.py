@@ -248,6 +248,8 @@ def _is_no_head(line: str) -> bool:
 
 
 def _find_title(parts: list[Paragraph]) -> tuple[str, list[Paragraph], list[Paragraph]]:
+    if tight := _cut_tight(parts):
+        return tight
     above = 0
     while above < min(len(parts), _ABOVE) and _is_above(parts[: above + 1]):
         if above and _says_all(parts[:above]) and not _is_above(parts[above : above + 1]):
@@ -265,6 +267,7 @@ def _find_title(parts: list[Paragraph]) -> tuple[str, list[Paragraph], list[Para
     if find_label(first)[0]:
         return _find_labelled(parts)
     whole = _one_line(parts[0].text)
+    below = [replace(parts[0], text=others), *parts[1:]] if others.strip() else []
     if _may_be_title(whole) and len(parts) > 1 and _has_head(parts[1:]):
         return whole, parts[1:], []
     if _may_be_title(whole) and _is_standfirst(parts):
@@ -272,10 +275,20 @@ def _find_title(parts: list[Paragraph]) -> tuple[str, list[Paragraph], list[Para
         head = parts[2 : len(parts) - len(body)] if body and body[0] in parts else []
         if head:
             return whole, [*head, parts[1], *body], []
-    below = [replace(parts[0], text=others), *parts[1:]] if others.strip() else []
     if below and _may_be_title(_one_line(first)) and _has_head(below):
         return _one_line(first), below, []
     return "", parts, []
+
+
+def _cut_tight(parts: list[Paragraph]) -> tuple[str, list[Paragraph], list[Paragraph]] | None:
+    """Return the title of a first paragraph that is a title and, line by line, its head; else None."""
+    first, _, others = parts[0].text.strip().partition("\n") if parts else ("", "", "")
+    lines = [_one_line(line) for line in others.strip().split("\n")]
+    if not lines[0] or not _may_be_title(_one_line(first)) or sounds_like_outlet(first):
+        return None
+    head = read_head(lines, several=True)
+    whole = head.lines == len(lines) and {"outlet", "published"} <= head.row.keys()
+    return (_one_line(first), [replace(parts[0], text=others), *parts[1:]], []) if whole else None
 
 
 def _may_be_title(line: str) -> bool:

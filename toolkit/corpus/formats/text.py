@@ -9,24 +9,27 @@ import re
 from collections import Counter
 
 from toolkit.corpus.fields import find_label
-from toolkit.corpus.formats.compiled import cut_rules, mark_rules, split_articles
+from toolkit.corpus.formats.compiled import (
+    cut_rules,
+    mark_rules,
+    read_several,
+    split_articles,
+)
 from toolkit.corpus.formats.heading.heads import read_head
 from toolkit.corpus.formats.heading.titles import find_day, is_title
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.pages.marks import count_named
 from toolkit.corpus.formats.plain import (
-    Document,
     Paragraph,
     find_plain_title,
     open_brackets,
     read_front,
     split_site,
     take_head,
-    to_row,
 )
 from toolkit.corpus.formats.records.labels import find_blocks
 from toolkit.corpus.formats.records.reading import read_only_record, read_records
-from toolkit.corpus.formats.records.tails import drop_tail, drop_tails
+from toolkit.corpus.formats.records.tails import drop_tail
 from toolkit.corpus.formats.running import take_running
 from toolkit.corpus.formats.side_by_side import unfold_columns
 from toolkit.corpus.formats.speech.spoken import read_turns
@@ -80,14 +83,8 @@ def _read(source: Source) -> Parsed:
         drop_tail(row)
         doubts = _doubt_one(text)
         return Parsed([{**about, **row}], TEXT.name, notes=[*before, *notes], doubts=doubts)
-    rows = []
-    notes = [*before, *notes]
-    for article in articles:
-        row, said = to_row(Document(article), several=True)
-        rows.append(row)
-        notes += said
-    notes += drop_tails(rows)
-    return Parsed(rows, TEXT.name, notes=notes)
+    rows, said = read_several(articles)
+    return Parsed(rows, TEXT.name, notes=[*before, *notes, *said])
 
 
 TEXT = Layout("text", _recognizes, _read)

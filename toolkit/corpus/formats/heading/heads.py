@@ -41,8 +41,8 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 _PAGE = re.compile(
-    r"(?:p\.|pp\.|pg\.?|page|pages|seite|s\.|página|pág\.|blz\.?"
-    r"|side|sida|str\.?|strona|strana|oldal|sayfa|sivu|с\.|стр\.?)\s*[A-Z]?\d+[\dA-Z ,–-]*"
+    r"(?:(?:p\.|pp\.|pg\.?|page|pages|seite|s\.|página|pág\.|blz\.?"
+    r"|side|sida|str\.?|strona|strana|oldal|sayfa|sivu|с\.|стр\.?)\s*:?\s*)[A-Z]?\d+[\dA-Z ,–-]*"
     r"|(?:nr|no|n°|heft|ausgabe|num)\.?\s*\d{1,5}|[A-Z]{1,2}\d{1,3}|\d{1,3}",
     re.IGNORECASE,
 )
@@ -55,12 +55,15 @@ _TIME = re.compile(
     r"(?:(?:last\s+)?(?:updated|modified|published|posted|aktualisiert)\s*:?\s+)?(?:at\s+|um\s+|à\s+)?\d{1,2}(?:[:.h]\d\d(?::\d\d)?)?\s*(?:[ap]\.?m\.?|uhr)?(?:\s*\(?(?:[A-Z]{2,5}|[+-]\d\d:?\d\d)\)?)?",
     re.IGNORECASE,
 )
+_PRINTED = re.compile(r"(?:(?<=\S)[\s,.]+)?\bpubli[sc]\w+\s+(?:i|på)\s+\w+\.?$", re.IGNORECASE)
 _TRAIL = re.compile(r"(?<=\w)\s+[>›»]\s+\w[^.!?]{0,60}$")
 _CUT = re.compile(
     r"\s*[|•·;]\s*|\s+[–—-]\s+|\s*\t\s*|\s{3,}|(?<=[^\W\d_]{3})\.\s+(?=\d|[A-Z][a-zß-ÿ]+\s)|(?<=\d{4}|\d-\d\d)\.\s+(?=[A-Z])"
 )
 _CODE = re.compile(r"[^\W\d_][^:：]{0,20}[:：]\s*[\w./-]*\d[\w./-]*")
 """A field that holds a number, such as a database's own of an article."""
+_ID = re.compile(r"[A-Z]{1,6}[-/#]?\d{2,8}")
+"""An agency's own number of a story."""
 _BEFORE_LABEL = re.compile(r"\s+(?=[^\s\d：]{2,5}：)")
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)")
 _COMMA = re.compile(r"\s*,\s*|\s+/\s+")
@@ -114,7 +117,7 @@ def read_head(lines: Sequence[str], *, several: bool = False) -> Head:
     """
     head = Head()
     loose: list[str] = []
-    tidy = [drop_trail(_join_cells(line).strip()) for line in lines[:_MOST_LINES]]
+    tidy = [_drop_printed(drop_trail(_join_cells(line).strip())) for line in lines[:_MOST_LINES]]
     for number, line in enumerate(tidy):
         if len(line) <= _LONGEST and _read_line(line, head, several=several):
             _read_loose(tidy[head.lines : number], head)
@@ -149,6 +152,11 @@ def _goes_on(lines: Sequence[str], number: int) -> bool:
     return number < len(lines) and lines[number].lstrip()[:1].islower()
 
 
+def _drop_printed(line: str) -> str:
+    """Return a line without what Nordic databases say of where an article stood: "Publicerat i print."."""
+    return _PRINTED.sub("", line) or line
+
+
 def drop_trail(line: str) -> str:
     """Return a page's line without the parts of its site behind the site's name.
 
@@ -168,7 +176,11 @@ def _read_line(line: str, head: Head, *, several: bool) -> bool:
     if address:
         head.row.setdefault("url", address["url"])
         return True
-    if _COUNT.fullmatch(line) or (_PAGE.fullmatch(line) and not line.isdigit()):
+    if (
+        _PRINTED.fullmatch(line)
+        or _COUNT.fullmatch(line)
+        or (_PAGE.fullmatch(line) and not line.isdigit())
+    ):
         return True
     if " " in line and _EDITION.fullmatch(line):
         return True
@@ -249,7 +261,7 @@ def _read_piece(piece: str, found: Row, names: list[tuple[str, bool]]) -> str:
     if _is_loose(piece):
         names.append((piece, True))
         return "weak"
-    return "weak" if _CODE.fullmatch(piece) else ""
+    return "weak" if _CODE.fullmatch(piece) or _ID.fullmatch(piece) else ""
 
 
 def _read_byline(piece: str, found: Row, names: list[tuple[str, bool]]) -> bool:
@@ -306,7 +318,7 @@ def _split_beside(side: str) -> list[str]:
 
 def is_aside(piece: str) -> bool:
     """Tell whether what stands beside a day is its weekday, its time, a page or an edition."""
-    forms = (_PAGE, _TIME, _COUNT)
+    forms = (_PAGE, _TIME, _COUNT, _ID)
     return (
         any(form.fullmatch(piece) for form in forms)
         or _EDITION.fullmatch(piece) is not None

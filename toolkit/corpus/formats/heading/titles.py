@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from toolkit.corpus.months import is_month
+
 _MOST_LINES = 9
 _LONGEST = 160
 _TITLE_WORDS = 30
@@ -15,6 +17,7 @@ _DAY = re.compile(
     r"(?:,?\s+(?:at\s+|kl\.?\s+)?\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?)?)",
     re.IGNORECASE,
 )
+_SHORT_YEAR = re.compile(r"\d{1,2}\.?\s+(?P<month>[^\W\d_]{3,9})\.?\s+[’']?\d\d")
 _SAID_DAY = re.compile(
     r"(?:published|posted|date|datum|publié|for (?:immediate )?release|released)\b", re.IGNORECASE
 )
@@ -22,9 +25,19 @@ RELEASE = re.compile(r"\s*(?:for\s+(?:immediate\s+)?release|released)\b[\s:,–�
 
 
 def read_day(line: str) -> str:
-    """Return the day of a line that holds nothing else, "" where it is none."""
-    found = _DAY.fullmatch(" ".join(line.split()))
-    return found["date"].strip() if found else ""
+    """Return the day of a line that holds nothing else, "" where it is none.
+
+    Examples
+    --------
+    >>> read_day("Published: 7 May 2031"), read_day("7 May 31"), read_day("7 boats 31")
+    ('7 May 2031', '7 May 31', '')
+    """
+    line = " ".join(line.split())
+    found = _DAY.fullmatch(line)
+    if found:
+        return found["date"].strip()
+    short = _SHORT_YEAR.fullmatch(line)
+    return line if short and is_month(short["month"]) else ""
 
 
 def find_day(text: str) -> str:

@@ -11,7 +11,7 @@ from toolkit.corpus.formats.databases.labels import find_language
 from toolkit.corpus.formats.databases.values import clean_author, one_line
 from toolkit.corpus.formats.heading.datelines import find_date
 from toolkit.corpus.formats.heading.heads import is_aside, read_head
-from toolkit.corpus.formats.heading.names import sounds_like_outlet
+from toolkit.corpus.formats.heading.names import has_given_name, is_person, sounds_like_outlet
 from toolkit.corpus.formats.layout import Row
 from toolkit.corpus.formats.plain import Document, Paragraph, to_row
 from toolkit.corpus.formats.records.contents import drop_bullet
@@ -84,7 +84,7 @@ def read_record(lines: Sequence[Line], notes: list[str], *, title: str = "") -> 
     if not row["title"]:
         row["title"], paragraphs = _find_title(paragraphs, apart=True)
     _read_above([line.text for line in unread if line.text], row, notes)
-    row["text"] = _join(_drop_again(paragraphs, row["title"]))
+    row["text"] = _join(_take_writer(_drop_again(paragraphs, row["title"]), row))
     row["title"] = row["title"].lstrip("■◆●▲▼◇□○▶ ")
     if not row["text"].strip():
         _take_summary(parts, row, notes)
@@ -257,6 +257,23 @@ def _drop_again(lines: list[Line], title: str) -> list[Line]:
             break
         lines = lines[first + 1 :]
     return lines
+
+
+def _take_writer(lines: list[Line], row: Row) -> list[Line]:
+    """Return a text's lines without a first one that is a name: who wrote, where no field says."""
+    first = next((n for n, line in enumerate(lines) if line.text), None)
+    if (
+        first is None
+        or row.get("author")
+        or any(line.text for line in lines[first + 1 : first + 2])
+    ):
+        return lines
+    name = lines[first].text
+    named = has_given_name(name) or bool(row.get("outlet") and is_person(name))
+    if not named or sounds_like_outlet(name) or not any(line.text for line in lines[first + 1 :]):
+        return lines
+    row["author"] = name
+    return lines[first + 1 :]
 
 
 def _drop_stop(lines: list[Line]) -> list[Line]:

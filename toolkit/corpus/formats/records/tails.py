@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -11,6 +12,10 @@ from toolkit.corpus.formats.records.record import take_value
 from toolkit.corpus.formats.records.splitting import is_edge
 from toolkit.language.furniture import is_furniture
 
+_MOST_ENDS, _END_WORDS = 4, 12
+"""Lines below texts that are taken out one after the other, and words that such a line has."""
+_NUMBERS = re.compile(r"\d+")
+_STOPS = (".", "!", "?", "…", "”", "’", '"', "'", ":", ")")
 _BLOCK = 3
 """Known fields below a text that are those of its article."""
 _TELLING = {"title", "outlet", "published", "author", "section"}
@@ -45,6 +50,35 @@ def drop_tails(rows: Sequence[Row]) -> list[str]:
             row["text"] = "\n".join(lines[:last]).rstrip()
     shown = ", ".join(f"“{name}”" for name in unused)
     return [f"fields below the texts that were not used: {shown}"] if shown else []
+
+
+def drop_same_ends(rows: Sequence[Row]) -> list[str]:
+    r"""Take a line below most texts, the same but for numbers, out of them, and return a note on it.
+
+    Examples
+    --------
+    >>> rows = [{"text": "It opens.\n\nHP-A11/ir"}, {"text": "It closes.\n\nHP-A12/ir"}]
+    >>> drop_same_ends(rows), rows[0]["text"]
+    (['the same line below the texts left out: “HP-A12/ir”'], 'It opens.')
+    """
+    notes = []
+    for _ in range(_MOST_ENDS):
+        ends = [str(row["text"]).rstrip().rpartition("\n") for row in rows]
+        lines = [last.strip() for _, _, last in ends]
+        folded = [_NUMBERS.sub("#", line) if _is_no_sentence(line) else "" for line in lines]
+        line, number = Counter(filter(None, folded)).most_common(1)[0] if any(folded) else ("", 0)
+        if number < 2 or number * 2 < len(rows):
+            break
+        for row, fold, (above, _, last) in zip(rows, folded, ends, strict=True):
+            if fold == line and above.strip():
+                row["text"] = above.rstrip()
+                shown = last.strip()
+        notes.append(f"the same line below the texts left out: “{shown}”")
+    return notes
+
+
+def _is_no_sentence(line: str) -> bool:
+    return len(line.split()) <= _END_WORDS and not line.endswith(_STOPS)
 
 
 def drop_tail(row: Row) -> None:
