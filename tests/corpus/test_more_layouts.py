@@ -155,7 +155,7 @@ def test_wire_copy_one_below_the_other(tmp_path):
             WIRE.format(2, "Lock to open a month late - keeper", second),
         ]
     )
-    articles, problems = read(tmp_path, text)
+    articles, _ = read(tmp_path, text)
     assert articles.title.tolist() == [
         "Quay to stay shut until spring - official",
         "Lock to open a month late - keeper",
