@@ -73,6 +73,23 @@ def is_growth(link: Link) -> bool:
     return link.predicate.sign > 0 and link.predicate.term in grammar()["growing"]
 
 
+def is_kept_within(text: Analysis, link: Link, sign: int) -> bool:
+    """Return whether an operation is only said not to grow: "won't be widened", "not extended to the coast".
+
+    Who says so lets it be as large as it is. That it should not grow at all is a demand.
+    """
+    start, end = link.tokens
+    described = link.predicate.role == SUBJECT or text.parsed.tagged.passive[start]
+    if sign >= 0 or not described or link.predicate.sign <= 0:
+        return False
+    grammar_, behind = text.grammar, text.norms[end : end + 1]
+    if not grammar_["growing_where"].isdisjoint(behind):
+        return link.predicate.term in grammar_["growing"] | grammar_["reaching"]
+    clause = text.parsed.clauses[text.clause_of[start]]
+    asked = not grammar_["obliging"].isdisjoint(text.norms[clause.start : start])
+    return link.predicate.term in grammar_["growing"] and not asked
+
+
 def find_defence(text: Analysis, is_holder: IsHolder | None) -> Link | None:
     """Return where a party's official defends its conduct: "we took every precaution"."""
     standings: Standings | None = None

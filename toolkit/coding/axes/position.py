@@ -23,7 +23,7 @@ from toolkit.coding.axes.acts import (
 )
 from toolkit.coding.axes.findings import Share
 from toolkit.coding.axes.owners import find_owner, is_undecided, is_unsaid, name_open_holder
-from toolkit.coding.axes.parties import is_growth, is_own_course
+from toolkit.coding.axes.parties import is_growth, is_kept_within, is_own_course
 from toolkit.coding.axes.questions import answers_itself, cannot_wait
 from toolkit.coding.axes.tone import Tone, read_tone
 from toolkit.coding.axes.untold import (
@@ -179,6 +179,7 @@ def bar_what_is_not_asserted(
         standing = standings.at(evidence.link.tokens[0])
         own = standing.is_own or evidence.own
         why = BARRED.get(standing.mood, "") if own else "other-holder"
+        why = why or "description" * is_kept_within(analysis, evidence.link, evidence.sign)
         barred.append(evidence if evidence.barred else replace(evidence, barred=why))
     return barred
 

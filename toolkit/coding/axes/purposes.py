@@ -10,7 +10,7 @@ from toolkit.coding.axes.concerns import Concern, concerns_clause, is_about, is_
 from toolkit.coding.axes.findings import Span
 from toolkit.coding.axes.infinitives import begins_with_adversary, find_acts
 from toolkit.coding.axes.wordings import AimRule, Purpose, aim_rules, is_told
-from toolkit.coding.clauses.clauses import Clause, Parsed
+from toolkit.coding.clauses.clauses import INFINITIVE, Clause, Parsed
 from toolkit.coding.clauses.phrases import Analysis, is_head, phrase_around
 from toolkit.coding.clauses.reach import phrase_span
 from toolkit.coding.clauses.subjects import subject_of
@@ -73,6 +73,8 @@ def _is_no_purpose(parsed: Parsed, rule: AimRule, first: int, last: int) -> bool
     if rule.name == "for doing":
         credited = parsed.tagged.base[parsed.clauses[parsed.clause_of[first]].start : first]
         return not g["crediting"].isdisjoint(credited)
+    if rule.name == "set up to":
+        return _is_where_to(parsed, last)
     if rule.name != "to":
         return False
     felt = norms[max(0, first - 1)] in g["no_purpose_behind"] or norms[last] in g["amounts"]
@@ -88,6 +90,11 @@ def _is_plural(parsed: Parsed, i: int) -> bool:
     """Return whether a plural stands behind "to", and no verb: "a gift to smugglers"."""
     after = parsed.tokens.norms[i + 1] if i + 1 < len(parsed.tokens) else ""
     return after.endswith("s") and not parsed.tagged.form[i + 1] and after not in verb_forms()
+
+
+def _is_where_to(parsed: Parsed, i: int) -> bool:
+    """Return whether no verb stands behind "to", but where or to whom: "was extended to the coast"."""
+    return i < len(parsed.tokens) and parsed.clauses[parsed.clause_of[i]].kind != INFINITIVE
 
 
 def _is_too_much(parsed: Parsed, i: int) -> bool:
