@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -150,6 +151,11 @@ def test_articles_are_corrected_and_left_out_with_a_reason(page):
     page.get_by_role("button", name="Leave out").click()
     see(page, "Left out:")
     see(page, "5 articles")
+    # No key that is typed on changes another article, and the next reason is another one.
+    page.wait_for_function("() => document.activeElement.ariaLabel === 'Choose news-2'")
+    page.get_by_label("Choose news-1").check()
+    assert page.get_by_label("why").input_value() == ""
+    page.get_by_label("Choose news-1").uncheck()
     page.get_by_role("button", name="Doubt", exact=True).click()
     shoot(page, "4-articles")
 
@@ -201,6 +207,9 @@ def test_codes_are_made_of_found_aims_and_terms_are_tried(page):
     page.get_by_label("name of the code").fill("stop smuggling")
     page.get_by_role("button", name="Make a code of it").click()
     see(page, "stop smuggling, and “uncoded aim”")
+    assert page.evaluate(
+        "() => document.activeElement.matches('.fr-desk button, .fr-desk [type=checkbox]')"
+    )
 
 
 def test_analysis_gives_figures_and_says_what_changed(page):
@@ -277,7 +286,8 @@ def test_another_coder_codes_the_same_blind_in_a_browser_of_their_own(open_noteb
         name="ben.ipynb", waits_for=".fr-desk .fr-drop", viewport={"width": 1280, "height": 800},
     )  # fmt: skip
     go(lab.page, "Analyze")
-    see(lab.page, "Nothing has changed since the last analysis.")
+    see(lab.page, "Statements were decided on by anna.")
+    see(lab.page, "The explorer opens when you analyze again.")
     lab.page.locator(".fr-desk [data-key=analyze]").click()
     lab.page.locator(".fr-matrix").first.wait_for(timeout=60_000)
     explorer = read(lab.page)
@@ -304,6 +314,7 @@ def test_what_coders_disagree_on_is_settled_and_the_report_tells_all(desk, serve
     button.focus()
     page.keyboard.press("Enter")
     explorer.get_by_text("Settled: ").first.wait_for()
+    section.get_by_text(re.compile("not settled|all settled")).wait_for()
     explorer.get_by_role("tab", name="Take away").click()
     with page.expect_download() as downloaded:
         explorer.get_by_role("button", name="Report as HTML").click()
@@ -312,6 +323,16 @@ def test_what_coders_disagree_on_is_settled_and_the_report_tells_all(desk, serve
         assert words in report, words
     if SHOTS:
         Path(SHOTS, "report.html").write_text(report, encoding="utf8")
+    with page.expect_download() as downloaded:
+        explorer.get_by_role("button", name="Package as ZIP").click()
+    package = server[1] / "package.zip"
+    downloaded.value.save_as(package)
+    assert zipfile.ZipFile(package).read("ledger.csv").count(b"anna")
+    again = subprocess.run(
+        [sys.executable, "-m", "toolkit.cli", "analyze", "mine/articles", "--package", str(package)],
+        cwd=server[1] / "notebooks", capture_output=True, text=True, check=True,
+    ).stdout  # fmt: skip
+    assert "0 do not come out, 0 are new" in again
     told = subprocess.run(
         [sys.executable, "-m", "toolkit.cli", "review", "mine", "--table", "agreement"],
         cwd=server[1] / "notebooks", capture_output=True, text=True, check=True,

@@ -52,6 +52,9 @@ WHOLE = f"<p>{LONG * 2}</p><p>{LONG}</p>"
 @pytest.mark.parametrize(
     ("content", "said"),
     [(page(WHOLE), ""),
+     (page(f"{WHOLE}<p><a href='/x'>Read more: why the price of gold is rising again</a></p>"), ""),
+     (page(f"{WHOLE}<p>Related: <a href='/x'>why the price of gold is rising again</a></p>"), ""),
+     (page(f"{WHOLE}<p>The mayor told <a href='/x'>the Harbour Post that she had come from the</a></p>"), "in the middle"),
      (page(f"{WHOLE}<p>She said that the crews had", ""), "the page breaks off in the file"),
      (page(f"{WHOLE}<p>Subscribe to read the rest.</p>"), "“Subscribe to read the rest”"),
      (page(f"{WHOLE}<div>This article is only available to subscribers</div>"), "may be only the beginning"),

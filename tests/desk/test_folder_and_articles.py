@@ -2,7 +2,7 @@
 
 import pytest
 
-from toolkit.corpus import read_choices
+from toolkit.corpus import read_choices, read_corpus
 from toolkit.desk.articles import (
     choose_columns,
     choose_day_first,
@@ -143,3 +143,27 @@ def test_columns_are_checked(folder):
     assert read_choices(folder).columns == {"x.csv": {"text": "A"}}
     choose_columns(folder, "x.csv", {"text": ""})
     assert read_choices(folder).columns == {}
+
+
+def test_a_copy_is_doubtful_only_while_the_other_one_counts(folder):
+    add_file(folder, "a-copy.txt", TEXT + b" ")
+    add_file(folder, "reprint.txt", b" " + TEXT)
+    copied = listed(folder)["doubt"].str.extract("(has the same text as .*?)(?:;|$)")[0].fillna("")
+    same = "has the same text as"
+    assert copied.to_dict() == {
+        "a-copy": "", "dam": f"{same} a-copy", "quay": "", "reprint": f"{same} a-copy",
+    }  # fmt: skip
+    leave_out(folder, read_folder(folder), ["a-copy"], "twice")
+    doubts = listed(folder)["doubt"]
+    assert same not in doubts["dam"]
+    assert f"{same} dam" in doubts["reprint"]
+    _, report = read_corpus(folder, report=True)
+    assert str(report).count(same) == 1
+
+
+def test_a_doubt_of_a_file_of_one_article_stands_at_the_article(folder):
+    said = "The harbour will stay closed until Friday, and nobody knows why. " * 9
+    page = f"<html><body><h1>Port closed</h1><p>{said}</p><p>{said}</p><p>The crews had come from"
+    add_file(folder, "port.html", page.encode())
+    assert read_folder(folder).report.doubts["article_id"].tolist()[0] == "port.html"
+    assert listed(folder).loc["port", "doubt"].startswith("ends in the middle")

@@ -5,12 +5,14 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
+from toolkit.coding import Ledger
 from toolkit.corpus import read_choices
 from toolkit.desk import speaking as on_speaking
 from toolkit.desk.articles import leave_out, read_folder
 from toolkit.desk.folder import add_file, begin_study
 from toolkit.desk.officials import add_alias, add_officials, leave_unstudied
 from toolkit.desk.runs import (
+    count_found,
     describe_changes,
     describe_found,
     describe_inputs,
@@ -145,6 +147,28 @@ def test_what_changed_since_the_last_analysis_is_said(state):
     (folder / ".last_run.json").write_text("{")
     assert read_last_run(folder) is None
     assert read_choices(folder).articles["others"].left_out == "no"
+
+
+def test_decisions_since_the_last_analysis_are_a_change_and_none_is_no_coding(state):
+    folder = state.folder
+
+    def inputs():
+        return describe_inputs(folder, read_folder(folder))
+
+    study = analyze(folder)
+    remember_run(folder, inputs(), study)
+    before = read_last_run(folder)
+    with Ledger(str(folder / "study.ledger"), coder="Ina", articles=study.articles) as ledger:
+        ledger.code(study.statements.iloc[0], "scope", [])
+    changes = ["Statements were decided on by Ina."]
+    assert describe_changes(before["inputs"], inputs()) == changes
+    del before["inputs"]["decided"]  # as runs were kept earlier
+    assert describe_changes(before["inputs"], inputs()) == []
+    again = analyze(folder)
+    assert again.codings["code"].isna().any()
+    assert count_found(again)["codings"] == len(study.codings)
+    remember_run(folder, inputs(), again)
+    assert describe_changes(read_last_run(folder)["inputs"], inputs()) == []
 
 
 def test_a_person_whom_nobody_knows_is_one_row_under_the_name():

@@ -1,5 +1,7 @@
 """The review panel: figures in words, disagreements to settle, the log to take back and up again."""
 
+import asyncio
+
 import pytest
 
 from toolkit.coding import draw_sample
@@ -89,6 +91,34 @@ def test_a_disagreement_is_settled_and_says_by_whom(explorer, study, ids):
     assert (one["settled"], one["by"]) == ("limited", "ben")
     codes = other.study.codings.query("statement_id == @ids[1] and axis == 'scope'")["code"]
     assert codes.dropna().tolist() == ["limited"]
+
+
+def test_who_settles_one_after_the_other_sees_it_before_all_is_counted(explorer, study, ids):
+    for statement in ids[:2]:
+        give(explorer, statement, "limited")
+    other = explore(study, ledger=explorer.ledger, coder="ben", panel="review")
+    for statement in ids[:2]:
+        give(other, statement, "expansive")
+    counted = []
+    other._recount = lambda: counted.append(len(counted)) or type(other)._recount(other)
+
+    async def settle_both():
+        for number, statement in enumerate(ids[:2]):
+            assert other.review["disagreements"]["left"] == 2 - number
+            give(other, statement, "limited", what="settle")
+            one = other.review["disagreements"]["items"][number]
+            assert (one["settled"], one["by"], counted) == ("limited", "ben", [])
+        give(other, ids[0], "expansive", what="settle")
+        assert other.review["disagreements"]["left"] == 0
+        await asyncio.sleep(1.2)
+        assert counted == [0]
+        give(other, ids[1], "expansive", what="settle")
+        ask(other, do="turn", log=0)  # whatever is asked next is answered of all that is settled
+        assert counted == [0, 1]
+
+    asyncio.run(settle_both())
+    scope = other.study.codings.query("statement_id == @ids[:2] and axis == 'scope'")["code"]
+    assert scope.dropna().tolist() == ["expansive", "expansive"]
 
 
 def test_what_was_settled_is_corrected_by_a_later_decision_in_read(explorer, study, ids):

@@ -86,6 +86,30 @@ def test_accepting_goes_on_to_what_is_not_decided(explorer, ids):
     assert ask(explorer, do="review", step=1) == "Every statement of the queue is decided."
 
 
+def test_what_is_accepted_twice_at_the_end_of_the_queue_is_kept_once(explorer):
+    ask(explorer, do="queue", kind="sample", n=2, seed=1)
+    last = explorer._queue.ids[-1]
+    for _ in range(2):
+        ask(explorer, do="decide", what="accept", statement=explorer.selection.statement)
+    written = len(explorer.ledger.entries())
+    said = ask(explorer, do="decide", what="accept", statement=last)
+    assert said == "This is kept already, and so is every other one of the queue."
+    assert len(explorer.ledger.entries()) == written
+    ask(
+        explorer,
+        do="decide",
+        what="code",
+        statement=last,
+        axis="scope",
+        codes=["limited"],
+        target="dam",
+    )
+    ask(explorer, do="decide", what="undo")
+    assert len(explorer.ledger.entries()) == written + 2
+    ask(explorer, do="decide", what="accept", statement=last)
+    assert len(explorer.ledger.entries()) == written + 2
+
+
 def test_accepting_is_a_decision_on_every_axis_and_is_undone_at_once(explorer, ids):
     before = len(explorer.ledger.entries())
     ask(explorer, do="decide", what="accept", statement=ids[0])

@@ -8,7 +8,9 @@ from collections.abc import Mapping
 import pandas as pd
 
 from toolkit.corpus.choices import NAME, Choice, Choices, correct_articles, fingerprint_text
+from toolkit.corpus.copies import tell_copies
 from toolkit.corpus.report import Reading, count_of
+from toolkit.errors import Problem
 
 _NAMED = {"title": "title", "outlet": "outlet", "published": "date"}
 
@@ -74,9 +76,13 @@ class Chooser:
         corrected = sum(bool(one.corrected) for one in fitting.values())
         if corrected:
             report.remarks.append(f"{count_of(corrected, 'article')} corrected by hand")
-        report.doubts = [
+        left_out = {key for key, one in fitting.items() if one.left_out}
+        open_ = [
             one for one in report.doubts if not _is_settled(one.article_id, one.reason, fitting)
         ]
+        doubts = tell_copies(((one.article_id, one.reason) for one in open_), left_out)
+        stages = {one.article_id: one.stage for one in open_}
+        report.doubts = [Problem(key, stages[key], reason) for key, reason in doubts]
 
     def _list_fitting(self) -> dict[str, Choice]:
         return {key: one for key, one in self._choices.items() if self._fits.get(key)}

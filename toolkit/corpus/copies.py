@@ -6,7 +6,9 @@ Line ends, spaces and kinds of quotation marks make no difference. What was rewo
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 
 _MARKS = (("“", '"'), ("”", '"'), ("‘", "'"), ("’", "'"), ("«", '"'), ("»", '"'))
 SAME = "has the same text as"
@@ -17,6 +19,29 @@ MOST_COMPARED = 10_000
 LEAST_SHARED = 0.6
 """Share of an article's characters in sentences of another one, from which it repeats it."""
 _FEWEST = 2
+_REPEATS = re.compile(rf"({SAME} |repeats most of )(.+?)( \(\d+%.*)?")
+
+
+def tell_copies(
+    doubts: Iterable[tuple[str, str]], left_out: Collection[str]
+) -> Iterator[tuple[str, str]]:
+    """Yield doubts as ids with reasons, where some articles are left out: the first copy left is no copy.
+
+    Examples
+    --------
+    >>> doubts = [("b", "has the same text as a"), ("c", "has the same text as a")]
+    >>> list(tell_copies(doubts, ["a"])), len(list(tell_copies(doubts, ["b"])))
+    ([('c', 'has the same text as b')], 2)
+    """
+    heirs: dict[str, str] = {}
+    for article_id, reason in doubts:
+        found = _REPEATS.fullmatch(reason)
+        if not found or found[2] not in left_out:
+            yield article_id, reason
+        elif article_id not in left_out and found[1].startswith(SAME):
+            first = heirs.setdefault(found[2], article_id)
+            if first != article_id:
+                yield article_id, f"{SAME} {first}"
 
 
 class Copies:

@@ -20,6 +20,7 @@ from toolkit.corpus.choices import (
     read_day,
 )
 from toolkit.corpus.columns import FIELDS
+from toolkit.corpus.copies import tell_copies
 from toolkit.corpus.reading import survey_folder
 from toolkit.desk.folder import TURNS, stamp_folder
 from toolkit.errors import InputError
@@ -228,8 +229,13 @@ def _collect_doubts(
     read: ReadFolder, choices: Choices, fitting: Mapping[str, Choice]
 ) -> dict[str, str]:
     doubts: dict[str, list[str]] = {}
-    for row in read.report.doubts.itertuples(index=False):
-        doubts.setdefault(str(row.article_id), []).append(str(row.reason))
+    left_out = {article_id for article_id, one in fitting.items() if one.left_out}
+    table = read.report.doubts
+    alone = _find_alone(read)
+    for name, reason in tell_copies(
+        zip(table["article_id"], table["reason"], strict=True), left_out
+    ):
+        doubts.setdefault(alone.get(name, name), []).append(reason)
     for article_id in choices.articles.keys() - fitting.keys():
         doubts.setdefault(article_id, []).append(
             f"has another text than when {NAME} was written; what stands there is not applied"
@@ -240,6 +246,14 @@ def _collect_doubts(
             f"is in another language ({row.language}): no statements are looked for in it"
         )
     return {article_id: "; ".join(said) for article_id, said in doubts.items()}
+
+
+def _find_alone(read: ReadFolder) -> dict[str, str]:
+    """Return the article of each file that holds only one: what is doubtful of the file is of it."""
+    if "file" not in read.articles:
+        return {}
+    alone = read.articles.drop_duplicates("file", keep=False)
+    return dict(zip(alone["file"].astype(str), alone["article_id"].astype(str), strict=True))
 
 
 def _name_corrected(values: Mapping[str, Any]) -> str:

@@ -110,7 +110,14 @@ def _describe_axis(codebook: Codebook, name: str) -> str:
         return f"{codes}, and “uncoded aim”." if codes else none
     if name == "scope":
         return f"{codes}." if codes else "Nothing to code: no code has terms of scope."
-    return f"By rules: {', '.join(BUILT_IN[name])}." if name in BUILT_IN else f"{codes}."
+    if name not in BUILT_IN:
+        return f"{codes}."
+    rules = f"By rules: {', '.join(BUILT_IN[name])}."
+    if name != "condition" or not codebook.targets:
+        return rules
+    axis = codebook.axis(name)
+    bound = (axis.target if axis else "") or " or ".join(one.name for one in codebook.targets)
+    return f"{rules} Only what {bound} depends on counts."
 
 
 def set_axis(folder: str | Path, name: str, on: bool, *, seen: str = "") -> str:

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from toolkit.coding import Ledger
+from toolkit.coding.people.entries import LEDGER_NAME
 from toolkit.corpus import read_choices
 from toolkit.desk.articles import ReadFolder, list_articles
 from toolkit.desk.folder import CODEBOOK, OFFICIALS
@@ -15,11 +17,16 @@ from toolkit.exports import write_text
 from toolkit.study import Study
 
 NAME = ".last_run.json"
+DECIDED = "decided"
 _SIZES = ("articles", "statements", "officials", "codings")
 
 
-def describe_inputs(folder: str | Path, read: ReadFolder) -> dict[str, Any]:
-    """Return what an analysis would be made of now: articles, registry, codebook, by their content.
+def describe_inputs(
+    folder: str | Path, read: ReadFolder, ledger: str | Path | None = None
+) -> dict[str, Any]:
+    """Return what an analysis would be made of now: articles, registry, codebook, and people's decisions.
+
+    ``ledger`` is another file than the folder's own.
 
     Examples
     --------
@@ -35,7 +42,23 @@ def describe_inputs(folder: str | Path, read: ReadFolder) -> dict[str, Any]:
         "articles": {row[0]: [read.fingerprints[row[0]], *row[1:]] for row in told},
         OFFICIALS: _read_text(folder / OFFICIALS),
         CODEBOOK: _read_text(folder / CODEBOOK),
+        DECIDED: count_entries(folder / LEDGER_NAME if ledger is None else Path(ledger)),
     }
+
+
+def count_entries(ledger: Path) -> dict[str, int]:
+    """Return how often each coder wrote into a ledger's file, nothing where there is none.
+
+    Examples
+    --------
+    >>> count_entries(Path("nowhere/study.ledger"))
+    {}
+    """
+    if not ledger.is_file():
+        return {}
+    with Ledger(str(ledger)) as opened:
+        written = opened.entries()
+    return {str(coder): int(n) for coder, n in written["coder"].value_counts(sort=False).items()}
 
 
 def remember_run(folder: str | Path, inputs: Mapping[str, Any], study: Study) -> None:
@@ -99,7 +122,7 @@ def count_found(study: Study) -> dict[str, int]:
         "articles": len(study.articles),
         "statements": len(study.statements),
         "officials": int(study.statements["official"].nunique()),
-        "codings": len(study.codings),
+        "codings": int(study.codings["code"].notna().sum()),
     }
 
 
@@ -137,6 +160,11 @@ def describe_changes(before: Mapping[str, Any] | None, now: Mapping[str, Any]) -
     for name, what in ((OFFICIALS, "The registry of officials"), (CODEBOOK, "The codebook")):
         if before.get(name) != now.get(name):
             said.append(f"{what} was changed.")
+    then = before.get(DECIDED)  # runs were kept without it
+    if then is not None:
+        written = now.get(DECIDED, {}).items()
+        decided = [coder for coder, number in written if number != then.get(coder, 0)]
+        said += [f"Statements were decided on by {', '.join(decided)}."] if decided else []
     return said
 
 

@@ -243,6 +243,19 @@ def _accept(ledger: Ledger, index: Index, row: pd.Series[Any]) -> str:
     return "Kept: all codes as they stand." + (" Who speaks you have not said." if unsaid else "")
 
 
+def is_kept(ledger: Ledger, index: Index, statement: str) -> bool:
+    """Return whether this coder gave a statement just the codes that are shown, on every axis."""
+    entries = standing_entries(ledger)
+    mine = entries[(entries["coder"] == ledger.coder) & (entries["statement_id"] == statement)]
+    coded = mine[mine["action"].isin(["code", "settle"])].to_dict("records")
+    last = {(row["axis"], text_or_none(row["target"]) or ""): list(row["codes"]) for row in coded}
+    codings = index.codings_of([int(index.rows.get_loc(_find(index, statement).statement_id))])[0]
+    return all(
+        last.get((axis, target)) == _view_axis(index, axis, target, codings)["given"]
+        for axis, target in list_units(index)
+    )
+
+
 def _find(index: Index, statement_id: str) -> pd.Series[Any]:
     if statement_id not in index.rows:
         raise InputError(f"statement {statement_id!r}: the study has none of that id")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +10,7 @@ import pandas as pd
 
 from toolkit.coding import Ledger
 from toolkit.errors import InputError
-from toolkit.explore.correcting import decide, list_units, open_ledger, propose_address
+from toolkit.explore.correcting import decide, is_kept, list_units, open_ledger, propose_address
 from toolkit.explore.index import Index
 from toolkit.explore.reviewing import DRAWN, Queue, find_next, make_queue, view_queue
 from toolkit.explore.selection import Selection
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 GOES_ON = ("accept", "reject", "read")
 """Decisions after which the queue goes on to the next."""
+_SOON = 1.0
+"""Seconds without another settlement, after which the figures of all are counted anew."""
 
 
 class Deciding:
@@ -33,6 +36,10 @@ class Deciding:
     _written: list[int]
     _pages: tuple[int, int]
     _stale: bool = False
+    _waits: bool = False
+    _timer: asyncio.TimerHandle | None = None
+    review: dict[str, Any]
+    queue: dict[str, Any]
     changed: frozenset[str] = frozenset()
     """The statements that the last analysis made new or changed, where the desk knows them."""
 
@@ -71,6 +78,8 @@ class Deciding:
 
     def _decide(self, what: str, **fields: Any) -> None:
         ledger = self._require_ledger()
+        if what == "accept" and self._is_through() and is_kept(ledger, self.index, **fields):
+            return self._say("This is kept already, and so is every other one of the queue.")
         steps = self._written.pop() if what == "undo" and self._written else 1
         for _ in range(steps):
             said = decide(ledger, self.index, what, dict(fields))
@@ -79,15 +88,33 @@ class Deciding:
         if what in GOES_ON and self._queue is not None:
             self._stale = True
             said = " ".join(filter(None, (said, self._review(1))))
+        elif what == "settle" and self.review.get("disagreements"):
+            self._stale = self._waits = True
+            self.review = mark_settled(self.review, fields, ledger.coder or "")
         else:
             self._recount()
         self._say(said)
 
+    def _is_through(self) -> bool:
+        """Return whether all of the queue is decided, so that nothing comes behind what is open."""
+        return bool(self.queue.get("of")) and self.queue["done"] == self.queue["of"]
+
     def _catch_up(self) -> None:
-        """Count anew what was decided: the queue's next is on the page by now, and is read meanwhile."""
-        if self._stale:
-            self._stale = False
-            self._recount()
+        """Count anew what was decided: what comes next is on the page by now, and is read meanwhile.
+
+        Whoever settles one after the other is not kept waiting: it is counted when nothing follows.
+        """
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        waits, self._waits = self._waits, False
+        if not self._stale:
+            return
+        if waits and (loop := _find_loop()) is not None:
+            self._timer = loop.call_later(_SOON, self._catch_up)
+            return
+        self._stale = False
+        self._recount()
 
     def _take_back(self, entries: list[str], again: bool = False) -> None:
         """Take back decisions of the log, or with ``again`` take up what was taken back."""
@@ -161,3 +188,33 @@ def find_retractions(ledger: Ledger, entries: list[str]) -> list[str]:
     standing = (table["action"] == "retract") & ~table["retracted"].astype(bool)
     found: pd.Series[str] = table.loc[standing & table["retracts"].isin(entries), "entry_id"]
     return found.tolist()
+
+
+def _find_loop() -> asyncio.AbstractEventLoop | None:
+    """Return the loop that a notebook's kernel runs in, None in a script."""
+    try:
+        return asyncio.get_running_loop()
+    except RuntimeError:
+        return None
+
+
+def mark_settled(view: dict[str, Any], fields: dict[str, Any], coder: str) -> dict[str, Any]:
+    """Return the review panel as it is with one more disagreement settled, before all is counted anew.
+
+    Examples
+    --------
+    >>> one = {"statement": "a:0-9", "axis": "scope", "target": "", "settled": None, "by": None}
+    >>> view = {"disagreements": {"items": [one], "left": 1}}
+    >>> chosen = {"statement": "a:0-9", "axis": "scope", "target": "", "codes": ["limited"]}
+    >>> mark_settled(view, chosen, "anna")["disagreements"]["items"][0]["settled"]
+    'limited'
+    """
+    listed = view["disagreements"]
+    unit = [fields.get(name, "") for name in ("statement", "axis", "target")]
+    code = "; ".join(fields["codes"]) or "(none)"
+    items, left = [], int(listed["left"])
+    for one in listed["items"]:
+        here = [one[name] for name in ("statement", "axis", "target")] == unit
+        left -= here and not one["by"]
+        items.append({**one, "settled": code, "by": coder} if here else one)
+    return {**view, "disagreements": {**listed, "items": items, "left": left}}

@@ -247,13 +247,17 @@ def _find_link_lines(tree: Element) -> list[Element]:
 
 
 def _find_following(tree: Element, text: str) -> str:
-    """Return the paragraph beside an article's last one that was not taken for a part of it."""
+    """Return the paragraph beside an article's last one that is no part of it, and no link."""
     last = fold(text.rpartition("\n\n")[2])
     for place in tree.iter("p"):
         if fold(place.text_content()) == last:
             after = place.getnext()
-            is_paragraph = after is not None and after.tag == "p"
-            return " ".join(after.text_content().split()) if is_paragraph else ""
+            if after is None or after.tag != "p":
+                return ""
+            prose = " ".join(after.text_content().split())
+            linked = " ".join(" ".join(link.text_content() for link in after.iter("a")).split())
+            label = prose.removesuffix(linked).strip()
+            return "" if linked and (not label or label.endswith(":")) else prose
     return ""
 
 

@@ -304,7 +304,7 @@ class StudyDesk(Editing, widgets.VBox):  # type: ignore[misc]  # ipywidgets has 
     def _analyze(self) -> None:
         if self._analyzing is not None and self._analyzing.is_alive():
             raise InputError("The analysis is running: wait for it, or cancel it.")
-        inputs = describe_inputs(self.folder, self._read())
+        inputs = describe_inputs(self.folder, self._read(), self._workbench.ledger)
         count = self._count("Analyzing")
 
         def tell(made: Any, why: str) -> None:

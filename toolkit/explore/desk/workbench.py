@@ -67,7 +67,7 @@ class Workbench(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         last = read_last_run(self.folder)
         changes: list[str] = []
         if read is not None:
-            now = describe_inputs(self.folder, read)
+            now = describe_inputs(self.folder, read, self.ledger)
             changes = describe_changes(None if last is None else last["inputs"], now)
         problems = [] if self.study is None else self.study.problems.itertuples(index=False)
         return {

@@ -32,7 +32,7 @@ function renderStart(app, view) {
   return h("details", { class: "fr-form" }, h("summary", {}, "Correct and code"),
     h("p", { class: "fr-quiet" }, "Decisions are kept in a file of their own, under your name. What the machine found stays as it was."),
     h("form", { onsubmit: start }, h("label", { class: "fr-field" }, h("span", {}, "Your name"), coder),
-      h("p", { class: "fr-quiet" }, `They are kept in ${view.address}. For another file or a database, give explore(study, ledger=…).`),
+      h("p", { class: "fr-quiet" }, `They are kept in ${view.address}.`),
       h("label", { class: "fr-check" }, blind, h("span", {}, "Code blind: hide the machine's speakers and codes, and other people's, to measure reliability")),
       h("button", { type: "submit", class: "fr-button" }, "Begin")));
 }
@@ -142,8 +142,8 @@ function renderProgress({ progress, coder, address, blind }) {
   const decided = progress.compared.reduce((sum, [, n]) => sum + n, 0);
   const same = progress.compared.find(([status]) => status === "confirmed")?.[1] ?? 0;
   return h("p", { class: "fr-quiet", role: "status" },
-    `${coder}: ${count(progress.decisions, "decision")}, codes on ${progress.coded} of ${count(progress.of, "statement")}, kept in ${address}. `,
-    blind && "Coding blind: the machine's speakers and codes are hidden. What you leave open is no code, and differs from none of “no target”, “not asserted”, “asserted” and “own”. ",
+    `${coder}: codes on ${progress.coded} of ${count(progress.of, "statement")}, kept in ${address}. `,
+    blind && "Coding blind: the machine's speakers and codes are hidden. What you leave open counts the same as “no target”, “not asserted”, “asserted” and “own”. ",
     compared && `Beside the machine's codes: ${compared}; ${percent(same / decided)} of these ${decided.toLocaleString("en")} agree. `,
     progress.others.length > 0 && `Also in this ledger: ${progress.others.join(", ")}.`);
 }

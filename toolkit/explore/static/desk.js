@@ -72,7 +72,7 @@ function renderAnalyze(desk) {
       "what you looked at there, and your ledger, are kept when you analyze again."),
     h("div", { class: "fr-tools" },
       !desk.readOnly() && button(view.last ? "Analyze again" : "Analyze", () => running || desk.ask("analyze"), { class: "fr-button fr-main", "aria-disabled": String(running), "data-key": "analyze" }),
-      view.found ? h("span", { role: "status" }, view.found) : view.last && h("span", { class: "fr-quiet" }, `The last time: ${view.last}`)),
+      view.found ? h("span", { role: "status" }, view.found) : view.last && h("span", { class: "fr-quiet" }, `The last time: ${view.last} The explorer opens when you analyze again.`)),
     !desk.readOnly() && view.last && (view.changes.length
       ? h("div", { class: "fr-part" }, h("h3", {}, "Changed since the last analysis"), h("ul", { class: "fr-bullets" }, view.changes.map((one) => h("li", {}, one))))
       : h("p", { class: "fr-hint fr-part" }, "Nothing has changed since the last analysis.")),
@@ -118,6 +118,8 @@ function render({ model, el }) {
 // Where the keyboard is on the page, and its way back there after what had it was drawn anew or is gone: what took
 // its place, so that nobody is sent to the top of the notebook.
 const REACHED = "button:enabled, input:enabled, select:enabled, textarea:enabled, summary";
+// What a key that is typed on would not change.
+const SAFE = "button, summary, input[type=checkbox]";
 
 // Returns whether an element took the focus: what is folded takes none.
 function reach(element) {
@@ -135,7 +137,7 @@ function rememberFocus(desk, root) {
     desk.wanted = undefined;
     if (wanted) reach(wanted);
     if (wanted || at < 0 || root.contains(document.activeElement)) return;
-    [...root.querySelectorAll(REACHED)].slice(0, at + 1).reverse().find(reach);
+    [...root.querySelectorAll(REACHED)].slice(0, at + 1).reverse().find((one) => one.matches(SAFE) && reach(one));
   };
 }
 
@@ -176,6 +178,7 @@ function followDesk(model, desk, root, draw) {
     if (!message.answered) return;
     desk.answered();
     if (!message.done && message.answered === "correct") desk.redraw();  // the field shows what counts
+    if (message.done && message.answered === "leave_out") { desk.kept.reason = undefined; desk.redraw(); }
     if (!message.done || !CLOSES.includes(message.answered)) return;
     closeForm(desk);
   });

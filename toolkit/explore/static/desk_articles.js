@@ -125,7 +125,7 @@ function renderLeavingOut(desk, chosen) {
   const ids = [...chosen];
   const reason = h("input", { type: "text", "data-key": "reason", placeholder: "a column, not about the operation, …", value: desk.kept.reason ?? "",
     oninput: (event) => { desk.kept.reason = event.target.value; } });
-  const done = (what, rest) => { desk.kept.chosen = new Set(); desk.ask(what, { article_ids: ids, ...rest }); };
+  const done = (what, rest) => { desk.kept.chosen = new Set(); desk.wanted = `choose ${ids[0]}`; desk.ask(what, { article_ids: ids, ...rest }); };
   return h("div", { class: ids.length ? "fr-tools fr-choosing" : "fr-tools" },
     h("span", {}, ids.length ? `${count(ids.length, "article")} chosen:` : h("span", { class: "fr-quiet" }, "Choose articles to leave them out, or take them back in. Nothing is deleted.")),
     ids.length > 0 && [h("label", { class: "fr-field" }, h("span", {}, "why"), reason),

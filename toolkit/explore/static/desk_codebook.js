@@ -138,7 +138,7 @@ function renderAims(desk, view) {
       view.said && h("p", { class: "fr-hint" }, view.said),
       view.more_aims > 0 && h("p", { class: "fr-hint" }, `And ${count(view.more_aims, "smaller group")}; they come up as those above become codes.`),
       !desk.readOnly() && (chosen.size ? h("div", { class: "fr-tools fr-choosing" }, h("label", { class: "fr-field fr-long" }, h("span", {}, "name of the code"), name),
-        button(`Make a code of ${chosen.size === 1 ? "it" : `the ${chosen.size}`}`, () => { const groups = [...chosen]; chosen.clear(); desk.kept.codeName = undefined; desk.ask("make_code", { groups, name: name.value, seen: view.hash }); }, { class: "fr-button fr-main", "data-key": "make-code" }))
+        button(`Make a code of ${chosen.size === 1 ? "it" : `the ${chosen.size}`}`, () => { const groups = [...chosen]; chosen.clear(); desk.kept.codeName = undefined; desk.wanted = `group ${groups[0]}`; desk.ask("make_code", { groups, name: name.value, seen: view.hash }); }, { class: "fr-button fr-main", "data-key": "make-code" }))
         : h("p", { class: "fr-hint" }, "Choose one or several to make a code of them."))]);
 }
 

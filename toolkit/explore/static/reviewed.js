@@ -28,10 +28,11 @@ const openStatement = (app, one) => button("Open", () => app.choose({ panel: "re
   { class: "fr-link", "data-key": `open-${one.statement}-${one.axis ?? ""}`, "aria-label": `Open: ${one.content ?? one.words}` });
 
 function renderDisagreements(app, view) {
-  const { items, total } = view.disagreements;
+  const { items, total, left } = view.disagreements;
   if (!total) return null;
+  const open = left ? `${left.toLocaleString("en")} not settled` : "all settled";
   return h("section", { class: "fr-figures", "aria-label": "Disagreements" },
-    h("h3", {}, "What coders disagree on", h("span", { class: "fr-n" }, total.toLocaleString("en"))),
+    h("h3", {}, "What coders disagree on", h("span", { class: "fr-n" }, `${total.toLocaleString("en")}, ${open}`)),
     h("p", { class: "fr-quiet" }, "What you settle on counts, under your name. What each coder gave stays, and agreement is measured on it."),
     h("ol", { class: "fr-quotations" }, items.map((one) => h("li", {}, renderDisagreement(app, view, one)))),
     pager(view.disagreements, "disagreements", (page) => app.ask("turn", { disagreements: page })));

@@ -56,7 +56,7 @@ def _view_figures(study: Study, page: int) -> View:
         "samples": [sample.about for sample in read_samples(entries_of(study))],
         "tables": render_review(study, unfinished=True),
         "uncorrected": _why_uncorrected(study),
-        "disagreements": _page(_view_disagreements(study), page),
+        "disagreements": _page_disagreements(_view_disagreements(study), page),
     }
 
 
@@ -67,7 +67,16 @@ def _page(items: list[View], page: int) -> View:
     return {"items": shown, "total": len(items), "page": page, "pages": pages}
 
 
-_HIDDEN: View = {"samples": [], "tables": [], "uncorrected": "", "disagreements": _page([], 0)}
+def _page_disagreements(items: list[View], page: int) -> View:
+    return {**_page(items, page), "left": sum(not one["by"] for one in items)}
+
+
+_HIDDEN: View = {
+    "samples": [],
+    "tables": [],
+    "uncorrected": "",
+    "disagreements": _page_disagreements([], 0),
+}
 
 
 def _why_uncorrected(study: Study) -> str:
@@ -76,8 +85,10 @@ def _why_uncorrected(study: Study) -> str:
     if why := judged.why_not():
         return why
     table = correct_profile(study, resamples=0)
-    told = table.empty or table["corrected"].notna().any()
-    return "" if told else str(table["note"].value_counts().idxmax())
+    if table.empty or table["corrected"].notna().any():
+        return ""
+    notes = table.dropna(subset=["note"]).groupby("official")["note"].agg(lambda one: one.mode()[0])
+    return "; ".join(f"{official}: {note}" for official, note in notes.items())
 
 
 def _view_disagreements(study: Study) -> list[View]:
