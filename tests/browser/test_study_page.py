@@ -329,7 +329,7 @@ def test_what_coders_disagree_on_is_settled_and_the_report_tells_all(desk, serve
     downloaded.value.save_as(package)
     assert zipfile.ZipFile(package).read("ledger.csv").count(b"anna")
     again = subprocess.run(
-        [sys.executable, "-m", "toolkit.cli", "analyze", "mine/articles", "--package", str(package)],
+        [sys.executable, "-m", "toolkit.cli", "analyze", "mine", "--package", str(package)],
         cwd=server[1] / "notebooks", capture_output=True, text=True, check=True,
     ).stdout  # fmt: skip
     assert "0 do not come out, 0 are new" in again
