@@ -1,4 +1,4 @@
-"""What can be taken away: tables in every format, report, package, charts, and the code for each."""
+"""What can be taken away: tables in every format, the report, charts, and the code for each."""
 
 from __future__ import annotations
 
@@ -57,7 +57,6 @@ MEDIA = {
     "svg": "image/svg+xml",
     "png": "image/png",
     "pdf": "application/pdf",
-    "zip": "application/zip",
 }
 
 
