@@ -46,15 +46,15 @@ ROOMS = {
             "names", "headlines", "transcripts", "posts", "taken_up", "wordings", "who_speaks", "beside",
             "offices", "institutions", "lands", "discourse", "cases", "frames", "source_cases", "resolution",
             "rules", "interviews", "traditions", "officials", "news", "extraction", "utterances", "drafts",
-            "explanation", "language/passed_over", "language/short_titles", "language/document",
+            "explanation", "passed_on", "language/passed_over", "language/short_titles", "language/document",
         ),
     ),
     "coding": (
         ("coding/clauses/*.py", "coding/axes/*.py"),
         (
-            "fits", "position", "aims", "clauses", "standing", "parties", "terms", "coding_reference",
+            "sentences", "fits", "position", "aims", "clauses", "standing", "parties", "terms", "coding_reference",
             "fits_cases", "verdicts", "contrast", "together", "application", "no_verdicts", "suggestions",
-            "coding_explanation", "coding_guide", "sides", "recounting",
+            "coding_explanation", "coding_guide", "sides", "recounting", "reported",
         ),
     ),
 }  # fmt: skip

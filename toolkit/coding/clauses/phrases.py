@@ -144,7 +144,7 @@ def holder_of(text: Analysis, phrase: Phrase) -> TokenRange | None:
     """Return the tokens before "'s" in a phrase: "Quill's support for X"."""
     for i in range(phrase.start, phrase.end):
         if text.norms[i] == "'s":
-            return phrase.start, i
+            return (phrase.start, i) if i > phrase.start else None  # "there's support for X"
     first = text.norms[phrase.start]
     return (phrase.start, phrase.start + 1) if first in text.grammar["possessives"] else None
 
