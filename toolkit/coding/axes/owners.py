@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from toolkit.coding.clauses.clauses import INFINITIVE, RELATIVE
-from toolkit.coding.clauses.holders import is_first_person
+from toolkit.coding.clauses.clauses import INFINITIVE, MAIN, RELATIVE
+from toolkit.coding.clauses.holders import is_body, is_first_person
 from toolkit.coding.clauses.phrases import Analysis, Link
-from toolkit.coding.clauses.standing import IsHolder
+from toolkit.coding.clauses.standing import IsHolder, is_taught
 from toolkit.coding.codebook.predicates import EVALUATION
-from toolkit.language.tagging import grammar
+from toolkit.language.tagging import FINITE, grammar
 
 
 def is_unsaid(analysis: Analysis, link: Link, bearing: Link) -> bool:
@@ -62,10 +62,27 @@ def find_owner(
         found: bool | None = True
     else:
         found = is_holder(" ".join(words)) if is_holder else None
+        if found is False and is_taught(analysis, link):
+            return None
+        found = found or (_performs(analysis, link, words, is_holder) or found)
     reports = _reports(analysis, link, bearing)
     if reports and found and bearing.predicate.kind != EVALUATION:
         return None
     return found
+
+
+def _performs(
+    analysis: Analysis, link: Link, words: Sequence[str], is_holder: IsHolder | None
+) -> bool:
+    """Return whether a body takes a stand by these very words, which its speaker quotes for none other.
+
+    So it is in "The European Union condemns X", not in "the union condemned X" or "Bo Hale condemns X".
+    """
+    at = link.tokens[0]
+    performed = analysis.form[at] == FINITE and analysis.base[at] in grammar()["performing_words"]
+    clause = analysis.parsed.clauses[analysis.clause_of[at]]
+    quoted = bool(getattr(is_holder, "quoted", False))
+    return performed and quoted and clause.kind == MAIN and is_body(words)
 
 
 def _is_anybody(analysis: Analysis, link: Link) -> bool:

@@ -21,7 +21,7 @@ from toolkit.coding.clauses.phrases import analyze_text
 from toolkit.coding.clauses.pointing import keep_pointing_back, renamed_behind, taken_up_in_sentence
 from toolkit.coding.codebook.codebook import Codebook
 from toolkit.coding.codebook.entries import AGAINST, FAVOR, MIXED, NO_TARGET, NOT_ASSERTED, Target
-from toolkit.coding.codebook.predicates import ATTITUDE, EVALUATION, Occurrence
+from toolkit.coding.codebook.predicates import ATTITUDE, COURSE, EVALUATION, Occurrence
 from toolkit.language.tagging import grammar
 
 _TIMED_BY = re.compile(r"\b(?:since|after|before|until|during|following)\s+(?:[\w'-]+\s+){0,4}$")
@@ -151,7 +151,9 @@ def _verdict_behind(
     judged = found.evidence.link.predicate if found.evidence else None
     if found.code not in {FAVOR, AGAINST} or found.evidence is None or judged is None:
         return None
-    if judged.kind != EVALUATION and not (judged.kind == ATTITUDE and found.evidence.own):
+    own = judged.kind == ATTITUDE and found.evidence.own
+    demanded = judged.kind == COURSE and not found.evidence.act  # "… and they should stop today"
+    if not (judged.kind == EVALUATION or own or demanded):
         return None
     if judged.term in grammar()["regrets"]:
         return None

@@ -32,6 +32,8 @@ def contrary_behind(text: Analysis, found: PositionCode, code_pointed: CodePoint
     at = _contrast_behind(text.parsed, evidence.link.tokens[1])
     if at is None:
         return False
+    if _is_over(text.parsed, at):
+        return True
     pronoun = _pronoun_behind(text.parsed, at)
     if pronoun is not None:
         behind = code_pointed([pronoun])
@@ -78,6 +80,19 @@ def _pronoun_behind(parsed: Parsed, at: int) -> TokenRange | None:
         if norms[i] not in grammar()["skipped"] | {"that", "i", "think", "in", ","}:
             return None
     return None
+
+
+def _is_over(parsed: Parsed, at: int) -> bool:
+    """Return whether what was said is so no more: "but has long since ceased to be", "but no longer is"."""
+    words = [n for n in parsed.tokens.norms[at : parsed.sentence_at(at)[1]] if n[0].isalnum()]
+    if words[-3:] in (["ceased", "to", "be"], ["ceased", "being", "so"]):
+        return True
+    be = grammar()["be"]
+    return (
+        (words[-3:-1] == ["no", "longer"]
+        and words[-1] in be)
+        or (words[-2:] == ["no", "longer"] and words[-3:-2] != [] and words[-3] in be)
+    )
 
 
 def _shares(text: Analysis, at: int) -> bool:

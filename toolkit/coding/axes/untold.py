@@ -128,8 +128,8 @@ def is_within_power(analysis: Analysis, link: Link) -> bool:
     before = analysis.norms[clause.start - 1] if clause.start else ""
     if clause.kind == INFINITIVE and before in g["capable"]:
         return not is_negated(analysis.parsed, clause.start - 1)
-    words = set(analysis.norms[clause.start : at])
-    return not g["able_to"].isdisjoint(words) and words.isdisjoint({"and", "only", "will"})
+    words = set(analysis.norms[max(clause.start - 1, 0) : at])  # "so we can end it" is a purpose
+    return not g["able_to"].isdisjoint(words) and words.isdisjoint({"and", "only", "so", "will"})
 
 
 def is_course(analysis: Analysis, link: Link) -> bool:

@@ -8,8 +8,16 @@ from __future__ import annotations
 from toolkit.coding.clauses.clauses import Clause
 from toolkit.coding.clauses.phrases import Analysis, Link, Phrase
 from toolkit.coding.clauses.reach import is_negated
-from toolkit.coding.clauses.subjects import make_link
-from toolkit.coding.codebook.predicates import EVALUATION, SUBJECT, VERB, Occurrence, Predicate
+from toolkit.coding.clauses.subjects import has_modal, make_link
+from toolkit.coding.codebook.predicates import (
+    ATTITUDE,
+    EVALUATION,
+    OBJECT,
+    SUBJECT,
+    VERB,
+    Occurrence,
+    Predicate,
+)
 
 _NEAR = 5
 
@@ -23,6 +31,7 @@ def blamed_for(text: Analysis, phrase: Phrase, clause: Clause) -> Link | None:
         or _comes_to_nothing(text, phrase, start)
         or _weighed(text, phrase, end)
         or _resigns_over(text, phrase, clause)
+        or _should_be_thanked(text, phrase, clause)
     )
 
 
@@ -86,6 +95,20 @@ def _resigns_over(text: Analysis, phrase: Phrase, clause: Clause) -> Link | None
     gone = text.base[at - 1] in text.grammar["resigning"] or before[-1] == "fired"
     negated = is_negated(text.parsed, at - 1)
     return _link(text, "should resign over", at - 1, -1) if due and gone and not negated else None
+
+
+def _should_be_thanked(text: Analysis, phrase: Phrase, clause: Clause) -> Link | None:
+    """Return what somebody deserves for it: "they should be commended for X"."""
+    at = phrase.start - 1
+    if at <= clause.start or text.norms[at] != "for" or not text.parsed.tagged.passive[at - 1]:
+        return None
+    occurrence = text.occurrences.get(at - 1)
+    reading = occurrence.reading(OBJECT, ATTITUDE) if occurrence else None
+    due = has_modal(text, at - 1, text.grammar["ought_to"])
+    if reading is None or not due or text.base[at - 1] not in text.grammar["crediting"]:
+        return None
+    sign = -reading.sign if is_negated(text.parsed, at - 1) else reading.sign
+    return _link(text, f"should be {text.norms[at - 1]}", at - 1, sign)
 
 
 def _link(text: Analysis, term: str, at: int, sign: int) -> Link:

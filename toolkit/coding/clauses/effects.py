@@ -13,6 +13,7 @@ from toolkit.coding.clauses.phrases import Analysis, Link
 from toolkit.coding.clauses.reach import is_negated
 from toolkit.coding.clauses.subjects import has_modal, verb_link
 from toolkit.coding.codebook.predicates import (
+    ADJECTIVE,
     EVALUATION,
     NOUN,
     SUBJECT,
@@ -170,6 +171,33 @@ def what_was_wanted(text: Analysis, i: int, clause: Clause) -> Link | None:
             found = Occurrence(i, i + 2, (predicate,))
             return verb_link(text, predicate, found, clause, subject=True)
     return None
+
+
+def falls_short(text: Analysis, i: int, clause: Clause) -> Link | None:
+    """Return what "not able to stop it" at token i says of what should: that it does not do so."""
+    able = text.norms[i] == "able" and is_negated(text.parsed, i, reach=_PLOY_REACH)
+    if not (able or text.norms[i] in {"unable", "powerless"}) or i + 3 > len(text.norms):
+        return None
+    verb = next((j for j in range(i + 2, min(i + 5, len(text.norms))) if text.form[j]), None)
+    useful = text.grammar["preventing"] | text.grammar["solving"] | text.grammar["serving"]
+    if text.norms[i + 1] != "to" or verb is None or text.base[verb] not in useful:
+        return None
+    predicate = Predicate("unable to", ADJECTIVE, EVALUATION, SUBJECT, -1)
+    return Link(predicate, (i, verb + 1), -1)
+
+
+def worth_at(text: Analysis, i: int, clause: Clause) -> Link | None:
+    """Return what "of the utmost importance" at token i says of something."""
+    if text.norms[i] != "of" or text.norms[i - 1] not in text.grammar["be"] | {"not", "also"}:
+        return None
+    behind = text.norms[i + 1 : i + 1 + _PLOY_REACH + 1]
+    at = next((j for j, norm in enumerate(behind) if norm in text.grammar["worth"]), None)
+    if at is None or not {"what", "some", "little"}.isdisjoint(behind[:at]):
+        return None
+    predicate = Predicate(f"of {behind[at]}", ADJECTIVE, EVALUATION, SUBJECT, 1)
+    found = Occurrence(i, i + at + 2, (predicate,))
+    link = verb_link(text, predicate, found, clause, subject=True)
+    return replace(link, sign=-link.sign, negated=True) if "no" in behind[:at] else link
 
 
 def is_measured(text: Analysis, occurrence: Occurrence, predicate: Predicate) -> bool:

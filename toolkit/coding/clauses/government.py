@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from toolkit.coding.clauses.acting import acting_link
 from toolkit.coding.clauses.blame import blamed_for
@@ -33,7 +34,7 @@ from toolkit.coding.clauses.plans import (
     said_of_gerund,
     said_of_plan,
 )
-from toolkit.coding.clauses.predications import predicates_right
+from toolkit.coding.clauses.predications import predicates_right, said_in
 from toolkit.coding.clauses.preferences import preferred
 from toolkit.coding.clauses.reach import is_negated
 from toolkit.coding.clauses.relatives import make_chain, relative_chains
@@ -41,6 +42,7 @@ from toolkit.coding.clauses.stands import feeling_about, said_of_means, there_is
 from toolkit.coding.clauses.subjects import make_link, subject_of, verb_link
 from toolkit.coding.clauses.surroundings import told_around
 from toolkit.coding.codebook.predicates import (
+    ATTITUDE,
     COURSE,
     EVALUATION,
     EVENT,
@@ -62,6 +64,11 @@ def find_chains(text: Analysis, target: TokenRange) -> Iterator[Chain]:
         target = (target[0], target[0] + 1)
     phrase = phrase_around(text, *target)
     yield from modifier_chains(text, target, phrase)
+    if text.norms[target[0]] == "what":
+        around = text.parsed.clauses[max(clause_at(text, target[0]).parent, 0)]
+        for links in said_in(text, around, target[1]):
+            yield from make_chain(text, target, links, False)
+        return
     inner = acting_link(text, target)
     if inner:
         yield Chain(target, (inner, *_outer_links(text, clause_at(text, target[0]))))
@@ -98,6 +105,9 @@ def _predicate_chains(
             # Who is accused of botching it is not who judges.
             outer = [one for one in outer if not _accuses(text, one)]
         yield from make_chain(text, target, [*links, *left, *outer], phrase.loose)
+        beside = _verb_beside(text, clause) if left else None
+        if beside:
+            yield from make_chain(text, target, [*links, beside, *outer], phrase.loose)
         found = True
     else:
         nobodys = _is_nobodys(text, links, phrase, clause)
@@ -110,6 +120,18 @@ def _predicate_chains(
             found = True
     if not found and not _is_nobodys(text, links, phrase, clause):
         yield from make_chain(text, target, [*links, *_outer_links(text, clause)], phrase.loose)
+
+
+def _verb_beside(text: Analysis, clause: Clause) -> Link | None:
+    """Return the verb that has the same object: "to | halt | and investigate X"."""
+    at, before = clause.start - 1, clause.shares_subject_with
+    if before < 0 or at < 0 or text.norms[clause.start] not in text.grammar["coordinators"]:
+        return None
+    occurrence = text.occurrences.get(at)
+    reading = occurrence.reading(OBJECT, ATTITUDE, COURSE) if occurrence else None
+    if not (occurrence and reading and text.form[at] and occurrence.end == clause.start):
+        return None
+    return verb_link(text, reading, occurrence, text.parsed.clauses[before])
 
 
 def _accuses(text: Analysis, link: Link) -> bool:
@@ -167,7 +189,7 @@ def _governing_event(text: Analysis, clause: Clause, parent: Clause) -> tuple[Li
             if judged and judged.word_class != VERB:
                 judged = replace(judged, kind=EVENT)
                 return verb_link(text, judged, occurrence, parent, subject=True), False
-        if occurrence and reading:
+        if occurrence and reading and not _is_parted(text, reading, occurrence.end, clause.start):
             if reading.word_class == NOUN:
                 return _noun_event(text, reading, occurrence, parent), False
             link = verb_link(text, reading, occurrence, parent)
@@ -181,6 +203,12 @@ def _governing_event(text: Analysis, clause: Clause, parent: Clause) -> tuple[Li
         if text.form[i] and not is_attributive(text, i):
             return None, False
     return None, False
+
+
+def _is_parted(text: Analysis, reading: Predicate, first: int, last: int) -> bool:
+    """Return whether "and for" takes up what is before a noun: "calls for an end to X and for Y to"."""
+    between = text.norms[first:last]
+    return reading.word_class == NOUN and ("and", "for") in pairwise(between)
 
 
 def _handed_on(text: Analysis, i: int, parent: Clause) -> Link | None:

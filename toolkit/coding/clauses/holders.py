@@ -17,6 +17,7 @@ import pandas as pd
 
 from toolkit.language.tagging import grammar
 from toolkit.language.tokens import fold
+from toolkit.language.vocabulary import load_vocabulary
 
 _COLUMNS = ("official", "source", "side")
 _WORD = re.compile(r"\w[\w'-]*")
@@ -59,6 +60,20 @@ class Holders:
         if others & g["institutions"] and others <= g["institutions"] | g["office_words"]:
             return None
         return False
+
+
+def is_body(words: Sequence[str]) -> bool:
+    """Return whether a subject is a state or a body that others speak for: "the European Union".
+
+    Examples
+    --------
+    >>> is_body(["the", "government", "of", "norland"]), is_body(["ada", "moor"])
+    (True, False)
+    """
+    plain = [word for word in words if word not in grammar()["determiners"]]
+    if " ".join(plain) in load_vocabulary().countries:
+        return True
+    return not grammar()["spoken_for"].isdisjoint(plain) and plain[-1:] != ["opposition"]
 
 
 @lru_cache(maxsize=4096)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from toolkit.language.tagging import BASE, GERUND, Tagged, grammar, verb_forms
+from toolkit.language.tagging import BASE, GERUND, PARTICIPLE, Tagged, grammar, verb_forms
 
 MAIN, RELATIVE, COMPLEMENT = "main", "relative", "complement"
 BREAKS = frozenset(",;:.?!–—()…")
+_HAVE = frozenset({"has", "had"})
 
 _SUBJECT_REACH = 10
 _BRACKET = 8
@@ -57,7 +58,8 @@ def next_verb(reading: Reading, i: int) -> str:
     if reading.norms[i] == "to":
         names = {name for _, name in verb_forms().get(reading.norms[j], ())}
         return BASE if BASE in names else ""
-    if reading.norms[j] in g["modals"] or reading.norms[j] in g["be"]:
+    perfect = reading.norms[j] in _HAVE and PARTICIPLE in reading.tagged.form[j + 1 : j + 4]
+    if perfect or reading.norms[j] in g["modals"] or reading.norms[j] in g["be"]:
         return "finite"
     return reading.tagged.form[j]
 

@@ -17,6 +17,7 @@ _IDLE = {
     "strike": "struck",
     "striking": "struck",
 }
+_DOERS = frozenset({"they", "he", "she", "you"})
 _TOLD = (["of"], ["on"], ["about"], ["for"], ["to"], ["that"])
 
 
@@ -25,7 +26,7 @@ def find_mentions(parsed: Parsed, finder: TermFinder) -> list[TokenRange]:
     found: list[TokenRange] = []
     for span in finder.find(parsed.folded):
         first, last = parsed.tokens.within(*span)
-        if _is_idle(parsed, first):
+        if last - first == 1 and _is_idle(parsed, first):
             continue
         if found and first <= found[-1][1]:
             found[-1] = (found[-1][0], max(last, found[-1][1]))
@@ -58,6 +59,8 @@ def _anaphor(parsed: Parsed, norms: Sequence[str], i: int) -> TokenRange | None:
         return None if told else (i + 1, i + 2)
     if norms[i] in {"this", "such", "these"} and after in g["verdicts_that_restate"]:
         return i + 1, i + 2
+    if norms[i] == "what" and after in _DOERS:
+        return _what_they_did(norms, i)
     if norms[i] == "one":
         wanted = i > 0 and parsed.tagged.base[i - 1] in g["wanting_one"]
         return (i, i + 1) if wanted and not after[:1].isalnum() else None
@@ -82,9 +85,23 @@ def _anaphor(parsed: Parsed, norms: Sequence[str], i: int) -> TokenRange | None:
     return i, i + 1
 
 
+def _what_they_did(norms: Sequence[str], i: int) -> TokenRange | None:
+    """Return the words that tell a deed: "what they did to us" was a disgrace."""
+    for j in range(i + 2, min(i + 5, len(norms))):
+        if norms[j] in {"did", "done", "doing"}:
+            end = j + 3 if norms[j + 1 : j + 2] == ["to"] else j + 1
+            return None if norms[j + 1 : j + 2] == ["not"] else (i, min(end, len(norms)))
+    return None
+
+
 def _is_empty_it(norms: Sequence[str], i: int) -> bool:
     """Return whether "it" only announces a clause: "it is clear that", "it is time to"."""
     window = norms[i + 1 : i + 7]
+    if not grammar()["things_done"].isdisjoint(window) and window[-2:] in (
+        ["to", "do"],
+        ["to", "take"],
+    ):
+        return False  # "it is the right thing to do"
     return (
         bool(window)
         and window[0] in grammar()["be"]

@@ -46,7 +46,7 @@ def governing_left(text: Analysis, phrase: Phrase, clause: Clause) -> list[Link]
     for i in range(phrase.start - 1, clause.start - 1, -1):
         if text.clause_of[i] != clause.index:
             continue
-        if text.norms[i] in {":", "why"}:
+        if text.norms[i] in {":", "why"} or _is_front(text, i, phrase, clause):
             return None
         if is_matter(text, i, phrase) or (seen_auxiliary and _names_it(text, i, clause)):
             return []
@@ -58,6 +58,12 @@ def governing_left(text: Analysis, phrase: Phrase, clause: Clause) -> list[Link]
             and not is_possessive(text.norms, i)
         )
     return _clefted(text, clause) if seen_auxiliary else None
+
+
+def _is_front(text: Analysis, i: int, phrase: Phrase, clause: Clause) -> bool:
+    """Return whether a phrase ends before a subject begins: "against a backdrop of unrest, X is …"."""
+    opens = i == clause.start and text.norms[i] in text.grammar["plain_prepositions"]
+    return opens and text.norms[phrase.start - 1] == ","
 
 
 def _is_who_did_it(text: Analysis, i: int) -> bool:

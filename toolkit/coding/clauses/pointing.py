@@ -34,10 +34,14 @@ def taken_up_in_sentence(parsed: Parsed, mention: TokenRange) -> Iterator[int]:
     start, end = parsed.sentence_at(mention[0])
     before = [norm for norm in norms[start : mention[0]] if norm[0].isalnum()]
     begins = len(before) <= 1 and g["determiners"].issuperset(before)
+    clause = parsed.clauses[parsed.clause_of[mention[0]]]
+    opening = norms[max(clause.start, clause.marker[1]) : mention[0]]
+    heads = clause.kind == "condition_until" and g["determiners"].issuperset(opening)
     ends = _behind(parsed, mention[1], end) if not begins else end
     for i in range(mention[1], end):
         joined = norms[i - 1] in g["coordinators"] or norms[i - 1] in {",", ";", "because", "–"}
         follows = joined and norms[i + 1 : i + 2] and (begins or i == ends)
+        follows = follows or (heads and norms[i - 1] == "and" and i > mention[1])
         linked = norms[i + 1 : i + 2] and norms[i + 1] in g["be"] | g["have"] | g["modals"]
         said = follows and (linked or (not begins and parsed.tagged.form[i + 1]))
         if (norms[i] in _TAKING_UP[norms[mention[1] - 1].endswith("s")] and said) or (

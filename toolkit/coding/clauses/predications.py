@@ -6,7 +6,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from toolkit.coding.clauses.clauses import INFINITIVE, Clause
-from toolkit.coding.clauses.effects import effect_of, ploy_at, tells_what_was_hit, what_was_wanted
+from toolkit.coding.clauses.effects import (
+    effect_of,
+    falls_short,
+    is_measured,
+    ploy_at,
+    tells_what_was_hit,
+    what_was_wanted,
+    worth_at,
+)
 from toolkit.coding.clauses.phrases import (
     Analysis,
     Link,
@@ -86,7 +94,7 @@ def said_in(text: Analysis, clause: Clause, start: int) -> Iterator[list[Link]]:
             if remains:
                 yield [remains]
                 return
-        elif linked and (ploy := ploy_at(text, i, clause) or what_was_wanted(text, i, clause)):
+        elif linked and (ploy := _told_of(text, i, clause)):
             yield [ploy]
             return
         elif linked and occurrence and not (text.form[i] and text.parsed.tagged.passive[i]):
@@ -107,6 +115,12 @@ def said_in(text: Analysis, clause: Clause, start: int) -> Iterator[list[Link]]:
             if behind:
                 yield from said_in(text, clause, behind)
             return
+
+
+def _told_of(text: Analysis, i: int, clause: Clause) -> Link | None:
+    """Return what words behind "be" at token i say that are no predicate by themselves."""
+    found = ploy_at(text, i, clause) or what_was_wanted(text, i, clause)
+    return found or falls_short(text, i, clause) or worth_at(text, i, clause)
 
 
 def _is_of_another(text: Analysis, i: int, linked_at: int) -> bool:
@@ -256,7 +270,8 @@ def _manner(text: Analysis, i: int, clause: Clause) -> Link | None:
     for j in range(max(clause.start, i - 1), clause.end):
         occurrence = text.occurrences.get(j)
         reading = occurrence.reading(MANNER, EVALUATION) if occurrence else None
-        if occurrence and reading and text.clause_of[j] == clause.index:
+        here = reading is not None and text.clause_of[j] == clause.index
+        if occurrence and reading and here and is_measured(text, occurrence, reading):
             return verb_link(text, reading, occurrence, clause, subject=True)
     return None
 
@@ -352,11 +367,18 @@ def _said_in_infinitive(
         near = other.kind == INFINITIVE and other.start - i <= 3
         if other.parent == clause.index and near and not _has_object(text, i):
             turned = occurrence.reading(OBJECT, EVENT) if occurrence else None
+            found = False
             for links in said_in(text, other, other.start + 1):
                 outer = []
                 if turned and occurrence:
                     # "X ceased to be fair" is the speaker's, and no feeling of X's.
-                    judged = links[0].predicate.kind == EVALUATION and turned.sign < 0
+                    judged = turned.sign < 0 and any(
+                        x.predicate.kind == EVALUATION for x in links[:1]
+                    )
                     outer = [verb_link(text, turned, occurrence, clause, subject=judged)]
+                found = True
                 yield [*links, *outer]
+            if not found and occurrence and turned and turned.term == "fail to":
+                fails = replace(turned, kind=EVALUATION, role=SUBJECT)
+                yield [verb_link(text, fails, occurrence, clause, subject=True)]
             return

@@ -36,6 +36,7 @@ CONDITIONS = {"condition_if": "if X", "condition_unless": "unless X", "condition
 _COMMAS = frozenset({",", "–", "—", "-", "…"})
 _LONGEST_MARKER = 5
 _VOICED = 9
+_LONG = frozenset({"long", "ever"})
 
 
 def find_marker(norms: list[str], i: int) -> tuple[int, str]:
@@ -46,7 +47,8 @@ def find_marker(norms: list[str], i: int) -> tuple[int, str]:
     for length in range(min(_LONGEST_MARKER, len(norms) - i), 0, -1):
         kind = markers.get(tuple(norms[i : i + length]))
         if kind:
-            return length, kind
+            # "It has long since ceased to be fair" tells no time.
+            return (0, "") if norms[i] == "since" and norms[i - 1] in _LONG else (length, kind)
     return 0, ""
 
 

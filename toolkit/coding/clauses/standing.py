@@ -20,9 +20,9 @@ from toolkit.coding.clauses.clauses import (
     Clause,
 )
 from toolkit.coding.clauses.holders import is_first_person
-from toolkit.coding.clauses.phrases import Analysis, TokenRange, clause_at
+from toolkit.coding.clauses.phrases import Analysis, Link, TokenRange, clause_at
 from toolkit.coding.clauses.reach import is_negated
-from toolkit.coding.clauses.subjects import subject_of
+from toolkit.coding.clauses.subjects import has_modal, subject_of
 from toolkit.language.inflection import conjugate
 from toolkit.language.tagging import grammar
 
@@ -268,9 +268,22 @@ def _teller(text: Analysis, head: int, parent: Clause, is_holder: IsHolder | Non
     subject = subject_of(text, parent)
     if subject is None or not _is_somebody(text, subject):
         return ""
-    if _nobody_can(text, head):
+    if _nobody_can(text, head) or _teaches(text, head):
         return ""
-    return _holder(text, text.norms[slice(*subject)], is_holder)
+    words = text.norms[slice(*subject)]
+    if words[-1] in text.grammar["evidence"]:
+        return ""  # "the figures show that"
+    return _holder(text, words, is_holder)
+
+
+def is_taught(text: Analysis, link: Link) -> bool:
+    """Return whether the speaker tells somebody so: "people should know that X was lawful"."""
+    return _teaches(text, link.tokens[0])
+
+
+def _teaches(text: Analysis, head: int) -> bool:
+    known = text.base[head] in text.grammar["realising"]
+    return known and has_modal(text, head, text.grammar["demanding"])
 
 
 def _is_somebody(text: Analysis, subject: TokenRange) -> bool:
