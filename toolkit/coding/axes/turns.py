@@ -88,10 +88,8 @@ def _is_over(parsed: Parsed, at: int) -> bool:
     if words[-3:] in (["ceased", "to", "be"], ["ceased", "being", "so"]):
         return True
     be = grammar()["be"]
-    return (
-        (words[-3:-1] == ["no", "longer"]
-        and words[-1] in be)
-        or (words[-2:] == ["no", "longer"] and words[-3:-2] != [] and words[-3] in be)
+    return (words[-3:-1] == ["no", "longer"] and words[-1] in be) or (
+        words[-2:] == ["no", "longer"] and words[-3:-2] != [] and words[-3] in be
     )
 
 
