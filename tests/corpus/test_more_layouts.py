@@ -1,10 +1,13 @@
 """Layouts of databases, pages and mails that were met later: what stands beside a text, and where it begins."""
 
+import zipfile
+
 import pytest
 
 from toolkit import read_corpus
 from toolkit.corpus.dates import read_dates
 from toolkit.corpus.formats.heading.heads import read_head
+from toolkit.errors import InputError
 from toolkit.language.furniture import is_furniture, is_rights_notice
 
 QUAY = (
@@ -264,3 +267,99 @@ def test_a_reply_is_without_the_mail_that_it_quotes(tmp_path):
     )
     assert articles.text[0] == LOCK
     assert articles.title[0] == "Your Friday review"
+
+
+def page(body, title="Harbour Post", head=""):
+    return f"<html><head><title>{title}</title>{head}</head><body>{body}</body></html>"
+
+
+def test_a_section_of_a_site_is_no_article(tmp_path):
+    teasers = "".join(
+        f'<article><h2><a href="/{n}">{one} stays shut until spring</a></h2><p>{QUAY.split(chr(10))[0]} {n}</p></article>'
+        for n, one in enumerate(("Quay", "Lock", "Bridge", "Ferry"))
+    )
+    with pytest.raises(InputError, match="holds no article"):
+        read(
+            tmp_path, page(f"<h1>Ports</h1>{teasers}<p><a href='/2'>Older posts</a></p>"), "a.html"
+        )
+    with pytest.raises(InputError, match="holds no article"):
+        read(tmp_path, page("<footer>© 2031 Harbour Post</footer>"), "b.html")
+
+
+def test_headings_with_links_in_an_article_are_its_own(tmp_path):
+    body = "".join(
+        f'<h2><a href="#{n}">What the {n} rule says</a></h2><p>{QUAY}</p><p>{LOCK}</p><p>{QUAY}</p>'
+        for n in ("first", "next")
+    )
+    articles, _ = read(tmp_path, page(f"<h1>Rules of the port</h1><p>{LOCK}</p>{body}"), "a.html")
+    assert len(articles) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["We value your privacy. We and our 841 partners store and access information on a device, such as cookies.",
+     "Sorry, we could not find the page that you asked for. It may have been moved.", "Checking your browser before you go on to the site of the paper."],
+)  # fmt: skip
+def test_notices_of_sites_are_doubted(tmp_path, text):
+    _, doubts = read(tmp_path, page(f"<h1>One moment</h1><p>{text}</p>"), "a.html")
+    assert doubts == ["may be a notice in place of an article"]
+
+
+def test_lines_of_an_old_page_are_its_head(tmp_path):
+    paragraphs = "<P>".join(QUAY.split("\n\n") + LOCK.split("\n\n"))
+    body = f"<FONT SIZE=5><B>Quay shut</B></FONT><BR><BR><FONT SIZE=2><B>Simon Roe in Hale</B><BR>Monday May 7, 2006<BR>{paragraphs}</FONT>"
+    articles, _ = read(
+        tmp_path, page(f"<TABLE><TR><TD>{body}</TD></TR></TABLE>", "Quay shut"), "a.html"
+    )
+    assert articles.text[0].startswith("The quay at Port Hale")
+    assert (articles.author[0], str(articles.published[0])[:10]) == ("Simon Roe", "2006-05-07")
+
+
+def test_the_topics_above_a_briefing(tmp_path):
+    turns = "".join(
+        f"<p><strong>{who}:</strong> {said}</p>"
+        for who, said in [("MR ROE", QUAY), ("QUESTION", "And the lock at Aske?"), ("MR ROE", LOCK)]
+    )
+    above = "<p>Simon Roe</p><h2>Index of Topics</h2><ul><li>QUAY</li><li>LOCK AND BRIDGE</li></ul><h3>TRANSCRIPT:</h3><p>1:17 p.m. EDT</p>"
+    articles, _ = read(
+        tmp_path,
+        page(f"<h1>Port Briefing – May 7, 2031</h1>{above}{turns}", "Port Briefing"),
+        "a.html",
+    )
+    assert articles.text[0].startswith("Simon Roe\n\nMR ROE: The quay at Port Hale")
+
+
+def test_what_stands_around_the_articles_of_an_issue(tmp_path):
+    entries = "".join(
+        f"<p>{name}, {n}, {n + 4}–{n + 6}</p>"
+        for n, name in enumerate(
+            ("Aske, lock at", "Falk, Ida", "Hale, port of", "quay", "storms"), 2
+        )
+    )
+    chapters = [("one", "Quay shut", f"<p>{QUAY}</p>"), ("two", "Lock opens", f"<p>{LOCK}</p>"), ("z1", "Imprint", f"<p>Printed by Hale Media. {QUAY}</p>"),
+                ("z2", "Names and places", entries), ("z3", "Contributors", f"<p>Ida Roe lives at the port. {LOCK}</p>")]  # fmt: skip
+    items = "".join(
+        f'<item id="{name}" href="{name}.xhtml" media-type="application/xhtml+xml"/>'
+        for name, _, _ in chapters
+    )
+    order = "".join(f'<itemref idref="{name}"/>' for name, _, _ in chapters)
+    dc = 'xmlns:dc="http://purl.org/dc/elements/1.1/"'
+    parts = {
+        "META-INF/container.xml": '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile full-path="c.opf"/></rootfiles></container>',
+        "c.opf": f'<package xmlns="http://www.idpf.org/2007/opf"><metadata {dc}><dc:title>Hale Review</dc:title></metadata><manifest>{items}</manifest><spine>{order}</spine></package>',
+        **{
+            f"{name}.xhtml": f"<html><body><h1>{title}</h1>{body}</body></html>"
+            for name, title, body in chapters
+        },
+    }
+    path = tmp_path / "a.epub"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/epub+zip")
+        for name, text in parts.items():
+            archive.writestr(name, text)
+    articles, report = read_corpus(path, report=True)
+    assert articles.title.tolist() == ["Quay shut", "Lock opens"]
+    assert (
+        "chapters that are no articles left out: “Imprint”, “Names and places”, “Contributors”"
+        in str(report)
+    )

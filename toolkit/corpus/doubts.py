@@ -26,6 +26,18 @@ _EMPTY = (
     "subscribe to continue",
     "please enable javascript",
     "access denied",
+    "could not find the page",
+    "the page you are looking for",
+    "the page you were looking for",
+    "the page you requested",
+    "information on a device",
+    "value your privacy",
+    "accept all cookies",
+    "you are human",
+    "are you a robot",
+    "checking your browser",
+    "not available in your region",
+    "not available in your country",
 )
 _MOJIBAKE = ("â€", "Ã©", "Ã¼", "Ã¶", "Ã¤", "Ã±", "\ufffd")
 _MOJIBAKE_BEGINS = "âÃ\ufffd"

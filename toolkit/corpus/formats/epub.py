@@ -26,6 +26,19 @@ _NO_CHAPTERS = (
     "masthead",
     "colophon",
 )
+_NO_ARTICLES = re.compile(
+    r"(?:general\s+|subject\s+|name\s+)?index|(?:table\s+of\s+)?contents|imprint|impressum|colophon|masthead|copyright(?:\s+page)?|title\s+page|cover"
+    r"|(?:notes\s+on\s+|our\s+|the\s+|about\s+the\s+)?(?:contributors|authors?|editors?)|editorial\s+(?:board|team)|acknowledge?ments|bibliography"
+    r"|(?:sach|personen)?register|inhalt(?:sverzeichnis)?|sommaire|mentions\s+légales|advertisements?",
+    re.IGNORECASE,
+)
+"""Headings of what stands in an issue around its articles."""
+_ENTRY = re.compile(
+    r".{2,80}?[,\s]\s*(?:\d{1,4}(?:\s?[-–]\s?\d{1,4})?(?:,\s*|\s*$))+|.{2,60},?\s+see(?:\s+also)?\s.{2,60}",
+    re.IGNORECASE,
+)
+_FEWEST_ENTRIES, _MOSTLY = 5, 0.6
+"""Entries of an index, and their share of its lines."""
 _ISSUE = re.compile(
     r"\s*(?:[\[(]\s*|[,|:–—-]\s+)(?P<day>[^\[\](),]{0,12},?\s*\d{1,2}\s+[^\W\d_]+\.?\s+\d{4}"
     r"|[^\[\](),]{0,12},?\s*[^\W\d_]+\.?\s+\d{1,2},?\s+\d{4}|\d{4}-\d\d-\d\d)\s*[\])]?\s*$"
@@ -65,6 +78,7 @@ def _read(source: Source) -> Parsed:
     }
     items = {item.get("id"): item for item in book.iter("{*}item")}
     rows: list[Row] = []
+    left: list[str] = []
     for reference in book.iter("{*}itemref"):
         item = items.get(reference.get("idref"))
         if (
@@ -76,13 +90,28 @@ def _read(source: Source) -> Parsed:
                 posixpath.join(posixpath.dirname(path), unquote(str(item.get("href"))))
             )
             row = _read_chapter(package, name) if name in package.names else None
-            rows += [{**about, **row}] if row else []
+            if row and _is_around(row):
+                left.append(str(row["title"] or "an index"))
+            elif row:
+                rows.append({**about, **row})
     if not rows:
         raise InputError(f"{source.name}: no chapter of this e-book holds text")
-    return Parsed(rows, EPUB.name)
+    shown = ", ".join(f"“{title}”" for title in left)
+    return Parsed(
+        rows, EPUB.name, notes=[f"chapters that are no articles left out: {shown}"] if left else []
+    )
 
 
 EPUB = Layout("e-book", _recognizes, _read)
+
+
+def _is_around(row: Row) -> bool:
+    """Tell whether a chapter is an index, an imprint or the like, by its heading or its lines."""
+    if _NO_ARTICLES.fullmatch(str(row["title"] or "").strip()):
+        return True
+    lines = str(row["text"]).split("\n\n")
+    entries = sum(bool(_ENTRY.fullmatch(line)) for line in lines)
+    return entries >= max(_FEWEST_ENTRIES, _MOSTLY * len(lines))
 
 
 def _read_chapter(package: Package, name: str) -> Row | None:

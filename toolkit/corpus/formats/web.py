@@ -22,6 +22,7 @@ from toolkit.corpus.formats.markup import is_links, parse_html, read_paragraphs
 from toolkit.corpus.formats.packages import Element
 from toolkit.corpus.formats.pages.blocks import read_blocks
 from toolkit.corpus.formats.pages.data import read_data
+from toolkit.corpus.formats.pages.fronts import find_leads, find_linked, is_front
 from toolkit.corpus.formats.pages.headings import list_headings, read_live, restore_headings
 from toolkit.corpus.formats.pages.marks import count_named
 from toolkit.corpus.formats.pages.roles import drop_notes, find_asides, take_byline
@@ -36,6 +37,7 @@ from toolkit.corpus.formats.pages.shown import (
 )
 from toolkit.corpus.formats.pages.tables import find_table
 from toolkit.corpus.formats.pages.whole import find_cut, find_open_end
+from toolkit.corpus.formats.speech.spoken import read_turns
 from toolkit.corpus.turns import is_in_turns, keep_above
 from toolkit.errors import InputError
 
@@ -44,14 +46,17 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?([\w-]+)", re.IGNORECASE)
 _NO_ARTICLE = "//figure|//figcaption|//aside|//nav|//form|//script|//style|//*[@hidden]"
 _FEWEST = 40
 """Words under which the whole page is looked at again."""
-_MOSTLY_LINKS = 0.8
-"""Share of a page's lines that are links, from which it is a list of them."""
 _PART = 0.8
 """Share of the words that a page's data hold, under which what it shows is a teaser."""
 _KICKERS, _KICKER_WORDS = 3, 6
 """Lines that a title may stand among in a text, and words of one above it that is no part of it."""
 _BREAKS = re.compile(r"(?:<br\s*/?>\s*){2,}", re.IGNORECASE)
 """Two breaks end a paragraph."""
+_LINE_ENDS = re.compile(
+    r"(?<=>)(?P<line>\s*[A-ZÀ-Þ][^<>]{2,58}[^<>\s.,;:!?](?:</(?:a|b|i|em|strong|font|span)>)*)\s*<br\s*/?>",
+    re.IGNORECASE,
+)
+"""A break behind a few words without a stop ends a line of their own: a name, a day."""
 _TEASER = 30
 """Words under which an article among others is its teaser, as is one of a single paragraph."""
 
@@ -145,14 +150,14 @@ def decode_page(data: bytes, name: str, encoding: str | None = None) -> str:
 
 def read_page(page: str, url: str | None = None) -> Row | None:
     """Return the article of a web page as a row, None where it has none."""
-    page = _BREAKS.sub("</p><p>", page)
+    page = _LINE_ENDS.sub(r"\g<line></p><p>", _BREAKS.sub("</p><p>", page))
     tree = _parse(page)
     if tree is None:
         return None
     about = _read_metadata(tree)
     headings = [" ".join(one.text_content().split()) for one in tree.iter("h1")]
     site = find_site(tree, [*headings, str(about.get("title") or "")])
-    linked = {fold(link.text_content()) for link in tree.iter("a")}
+    linked, leads = find_linked(tree), find_leads(tree)
     below, live = list_headings(tree), read_live(page, tree)
     _drop_what_is_no_article(tree)
     author, day = take_byline(tree)
@@ -161,7 +166,7 @@ def read_page(page: str, url: str | None = None) -> Row | None:
     body = str(about.get("text") or "")
     if len(text.split()) < _PART * len(body.split()):
         text = body
-    if not text.strip() or _is_index(text, linked):
+    if not text.strip() or is_front(text, linked, leads):
         return None
     title = about.get("title") or find_shown_title(tree) or document.get("title") or read_tab(tree)
     row: Row = {
@@ -231,14 +236,11 @@ def _keep_headings(row: Row, headings: list[str]) -> Row:
     text = str(row["text"])
     if not is_in_turns(text):
         return row
+    if (spoken := read_turns(text, title=str(row["title"] or ""))) is not None:
+        row |= {name: said for name, said in spoken[0].items() if not row.get(name)}
+        text = spoken[1]
     day = row["published"] or next(filter(None, map(find_date, headings)), None)
     return {**row, "published": day, "text": keep_above(text, headings)}
-
-
-def _is_index(text: str, linked: set[str]) -> bool:
-    """Tell whether all that a page holds are links, as on a front page."""
-    lines = [fold(line) for line in text.split("\n") if line.strip()]
-    return len(lines) > 1 and sum(line in linked for line in lines) >= _MOSTLY_LINKS * len(lines)
 
 
 def _find_link_lines(tree: Element) -> list[Element]:
@@ -252,7 +254,7 @@ def _find_following(tree: Element, text: str) -> str:
     for place in tree.iter("p"):
         if fold(place.text_content()) == last:
             after = place.getnext()
-            if after is None or after.tag != "p":
+            if after is None or after.tag != "p" or is_links(after):
                 return ""
             prose = " ".join(after.text_content().split())
             linked = " ".join(" ".join(link.text_content() for link in after.iter("a")).split())

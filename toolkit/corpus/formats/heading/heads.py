@@ -78,6 +78,8 @@ _SMALL = re.compile(
 )
 _NAMELESS = re.compile(r"(?:our|an?|the|staff)\b", re.IGNORECASE)
 """How a byline begins that names nobody: by our own correspondent."""
+_PLACED = re.compile(r"\s+(?:in|à|aus)\s+[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+)?$")
+"""The place behind a writer's name: Ida Falk in Hale."""
 _SPECIAL = re.compile(
     r"special\s+(?:correspondence\s+)?(?:to|for)\s+(?:the\s+)?(?=\S)", re.IGNORECASE
 )
@@ -361,6 +363,8 @@ def _read_loose(lines: list[str], head: Head) -> None:
             line = writer
         if "author" not in head.row and has_given_name(writer) and sounds_like_outlet(rest):
             head.row["author"], line = writer, rest.strip()
+        bare = _PLACED.sub("", line)
+        line = bare if has_given_name(bare) else line
         line = _SPECIAL.sub("", _STAFF.sub("", line))
         outlet = sounds_like_outlet(line) or bool(_ARTICLES.match(line) and not _SMALL.search(line))
         if "outlet" not in head.row and (outlet or "author" in head.row):

@@ -49,8 +49,8 @@ def find_site(tree: Element, titles: list[str]) -> str | None:
     known = {fold(title) for title in titles} - {""}
     if len(pieces) < 2:
         return None
-    for site, rest in ((pieces[-1], pieces[:-1]), (pieces[0], pieces[1:])):
-        beside = fold(" ".join(rest)) in known or fold(rest[0]) in known or fold(rest[-1]) in known
+    for site, others in ((pieces[-1], pieces[:-1]), (pieces[0], pieces[1:])):
+        beside = any(fold(one) in known for one in (" ".join(others), others[0], others[-1]))
         named = len(site.split()) <= _SITE_WORDS and site[:1].isupper()
         if beside and named and (sounds_like_outlet(site) or fold(site) in _find_owners(tree)):
             return site

@@ -37,6 +37,12 @@ _NOTHING = re.compile(
     re.IGNORECASE,
 )
 """Times of day, and what releases say of themselves."""
+_CONTENTS = re.compile(
+    r"(?:index\s+of\s+)?topics(?:\s+(?:discussed|covered))?|(?:table\s+of\s+)?contents|in\s+this\s+(?:briefing|transcript)",
+    re.IGNORECASE,
+)
+_CAPTION = re.compile(r"transcript|the\s+transcript", re.IGNORECASE)
+_TOPIC_WORDS = 8
 _LABELLED = re.compile(r"[^\W\d_][^\s:]{0,20}(?:\s[^\s:]{1,14})?:\s(?!['‘’“\"«„a-zß-ÿ])")
 """A field and its value, no headline that quotes: "Guest: Dana Holm", "Holm: 'No deal'"."""
 _SMALL = re.compile(
@@ -90,8 +96,9 @@ def read_turns(text: str, *, title: str = "") -> tuple[Row, str] | None:
     _find_day([row.get("title", ""), *others], row)
     known = {row.get("title"), row.get("outlet")}
     kept = {n for n, line in rest if line not in known}
+    left_out = {n for place, _ in head for n in place if place not in kept}
     gone = _find_last_hour(lines) | _with_empty_lines(
-        lines, {n for place, _ in head for n in place if place not in kept}
+        lines, left_out | _find_contents(lines[:first])
     )
     return row, "".join(line for n, line in enumerate(lines) if n not in gone).lstrip("\ufeff\r\n")
 
@@ -100,6 +107,18 @@ def _find_last_hour(lines: Sequence[str]) -> set[int]:
     """Return the last line, where it is the time at which all ended."""
     last = max((n for n, line in enumerate(lines) if line.strip()), default=0)
     return {last} if _NOTHING.fullmatch(" ".join(lines[last].split())) else set()
+
+
+def _find_contents(lines: Sequence[str]) -> set[int]:
+    """Return the lines above the first turn that list what it is about: their heading, and few words each."""
+    bare = [" ".join(line.split()).strip(" -•*:#") for line in lines]
+    start = next((n for n, line in enumerate(bare) if _CONTENTS.fullmatch(line)), len(bare))
+    found = {n for n, line in enumerate(bare) if _CAPTION.fullmatch(line)}
+    for n in range(start, len(bare)):
+        if n in found or len(bare[n].split()) > _TOPIC_WORDS or bare[n].endswith(_STOPS):
+            break
+        found.add(n)
+    return found
 
 
 def _with_empty_lines(lines: Sequence[str], gone: set[int]) -> set[int]:
