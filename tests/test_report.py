@@ -102,7 +102,8 @@ def test_the_corpus_is_told_by_period(rivals):
     html = render_report(rivals)
     part = html[html.index("<h3>Over time") : html.index('<h2 id="codebook"')]
     days = re.findall(
-        r'<th scope="row">(2031-05-\d\d)</th><td class="n">(\d)</td><td class="n">(\d)', part
+        r'<th scope="row" class="when">(2031-05-\d\d)</th><td class="n">(\d)</td><td class="n">(\d)',
+        part,
     )
     assert days == [("2031-05-07", "1", "1"), ("2031-05-09", "1", "1"), ("2031-05-10", "1", "2")]
     assert "Ada Quill (1), Cy Doe (1)" in part
@@ -189,7 +190,7 @@ def read_figures(html):
 
 
 def test_pictures_show_the_numbers_of_the_tables(rivals):
-    matrix, facing, bars = read_figures(render_report(rivals))
+    matrix, bars, facing = read_figures(render_report(rivals))
     tips = {title.text for title in matrix.iter("title")}
     for row in rivals.profile[rivals.profile["axis"].isin(["position", "scope"])].itertuples():
         assert f"{row.official}, {row.axis} {row.code}: {row.n} of {row.of}" in tips
@@ -203,7 +204,7 @@ def test_pictures_show_the_numbers_of_the_tables(rivals):
 
 def test_pictures_tell_officials_and_positions_without_colour(rivals):
     html = render_report(rivals)
-    matrix, facing, bars = read_figures(html)
+    matrix, bars, facing = read_figures(html)
     marks = assign_marks(sorted(rivals.profile["official"].unique()), rivals.officials)
     lines = {line.get("class") for line in matrix.iter("line")}
     both = {line.get("class") for line in facing.iter("line")} - {"rule"}

@@ -77,8 +77,8 @@ def test_matrix_has_counts_and_shares_only_from_five_statements_on():
     cells = {
         (row["row"], row["code"]): row for row in rows_of(chart_matrix(PROFILE)) if "code" in row
     }
-    assert cells["Ada Moor (n = 6)", "protect the valley"]["figure"] == "3 · 50 %"
-    assert cells["Ada Moor (n = 6)", "power"]["figure"] == "1 · 17 %"
+    assert cells["Ada Moor (n = 6)", "protect the valley"]["figure"] == "3\n50 %"
+    assert cells["Ada Moor (n = 6)", "power"]["figure"] == "1\n17 %"
     assert cells["Bo Lind (n = 4)", "power"]["figure"] == "2"
     assert cells["Bo Lind (n = 4)", "power"]["share"] is None
     assert ("Bo Lind (n = 4)", "hedged") not in cells

@@ -27,7 +27,10 @@ def give(explorer, statement, code, **fields):
 
 
 def test_nobody_decided_yet(study):
-    assert explore(study, panel="review").review == {"begun": False, "open": False}
+    assert explore(study, panel="review").review == {
+        "begun": False, "open": False, "read_only": False,
+    }  # fmt: skip
+    assert explore(study, panel="review", read_only=True).review["read_only"]
 
 
 def test_a_sample_drawn_on_the_page_is_kept_and_told(explorer):

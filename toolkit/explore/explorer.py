@@ -295,7 +295,8 @@ class Explorer(Deciding, anywidget.AnyWidget):
         shown = view_review(
             self.index, self._ledger, self._analyzed, page=log, disagreements=disagreements
         )
-        self.review = shown | {"open": not self.read_only and bool(shown.get("coder"))}
+        may = not self.read_only and bool(shown.get("coder"))
+        self.review = shown | {"open": may, "read_only": self.read_only}
 
     def _show_words(self) -> None:
         self.words = self._kept.get(view_words, self.index, self.selection)
@@ -340,8 +341,7 @@ class Explorer(Deciding, anywidget.AnyWidget):
             self._say("")
 
     def _go(self, step: int) -> None:
-        state = self._history.go(step)
-        if state is not None:
+        if (state := self._history.go(step)) is not None:
             self._select(state)
 
     def _list_articles(self, query: str = "", page: int = 0) -> None:

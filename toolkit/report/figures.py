@@ -54,8 +54,8 @@ def draw_figures(study: Study, found: pd.DataFrame) -> list[Figure]:
     marks = assign_marks(sorted(study.profile["official"].unique()), study.officials)
     drawn = [
         _draw_matrix(profile, study),
-        _draw_contradictions(found, marks),
         *_draw_positions(profile, list_targets(study), marks),
+        _draw_contradictions(found, marks),
     ]
     return [figure for figure in drawn if figure]
 

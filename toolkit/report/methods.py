@@ -235,8 +235,7 @@ def _say_repeats(study: Study) -> str:
         return ""
     return (
         f", and {repeats:,} of the {len(ids):,} repeat another's words (the same words of the same "
-        "official in several articles, as wire copy has them) and are counted again; "
-        'unit="utterance" counts such words once'
+        "official in several articles, as wire copy has them) and are counted again"
     )
 
 

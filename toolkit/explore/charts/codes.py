@@ -22,7 +22,7 @@ from toolkit.explore.charts.look import (
 from toolkit.measures.shares import write_share
 from toolkit.tables import ABSTENTIONS, MAIN_AXES
 
-CELL = 68
+CELL = 60
 ROW = 38
 LINE = 13
 CODES_ABREAST = 11
@@ -104,7 +104,7 @@ def chart_matrix(
 
 def _code_labels(codes: pd.Series[str]) -> list[str]:
     """Wrap labels, and start the short ones with empty lines so that all end at one height."""
-    wrapped = [wrap_label(code) for code in codes]
+    wrapped = [wrap_label(code, 10) for code in codes]
     lines = max(label.count("\n") for label in wrapped)
     return [" \n" * (lines - label.count("\n")) + label for label in wrapped]
 
@@ -130,7 +130,7 @@ def _headings(table: pd.DataFrame) -> list[str]:
 
 def _figures(table: pd.DataFrame) -> list[str]:
     pairs = zip(table["n"], table["share"], strict=True)
-    return [str(n) if pd.isna(share) else f"{n} · {write_share(share)}" for n, share in pairs]
+    return [str(n) if pd.isna(share) else f"{n}\n{write_share(share)}" for n, share in pairs]
 
 
 def _matrix_panel(part: pd.DataFrame, rows: list[str], look: Theme, *, first: bool) -> Any:
@@ -156,7 +156,10 @@ def _matrix_panel(part: pd.DataFrame, rows: list[str], look: Theme, *, first: bo
         stroke=look.paper, strokeWidth=3, cornerRadius=4
     )
     scale = amount_scale(look, domain=[0, 1])
-    legend = alt.Legend(title="share of statements", format=".0%", values=[0, 0.25, 0.5, 0.75, 1])
+    legend = alt.Legend(
+        title="share of statements", values=[0, 0.25, 0.5, 0.75, 1],
+        labelExpr="format(100 * datum.value, 'd') + ' %'",
+    )  # fmt: skip
     shaded = shaded.encode(color=alt.Color("share:Q", scale=scale, legend=legend))
     ink: Any = {
         "condition": [
@@ -171,8 +174,14 @@ def _matrix_panel(part: pd.DataFrame, rows: list[str], look: Theme, *, first: bo
         .mark_text(text="·", color=look.soft)
         .encode(x=base.encoding.x, y=base.encoding.y)
     )
-    figures = base.mark_text(fontSize=11).encode(text="figure:N", color=alt.ColorValue(**ink))
-    return (dots + plain + shaded + figures).properties(
+    # Of two lines the first stands where the only one would: it is moved up by half of one.
+    figures = [
+        base.transform_filter(asked)
+        .mark_text(fontSize=11, lineBreak="\n", lineHeight=LINE, dy=dy)
+        .encode(text="figure:N", color=alt.ColorValue(**ink))
+        for asked, dy in (("isValid(datum.share)", -LINE / 2), ("!isValid(datum.share)", 0))
+    ]
+    return alt.layer(dots, plain, shaded, *figures).properties(
         width=CELL * len(totals), height=ROW * len(rows),
         title=alt.TitleParams(
             str(part["heading"].iloc[0]), anchor="start", fontSize=12, color=look.soft, offset=8

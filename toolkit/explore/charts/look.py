@@ -8,9 +8,9 @@ dark, and the figure stands in the cell.
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import altair as alt
 import pandas as pd
@@ -123,7 +123,7 @@ def finish(chart: Any, title: str, subtitle: str | Sequence[str], theme: Theme) 
     )  # fmt: skip
 
 
-def wrap_label(label: object) -> str:
+def wrap_label(label: object, width: int = LABEL_WIDTH) -> str:
     r"""Return a label cut into short lines, for :data:`LINES`.
 
     Examples
@@ -131,7 +131,24 @@ def wrap_label(label: object) -> str:
     >>> wrap_label("counter-smuggling")
     'counter-\nsmuggling'
     """
-    return "\n".join(textwrap.wrap(str(label), LABEL_WIDTH, break_long_words=False)) or " "
+    return "\n".join(textwrap.wrap(str(label), width, break_long_words=False)) or " "
+
+
+SLANT: Final = {"labelAngle": -40, "labelExpr": "replace(datum.label, /\\n/g, ' ')"}
+"""How names stand below or above columns that are narrower than they are."""
+
+
+def is_crowded(labels: Iterable[str], room: float) -> bool:
+    r"""Return whether labels in lines, side by side, are wider than the pixels that each has.
+
+    Examples
+    --------
+    >>> is_crowded(["Ada\nMoor", "Bo"], 40), is_crowded(["Ada Moor", "Bo"], 40)
+    (False, True)
+    """
+    return (
+        max((len(line) for label in labels for line in label.split("\n")), default=0) * 6.2 > room
+    )
 
 
 Officials = pd.DataFrame | Sequence[str] | None

@@ -15,6 +15,7 @@ import altair as alt
 import vl_convert
 
 from toolkit.errors import InputError
+from toolkit.explore.charts.look import SLANT, is_crowded
 from toolkit.exports import replacing
 
 FORMATS = ("svg", "png", "pdf")
@@ -29,7 +30,7 @@ READABLE = 5.0
 
 COMFORTABLE = 7.0
 PLOT = 150
-"""Plots narrower than this are parts of a grid, which do not give way."""
+"""Plots narrower than this are parts of a grid, which do not give way; nor do cells with figures in them."""
 
 POINTS = 72 / 25.4
 """Points in a millimetre; a PDF has one for each pixel."""
@@ -98,7 +99,9 @@ def _fit(chart: Any, width: float, name: str) -> tuple[Any, float]:
     """Return a chart with narrower plots, and the points that one of its pixels has at a width."""
     tried: list[tuple[float, Any]] = []
     for share in NARROWER:
-        narrow = chart if share == 1 else alt.Chart.from_dict(_narrow(chart.to_dict(), share))
+        narrow = (
+            chart if share == 1 else alt.Chart.from_dict(_slant(_narrow(chart.to_dict(), share)))
+        )
         tried.append((width * POINTS / _measure(narrow), narrow))
         if tried[-1][0] * LETTER >= COMFORTABLE:
             break
@@ -118,12 +121,47 @@ def _narrow(part: Any, share: float) -> Any:
         return [_narrow(each, share) for each in part]
     if not isinstance(part, dict):
         return part
+    gives = isinstance(part.get("width"), (int, float)) and part["width"] >= PLOT
+    if gives and _has_cells(part):
+        return part
+    narrow = {
+        key: value if key in ("datasets", "data", "config") else _narrow(value, share)
+        for key, value in part.items()
+    }
+    return narrow | {"width": part["width"] * share} if gives else narrow
+
+
+def _has_cells(plot: dict[str, Any]) -> bool:
+    """Whether a plot is a grid of cells, whose figures would run into each other."""
+    return any(
+        layer.get("mark", {}).get("type") == "rect"
+        and layer.get("encoding", {}).get("x", {}).get("type") == "nominal"
+        for layer in [plot, *plot.get("layer", [])]
+        if isinstance(layer.get("mark", {}), dict)
+    )
+
+
+def _slant(part: Any, width: float | None = None) -> Any:
+    """Return a chart's specification with the names above columns slanted where they have no room."""
+    if isinstance(part, list):
+        return [_slant(each, width) for each in part]
+    if not isinstance(part, dict):
+        return part
+    width = part["width"] if isinstance(part.get("width"), (int, float)) else width
+    names = (part.get("scale") or {}).get("domain") if part.get("type") == "nominal" else None
+    axis = part.get("axis")
+    if (
+        names
+        and axis
+        and width
+        and axis.get("labelAngle") == 0
+        and is_crowded(names, width / len(names))
+    ):
+        above = axis.get("orient") == "top"
+        side = {"labelAlign": "left" if above else "right"} | ({"labelPadding": 8} if above else {})
+        return part | {"axis": axis | SLANT | side}
     return {
-        key: value * share
-        if key == "width" and isinstance(value, (int, float)) and value >= PLOT
-        else value
-        if key in ("datasets", "data", "config")
-        else _narrow(value, share)
+        key: value if key in ("datasets", "data", "config") else _slant(value, width)
         for key, value in part.items()
     }
 

@@ -11,6 +11,7 @@ import pandas as pd
 from toolkit.errors import InputError
 from toolkit.explore.charts.look import (
     LINES,
+    SLANT,
     Officials,
     Theme,
     amount_scale,
@@ -18,13 +19,14 @@ from toolkit.explore.charts.look import (
     finish,
     get_theme,
     hue_of,
+    is_crowded,
     plural,
     say_nothing,
     wrap_label,
 )
 from toolkit.measures.keyness import BEYOND_CHANCE
 
-CELL = 84
+CELL = 50
 WIDTH, HEIGHT = 480, 420
 KINDS = ("lollipop", "scatter")
 TICKS = (0, 1, 2, 5, 10, 20, 50, 100, 200, 500)
@@ -105,9 +107,12 @@ def _top(values: pd.Series[float]) -> float:
 def _overlap_cells(
     table: pd.DataFrame, diagonal: pd.DataFrame, columns: list[str], rows: list[str], look: Theme
 ) -> Any:
+    crowded = is_crowded(columns, CELL)
+    slanted: dict[str, Any] = SLANT | {"labelAlign": "right"} if crowded else {"labelAngle": 0}
+    drawn: dict[str, Any] = {"labelExpr": LINES, "ticks": False, "domain": False} | slanted
     x = alt.X(
         "column:N", sort=columns, scale=alt.Scale(domain=columns), title=None,
-        axis=alt.Axis(labelAngle=0, labelExpr=LINES, ticks=False, domain=False, orient="bottom"),
+        axis=alt.Axis(orient="bottom", **drawn),
     )  # fmt: skip
     y = alt.Y("row:N", sort=rows, scale=alt.Scale(domain=rows), title=None,
               axis=alt.Axis(ticks=False, domain=False, labelPadding=8))  # fmt: skip

@@ -50,7 +50,7 @@ function renderChange(app, view, codes) {
   return h("section", { class: "fr-part" }, h("h3", {}, `${capital(codes.label)}: change between two periods`),
     h("div", { class: "fr-tools" }, ["From", "To"].map((label, place) => select(label, view.names.filter((name) => place ? name > view.chosen[0] : name < view.chosen[1])
       .map((name) => [name, sayPeriod(name)]), view.chosen[place], choose(place), `change-${place}`))),
-    h("div", { class: "fr-scroll" }, h("table", { class: "fr-plain" }, h("caption", { class: "fr-hidden" }, "Codes in two periods"),
+    h("div", { class: "fr-scroll" }, h("table", { class: "fr-plain fr-change" }, h("caption", { class: "fr-hidden" }, "Codes in two periods"),
       h("thead", {}, h("tr", {}, ["Code", ...view.chosen.map(sayPeriod), "Change"].map((name) => h("th", { scope: "col" }, name)))),
       h("tbody", {}, view.rows.map((row) => h("tr", {}, h("th", { scope: "row" }, h("span", { class: row.quiet ? "fr-quiet" : null }, row.code)),
         row.sides.map((side, place) => h("td", {}, said(side, view.sizes[place]))), h("td", {}, points(row))))))),
@@ -120,7 +120,8 @@ function renderNetwork(app, why) {
   if (why) return part(h("p", { class: "fr-empty" }, why));
   const drawn = app.pictures?.affiliations;
   if (!drawn) return part(button("Draw the network", () => app.ask("draw", { name: "affiliations", theme: isDark() ? "dark" : "light" }), { "data-key": "draw" }));
-  return part(h("img", { class: "fr-picture", src: drawn, alt: "Network of officials and the codes of their statements, as counted in the matrix" }));
+  return part(h("div", { class: "fr-scroll", tabindex: 0, role: "region", "aria-label": "Network" },
+    h("img", { class: "fr-picture", src: drawn, alt: "Network of officials and the codes of their statements, as counted in the matrix" })));
 }
 
 function keepPicture(app, name, bytes) {

@@ -3,7 +3,8 @@
 function renderReviewed(app) {
   const view = app.get("review");
   if (!view.begun) {
-    return h("p", { class: "fr-empty" }, "Nobody has decided anything yet. Begin in the panel Read, under “Correct and code”; then draw a sample there.");
+    return h("p", { class: "fr-empty" }, "Nobody has decided anything yet. ",
+      !view.read_only && [button("Begin in the panel Read", () => app.choose({ panel: "read" }), { class: "fr-link", "data-key": "begin-review" }), ", under “Correct and code”; then draw a sample there."]);
   }
   return [
     view.blind && h("p", { class: "fr-hint" }, "You are coding blind: what the machine and others gave, and every figure of it, is hidden until you are done."),
