@@ -1,5 +1,7 @@
 """Charts at a journal's width."""
 
+import re
+
 import altair as alt
 import pandas as pd
 import pytest
@@ -39,3 +41,29 @@ def test_title_and_notes_can_be_left_to_the_caption(tmp_path):
 def test_letters_too_small_to_print_are_told(tmp_path):
     with pytest.raises(InputError, match=r"a.pdf: at 20 mm its letters would have .* points"):
         save_chart(draw(520), tmp_path / "a.pdf", width=20)
+
+
+def test_names_that_have_no_room_above_narrow_columns_are_slanted(tmp_path):
+    """Six names of thirteen letters are flat at 150 pixels a column, and slanted where these give way."""
+    names = [f"Official Nr {number}x" for number in range(6)]
+    scale, axis = alt.Scale(domain=names), alt.Axis(labelAngle=0, orient="top")
+    chart = (
+        alt.Chart(pd.DataFrame({"name": names}), width=900)
+        .mark_point()
+        .encode(x=alt.X("name:N", scale=scale, axis=axis))
+    )
+    wide, narrow = (
+        save_chart(chart, tmp_path / f"{width}.svg", width=width).read_text(encoding="utf8")
+        for width in (400, 85)
+    )
+    assert "rotate(320)" not in wide
+    assert narrow.count("rotate(320)") == 6
+
+
+def test_cells_with_figures_keep_their_width(tmp_path):
+    table = pd.DataFrame({"x": list("abcdef"), "n": range(6)})
+    cells = alt.Chart(table, width=300).mark_rect().encode(x="x:N")
+    drawn = (cells + cells.mark_text().encode(text="n:Q")).properties(width=300)
+    text = save_chart(drawn, tmp_path / "a.svg", width=85).read_text(encoding="utf8")
+    size = float(re.search(r'viewBox="0 0 ([\d.]+)', text).group(1))
+    assert size > 300
