@@ -159,7 +159,8 @@ def _subject_bears(concern: Concern, purpose: Purpose) -> bool:
     if rule == "the operation will" and text.norms[subject[0]] in grammar()["standing_for_things"]:
         # What "it would bring" is as often foretold as meant.
         return subject[1] - subject[0] > 1 and _is_it(concern, subject)
-    own = rule == "here to" and concern.is_around and _is_own(concern, subject)
+    near = concern.is_known if rule == "we mean to" else concern.is_around
+    own = purpose.rule.own and near and _is_own(concern, subject)
     return own or _is_it(concern, subject)
 
 
@@ -216,7 +217,8 @@ def _owner_bears(concern: Concern, purpose: Purpose) -> bool:
     if concern.is_named((start, end)):
         if not _is_named_outside(concern, purpose):
             # "Its intention to hold an inquiry" tells what is meant to be, not what for.
-            return False
+            told = not any(text.form[start:first]) and text.norms[max(start, first - 1)] == "the"
+            return told and concern.is_near and bool(concern.before.strip())
         return not (personal and first > start and _is_governed(text, first))
     if personal:
         return False

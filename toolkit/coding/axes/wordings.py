@@ -30,6 +30,7 @@ class AimRule:
     instrument: bool = False
     side: bool = False
     only: bool = False
+    own: bool = False
     bearer: str = ""
 
 
@@ -72,6 +73,7 @@ def _rule(entry: dict[str, Any]) -> AimRule:
         instrument=bool(entry.get("instrument")),
         side=bool(entry.get("side")),
         only=bool(entry.get("only")),
+        own=bool(entry.get("own")),
         bearer=entry.get("bearer", ""),
     )
 

@@ -9,11 +9,12 @@ anew, more finely.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Protocol
 
 import pandas as pd
 
-from toolkit.coding.axes.application import find_stated_aims
+from toolkit.coding.axes.application import apply_codebook, find_stated_aims
 from toolkit.coding.axes.parties import belongs_to
 from toolkit.coding.codebook.codebook import UNCODED_AIM, Code, Codebook
 from toolkit.coding.codebook.terms import compile_terms
@@ -24,6 +25,7 @@ from toolkit.coding.suggestions.grouping import (
     group_phrases,
     name_group,
     propose_terms,
+    split_list,
 )
 from toolkit.errors import InputError
 
@@ -99,7 +101,7 @@ def suggest_aims(
     >>> study = analyze(pd.DataFrame({"article_id": ["a"], "text": [text]}))
     >>> groups = suggest_aims(study)
     >>> groups[["name", "n", "terms", "finds", "misses"]].values.tolist()
-    [['stop pirate', 2, ['~pirate'], 2, 0]]
+    [['stop pirates', 2, ['~pirate'], 2, 0]]
     """
     if not 0 < distance < 1:
         raise InputError(f"distance must be between 0 and 1, not {distance!r}")
@@ -137,9 +139,13 @@ def keep_frequent(found: pd.DataFrame, most: int) -> pd.DataFrame:
 
 
 def find_uncoded_aims(study: HasTables) -> pd.DataFrame:
-    """Return the uncoded aims with the officials who state them: one row a phrase in a statement."""
+    """Return the uncoded aims with the officials who state them: one row a phrase in a statement.
+
+    A list is split ("protect the port and stop the raiders"). Until when it is to last is one as well.
+    """
     aims = find_stated_aims(study.statements, study.codebook, study.articles)
-    aims = aims[aims["code"] == UNCODED_AIM]
+    aims = pd.concat([aims[aims["code"] == UNCODED_AIM], _find_ends(study, aims)])
+    aims = aims.assign(phrase=aims["phrase"].astype(str).map(split_list)).explode("phrase")
     columns = [c for c in ("statement_id", "official", "side", "source") if c in study.statements]
     joined = aims.merge(study.statements[columns], on="statement_id", how="left")
     parties = {target.name: target.by for target in study.codebook.targets if target.by}
@@ -151,6 +157,22 @@ def find_uncoded_aims(study: HasTables) -> pd.DataFrame:
             for row in rows
         ]
     return joined.reindex(columns=["statement_id", "official", "phrase"])
+
+
+def _find_ends(study: HasTables, aims: pd.DataFrame) -> pd.DataFrame:
+    """Return until when a target is to last, where that is no stated aim yet: "until the port is safe"."""
+    axes = tuple(axis for axis in study.codebook.axes if axis.name == "condition")
+    if not (axes and study.codebook.targets):
+        return aims.iloc[:0]
+    only = replace(study.codebook, axes=axes)
+    found = apply_codebook(study.statements, only, study.articles)
+    found = found[(found["code"] == "until X") & (found["rule"] == "clause")]
+    taken = aims.groupby("statement_id")["phrase_end"].agg(set).to_dict()
+    new = [
+        row.phrase_end not in taken.get(row.statement_id, ())
+        for row in found[["statement_id", "phrase_end"]].itertuples()
+    ]
+    return found[new]
 
 
 def _describe(part: pd.DataFrame, found: pd.DataFrame) -> dict[str, Any]:
@@ -220,7 +242,7 @@ def make_code(
     >>> study = analyze(pd.DataFrame({"article_id": ["a"], "text": [text]}))
     >>> code = make_code(suggest_aims(study), 1, name="stop piracy")
     >>> code.name, code.include, code.origin
-    ('stop piracy', ('~pirate',), 'suggested: "stop pirate", 1 phrase of Ada Quill')
+    ('stop piracy', ('~pirate',), 'suggested: "stop the pirates", 1 phrase of Ada Quill')
     >>> extend_codebook(study.codebook, [code]).codes_of("aim")[0].name
     'stop piracy'
     """

@@ -17,7 +17,8 @@ import numpy as np
 from toolkit.coding.codebook.terms import compile_terms
 from toolkit.language.classes import word_classes
 from toolkit.language.data import read_word_list
-from toolkit.language.tokens import fold
+from toolkit.language.tagging import BASE, GERUND, grammar, tag_verbs, verb_forms
+from toolkit.language.tokens import Tokens, fold, tokenize_text
 from toolkit.language.words import lemmatize
 
 MOST_PHRASES = 4000
@@ -26,6 +27,10 @@ _WORD = re.compile(r"[^\W\d_][\w'-]*")
 _SHARE = 0.75
 """Of what a proposed term finds, the part that must be in its group."""
 _MOST_TERMS = 6
+_LONGEST_NAME = 5
+_MARKS = ".,;:!?“”\"'()"
+_LISTING = frozenset({",", "and", "as", "well", "then", ";", "“", '"', "”"})
+_TRAILING = re.compile(r"[\s,;“”\"]+(?:and|as well as|then)?(?: to)?[\s,;“”\"]*$")
 
 
 def content_lemmas(phrase: str) -> list[str]:
@@ -76,19 +81,89 @@ def _cluster(texts: Sequence[str], distance: float) -> list[int]:
     return [int(label) for label in clustering.fit_predict(np.asarray(vectors.todense()))]
 
 
+def split_list(phrase: str) -> list[str]:
+    """Return the parts of a phrase that lists several things to do, each with a verb of its own.
+
+    Examples
+    --------
+    >>> split_list("protect the port, stop the raiders and let the boats out")
+    ['protect the port', 'stop the raiders', 'let the boats out']
+    >>> split_list("find and free the crew")
+    ['find and free the crew']
+    """
+    tagged = tag_verbs(tokenize_text(f"to {phrase}"))
+    tokens, form = tagged.tokens, tagged.form
+    wanted = form[1] if len(tokens) > 1 and form[1] in {BASE, GERUND} else ""
+    cuts, start = [1], 1
+    for i in range(2, len(tokens)):
+        if tokens.norms[i] in grammar()["relatives"]:
+            break  # what it says of the last one is no part of the list
+        joined = tokens.norms[i - 1 - (tokens.norms[i - 1] == "to")]
+        if wanted and joined in _LISTING and wanted in {form[i], _form_behind_comma(tokens, i)}:
+            end = i
+            while end > start and tokens.norms[end - 1] in _LISTING | {"to"}:
+                end -= 1
+            if len(content_lemmas(phrase[tokens.starts[start] - 3 : tokens.ends[end - 1] - 3])) > 1:
+                cuts.append(i)
+                start = i
+    ends = [*cuts[1:], len(tokens)]
+    return [
+        _TRAILING.sub("", phrase[tokens.starts[one] - 3 : tokens.ends[end - 1] - 3])
+        for one, end in zip(cuts, ends, strict=True)
+        if one < end
+    ] or [phrase]
+
+
+def _form_behind_comma(tokens: Tokens, i: int) -> str:
+    """Return that a verb begins a part there: "protect the port, stop the raiders"."""
+    after = tokens.norms[i + 1] if i + 1 < len(tokens) else ""
+    known = any(name == BASE for _, name in verb_forms().get(tokens.norms[i], ()))
+    return BASE if known and after in grammar()["determiners"] else ""
+
+
 def name_group(phrases: Sequence[str]) -> str:
-    """Return the two words that most of a group's phrases share, as they follow each other."""
+    """Return the words that most of a group's phrases share, as the shortest phrase has them.
+
+    Examples
+    --------
+    >>> name_group(["stop the pirates", "stop pirates from landing at night"])
+    'stop pirates'
+    >>> name_group(["secure “the port” and let ships out"])
+    'secure the port'
+    """
     lists = [content_lemmas(phrase) for phrase in phrases]
     counts = Counter(word for words in lists for word in dict.fromkeys(words))
     first = {word: next(w.index(word) for w in lists if word in w) for word in counts}
     chosen = sorted(counts, key=lambda word: (-counts[word], first[word], word))[:2]
+    worded = [found for phrase in phrases if (found := _as_worded(phrase, chosen))]
+    if worded:
+        return min(worded, key=lambda text: (text.count(" "), len(text), text))
     return " ".join(sorted(chosen, key=lambda word: first[word])) or phrases[0]
 
 
+def _as_worded(phrase: str, chosen: Sequence[str]) -> str:
+    """Return the words of a phrase from one chosen word to the other, with the nouns that follow."""
+    words = phrase.split()
+    lemmas = ["".join(content_lemmas(word)) for word in words]
+    places = [lemmas.index(word) for word in chosen if word in lemmas]
+    if len(places) < len(chosen) or not places:
+        return ""
+    start, last = min(places), max(places)
+    while last + 1 < len(words) and lemmas[last + 1] and words[last][-1].isalnum():
+        if lemmas[last + 1].endswith("ly") or last - start >= _LONGEST_NAME - 1:
+            break
+        last += 1
+    if last - start >= _LONGEST_NAME:
+        return ""
+    plain = re.sub(r"[^\w\s'’-]", "", " ".join(words[start : last + 1]))
+    return " ".join(plain.split()).strip("'’- ")
+
+
 def propose_terms(phrases: Sequence[str], others: Sequence[str]) -> list[str]:
-    """Return a few terms that find a group's phrases and few of the others."""
+    """Return a few terms that find a group's phrases and few of the others, its nouns first."""
     own = {i: set(content_lemmas(phrase)) for i, phrase in enumerate(phrases)}
     outside = Counter(word for phrase in others for word in set(content_lemmas(phrase)))
+    ranks = _rank_words(phrases)
     left, terms = set(own), list[str]()
     while left and len(terms) < _MOST_TERMS:
         counts = Counter(word for i in left for word in own[i] - _thin_words())
@@ -96,10 +171,37 @@ def propose_terms(phrases: Sequence[str], others: Sequence[str]) -> list[str]:
         fitting = {word: n for word, n in counts.items() if n >= _SHARE * (n + outside[word])}
         if not fitting:
             break
-        best = min(fitting, key=lambda word: (-fitting[word] + outside[word], word))
-        terms.append(f"~{best}" if best.isalpha() else best)
+        best = min(fitting, key=lambda word: (-fitting[word] + outside[word], ranks[word], word))
+        terms.append(_as_term(best, phrases))
         left -= {i for i in left if best in own[i]}
     return terms
+
+
+def _rank_words(phrases: Sequence[str]) -> dict[str, tuple[int, int]]:
+    """Return how good a term each word is: nouns that end a run of words first, adverbs last."""
+    ranks: dict[str, tuple[int, int]] = {}
+    for phrase in phrases:
+        tagged = tag_verbs(tokenize_text(f"to {phrase}"))
+        verbs = {w for w, form in zip(tagged.tokens.norms, tagged.form, strict=True) if form}
+        words = phrase.split()
+        lemmas = ["".join(content_lemmas(word)) for word in words]
+        for i, (word, lemma) in enumerate(zip(words, lemmas, strict=True)):
+            follows = lemmas[i + 1] if i + 1 < len(words) and word[-1].isalnum() else ""
+            head = not follows or follows.endswith("ly")
+            rank = 2 if lemma.endswith("ly") else int(not head or fold(word).strip(_MARKS) in verbs)
+            ranks[lemma] = min(ranks.get(lemma, (3, 0)), (rank, i))
+    for word in (word for phrase in phrases for word in content_lemmas(phrase)):
+        ranks.setdefault(word, (1, 0))
+    return ranks
+
+
+def _as_term(word: str, phrases: Sequence[str]) -> str:
+    """Return a word as a term that finds it: in any form, or as it is spelled here."""
+    term = f"~{word}" if word.isalpha() else word
+    if any(found_by([term], phrases)):
+        return term
+    spelled = (one for phrase in phrases for one in _WORD.findall(fold(phrase)))
+    return next((one for one in spelled if content_lemmas(one) == [word]), term)
 
 
 def found_by(terms: Sequence[str], phrases: Sequence[str]) -> list[bool]:
