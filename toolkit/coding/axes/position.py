@@ -32,6 +32,8 @@ from toolkit.coding.axes.untold import (
     is_alternative,
     is_course,
     is_expected,
+    is_hostility,
+    is_never_done,
     is_no_worry,
     is_only_weighed,
     is_seen_to,
@@ -39,6 +41,7 @@ from toolkit.coding.axes.untold import (
     is_subject,
     is_within_power,
     may_be_done,
+    may_call,
 )
 from toolkit.coding.clauses.clauses import INFINITIVE, Parsed
 from toolkit.coding.clauses.government import find_chains
@@ -153,6 +156,7 @@ def code_position(
         claimed = claim_responsibility(analysis) if courses else None
         if claimed and not claimed.negated:
             chains = [Chain(mentions[0], (claimed,))]
+        chains = [one for one in chains if not (courses and is_hostility(analysis, one))]
         found = [judge_chain(analysis, chain, is_holder) for chain in chains]
         if courses:
             found = [_as_threat(evidence) for evidence in found if _is_stand(evidence)]
@@ -323,15 +327,6 @@ def _hangs_on_condition(analysis: Analysis, at: int) -> bool:
     )
 
 
-def _may_call(analysis: Analysis, link: Link) -> bool:
-    """Return whether somebody only may call it so: "they may call X necessary, but …"."""
-    if link.experiencer is None:
-        return False
-    at = link.experiencer[1]
-    calls = at + 1 < link.tokens[0] and analysis.base[at + 1] in grammar()["calling"]
-    return calls and analysis.norms[at] in {"may", "might"}
-
-
 def _cannot(analysis: Analysis, at: int) -> bool:
     """Return whether something cannot be done, which is a demand: "it cannot be abandoned halfway"."""
     clause = analysis.parsed.clauses[analysis.clause_of[at]]
@@ -372,11 +367,13 @@ def _barred(analysis: Analysis, link: Link, *, foreign: bool, alone: bool) -> st
     weighed = is_only_weighed(analysis, at) or (alone and is_subject(analysis, at))
     possible = may_be_done(analysis, link) or is_within_power(analysis, link)
     weighed = weighed or (possible and is_course(analysis, link))
-    weighed = weighed or is_expected(analysis, link) or is_no_worry(link)
+    weighed = (
+        weighed or is_expected(analysis, link) or is_no_worry(link) or is_never_done(analysis, link)
+    )
     if link.predicate.kind in {ATTITUDE, COURSE} and weighed:
         return "description"
     may_be = link.predicate.kind == EVALUATION and has_modal(analysis, at, _MAY)
-    if may_be or _may_call(analysis, link) or is_alternative(analysis, link):
+    if may_be or may_call(analysis, link) or is_alternative(analysis, link):
         return "supposed"
     if opens_asked(analysis, at):
         return "supposed"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from toolkit.coding.clauses.clauses import COMPLEMENT, INFINITIVE, Clause
-from toolkit.coding.clauses.phrases import Analysis, Link
+from toolkit.coding.clauses.phrases import Analysis, Chain, Link
 from toolkit.coding.clauses.reach import is_negated
 from toolkit.coding.clauses.subjects import has_modal
 from toolkit.coding.codebook.predicates import (
@@ -15,7 +15,7 @@ from toolkit.coding.codebook.predicates import (
     POSSESSOR,
     SUBJECT,
 )
-from toolkit.language.tagging import grammar
+from toolkit.language.tagging import PAST, grammar
 
 _ALTERNATIVE = 4
 _VOICED = 9
@@ -31,8 +31,50 @@ def is_only_weighed(analysis: Analysis, at: int) -> bool:
     if before >= 0 and analysis.norms[before] in grammar()["purposes"]:
         return is_negated(analysis.parsed, before)
     parent = analysis.parsed.clauses[clause.parent]
+    if _is_anothers(analysis, parent, before) or _is_noted(analysis, parent, before):
+        return True
     weighed = before >= 0 and analysis.norms[before] in grammar()["weighing"]
     return weighed and "it" in analysis.norms[parent.start : parent.start + 3]
+
+
+def _is_anothers(analysis: Analysis, parent: Clause, before: int) -> bool:
+    """Return whether it is for somebody to decide: "it is up to the council to extend X"."""
+    words = analysis.norms[parent.start : before + 1]
+    if "it" not in words[:3] or "time" in words or grammar()["be"].isdisjoint(words[:5]):
+        return False
+    judged = any(
+        analysis.occurrences[i].reading(SUBJECT, EVALUATION) is not None
+        for i in range(parent.start, before)
+        if i in analysis.occurrences
+    )
+    return not judged and not {"for", "up"}.isdisjoint(words)
+
+
+def is_hostility(analysis: Analysis, chain: Chain) -> bool:
+    """Return whether it is about who attacks an operation's people, which is no stand on the operation."""
+    words = [analysis.norms[link.tokens[0]] for link in chain.links]
+    return len(words) > 1 and not grammar()["hostilities"].isdisjoint(words)
+
+
+def _is_noted(analysis: Analysis, parent: Clause, before: int) -> bool:
+    """Return whether what was decided is only noted, or called hard: "we respect the decision to end X"."""
+    if before < 0 or analysis.norms[before] not in grammar()["plan_nouns"]:
+        return False
+    verbs = [i for i in range(parent.start, before) if analysis.form[i]]
+    bases = grammar()["noting"] | grammar()["calling"]
+    return bool(verbs) and analysis.base[verbs[-1]] in bases
+
+
+def is_never_done(analysis: Analysis, link: Link) -> bool:
+    """Return whether somebody tells that it was not done: "we never took part in X", "nobody ordered X"."""
+    at = link.tokens[0]
+    if not link.negated or link.predicate.sign < 0 or link.predicate.kind != COURSE:
+        return False
+    if analysis.parsed.tagged.passive[at] or link.predicate.role != OBJECT:
+        return False
+    clause = analysis.parsed.clauses[analysis.clause_of[at]]
+    did = not {"did", "didn't", "had", "hadn't"}.isdisjoint(analysis.norms[clause.start : at])
+    return clause.kind != INFINITIVE and (did or analysis.form[at] == PAST)
 
 
 def is_alleged(analysis: Analysis, at: int) -> bool:
@@ -157,6 +199,15 @@ def _sets_if(analysis: Analysis, clause: Clause) -> bool:
         return False
     words = [norm for norm in analysis.norms[clause.marker[1] : clause.end] if norm[0].isalnum()]
     return not any(words == list(phrase) for phrase in grammar().phrases["set_conditions"])
+
+
+def may_call(analysis: Analysis, link: Link) -> bool:
+    """Return whether somebody only may call it so: "they may call X necessary, but …"."""
+    if link.experiencer is None:
+        return False
+    at = link.experiencer[1]
+    calls = at + 1 < link.tokens[0] and analysis.base[at + 1] in grammar()["calling"]
+    return calls and analysis.norms[at] in {"may", "might"}
 
 
 def is_seen_to(analysis: Analysis, at: int) -> bool:

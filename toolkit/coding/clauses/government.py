@@ -184,7 +184,9 @@ def _governing_event(text: Analysis, clause: Clause, parent: Clause) -> tuple[Li
             continue
         occurrence = text.occurrences.get(i)
         reading = occurrence.reading(OBJECT, EVENT) if occurrence else None
-        if occurrence and occurrence.end == clause.start and _is_announced(text, parent):
+        ends = occurrence is not None and text.norms[occurrence.end : occurrence.end + 1] == ["for"]
+        ends = ends or (occurrence is not None and occurrence.end == clause.start)
+        if occurrence and ends and _is_announced(text, parent):
             judged = occurrence.reading(SUBJECT, EVALUATION)
             if judged and judged.word_class != VERB:
                 judged = replace(judged, kind=EVENT)
@@ -223,7 +225,8 @@ def _handed_on(text: Analysis, i: int, parent: Clause) -> Link | None:
 def _is_announced(text: Analysis, clause: Clause) -> bool:
     """Return whether "it" only announces what is judged: "it is reckless to"."""
     words = text.norms[clause.start : clause.end]
-    return "it" in words[:3] and not text.grammar["be"].isdisjoint(words)
+    called = not text.grammar["calling"].isdisjoint(text.base[clause.start : clause.end])
+    return "it" in words[:3] and (called or not text.grammar["be"].isdisjoint(words))
 
 
 def _noun_event(text: Analysis, reading: Predicate, occurrence: Occurrence, clause: Clause) -> Link:

@@ -45,9 +45,15 @@ def modifier_chains(text: Analysis, target: TokenRange, phrase: Phrase) -> Itera
     own = range(max(possessors, default=phrase.start), target[0])
     for i in (*_before_carrier(text, phrase), *own):
         occurrence = text.occurrences.get(i)
+        if text.norms[i] in text.grammar["perilous"] and _is_operation(text, target):
+            continue  # "a dangerous mission" is one for the brave
         if occurrence and (reading := occurrence.reading(MODIFIED, EVALUATION)):
             negated = is_negated(text.parsed, i, reach=3)
             yield Chain(target, (make_link(text, reading, occurrence, negated),))
+
+
+def _is_operation(text: Analysis, target: TokenRange) -> bool:
+    return text.norms[target[1] - 1].removesuffix("s") in text.grammar["undertakings"]
 
 
 def _before_carrier(text: Analysis, phrase: Phrase) -> range:
@@ -64,7 +70,8 @@ def nominal_links(text: Analysis, phrase: Phrase, target: TokenRange) -> tuple[l
     current = phrase
     for _ in range(4):
         step = _possessor_step(text, current, target if current is phrase else None)
-        step = step or _stand_step(text, current) or _preposition_step(text, current)
+        step = step or _stand_step(text, current) or _done_to(text, current)
+        step = step or _preposition_step(text, current)
         if step is None:
             break
         link, current = step
@@ -150,7 +157,8 @@ def _preposition_step(text: Analysis, phrase: Phrase) -> tuple[Link | None, Phra
         if text.norms[at] == "of" and text.norms[at - 1] in text.grammar["held_by_of"]:
             reading = None
         if text.norms[at] == "of" and (reading is None or reading.kind == EVENT):
-            reading = occurrence.reading(SUBJECT, EVALUATION) or reading
+            judged = occurrence.reading(SUBJECT, EVALUATION)
+            reading = (not _is_hoped_for(text, occurrence.start, phrase.end) and judged) or reading
         outer = phrase_around(text, occurrence.start, occurrence.end)
         wider = Phrase(outer.start, phrase.end, phrase.loose)
         if reading and reading.sign > 0 and text.norms[at] == "against":
@@ -169,6 +177,29 @@ def _preposition_step(text: Analysis, phrase: Phrase) -> tuple[Link | None, Phra
             return make_link(text, judged, occurrence, negated), wider
     governs = occurrence is not None and occurrence.reading(OBJECT, ATTITUDE, EVENT)
     return None if governs else _part_step(text, phrase)
+
+
+def _is_hoped_for(text: Analysis, i: int, end: int) -> bool:
+    """Return whether success is only what something depends on: "vital for the success of X"."""
+    if text.norms[i] != "success":
+        return False
+    before = text.norms[i - 1 - (text.norms[i - 1] in text.grammar["determiners"])] if i else ""
+    hoped = before in text.grammar["plain_prepositions"] | {"to"}
+    needs = text.base[end : end + _NEAR]
+    return hoped or not text.grammar["hinging"].isdisjoint(needs)
+
+
+def _done_to(text: Analysis, phrase: Phrase) -> tuple[Link, Phrase] | None:
+    """Step from what is done against the phrase, which turns round: "the attack on X"."""
+    found = text.ending.get(phrase.start)
+    reading = found.reading(SUBJECT, EVALUATION) if found else None
+    if not found or not reading or reading.word_class != NOUN or reading.sign > 0:
+        return None
+    if found.end - found.start < 2 or text.norms[found.start] not in text.grammar["done_to"]:
+        return None
+    outer = phrase_around(text, found.start, found.end - 1)
+    turned = replace(reading, kind=EVENT, role=OBJECT)
+    return make_link(text, turned, found), Phrase(outer.start, phrase.end, phrase.loose)
 
 
 def _part_step(text: Analysis, phrase: Phrase) -> tuple[Link | None, Phrase] | None:

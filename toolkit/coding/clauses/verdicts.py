@@ -9,6 +9,7 @@ from toolkit.coding.clauses.phrases import Analysis, is_head
 from toolkit.coding.codebook.predicates import NOUN, VERB, Occurrence, Predicate
 
 _OBJECT_REACH = 4
+_BESIDE = 3
 _TO = frozenset({"to", "for"})
 
 
@@ -17,6 +18,7 @@ def is_verdict(text: Analysis, occurrence: Occurrence, reading: Predicate) -> bo
     judges = reading.word_class != VERB and not is_bare(text, occurrence)
     judges = judges and not (reading.word_class == NOUN and _tells_kind(text, occurrence))
     judges = judges and not _became_a_matter(text, occurrence)
+    judges = judges and not _is_hardship(text, occurrence)
     return judges and is_measured(text, occurrence, reading)
 
 
@@ -24,6 +26,14 @@ def _tells_kind(text: Analysis, occurrence: Occurrence) -> bool:
     """Return whether a noun only tells the kind of the next one: "self-defense forces", "a crime scene"."""
     after = occurrence.end
     return after < len(text.norms) and text.norms[after] in text.grammar["kinds_behind"]
+
+
+def _is_hardship(text: Analysis, occurrence: Occurrence) -> bool:
+    """Return whether "dangerous" tells how hard something is: "difficult and dangerous"."""
+    if text.norms[occurrence.start] not in text.grammar["perilous"]:
+        return False
+    around = text.norms[max(occurrence.start - _BESIDE, 0) : occurrence.end + _BESIDE]
+    return not text.grammar["demanding_much"].isdisjoint(around)
 
 
 def _became_a_matter(text: Analysis, occurrence: Occurrence) -> bool:
