@@ -4,10 +4,12 @@ import importlib
 import threading
 import time
 
+import pandas as pd
 import pytest
 
 from toolkit import analyze, study_desk
 from toolkit.desk.runs import read_last_run
+from toolkit.engine import run_batches
 from toolkit.errors import InputError
 from toolkit.explore.desk.uploads import LARGEST, Uploads
 from toolkit.explore.desk.views import Asked, view_articles
@@ -205,6 +207,37 @@ def test_a_cancelled_analysis_leaves_study_and_last_run_as_they_were(desk, monke
     assert "Everything is as it was before" in ask(desk, "stop")
     assert desk.study is study
     assert read_last_run(desk.folder) == last
+
+
+def test_a_stop_ends_the_processes_that_work_for_it(tmp_path):
+    def work(batch):
+        sign = tmp_path / str(batch["article_id"].iloc[0])
+        for number in range(1200):
+            sign.write_text(str(number))
+            time.sleep(0.05)
+
+    def wait_for_signs():
+        until = time.monotonic() + 60
+        while len(list(tmp_path.iterdir())) < 2 and time.monotonic() < until:
+            time.sleep(0.05)
+        return [one.read_text() for one in sorted(tmp_path.iterdir())]
+
+    articles = pd.DataFrame({"article_id": ["a", "b", "c", "d"]})
+    told = []
+    worker = Worker(
+        lambda: run_batches(work, articles, schema={}, workers=2, batch_size=1),
+        lambda *said: told.append(said),
+    )
+    worker.start()
+    assert len(wait_for_signs()) == 2
+    worker.stop()
+    worker.join(30)
+    assert told == [(None, "Stopped. Nothing was saved.")]
+    time.sleep(1)
+    last = wait_for_signs()
+    time.sleep(0.5)
+    assert wait_for_signs() == last
+    assert run_batches(lambda batch: {}, articles, schema={}, workers=2, batch_size=1) == {}
 
 
 def test_a_stop_that_something_swallowed_counts_all_the_same():

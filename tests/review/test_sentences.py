@@ -50,6 +50,7 @@ def test_a_judged_sample_is_told_with_its_figures(fiction):
     assert "38 % [" in html
     assert "corrected 38 % [" in html
     assert "(the machine alone 50 %)" in html
+    assert "The machine alone is the share as if nobody had looked." in html
 
 
 def test_two_officials_stand_corrected_together_and_apart(make_fiction):
