@@ -73,7 +73,7 @@ def test_articles_are_left_out_and_corrected(page):
     tab_to(page, "leave-out")
     press(page, "Enter")
     page.locator(".fr-out").wait_for()
-    assert focused(page)
+    assert focused(page) == "choose third"
     begin(page, "articles")
     tab_to(page, "first title")
     page.keyboard.type("Patrol begins")

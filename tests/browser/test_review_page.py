@@ -80,7 +80,7 @@ def test_a_disagreement_is_settled_with_the_keyboard(lab):
 def test_the_log_takes_back_and_up_again_and_opens(lab):
     log = lab.open("Review").get_by_role("region", name="Log")
     newest = log.locator("li").first
-    assert "settled: scope (operation): open-ended" in newest.inner_text()
+    newest.get_by_text("settled: scope (operation): open-ended").wait_for()  # a second later
     newest.get_by_role("button", name="Take back").focus()
     lab.page.keyboard.press("Enter")
     lab.root.get_by_text("Took it back. It stays in the log.").wait_for()

@@ -27,6 +27,7 @@ function renderStart(app, view) {
   const start = (event) => {
     event.preventDefault();
     app.formOpen = true;
+    app.focusNext("queue-make");
     app.ask("open_ledger", { coder: coder.value, blind: blind.checked });
   };
   return h("details", { class: "fr-form" }, h("summary", {}, "Correct and code"),
@@ -61,6 +62,9 @@ function renderSpeaker(view, value, onname, key) {
     value, choose, key), other];
 }
 
+// What is not said by the name of a code.
+const MEANS = { "no target": "The statement does not name it.", "not asserted": "The statement names it, and says nothing for or against it." };
+
 function renderUnit(app, statement, unit) {
   const label = unit.axis === "position" ? `position on ${unit.target}` : unit.axis;
   const toggle = (code) => {
@@ -70,7 +74,7 @@ function renderUnit(app, statement, unit) {
   };
   return h("div", { class: "fr-chips fr-unit", role: "group", "aria-label": label }, h("span", { class: "fr-label" }, capital(label)),
     unit.codes.map((code) => h("button", { type: "button", class: "fr-chip", "aria-pressed": String(unit.given.includes(code)),
-      "data-key": `code-${label}-${code}`, onclick: () => toggle(code) }, code)));
+      title: MEANS[code], "data-key": `code-${label}-${code}`, onclick: () => toggle(code) }, code)));
 }
 
 // A missed statement: the words that are selected in the text or written down, with their speaker.

@@ -1,6 +1,7 @@
 // The third step: targets and codes as forms, what their terms find, and what has no code yet.
 
 let tries = 0;
+const NOWHERE = "finds nothing in the corpus";
 
 function renderAxes(desk, view) {
   return h("div", { class: "fr-part" }, h("h3", {}, "What is coded"),
@@ -20,8 +21,11 @@ function renderFinds(desk, place) {
     row.n ? `${count(row.n, "place")} in ${count(row.statements, "statement")}` : h("span", { class: row.field === "exclude" ? "fr-quiet" : "fr-warn" }, row.note || "finds nothing"),
     row.nearly.length > 0 && h("small", {}, `nearly: ${row.nearly.join(", ")}`),
     row.examples.slice(0, 2).map((one) => h("small", {}, markFind(one))));
+  const nowhere = rows.filter((row) => row.field !== "exclude" && row.note === NOWHERE && !row.nearly.length);
+  const few = nowhere.length < 2 ? [] : nowhere;
+  const silent = few.length > 0 && h("li", { class: "fr-warn" }, `Find nothing here: ${few.map((row) => row.term).join(", ")}`);
   const aims = desk.kept.form?.axis === "aim" && desk.kept.form.isCode;
-  fill(place, ready ? [h("p", { class: "fr-quiet" }, `In ${count(statements, "statement")} of your articles${aims ? ", whether or not an aim is stated there; only stated aims get the code" : ""}:`), h("ul", { class: "fr-finds" }, rows.map(line))]
+  fill(place, ready ? [h("p", { class: "fr-quiet" }, `In ${count(statements, "statement")} of your articles${aims ? ", whether or not an aim is stated there; only stated aims get the code" : ""}:`), h("ul", { class: "fr-finds" }, rows.filter((row) => !few.includes(row)).map(line), silent)]
     : h("p", { class: "fr-hint" }, "The articles are still being looked through."));
 }
 
@@ -50,7 +54,7 @@ function renderEntryForm(desk, view, entry) {
       h("label", { class: "fr-field" }, h("span", {}, "name"), h("input", { type: "text", value: typed.name, "data-key": "entry name", oninput: write("name") })),
       entry.kind === "code" && select("axis", ["aim", "scope", ...(["aim", "scope"].includes(typed.axis) ? [] : [typed.axis])].map((one) => [one, one]), typed.axis, (axis) => { typed.axis = axis; }, "entry axis"),
       entry.kind === "target" && select("is", [["action", "an action, such as an operation"], ["actor", "an actor: people, an organization, a country"]], typed.target_kind, (kind) => { typed.target_kind = kind; }, "entry kind"),
-      entry.kind === "target" && h("label", { class: "fr-terms" }, h("span", {}, "who carries it out, if it matters (; between)"), h("input", { type: "text", value: typed.by, "data-key": "entry by", oninput: write("by") })),
+      entry.kind === "target" && h("label", { class: "fr-terms" }, h("span", {}, "who carries it out (; between): what they do, and on what condition, counts as theirs"), h("input", { type: "text", value: typed.by, "data-key": "entry by", oninput: write("by") })),
       h("label", { class: "fr-terms" }, h("span", {}, "definition"), h("textarea", { rows: 2, "data-key": "entry definition", value: typed.definition, oninput: write("definition") })),
       terms("include", "terms, one a line (smuggl*: any ending; ~bring back: all forms)", 5), terms("exclude", "but not, one a line", 2),
       renderNear(desk, typed, later)),

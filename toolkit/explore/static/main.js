@@ -126,14 +126,15 @@ function follow(model, app, root, draw) {
     if (moved) comeBack(root.querySelector(".fr-panel"));
     moved = false;
     if (names.some((name) => ["panel", "detail", "queue"].includes(name))) showReviewed(root);
-    if (app.wanted) root.querySelector(`[data-key="${CSS.escape(app.wanted)}"]`)?.focus({ preventScroll: true });
+    const wanted = app.wanted && root.querySelector(`[data-key="${CSS.escape(app.wanted)}"]`);
+    wanted?.focus({ preventScroll: true });
+    if (wanted || names.includes("panel")) app.wanted = undefined;  // else what has it is drawn yet
     if (names.includes("panel")) {
       app.fit?.();  // what it moves has to be moved before anything is scrolled to
       if (turned) bringIntoView(root.querySelector(".fr-top"));
       if (app.reveal) bringIntoView(root.querySelector(app.reveal));
       turned = app.reveal = undefined;
     }
-    app.wanted = undefined;
   };
   const held = watchPresses(root, drawAll);
   const soon = (...names) => {

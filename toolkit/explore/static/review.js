@@ -39,27 +39,34 @@ const accept = (app) => app.ask("decide", { what: "accept", statement: app.choic
 const takeAway = (app) => app.ask("decide", { what: "reject", statement: app.choice().statement });
 const readWhole = (app) => app.ask("decide", { what: "read", article: app.get("article").id });
 
+const ASKED_OF = { sample: ["n", "seed", "by", "equal"], articles: ["n", "seed"], ids: ["ids"] };
+
 // Which statements: nothing is drawn before somebody asks for it.
 function renderMakeQueue(app, view) {
   const kind = h("select", { "data-key": "queue-kind" }, view.kinds.map(([name, words]) => h("option", { value: name }, words)));
   const n = h("input", { type: "number", min: 1, value: view.n, "data-key": "queue-n" });
   const seed = h("input", { type: "number", min: 0, value: view.seed, "data-key": "queue-seed" });
   const by = h("select", { "data-key": "queue-by" }, view.strata.map(([name, words]) => h("option", { value: name }, words)));
-  const ids = h("input", { type: "text", "data-key": "queue-ids", placeholder: "from a table that you took away" });
+  const ids = h("input", { type: "text", "data-key": "queue-ids", placeholder: "ids from a table" });
   const equal = h("input", { type: "checkbox", "data-key": "queue-equal" });
   const begin = (event) => {
     event.preventDefault();
     app.focusNext("text");  // the keys work from here on
     app.ask("queue", { kind: kind.value, n: Number(n.value), seed: Number(seed.value), by: by.value, equal: equal.checked, ids: ids.value });
   };
-  return h("details", { class: "fr-note" }, h("summary", {}, view.of ? "Review others" : "Review one after the other"),
+  const asked = {  // what is asked of some kinds only
+    n: h("label", { class: "fr-field" }, h("span", {}, "At most"), n),
+    seed: h("label", { class: "fr-field" }, h("span", {}, "Seed of the sample"), seed),
+    by: h("label", { class: "fr-field" }, h("span", {}, "Draw the sample"), by),
+    equal: h("label", { class: "fr-check" }, equal, h("span", {}, "Equally many of each, so that rare ones are seen")),
+    ids: h("label", { class: "fr-field" }, h("span", {}, "Their ids, from a table that you took away"), ids),
+  };
+  const suit = () => Object.entries(asked).forEach(([name, label]) => { label.hidden = !(ASKED_OF[kind.value] ?? ["n"]).includes(name); });
+  kind.addEventListener("change", suit);
+  suit();
+  return h("details", { class: "fr-note" }, h("summary", { "data-key": "queue-make" }, view.of ? "Review others" : "Review one after the other"),
     h("form", { class: "fr-chips", onsubmit: begin },
-      h("label", { class: "fr-field" }, h("span", {}, "Which"), kind),
-      h("label", { class: "fr-field" }, h("span", {}, "At most"), n),
-      h("label", { class: "fr-field" }, h("span", {}, "Seed of the sample"), seed),
-      h("label", { class: "fr-field" }, h("span", {}, "Draw the sample"), by),
-      h("label", { class: "fr-check" }, equal, h("span", {}, "Equally many of each, so that rare ones are seen")),
-      h("label", { class: "fr-field" }, h("span", {}, "Ids, if these are to be reviewed"), ids),
+      h("label", { class: "fr-field" }, h("span", {}, "Which"), kind), Object.values(asked),
       h("button", { type: "submit", class: "fr-button", "data-key": "queue-begin" }, "Begin")),
     h("p", { class: "fr-quiet" }, "Keys: a = all is right, x = not a statement, r = read whole, l = later, b = back. Only a random sample that is decided to its end says how good the machine is."));
 }
