@@ -363,3 +363,88 @@ def test_what_stands_around_the_articles_of_an_issue(tmp_path):
         "chapters that are no articles left out: “Imprint”, “Names and places”, “Contributors”"
         in str(report)
     )
+
+
+def test_the_lead_in_a_column_of_its_own(tmp_path):
+    first, rest = QUAY.split("\n\n")
+    text = f'Title,Outlet,Date,Lead,Body\nQuay shut,Hale Post,2031-05-07,"{first}","{rest}"\n'
+    text += 'Lock opens,Hale Post,2031-05-08,"{}","{}"\n'.format(*LOCK.split("\n\n"))
+    articles, _ = read(tmp_path, text, "a.csv")
+    assert articles.text.tolist() == [QUAY, LOCK]
+    text = f'Title,Lead,Body\nQuay shut,"{first}","{QUAY}"\n'
+    (tmp_path / "b").mkdir()
+    assert read(tmp_path / "b", text, "b.csv")[0].text.tolist() == [QUAY]
+
+
+def test_fields_behind_a_sign(tmp_path):
+    head = "# source: Harbour Post\n# date: 2031-05-07\n# url: https://hale.example/1\n# retrieved: 2032-01-01\n\n"
+    articles, _ = read(tmp_path, f"{head}Quay stays shut\n\n{QUAY}\n")
+    one = articles.iloc[0]
+    assert (one.title, one.outlet, str(one.published)[:10], one.text) == (
+        "Quay stays shut",
+        "Harbour Post",
+        "2031-05-07",
+        QUAY,
+    )
+
+
+def test_a_writer_with_the_outlet_or_beside_the_day(tmp_path):
+    text = f"1. Quay stays shut\nHarbour Post, 7.5.2031, Simon Roe\n\n{QUAY}\n\n2. Lock opens late\nHarbour Post, 8.5.2031, Anna Moe\n\n{LOCK}\n"
+    articles, _ = read(tmp_path, text)
+    assert articles.author.tolist() == ["Simon Roe", "Anna Moe"]
+    table = f'title,source,author,text\nQuay,Harbour Post,"Simon Roe, Harbour Post","{QUAY}"\n'
+    assert read(tmp_path, table, "b.csv")[0].author.tolist() == ["Simon Roe"]
+
+
+def test_titles_with_days_one_below_the_other(tmp_path):
+    text = f"Quay stays shut until spring\n\n7 May 2031\n\n{QUAY}\n\nLock opens a month late\n\n8 May 2031\n\n{LOCK}\n"
+    articles, _ = read(tmp_path, text)
+    assert articles.title.tolist() == ["Quay stays shut until spring", "Lock opens a month late"]
+    assert articles.published.dt.day.tolist() == [7, 8]
+
+
+def test_an_agency_with_the_time_in_front_of_titles(tmp_path):
+    one = "{0} {1}\n\nHALE. May {2} (Halewire) - {3}\n\nab/ef\n(Our editors can be reached at desk@hale.example)\n\n"
+    text = one.format(1120, "QUAY TO STAY SHUT UNTIL SPRING", 7, QUAY) + one.format(
+        1801, "LOCK TO OPEN LATE, KEEPER SAYS", 8, LOCK
+    )
+    articles, _ = read(tmp_path, text)
+    assert articles.title.tolist() == [
+        "QUAY TO STAY SHUT UNTIL SPRING",
+        "LOCK TO OPEN LATE, KEEPER SAYS",
+    ]
+    assert articles.outlet.tolist() == ["Halewire"] * 2
+    assert not articles.text.str.contains("reached at").any()
+
+
+def test_a_broadcast_with_offices_behind_names(tmp_path):
+    text = (
+        "HALE TONIGHT WITH DANA MOORE\n\nQuay Stays Shut. Aired 7-8p ET\n\nAired May 07, 2031 - 19:00   ET\n\n"
+        "THIS IS A RUSH TRANSCRIPT. THIS COPY MAY NOT BE IN ITS FINAL FORM AND MAY BE UPDATED.\n\n"
+        "DANA MOORE, HOST: Good evening. The quay at Port Hale stays shut.\n\nIDA FALK, HARBOUR MASTER: We wait for the engineers.\n\n"
+        "MOORE: Thank you.\n\nTO ORDER A VIDEO OF THIS TRANSCRIPT, PLEASE CALL 800-000-0000\n"
+    )
+    articles, _ = read(tmp_path, text)
+    assert "RUSH TRANSCRIPT" not in articles.text[0]
+    assert articles.text[0].rstrip().endswith("MOORE: Thank you.")
+    assert str(articles.published[0])[:10] == "2031-05-07"
+
+
+def test_a_mail_of_beginnings_is_doubted(tmp_path):
+    teaser = (
+        "{0} stays shut\nHarbour Post\n"
+        + QUAY.split("\n\n")[0]
+        + " Traders called ...\n<https://hale.example/{0}>"
+    )
+    text = "=== 3 new results ===\n\n" + "\n\n".join(
+        teaser.format(one) for one in ("Quay", "Lock", "Ferry")
+    )
+    _, doubts = read(tmp_path, DIGEST.replace("{0}", text), "a.eml")
+    assert doubts == ["may be a list of the beginnings of articles, each cut off"]
+
+
+def test_the_bar_of_a_web_archive_is_no_text(tmp_path):
+    bar = '<div id="wm-ipp-base"><p>The Archive Machine - https://archive.example/2031/http://hale.example</p><span>12 captures</span></div>'
+    paragraphs = "".join(f"<p>{one}</p>" for one in (QUAY + "\n\n" + LOCK).split("\n\n"))
+    articles, _ = read(tmp_path, page(f"{bar}<h1>Quay shut</h1>{paragraphs}"), "a.html")
+    assert articles.text[0] == f"{QUAY}\n\n{LOCK}"

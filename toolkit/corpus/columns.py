@@ -313,14 +313,49 @@ def _holds_days(cells: pd.Series[Any]) -> bool:
     return bool(filled.astype(str).str.fullmatch(_DAY_CELL).mean() > 0.8)
 
 
-def join_lead(table: pd.DataFrame) -> pd.DataFrame:
-    """Return a table in Factiva's codes with the lead paragraph in front of the text (LP, TD)."""
+_LEADS = ("lp", "lead", "leadparagraph", "leadtext", "firstparagraph")
+_BODIES = ("td", "body", "bodytext", "text", "fulltext", "content", "articletext", "articlebody")
+_LEAD_WORDS, _BEGINNING = 10, 60
+"""Words that a first paragraph has, and letters by which it is found again in the text."""
+
+
+def join_lead(table: pd.DataFrame, notes: list[str]) -> pd.DataFrame:
+    r"""Return a table with first paragraphs in front of the texts, where they have a column of their own.
+
+    Examples
+    --------
+    >>> row = {"Lead": "The quay at Port Hale stays shut until the spring, Holm said.", "Body": "She left."}
+    >>> join_lead(pd.DataFrame([row]), []).iloc[0].tolist()
+    ['The quay at Port Hale stays shut until the spring, Holm said.\\n\\nShe left.']
+    """
     folded = {fold_heading(column): column for column in table.columns}
-    if not {"lp", "td"} <= folded.keys():
+    first = next((folded[name] for name in _LEADS if name in folded), None)
+    rest = next((folded[name] for name in _BODIES if name in folded), None)
+    if first is None or rest is None:
         return table
-    lead, text = table[folded["lp"]].fillna(""), table[folded["td"]].fillna("")
-    whole = (lead.astype(str) + "\n\n" + text.astype(str)).str.strip()
-    return table.drop(columns=folded["lp"]).assign(**{folded["td"]: whole})
+    lead, text = table[first].fillna("").astype(str), table[rest].fillna("").astype(str)
+    factiva = {"lp", "td"} <= folded.keys()
+    if not factiva and not _goes_in_front(lead, text):
+        return table
+    if not factiva:
+        notes.append(f"{first} was put in front of {rest}, which does not hold it")
+    whole = (lead + "\n\n" + text).str.strip()
+    return table.drop(columns=first).assign(**{rest: whole})
+
+
+def _goes_in_front(lead: pd.Series[Any], text: pd.Series[Any]) -> bool:
+    """Tell whether leads are sentences that the texts do not hold."""
+    both = [
+        (one.strip(), other)
+        for one, other in zip(lead, text, strict=True)
+        if one.strip() and other.strip()
+    ]
+    own = [one for one, other in both if _is_sentence(one) and one[:_BEGINNING] not in other]
+    return bool(both) and 2 * len(own) > len(both)
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text.split()) >= _LEAD_WORDS and text.endswith((".", "!", "?", "”", '"'))
 
 
 def explain_columns(chosen: Mapping[str, Any], table: pd.DataFrame) -> str:

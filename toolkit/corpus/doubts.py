@@ -44,6 +44,8 @@ _MOJIBAKE_BEGINS = "âÃ\ufffd"
 """Single characters, sought one by one, take a tenth of the time."""
 _RULES = re.compile(r"^[ \t]*[-=_*~#+]{10,}[ \t]*$", re.MULTILINE)
 _BYLINES = re.compile(r"^B[yY](?: [A-Z][\w.'’-]+){2,4}$", re.MULTILINE)
+_TEASERS = re.compile(r"(?:\.\.\.|…)[ \t]*\]?[ \t]*$", re.MULTILINE)
+_MOST_TEASERS = 3
 _PART_WORDS = 40
 """Words between rules from which they may be an article's."""
 _GAPS = {"title": "title", "outlet": "outlet", "date": "published"}
@@ -139,11 +141,13 @@ def _doubt(text: str) -> str:
 
 def _find_several(text: str) -> str:
     """Return the doubt that a text is several articles: rules between its parts, or more bylines."""
-    if len(text) < 3 * _SHORT or "\n" not in text:
+    if len(text) < 2 * _SHORT or "\n" not in text:
         return ""
     long = [part for part in _RULES.split(text) if len(part.split()) >= _PART_WORDS]
     if len(long) > 1:
         return f"may hold {len(long)} articles: rules stand between parts of its text"
+    if len(_TEASERS.findall(text)) >= _MOST_TEASERS:
+        return "may be a list of the beginnings of articles, each cut off"
     bylines = list(dict.fromkeys(found[0] for found in _BYLINES.finditer(text)))
     if len(bylines) > 1:
         return f"may hold {len(bylines)} articles: “{bylines[0]}” and “{bylines[1]}” stand in it"

@@ -73,6 +73,11 @@ class Finisher:
         for column in ("title", "author", "outlet", "section", "url"):
             if column in table:
                 table[column] = table[column].map(_to_author if column == "author" else _to_line)
+        if not self.as_it_is and {"author", "outlet"} <= set(table.columns):
+            table["author"] = [
+                _without_outlet(author, outlet)
+                for author, outlet in zip(table["author"], table["outlet"], strict=True)
+            ]
         articles = ARTICLES.conform(table.reset_index(drop=True))
         self.doubts.note(articles, texts, origins)
         chosen = self.chosen.apply(articles)
@@ -149,6 +154,16 @@ def _to_code(said: object) -> str:
 def _to_line(value: Any) -> str | None:
     text = to_text(value)
     return None if text is None else " ".join(repair_mojibake(clean_text(text)).split()) or None
+
+
+def _without_outlet(author: Any, outlet: Any) -> Any:
+    """Return who wrote without the outlet behind a comma: "Ida Falk, Harbour Post"."""
+    if not isinstance(author, str) or not isinstance(outlet, str) or not outlet:
+        return author
+    return (
+        author.removesuffix(f", {outlet}").removesuffix(f", {outlet.removeprefix('The ')}")
+        or author
+    )
 
 
 def _to_author(value: Any) -> str | None:

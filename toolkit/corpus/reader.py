@@ -122,7 +122,7 @@ class Reader:
             parsed.notes += named
             raw = table = pd.DataFrame(parsed.rows)
         else:
-            raw = join_lead(parsed.table)
+            raw = parsed.table if parsed.long else join_lead(parsed.table, parsed.notes)
             if not single and self._is_companion(raw, source.name):
                 self.report.preview(source.name, raw, match_columns(raw))
                 self.companions.append(read_companion(raw, source.name))

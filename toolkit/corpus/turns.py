@@ -13,7 +13,8 @@ _LABEL = re.compile(
     r"^[ \t*_]*(?:(?P<mark>Q(?=[*_]*(?:\t|[ ]{2,})\S)"
     r"|(?:Q|A|QUESTION|Question|ANSWER|Answer)(?=[*_]*(?:[:.]|$)))"
     r"|(?P<name>(?:[A-Z][A-Z.'’-]*[ ]){0,4}[A-Z][A-Z.'’-]+"
-    rf"|(?:{_TITLES})\.? [A-Z][\w'’-]+)(?:[ ]?\([^()\n]{{1,40}}\))?[*_]*:)",
+    rf"|(?:{_TITLES})\.? [A-Z][\w'’-]+)(?:[ ]?\([^()\n]{{1,40}}\))?"
+    r"(?:,[ ](?:[A-Z][A-Z.'’&/()-]*,?[ ]?){1,8})?[*_]*:)",
     re.MULTILINE,
 )
 _LOOKED_AT = 2_000
@@ -58,6 +59,8 @@ def name_turn(line: str) -> str:
     --------
     >>> name_turn("MS. TARN: Good morning."), name_turn("Q: Why?"), name_turn("Holm said no.")
     ('tarn', 'q', '')
+    >>> name_turn("DANA HOLM, HARBOUR MASTER: We wait.")
+    'holm'
     """
     found = _LABEL.match(line)
     name = (found["mark"] or found["name"]).casefold().split()[-1] if found else ""

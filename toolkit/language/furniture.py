@@ -31,7 +31,7 @@ _FURNITURE = re.compile(
     |(?:view|read|open)\s+(?:this\s+(?:e-?mail|newsletter|message)\s+|online\s+|it\s+)?in\s+(?:your\s+|a\s+|the\s+)?(?:web\s+)?browser\b.{0,200}
     |(?:having\s+)?trouble\s+(?:viewing|reading)\s+this\b.*|enlarge\s+(?:this\s+)?image\W*$
     |(?:page\s*:?\s*\w{1,5}\s*\|\s*)?openurl\s+link\W*$|view\s+this\s+post\s+on\s+the\s+web\b.{0,120}
-    |to\s+order\s+(?:video\s?tapes?|transcripts?|copies)\b.*|newspapers\s+(?:in|from)\s+\w+\W*$
+    |to\s+order\s+(?:a\s+)?(?:video\s?(?:tapes?)?|transcripts?|copies|copy)\b.*|newspapers\s+(?:in|from)\s+\w+\W*$
     |[\W_]*by\s+[A-Z][\w'’-]+,\s[A-Z][\w.'’ -]{1,30}$
     |you\s+(?:are\s+receiving|receive|received)\s+this\s+(?:e-?mail|report|newsletter|message|review)\b.{0,150}
     |(?:like|enjoy|love)\s+what\s+you\b.{0,80}|support\s+(?:our|this)\s+(?:newsroom|newspaper|site|work)\b.{0,60}

@@ -17,7 +17,7 @@ from toolkit.corpus.formats.heading.titles import is_title
 from toolkit.corpus.formats.layout import Row
 from toolkit.corpus.formats.plain import Document, Paragraph, find_plain_title, to_row
 from toolkit.corpus.formats.records.reading import read_only_record, read_records
-from toolkit.corpus.formats.records.series import find_agency, find_series
+from toolkit.corpus.formats.records.series import find_agency, find_series, mark_titles
 from toolkit.corpus.formats.records.tails import drop_same_ends, drop_tail, drop_tails
 from toolkit.language.furniture import is_furniture
 
@@ -144,7 +144,9 @@ def _to_parts(lines: list[str], part: Paragraph) -> list[Paragraph]:
 def split_articles(parts: list[Paragraph]) -> tuple[list[list[Paragraph]], list[str]]:
     """Return the paragraphs of each article, and notes on what stands in front of the first."""
     starts = _find_starts(parts)
-    starts = starts if len(starts) > 1 else find_series(parts)
+    if len(starts) < 2:
+        starts = find_series(parts)
+        parts = mark_titles(parts, starts)
     if len(starts) < 2:
         return [parts], []
     ends = [*starts[1:], len(parts)]

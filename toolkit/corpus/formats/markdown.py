@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from toolkit.corpus.columns import find_fields
 from toolkit.corpus.formats.compiled import to_rows
+from toolkit.corpus.formats.heading.titles import is_title
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.plain import Document, Paragraph, to_row
 from toolkit.errors import InputError
@@ -36,6 +37,8 @@ _HEADED = re.compile(
 _URL_SOURCE = re.compile(r"^URL Source: ", re.MULTILINE)
 _FIELD = re.compile(r"(?P<name>[A-Za-z][\w -]{0,40}):(?:[ \t]+(?P<value>.*))?")
 _ITEM = re.compile(r"\s*-[ \t]+(?P<value>.*)")
+_COMMENTED = re.compile(r"\s*(?P<fields>(?:#+[ \t]*[A-Za-z][\w -]{1,30}:[ \t].*\n){2,12})")
+"""Fields behind the sign by which programs tell lines that are no text: "# source: Harbour Post"."""
 _HEADING = re.compile(r"\s*# \S.*\n")
 _EMBED = re.compile(r"!\[\[[^\]\n]*\]\]")
 _CALLOUT = re.compile(r"\[!\w+\]")
@@ -73,6 +76,9 @@ def _read(source: Source) -> Parsed:
     if len(rows) > 1 and not row:
         return Parsed(rows, "Markdown", notes=notes)
     found, notes = to_row(Document(parts, str(row.get("title", ""))))
+    first = str(found["text"]).partition("\n\n")
+    if fields and not (found.get("title") or row.get("title")) and first[2] and is_title(first[0]):
+        found = {**found, "title": first[0], "text": first[2]}
     heading = str(found.get("title", ""))
     if heading and str(row.get("title", "")).startswith(heading):
         row["title"] = heading  # the page's own, without the name of its site
@@ -85,6 +91,10 @@ MARKDOWN = Layout("Markdown", _recognizes, _read)
 def _split(text: str) -> tuple[dict[str, str], str]:
     """Return the fields at a text's head, and what stands behind them."""
     found = _FRONT.match(text)
+    if found is None and (commented := _COMMENTED.match(text)):
+        fields = _read_fields(re.sub(r"(?m)^\s*#+[ \t]*", "", commented["fields"]))
+        if sum(bool(find_fields(name)) for name in fields) >= _FEWEST:
+            return fields, text[commented.end() :]
     if found is None and _URL_SOURCE.search(text[:5000]):
         found = _HEADED.match(text)
     if found is None:

@@ -43,7 +43,10 @@ from toolkit.errors import InputError
 
 _PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body|article)\b", re.IGNORECASE)
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?([\w-]+)", re.IGNORECASE)
-_NO_ARTICLE = "//figure|//figcaption|//aside|//nav|//form|//script|//style|//*[@hidden]"
+_NO_ARTICLE = (
+    "//figure|//figcaption|//aside|//nav|//form|//script|//style|//*[@hidden]"
+    "|//*[starts-with(@id, 'wm-ipp')]"
+)
 _FEWEST = 40
 """Words under which the whole page is looked at again."""
 _PART = 0.8

@@ -37,7 +37,8 @@ _BYLINE = re.compile(
 )
 _URL = re.compile(r"<?(?P<url>(?:https?://|www\.)\S+?)>?")
 _COUNT = re.compile(
-    r"\(?\d[\d.,]*\s*(?:words|wörter|mots|palabras|parole|palavras|woorden|ord|słów|slov|sanaa|kelime|слов|слів|字|字符|文字|characters|zeichen|min(?:ute)?s?(?:\s+read)?)\)?",
+    r"(?:lesedauer|lesezeit|reading\s+time|temps\s+de\s+lecture|tiempo\s+de\s+lectura|leestijd|lästid)\s*:?\s*(?:ca\.?\s*)?\d+\s*\w*\.?"
+    r"|\(?\d[\d.,]*\s*(?:words|wörter|mots|palabras|parole|palavras|woorden|ord|słów|slov|sanaa|kelime|слов|слів|字|字符|文字|characters|zeichen|min(?:ute)?s?(?:\s+read)?)\)?",
     re.IGNORECASE,
 )
 _PAGE = re.compile(
@@ -69,7 +70,7 @@ _BRACKETS = re.compile(r"\s*\(([^()]*)\)")
 _COMMA = re.compile(r"\s*,\s*|\s+/\s+")
 _LAST_OF = re.compile(r"\s+(?:vom|of|from|du|del|van|di|от)$")
 _SAID = re.compile(
-    r"^(?:(?:first\s+)?published|posted|updated|last\s+updated|date|datum|publié|le|on|of|vom|am|du|el|del|for\s+(?:immediate\s+)?release)\b[\s:]*(?:on\b|le\b|am\b)?\s*",
+    r"^(?:(?:first\s+)?published|stand|veröffentlicht|posted|updated|last\s+updated|date|datum|publié|le|on|of|vom|am|du|el|del|for\s+(?:immediate\s+)?release)\b[\s:]*(?:on\b|le\b|am\b)?\s*",
     re.IGNORECASE,
 )
 _ARTICLES = re.compile(r"(?:the|le|la|les|die|der|das|el|il|de|het|o|a)\s|l['’]", re.IGNORECASE)
@@ -216,6 +217,9 @@ def _read_pieces(pieces: list[str], head: Head, *, several: bool) -> bool:
     if not sure:
         return False
     for name, apart in names:
+        if "author" not in found and "author" not in head.row and has_given_name(name):
+            found["author"] = name
+            continue
         certain = (
             sounds_like_outlet(name)
             or (apart and not name.isupper())

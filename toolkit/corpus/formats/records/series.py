@@ -1,6 +1,6 @@
 """Articles one below the other that nothing sets apart but their heads: wire copy, mails, what was pasted.
 
-An article begins at a title where a byline or a dateline stands below it, or a day with a number above it.
+An article begins at a title where a byline, a dateline or a day stands below it, or a day above it.
 One such place is an article's own head; two or more with text below each are several articles.
 """
 
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from toolkit.corpus.formats.heading.datelines import find_date
@@ -29,6 +30,9 @@ _TITLE_WORDS = (3, 25)
 _FEWEST = 17
 """Words below a title from which it is an article's."""
 _MOST_LINES = 3
+_CLOCK = re.compile(r"^\d{4}\s+(?=[A-ZÀ-Þ]{2})")
+"""The time in front of a title in capitals, as agencies print it: 1120 QUAY TO STAY SHUT."""
+_STYLE = "heading 2"
 _LONGEST_STAMP = 60
 
 
@@ -52,9 +56,20 @@ def find_series(parts: Sequence[Paragraph]) -> list[int]:
     return kept if len(kept) > 1 else []
 
 
+def mark_titles(parts: Sequence[Paragraph], starts: Sequence[int]) -> list[Paragraph]:
+    """Return paragraphs in which those that are the titles of such articles are headings."""
+    marked = list(parts)
+    for start in starts:
+        place = start + is_stamp(parts[start].text)
+        if "\n" not in parts[place].text.strip() and _may_be_title(_one_line(parts[place].text)):
+            text = _CLOCK.sub("", parts[place].text.strip())
+            marked[place] = replace(parts[place], text=text, style=_STYLE)
+    return marked
+
+
 def _find_start(parts: Sequence[Paragraph], place: int) -> int | None:
     """Return where the article begins whose title a paragraph is, or begins with; None where it is none."""
-    lines = [" ".join(line.split()) for line in parts[place].text.strip().split("\n")]
+    lines = [_one_line(line) for line in parts[place].text.strip().split("\n")]
     below = parts[place + 1].text.strip() if place + 1 < len(parts) else ""
     if not _may_be_title(lines[0]) or (len(lines) > _MOST_LINES and not _is_byline(lines[1])):
         return None
@@ -66,7 +81,12 @@ def _find_start(parts: Sequence[Paragraph], place: int) -> int | None:
     if place and is_stamp(parts[place - 1].text):
         return place - 1
     first = below.split("\n")[0]
-    return place if _is_byline(first) or _DATELINE.match(below) else None
+    dated = is_stamp(first) and "\n" not in below
+    return place if _is_byline(first) or _DATELINE.match(below) or dated else None
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _may_be_title(line: str) -> bool:

@@ -78,7 +78,8 @@ def drop_same_ends(rows: Sequence[Row]) -> list[str]:
 
 
 def _is_no_sentence(line: str) -> bool:
-    return len(line.split()) <= _END_WORDS and not line.endswith(_STOPS)
+    bracketed = line.startswith(("(", "[")) and line.endswith((")", "]"))
+    return len(line.split()) <= _END_WORDS and (bracketed or not line.endswith(_STOPS))
 
 
 def drop_tail(row: Row) -> None:

@@ -33,7 +33,8 @@ _HOUR = (
 )
 _NOTHING = re.compile(
     rf"\(?(?:time\s*:\s*|at\s+|um\s+)?{_HOUR}(?:\s*(?:[-–—]|to)\s*{_HOUR})?\)?"
-    r"|for\s+(?:immediate\s+)?release\W*|this\s+is\s+a\s+rush\s+transcript\b.*",
+    r"|for\s+(?:immediate\s+)?release\W*|(?:this\s+is\s+a\s+)?rush\s+transcript\b.*|this\s+(?:copy|transcript)\s+may\s+not\s+be\s+in\s+its\s+final\b.*"
+    r"|aired\s+\d{1,2}(?::\d\d)?(?:\s*[ap]m?)?\s*-\s*\d{1,2}(?::\d\d)?\s*[ap]m?(?:\s+[A-Z]{2,3})?",
     re.IGNORECASE,
 )
 """Times of day, and what releases say of themselves."""
