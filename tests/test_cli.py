@@ -94,6 +94,12 @@ def test_a_readable_table_is_for_people(corpus):
     assert "content" in shown
 
 
+def test_a_readable_table_has_an_example_a_line(corpus):
+    shown = framing("check", corpus, "--format", "table").stdout
+    assert "»" in shown
+    assert "['" not in shown
+
+
 def test_out_writes_a_file_and_says_so(corpus, rafah, tmp_path):
     out = tmp_path / "s.parquet"
     run = framing("statements", corpus, "--out", out)

@@ -45,7 +45,7 @@ def groups(study):
 def test_phrases_that_say_alike_are_one_group_with_its_officials(groups):
     assert groups["group"].tolist() == [1, 2]
     assert groups["n"].tolist() == [2, 2]
-    assert groups["name"].tolist() == ["keep the strait open", "stop pirates"]
+    assert groups["name"].tolist() == ["keep the strait open", "stop the pirates"]
     assert (groups["officials"] == "Ada Quill 1; Bo Ferris 1").all()
     assert groups["finds"].tolist() == [2, 2]
     assert groups[["misses", "elsewhere"]].to_numpy().sum() == 0
@@ -53,7 +53,7 @@ def test_phrases_that_say_alike_are_one_group_with_its_officials(groups):
 
 def test_a_group_becomes_a_code_and_its_aims_are_coded(study, groups):
     piracy = make_code(groups, 2, name="stop piracy")
-    assert piracy.origin == 'suggested: "stop pirates", 2 phrases of Ada Quill, Bo Ferris'
+    assert piracy.origin == 'suggested: "stop the pirates", 2 phrases of Ada Quill, Bo Ferris'
     coded = analyze(study.articles, codebook=extend_codebook(study.codebook, [piracy]))
     aims = coded.codings[coded.codings["axis"] == "aim"]["code"]
     assert (aims == "stop piracy").sum() == 2

@@ -45,6 +45,8 @@ def is_missing(value: object) -> bool:
 
 
 def _short(value: object) -> str:
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        return "\n".join(value)  # examples, one a line
     return f"{value:.3f}" if isinstance(value, float) else str(value)
 
 

@@ -28,6 +28,9 @@ _SHARE = 0.75
 """Of what a proposed term finds, the part that must be in its group."""
 _MOST_TERMS = 6
 _LONGEST_NAME = 5
+_UNTIL = re.compile(
+    r"^(?:until|till)\s+(?:the (?:time|day|moment) (?:when |that )?)?", re.IGNORECASE
+)
 _MARKS = ".,;:!?“”\"'()"
 _LISTING = frozenset({",", "and", "as", "well", "then", ";", "“", '"', "”"})
 _TRAILING = re.compile(r"[\s,;“”\"]+(?:and|as well as|then)?(?: to)?[\s,;“”\"]*$")
@@ -96,7 +99,7 @@ def split_list(phrase: str) -> list[str]:
     wanted = form[1] if len(tokens) > 1 and form[1] in {BASE, GERUND} else ""
     cuts, start = [1], 1
     for i in range(2, len(tokens)):
-        if tokens.norms[i] in grammar()["relatives"]:
+        if wanted == BASE and tokens.norms[i] in grammar()["relatives"]:
             break  # what it says of the last one is no part of the list
         joined = tokens.norms[i - 1 - (tokens.norms[i - 1] == "to")]
         if wanted and joined in _LISTING and wanted in {form[i], _form_behind_comma(tokens, i)}:
@@ -130,7 +133,10 @@ def name_group(phrases: Sequence[str]) -> str:
     'stop pirates'
     >>> name_group(["secure “the port” and let ships out"])
     'secure the port'
+    >>> name_group(["until the time when the strait is safe"])
+    'the strait is safe'
     """
+    phrases = [_UNTIL.sub("", phrase) for phrase in phrases]
     lists = [content_lemmas(phrase) for phrase in phrases]
     counts = Counter(word for words in lists for word in dict.fromkeys(words))
     first = {word: next(w.index(word) for w in lists if word in w) for word in counts}
@@ -148,6 +154,8 @@ def _as_worded(phrase: str, chosen: Sequence[str]) -> str:
     places = [lemmas.index(word) for word in chosen if word in lemmas]
     if len(places) < len(chosen) or not places:
         return ""
+    if len(words) <= _LONGEST_NAME:
+        return _plain(words)
     start, last = min(places), max(places)
     while last + 1 < len(words) and lemmas[last + 1] and words[last][-1].isalnum():
         if lemmas[last + 1].endswith("ly") or last - start >= _LONGEST_NAME - 1:
@@ -155,7 +163,12 @@ def _as_worded(phrase: str, chosen: Sequence[str]) -> str:
         last += 1
     if last - start >= _LONGEST_NAME:
         return ""
-    plain = re.sub(r"[^\w\s'’-]", "", " ".join(words[start : last + 1]))
+    return _plain(words[start : last + 1])
+
+
+def _plain(words: Sequence[str]) -> str:
+    """Return words without marks between them."""
+    plain = re.sub(r"[^\w\s'’-]", "", " ".join(words))
     return " ".join(plain.split()).strip("'’- ")
 
 
