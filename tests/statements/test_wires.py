@@ -121,6 +121,23 @@ TEXTS = {
         "A pilot said more would follow.",
         [("more would follow", "A pilot")],
     ),
+    "what goes on beside it, as somebody urged": (
+        "The troops “raise hell” in the east, a governor said Saturday as the army urged people to go by “all means”.",
+        [("The troops “raise hell” in the east", "a governor"), ("people to go by “all means”", "the army")],
+    ),
+    "as a name with its office commented": (
+        "As Yaro Yanush, the head of the port, commented, the situation is tense.",
+        [("the situation is tense", "Yaro Yanush")],
+    ),
+    "what a drill is called": (
+        "Norland said a separate drill, called the Ulan exercise, was under review.",
+        [("a separate drill, called the Ulan exercise, was under review", "Norland")],
+    ),
+    "a second verb behind its attribution": (
+        "The port was shut by the army, the Defense Ministry said Sunday, and added Tarn had asked for it.",
+        [("The port was shut by the army", "the Defense Ministry"), ("Tarn had asked for it", "the Defense Ministry")],
+    ),
+    "anonymity": ("“We wait,” the official said, requesting anonymity.", [("We wait,", "the official")]),
 }  # fmt: skip
 
 
@@ -189,6 +206,17 @@ SPEAKERS = {
         "Sir Piers Lang said the task had an end. He sat down.\n\nGwil Tate wondered whether anyone had read the orders. "
         "‘We were for it. We were told it was convoy work,’ he said.",
         ["Piers Lang", "Gwil Tate", "Gwil Tate"],
+    ),
+    "while, and a family name in front": (
+        "The pilot said Minister Jim Moor had called his counterpart Jeong Kyung-doo. While Jeong agreed with Moor, he said that more was needed.",
+        [None, "Jeong Kyung-doo"],
+    ),
+    "a day behind a name": (
+        "Spokesman Choi Hyun-soo Tuesday left for Tarn. The decision was made in May, Choi told reporters.", ["Choi Hyun-soo"],
+    ),
+    "speakers by number": (
+        "Mr. Moor (00:02):\nIt is late.\nSpeaker 1 (00:05):\nIs it?\nMr. Moor (00:08):\nVery late, I am afraid.",
+        ["Moor", None, "Moor"],
     ),
     "its own manual": (
         "The Tarn Coast Guard sailed on Monday. Its own manual says that no force can seal the bay.", ["Tarn Coast Guard"],

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from toolkit.language.items import PUNCTUATION, QUOTE, WORD, Sentence
+from toolkit.language.items import PUNCTUATION, QUOTE, WORD, Sentence, is_title
 from toolkit.language.lexicon import Cue
 from toolkit.language.vocabulary import fold_name, load_vocabulary
-from toolkit.statements.attribution.phrases import Phrase, is_adverb, is_time
+from toolkit.statements.attribution.phrases import Phrase, is_adverb, is_past, is_time
 
 _LONGEST_ESTIMATE = 10
 """Words of what is estimated, and "at"."""
 _LONGEST_TOLD = 8
 """Words of who is reminded, and "of"."""
+_LONGEST_ASIDE = 25
+"""Items between a comma and the one that closes what begins there."""
 _SHORT = 2
 """Words of a thing that somebody points to: "the river", not "the results of his own study"."""
 
@@ -169,3 +171,52 @@ def _is_figure(items: Sentence, start: int, stop: int) -> bool:
 def _is_told_to(items: Sentence, start: int, stop: int) -> bool:
     """Whether a thing is reported to somebody: "the theft to police"."""
     return any(item.low == "to" for item in items[start + 1 : min(stop, start + 5)])
+
+
+def is_other_act(items: Sentence, place: Phrase, words: set[str], cue: Cue) -> bool:
+    """Whether a verb tells no words here: "answering a question on it", "may find that it is late"."""
+    start, end = place
+    near = [item.low for item in items[end : end + 3]]
+    if cue.lemma == "answer" and not {"question", "questions"}.isdisjoint(near):
+        return True
+    if cue.lemma == "request" and near[:1] == ["anonymity"]:
+        return True
+    if cue.lemma == "find" and not words.isdisjoint(items.lexicon.modals):
+        return True
+    if cue.lemma == "think" and near[:1] == ["about"]:
+        return True
+    bare = cue.form == "past" and not words and cue.lemma == "expect"
+    opening = next((i for i in range(start, 0, -1) if items[i - 1].text == ","), start)
+    return bare and opening < start and items[opening].low == "with"
+
+
+def only_names(items: Sentence, source: Phrase, place: int, cue: Cue) -> bool:
+    """Whether a participle tells a thing's name: "started a group called Peace Now"."""
+    if cue.form != "past" or cue.lemma not in items.lexicon.naming_verbs:
+        return False
+    if items[place - 1].text == "," and place + 1 < len(items) and is_title(items[place + 1]):
+        return True  # "The march, dubbed “Bring Them Home,” …"
+    own = source[1] == place - 1 or _opens_name(items, place + 1)
+    if items[place - 1].text == "," and own and _is_closed_aside(items, place):
+        return True  # "Tarn, widely called the Bread Basket, has …", "a raid, called the Ulan Shield, was …"
+    words = [item.low for item in items[source[0] : source[1]]]
+    named = "a" in words or "an" in words
+    return named and (source[0] > 0 or words[0] not in ("a", "an"))
+
+
+def _opens_name(items: Sentence, place: int) -> bool:
+    """Whether a name, with its article or without, begins here."""
+    place += items[place].low in items.lexicon.firm_articles
+    return place < len(items) and items[place].is_capital
+
+
+def _is_closed_aside(items: Sentence, place: int) -> bool:
+    """Whether a comma ends what begins behind one, and the verb of its subject follows."""
+    near = range(place + 1, min(place + _LONGEST_ASIDE, len(items) - 1))
+    comma = next((one for one in near if items[one].text == ","), None)
+    if comma is None:
+        return False
+    following = items[comma + 1]
+    return following.low in items.lexicon.finite or is_past(following, items.lexicon) or (
+        following.low.endswith("s") and not following.is_capital
+    )  # fmt: skip

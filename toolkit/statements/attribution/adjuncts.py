@@ -232,6 +232,8 @@ def _adjunct_end(items: Sentence, start: int) -> int | None:
         item = items[index]
         if any(cue.lemma == "say" for cue in lexicon.cues.get(item.low, ())):
             return None  # "those who wrote to her on Friday say …"
+        if items[start].low == "as" and is_past(item, lexicon):
+            return None  # "said Friday as the army urged them to “stay”"
         if (
             item.low == "that"
             or is_infinitive(items, index)

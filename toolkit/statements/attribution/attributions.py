@@ -7,8 +7,9 @@ and both. Nothing here looks outside the sentence.
 
 from __future__ import annotations
 
-from toolkit.language.items import QUOTE, WORD, Sentence, is_title, is_whole
+from toolkit.language.items import QUOTE, WORD, Sentence, is_whole
 from toolkit.language.lexicon import Cue, Lexicon
+from toolkit.statements.attribution.actions import is_other_act, only_names
 from toolkit.statements.attribution.around import contents_around
 from toolkit.statements.attribution.attribution import Attribution
 from toolkit.statements.attribution.clauses import first_subject, main_subject
@@ -33,7 +34,7 @@ from toolkit.statements.attribution.nouns import (
     read_verdict,
     read_wording,
 )
-from toolkit.statements.attribution.phrases import Phrase, find_title_verb, is_past
+from toolkit.statements.attribution.phrases import Phrase, find_title_verb
 from toolkit.statements.attribution.quoted import only_relays, read_quoted
 from toolkit.statements.attribution.rules import Rule
 from toolkit.statements.attribution.shared_subjects import find_subject, last_said
@@ -274,10 +275,10 @@ def _predicate(
         return None
     if source is not None and items[start].is_capital:  # in a headline
         source = source[0], find_title_verb(items, *source) or source[1]
-    if _is_other_act(items, place, words, cue):
+    if is_other_act(items, place, words, cue):
         return None
     if source is not None and (
-        _only_names(items, source, start, cue) or _is_fronted(items, source, cue)
+        only_names(items, source, start, cue) or _is_fronted(items, source, cue)
     ):
         return None
     if source is not None and _is_asked_aside(items, start, end, cue):
@@ -309,21 +310,6 @@ def _predicate(
     )
 
 
-def _is_other_act(items: Sentence, place: Phrase, words: set[str], cue: Cue) -> bool:
-    """Whether a verb tells no words here: "answering a question on it", "may find that it is late"."""
-    start, end = place
-    near = [item.low for item in items[end : end + 3]]
-    if cue.lemma == "answer" and not {"question", "questions"}.isdisjoint(near):
-        return True
-    if cue.lemma == "find" and not words.isdisjoint(items.lexicon.modals):
-        return True
-    if cue.lemma == "think" and near[:1] == ["about"]:
-        return True
-    bare = cue.form == "past" and not words and cue.lemma == "expect"
-    opening = next((i for i in range(start, 0, -1) if items[i - 1].text == ","), start)
-    return bare and opening < start and items[opening].low == "with"
-
-
 def _is_asked_aside(items: Sentence, start: int, end: int, cue: Cue) -> bool:
     """Whether somebody was asked, and answers: "Moor, asked whether she would go, said …"."""
     if cue.lemma != "ask" or cue.form != "past" or start < 1 or items[start - 1].text != ",":
@@ -347,31 +333,6 @@ def _purpose(
     if source is None:
         return None
     return Attribution((start, end), source, None, after, Rule.PURPOSE)
-
-
-def _only_names(items: Sentence, source: Phrase, place: int, cue: Cue) -> bool:
-    """Whether a participle tells a thing's name: "started a group called Peace Now"."""
-    if cue.form != "past" or cue.lemma not in items.lexicon.naming_verbs:
-        return False
-    if items[place - 1].text == "," and place + 1 < len(items) and is_title(items[place + 1]):
-        return True  # "The march, dubbed “Bring Them Home,” …"
-    if items[place - 1].text == "," and source[1] == place - 1 and _is_closed_aside(items, place):
-        return True  # "Tarn, widely called the Bread Basket, has …"
-    words = [item.low for item in items[source[0] : source[1]]]
-    named = "a" in words or "an" in words
-    return named and (source[0] > 0 or words[0] not in ("a", "an"))
-
-
-def _is_closed_aside(items: Sentence, place: int) -> bool:
-    """Whether a comma ends what begins behind one, and the verb of its subject follows."""
-    near = range(place + 1, min(place + _LONGEST_QUESTION, len(items) - 1))
-    comma = next((one for one in near if items[one].text == ","), None)
-    if comma is None:
-        return False
-    following = items[comma + 1]
-    return following.low in items.lexicon.finite or is_past(following, items.lexicon) or (
-        following.low.endswith("s") and not following.is_capital
-    )  # fmt: skip
 
 
 def _is_fronted(items: Sentence, source: Phrase, cue: Cue) -> bool:

@@ -33,6 +33,8 @@ _SHORTEST_SENTENCE = 3
 """Spaces in a quotation that is more than a title."""
 _LATEST_CONTENT = 40
 """Items behind a cue within which a quotation or a "that" may still be its own."""
+_AROUND = 2
+"""Commas around what tells who a speaker is."""
 Content = tuple[Phrase, str]
 
 
@@ -107,7 +109,13 @@ def _behind_as(behind: Behind) -> Content | None:
     """Read ``As Moor said on Friday, he will stay``: the main clause is the content."""
     first = 1 if behind.items[0].low in behind.items.lexicon.coordinators else 0
     opens = behind.items[first].low == "as" and "clause" in behind.frames
-    if not opens or any(item.text == "," for item in behind.items[first : behind.end]):
+    commas = [i for i in range(first, behind.end) if behind.items[i].text == ","]
+    named = (
+        len(commas) == _AROUND
+        and commas[1] == behind.end - 2
+        and behind.items[first + 1].is_capital
+    )
+    if not opens or (commas and not named):  # "As Ada Moor, the mayor, said, it is late"
         return None
     for place in range(behind.end, min(behind.stop - 1, behind.end + _LONGEST_ADJUNCT)):
         if behind.items[place].text == ",":

@@ -136,6 +136,13 @@ def passes_on(items: Sentence, place: int) -> bool:
         asks = "object_to" in cue.frames and not cue.particle  # ", urging residents not to …"
         if cue.form == "ing" and (following == "that" or cue.lemma in said or asks):
             return True
+    linked = (
+        low in ("and", "but")
+        and place + 1 < len(items)
+        and is_finite_cue(items[place + 1], lexicon)
+    )
+    if linked and following not in lexicon.finite:  # "…, the army said, and added it was late"
+        return True
     last = items[sentence_end(items) - 1]
     tag = sentence_end(items) - place <= _LONGEST_TAG and items[place].is_capital
     if tag and is_finite_cue(last, lexicon) and all(item.kind == WORD for item in items[place:-1]):

@@ -32,17 +32,18 @@ _TITLED = re.compile(
     rf"\s*(?P<name>(?:{_TITLE}|The)\s+(?:[A-Z][\w'’-]+|[A-Z]{{3,}})(?:\s+of\s+[A-Z]\w+)?)\.\s+(?=[A-Z“])"
 )
 _QUESTION = re.compile(r"\s*(?P<name>Q|QUESTION|Question)(?:[:.]\s+|\s{2,}|\t)(?=\S)")
-_NUMBERED = re.compile(
-    r"\s*(?P<name>(?:SPEAKER|Speaker|PARTICIPANT|Participant|REPORTER|Reporter|RESPONDENT|Respondent|MEMBER|Member)"
-    r"\s+\d{1,2})\s*:\s+(?=\S)"
+_NUMBER = (
+    r"(?:SPEAKER|Speaker|PARTICIPANT|Participant|REPORTER|Reporter|RESPONDENT|Respondent|MEMBER|Member)"
+    r"\s+\d{1,2}"
 )
+_NUMBERED = re.compile(rf"\s*(?P<name>{_NUMBER})\s*:\s+(?=\S)")
 _OFFICE = re.compile(
     rf"\s*The\s+[A-Z][\w'’-]+(?:\s+[\w'’-]+){{0,9}}\s*\((?P<name>{_MIXED})\)\s*:\s+(?=\S)"
 )
 _VOICE = re.compile(r"\s*<v(?:\.[\w.]+)?\s+(?P<name>[^<>\n]{2,40})>\s*(?=\S)")
 _TIME = r"[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?"
-_TIMED = re.compile(rf"\s*{_TIME}\s+(?P<name>{_MIXED})\s*:\s*$")
-_BEFORE_TIME = re.compile(rf"\s*(?P<name>{_MIXED})\s+{_TIME}\s*:?\s*$")
+_TIMED = re.compile(rf"\s*{_TIME}\s+(?P<name>{_NUMBER}|{_MIXED})\s*:\s*$")
+_BEFORE_TIME = re.compile(rf"\s*(?P<name>{_NUMBER}|{_MIXED})\s+{_TIME}\s*:?\s*$")
 _MARK_ALONE = re.compile(r"\s*(?P<name>Q|A|QUESTION|Question|ANSWER|Answer)\s*[:.]\s*$")
 _VOICE_ENDS = "</v>"
 _ALONE = (_TIMED, _BEFORE_TIME, _MARK_ALONE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from toolkit.language.institutions import load_institutions
@@ -10,6 +11,7 @@ from toolkit.language.vocabulary import Vocabulary, fold_name, load_vocabulary
 from toolkit.statements.speakers.sources import is_name_word, is_short_title, is_title
 from toolkit.statements.speakers.spellings import is_family_first, load_spellings, varies
 
+_QUESTION = re.compile(r"[^.!?\n]{1,200}\?")
 _LONGEST_SHORT = 5
 """Letters of an office's short form."""
 
@@ -160,3 +162,36 @@ def _is_member(tokens: Sequence[str]) -> bool:
     return len(tokens) > 2 and tokens[0][:1].isupper() and tokens[1][:1].isupper() and (
         any(word in ("of", "from", "at", "with") for word in tokens[2:])
     )  # fmt: skip
+
+
+def find_bounds(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return where a name in a run of capitals begins and ends: "While | Moor agreed", "Ada Moor | Monday"."""
+    start, end = _behind_question(text, start, end), _before_day(text, start, end)
+    return _behind_opening(text, start, end), end
+
+
+def _behind_question(text: str, start: int, end: int) -> int:
+    """Return where the name begins in "Will Moor resign?", whose first word is none."""
+    first, space, _ = text[start:end].partition(" ")
+    if not space or first.lower() not in load_vocabulary().little_names:
+        return start
+    return start + len(first) + 1 if _QUESTION.match(text, end) else start
+
+
+def _behind_opening(text: str, start: int, end: int) -> int:
+    """Return where a name begins behind what opens its sentence: "While | Moor agreed"."""
+    first, space, _ = text[start:end].partition(" ")
+    words = load_vocabulary()
+    others = words.articles | words.definite | words.head_ends  # "In May Lind said", "The Hague"
+    opens = space and first.casefold() in load_institutions().opening - others
+    return start + len(first) + 1 if opens else start
+
+
+def _before_day(text: str, start: int, end: int) -> int:
+    """Return where a name ends before a day: "Ada Moor | Tuesday said"."""
+    *name, last = text[start:end].split(" ")
+    return (
+        end - len(last) - 1
+        if len(name) > 1 and last.lower() in load_vocabulary().day_names
+        else end
+    )

@@ -17,6 +17,7 @@ from toolkit.language.vocabulary import NOBODY, fold_name, load_vocabulary
 from toolkit.statements.speakers.appositions import find_apposed_office
 from toolkit.statements.speakers.first_words import (
     ends_with_title,
+    find_bounds,
     is_called_by_first,
     stands_before_given,
 )
@@ -35,7 +36,6 @@ LONGEST_NAME = 4
 LONGEST_RUN = 100
 MOST_BEARERS = 40
 LONGEST_TITLE = 40
-QUESTION = re.compile(r"[^.!?\n]{1,200}\?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ def scan_runs(text: str) -> list[Mention]:
     found = []
     for match in _name_pattern().finditer(text):
         start, end = match.span()
-        start = _behind_question(text, start, end)
+        start, end = find_bounds(text, start, end)
         if end - start > LONGEST_RUN:
             continue
         run = _title_before(text, start) + text[start:end]
@@ -123,14 +123,6 @@ def scan_runs(text: str) -> list[Mention]:
         who = len(source.name) > 1 and text.startswith((", who ", " who "), end)
         found.append(Mention(start, end, source, possessive, office, who))
     return found
-
-
-def _behind_question(text: str, start: int, end: int) -> int:
-    """Return where the name begins in "Will Moor resign?", whose first word is none."""
-    first, space, _ = text[start:end].partition(" ")
-    if not space or first.lower() not in load_vocabulary().little_names:
-        return start
-    return start + len(first) + 1 if QUESTION.match(text, end) else start
 
 
 def _title_before(text: str, start: int) -> str:
@@ -330,11 +322,13 @@ def _add_single(cast: Cast, mention: Mention) -> None:
     bearers = [e for e in cast.by_surname.get(surname, []) if _agree(e, source)]
     introduced = _sure([e for e in bearers if e.first <= mention.start])
     introduced = introduced or _sure(bearers)[:1]
+    called = [] if bearers else _find_by_first(cast, source)
+    introduced = introduced or [e for e in called if is_family_first(e.key)]
     if len(introduced) == 1:
         cast.owners.setdefault(surname, []).append((mention.start, introduced[0]))
         introduced[0].person = True
         _learn(introduced[0], mention)
-    elif not bearers and not _find_by_first(cast, source):
+    elif not bearers and not called:
         entity = cast.singles.get(surname)
         if entity is None:
             entity = cast.singles[surname] = Entity(source.name, source.key, mention.start)
