@@ -165,7 +165,7 @@ def _is_member(tokens: Sequence[str]) -> bool:
 
 
 def find_bounds(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return where a name in a run of capitals begins and ends: "While | Moor agreed", "Ada Moor | Monday"."""
+    """Return where a name in a run of capitals begins and ends: "While | Moor left", "Ada Moor | Monday"."""
     start, end = _behind_question(text, start, end), _before_day(text, start, end)
     return _behind_opening(text, start, end), end
 
