@@ -179,6 +179,8 @@ def is_other_act(items: Sentence, place: Phrase, words: set[str], cue: Cue) -> b
     near = [item.low for item in items[end : end + 3]]
     if cue.lemma == "answer" and not {"question", "questions"}.isdisjoint(near):
         return True
+    if cue.lemma == "show" and not items.lexicon.hearers.isdisjoint(near[:1]):
+        return True
     if cue.lemma == "request" and near[:1] == ["anonymity"]:
         return True
     if cue.lemma == "find" and not words.isdisjoint(items.lexicon.modals):

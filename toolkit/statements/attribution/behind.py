@@ -12,6 +12,8 @@ from toolkit.statements.attribution.phrases import Phrase, is_past
 
 _FARTHEST_VERB = 14
 _FRONTED = 2
+_NEAR_VERB = 4
+"""Items behind a noun in -ing within which its verb stands: "landing craft made"."""
 """Items of a participle with its preposition in front of a sentence: "In announcing"."""
 
 
@@ -93,7 +95,8 @@ def starts_clause(behind: Behind) -> bool:
         item.low.endswith("ing") and not item.is_capital
     ):  # "said selling it was wrong", not "said citing it"
         words = (behind.lexicon.clause_pronouns, behind.lexicon.finite)
-        return any(one.low in words[0] or one.low in words[1] for one in following)
+        made = says and any(is_past(one, behind.lexicon) for one in following[1:_NEAR_VERB])
+        return made or any(one.low in words[0] or one.low in words[1] for one in following)
     return says or any(
         _quotes_verb(behind.items, index)
         or (_may_be_verb(behind.items[index], behind.lexicon) and not _is_noun(behind, index))

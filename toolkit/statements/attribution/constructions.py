@@ -157,8 +157,8 @@ def read_passive(items: Sentence, start: int, end: int, cue: Cue) -> Attribution
     source = None
     if end + 1 < len(items) and items[end].low == "by":
         source = (end + 1, phrase_end(items, end + 1))
-    after, _ = content_after(items, source[1] if source else end, cue)
-    if after is None:
+    after, frame = content_after(items, source[1] if source else end, cue)
+    if after is None or (frame == "to" and source is None):  # "Anyone is asked to call"
         return None
     if start == 0:
         comma = next((i for i in range(after[0] + 1, after[1]) if items[i].text == ","), after[1])

@@ -17,6 +17,8 @@ from toolkit.statements.attribution.verbs import verb_group
 
 _LONGEST_NAME = 14
 """Items between "quoted" and "as saying": a person with office and apposition."""
+_FARTHEST_SPEAKER = 10
+"""Items behind "according to an agency," within which its own speaker stands."""
 
 
 def read_quoted(items: Sentence, index: int, cue: Cue) -> tuple[int, Attribution] | None:
@@ -105,14 +107,18 @@ def _closes(items: Sentence, place: int) -> bool:
 
 def only_relays(items: Sentence, one: Attribution, found: list[Attribution]) -> bool:
     """Whether an outlet tells what has its speaker: "Moor said the pier is shut, according to Nordwire"."""
-    if one.before is None or one.source is None:
+    piece = one.before or one.after
+    fronted = one.rule in (Rule.AS_REPORTED, Rule.ACCORDING_TO) and one.after is not None
+    if piece is None or one.source is None or not (one.before or fronted):
         return False
-    start, stop = one.before
+    start, stop = piece
+    far = start + _FARTHEST_SPEAKER if one.before is None else stop
     told = any(
         bool(other.pieces) and other.source is not None and start <= other.cue[0] < stop
+        and other.source[0] < far and items[other.source[0]].low not in items.lexicon.relatives
         for other in found
         if other is not one
-    )
+    )  # fmt: skip
     if not told:
         return False
     cues = items.lexicon.cues.get(items[one.cue[1] - 1].low, ())

@@ -313,6 +313,8 @@ def _name_before_comma(items: Sentence, clause: int, comma: int) -> Phrase | Non
     if _is_participle(items, phrase):
         return None
     head = items[phrase[0]]
+    if is_past(head, lexicon) and not head.is_capital:  # "As reported by Nordwire, on May 3 …"
+        return None
     opens = following.kind == WORD or head.is_capital
     if not opens or head.low in lexicon.times | lexicon.adverbs | lexicon.subordinators:
         return None

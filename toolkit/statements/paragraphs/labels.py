@@ -151,6 +151,11 @@ def _is_quoted(sentence: Sentence, part: Phrase) -> bool:
     return any(item.kind == QUOTE for item in sentence[slice(*part)])
 
 
+def is_written_below(sentence: Sentence, end: int, text: str) -> bool:
+    """Whether the name that a headline begins with is that of a person whom the text below writes out."""
+    return _name(sentence, 0, text, stop=end) is not None
+
+
 def _name(sentence: Sentence, start: int, text: str, stop: int | None = None) -> Phrase | None:
     """Return the name that begins here, if the article below writes it out."""
     end, last = start, len(sentence) if stop is None else stop

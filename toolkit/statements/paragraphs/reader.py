@@ -53,6 +53,8 @@ from toolkit.statements.paragraphs.sentences import (
 )
 from toolkit.statements.paragraphs.transcripts import Turn, find_turns, find_words
 
+_NEAR_TOP = 400
+"""Characters within which a dateline may stand: behind a headline and who wrote the article."""
 _SHORTEST_PARAGRAPH = 5
 _SHORTEST_REPLY = 2
 """Spaces in a quotation that answers the sentence before it in its paragraph, or is one of its own."""
@@ -107,7 +109,7 @@ class Reader:
             self._add(signed)
             self.open = None
             return
-        if self.is_first:
+        if start < _NEAR_TOP and not any(one.kind == "direct" for one in self.found):
             dateline = find_dateline(sentences, self.text)
             sentences[0] = Sentence(sentences[0][dateline:], self.lexicon)
         sentences[0] = without_quote_label(sentences[0])

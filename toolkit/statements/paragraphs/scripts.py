@@ -9,7 +9,8 @@ from toolkit.statements.attribution.ends import TERMINAL
 from toolkit.statements.attribution.phrases import find_title_verb, is_past
 from toolkit.statements.attribution.rules import Rule
 from toolkit.statements.paragraphs.found import Found, Span, find_spans
-from toolkit.statements.paragraphs.labels import LETTERS, find_script_name
+from toolkit.statements.paragraphs.labels import LETTERS, find_script_name, is_written_below
+from toolkit.statements.paragraphs.sentences import is_headline
 
 _SHORTEST_ANSWER = 3
 _BULLETS = frozenset("-–—•*·▪●")
@@ -42,7 +43,7 @@ def read_script(
     sure = label.isupper() or label.casefold() in names
     if not sure and _is_attributed(sentences[0], name):
         return None  # "Portsea: Police said …"
-    if not sure and _is_clause(sentences[0], name):
+    if not sure and (_is_clause(sentences[0], name) or _is_topic(text, sentences, name)):
         return None
     colon = items[name]
     spans, kind, flags = find_spans(text, items, [(name + 1, len(items))])
@@ -80,6 +81,15 @@ def _is_clause(sentence: Sentence, colon: int) -> bool:
     closed = sentence.lexicon.prepositions - {"of", "for"}
     last = sentence[colon - 1].low
     return find_title_verb(sentence, 0, colon) > 0 or (colon > 1 and last in closed)
+
+
+def _is_topic(text: str, sentences: list[Sentence], colon: int) -> bool:
+    """Whether a headline's words before a colon are what it is about: ``Cyclone Hana: Ship brings water``.
+
+    It has no marks of quotation, and the text below has no person of that name.
+    """
+    plain = all(item.kind != QUOTE for item in _items(sentences)) and is_headline(sentences)
+    return plain and not is_written_below(sentences[0], colon, text)
 
 
 def read_post(

@@ -37,8 +37,8 @@ _WHERE = re.compile(
     r"(?:[Mm]inistry|[Aa]rmy|[Mm]ilitary|[Pp]olice|[Nn]avy|[Gg]overnment) in ([A-ZÀ-Þ][\w’'-]+)"
 )
 _IN = re.compile(r"\b[Ii]n $")
-_TOLD = re.compile(r"\b(?:to|with|by|via) (?:the )?$")
-_TOLD_WINDOW = 10
+_TOLD = re.compile(r"\b(?:to|with|by|via) (?:the )?(?:[a-z]+ ){0,3}$")
+_TOLD_WINDOW = 40
 _OWN = re.compile(r"[^\s,]+(?: [A-ZÀ-Þ][^\s,]*)?['’]s\b")
 _ARTICLE = re.compile(
     r"\s*(?:[Tt]he\s+(?:(?!of\b|in\b|with\b|for\b|to\b|by\b|at\b)[a-z-]+\s+){0,2})?"
@@ -242,6 +242,13 @@ class Assembly:
             return self._name(acting[0].body, "", "pronoun", statement)
         before = None if acting or not start else self._subject_before(statement, start)
         return before or Answer(None, "no antecedent")
+
+    def resolve_speaking_for(self, statement: Statement) -> Answer | None:
+        """Return for whom "a spokesperson" speaks: the institution that spoke in the sentence before."""
+        first = self.text.rfind("\n", 0, statement.position) + 1
+        latest = self._spoke_before(statement)
+        near = self.latest is not None and self.latest.end > first
+        return Answer(latest.official, "spokesman") if latest and near else None
 
     def _is_told(self, place: Place) -> bool:
         """Say whether something is sent to an institution: "In an e-mail to the Wire it said"."""

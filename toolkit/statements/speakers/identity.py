@@ -52,6 +52,11 @@ OF_PLACE = re.compile(
 KIN = re.compile(
     r"(?P<owner>[^,]+)['’]s? (?:[a-z-]+ )?(?P<noun>[a-z]+),? (?P<name>[A-ZÀ-Þ][\w’'-]+),?"
 )
+_OF_STATE = re.compile(
+    r"(?: \([A-Z]{2,8}\))?(?: of (?:the )?(?:Republic|State|Kingdom|Federation|Islamic Republic) of .*)?$"
+)
+"""What tells the country of a body that is named: "the Security Committee (SC) of the Republic of Tarnia"."""
+_SHORT = 2
 CAPITALS = re.compile(r"[A-Z][\w.]*(?: [A-Z][\w.]*)?")
 
 
@@ -95,9 +100,15 @@ class Identifier:
         """Match a whole wording with an alias; a bare surname goes through the article."""
         if not self.registry:
             return None
-        wording = plain(text)
-        found = self.registry.by_alias.get(wording) or self.registry.by_alias.get(
-            wording.replace("'s ", " "), []
+        wording = plain(_OF_STATE.sub("", text))
+        if (
+            wording.startswith(("a ", "an ")) and wording.count(" ") > _SHORT
+        ):  # "A council of Tarn elders"
+            wording = wording.partition(" ")[2]
+        found = (
+            self.registry.by_alias.get(plain(text))
+            or self.registry.by_alias.get(wording)
+            or self.registry.by_alias.get(wording.replace("'s ", " "), [])
         )
         short = plain_case(text).isupper() and len(wording) > 1
         found = [

@@ -43,6 +43,11 @@ def _joins_portfolios(
     before = [word for word in folded[:place] if word not in words.definite]
     behind = folded[place + 1 :]
     title = next((i for i, word in enumerate(behind) if is_title(word, words)), 0)
+    body = next(
+        (i for i, word in enumerate(behind) if word.removesuffix("'s") in words.organisations), 0
+    )
+    if body and before and all(w in both for w in [*before[-2:], *behind[:body]]):
+        return True  # "the Environment and Forestry Ministry's director"
     if not before or not title or tokens[-1][:1].islower() or is_title(folded[-1], words):
         return False
     return all(word in both for word in [*before[-2:], *behind[:title]])

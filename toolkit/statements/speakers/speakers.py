@@ -244,7 +244,12 @@ class Article:
         if len(meant) == 1:
             self.view.note_speaker(statement, meant[0])
             return self.identifier.identify(meant[0], "office")
-        if short[0].lower() not in words.capitals:
+        titled = (
+            e
+            for e in self.view.list_recent()
+            if short[0] in " ".join(t for _, t in e.titles).split()
+        )
+        if short[0].lower() not in words.capitals and next(titled, None) is None:
             return None
         return self._resolve_office(statement, Source("office", title=short[0]))
 
@@ -289,6 +294,8 @@ class Article:
         if owner in ("its", "their"):
             answer = self.assembly.resolve_it(statement)
             return Answer(answer.official, "spokesman") if answer.official else answer
+        if not owner and fold_name(source.title).split()[0] in load_vocabulary().articles:
+            return self.assembly.resolve_speaking_for(statement) or Answer(None, "unnamed source")
         if not owner:  # "the spokesman", behind "a spokesman for the ministry"
             return self.unseen.take_up() or Answer(None, "unnamed source")
         found = self.assembly.resolve(statement, owner, "spokesman")
