@@ -138,6 +138,23 @@ TEXTS = {
         [("The port was shut by the army", "the Defense Ministry"), ("Tarn had asked for it", "the Defense Ministry")],
     ),
     "anonymity": ("“We wait,” the official said, requesting anonymity.", [("We wait,", "the official")]),
+    "as reported by, and who said it": (
+        "As reported by Nordwire, on May 3 the President of Tarn, Bodan Yarem, said that the raid should end.",
+        [("the raid should end", "the President of Tarn, Bodan Yarem")],
+    ),
+    "a noun like a participle": (
+        "Captain Sina Leau says landing craft made 14 trips.", [("landing craft made 14 trips", "Captain Sina Leau")],
+    ),
+    "to that effect": (
+        "Ada Lund told Morning Radio she had been sent an email to that effect.",
+        [("she had been sent an email to that effect", "Ada Lund")],
+    ),
+    "a headline's topic": ("Cyclone Hana: Ship brings water to the coast\n\nFamilies on the coast waited.", []),
+    "nobody asks": ("Anyone with information is asked to call the police.", []),
+    "a dateline below a headline": (
+        "Five men killed in raid\n\nBy A Correspondent\n\nSHINGAR: Troops killed five men, the military said.",
+        [("Troops killed five men", "the military")],
+    ),
 }  # fmt: skip
 
 
@@ -217,6 +234,21 @@ SPEAKERS = {
     "speakers by number": (
         "Mr. Moor (00:02):\nIt is late.\nSpeaker 1 (00:05):\nIs it?\nMr. Moor (00:08):\nVery late, I am afraid.",
         ["Moor", None, "Moor"],
+    ),
+    "a spokesperson of whoever spoke before": (
+        "Wenborn city council said the moorings were unsafe. A spokesperson said: “Nobody is made homeless.”",
+        ["Wenborn city council", "Wenborn city council"],
+    ),
+    "an office of two portfolios, and its holder": (
+        "The Environment and Forestry Ministry's director general, Lesa Panjai, said the park was shut.", ["Lesa Panjai"],
+    ),
+    "an office of capitals": (
+        "Ol Tepe MCA Daniel Sanka accused the rangers of theft. “One was struck,” said the MCA.",
+        ["Daniel Sanka", "Daniel Sanka"],
+    ),
+    "what an agency carried": (
+        "The Norland army denied it. In a statement carried by the state news agency DANA, it said the kits were “arms”.",
+        ["Norland army"],
     ),
     "its own manual": (
         "The Tarn Coast Guard sailed on Monday. Its own manual says that no force can seal the bay.", ["Tarn Coast Guard"],

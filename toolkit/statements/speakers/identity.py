@@ -105,11 +105,8 @@ class Identifier:
             wording.startswith(("a ", "an ")) and wording.count(" ") > _SHORT
         ):  # "A council of Tarn elders"
             wording = wording.partition(" ")[2]
-        found = (
-            self.registry.by_alias.get(plain(text))
-            or self.registry.by_alias.get(wording)
-            or self.registry.by_alias.get(wording.replace("'s ", " "), [])
-        )
+        listed = (plain(text), wording, wording.replace("'s ", " "))
+        found = next(filter(None, map(self.registry.by_alias.get, listed)), [])
         short = plain_case(text).isupper() and len(wording) > 1
         found = [
             o
