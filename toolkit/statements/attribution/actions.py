@@ -208,8 +208,10 @@ def only_names(items: Sentence, source: Phrase, place: int, cue: Cue) -> bool:
 
 def _opens_name(items: Sentence, place: int) -> bool:
     """Whether a name, with its article or without, begins here."""
-    place += items[place].low in items.lexicon.firm_articles
-    return place < len(items) and items[place].is_capital
+    near = [
+        item for item in items[place : place + 2] if item.low not in items.lexicon.firm_articles
+    ]
+    return bool(near) and near[0].is_capital
 
 
 def _is_closed_aside(items: Sentence, place: int) -> bool:

@@ -123,7 +123,7 @@ def only_relays(items: Sentence, one: Attribution, found: list[Attribution]) -> 
         return False
     cues = items.lexicon.cues.get(items[one.cue[1] - 1].low, ())
     named = all(item.is_capital for item in items[slice(*one.source)])
-    reports = named and (fronted or any(cue.lemma == "report" for cue in cues))
+    reports = named and (one.rule is Rule.AS_REPORTED or any(cue.lemma == "report" for cue in cues))
     return reports or _is_outlet(items, one.source)
 
 

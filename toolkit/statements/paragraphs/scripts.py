@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from toolkit.language.items import QUOTE, WORD, Item, Sentence
 from toolkit.language.vocabulary import fold_name, load_vocabulary
 from toolkit.statements.attribution.attributions import find_attributions
@@ -86,10 +88,15 @@ def _is_clause(sentence: Sentence, colon: int) -> bool:
 def _is_topic(text: str, sentences: list[Sentence], colon: int) -> bool:
     """Whether a headline's words before a colon are what it is about: ``Cyclone Hana: Ship brings water``.
 
-    It has no marks of quotation, and the text below has no person of that name.
+    It has no marks of quotation, and is of several words that name no person, or of a place in the text below.
     """
     plain = all(item.kind != QUOTE for item in _items(sentences)) and is_headline(sentences)
-    return plain and not is_written_below(sentences[0], colon, text)
+    if not plain or is_written_below(sentences[0], colon, text):
+        return False
+    below, last = text[sentences[0][-1].end :], re.escape(sentences[0][colon - 1].text)
+    label = text[sentences[0][0].start : sentences[0][colon - 1].end]
+    place = re.search(rf"\b(?:in|from|near|across) {last}\b|\b{last}(?:n|an|ian|ese|ish)\b", below)
+    return place is not None or (colon > 1 and not _is_person(label))
 
 
 def read_post(
