@@ -88,7 +88,7 @@ def _is_clause(sentence: Sentence, colon: int) -> bool:
 def _is_topic(text: str, sentences: list[Sentence], colon: int) -> bool:
     """Whether a headline's words before a colon are what it is about: ``Cyclone Hana: Ship brings water``.
 
-    It has no marks of quotation, and is of several words that name no person, or of a place in the text below.
+    It has no marks of quotation, and several words that name no person, or a place of the text below.
     """
     plain = all(item.kind != QUOTE for item in _items(sentences)) and is_headline(sentences)
     if not plain or is_written_below(sentences[0], colon, text):
