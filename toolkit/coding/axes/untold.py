@@ -33,6 +33,8 @@ def is_only_weighed(analysis: Analysis, at: int) -> bool:
     parent = analysis.parsed.clauses[clause.parent]
     if _is_anothers(analysis, parent, before) or _is_noted(analysis, parent, before):
         return True
+    if _is_forced(analysis, parent, before):
+        return True
     weighed = before >= 0 and analysis.norms[before] in grammar()["weighing"]
     return weighed and "it" in analysis.norms[parent.start : parent.start + 3]
 
@@ -54,6 +56,15 @@ def is_hostility(analysis: Analysis, chain: Chain) -> bool:
     """Return whether it is about who attacks an operation's people, which is no stand on the operation."""
     words = [analysis.norms[link.tokens[0]] for link in chain.links]
     return len(words) > 1 and not grammar()["hostilities"].isdisjoint(words)
+
+
+def _is_forced(analysis: Analysis, parent: Clause, before: int) -> bool:
+    """Return whether something made somebody do it: "fog forced us to stop X", "was forced to stop X"."""
+    verbs = [i for i in range(parent.start, before + 1) if analysis.form[i]]
+    if not verbs or analysis.base[verbs[-1]] not in grammar()["compelling"]:
+        return False
+    own = not grammar()["first_person"].isdisjoint(analysis.norms[parent.start : verbs[-1]])
+    return analysis.parsed.tagged.passive[verbs[-1]] or not own
 
 
 def _is_noted(analysis: Analysis, parent: Clause, before: int) -> bool:

@@ -103,7 +103,7 @@ def said_in(text: Analysis, clause: Clause, start: int) -> Iterator[list[Link]]:
                 reading = meant_for_adversary(text, occurrence, reading)
                 yield [verb_link(text, reading, occurrence, clause, subject=True)]
                 return
-        if linked and text.norms[i] in text.grammar["plain_prepositions"] and not is_kind(text, i):
+        if linked and _leads_off(text, i, clause):
             return
         if (
             text.norms[i] == "ought"
@@ -115,6 +115,16 @@ def said_in(text: Analysis, clause: Clause, start: int) -> Iterator[list[Link]]:
             if behind:
                 yield from said_in(text, clause, behind)
             return
+
+
+def _leads_off(text: Analysis, i: int, clause: Clause) -> bool:
+    """Return whether what follows token i is said of another: "is a response to | a crime"."""
+    if text.norms[i] == "to":
+        return text.norms[i - 1] in text.grammar["responses"]
+    if text.norms[i] not in text.grammar["plain_prepositions"] or is_kind(text, i):
+        return False
+    aside = text.norms[i - 1] == "," and "," in text.norms[i + 1 : min(i + _ASIDE, clause.end)]
+    return not aside  # "was, in my view, a mistake"
 
 
 def _told_of(text: Analysis, i: int, clause: Clause) -> Link | None:

@@ -65,6 +65,8 @@ def is_bare(text: Analysis, occurrence: Occurrence) -> bool:
 
 def meant_for_adversary(text: Analysis, occurrence: Occurrence, reading: Predicate) -> Predicate:
     """Return a verdict turned where it is one for whom operations are against: "a gift to the gangs"."""
+    if not text.grammar["answers"].isdisjoint(reading.term.split()):
+        return reading  # "the answer to the gangs" is none for them
     behind = text.norms[occurrence.end : occurrence.end + _OBJECT_REACH]
     given = text.norms[occurrence.end - 1] in _TO or behind[:1] in (["to"], ["for"])
     words = [norm for norm in behind if norm not in text.grammar["determiners"] | _TO]
