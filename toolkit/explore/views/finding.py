@@ -16,7 +16,7 @@ from toolkit.measures.contradictions import read_claims, weigh_contradictions
 from toolkit.report.facing import count_codes
 from toolkit.report.finding import describe_finding
 from toolkit.study import Study
-from toolkit.tables import DENIES, MAIN_AXES
+from toolkit.tables import DENIES, MAIN_AXES, is_among
 
 View = dict[str, Any]
 Claims = dict[Any, pd.DataFrame]
@@ -36,27 +36,31 @@ def view_finding(index: Index) -> View:
     once = found
     if found.duplicated(["official_a", "official_b", "axis"]).any():
         once = count_contradictions(study.said, study.coded, study.codebook, targets=False)
-    pairs = list(once.groupby(["official_a", "official_b"], sort=False))
-    pairs.sort(key=lambda pair: -weigh_contradictions(pair[1]).sum())
-    claims = _read_claims(study) if pairs else {}
-    shown = len(pairs) if len(pairs) == PAIRS + 1 else PAIRS
+    sides = [once["official_a"], once["official_b"]]
+    weights = weigh_contradictions(once).groupby(sides, sort=False).sum()
+    pairs = list(weights.sort_values(ascending=False, kind="stable").index)
+    shown = pairs if len(pairs) == PAIRS + 1 else pairs[:PAIRS]
     axes = [axis for axis in MAIN_AXES if axis in set(once["axis"])]
+    claims = _read_claims(study, {name for pair in shown for name in pair}, axes)
     blind = (study.said["resolution"] == NOT_SAID).any()
     return {
         "words": BLIND if blind and found.empty else describe_finding(study, found),
         "axes": axes,
-        "pairs": [_view_pair(index, names, rows, axes, claims) for names, rows in pairs[:shown]],
-        "more": max(0, len(pairs) - shown),
+        "pairs": [
+            _view_pair(index, pair, once[sides[0].eq(pair[0]) & sides[1].eq(pair[1])], axes, claims)
+            for pair in shown
+        ],
+        "more": len(pairs) - len(shown),
     }
 
 
-def _read_claims(study: Study) -> Claims:
-    """Return what each official asserts or denies on each axis, with the code as contradictions name it."""
-    said = study.said[["statement_id", "official"]]
-    columns = ["axis", "code", "denied"]
-    claims = read_claims(
-        said.assign(group=said["official"])[["statement_id", "group"]], study.coded, columns=columns
-    )
+def _read_claims(study: Study, officials: set[str], axes: list[str]) -> Claims:
+    """Return what each of these asserts or denies on each axis, with the code as contradictions name it."""
+    whose = study.said["official"].isin(officials)
+    said = study.said.loc[whose, ["statement_id", "official"]].rename(columns={"official": "group"})
+    coded = study.coded[study.coded["axis"].isin(axes)]
+    coded = coded[is_among(coded["statement_id"], said["statement_id"])]
+    claims = read_claims(said, coded, columns=["axis", "code", "denied"])
     claims = claims.assign(named=claims["code"].mask(claims["denied"], DENIES + claims["code"]))
     return dict(list(claims.groupby(["group", "axis"])[["statement_id", "named"]]))
 
