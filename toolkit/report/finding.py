@@ -43,10 +43,7 @@ def describe_finding(study: Study, found: pd.DataFrame) -> str:
     about = found[subjects == most]
     said = " · ".join(_count_codes(study, about))
     rather = "most " if subjects.nunique() > 1 else ""
-    return (
-        f"Officials contradict each other {rather}on {name_subject(about.iloc[0])}: {said}. "
-        "Numbers are statements."
-    )
+    return f"Officials contradict each other {rather}on {name_subject(about.iloc[0])}: {said}."
 
 
 def name_subject(row: pd.Series) -> str:
@@ -95,13 +92,20 @@ def _count_codes(study: Study, found: pd.DataFrame) -> list[str]:
     said = rows[rows["official"].isin(names)].drop_duplicates(["statement_id", "code"])
     counts = said.groupby(["code", "official"]).size()
     ordered = counts.groupby("code").sum().sort_values(ascending=False, kind="stable")
-    return [f"{code}: {_name_speakers(counts[code])}" for code in ordered.index]
+    return [
+        f"{code}: {_name_speakers(counts[code], named=place > 0)}"
+        for place, code in enumerate(ordered.index)
+    ]
 
 
-def _name_speakers(counts: pd.Series[int]) -> str:
+def _name_speakers(counts: pd.Series[int], *, named: bool = True) -> str:
+    """Return who says a code, in how many statements; what is counted is named once, with the first number."""
     ordered = counts.sort_values(ascending=False, kind="stable")
     shown = len(ordered) if len(ordered) == NAMES + 1 else NAMES
-    named = [f"{name} ({n:,})" for name, n in ordered[:shown].items()]
+    numbers = [f"{n:,}" for n in ordered]
+    if not named:
+        numbers[0] += " statement" if ordered.iloc[0] == 1 else " statements"
+    told = [f"{name} ({n})" for name, n in zip(ordered.index[:shown], numbers, strict=False)]
     rest = len(ordered) - shown
     others = [f"{rest} others ({ordered[shown:].sum():,})"] if rest > 0 else []
-    return ", ".join([*named, *others])
+    return ", ".join([*told, *others])

@@ -43,7 +43,7 @@ function renderHeat(app, view) {
     return h("td", {}, tile);
   };
   return h("div", { class: "fr-scroll", tabindex: 0, role: "region", "aria-label": `${view.distance ? "Distance" : "Overlap"} of every pair` },
-    h("table", { class: "fr-matrix fr-heat", onkeydown: moveInMatrix }, h("caption", { class: "fr-hidden" }, `${view.distance ? "Distance" : "Overlap"} of every pair's words`),
+    h("table", { class: view.names.length > 9 ? "fr-matrix fr-heat fr-many" : "fr-matrix fr-heat", onkeydown: moveInMatrix }, h("caption", { class: "fr-hidden" }, `${view.distance ? "Distance" : "Overlap"} of every pair's words`),
       h("thead", {}, h("tr", {}, h("th", { scope: "col", class: "fr-who" }, view.heading), view.names.map(head))),
       h("tbody", {}, view.names.map((name, a) => h("tr", {}, h("th", { scope: "row", class: "fr-who" },
         view.marks[a] && badge(view.marks[a]), h("span", { class: "fr-name" }, name,
