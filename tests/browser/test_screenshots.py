@@ -31,6 +31,21 @@ def shoot(page, name, height):
     )  # fmt: skip
 
 
+def test_words_beside_scattertext(open_notebook):
+    """The typical words of ``benchmarks.beside``, which its Scattertext page draws as well."""
+    cells = [
+        f"import sys\nsys.path.insert(0, {str(IMAGES.parents[1])!r})\n"
+        "from benchmarks.beside import make_study\nfrom toolkit import explore",
+        "explore(make_study(), panel='words')",
+    ]
+    lab = open_notebook(cells, viewport={"width": 1340, "height": 2400})
+    lab.page.evaluate("() => window.jupyterapp.commands.execute('application:toggle-left-area')")
+    typical = lab.page.locator(".fr-keyness")
+    typical.locator(".fr-point").first.wait_for()
+    lab.page.wait_for_timeout(800)
+    typical.screenshot(path=IMAGES / "words-beside.png")
+
+
 def scroll_to_explorer(page):
     page.evaluate("() => document.querySelector('.framing').scrollIntoView({block: 'start'})")
 

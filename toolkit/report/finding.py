@@ -99,7 +99,7 @@ def _count_codes(study: Study, found: pd.DataFrame) -> list[str]:
 
 
 def _name_speakers(counts: pd.Series[int], *, named: bool = True) -> str:
-    """Return who says a code, in how many statements; what is counted is named once, with the first number."""
+    """Return who says a code, in how many statements; the first number says what is counted."""
     ordered = counts.sort_values(ascending=False, kind="stable")
     shown = len(ordered) if len(ordered) == NAMES + 1 else NAMES
     numbers = [f"{n:,}" for n in ordered]
