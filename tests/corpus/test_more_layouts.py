@@ -448,3 +448,14 @@ def test_the_bar_of_a_web_archive_is_no_text(tmp_path):
     paragraphs = "".join(f"<p>{one}</p>" for one in (QUAY + "\n\n" + LOCK).split("\n\n"))
     articles, _ = read(tmp_path, page(f"{bar}<h1>Quay shut</h1>{paragraphs}"), "a.html")
     assert articles.text[0] == f"{QUAY}\n\n{LOCK}"
+
+
+def test_a_standfirst_between_a_title_and_its_fields(tmp_path):
+    one = "{0}\n\nWhat is known so far, and what both sides say.\n\nSource: {1}\nDate: {2} May 2031\nAuthor: Ida Roe\nWords: 210\n\n{3}\n\n\n"
+    text = one.format("Quay stays shut", "Harbour Post", 7, QUAY) + one.format(
+        "Lock opens late", "Hale Times", 8, LOCK
+    )
+    articles, _ = read(tmp_path, text)
+    assert articles.title.tolist() == ["Quay stays shut", "Lock opens late"]
+    assert articles.outlet.tolist() == ["Harbour Post", "Hale Times"]
+    assert [one.strip() for one in articles.text] == [QUAY, LOCK]

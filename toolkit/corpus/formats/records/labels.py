@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from toolkit.corpus.columns import find_fields
@@ -70,6 +71,7 @@ def read_label(line: str) -> Label | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def find_kind(name: str) -> str:
     """Return what a field holds by its name, or by one of its words, "" where it is not known.
 

@@ -23,6 +23,7 @@ _ENDS = ".,;:。，；：、؟?!！？…।"
 _LONGEST_TITLE = 90
 _GAP, _TITLE_LINES = 2, 2
 """Empty lines between a title and the fields below it, and lines of a title."""
+_STANDFIRST_WORDS = 45
 _LEAST = 3
 """Fields that stand there as often as the only one that is known."""
 _PROSE = 8
@@ -126,6 +127,9 @@ def _split_at_fields(
         starts = [0, *ends[:-1]]
     else:
         starts = [_go_up(lines, labels, place) for place in min(places)]
+        titled = [_above_standfirst(lines, start) for start in starts]
+        if None not in titled:
+            starts = [title for title in titled if title is not None]
     return [range(start, end) for start, end in zip(starts, [*starts[1:], len(lines)], strict=True)]
 
 
@@ -168,6 +172,27 @@ def _go_up(lines: Sequence[str], labels: Sequence[Label | None], place: int) -> 
     if top == above == start and _is_stopped_title(lines, start - 1):
         return start - 1
     return top if top < above else start
+
+
+def _above_standfirst(lines: Sequence[str], end: int) -> int | None:
+    """Return where a title stands, alone, above the sentence that ends right above fields, else None."""
+    while end and not lines[end - 1]:
+        end -= 1
+    first = end
+    while first and lines[first - 1]:
+        first -= 1
+    words = sum(len(line.split()) for line in lines[first:end])
+    if not 0 < words <= _STANDFIRST_WORDS:
+        return None
+    below = first
+    while below and not lines[below - 1]:
+        below -= 1
+    title = below
+    while title and lines[title - 1] and below - title < _TITLE_LINES:
+        title -= 1
+    named = title < below and all(map(_may_be_title, lines[title:below]))
+    apart = not any(lines[max(0, title - _GAP) : title]) or is_edge(lines[title - 1])
+    return title if named and apart else None
 
 
 def _is_stopped_title(lines: Sequence[str], place: int) -> bool:

@@ -16,6 +16,8 @@ _MOST_ENDS, _END_WORDS = 4, 12
 """Lines below texts that are taken out one after the other, and words that such a line has."""
 _NUMBERS = re.compile(r"\d+")
 _STOPS = (".", "!", "?", "…", "”", "’", '"', "'", ":", ")")
+_LONGEST_TAIL = 80
+"""Lines of fields below a text, at the most."""
 _BLOCK = 3
 """Known fields below a text that are those of its article."""
 _TELLING = {"title", "outlet", "published", "author", "section"}
@@ -109,7 +111,7 @@ def drop_tail(row: Row) -> None:
 def _find_tail(lines: Sequence[str]) -> list[tuple[int, str]]:
     """Return the lines with fields that a text ends with, the last one first."""
     tail: list[tuple[int, str]] = []
-    for place in range(len(lines) - 1, 0, -1):
+    for place in range(len(lines) - 1, max(0, len(lines) - _LONGEST_TAIL), -1):
         line = lines[place].strip()
         label = read_label(line) if line else None
         if label:
