@@ -424,6 +424,12 @@ def test_the_review_and_the_table_for_a_regression(decided, tmp_path):
     assert "nobody's decisions count" in bare.stderr
 
 
+def test_decisions_count_in_what_is_made_from_an_analysis_and_it_says_so(decided, tmp_path):
+    run = framing("analyze", decided, "--out", tmp_path / "done", "--workers", "1")
+    assert "study.ledger are not in" in run.stderr
+    assert framing("statements", tmp_path / "done").stdout == framing("statements", decided).stdout
+
+
 def test_a_ledger_that_is_not_there_is_not_begun(decided):
     run = framing("code", decided, "--ledger", decided / "typo.ledger")
     assert run.returncode == 2

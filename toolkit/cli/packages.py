@@ -21,6 +21,7 @@ from toolkit.cli.options import (
 )
 from toolkit.cli.printing import finish, say
 from toolkit.cli.studies import analyze_study, parse_columns
+from toolkit.coding.people.entries import LEDGER_NAME
 from toolkit.errors import InputError
 
 StudyOrPackage = Annotated[
@@ -136,6 +137,8 @@ def analyze(
     )
     say(str(study.reading))
     say(f"{study!r}")
+    if (path / LEDGER_NAME).is_file():
+        say(f"Decisions in {path / LEDGER_NAME} are not in {out}; they count in what is made from it.")
     finish(study)
 
 
