@@ -138,7 +138,9 @@ def analyze(
     say(str(study.reading))
     say(f"{study!r}")
     if (path / LEDGER_NAME).is_file():
-        say(f"Decisions in {path / LEDGER_NAME} are not in {out}; they count in what is made from it.")
+        say(
+            f"Decisions in {path / LEDGER_NAME} are not in {out}; they count in what is made from it."
+        )
     finish(study)
 
 
