@@ -250,6 +250,12 @@ SPEAKERS = {
         "The Norland army denied it. In a statement carried by the state news agency DANA, it said the kits were “arms”.",
         ["Norland army"],
     ),
+    "this, reported": (
+        "Troops held the town on Friday.\n\nThe General Staff reported this on Facebook.", ["General Staff"],
+    ),
+    "this, announced by somebody": (
+        "The port will be shut in May. This was announced by the President of Tarn, Ada Moor, at a briefing.", ["Ada Moor"],
+    ),
     "its own manual": (
         "The Tarn Coast Guard sailed on Monday. Its own manual says that no force can seal the bay.", ["Tarn Coast Guard"],
     ),

@@ -186,7 +186,7 @@ def _read_agent(items: Sentence, start: int, end: int, cue: Cue) -> Attribution 
     """Read ``The plan was rejected by the council as …``: the agent is the source."""
     if not cue.frames & {"object", "clause"} or end + 1 >= len(items) or items[end].low != "by":
         return None
-    source = (end + 1, phrase_end(items, end + 1))
+    source = subject_after(items, end + 1) or (end + 1, phrase_end(items, end + 1))
     before = subject_before(items, start)
     if before is None:
         return None

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from toolkit.language.items import Sentence
+from toolkit.statements.attribution.attribution import Attribution
+from toolkit.statements.attribution.ends import TERMINAL, sentence_end
 from toolkit.statements.attribution.rules import Rule
 from toolkit.statements.paragraphs.found import Found, Span, find_place, find_spans
 from toolkit.statements.paragraphs.labels import find_signature
@@ -78,3 +80,29 @@ def put_before(lone: Lone, one: Found, start: int) -> None:
         return
     lone.take_back()
     one.spans = [*lone.spans, *one.spans]
+
+
+def find_told_before(
+    text: str, before: Sentence | None, sentence: Sentence, one: Attribution
+) -> Found | None:
+    """Return the sentence before as the words of who "reported this", or by whom "this was announced"."""
+    lows = [item.low for item in sentence[one.cue[1] : one.cue[1] + 3]]
+    closed = sentence.lexicon.prepositions
+    points = not one.pieces and lows[:1] == ["this"] and (not lows[1:] or _ends(lows[1], closed))
+    about = (
+        not one.pieces
+        and lows[:2] == ["about", "this"]
+        and (not lows[2:] or _ends(lows[2], closed))
+    )
+    passive = one.rule is Rule.AGENT and one.pieces == [(0, 1)] and sentence[0].low == "this"
+    if before is None or one.source is None or not (points or about or passive):
+        return None
+    if before[-1].text not in TERMINAL:  # a headline
+        return None
+    spans, kind, flags = find_spans(text, before, [(0, sentence_end(before))])
+    source, cue = find_place(sentence, one.source), find_place(sentence, one.cue)
+    return Found(spans, kind, Rule.CONTENT_SOURCE_CUE, source, cue, flags) if spans else None
+
+
+def _ends(low: str, closed: frozenset[str]) -> bool:
+    return low in closed or not low[:1].isalpha()

@@ -37,7 +37,14 @@ from toolkit.statements.paragraphs.labels import (
     find_script_names,
     without_quote_label,
 )
-from toolkit.statements.paragraphs.lone import UNCUED, Lone, find_lone, put_before, read_signature
+from toolkit.statements.paragraphs.lone import (
+    UNCUED,
+    Lone,
+    find_lone,
+    find_told_before,
+    put_before,
+    read_signature,
+)
 from toolkit.statements.paragraphs.persons import find_names, find_person
 from toolkit.statements.paragraphs.questions import find_questions
 from toolkit.statements.paragraphs.relayed import find_relayed
@@ -235,6 +242,10 @@ class Reader:
         found: list[Found] = []
         self.announced = None
         for one in find_attributions(sentence):
+            told = find_told_before(self.text, self.scene, sentence, one)
+            if told is not None:
+                found.append(told)
+                continue
             if not one.pieces:
                 if not found:
                     self.announced = self._announce(sentence, one)
