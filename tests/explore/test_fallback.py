@@ -7,6 +7,7 @@ import nbformat
 import pytest
 
 from toolkit import explore
+from toolkit.explore.views import fallback
 from toolkit.explore.views.picture import draw_matrix
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
@@ -45,10 +46,22 @@ def test_picture_is_drawn_of_the_figures_of_the_table(bundle):
     table = bundle["text/html"].split("<tbody>")[1].split("</tbody>")[0]
     cells = [
         int(part.split("<")[0] or 0)
-        for row in table.split("<tr>")[1:]
-        for part in row.split("<td>")[2:]
+        for row in table.split("<tr>")[2:]  # the first row counts all statements
+        for part in row.split("<td>")[1:]
     ]
     assert len(dots) == sum(cells) > 0
+
+
+def test_few_officials_are_columns_and_many_are_rows(study, monkeypatch):
+    """So that the table is not cut where the page is printed."""
+    said = study.statements["official"].dropna().nunique()
+    for columns, headings in ((said, said + 1), (said - 1, None)):
+        monkeypatch.setattr(fallback, "COLUMNS", columns)
+        html = explore(study)._repr_mimebundle_()[0]["text/html"]
+        head = html.split("<thead>")[1].split("</thead>")[0]
+        assert (head.count("<tr>") == 1) == (headings is not None)
+        if headings:
+            assert head.count("<th") == headings
 
 
 def test_text_in_the_picture_is_escaped():

@@ -20,6 +20,9 @@ NOTE = (
     "Cells."
 )
 LEFT = ' style="text-align:left"'
+INSET = ' style="text-align:left;padding-left:2em;font-weight:normal"'
+COLUMNS = 6
+"""Rows of the matrix that a sheet of paper has room for beside each other."""
 
 
 def make_bundle(index: Index) -> dict[str, str]:
@@ -35,8 +38,7 @@ def render_fallback(index: Index) -> str:
         f"<h3>{escape(header['title'])}</h3><p>{escape(header['subtitle'])}.{_tell_rest(index)}</p>"
         f"<p><strong>{escape(header['finding']['words'])}</strong></p>"
         f'<p><img alt="The table below as a picture" src="data:image/svg+xml;base64,{picture}"></p>'
-        f"<table><thead>{_render_head(matrix)}</thead>"
-        f"<tbody>{''.join(_render_row(row) for row in matrix['rows'])}</tbody></table>"
+        f"<table>{_render_table(matrix)}</table>"
         f"{_render_pairs(header['finding'])}<p>{NOTE}</p>"
     )
 
@@ -80,6 +82,33 @@ def _escape_cell(text: str) -> str:
 def _tell_rest(index: Index) -> str:
     unresolved = view_unresolved(index)["n"]
     return f" Statements without an official: {unresolved}." if unresolved else ""
+
+
+def _render_table(matrix: View) -> str:
+    """Return head and body; few rows stand as columns, so that a sheet of paper has room for them."""
+    if len(matrix["rows"]) <= COLUMNS:
+        return _render_codes(matrix)
+    rows = "".join(_render_row(row) for row in matrix["rows"])
+    return f"<thead>{_render_head(matrix)}</thead><tbody>{rows}</tbody>"
+
+
+def _render_codes(matrix: View) -> str:
+    """Return the matrix turned: a row a code, by axis, and a column an official."""
+    rows = matrix["rows"]
+    names = "".join(f'<th scope="col">{escape(row["name"])}</th>' for row in rows)
+    sizes = "".join(f"<td>{row['n']}</td>" for row in rows)
+    body = [f'<tr><th scope="row"{LEFT}>Statements</th>{sizes}</tr>']
+    place = 0
+    for axis in matrix["axes"]:
+        label = escape(str(axis["label"]).capitalize())
+        body.append(f'<tr><th colspan="{len(rows) + 1}" scope="rowgroup"{LEFT}>{label}</th></tr>')
+        for column in axis["columns"]:
+            cells = "".join(f"<td>{row['cells'][place]['n'] or ''}</td>" for row in rows)
+            code = f'<th scope="row"{INSET}>{escape(column["code"])}</th>'
+            body.append(f"<tr>{code}{cells}</tr>")
+            place += 1
+    head = f"<tr><th{LEFT}>{escape(matrix['heading'])}</th>{names}</tr>"
+    return f"<thead>{head}</thead><tbody>{''.join(body)}</tbody>"
 
 
 def _render_head(matrix: View) -> str:
