@@ -137,6 +137,11 @@ def test_what_is_asked_for_in_the_first_screen_of_a_laptop(lab):
         lab.open("Compare")
         lab.root.evaluate("node => node.scrollIntoView({block: 'start'})")
         lab.root.locator(".fr-wide.fr-close:not(.fr-more)").wait_for()
+        lab.open("Time and press")
+        standing = lab.root.get_by_role("region", name="Standing")
+        assert standing.evaluate("node => node.scrollWidth - node.clientWidth") <= 1
+        lab.open("Compare")
+        lab.root.evaluate("node => node.scrollIntoView({block: 'start'})")
         last = lab.root.locator(".fr-pairs tbody tr").last.bounding_box()
         assert last["y"] + last["height"] <= 776  # where JupyterLab's own line begins
         lab.page.set_viewport_size({"width": 800, "height": 800})
