@@ -1,5 +1,6 @@
 """Layouts of databases, pages and mails that were met later: what stands beside a text, and where it begins."""
 
+import json
 import zipfile
 
 import pytest
@@ -459,3 +460,46 @@ def test_a_standfirst_between_a_title_and_its_fields(tmp_path):
     assert articles.title.tolist() == ["Quay stays shut", "Lock opens late"]
     assert articles.outlet.tolist() == ["Harbour Post", "Hale Times"]
     assert [one.strip() for one in articles.text] == [QUAY, LOCK]
+
+
+def test_lists_of_articles_under_names_are_all_read(tmp_path):
+    text = json.dumps(
+        {
+            "Harbour Post": [{"headline": "Quay shut", "date": "2031-05-07", "text": QUAY}],
+            "Hale Times": [{"headline": "Lock opens", "date": "2031-05-08", "text": LOCK}],
+        }
+    )
+    articles, _ = read(tmp_path, text, "a.json")
+    assert articles.title.tolist() == ["Quay shut", "Lock opens"]
+    assert articles.outlet.tolist() == ["Harbour Post", "Hale Times"]
+
+
+def test_the_last_line_of_a_post_in_a_feed():
+    assert is_furniture("The post Quay shut appeared first on Harbour Post.")
+    assert is_furniture("The post Quay shut first appeared on Harbour Post.")
+    assert not is_furniture("The post of harbour master was created last year.")
+
+
+def test_columns_of_several_articles_are_doubted(tmp_path):
+    left = [
+        "The quay at Port Hale will stay shut until",
+        "the spring, the harbour office said on",
+        "Monday, and boats wait outside the port.",
+        "Traders called that late, and asked for a",
+        "second opinion before the end of March.",
+    ]
+    right = [
+        "A second opinion is due in March, and the",
+        "council will meet again after that, the",
+        "office said. Ida Falk runs the quay, and",
+        "has asked for patience more than once in",
+        "the past months, as the papers all show.",
+    ]
+    story = "\n".join(f"{one:<50}      {two}" for one, two in zip(left, right, strict=True))
+    heads = [
+        ("Quay stays shut until spring", "By Ida Roe"),
+        ("Lock opens a month late", "By Odd Moe"),
+    ]
+    text = "\n\n\n".join(f"{title}\n{by}\n\n{story}\n{story}" for title, by in heads)
+    articles, doubts = read(tmp_path, text)
+    assert len(articles) == 1 or any("may be wrong" in one for one in doubts)

@@ -15,6 +15,7 @@ import pandas as pd
 
 from toolkit.corpus.columns import find_fields, fold_heading
 from toolkit.corpus.decoding import join_halves
+from toolkit.corpus.formats.heading.names import sounds_like_outlet
 from toolkit.corpus.formats.layout import Layout, Parsed, Source
 from toolkit.corpus.formats.salvage import close_cut, read_lines
 from toolkit.errors import InputError
@@ -132,6 +133,12 @@ def _find_list(value: Any, depth: int) -> list[Mapping[str, Any]] | None:
     if not _is_article(value):
         if _holds_articles(value):
             return [{"id": key, **one} for key, one in value.items()]
+        if groups := _find_groups(value):
+            return [
+                {"outlet" if sounds_like_outlet(key) else "group": key, **one}
+                for key, listed in groups.items()
+                for one in listed
+            ]
         for key in (*_LISTS, *value):
             inside = value.get(key)
             if (
@@ -161,6 +168,18 @@ def _holds_articles(value: Mapping[str, Any]) -> bool:
     """Whether an object's values are several articles, each under its id."""
     articles = [isinstance(one, dict) and _is_article(one) for one in value.values()]
     return len(articles) > 1 and all(articles)
+
+
+def _find_groups(value: Mapping[str, Any]) -> dict[str, list[Mapping[str, Any]]]:
+    """Return the lists of articles that an object holds under names of their own, where there are several."""
+    groups = {
+        key: listed
+        for key, listed in value.items()
+        if isinstance(listed, list)
+        and listed
+        and all(isinstance(one, dict) and _is_article(one) for one in listed)
+    }
+    return groups if len(groups) > 1 and not groups.keys() & set(_LISTS) else {}
 
 
 def _holds_list(value: Mapping[str, Any]) -> bool:

@@ -84,7 +84,10 @@ def _read(source: Source) -> Parsed:
         doubts = _doubt_one(text)
         return Parsed([{**about, **row}], TEXT.name, notes=[*before, *notes], doubts=doubts)
     rows, said = read_several(articles)
-    return Parsed(rows, TEXT.name, notes=[*before, *notes, *said])
+    mixed = (
+        [f"{_COLUMNS}: what belongs to which article may be wrong"] if _COLUMNS in before else []
+    )
+    return Parsed(rows, TEXT.name, notes=[*before, *notes, *said], doubts=mixed)
 
 
 TEXT = Layout("text", _recognizes, _read)
