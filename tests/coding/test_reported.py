@@ -59,3 +59,21 @@ def test_a_sentence_of_news_has_the_codes_that_it_must(codes, number):
     case = CASES[number]
     expected = {code.strip() for code in case["codes"].split(";")}
     assert codes.get(str(number)) == expected, case["text"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rita Sand condemned the siege, saying 12 people had died.", ["against", "no target"]),
+        ("Rita Sand condemned the siege, calling it a crime.", ["against", "against"]),
+        ("Rita Sand stressed the need for the airlift, saying that talks would go on.",
+         ["favor", "no target"]),
+    ],
+)  # fmt: skip
+def test_a_verdict_belongs_to_the_statement_whose_cue_it_is(text, expected):
+    articles = pd.DataFrame({"article_id": ["1"], "text": [text]})
+    study = analyze(
+        articles, officials=HERE / "reported_officials.toml", codebook=HERE / "reported.toml"
+    )
+    found = study.codings[study.codings["axis"] == "position"]
+    assert list(found["code"]) == expected

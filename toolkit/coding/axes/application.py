@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
@@ -186,6 +187,8 @@ def _code_each(
     codebook: Codebook,
     on_problem: OnProblem,
 ) -> Iterator[tuple[str, Located, list[Finding]]]:
+    statements = list(statements)
+    cued = _places_of_cues(statements)
     for statement in statements:
         text = texts.get(statement["article_id"])
         if text is None or pd.isna(text):
@@ -198,10 +201,37 @@ def _code_each(
         before, context = (_read_before(located, count) + about for count in (1, _CONTEXT))
         try:
             findings = code_statement(located, statement, codebook, before=before, context=context)
+            if _repeats(findings, statement, cued[statement["article_id"]]):
+                alone = {**statement, "source_start": None, "source_end": None}
+                findings = code_statement(located, alone, codebook, before=before, context=context)
         except Exception as error:  # one odd statement never ends a corpus
             on_problem(explain_failure(str(statement["article_id"]), STAGE, error))
             findings = []
         yield statement["statement_id"], located, findings
+
+
+def _places_of_cues(statements: Iterable[Mapping[Any, Any]]) -> dict[Any, list[tuple[int, int]]]:
+    """Return from where to where each statement of an article stands with a cue before it."""
+    places: dict[Any, list[tuple[int, int]]] = defaultdict(list)
+    for one in statements:
+        if has_value(one, "cue_start") and int(one["cue_start"]) < int(one["end"]):
+            places[one["article_id"]].append((int(one["cue_start"]), int(one["end"])))
+    return places
+
+
+def _repeats(
+    findings: Iterable[Finding], statement: Mapping[str, Any], cued: Iterable[tuple[int, int]]
+) -> bool:
+    """Return whether a verdict is another statement's: "[condemned X], saying [that people died]"."""
+    if not has_value(statement, "cue_start"):
+        return False
+    own = int(statement["cue_start"])
+    places = [one.place[0] for one in findings if one.axis == "position" and one.place]
+    return any(
+        first <= place < last and place < own and first < own
+        for place in places
+        for first, last in cued
+    )
 
 
 class _Kept(dict[Any, Any]):

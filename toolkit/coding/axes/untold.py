@@ -72,8 +72,12 @@ def _is_noted(analysis: Analysis, parent: Clause, before: int) -> bool:
     if before < 0 or analysis.norms[before] not in grammar()["plan_nouns"]:
         return False
     verbs = [i for i in range(parent.start, before) if analysis.form[i]]
-    bases = grammar()["noting"] | grammar()["calling"]
-    return bool(verbs) and analysis.base[verbs[-1]] in bases
+    base = analysis.base[verbs[-1]] if verbs else ""
+    if base not in grammar()["calling"]:
+        return base in grammar()["noting"]
+    _, end = analysis.parsed.sentence_at(before)
+    behind = (analysis.occurrences.get(i) for i in range(before + 1, end))
+    return not any(one and one.reading(SUBJECT, EVALUATION) for one in behind)
 
 
 def is_never_done(analysis: Analysis, link: Link) -> bool:
