@@ -105,8 +105,7 @@ def tag_verbs(tokens: Tokens) -> Tagged:
         form = _decide_form(tagged, i, entries)
         if form:
             tagged.form[i] = form
-            wanted = PARTICIPLE if form == PARTICIPLE else form
-            tagged.base[i] = next((b for b, f in entries if f == wanted), entries[0][0])
+            tagged.base[i] = next((b for b, f in entries if f == form), entries[0][0])
             tagged.passive[i] = form == PARTICIPLE and _is_passive(tokens.norms, i)
     _tag_only_verbs(tagged)
     return tagged
@@ -144,7 +143,7 @@ def _is_auxiliary(norm: str) -> bool:
 def _is_command(norms: list[str], i: int) -> bool:
     """Return whether a sentence without another verb tells what to do: "Stop the dam!"."""
     g, after = grammar(), norms[i + 1] if i + 1 < len(norms) else ""
-    if BASE not in {name for _, name in verb_forms().get(norms[i], ())}:
+    if not _may_be_base(norms[i]):
         return False
     # "Support for the dam" is a noun; "vote for" at the beginning of a sentence is none.
     return after in g["determiners"] | g["object_pronouns"] | {"yes"} or norms[i] == "vote"
@@ -204,7 +203,7 @@ def _decide_form(tagged: Tagged, i: int, entries: tuple[tuple[str, str], ...]) -
         return ""
     if norms[i] in g["be"] or norms[i] in g["have"] or norms[i] in g["do"]:
         return _auxiliary_form(tagged, i, names)
-    left = _left(norms, i)
+    left = _beside(norms, i, -1)
     before = norms[left] if left >= 0 else ""
     after = norms[i + 1] if i + 1 < len(norms) else ""
     place = _Place(tagged, i, names, left, before, norms[left - 1] if left > 0 else "", after)
@@ -220,7 +219,7 @@ def _auxiliary_form(tagged: Tagged, i: int, names: frozenset[str]) -> str:
     norms, g = tagged.tokens.norms, grammar()
     if norms[i] in g["be"]:
         return ""
-    after = _right(norms, i)
+    after = _beside(norms, i, 1)
     following = verb_forms().get(norms[after], ()) if after < len(norms) else ()
     wanted = {PARTICIPLE} if norms[i] in g["have"] else {BASE}
     if any(name in wanted for _, name in following) or (
@@ -373,29 +372,17 @@ def _coordinated_verb(tagged: Tagged, coordinator: int) -> bool:
     return any(tagged.form[j] in {BASE, FINITE} for j in window)
 
 
-def _left(norms: list[str], i: int) -> int:
-    """Return the place of the next word to the left that is neither adverb nor negator."""
-    skip = grammar()["skipped"]
-    j = i - 1
-    while j >= 0 and (norms[j] in skip or norms[j].endswith("ly") or _is_no_longer(norms, j)):
-        j -= 1 + _is_no_longer(norms, j)
-    return j
-
-
-def _is_no_longer(norms: list[str], j: int) -> bool:
-    return norms[max(j - 1, 0) : j + 1] == ["no", "longer"]
-
-
-def _right(norms: list[str], i: int) -> int:
-    skip = grammar()["skipped"]
-    j = i + 1
-    while j < len(norms) and (norms[j] in skip or norms[j].endswith("ly")):
-        j += 1
-    return j
+def _beside(norms: list[str], i: int, step: int) -> int:
+    """Return the place of the next word to the left (-1) or right (1) that is neither adverb nor negator."""
+    skip, j = grammar()["skipped"], i + step
+    while 0 <= j < len(norms) and (norms[j] in skip or norms[j].endswith("ly")):
+        j += step
+    no_longer = step < 0 < j and norms[j - 1 : j + 1] == ["no", "longer"]
+    return _beside(norms, j - 1, step) if no_longer else j
 
 
 def _is_passive(norms: list[str], i: int) -> bool:
-    left = _left(norms, i)
+    left = _beside(norms, i, -1)
     before = norms[left] if left >= 0 else ""
     g = grammar()
     return before in g["be"] or before in g["getting"] or before not in g["have"]

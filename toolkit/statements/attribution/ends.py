@@ -18,7 +18,7 @@ from toolkit.language.items import (
 )
 from toolkit.language.lexicon import Lexicon
 from toolkit.statements.attribution.adjuncts import tells_no_more
-from toolkit.statements.attribution.lists import LONGEST_LIST, in_list
+from toolkit.statements.attribution.lists import LONGEST_LIST, in_date, in_list
 from toolkit.statements.attribution.phrases import (
     Phrase,
     is_finite_cue,
@@ -274,7 +274,7 @@ def _is_break(items: Sentence, place: int, start: int) -> bool:
     if text == ":" and place + 1 < len(items) and items[place + 1].is_capital:
         return True
     if text in (",", ";"):
-        return not (_in_date(items, place) or in_list(items, place))
+        return not (in_date(items, place) or in_list(items, place))
     return text in DASHES - {"-"} or (text == "-" and place - start > 3)
 
 
@@ -397,11 +397,3 @@ def _starts_other_verb(items: Sentence, place: int, stop: int) -> bool:
 
 def _opens_content(item: Item) -> bool:
     return item.kind == QUOTE or item.low in ("to", "that")
-
-
-def _in_date(items: Sentence, place: int) -> bool:
-    """Whether a comma stands between a name and its place or number: "Sept. 11, 2001"."""
-    if place + 1 >= len(items) or not items[place + 1].low[:1].isdigit():
-        return False
-    before = items[place - 1]
-    return before.is_capital or before.low[:1].isdigit()

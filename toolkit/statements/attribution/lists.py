@@ -97,3 +97,11 @@ def _may_be_listed(item: Item, lexicon: Lexicon) -> bool:
     )  # fmt: skip
     listed = any(low in words for words in closed)
     return not (listed or low.endswith("ing") or is_past(item, lexicon))
+
+
+def in_date(items: Sentence, place: int) -> bool:
+    """Whether a comma stands between a name and its place or number: "Sept. 11, 2001"."""
+    if place + 1 >= len(items) or not items[place + 1].low[:1].isdigit():
+        return False
+    before = items[place - 1]
+    return before.is_capital or before.low[:1].isdigit()

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from toolkit.language.items import WORD, Item, Sentence
+from toolkit.language.items import QUOTE, WORD, Item, Sentence, last_mark
 from toolkit.language.vocabulary import Vocabulary, fold_name, load_vocabulary
-from toolkit.statements.attribution.phrases import Phrase
+from toolkit.statements.attribution.phrases import NAME_LINKS, Phrase
 
 _LONGEST_NAME = 5
 _LONGEST_TITLE = 3
 _LONGEST_BRANCH = 7
 """Words of what an office is for, and the two commas around them."""
 _SHORTEST_NAME = 2
+_LONGEST_OFFICE = 4
+_SHORTEST_OFFICE = 4
+LONGEST_APPOSITION = 45
 _SHORTEST_CLAUSE = 1
 _DASHES = {"—", "–", "―", "-", "--"}
 _OPENING = {")": "(", "]": "["}
@@ -206,3 +209,26 @@ def behind_front(items: Sentence, start: int, end: int) -> int:
         if named or (item.low in lexicon.determiners and is_office(items, i, end)):
             return i
     return start
+
+
+def office_behind_quotation(items: Sentence, start: int) -> int | None:
+    """Return where "“We go,” another friend, Ada Moor said" begins, that lacks its last comma."""
+    if start < _SHORTEST_OFFICE or items[start - 1].text != "," or not items[start].is_capital:
+        return None
+    first = start - 1
+    while first > 0 and items[first - 1].kind == WORD and start - first <= _LONGEST_OFFICE:
+        first -= 1
+    behind = first > 0 and items[first - 1].kind == QUOTE and last_mark(items[first - 1]) == ","
+    return first if behind and items[first].low in items.lexicon.determiners else None
+
+
+def name_behind_quotation(items: Sentence, who: int) -> int | None:
+    """Return where a name begins that stands between a quotation and the comma before its "who"."""
+    first = who - 1
+    while first > 0 and items[first - 1].kind != QUOTE and who - first <= LONGEST_APPOSITION:
+        first -= 1
+    behind = first > 0 and items[first - 1].kind == QUOTE and last_mark(items[first - 1]) == ","
+    comma = next((place for place in range(first, who) if items[place].text == ","), None)
+    named = comma is not None and comma - first >= _SHORTEST_NAME and first < comma < who - 1
+    capitals = all(item.is_capital or item.low in NAME_LINKS for item in items[first:comma])
+    return first if behind and named and capitals and items[who - 1].text == "," else None

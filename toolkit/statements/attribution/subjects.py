@@ -10,12 +10,15 @@ from toolkit.language.items import QUOTE, WORD, Item, Sentence, last_mark
 from toolkit.language.lexicon import Lexicon
 from toolkit.language.vocabulary import load_vocabulary
 from toolkit.statements.attribution.offices import (
+    LONGEST_APPOSITION,
     before_closing,
     behind_front,
     end_of_office,
     is_suffix,
     name_before_office,
     name_behind,
+    name_behind_quotation,
+    office_behind_quotation,
     with_holder,
 )
 from toolkit.statements.attribution.phrases import (
@@ -39,10 +42,8 @@ _LEAST_WORDS = 2
 """Words behind the comma between two adjectives: the second one and the noun."""
 _SHORTEST_NAME = 2
 _LONGEST_OFFICE = 4
-_SHORTEST_OFFICE = 4
 _SHORTEST_LIST = 3
 _LONGEST_TITLE = 2
-_MAX_APPOSITION = 45
 _PERFECT = {"have", "has", "had"}
 
 
@@ -84,7 +85,7 @@ def _noun_phrase(items: Sentence, end: int) -> Phrase | None:
     start = with_town(items, start, end)
     name = _named_before(items, start, end)
     if name is None:
-        name = _office_before(items, start)
+        name = office_behind_quotation(items, start)
     if name is not None:
         return name, end
     antecedent = _antecedent(items, start, end)
@@ -136,17 +137,6 @@ def _named_before(items: Sentence, start: int, end: int) -> int | None:
     goes_on = goes_on and all(item.kind != QUOTE for item in items[end + 1 : end + 4])
     pronoun = items[comma + 1].low in lexicon.clause_pronouns
     return None if goes_on or pronoun else first
-
-
-def _office_before(items: Sentence, start: int) -> int | None:
-    """Return where "“We go,” another friend, Ada Moor said" begins, that lacks its last comma."""
-    if start < _SHORTEST_OFFICE or items[start - 1].text != "," or not items[start].is_capital:
-        return None
-    first = start - 1
-    while first > 0 and items[first - 1].kind == WORD and start - first <= _LONGEST_OFFICE:
-        first -= 1
-    behind = first > 0 and items[first - 1].kind == QUOTE and last_mark(items[first - 1]) == ","
-    return first if behind and items[first].low in items.lexicon.determiners else None
 
 
 def _with_names(items: Sentence, start: int, end: int) -> int:
@@ -216,7 +206,7 @@ def _antecedent(items: Sentence, start: int, end: int) -> Phrase | None:
         if told and items[place - 1].low != "who":
             return None
         if item.low in ("who", "whose"):
-            name = _name_behind_quotation(items, place)
+            name = name_behind_quotation(items, place)
             if name is not None:  # "“…,” Ada Moor, a pilot, who leads the club told us"
                 return name, end
             before = items[place - 1]
@@ -229,18 +219,6 @@ def _antecedent(items: Sentence, start: int, end: int) -> Phrase | None:
             antecedent = trim(items, (walk_left(items, place), place))
             return None if antecedent is None else (antecedent[0], end)
     return None
-
-
-def _name_behind_quotation(items: Sentence, who: int) -> int | None:
-    """Return where a name begins that stands between a quotation and the comma before its "who"."""
-    first = who - 1
-    while first > 0 and items[first - 1].kind != QUOTE and who - first <= _MAX_APPOSITION:
-        first -= 1
-    behind = first > 0 and items[first - 1].kind == QUOTE and last_mark(items[first - 1]) == ","
-    comma = next((place for place in range(first, who) if items[place].text == ","), None)
-    named = comma is not None and comma - first >= _SHORTEST_NAME and first < comma < who - 1
-    capitals = all(item.is_capital or item.low in NAME_LINKS for item in items[first:comma])
-    return first if behind and named and capitals and items[who - 1].text == "," else None
 
 
 def _pronoun(items: Sentence, end: int) -> Phrase:
@@ -269,7 +247,7 @@ def _subject_with_apposition(items: Sentence, end: int) -> Phrase | None:
     named = name_before_office(items, clause, end)
     if named is not None:
         return named
-    for comma in range(max(clause + 1, end - _MAX_APPOSITION + 1), end - 1):
+    for comma in range(max(clause + 1, end - LONGEST_APPOSITION + 1), end - 1):
         if items[comma].text == ",":
             name = _name_before_comma(items, clause, comma)
             if name is not None:
@@ -408,7 +386,7 @@ def object_before(items: Sentence, end: int) -> Phrase | None:
         return start, end
     if items[end - 1].text != ",":
         return None
-    for place in range(end - 2, max(end - _MAX_APPOSITION, 1), -1):
+    for place in range(end - 2, max(end - LONGEST_APPOSITION, 1), -1):
         if items[place].text == ",":
             relative = items[place + 1].low in items.lexicon.relatives
             return (walk_left(items, place), place) if relative else None
