@@ -278,6 +278,18 @@ def test_the_citation_file_and_the_package_say_the_same():
         assert part in cite_toolkit()
 
 
+def test_the_matrix_begins_with_who_said_most_and_has_no_empty_axis(rivals):
+    html = render_report(rivals)
+    part = html[html.index('<h2 id="matrix"') : html.index('<h2 id="contradictions"')]
+    numbers = [int(n) for n in re.findall(r"n&nbsp;=&nbsp;(\d+)", part)]
+    assert numbers == sorted(numbers, reverse=True)
+    empty = re.search(r"Nobody was coded on: (.*?)\.", part).group(1).split(", ")
+    heads = [name.lower() for name in re.findall(r'<th scope="col">(.*?)</th>', part)]
+    assert empty
+    assert not set(empty) & set(heads)
+    assert not re.search(r'class="screen"', part[part.index("<tbody>") :])
+
+
 def test_what_is_not_shown_is_counted():
     people = [f"{first} {last}" for first in ("Ada", "Bo", "Cy", "Di", "Ed") for last in ("Abe", "Orr", "Ulm", "Quo", "Vex")]  # fmt: skip
     rows = [
@@ -287,6 +299,8 @@ def test_what_is_not_shown_is_counted():
     book = build_codebook({"target": [{"name": "dam", "include": ["dam"]}]})
     html = render_report(toolkit.analyze(pd.DataFrame(rows), codebook=book))
     assert "The first 20 of 25 officials are drawn." in html
+    assert html.count('<tr class="screen">') == 25 - 12
+    assert "The twelve officials with the most statements" in html
     assert "The first 20 of 156 pairs are drawn." in html
     assert "… and 116 more, in the table that count_contradictions returns." in html
     assert "… and 285 more, in the table overlap." in html

@@ -43,13 +43,16 @@ def list_targets(study: Study) -> list[str]:
 
 
 def list_rows(study: Study, quoter: Quoter) -> Iterator[dict[str, Any]]:
-    """Yield a row an official, each cell with its codes and the statements behind them."""
+    """Yield a row an official, who said most first; a cell has its codes and the statements behind them."""
     said = study.statements[study.statements["official"].notna()]
     columns = list_columns(study)
     codings = study.codings.merge(said[["statement_id", "official"]], on="statement_id")
     corrected = list_corrected(study)
     sides = said.drop_duplicates("official").set_index("official")["side"]
-    for official, profile in study.profile.groupby("official", sort=True):
+    sizes = study.profile.groupby("official", sort=True)["of"].first()
+    profiles = dict(list(study.profile.groupby("official", sort=True)))
+    for official in sizes.sort_values(ascending=False, kind="stable").index:
+        profile = profiles[official]
         own = codings[codings["official"] == official]
         yield {
             "official": official,
@@ -57,6 +60,16 @@ def list_rows(study: Study, quoter: Quoter) -> Iterator[dict[str, Any]]:
             "n": int(profile["of"].iloc[0]),
             "cells": [list(_cell(quoter, profile, own, column, corrected)) for column in columns],
         }
+
+
+def fold_columns(
+    columns: list[dict[str, Any]], rows: list[dict[str, Any]]
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]], list[str]]:
+    """Return columns and rows without the columns that hold nothing, and the names of these."""
+    kept = [place for place in range(len(columns)) if any(row["cells"][place] for row in rows)]
+    empty = [column["label"] for place, column in enumerate(columns) if place not in kept]
+    narrow = [row | {"cells": [row["cells"][place] for place in kept]} for row in rows]
+    return [columns[place] for place in kept], narrow, empty
 
 
 def _cell(

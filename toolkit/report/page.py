@@ -31,7 +31,7 @@ from toolkit.report.entries import group_codebook, list_officials
 from toolkit.report.facing import CONTRADICTIONS_SHOWN, list_contradictions
 from toolkit.report.figures import draw_figures
 from toolkit.report.finding import describe_finding
-from toolkit.report.matrix import list_columns, list_rows
+from toolkit.report.matrix import fold_columns, list_columns, list_rows
 from toolkit.report.methods import count_of, describe_methods
 from toolkit.report.packaged import PackagedStudy, find_standing
 from toolkit.report.quoting import NO_WORDS, Quoter, text_or_empty
@@ -95,13 +95,15 @@ def _collect_results(study: Study) -> dict[str, Any]:
     found = count_contradictions(study.statements, study.codings, study.codebook)
     overlap, quoter = list(_overlap_rows(study)), Quoter(study)
     typical = list(_typical_words(study))
+    columns, rows, empty = fold_columns(list_columns(study), list(list_rows(study, quoter)))
     return {
         "finding": describe_finding(study, found),
         "packaged": isinstance(study, PackagedStudy),
         "figures": draw_figures(study, found),
         "marks": assign_marks(sorted(study.profile["official"].unique()), study.officials),
-        "columns": list_columns(study),
-        "rows": list(list_rows(study, quoter)),
+        "columns": columns,
+        "rows": rows,
+        "uncoded": empty,
         "unresolved": _unresolved(study),
         "standing": list(list_standing(find_standing(study))),
         "contradictions": list_contradictions(study, found, quoter),
