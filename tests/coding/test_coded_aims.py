@@ -17,7 +17,7 @@ TERMS = {
 }
 CODEBOOK = build_codebook(
     {
-        "target": [{"name": "raid", "include": ["raid", "raids"]}],
+        "target": [{"name": "raid", "by": ["Norland"], "include": ["raid", "raids"]}],
         "axis": [{"name": "aim", "target": "raid"}],
         "code": [{"axis": "aim", "name": n, "include": terms} for n, terms in TERMS.items()],
     }
@@ -70,6 +70,10 @@ PAIRS = [
     ("until whose", "The raids will go on until the last of the thieves is caught.",
      {"catch the thieves"},
      "The thieves will hide until the raids are over.", set()),
+    ("until gangs", "The raids will go on until the gang of thieves gives in.", {"catch the thieves"},
+     "The gang will hold the ships until the raids end.", set()),
+    ("carrier", "The raid was a crime. What Norland is after is a new council.", {"topple the council"},
+     "The raid was a crime. What the rebels want is a new council.", set()),
     ("three aims", "We have two goals in this raid: stopping thieves and freeing the crew.",
      {"catch the thieves", "free the crew"},
      "We have two goals, and the raid and the crew are late.", set()),
@@ -86,3 +90,20 @@ def test_an_aim_has_its_code(text: str, codes: set[str]) -> None:
     found = apply_codebook(statements, CODEBOOK, articles)
     coded = set(found.loc[found["axis"] == "aim", "code"])
     assert {code for code in coded if "uncoded aim" not in code} == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "voice"),
+    [
+        ("Several ports have told us privately that the raid was overdue.", "relayed"),
+        ("Several ports have thanked us privately for the raid.", "own"),
+        ("The City says it razes huts that are empty.", "relayed"),
+        ("The law says it all about the raid.", "own"),
+        ("Those men on strike are saying it will go on.", "relayed"),
+        ("Those men on strike are sitting where the raid will go on.", "own"),
+    ],
+)
+def test_what_others_told_is_relayed(text: str, voice: str) -> None:
+    statements, articles = make_tables([{"id": "1", "text": text}])
+    found = apply_codebook(statements, build_codebook({}), articles)
+    assert set(found.loc[found["axis"] == "attribution", "code"]) == {voice}

@@ -10,7 +10,7 @@ feared or supposed, and what somebody else is after, is nobody's aim here.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from toolkit.coding.axes.bearing import (
@@ -29,6 +29,7 @@ from toolkit.coding.clauses.reach import is_negated
 from toolkit.coding.clauses.standing import ASKED, FEARED, SUPPOSED, WISHED, Standings
 from toolkit.coding.codebook.codebook import UNCODED_AIM, Code, Codebook
 from toolkit.language.tagging import grammar
+from toolkit.language.tokens import fold
 
 ReadStandings = Callable[[], Standings]
 """How the clauses of the statement stand; read only where a purpose is found."""
@@ -58,6 +59,7 @@ def find_aims(
     """
     parsed = concern.text.parsed
     codes = codebook.codes_of("aim")
+    by = [fold(name) for one in codebook.targets if target in (None, one.name) for name in one.by]
     findings: list[Finding] = []
     claimed: list[Span] = []
     for found in find_purposes(concern):
@@ -74,7 +76,8 @@ def find_aims(
             for part, negated in _parts(parsed, aim, standings)
         ]
         matched = any(fitting for _, _, fitting in parts)
-        if not (matched or bears_purpose(concern, aim)) or is_of_other_party(concern, aim, whose):
+        others = is_of_other_party(concern, aim, whose) and not _is_carriers(parsed, aim, by)
+        if not (matched or bears_purpose(concern, aim)) or others:
             continue
         if matched and is_of_other_thing(concern, aim):
             continue
@@ -93,6 +96,12 @@ def _before_claimed(aim: Purpose, claimed: list[Span]) -> Purpose:
     if aim.rule.open or not later:
         return aim
     return replace(aim, phrase=(aim.phrase[0], min(later)))
+
+
+def _is_carriers(parsed: Parsed, aim: Purpose, by: Sequence[str]) -> bool:
+    """Return whether the aim is told of who carries the operation out: "what Norland is after is"."""
+    cue = parsed.folded[parsed.tokens.starts[parsed.sentence_at(aim.token)[0]] : aim.cue[1]]
+    return any(name in cue for name in by)
 
 
 def _is_somebodys(concern: Concern, aim: Purpose, whose: WhoseAim | None) -> bool:

@@ -63,7 +63,7 @@ class Concern:
     @cached_property
     def is_near(self) -> bool:
         """Return whether it may be meant where it is not named: it is named before, or nothing is before."""
-        return self.is_known or not self.before.strip()
+        return self.is_known or not any(map(str.isalnum, self.before))
 
     @cached_property
     def is_around(self) -> bool:

@@ -142,6 +142,8 @@ def _holds(concern: Concern, purpose: Purpose) -> bool:
     """Return whether a wording is about the operation, where its rule asks for that."""
     text, rule = concern.text, purpose.rule
     clause = text.parsed.clauses[text.clause_of[purpose.token]]
+    if rule.name == "until":  # what the clause says ends, and not whose it is
+        return not (concern.finders and begins_with_adversary(text, purpose.token))
     if concern.finders and not rule.phrase and _is_of_another(concern, purpose):
         return False
     if rule.instrument:
