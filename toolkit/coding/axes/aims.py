@@ -172,7 +172,7 @@ def _is_only_said(parsed: Parsed, aim: Purpose, first: int) -> bool:
     if aim_pattern("rumoured").search(parsed.folded, start, aim.cue[0]):
         return True
     word = parsed.tagged.base[first] or parsed.tokens.norms[first]
-    return not aim.rule.open and word in grammar()["only_talk"]
+    return not aim.rule.open and word in grammar()["only_talk"] | grammar()["unmeant"]
 
 
 def _is_passed_on(parsed: Parsed) -> bool:

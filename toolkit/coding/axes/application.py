@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -312,7 +312,7 @@ def _whose(analysis: Analysis, holders: Holders) -> WhoseAim:
         words = parsed.tokens.norms[slice(*found)]
         if is_first_person(words):
             return True
-        if words[-1] in grammar()["forces"]:
+        if words[-1] in grammar()["forces"] and not _is_of_somebody(words):
             return None
         named = any(_is_name(parsed, i) for i in range(*found))
         people = words[-1].endswith("s") or words[-1] in grammar()["other_people"]
@@ -321,6 +321,13 @@ def _whose(analysis: Analysis, holders: Holders) -> WhoseAim:
         return holders(" ".join(words))
 
     return whose
+
+
+def _is_of_somebody(words: Sequence[str]) -> bool:
+    """Return whether forces are another's by their name: "the general's forces", "rebel troops"."""
+    g = grammar()
+    owned = any(word.endswith(("'s", "s'")) or word in {"'", "'s"} for word in words)
+    return owned or not (g["adversaries"] | g["others_possessives"]).isdisjoint(words)
 
 
 def _is_name(parsed: Parsed, i: int) -> bool:
