@@ -110,6 +110,22 @@ def test_what_is_accepted_twice_at_the_end_of_the_queue_is_kept_once(explorer):
     assert len(explorer.ledger.entries()) == written + 2
 
 
+def test_going_back_says_that_what_was_taken_away_is_passed_over(explorer):
+    ask(explorer, do="queue", kind="sample", n=3, seed=1)
+    first, second, third = explorer._queue.ids
+    ask(explorer, do="review", step=1)
+    ask(explorer, do="decide", what="reject", statement=second)
+    assert explorer.selection.statement == third
+    said = ask(explorer, do="review", step=-1)
+    assert said.startswith("Passed over what was taken away (1)")
+    assert explorer.selection.statement == first
+    ask(explorer, do="decide", what="undo")
+    ask(explorer, do="review", step=1)
+    ask(explorer, do="review", step=1)
+    assert ask(explorer, do="review", step=-1) == ""
+    assert explorer.selection.statement == second
+
+
 def test_accepting_is_a_decision_on_every_axis_and_is_undone_at_once(explorer, ids):
     before = len(explorer.ledger.entries())
     ask(explorer, do="decide", what="accept", statement=ids[0])

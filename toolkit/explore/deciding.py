@@ -12,7 +12,14 @@ from toolkit.coding import Ledger
 from toolkit.errors import InputError
 from toolkit.explore.correcting import decide, is_kept, list_units, open_ledger, propose_address
 from toolkit.explore.index import Index
-from toolkit.explore.reviewing import DRAWN, Queue, find_next, make_queue, view_queue
+from toolkit.explore.reviewing import (
+    DRAWN,
+    Queue,
+    count_passed,
+    find_next,
+    make_queue,
+    view_queue,
+)
 from toolkit.explore.selection import Selection
 
 if TYPE_CHECKING:
@@ -20,6 +27,7 @@ if TYPE_CHECKING:
 
 GOES_ON = ("accept", "reject", "read")
 """Decisions after which the queue goes on to the next."""
+_PASSED = "Passed over what was taken away ({}): Undo, or the log under Review, takes it back in."
 _SOON = 1.0
 """Seconds without another settlement, after which the figures of all are counted anew."""
 
@@ -40,6 +48,7 @@ class Deciding:
     _timer: asyncio.TimerHandle | None = None
     review: dict[str, Any]
     queue: dict[str, Any]
+    message: dict[str, Any]
     changed: frozenset[str] = frozenset()
     """The statements that the last analysis made new or changed, where the desk knows them."""
 
@@ -148,7 +157,8 @@ class Deciding:
         return view_queue(self.index, self._ledger, self._queue, now)
 
     def _go_on(self, step: int) -> None:
-        if said := self._review(step):
+        said = self._review(step)
+        if said or self.message.get("text"):
             self._say(said)
 
     def _review(self, step: int, from_start: bool = False) -> str:
@@ -169,8 +179,9 @@ class Deciding:
             self.selection.update(panel="read", article=found, statement="")
             return ""
         row = self.index.statements.iloc[int(self.index.rows.get_loc(found))]
+        passed = count_passed(self.index, self._queue, now, found) if step < 0 else 0
         self.selection.update(panel="read", article=row["article_id"], statement=found)
-        return ""
+        return _PASSED.format(passed) if passed else ""
 
     def _turn(self, log: int | None = None, disagreements: int | None = None) -> None:
         """Show another page of the log, or of the disagreements."""

@@ -299,6 +299,14 @@ def find_next(index: Index, queue: Queue, ledger: Ledger, now: str, step: int = 
     return places[left[0]] if left else None
 
 
+def count_passed(index: Index, queue: Queue, now: str, found: str) -> int:
+    """Return how many of a queue stand between two statements and are none any more: taken away."""
+    places = locate(index, queue)
+    numbers = {places[one]: n for n, one in enumerate(queue.ids) if one in places}
+    between = queue.ids[numbers[found] + 1 : numbers.get(now, numbers[found])]
+    return sum(one not in places for one in between)
+
+
 def view_queue(index: Index, ledger: Ledger | None, queue: Queue | None, now: str) -> View:
     """Return what the page shows of the queue: how it was made, the place in it, what is decided."""
     if ledger is None or ledger.coder is None:
