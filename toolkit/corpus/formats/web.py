@@ -53,10 +53,11 @@ _PART = 0.8
 """Share of the words that a page's data hold, under which what it shows is a teaser."""
 _KICKERS, _KICKER_WORDS = 3, 6
 """Lines that a title may stand among in a text, and words of one above it that is no part of it."""
+_TITLE_WORDS = 4
 _BREAKS = re.compile(r"(?:<br\s*/?>\s*){2,}", re.IGNORECASE)
 """Two breaks end a paragraph."""
 _LINE_ENDS = re.compile(
-    r"(?<=>)(?P<line>\s*[A-ZÀ-Þ][^<>]{2,58}[^<>\s.,;:!?](?:</(?:a|b|i|em|strong|font|span)>)*)\s*<br\s*/?>",
+    r"(?<=>)(?P<line>\s*[A-ZÀ-Þ][^<>]{2,58}(?:[^<>\s.,;:!?]|&\w+;)(?:</(?:a|b|i|em|strong|font|span)>)*)\s*<br\s*/?>",
     re.IGNORECASE,
 )
 """A break behind a few words without a stop ends a line of their own: a name, a day."""
@@ -326,6 +327,9 @@ def _read_article(tree: Element) -> str:
 def _without_title(row: Row) -> Row:
     """Take the title and a byline away from the beginning of the text."""
     lines = str(row["text"]).split("\n\n")
+    pieces = re.split(r"\s[–—|·-]\s", str(row["title"] or ""))[1:]
+    if len(lines[0].split()) >= _TITLE_WORDS and fold(lines[0]) in map(fold, pieces):
+        row = {**row, "title": lines[0]}  # the tab's name of the site stood in front of it
     heads = {fold(row["title"]), fold(f"by {row['author']}"), fold(row["author"])} - {""}
     first = [fold(line) for line in lines[:_KICKERS]]
     place = first.index(fold(row["title"])) if fold(row["title"]) in first else 0

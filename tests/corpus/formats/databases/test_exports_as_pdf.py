@@ -192,3 +192,17 @@ def test_an_article_about_a_database_is_none_of_its_exports():
         "Full text: it said, costs too much.",
     ]
     assert PDF.read(Source("a.pdf", make_pdf([lay(lines)]))).layout == "PDF"
+
+
+def test_what_stands_beside_a_text_of_europresse_may_come_between_its_lines():
+    lines = ["mercredi 7 mai 2031", "Harbour Post • Monde, p. 3 • 512 mots", "", "Nom de la source", "Harbour Post", "", "Quay stays shut until", "", "Type de source", "Presse • Journaux", "", "spring", "", "Ida Roe", "", "Périodicité", "Quotidien", "", "The quay at Port Hale stays shut,", "", "Provenance", "", "the harbour office said on Monday.", "", "Hale, Norland", "", "“We wait,” said Ida Falk.", "", "© 2031 Harbour Post. Tous droits réservés.", "news·20310507·HP·0123"]  # fmt: skip
+    (row,) = PDF.read(Source("a.pdf", make_pdf([lay(lines)]))).rows
+    assert (row["title"], row["outlet"], row["author"]) == (
+        "Quay stays shut until spring",
+        "Harbour Post",
+        "Ida Roe",
+    )
+    assert (
+        row["text"].strip()
+        == "The quay at Port Hale stays shut,\nthe harbour office said on Monday.\n\n“We wait,” said Ida Falk."
+    )

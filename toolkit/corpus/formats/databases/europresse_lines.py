@@ -24,6 +24,17 @@ _HEAD = re.compile(
 )
 """Outlet, page and number of words: "Harbour Post • p. 3 • 512 mots"."""
 _BESIDE = re.compile(r"nom de la source|source name", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"nom de la source|source name|type de source|source type|périodicité|periodicity"
+    r"|couverture géographique|geographical coverage|provenance|origin|press[e ][^•·]{0,12}[•·].{0,40}"
+    r"|quotidien|hebdomadaire|mensuel|en continu|bimensuel|trimestriel|daily|weekly|monthly"
+    r"|(?:inter)?nationale?|régionale?|locale?|regional"
+    r"|documents sauvegardés|saved documents|tous droits réservés à l.éditeur.*",
+    re.IGNORECASE,
+)
+"""What stands beside a text about its source, and may come between its lines."""
+_ORIGIN = re.compile(r"provenance|origin", re.IGNORECASE)
+_PLACE = re.compile(r"[A-ZÀ-Þ][^.!?;:]{2,40},\s[A-ZÀ-Þ][^.!?;:]{2,40}")
 _NEAR = 2
 _AUTHOR_WORDS = 10
 _STOPS = (".", "!", "?", "”", "»", '"', "…", ":")
@@ -98,8 +109,9 @@ def _read_document(found: Lines, chunk: list[Line]) -> Row:
         said = beside[1]
     row: Row = {"published": _find_day(chunk, head)}
     if said and not is_date(said):
-        row["outlet"] = said
-    rest = chunk[head + 1 :]
+        row["outlet"], _, section = map(str.strip, said.partition("•"))
+        row |= {"section": section} if section else {}
+    rest = _leave_about(chunk[head + 1 :], str(row.get("outlet") or ""))
     if rest and is_date(rest[0].text):
         rest = rest[1:]
     title, rest = _take_block(rest)
@@ -110,6 +122,29 @@ def _read_document(found: Lines, chunk: list[Line]) -> Row:
         row["author"], rest = clean_author(words), below
     row["text"] = found.join(rest)
     return row
+
+
+def _leave_about(lines: list[Line], outlet: str) -> list[Line]:
+    """Return lines without those about the source; where a sentence goes on behind them, none is empty."""
+    place = next((n for n, line in enumerate(lines) if _ORIGIN.fullmatch(line.text)), None)
+    below = range(len(lines)) if place is None else range(place + 1, len(lines))
+    origin = next((n for n in below if _PLACE.fullmatch(lines[n].text)), None)
+    gone = {n for n, line in enumerate(lines) if _ABOUT.fullmatch(line.text) or line.text == outlet}
+    gone |= {origin} if place is not None and origin is not None else set()
+    kept: list[Line] = []
+    cut = False
+    for n, line in enumerate(lines):
+        cut |= n in gone
+        if n in gone:
+            continue
+        if not line.text and kept and not kept[-1].text:
+            continue
+        last = next((one.text for one in reversed(kept) if one.text), "")
+        if cut and line.text[:1].islower() and not last.endswith(_STOPS) and not kept[-1].text:
+            kept.pop()
+        cut = cut and not line.text
+        kept.append(line)
+    return kept
 
 
 def _take_block(lines: list[Line]) -> tuple[list[str], list[Line]]:

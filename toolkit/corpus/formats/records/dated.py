@@ -28,7 +28,9 @@ _YEAR = re.compile(
 _PAGE_BESIDE = re.compile(r"^\d{1,3}\W+(?=\w)|\W+\d{1,3}$")
 _BRACKETS = re.compile(r"\s*[(\[].*$")
 _ISSUE = re.compile(
-    r"(?<=\w)[\s.,]*\(?\s*(?:vol(?:ume)?|issue|no|nr|heft|jg)\b\.?\s*\d[^()]*\)?\s*$", re.IGNORECASE
+    r"(?<=\w)[\s.,]*(?:[A-Z][a-z]{2,8}(?:/[A-Z][a-z]{2,8})?\s?(?:19|20)\d\d[\s.,]+)?"
+    r"\(?\s*(?:vol(?:ume)?|issue|no|nr|heft|jg)\b\.?\s*\d[^()]*\)?\s*$",
+    re.IGNORECASE,
 )
 """The volume and issue behind the name of a periodical."""
 _NUMBERED = re.compile(r"[^\W\d_]{0,12}\W{0,3}\d[\w .:/-]*", re.IGNORECASE)
