@@ -158,6 +158,9 @@ def _count_kinds(
     cells: frozenset[int], holding: dict[int, NDArray[np.int64]]
 ) -> Counter[frozenset[int]]:
     """Return how many statements hold which of these cells together."""
+    ids = np.concatenate([holding[cell] for cell in cells])
+    if len(pd.unique(ids)) == len(ids):  # as nearly everywhere: no statement holds two
+        return Counter({frozenset((cell,)): len(holding[cell]) for cell in cells})
     held: dict[int, set[int]] = {}
     for cell in cells:
         for statement in holding[cell].tolist():
