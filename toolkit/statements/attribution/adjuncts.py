@@ -224,6 +224,12 @@ def opens_verb(items: Sentence, place: int) -> bool:
     return any(form == BASE for _, form in forms)
 
 
+def opens_cue(items: Sentence, place: int) -> bool:
+    """Whether a verb of saying stands here in its base form: "went on to say"."""
+    cues = items.lexicon.cues.get(items[place].low, ()) if place < len(items) else ()
+    return any(cue.form == "base" for cue in cues)
+
+
 def _adjunct_end(items: Sentence, start: int) -> int | None:
     """Return the end of a preposition's phrase, if content can follow it."""
     lexicon = items.lexicon

@@ -15,6 +15,7 @@ from toolkit.statements.attribution.actions import can_be_asked, is_action, is_w
 from toolkit.statements.attribution.adjuncts import (
     behind_terms,
     is_count,
+    opens_cue,
     skip_adjuncts,
     skip_listener,
 )
@@ -69,7 +70,7 @@ def _opens_own(items: Sentence, start: int, frames: frozenset[str]) -> bool:
     if start + 1 >= len(items):
         return False
     low = items[start].low
-    if low == "to" and _is_base(items, start + 1):
+    if low == "to" and opens_cue(items, start + 1):
         return True
     about = low != "on" and low in items.lexicon.topic_prepositions
     topic = about and _is_topic(items[start + 1], items.lexicon)
@@ -184,7 +185,7 @@ def _late_content(behind: Behind) -> Content | None:
         item = behind.items[place]
         if item.kind == WORD and _may_say(item, behind.lexicon):
             return None
-        if item.low == "to" and _is_base(behind.items, place + 1):
+        if item.low == "to" and opens_cue(behind.items, place + 1):
             return None
         if item.kind == QUOTE:
             if is_labelled(behind.items, place):
@@ -210,12 +211,6 @@ def _opens_own_clause(behind: Behind) -> bool:
     first = behind.items[behind.end]
     second = behind.items[behind.end + 1].low if behind.end + 1 < behind.stop else ""
     return first.low == "that" or (first.text == "," and second in behind.lexicon.clause_pronouns)
-
-
-def _is_base(items: Sentence, place: int) -> bool:
-    """Whether a verb of saying stands here in its base form: "went on to say"."""
-    cues = items.lexicon.cues.get(items[place].low, ()) if place < len(items) else ()
-    return any(cue.form == "base" for cue in cues)
 
 
 def is_labelled(items: Sentence, place: int) -> bool:
@@ -251,7 +246,7 @@ def _find_that(behind: Behind) -> int | None:
     listens = "listener" in behind.frames
     if start >= behind.stop or not (listens or behind.items[start].low in lexicon.adjunct_starts):
         return None
-    if behind.items[start].low == "to" and _is_base(behind.items, start + 1):
+    if behind.items[start].low == "to" and opens_cue(behind.items, start + 1):
         return None
     relative = False
     for place in range(start, min(behind.stop - 1, start + 2 * _LONGEST_ADJUNCT)):

@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from toolkit.language.classes import word_classes
 from toolkit.language.institutions import load_institutions
 from toolkit.language.vocabulary import fold_name, load_vocabulary
 from toolkit.statements.speakers.bodies import Bodies, Body, Place
 from toolkit.statements.speakers.coreference import Discourse
+from toolkit.statements.speakers.documents import document_pattern
 from toolkit.statements.speakers.identity import Identifier
 from toolkit.statements.speakers.initials import find_whole
 from toolkit.statements.speakers.institutions import (
@@ -339,7 +339,7 @@ class Assembly:
         start, end = self._sentence(statement.position)
         return {
             match["noun"].lower()
-            for match in _document_pattern().finditer(self.text, start, end)
+            for match in document_pattern().finditer(self.text, start, end)
             if not any(a <= match.start() < b for a, b in statement.spans)
         }
 
@@ -396,11 +396,3 @@ def _taken(how: str) -> str:
 
 def _placed(how: str) -> str:
     return BY_COUNTRY if how in ("organisation", NOUN) else how
-
-
-@lru_cache(maxsize=1)
-def _document_pattern() -> re.Pattern[str]:
-    nouns = "|".join(sorted(load_institutions().documents))
-    return re.compile(
-        rf"\b(?:an?|its|his|her|their)\s(?:[\w’'-]+\s){{0,3}}?(?P<noun>{nouns})\b", re.IGNORECASE
-    )

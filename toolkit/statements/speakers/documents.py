@@ -86,3 +86,12 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:(?:An?|The|One|a|an|the) )?(?:[a-z-]+ ){{0,2}}(?:{nouns.title()}|{nouns}) "
         rf"(?:(?:(?:{issued}) )?(?:by|from)|of) (?P<behind>.{{2,80}}?)(?: (?:on|late|early) .*)?"
     )
+
+
+@lru_cache(maxsize=1)
+def document_pattern() -> re.Pattern[str]:
+    """Return what tells of somebody's words: "its statement", "an answer"."""
+    nouns = "|".join(sorted(load_institutions().documents))
+    return re.compile(
+        rf"\b(?:an?|its|his|her|their)\s(?:[\w’'-]+\s){{0,3}}?(?P<noun>{nouns})\b", re.IGNORECASE
+    )
