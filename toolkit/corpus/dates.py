@@ -72,6 +72,8 @@ _MONTH = re.compile(
     rf"({_WORD}{{3,12}})\.?,?\s+(?:de\s+|of\s+)?({YEAR})(?!\d)|(?<!\d)({YEAR})[-/]([01]?\d)(?![\d/-])|(?<!\d)([01]?\d)/({YEAR})(?!\d)"
 )
 _YEAR_AND_MONTH = re.compile(rf"\s*({YEAR})\s+({_WORD}{{3,12}})\.?\s*$")
+_GLUED = re.compile(rf"\s*({_WORD}{{3,9}})\.?({YEAR})\s*$")
+"""A month without a blank in front of its year, as one database prints it: May2031."""
 _ONLY_YEAR = re.compile(rf"\s*(?:c\.|ca\.?|©)?\s*({YEAR})(?:\.0)?\s*$")
 _REFERENCE = re.compile(rf"\s*({YEAR})/(\d{{1,2}})?/?/(?:({_WORD}{{3,12}})\b.*)?\s*$")
 """As references print what they have of a date: 2031/05//, 2031///May, 2031///."""
@@ -248,6 +250,8 @@ def _read_period(text: str) -> Any:
         return _read_reference(reference)
     if season := _SEASON.search(text):
         return season[1]
+    if glued := _GLUED.match(text):
+        return _read_month(glued[1], glued[2])
     turned = _YEAR_AND_MONTH.match(text)
     if turned:
         return _read_month(turned[2], turned[1])

@@ -25,7 +25,7 @@ _PAGE_HEAD = re.compile(
 )
 _NAME = r"(?:[^\W\d_a-zß-öø-ÿ][\w.'’-]*|(?:de|van|von|der|den|di|da|del|la|le|al|bin|ibn)\b)"
 _BYLINE = re.compile(
-    rf"(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|A[fv]|AV|AF|Door|DOOR)\s+(?P<author>{_NAME}(?:(?:,\s*|\s+|\s*&\s*)(?:(?:and|AND|und|et|y|&)\s+)?{_NAME}){{0,7}}?)"
+    rf"(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|A[fv]|AV|AF|Door|DOOR)\s+(?P<author>{_NAME}(?:(?:,\s*|\s+|\s*&\s*)(?:(?:and|AND|und|et|y|og|och|&)\s+)?{_NAME}){{0,7}}?)"
     r"(?:,?\s*in\s+[A-Z]\w+)?(?:\s*\([Ff]otos?\b[^()]*\))?\W*$"
 )
 """A line that names who wrote, each name with a capital: "by two metres." is the end of a sentence."""

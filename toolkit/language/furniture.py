@@ -36,8 +36,10 @@ _FURNITURE = re.compile(
     |you\s+(?:are\s+receiving|receive|received)\s+this\s+(?:e-?mail|report|newsletter|message|review)\b.{0,150}
     |(?:like|enjoy|love)\s+what\s+you\b.{0,80}|support\s+(?:our|this)\s+(?:newsroom|newspaper|site|work)\b.{0,60}
     |[(\[]?(?:see\s+\w+,?\s+)?continue[sd]\s+(?:from|on|to)\s+(?:next\s+page|page|p\.?|back|front|[A-Z]-?\d).{0,40}$
-    |(?:printed\s+and\s+distributed\s+by\s+)?pressreader(?:\.com)?(?:\s+\+?\d.{0,40})?$|(?:original\s+copy\W*)+$
-    |copyright\s+and\s+protected\s+by\s+applicable\s+law\W*$
+    |(?:printed\s+and\s+distributed\s+by\s+)?pressreader(?:\.com)?(?:\s+\+?\d.{0,40}|\s*[|–—-]\s.{0,60})?$|(?:original\s+copy\W*)+$
+    |copyright\s+and\s+protected\s+by\s+applicable\s+law\W*$|(?:html|pdf|full)\s+full\s?text\W*$
+    |for\s+information\s+media\W{1,3}not\s+an\s+official\s+record\W*$|.{0,250}\s[·•|]\s*unsubscribe\W*$
+    |(?:readership|circulation|audience|reach)\s*:\s*\d[\d., ]*\W*$
     |(?:(?:share|tweet|e-?mail|print|save|copy\s+link|link|facebook|twitter|whatsapp|linkedin|reddit|telegram|pinterest|flipboard
       |messenger|bluesky|threads|comments?|bookmark|gift|listen|x|pin\s+it)(?:[\s,|•·/-]+|$)){2,}$
     |the\s+post\s.{1,200}\s(?:first\s+)?appeared\s+(?:first\s+)?on\s.{1,80}$
@@ -77,11 +79,11 @@ _ELSEWHERE = re.compile(
     |(?:foto|fotos|bild|fot|abbildung|imagen|imagem|immagine|crédit\s+photo|illustration\(s\))\s*[.:]\s*(?:\S+(?:\s+\S+){0,5})?\s*$
     |(?:quelle|issn|ressort|dokumentnummer|dauerhafte\s+adresse\s+des\s+dokuments|record\s+number)\s*:.{0,120}$|https?://\S+$
     |[（(【]?\s*(?:责任编辑|責任編輯|编辑|編輯|责编|校对)\s*[:：].{1,20}$
-    |.{0,40}\b(?:beskyttet\s+af\s+lov\s+om\s+ophavsret|skyddade?\s+av\s+upphovsrätts?lagen|beskyttet\s+av\s+åndsverkloven)\b.{0,300}$
+    |.{0,40}\b(?:beskyttet\s+af\s+lov\s+om\s+ophavsret|skyddade?\s+av\s+upphovsrätts?lagen|beskyttet\s+av\s+(?:åndsverkloven|lov\s+om\s+opphavsrett))\b.{0,300}$
     |se\s+faksimil\w*\b.{0,80}$
     |(?:alt\s+materiale?\s+i\b|det\s+här\s+är\s+ett\s+uttag|innehållet\s+är\s+skyddat|本(?:內|内)容).{0,200}$
-    |(?:(?:läs|se)\s+hela\s+artikeln|se\s+webartikeln|læs\s+hele\s+artiklen)\b.{0,80}$
-    |(?:publicerat|publisert|publiceret)\s+(?:i\s+print|i\s+papir|på\s+(?:webb?|nett?|web))\W*$
+    |(?:(?:läs|se)\s+hela\s+artikeln|se\s+webartik(?:eln|kelen)|læs\s+hele\s+artiklen)\b.{0,80}$
+    |(?:publicerat|publisert|publiceret)\s+(?:i\s+print|i\s+papir|på\s+(?:webb?|nett?|trykk|tryk))(?:\s+bak(?:om|ved)?\s+\w+)?\W*$
     |cet\s+article\s+(?:est\s+paru|a\s+été\s+publié)\b.{0,120}$|dieser\s+(?:artikel|text)\s+(?:ist\s+)?(?:erschien|zuerst\s+erschien).{0,120}$
     |.{0,60}\b(?:im\s+browser\s+(?:ansehen|öffnen|lesen|anzeigen)|dans\s+(?:votre|le)\s+navigateur|en\s+(?:el|tu|su)\s+navegador)\b.{0,60}$
     |.{0,60}\b(?:tous\s+droits\s+réservés|alle\s+rechte\s+vorbehalten|todos\s+los\s+derechos\s+reservados|tutti\s+i\s+diritti\s+riservati)\b.*
@@ -108,9 +110,14 @@ _CAPTION = re.compile(
 _RIGHTS = re.compile(
     r"(?:.{0,60}(?-i:\bA)|(?:.{0,60}[^\w\s]\s*|.{0,60}\d\s+)?a)ll\s+rights\s+(?:are\s+)?reserved"
     r"(?:\s*[.|)©–—-].{0,200}|,?\s+(?:by\s+(?:the\s+)?(?-i:[A-Z])|worldwide\b|(?-i:[A-Z])|\d).{0,80}|\W*)$"
-    r"|copyright\s+of\s.{2,120}\s(?:is|are)\s+the\s+property\s+of\b.*",
+    r"|copyright\s+of\s.{2,160}\s(?:is|are)\s+the\s+(?:copyrighted\s+)?property\s+of\b.*",
     re.IGNORECASE,
 )
+_PROPERTY = re.compile(
+    r"copyright\s+of\s.{2,160}\s(?:is|are)\s+the\s+(?:copyrighted\s+)?property\s+of\b.{0,700}$",
+    re.IGNORECASE,
+)
+"""What a database prints below each text on whose property it is, however long."""
 _SIGN = re.compile(
     r"[(\[]?\s*(?:(?:copyright\W{0,3})?©|(?:copyright\s*)?\(c\)\s*(?:copyright\b|(?:19|20)\d\d\b|(?-i:[A-Z])))"
     r"|[(\[]?\s*copyright\s*(?::|,?\s*(?:19|20)\d\d\b)",
@@ -241,7 +248,7 @@ def is_furniture(line: str) -> bool:
     (True, False)
     """
     if is_too_long(line):
-        return False
+        return _PROPERTY.match(line) is not None
     bare = line.strip(DECORATION)
     patterns = (_FURNITURE, _ELSEWHERE, _FIELDS, _CAPTION, _SOURCE_NOTE)
     known = any(pattern.match(bare) for pattern in patterns) or _END.match(line) is not None

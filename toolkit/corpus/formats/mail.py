@@ -153,7 +153,7 @@ def _read_about(message: EmailMessage) -> Row:
         "title": subject or None,
         "outlet": outlet or None,
         "author": author or None,
-        "published": str(message.get("Date") or "") or None,
+        "published": str(message.get("Date") or message.get("Sent") or "") or None,
     }
 
 

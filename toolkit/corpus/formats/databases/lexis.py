@@ -20,7 +20,7 @@ from toolkit.corpus.formats.markup import parse_html, read_paragraphs
 _OF = r"(?:of|von|de|sur|van|di|d'|aus)"
 _NUMBERS = (
     rf"(?:FOCUS - )?(?:(?P<a>\d+)\s+{_OF}\s*(?P<b>\d+)\s+D[OÖ][CK]U?MENT\w*"
-    rf"|Do[ck]ument\w*\s+(?P<c>\d+)\s+(?!of){_OF}\s*(?P<d>\d+))"
+    rf"|Do[ck]ument\w*\s+(?P<c>\d+)\s+{_OF}\s*(?P<d>\d+))"
 )
 _MARKER = re.compile(_NUMBERS, re.IGNORECASE)
 _GAP = r"[ \t\xa0\f\r]{0,100}"

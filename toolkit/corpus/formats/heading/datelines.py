@@ -31,7 +31,7 @@ _FORMS = (
     rf"{_YEAR}[-/.]\d\d?[-/.]\d\d?",
     rf"\d{{1,2}}[-/.]\d{{1,2}}[-/.]{_YEAR}",
     rf"(?:{_YEAR}|(?:令和|平成|昭和)\s*(?:\d{{1,2}}|元))\s*[年년]\s*\d{{1,2}}\s*[月월]\s*\d{{1,2}}\s*[日일]",
-    rf"{_MONTH},?\s+{_OF}{_YEAR}",
+    rf"{_MONTH}(?:,?\s+{_OF})?{_YEAR}",
     rf"{_SEASON}\s+{_YEAR}",
 )
 _MONTH_NAME = re.compile(_MONTH, re.IGNORECASE)

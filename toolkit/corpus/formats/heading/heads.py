@@ -56,7 +56,9 @@ _TIME = re.compile(
     r"(?:(?:last\s+)?(?:updated|modified|published|posted|aktualisiert)\s*:?\s+)?(?:at\s+|um\s+|à\s+)?\d{1,2}(?:[:.h]\d\d(?::\d\d)?)?\s*(?:[ap]\.?m\.?|uhr)?(?:\s*\(?(?:[A-Z]{2,5}|[+-]\d\d:?\d\d)\)?)?",
     re.IGNORECASE,
 )
-_PRINTED = re.compile(r"(?:(?<=\S)[\s,.]+)?\bpubli[sc]\w+\s+(?:i|på)\s+\w+\.?$", re.IGNORECASE)
+_PRINTED = re.compile(
+    r"(?:(?<=\S)[\s,.]+)?\bpubli[sc]\w+\s+(?:i|på)\s+\w+(?:\s+bak\s+\w+)?\.?$", re.IGNORECASE
+)
 _TRAIL = re.compile(r"(?<=\w)\s+[>›»]\s+\w[^.!?]{0,60}$")
 _CUT = re.compile(
     r"\s*[|•·;]\s*|\s+[–—-]\s+|\s*\t\s*|\s{3,}|(?<=[^\W\d_]{3})\.\s+(?=\d|[A-Z][a-zß-ÿ]+\s)|(?<=\d{4}|\d-\d\d)\.\s+(?=[A-Z])"

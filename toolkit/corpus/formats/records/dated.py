@@ -33,6 +33,8 @@ _ISSUE = re.compile(
     re.IGNORECASE,
 )
 """The volume and issue behind the name of a periodical."""
+_SECTION_BESIDE = re.compile(r"(?<=\w)\s[|–—-]\s(?P<section>[A-ZÀ-Þ][A-ZÀ-Þ& ]{3,30})$")
+"""The part of a paper in capitals behind its name: Harbour Post - WORLD."""
 _NUMBERED = re.compile(r"[^\W\d_]{0,12}\W{0,3}\d[\w .:/-]*", re.IGNORECASE)
 """A page, an issue, a count, a number of the database's own."""
 
@@ -97,14 +99,20 @@ def _is_name(piece: str) -> bool:
 
 
 def tidy_outlet(row: Row) -> Row:
-    """Return a row whose outlet is without a day, which completes the row, and without a page's number.
+    """Return a row whose outlet is without a day and a section, which complete the row, and a page's number.
 
     Examples
     --------
     >>> tidy_outlet({"outlet": "4 HARBOUR POST Thursday 8 May 2031"})
     {'outlet': 'HARBOUR POST', 'published': '8 May 2031'}
+    >>> tidy_outlet({"outlet": "Harbour Post - WORLD"})
+    {'section': 'WORLD', 'outlet': 'Harbour Post'}
     """
     said = str(row.get("outlet") or "")
+    section = None if said.isupper() else _SECTION_BESIDE.search(said)
+    if section:
+        said = said[: section.start()]
+        row = {"section": section["section"], **row, "outlet": said}
     if not any(map(str.isdigit, said)):
         return row
     found = cut_outlet(said)
@@ -121,9 +129,12 @@ def cut_outlet(value: str) -> Row:
     ({'outlet': 'Harbour Post', 'published': '08.05.2031'}, {'outlet': 'Harbour Post'})
     >>> cut_outlet("Harbour Review. (Vol. 12, Issue 3)")
     {'outlet': 'Harbour Review'}
+    >>> cut_outlet("Harbour Review Heft 3/2031 vom Mai 2031")
+    {'outlet': 'Harbour Review', 'published': 'Mai 2031'}
     """
     day = find_date(value)
     if not day:
         return {"outlet": _ISSUE.sub("", value)}
     before = _LAST.sub("", drop_weekday(value.partition(day)[0]).strip(" .,;(")).strip(" .,;(")
+    before = _ISSUE.sub("", before)
     return {"outlet": before, "published": day} if before else {"published": day}

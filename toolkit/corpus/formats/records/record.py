@@ -31,6 +31,8 @@ _TITLE_LINES = 2
 _SUMMARY = re.compile(
     r"summary|abstract|摘要|résumé|zusammenfassung|resumen|resumo|аннотация|要約|요약"
 )
+_CITED = re.compile(r"\bcitation\b|\bcite\b|zitier", re.IGNORECASE)
+"""Fields that say how to cite an article: what stands below them is no more of it."""
 _SUMMARIES = "records have no text; their summaries were read"
 _BARS = re.compile(r"\s+\|\s+|;\s+")
 
@@ -251,12 +253,17 @@ def _drop_again(lines: list[Line], title: str) -> list[Line]:
         first = next((n for n, line in enumerate(lines) if line.text), None)
         if first is None or first + 1 == len(lines):
             break
-        alone = first + 1 < len(lines) and not lines[first + 1].text
         line = lines[first].text
-        if not (alone and (kind_of(line) == "text" or line.casefold() == title.casefold())):
+        alone = not lines[first + 1].text
+        if not ((alone and kind_of(line) == "text") or _fold(line) == _fold(title)):
             break
         lines = lines[first + 1 :]
     return lines
+
+
+def _fold(line: str) -> str:
+    """Return a title to compare: some databases set a full stop behind it."""
+    return line.casefold().removesuffix(".")
 
 
 def _take_writer(lines: list[Line], row: Row) -> list[Line]:
@@ -336,7 +343,8 @@ def _find_rest(parts: list[_Part], body: _Part, notes: list[str]) -> list[Line]:
     place = parts.index(body)
     for number, part in enumerate(parts[1:], start=1):
         below = part.lines if part.kind == "text" else _below(part)
-        words = count_words([line.text for line in below])
+        cited = part.label is not None and _CITED.search(part.label.name) is not None
+        words = 0 if cited else count_words([line.text for line in below])
         if part is body or not words:
             continue
         if number > place and words >= _TEXT_WORDS:

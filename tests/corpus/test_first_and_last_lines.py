@@ -1,0 +1,145 @@
+"""Lines above and below the texts of exports and mails that are no part of them, and what a head says."""
+
+import pytest
+
+from toolkit import read_corpus
+from toolkit.corpus.furniture import find_author, strip_furniture
+
+STORY = (
+    "The lock at Hale will stay shut until the new gate hangs, lock keeper Vera Lund said on Tuesday. "
+    "Nobody was hurt, and nobody would be, she told the people on the quay."
+)
+OTHER = (
+    "Two boats sank off Norland in the night, and their crews swam ashore, the harbour master said. "
+    "He had told them twice that the wind would turn before the morning came."
+)
+
+
+def read(tmp_path, name, content):
+    (tmp_path / name).write_text(content, encoding="utf8")
+    return read_corpus(tmp_path / name, report=True, on_problem=lambda _: None)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Copyright of Harbour Review (Port Hale) is the property of Quay Publishers and its content may not be copied or emailed to "
+        "multiple sites or posted to a listserv without the copyright holder's express written permission. However, users may print, "
+        "download, or email articles for individual use. This abstract may be abridged. No warranty is given about its accuracy.",
+        "PressReader.com - Digital Newspaper & Magazine Subscriptions",
+        "Alle artikler er beskyttet av lov om opphavsrett til åndsverk. De må ikke videreformidles.",
+        "Se webartikkelen på http://hale.example/x1",
+        "For information media. Not an official record.",
+        "Sent by the Norland Press Office · 4 Quay Street · Port Hale · unsubscribe",
+    ],
+)
+def test_last_lines_of_databases_and_mails(line):
+    assert strip_furniture(f"{STORY}\n\n{line}") == (STORY, [line])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Readership: 41,000",
+        "Circulation: 9,500",
+        "HTML Full Text",
+        "Publisert på trykk.",
+        "Publisert på nett bak betalingsmur.",
+    ],
+)
+def test_lines_between_title_and_text(line):
+    assert strip_furniture(f"{line}\n\n{STORY}") == (STORY, [line])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Copyright of the map is the property that both sides claim, the keeper said.",
+        "PressReader said on Monday that it would close its office in Hale.",
+        "Readership: a matter that no paper on the quay likes to speak of in public.",
+        "The reach: 40 boats a day, and no more than two of them at night, said Lund.",
+    ],
+)
+def test_sentences_that_begin_like_them_are_text(line):
+    assert strip_furniture(f"{STORY}\n\n{line}") == (f"{STORY}\n\n{line}", [])
+
+
+def test_two_writers_of_a_norwegian_paper():
+    assert find_author(["Av Ida Falk og Odd Ness"]) == "Ida Falk og Odd Ness"
+
+
+def test_a_citation_below_each_record_is_no_text(tmp_path):
+    record = (
+        "Title: {0}\nAuthor: Ida Falk\nSource: Harbour Post [Port Hale] (May {2}, 2031): p1.\nDocument Type: Article\n\n"
+        "Full Text:\n\n{1}\n\nCopyright: COPYRIGHT 2031 Quay Publishers\n\nSource Citation   (MLA 9th Edition)   \n"
+        'Falk, Ida. "{0}" Harbour Post [Port Hale], {2} May 2031, p. 1. Quay OneFile, quay.example/doc/A{2}. '
+        "Accessed 3 Jun. 2032. The keeper of this list wishes all readers well.\n\nQuay Document Number: A{2}\n\n"
+        + "-" * 60
+        + "\n\n"
+    )
+    articles, _ = read(
+        tmp_path,
+        "a.txt",
+        record.format("Lock stays shut", STORY, 7) + record.format("Boats sink", OTHER, 8),
+    )
+    assert articles.text.tolist() == [STORY, OTHER]
+
+
+def test_a_record_of_a_page_repeats_its_title_and_names_a_month(tmp_path):
+    record = (
+        "<p>Record: {0}</p><table><tr><td>Title:</td><td>{1}.</td></tr><tr><td>Authors:</td><td>Falk, Ida</td></tr>"
+        "<tr><td>Source:</td><td><i>{3}</i>. {4}, Vol. 4 Issue 3, p22-24.</td></tr><tr><td>Document Type:</td><td>Article</td></tr>"
+        "<tr><td>Accession Number:</td><td>11{0}</td></tr><tr><td>Database:</td><td>Quay Source</td></tr></table><hr>"
+        "<h1>{1}</h1><p>{2}</p><hr>"
+    )
+    page = record.format(1, "Lock stays shut", STORY, "Harbour Review", "May2031")
+    page += record.format(2, "Boats sink off Norland", OTHER, "Norland Monthly", "Jun2031")
+    articles, _ = read(tmp_path, "a.html", f"<html><body>{page}</body></html>")
+    assert articles.text.tolist() == [STORY, OTHER]
+    assert articles.outlet.tolist() == ["Harbour Review", "Norland Monthly"]
+    assert articles.published_period.tolist() == ["2031-05", "2031-06"]
+
+
+def test_the_part_of_a_paper_behind_its_name(tmp_path):
+    clip = "{0}\n2031-05-0{1}\nHarbour Post - WORLD\n\n{2}\n\nNewspapers in English\n\n© Quay Reader. All rights reserved.\n\n\n"
+    text = clip.format("Lock at Hale stays shut", 7, STORY) + clip.format(
+        "Boats sink off Norland", 8, OTHER
+    )
+    articles, _ = read(tmp_path, "a.txt", text)
+    assert articles.outlet.tolist() == ["Harbour Post", "Harbour Post"]
+    assert articles.section.tolist() == ["WORLD", "WORLD"]
+    assert articles.text.tolist() == [STORY, OTHER]
+
+
+def test_a_mail_kept_as_text_has_its_day_as_sent(tmp_path):
+    head = "From: Norland Press Office <info@norland.example>\nSent: Wednesday, May 7, 2031 2:31 PM\nTo: undisclosed recipients\nSubject: The lock"
+    articles, _ = read(tmp_path, "a.txt", f"{head}\n\n{STORY}\n")
+    assert str(articles.published[0])[:10] == "2031-05-07"
+
+
+def test_lexisnexis_that_counts_document_1_of_2(tmp_path):
+    head = (
+        " " * 30
+        + "Document {0} of 2\n\n"
+        + " " * 20
+        + "Copyright 2003 Harbour Post\n"
+        + " " * 26
+        + "All Rights Reserved\n\n"
+    )
+    head += (
+        " " * 31
+        + "Harbour Post\n\n"
+        + " " * 26
+        + "May {1}, 2003 Wednesday\n"
+        + " " * 31
+        + "LATE EDITION\n\nSECTION: LOCAL; Pg. 4\n\nLENGTH: 40 words\n\n"
+    )
+    tail = "\n\nGRAPHIC: Photo, the lock keeper at the\ngate yesterday, HALEPICS\n\nLOAD-DATE: May 9, 2003\n\n\n"
+    text = "".join(
+        head.format(n, n + 6) + f"HEADLINE: {title}\n\nBODY:\n   {story}" + tail
+        for n, title, story in ((1, "Lock stays shut", STORY), (2, "Boats sink", OTHER))
+    )
+    articles, _ = read(tmp_path, "a.txt", text)
+    assert articles.text.tolist() == [STORY, OTHER]
+    assert articles.outlet.tolist() == ["Harbour Post", "Harbour Post"]
+    assert [str(day)[:10] for day in articles.published] == ["2003-05-07", "2003-05-08"]
