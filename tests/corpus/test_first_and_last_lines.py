@@ -143,3 +143,80 @@ def test_lexisnexis_that_counts_document_1_of_2(tmp_path):
     assert articles.text.tolist() == [STORY, OTHER]
     assert articles.outlet.tolist() == ["Harbour Post", "Harbour Post"]
     assert [str(day)[:10] for day in articles.published] == ["2003-05-07", "2003-05-08"]
+
+
+WIRE = "ZCZC\n0412 HALE00{0} 4 GEN\n0{0}.05.2031 12:31 UTC\n{1}\n\n   PORT HALE, May {0}. /HALEPRESS/. {2}\n-0-\nNNNN\n\n\n"
+
+
+def test_a_wire_is_told_apart_at_its_own_signs(tmp_path):
+    text = (
+        "HALEPRESS -- daily dump\n\n"
+        + WIRE.format(7, "Lock at Hale stays shut", STORY)
+        + WIRE.format(8, "Boats sink off Norland", OTHER)
+    )
+    articles, report = read(tmp_path, "a.txt", text)
+    assert articles.title.tolist() == ["Lock at Hale stays shut", "Boats sink off Norland"]
+    assert articles.outlet.tolist() == ["HALEPRESS", "HALEPRESS"]
+    assert [str(day)[:10] for day in articles.published] == ["2031-05-07", "2031-05-08"]
+    assert articles.text.tolist() == [
+        f"PORT HALE, May 7. /HALEPRESS/. {STORY}",
+        f"PORT HALE, May 8. /HALEPRESS/. {OTHER}",
+    ]
+    assert "HALEPRESS -- daily dump" in report.sentence
+
+
+def test_a_wire_whose_last_story_is_cut_is_a_doubt(tmp_path):
+    text = (
+        WIRE.format(7, "Lock at Hale stays shut", STORY)
+        + WIRE.format(8, "Boats sink off Norland", OTHER).partition("-0-")[0]
+    )
+    articles, report = read(tmp_path, "a.txt", text)
+    assert len(articles) == 2
+    assert "1 of 2 stories of the wire have no end" in report.sentence + str(report.doubts)
+
+
+@pytest.mark.parametrize("first", [STORY, "The lock at Hale will stay shut."])
+def test_a_paragraph_of_proquest_that_begins_with_its_label(tmp_path, first):
+    fields = "Publication title: Harbour Post\n\nPublication date: May {0}, 2031\n\nProQuest document ID: 11{0}\n\nDatabase: ProQuest Hale\n\n"
+    second = "Full text: that was what she asked for when she saw the gate for the first time."
+    record = (
+        "Document {0} of 2\n\n{1}\n\nAuthor: Falk, Ida\n\nFull text: {2}\n\n{3}\n\nSubject: Locks\n\nTitle: {1}\n\n"
+        + fields
+    )
+    rule = "_" * 60 + "\n\n"
+    text = (
+        rule
+        + record.format(1, "Lock stays shut", first, second)
+        + rule
+        + record.format(2, "Boats sink", OTHER, "")
+        + rule
+    )
+    articles, _ = read(tmp_path, "a.txt", text)
+    assert articles.text[0].startswith(first)
+    assert second in articles.text[0]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Région, mercredi {0} mai 2031 305 mots, p. A12",
+        "mercredi {0} mai 2031 - 06:00 UTC +02:00 682 mots",
+    ],
+)
+def test_europresse_with_the_outlet_on_a_line_of_its_own(tmp_path, head):
+    document = "Le Courrier de Hale (site web)\n{0}\n\n{1}\n\nIda Falk\n\n{2}\n\n© 2031 Le Courrier de Hale. Tous droits réservés.\n\nnews·2031050{3}·HP·00{3}\n\n\n"
+    text = document.format(head.format(7), "L’écluse reste fermée", STORY, 1) + document.format(
+        head.format(8), "Deux bateaux coulent", OTHER, 2
+    )
+    articles, _ = read(tmp_path, "a.txt", text)
+    assert articles.title.tolist() == ["L’écluse reste fermée", "Deux bateaux coulent"]
+    assert set(articles.outlet) == {"Le Courrier de Hale (site web)"}
+    assert articles.text.tolist() == [STORY, OTHER]
+    assert [str(day)[:10] for day in articles.published] == ["2031-05-07", "2031-05-08"]
+
+
+def test_a_page_with_the_site_in_front_and_the_day_behind_a_part(tmp_path):
+    page = f"<html><head><title>Harbour Post - Lock at Hale stays shut</title></head><body><font>Local - Wednesday, 7 May 2031</font><br><font size=5><b>Lock at Hale stays shut</b></font><p>{STORY}</p><p>{OTHER}</p></body></html>"
+    articles, _ = read(tmp_path, "a.html", page)
+    assert (articles.title[0], articles.outlet[0]) == ("Lock at Hale stays shut", "Harbour Post")
+    assert str(articles.published[0])[:10] == "2031-05-07"

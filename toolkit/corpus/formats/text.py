@@ -30,6 +30,7 @@ from toolkit.corpus.formats.plain import (
 from toolkit.corpus.formats.records.labels import find_blocks
 from toolkit.corpus.formats.records.reading import read_only_record, read_records
 from toolkit.corpus.formats.records.tails import drop_tail
+from toolkit.corpus.formats.records.wires import read_wires
 from toolkit.corpus.formats.running import take_running
 from toolkit.corpus.formats.side_by_side import unfold_columns
 from toolkit.corpus.formats.speech.spoken import read_turns
@@ -66,6 +67,8 @@ def _read(source: Source) -> Parsed:
             f"{source.name}: is XML in a layout that is not known (<{root[1]}>); export it as text, "
             "as a page or as a table"
         )
+    if wires := read_wires(source.text):
+        return Parsed(wires[0], TEXT.name, notes=wires[1], doubts=wires[2])
     text = unfold_columns(source.text)
     before = [_COLUMNS] if text is not source.text else []
     if records := read_records(text):

@@ -28,6 +28,7 @@ from toolkit.corpus.formats.pages.marks import count_named
 from toolkit.corpus.formats.pages.roles import drop_notes, find_asides, take_byline
 from toolkit.corpus.formats.pages.saved import is_saved_document, read_document
 from toolkit.corpus.formats.pages.shown import (
+    find_first,
     find_shown_day,
     find_shown_title,
     find_site,
@@ -51,9 +52,8 @@ _FEWEST = 40
 """Words under which the whole page is looked at again."""
 _PART = 0.8
 """Share of the words that a page's data hold, under which what it shows is a teaser."""
-_KICKERS, _KICKER_WORDS = 3, 6
+_KICKERS, _KICKER_WORDS, _TITLE_WORDS = 3, 6, 4
 """Lines that a title may stand among in a text, and words of one above it that is no part of it."""
-_TITLE_WORDS = 4
 _BREAKS = re.compile(r"(?:<br\s*/?>\s*){2,}", re.IGNORECASE)
 """Two breaks end a paragraph."""
 _LINE_ENDS = re.compile(
@@ -160,7 +160,7 @@ def read_page(page: str, url: str | None = None) -> Row | None:
         return None
     about = _read_metadata(tree)
     headings = [" ".join(one.text_content().split()) for one in tree.iter("h1")]
-    site = find_site(tree, [*headings, str(about.get("title") or "")])
+    site = find_site(tree, [*headings, str(about.get("title") or find_shown_title(tree) or "")])
     linked, leads = find_linked(tree), find_leads(tree)
     below, live = list_headings(tree), read_live(page, tree)
     _drop_what_is_no_article(tree)
@@ -329,7 +329,8 @@ def _without_title(row: Row) -> Row:
     lines = str(row["text"]).split("\n\n")
     pieces = re.split(r"\s[–—|·-]\s", str(row["title"] or ""))[1:]
     if len(lines[0].split()) >= _TITLE_WORDS and fold(lines[0]) in map(fold, pieces):
-        row = {**row, "title": lines[0]}  # the tab's name of the site stood in front of it
+        site = row["outlet"] or find_first(str(row["title"]))
+        row = {**row, "outlet": site, "title": lines[0]}
     heads = {fold(row["title"]), fold(f"by {row['author']}"), fold(row["author"])} - {""}
     first = [fold(line) for line in lines[:_KICKERS]]
     place = first.index(fold(row["title"])) if fold(row["title"]) in first else 0

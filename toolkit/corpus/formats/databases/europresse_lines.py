@@ -23,6 +23,13 @@ _HEAD = re.compile(
     re.IGNORECASE,
 )
 """Outlet, page and number of words: "Harbour Post • p. 3 • 512 mots"."""
+_DATED_HEAD = re.compile(
+    r"(?:(?P<section>[^\d,]{2,60}?),\s)?(?:[^\W\d_]+\s)?\d{1,2}(?:er)?\s[^\W\d_]+\.?\s(?:19|20)\d\d"
+    r"(?:\s*[-–]\s*\d\d?:\d\d[^.]{0,20}?)?"
+    r"\s+\d[\d\s]*\s?(?:mots|words)(?:,\s*pp?\.?\s*\S{1,8})?",
+    re.IGNORECASE,
+)
+"""Day and number of words on the line below the outlet's: "Monde, mardi 7 mai 2031 305 mots, p. 4"."""
 _BESIDE = re.compile(r"nom de la source|source name", re.IGNORECASE)
 _ABOUT = re.compile(
     r"nom de la source|source name|type de source|source type|périodicité|periodicity"
@@ -72,6 +79,8 @@ def _split(lines: Sequence[Line]) -> list[list[Line]]:
 def _is_head(lines: Sequence[Line], number: int) -> bool:
     """Tell whether a line has the number of words, and names the day or has it beside it."""
     line = lines[number].text
+    if _DATED_HEAD.fullmatch(line):
+        return bool(number and lines[number - 1].text)
     return _HEAD.fullmatch(line) is not None and bool(_find_day(lines, number))
 
 
@@ -108,6 +117,9 @@ def _read_document(found: Lines, chunk: list[Line]) -> Row:
     if not said and len(beside) > 1 and _BESIDE.fullmatch(beside[0]):
         said = beside[1]
     row: Row = {"published": _find_day(chunk, head)}
+    if (dated := _DATED_HEAD.fullmatch(chunk[head].text)) and beside:
+        said = beside[-1]
+        row |= {"section": dated["section"]} if dated["section"] else {}
     if said and not is_date(said):
         row["outlet"], _, section = map(str.strip, said.partition("•"))
         row |= {"section": section} if section else {}

@@ -193,7 +193,20 @@ def _find_text(lines: list[Line], fields: list[Field | None]) -> int | None:
         for start, end in zip(places, [*places[1:], len(lines)], strict=False)
         if (field := fields[start]) and field.kind == "text"
     }
-    return max(sizes, key=lambda at: sizes[at], default=None)
+    chosen = max(sizes, key=lambda at: sizes[at], default=None)
+    before = [at for at in places if chosen is not None and at < chosen][-1:]
+    while before and before[0] in sizes and _is_told(fields[before[0]]):
+        chosen = before[0]  # a paragraph of the text may begin with its label
+        before = [at for at in places if at < chosen][-1:]
+    return chosen
+
+
+def _is_told(field: Field | None) -> bool:
+    """Tell whether a field of the text has a sentence beside its label: it begins a paragraph."""
+    if field is None or field.kind != "text":
+        return False
+    words = len(field.value.split())
+    return words >= _SENTENCE or (words > _SENTENCE / 2 and field.value.endswith(_STOPS))
 
 
 def _drop_close(lines: list[Line], fields: list[Field | None]) -> None:
@@ -218,6 +231,8 @@ def _find_stop(lines: list[Line], fields: list[Field | None], start: int) -> int
     for place in range(len(lines) - 1, start - 1, -1):
         field = fields[place]
         if field is not None:
+            if _is_told(field):
+                break
             marked = lines[place].text.startswith(LABEL)
             if not (_is_list if marked else _is_whole)(field.kind, below, apart):
                 break

@@ -18,6 +18,9 @@ _PIECES = re.compile(r"\s*[|•·]\s*")
 _TAB_PIECES = re.compile(r"\s+[|•·–—:-]+\s+")
 _SITE_WORDS = 6
 """Words of a site's name, at the most."""
+_FIRST = re.compile(r"(?P<site>[A-ZÀ-Þ][\w'’&.]*(?:\s[\w'’&.]+){0,4})\s[–—|·-]\s")
+_PART_WORDS = 3
+"""Words of the name of a part of a site."""
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)[\s,©]*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)?[\s,]*"
     r"(?P<owner>[^.|•\n]{2,60}?)(?:\s+(?:19|20)\d\d)?(?:\.|$|\s*[|•,]|\s+all\s+rights)",
@@ -57,11 +60,30 @@ def find_site(tree: Element, titles: list[str]) -> str | None:
     return None
 
 
+def find_first(tab: str) -> str | None:
+    """Return the site whose name stands in front of a title in a page's tab.
+
+    Examples
+    --------
+    >>> find_first("Harbour Post - Lock stays shut"), find_first("Lock stays shut")
+    ('Harbour Post', None)
+    """
+    found = _FIRST.match(tab)
+    return found["site"] if found else None
+
+
 def find_shown_day(tree: Element) -> str | None:
     """Return the day that stands on a line of its own near the beginning of a page."""
     lines = (str(line) for line in tree.xpath("//body//text()") if str(line).strip())
     pieces = (piece for line in islice(lines, _FIRST_LINES) for piece in _PIECES.split(line))
-    return next(filter(None, map(read_day, pieces)), None)
+    return next(filter(None, map(_read_shown_day, pieces)), None)
+
+
+def _read_shown_day(piece: str) -> str:
+    """Return the day that a piece is, also behind a part of the site: "Politics - Tuesday, 7 May 2031"."""
+    part, dash, behind = piece.strip().rpartition(" - ")
+    named = part[:1].isupper() and len(part.split()) <= _PART_WORDS
+    return read_day(piece) or (read_day(behind) if dash and named else "")
 
 
 def read_tab(tree: Element) -> str | None:
