@@ -3,6 +3,7 @@
 import pytest
 
 from toolkit import read_corpus
+from toolkit.corpus.formats.heading.heads import read_head
 from toolkit.corpus.furniture import find_author, strip_furniture
 
 STORY = (
@@ -220,3 +221,60 @@ def test_a_page_with_the_site_in_front_and_the_day_behind_a_part(tmp_path):
     articles, _ = read(tmp_path, "a.html", page)
     assert (articles.title[0], articles.outlet[0]) == ("Lock at Hale stays shut", "Harbour Post")
     assert str(articles.published[0])[:10] == "2031-05-07"
+
+
+@pytest.mark.parametrize("byline", ["From our own Correspondent", "FROM OUR OWN CORRESPONDENT"])
+def test_clippings_whose_title_runs_over_two_lines(tmp_path, byline):
+    rule = "=" * 50
+    clip = (
+        rule
+        + "\nTHE HARBOUR POST, Wednesday, {0} May, 1975, page 3\n"
+        + rule
+        + "\n\n{1}\n\n{2}\n\n    {3}\n\n\n"
+    )
+    text = clip.format(7, "KEEPER DENIES THAT LOCK WILL BE OPENED BY\nCHRISTMAS", byline, STORY)
+    text += clip.format(8, "COUNCIL CALLS FOR A SECOND GATE", "By Ida Falk", OTHER)
+    articles, _ = read(tmp_path, "a.txt", text)
+    assert articles.title[0] == "KEEPER DENIES THAT LOCK WILL BE OPENED BY CHRISTMAS"
+    assert set(articles.outlet) == {"THE HARBOUR POST"}
+    assert articles.text.tolist() == [STORY, OTHER]
+
+
+@pytest.mark.parametrize("line", ["44 www.harbour-review.example", "www.harbour-review.example 45"])
+def test_the_foot_of_a_magazine_s_page(line):
+    assert strip_furniture(f"{STORY}\n\n{line}") == (STORY, [line])
+
+
+def test_from_a_place_or_person_is_no_byline():
+    for line in ("From our boats we saw the lock.", "From a quay in Hale"):
+        assert not read_head([line]).lines
+
+
+MAIL = "From: Harbour Letter <news@harbour.example>\nTo: me@norland.example\nSubject: {0}\nDate: Wed, 7 May 2031 06:00:03 +0000\n"
+
+
+def test_a_newsletter_s_plain_text(tmp_path):
+    text = (
+        "View this email in your browser\n(https://click.harbour.example/ls?upn=1&medium=email)\n\n** Lock at Hale stays shut\n"
+        f"{'-' * 60}\n\nBy Ida Falk\n\n{STORY}\n\n{OTHER}\n\n{'=' * 60}\nCopyright (C) 2031 Harbour Letter. All rights reserved.\n"
+    )
+    articles, _ = read(tmp_path, "a.eml", MAIL.format("Lock at Hale stays shut") + "\n" + text)
+    assert articles.text.tolist() == [f"{STORY}\n\n{OTHER}"]
+    assert (articles.author[0], articles.title[0]) == ("Ida Falk", "Lock at Hale stays shut")
+
+
+def test_a_newsletter_that_is_best_read_as_a_page_has_its_writer(tmp_path):
+    page = (
+        "<html><body><table><tr><td><h1>Lock at Hale stays shut</h1></td></tr><tr><td>By Ida Falk | May 7, 2031</td></tr>"
+        f"<tr><td>{STORY}</td></tr><tr><td>{OTHER}</td></tr></table></body></html>"
+    )
+    mail = (
+        MAIL.format("Lock at Hale stays shut")
+        + "MIME-Version: 1.0\nContent-Type: multipart/alternative; boundary=qq\n\n--qq\nContent-Type: text/plain\n\n"
+        "This letter is best read in HTML.\n\n--qq\nContent-Type: text/html\n\n"
+        + page
+        + "\n\n--qq--\n"
+    )
+    articles, _ = read(tmp_path, "a.eml", mail)
+    assert articles.author[0] == "Ida Falk"
+    assert articles.text[0].startswith(STORY)

@@ -16,6 +16,7 @@ from toolkit.corpus.formats.heading.heads import read_head
 from toolkit.corpus.formats.heading.titles import is_title
 from toolkit.corpus.formats.layout import Row
 from toolkit.corpus.formats.plain import Document, Paragraph, find_plain_title, to_row
+from toolkit.corpus.formats.records.dated import tidy_outlet
 from toolkit.corpus.formats.records.reading import read_only_record, read_records
 from toolkit.corpus.formats.records.series import find_agency, find_series, mark_titles
 from toolkit.corpus.formats.records.tails import drop_same_ends, drop_tail, drop_tails
@@ -99,7 +100,8 @@ def _name_outlet(rows: list[Row]) -> None:
         and all(is_title(one) and rest for one, _, rest in firsts)
     ):
         for row, (first, _, rest) in zip(rows, firsts, strict=True):
-            row.update(outlet=row["title"], title=" ".join(first.split()), text=rest.lstrip("\n"))
+            named = tidy_outlet({"outlet": row["title"]})
+            row.update(named, title=" ".join(first.split()), text=rest.lstrip("\n"))
 
 
 def mark_rules(parts: Sequence[Paragraph]) -> list[Paragraph]:

@@ -21,9 +21,13 @@ _HEADERS = re.compile(
     rb"^(?:from|to|subject|date|message-id|received|mime-version|return-path):", re.I | re.M
 )
 _FOOT = re.compile(
-    r"^(?:-- ?$|_{5,}$|unsubscribe\b|to unsubscribe\b|you (?:are receiving|received) this)",
+    r"^(?:-- ?$|_{5,}$|={20,}$|unsubscribe\b|to unsubscribe\b|you (?:are receiving|received) this)",
     re.I | re.M,
 )
+_STARRED = re.compile(r"^\*\* (?P<line>[^\n]{2,160})\n-{5,}[ \t]*$", re.M)
+"""A heading in the plain text of a newsletter: between two stars and a rule."""
+_ADDRESS = re.compile(r"^\(https?://[^\s()]+\)[ \t]*\n", re.M)
+"""The address that a link of it leads to, on a line of its own."""
 _FROM = "from|von|de|da|van|fra|från"
 _DAY = (
     "sent|date|gesendet|datum|envoyé|enviado(?: el| em)?|inviato|verzonden|sendt|skickat|fecha|data"
@@ -114,8 +118,10 @@ def _read_mail(data: bytes, name: str, notes: list[str], *, in_box: bool) -> lis
     if page.strip() and (several := _read_review(page)):
         return _complete(several, mail)
     if page.strip() and len(text.split()) < _STUB:
-        text = max(text, _read_markup(page), key=lambda one: len(one.split()))
-    text = text.replace("\r\n", "\n")
+        marked = _read_markup(page)
+        if len(str(marked["text"]).split()) > len(text.split()):
+            text, mail["author"] = str(marked["text"]), marked.get("author") or mail["author"]
+    text = _STARRED.sub(r"\g<line>\n", _ADDRESS.sub("", text.replace("\r\n", "\n")))
     text = _unquote(_ESCAPED.sub(r"\1", text) if in_box else text)
     head, text = _take_forwarded(text, notes)
     text = _leave_quoted(text, str(mail["title"] or ""), notes)
@@ -193,8 +199,8 @@ def _name_attachments(message: EmailMessage) -> Iterator[str]:
             yield f'"{subject}": its attachment {name} was not read; save it, and add it as a file'
 
 
-def _read_markup(page: str) -> str:
-    """Return the text of a mail in HTML: all its lines where it forwards another mail, else its article."""
+def _read_markup(page: str) -> Row:
+    """Return text and writer of a mail in HTML: all its lines where it forwards another, else its article."""
     lines = read_paragraphs(parse_html(page)) if page.strip() else []
     pairs = [_FIELD.match(one) and _FIELD.match(other) for one, other in pairwise(lines)]
     joined = "".join(
@@ -202,9 +208,8 @@ def _read_markup(page: str) -> str:
         for number, line in enumerate(lines)
     )
     if _FORWARDED.search(joined):
-        return joined
-    row = read_page(page)
-    return str(row["text"]) if row else ""
+        return {"text": joined}
+    return read_page(page) or {"text": ""}
 
 
 def _unquote(text: str) -> str:

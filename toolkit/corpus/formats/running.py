@@ -25,6 +25,7 @@ _PAGE = re.compile(
     r"\b(?:page|pg|p|seite|s|página|blz)\b\.?\s*(?=#)|#(?:\s*(?:of|/|von|de)\s*#)?|[\W_]+"
 )
 _LAST_PAGE = re.compile(r"[\s,|–—-]+(?:page|pg?\.?|seite|s\.)\s*\d{1,4}\W*$", re.IGNORECASE)
+_VOLUME = re.compile(r"(?<=\w)[\s|,·•(–-]+vol(?:ume)?\b\.?\s*\d.*$", re.IGNORECASE)
 _DAY = re.compile(
     r"(?:\d{1,2}\.?\s+[^\W\d_]{3,12}\.?|[^\W\d_]{3,12}\.?\s+\d{1,2}),?\s+(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d"
 )
@@ -60,8 +61,11 @@ def read_running(lines: Iterable[str]) -> Row:
     --------
     >>> read_running(["Harbour Post, 7 May 2031", "Harbour Post, 7 May 2031, Page 2"])
     {'outlet': 'Harbour Post', 'published': '7 May 2031'}
+    >>> read_running(["Harbour Review May 2031 | Vol. 12, No. 3"])
+    {'published': 'May 2031', 'outlet': 'Harbour Review'}
     """
-    different = [line for line in dict.fromkeys(lines) if not is_furniture(line)]
+    bare = (_VOLUME.sub("", line) for line in lines if not is_furniture(line))
+    different = list(dict.fromkeys(bare))
     heads = [read_head([_LAST_PAGE.sub("", line)], several=True).row for line in different]
     row: Row = {}
     for name in ("outlet", "published"):

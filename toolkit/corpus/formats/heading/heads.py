@@ -81,6 +81,8 @@ _SMALL = re.compile(
 )
 _NAMELESS = re.compile(r"(?:our|an?|the|staff)\b", re.IGNORECASE)
 """How a byline begins that names nobody: by our own correspondent."""
+_FROM = re.compile(r"(?:From|FROM)\s+(?P<who>(?:[Oo]ur|OUR|[Aa]n?|AN?)\s[\w ]{4,40}?)\W*")
+"""A byline of older papers that names nobody: From our own correspondent."""
 _PLACED = re.compile(r"\s+(?:in|à|aus)\s+[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+)?$")
 """The place behind a writer's name: Ida Falk in Hale."""
 _SPECIAL = re.compile(
@@ -274,6 +276,8 @@ def _read_piece(piece: str, found: Row, names: list[tuple[str, bool]]) -> str:
 
 def _read_byline(piece: str, found: Row, names: list[tuple[str, bool]]) -> bool:
     """Take the writer whom a piece names behind "by"."""
+    if (nameless := _FROM.fullmatch(piece)) and is_role(nameless["who"]):
+        return True
     byline = _BYLINE.fullmatch(piece)
     if not byline or len(piece.split()) > 2 * _MOST_WORDS:
         return False

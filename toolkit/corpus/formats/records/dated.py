@@ -35,6 +35,8 @@ _ISSUE = re.compile(
 """The volume and issue behind the name of a periodical."""
 _SECTION_BESIDE = re.compile(r"(?<=\w)\s[|–—-]\s(?P<section>[A-ZÀ-Þ][A-ZÀ-Þ& ]{3,30})$")
 """The part of a paper in capitals behind its name: Harbour Post - WORLD."""
+_SUPPLIED = re.compile(r"(?<=\w)\s+[Ss]upplied\s+by\s.+$")
+"""Who gives a database what an outlet prints, on the line below the outlet's name."""
 _NUMBERED = re.compile(r"[^\W\d_]{0,12}\W{0,3}\d[\w .:/-]*", re.IGNORECASE)
 """A page, an issue, a count, a number of the database's own."""
 
@@ -107,8 +109,11 @@ def tidy_outlet(row: Row) -> Row:
     {'outlet': 'HARBOUR POST', 'published': '8 May 2031'}
     >>> tidy_outlet({"outlet": "Harbour Post - WORLD"})
     {'section': 'WORLD', 'outlet': 'Harbour Post'}
+    >>> tidy_outlet({"outlet": "Quay Monitoring Supplied by Quay Worldwide"})
+    {'outlet': 'Quay Monitoring'}
     """
-    said = str(row.get("outlet") or "")
+    said = _SUPPLIED.sub("", str(row.get("outlet") or ""))
+    row = {**row, "outlet": said} if said else row
     section = None if said.isupper() else _SECTION_BESIDE.search(said)
     if section:
         said = said[: section.start()]
