@@ -35,11 +35,13 @@ from toolkit.coding.axes.untold import (
     is_hostility,
     is_never_done,
     is_no_worry,
+    is_not_for_all,
     is_only_weighed,
     is_seen_to,
     is_somebody,
     is_subject,
     is_within_power,
+    leave_out_names,
     may_be_done,
     may_call,
 )
@@ -151,7 +153,7 @@ def code_position(
     if not mentions:
         code = PositionCode(NO_TARGET)
     else:
-        analysis = analyze_text(parsed, leave_out_names(occurrences, mentions))
+        analysis = analyze_text(parsed, leave_out_names(parsed, occurrences, mentions))
         chains = [chain for mention in mentions for chain in find_chains(analysis, mention)]
         claimed = claim_responsibility(analysis) if courses else None
         if claimed and not claimed.negated:
@@ -231,14 +233,6 @@ def leave_open(code: PositionCode, parsed: Parsed, mentions: Sequence[TokenRange
     unsaid = code.evidence is not None and code.evidence.barred == "not-said"
     open_ = unsaid or all(parsed.is_open(start) for start, _ in mentions)
     return replace(code, share=Share(0, settled=open_))
-
-
-def leave_out_names(
-    occurrences: Mapping[int, Occurrence], mentions: Sequence[TokenRange]
-) -> dict[int, Occurrence]:
-    """Return the predicates that are no part of the target's own name: "Stop the Dam League"."""
-    named = {i for start, end in mentions for i in range(start, end)}
-    return {i: one for i, one in occurrences.items() if named.isdisjoint(range(i, one.end))}
 
 
 def lean(code: PositionCode, tone: Tone) -> PositionCode:
@@ -373,6 +367,7 @@ def _barred(analysis: Analysis, link: Link, *, foreign: bool, alone: bool) -> st
     if link.predicate.kind in {ATTITUDE, COURSE} and weighed:
         return "description"
     may_be = link.predicate.kind == EVALUATION and has_modal(analysis, at, _MAY)
+    may_be = may_be or is_not_for_all(analysis, link)
     if may_be or may_call(analysis, link) or is_alternative(analysis, link):
         return "supposed"
     if opens_asked(analysis, at):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from toolkit.coding.clauses.clauses import COMPLEMENT, INFINITIVE, Clause
-from toolkit.coding.clauses.phrases import Analysis, Chain, Link
+from collections.abc import Mapping, Sequence
+
+from toolkit.coding.clauses.clauses import COMPLEMENT, INFINITIVE, Clause, Parsed
+from toolkit.coding.clauses.phrases import Analysis, Chain, Link, TokenRange
 from toolkit.coding.clauses.reach import is_negated
 from toolkit.coding.clauses.subjects import has_modal
 from toolkit.coding.codebook.predicates import (
@@ -14,12 +16,15 @@ from toolkit.coding.codebook.predicates import (
     OBJECT,
     POSSESSOR,
     SUBJECT,
+    Occurrence,
 )
 from toolkit.language.tagging import PAST, grammar
 
 _ALTERNATIVE = 4
 _VOICED = 9
 _TIME_REACH = 6
+_NEAR_ALL = 4
+"""Words behind a predicate in which "everyone" may stand."""
 
 
 def is_only_weighed(analysis: Analysis, at: int) -> bool:
@@ -245,3 +250,31 @@ def is_expected(analysis: Analysis, link: Link) -> bool:
     if not g["at_once"].isdisjoint(behind) or behind[:2] == ["at", "once"]:
         return False
     return any(word in g["spans_of_time"] or word[0].isdigit() for word in behind)
+
+
+def is_not_for_all(analysis: Analysis, link: Link) -> bool:
+    """Return whether something is denied of all, and may hold of most: "unable to help everyone"."""
+    behind = analysis.norms[link.tokens[1] : link.tokens[1] + _NEAR_ALL]
+    negated = link.negated or link.predicate.term == "unable to"
+    return negated and not grammar()["everybody"].isdisjoint(behind)
+
+
+def leave_out_names(
+    parsed: Parsed, occurrences: Mapping[int, Occurrence], mentions: Sequence[TokenRange]
+) -> dict[int, Occurrence]:
+    """Return the predicates that are no part of a name, the target's or another's: "Stop the Dam League"."""
+    named = {i for start, end in mentions for i in range(start, end)}
+    named |= {i for i, one in occurrences.items() if _is_in_name(parsed, i, one)}
+    return {i: one for i, one in occurrences.items() if named.isdisjoint(range(i, one.end))}
+
+
+def _is_in_name(parsed: Parsed, i: int, one: Occurrence) -> bool:
+    """Return whether a word is part of a name in running text: "the United States"."""
+    tokens = parsed.tokens
+    start, end = parsed.sentence_at(i)
+    if one.end - i > 1 or i == start or i + 1 >= end:
+        return False
+    if not all(tokens.text[tokens.starts[at]].isupper() for at in (i, i + 1)):
+        return False
+    firsts = [tokens.text[tokens.starts[at]] for at in range(start, end)]
+    return sum(first.islower() for first in firsts) > sum(first.isupper() for first in firsts)

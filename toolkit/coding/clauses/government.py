@@ -54,6 +54,7 @@ from toolkit.coding.codebook.predicates import (
     Predicate,
 )
 
+_NEAR_FOR = 6
 _OUTER_REACH = 14
 
 
@@ -184,7 +185,10 @@ def _governing_event(text: Analysis, clause: Clause, parent: Clause) -> tuple[Li
             continue
         occurrence = text.occurrences.get(i)
         reading = occurrence.reading(OBJECT, EVENT) if occurrence else None
-        ends = occurrence is not None and text.norms[occurrence.end : occurrence.end + 1] == ["for"]
+        behind = [norm for norm in text.norms[i : i + _NEAR_FOR] if norm[0].isalpha()]
+        ends = (
+            occurrence is not None and "for" in behind[occurrence.end - i : occurrence.end - i + 1]
+        )
         ends = ends or (occurrence is not None and occurrence.end == clause.start)
         if occurrence and ends and _is_announced(text, parent):
             judged = occurrence.reading(SUBJECT, EVALUATION)
@@ -202,7 +206,8 @@ def _governing_event(text: Analysis, clause: Clause, parent: Clause) -> tuple[Li
         handed = felt or _handed_on(text, i, parent)
         if handed:
             return handed, False
-        if text.form[i] and not is_attributive(text, i):
+        inside = any((one := text.occurrences.get(j)) and one.end > i for j in (i - 1, i - 2))
+        if text.form[i] and not inside and not is_attributive(text, i):
             return None, False
     return None, False
 

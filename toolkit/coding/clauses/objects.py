@@ -139,13 +139,18 @@ def _called(text: Analysis, i: int, phrase: Phrase, clause: Clause) -> Link | No
         done = occurrence.reading(OBJECT, ATTITUDE) if occurrence and j == phrase.end else None
         if occurrence and done and done.term == "justify":
             return verb_link(text, done, occurrence, clause, experiencer=subject_of(text, clause))
-        if occurrence and reading and reading.word_class != VERB:
+        if occurrence and reading and reading.word_class != VERB and not _is_oblique_noun(text, j):
             # Who calls it so judges it; that something makes it so, the speaker says.
             made = text.base[i] in text.grammar["making"]
             judge = None if made else subject_of(text, clause)
             reading = meant_for_adversary(text, occurrence, reading)
             return verb_link(text, reading, occurrence, clause, subject=made, experiencer=judge)
     return None
+
+
+def _is_oblique_noun(text: Analysis, j: int) -> bool:
+    """Return whether a preposition stands right before a noun: "called the raid on smugglers a success"."""
+    return text.norms[j - 1] in text.grammar["plain_prepositions"] - {"as"}
 
 
 def is_attributive(text: Analysis, i: int) -> bool:

@@ -24,7 +24,13 @@ from toolkit.coding.clauses.phrases import (
     phrase_around,
 )
 from toolkit.coding.clauses.subjects import agent_of, has_modal, verb_link
-from toolkit.coding.clauses.verdicts import is_bare, is_kind, is_verdict, meant_for_adversary
+from toolkit.coding.clauses.verdicts import (
+    is_bare,
+    is_kind,
+    is_verdict,
+    meant_for_adversary,
+    names_adversary,
+)
 from toolkit.coding.codebook.predicates import (
     ATTITUDE,
     COURSE,
@@ -270,6 +276,10 @@ def _hits_adversary(text: Analysis, occurrence: Occurrence, reading: Predicate) 
         return False
     behind = text.norms[occurrence.end : occurrence.end + _OBJECT_REACH]
     head = next((n for n in behind if n not in text.grammar["determiners"]), "")
+    if reading.term == "deny":  # "has denied resources to the regime"
+        return names_adversary(
+            text, text.norms[occurrence.end : occurrence.end + _COMPLEMENT_REACH]
+        )
     return head in text.grammar["fought"]
 
 
@@ -327,7 +337,10 @@ def _light_complement(text: Analysis, i: int, clause: Clause) -> Iterator[list[L
         occurrence = text.occurrences.get(j)
         reading = occurrence.reading(SUBJECT, EVALUATION) if occurrence else None
         judged = reading is not None and reading.word_class != VERB
-        if occurrence and reading and judged and not is_bare(text, occurrence):
+        known = (
+            text.norms[j - 1] in text.grammar["definite_articles"]
+        )  # "brings the greedy to trial"
+        if occurrence and reading and judged and not known and not is_bare(text, occurrence):
             yield [verb_link(text, reading, occurrence, clause, subject=True)]
             return
 

@@ -91,7 +91,11 @@ def _tells_change(text: Analysis, words: Sequence[str]) -> int:
     """Return 1 where words tell that things are better, -1 where they are worse, else 0."""
     g = text.grammar
     better = not g["better_off"].isdisjoint(words)
-    worse = not g["worse_off"].isdisjoint(words) or _is_kept_from(text, words)
+    worse = not g["worse_off"].isdisjoint(words)
+    if worse and ("no", "longer") in pairwise(words):  # "are no longer faced with the danger"
+        better, worse = True, False
+    elif _is_kept_from(text, words):
+        worse = True
     if better is worse or not g["negators"].isdisjoint(set(words) - {"no"}):
         return 0
     sign = 1 if better else -1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from toolkit.coding.clauses.effects import is_measured
@@ -63,6 +64,12 @@ def is_bare(text: Analysis, occurrence: Occurrence) -> bool:
     return bare and after < len(text.norms) and is_head(text, after, occurrence.start)
 
 
+def names_adversary(text: Analysis, words: Sequence[str]) -> bool:
+    """Return whether words name whom operations are against: "the cybercriminal underworld"."""
+    roots = tuple(text.grammar["adversary_roots"])
+    return any(word in text.grammar["fought"] or any(r in word for r in roots) for word in words)
+
+
 def meant_for_adversary(text: Analysis, occurrence: Occurrence, reading: Predicate) -> Predicate:
     """Return a verdict turned where it is one for whom operations are against: "a gift to the gangs"."""
     if not text.grammar["answers"].isdisjoint(reading.term.split()):
@@ -70,7 +77,7 @@ def meant_for_adversary(text: Analysis, occurrence: Occurrence, reading: Predica
     behind = text.norms[occurrence.end : occurrence.end + _OBJECT_REACH]
     given = text.norms[occurrence.end - 1] in _TO or behind[:1] in (["to"], ["for"])
     words = [norm for norm in behind if norm not in text.grammar["determiners"] | _TO]
-    them = bool(words) and words[0] in text.grammar["fought"]
+    them = bool(words) and (words[0] in text.grammar["fought"] or names_adversary(text, words))
     if not text.grammar["gifts_to_somebody"].isdisjoint(reading.term.split()):
         # Nobody gives anything to those who make their profit: "a gift to the drug companies".
         them = not (text.grammar["fought"] | text.grammar["profiteers"]).isdisjoint(words)
