@@ -92,8 +92,9 @@ def _tells_change(text: Analysis, words: Sequence[str]) -> int:
     g = text.grammar
     better = not g["better_off"].isdisjoint(words)
     worse = not g["worse_off"].isdisjoint(words)
-    if worse and ("no", "longer") in pairwise(words):  # "are no longer faced with the danger"
-        better, worse = True, False
+    behind = [last for (first, last) in pairwise(words) if first == "longer"]
+    if ("no", "longer") in pairwise(words) and not g["afflicted"].isdisjoint(behind):
+        better, worse = True, False  # "are no longer faced with the danger"
     elif _is_kept_from(text, words):
         worse = True
     if better is worse or not g["negators"].isdisjoint(set(words) - {"no"}):
