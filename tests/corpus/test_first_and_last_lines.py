@@ -278,3 +278,20 @@ def test_a_newsletter_that_is_best_read_as_a_page_has_its_writer(tmp_path):
     articles, _ = read(tmp_path, "a.eml", mail)
     assert articles.author[0] == "Ida Falk"
     assert articles.text[0].startswith(STORY)
+
+
+@pytest.mark.parametrize("title", ["9 DROWN IN HALE", "LOCK SHUT UNTIL 2032", "Lock shut"])
+def test_a_short_title_of_a_wire_in_capitals_and_numbers_at_an_end_are_kept(tmp_path, title):
+    text = WIRE.format(7, title, f"{STORY} The boats that wait were\n1,200.") + WIRE.format(
+        8, "Boats sink", OTHER
+    )
+    articles, _ = read(tmp_path, "a.txt", text)
+    assert articles.title[0] == title
+    assert articles.text[0].endswith("\n1,200.")
+
+
+def test_who_wrote_a_story_of_a_wire(tmp_path):
+    articles, _ = read(
+        tmp_path, "a.txt", WIRE.format(7, "Lock at Hale stays shut\nBy Ida Falk", STORY)
+    )
+    assert (articles.title[0], articles.author[0]) == ("Lock at Hale stays shut", "Ida Falk")

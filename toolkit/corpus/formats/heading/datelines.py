@@ -34,6 +34,7 @@ _FORMS = (
     rf"{_MONTH}(?:,?\s+{_OF})?{_YEAR}",
     rf"{_SEASON}\s+{_YEAR}",
 )
+_GLUED = re.compile(r"(?P<name>[^\W\d_]+)\.?\d{4}")
 _MONTH_NAME = re.compile(_MONTH, re.IGNORECASE)
 _DATE = re.compile(rf"(?<![\w/])(?:{'|'.join(_FORMS)})(?!\w)", re.IGNORECASE)
 _WEEKDAY = (
@@ -65,6 +66,8 @@ def find_date(text: str) -> str:
     --------
     >>> find_date("News, mardi 7 mai 2024, p. 4"), find_date("May 7, 2024 Tuesday 9:20 AM GMT")
     ('7 mai 2024', 'May 7, 2024')
+    >>> find_date("Harbour Review. May2031, p. 4"), find_date("Marathon2031, p. 4")
+    ('May2031', '')
     """
     found = _search(plain_digits(" ".join(text.split())))
     return found[0] if found else ""
@@ -75,6 +78,10 @@ def _search(text: str) -> re.Match[str] | None:
     place = 0
     while found := _DATE.search(text, place):
         name = found["a"] or found["b"] or found["c"]
+        glued = _GLUED.fullmatch(found[0])
+        if glued and not is_month(glued["name"]):
+            place = found.start() + 1
+            continue
         if not name or _MONTH_NAME.fullmatch(name) or is_month(name):
             return found
         place = found.start() + 1

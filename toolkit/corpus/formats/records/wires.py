@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from toolkit.corpus.formats.heading.datelines import find_date
+from toolkit.corpus.formats.heading.heads import read_head
 from toolkit.corpus.formats.heading.titles import is_title
 from toolkit.corpus.formats.layout import Row
 from toolkit.corpus.formats.records.record import SHOWN
@@ -21,7 +22,9 @@ _STORY = re.compile(
 )
 _CODE = re.compile(r"(?=.*\d)[^a-zß-öø-ÿ]{2,60}|\W+|[a-z]{1,2}(?:\s[a-z]{1,3}){1,3}\b.{0,60}")
 """A line of codes: "0312 HALE0040 4 GEN", "u i BC-Lock 05-07 0212"."""
-_MOST_LINES = 8
+_END = re.compile(r"\W*0?\W*")
+"""A line below a story: -0-."""
+_MOST_LINES, _WORD = 8, 4
 
 
 def read_wires(text: str) -> tuple[list[Row], list[str], list[str]] | None:
@@ -61,6 +64,8 @@ def _read_story(lines: Sequence[str]) -> Row:
         line = lines[place].strip()
         if not title and (is_stamp(line) or (_CODE.fullmatch(line) and find_date(line))):
             row.setdefault("published", find_date(line))
+        elif title and line and (author := read_head([line]).row.get("author")):
+            row.setdefault("author", author)
         elif line and (title or not _is_code(line)):
             title.append(line)
         elif not line and title:
@@ -72,11 +77,7 @@ def _read_story(lines: Sequence[str]) -> Row:
         words = title[0] if title and is_title(title[0]) else ""
         place += bool(words)
     body = list(lines[place:])
-    while body and (
-        not body[-1].strip()
-        or is_furniture(body[-1].strip())
-        or not any(map(str.isalpha, body[-1]))
-    ):
+    while body and (_END.fullmatch(body[-1]) or is_furniture(body[-1].strip())):
         body.pop()
     story = "\n".join(body).strip("\n")
     if words:
@@ -87,4 +88,5 @@ def _read_story(lines: Sequence[str]) -> Row:
 
 
 def _is_code(line: str) -> bool:
-    return _CODE.fullmatch(line) is not None and not (line.isupper() and len(line.split()) > 5)
+    words = [word for word in line.split() if len(word) >= _WORD and word.isalpha()]
+    return _CODE.fullmatch(line) is not None and (not line.isupper() or len(words) <= 1)
