@@ -238,8 +238,6 @@ def _adjunct_end(items: Sentence, start: int) -> int | None:
         item = items[index]
         if any(cue.lemma == "say" for cue in lexicon.cues.get(item.low, ())):
             return None  # "those who wrote to her on Friday say …"
-        if items[start].low == "as" and is_past(item, lexicon):
-            return None  # "said Friday as the army urged them to “stay”"
         if (
             item.low == "that"
             or is_infinitive(items, index)
@@ -259,8 +257,9 @@ def _adjunct_end(items: Sentence, start: int) -> int | None:
         if item.low in items.lexicon.indirect_openers:
             return None if items[index - 1].low == "as" else index
         index += 1
+    acts = items[start].low == "as" and any(is_past(item, lexicon) for item in items[start:index])
     if index < len(items) and (items[index].kind == QUOTE or items[index].text == ":"):
-        return index
+        return None if acts else index  # "said Friday as the army urged them to “stay”"
     if (
         index + 1 < len(items)
         and items[index].text == ","

@@ -162,9 +162,10 @@ def _names_work(behind: Behind) -> bool:
 def _that_clause(behind: Behind) -> Content | None:
     if behind.item.text == "," and behind.low(1) == "that" and behind.low(2):
         return behind.to_end(2), "that"
-    if not (behind.frames & {"clause", "that"} or behind.cue.lemma == "ask"):
+    asked = behind.cue.lemma == "ask" and behind.item.low == "that"
+    if not (behind.frames & {"clause", "that"} or asked):
         return None
-    that = _find_that(behind)
+    that = None if asked else _find_that(behind)
     if that is None and behind.item.low == "that" and behind.place + 1 < behind.stop:
         that = behind.place
     if that is None:

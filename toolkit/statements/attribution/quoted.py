@@ -17,6 +17,7 @@ from toolkit.statements.attribution.verbs import verb_group
 
 _LONGEST_NAME = 14
 """Items between "quoted" and "as saying": a person with office and apposition."""
+_SPEECH = ("clause", "that", "quote", "colon")
 _FARTHEST_SPEAKER = 10
 """Items behind "according to an agency," within which its own speaker stands."""
 
@@ -116,6 +117,7 @@ def only_relays(items: Sentence, one: Attribution, found: list[Attribution]) -> 
     told = any(
         bool(other.pieces) and other.source is not None and start <= other.cue[0] < stop
         and other.source[0] < far and items[other.source[0]].low not in items.lexicon.relatives
+        and (one.before is not None or other.rule.content_first or other.rule.frame in _SPEECH)
         for other in found
         if other is not one
     )  # fmt: skip
