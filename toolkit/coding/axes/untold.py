@@ -88,6 +88,9 @@ def _is_noted(analysis: Analysis, parent: Clause, before: int) -> bool:
 def is_never_done(analysis: Analysis, link: Link) -> bool:
     """Return whether somebody tells that it was not done: "we never took part in X", "nobody ordered X"."""
     at = link.tokens[0]
+    before = analysis.norms[max(at - 3, 0) : at]
+    if before[-2:] == ["used", "to"] and before[0] not in grammar()["be"]:
+        return True  # "I used to support it"
     if not link.negated or link.predicate.sign < 0 or link.predicate.kind != COURSE:
         return False
     if analysis.parsed.tagged.passive[at] or link.predicate.role != OBJECT:
