@@ -1,6 +1,7 @@
 """The review panel: figures in words, disagreements to settle, the log to take back and up again."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -119,7 +120,8 @@ def test_who_settles_one_after_the_other_sees_it_before_all_is_counted(explorer,
         ask(other, do="turn", log=0)  # whatever is asked next is answered of all that is settled
         assert counted == [0, 1]
 
-    asyncio.run(settle_both())
+    with ThreadPoolExecutor(1) as alone:  # another test may have a loop of its own going on here
+        alone.submit(asyncio.run, settle_both()).result()
     scope = other.study.codings.query("statement_id == @ids[:2] and axis == 'scope'")["code"]
     assert scope.dropna().tolist() == ["expansive", "expansive"]
 

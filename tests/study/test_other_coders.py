@@ -96,7 +96,7 @@ def test_what_stands_beside_is_shown_and_counts_nowhere(study):
     pd.testing.assert_frame_equal(compute_profile(beside.statements, beside.codings), study.profile)
     first = study.statements["statement_id"].iloc[0]
     view = view_detail(Index(beside), first)["beside"]
-    code = {"axis": "scope", "target": "", "code": "limited", "words": "the"}
+    code = {"label": "scope", "code": "limited", "words": "the"}
     assert view == [{"coder": "language model", "codes": [code]}]
     assert view_detail(Index(study), first)["beside"] == []
 

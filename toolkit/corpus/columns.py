@@ -326,7 +326,7 @@ def join_lead(table: pd.DataFrame, notes: list[str]) -> pd.DataFrame:
     --------
     >>> row = {"Lead": "The quay at Port Hale stays shut until the spring, Holm said.", "Body": "She left."}
     >>> join_lead(pd.DataFrame([row]), []).iloc[0].tolist()
-    ['The quay at Port Hale stays shut until the spring, Holm said.\\n\\nShe left.']
+    ['The quay at Port Hale stays shut until the spring, Holm said.\n\nShe left.']
     """
     folded = {fold_heading(column): column for column in table.columns}
     first = next((folded[name] for name in _LEADS if name in folded), None)

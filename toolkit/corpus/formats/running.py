@@ -62,7 +62,7 @@ def read_running(lines: Iterable[str]) -> Row:
     >>> read_running(["Harbour Post, 7 May 2031", "Harbour Post, 7 May 2031, Page 2"])
     {'outlet': 'Harbour Post', 'published': '7 May 2031'}
     >>> read_running(["Harbour Review May 2031 | Vol. 12, No. 3"])
-    {'published': 'May 2031', 'outlet': 'Harbour Review'}
+    {'outlet': 'Harbour Review', 'published': 'May 2031'}
     """
     bare = (_VOLUME.sub("", line) for line in lines if not is_furniture(line))
     different = list(dict.fromkeys(bare))
