@@ -4,6 +4,7 @@ import pytest
 
 from toolkit import read_corpus
 from toolkit.corpus.formats.heading.heads import read_head
+from toolkit.corpus.formats.records.tails import drop_same_ends
 from toolkit.corpus.furniture import find_author, strip_furniture
 
 STORY = (
@@ -295,3 +296,9 @@ def test_who_wrote_a_story_of_a_wire(tmp_path):
         tmp_path, "a.txt", WIRE.format(7, "Lock at Hale stays shut\nBy Ida Falk", STORY)
     )
     assert (articles.title[0], articles.author[0]) == ("Lock at Hale stays shut", "Ida Falk")
+
+
+def test_a_line_that_is_all_that_a_text_has_stays():
+    rows = [{"text": "HP-A11/ir"}, {"text": "HP-A12/ir"}]
+    assert drop_same_ends(rows) == []
+    assert [row["text"] for row in rows] == ["HP-A11/ir", "HP-A12/ir"]

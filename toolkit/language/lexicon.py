@@ -50,6 +50,7 @@ class Lexicon:
     unwilling: Words = frozenset()
     modals: Words = frozenset()
     foreseen: Words = frozenset()
+    before_pointing: Words = frozenset()
     verb_group: Words = frozenset()
     boundaries: Words = frozenset()
     clause_pronouns: Words = frozenset()

@@ -64,8 +64,7 @@ def to_rows(document: Document) -> tuple[list[Row], list[str]]:
         return [record[0]], [*document.notes, *record[1]]
     if len(articles) < 2:
         row, notes = to_row(document)
-        drop_tail(row)
-        return [row], notes
+        return [row], [*notes, *drop_tail(row)]
     rows, said = read_several(articles)
     return rows, [*document.notes, *notes, *said]
 

@@ -106,8 +106,8 @@ def to_row(document: Document, *, several: bool = False) -> tuple[Row, list[str]
     row: Row = split_site(title) if title else {}
     above, front, unread = read_front(front)
     head, body, more = take_head(rest, several=several) if title else ({}, rest, [])
-    if title and not head and len(rest) > 1 and has_given_name(_one_line(rest[0].text)):
-        head, body = {"author": _one_line(rest[0].text)}, rest[1:]
+    if title and not head and len(rest) > 1 and has_given_name(one_line(rest[0].text)):
+        head, body = {"author": one_line(rest[0].text)}, rest[1:]
     notes += [f"left out of the head of an article: “{line}”" for line in (*unread, *more)]
     firsts = sum(part.style == "heading 1" for part in parts)
     if firsts > 1:
@@ -152,23 +152,23 @@ def cut_site(title: str) -> str:
     >>> cut_site("Port closed | Harbour Post"), cut_site("Hale: no deal - for now")
     ('Port closed', 'Hale: no deal - for now')
     """
-    return _SITE.sub("", _one_line(title))
+    return _SITE.sub("", one_line(title))
 
 
 def _take_title(parts: list[Paragraph], known: str) -> tuple[str, list[Paragraph], list[Paragraph]]:
     """Return the title, the paragraphs above it, and those below it."""
     for place, part in enumerate(parts[:_HEAD_LINES]):
         if part.heading:
-            return _one_line(part.text), parts[:place], parts[place + 1 :]
+            return one_line(part.text), parts[:place], parts[place + 1 :]
     bold = _find_bold(parts)
     if bold is not None:
-        return _one_line(parts[bold].text), parts[:bold], parts[bold + 1 :]
+        return one_line(parts[bold].text), parts[:bold], parts[bold + 1 :]
     known = cut_site(known)
     if not known or _NO_TITLE.fullmatch(known):
         title, rest, above = find_plain_title(parts)
         return title, above, rest
-    same = bool(parts) and _one_line(parts[0].text).casefold() == _one_line(known).casefold()
-    return _one_line(known), [], parts[1:] if same else parts
+    same = bool(parts) and one_line(parts[0].text).casefold() == one_line(known).casefold()
+    return one_line(known), [], parts[1:] if same else parts
 
 
 def _find_bold(parts: Sequence[Paragraph]) -> int | None:
@@ -186,7 +186,7 @@ def _find_set_title(parts: Sequence[Paragraph], known: str) -> str:
     heading = next((part for part in parts[:_HEAD_LINES] if part.heading), None)
     bold = _find_bold(parts)
     if heading or bold is not None:
-        return _one_line((heading or parts[bold or 0]).text)
+        return one_line((heading or parts[bold or 0]).text)
     known = cut_site(known)
     return "" if _NO_TITLE.fullmatch(known) else known
 
@@ -212,11 +212,11 @@ def _cut_first(parts: list[Paragraph]) -> list[Paragraph]:
     if len(lines) < 2 or any(find_label(line)[0] for line in lines):
         return parts
     above = 0
-    while above < min(len(lines) - 1, _ABOVE) and _is_head_line(_one_line(lines[above])):
+    while above < min(len(lines) - 1, _ABOVE) and _is_head_line(one_line(lines[above])):
         above += 1
-    heads = (read_head([_one_line(line)], several=True) for line in lines[:above])
+    heads = (read_head([one_line(line)], several=True) for line in lines[:above])
     dated = any(head.row.get("published") for head in heads)
-    title = _one_line(lines[above])
+    title = one_line(lines[above])
     if not dated or not is_title(title) or _is_head_line(title):
         return parts
     pieces = ["\n".join(lines[:above]), lines[above], "\n".join(lines[above + 1 :])]
@@ -256,7 +256,7 @@ def _find_title(parts: list[Paragraph]) -> tuple[str, list[Paragraph], list[Para
             break
         above += 1
     if above and above < len(parts) - 1:
-        title = _one_line(parts[above].text)
+        title = one_line(parts[above].text)
         below = parts[above + 1 :]
         long = len(below[0].text.split()) >= _TEXT_WORDS or _has_head(below) or _has_head(below[1:])
         if _may_be_title(title) and long:
@@ -266,7 +266,7 @@ def _find_title(parts: list[Paragraph]) -> tuple[str, list[Paragraph], list[Para
     first, _, others = parts[0].text.strip().partition("\n")
     if find_label(first)[0]:
         return _find_labelled(parts)
-    whole = _one_line(parts[0].text)
+    whole = one_line(parts[0].text)
     below = [replace(parts[0], text=others), *parts[1:]] if others.strip() else []
     if _may_be_title(whole) and len(parts) > 1 and _has_head(parts[1:]):
         return whole, parts[1:], []
@@ -275,20 +275,20 @@ def _find_title(parts: list[Paragraph]) -> tuple[str, list[Paragraph], list[Para
         head = parts[2 : len(parts) - len(body)] if body and body[0] in parts else []
         if head:
             return whole, [*head, parts[1], *body], []
-    if below and _may_be_title(_one_line(first)) and _has_head(below):
-        return _one_line(first), below, []
+    if below and _may_be_title(one_line(first)) and _has_head(below):
+        return one_line(first), below, []
     return "", parts, []
 
 
 def _cut_tight(parts: list[Paragraph]) -> tuple[str, list[Paragraph], list[Paragraph]] | None:
     """Return the title of a first paragraph that is a title and, line by line, its head; else None."""
     first, _, others = parts[0].text.strip().partition("\n") if parts else ("", "", "")
-    lines = [_one_line(line) for line in others.strip().split("\n")]
-    if not lines[0] or not _may_be_title(_one_line(first)) or sounds_like_outlet(first):
+    lines = [one_line(line) for line in others.strip().split("\n")]
+    if not lines[0] or not _may_be_title(one_line(first)) or sounds_like_outlet(first):
         return None
     head = read_head(lines, several=True)
     whole = head.lines == len(lines) and {"outlet", "published"} <= head.row.keys()
-    return (_one_line(first), [replace(parts[0], text=others), *parts[1:]], []) if whole else None
+    return (one_line(first), [replace(parts[0], text=others), *parts[1:]], []) if whole else None
 
 
 def _may_be_title(line: str) -> bool:
@@ -308,14 +308,14 @@ def _find_labelled(
 ) -> tuple[str, list[Paragraph], list[Paragraph]]:
     """Return the title that a block of named fields at the beginning holds, and all its lines below it."""
     lines = [
-        _one_line(line) for part in parts[:_HEAD_LINES] for line in part.text.strip().split("\n")
+        one_line(line) for part in parts[:_HEAD_LINES] for line in part.text.strip().split("\n")
     ]
     return str(read_head(lines).row.get("title") or ""), parts, []
 
 
 def _is_above(parts: list[Paragraph]) -> bool:
     """Tell whether paragraphs are nothing but a head: an outlet and a day above a title."""
-    lines = [_one_line(line) for part in parts for line in part.text.strip().split("\n")]
+    lines = [one_line(line) for part in parts for line in part.text.strip().split("\n")]
     head = read_head(lines, several=True)
     return (head.lines == len(lines) and "published" in head.row) or (
         len(lines) == 1 and sounds_like_outlet(lines[0]) and len(lines[0].split()) <= _HEAD_LINES
@@ -324,13 +324,13 @@ def _is_above(parts: list[Paragraph]) -> bool:
 
 def _says_all(parts: list[Paragraph]) -> bool:
     """Tell whether a head above a title has outlet and day: a name below it is the title's, then."""
-    lines = [_one_line(line) for part in parts for line in part.text.strip().split("\n")]
+    lines = [one_line(line) for part in parts for line in part.text.strip().split("\n")]
     return {"outlet", "published"} <= read_head(lines, several=True).row.keys()
 
 
 def _has_head(parts: list[Paragraph]) -> bool:
     lines = [line for part in parts[:_HEAD_LINES] for line in part.text.strip().split("\n")]
-    return read_head([_one_line(line) for line in lines]).sure
+    return read_head([one_line(line) for line in lines]).sure
 
 
 def read_front(parts: list[Paragraph]) -> tuple[Row, list[Paragraph], list[str]]:
@@ -339,9 +339,7 @@ def read_front(parts: list[Paragraph]) -> tuple[Row, list[Paragraph], list[str]]
         len(part.text.split()) > _FRONT_WORDS or part.text.rstrip()[-1] in '.!?”"' for part in parts
     ):
         return {}, parts, []
-    lines = [
-        drop_trail(_one_line(line)) for part in parts for line in part.text.strip().split("\n")
-    ]
+    lines = [drop_trail(one_line(line)) for part in parts for line in part.text.strip().split("\n")]
     head = read_head(lines, several=True)
     unread = [*head.unread, *lines[head.lines :]]
     names = [line for line in unread if sounds_like_outlet(line)]
@@ -371,7 +369,7 @@ def take_head(
     lines = [
         (place, line) for place, part in enumerate(parts) for line in part.text.strip().split("\n")
     ]
-    head = read_head([_one_line(line) for _, line in lines], several=several)
+    head = read_head([one_line(line) for _, line in lines], several=several)
     if not head.lines:
         return {}, parts, []
     place = lines[head.lines - 1][0]
@@ -395,5 +393,6 @@ def _join_cells(parts: Sequence[Paragraph]) -> list[str]:
     return texts
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
+    """Return a text with single blanks between its words, on one line."""
     return " ".join(text.split())

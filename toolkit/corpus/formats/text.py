@@ -83,7 +83,7 @@ def _read(source: Source) -> Parsed:
         return Parsed([{**about, **record[0]}], TEXT.name, notes=[*before, *record[1]])
     if len(articles) < 2:
         row, notes = read_article(text)
-        drop_tail(row)
+        notes = [*notes, *drop_tail(row)]
         doubts = _doubt_one(text)
         return Parsed([{**about, **row}], TEXT.name, notes=[*before, *notes], doubts=doubts)
     rows, said = read_several(articles)

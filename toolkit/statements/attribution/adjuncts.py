@@ -125,7 +125,7 @@ def skip_adjuncts(items: Sentence, start: int) -> int:
     place = start
     while place < len(items):
         item = items[place]
-        if item.kind != WORD or is_infinitive(items, place):
+        if item.kind != WORD or _is_infinitive(items, place):
             break
         if (
             is_time(items, place)
@@ -209,7 +209,7 @@ def _is_earlier(items: Sentence, place: int) -> bool:
     return items[place].low in ("earlier", "later") and opens
 
 
-def is_infinitive(items: Sentence, place: int) -> bool:
+def _is_infinitive(items: Sentence, place: int) -> bool:
     """Whether "to" stands before a verb and its object: "pledged on television to rebuild the pier"."""
     if items[place].low != "to" or place + 2 >= len(items):
         return False
@@ -240,7 +240,7 @@ def _adjunct_end(items: Sentence, start: int) -> int | None:
             return None  # "those who wrote to her on Friday say …"
         if (
             item.low == "that"
-            or is_infinitive(items, index)
+            or _is_infinitive(items, index)
             or (
                 index > start + 1
                 and (

@@ -131,9 +131,8 @@ def _ends_attribution(items: Sentence, end: int, cue: Cue) -> bool:
     place = skip_listener(items, end) if "listener" in cue.frames else end
     if place >= len(items) or items[place].kind == PUNCTUATION:
         return True
-    if items[place].low == "to" and opens_verb(
-        items, place + 1
-    ):  # "At the docks, Moor agreed to stop"
+    # "At the docks, Moor agreed to stop"
+    if items[place].low == "to" and opens_verb(items, place + 1):
         return False
     return items[place].low in items.lexicon.adjunct_starts or is_adverb(
         items[place], items.lexicon
@@ -200,9 +199,8 @@ def _content_before(
         return None  # "Asked when she would go, she shrugged"
     if first.low in lexicon.prepositions:
         return piece if length >= 6 and _has_clause(items, piece) else None
-    subject = (
-        length > 1 and items[piece[0] + 1].low in lexicon.finite
-    )  # "Beijing will pay, Moor said"
+    # "Beijing will pay, Moor said"
+    subject = length > 1 and items[piece[0] + 1].low in lexicon.finite
     if first.low.endswith("ing") and length < 8 and not subject:
         return None
     return piece if length >= 3 else None

@@ -12,9 +12,9 @@ from toolkit.statements.attribution.phrases import Phrase, is_past
 
 _FARTHEST_VERB = 14
 _FRONTED = 2
+"""Items of a participle with its preposition in front of a sentence: "In announcing"."""
 _NEAR_VERB = 4
 """Items behind a noun in -ing within which its verb stands: "landing craft made"."""
-"""Items of a participle with its preposition in front of a sentence: "In announcing"."""
 
 
 @dataclass(slots=True)

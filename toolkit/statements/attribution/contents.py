@@ -36,8 +36,6 @@ _LATEST_CONTENT = 40
 """Items behind a cue within which a quotation or a "that" may still be its own."""
 _AROUND = 2
 """Commas around what tells who a speaker is."""
-_BEFORE_POINTING = {"to", "of", "in", "for", "at", "with"}
-"""Before these "that" points: "an email to that effect"."""
 Content = tuple[Phrase, str]
 
 
@@ -256,7 +254,7 @@ def _find_that(behind: Behind) -> int | None:
             return None
         if item.text.count(" ") >= _SHORTEST_SENTENCE or _may_say(item, lexicon):
             return None
-        if item.low == "that" and behind.items[place - 1].low not in _BEFORE_POINTING:
+        if item.low == "that" and behind.items[place - 1].low not in behind.lexicon.before_pointing:
             return place
         relative = relative or item.low in lexicon.relatives
         if item.low in ("is", "was") and not relative:  # "said on Friday his worry is that …"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from toolkit.language.items import PUNCTUATION, QUOTE, Sentence, last_mark
+from toolkit.statements.attribution.adjuncts import opens_cue
 from toolkit.statements.attribution.attribution import Attribution
 from toolkit.statements.attribution.ends import DASHES, has_verb
 from toolkit.statements.attribution.phrases import Phrase
@@ -160,7 +161,7 @@ def _is_quoted_to(items: Sentence, one: Attribution, stop: int) -> bool:
 def _stays_inside(items: Sentence, one: Attribution, later: Attribution) -> bool:
     """Whether a verb goes on with the clause said: "… would pay by asking", "… will wait and hope"."""
     begin = later.cue[0]
-    base = any(cue.form == "base" for cue in items.lexicon.cues.get(items[begin].low, ()))
+    base = opens_cue(items, begin)
     if one.rule.frame == "to" and base and items[begin - 1].low == "and":
         return True  # "urged them to look out and report it"
     if one.after is None or one.rule.frame not in ("clause", "that"):

@@ -71,9 +71,8 @@ def end_of_name(items: Sentence, start: int) -> int | None:
     while start < len(items) and items[start].is_capital and is_rank(items[start], vocabulary):
         start += 1
     end = start
-    shortest = _SHORTEST_NAME - (
-        start > first
-    )  # "a spokesman for the corps, Major Fazal-ul-Rehman, …"
+    # Behind a rank one word is enough: "a spokesman for the corps, Major Fazal-ul-Rehman, …"
+    shortest = _SHORTEST_NAME - (start > first)
     while end < len(items) and is_name_word(items, end):
         end += 1
     words = [fold_name(item.text) for item in items[start:end]]

@@ -86,23 +86,16 @@ def find_told_before(
     text: str, before: Sentence | None, sentence: Sentence, one: Attribution
 ) -> Found | None:
     """Return the sentence before as the words of who "reported this", or by whom "this was announced"."""
-    lows = [item.low for item in sentence[one.cue[1] : one.cue[1] + 3]]
-    closed = sentence.lexicon.prepositions
-    points = not one.pieces and lows[:1] == ["this"] and (not lows[1:] or _ends(lows[1], closed))
-    about = (
-        not one.pieces
-        and lows[:2] == ["about", "this"]
-        and (not lows[2:] or _ends(lows[2], closed))
-    )
+    first = one.cue[1]
+    first += first < len(sentence) and sentence[first].low == "about"
+    this, *behind = [item.low for item in sentence[first : first + 2]] or [""]
+    closed = not behind or behind[0] in sentence.lexicon.prepositions or not behind[0][:1].isalpha()
+    points = not one.pieces and this == "this" and closed
     passive = one.rule is Rule.AGENT and one.pieces == [(0, 1)] and sentence[0].low == "this"
-    if before is None or one.source is None or not (points or about or passive):
+    if before is None or one.source is None or not (points or passive):
         return None
     if before[-1].text not in TERMINAL:  # a headline
         return None
     spans, kind, flags = find_spans(text, before, [(0, sentence_end(before))])
     source, cue = find_place(sentence, one.source), find_place(sentence, one.cue)
     return Found(spans, kind, Rule.CONTENT_SOURCE_CUE, source, cue, flags) if spans else None
-
-
-def _ends(low: str, closed: frozenset[str]) -> bool:
-    return low in closed or not low[:1].isalpha()

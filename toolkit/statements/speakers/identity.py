@@ -101,9 +101,8 @@ class Identifier:
         if not self.registry:
             return None
         wording = plain(_OF_STATE.sub("", text))
-        if (
-            wording.startswith(("a ", "an ")) and wording.count(" ") > _SHORT
-        ):  # "A council of Tarn elders"
+        # "A council of Tarn elders"
+        if wording.startswith(("a ", "an ")) and wording.count(" ") > _SHORT:
             wording = wording.partition(" ")[2]
         listed = (plain(text), wording, wording.replace("'s ", " "))
         found = next(filter(None, map(self.registry.by_alias.get, listed)), [])

@@ -244,12 +244,9 @@ class Article:
         if len(meant) == 1:
             self.view.note_speaker(statement, meant[0])
             return self.identifier.identify(meant[0], "office")
-        titled = (
-            e
-            for e in self.view.list_recent()
-            if short[0] in " ".join(t for _, t in e.titles).split()
-        )
-        if short[0].lower() not in words.capitals and next(titled, None) is None:
+        titles = (title for one in self.view.list_recent() for _, title in one.titles)
+        titled = any(short[0] in title.split() for title in titles)
+        if short[0].lower() not in words.capitals and not titled:
             return None
         return self._resolve_office(statement, Source("office", title=short[0]))
 

@@ -14,7 +14,7 @@ from itertools import pairwise
 from toolkit.corpus.formats.heading.datelines import find_date
 from toolkit.corpus.formats.heading.heads import read_head
 from toolkit.corpus.formats.heading.titles import is_title, read_day
-from toolkit.corpus.formats.plain import Paragraph
+from toolkit.corpus.formats.plain import Paragraph, one_line
 from toolkit.language.furniture import is_furniture
 
 _DATELINE = re.compile(
@@ -61,7 +61,7 @@ def mark_titles(parts: Sequence[Paragraph], starts: Sequence[int]) -> list[Parag
     marked = list(parts)
     for start in starts:
         place = start + is_stamp(parts[start].text)
-        if "\n" not in parts[place].text.strip() and _may_be_title(_one_line(parts[place].text)):
+        if "\n" not in parts[place].text.strip() and _may_be_title(one_line(parts[place].text)):
             text = _CLOCK.sub("", parts[place].text.strip())
             marked[place] = replace(parts[place], text=text, style=_STYLE)
     return marked
@@ -69,7 +69,7 @@ def mark_titles(parts: Sequence[Paragraph], starts: Sequence[int]) -> list[Parag
 
 def _find_start(parts: Sequence[Paragraph], place: int) -> int | None:
     """Return where the article begins whose title a paragraph is, or begins with; None where it is none."""
-    lines = [_one_line(line) for line in parts[place].text.strip().split("\n")]
+    lines = [one_line(line) for line in parts[place].text.strip().split("\n")]
     below = parts[place + 1].text.strip() if place + 1 < len(parts) else ""
     if not _may_be_title(lines[0]) or (len(lines) > _MOST_LINES and not _is_byline(lines[1])):
         return None
@@ -83,10 +83,6 @@ def _find_start(parts: Sequence[Paragraph], place: int) -> int | None:
     first = below.split("\n")[0]
     dated = is_stamp(first) and "\n" not in below
     return place if _is_byline(first) or _DATELINE.match(below) or dated else None
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _may_be_title(line: str) -> bool:

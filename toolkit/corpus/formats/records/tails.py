@@ -71,11 +71,16 @@ def drop_same_ends(rows: Sequence[Row]) -> list[str]:
         line, number = Counter(filter(None, folded)).most_common(1)[0] if any(folded) else ("", 0)
         if number < 2 or number * 2 < len(rows):
             break
-        for row, fold, (above, _, last) in zip(rows, folded, ends, strict=True):
-            if fold == line and above.strip():
-                row["text"] = above.rstrip()
-                shown = last.strip()
-        notes.append(f"the same line below the texts left out: “{shown}”")
+        cut = [
+            (row, above, last.strip())
+            for row, fold, (above, _, last) in zip(rows, folded, ends, strict=True)
+            if fold == line and above.strip()
+        ]
+        if not cut:  # the line is all that there is
+            break
+        for row, above, _ in cut:
+            row["text"] = above.rstrip()
+        notes.append(f"the same line below the texts left out: “{cut[-1][2]}”")
     return notes
 
 
@@ -84,13 +89,14 @@ def _is_no_sentence(line: str) -> bool:
     return len(line.split()) <= _END_WORDS and (bracketed or not line.endswith(_STOPS))
 
 
-def drop_tail(row: Row) -> None:
-    r"""Take the block of fields that the text of a single article ends with out of it.
+def drop_tail(row: Row) -> list[str]:
+    r"""Take the block of fields that the text of a single article ends with out of it, and return a note.
 
     Examples
     --------
     >>> row = {"text": "It opens.\n\nTitle: Quay opens\nNewspaper: Harbour Post\nAuthor: Ida Falk\nPages: 4"}
     >>> drop_tail(row)
+    ['fields below the text that are kept nowhere: pages']
     >>> row["text"], row["outlet"]
     ('It opens.', 'Harbour Post')
     """
@@ -101,11 +107,14 @@ def drop_tail(row: Row) -> None:
     labels = [(place, read_label(lines[place].strip())) for place, _ in tail]
     kinds = [label.kind for _, label in labels if label]
     if not (all(kinds) and len(kinds) >= _BLOCK and len(set(kinds) & _TELLING) > 1):
-        return
-    for _, label in reversed(labels):
-        if label and label.kind != "other":
+        return []
+    found = [label for _, label in reversed(labels) if label]
+    for label in found:
+        if label.kind != "other":
             take_value(label.kind, label.value, row)
     row["text"] = "\n".join(lines[: tail[-1][0]]).rstrip()
+    others = [label.name for label in found if label.kind == "other"]
+    return [f"fields below the text that are kept nowhere: {', '.join(others)}"] if others else []
 
 
 def _find_tail(lines: Sequence[str]) -> list[tuple[int, str]]:
