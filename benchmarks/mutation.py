@@ -54,7 +54,7 @@ ROOMS = {
         (
             "sentences", "fits", "position", "aims", "clauses", "standing", "parties", "terms", "coding_reference",
             "fits_cases", "verdicts", "contrast", "together", "application", "no_verdicts", "suggestions",
-            "coding_explanation", "coding_guide", "sides", "recounting", "reported",
+            "coding_explanation", "coding_guide", "sides", "recounting", "reported", "studies",
         ),
     ),
 }  # fmt: skip
