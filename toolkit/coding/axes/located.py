@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import pandas as pd
 
 from toolkit.coding.axes.findings import Span
 from toolkit.language.document import Document, read_document
+from toolkit.language.inflection import inflect
+from toolkit.language.tagging import grammar
 from toolkit.tables import GAP
 
 
@@ -67,15 +70,32 @@ def read_piece(text: str, pieces: Sequence[Span], number: int) -> str:
 
 _CLOSING = "\"”’'"
 _SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s*[\"“‘']?$")
-_QUOTED_VERB = re.compile(r"(?<=\bto )[\"“](?=\w)", re.IGNORECASE)
+_QUOTED_WORDS = re.compile(r"(?<=[\w,] )[\"“]((?=\w)[^\"“”]*)[\"”]?")
+_WORD = re.compile(r"[^\W\d_]+")
+_CALLED = 8
+"""Words between a verb of calling and what something is called, at the most."""
 
 
 def without_quotes(text: str) -> str:
-    """Return a text of the same length without the marks that part "to" from its verb.
+    """Return a text of the same length without the marks around words that go on in a sentence.
 
-    A verb that is quoted belongs to its sentence: called on them to "at once halt" it.
+    A verb that is quoted belongs to its sentence: the raid “made things worse”, called on them to “halt it”.
+    What something is called stays apart from it: called the raid “theft”, described it as “theft”.
     """
-    return _QUOTED_VERB.sub(" ", text)
+    return _QUOTED_WORDS.sub(_unmark, text)
+
+
+def _unmark(quoted: re.Match[str]) -> str:
+    before = _WORD.findall(quoted.string[: quoted.start()].lower())[-_CALLED:]
+    if before[-1:] == ["as"] or not _calling_forms().isdisjoint(before):
+        return quoted[0]
+    closing = " " * (quoted.end() - quoted.end(1))
+    return f" {quoted[1]}{closing}"
+
+
+@cache
+def _calling_forms() -> frozenset[str]:
+    return frozenset(form for base in grammar()["calling"] for form in inflect(base))
 
 
 def spans_of(statement: Mapping[str, Any]) -> list[Span]:

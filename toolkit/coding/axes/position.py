@@ -30,6 +30,7 @@ from toolkit.coding.axes.untold import (
     hangs_on_if,
     is_alleged,
     is_alternative,
+    is_asked_of,
     is_course,
     is_expected,
     is_hostility,
@@ -41,7 +42,7 @@ from toolkit.coding.axes.untold import (
     is_somebody,
     is_subject,
     is_within_power,
-    leave_out_names,
+    leave_out_idle,
     may_be_done,
     may_call,
 )
@@ -153,7 +154,7 @@ def code_position(
     if not mentions:
         code = PositionCode(NO_TARGET)
     else:
-        analysis = analyze_text(parsed, leave_out_names(parsed, occurrences, mentions))
+        analysis = analyze_text(parsed, leave_out_idle(parsed, occurrences, mentions))
         chains = [chain for mention in mentions for chain in find_chains(analysis, mention)]
         claimed = claim_responsibility(analysis) if courses else None
         if claimed and not claimed.negated:
@@ -351,7 +352,7 @@ def _barred(analysis: Analysis, link: Link, *, foreign: bool, alone: bool) -> st
         return "conditional"
     if parsed.is_question(at):
         return "question"
-    if parsed.is_wish(at):
+    if parsed.is_wish(at) or is_asked_of(analysis, link):
         return "wish"
     if link.negated and link.predicate.term in grammar()["requests"]:
         return "not-said"  # who never asked for it need not be against it

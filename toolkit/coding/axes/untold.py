@@ -184,6 +184,16 @@ def may_be_done(analysis: Analysis, link: Link) -> bool:
     return has_modal(analysis, at, grammar()["possibly_done"])
 
 
+def is_asked_of(analysis: Analysis, link: Link) -> bool:
+    """Return whether an action is only asked to meet a standard: "must be lawful and respect the rules"."""
+    g = grammar()
+    if link.predicate.kind != EVALUATION or link.sign < 0:
+        return False
+    words = {word.removeprefix("un") for word in link.predicate.term.split()}
+    named = not g["standards"].isdisjoint(words)
+    return named and has_modal(analysis, link.tokens[0], g["demanding"])
+
+
 def is_within_power(analysis: Analysis, link: Link) -> bool:
     """Return whether an act is only within somebody's power: "we can widen it", "able to conduct raids"."""
     at, g = link.tokens[0], grammar()
@@ -262,13 +272,25 @@ def is_not_for_all(analysis: Analysis, link: Link) -> bool:
     return negated and not grammar()["everybody"].isdisjoint(behind)
 
 
-def leave_out_names(
+def leave_out_idle(
     parsed: Parsed, occurrences: Mapping[int, Occurrence], mentions: Sequence[TokenRange]
 ) -> dict[int, Occurrence]:
-    """Return the predicates that are no part of a name, the target's or another's: "Stop the Dam League"."""
-    named = {i for start, end in mentions for i in range(start, end)}
-    named |= {i for i, one in occurrences.items() if _is_in_name(parsed, i, one)}
-    return {i: one for i, one in occurrences.items() if named.isdisjoint(range(i, one.end))}
+    """Return the predicates that say something of a target.
+
+    None is part of a name, the target's or another's ("Stop the Dam League"), or tells how large something
+    is ("it must be limited").
+    """
+    idle = {i for start, end in mentions for i in range(start, end)}
+    idle |= {i for i, one in occurrences.items() if _is_in_name(parsed, i, one)}
+    idle |= {i for i in occurrences if _is_a_size(parsed, i)}
+    return {i: one for i, one in occurrences.items() if idle.isdisjoint(range(i, one.end))}
+
+
+def _is_a_size(parsed: Parsed, i: int) -> bool:
+    """Return whether "limited" at token i is no act: "it is limited and lawful", not "limited to a week"."""
+    norms = parsed.tokens.norms
+    sized = norms[i] == "limited" and parsed.tagged.passive[i]
+    return sized and norms[i + 1 : i + 2] not in (["by"], ["to"], ["in"])
 
 
 def _is_in_name(parsed: Parsed, i: int, one: Occurrence) -> bool:

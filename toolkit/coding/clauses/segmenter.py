@@ -125,7 +125,7 @@ def _read_token(reading: Reading, i: int, start: int) -> int:
         return width
     elif norm in grammar()["coordinators"]:
         _read_coordinator(reading, i)
-    elif norm == "to" and next_verb(reading, i) == BASE:
+    elif norm == "to" and next_verb(reading, i) == BASE and reading.norms[i - 1] != "according":
         first = not any(word[0].isalnum() for word in reading.norms[start:i])
         _open_clause(reading, INFINITIVE, i, parent=reading.current, width=1, fronted=first)
     elif _is_negated_infinitive(reading, i):

@@ -123,6 +123,8 @@ def _said_aside(text: Analysis, clause: Clause, is_holder: IsHolder | None) -> T
         two = text.norms[i : i + 2]
         named = two == ["in", "the"] and text.norms[i + 2] in text.grammar["wordings"]
         if two == ["according", "to"] or named:
+            if text.grammar["no_sources"].intersection(text.norms[i + 2 : i + 4]):
+                continue  # "it went according to plan"
             return None if is_first_person(text.norms[i + 2 : i + 3]) else (i, i + 2)
         if _is_saying_aside(text, i, end, is_holder):
             return i, i + 1

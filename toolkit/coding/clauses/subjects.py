@@ -14,7 +14,7 @@ from toolkit.coding.clauses.phrases import (
     phrase_around,
 )
 from toolkit.coding.clauses.reach import is_negated, no_negation
-from toolkit.coding.codebook.predicates import EVENT, OBJECT, Occurrence, Predicate
+from toolkit.coding.codebook.predicates import EVENT, GAP, OBJECT, Occurrence, Predicate
 from toolkit.language.tagging import PARTICIPLE, PAST
 
 _DEPTH = 6
@@ -186,6 +186,14 @@ def _denies_object(text: Analysis, i: int) -> bool:
     return denying and not no_negation(text.norms, i)
 
 
+def _holds_nobody(text: Analysis, predicate: Predicate, occurrence: Occurrence) -> bool:
+    """Return whether what stands inside a predicate is nobody: "made no one safer"."""
+    if GAP not in predicate.term:
+        return False
+    inside = set(text.norms[occurrence.start + 1 : occurrence.end]) - set(predicate.term.split())
+    return not text.grammar["denying_objects"].isdisjoint(inside)
+
+
 def agent_of(text: Analysis, i: int, clause: Clause) -> TokenRange | None:
     """Return the tokens behind "by" after a passive verb."""
     for j in range(i + 1, min(i + 8, clause.end)):
@@ -263,7 +271,8 @@ def verb_link(
     experiencer: TokenRange | None = None,
 ) -> Link:
     """Return the link of a verb with its subject as the one whose attitude it is."""
-    negated = is_negated(text.parsed, occurrence.start) is not _denies_object(text, occurrence.end)
+    denied = _denies_object(text, occurrence.end) or _holds_nobody(text, predicate, occurrence)
+    negated = is_negated(text.parsed, occurrence.start) is not denied
     if not subject and experiencer is None and not text.parsed.tagged.passive[occurrence.start]:
         experiencer = subject_of(text, clause)
     return make_link(text, predicate, occurrence, negated, experiencer)
