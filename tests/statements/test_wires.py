@@ -9,6 +9,11 @@ from toolkit.statements.extraction import extract_from_text
 from toolkit.statements.speakers.names import parse_source
 
 TEXTS = {
+    "what somebody calls it": (
+        "Ada Moor condemned what she called a cruel raid. Ole Quill denounced what he said was “theft”.",
+        [("what she called a cruel raid", "Ada Moor"), ("what he said was “theft”", "Ole Quill")],
+    ),
+    "what was done": ("Ada Moor condemned what was done at the harbour.", []),
     "a subject in front, an apposition behind": (
         "The rebels, officials said, belonged to the Harbour Front, an alliance of dockers.",
         [("The rebels … belonged to the Harbour Front, an alliance of dockers", "officials")],

@@ -47,6 +47,7 @@ class Lexicon:
     adverbs: Words = frozenset()
     ambiguous: Words = frozenset()
     attributives: Words = frozenset()
+    namings: Words = frozenset()
     unwilling: Words = frozenset()
     modals: Words = frozenset()
     foreseen: Words = frozenset()

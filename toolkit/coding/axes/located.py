@@ -70,7 +70,9 @@ def read_piece(text: str, pieces: Sequence[Span], number: int) -> str:
 
 _CLOSING = "\"”’'"
 _SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s*[\"“‘']?$")
-_QUOTED_WORDS = re.compile(r"(?<=[\w,] )[\"“]((?=\w)[^\"“”]*)[\"”]?")
+_QUOTED_WORDS = re.compile(
+    r"(?<=[\w,] )[\"“]((?=\w)[^\"“”]*)[\"”]?|^[\"“]((?=\w)[^\"“”]*)[\"”](?= [a-z])"
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _CALLED = 8
 """Words between a verb of calling and what something is called, at the most."""
@@ -89,8 +91,7 @@ def _unmark(quoted: re.Match[str]) -> str:
     before = _WORD.findall(quoted.string[: quoted.start()].lower())[-_CALLED:]
     if before[-1:] == ["as"] or not _calling_forms().isdisjoint(before):
         return quoted[0]
-    closing = " " * (quoted.end() - quoted.end(1))
-    return f" {quoted[1]}{closing}"
+    return re.sub(r"[\"“”]", " ", quoted[0])
 
 
 @cache

@@ -81,7 +81,7 @@ def _performs(
     at = link.tokens[0]
     performed = analysis.form[at] == FINITE and analysis.base[at] in grammar()["performing_words"]
     clause = analysis.parsed.clauses[analysis.clause_of[at]]
-    quoted = bool(getattr(is_holder, "quoted", False))
+    quoted = bool(getattr(is_holder, "performing", False))
     return performed and quoted and clause.kind == MAIN and is_body(words)
 
 

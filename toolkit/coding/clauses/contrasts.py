@@ -28,6 +28,9 @@ from toolkit.coding.codebook.predicates import (
 
 _CHOICE_REACH = 10
 _GIFT_REACH = 8
+_OBJECT_REACH = 4
+_JOINED_REACH = 8
+_JOINS = frozenset({"and", "of"})
 _COMPARED_REACH = 3
 _MONEY = frozenset("$€£")
 
@@ -171,8 +174,13 @@ def _is_credit(text: Analysis, i: int) -> bool:
 
 
 def _object_of(text: Analysis, phrase: Phrase, clause: Clause) -> list[Link]:
-    """Return what governs the phrase as its object, without the phrase's own governor."""
-    for i in range(phrase.start - 1, max(clause.start, phrase.start - 4) - 1, -1):
+    """Return what governs the phrase as its object, without the phrase's own governor.
+
+    Others may be named before it: "thanked | our crews and the officers".
+    """
+    joined = not _JOINS.isdisjoint(text.norms[max(phrase.start - 2, 0) : phrase.start])
+    reach = _JOINED_REACH if joined else _OBJECT_REACH
+    for i in range(phrase.start - 1, max(clause.start, phrase.start - reach) - 1, -1):
         occurrence = text.occurrences.get(i)
         reading = occurrence.reading(OBJECT, ATTITUDE) if occurrence else None
         if occurrence and reading and text.clause_of[i] == clause.index:

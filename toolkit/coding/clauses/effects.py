@@ -6,6 +6,7 @@ for both a verb and a word of harm, or for a verb of ill will.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from toolkit.coding.clauses.clauses import INFINITIVE, Clause
@@ -29,7 +30,7 @@ _PLOY_REACH = 3
 
 def effect_of(text: Analysis, i: int, clause: Clause) -> Link | None:
     """Return what the verb at token i says by what it brings about or prevents."""
-    found = _prevented(text, i, clause) or _helped(text, i, clause)
+    found = _prevented(text, i, clause) or _helped(text, i, clause) or _dealt(text, i, clause)
     found = found or _choked(text, i, clause) or _blessed(text, i, clause)
     return found or _brought(text, i, clause) or _lacks(text, i, clause)
 
@@ -119,6 +120,30 @@ def _choked(text: Analysis, i: int, clause: Clause) -> Link | None:
         return None
     behind = text.norms[i + 1 : i + 1 + _PLOY_REACH + 1]
     return None if text.grammar["livelihoods"].isdisjoint(behind) else _judged(text, i, clause, -1)
+
+
+def _dealt(text: Analysis, i: int, clause: Clause) -> Link | None:
+    """Return what a blow says by whom it is dealt to: "dealt a heavy blow to the gangs", "to peace"."""
+    if text.base[i] not in text.grammar["blowing"]:
+        return None
+    blow = next((j for j in range(i + 1, min(i + 7, clause.end)) if text.norms[j] == "blow"), None)
+    if blow is None:
+        return None
+    hit = range(blow + 2, min(blow + 2 + _EFFECT_REACH, clause.end))
+    if text.norms[blow + 1 : blow + 2] not in (["to"], ["against"], ["on"]):
+        hit = range(i + 1, blow)  # "dealt the gangs a blow"
+    words = [text.norms[j] for j in hit]
+    if names_adversary(text, words):
+        return _judged(text, i, clause, 1)
+    if not text.grammar["worth_keeping"].isdisjoint(words):
+        return _judged(text, i, clause, -1)
+    return None
+
+
+def names_adversary(text: Analysis, words: Sequence[str]) -> bool:
+    """Return whether words name whom operations are against: "the cybercriminal underworld"."""
+    roots = tuple(text.grammar["adversary_roots"])
+    return any(word in text.grammar["fought"] or any(r in word for r in roots) for word in words)
 
 
 def _harm_behind(text: Analysis, i: int) -> bool:

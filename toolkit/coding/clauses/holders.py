@@ -20,6 +20,7 @@ from toolkit.language.tokens import fold
 from toolkit.language.vocabulary import load_vocabulary
 
 _COLUMNS = ("official", "source", "side")
+_MARKS = frozenset('“"')
 _WORD = re.compile(r"\w[\w'-]*")
 
 
@@ -37,6 +38,7 @@ class Holders:
             words
         )
         self.quoted = statement.get("kind") == "direct" or spoken
+        self.performing = self.quoted or str(statement.get("content"))[:1] in _MARKS
         self.knows_side = side is not None and not pd.isna(side)
         self.own = [
             _telling_words(str(name)) for name in named if name is not None and not pd.isna(name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile
 
 from toolkit.language.tagging import BASE, GERUND, PARTICIPLE, Tagged, grammar, verb_forms
 
@@ -11,6 +12,7 @@ BREAKS = frozenset(",;:.?!–—()…")
 _HAVE = frozenset({"has", "had"})
 
 _SUBJECT_REACH = 10
+_RELATIVE_REACH = 20
 _BRACKET = 8
 
 
@@ -92,6 +94,8 @@ def subject_verb(reading: Reading, i: int, *, joined: bool = False) -> bool:
             continue
         if norm in BREAKS or norm == "to" or (norm in g["coordinators"] and j > i):
             return False
+        if norm == "who" and j > i:
+            return _has_verb_behind(reading, j)
         finite = form in {"finite", "past"} or norm in g["auxiliaries"]
         if (finite and norm != "having") or (
             form == BASE and j > i and reading.norms[j - 1] in g["base_subjects"]
@@ -100,6 +104,14 @@ def subject_verb(reading: Reading, i: int, *, joined: bool = False) -> bool:
         if form == GERUND and j == i:
             return False
     return False
+
+
+def _has_verb_behind(reading: Reading, i: int) -> bool:
+    """Return whether a verb stands behind that of a relative clause: "and crews who stay will help"."""
+    last = min(i + _RELATIVE_REACH, reading.end)
+    behind = list(takewhile(lambda j: reading.norms[j] not in BREAKS, range(i, last)))
+    verbs = [j for j in behind if reading.tagged.form[j] in {"finite", "past"}]
+    return len(verbs) > 1 or any(reading.norms[j] in grammar()["modals"] for j in behind[2:])
 
 
 def _bracketed(reading: Reading, start: int, end: int) -> frozenset[int]:

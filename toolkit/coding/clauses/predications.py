@@ -10,6 +10,7 @@ from toolkit.coding.clauses.effects import (
     effect_of,
     falls_short,
     is_measured,
+    names_adversary,
     ploy_at,
     tells_what_was_hit,
     what_was_wanted,
@@ -29,7 +30,6 @@ from toolkit.coding.clauses.verdicts import (
     is_kind,
     is_verdict,
     meant_for_adversary,
-    names_adversary,
 )
 from toolkit.coding.codebook.predicates import (
     ATTITUDE,

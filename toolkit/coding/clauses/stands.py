@@ -45,8 +45,12 @@ def feeling_about(
 
 
 def said_of_means(text: Analysis, phrase: Phrase, clause: Clause) -> Link | None:
-    """Return what is said of somebody for the target: "broke the law with his X"."""
+    """Return what is said of somebody for the target: "broke the law with his X", "with X we saved lives"."""
     at = phrase.start - 1
+    if _opens_means(text, phrase, clause):
+        found = next(filter(None, said_in(text, clause, phrase.end)), [])
+        own = bool(found) and text.clause_of[found[0].tokens[0]] == clause.index
+        return found[0] if own and found[0].predicate.kind == EVALUATION else None
     owned = text.norms[phrase.start] in text.grammar["third_possessives"]
     if at <= clause.start or text.norms[at] not in text.grammar["by_means_of"]:
         return None
@@ -56,6 +60,14 @@ def said_of_means(text: Analysis, phrase: Phrase, clause: Clause) -> Link | None
         if judged.predicate.kind == EVALUATION and judged.tokens[1] <= at:
             return judged
     return None
+
+
+def _opens_means(text: Analysis, phrase: Phrase, clause: Clause) -> bool:
+    """Return whether a clause begins with what we did something by: "with X, we have …"."""
+    opening = [norm for norm in text.norms[clause.start : phrase.start] if norm[0].isalnum()]
+    behind = [norm for norm in text.norms[phrase.end : phrase.end + 2] if norm[0].isalnum()]
+    means = len(opening) == 1 and opening[0] in text.grammar["opening_means"]
+    return means and behind[:1] == ["we"]
 
 
 def there_is(text: Analysis, phrase: Phrase, clause: Clause) -> list[Link]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
-from toolkit.coding.clauses.effects import is_measured
+from toolkit.coding.clauses.effects import is_measured, names_adversary
 from toolkit.coding.clauses.phrases import Analysis, is_head
 from toolkit.coding.codebook.predicates import NOUN, VERB, Occurrence, Predicate
 
@@ -62,12 +61,6 @@ def is_bare(text: Analysis, occurrence: Occurrence) -> bool:
     bare = text.norms[occurrence.start] in text.grammar["bare_adjectives"]
     after = occurrence.end
     return bare and after < len(text.norms) and is_head(text, after, occurrence.start)
-
-
-def names_adversary(text: Analysis, words: Sequence[str]) -> bool:
-    """Return whether words name whom operations are against: "the cybercriminal underworld"."""
-    roots = tuple(text.grammar["adversary_roots"])
-    return any(word in text.grammar["fought"] or any(r in word for r in roots) for word in words)
 
 
 def meant_for_adversary(text: Analysis, occurrence: Occurrence, reading: Predicate) -> Predicate:

@@ -386,8 +386,18 @@ def _object(behind: Behind) -> Content | None:
             and not is_time(behind.items, start)
             and item.low not in lexicon.no_object
         )
+        or _is_called_so(behind.items, start)
     )
     return ((start, behind.stop), "object") if starts else None
+
+
+def _is_called_so(items: Sentence, start: int) -> bool:
+    """Whether an object is told by what it is called: "what she called an illegal raid"."""
+    lows = [item.low for item in items[start : start + 4]]
+    lexicon = items.lexicon
+    calls = len(lows) == 4 and lows[1] in lexicon.pronouns and lows[2] in lexicon.namings
+    said = lows[2:] in (["said", "was"], ["said", "were"], ["says", "is"], ["says", "are"])
+    return lows[:1] == ["what"] and (calls or said)
 
 
 _FRAMES: tuple[Callable[[Behind], Content | None], ...] = (
