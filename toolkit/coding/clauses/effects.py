@@ -32,7 +32,8 @@ def effect_of(text: Analysis, i: int, clause: Clause) -> Link | None:
     """Return what the verb at token i says by what it brings about or prevents."""
     found = _prevented(text, i, clause) or _helped(text, i, clause) or _dealt(text, i, clause)
     found = found or _choked(text, i, clause) or _blessed(text, i, clause)
-    return found or _brought(text, i, clause) or _lacks(text, i, clause)
+    found = found or _showed(text, i, clause) or _brought(text, i, clause)
+    return found or _lacks(text, i, clause)
 
 
 def tells_what_was_hit(text: Analysis, i: int) -> bool:
@@ -92,7 +93,7 @@ def _helped(text: Analysis, i: int, clause: Clause) -> Link | None:
 def _brought(text: Analysis, i: int, clause: Clause) -> Link | None:
     """Return that a harm would follow: "will only lead to more bloodshed"."""
     foreseen = has_modal(text, i, text.grammar["foretelling"]) or text.norms[i - 1] == "only"
-    foreseen = foreseen or text.base[i] in text.grammar["breeding"]
+    foreseen = foreseen or text.base[i] in text.grammar["breeding"] or _is_wrong_behind(text, i)
     if (
         text.base[i] not in text.grammar["bringing_about"]
         or not foreseen
@@ -100,6 +101,27 @@ def _brought(text: Analysis, i: int, clause: Clause) -> Link | None:
     ):
         return None
     return _judged(text, i, clause, -1) if _harm_behind(text, i) else None
+
+
+def _is_wrong_behind(text: Analysis, i: int) -> bool:
+    """Return whether what the verb at token i brings about is a wrong: "has led to violations of"."""
+    behind = text.norms[i + 1 : i + 1 + _EFFECT_REACH]
+    return not text.grammar["wrongs"].isdisjoint(behind)
+
+
+def _showed(text: Analysis, i: int, clause: Clause) -> Link | None:
+    """Return what something shows of whoever does it: "shows our resolve", "shows contempt for the law"."""
+    if text.base[i] not in text.grammar["evidencing"]:
+        return None
+    _, end = text.parsed.sentence_at(i)
+    behind = text.norms[i + 1 : min(i + 1 + _EFFECT_REACH, end)]
+    if not (text.grammar["negators"] | text.grammar["lacking"]).isdisjoint(behind):
+        return None
+    ours = not text.grammar["first_person"].isdisjoint(behind)
+    if ours and not text.grammar["strengths"].isdisjoint(behind):
+        return _judged(text, i, clause, 1)
+    ill = not text.grammar["weaknesses"].isdisjoint(behind) and not names_adversary(text, behind)
+    return _judged(text, i, clause, -1) if ill and not ours else None
 
 
 def _blessed(text: Analysis, i: int, clause: Clause) -> Link | None:
@@ -200,7 +222,9 @@ def what_was_wanted(text: Analysis, i: int, clause: Clause) -> Link | None:
 
 def falls_short(text: Analysis, i: int, clause: Clause) -> Link | None:
     """Return what "not able to stop it" at token i says of what should: that it does not do so."""
-    able = text.norms[i] == "able" and is_negated(text.parsed, i, reach=_PLOY_REACH)
+    able = text.norms[i] in text.grammar["fit_for"] and is_negated(
+        text.parsed, i, reach=_PLOY_REACH
+    )
     if not (able or text.norms[i] in {"unable", "powerless"}) or i + 3 > len(text.norms):
         return None
     verb = next((j for j in range(i + 2, min(i + 5, len(text.norms))) if text.form[j]), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from toolkit.coding.clauses.clauses import INFINITIVE, Clause
+from toolkit.coding.clauses.clauses import INFINITIVE, RELATIVE, Clause
 from toolkit.coding.clauses.effects import (
     effect_of,
     falls_short,
@@ -47,6 +47,7 @@ from toolkit.coding.codebook.predicates import (
 )
 from toolkit.language.tagging import PARTICIPLE
 
+_NOUN_REACH = 8
 _COPULAR_REACH = 10
 _COMPLEMENT_REACH = 9
 _OBJECT_REACH = 4
@@ -63,7 +64,8 @@ def predicates_right(text: Analysis, phrase: Phrase, clause: Clause) -> Iterator
     if phrase.start and not asks and text.norms[before] in text.grammar["plain_prepositions"]:
         return
     said = list(said_in(text, clause, phrase.end))
-    yield from said or said_in(text, clause, _behind_commas(text, phrase.end, clause))
+    said = said or list(said_in(text, clause, _behind_commas(text, phrase.end, clause)))
+    yield from said or _said_of_noun(text, clause, phrase.end)
     for other in text.parsed.clauses[clause.index + 1 :]:
         if other.shares_subject_with == clause.index and other.end > other.start:
             yield from said_in(text, other, other.start)
@@ -120,6 +122,20 @@ def said_in(text: Analysis, clause: Clause, start: int) -> Iterator[list[Link]]:
             behind = _behind_aside(text, i, clause)
             if behind:
                 yield from said_in(text, clause, behind)
+            return
+
+
+def _said_of_noun(text: Analysis, clause: Clause, start: int) -> Iterator[list[Link]]:
+    """Yield what is said of the noun that a subject is: "X is a step | that makes us safer"."""
+    at = next((i for i in range(start, clause.end) if text.norms[i] in text.grammar["be"]), None)
+    if at is None:
+        return
+    for other in text.parsed.clauses[clause.index + 1 :]:
+        if other.kind == RELATIVE and other.parent == clause.index:
+            near = at < other.start <= at + _NOUN_REACH
+            prepositions = text.grammar["plain_prepositions"] | {"to", "of"}
+            plain = prepositions.isdisjoint(text.norms[at : other.start])
+            yield from said_in(text, other, other.start + 1) if near and plain else ()
             return
 
 
