@@ -1,5 +1,7 @@
 """The chart of discourse networks: what it holds, and what it says."""
 
+import math
+
 import pandas as pd
 import pytest
 
@@ -68,7 +70,9 @@ def test_pairs_stand_on_a_circle():
         ("Hale", "Pryce"): (2.0, 2.0, "agree"),
     }
     nodes = {row["name"]: row for row in rows_of(chart, "side")}
-    assert [nodes[name]["side"] for name in sorted(nodes)] == ["top", "right", "bottom", "left"]
+    assert {nodes[name]["side"] for name in nodes} == {"top", "right", "bottom", "left"}
+    ends = [nodes["Hale"], nodes["Pryce"]]  # who agree stand beside each other: √2 apart
+    assert sum((ends[0][axis] - ends[1][axis]) ** 2 for axis in "xy") == pytest.approx(2)
     assert all(row["x"] ** 2 + row["y"] ** 2 == pytest.approx(1) for row in nodes.values())
     assert nodes["Stone"]["label"] == "Stone (n = 1)"  # no line, and still there
     title, under = title_of(chart)
@@ -92,6 +96,40 @@ def test_weak_ties_are_left_out():
     assert {row["label"] for row in rows_of(chart, "label")} == {
         "Hale (n = 3)", "Moor (n = 3)", "position: raid (n = 5)",
     }  # fmt: skip
+
+
+def test_only_the_strongest_ties_of_many_are_drawn():
+    edges = compute_network(SAID, CODES, kind="subtract", isolates=True)
+    chart = chart_network(edges, most=1)
+    assert [(row["a"], row["b"]) for row in rows_of(chart, "agreement")] == [("Hale", "Pryce")]
+    assert {row["name"] for row in rows_of(chart, "side")} == {"Hale", "Pryce"}
+    assert "Of 2 ties, the 1 strongest are drawn." in title_of(chart)[1]
+
+
+def test_labels_of_many_stand_like_spokes_and_camps_together():
+    names = [f"P{n:02}" for n in range(20)]  # even ones are for the raid, odd ones against it
+    said = pd.DataFrame(
+        [(f"s{n}", "x", name, "2023-01-01") for n, name in enumerate(names)], columns=SAID.columns
+    )
+    codes = CODINGS.build(
+        {
+            "statement_id": f"s{n}",
+            "axis": "position",
+            "target": "raid",
+            "code": ("favor", "against")[n % 2],
+        }
+        for n in range(len(names))
+    )
+    chart = chart_network(compute_network(said, codes, kind="subtract"), most=200)
+    nodes = pd.DataFrame(rows_of(chart, "side")).drop_duplicates("name")
+    assert nodes["angle"].nunique() > 10
+    assert set(nodes["side"]) == {"left", "right"}
+    around = nodes.assign(
+        turn=nodes.apply(lambda row: math.atan2(row.x, row.y) % (2 * math.pi), axis=1)
+    )
+    camps = [int(name[1:]) % 2 for name in around.sort_values("turn")["name"]]
+    changes = sum(a != b for a, b in zip(camps, camps[1:] + camps[:1], strict=True))
+    assert changes == 2
 
 
 @pytest.mark.parametrize("kind", ["affiliation", "congruence", "conflict", "subtract"])

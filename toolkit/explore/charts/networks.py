@@ -12,6 +12,8 @@ from typing import Any
 import altair as alt
 import numpy as np
 import pandas as pd
+from scipy.cluster.hierarchy import leaves_list, linkage
+from scipy.spatial.distance import squareform
 
 from toolkit.explore.charts.look import (
     Officials,
@@ -27,6 +29,10 @@ from toolkit.explore.charts.look import (
 from toolkit.measures.network import check_one_window, read_ends
 from toolkit.tables import ABSTENTIONS
 
+MOST_LINES = 60
+"""Lines that an eye can follow in one picture."""
+CROWDED = 14
+"""Nodes from which on the labels on a circle would cover each other, were they not turned."""
 DASHES = {"agree": [1, 0], "both": [9, 3], "disagree": [3, 4]}
 """How a line is drawn, by the agreement that it stands for."""
 
@@ -53,6 +59,7 @@ def chart_network(
     by: str = "official",
     axes: Sequence[str] = ("aim", "scope", "condition"),
     minimum: int = 1,
+    most: int = MOST_LINES,
     officials: Officials = None,
     theme: str = "light",
 ) -> Any:
@@ -70,6 +77,8 @@ def chart_network(
     minimum
         Lines whose ``n`` is less are left out: statements of a profile, references of an
         affiliation, concepts (or actors) that tie two nodes.
+    most
+        How many lines are drawn of a network, the strongest first; what is left out is said.
     officials
         The registry, or names in the order of their colours: so that an official has one colour in
         every chart and on the page. Without it, colours go by the alphabet.
@@ -80,8 +89,10 @@ def chart_network(
     -------
     altair.LayerChart
         The thicker a line, the greater the amount of its weight (of a profile: the more
-        statements). Disagreement and conflict are dashed. Lines of weight 0 are left out. The
-        number at a node is that of all its references, also where lines are left out.
+        statements). Disagreement and conflict are dashed. Lines of weight 0 are left out; where
+        not all ties are drawn, so are nodes without a line. The number at a node is that of all
+        its references, also where lines are left out. On a circle, nodes with strong ties stand
+        beside each other.
 
     Raises
     ------
@@ -96,13 +107,18 @@ def chart_network(
     kind = str(table["kind"].iloc[0]) if len(table) else "affiliation"
     paired = first.endswith("_a") and second.endswith("_b")
     title = _CONCEPTS if first == "concept_a" else _TITLES[kind]
-    drawn = table[(table["n"] >= minimum) & (table["weight"] != 0)]
+    tied = table[(table["n"] >= minimum) & (table["weight"] != 0)]
+    strongest = tied["weight"].abs().sort_values(ascending=False, kind="stable").index[:most]
+    drawn = tied[tied.index.isin(strongest)]
+    nodes = drawn if len(drawn) < len(tied) else table
     if drawn.empty:
         return say_nothing("no tie has so many references", title, look)
-    under = _explain(table, drawn, minimum, paired)
+    under = _explain(table, tied, minimum, paired)
+    if len(drawn) < len(tied):
+        under.append(f"Of {len(tied):,} ties, the {len(drawn):,} strongest are drawn.")
     if paired:
         return _finish(
-            _draw_circle(table, drawn, first, second, look, officials), title, under, look
+            _draw_circle(nodes, drawn, first, second, look, officials), title, under, look
         )
     return _finish(
         _draw_affiliation(table, drawn, first, second, look, officials), title, under, look
@@ -180,7 +196,10 @@ def _draw_circle(
     officials: Officials,
 ) -> Any:
     people = first != "concept_a"
-    nodes = _place_on_circle(_count_ends(table, first, second), str if people else say_concept)
+    counts = _count_ends(table, first, second)
+    order = _order_by_ties(sorted(counts), drawn, first, second)
+    say = str if people else say_concept
+    nodes = _place_on_circle({name: counts[name] for name in order}, say)
     place = nodes.set_index("name")
     conflict = drawn["kind"].isin(["conflict", "conflict (rDNA)"]) | (drawn["weight"] < 0)
     edges = pd.DataFrame(
@@ -202,11 +221,31 @@ def _draw_circle(
         size=alt.Size("amount:Q", legend=None, scale=alt.Scale(range=[1, 9], domainMin=0)),
         tooltip=["a:N", "b:N", alt.Tooltip("weight:Q", format=".3f"), "n:Q"],
     )  # fmt: skip
-    chart = lines
     hues = hue_scale(sorted(nodes["name"]), look, officials) if people else None
+    chart = lines
     for side, (align, dx, dy) in _SIDES.items():
         chart += _label_nodes(nodes[nodes["side"] == side], align, dx, look, dy=dy, hues=hues)
     return chart.properties(width=420, height=420)
+
+
+def _order_by_ties(names: list[str], drawn: pd.DataFrame, first: str, second: str) -> list[str]:
+    """Return the nodes so that those with strong ties stand beside each other; conflict parts them.
+
+    Leaves of an average-linkage clustering in their best order (Bar-Joseph et al. 2001).
+    """
+    if len(names) <= 3:
+        return names
+    at = {name: place for place, name in enumerate(names)}
+    ties = np.zeros((len(names), len(names)))
+    conflict = drawn["kind"].isin(["conflict", "conflict (rDNA)"])
+    for a, b, weight in zip(
+        drawn[first], drawn[second], drawn["weight"].where(~conflict, -drawn["weight"]), strict=True
+    ):
+        ties[at[a], at[b]] = ties[at[b], at[a]] = weight
+    far = ties.max() - ties
+    np.fill_diagonal(far, 0)
+    tree = linkage(squareform(far, checks=False), "average", optimal_ordering=True)
+    return [names[place] for place in leaves_list(tree)]
 
 
 def _count_ends(table: pd.DataFrame, first: str, second: str) -> dict[str, int]:
@@ -230,9 +269,15 @@ def _place_on_circle(counts: dict[str, int], say: Callable[[str], str]) -> pd.Da
     turns = np.arange(len(counts)) / len(counts) * 2 * np.pi
     x = np.round(np.sin(turns), 6)
     y = np.round(np.cos(turns), 6)
-    sides = np.select([x > 0.2, x < -0.2, y > 0], ["right", "left", "top"], "bottom")
     labels = [count_label(say(name), n) for name, n in counts.items()]
-    return pd.DataFrame({"name": list(counts), "label": labels, "x": x, "y": y, "side": sides})
+    nodes = pd.DataFrame({"name": list(counts), "label": labels, "x": x, "y": y, "angle": 0.0})
+    if len(counts) > CROWDED:  # labels stand like spokes
+        spokes = np.degrees(turns) - 90
+        return nodes.assign(
+            side=np.where(x >= 0, "right", "left"), angle=np.where(x >= 0, spokes, spokes + 180)
+        )
+    sides = np.select([x > 0.2, x < -0.2, y > 0], ["right", "left", "top"], "bottom")
+    return nodes.assign(side=sides)
 
 
 def _explain(table: pd.DataFrame, drawn: pd.DataFrame, minimum: int, paired: bool) -> list[str]:
@@ -321,4 +366,6 @@ def _label_nodes(
     words = base.mark_text(align=align, dx=dx, dy=dy, fontSize=12, color=look.ink).encode(
         text="label:N"
     )
+    if "angle" in nodes:
+        words = words.encode(angle=alt.Angle("angle:Q", scale=None))
     return dots + words
