@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -13,7 +13,6 @@ from typing import Any
 import pandas as pd
 
 from toolkit.coding.axes.aims import find_aims
-from toolkit.coding.axes.bearing import WhoseAim
 from toolkit.coding.axes.concerns import concern_of
 from toolkit.coding.axes.conditions import find_conditions
 from toolkit.coding.axes.findings import Finding, merge_findings, name_negation
@@ -25,18 +24,17 @@ from toolkit.coding.axes.located import (
     spans_of,
     without_quotes,
 )
+from toolkit.coding.axes.owners import tell_whose_aim
 from toolkit.coding.axes.parties import count_own_aims
 from toolkit.coding.axes.scopes import find_scope
 from toolkit.coding.axes.targets import Reading, find_positions
 from toolkit.coding.axes.together import decide_together
 from toolkit.coding.clauses.clauses import Parsed, parse_text
-from toolkit.coding.clauses.holders import Holders, is_first_person
-from toolkit.coding.clauses.phrases import Analysis, TokenRange, analyze_text, clause_at
+from toolkit.coding.clauses.holders import Holders
+from toolkit.coding.clauses.phrases import analyze_text
 from toolkit.coding.clauses.standing import read_standings
-from toolkit.coding.clauses.subjects import subject_of
 from toolkit.coding.codebook.codebook import Codebook
 from toolkit.errors import InputError, OnProblem, explain_failure, warn_problem
-from toolkit.language.tagging import grammar
 from toolkit.language.tokens import fold
 from toolkit.tables import CODINGS, STATEMENTS, identify_articles, read_lists
 
@@ -274,7 +272,7 @@ def code_statement(
             )  # fmt: skip
             findings += [_unless_relayed(parsed, attribution, finding) for finding in found]
         elif axis.name == "aim":
-            whose = _whose(analysis, holders)
+            whose = tell_whose_aim(analysis, holders)
             findings += find_aims(
                 concerns[target], codebook, target, whose=whose, standings=standings
             )
@@ -294,49 +292,6 @@ def code_statement(
         findings = [replace(f, attribution=attribution.code, share=None) for f in findings]
     findings = count_own_aims(findings, codebook, statement)
     return [name_negation(finding) for finding in findings]
-
-
-def _whose(analysis: Analysis, holders: Holders) -> WhoseAim:
-    """Return who tells whether a verb's subject may be the official.
-
-    Only people have aims of their own: "the rebels want to …" is theirs, "pressure will …" and "the
-    patrol seeks to …" are the official's. A subject with a name may be the official's side, and is
-    left open where that is not known.
-    """
-    parsed = analysis.parsed
-
-    def whose(token: int, named_at: TokenRange | None = None) -> bool | None:
-        found = named_at or subject_of(analysis, clause_at(analysis, token))
-        if found is None:
-            return None
-        words = parsed.tokens.norms[slice(*found)]
-        if is_first_person(words):
-            return True
-        if words[-1] in grammar()["forces"] and not _is_of_somebody(words):
-            return None
-        named = any(_is_name(parsed, i) for i in range(*found))
-        people = words[-1].endswith("s") or words[-1] in grammar()["other_people"]
-        if (named and not holders.knows_side) or not (named or people):
-            return None
-        return holders(" ".join(words))
-
-    return whose
-
-
-def _is_of_somebody(words: Sequence[str]) -> bool:
-    """Return whether forces are another's by their name: "the general's forces", "rebel troops"."""
-    g = grammar()
-    owned = any(word.endswith(("'s", "s'")) or word in {"'", "'s"} for word in words)
-    return owned or not (g["adversaries"] | g["others_possessives"]).isdisjoint(words)
-
-
-def _is_name(parsed: Parsed, i: int) -> bool:
-    """Return whether a token is a name, and not only the first word of its sentence."""
-    start = parsed.sentence_at(i)[0]
-    opens = not any(norm[0].isalnum() for norm in parsed.tokens.norms[start:i])
-    return parsed.text[parsed.tokens.starts[i]].isupper() and not (
-        opens and (not i or parsed.tokens.norms[i] in grammar()["determiners"])
-    )
 
 
 def _is_asked(statement: Mapping[str, Any], finding: Finding) -> bool:

@@ -1,13 +1,15 @@
-"""Whose attitude a predicate tells: the official's, somebody else's, or that of who may be either."""
+"""Whose attitude a predicate tells, or whose an aim is: the official's, somebody else's, or left open."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from toolkit.coding.clauses.clauses import INFINITIVE, MAIN, RELATIVE
-from toolkit.coding.clauses.holders import is_body, is_first_person
-from toolkit.coding.clauses.phrases import Analysis, Link
+from toolkit.coding.axes.bearing import WhoseAim
+from toolkit.coding.clauses.clauses import INFINITIVE, MAIN, RELATIVE, Parsed
+from toolkit.coding.clauses.holders import Holders, is_body, is_first_person
+from toolkit.coding.clauses.phrases import Analysis, Link, TokenRange, clause_at
 from toolkit.coding.clauses.standing import IsHolder, is_taught
+from toolkit.coding.clauses.subjects import subject_of
 from toolkit.coding.codebook.predicates import EVALUATION
 from toolkit.language.tagging import FINITE, grammar
 
@@ -111,3 +113,46 @@ def _reports(analysis: Analysis, link: Link, bearing: Link) -> bool:
         return False
     inside = analysis.parsed.clauses[analysis.clause_of[bearing.tokens[0]]]
     return not (base in grammar()["object_control"] and inside.kind == INFINITIVE)
+
+
+def tell_whose_aim(analysis: Analysis, holders: Holders) -> WhoseAim:
+    """Return who tells whether a verb's subject may be the official.
+
+    Only people have aims of their own: "the rebels want to …" is theirs, "pressure will …" and "the
+    patrol seeks to …" are the official's. A subject with a name may be the official's side, and is
+    left open where that is not known.
+    """
+    parsed = analysis.parsed
+
+    def whose(token: int, named_at: TokenRange | None = None) -> bool | None:
+        found = named_at or subject_of(analysis, clause_at(analysis, token))
+        if found is None:
+            return None
+        words = parsed.tokens.norms[slice(*found)]
+        if is_first_person(words):
+            return True
+        if words[-1] in grammar()["forces"] and not _is_of_somebody(words):
+            return None
+        named = any(_is_name(parsed, i) for i in range(*found))
+        people = words[-1].endswith("s") or words[-1] in grammar()["other_people"]
+        if (named and not holders.knows_side) or not (named or people):
+            return None
+        return holders(" ".join(words))
+
+    return whose
+
+
+def _is_of_somebody(words: Sequence[str]) -> bool:
+    """Return whether forces are another's by their name: "the general's forces", "rebel troops"."""
+    g = grammar()
+    owned = any(word.endswith(("'s", "s'")) or word in {"'", "'s"} for word in words)
+    return owned or not (g["adversaries"] | g["others_possessives"]).isdisjoint(words)
+
+
+def _is_name(parsed: Parsed, i: int) -> bool:
+    """Return whether a token is a name, and not only the first word of its sentence."""
+    start = parsed.sentence_at(i)[0]
+    opens = not any(norm[0].isalnum() for norm in parsed.tokens.norms[start:i])
+    return parsed.text[parsed.tokens.starts[i]].isupper() and not (
+        opens and (not i or parsed.tokens.norms[i] in grammar()["determiners"])
+    )

@@ -26,8 +26,12 @@ from toolkit.coding.clauses.phrases import (
 )
 from toolkit.coding.clauses.subjects import agent_of, has_modal, verb_link
 from toolkit.coding.clauses.verdicts import (
+    has_object,
+    is_alone,
     is_bare,
     is_kind,
+    is_place,
+    is_report,
     is_verdict,
     meant_for_adversary,
 )
@@ -52,7 +56,6 @@ _COPULAR_REACH = 10
 _COMPLEMENT_REACH = 9
 _OBJECT_REACH = 4
 _ASIDE = 9
-_MONEY = frozenset("$€£")
 _FINITE_BE = frozenset({"is", "are", "was", "were"})
 
 
@@ -172,7 +175,7 @@ def _remains(text: Analysis, i: int, clause: Clause) -> Link | None:
     """Return what "stay" and "remain" say where nothing follows: "the cordon has to stay"."""
     occurrence = text.occurrences.get(i)
     reading = occurrence.reading(SUBJECT, COURSE) if occurrence else None
-    if not (occurrence and reading and _is_alone(text, i, clause)):
+    if not (occurrence and reading and is_alone(text, i, clause)):
         return None
     return verb_link(text, reading, occurrence, clause, subject=True)
 
@@ -211,14 +214,14 @@ def _verb_said(text: Analysis, i: int, clause: Clause) -> Iterator[list[Link]]:
             more = Predicate("should be given", VERB, COURSE, OBJECT, 1)
             yield [verb_link(text, more, Occurrence(i, i + 1, (more,)), clause)]
         return
-    if text.base[i] in text.grammar["working_alone"] and _is_alone(text, i, clause):
+    if text.base[i] in text.grammar["working_alone"] and is_alone(text, i, clause):
         works = Predicate(text.base[i], VERB, EVALUATION, SUBJECT, 1)
         yield [verb_link(text, works, Occurrence(i, i + 1, (works,)), clause, subject=True)]
         return
     effect = effect_of(text, i, clause)
     if effect:
         yield [effect]
-    elif not _is_place(text, i) or (occurrence and occurrence.end - i > 2):
+    elif not is_place(text, i) or (occurrence and occurrence.end - i > 2):
         yield from _verb_judges(text, i, clause)
 
 
@@ -259,13 +262,13 @@ def _verb_judges(text: Analysis, i: int, clause: Clause) -> Iterator[list[Link]]
     occurrence = text.occurrences.get(i)
     got = list(_received(text, i, clause)) if text.base[i] in text.grammar["receiving"] else []
     reading = occurrence.reading(SUBJECT, EVALUATION, COURSE) if occurrence else None
-    intransitive = reading is not None and reading.kind == COURSE and _has_object(text, i)
+    intransitive = reading is not None and reading.kind == COURSE and has_object(text, i)
     if intransitive or tells_what_was_hit(text, i) or _is_open_what(text, i, clause):
         reading = None
     if got:
         yield from got
     elif occurrence and reading and reading.word_class == VERB:
-        if not _is_report(text, i):
+        if not is_report(text, i):
             if _hits_adversary(text, occurrence, reading):
                 reading = replace(reading, sign=-reading.sign)
             yield [verb_link(text, reading, occurrence, clause, subject=True)]
@@ -310,39 +313,6 @@ def _manner(text: Analysis, i: int, clause: Clause) -> Link | None:
         if occurrence and reading and here and is_measured(text, occurrence, reading):
             return verb_link(text, reading, occurrence, clause, subject=True)
     return None
-
-
-def _is_report(text: Analysis, i: int) -> bool:
-    """Return whether an object makes a report of the verb: "delivered 300 tonnes"."""
-    if text.base[i] in text.grammar["dividing"]:  # whom it divides may say either
-        return not text.grammar["divided"].isdisjoint(text.norms[i + 1 : i + 1 + _OBJECT_REACH])
-    if text.base[i] not in text.grammar["absolute"] or i + 1 >= len(text.norms):
-        return False
-    after = text.norms[i + 1]
-    if not text.grammar["lives"].isdisjoint(text.norms[i + 2 : i + 4]):
-        return False  # "cost 14 lives" is more than a figure
-    return after[0].isdigit() or after[0] in _MONEY or after in text.grammar["number_words"]
-
-
-def _has_object(text: Analysis, i: int) -> bool:
-    """Return whether the verb at token i has an object: "the cordon will stop the fever"."""
-    if i + 1 >= len(text.norms) or text.norms[i + 1] not in text.grammar["firm_determiners"]:
-        return False
-    return text.grammar["times"].isdisjoint(text.norms[i + 1 : i + 4])
-
-
-def _is_alone(text: Analysis, i: int, clause: Clause) -> bool:
-    """Return whether a verb ends its clause: "the blockade is working"."""
-    after = text.norms[i + 1] if i + 1 < len(text.norms) else "."
-    ends = not after[0].isalnum() or after in text.grammar["coordinators"]
-    return (ends or text.clause_of[i + 1] != clause.index) and after not in {"-", "–"}
-
-
-def _is_place(text: Analysis, i: int) -> bool:
-    """Return whether the verb only says where its subject is: "X lies near the coast"."""
-    if text.base[i] not in text.grammar["placed"] or i + 1 >= len(text.norms):
-        return False
-    return text.norms[i + 1] in text.grammar["placing_prepositions"]
 
 
 def _light_complement(text: Analysis, i: int, clause: Clause) -> Iterator[list[Link]]:
@@ -404,7 +374,7 @@ def _said_in_infinitive(
     """Yield what the infinitive of a verb says of its subject: "X refused to help"."""
     for other in text.parsed.clauses[clause.index + 1 :]:
         near = other.kind == INFINITIVE and other.start - i <= 3
-        if other.parent == clause.index and near and not _has_object(text, i):
+        if other.parent == clause.index and near and not has_object(text, i):
             turned = occurrence.reading(OBJECT, EVENT) if occurrence else None
             found = False
             for links in said_in(text, other, other.start + 1):

@@ -1,13 +1,18 @@
-"""Whether a noun or an adjective judges where it stands: "is a disaster", but not "a crime scene"."""
+"""Whether a word judges where it stands.
+
+"is a disaster" does, "a crime scene" does not; "it delivers" does, "delivered 300 tonnes" does not.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from toolkit.coding.clauses.clauses import Clause
 from toolkit.coding.clauses.effects import is_measured, names_adversary
 from toolkit.coding.clauses.phrases import Analysis, is_head
 from toolkit.coding.codebook.predicates import NOUN, VERB, Occurrence, Predicate
 
+_MONEY = frozenset("$€£")
 _OBJECT_REACH = 4
 _BESIDE = 3
 _TO = frozenset({"to", "for"})
@@ -75,3 +80,36 @@ def meant_for_adversary(text: Analysis, occurrence: Occurrence, reading: Predica
         # Nobody gives anything to those who make their profit: "a gift to the drug companies".
         them = not (text.grammar["fought"] | text.grammar["profiteers"]).isdisjoint(words)
     return replace(reading, sign=-reading.sign) if given and them else reading
+
+
+def is_report(text: Analysis, i: int) -> bool:
+    """Return whether an object makes a report of the verb: "delivered 300 tonnes"."""
+    if text.base[i] in text.grammar["dividing"]:  # whom it divides may say either
+        return not text.grammar["divided"].isdisjoint(text.norms[i + 1 : i + 1 + _OBJECT_REACH])
+    if text.base[i] not in text.grammar["absolute"] or i + 1 >= len(text.norms):
+        return False
+    after = text.norms[i + 1]
+    if not text.grammar["lives"].isdisjoint(text.norms[i + 2 : i + 4]):
+        return False  # "cost 14 lives" is more than a figure
+    return after[0].isdigit() or after[0] in _MONEY or after in text.grammar["number_words"]
+
+
+def has_object(text: Analysis, i: int) -> bool:
+    """Return whether the verb at token i has an object: "the cordon will stop the fever"."""
+    if i + 1 >= len(text.norms) or text.norms[i + 1] not in text.grammar["firm_determiners"]:
+        return False
+    return text.grammar["times"].isdisjoint(text.norms[i + 1 : i + 4])
+
+
+def is_alone(text: Analysis, i: int, clause: Clause) -> bool:
+    """Return whether a verb ends its clause: "the blockade is working"."""
+    after = text.norms[i + 1] if i + 1 < len(text.norms) else "."
+    ends = not after[0].isalnum() or after in text.grammar["coordinators"]
+    return (ends or text.clause_of[i + 1] != clause.index) and after not in {"-", "–"}
+
+
+def is_place(text: Analysis, i: int) -> bool:
+    """Return whether the verb only says where its subject is: "X lies near the coast"."""
+    if text.base[i] not in text.grammar["placed"] or i + 1 >= len(text.norms):
+        return False
+    return text.norms[i + 1] in text.grammar["placing_prepositions"]

@@ -21,7 +21,7 @@ from toolkit.statements.attribution.adjuncts import (
 )
 from toolkit.statements.attribution.behind import Behind, starts_clause, was_looked_at
 from toolkit.statements.attribution.ends import DASHES, passes_on, quote_end, sentence_end
-from toolkit.statements.attribution.gapped import is_verb_alone
+from toolkit.statements.attribution.gapped import is_called_so, is_verb_alone
 from toolkit.statements.attribution.phrases import Phrase, is_time
 
 _LONGEST_ASIDE = 8
@@ -386,18 +386,9 @@ def _object(behind: Behind) -> Content | None:
             and not is_time(behind.items, start)
             and item.low not in lexicon.no_object
         )
-        or _is_called_so(behind.items, start)
+        or is_called_so(behind.items, start)
     )
     return ((start, behind.stop), "object") if starts else None
-
-
-def _is_called_so(items: Sentence, start: int) -> bool:
-    """Whether an object is told by what it is called: "what she called an illegal raid"."""
-    lows = [item.low for item in items[start : start + 4]]
-    lexicon = items.lexicon
-    calls = len(lows) == 4 and lows[1] in lexicon.pronouns and lows[2] in lexicon.namings
-    said = lows[2:] in (["said", "was"], ["said", "were"], ["says", "is"], ["says", "are"])
-    return lows[:1] == ["what"] and (calls or said)
 
 
 _FRAMES: tuple[Callable[[Behind], Content | None], ...] = (

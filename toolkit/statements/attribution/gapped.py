@@ -217,3 +217,12 @@ def _find_mark(items: Sentence, start: int, mark: str) -> int | None:
         if items[place].kind != WORD or items[start].low not in items.lexicon.adjunct_starts:
             return None
     return None
+
+
+def is_called_so(items: Sentence, start: int) -> bool:
+    """Whether an object is told by what it is called: "what she called an illegal raid"."""
+    lows = [item.low for item in items[start : start + 4]]
+    lexicon = items.lexicon
+    calls = len(lows) == 4 and lows[1] in lexicon.pronouns and lows[2] in lexicon.namings
+    said = lows[2:] in (["said", "was"], ["said", "were"], ["says", "is"], ["says", "are"])
+    return lows[:1] == ["what"] and (calls or said)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from toolkit.language.items import QUOTE, WORD, Sentence
+from toolkit.language.items import QUOTE, WORD, Item, Sentence, last_mark
 from toolkit.language.lexicon import Lexicon
 from toolkit.language.quotes import PARAGRAPH
 from toolkit.language.vocabulary import fold_name, load_vocabulary
-from toolkit.statements.attribution.ends import DASHES
+from toolkit.statements.attribution.ends import DASHES, TERMINAL
 from toolkit.statements.attribution.phrases import Phrase, find_title_verb
 
 LETTERS = {"Q.", "A."}
+_LONGEST_CROSSHEAD = 5
 _LONGEST_SCRIPT_NAME = 5
 _LONGEST_SIGNATURE = 16
 _LONGEST_HEADLINE = 20
@@ -177,3 +178,11 @@ def _is_person(sentence: Sentence, words: list[str]) -> bool:
     own = [word.lower() for word in words if word.lower() not in closed]
     known = vocabulary.titles | vocabulary.given_names.keys()
     return len(own) > 1 or any(word.strip(".") in known for word in own)
+
+
+def is_crosshead(text: str, sentence: Sentence, first: Item) -> bool:
+    """Whether a few words in marks, without a stop, are a paragraph: a heading taken from below."""
+    start, end = sentence[0].start, sentence[-1].end
+    alone = text[:start].endswith("\n") and text[end : end + 1] in ("", "\n")
+    few = first.text.count(" ") < _LONGEST_CROSSHEAD
+    return alone and few and last_mark(first) not in TERMINAL

@@ -12,7 +12,6 @@ from toolkit.language.items import QUOTE, Item, Sentence, is_whole, last_mark
 from toolkit.language.quotes import find_closing_paragraph
 from toolkit.statements.attribution.attribution import Attribution
 from toolkit.statements.attribution.attributions import find_attributions
-from toolkit.statements.attribution.ends import TERMINAL
 from toolkit.statements.attribution.rules import Rule
 from toolkit.statements.paragraphs.answerers import ANSWERS, find_answerer
 from toolkit.statements.paragraphs.datelines import skip_dateline
@@ -35,6 +34,7 @@ from toolkit.statements.paragraphs.introductions import (
 from toolkit.statements.paragraphs.labels import (
     find_dateline,
     find_script_names,
+    is_crosshead,
     without_quote_label,
 )
 from toolkit.statements.paragraphs.lone import (
@@ -351,7 +351,11 @@ class Reader:
         if last is not None:
             extend_statement(last, spans, flags, paragraph)
             return []
-        if not is_sentence(first) or first.text.isupper() or self._is_crosshead(sentence, first):
+        if (
+            not is_sentence(first)
+            or first.text.isupper()
+            or is_crosshead(self.text, sentence, first)
+        ):
             return []
         if self.speaker is None:
             before = self.unsaid.spans if self.unsaid and "unclosed" in self.unsaid.flags else []
@@ -385,16 +389,6 @@ class Reader:
         here = scene[0].start >= self.before and quotation.text.count(" ") >= _SHORTEST_REPLY
         whole = is_whole(quotation) and last_mark(quotation) != ","
         return whole and (here or quotation.text.count(" ") >= _SHORTEST_PARAGRAPH)
-
-    def _is_crosshead(self, sentence: Sentence, first: Item) -> bool:
-        """Whether a few words in marks, without a stop, are a paragraph: a heading taken from below."""
-        start, end = sentence[0].start, sentence[-1].end
-        alone = self.text[:start].endswith("\n") and self.text[end : end + 1] in ("", "\n")
-        return (
-            alone
-            and first.text.count(" ") < _SHORTEST_PARAGRAPH
-            and last_mark(first) not in TERMINAL
-        )
 
     def _is_same(self, person: Span, last: Found | None) -> bool:
         """Whether a sentence is about who spoke last: "he", or the same surname."""

@@ -8,7 +8,7 @@ from itertools import islice
 
 from toolkit.language.vocabulary import NOBODY, fold_name, load_vocabulary
 from toolkit.statements.speakers.coreference import Discourse
-from toolkit.statements.speakers.identity import Identifier
+from toolkit.statements.speakers.identity import Answer, Identifier
 from toolkit.statements.speakers.institutions import read_institution
 from toolkit.statements.speakers.mentions import Entity, Mention
 from toolkit.statements.speakers.sources import Source
@@ -47,6 +47,14 @@ class InView:
         """Note that a person is the source of a statement."""
         self.note_subject(statement, entity)
         self.spoken.add(entity)
+
+    def resolve_anaphor(self, statement: Statement, source: Source) -> Answer:
+        """Resolve "the former" and "the latter": the two persons who were named last, by name."""
+        if len(self.named) < 2:
+            return Answer(None, "no antecedent")
+        entity = list(self.named)[-2 if source.title == "former" else -1]
+        self.note_speaker(statement, entity)
+        return self.identifier.identify(entity, "pronoun")
 
     def list_recent(self, count: int = MOST_RECENT) -> list[Entity]:
         """Return who was seen last, the last first."""

@@ -187,7 +187,7 @@ class Article:
             named = later and self.identifier.identify_name(later, len(self.text))[0].official
             return found or (Answer(named, "office") if named else Answer(None, _NO_NAME))
         if kind == "anaphor":
-            return self._resolve_anaphor(statement, source)
+            return self.view.resolve_anaphor(statement, source)
         if kind == "relative":
             return self._resolve_relative(statement)
         noun = self._resolve_noun(statement, source) if kind == "unnamed" else None
@@ -371,14 +371,6 @@ class Article:
         if source.kind == "unnamed" and " of " in phrase:  # "a friend of the union, who said …"
             return Answer(None, "unnamed source")
         return None
-
-    def _resolve_anaphor(self, statement: Statement, source: Source) -> Answer:
-        """Resolve "the former" and "the latter": the two persons who were named last, by name."""
-        if len(self.view.named) < 2:
-            return Answer(None, "no antecedent")
-        entity = list(self.view.named)[-2 if source.title == "former" else -1]
-        self.view.note_speaker(statement, entity)
-        return self.identifier.identify(entity, "pronoun")
 
     def _resolve_pronoun(self, statement: Statement, source: Source) -> Answer:
         place = statement.position
