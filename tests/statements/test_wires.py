@@ -13,6 +13,10 @@ TEXTS = {
         "Ada Moor condemned what she called a cruel raid. Ole Quill denounced what he said was “theft”.",
         [("what she called a cruel raid", "Ada Moor"), ("what he said was “theft”", "Ole Quill")],
     ),
+    "what is not said": (
+        "Ada Moor stopped short of saying that the pier was lost. Ole Quill avoided saying it was safe.",
+        [("the pier was lost", "Ada Moor"), ("it was safe", "Ole Quill")],
+    ),
     "what was done": ("Ada Moor condemned what was done at the harbour.", []),
     "a subject in front, an apposition behind": (
         "The rebels, officials said, belonged to the Harbour Front, an alliance of dockers.",

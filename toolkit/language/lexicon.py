@@ -48,6 +48,7 @@ class Lexicon:
     ambiguous: Words = frozenset()
     attributives: Words = frozenset()
     namings: Words = frozenset()
+    refraining: Words = frozenset()
     unwilling: Words = frozenset()
     modals: Words = frozenset()
     foreseen: Words = frozenset()

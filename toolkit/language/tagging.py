@@ -248,7 +248,7 @@ def _past_form(place: _Place) -> str:
 def _behind_auxiliary(place: _Place) -> str | None:
     """Decide behind "to", an auxiliary, or "let them"."""
     if place.before == "to":
-        return "" if place.after == "of" else BASE
+        return "" if place.after == "of" or place.beyond in grammar()["before_to"] else BASE
     if place.is_behind("bare_auxiliaries"):
         return BASE
     if place.is_behind("have") and PARTICIPLE in place.names:

@@ -10,7 +10,7 @@ from toolkit.coding.clauses.holders import Holders, is_body, is_first_person
 from toolkit.coding.clauses.phrases import Analysis, Link, TokenRange, clause_at
 from toolkit.coding.clauses.standing import IsHolder, is_taught
 from toolkit.coding.clauses.subjects import subject_of
-from toolkit.coding.codebook.predicates import EVALUATION
+from toolkit.coding.codebook.predicates import EVALUATION, EVENT
 from toolkit.language.tagging import FINITE, grammar
 
 
@@ -96,6 +96,12 @@ def _is_anybody(analysis: Analysis, link: Link) -> bool:
         return True
     related = analysis.parsed.clauses[analysis.clause_of[link.tokens[0]]].kind == RELATIVE
     return related and len(words) == 1 and words[0] in grammar()["anybody"]
+
+
+def is_judgement(analysis: Analysis, link: Link) -> bool:
+    """Return whether a link judges somebody, as the speaker sees it, by what they do: "right to order X"."""
+    judges = analysis.norms[link.tokens[0]] in grammar()["judged_to"]
+    return judges and link.predicate.kind == EVENT
 
 
 def is_undecided(link: Link, analysis: Analysis, bearing: Link) -> bool:

@@ -22,7 +22,13 @@ from toolkit.coding.axes.acts import (
     is_told,
 )
 from toolkit.coding.axes.findings import Share
-from toolkit.coding.axes.owners import find_owner, is_undecided, is_unsaid, name_open_holder
+from toolkit.coding.axes.owners import (
+    find_owner,
+    is_judgement,
+    is_undecided,
+    is_unsaid,
+    name_open_holder,
+)
 from toolkit.coding.axes.parties import is_growth, is_kept_within, is_own_course
 from toolkit.coding.axes.questions import answers_itself, cannot_wait
 from toolkit.coding.axes.tone import Tone, read_tone
@@ -290,7 +296,9 @@ def judge_chain(analysis: Analysis, chain: Chain, is_holder: IsHolder | None) ->
             others = True
             if own is not None:
                 break
-        elif link is not bearing and is_undecided(link, analysis, bearing):
+        elif link is not bearing and (
+            is_undecided(link, analysis, bearing) or is_judgement(analysis, link)
+        ):
             # "He regretted their decision to end it" is his, whoever he is.
             others = False
     assert bearing is not None, "a chain has a link that bears a position"

@@ -21,10 +21,15 @@ def answers_itself(text: Analysis, link: Link) -> bool:
     while start < link.tokens[0] and not text.norms[start][0].isalnum():
         start += 1
     first, able = text.norms[start : start + 2] if start + 1 < len(text.norms) else ("", "")
+    behind = text.norms[start + 2 : start + 2 + _ANYBODY_REACH]
+    if (first, able) in _WHY:
+        return not {"anyone", "anybody"}.isdisjoint(behind)
     if able not in text.grammar["able_to"]:
         return False
-    behind = text.norms[start + 2 : start + 2 + _ANYBODY_REACH]
     return first == "who" or (first == "how" and not text.grammar["whoever_can"].isdisjoint(behind))
+
+
+_WHY = {("why", "would"), ("why", "should")}
 
 
 def cannot_wait(text: Analysis, link: Link) -> bool:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from toolkit.coding.axes.findings import Finding, Share
-from toolkit.coding.axes.located import Located, without_quotes
+from toolkit.coding.axes.located import Located, has_value, without_quotes
 from toolkit.coding.axes.parties import belongs_to, find_defence
 from toolkit.coding.axes.position import Evidence, IsHolder, PositionCode, code_position
 from toolkit.coding.axes.questions import is_asked
@@ -59,8 +59,11 @@ def find_positions(
             reading.parsed, mentions or pointed, is_holder=is_holder, occurrences=reading.occurrences,
             courses=target.kind == "action", tone=tone, acts=acts, party=party,
         )  # fmt: skip
-        if is_asked(statement, content.parsed.text) and found.code in {FAVOR, AGAINST, MIXED}:
-            found = PositionCode(NOT_ASSERTED, found.evidence, frozenset({"question"}), Share(0))
+        unsaid = "question" if is_asked(statement, content.parsed.text) else ""
+        if reading is content and _is_unsaid(statement):
+            unsaid = "not-said"
+        if unsaid and found.code in {FAVOR, AGAINST, MIXED}:
+            found = PositionCode(NOT_ASSERTED, found.evidence, frozenset({unsaid}), Share(0))
         if mentions and target.kind == "action":
             found = _turned_behind(reading, found, is_holder)
         if pointed:
@@ -71,6 +74,12 @@ def find_positions(
             found = _or_defended(found, reading, is_holder)
         findings.append(_position_finding(reading, target.name, found))
     return findings
+
+
+def _is_unsaid(statement: Mapping[str, Any]) -> bool:
+    """Return whether a statement is what somebody did not say: that leaves open what they think."""
+    denied = "denied" in str(statement.get("flags")).split()
+    return denied and has_value(statement, "cue")
 
 
 def _turned_behind(reading: Reading, found: PositionCode, is_holder: IsHolder) -> PositionCode:

@@ -130,6 +130,11 @@ def is_alternative(analysis: Analysis, link: Link) -> bool:
     """Return whether a verdict is one of two: "may be a triumph or a disaster", "either it was right or"."""
     start, end = analysis.parsed.sentence_at(link.tokens[0])
     first = analysis.norms[start : start + 2]
+    at = link.tokens[0]
+    if analysis.norms[at - 1 : at] == ["or"] and not {"this", "that"}.isdisjoint(
+        analysis.norms[max(at - 3, 0) : at]
+    ):
+        return True  # "it was this or lose the wall"
     if first[:1] == ["either"] and first != ["either", "way"]:
         return "or" in analysis.norms[link.tokens[0] : end]
     if link.predicate.kind != EVALUATION:

@@ -83,6 +83,10 @@ def _done_for_nothing(text: Analysis, i: int, clause: Clause) -> int | None:
 
 def _helped(text: Analysis, i: int, clause: Clause) -> Link | None:
     """Return that something does not help: "will not solve the problem", "won't help anybody"."""
+    nothing = _done_for_nothing(text, i, clause)
+    served = text.grammar["serving"] | text.grammar["solving"]
+    if nothing is not None and text.base[nothing] in served:
+        return _judged(text, i, clause, 1)  # turned by "nothing"
     after = text.norms[i + 1] if i + 1 < clause.end else "."
     useful = text.base[i] in text.grammar["solving"] and is_negated(text.parsed, i)
     if not useful or (not after[0].isalnum() and text.base[i] == "change"):

@@ -190,7 +190,11 @@ def _governing_event(text: Analysis, clause: Clause, parent: Clause) -> tuple[Li
             occurrence is not None and "for" in behind[occurrence.end - i : occurrence.end - i + 1]
         )
         ends = ends or (occurrence is not None and occurrence.end == clause.start)
-        if occurrence and ends and _is_announced(text, parent):
+        if (
+            occurrence
+            and ends
+            and (_is_announced(text, parent) or _is_judged(text, occurrence, clause))
+        ):
             judged = occurrence.reading(SUBJECT, EVALUATION)
             if judged and judged.word_class != VERB:
                 judged = replace(judged, kind=EVENT)
@@ -232,6 +236,13 @@ def _is_announced(text: Analysis, clause: Clause) -> bool:
     words = text.norms[clause.start : clause.end]
     called = not text.grammar["calling"].isdisjoint(text.base[clause.start : clause.end])
     return "it" in words[:3] and (called or not text.grammar["be"].isdisjoint(words))
+
+
+def _is_judged(text: Analysis, occurrence: Occurrence, clause: Clause) -> bool:
+    """Return whether somebody is judged by what they do: "they were right | to order X"."""
+    i = occurrence.start
+    known = text.norms[i] in text.grammar["judged_to"] and occurrence.end == clause.start
+    return known and not text.grammar["be"].isdisjoint(text.norms[max(i - 2, 0) : i])
 
 
 def _noun_event(text: Analysis, reading: Predicate, occurrence: Occurrence, clause: Clause) -> Link:

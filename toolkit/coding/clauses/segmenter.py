@@ -125,7 +125,11 @@ def _read_token(reading: Reading, i: int, start: int) -> int:
         return width
     elif norm in grammar()["coordinators"]:
         _read_coordinator(reading, i)
-    elif norm == "to" and next_verb(reading, i) == BASE and reading.norms[i - 1] != "according":
+    elif (
+        norm == "to"
+        and next_verb(reading, i) == BASE
+        and reading.norms[i - 1] not in grammar()["before_to"]
+    ):
         first = not any(word[0].isalnum() for word in reading.norms[start:i])
         _open_clause(reading, INFINITIVE, i, parent=reading.current, width=1, fronted=first)
     elif _is_negated_infinitive(reading, i):
@@ -246,6 +250,8 @@ def _read_coordinated_verb(reading: Reading, i: int) -> None:
     form = next_verb(reading, i)
     if not form or reading.norms[min(i + 1, reading.end - 1)] == "to":
         return
+    if form == BASE and not _has_base(reading, i):
+        return  # "was limited to arms and fuel"
     like = reading.current
     if form not in {BASE, GERUND, PARTICIPLE}:
         like = _finite_around(reading, reading.current)
@@ -253,6 +259,14 @@ def _read_coordinated_verb(reading: Reading, i: int) -> None:
         like = reading.clauses[like].parent
     kind = reading.clauses[like]
     _open_clause(reading, kind.kind, i, parent=kind.parent, like=like)
+
+
+def _has_base(reading: Reading, i: int) -> bool:
+    """Return whether a verb before token i, in its clause, may have another in its base form beside it."""
+    clause = reading.clauses[reading.current]
+    before = range(clause.start, i)
+    bases = grammar()["modals"] | grammar()["base_auxiliaries"]
+    return any(reading.tagged.form[j] == BASE or reading.norms[j] in bases for j in before)
 
 
 def _finite_around(reading: Reading, index: int) -> int:

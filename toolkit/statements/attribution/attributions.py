@@ -304,7 +304,7 @@ def _predicate(
         after,
         rule=Rule.of_frame(frame) if before is None else Rule.CONTENT_SOURCE_CUE,
         belief=frame == "belief" or (bool(cue.belief_frames) and not cue.frames),
-        flags=_flags(words, cue, lexicon),
+        flags=_flags(words | _stopped_short(items, start), cue, lexicon),
         is_relay=_is_relay(items, end, cue, frame),
         participle=participle,
     )
@@ -368,6 +368,13 @@ def _is_relay(items: Sentence, end: int, cue: Cue, frame: str) -> bool:
     """Whether the speaker of a quotation passes on what somebody told him: "they told us that …"."""
     told = end < len(items) and items[end].low in items.lexicon.listener_pronouns
     return told and "listener" in cue.frames and frame in ("clause", "that", "quote", "colon")
+
+
+def _stopped_short(items: Sentence, start: int) -> set[str]:
+    """Return a negation where somebody does not come to say it: "stopped short of saying that"."""
+    before = [item.low for item in items[max(start - 2, 0) : start]]
+    short = before == ["short", "of"] or not items.lexicon.refraining.isdisjoint(before)
+    return {"not"} if short and items[start].low.endswith("ing") else set()
 
 
 def _flags(words: set[str], cue: Cue, lexicon: Lexicon) -> set[str]:

@@ -8,9 +8,10 @@ from itertools import islice
 
 from toolkit.language.vocabulary import NOBODY, fold_name, load_vocabulary
 from toolkit.statements.speakers.coreference import Discourse
-from toolkit.statements.speakers.identity import Answer, Identifier
+from toolkit.statements.speakers.identity import Identifier
 from toolkit.statements.speakers.institutions import read_institution
 from toolkit.statements.speakers.mentions import Entity, Mention
+from toolkit.statements.speakers.registry import Answer
 from toolkit.statements.speakers.sources import Source
 from toolkit.statements.speakers.speech import Statement
 
