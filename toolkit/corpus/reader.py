@@ -14,6 +14,7 @@ from typing import Any
 import pandas as pd
 
 from toolkit.corpus.choices import Choices
+from toolkit.corpus.cleaning import clear_marks
 from toolkit.corpus.columns import (
     FIELDS,
     explain_columns,
@@ -104,7 +105,9 @@ class Reader:
             named = named.assign(article_id=[f"row-{n}" for n in range(1, len(named) + 1)])
         else:
             named = named.assign(article_id=ids)
-        self.report.add("articles table", "table", len(named))
+        notes: list[str] = []
+        named = clear_marks(named, notes)
+        self.report.add("articles table", "table", len(named), notes=notes)
         spool.add(iter([self._date(named, "articles table")]))
 
     def _read_file(
@@ -125,7 +128,7 @@ class Reader:
             raw = parsed.table if parsed.long else join_lead(parsed.table, parsed.notes)
             if not single and self._is_companion(raw, source.name):
                 self.report.preview(source.name, raw, match_columns(raw))
-                self.companions.append(read_companion(raw, source.name))
+                self.companions.append(read_companion(clear_marks(raw, []), source.name))
                 return None
             try:
                 table = self._name_columns(raw, source.name, notes=parsed.notes)
@@ -134,6 +137,7 @@ class Reader:
                     raise
                 self.report.refuse(source.name, str(error))
                 return None
+            table = clear_marks(table, parsed.notes)
         notes = [*parsed.notes, *repairs]
         if parsed.promised is not None and parsed.promised != len(table):
             notes.append(
