@@ -19,12 +19,15 @@ from toolkit.corpus.furniture import find_author, strip_furniture
 from toolkit.corpus.languages import detect_language
 from toolkit.corpus.report import Reading, ReadingReport, count_of
 from toolkit.corpus.turns import keep_above
+from toolkit.language.furniture import is_office
+from toolkit.language.vocabulary import fold_name, load_vocabulary
 from toolkit.tables import ARTICLES
 
 _BY = re.compile(
     r"^(?:(?:by|por|par|door)\s+(?=[^\W\d_])|(?:von|af|av)\s+(?=(?!de[rmn]\b)[^\W\d_]\S*\s+\S))",
     re.IGNORECASE,
 )
+_PIECES = re.compile(r"\s*[,;]\s+")
 _SHOWN = 3
 """Lines of page furniture that are shown."""
 _CUT = 60
@@ -170,4 +173,22 @@ def _to_author(value: Any) -> str | None:
     line = _to_line(value)
     if line is not None and (found := find_label(line))[0] == "author":
         line = found[1]
-    return None if line is None else _BY.sub("", line)
+    return None if line is None else _without_office(_BY.sub("", line))
+
+
+def _without_office(author: str) -> str:
+    """Return who wrote without the office behind a comma: "Lena Voss, Department Spokesperson"."""
+    first, *others = _PIECES.split(author)
+    if not others or any(map(author.startswith, ("(", "["))):
+        return author
+    kept = [one for one in others if not _is_office(one)]
+    return author if len(kept) == len(others) else ", ".join([first, *kept])
+
+
+def _is_office(piece: str) -> bool:
+    """Tell whether a piece of a byline is an office by its last word, or its first one, and nobody's name."""
+    words = [fold_name(word) for word in piece.split()]
+    known = load_vocabulary()
+    if not words or words[0] in known.given_names:
+        return False
+    return is_office(piece) or words[-1] in known.titles or words[0] in known.same_title

@@ -13,9 +13,9 @@ _END = re.compile(r"\)?\s*;?\s*$")
 _OTHER_PART = re.compile(r"window\.YTD\.(?!tweets?\.part)\w+")
 """Parts of an archive of posts that hold something else: likes, messages, settings."""
 _LOOKED_AT = 20_000
-_MARKS = re.compile(r"[{}();=]")
-_CODE = 0.05
-"""Share of such marks from which text is code: prose has a fifth of that, mostly brackets."""
+_MARKS = re.compile(r"[{};=]")
+_CODE = 0.03
+"""Share of such marks from which text is code: prose has a tenth of that."""
 _LEAST_ENDS = 0.008
 _WORDS = re.compile(r"\b(?:function|return|const|var|let|typeof|undefined|import|export)\b|=>")
 _FEWEST_WORDS, _FEWEST_MARKS = 3, 8
