@@ -38,6 +38,7 @@ from toolkit.corpus.finishing import to_text
 from toolkit.corpus.formats import LAYOUTS
 from toolkit.corpus.formats.json_rows import flatten_cells
 from toolkit.corpus.formats.layout import Layout, Parsed, Source
+from toolkit.corpus.formats.records.jumps import join_jumps
 from toolkit.corpus.large_tables import LargeFile, read_in_blocks
 from toolkit.corpus.report import Reading, count_of
 from toolkit.corpus.spool import ORIGIN, Spool
@@ -119,10 +120,12 @@ class Reader:
             self.report.refuse(source.name, str(error))
             return None
         if parsed.table is None:
-            named: list[str] = []
+            parsed.rows, notes, doubts = join_jumps(parsed.rows)
+            parsed.notes += notes
+            parsed.doubts += doubts
             if len(parsed.rows) == 1:
                 parsed.rows[0], named = complete_row(parsed.rows[0], source.name, parsed.layout)
-            parsed.notes += named
+                parsed.notes += named
             raw = table = pd.DataFrame(parsed.rows)
         else:
             raw = parsed.table if parsed.long else join_lead(parsed.table, parsed.notes)
