@@ -37,7 +37,8 @@ def post(text, number):
 
 
 @pytest.mark.parametrize(
-    "begins", ["window.YTD.tweets.part0 = ", "var posts = ", "export default ", "show("]
+    "begins",
+    ["window.YTD.tweets.part0 = ", "// taken in May\nvar posts = ", "export default ", "show("],
 )
 def test_posts_behind_an_assignment(tmp_path, begins):
     posts = json.dumps([post(STORY, 7), post(OTHER, 8)])
@@ -52,7 +53,7 @@ def test_of_a_folder_with_an_archive_only_posts_are_read(tmp_path):
         "window.YTD.tweets.part0 = " + json.dumps([post(STORY, 7), post(OTHER, 8)])
     )
     (tmp_path / "like.js").write_text('window.YTD.like.part0 = [{"like": {"fullText": "So true"}}]')
-    (tmp_path / "app.js").write_text("(function(){var a=1;return a;})();")
+    (tmp_path / "app.js").write_text("var x={};function go(){return x;}")
     articles, report = read_corpus(tmp_path, report=True, on_problem=lambda _: None)
     assert len(articles) == 2
     assert "2 files left out" in report.sentence
@@ -100,6 +101,7 @@ def test_parts_of_a_saved_page_in_a_packed_folder_are_left_out(tmp_path):
         page = f"<html><head><title>Lock stays shut</title></head><body><h1>Lock stays shut</h1><p>{STORY}</p></body></html>"
         folder.writestr("hale/lock.html", page)
         folder.writestr("hale/lock_files/ad.html", "<html><body><p>Buy boats now</p></body></html>")
+        folder.writestr("hale/lock-Dateien/frame.html", "<html><body><p>Kaufen</p></body></html>")
         folder.writestr("hale/other_files/note.txt", OTHER)
     articles, report = read(tmp_path, "hale.zip", packed.getvalue())
     assert articles.text.tolist() == [STORY, OTHER]

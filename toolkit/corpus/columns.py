@@ -96,7 +96,7 @@ def find_fields(heading: object) -> list[str]:
 
 
 _COMPOUNDS = {
-    "text": re.compile(r"(?!.*kon?te[xk]).+te(?:x|ks)t"),
+    "text": re.compile(r"(?!.*(?:[ck]on?te[xk]|prete[xk])).+te(?:x|ks)t"),
     "title": re.compile(
         r"(?!unter|under|onder|zwischen|kurz|sub).+(?:titel|tittel|überschrift|rubrik)"
     ),

@@ -88,6 +88,7 @@ class LeftOut:
 
 
 _PART = "is a part of a saved page"
+_PARTS_OF = re.compile(r"(.+)[_-](\w+)", re.DOTALL)
 _PARTS = {
     "files",
     "file",
@@ -149,9 +150,9 @@ def _is_part(file: _Path, top: _Path, is_there: Callable[[_Path], bool]) -> bool
     for above in file.parents:
         if above == top:
             return False
-        stem, _, end = above.name.rpartition("_")
-        pages = (above.with_name(f"{stem}.{ending}") for ending in ("html", "htm") if stem)
-        if end.casefold() in _PARTS and any(map(is_there, pages)):
+        named = _PARTS_OF.fullmatch(above.name)
+        pages = (above.with_name(f"{named[1]}.{end}") for end in ("html", "htm") if named)
+        if named and named[2].casefold() in _PARTS and any(map(is_there, pages)):
             return True
     return False
 

@@ -105,3 +105,33 @@ def test_the_list_of_a_page_s_versions_is_no_text(tmp_path):
 def test_the_office_of_a_writer_is_no_second_writer(tmp_path, given, author):
     (tmp_path / "a.csv").write_text(f'title,author,text\nLock stays shut,"{given}","{FIRST}"\n')
     assert read_corpus(tmp_path / "a.csv", on_problem=lambda _: None).author[0] == author
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<table><tr><td><h1>{0}</h1></td></tr><tr><td>{1}</td></tr><tr><td>{2}</td></tr><tr><td>{3}</td></tr></table>",
+        "<blockquote><h1>{0}</h1><dl><dd>{1}<dd>{2}<dd>{3}</dl></blockquote>",
+        "<div id=content><h1>{0}</h1><p>{1}</p><table><tr><td>Boats</td><td>2</td></tr></table>{2}<p>{3}</p></div>",
+        "<center><h1>{0}</h1>{1}<br><br>{2}<br><br>{3}</center>",
+    ],
+)
+def test_ways_in_which_old_pages_set_paragraphs(tmp_path, body):
+    page = body.format("Lock stays shut for now", FIRST, SECOND, THIRD)
+    article, report = read(
+        tmp_path, f"<html><head><title>Hale</title></head><body>{page}</body></html>"
+    )
+    assert article.text.split("\n\n") == [FIRST, SECOND, THIRD]
+    assert "lost" not in report.sentence
+
+
+def test_the_day_of_another_web_archive_is_not_the_day_of_a_page(tmp_path):
+    head = '<div id="HEADER">Saved from <time datetime="2032-05-09">9 May 2032</time></div>'
+    text = "".join(f"<p>{one}</p>" for one in ("7 May 2031", FIRST, SECOND, THIRD))
+    article, _ = read(
+        tmp_path,
+        '<html><head><meta property="og:site_name" content="archive.ph"><link rel="canonical" '
+        'href="https://archive.ph/2032.05.09/https://post.example/a"><title>Lock stays shut | Hale Post</title></head>'
+        f"<body>{head}<h1>Lock stays shut</h1>{text}</body></html>",
+    )
+    assert (article.outlet, str(article.published)[:10]) == ("Hale Post", "2031-05-07")

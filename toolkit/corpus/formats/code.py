@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 _ASSIGNED = re.compile(
-    r"\s*(?:(?:export\s+)?(?:var|let|const)\s+)?(?P<name>[A-Za-z_$][\w$.]{0,80}(?:\[\s*[\"']?[\w.-]{1,80}[\"']?\s*\])?)\s*"
-    r"(?:=|(?<=\w)\()\s*(?=[\[{])|\s*export\s+default\s+(?=[\[{])"
+    r"(?:\s*(?://[^\n]*\n|/\*.{0,500}?\*/))*"
+    r"\s*(?:(?:(?:export\s+)?(?:var|let|const)\s+)?(?P<name>[A-Za-z_$][\w$.]{0,80}(?:\[\s*[\"']?[\w.-]{1,80}[\"']?\s*\])?)\s*"
+    r"(?:=|(?<=\w)\()|export\s+default\s)\s*(?=[\[{]\s*[\"\[{\d])",
+    re.DOTALL,
 )
-"""``window.YTD.tweets.part0 = [``, ``var news = {``, ``callback({``."""
+"""``window.YTD.tweets.part0 = [{``, ``var news = {"``, ``callback({"``, below comments."""
 _END = re.compile(r"\)?\s*;?\s*$")
 _OTHER_PART = re.compile(r"window\.YTD\.(?!tweets?\.part)\w+")
 """Parts of an archive of posts that hold something else: likes, messages, settings."""

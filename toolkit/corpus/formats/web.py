@@ -62,6 +62,8 @@ _LINE_ENDS = re.compile(
     re.IGNORECASE,
 )
 """A break behind a few words without a stop ends a line of their own: a name, a day."""
+_SET_IN = re.compile(r"<d[dt]\b", re.IGNORECASE)
+"""What begins a paragraph that is set in ends the one before, which old pages leave open."""
 _TEASER = 30
 """Words under which an article among others is its teaser, as is one of a single paragraph."""
 
@@ -162,7 +164,7 @@ def decode_page(data: bytes, name: str, encoding: str | None = None) -> str:
 
 def read_page(page: str, url: str | None = None) -> Row | None:
     """Return the article of a web page as a row, None where it has none."""
-    page = strip_capture(page)
+    page = _SET_IN.sub(r"</dd>\g<0>", strip_capture(page))
     page = _LINE_ENDS.sub(r"\g<line></p><p>", _BREAKS.sub("</p><p>", page))
     tree = _parse(page)
     if tree is None:

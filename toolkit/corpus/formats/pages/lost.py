@@ -17,7 +17,7 @@ _BLOCKS = ("p", "div", "table", "ul", "ol", "blockquote", "center", "h1", "h2", 
 _INLINE = ("font", "span", "b", "i", "strong", "em", "big", "small")
 _HOLD = ("td", "div", "body", "center", "article", "section", "main", "blockquote")
 _FEWEST = 8
-"""Words of bare text that is a paragraph."""
+"""Words of bare text that is a paragraph, if it ends as sentences do: menus and lines of rights do not."""
 _SENTENCE = 12
 """Words of a paragraph whose loss is said."""
 _STOPS = (".", "!", "?", "”", '"', "’", "»")
@@ -31,12 +31,26 @@ def wrap_bare(tree: Element) -> None:
 
     Fonts and the like that hold paragraphs become blocks.
     """
-    for element in list(tree.iter(*_INLINE)):
-        if any(child.tag in _BLOCKS for child in element):
-            element.tag = "div"
+    _name_blocks(tree)
     for element in list(tree.iter(*_HOLD)):
-        if any(child.tag == "p" for child in element):
+        if element.tag == "td" or any(child.tag == "p" for child in element):
             _wrap_children(element)
+
+
+def _name_blocks(tree: Element) -> None:
+    """Give elements that old pages set their text in the names that blocks and paragraphs have now."""
+    whole = len(tree.text_content().split())
+    for element in list(tree.iter(*_INLINE, "blockquote", "dd")):
+        words = len(element.text_content().split())
+        if element.tag == "dd":
+            element.tag = "p" if words >= _SENTENCE else "dd"
+        elif element.tag == "blockquote":  # a margin around all the text, no quotation
+            element.tag = "div" if 2 * words > whole else "blockquote"
+        elif any(child.tag in _BLOCKS for child in element):
+            element.tag = "div"
+    for element in list(tree.iter("dl")):
+        if any(child.tag == "p" for child in element):
+            element.tag = "div"
 
 
 def _wrap_children(element: Element) -> None:
@@ -56,7 +70,9 @@ def _wrap_children(element: Element) -> None:
 
 def _close(element: Element, run: Element, place: int) -> int:
     """Put a run back where it was, in a paragraph where it is a sentence; return the place behind it."""
-    if len(run.xpath("string()").split()) >= _FEWEST:
+    said = str(run.xpath("string()")).strip()
+    prose = len(said.split()) >= _FEWEST and said.endswith(_STOPS)
+    if prose and not is_furniture(" ".join(said.split())):
         element.insert(place, run)
         return place + 1
     _add_text(element, place, run.text)
