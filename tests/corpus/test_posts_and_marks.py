@@ -4,9 +4,11 @@ import io
 import json
 import zipfile
 
+import pandas as pd
 import pytest
 
 from toolkit import read_corpus
+from toolkit.corpus.cleaning import clear_marks
 from toolkit.corpus.formats.code import is_code
 from toolkit.errors import InputError
 
@@ -84,6 +86,14 @@ def test_marks_for_nothing_are_empty_cells_but_names_are_names(tmp_path):
     assert articles.edition.isna().tolist() == [True, False]
     assert articles.published.isna().tolist() == [False, True]
     assert "3 cells say only “NA” or the like and are empty" in report.sentence
+
+
+def test_marks_in_a_table_of_a_script_whose_columns_are_numbers():
+    table = pd.DataFrame([[STORY, "NA"], [OTHER, "b"]], columns=["text", 1])
+    notes: list[str] = []
+    found = clear_marks(table, notes)
+    assert found[1].isna().tolist() == [True, False]
+    assert table.iloc[0, 1] == "NA"
 
 
 def test_influencers_are_authors(tmp_path):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pandas as pd
 
@@ -58,7 +59,7 @@ def clear_marks(table: pd.DataFrame, notes: list[str]) -> pd.DataFrame:
     >>> clear_marks(table, notes).author.isna().tolist(), notes
     ([True, False], ['1 cell says only “NA” or the like and is empty: author'])
     """
-    cleared: dict[str, pd.Series] = {}  # type: ignore[type-arg]
+    cleared: dict[Any, pd.Series[Any]] = {}
     marks: dict[str, None] = {}
     number = 0
     for name, cells in table.items():
@@ -66,15 +67,17 @@ def clear_marks(table: pd.DataFrame, notes: list[str]) -> pd.DataFrame:
             continue
         found = cells.isin(_MARKS)
         if found.any():
-            cleared[str(name)] = cells.mask(found, None if cells.dtype == object else pd.NA)
+            cleared[name] = cells.mask(found, None if cells.dtype == object else pd.NA)
             marks |= dict.fromkeys(cells[found].astype(str))
             number += int(found.sum())
     if not cleared:
         return table
-    say = "says" if number == 1 else "say"
-    be = "is" if number == 1 else "are"
+    say, be = ("says", "is") if number == 1 else ("say", "are")
     notes.append(
         f"{count_of(number, 'cell')} {say} only “{next(iter(marks))}” or the like and {be} empty: "
-        f"{', '.join(cleared)}"
+        f"{', '.join(map(str, cleared))}"
     )
-    return table.assign(**cleared)
+    kept = table.copy(deep=False)
+    for name, cells in cleared.items():
+        kept[name] = cells
+    return kept
