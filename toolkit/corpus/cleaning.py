@@ -1,9 +1,13 @@
-"""Texts without markup: tags, entities and marks of Markdown are the reader's work, not an article's."""
+"""Texts without markup, cells without marks for nothing: these are the reader's work, not an article's."""
 
 from __future__ import annotations
 
 import re
+from typing import Any
 
+import pandas as pd
+
+from toolkit.corpus.report import count_of
 from toolkit.language.view import strip_markup
 
 _ASIDE = re.compile(
@@ -17,6 +21,13 @@ _WRITTEN = {r"\r\n": "\n", r"\n": "\n", r"\t": " ", r"\"": '"'}
 _EMPTY_LINES = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)+")
 _CONTROL = dict.fromkeys((*range(9), *range(14, 32)))
 _CONTROLS = [chr(number) for number in _CONTROL]
+
+_MARKS = (
+    "NA", "<NA>", "N/A", "n/a", "#N/A", "#N/A N/A", "#NA", "NaN", "nan", "-NaN", "-nan", "NaT", "NULL",
+    "null", "(null)", "#NULL!", "None", "\\N", ".",
+)  # fmt: skip
+"""Whole cells, as written: Na, Nan and Null are names of people. A point is Stata's mark."""
+_KEPT = ("text", "article_id")
 
 
 def clean_text(text: str) -> str:
@@ -34,3 +45,39 @@ def clean_text(text: str) -> str:
     clean = _ASIDE.sub("\n\n", clean) if "<" in clean else clean
     stripped = strip_markup(clean)
     return stripped if stripped is clean else _EMPTY_LINES.sub("\n\n", stripped).strip()
+
+
+def clear_marks(table: pd.DataFrame, notes: list[str]) -> pd.DataFrame:
+    """Return a table in which cells that are only such a mark are missing, and note how many they were.
+
+    Texts and ids stay as they are.
+
+    Examples
+    --------
+    >>> notes = []
+    >>> table = pd.DataFrame({"author": ["NA", "Na"], "text": ["NA", "The quay opens."]}, dtype="string")
+    >>> clear_marks(table, notes).author.isna().tolist(), notes
+    ([True, False], ['1 cell says only “NA” or the like and is empty: author'])
+    """
+    cleared: dict[Any, pd.Series[Any]] = {}
+    marks: dict[str, None] = {}
+    number = 0
+    for name, cells in table.items():
+        if name in _KEPT or not (cells.dtype == object or pd.api.types.is_string_dtype(cells)):
+            continue
+        found = cells.isin(_MARKS)
+        if found.any():
+            cleared[name] = cells.mask(found, None if cells.dtype == object else pd.NA)
+            marks |= dict.fromkeys(cells[found].astype(str))
+            number += int(found.sum())
+    if not cleared:
+        return table
+    say, be = ("says", "is") if number == 1 else ("say", "are")
+    notes.append(
+        f"{count_of(number, 'cell')} {say} only “{next(iter(marks))}” or the like and {be} empty: "
+        f"{', '.join(map(str, cleared))}"
+    )
+    kept = table.copy(deep=False)
+    for name, cells in cleared.items():
+        kept[name] = cells
+    return kept

@@ -96,7 +96,7 @@ def find_fields(heading: object) -> list[str]:
 
 
 _COMPOUNDS = {
-    "text": re.compile(r"(?!.*kon?te[xk]).+te(?:x|ks)t"),
+    "text": re.compile(r"(?!.*(?:[ck]on?te[xk]|prete[xk])).+te(?:x|ks)t"),
     "title": re.compile(
         r"(?!unter|under|onder|zwischen|kurz|sub).+(?:titel|tittel|überschrift|rubrik)"
     ),
@@ -160,6 +160,7 @@ def match_columns(table: pd.DataFrame, given: Mapping[str, str] | None = None) -
         for heading in sorted(names, key=empty.__contains__) if empty else names:
             column: Any = folded.get(heading)
             fits = column is not None and column not in taken
+            fits = fits and not (field == "outlet" and _names_programs(heading, folded, table))
             if fits and (heading not in _WEAK or _looks_like(table[column], field)):
                 chosen[field] = column
                 break
@@ -168,6 +169,20 @@ def match_columns(table: pd.DataFrame, given: Mapping[str, str] | None = None) -
     if "author" not in chosen and signed is not None and _SPANISH & folded.keys():
         chosen["author"] = signed
     return {field: chosen[field] for field in FIELDS if field in chosen}
+
+
+_POSTS = {"retweetcount", "favoritecount", "retweetedstatusid"}
+"""Columns that tables of posts have: their "source" names the program that sent a post."""
+_LINK = r"\s*<a\b.*</a>\s*"
+
+
+def _names_programs(heading: str, folded: Mapping[str, Any], table: pd.DataFrame) -> bool:
+    """Tell whether a column says by which program posts were sent, often as a link to it."""
+    if heading != "source":
+        return False
+    cells = table[folded[heading]].dropna().head(100).astype(str)
+    linked = len(cells) > 0 and bool(cells.str.fullmatch(_LINK).all())
+    return linked or bool(_POSTS & folded.keys())
 
 
 def _match_words(table: pd.DataFrame, chosen: dict[str, Any]) -> None:

@@ -26,6 +26,15 @@ def names_beyond_ascii(kind: str) -> list[str]:
     return [name for name, one in _read_kinds().items() if one == kind and not name.isascii()]
 
 
+@cache
+def names_of_both() -> frozenset[str]:
+    """Return the names that are a headline's in one language and a section's in another, such as Rubrik."""
+    data = tomllib.loads(files(__package__).joinpath("fields.toml").read_text(encoding="utf8"))
+    return frozenset(map(str.casefold, data["title"])) & frozenset(
+        map(str.casefold, data["section"])
+    )
+
+
 def kind_of(label: str) -> str:
     """Return what a field holds by its name ("title", "text", "other"), "" where it is not known.
 

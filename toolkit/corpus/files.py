@@ -14,10 +14,12 @@ import re
 import stat
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
+from typing import TypeVar
 
+from toolkit.corpus.formats.code import is_assigned
 from toolkit.corpus.formats.layout import Source
 from toolkit.corpus.formats.packages import BROKEN
 from toolkit.corpus.large_tables import LargeFile
@@ -44,7 +46,7 @@ _LOGS = {
 }  # fmt: skip
 """Names, without blanks, of what people write down beside a search."""
 _NOT_ARTICLES = {
-    ".py", ".ipynb", ".toml", ".ini", ".cfg", ".yml", ".yaml", ".sqlite", ".db", ".js", ".css", ".png",
+    ".py", ".ipynb", ".toml", ".ini", ".cfg", ".yml", ".yaml", ".sqlite", ".db", ".css", ".png",
     ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".ico", ".mp3", ".mp4", ".wav", ".mov", ".exe", ".dll",
     ".lnk", ".log", ".tmp", ".bak", ".sha256", ".md5", ".url", ".webloc", ".crdownload", ".part",
     ".partial", ".download", ".heic", ".heif", ".tif", ".tiff", ".bmp", ".psd", ".eps", ".ai", ".m4v",
@@ -68,6 +70,9 @@ _OTHERWISE = {
     ".pst": "is a mailbox as Outlook keeps it, which is not read; export it as .mbox or .eml",
 }
 """What may have been meant as articles, and what to do with it."""
+_NO_FORMAT = "is no format of articles"
+_SCRIPT = ".js"
+"""How files end that are mostly code: one of data, as an archive of posts, is known by its beginning."""
 SYSTEM = "is a file of the system or of a program that is open, no article"
 _SYSTEM = {"thumbs.db", "desktop.ini", "__macosx", "ehthumbs.db", "icon\r"}
 
@@ -83,6 +88,7 @@ class LeftOut:
 
 
 _PART = "is a part of a saved page"
+_PARTS_OF = re.compile(r"(.+)[_-](\w+)", re.DOTALL)
 _PARTS = {
     "files",
     "file",
@@ -94,6 +100,9 @@ _PARTS = {
     "ficheiros",
     "arquivos",
 }
+
+
+_Path = TypeVar("_Path", bound=PurePath)
 
 
 def walk_files(
@@ -122,7 +131,7 @@ def _walk_folder(folder: Path, encoding: str | None) -> Iterator[Source | LargeF
         files += [Path(place, name) for name in names]
     for file in sorted(files):
         name = readable_name(file.relative_to(folder).as_posix())
-        reason = _PART if _is_part(file, folder) else _reason_to_leave(file.name)
+        reason = _PART if _is_part(file, folder, Path.is_file) else _reason_to_leave(file.name)
         if reason is not None:
             if reason:
                 yield LeftOut(name, reason)
@@ -136,14 +145,14 @@ def _walk_folder(folder: Path, encoding: str | None) -> Iterator[Source | LargeF
             yield from _read(file, name, encoding, given=False)
 
 
-def _is_part(file: Path, folder: Path) -> bool:
+def _is_part(file: _Path, top: _Path, is_there: Callable[[_Path], bool]) -> bool:
     """Tell whether a file is a part of a page that a browser saved: its folder is named as the page is."""
     for above in file.parents:
-        if above == folder:
+        if above == top:
             return False
-        stem, _, end = above.name.rpartition("_")
-        pages = (above.with_name(f"{stem}.{ending}") for ending in ("html", "htm"))
-        if end.casefold() in _PARTS and any(page.is_file() for page in pages):
+        named = _PARTS_OF.fullmatch(above.name)
+        pages = (above.with_name(f"{named[1]}.{end}") for end in ("html", "htm") if named)
+        if named and named[2].casefold() in _PARTS and any(map(is_there, pages)):
             return True
     return False
 
@@ -172,7 +181,7 @@ def _reason_to_leave(name: str) -> str | None:
     if words.endswith("doclist") and ending in ("docx", "rtf", "pdf", "txt"):
         return "is a database's list of documents by its name, no article"
     if f".{ending}" in _NOT_ARTICLES and stem:
-        return "is no format of articles"
+        return _NO_FORMAT
     return None
 
 
@@ -221,6 +230,8 @@ def _unpack(source: Source, depth: int, *, given: bool) -> Iterator[Source | Lef
                 yield LeftOut(
                     source.name, "is a packed folder inside packed folders; unpack it", True
                 )
+        elif source.ending == _SCRIPT and not given and not is_assigned(source.data[:200]):
+            yield LeftOut(source.name, _NO_FORMAT)
         else:
             yield source
     except InputError as error:
@@ -272,6 +283,7 @@ def _is_folder(data: bytes) -> bool:
 def _unzip(source: Source, depth: int) -> Iterator[Source | LeftOut]:
     with zipfile.ZipFile(io.BytesIO(source.data)) as packed:
         total = 0
+        there = {_without_dots(name) for name in packed.namelist()}
         for member in sorted(packed.infolist(), key=lambda one: one.filename):
             path = _without_dots(member.filename)
             name = f"{source.name}/{path.as_posix().lstrip('/')}"
@@ -280,7 +292,8 @@ def _unzip(source: Source, depth: int) -> Iterator[Source | LeftOut]:
                 continue
             if member.is_dir() or any(is_hidden(part) for part in path.parts[:-1]):
                 continue
-            reason = _reason_to_leave(path.name)
+            part = _is_part(path, PurePosixPath("."), there.__contains__)
+            reason = _PART if part else _reason_to_leave(path.name)
             if reason is not None:
                 if reason:
                     yield LeftOut(name, reason)

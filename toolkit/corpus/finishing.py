@@ -15,16 +15,19 @@ from toolkit.corpus.cleaning import clean_text
 from toolkit.corpus.decoding import repair_mojibake
 from toolkit.corpus.doubts import Counts, Doubts
 from toolkit.corpus.fields import find_label
-from toolkit.corpus.furniture import find_author, strip_furniture
+from toolkit.corpus.furniture import find_author, find_outlet, strip_furniture
 from toolkit.corpus.languages import detect_language
 from toolkit.corpus.report import Reading, ReadingReport, count_of
 from toolkit.corpus.turns import keep_above
+from toolkit.language.furniture import is_office
+from toolkit.language.vocabulary import fold_name, load_vocabulary
 from toolkit.tables import ARTICLES
 
 _BY = re.compile(
     r"^(?:(?:by|por|par|door)\s+(?=[^\W\d_])|(?:von|af|av)\s+(?=(?!de[rmn]\b)[^\W\d_]\S*\s+\S))",
     re.IGNORECASE,
 )
+_PIECES = re.compile(r"\s*[,;]\s+")
 _SHOWN = 3
 """Lines of page furniture that are shown."""
 _CUT = 60
@@ -59,15 +62,15 @@ class Finisher:
     def finish(self, table: Articles, origins: Sequence[str]) -> Articles:
         """Return rows as articles, as people corrected them and without those left out."""
         read = table["text"].tolist()
-        texts, authors = (read, None) if self.as_it_is else self._clean_texts(read)
+        texts, named = (read, {}) if self.as_it_is else self._clean_texts(read)
         if "title" in table and not self.as_it_is:
             texts = [
                 keep_above(text, [to_text(title)])
                 for text, title in zip(texts, table["title"], strict=True)
             ]
         table = table.assign(language=_find_languages(table, texts))
-        if authors is not None:
-            table["author"] = _complete(table.get("author"), authors)
+        for column, found in named.items():
+            table[column] = _complete(table.get(column), found)
         if texts != read:  # a large table is not copied for nothing
             table["text"] = texts
         for column in ("title", "author", "outlet", "section", "url"):
@@ -100,27 +103,31 @@ class Finisher:
         self.chosen.close(report)
         return report.finish(self.counts)
 
-    def _clean_texts(self, texts: list[str]) -> tuple[list[str], list[str | None] | None]:
-        """Return texts in their own encoding, without markup and page furniture, and authors of bylines.
+    def _clean_texts(self, texts: list[str]) -> tuple[list[str], dict[str, list[str | None]]]:
+        """Return texts in their own encoding, without markup and page furniture, and what that names.
 
-        Authors are None where no text has a byline.
+        These are authors of bylines and sources of monitored reports, none where no text has any.
         """
         clean = [clean_text(text) for text in texts]
         repaired = [repair_mojibake(text) for text in clean]
         self._repaired += sum(one != other for one, other in zip(clean, repaired, strict=True))
         stripped = [strip_furniture(text) for text in repaired]
         self.report.furniture += (sys.intern(line) for _, dropped in stripped for line in dropped)
-        authors = [find_author(dropped) for _, dropped in stripped]
-        return [text for text, _ in stripped], authors if any(authors) else None
+        named = {
+            "author": [find_author(dropped) for _, dropped in stripped],
+            "outlet": [find_outlet(dropped) for _, dropped in stripped],
+        }
+        return [text for text, _ in stripped], {
+            name: found for name, found in named.items() if any(found)
+        }
 
 
 def _complete(given: pd.Series[Any] | None, found: list[str | None]) -> list[Any]:
-    """Return the authors that a file names, and where it names none those of bylines in texts."""
+    """Return the authors, or outlets, that a file names, and where it names none what texts name."""
     if given is None:
         return list(found)
     return [
-        byline if to_text(author) is None else author
-        for author, byline in zip(given, found, strict=True)
+        said if to_text(known) is None else known for known, said in zip(given, found, strict=True)
     ]
 
 
@@ -170,4 +177,22 @@ def _to_author(value: Any) -> str | None:
     line = _to_line(value)
     if line is not None and (found := find_label(line))[0] == "author":
         line = found[1]
-    return None if line is None else _BY.sub("", line)
+    return None if line is None else _without_office(_BY.sub("", line))
+
+
+def _without_office(author: str) -> str:
+    """Return who wrote without the office behind a comma: "Lena Voss, Department Spokesperson"."""
+    first, *others = _PIECES.split(author)
+    if not others or any(map(author.startswith, ("(", "["))):
+        return author
+    kept = [one for one in others if not _is_office(one)]
+    return author if len(kept) == len(others) else ", ".join([first, *kept])
+
+
+def _is_office(piece: str) -> bool:
+    """Tell whether a piece of a byline is an office by its last word, or its first one, and nobody's name."""
+    words = [fold_name(word) for word in piece.split()]
+    known = load_vocabulary()
+    if not words or words[0] in known.given_names:
+        return False
+    return is_office(piece) or words[-1] in known.titles or words[0] in known.same_title

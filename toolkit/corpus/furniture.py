@@ -29,6 +29,10 @@ _BYLINE = re.compile(
     r"(?:,?\s*in\s+[A-Z]\w+)?(?:\s*\([Ff]otos?\b[^()]*\))?\W*$"
 )
 """A line that names who wrote, each name with a capital: "by two metres." is the end of a sentence."""
+_MONITORED = re.compile(
+    r"sources?\s*:\s*(?P<outlet>[^,\n]{3,60}?)(?:\s+web\s?site)?,.{2,60}\s\d{4}\s?gmt\b",
+    re.IGNORECASE,
+)
 _CITATION = re.compile(
     r"(?:source\s+citation\b|citation\s*\(.{2,30}\)|(?:how\s+to\s+)?cite\s+this\s+(?:article|document)\b).{0,40}$|"
     r"citation\s*\([\w ]{2,20}style\)",
@@ -38,7 +42,10 @@ _LEAVE = re.compile(
     r"\bunsubscribe\b|\bmanage\s+(?:your\s+)?(?:alerts?|preferences|subscriptions?)\b",
     re.IGNORECASE,
 )
-_MOST_BELOW, _FOOTER_WORDS = 6, 15
+_GETS = re.compile(r"you(?:.re|\s+are|\s+have)?\s+(?:receiv|getting|subscribed)", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?=.*\d)[^.!?]+(?:\.,[^.!?]+)?,[^.!?]+\.?")
+"""A postal address on one line."""
+_MOST_BELOW, _FOOTER_WORDS = 9, 15
 _MOST_CITED = 9
 """Lines at the end of a text of which one may begin how to cite it."""
 _PAGE_OF = re.compile(r".{2,80}\b(?:page|p\.|pg\.)\s?[A-Z]?\d{1,3}\W*$", re.IGNORECASE)
@@ -103,6 +110,18 @@ def find_author(dropped: list[str]) -> str | None:
     return next((found["author"].strip(" ,") for found in named if found), None)
 
 
+def find_outlet(dropped: list[str]) -> str | None:
+    """Return whom a service that reports what others say names as its source, among lines taken away.
+
+    Examples
+    --------
+    >>> find_outlet(["Source: Quay TV website, Port Hale, in English 1415 gmt 7 May 31"])
+    'Quay TV'
+    """
+    found = next(filter(None, map(_MONITORED.match, dropped)), None)
+    return found["outlet"].removeprefix("(") if found else None
+
+
 def goes_on(before: str, after: str) -> bool:
     """Tell whether a sentence that a line breaks off goes on in another, in lower case.
 
@@ -126,14 +145,20 @@ def _find_citation(lines: list[str], number: list[int]) -> set[int]:
 def _find_footer(lines: list[str], number: list[int]) -> set[int]:
     """Return the last lines from the one on that offers to leave a mailing list, where none is a sentence."""
     last = number[-_MOST_BELOW:]
-    first = next(
-        (n for n in last[1:] if _LEAVE.search(lines[n]) and is_furniture(lines[n].strip())), None
-    )
+    first = next((n for n in last[1:] if _begins_footer(lines[n].strip())), None)
     below = [] if first is None else [n for n in last if n >= first]
     texts = [lines[n].strip() for n in below]
     short = all(len(text.split()) <= _FOOTER_WORDS for text in texts)
-    sentence = any(text.endswith((".", "!", "?", "”")) and not is_furniture(text) for text in texts)
+    ends = [
+        text for text in texts if text.endswith((".", "!", "?", "”")) and not is_furniture(text)
+    ]
+    sentence = not all(map(_ADDRESS.fullmatch, ends))
     return set(below) if short and not sentence else set()
+
+
+def _begins_footer(line: str) -> bool:
+    """Tell whether a line says why somebody gets a mail, or how to get no more."""
+    return is_furniture(line) and bool(_LEAVE.search(line) or _GETS.match(line))
 
 
 def _find_page_breaks(lines: list[str], number: list[int]) -> set[int]:

@@ -14,6 +14,7 @@ from typing import Any
 import pandas as pd
 
 from toolkit.corpus.choices import Choices
+from toolkit.corpus.cleaning import clear_marks
 from toolkit.corpus.columns import (
     FIELDS,
     explain_columns,
@@ -37,6 +38,7 @@ from toolkit.corpus.finishing import to_text
 from toolkit.corpus.formats import LAYOUTS
 from toolkit.corpus.formats.json_rows import flatten_cells
 from toolkit.corpus.formats.layout import Layout, Parsed, Source
+from toolkit.corpus.formats.records.jumps import join_jumps
 from toolkit.corpus.large_tables import LargeFile, read_in_blocks
 from toolkit.corpus.report import Reading, count_of
 from toolkit.corpus.spool import ORIGIN, Spool
@@ -104,7 +106,9 @@ class Reader:
             named = named.assign(article_id=[f"row-{n}" for n in range(1, len(named) + 1)])
         else:
             named = named.assign(article_id=ids)
-        self.report.add("articles table", "table", len(named))
+        notes: list[str] = []
+        named = clear_marks(named, notes)
+        self.report.add("articles table", "table", len(named), notes=notes)
         spool.add(iter([self._date(named, "articles table")]))
 
     def _read_file(
@@ -116,16 +120,18 @@ class Reader:
             self.report.refuse(source.name, str(error))
             return None
         if parsed.table is None:
-            named: list[str] = []
+            parsed.rows, notes, doubts = join_jumps(parsed.rows)
+            parsed.notes += notes
+            parsed.doubts += doubts
             if len(parsed.rows) == 1:
                 parsed.rows[0], named = complete_row(parsed.rows[0], source.name, parsed.layout)
-            parsed.notes += named
+                parsed.notes += named
             raw = table = pd.DataFrame(parsed.rows)
         else:
             raw = parsed.table if parsed.long else join_lead(parsed.table, parsed.notes)
             if not single and self._is_companion(raw, source.name):
                 self.report.preview(source.name, raw, match_columns(raw))
-                self.companions.append(read_companion(raw, source.name))
+                self.companions.append(read_companion(clear_marks(raw, []), source.name))
                 return None
             try:
                 table = self._name_columns(raw, source.name, notes=parsed.notes)
@@ -134,6 +140,7 @@ class Reader:
                     raise
                 self.report.refuse(source.name, str(error))
                 return None
+            table = clear_marks(table, parsed.notes)
         notes = [*parsed.notes, *repairs]
         if parsed.promised is not None and parsed.promised != len(table):
             notes.append(

@@ -43,6 +43,8 @@ _FURNITURE = re.compile(
     |(?:(?:share|tweet|e-?mail|print|save|copy\s+link|link|facebook|twitter|whatsapp|linkedin|reddit|telegram|pinterest|flipboard
       |messenger|bluesky|threads|comments?|bookmark|gift|listen|x|pin\s+it)(?:[\s,|•·/-]+|$)){2,}$
     |the\s+post\s.{1,200}\s(?:first\s+)?appeared\s+(?:first\s+)?on\s.{1,80}$
+    |sources?\s*:\s[^“”"]{3,80},\sin\s[a-z]+(?:\s?(?:and|/|,)\s?[a-z]+)?\s\d{4}\s?gmt\b.{0,30}$
+    |(?-i:BBC\sMon)\s[\w/ -]{2,60}$
     |please\s+turn\s+to\s+(?:page|p\.)\s?\w{1,4}.{0,30}$
     |.{0,40}無断(?:転載|複製).{0,40}|본\s*기사.{0,30}무단.{0,30}|未经.{0,12}授权.{0,30}
     |unsubscribe\b.{0,80}|(?:manage|update|edit|change)\s+(?:your\s+|my\s+)?(?:e-?mail\s+)?(?:preferences|alerts?|subscriptions?|settings)\b.{0,60}

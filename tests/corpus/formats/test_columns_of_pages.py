@@ -47,3 +47,24 @@ def test_parts_of_a_row_are_no_columns():
         *column("a", 50, 730, 4, 290),
     ]
     assert order(*lines) == "Post 7 May a0 a1 a2 a3"
+
+
+def test_headlines_of_neighbouring_columns_that_begin_at_different_lines():
+    left = [*column("a", 50, 700, 4), head("LEFT", 50, 120, 651), head("ON", 50, 90, 630)]
+    right = [
+        *column("b", 150, 700, 3),
+        head("RIGHT", 150, 230, 664.5),
+        head("WAY", 150, 230, 651 - 8),
+    ]
+    below = [*column("c", 50, 600, 4), *column("d", 150, 604, 4)]
+    assert (
+        order(*left, *right, *below)
+        == "a0 a1 a2 a3 LEFT ON c0 c1 c2 c3 b0 b1 b2 RIGHT WAY d0 d1 d2 d3"
+    )
+
+
+def test_a_large_line_beside_small_ones_is_in_their_row():
+    left = column("a", 50, 700, 5)
+    right = [*column("b", 150, 700, 3), head("B", 150, 200, 663.5, 21)]
+    said = order(*left, *right, *column("c", 150, 640, 3), *column("e", 50, 640, 3))
+    assert said == "a0 a1 a2 a3 a4 e0 e1 e2 b0 b1 b2 B c0 c1 c2"

@@ -183,3 +183,31 @@ def test_a_page_that_another_browser_printed():
     )
     assert (row["published"], row["url"]) == ("May 6, 2031", "https://post.example/ferries")
     assert row["text"].endswith("until the evening.")
+
+
+@pytest.mark.parametrize(
+    ("head", "outlet"),
+    [
+        ("{n} NEWS Harbour Post Wednesday, 7 May 2031", "Harbour Post"),
+        ("Harbour Post | LOCAL | {n} | 7 May 2031", "Harbour Post"),
+        ("{n} LOCAL AFFAIRS Wednesday, 7 May 2031", None),
+    ],
+)
+def test_the_outlet_in_a_running_head_is_a_name_without_section_day_and_number(head, outlet):
+    row = read([[(9, 814, head.format(n=n)), *body(700), *body(600)] for n in (4, 5)])
+    assert row.get("outlet") == outlet
+    assert row["published"] == "7 May 2031"
+
+
+def test_headlines_with_a_writer_below_each_are_several_articles():
+    pages = [
+        [
+            (20, 760, "Quay stays shut for a week"), (9, 735, "By Ida Falk"), *body(710), *body(660),
+            (20, 560, "Lock opens after the storm"), (9, 535, "By Odd Ness"), *body(510), *body(460),
+        ]
+    ]  # fmt: skip
+    rows = PDF.read(Source("a.pdf", make_pdf(pages))).rows
+    assert [(row["title"], row["author"]) for row in rows] == [
+        ("Quay stays shut for a week", "Ida Falk"),
+        ("Lock opens after the storm", "Odd Ness"),
+    ]

@@ -137,7 +137,8 @@ def _said_of_noun(text: Analysis, clause: Clause, start: int) -> Iterator[list[L
         if other.kind == RELATIVE and other.parent == clause.index:
             near = at < other.start <= at + _NOUN_REACH
             prepositions = text.grammar["plain_prepositions"] | {"to", "of"}
-            plain = prepositions.isdisjoint(text.norms[at : other.start])
+            between = text.norms[at : other.start]
+            plain = prepositions.isdisjoint(between) and all(norm[0].isalnum() for norm in between)
             yield from said_in(text, other, other.start + 1) if near and plain else ()
             return
 

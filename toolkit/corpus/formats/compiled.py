@@ -35,6 +35,8 @@ _MOST_WITHOUT = 0.4
 """Share of headings of one style without a day or byline, up to which they begin articles, too."""
 _CLOSE = 2
 _MOST_TIGHT = 5
+_TITLE_AMONG = 2
+"""Lines of which one is an article's title: an outlet or a section may stand above it."""
 _COVER = 25
 """Words of a paragraph in front of the first article from which it is text, not a cover's."""
 
@@ -153,11 +155,21 @@ def split_articles(parts: list[Paragraph]) -> tuple[list[list[Paragraph]], list[
     ends = [*starts[1:], len(parts)]
     articles = [_trim(parts[a:b]) for a, b in zip(starts, ends, strict=True)]
     before = parts[: starts[0]]
-    if any(len(part.text.split()) >= _COVER for part in before):
+    if any(len(part.text.split()) >= _COVER for part in before) and not _lists(before, articles):
         return [before, *articles], []
     words = " ".join(" ".join(part.text for part in before).split())
     shown = words[:100] + ("…" if len(words) > 100 else "")
     return articles, [f"in front of the first article left out: “{shown}”"] if words else []
+
+
+def _lists(before: Sequence[Paragraph], articles: Sequence[list[Paragraph]]) -> bool:
+    """Tell whether what stands in front of articles is a list of their titles."""
+    listed = "\n".join(line.casefold() for line in _lines(before))
+    firsts = [_lines(article)[:_TITLE_AMONG] for article in articles]
+    named = sum(
+        any(is_title(one) and one.casefold() in listed for one in lines) for lines in firsts
+    )
+    return named > 1 and 2 * named >= len(articles)
 
 
 def _trim(article: list[Paragraph]) -> list[Paragraph]:

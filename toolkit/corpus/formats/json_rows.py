@@ -15,6 +15,7 @@ import pandas as pd
 
 from toolkit.corpus.columns import find_fields, fold_heading
 from toolkit.corpus.decoding import join_halves
+from toolkit.corpus.formats.code import is_assigned, strip_assignment
 from toolkit.corpus.formats.heading.names import sounds_like_outlet
 from toolkit.corpus.formats.layout import Layout, Parsed, Source
 from toolkit.corpus.formats.salvage import close_cut, read_lines
@@ -40,13 +41,14 @@ _OBJECT = re.compile(r'(?:\[\s*)?\{\s*"[\w .@-]{1,60}"\s*:\s*["\[{\d-]')
 
 
 def _recognizes(source: Source) -> bool:
-    begins = source.data[:200].lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
-    return source.ending in _ENDINGS or (begins in (b"{", b"[") and _is_json(source))
+    begins = source.data[:200].lstrip(b"\xef\xbb\xbf \t\r\n")
+    may_be = begins[:1] in (b"{", b"[") or is_assigned(begins)
+    return source.ending in _ENDINGS or (may_be and _is_json(source))
 
 
 def _is_json(source: Source) -> bool:
     try:
-        first = source.text.lstrip("\ufeff \t\r\n")
+        first = strip_assignment(source.text.lstrip("\ufeff \t\r\n"))
         json.JSONDecoder().raw_decode(first)
     except (InputError, RecursionError):
         return False
@@ -56,7 +58,7 @@ def _is_json(source: Source) -> bool:
 
 
 def _read(source: Source) -> Parsed:
-    text = source.text.lstrip("\ufeff")
+    text = strip_assignment(source.text.lstrip("\ufeff"))
     if not text.strip():
         raise InputError(f"{source.name}: is empty; expected JSON")
     try:
@@ -123,11 +125,7 @@ def _find_list(value: Any, depth: int) -> list[Mapping[str, Any]] | None:
     """Return the list of objects in a value, or the object itself where it is an article."""
     if isinstance(value, list):
         rows: list[Mapping[str, Any]] = [one for one in value if isinstance(one, dict)]
-        inner: list[Mapping[str, Any]] = [
-            one["_source"] for one in rows if isinstance(one.get("_source"), dict)
-        ]
-        listed = inner if inner and len(inner) == len(rows) else rows
-        return listed if rows or not value else None
+        return _unwrap(rows) if rows or not value else None
     if not isinstance(value, dict) or not depth:
         return None
     if not _is_article(value):
@@ -150,6 +148,18 @@ def _find_list(value: Any, depth: int) -> list[Mapping[str, Any]] | None:
                 if found:
                     return found
     return [value] if value else None
+
+
+def _unwrap(rows: list[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Return what rows hold under ``_source``, or under the only name that all have: ``{"tweet": {…}}``."""
+    names = (
+        {"_source"}
+        if all("_source" in row for row in rows)
+        else {key for row in rows for key in row}
+    )
+    name = names.pop() if len(names) == 1 else ""
+    inner = [row[name] for row in rows if isinstance(row.get(name), dict)]
+    return inner if len(inner) == len(rows) else rows
 
 
 def _is_article(value: Mapping[str, Any]) -> bool:

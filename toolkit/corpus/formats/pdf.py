@@ -82,7 +82,8 @@ def _read(source: Source) -> Parsed:
             replace(part, style="heading 1" if n in large else "") for n, part in enumerate(parts)
         ]
         rows, said = to_rows(Document(styled, "", notes))
-        return Parsed([{"published": None, **row} for row in rows], PDF.name, notes=said)
+        about = {"published": None, **read_running(running)}
+        return Parsed([{**about, **row} for row in rows], PDF.name, notes=said)
     title = _read_title(source) or str((printed or {}).get("title") or "")
     row, said = to_row(Document(parts, title, notes))
     about = read_running(running) if printed is None else printed
@@ -215,7 +216,7 @@ def _usual_height(paragraphs: Sequence[list[Line]]) -> float:
 
 
 def _find_headed(paragraphs: Sequence[list[Line]]) -> set[int]:
-    """Return the numbers of the paragraphs in larger type below which an outlet or a day stands."""
+    """Return the numbers of the paragraphs in larger type below which an outlet, a day or a writer stands."""
     usual = _usual_height(paragraphs)
     found: set[int] = set()
     for number, one in enumerate(paragraphs):
@@ -223,7 +224,7 @@ def _find_headed(paragraphs: Sequence[list[Line]]) -> set[int]:
             continue
         below = [line.text for part in paragraphs[number + 1 : number + 4] for line in part]
         row = read_head(below[:_FIRST], several=True).row
-        if row.keys() & {"outlet", "published"}:
+        if row.keys() & {"outlet", "published", "author"}:
             found.add(number)
     return found
 

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from toolkit.corpus.formats.heading.datelines import drop_weekday, find_date
 from toolkit.corpus.formats.heading.heads import read_head
 from toolkit.corpus.formats.heading.names import sounds_like_outlet
 from toolkit.corpus.formats.heading.titles import is_title
@@ -29,7 +30,10 @@ _VOLUME = re.compile(r"(?<=\w)[\s|,·•(–-]+vol(?:ume)?\b\.?\s*\d.*$", re.IGN
 _DAY = re.compile(
     r"(?:\d{1,2}\.?\s+[^\W\d_]{3,12}\.?|[^\W\d_]{3,12}\.?\s+\d{1,2}),?\s+(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d"
 )
-_AROUND = " -–—|·•"
+_AROUND = " -–—|·•,/"
+_PIECES = re.compile(r"\s*[|•·/]\s*|,\s+|\s{2,}|\s[-–—]\s|\t")
+_NUMBER = re.compile(r"(?:\b(?:page|pg?\.?|seite|s\.)\s*)?\b[A-Z]?\d+\b\.?", re.IGNORECASE)
+_NAME_WORDS = 6
 _SENTENCE_ENDS = (".", "!", "?", ":", ";", ",", "”", '"')
 
 
@@ -63,6 +67,8 @@ def read_running(lines: Iterable[str]) -> Row:
     {'outlet': 'Harbour Post', 'published': '7 May 2031'}
     >>> read_running(["Harbour Review May 2031 | Vol. 12, No. 3"])
     {'outlet': 'Harbour Review', 'published': 'May 2031'}
+    >>> read_running(["4 NEWS Harbour Post Wednesday, 7 May 2031"])
+    {'outlet': 'Harbour Post', 'published': '7 May 2031'}
     """
     bare = (_VOLUME.sub("", line) for line in lines if not is_furniture(line))
     different = list(dict.fromkeys(bare))
@@ -72,8 +78,8 @@ def read_running(lines: Iterable[str]) -> Row:
         found = {head[name] for head in heads if name in head}
         if len(found) == 1:
             row[name] = found.pop()
-    names = {_DIGITS.sub("", line).strip(_AROUND) for line in different}
-    if not row and len(names) == 1 and sounds_like_outlet(*names):
+    names = {find_name(line) for line in different} - {""}
+    if not row and len(names) == 1:
         row["outlet"] = names.pop()
     days = {day[0] for line in different if (day := _DAY.search(line))}
     if len(days) == 1:
@@ -81,6 +87,38 @@ def read_running(lines: Iterable[str]) -> Row:
     elif days:
         row.pop("published", None)
     return tidy_outlet(row)
+
+
+def find_name(line: str) -> str:
+    """Return the outlet's name that a running head holds beside a day, a section in capitals and a number.
+
+    Examples
+    --------
+    >>> find_name("4 NEWS Harbour Post Wednesday, 7 May 2031"), find_name("12 | HARBOUR POST")
+    ('Harbour Post', 'HARBOUR POST')
+    >>> find_name("Wednesday, 7 May 2031 Page 4")
+    ''
+    """
+    before, _, after = line.partition(find_date(line) or "\x00")
+    pieces = [piece for part in (drop_weekday(before), after) for piece in _PIECES.split(part)]
+    bare = [_NUMBER.sub("", piece).strip(_AROUND) for piece in pieces]
+    names = [_drop_section(piece) for piece in bare if piece]
+    found = [
+        name for name in names if sounds_like_outlet(name) and len(name.split()) <= _NAME_WORDS
+    ]
+    return found[0] if len(found) == 1 else ""
+
+
+def _drop_section(piece: str) -> str:
+    """Return a piece without words in capitals at its ends, where others are none: "NEWS Harbour Post"."""
+    words = piece.split()
+    if all(word.isupper() for word in words):
+        return piece
+    while words and words[0].isupper() and len(words[0]) > 1:
+        words.pop(0)
+    while words and words[-1].isupper() and len(words[-1]) > 1:
+        words.pop()
+    return " ".join(words)
 
 
 def names_outlet_or_day(line: str) -> bool:

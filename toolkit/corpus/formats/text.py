@@ -9,6 +9,7 @@ import re
 from collections import Counter
 
 from toolkit.corpus.fields import find_label
+from toolkit.corpus.formats.code import is_code
 from toolkit.corpus.formats.compiled import (
     cut_rules,
     mark_rules,
@@ -67,6 +68,8 @@ def _read(source: Source) -> Parsed:
             f"{source.name}: is XML in a layout that is not known (<{root[1]}>); export it as text, "
             "as a page or as a table"
         )
+    if is_code(source.text):
+        raise InputError(f"{source.name}: holds code of a page or a program, no article")
     if wires := read_wires(source.text):
         return Parsed(wires[0], TEXT.name, notes=wires[1], doubts=wires[2])
     text = unfold_columns(source.text)

@@ -21,11 +21,13 @@ from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.markup import is_links, parse_html, read_paragraphs
 from toolkit.corpus.formats.packages import Element
 from toolkit.corpus.formats.pages.blocks import read_blocks
-from toolkit.corpus.formats.pages.data import read_data
+from toolkit.corpus.formats.pages.captures import drop_banners, strip_capture
+from toolkit.corpus.formats.pages.data import read_about, read_data
 from toolkit.corpus.formats.pages.fronts import find_leads, find_linked, is_front
 from toolkit.corpus.formats.pages.headings import list_headings, read_live, restore_headings
+from toolkit.corpus.formats.pages.lost import find_lost, read_above, wrap_bare
 from toolkit.corpus.formats.pages.marks import count_named
-from toolkit.corpus.formats.pages.roles import drop_notes, find_asides, take_byline
+from toolkit.corpus.formats.pages.roles import drop_history, drop_notes, find_asides, take_byline
 from toolkit.corpus.formats.pages.saved import is_saved_document, read_document
 from toolkit.corpus.formats.pages.shown import (
     find_first,
@@ -44,16 +46,15 @@ from toolkit.errors import InputError
 
 _PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body|article)\b", re.IGNORECASE)
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?([\w-]+)", re.IGNORECASE)
-_NO_ARTICLE = (
-    "//figure|//figcaption|//aside|//nav|//form|//script|//style|//*[@hidden]"
-    "|//*[starts-with(@id, 'wm-ipp')]"
-)
+_NO_ARTICLE = "//figure|//figcaption|//aside|//nav|//form|//script|//style|//*[@hidden]"
 _FEWEST = 40
 """Words under which the whole page is looked at again."""
 _PART = 0.8
 """Share of the words that a page's data hold, under which what it shows is a teaser."""
 _KICKERS, _KICKER_WORDS, _TITLE_WORDS = 3, 6, 4
 """Lines that a title may stand among in a text, and words of one above it that is no part of it."""
+_SIGNS = (" | ", " - ", " – ", " — ", " :: ", " · ", " • ", " » ")
+"""What stands between a page's title and its site's name."""
 _BREAKS = re.compile(r"(?:<br\s*/?>\s*){2,}", re.IGNORECASE)
 """Two breaks end a paragraph."""
 _LINE_ENDS = re.compile(
@@ -61,6 +62,8 @@ _LINE_ENDS = re.compile(
     re.IGNORECASE,
 )
 """A break behind a few words without a stop ends a line of their own: a name, a day."""
+_SET_IN = re.compile(r"<d[dt]\b", re.IGNORECASE)
+"""What begins a paragraph that is set in ends the one before, which old pages leave open."""
 _TEASER = 30
 """Words under which an article among others is its teaser, as is one of a single paragraph."""
 
@@ -113,7 +116,8 @@ def _weigh(row: Row, tree: Element, page: str) -> Parsed:
             return Parsed(together, WEB.name, promised=named or None, notes=notes)
     cut = find_cut(page, str(row["text"]), " ".join(" ".join(list_shown(tree)).split()))
     cut = cut or find_open_end(_find_following(tree, str(row["text"])))
-    doubts = [cut] if cut else []
+    lost = find_lost(bare, str(row["text"]), str(row["title"] or ""), _read_short(tree))
+    doubts = [one for one in (cut, lost) if one]
     if named:
         doubts.append(
             f"was read as one web page, but has marks of a database's export (“{mark}”, {named} of them): "
@@ -125,6 +129,12 @@ def _weigh(row: Row, tree: Element, page: str) -> Parsed:
             f"“{headed[0]['title']}” and “{headed[1]['title']}”"
         )
     return Parsed([row], WEB.name, doubts=doubts)
+
+
+def _read_short(tree: Element) -> str:
+    """Return what a page says of its article in a sentence or two."""
+    found = tree.xpath("//meta[@name='description' or @property='og:description']/@content")
+    return " ".join(map(str, found))
 
 
 _COMMENTS = "//div[contains(@class, 'comment') and not(.//h1)]|//li[contains(@class, 'comment')]"
@@ -154,16 +164,19 @@ def decode_page(data: bytes, name: str, encoding: str | None = None) -> str:
 
 def read_page(page: str, url: str | None = None) -> Row | None:
     """Return the article of a web page as a row, None where it has none."""
+    page = _SET_IN.sub(r"</dd>\g<0>", strip_capture(page))
     page = _LINE_ENDS.sub(r"\g<line></p><p>", _BREAKS.sub("</p><p>", page))
     tree = _parse(page)
     if tree is None:
         return None
-    about = _read_metadata(tree)
+    drop_banners(tree, page)
+    about = read_about(tree)
     headings = [" ".join(one.text_content().split()) for one in tree.iter("h1")]
     site = find_site(tree, [*headings, str(about.get("title") or find_shown_title(tree) or "")])
     linked, leads = find_linked(tree), find_leads(tree)
     below, live = list_headings(tree), read_live(page, tree)
     _drop_what_is_no_article(tree)
+    wrap_bare(tree)
     author, day = take_byline(tree)
     document = _extract(tree, url)
     text = live or restore_headings(_find_text(tree, document), below)
@@ -173,17 +186,21 @@ def read_page(page: str, url: str | None = None) -> Row | None:
     if not text.strip() or is_front(text, linked, leads):
         return None
     title = about.get("title") or find_shown_title(tree) or document.get("title") or read_tab(tree)
+    outlet = str(about.get("outlet") or site or document.get("sitename") or "")
     row: Row = {
         "text": text,
-        "title": _cut_to_heading(str(title or ""), headings) or None,
-        "outlet": about.get("outlet") or site or document.get("sitename"),
+        "title": _cut_to_heading(str(title or ""), headings, outlet) or None,
+        "outlet": outlet or None,
         "published": about.get("published") or day or document.get("date") or find_shown_day(tree),
         "author": about.get("author") or author or document.get("author"),
         "section": about.get("section"),
         "url": about.get("url") or url or document.get("url"),
         "language": about.get("language"),
     }
-    return _keep_headings(_take_lines(_without_title(row)), headings)
+    row = _take_lines(_without_title(row))
+    if not row["author"]:
+        row["author"] = read_above(tree, str(row["text"]), str(row["title"] or "")).get("author")
+    return _keep_headings(row, headings)
 
 
 def _parse(page: str) -> Element | None:
@@ -198,6 +215,7 @@ def _parse(page: str) -> Element | None:
 def _drop_what_is_no_article(tree: Element) -> None:
     """Take menus, lines of links and notes out of a page."""
     drop_notes(tree)
+    drop_history(tree)
     for element in (*tree.xpath(_NO_ARTICLE), *_find_link_lines(tree), *find_asides(tree)):
         if element.getparent() is not None:
             element.drop_tree()
@@ -219,10 +237,19 @@ def _find_text(tree: Element, document: Mapping[str, Any]) -> str:
     return text if len(text.split()) >= _FEWEST else max(text, _read_article(tree), key=len)
 
 
-def _cut_to_heading(title: str, headings: list[str]) -> str:
-    """Return a title without the site behind a bar in it, where the page's heading is the rest."""
-    first = title.partition(" | ")[0]
-    return first if first != title and fold(first) in map(fold, headings) else title
+def _cut_to_heading(title: str, headings: list[str], site: str) -> str:
+    """Return a title without its site's name, or without what stands behind a bar and not in the heading."""
+    first, bar, _ = title.partition(" | ")
+    if bar and fold(first) in map(fold, headings):
+        return first
+    for sign in _SIGNS if site else ():
+        before, found, last = title.rpartition(sign)
+        if found and fold(last) == fold(site):
+            return before
+        first, found, behind = title.partition(sign)
+        if found and fold(first) == fold(site):
+            return behind
+    return title
 
 
 def _take_lines(row: Row) -> Row:
@@ -277,7 +304,7 @@ def _read_several(page: str) -> list[Row]:
     tree = html.fromstring(
         page.encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8")
     )
-    about = _read_metadata(tree)
+    about = read_about(tree)
     is_one = tree.xpath("//meta[@property='og:type' and @content='article']")
     if is_one or any(read_data(tree).get(name) for name in ("published", "author")):
         return []
@@ -339,41 +366,6 @@ def _without_title(row: Row) -> Row:
     while len(lines) > 1 and (fold(lines[0]) in heads or read_day(lines[0])):
         lines = lines[1:]
     return {**row, "text": "\n\n".join(lines)}
-
-
-def _read_metadata(tree: Element) -> dict[str, Any]:
-    """Return what a page says of itself: in JSON-LD first, then in its meta elements."""
-    about = {name: value for name, value in read_data(tree).items() if value}
-    for name, keys in _META.items():
-        for key in keys:
-            found = tree.xpath(
-                f"//meta[@property='{key}' or @name='{key}' or @itemprop='{key}']/@content"
-            )
-            if found and str(found[0]).strip() and not about.get(name):
-                about[name] = str(found[0]).strip()
-    if not about.get("published"):
-        about["published"] = next(iter(tree.xpath("//time/@datetime")), None)
-    if not about.get("title"):
-        headings = [" ".join(one.text_content().split()) for one in tree.xpath("//h1")]
-        about["title"] = headings[0] if len(headings) == 1 else None
-    links = tree.xpath("//link[@rel='canonical']/@href")
-    about.setdefault("url", links[0] if links else None)
-    about.setdefault("language", next(iter(tree.xpath("/html/@lang")), None))
-    if str(about.get("author", "")).startswith("http"):
-        del about["author"]
-    return about
-
-
-_META = {
-    "title": ("og:title", "citation_title", "dc.title", "DC.title", "twitter:title"),
-    "outlet": ("og:site_name", "citation_journal_title", "publisher", "dc.publisher", "application-name"),
-    "published": (
-        "article:published_time", "datePublished", "citation_publication_date", "dc.date", "DC.date.issued",
-        "date", "pubdate", "parsely-pub-date", "sailthru.date",
-    ),
-    "author": ("author", "article:author", "citation_author", "dc.creator", "byl", "parsely-author"),
-    "section": ("article:section", "section", "parsely-section"),
-}  # fmt: skip
 
 
 def _is_mhtml(source: Source) -> bool:

@@ -90,6 +90,7 @@ def _find_day(lines: Sequence[Line], number: int) -> str:
         *reversed(lines[max(0, number - _NEAR) : number]),
         *lines[number + 1 : number + 2],
     ]
+    near += _find_beside(lines[:number])
     days = (line.text for n, line in enumerate(near) if not n or is_date(line.text))
     return next(filter(None, map(find_date, days)), "")
 
@@ -105,7 +106,9 @@ def _find_beside(above: Sequence[Line]) -> list[Line]:
     )
     ended = next((n for n in range(len(above) - 1, -1, -1) if _ends(above[n].text)), -1)
     if place is not None and place > ended:
-        return list(above[place:])
+        # In a column of its own, the day stands above what names the source.
+        dated = (n for n in range(max(0, place - _NEAR), place) if is_date(above[n].text))
+        return list(above[next(dated, place) :])
     return list(above[-_NEAR:])
 
 
@@ -113,7 +116,7 @@ def _read_document(found: Lines, chunk: list[Line]) -> Row:
     head = next(n for n in range(len(chunk)) if _is_head(chunk, n))
     named = _HEAD.fullmatch(chunk[head].text)
     said = named["outlet"] if named else None
-    beside = [line.text for line in chunk[:head] if line.text]
+    beside = [line.text for line in chunk[:head] if line.text and not is_date(line.text)]
     if not said and len(beside) > 1 and _BESIDE.fullmatch(beside[0]):
         said = beside[1]
     row: Row = {"published": _find_day(chunk, head)}

@@ -51,8 +51,11 @@ def order_lines(lines: Sequence[Line]) -> list[Line]:
     usual = median(line.height for line in lines)
     ordered: list[Line] = []
     block: list[Line] = []
+    before: list[Line] = []
     for band in _cut_bands(lines):
-        large = all(line.height >= LARGER * usual for line in band)
+        headlines = [line for line in band if line.height >= LARGER * usual]
+        large = len(headlines) == len(band) and not _go_on(headlines, before)
+        before = [] if large else headlines
         if block and (large or not _find_gutters([*block, *band], usual)):
             ordered += _order_block(block, usual)
             block = []
@@ -63,13 +66,20 @@ def order_lines(lines: Sequence[Line]) -> list[Line]:
     return ordered + _order_block(block, usual)
 
 
+def _go_on(headlines: Sequence[Line], before: Sequence[Line]) -> bool:
+    """Tell whether headlines are those of columns: one began on a line with text beside it."""
+    return any(
+        one.left < other.right and other.left < one.right for one in headlines for other in before
+    )
+
+
 def _cut_bands(lines: Sequence[Line]) -> list[list[Line]]:
     """Return groups of lines that stand beside each other, the highest first."""
     bands: list[list[Line]] = []
     lowest = 0.0
     for line in sorted(lines, key=lambda one: -one.top):
-        middle = (line.top + line.bottom) / 2
-        if bands and middle > lowest:
+        # Half of the smaller line: beside a large one the middle of which is below it, too.
+        if bands and line.top - lowest > min(line.height, bands[-1][-1].height) / 2:
             bands[-1].append(line)
             lowest = min(lowest, line.bottom)
         else:

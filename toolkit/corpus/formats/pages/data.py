@@ -1,4 +1,4 @@
-"""What a web page says of its article in data for other programs (JSON-LD): fields, often all its text."""
+"""What a web page says of its article: in data for other programs (JSON-LD), and in meta elements."""
 
 from __future__ import annotations
 
@@ -41,6 +41,41 @@ def read_data(tree: Element) -> dict[str, Any]:
         "section": _names(chosen.get("articleSection")),
         "text": _read_body(chosen.get("articleBody")) if sure else "",
     }
+
+
+def read_about(tree: Element) -> dict[str, Any]:
+    """Return what a page says of itself: in JSON-LD first, then in its meta elements."""
+    about = {name: value for name, value in read_data(tree).items() if value}
+    for name, keys in _META.items():
+        for key in keys:
+            found = tree.xpath(
+                f"//meta[@property='{key}' or @name='{key}' or @itemprop='{key}']/@content"
+            )
+            if found and str(found[0]).strip() and not about.get(name):
+                about[name] = str(found[0]).strip()
+    if not about.get("published"):
+        about["published"] = next(iter(tree.xpath("//time/@datetime")), None)
+    if not about.get("title"):
+        headings = [" ".join(one.text_content().split()) for one in tree.xpath("//h1")]
+        about["title"] = headings[0] if len(headings) == 1 else None
+    links = tree.xpath("//link[@rel='canonical']/@href")
+    about.setdefault("url", links[0] if links else None)
+    about.setdefault("language", next(iter(tree.xpath("/html/@lang")), None))
+    if str(about.get("author", "")).startswith("http"):
+        del about["author"]
+    return about
+
+
+_META = {
+    "title": ("og:title", "citation_title", "dc.title", "DC.title", "twitter:title"),
+    "outlet": ("og:site_name", "citation_journal_title", "publisher", "dc.publisher", "application-name"),
+    "published": (
+        "article:published_time", "datePublished", "citation_publication_date", "dc.date", "DC.date.issued",
+        "date", "pubdate", "parsely-pub-date", "sailthru.date",
+    ),
+    "author": ("author", "article:author", "citation_author", "dc.creator", "byl", "parsely-author"),
+    "section": ("article:section", "section", "parsely-section"),
+}  # fmt: skip
 
 
 def _find_articles(tree: Element) -> Iterator[dict[str, Any]]:

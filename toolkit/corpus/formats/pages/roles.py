@@ -30,6 +30,13 @@ _ASKS = re.compile(
     r"\b(?:subscri|sign\s+(?:up|in)|log\s+in|register|member|account|trial|abonn|anmeld|suscr|assin|iscri)",
     re.IGNORECASE,
 )
+_HISTORY = re.compile(
+    r"(?:updates?|changes?|revisions?|corrections?)\s+to\s+this\s+(?:page|document|article|release)|(?:full\s+)?(?:page|update|change|revision|version"
+    r"|publication|document|edit)\s+history|(?:past|previous)\s+(?:versions?|updates?)|versionsgeschichte|änderungs(?:historie|verlauf)"
+    r"|historique(?:\s+des\s+(?:versions|modifications))?|historial\s+de\s+cambios|ändringshistorik",
+    re.IGNORECASE,
+)
+_HEADINGS = {"h1", "h2", "h3", "h4", "h5"}
 _MOST_WORDS, _NAME_WORDS = 60, 8
 _LONGEST = 120
 
@@ -77,6 +84,21 @@ def take_byline(tree: Element) -> tuple[str | None, str | None]:
 def _is_below_title(element: Element) -> bool:
     before = element.getprevious()
     return before is not None and before.tag == "h1"
+
+
+def drop_history(tree: Element) -> None:
+    """Take the list of a page's versions out of it, below a heading such as "Updates to this page"."""
+    for heading in tree.iter("h2", "h3", "h4", "h5"):
+        if heading.getparent() is None or not _HISTORY.fullmatch(
+            " ".join(heading.text_content().split())
+        ):
+            continue
+        below = heading.getnext()
+        while below is not None and below.tag not in _HEADINGS:
+            following = below.getnext()
+            below.drop_tree()
+            below = following
+        _drop(heading)
 
 
 def drop_notes(tree: Element) -> None:

@@ -9,7 +9,7 @@ import re
 
 from toolkit.corpus.formats.heading.datelines import drop_weekday, find_date, is_date
 from toolkit.corpus.formats.heading.heads import is_aside
-from toolkit.corpus.formats.heading.names import is_role, sounds_like_outlet
+from toolkit.corpus.formats.heading.names import has_given_name, is_role, sounds_like_outlet
 from toolkit.corpus.formats.layout import Row
 from toolkit.language.furniture import is_source_note
 
@@ -91,7 +91,16 @@ def read_dated_line(line: str) -> Row | None:
             row.setdefault("author", found["name"])
         elif "outlet" not in row and sounds_like_outlet(piece):
             row["outlet"] = _EDITION.sub("", piece)
+    if "outlet" not in row and len(bars) > 1:
+        names = [piece for piece in others if _is_name(piece) and not _BY.fullmatch(piece)]
+        if len(names) == 1 and len(names[0].split()) > 1 and _is_second(names[0], pieces):
+            row["author" if has_given_name(names[0]) else "outlet"] = names[0]
     return row
+
+
+def _is_second(name: str, pieces: list[str]) -> bool:
+    """Tell whether a name stands right behind the day, or in front of it: a section stands further away."""
+    return name in pieces[:2] and not any(map(str.isdigit, name))
 
 
 def _is_name(piece: str) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
+from statistics import median
 
 from toolkit.corpus.columns import find_fields
-from toolkit.corpus.fields import kind_of
+from toolkit.corpus.fields import kind_of, names_of_both
 from toolkit.corpus.formats.heading.heads import read_head
 from toolkit.corpus.formats.heading.names import sounds_like_outlet
 from toolkit.corpus.formats.records.dated import may_be_dated, read_dated_line
@@ -28,6 +29,8 @@ _FORMS = (
     re.compile(rf"(?P<label>{_LETTER}[^:：\n\t|]{{0,30}}?)\s*\|\s*(?P<value>[^|]*)"),
 )  # fmt: skip
 _MOST_WORDS = 5
+_HEADLINE_WORDS = 3
+"""Words that headlines have, half of the time: the names of sections have fewer."""
 _BLOCK = 3
 """Fields in a block that stands there again."""
 _SET_APART = re.compile(r"(?P<label>[^\W\d_]\S*(?: \S+){0,3}?) {2,}(?P<value>\S.*)")
@@ -122,6 +125,7 @@ def label_lines(lines: Sequence[str], *, dated: bool) -> list[Label | None]:
     labels = [
         ((dated and read_dated(line)) or read_label(line)) if line else None for line in lines
     ]
+    labels = _settle_sections(labels)
     counts = Counter(label.name for label in labels if label)
     apart = {n for n in range(len(lines)) if labels[n] and not _is_beside(lines, labels, n)}
     lonely = Counter(labels[n].name for n in apart)  # type: ignore[union-attr]
@@ -130,6 +134,25 @@ def label_lines(lines: Sequence[str], *, dated: bool) -> list[Label | None]:
         if label and n in apart and not label.dated and lonely[label.name] * 2 < counts[label.name]
         else label
         for n, label in enumerate(labels)
+    ]
+
+
+def _settle_sections(labels: Sequence[Label | None]) -> list[Label | None]:
+    """Return fields of which those that may name a section do, unless their values look like headlines.
+
+    Headlines have some words, are not the same again, and stand under one name only.
+    """
+    both = names_of_both()
+    if not any(label and label.name in both for label in labels):
+        return list(labels)
+    titled = any(label and label.kind == "title" and label.name not in both for label in labels)
+    values = [label.value for label in labels if label and label.name in both]
+    words = median(len(value.split()) for value in values)
+    if not titled and words >= _HEADLINE_WORDS and len(set(values)) == len(values):
+        return list(labels)
+    return [
+        replace(label, kind="section") if label and label.name in both else label
+        for label in labels
     ]
 
 
