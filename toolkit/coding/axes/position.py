@@ -51,6 +51,7 @@ from toolkit.coding.axes.untold import (
     leave_out_idle,
     may_be_done,
     may_call,
+    would_only,
 )
 from toolkit.coding.clauses.clauses import INFINITIVE, Parsed
 from toolkit.coding.clauses.government import find_chains
@@ -356,7 +357,7 @@ def _is_subjunctive(analysis: Analysis, at: int) -> bool:
 def _barred(analysis: Analysis, link: Link, *, foreign: bool, alone: bool) -> str:
     """Return why a predicate does not count, or an empty text."""
     parsed, at = analysis.parsed, link.tokens[0]
-    if parsed.is_hypothetical(at):
+    if parsed.is_hypothetical(at) or would_only(analysis, link):
         return "conditional"
     if parsed.is_question(at):
         return "question"

@@ -297,7 +297,7 @@ def _said_of_target(concern: Concern, i: int, clause: Clause) -> bool:
     while at >= clause.start and not _is_link(text, at):
         place = text.norms[at] in g["plain_prepositions"] and text.norms[at] not in {"like", "as"}
         place = place and not (text.norms[at] == "in" and text.base[at - 1] == "take")
-        place = place and not _tells_stakes(text, at)
+        place = place and not (_tells_stakes(text, at) or _is_measure(text, at))
         if place or (text.norms[at] == "," and text.norms[at + 1] in g["determiners"]):
             return False
         if text.norms[at] in g["determiners"] and text.norms[at - 1] in g["coordinators"]:
@@ -319,6 +319,14 @@ def _said_of_target(concern: Concern, i: int, clause: Clause) -> bool:
         nearest = phrase_around(text, at - 1, at)
         subject = nearest.start, nearest.end
     return subject is not None and is_about(concern, subject)
+
+
+def _is_measure(text: Analysis, at: int) -> bool:
+    """Return whether a preposition tells how long it is: "at least two years", "last for years"."""
+    if text.norms[at] == "at":
+        return text.norms[at + 1 : at + 2] in (["least"], ["most"])
+    lasts = text.grammar["taking_time"] | text.grammar["lasting"]
+    return text.norms[at] in {"for", "over"} and at > 0 and text.base[at - 1] in lasts
 
 
 def _tells_stakes(text: Analysis, at: int) -> bool:
@@ -349,7 +357,7 @@ def _extends_over(concern: Concern, at: int, i: int, clause: Clause) -> bool:
     text, g = concern.text, concern.text.grammar
     subject = subject_in(text, clause)
     passive = text.parsed.tagged.passive[at]
-    takes = text.base[at] in g["confining" if passive else "taking_in"]
+    takes = text.base[at] in (g["confining"] if passive else g["taking_in"] | g["taking_time"])
     return takes and subject is not None and is_about(concern, subject)
 
 

@@ -189,6 +189,17 @@ def may_be_done(analysis: Analysis, link: Link) -> bool:
     return has_modal(analysis, at, grammar()["possibly_done"])
 
 
+def would_only(analysis: Analysis, link: Link) -> bool:
+    """Return whether somebody would think so if something were so that is not: "if it were lawful"."""
+    at, norms = link.tokens[0], analysis.norms
+    if link.predicate.kind != ATTITUDE or not analysis.parsed.depends_on_condition(at):
+        return False
+    start, end = analysis.parsed.sentence_at(at)
+    singular = analysis.grammar["singular_subjects"]
+    unreal = [i for i in range(start, end - 1) if norms[i] in singular and norms[i + 1] == "were"]
+    return any(norms[i + 2 : i + 3] != ["up"] for i in unreal)  # "if it were up to me"
+
+
 def is_asked_of(analysis: Analysis, link: Link) -> bool:
     """Return whether an action is only asked to meet a standard: "must be lawful and respect the rules"."""
     g = grammar()

@@ -41,6 +41,8 @@ def no_negation(norms: list[str], j: int) -> bool:
         return ("not", norms[j + 1]) in phrases
     if any(tuple(norms[j : j + length]) in phrases for length in (2, 3, 4)):
         return True
+    if norms[max(j - 1, 0) : j + 1] == ["at", "least"]:
+        return True
     return j > 0 and tuple(norms[j - 1 : j + 2]) in phrases
 
 
