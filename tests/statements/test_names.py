@@ -109,6 +109,17 @@ def test_no_text_raises(text):
             "chief of staff General",
         ),
         ("The chief of police, Aldo Quill", ("Aldo", "Quill"), "The chief of police"),
+        ("Ministry of Ports spokesman Gen. Aras Venn", ("Aras", "Venn"), "spokesman Gen."),
+        (
+            "TPS chief of operations Anne-Marie Venn",
+            ("Anne-Marie", "Venn"),
+            "TPS chief of operations",
+        ),
+        (
+            "Commissioner for Signals and Rivers Aras Venn",
+            ("Aras", "Venn"),
+            "Commissioner for Signals and Rivers",
+        ),
         (
             "Chief of Defence Staff Admiral Aras Venn",
             ("Aras", "Venn"),
@@ -127,6 +138,8 @@ def test_an_office_of_several_words_has_its_holder(text, name, title):
         ("the army's chief of staff", "office"),
         ("Relatives who waited", "plural"),
         ("the TPS", "organisation"),
+        ("Minister for Ports and Ada Moor", "plural"),
+        ("the Ministry of Ports spokesman", "organisation"),
         ("the Venns", "plural"),
     ],
 )

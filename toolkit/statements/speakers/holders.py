@@ -53,7 +53,9 @@ def find_holder(
         apart = ranks[-1] > 0 or (begin > 1 and not _is_small(folded[begin - 1], words))
         return begin + ranks[-1] + 1 if apart and 0 < behind <= _LONGEST else None
     if begin > 1 and not _is_small(folded[begin - 1], words):
-        led = folded[begin - 1] in words.organisations | words.places
+        led = folded[begin - 1] in words.organisations | words.places | words.portfolios
+        given = not words.given_names.keys().isdisjoint(run[0].split("-"))
+        led = led or (given and folded[begin - 2] not in words.definite)  # "of the ferry Iris Star"
         return begin if led and _SHORTEST <= len(run) <= _LONGEST else None
     named = core[-1][:1].isupper() and fold_name(core[0]) not in words.definite | words.articles
     named = named or (

@@ -8,6 +8,9 @@ from toolkit.language.institutions import load_institutions
 from toolkit.language.vocabulary import Vocabulary, fold_name
 from toolkit.statements.speakers.sources import Source, is_title
 
+_PORTFOLIO_AND_NAME = 3
+"""Words of what else an office is for, and of its holder's name, at least."""
+
 
 def parse_joined(tokens: Sequence[str], folded: Sequence[str], words: Vocabulary) -> Source | None:
     """Read "X and Y": two sources, unless the first part is only a title or an organisation's."""
@@ -15,7 +18,9 @@ def parse_joined(tokens: Sequence[str], folded: Sequence[str], words: Vocabulary
         if word not in ("and", "&"):
             continue
         left = folded[place - 1]
-        if _joins_portfolios(tokens, folded, place, words) or _is_for_both(folded, place, words):
+        if _joins_portfolios(tokens, folded, place, words) or _is_for_both(
+            tokens, folded, place, words
+        ):
             return None
         if _held_both(tokens, folded, place, words):
             return None
@@ -53,16 +58,20 @@ def _joins_portfolios(
     return all(word in both for word in [*before[-2:], *behind[:title]])
 
 
-def _is_for_both(folded: Sequence[str], place: int, words: Vocabulary) -> bool:
+def _is_for_both(
+    tokens: Sequence[str], folded: Sequence[str], place: int, words: Vocabulary
+) -> bool:
     """Say whether "and" joins what an office is for: "Minister of Ports and Fisheries Ada Moor"."""
     begin = next((i for i, word in enumerate(folded[:place]) if word in ("of", "for")), 0)
-    between = folded[begin + 1 : place]
-    return (
-        begin > 0
-        and is_title(folded[begin - 1], words)
-        and all(word in words.portfolios | words.modifiers for word in between)
-        and folded[place + 1] in words.portfolios | words.modifiers
-    )
+    if begin == 0 or not is_title(folded[begin - 1], words):
+        return False
+    known = words.portfolios | words.modifiers
+    if known.issuperset([*folded[begin + 1 : place], folded[place + 1]]):
+        return True
+    behind = folded[place + 1 :]  # "Commissioner for Signals and Rivers Ada Moor"
+    whole = all(token[:1].isupper() for token in [*tokens[begin + 1 : place], *tokens[place + 1 :]])
+    other = behind[0] in words.given_names or any(is_title(word, words) for word in behind)
+    return whole and len(behind) >= _PORTFOLIO_AND_NAME and not other
 
 
 def _held_both(tokens: Sequence[str], folded: Sequence[str], place: int, words: Vocabulary) -> bool:

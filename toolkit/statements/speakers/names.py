@@ -266,10 +266,16 @@ def _find_cut(
 
 
 def _find_owned(tokens: Sequence[str], folded: Sequence[str], words: Vocabulary) -> int:
-    """Return where "spokeswoman" stands in "the Ministry of Ports’ spokeswoman", or 0."""
+    """Return where "spokeswoman" stands in "the Ministry of Ports’ spokeswoman", or 0.
+
+    So in "Ministry of Ports spokesman Ole Hale".
+    """
     if "of" not in folded[1:-1] or folded[folded.index("of") - 1] not in words.organisations:
         return 0
     for place, token in enumerate(tokens[:-1]):
+        named = tokens[place + 1][:1].isupper() or is_title(folded[place + 1], words)
+        if place > folded.index("of") + 1 and token.islower() and is_title(token, words) and named:
+            return place
         if place > folded.index("of") and token.endswith(("'s", "’s", "s'", "s’")):
             office = any(is_title(word, words) for word in folded[place + 1 :])
             return place + 1 if office else 0
