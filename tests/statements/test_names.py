@@ -116,8 +116,8 @@ def test_no_text_raises(text):
             "TPS chief of operations",
         ),
         (
-            "Commissioner for Signals and Rivers Aras Venn",
-            ("Aras", "Venn"),
+            "Commissioner for Signals and Rivers Ada Venn",
+            ("Ada", "Venn"),
             "Commissioner for Signals and Rivers",
         ),
         (
