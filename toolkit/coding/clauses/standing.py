@@ -112,8 +112,23 @@ def _of_sentence(text: Analysis, clause: Clause, is_holder: IsHolder | None) -> 
         return Standing(mood=WISHED)
     if text.norms[clause.start] in text.grammar["supposing"]:
         return Standing(mood=SUPPOSED, because=(clause.start, clause.start + 1))
+    felt = _felt_behind(text, clause)
+    if felt is not None:
+        return Standing(mood=_MOODS[felt[0]], because=felt[1])
     aside = _said_aside(text, clause, is_holder) or _said_by_some(text, clause)
     return Standing(OTHER, because=aside) if aside else Standing()
+
+
+def _felt_behind(text: Analysis, clause: Clause) -> tuple[str, TokenRange] | None:
+    """Return what the speaker fears or hopes behind a comma: "it will be expanded, we fear"."""
+    _, end = text.parsed.sentence_at(clause.start)
+    while end and not text.norms[end - 1][0].isalnum():
+        end -= 1
+    if end < 4 or text.norms[end - 3] != "," or not is_first_person(text.norms[end - 2 : end - 1]):
+        return None
+    moods = (name for name in ("fearing", "wishing") if text.norms[end - 1] in text.grammar[name])
+    found = next(moods, None)
+    return (found, (end - 2, end)) if found else None
 
 
 def _said_aside(text: Analysis, clause: Clause, is_holder: IsHolder | None) -> TokenRange | None:
