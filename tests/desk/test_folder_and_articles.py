@@ -118,6 +118,27 @@ def test_what_was_decided_outlives_articles_that_are_added_later(folder):
     assert listed(folder)["left_out"].to_dict() == {"a-new": "", "dam": "", "quay": "closed"}
 
 
+def test_what_was_decided_stays_with_its_text_when_another_one_takes_the_id(folder):
+    leave_out(folder, read_folder(folder), ["dam"], "about a dam")
+    correct_article(folder, read_folder(folder), "quay", "published", "2024-05-07")
+    for name in ("dam", "quay"):  # put there by hand, so that nobody knows which file was first
+        page = folder / "articles" / f"{name}.html"
+        page.write_text(f"<p>Premier Ivo Moor said the {name} was old.</p>")
+    assert listed(folder)["left_out"].to_dict() == {
+        "dam": "", "dam.txt": "about a dam", "quay": "", "quay.txt": ""
+    }  # fmt: skip
+    assert listed(folder)["date"].to_dict()["quay.txt"] == "2024-05-07"
+    assert not listed(folder)["doubt"].str.contains("study.toml").any()
+    used = ["dam", "quay", "quay.txt"]
+    assert used_articles(read_folder(folder), read_choices(folder))["article_id"].tolist() == used
+    assert read_corpus(folder)["article_id"].tolist() == used
+    leave_out(folder, read_folder(folder), ["dam"], "old")  # and both are kept from now on
+    assert listed(folder)["left_out"].tolist() == ["old", "about a dam", "", ""]
+    assert read_choices(folder).articles.keys() == {"dam", "dam.txt", "quay.txt"}
+    take_back(folder, read_folder(folder), ["dam.txt"])
+    assert listed(folder)["left_out"].tolist() == ["old", "", "", ""]
+
+
 def test_a_text_that_changed_is_doubtful_and_counts(folder):
     leave_out(folder, read_folder(folder), ["quay"], "closed")
     (folder / "articles" / "quay.txt").write_text("Premier Ivo Moor said the quay was open.")

@@ -74,6 +74,18 @@ def test_the_way_from_an_empty_folder_to_figures(desk):
     assert another_day.page.steps[3]["said"] == "analyzed before"
 
 
+def test_a_file_that_is_added_takes_no_other_ones_id(desk, tmp_path):
+    upload(desk, "note.txt", TEXT)
+    ask(desk, "leave_out", article_ids=["note"], reason="about fuel")
+    upload(desk, "note.html", b"<p>Mayor Ada Quill said the boats were in port.</p>", 2)
+    (tmp_path / "note.htm").write_text("<p>Mayor Ada Quill said the boats had left.</p>")
+    ask(desk, "add_path", path=str(tmp_path / "note.htm"))
+    assert {row["article_id"]: row["left_out"] for row in desk.page.articles["rows"]} == {
+        "note": "about fuel", "note.htm": "", "note.html": "",
+    }  # fmt: skip
+    assert desk.state.choices.later == ("note.html", "note.htm")
+
+
 def test_mistakes_are_sentences_on_the_page(desk):
     upload(desk, "one.txt", TEXT)
     assert "why" in ask(desk, "leave_out", article_ids=["one"], reason="")

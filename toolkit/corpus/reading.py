@@ -164,7 +164,7 @@ def open_articles(
         spool.close()
         raise
     is_path = isinstance(source, (str, Path))
-    finisher = Finisher(reader.report, decided, as_it_is=not is_path)
+    finisher = Finisher(reader.report, decided, settled.ids, as_it_is=not is_path)
     return ArticleStream(str(source) if is_path else "articles table", spool, settled, finisher)
 
 
@@ -174,7 +174,8 @@ def _read_rows(source: Any, reader: Reader, spool: Spool) -> Settled:
         reader.read_table(source, spool)
         return settle_rows(spool, [], reader.report, whole=False)
     companions = reader.read_path(Path(source), spool)
-    return settle_rows(spool, companions, reader.report, whole=Path(source).is_dir())
+    whole, later = Path(source).is_dir(), reader.choices.later
+    return settle_rows(spool, companions, reader.report, whole=whole, later=later)
 
 
 def survey_folder(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pandas as pd
@@ -19,10 +19,11 @@ from toolkit.corpus.choices import (
     format_choices,
     read_day,
 )
+from toolkit.corpus.choosing import OTHER_TEXT, Follower
 from toolkit.corpus.columns import FIELDS
 from toolkit.corpus.copies import tell_copies
 from toolkit.corpus.reading import survey_folder
-from toolkit.desk.folder import TURNS, stamp_folder
+from toolkit.desk.folder import TURNS, list_names, stamp_folder
 from toolkit.errors import InputError
 from toolkit.exports import write_text
 from toolkit.store.locking import taking_turns
@@ -49,7 +50,7 @@ def key_of(folder: str | Path) -> str:
     """Return what tells whether a folder has to be read again: its files, and how they are read."""
     choices = read_choices(folder)
     named = sorted((file, sorted(one.items())) for file, one in choices.columns.items())
-    return f"{stamp_folder(folder)} {named} {sorted(choices.day_first.items())}"
+    return f"{stamp_folder(folder)} {named} {sorted(choices.day_first.items())} {choices.later}"
 
 
 def read_folder(folder: str | Path) -> ReadFolder:
@@ -186,6 +187,31 @@ def choose_day_first(folder: str | Path, file: str, day_first: bool) -> None:
     )
 
 
+def keep_order(folder: str | Path, before: Collection[str]) -> None:
+    """Remember which files came after those that were there, so that they take none of their ids.
+
+    Nothing is written where the names of files tell the same order.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from toolkit.desk.folder import add_file, begin_study, list_names
+    >>> with tempfile.TemporaryDirectory() as place:
+    ...     made = begin_study(place), add_file(place, "note.txt", b"One.")
+    ...     before = list_names(place)
+    ...     said = add_file(place, "note.html", b"Two.")
+    ...     keep_order(place, before)
+    ...     read_choices(place).later
+    ('note.html',)
+    """
+    new = sorted(set(list_names(folder)) - set(before), key=PurePosixPath)
+    last = max(map(PurePosixPath, before), default=None)
+    if last is None or not new:
+        return
+    if read_choices(folder).later or PurePosixPath(new[0]) < last:
+        edit_choices(folder, lambda now: replace(now, later=(*now.later, *new)))
+
+
 def edit_choices(folder: str | Path, change: Callable[[Choices], Choices]) -> Choices:
     """Read the choices as they are now, change them, and write them."""
     with taking_turns(Path(folder) / TURNS):
@@ -202,13 +228,13 @@ def _change_article(
         raise InputError(f"article {missing!r}: there is none of that id; read the folder again")
 
     def change_all(now: Choices) -> Choices:
-        articles = dict(now.articles)
+        follower = _follow(read, now.articles)
+        fitting = follower.list_fitting()
+        ids = {key: article_id for article_id, key in follower.found.items()}
+        articles = {ids.get(key, key): one for key, one in now.articles.items()} | fitting
         for article_id in article_ids:
-            before = articles.get(article_id, Choice())
-            text = read.fingerprints[article_id]
-            if before.text not in ("", text):
-                before = Choice()  # said of another text
-            after = replace(change(before), text=text)
+            before = fitting.get(article_id, Choice())
+            after = replace(change(before), text=read.fingerprints[article_id])
             articles[article_id] = after
             if not after.left_out and not after.corrected:
                 del articles[article_id]
@@ -217,12 +243,15 @@ def _change_article(
     edit_choices(folder, change_all)
 
 
+def _follow(read: ReadFolder, articles: Mapping[str, Choice]) -> Follower:
+    follower = Follower(articles, read.fingerprints)
+    follower.meet(list(read.fingerprints), read.fingerprints.__getitem__)
+    return follower
+
+
 def _find_fitting(read: ReadFolder, choices: Choices) -> dict[str, Choice]:
-    return {
-        key: one
-        for key, one in choices.articles.items()
-        if key in read.fingerprints and one.text in ("", read.fingerprints[key])
-    }
+    """Return the choices by the article that each is about now."""
+    return _follow(read, choices.articles).list_fitting()
 
 
 def _collect_doubts(
@@ -236,10 +265,9 @@ def _collect_doubts(
         zip(table["article_id"], table["reason"], strict=True), left_out
     ):
         doubts.setdefault(alone.get(name, name), []).append(reason)
-    for article_id in choices.articles.keys() - fitting.keys():
-        doubts.setdefault(article_id, []).append(
-            f"has another text than when {NAME} was written; what stands there is not applied"
-        )
+    follower = _follow(read, choices.articles)
+    for article_id in follower.others.intersection(follower.list_misfits()):
+        doubts.setdefault(article_id, []).append(OTHER_TEXT)
     others = read.articles["language"] != "en"
     for row in read.articles[others].itertuples(index=False):
         doubts.setdefault(str(row.article_id), []).append(

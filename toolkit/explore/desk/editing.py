@@ -11,7 +11,7 @@ from toolkit.desk import articles as on_articles
 from toolkit.desk import codebook as on_codebook
 from toolkit.desk import officials as on_officials
 from toolkit.desk import verdicts as on_verdicts
-from toolkit.desk.folder import add_file, add_path
+from toolkit.desk.folder import add_file, add_path, list_names
 from toolkit.desk.state import DeskState
 from toolkit.errors import InputError
 from toolkit.explore.desk.uploads import Uploads
@@ -25,6 +25,7 @@ class Editing:
     state: DeskState
     _uploads: Uploads
     _batch: list[str]
+    _before: list[str] | None
 
     def _list_edits(self) -> dict[str, Callable[..., str | None]]:
         edits: dict[str, Callable[..., str | None]] = {
@@ -33,7 +34,7 @@ class Editing:
             **self._list_codebook_edits(),
         }
         if self.coder is None:  # what lies on the server is not for those who come from elsewhere
-            edits["add_path"] = lambda path: " ".join(_shorten(add_path(self.folder, path)))
+            edits["add_path"] = self._add_path
         return edits
 
     def _list_article_edits(self) -> dict[str, Callable[..., str | None]]:
@@ -81,6 +82,8 @@ class Editing:
 
     def _upload(self, buffers: list[Any], last: bool = True, **part: Any) -> str | None:
         """Take a piece of a file; after the last of several, say what was done with each."""
+        if self._before is None:
+            self._before = list_names(self.folder)
         try:
             content = self._uploads.take(buffers[0], **part)
             if content is None:
@@ -90,7 +93,15 @@ class Editing:
             self._batch.append(str(error))
         if not last:
             return None
+        before, self._before = self._before, None
         said, self._batch = self._batch, []
+        on_articles.keep_order(self.folder, before)
+        return " ".join(_shorten(said))
+
+    def _add_path(self, path: str) -> str:
+        before = list_names(self.folder)
+        said = add_path(self.folder, path)
+        on_articles.keep_order(self.folder, before)
         return " ".join(_shorten(said))
 
     def _read(self) -> Any:

@@ -130,6 +130,7 @@ class StudyDesk(Editing, widgets.VBox):  # type: ignore[misc]  # ipywidgets has 
         self._analyzing: Worker | None = None
         self._listed: Any = None
         self._batch: list[str] = []
+        self._before: list[str] | None = None
         self._lock = threading.RLock()
         self.page = DeskPage(
             title=folder.resolve().name,
