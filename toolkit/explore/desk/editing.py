@@ -13,7 +13,7 @@ from toolkit.desk import officials as on_officials
 from toolkit.desk import verdicts as on_verdicts
 from toolkit.desk.folder import add_file, add_path, list_names
 from toolkit.desk.state import DeskState
-from toolkit.errors import InputError
+from toolkit.errors import InputError, join_sentences
 from toolkit.explore.desk.uploads import Uploads
 
 
@@ -66,7 +66,7 @@ class Editing:
     def _list_codebook_edits(self) -> dict[str, Callable[..., str | None]]:
         folder = self.folder
         return {
-            "save_entry": lambda **told: on_codebook.save_entry(folder, **told),
+            "save_entry": self._save_entry,
             "remove_entry": lambda **told: on_codebook.remove_entry(folder, **told),
             "axis": lambda **told: on_codebook.set_axis(folder, **told),
             "make_code": self._make_code,
@@ -96,13 +96,13 @@ class Editing:
         before, self._before = self._before, None
         said, self._batch = self._batch, []
         on_articles.keep_order(self.folder, before)
-        return " ".join(_shorten(said))
+        return join_sentences(_shorten(said))
 
     def _add_path(self, path: str) -> str:
         before = list_names(self.folder)
         said = add_path(self.folder, path)
         on_articles.keep_order(self.folder, before)
-        return " ".join(_shorten(said))
+        return join_sentences(_shorten(said))
 
     def _read(self) -> Any:
         if self.state.read is None:
@@ -130,6 +130,11 @@ class Editing:
         told = [{str(key): value for key, value in row.items()} for row in rows]
         return on_officials.add_officials(self.folder, told, seen=seen)
 
+    def _save_entry(self, **told: Any) -> str:
+        before = set(self.state.doubts())
+        said = on_codebook.save_entry(self.folder, **told)
+        return join_sentences([said, *(one for one in self.state.doubts() if one not in before)])
+
     def _make_code(self, groups: list[int], name: str, seen: str) -> str:
         made = self.state.suggestions
         if made is None or made.aims is None:
@@ -144,5 +149,5 @@ def _shorten(said: list[str]) -> list[str]:
         return said
     added = sum(one.endswith("was added.") for one in said)
     others = [one for one in said if not one.endswith("was added.")]
-    more = f" … and {len(others) - 5:,} more." if len(others) > 5 else ""
+    more = f"… and {len(others) - 5:,} more." if len(others) > 5 else ""
     return [f"{added:,} files were added.", *others[:5], more]

@@ -238,13 +238,17 @@ def _plain(value: Any) -> Any:
 
 
 def view_codebook(
-    file: CodebookFile, aims: pd.DataFrame | None, verdicts: pd.DataFrame | None, said: str
+    file: CodebookFile,
+    aims: pd.DataFrame | None,
+    verdicts: pd.DataFrame | None,
+    said: str,
+    doubts: Sequence[str],
 ) -> dict[str, Any]:
     """Return the codebook step: axes, entries, and what officials say that has no code yet."""
     return {
         "hash": file.hash,
         "problems": list(file.problems),
-        "doubts": list(file.doubts),
+        "doubts": list(doubts),
         "axes": [dict(axis) for axis in file.axes],
         "entries": [dict(entry) for entry in file.entries],
         "words": [dict(group) for group in list_verdicts(file.text)],

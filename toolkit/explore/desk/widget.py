@@ -270,7 +270,7 @@ class StudyDesk(Editing, widgets.VBox):  # type: ignore[misc]  # ipywidgets has 
         if page.step == "codebook":
             made = state.suggestions
             tables = (None, None, "") if made is None else (made.aims, made.verdicts, made.said)
-            page.codebook = view_codebook(file, *tables)
+            page.codebook = view_codebook(file, *tables, state.doubts())
         if page.step == "analyze":
             running = self._analyzing is not None and self._analyzing.is_alive()
             page.analysis = {**self._workbench.view(state.read), "running": running}
