@@ -7,7 +7,7 @@ import time
 import pandas as pd
 import pytest
 
-from toolkit import analyze, study_desk
+from toolkit import analyze, read_corpus, study_desk
 from toolkit.desk.runs import read_last_run
 from toolkit.engine import run_batches
 from toolkit.errors import InputError
@@ -84,6 +84,58 @@ def test_a_file_that_is_added_takes_no_other_ones_id(desk, tmp_path):
         "note": "about fuel", "note.htm": "", "note.html": "",
     }  # fmt: skip
     assert desk.state.choices.later == ("note.html", "note.htm")
+
+
+ROWS = [
+    "Dam is safe|Coast Courier|2024-05-03|Mayor Ada Quill said the dam was safe, and that nobody had to leave.",
+    "What to eat|Coast Courier|2024-05-04|Herring is best when it is fried in butter, and potatoes are small.",
+    "Quay closed|Coast Courier|2024-05-05|Premier Ivo Moor said the quay was closed until the end of winter.",
+]
+
+
+def export(*rows):
+    return "\n".join(["k1|k2|k3|k4", *rows]).encode()
+
+
+def test_an_export_that_was_fetched_again_counts_once(desk):
+    """Two rows, fetched again with a third: two are copies, and of these one of an article that is left out."""
+    upload(desk, "news.csv", export(*ROWS[:2]))
+    columns = {"text": "k4", "title": "k1", "outlet": "k2", "published": "k3"}
+    ask(desk, "columns", file="news.csv", columns=columns)
+    ask(desk, "leave_out", article_ids=["news-2"], reason="about food")
+    ask(desk, "correct", article_id="news-1", column="title", value="The dam is safe")
+    said = upload(desk, "news.csv", export(*ROWS), 2)
+    assert said.endswith("1 article is a copy of articles that are left out, and left out too.")
+    view = desk.page.articles
+    assert (view["total"], view["counted"]) == (5, 3)
+    assert view["copies"] == [{"file": "news (2).csv", "copies": 1, "of": 3}]
+    assert ask(desk, "leave_copies_out") == "1 article is a copy of others, and left out."
+    view = desk.page.articles
+    assert {row["article_id"]: row["left_out"] for row in view["rows"]} == {
+        "news-1": "", "news-2": "about food", "news (2)-1": "copy of news-1",
+        "news (2)-2": "copy of news-2, which is left out: about food", "news (2)-3": "",
+    }  # fmt: skip
+    assert view["copies"] == []
+    assert "is a copy of another any more" in ask(desk, "leave_copies_out")
+    articles, report = read_corpus(desk.folder, report=True)
+    assert articles["title"].tolist() == ["Quay closed", "The dam is safe"]
+    assert "3 articles left out by hand (copy of another article: 2, about food: 1)" in str(report)
+    ask(desk, "take_back", article_ids=["news (2)-2"])  # and it stays in
+    upload(desk, "more.txt", TEXT, 3)
+    assert desk.page.articles["counted"] == 4
+
+
+def test_what_another_paper_prints_or_was_corrected_is_no_copy(desk):
+    upload(
+        desk, "news.csv", b"text|outlet\n" + TEXT + b"|Coast Courier\n" + TEXT + b"|Island Post\n"
+    )
+    assert desk.page.articles["copies"] == []
+    upload(desk, "other.csv", b"text|outlet\n" + TEXT + b"|Island Post\n", 2)
+    assert desk.page.articles["copies"] == [{"file": "other.csv", "copies": 1, "of": 1}]
+    ask(desk, "leave_out", article_ids=["news-2"], reason="twice")  # the other one counts instead
+    assert desk.page.articles["copies"] == []
+    upload(desk, "more.txt", b"Premier Ivo Moor said the quay was closed.", 3)
+    assert desk.page.articles["counted"] == 3
 
 
 def test_mistakes_are_sentences_on_the_page(desk):

@@ -12,7 +12,7 @@ import hashlib
 import json
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -25,9 +25,13 @@ from toolkit.errors import DefinitionError, InputError
 
 NAME = "study.toml"
 """The file, beside ``articles/``."""
+COPY = "copy of"
+"""How the reason begins why an article is left out that is there already."""
 CORRECTABLE = ("title", "outlet", "published")
 """What of an article can be corrected."""
 _PERIOD = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
+_NUMBERED = re.compile(r" \(\d+\)(?=\.[^./]+$)")
+"""What a file's name gets where another one has it: "news (2).csv"."""
 _TABLES = ("columns", "day_first", "article", "officials", "files")
 _HEAD = "# Choices of this study. The study desk writes this file; it may be edited by hand.\n"
 
@@ -68,6 +72,20 @@ class Choices:
     articles: Mapping[str, Choice] = field(default_factory=dict)
     not_studied: tuple[str, ...] = ()
     later: tuple[str, ...] = ()
+
+    def columns_of(self, file: str, headings: Iterable[object]) -> dict[str, str]:
+        """Return which column of a file is which: what was said of it, else of the file that it came after.
+
+        "news (2).csv" is "news.csv" fetched again, if it has the columns that were named there.
+        """
+        if file in self.columns:
+            return dict(self.columns[file])
+        before = self.columns.get(_NUMBERED.sub("", file), {})
+        return dict(before) if set(before.values()) <= set(map(str, headings)) else {}
+
+    def day_first_of(self, file: str) -> bool | None:
+        """Return whether 3/5/2024 is 3 May in a file, or in the one before it; None where it is open."""
+        return self.day_first.get(file, self.day_first.get(_NUMBERED.sub("", file)))
 
 
 def fingerprint_text(text: str) -> str:

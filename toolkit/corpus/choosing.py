@@ -7,7 +7,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import pandas as pd
 
-from toolkit.corpus.choices import NAME, Choice, Choices, correct_articles, fingerprint_text
+from toolkit.corpus.choices import (
+    COPY,
+    NAME,
+    Choice,
+    Choices,
+    correct_articles,
+    fingerprint_text,
+)
 from toolkit.corpus.copies import tell_copies
 from toolkit.corpus.report import Reading, count_of
 from toolkit.errors import Problem
@@ -116,7 +123,7 @@ class Chooser:
             else:
                 report.problem(article_id, f"stands in {NAME}, but is no article here")
         fitting = self._follower.list_fitting()
-        reasons = Counter(one.left_out for one in fitting.values() if one.left_out)
+        reasons = Counter(_name_kind(one.left_out) for one in fitting.values() if one.left_out)
         if reasons:
             told = ", ".join(f"{reason}: {number:,}" for reason, number in reasons.most_common())
             number = count_of(reasons.total(), "article")
@@ -131,6 +138,11 @@ class Chooser:
         doubts = tell_copies(((one.article_id, one.reason) for one in open_), left_out)
         stages = {one.article_id: one.stage for one in open_}
         report.doubts = [Problem(key, stages[key], reason) for key, reason in doubts]
+
+
+def _name_kind(reason: str) -> str:
+    """Return a reason without the one article that it names: a hundred copies have one reason."""
+    return f"{COPY} another article" if reason.startswith(f"{COPY} ") else reason
 
 
 def _is_settled(article_id: str, reason: str, fitting: Mapping[str, Choice]) -> bool:

@@ -104,23 +104,29 @@ def _tell_apart(
     return ids
 
 
+def rank_file(origin: str, later: Mapping[str, int]) -> int:
+    """Return the place of a file among those that came later, 0 where it is none; in a .zip, the .zip's.
+
+    Examples
+    --------
+    >>> [rank_file(one, {"b.txt": 1, "a.zip": 2}) for one in ("a.txt", "b.txt", "a.zip/c.txt")]
+    [0, 1, 2]
+    """
+    names = (origin, f"{origin}.gz", *map(str, PurePosixPath(origin).parents))
+    return next((later[one] for one in names if one in later), 0)
+
+
 def _find_firsts(spool: Spool, used: Sequence[bool], later: Sequence[str]) -> dict[str, str]:
     """Return by id the file that has it: the first by name, those that came later after all others."""
     rows = [row for row, one in enumerate(used) if one]
     if later:
         order = {file: place for place, file in enumerate(later, 1)}
-        ranks = {one: _rank(one, order) for one in set(spool.origins)}
+        ranks = {one: rank_file(one, order) for one in set(spool.origins)}
         rows.sort(key=lambda row: ranks[spool.origins[row]])
     firsts: dict[str, str] = {}
     for row in rows:
         firsts.setdefault(spool.ids[row], spool.origins[row])
     return firsts
-
-
-def _rank(origin: str, order: Mapping[str, int]) -> int:
-    """Return the place of a file among those that came later; a packed file has that of its folder."""
-    names = (origin, f"{origin}.gz", *map(str, PurePosixPath(origin).parents))
-    return next((order[one] for one in names if one in order), 0)
 
 
 def _name_by_file(article_id: str, file: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -23,11 +23,13 @@ from toolkit.corpus.choosing import OTHER_TEXT, Follower
 from toolkit.corpus.columns import FIELDS
 from toolkit.corpus.copies import tell_copies
 from toolkit.corpus.reading import survey_folder
+from toolkit.corpus.settling import rank_file
 from toolkit.desk.folder import TURNS, list_names, stamp_folder
 from toolkit.errors import InputError
 from toolkit.exports import write_text
 from toolkit.store.locking import taking_turns
 
+Change = Callable[[Choice], Choice]
 LISTED = ("article_id", "title", "outlet", "date", "words", "doubt", "left_out", "corrected")
 """Columns of :func:`list_articles`."""
 
@@ -36,7 +38,8 @@ LISTED = ("article_id", "title", "outlet", "date", "words", "doubt", "left_out",
 class ReadFolder:
     """What reading a study folder gave, before anything is corrected or left out.
 
-    ``key`` changes whenever reading again would give something else.
+    ``key`` changes whenever reading again would give something else; ``files`` tell each article's file;
+    ``alike`` are articles with the same text, title, outlet and date, in the order in which they came.
     """
 
     key: str
@@ -44,6 +47,8 @@ class ReadFolder:
     report: ReadingReport
     words: Mapping[str, int]
     fingerprints: Mapping[str, str]
+    files: Mapping[str, str]
+    alike: tuple[tuple[str, ...], ...] = ()
 
 
 def key_of(folder: str | Path) -> str:
@@ -61,16 +66,35 @@ def read_folder(folder: str | Path) -> ReadFolder:
     >>> read_folder("corpus").words
     {'disagreement-between-allies': 497}
     """
-    key = key_of(folder)
-    articles, report = survey_folder(folder, choices=replace(read_choices(folder), articles={}))
+    key, choices = key_of(folder), read_choices(folder)
+    articles, report, files = survey_folder(folder, choices=replace(choices, articles={}))
     ids, texts = articles["article_id"].tolist(), articles["text"].tolist()
+    marks = {one: fingerprint_text(text) for one, text in zip(ids, texts, strict=True)}
+    order = {file: place for place, file in enumerate(choices.later, 1)}
+    came = sorted(ids, key=lambda one: rank_file(files[one], order))
     return ReadFolder(
         key,
         articles,
         report,
         {one: len(text.split()) for one, text in zip(ids, texts, strict=True)},
-        {one: fingerprint_text(text) for one, text in zip(ids, texts, strict=True)},
+        marks,
+        files,
+        _find_alike(articles, marks, came),
     )
+
+
+def _find_alike(
+    articles: pd.DataFrame, marks: Mapping[str, str], came: Sequence[str]
+) -> tuple[tuple[str, ...], ...]:
+    """Return the articles that cannot be told apart, without those that are the only one of their kind."""
+    told = (
+        articles[["title", "outlet", "published", "published_period"]].astype("string").fillna("")
+    )
+    about = dict(zip(articles["article_id"], told.itertuples(index=False, name=None), strict=True))
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for article_id in came:
+        alike.setdefault((marks[article_id], *about[article_id]), []).append(article_id)
+    return tuple(tuple(ids) for ids in alike.values() if len(ids) > 1)
 
 
 def list_articles(read: ReadFolder, choices: Choices) -> pd.DataFrame:
@@ -88,7 +112,7 @@ def list_articles(read: ReadFolder, choices: Choices) -> pd.DataFrame:
     >>> list_articles(read_folder("corpus"), Choices())[["outlet", "date", "doubt"]].values.tolist()
     [['', '2024-05-07', '']]
     """
-    fitting = _find_fitting(read, choices)
+    fitting = find_fitting(read, choices)
     corrected = {key: one.corrected for key, one in fitting.items()}
     table = correct_articles(read.articles, corrected)
     ids = table["article_id"]
@@ -109,7 +133,7 @@ def list_articles(read: ReadFolder, choices: Choices) -> pd.DataFrame:
 
 def used_articles(read: ReadFolder, choices: Choices) -> pd.DataFrame:
     """Return the articles that count: as corrected, without those that are left out."""
-    fitting = _find_fitting(read, choices)
+    fitting = find_fitting(read, choices)
     out = [article_id for article_id, one in fitting.items() if one.left_out]
     kept = read.articles[~read.articles["article_id"].isin(out)].reset_index(drop=True)
     return correct_articles(kept, {key: one.corrected for key, one in fitting.items()})
@@ -136,7 +160,7 @@ def correct_article(
         kept = {key: text for key, text in one.corrected.items() if key != column}
         return replace(one, corrected={**kept, column: value} if value else kept)
 
-    _change_article(folder, read, [article_id], change)
+    change_articles(folder, read, {article_id: change})
 
 
 def leave_out(folder: str | Path, read: ReadFolder, article_ids: list[str], reason: str) -> None:
@@ -149,12 +173,14 @@ def leave_out(folder: str | Path, read: ReadFolder, article_ids: list[str], reas
     """
     if not reason.strip():
         raise InputError("Write why it is left out: the reason is kept, and stands in the methods.")
-    _change_article(folder, read, article_ids, lambda one: replace(one, left_out=reason.strip()))
+    out: Change = lambda one: replace(one, left_out=reason.strip())  # noqa: E731
+    change_articles(folder, read, dict.fromkeys(article_ids, out))
 
 
 def take_back(folder: str | Path, read: ReadFolder, article_ids: list[str]) -> None:
     """Let articles that were left out count again."""
-    _change_article(folder, read, article_ids, lambda one: replace(one, left_out=""))
+    back: Change = lambda one: replace(one, left_out="")  # noqa: E731
+    change_articles(folder, read, dict.fromkeys(article_ids, back))
 
 
 def choose_columns(folder: str | Path, file: str, columns: Mapping[str, str]) -> None:
@@ -220,10 +246,15 @@ def edit_choices(folder: str | Path, change: Callable[[Choices], Choices]) -> Ch
     return changed
 
 
-def _change_article(
-    folder: str | Path, read: ReadFolder, article_ids: list[str], change: Callable[[Choice], Choice]
-) -> None:
-    missing = next((one for one in article_ids if one not in read.fingerprints), None)
+def change_articles(folder: str | Path, read: ReadFolder, changes: Mapping[str, Change]) -> None:
+    """Change what is decided on articles, by id, and keep it.
+
+    Raises
+    ------
+    InputError
+        If there is no such article.
+    """
+    missing = next((one for one in changes if one not in read.fingerprints), None)
     if missing is not None:
         raise InputError(f"article {missing!r}: there is none of that id; read the folder again")
 
@@ -232,7 +263,7 @@ def _change_article(
         fitting = follower.list_fitting()
         ids = {key: article_id for article_id, key in follower.found.items()}
         articles = {ids.get(key, key): one for key, one in now.articles.items()} | fitting
-        for article_id in article_ids:
+        for article_id, change in changes.items():
             before = fitting.get(article_id, Choice())
             after = replace(change(before), text=read.fingerprints[article_id])
             articles[article_id] = after
@@ -249,7 +280,7 @@ def _follow(read: ReadFolder, articles: Mapping[str, Choice]) -> Follower:
     return follower
 
 
-def _find_fitting(read: ReadFolder, choices: Choices) -> dict[str, Choice]:
+def find_fitting(read: ReadFolder, choices: Choices) -> dict[str, Choice]:
     """Return the choices by the article that each is about now."""
     return _follow(read, choices.articles).list_fitting()
 

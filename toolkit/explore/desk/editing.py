@@ -9,6 +9,7 @@ from typing import Any
 from toolkit.coding import make_code
 from toolkit.desk import articles as on_articles
 from toolkit.desk import codebook as on_codebook
+from toolkit.desk import copies as on_copies
 from toolkit.desk import officials as on_officials
 from toolkit.desk import verdicts as on_verdicts
 from toolkit.desk.folder import add_file, add_path, list_names
@@ -26,6 +27,9 @@ class Editing:
     _uploads: Uploads
     _batch: list[str]
     _before: list[str] | None
+    _articles_before: frozenset[str] | None
+    page: Any
+    _say: Callable[..., None]
 
     def _list_edits(self) -> dict[str, Callable[..., str | None]]:
         edits: dict[str, Callable[..., str | None]] = {
@@ -44,6 +48,7 @@ class Editing:
             "correct": self._correct,
             "leave_out": self._leave_out,
             "take_back": self._take_back,
+            "leave_copies_out": self._leave_copies_out,
             "columns": lambda file, columns: on_articles.choose_columns(folder, file, columns),
             "day_first": lambda file, first: on_articles.choose_day_first(folder, file, first),
         }
@@ -82,8 +87,7 @@ class Editing:
 
     def _upload(self, buffers: list[Any], last: bool = True, **part: Any) -> str | None:
         """Take a piece of a file; after the last of several, say what was done with each."""
-        if self._before is None:
-            self._before = list_names(self.folder)
+        self._look_before()
         try:
             content = self._uploads.take(buffers[0], **part)
             if content is None:
@@ -93,16 +97,37 @@ class Editing:
             self._batch.append(str(error))
         if not last:
             return None
-        before, self._before = self._before, None
         said, self._batch = self._batch, []
-        on_articles.keep_order(self.folder, before)
+        self._look_after()
         return join_sentences(_shorten(said))
 
     def _add_path(self, path: str) -> str:
-        before = list_names(self.folder)
+        self._look_before()
         said = add_path(self.folder, path)
-        on_articles.keep_order(self.folder, before)
+        self._look_after()
         return join_sentences(_shorten(said))
+
+    def _look_before(self) -> None:
+        """Remember what is there before files are added, once for all that are added together."""
+        if self._before is None:
+            self._before = list_names(self.folder)
+        if self._articles_before is None and self.state.read is not None:
+            self._articles_before = frozenset(self.state.read.fingerprints)
+
+    def _look_after(self) -> None:
+        before, self._before = self._before, None
+        on_articles.keep_order(self.folder, before or ())
+
+    def _keep_copies_out(self) -> None:
+        """Once files that were added are read, leave out what is a copy of an article that is left out."""
+        state, before = self.state, self._articles_before
+        waits = self._before is not None or state.find_work("articles") is not None
+        if before is None or waits or state.read is None:
+            return
+        self._articles_before = None
+        said = on_copies.keep_copies_out(self.folder, state.read, state.choices, before)
+        if said:
+            self._say(join_sentences([self.page.message.get("text", ""), said]))
 
     def _read(self) -> Any:
         if self.state.read is None:
@@ -114,6 +139,9 @@ class Editing:
 
     def _leave_out(self, article_ids: list[str], reason: str) -> None:
         on_articles.leave_out(self.folder, self._read(), article_ids, reason)
+
+    def _leave_copies_out(self) -> str:
+        return on_copies.leave_copies_out(self.folder, self._read(), self.state.choices)
 
     def _take_back(self, article_ids: list[str]) -> None:
         on_articles.take_back(self.folder, self._read(), article_ids)

@@ -17,6 +17,7 @@ from toolkit.corpus.columns import FIELDS
 from toolkit.corpus.report import TablePreview, count_of
 from toolkit.desk.articles import ReadFolder, list_articles
 from toolkit.desk.codebook import CodebookFile
+from toolkit.desk.copies import describe_copies
 from toolkit.desk.officials import RegistryFile
 from toolkit.desk.verdicts import READINGS, list_verdicts
 from toolkit.marks import LINES, PALETTE, assign_marks
@@ -56,6 +57,7 @@ def view_articles(folder: Path, read: ReadFolder, choices: Choices, asked: Asked
         "counted": int((table["left_out"] == "").sum()),
         "doubtful": int((table["doubt"] != "").sum()),
         "report": list(read.report.remarks),
+        "copies": describe_copies(read, choices),
         "files": _list_files(read.report)[:FILES],
         "more_files": max(0, len(read.report.files) - FILES),
         "tables": [_view_table(one, choices) for one in _list_tables(read.report)],

@@ -131,6 +131,7 @@ class StudyDesk(Editing, widgets.VBox):  # type: ignore[misc]  # ipywidgets has 
         self._listed: Any = None
         self._batch: list[str] = []
         self._before: list[str] | None = None
+        self._articles_before: frozenset[str] | None = None
         self._lock = threading.RLock()
         self.page = DeskPage(
             title=folder.resolve().name,
@@ -233,9 +234,13 @@ class StudyDesk(Editing, widgets.VBox):  # type: ignore[misc]  # ipywidgets has 
                 self.page.work = {}
                 if why:
                     self._say(why, wrong=True)
-                else:
-                    work.keep(made)
-                    self.refresh()
+                    return
+                work.keep(made)
+                try:
+                    self._keep_copies_out()
+                except FramingError as error:
+                    self._say(str(error), wrong=True)
+                self.refresh()
 
         self._worker = Worker(lambda: work.run(self._count(work.title)), tell)
         self.page.work = {"title": work.title, "done": 0, "of": 0}

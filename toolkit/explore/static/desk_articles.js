@@ -32,13 +32,23 @@ function renderAdding(desk) {
   return zone;
 }
 
-function renderReport(view) {
+function renderCopies(desk, view) {
+  const n = view.copies.reduce((sum, one) => sum + one.copies, 0);
+  if (!n) return null;
+  const places = view.copies.slice(0, 3).map((one) => `${one.copies.toLocaleString("en")} of ${one.of.toLocaleString("en")} in ${one.file}`);
+  return h("p", { class: "fr-warn" }, `${count(n, "article")} ${n === 1 ? "is a copy" : "are copies"} of articles that are there (same text, title, outlet and date): `,
+    places.join("; "), view.copies.length > 3 && "; …", ". ",
+    !desk.readOnly() && button(n === 1 ? "Leave the copy out" : `Leave the ${n.toLocaleString("en")} copies out`, () => desk.ask("leave_copies_out"), { "data-key": "leave-copies-out" }));
+}
+
+function renderReport(desk, view) {
   if (!view.total && !view.files.length) return h("p", { class: "fr-hint fr-part" }, `There is no article yet. What you add is kept in the folder ${view.folder}; nothing that is there is ever written over.`);
   const noted = view.files.filter((file) => file.note);
   const out = view.files.filter((file) => !file.layout);
   const [first, ...others] = view.report;
   return h("div", { class: "fr-part" },
     h("p", {}, h("strong", {}, `${first}.`)),
+    renderCopies(desk, view),
     out.length > 0 && h("p", { class: "fr-warn" }, `${count(out.length, "file")} not read: `, out.slice(0, 5).map((file, n) => [n ? "; " : "", h("b", {}, file.file), `: ${file.note}`]), out.length > 5 && "; …"),
     (others.length > 0 || noted.length > 0) && h("details", { class: "fr-note", "data-kept": "report" },
       h("summary", {}, "The report of reading"),
@@ -138,7 +148,7 @@ function renderArticles(desk) {
   if (!view.files) return h("p", { class: "fr-hint" }, "The articles are being read …");
   return [
     !desk.readOnly() && renderAdding(desk),
-    renderReport(view),
+    renderReport(desk, view),
     renderDates(desk, view),
     renderTables(desk, view),
     view.total > 0 && renderArticleTable(desk, view),
