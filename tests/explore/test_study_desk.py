@@ -229,6 +229,17 @@ def test_articles_are_filtered_sorted_and_paged(desk):
     assert desk.page.articles["asked"]["words"] == "dam POST"
 
 
+def test_words_of_the_texts_are_found_and_the_texts_are_looked_through_once(desk):
+    upload(desk, "one.txt", TEXT)
+    upload(desk, "two.txt", b"Premier Ivo Moor said the Quay was closed.", 2)
+    found = []
+    for words in ("smuggling QUILL", "quay", "quay two", "quay one", "Fuel said"):
+        ask(desk, "list", words=words)
+        found.append([row["article_id"] for row in desk.page.articles["rows"]])
+    assert found == [["one"], ["two"], ["two"], [], ["one"]]
+    assert desk.state.read.folded is desk.state.read.folded
+
+
 STAGES = (
     ("toolkit.statements.extraction", "extract_from_text"),
     ("toolkit.statements.resolution", "read_document"),

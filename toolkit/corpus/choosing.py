@@ -20,7 +20,7 @@ from toolkit.corpus.report import Reading, count_of
 from toolkit.errors import Problem
 
 OTHER_TEXT = f"has another text than when {NAME} was written; what stands there is not applied"
-_NAMED = {"title": "title", "outlet": "outlet", "published": "date"}
+NAMED = {"title": "title", "outlet": "outlet", "published": "date"}
 
 
 class Follower:
@@ -150,5 +150,5 @@ def _is_settled(article_id: str, reason: str, fitting: Mapping[str, Choice]) -> 
     if one is None:
         return False
     return bool(one.left_out) or any(
-        reason.startswith(f"has no {_NAMED[key]},") for key in one.corrected
+        reason.startswith(f"has no {NAMED[key]},") for key in one.corrected
     )

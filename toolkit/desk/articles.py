@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -19,7 +21,7 @@ from toolkit.corpus.choices import (
     format_choices,
     read_day,
 )
-from toolkit.corpus.choosing import OTHER_TEXT, Follower
+from toolkit.corpus.choosing import NAMED, OTHER_TEXT, Follower
 from toolkit.corpus.columns import FIELDS
 from toolkit.corpus.copies import tell_copies
 from toolkit.corpus.reading import survey_folder
@@ -49,6 +51,12 @@ class ReadFolder:
     fingerprints: Mapping[str, str]
     files: Mapping[str, str]
     alike: tuple[tuple[str, ...], ...] = ()
+
+    @cached_property
+    def folded(self) -> dict[str, str]:
+        """Each article's text in small letters, to look for words in; made once."""
+        ids, texts = self.articles["article_id"], self.articles["text"]
+        return {one: text.casefold() for one, text in zip(ids, texts, strict=True)}
 
 
 def key_of(folder: str | Path) -> str:
@@ -116,13 +124,14 @@ def list_articles(read: ReadFolder, choices: Choices) -> pd.DataFrame:
     corrected = {key: one.corrected for key, one in fitting.items()}
     table = correct_articles(read.articles, corrected)
     ids = table["article_id"]
-    doubts = _collect_doubts(read, choices, fitting)
     days = table["published"].dt.strftime("%Y-%m-%d").astype("string")
+    dates = days.fillna(table["published_period"]).fillna("")
+    doubts = _collect_doubts(read, choices, fitting, dict(zip(ids, dates, strict=True)))
     rows = {
         "article_id": ids,
         "title": table["title"].fillna(""),
         "outlet": table["outlet"].fillna(""),
-        "date": days.fillna(table["published_period"]).fillna(""),
+        "date": dates,
         "words": ids.map(dict(read.words)),
         "doubt": [doubts.get(one, "") for one in ids],
         "left_out": [fitting[one].left_out if one in fitting else "" for one in ids],
@@ -140,27 +149,56 @@ def used_articles(read: ReadFolder, choices: Choices) -> pd.DataFrame:
 
 
 def correct_article(
-    folder: str | Path, read: ReadFolder, article_id: str, column: str, value: str
+    folder: str | Path,
+    read: ReadFolder,
+    article_id: str,
+    column: str,
+    value: str,
+    *,
+    seen: str | None = None,
 ) -> None:
     """Keep a corrected title, outlet or date; an empty value takes the correction back.
+
+    ``seen`` is what was shown when it was corrected.
 
     Raises
     ------
     InputError
-        If there is no such article or column, or the date is none.
+        If there is no such article or column, the date is none, or somebody else corrected it meanwhile.
     """
     if column not in CORRECTABLE:
         raise InputError(f"{column}: only {', '.join(CORRECTABLE)} can be corrected")
-    value = value.strip()
-    if column == "published" and value:
-        day, period = read_day(value)
-        value = period if pd.isna(day) else f"{day:%Y-%m-%d}"
+    value = _write_day(value.strip()) if column == "published" else value.strip()
 
     def change(one: Choice) -> Choice:
+        now = _find_shown(read, article_id, column, one)
+        if seen is not None and now not in (seen.strip(), value):
+            raise InputError(
+                f"{article_id}: somebody else made its {NAMED[column]} {now or 'empty'!r} meanwhile, and "
+                f"{value!r} was not kept; look at it, and change it again"
+            )
         kept = {key: text for key, text in one.corrected.items() if key != column}
         return replace(one, corrected={**kept, column: value} if value else kept)
 
     change_articles(folder, read, {article_id: change})
+
+
+def _write_day(value: str) -> str:
+    """Return a day, month or year as it is kept and shown."""
+    day, period = read_day(value) if value else (pd.NaT, "")
+    return str(period) if pd.isna(day) else f"{day:%Y-%m-%d}"
+
+
+def _find_shown(read: ReadFolder, article_id: str, column: str, one: Choice) -> str:
+    """Return a title, outlet or date as it is shown now: as corrected, else as read."""
+    if column in one.corrected:
+        kept = one.corrected[column]
+        return _write_day(kept) if column == "published" else kept
+    row = read.articles[read.articles["article_id"] == article_id].iloc[0]
+    value = row["published_period"] if column == "published" else row[column]
+    if column == "published" and not pd.isna(row["published"]):
+        return f"{row['published']:%Y-%m-%d}"
+    return "" if pd.isna(value) else str(value)
 
 
 def leave_out(folder: str | Path, read: ReadFolder, article_ids: list[str], reason: str) -> None:
@@ -183,13 +221,21 @@ def take_back(folder: str | Path, read: ReadFolder, article_ids: list[str]) -> N
     change_articles(folder, read, dict.fromkeys(article_ids, back))
 
 
-def choose_columns(folder: str | Path, file: str, columns: Mapping[str, str]) -> None:
+def choose_columns(
+    folder: str | Path,
+    file: str,
+    columns: Mapping[str, str],
+    *,
+    seen: Mapping[str, str] | None = None,
+) -> None:
     """Keep which column of a table is which; fields with an empty name are found by the headings.
+
+    ``seen`` are the columns that were named when these were chosen.
 
     Raises
     ------
     InputError
-        If a field is unknown, or one column is to be two fields.
+        If a field is unknown, one column is to be two fields, or somebody else chose others meanwhile.
     """
     named = {field: column for field, column in columns.items() if column}
     unknown = next((field for field in named if field not in FIELDS), None)
@@ -200,6 +246,8 @@ def choose_columns(folder: str | Path, file: str, columns: Mapping[str, str]) ->
         raise InputError(f"{file}: column {twice!r} cannot be two fields; choose another for one")
 
     def change(now: Choices) -> Choices:
+        if seen is not None and dict(now.columns.get(file, {})) not in (dict(seen), named):
+            raise InputError(f"{file}: somebody else chose columns of it meanwhile; choose again")
         others = {key: value for key, value in now.columns.items() if key != file}
         return replace(now, columns={**others, file: named} if named else others)
 
@@ -286,7 +334,7 @@ def find_fitting(read: ReadFolder, choices: Choices) -> dict[str, Choice]:
 
 
 def _collect_doubts(
-    read: ReadFolder, choices: Choices, fitting: Mapping[str, Choice]
+    read: ReadFolder, choices: Choices, fitting: Mapping[str, Choice], dates: Mapping[str, str]
 ) -> dict[str, str]:
     doubts: dict[str, list[str]] = {}
     left_out = {article_id for article_id, one in fitting.items() if one.left_out}
@@ -299,6 +347,11 @@ def _collect_doubts(
     follower = _follow(read, choices.articles)
     for article_id in follower.others.intersection(follower.list_misfits()):
         doubts.setdefault(article_id, []).append(OTHER_TEXT)
+    # By the clock, which reading itself never asks; a day ahead, it may be that day already elsewhere.
+    tomorrow = f"{datetime.date.today() + datetime.timedelta(days=1):%Y-%m-%d}"
+    for article_id, date in dates.items():
+        if date > tomorrow:  # as text: "2124" and "2124-05" are behind "2026-11-30"
+            doubts.setdefault(article_id, []).append(f"its date, {date}, is in the future")
     others = read.articles["language"] != "en"
     for row in read.articles[others].itertuples(index=False):
         doubts.setdefault(str(row.article_id), []).append(

@@ -49,7 +49,7 @@ class Editing:
             "leave_out": self._leave_out,
             "take_back": self._take_back,
             "leave_copies_out": self._leave_copies_out,
-            "columns": lambda file, columns: on_articles.choose_columns(folder, file, columns),
+            "columns": lambda **told: on_articles.choose_columns(folder, **told),
             "day_first": lambda file, first: on_articles.choose_day_first(folder, file, first),
         }
 
@@ -134,8 +134,8 @@ class Editing:
             raise InputError("The articles are still being read: wait a moment.")
         return self.state.read
 
-    def _correct(self, article_id: str, column: str, value: str) -> None:
-        on_articles.correct_article(self.folder, self._read(), article_id, column, value)
+    def _correct(self, **told: Any) -> None:
+        on_articles.correct_article(self.folder, self._read(), **told)
 
     def _leave_out(self, article_ids: list[str], reason: str) -> None:
         on_articles.leave_out(self.folder, self._read(), article_ids, reason)

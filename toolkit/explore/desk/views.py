@@ -48,7 +48,7 @@ class Asked:
 def view_articles(folder: Path, read: ReadFolder, choices: Choices, asked: Asked) -> dict[str, Any]:
     """Return the articles step: the report of reading, the tables' columns, a page of articles."""
     table = list_articles(read, choices)
-    found = _choose(table, asked)
+    found = _choose(table, asked, read)
     pages = max(1, -(-len(found) // PAGE))
     page = min(max(asked.page, 0), pages - 1)
     return {
@@ -73,7 +73,7 @@ def view_articles(folder: Path, read: ReadFolder, choices: Choices, asked: Asked
     }
 
 
-def _choose(table: pd.DataFrame, asked: Asked) -> pd.DataFrame:
+def _choose(table: pd.DataFrame, asked: Asked, read: ReadFolder) -> pd.DataFrame:
     """Return the rows that are asked for, in the order that is asked for."""
     chosen = table
     if asked.state == "counted":
@@ -84,7 +84,9 @@ def _choose(table: pd.DataFrame, asked: Asked) -> pd.DataFrame:
         chosen = chosen[chosen["left_out"] != ""]
     for word in asked.words.casefold().split():
         rows = chosen[list(_SEARCHED)].itertuples(index=False, name=None)
-        chosen = chosen[["\n".join(row).casefold().find(word) >= 0 for row in rows]]
+        chosen = chosen[
+            [word in "\n".join(row).casefold() or word in read.folded[row[0]] for row in rows]
+        ]
     if asked.sort not in _SORTS:
         return chosen
     order = chosen[asked.sort]
