@@ -305,6 +305,32 @@ def test_an_axis_that_is_off_is_said_and_can_be_switched_on(folder):
     assert text(folder, "codebook.toml") == CODEBOOK
 
 
+@pytest.mark.parametrize("axis", ["position", "aim", "scope", "condition"])
+def test_an_axis_is_left_out_whatever_the_codebook_holds_for_it(folder, axis):
+    """The codebook has a code of an aim; here it has one of a scope, and options of the position as well."""
+    save_entry(folder, "code", None, "", {"name": "wide", "axis": "scope", "include": "everywhere"})
+    written = text(folder, "codebook.toml") + '\n[[axis]]\nname = "position"\ntone = true\n'
+    (folder / "codebook.toml").write_text(written)
+    set_axis(folder, axis, False)
+    file = read_codebook_file(folder)
+    assert file.problems == () and file.codebook.axis(axis) is None
+    kept = [one for one in file.doubts if one.endswith("1 code is kept, and not used")]
+    assert len(kept) == (axis in ("aim", "scope"))
+    assert [one["name"] for one in file.entries if one["kind"] == "code"] == [
+        "stop smuggling",
+        "wide",
+    ]
+    set_axis(folder, axis, True)
+    assert text(folder, "codebook.toml") == written
+
+
+def test_one_axis_stays(folder):
+    for axis in ("position", "aim", "scope", "condition", "commitment"):
+        set_axis(folder, axis, False)
+    with pytest.raises(InputError, match="attribution is the only one"):
+        set_axis(folder, "attribution", False)
+
+
 def test_an_axis_without_anything_to_code_says_so():
     said = {one["name"]: one["said"] for one in describe_axes(build_codebook({}))}
     assert said["position"].startswith("Nothing to code: there is no target")

@@ -132,6 +132,8 @@ def set_axis(folder: str | Path, name: str, on: bool, *, seen: str = "") -> str:
             for axis in AXES
             if (axis in listed or (axis == name and on)) and (axis != name or on)
         ]
+        if not chosen:
+            raise InputError(f"The axis {name} is the only one that is coded: code another first.")
         rest = _AXES_LINE.sub("", head).rstrip("\n")
         if set(chosen) == set(AXES):
             return rest, blocks
