@@ -313,7 +313,8 @@ def test_an_axis_is_left_out_whatever_the_codebook_holds_for_it(folder, axis):
     (folder / "codebook.toml").write_text(written)
     set_axis(folder, axis, False)
     file = read_codebook_file(folder)
-    assert file.problems == () and file.codebook.axis(axis) is None
+    assert file.problems == ()
+    assert file.codebook.axis(axis) is None
     kept = [one for one in file.doubts if one.endswith("1 code is kept, and not used")]
     assert len(kept) == (axis in ("aim", "scope"))
     assert [one["name"] for one in file.entries if one["kind"] == "code"] == [
@@ -368,6 +369,31 @@ def test_terms_tell_what_they_find_nearly_find_and_cannot_be():
     assert told["fish"][2] == "finds nothing in the corpus"
     assert told["/(/"][2]
     assert told["boat"][0] == 1
+
+
+def test_several_words_are_nearly_found_in_other_forms_and_apart():
+    said = [
+        "It protects shipping lanes.",
+        "Shipping lanes and a Shipping Lane.",
+        "A lane for shipping.",
+        "A ship.",
+    ]
+    contents = Contents(pd.DataFrame({"content": said}))
+    rows = try_terms("code", {"name": "x", "include": "shipping lane\nlane for ships"}, contents)
+    assert [(row["n"], row["nearly"]) for row in rows] == [
+        (1, ["shipping lanes (2)", "its words apart (1)"]),
+        (0, ["lane for shipping (1)"]),
+    ]
+
+
+def test_a_term_that_cannot_be_read_leaves_no_figures_of_the_one_before():
+    contents = Contents(pd.DataFrame({"content": ["They protect the port."]}))
+    (row,) = try_terms("code", {"name": "x", "include": "/protec(t/"}, contents)
+    assert (row["term"], row["n"]) == ("/protec(t/", 0)
+    assert "is not a regular expression" in row["note"]
+    assert try_terms("code", {"name": "x", "include": ""}, contents) == []
+    (row,) = try_terms("target", {"name": "x", "include": "port", "exclude": "Port"}, contents)
+    assert "both hold 'port'" in row["note"]
 
 
 def test_who_saves_in_the_same_moment_loses_nothing(folder):

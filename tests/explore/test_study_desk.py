@@ -8,9 +8,11 @@ import pandas as pd
 import pytest
 
 from toolkit import analyze, read_corpus, study_desk
+from toolkit.coding import Ledger
 from toolkit.desk.runs import read_last_run
 from toolkit.engine import run_batches
 from toolkit.errors import InputError
+from toolkit.explore.correcting import view_form
 from toolkit.explore.desk.uploads import LARGEST, Uploads
 from toolkit.explore.desk.views import Asked, view_articles
 from toolkit.explore.jobs import StoppedError, Worker
@@ -207,11 +209,58 @@ def test_a_coder_on_a_served_page_edits_under_their_name_and_names_no_place(desk
     assert study_desk(desk.folder).read_only
 
 
+def test_a_forms_mistakes_are_said_in_its_own_words(desk):
+    upload(desk, "one.txt", TEXT)
+    ask(desk, "step", name="officials")
+    moor = {"official": "Ivo Moor", "valid_from": "2024-01-01", "valid_to": "2023-01-01"}
+    said = ask(desk, "add_official", values=moor, seen="")
+    assert said == 'entry 1 ("Ivo Moor"): “until” 2023-01-01 is before “in office from” 2024-01-01'
+    about = {"kind": "code", "number": None, "known": "", "seen": ""}
+    said = ask(desk, "save_entry", **about, values={"name": "a", "axis": "aim", "include": "/(/"})
+    assert said.startswith('code 1 ("a"): terms: /(/ is not a regular expression')
+    assert "write at least one term" in said
+    values = {"name": "a", "axis": "aim", "include": "dam", "exclude": "Dam"}
+    assert "terms and “but not” both hold 'dam'" in ask(desk, "save_entry", **about, values=values)
+    ask(desk, "step", name="codebook")
+    desk._answer(None, {"do": "try", "kind": "code", "values": values, "number": 7}, [])
+    assert "terms and “but not”" in desk.page.tried["rows"][0]["note"]
+
+
+def test_what_was_said_of_several_files_is_in_sentences(desk):
+    about = {"upload": 1, "size": LARGEST + 1, "last": False}
+    ask(desk, "upload", b"", name="big.csv", **about)
+    assert "name its place below. a.txt was added." in upload(desk, "a.txt", TEXT, 2)
+
+
+def test_files_that_hold_no_article_are_counted_as_files(desk):
+    """One article, a file without text, and a damaged one."""
+    upload(desk, "one.txt", TEXT)
+    upload(desk, "empty.txt", b"  ", 2)
+    upload(desk, "cut.docx", b"PK\x03\x04 cut short", 3)
+    ask(desk, "step", name="analyze")
+    ask(desk, "analyze")
+    header = desk._workbench.explorer.header
+    assert header["unused"] == "2 files could not be used, or not whole"
+    assert len(header["problems"]) == 2
+
+
+def test_a_page_tells_which_ledger_and_no_place_on_the_server(desk):
+    upload(desk, "one.txt", TEXT)
+    ask(desk, "step", name="analyze")
+    ask(desk, "analyze")
+    explorer = desk._workbench.explorer
+    assert view_form(explorer.index, None, "", desk.study)["address"] == "mine/study.ledger"
+    with Ledger(desk.folder / "study.ledger", coder="anna", articles=desk.study.articles) as ledger:
+        assert view_form(explorer.index, ledger, "", desk.study)["address"] == "mine/study.ledger"
+
+
 def test_files_that_are_too_large_are_refused_in_a_sentence():
     with pytest.raises(InputError, match="200 MB can be uploaded"):
         Uploads().take(b"", name="a.zip", upload=1, size=LARGEST + 1)
     with pytest.raises(InputError, match="more came"):
         Uploads().take(b"abc", name="a.txt", upload=1, size=2)
+    with pytest.raises(InputError, match="200 MB can be uploaded; pack it as .zip"):
+        Uploads(names_places=False).take(b"", name="a.zip", upload=1, size=LARGEST + 1)
 
 
 def test_articles_are_filtered_sorted_and_paged(desk):

@@ -27,6 +27,7 @@ from toolkit.explore.desk.views import (
     view_codebook,
     view_officials,
 )
+from toolkit.explore.desk.wording import FORMS, word_as_form
 from toolkit.explore.desk.workbench import Workbench
 from toolkit.explore.explorer import read_static
 from toolkit.explore.jobs import Worker, check_stopped
@@ -125,7 +126,7 @@ class StudyDesk(Editing, widgets.VBox):  # type: ignore[misc]  # ipywidgets has 
         self._awaited, self._greeted = analyzed, False
         self.state = DeskState(folder)
         self._asked = Asked()
-        self._uploads = Uploads()
+        self._uploads = Uploads(names_places=coder is None)
         self._worker: Worker | None = None
         self._analyzing: Worker | None = None
         self._listed: Any = None
@@ -210,7 +211,8 @@ class StudyDesk(Editing, widgets.VBox):  # type: ignore[misc]  # ipywidgets has 
                     self._say(said or "")
                     self.refresh()
             except FramingError as error:
-                self._say(str(error), wrong=True)
+                said = str(error)
+                self._say(word_as_form(said) if name in FORMS else said, wrong=True)
                 with contextlib.suppress(FramingError):  # it is said already
                     self._show()
             except Exception as error:
@@ -302,7 +304,7 @@ class StudyDesk(Editing, widgets.VBox):  # type: ignore[misc]  # ipywidgets has 
         rows = [] if contents is None else try_terms(kind, values, contents)
         self.page.tried = {
             "number": number,
-            "rows": rows,
+            "rows": [{**row, "note": word_as_form(row["note"])} for row in rows],
             "ready": contents is not None,
             "statements": 0 if contents is None else len(contents.texts),
         }
