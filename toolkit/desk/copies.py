@@ -53,7 +53,7 @@ def leave_copies_out(folder: str | Path, read: ReadFolder, choices: Choices) -> 
         raise InputError("No article that counts is a copy of another any more.")
     reasons = {one: f"{COPY} {first}" for one, first in copies.items()}
     change_articles(folder, read, {one: _out(reason) for one, reason in reasons.items()})
-    return f"{_count(len(copies))} of others, and left out."
+    return "1 copy was left out." if len(copies) == 1 else f"{len(copies):,} copies were left out."
 
 
 def keep_copies_out(
@@ -69,7 +69,9 @@ def keep_copies_out(
     if not reasons:
         return ""
     change_articles(folder, read, {one: _out(reason) for one, reason in reasons.items()})
-    return f"{_count(len(reasons))} of articles that are left out, and left out too."
+    if len(reasons) == 1:
+        return "1 article is a copy of one that is left out, and stays out."
+    return f"{len(reasons):,} articles are copies of some that are left out, and stay out."
 
 
 def _find_reasons(
@@ -89,7 +91,3 @@ def _is_out(fitting: Mapping[str, Choice], article_id: str) -> bool:
 
 def _out(reason: str) -> Change:
     return lambda one: replace(one, left_out=reason)
-
-
-def _count(number: int) -> str:
-    return "1 article is a copy" if number == 1 else f"{number:,} articles are copies"

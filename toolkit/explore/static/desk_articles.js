@@ -36,7 +36,7 @@ function renderCopies(desk, view) {
   const n = view.copies.reduce((sum, one) => sum + one.copies, 0);
   if (!n) return null;
   const places = view.copies.slice(0, 3).map((one) => `${one.copies.toLocaleString("en")} of ${one.of.toLocaleString("en")} in ${one.file}`);
-  return h("p", { class: "fr-warn" }, `${count(n, "article")} ${n === 1 ? "is a copy" : "are copies"} of articles that are there (same text, title, outlet and date): `,
+  return h("p", { class: "fr-warn" }, `${count(n, "article")} ${n === 1 ? "is a copy of one that is" : "are copies of some that are"} there (same text, title, outlet and date): `,
     places.join("; "), view.copies.length > 3 && "; …", ". ",
     !desk.readOnly() && button(n === 1 ? "Leave the copy out" : `Leave the ${n.toLocaleString("en")} copies out`, () => desk.ask("leave_copies_out"), { "data-key": "leave-copies-out" }));
 }
@@ -147,7 +147,7 @@ function renderSearch(desk, asked) {
     desk.searching = setTimeout(() => search(words), PAUSE);
   };
   return h("label", { class: "fr-field" }, h("span", {}, "Articles with the words"),
-    h("input", { type: "search", value: desk.kept.words ?? asked.words, placeholder: "in the text, title, outlet, …", "data-key": "words",
+    h("input", { type: "search", value: desk.kept.words ?? asked.words, placeholder: "any", "data-key": "words",
       oninput: typed, onkeydown: (event) => event.key === "Enter" && search(event.target.value) }));
 }
 
@@ -160,14 +160,18 @@ function renderLeavingOut(desk, chosen) {
     return desk.redraw();
   };
   const reason = h("input", { type: "text", "data-key": "reason", placeholder: "a column, not about the operation, …", value: desk.kept.reason ?? "",
-    oninput: (event) => { desk.kept.reason = event.target.value; }, onkeydown: (event) => event.key === "Enter" && leave() });
+    oninput: (event) => {
+      desk.kept.reason = event.target.value;
+      if (desk.kept.unexplained) { desk.kept.unexplained = false; desk.redraw(); }
+    },
+    onkeydown: (event) => event.key === "Enter" && leave() });
   const done = (what, rest) => { desk.kept.chosen = new Set(); desk.wanted = `choose ${ids[0]}`; desk.ask(what, { article_ids: ids, ...rest }); };
   return h("div", { class: ids.length ? "fr-tools fr-choosing" : "fr-tools" },
     h("span", {}, ids.length ? `${count(ids.length, "article")} chosen:` : h("span", { class: "fr-quiet" }, "Choose articles to leave them out, or take them back in. Nothing is deleted.")),
     ids.length > 0 && [h("label", { class: "fr-field" }, h("span", {}, "why"), reason),
       button("Leave out", leave, { "data-key": "leave-out" }),
       button("Take back in", () => done("take_back", {}), { "data-key": "take-back" }),
-      desk.kept.unexplained && !desk.kept.reason?.trim() && h("span", { class: "fr-warn", role: "alert" }, "Write why first: the reason is kept, and stands in the methods.")]);
+      desk.kept.unexplained && h("span", { class: "fr-warn", role: "alert" }, "Write why first: the reason is kept, and stands in the methods.")]);
 }
 
 function renderArticles(desk) {
