@@ -25,7 +25,7 @@ from toolkit.desk.officials import (
     save_official,
 )
 from toolkit.desk.terms import Contents, try_terms
-from toolkit.desk.verdicts import add_verdict, list_verdicts, save_verdict
+from toolkit.desk.verdicts import READINGS, add_verdict, list_verdicts, save_verdict
 from toolkit.errors import DefinitionError, InputError
 
 REGISTRY = """# Who speaks here.
@@ -222,6 +222,8 @@ def test_terms_and_verdicts_are_added(folder):
     add_verdict(folder, {"word": "lopsided", "class": "adjective", "role": "subject"}, "-")
     (group,) = read_codebook_file(folder).codebook.predicates
     assert (group.words, group.sign) == (("lopsided",), "-")
+    (shown,) = list_verdicts(text(folder, "codebook.toml"))
+    assert READINGS[shown["reading"]] == "what it is like: the patrol is …, a … patrol"
 
 
 def test_terms_near_others_are_written_with_commas_between(folder):
