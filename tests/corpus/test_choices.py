@@ -72,6 +72,8 @@ def test_choices_follow_their_text_where_another_text_has_its_id_now(folder):
     assert articles["article_id"].tolist() == ["dam", "wharf"]
     assert "rained" in articles["text"][0]
     assert articles["outlet"].fillna("").tolist() == ["", "Quay Post"]
+    moved = "what study.toml says of 2 articles counts for the text under its id now (dam: dam.txt, quay: wharf)"
+    assert moved in str(report)
     assert "1 article left out by hand (about a dam: 1)" in str(report)
     assert problems == []
 

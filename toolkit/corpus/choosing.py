@@ -20,6 +20,8 @@ from toolkit.corpus.report import Reading, count_of
 from toolkit.errors import Problem
 
 OTHER_TEXT = f"has another text than when {NAME} was written; what stands there is not applied"
+SHOWN = 3
+"""Articles with another id now that are named."""
 NAMED = {"title": "title", "outlet": "outlet", "published": "date"}
 
 
@@ -123,6 +125,13 @@ class Chooser:
             else:
                 report.problem(article_id, f"stands in {NAME}, but is no article here")
         fitting = self._follower.list_fitting()
+        moved = [f"{old}: {now}" for now, old in self._follower.found.items() if now != old]
+        if moved:
+            more = ", …" if len(moved) > SHOWN else ""
+            report.remarks.append(
+                f"what {NAME} says of {count_of(len(moved), 'article')} counts for the text under its id now "
+                f"({', '.join(moved[:SHOWN])}{more})"
+            )
         reasons = Counter(_name_kind(one.left_out) for one in fitting.values() if one.left_out)
         if reasons:
             told = ", ".join(f"{reason}: {number:,}" for reason, number in reasons.most_common())

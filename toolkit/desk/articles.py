@@ -211,14 +211,17 @@ def leave_out(folder: str | Path, read: ReadFolder, article_ids: list[str], reas
     """
     if not reason.strip():
         raise InputError("Write why it is left out: the reason is kept, and stands in the methods.")
-    out: Change = lambda one: replace(one, left_out=reason.strip())  # noqa: E731
-    change_articles(folder, read, dict.fromkeys(article_ids, out))
+    change_articles(folder, read, dict.fromkeys(article_ids, set_out(reason.strip())))
 
 
 def take_back(folder: str | Path, read: ReadFolder, article_ids: list[str]) -> None:
     """Let articles that were left out count again."""
-    back: Change = lambda one: replace(one, left_out="")  # noqa: E731
-    change_articles(folder, read, dict.fromkeys(article_ids, back))
+    change_articles(folder, read, dict.fromkeys(article_ids, set_out("")))
+
+
+def set_out(reason: str) -> Change:
+    """Return the change that leaves an article out for a reason, or with none takes it back in."""
+    return lambda one: replace(one, left_out=reason)
 
 
 def choose_columns(

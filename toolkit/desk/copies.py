@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from toolkit.corpus import Choices
 from toolkit.corpus.choices import COPY, Choice
-from toolkit.desk.articles import Change, ReadFolder, change_articles, find_fitting
+from toolkit.desk.articles import ReadFolder, change_articles, find_fitting, set_out
 from toolkit.errors import InputError
 
 
@@ -52,7 +51,7 @@ def leave_copies_out(folder: str | Path, read: ReadFolder, choices: Choices) -> 
     if not copies:
         raise InputError("No article that counts is a copy of another any more.")
     reasons = {one: f"{COPY} {first}" for one, first in copies.items()}
-    change_articles(folder, read, {one: _out(reason) for one, reason in reasons.items()})
+    change_articles(folder, read, {one: set_out(reason) for one, reason in reasons.items()})
     return "1 copy was left out." if len(copies) == 1 else f"{len(copies):,} copies were left out."
 
 
@@ -68,7 +67,7 @@ def keep_copies_out(
     reasons = dict(_find_reasons(read, fitting, set(before)))
     if not reasons:
         return ""
-    change_articles(folder, read, {one: _out(reason) for one, reason in reasons.items()})
+    change_articles(folder, read, {one: set_out(reason) for one, reason in reasons.items()})
     if len(reasons) == 1:
         return "1 article is a copy of one that is left out, and stays out."
     return f"{len(reasons):,} articles are copies of some that are left out, and stay out."
@@ -87,7 +86,3 @@ def _find_reasons(
 
 def _is_out(fitting: Mapping[str, Choice], article_id: str) -> bool:
     return article_id in fitting and bool(fitting[article_id].left_out)
-
-
-def _out(reason: str) -> Change:
-    return lambda one: replace(one, left_out=reason)

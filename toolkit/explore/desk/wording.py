@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 _WORDS = {
-    r"\bofficial is missing; every entry needs one, such as official = .*": "write a name",
     r"\bvalid_from\b": "“in office from”",
     r"\bvalid_to\b": "“until”",
     r"\binclude names no term to find it by": "write at least one term to find it by",
