@@ -8,8 +8,10 @@ be right: ``officials.toml, entry 3 ("Gallant"): valid_to 2023-01-01 is before v
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+
+_ENDS = (".", "!", "?", "…", ".”")
 
 
 class FramingError(Exception):
@@ -47,6 +49,18 @@ class Problem:
 
     def __str__(self) -> str:
         return f"{self.article_id} ({self.stage}): {self.reason}"
+
+
+def join_sentences(said: Iterable[str]) -> str:
+    """Return several messages as one text: each ends with a stop.
+
+    Examples
+    --------
+    >>> join_sentences(["a.txt: has no text", "", "b.txt was added."])
+    'a.txt: has no text. b.txt was added.'
+    """
+    whole = (one.strip() for one in said)
+    return " ".join(one if one.endswith(_ENDS) else f"{one}." for one in whole if one)
 
 
 def explain_failure(article_id: str, stage: str, error: Exception) -> Problem:

@@ -146,13 +146,22 @@ def test_articles_are_corrected_and_left_out_with_a_reason(page):
     date.fill("2024-05-10")
     date.press("Enter")
     page.locator(".fr-corrected [aria-label='Date of mixed/note']").wait_for()
+    words = page.get_by_label("Articles with the words")
+    words.press_sequentially("fried in butter")  # a text's words, and nobody presses Enter
+    page.wait_for_function("() => document.querySelectorAll('.fr-listed tbody tr').length === 1")
+    assert words.input_value() == "fried in butter"
+    assert page.evaluate("() => document.activeElement.dataset.key") == "words"
     page.get_by_label("Choose news-2").check()
-    page.get_by_label("why").fill("about food")
     page.get_by_role("button", name="Leave out").click()
+    see(page, "Write why first")
+    page.get_by_label("why").fill("about food")
+    shoot(page, "3a-searched")
+    page.get_by_label("why").press("Enter")
     see(page, "Left out:")
     see(page, "5 articles")
     # No key that is typed on changes another article, and the next reason is another one.
     page.wait_for_function("() => document.activeElement.ariaLabel === 'Choose news-2'")
+    words.fill("")
     page.get_by_label("Choose news-1").check()
     assert page.get_by_label("why").input_value() == ""
     page.get_by_label("Choose news-1").uncheck()
@@ -358,6 +367,102 @@ def test_desk_keeps_the_accessibility_rules(desk, step):
     desk.page.wait_for_timeout(300)
     found = desk.find_violations(".fr-desk")
     assert not found, found
+
+
+def test_an_export_that_is_fetched_again_is_told_and_its_copies_are_left_out(page):
+    go(page, "Articles")
+    see(page, "7 articles from 5 files")
+    more = '3;Ferry sails;Coast Courier;13/05/2024;"Governor Mara Oduya said the ferry would sail again."\n'
+    add(page, "news.csv", (TABLE + more).encode())
+    see(page, "1 article is a copy of one that is left out, and stays out.")
+    see(
+        page,
+        "1 article is a copy of one that is there (same text, title, outlet and date): 1 of 3 in news (2).csv",
+    )
+    shoot(page, "14-copies")
+    page.get_by_role("button", name="Leave the copy out").click()
+    see(page, "copy of news-1")
+    assert page.get_by_role("button", name="Leave the copy out").count() == 0
+
+
+def test_what_is_typed_in_another_window_meanwhile_is_told(page, server):
+    choices = server[1] / "notebooks" / "mine" / "study.toml"
+    kept = choices.read_text(encoding="utf8")
+    entry = '[[article]]\narticle_id = "late"\ntitle = "Quill on fuel"\n'
+    choices.write_text(kept + "\n" + entry, encoding="utf8")
+    title = page.get_by_label("Title of late")
+    title.fill("Fuel")
+    title.press("Enter")
+    see(page, "somebody else made its title 'Quill on fuel' meanwhile, and 'Fuel' was not kept")
+    page.wait_for_function(
+        "() => document.querySelector('[aria-label=\"Title of late\"]').value === 'Quill on fuel'"
+    )
+
+
+def test_a_source_becomes_an_official(page, server):
+    go(page, "Articles")
+    add(
+        page,
+        "navy.txt",
+        b"The navy minister said the patrol was over. The navy minister said it was late.",
+    )
+    see(page, "from 7 files")
+    go(page, "Officials")
+    page.get_by_role("button", name="Make The navy minister a new official").click()
+    page.locator(".fr-registry").get_by_role("button", name="The navy minister").wait_for()
+    page.locator(".fr-registry tr:has-text('The navy minister'):has-text('statement')").wait_for()
+    shoot(page, "15-source")
+    registry = (server[1] / "notebooks" / "mine" / "officials.toml").read_text()
+    assert 'official = "The navy minister"' in registry
+
+
+def test_a_word_said_of_a_target_becomes_a_verdict(page, server):
+    go(page, "Articles")
+    text = b"Mayor Ada Quill said the patrol was lopsided. Premier Ivo Moor said the patrol was lopsided."
+    add(page, "verdict.txt", text)
+    see(page, "from 8 files")
+    go(page, "Codebook")
+    page.locator("summary:has-text('not known to be for or against')").click()
+    page.get_by_role("button", name="lopsided is against patrol").click()
+    see(page, "against; ")
+    shoot(page, "16-verdict")
+    assert (
+        'words = ["lopsided"]' in (server[1] / "notebooks" / "mine" / "codebook.toml").read_text()
+    )
+
+
+def test_a_mistake_hides_no_field_of_its_form(page):
+    go(page, "Codebook")
+    page.get_by_role("button", name="Add a code").click()
+    page.get_by_label("name", exact=True).evaluate(
+        "(one) => one.scrollIntoView({ block: 'start' })"
+    )
+    page.get_by_role("button", name="Save", exact=True).evaluate("(one) => one.click()")
+    see(page, "Write a name: every code needs one.")
+    shoot(page, "17-mistake")
+    boxes = """() => ['.fr-said', '[data-key="entry name"]'].map((one) => {
+      const { top, bottom } = document.querySelector(`.fr-desk ${one}`).getBoundingClientRect();
+      return [top, bottom];
+    })"""
+    (_, said_to), (name_from, _) = page.evaluate(boxes)
+    assert name_from > said_to
+    page.get_by_role("button", name="Close", exact=True).click()
+
+
+def test_an_axis_with_codes_is_left_out_and_taken_in_again(page):
+    go(page, "Codebook")
+    page.get_by_role("button", name="Leave out scope").click()
+    see(page, "kept, and not used")
+    shoot(page, "18-axis")
+    page.get_by_role("button", name="Code scope").click()
+    page.get_by_role("button", name="Leave out scope").wait_for()
+    page.get_by_role("button", name="patrol", exact=True).click()
+    page.get_by_label("who carries it out").fill("Ada Quil")
+    page.get_by_role("button", name="Save", exact=True).click()
+    warned = page.locator(".fr-entries .fr-warn")
+    warned.wait_for()
+    assert warned.inner_text().endswith('is no official, side or source here; perhaps "Ada Quill"?')
+    shoot(page, "19-party")
 
 
 def test_a_restarted_kernel_is_told_of(desk):

@@ -4,9 +4,17 @@ import pickle
 import tomllib
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
-from toolkit.coding import build_codebook, default_codebook, format_codebook, read_codebook
+from toolkit.coding import (
+    build_codebook,
+    check_codebook,
+    default_codebook,
+    find_doubts,
+    format_codebook,
+    read_codebook,
+)
 from toolkit.errors import CodebookWarning, DefinitionError, InputError
 
 ROOT = Path(__file__).parents[2]
@@ -67,7 +75,7 @@ def test_every_mistake_is_reported_at_once():
         "axes": ["position", "aim", "mood"],
         "code": [
             {"axis": "aim", "name": "power"},
-            {"axis": "scope", "name": "small", "include": ["small"]},
+            {"axis": "scoop", "name": "big", "include": ["big"]},
             {"axis": "aim", "name": "y", "include": ["x"]},
             {"axis": "aim", "name": "x", "include": ["x"], "near": [{"terms": ["a"]}]},
         ],
@@ -88,7 +96,7 @@ def test_every_mistake_is_reported_at_once():
         "axis \"aim\": target 'bridge' is not defined",
         "tone must be true or false, not 'yes'",
         'code "power": include names no term',
-        "code \"small\": axis 'scope' is not coded",
+        "code \"big\": axis 'scoop' is unknown; there are position, aim, scope",
         "axes: 'mood' is no axis",
         'code "x": has the same terms as "y"',
         "near: expected { terms",
@@ -170,8 +178,20 @@ def test_an_axis_that_is_named_adds_to_the_defaults_and_axes_chooses():
     chosen = build_codebook({**named, "axes": ["aim", "position"]})
     assert [axis.name for axis in chosen.axes] == ["position", "aim"]
     assert build_codebook(tomllib.loads(format_codebook(chosen))) == chosen
-    with pytest.raises(DefinitionError, match="is named, but axes leaves it out"):
-        build_codebook({**named, "axes": ["position"]})
+    left = build_codebook({**named, "axes": ["position"]})
+    assert [axis.name for axis in left.axes] == ["position"]
+    assert build_codebook(tomllib.loads(format_codebook(left))) == left
+
+
+def test_codes_of_an_axis_that_is_left_out_are_kept_and_not_used_and_said_once():
+    codes = [{"axis": "scope", "name": name, "include": [name]} for name in ("limited", "wide")]
+    book = build_codebook({**GOOD, "axes": ["position"], "code": codes})
+    assert find_doubts(book) == ['axis "scope": is left out; its 2 codes are kept, and not used']
+    said = pd.DataFrame(
+        {"statement_id": ["a"], "article_id": ["a"], "content": ["The dam was limited."]}
+    )
+    assert "limited" not in set(check_codebook(book, said)["term"])
+    assert build_codebook(tomllib.loads(format_codebook(book))) == book
 
 
 def test_what_a_codebook_switches_off_is_said_by_entry(tmp_path):

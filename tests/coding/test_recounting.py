@@ -166,6 +166,24 @@ def test_entries_on_an_article_with_another_id_now_are_found(study):
         assert_same(after, count_all(moved, ledger))
 
 
+def test_decisions_follow_their_text_where_another_text_has_its_id_now(study):
+    named = ARTICLES.replace({"article_id": {"one": "one.htm"}})
+    named = pd.concat(
+        [named, pd.DataFrame({"article_id": ["one"], "text": ["Mayor Ada Hale said it rained."]})]
+    )
+    moved = toolkit.analyze(named).replace(officials=study.officials)
+    with Ledger(":memory:", coder="ana", articles=study.articles) as ledger:
+        ledger.correct(study.statements.iloc[0], official="Nell Oak")
+        before = moved.correct(ledger)
+        assert_same(before, count_all(moved, ledger))
+        told = before.statements.drop_duplicates("article_id").set_index("article_id")["official"]
+        assert (told["one.htm"], told["one"]) == ("Nell Oak", "Ada Hale")
+        assert ledger.orphans(moved.statements, moved.articles).empty
+        row = moved.statements[moved.statements["article_id"] == "one"].iloc[0]
+        ledger.code(row, "commitment", ["hedged"], text=moved.text("one"))
+        assert_same(moved.correct(ledger, earlier=before), count_all(moved, ledger))
+
+
 def test_many_articles_are_put_in_place_too(study):
     many = pd.concat(
         [ARTICLES.assign(article_id=ARTICLES["article_id"] + str(n)) for n in range(3)]

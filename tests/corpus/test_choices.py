@@ -5,6 +5,7 @@ import pytest
 
 import toolkit
 from toolkit.corpus.choices import Choice, Choices, fingerprint_text, format_choices, read_choices
+from toolkit.corpus.reading import open_articles
 from toolkit.errors import DefinitionError, InputError
 
 DAM = "Mayor Ada Quill said the dam was safe and would stay open."
@@ -60,6 +61,53 @@ def test_choices_do_not_count_for_another_text_under_the_same_id(folder):
     assert read(folder)[2][0].reason == "stands in study.toml, but is no article here"
 
 
+def test_choices_follow_their_text_where_another_text_has_its_id_now(folder):
+    decide(folder, articles={
+        "dam": Choice(left_out="about a dam", text=fingerprint_text(DAM)),
+        "quay": Choice(corrected={"outlet": "Quay Post"}, text=fingerprint_text(QUAY)),
+    })  # fmt: skip
+    (folder / "articles" / "dam.html").write_text("<p>Mayor Ada Quill said it had rained.</p>")
+    (folder / "articles" / "quay.txt").rename(folder / "articles" / "wharf.txt")
+    articles, report, problems = read(folder)
+    assert articles["article_id"].tolist() == ["dam", "wharf"]
+    assert "rained" in articles["text"][0]
+    assert articles["outlet"].fillna("").tolist() == ["", "Quay Post"]
+    moved = "what study.toml says of 2 articles counts for the text under its id now (dam: dam.txt, quay: wharf)"
+    assert moved in str(report)
+    assert "1 article left out by hand (about a dam: 1)" in str(report)
+    assert problems == []
+
+
+def test_of_articles_with_one_text_the_one_with_the_id_is_meant_and_its_copy_counts(folder):
+    (folder / "articles" / "a.txt").write_text(DAM)
+    decide(folder, articles={"dam": Choice(left_out="old", text=fingerprint_text(DAM))})
+    assert read(folder)[0]["article_id"].tolist() == ["a", "quay"]
+
+
+def test_choices_are_followed_in_parts_as_in_one(folder, monkeypatch):
+    (folder / "articles" / "dam.html").write_text("<p>Mayor Ada Quill said it had rained.</p>")
+    decide(folder, articles={"dam": Choice(left_out="old", text=fingerprint_text(DAM))})
+    monkeypatch.setattr("toolkit.corpus.spool.MOST", 1)
+    with open_articles(folder, aside=folder) as stream:
+        parts = [one["article_id"].tolist() for one in stream]
+        assert "1 article left out by hand (old: 1)" in str(stream.close())
+    assert parts == [["dam"], [], ["quay"]]
+
+
+def test_a_file_that_came_later_takes_no_id_that_is_given_out(folder):
+    """ "c.csv" and "dam.txt" were there; "a.csv" and "dam.html" came later, and stand before them by name."""
+    place = folder / "articles"
+    for name in ("a", "c"):
+        (place / f"{name}.csv").write_text(f"id|text\nn7|{name}: {SAID}\nn9|{name}: {SAID}\n")
+    (place / "dam.html").write_text("<p>Mayor Ada Quill said it had rained.</p>")
+    ids = ["n7", "n9", "c.csv-n7", "c.csv-n9", "dam", "dam.txt", "quay"]
+    assert read(folder)[0]["article_id"].tolist() == ids
+    decide(folder, later=("dam.html", "a.csv"))
+    ids = ["a.csv-n7", "a.csv-n9", "n7", "n9", "dam.html", "dam", "quay"]
+    assert read(folder)[0]["article_id"].tolist() == ids
+    assert toolkit.analyze(folder).articles["article_id"].tolist() == ids
+
+
 def test_columns_and_the_order_of_days_are_chosen_by_file(folder):
     for name, day in (("one", "03/05/2024"), ("two", "04/05/2024")):
         table = f"k5;k4\n{SAID};{day}\n{QUAY} It was cold on the quay.;{day}\n"
@@ -98,6 +146,7 @@ def test_what_is_written_is_read_back(tmp_path):
         {"c\\d.csv": False},
         {"x\ny": Choice("why “so”", {"title": 'T "1"', "published": "2024-05"}, "0a1b")},
         ("Ada O'Quill",),
+        ("b “2”.txt", "a.txt"),
     )
     (tmp_path / "study.toml").write_text(format_choices(choices), encoding="utf8")
     assert read_choices(tmp_path) == choices

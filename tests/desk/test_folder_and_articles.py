@@ -101,6 +101,51 @@ def test_corrections_are_kept_shown_and_taken_back(folder):
         correct_article(folder, read, "dam", "published", "May")
 
 
+def test_who_corrects_what_somebody_else_corrected_meanwhile_is_told(folder):
+    read = read_folder(folder)
+    add_file(
+        folder, "days.csv", f"text|title|date\n{TEXT.decode()}|Dam is safe|8 May 2024\n".encode()
+    )
+    read = read_folder(folder)
+    correct_article(folder, read, "days-1", "title", "The dam", seen="Dam is safe")
+    with pytest.raises(
+        InputError, match="somebody else made its title 'The dam' meanwhile, and 'Dam'"
+    ):
+        correct_article(folder, read, "days-1", "title", "Dam", seen="Dam is safe")
+    correct_article(folder, read, "days-1", "title", "The dam", seen="Dam is safe")  # both mean it
+    correct_article(folder, read, "days-1", "outlet", "Dam Post", seen="")  # another cell
+    correct_article(folder, read, "days-1", "published", "9 May 2024", seen="2024-05-08")
+    correct_article(folder, read, "days-1", "published", "2024", seen="2024-05-09")
+    correct_article(folder, read, "days-1", "published", "", seen="2024")
+    with pytest.raises(InputError, match="its date '2024-05-08' meanwhile"):
+        correct_article(folder, read, "days-1", "published", "2025", seen="2024")
+    row = listed(folder).loc["days-1"]
+    assert row[["title", "outlet", "date"]].tolist() == ["The dam", "Dam Post", "2024-05-08"]
+
+
+def test_columns_that_somebody_else_chose_meanwhile_are_kept(folder):
+    choose_columns(folder, "x.csv", {"text": "A"}, seen={})
+    with pytest.raises(InputError, match="somebody else chose columns of it"):
+        choose_columns(folder, "x.csv", {"title": "B"}, seen={})
+    choose_columns(folder, "x.csv", {"text": "A", "title": "B"}, seen={"text": "A"})
+    assert read_choices(folder).columns == {"x.csv": {"text": "A", "title": "B"}}
+
+
+def test_a_date_in_the_future_is_doubtful_read_or_typed(folder):
+    add_file(
+        folder,
+        "days.csv",
+        f"text|date\n{TEXT.decode()}|2094-05-01\nB {TEXT.decode()}|2024\n".encode(),
+    )
+    correct_article(folder, read_folder(folder), "dam", "published", "2124-05")
+    correct_article(folder, read_folder(folder), "quay", "published", "2024-05-01")
+    future = listed(folder)["doubt"].str.extract("(its date, .* is in the future)")[0].dropna()
+    assert future.to_dict() == {
+        "dam": "its date, 2124-05, is in the future",
+        "days-1": "its date, 2094-05-01, is in the future",
+    }
+
+
 def test_leaving_out_needs_a_reason_and_deletes_nothing(folder):
     read = read_folder(folder)
     with pytest.raises(InputError, match="why"):
@@ -116,6 +161,27 @@ def test_what_was_decided_outlives_articles_that_are_added_later(folder):
     leave_out(folder, read_folder(folder), ["quay"], "closed")
     add_file(folder, "a-new.txt", b"Governor Mara Oduya said the ferry would sail.")
     assert listed(folder)["left_out"].to_dict() == {"a-new": "", "dam": "", "quay": "closed"}
+
+
+def test_what_was_decided_stays_with_its_text_when_another_one_takes_the_id(folder):
+    leave_out(folder, read_folder(folder), ["dam"], "about a dam")
+    correct_article(folder, read_folder(folder), "quay", "published", "2024-05-07")
+    for name in ("dam", "quay"):  # put there by hand, so that nobody knows which file was first
+        page = folder / "articles" / f"{name}.html"
+        page.write_text(f"<p>Premier Ivo Moor said the {name} was old.</p>")
+    assert listed(folder)["left_out"].to_dict() == {
+        "dam": "", "dam.txt": "about a dam", "quay": "", "quay.txt": ""
+    }  # fmt: skip
+    assert listed(folder)["date"].to_dict()["quay.txt"] == "2024-05-07"
+    assert not listed(folder)["doubt"].str.contains("study.toml").any()
+    used = ["dam", "quay", "quay.txt"]
+    assert used_articles(read_folder(folder), read_choices(folder))["article_id"].tolist() == used
+    assert read_corpus(folder)["article_id"].tolist() == used
+    leave_out(folder, read_folder(folder), ["dam"], "old")  # and both are kept from now on
+    assert listed(folder)["left_out"].tolist() == ["old", "about a dam", "", ""]
+    assert read_choices(folder).articles.keys() == {"dam", "dam.txt", "quay.txt"}
+    take_back(folder, read_folder(folder), ["dam.txt"])
+    assert listed(folder)["left_out"].tolist() == ["old", "", "", ""]
 
 
 def test_a_text_that_changed_is_doubtful_and_counts(folder):

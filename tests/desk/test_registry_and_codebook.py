@@ -25,7 +25,7 @@ from toolkit.desk.officials import (
     save_official,
 )
 from toolkit.desk.terms import Contents, try_terms
-from toolkit.desk.verdicts import add_verdict, list_verdicts, save_verdict
+from toolkit.desk.verdicts import READINGS, add_verdict, list_verdicts, save_verdict
 from toolkit.errors import DefinitionError, InputError
 
 REGISTRY = """# Who speaks here.
@@ -222,6 +222,8 @@ def test_terms_and_verdicts_are_added(folder):
     add_verdict(folder, {"word": "lopsided", "class": "adjective", "role": "subject"}, "-")
     (group,) = read_codebook_file(folder).codebook.predicates
     assert (group.words, group.sign) == (("lopsided",), "-")
+    (shown,) = list_verdicts(text(folder, "codebook.toml"))
+    assert READINGS[shown["reading"]] == "what it is like: the patrol is …, a … patrol"
 
 
 def test_terms_near_others_are_written_with_commas_between(folder):
@@ -305,6 +307,33 @@ def test_an_axis_that_is_off_is_said_and_can_be_switched_on(folder):
     assert text(folder, "codebook.toml") == CODEBOOK
 
 
+@pytest.mark.parametrize("axis", ["position", "aim", "scope", "condition"])
+def test_an_axis_is_left_out_whatever_the_codebook_holds_for_it(folder, axis):
+    """The codebook has a code of an aim; here it has one of a scope, and options of the position as well."""
+    save_entry(folder, "code", None, "", {"name": "wide", "axis": "scope", "include": "everywhere"})
+    written = text(folder, "codebook.toml") + '\n[[axis]]\nname = "position"\ntone = true\n'
+    (folder / "codebook.toml").write_text(written)
+    set_axis(folder, axis, False)
+    file = read_codebook_file(folder)
+    assert file.problems == ()
+    assert file.codebook.axis(axis) is None
+    kept = [one for one in file.doubts if one.endswith("1 code is kept, and not used")]
+    assert len(kept) == (axis in ("aim", "scope"))
+    assert [one["name"] for one in file.entries if one["kind"] == "code"] == [
+        "stop smuggling",
+        "wide",
+    ]
+    set_axis(folder, axis, True)
+    assert text(folder, "codebook.toml") == written
+
+
+def test_one_axis_stays(folder):
+    for axis in ("position", "aim", "scope", "condition", "commitment"):
+        set_axis(folder, axis, False)
+    with pytest.raises(InputError, match="attribution is the only one"):
+        set_axis(folder, "attribution", False)
+
+
 def test_an_axis_without_anything_to_code_says_so():
     said = {one["name"]: one["said"] for one in describe_axes(build_codebook({}))}
     assert said["position"].startswith("Nothing to code: there is no target")
@@ -342,6 +371,31 @@ def test_terms_tell_what_they_find_nearly_find_and_cannot_be():
     assert told["fish"][2] == "finds nothing in the corpus"
     assert told["/(/"][2]
     assert told["boat"][0] == 1
+
+
+def test_several_words_are_nearly_found_in_other_forms_and_apart():
+    said = [
+        "It protects shipping lanes.",
+        "Shipping lanes and a Shipping Lane.",
+        "A lane for shipping.",
+        "A ship.",
+    ]
+    contents = Contents(pd.DataFrame({"content": said}))
+    rows = try_terms("code", {"name": "x", "include": "shipping lane\nlane for ships"}, contents)
+    assert [(row["n"], row["nearly"]) for row in rows] == [
+        (1, ["shipping lanes (2)", "its words apart (1)"]),
+        (0, ["lane for shipping (1)"]),
+    ]
+
+
+def test_a_term_that_cannot_be_read_leaves_no_figures_of_the_one_before():
+    contents = Contents(pd.DataFrame({"content": ["They protect the port."]}))
+    (row,) = try_terms("code", {"name": "x", "include": "/protec(t/"}, contents)
+    assert (row["term"], row["n"]) == ("/protec(t/", 0)
+    assert "is not a regular expression" in row["note"]
+    assert try_terms("code", {"name": "x", "include": ""}, contents) == []
+    (row,) = try_terms("target", {"name": "x", "include": "port", "exclude": "Port"}, contents)
+    assert "both hold 'port'" in row["note"]
 
 
 def test_who_saves_in_the_same_moment_loses_nothing(folder):

@@ -5,10 +5,11 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
-from toolkit.coding import Ledger
+from toolkit.coding import Ledger, suggest_aims
 from toolkit.corpus import read_choices
 from toolkit.desk import speaking as on_speaking
 from toolkit.desk.articles import leave_out, read_folder
+from toolkit.desk.codebook import save_entry
 from toolkit.desk.folder import add_file, begin_study
 from toolkit.desk.officials import add_alias, add_officials, leave_unstudied
 from toolkit.desk.runs import (
@@ -93,6 +94,32 @@ def test_counts_are_those_of_the_analysis(state):
 def test_aims_without_a_code_are_offered(state):
     state.work_through("codebook")
     assert state.suggestions.aims["examples"].tolist() == [["stop the smuggling of fuel"]]
+
+
+def test_whose_operation_it_is_is_told_by_sides_as_in_the_analysis(state):
+    moor = {"official": "Ivo Moor", "office": "premier", "side": "the coast"}
+    add_officials(state.folder, [{"official": "Ada Quill", "side": "Norland"}, moor])
+    patrol = {"name": "patrol", "by": "Norland (government)", "include": "patrol"}
+    save_entry(state.folder, "target", None, "", patrol)
+    state.work_through("codebook")
+    assert state.suggestions.aims["officials"].tolist() == ["Ada Quill 1"]
+    study = analyze(state.folder)
+    assert suggest_aims(study)["officials"].tolist() == ["Ada Quill 1"]
+    sides = study.statements.set_index("statement_id")["side"]
+    assert state.resolved.set_index("statement_id")["side"].to_dict() == sides.to_dict()
+    assert state.doubts() == []
+
+
+def test_a_party_that_nobody_belongs_to_is_said_with_what_may_be_meant(state):
+    add_officials(state.folder, [{"official": "Ada Quill", "side": "Norland"}])
+    by = "Norlnad; ada quill; The defense minister; Ostrea"  # a side mistyped, an official, a source, nobody
+    save_entry(state.folder, "target", None, "", {"name": "patrol", "by": by, "include": "patrol"})
+    assert state.doubts() == []  # the articles are not read yet
+    state.work_through("codebook")
+    assert state.doubts() == [
+        'target "patrol": "Norlnad", who carries it out, is no official, side or source here; perhaps "Norland"?',
+        'target "patrol": "Ostrea", who carries it out, is no official, side or source here',
+    ]
 
 
 def test_of_too_many_aims_the_most_frequent_are_offered_and_it_is_said(state, monkeypatch):

@@ -7,10 +7,12 @@ import time
 import pandas as pd
 import pytest
 
-from toolkit import analyze, study_desk
+from toolkit import analyze, read_corpus, study_desk
+from toolkit.coding import Ledger
 from toolkit.desk.runs import read_last_run
 from toolkit.engine import run_batches
 from toolkit.errors import InputError
+from toolkit.explore.correcting import view_form
 from toolkit.explore.desk.uploads import LARGEST, Uploads
 from toolkit.explore.desk.views import Asked, view_articles
 from toolkit.explore.jobs import StoppedError, Worker
@@ -72,6 +74,70 @@ def test_the_way_from_an_empty_folder_to_figures(desk):
     another_day = study_desk(desk.folder)
     another_day.wait()
     assert another_day.page.steps[3]["said"] == "analyzed before"
+
+
+def test_a_file_that_is_added_takes_no_other_ones_id(desk, tmp_path):
+    upload(desk, "note.txt", TEXT)
+    ask(desk, "leave_out", article_ids=["note"], reason="about fuel")
+    upload(desk, "note.html", b"<p>Mayor Ada Quill said the boats were in port.</p>", 2)
+    (tmp_path / "note.htm").write_text("<p>Mayor Ada Quill said the boats had left.</p>")
+    ask(desk, "add_path", path=str(tmp_path / "note.htm"))
+    assert {row["article_id"]: row["left_out"] for row in desk.page.articles["rows"]} == {
+        "note": "about fuel", "note.htm": "", "note.html": "",
+    }  # fmt: skip
+    assert desk.state.choices.later == ("note.html", "note.htm")
+
+
+ROWS = [
+    "Dam is safe|Coast Courier|2024-05-03|Mayor Ada Quill said the dam was safe, and that nobody had to leave.",
+    "What to eat|Coast Courier|2024-05-04|Herring is best when it is fried in butter, and potatoes are small.",
+    "Quay closed|Coast Courier|2024-05-05|Premier Ivo Moor said the quay was closed until the end of winter.",
+]
+
+
+def export(*rows):
+    return "\n".join(["k1|k2|k3|k4", *rows]).encode()
+
+
+def test_an_export_that_was_fetched_again_counts_once(desk):
+    """Two rows, fetched again with a third: two are copies, and of these one of an article that is left out."""
+    upload(desk, "news.csv", export(*ROWS[:2]))
+    columns = {"text": "k4", "title": "k1", "outlet": "k2", "published": "k3"}
+    ask(desk, "columns", file="news.csv", columns=columns)
+    ask(desk, "leave_out", article_ids=["news-2"], reason="about food")
+    ask(desk, "correct", article_id="news-1", column="title", value="The dam is safe")
+    said = upload(desk, "news.csv", export(*ROWS), 2)
+    assert said.endswith("1 article is a copy of one that is left out, and stays out.")
+    view = desk.page.articles
+    assert (view["total"], view["counted"]) == (5, 3)
+    assert view["copies"] == [{"file": "news (2).csv", "copies": 1, "of": 3}]
+    assert ask(desk, "leave_copies_out") == "1 copy was left out."
+    view = desk.page.articles
+    assert {row["article_id"]: row["left_out"] for row in view["rows"]} == {
+        "news-1": "", "news-2": "about food", "news (2)-1": "copy of news-1",
+        "news (2)-2": "copy of news-2, which is left out: about food", "news (2)-3": "",
+    }  # fmt: skip
+    assert view["copies"] == []
+    assert "is a copy of another any more" in ask(desk, "leave_copies_out")
+    articles, report = read_corpus(desk.folder, report=True)
+    assert articles["title"].tolist() == ["Quay closed", "The dam is safe"]
+    assert "3 articles left out by hand (copy of another article: 2, about food: 1)" in str(report)
+    ask(desk, "take_back", article_ids=["news (2)-2"])  # and it stays in
+    upload(desk, "more.txt", TEXT, 3)
+    assert desk.page.articles["counted"] == 4
+
+
+def test_what_another_paper_prints_or_was_corrected_is_no_copy(desk):
+    upload(
+        desk, "news.csv", b"text|outlet\n" + TEXT + b"|Coast Courier\n" + TEXT + b"|Island Post\n"
+    )
+    assert desk.page.articles["copies"] == []
+    upload(desk, "other.csv", b"text|outlet\n" + TEXT + b"|Island Post\n", 2)
+    assert desk.page.articles["copies"] == [{"file": "other.csv", "copies": 1, "of": 1}]
+    ask(desk, "leave_out", article_ids=["news-2"], reason="twice")  # the other one counts instead
+    assert desk.page.articles["copies"] == []
+    upload(desk, "more.txt", b"Premier Ivo Moor said the quay was closed.", 3)
+    assert desk.page.articles["counted"] == 3
 
 
 def test_mistakes_are_sentences_on_the_page(desk):
@@ -143,11 +209,58 @@ def test_a_coder_on_a_served_page_edits_under_their_name_and_names_no_place(desk
     assert study_desk(desk.folder).read_only
 
 
+def test_a_forms_mistakes_are_said_in_its_own_words(desk):
+    upload(desk, "one.txt", TEXT)
+    ask(desk, "step", name="officials")
+    moor = {"official": "Ivo Moor", "valid_from": "2024-01-01", "valid_to": "2023-01-01"}
+    said = ask(desk, "add_official", values=moor, seen="")
+    assert said == 'entry 1 ("Ivo Moor"): “until” 2023-01-01 is before “in office from” 2024-01-01'
+    about = {"kind": "code", "number": None, "known": "", "seen": ""}
+    said = ask(desk, "save_entry", **about, values={"name": "a", "axis": "aim", "include": "/(/"})
+    assert said.startswith('code 1 ("a"): terms: /(/ is not a regular expression')
+    assert "write at least one term" in said
+    values = {"name": "a", "axis": "aim", "include": "dam", "exclude": "Dam"}
+    assert "terms and “but not” both hold 'dam'" in ask(desk, "save_entry", **about, values=values)
+    ask(desk, "step", name="codebook")
+    desk._answer(None, {"do": "try", "kind": "code", "values": values, "number": 7}, [])
+    assert "terms and “but not”" in desk.page.tried["rows"][0]["note"]
+
+
+def test_what_was_said_of_several_files_is_in_sentences(desk):
+    about = {"upload": 1, "size": LARGEST + 1, "last": False}
+    ask(desk, "upload", b"", name="big.csv", **about)
+    assert "name its place below. a.txt was added." in upload(desk, "a.txt", TEXT, 2)
+
+
+def test_files_that_hold_no_article_are_counted_as_files(desk):
+    """One article, a file without text, and a damaged one."""
+    upload(desk, "one.txt", TEXT)
+    upload(desk, "empty.txt", b"  ", 2)
+    upload(desk, "cut.docx", b"PK\x03\x04 cut short", 3)
+    ask(desk, "step", name="analyze")
+    ask(desk, "analyze")
+    header = desk._workbench.explorer.header
+    assert header["unused"] == "2 files could not be used, or not whole"
+    assert len(header["problems"]) == 2
+
+
+def test_a_page_tells_which_ledger_and_no_place_on_the_server(desk):
+    upload(desk, "one.txt", TEXT)
+    ask(desk, "step", name="analyze")
+    ask(desk, "analyze")
+    explorer = desk._workbench.explorer
+    assert view_form(explorer.index, None, "", desk.study)["address"] == "mine/study.ledger"
+    with Ledger(desk.folder / "study.ledger", coder="anna", articles=desk.study.articles) as ledger:
+        assert view_form(explorer.index, ledger, "", desk.study)["address"] == "mine/study.ledger"
+
+
 def test_files_that_are_too_large_are_refused_in_a_sentence():
     with pytest.raises(InputError, match="200 MB can be uploaded"):
         Uploads().take(b"", name="a.zip", upload=1, size=LARGEST + 1)
     with pytest.raises(InputError, match="more came"):
         Uploads().take(b"abc", name="a.txt", upload=1, size=2)
+    with pytest.raises(InputError, match="can be uploaded; pack it as"):
+        Uploads(names_places=False).take(b"", name="a.zip", upload=1, size=LARGEST + 1)
 
 
 def test_articles_are_filtered_sorted_and_paged(desk):
@@ -163,6 +276,17 @@ def test_articles_are_filtered_sorted_and_paged(desk):
     ask(desk, "list", words="dam POST", state="counted", sort="title")
     assert [row["article_id"] for row in desk.page.articles["rows"]] == ["07"]
     assert desk.page.articles["asked"]["words"] == "dam POST"
+
+
+def test_words_of_the_texts_are_found_and_the_texts_are_looked_through_once(desk):
+    upload(desk, "one.txt", TEXT)
+    upload(desk, "two.txt", b"Premier Ivo Moor said the Quay was closed.", 2)
+    found = []
+    for words in ("smuggling QUILL", "quay", "quay two", "quay one", "Fuel said"):
+        ask(desk, "list", words=words)
+        found.append([row["article_id"] for row in desk.page.articles["rows"]])
+    assert found == [["one"], ["two"], ["two"], [], ["one"]]
+    assert desk.state.read.folded is desk.state.read.folded
 
 
 STAGES = (

@@ -115,7 +115,7 @@ def _terms(codebook: Codebook) -> Iterator[dict[str, Any]]:
     for target in codebook.targets:
         yield from list_terms(target)
     for code in codebook.codes:
-        if code.axis not in BUILT_IN:
+        if code.axis not in BUILT_IN and codebook.axis(code.axis) is not None:
             yield from list_terms(code)
 
 

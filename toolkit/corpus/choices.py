@@ -1,7 +1,8 @@
 """A study's choices on its articles, kept in ``study.toml``: columns, dates, corrections, what is left out.
 
-What is said of one article counts while its text is the one that it was said of; of another text
-under the same id nothing is left out or corrected, and the report of reading says so.
+What is said of one article follows its text: where another text has its id now, it is said of the
+article that has the text, and where none has it, nothing is left out or corrected, and the report of
+reading says so.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import hashlib
 import json
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -24,10 +25,14 @@ from toolkit.errors import DefinitionError, InputError
 
 NAME = "study.toml"
 """The file, beside ``articles/``."""
+COPY = "copy of"
+"""How the reason begins why an article is left out that is there already."""
 CORRECTABLE = ("title", "outlet", "published")
 """What of an article can be corrected."""
 _PERIOD = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
-_TABLES = ("columns", "day_first", "article", "officials")
+_NUMBERED = re.compile(r" \(\d+\)(?=\.[^./]+$)")
+"""What a file's name gets where another one has it: "news (2).csv"."""
+_TABLES = ("columns", "day_first", "article", "officials", "files")
 _HEAD = "# Choices of this study. The study desk writes this file; it may be edited by hand.\n"
 
 
@@ -57,12 +62,30 @@ class Choices:
         By ``article_id``.
     not_studied : tuple of str
         Names that the draft of the registry finds and nobody studies.
+    later : tuple of str
+        Files that were added after others that stand behind them by name, in the order in which they
+        came: where one holds an id that an earlier file gave out, the earlier one keeps it.
     """
 
     columns: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     day_first: Mapping[str, bool] = field(default_factory=dict)
     articles: Mapping[str, Choice] = field(default_factory=dict)
     not_studied: tuple[str, ...] = ()
+    later: tuple[str, ...] = ()
+
+    def columns_of(self, file: str, headings: Iterable[object]) -> dict[str, str]:
+        """Return which column of a file is which: what was said of it, else of the file that it came after.
+
+        "news (2).csv" is "news.csv" fetched again, if it has the columns that were named there.
+        """
+        if file in self.columns:
+            return dict(self.columns[file])
+        before = self.columns.get(_NUMBERED.sub("", file), {})
+        return dict(before) if set(before.values()) <= set(map(str, headings)) else {}
+
+    def day_first_of(self, file: str) -> bool | None:
+        """Return whether 3/5/2024 is 3 May in a file, or in the one before it; None where it is open."""
+        return self.day_first.get(file, self.day_first.get(_NUMBERED.sub("", file)))
 
 
 def fingerprint_text(text: str) -> str:
@@ -98,6 +121,7 @@ def read_choices(folder: str | Path) -> Choices:
         content.get("day_first", {}),
         {str(entry["article_id"]): _read_choice(entry) for entry in content.get("article", [])},
         tuple(content.get("officials", {}).get("not_studied", [])),
+        tuple(content.get("files", {}).get("later", [])),
     )
 
 
@@ -119,8 +143,8 @@ def format_choices(choices: Choices) -> str:
         if named
     ]
     blocks += [_format_table("day_first", choices.day_first)] if choices.day_first else []
-    names = ", ".join(map(_quote, choices.not_studied))
-    blocks += [f"[officials]\nnot_studied = [{names}]\n"] if names else []
+    blocks += _format_list("officials", "not_studied", choices.not_studied)
+    blocks += _format_list("files", "later", choices.later)
     for article_id, one in choices.articles.items():
         values = {"article_id": article_id, "left_out": one.left_out, **one.corrected}
         told = {key: value for key, value in {**values, "text": one.text}.items() if value}
@@ -185,9 +209,10 @@ def _find_problems(content: Mapping[str, Any]) -> Iterator[str]:
     for file, value in _pairs(content.get("day_first", {})):
         if not isinstance(value, bool):
             yield f"day_first of {file!r} is {value!r}; write true or false"
-    names = dict(_pairs(content.get("officials", {}))).get("not_studied", [])
-    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
-        yield f"not_studied is {names!r}; it must be a list of names"
+    for table, key in (("officials", "not_studied"), ("files", "later")):
+        names = dict(_pairs(content.get(table, {}))).get(key, [])
+        if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+            yield f"{key} is {names!r}; it must be a list of names"
     entries = content.get("article", [])
     if not isinstance(entries, list) or not all(isinstance(one, Mapping) for one in entries):
         yield "article must be entries that start with [[article]]"
@@ -229,6 +254,10 @@ def _pairs(value: Any) -> Iterator[tuple[str, Any]]:
 def _read_choice(entry: Mapping[str, Any]) -> Choice:
     corrected = {key: str(entry[key]) for key in CORRECTABLE if key in entry}
     return Choice(entry.get("left_out", ""), corrected, entry.get("text", ""))
+
+
+def _format_list(table: str, key: str, names: Sequence[str]) -> list[str]:
+    return [f"[{table}]\n{key} = [{', '.join(map(_quote, names))}]\n"] if names else []
 
 
 def _format_table(name: str, values: Mapping[str, Any], *, many: bool = False) -> str:

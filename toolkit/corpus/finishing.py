@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import pandas as pd
@@ -50,12 +50,14 @@ class Finisher:
     It is given some rows at a time, and counts in the report what it met in all of them.
     """
 
-    def __init__(self, report: Reading, choices: Choices, *, as_it_is: bool) -> None:
+    def __init__(
+        self, report: Reading, choices: Choices, ids: Iterable[str] = (), *, as_it_is: bool
+    ) -> None:
         self.report = report
         self.as_it_is = as_it_is
         """The texts of a script's own table stay, so that places in them are places there."""
         self.doubts = Doubts()
-        self.chosen = Chooser(choices)
+        self.chosen = Chooser(choices, ids)
         self.counts = Counts()
         self._repaired = 0
 

@@ -157,15 +157,15 @@ class Reader:
     def _is_companion(self, table: pd.DataFrame, name: str) -> bool:
         chosen = match_columns(table)
         meant = PurePosixPath(name).name in NAMES
-        named = self._columns_of(name)
+        named = self._columns_of(name, table)
         filed = "article_id" in chosen or find_files_column(table) is not None
         return "text" not in chosen and not named and (meant or filed)
 
-    def _columns_of(self, name: str) -> dict[str, str]:
-        return {**self.choices.columns.get(name, {}), **self.columns}
+    def _columns_of(self, name: str, table: pd.DataFrame) -> dict[str, str]:
+        return {**self.choices.columns_of(name, table.columns), **self.columns}
 
     def _day_first_of(self, name: str) -> bool | None:
-        return self.choices.day_first.get(name) if self.day_first is None else self.day_first
+        return self.choices.day_first_of(name) if self.day_first is None else self.day_first
 
     def _parse(self, source: Source | LargeFile) -> tuple[Parsed, list[str]]:
         """Return what a file holds, and what of its bytes was mended."""
@@ -183,7 +183,7 @@ class Reader:
         self, table: pd.DataFrame, name: str, *, notes: list[str] | None = None
     ) -> pd.DataFrame:
         try:
-            chosen = match_columns(table, self._columns_of(name))
+            chosen = match_columns(table, self._columns_of(name, table))
         except InputError:  # the columns are shown, so that others can be chosen
             self.report.preview(name, table, match_columns(table))
             raise

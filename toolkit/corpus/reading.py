@@ -164,7 +164,7 @@ def open_articles(
         spool.close()
         raise
     is_path = isinstance(source, (str, Path))
-    finisher = Finisher(reader.report, decided, as_it_is=not is_path)
+    finisher = Finisher(reader.report, decided, settled.ids, as_it_is=not is_path)
     return ArticleStream(str(source) if is_path else "articles table", spool, settled, finisher)
 
 
@@ -174,23 +174,24 @@ def _read_rows(source: Any, reader: Reader, spool: Spool) -> Settled:
         reader.read_table(source, spool)
         return settle_rows(spool, [], reader.report, whole=False)
     companions = reader.read_path(Path(source), spool)
-    return settle_rows(spool, companions, reader.report, whole=Path(source).is_dir())
+    whole, later = Path(source).is_dir(), reader.choices.later
+    return settle_rows(spool, companions, reader.report, whole=whole, later=later)
 
 
 def survey_folder(
     folder: str | Path, *, choices: Choices | Literal[False] | None = None
-) -> tuple[pd.DataFrame, ReadingReport]:
-    """Return a folder's articles and the report of reading, also where nothing can be used.
+) -> tuple[pd.DataFrame, ReadingReport, dict[str, str]]:
+    """Return a folder's articles, the report of reading and each one's file, also where nothing can be used.
 
     Examples
     --------
-    >>> articles, report = survey_folder("corpus")
-    >>> len(articles), len(report.doubts)
-    (1, 0)
+    >>> articles, report, files = survey_folder("corpus")
+    >>> len(articles), len(report.doubts), list(files.values())
+    (1, 0, ['disagreement-between-allies.txt'])
     """
     stream = open_articles(Path(folder), choices=choices)
     articles = next(iter(stream), ARTICLES.build())
-    return articles, stream.finish()
+    return articles, stream.finish(), stream.list_files()
 
 
 def _find_choices(source: Any, given: Choices | Literal[False] | None) -> Choices:

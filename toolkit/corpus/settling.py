@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Any
 
 import pandas as pd
@@ -42,15 +43,23 @@ class Settled:
 
 
 def settle_rows(
-    spool: Spool, companions: Sequence[Companion], report: Reading, *, whole: bool
+    spool: Spool,
+    companions: Sequence[Companion],
+    report: Reading,
+    *,
+    whole: bool,
+    later: Sequence[str] = (),
 ) -> Settled:
-    """Return what holds for all rows; what cannot be used is a problem in the report."""
+    """Return what holds for all rows; what cannot be used is a problem in the report.
+
+    ``later`` are files that came after the others, in their order: they take no id that one of these has.
+    """
     used_companions = match_companions(spool.ids, companions, report, whole=whole)
     used = list(spool.with_text)
     for article_id, has_text in zip(spool.ids, used, strict=True):
         if not has_text:
             report.problem(article_id, "has no text")
-    ids = _tell_apart(spool, used, report)
+    ids = _tell_apart(spool, used, report, later)
     seen: set[str] = set()
     for row, article_id in enumerate(ids):
         if used[row] and article_id in seen:
@@ -77,12 +86,14 @@ def _list_columns(spool: Spool, companions: Sequence[Companion]) -> list[Any]:
     return list(columns | {"text": None})
 
 
-def _tell_apart(spool: Spool, used: Sequence[bool], report: Reading) -> list[str]:
+def _tell_apart(
+    spool: Spool, used: Sequence[bool], report: Reading, later: Sequence[str]
+) -> list[str]:
     """Return ids, of articles of different files that have one id their own."""
-    firsts: dict[str, str] = {}
+    firsts = _find_firsts(spool, used, later)
     ids, clashes = [], 0
     for article_id, origin, one in zip(spool.ids, spool.origins, used, strict=True):
-        clash = one and firsts.setdefault(article_id, origin) != origin
+        clash = one and firsts[article_id] != origin
         clashes += clash
         ids.append(_name_by_file(article_id, origin) if clash else article_id)
     if clashes:
@@ -91,6 +102,31 @@ def _tell_apart(spool: Spool, used: Sequence[bool], report: Reading) -> list[str
             "file's name in front of it"
         )
     return ids
+
+
+def rank_file(origin: str, later: Mapping[str, int]) -> int:
+    """Return the place of a file among those that came later, 0 where it is none; in a .zip, the .zip's.
+
+    Examples
+    --------
+    >>> [rank_file(one, {"b.txt": 1, "a.zip": 2}) for one in ("a.txt", "b.txt", "a.zip/c.txt")]
+    [0, 1, 2]
+    """
+    names = (origin, f"{origin}.gz", *map(str, PurePosixPath(origin).parents))
+    return next((later[one] for one in names if one in later), 0)
+
+
+def _find_firsts(spool: Spool, used: Sequence[bool], later: Sequence[str]) -> dict[str, str]:
+    """Return by id the file that has it: the first by name, those that came later after all others."""
+    rows = [row for row, one in enumerate(used) if one]
+    if later:
+        order = {file: place for place, file in enumerate(later, 1)}
+        ranks = {one: rank_file(one, order) for one in set(spool.origins)}
+        rows.sort(key=lambda row: ranks[spool.origins[row]])
+    firsts: dict[str, str] = {}
+    for row in rows:
+        firsts.setdefault(spool.ids[row], spool.origins[row])
+    return firsts
 
 
 def _name_by_file(article_id: str, file: str) -> str:

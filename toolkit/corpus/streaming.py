@@ -44,6 +44,11 @@ class ArticleStream:
             start = end
             yield self._finisher.finish(table, origins)
 
+    def list_files(self) -> dict[str, str]:
+        """Return of each article which file it is from."""
+        rows = zip(self._settled.ids, self._spool.origins, self._settled.used, strict=True)
+        return {article_id: origin for article_id, origin, used in rows if used}
+
     def __enter__(self) -> ArticleStream:
         return self
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import datetime
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from functools import cached_property
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pandas as pd
@@ -19,14 +21,17 @@ from toolkit.corpus.choices import (
     format_choices,
     read_day,
 )
+from toolkit.corpus.choosing import NAMED, OTHER_TEXT, Follower
 from toolkit.corpus.columns import FIELDS
 from toolkit.corpus.copies import tell_copies
 from toolkit.corpus.reading import survey_folder
-from toolkit.desk.folder import TURNS, stamp_folder
+from toolkit.corpus.settling import rank_file
+from toolkit.desk.folder import TURNS, list_names, stamp_folder
 from toolkit.errors import InputError
 from toolkit.exports import write_text
 from toolkit.store.locking import taking_turns
 
+Change = Callable[[Choice], Choice]
 LISTED = ("article_id", "title", "outlet", "date", "words", "doubt", "left_out", "corrected")
 """Columns of :func:`list_articles`."""
 
@@ -35,7 +40,8 @@ LISTED = ("article_id", "title", "outlet", "date", "words", "doubt", "left_out",
 class ReadFolder:
     """What reading a study folder gave, before anything is corrected or left out.
 
-    ``key`` changes whenever reading again would give something else.
+    ``key`` changes whenever reading again would give something else; ``files`` tell each article's file;
+    ``alike`` are articles with the same text, title, outlet and date, in the order in which they came.
     """
 
     key: str
@@ -43,13 +49,21 @@ class ReadFolder:
     report: ReadingReport
     words: Mapping[str, int]
     fingerprints: Mapping[str, str]
+    files: Mapping[str, str]
+    alike: tuple[tuple[str, ...], ...] = ()
+
+    @cached_property
+    def folded(self) -> dict[str, str]:
+        """Each article's text in small letters, to look for words in; made once."""
+        ids, texts = self.articles["article_id"], self.articles["text"]
+        return {one: text.casefold() for one, text in zip(ids, texts, strict=True)}
 
 
 def key_of(folder: str | Path) -> str:
     """Return what tells whether a folder has to be read again: its files, and how they are read."""
     choices = read_choices(folder)
     named = sorted((file, sorted(one.items())) for file, one in choices.columns.items())
-    return f"{stamp_folder(folder)} {named} {sorted(choices.day_first.items())}"
+    return f"{stamp_folder(folder)} {named} {sorted(choices.day_first.items())} {choices.later}"
 
 
 def read_folder(folder: str | Path) -> ReadFolder:
@@ -60,16 +74,35 @@ def read_folder(folder: str | Path) -> ReadFolder:
     >>> read_folder("corpus").words
     {'disagreement-between-allies': 497}
     """
-    key = key_of(folder)
-    articles, report = survey_folder(folder, choices=replace(read_choices(folder), articles={}))
+    key, choices = key_of(folder), read_choices(folder)
+    articles, report, files = survey_folder(folder, choices=replace(choices, articles={}))
     ids, texts = articles["article_id"].tolist(), articles["text"].tolist()
+    marks = {one: fingerprint_text(text) for one, text in zip(ids, texts, strict=True)}
+    order = {file: place for place, file in enumerate(choices.later, 1)}
+    came = sorted(ids, key=lambda one: rank_file(files[one], order))
     return ReadFolder(
         key,
         articles,
         report,
         {one: len(text.split()) for one, text in zip(ids, texts, strict=True)},
-        {one: fingerprint_text(text) for one, text in zip(ids, texts, strict=True)},
+        marks,
+        files,
+        _find_alike(articles, marks, came),
     )
+
+
+def _find_alike(
+    articles: pd.DataFrame, marks: Mapping[str, str], came: Sequence[str]
+) -> tuple[tuple[str, ...], ...]:
+    """Return the articles that cannot be told apart, without those that are the only one of their kind."""
+    told = (
+        articles[["title", "outlet", "published", "published_period"]].astype("string").fillna("")
+    )
+    about = dict(zip(articles["article_id"], told.itertuples(index=False, name=None), strict=True))
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for article_id in came:
+        alike.setdefault((marks[article_id], *about[article_id]), []).append(article_id)
+    return tuple(tuple(ids) for ids in alike.values() if len(ids) > 1)
 
 
 def list_articles(read: ReadFolder, choices: Choices) -> pd.DataFrame:
@@ -87,17 +120,18 @@ def list_articles(read: ReadFolder, choices: Choices) -> pd.DataFrame:
     >>> list_articles(read_folder("corpus"), Choices())[["outlet", "date", "doubt"]].values.tolist()
     [['', '2024-05-07', '']]
     """
-    fitting = _find_fitting(read, choices)
+    fitting = find_fitting(read, choices)
     corrected = {key: one.corrected for key, one in fitting.items()}
     table = correct_articles(read.articles, corrected)
     ids = table["article_id"]
-    doubts = _collect_doubts(read, choices, fitting)
     days = table["published"].dt.strftime("%Y-%m-%d").astype("string")
+    dates = days.fillna(table["published_period"]).fillna("")
+    doubts = _collect_doubts(read, choices, fitting, dict(zip(ids, dates, strict=True)))
     rows = {
         "article_id": ids,
         "title": table["title"].fillna(""),
         "outlet": table["outlet"].fillna(""),
-        "date": days.fillna(table["published_period"]).fillna(""),
+        "date": dates,
         "words": ids.map(dict(read.words)),
         "doubt": [doubts.get(one, "") for one in ids],
         "left_out": [fitting[one].left_out if one in fitting else "" for one in ids],
@@ -108,34 +142,63 @@ def list_articles(read: ReadFolder, choices: Choices) -> pd.DataFrame:
 
 def used_articles(read: ReadFolder, choices: Choices) -> pd.DataFrame:
     """Return the articles that count: as corrected, without those that are left out."""
-    fitting = _find_fitting(read, choices)
+    fitting = find_fitting(read, choices)
     out = [article_id for article_id, one in fitting.items() if one.left_out]
     kept = read.articles[~read.articles["article_id"].isin(out)].reset_index(drop=True)
     return correct_articles(kept, {key: one.corrected for key, one in fitting.items()})
 
 
 def correct_article(
-    folder: str | Path, read: ReadFolder, article_id: str, column: str, value: str
+    folder: str | Path,
+    read: ReadFolder,
+    article_id: str,
+    column: str,
+    value: str,
+    *,
+    seen: str | None = None,
 ) -> None:
     """Keep a corrected title, outlet or date; an empty value takes the correction back.
+
+    ``seen`` is what was shown when it was corrected.
 
     Raises
     ------
     InputError
-        If there is no such article or column, or the date is none.
+        If there is no such article or column, the date is none, or somebody else corrected it meanwhile.
     """
     if column not in CORRECTABLE:
         raise InputError(f"{column}: only {', '.join(CORRECTABLE)} can be corrected")
-    value = value.strip()
-    if column == "published" and value:
-        day, period = read_day(value)
-        value = period if pd.isna(day) else f"{day:%Y-%m-%d}"
+    value = _write_day(value.strip()) if column == "published" else value.strip()
 
     def change(one: Choice) -> Choice:
+        now = _find_shown(read, article_id, column, one)
+        if seen is not None and now not in (seen.strip(), value):
+            raise InputError(
+                f"{article_id}: somebody else made its {NAMED[column]} {now or 'empty'!r} meanwhile, and "
+                f"{value!r} was not kept; look at it, and change it again"
+            )
         kept = {key: text for key, text in one.corrected.items() if key != column}
         return replace(one, corrected={**kept, column: value} if value else kept)
 
-    _change_article(folder, read, [article_id], change)
+    change_articles(folder, read, {article_id: change})
+
+
+def _write_day(value: str) -> str:
+    """Return a day, month or year as it is kept and shown."""
+    day, period = read_day(value) if value else (pd.NaT, "")
+    return str(period) if pd.isna(day) else f"{day:%Y-%m-%d}"
+
+
+def _find_shown(read: ReadFolder, article_id: str, column: str, one: Choice) -> str:
+    """Return a title, outlet or date as it is shown now: as corrected, else as read."""
+    if column in one.corrected:
+        kept = one.corrected[column]
+        return _write_day(kept) if column == "published" else kept
+    row = read.articles[read.articles["article_id"] == article_id].iloc[0]
+    value = row["published_period"] if column == "published" else row[column]
+    if column == "published" and not pd.isna(row["published"]):
+        return f"{row['published']:%Y-%m-%d}"
+    return "" if pd.isna(value) else str(value)
 
 
 def leave_out(folder: str | Path, read: ReadFolder, article_ids: list[str], reason: str) -> None:
@@ -148,21 +211,34 @@ def leave_out(folder: str | Path, read: ReadFolder, article_ids: list[str], reas
     """
     if not reason.strip():
         raise InputError("Write why it is left out: the reason is kept, and stands in the methods.")
-    _change_article(folder, read, article_ids, lambda one: replace(one, left_out=reason.strip()))
+    change_articles(folder, read, dict.fromkeys(article_ids, set_out(reason.strip())))
 
 
 def take_back(folder: str | Path, read: ReadFolder, article_ids: list[str]) -> None:
     """Let articles that were left out count again."""
-    _change_article(folder, read, article_ids, lambda one: replace(one, left_out=""))
+    change_articles(folder, read, dict.fromkeys(article_ids, set_out("")))
 
 
-def choose_columns(folder: str | Path, file: str, columns: Mapping[str, str]) -> None:
+def set_out(reason: str) -> Change:
+    """Return the change that leaves an article out for a reason, or with none takes it back in."""
+    return lambda one: replace(one, left_out=reason)
+
+
+def choose_columns(
+    folder: str | Path,
+    file: str,
+    columns: Mapping[str, str],
+    *,
+    seen: Mapping[str, str] | None = None,
+) -> None:
     """Keep which column of a table is which; fields with an empty name are found by the headings.
+
+    ``seen`` are the columns that were named when these were chosen.
 
     Raises
     ------
     InputError
-        If a field is unknown, or one column is to be two fields.
+        If a field is unknown, one column is to be two fields, or somebody else chose others meanwhile.
     """
     named = {field: column for field, column in columns.items() if column}
     unknown = next((field for field in named if field not in FIELDS), None)
@@ -173,6 +249,8 @@ def choose_columns(folder: str | Path, file: str, columns: Mapping[str, str]) ->
         raise InputError(f"{file}: column {twice!r} cannot be two fields; choose another for one")
 
     def change(now: Choices) -> Choices:
+        if seen is not None and dict(now.columns.get(file, {})) not in (dict(seen), named):
+            raise InputError(f"{file}: somebody else chose columns of it meanwhile; choose again")
         others = {key: value for key, value in now.columns.items() if key != file}
         return replace(now, columns={**others, file: named} if named else others)
 
@@ -186,6 +264,31 @@ def choose_day_first(folder: str | Path, file: str, day_first: bool) -> None:
     )
 
 
+def keep_order(folder: str | Path, before: Collection[str]) -> None:
+    """Remember which files came after those that were there, so that they take none of their ids.
+
+    Nothing is written where the names of files tell the same order.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from toolkit.desk.folder import add_file, begin_study, list_names
+    >>> with tempfile.TemporaryDirectory() as place:
+    ...     made = begin_study(place), add_file(place, "note.txt", b"One.")
+    ...     before = list_names(place)
+    ...     said = add_file(place, "note.html", b"Two.")
+    ...     keep_order(place, before)
+    ...     read_choices(place).later
+    ('note.html',)
+    """
+    new = sorted(set(list_names(folder)) - set(before), key=PurePosixPath)
+    last = max(map(PurePosixPath, before), default=None)
+    if last is None or not new:
+        return
+    if read_choices(folder).later or PurePosixPath(new[0]) < last:
+        edit_choices(folder, lambda now: replace(now, later=(*now.later, *new)))
+
+
 def edit_choices(folder: str | Path, change: Callable[[Choices], Choices]) -> Choices:
     """Read the choices as they are now, change them, and write them."""
     with taking_turns(Path(folder) / TURNS):
@@ -194,21 +297,26 @@ def edit_choices(folder: str | Path, change: Callable[[Choices], Choices]) -> Ch
     return changed
 
 
-def _change_article(
-    folder: str | Path, read: ReadFolder, article_ids: list[str], change: Callable[[Choice], Choice]
-) -> None:
-    missing = next((one for one in article_ids if one not in read.fingerprints), None)
+def change_articles(folder: str | Path, read: ReadFolder, changes: Mapping[str, Change]) -> None:
+    """Change what is decided on articles, by id, and keep it.
+
+    Raises
+    ------
+    InputError
+        If there is no such article.
+    """
+    missing = next((one for one in changes if one not in read.fingerprints), None)
     if missing is not None:
         raise InputError(f"article {missing!r}: there is none of that id; read the folder again")
 
     def change_all(now: Choices) -> Choices:
-        articles = dict(now.articles)
-        for article_id in article_ids:
-            before = articles.get(article_id, Choice())
-            text = read.fingerprints[article_id]
-            if before.text not in ("", text):
-                before = Choice()  # said of another text
-            after = replace(change(before), text=text)
+        follower = _follow(read, now.articles)
+        fitting = follower.list_fitting()
+        ids = {key: article_id for article_id, key in follower.found.items()}
+        articles = {ids.get(key, key): one for key, one in now.articles.items()} | fitting
+        for article_id, change in changes.items():
+            before = fitting.get(article_id, Choice())
+            after = replace(change(before), text=read.fingerprints[article_id])
             articles[article_id] = after
             if not after.left_out and not after.corrected:
                 del articles[article_id]
@@ -217,16 +325,19 @@ def _change_article(
     edit_choices(folder, change_all)
 
 
-def _find_fitting(read: ReadFolder, choices: Choices) -> dict[str, Choice]:
-    return {
-        key: one
-        for key, one in choices.articles.items()
-        if key in read.fingerprints and one.text in ("", read.fingerprints[key])
-    }
+def _follow(read: ReadFolder, articles: Mapping[str, Choice]) -> Follower:
+    follower = Follower(articles, read.fingerprints)
+    follower.meet(list(read.fingerprints), read.fingerprints.__getitem__)
+    return follower
+
+
+def find_fitting(read: ReadFolder, choices: Choices) -> dict[str, Choice]:
+    """Return the choices by the article that each is about now."""
+    return _follow(read, choices.articles).list_fitting()
 
 
 def _collect_doubts(
-    read: ReadFolder, choices: Choices, fitting: Mapping[str, Choice]
+    read: ReadFolder, choices: Choices, fitting: Mapping[str, Choice], dates: Mapping[str, str]
 ) -> dict[str, str]:
     doubts: dict[str, list[str]] = {}
     left_out = {article_id for article_id, one in fitting.items() if one.left_out}
@@ -236,10 +347,14 @@ def _collect_doubts(
         zip(table["article_id"], table["reason"], strict=True), left_out
     ):
         doubts.setdefault(alone.get(name, name), []).append(reason)
-    for article_id in choices.articles.keys() - fitting.keys():
-        doubts.setdefault(article_id, []).append(
-            f"has another text than when {NAME} was written; what stands there is not applied"
-        )
+    follower = _follow(read, choices.articles)
+    for article_id in follower.others.intersection(follower.list_misfits()):
+        doubts.setdefault(article_id, []).append(OTHER_TEXT)
+    # By the clock, which reading itself never asks; a day ahead, it may be that day already elsewhere.
+    tomorrow = f"{datetime.date.today() + datetime.timedelta(days=1):%Y-%m-%d}"
+    for article_id, date in dates.items():
+        if date > tomorrow:  # as text: "2124" and "2124-05" are behind "2026-11-30"
+            doubts.setdefault(article_id, []).append(f"its date, {date}, is in the future")
     others = read.articles["language"] != "en"
     for row in read.articles[others].itertuples(index=False):
         doubts.setdefault(str(row.article_id), []).append(

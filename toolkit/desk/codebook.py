@@ -132,6 +132,8 @@ def set_axis(folder: str | Path, name: str, on: bool, *, seen: str = "") -> str:
             for axis in AXES
             if (axis in listed or (axis == name and on)) and (axis != name or on)
         ]
+        if not chosen:
+            raise InputError(f"The axis {name} is the only one that is coded: code another first.")
         rest = _AXES_LINE.sub("", head).rstrip("\n")
         if set(chosen) == set(AXES):
             return rest, blocks
@@ -333,7 +335,9 @@ def build_entry(kind: str, values: Mapping[str, Any]) -> Target | Code:
     """Return the entry that values define; the codebook around it is not looked at."""
     axis = {"axis": "aim"} if kind == "code" else {}
     told = {**axis, **{key: value for key, value in values.items() if value}}
-    needed = {} if told.get("include") or told.get("near") else {"include": ["?"]}
+    needed = (
+        {} if told.get("include") or told.get("near") else {"include": ["x"]}
+    )  # taken out below
     book = build_codebook({kind: [{**told, **needed, **axis}]}, name=CODEBOOK)
     entry = (book.targets if kind == "target" else book.codes)[0]
     bare = replace(entry, include=(), finder=compile_terms(())) if needed else entry

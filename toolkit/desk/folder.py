@@ -117,6 +117,12 @@ def stamp_folder(folder: str | Path) -> str:
     return hashlib.sha256(repr(told).encode("utf8", "surrogatepass")).hexdigest()[:16]
 
 
+def list_names(folder: str | Path) -> list[str]:
+    """Return the names of the files among a study's articles, with the folders that they are in."""
+    articles = Path(folder) / ARTICLES
+    return [file.relative_to(articles).as_posix() for file in _list_files(articles)]
+
+
 def hash_file(path: Path) -> str:
     """Return a short hash of a file's content, "" where there is none."""
     return hashlib.sha256(path.read_bytes()).hexdigest()[:16] if path.is_file() else ""

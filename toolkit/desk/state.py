@@ -14,6 +14,7 @@ from typing import Any
 import pandas as pd
 
 from toolkit.coding import Codebook, default_codebook, suggest_verdicts
+from toolkit.coding.axes.parties import find_strangers, list_parties
 from toolkit.coding.suggestions.aims import find_uncoded_aims, group_aims, keep_frequent
 from toolkit.corpus import Choices, read_choices
 from toolkit.desk.articles import ReadFolder, key_of, read_folder, used_articles
@@ -32,6 +33,7 @@ from toolkit.desk.speaking import (
 from toolkit.desk.terms import Contents
 from toolkit.errors import FramingError
 from toolkit.statements import read_officials
+from toolkit.study.stages import join_context
 from toolkit.tables import OFFICIALS as OFFICIALS_TABLE
 
 MOST_PHRASES = 1000
@@ -43,8 +45,8 @@ _FREQUENT = (
 OnProgress = Callable[[int, int], None]
 Found = tuple[Speaking, dict[str, dict[str, Any]], Contents]
 """The statements, what is counted of each speaker in them, and their words."""
-Resolved = tuple[pd.DataFrame, dict[str, dict[str, Any]], list[dict[str, Any]]]
-"""Statements with their officials, what is counted of each, and the sources that stay open."""
+Resolved = tuple[pd.DataFrame, dict[str, dict[str, Any]], list[dict[str, Any]], dict[str, str]]
+"""Statements with their officials, what is counted of each, the sources that stay open, all parties."""
 
 
 @dataclass(frozen=True)
@@ -95,6 +97,7 @@ class DeskState:
     open_sources: list[dict[str, Any]] = field(default_factory=list)
     contents: Contents | None = None
     suggestions: Suggestions | None = None
+    parties: dict[str, str] | None = None
     _registry: tuple[str, RegistryFile, pd.DataFrame] = field(
         default_factory=lambda: ("", RegistryFile("", ()), OFFICIALS_TABLE.build())
     )
@@ -210,6 +213,13 @@ class DeskState:
             return []
         return list_unresolved(self.open_sources, candidates, self.choices.not_studied)
 
+    def doubts(self) -> list[str]:
+        """Return what is doubtful of the codebook, and who is named in it and nowhere else."""
+        file = self.codebook
+        if file.codebook is None or self.parties is None:
+            return list(file.doubts)
+        return [*file.doubts, *find_strangers(file.codebook, self.parties)]
+
     def _keep_read(self, found: ReadFolder) -> None:
         self.read = found
 
@@ -217,7 +227,7 @@ class DeskState:
         self.speaking, self.drafted, self.contents = found
 
     def _keep_resolved(self, found: Resolved, resolved_for: object, registry: str) -> None:
-        self.resolved, self.counts, self.open_sources = found
+        self.resolved, self.counts, self.open_sources, self.parties = found
         self._resolved_for, self._counted_for = resolved_for, registry
 
     def _keep_suggestions(self, found: Suggestions, suggested_for: object) -> None:
@@ -227,8 +237,11 @@ class DeskState:
 def _resolve(
     speaking: Speaking, articles: pd.DataFrame, officials: pd.DataFrame, tell: OnProgress
 ) -> Resolved:
+    """Return what is known of speakers; statements are those of the analysis, with sides and outlets."""
     resolved = resolve_speaking(speaking, articles, officials, tell)
-    return resolved, count_speakers(resolved), group_open_sources(resolved, speaking)
+    said = join_context(resolved, articles, officials)
+    open_sources = group_open_sources(resolved, speaking)
+    return said, count_speakers(resolved), open_sources, list_parties(said, officials)
 
 
 def _suggest(tables: Tables) -> Suggestions:

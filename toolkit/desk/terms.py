@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -20,6 +20,7 @@ from toolkit.language.words import lemmatize
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _NEAREST = 5
 _STEM = 4
+_GAP = r"[\s-]+"
 
 
 class Contents:
@@ -77,7 +78,10 @@ def try_terms(kind: str, values: Mapping[str, Any], contents: Contents) -> list[
         clean[field] = [t for t in clean.get(field, ()) if all(t != one["term"] for one in wrong)]
     if not (values.get("name") or clean["include"] or clean["exclude"] or clean.get("near")):
         return wrong  # nothing is typed yet
-    entry = build_entry(kind, clean)
+    try:
+        entry = build_entry(kind, clean)
+    except InputError as error:  # of the whole entry, such as a term that is taken in and left out
+        return [*wrong, _tell("include", "", str(error))]
     rows = contents.find(entry)
     return [{**row, "nearly": _find_near(row, entry, contents)} for row in rows] + wrong
 
@@ -105,9 +109,7 @@ def _find_near(row: Mapping[str, Any], entry: Target | Code, contents: Contents)
         return []
     words = _WORD.findall(fold(row["term"]))
     if len(words) > 1:
-        apart = sum(all(word in text for word in words) for text in contents.folded)
-        apart -= row["statements"]
-        return [f"its words apart ({apart:,})"] if apart > 0 else []
+        return _find_near_phrase(words, entry, contents)
     if not words or len(words[0]) < _STEM:
         return []
     lemma, stem = lemmatize(words[0]), words[0][: max(_STEM, len(words[0]) - 3)]
@@ -121,3 +123,28 @@ def _find_near(row: Mapping[str, Any], entry: Target | Code, contents: Contents)
     ]
     nearest = sorted(near, key=lambda one: (-one[0], one[1]))[:_NEAREST]
     return [f"{word} ({number:,})" for number, word in nearest]
+
+
+def _find_near_phrase(words: Sequence[str], entry: Target | Code, contents: Contents) -> list[str]:
+    """Return what several words nearly find: the same words in other forms, and these words apart."""
+    stems = [word[: max(_STEM, len(word) - 3)] for word in words]
+    patterns = [re.escape(stem) + r"[\w'’-]*" for stem in stems]
+    phrase = re.compile(_GAP.join(patterns) + r"(?!\w)")  # what a pattern begins with is found fast
+    found: Counter[str] = Counter()
+    apart = 0
+    for text in contents.folded:
+        if not all(stem in text for stem in stems):  # a pattern in every text takes seconds
+            continue
+        whole = (one for one in phrase.finditer(text) if not text[: one.start()][-1:].isalnum())
+        here = [one[0] for one in whole]
+        found.update(here)
+        apart += not here and all(word in text for word in words)
+    lemmas = [lemmatize(word) for word in words]
+    forms = [
+        (number, form)
+        for form, number in found.items()
+        if not entry.finder.find(form) and [lemmatize(one) for one in _WORD.findall(form)] == lemmas
+    ]
+    nearest = sorted(forms, key=lambda one: (-one[0], one[1]))[:_NEAREST]
+    told = [f"{form} ({number:,})" for number, form in nearest]
+    return [*told, f"its words apart ({apart:,})"] if apart else told

@@ -69,10 +69,25 @@ def save_verdict(
 
 def add_verdict(folder: str | Path, row: Mapping[str, Any], sign: str, *, seen: str = "") -> str:
     """Say whether a word of :func:`toolkit.suggest_verdicts` is for ("+") or against ("-") the target."""
-    kind = "evaluation" if row["class"] == "adjective" else "attitude"
-    reading = f"{row['class']} {kind} {row['role']}"
-    told = {"reading": reading, "sign": sign, "words": [row["word"]]}
+    told = {
+        "reading": _find_reading(row["class"], row["role"]),
+        "sign": sign,
+        "words": [row["word"]],
+    }
     return save_verdict(folder, None, "", told, seen=seen)
+
+
+def _find_reading(word_class: str, role: str) -> str:
+    """Return the reading of a form for a word found in a role; an adjective counts in both of its own.
+
+    Examples
+    --------
+    >>> _find_reading("adjective", "subject"), _find_reading("verb", "subject")
+    ('adjective evaluation subject modified', 'verb evaluation subject')
+    """
+    known = [one.split() for one in READINGS]
+    fitting = [one for one in known if one[0] == word_class and role in one[2:]]
+    return " ".join(fitting[0]) if fitting else f"{word_class} attitude {role}"
 
 
 def _show(block: Block) -> dict[str, Any]:

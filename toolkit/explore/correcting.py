@@ -119,7 +119,7 @@ def view_form(index: Index, ledger: Ledger | None, statement_id: str, analyzed: 
         "open": True,
         "coder": ledger.coder,
         "blind": ledger.blind,
-        "address": ledger.address,
+        "address": _address(index, ledger),
         "officials": _list_officials(index, analyzed if ledger.blind else None),
         "kinds": list(KINDS),
         "progress": view_progress(index, ledger),
@@ -148,7 +148,9 @@ def _list_officials(index: Index, hidden: Study | None) -> list[str]:
 
 
 def _address(index: Index, ledger: Ledger | None) -> str:
-    return propose_address(index.study) if ledger is None else ledger.address
+    """Return where decisions are kept, as far as a visitor of a server needs to know: file and folder."""
+    address = propose_address(index.study) if ledger is None else ledger.address
+    return address if "://" in address else "/".join(Path(address).parts[-2:])
 
 
 def list_units(index: Index) -> list[tuple[str, str]]:

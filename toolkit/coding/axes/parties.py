@@ -8,7 +8,10 @@ that it has begun or will go on; what other people's officials do is no act. Suc
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
 from typing import Any
+
+import pandas as pd
 
 from toolkit.coding.axes.findings import Finding
 from toolkit.coding.axes.located import has_value
@@ -26,6 +29,8 @@ RULE = "aim of one's own operation"
 _NAMES = ("official", "side", "source")
 _ARTICLES = ("the ", "an ", "a ")
 _OFFICE = " (government)"
+_ALIKE = 0.75
+"""From this share of common letters a name is proposed: one letter amiss, or two changed places."""
 
 
 def belongs_to(names: Sequence[str], statement: Mapping[str, Any]) -> bool | None:
@@ -45,6 +50,42 @@ def belongs_to(names: Sequence[str], statement: Mapping[str, Any]) -> bool | Non
     if not own.isdisjoint(given):
         return True
     return False if has_value(statement, "official") else None
+
+
+def list_parties(*tables: pd.DataFrame) -> dict[str, str]:
+    """Return all who may be named as carrying a target out: officials, sides and sources, by plain name.
+
+    Examples
+    --------
+    >>> list_parties(pd.DataFrame({"official": ["Ada Moor"], "side": ["Norland (government)"]}))
+    {'ada moor': 'Ada Moor', 'norland': 'Norland (government)'}
+    """
+    named = (table[column] for table in tables for column in _NAMES if column in table)
+    return {_plain(str(one)): str(one) for names in named for one in names.dropna().unique()}
+
+
+def find_strangers(codebook: Codebook, parties: Mapping[str, str]) -> list[str]:
+    """Return a doubt for each name of whose action a target is that is none of :func:`list_parties`.
+
+    Examples
+    --------
+    >>> from toolkit.coding.codebook.codebook import build_codebook
+    >>> dam = {"name": "dam", "include": ["dam"], "by": ["Norlnad"]}
+    >>> find_strangers(build_codebook({"target": [dam]}), {"norland": "Norland"})
+    ['target "dam": "Norlnad", who carries it out, is no official, side or source here; perhaps "Norland"?']
+    """
+    doubts = []
+    for target in codebook.targets:
+        for name in target.by:
+            if _plain(name) in parties:
+                continue
+            near = get_close_matches(_plain(name), parties, n=1, cutoff=_ALIKE)
+            perhaps = f'; perhaps "{parties[near[0]]}"?' if near else ""
+            doubts.append(
+                f'target "{target.name}": "{name}", who carries it out, is no official, side or source '
+                f"here{perhaps}"
+            )
+    return doubts
 
 
 def _plain(name: str) -> str:

@@ -12,6 +12,7 @@ import hashlib
 import json
 import tomllib
 import warnings
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -101,7 +102,8 @@ def find_doubts(codebook: Codebook) -> list[str]:
     Returns
     -------
     list of str
-        One sentence each: targets whose position is not coded, terms of codes that no axis reads.
+        One sentence each: targets whose position is not coded, codes of axes that are left out, terms of
+        codes that no axis reads.
 
     Examples
     --------
@@ -124,12 +126,22 @@ def find_doubts(codebook: Codebook) -> list[str]:
             for target in codebook.targets
             if target.by
         ]
+    doubts += _find_left_out(codebook)
     doubts += [
         f'code "{code.name}": its terms are never looked for; axis {code.axis!r} has rules of its own'
         for code in codebook.codes
         if code.axis in BUILT_IN and (code.include or code.near)
     ]
     return doubts
+
+
+def _find_left_out(codebook: Codebook) -> list[str]:
+    """Return a doubt for each axis that has codes and is not coded."""
+    counted = Counter(code.axis for code in codebook.codes if codebook.axis(code.axis) is None)
+    return [
+        f'axis "{axis}": is left out; its {number} code{" is" if number == 1 else "s are"} kept, and not used'
+        for axis, number in counted.items()
+    ]
 
 
 def build_codebook(content: Mapping[str, Any], *, name: str = "codebook") -> Codebook:
@@ -149,7 +161,7 @@ def build_codebook(content: Mapping[str, Any], *, name: str = "codebook") -> Cod
     codes = tuple(reader.code(where, entry) for where, entry in tables["code"])
     groups = tuple(reader.predicate(where, entry) for where, entry in tables["predicate"])
     coded = _merge_axes(axes, chosen)
-    reader.check_references(targets, axes, coded, codes)
+    reader.check_references(targets, axes, codes)
     if reader.problems:
         raise DefinitionError(name, reader.problems)
     return stamp_version(Codebook(targets, coded, codes, name, "", groups))

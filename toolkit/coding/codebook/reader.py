@@ -219,11 +219,7 @@ class Reader:
         return NearRule(terms, to, within)
 
     def check_references(
-        self,
-        targets: tuple[Target, ...],
-        axes: tuple[Axis, ...],
-        coded: tuple[Axis, ...],
-        codes: tuple[Code, ...],
+        self, targets: tuple[Target, ...], axes: tuple[Axis, ...], codes: tuple[Code, ...]
     ) -> None:
         """Note names that are repeated or not defined, and entries without terms."""
         self.repeated("target", [target.name for target in targets])
@@ -234,15 +230,13 @@ class Reader:
             where = f'axis "{axis.name}"'
             if axis.name and axis.name not in AXES:
                 self.problems.append(f"{where}: unknown axis; there are {', '.join(AXES)}")
-            if axis.name in AXES and axis.name not in {one.name for one in coded}:
-                self.problems.append(f"{where}: is named, but axes leaves it out")
             if axis.target and axis.target not in names:
                 self.problems.append(f"{where}: target {axis.target!r} is not defined")
         for target in targets:
             if not target.include and not target.near:
                 self.problems.append(f'target "{target.name}": include names no term to find it by')
         for code in codes:
-            self.check_code(code, {axis.name for axis in coded})
+            self.check_code(code)
         self.check_twins([("target", "", target) for target in targets])
         self.check_twins([("code", code.axis, code) for code in codes])
 
@@ -257,13 +251,12 @@ class Reader:
             if first != entry.name:
                 self.problems.append(f'{kind} "{entry.name}": has the same terms as "{first}"')
 
-    def check_code(self, code: Code, axes: set[str]) -> None:
-        """Note what is wrong with a code in its codebook."""
+    def check_code(self, code: Code) -> None:
+        """Note what is wrong with a code; one of an axis that is left out is kept, and not used."""
         where = f'code "{code.name}"'
-        if code.axis and code.axis not in axes:
-            known = ", ".join(sorted(axes))
+        if code.axis and code.axis not in AXES:
             self.problems.append(
-                f"{where}: axis {code.axis!r} is not coded; the codebook codes {known}"
+                f"{where}: axis {code.axis!r} is unknown; there are {', '.join(AXES)}"
             )
         allowed = BUILT_IN.get(code.axis)
         if allowed and code.name not in allowed:

@@ -48,7 +48,7 @@ def place_entries(
     -----
     The statement at exactly the entry's spans is taken; else the one that shares at least 80% of
     the characters that either covers; else one whose spans were corrected from the entry's spans.
-    An article that was given another id is known by its text.
+    An article that was given another id is known by its text, also where another one has its id now.
     """
     STATEMENTS.require(statements, ["statement_id", "article_id", "spans"])
     texts = None if articles is None else _Texts(articles)
@@ -98,11 +98,22 @@ class _Texts:
         ids, texts = articles["article_id"].astype(str), articles["text"].astype(str)
         self.by_id = dict(zip(ids, texts, strict=True))
         self._by_hash: dict[str, str] | None = None
+        self._hashes: dict[str, str] = {}
 
-    def id_of_hash(self, text_hash: str) -> str | None:
+    def has(self, article_id: str, text_hash: str) -> bool:
+        """Return whether an article of this id has the very text that was decided on."""
+        if article_id in self.by_id and article_id not in self._hashes:
+            self._hashes[article_id] = hash_text(self.by_id[article_id])
+        return self._hashes.get(article_id) == text_hash
+
+    def find(self, article_id: str, text_hash: str) -> str | None:
+        """Return which article is meant: that of the id and the text, of the text alone, of the id alone."""
+        if self.has(article_id, text_hash):
+            return article_id
         if self._by_hash is None:
             self._by_hash = {hash_text(text): name for name, text in self.by_id.items()}
-        return self._by_hash.get(text_hash)
+        there = article_id if article_id in self.by_id else None
+        return self._by_hash.get(text_hash, there)
 
 
 def _concerned(entries: pd.DataFrame, texts: _Texts | None) -> set[str]:
@@ -110,8 +121,8 @@ def _concerned(entries: pd.DataFrame, texts: _Texts | None) -> set[str]:
     concerned = set(pairs["article_id"])
     if texts is not None:
         for article_id, text_hash in zip(pairs["article_id"], pairs["text_hash"], strict=True):
-            renamed = None if article_id in texts.by_id else texts.id_of_hash(text_hash)
-            concerned |= {renamed} if renamed is not None else set()
+            meant = texts.find(article_id, text_hash)
+            concerned |= {meant} if meant is not None else set()
     return concerned
 
 
@@ -170,12 +181,9 @@ def _place(
 
 
 def _find_in(anchor: Anchor, texts: _Texts) -> tuple[str, Spans | str]:
-    article_id = anchor.article_id
-    if article_id not in texts.by_id:
-        renamed = texts.id_of_hash(anchor.text_hash)
-        if renamed is None:
-            return article_id, f"there is no article {article_id!r} now"
-        article_id = renamed
+    article_id = texts.find(anchor.article_id, anchor.text_hash)
+    if article_id is None:
+        return anchor.article_id, f"there is no article {anchor.article_id!r} now"
     return article_id, find_anchor(anchor, texts.by_id[article_id])
 
 

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from toolkit.coding.axes.application import CODER, apply_codebook
 from toolkit.coding.codebook.codebook import Codebook
+from toolkit.coding.people.anchoring import hash_text
 from toolkit.coding.people.corrections import apply_corrections
 from toolkit.coding.people.entries import ENTRIES, HasEntries, standing_entries
 from toolkit.coding.people.merging import effective_codings, keep_order, merge_codings
@@ -107,6 +108,7 @@ class Recounter:
     ) -> None:
         self._articles = articles.reset_index(drop=True)
         self._ids = pd.Index(self._articles["article_id"])
+        self._hashes: dict[str, str] = {}
         self._codebook = codebook
         self._complete = complete
         self._finder = UtteranceFinder()
@@ -173,7 +175,7 @@ class Recounter:
         went = before[~before["entry_id"].isin(after["entry_id"])]
         changed = {*came["article_id"].dropna(), *went["article_id"].dropna()}
         concerned = {name for name in changed if name in self._ids}
-        # Entries on articles that have another id now are few, and are looked at together.
+        # Entries on articles that have another id or text now are few, and are looked at together.
         moved = self._are_moved(after)
         gone = before[self._are_moved(before)]
         elsewhere = self._find_moved(after[moved], gone) if moved.any() or len(gone) else set()
@@ -186,10 +188,20 @@ class Recounter:
         return np.sort(places), after[about].reset_index(drop=True)
 
     def _are_moved(self, entries: pd.DataFrame) -> NDArray[np.bool_]:
-        """Return which entries are on an article that has no such id now."""
+        """Return which entries are on an article that has another id now, or another text."""
         # Asked one by one, as isin would first look through the ids of the whole corpus.
-        named = entries["article_id"]
-        return np.array([not pd.isna(one) and one not in self._ids for one in named], dtype=bool)
+        named = zip(entries["article_id"], entries["text_hash"], strict=True)
+        return np.array(
+            [not pd.isna(one) and self._is_moved(one, text) for one, text in named], bool
+        )
+
+    def _is_moved(self, article_id: str, text_hash: object) -> bool:
+        if article_id not in self._ids:
+            return True
+        if article_id not in self._hashes:
+            place = self._ids.get_loc(article_id)
+            self._hashes[article_id] = hash_text(self._articles["text"].iloc[place])
+        return isinstance(text_hash, str) and text_hash != self._hashes[article_id]
 
     def _find_moved(self, *tables: pd.DataFrame) -> set[str]:
         return {

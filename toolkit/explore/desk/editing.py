@@ -9,11 +9,12 @@ from typing import Any
 from toolkit.coding import make_code
 from toolkit.desk import articles as on_articles
 from toolkit.desk import codebook as on_codebook
+from toolkit.desk import copies as on_copies
 from toolkit.desk import officials as on_officials
 from toolkit.desk import verdicts as on_verdicts
-from toolkit.desk.folder import add_file, add_path
+from toolkit.desk.folder import add_file, add_path, list_names
 from toolkit.desk.state import DeskState
-from toolkit.errors import InputError
+from toolkit.errors import InputError, join_sentences
 from toolkit.explore.desk.uploads import Uploads
 
 
@@ -25,6 +26,10 @@ class Editing:
     state: DeskState
     _uploads: Uploads
     _batch: list[str]
+    _before: list[str] | None
+    _articles_before: frozenset[str] | None
+    page: Any
+    _say: Callable[..., None]
 
     def _list_edits(self) -> dict[str, Callable[..., str | None]]:
         edits: dict[str, Callable[..., str | None]] = {
@@ -33,7 +38,7 @@ class Editing:
             **self._list_codebook_edits(),
         }
         if self.coder is None:  # what lies on the server is not for those who come from elsewhere
-            edits["add_path"] = lambda path: " ".join(_shorten(add_path(self.folder, path)))
+            edits["add_path"] = self._add_path
         return edits
 
     def _list_article_edits(self) -> dict[str, Callable[..., str | None]]:
@@ -43,7 +48,8 @@ class Editing:
             "correct": self._correct,
             "leave_out": self._leave_out,
             "take_back": self._take_back,
-            "columns": lambda file, columns: on_articles.choose_columns(folder, file, columns),
+            "leave_copies_out": self._leave_copies_out,
+            "columns": lambda **told: on_articles.choose_columns(folder, **told),
             "day_first": lambda file, first: on_articles.choose_day_first(folder, file, first),
         }
 
@@ -65,7 +71,7 @@ class Editing:
     def _list_codebook_edits(self) -> dict[str, Callable[..., str | None]]:
         folder = self.folder
         return {
-            "save_entry": lambda **told: on_codebook.save_entry(folder, **told),
+            "save_entry": self._save_entry,
             "remove_entry": lambda **told: on_codebook.remove_entry(folder, **told),
             "axis": lambda **told: on_codebook.set_axis(folder, **told),
             "make_code": self._make_code,
@@ -81,6 +87,7 @@ class Editing:
 
     def _upload(self, buffers: list[Any], last: bool = True, **part: Any) -> str | None:
         """Take a piece of a file; after the last of several, say what was done with each."""
+        self._look_before()
         try:
             content = self._uploads.take(buffers[0], **part)
             if content is None:
@@ -91,18 +98,50 @@ class Editing:
         if not last:
             return None
         said, self._batch = self._batch, []
-        return " ".join(_shorten(said))
+        self._look_after()
+        return join_sentences(_shorten(said))
+
+    def _add_path(self, path: str) -> str:
+        self._look_before()
+        said = add_path(self.folder, path)
+        self._look_after()
+        return join_sentences(_shorten(said))
+
+    def _look_before(self) -> None:
+        """Remember what is there before files are added, once for all that are added together."""
+        if self._before is None:
+            self._before = list_names(self.folder)
+        if self._articles_before is None and self.state.read is not None:
+            self._articles_before = frozenset(self.state.read.fingerprints)
+
+    def _look_after(self) -> None:
+        before, self._before = self._before, None
+        on_articles.keep_order(self.folder, before or ())
+
+    def _keep_copies_out(self) -> None:
+        """Once files that were added are read, leave out what is a copy of an article that is left out."""
+        state, before = self.state, self._articles_before
+        waits = self._before is not None or state.find_work("articles") is not None
+        if before is None or waits or state.read is None:
+            return
+        self._articles_before = None
+        said = on_copies.keep_copies_out(self.folder, state.read, state.choices, before)
+        if said:
+            self._say(join_sentences([self.page.message.get("text", ""), said]))
 
     def _read(self) -> Any:
         if self.state.read is None:
             raise InputError("The articles are still being read: wait a moment.")
         return self.state.read
 
-    def _correct(self, article_id: str, column: str, value: str) -> None:
-        on_articles.correct_article(self.folder, self._read(), article_id, column, value)
+    def _correct(self, **told: Any) -> None:
+        on_articles.correct_article(self.folder, self._read(), **told)
 
     def _leave_out(self, article_ids: list[str], reason: str) -> None:
         on_articles.leave_out(self.folder, self._read(), article_ids, reason)
+
+    def _leave_copies_out(self) -> str:
+        return on_copies.leave_copies_out(self.folder, self._read(), self.state.choices)
 
     def _take_back(self, article_ids: list[str]) -> None:
         on_articles.take_back(self.folder, self._read(), article_ids)
@@ -119,6 +158,11 @@ class Editing:
         told = [{str(key): value for key, value in row.items()} for row in rows]
         return on_officials.add_officials(self.folder, told, seen=seen)
 
+    def _save_entry(self, **told: Any) -> str:
+        before = set(self.state.doubts())
+        said = on_codebook.save_entry(self.folder, **told)
+        return join_sentences([said, *(one for one in self.state.doubts() if one not in before)])
+
     def _make_code(self, groups: list[int], name: str, seen: str) -> str:
         made = self.state.suggestions
         if made is None or made.aims is None:
@@ -133,5 +177,5 @@ def _shorten(said: list[str]) -> list[str]:
         return said
     added = sum(one.endswith("was added.") for one in said)
     others = [one for one in said if not one.endswith("was added.")]
-    more = f" … and {len(others) - 5:,} more." if len(others) > 5 else ""
+    more = f"… and {len(others) - 5:,} more." if len(others) > 5 else ""
     return [f"{added:,} files were added.", *others[:5], more]

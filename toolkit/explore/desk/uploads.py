@@ -13,6 +13,8 @@ LARGEST = 200 * 2**20
 class Uploads:
     """Collects the pieces of files until all of a file are there.
 
+    ``names_places`` is whether the page has a field for a place on this computer.
+
     Examples
     --------
     >>> uploads = Uploads()
@@ -21,7 +23,10 @@ class Uploads:
     b'Ada Quill'
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, names_places: bool = True) -> None:
+        self._advice = "put it into the study's folder articles, or name its place below"
+        if not names_places:
+            self._advice = "pack it as .zip, split it, or ask who runs this page to add it"
         self._parts: dict[int, bytearray] = {}
 
     def take(self, part: Any, *, name: str, upload: int, size: int) -> bytes | None:
@@ -35,8 +40,8 @@ class Uploads:
         if size > LARGEST:
             self._parts.pop(upload, None)
             raise InputError(
-                f"{name} has {size // 2**20:,} MB, and {LARGEST // 2**20} MB can be uploaded; put it into "
-                "the study's folder articles, or name its place below"
+                f"{name} has {size // 2**20:,} MB, and {LARGEST // 2**20} MB can be uploaded; "
+                f"{self._advice}"
             )
         kept = self._parts.setdefault(upload, bytearray())
         kept += bytes(part)

@@ -17,6 +17,7 @@ from toolkit.corpus.columns import FIELDS
 from toolkit.corpus.report import TablePreview, count_of
 from toolkit.desk.articles import ReadFolder, list_articles
 from toolkit.desk.codebook import CodebookFile
+from toolkit.desk.copies import describe_copies
 from toolkit.desk.officials import RegistryFile
 from toolkit.desk.verdicts import READINGS, list_verdicts
 from toolkit.marks import LINES, PALETTE, assign_marks
@@ -47,7 +48,7 @@ class Asked:
 def view_articles(folder: Path, read: ReadFolder, choices: Choices, asked: Asked) -> dict[str, Any]:
     """Return the articles step: the report of reading, the tables' columns, a page of articles."""
     table = list_articles(read, choices)
-    found = _choose(table, asked)
+    found = _choose(table, asked, read)
     pages = max(1, -(-len(found) // PAGE))
     page = min(max(asked.page, 0), pages - 1)
     return {
@@ -56,6 +57,7 @@ def view_articles(folder: Path, read: ReadFolder, choices: Choices, asked: Asked
         "counted": int((table["left_out"] == "").sum()),
         "doubtful": int((table["doubt"] != "").sum()),
         "report": list(read.report.remarks),
+        "copies": describe_copies(read, choices),
         "files": _list_files(read.report)[:FILES],
         "more_files": max(0, len(read.report.files) - FILES),
         "tables": [_view_table(one, choices) for one in _list_tables(read.report)],
@@ -71,7 +73,7 @@ def view_articles(folder: Path, read: ReadFolder, choices: Choices, asked: Asked
     }
 
 
-def _choose(table: pd.DataFrame, asked: Asked) -> pd.DataFrame:
+def _choose(table: pd.DataFrame, asked: Asked, read: ReadFolder) -> pd.DataFrame:
     """Return the rows that are asked for, in the order that is asked for."""
     chosen = table
     if asked.state == "counted":
@@ -82,7 +84,9 @@ def _choose(table: pd.DataFrame, asked: Asked) -> pd.DataFrame:
         chosen = chosen[chosen["left_out"] != ""]
     for word in asked.words.casefold().split():
         rows = chosen[list(_SEARCHED)].itertuples(index=False, name=None)
-        chosen = chosen[["\n".join(row).casefold().find(word) >= 0 for row in rows]]
+        chosen = chosen[
+            [word in "\n".join(row).casefold() or word in read.folded[row[0]] for row in rows]
+        ]
     if asked.sort not in _SORTS:
         return chosen
     order = chosen[asked.sort]
@@ -238,13 +242,17 @@ def _plain(value: Any) -> Any:
 
 
 def view_codebook(
-    file: CodebookFile, aims: pd.DataFrame | None, verdicts: pd.DataFrame | None, said: str
+    file: CodebookFile,
+    aims: pd.DataFrame | None,
+    verdicts: pd.DataFrame | None,
+    said: str,
+    doubts: Sequence[str],
 ) -> dict[str, Any]:
     """Return the codebook step: axes, entries, and what officials say that has no code yet."""
     return {
         "hash": file.hash,
         "problems": list(file.problems),
-        "doubts": list(file.doubts),
+        "doubts": list(doubts),
         "axes": [dict(axis) for axis in file.axes],
         "entries": [dict(entry) for entry in file.entries],
         "words": [dict(group) for group in list_verdicts(file.text)],

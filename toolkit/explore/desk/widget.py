@@ -27,6 +27,7 @@ from toolkit.explore.desk.views import (
     view_codebook,
     view_officials,
 )
+from toolkit.explore.desk.wording import FORMS, word_as_form
 from toolkit.explore.desk.workbench import Workbench
 from toolkit.explore.explorer import read_static
 from toolkit.explore.jobs import Worker, check_stopped
@@ -125,11 +126,13 @@ class StudyDesk(Editing, widgets.VBox):  # type: ignore[misc]  # ipywidgets has 
         self._awaited, self._greeted = analyzed, False
         self.state = DeskState(folder)
         self._asked = Asked()
-        self._uploads = Uploads()
+        self._uploads = Uploads(names_places=coder is None)
         self._worker: Worker | None = None
         self._analyzing: Worker | None = None
         self._listed: Any = None
         self._batch: list[str] = []
+        self._before: list[str] | None = None
+        self._articles_before: frozenset[str] | None = None
         self._lock = threading.RLock()
         self.page = DeskPage(
             title=folder.resolve().name,
@@ -208,7 +211,8 @@ class StudyDesk(Editing, widgets.VBox):  # type: ignore[misc]  # ipywidgets has 
                     self._say(said or "")
                     self.refresh()
             except FramingError as error:
-                self._say(str(error), wrong=True)
+                said = str(error)
+                self._say(word_as_form(said) if name in FORMS else said, wrong=True)
                 with contextlib.suppress(FramingError):  # it is said already
                     self._show()
             except Exception as error:
@@ -232,9 +236,13 @@ class StudyDesk(Editing, widgets.VBox):  # type: ignore[misc]  # ipywidgets has 
                 self.page.work = {}
                 if why:
                     self._say(why, wrong=True)
-                else:
-                    work.keep(made)
-                    self.refresh()
+                    return
+                work.keep(made)
+                try:
+                    self._keep_copies_out()
+                except FramingError as error:
+                    self._say(str(error), wrong=True)
+                self.refresh()
 
         self._worker = Worker(lambda: work.run(self._count(work.title)), tell)
         self.page.work = {"title": work.title, "done": 0, "of": 0}
@@ -269,7 +277,7 @@ class StudyDesk(Editing, widgets.VBox):  # type: ignore[misc]  # ipywidgets has 
         if page.step == "codebook":
             made = state.suggestions
             tables = (None, None, "") if made is None else (made.aims, made.verdicts, made.said)
-            page.codebook = view_codebook(file, *tables)
+            page.codebook = view_codebook(file, *tables, state.doubts())
         if page.step == "analyze":
             running = self._analyzing is not None and self._analyzing.is_alive()
             page.analysis = {**self._workbench.view(state.read), "running": running}
@@ -296,7 +304,7 @@ class StudyDesk(Editing, widgets.VBox):  # type: ignore[misc]  # ipywidgets has 
         rows = [] if contents is None else try_terms(kind, values, contents)
         self.page.tried = {
             "number": number,
-            "rows": rows,
+            "rows": [{**row, "note": word_as_form(row["note"])} for row in rows],
             "ready": contents is not None,
             "statements": 0 if contents is None else len(contents.texts),
         }

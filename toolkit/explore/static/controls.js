@@ -15,7 +15,7 @@ function renderTitle(app) {
         missing.sources.map(([name, n]) => `${name} (${n})`).join(", "), "."),
       h("p", {}, "They are listed among the statements, but are left out of comparisons."))),
     header.problems.length > 0 && h("details", { class: "fr-note" },
-      h("summary", {}, `${count(header.problems.length, "article")} could not be used`),
+      h("summary", {}, header.unused),
       h("ul", {}, header.problems.map((problem) => h("li", {}, problem)))),
   ];
 }

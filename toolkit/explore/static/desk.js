@@ -77,7 +77,7 @@ function renderAnalyze(desk) {
       ? h("div", { class: "fr-part" }, h("h3", {}, "Changed since the last analysis"), h("ul", { class: "fr-bullets" }, view.changes.map((one) => h("li", {}, one))))
       : h("p", { class: "fr-hint fr-part" }, "Nothing has changed since the last analysis.")),
     view.problems.length > 0 && h("details", { class: "fr-note", "data-kept": "remarks" },
-      h("summary", {}, `${count(view.problems.length, "remark")} on articles that could not be used whole`),
+      h("summary", {}, `${count(view.problems.length, "remark")} on files and articles that could not be used, or not whole`),
       h("ul", {}, view.problems.map((one) => h("li", {}, one)))),
   ];
 }
@@ -103,6 +103,7 @@ function render({ model, el }) {
     message: () => {
       const { text, wrong } = model.get("message");
       fill(places.message, text && h("p", { class: wrong ? "fr-wrong" : null }, text));
+      if (wrong) uncover(places.message, places.panel);
     },
     panel: () => {
       places.panel.setAttribute("aria-labelledby", desk.id(model.get("step")));
@@ -113,6 +114,16 @@ function render({ model, el }) {
   followDesk(model, desk, root, draw);
   ["steps", "work", "message", "panel"].forEach((name) => draw[name]());
   desk.ask("hello");
+}
+
+// A mistake stays in view above the page: a field of the open form that would lie below it comes to the middle.
+function uncover(said, panel) {
+  const { top, bottom } = said.getBoundingClientRect();
+  const hidden = [...panel.querySelectorAll(".fr-entry :is(input, select, textarea)")].find((one) => {
+    const box = one.getBoundingClientRect();
+    return box.top < bottom && box.bottom > top;
+  });
+  hidden?.scrollIntoView({ block: "center" });
 }
 
 // Where the keyboard is on the page, and its way back there after what had it was drawn anew or is gone: what took

@@ -32,13 +32,23 @@ function renderAdding(desk) {
   return zone;
 }
 
-function renderReport(view) {
+function renderCopies(desk, view) {
+  const n = view.copies.reduce((sum, one) => sum + one.copies, 0);
+  if (!n) return null;
+  const places = view.copies.slice(0, 3).map((one) => `${one.copies.toLocaleString("en")} of ${one.of.toLocaleString("en")} in ${one.file}`);
+  return h("p", { class: "fr-warn" }, `${count(n, "article")} ${n === 1 ? "is a copy of one that is" : "are copies of some that are"} there (same text, title, outlet and date): `,
+    places.join("; "), view.copies.length > 3 && "; …", ". ",
+    !desk.readOnly() && button(n === 1 ? "Leave the copy out" : `Leave the ${n.toLocaleString("en")} copies out`, () => desk.ask("leave_copies_out"), { "data-key": "leave-copies-out" }));
+}
+
+function renderReport(desk, view) {
   if (!view.total && !view.files.length) return h("p", { class: "fr-hint fr-part" }, `There is no article yet. What you add is kept in the folder ${view.folder}; nothing that is there is ever written over.`);
   const noted = view.files.filter((file) => file.note);
   const out = view.files.filter((file) => !file.layout);
   const [first, ...others] = view.report;
   return h("div", { class: "fr-part" },
     h("p", {}, h("strong", {}, `${first}.`)),
+    renderCopies(desk, view),
     out.length > 0 && h("p", { class: "fr-warn" }, `${count(out.length, "file")} not read: `, out.slice(0, 5).map((file, n) => [n ? "; " : "", h("b", {}, file.file), `: ${file.note}`]), out.length > 5 && "; …"),
     (others.length > 0 || noted.length > 0) && h("details", { class: "fr-note", "data-kept": "report" },
       h("summary", {}, "The report of reading"),
@@ -62,9 +72,9 @@ function renderDates(desk, view) {
 
 function renderTable(desk, view, table) {
   const open = desk.kept[`table ${table.file}`] ?? !table.chosen.text;
-  const choose = (name, column) => desk.ask("columns", { file: table.file, columns: { ...table.named, [name]: column } });
+  const choose = (name, column) => desk.ask("columns", { file: table.file, columns: { ...table.named, [name]: column }, seen: table.named });
   const menu = (name) => select(name === "published" ? "date" : name.replace("_", " "),
-    [["", table.named[name] ? "by its heading" : table.chosen[name] && !table.named[name] ? `${table.chosen[name]} (by its heading)` : "none"], ...table.columns.map((column) => [column, column])],
+    [["", table.named[name] ? "as it is found" : table.chosen[name] ? `${table.chosen[name]} (found)` : "none"], ...table.columns.map((column) => [column, column])],
     table.named[name] ?? "", (column) => choose(name, column), `${table.file} ${name}`);
   const used = Object.fromEntries(Object.entries(table.chosen).map(([name, column]) => [column, name === "published" ? "date" : name]));
   const told = table.chosen.text ? `text from “${table.chosen.text}”` : "which column holds the text?";
@@ -88,10 +98,15 @@ function renderTables(desk, view) {
 }
 
 function renderArticleRow(desk, row, chosen) {
+  const shown = { ...row };  // what stands in a cell when it is changed again before the kernel has answered
+  const correct = (name, column) => (event) => {
+    desk.ask("correct", { article_id: row.article_id, column, value: event.target.value, seen: shown[name] });
+    shown[name] = event.target.value;
+  };
   const cell = (name, column, label, ...more) => h("td", { class: row.corrected.split(" ").includes(name) ? "fr-corrected" : null },
     h("input", { type: "text", class: "fr-cell", value: row[name], title: row[name], disabled: desk.readOnly(), "data-key": `${row.article_id} ${name}`,
       "aria-label": `${label} of ${row.article_id}`, placeholder: "none",
-      onchange: (event) => desk.ask("correct", { article_id: row.article_id, column, value: event.target.value }) }), more);
+      onchange: correct(name, column) }), more);
   return h("tr", { class: row.left_out ? "fr-out" : null },
     h("td", {}, h("input", { type: "checkbox", checked: chosen.has(row.article_id), disabled: desk.readOnly(), "aria-label": `Choose ${row.article_id}`, "data-key": `choose ${row.article_id}`,
       onchange: (event) => { chosen[event.target.checked ? "add" : "delete"](row.article_id); desk.redraw(); } })),
@@ -110,7 +125,7 @@ function renderArticleTable(desk, view) {
   const all = view.rows.every((row) => chosen.has(row.article_id));
   return h("div", { class: "fr-part" },
     h("div", { class: "fr-tools" },
-      field("Articles with the words", asked.words, (words) => desk.ask("list", { words }), { "data-key": "words", placeholder: "any" }),
+      renderSearch(desk, asked),
       select("Show", states, asked.state, (state) => desk.ask("list", { state }), "state"),
       h("span", { class: "fr-quiet" }, `${count(view.found, "article")}`)),
     h("div", { class: "fr-scroll" }, h("table", { class: "fr-plain fr-listed" },
@@ -121,16 +136,42 @@ function renderArticleTable(desk, view) {
     !desk.readOnly() && renderLeavingOut(desk, chosen));
 }
 
+// What is typed is looked for when one stops typing, and at Enter at once.
+const PAUSE = 300;
+
+function renderSearch(desk, asked) {
+  const search = (words) => { clearTimeout(desk.searching); desk.ask("list", { words: words.trim() }); };
+  const typed = (event) => {
+    const words = desk.kept.words = event.target.value;
+    clearTimeout(desk.searching);
+    desk.searching = setTimeout(() => search(words), PAUSE);
+  };
+  return h("label", { class: "fr-field" }, h("span", {}, "Articles with the words"),
+    h("input", { type: "search", value: desk.kept.words ?? asked.words, placeholder: "any", "data-key": "words",
+      oninput: typed, onkeydown: (event) => event.key === "Enter" && search(event.target.value) }));
+}
+
 function renderLeavingOut(desk, chosen) {
   const ids = [...chosen];
+  const leave = () => {
+    desk.kept.unexplained = !reason.value.trim();
+    if (!desk.kept.unexplained) return done("leave_out", { reason: reason.value });
+    desk.wanted = "reason";
+    return desk.redraw();
+  };
   const reason = h("input", { type: "text", "data-key": "reason", placeholder: "a column, not about the operation, …", value: desk.kept.reason ?? "",
-    oninput: (event) => { desk.kept.reason = event.target.value; } });
+    oninput: (event) => {
+      desk.kept.reason = event.target.value;
+      if (desk.kept.unexplained) { desk.kept.unexplained = false; desk.redraw(); }
+    },
+    onkeydown: (event) => event.key === "Enter" && leave() });
   const done = (what, rest) => { desk.kept.chosen = new Set(); desk.wanted = `choose ${ids[0]}`; desk.ask(what, { article_ids: ids, ...rest }); };
   return h("div", { class: ids.length ? "fr-tools fr-choosing" : "fr-tools" },
     h("span", {}, ids.length ? `${count(ids.length, "article")} chosen:` : h("span", { class: "fr-quiet" }, "Choose articles to leave them out, or take them back in. Nothing is deleted.")),
     ids.length > 0 && [h("label", { class: "fr-field" }, h("span", {}, "why"), reason),
-      button("Leave out", () => reason.value.trim() ? done("leave_out", { reason: reason.value }) : reason.focus(), { "data-key": "leave-out" }),
-      button("Take back in", () => done("take_back", {}), { "data-key": "take-back" })]);
+      button("Leave out", leave, { "data-key": "leave-out" }),
+      button("Take back in", () => done("take_back", {}), { "data-key": "take-back" }),
+      desk.kept.unexplained && h("span", { class: "fr-warn", role: "alert" }, "Write why first: the reason is kept, and stands in the methods.")]);
 }
 
 function renderArticles(desk) {
@@ -138,7 +179,7 @@ function renderArticles(desk) {
   if (!view.files) return h("p", { class: "fr-hint" }, "The articles are being read …");
   return [
     !desk.readOnly() && renderAdding(desk),
-    renderReport(view),
+    renderReport(desk, view),
     renderDates(desk, view),
     renderTables(desk, view),
     view.total > 0 && renderArticleTable(desk, view),

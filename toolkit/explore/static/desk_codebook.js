@@ -113,6 +113,7 @@ function renderEntries(desk, view, kind, title, hint) {
     const listed = [...entry.include, ...entry.near_said];
     return h("li", {}, h("button", { type: "button", class: "fr-link", "aria-expanded": String(open), "data-key": `${entry.kind} ${entry.number}`, onclick: () => toggle(entry.hash) }, entry.name),
       " ", h("span", { class: "fr-quiet" }, entry.axis && `${entry.axis}: `, listed.slice(0, 8).join(", "), listed.length > 8 && ` and ${listed.length - 8} more`),
+      view.doubts.filter((one) => one.startsWith(`${entry.kind} "${entry.name}": `)).map((one) => h("small", { class: "fr-warn" }, ` ${capital(one.slice(one.indexOf('": ') + 3))}`)),
       open && (desk.readOnly() ? h("p", {}, entry.definition) : renderEntryForm(desk, view, entry)));
   };
   return h("div", { class: "fr-part" }, h("h3", {}, title), h("p", { class: "fr-hint" }, hint), h("ul", { class: "fr-entries" }, entries.map(line)),

@@ -17,7 +17,7 @@ function h(tag, attributes, ...children) {
 function fill(place, ...children) {
   const active = place.contains(document.activeElement) ? document.activeElement : undefined;
   const key = active?.dataset.key;
-  const caret = active?.matches("textarea, input[type=text]") ? [active.selectionStart, active.selectionEnd] : undefined;
+  const caret = active?.matches("textarea, input[type=text], input[type=search]") ? [active.selectionStart, active.selectionEnd] : undefined;
   place.replaceChildren(...children.flat(Infinity).filter(Boolean));
   if (key === undefined) return;
   const again = place.querySelector(`[data-key="${CSS.escape(key)}"]`);

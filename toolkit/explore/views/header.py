@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from toolkit.corpus.report import count_of
 from toolkit.explore.charts.look import plural
 from toolkit.explore.grouping import UNITS
 from toolkit.explore.index import GROUPINGS, Index
@@ -21,6 +22,8 @@ WITHOUT_CELL = ("divergence", "words")
 
 PERIODS = 400
 """A unit that parts the dates into more periods than these is not offered."""
+
+SHOWN_PROBLEMS = 20
 
 SHOWN = 1000
 """Officials, sides or outlets offered as a choice: a few as buttons, all of them by search."""
@@ -69,7 +72,8 @@ def view_header(index: Index) -> View:
         "units": _units(index),
         "unresolved": view_unresolved(index),
         "finding": view_finding(index),
-        "problems": [str(row) for row in _problems(index)],
+        "problems": list(_problems(index)),
+        "unused": _count_unused(index),
     }
 
 
@@ -182,5 +186,15 @@ def _counted(index: Index, by: str) -> list[tuple[str, int]]:
 
 
 def _problems(index: Index) -> list[str]:
-    rows = index.study.problems.head(20)
+    rows = index.study.problems.head(SHOWN_PROBLEMS)
     return [f"{row.article_id} ({row.stage}): {row.reason}" for row in rows.itertuples()]
+
+
+def _count_unused(index: Index) -> str:
+    """Return how many files and articles could not be used: a picture among them is no article."""
+    study = index.study
+    names = set(study.problems["article_id"])
+    files = names & set(() if study.reading is None else study.reading.files["file"])
+    counted = ((len(files), "file"), (len(names) - len(files), "article"))
+    told = " and ".join(count_of(number, thing) for number, thing in counted if number)
+    return f"{told} could not be used, or not whole"
