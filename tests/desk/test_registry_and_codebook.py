@@ -356,3 +356,25 @@ def test_who_saves_in_the_same_moment_loses_nothing(folder):
         worker.join()
     names = {entry.values["official"] for entry in read_registry(folder).entries}
     assert len([name for name in names if name.endswith(("Zorn", "Quist"))]) == 16
+
+
+def test_a_new_name_in_the_codebook_keeps_the_old_one_and_what_points_to_it(folder):
+    path = folder / "codebook.toml"
+    about = '\n[[axis]]\nname = "aim"\ntarget = "patrol"  # of this\n'
+    path.write_text(path.read_text("utf8") + about, "utf8")
+
+    def rename(kind, name):
+        one = next(entry for entry in read_codebook_file(folder).entries if entry["kind"] == kind)
+        save_entry(folder, kind, one["number"], one["hash"], {**one, "name": name})
+        return read_codebook_file(folder).codebook
+
+    rename("target", "sea patrol")
+    book = rename("code", "end smuggling")
+    assert [(one.name, one.formerly) for one in (*book.targets, *book.codes)] == [
+        ("sea patrol", ("patrol",)),
+        ("end smuggling", ("stop smuggling",)),
+    ]
+    assert book.axis("aim").target == "sea patrol" and "# of this" in path.read_text("utf8")
+    assert rename("target", "patrol").targets[0].formerly == ("sea patrol",)
+    with pytest.raises(DefinitionError, match='formerly holds "sea patrol", which is a name of'):
+        save_entry(folder, "target", None, "", {"name": "sea patrol", "include": ["boats"]})

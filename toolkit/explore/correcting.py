@@ -15,6 +15,7 @@ import pandas as pd
 from toolkit.coding import Ledger, human_codings
 from toolkit.coding.codebook.codebook import BUILT_IN
 from toolkit.coding.people.entries import LEDGER_NAME, standing_entries
+from toolkit.coding.people.fitting import fit_entries
 from toolkit.coding.people.given import deciding
 from toolkit.coding.people.merging import MERGED
 from toolkit.coding.people.placing import place_entries
@@ -78,14 +79,20 @@ def correct_study(analyzed: Study, ledger: Ledger | None, earlier: Study | None 
     study = analyzed.correct(ledger, earlier=earlier)
     if not ledger.blind:
         return study
-    entries = ledger.entries()
+    entries = read_decisions(ledger, study)
+    mine = entries[entries["coder"] == ledger.coder]
+    # Whoever corrected a statement's words, codes given before go with them.
     own = human_codings(entries, study.statements, study.articles)
     codes = own[own["coder"] == ledger.coder].dropna(subset=["code"])
-    said = hide_speakers(
-        study.statements, entries[entries["coder"] == ledger.coder], study.articles
-    )
+    said = hide_speakers(study.statements, mine, study.articles)
     said = said.assign(side=find_sides(said, study.officials))
     return study.replace(statements=said, codings=codes, others=None, proposals=None)
+
+
+def read_decisions(ledger: Ledger, study: Study) -> pd.DataFrame:
+    """Return the ledger's entries that have an effect in a study, under its names."""
+    standing = standing_entries(ledger)
+    return fit_entries(standing, codebook=study.codebook, officials=study.officials).entries
 
 
 def hide_speakers(
@@ -245,7 +252,7 @@ def _accept(ledger: Ledger, index: Index, row: pd.Series[Any]) -> str:
 
 def is_kept(ledger: Ledger, index: Index, statement: str) -> bool:
     """Return whether this coder gave a statement just the codes that are shown, on every axis."""
-    entries = standing_entries(ledger)
+    entries = read_decisions(ledger, index.study)
     mine = entries[(entries["coder"] == ledger.coder) & (entries["statement_id"] == statement)]
     coded = mine[mine["action"].isin(["code", "settle"])].to_dict("records")
     last = {(row["axis"], text_or_none(row["target"]) or ""): list(row["codes"]) for row in coded}
@@ -281,7 +288,8 @@ def _code(
 ) -> str:
     """Keep the codes of an axis; where it was settled, they settle it anew, so that the later word counts."""
     given = _find_merged(index, row["statement_id"], axis, target)
-    settled = _is_settled(ledger, row["statement_id"], axis, target)
+    entries = read_decisions(ledger, index.study)
+    settled = _is_settled(entries, row["statement_id"], axis, target)
     (ledger.settle if settled else ledger.code)(row, axis, list(codes), target=target or None)
     toward = f" ({target})" if axis == "position" else ""
     said = (
@@ -293,9 +301,8 @@ def _code(
     return said
 
 
-def _is_settled(ledger: Ledger, statement_id: str, axis: str, target: str) -> bool:
+def _is_settled(entries: pd.DataFrame, statement_id: str, axis: str, target: str) -> bool:
     """Return whether somebody settled a unit by now; who codes blind is not told."""
-    entries = standing_entries(ledger)
     here = entries[(entries["action"] == "settle") & (entries["statement_id"] == statement_id)]
     return bool(((here["axis"] == axis) & (here["target"].fillna("") == target)).any())
 

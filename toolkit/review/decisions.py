@@ -80,7 +80,10 @@ def list_decisions(study: Study, *, coder: str | None = None) -> pd.DataFrame:
 def _describe(entries: pd.DataFrame, study: Study, ledger: Ledger) -> Iterator[dict[str, Any]]:
     placed = place_entries(entries, study.statements, study.articles)
     misfits = ledger.orphans(
-        (study.analyzed or study).statements, study.articles, codebook=study.codebook
+        (study.analyzed or study).statements,
+        study.articles,
+        codebook=study.codebook,
+        officials=study.officials,
     )
     why = dict(zip(misfits["entry_id"], misfits["reason"], strict=True))
     for row in placed.to_dict("records"):

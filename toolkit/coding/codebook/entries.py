@@ -52,10 +52,12 @@ class Target:
     """What a position is toward, with the terms that mention it.
 
     ``kind`` is "action" for what can be launched, continued or stopped, "actor" for people,
-    organizations and countries. ``by`` names the party that carries an action out.
+    organizations and countries. ``by`` names the party that carries an action out; ``formerly`` the
+    names that it had, under which people may have decided.
     """
 
     name: str
+    formerly: tuple[str, ...] = ()
     definition: str = ""
     kind: str = "action"
     by: tuple[str, ...] = ()
@@ -86,10 +88,11 @@ class Axis:
 
 @dataclass(frozen=True)
 class Code:
-    """One code of one axis, with the terms that map wording to it, and where it came from."""
+    """One code of one axis: its names now and formerly, its terms, and where it came from."""
 
     axis: str
     name: str
+    formerly: tuple[str, ...] = ()
     definition: str = ""
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()

@@ -13,6 +13,7 @@ import pandas as pd
 
 from toolkit.coding.people.anchoring import Spans, find_anchor
 from toolkit.coding.people.entries import HasEntries, standing_entries
+from toolkit.coding.people.fitting import fit_entries
 from toolkit.coding.people.placing import (
     NO_STATEMENT,
     concerned_articles,
@@ -33,6 +34,7 @@ def apply_corrections(
     ledger: HasEntries | pd.DataFrame,
     articles: pd.DataFrame,
     *,
+    officials: pd.DataFrame | None = None,
     prefer: str | None = None,
 ) -> pd.DataFrame:
     """Return the statements as people corrected them.
@@ -45,6 +47,8 @@ def apply_corrections(
         A ledger, or its entries.
     articles
         ``article_id``, ``text``.
+    officials
+        The registry, if there is one: a name that is an official's alias there is that official's.
     prefer
         The coder whose word counts where coders differ. By default, and where this coder is
         silent, the latest word counts.
@@ -86,7 +90,7 @@ def apply_corrections(
     """
     STATEMENTS.require(statements, list(STATEMENTS.columns)[:7])
     articles = identify_articles(articles)
-    entries = standing_entries(ledger)
+    entries = fit_entries(standing_entries(ledger), officials=officials).entries
     entries = entries[entries["action"].isin(ABOUT_STATEMENTS)]
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
     concerned = statements["article_id"].isin(concerned_articles(entries, articles))

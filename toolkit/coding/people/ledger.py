@@ -323,9 +323,10 @@ class Ledger:
         articles: pd.DataFrame,
         *,
         codebook: Codebook | None = None,
+        officials: pd.DataFrame | None = None,
     ) -> pd.DataFrame:
         """Return the entries that no longer fit, with the reason; see :func:`find_orphans`."""
-        return find_orphans(self, statements, articles, codebook=codebook)
+        return find_orphans(self, statements, articles, codebook=codebook, officials=officials)
 
     def append(self, entries: pd.DataFrame) -> int:
         """Add entries from another ledger as they are, and return how many were new.
