@@ -265,6 +265,7 @@ class StudyDesk(Editing, widgets.VBox):  # type: ignore[misc]  # ipywidgets has 
                 state.drafted,
                 counted=state.is_counted(),
                 titles=state.titles(),
+                merged=self._merged[0],
             )
         if page.step == "codebook":
             made = state.suggestions
