@@ -9,6 +9,7 @@ import pandas as pd
 
 from toolkit.coding.people.entries import UNANCHORED
 from toolkit.coding.people.ledger import Ledger
+from toolkit.coding.people.names import spell_coder
 from toolkit.coding.people.placing import place_entries
 from toolkit.coding.people.samples import name_sample
 from toolkit.errors import InputError
@@ -71,7 +72,7 @@ def list_decisions(study: Study, *, coder: str | None = None) -> pd.DataFrame:
     entries = study.ledger.entries()
     entries = entries[entries["action"] != "retract"]
     if coder is not None:
-        entries = entries[entries["coder"] == coder]
+        entries = entries[entries["coder"] == spell_coder(coder, entries["coder"].unique())]
     entries = entries.sort_values(["time", "number"], kind="stable").reset_index(drop=True)
     rows = list(_put_together(_describe(entries, study, study.ledger)))
     return DECISIONS.build(reversed(rows))

@@ -14,6 +14,7 @@ import pandas as pd
 from toolkit.coding.people.anchoring import Spans, find_anchor
 from toolkit.coding.people.entries import HasEntries, standing_entries
 from toolkit.coding.people.fitting import fit_entries
+from toolkit.coding.people.names import spell_coder
 from toolkit.coding.people.placing import (
     NO_STATEMENT,
     concerned_articles,
@@ -92,6 +93,7 @@ def apply_corrections(
     articles = identify_articles(articles)
     entries = fit_entries(standing_entries(ledger), officials=officials).entries
     entries = entries[entries["action"].isin(ABOUT_STATEMENTS)]
+    prefer = prefer if prefer is None else spell_coder(prefer, entries["coder"].unique())
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
     concerned = statements["article_id"].isin(concerned_articles(entries, articles))
     rows = _machine_rows(statements[concerned])

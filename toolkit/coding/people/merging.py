@@ -19,6 +19,7 @@ from toolkit.coding.codebook.codebook import Codebook
 from toolkit.coding.people.entries import HasEntries, hide_others, standing_entries
 from toolkit.coding.people.fitting import fit_entries
 from toolkit.coding.people.given import Codes, Given, Unit, choose_given, collect_given, deciding
+from toolkit.coding.people.names import spell_coder
 from toolkit.tables import CODINGS, FLAG, LIST, TEXT, Table
 
 MERGED = Table(
@@ -151,7 +152,7 @@ def merge_codings(
     if blind_for is not None:
         entries = hide_others(entries, blind_for)
         machine = machine.iloc[:0]
-    humans = choose_given(*collect_given(entries, statements, articles), prefer)
+    humans = _choose(entries, statements, articles, prefer)
     seen = _seen_by_people(machine, humans)
     machines = _machine_units(machine[seen])
     humans = _confirm_open(humans, machines)
@@ -210,9 +211,7 @@ def effective_codings(
     [['dam', 'favor', 'anna', 'ledger']]
     """
     CODINGS.require(machine, ["statement_id", "axis", "target", "code"])
-    humans = choose_given(
-        *collect_given(_read(ledger, codebook), statements, articles), prefer
-    )
+    humans = _choose(_read(ledger, codebook), statements, articles, prefer)
     given = CODINGS.conform(machine)
     seen = _seen_by_people(given, humans)
     table = given[seen]
@@ -242,6 +241,16 @@ def effective_codings(
 
 def _read(ledger: HasEntries | pd.DataFrame, codebook: Codebook | None) -> pd.DataFrame:
     return fit_entries(standing_entries(ledger), codebook=codebook).entries
+
+
+def _choose(
+    entries: pd.DataFrame,
+    statements: pd.DataFrame,
+    articles: pd.DataFrame | None,
+    prefer: str | None,
+) -> dict[Unit, Given]:
+    named = prefer if prefer is None else spell_coder(prefer, entries["coder"].unique())
+    return choose_given(*collect_given(entries, statements, articles), named)
 
 
 def _seen_by_people(machine: pd.DataFrame, humans: Mapping[Unit, Given]) -> pd.Series[bool]:
