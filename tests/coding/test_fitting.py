@@ -126,7 +126,9 @@ def test_renaming_moves_no_figure_and_a_ghost_has_none(tmp_path):
         return merged["status"].value_counts().to_dict(), len(study.codings), right
 
     before = first.correct(ledger)
-    renamed = run(codebook("ferry", were=(["ferry line"], ())), "O. Vik", ["Odd Vik"]).correct(ledger)
+    renamed = run(codebook("ferry", were=(["ferry line"], ())), "O. Vik", ["Odd Vik"]).correct(
+        ledger
+    )
     assert figures(renamed) == figures(before)
     assert set(renamed.statements["official"].dropna()) == {"O. Vik"}
 

@@ -398,7 +398,8 @@ def test_a_new_name_in_the_codebook_keeps_the_old_one_and_what_points_to_it(fold
         ("sea patrol", ("patrol",)),
         ("end smuggling", ("stop smuggling",)),
     ]
-    assert book.axis("aim").target == "sea patrol" and "# of this" in path.read_text("utf8")
+    assert book.axis("aim").target == "sea patrol"
+    assert "# of this" in path.read_text("utf8")
     assert rename("target", "patrol").targets[0].formerly == ("sea patrol",)
     with pytest.raises(DefinitionError, match='formerly holds "sea patrol", which is a name of'):
         save_entry(folder, "target", None, "", {"name": "sea patrol", "include": ["boats"]})

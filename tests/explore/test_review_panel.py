@@ -7,7 +7,7 @@ import pytest
 
 from toolkit.coding import draw_sample
 from toolkit.explore import explore
-from toolkit.explore.reviewing import make_queue
+from toolkit.explore.queues import make_queue
 from toolkit.review.recall import list_read
 
 

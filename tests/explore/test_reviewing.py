@@ -6,7 +6,8 @@ import pytest
 from toolkit.coding import draw_sample
 from toolkit.errors import InputError
 from toolkit.explore import explore
-from toolkit.explore.reviewing import QUEUES, find_next, make_queue, name_queue
+from toolkit.explore.queues import QUEUES, make_queue, name_queue
+from toolkit.explore.reviewing import find_next
 
 
 @pytest.fixture
@@ -52,7 +53,7 @@ def test_those_without_official_or_code(study):
     ("kind", "n", "words"),
     [
         ("bogus", 1, f"there are {', '.join(QUEUES)}"),
-        ("sample", 0, "give 1 or more"),
+        ("sample", 0, "write 1 or more"),
         ("disputed", 5, "no statements of this kind: those on which coders differ"),
     ],
 )
@@ -188,8 +189,8 @@ def test_a_queue_of_ids_takes_statements_or_articles_and_names_what_is_unknown(s
     assert (queue.ids, queue.about) == ((second, first), "2 statements that were named")
     article = study.articles["article_id"][0]
     assert make_queue(study, "ids", ids=[article]).unit == "article"
-    with pytest.raises(InputError, match="no statement with the id x1"):
-        make_queue(study, "ids", ids=f"{first} x1")
+    with pytest.raises(InputError, match="no statement with the id x:1-9"):
+        make_queue(study, "ids", ids=f"{first} x:1-9")
     with pytest.raises(InputError, match="write the ids"):
         make_queue(study, "ids", ids=" ")
 

@@ -267,7 +267,9 @@ def test_rows_made_one_can_be_undone_once_and_a_person_is_counted_once(desk):
     before = (desk.folder / "officials.toml").read_text("utf8")
     chosen = [[row["number"], row["hash"]] for row in desk.page.officials["rows"]]
     said = ask(desk, "merge", chosen=chosen, seen="")
-    assert said.startswith("Ada Quill is one person now, with a row for each office: mayor; premier.")
+    assert said.startswith(
+        "Ada Quill is one person now, with a row for each office: mayor; premier."
+    )
     rows = desk.page.officials["rows"]
     assert [(row["official"], row["rows"], row["first"]) for row in rows] == [
         ("Ada Quill", 2, True),

@@ -133,8 +133,8 @@ def _check_free(name: str, before: str, blocks: Iterable[Block]) -> None:
     taken = next((one for one in known if fold_name(one) == fold_name(name)), None)
     if taken is not None:
         raise InputError(
-            f"{taken} is in the registry already: choose both rows and make them one person, or write another "
-            "name."
+            f"{taken} is in the registry already: choose both rows and make them one person, or write "
+            "another name."
         )
 
 
@@ -246,7 +246,8 @@ def write_back(folder: str | Path, text: str, *, seen: str) -> None:
     def change(head: str, blocks: list[Block]) -> tuple[str, list[Block]]:
         if hash_file(Path(folder) / OFFICIALS) != seen:
             raise InputError(
-                f"{OFFICIALS} was changed since the rows were made one: edit the row's names and offices instead."
+                f"{OFFICIALS} was changed since the rows were made one: edit the row's names and offices "
+                "instead."
             )
         return split_blocks(text)
 
@@ -293,8 +294,8 @@ def _tell_of_offices(folder: str | Path, name: str) -> str:
         return ""
     offices = "; ".join(str(row.get("office", "no office")) for row in rows)
     return (
-        f"{name} is one person now, with a row for each office: {offices}. Dates say which was held when; all "
-        "statements are counted once, at the first row."
+        f"{name} is one person now, with a row for each office: {offices}. Dates say which was held when; "
+        "all statements are counted once, at the first row."
     )
 
 

@@ -60,6 +60,17 @@ def find_coder(query: str, coders: Path) -> str | None:
     )
 
 
+def names_coder(query: str) -> bool:
+    """Return whether a page's query has a coder's secret, right or wrong.
+
+    Examples
+    --------
+    >>> names_coder("coder=guess"), names_coder("")
+    (True, False)
+    """
+    return bool(parse_qs(query).get("coder"))
+
+
 def add_coder(name: str, coders: Path) -> str:
     """Let a coder decide, and return the secret of their link; the file keeps its hash alone.
 

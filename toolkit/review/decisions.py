@@ -125,10 +125,11 @@ def say_decision(entry: Mapping[Any, Any]) -> str:
 
 def _say_changes(changes: Mapping[str, Any], *, missed: bool) -> str:
     said = ["a missed statement"] if missed else []
+    settled = "settled: " if changes.get("settled") else ""
     if "official" in changes:
-        said.append(f"speaker: {changes['official'] or 'nobody known'}")
+        said.append(f"{settled}speaker: {changes['official'] or 'nobody known'}")
     if "kind" in changes:
-        said.append(f"kind: {changes['kind']}")
+        said.append(f"{settled}kind: {changes['kind']}")
     if "spans" in changes:
         said.append(f"words: {' … '.join(changes['spans']['quotes'])}")
     return "; ".join(said)
@@ -139,7 +140,9 @@ def _put_together(rows: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     last: dict[str, Any] | None = None
     for row in rows:
         if last is not None and _is_one(last, row):
-            last["decision"] += f"; {row['decision']}"
+            # A code that was clicked, and then found right with all others, is said once.
+            if f"; {row['decision']}; " not in f"; {last['decision']}; ":
+                last["decision"] += f"; {row['decision']}"
             last["entries"] += row["entries"]
             last["time"] = row["time"]
             last["misfit"] = last["misfit"] or row["misfit"]

@@ -192,8 +192,33 @@ class Ledger:
         text: str | None = None,
     ) -> str:
         """Note another official (None: nobody known), kind or spans; return the entry's id."""
+        return self._correct(statement, text, official=official, kind=kind, spans=spans)
+
+    def settle_speaker(
+        self, statement: Statement, official: str | None, *, text: str | None = None
+    ) -> str:
+        """Note whose a statement is where coders differ (None: nobody known); return the entry's id.
+
+        It counts before what the coders said, which stays as it is.
+        """
+        return self._correct(statement, text, official=official, settled=True)
+
+    def settle_kind(self, statement: Statement, kind: str, *, text: str | None = None) -> str:
+        """Note which kind a statement is of where coders differ, as :meth:`settle_speaker` does."""
+        return self._correct(statement, text, kind=kind, settled=True)
+
+    def _correct(
+        self,
+        statement: Statement,
+        text: str | None,
+        *,
+        official: str | _Unset | None = UNSET,
+        kind: str | _Unset = UNSET,
+        spans: Sequence[Sequence[int]] | _Unset = UNSET,
+        settled: bool = False,
+    ) -> str:
         anchor = self._anchor(statement, text)
-        changes: dict[str, Any] = {}
+        changes: dict[str, Any] = {"settled": True} if settled else {}
         if not isinstance(official, _Unset):
             changes["official"] = official
         if not isinstance(kind, _Unset):

@@ -239,6 +239,30 @@ def effective_codings(
     return keep_order(pd.concat([filled, given[~seen]], ignore_index=True), statements)
 
 
+def keep_own(merged: pd.DataFrame, coder: str) -> pd.DataFrame:
+    """Return the units that a coder coded, with this coder's codes as those that count.
+
+    Parameters
+    ----------
+    merged
+        From :func:`merge_codings`.
+    coder
+        As spelled there.
+    """
+    coded = merged[merged["by_coder"].notna()]
+    held = [coder in by_coder for by_coder in coded["by_coder"]]
+    mine = coded[pd.Series(held, index=coded.index, dtype=bool)]
+    machines = _machine_units(mine.assign(code=mine["machine"]))
+    given = {
+        unit: Given(unit[1], {coder: tuple(by_coder[coder])}, coder)
+        for unit, by_coder in zip(_units(mine), mine["by_coder"], strict=True)
+    }
+    own = _confirm_open(given, machines)
+    return MERGED.build(
+        [row for unit in own for row in _rows(unit, machines.get(unit, ()), own[unit])]
+    )
+
+
 def _read(ledger: HasEntries | pd.DataFrame, codebook: Codebook | None) -> pd.DataFrame:
     return fit_entries(standing_entries(ledger), codebook=codebook).entries
 

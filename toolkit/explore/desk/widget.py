@@ -87,6 +87,7 @@ class DeskPage(anywidget.AnyWidget):
 
     title = traitlets.Unicode("").tag(sync=True)
     read_only = traitlets.Bool(False).tag(sync=True)
+    note = traitlets.Unicode("").tag(sync=True)
     served = traitlets.Bool(False).tag(sync=True)
     step = traitlets.Unicode("articles").tag(sync=True)
     steps: Any = traitlets.List().tag(sync=True)
