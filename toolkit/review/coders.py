@@ -124,8 +124,9 @@ def list_disagreements(study: Study) -> pd.DataFrame:
     DataFrame
         ``statement_id``, ``article_id``, ``official``, ``content``, ``axis`` ("speaker" and "kind" for
         these), ``target``; ``settled`` (the codes that somebody settled on, "(none)" for none of them)
-        and ``settled_by``, missing where it is open; then for each coder ``codes_<name>``: that coder's codes, "(none)" where none
-        applies, missing where not coded. What is open comes first, in the order of the statements.
+        and ``settled_by``, missing where it is open; then for each coder ``codes_<name>``: that coder's
+        codes (or the speaker's name, or the kind), "(none)" where none applies, missing where not coded.
+        What is open comes first, in the order of the statements.
 
     Raises
     ------
