@@ -141,18 +141,18 @@ def test_names_are_offered_and_somebody_else_may_go_on(study, tmp_path):
         ben.code(study.statements.iloc[0], "scope", "limited", target="dam")
     page = explore(study, ledger=tmp_path / "a.ledger", panel="read")
     assert (page.form["open"], page.form["names"]) == (False, ["Ben", "Anna"])
-    page._answer(None, dict(do="open_ledger", coder="anna "), [])
+    page._answer(None, {"do": "open_ledger", "coder": "anna "}, [])
     assert (page.form["coder"], page.form["others_may"]) == ("Anna", True)
     assert page.form["progress"]["compared"] == []  # Ben's codes are not Anna's
     page._answer(
-        None, dict(do="open_ledger", coder="Ben"), []
+        None, {"do": "open_ledger", "coder": "Ben"}, []
     )  # without asking for another name nobody is one
     assert page.form["coder"] == "Anna"
-    page._answer(None, dict(do="open_ledger", coder="Ben", another=True), [])
+    page._answer(None, {"do": "open_ledger", "coder": "Ben", "another": True}, [])
     assert page.form["coder"] == "Ben"
     assert page.form["progress"]["compared"] != []
     given = explore(study, ledger=tmp_path / "a.ledger", coder="Anna", panel="read")
-    given._answer(None, dict(do="open_ledger", coder="Ben", another=True), [])
+    given._answer(None, {"do": "open_ledger", "coder": "Ben", "another": True}, [])
     assert (given.form["coder"], given.form["others_may"]) == ("Anna", False)
 
 

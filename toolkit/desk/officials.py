@@ -222,9 +222,9 @@ def merge_officials(
             changed[place] = keep_comments(blocks[place], body) if kept else None
         gone[:] = sorted({str(one["official"]) for one in others} - {name})
         listed = [block for block in changed.values() if block is not None]
-        for one in gone:
+        for before in gone:
             listed = [
-                _rename(block, one, name) if block.kind == KIND else block for block in listed
+                _rename(block, before, name) if block.kind == KIND else block for block in listed
             ]
         return head, listed
 

@@ -370,7 +370,7 @@ def _settle_all(ledger: Ledger, index: Index, row: pd.Series[Any]) -> str:
     shown = {"speaker": text_or_none(row["official"]), "kind": text_or_none(row["kind"])}
     for axis, target in left:
         if axis in shown:
-            codes = [shown[axis]] if shown[axis] else []
+            codes = [name] if (name := shown[axis]) else []
         else:
             codes = _view_axis(index, axis, target, codings)["given"]
         _settle(ledger, row, axis, codes, target)

@@ -142,6 +142,7 @@ def _view_lacking(
         return []
     numbers = {one: n for n, one in enumerate(queue.ids, start=1)}
     lacking = [(one, axes) for one, axes in half.items() if axes and one in places]
+    lacking.sort(key=lambda each: each[1])  # those that lack the same are told together
     return [
         {
             "number": numbers[one],

@@ -57,7 +57,6 @@ class Target:
     """
 
     name: str
-    formerly: tuple[str, ...] = ()
     definition: str = ""
     kind: str = "action"
     by: tuple[str, ...] = ()
@@ -65,6 +64,7 @@ class Target:
     exclude: tuple[str, ...] = ()
     near: tuple[NearRule, ...] = ()
     example: str = ""
+    formerly: tuple[str, ...] = ()
     finder: TermFinder = field(repr=False, compare=False, default_factory=lambda: compile_terms(()))
 
 
@@ -92,13 +92,13 @@ class Code:
 
     axis: str
     name: str
-    formerly: tuple[str, ...] = ()
     definition: str = ""
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     near: tuple[NearRule, ...] = ()
     example: str = ""
     origin: str = ""
+    formerly: tuple[str, ...] = ()
     finder: TermFinder = field(repr=False, compare=False, default_factory=lambda: compile_terms(()))
 
 

@@ -63,8 +63,9 @@ def fit_entries(
     >>> fitted.entries[["entry_id", "target"]].values.tolist(), fitted.reasons
     ([['weir', 'dam']], {'lock': "the codebook has no target 'lock' now"})
     """
-    names = [_Coded(codebook)] if codebook is not None else []
-    told = [*names, _Spoken(officials)] if officials is not None else names
+    told: list[_Coded | _Spoken] = [_Coded(codebook)] if codebook is not None else []
+    if officials is not None:
+        told.append(_Spoken(officials))
     concerned = entries[entries["action"].isin([*CODED, *SPOKEN])]
     if not told or concerned.empty:
         return Fitted(entries)
@@ -140,8 +141,8 @@ class _Spoken:
         columns = [rows[name] for name in ("entry_id", "action", "changes")]
         for place, entry_id, action, changes in zip(rows.index, *columns, strict=True):
             name = changes.get("official") if isinstance(changes, Mapping) else None
-            meant = self._find(name) if name else ()
-            if not meant or meant == (name,):
+            meant = self._find(name) if isinstance(name, str) else ()
+            if name is None or not meant or meant == (name,):
                 continue
             if len(meant) == 1:
                 fits.append(_Fit(place, entry_id, {"changes": {**changes, "official": meant[0]}}))

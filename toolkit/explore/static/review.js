@@ -14,8 +14,9 @@ function renderReview(app, view) {
     h("progress", { value: view.done, max: view.of, "aria-label": decided }),
     h("p", { class: "fr-quiet", role: "status" }, `${place} of ${view.about}; ${decided}${view.pace && `; ${view.pace}`}.`),
     whole && h("p", { class: "fr-quiet" }, "Read the whole article. Select what the machine missed and add it; take away what is no statement. Then say that you read it."),
-    view.lacking.length > 0 && h("p", { class: "fr-quiet" }, "Not coded on every axis: ", view.lacking.map((one, n) => [n ? "; " : "",
-      button(`number ${one.number}`, () => app.choose({ panel: "read", statement: one.statement, article: one.article }), { class: "fr-link", "data-key": `lacking-${one.number}` }), ` lacks ${one.lacks}`]), "."),
+    view.lacking.length > 0 && h("p", { class: "fr-quiet" }, "Not coded on every axis: ", view.lacking.map((one, n) => [
+      button(`number ${one.number}`, () => app.choose({ panel: "read", statement: one.statement, article: one.article }), { class: "fr-link", "data-key": `lacking-${one.number}` }),
+      one.lacks === view.lacking[n + 1]?.lacks ? ", " : ` (${one.lacks})${n + 1 < view.lacking.length ? "; " : "."}`])),
     view.proposals.length > 0 && renderProposals(app, view.proposals),
     h("div", { class: "fr-steps" },
       button("‹ Back", () => app.ask("review", { step: -1 }), { "data-key": "review-back", title: "b" }),
