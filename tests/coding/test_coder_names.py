@@ -75,6 +75,7 @@ def test_whoever_began_meanwhile_under_another_spelling_gives_theirs(
     other.code(statements.iloc[1], "scope", "limited")
     assert set(other.entries()["coder"]) == {"ANNA"} == {other.coder}
     assert len(other.entries(blind_for="anna")) == 2
+    assert one.coders() == ["ANNA"]
 
 
 def test_a_machines_name_is_nobodys_with_spaces_either():

@@ -131,7 +131,10 @@ def view_form(
     ``analyzed`` is the study as the machine made it, of whose speakers a blind coder may choose;
     ``others_may`` is whether somebody else may go on under their name.
     """
-    start: View = {"address": _address(index, ledger), "names": _list_coders(ledger)}
+    start: View = {
+        "address": _address(index, ledger),
+        "names": [] if ledger is None else ledger.coders(),
+    }
     if ledger is None or ledger.coder is None:
         return {"open": False, **start}
     form: View = {
@@ -155,13 +158,6 @@ def view_form(
             "axes": [_view_axis(index, axis, target, given) for axis, target in list_units(index)],
         }
     return form
-
-
-def _list_coders(ledger: Ledger | None) -> list[str]:
-    """Return who decided something in a ledger, the latest first."""
-    return (
-        [] if ledger is None else list(ledger.entries()["coder"].drop_duplicates(keep="last"))[::-1]
-    )
 
 
 def _list_officials(index: Index, hidden: Study | None) -> list[str]:

@@ -349,6 +349,12 @@ class Ledger:
             blind_for = self.coder
         return entries if blind_for is None else hide_others(entries, blind_for)
 
+    def coders(self) -> list[str]:
+        """Return who decided something, the latest first, each person once."""
+        known = list_coders(self._database)
+        written = list_coders(self._database, latest=True)
+        return list(dict.fromkeys(spell_coder(name, known) for name in written))
+
     def orphans(
         self,
         statements: pd.DataFrame,

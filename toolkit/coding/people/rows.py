@@ -31,9 +31,10 @@ def read_rows(database: Database) -> pd.DataFrame:
     return unite_coders(entries)
 
 
-def list_coders(database: Database) -> list[str]:
-    """Return the names under which somebody wrote, the first that did first."""
-    query = sa.select(ROWS.c.coder).group_by(ROWS.c.coder).order_by(sa.func.min(ROWS.c.number))
+def list_coders(database: Database, *, latest: bool = False) -> list[str]:
+    """Return the names under which somebody wrote: who wrote first first, or who wrote last."""
+    order = sa.func.max(ROWS.c.number).desc() if latest else sa.func.min(ROWS.c.number)
+    query = sa.select(ROWS.c.coder).group_by(ROWS.c.coder).order_by(order)
     with database.reading() as connection:
         return list(connection.execute(query).scalars())
 

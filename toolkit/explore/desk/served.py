@@ -47,7 +47,9 @@ def serve(environment: Mapping[str, str] = os.environ) -> StudyDesk | Explorer |
     try:
         return _open(environment)
     except FramingError as error:
-        return widgets.HTML(f'<p role="alert">{html.escape(str(error))}</p>')
+        said = html.escape(str(error))
+        # By this class the page knows that what it waits for is there.
+        return widgets.HTML(f'<p class="framing" role="alert">{said}</p>')
 
 
 def _open(environment: Mapping[str, str]) -> StudyDesk | Explorer:
