@@ -389,6 +389,18 @@ def test_every_command_counts_the_decisions_of_the_folder(decided):
     assert {*pairs["official_a"], *pairs["official_b"]} == {"Ivo Hale", "Vane"}
 
 
+def test_a_draft_and_a_check_count_decisions_too_and_a_speaker_by_hand_makes_no_alias(decided):
+    run = framing("officials", decided)
+    assert "study.ledger count" in run.stderr
+    assert 'official = "Ivo Hale"' in run.stdout
+    assert '"Hale"' not in run.stdout  # somebody else's name may stand there
+    assert "Moor" not in run.stdout
+    bare = framing("officials", decided, "--ledger", "none")
+    assert 'official = "Hale"' in bare.stdout
+    assert "study.ledger count" in framing("check", decided).stderr
+    assert "count" not in framing("check", decided, "--ledger", "none").stderr.split("terms")[0]
+
+
 def test_the_report_tells_what_people_decided(decided, tmp_path):
     framing("report", decided, "--out", tmp_path / "r.html")
     html = (tmp_path / "r.html").read_text(encoding="utf8")

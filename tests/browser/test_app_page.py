@@ -10,6 +10,7 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -49,17 +50,23 @@ def app(tmp_path_factory, browser):
     home = tmp_path_factory.mktemp("voila")
     (home / "study" / "articles").mkdir(parents=True)
     (home / "study" / "articles" / "ferry.txt").write_text(ARTICLE, encoding="utf8")
+    Link.end = f"?coder={add_coder('anna', home / 'coders.toml')}"
+    told = {"LEDGER": str(home / "study.ledger"), "CODERS": str(home / "coders.toml")}
+    with serving(home, **told) as address:
+        yield address
+
+
+@contextmanager
+def serving(home, **told):
+    """Serve the study folder in ``home`` with these settings, and give the page's address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     folders = {f"JUPYTER_{name}_DIR": str(home / name) for name in ("RUNTIME", "CONFIG", "DATA")}
     command, settings = read_command()
-    settings |= folders | {
-        "FRAMING_STUDY": str(home / "study"),
-        "FRAMING_LEDGER": str(home / "study.ledger"),
-        "FRAMING_CODERS": str(home / "coders.toml"),
-    }
-    Link.end = f"?coder={add_coder('anna', home / 'coders.toml')}"
+    settings |= folders | {"FRAMING_STUDY": str(home / "study")}
+    settings |= {"FRAMING_LEDGER": "", "FRAMING_CODERS": ""}
+    settings |= {f"FRAMING_{name}": value for name, value in told.items()}
     command += ["--no-browser", f"--port={port}"]
     with (home / "log").open("w") as log:
         process = subprocess.Popen(
@@ -218,3 +225,21 @@ def test_a_link_cannot_put_its_words_into_the_page(app, theme):
     with urllib.request.urlopen(f"{app}?{urllib.parse.urlencode({'theme': theme})}") as page:
         text = page.read().decode()
     assert theme not in text
+
+
+def test_a_link_that_is_not_valid_is_told_so(page, app):
+    open_page(page, f"{app}?coder=old")
+    page.get_by_text("This link is not valid, or not any more").wait_for()
+    open_page(page, app)
+    assert not page.get_by_text("This link is not valid").count()
+
+
+def test_settings_that_are_wrong_are_said_on_the_page(app, browser, tmp_path):
+    (tmp_path / "study" / "articles").mkdir(parents=True)
+    with serving(tmp_path, LEDGER=str(tmp_path / "study.ledger")) as address:
+        page = browser.new_page()
+        page.goto(address)
+        page.get_by_text("decisions are taken with both LEDGER=").wait_for(timeout=60_000)
+        assert not page.get_by_text("The study is being opened").count()
+        assert "error when executing" not in page.locator("body").inner_text()
+        page.close()

@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from toolkit import analyze
+
+ROOT = Path(__file__).resolve().parents[2]
 pytestmark = pytest.mark.browser
 
 CELLS = [
@@ -16,6 +19,17 @@ CELLS = [
     '    _ = ben.code(row, "scope", "open-ended", target="operation")\n'
     '    _ = anna.code(row, "scope", "limited", target="operation")',
     'explore(study, ledger=ben, coder="anna", panel="read")',
+]
+
+
+NAMES = [
+    "from toolkit import Ledger, analyze, explore",
+    'study = analyze("../corpus", ledger=False)\n'
+    'anna = Ledger("names.ledger", coder="anna", articles=study.articles)\n'
+    'ben = anna.reopen("ben", articles=study.articles)\n'
+    "row = study.statements.iloc[0]\n"
+    '_ = anna.correct(row, official="Ada Quill"), ben.correct(row, official="Ben Moor")',
+    'explore(study, ledger="names.ledger", panel="read", statement=row.statement_id)',
 ]
 
 
@@ -47,9 +61,18 @@ def keep_picture(lab, name):
 
 def test_a_sample_judged_by_key_gives_figures(lab):
     review = begin(lab, "sample", 17)
-    review.get_by_text("6 of 17 decided").wait_for()
+    review.get_by_text("6 of 17 decided").wait_for()  # on scope, which is all that anna coded
     lab.root.locator(".fr-text").focus()
-    for number in range(7, 18):
+    lab.page.keyboard.press("a")
+    review.get_by_text("1 of 17 decided").wait_for()
+    settle_down(lab)
+    review.get_by_text("Not coded on every axis: number").wait_for()
+    keep_picture(lab, "review-lacking")
+    review.get_by_role("button", name="number").first.click()
+    settle_down(lab)
+    review.get_by_text("1 of 17 decided").wait_for()
+    lab.root.locator(".fr-text").focus()
+    for number in range(2, 18):
         lab.page.keyboard.press("x" if number == 12 else "a")
         review.get_by_text(f"{number} of 17 decided").wait_for()
         settle_down(lab)
@@ -110,6 +133,45 @@ def test_a_whole_article_is_read_for_what_was_missed(lab):
     )
     assert "100 % [" in table.get_by_role("row").nth(1).inner_text()
     assert lab.page.locator(".jp-Notebook .jp-Cell").count() == len(CELLS), "a key was a command"
+
+
+def test_ids_are_pasted_line_by_line(lab):
+    lab.open("Read")
+    queue = lab.root.locator(".fr-queue")
+    if queue.locator("details[open]").count() == 0:
+        queue.locator("summary").click()
+    queue.get_by_label("Which").select_option("ids")
+    box = queue.get_by_label("Their ids")
+    box.fill("\n".join(find_ids()))
+    assert "\n" in box.input_value()
+    queue.get_by_role("button", name="Begin").click()
+    queue.get_by_text("2 statements that were named").wait_for()
+    settle_down(lab)
+
+
+def find_ids():
+    """Return two ids of the corpus."""
+    return analyze(ROOT / "corpus", ledger=False).statements["statement_id"].head(2).tolist()
+
+
+def test_whoever_goes_on_is_offered_the_names_and_speakers_are_settled(open_notebook):
+    page = open_notebook(NAMES, name="names.ipynb", viewport={"width": 1500, "height": 1800})
+    aside = page.root.locator(".fr-form")
+    aside.locator("summary").click()
+    aside.get_by_role("button", name="ben").click()
+    assert aside.get_by_label("Your name").input_value() == "ben"
+    keep_picture(page, "review-names")
+    aside.get_by_role("button", name="Begin").click()
+    aside.get_by_text("ben: codes on 0 of 17 statements").wait_for()
+    aside.get_by_role("button", name="Another name").click()
+    aside.get_by_label("Your name").fill(" Anna ")
+    aside.get_by_role("button", name="Begin").click()
+    aside.get_by_text("anna: codes on 0 of 17 statements").wait_for()
+    settle_down(page)
+    section = page.open("Review").get_by_role("region", name="Disagreements")
+    section.get_by_role("group", name="Settle speaker").get_by_role("button", name="ben").click()
+    section.get_by_text("Settled by anna: Ben Moor.").wait_for()
+    keep_picture(page, "review-speakers")
 
 
 def test_no_part_of_the_panel_keeps_anybody_out(lab):

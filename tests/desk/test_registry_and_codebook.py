@@ -23,6 +23,7 @@ from toolkit.desk.officials import (
     read_registry,
     remove_official,
     save_official,
+    write_back,
 )
 from toolkit.desk.terms import Contents, try_terms
 from toolkit.desk.verdicts import READINGS, add_verdict, list_verdicts, save_verdict
@@ -98,6 +99,27 @@ def test_a_new_name_keeps_the_old_one_as_an_alias(folder):
     assert entry(folder, "Ivo van Moor").values["aliases"] == ["Ivo Moor"]
 
 
+def test_a_new_name_that_is_another_persons_is_refused(folder):
+    moor, before = entry(folder, "Ivo Moor"), text(folder)
+    for name in ("Ada Quill", "ada  quill"):
+        with pytest.raises(InputError, match="Ada Quill is in the registry already: choose both"):
+            save_official(folder, moor.number, moor.hash, {**moor.values, "official": name})
+    assert text(folder) == before
+
+
+def test_rows_that_were_made_one_can_be_several_again(folder):
+    path, before = folder / "officials.toml", text(folder)
+    merge_officials(folder, [(one.number, one.hash) for one in read_registry(folder).entries])
+    merged = hash_file(path)
+    add_officials(folder, [{"official": "Bo Ferris"}])
+    with pytest.raises(InputError, match="was changed since the rows were made one"):
+        write_back(folder, before, seen=merged)
+    bo = entry(folder, "Bo Ferris")
+    remove_official(folder, bo.number, bo.hash)
+    write_back(folder, before, seen=hash_file(path))
+    assert text(folder) == before
+
+
 def test_names_that_a_ledger_may_hold_are_told_when_they_go(folder):
     moor, mayor = entry(folder, "Ivo Moor"), entry(folder, "Ada Quill")
     assert (
@@ -107,7 +129,8 @@ def test_names_that_a_ledger_may_hold_are_told_when_they_go(folder):
     (folder / "study.ledger").touch()
     assert save_official(folder, mayor.number, mayor.hash, {**mayor.values, "side": "Port"}) == ""
     chosen = [(one.number, one.hash) for one in read_registry(folder).entries[:2]]
-    assert "“A. Quill” by hand, study.ledger goes on to say so" in merge_officials(folder, chosen)
+    said = merge_officials(folder, chosen)
+    assert "to “A. Quill” by hand counts for Ada Quill, as long as that name is an alias." in said
 
 
 def test_rows_become_one_person_without_losing_a_name_or_an_office(folder):
@@ -117,7 +140,8 @@ def test_rows_become_one_person_without_losing_a_name_or_an_office(folder):
         "official": "Ada Quill", "aliases": ["Quill", "A. Quill"], "office": "Mayor", "side": "Harbour",
     }  # fmt: skip
     first, third = read_registry(folder).entries
-    merge_officials(folder, [(first.number, first.hash), (third.number, third.hash)])
+    said = merge_officials(folder, [(first.number, first.hash), (third.number, third.hash)])
+    assert "with a row for each office: Mayor; Premier." in said
     offices = [
         (one.values["official"], one.values["office"]) for one in read_registry(folder).entries
     ]
@@ -410,3 +434,26 @@ def test_who_saves_in_the_same_moment_loses_nothing(folder):
         worker.join()
     names = {entry.values["official"] for entry in read_registry(folder).entries}
     assert len([name for name in names if name.endswith(("Zorn", "Quist"))]) == 16
+
+
+def test_a_new_name_in_the_codebook_keeps_the_old_one_and_what_points_to_it(folder):
+    path = folder / "codebook.toml"
+    about = '\n[[axis]]\nname = "aim"\ntarget = "patrol"  # of this\n'
+    path.write_text(path.read_text("utf8") + about, "utf8")
+
+    def rename(kind, name):
+        one = next(entry for entry in read_codebook_file(folder).entries if entry["kind"] == kind)
+        save_entry(folder, kind, one["number"], one["hash"], {**one, "name": name})
+        return read_codebook_file(folder).codebook
+
+    rename("target", "sea patrol")
+    book = rename("code", "end smuggling")
+    assert [(one.name, one.formerly) for one in (*book.targets, *book.codes)] == [
+        ("sea patrol", ("patrol",)),
+        ("end smuggling", ("stop smuggling",)),
+    ]
+    assert book.axis("aim").target == "sea patrol"
+    assert "# of this" in path.read_text("utf8")
+    assert rename("target", "patrol").targets[0].formerly == ("sea patrol",)
+    with pytest.raises(DefinitionError, match='formerly holds "sea patrol", which is a name of'):
+        save_entry(folder, "target", None, "", {"name": "sea patrol", "include": ["boats"]})

@@ -64,6 +64,7 @@ CODEBOOK = build_codebook(
             {"axis": "aim", "name": "power", "definition": "Electricity.", "include": ["power"]},
             {"axis": "aim", "name": "protect", "definition": "Safety.", "include": ["safe"]},
             {"axis": "scope", "name": "limited", "definition": "Small.", "include": ["limited"]},
+            {"axis": "scope", "name": "expansive", "definition": "Large.", "include": ["vast"]},
         ],
     },
     name="codebook.toml",

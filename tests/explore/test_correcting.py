@@ -1,5 +1,6 @@
 import pytest
 
+from toolkit.coding import Ledger
 from toolkit.errors import InputError
 from toolkit.explore import explore
 from toolkit.explore.correcting import view_form
@@ -130,6 +131,29 @@ def test_a_blind_coder_tells_the_speaker_without_seeing_the_machines(study, ids,
     assert explorer.form["statement"]["said"] is True
     decide(explorer, "undo")
     assert explorer.article["statements"][2]["who"] == "speaker not said yet"
+
+
+def test_names_are_offered_and_somebody_else_may_go_on(study, tmp_path):
+    Ledger(tmp_path / "a.ledger", coder="Anna", articles=study.articles).note(
+        study.statements.iloc[0], "!"
+    )
+    with Ledger(tmp_path / "a.ledger", coder="Ben", articles=study.articles) as ben:
+        ben.code(study.statements.iloc[0], "scope", "limited", target="dam")
+    page = explore(study, ledger=tmp_path / "a.ledger", panel="read")
+    assert (page.form["open"], page.form["names"]) == (False, ["Ben", "Anna"])
+    page._answer(None, {"do": "open_ledger", "coder": "anna "}, [])
+    assert (page.form["coder"], page.form["others_may"]) == ("Anna", True)
+    assert page.form["progress"]["compared"] == []  # Ben's codes are not Anna's
+    page._answer(
+        None, {"do": "open_ledger", "coder": "Ben"}, []
+    )  # without asking for another name nobody is one
+    assert page.form["coder"] == "Anna"
+    page._answer(None, {"do": "open_ledger", "coder": "Ben", "another": True}, [])
+    assert page.form["coder"] == "Ben"
+    assert page.form["progress"]["compared"] != []
+    given = explore(study, ledger=tmp_path / "a.ledger", coder="Anna", panel="read")
+    given._answer(None, {"do": "open_ledger", "coder": "Ben", "another": True}, [])
+    assert (given.form["coder"], given.form["others_may"]) == ("Anna", False)
 
 
 def test_without_a_ledger_the_page_can_begin_one(study, ids, tmp_path, monkeypatch):

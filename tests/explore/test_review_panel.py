@@ -3,11 +3,12 @@
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
 
+import pandas as pd
 import pytest
 
 from toolkit.coding import draw_sample
 from toolkit.explore import explore
-from toolkit.explore.reviewing import make_queue
+from toolkit.explore.queues import make_queue
 from toolkit.review.recall import list_read
 
 
@@ -95,6 +96,52 @@ def test_a_disagreement_is_settled_and_says_by_whom(explorer, study, ids):
     assert (one["settled"], one["by"]) == ("limited", "ben")
     codes = other.study.codings.query("statement_id == @ids[1] and axis == 'scope'")["code"]
     assert codes.dropna().tolist() == ["limited"]
+
+
+def test_speakers_are_settled_side_by_side_and_by_whom_is_kept(explorer, study, ids):
+    for coder, name in (("anna", "Ada Quill"), ("ben", "Bo Ferris"), ("ben", "Cy Moor")):
+        page = explore(study, ledger=explorer.ledger, coder=coder, panel="review")
+        ask(page, do="decide", what="correct", statement=ids[1], official=name)
+    cleo = explore(study, ledger=explorer.ledger, coder="cleo", panel="review")
+    (one,) = cleo.review["disagreements"]["items"]
+    assert (one["axis"], one["by"], cleo.review["disagreements"]["left"]) == ("speaker", None, 1)
+    assert [(each["coder"], each["text"]) for each in one["given"]] == [
+        ("anna", "Ada Quill"), ("ben", "Cy Moor"),
+    ]  # fmt: skip
+    give(cleo, ids[1], "Ada Quill", what="settle", axis="speaker", target="")
+    ask(cleo, do="turn", log=0)
+    (one,) = cleo.review["disagreements"]["items"]
+    assert (one["settled"], one["by"]) == ("Ada Quill", "cleo")
+    row = cleo.study.statements.set_index("statement_id").loc[ids[1]]
+    assert (row["official"], row["disputed"]) == ("Ada Quill", False)
+    assert "cleo" in row["corrected_by"]
+    assert cleo.review["log"]["items"][0]["decision"] == "settled: speaker: Ada Quill"
+    said = ask(cleo, do="decide", what="correct", statement=ids[1], official="")
+    assert said == "Settled anew: official is nobody known."
+    assert cleo.study.statements.set_index("statement_id").loc[ids[1], "official"] is pd.NA
+
+
+def test_a_queue_of_disagreements_is_done_when_they_are_settled(explorer, study, ids):
+    give(explorer, ids[1], "limited")
+    ask(explorer, do="decide", what="correct", statement=ids[1], official="Ada Quill")
+    give(explorer, ids[2], "limited")
+    ben = explore(study, ledger=explorer.ledger, coder="ben", panel="review")
+    give(ben, ids[1], "expansive")
+    ask(ben, do="decide", what="correct", statement=ids[1], official="Bo Ferris")
+    give(ben, ids[2], None)
+    assert ben.review["disagreements"]["left"] == 3
+    ask(ben, do="queue", kind="disputed", n=40, seed=1)
+    assert (ben.queue["done"], ben.queue["of"]) == (0, 2)
+    said = ask(ben, do="decide", what="accept", statement=ben.selection.statement)
+    assert said.startswith("Settled as it stands: scope (dam), speaker")
+    assert (ben.queue["done"], ben.selection.statement) == (1, ids[2])
+    ask(ben, do="decide", what="undo")
+    assert ben.queue["done"] == 0
+    for one in ids[1:3]:
+        ask(ben, do="decide", what="accept", statement=one)
+    assert ben.queue["done"] == 2
+    ben.selection.update(panel="review")
+    assert (ben.review["disagreements"]["left"], ben.review["disagreements"]["total"]) == (0, 3)
 
 
 def test_who_settles_one_after_the_other_sees_it_before_all_is_counted(explorer, study, ids):

@@ -4,9 +4,11 @@ import pandas as pd
 import pytest
 
 from toolkit.coding import draw_sample
+from toolkit.coding.people.entries import ENTRIES
 from toolkit.errors import InputError
 from toolkit.explore import explore
-from toolkit.explore.reviewing import QUEUES, find_next, make_queue, name_queue
+from toolkit.explore.queues import QUEUES, find_ids, make_queue, name_queue
+from toolkit.explore.reviewing import find_next
 
 
 @pytest.fixture
@@ -52,7 +54,7 @@ def test_those_without_official_or_code(study):
     ("kind", "n", "words"),
     [
         ("bogus", 1, f"there are {', '.join(QUEUES)}"),
-        ("sample", 0, "give 1 or more"),
+        ("sample", 0, "write 1 or more"),
         ("disputed", 5, "no statements of this kind: those on which coders differ"),
     ],
 )
@@ -166,14 +168,67 @@ def test_the_pace_is_told_without_pauses(explorer, monkeypatch):
     times = pd.to_datetime("2031-05-01") + pd.to_timedelta(
         [0, 20, 40, 3600, 3620, 3640, 3660, 3680], unit="s"
     )
-    entries = pd.DataFrame({
-        "coder": "anna", "retracted": False, "action": "code", "time": times,
-        "statement_id": [f"x{n}" for n in range(8)],
-    })  # fmt: skip
+    entries = ENTRIES.build(
+        {
+            "coder": "anna", "retracted": False, "action": "code", "time": time, "axis": "scope",
+            "codes": [], "statement_id": f"x{n}", "entry_id": str(n),
+        }
+        for n, time in enumerate(times)
+    )  # fmt: skip
     ask(explorer, do="queue", kind="sample", n=3, seed=1)
     monkeypatch.setattr(type(explorer.ledger), "entries", lambda _: entries)
     explorer.selection.update(statement=explorer._queue.ids[1])
     assert explorer.queue["pace"] == "about 20 seconds each, 1 minute left"
+
+
+def test_a_statement_that_lacks_an_axis_is_not_decided_and_is_named(explorer, study):
+    ask(explorer, do="queue", kind="sample", n=3, seed=1)
+    first = explorer.selection.statement
+    about = {"statement": first, "axis": "scope", "target": "dam", "codes": ["limited"]}
+    ask(explorer, do="decide", what="code", **about)
+    assert explorer.queue["done"] == 1  # so far scope is all that is coded
+    while explorer.queue["done"] < 3:
+        ask(explorer, do="decide", what="accept", statement=explorer.selection.statement)
+    ask(explorer, do="take_back", entries=last_of(explorer, first)[1:])  # all but one code again
+    assert (explorer.queue["done"], len(explorer.queue["lacking"])) == (2, 1)
+    (one,) = explorer.queue["lacking"]
+    assert (one["statement"], one["number"]) == (first, explorer._queue.ids.index(first) + 1)
+    assert "commitment" in one["lacks"]
+    explorer.selection.update(panel="review")
+    (missing,) = explorer.review["missing"]
+    assert missing["statement"] == first
+    ask(explorer, do="review", step=1)
+    assert explorer.selection.statement == first  # the queue leads there
+
+
+def last_of(explorer, statement):
+    """Return the standing codes of a statement."""
+    entries = explorer.ledger.entries()
+    here = entries[(entries["statement_id"] == statement) & ~entries["retracted"].astype(bool)]
+    return here.loc[here["action"] == "code", "entry_id"].tolist()
+
+
+def test_undo_takes_back_a_whole_decision_also_on_a_page_opened_anew(explorer, study):
+    ask(explorer, do="queue", kind="sample", n=3, seed=1)
+    first = explorer.selection.statement
+    about = {"statement": first, "axis": "scope", "target": "dam", "codes": ["limited"]}
+    ask(explorer, do="decide", what="code", **about)
+    ask(explorer, do="decide", what="accept", statement=first)
+    again = explore(study, ledger=explorer.ledger, coder="anna", panel="read")
+    ask(again, do="decide", what="undo")
+    assert len(last_of(again, first)) == 1  # the click is another decision
+    ask(again, do="decide", what="undo")
+    assert last_of(again, first) == []
+
+
+def test_ids_may_hold_spaces_and_stand_in_lines_of_a_table():
+    known = {"Müller über Lantern:69-96", "Müller über Lantern:7-9", "a, b:1-2", "plain:0-3"}
+    found, rest = find_ids("Müller über Lantern:69-96; plain:0-3,a, b:1-2 plain:0-3", known)
+    assert found == ["Müller über Lantern:69-96", "plain:0-3", "a, b:1-2", "plain:0-3"]
+    assert rest == []
+    found, rest = find_ids('12, "Müller über Lantern:7-9", said Moor', known)
+    assert (found, rest) == (["Müller über Lantern:7-9"], ["12", "said Moor"])
+    assert find_ids("Müller über Lantern", known) == ([], ["Müller über Lantern"])
 
 
 def test_a_page_that_only_shows_has_no_queue(study):
@@ -188,8 +243,8 @@ def test_a_queue_of_ids_takes_statements_or_articles_and_names_what_is_unknown(s
     assert (queue.ids, queue.about) == ((second, first), "2 statements that were named")
     article = study.articles["article_id"][0]
     assert make_queue(study, "ids", ids=[article]).unit == "article"
-    with pytest.raises(InputError, match="no statement with the id x1"):
-        make_queue(study, "ids", ids=f"{first} x1")
+    with pytest.raises(InputError, match="no statement with the id x:1-9"):
+        make_queue(study, "ids", ids=f"{first} x:1-9")
     with pytest.raises(InputError, match="write the ids"):
         make_queue(study, "ids", ids=" ")
 

@@ -91,9 +91,20 @@ def test_a_new_link_ends_the_old_one_and_no_secret_is_kept(served, tmp_path):
     assert find_coder("", coders) is None
 
 
+def test_a_link_that_is_not_valid_is_said_and_only_looks(served):
+    told, _ = served
+    desk = serve({**told, "QUERY_STRING": "coder=old"})
+    assert desk.read_only
+    assert desk.page.note.startswith("This link is not valid")
+    assert serve(told).page.note == ""
+    file = {**told, "FRAMING_STUDY": f"{told['FRAMING_STUDY']}/articles/a.txt"}
+    assert serve({**file, "QUERY_STRING": "coder=old"}).message["wrong"]
+
+
 def test_half_of_the_settings_is_a_sentence(folder):
-    with pytest.raises(InputError, match="both LEDGER="):
-        serve({"FRAMING_STUDY": str(folder), "FRAMING_LEDGER": "a.ledger"})
+    page = serve({"FRAMING_STUDY": str(folder), "FRAMING_LEDGER": "a.ledger"})
+    assert "both LEDGER=" in page.value
+    assert "<script" not in page.value
     broken = folder / "coders.toml"
     broken.write_text("anna", encoding="utf8")
     with pytest.raises(InputError, match="cannot be read as a file of coders"):

@@ -381,3 +381,25 @@ def test_a_stop_that_something_swallowed_counts_all_the_same():
     worker.stop()
     worker.join(60)
     assert told == [(None, "Stopped. Nothing was saved.")]
+
+
+def test_rows_made_one_can_be_undone_once_and_a_person_is_counted_once(desk):
+    upload(desk, "one.txt", TEXT)
+    ask(desk, "step", name="officials")
+    for name, office in (("Ada Quill", "mayor"), ("Bo Ferris", "premier")):
+        ask(desk, "add_official", values={"official": name, "office": office}, seen="")
+    before = (desk.folder / "officials.toml").read_text("utf8")
+    chosen = [[row["number"], row["hash"]] for row in desk.page.officials["rows"]]
+    said = ask(desk, "merge", chosen=chosen, seen="")
+    assert said.startswith(
+        "Ada Quill is one person now, with a row for each office: mayor; premier."
+    )
+    rows = desk.page.officials["rows"]
+    assert [(row["official"], row["rows"], row["first"]) for row in rows] == [
+        ("Ada Quill", 2, True),
+        ("Ada Quill", 2, False),
+    ]
+    assert desk.page.officials["undo"]
+    assert ask(desk, "undo_merge") == "The rows are as they were before you made them one."
+    assert (desk.folder / "officials.toml").read_text("utf8") == before
+    assert not desk.page.officials["undo"]

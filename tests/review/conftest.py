@@ -7,12 +7,23 @@ import pandas as pd
 import pytest
 
 from toolkit import Ledger, draw_articles, draw_sample
-from toolkit.coding import default_codebook
+from toolkit.coding import build_codebook
 from toolkit.review import list_readable
 from toolkit.study import Study
 from toolkit.study.stages import join_context
 from toolkit.tables import ARTICLES, CODINGS, OFFICIALS, STATEMENTS
 
+CODEBOOK = build_codebook(
+    {
+        "target": [{"name": "dam", "include": ["dam"]}],
+        "code": [
+            {"axis": axis, "name": name, "include": [name]}
+            for axis, name in (
+                ("scope", "limited"), ("scope", "expansive"), ("aim", "return hostages"),
+            )
+        ],
+    }
+)  # fmt: skip
 SENTENCE = "Quill said point {:02d} is closed. "
 BEGIN, END = SENTENCE.index("point"), len(SENTENCE.format(0)) - 2
 
@@ -65,7 +76,7 @@ class Fiction:
             articles=articles,
             statements=join_context(statements, articles, registry),
             codings=codings,
-            codebook=default_codebook(),
+            codebook=CODEBOOK,
             officials=registry,
         )
         self.ledger = self.open("anna")

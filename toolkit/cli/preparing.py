@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 import toolkit
-from toolkit.cli.options import Columns, DayFirst, Source
+from toolkit.cli.options import Columns, DayFirst, LedgerFile, Source
 from toolkit.cli.printing import finish, say
 from toolkit.cli.studies import analyze_study
 from toolkit.errors import InputError
@@ -21,12 +21,13 @@ def officials(
     persons: Annotated[
         Path | None, typer.Option(help="A .csv of persons: name, aliases, office, from, to.")
     ] = None,
+    ledger: LedgerFile = None,
     columns: Columns = None,
     day_first: DayFirst = None,
 ) -> None:
     """Draft a registry of officials from the sources that the articles name."""
     listed = None if persons is None else toolkit.read_persons(persons)
-    found = analyze_study(path, None, None, None, 1, columns, day_first)
+    found = analyze_study(path, None, None, ledger, 1, columns, day_first)
     drafted = toolkit.suggest_officials(found.statements, found.articles, persons=listed)
     draft = toolkit.format_officials(drafted)
     if out is None:

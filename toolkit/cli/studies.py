@@ -140,11 +140,12 @@ def check(
     out: Out = None,
     format: OutputFormat = None,
     codebook: CodebookFile = None,
+    ledger: LedgerFile = None,
     columns: Columns = None,
     day_first: DayFirst = None,
 ) -> None:
     """Show what each term of the codebook finds, with examples, and what can never count."""
-    study = analyze_study(path, None, codebook, None, 1, columns, day_first)
+    study = analyze_study(path, None, codebook, ledger, 1, columns, day_first)
     found = toolkit.check_codebook(study.codebook, study.statements, study.codings)
     write_found(found, out, format, READABLE["check"])
     from toolkit.coding.checking import NOTHING

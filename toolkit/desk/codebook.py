@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from collections import Counter
@@ -27,6 +28,7 @@ from toolkit.errors import DefinitionError, InputError
 KINDS = ("target", "code")
 _LISTED = re.compile(r"\s*(/(?:[^/\\]|\\.)+/|[^,]+)")
 """Terms with commas between; those inside a regular expression are its own."""
+_TARGET_LINE = re.compile(r"""^target\s*=\s*(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*')""", re.MULTILINE)
 _AXES_LINE = re.compile(r"^axes\s*=\s*\[[^\]]*\][^\n]*\n?", re.MULTILINE)
 
 
@@ -154,6 +156,9 @@ def save_entry(
 ) -> str:
     """Write a target or code anew, or add one where ``number`` is None.
 
+    A new name takes along what people decided under the one before, which the entry keeps as a
+    former name.
+
     Parameters
     ----------
     folder
@@ -182,8 +187,11 @@ def save_entry(
                 blocks, Block(kind, "", _format(kind, clean_entry(kind, values, {})))
             )
         place = find_block(blocks, kind, number, known, CODEBOOK)
-        new = clean_entry(kind, values, _parse(blocks[place]))
+        before = _parse(blocks[place])
+        new = _keep_former(before, clean_entry(kind, values, before))
         changed = list(blocks)
+        if kind == "target":
+            changed = [_point_to(block, before["name"], new["name"]) for block in blocks]
         changed[place] = keep_comments(blocks[place], _format(kind, new))
         return head, changed
 
@@ -305,6 +313,30 @@ def clean_entry(kind: str, values: Mapping[str, Any], before: Mapping[str, Any])
     if "near" in values:
         new["near"] = [rule for given in values["near"] if (rule := _clean_near(given))]
     return new
+
+
+def _keep_former(before: Mapping[str, Any], new: dict[str, Any]) -> dict[str, Any]:
+    """Return an entry with the name that it had before among its former ones.
+
+    A code on another axis is another code: what was decided on the first does not fit there.
+
+    Examples
+    --------
+    >>> _keep_former({"name": "weir"}, {"name": "dam"})
+    {'name': 'dam', 'formerly': ['weir']}
+    """
+    if before.get("axis") != new.get("axis"):
+        return {key: value for key, value in new.items() if key != "formerly"}
+    had = [*before.get("formerly", ()), before["name"]]
+    return {**new, "formerly": [name for name in dict.fromkeys(had) if name != new["name"]]}
+
+
+def _point_to(block: Block, before: str, after: str) -> Block:
+    """Return an axis that names its target by the target's new name."""
+    if block.kind != "axis" or before == after or _parse(block).get("target") != before:
+        return block
+    line = f"target = {json.dumps(after, ensure_ascii=False)}"
+    return replace(block, body=_TARGET_LINE.sub(lambda _: line, block.body, count=1))
 
 
 def _clean_near(given: Mapping[str, Any]) -> dict[str, Any]:

@@ -85,7 +85,8 @@ def save_official(
 ) -> str:
     """Write what one entry says anew, and return what else there is to say.
 
-    A new name is the person's in all their entries, and the name before becomes an alias.
+    A new name is the person's in all their entries, and the name before becomes an alias, so that what
+    somebody gave to it by hand goes along.
 
     Parameters
     ----------
@@ -98,6 +99,11 @@ def save_official(
         or in another form that reading knows.
     seen
         The file's hash when it was shown.
+
+    Raises
+    ------
+    InputError
+        If the new name is another person's of the registry: a name makes nobody two.
     """
     new, before = _clean(values), ""
 
@@ -105,6 +111,8 @@ def save_official(
         nonlocal before
         place = find_block(blocks, KIND, number, known, OFFICIALS)
         before = str(_parse(blocks[place])["official"])
+        if new["official"] != before:
+            _check_free(new["official"], before, blocks)
         if before != new["official"] and before not in new.get("aliases", ()):
             new["aliases"] = [*new.get("aliases", ()), before]
         changed = [
@@ -116,7 +124,18 @@ def save_official(
 
     told = _edit(folder, change, seen)
     gone = [before] if before != new["official"] else []
-    return " ".join(filter(None, [told, _warn_of_ledger(folder, gone)]))
+    return " ".join(filter(None, [told, _tell_of_ledger(folder, gone, new["official"])]))
+
+
+def _check_free(name: str, before: str, blocks: Iterable[Block]) -> None:
+    """Raise an error where a new name is another person's."""
+    known = {str(_parse(block)["official"]) for block in blocks if block.kind == KIND} - {before}
+    taken = next((one for one in known if fold_name(one) == fold_name(name)), None)
+    if taken is not None:
+        raise InputError(
+            f"{taken} is in the registry already: choose both rows and make them one person, or write "
+            "another name."
+        )
 
 
 def add_officials(folder: str | Path, rows: Iterable[Mapping[str, Any]], *, seen: str = "") -> str:
@@ -179,16 +198,19 @@ def merge_officials(
     """Make several entries one person, the first: the others' names become aliases.
 
     An office that only another entry has goes over to the first; where both have one and the two
-    differ, the person keeps both, an entry each.
+    differ, the person keeps both, an entry each, and that is said.
     """
     if len(chosen) < 2:
         raise InputError("Choose two rows or more to make them one.")
     gone: list[str] = []
+    name = ""
 
     def change(head: str, blocks: list[Block]) -> tuple[str, list[Block]]:
+        nonlocal name
         places = [find_block(blocks, KIND, n, known, OFFICIALS) for n, known in chosen]
         parsed = [_parse(blocks[place]) for place in places]
         first, *others = parsed
+        name = str(first["official"])
         merged, second_offices = _merge(first, others)
         changed: dict[int, Block | None] = dict(enumerate(blocks))
         changed[places[0]] = keep_comments(blocks[places[0]], _format(merged))
@@ -198,17 +220,38 @@ def merge_officials(
                 _clean({**one, "official": first["official"], "name": "", "aliases": []})
             )
             changed[place] = keep_comments(blocks[place], body) if kept else None
-        gone[:] = sorted({str(one["official"]) for one in others} - {str(first["official"])})
+        gone[:] = sorted({str(one["official"]) for one in others} - {name})
         listed = [block for block in changed.values() if block is not None]
-        for name in gone:
+        for before in gone:
             listed = [
-                _rename(block, name, str(first["official"])) if block.kind == KIND else block
-                for block in listed
+                _rename(block, before, name) if block.kind == KIND else block for block in listed
             ]
         return head, listed
 
     told = _edit(folder, change, seen)
-    return " ".join(filter(None, [told, _warn_of_ledger(folder, gone)]))
+    return " ".join(
+        filter(None, [told, _tell_of_offices(folder, name), _tell_of_ledger(folder, gone, name)])
+    )
+
+
+def write_back(folder: str | Path, text: str, *, seen: str) -> None:
+    """Write the registry's text of before a change, if nothing changed it since.
+
+    Raises
+    ------
+    InputError
+        If the registry is no longer as it was ``seen``.
+    """
+
+    def change(head: str, blocks: list[Block]) -> tuple[str, list[Block]]:
+        if hash_file(Path(folder) / OFFICIALS) != seen:
+            raise InputError(
+                f"{OFFICIALS} was changed since the rows were made one: edit the row's names and offices "
+                "instead."
+            )
+        return split_blocks(text)
+
+    _edit(folder, change, seen)
 
 
 def add_alias(folder: str | Path, official: str, alias: str, *, seen: str = "") -> str:
@@ -244,15 +287,24 @@ def study_again(folder: str | Path, name: str) -> None:
     )
 
 
-def _warn_of_ledger(folder: str | Path, gone: Sequence[str]) -> str:
-    """Say what a ledger's decisions on speakers go on to say when names are gone."""
+def _tell_of_offices(folder: str | Path, name: str) -> str:
+    """Say why a person has several rows; empty where there is one."""
+    rows = [one.values for one in read_registry(folder).entries if one.values["official"] == name]
+    if len(rows) < 2:
+        return ""
+    offices = "; ".join(str(row.get("office", "no office")) for row in rows)
+    return (
+        f"{name} is one person now, with a row for each office: {offices}. Dates say which was held when; "
+        "all statements are counted once, at the first row."
+    )
+
+
+def _tell_of_ledger(folder: str | Path, gone: Sequence[str], name: str) -> str:
+    """Say that what a ledger gave to names that are gone is their bearer's."""
     if not gone or not (Path(folder) / LEDGER_NAME).exists():
         return ""
-    names = " or ".join(f"“{name}”" for name in gone)
-    return (
-        f"Where somebody gave a statement to {names} by hand, {LEDGER_NAME} goes on to say so: look for that "
-        "name in the explorer, and decide anew."
-    )
+    names = " or ".join(f"“{one}”" for one in gone)
+    return f"What somebody gave to {names} by hand counts for {name}, as long as that name is an alias."
 
 
 def _edit(folder: str | Path, change: Any, seen: str) -> str:

@@ -14,15 +14,19 @@ import pandas as pd
 
 from toolkit.coding import Ledger, human_codings
 from toolkit.coding.codebook.codebook import BUILT_IN
+from toolkit.coding.people.corrections import list_told
 from toolkit.coding.people.entries import LEDGER_NAME, standing_entries
+from toolkit.coding.people.fitting import fit_entries
 from toolkit.coding.people.given import deciding
-from toolkit.coding.people.merging import MERGED
+from toolkit.coding.people.merging import MERGED, keep_own
 from toolkit.coding.people.placing import place_entries
 from toolkit.coding.people.sides import count_statuses
 from toolkit.errors import InputError
 from toolkit.explore.index import Index, Record, is_counted
 from toolkit.explore.messages import check_decision
 from toolkit.explore.views.matrix import NOT_SAID, text_or_none
+from toolkit.review.coders import find_open
+from toolkit.review.judged import name_unit
 from toolkit.study.stages import find_sides
 from toolkit.tables import KINDS, TEXT
 
@@ -32,7 +36,7 @@ if TYPE_CHECKING:
 View = dict[str, Any]
 
 DECISIONS = (
-    "accept", "code", "correct", "spans", "reject", "add", "note", "read", "settle", "undo",
+    "accept", "settle_all", "code", "correct", "spans", "reject", "add", "note", "read", "settle", "undo",
 )  # fmt: skip
 SPEAKER = ("official", "source", "source_start", "source_end", "resolution", "rule", "flags")
 """What tells whose a statement is, and how the machine knows."""
@@ -78,14 +82,20 @@ def correct_study(analyzed: Study, ledger: Ledger | None, earlier: Study | None 
     study = analyzed.correct(ledger, earlier=earlier)
     if not ledger.blind:
         return study
-    entries = ledger.entries()
+    entries = read_decisions(ledger, study)
+    mine = entries[entries["coder"] == ledger.coder]
+    # Whoever corrected a statement's words, codes given before go with them.
     own = human_codings(entries, study.statements, study.articles)
     codes = own[own["coder"] == ledger.coder].dropna(subset=["code"])
-    said = hide_speakers(
-        study.statements, entries[entries["coder"] == ledger.coder], study.articles
-    )
+    said = hide_speakers(study.statements, mine, study.articles)
     said = said.assign(side=find_sides(said, study.officials))
     return study.replace(statements=said, codings=codes, others=None, proposals=None)
+
+
+def read_decisions(ledger: Ledger, study: Study) -> pd.DataFrame:
+    """Return the ledger's entries that have an effect in a study, under its names."""
+    standing = standing_entries(ledger)
+    return fit_entries(standing, codebook=study.codebook, officials=study.officials).entries
 
 
 def hide_speakers(
@@ -108,18 +118,31 @@ def hide_speakers(
     )
 
 
-def view_form(index: Index, ledger: Ledger | None, statement_id: str, analyzed: Study) -> View:
+def view_form(
+    index: Index,
+    ledger: Ledger | None,
+    statement_id: str,
+    analyzed: Study,
+    *,
+    others_may: bool = True,
+) -> View:
     """Return the form for a statement: its speaker, kind and codes, and what may be chosen.
 
-    ``analyzed`` is the study as the machine made it, of whose speakers a blind coder may choose.
+    ``analyzed`` is the study as the machine made it, of whose speakers a blind coder may choose;
+    ``others_may`` is whether somebody else may go on under their name.
     """
+    start: View = {
+        "address": _address(index, ledger),
+        "names": [] if ledger is None else ledger.coders(),
+    }
     if ledger is None or ledger.coder is None:
-        return {"open": False, "address": _address(index, ledger)}
+        return {"open": False, **start}
     form: View = {
         "open": True,
         "coder": ledger.coder,
         "blind": ledger.blind,
-        "address": _address(index, ledger),
+        **start,
+        "others_may": others_may,
         "officials": _list_officials(index, analyzed if ledger.blind else None),
         "kinds": list(KINDS),
         "progress": view_progress(index, ledger),
@@ -187,7 +210,8 @@ def view_progress(index: Index, ledger: Ledger) -> View:
     mine = standing[standing["coder"] == ledger.coder]
     coded = mine.loc[mine["action"] == "code", "statement_id"].nunique()
     merged = index.study.merged_codings
-    found = {} if merged is None or ledger.blind else count_statuses(merged).to_dict()
+    own = None if merged is None or ledger.blind else keep_own(merged, ledger.coder or "")
+    found = {} if own is None else count_statuses(own).to_dict()
     return {
         "coded": int(coded),
         "of": len(index),
@@ -217,12 +241,14 @@ def decide(ledger: Ledger, index: Index, what: str, fields: dict[str, Any]) -> s
     row = _find(index, fields.pop("statement", ""))
     if what == "accept":
         return _accept(ledger, index, row)
+    if what == "settle_all":
+        return _settle_all(ledger, index, row)
     if what == "code":
         return _code(ledger, index, row, **fields)
     if what == "settle":
         return _settle(ledger, row, **fields)
     if what == "correct":
-        return _correct(ledger, row, **fields)
+        return _correct(ledger, index, row, **fields)
     if what == "spans":
         ledger.correct(row, spans=[(int(fields["start"]), int(fields["end"]))])
         return "Kept: the statement's words."
@@ -247,7 +273,7 @@ def _accept(ledger: Ledger, index: Index, row: pd.Series[Any]) -> str:
 
 def is_kept(ledger: Ledger, index: Index, statement: str) -> bool:
     """Return whether this coder gave a statement just the codes that are shown, on every axis."""
-    entries = standing_entries(ledger)
+    entries = read_decisions(ledger, index.study)
     mine = entries[(entries["coder"] == ledger.coder) & (entries["statement_id"] == statement)]
     coded = mine[mine["action"].isin(["code", "settle"])].to_dict("records")
     last = {(row["axis"], text_or_none(row["target"]) or ""): list(row["codes"]) for row in coded}
@@ -264,13 +290,24 @@ def _find(index: Index, statement_id: str) -> pd.Series[Any]:
     return index.study.take("statements", [int(index.rows.get_loc(statement_id))]).iloc[0]
 
 
-def _correct(ledger: Ledger, row: pd.Series[Any], **fields: str) -> str:
-    if "official" in fields:
-        ledger.correct(row, official=fields["official"] or None)
-    if "kind" in fields:
-        ledger.correct(row, kind=fields["kind"])
+def _correct(ledger: Ledger, index: Index, row: pd.Series[Any], **fields: str) -> str:
+    """Keep a speaker or kind; where it was settled, it is settled anew, so that the later word counts."""
+    entries = read_decisions(ledger, index.study)
+    told: dict[str, Any] = {name: value or None for name, value in fields.items()}
+    anew = [name for name in told if _was_settled(entries, index.study, row, name)]
+    for name in anew:
+        settle = ledger.settle_speaker if name == "official" else ledger.settle_kind
+        settle(row, told[name])
+    if rest := {name: value for name, value in told.items() if name not in anew}:
+        ledger.correct(row, **rest)
     kept = (f"{name} is {value or 'nobody known'}" for name, value in fields.items())
-    return f"Kept: {', '.join(kept)}."
+    return f"{'Settled anew' if anew else 'Kept'}: {', '.join(kept)}."
+
+
+def _was_settled(entries: pd.DataFrame, study: Study, row: pd.Series[Any], field: str) -> bool:
+    here = entries[entries["article_id"] == row["article_id"]]
+    told = list_told(here, study.statements, study.articles, field)
+    return told.get(row["statement_id"], ({}, None))[1] is not None
 
 
 def _code(
@@ -283,7 +320,8 @@ def _code(
 ) -> str:
     """Keep the codes of an axis; where it was settled, they settle it anew, so that the later word counts."""
     given = _find_merged(index, row["statement_id"], axis, target)
-    settled = _is_settled(ledger, row["statement_id"], axis, target)
+    entries = read_decisions(ledger, index.study)
+    settled = _is_settled(entries, row["statement_id"], axis, target)
     (ledger.settle if settled else ledger.code)(row, axis, list(codes), target=target or None)
     toward = f" ({target})" if axis == "position" else ""
     said = (
@@ -295,9 +333,8 @@ def _code(
     return said
 
 
-def _is_settled(ledger: Ledger, statement_id: str, axis: str, target: str) -> bool:
+def _is_settled(entries: pd.DataFrame, statement_id: str, axis: str, target: str) -> bool:
     """Return whether somebody settled a unit by now; who codes blind is not told."""
-    entries = standing_entries(ledger)
     here = entries[(entries["action"] == "settle") & (entries["statement_id"] == statement_id)]
     return bool(((here["axis"] == axis) & (here["target"].fillna("") == target)).any())
 
@@ -314,8 +351,28 @@ def _find_merged(index: Index, statement_id: str, axis: str, target: str) -> pd.
 def _settle(
     ledger: Ledger, row: pd.Series[Any], axis: str, codes: Sequence[str], target: str = ""
 ) -> str:
-    ledger.settle(row, axis, list(codes), target=target or None)
-    return f"Settled: {axis} is {', '.join(codes) or 'none'}."
+    if axis == "speaker":
+        ledger.settle_speaker(row, next(iter(codes), None))
+    elif axis == "kind":
+        ledger.settle_kind(row, codes[0])
+    else:
+        ledger.settle(row, axis, list(codes), target=target or None)
+    nothing = "nobody known" if axis == "speaker" else "none"
+    return f"Settled: {axis} is {', '.join(codes) or nothing}."
+
+
+def _settle_all(ledger: Ledger, index: Index, row: pd.Series[Any]) -> str:
+    """Settle all on which coders differ as it is shown."""
+    left = find_open(index.study).get(str(row["statement_id"]), [])
+    codings = index.codings_of([int(index.rows.get_loc(row["statement_id"]))])[0]
+    shown = {"speaker": text_or_none(row["official"]), "kind": text_or_none(row["kind"])}
+    for axis, target in left:
+        if axis in shown:
+            codes = [name] if (name := shown[axis]) else []
+        else:
+            codes = _view_axis(index, axis, target, codings)["given"]
+        _settle(ledger, row, axis, codes, target)
+    return f"Settled as it stands: {', '.join(map(name_unit, left)) or 'nothing is open here'}."
 
 
 def _add(

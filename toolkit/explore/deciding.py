@@ -12,20 +12,16 @@ from toolkit.coding import Ledger
 from toolkit.errors import InputError
 from toolkit.explore.correcting import decide, is_kept, list_units, open_ledger, propose_address
 from toolkit.explore.index import Index
-from toolkit.explore.reviewing import (
-    DRAWN,
-    Queue,
-    count_passed,
-    find_next,
-    make_queue,
-    view_queue,
-)
+from toolkit.explore.queues import DRAWN, Queue, make_queue
+from toolkit.explore.reviewing import count_passed, find_next, view_queue
 from toolkit.explore.selection import Selection
+from toolkit.review.coders import find_open
+from toolkit.review.decisions import TOGETHER
 
 if TYPE_CHECKING:
     from toolkit.study import Study
 
-GOES_ON = ("accept", "reject", "read")
+GOES_ON = ("accept", "settle_all", "reject", "read")
 """Decisions after which the queue goes on to the next."""
 _PASSED = "Passed over what was taken away ({}): Undo, or the log under Review, takes it back in."
 _SOON = 1.0
@@ -49,6 +45,8 @@ class Deciding:
     review: dict[str, Any]
     queue: dict[str, Any]
     message: dict[str, Any]
+    others_may: bool = True
+    """Whether somebody else may go on under their name: not where the page was opened for one coder."""
     changed: frozenset[str] = frozenset()
     """The statements that the last analysis made new or changed, where the desk knows them."""
 
@@ -70,14 +68,16 @@ class Deciding:
             "take_back": self._take_back,
         }
 
-    def _open_ledger(self, coder: str, blind: bool = False) -> None:
-        if self._ledger is not None and self._ledger.coder:
-            coder = self._ledger.coder  # nobody decides in another's name
+    def _open_ledger(self, coder: str, blind: bool = False, another: bool = False) -> None:
+        begun = self._ledger is not None and bool(self._ledger.coder)
+        if self._ledger is not None and begun and not (another and self.others_may):
+            coder = self._ledger.coder or ""  # nobody decides in another's name
         if not coder.strip():
             raise InputError("Write your name first: decisions are kept under it.")
         # Where a ledger is kept is never the page's to say: the page may come from elsewhere.
         known = self._ledger or propose_address(self._analyzed)
-        self._ledger = open_ledger(self._analyzed, known, coder.strip(), blind=blind)
+        self._ledger = open_ledger(self._analyzed, known, coder, blind=blind)
+        self._written.clear()
         self._recount()
 
     def _require_ledger(self) -> Ledger:
@@ -89,11 +89,15 @@ class Deciding:
         ledger = self._require_ledger()
         if what == "accept" and self._is_through() and is_kept(ledger, self.index, **fields):
             return self._say("This is kept already, and so is every other one of the queue.")
-        steps = self._written.pop() if what == "undo" and self._written else 1
-        for _ in range(steps):
+        if what == "accept" and self._queue is not None and self._queue.kind == "disputed":
+            what = "settle_all"
+        steps = self._count_steps(ledger, what, fields)
+        for _ in range(steps if what == "undo" else 1):
             said = decide(ledger, self.index, what, dict(fields))
         if what != "undo":
-            self._written.append(len(list_units(self.index)) if what == "accept" else 1)
+            self._written.append(steps)
+        if what == "settle_all":
+            self._recount()  # what is open is counted in the study
         if what in GOES_ON and self._queue is not None:
             self._stale = True
             said = " ".join(filter(None, (said, self._review(1))))
@@ -103,6 +107,17 @@ class Deciding:
         else:
             self._recount()
         self._say(said)
+
+    def _count_steps(self, ledger: Ledger, what: str, fields: dict[str, Any]) -> int:
+        """Return how many entries a decision writes, or the last one that is undone has.
+
+        Of one that was made before this page, the ledger tells.
+        """
+        if what == "undo":
+            return (self._written.pop() if self._written else 0) or count_together(ledger)
+        if what == "settle_all":
+            return len(find_open(self.index.study).get(str(fields.get("statement")), []))
+        return len(list_units(self.index)) if what == "accept" else 1
 
     def _is_through(self) -> bool:
         """Return whether all of the queue is decided, so that nothing comes behind what is open."""
@@ -148,7 +163,8 @@ class Deciding:
                 True  # what the sample makes of the figures follows while the first is read
             )
         self._queue = queue
-        if said := self._review(1, from_start=True):
+        said = self._review(1, from_start=True)
+        if said or self.message.get("text"):
             self._say(said)
 
     def _view_queue(self, article_id: str) -> dict[str, Any]:
@@ -191,6 +207,24 @@ class Deciding:
             second if disagreements is None else int(disagreements),
         )
         self._show()
+
+
+def count_together(ledger: Ledger) -> int:
+    """Return how many entries a coder's last decision has: "all is right" is one, of a code an axis."""
+    entries = ledger.entries()
+    mine = entries[(entries["coder"] == ledger.coder) & ~entries["retracted"].astype(bool)]
+    mine = mine[~mine["action"].isin(["retract", "sample"])].iloc[::-1]
+    units: set[tuple[str, str]] = set()
+    last: dict[Any, Any] | None = None
+    for row in mine.fillna({"target": ""}).to_dict("records"):
+        unit = (row["axis"], row["target"])
+        near = last is None or last["time"] - row["time"] < TOGETHER
+        same = last is None or last["statement_id"] == row["statement_id"]
+        if row["action"] != "code" or unit in units or not (near and same):
+            break
+        units.add(unit)
+        last = row
+    return max(len(units), 1)
 
 
 def find_retractions(ledger: Ledger, entries: list[str]) -> list[str]:

@@ -25,7 +25,7 @@ from toolkit.explore.index import Index
 from toolkit.explore.jobs import Worker
 from toolkit.explore.kept import KeptViews
 from toolkit.explore.messages import check_arguments
-from toolkit.explore.reviewing import keep_drawn, name_queue
+from toolkit.explore.queues import keep_drawn, name_queue
 from toolkit.explore.selection import Selection
 from toolkit.explore.views.coverage import view_coverage
 from toolkit.explore.views.divergence import view_divergence
@@ -177,8 +177,9 @@ class Explorer(Deciding, anywidget.AnyWidget):
         self._worker: Worker | None = None
         self._listed = ("", 0)
         self._queue = None if queue is None else name_queue(queue)
-        self._written = []
+        self.others_may = self._ledger is None or self._ledger.coder is None
         self._events = read_events(events)
+        self._written = []
         self._pages = (0, 0)
         self._code_of = ""
         self._kept = KeptViews()
@@ -283,7 +284,9 @@ class Explorer(Deciding, anywidget.AnyWidget):
         self.detail = view_detail(self.index, chosen) if chosen in inside else {}
         if not self.read_only:
             shown = chosen if chosen in inside else ""
-            self.form = view_form(self.index, self._ledger, shown, self._analyzed)
+            self.form = view_form(
+                self.index, self._ledger, shown, self._analyzed, others_may=self.others_may
+            )
             self.queue = self._view_queue(article_id)
         self.articles = view_articles(self.index, self.selection, *self._listed)
 

@@ -37,6 +37,7 @@ _FIELDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "add": (("article", "start", "end", "kind"), ("official",)),
     "read": (("article",), ()),
     "accept": (_ON_STATEMENT, ()),
+    "settle_all": (_ON_STATEMENT, ()),
     "code": ((*_ON_STATEMENT, "axis", "codes"), ("target",)),
     "settle": ((*_ON_STATEMENT, "axis", "codes"), ("target",)),
     "correct": (_ON_STATEMENT, ("official", "kind")),

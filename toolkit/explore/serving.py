@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import parse_qs
 
+from toolkit.coding.people.names import spell_coder, tidy_name
 from toolkit.errors import InputError
 from toolkit.exports import write_text
 
@@ -59,16 +60,27 @@ def find_coder(query: str, coders: Path) -> str | None:
     )
 
 
+def names_coder(query: str) -> bool:
+    """Return whether a page's query has a coder's secret, right or wrong.
+
+    Examples
+    --------
+    >>> names_coder("coder=guess"), names_coder("")
+    (True, False)
+    """
+    return bool(parse_qs(query).get("coder"))
+
+
 def add_coder(name: str, coders: Path) -> str:
     """Let a coder decide, and return the secret of their link; the file keeps its hash alone.
 
-    A coder who is there already gets a new secret, and the old link ends.
+    A coder who is there already, perhaps in another spelling, gets a new secret, and the old link ends.
     """
-    if not name.strip() or any(mark in name for mark in '"\\\n'):
+    if not tidy_name(name) or any(mark in name for mark in '"\\\n'):
         raise InputError(f"coder {name!r}: a name has letters, and no quotation mark or line end")
     known = _read(coders) if coders.exists() else {}
     secret = secrets.token_urlsafe()
-    known[name.strip()] = _hash(secret)
+    known[spell_coder(name, known)] = _hash(secret)
     write_text(coders, "".join(f'"{one}" = "{kept}"\n' for one, kept in known.items()))
     return secret
 

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
+from toolkit.coding.people.corrections import list_told
 from toolkit.coding.people.given import deciding, differ
 from toolkit.coding.people.merging import human_codings
 from toolkit.coding.reliability.reliability import compute_reliability
@@ -37,6 +39,8 @@ DISAGREEMENTS = Table(
     ("statement_id", "axis", "target"),
 )  # fmt: skip
 
+FIELDS = {"speaker": "official", "kind": "kind"}
+"""What coders may differ on besides codes: how it is called, and its column."""
 NONE = "(none)"
 """How "none of the codes" is shown."""
 _NAMES = {"krippendorff_alpha": "alpha", "percent_agreement": "percent", "gwet_ac1": "ac1"}
@@ -106,7 +110,7 @@ def measure_agreement(study: Study, *, resamples: int = 1000, seed: int = 0) -> 
 
 
 def list_disagreements(study: Study) -> pd.DataFrame:
-    """Return the codes on which coders differ, side by side, and what was settled.
+    """Return the codes, speakers and kinds on which coders differ, side by side, and what was settled.
 
     As in :func:`measure_agreement`, no code and one that decides nothing do not differ.
 
@@ -118,10 +122,11 @@ def list_disagreements(study: Study) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        ``statement_id``, ``article_id``, ``official``, ``content``, ``axis``, ``target``; ``settled`` (the
-        codes that somebody settled on, "(none)" for none of them) and ``settled_by``, missing where
-        it is open; then for each coder ``codes_<name>``: that coder's codes, "(none)" where none
-        applies, missing where not coded. What is open comes first, in the order of the statements.
+        ``statement_id``, ``article_id``, ``official``, ``content``, ``axis`` ("speaker" and "kind" for
+        these), ``target``; ``settled`` (the codes that somebody settled on, "(none)" for none of them)
+        and ``settled_by``, missing where it is open; then for each coder ``codes_<name>``: that coder's
+        codes (or the speaker's name, or the kind), "(none)" where none applies, missing where not coded.
+        What is open comes first, in the order of the statements.
 
     Raises
     ------
@@ -151,6 +156,7 @@ def list_disagreements(study: Study) -> pd.DataFrame:
         for row, codes in zip(first.to_dict("records"), human, strict=True)
         if differ(str(row["axis"]), row["by_coder"])
     ]
+    rows += [row for axis, field in FIELDS.items() for row in _list_told(study, axis, field)]
     names = sorted({name for row in rows for name in row["_codes"]})
     table = DISAGREEMENTS.build(rows)
     for name in names:
@@ -159,7 +165,36 @@ def list_disagreements(study: Study) -> pd.DataFrame:
     for column in ("article_id", "official", "content"):
         table[column] = table["statement_id"].map(about[column]).astype(TEXT)
     closed = table["settled_by"].notna().to_numpy()
-    return table.iloc[closed.argsort(kind="stable")].reset_index(drop=True)
+    places = about.index.get_indexer(pd.Index(table["statement_id"]))
+    order = np.lexsort([places, closed])
+    return table.iloc[order].reset_index(drop=True)
+
+
+def find_open(study: Study) -> dict[str, list[tuple[str, str]]]:
+    """Return by statement the axes and targets on which coders differ and nobody settled it."""
+    if study.merged_codings is None or study.analyzed is None:
+        return {}
+    table = list_disagreements(study)
+    left = table[table["settled_by"].isna()].fillna({"target": ""})
+    found: dict[str, list[tuple[str, str]]] = {}
+    for one, axis, target in zip(left["statement_id"], left["axis"], left["target"], strict=True):
+        found.setdefault(one, []).append((axis, target))
+    return found
+
+
+def _list_told(study: Study, axis: str, field: str) -> Iterator[dict[str, Any]]:
+    """Yield a row for each statement of whose speaker or kind coders say different things."""
+    told = list_told(entries_of(study), study.statements, study.articles, field)
+    for statement_id, (by_coder, settled) in told.items():
+        if len(set(by_coder.values())) > 1:
+            yield {
+                "statement_id": statement_id,
+                "axis": axis,
+                "target": None,
+                "settled": None if settled is None else settled[1] or NONE,
+                "settled_by": None if settled is None else settled[0],
+                "_codes": {coder: value or NONE for coder, value in by_coder.items()},
+            }
 
 
 def show_codes(codes: Any) -> str:

@@ -22,7 +22,7 @@ from toolkit.coding.reliability.reliability import MINIMUM_ARTICLES, compute_rel
 from toolkit.errors import InputError
 from toolkit.measures.groups import MINIMUM
 from toolkit.measures.resampling import Array, draw_weights, percentile_interval
-from toolkit.review.judged import require_ledger
+from toolkit.review.judged import entries_of, require_ledger
 from toolkit.study import Study
 from toolkit.tables import ABSTENTIONS, NUMBER, SHARE, TEXT, Table
 
@@ -148,8 +148,7 @@ def _find_gold(study: Study, gold: str | Coder) -> Coder:
     if not isinstance(gold, str):
         return gold
     require_ledger(study)
-    assert study.ledger is not None
-    return PersonCoder(study.ledger, gold, study.articles)
+    return PersonCoder(entries_of(study), gold, study.articles)
 
 
 def _coded_by(study: Study) -> str:

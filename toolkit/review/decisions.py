@@ -9,6 +9,7 @@ import pandas as pd
 
 from toolkit.coding.people.entries import UNANCHORED
 from toolkit.coding.people.ledger import Ledger
+from toolkit.coding.people.names import spell_coder
 from toolkit.coding.people.placing import place_entries
 from toolkit.coding.people.samples import name_sample
 from toolkit.errors import InputError
@@ -71,7 +72,7 @@ def list_decisions(study: Study, *, coder: str | None = None) -> pd.DataFrame:
     entries = study.ledger.entries()
     entries = entries[entries["action"] != "retract"]
     if coder is not None:
-        entries = entries[entries["coder"] == coder]
+        entries = entries[entries["coder"] == spell_coder(coder, entries["coder"].unique())]
     entries = entries.sort_values(["time", "number"], kind="stable").reset_index(drop=True)
     rows = list(_put_together(_describe(entries, study, study.ledger)))
     return DECISIONS.build(reversed(rows))
@@ -80,7 +81,10 @@ def list_decisions(study: Study, *, coder: str | None = None) -> pd.DataFrame:
 def _describe(entries: pd.DataFrame, study: Study, ledger: Ledger) -> Iterator[dict[str, Any]]:
     placed = place_entries(entries, study.statements, study.articles)
     misfits = ledger.orphans(
-        (study.analyzed or study).statements, study.articles, codebook=study.codebook
+        (study.analyzed or study).statements,
+        study.articles,
+        codebook=study.codebook,
+        officials=study.officials,
     )
     why = dict(zip(misfits["entry_id"], misfits["reason"], strict=True))
     for row in placed.to_dict("records"):
@@ -121,10 +125,11 @@ def say_decision(entry: Mapping[Any, Any]) -> str:
 
 def _say_changes(changes: Mapping[str, Any], *, missed: bool) -> str:
     said = ["a missed statement"] if missed else []
+    settled = "settled: " if changes.get("settled") else ""
     if "official" in changes:
-        said.append(f"speaker: {changes['official'] or 'nobody known'}")
+        said.append(f"{settled}speaker: {changes['official'] or 'nobody known'}")
     if "kind" in changes:
-        said.append(f"kind: {changes['kind']}")
+        said.append(f"{settled}kind: {changes['kind']}")
     if "spans" in changes:
         said.append(f"words: {' … '.join(changes['spans']['quotes'])}")
     return "; ".join(said)
@@ -135,7 +140,9 @@ def _put_together(rows: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     last: dict[str, Any] | None = None
     for row in rows:
         if last is not None and _is_one(last, row):
-            last["decision"] += f"; {row['decision']}"
+            # A code that was clicked, and then found right with all others, is said once.
+            if f"; {row['decision']}; " not in f"; {last['decision']}; ":
+                last["decision"] += f"; {row['decision']}"
             last["entries"] += row["entries"]
             last["time"] = row["time"]
             last["misfit"] = last["misfit"] or row["misfit"]

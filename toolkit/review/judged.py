@@ -118,6 +118,16 @@ class Judged:
             return int((~drawn["judged"]).sum())
         return int((~self.known(unit)[drawn.index]).sum())
 
+    def lacking(self) -> dict[str, list[Unit]]:
+        """Return the sampled statements that were judged on some axes and not on others: on which not."""
+        drawn = self.statements[self.statements["chance"].notna() & self.statements["judged"]]
+        begun = [unit for unit in self.units if self.people.get(unit)]
+        found: dict[str, list[Unit]] = {}
+        for unit in begun:
+            for one in drawn["statement_id"][~self.known(unit)[drawn.index]]:
+                found.setdefault(one, []).append(unit)
+        return found
+
     def unheard(self) -> int:
         """Return how many sampled statements were judged without a word on the speaker (coded blind)."""
         drawn = self.statements[self.statements["chance"].notna()]

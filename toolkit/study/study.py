@@ -284,6 +284,7 @@ class Study:
             self.articles,
             codebook=self.codebook,
             complete=partial(join_context, officials=self.officials),
+            officials=self.officials,
         )
 
     def replace(self, **tables: Any) -> Study:

@@ -8,7 +8,8 @@ import pytest
 from toolkit import InputError, Ledger, analyze
 from toolkit.coding.coders.model.proposals import PASSAGE, read_with_model, split_passages
 from toolkit.explore.index import Index
-from toolkit.explore.reviewing import make_queue, view_queue
+from toolkit.explore.queues import make_queue
+from toolkit.explore.reviewing import view_queue
 
 TEXT = (
     "Mayor Ada Quill said the dam is safe.\n\n"
@@ -75,7 +76,7 @@ def test_long_articles_are_read_in_passages_that_hold_all_of_it():
 
 def test_proposals_are_a_queue_in_which_a_person_adds_them(make_coder, server, study):
     server.script = [{"content": answer(("Quill", "the gates stay shut"))}]
-    with pytest.raises(InputError, match="no proposals"):
+    with pytest.raises(InputError, match="no language model has read these articles"):
         make_queue(study, "proposed")
     proposed = study.put_proposals(read_with_model(study.articles, study.statements, make_coder()))
     queue = make_queue(proposed, "proposed")

@@ -235,8 +235,8 @@ def _merge_axes(named: tuple[Axis, ...], chosen: tuple[str, ...]) -> tuple[Axis,
 def format_entry(kind: str, entry: Target | Axis | Code | PredicateGroup) -> str:
     """Return one entry as TOML text."""
     order = (
-        "axis", "name", "definition", "kind", "by", "target", "tone", "together", "acts", "include",
-        "exclude", "near", "example", "origin", "word_class", "role", "sign", "words",
+        "axis", "name", "formerly", "definition", "kind", "by", "target", "tone", "together", "acts",
+        "include", "exclude", "near", "example", "origin", "word_class", "role", "sign", "words",
     )  # fmt: skip
     lines = [f"[[{kind}]]"]
     for key in order:

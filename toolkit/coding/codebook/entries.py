@@ -52,7 +52,8 @@ class Target:
     """What a position is toward, with the terms that mention it.
 
     ``kind`` is "action" for what can be launched, continued or stopped, "actor" for people,
-    organizations and countries. ``by`` names the party that carries an action out.
+    organizations and countries. ``by`` names the party that carries an action out; ``formerly`` the
+    names that it had, under which people may have decided.
     """
 
     name: str
@@ -63,6 +64,7 @@ class Target:
     exclude: tuple[str, ...] = ()
     near: tuple[NearRule, ...] = ()
     example: str = ""
+    formerly: tuple[str, ...] = ()
     finder: TermFinder = field(repr=False, compare=False, default_factory=lambda: compile_terms(()))
 
 
@@ -86,7 +88,7 @@ class Axis:
 
 @dataclass(frozen=True)
 class Code:
-    """One code of one axis, with the terms that map wording to it, and where it came from."""
+    """One code of one axis: its names now and formerly, its terms, and where it came from."""
 
     axis: str
     name: str
@@ -96,6 +98,7 @@ class Code:
     near: tuple[NearRule, ...] = ()
     example: str = ""
     origin: str = ""
+    formerly: tuple[str, ...] = ()
     finder: TermFinder = field(repr=False, compare=False, default_factory=lambda: compile_terms(()))
 
 

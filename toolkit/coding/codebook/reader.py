@@ -25,9 +25,9 @@ _PREDICATE_CHOICES = {
 _ROLES = frozenset({"object", "subject", "modified", "possessor", "manner"})
 _TERMS = {"include", "exclude", "near"}
 FIELDS = {
-    "target": {"name", "definition", "example", "kind", "by"} | _TERMS,
+    "target": {"name", "formerly", "definition", "example", "kind", "by"} | _TERMS,
     "axis": {"name", "definition", "target", "example", "tone", "together", "acts"},
-    "code": {"axis", "name", "definition", "example", "origin"} | _TERMS,
+    "code": {"axis", "name", "formerly", "definition", "example", "origin"} | _TERMS,
     "predicate": {"class", "kind", "role", "sign", "words"},
 }
 
@@ -79,19 +79,22 @@ class Reader:
             known = " or ".join(map(repr, TARGET_KINDS))
             self.problems.append(f"{where}: kind must be {known}, not {kind!r}")
         name = self.text(where, entry, "name", required=True)
-        by = self.party(where, entry.get("by", []))
+        by = self.names(where, entry, "by", '["Norland"]')
         if by and kind == "actor":
             self.problems.append(f"{where}: by is for targets of kind 'action', not 'actor'")
         return Target(name=name, kind=str(kind), by=by, **self.body(where, entry))
 
-    def party(self, where: str, value: Any) -> tuple[str, ...]:
-        """Return the names of whose action a target is."""
+    def names(
+        self, where: str, entry: Mapping[str, Any], key: str, example: str
+    ) -> tuple[str, ...]:
+        """Return the names that a field lists."""
+        value = entry.get(key, [])
         named = isinstance(value, list) and all(
             isinstance(one, str) and one.strip() for one in value
         )
         if not named:
             self.problems.append(
-                f'{where}: by must be a list of names, as in by = ["Norland"], not {value!r}'
+                f"{where}: {key} must be a list of names, as in {key} = {example}, not {value!r}"
             )
             return ()
         return tuple(dict.fromkeys(one.strip() for one in value))
@@ -147,6 +150,7 @@ class Reader:
         return {
             **terms,
             "near": near,
+            "formerly": self.names(where, entry, "formerly", '["old name"]'),
             "definition": self.text(where, entry, "definition"),
             "example": self.text(where, entry, "example"),
             "finder": compile_terms(terms["include"], terms["exclude"], near),
@@ -237,8 +241,22 @@ class Reader:
                 self.problems.append(f'target "{target.name}": include names no term to find it by')
         for code in codes:
             self.check_code(code)
+        self.check_former("target", [("", target) for target in targets])
+        self.check_former("code", [(code.axis, code) for code in codes])
         self.check_twins([("target", "", target) for target in targets])
         self.check_twins([("code", code.axis, code) for code in codes])
+
+    def check_former(self, kind: str, entries: Sequence[tuple[str, Target | Code]]) -> None:
+        """Note former names that another entry has or had: decisions under them could mean either."""
+        held = {(axis, entry.name): entry.name for axis, entry in entries}
+        for axis, entry in entries:
+            for name in entry.formerly:
+                holder = held.setdefault((axis, name), entry.name)
+                if holder != entry.name or name == entry.name:
+                    self.problems.append(
+                        f'{kind} "{entry.name}": formerly holds "{name}", which is a name of "{holder}" too; '
+                        "decisions under it can go to one only"
+                    )
 
     def check_twins(self, entries: list[tuple[str, str, Target | Code]]) -> None:
         """Note entries with the same terms: one text would always have both."""

@@ -14,6 +14,7 @@ from toolkit.coding.codebook.codebook import Codebook
 from toolkit.coding.coders.interface import CODED, finish_codings, list_targets
 from toolkit.coding.people.entries import HasEntries, toolkit_version
 from toolkit.coding.people.merging import human_codings
+from toolkit.coding.people.names import spell_coder
 from toolkit.coding.trained.classifier import CODER as TRAINED
 from toolkit.coding.trained.classifier import TrainedCoder
 from toolkit.coding.trained.neural import CODER as NEURAL
@@ -195,13 +196,15 @@ class PersonCoder:
     def version(self) -> str:
         """A person has none but the number of decisions on codes."""
         entries = self.ledger if isinstance(self.ledger, pd.DataFrame) else self.ledger.entries()
-        coded = (entries["coder"] == self.name) & (entries["action"] == "code")
+        name = spell_coder(self.name, entries["coder"].unique())
+        coded = (entries["coder"] == name) & (entries["action"] == "code")
         return f"{int(coded.sum())} decisions"
 
     def code(self, statements: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
         """Return the CODED table of what this person coded of these statements."""
         codings = human_codings(self.ledger, statements, self.articles)
-        own = CODED.conform(codings[codings["coder"] == self.name]).reset_index(drop=True)
+        name = spell_coder(self.name, codings["coder"].unique())
+        own = CODED.conform(codings[codings["coder"] == name]).reset_index(drop=True)
         return own.assign(coder_version=pd.Series(self.version, index=own.index, dtype=TEXT))
 
 

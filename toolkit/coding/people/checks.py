@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from toolkit.coding.people.entries import ENTRIES, is_machine
+from toolkit.coding.people.names import tidy_name
 from toolkit.errors import InputError
 from toolkit.tables import KINDS, identify_articles
 
@@ -16,12 +17,13 @@ Statement = Mapping[str, Any] | pd.Series
 
 
 def check_coder(coder: str) -> str:
-    """Return a person's name; raise an InputError unless it can be one."""
-    if not coder.strip():
+    """Return a person's name as it is kept; raise an InputError unless it can be one."""
+    name = tidy_name(coder)
+    if not name:
         raise InputError("ledger: the coder's name is empty")
-    if is_machine(coder):
-        raise InputError(f"ledger: {coder!r} is the name of a machine coder; take a person's")
-    return coder
+    if is_machine(name):
+        raise InputError(f"ledger: {name!r} is the name of a machine coder; take a person's")
+    return name
 
 
 def check_kind(kind: str) -> str:

@@ -13,6 +13,8 @@ import pandas as pd
 
 from toolkit.coding.people.anchoring import Spans, find_anchor
 from toolkit.coding.people.entries import HasEntries, standing_entries
+from toolkit.coding.people.fitting import fit_entries
+from toolkit.coding.people.names import spell_coder
 from toolkit.coding.people.placing import (
     NO_STATEMENT,
     concerned_articles,
@@ -24,6 +26,9 @@ from toolkit.tables import GAP, STATEMENTS, identify_articles
 ABOUT_STATEMENTS = ("add", "correct", "reject", "restore")
 FIELDS = ("kind", "official", "spans")
 
+SETTLED = "settled "
+"""Stands before a field that somebody settled where coders differ."""
+
 Values = dict[str, dict[str, Any]]
 """By field of one statement: what each coder says of it, the latest word last."""
 
@@ -33,6 +38,7 @@ def apply_corrections(
     ledger: HasEntries | pd.DataFrame,
     articles: pd.DataFrame,
     *,
+    officials: pd.DataFrame | None = None,
     prefer: str | None = None,
 ) -> pd.DataFrame:
     """Return the statements as people corrected them.
@@ -45,6 +51,8 @@ def apply_corrections(
         A ledger, or its entries.
     articles
         ``article_id``, ``text``.
+    officials
+        The registry, if there is one: a name that is an official's alias there is that official's.
     prefer
         The coder whose word counts where coders differ. By default, and where this coder is
         silent, the latest word counts.
@@ -69,7 +77,8 @@ def apply_corrections(
     Notes
     -----
     Of one coder's words on the same field of the same statement the last counts. Rejecting and
-    restoring are one field.
+    restoring are one field. What was settled counts before what coders said, the later settlement
+    before the earlier, and no longer is disputed.
 
     Examples
     --------
@@ -86,8 +95,9 @@ def apply_corrections(
     """
     STATEMENTS.require(statements, list(STATEMENTS.columns)[:7])
     articles = identify_articles(articles)
-    entries = standing_entries(ledger)
+    entries = fit_entries(standing_entries(ledger), officials=officials).entries
     entries = entries[entries["action"].isin(ABOUT_STATEMENTS)]
+    prefer = prefer if prefer is None else spell_coder(prefer, entries["coder"].unique())
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
     concerned = statements["article_id"].isin(concerned_articles(entries, articles))
     rows = _machine_rows(statements[concerned])
@@ -164,6 +174,8 @@ def _said(entry: Mapping[Hashable, Any], texts: Mapping[Hashable, str]) -> dict[
     if entry["action"] in {"reject", "restore"}:
         return {"rejected": entry["action"] == "reject"}
     changes = dict(entry["changes"])
+    if changes.pop("settled", False):
+        return {f"{SETTLED}{name}": value for name, value in changes.items()}
     if "spans" in changes:
         now = find_anchor(read_anchor(entry, changes["spans"]), texts[entry["article_now"]])
         if isinstance(now, str):
@@ -180,6 +192,7 @@ def _correct(
     chosen = {name: _choose(said, prefer) for name, said in values.items()}
     if chosen.get("rejected", False):
         return None
+    chosen |= {name: chosen[SETTLED + name] for name in FIELDS if SETTLED + name in chosen}
     row = dict(row)
     given = [name for name in FIELDS if name in chosen]
     for name in given:
@@ -187,9 +200,56 @@ def _correct(
     if given:
         added = [] if pd.isna(row["corrected"]) else [row["corrected"]]
         row["corrected"] = " ".join(added + given)
-        row["corrected_by"] = "; ".join(sorted({coder for name in given for coder in values[name]}))
-    row["disputed"] = any(_differ(said) for said in values.values())
+        told = [values.get(key, {}) for name in given for key in (name, SETTLED + name)]
+        row["corrected_by"] = "; ".join(sorted({coder for said in told for coder in said}))
+    row["disputed"] = any(
+        _differ(said)
+        for name, said in values.items()
+        if not name.startswith(SETTLED) and SETTLED + name not in values
+    )
     return row
+
+
+def list_told(
+    entries: pd.DataFrame, statements: pd.DataFrame, articles: pd.DataFrame, field: str
+) -> dict[str, tuple[dict[str, Any], tuple[str, Any] | None]]:
+    """Return by statement what each coder says of a field, and who settled it on what.
+
+    Parameters
+    ----------
+    entries
+        Standing entries, under the names of now.
+    statements
+        As corrected.
+    articles
+        ``article_id``, ``text``.
+    field
+        "official" or "kind".
+
+    Examples
+    --------
+    >>> from toolkit.coding.people.entries import ENTRIES
+    >>> from toolkit.tables import ARTICLES
+    >>> list_told(ENTRIES.build(), STATEMENTS.build(), ARTICLES.build(), "kind")
+    {}
+    """
+    told = [isinstance(one, Mapping) and field in one for one in entries["changes"]]
+    about = entries[entries["action"].isin(["correct", "add"]) & pd.Series(told, entries.index)]
+    # Corrections of spans are needed to place what was said before them.
+    spans = entries[(entries["action"] == "correct") & ~entries["entry_id"].isin(about["entry_id"])]
+    if about.empty:
+        return {}
+    placed = place_entries(pd.concat([about, spans]), statements, articles)
+    placed = placed[placed["entry_id"].isin(about["entry_id"])]
+    texts = dict(zip(articles["article_id"], articles["text"], strict=True))
+    return {
+        place: (dict(values.get(field, {})), _find_last(values.get(SETTLED + field, {})))
+        for place, values in _collect(placed, texts).items()
+    }
+
+
+def _find_last(said: Mapping[str, Any]) -> tuple[str, Any] | None:
+    return list(said.items())[-1] if said else None
 
 
 def _choose(said: Mapping[str, Any], prefer: str | None) -> Any:

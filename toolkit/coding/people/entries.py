@@ -14,6 +14,7 @@ from typing import Any, Protocol
 
 import pandas as pd
 
+from toolkit.coding.people.names import spell_coder, unite_coders
 from toolkit.errors import InputError
 from toolkit.tables import DATE, FLAG, LIST, NUMBER, TEXT, Table
 
@@ -68,7 +69,7 @@ def standing_entries(ledger: HasEntries | pd.DataFrame) -> pd.DataFrame:
     """Return the entries that stand: neither taken back nor retractions, the oldest first."""
     if isinstance(ledger, pd.DataFrame):
         ENTRIES.require(ledger, ["entry_id", "action", "coder", "time", "spans", "quotes"])
-        entries = ENTRIES.conform(ledger)
+        entries = unite_coders(ENTRIES.conform(ledger))
         entries["retracted"] = find_retracted(entries)
     else:
         entries = ledger.entries()
@@ -92,7 +93,7 @@ def find_retracted(entries: pd.DataFrame) -> pd.Series[Any]:
 def hide_others(entries: pd.DataFrame, coder: str) -> pd.DataFrame:
     """Return the entries without other people's codes, settlements, notes, and what they took away."""
     judging = entries["action"].isin(["code", "settle", "note", "reject", "restore"])
-    hidden = judging & (entries["coder"] != coder)
+    hidden = judging & (entries["coder"] != spell_coder(coder, entries["coder"].unique()))
     return entries[~hidden].reset_index(drop=True)
 
 

@@ -16,9 +16,10 @@ from zipfile import BadZipFile
 import pandas as pd
 
 from toolkit.coding.people.entries import ENTRIES, find_retracted
+from toolkit.coding.people.names import spell_coder
 from toolkit.errors import InputError
 from toolkit.exports import replacing
-from toolkit.tables import CODINGS, FLAG, Table
+from toolkit.tables import CODINGS, FLAG, TEXT, Table
 
 EXCEL_CELL = 32_767
 """Characters that a cell of an Excel sheet holds."""
@@ -98,7 +99,10 @@ def read_codings(path: str | Path, *, coder: str | None = None) -> pd.DataFrame:
     if coder is not None and "coder" not in table:
         table["coder"] = coder
     CODINGS.require(table, ["coder"])
-    return CODINGS.conform(table)
+    codings = CODINGS.conform(table)
+    named = codings["coder"].dropna().unique()
+    spelled = {name: spell_coder(name, named) for name in named}
+    return codings.assign(coder=codings["coder"].map(spelled).astype(TEXT))
 
 
 def write_entries(entries: pd.DataFrame, path: str | Path) -> Path:

@@ -33,8 +33,9 @@ from toolkit.coding.people.entries import (
     hide_others,
     toolkit_version,
 )
+from toolkit.coding.people.names import spell_coder
 from toolkit.coding.people.orphans import find_orphans
-from toolkit.coding.people.rows import add_rows, find_coder, read_rows, write_row
+from toolkit.coding.people.rows import add_rows, find_coder, list_coders, read_rows, write_row
 from toolkit.coding.people.samples import pack_sample
 from toolkit.coding.people.schema import Database, open_database
 from toolkit.errors import InputError
@@ -58,7 +59,8 @@ class Ledger:
     address
         A file (made where missing), ``":memory:"``, or ``postgresql+psycopg://user:password@host/db``.
     coder
-        Who decides. May be left out for reading only.
+        Who decides. May be left out for reading only. A name that differs from one in the ledger in case,
+        spaces or the form of its letters alone is that person's, and is spelled as there.
     articles
         The articles table; decisions are anchored to its texts.
     codebook
@@ -102,11 +104,12 @@ class Ledger:
         codebook: Codebook | None = None,
         blind: bool = False,
     ) -> None:
-        self.coder = check_coder(coder) if coder is not None else None
+        name = check_coder(coder) if coder is not None else None
         self.blind = blind
         self.codebook_version = None if codebook is None else codebook.version
         self._texts = {} if articles is None else read_texts(articles)
         self._database: Database = open_database(address)
+        self.coder = None if name is None else spell_coder(name, list_coders(self._database))
 
     def __enter__(self) -> Self:
         return self
@@ -137,7 +140,8 @@ class Ledger:
     ) -> Self:
         """Return the same ledger for another coder or other articles."""
         other = copy(self)
-        other.coder, other.blind = check_coder(coder), blind
+        other.coder = spell_coder(check_coder(coder), list_coders(self._database))
+        other.blind = blind
         other.codebook_version = None if codebook is None else codebook.version
         other._texts = read_texts(articles)
         return other
@@ -188,8 +192,33 @@ class Ledger:
         text: str | None = None,
     ) -> str:
         """Note another official (None: nobody known), kind or spans; return the entry's id."""
+        return self._correct(statement, text, official=official, kind=kind, spans=spans)
+
+    def settle_speaker(
+        self, statement: Statement, official: str | None, *, text: str | None = None
+    ) -> str:
+        """Note whose a statement is where coders differ (None: nobody known); return the entry's id.
+
+        It counts before what the coders said, which stays as it is.
+        """
+        return self._correct(statement, text, official=official, settled=True)
+
+    def settle_kind(self, statement: Statement, kind: str, *, text: str | None = None) -> str:
+        """Note which kind a statement is of where coders differ, as :meth:`settle_speaker` does."""
+        return self._correct(statement, text, kind=kind, settled=True)
+
+    def _correct(
+        self,
+        statement: Statement,
+        text: str | None,
+        *,
+        official: str | _Unset | None = UNSET,
+        kind: str | _Unset = UNSET,
+        spans: Sequence[Sequence[int]] | _Unset = UNSET,
+        settled: bool = False,
+    ) -> str:
         anchor = self._anchor(statement, text)
-        changes: dict[str, Any] = {}
+        changes: dict[str, Any] = {"settled": True} if settled else {}
         if not isinstance(official, _Unset):
             changes["official"] = official
         if not isinstance(kind, _Unset):
@@ -285,7 +314,8 @@ class Ledger:
         InputError
             If there is no such entry, or another coder made it.
         """
-        made_by = find_coder(self._database, entry_id)
+        written_by = find_coder(self._database, entry_id)
+        made_by = written_by and spell_coder(written_by, list_coders(self._database))
         if made_by is None:
             raise InputError(f"ledger {self.address}: there is no entry {entry_id!r}")
         if made_by != self._require_coder():
@@ -313,9 +343,17 @@ class Ledger:
             too: they settle where a statement stands, not what it says, nor whether it is one.
         """
         entries = read_rows(self._database)
+        if self.coder is not None:  # somebody may have begun under another spelling meanwhile
+            self.coder = spell_coder(self.coder, entries.sort_values("number")["coder"].unique())
         if blind_for is None and self.blind:
             blind_for = self.coder
         return entries if blind_for is None else hide_others(entries, blind_for)
+
+    def coders(self) -> list[str]:
+        """Return who decided something, the latest first, each person once."""
+        known = list_coders(self._database)
+        written = list_coders(self._database, latest=True)
+        return list(dict.fromkeys(spell_coder(name, known) for name in written))
 
     def orphans(
         self,
@@ -323,9 +361,10 @@ class Ledger:
         articles: pd.DataFrame,
         *,
         codebook: Codebook | None = None,
+        officials: pd.DataFrame | None = None,
     ) -> pd.DataFrame:
         """Return the entries that no longer fit, with the reason; see :func:`find_orphans`."""
-        return find_orphans(self, statements, articles, codebook=codebook)
+        return find_orphans(self, statements, articles, codebook=codebook, officials=officials)
 
     def append(self, entries: pd.DataFrame) -> int:
         """Add entries from another ledger as they are, and return how many were new.

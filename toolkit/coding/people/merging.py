@@ -15,8 +15,11 @@ from typing import Any
 
 import pandas as pd
 
+from toolkit.coding.codebook.codebook import Codebook
 from toolkit.coding.people.entries import HasEntries, hide_others, standing_entries
+from toolkit.coding.people.fitting import fit_entries
 from toolkit.coding.people.given import Codes, Given, Unit, choose_given, collect_given, deciding
+from toolkit.coding.people.names import spell_coder
 from toolkit.tables import CODINGS, FLAG, LIST, TEXT, Table
 
 MERGED = Table(
@@ -35,6 +38,8 @@ def human_codings(
     ledger: HasEntries | pd.DataFrame,
     statements: pd.DataFrame,
     articles: pd.DataFrame | None = None,
+    *,
+    codebook: Codebook | None = None,
 ) -> pd.DataFrame:
     """Return every coder's codes as a long table, for reliability and training.
 
@@ -46,6 +51,8 @@ def human_codings(
         ``statement_id``, ``article_id``, ``spans`` (as corrected, where corrections are used).
     articles
         ``article_id``, ``text``; without it, only unmoved words are found.
+    codebook
+        If given, codes go by its names of now, and what it does not have is left out.
 
     Returns
     -------
@@ -72,7 +79,7 @@ def human_codings(
     >>> codings[["statement_id", "axis", "target", "code", "coder", "rule"]].values.tolist()
     [['a1:15-25', 'position', 'dam', 'favor', 'anna', 'ledger']]
     """
-    by_unit, _ = collect_given(standing_entries(ledger), statements, articles)
+    by_unit, _ = collect_given(_read(ledger, codebook), statements, articles)
     rows = [
         _coding(unit, code, coder)
         for unit, by_coder in by_unit.items()
@@ -88,6 +95,7 @@ def merge_codings(
     statements: pd.DataFrame,
     articles: pd.DataFrame | None = None,
     *,
+    codebook: Codebook | None = None,
     prefer: str | None = None,
     blind_for: str | None = None,
 ) -> pd.DataFrame:
@@ -97,7 +105,7 @@ def merge_codings(
     ----------
     machine
         CODINGS of one machine coder.
-    ledger, statements, articles
+    ledger, statements, articles, codebook
         As for :func:`human_codings`.
     prefer
         The coder whose codes count where people differ and nobody settled it; by default, and where
@@ -140,11 +148,11 @@ def merge_codings(
     [['not asserted', 'favor', 'favor', 'changed']]
     """
     CODINGS.require(machine, ["statement_id", "axis", "target", "code"])
-    entries = standing_entries(ledger)
+    entries = _read(ledger, codebook)
     if blind_for is not None:
         entries = hide_others(entries, blind_for)
         machine = machine.iloc[:0]
-    humans = choose_given(*collect_given(entries, statements, articles), prefer)
+    humans = _choose(entries, statements, articles, prefer)
     seen = _seen_by_people(machine, humans)
     machines = _machine_units(machine[seen])
     humans = _confirm_open(humans, machines)
@@ -163,13 +171,14 @@ def effective_codings(
     statements: pd.DataFrame,
     articles: pd.DataFrame | None = None,
     *,
+    codebook: Codebook | None = None,
     prefer: str | None = None,
 ) -> pd.DataFrame:
     """Return the codes that count, in the shape of codings.
 
     Parameters
     ----------
-    machine, ledger, statements, articles, prefer
+    machine, ledger, statements, articles, codebook, prefer
         As for :func:`merge_codings`.
 
     Returns
@@ -202,7 +211,7 @@ def effective_codings(
     [['dam', 'favor', 'anna', 'ledger']]
     """
     CODINGS.require(machine, ["statement_id", "axis", "target", "code"])
-    humans = choose_given(*collect_given(standing_entries(ledger), statements, articles), prefer)
+    humans = _choose(_read(ledger, codebook), statements, articles, prefer)
     given = CODINGS.conform(machine)
     seen = _seen_by_people(given, humans)
     table = given[seen]
@@ -228,6 +237,44 @@ def effective_codings(
     merged = pd.concat([counts, CODINGS.build(added)], ignore_index=True)
     filled = _fill_attribution(merged)
     return keep_order(pd.concat([filled, given[~seen]], ignore_index=True), statements)
+
+
+def keep_own(merged: pd.DataFrame, coder: str) -> pd.DataFrame:
+    """Return the units that a coder coded, with this coder's codes as those that count.
+
+    Parameters
+    ----------
+    merged
+        From :func:`merge_codings`.
+    coder
+        As spelled there.
+    """
+    coded = merged[merged["by_coder"].notna()]
+    held = [coder in by_coder for by_coder in coded["by_coder"]]
+    mine = coded[pd.Series(held, index=coded.index, dtype=bool)]
+    machines = _machine_units(mine.assign(code=mine["machine"]))
+    given = {
+        unit: Given(unit[1], {coder: tuple(by_coder[coder])}, coder)
+        for unit, by_coder in zip(_units(mine), mine["by_coder"], strict=True)
+    }
+    own = _confirm_open(given, machines)
+    return MERGED.build(
+        [row for unit in own for row in _rows(unit, machines.get(unit, ()), own[unit])]
+    )
+
+
+def _read(ledger: HasEntries | pd.DataFrame, codebook: Codebook | None) -> pd.DataFrame:
+    return fit_entries(standing_entries(ledger), codebook=codebook).entries
+
+
+def _choose(
+    entries: pd.DataFrame,
+    statements: pd.DataFrame,
+    articles: pd.DataFrame | None,
+    prefer: str | None,
+) -> dict[Unit, Given]:
+    named = prefer if prefer is None else spell_coder(prefer, entries["coder"].unique())
+    return choose_given(*collect_given(entries, statements, articles), named)
 
 
 def _seen_by_people(machine: pd.DataFrame, humans: Mapping[Unit, Given]) -> pd.Series[bool]:

@@ -7,10 +7,11 @@ from typing import Any
 
 import pandas as pd
 
-from toolkit.coding.codebook.codebook import BUILT_IN, UNCODED_AIM, Codebook
+from toolkit.coding.codebook.codebook import Codebook
 from toolkit.coding.people.anchoring import find_anchor
 from toolkit.coding.people.corrections import apply_corrections
 from toolkit.coding.people.entries import UNANCHORED, HasEntries, standing_entries
+from toolkit.coding.people.fitting import fit_entries
 from toolkit.coding.people.placing import concerned_articles, place_entries, read_anchor
 from toolkit.tables import STATEMENTS, identify_articles
 
@@ -21,6 +22,7 @@ def find_orphans(
     articles: pd.DataFrame,
     *,
     codebook: Codebook | None = None,
+    officials: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Return the standing entries that no longer fit, each with the reason.
 
@@ -34,6 +36,8 @@ def find_orphans(
         ``article_id``, ``text``.
     codebook
         If given, codes whose axis, target or name it does not have are listed too.
+    officials
+        If given, speakers whose name several officials of the registry are called by are listed too.
 
     Returns
     -------
@@ -72,11 +76,11 @@ def find_orphans(
         _reason(entry, texts)
         for entry in later.assign(found=found["place"].notna()).to_dict("records")
     ]
-    if codebook is not None:
-        reasons = [
-            reason or _unknown(entry, codebook)
-            for reason, entry in zip(reasons, entries.to_dict("records"), strict=True)
-        ]
+    unfit = fit_entries(entries, codebook=codebook, officials=officials).reasons
+    reasons = [
+        reason or unfit.get(entry_id)
+        for reason, entry_id in zip(reasons, entries["entry_id"], strict=True)
+    ]
     listed = entries.assign(reason=pd.Series(reasons, index=entries.index, dtype="string"))
     return listed[listed["reason"].notna()].reset_index(drop=True)
 
@@ -89,16 +93,3 @@ def _reason(entry: Mapping[Hashable, Any], texts: Mapping[Any, str]) -> str | No
         now = find_anchor(read_anchor(entry, changes["spans"]), texts[entry["article_now"]])
         return f"the corrected spans: {now}" if isinstance(now, str) else None
     return None
-
-
-def _unknown(entry: Mapping[Hashable, Any], codebook: Codebook) -> str | None:
-    if entry["action"] not in {"code", "settle"}:
-        return None
-    axis, target = entry["axis"], entry["target"]
-    if codebook.axis(axis) is None:
-        return f"the codebook has no axis {axis!r} now"
-    if not pd.isna(target) and target not in {one.name for one in codebook.targets}:
-        return f"the codebook has no target {target!r} now"
-    known = {code.name for code in codebook.codes_of(axis)} | set(BUILT_IN.get(axis, ()))
-    unknown = [code for code in entry["codes"] if code not in known | {UNCODED_AIM}]
-    return f"the codebook has no {axis} code {unknown[0]!r} now" if unknown else None

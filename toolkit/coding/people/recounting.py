@@ -21,6 +21,7 @@ from toolkit.coding.codebook.codebook import Codebook
 from toolkit.coding.people.anchoring import hash_text
 from toolkit.coding.people.corrections import apply_corrections
 from toolkit.coding.people.entries import ENTRIES, HasEntries, standing_entries
+from toolkit.coding.people.fitting import fit_entries
 from toolkit.coding.people.merging import effective_codings, keep_order, merge_codings
 from toolkit.coding.people.placing import concerned_articles
 from toolkit.coding.people.sides import SIDES, show_sides
@@ -95,6 +96,8 @@ class Recounter:
         What statements are coded with whose words a person corrected.
     complete
         Fills columns of corrected statements (the first table) from their articles (the second).
+    officials
+        The registry, whose names people's words on speakers go by.
     """
 
     def __init__(
@@ -105,12 +108,14 @@ class Recounter:
         *,
         codebook: Codebook,
         complete: Complete,
+        officials: pd.DataFrame | None = None,
     ) -> None:
         self._articles = articles.reset_index(drop=True)
         self._ids = pd.Index(self._articles["article_id"])
         self._hashes: dict[str, str] = {}
         self._codebook = codebook
         self._complete = complete
+        self._officials = officials
         self._finder = UtteranceFinder()
         self._statements = self._place_statements(statements)
         machine = codings.drop(columns=list(SIDES), errors="ignore")
@@ -136,7 +141,7 @@ class Recounter:
             What this counted before, perhaps from fewer entries: only articles that other entries
             are about are counted anew.
         """
-        entries = standing_entries(ledger)
+        entries = self.read(ledger)
         if earlier is None or earlier.prefer != prefer:
             earlier = self._untouched
         articles, about = self._find_concerned(earlier.entries, entries)
@@ -144,6 +149,11 @@ class Recounter:
             earlier = self._count_part(earlier, articles, about, prefer)
         fields = vars(earlier) | {"entries": entries, "prefer": prefer}
         return Corrected(**fields)
+
+    def read(self, ledger: HasEntries | pd.DataFrame) -> pd.DataFrame:
+        """Return the entries that have an effect, under the names of this codebook and registry."""
+        standing = standing_entries(ledger)
+        return fit_entries(standing, codebook=self._codebook, officials=self._officials).entries
 
     @cached_property
     def _untouched(self) -> Corrected:

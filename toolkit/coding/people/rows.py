@@ -18,6 +18,7 @@ from toolkit.coding.people.entries import (
     decode_entry,
     find_retracted,
 )
+from toolkit.coding.people.names import unite_coders
 from toolkit.coding.people.schema import ROWS, Database
 
 
@@ -27,7 +28,15 @@ def read_rows(database: Database) -> pd.DataFrame:
         rows = connection.execute(sa.select(ROWS).order_by(ROWS.c.time, ROWS.c.number))
         entries = ENTRIES.build([decode_entry(dict(row)) for row in rows.mappings()])
     entries["retracted"] = find_retracted(entries)
-    return entries
+    return unite_coders(entries)
+
+
+def list_coders(database: Database, *, latest: bool = False) -> list[str]:
+    """Return the names under which somebody wrote: who wrote first first, or who wrote last."""
+    order = sa.func.max(ROWS.c.number).desc() if latest else sa.func.min(ROWS.c.number)
+    query = sa.select(ROWS.c.coder).group_by(ROWS.c.coder).order_by(order)
+    with database.reading() as connection:
+        return list(connection.execute(query).scalars())
 
 
 def find_coder(database: Database, entry_id: str) -> str | None:

@@ -12,7 +12,7 @@ from toolkit.desk import codebook as on_codebook
 from toolkit.desk import copies as on_copies
 from toolkit.desk import officials as on_officials
 from toolkit.desk import verdicts as on_verdicts
-from toolkit.desk.folder import add_file, add_path, list_names
+from toolkit.desk.folder import OFFICIALS, add_file, add_path, hash_file, list_names
 from toolkit.desk.state import DeskState
 from toolkit.errors import InputError, join_sentences
 from toolkit.explore.desk.uploads import Uploads
@@ -30,6 +30,8 @@ class Editing:
     _articles_before: frozenset[str] | None
     page: Any
     _say: Callable[..., None]
+    _merged: tuple[str, str] = ("", "")
+    """The registry's hash after rows were made one here, and its text before."""
 
     def _list_edits(self) -> dict[str, Callable[..., str | None]]:
         edits: dict[str, Callable[..., str | None]] = {
@@ -59,6 +61,7 @@ class Editing:
             "save_official": lambda **told: on_officials.save_official(folder, **told),
             "remove_official": lambda **told: on_officials.remove_official(folder, **told),
             "merge": self._merge,
+            "undo_merge": self._undo_merge,
             "keep": self._keep_candidates,
             "alias": lambda **told: on_officials.add_alias(folder, **told),
             "add_official": lambda values, seen: on_officials.add_officials(
@@ -148,7 +151,17 @@ class Editing:
 
     def _merge(self, chosen: list[list[Any]], seen: str) -> str:
         pairs = [(int(number), str(known)) for number, known in chosen]
-        return on_officials.merge_officials(self.folder, pairs, seen=seen)
+        path = self.folder / OFFICIALS
+        before = path.read_text(encoding="utf-8-sig") if path.is_file() else ""
+        said = on_officials.merge_officials(self.folder, pairs, seen=seen)
+        self._merged = (hash_file(path), before)
+        return said
+
+    def _undo_merge(self) -> str:
+        seen, before = self._merged
+        on_officials.write_back(self.folder, before, seen=seen)
+        self._merged = ("", "")
+        return "The rows are as they were before you made them one."
 
     def _keep_candidates(self, names: list[str], seen: str) -> str:
         candidates = self.state.candidates()

@@ -153,22 +153,28 @@ def view_officials(
     *,
     counted: bool = True,
     titles: Mapping[str, str] | None = None,
+    merged: str = "",
 ) -> dict[str, Any]:
     """Return the officials step: the registry with who spoke how often, and who else speaks.
 
     Where the counts are not yet those of the registry (not ``counted``), nobody is said to speak nowhere.
     ``titles`` are those of the articles by id; those of articles from which a sentence is shown go along.
+    Of several rows of one person the first has the counts. ``merged`` is the registry's hash after rows
+    were made one, which can be undone while it is as it was then.
     """
     marks = assign_marks(*_list_colors(registry))
+    names = [str(entry.values["official"]) for entry in registry.entries]
     rows = [
         {
             "number": entry.number,
             "hash": entry.hash,
-            "mark": marks[str(entry.values["official"])],
+            "mark": marks[name],
             **{key: _plain(value) for key, value in entry.values.items()},
-            "count": _count(counts, str(entry.values["official"]), counted),
+            "count": _count(counts, name, counted),
+            "rows": names.count(name),
+            "first": names.index(name) == place,
         }
-        for entry in registry.entries
+        for place, (name, entry) in enumerate(zip(names, registry.entries, strict=True))
     ]
     listed = (
         []
@@ -181,6 +187,7 @@ def view_officials(
     return {
         "hash": registry.hash,
         "problems": list(registry.problems),
+        "undo": bool(merged) and merged == registry.hash,
         "rows": rows,
         "candidates": listed,
         "sure": sure,

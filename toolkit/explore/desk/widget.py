@@ -88,6 +88,7 @@ class DeskPage(anywidget.AnyWidget):
 
     title = traitlets.Unicode("").tag(sync=True)
     read_only = traitlets.Bool(False).tag(sync=True)
+    note = traitlets.Unicode("").tag(sync=True)
     served = traitlets.Bool(False).tag(sync=True)
     step = traitlets.Unicode("articles").tag(sync=True)
     steps: Any = traitlets.List().tag(sync=True)
@@ -273,6 +274,7 @@ class StudyDesk(Editing, widgets.VBox):  # type: ignore[misc]  # ipywidgets has 
                 state.drafted,
                 counted=state.is_counted(),
                 titles=state.titles(),
+                merged=self._merged[0],
             )
         if page.step == "codebook":
             made = state.suggestions

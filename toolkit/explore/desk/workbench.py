@@ -82,6 +82,7 @@ class Workbench(widgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         last = None if self.read_only else read_last_run(self.folder)
         before = self.explorer
         shown = explore(study, **self._choose_ledger(study, before))
+        shown.others_may = self.coder is None
         shown.changed = frozenset(find_changed(last, fingerprint_statements(study)))
         if before is not None:
             _carry_over(before.selection.chosen(), shown)

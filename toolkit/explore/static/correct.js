@@ -6,7 +6,7 @@ const UNSAID = "\u0001";
 function renderForm(app) {
   const view = app.get("form");
   if (view.open === undefined) return null;
-  if (!view.open) return renderStart(app, view);
+  if (!view.open || app.another) return renderStart(app, view);
   const one = view.statement;
   return h("details", { class: "fr-form", open: app.formOpen, ontoggle: (event) => { app.formOpen = event.target.open; } },
     h("summary", {}, "Correct and code"),
@@ -16,26 +16,38 @@ function renderForm(app) {
       one && button("Not a statement", () => app.ask("decide", { what: "reject", statement: one.id }), { "data-key": "reject" }),
       button("Undo", () => app.ask("decide", { what: "undo" }), { disabled: view.progress.decisions === 0, "data-key": "undo" })),
     renderProgress(view),
+    view.others_may && h("p", { class: "fr-quiet" }, `Not ${view.coder}? `, button("Another name", () => {
+      app.another = true;
+      fill(app.reader.aside, renderDetail(app));
+      app.reader.aside.querySelector("[data-key=coder]")?.focus();
+    }, { class: "fr-link", "data-key": "another" })),
     h("label", { class: "fr-check" }, h("input", { type: "checkbox", checked: view.blind, "data-key": "code-blind",
       onchange: (event) => app.ask("open_ledger", { coder: view.coder, blind: event.target.checked }) }),
     h("span", {}, "Code blind: hide the machine's speakers and codes, and other people's")));
 }
 
+// Who decides: a name that is in the ledger is offered, as one person under two spellings is no second coder.
 function renderStart(app, view) {
   const coder = h("input", { type: "text", "data-key": "coder", autocomplete: "off" });
+  const names = view.names.filter((name) => name !== (app.another ? view.coder : undefined));
   const blind = h("input", { type: "checkbox", "data-key": "blind" });
   const start = (event) => {
     event.preventDefault();
     app.formOpen = true;
     app.focusNext("queue-make");
-    app.ask("open_ledger", { coder: coder.value, blind: blind.checked });
+    app.ask("open_ledger", { coder: coder.value, blind: blind.checked, another: Boolean(app.another) });
+    app.another = false;
   };
-  return h("details", { class: "fr-form" }, h("summary", {}, "Correct and code"),
+  const stay = () => { app.another = false; fill(app.reader.aside, renderDetail(app)); };
+  return h("details", { class: "fr-form", open: Boolean(app.another) }, h("summary", {}, "Correct and code"),
     h("p", { class: "fr-quiet" }, "Decisions are kept in a file of their own, under your name. What the machine found stays as it was."),
     h("form", { onsubmit: start }, h("label", { class: "fr-field" }, h("span", {}, "Your name"), coder),
+      names.length > 0 && h("div", { class: "fr-chips", role: "group", "aria-label": "Names in this ledger" }, h("span", { class: "fr-quiet" }, "In this ledger, the latest first:"),
+        names.map((name) => h("button", { type: "button", class: "fr-chip", "data-key": `coder-${name}`, onclick: () => { coder.value = name; coder.focus(); } }, name))),
       h("p", { class: "fr-quiet" }, `They are kept in ${view.address}.`),
       h("label", { class: "fr-check" }, blind, h("span", {}, "Code blind: hide the machine's speakers and codes, and other people's, to measure reliability")),
-      h("button", { type: "submit", class: "fr-button" }, "Begin")));
+      h("div", { class: "fr-steps" }, h("button", { type: "submit", class: "fr-button" }, "Begin"),
+        app.another && button(`Go on as ${view.coder}`, stay, { "data-key": "stay" }))));
 }
 
 function renderFields(app, view, one) {
@@ -148,7 +160,7 @@ function renderProgress({ progress, coder, address, blind }) {
   return h("p", { class: "fr-quiet", role: "status" },
     `${coder}: codes on ${progress.coded} of ${count(progress.of, "statement")}, kept in ${address}. `,
     blind && "Coding blind: the machine's speakers and codes are hidden. What you leave open counts the same as “no target”, “not asserted”, “asserted” and “own”. ",
-    compared && `Beside the machine's codes: ${compared}; ${percent(same / decided)} of these ${decided.toLocaleString("en")} agree. `,
+    compared && `Your codes beside the machine's: ${compared}; ${percent(same / decided)} of these ${decided.toLocaleString("en")} agree. `,
     progress.others.length > 0 && `Also in this ledger: ${progress.others.join(", ")}.`);
 }
 

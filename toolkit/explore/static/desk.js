@@ -88,7 +88,7 @@ function render({ model, el }) {
     "The notebook does not answer. If its kernel was restarted, run this cell again; if another cell runs, wait for it.")));
   const places = {
     title: h("h2", { class: "fr-title" }, model.get("title")),
-    only: h("div", {}, model.get("read_only") && h("p", { class: "fr-subtitle" }, "This page only shows: changes are made by named coders, or in your own notebook.")),
+    only: h("div", {}, model.get("note") && h("p", { class: "fr-wrong", role: "alert" }, model.get("note")), model.get("read_only") && h("p", { class: "fr-subtitle" }, "This page only shows: changes are made by named coders, or in your own notebook.")),
     steps: h("div", {}),
     work: h("div", { class: "fr-working", role: "status" }),
     message: h("div", { class: "fr-said", role: "alert" }),

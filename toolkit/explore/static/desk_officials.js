@@ -41,7 +41,7 @@ function renderOfficialRow(desk, view, row) {
   const chosen = desk.kept.merged ??= new Map();
   const open = desk.kept.row === row.hash;
   const dates = row.valid_from || row.valid_to ? `${row.valid_from || "…"} to ${row.valid_to || "…"}` : "";
-  const said = !row.count ? "counting …" : row.count.n ? `${count(row.count.n, "statement")} in ${count(row.count.articles, "article")}` : "speaks nowhere";
+  const said = !row.first ? "counted in the first row" : !row.count ? "counting …" : row.count.n ? `${count(row.count.n, "statement")} in ${count(row.count.articles, "article")}${row.rows > 1 ? ", in all offices" : ""}` : "speaks nowhere";
   const toggle = () => desk.open("row", row.hash, "official official");
   return [
     h("tr", {},
@@ -64,7 +64,8 @@ function renderRegistry(desk, view) {
     !desk.readOnly() && h("div", { class: chosen.size > 1 ? "fr-tools fr-choosing" : "fr-tools" },
       chosen.size > 1
         ? button(`Make the ${chosen.size} chosen rows one person`, () => { const rows = [...chosen].map(([hash, number]) => [number, hash]); chosen.clear(); desk.ask("merge", { chosen: rows, seen: view.hash }); }, { "data-key": "merge" })
-        : h("span", { class: "fr-quiet" }, "Choose a name to edit it and to read what it says. Choose two rows or more to make them one person.")));
+        : h("span", { class: "fr-quiet" }, "Choose a name to edit it and to read what it says. Choose two rows or more to make them one person."),
+      view.undo && button("Undo: make them several again", () => desk.ask("undo_merge"), { "data-key": "undo-merge" })));
 }
 
 function whoIs(desk, view, name, key) {

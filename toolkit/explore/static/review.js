@@ -14,6 +14,9 @@ function renderReview(app, view) {
     h("progress", { value: view.done, max: view.of, "aria-label": decided }),
     h("p", { class: "fr-quiet", role: "status" }, `${place} of ${view.about}; ${decided}${view.pace && `; ${view.pace}`}.`),
     whole && h("p", { class: "fr-quiet" }, "Read the whole article. Select what the machine missed and add it; take away what is no statement. Then say that you read it."),
+    view.lacking.length > 0 && h("p", { class: "fr-quiet" }, "Not coded on every axis: ", view.lacking.map((one, n) => [
+      button(`number ${one.number}`, () => app.choose({ panel: "read", statement: one.statement, article: one.article }), { class: "fr-link", "data-key": `lacking-${one.number}` }),
+      one.lacks === view.lacking[n + 1]?.lacks ? ", " : ` (${one.lacks})${n + 1 < view.lacking.length ? "; " : "."}`])),
     view.proposals.length > 0 && renderProposals(app, view.proposals),
     h("div", { class: "fr-steps" },
       button("‹ Back", () => app.ask("review", { step: -1 }), { "data-key": "review-back", title: "b" }),
@@ -47,7 +50,7 @@ function renderMakeQueue(app, view) {
   const n = h("input", { type: "number", min: 1, value: view.n, "data-key": "queue-n" });
   const seed = h("input", { type: "number", min: 0, value: view.seed, "data-key": "queue-seed" });
   const by = h("select", { "data-key": "queue-by" }, view.strata.map(([name, words]) => h("option", { value: name }, words)));
-  const ids = h("input", { type: "text", "data-key": "queue-ids", placeholder: "ids from a table" });
+  const ids = h("textarea", { rows: 3, "data-key": "queue-ids", placeholder: "one a line, or with commas between" });
   const equal = h("input", { type: "checkbox", "data-key": "queue-equal" });
   const begin = (event) => {
     event.preventDefault();

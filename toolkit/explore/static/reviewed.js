@@ -12,6 +12,9 @@ function renderReviewed(app) {
     !view.blind && view.tables.length === 0 && h("p", { class: "fr-empty" }, "Nothing is reviewed yet. Draw a sample in the panel Read."),
     view.tables.map((table) => renderFigures(table)),
     view.uncorrected && h("p", { class: "fr-hint" }, `No official's share is corrected for the machine's error yet: ${view.uncorrected}.`),
+    view.missing?.length > 0 && h("section", { class: "fr-figures", "aria-label": "Still to be judged" },
+      h("h3", {}, "Drawn, and not judged on every axis"),
+      h("ul", { class: "fr-log" }, view.missing.map((one) => h("li", {}, `lacks ${one.lacks} `, openStatement(app, one), h("blockquote", { dir: "auto" }, one.words))))),
     renderDisagreements(app, view),
     view.log && renderLog(app, view),
   ];

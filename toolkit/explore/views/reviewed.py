@@ -12,7 +12,7 @@ from toolkit.explore.index import Index
 from toolkit.explore.views.matrix import text_or_none
 from toolkit.report.reviewed import render_review
 from toolkit.review import correct_profile, list_decisions, list_disagreements
-from toolkit.review.judged import collect_judged, entries_of
+from toolkit.review.judged import collect_judged, entries_of, name_unit
 
 if TYPE_CHECKING:
     from toolkit.study import Study
@@ -55,6 +55,7 @@ def _view_figures(study: Study, page: int) -> View:
     return {
         "samples": [sample.about for sample in read_samples(entries_of(study))],
         "tables": render_review(study, unfinished=True),
+        "missing": _view_lacking(study),
         "uncorrected": _why_uncorrected(study),
         "disagreements": _page_disagreements(_view_disagreements(study), page),
     }
@@ -73,10 +74,26 @@ def _page_disagreements(items: list[View], page: int) -> View:
 
 _HIDDEN: View = {
     "samples": [],
+    "missing": [],
     "tables": [],
     "uncorrected": "",
     "disagreements": _page_disagreements([], 0),
 }
+
+
+def _view_lacking(study: Study) -> list[View]:
+    """Return the sampled statements that lack an axis, each to be opened."""
+    lacking = collect_judged(study).lacking()
+    said = study.statements[study.statements["machine_id"].isin(lacking)].head(LISTED)
+    return [
+        {
+            "statement": row["statement_id"],
+            "article": row["article_id"],
+            "words": row["content"],
+            "lacks": ", ".join(map(name_unit, lacking[row["machine_id"]])),
+        }
+        for row in _records(said)
+    ]
 
 
 def _why_uncorrected(study: Study) -> str:

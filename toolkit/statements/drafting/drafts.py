@@ -32,6 +32,9 @@ from toolkit.tables import ARTICLES, OFFICIALS, STATEMENTS, identify_articles
 
 NAMED = (*PERSONS, "organisation")
 
+BY_HAND = "ledger"
+"""The resolution of a statement whose official a person named."""
+
 
 def suggest_officials(
     statements: pd.DataFrame,
@@ -45,7 +48,8 @@ def suggest_officials(
     ----------
     statements
         A statements table with ``source``; where ``official`` is filled (by
-        :func:`resolve_officials` without a registry), pronouns and offices count for the person.
+        :func:`resolve_officials` without a registry), pronouns and offices count for the person. Where
+        ``resolution`` is "ledger", a person said who speaks, and the source's words are no alias.
     articles
         The articles that they come from. With them, the draft knows the offices that articles give
         beside a name, the full name of somebody who is quoted by the surname only, and since when or
@@ -86,7 +90,7 @@ def suggest_officials(
     about = None if articles is None else ARTICLES.conform(identify_articles(articles))
     told = Persons([] if about is None else zip(about["article_id"], about["text"], strict=True))
     days = {} if about is None else dict(zip(about["article_id"], about["published"], strict=True))
-    drafts = _collect(table, told)
+    drafts = _collect(_name_by_hand(table), told)
     drafts = drafts if persons is None else unite_listed(drafts, persons)
     drafts = {_name_properly(label, draft, drafts): draft for label, draft in drafts.items()}
     ordered = sorted(drafts.items(), key=lambda item: (-item[1].statements, item[0]))
@@ -105,6 +109,12 @@ def suggest_officials(
         statements=pd.array([row["statements"] for row in rows], dtype="Int64"),
         note=pd.array([row["note"] for row in rows], dtype="string"),
     )
+
+
+def _name_by_hand(table: pd.DataFrame) -> pd.DataFrame:
+    """Return statements whose source is whom a person named: what stands there is no name of theirs."""
+    by_hand = (table["resolution"] == BY_HAND).fillna(False).astype(bool)
+    return table.assign(source=table["source"].where(~by_hand, table["official"]))
 
 
 def _collect(table: pd.DataFrame, told: Persons) -> dict[str, Draft]:
