@@ -22,6 +22,7 @@ TEXT = (
     'Mayor Ada Quill said the dam is safe. "It will stay as long as needed," Quill said. '
     "Governor Bo Lind said the dam must never be raised."
 )
+SCOPES = [("limited", "short"), ("expansive", "wide")]
 
 
 class Model:
@@ -71,14 +72,21 @@ def test_the_methods_say_which_coder_decided(study):
     assert "by the rules" in said
 
 
-def test_people_count_over_any_coder(study):
+def test_people_count_over_any_coder(tmp_path):
+    codebook = tmp_path / "codebook.toml"
+    codes = (
+        '[[code]]\naxis = "scope"\nname = "{}"\ninclude = ["{}"]\n'.format(*pair) for pair in SCOPES
+    )
+    codebook.write_text("".join(codes))
+    articles = pd.DataFrame({"article_id": ["a"], "text": [TEXT]})
+    study = analyze(articles, codebook=codebook)
     ledger = Ledger(":memory:", coder="anna", articles=study.articles)
     ledger.code(study.statements.iloc[0], "scope", "expansive")
     for corrected in (study.correct(ledger).recode(Model()), study.recode(Model()).correct(ledger)):
         codes = corrected.codings.query("axis == 'scope'").dropna(subset="code")
         assert codes[["code", "coder"]].values.tolist()[0] == ["expansive", "anna"]
         assert set(codes["coder"]) == {"anna", "language model"}
-        assert corrected.call == "analyze(articles, ledger=':memory:').recode(coder)"
+        assert corrected.call.endswith("ledger=':memory:').recode(coder)")
 
 
 def test_a_coder_that_left_statements_out_is_refused(study):
