@@ -102,6 +102,23 @@ def select_statements(index: Index, selection: Selection, *, cell: bool = False)
     return said
 
 
+def widen_to_everybody(selection: Selection) -> Selection:
+    """Return a selection without its choice of speakers: a share of voice is a share of everybody's.
+
+    Where rows are outlets or periods, whoever is chosen is what their shares are of.
+    """
+    if selection.by not in ("official", "side"):
+        return selection
+    return Selection(**selection.state() | {"officials": [], "sides": []})
+
+
+def list_kept(index: Index, selection: Selection) -> list[str] | None:
+    """Return the rows of standing that a choice of speakers keeps; None where all stand there."""
+    if widen_to_everybody(selection).state() == selection.state():
+        return None
+    return list(select_statements(index, selection)[selection.by].dropna().unique())
+
+
 def _statements(index: Index, selection: Selection) -> pd.DataFrame:
     said = select_statements(index, selection, cell=True)
     found = index.study.take("statements", np.flatnonzero(index.mask(selection)))
@@ -194,11 +211,13 @@ def _cue_verbs(index: Index, selection: Selection) -> pd.DataFrame:
 
 
 def _standing(index: Index, selection: Selection) -> pd.DataFrame:
-    said, study = select_statements(index, selection), index.study
+    said = select_statements(index, widen_to_everybody(selection))
+    study, kept = index.study, list_kept(index, selection)
     # Where in a text somebody speaks needs its length: read for this alone, so that no text stays in memory.
     columns = ["article_id", "title", "text"]
     articles = study.read("articles", columns) if isinstance(study, StoredStudy) else study.articles
-    return measures.compute_standing(said, articles, study.officials, by=selection.by)
+    table = measures.compute_standing(said, articles, study.officials, by=selection.by)
+    return table if kept is None else table[table[selection.by].isin(kept)]
 
 
 def _prominence(index: Index, selection: Selection) -> pd.DataFrame:
