@@ -18,6 +18,7 @@ from toolkit.exports import write_text
 from toolkit.marks import assign_marks
 from toolkit.measures import count_contradictions
 from toolkit.measures.keyness import BEYOND_CHANCE
+from toolkit.measures.shares import write_number
 from toolkit.report.background import (
     OUTLETS_SHOWN,
     cite_toolkit,
@@ -175,7 +176,7 @@ def _typical_words(study: Study) -> Iterator[tuple[str, str]]:
     for official, words in study.keyness.groupby("official", sort=True):
         typical = words[words["z"] > BEYOND_CHANCE].sort_values("z", ascending=False, kind="stable")
         top = [
-            f"{row.keyword} ({row.frequency}, others {row.frequency_reference}; z {row.z:.1f})"
+            f"{row.keyword} ({row.frequency}, others {row.frequency_reference}; z {write_number(row.z, 1)})"
             for row in _rows(typical.head(KEYWORDS_SHOWN))
         ]
         rest = len(typical) - KEYWORDS_SHOWN
@@ -189,8 +190,8 @@ def _overlap_rows(study: Study) -> Iterator[dict[str, Any]]:
         yield {
             "officials": f"{row.official_a} · {row.official_b}",
             "shared": f"{row.shared} of {row.types_a + row.types_b - row.shared}",
-            "value": f"{row.value:.2f}" if not pd.isna(row.value) else "not defined",
-            "interval": f"{row.low:.2f} to {row.high:.2f}"
+            "value": write_number(row.value) if not pd.isna(row.value) else "not defined",
+            "interval": f"{write_number(row.low)} to {write_number(row.high)}"
             if known
             else "fewer than five statements",
             "n": f"{row.n_a} · {row.n_b}",

@@ -42,19 +42,18 @@ function renderStacks(app, view) {
 function renderChange(app, view, codes) {
   if (!view.rows?.length) return null;
   const choose = (place) => (name) => app.choose({ periods: view.chosen.map((one, at) => at === place ? name : one) });
-  const range = (side) => side.low === null ? "" : ` (${Math.round(side.low * 100)}–${percent(side.high)})`;
+  const range = (side) => side.low === null ? "" : ` (${percent(side.low).replace(" %", "")}–${percent(side.high)})`;
   const said = (side, size) => [`${side.n.toLocaleString("en")} of ${size.toLocaleString("en")}`,
     side.share !== null && h("span", { class: "fr-n" }, `${percent(side.share)}${range(side)}`)];
-  const signed = (change) => `${Math.round(change * 100) > 0 ? "+" : Math.round(change * 100) < 0 ? "−" : ""}${Math.abs(Math.round(change * 100))}`;
-  const points = (row) => row.change === null ? "" : [`${signed(row.change)} points`,
-    row.low !== null && h("span", { class: "fr-n" }, `${signed(row.low)} to ${signed(row.high)}`)];
+  const difference = (row) => row.change === null ? "" : [`${points(row.change)} points`,
+    row.low !== null && h("span", { class: "fr-n" }, `${points(row.low)} to ${points(row.high)}`)];
   return h("section", { class: "fr-part" }, h("h3", {}, `${capital(codes.label)}: change between two periods`),
     h("div", { class: "fr-tools" }, ["From", "To"].map((label, place) => select(label, view.names.filter((name) => place ? name > view.chosen[0] : name < view.chosen[1])
       .map((name) => [name, sayPeriod(name)]), view.chosen[place], choose(place), `change-${place}`))),
     h("div", { class: "fr-scroll" }, h("table", { class: "fr-plain fr-change" }, h("caption", { class: "fr-hidden" }, "Codes in two periods"),
       h("thead", {}, h("tr", {}, ["Code", ...view.chosen.map(sayPeriod), "Change"].map((name) => h("th", { scope: "col" }, name)))),
       h("tbody", {}, view.rows.map((row) => h("tr", {}, h("th", { scope: "row" }, h("span", { class: row.quiet ? "fr-quiet" : null }, row.code)),
-        row.sides.map((side, place) => h("td", {}, said(side, view.sizes[place]))), h("td", {}, points(row))))))),
+        row.sides.map((side, place) => h("td", {}, said(side, view.sizes[place]))), h("td", {}, difference(row))))))),
     h("p", { class: "fr-hint" }, `Of all statements ${view.of ? `of ${view.of} ` : ""}in each period that the filters keep. `, view.drawn ? "Ranges are 95 % intervals, the articles of each period drawn anew; where the range of a change holds 0, it may be chance. Changes are of the shares before they were rounded. " : "Of so many articles there are no intervals here: compare_periods in a script gives them. ", "Below five statements there are counts alone."));
 }
 
