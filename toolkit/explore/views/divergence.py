@@ -12,6 +12,7 @@ from toolkit.explore.views.matrix import text_or_none, view_quotations
 from toolkit.explore.views.tables import select_statements
 from toolkit.measures import find_divergences
 from toolkit.measures.contradictions import read_claims
+from toolkit.measures.divergence import rank_contradictions
 from toolkit.report.finding import name_subject
 from toolkit.tables import DENIES
 
@@ -54,7 +55,7 @@ def view_divergence(index: Index, selection: Selection) -> View:
     """Return a page of contradictions, both statements each, and what is emphasis or silence."""
     by = choose_by(index, selection)
     found = _find_once(index, selection)
-    facing = _put_most_first(found[found["kind"] == "contradiction"], by)
+    facing = rank_contradictions(found, by=by)
     rest = found[found["kind"] != "contradiction"]
     numbers = facing.groupby(_keys(by), sort=False, dropna=False).ngroup()
     total = int(numbers.max()) + 1 if len(numbers) else 0
@@ -77,14 +78,6 @@ def view_divergence(index: Index, selection: Selection) -> View:
 
 def _keys(by: str) -> list[str]:
     return [f"{by}_a", f"{by}_b", "axis", "target", "code_a", "code_b"]
-
-
-def _put_most_first(facing: pd.DataFrame, by: str) -> pd.DataFrame:
-    """Return contradictions by their firmest pair of statements, of alike ones by how many are involved."""
-    firmest = facing.groupby(_keys(by), dropna=False)["strength"].transform("max")
-    involved = (facing["n_a"] + facing["n_b"]).astype("int64")
-    order = pd.DataFrame({"firmest": -firmest, "involved": -involved})
-    return facing.loc[order.sort_values(["firmest", "involved"], kind="stable").index]
 
 
 def _find_once(index: Index, selection: Selection) -> pd.DataFrame:
