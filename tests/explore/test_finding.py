@@ -37,11 +37,31 @@ def test_the_pairs_are_those_that_divergence_lists(index):
 
 
 @pytest.mark.parametrize(
-    ("most", "said"), [(1, "Ada (3), Bo (2)"), (2, "Ada (3), Bo (2)"), (0, "2 others (5)")]
+    ("most", "said"),
+    [
+        (1, "Ada (3), Bo (2, 1 without repeats)"),
+        (2, "Ada (3), Bo (2, 1 without repeats)"),
+        (0, "2 others (5, 4 without repeats)"),
+    ],
 )
 def test_one_official_is_named_rather_than_counted(most, said, monkeypatch):
     monkeypatch.setattr(words, "NAMES", most)
-    assert words._name_speakers(pd.Series({"Bo": 2, "Ada": 3})) == said
+    counts = pd.DataFrame({"size": {"Bo": 2, "Ada": 3}, "nunique": {"Bo": 1, "Ada": 3}})
+    assert words._name_speakers(counts) == said
+
+
+def test_who_stands_on_both_sides_is_named_and_repeats_are_said(study):
+    """Five are against, Ada once; she is for it three times, twice in the same words."""
+    against = [(name, "position", "against") for name in ("Bo", "Cy", "Dee", "Eve") for _ in "xx"]
+    said, codings = make_rows(
+        [("Ada", "position", "favor")] * 3 + against + [("Ada", "position", "against")]
+    )
+    said["utterance_id"] = ["u0", "u0", *(f"u{n}" for n in range(2, len(said)))]
+    found = count_contradictions(said, codings)
+    told = words.describe_finding(study.replace(statements=said, codings=codings), found)
+    assert told.split("raid: ")[1] == (
+        "against: Bo (2 statements), Cy (2), Ada (1), 2 others (4) · favor: Ada (3, 2 without repeats)."
+    )
 
 
 def make_rows(rows):

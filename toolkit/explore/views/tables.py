@@ -62,6 +62,25 @@ OF_PANEL = {
 }
 
 
+OF_CELL = ("statements", "codings")
+"""Tables of the chosen cell alone; all others compare, and hold what the filters keep."""
+
+
+def say_scope(selection: Selection, name: str) -> str:
+    """Return of what a table is: the chosen cell, what the filters keep, or the whole study."""
+    if name in (*REVIEWED, "analysis", "officials", "articles", "problems"):
+        return "the whole study"
+    if name in OF_CELL and (selection.group or selection.axis):
+        return "the chosen cell"
+    if name == "standing" and (selection.officials or selection.sides):
+        return BASES[selection.by in ("official", "side")]
+    return "the chosen pair" if name == "pair" else "what the filters keep"
+
+
+BASES = {False: "what the filters keep", True: "those chosen, as shares of everybody"}
+"""What standing is of where officials or sides are chosen: by whether rows are speakers."""
+
+
 def name_table(index: Index, selection: Selection) -> str:
     """Return the table that the open panel shows first."""
     name = OF_PANEL[selection.panel]
