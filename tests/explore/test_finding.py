@@ -134,3 +134,10 @@ def test_a_denied_code_is_marked_where_it_stands(study):
         for side in item["facing"]
     ]
     assert all(marked), marked
+
+
+def test_a_pair_opens_with_the_numbers_of_the_matrix_of_pairs(index):
+    (pair,) = view_finding(index)["pairs"]
+    view = view_divergence(index, Selection(index.allowed, pair=pair["names"]))
+    assert view["subjects"] == [("position", pair["cells"][0]["n"])]
+    assert view_divergence(index, Selection())["subjects"] == []

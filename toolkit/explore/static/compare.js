@@ -26,7 +26,8 @@ function renderCompare(app) {
     h("div", { class: "fr-overview" }, tools,
       view.rows.length ? renderMatrix(app, view, choice) : h("p", { class: "fr-empty" }, emptyMatrix(view)),
       h("p", { class: "fr-hint fr-notes" }, matrixNotes(view))),
-    chosen ? [renderListing(app), renderPairs(app, header.finding)] : [renderPairs(app, header.finding), renderListing(app)]);
+    h("div", { class: "fr-beside" },
+      chosen ? [renderListing(app), renderPairs(app, header.finding)] : [renderPairs(app, header.finding), renderListing(app)]));
 }
 
 // How long a period is; where only one length parts the dates there is nothing to choose.
@@ -45,7 +46,7 @@ function renderPairs(app, finding) {
   const cell = (pair, axis, each) => each === null ? h("span", { class: "fr-none", "aria-label": "none" }, "·")
     : h("button", { type: "button", class: "fr-cell", title: each.about + often(each), "data-key": `pair-${pair.names.join("-")}-${axis}`,
       "aria-label": `${pair.names.join(" and ")}, ${axis}: ${count(each.n, "statement")}. ${each.about}${often(each)}`,
-      onclick: () => app.choose({ panel: "divergence", pair: pair.names, page: 0 }) },
+      onclick: () => app.choose({ panel: "divergence", pair: pair.names, page: 0 }, `.fr-facing[data-axis="${CSS.escape(axis)}"]`) },
     each.n.toLocaleString("en"), parted && renderAmount(each, false));
   return h("section", { class: "fr-pairs", "aria-label": "Who contradicts whom" },
     h("h3", {}, "Who contradicts whom", h("span", { class: "fr-n" }, "statements of both, in the whole study")),

@@ -5,7 +5,7 @@ const MISSING = { "Over time": "a date", "Across the press": "an outlet", "Repor
 function renderCoverage(app) {
   const view = app.get("coverage");
   if (!view.periods) return [];
-  return [view.chosen && h("p", { class: "fr-hint" }, `${view.chosen} `, button("Show everybody", () => app.choose({ group: "", axis: "", target: "", code: "", page: 0 }), { class: "fr-link", "data-key": "whole" })),
+  return [view.chosen && h("p", { class: "fr-hint fr-notes" }, `${view.chosen} `, button("Show everybody", () => app.choose({ group: "", axis: "", target: "", code: "", page: 0 }), { class: "fr-link", "data-key": "whole" })),
     renderStacks(app, view.codes), renderChange(app, view.change, view.codes), renderCrossing(app, "Over time", view.periods, (period) => ({ by: "period", group: period })),
     renderCrossing(app, "Across the press", view.outlets, (outlet) => ({ outlets: [outlet] })),
     renderStanding(view.standing), renderCrossing(app, "Reported with", view.verbs),

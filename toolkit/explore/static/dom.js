@@ -109,6 +109,15 @@ function menu(app, label, chosen, ...content) {
   h("div", { class: "fr-menu-content" }, content));
 }
 
+// A press anywhere else closes an open menu. Gives back what ends this, when the page is taken away.
+function closeMenus(root) {
+  const close = (event) => root.querySelectorAll(".fr-menu[open]").forEach((menu) => {
+    if (!menu.contains(event.target)) menu.open = false;
+  });
+  document.addEventListener("pointerdown", close, true);
+  return () => document.removeEventListener("pointerdown", close, true);
+}
+
 // A menu opens below its name, and moves as far to the left as it needs to stay inside the explorer.
 function keepInside(details) {
   const content = details.querySelector(".fr-menu-content");

@@ -10,7 +10,7 @@ from toolkit.explore.index import Index
 from toolkit.explore.selection import Selection
 from toolkit.explore.views.matrix import text_or_none, view_quotations
 from toolkit.explore.views.tables import select_statements
-from toolkit.measures import find_divergences
+from toolkit.measures import count_contradictions, find_divergences
 from toolkit.measures.contradictions import read_claims
 from toolkit.measures.divergence import rank_contradictions
 from toolkit.report.finding import name_subject
@@ -20,6 +20,9 @@ View = dict[str, Any]
 
 PAGE = 10
 """Contradictions on one page; each is a pair of officials and of codes."""
+
+PAIR_PAGE = 60
+"""Contradictions of a chosen pair on one page, so that each axis can be gone to."""
 
 SHOWN = 8
 """Statements of either side that can be opened below the two firmest; how many there are besides is said."""
@@ -59,13 +62,15 @@ def view_divergence(index: Index, selection: Selection) -> View:
     rest = found[found["kind"] != "contradiction"]
     numbers = facing.groupby(_keys(by), sort=False, dropna=False).ngroup()
     total = int(numbers.max()) + 1 if len(numbers) else 0
-    pages = max(1, -(-total // PAGE))
+    length = PAIR_PAGE if len(selection.pair) == 2 else PAGE
+    pages = max(1, -(-total // length))
     page = min(selection.page, pages - 1)
-    shown = range(page * PAGE, min((page + 1) * PAGE, total))
+    shown = range(page * length, min((page + 1) * length, total))
     items = _view_facing(index, facing[numbers.isin(shown)], by)
     _add_others(index, select_compared(index, selection), items, by)
     return {
         "pair": list(selection.pair),
+        "subjects": _count_subjects(index, selection, by),
         "by": by,
         "names": index.grouping(by, selection.unit).names[:200],
         "total": total,
@@ -74,6 +79,17 @@ def view_divergence(index: Index, selection: Selection) -> View:
         "items": items,
         "rest": [_view_rest(row, by) for row in rest.head(40).to_dict("records")],
     }
+
+
+def _count_subjects(index: Index, selection: Selection, by: str) -> list[tuple[str, int]]:
+    """Return on how many statements of a chosen pair each axis' contradictions stand, as under Compare."""
+    if len(selection.pair) != 2:
+        return []
+    said = select_compared(index, selection)
+    found = count_contradictions(
+        said, index.main_codings(said), index.study.codebook, by=by, targets=False
+    )
+    return [(row["axis"], int(row["n_a"] + row["n_b"])) for row in found.to_dict("records")]
 
 
 def _keys(by: str) -> list[str]:
