@@ -5,6 +5,7 @@ import json
 import pandas as pd
 import pytest
 
+import toolkit
 from toolkit.explore.index import Index
 from toolkit.explore.selection import Selection
 from toolkit.explore.views import divergence
@@ -115,7 +116,9 @@ def test_without_contradictions_it_says_so(study):
 def test_one_official_is_nothing_to_compare(study):
     alone = study.statements[study.statements["official"].eq("Ada Moor").fillna(False)]
     words = view_finding(Index(study.replace(statements=alone)))["words"]
-    assert words == "1 official is named as a speaker here: a comparison needs two."
+    assert words.startswith(
+        "1 official is named as a speaker here: a comparison needs two. Add articles"
+    )
 
 
 def test_a_denied_code_is_marked_where_it_stands(study):
@@ -141,3 +144,13 @@ def test_a_pair_opens_with_the_numbers_of_the_matrix_of_pairs(index):
     view = view_divergence(index, Selection(index.allowed, pair=pair["names"]))
     assert view["subjects"] == [("position", pair["cells"][0]["n"])]
     assert view_divergence(index, Selection())["subjects"] == []
+
+
+def test_without_a_target_it_says_what_to_do():
+    rows = [
+        {"article_id": "a", "text": f"“We support it,” said Mayor {name}."}
+        for name in ("Ada Quill", "Bo Hask")
+    ]
+    study = toolkit.analyze(pd.DataFrame(rows).assign(article_id=["a", "b"]))
+    told = words.describe_finding(study, pd.DataFrame())
+    assert "say in a codebook (codebook.toml)" in told

@@ -12,6 +12,8 @@ from toolkit.tables import ABSTENTIONS, find_counted
 
 NAMES = 2
 """Officials named for each code, and who says another code as well; two or more besides are a number."""
+MORE_SPEAKERS = "Add articles, or say in a registry (officials.toml) who the others are."
+NO_TARGET = "It has no target, so no position: say in a codebook (codebook.toml) what they are for or against."
 _ARTICLES = ("the ", "a ", "an ", "this ", "that ")
 
 
@@ -36,10 +38,10 @@ def describe_finding(study: Study, found: pd.DataFrame) -> str:
     officials = study.said["official"].nunique()
     if officials < 2:
         named = "1 official" if officials else "No official"
-        return f"{named} is named as a speaker here: a comparison needs two."
+        return f"{named} is named as a speaker here: a comparison needs two. {MORE_SPEAKERS}"
     if found.empty:
         nobody = "By the codebook no two officials contradict each other."
-        return nobody if study.codebook.targets else f"{nobody} It has no target, so no position."
+        return nobody if study.codebook.targets else f"{nobody} {NO_TARGET}"
     subjects = found.groupby(["axis", "target"], dropna=False, sort=False).ngroup()
     most = weigh_contradictions(found).groupby(subjects).sum().idxmax()
     about = found[subjects == most]

@@ -31,7 +31,7 @@ from toolkit.report.background import (
 from toolkit.report.entries import group_codebook, list_officials
 from toolkit.report.facing import CONTRADICTIONS_SHOWN, list_contradictions
 from toolkit.report.figures import draw_figures
-from toolkit.report.finding import describe_finding
+from toolkit.report.finding import describe_finding, name_target
 from toolkit.report.matrix import fold_columns, list_columns, list_rows
 from toolkit.report.methods import count_of, describe_methods
 from toolkit.report.packaged import PackagedStudy, find_standing
@@ -138,11 +138,19 @@ def _collect_methods(study: Study) -> dict[str, Any]:
     }
 
 
+TARGETS_NAMED = 2
+"""Targets that a report's title names; more would be no title."""
+
+
 def _default_title(study: Study) -> str:
     titles = study.articles["title"].dropna()
     if len(study.articles) == 1 and len(titles):
         return str(titles.iloc[0])
-    return f"How officials framed the operation: {count_of(len(study.articles), 'article')}"
+    articles = count_of(len(study.articles), "article")
+    targets = [name_target(target.name) for target in study.codebook.targets]
+    if not 1 <= len(targets) <= TARGETS_NAMED:
+        return f"What officials said, and how they framed it: {articles}"
+    return f"How officials framed {' and '.join(targets)}: {articles}"
 
 
 def _statements(study: Study) -> Iterator[dict[str, Any]]:

@@ -24,7 +24,7 @@ function renderCompare(app) {
   const chosen = choice.group || choice.axis;
   return h("div", { class: "fr-compare" },
     h("div", { class: "fr-overview" }, tools,
-      view.rows.length ? renderMatrix(app, view, choice) : h("p", { class: "fr-empty" }, emptyMatrix(view)),
+      view.rows.length ? renderMatrix(app, view, choice) : h("p", { class: "fr-empty" }, emptyMatrix(app, view)),
       h("p", { class: "fr-hint fr-notes" }, matrixNotes(view))),
     h("div", { class: "fr-beside" },
       chosen ? [renderListing(app), renderPairs(app, header.finding)] : [renderPairs(app, header.finding), renderListing(app)]));
@@ -70,9 +70,9 @@ function renderAxes(app, view) {
       "data-key": `axis-${axis}`, onclick: () => toggle(axis) }, capital(axis)))));
 }
 
-function emptyMatrix(view) {
-  if (view.statements === 0) return "No statement fits this selection. Take back a filter.";
-  return "None of these statements is given to an official, so there is nothing to compare.";
+function emptyMatrix(app, view) {
+  if (view.statements === 0) return noStatement(app);
+  return "None of these statements is given to an official, so there is nothing to compare. Name their speakers in a registry (officials.toml), or correct them under Read.";
 }
 
 // Few statements are dots that can be counted; where one cell has many, all are bars of shares.

@@ -9,7 +9,7 @@ import pandas as pd
 
 from toolkit.explore.events import read_events
 from toolkit.explore.grouping import Grouping, Mask, name_periods
-from toolkit.explore.index import GROUPINGS, Index
+from toolkit.explore.index import Index
 from toolkit.explore.selection import Selection
 from toolkit.explore.views.change import follow_row, view_change
 from toolkit.explore.views.matrix import QUIET, count_cells
@@ -165,7 +165,7 @@ def _view_standing(index: Index, selection: Selection) -> View:
     rows = list(table.groupby(by, sort=False))
     return {
         "why": "",
-        "heading": GROUPINGS.get(by, by),
+        "heading": index.heading(by),
         "columns": [MEASURES[measure] for measure in measures],
         "measures": measures,
         "base": BASES[by in ("official", "side"), bool(selection.officials or selection.sides)],

@@ -14,7 +14,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from toolkit.explore.grouping import Mask
-from toolkit.explore.index import GROUPINGS, Index
+from toolkit.explore.index import Index
 from toolkit.explore.selection import Selection
 from toolkit.explore.views.lines import view_lines
 from toolkit.explore.views.matrix import FEW
@@ -62,7 +62,7 @@ def view_words(index: Index, selection: Selection) -> View:
     shown = sorted(place for place in shown if sizes[place])
     pair = _choose_pair(selection, names, sizes)
     return {
-        "heading": GROUPINGS.get(selection.by, selection.by),
+        "heading": index.heading(selection.by),
         "metrics": list(OFFERED.items()),
         "metric": selection.metric,
         "ngram": selection.ngram,
