@@ -13,7 +13,7 @@ from toolkit.tables import ABSTENTIONS, find_counted
 NAMES = 2
 """Officials named for each code, and who says another code as well; two or more besides are a number."""
 MORE_SPEAKERS = "Add articles, or say in a registry (officials.toml) who the others are."
-NO_TARGET = "It has no target, so no position: say in a codebook (codebook.toml) what they are for or against."
+NO_TARGET = "It has no target, so no position: say in a codebook (codebook.toml) what it is about."
 _ARTICLES = ("the ", "a ", "an ", "this ", "that ")
 
 
@@ -113,12 +113,15 @@ def _name_speakers(counts: pd.DataFrame, both: Collection[str] = (), *, named: b
     ordered = counts.sort_values("size", ascending=False, kind="stable")
     alone = len(ordered) == NAMES + 1
     shown = [alone or place < NAMES or name in both for place, name in enumerate(ordered.index)]
+    first = ordered[shown]
     told = [
-        f"{row.Index} ({_count_said(row.size, row.nunique, named=named or place > 0)})"
-        for place, row in enumerate(ordered[shown].itertuples())
+        f"{name} ({_count_said(int(n), int(unique), named=named or place > 0)})"
+        for place, (name, n, unique) in enumerate(
+            zip(first.index, first["size"], first["nunique"], strict=True)
+        )
     ]
     rest = ordered[[not each for each in shown]]
-    number = _count_said(rest["size"].sum(), rest["nunique"].sum())
+    number = _count_said(int(rest["size"].sum()), int(rest["nunique"].sum()))
     others = [f"{len(rest)} other{'s' if len(rest) > 1 else ''} ({number})"] if len(rest) else []
     return ", ".join([*told, *others])
 

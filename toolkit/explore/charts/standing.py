@@ -115,7 +115,7 @@ def _part_rows(table: pd.DataFrame, by: str) -> list[tuple[str, pd.DataFrame]]:
     """
     if not table.duplicated([by, "measure"]).any():
         return [("", table)]
-    others = [name for name in table if name not in {*KNOWN, by, "row", "figure"}]
+    others = [str(name) for name in table if name not in {*KNOWN, by, "row", "figure"}]
     split = next(
         (name for name in others if not table.duplicated([name, by, "measure"]).any()), None
     )
