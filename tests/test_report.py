@@ -156,6 +156,19 @@ def test_study_without_statements_is_said():
     assert "No statements were found." in html
 
 
+def test_the_title_names_what_the_study_is_about():
+    """One target is named, as it stands in a sentence; without a target nothing is called an operation."""
+    rows = pd.DataFrame(
+        {"article_id": ["a", "b"], "text": ["“We stay,” said Mayor Ada Quill."] * 2}
+    )
+    book = build_codebook({"target": [{"name": "blockade", "include": ["blockade"]}]})
+    named = render_report(toolkit.analyze(rows, codebook=book))
+    assert "<h1>How officials framed the blockade: 2 articles</h1>" in named
+    without = build_codebook({"axis": [{"name": "aim", "definition": "What for."}]})
+    html = render_report(toolkit.analyze(rows, codebook=without))
+    assert "<h1>What officials said, and how they framed it: 2 articles</h1>" in html
+
+
 def test_marks_keep_every_character():
     text = "it is limited, he said, today"
     pieces = list(segment_statement(text, [(0, 14), (24, 29)], [(6, 13), (4, 8)]))

@@ -198,6 +198,28 @@ def test_a_menu_opens_and_closes_by_key(lab):
     chip.wait_for(state="hidden")
 
 
+def test_a_press_elsewhere_closes_a_menu(lab):
+    lab.root.locator("[data-key='menu-Officials']").click()
+    menu = lab.root.locator(".fr-menu[open]")
+    menu.wait_for()
+    lab.root.locator(".fr-title").click()
+    menu.wait_for(state="detached")
+
+
+def test_a_number_of_a_pair_opens_divergence_at_its_axis_with_the_filters_in_view(lab):
+    number = lab.root.locator("[data-key^='pair-'][data-key$='-scope']").first
+    pair, n = number.get_attribute("data-key"), number.inner_text().split()[0]
+    number.click()
+    facing = lab.root.locator(".fr-facing[data-axis='scope']").first
+    facing.wait_for()
+    lab.page.wait_for_timeout(300)
+    assert f"scope {n}" in lab.root.get_by_text("Statements of both:").inner_text(), pair
+    filters = lab.root.locator(".fr-filters").bounding_box()
+    assert filters["y"] + filters["height"] <= facing.bounding_box()["y"] + 1
+    assert filters["y"] >= 0
+    lab.root.get_by_role("button", name="Show everybody").click()
+
+
 def test_unresolved_statements_are_said_in_words(lab):
     note = lab.root.get_by_text("has no official: why")
     note.click()

@@ -158,7 +158,7 @@ def test_scatter_has_rates_per_thousand():
     assert [word for word, row in rows.items() if row["typical"]] == ["dam"]
 
 
-def test_divergences_draw_each_contradiction_once_the_strongest_first():
+def test_divergences_draw_each_contradiction_once_the_largest_first():
     columns = [
         "official_a",
         "official_b",
@@ -180,13 +180,14 @@ def test_divergences_draw_each_contradiction_once_the_strongest_first():
     )  # fmt: skip
     rows = rows_of(chart_divergences(table))
     assert [(row["row"], row["group"], row["code"]) for row in rows] == [
-        ("1. position: dam\n1 against 1 statement", "A", "favor"), ("1. position: dam\n1 against 1 statement", "C", "against"),
-        ("2. scope: dam\n1 against 4 statements", "A", "limited"), ("2. scope: dam\n1 against 4 statements", "B", "open-ended"),
+        ("1. scope: dam\n1 against 4 statements", "A", "limited"), ("1. scope: dam\n1 against 4 statements", "B", "open-ended"),
+        ("2. position: dam\n1 against 1 statement", "A", "favor"), ("2. position: dam\n1 against 1 statement", "C", "against"),
     ]  # fmt: skip
-    assert "2 contradictions, the strongest first." in texts_of(chart_divergences(table).to_dict())
-    assert "The first 1 of 2 contradictions, the strongest first." in texts_of(
-        chart_divergences(table, top=1).to_dict()
+    counted = (
+        "2 contradictions, each of two and a code of either; those with the most statements first."
     )
+    assert counted in texts_of(chart_divergences(table).to_dict())
+    assert f"The first 1 of {counted}" in texts_of(chart_divergences(table, top=1).to_dict())
 
 
 def test_network_adds_up_targets_and_leaves_abstentions_out():
@@ -384,6 +385,23 @@ def test_lines_over_time_have_the_studys_colours_and_patterns_and_fall_to_0():
     assert dash == {"domain": ["Ada (n = 2)", "Bo (n = 2)"], "range": [[8, 4], [2, 3]]}
     hues = drawn["layer"][0]["encoding"]["color"]["scale"]["range"]
     assert hues == [PALETTE["blue"][0], PALETTE["green"][0]]
+
+
+@pytest.mark.parametrize("lines", [False, True])
+def test_weeks_are_named_by_their_mondays_and_by_no_day_outside(lines):
+    """A Monday, a Sunday six weeks later, and one with another code in between."""
+    said = pd.DataFrame(
+        {
+            "official": "Ada",
+            "statement_id": ["a", "b", "c"],
+            "article_id": "x",
+            "published": pd.to_datetime(["2031-03-03", "2031-03-20", "2031-04-20"]),
+        }
+    )
+    drawn = str(chart_timeline(said, period="week", lines=lines).to_dict())
+    for day in ("2031-03-03", "2031-03-17", "2031-04-14"):
+        assert f"'{day}T00:00:00'" in drawn.split("'values': [", 1)[1].split("]")[0]
+    assert "2031-04-20" not in drawn
 
 
 def test_of_many_groups_the_first_eight_lines_are_drawn_and_the_rest_is_said():

@@ -5,6 +5,7 @@ import json
 import pandas as pd
 import pytest
 
+import toolkit
 from toolkit.explore.index import Index
 from toolkit.explore.selection import Selection
 from toolkit.explore.views import divergence
@@ -37,11 +38,31 @@ def test_the_pairs_are_those_that_divergence_lists(index):
 
 
 @pytest.mark.parametrize(
-    ("most", "said"), [(1, "Ada (3), Bo (2)"), (2, "Ada (3), Bo (2)"), (0, "2 others (5)")]
+    ("most", "said"),
+    [
+        (1, "Ada (3), Bo (2, 1 without repeats)"),
+        (2, "Ada (3), Bo (2, 1 without repeats)"),
+        (0, "2 others (5, 4 without repeats)"),
+    ],
 )
 def test_one_official_is_named_rather_than_counted(most, said, monkeypatch):
     monkeypatch.setattr(words, "NAMES", most)
-    assert words._name_speakers(pd.Series({"Bo": 2, "Ada": 3})) == said
+    counts = pd.DataFrame({"size": {"Bo": 2, "Ada": 3}, "nunique": {"Bo": 1, "Ada": 3}})
+    assert words._name_speakers(counts) == said
+
+
+def test_who_stands_on_both_sides_is_named_and_repeats_are_said(study):
+    """Five are against, Ada once; she is for it three times, twice in the same words."""
+    against = [(name, "position", "against") for name in ("Bo", "Cy", "Dee", "Eve") for _ in "xx"]
+    said, codings = make_rows(
+        [("Ada", "position", "favor")] * 3 + against + [("Ada", "position", "against")]
+    )
+    said["utterance_id"] = ["u0", "u0", *(f"u{n}" for n in range(2, len(said)))]
+    found = count_contradictions(said, codings)
+    told = words.describe_finding(study.replace(statements=said, codings=codings), found)
+    assert told.split("raid: ")[1] == (
+        "against: Bo (2 statements), Cy (2), Ada (1), 2 others (4) · favor: Ada (3, 2 without repeats)."
+    )
 
 
 def make_rows(rows):
@@ -95,7 +116,9 @@ def test_without_contradictions_it_says_so(study):
 def test_one_official_is_nothing_to_compare(study):
     alone = study.statements[study.statements["official"].eq("Ada Moor").fillna(False)]
     words = view_finding(Index(study.replace(statements=alone)))["words"]
-    assert words == "1 official is named as a speaker here: a comparison needs two."
+    assert words.startswith(
+        "1 official is named as a speaker here: a comparison needs two. Add articles"
+    )
 
 
 def test_a_denied_code_is_marked_where_it_stands(study):
@@ -114,3 +137,20 @@ def test_a_denied_code_is_marked_where_it_stands(study):
         for side in item["facing"]
     ]
     assert all(marked), marked
+
+
+def test_a_pair_opens_with_the_numbers_of_the_matrix_of_pairs(index):
+    (pair,) = view_finding(index)["pairs"]
+    view = view_divergence(index, Selection(index.allowed, pair=pair["names"]))
+    assert view["subjects"] == [("position", pair["cells"][0]["n"])]
+    assert view_divergence(index, Selection())["subjects"] == []
+
+
+def test_without_a_target_it_says_what_to_do():
+    rows = [
+        {"article_id": "a", "text": f"“We support it,” said Mayor {name}."}
+        for name in ("Ada Quill", "Bo Hask")
+    ]
+    study = toolkit.analyze(pd.DataFrame(rows).assign(article_id=["a", "b"]))
+    told = words.describe_finding(study, pd.DataFrame())
+    assert "say in a codebook (codebook.toml)" in told

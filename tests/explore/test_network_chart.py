@@ -75,6 +75,8 @@ def test_pairs_stand_on_a_circle():
     assert sum((ends[0][axis] - ends[1][axis]) ** 2 for axis in "xy") == pytest.approx(2)
     assert all(row["x"] ** 2 + row["y"] ** 2 == pytest.approx(1) for row in nodes.values())
     assert nodes["Stone"]["label"] == "Stone (n = 1)"  # no line, and still there
+    # People keep their own colours: ties and people share no scale.
+    assert chart.to_dict()["resolve"] == {"scale": {"color": "independent"}}
     title, under = title_of(chart)
     assert title == "Who agrees and who conflicts"
     assert "4 ties left out: weight 0, or n less than 1." in under

@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+import toolkit
 from toolkit.errors import InputError
 from toolkit.explore.index import Index
 from toolkit.explore.selection import Selection
@@ -32,8 +33,12 @@ def test_own_columns_are_offered_where_they_tell_articles_apart(own):
     """Dam (wave 1) has four statements, valley and hostile (wave 2) three; the valley has no type."""
     header = view_header(own)
     assert header["own"] == [
-        {"column": "wave", "values": [["wave: 1", 4], ["wave: 2", 3]]},
-        {"column": "paper type", "values": [["paper type: broad", 4], ["paper type: small", 1]]},
+        {"column": "wave", "label": "wave", "values": [["wave: 1", 4], ["wave: 2", 3]]},
+        {
+            "column": "paper type",
+            "label": "paper type",
+            "values": [["paper type: broad", 4], ["paper type: small", 1]],
+        },
     ]
     assert ["paper type", "paper type"] in header["groupings"]
 
@@ -112,3 +117,16 @@ def test_change_compares_counts_and_shares_of_two_periods(study):
 def test_one_period_has_no_change(study):
     alone = study.statements.assign(published=pd.Timestamp("2024-03-01"))
     assert view_change(Index(study.replace(statements=alone)), Selection()) == {}
+
+
+def test_a_column_keeps_the_name_that_its_table_gave_it(tmp_path):
+    rows = ["title,desk,text"] + [
+        f'{desk} news,{desk},"“We support the dam number {n},” said Mayor Ada Quill on the day."'
+        for n, desk in enumerate(("world", "home"))
+    ]
+    (tmp_path / "articles.csv").write_text("\n".join(rows), encoding="utf-8")
+    index = Index(toolkit.analyze(tmp_path))
+    assert "section" in index.own
+    header = view_header(index)
+    assert [(one["column"], one["label"]) for one in header["own"]] == [("section", "desk")]
+    assert ["section", "desk"] in header["groupings"]

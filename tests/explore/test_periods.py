@@ -73,3 +73,36 @@ def test_change_is_between_periods_of_the_chosen_length(study):
     # Days that were chosen before are no months: the first and the last month are compared.
     before = Selection(unit="month", periods=DAYS[:2])
     assert view_coverage(index, before)["change"]["chosen"] == ["2031-03", "2031-04"]
+
+
+def test_what_is_chosen_holds_for_stacks_and_change_alike(index):
+    """Moor: 2 on the first day (both favor), 2 on the second; all seven are 4 and 3."""
+    cell = {"group": "Ada Moor", "axis": "position", "target": "dam", "code": "favor"}
+    view = view_coverage(index, Selection(index.allowed, **cell))
+    sizes = [period["n"] for period in view["codes"]["periods"]]
+    assert (sizes, view["change"]["sizes"]) == ([2, 2], [2, 2])
+    assert (view["codes"]["of"], view["change"]["of"]) == ("Ada Moor", "Ada Moor")
+    assert view["chosen"].startswith("Chosen under Compare: Ada Moor, favor.")
+    whole = view_coverage(index, Selection())
+    assert (whole["chosen"], whole["change"]["sizes"]) == ("", [4, 3])
+    day = {"by": "period", "group": "2024-03-01", "axis": "position"}
+    assert view_coverage(index, Selection(index.allowed, **day))["change"]["sizes"] == [4, 3]
+
+
+def test_standing_is_of_everybody_whoever_is_chosen(index):
+    """Moor has 4 of 7 statements, with her cell or her name chosen: never 4 of 4."""
+    for chosen in ({"officials": ["Ada Moor"]}, {"sides": ["Ministry"]}, {"group": "Ada Moor"}):
+        standing = view_coverage(index, Selection(index.allowed, **chosen))["standing"]
+        first = standing["rows"][0]
+        assert (first["name"], first["cells"][0]["n"], first["cells"][0]["of"]) == (
+            "Ada Moor", 4, 7
+        )  # fmt: skip
+        assert len(standing["rows"]) == (2 if "group" in chosen else 1)
+    assert standing["nobodys"] == 1
+
+
+def test_a_measure_that_no_row_can_have_is_left_out(index):
+    """An article has one outlet, so that no outlet can come before another."""
+    standing = view_coverage(index, Selection(index.allowed, by="outlet"))["standing"]
+    assert "first" not in standing["measures"]
+    assert len(standing["columns"]) == len(standing["rows"][0]["cells"])

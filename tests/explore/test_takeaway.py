@@ -209,3 +209,20 @@ def test_work_that_fails_says_why(study, monkeypatch):
     explorer._worker.join(60)
     assert explorer.message["text"].startswith("table 'sums': there are profile")
     assert explorer.message["wrong"]
+
+
+def test_each_table_says_what_it_is_of(study):
+    cell = {"group": "Ada Moor", "axis": "position", "officials": ["Ada Moor"]}
+    view = explore(study, panel="takeaway", **cell).takeaway
+    scopes = {name: scope for name, _, scope in view["tables"]}
+    assert scopes["statements"] == "the chosen cell"
+    assert scopes["keywords"] == scopes["timeline"] == "what the filters keep"
+    assert scopes["standing"] == "those chosen, as shares of everybody"
+    assert scopes["articles"] == "the whole study"
+
+
+def test_the_address_keeps_the_events(study, tmp_path):
+    file = tmp_path / "events.csv"
+    file.write_text("date,label\n2024-03-01,Rain\n")
+    assert explore(study, events=file).address() == f"explore(study, events={str(file)!r})"
+    assert explore(study, events=pd.read_csv(file)).address() == "explore(study, events=events)"

@@ -158,3 +158,19 @@ def test_the_chart_shows_every_group_with_its_counts(said, articles):
     figures = {row.get("figure") for rows in spec["datasets"].values() for row in rows}
     assert {"2 of 6", "8 of 14", "3 of 8"} <= figures
     assert "Nothing to show" in str(chart_standing(table.head(0)).to_dict())
+
+
+def test_the_chart_of_what_was_split_has_panels_for_each_part(said, articles):
+    """Two outlets of three articles: no two rows of one official and measure in one panel."""
+    outlets = dict(zip(articles["article_id"], ["Post", "Post", "Herald"], strict=False))
+    split = said.assign(outlet=said["article_id"].map(outlets).fillna("Herald"))
+    table = compute_standing(split, articles, split="outlet", resamples=0)
+    spec = chart_standing(table).to_dict()
+    assert [part["title"]["text"] for part in spec["vconcat"]] == ["Herald", "Post"]
+    days = [f"2031-0{1 + place % 2}-01" for place in range(len(said))]
+    dated = said.assign(published=pd.to_datetime(days))
+    table = measure_by_period(compute_standing, dated, articles, period="month", resamples=0)
+    spec = chart_standing(table).to_dict()
+    assert [part["title"]["text"] for part in spec["vconcat"]] == ["2031-01", "2031-02"]
+    with pytest.raises(InputError, match="no column says of what"):
+        chart_standing(table.drop(columns="period"))

@@ -10,7 +10,7 @@ ROW = {
     "statement_id": "a:14-48", "article_id": "a", "kind": "direct", "start": 14, "end": 48,
     "spans": [(14, 22), (37, 48)], "content": "We stay, … and we wait.", "cue": "said",
     "cue_start": 29, "cue_end": 33, "source": "Moor", "source_start": 24, "source_end": 28,
-    "official": "Ada Moor", "resolution": "surname", "rule": "fronted", "flags": "unclosed",
+    "official": "Ada Moor", "resolution": "surname", "rule": "content-source-cue", "flags": "unclosed",
     "confidence": 0.9,
 }  # fmt: skip
 
@@ -25,7 +25,8 @@ def test_everything_that_is_known_is_said():
         'Article a, paragraph 2, characters 14 to 48: "We stay, … and we wait.".',
         "It is a direct quotation: all of it stands in quotation marks, in 2 pieces with its "
         "attribution between them.",
-        'The rule "fronted" found it, with the cue "said" (characters 29 to 33).',
+        "How it was found: the words come first, then the source, then the cue; "
+        'with the cue "said" (characters 29 to 33).',
         'The source is "Moor" (characters 24 to 28).',
         'The official is Ada Moor: "Moor" is Ada Moor\'s surname, and nobody else in the article '
         "who was named before bears it.",

@@ -178,7 +178,7 @@ class Explorer(Deciding, anywidget.AnyWidget):
         self._listed = ("", 0)
         self._queue = None if queue is None else name_queue(queue)
         self.others_may = self._ledger is None or self._ledger.coder is None
-        self._events = read_events(events)
+        self._given_events, self._events = events, read_events(events)
         self._written = []
         self._pages = (0, 0)
         self._code_of = ""
@@ -230,7 +230,7 @@ class Explorer(Deciding, anywidget.AnyWidget):
 
     def address(self) -> str:
         """Return the call that opens this view, ``study`` being the study."""
-        return write_address(self.selection.chosen())
+        return write_address(self.selection.chosen(), self._given_events)
 
     def back(self) -> None:
         """Return to the view before this one."""

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import calendar
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from toolkit.corpus.report import ReadingReport
 
 Mask = NDArray[np.bool_]
 Numbers = NDArray[np.int64]
@@ -25,6 +28,16 @@ FORMS = {"month": "%Y-%m", "year": "%Y"}
 
 VALUES = 60
 """A column of articles with more values than these is no grouping."""
+
+
+def find_heading(reading: ReadingReport | None, field: str) -> str:
+    """Return how the tables that were read call a field, such as a desk for a section.
+
+    The field's own name stands where nothing is known, or where the tables differ.
+    """
+    tables = () if reading is None else reading.tables
+    named = {table.chosen[field] for table in tables if field in table.chosen}
+    return named.pop() if len(named) == 1 else field
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ from toolkit.explore.grouping import (
     Mask,
     Numbers,
     Periods,
+    find_heading,
     group_texts,
     number_keys,
 )
@@ -120,6 +121,10 @@ class Index:
         columns = [name for name in self.articles if isinstance(name, str) and name not in taken]
         found = {name: group_texts(self.about(name)) for name in columns}
         return {name: each for name, each in found.items() if 1 < len(each.names) <= VALUES}
+
+    def heading(self, name: str) -> str:
+        """Return what a grouping is called, as in the user's own table where it is of one."""
+        return GROUPINGS.get(name) or find_heading(self.study.reading, name)
 
     def about(self, name: str) -> pd.Series[Any]:
         """Return what a column of the articles says of each of the study's statements, as text."""

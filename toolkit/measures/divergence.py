@@ -32,6 +32,23 @@ WEEK = 7
 _SIDES = ("statement", "content", "published", "outlet")
 
 
+def rank_contradictions(divergences: pd.DataFrame, *, by: str = "official") -> pd.DataFrame:
+    """Return the contradictions of a table of divergences, those with the most statements first.
+
+    How firm two statements are ranks those of as many: one firm pair weighs less than ten statements
+    of which some are conditional. Rows of one contradiction stay together, the firmest first.
+    """
+    found = divergences[divergences["kind"] == "contradiction"]
+    key = [f"{by}_a", f"{by}_b", "axis", "target", "code_a", "code_b"]
+    ranked = found.assign(
+        _involved=-(found["n_a"] + found["n_b"]).astype("int64"),
+        _firmest=-found.groupby(key, dropna=False)["strength"].transform("max"),
+        _strength=-found["strength"],
+    )
+    order = ranked.sort_values(["_involved", "_firmest", *key, "_strength"], kind="stable").index
+    return found.loc[order]
+
+
 def find_divergences(
     statements: pd.DataFrame,
     codings: pd.DataFrame,

@@ -67,6 +67,32 @@ def write_share(share: float) -> str:
     return f"{math.floor(share * 100 + 0.5)} %"
 
 
+def write_number(value: float, places: int = 2) -> str:
+    """Return a figure with so many decimals, halves away from zero: as the page writes it.
+
+    Python's own formatting takes halves to the even neighbour, a browser's does not.
+
+    Examples
+    --------
+    >>> write_number(0.125), write_number(-0.125), write_number(1.25, 1)
+    ('0.13', '-0.13', '1.3')
+    """
+    size = math.floor(abs(value) * 10**places + 0.5) / 10**places
+    return f"{'-' if value < 0 and size else ''}{size:.{places}f}"
+
+
+def write_points(change: float) -> str:
+    """Return a difference of shares in points with its sign, halves away from zero.
+
+    Examples
+    --------
+    >>> write_points(0.125), write_points(-0.125), write_points(0.001)
+    ('+13', '−13', '0')
+    """
+    points = math.floor(abs(change) * 100 + 0.5)
+    return f"{('+' if change > 0 else '−') if points else ''}{points}"
+
+
 def check_resamples(resamples: int) -> None:
     """Raise an InputError unless the number of draws is 0 or more."""
     if resamples < 0:

@@ -198,7 +198,8 @@ def _draw_contradictions(found: pd.DataFrame, marks: dict[str, Mark]) -> Figure:
     note = (
         "Numbers are statements of the first and of the second of the pair that the other contradicts; the "
         "larger the circle, the more, and the more often two of them contradict each other. A pair or a "
-        "subject that is missing has no contradiction."
+        "subject that is missing has no contradiction. A circle is two officials on one subject, "
+        f"whatever the codes: {len(rows):,} in all."
     )
     return {"svg": _text_of(svg), "title": title, "note": note + _say_rest(pairs, "pairs")}
 

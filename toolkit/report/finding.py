@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import pandas as pd
 
 from toolkit.measures.contradictions import weigh_contradictions
@@ -9,7 +11,9 @@ from toolkit.study import Study
 from toolkit.tables import ABSTENTIONS, find_counted
 
 NAMES = 2
-"""Officials named for each code; two or more besides are a number, one is named as well."""
+"""Officials named for each code, and who says another code as well; two or more besides are a number."""
+MORE_SPEAKERS = "Add articles, or say in a registry (officials.toml) who the others are."
+NO_TARGET = "It has no target, so no position: say in a codebook (codebook.toml) what it is about."
 _ARTICLES = ("the ", "a ", "an ", "this ", "that ")
 
 
@@ -34,10 +38,10 @@ def describe_finding(study: Study, found: pd.DataFrame) -> str:
     officials = study.said["official"].nunique()
     if officials < 2:
         named = "1 official" if officials else "No official"
-        return f"{named} is named as a speaker here: a comparison needs two."
+        return f"{named} is named as a speaker here: a comparison needs two. {MORE_SPEAKERS}"
     if found.empty:
         nobody = "By the codebook no two officials contradict each other."
-        return nobody if study.codebook.targets else f"{nobody} It has no target, so no position."
+        return nobody if study.codebook.targets else f"{nobody} {NO_TARGET}"
     subjects = found.groupby(["axis", "target"], dropna=False, sort=False).ngroup()
     most = weigh_contradictions(found).groupby(subjects).sum().idxmax()
     about = found[subjects == most]
@@ -88,24 +92,41 @@ def _count_codes(study: Study, found: pd.DataFrame) -> list[str]:
     toward = codings["target"].isna() if pd.isna(target) else codings["target"].eq(target)
     held = codings["axis"].eq(axis) & toward & find_counted(codings)
     rows = codings[held & codings["code"].isin(codes - ABSTENTIONS)]
-    rows = rows.merge(study.said[["statement_id", "official"]], on="statement_id")
+    rows = rows.merge(study.said[["statement_id", "official", "utterance_id"]], on="statement_id")
     said = rows[rows["official"].isin(names)].drop_duplicates(["statement_id", "code"])
-    counts = said.groupby(["code", "official"]).size()
-    ordered = counts.groupby("code").sum().sort_values(ascending=False, kind="stable")
+    said = said.assign(words=said["utterance_id"].fillna(said["statement_id"]))
+    counts = said.groupby(["code", "official"])["words"].agg(["size", "nunique"])
+    both = said.groupby("official")["code"].nunique()
+    ordered = counts["size"].groupby("code").sum().sort_values(ascending=False, kind="stable")
     return [
-        f"{code}: {_name_speakers(counts[code], named=place > 0)}"
+        f"{code}: {_name_speakers(counts.loc[code], set(both[both > 1].index), named=place > 0)}"
         for place, code in enumerate(ordered.index)
     ]
 
 
-def _name_speakers(counts: pd.Series[int], *, named: bool = True) -> str:
-    """Return who says a code, in how many statements; the first number says what is counted."""
-    ordered = counts.sort_values(ascending=False, kind="stable")
-    shown = len(ordered) if len(ordered) == NAMES + 1 else NAMES
-    numbers = [f"{n:,}" for n in ordered]
-    if not named:
-        numbers[0] += " statement" if ordered.iloc[0] == 1 else " statements"
-    told = [f"{name} ({n})" for name, n in zip(ordered.index[:shown], numbers, strict=False)]
-    rest = len(ordered) - shown
-    others = [f"{rest} others ({ordered[shown:].sum():,})"] if rest > 0 else []
+def _name_speakers(counts: pd.DataFrame, both: Collection[str] = (), *, named: bool = True) -> str:
+    """Return who says a code, in how many statements; the first number says what is counted.
+
+    Whoever says another code as well is named, however seldom. ``counts`` has ``size`` and ``nunique``:
+    the statements, and these without repeats of the same words.
+    """
+    ordered = counts.sort_values("size", ascending=False, kind="stable")
+    alone = len(ordered) == NAMES + 1
+    shown = [alone or place < NAMES or name in both for place, name in enumerate(ordered.index)]
+    first = ordered[shown]
+    told = [
+        f"{name} ({_count_said(int(n), int(unique), named=named or place > 0)})"
+        for place, (name, n, unique) in enumerate(
+            zip(first.index, first["size"], first["nunique"], strict=True)
+        )
+    ]
+    rest = ordered[[not each for each in shown]]
+    number = _count_said(int(rest["size"].sum()), int(rest["nunique"].sum()))
+    others = [f"{len(rest)} other{'s' if len(rest) > 1 else ''} ({number})"] if len(rest) else []
     return ", ".join([*told, *others])
+
+
+def _count_said(n: int, unique: int, *, named: bool = True) -> str:
+    """Return a number of statements, with that without repeats where there are any."""
+    noun = "" if named else " statement" if n == 1 else " statements"
+    return f"{n:,}{noun}" + (f", {unique:,} without repeats" if unique < n else "")

@@ -18,6 +18,7 @@ from toolkit.exports import write_text
 from toolkit.marks import assign_marks
 from toolkit.measures import count_contradictions
 from toolkit.measures.keyness import BEYOND_CHANCE
+from toolkit.measures.shares import write_number
 from toolkit.report.background import (
     OUTLETS_SHOWN,
     cite_toolkit,
@@ -30,7 +31,7 @@ from toolkit.report.background import (
 from toolkit.report.entries import group_codebook, list_officials
 from toolkit.report.facing import CONTRADICTIONS_SHOWN, list_contradictions
 from toolkit.report.figures import draw_figures
-from toolkit.report.finding import describe_finding
+from toolkit.report.finding import describe_finding, name_target
 from toolkit.report.matrix import fold_columns, list_columns, list_rows
 from toolkit.report.methods import count_of, describe_methods
 from toolkit.report.packaged import PackagedStudy, find_standing
@@ -137,11 +138,19 @@ def _collect_methods(study: Study) -> dict[str, Any]:
     }
 
 
+TARGETS_NAMED = 2
+"""Targets that a report's title names; more would be no title."""
+
+
 def _default_title(study: Study) -> str:
     titles = study.articles["title"].dropna()
     if len(study.articles) == 1 and len(titles):
         return str(titles.iloc[0])
-    return f"How officials framed the operation: {count_of(len(study.articles), 'article')}"
+    articles = count_of(len(study.articles), "article")
+    targets = [name_target(target.name) for target in study.codebook.targets]
+    if not 1 <= len(targets) <= TARGETS_NAMED:
+        return f"What officials said, and how they framed it: {articles}"
+    return f"How officials framed {' and '.join(targets)}: {articles}"
 
 
 def _statements(study: Study) -> Iterator[dict[str, Any]]:
@@ -175,7 +184,7 @@ def _typical_words(study: Study) -> Iterator[tuple[str, str]]:
     for official, words in study.keyness.groupby("official", sort=True):
         typical = words[words["z"] > BEYOND_CHANCE].sort_values("z", ascending=False, kind="stable")
         top = [
-            f"{row.keyword} ({row.frequency}, others {row.frequency_reference}; z {row.z:.1f})"
+            f"{row.keyword} ({row.frequency}, others {row.frequency_reference}; z {write_number(row.z, 1)})"
             for row in _rows(typical.head(KEYWORDS_SHOWN))
         ]
         rest = len(typical) - KEYWORDS_SHOWN
@@ -189,8 +198,8 @@ def _overlap_rows(study: Study) -> Iterator[dict[str, Any]]:
         yield {
             "officials": f"{row.official_a} · {row.official_b}",
             "shared": f"{row.shared} of {row.types_a + row.types_b - row.shared}",
-            "value": f"{row.value:.2f}" if not pd.isna(row.value) else "not defined",
-            "interval": f"{row.low:.2f} to {row.high:.2f}"
+            "value": write_number(row.value) if not pd.isna(row.value) else "not defined",
+            "interval": f"{write_number(row.low)} to {write_number(row.high)}"
             if known
             else "fewer than five statements",
             "n": f"{row.n_a} · {row.n_b}",

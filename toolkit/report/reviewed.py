@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from toolkit.measures.shares import write_share
+from toolkit.measures.shares import write_number, write_points, write_share
 from toolkit.report.packaged import PackagedStudy
 from toolkit.review.sentences import review_figures, say_share, write_limits
 from toolkit.study import Study
@@ -94,8 +94,7 @@ def _differences(table: pd.DataFrame) -> Iterator[list[str]]:
 
 def _write_points(value: float, *, unit: str = " points") -> str:
     """Return a difference of shares with its sign."""
-    points = round(100 * value)
-    return f"{'+' if points > 0 else '−' if points < 0 else ''}{abs(points)}{unit}"
+    return write_points(value) + unit
 
 
 def _agreement(table: pd.DataFrame) -> Iterator[list[str]]:
@@ -103,7 +102,7 @@ def _agreement(table: pd.DataFrame) -> Iterator[list[str]]:
         yield [
             row["coders"].replace("; ", ", "),
             row["axis"] if pd.isna(row["code"]) else f"{row['axis']}: {row['code']}",
-            _say(row, "alpha", lambda value: f"{value:.2f}"),
+            _say(row, "alpha", write_number),
             _say(row, "percent", write_share),
             f"{row['units']:,}",
         ]

@@ -33,7 +33,7 @@ def explain_statement(
     Returns
     -------
     str
-        Where the statement stands and of which kind it is; the rule and the cue; the source; the
+        Where the statement stands and of which kind it is; how it was found, and the cue; the source; the
         official, or why there is none; what its flags mean; and what its confidence means.
 
     Raises
@@ -97,10 +97,10 @@ def _explain_pieces(row: Mapping[str, Any]) -> str:
 
 def _explain_rule(row: Mapping[str, Any], rules: Mapping[str, str]) -> str:
     cue = f'the cue "{row["cue"]}"{_places(row, "cue")}' if _has(row, "cue") else "no reporting cue"
-    if not _has(row, "rule"):
+    meaning = rules.get(str(row["rule"])) if _has(row, "rule") else None
+    if meaning is None:
         return f"It was found by {cue}." if _has(row, "cue") else ""
-    meaning = f" ({rules[row['rule']]})" if row["rule"] in rules else ""
-    return f'The rule "{row["rule"]}"{meaning} found it, with {cue}.'
+    return f"How it was found: {meaning}; with {cue}."
 
 
 def _explain_source(row: Mapping[str, Any]) -> str:

@@ -225,7 +225,8 @@ def _draw_circle(
     chart = lines
     for side, (align, dx, dy) in _SIDES.items():
         chart += _label_nodes(nodes[nodes["side"] == side], align, dx, look, dy=dy, hues=hues)
-    return chart.properties(width=420, height=420)
+    # Ties and people are coloured each by its own scale: one for both would give people the ties' colours.
+    return chart.properties(width=420, height=420).resolve_scale(color="independent")
 
 
 def _order_by_ties(names: list[str], drawn: pd.DataFrame, first: str, second: str) -> list[str]:

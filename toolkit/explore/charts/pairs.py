@@ -19,6 +19,9 @@ from toolkit.explore.charts.look import (
     say_nothing,
     wrap_label,
 )
+from toolkit.measures.divergence import rank_contradictions
+
+MOST_FIRST = "those with the most statements first"
 
 
 def chart_divergences(
@@ -38,7 +41,7 @@ def chart_divergences(
     by
         The column that grouped statements.
     top
-        Contradictions that are shown, the strongest first, then those with the most statements.
+        Contradictions that are shown, those with the most statements first, then the strongest.
     officials
         The registry, or names in the order of their colours: so that an official has one colour in
         every chart and on the page. Without it, colours go by the alphabet.
@@ -61,13 +64,10 @@ def chart_divergences(
     key = [*sides, "axis", "target", "code_a", "code_b"]
     check_columns(divergences, [*key, "kind", "strength", "n_a", "n_b"], "divergences")
     title = "Who contradicts whom"
-    found = divergences[divergences["kind"] == "contradiction"]
+    found = rank_contradictions(divergences, by=by)
     if found.empty:
         return say_nothing("no two statements contradict each other", title, look)
-    ordered = found.assign(involved=found["n_a"] + found["n_b"]).sort_values(
-        ["strength", "involved", *key], ascending=[False, False, *[True] * 6]
-    )
-    every = ordered.drop_duplicates(key)
+    every = found.drop_duplicates(key)
     rows = every.head(top).to_dict("records")
     labels = [_divergence_label(row, place) for place, row in enumerate(rows)]
     ends = pd.DataFrame(
@@ -114,7 +114,9 @@ def _draw_contradictions(
 
 def _shown_of(shown: int, every: int) -> str:
     part = f"The first {shown} of " if shown < every else ""
-    return f"{part}{plural(every, 'contradiction')}, the strongest first."
+    return (
+        f"{part}{plural(every, 'contradiction')}, each of two and a code of either; {MOST_FIRST}."
+    )
 
 
 def _divergence_label(row: dict[Any, Any], place: int) -> str:

@@ -26,6 +26,8 @@ from toolkit.measures.timeline import Window
 PLACE_NAMES = "{'0': 'beginning', '0.5': 'middle', '1': 'end'}[datum.value]"
 LINES_SHOWN = 8
 """Groups whose lines are drawn; more cannot be told apart."""
+TICKS = 8
+"""Dates on an axis, so that their words stand beside each other."""
 HITS = 4_000
 """Places that a dispersion plot shows; more would be a grey bar."""
 
@@ -105,7 +107,10 @@ def chart_timeline(
         drawn = every[every[by].isin(shown)].assign(row=lambda part: part[by].map(labels))
         return finish(_timeline_lines(drawn, by, shown, form, look, officials), title, under, look)
     return finish(
-        _timeline_rows(counts, by, list(labels.values()), form, look, officials), title, under, look
+        _timeline_rows(counts, every, by, list(labels.values()), form, look, officials),
+        title,
+        under,
+        look,
     )
 
 
@@ -117,10 +122,9 @@ def _timeline_lines(
     hues, dashes = hue_scale(names, look, officials), dash_scale(names, officials)
     hues.domain = dashes.domain = rows
     legend = alt.Legend(title=None, symbolType="stroke", symbolSize=900, symbolStrokeWidth=2.5)
-    dates = alt.Axis(title=None, format=form, labelOverlap=True, grid=False, tickCount=6)
     shown = counts[["row", "period", "start", "n"]]
     base = alt.Chart(shown, width=520, height=240).encode(
-        x=alt.X("start:T", axis=dates),
+        x=alt.X("start:T", axis=_date_axis(shown, form)),
         y=alt.Y("n:Q", title="statements", axis=alt.Axis(format="d", tickMinStep=1)),
         color=alt.Color("row:N", scale=hues, sort=rows, legend=legend),
         tooltip=["row:N", "period:N", "n:Q"],
@@ -131,19 +135,32 @@ def _timeline_lines(
     return strokes + base.mark_point(filled=True, size=28, opacity=1)
 
 
+def _date_axis(counts: pd.DataFrame, form: str) -> alt.Axis:
+    """Return an axis with the periods' own beginnings, evenly thinned: weeks begin on Mondays here."""
+    starts = sorted(counts["start"].unique())
+    kept = starts[:: -(-len(starts) // TICKS)]
+    return alt.Axis(
+        title=None, format=form, labelOverlap=True, grid=False,
+        values=[pd.Timestamp(start).isoformat() for start in kept],
+    )  # fmt: skip
+
+
 def _timeline_rows(
-    counts: pd.DataFrame, by: str, rows: list[str], form: str, look: Theme, officials: Officials
+    counts: pd.DataFrame,
+    every: pd.DataFrame,
+    by: str,
+    rows: list[str],
+    form: str,
+    look: Theme,
+    officials: Officials,
 ) -> Any:
     around = pd.Timedelta(0)
-    values: Any = alt.Undefined
     if counts["start"].nunique() == 1:
         around = 3 * (counts["end"].iloc[0] - counts["start"].iloc[0])
-        values = [counts["start"].iloc[0].isoformat()]
     reach = [counts["start"].min() - around, counts["end"].max() + around]
     domain = [moment.isoformat() for moment in reach]
-    dates = alt.Axis(
-        title=None, format=form, labelOverlap=True, grid=False, values=values, tickCount=6
-    )
+    inside = every["start"].between(counts["start"].min(), counts["start"].max())
+    dates = _date_axis(every[inside], form)
     height = int(counts["n"].max())
     hues = hue_scale(sorted(counts[by].unique()), look, officials)
     shown = counts[["row", by, "period", "start", "end", "n"]]

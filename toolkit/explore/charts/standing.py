@@ -7,6 +7,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from toolkit.errors import InputError
 from toolkit.explore.charts.look import (
     Officials,
     Theme,
@@ -22,6 +23,10 @@ from toolkit.measures.shares import write_share
 MEASURES = ("statements", "words", "verbatim", "first", "headline")
 PANEL = 150
 ROW = 26
+PARTS_SHOWN = 12
+"""Outlets or periods that are drawn, the first of the table; more would be a poster."""
+KNOWN = {"measure", "unit", "n", "of", "value", "low", "high", "resampled", "start", "end"}
+"""Columns that say nothing of which part of the statements a row is of."""
 
 
 def chart_standing(
@@ -38,7 +43,8 @@ def chart_standing(
     Parameters
     ----------
     standing
-        What :func:`toolkit.compute_standing` returned, of one outlet or period if it was split.
+        What :func:`toolkit.compute_standing` returned, also with ``split``, or by period, as
+        :func:`toolkit.measure_by_period` does: then every outlet or period has its own panels.
     by
         The column that grouped statements.
     top
@@ -54,26 +60,86 @@ def chart_standing(
     -------
     altair.ConcatChart
         One panel a measure, one row a group: its share with its 95 % interval, and the counts. What
-        has counts only has no dot.
+        has counts only has no dot, a measure that no group can have no panel. Of a table that was
+        split, an ``altair.VConcatChart`` of these, one below the other.
 
     Raises
     ------
     InputError
-        If a column is missing, or there is no such theme.
+        If a column is missing, there is no such theme, or a group has several rows of a measure and
+        no column says of what.
     """
     look = get_theme(theme)
     check_columns(standing, [by, "measure", "n", "of", "value", "low", "high"], "standing")
     title = "Standing: how much room each gets"
-    table = standing[standing["measure"].isin(MEASURES)]
+    table = standing[standing["measure"].isin(MEASURES) & (standing["of"] > 0)]
     if table.empty:
         return say_nothing("nobody said anything", title, look)
-    rows = [str(name) for name in table[by].drop_duplicates().head(top)]
-    every = table[by].nunique()
+    sizes = table[table["measure"] == "statements"].groupby(by)["n"].sum()
+    sizes = sizes.sort_values(ascending=False, kind="stable")
+    order = list(sizes.index) or list(table[by].drop_duplicates())
+    rows = [str(name) for name in order[:top]]
     table = table[table[by].isin(rows)].assign(
         row=lambda part: part[by].astype(str), figure=_write_figures
     )
     hues = hue_scale(sorted(rows), look, officials)
     dashes = dash_scale(sorted(rows), officials)
+    parts = _part_rows(table, by)
+    drawn = [
+        _draw_panels(
+            part, [name for name in rows if name in set(part["row"])], hues, dashes, look, columns
+        )
+        for _, part in parts[:PARTS_SHOWN]
+    ]
+    under = [
+        "Of all statements; of all words; verbatim, of one's own words;",
+        "articles that open with one; titles that name one. Bars are 95 % intervals."
+        f"{_say_rest(len(rows), len(order))}{_say_rest(len(drawn), len(parts), ' outlets or periods')}",
+    ]
+    if len(parts) == 1:
+        return finish(drawn[0], title, under, look)
+    titled = [
+        chart.properties(title=alt.TitleParams(name, anchor="start", fontSize=14, color=look.ink))
+        for chart, (name, _) in zip(drawn, parts, strict=False)
+    ]
+    return finish(alt.vconcat(*titled, spacing=36), title, under, look)
+
+
+def _part_rows(table: pd.DataFrame, by: str) -> list[tuple[str, pd.DataFrame]]:
+    """Return the rows of each outlet or period under its name; all of them where none is told apart.
+
+    Raises
+    ------
+    InputError
+        If a group has several rows of a measure, and no column tells them apart.
+    """
+    if not table.duplicated([by, "measure"]).any():
+        return [("", table)]
+    others = [str(name) for name in table if name not in {*KNOWN, by, "row", "figure"}]
+    split = next(
+        (name for name in others if not table.duplicated([name, by, "measure"]).any()), None
+    )
+    if split is None:
+        raise InputError(
+            f"standing table: {by} has several rows of a measure, and no column says of what; give the "
+            "rows of one outlet or period"
+        )
+    return [(str(name), part) for name, part in table.groupby(split, sort=False)]
+
+
+def _say_rest(shown: int, every: int, what: str = "") -> str:
+    return f" The first {shown} of {every}{what} are shown." if shown < every else ""
+
+
+def _draw_panels(
+    table: pd.DataFrame,
+    rows: list[str],
+    hues: alt.Scale,
+    dashes: alt.Scale,
+    look: Theme,
+    columns: int,
+) -> Any:
+    """Draw the measures beside each other, so many in a line."""
     shown = [measure for measure in MEASURES if measure in set(table["measure"])]
     panels = [
         _draw_panel(
@@ -81,14 +147,7 @@ def chart_standing(
         )
         for place, measure in enumerate(shown)
     ]
-    rest = f" The first {len(rows)} of {every} are shown." if len(rows) < every else ""
-    under = [
-        "Of all statements; of all words; verbatim, of one's own words;",
-        f"articles that open with one; titles that name one. Bars are 95 % intervals.{rest}",
-    ]
-    return finish(
-        alt.concat(*panels, columns=columns, spacing={"column": 96, "row": 24}), title, under, look
-    )
+    return alt.concat(*panels, columns=columns, spacing={"column": 96, "row": 24})
 
 
 def _write_figures(table: pd.DataFrame) -> list[str]:

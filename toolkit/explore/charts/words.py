@@ -25,6 +25,7 @@ from toolkit.explore.charts.look import (
     wrap_label,
 )
 from toolkit.measures.keyness import BEYOND_CHANCE
+from toolkit.measures.shares import write_number
 
 CELL = 50
 WIDTH, HEIGHT = 480, 420
@@ -95,7 +96,7 @@ def chart_overlap(
 
 
 def _figure(value: float) -> str:
-    return "–" if pd.isna(value) else f"{value:.2f}"
+    return "–" if pd.isna(value) else write_number(value)
 
 
 def _top(values: pd.Series[float]) -> float:

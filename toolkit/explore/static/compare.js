@@ -24,9 +24,10 @@ function renderCompare(app) {
   const chosen = choice.group || choice.axis;
   return h("div", { class: "fr-compare" },
     h("div", { class: "fr-overview" }, tools,
-      view.rows.length ? renderMatrix(app, view, choice) : h("p", { class: "fr-empty" }, emptyMatrix(view)),
+      view.rows.length ? renderMatrix(app, view, choice) : h("p", { class: "fr-empty" }, emptyMatrix(app, view)),
       h("p", { class: "fr-hint fr-notes" }, matrixNotes(view))),
-    chosen ? [renderListing(app), renderPairs(app, header.finding)] : [renderPairs(app, header.finding), renderListing(app)]);
+    h("div", { class: "fr-beside" },
+      chosen ? [renderListing(app), renderPairs(app, header.finding)] : [renderPairs(app, header.finding), renderListing(app)]));
 }
 
 // How long a period is; where only one length parts the dates there is nothing to choose.
@@ -45,7 +46,7 @@ function renderPairs(app, finding) {
   const cell = (pair, axis, each) => each === null ? h("span", { class: "fr-none", "aria-label": "none" }, "·")
     : h("button", { type: "button", class: "fr-cell", title: each.about + often(each), "data-key": `pair-${pair.names.join("-")}-${axis}`,
       "aria-label": `${pair.names.join(" and ")}, ${axis}: ${count(each.n, "statement")}. ${each.about}${often(each)}`,
-      onclick: () => app.choose({ panel: "divergence", pair: pair.names, page: 0 }) },
+      onclick: () => app.choose({ panel: "divergence", pair: pair.names, page: 0 }, `.fr-facing[data-axis="${CSS.escape(axis)}"]`) },
     each.n.toLocaleString("en"), parted && renderAmount(each, false));
   return h("section", { class: "fr-pairs", "aria-label": "Who contradicts whom" },
     h("h3", {}, "Who contradicts whom", h("span", { class: "fr-n" }, "statements of both, in the whole study")),
@@ -69,9 +70,9 @@ function renderAxes(app, view) {
       "data-key": `axis-${axis}`, onclick: () => toggle(axis) }, capital(axis)))));
 }
 
-function emptyMatrix(view) {
-  if (view.statements === 0) return "No statement fits this selection. Take back a filter.";
-  return "None of these statements is given to an official, so there is nothing to compare.";
+function emptyMatrix(app, view) {
+  if (view.statements === 0) return noStatement(app);
+  return "None of these statements is given to an official, so there is nothing to compare. Name their speakers in a registry (officials.toml), or correct them under Read.";
 }
 
 // Few statements are dots that can be counted; where one cell has many, all are bars of shares.

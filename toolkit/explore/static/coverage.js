@@ -5,7 +5,8 @@ const MISSING = { "Over time": "a date", "Across the press": "an outlet", "Repor
 function renderCoverage(app) {
   const view = app.get("coverage");
   if (!view.periods) return [];
-  return [renderStacks(app, view.codes), renderChange(app, view.change, view.codes), renderCrossing(app, "Over time", view.periods, (period) => ({ by: "period", group: period })),
+  return [view.chosen && h("p", { class: "fr-hint fr-notes" }, `${view.chosen} `, button("Show everybody", () => app.choose({ group: "", axis: "", target: "", code: "", page: 0 }), { class: "fr-link", "data-key": "whole" })),
+    renderStacks(app, view.codes), renderChange(app, view.change, view.codes), renderCrossing(app, "Over time", view.periods, (period) => ({ by: "period", group: period })),
     renderCrossing(app, "Across the press", view.outlets, (outlet) => ({ outlets: [outlet] })),
     renderStanding(view.standing), renderCrossing(app, "Reported with", view.verbs),
     renderNetwork(app, view.network)];
@@ -33,7 +34,7 @@ function renderStacks(app, view) {
         period.events.map((event) => h("span", { class: "fr-event", title: event }, event)),
         h("div", { class: "fr-stack" }, period.counts.map((n, place) => cut(period, n, place)).reverse()),
         h("span", { class: "fr-when" }, sayPeriod(period.name), h("small", {}, `n = ${period.n.toLocaleString("en")}`)))))),
-    h("p", { class: "fr-hint" }, view.unfiltered && "The chosen cell does not filter this picture, only the tables below. ", view.unit === "week" && "A week is named by its Monday. ", "n = all statements of the period; a statement with two codes stands in both. Abstentions are faint. Choose a part to read its statements. ",
+    h("p", { class: "fr-hint" }, view.of && `Of ${view.of} alone. `, view.unit === "week" && "A week is named by its Monday. ", "n = all statements of the period; a statement with two codes stands in both. Abstentions are faint. Choose a part to read its statements. ",
       view.outside.length > 0 && `Outside these periods: ${view.outside.join("; ")}.`));
 }
 
@@ -41,20 +42,19 @@ function renderStacks(app, view) {
 function renderChange(app, view, codes) {
   if (!view.rows?.length) return null;
   const choose = (place) => (name) => app.choose({ periods: view.chosen.map((one, at) => at === place ? name : one) });
-  const range = (side) => side.low === null ? "" : ` (${Math.round(side.low * 100)}–${percent(side.high)})`;
+  const range = (side) => side.low === null ? "" : ` (${percent(side.low).replace(" %", "")}–${percent(side.high)})`;
   const said = (side, size) => [`${side.n.toLocaleString("en")} of ${size.toLocaleString("en")}`,
     side.share !== null && h("span", { class: "fr-n" }, `${percent(side.share)}${range(side)}`)];
-  const signed = (change) => `${Math.round(change * 100) > 0 ? "+" : Math.round(change * 100) < 0 ? "−" : ""}${Math.abs(Math.round(change * 100))}`;
-  const points = (row) => row.change === null ? "" : [`${signed(row.change)} points`,
-    row.low !== null && h("span", { class: "fr-n" }, `${signed(row.low)} to ${signed(row.high)}`)];
+  const difference = (row) => row.change === null ? "" : [`${points(row.change)} points`,
+    row.low !== null && h("span", { class: "fr-n" }, `${points(row.low)} to ${points(row.high)}`)];
   return h("section", { class: "fr-part" }, h("h3", {}, `${capital(codes.label)}: change between two periods`),
     h("div", { class: "fr-tools" }, ["From", "To"].map((label, place) => select(label, view.names.filter((name) => place ? name > view.chosen[0] : name < view.chosen[1])
       .map((name) => [name, sayPeriod(name)]), view.chosen[place], choose(place), `change-${place}`))),
     h("div", { class: "fr-scroll" }, h("table", { class: "fr-plain fr-change" }, h("caption", { class: "fr-hidden" }, "Codes in two periods"),
       h("thead", {}, h("tr", {}, ["Code", ...view.chosen.map(sayPeriod), "Change"].map((name) => h("th", { scope: "col" }, name)))),
       h("tbody", {}, view.rows.map((row) => h("tr", {}, h("th", { scope: "row" }, h("span", { class: row.quiet ? "fr-quiet" : null }, row.code)),
-        row.sides.map((side, place) => h("td", {}, said(side, view.sizes[place]))), h("td", {}, points(row))))))),
-    h("p", { class: "fr-hint" }, "Of all statements of each period that the filters keep. ", view.drawn ? "Ranges are 95 % intervals, the articles of each period drawn anew; where the range of a change holds 0, it may be chance. Changes are of the shares before they were rounded. " : "Of so many articles there are no intervals here: compare_periods in a script gives them. ", "Below five statements there are counts alone."));
+        row.sides.map((side, place) => h("td", {}, said(side, view.sizes[place]))), h("td", {}, difference(row))))))),
+    h("p", { class: "fr-hint" }, `Of all statements ${view.of ? `of ${view.of} ` : ""}in each period that the filters keep. `, view.drawn ? "Ranges are 95 % intervals, the articles of each period drawn anew; where the range of a change holds 0, it may be chance. Changes are of the shares before they were rounded. " : "Of so many articles there are no intervals here: compare_periods in a script gives them. ", "Below five statements there are counts alone."));
 }
 
 const CODE_HUES = { favor: "0", against: "1", mixed: "3", "leans favor": "5", "leans against": "6" };
@@ -84,13 +84,16 @@ function renderStanding(view) {
     h("table", { class: "fr-table fr-standing" }, h("caption", { class: "fr-hidden" }, "Standing by measure"),
       h("thead", {}, h("tr", {}, [view.heading, ...view.columns].map((name) => h("th", { scope: "col" }, name)))),
       h("tbody", {}, view.rows.map((row) => h("tr", {}, h("th", { scope: "row" }, row.mark && badge(row.mark), ` ${row.name}`),
-        row.cells.map((cell, place) => h("td", hued(row.mark), renderMeasure(cell, place === PLACE)))))))),
-  h("p", { class: "fr-hint" }, "How the press reports, not how much anybody spoke. Statements and words: of all", view.nobodys > 0 && `, the ${count(view.nobodys, "statement")} of nobody known among them`, ". Verbatim: words in quotation marks, of one's own. Speaks first: of the articles that report another, too. How far in: where in the article statements begin, on average. In the headline: of the articles that report one. ",
+        row.cells.map((cell, place) => h("td", hued(row.mark), renderMeasure(cell, view.measures[place] === "place")))))))),
+  h("p", { class: "fr-hint" }, "How the press reports, not how much anybody spoke. ", view.base, " Statements and words: of all", view.nobodys > 0 && `, the ${count(view.nobodys, "statement")} of nobody known among them`, ". ", view.measures.map((measure) => SAID_OF[measure] ?? ""),
     view.drawn && `The dark line is the 95 % interval, from ${view.drawn} drawn anew. `,
     view.more > 0 && `${count(view.more, "further row")} in the table of standing (Take away).`));
 }
 
-const PLACE = 4;  // the column that is a mean, not a share
+const SAID_OF = {
+  verbatim: "Verbatim: words in quotation marks, of one's own. ", first: "Speaks first: of the articles that report another, too. ",
+  place: "How far in: where in the article statements begin, on average. ", headline: "In the headline: of the articles that report one. ",
+};
 
 // A share as a number and a bar, with its interval as a line on the bar; below five statements the counts alone.
 function renderMeasure(cell, isPlace) {

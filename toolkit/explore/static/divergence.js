@@ -15,7 +15,7 @@ function renderDivergence(app) {
   return [
     h("div", { class: "fr-tools" }, select("Between", choices, first ?? "", choose(0), "first"),
       select("and", choices, second ?? "", choose(1), "second")),
-    second && h("p", { class: "fr-hint" }, `Only what ${first} and ${second} say against each other. `, everybody(app)),
+    second && h("p", { class: "fr-hint" }, `Only what ${first} and ${second} say against each other. `, view.subjects.length > 0 && `Statements of both: ${view.subjects.map(([axis, n]) => `${axis} ${n.toLocaleString("en")}`).join(", ")}. `, everybody(app)),
     first && !second && h("p", { class: "fr-hint" }, `Only who contradicts ${first}. `, everybody(app)),
     h("p", { class: "fr-hint" }, "Two codes that cannot both be right, such as “limited” and “open-ended” of the same operation. A difference of wording is not yet a dispute: read both."),
     view.items.length === 0 && h("p", { class: "fr-empty" }, `${nobody(view.pair)} by the codebook.`),
@@ -37,7 +37,7 @@ function renderFacing(app, item) {
   const rest = item.facing.reduce((sum, side) => sum + side.others.length + side.left_out, 0);
   const key = `facing-${one.name}-${other.name}-${item.axis}-${item.target}-${one.code}-${other.code}`;
   app.opened ??= new Set();
-  return h("section", { class: "fr-facing" },
+  return h("section", { class: "fr-facing", "data-axis": item.axis },
     h("h3", {}, `${capital(item.label)}: `, h("span", { class: "fr-quiet" }, `${one.name} `), one.code,
       h("span", { class: "fr-quiet" }, `, ${other.name} `), other.code),
     h("p", { class: "fr-hint" }, `${sayInvolved(item)} ${item.why}`),
@@ -52,8 +52,8 @@ function renderOthers(app, item, side) {
   const go = () => app.choose({ panel: "compare", by: app.get("divergence").by, group: side.name, axis: item.axis, target: item.target, code: side.code, page: 0 });
   return h("div", {}, side.others.length === 0 && h("p", { class: "fr-hint" }, `${side.name}: no other.`),
     side.others.map((statement) => renderQuotation(app, statement)),
-    side.left_out > 0 && h("p", { class: "fr-hint" }, `${side.left_out.toLocaleString("en")} more of ${side.name} are not shown here. `,
-      side.denied ? "They are in the tables of statements and codings (Take away)."
+    side.left_out > 0 && h("p", { class: "fr-hint" }, `${side.left_out.toLocaleString("en")} more of ${side.name} ${side.left_out === 1 ? "is" : "are"} not shown here. `,
+      side.denied ? "All are in the tables of statements and codings (Take away)."
         : button(`Read all of ${side.name}: ${side.code}`, go, { class: "fr-link", "data-key": `all-${side.name}-${side.code}` })));
 }
 

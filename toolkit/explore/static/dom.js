@@ -56,7 +56,16 @@ function watchPresses(root, released) {
 const nextNumber = () => (globalThis.framingNumber = (globalThis.framingNumber ?? 0) + 1);
 
 const count = (n, noun) => `${n.toLocaleString("en")} ${noun}${n === 1 ? "" : "s"}`;
-const percent = (share) => share > 0 && share < 0.005 ? "<1 %" : `${Math.round(share * 100)} %`;
+// Halves go away from zero, as in the report and the charts (write_share, write_number, write_points).
+const percent = (share) => share > 0 && share < 0.005 ? "<1 %" : `${Math.floor(share * 100 + 0.5)} %`;
+const decimal = (value, places = 2) => {
+  const size = Math.floor(Math.abs(value) * 10 ** places + 0.5) / 10 ** places;
+  return `${value < 0 && size ? "-" : ""}${size.toFixed(places)}`;
+};
+const points = (change) => {
+  const size = Math.floor(Math.abs(change) * 100 + 0.5);
+  return `${size ? (change > 0 ? "+" : "−") : ""}${size}`;
+};
 // A period as the page says it: 2031-01-06 is 6 Jan 2031, 2031-01 is Jan 2031; whatever else stays.
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 function sayPeriod(name) {
@@ -98,6 +107,15 @@ function menu(app, label, chosen, ...content) {
     },
   }, h("summary", { class: "fr-button", "data-key": key }, label, chosen > 0 && h("span", { class: "fr-n" }, chosen)),
   h("div", { class: "fr-menu-content" }, content));
+}
+
+// A press anywhere else closes an open menu. Gives back what ends this, when the page is taken away.
+function closeMenus(root) {
+  const close = (event) => root.querySelectorAll(".fr-menu[open]").forEach((menu) => {
+    if (!menu.contains(event.target)) menu.open = false;
+  });
+  document.addEventListener("pointerdown", close, true);
+  return () => document.removeEventListener("pointerdown", close, true);
 }
 
 // A menu opens below its name, and moves as far to the left as it needs to stay inside the explorer.

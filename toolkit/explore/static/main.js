@@ -20,7 +20,10 @@ function makeApp(model, root, onsilence) {
     choice: () => model.get("choice"),
     id: (name) => `framing-${number}-${name}`,
     ...makeAsker(model, root, onsilence),
-    choose: (changes) => app.ask("select", { changes }),
+    choose: (changes, begin) => {
+      app.begin = begin;
+      app.ask("select", { changes });
+    },
     focusNext: (key) => { app.wanted = key; },
   };
   return app;
@@ -31,7 +34,7 @@ function render({ model, el }) {
   const lost = (text) => fill(places.lost, text && h("p", { class: "fr-wrong" }, text));
   const app = makeApp(model, root, () => lost(LOST));
   const places = {
-    title: h("div", {}), tabs: h("div", {}), filters: h("div", {}),
+    title: h("div", {}), tabs: h("div", {}), filters: h("div", { class: "fr-held" }),
     panel: h("div", { class: "fr-panel", role: "tabpanel", id: app.id("panel"), tabindex: -1 }),
     lost: h("div", { class: "fr-message", role: "alert" }),
     work: h("div", { class: "fr-message", role: "status" }),
@@ -76,6 +79,7 @@ function render({ model, el }) {
   watchConnection(model, app, root, lost);
   Object.values(draw).forEach((each) => each());
   setTimeout(() => comeIntoView(root), SETTLED);
+  return closeMenus(root);
 }
 
 // Run All ends at the last cell's code: an explorer that begins just below the fold is scrolled to, once.
@@ -123,7 +127,7 @@ function follow(model, app, root, draw) {
     const names = waiting.has("panel") ? [...waiting].filter((name) => name !== "detail") : [...waiting];
     waiting.clear();
     names.forEach((name) => draw[name]());
-    if (moved) comeBack(root.querySelector(".fr-panel"));
+    if (moved && !app.begin) comeBack(root.querySelector(".fr-panel"));
     moved = false;
     if (names.some((name) => ["panel", "detail", "queue"].includes(name))) showReviewed(root);
     const wanted = app.wanted && root.querySelector(`[data-key="${CSS.escape(app.wanted)}"]`);
@@ -134,7 +138,15 @@ function follow(model, app, root, draw) {
       if (turned) bringIntoView(root.querySelector(".fr-top"));
       if (app.reveal) bringIntoView(root.querySelector(app.reveal));
       turned = app.reveal = undefined;
+      begin();
     }
+  };
+  // What a click asked to begin with may come with a later part of the answer.
+  const begin = () => {
+    const place = app.begin && root.querySelector(app.begin);
+    if (!place) return;
+    place.scrollIntoView({ block: "start" });
+    app.begin = undefined;
   };
   const held = watchPresses(root, drawAll);
   const soon = (...names) => {

@@ -1,5 +1,10 @@
 // Statements as quotations: who, the words with what triggered the code marked, and the codes.
 
+// Why no statement is shown, and what to do: where nothing is filtered there is no filter to take back.
+const noStatement = (app) => /^All /.test(app.get("count"))
+  ? "No statement was found. Look under Read whether these are whole articles, in English, that report what somebody said; add others."
+  : "No statement fits this selection. Take back a filter.";
+
 function renderListing(app) {
   const view = app.get("listing");
   if (!view.items) return [];
@@ -8,7 +13,7 @@ function renderListing(app) {
     h("h3", {}, capital(view.title), h("span", { class: "fr-n" }, view.pages > 1
       ? `${shown}${view.total.toLocaleString("en")}` : view.total.toLocaleString("en"))),
     view.corrected && h("p", { class: "fr-hint" }, view.corrected),
-    view.items.length === 0 && h("p", { class: "fr-empty" }, "No statement fits this selection. Take back a filter."),
+    view.items.length === 0 && h("p", { class: "fr-empty" }, noStatement(app)),
     h("ol", { class: "fr-quotations" }, view.items.map((item) => h("li", {}, renderQuotation(app, item)))),
     pager(view, "statements", (page) => app.choose({ page })));
 }

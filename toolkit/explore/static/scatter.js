@@ -34,7 +34,7 @@ function renderScatter(app, points, name, mark) {
       s("text", { x: 4, y: PLOT.top + 2, "dominant-baseline": "middle" }, "z"),
       placed.map((point) => s("g", { class: "fr-point", "data-word": point.word, "data-chosen": String(app.choice().word === point.word),
         onclick: () => chooseWord(app, point.word) },
-      s("title", {}, `${point.word}: ${point.here} by ${name}, ${point.elsewhere} by the others; z ${point.z.toFixed(1)}, log-likelihood G² ${point.g2.toFixed(1)}`),
+      s("title", {}, `${point.word}: ${point.here} by ${name}, ${point.elsewhere} by the others; z ${decimal(point.z, 1)}, log-likelihood G² ${decimal(point.g2, 1)}`),
       s("circle", { cx: point.x, cy: point.y, r: 4, class: point.z > 1.96 ? "fr-typical-point" : null }),
       point.label && s("text", { x: point.label.x, y: point.label.y, "text-anchor": point.label.anchor }, point.word)))));
 }

@@ -5,7 +5,7 @@ function renderTakeaway(app) {
   if (!view.tables) return [];
   const get = (name, form) => button(form.toUpperCase(), () => app.ask("download", { name, form }),
     { "data-key": `${name}-${form}`, "aria-label": `${name} as ${form.toUpperCase()}` });
-  const row = (name, label, forms) => h("tr", {}, h("th", { scope: "row" }, label), h("td", {}, forms.map((form) => get(name, form))),
+  const row = (name, label, forms, scope) => h("tr", {}, h("th", { scope: "row" }, label, scope && h("span", { class: "fr-n" }, ` ${scope}`)), h("td", {}, forms.map((form) => get(name, form))),
     h("td", {}, button("Code", (event) => {
       if (name === view.table) return bringIntoView(event.target.closest(".fr-panel").querySelector(".fr-code-shown"));
       app.reveal = ".fr-code-shown";
@@ -18,10 +18,11 @@ function renderTakeaway(app) {
       h("div", { class: "fr-steps" }, button("Report as HTML", () => app.ask("download", { name: "report", form: "html" }), { "data-key": "report-html" }),
         button("Package as ZIP", () => app.ask("download", { name: "package", form: "zip" }), { "data-key": "package-zip" }))),
     h("section", { class: "fr-part" }, h("h3", {}, "Tables"),
-      h("p", { class: "fr-hint" }, "Of what is selected above. CSV and XLSX open in a spreadsheet, Parquet keeps every type."),
+      h("p", { class: "fr-hint" }, "Beside each stands what it is of. CSV and XLSX open in a spreadsheet, Parquet keeps every type."),
       h("div", { class: "fr-scroll", tabindex: 0, role: "region", "aria-label": "Tables" }, h("table", { class: "fr-files" }, h("caption", { class: "fr-hidden" }, "Tables and their formats"),
-        h("tbody", {}, view.tables.map(([name, label]) => row(name, label, view.formats)))))),
+        h("tbody", {}, view.tables.map(([name, label, scope]) => row(name, label, view.formats, scope)))))),
     h("section", { class: "fr-part" }, h("h3", {}, "Charts"),
+      h("p", { class: "fr-hint" }, "Of what the filters keep, whatever cell is chosen."),
       h("div", { class: "fr-scroll", tabindex: 0, role: "region", "aria-label": "Charts" }, h("table", { class: "fr-files" },
         h("caption", { class: "fr-hidden" }, "Charts and their formats"),
         h("tbody", {}, view.charts.map(([name, label]) => row(name, label, view.pictures)))))),

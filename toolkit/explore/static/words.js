@@ -38,7 +38,7 @@ function renderHeat(app, view) {
     const names = [view.names[Math.min(a, b)], view.names[Math.max(a, b)]];
     const pressed = chosen.includes(names[0]) && chosen.includes(names[1]);
     const tile = h("button", { type: "button", class: "fr-tile", "aria-pressed": String(pressed), "data-key": `pair-${a}-${b}`,
-      "aria-label": `${names[0]} and ${names[1]}: ${value.toFixed(2)}`, onclick: () => app.choose({ pair: names }) }, value.toFixed(2));
+      "aria-label": `${names[0]} and ${names[1]}: ${decimal(value)}`, onclick: () => app.choose({ pair: names }) }, decimal(value));
     tile.style.setProperty("--amount", `${Math.round(Math.min(1, Math.max(0, view.distance ? 1 - value : value)) * 100)}%`);
     return h("td", {}, tile);
   };
@@ -58,7 +58,7 @@ function renderPair(app, pair, distance) {
   const measured = distance ? "Distance" : "Overlap";
   return h("section", { class: "fr-pair", "aria-label": `${a} and ${b}` },
     h("h3", {}, pair.marks[0] && badge(pair.marks[0]), ` ${a} `, h("span", { class: "fr-quiet" }, "and"), " ", pair.marks[1] && badge(pair.marks[1]), ` ${b}`),
-    h("p", { class: "fr-hint" }, pair.value === null ? `${measured} is not defined here. ` : `${measured} ${pair.value.toFixed(2)}${distance ? " (0: alike)" : ""}. `,
+    h("p", { class: "fr-hint" }, pair.value === null ? `${measured} is not defined here. ` : `${measured} ${decimal(pair.value)}${distance ? " (0: alike)" : ""}. `,
       `${a} uses ${count(pair.types[0], "different word")}, ${b} ${pair.types[1].toLocaleString("en")}; ${pair.types[2].toLocaleString("en")} are shared. `,
       pair.few ? "With fewer than five statements on a side, no interval is given." : pair.chance),
     h("div", { class: "fr-lists" },
@@ -84,7 +84,7 @@ function renderTypical(app, pair) {
       bar.style.inlineSize = `${Math.round((z / most) * 100)}%`;
       return h("li", { class: "fr-typical" }, h("button", { type: "button", class: "fr-word", "aria-pressed": String(app.choice().word === word),
         "data-key": `typical-${place}-${word}`, onclick: () => chooseWord(app, word) }, word), h("span", { class: "fr-bar" }, bar),
-      h("span", { class: "fr-n" }, `${here}, others ${elsewhere}; z ${z.toFixed(1)}, G² ${g2.toFixed(1)}`));
+      h("span", { class: "fr-n" }, `${here}, others ${elsewhere}; z ${decimal(z, 1)}, G² ${decimal(g2, 1)}`));
     })));
   return h("section", { class: "fr-keyness" }, h("h3", {}, "Typical words"), lead,
     pair.points && h("div", { class: "fr-lists fr-pairwise" }, pair.points.map((points, place) => renderScatter(app, points, pair.names[place], pair.marks[place]))),

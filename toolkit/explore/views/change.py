@@ -44,6 +44,7 @@ def view_change(index: Index, selection: Selection) -> View:
         key=lambda row: (row["code"] in QUIET, index.rank(axis, row["code"])),
     )
     return {
+        "of": follow_row(selection).group,
         "names": names,
         "chosen": chosen,
         "sizes": [int(said["period"].eq(name).sum()) for name in chosen],
@@ -52,11 +53,21 @@ def view_change(index: Index, selection: Selection) -> View:
     }
 
 
+def follow_row(selection: Selection) -> Selection:
+    """Return a selection with the matrix' chosen row, but every code: what codes over time are of.
+
+    One code alone would have no others beside it, and one period no other to change into.
+    """
+    dropped = dict.fromkeys(("axis", "target", "code"), "")
+    if selection.by == "period":
+        dropped["group"] = ""
+    return Selection(**selection.state() | dropped)
+
+
 def _select(index: Index, selection: Selection, chosen: list[str]) -> pd.DataFrame:
     """Return the selected statements of the chosen periods, with the period of each."""
     grouping = index.grouping("period", selection.unit)
-    state = selection.state() | {"by": "period"}
-    mask = index.mask(Selection(**state), cell=False)
+    mask = index.mask(follow_row(selection))
     places = [grouping.names.index(name) for name in chosen if name in grouping.names]
     held = mask & pd.Series(grouping.codes).isin(places).to_numpy()
     said = index.statements.loc[held, ["statement_id", "article_id"]]

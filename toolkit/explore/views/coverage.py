@@ -9,11 +9,11 @@ import pandas as pd
 
 from toolkit.explore.events import read_events
 from toolkit.explore.grouping import Grouping, Mask, name_periods
-from toolkit.explore.index import GROUPINGS, Index
+from toolkit.explore.index import Index
 from toolkit.explore.selection import Selection
-from toolkit.explore.views.change import view_change
+from toolkit.explore.views.change import follow_row, view_change
 from toolkit.explore.views.matrix import QUIET, count_cells
-from toolkit.explore.views.tables import make_table
+from toolkit.explore.views.tables import make_table, widen_to_everybody
 from toolkit.report.finding import name_axis
 
 View = dict[str, Any]
@@ -37,6 +37,14 @@ SMALL = 3000
 """Statements up to which standing, with its intervals, is computed at once."""
 
 
+BASES = {
+    (True, False): "Everybody whom the filters keep is compared, whatever cell is chosen.",
+    (True, True): "Shares are of everybody, also of officials and sides that are not chosen above.",
+    (False, False): "Of everybody whom the filters keep, whatever cell is chosen.",
+    (False, True): "Of the chosen speakers alone: where they are given room.",
+}
+"""What standing is of: by whether rows are speakers, and whether speakers are chosen."""
+
 NO_STATEMENT = "No statement was found, so there is nothing to show."
 NO_VERBS = "No statement has a reporting word, so there is nothing to show."
 MANY = "In a study of this size standing is in its table and chart (Take away)."
@@ -50,18 +58,34 @@ def view_coverage(index: Index, selection: Selection, events: pd.DataFrame | Non
     """Return statements by official and period, by outlet, and by the class of the reporting word.
 
     Where there is only one period or outlet, ``why`` says so instead of a table. ``codes`` counts an
-    axis' codes by period, all of them whatever code is chosen, with the ``events`` of each period.
+    axis' codes by period, with the ``events`` of each period. ``chosen`` says which parts a cell that
+    was chosen under Compare holds for.
     """
     mask = index.mask(selection)
     return {
+        "chosen": _say_chosen(selection),
         "codes": _view_codes(index, selection, read_events(events)),
         "change": view_change(index, selection),
         "periods": _view_crossing(index, "period", mask, _why_no_time(index), selection.unit),
         "outlets": _view_crossing(index, "outlet", mask, _why_no_press(index)),
         "verbs": _view_verbs(index, mask),
-        "standing": _view_standing(index, selection, mask),
+        "standing": _view_standing(index, selection),
         "network": "" if len(index.articles) > 1 else NO_NETWORK,
     }
+
+
+def _say_chosen(selection: Selection) -> str:
+    """Return which parts of the panel hold the chosen cell's statements; nothing where none is chosen."""
+    if not (selection.group or selection.axis):
+        return ""
+    row, code = follow_row(selection).group, selection.code or selection.axis
+    cell = ", ".join(filter(None, (selection.group, code)))
+    whose = f"{row} alone" if row else "everybody"
+    return (
+        f"Chosen under Compare: {cell}. Codes over time and their change are of {whose}, whatever the "
+        "code and the period; Over time, Across the press and Reported with count the chosen "
+        "statements; Standing and the network compare everybody."
+    )
 
 
 def _view_codes(index: Index, selection: Selection, events: pd.DataFrame) -> View:
@@ -71,10 +95,8 @@ def _view_codes(index: Index, selection: Selection, events: pd.DataFrame) -> Vie
     if why or "period" not in index.groupings or not axis:
         return {"why": why or NO_STATEMENT, "axis": axis, "label": axis, "codes": [], "periods": []}
     grouping = index.grouping("period", unit)
-    cell = dict.fromkeys(("axis", "code", "target"), "")
-    if selection.by == "period":
-        cell["group"] = ""
-    mask = index.mask(Selection(**selection.state() | cell))
+    row = follow_row(selection)
+    mask = index.mask(row)
     counts, sizes = count_cells(index, grouping, mask), grouping.sizes(mask)
     toward = index.target_of(axis, selection.target)
     places = [
@@ -90,7 +112,7 @@ def _view_codes(index: Index, selection: Selection, events: pd.DataFrame) -> Vie
         "label": name_axis(axis, toward),
         "axes": index.axes,
         "unit": unit,
-        "unfiltered": bool(selection.axis or (selection.group and selection.by == "period")),
+        "of": row.group,
         "target": toward,
         "codes": [{"code": code, "quiet": code in QUIET} for code, _ in places],
         "periods": [
@@ -126,21 +148,33 @@ def _view_verbs(index: Index, mask: Mask) -> View:
     return _cross_officials(index, classes, mask, order)
 
 
-def _view_standing(index: Index, selection: Selection, mask: Mask) -> View:
-    """Return how much room each row of the matrix gets, as the table of standing says."""
-    if not mask.any():
+def _view_standing(index: Index, selection: Selection) -> View:
+    """Return how much room each row of the matrix gets, as the table of standing says.
+
+    A measure that can be told of no row, such as who speaks first where rows are outlets, is left out.
+    """
+    mask = index.mask(widen_to_everybody(selection), cell=False)
+    if not index.mask(selection, cell=False).any():
         return {"why": NO_STATEMENT, "columns": [], "rows": []}
     if len(index) > SMALL:
         return {"why": MANY, "columns": [], "rows": []}
     by = selection.by
     table = make_table(index, selection, "standing")
+    told = set(table.loc[table["of"] > 0, "measure"])
+    measures = [measure for measure in MEASURES if measure in told]
     rows = list(table.groupby(by, sort=False))
     return {
         "why": "",
-        "heading": GROUPINGS.get(by, by),
-        "columns": list(MEASURES.values()),
+        "heading": index.heading(by),
+        "columns": [MEASURES[measure] for measure in measures],
+        "measures": measures,
+        "base": BASES[by in ("official", "side"), bool(selection.officials or selection.sides)],
         "rows": [
-            {"name": str(name), "mark": index.marks.get(str(name)), "cells": _view_measures(part)}
+            {
+                "name": str(name),
+                "mark": index.marks.get(str(name)),
+                "cells": _view_measures(part, measures),
+            }
             for name, part in rows[:SHOWN]
         ],
         "drawn": next(iter(table["resampled"].dropna()), ""),
@@ -149,10 +183,10 @@ def _view_standing(index: Index, selection: Selection, mask: Mask) -> View:
     }
 
 
-def _view_measures(part: pd.DataFrame) -> list[View | None]:
+def _view_measures(part: pd.DataFrame, measures: list[str]) -> list[View | None]:
     """Return the measures of one row's standing: counts, and from five on the share with its interval."""
     rows = {row["measure"]: row for row in part.to_dict("records")}
-    return [_view_measure(rows[measure]) if measure in rows else None for measure in MEASURES]
+    return [_view_measure(rows[measure]) if measure in rows else None for measure in measures]
 
 
 def _view_measure(row: dict[Any, Any]) -> View:

@@ -10,8 +10,9 @@ from toolkit.explore.index import Index
 from toolkit.explore.selection import Selection
 from toolkit.explore.views.matrix import text_or_none, view_quotations
 from toolkit.explore.views.tables import select_statements
-from toolkit.measures import find_divergences
+from toolkit.measures import count_contradictions, find_divergences
 from toolkit.measures.contradictions import read_claims
+from toolkit.measures.divergence import rank_contradictions
 from toolkit.report.finding import name_subject
 from toolkit.tables import DENIES
 
@@ -19,6 +20,9 @@ View = dict[str, Any]
 
 PAGE = 10
 """Contradictions on one page; each is a pair of officials and of codes."""
+
+PAIR_PAGE = 60
+"""Contradictions of a chosen pair on one page, so that each axis can be gone to."""
 
 SHOWN = 8
 """Statements of either side that can be opened below the two firmest; how many there are besides is said."""
@@ -54,17 +58,19 @@ def view_divergence(index: Index, selection: Selection) -> View:
     """Return a page of contradictions, both statements each, and what is emphasis or silence."""
     by = choose_by(index, selection)
     found = _find_once(index, selection)
-    facing = _put_most_first(found[found["kind"] == "contradiction"], by)
+    facing = rank_contradictions(found, by=by)
     rest = found[found["kind"] != "contradiction"]
     numbers = facing.groupby(_keys(by), sort=False, dropna=False).ngroup()
     total = int(numbers.max()) + 1 if len(numbers) else 0
-    pages = max(1, -(-total // PAGE))
+    length = PAIR_PAGE if len(selection.pair) == 2 else PAGE
+    pages = max(1, -(-total // length))
     page = min(selection.page, pages - 1)
-    shown = range(page * PAGE, min((page + 1) * PAGE, total))
+    shown = range(page * length, min((page + 1) * length, total))
     items = _view_facing(index, facing[numbers.isin(shown)], by)
     _add_others(index, select_compared(index, selection), items, by)
     return {
         "pair": list(selection.pair),
+        "subjects": _count_subjects(index, selection, by),
         "by": by,
         "names": index.grouping(by, selection.unit).names[:200],
         "total": total,
@@ -75,16 +81,19 @@ def view_divergence(index: Index, selection: Selection) -> View:
     }
 
 
+def _count_subjects(index: Index, selection: Selection, by: str) -> list[tuple[str, int]]:
+    """Return on how many statements of a chosen pair each axis' contradictions stand, as under Compare."""
+    if len(selection.pair) != 2:
+        return []
+    said = select_compared(index, selection)
+    found = count_contradictions(
+        said, index.main_codings(said), index.study.codebook, by=by, targets=False
+    )
+    return [(row["axis"], int(row["n_a"] + row["n_b"])) for row in found.to_dict("records")]
+
+
 def _keys(by: str) -> list[str]:
     return [f"{by}_a", f"{by}_b", "axis", "target", "code_a", "code_b"]
-
-
-def _put_most_first(facing: pd.DataFrame, by: str) -> pd.DataFrame:
-    """Return contradictions by their firmest pair of statements, of alike ones by how many are involved."""
-    firmest = facing.groupby(_keys(by), dropna=False)["strength"].transform("max")
-    involved = (facing["n_a"] + facing["n_b"]).astype("int64")
-    order = pd.DataFrame({"firmest": -firmest, "involved": -involved})
-    return facing.loc[order.sort_values(["firmest", "involved"], kind="stable").index]
 
 
 def _find_once(index: Index, selection: Selection) -> pd.DataFrame:

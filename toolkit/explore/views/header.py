@@ -10,7 +10,7 @@ import pandas as pd
 from toolkit.corpus.report import count_of
 from toolkit.explore.charts.look import plural
 from toolkit.explore.grouping import UNITS
-from toolkit.explore.index import GROUPINGS, Index
+from toolkit.explore.index import Index
 from toolkit.explore.selection import CELL, FILTERS, Selection
 from toolkit.explore.views.finding import view_finding
 from toolkit.explore.views.matrix import NOT_SAID, describe_selection, text_or_none
@@ -62,11 +62,12 @@ def view_header(index: Index) -> View:
         "own": [
             {
                 "column": name,
+                "label": index.heading(name),
                 "values": [[f"{name}: {value}", n] for value, n in _counted(index, name)],
             }
             for name in index.own
         ],
-        "groupings": [[name, GROUPINGS.get(name, name)] for name in index.groupings],
+        "groupings": [[name, index.heading(name)] for name in index.groupings],
         "targets": index.targets,
         "days": _days(index),
         "units": _units(index),

@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from toolkit.explore.grouping import Grouping, Mask, say_period
-from toolkit.explore.index import GROUPINGS, Index, Record, is_counted, rank_axis
+from toolkit.explore.index import Index, Record, is_counted, rank_axis
 from toolkit.explore.selection import FILTERS, Selection
 from toolkit.report.finding import name_axis
 from toolkit.review.sentences import list_corrected, say_corrected
@@ -69,7 +69,7 @@ def view_matrix(index: Index, selection: Selection) -> View:
     rows = np.flatnonzero(sizes)
     return {
         "by": selection.by,
-        "heading": GROUPINGS.get(selection.by, selection.by),
+        "heading": index.heading(selection.by),
         "unit": selection.unit or index.periods.unit,
         "axes": shown,
         "every": [[axis, axis in chosen] for axis in index.axes],

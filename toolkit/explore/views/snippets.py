@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from toolkit.explore.grouping import write_periods
 from toolkit.explore.index import Index
 from toolkit.explore.selection import Selection
-from toolkit.explore.views.tables import name_window
+from toolkit.explore.views.tables import list_kept, name_window, widen_to_everybody
 from toolkit.language import normalize
 from toolkit.measures.divergence import PAIRS
 
@@ -73,7 +73,9 @@ GIVEN = ("articles", "officials", "codebook", "lexicon")
 def write_code(index: Index, selection: Selection, table: str) -> str:
     """Return a script that makes a table of what is selected, from the articles on."""
     names, call = RESULTS[table]
-    filters = write_filters(index, selection)
+    kept = list_kept(index, selection) if table == "standing" else None
+    filtered = selection if kept is None else widen_to_everybody(selection)
+    filters = write_filters(index, filtered)
     counted = write_counted(selection) if "{counted}" in call else ""
     cell = write_cell(selection) if "{cell}" in call else []
     result = call.format(
@@ -96,7 +98,10 @@ def write_code(index: Index, selection: Selection, table: str) -> str:
     lines += ["", *_name_givens(call), f"study = {call}"]
     if needs_said:
         lines += ["said = study.statements", *filters, *cell]
-    return "\n".join([*lines, f"{table} = {result}", ""])
+    lines.append(f"{table} = {result}")
+    if kept is not None:
+        lines.append(f"{table} = {table}[{table}[{selection.by!r}].isin({kept!r})]")
+    return "\n".join([*lines, ""])
 
 
 def _name_givens(call: str) -> list[str]:

@@ -62,6 +62,25 @@ OF_PANEL = {
 }
 
 
+OF_CELL = ("statements", "codings")
+"""Tables of the chosen cell alone; all others compare, and hold what the filters keep."""
+
+
+def say_scope(selection: Selection, name: str) -> str:
+    """Return of what a table is: the chosen cell, what the filters keep, or the whole study."""
+    if name in (*REVIEWED, "analysis", "officials", "articles", "problems"):
+        return "the whole study"
+    if name in OF_CELL and (selection.group or selection.axis):
+        return "the chosen cell"
+    if name == "standing" and (selection.officials or selection.sides):
+        return BASES[selection.by in ("official", "side")]
+    return "the chosen pair" if name == "pair" else "what the filters keep"
+
+
+BASES = {False: "what the filters keep", True: "those chosen, as shares of everybody"}
+"""What standing is of where officials or sides are chosen: by whether rows are speakers."""
+
+
 def name_table(index: Index, selection: Selection) -> str:
     """Return the table that the open panel shows first."""
     name = OF_PANEL[selection.panel]
@@ -100,6 +119,23 @@ def select_statements(index: Index, selection: Selection, *, cell: bool = False)
     if selection.by in index.own:
         said = said.assign(**{selection.by: index.about(selection.by)[said.index]})
     return said
+
+
+def widen_to_everybody(selection: Selection) -> Selection:
+    """Return a selection without its choice of speakers: a share of voice is a share of everybody's.
+
+    Where rows are outlets or periods, whoever is chosen is what their shares are of.
+    """
+    if selection.by not in ("official", "side"):
+        return selection
+    return Selection(**selection.state() | {"officials": [], "sides": []})
+
+
+def list_kept(index: Index, selection: Selection) -> list[str] | None:
+    """Return the rows of standing that a choice of speakers keeps; None where all stand there."""
+    if widen_to_everybody(selection).state() == selection.state():
+        return None
+    return list(select_statements(index, selection)[selection.by].dropna().unique())
 
 
 def _statements(index: Index, selection: Selection) -> pd.DataFrame:
@@ -194,11 +230,13 @@ def _cue_verbs(index: Index, selection: Selection) -> pd.DataFrame:
 
 
 def _standing(index: Index, selection: Selection) -> pd.DataFrame:
-    said, study = select_statements(index, selection), index.study
+    said = select_statements(index, widen_to_everybody(selection))
+    study, kept = index.study, list_kept(index, selection)
     # Where in a text somebody speaks needs its length: read for this alone, so that no text stays in memory.
     columns = ["article_id", "title", "text"]
     articles = study.read("articles", columns) if isinstance(study, StoredStudy) else study.articles
-    return measures.compute_standing(said, articles, study.officials, by=selection.by)
+    table = measures.compute_standing(said, articles, study.officials, by=selection.by)
+    return table if kept is None else table[table[selection.by].isin(kept)]
 
 
 def _prominence(index: Index, selection: Selection) -> pd.DataFrame:

@@ -13,7 +13,14 @@ from toolkit.errors import InputError
 from toolkit.explore.index import Index
 from toolkit.explore.selection import Selection
 from toolkit.explore.views.snippets import write_code
-from toolkit.explore.views.tables import LABELS, REVIEWED, is_dated, make_table, name_window
+from toolkit.explore.views.tables import (
+    LABELS,
+    REVIEWED,
+    is_dated,
+    make_table,
+    name_window,
+    say_scope,
+)
 from toolkit.exports import write_table
 from toolkit.report import write_package, write_report
 
@@ -68,7 +75,7 @@ def view_takeaway(index: Index, selection: Selection, table: str) -> View:
     }
     chosen = table if table in (*names, *charts_there) else names[0]
     return {
-        "tables": [[name, LABELS[name]] for name in names],
+        "tables": [[name, LABELS[name], say_scope(selection, name)] for name in names],
         "formats": list(FORMATS),
         "charts": [[name, chart[0]] for name, chart in charts_there.items()],
         "pictures": list(PICTURES),

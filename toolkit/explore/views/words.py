@@ -14,7 +14,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from toolkit.explore.grouping import Mask
-from toolkit.explore.index import GROUPINGS, Index
+from toolkit.explore.index import Index
 from toolkit.explore.selection import Selection
 from toolkit.explore.views.lines import view_lines
 from toolkit.explore.views.matrix import FEW
@@ -22,6 +22,7 @@ from toolkit.explore.views.tables import make_table
 from toolkit.language import stop_words
 from toolkit.measures.groups import add_up
 from toolkit.measures.keyness import BEYOND_CHANCE
+from toolkit.measures.shares import write_number
 from toolkit.measures.similarity import METRICS
 
 View = dict[str, Any]
@@ -61,7 +62,7 @@ def view_words(index: Index, selection: Selection) -> View:
     shown = sorted(place for place in shown if sizes[place])
     pair = _choose_pair(selection, names, sizes)
     return {
-        "heading": GROUPINGS.get(selection.by, selection.by),
+        "heading": index.heading(selection.by),
         "metrics": list(OFFERED.items()),
         "metric": selection.metric,
         "ngram": selection.ngram,
@@ -156,7 +157,7 @@ def _list_typical(part: pd.DataFrame) -> list[list[Any]]:
     """Return the words that are more frequent than elsewhere, beyond chance."""
     typical = part[part["z"] > BEYOND_CHANCE].head(TYPICAL)
     return [
-        [str(word), int(here), int(elsewhere), round(float(z), 1), round(float(g2), 1)]
+        [str(word), int(here), int(elsewhere), float(z), float(g2)]
         for word, here, elsewhere, z, g2 in typical.itertuples(index=False)
     ]
 
@@ -170,8 +171,8 @@ def _list_points(part: pd.DataFrame) -> list[View]:
             "word": str(word),
             "here": int(here),
             "elsewhere": int(other),
-            "z": round(float(z), 2),
-            "g2": round(float(g2), 2),
+            "z": float(z),
+            "g2": float(g2),
         }
         for word, here, other, z, g2 in used.loc[order].itertuples(index=False)
     ]
@@ -187,6 +188,7 @@ def _describe_chance(index: Index, selection: Selection, mask: Mask, pair: list[
     if np.isnan(row["expected"]):
         return ""
     return (
-        f"95 % interval {row['low']:.2f} to {row['high']:.2f}; if the same {row['resampled']} were dealt to "
-        f"the two at random, {row['expected']:.2f} on average (p = {row['p']:.3f})."
+        f"95 % interval {write_number(row['low'])} to {write_number(row['high'])}; if the same "
+        f"{row['resampled']} were dealt to the two at random, {write_number(row['expected'])} on average "
+        f"(p = {write_number(row['p'], 3)})."
     )
