@@ -195,3 +195,14 @@ def test_a_language_that_only_some_files_name_is_none_in_the_others(tmp_path):
     (tmp_path / "b.csv").write_text("text|title\nShort three.|Three\n")
     articles, _, _ = read(tmp_path)
     assert articles["language"].tolist() == ["en", "en", "en"]
+
+
+def test_the_events_of_a_study_are_no_articles(tmp_path):
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "a.txt").write_text(
+        "Ada Moor said the pier was lost.", encoding="utf8"
+    )
+    (tmp_path / "events.csv").write_text("date,label\n2031-03-01,Start\n", encoding="utf8")
+    articles, report = read_corpus(tmp_path, report=True)
+    assert articles["article_id"].tolist() == ["a"]
+    assert "events" not in report.describe()

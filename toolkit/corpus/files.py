@@ -33,7 +33,9 @@ RATIO = 200
 DEPTH = 2
 """Packed folders inside packed folders."""
 
-_STUDY = {"officials.toml", "codebook.toml", "study.toml", "ledger.sqlite", "ledger.db"}
+_STUDY = {
+    "officials.toml", "codebook.toml", "study.toml", "events.csv", "ledger.sqlite", "ledger.db",
+}  # fmt: skip
 _ANSWERS = "answers"
 """How the files end that hold what language models answered about a study."""
 _NOTES = {
