@@ -21,6 +21,13 @@ _SITE_WORDS = 6
 _FIRST = re.compile(r"(?P<site>[A-ZÀ-Þ][\w'’&.]*(?:\s[\w'’&.]+){0,4})\s[–—|·-]\s")
 _PART_WORDS = 3
 """Words of the name of a part of a site."""
+_FIRST_DAY = re.compile(
+    r"(?<!\d)0?1(?:\.|st|er)?[\s./-]+(?:jan|0?1(?!\d))|\bjan\w*\.?\s+0?1\b|-01-01|1\s*月\s*1",
+    re.IGNORECASE,
+)
+_SOURCE = re.compile(
+    r"(?:source|quelle|fuente|fonte|bron)\s*:\s*(?P<outlet>[A-ZÀ-Þ][^:.|\d]{2,58})", re.IGNORECASE
+)
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)[\s,©]*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)?[\s,]*"
     r"(?P<owner>[^.|•\n]{2,60}?)(?:\s+(?:19|20)\d\d)?(?:\.|$|\s*[|•,]|\s+all\s+rights)",
@@ -77,6 +84,29 @@ def find_shown_day(tree: Element) -> str | None:
     lines = (str(line) for line in tree.xpath("//body//text()") if str(line).strip())
     pieces = (piece for line in islice(lines, _FIRST_LINES) for piece in _PIECES.split(line))
     return next(filter(None, map(_read_shown_day, pieces)), None)
+
+
+def trust_day(day: object, tree: Element) -> str | None:
+    """Return a day that was found on a page, None for a first of January that no line of it prints.
+
+    A year alone, as in a line of rights, is often taken for its first day.
+    """
+    found = str(day or "")
+    if not found.endswith("-01-01"):
+        return found or None
+    shown = (str(line) for line in tree.xpath("//body//text()"))
+    printed = any(found[:4] in line and _FIRST_DAY.search(line) for line in shown)
+    return found if printed else None
+
+
+def find_source(tree: Element) -> str | None:
+    """Return the outlet that a line below the only heading names: "Source: Harbour Post"."""
+    headings = tree.xpath("//h1")
+    if len(headings) != 1:
+        return None
+    below = headings[0].xpath("following-sibling::*[position() <= 2]//text()")
+    found = (_SOURCE.fullmatch(" ".join(str(line).split())) for line in below)
+    return next((one["outlet"] for one in found if one), None)
 
 
 def _read_shown_day(piece: str) -> str:

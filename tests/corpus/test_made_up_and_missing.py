@@ -1,0 +1,92 @@
+"""Days that no page prints, marks of the end, texts inside elements, posts of sites."""
+
+import pandas as pd
+import pytest
+
+from toolkit import read_corpus
+from toolkit.corpus.columns import match_columns
+from toolkit.corpus.formats.cells import read_element
+from toolkit.corpus.furniture import strip_furniture
+
+STORY = (
+    "The lock at Hale will stay shut until the new gate hangs, lock keeper Vera Lund said on Tuesday. "
+    "Nobody was hurt, and nobody would be, she told the people on the quay."
+)
+OTHER = (
+    "The quay at Tarn opens on Friday, harbour master Odd Ness said. "
+    "Boats may moor there overnight again, and no fee is taken before the summer."
+)
+
+
+def read(tmp_path, name, content):
+    (tmp_path / name).write_bytes(content if isinstance(content, bytes) else content.encode("utf8"))
+    return read_corpus(tmp_path / name, report=True, on_problem=lambda _: None)
+
+
+def make_page(above="", foot="", name="Lock stays shut"):
+    return (
+        f"<html><head><title>{name}</title></head><body><h1>{name}</h1>{above}<div>"
+        f"<p>{STORY}</p><p>{OTHER}</p><p>{STORY[:96]}</p></div><div class='foot'>{foot}</div></body></html>"
+    )
+
+
+@pytest.mark.parametrize("foot", ["Copyright © 1999-2031 Hale", "© 2031 Hale", "1999-2031"])
+def test_no_day_is_made_of_a_line_of_rights(tmp_path, foot):
+    articles, _ = read(tmp_path, "page.html", make_page(foot=foot))
+    assert articles.published.isna().all()
+
+
+def test_a_first_of_january_that_is_printed_stays(tmp_path):
+    articles, _ = read(tmp_path, "page.html", make_page("<p>1 January 2031</p>", "© 1999-2031"))
+    assert articles.published.dt.strftime("%Y-%m-%d").tolist() == ["2031-01-01"]
+
+
+def test_source_and_time_below_the_title(tmp_path):
+    above = '<div><i class="src">Source: Hale Wire</i><i class="time">2031-05-07 22:14:15</i></div>'
+    articles, _ = read(tmp_path, "page.html", make_page(above, "Copyright © 1999-2031"))
+    assert articles.outlet.tolist() == ["Hale Wire"]
+    assert articles.published.dt.strftime("%Y-%m-%d").tolist() == ["2031-05-07"]
+    assert "Source" not in articles.text[0]
+
+
+@pytest.mark.parametrize("mark", ["Enditem", "(Enditem)", " Enditem."])
+def test_the_mark_of_a_storys_end_is_no_text(mark):
+    assert strip_furniture(f"{STORY} {mark}") == (STORY, [mark.strip(" .")])
+    assert strip_furniture(f"{STORY} The Enditem is a boat.")[1] == []
+
+
+def test_texts_in_elements_of_any_name(tmp_path):
+    cell = (
+        f"<doc><intro><p>{STORY}</p></intro><p>{OTHER}</p><mid>No fee</mid><au>Ida Falk</au></doc>"
+    )
+    plain = f"<doc><p>{OTHER}</p></doc>"
+    articles, _ = read(tmp_path, "t.tsv", f"head\tcontent\nLock\t{cell}\nQuay\t{plain}\n")
+    assert articles.text.tolist() == [f"{STORY}\n\n{OTHER}\n\nNo fee", OTHER]
+    assert articles.author.tolist()[0] == "Ida Falk"
+    assert pd.isna(articles.author[1])
+
+
+def test_an_element_in_the_midst_of_a_sentence_ends_no_paragraph():
+    assert read_element("<tx><p>He <pers>Odd</pers> left.</p></tx>") == ("He Odd left.", None)
+    assert read_element("a < b and c > d") is None
+
+
+def test_posts_of_a_network_with_whole_texts(tmp_path):
+    head = "Page Name,Page Created,Post Created,URL,Message,Link,Link Text\n"
+    rows = f'Hale Post,2012-02-01 09:11:12,2031-05-07 04:12:33 EDT,https://net.example/1,"{STORY}",,Lock shut\n'
+    articles, _ = read(tmp_path, "posts.csv", head + rows)
+    assert articles.text.tolist() == [STORY]
+    assert articles.title.tolist() == ["Lock shut"]
+    assert articles.outlet.tolist() == ["Hale Post"]
+    assert articles.published.dt.strftime("%Y-%m-%d").tolist() == ["2031-05-07"]
+
+
+def test_short_messages_are_no_text():
+    table = pd.DataFrame({"message": ["sent", "seen"], "url": ["https://a.example"] * 2})
+    assert "text" not in match_columns(table)
+
+
+def test_headings_with_letters_spelt_out():
+    assert match_columns(pd.DataFrame(columns=["ueberschrift", "volltext", "veroeffentlichungsdatum"])) == {
+        "text": "volltext", "title": "ueberschrift", "published": "veroeffentlichungsdatum",
+    }  # fmt: skip
