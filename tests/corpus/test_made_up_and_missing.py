@@ -90,3 +90,43 @@ def test_headings_with_letters_spelt_out():
     assert match_columns(pd.DataFrame(columns=["ueberschrift", "volltext", "veroeffentlichungsdatum"])) == {
         "text": "volltext", "title": "ueberschrift", "published": "veroeffentlichungsdatum",
     }  # fmt: skip
+
+
+def make_newsletter(folder, state="is_published", marks=("true", "true", "false")):
+    (folder / "posts").mkdir()
+    names = ["701.the-lock", "702.the-quay", "703.a-draft"]
+    for name, text in zip(names, (STORY, OTHER, STORY.replace("Hale", "Tarn")), strict=True):
+        page = f"<p>{text}</p><p>{text.upper()}</p>"
+        (folder / "posts" / f"{name}.html").write_text(page)
+        (folder / "posts" / f"{name}.opens.csv").write_text(
+            f"post_id,email\n{name[:3]},a@b.example\n"
+        )
+    titles = ("The lock", "The quay", "A draft")
+    rows = [
+        f"{name},2031-05-0{n}T06:00:12.345Z,{mark},{title}"
+        for n, (name, mark, title) in enumerate(zip(names, marks, titles, strict=True), 5)
+    ]
+    (folder / "posts.csv").write_text("\n".join([f"post_id,post_date,{state},title", *rows]))
+
+
+@pytest.mark.parametrize(
+    ("state", "marks"),
+    [("is_published", ("true", "true", "false")), ("status", ("published", "live", "draft"))],
+)
+def test_a_table_whose_ids_are_names_of_pages(tmp_path, state, marks):
+    make_newsletter(tmp_path, state, marks)
+    articles, report = read_corpus(tmp_path, report=True, on_problem=lambda _: None)
+    assert articles.title.tolist() == ["The lock", "The quay"]
+    assert articles.published.dt.strftime("%Y-%m-%d").tolist() == ["2031-05-05", "2031-05-06"]
+    assert "1 article left out that it says was not published, such as posts/703.a-draft" in str(
+        report
+    )
+
+
+def test_a_table_of_other_ids_says_what_it_is(tmp_path):
+    (tmp_path / "a.txt").write_text(STORY)
+    (tmp_path / "links.csv").write_text(
+        "post_id,url\n17,https://a.example\n18,https://b.example\n"
+    )
+    _, report = read_corpus(tmp_path, report=True, on_problem=lambda _: None)
+    assert "links.csv: holds links to articles, and no text" in str(report)
