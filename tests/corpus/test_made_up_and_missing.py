@@ -125,8 +125,6 @@ def test_a_table_whose_ids_are_names_of_pages(tmp_path, state, marks):
 
 def test_a_table_of_other_ids_says_what_it_is(tmp_path):
     (tmp_path / "a.txt").write_text(STORY)
-    (tmp_path / "links.csv").write_text(
-        "post_id,url\n17,https://a.example\n18,https://b.example\n"
-    )
+    (tmp_path / "links.csv").write_text("post_id,url\n17,https://a.example\n18,https://b.example\n")
     _, report = read_corpus(tmp_path, report=True, on_problem=lambda _: None)
     assert "links.csv: holds links to articles, and no text" in str(report)
