@@ -31,6 +31,7 @@ from toolkit.corpus.formats.pages.roles import drop_history, drop_notes, find_as
 from toolkit.corpus.formats.pages.saved import is_saved_document, read_document
 from toolkit.corpus.formats.pages.shown import (
     find_first,
+    find_owner,
     find_shown_day,
     find_shown_title,
     find_site,
@@ -177,7 +178,7 @@ def read_page(page: str, url: str | None = None) -> Row | None:
     site = find_site(tree, [*headings, str(about.get("title") or find_shown_title(tree) or "")])
     linked, leads = find_linked(tree), find_leads(tree)
     below, live = list_headings(tree), read_live(page, tree)
-    source = find_source(tree)
+    source = find_source(tree) or find_owner(tree)
     _drop_what_is_no_article(tree)
     wrap_bare(tree)
     author, day = take_byline(tree)

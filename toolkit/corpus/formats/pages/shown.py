@@ -16,6 +16,7 @@ _FIRST_LINES = 40
 _TAB = re.compile(r"\s+[|•·–—:-]+\s+|:\s+")
 _PIECES = re.compile(r"\s*[|•·]\s*")
 _TAB_PIECES = re.compile(r"\s+[|•·–—:-]+\s+")
+_FIRST_LINKS = 10
 _SITE_WORDS = 6
 """Words of a site's name, at the most."""
 _FIRST = re.compile(r"(?P<site>[A-ZÀ-Þ][\w'’&.]*(?:\s[\w'’&.]+){0,4})\s[–—|·-]\s")
@@ -130,6 +131,22 @@ def list_shown(tree: Element) -> Iterator[str]:
         )
         if str(piece).strip()
     )
+
+
+def find_owner(tree: Element) -> str | None:
+    """Return the owner of a page's rights, where the tab or a link near the beginning has the same name."""
+    rights = (_COPYRIGHT.search(line) for line in list_shown(tree))
+    tab = fold(str(tree.findtext(".//title") or "").replace("_", " "))
+    links = {fold(link.text_content()) for link in tree.xpath("//a[@href]")[:_FIRST_LINKS]}
+    for owner in (found["owner"].strip(" ,") for found in rights if found):
+        name = fold(owner)
+        if (
+            len(name.split()) > 1
+            and owner[0].isupper()
+            and (name in links or tab.endswith(f" {name}"))
+        ):
+            return owner
+    return None
 
 
 def _find_owners(tree: Element) -> set[str]:
