@@ -40,7 +40,7 @@ def test_folders_give_the_outlet_and_first_lines_the_title(tmp_path):
 
 @pytest.mark.parametrize(
     "name",
-    ["a.txt", "Press review/a.txt", "media coverage/a.txt", "News articles/a.txt", "box.zip/a.txt",
+    ["a.txt", "Press review/a.txt", "Press Reviews Ministry/a.txt", "media coverage/a.txt", "News articles/a.txt", "box.zip/a.txt",
      "Hale Post 2031/a.txt", "Times/a.txt"],
 )  # fmt: skip
 def test_folders_that_are_no_outlets(name):

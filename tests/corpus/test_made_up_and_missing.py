@@ -111,7 +111,7 @@ def make_newsletter(folder, state="is_published", marks=("true", "true", "false"
 
 @pytest.mark.parametrize(
     ("state", "marks"),
-    [("is_published", ("true", "true", "false")), ("status", ("published", "live", "draft"))],
+    [("is_published", ("true", "true", "false")), ("post_status", ("published", "live", "draft"))],
 )
 def test_a_table_whose_ids_are_names_of_pages(tmp_path, state, marks):
     make_newsletter(tmp_path, state, marks)
@@ -128,3 +128,18 @@ def test_a_table_of_other_ids_says_what_it_is(tmp_path):
     (tmp_path / "links.csv").write_text("post_id,url\n17,https://a.example\n18,https://b.example\n")
     _, report = read_corpus(tmp_path, report=True, on_problem=lambda _: None)
     assert "links.csv: holds links to articles, and no text" in str(report)
+
+
+def test_a_first_of_january_in_the_address_stays(tmp_path):
+    page = make_page(foot="© 1999-2031").replace(
+        "<head>", "<head><link rel='canonical' href='https://hale.example/2021/01/01/lock-shut'>"
+    )
+    articles, _ = read(tmp_path, "page.html", page)
+    assert articles.published.dt.strftime("%Y-%m-%d").tolist() == ["2021-01-01"]
+
+
+def test_ids_that_differ_only_in_blanks_complete_nothing(tmp_path):
+    (tmp_path / "a.txt").write_text(STORY)
+    (tmp_path / "t.csv").write_text("post_id,title\na-b,One\n a-b,Two\n")
+    articles, _ = read_corpus(tmp_path, report=True, on_problem=lambda _: None)
+    assert len(articles) == 1

@@ -82,14 +82,16 @@ def find_names_column(table: pd.DataFrame) -> Any:
     'post_id'
     """
     for name, cells in table.items():
-        if (
-            len(cells)
-            and _NAMES_FILES.fullmatch(str(name))
-            and cells.notna().all()
-            and cells.is_unique
-        ):
+        named = len(cells) > 0 and _NAMES_FILES.fullmatch(str(name)) is not None
+        if named and cells.notna().all() and _to_ids(cells).is_unique:
             return name
     return None
+
+
+def _to_ids(cells: pd.Series[Any]) -> pd.Series[Any]:
+    """Return names of files without their endings."""
+    ids = cells.map(write_id, na_action="ignore").astype("string").str.strip()
+    return ids.str.replace(_ENDING, "", regex=True)
 
 
 def read_companion(table: pd.DataFrame, name: str) -> Companion:
@@ -111,8 +113,7 @@ def read_companion(table: pd.DataFrame, name: str) -> Companion:
             f"it has {', '.join(map(repr, table.columns))}"
         )
     named = table.rename(columns={column: field for field, column in chosen.items()})
-    ids = named["article_id"].map(write_id, na_action="ignore").astype("string").str.strip()
-    ids = ids.str.replace(_ENDING, "", regex=True)
+    ids = _to_ids(named["article_id"])
     repeated = ids[ids.duplicated() & ids.notna()]
     if len(repeated):
         raise InputError(f"{name}: article_id {repeated.iloc[0]!r} stands in several rows")
@@ -157,7 +158,7 @@ def match_companions(
 
 
 _DRAFT = re.compile(
-    r"(?:is)?[\s_-]*published=(?:false|no|0)|(?:post[\s_-]*)?stat(?:us|e)=(?:drafts?|unpublished|scheduled|trash)",
+    r"(?:is)?[\s_-]*published=(?:false|no|0)|post[\s_-]*stat(?:us|e)=(?:drafts?|unpublished|scheduled|trash)",
     re.IGNORECASE,
 )
 """A column and its cell, for what nobody could read."""

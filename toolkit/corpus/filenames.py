@@ -84,11 +84,14 @@ def _read_pieces(pieces: list[str]) -> Row:
     return {**row, "title": titles[0][:1].upper() + titles[0][1:]} if titles else row
 
 
-_FOLDERS = re.compile(
-    r"(?:press|media|news)(?:\s(?:review|clippings?|coverage|digest|monitoring|reports?|papers?))?",
-    re.IGNORECASE,
+_FOLDERS = frozenset(
+    re.findall(
+        r"\w+",
+        "review reviews clipping clippings coverage monitoring digest digests report reports sample selection"
+        " collection papers newspapers outlets",
+    )
 )
-"""What folders of articles are called that are no outlet's."""
+"""Words of folders of articles that are called after no outlet: press review, media coverage."""
 
 
 def read_folders(name: str) -> Row:
@@ -104,8 +107,8 @@ def read_folders(name: str) -> Row:
         named = (
             2 <= len(words) <= _MOST_WORDS and folder[0].isupper() and sounds_like_outlet(folder)
         )
-        plain = not any(map(str.isdigit, folder)) and not _FOLDERS.fullmatch(folder)
-        if named and plain and not _MACHINE & set(map(str.casefold, words)):
+        other = (_MACHINE | _FOLDERS) & set(map(str.casefold, words))
+        if named and not other and not any(map(str.isdigit, folder)):
             return {"outlet": folder}
     return {}
 

@@ -84,7 +84,7 @@ def _fill_merged(sheet: python_calamine.CalamineSheet) -> list[list[Any]]:
     """Return a sheet's rows; what is merged over several rows of one column stands in each of them."""
     rows = sheet.to_python()
     above, before = sheet.start or (0, 0)  # empty rows and columns in front are not among the rows
-    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
+    for (top, left), (bottom, right) in getattr(sheet, "merged_cell_ranges", None) or ():
         first, column = top - above, left - before
         if left != right or first < 0 or column < 0 or bottom - above >= len(rows):
             continue
@@ -235,7 +235,7 @@ def _join_headings(rows: Sequence[Sequence[Any]], head: int) -> tuple[list[str],
     second = list(rows[head + 1]) if head + 1 < len(rows) else []
     lower = [str(cell).strip() for cell in second] + [""] * (len(upper) - len(second))
     short = all(cell == "" or isinstance(cell, str) for cell in second) and all(
-        len(cell) < _LONGEST_HEADING for cell in lower
+        len(cell) < _LONGEST_HEADING and not any(map(str.isdigit, cell)) for cell in lower
     )
     own = [n for n, cell in enumerate(lower) if cell and (n >= len(upper) or cell != upper[n])]
     grouped = [n for n in own if 0 < n < len(upper) and not upper[n] and n - 1 in own]

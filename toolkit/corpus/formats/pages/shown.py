@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from toolkit.corpus.formats.heading.names import sounds_like_outlet
+from toolkit.corpus.formats.heading.names import has_given_name, sounds_like_outlet
 from toolkit.corpus.formats.heading.titles import read_day
 from toolkit.corpus.formats.packages import Element
 from toolkit.corpus.formats.plain import cut_site
@@ -88,14 +88,14 @@ def find_shown_day(tree: Element) -> str | None:
 
 
 def trust_day(day: object, tree: Element) -> str | None:
-    """Return a day that was found on a page, None for a first of January that no line of it prints.
+    """Return a day that was found on a page, None for a first of January that nothing of it names.
 
     A year alone, as in a line of rights, is often taken for its first day.
     """
     found = str(day or "")
     if not found.endswith("-01-01"):
         return found or None
-    shown = (str(line) for line in tree.xpath("//body//text()"))
+    shown = map(str, tree.xpath("//body//text()|//@href|//@content|//@datetime"))
     printed = any(found[:4] in line and _FIRST_DAY.search(line) for line in shown)
     return found if printed else None
 
@@ -140,11 +140,8 @@ def find_owner(tree: Element) -> str | None:
     links = {fold(link.text_content()) for link in tree.xpath("//a[@href]")[:_FIRST_LINKS]}
     for owner in (found["owner"].strip(" ,") for found in rights if found):
         name = fold(owner)
-        if (
-            len(name.split()) > 1
-            and owner[0].isupper()
-            and (name in links or tab.endswith(f" {name}"))
-        ):
+        named = len(name.split()) > 1 and owner[0].isupper() and not has_given_name(owner)
+        if named and (name in links or tab.endswith(f" {name}")):
             return owner
     return None
 
