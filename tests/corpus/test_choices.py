@@ -203,6 +203,6 @@ def test_the_events_of_a_study_are_no_articles(tmp_path):
         "Ada Moor said the pier was lost.", encoding="utf8"
     )
     (tmp_path / "events.csv").write_text("date,label\n2031-03-01,Start\n", encoding="utf8")
-    articles, report = read_corpus(tmp_path, report=True)
+    articles, report = toolkit.read_corpus(tmp_path, report=True)
     assert articles["article_id"].tolist() == ["a"]
-    assert "events" not in report.describe()
+    assert "events" not in str(report)

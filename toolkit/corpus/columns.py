@@ -47,6 +47,7 @@ _WEAK = {
     "contenido",
     "contenuto",
     "inhoud",
+    "message",
 }
 """Headings that are taken only where their cells look like it."""
 _SPANISH = {"fecha", "titular", "título", "periódico", "cuerpo"}
@@ -66,9 +67,19 @@ def _read_data() -> dict[str, Any]:
 def known_headings() -> dict[str, list[str]]:
     """Return the headings of every field, the surest first."""
     return {
-        field: [*_read_data()[field], *map(fold_heading, names_beyond_ascii(field))]
+        field: list(
+            _with_spelt_out([*_read_data()[field], *map(fold_heading, names_beyond_ascii(field))])
+        )
         for field in FIELDS
     }
+
+
+_SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+"""How programs that know no such letters name columns: ueberschrift."""
+
+
+def _with_spelt_out(headings: list[str]) -> dict[str, None]:
+    return dict.fromkeys([*headings, *(one.translate(_SPELT_OUT) for one in headings)])
 
 
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Any
 
 import pandas as pd
 
-from toolkit.corpus.columns import match_columns
+from toolkit.corpus.columns import explain_no_text, match_columns
 from toolkit.corpus.dates import read_dates
-from toolkit.corpus.report import Reading
+from toolkit.corpus.report import Reading, count_of
 from toolkit.errors import InputError
 from toolkit.tables import write_id
 
@@ -30,6 +30,8 @@ class Companion:
 
     name: str
     rows: Mapping[str, Mapping[str, Any]]
+    otherwise: str = ""
+    """What the table is where its ids are no names of files."""
 
     @property
     def folder(self) -> str:
@@ -68,6 +70,30 @@ def find_files_column(table: pd.DataFrame) -> Any:
     return None
 
 
+_NAMES_FILES = re.compile(r".*(?:[_\s-]id|[a-z]Id|ID|slug|file|datei|fichier|archivo)", re.DOTALL)
+
+
+def find_names_column(table: pd.DataFrame) -> Any:
+    """Return the first column called an id, slug or file whose cells all differ, None where there is none.
+
+    Examples
+    --------
+    >>> find_names_column(pd.DataFrame({"n": ["1", "1"], "post_id": ["7.ferries", "8.quay"]}))
+    'post_id'
+    """
+    for name, cells in table.items():
+        named = len(cells) > 0 and _NAMES_FILES.fullmatch(str(name)) is not None
+        if named and cells.notna().all() and _to_ids(cells).is_unique:
+            return name
+    return None
+
+
+def _to_ids(cells: pd.Series[Any]) -> pd.Series[Any]:
+    """Return names of files without their endings."""
+    ids = cells.map(write_id, na_action="ignore").astype("string").str.strip()
+    return ids.str.replace(_ENDING, "", regex=True)
+
+
 def read_companion(table: pd.DataFrame, name: str) -> Companion:
     """Return a table without texts as what completes files.
 
@@ -78,23 +104,24 @@ def read_companion(table: pd.DataFrame, name: str) -> Companion:
     """
     chosen = match_columns(table)
     files = find_files_column(table)
-    if "article_id" not in chosen and files is not None:
-        chosen["article_id"] = files
+    names = find_names_column(table) if "article_id" not in chosen and files is None else None
+    if "article_id" not in chosen and (files is not None or names is not None):
+        chosen["article_id"] = names if files is None else files
     if "article_id" not in chosen:
         raise InputError(
             f"{name}: column 'article_id' (each file's name without its ending) is missing; "
             f"it has {', '.join(map(repr, table.columns))}"
         )
     named = table.rename(columns={column: field for field, column in chosen.items()})
-    ids = named["article_id"].map(write_id, na_action="ignore").astype("string").str.strip()
-    ids = ids.str.replace(_ENDING, "", regex=True)
+    ids = _to_ids(named["article_id"])
     repeated = ids[ids.duplicated() & ids.notna()]
     if len(repeated):
         raise InputError(f"{name}: article_id {repeated.iloc[0]!r} stands in several rows")
     kept = named.assign(article_id=ids)[ids.notna() & (ids != "")]
     rows = kept.drop(columns="article_id").to_dict("records")
     named_rows = [{str(key): value for key, value in row.items()} for row in rows]
-    return Companion(name, dict(zip(kept["article_id"], named_rows, strict=True)))
+    otherwise = explain_no_text(table) if names is not None else ""
+    return Companion(name, dict(zip(kept["article_id"], named_rows, strict=True)), otherwise)
 
 
 def replace_dates(companion: Companion, day_first: bool | None, report: Reading) -> Companion:
@@ -108,7 +135,7 @@ def replace_dates(companion: Companion, day_first: bool | None, report: Reading)
             companion.rows.items(), read.days, read.periods, strict=True
         )
     }
-    return Companion(companion.name, dated)
+    return replace(companion, rows=dated)
 
 
 def match_companions(
@@ -121,10 +148,43 @@ def match_companions(
         if any(keys):
             matched.append(one)
         if not any(keys) and not one.is_meant:
-            report.refuse(one.name, "holds no text, and its ids are no names of files beside it")
+            report.refuse(
+                one.name,
+                one.otherwise or "holds no text, and its ids are no names of files beside it",
+            )
         elif whole:
             _report_partners(ids, keys, one, report)
     return matched
+
+
+_DRAFT = re.compile(
+    r"(?:is)?[\s_-]*published=(?:false|no|0)|post[\s_-]*stat(?:us|e)=(?:drafts?|unpublished|scheduled|trash)",
+    re.IGNORECASE,
+)
+"""A column and its cell, for what nobody could read."""
+
+
+def find_drafts(ids: Sequence[str], companions: Iterable[Companion], report: Reading) -> set[str]:
+    """Return the articles of which a table beside them says that nobody could read them, and say so."""
+    drafts: set[str] = set()
+    for one in companions:
+        found = [
+            article_id
+            for article_id in ids
+            if (key := one.find(article_id)) and _is_draft(one.rows[key])
+        ]
+        if found:
+            report.remark(
+                one.name,
+                f"{count_of(len(found), 'article')} left out that it says "
+                f"{'was' if len(found) == 1 else 'were'} not published, such as {found[0]}",
+            )
+        drafts.update(found)
+    return drafts
+
+
+def _is_draft(row: Mapping[str, Any]) -> bool:
+    return any(_DRAFT.fullmatch(f"{name}={cell}".strip()) for name, cell in row.items())
 
 
 def complete_table(table: pd.DataFrame, companion: Companion) -> pd.DataFrame:

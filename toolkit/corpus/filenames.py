@@ -15,9 +15,9 @@ LAYOUTS = frozenset(
     (
         "text",
         "Markdown",
-        "Word",
-        "OpenDocument",
-        "rich text",
+        "Word document",
+        "OpenDocument text",
+        "rich text document",
         "PDF",
         "document saved as a web page",
         "subtitles",
@@ -84,11 +84,53 @@ def _read_pieces(pieces: list[str]) -> Row:
     return {**row, "title": titles[0][:1].upper() + titles[0][1:]} if titles else row
 
 
+_FOLDERS = frozenset(
+    re.findall(
+        r"\w+",
+        "review reviews clipping clippings coverage monitoring digest digests report reports sample selection"
+        " collection papers newspapers outlets",
+    )
+)
+"""Words of folders of articles that are called after no outlet: press review, media coverage."""
+
+
+def read_folders(name: str) -> Row:
+    """Return the outlet that a folder above a file is called after, nearest first.
+
+    Examples
+    --------
+    >>> read_folders("Harbour Post/2031/a.txt"), read_folders("press review/2031/a.txt")
+    ({'outlet': 'Harbour Post'}, {})
+    """
+    for folder in reversed(name.split("/")[:-1]):
+        words = folder.split()
+        named = (
+            2 <= len(words) <= _MOST_WORDS and folder[0].isupper() and sounds_like_outlet(folder)
+        )
+        other = (_MACHINE | _FOLDERS) & set(map(str.casefold, words))
+        if named and not other and not any(map(str.isdigit, folder)):
+            return {"outlet": folder}
+    return {}
+
+
+def _read_first_line(text: str, name: str) -> Row:
+    """Return a text's first line as its title, where a file's name repeats it behind a day."""
+    found = _FIRST.fullmatch(_ENDINGS.sub("", name.rpartition("/")[2]))
+    first, _, rest = text.lstrip().partition("\n")
+    same = found is not None and rest.strip() and _fold(first) == _fold(found["rest"] or "")
+    return {"title": first.strip()} if same and first.strip() else {}
+
+
 def complete_row(row: Row, name: str, layout: str) -> tuple[Row, list[str]]:
     """Return an article's row with what its file's name adds, and the sentence that says so."""
     if layout not in LAYOUTS:
         return row, []
-    added = {key: value for key, value in read_file_name(name).items() if not row.get(key)}
+    said_by = {
+        **read_folders(name),
+        **_read_first_line(str(row.get("text") or ""), name),
+        **read_file_name(name),
+    }
+    added = {key: value for key, value in said_by.items() if not row.get(key)}
     if not added:
         return row, []
     first, _, rest = str(row.get("text") or "").lstrip().partition("\n")

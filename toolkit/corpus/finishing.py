@@ -15,6 +15,7 @@ from toolkit.corpus.cleaning import clean_text
 from toolkit.corpus.decoding import repair_mojibake
 from toolkit.corpus.doubts import Counts, Doubts
 from toolkit.corpus.fields import find_label
+from toolkit.corpus.formats.cells import read_element
 from toolkit.corpus.furniture import find_author, find_outlet, strip_furniture
 from toolkit.corpus.languages import detect_language
 from toolkit.corpus.report import Reading, ReadingReport, count_of
@@ -110,13 +111,17 @@ class Finisher:
 
         These are authors of bylines and sources of monitored reports, none where no text has any.
         """
-        clean = [clean_text(text) for text in texts]
+        read = [read_element(text) or (text, None) for text in texts]
+        clean = [clean_text(text) for text, _ in read]
         repaired = [repair_mojibake(text) for text in clean]
         self._repaired += sum(one != other for one, other in zip(clean, repaired, strict=True))
         stripped = [strip_furniture(text) for text in repaired]
         self.report.furniture += (sys.intern(line) for _, dropped in stripped for line in dropped)
         named = {
-            "author": [find_author(dropped) for _, dropped in stripped],
+            "author": [
+                author or find_author(dropped)
+                for (_, author), (_, dropped) in zip(read, stripped, strict=True)
+            ],
             "outlet": [find_outlet(dropped) for _, dropped in stripped],
         }
         return [text for text, _ in stripped], {

@@ -17,6 +17,8 @@ _HEAD_LINES = 6
 _LONGEST_HEAD = 100
 _OPEN = ",;-–—"
 _FEWEST_WORDS = 2
+_END = 40
+"""Characters at the end of a text among which the mark of its end stands."""
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"\W*(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*", re.IGNORECASE)
 _PAGE_HEAD = re.compile(
@@ -45,6 +47,8 @@ _LEAVE = re.compile(
 _GETS = re.compile(r"you(?:.re|\s+are|\s+have)?\s+(?:receiv|getting|subscribed)", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?=.*\d)[^.!?]+(?:\.,[^.!?]+)?,[^.!?]+\.?")
 """A postal address on one line."""
+_END_MARK = re.compile(r"(?<=[.!?”\"’)])\s*(?P<mark>[(\[]?\s*Enditem\s*[)\]]?)\W*$")
+"""What agencies put behind the last sentence of a story, on its line."""
 _MOST_BELOW, _FOOTER_WORDS = 9, 15
 _MOST_CITED = 9
 """Lines at the end of a text of which one may begin how to cite it."""
@@ -61,6 +65,7 @@ def strip_furniture(text: str) -> tuple[str, list[str]]:
     >>> strip_furniture("Read the treaty: it binds us.")
     ('Read the treaty: it binds us.', [])
     """
+    text, marks = _cut_end_mark(text)
     lines = text.splitlines(keepends=True)
     number = [n for n, line in enumerate(lines) if line.strip()]
     heads = set(number[:_HEAD_LINES])
@@ -72,12 +77,17 @@ def strip_furniture(text: str) -> tuple[str, list[str]]:
     dropped |= _find_page_breaks(lines, number) | _find_citation(lines, number)
     dropped |= _find_footer(lines, number)
     if len(dropped) == len(number) or not (dropped or "\f" in text):
-        return text, []
+        return text, marks
     gone = _with_empty_lines(lines, number, dropped)
     if not gone:
-        return text, []
+        return text, marks
     kept = "".join(line for n, line in enumerate(lines) if n not in gone)
-    return kept.strip(), [lines[n].strip() for n in number if n in dropped]
+    return kept.strip(), [*(lines[n].strip() for n in number if n in dropped), *marks]
+
+
+def _cut_end_mark(text: str) -> tuple[str, list[str]]:
+    found = _END_MARK.search(text, max(0, len(text) - _END))
+    return (text[: found.start()], [found["mark"]]) if found else (text, [])
 
 
 def _with_empty_lines(lines: list[str], number: list[int], dropped: set[int]) -> set[int]:

@@ -27,6 +27,7 @@ from toolkit.corpus.companions import (
     NAMES,
     Companion,
     find_files_column,
+    find_names_column,
     read_companion,
     replace_dates,
 )
@@ -158,7 +159,11 @@ class Reader:
         chosen = match_columns(table)
         meant = PurePosixPath(name).name in NAMES
         named = self._columns_of(name, table)
-        filed = "article_id" in chosen or find_files_column(table) is not None
+        filed = (
+            "article_id" in chosen
+            or find_files_column(table) is not None
+            or find_names_column(table) is not None
+        )
         return "text" not in chosen and not named and (meant or filed)
 
     def _columns_of(self, name: str, table: pd.DataFrame) -> dict[str, str]:

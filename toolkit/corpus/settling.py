@@ -9,7 +9,13 @@ from typing import Any
 
 import pandas as pd
 
-from toolkit.corpus.companions import Companion, complete_table, list_added, match_companions
+from toolkit.corpus.companions import (
+    Companion,
+    complete_table,
+    find_drafts,
+    list_added,
+    match_companions,
+)
 from toolkit.corpus.report import Reading, count_of
 from toolkit.corpus.spool import ORIGIN, Spool
 
@@ -55,8 +61,12 @@ def settle_rows(
     ``later`` are files that came after the others, in their order: they take no id that one of these has.
     """
     used_companions = match_companions(spool.ids, companions, report, whole=whole)
-    used = list(spool.with_text)
-    for article_id, has_text in zip(spool.ids, used, strict=True):
+    drafts = find_drafts(spool.ids, used_companions, report)
+    used = [
+        has_text and article_id not in drafts
+        for article_id, has_text in zip(spool.ids, spool.with_text, strict=True)
+    ]
+    for article_id, has_text in zip(spool.ids, spool.with_text, strict=True):
         if not has_text:
             report.problem(article_id, "has no text")
     ids = _tell_apart(spool, used, report, later)

@@ -54,7 +54,7 @@ def test_numbers_of_notes_are_taken_out():
     assert tree.text_content() == "He did not say where, nor when."
 
 
-def test_a_live_blog_keeps_its_posts_in_order_with_headings_and_times():
+def test_a_live_blog_keeps_its_posts_in_order_with_headings_and_without_hours():
     posts = "".join(
         f"<article class='post'><time>{hour}:00</time><h2>Gate {hour} opens</h2><p>Holm opened gate {hour}, and said that the water would "
         f"be let out until noon, as agreed with the villages.</p><div class='share'>Share</div></article>"
@@ -66,7 +66,7 @@ def test_a_live_blog_keeps_its_posts_in_order_with_headings_and_times():
     )
     text = str(read_page(page)["text"])
     kept = [line for line in text.split("\n\n") if line.startswith(("Gate ", "1"))]
-    assert kept == ["12:00", "Gate 12 opens", "11:00", "Gate 11 opens", "10:00", "Gate 10 opens"]
+    assert kept == ["Gate 12 opens", "Gate 11 opens", "Gate 10 opens"]
     assert "Share" not in text
 
 

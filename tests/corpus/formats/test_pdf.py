@@ -13,7 +13,7 @@ BODY = [
 
 
 def make_pdf(pages, title=""):
-    """A PDF in Helvetica whose pages are lines of (size, height on the page, words)."""
+    """A PDF in Helvetica whose pages are lines of (size, height on the page, words), and where they begin, unless at 60."""
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"",
@@ -22,10 +22,10 @@ def make_pdf(pages, title=""):
     kids = []
     for lines in pages:
         words = b"".join(
-            b"BT /F %d Tf 60 %d Td (" % (size, height)
+            b"BT /F %d Tf %d %d Td (" % (size, left[0] if left else 60, height)
             + text.encode("cp1252").replace(b"(", rb"\(").replace(b")", rb"\)")
             + b") Tj ET\n"
-            for size, height, text in lines
+            for size, height, text, *left in lines
         )
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(words), words))
         objects.append(
@@ -211,3 +211,51 @@ def test_headlines_with_a_writer_below_each_are_several_articles():
         ("Quay stays shut for a week", "Ida Falk"),
         ("Lock opens after the storm", "Odd Ness"),
     ]
+
+
+def test_a_box_beside_the_text_of_a_printed_page_is_no_text():
+    lines = [(8, 828, TAB), (20, 750, "Ferries stay in port"), *body(700), *body(640)]
+    box = [
+        (10, 700, "Most viewed", 450), (9, 680, "1. Crossword 12", 460), (9, 667, "2. Ten soups", 460),
+    ]  # fmt: skip
+    read_pdf = PDF.read(Source("a.pdf", make_pdf([[*lines, *box, (8, 22, FOOT)]])))
+    assert "Crossword" not in read_pdf.rows[0]["text"]
+    assert read_pdf.rows[0]["text"].endswith(BODY[2])
+    assert any("Ten soups" in note for note in read_pdf.notes)
+
+
+def test_a_headline_on_two_lines_is_whole_in_a_press_review():
+    def make(number, *headline):
+        lines = [(18, 728 - 22 * n, line) for n, line in enumerate(headline)]
+        head = (8, 761, f"Harbour Post 0{number}.05.2031 Page {number} Reach: 100,000")
+        return [head, *lines, (9, 680, "By Ida Falk"), *body(660), *body(610)]
+
+    pages = [
+        make(4, "Lock stays shut for weeks"),
+        make(5, "“We count every sack”: a night in the relief", "camp"),
+    ]
+    rows = PDF.read(Source("a.pdf", make_pdf(pages))).rows
+    assert [row["title"] for row in rows] == [
+        "Lock stays shut for weeks",
+        "“We count every sack”: a night in the relief camp",
+    ]
+    assert all(row["text"].startswith(BODY[0]) for row in rows)
+
+
+def test_a_verbatim_record_without_cover_and_feet():
+    cover = [
+        (12, 790, "Harbour Council 9999th meeting"), (10, 660, "Wednesday, 7 May 2031, 10 a.m."),
+        (9, 590, "President: Mr. Tarn . . . . . . . . . . (Hale)"), (12, 450, "Agenda"), (10, 430, "The lock of Hale"),
+        (7, 112, "This record contains the text of speeches. Corrections should be sent to the office."),
+        (8, 49, "31-12345 (E)"),
+    ]  # fmt: skip
+    first = [(8, 795, "H/PV.9999 The lock of Hale 07/05/2031"), (10, 760, "The meeting was called to order at 10.05 a.m."),
+             (10, 735, "The President: I give the floor to Ms. Lund."), (8, 32, "2/4 31-12345")]  # fmt: skip
+    second = [(8, 795, "07/05/2031 The lock of Hale H/PV.9999"), *body(760, 10), (10, 690, "The meeting rose at 11.20 a.m."),
+              (8, 32, "31-12345 3/4")]  # fmt: skip
+    row = read([cover, first, second])
+    assert (row["title"], row["published"]) == ("The lock of Hale", "7 May 2031")
+    assert row["text"].split() == " ".join(
+        ["The meeting was called to order at 10.05 a.m.", "The President: I give the floor to Ms. Lund.", *BODY,
+         "The meeting rose at 11.20 a.m."]
+    ).split()  # fmt: skip

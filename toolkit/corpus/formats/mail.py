@@ -10,11 +10,13 @@ from email.message import EmailMessage
 from itertools import pairwise
 
 from toolkit.corpus.formats.compiled import to_rows
+from toolkit.corpus.formats.heading.names import has_given_name, sounds_like_outlet
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.markup import is_links, parse_html, read_paragraphs
 from toolkit.corpus.formats.pages.saved import read_document
 from toolkit.corpus.formats.text import TEXT, read_article
 from toolkit.corpus.formats.web import decode_page, read_page
+from toolkit.language.vocabulary import fold_name
 
 _BEGIN = re.compile(rb"^From [^\n]{1,200}\d{4}\r?\n", re.MULTILINE)
 _HEADERS = re.compile(
@@ -64,6 +66,8 @@ _WROTE = re.compile(
 _QUOTED_LINES = re.compile(r"\s*(?:^>[^\n]*(?:\n|$)\s*)+", re.M)
 _ESCAPED = re.compile(r"^>(>*From )", re.M)
 _QUOTED = re.compile(r"^>[ \t]?", re.M)
+_SENDER_ADDRESS = re.compile(r"\s*[<\[][^>\]]*[>\]]")
+_LOCAL = re.compile(r"(?P<local>[\w.+-]+)@")
 _FEWEST = 3
 _STUB = 30
 """Words under which a mail's plain text only says where the mail can be read."""
@@ -152,8 +156,10 @@ def _leave_quoted(text: str, subject: str, notes: list[str]) -> str:
 def _read_about(message: EmailMessage) -> Row:
     """Return what a mail's own head says: subject, sender ("Ida Falk from Harbour Post"), day."""
     sender = str(message.get("From") or "")
-    sender = re.sub(r"\s*[<\[][^>\]]*[>\]]", "", sender).replace('"', "")
-    author, _, outlet = sender.strip().rpartition(" from ")
+    name = _SENDER_ADDRESS.sub("", sender).replace('"', "").strip()
+    author, _, outlet = name.rpartition(" from ")
+    if not author and _is_person(name, sender):
+        author, outlet = name, ""
     subject = _LIST.sub("", str(message.get("Subject") or ""))
     return {
         "title": subject or None,
@@ -220,6 +226,18 @@ def _unquote(text: str) -> str:
     return _QUOTED.sub("", text) if lines and quoted >= _MOSTLY * len(lines) else text
 
 
+def _is_person(name: str, sender: str) -> bool:
+    """Tell whether a sender is somebody, by the given name or by an address such as i.falk@… or ifalk@…."""
+    words = [fold_name(word) for word in name.split()]
+    if len(words) < 2 or sounds_like_outlet(name):
+        return False
+    address = _LOCAL.search(sender)
+    local = address["local"].casefold() if address else ""
+    return has_given_name(name) or local in (
+        f"{words[0][0]}{words[-1]}", f"{words[0][0]}.{words[-1]}", f"{words[0]}.{words[-1]}",
+    )  # fmt: skip
+
+
 def _take_forwarded(text: str, notes: list[str]) -> tuple[Row, str]:
     """Return what the head of a forwarded mail says, and the text without it."""
     found = _FORWARDED.search(text)
@@ -228,9 +246,14 @@ def _take_forwarded(text: str, notes: list[str]) -> tuple[Row, str]:
         return {}, _FORWARDED.sub("", text)
     named = {name: pattern.search(found[0]) for name, pattern in _FIELDS.items()}
     row: Row = {name: field[1].strip("* ") for name, field in named.items() if field}
-    row["outlet"] = re.sub(r"\s*[<\[][^>\]]*[>\]]", "", row.get("outlet", "")).strip('" ')
+    sender = str(row.pop("outlet", ""))
+    name = _SENDER_ADDRESS.sub("", sender).strip('" ')
+    person = _is_person(name, sender)
+    row |= {"author": name, "outlet": None} if person else {"outlet": name}
     row["title"] = _REPLY.sub("", row.get("title", ""))
     if before.strip():
         words = " ".join(before.split())
         notes.append(f"in front of a forwarded mail left out: “{words}”")
-    return {name: value for name, value in row.items() if value}, _unquote(text[found.end() :])
+    return {one: value for one, value in row.items() if value or person}, _unquote(
+        text[found.end() :]
+    )

@@ -7,7 +7,7 @@ over it.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from statistics import median
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from toolkit.corpus.formats.compiled import to_rows
 from toolkit.corpus.formats.heading.heads import read_head
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
+from toolkit.corpus.formats.pages.boxes import find_boxes
 from toolkit.corpus.formats.pages.columns import LARGER, Line, order_lines
 from toolkit.corpus.formats.pages.edges import find_left_out, find_running_heads
 from toolkit.corpus.formats.pages.exported import name_export, read_export
@@ -23,6 +24,7 @@ from toolkit.corpus.formats.pages.printed import prune_page, read_print
 from toolkit.corpus.formats.plain import Document, Paragraph, to_row
 from toolkit.corpus.formats.records.reading import read_records
 from toolkit.corpus.formats.running import read_running
+from toolkit.corpus.formats.speech.verbatim import read_verbatim
 from toolkit.corpus.furniture import goes_on
 from toolkit.errors import InputError
 from toolkit.language.furniture import is_caption
@@ -65,16 +67,20 @@ def _read(source: Source) -> Parsed:
     if (exported := read_export(source.name, texts)) is not None:
         return exported
     notes: list[str] = []
+    printed = read_print(running)
+    if printed is not None:
+        paragraphs = _lay_out(_without_boxes(pages, notes))[0]
     paragraphs = _without_captions(paragraphs, notes)
     headline = _find_headline(paragraphs)
-    printed = read_print(running)
     if printed is not None:
         paragraphs = _prune(paragraphs, headline, notes)
     parts = [
         Paragraph("\n".join(line.text for line in one), style="title" if one is headline else "")
         for one in paragraphs
     ]
-    whole = "\n\n".join(part.text for part in parts)
+    whole = "\n\n".join(_join_headlines(paragraphs))
+    if printed is None and (record := read_verbatim(whole)):
+        return Parsed([record], "record of debates", notes=notes)
     if printed is None and (records := read_records(whole) or read_records(whole, dated=True)):
         return Parsed(records[0], PDF.name, notes=[*notes, *records[1]])
     if printed is None and len(large := _find_headed(paragraphs)) > 1:
@@ -114,6 +120,29 @@ def _lay_out(
             paragraphs, _to_paragraphs(order_lines([one for one in lines if one not in left_out]))
         )
     return paragraphs, running
+
+
+def _without_boxes(
+    pages: Sequence[tuple[list[Line], float]], notes: list[str]
+) -> list[tuple[list[Line], float]]:
+    """Return pages without boxes that float beside the text; what is left out is said."""
+    kept = []
+    for lines, height in pages:
+        boxes = find_boxes(lines)
+        if boxes:
+            notes.append(
+                f"a box beside the text left out: “{' '.join(one.text for one in lines if one in boxes)}”"
+            )
+        kept.append(([one for one in lines if one not in boxes], height))
+    return kept
+
+
+def _join_headlines(paragraphs: Sequence[list[Line]]) -> Iterator[str]:
+    """Yield the text of paragraphs; a headline of several lines is one."""
+    usual = _usual_height(paragraphs)
+    for one in paragraphs:
+        large = one[0].height >= LARGER * usual and len(_words(one)) <= _MOST_WORDS
+        yield (" " if large else "\n").join(line.text for line in one)
 
 
 def _join(paragraphs: Sequence[list[Line]]) -> str:

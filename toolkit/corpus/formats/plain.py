@@ -18,6 +18,7 @@ from toolkit.corpus.formats.heading.titles import is_release, is_title
 from toolkit.corpus.formats.layout import Row
 from toolkit.corpus.formats.records.dated import tidy_outlet
 from toolkit.corpus.formats.speech.spoken import read_turns
+from toolkit.corpus.formats.speech.timed import join_timed
 from toolkit.language.furniture import is_furniture
 
 _HEAD_LINES = 5
@@ -113,7 +114,7 @@ def to_row(document: Document, *, several: bool = False) -> tuple[Row, list[str]
     if firsts > 1:
         notes.append(f"{firsts} headings of the first level stand in it, read as one article")
     row = tidy_outlet({**row, **above, **head})
-    row["text"] = "\n\n".join(_join_cells([*front, *body]))
+    row["text"] = join_timed("\n\n".join(_join_cells([*front, *body])))
     return row, notes
 
 

@@ -48,7 +48,7 @@ def _read(source: Source) -> Parsed:
     _check_size(source)
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(source.data))
-        sheets = [(name, book.get_sheet_by_name(name).to_python()) for name in book.sheet_names]
+        sheets = [(name, _fill_merged(book.get_sheet_by_name(name))) for name in book.sheet_names]
     except Exception as error:  # calamine raises kinds of its own, and panics on some broken files
         raise InputError(
             f"{source.name}: cannot be read as a spreadsheet ({error}); save it again as .xlsx or .csv"
@@ -78,6 +78,20 @@ def _read(source: Source) -> Parsed:
 
 
 SPREADSHEET = Layout("spreadsheet", _recognizes, _read)
+
+
+def _fill_merged(sheet: python_calamine.CalamineSheet) -> list[list[Any]]:
+    """Return a sheet's rows; what is merged over several rows of one column stands in each of them."""
+    rows = sheet.to_python()
+    above, before = sheet.start or (0, 0)  # empty rows and columns in front are not among the rows
+    for (top, left), (bottom, right) in getattr(sheet, "merged_cell_ranges", None) or ():
+        first, column = top - above, left - before
+        if left != right or first < 0 or column < 0 or bottom - above >= len(rows):
+            continue
+        for row in rows[first + 1 : bottom - above + 1]:
+            if column < min(len(row), len(rows[first])) and row[column] == "":
+                row[column] = rows[first][column]
+    return rows
 
 
 def _has_texts(table: pd.DataFrame, best: pd.DataFrame) -> bool:
@@ -196,19 +210,38 @@ def to_table(rows: Sequence[Sequence[Any]]) -> pd.DataFrame | None:
         )
         if head is None:
             return None
-    kept = [n for n, cell in enumerate(rows[head]) if str(cell).strip()]
+    headings, below = _join_headings(rows, head)
+    kept = [n for n, cell in enumerate(headings) if cell]
     names: list[str] = []
     for n in kept:
-        name = str(rows[head][n]).strip()
+        name = headings[n]
         names.append(name if name not in names else f"{name} ({n + 1})")
     cells = [
         [row[n] if n < len(row) and row[n] != "" else None for n in kept]
-        for row in rows[head + 1 :]
+        for row in rows[below:]
         if any(cell != "" for cell in row)
     ]
     for place, name in enumerate(names):
         _read_serials(name, place, cells)
     return pd.DataFrame(cells, columns=names, dtype=object)
+
+
+def _join_headings(rows: Sequence[Sequence[Any]], head: int) -> tuple[list[str], int]:
+    """Return the headings, and the first row below them; of two rows the second says what the first groups.
+
+    It is one where a cell of it stands below an empty one, beside a heading over both.
+    """
+    upper = [str(cell).strip() for cell in rows[head]]
+    second = list(rows[head + 1]) if head + 1 < len(rows) else []
+    lower = [str(cell).strip() for cell in second] + [""] * (len(upper) - len(second))
+    short = all(cell == "" or isinstance(cell, str) for cell in second) and all(
+        len(cell) < _LONGEST_HEADING and not any(map(str.isdigit, cell)) for cell in lower
+    )
+    own = [n for n, cell in enumerate(lower) if cell and (n >= len(upper) or cell != upper[n])]
+    grouped = [n for n in own if 0 < n < len(upper) and not upper[n] and n - 1 in own]
+    if not (short and grouped and any(find_fields(lower[n]) for n in own)):
+        return upper, head + 1
+    return [lower[n] if n in own else cell for n, cell in enumerate(upper)], head + 2
 
 
 def _read_serials(name: str, place: int, cells: list[list[Any]]) -> None:

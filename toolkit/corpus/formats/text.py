@@ -35,6 +35,7 @@ from toolkit.corpus.formats.records.wires import read_wires
 from toolkit.corpus.formats.running import take_running
 from toolkit.corpus.formats.side_by_side import unfold_columns
 from toolkit.corpus.formats.speech.spoken import read_turns
+from toolkit.corpus.formats.speech.timed import join_timed
 from toolkit.errors import InputError
 
 _XML = re.compile(
@@ -166,7 +167,7 @@ def read_article(text: str, *, title: str = "") -> tuple[Row, list[str]]:
     if title and same and (not found or _fold(found) != _fold(title)):
         found, rest, above = title, parts[same[0] + 1 :], parts[: same[0]]
     if not found or not rest:
-        return {**row, "text": text}, []
+        return {**row, "text": join_timed(text)}, []
     head, body, unread = take_head(rest)
     upper, _, unread_above = read_front(above)
     number = _count_lines(parts) - _count_lines(body)
@@ -182,7 +183,7 @@ def read_article(text: str, *, title: str = "") -> tuple[Row, list[str]]:
         **head,
         **{name: upper[name] for name in ("outlet",) if name in upper},
         "title": named["title"],
-        "text": _skip_lines(text, number),
+        "text": join_timed(_skip_lines(text, number)),
     }, notes
 
 

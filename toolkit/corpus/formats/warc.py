@@ -10,6 +10,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
+from toolkit.corpus.formats.pages.converted import read_converted
 from toolkit.corpus.formats.web import decode_page, read_page
 from toolkit.errors import InputError
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 _LARGEST = 50 * 2**20
 _OK = "200"
+_CONVERTED = "conversion"
+"""The kind of records that hold a page's plain text."""
 _STATUSES = {
     "401": "not allowed",
     "403": "not allowed",
@@ -51,15 +54,18 @@ def _read(source: Source) -> Parsed:
     try:
         for record in ArchiveIterator(io.BytesIO(source.data)):
             url = record.rec_headers.get_header("WARC-Target-URI")
-            if record.rec_type != "response" or record.http_headers is None:
+            converted = record.rec_type == _CONVERTED
+            if not converted and (record.rec_type != "response" or record.http_headers is None):
                 continue
-            reason = _find_reason(record.http_headers) or ("a second time" if url in seen else "")
+            reason = "" if converted else _find_reason(record.http_headers)
+            reason = reason or ("a second time" if url in seen else "")
             if reason:
                 others[reason] += 1
                 continue
             pages += 1
             seen.add(url)
-            row = read_page(decode_page(record.content_stream().read(_LARGEST), source.name), url)
+            page = decode_page(record.content_stream().read(_LARGEST), source.name)
+            row = read_converted(page) if converted else read_page(page, url)
             if row is None:
                 useless += 1
             else:

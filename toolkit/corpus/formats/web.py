@@ -31,12 +31,15 @@ from toolkit.corpus.formats.pages.roles import drop_history, drop_notes, find_as
 from toolkit.corpus.formats.pages.saved import is_saved_document, read_document
 from toolkit.corpus.formats.pages.shown import (
     find_first,
+    find_owner,
     find_shown_day,
     find_shown_title,
     find_site,
+    find_source,
     fold,
     list_shown,
     read_tab,
+    trust_day,
 )
 from toolkit.corpus.formats.pages.tables import find_table
 from toolkit.corpus.formats.pages.whole import find_cut, find_open_end
@@ -175,6 +178,7 @@ def read_page(page: str, url: str | None = None) -> Row | None:
     site = find_site(tree, [*headings, str(about.get("title") or find_shown_title(tree) or "")])
     linked, leads = find_linked(tree), find_leads(tree)
     below, live = list_headings(tree), read_live(page, tree)
+    source = find_source(tree) or find_owner(tree)
     _drop_what_is_no_article(tree)
     wrap_bare(tree)
     author, day = take_byline(tree)
@@ -186,12 +190,15 @@ def read_page(page: str, url: str | None = None) -> Row | None:
     if not text.strip() or is_front(text, linked, leads):
         return None
     title = about.get("title") or find_shown_title(tree) or document.get("title") or read_tab(tree)
-    outlet = str(about.get("outlet") or site or document.get("sitename") or "")
+    outlet = str(about.get("outlet") or site or document.get("sitename") or source or "")
     row: Row = {
         "text": text,
         "title": _cut_to_heading(str(title or ""), headings, outlet) or None,
         "outlet": outlet or None,
-        "published": about.get("published") or day or document.get("date") or find_shown_day(tree),
+        "published": about.get("published")
+        or day
+        or trust_day(document.get("date"), tree)
+        or find_shown_day(tree),
         "author": about.get("author") or author or document.get("author"),
         "section": about.get("section"),
         "url": about.get("url") or url or document.get("url"),

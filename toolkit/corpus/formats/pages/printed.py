@@ -66,6 +66,11 @@ def read_print(lines: Sequence[str]) -> Row | None:
     return row or None
 
 
+def is_end(line: str) -> bool:
+    """Tell whether a line is the heading of what stands below articles: comments, lists of other pages."""
+    return _END.fullmatch(" ".join(line.split())) is not None
+
+
 def prune_page(paragraphs: Sequence[str]) -> list[bool]:
     """Return for each paragraph below a printed page's headline whether it is part of the article.
 

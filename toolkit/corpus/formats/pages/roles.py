@@ -64,7 +64,7 @@ def _is_aside(element: Element) -> bool:
 def take_byline(tree: Element) -> tuple[str | None, str | None]:
     """Return author and day of the parts whose classes name them, and take these out of the tree."""
     author = day = None
-    for element in list(tree.iter("div", "p", "span", "address")):
+    for element in list(tree.iter("div", "p", "span", "i", "em", "address")):
         names = str(element.get("class", "")).split()
         line = " ".join(str(element.text_content()).split())
         if any(map(_DATE.fullmatch, names)) and (read_day(line) or is_date(line)):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from toolkit.corpus.formats.heading.names import sounds_like_outlet
+from toolkit.corpus.formats.heading.names import has_given_name, sounds_like_outlet
 from toolkit.corpus.formats.heading.titles import read_day
 from toolkit.corpus.formats.packages import Element
 from toolkit.corpus.formats.plain import cut_site
@@ -16,11 +16,19 @@ _FIRST_LINES = 40
 _TAB = re.compile(r"\s+[|•·–—:-]+\s+|:\s+")
 _PIECES = re.compile(r"\s*[|•·]\s*")
 _TAB_PIECES = re.compile(r"\s+[|•·–—:-]+\s+")
+_FIRST_LINKS = 10
 _SITE_WORDS = 6
 """Words of a site's name, at the most."""
 _FIRST = re.compile(r"(?P<site>[A-ZÀ-Þ][\w'’&.]*(?:\s[\w'’&.]+){0,4})\s[–—|·-]\s")
 _PART_WORDS = 3
 """Words of the name of a part of a site."""
+_FIRST_DAY = re.compile(
+    r"(?<!\d)0?1(?:\.|st|er)?[\s./-]+(?:jan|0?1(?!\d))|\bjan\w*\.?\s+0?1\b|-01-01|1\s*月\s*1",
+    re.IGNORECASE,
+)
+_SOURCE = re.compile(
+    r"(?:source|quelle|fuente|fonte|bron)\s*:\s*(?P<outlet>[A-ZÀ-Þ][^:.|\d]{2,58})", re.IGNORECASE
+)
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)[\s,©]*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)?[\s,]*"
     r"(?P<owner>[^.|•\n]{2,60}?)(?:\s+(?:19|20)\d\d)?(?:\.|$|\s*[|•,]|\s+all\s+rights)",
@@ -79,6 +87,29 @@ def find_shown_day(tree: Element) -> str | None:
     return next(filter(None, map(_read_shown_day, pieces)), None)
 
 
+def trust_day(day: object, tree: Element) -> str | None:
+    """Return a day that was found on a page, None for a first of January that nothing of it names.
+
+    A year alone, as in a line of rights, is often taken for its first day.
+    """
+    found = str(day or "")
+    if not found.endswith("-01-01"):
+        return found or None
+    shown = map(str, tree.xpath("//body//text()|//@href|//@content|//@datetime"))
+    printed = any(found[:4] in line and _FIRST_DAY.search(line) for line in shown)
+    return found if printed else None
+
+
+def find_source(tree: Element) -> str | None:
+    """Return the outlet that a line below the only heading names: "Source: Harbour Post"."""
+    headings = tree.xpath("//h1")
+    if len(headings) != 1:
+        return None
+    below = headings[0].xpath("following-sibling::*[position() <= 2]//text()")
+    found = (_SOURCE.fullmatch(" ".join(str(line).split())) for line in below)
+    return next((one["outlet"] for one in found if one), None)
+
+
 def _read_shown_day(piece: str) -> str:
     """Return the day that a piece is, also behind a part of the site: "Politics - Tuesday, 7 May 2031"."""
     part, dash, behind = piece.strip().rpartition(" - ")
@@ -100,6 +131,19 @@ def list_shown(tree: Element) -> Iterator[str]:
         )
         if str(piece).strip()
     )
+
+
+def find_owner(tree: Element) -> str | None:
+    """Return the owner of a page's rights, where the tab or a link near the beginning has the same name."""
+    rights = (_COPYRIGHT.search(line) for line in list_shown(tree))
+    tab = fold(str(tree.findtext(".//title") or "").replace("_", " "))
+    links = {fold(link.text_content()) for link in tree.xpath("//a[@href]")[:_FIRST_LINKS]}
+    for owner in (found["owner"].strip(" ,") for found in rights if found):
+        name = fold(owner)
+        named = len(name.split()) > 1 and owner[0].isupper() and not has_given_name(owner)
+        if named and (name in links or tab.endswith(f" {name}")):
+            return owner
+    return None
 
 
 def _find_owners(tree: Element) -> set[str]:

@@ -16,6 +16,7 @@ from toolkit.corpus.formats.layout import Row
 from toolkit.corpus.formats.records.contents import split_listed
 from toolkit.corpus.formats.records.dated import may_be_dated
 from toolkit.corpus.formats.records.labels import Label, label_lines, open_columns, read_alone
+from toolkit.corpus.formats.records.quoted import read_quoted
 from toolkit.corpus.formats.records.record import SHOWN, Line, read_record
 from toolkit.corpus.formats.records.splitting import (
     find_fields_again,
@@ -63,6 +64,8 @@ def read_records(
     >>> notes
     ['fields that were not used: “Ran”, “Reach”']
     """
+    if quoted := read_quoted(text):
+        return quoted, []
     texts, raws = _cut_lines(text)
     found = _read_lines(texts, raws, dated=dated)
     if found and not wrapped:

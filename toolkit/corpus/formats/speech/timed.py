@@ -1,0 +1,80 @@
+"""Transcripts that programs write: a name and a time above what each speaker says, "Dana Holm  00:14".
+
+Names go in front of what is said, as in other transcripts; times, and lists of words and of speakers above
+the first turn, are no text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+_TURN = re.compile(
+    r"(?P<name>[A-ZÀ-Þ][^\W\d_.'’-]*\.?(?:[ .'’-]{1,2}[^\W_]+\.?){0,4}?)"
+    r"\s+[(\[]?(?P<time>(?:\d{1,2}:)?\d{1,2}:\d\d)[)\]]?\s*:?"
+)
+_LIST = re.compile(
+    r"(?:(?:summary\s+)?keywords|speakers|participants|sprecher(?:innen)?)\b\s*:?", re.IGNORECASE
+)
+_MADE = re.compile(r"(?:transcribed|transcript)\s+(?:by|with|from)\s+\S+\W*", re.IGNORECASE)
+_BEGINNING = 300
+"""Seconds within which a recording's first turn begins: the hours of a programme are later."""
+
+
+def join_timed(text: str) -> str:
+    r"""Return a transcript with names in front of what is said, without times; other texts as they are.
+
+    Examples
+    --------
+    >>> join_timed("Dana Holm  00:03\n\nWhy?\n\nOdd Ness  00:09\n\nIt is late.\n\nDana Holm  01:10\n\nOh.")
+    'Dana Holm: Why?\n\nOdd Ness: It is late.\n\nDana Holm: Oh.'
+    >>> join_timed("Lunch  12:30\n\nSoup.\n\nLunch  13:00\n\nRice.").partition("\n")[0]
+    'Lunch  12:30'
+    """
+    lines = [" ".join(line.split()) for line in text.split("\n")]
+    turns = [_TURN.fullmatch(line) for line in lines]
+    if not _are_turns([one for one in turns if one]):
+        return text
+    first = next(n for n, one in enumerate(turns) if one)
+    said: list[str] = _drop_lists(lines[:first])
+    for line, turn in zip(lines[first:], turns[first:], strict=True):
+        if turn:
+            said.append(f"{turn['name']}:")
+        elif line and said[-1].endswith(":") and _is_name(said[-1], turns):
+            said[-1] = f"{said[-1]} {line}"
+        elif line and not _MADE.fullmatch(line):
+            said.append(line)
+    return "\n\n".join(said)
+
+
+def _is_name(line: str, turns: Sequence[re.Match[str] | None]) -> bool:
+    return any(one and line == f"{one['name']}:" for one in turns)
+
+
+def _are_turns(turns: list[re.Match[str]]) -> bool:
+    """Tell whether names with times are turns: one speaks again, and times rise from the beginning on."""
+    times = [_count_seconds(one["time"]) for one in turns]
+    again = Counter(one["name"] for one in turns)
+    return (
+        bool(turns) and times == sorted(times) and times[0] < _BEGINNING and max(again.values()) > 1
+    )
+
+
+def _count_seconds(time: str) -> int:
+    seconds = 0
+    for part in time.split(":"):
+        seconds = 60 * seconds + int(part)
+    return seconds
+
+
+def _drop_lists(lines: Sequence[str]) -> list[str]:
+    """Return what stands above the first turn, without lists of words and of who speaks."""
+    kept: list[str] = []
+    listed = False
+    for line in filter(None, lines):
+        heading = _LIST.match(line)
+        if not heading and not listed:
+            kept.append(line)
+        listed = bool(heading) and heading.end() == len(line) if heading else False
+    return kept
