@@ -127,6 +127,24 @@ def test_an_export_that_was_fetched_again_counts_once(desk):
     assert desk.page.articles["counted"] == 4
 
 
+def test_a_copy_that_comes_while_the_articles_are_still_read_stays_out(desk):
+    text = b"Mayor Ada Quill said the boats were in port."
+    upload(desk, "one.txt", text)
+    upload(desk, "two.txt", TEXT, 2)
+    ask(desk, "leave_out", article_ids=["one"], reason="off topic")
+    again = type(desk)(desk.folder)
+    again._answer(
+        None,
+        {"do": "upload", "name": "b.txt", "upload": 1, "size": len(text), "last": True},
+        [text],
+    )
+    again.wait()
+    left = {row["article_id"]: row["left_out"] for row in again.page.articles["rows"]}
+    assert left == {
+        "one": "off topic", "two": "", "b": "copy of one, which is left out: off topic",
+    }  # fmt: skip
+
+
 def test_what_another_paper_prints_or_was_corrected_is_no_copy(desk):
     upload(
         desk, "news.csv", b"text|outlet\n" + TEXT + b"|Coast Courier\n" + TEXT + b"|Island Post\n"

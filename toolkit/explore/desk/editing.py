@@ -114,8 +114,11 @@ class Editing:
         """Remember what is there before files are added, once for all that are added together."""
         if self._before is None:
             self._before = list_names(self.folder)
-        if self._articles_before is None and self.state.read is not None:
-            self._articles_before = frozenset(self.state.read.fingerprints)
+        if self._articles_before is None and self._before:
+            read = self.state.read or on_articles.read_folder(
+                self.folder
+            )  # a file may come before all is read
+            self._articles_before = frozenset(read.fingerprints)
 
     def _look_after(self) -> None:
         before, self._before = self._before, None
