@@ -48,8 +48,10 @@ def is_code(text: str) -> bool:
 
     Examples
     --------
-    >>> is_code(".a{color:red;margin:0}.b{top:0;left:0}"), is_code("The quay (and the lock) opens; he left.")
-    (True, False)
+    >>> is_code(".a{color:red;margin:0;}.b{top:0;left:0;}.c{right:0;}")
+    True
+    >>> is_code("The quay (and the lock) opens; he left.")
+    False
     """
     head = text[:_LOOKED_AT]
     size = len("".join(head.split()))
