@@ -2,24 +2,10 @@
 
 import pytest
 
-from toolkit import read_corpus
+from tests.corpus.conftest import OTHER, STORY, read
 from toolkit.corpus.formats.records.dated import read_dated_line
 from toolkit.corpus.formats.records.jumps import join_jumps
 from toolkit.corpus.furniture import strip_furniture
-
-STORY = (
-    "The lock at Hale will stay shut until the new gate hangs, lock keeper Vera Lund said on Tuesday. "
-    "Nobody was hurt, and nobody would be, she told the people on the quay."
-)
-OTHER = (
-    "The quay at Tarn opens on Friday, harbour master Odd Ness said. "
-    "Boats may moor there overnight again, and no fee is taken before the summer."
-)
-
-
-def read(tmp_path, name, content):
-    (tmp_path / name).write_text(content, encoding="utf8")
-    return read_corpus(tmp_path / name, report=True, on_problem=lambda _: None)
 
 
 def test_a_cover_that_lists_the_titles_is_no_article(tmp_path):

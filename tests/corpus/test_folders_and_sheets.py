@@ -3,20 +3,12 @@
 import openpyxl
 import pytest
 
+from tests.corpus.conftest import OTHER, STORY
 from toolkit import read_corpus
 from toolkit.corpus import formats
 from toolkit.corpus.filenames import LAYOUTS, read_folders
 from toolkit.corpus.formats.spreadsheet import to_table
 from toolkit.corpus.formats.web import DOCUMENT
-
-STORY = (
-    "The lock at Hale will stay shut until the new gate hangs, lock keeper Vera Lund said on Tuesday. "
-    "Nobody was hurt, and nobody would be, she told the people on the quay."
-)
-OTHER = (
-    "The quay at Tarn opens on Friday, harbour master Odd Ness said. "
-    "Boats may moor there overnight again, and no fee is taken before the summer."
-)
 
 
 def read(place):

@@ -3,24 +3,11 @@
 import pandas as pd
 import pytest
 
+from tests.corpus.conftest import OTHER, STORY, read
 from toolkit import read_corpus
 from toolkit.corpus.columns import match_columns
 from toolkit.corpus.formats.cells import read_element
 from toolkit.corpus.furniture import strip_furniture
-
-STORY = (
-    "The lock at Hale will stay shut until the new gate hangs, lock keeper Vera Lund said on Tuesday. "
-    "Nobody was hurt, and nobody would be, she told the people on the quay."
-)
-OTHER = (
-    "The quay at Tarn opens on Friday, harbour master Odd Ness said. "
-    "Boats may moor there overnight again, and no fee is taken before the summer."
-)
-
-
-def read(tmp_path, name, content):
-    (tmp_path / name).write_bytes(content if isinstance(content, bytes) else content.encode("utf8"))
-    return read_corpus(tmp_path / name, report=True, on_problem=lambda _: None)
 
 
 def make_page(above="", foot="", name="Lock stays shut"):
