@@ -19,6 +19,7 @@ from toolkit.coding.axes.findings import Finding, merge_findings, name_negation
 from toolkit.coding.axes.fits import find_attribution, find_commitment
 from toolkit.coding.axes.located import (
     Located,
+    flags_of,
     has_value,
     locate_statement,
     spans_of,
@@ -252,7 +253,7 @@ def code_statement(
     parsed = parse_text(without_quotes(located.content))
     attribution = find_attribution(
         parsed,
-        within=has_value(statement, "within"), denied="denied" in _flags(statement),
+        within=has_value(statement, "within"), denied="denied" in flags_of(statement),
         indirect=statement.get("kind") == "indirect",
     )  # fmt: skip
     findings: list[Finding] = []
@@ -285,7 +286,7 @@ def code_statement(
             findings += find_commitment(parsed)
         elif axis.name == "attribution":
             findings.append(attribution)
-    if "denied" in _flags(statement):
+    if "denied" in flags_of(statement):
         # What is denied is no scope that the operation has.
         findings = [_turn(finding) for finding in findings if finding.axis != "scope"]
     if attribution.code != "own":
@@ -333,10 +334,6 @@ def _read_about(located: Located, statement: Mapping[str, Any]) -> str:
         return ""
     found = _ABOUT.match(located.document.text, max(ends))
     return f" {found[1]}" if found else ""
-
-
-def _flags(statement: Mapping[str, Any]) -> set[str]:
-    return set(str(statement["flags"]).split()) if has_value(statement, "flags") else set()
 
 
 def _row(statement_id: str, finding: Finding, located: Located) -> dict[str, Any]:

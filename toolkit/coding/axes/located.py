@@ -111,3 +111,8 @@ def has_value(statement: Mapping[str, Any], column: str) -> bool:
     """Return whether a statement has something in a column."""
     value = statement.get(column)
     return value is not None and not pd.isna(value) and bool(value)
+
+
+def flags_of(statement: Mapping[str, Any]) -> set[str]:
+    """Return the flags of a statement."""
+    return set(str(statement["flags"]).split()) if has_value(statement, "flags") else set()

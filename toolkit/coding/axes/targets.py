@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from toolkit.coding.axes.findings import Finding, Share
-from toolkit.coding.axes.located import Located, has_value, without_quotes
+from toolkit.coding.axes.located import Located, flags_of, has_value, without_quotes
 from toolkit.coding.axes.parties import belongs_to, find_defence
 from toolkit.coding.axes.position import Evidence, IsHolder, PositionCode, code_position
 from toolkit.coding.axes.questions import is_asked
@@ -78,8 +78,7 @@ def find_positions(
 
 def _is_unsaid(statement: Mapping[str, Any]) -> bool:
     """Return whether a statement is what somebody did not say: that leaves open what they think."""
-    denied = "denied" in str(statement.get("flags")).split()
-    return denied and has_value(statement, "cue")
+    return "denied" in flags_of(statement) and has_value(statement, "cue")
 
 
 def _turned_behind(reading: Reading, found: PositionCode, is_holder: IsHolder) -> PositionCode:
