@@ -2,9 +2,9 @@
 
 import pytest
 
+from toolkit.language.forms import verb_forms
 from toolkit.language.inflection import conjugate, inflect, pluralize
 from toolkit.language.lexicon import read_lexicon
-from toolkit.language.tagging import verb_forms
 
 REGULAR = """
 deny denies denied denying

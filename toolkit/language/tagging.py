@@ -1,4 +1,4 @@
-"""Word classes and verb forms, read once from the data files beside this module.
+"""Word classes, read once from the data files beside this module, and which words are verbs.
 
 A small tagger says which tokens are verbs and in which form. It has no model: closed classes,
 tables of verb forms, and the words to the left and right decide, which is enough to find clauses
@@ -7,16 +7,15 @@ and what governs what in the edited English of news articles.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from toolkit.language.classes import word_classes
-from toolkit.language.data import read_toml, read_word_list
-from toolkit.language.inflection import conjugate, irregular_verbs
+from toolkit.language.data import read_toml
+from toolkit.language.forms import BASE, FINITE, GERUND, PARTICIPLE, PAST, verb_forms
 from toolkit.language.tokens import Tokens
 
-BASE, FINITE, PAST, PARTICIPLE, GERUND = "base", "finite", "past", "participle", "gerund"
 _PLURAL_REACH = 5
 _SUBJECT_REACH = 9
 _PUNCTUATION = frozenset(',;:.?!–—-()"“”…[]')
@@ -54,29 +53,6 @@ def grammar() -> Grammar:
         for name, listed in raw["phrases"].items()
     }
     return Grammar(word_classes(), markers, phrases)
-
-
-@cache
-def verb_forms() -> dict[str, tuple[tuple[str, str], ...]]:
-    """Return form -> (base, form's name) of every verb that the data files know."""
-    bases = set(read_word_list("verbs.txt"))
-    groups = read_toml("predicates.toml")["group"]
-    heads = {word.split()[0] for g in groups if g["class"] == "verb" for word in g["words"]}
-    return index_verbs(bases | heads | set(irregular_verbs()))
-
-
-def index_verbs(bases: Iterable[str]) -> dict[str, tuple[tuple[str, str], ...]]:
-    """Return form -> (base, form's name) of these verbs."""
-    found: dict[str, list[tuple[str, str]]] = {}
-    for base in sorted(bases):
-        forms = conjugate(base)
-        named = [(base, BASE), (forms.third, FINITE)]
-        named += [(form, GERUND) for form in forms.gerunds]
-        named += [(form, PAST) for form in forms.past]
-        named += [(form, PARTICIPLE) for form in forms.participle]
-        for form, name in named:
-            found.setdefault(form, []).append((base, name))
-    return {form: tuple(entries) for form, entries in found.items()}
 
 
 @dataclass(frozen=True)
@@ -240,9 +216,21 @@ def _past_form(place: _Place) -> str:
         return PARTICIPLE if PARTICIPLE in names else PAST
     if place.before == "'s" or place.is_behind("firm_determiners"):
         return ""
+    if BASE in names and PAST not in names and _has_plural_subject(place):
+        return BASE
     if PAST not in names or (PARTICIPLE in names and place.after == "by"):
         return PARTICIPLE
     return "" if PARTICIPLE in names and place.is_behind("plain_prepositions") else PAST
+
+
+def _has_plural_subject(place: _Place) -> bool:
+    """Return whether a verb like "run" and "come" stands behind its subject: "we run it", "raids run on"."""
+    if place.is_behind("sure_subjects"):
+        return True
+    if place.left < 0 or place.tagged.form[place.left] or place.after == "by":
+        return False
+    plural = place.before.endswith("s") and place.before.isalpha()
+    return plural or _head_before(place.tagged, place.left) == "plural"
 
 
 def _behind_auxiliary(place: _Place) -> str | None:
@@ -317,15 +305,26 @@ def _behind_noun(place: _Place) -> str | None:
     plural = place.before.endswith("s")
     noun = place.left >= 0 and place.before.isalpha() and not place.tagged.form[place.left]
     noun = noun and not place.is_behind("adverbs_of_degree")
-    if place.is_before("finite") and place.norm in grammar()["nouns_of_operations"]:
-        return ""  # "Russian forces will"
-    if FINITE in place.names and noun and not plural and place.after not in _AFTER_NOUNS:
-        return FINITE
+    if _names_operation(place):
+        return ""
+    if FINITE in place.names and noun and place.after not in _AFTER_NOUNS:
+        # "the use of night raids | violates"
+        third = not plural or _head_before(place.tagged, place.left) == "singular"
+        return FINITE if third else ""
     if BASE not in place.names or FINITE in place.names:
         return ""
     if plural and place.after != "of" and place.is_before("plain_prepositions"):
         return BASE
-    return BASE if place.after.isalpha() and _follows_plural(place.tagged, place.left) else ""
+    after = place.after.isalpha()
+    return BASE if after and _head_before(place.tagged, place.left) == "plural" else ""
+
+
+def _names_operation(place: _Place) -> bool:
+    """Return whether what follows tells that it is no verb: "Norlandic forces | will", "raids | as"."""
+    if place.norm not in grammar()["nouns_of_operations"]:
+        return False
+    follows = (name for _, name in verb_forms().get(place.after, ()))
+    return place.is_before("finite") or place.after == "as" or FINITE in follows
 
 
 def _demanded(place: _Place) -> str | None:
@@ -354,16 +353,18 @@ _PRESENT: tuple[Callable[[_Place], str | None], ...] = (
 """What decides whether a word that may be a noun is a verb; the first that knows, decides."""
 
 
-def _follows_plural(tagged: Tagged, last: int) -> bool:
-    """Return whether a plural and a short phrase stand before: "voters in the city prefer"."""
+def _head_before(tagged: Tagged, last: int) -> str:
+    """Return the number of the noun before a preposition and its phrase: "voters | in the city prefer"."""
     norms, g = tagged.tokens.norms, grammar()
     for j in range(last - 1, max(last - _PLURAL_REACH, 0), -1):
         if tagged.form[j] or not norms[j][0].isalpha() or norms[j] in g["auxiliaries"]:
-            return False
-        if norms[j] in g["plain_prepositions"]:
+            return ""
+        if norms[j] in g["plain_prepositions"] or norms[j] == "as":
             head = norms[j - 1]
-            return head.endswith("s") and not head.endswith("ss") and not tagged.form[j - 1]
-    return False
+            if tagged.form[j - 1] or not head.isalpha():
+                return ""
+            return "plural" if head.endswith("s") and not head.endswith("ss") else "singular"
+    return ""
 
 
 def _coordinated_verb(tagged: Tagged, coordinator: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from toolkit.coding.clauses.clauses import COMPLEMENT, INFINITIVE, RELATIVE, Clause
+from toolkit.coding.clauses.clauses import COMPLEMENT, INFINITIVE, MAIN, RELATIVE, Clause
 from toolkit.coding.clauses.phrases import Analysis, Chain, Link, begins_with_gerund, is_head
 from toolkit.coding.clauses.reach import is_negated
 from toolkit.coding.clauses.subjects import has_modal, subject_of
@@ -21,7 +21,8 @@ from toolkit.coding.codebook.predicates import (
     VERB,
     Predicate,
 )
-from toolkit.language.tagging import BASE, PARTICIPLE, PAST, grammar
+from toolkit.language.forms import BASE, PARTICIPLE, PAST
+from toolkit.language.tagging import grammar
 
 
 def is_act(text: Analysis, chain: Chain, bearing: Link) -> bool:
@@ -35,6 +36,17 @@ def is_act(text: Analysis, chain: Chain, bearing: Link) -> bool:
     return not any(
         link.predicate.kind == EVENT and text.base[link.tokens[0]] in asks for link in outer
     )
+
+
+def is_asked_of_others(text: Analysis, link: Link) -> bool:
+    """Return whether the words ask others for it: "call it off", "[urged] the ministry to call it off"."""
+    at = link.tokens[0]
+    clause = text.parsed.clauses[text.clause_of[at]]
+    if clause.kind == INFINITIVE and clause.parent >= 0:
+        first = text.parsed.clauses[clause.parent].start
+        return first < clause.start and not any(text.form[first : clause.start])
+    begins = not any(norm[0].isalnum() for norm in text.norms[clause.start : at])
+    return begins and clause.kind == MAIN and text.form[at] == BASE and link.experiencer is None
 
 
 def is_told(text: Analysis, link: Link) -> bool:
@@ -152,3 +164,16 @@ def is_threat(link: Link) -> bool:
     """Return whether somebody threatens the target: an action, to do it."""
     predicate = link.predicate
     return predicate.term == "threaten" and predicate.kind == ATTITUDE
+
+
+def cannot_be(text: Analysis, at: int) -> bool:
+    """Return whether something cannot be done, which is a demand: "it cannot be abandoned halfway"."""
+    clause = text.parsed.clauses[text.clause_of[at]]
+    return not {"cannot", "can't"}.isdisjoint(text.norms[clause.start : at])
+
+
+def is_asked_to(text: Analysis, at: int) -> bool:
+    """Return whether it is what something is asked to do, and not due to: "called for X to end"."""
+    clause = text.parsed.clauses[text.clause_of[at]]
+    before = text.norms[clause.start - 1] if clause.start else ""
+    return clause.kind == INFINITIVE and before not in grammar()["scheduled"]

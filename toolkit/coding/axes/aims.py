@@ -69,7 +69,7 @@ def find_aims(
         # Most infinitives fit no code, and need no look at how their clause stands.
         if not aim.rule.open and not any(_fits(code, parsed, aim, aim.phrase) for code in codes):
             continue
-        if not _states(parsed, aim, standings):
+        if _is_nobodys(concern, aim) or not _states(parsed, aim, standings):
             continue
         parts = [
             (part, negated, [code for code in codes if _fits(code, parsed, aim, part)])
@@ -102,6 +102,15 @@ def _is_carriers(parsed: Parsed, aim: Purpose, by: Sequence[str]) -> bool:
     """Return whether the aim is told of who carries the operation out: "what Norland is after is"."""
     cue = parsed.folded[parsed.tokens.starts[parsed.sentence_at(aim.token)[0]] : aim.cue[1]]
     return any(name in cue for name in by)
+
+
+def _is_nobodys(concern: Concern, aim: Purpose) -> bool:
+    """Return whether nobody does what is no purpose by itself: "nobody will weep for the smugglers"."""
+    if aim.rule.open:
+        return False
+    parsed = concern.text.parsed
+    subject = subject_in(concern.text, parsed.clauses[parsed.clause_of[aim.token]])
+    return subject is not None and parsed.tokens.norms[subject[0]] in grammar()["nobody"]
 
 
 def _is_somebodys(concern: Concern, aim: Purpose, whose: WhoseAim | None) -> bool:

@@ -45,6 +45,7 @@ _ASKING = re.compile(r"\b(?:ask|wonder|question|inquir|enquir)")
 _ABOUT = re.compile(
     r"(?:,? (?!of |about |that |asked )[\w’'-]+){0,9}? (?:of|about|into|on|regarding) ([^,.;:!?“”\"\n]{3,80})"
 )
+_INTRODUCTION = re.compile(r",\s([^,.;:!?“”\"\n]{3,80})")
 _CONTEXT = 4
 _STATEMENT_COLUMNS = ("statement_id", "article_id", "start", "end")
 
@@ -198,11 +199,13 @@ def _code_each(
         located = locate_statement(text, spans_of(statement))
         about = _read_about(located, statement)
         before, context = (_read_before(located, count) + about for count in (1, _CONTEXT))
+        read = partial(
+            code_statement, located, codebook=codebook, before=before, context=context, about=about
+        )
         try:
-            findings = code_statement(located, statement, codebook, before=before, context=context)
+            findings = read(statement)
             if _repeats(findings, statement, cued[statement["article_id"]]):
-                alone = {**statement, "source_start": None, "source_end": None}
-                findings = code_statement(located, alone, codebook, before=before, context=context)
+                findings = read({**statement, "source_start": None, "source_end": None})
         except Exception as error:  # one odd statement never ends a corpus
             on_problem(explain_failure(str(statement["article_id"]), STAGE, error))
             findings = []
@@ -247,9 +250,12 @@ class _Kept(dict[Any, Any]):
 
 def code_statement(
     located: Located, statement: Mapping[str, Any], codebook: Codebook, *,
-    before: str = "", context: str = "",
+    before: str = "", context: str = "", about: str = "",
 ) -> list[Finding]:  # fmt: skip
-    """Return what a codebook finds in one statement; ``before`` is the sentence before it."""
+    """Return what a codebook finds in one statement.
+
+    ``before`` is the sentence before it, ``context`` a few more, ``about`` what the reporter says it is of.
+    """
     parsed = parse_text(without_quotes(located.content))
     attribution = find_attribution(
         parsed,
@@ -261,7 +267,7 @@ def code_statement(
     analysis = analyze_text(parsed, occurrences)
     before = fold(before)
     concerns = _Kept(partial(concern_of, analysis, codebook, before=before, context=fold(context)))
-    holders = Holders(statement, parsed.tokens.norms)
+    holders = Holders(statement, parsed.tokens.norms, _read_introduction(located, statement))
     kept = _Kept(lambda _: read_standings(analysis, holders))
     standings = partial(kept.__getitem__, None)
     for axis in codebook.axes:
@@ -269,7 +275,7 @@ def code_statement(
         if axis.name == "position":
             found = find_positions(
                 Reading(parsed, occurrences), located, statement, codebook,
-                before=before, is_holder=holders, tone=axis.tone, acts=axis.acts,
+                before=before, about=fold(about), is_holder=holders, tone=axis.tone, acts=axis.acts,
             )  # fmt: skip
             findings += [_unless_relayed(parsed, attribution, finding) for finding in found]
         elif axis.name == "aim":
@@ -334,6 +340,14 @@ def _read_about(located: Located, statement: Mapping[str, Any]) -> str:
         return ""
     found = _ABOUT.match(located.document.text, max(ends))
     return f" {found[1]}" if found else ""
+
+
+def _read_introduction(located: Located, statement: Mapping[str, Any]) -> str:
+    """Return what stands behind a source between commas: "a spokeswoman for Norland Ferries"."""
+    if not has_value(statement, "source_end"):
+        return ""
+    found = _INTRODUCTION.match(located.document.text, int(statement["source_end"]))
+    return found[1] if found else ""
 
 
 def _row(statement_id: str, finding: Finding, located: Located) -> dict[str, Any]:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from toolkit.coding.axes.concerns import Concern, concerns_clause
 from toolkit.coding.axes.findings import Finding
 from toolkit.coding.clauses.clauses import Clause, Parsed
-from toolkit.language.tagging import BASE, grammar, verb_forms
+from toolkit.language.forms import BASE, verb_forms
+from toolkit.language.tagging import grammar
 
 _CODES = {"and": "if X", "or": "unless X"}
 _SHORTEST, _LONGEST = 2, 16
@@ -79,14 +81,30 @@ def tells_terms(parsed: Parsed, clause: Clause, depends: Clause) -> bool:
     """Return whether support is told with its terms: "the raid had her backing so long as it was short"."""
     g, norms = grammar(), parsed.tokens.norms
     marker = norms[clause.marker[0] : clause.marker[1]]
-    if g["on_terms"].isdisjoint(marker) or clause.end - clause.marker[1] < _SHORTEST:
+    own = (depends.start, clause.start)
+    known = not g["on_terms"].isdisjoint(marker) or is_reported_support(parsed, *own)
+    if not known or clause.end - clause.marker[1] < _SHORTEST:
         return False
-    own = range(depends.start, clause.start)
-    supports = any(
-        norms[i] in g["supporting"] or parsed.tagged.base[i] in g["supporting"] for i in own
-    )
     lasts = parsed.tagged.base[clause.marker[1] : clause.end]
-    return (supports or {"in", "favour"} <= set(norms[depends.start : clause.start])) and not (
+    return _supports(parsed, *own) and not (
         {"last", "live"} & set(lasts)
         or {"could", "possible"} & set(norms[clause.marker[1] : clause.end])
+    )
+
+
+def is_reported_support(parsed: Parsed, start: int, end: int) -> bool:
+    """Return whether somebody is said to be for something: "[said] he supported it until".
+
+    Who says "I supported it until" tells what was.
+    """
+    first_person = grammar()["first_person"]
+    return _supports(parsed, start, end) and first_person.isdisjoint(parsed.tokens.norms[start:end])
+
+
+def _supports(parsed: Parsed, start: int, end: int) -> bool:
+    """Return whether words tell support: "backed", "in favour of", "stood behind"."""
+    g, norms = grammar(), parsed.tokens.norms[start:end]
+    words = {*norms, *parsed.tagged.base[start:end]}
+    return not g["supporting"].isdisjoint(words) or any(
+        pair in g.phrases["supporting_pairs"] for pair in pairwise(norms)
     )

@@ -23,8 +23,9 @@ from toolkit.coding.clauses.phrases import Analysis, phrase_around
 from toolkit.coding.clauses.subjects import subject_of
 from toolkit.coding.codebook.codebook import Codebook
 from toolkit.coding.codebook.terms import TermFinder
+from toolkit.language.forms import BASE, FINITE, GERUND
 from toolkit.language.inflection import conjugate
-from toolkit.language.tagging import GERUND, grammar
+from toolkit.language.tagging import grammar
 
 _HANGING = frozenset({COMPLEMENT, INFINITIVE, PARTICIPIAL})
 _ANTECEDENT_REACH = 9
@@ -136,12 +137,22 @@ def concerns_clause(concern: Concern, clause: Clause, *, course: bool = False) -
     if not concern.finders:
         return True
     around = list(_around(concern.text, clause))
+    if any(_is_done(concern, one) for one in around):
+        return True
     if course and not any(_courses(concern.text, one) for one in around):
         return False
     return any(
         _subject_is_target(concern, one) or object_is_target(concern, one) or _acts(concern, one)
         for one in around
     ) or _is_named_without_verb(concern, clause)
+
+
+def _is_done(concern: Concern, clause: Clause) -> bool:
+    """Return whether a verb is a term of the target: "they will disarm only when", of a disarmament."""
+    text, g = concern.text, concern.text.grammar
+    own = (i for i in range(clause.start, clause.end) if text.clause_of[i] == clause.index)
+    verb = next((i for i in own if text.form[i] and text.norms[i] not in g["auxiliaries"]), None)
+    return verb in concern.tokens and verb is not None and text.form[verb] in {BASE, FINITE}
 
 
 def _is_named_without_verb(concern: Concern, clause: Clause) -> bool:
@@ -346,3 +357,20 @@ def _has_other_object(concern: Concern, i: int, clause: Clause) -> bool:
         return False
     named = text.parsed.text[text.parsed.tokens.starts[i]].isupper()
     return not named and not any(j in concern.tokens for j in range(i, phrase.end))
+
+
+def is_done_again(concern: Concern, clause: Clause) -> bool:
+    """Return whether what is known is done once more: "we will do it again", of a raid."""
+    text = concern.text
+    subject = subject_of(text, clause)
+    if (
+        not concern.is_known
+        or subject is None
+        or not is_actor(concern, text.norms[slice(*subject)])
+    ):
+        return False
+    return any(
+        text.base[i] in text.grammar["doing_again"]
+        and text.norms[i + 1] in {"it", "this", "that", "so"}
+        for i in range(subject[1], clause.end - 1)
+    )

@@ -14,15 +14,16 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from toolkit.coding.axes.bargains import find_bargains, tells_terms
+from toolkit.coding.axes.bargains import find_bargains, is_reported_support, tells_terms
 from toolkit.coding.axes.bearing import hangs_on_target
-from toolkit.coding.axes.concerns import Concern, concerns_clause, is_actor, is_course
+from toolkit.coding.axes.concerns import Concern, concerns_clause, is_course, is_done_again
 from toolkit.coding.axes.findings import Finding, Span
 from toolkit.coding.clauses.clauses import CONDITIONS, Clause, Parsed
 from toolkit.coding.clauses.reach import is_negated, phrase_span
 from toolkit.coding.clauses.subjects import opens_asked, subject_of
 from toolkit.language.data import read_toml
-from toolkit.language.tagging import GERUND, PARTICIPLE, PAST, grammar
+from toolkit.language.forms import GERUND, PARTICIPLE, PAST
+from toolkit.language.tagging import grammar
 
 _TIME = "time"
 _SHORTEST = 2
@@ -119,27 +120,10 @@ def _as_needed(concern: Concern, target: str | None) -> Iterator[Finding]:
             continue
         home = parsed.clauses[parsed.clause_of[first]]
         clause = parsed.clauses[home.parent] if home.kind in CONDITIONS else home
-        about = concerns_clause(concern, clause) or _is_done_again(concern, clause)
+        about = concerns_clause(concern, clause) or is_done_again(concern, clause)
         if about or concern.is_named(parsed.sentence_at(first)):
             cue = (found.start(), parsed.tokens.ends[last - 1])
             yield Finding("condition", "as needed", target, cue, cue, "wording")
-
-
-def _is_done_again(concern: Concern, clause: Clause) -> bool:
-    """Return whether what is known is done once more: "we will do it again", of a raid."""
-    text = concern.text
-    subject = subject_of(text, clause)
-    if (
-        not concern.is_known
-        or subject is None
-        or not is_actor(concern, text.norms[slice(*subject)])
-    ):
-        return False
-    return any(
-        text.base[i] in text.grammar["doing_again"]
-        and text.norms[i + 1] in {"it", "this", "that", "so"}
-        for i in range(subject[1], clause.end - 1)
-    )
 
 
 def _necessary(concern: Concern, target: str | None) -> Iterator[Finding]:
@@ -354,7 +338,9 @@ def _fits(concern: Concern, wording: Wording, first: int, last: int) -> bool:
             return False
         aimed = norms[start] == "to" and concern.is_named((start, subject[0]))
         return aimed or concern.is_named(subject) or concerns_clause(concern, clause)
-    if _is_past(parsed, clause) and not (first and parsed.tagged.passive[first - 1]):
+    told = first and parsed.tagged.passive[first - 1]
+    told = told or is_reported_support(parsed, clause.start, first)
+    if _is_past(parsed, clause) and not told:
         return False
     if wording.negated and not _denies(parsed, clause, besides=first):
         return False

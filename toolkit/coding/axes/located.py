@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
@@ -82,14 +83,16 @@ def without_quotes(text: str) -> str:
     """Return a text of the same length without the marks around words that go on in a sentence.
 
     A verb that is quoted belongs to its sentence: the raid “made things worse”, called on them to “halt it”.
-    What something is called stays apart from it: called the raid “theft”, described it as “theft”.
+    What something is called stays apart from it: called the raid “theft”, described it as “theft”;
+    whoever is called on is called nothing.
     """
     return _QUOTED_WORDS.sub(_unmark, text)
 
 
 def _unmark(quoted: re.Match[str]) -> str:
     before = _WORD.findall(quoted.string[: quoted.start()].lower())[-_CALLED:]
-    if before[-1:] == ["as"] or not _calling_forms().isdisjoint(before):
+    called = (one for one, then in pairwise([*before, ""]) if then not in grammar()["called_on"])
+    if before[-1:] == ["as"] or not _calling_forms().isdisjoint(called):
         return quoted[0]
     return re.sub(r"[\"“”]", " ", quoted[0])
 

@@ -11,7 +11,8 @@ from toolkit.coding.clauses.phrases import Analysis, Link, TokenRange, clause_at
 from toolkit.coding.clauses.standing import IsHolder, is_taught
 from toolkit.coding.clauses.subjects import subject_of
 from toolkit.coding.codebook.predicates import EVALUATION, EVENT
-from toolkit.language.tagging import FINITE, grammar
+from toolkit.language.forms import FINITE
+from toolkit.language.tagging import grammar
 
 
 def is_unsaid(analysis: Analysis, link: Link, bearing: Link) -> bool:

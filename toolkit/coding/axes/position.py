@@ -12,8 +12,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from toolkit.coding.axes.acts import (
+    cannot_be,
     claim_responsibility,
     is_act,
+    is_asked_of_others,
+    is_asked_to,
     is_demanded,
     is_high_time,
     is_mandated,
@@ -53,7 +56,7 @@ from toolkit.coding.axes.untold import (
     may_call,
     would_only,
 )
-from toolkit.coding.clauses.clauses import INFINITIVE, Parsed
+from toolkit.coding.clauses.clauses import Parsed
 from toolkit.coding.clauses.government import find_chains
 from toolkit.coding.clauses.phrases import Analysis, Chain, Link, TokenRange, analyze_text
 from toolkit.coding.clauses.standing import ASKED, FEARED, SUPPOSED, WISHED, read_standings
@@ -207,7 +210,8 @@ def _by_party(analysis: Analysis, evidence: Evidence, *, own: bool) -> Evidence:
     if own or not evidence.act or evidence.barred:
         return evidence
     # What others do about an operation is no act of it; whose it may be is not the speaker.
-    return replace(evidence, act=False, barred="" if evidence.own else "other-holder")
+    told = evidence.own or is_asked_of_others(analysis, evidence.link)
+    return replace(evidence, act=False, barred="" if told else "other-holder")
 
 
 def _answered(analysis: Analysis, evidence: Evidence) -> Evidence:
@@ -331,19 +335,6 @@ def _hangs_on_condition(analysis: Analysis, at: int) -> bool:
     )
 
 
-def _cannot(analysis: Analysis, at: int) -> bool:
-    """Return whether something cannot be done, which is a demand: "it cannot be abandoned halfway"."""
-    clause = analysis.parsed.clauses[analysis.clause_of[at]]
-    return not {"cannot", "can't"}.isdisjoint(analysis.norms[clause.start : at])
-
-
-def _is_asked_to(analysis: Analysis, at: int) -> bool:
-    """Return whether it is what something is asked to do, and not due to: "called for X to end"."""
-    clause = analysis.parsed.clauses[analysis.clause_of[at]]
-    before = analysis.norms[clause.start - 1] if clause.start else ""
-    return clause.kind == INFINITIVE and before not in grammar()["scheduled"]
-
-
 def _is_subjunctive(analysis: Analysis, at: int) -> bool:
     """Return whether an act is wanted, and not told: "that it be stopped", not "could be stopped"."""
     if is_seen_to(analysis, at) or is_mandated(analysis, at):
@@ -386,11 +377,9 @@ def _barred(analysis: Analysis, link: Link, *, foreign: bool, alone: bool) -> st
         return "conditional"
     described = link.predicate.kind == COURSE and (link.predicate.role == SUBJECT or passive)
     described = described and not _is_subjunctive(analysis, at) and not is_high_time(analysis, at)
-    described = described and not (link.negated and _cannot(analysis, at))
+    described = described and not (link.negated and cannot_be(analysis, at))
     ends = (
-        link.predicate.role == SUBJECT
-        and link.predicate.sign < 0
-        and not _is_asked_to(analysis, at)
+        link.predicate.role == SUBJECT and link.predicate.sign < 0 and not is_asked_to(analysis, at)
     )
     wanted = grammar()["demanding" if ends else "announcing"]
     if described and not has_modal(

@@ -22,7 +22,8 @@ from toolkit.coding.codebook.predicates import (
     PredicateLexicon,
 )
 from toolkit.language import sentence_spans
-from toolkit.language.tagging import GERUND, grammar, verb_forms
+from toolkit.language.forms import GERUND, verb_forms
+from toolkit.language.tagging import grammar
 from toolkit.tables import GAP
 
 _LONGEST_CUE = 120

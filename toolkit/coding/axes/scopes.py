@@ -28,7 +28,7 @@ from toolkit.coding.clauses.standing import (
 )
 from toolkit.coding.clauses.subjects import agent_of, opens_asked, subject_of
 from toolkit.coding.codebook.codebook import Codebook
-from toolkit.language.tagging import GERUND, PARTICIPLE, PAST
+from toolkit.language.forms import GERUND, PARTICIPLE, PAST
 
 ReadStandings = Callable[[], Standings]
 """How the clauses of the statement stand; read only where a term is found."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
+from toolkit.coding.axes.alone import verdict_alone
 from toolkit.coding.axes.findings import Finding, Share
 from toolkit.coding.axes.located import Located, flags_of, has_value, without_quotes
 from toolkit.coding.axes.parties import belongs_to, find_defence
@@ -44,6 +45,7 @@ def find_positions(
     codebook: Codebook,
     *,
     before: str,
+    about: str = "",
     is_holder: IsHolder,
     tone: bool,
     acts: bool,
@@ -70,6 +72,8 @@ def find_positions(
             found = _pointed_back(found, tone=tone)
         elif target.kind == "action" and _is_open(found):
             found = _verdict_behind(reading, mentions, is_holder) or found
+        if found.code == NO_TARGET and target.finder.find(about):
+            found = verdict_alone(analyze_text(content.parsed, content.occurrences)) or found
         if party and acts and (mentions or target.finder.find(before)):
             found = _or_defended(found, reading, is_holder)
         findings.append(_position_finding(reading, target.name, found))

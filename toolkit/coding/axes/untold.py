@@ -18,7 +18,8 @@ from toolkit.coding.codebook.predicates import (
     SUBJECT,
     Occurrence,
 )
-from toolkit.language.tagging import PAST, grammar
+from toolkit.language.forms import PAST
+from toolkit.language.tagging import grammar
 
 _ALTERNATIVE = 4
 _VOICED = 9

@@ -6,7 +6,7 @@ from toolkit.coding.clauses.phrases import Analysis, Link, TokenRange, clause_at
 from toolkit.coding.clauses.reach import is_negated
 from toolkit.coding.clauses.subjects import has_modal, subject_of
 from toolkit.coding.codebook.predicates import COURSE, OBJECT, VERB, Predicate
-from toolkit.language.tagging import BASE, GERUND, PARTICIPLE
+from toolkit.language.forms import BASE, GERUND, PARTICIPLE
 
 _ADDED = 9
 

@@ -22,7 +22,7 @@ from toolkit.coding.codebook.predicates import (
     Occurrence,
     Predicate,
 )
-from toolkit.language.tagging import PARTICIPLE, PAST
+from toolkit.language.forms import PARTICIPLE, PAST
 
 _EFFECT_REACH = 8
 _PLOY_REACH = 3

@@ -22,15 +22,21 @@ from toolkit.language.vocabulary import load_vocabulary
 _COLUMNS = ("official", "source", "side")
 _MARKS = frozenset('“"')
 _WORD = re.compile(r"\w[\w'-]*")
+_SPEAKS_FOR = re.compile(
+    r"\b(?:spokes\w+|(?:head|chief|director|president|chair\w*|secretary|leader|owner)) (?:for|of|at|from)\b"
+)
 
 
 class Holders:
     """Tells whether the subject of an attitude is the official whose statement it is.
 
-    ``words`` are the statement's own, folded: they tell who speaks.
+    ``words`` are the statement's own, folded: they tell who speaks. ``introduced`` is what stands behind the
+    source: "a spokeswoman for Norland Ferries" speaks for "the company".
     """
 
-    def __init__(self, statement: Mapping[str, Any], words: Collection[str] = ()) -> None:
+    def __init__(
+        self, statement: Mapping[str, Any], words: Collection[str] = (), introduced: str = ""
+    ) -> None:
         named = [statement.get(column) for column in _COLUMNS]
         side = statement.get("side")
         # Where somebody speaks as "we" or "I", that one is not called "they".
@@ -40,6 +46,9 @@ class Holders:
         self.quoted = statement.get("kind") == "direct" or spoken
         self.performing = self.quoted or str(statement.get("content"))[:1] in _MARKS
         self.knows_side = side is not None and not pd.isna(side)
+        speaker = fold(f"{statement.get('source') or ''} {introduced}")
+        public = not grammar()["institutions"].isdisjoint(_WORD.findall(speaker))
+        self.speaks_for_body = not public and bool(_SPEAKS_FOR.search(speaker))
         self.own = [
             _telling_words(str(name)) for name in named if name is not None and not pd.isna(name)
         ]
@@ -57,8 +66,9 @@ class Holders:
         others = words - g["determiners"] - g["adverbs_of_degree"]
         if others and any(others <= own for own in self.own):
             return True
-        if others & g["private_bodies"]:
-            return False
+        if others & (g["private_bodies"] | g["companies"]):
+            spoken_for = self.speaks_for_body and others <= g["companies"]
+            return None if spoken_for else False
         if others & g["institutions"] and others <= g["institutions"] | g["office_words"]:
             return None
         return False

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import takewhile
 
-from toolkit.language.tagging import BASE, GERUND, PARTICIPLE, Tagged, grammar, verb_forms
+from toolkit.language.forms import BASE, GERUND, PARTICIPLE, verb_forms
+from toolkit.language.tagging import Tagged, grammar
 
 MAIN, RELATIVE, COMPLEMENT = "main", "relative", "complement"
 BREAKS = frozenset(",;:.?!–—()…")
@@ -122,3 +123,24 @@ def _bracketed(reading: Reading, start: int, end: int) -> frozenset[int]:
             closing = reading.norms[i : min(i + _BRACKET, reading.end)]
             found |= set(range(i, i + closing.index(")") + 1)) if ")" in closing else set()
     return frozenset(found)
+
+
+def is_role(reading: Reading, i: int) -> bool:
+    """Return whether "as" tells what the subject is, before its verb: "raids as a deterrent | are"."""
+    clause = reading.clauses[reading.current]
+    behind = i > clause.marker[1] and reading.norms[i - 1][0].isalnum()
+    if reading.norms[i] != "as" or not behind or reading.has_verb[reading.current]:
+        return False
+    be, form = grammar()["be"] - {"'s"}, reading.tagged.form
+    return any(form[j] or reading.norms[j] in be for j in range(i + 1, reading.end))
+
+
+def is_set_phrase(reading: Reading, i: int) -> bool:
+    """Return whether "if need be" stands in front without a comma: "if need be we shall extend it"."""
+    if reading.norms[i] != "if" or any(n[0].isalnum() for n in reading.norms[max(0, i - 2) : i]):
+        return False
+    for words in grammar().phrases["set_conditions"]:
+        end = i + 1 + len(words)
+        if tuple(reading.norms[i + 1 : end]) == words:
+            return reading.norms[end : end + 1] != [","]
+    return False

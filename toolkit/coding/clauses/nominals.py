@@ -31,7 +31,7 @@ from toolkit.coding.codebook.predicates import (
     SUBJECT,
     VERB,
 )
-from toolkit.language.tagging import BASE
+from toolkit.language.forms import BASE
 
 _NEAR = 3
 _IDIOM_REACH = 6
@@ -91,7 +91,7 @@ def _possessor_step(
         and text.norms[target[0]] in text.grammar["possessives"]
     ):
         possessive, after = True, target[1]
-    if not possessive and after >= phrase.end:
+    if not possessive and (after >= phrase.end or _is_called(text, phrase)):
         return None
     if possessive and (after >= len(text.norms) or not is_phrase_word(text, after, phrase.start)):
         return None
@@ -112,6 +112,12 @@ def _possessor_step(
         return None
     negated = is_negated(text.parsed, head.start, reach=3)
     return (make_link(text, reading, head, negated, owner) if reading else None), wider
+
+
+def _is_called(text: Analysis, phrase: Phrase) -> bool:
+    """Return whether a noun without an article tells what somebody is called: "called X | cowards"."""
+    before = phrase.start - 1
+    return before >= 0 and bool(text.form[before]) and text.base[before] in text.grammar["calling"]
 
 
 def _stand_step(text: Analysis, phrase: Phrase) -> tuple[Link, Phrase] | None:

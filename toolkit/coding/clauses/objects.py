@@ -32,7 +32,8 @@ from toolkit.coding.codebook.predicates import (
     Occurrence,
     Predicate,
 )
-from toolkit.language.tagging import GERUND, is_possessive
+from toolkit.language.forms import GERUND
+from toolkit.language.tagging import is_possessive
 
 _OBJECT_REACH = 14
 _CALLED_REACH = 7

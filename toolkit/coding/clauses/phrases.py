@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from toolkit.coding.clauses.clauses import MAIN, Clause, Parsed
 from toolkit.coding.codebook.predicates import NOUN, Occurrence, Predicate
-from toolkit.language.tagging import GERUND, Grammar, grammar, is_possessive
+from toolkit.language.forms import GERUND
+from toolkit.language.tagging import Grammar, grammar, is_possessive
 
 TokenRange = tuple[int, int]
 

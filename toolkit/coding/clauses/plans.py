@@ -19,7 +19,7 @@ from toolkit.coding.clauses.phrases import (
 from toolkit.coding.clauses.predications import said_in
 from toolkit.coding.clauses.subjects import subject_of, verb_link
 from toolkit.coding.codebook.predicates import EVALUATION, EVENT, SUBJECT, VERB
-from toolkit.language.tagging import GERUND
+from toolkit.language.forms import GERUND
 
 _CALLED_REACH = 6
 

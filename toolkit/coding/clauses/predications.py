@@ -49,7 +49,7 @@ from toolkit.coding.codebook.predicates import (
     Occurrence,
     Predicate,
 )
-from toolkit.language.tagging import PARTICIPLE
+from toolkit.language.forms import PARTICIPLE
 
 _NOUN_REACH = 8
 _COPULAR_REACH = 10

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from toolkit.coding.clauses.clauses import CONDITIONS, MAIN, Clause, Parsed
-from toolkit.language.tagging import GERUND, grammar
+from toolkit.language.forms import GERUND
+from toolkit.language.tagging import grammar
 
 Span = tuple[int, int]
 
@@ -18,6 +19,8 @@ def is_negated(parsed: Parsed, i: int, *, reach: int = 99) -> bool:
     for j in range(max(clause.start, i - reach), i):
         if parsed.clause_of[j] != clause.index:
             continue
+        if ":" in norms[j:i]:
+            continue  # "there was no doubt: it was a crime"
         if tuple(norms[j : j + 2]) in g.phrases["negating_pairs"]:
             return True
         if norms[j : j + 2] == ["far", "from"] and norms[j + 2] in _FAR_FROM:

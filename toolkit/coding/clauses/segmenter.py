@@ -15,19 +15,15 @@ from toolkit.coding.clauses.lookahead import (
     RELATIVE,
     Clause,
     Reading,
+    is_role,
+    is_set_phrase,
     next_is_verbal,
     next_verb,
     spliced,
     subject_verb,
 )
-from toolkit.language.tagging import (
-    BASE,
-    GERUND,
-    PARTICIPLE,
-    Tagged,
-    grammar,
-    is_possessive,
-)
+from toolkit.language.forms import BASE, GERUND, PARTICIPLE
+from toolkit.language.tagging import Tagged, grammar, is_possessive
 
 INFINITIVE, PARTICIPIAL = "infinitive", "participial"
 NON_FINITE = frozenset({INFINITIVE, PARTICIPIAL})
@@ -152,7 +148,7 @@ def _is_negated_infinitive(reading: Reading, i: int) -> bool:
 
 def _opens(reading: Reading, kind: str, i: int, width: int) -> bool:
     """Return whether a marker opens a clause here: "since" and "than" may stand in a phrase."""
-    if kind == "comparison" or _is_set_phrase(reading, i):
+    if kind == "comparison" or is_set_phrase(reading, i):
         return False
     if (
         reading.norms[i] == "once"
@@ -162,20 +158,11 @@ def _opens(reading: Reading, kind: str, i: int, width: int) -> bool:
         return False  # "never once regretted", "stop at once"
     if tuple(reading.norms[i : i + 2]) in grammar().phrases["no_openings"]:
         return False
+    if is_role(reading, i):
+        return False
     if reading.norms[i] in grammar()["markers_or_prepositions"] and width == 1:
         return subject_verb(reading, i + width)
     return True
-
-
-def _is_set_phrase(reading: Reading, i: int) -> bool:
-    """Return whether "if need be" stands in front without a comma: "if need be we shall extend it"."""
-    if reading.norms[i] != "if" or any(n[0].isalnum() for n in reading.norms[max(0, i - 2) : i]):
-        return False
-    for words in grammar().phrases["set_conditions"]:
-        end = i + 1 + len(words)
-        if tuple(reading.norms[i + 1 : end]) == words:
-            return reading.norms[end : end + 1] != [","]
-    return False
 
 
 def _read_break(reading: Reading, i: int) -> None:

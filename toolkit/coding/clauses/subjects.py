@@ -15,7 +15,7 @@ from toolkit.coding.clauses.phrases import (
 )
 from toolkit.coding.clauses.reach import is_negated, no_negation
 from toolkit.coding.codebook.predicates import EVENT, GAP, OBJECT, Occurrence, Predicate
-from toolkit.language.tagging import PARTICIPLE, PAST
+from toolkit.language.forms import PARTICIPLE, PAST
 
 _DEPTH = 6
 _AGENT_LENGTH = 9
@@ -34,6 +34,11 @@ def subject_of(text: Analysis, clause: Clause, depth: int = 0) -> TokenRange | N
         return (_renamed(text, phrase), phrase.end) if phrase else None
     if clause.parent < 0 or clause.kind not in {INFINITIVE, PARTICIPIAL}:
         return None
+    if (
+        clause.kind == PARTICIPIAL
+        and GAP in text.norms[max(clause.start - 1, 0) : clause.start + 1]
+    ):
+        return None  # "[X said], thanking them": the speaker
     parent = text.parsed.clauses[clause.parent]
     doer = _controlled(text, clause, parent) or _planner(text, clause)
     return doer or subject_of(text, parent, depth + 1) or _behind_front(text, clause, parent)
@@ -197,7 +202,7 @@ def _holds_nobody(text: Analysis, predicate: Predicate, occurrence: Occurrence) 
 def agent_of(text: Analysis, i: int, clause: Clause) -> TokenRange | None:
     """Return the tokens behind "by" after a passive verb."""
     for j in range(i + 1, min(i + 8, clause.end)):
-        if text.norms[j] == "by":
+        if text.norms[j] == "by" and text.norms[j - 1 : j] != text.norms[j + 1 : j + 2]:
             end = _agent_end(text, j + 1, clause)
             return (j + 1, end) if end > j + 1 else None  # nobody in "finished by May"
     return None

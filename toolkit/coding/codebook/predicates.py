@@ -13,8 +13,9 @@ from functools import cache
 from typing import Any
 
 from toolkit.language.data import read_toml
+from toolkit.language.forms import GERUND, PARTICIPLE, verb_forms
 from toolkit.language.inflection import conjugate, pluralize
-from toolkit.language.tagging import GERUND, PARTICIPLE, Tagged, grammar, verb_forms
+from toolkit.language.tagging import Tagged, grammar
 
 ATTITUDE, EVALUATION, COURSE, EVENT = "attitude", "evaluation", "course", "event"
 OBJECT, SUBJECT, MODIFIED, POSSESSOR = "object", "subject", "modified", "possessor"

@@ -13,7 +13,7 @@ from toolkit.coding.clauses.mentions import TokenRange, find_mentions
 from toolkit.coding.clauses.phrases import Analysis, analyze_text, clause_at, phrase_around
 from toolkit.coding.codebook.entries import AGAINST, FAVOR, MIXED
 from toolkit.coding.suggestions.aims import HasTables
-from toolkit.language.tagging import PARTICIPLE
+from toolkit.language.forms import PARTICIPLE
 from toolkit.language.words import lemmatize
 from toolkit.tables import read_lists
 

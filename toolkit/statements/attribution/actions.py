@@ -140,6 +140,9 @@ def _has_no_complement(items: Sentence, start: int, stop: int) -> bool:
         if not determined and first.low not in lexicon.pronouns | lexicon.listener_pronouns:
             return False
         end = min(start + 1 + determined, stop)
+        if end < stop and items[end].low == "of":  # "called the end of the siege a relief"
+            owned = end + 1 < stop and items[end + 1].low in lexicon.determiners
+            end = min(end + 2 + owned, stop)
     return _is_over(items, end, stop)
 
 

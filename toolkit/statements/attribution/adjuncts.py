@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from toolkit.language.forms import BASE, verb_forms
 from toolkit.language.items import QUOTE, WORD, Sentence, is_title
-from toolkit.language.tagging import BASE, verb_forms
 from toolkit.statements.attribution.phrases import is_past, is_time, phrase_end
 
 _LONGEST_TERMS = 6

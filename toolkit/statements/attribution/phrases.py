@@ -6,9 +6,9 @@ phrase is a pair of item numbers, half-open, within its sentence.
 
 from __future__ import annotations
 
+from toolkit.language.forms import FINITE, verb_forms
 from toolkit.language.items import MARKS, PUNCTUATION, QUOTE, WORD, Item, Sentence, last_mark
 from toolkit.language.lexicon import Lexicon
-from toolkit.language.tagging import FINITE, verb_forms
 from toolkit.language.vocabulary import load_vocabulary
 
 Phrase = tuple[int, int]

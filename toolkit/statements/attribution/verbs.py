@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from toolkit.language.forms import BASE, verb_forms
 from toolkit.language.institutions import load_institutions
 from toolkit.language.items import PUNCTUATION, QUOTE, WORD, Sentence
 from toolkit.language.lexicon import Cue
-from toolkit.language.tagging import BASE, verb_forms
 from toolkit.statements.attribution.ends import sentence_end
 from toolkit.statements.attribution.phrases import Phrase, is_adverb, is_little_name
 from toolkit.statements.attribution.shares import share_before

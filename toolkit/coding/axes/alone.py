@@ -1,0 +1,68 @@
+"""Verdicts that name nothing, where the reporter tells of what they are said.
+
+"“A disgrace,” she said of the raid" has no word for the raid, and no "it". Words without a verb of
+their own judge what they are said of, and so does what is said of a deed: "“Kicking in doors is no way
+to keep order,” she said of the raid".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toolkit.coding.axes.position import Evidence, PositionCode
+from toolkit.coding.clauses.clauses import MAIN
+from toolkit.coding.clauses.phrases import Analysis, Link
+from toolkit.coding.clauses.predications import said_in
+from toolkit.coding.clauses.reach import is_negated
+from toolkit.coding.clauses.subjects import make_link
+from toolkit.coding.codebook.entries import AGAINST, FAVOR
+from toolkit.coding.codebook.predicates import EVALUATION, SUBJECT
+from toolkit.language.forms import FINITE, GERUND, PAST
+
+_LONGEST = 14
+"""Words without a verb that judge are few; a longer heap of them is a list or a heading."""
+
+
+def verdict_alone(text: Analysis) -> PositionCode | None:
+    """Return the verdict of words that name no target, of what they are said of; None if there is none."""
+    links = list(_said_of_deed(text) or _said_without_verb(text))
+    signs = {link.sign for link in links}
+    if len(signs) != 1 or text.parsed.is_open(links[0].tokens[0]):
+        return None
+    evidence = Evidence(links[0], links[0].sign)
+    return PositionCode(
+        FAVOR if evidence.sign > 0 else AGAINST, evidence, frozenset({"target-before"})
+    )
+
+
+def _said_without_verb(text: Analysis) -> Iterator[Link]:
+    """Yield the verdicts in words that have no verb: "a disgrace", "not a moment too soon"."""
+    words = sum(norm[0].isalnum() for norm in text.norms)
+    g = text.grammar
+    verbs = any(
+        text.form[i] in {FINITE, PAST} or norm in g["auxiliaries"] or norm in g["subject_pronouns"]
+        for i, norm in enumerate(text.norms)
+    )
+    if verbs or words > _LONGEST:
+        return
+    for i, occurrence in sorted(text.occurrences.items()):
+        reading = occurrence.reading(SUBJECT, EVALUATION)
+        if reading:
+            yield make_link(text, reading, occurrence, is_negated(text.parsed, i), None)
+
+
+def _said_of_deed(text: Analysis) -> list[Link]:
+    """Return what is said of a deed that begins the words: "kicking in doors | is no way to do it"."""
+    first = next((i for i, norm in enumerate(text.norms) if norm[0].isalnum()), None)
+    if first is None or text.form[first] != GERUND:
+        return []
+    for clause in text.parsed.clauses:
+        be = (
+            i
+            for i in range(max(clause.start, first), clause.end)
+            if text.norms[i] in text.grammar["be"]
+        )
+        at = next(be, None)
+        if at is not None and clause.kind == MAIN:
+            return [link for links in said_in(text, clause, at) for link in links]
+    return []
