@@ -64,10 +64,6 @@ class Tagged:
     form: list[str]
     passive: list[bool]
 
-    def is_verb(self, i: int) -> bool:
-        """Return whether token i is a full verb in any form."""
-        return bool(self.form[i])
-
 
 def tag_verbs(tokens: Tokens) -> Tagged:
     """Return which tokens are verbs, in which form, and whether they are passive."""
@@ -216,6 +212,8 @@ def _past_form(place: _Place) -> str:
         return PARTICIPLE if PARTICIPLE in names else PAST
     if place.before == "'s" or place.is_behind("firm_determiners"):
         return ""
+    if place.is_behind("ordinals") and place.beyond in grammar()["determiners"]:
+        return ""  # "the last armed groups"
     if BASE in names and PAST not in names and _has_plural_subject(place):
         return BASE
     if PAST not in names or (PARTICIPLE in names and place.after == "by"):
@@ -321,10 +319,11 @@ def _behind_noun(place: _Place) -> str | None:
 
 def _names_operation(place: _Place) -> bool:
     """Return whether what follows tells that it is no verb: "Norlandic forces | will", "raids | as"."""
-    if place.norm not in grammar()["nouns_of_operations"]:
-        return False
+    g = grammar()
+    if place.norm in g["nouns_of_operations"] and place.is_before("finite"):
+        return True
     follows = (name for _, name in verb_forms().get(place.after, ()))
-    return place.is_before("finite") or place.after == "as" or FINITE in follows
+    return place.norm in g["operation_nouns"] and (place.after == "as" or FINITE in follows)
 
 
 def _demanded(place: _Place) -> str | None:

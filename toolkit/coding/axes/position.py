@@ -50,6 +50,7 @@ from toolkit.coding.axes.untold import (
     is_seen_to,
     is_somebody,
     is_subject,
+    is_too_early,
     is_within_power,
     leave_out_idle,
     may_be_done,
@@ -369,7 +370,8 @@ def _barred(analysis: Analysis, link: Link, *, foreign: bool, alone: bool) -> st
         return "description"
     may_be = link.predicate.kind == EVALUATION and has_modal(analysis, at, _MAY)
     may_be = may_be or is_not_for_all(analysis, link)
-    if may_be or may_call(analysis, link) or is_alternative(analysis, link):
+    may_be = may_be or may_call(analysis, link) or is_alternative(analysis, link)
+    if may_be or (link.predicate.kind == EVALUATION and is_too_early(analysis, at)):
         return "supposed"
     if opens_asked(analysis, at):
         return "supposed"

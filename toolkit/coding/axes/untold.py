@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from toolkit.coding.clauses.clauses import COMPLEMENT, INFINITIVE, Clause, Parsed
 from toolkit.coding.clauses.phrases import Analysis, Chain, Link, TokenRange
@@ -240,7 +241,18 @@ def is_no_worry(link: Link) -> bool:
 def hangs_on_if(analysis: Analysis, link: Link) -> bool:
     """Return whether what goes on would do so only if something is so: "will begin only if they agree"."""
     around = analysis.clause_of[link.tokens[0]]
-    return any(one.parent == around and _sets_if(analysis, one) for one in analysis.parsed.clauses)
+    hanging = [one for one in analysis.parsed.clauses if one.parent == around]
+    # "It will go on unless" announces that it will; "it will be ended unless" only threatens.
+    demanded = has_modal(analysis, link.tokens[0], grammar()["demanding"])
+    ends = link.sign < 0 and not demanded and any(one.kind == "condition_unless" for one in hanging)
+    return ends or any(_sets_if(analysis, one) for one in hanging)
+
+
+def is_too_early(analysis: Analysis, at: int) -> bool:
+    """Return whether it is too early to say so: "too soon to call X a success"."""
+    start, _ = analysis.parsed.sentence_at(at)
+    pairs = pairwise(analysis.norms[start:at])
+    return any(pair in grammar().phrases["too_early"] for pair in pairs)
 
 
 def _sets_if(analysis: Analysis, clause: Clause) -> bool:

@@ -98,6 +98,8 @@ def is_made_to_act(text: Analysis, occurrence: Occurrence, phrase: Phrase) -> bo
     """Return whether the object is told what to do: "want X to leave"."""
     end = _end_of_names(text, phrase.end)
     acts = text.norms[end : end + 1] and text.norms[end] in text.grammar["leaving"]
+    if acts and text.norms[end] == "to" and clause_at(text, end).kind != INFINITIVE:
+        return False  # "praised X to the hilt", "want the ferry to the island"
     wanting = text.base[occurrence.start] in text.grammar["wanting_acts"]
     wanting = (
         wanting or "time" in text.norms[occurrence.start : occurrence.end]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from toolkit.language.forms import BASE, GERUND, PARTICIPLE, verb_forms
-from toolkit.language.tagging import Tagged, grammar
+from toolkit.language.tagging import Tagged, grammar, is_possessive
 
 MAIN, RELATIVE, COMPLEMENT = "main", "relative", "complement"
 BREAKS = frozenset(",;:.?!–—()…")
@@ -97,7 +97,8 @@ def subject_verb(reading: Reading, i: int, *, joined: bool = False) -> bool:
             return False
         if norm == "who" and j > i:
             return _has_verb_behind(reading, j)
-        finite = form in {"finite", "past"} or norm in g["auxiliaries"]
+        auxiliary = norm in g["auxiliaries"] and not is_possessive(reading.norms, j)
+        finite = form in {"finite", "past"} or auxiliary
         if (finite and norm != "having") or (
             form == BASE and j > i and reading.norms[j - 1] in g["base_subjects"]
         ):

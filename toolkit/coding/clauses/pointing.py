@@ -126,6 +126,11 @@ def _is_judged(parsed: Parsed, i: int) -> bool:
     linked = found is not None and (
         norms[found] in g["be"] or parsed.tagged.base[found] in g["linking"]
     )
+    _, end = parsed.sentence_at(i)
+    # "It has only moved them | and was a waste of money."
+    linked = linked or any(
+        norms[j] in g["coordinators"] and norms[j + 1] in g["be"] for j in range(i + 1, end - 1)
+    )
     if found is not None and parsed.tagged.base[found] in g["going_on"]:
         after = norms[found + 1] if found + 1 < len(norms) else "."
         return after != "to" and after not in g["determiners"]
