@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from toolkit.lazily import load_lazily
 
 if TYPE_CHECKING:
+    from toolkit.measures.clusters import compute_clusters
     from toolkit.measures.collocation import compute_collocations
     from toolkit.measures.concordance import find_concordance
     from toolkit.measures.contradictions import count_contradictions
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from toolkit.measures.network import compute_network
     from toolkit.measures.overlap import compare_keywords
     from toolkit.measures.pairs import compare_pair
+    from toolkit.measures.passages import widen_concordance
     from toolkit.measures.polarization import compute_polarization
     from toolkit.measures.press import compute_cue_verbs, compute_prominence, count_cues
     from toolkit.measures.profile import compare_periods, compute_profile
@@ -35,6 +37,7 @@ __all__ = [
     "compare_pair",
     "compare_periods",
     "compare_profiles",
+    "compute_clusters",
     "compute_collocations",
     "compute_cue_verbs",
     "compute_keyness",
@@ -52,4 +55,5 @@ __all__ = [
     "find_divergences",
     "measure_by_period",
     "read_cue_classes",
+    "widen_concordance",
 ]
