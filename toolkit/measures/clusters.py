@@ -67,8 +67,9 @@ def compute_clusters(
         One row a cluster, or a cluster and group: the column ``by`` (missing where nobody is known),
         ``cluster`` (lower case), ``size`` (words), ``begins`` and ``ends`` (whether the node stands
         first, or last in it), ``frequency``, ``statements`` and ``articles`` (how often, and in how
-        many), ``frequency_node`` (places of the node, with the same group); with ``by`` also ``frequency_all`` and ``articles_all``, of all groups. The most
-        frequent first, then those in most articles, then by the alphabet. No place gives no row.
+        many), ``frequency_node`` (places of the node, with the same group); with ``by`` also
+        ``frequency_all`` and ``articles_all``, of all groups. The most frequent first, then those in
+        most articles, then by the alphabet. No place gives no row.
 
     Raises
     ------

@@ -47,6 +47,11 @@ RESULTS: dict[str, tuple[tuple[str, ...], str]] = {
     ),
     "pair": (("compare_pair",), "compare_pair(said, *{pair!r}, by={pair_by!r}{counted})"),
     "concordance": (("find_concordance",), "find_concordance(said, {word!r})"),
+    "passages": (
+        ("find_concordance", "widen_concordance"),
+        "widen_concordance(find_concordance(said, {word!r}), said, study.articles)",
+    ),
+    "clusters": (("compute_clusters",), "compute_clusters(said, {word!r}, by={by!r})"),
     "collocations": (("compute_collocations",), "compute_collocations(said, {word!r})"),
     "timeline": (("compute_timeline",), "compute_timeline(said, by={by!r}, period={window!r})"),
     "cue_verbs": (("compute_cue_verbs",), "compute_cue_verbs(said, by={by!r})"),

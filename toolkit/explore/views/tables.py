@@ -33,6 +33,8 @@ LABELS = {
     "keyness": "Typical words of every official (keyness)",
     "pair": "Shared and own words of the chosen pair",
     "concordance": "Concordance of the chosen word",
+    "passages": "Concordance with the article's sentences around each place",
+    "clusters": "Clusters: words in a row that the chosen word stands in",
     "collocations": "Words near the chosen word",
     "timeline": "Statements over time",
     "cue_verbs": "With which words they are reported",
@@ -183,6 +185,24 @@ def _concordance(index: Index, selection: Selection) -> pd.DataFrame:
     return measures.find_concordance(select_statements(index, selection), selection.word)
 
 
+def _passages(index: Index, selection: Selection) -> pd.DataFrame:
+    lines, study = _concordance(index, selection), index.study
+    said = study.take("statements", np.flatnonzero(index.mask(selection, cell=False)))
+    articles = (
+        study.read("articles", ["article_id", "text"])
+        if isinstance(study, StoredStudy)
+        else study.articles
+    )
+    return measures.widen_concordance(lines, said, articles)
+
+
+def _clusters(index: Index, selection: Selection) -> pd.DataFrame:
+    if not selection.word:
+        raise InputError("clusters: choose a word first (selection.word)")
+    said = select_statements(index, selection)
+    return measures.compute_clusters(said, selection.word, by=selection.by)
+
+
 def _collocations(index: Index, selection: Selection) -> pd.DataFrame:
     if not selection.word:
         raise InputError("collocations: choose a word first (selection.word)")
@@ -274,6 +294,8 @@ MAKERS: dict[str, Callable[[Index, Selection], pd.DataFrame]] = {
     "keywords": _keywords,
     "keyness": _keyness,
     "concordance": _concordance,
+    "passages": _passages,
+    "clusters": _clusters,
     "collocations": _collocations,
     "pair": _pair,
     "distances": _distances,

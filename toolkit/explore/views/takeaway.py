@@ -140,7 +140,7 @@ def _is_drawn(index: Index, selection: Selection, name: str) -> bool:
 def _is_there(index: Index, selection: Selection, name: str) -> bool:
     if name == "officials":
         return index.study.officials is not None
-    if name in ("concordance", "collocations"):
+    if name in ("concordance", "passages", "clusters", "collocations"):
         return bool(selection.word)
     if name == "timeline":
         return is_dated(index)
