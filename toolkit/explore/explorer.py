@@ -229,7 +229,7 @@ class Explorer(Deciding, anywidget.AnyWidget):
     def code(self, name: str | None = None) -> str:
         """Return the script that makes :meth:`table`, or a chart, from the articles on."""
         name = name or name_table(self.index, self.selection)
-        return write_any_code(self.index, self.selection, name)
+        return write_any_code(self.index, self.selection, name, self._given_events)
 
     def address(self) -> str:
         """Return the call that opens this view, ``study`` being the study."""
@@ -251,7 +251,7 @@ class Explorer(Deciding, anywidget.AnyWidget):
         InputError
             If there is no such chart; the message names those that there are.
         """
-        return draw_chart(self.index, self.selection, name)
+        return draw_chart(self.index, self.selection, name, events=self._given_events)
 
     @property
     def ledger(self) -> Ledger | None:
@@ -311,7 +311,7 @@ class Explorer(Deciding, anywidget.AnyWidget):
         self.coverage = self._kept.get(view_coverage, self.index, self.selection, self._events)
 
     def _show_takeaway(self) -> None:
-        self.takeaway = view_takeaway(self.index, self.selection, self._code_of)
+        self.takeaway = view_takeaway(self.index, self.selection, self._code_of, self._given_events)
 
     def _article_to_read(self) -> str:
         """Return the chosen article, or the first that holds a selected statement."""
@@ -389,6 +389,7 @@ class Explorer(Deciding, anywidget.AnyWidget):
         if self._worker is not None and self._worker.is_alive():
             raise InputError(f"{self.work} is not finished: wait for it, or cancel it.")
         index, selection = self.index, Selection(**self.selection.state())
+        options |= {"events": self._given_events}
 
         def tell(made: Any, why: str) -> None:
             self.work = ""
