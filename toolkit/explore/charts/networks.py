@@ -369,10 +369,10 @@ def _label_nodes(
     if hues is not None:
         dots = dots.encode(color=alt.Color("name:N", scale=hues, legend=None))
     # The first of several lines stands where the only one would: all move up, above a dot by all but one.
-    lines = nodes["text"].str.count("\n")
+    lines = [text.count("\n") for text in nodes["text"]]
     raised = 1.0 if dy < 0 else 0.0 if dy > 0 else 0.5
     chart = dots
-    for more, part in nodes.groupby(lines):
+    for more, part in nodes.assign(more=lines).groupby("more"):
         words = alt.Chart(part).mark_text(
             align=align, dx=dx, dy=dy - raised * LINE * int(more), fontSize=12, color=look.ink,
             lineBreak="\n", lineHeight=LINE,

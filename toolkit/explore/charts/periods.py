@@ -133,12 +133,12 @@ def _count_codes(
     parts = [
         compute_timeline(
             said, coded, by="everybody", period=period, code=code, axis=axis, resamples=0
-        ).assign(code=code, place=place)
-        for place, code in enumerate(order if codes is None else codes)
+        ).assign(code=code)
+        for code in (order if codes is None else codes)
     ]
     if not parts:
         return pd.DataFrame(columns=["code", "n"])
-    table = pd.concat(parts, ignore_index=True)
+    table = pd.concat([part for part in parts if part["n"].any()] or parts[:1], ignore_index=True)
     upper = table.groupby("period")["n"].cumsum()
     return table.assign(low=upper - table["n"], high=upper)
 
@@ -159,9 +159,7 @@ def _draw_stacks(
         axis=alt.Axis(format="d", tickMinStep=1, tickCount=min(5, top)),
     )  # fmt: skip
     legend = alt.Legend(title=None, symbolStrokeColor=look.soft, values=names[::-1])
-    shown = counts.loc[
-        counts["n"] > 0, ["code", "place", "period", "start", "end", "n", "low", "high"]
-    ]
+    shown = counts.loc[counts["n"] > 0, ["code", "period", "start", "end", "n", "low", "high"]]
     bars = alt.Chart(shown).mark_bar(stroke=look.soft, strokeWidth=0.6).encode(
         x=x, x2="end:T", y=y, y2="high:Q",
         color=alt.Color("code:N", sort=names, scale=code_scale(names, look), legend=legend),
@@ -205,7 +203,9 @@ def _write_counts(shown: pd.DataFrame, names: list[str], top: int, x: alt.X, loo
     table = high.assign(start=middle, low=(high["low"] + high["high"]) / 2)
     inks = table["code"].map(fills).map(_ink_on)
     layers = [
-        alt.Chart(part).mark_text(fontSize=11, color=ink).encode(x=x, y="low:Q", text="n:Q")
+        alt.Chart(part[["start", "low", "n"]])
+        .mark_text(fontSize=11, color=ink)
+        .encode(x=x, y="low:Q", text="n:Q")
         for ink, part in table.groupby(inks)
     ]
     return alt.layer(*layers)

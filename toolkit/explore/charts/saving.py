@@ -108,8 +108,7 @@ def _fit(chart: Any, width: float, name: str) -> Fitted:
 def _write_fitted(file: Path, fitted: Fitted, width: float, form: str, dpi: int) -> None:
     """Write a chart of a width in millimetres, its height following."""
     if form == "png":
-        scale = fitted.shrunk * dpi / 72
-        file.write_bytes(vl_convert.svg_to_png(fitted.svg, scale=scale, ppi=dpi))
+        file.write_bytes(vl_convert.svg_to_png(fitted.svg, scale=fitted.shrunk, ppi=dpi))
         return
     unit, times = ("mm", 1.0) if form == "svg" else ("", POINTS)
     size = f' width="{width * times:.2f}{unit}" height="{fitted.height * times:.2f}{unit}" viewBox'
