@@ -6,6 +6,8 @@ what a reader needs to see what the word is about.
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from toolkit.errors import InputError
@@ -74,7 +76,7 @@ def widen_concordance(
     spans = dict(zip(known["statement_id"], read_lists(known)["spans"], strict=True))
     texts = identify_articles(articles).set_index("article_id")["text"].dropna().to_dict()
     cut: dict[str, list[Span]] = {}
-    rows = []
+    rows: list[tuple[Any, ...]] = []
     columns = ["statement_id", "article_id", "start", "end"]
     for said, article, start, end in concordance[columns].itertuples(index=False, name=None):
         if said not in spans or article not in texts:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+import textwrap
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -21,14 +22,17 @@ ROOMS = (float("inf"), 700.0, 540.0, 420.0, 330.0, 0.0)
 PLOT = 150
 """Plots narrower than this are parts of a grid, which do not give way."""
 
-CELL = 30
-"""The least width of a cell with figures in it."""
+CELL = 28
+"""The least width of a cell with figures in it; where these are longer than four letters it is more."""
 
 MANY = 1_000_000
 """Cells of a grid that does not say how many it has: it keeps its width."""
 
 NAMES = 15
 """Letters in a line of a name where there is little room."""
+
+NOTES = 52
+"""Letters in a line of a title or a note where there is little room."""
 
 LINE = 13
 _DATA = ("datasets", "data", "config")
@@ -50,8 +54,9 @@ def stretch(spec: Spec, share: float) -> Spec:
 
     def widen(part: Spec) -> Spec:
         width = part.get("width")
-        keeps = not isinstance(width, (int, float)) or width < PLOT or width == part.get("height")
-        return part if keeps or _count_cells(part) is not None else part | {"width": width * share}
+        if not isinstance(width, (int, float)) or width < PLOT or width == part.get("height"):
+            return part
+        return part if _count_cells(part) is not None else part | {"width": width * share}
 
     stretched: Spec = _change(spec, widen)
     return stretched
@@ -78,7 +83,21 @@ def _tighten(spec: Spec) -> Spec:
         "direction": "horizontal",
     }
     below: Spec = _change(spec, _tighten_part)
-    return below | {"padding": 4, "config": config | {"legend": legend}}
+    return _wrap_title(below) | {"padding": 4, "config": config | {"legend": legend}}
+
+
+def _wrap_title(spec: Spec) -> Spec:
+    """Return a chart with its title and the notes under it on lines of few letters."""
+    title = spec.get("title")
+    if not isinstance(title, dict):
+        return spec
+    given = {name: title[name] for name in ("text", "subtitle") if title.get(name)}
+    lines = {name: [text] if isinstance(text, str) else text for name, text in given.items()}
+    cut = {
+        name: [line for text in texts for line in textwrap.wrap(str(text), NOTES)]
+        for name, texts in lines.items()
+    }
+    return spec | {"title": title | cut}
 
 
 def _tighten_part(part: Spec) -> Spec:
@@ -105,7 +124,8 @@ def _wrap_names(spec: Spec) -> Spec:
         lines = max(wrap_name(name, NAMES).count("\n") + 1 for name in names)
         return part | {"height": max(height, len(names) * (lines * LINE + 4))}
 
-    return _change(_change(spec, wrap), _wrap_axis)
+    wrapped: Spec = _change(_change(spec, wrap), _wrap_axis)
+    return wrapped
 
 
 def _wrap_axis(part: Spec) -> Spec:
@@ -138,14 +158,15 @@ def _list_names(encoding: Any) -> list[str]:
 
 
 def _narrow(spec: Spec, share: float) -> Spec:
-    """Return a chart with narrower plots; a plot without axes, such as a circle, keeps its proportions."""
+    """Return a chart with narrower plots; one that is as high as wide, such as a circle, stays so."""
+    cell = _measure_cell(spec)
 
     def narrow(part: Spec) -> Spec:
         width, height = part.get("width"), part.get("height")
         if not isinstance(width, (int, float)) or width < PLOT:
             return part
         if (cells := _count_cells(part)) is not None:
-            return part | {"width": max(width * share, min(width, cells * CELL))}
+            return part | {"width": max(width * share, min(width, cells * cell))}
         return (
             part
             | {"width": width * share}
@@ -154,6 +175,13 @@ def _narrow(spec: Spec, share: float) -> Spec:
 
     narrowed: Spec = _change(spec, narrow)
     return narrowed
+
+
+def _measure_cell(spec: Spec) -> int:
+    """Return how wide a cell has to be for the longest line of a figure."""
+    tables = spec.get("datasets", {}).values()
+    figures = [str(row["figure"]) for table in tables for row in table if row.get("figure")]
+    return max([CELL, *(4 + 6 * len(line) for figure in figures for line in figure.split("\n"))])
 
 
 def _count_cells(plot: Spec) -> int | None:

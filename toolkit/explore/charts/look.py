@@ -210,7 +210,8 @@ def code_scale(codes: Sequence[str], theme: Theme, *, is_ink: bool = False) -> a
 
     With ``is_ink`` they are those of lines and dots, all dark enough to be seen on paper.
     """
-    fills, turn = [], 0
+    fills: list[str] = []
+    turn = 0
     for place, code in enumerate(codes):
         light, dark = PALETTE[CODE_HUES.get(code, OTHER_HUES[place % len(OTHER_HUES)])]
         if code in ABSTENTIONS:

@@ -374,7 +374,7 @@ def _label_nodes(
     chart = dots
     for more, part in nodes.assign(more=lines).groupby("more"):
         words = alt.Chart(part).mark_text(
-            align=align, dx=dx, dy=dy - raised * LINE * int(more), fontSize=12, color=look.ink,
+            align=align, dx=dx, dy=dy - raised * LINE * int(str(more)), fontSize=12, color=look.ink,
             lineBreak="\n", lineHeight=LINE,
         ).encode(x="x:Q", y="y:Q", text="text:N")  # fmt: skip
         if "angle" in part:

@@ -138,8 +138,9 @@ def _draw_facing(ends: pd.DataFrame, rows: list[str], look: Theme, officials: Of
     )
     chart = links + dots
     for (side, lines), part in ends.groupby(["x", "lines"]):
+        raised = -LINE / 2 * int(str(lines))
         chart += alt.Chart(part).mark_text(
-            align="left" if side else "right", dx=12 if side else -12, dy=-LINE / 2 * lines,
+            align="left" if side else "right", dx=12 if side else -12, dy=raised,
             lineBreak="\n", lineHeight=LINE, fontSize=11, color=look.ink,
         ).encode(x=x, y=y, text="text:N")  # fmt: skip
     firsts = ends[ends["x"] == 0].assign(

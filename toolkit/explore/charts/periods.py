@@ -220,9 +220,9 @@ def _ink_on(fill: str) -> str:
 def _mark_events(events: pd.DataFrame, x: alt.X, look: Theme) -> Any:
     """Draw a line at the day of each event, with its number above the bars."""
     table = events.assign(start=events["date"], number=range(1, len(events) + 1), top=0)
-    base = alt.Chart(table).encode(x=x, y=alt.YValue(0))
+    base = alt.Chart(table).encode(x=x, y=alt.value(0))
     rules = base.mark_rule(color=look.ink, strokeDash=[4, 3], strokeWidth=1.2).encode(
-        y2=alt.Y2Value(HEIGHT)
+        y2=alt.value(HEIGHT)
     )
     return rules + base.mark_text(dy=-8, fontSize=11, fontWeight=600, color=look.ink).encode(
         text="number:N"

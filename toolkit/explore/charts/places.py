@@ -167,7 +167,7 @@ def _timeline_rows(
     height = int(counts["n"].max())
     hues = hue_scale(sorted(counts[by].unique()), look, officials)
     shown = counts[["row", by, "period", "start", "end", "n"]]
-    bars = alt.Chart(shown, width=520, height=54).mark_bar(stroke=look.paper, strokeWidth=0.5).encode(
+    bars = alt.Chart(shown, width=520, height=54 if len(rows) <= LINES_SHOWN else 34).mark_bar(stroke=look.paper, strokeWidth=0.5).encode(
         x=alt.X("start:T", axis=dates, scale=alt.Scale(domain=domain)), x2="end:T",
         y=alt.Y("n:Q", title=None, scale=alt.Scale(domain=[0, max(height, 1)], nice=False),
                 axis=alt.Axis(values=[0, height], format="d", domain=False, ticks=False)),
@@ -178,7 +178,10 @@ def _timeline_rows(
     )  # fmt: skip
     header = alt.Header(labelAngle=0, labelAlign="left", labelOrient="left", title=None,
                         labelFontWeight="normal")  # fmt: skip
-    return bars.facet(row=alt.Row("row:N", sort=rows, header=header), spacing=18)
+    return bars.facet(
+        row=alt.Row("row:N", sort=rows, header=header),
+        spacing=18 if len(rows) <= LINES_SHOWN else 8,
+    )
 
 
 def chart_dispersion(

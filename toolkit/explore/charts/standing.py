@@ -168,7 +168,7 @@ def _draw_panel(
     first: bool,
 ) -> Any:
     """Draw one measure: a dot, its interval, and the counts behind it."""
-    axis = alt.Axis(title=None, ticks=False, domain=False) if first else None
+    axis = alt.Axis(title=None, ticks=False, domain=False, labelPadding=9) if first else None
     y = alt.Y("row:N", sort=rows, scale=alt.Scale(domain=rows), axis=axis)
     base = alt.Chart(part).encode(y=y, color=alt.Color("row:N", scale=hues, legend=None))
     percent = alt.Axis(values=[0, 0.5, 1], labelExpr=PERCENT)

@@ -29,7 +29,7 @@ from toolkit.measures.keyness import BEYOND_CHANCE
 from toolkit.measures.shares import write_number
 
 CELL = 50
-WIDTH, HEIGHT = 480, 420
+WIDTH, HEIGHT = 440, 440
 KINDS = ("lollipop", "scatter")
 TICKS = (0, 1, 2, 5, 10, 20, 50, 100, 200, 500)
 SCATTER_WORDS = 400
