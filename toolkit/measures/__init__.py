@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 from toolkit.lazily import load_lazily
 
 if TYPE_CHECKING:
-    from toolkit.measures.clusters import compute_clusters
     from toolkit.measures.collocation import compute_collocations
-    from toolkit.measures.concordance import find_concordance
+    from toolkit.measures.concordance.clusters import compute_clusters
+    from toolkit.measures.concordance.lines import find_concordance
+    from toolkit.measures.concordance.passages import widen_concordance
     from toolkit.measures.contradictions import count_contradictions
     from toolkit.measures.counting import TermCounts, count_terms
     from toolkit.measures.cue_classes import CueClasses, classify_cues, read_cue_classes
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from toolkit.measures.network import compute_network
     from toolkit.measures.overlap import compare_keywords
     from toolkit.measures.pairs import compare_pair
-    from toolkit.measures.passages import widen_concordance
     from toolkit.measures.polarization import compute_polarization
     from toolkit.measures.press import compute_cue_verbs, compute_prominence, count_cues
     from toolkit.measures.profile import compare_periods, compute_profile

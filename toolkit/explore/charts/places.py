@@ -165,9 +165,10 @@ def _timeline_rows(
     inside = every["start"].between(counts["start"].min(), counts["start"].max())
     dates = _date_axis(every[inside], form, title)
     height = int(counts["n"].max())
+    high, apart = (54, 18) if len(rows) <= LINES_SHOWN else (34, 8)
     hues = hue_scale(sorted(counts[by].unique()), look, officials)
     shown = counts[["row", by, "period", "start", "end", "n"]]
-    bars = alt.Chart(shown, width=520, height=54 if len(rows) <= LINES_SHOWN else 34).mark_bar(stroke=look.paper, strokeWidth=0.5).encode(
+    bars = alt.Chart(shown, width=520, height=high).mark_bar(stroke=look.paper, strokeWidth=0.5).encode(
         x=alt.X("start:T", axis=dates, scale=alt.Scale(domain=domain)), x2="end:T",
         y=alt.Y("n:Q", title=None, scale=alt.Scale(domain=[0, max(height, 1)], nice=False),
                 axis=alt.Axis(values=[0, height], format="d", domain=False, ticks=False)),
@@ -180,7 +181,7 @@ def _timeline_rows(
                         labelFontWeight="normal")  # fmt: skip
     return bars.facet(
         row=alt.Row("row:N", sort=rows, header=header),
-        spacing=18 if len(rows) <= LINES_SHOWN else 8,
+        spacing=apart,
     )
 
 

@@ -12,7 +12,7 @@ import pandas as pd
 
 from toolkit.errors import InputError
 from toolkit.language import sentence_spans
-from toolkit.measures.concordance import find_in_article
+from toolkit.measures.concordance.lines import find_in_article
 from toolkit.tables import STATEMENTS, identify_articles, read_lists
 
 Span = tuple[int, int]

@@ -13,7 +13,7 @@ import pandas as pd
 
 from toolkit.errors import InputError
 from toolkit.language.view import make_view
-from toolkit.measures.concordance import (
+from toolkit.measures.concordance.lines import (
     Match,
     compile_query,
     select_candidates,
@@ -46,7 +46,7 @@ def compute_clusters(
     Parameters
     ----------
     statements
-        ``statement_id``, ``article_id``, ``content`` and the column ``by`` if it is given.
+        With ``statement_id``, ``article_id``, ``content``, and the column ``by`` where one is given.
     query
         The node: a word, a phrase, the beginning of words (``hostage*``) or a regular expression
         between slashes, as for :func:`find_concordance`.
