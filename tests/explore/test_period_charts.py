@@ -1,5 +1,7 @@
 """Codes over time and change between two periods, as charts: the numbers by hand and of the page."""
 
+import itertools
+
 import pandas as pd
 import pytest
 
@@ -117,7 +119,7 @@ def test_neighbours_differ_in_lightness_and_what_decides_nothing_is_faint(theme)
     look = THEMES[theme]
     codes = ["favor", "against", "mixed", "x", "no target", "not asserted"]
     fills = code_scale(codes, look).range
-    for one, other in zip(fills[:4], fills[1:4], strict=False):
+    for one, other in itertools.pairwise(fills[:4]):
         assert abs(light(one) - light(other)) > 40
     assert fills[4:] == [look.tint, look.paper]
 
