@@ -16,7 +16,7 @@ from toolkit.explore.charts.look import SLANT, is_crowded, wrap_name
 SHARES = (1.0, 0.8, 0.6, 0.45, 0.35)
 """How far plots give way, step by step."""
 
-ROOMS = (float("inf"), 700.0, 540.0, 420.0, 330.0, 0.0)
+ROOMS = (float("inf"), 700.0, 540.0, 420.0, 330.0, 200.0, 0.0)
 """Pixels that the plots beside each other may have together, step by step."""
 
 PLOT = 150

@@ -165,7 +165,7 @@ def _timeline_rows(
     inside = every["start"].between(counts["start"].min(), counts["start"].max())
     dates = _date_axis(every[inside], form, title)
     height = int(counts["n"].max())
-    high, apart = (54, 18) if len(rows) <= LINES_SHOWN else (34, 8)
+    high, apart = (54, 18) if len(rows) <= LINES_SHOWN else (34, 16)
     hues = hue_scale(sorted(counts[by].unique()), look, officials)
     shown = counts[["row", by, "period", "start", "end", "n"]]
     bars = alt.Chart(shown, width=520, height=high).mark_bar(stroke=look.paper, strokeWidth=0.5).encode(
