@@ -47,6 +47,7 @@ _ROOMS = {
     "compare_pair": "toolkit.measures",
     "compare_periods": "toolkit.measures",
     "compare_profiles": "toolkit.measures",
+    "compute_clusters": "toolkit.measures",
     "compute_collocations": "toolkit.measures",
     "compute_confusion": "toolkit.coding",
     "compute_cue_verbs": "toolkit.measures",
@@ -131,6 +132,7 @@ _ROOMS = {
     "tokenize": "toolkit.language",
     "train_coder": "toolkit.coding",
     "train_tagger": "toolkit.statements",
+    "widen_concordance": "toolkit.measures",
     "write_codings": "toolkit.coding",
     "write_entries": "toolkit.coding",
     "write_network": "toolkit.measures.network_files",
@@ -230,6 +232,7 @@ if TYPE_CHECKING:
     from toolkit.measures import compare_pair as compare_pair
     from toolkit.measures import compare_periods as compare_periods
     from toolkit.measures import compare_profiles as compare_profiles
+    from toolkit.measures import compute_clusters as compute_clusters
     from toolkit.measures import compute_collocations as compute_collocations
     from toolkit.measures import compute_cue_verbs as compute_cue_verbs
     from toolkit.measures import compute_keyness as compute_keyness
@@ -247,6 +250,7 @@ if TYPE_CHECKING:
     from toolkit.measures import find_divergences as find_divergences
     from toolkit.measures import measure_by_period as measure_by_period
     from toolkit.measures import read_cue_classes as read_cue_classes
+    from toolkit.measures import widen_concordance as widen_concordance
     from toolkit.measures.network_files import write_network as write_network
     from toolkit.report import describe_methods as describe_methods
     from toolkit.report import read_package as read_package

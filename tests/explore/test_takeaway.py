@@ -50,11 +50,14 @@ def open_choice(_study):
     ledger.close()
 
 
+OF_WORD = ("concordance", "passages", "clusters", "collocations")
+
+
 @pytest.mark.parametrize("name", MAKERS)
 @pytest.mark.parametrize("place", range(len(CHOICES)))
 def test_code_makes_the_table(open_choice, monkeypatch, tmp_path, name, place):
     monkeypatch.chdir(tmp_path)  # what is a chart as well is saved as one
-    if name in ("concordance", "collocations") and "word" not in CHOICES[place]:
+    if name in OF_WORD and "word" not in CHOICES[place]:
         pytest.skip("it is of a word")
     study, explorer = open_choice(place, name in REVIEWED, name == "pair")
     said = explorer.table("statements")["official"]

@@ -32,6 +32,7 @@ from toolkit.explore.views.divergence import view_divergence
 from toolkit.explore.views.fallback import make_bundle
 from toolkit.explore.views.header import describe_count, view_header
 from toolkit.explore.views.matrix import view_matrix, view_statements
+from toolkit.explore.views.passages import view_passages, widen_passage
 from toolkit.explore.views.reading import view_article, view_articles, view_detail
 from toolkit.explore.views.reviewed import view_review
 from toolkit.explore.views.tables import make_table, name_table
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
 Handing = Callable[[tuple[str, str, bytes]], None]
 SCRIPTS = (
     "dom", "controls", "compare", "quotations", "reader", "detail", "correct", "review", "reviewed",
-    "divergence", "scatter", "lines", "words", "coverage", "takeaway", "main",
+    "divergence", "scatter", "lines", "passages", "clusters", "words", "coverage", "takeaway", "main",
 )  # fmt: skip
 """The page's scripts; joined into one module, because a widget can load only one."""
 
@@ -188,6 +189,8 @@ class Explorer(Deciding, anywidget.AnyWidget):
             "clear": self.clear,
             "go": self._go,
             "articles": self._list_articles,
+            "passages": self._show_passages,
+            "widen": self._widen,
             "show_code": self._show_code,
             "download": self._download,
             "draw": self._draw,
@@ -226,7 +229,7 @@ class Explorer(Deciding, anywidget.AnyWidget):
     def code(self, name: str | None = None) -> str:
         """Return the script that makes :meth:`table`, or a chart, from the articles on."""
         name = name or name_table(self.index, self.selection)
-        return write_any_code(self.index, self.selection, name)
+        return write_any_code(self.index, self.selection, name, self._given_events)
 
     def address(self) -> str:
         """Return the call that opens this view, ``study`` being the study."""
@@ -248,7 +251,7 @@ class Explorer(Deciding, anywidget.AnyWidget):
         InputError
             If there is no such chart; the message names those that there are.
         """
-        return draw_chart(self.index, self.selection, name)
+        return draw_chart(self.index, self.selection, name, events=self._given_events)
 
     @property
     def ledger(self) -> Ledger | None:
@@ -308,7 +311,7 @@ class Explorer(Deciding, anywidget.AnyWidget):
         self.coverage = self._kept.get(view_coverage, self.index, self.selection, self._events)
 
     def _show_takeaway(self) -> None:
-        self.takeaway = view_takeaway(self.index, self.selection, self._code_of)
+        self.takeaway = view_takeaway(self.index, self.selection, self._code_of, self._given_events)
 
     def _article_to_read(self) -> str:
         """Return the chosen article, or the first that holds a selected statement."""
@@ -351,6 +354,14 @@ class Explorer(Deciding, anywidget.AnyWidget):
         self._listed = (query, page)
         self.articles = view_articles(self.index, self.selection, query, page)
 
+    def _show_passages(self) -> None:
+        mask = self.index.mask(self.selection, cell=False)
+        self.send({"passages": view_passages(self.index, self.selection, mask)})
+
+    def _widen(self, statement: str, start: int, end: int, before: int, after: int) -> None:
+        wide = widen_passage(self.index, statement, (start, end), (before, after))
+        self.send({"passage": wide})
+
     def _recount(self) -> None:
         """Show the study with the ledger's latest decision; what is gone is no longer chosen."""
         self._count()
@@ -378,6 +389,7 @@ class Explorer(Deciding, anywidget.AnyWidget):
         if self._worker is not None and self._worker.is_alive():
             raise InputError(f"{self.work} is not finished: wait for it, or cancel it.")
         index, selection = self.index, Selection(**self.selection.state())
+        options |= {"events": self._given_events}
 
         def tell(made: Any, why: str) -> None:
             self.work = ""

@@ -6,7 +6,9 @@ from toolkit.lazily import load_lazily
 
 if TYPE_CHECKING:
     from toolkit.measures.collocation import compute_collocations
-    from toolkit.measures.concordance import find_concordance
+    from toolkit.measures.concordance.clusters import compute_clusters
+    from toolkit.measures.concordance.lines import find_concordance
+    from toolkit.measures.concordance.passages import widen_concordance
     from toolkit.measures.contradictions import count_contradictions
     from toolkit.measures.counting import TermCounts, count_terms
     from toolkit.measures.cue_classes import CueClasses, classify_cues, read_cue_classes
@@ -35,6 +37,7 @@ __all__ = [
     "compare_pair",
     "compare_periods",
     "compare_profiles",
+    "compute_clusters",
     "compute_collocations",
     "compute_cue_verbs",
     "compute_keyness",
@@ -52,4 +55,5 @@ __all__ = [
     "find_divergences",
     "measure_by_period",
     "read_cue_classes",
+    "widen_concordance",
 ]

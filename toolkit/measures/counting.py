@@ -150,6 +150,20 @@ def _runs(text: str) -> Iterator[list[str]]:
             yield list(run)
 
 
+def find_runs(text: str) -> Iterator[list[tuple[int, int]]]:
+    """Yield the places of the words between two ends of clauses, run by run: what n-grams stay in.
+
+    Examples
+    --------
+    >>> list(find_runs("We agree. We do."))
+    [[(0, 2), (3, 8)], [(10, 12), (13, 15)]]
+    """
+    found = _WORD_OR_END.finditer(text)
+    for ended, run in groupby(found, key=lambda match: match.group() in _ENDS):
+        if not ended:
+            yield [match.span() for match in run]
+
+
 def _look_up(
     word: str,
     known: dict[str, tuple[str, bool]],

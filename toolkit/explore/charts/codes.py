@@ -10,6 +10,7 @@ import pandas as pd
 
 from toolkit.explore.charts.look import (
     LINES,
+    PERCENT,
     Theme,
     amount_scale,
     check_columns,
@@ -158,7 +159,7 @@ def _matrix_panel(part: pd.DataFrame, rows: list[str], look: Theme, *, first: bo
     scale = amount_scale(look, domain=[0, 1])
     legend = alt.Legend(
         title="share of statements", values=[0, 0.25, 0.5, 0.75, 1],
-        labelExpr="format(100 * datum.value, 'd') + ' %'",
+        labelExpr=PERCENT,
     )  # fmt: skip
     shaded = shaded.encode(color=alt.Color("share:Q", scale=scale, legend=legend))
     ink: Any = {

@@ -17,13 +17,21 @@ import pandas as pd
 
 from toolkit.errors import InputError
 from toolkit.marks import DASHES, PALETTE, Mark, assign_marks
+from toolkit.tables import ABSTENTIONS
 
 FONT = "Helvetica Neue, Helvetica, Arial, sans-serif"
 LABEL_WIDTH = 12
 """Letters in a line of a code's label."""
 
+NAME_WIDTH = 20
+"""Letters in a line of a name."""
+
 LINES = "split(datum.label, '\\n')"
 """The expression that sets a label on several lines."""
+
+
+PERCENT = "format(100 * datum.value, 'd') + ' %'"
+"""The expression that writes a share as the page does."""
 
 
 @dataclass(frozen=True)
@@ -134,7 +142,22 @@ def wrap_label(label: object, width: int = LABEL_WIDTH) -> str:
     return "\n".join(textwrap.wrap(str(label), width, break_long_words=False)) or " "
 
 
-SLANT: Final = {"labelAngle": -40, "labelExpr": "replace(datum.label, /\\n/g, ' ')"}
+def wrap_name(name: str, width: int = NAME_WIDTH) -> str:
+    r"""Return a name with its count on several lines, the count in one piece.
+
+    Examples
+    --------
+    >>> wrap_name("Harbour Authority of Norland (n = 12)")
+    'Harbour Authority of\nNorland (n\xa0=\xa012)'
+    """
+    whole = name.replace(" = ", "\u00a0=\u00a0")
+    return "\n".join(textwrap.wrap(whole, width, break_long_words=False)) or name
+
+
+SLANT: Final = {
+    "labelAngle": -40,
+    "labelExpr": "trim(replace(replace(datum.label, /-\\n/g, '-'), /\\n/g, ' '))",
+}
 """How names stand below or above columns that are narrower than they are."""
 
 
@@ -171,6 +194,35 @@ def hue_of(name: str, names: Sequence[str], theme: Theme, officials: Officials =
     """Return one group's colour; ``names`` are all groups of the chart."""
     mark: Mark = assign_marks([name, *names], officials)[name]
     return str(mark[theme.name])
+
+
+CODE_HUES = {
+    "favor": "blue", "against": "orange", "mixed": "purple", "leans favor": "teal",
+    "leans against": "brown",
+}  # fmt: skip
+"""The colours of codes whose meaning has one, by name; those of the page."""
+
+OTHER_HUES = ("gold", "teal", "brown", "grey", "blue", "orange", "green", "purple")
+
+
+def code_scale(codes: Sequence[str], theme: Theme, *, is_ink: bool = False) -> alt.Scale:
+    """Return the colours of codes: those of the page, dark and light in turn, abstentions faint.
+
+    With ``is_ink`` they are those of lines and dots, all dark enough to be seen on paper.
+    """
+    fills: list[str] = []
+    turn = 0
+    for place, code in enumerate(codes):
+        light, dark = PALETTE[CODE_HUES.get(code, OTHER_HUES[place % len(OTHER_HUES)])]
+        if code in ABSTENTIONS:
+            fills.append(
+                theme.soft if is_ink else (theme.tint, theme.paper)[fills.count(theme.tint) % 2]
+            )
+            continue
+        ink = light if theme.name == "light" else dark
+        fills.append(ink if is_ink else (light, dark)[turn % 2])
+        turn += 1
+    return alt.Scale(domain=list(codes), range=fills)
 
 
 def amount_scale(theme: Theme, **options: Any) -> alt.Scale:

@@ -25,12 +25,15 @@ from toolkit.explore.charts.look import (
     hue_scale,
     plural,
     say_nothing,
+    wrap_name,
 )
 from toolkit.measures.network import check_one_window, read_ends
 from toolkit.tables import ABSTENTIONS
 
 MOST_LINES = 60
 """Lines that an eye can follow in one picture."""
+LINE = 14
+"""Pixels from one line of a label to the next."""
 CROWDED = 14
 """Nodes from which on the labels on a circle would cover each other, were they not turned."""
 DASHES = {"agree": [1, 0], "both": [9, 3], "disagree": [3, 4]}
@@ -360,13 +363,21 @@ def _label_nodes(
     dy: int = 0,
     hues: alt.Scale | None = None,
 ) -> Any:
+    nodes = nodes.assign(text=[wrap_name(label) for label in nodes["label"]])
     base = alt.Chart(nodes).encode(x="x:Q", y="y:Q")
     dots = base.mark_point(filled=True, size=110, opacity=1, color=look.ink)
     if hues is not None:
         dots = dots.encode(color=alt.Color("name:N", scale=hues, legend=None))
-    words = base.mark_text(align=align, dx=dx, dy=dy, fontSize=12, color=look.ink).encode(
-        text="label:N"
-    )
-    if "angle" in nodes:
-        words = words.encode(angle=alt.Angle("angle:Q", scale=None))
-    return dots + words
+    # The first of several lines stands where the only one would: all move up, above a dot by all but one.
+    lines = [text.count("\n") for text in nodes["text"]]
+    raised = 1.0 if dy < 0 else 0.0 if dy > 0 else 0.5
+    chart = dots
+    for more, part in nodes.assign(more=lines).groupby("more"):
+        words = alt.Chart(part).mark_text(
+            align=align, dx=dx, dy=dy - raised * LINE * int(str(more)), fontSize=12, color=look.ink,
+            lineBreak="\n", lineHeight=LINE,
+        ).encode(x="x:Q", y="y:Q", text="text:N")  # fmt: skip
+        if "angle" in part:
+            words = words.encode(angle=alt.Angle("angle:Q", scale=None))
+        chart += words
+    return chart

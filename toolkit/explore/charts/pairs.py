@@ -21,6 +21,11 @@ from toolkit.explore.charts.look import (
 )
 from toolkit.measures.divergence import rank_contradictions
 
+COLUMNS = 5
+"""Groups that have a column each; of more, the two of a row stand at its ends."""
+
+LINE = 13
+
 MOST_FIRST = "those with the most statements first"
 
 
@@ -52,7 +57,8 @@ def chart_divergences(
     -------
     altair.LayerChart
         One row a contradiction of two groups on an axis and target: two dots with their codes, in
-        the columns of the groups, and how many statements of each carry it.
+        the columns of the groups (of more than five groups with their names, at both ends), and how
+        many statements of each carry it.
 
     Raises
     ------
@@ -83,7 +89,8 @@ def chart_divergences(
         _shown_of(len(rows), len(every)),
         "Numbers are statements of either with a code that the other contradicts, each once.",
     ]
-    return finish(_draw_contradictions(ends, labels, look, officials), title, under, look)
+    draw = _draw_contradictions if ends["name"].nunique() <= COLUMNS else _draw_facing
+    return finish(draw(ends, labels, look, officials), title, under, look)
 
 
 def _draw_contradictions(
@@ -110,6 +117,42 @@ def _draw_contradictions(
     )
     words = base.mark_text(dy=-13, fontSize=11, color=look.ink).encode(text="code:N")
     return (links + dots + words).properties(width=150 * len(groups), height=52 * len(rows))
+
+
+def _draw_facing(ends: pd.DataFrame, rows: list[str], look: Theme, officials: Officials) -> Any:
+    """Draw the two of each row at its ends, with their names and codes, and between them what it is about."""
+    names = [wrap_label(name, 16) for name in ends["name"]]
+    ends = ends.assign(
+        x=[place % 2 for place in range(len(ends))],
+        text=[f"{name}\n{code}" for name, code in zip(names, ends["code"], strict=True)],
+        lines=[name.count("\n") + 1 for name in names],
+    )
+    hues = hue_scale(sorted(ends["name"].unique()), look, officials)
+    y = alt.Y("row:N", sort=rows, axis=None, scale=alt.Scale(domain=rows))
+    x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, 1]))
+    base = alt.Chart(ends).encode(x=x, y=y)
+    links = base.mark_line(color=look.soft, strokeWidth=2).encode(detail="row:N")
+    dots = base.mark_point(filled=True, size=130, opacity=1, stroke=look.paper).encode(
+        color=alt.Color("name:N", scale=hues, legend=None),
+        tooltip=["name:N", "code:N", "statements:Q", alt.Tooltip("strength:Q", format=".2f")],
+    )
+    chart = links + dots
+    for (side, lines), part in ends.groupby(["x", "lines"]):
+        raised = -LINE / 2 * int(str(lines))
+        chart += alt.Chart(part).mark_text(
+            align="left" if side else "right", dx=12 if side else -12, dy=raised,
+            lineBreak="\n", lineHeight=LINE, fontSize=11, color=look.ink,
+        ).encode(x=x, y=y, text="text:N")  # fmt: skip
+    firsts = ends[ends["x"] == 0].assign(
+        middle=0.5,
+        about=[row.split("\n")[0] for row in rows],
+        n=[row.split("\n")[1] for row in rows],
+    )
+    between = alt.Chart(firsts).encode(x=alt.X("middle:Q", axis=None), y=y)
+    for field, dy in (("about", -11), ("n", 12)):
+        words = between.mark_text(dy=dy, fontSize=11, color=look.soft)
+        chart += words.encode(text=f"{field}:N")
+    return chart.properties(width=240, height=(24 + LINE * int(ends["lines"].max())) * len(rows))
 
 
 def _shown_of(shown: int, every: int) -> str:

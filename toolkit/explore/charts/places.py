@@ -107,7 +107,9 @@ def chart_timeline(
         drawn = every[every[by].isin(shown)].assign(row=lambda part: part[by].map(labels))
         return finish(_timeline_lines(drawn, by, shown, form, look, officials), title, under, look)
     return finish(
-        _timeline_rows(counts, every, by, list(labels.values()), form, look, officials),
+        _timeline_rows(
+            counts, every, by, list(labels.values()), form, look, officials, f"{which} by {each}"
+        ),
         title,
         under,
         look,
@@ -135,12 +137,12 @@ def _timeline_lines(
     return strokes + base.mark_point(filled=True, size=28, opacity=1)
 
 
-def _date_axis(counts: pd.DataFrame, form: str) -> alt.Axis:
+def _date_axis(counts: pd.DataFrame, form: str, title: str | None = None) -> alt.Axis:
     """Return an axis with the periods' own beginnings, evenly thinned: weeks begin on Mondays here."""
     starts = sorted(counts["start"].unique())
     kept = starts[:: -(-len(starts) // TICKS)]
     return alt.Axis(
-        title=None, format=form, labelOverlap=True, grid=False,
+        title=title, format=form, labelOverlap=True, grid=False,
         values=[pd.Timestamp(start).isoformat() for start in kept],
     )  # fmt: skip
 
@@ -153,6 +155,7 @@ def _timeline_rows(
     form: str,
     look: Theme,
     officials: Officials,
+    title: str,
 ) -> Any:
     around = pd.Timedelta(0)
     if counts["start"].nunique() == 1:
@@ -160,11 +163,12 @@ def _timeline_rows(
     reach = [counts["start"].min() - around, counts["end"].max() + around]
     domain = [moment.isoformat() for moment in reach]
     inside = every["start"].between(counts["start"].min(), counts["start"].max())
-    dates = _date_axis(every[inside], form)
+    dates = _date_axis(every[inside], form, title)
     height = int(counts["n"].max())
+    high, apart = (54, 18) if len(rows) <= LINES_SHOWN else (34, 16)
     hues = hue_scale(sorted(counts[by].unique()), look, officials)
     shown = counts[["row", by, "period", "start", "end", "n"]]
-    bars = alt.Chart(shown, width=520, height=54).mark_bar(stroke=look.paper, strokeWidth=0.5).encode(
+    bars = alt.Chart(shown, width=520, height=high).mark_bar(stroke=look.paper, strokeWidth=0.5).encode(
         x=alt.X("start:T", axis=dates, scale=alt.Scale(domain=domain)), x2="end:T",
         y=alt.Y("n:Q", title=None, scale=alt.Scale(domain=[0, max(height, 1)], nice=False),
                 axis=alt.Axis(values=[0, height], format="d", domain=False, ticks=False)),
@@ -175,7 +179,10 @@ def _timeline_rows(
     )  # fmt: skip
     header = alt.Header(labelAngle=0, labelAlign="left", labelOrient="left", title=None,
                         labelFontWeight="normal")  # fmt: skip
-    return bars.facet(row=alt.Row("row:N", sort=rows, header=header), spacing=18)
+    return bars.facet(
+        row=alt.Row("row:N", sort=rows, header=header),
+        spacing=apart,
+    )
 
 
 def chart_dispersion(

@@ -7,7 +7,7 @@ large as they can. Where they would still be too small to read, it is said inste
 from __future__ import annotations
 
 import re
-import tempfile
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -15,25 +15,10 @@ import altair as alt
 import vl_convert
 
 from toolkit.errors import InputError
-from toolkit.explore.charts.look import SLANT, is_crowded
+from toolkit.explore.charts.fitting import PAGE, POINTS, READABLE, Fitted, fit_width
 from toolkit.exports import replacing
 
 FORMATS = ("svg", "png", "pdf")
-NARROWER = (1.0, 0.8, 0.6, 0.45, 0.35)
-"""How far plots give way, step by step, to a journal's width."""
-
-LETTER = 11
-"""The size in pixels of the smallest letters of every chart."""
-
-READABLE = 5.0
-"""Points below which journals refuse letters."""
-
-COMFORTABLE = 7.0
-PLOT = 150
-"""Plots narrower than this are parts of a grid, which do not give way; nor do cells with figures in them."""
-
-POINTS = 72 / 25.4
-"""Points in a millimetre; a PDF has one for each pixel."""
 
 
 def save_chart(
@@ -42,7 +27,7 @@ def save_chart(
     *,
     scale: float = 2.0,
     width: float | None = None,
-    title: bool = True,
+    title: bool | None = None,
     dpi: int = 600,
 ) -> Path:
     """Write a chart to a file, without a browser and without a network.
@@ -56,10 +41,12 @@ def save_chart(
     scale
         Pixels of a PNG for each pixel on the screen: 2 is sharp in print at half a column.
     width
-        The width in print, in millimetres: 85 is a journal's column, 180 its page. Plots give way, so
-        that letters stay readable. Without it a chart has its own size.
+        The width in print, in millimetres: 85 is a journal's column, 180 its page; the height follows.
+        Legends go below, names take several lines, panels stand below each other and plots become
+        narrower, so that letters stay readable. Without it a chart has its own size.
     title
-        Whether the title and the notes under it are drawn; a journal has them in the caption.
+        Whether the title and the notes under it are drawn. Unless given, they are not at a journal's
+        width: a journal has them in the caption.
     dpi
         Pixels an inch of a PNG that has a width.
 
@@ -72,118 +59,60 @@ def save_chart(
     ------
     InputError
         If the file's ending is another, or letters would be smaller than 5 points at this width.
+
+    Warns
+    -----
+    UserWarning
+        If the chart is higher than a page.
     """
     path = Path(path)
     form = path.suffix.lower().removeprefix(".")
     if form not in FORMATS:
         raise InputError(f"{path.name}: a chart is saved as .svg, .png or .pdf")
-    if not title:
+    if title is False or (title is None and width is not None):
         chart = chart.copy()
         chart.title = alt.Undefined
-    options: dict[str, Any] = {"scale_factor": scale} if form == "png" else {}
-    if width is not None:
-        chart, shrunk = _fit(chart, width, path.name)
-        options = {"scale_factor": shrunk}
-        if form == "png":
-            options = {"scale_factor": shrunk, "ppi": dpi}
     with replacing(path) as aside:
-        if width is None or form == "png":
+        if width is None:
+            options = {"scale_factor": scale} if form == "png" else {}
             chart.save(str(aside), format=form, **options)
         else:
-            chart.save(str(aside), format="svg")
-            _write_width(Path(aside), width, form)
+            _write_fitted(Path(aside), _fit(chart, width, path.name), width, form, dpi)
     return path
 
 
-def _fit(chart: Any, width: float, name: str) -> tuple[Any, float]:
-    """Return a chart with narrower plots, and the points that one of its pixels has at a width."""
-    tried: list[tuple[float, Any]] = []
-    for share in NARROWER:
-        narrow = (
-            chart if share == 1 else alt.Chart.from_dict(_slant(_narrow(chart.to_dict(), share)))
-        )
-        tried.append((width * POINTS / _measure(narrow), narrow))
-        if tried[-1][0] * LETTER >= COMFORTABLE:
-            break
-    shrunk, best = max(tried, key=lambda each: each[0])
-    if shrunk * LETTER < READABLE:
-        least = width * READABLE / (shrunk * LETTER)
+def _fit(chart: Any, width: float, name: str) -> Fitted:
+    """Return a chart as it is drawn at a journal's width.
+
+    Raises
+    ------
+    InputError
+        If its letters would be too small to be printed.
+    """
+    fitted = fit_width(chart, width)
+    if fitted.letters < READABLE:
+        least = width * READABLE / fitted.letters
         raise InputError(
-            f"{name}: at {width:g} mm its letters would have {shrunk * LETTER:.1f} points, and journals "
+            f"{name}: at {width:g} mm its letters would have {fitted.letters:.1f} points, and journals "
             f"ask for {READABLE:g}; it can be read from {least:.0f} mm on, or with fewer rows or codes"
         )
-    return best, shrunk
+    if fitted.height > PAGE:
+        warnings.warn(
+            f"{name}: at {width:g} mm it is {fitted.height:.0f} mm high, more than a page ({PAGE:g} mm); "
+            "take fewer rows, axes or words",
+            stacklevel=3,
+        )
+    return fitted
 
 
-def _narrow(part: Any, share: float) -> Any:
-    """Return a chart's specification with narrower plots."""
-    if isinstance(part, list):
-        return [_narrow(each, share) for each in part]
-    if not isinstance(part, dict):
-        return part
-    gives = isinstance(part.get("width"), (int, float)) and part["width"] >= PLOT
-    if gives and _has_cells(part):
-        return part
-    narrow = {
-        key: value if key in ("datasets", "data", "config") else _narrow(value, share)
-        for key, value in part.items()
-    }
-    return narrow | {"width": part["width"] * share} if gives else narrow
-
-
-def _has_cells(plot: dict[str, Any]) -> bool:
-    """Whether a plot is a grid of cells, whose figures would run into each other."""
-    return any(
-        layer.get("mark", {}).get("type") == "rect"
-        and layer.get("encoding", {}).get("x", {}).get("type") == "nominal"
-        for layer in [plot, *plot.get("layer", [])]
-        if isinstance(layer.get("mark", {}), dict)
-    )
-
-
-def _slant(part: Any, width: float | None = None) -> Any:
-    """Return a chart's specification with the names above columns slanted where they have no room."""
-    if isinstance(part, list):
-        return [_slant(each, width) for each in part]
-    if not isinstance(part, dict):
-        return part
-    width = part["width"] if isinstance(part.get("width"), (int, float)) else width
-    names = (part.get("scale") or {}).get("domain") if part.get("type") == "nominal" else None
-    axis = part.get("axis")
-    if (
-        names
-        and axis
-        and width
-        and axis.get("labelAngle") == 0
-        and is_crowded(names, width / len(names))
-    ):
-        above = axis.get("orient") == "top"
-        side = {"labelAlign": "left" if above else "right"} | ({"labelPadding": 8} if above else {})
-        return part | {"axis": axis | SLANT | side}
-    return {
-        key: value if key in ("datasets", "data", "config") else _slant(value, width)
-        for key, value in part.items()
-    }
-
-
-def _measure(chart: Any) -> float:
-    """Return a chart's whole width in pixels, as it is drawn."""
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "chart.svg"
-        chart.save(str(file), format="svg")
-        found = re.search(r'viewBox="0 0 ([\d.]+) ', file.read_text(encoding="utf8"))
-    return float(found.group(1)) if found else float("inf")
-
-
-def _write_width(file: Path, width: float, form: str) -> None:
-    """Give an SVG its width in millimetres, its height following, and make a PDF of it if asked to."""
-    text = file.read_text(encoding="utf8")
-    size = re.search(r' width="([\d.]+)" height="([\d.]+)" viewBox', text)
-    if size:
-        height = width * float(size.group(2)) / float(size.group(1))
-        unit, times = ("mm", 1.0) if form == "svg" else ("", POINTS)
-        given = f' width="{width * times:.2f}{unit}" height="{height * times:.2f}{unit}" viewBox'
-        text = text.replace(size.group(0), given, 1)
+def _write_fitted(file: Path, fitted: Fitted, width: float, form: str, dpi: int) -> None:
+    """Write a chart of a width in millimetres, its height following."""
+    if form == "png":
+        file.write_bytes(vl_convert.svg_to_png(fitted.svg, scale=fitted.shrunk, ppi=dpi))
+        return
+    unit, times = ("mm", 1.0) if form == "svg" else ("", POINTS)
+    size = f' width="{width * times:.2f}{unit}" height="{fitted.height * times:.2f}{unit}" viewBox'
+    text = re.sub(r' width="[\d.]+" height="[\d.]+" viewBox', size, fitted.svg, count=1)
     if form == "pdf":
         file.write_bytes(vl_convert.svg_to_pdf(text))
     else:

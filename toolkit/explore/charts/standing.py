@@ -9,6 +9,7 @@ import pandas as pd
 
 from toolkit.errors import InputError
 from toolkit.explore.charts.look import (
+    PERCENT,
     Officials,
     Theme,
     check_columns,
@@ -167,10 +168,10 @@ def _draw_panel(
     first: bool,
 ) -> Any:
     """Draw one measure: a dot, its interval, and the counts behind it."""
-    axis = alt.Axis(title=None, ticks=False, domain=False) if first else None
+    axis = alt.Axis(title=None, ticks=False, domain=False, labelPadding=9) if first else None
     y = alt.Y("row:N", sort=rows, scale=alt.Scale(domain=rows), axis=axis)
     base = alt.Chart(part).encode(y=y, color=alt.Color("row:N", scale=hues, legend=None))
-    percent = alt.Axis(format=".0%", values=[0, 0.5, 1])
+    percent = alt.Axis(values=[0, 0.5, 1], labelExpr=PERCENT)
     scale = alt.Scale(domain=[0, 1])
     line = (
         base.transform_filter("isValid(datum.low)")
@@ -188,7 +189,7 @@ def _draw_panel(
     )
     words = (
         alt.Chart(part)
-        .mark_text(align="left", fontSize=10, color=look.soft, x=PANEL + 6)
+        .mark_text(align="left", fontSize=11, color=look.soft, x="width", dx=6)
         .encode(y=y, text="figure:N")
     )
     name = str(part["measure"].iloc[0])

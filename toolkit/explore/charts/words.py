@@ -16,6 +16,7 @@ from toolkit.explore.charts.look import (
     Theme,
     amount_scale,
     check_columns,
+    count_label,
     finish,
     get_theme,
     hue_of,
@@ -28,7 +29,7 @@ from toolkit.measures.keyness import BEYOND_CHANCE
 from toolkit.measures.shares import write_number
 
 CELL = 50
-WIDTH, HEIGHT = 480, 420
+WIDTH, HEIGHT = 440, 440
 KINDS = ("lollipop", "scatter")
 TICKS = (0, 1, 2, 5, 10, 20, 50, 100, 200, 500)
 SCATTER_WORDS = 400
@@ -54,7 +55,7 @@ def chart_overlap(
     Returns
     -------
     altair.LayerChart
-        Each pair once, with the metric's value; the diagonal has the groups' statements. The
+        Each pair once, with the metric's value, and each group's statements beside its name. The
         interval and what chance gives are shown when pointed at.
 
     Raises
@@ -78,16 +79,17 @@ def chart_overlap(
     sizes |= dict(zip(table[sides[1]], table["n_b"], strict=True))
     names = sorted(sizes)
     # The later name is the row, so that the pairs fill the lower triangle whatever their order.
+    later = table[sides].max(axis=1)
     table = table.assign(
-        column=table[sides].min(axis=1).map(wrap_label), row=table[sides].max(axis=1),
+        column=table[sides].min(axis=1).map(wrap_label),
+        row=[count_label(name, sizes[name]) for name in later],
         figure=[_figure(value) for value in table["value"]],
         scaled=table["value"] / _top(table["value"]),
     )  # fmt: skip
     wrapped = [wrap_label(name) for name in names]
-    diagonal = pd.DataFrame(
-        {"column": wrapped, "row": names, "figure": [f"n = {sizes[name]}" for name in names]}
-    )
-    chart = _overlap_cells(table, diagonal, wrapped, names, look)
+    rows = [count_label(name, sizes[name]) for name in names]
+    diagonal = pd.DataFrame({"column": wrapped, "row": rows})
+    chart = _overlap_cells(table, diagonal, wrapped, rows, look)
     side = CELL * len(names)
     under = (
         f"{chosen[:1].upper()}{chosen[1:]} of words; n = statements. Short speakers overlap less."
@@ -119,7 +121,6 @@ def _overlap_cells(
               axis=alt.Axis(ticks=False, domain=False, labelPadding=8))  # fmt: skip
     stroke: dict[str, Any] = {"stroke": look.paper, "strokeWidth": 3, "cornerRadius": 4}
     empty = alt.Chart(diagonal).mark_rect(fill=look.tint, **stroke).encode(x=x, y=y)
-    sizes = alt.Chart(diagonal).mark_text(color=look.soft, fontSize=11)
     names = ["value", "low", "high", "expected", "p"]
     tips = [alt.Tooltip(f"{name}:Q", format=".3f") for name in names if name in table]
     cells = alt.Chart(table).mark_rect(**stroke).encode(
@@ -131,8 +132,8 @@ def _overlap_cells(
         f"datum.scaled >= {look.dark_cells_from}",
         alt.value(look.cell_ink[1]), alt.value(look.cell_ink[0]),
     )  # fmt: skip
-    figures = alt.Chart(table).mark_text(fontSize=12).encode(x=x, y=y, text="figure:N", color=dark)
-    return empty + sizes.encode(x=x, y=y, text="figure:N") + cells + figures
+    figures = alt.Chart(table).mark_text(fontSize=11).encode(x=x, y=y, text="figure:N", color=dark)
+    return empty + cells + figures
 
 
 def chart_keywords(

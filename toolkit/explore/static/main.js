@@ -157,7 +157,7 @@ function follow(model, app, root, draw) {
   let moved = false;
   model.on("change:header", () => soon("title", "controls"));
   model.on("change:choice", () => {
-    app.pictures = undefined;
+    app.pictures = app.passages = undefined;
     const now = app.choice().panel;
     turned ||= now !== open;
     soon("controls", now === open && open === "read" ? "detail" : "panel");
@@ -178,6 +178,10 @@ function follow(model, app, root, draw) {
   model.on("msg:custom", (message, buffers) => {
     if (message.answered) app.answered();
     if (message.file) saveFile(message.file, buffers[0]);
+    if (message.passages || message.passage) {
+      keepPassages(app, message);
+      soon("panel");
+    }
     if (message.picture) {
       keepPicture(app, message.picture, buffers[0]);
       soon("panel");

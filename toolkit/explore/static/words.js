@@ -13,7 +13,7 @@ function renderWordsPanel(app) {
     renderStopWords(app, view),
     field("Find a word", app.choice().word, (word) => chooseWord(app, word), { "data-key": "find-word" })),
     h("div", { class: "fr-words" }, renderHeat(app, view), view.pair && renderPair(app, view.pair, view.distance)),
-    view.pair && renderTypical(app, view.pair), renderLines(app, view.lines),
+    view.pair && renderTypical(app, view.pair), renderConcordance(app, view.lines), view.clusters && renderClusters(app, view.lines.word, view.clusters),
   ];
 }
 

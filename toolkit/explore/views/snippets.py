@@ -12,7 +12,13 @@ from datetime import date, timedelta
 from toolkit.explore.grouping import write_periods
 from toolkit.explore.index import Index
 from toolkit.explore.selection import Selection
-from toolkit.explore.views.tables import list_kept, name_window, widen_to_everybody
+from toolkit.explore.views.change import follow_row
+from toolkit.explore.views.tables import (
+    choose_periods,
+    list_kept,
+    name_window,
+    widen_to_everybody,
+)
 from toolkit.language import normalize
 from toolkit.measures.divergence import PAIRS
 
@@ -47,7 +53,13 @@ RESULTS: dict[str, tuple[tuple[str, ...], str]] = {
     ),
     "pair": (("compare_pair",), "compare_pair(said, *{pair!r}, by={pair_by!r}{counted})"),
     "concordance": (("find_concordance",), "find_concordance(said, {word!r})"),
+    "passages": (
+        ("find_concordance", "widen_concordance"),
+        "widen_concordance(find_concordance(said, {word!r}), said, study.articles)",
+    ),
+    "clusters": (("compute_clusters",), "compute_clusters(said, {word!r}, by={by!r})"),
     "collocations": (("compute_collocations",), "compute_collocations(said, {word!r})"),
+    "change": (("compare_periods",), "compare_periods(said, study.codings, {periods!r})"),
     "timeline": (("compute_timeline",), "compute_timeline(said, by={by!r}, period={window!r})"),
     "cue_verbs": (("compute_cue_verbs",), "compute_cue_verbs(said, by={by!r})"),
     "standing": (
@@ -78,6 +90,8 @@ def write_code(index: Index, selection: Selection, table: str) -> str:
     filters = write_filters(index, filtered)
     counted = write_counted(selection) if "{counted}" in call else ""
     cell = write_cell(selection) if "{cell}" in call else []
+    if table == "change":
+        cell = write_change(index, selection)
     result = call.format(
         by=selection.by,
         word=selection.word,
@@ -88,6 +102,7 @@ def write_code(index: Index, selection: Selection, table: str) -> str:
         counted=counted,
         top=PAIRS,
         window=name_window(index, selection),
+        periods=choose_periods(index, selection),
     )
     needs_said = "said" in result
     call = index.study.call
@@ -137,6 +152,15 @@ def write_filters(index: Index, selection: Selection) -> list[str]:
         lines.append(f"said = said[{found}]")
     if selection.by == "period":
         named = write_periods(selection.unit or index.periods.unit)
+        lines.append(f'said = said.assign(period=said["published"]{named})')
+    return lines
+
+
+def write_change(index: Index, selection: Selection) -> list[str]:
+    """Return the lines that keep the chosen row of the matrix, and name the period of each statement."""
+    named = write_periods(selection.unit or index.periods.unit)
+    lines = write_cell(follow_row(selection))
+    if selection.by != "period":
         lines.append(f'said = said.assign(period=said["published"]{named})')
     return lines
 

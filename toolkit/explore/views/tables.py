@@ -13,6 +13,7 @@ from toolkit.errors import InputError
 from toolkit.explore.grouping import name_periods
 from toolkit.explore.index import Index
 from toolkit.explore.selection import Selection, count_options
+from toolkit.explore.views.change import follow_row
 from toolkit.measures.keywords import extract_keywords
 from toolkit.study import StoredStudy
 from toolkit.tables import is_among
@@ -33,7 +34,10 @@ LABELS = {
     "keyness": "Typical words of every official (keyness)",
     "pair": "Shared and own words of the chosen pair",
     "concordance": "Concordance of the chosen word",
+    "passages": "Concordance with the article's sentences around each place",
+    "clusters": "Clusters: words in a row that the chosen word stands in",
     "collocations": "Words near the chosen word",
+    "change": "Codes in two periods, and the difference of their shares",
     "timeline": "Statements over time",
     "cue_verbs": "With which words they are reported",
     "standing": "Standing: who gets how much room, and where",
@@ -183,6 +187,24 @@ def _concordance(index: Index, selection: Selection) -> pd.DataFrame:
     return measures.find_concordance(select_statements(index, selection), selection.word)
 
 
+def _passages(index: Index, selection: Selection) -> pd.DataFrame:
+    lines, study = _concordance(index, selection), index.study
+    said = study.take("statements", np.flatnonzero(index.mask(selection, cell=False)))
+    articles = (
+        study.read("articles", ["article_id", "text"])
+        if isinstance(study, StoredStudy)
+        else study.articles
+    )
+    return measures.widen_concordance(lines, said, articles)
+
+
+def _clusters(index: Index, selection: Selection) -> pd.DataFrame:
+    if not selection.word:
+        raise InputError("clusters: choose a word first (selection.word)")
+    said = select_statements(index, selection)
+    return measures.compute_clusters(said, selection.word, by=selection.by)
+
+
 def _collocations(index: Index, selection: Selection) -> pd.DataFrame:
     if not selection.word:
         raise InputError("collocations: choose a word first (selection.word)")
@@ -217,6 +239,23 @@ def _agreement(index: Index, selection: Selection) -> pd.DataFrame:
 def _timeline(index: Index, selection: Selection) -> pd.DataFrame:
     said, period = select_statements(index, selection), name_window(index, selection)
     return measures.compute_timeline(said, by=selection.by, period=period)
+
+
+def _change(index: Index, selection: Selection) -> pd.DataFrame:
+    periods = choose_periods(index, selection)
+    if not periods:
+        raise InputError("change: the study has statements of one period alone")
+    said = select_statements(index, follow_row(selection), cell=True)
+    unit = selection.unit or index.periods.unit
+    said = said.assign(period=name_periods(said["published"], unit))
+    return measures.compare_periods(said, index.study.coded, periods)
+
+
+def choose_periods(index: Index, selection: Selection) -> list[str]:
+    """Return the two periods that are compared: the chosen, or the first and the last; none of one alone."""
+    names = index.grouping("period", selection.unit).names if "period" in index.groupings else []
+    chosen = sorted(set(selection.periods) & set(names))
+    return chosen if len(chosen) == 2 else [names[0], names[-1]] if len(names) > 1 else []
 
 
 def name_window(index: Index, selection: Selection) -> str:
@@ -274,11 +313,14 @@ MAKERS: dict[str, Callable[[Index, Selection], pd.DataFrame]] = {
     "keywords": _keywords,
     "keyness": _keyness,
     "concordance": _concordance,
+    "passages": _passages,
+    "clusters": _clusters,
     "collocations": _collocations,
     "pair": _pair,
     "distances": _distances,
     "network": _network,
     "agreement": _agreement,
+    "change": _change,
     "timeline": _timeline,
     "cue_verbs": _cue_verbs,
     "standing": _standing,

@@ -12,10 +12,13 @@ import toolkit.explore.charts as charts
 from toolkit.errors import InputError
 from toolkit.explore.index import Index
 from toolkit.explore.selection import Selection
+from toolkit.explore.views.change import follow_row
+from toolkit.explore.views.matrix import QUIET
 from toolkit.explore.views.snippets import write_code
 from toolkit.explore.views.tables import (
     LABELS,
     REVIEWED,
+    choose_periods,
     is_dated,
     make_table,
     name_window,
@@ -25,6 +28,8 @@ from toolkit.exports import write_table
 from toolkit.report import write_package, write_report
 
 View = dict[str, Any]
+Events = pd.DataFrame | str | Path | None
+"""What happened when: a table of ``date`` and ``label``, or the name of a file of these."""
 
 CHARTS: dict[str, tuple[str, str, str]] = {
     "matrix": ("Framing matrix", "profile", "chart_matrix"),
@@ -34,6 +39,8 @@ CHARTS: dict[str, tuple[str, str, str]] = {
     "heatmap": ("Overlap of words", "overlap", "chart_overlap"),
     "typical": ("Typical words", "keyness", "chart_keywords"),
     "standing": ("Standing", "standing", "chart_standing"),
+    "stacks": ("Codes over time", "statements", "chart_codes"),
+    "changes": ("Change between two periods", "change", "chart_change"),
     "periods": ("Statements over time", "statements", "chart_timeline"),
     "lines": ("Statements over time, as lines", "statements", "chart_timeline"),
     "dispersion": ("Where the chosen word stands", "concordance", "chart_dispersion"),
@@ -67,7 +74,7 @@ MEDIA = {
 }
 
 
-def view_takeaway(index: Index, selection: Selection, table: str) -> View:
+def view_takeaway(index: Index, selection: Selection, table: str, events: Events = None) -> View:
     """Return the tables that can be taken, and the code of the one that is looked at."""
     names = [name for name in LABELS if _is_there(index, selection, name)]
     charts_there = {
@@ -81,28 +88,40 @@ def view_takeaway(index: Index, selection: Selection, table: str) -> View:
         "pictures": list(PICTURES),
         "table": chosen,
         "label": CHARTS[chosen][0] if chosen in CHARTS else LABELS[chosen],
-        "code": write_any_code(index, selection, chosen),
+        "code": write_any_code(index, selection, chosen, events),
     }
 
 
-def write_any_code(index: Index, selection: Selection, name: str) -> str:
+def write_any_code(index: Index, selection: Selection, name: str, events: Events = None) -> str:
     """Return the script that makes a table or a chart."""
     if name not in CHARTS:
         return write_code(index, selection, name)
     _, table, function = CHARTS[name]
-    code = write_code(index, selection, table)
+    code = write_code(index, _choose_shown(selection, name), table)
     first, rest = code.split("\n", 1)
     loads = f"from toolkit.explore.charts import {function}, save_chart"
-    options = _list_options(index, selection, name)
-    written = {option: repr(value) for option, value in options.items()}
-    if isinstance(options.get("officials"), pd.DataFrame):
-        written["officials"] = "study.officials"
+    options = _list_options(index, selection, name, events)
+    written = {option: _write_option(option, value) for option, value in options.items()}
     given = ", ".join([table, *(f"{option}={value}" for option, value in written.items())])
     draws = f"chart = {function}({given})"
     return f'{first}\n{loads}\n{rest}{draws}\nsave_chart(chart, "{name}.svg")\n'
 
 
-def draw_chart(index: Index, selection: Selection, name: str, *, theme: str = "light") -> Any:
+def _write_option(option: str, value: Any) -> str:
+    """Return an option of a chart as code: tables of the study, and what was given, by their names."""
+    if option == "events":
+        return repr(str(value)) if isinstance(value, str | Path) else option
+    return f"study.{option}" if isinstance(value, pd.DataFrame) else repr(value)
+
+
+def draw_chart(
+    index: Index,
+    selection: Selection,
+    name: str,
+    *,
+    theme: str = "light",
+    events: Events = None,
+) -> Any:
     """Return an Altair chart of what is selected, in a theme: "light" or "dark".
 
     Raises
@@ -113,12 +132,22 @@ def draw_chart(index: Index, selection: Selection, name: str, *, theme: str = "l
     if name not in CHARTS:
         raise InputError(f"chart {name!r}: there are {', '.join(CHARTS)}")
     _, table, function = CHARTS[name]
-    options = _list_options(index, selection, name) | {"theme": theme}
-    return getattr(charts, function)(make_table(index, selection, table), **options)
+    options = _list_options(index, selection, name, events) | {"theme": theme}
+    shown = make_table(index, _choose_shown(selection, name), table)
+    return getattr(charts, function)(shown, **options)
 
 
-def _list_options(index: Index, selection: Selection, name: str) -> dict[str, Any]:
+def _choose_shown(selection: Selection, name: str) -> Selection:
+    """Return of what a chart is: codes over time are of the chosen row, with every code of it."""
+    return follow_row(selection) if name == "stacks" else selection
+
+
+def _list_options(
+    index: Index, selection: Selection, name: str, events: Events = None
+) -> dict[str, Any]:
     """Return what a chart is drawn with, beside its table."""
+    if name in ("stacks", "changes"):
+        return _list_over_time(index, selection, name, events)
     options: dict[str, Any] = {"by": selection.by}
     if name in ("periods", "lines"):
         options["period"] = name_window(index, selection)
@@ -131,26 +160,53 @@ def _list_options(index: Index, selection: Selection, name: str) -> dict[str, An
     return options
 
 
+def _list_over_time(
+    index: Index, selection: Selection, name: str, events: Events
+) -> dict[str, Any]:
+    """Return what a chart of an axis' codes over time is drawn with: the axis and order of the page."""
+    axis = selection.axis or next(iter(index.axes), "")
+    target = index.target_of(axis, selection.target)
+    shown: dict[str, Any] = {"axis": axis} | ({"target": target} if target else {})
+    if name == "changes":
+        return {"periods": choose_periods(index, selection)} | shown
+    coded = index.study.coded
+    of_axis = coded["axis"].eq(axis) & coded["target"].fillna("").eq(target)
+    codes = coded.loc[of_axis.fillna(False).astype(bool), "code"].dropna().unique()
+    order = sorted(codes, key=lambda code: (code in QUIET, index.rank(axis, code), code))
+    options = {"codings": coded, **shown, "period": name_window(index, selection), "codes": order}
+    return options | ({} if events is None else {"events": events})
+
+
 def _is_drawn(index: Index, selection: Selection, name: str) -> bool:
     if name in ("periods", "lines"):
         return is_dated(index) and selection.by != "period"
+    if name == "stacks":
+        return is_dated(index) and bool(index.axes)
     return _is_there(index, selection, CHARTS[name][1])
 
 
 def _is_there(index: Index, selection: Selection, name: str) -> bool:
     if name == "officials":
         return index.study.officials is not None
-    if name in ("concordance", "collocations"):
+    if name in ("concordance", "passages", "clusters", "collocations"):
         return bool(selection.word)
     if name == "timeline":
         return is_dated(index)
+    if name == "change":
+        return bool(choose_periods(index, selection))
     if name in REVIEWED:
         return index.study.analyzed is not None
     return len(selection.pair) == 2 if name == "pair" else True
 
 
 def make_file(
-    index: Index, selection: Selection, name: str, form: str, *, theme: str = "light"
+    index: Index,
+    selection: Selection,
+    name: str,
+    form: str,
+    *,
+    theme: str = "light",
+    events: Events = None,
 ) -> tuple[str, str, bytes]:
     """Return a file's name, its media type and its bytes: a table, a chart, the report, or the package.
 
@@ -166,7 +222,7 @@ def make_file(
         elif name == "package":
             write_package(index.study, path)
         elif form in PICTURES:
-            charts.save_chart(draw_chart(index, selection, name, theme=theme), path)
+            charts.save_chart(draw_chart(index, selection, name, theme=theme, events=events), path)
         else:
             write_table(make_table(index, selection, name), path)
         return path.name, MEDIA[form], path.read_bytes()

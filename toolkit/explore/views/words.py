@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from toolkit.explore.grouping import Mask
 from toolkit.explore.index import Index
 from toolkit.explore.selection import Selection
+from toolkit.explore.views.clusters import view_clusters
 from toolkit.explore.views.lines import view_lines
 from toolkit.explore.views.matrix import FEW
 from toolkit.explore.views.tables import make_table
@@ -55,12 +56,13 @@ OFFERED = {
 
 
 def view_words(index: Index, selection: Selection) -> View:
-    """Return the heat map of overlap, the chosen pair's words, and the chosen word's lines."""
+    """Return the heat map of overlap, the chosen pair's words, and the chosen word's lines and clusters."""
     mask = index.mask(selection, cell=False)
     names, sizes, counts = add_groups(index, selection, mask)
     shown = list(np.argsort(-sizes, kind="stable")[:SHOWN])
     shown = sorted(place for place in shown if sizes[place])
     pair = _choose_pair(selection, names, sizes)
+    lines = view_lines(index, selection, mask) if selection.word else None
     return {
         "heading": index.heading(selection.by),
         "metrics": list(OFFERED.items()),
@@ -76,7 +78,8 @@ def view_words(index: Index, selection: Selection) -> View:
         "values": _view_values(shown, counts, selection.metric),
         "more": max(0, int((sizes > 0).sum()) - len(shown)),
         "pair": _view_pair(index, selection, mask, pair, names, sizes, counts),
-        "lines": view_lines(index, selection, mask) if selection.word else None,
+        "lines": lines,
+        "clusters": lines and view_clusters(index, selection, lines["statements"]),
     }
 
 

@@ -24,6 +24,7 @@ _PLAIN = re.compile(r"[^\W_]+")
 _ALIKE = str.maketrans(dict.fromkeys("’‘ʼ＇′`´", "'") | dict.fromkeys("‐‑‒–−﹣－", "-"))
 """Apostrophes and hyphens are one each, however they are typed; no text gets longer or shorter."""
 Match = tuple[int, int]
+Finder = Callable[[str], Iterator[Match]]
 
 
 def find_concordance(
@@ -89,10 +90,8 @@ def find_concordance(
     STATEMENTS.require(statements, [*columns, *(["spans"] if articles is not None else [])])
     check_choice("sort", sort, SORTS)
     check_choice("places", places, PLACES)
-    query = _read_query(query)
-    find = _compile(query, lemma)
-    contents = statements["content"].tolist()
-    near = statements.iloc[_candidates(contents, query, lemma)]
+    find = compile_query(query, lemma=lemma)
+    near = select_candidates(statements, query, lemma=lemma)
     rows = [
         row
         for number, said in enumerate(near[columns].itertuples(index=False, name=None))
@@ -110,10 +109,33 @@ def find_concordance(
     return table.drop(columns="row").astype({**types, "position": "float64"})
 
 
+def compile_query(query: str, *, lemma: bool = False) -> Finder:
+    """Return what gives the places of a query in a text of a view, as :func:`find_concordance` reads it.
+
+    Raises
+    ------
+    InputError
+        If the query is empty or no regular expression.
+    """
+    find = _compile(_read_query(query), lemma)
+    return lambda text: find(straighten(text))
+
+
+def straighten(text: str) -> str:
+    """Return a text with apostrophes and hyphens of one kind each; no place in it changes."""
+    return text.translate(_ALIKE)
+
+
+def select_candidates(statements: pd.DataFrame, query: str, *, lemma: bool = False) -> pd.DataFrame:
+    """Return the statements that can hold a query; the others need not be searched."""
+    contents = statements["content"].tolist()
+    return statements.iloc[_candidates(contents, _read_query(query), lemma)]
+
+
 def _read_query(query: str) -> str:
     """Return a query in the letters of the view in which it is looked for."""
     visible = "".join(letter for letter in query if unicodedata.category(letter) != "Cf")
-    return unicodedata.normalize("NFC", visible).translate(_ALIKE)
+    return straighten(unicodedata.normalize("NFC", visible))
 
 
 def _candidates(contents: Sequence[Any], query: str, lemma: bool) -> NDArray[np.int64]:
@@ -140,7 +162,7 @@ def _candidates(contents: Sequence[Any], query: str, lemma: bool) -> NDArray[np.
 def _rows(
     number: int,
     said: tuple[Any, ...],
-    find: Callable[[str], Iterator[Match]],
+    find: Finder,
     width: int,
     *,
     first_only: bool,
@@ -148,7 +170,7 @@ def _rows(
     statement_id, article_id, group, content = said
     view = make_view(content, is_paragraph=True)
     text = view.text
-    for first, last in find(text.translate(_ALIKE)):
+    for first, last in find(text):
         left, right = text[max(0, first - width) : first], text[last : last + width]
         start, end = view.to_source(first, last)
         place = start / len(content)
@@ -165,15 +187,17 @@ def _find_in_articles(
     lengths = dict(zip(articles["article_id"], articles["text"].str.len(), strict=True))
     spans = read_lists(statements)["spans"].tolist()
     return [
-        _to_article(spans[row], start) / lengths[article_id] if article_id in lengths else np.nan
+        find_in_article(spans[row], start) / lengths[article_id]
+        if article_id in lengths
+        else np.nan
         for row, article_id, start in zip(
             table["row"], table["article_id"], table["start"], strict=True
         )
     ]
 
 
-def _to_article(spans: Sequence[Sequence[int]], offset: int) -> int:
-    """Return the place in the article of a place in the content."""
+def find_in_article(spans: Sequence[Sequence[int]], offset: int) -> int:
+    """Return the place in the article of a place in a statement's content."""
     for start, end in spans:
         if offset <= end - start:
             return start + offset
@@ -199,7 +223,7 @@ def _nth(words: list[str], place: int) -> str:
     return words[place] if inside else ""
 
 
-def _compile(query: str, lemma: bool) -> Callable[[str], Iterator[Match]]:
+def _compile(query: str, lemma: bool) -> Finder:
     if not query.strip():
         raise InputError("query is empty: give a word, a phrase, or /a regular expression/")
     if lemma:
@@ -217,7 +241,7 @@ def _to_pattern(query: str) -> str:
     return r"(?<!\w)" + r"\W+".join(words) + r"(?!\w)"
 
 
-def _find_lemmas(wanted: list[str]) -> Callable[[str], Iterator[Match]]:
+def _find_lemmas(wanted: list[str]) -> Finder:
     def find(text: str) -> Iterator[Match]:
         spans = word_spans(text)
         lemmas = [lemmatize(text[start:end]) for start, end in spans]
