@@ -10,10 +10,10 @@ import pandas as pd
 
 from toolkit.measures.contradictions import read_claims
 from toolkit.measures.groups import MINIMUM
-from toolkit.measures.shares import write_share
 from toolkit.report.background import NO_OUTLET, say_dates
 from toolkit.report.finding import name_subject
 from toolkit.report.quoting import Quoter
+from toolkit.rounding import write_share
 from toolkit.study import Study
 from toolkit.tables import DENIES
 
