@@ -241,6 +241,10 @@ def _explain(facing: pd.DataFrame, spoke: pd.DataFrame) -> list[str]:
     ]
 
 
+def _say_apart(days: float) -> list[str]:
+    return [f"{write_number(days, 0)} days apart"] if days > WEEK else []
+
+
 def _find_rest(spoke: pd.DataFrame, spoken: list[str], facing: pd.DataFrame) -> pd.DataFrame:
     """Return emphasis and silence: pairs and axes without a contradiction."""
     codes = {
