@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 Handing = Callable[[tuple[str, str, bytes]], None]
 SCRIPTS = (
     "dom", "controls", "compare", "quotations", "reader", "detail", "correct", "review", "reviewed",
-    "divergence", "scatter", "lines", "words", "coverage", "takeaway", "main",
+    "divergence", "scatter", "lines", "words", "timelines", "coverage", "takeaway", "main",
 )  # fmt: skip
 """The page's scripts; joined into one module, because a widget can load only one."""
 

@@ -120,6 +120,42 @@ def group_periods(dates: pd.Series[Any], unit: str) -> Grouping:
     return Grouping(names, places[codes])
 
 
+FREQUENCIES = {"day": "D", "week": "W-SUN", "month": "M", "year": "Y"}
+"""The periods as pandas names them; weeks begin on Monday."""
+
+
+def list_periods(names: list[str], unit: str) -> list[str]:
+    """Return every period from the first of these to the last, also those without a statement.
+
+    Examples
+    --------
+    >>> list_periods(["2031-02-24", "2031-03-10"], "week"), list_periods(["2030", "2032"], "year")
+    (['2031-02-24', '2031-03-03', '2031-03-10'], ['2030', '2031', '2032'])
+    """
+    if not names:
+        return []
+    every = pd.period_range(names[0], names[-1], freq=FREQUENCIES[unit])
+    return list(name_periods(pd.Series(every.start_time), unit))
+
+
+def place_dates(dates: pd.Series[Any], names: list[str], unit: str) -> list[float | None]:
+    """Return where dates stand among periods, in periods from the first's beginning; None outside them.
+
+    Examples
+    --------
+    >>> days = pd.Series(pd.to_datetime(["2031-03-10", "2031-04-16", "2031-06-01"]))
+    >>> place_dates(days, ["2031-03", "2031-04"], "month")
+    [0.29, 1.5, None]
+    """
+    places = {name: place for place, name in enumerate(names)}
+    held = dates.dt.to_period(FREQUENCIES[unit])
+    passed = (dates - held.dt.start_time) / (held.dt.end_time - held.dt.start_time)
+    return [
+        None if name not in places else round(places[name] + float(part), 3)
+        for name, part in zip(name_periods(dates, unit), passed, strict=True)
+    ]
+
+
 class Periods:
     """The periods of a study's dates, of each unit grouped once; ``unit`` is what suits them."""
 
@@ -134,6 +170,10 @@ class Periods:
         if unit not in self._made:
             self._made[unit] = group_periods(self._dates, unit)
         return self._made[unit]
+
+    def list_all(self, unit: str = "") -> list[str]:
+        """Return every period of a unit from the first to the last, also those without a statement."""
+        return list_periods(self.of(unit).names, unit or self.unit)
 
     def list_names(self) -> list[str]:
         """Return the names of all units' periods."""

@@ -6,10 +6,10 @@ Selections become boolean masks over the statements, and counts become ``numpy.b
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import numpy as np
 import pandas as pd
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from toolkit.explore.selection import Selection
     from toolkit.study import Study
 
+_T = TypeVar("_T")
 Record = dict[Any, Any]
 """A row of a table by its columns."""
 
@@ -72,6 +73,7 @@ class Index:
         self.study = study
         self.corrected: pd.DataFrame | None = None
         self.diverging: tuple[dict[str, Any], pd.DataFrame] | None = None
+        self._remembered: dict[str, tuple[object, Any]] = {}
         self._counted: tuple[tuple[Any, ...], TermCounts] | None = None
         self.statements = study.said.reset_index(drop=True)
         self.periods = Periods(self.statements["published"])
@@ -91,6 +93,15 @@ class Index:
 
     def __len__(self) -> int:
         return len(self.statements)
+
+    def remember(self, name: str, asked: object, make: Callable[[], _T]) -> _T:
+        """Return what was made last under a name where the same is asked, or make it.
+
+        For what takes long and does not change with everything that is chosen, such as intervals.
+        """
+        if name not in self._remembered or self._remembered[name][0] != asked:
+            self._remembered[name] = asked, make()
+        return cast(_T, self._remembered[name][1])
 
     @cached_property
     def _beside(self) -> dict[str, list[Record]]:
@@ -113,6 +124,12 @@ class Index:
         found["period"] = self.periods.of()
         found |= self.own
         return {name: each for name, each in found.items() if each.names or name == "official"}
+
+    @property
+    def parts(self) -> list[str]:
+        """By what the articles can be told apart: outlet, period and columns of one's own."""
+        several = (name for name in self.groupings if name not in ("official", "side"))
+        return [name for name in several if len(self.groupings[name].names) > 1]
 
     @cached_property
     def own(self) -> dict[str, Grouping]:
@@ -301,6 +318,7 @@ class Index:
             "where": list(self.where),
             "kinds": self.kinds.names,
             "by": list(self.groupings),
+            "split": self.parts,
             "group": [name for each in names.values() for name in each],
             "axis": self.axes,
             "axes": self.axes,
