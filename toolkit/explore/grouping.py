@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +29,35 @@ FORMS = {"month": "%Y-%m", "year": "%Y"}
 
 VALUES = 60
 """A column of articles with more values than these is no grouping."""
+
+
+def name_apart(columns: Sequence[str], taken: Collection[str]) -> dict[str, str]:
+    """Return columns of the articles by names that nothing else has.
+
+    Examples
+    --------
+    >>> name_apart(["wave", "side"], {"official", "side"})
+    {'wave': 'wave', 'side (article)': 'side'}
+    """
+    found: dict[str, str] = {}
+    others = {*taken, *columns}
+    for column in columns:
+        name = column
+        while name in taken or name in found or (name != column and name in others):
+            name += " (article)"
+        found[name] = column
+    return found
+
+
+def write_where(name: str, value: str) -> str:
+    """Return a filter by a column's value; a name that holds a colon itself stands in quotation marks.
+
+    Examples
+    --------
+    >>> write_where("wave", "2: late"), write_where("wave: 2", "late")
+    ('wave: 2: late', '"wave: 2": late')
+    """
+    return f'"{name}": {value}' if ": " in name else f"{name}: {value}"
 
 
 def find_heading(reading: ReadingReport | None, field: str) -> str:

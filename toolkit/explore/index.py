@@ -6,6 +6,7 @@ Selections become boolean masks over the statements, and counts become ``numpy.b
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
@@ -26,7 +27,9 @@ from toolkit.explore.grouping import (
     Periods,
     find_heading,
     group_texts,
+    name_apart,
     number_keys,
+    write_where,
 )
 from toolkit.explore.selection import count_options
 from toolkit.language import stop_words
@@ -134,25 +137,42 @@ class Index:
     @cached_property
     def own(self) -> dict[str, Grouping]:
         """What the articles' other columns say of each statement, where it is a few values."""
-        taken = {*GROUPINGS, *self.statements.columns, *ARTICLES.columns} - {*ABOUT}
-        columns = [name for name in self.articles if isinstance(name, str) and name not in taken]
-        found = {name: group_texts(self.about(name)) for name in columns}
+        found = {name: group_texts(self.about(name)) for name in self.own_columns}
         return {name: each for name, each in found.items() if 1 < len(each.names) <= VALUES}
+
+    @cached_property
+    def own_columns(self) -> dict[str, str]:
+        """The articles' columns that can be rows and filters, by their names here.
+
+        A column that is called as something of a statement is another thing: the side of a paper is
+        not that of an official.
+        """
+        built_in = set(ARTICLES.columns) - {*ABOUT}
+        columns = [name for name in self.articles if isinstance(name, str) and name not in built_in]
+        taken = {*GROUPINGS, *self.statements.columns}
+        return name_apart(columns, taken)
+
+    @cached_property
+    def _headings(self) -> dict[str, str]:
+        """What own columns are called, as in the user's own table; their names where two are called alike."""
+        called = {name: find_heading(self.study.reading, name) for name in self.own}
+        alone = {one for one, n in Counter([*called.values(), *called]).items() if n == 1}
+        return {name: one if one in alone else name for name, one in called.items()}
 
     def heading(self, name: str) -> str:
         """Return what a grouping is called, as in the user's own table where it is of one."""
-        return GROUPINGS.get(name) or find_heading(self.study.reading, name)
+        return GROUPINGS.get(name) or self._headings.get(name, name)
 
     def about(self, name: str) -> pd.Series[Any]:
         """Return what a column of the articles says of each of the study's statements, as text."""
-        column = self.articles[name].astype("string")
+        column = self.articles[self.own_columns[name]].astype("string")
         return self.study.said["article_id"].map(column).astype("string")
 
     @cached_property
     def where(self) -> dict[str, tuple[str, str]]:
         """What ``Selection.where`` may hold, each with its column and value."""
         return {
-            f"{name}: {value}": (name, value)
+            write_where(name, value): (name, value)
             for name, each in self.own.items()
             for value in each.names
         }

@@ -133,7 +133,8 @@ def write_filters(index: Index, selection: Selection, split: str = "") -> list[s
     own = index.split_where(selection.where)
     told = {selection.by, split}
     for column in dict.fromkeys([*own, *(name for name in index.own if name in told)]):
-        about = f'study.articles.set_index("article_id")[{column!r}].astype("string")'
+        named = index.own_columns[column]
+        about = f'study.articles.set_index("article_id")[{named!r}].astype("string")'
         lines.append(f'said = said.assign(**{{{column!r}: said["article_id"].map({about})}})')
     for column, values in own.items():
         lines.append(f"said = said[said[{column!r}].isin({values!r})]")
