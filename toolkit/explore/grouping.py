@@ -208,15 +208,3 @@ class Periods:
     def list_names(self) -> list[str]:
         """Return the names of all units' periods."""
         return list(dict.fromkeys(name for unit in UNITS for name in self.of(unit).names))
-
-
-def number_keys(keys: pd.DataFrame) -> tuple[Numbers, list[tuple[str, str, str]]]:
-    """Return a number for every row, and the different rows in the order of their numbers."""
-    numbers: Numbers = np.zeros(len(keys), dtype=np.int64)
-    for name in keys:
-        codes, values = pd.factorize(keys[name])
-        numbers = numbers * (len(values) + 1) + codes + 1
-    numbers = pd.factorize(numbers)[0]
-    firsts = np.sort(np.unique(numbers, return_index=True)[1])
-    rows = keys.iloc[firsts].astype("object").fillna("").itertuples(index=False, name=None)
-    return numbers, list(rows)
