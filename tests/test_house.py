@@ -11,7 +11,7 @@ import toolkit
 
 ROOT = Path(toolkit.__file__).parent
 FLOORS = (
-    "lazily", "errors", "lists", "tables", "exports", "marks", "language", "corpus", "statements", "coding", "measures", "store",
+    "lazily", "errors", "lists", "rounding", "tables", "exports", "marks", "language", "corpus", "statements", "coding", "measures", "store",
     "engine", "study", "review", "report", "desk", "explore", "cli",
 )  # fmt: skip
 """From the ground up: a room may import those before it."""
@@ -30,7 +30,7 @@ INNER_FLOORS = {
     ),
     "cli": ("options", "printing", "studies", "packages", "preparing", "evaluation", "comparing", "training", "shell", "begin", "__main__"),
     "explore": (
-        "selection", "history", "events", "messages", "grouping", "index", "kept", "charts", "views", "correcting", "queues", "reviewing", "jobs", "deciding", "explorer", "serving", "sockets", "desk",
+        "selection", "history", "events", "messages", "grouping", "columns", "index", "kept", "charts", "views", "correcting", "queues", "reviewing", "jobs", "deciding", "explorer", "serving", "sockets", "desk",
     ),
 }  # fmt: skip
 """The same inside the rooms that have rooms of their own."""

@@ -157,7 +157,7 @@ def test_the_codebooks_codings_are_features_and_a_baseline(trained):
     report = coder.report.set_index("coder")
     assert report.loc["codebook", "accuracy"] == 1
     assert report.loc["trained", "accuracy"] > 57 / 64
-    assert "The codebook coder on the same units: 100.0%." in coder.describe()
+    assert "The codebook coder on the same units: 100.0 %." in coder.describe()
     with pytest.raises(InputError, match="it needs codebook_codings"):
         coder.apply(statements)
     assert len(coder.apply(statements, codebook_codings=oracle)) == 64

@@ -381,7 +381,7 @@ def test_the_sentence_for_the_methods_section():
         "2 coders (anna, ben) were compared. On position (5 units, 5 statements, 5 articles): "
         "Krippendorff's alpha (nominal) 0.71 ["
     )
-    assert "agreement 80% [" in sentence
+    assert "agreement 80 % [" in sentence
     assert "Gwet's AC1 0.71 [" in sentence
     assert sentence.endswith(
         "Brackets hold 95% percentile intervals from 300 resamples of whole articles (seed 7)."

@@ -53,5 +53,5 @@ def test_the_report_names_copies_under_another_outlet(tmp_path):
         head = f"Lock stays shut\n\n{outlet}, 3 June 2031\n\n"
         (tmp_path / f"{name}.txt").write_text(head + "\n\n".join(STORY[: 4 if name == "a" else 3]))
     _, report = read_corpus(tmp_path, report=True)
-    assert report.doubts["reason"].tolist() == ["repeats most of a (99% of its text stands there)"]
+    assert report.doubts["reason"].tolist() == ["repeats most of a (99 % of its text stands there)"]
     assert "“repeats most of” 1 (b)" in report.sentence

@@ -231,6 +231,6 @@ def test_articles_with_the_same_text_are_doubts(tmp_path):
     _, report = read_corpus(folder, report=True)
     doubts = report.doubts.set_index("article_id")["reason"]
     assert doubts.to_dict() == {
-        "b": "repeats most of a (96% of its text stands there)",
+        "b": "repeats most of a (96 % of its text stands there)",
         "c": "has the same text as a",
     }

@@ -293,7 +293,7 @@ def test_wrong_options_are_named(tmp_path):
         "profile table: column 'side' is missing": lambda: chart_matrix(PROFILE, by="side"),
         "kind='bar': expected one of lollipop, scatter": lambda: chart_keywords(KEYNESS, kind="bar"),
         "group='Abel': the keyness table has Lind, Moor": lambda: chart_keywords(KEYNESS, group="Abel"),
-        "period='year': expected one of day, week, month": lambda: chart_timeline(SAID, period="year"),
+        "period='hour': expected one of day, week, month, year": lambda: chart_timeline(SAID, period="hour"),
         "code='limited': give the codings too": lambda: chart_timeline(SAID, code="limited"),
         "x.gif: a chart is saved as .svg, .png or .pdf": lambda: save_chart(chart_matrix(PROFILE), tmp_path / "x.gif"),
     }.items():  # fmt: skip

@@ -6,9 +6,10 @@ import pytest
 from toolkit import classify_cues
 from toolkit.explore.index import Index
 from toolkit.explore.selection import Selection
-from toolkit.explore.views.coverage import MEASURES, view_coverage
+from toolkit.explore.views.coverage import view_coverage
 from toolkit.explore.views.divergence import view_divergence
 from toolkit.explore.views.reading import view_article, view_articles, view_detail
+from toolkit.explore.views.standing import MEASURES
 from toolkit.explore.views.words import OFFERED, view_words
 from toolkit.measures import compare_keywords, compute_keyness, compute_standing
 

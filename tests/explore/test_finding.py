@@ -12,6 +12,7 @@ from toolkit.explore.views import divergence
 from toolkit.explore.views.divergence import view_divergence
 from toolkit.explore.views.finding import view_finding
 from toolkit.measures import count_contradictions
+from toolkit.measures.contradictions import collect_claims
 from toolkit.report import finding as words
 from toolkit.tables import CODINGS, STATEMENTS
 
@@ -154,3 +155,26 @@ def test_without_a_target_it_says_what_to_do():
     study = toolkit.analyze(pd.DataFrame(rows).assign(article_id=["a", "b"]))
     told = words.describe_finding(study, pd.DataFrame())
     assert "say in a codebook (codebook.toml)" in told
+
+
+def test_claims_from_numbers_are_those_from_tables(study):
+    """Statement 2 is against the dam by two coders, and 4 is coded with an aim that it denies."""
+    again = study.codings[study.codings["code"] == "against"].head(1).assign(coder="anna")
+    denied = study.codings[study.codings["code"] == "protect"].tail(1).assign(negated=True)
+    codings = pd.concat([study.codings, again, denied], ignore_index=True)
+    study = study.replace(codings=codings)
+    index, found = Index(study), collect_claims(study.statements, study.codings)
+    against = found.cells.query("group == 'Bo Lind' and code == 'against'").index
+    assert [found.holding[cell].tolist() for cell in against] == [[2, 6]]
+    columns = ["group", "axis", "target", "code", "denied"]
+    by_cell = [
+        {
+            tuple(row): (n, claims.holding[place].tolist())
+            for place, (*row, n) in enumerate(
+                claims.cells[[*columns, "n"]].fillna("").itertuples(index=False)
+            )
+        }
+        for claims in (index.claims, found)
+    ]
+    assert by_cell[0] == by_cell[1]
+    assert by_cell[0]["Ada Moor", "aim", "dam", "protect", True] == (1, [4])

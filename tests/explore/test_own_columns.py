@@ -33,11 +33,17 @@ def test_own_columns_are_offered_where_they_tell_articles_apart(own):
     """Dam (wave 1) has four statements, valley and hostile (wave 2) three; the valley has no type."""
     header = view_header(own)
     assert header["own"] == [
-        {"column": "wave", "label": "wave", "values": [["wave: 1", 4], ["wave: 2", 3]]},
+        {
+            "column": "wave",
+            "label": "wave",
+            "values": [["wave: 1", 4], ["wave: 2", 3]],
+            "said": {"wave: 1": "1", "wave: 2": "2"},
+        },
         {
             "column": "paper type",
             "label": "paper type",
             "values": [["paper type: broad", 4], ["paper type: small", 1]],
+            "said": {"paper type: broad": "broad", "paper type: small": "small"},
         },
     ]
     assert ["paper type", "paper type"] in header["groupings"]
@@ -52,6 +58,75 @@ def test_own_columns_filter_and_are_rows(own):
     pd.testing.assert_frame_equal(run(own, chosen, "profile"), make_table(own, chosen, "profile"))
     with pytest.raises(InputError, match="the study has no 'wave: 3'; there are wave: 1, wave: 2"):
         chosen.update(where=["wave: 3"])
+
+
+BUILT_IN = ["side", "period", "kind", "source", "official", "section", "author"]
+"""Names of things of a statement, of the matrix' rows and of every corpus, which one's own columns may have."""
+
+
+@pytest.mark.parametrize("name", BUILT_IN)
+def test_an_own_column_may_be_called_as_something_built_in(study, name):
+    """Of dam and valley the column says left, of hostile right: six statements and one."""
+    index = Index(
+        study.replace(articles=study.articles.assign(**{name: ["left", "left", "right"]}))
+    )
+    apart = name if name in ("section", "author") else f"{name} (article)"
+    header = view_header(index)
+    own = {one["column"]: one for one in header["own"]}[apart]
+    assert (own["label"], own["values"]) == (
+        apart, [[f"{apart}: left", 6], [f"{apart}: right", 1]]
+    )  # fmt: skip
+    assert [called for _, called in header["groupings"]].count(apart) == 1
+    chosen = Selection(index.allowed, where=[f"{apart}: left"], by=apart, sides=["Province"])
+    assert (
+        describe_count(index, chosen)
+        == f"1 of 7 statements: statements of Province, {apart}: left."
+    )
+    assert [(row["name"], row["n"]) for row in view_matrix(index, chosen)["rows"]] == [("left", 1)]
+    for table in ("profile", "standing", "statements"):
+        pd.testing.assert_frame_equal(run(index, chosen, table), make_table(index, chosen, table))
+
+
+def test_the_built_in_side_stays_the_officials(study):
+    """Of the papers' sides and the officials' none is taken for the other, in rows, filters and pictures."""
+    index = Index(
+        study.replace(articles=study.articles.assign(side=["Ministry", "Province", "Province"]))
+    )
+    by_official = view_matrix(index, Selection(index.allowed, by="side"))
+    assert [(row["name"], row["n"]) for row in by_official["rows"]] == [
+        ("Ministry", 4),
+        ("Province", 2),
+    ]
+    by_paper = view_matrix(index, Selection(index.allowed, by="side (article)"))
+    assert [(row["name"], row["n"]) for row in by_paper["rows"]] == [
+        ("Ministry", 4),
+        ("Province", 3),
+    ]
+    filtered = Selection(index.allowed, sides=["Ministry"], where=["side (article): Province"])
+    assert describe_count(index, filtered).startswith("2 of 7 statements")
+
+
+def test_names_and_values_with_colons_are_told_apart(study):
+    """The value "b: c" of a column "a" is not the value "c" of a column "a: b"."""
+    columns = {"a": ["b: c", "d", "d"], "a: b": ["e", "e", "c"]}
+    index = Index(study.replace(articles=study.articles.assign(**columns)))
+    assert list(index.where) == ["a: b: c", "a: d", '"a: b": c', '"a: b": e']
+    assert index.mask(Selection(index.allowed, where=["a: b: c"])).sum() == 4
+    assert index.mask(Selection(index.allowed, where=['"a: b": c'])).sum() == 1
+
+
+def test_a_column_called_as_the_heading_of_another_keeps_its_own_name(tmp_path):
+    """One file calls the section "desk", another has a section and a desk of its own."""
+    lead = "“We support the dam number {},” said Mayor Ada Quill on the day."
+    (tmp_path / "a.csv").write_text(
+        "title,desk,text\n"
+        + "\n".join(f'T{n},{desk},"{lead.format(n)}"' for n, desk in enumerate(("world", "home"))),
+        encoding="utf-8",
+    )
+    index = Index(toolkit.analyze(tmp_path))
+    both = index.study.articles.assign(desk=["one", "two"])
+    header = view_header(Index(index.study.replace(articles=both)))
+    assert [one["label"] for one in header["own"]] == ["section", "desk"]
 
 
 @pytest.mark.parametrize("table", ["overlap", "keywords", "keyness", "pair"])

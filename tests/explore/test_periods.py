@@ -82,7 +82,7 @@ def test_what_is_chosen_holds_for_stacks_and_change_alike(index):
     sizes = [period["n"] for period in view["codes"]["periods"]]
     assert (sizes, view["change"]["sizes"]) == ([2, 2], [2, 2])
     assert (view["codes"]["of"], view["change"]["of"]) == ("Ada Moor", "Ada Moor")
-    assert view["chosen"].startswith("Chosen under Compare: Ada Moor, favor.")
+    assert view["chosen"].startswith("Chosen: Ada Moor, favor.")
     whole = view_coverage(index, Selection())
     assert (whole["chosen"], whole["change"]["sizes"]) == ("", [4, 3])
     day = {"by": "period", "group": "2024-03-01", "axis": "position"}

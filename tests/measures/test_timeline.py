@@ -130,7 +130,7 @@ def test_nothing_one_and_no_date():
 
 def test_wrong_options_are_named():
     for problem, options in {
-        "period='year': expected one of day, week, month": {"period": "year"},
+        "period='hour': expected one of day, week, month, year": {"period": "hour"},
         "code='limited': give the codings too": {"code": "limited"},
         "axis='scope': give the code too": {"axis": "scope"},
         "resamples=-1": {"resamples": -1},

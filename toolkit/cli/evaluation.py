@@ -12,6 +12,7 @@ import typer
 import toolkit
 from toolkit.cli.options import Figures, Format, Out, TaggerFolder
 from toolkit.cli.printing import is_missing, print_readable, write_found
+from toolkit.rounding import write_number
 
 ERRORS_READABLE = [
     "error",
@@ -100,4 +101,5 @@ def _print_evaluation(tables: Mapping[Figures, pd.DataFrame], articles: int) -> 
 def _format_interval(value: float, low: float, high: float) -> str:
     if is_missing(value):
         return ""
-    return f"{value:.3f}" if is_missing(low) else f"{value:.3f} ({low:.3f} to {high:.3f})"
+    told, *limits = (write_number(one, 3) for one in (value, low, high) if not is_missing(one))
+    return f"{told} ({' to '.join(limits)})" if limits else told

@@ -10,6 +10,7 @@ import typer
 
 import toolkit
 from toolkit.cli.options import Format
+from toolkit.rounding import write_number
 
 
 def write_found(
@@ -47,7 +48,7 @@ def is_missing(value: object) -> bool:
 def _short(value: object) -> str:
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
         return "\n".join(value)  # examples, one a line
-    return f"{value:.3f}" if isinstance(value, float) else str(value)
+    return write_number(value, 3) if isinstance(value, float) else str(value)
 
 
 def finish(study: toolkit.Study) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import pandas as pd
 import typer
@@ -12,6 +13,7 @@ import typer
 import toolkit
 from toolkit.cli.printing import print_readable, say
 from toolkit.errors import InputError
+from toolkit.rounding import write_number, write_points
 from toolkit.statements.tagger.crossfit import FOLDS, Training
 from toolkit.statements.tagger.training import EPOCHS
 
@@ -86,14 +88,14 @@ def _print_training(result: Training, out: Path, by_outlet: bool) -> None:
     typer.echo(f"F1 (words and source right) on {unseen} that were not trained on")
     shown = result.comparison[["kind", "gold"]].copy()
     for name in ("tagger", "rules"):
-        shown[name] = [_points(value) for value in result.comparison[name]]
+        shown[name] = [_write(value, _percent) for value in result.comparison[name]]
     shown["gain (95% interval)"] = [
-        f"{_points(row.gain, '+')} ({_points(row.low, '+')} to {_points(row.high, '+')})"
+        f"{_write(row.gain, _points)} ({_write(row.low, _points)} to {_write(row.high, _points)})"
         for row in result.comparison.itertuples(index=False)
     ]
     print_readable(shown)
     kept = "kept" if result.precision == "int8" else "given up for 32-bit floats"
-    typer.echo(f"8-bit integers cost {_points(result.lost)} points of F1 and were {kept}.")
+    typer.echo(f"8-bit integers cost {_percent(result.lost)} points of F1 and were {kept}.")
     if result.wins:
         typer.echo(f"The tagger wins. Use it with --tagger {out}")
     else:
@@ -103,5 +105,13 @@ def _print_training(result: Training, out: Path, by_outlet: bool) -> None:
         )
 
 
-def _points(value: object, sign: str = "") -> str:
-    return "–" if pd.isna(value) else f"{100 * float(value):{sign}.1f}"  # type: ignore[call-overload, arg-type]
+def _write(value: Any, write: Callable[[float], str]) -> str:
+    return "–" if pd.isna(value) else write(float(value))
+
+
+def _percent(share: float) -> str:
+    return write_number(100 * share, 1)
+
+
+def _points(change: float) -> str:
+    return write_points(change, 1)

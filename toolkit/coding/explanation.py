@@ -8,6 +8,8 @@ from typing import Any
 
 import pandas as pd
 
+from toolkit.rounding import write_number
+
 _AXIS_WORDS = {
     "position": "position toward {target}",
     "aim": "stated aim",
@@ -152,7 +154,7 @@ def _evidence(coding: Mapping[str, Any] | pd.Series[Any], plain: bool = False) -
 
 def _probability(coding: Mapping[str, Any] | pd.Series[Any]) -> str:
     confidence = _value(coding, "confidence")
-    return "" if confidence is None else f", with probability {confidence:.2f}"
+    return "" if confidence is None else f", with probability {write_number(confidence)}"
 
 
 def _qualifications(coding: Mapping[str, Any] | pd.Series[Any]) -> list[str]:

@@ -10,6 +10,8 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 
+from toolkit.rounding import write_share
+
 _MARKS = (("“", '"'), ("”", '"'), ("‘", "'"), ("’", "'"), ("«", '"'), ("»", '"'))
 SAME = "has the same text as"
 _SENTENCE = 40
@@ -19,7 +21,7 @@ MOST_COMPARED = 10_000
 LEAST_SHARED = 0.6
 """Share of an article's characters in sentences of another one, from which it repeats it."""
 _FEWEST = 2
-_REPEATS = re.compile(rf"({SAME} |repeats most of )(.+?)( \(\d+%.*)?")
+_REPEATS = re.compile(rf"({SAME} |repeats most of )(.+?)( \(\d+ ?%.*)?")
 
 
 def tell_copies(
@@ -55,7 +57,7 @@ class Copies:
     >>> copies.find("a", text), copies.find("b", text.replace(" ", "\n"))
     ('', 'has the same text as a')
     >>> copies.find("c", text + "The mayor was not to be reached on Monday evening.")
-    'repeats most of a (70% of its text stands there)'
+    'repeats most of a (70 % of its text stands there)'
     """
 
     def __init__(self) -> None:
@@ -92,4 +94,6 @@ class Copies:
         share = size / len(text)
         if share < LEAST_SHARED or count[original] < _FEWEST:
             return ""
-        return f"repeats most of {self.ids[original]} ({share:.0%} of its text stands there)"
+        return (
+            f"repeats most of {self.ids[original]} ({write_share(share)} of its text stands there)"
+        )

@@ -45,7 +45,8 @@ if TYPE_CHECKING:
 Handing = Callable[[tuple[str, str, bytes]], None]
 SCRIPTS = (
     "dom", "controls", "compare", "quotations", "reader", "detail", "correct", "review", "reviewed",
-    "divergence", "scatter", "lines", "passages", "clusters", "words", "coverage", "takeaway", "main",
+    "divergence", "scatter", "lines", "passages", "clusters", "words", "timelines", "coverage",
+    "takeaway", "main",
 )  # fmt: skip
 """The page's scripts; joined into one module, because a widget can load only one."""
 

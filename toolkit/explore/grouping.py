@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +29,35 @@ FORMS = {"month": "%Y-%m", "year": "%Y"}
 
 VALUES = 60
 """A column of articles with more values than these is no grouping."""
+
+
+def name_apart(columns: Sequence[str], taken: Collection[str]) -> dict[str, str]:
+    """Return columns of the articles by names that nothing else has.
+
+    Examples
+    --------
+    >>> name_apart(["wave", "side"], {"official", "side"})
+    {'wave': 'wave', 'side (article)': 'side'}
+    """
+    found: dict[str, str] = {}
+    others = {*taken, *columns}
+    for column in columns:
+        name = column
+        while name in taken or name in found or (name != column and name in others):
+            name += " (article)"
+        found[name] = column
+    return found
+
+
+def write_where(name: str, value: str) -> str:
+    """Return a filter by a column's value; a name that holds a colon itself stands in quotation marks.
+
+    Examples
+    --------
+    >>> write_where("wave", "2: late"), write_where("wave: 2", "late")
+    ('wave: 2: late', '"wave: 2": late')
+    """
+    return f'"{name}": {value}' if ": " in name else f"{name}: {value}"
 
 
 def find_heading(reading: ReadingReport | None, field: str) -> str:
@@ -120,6 +150,42 @@ def group_periods(dates: pd.Series[Any], unit: str) -> Grouping:
     return Grouping(names, places[codes])
 
 
+FREQUENCIES = {"day": "D", "week": "W-SUN", "month": "M", "year": "Y"}
+"""The periods as pandas names them; weeks begin on Monday."""
+
+
+def list_periods(names: list[str], unit: str) -> list[str]:
+    """Return every period from the first of these to the last, also those without a statement.
+
+    Examples
+    --------
+    >>> list_periods(["2031-02-24", "2031-03-10"], "week"), list_periods(["2030", "2032"], "year")
+    (['2031-02-24', '2031-03-03', '2031-03-10'], ['2030', '2031', '2032'])
+    """
+    if not names:
+        return []
+    every = pd.period_range(names[0], names[-1], freq=FREQUENCIES[unit])
+    return list(name_periods(pd.Series(every.start_time), unit))
+
+
+def place_dates(dates: pd.Series[Any], names: list[str], unit: str) -> list[float | None]:
+    """Return where dates stand among periods, in periods from the first's beginning; None outside them.
+
+    Examples
+    --------
+    >>> days = pd.Series(pd.to_datetime(["2031-03-10", "2031-04-16", "2031-06-01"]))
+    >>> place_dates(days, ["2031-03", "2031-04"], "month")
+    [0.29, 1.5, None]
+    """
+    places = {name: place for place, name in enumerate(names)}
+    held = dates.dt.to_period(FREQUENCIES[unit])
+    passed = (dates - held.dt.start_time) / (held.dt.end_time - held.dt.start_time)
+    return [
+        None if name not in places else round(places[name] + float(part), 3)
+        for name, part in zip(name_periods(dates, unit), passed, strict=True)
+    ]
+
+
 class Periods:
     """The periods of a study's dates, of each unit grouped once; ``unit`` is what suits them."""
 
@@ -135,18 +201,10 @@ class Periods:
             self._made[unit] = group_periods(self._dates, unit)
         return self._made[unit]
 
+    def list_all(self, unit: str = "") -> list[str]:
+        """Return every period of a unit from the first to the last, also those without a statement."""
+        return list_periods(self.of(unit).names, unit or self.unit)
+
     def list_names(self) -> list[str]:
         """Return the names of all units' periods."""
         return list(dict.fromkeys(name for unit in UNITS for name in self.of(unit).names))
-
-
-def number_keys(keys: pd.DataFrame) -> tuple[Numbers, list[tuple[str, str, str]]]:
-    """Return a number for every row, and the different rows in the order of their numbers."""
-    numbers: Numbers = np.zeros(len(keys), dtype=np.int64)
-    for name in keys:
-        codes, values = pd.factorize(keys[name])
-        numbers = numbers * (len(values) + 1) + codes + 1
-    numbers = pd.factorize(numbers)[0]
-    firsts = np.sort(np.unique(numbers, return_index=True)[1])
-    rows = keys.iloc[firsts].astype("object").fillna("").itertuples(index=False, name=None)
-    return numbers, list(rows)

@@ -6,46 +6,40 @@ Selections become boolean masks over the statements, and counts become ``numpy.b
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import numpy as np
 import pandas as pd
 
 from toolkit.coding.codebook.codebook import BUILT_IN
 from toolkit.coding.codebook.entries import define_built_in
+from toolkit.explore.columns import Columns
 from toolkit.explore.grouping import (
-    ABOUT,
     UNITS,
-    VALUES,
     Grouping,
     Mask,
     Numbers,
-    Periods,
-    find_heading,
-    group_texts,
-    number_keys,
 )
 from toolkit.explore.selection import count_options
 from toolkit.language import stop_words
 from toolkit.language.view import plain_texts
 from toolkit.marks import UNKNOWN, Mark, assign_marks
 from toolkit.measures import classify_cues
+from toolkit.measures.contradictions import CODED, Claims, number_claims, number_rows
 from toolkit.measures.counting import TermCounts, count_terms
 from toolkit.measures.similarity import METRICS
-from toolkit.tables import ARTICLES, AXES, KINDS, MAIN_AXES, find_counted
+from toolkit.tables import AXES, MAIN_AXES, find_counted
 
 if TYPE_CHECKING:
     from toolkit.explore.selection import Selection
     from toolkit.study import Study
 
+_T = TypeVar("_T")
 Record = dict[Any, Any]
 """A row of a table by its columns."""
-
-GROUPINGS = {"official": "Officials", "side": "Sides", "outlet": "Outlets", "period": "Periods"}
-"""What rows of the matrix can be, and how it is called."""
 
 
 def count_codings(codings: pd.DataFrame) -> Mask:
@@ -65,23 +59,22 @@ def rank_axis(axis: str) -> int:
     return AXES.index(axis) if axis in AXES else len(AXES)
 
 
-class Index:
+class Index(Columns):
     """What the views look up in a study; the study itself is never changed."""
 
     def __init__(self, study: Study) -> None:
-        self.study = study
+        super().__init__(study)
         self.corrected: pd.DataFrame | None = None
         self.diverging: tuple[dict[str, Any], pd.DataFrame] | None = None
+        self._remembered: dict[str, tuple[object, Any]] = {}
         self._counted: tuple[tuple[Any, ...], TermCounts] | None = None
-        self.statements = study.said.reset_index(drop=True)
-        self.periods = Periods(self.statements["published"])
         self.rows = pd.Index(self.statements["statement_id"])
         self._coding_places, self._all_rows = self._order_codings(study.coded)
-        coded = study.coded.iloc[self._coding_places]
-        counted = count_codings(coded)
+        self._kinds, self._keys = number_rows(study.coded[CODED].iloc[self._coding_places])
+        self.columns, column_of = self._list_columns()
+        counted = column_of[self._kinds] >= 0
         self.coding_rows: Numbers = self._all_rows[counted]
-        keys = coded.loc[counted, ["axis", "target", "code"]]
-        self.coding_codes, self.columns = number_keys(keys)
+        self.coding_codes: Numbers = column_of[self._kinds[counted]]
         pairs = self.coding_rows * (len(self.columns) + 1) + self.coding_codes
         self.once: Mask = ~pd.Series(pairs).duplicated().to_numpy()
         self.targets = [target.name for target in study.codebook.targets]
@@ -89,8 +82,36 @@ class Index:
             (code.axis, code.name): code.definition for code in study.codebook.codes
         }
 
+    def _list_columns(self) -> tuple[list[tuple[str, str, str]], Numbers]:
+        """Return axis, target and code of what counts, and which of these each different coding is."""
+        counted = count_codings(self._keys)
+        told = self._keys[CODED[:3]].astype("object").fillna("").itertuples(index=False, name=None)
+        places: dict[tuple[str, str, str], int] = {}
+        found = [
+            places.setdefault(key, len(places)) if counts else -1
+            for key, counts in zip(told, counted, strict=True)
+        ]
+        return list(places), np.array(found, dtype=np.int64)
+
+    @cached_property
+    def claims(self) -> Claims:
+        """What officials assert or deny, as :func:`toolkit.measures.contradictions.collect_claims` says."""
+        officials = self.groupings["official"]
+        return number_claims(
+            officials.codes, officials.names, self._all_rows, self._kinds, self._keys
+        )
+
     def __len__(self) -> int:
         return len(self.statements)
+
+    def remember(self, name: str, asked: object, make: Callable[[], _T]) -> _T:
+        """Return what was made last under a name where the same is asked, or make it.
+
+        For what takes long and does not change with everything that is chosen, such as intervals.
+        """
+        if name not in self._remembered or self._remembered[name][0] != asked:
+            self._remembered[name] = asked, make()
+        return cast(_T, self._remembered[name][1])
 
     @cached_property
     def _beside(self) -> dict[str, list[Record]]:
@@ -105,52 +126,11 @@ class Index:
         return self._beside.get(statement_id, [])
 
     @cached_property
-    def groupings(self) -> dict[str, Grouping]:
-        """The groupings that this study has: officials, and sides, outlets, periods if any."""
-        registry = self.study.officials
-        known = () if registry is None else tuple(registry["official"].unique())
-        found = {name: self._group(name, known) for name in ("official", "side", "outlet")}
-        found["period"] = self.periods.of()
-        found |= self.own
-        return {name: each for name, each in found.items() if each.names or name == "official"}
-
-    @cached_property
-    def own(self) -> dict[str, Grouping]:
-        """What the articles' other columns say of each statement, where it is a few values."""
-        taken = {*GROUPINGS, *self.statements.columns, *ARTICLES.columns} - {*ABOUT}
-        columns = [name for name in self.articles if isinstance(name, str) and name not in taken]
-        found = {name: group_texts(self.about(name)) for name in columns}
-        return {name: each for name, each in found.items() if 1 < len(each.names) <= VALUES}
-
-    def heading(self, name: str) -> str:
-        """Return what a grouping is called, as in the user's own table where it is of one."""
-        return GROUPINGS.get(name) or find_heading(self.study.reading, name)
-
-    def about(self, name: str) -> pd.Series[Any]:
-        """Return what a column of the articles says of each of the study's statements, as text."""
-        column = self.articles[name].astype("string")
-        return self.study.said["article_id"].map(column).astype("string")
-
-    @cached_property
-    def where(self) -> dict[str, tuple[str, str]]:
-        """What ``Selection.where`` may hold, each with its column and value."""
-        return {
-            f"{name}: {value}": (name, value)
-            for name, each in self.own.items()
-            for value in each.names
-        }
-
-    @cached_property
     def cue_classes(self) -> Grouping:
         """The classes of the reporting words, as :func:`toolkit.classify_cues` gives them."""
         classed = classify_cues(self.study.said[["cue"]])["cue_class"]
         codes, names = pd.factorize(classed)
         return Grouping(list(names), codes)
-
-    @cached_property
-    def kinds(self) -> Grouping:
-        """The kinds of statements, in the order of their directness."""
-        return self._group("kind", KINDS)
 
     @cached_property
     def axes(self) -> list[str]:
@@ -233,11 +213,6 @@ class Index:
         return self._counted[1]
 
     @cached_property
-    def articles(self) -> pd.DataFrame:
-        """The articles by id, without their texts."""
-        return self.study.headings.set_index("article_id")
-
-    @cached_property
     def article_rows(self) -> dict[str, Numbers]:
         """The places of every article's statements, in the order of the text."""
         ordered = self.statements.sort_values(["article_id", "start", "end"], kind="stable")
@@ -301,6 +276,7 @@ class Index:
             "where": list(self.where),
             "kinds": self.kinds.names,
             "by": list(self.groupings),
+            "split": self.parts,
             "group": [name for each in names.values() for name in each],
             "axis": self.axes,
             "axes": self.axes,
@@ -339,13 +315,6 @@ class Index:
         officials = set(self.groupings["official"].names)
         return "official" if officials.issuperset(selection.pair) else selection.by
 
-    def split_where(self, chosen: Sequence[str]) -> dict[str, list[str]]:
-        """Return the chosen values of the articles' other columns, by column."""
-        found: dict[str, list[str]] = {}
-        for name, value in (self.where[one] for one in chosen):
-            found.setdefault(name, []).append(value)
-        return found
-
     def _cell(self, selection: Selection) -> Mask:
         mask = np.ones(len(self), dtype=bool)
         if selection.group:
@@ -382,17 +351,3 @@ class Index:
         contents = self.statements["content"]
         held = contents.str.contains(words, case=False, regex=False)
         return np.asarray(held.fillna(False), dtype=bool)
-
-    def _group(self, column: str, order: tuple[str, ...] = ()) -> Grouping:
-        """Group by a column; names in this order, others behind by frequency."""
-        if column not in self.statements:
-            return Grouping([], np.full(len(self), -1))
-        values = self.statements[column].astype("object")
-        counts = values.value_counts(sort=False)
-        ranks = {name: rank for rank, name in enumerate(order)}
-        names = sorted(counts.index, key=lambda name: (ranks.get(name, len(ranks)), -counts[name]))
-        return Grouping(names, pd.Index(names, dtype="object").get_indexer(values))
-
-    def grouping(self, name: str, unit: str = "") -> Grouping:
-        """Return a grouping by its name; of periods, those of a unit."""
-        return self.periods.of(unit) if name == "period" else self.groupings[name]

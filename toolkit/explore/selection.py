@@ -12,6 +12,8 @@ from toolkit.errors import InputError
 from toolkit.language import normalize, stop_words
 
 PANELS = ("compare", "divergence", "words", "read", "review", "coverage", "takeaway")
+FIGURES = ("counts", "shares")
+STANDING = ("statements", "words", "verbatim", "first", "place", "headline")
 LISTS = ("officials", "sides", "outlets", "where", "kinds", "axes", "pair", "periods")
 DAYS = ("since", "until")
 _FIRST_YEAR, _LAST_YEAR = 1678, 2261
@@ -29,6 +31,7 @@ CHECKED = (
     "statement",
     "metric",
     "unit",
+    "split",
 )
 CELL = ("group", "axis", "target", "code")
 
@@ -64,6 +67,11 @@ class Selection(traitlets.HasTraits):
         chosen. A week is named by its Monday.
     periods : list of str
         The two periods between which change is shown; the first and the last unless chosen.
+    lines : str
+        What officials' lines over time show: ``counts`` or ``shares``.
+    split, measure : str
+        By what standing is told apart (``outlet``, ``period``, or another column of the articles;
+        nothing unless chosen), and which of its measures is then shown.
     metric, word : str
         The measure of overlap, and the word whose concordance is shown.
     ngram : int
@@ -97,6 +105,9 @@ class Selection(traitlets.HasTraits):
     pair = traitlets.List(traitlets.Unicode())
     unit = traitlets.Unicode("")
     periods = traitlets.List(traitlets.Unicode())
+    lines = traitlets.Enum(FIGURES, default_value=FIGURES[0])
+    split = traitlets.Unicode("")
+    measure = traitlets.Enum(STANDING, default_value=STANDING[0])
     metric = traitlets.Unicode("jaccard")
     word = traitlets.Unicode("")
     ngram = traitlets.Int(1, min=1, max=3)
@@ -123,6 +134,10 @@ class Selection(traitlets.HasTraits):
     def state(self) -> dict[str, Any]:
         """Return the values of everything that can be chosen."""
         return {name: getattr(self, name) for name in self._names()}
+
+    def part(self, *names: str) -> dict[str, Any]:
+        """Return the filters, and these values besides: what a part of a panel depends on."""
+        return {name: getattr(self, name) for name in (*FILTERS, *names)}
 
     def chosen(self) -> dict[str, Any]:
         """Return the values that are not the defaults."""

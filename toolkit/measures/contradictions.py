@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
 from importlib import resources
 from typing import Any
 
@@ -33,6 +34,8 @@ from toolkit.tables import (
 Rules = dict[tuple[str, frozenset[str]], str]
 """By axis and the two codes, why both cannot be right."""
 
+CODED = ["axis", "target", "code", "negated"]
+"""What of a coding decides what is claimed."""
 CELL = ["group", "axis", "target", "code", "denied"]
 """What statements have in common that say the same: who, about what, and whether they deny it."""
 SHARED = ["axis", "target"]
@@ -99,11 +102,112 @@ def count_contradictions(
       official_a  codes_a  n_a                codes_b  n_b
     0       Hale  limited    1  expansive, open-ended    2
     """
+    return count_claims(
+        collect_claims(statements, codings, by=by), codebook, by=by, targets=targets
+    )
+
+
+@dataclass(frozen=True)
+class Claims:
+    """Who asserts or denies what: the different cells, and in which statements each stands.
+
+    Attributes
+    ----------
+    cells : DataFrame
+        A row a cell, by its number: :data:`CELL`, and ``n`` statements.
+    holding : dict
+        By cell, the places of its statements among all, each once.
+    """
+
+    cells: pd.DataFrame
+    holding: dict[int, NDArray[np.int64]]
+
+    @cached_property
+    def named(self) -> dict[tuple[str, str], dict[str, list[int]]]:
+        """By group and axis, the cells of each code, "not …" where it is denied, on whatever target."""
+        found: dict[tuple[str, str], dict[str, list[int]]] = {}
+        for cell in self.cells.itertuples():
+            code = f"{DENIES}{cell.code}" if cell.denied else str(cell.code)
+            codes = found.setdefault((str(cell.group), str(cell.axis)), {})
+            codes.setdefault(code, []).append(int(str(cell.Index)))
+        return found
+
+
+def collect_claims(
+    statements: pd.DataFrame, codings: pd.DataFrame, *, by: str = "official"
+) -> Claims:
+    """Return what the groups of statements assert or deny; columns as in :func:`count_contradictions`."""
     STATEMENTS.require(statements, ["statement_id", by])
-    whose = statements[["statement_id"]].assign(group=statements[by])
-    claims = read_claims(whose, codings, columns=CELL[1:])
-    cells, numbers = number_cells(claims)
-    holding = _hold(claims, numbers)
+    CODINGS.require(codings, ["statement_id", *CODED[:3]])
+    rows = pd.Index(statements["statement_id"]).get_indexer(pd.Index(codings["statement_id"]))
+    found = codings.loc[rows >= 0, [name for name in CODED if name in codings]]
+    kinds, keys = number_rows(found.reindex(columns=CODED))
+    groups, names = pd.factorize(statements[by], sort=True)
+    return number_claims(groups, list(names), rows[rows >= 0], kinds, keys)
+
+
+def number_claims(
+    groups: NDArray[np.int64],
+    names: Sequence[Any],
+    rows: NDArray[np.int64],
+    kinds: NDArray[np.int64],
+    keys: pd.DataFrame,
+) -> Claims:
+    """Return claims from numbers: texts of a million codings take seconds to group by.
+
+    Parameters
+    ----------
+    groups, names
+        For each statement the place of its group among the names, -1 for none.
+    rows, kinds
+        For each coding the place of its statement, and of its row in ``keys``.
+    keys
+        The different codings: ``axis``, ``target``, ``code``, ``negated``.
+    """
+    claimed, cell_of = _read_keys(keys)
+    held = (cell_of[kinds] >= 0) & (groups[rows] >= 0)
+    width, size = max(len(claimed), 1), max(len(groups), 1)
+    cells = groups[rows[held]] * width + cell_of[kinds[held]]
+    cells, places = np.divmod(np.unique(cells * size + rows[held]), size)  # a statement once a cell
+    known, starts = np.unique(cells, return_index=True)
+    holding = np.split(places, starts[1:]) if len(known) else []
+    table = claimed.iloc[known % width].reset_index(drop=True)
+    table.insert(0, "group", np.array(names, dtype="object")[known // width])
+    table = table.assign(n=np.array([len(one) for one in holding], dtype=np.int64))
+    return Claims(table, dict(enumerate(holding)))
+
+
+def _read_keys(keys: pd.DataFrame) -> tuple[pd.DataFrame, NDArray[np.int64]]:
+    """Return what can be claimed, and which of it each different coding claims, -1 for nothing."""
+    coded = CODINGS.only(CODED).conform(keys)
+    coded = coded.assign(code=name_claims(coded), denied=~find_counted(coded))
+    decides = coded["axis"].isin(MAIN_AXES) & coded["code"].notna()
+    kept = (decides & ~coded["code"].isin(ABSTENTIONS)).fillna(False).to_numpy(dtype=bool)
+    claims = coded[kept].groupby(CELL[1:], dropna=False, sort=True)
+    cell_of = np.full(len(keys), -1, dtype=np.int64)
+    cell_of[kept] = claims.ngroup().to_numpy()
+    claimed = claims.size().index.to_frame(index=False)
+    texts = dict.fromkeys(("axis", "code"), "object")
+    return claimed.astype({**texts, "target": TEXT, "denied": bool}), cell_of
+
+
+def number_rows(table: pd.DataFrame) -> tuple[NDArray[np.int64], pd.DataFrame]:
+    """Return a number for every row, and the different rows in the order in which they come."""
+    numbers: NDArray[np.int64] = np.zeros(len(table), dtype=np.int64)
+    for name in table:
+        codes, values = pd.factorize(table[name])
+        numbers = numbers * (len(values) + 1) + codes + 1
+    numbers, different = pd.factorize(numbers)
+    firsts = np.full(len(different), len(numbers))
+    np.minimum.at(firsts, numbers, np.arange(len(numbers)))
+    return numbers, table.iloc[firsts].reset_index(drop=True)
+
+
+def count_claims(
+    claims: Claims, codebook: Any = None, *, by: str = "official", targets: bool = True
+) -> pd.DataFrame:
+    """Return who contradicts whom among claims, as :func:`count_contradictions` does."""
+    cells, holding = claims.cells, claims.holding
     facing = face_cells(cells, read_rules(codebook))
     key = FACING if targets else FACING[:-1]
     numbers = facing.groupby(key, dropna=False, sort=True).ngroup()
@@ -166,14 +270,6 @@ def _count_kinds(
         for statement in holding[cell].tolist():
             held.setdefault(statement, set()).add(cell)
     return Counter(map(frozenset, held.values()))
-
-
-def _hold(claims: pd.DataFrame, numbers: pd.Series[int]) -> dict[int, NDArray[np.int64]]:
-    """Return for every cell the numbers of its statements."""
-    order = np.argsort(numbers.to_numpy(), kind="stable")
-    cells, starts = np.unique(numbers.to_numpy()[order], return_index=True)
-    ids = pd.factorize(claims["statement_id"])[0][order]
-    return dict(zip(cells.tolist(), np.split(ids, starts[1:]), strict=False))
 
 
 def _name_codes(cells: pd.DataFrame) -> dict[Any, str]:

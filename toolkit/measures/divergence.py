@@ -22,6 +22,7 @@ from toolkit.measures.contradictions import (
     read_claims,
     read_rules,
 )
+from toolkit.rounding import write_number
 from toolkit.tables import CODINGS, DENIES, MAIN_AXES, STATEMENTS, is_among
 
 FINDINGS = ("contradiction", "emphasis", "silence")
@@ -226,11 +227,22 @@ def _explain(facing: pd.DataFrame, spoke: pd.DataFrame) -> list[str]:
             said[row].append(f"{group} {words}")
     days = _days_apart(spoke, facing)
     return [
-        "; ".join([reason, *said[a], *said[b], *([f"{day:.0f} days apart"] if day > WEEK else [])])
+        "; ".join(
+            [
+                reason,
+                *said[a],
+                *said[b],
+                *([f"{write_number(day, 0)} days apart"] if day > WEEK else []),
+            ]
+        )
         for reason, a, b, day in zip(
             facing["reason"], facing["row_a"], facing["row_b"], days, strict=True
         )
     ]
+
+
+def _say_apart(days: float) -> list[str]:
+    return [f"{write_number(days, 0)} days apart"] if days > WEEK else []
 
 
 def _find_rest(spoke: pd.DataFrame, spoken: list[str], facing: pd.DataFrame) -> pd.DataFrame:

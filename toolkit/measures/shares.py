@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
 import numpy as np
@@ -12,6 +11,9 @@ from numpy.typing import ArrayLike, NDArray
 from toolkit.errors import InputError
 from toolkit.measures.groups import MINIMUM, resampling_units
 from toolkit.measures.resampling import draw_weights, percentile_interval
+from toolkit.rounding import write_number as write_number
+from toolkit.rounding import write_points as write_points
+from toolkit.rounding import write_share as write_share
 from toolkit.tables import NUMBER, SHARE, TEXT
 
 SHARES = {"n": NUMBER, "of": NUMBER, "share": SHARE, "low": SHARE, "high": SHARE, "resampled": TEXT}
@@ -52,45 +54,6 @@ def measure_shares(
             {"n": n, "of": rows, "share": share, "low": low, "high": high, "resampled": resampled}
         )
     return results
-
-
-def write_share(share: float) -> str:
-    """Return a share in whole percent, halves up: the same on the page, in charts and in reports.
-
-    Examples
-    --------
-    >>> write_share(1 / 8), write_share(0.001), write_share(0)
-    ('13 %', '<1 %', '0 %')
-    """
-    if 0 < share < 0.005:
-        return "<1 %"
-    return f"{math.floor(share * 100 + 0.5)} %"
-
-
-def write_number(value: float, places: int = 2) -> str:
-    """Return a figure with so many decimals, halves away from zero: as the page writes it.
-
-    Python's own formatting takes halves to the even neighbour, a browser's does not.
-
-    Examples
-    --------
-    >>> write_number(0.125), write_number(-0.125), write_number(1.25, 1)
-    ('0.13', '-0.13', '1.3')
-    """
-    size = math.floor(abs(value) * 10**places + 0.5) / 10**places
-    return f"{'-' if value < 0 and size else ''}{size:.{places}f}"
-
-
-def write_points(change: float) -> str:
-    """Return a difference of shares in points with its sign, halves away from zero.
-
-    Examples
-    --------
-    >>> write_points(0.125), write_points(-0.125), write_points(0.001)
-    ('+13', '−13', '0')
-    """
-    points = math.floor(abs(change) * 100 + 0.5)
-    return f"{('+' if change > 0 else '−') if points else ''}{points}"
 
 
 def check_resamples(resamples: int) -> None:

@@ -12,7 +12,7 @@ from toolkit.errors import InputError
 from toolkit.measures.shares import SHARES, check_resamples, count_nameless, measure_shares
 from toolkit.tables import ARTICLES, CODINGS, DATE, STATEMENTS, TEXT, find_counted, is_among
 
-PERIODS = {"day": "D", "week": "W-SUN", "month": "M"}
+PERIODS = {"day": "D", "week": "W-SUN", "month": "M", "year": "Y"}
 """Periods by name; weeks begin on Monday."""
 
 _HEAD = {"period": TEXT, "start": DATE, "end": DATE}
@@ -48,7 +48,7 @@ def compute_timeline(
     by
         The column that groups statements.
     period
-        "day", "week" (from Monday) or "month": every one from the first dated statement to the last.
+        "day", "week" (from Monday), "month" or "year": every one from the first dated statement to the last.
         Or windows, such as ``[("before", "2031-05-01", "2031-05-06"), ("after", "2031-05-06",
         "2031-06-01")]``: a name, the first day, and the day after the last. Windows may overlap; a
         statement counts in each that it falls in.
@@ -62,7 +62,7 @@ def compute_timeline(
     -------
     DataFrame
         A row for each group and period, sorted by both: ``by``, ``period`` (a window's name, or the
-        first day or month), ``start``, ``end`` (the moment at which it is over), ``n``, ``of``,
+        first day, month or year), ``start``, ``end`` (the moment at which it is over), ``n``, ``of``,
         ``share`` (n / of, in [0, 1]) with ``low`` and ``high`` (95 %, percentile bootstrap) and
         ``resampled``. Without a code, ``n`` is the group's statements and ``of`` those of all groups
         in the period: its share of the word. With a code, ``n`` is the group's statements with it
@@ -132,7 +132,7 @@ def measure_by_period(
     *tables
         What else the measure takes behind the statements, such as codings; given whole.
     period
-        "day", "week", "month" or windows, as in :func:`toolkit.compute_timeline`.
+        "day", "week", "month", "year" or windows, as in :func:`toolkit.compute_timeline`.
     **options
         Of the measure.
 
@@ -201,7 +201,7 @@ def _read_windows(published: pd.Series[Any], period: str | Sequence[Window]) -> 
     if published.notna().sum() == 0:
         return []
     known = published.dropna().dt.to_period(PERIODS[period])
-    form = "%Y-%m" if period == "month" else "%Y-%m-%d"
+    form = {"month": "%Y-%m", "year": "%Y"}.get(period, "%Y-%m-%d")
     return [
         (one.start_time.strftime(form), one.start_time, (one + 1).start_time)
         for one in pd.period_range(known.min(), known.max(), freq=PERIODS[period])

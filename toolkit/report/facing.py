@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
@@ -10,10 +10,10 @@ import pandas as pd
 
 from toolkit.measures.contradictions import read_claims
 from toolkit.measures.groups import MINIMUM
-from toolkit.measures.shares import write_share
 from toolkit.report.background import NO_OUTLET, say_dates
 from toolkit.report.finding import name_subject
 from toolkit.report.quoting import Quoter
+from toolkit.rounding import write_share
 from toolkit.study import Study
 from toolkit.tables import DENIES
 
@@ -110,9 +110,19 @@ def count_codes(claims: pd.DataFrame) -> str:
     >>> count_codes(pd.DataFrame(said))
     'limited (2), open-ended (1)'
     """
-    counts = claims.groupby("named", observed=True)["statement_id"].nunique()
-    counts = counts.sort_values(ascending=False, kind="stable")
-    return ", ".join(f"{code} ({n:,})" for code, n in counts.items())
+    return write_counts(claims.groupby("named", observed=True)["statement_id"].nunique().to_dict())
+
+
+def write_counts(counts: Mapping[Any, int]) -> str:
+    """Return codes with numbers of statements, the most frequent first.
+
+    Examples
+    --------
+    >>> write_counts({"limited": 2, "expansive": 1, "open-ended": 1_200})
+    'open-ended (1,200), limited (2), expansive (1)'
+    """
+    ordered = sorted(sorted(counts), key=lambda code: -counts[code])
+    return ", ".join(f"{code} ({counts[code]:,})" for code in ordered)
 
 
 def say_often(row: dict[Any, Any]) -> str:

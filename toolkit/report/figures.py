@@ -15,9 +15,9 @@ import pandas as pd
 
 from toolkit.marks import LINES, Mark, assign_marks
 from toolkit.measures.contradictions import weigh_contradictions
-from toolkit.measures.shares import write_share
 from toolkit.report.finding import name_subject, name_target
 from toolkit.report.matrix import list_targets
+from toolkit.rounding import write_share
 from toolkit.study import Study
 from toolkit.tables import ABSTENTIONS, MAIN_AXES
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
-from toolkit.measures.contradictions import weigh_contradictions
+from toolkit.measures.contradictions import Claims, collect_claims, weigh_contradictions
 from toolkit.study import Study
-from toolkit.tables import ABSTENTIONS, find_counted
 
 NAMES = 2
 """Officials named for each code, and who says another code as well; two or more besides are a number."""
@@ -17,7 +18,7 @@ NO_TARGET = "It has no target, so no position: say in a codebook (codebook.toml)
 _ARTICLES = ("the ", "a ", "an ", "this ", "that ")
 
 
-def describe_finding(study: Study, found: pd.DataFrame) -> str:
+def describe_finding(study: Study, found: pd.DataFrame, claims: Claims | None = None) -> str:
     """Say in words on what officials contradict each other most, or why nobody does.
 
     Parameters
@@ -26,6 +27,8 @@ def describe_finding(study: Study, found: pd.DataFrame) -> str:
         What :func:`toolkit.analyze` returned.
     found
         Its contradictions, as :func:`toolkit.count_contradictions` returns them.
+    claims
+        What its officials claim, where that was collected before.
 
     Examples
     --------
@@ -45,7 +48,9 @@ def describe_finding(study: Study, found: pd.DataFrame) -> str:
     subjects = found.groupby(["axis", "target"], dropna=False, sort=False).ngroup()
     most = weigh_contradictions(found).groupby(subjects).sum().idxmax()
     about = found[subjects == most]
-    said = " · ".join(_count_codes(study, about))
+    if claims is None:
+        claims = collect_claims(study.said, study.coded)
+    said = " · ".join(_count_codes(study, about, claims))
     rather = "most " if subjects.nunique() > 1 else ""
     return f"Officials contradict each other {rather}on {name_subject(about.iloc[0])}: {said}."
 
@@ -81,27 +86,35 @@ def name_target(target: str) -> str:
     return target if named else f"the {target}"
 
 
-def _count_codes(study: Study, found: pd.DataFrame) -> list[str]:
+def _count_codes(study: Study, found: pd.DataFrame, claims: Claims) -> list[str]:
     """Return each contradicted code with who says it, and in how many statements."""
     axis, target = found["axis"].iloc[0], found["target"].iloc[0]
     names = {*found["official_a"], *found["official_b"]}
     codes = {
         code for side in "ab" for codes in found[f"codes_{side}"] for code in codes.split(", ")
     }
-    codings = study.coded
-    toward = codings["target"].isna() if pd.isna(target) else codings["target"].eq(target)
-    held = codings["axis"].eq(axis) & toward & find_counted(codings)
-    rows = codings[held & codings["code"].isin(codes - ABSTENTIONS)]
-    rows = rows.merge(study.said[["statement_id", "official", "utterance_id"]], on="statement_id")
-    said = rows[rows["official"].isin(names)].drop_duplicates(["statement_id", "code"])
-    said = said.assign(words=said["utterance_id"].fillna(said["statement_id"]))
-    counts = said.groupby(["code", "official"])["words"].agg(["size", "nunique"])
-    both = said.groupby("official")["code"].nunique()
+    cells = claims.cells
+    toward = cells["target"].isna() if pd.isna(target) else cells["target"].eq(target)
+    held = cells["axis"].eq(axis) & toward.fillna(False) & ~cells["denied"]
+    held &= cells["code"].isin(codes) & cells["group"].isin(names)
+    found = cells.loc[held.astype(bool), ["code", "group"]]
+    places = [claims.holding[cell] for cell in found.index]
+    said = found.loc[found.index.repeat([len(part) for part in places])]
+    said = said.assign(words=_number_words(study, np.concatenate(places)))
+    counts = said.groupby(["code", "group"])["words"].agg(["size", "nunique"])
+    counts = counts.rename_axis(index={"group": "official"})
+    both = counts.groupby("official").size()
     ordered = counts["size"].groupby("code").sum().sort_values(ascending=False, kind="stable")
     return [
         f"{code}: {_name_speakers(counts.loc[code], set(both[both > 1].index), named=place > 0)}"
         for place, code in enumerate(ordered.index)
     ]
+
+
+def _number_words(study: Study, places: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return a number for the words of each of these statements, the same for repeats."""
+    said = study.said[["statement_id", "utterance_id"]].iloc[places]
+    return pd.factorize(said["utterance_id"].fillna(said["statement_id"]))[0]
 
 
 def _name_speakers(counts: pd.DataFrame, both: Collection[str] = (), *, named: bool = True) -> str:

@@ -11,9 +11,9 @@ from toolkit.coding.axes.application import CODER as RULES
 from toolkit.coding.people.entries import is_machine
 from toolkit.coding.people.sides import count_statuses
 from toolkit.measures.groups import MINIMUM
-from toolkit.measures.shares import write_share
 from toolkit.report.packaged import PackagedStudy
 from toolkit.review.sentences import describe_review
+from toolkit.rounding import write_share
 from toolkit.study import Study
 from toolkit.tables import KINDS
 

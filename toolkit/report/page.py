@@ -18,7 +18,6 @@ from toolkit.exports import write_text
 from toolkit.marks import assign_marks
 from toolkit.measures import count_contradictions
 from toolkit.measures.keyness import BEYOND_CHANCE
-from toolkit.measures.shares import write_number
 from toolkit.report.background import (
     OUTLETS_SHOWN,
     cite_toolkit,
@@ -38,6 +37,7 @@ from toolkit.report.packaged import PackagedStudy, find_standing
 from toolkit.report.quoting import NO_WORDS, Quoter, text_or_empty
 from toolkit.report.reviewed import render_review
 from toolkit.report.standing import list_standing
+from toolkit.rounding import write_number
 from toolkit.study import Study
 
 KEYWORDS_SHOWN = 8

@@ -7,9 +7,9 @@ from typing import Any
 
 import pandas as pd
 
-from toolkit.measures.shares import write_number, write_points, write_share
 from toolkit.report.packaged import PackagedStudy
-from toolkit.review.sentences import review_figures, say_share, write_limits
+from toolkit.review.sentences import review_figures, say_share
+from toolkit.rounding import write_limits, write_number, write_points, write_share
 from toolkit.study import Study
 
 DIFFERENCES_SHOWN = 40

@@ -7,8 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from toolkit.measures.shares import write_share
-from toolkit.review.sentences import write_limits
+from toolkit.rounding import write_limits, write_share
 
 SHOWN = ("statements", "words", "verbatim", "first", "place", "headline")
 """Measures of standing in the order of their columns."""

@@ -6,13 +6,13 @@ from typing import Any
 
 import pandas as pd
 
-from toolkit.measures.shares import write_share
 from toolkit.review.coders import list_disagreements, measure_agreement
 from toolkit.review.correction import CORRECTED, correct_profile
 from toolkit.review.differences import DIFFERENCES, correct_differences
 from toolkit.review.judged import collect_judged, name_unit
 from toolkit.review.precision import measure_precision
 from toolkit.review.recall import measure_recall
+from toolkit.rounding import write_limits, write_number, write_share
 from toolkit.study import Study
 from toolkit.tables import ABSTENTIONS
 
@@ -61,17 +61,6 @@ def say_share(row: pd.Series[Any]) -> str:
     if pd.isna(row["share"]):
         return counts
     return f"{write_share(row['share'])} {write_limits(row['low'], row['high'])} ({counts})"
-
-
-def write_limits(low: float, high: float) -> str:
-    """Return an interval of shares in whole percent.
-
-    Examples
-    --------
-    >>> write_limits(0.494, 0.943)
-    '[49, 94]'
-    """
-    return f"[{write_share(low).removesuffix(' %')}, {write_share(high).removesuffix(' %')}]"
 
 
 def _say_precision(study: Study) -> str:
@@ -161,10 +150,9 @@ def _say_coders(study: Study) -> str:
 def _say_alpha(row: pd.Series[Any]) -> str:
     if pd.isna(row["percent"]):
         return "not computed: too few"
-    limits = (
-        "" if pd.isna(row["alpha_low"]) else f" [{row['alpha_low']:.2f}, {row['alpha_high']:.2f}]"
-    )
-    alpha = "undefined" if pd.isna(row["alpha"]) else f"{row['alpha']:.2f}{limits}"
+    known = [row[name] for name in ("alpha_low", "alpha_high") if not pd.isna(row[name])]
+    limits = f" [{', '.join(map(write_number, known))}]" if known else ""
+    alpha = "undefined" if pd.isna(row["alpha"]) else write_number(row["alpha"]) + limits
     return f"{alpha}, {write_share(row['percent'])}"
 
 

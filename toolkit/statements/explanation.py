@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from toolkit.errors import InputError
+from toolkit.rounding import write_number
 from toolkit.statements.speakers.traces import trace_mention, trace_persons
 from toolkit.tables import identify_articles
 
@@ -85,8 +86,8 @@ def _explain(row: Mapping[str, Any], text: str | None) -> Iterator[str]:
     if _has(row, "confidence"):
         share = float(row["confidence"])
         yield (
-            f"Confidence {share:.2f}: about {share * 100:.0f} in 100 statements like this one "
-            "are right."
+            f"Confidence {write_number(share)}: about {write_number(share * 100, 0)} in 100 statements "
+            "like this one are right."
         )
 
 

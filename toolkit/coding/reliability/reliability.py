@@ -31,6 +31,7 @@ from toolkit.coding.reliability.units import (
     split_units,
 )
 from toolkit.errors import InputError
+from toolkit.rounding import write_limits, write_number, write_share
 from toolkit.tables import CODINGS, NUMBER, SHARE, TEXT, Table
 
 RELIABILITY = Table(
@@ -287,11 +288,13 @@ def _figure(row: pd.Series[Any]) -> str:
     if pd.isna(row["value"]):
         few = row["units"] < MINIMUM_UNITS
         return f"not computed (fewer than {MINIMUM_UNITS} units)" if few else "undefined"
-    style = ".0%" if row["statistic"] == "percent_agreement" else ".2f"
-    shown = format(row["value"], style)
+    is_share = row["statistic"] == "percent_agreement"
+    shown = write_share(row["value"]) if is_share else write_number(row["value"])
     if pd.isna(row["low"]):
         return shown
-    return f"{shown} [{row['low']:{style}}, {row['high']:{style}}]"
+    if is_share:
+        return f"{shown} {write_limits(row['low'], row['high'])}"
+    return f"{shown} [{write_number(row['low'])}, {write_number(row['high'])}]"
 
 
 def _prepare(

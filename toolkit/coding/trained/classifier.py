@@ -35,6 +35,7 @@ from toolkit.coding.trained.validation import (
     trace_learning,
 )
 from toolkit.errors import InputError
+from toolkit.rounding import write_limits, write_share
 from toolkit.tables import CODINGS, SHARE, STATEMENTS
 
 CODER = "trained"
@@ -200,24 +201,24 @@ class TrainedCoder:
         by_coder = {str(row["coder"]): row for row in self.report.to_dict("records")}
         own, codebook = by_coder[CODER], by_coder["codebook"]["accuracy"]
         steps = ", ".join(
-            f"{row['units']} units {row['accuracy']:.1%}"
+            f"{row['units']} units {write_share(row['accuracy'], 1)}"
             for row in self.learning_curve.to_dict("records")
         )
-        told = "its codings were not given" if pd.isna(codebook) else f"{codebook:.1%}"
+        told = "its codings were not given" if pd.isna(codebook) else f"{write_share(codebook, 1)}"
         alone = by_coder[ALONE]["accuracy"] if ALONE in by_coder else None
-        each = [] if alone is None else [f"Without deciding together: {alone:.1%}."]
+        each = [] if alone is None else [f"Without deciding together: {write_share(alone, 1)}."]
         if PEOPLE in by_coder:
             each.append(
                 f"It also learned from {self.about['accepted']:,} units that a machine coded and somebody "
-                f"accepted; without them: {by_coder[PEOPLE]['accuracy']:.1%}."
+                f"accepted; without them: {write_share(by_coder[PEOPLE]['accuracy'], 1)}."
             )
         return "\n".join(
             [
                 f"Coder of {self.axis}, trained on {own['units']} units of {own['articles']} "
-                f"articles: {own['accuracy']:.1%} right on articles it had not seen (95% interval "
-                f"{own['low']:.1%} to {own['high']:.1%}; {own['folds']} folds).",
+                f"articles: {write_share(own['accuracy'], 1)} right on articles it had not seen (95 % "
+                f"interval {write_limits(own['low'], own['high'], 1)}; {own['folds']} folds).",
                 *each,
-                f"Always the most frequent code: {by_coder['majority']['accuracy']:.1%}.",
+                f"Always the most frequent code: {write_share(by_coder['majority']['accuracy'], 1)}.",
                 f"The codebook coder on the same units: {told}.",
                 f"Learning curve: {steps}.",
             ]

@@ -21,13 +21,27 @@ function renderCompare(app) {
       view.axes.find((axis) => axis.axis === "position")?.target ?? header.targets[0],
       (target) => app.choose({ target, axis: "", code: "", group: "", page: 0 }), "target"),
     renderAxes(app, view));
-  const chosen = choice.group || choice.axis;
-  return h("div", { class: "fr-compare" },
-    h("div", { class: "fr-overview" }, tools,
-      view.rows.length ? renderMatrix(app, view, choice) : h("p", { class: "fr-empty" }, emptyMatrix(app, view)),
-      h("p", { class: "fr-hint fr-notes" }, matrixNotes(view))),
-    h("div", { class: "fr-beside" },
-      chosen ? [renderListing(app), renderPairs(app, header.finding)] : [renderPairs(app, header.finding), renderListing(app)]));
+  const overview = h("div", { class: "fr-overview" }, tools,
+    view.rows.length ? renderMatrix(app, view, choice) : h("p", { class: "fr-empty" }, emptyMatrix(app, view)),
+    h("p", { class: "fr-hint fr-notes" }, matrixNotes(view)));
+  const compare = h("div", { class: choice.group || choice.axis ? "fr-compare fr-asked" : "fr-compare" },
+    overview, renderPairs(app, header.finding), renderListing(app));
+  placePairs(compare, overview);
+  return compare;
+}
+
+// Who contradicts whom stands below the matrix; beside it where this leaves no room for it in the window, of which
+// the notebook's own bars take a part.
+const BARS = 120;
+const FIRST_PAIRS = 100;
+
+function placePairs(compare, overview) {
+  const place = () => {
+    const { bottom } = overview.getBoundingClientRect();
+    const below = bottom - compare.closest(".framing").getBoundingClientRect().top + FIRST_PAIRS;
+    compare.classList.toggle("fr-tall", below > innerHeight - BARS);
+  };
+  new ResizeObserver(() => compare.isConnected && place()).observe(overview);
 }
 
 // How long a period is; where only one length parts the dates there is nothing to choose.

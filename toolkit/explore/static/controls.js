@@ -80,7 +80,7 @@ function renderFilters(app) {
     h("div", { class: "fr-filters" },
       group("Officials", "officials", officials), group("Sides", "sides", header.sides), group("Outlets", "outlets", header.outlets),
       header.own.length > 0 && menu(app, "Metadata", choice.where.length, header.own.map((one) => [
-        h("p", { class: "fr-label" }, one.label), offer(one.label, "where", one.values, (name) => name.slice(one.column.length + 2))])),
+        h("p", { class: "fr-label" }, one.label), offer(one.label, "where", one.values, (name) => one.said[name])])),
       header.kinds.length > 1 && menu(app, "Kind", choice.kinds.length, h("div", { class: "fr-chips", role: "group", "aria-label": "Kind" },
         header.kinds.map((name) => chip("kinds", name, capital(name))))),
       header.days.length > 0 && menu(app, "Dates", [choice.since, choice.until].filter(Boolean).length,

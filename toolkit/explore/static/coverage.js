@@ -6,9 +6,11 @@ function renderCoverage(app) {
   const view = app.get("coverage");
   if (!view.periods) return [];
   return [view.chosen && h("p", { class: "fr-hint fr-notes" }, `${view.chosen} `, button("Show everybody", () => app.choose({ group: "", axis: "", target: "", code: "", page: 0 }), { class: "fr-link", "data-key": "whole" })),
-    renderStacks(app, view.codes), renderChange(app, view.change, view.codes), renderCrossing(app, "Over time", view.periods, (period) => ({ by: "period", group: period })),
+    h("div", { class: "fr-times" }, renderStacks(app, view.codes), renderTimelines(app, view.lines),
+      renderChange(app, view.change, view.codes), renderOfficialChange(app, view.officials, view.change)),
+    renderCrossing(app, "Over time", view.periods, (period) => ({ by: "period", group: period })),
     renderCrossing(app, "Across the press", view.outlets, (outlet) => ({ outlets: [outlet] })),
-    renderStanding(view.standing), renderCrossing(app, "Reported with", view.verbs),
+    renderStanding(app, view.standing), renderCrossing(app, "Reported with", view.verbs),
     renderNetwork(app, view.network)];
 }
 
@@ -39,22 +41,38 @@ function renderStacks(app, view) {
 }
 
 // Change between two periods: counts, shares with their intervals, and the difference of the shares.
+const sayRange = (side) => side.low === null ? "" : ` (${percent(side.low).replace(" %", "")}–${percent(side.high)})`;
+const renderSide = (side) => h("td", {}, `${side.n.toLocaleString("en")} of ${side.of.toLocaleString("en")}`,
+  side.share !== null && h("span", { class: "fr-n" }, `${percent(side.share)}${sayRange(side)}`));
+const renderDifference = (row) => h("td", {}, row.change === null ? "" : [`${points(row.change)} points`,
+  row.low !== null && h("span", { class: "fr-n" }, `${points(row.low)} to ${points(row.high)}`)]);
+
+function renderChanges(what, caption, chosen, rows, heading) {
+  return h("div", { class: "fr-scroll" }, h("table", { class: "fr-plain fr-change" }, h("caption", { class: "fr-hidden" }, caption),
+    h("thead", {}, h("tr", {}, [what, ...chosen.map(sayPeriod), "Change"].map((name) => h("th", { scope: "col" }, name)))),
+    h("tbody", {}, rows.map((row) => h("tr", {}, h("th", { scope: "row" }, heading(row)), row.sides.map(renderSide), renderDifference(row))))));
+}
+
+// How much more or less each official says in the second period, as the lines show it.
+function renderOfficialChange(app, view, change) {
+  if (!view.rows?.length) return null;
+  return h("section", { class: "fr-part" }, h("h3", {}, "Officials: change between two periods"),
+    h("p", { class: "fr-hint" }, `${capital(sayPeriod(view.chosen[0]))} and ${sayPeriod(view.chosen[1])}`, change.rows?.length ? ", as chosen for the codes." : "."),
+    renderChanges("Official", "Officials in two periods", view.chosen, view.rows, (row) => [badge(row.mark), ` ${row.name}`]),
+    h("p", { class: "fr-hint" }, view.code ? `Statements with “${view.code}”, of the official’s own in each period; who has none in either is left out. `
+      : "Each official’s statements, of all in the period that are given to an official, whoever is chosen. ", sayDrawn(view)));
+}
+
+const sayDrawn = (view) => `${view.drawn ? "Ranges are 95 % intervals, the articles of each period drawn anew; where the range of a change holds 0, it may be chance. Changes are of the shares before they were rounded. " : "Of so many articles there are no intervals here: compare_periods in a script gives them. "}Below five statements there are counts alone.`;
+
 function renderChange(app, view, codes) {
   if (!view.rows?.length) return null;
   const choose = (place) => (name) => app.choose({ periods: view.chosen.map((one, at) => at === place ? name : one) });
-  const range = (side) => side.low === null ? "" : ` (${percent(side.low).replace(" %", "")}–${percent(side.high)})`;
-  const said = (side, size) => [`${side.n.toLocaleString("en")} of ${size.toLocaleString("en")}`,
-    side.share !== null && h("span", { class: "fr-n" }, `${percent(side.share)}${range(side)}`)];
-  const difference = (row) => row.change === null ? "" : [`${points(row.change)} points`,
-    row.low !== null && h("span", { class: "fr-n" }, `${points(row.low)} to ${points(row.high)}`)];
   return h("section", { class: "fr-part" }, h("h3", {}, `${capital(codes.label)}: change between two periods`),
     h("div", { class: "fr-tools" }, ["From", "To"].map((label, place) => select(label, view.names.filter((name) => place ? name > view.chosen[0] : name < view.chosen[1])
       .map((name) => [name, sayPeriod(name)]), view.chosen[place], choose(place), `change-${place}`))),
-    h("div", { class: "fr-scroll" }, h("table", { class: "fr-plain fr-change" }, h("caption", { class: "fr-hidden" }, "Codes in two periods"),
-      h("thead", {}, h("tr", {}, ["Code", ...view.chosen.map(sayPeriod), "Change"].map((name) => h("th", { scope: "col" }, name)))),
-      h("tbody", {}, view.rows.map((row) => h("tr", {}, h("th", { scope: "row" }, h("span", { class: row.quiet ? "fr-quiet" : null }, row.code)),
-        row.sides.map((side, place) => h("td", {}, said(side, view.sizes[place]))), h("td", {}, difference(row))))))),
-    h("p", { class: "fr-hint" }, `Of all statements ${view.of ? `of ${view.of} ` : ""}in each period that the filters keep. `, view.drawn ? "Ranges are 95 % intervals, the articles of each period drawn anew; where the range of a change holds 0, it may be chance. Changes are of the shares before they were rounded. " : "Of so many articles there are no intervals here: compare_periods in a script gives them. ", "Below five statements there are counts alone."));
+    renderChanges("Code", "Codes in two periods", view.chosen, view.rows, (row) => h("span", { class: row.quiet ? "fr-quiet" : null }, row.code)),
+    h("p", { class: "fr-hint" }, `Of all statements ${view.of ? `of ${view.of} ` : ""}in each period that the filters keep. `, sayDrawn(view)));
 }
 
 const CODE_HUES = { favor: "0", against: "1", mixed: "3", "leans favor": "5", "leans against": "6" };
@@ -76,19 +94,29 @@ function renderCrossing(app, title, view, choice) {
     ].filter(Boolean).join("")));
 }
 
-// How much room each gets: counts, shares and intervals as the report has them.
-function renderStanding(view) {
+// How much room each gets: counts, shares and intervals as the report has them; one measure by outlet or period, or all.
+function renderStanding(app, view) {
+  const tools = h("div", { class: "fr-tools" },
+    view.splits.length > 0 && select("Apart by", [["", "nothing"], ...view.splits], view.split, (split) => app.choose({ split }), "standing-split"),
+    view.split && view.choices && select("Measure", view.choices, view.measure, (measure) => app.choose({ measure }), "standing-measure"),
+    view.split === "period" && selectUnit(app, view.unit, {}));
   const part = (...content) => h("section", { class: "fr-part" }, h("h3", {}, "Standing: who gets how much room"), content);
-  if (view.why) return part(h("p", { class: "fr-empty" }, view.why));
-  return part(h("div", { class: "fr-scroll", tabindex: 0, role: "region", "aria-label": "Standing" },
-    h("table", { class: "fr-table fr-standing" }, h("caption", { class: "fr-hidden" }, "Standing by measure"),
+  if (view.why) return part(tools, h("p", { class: "fr-empty" }, view.why), view.rows.length === 0 && view.why.includes("picture") && renderStandingPicture(app));
+  const shown = [...new Set(view.measures)];
+  return part(tools, h("div", { class: "fr-scroll", tabindex: 0, role: "region", "aria-label": "Standing" },
+    h("table", { class: "fr-table fr-standing" }, h("caption", { class: "fr-hidden" }, view.split ? `Standing: ${view.choices.find(([name]) => name === view.measure)[1]}` : "Standing by measure"),
       h("thead", {}, h("tr", {}, [view.heading, ...view.columns].map((name) => h("th", { scope: "col" }, name)))),
       h("tbody", {}, view.rows.map((row) => h("tr", {}, h("th", { scope: "row" }, row.mark && badge(row.mark), ` ${row.name}`),
         row.cells.map((cell, place) => h("td", hued(row.mark), renderMeasure(cell, view.measures[place] === "place")))))))),
-  h("p", { class: "fr-hint" }, "How the press reports, not how much anybody spoke. ", view.base, " Statements and words: of all", view.nobodys > 0 && `, the ${count(view.nobodys, "statement")} of nobody known among them`, ". ", view.measures.map((measure) => SAID_OF[measure] ?? ""),
+  h("p", { class: "fr-hint" }, "How the press reports, not how much anybody spoke. ", view.base, shown.some((measure) => !SAID_OF[measure]) && [" Statements and words: of all", view.split && " in the outlet or period", view.nobodys > 0 && `, the ${count(view.nobodys, "statement")} of nobody known among them`, "."], " ", shown.map((measure) => SAID_OF[measure] ?? ""),
     view.drawn && `The dark line is the 95 % interval, from ${view.drawn} drawn anew. `,
-    view.more > 0 && `${count(view.more, "further row")} in the table of standing (Take away).`));
+    view.parts > 0 && `${view.parts} more columns, and `, view.more > 0 && `${count(view.more, "further row")}${view.parts > 0 ? ", " : " "}`,
+    (view.more > 0 || view.parts > 0) && "in the table of standing (Take away)."),
+  renderStandingPicture(app));
 }
+
+// All measures as a picture for print, a row of panels for each outlet or period.
+const renderStandingPicture = (app) => renderPicture(app, "standing", "Draw standing as a picture", "Standing", "Standing of each row by measure, with intervals; the table holds the same numbers");
 
 const SAID_OF = {
   verbatim: "Verbatim: words in quotation marks, of one's own. ", first: "Speaks first: of the articles that report another, too. ",
@@ -117,16 +145,18 @@ function renderColumn(n, most) {
 
 const isDark = () => document.body.dataset.jpThemeLight === "false";
 
-// The chart is a picture: what is in it can be read in the matrix, and nothing in it can run.
+// A chart is a picture: what is in it can be read in a table, and nothing in it can run.
+function renderPicture(app, name, label, region, about) {
+  const drawn = app.pictures?.[name];
+  if (!drawn) return button(label, () => app.ask("draw", { name, theme: isDark() ? "dark" : "light" }), { "data-key": `draw-${name}` });
+  return h("div", { class: "fr-scroll", tabindex: 0, role: "region", "aria-label": region }, h("img", { class: "fr-picture", src: drawn, alt: about }));
+}
+
 function renderNetwork(app, why) {
-  const part = (...content) => h("section", { class: "fr-part" }, h("h3", {}, "Officials and their codes"), content);
-  if (why) return part(h("p", { class: "fr-empty" }, why));
-  const drawn = app.pictures?.affiliations;
-  if (!drawn) return part(button("Draw the network", () => app.ask("draw", { name: "affiliations", theme: isDark() ? "dark" : "light" }), { "data-key": "draw" }));
-  return part(h("div", { class: "fr-scroll", tabindex: 0, role: "region", "aria-label": "Network" },
-    h("img", { class: "fr-picture", src: drawn, alt: "Network of officials and the codes of their statements, as counted in the matrix" })));
+  return h("section", { class: "fr-part" }, h("h3", {}, "Officials and their codes"), why ? h("p", { class: "fr-empty" }, why)
+    : renderPicture(app, "affiliations", "Draw the network", "Network", "Network of officials and the codes of their statements, as counted in the matrix"));
 }
 
 function keepPicture(app, name, bytes) {
-  app.pictures = { [name]: URL.createObjectURL(new Blob([bytes], { type: "image/svg+xml" })) };
+  app.pictures = { ...app.pictures, [name]: URL.createObjectURL(new Blob([bytes], { type: "image/svg+xml" })) };
 }

@@ -11,9 +11,11 @@ from toolkit.explore.events import read_events
 from toolkit.explore.grouping import Grouping, Mask, name_periods
 from toolkit.explore.index import Index
 from toolkit.explore.selection import Selection
-from toolkit.explore.views.change import follow_row, view_change
+from toolkit.explore.views.change import view_change, view_official_change
 from toolkit.explore.views.matrix import QUIET, count_cells
-from toolkit.explore.views.tables import make_table, widen_to_everybody
+from toolkit.explore.views.standing import view_standing
+from toolkit.explore.views.tables import follow_row
+from toolkit.explore.views.timelines import NO_STATEMENT, cross, view_lines, why_no_time
 from toolkit.report.finding import name_axis
 
 View = dict[str, Any]
@@ -23,31 +25,7 @@ SHOWN = 12
 
 OUTLETS = 30
 
-MEASURES = {
-    "statements": "Statements",
-    "words": "Words",
-    "verbatim": "Verbatim",
-    "first": "Speaks first",
-    "place": "How far in",
-    "headline": "In the headline",
-}
-"""Measures of standing in the order of their columns, as the page names them."""
-
-SMALL = 3000
-"""Statements up to which standing, with its intervals, is computed at once."""
-
-
-BASES = {
-    (True, False): "Everybody whom the filters keep is compared, whatever cell is chosen.",
-    (True, True): "Shares are of everybody, also of officials and sides that are not chosen above.",
-    (False, False): "Of everybody whom the filters keep, whatever cell is chosen.",
-    (False, True): "Of the chosen speakers alone: where they are given room.",
-}
-"""What standing is of: by whether rows are speakers, and whether speakers are chosen."""
-
-NO_STATEMENT = "No statement was found, so there is nothing to show."
 NO_VERBS = "No statement has a reporting word, so there is nothing to show."
-MANY = "In a study of this size standing is in its table and chart (Take away)."
 NO_NETWORK = (
     "With one article the matrix says it all; the network of officials and their codes is drawn "
     "where there are more."
@@ -61,15 +39,20 @@ def view_coverage(index: Index, selection: Selection, events: pd.DataFrame | Non
     axis' codes by period, with the ``events`` of each period. ``chosen`` says which parts a cell that
     was chosen under Compare holds for.
     """
-    mask = index.mask(selection)
+    mask, marked = index.mask(selection), read_events(events)
+    lines = view_lines(index, selection, marked)
     return {
         "chosen": _say_chosen(selection),
-        "codes": _view_codes(index, selection, read_events(events)),
+        "codes": _view_codes(index, selection, marked),
+        "lines": lines,
         "change": view_change(index, selection),
-        "periods": _view_crossing(index, "period", mask, _why_no_time(index), selection.unit),
+        "officials": view_official_change(
+            index, selection, [line["name"] for line in lines["lines"]]
+        ),
+        "periods": _view_crossing(index, "period", mask, why_no_time(index), selection.unit),
         "outlets": _view_crossing(index, "outlet", mask, _why_no_press(index)),
         "verbs": _view_verbs(index, mask),
-        "standing": _view_standing(index, selection),
+        "standing": view_standing(index, selection),
         "network": "" if len(index.articles) > 1 else NO_NETWORK,
     }
 
@@ -81,16 +64,17 @@ def _say_chosen(selection: Selection) -> str:
     row, code = follow_row(selection).group, selection.code or selection.axis
     cell = ", ".join(filter(None, (selection.group, code)))
     whose = f"{row} alone" if row else "everybody"
+    counted = f"statements with {selection.code}" if selection.code else "all statements"
     return (
-        f"Chosen under Compare: {cell}. Codes over time and their change are of {whose}, whatever the "
-        "code and the period; Over time, Across the press and Reported with count the chosen "
-        "statements; Standing and the network compare everybody."
+        f"Chosen: {cell}. Codes over time and their change are of {whose}, whatever the code and the "
+        f"period; officials' lines and their change count {counted}; Over time, Across the press and "
+        "Reported with count the chosen statements; Standing and the network compare everybody."
     )
 
 
 def _view_codes(index: Index, selection: Selection, events: pd.DataFrame) -> View:
     """Return how many statements of each period carry each code of the chosen axis."""
-    why, unit = _why_no_time(index), selection.unit or index.periods.unit
+    why, unit = why_no_time(index), selection.unit or index.periods.unit
     axis = selection.axis or next(iter(index.axes), "")
     if why or "period" not in index.groupings or not axis:
         return {"why": why or NO_STATEMENT, "axis": axis, "label": axis, "codes": [], "periods": []}
@@ -148,54 +132,6 @@ def _view_verbs(index: Index, mask: Mask) -> View:
     return _cross_officials(index, classes, mask, order)
 
 
-def _view_standing(index: Index, selection: Selection) -> View:
-    """Return how much room each row of the matrix gets, as the table of standing says.
-
-    A measure that can be told of no row, such as who speaks first where rows are outlets, is left out.
-    """
-    mask = index.mask(widen_to_everybody(selection), cell=False)
-    if not index.mask(selection, cell=False).any():
-        return {"why": NO_STATEMENT, "columns": [], "rows": []}
-    if len(index) > SMALL:
-        return {"why": MANY, "columns": [], "rows": []}
-    by = selection.by
-    table = make_table(index, selection, "standing")
-    told = set(table.loc[table["of"] > 0, "measure"])
-    measures = [measure for measure in MEASURES if measure in told]
-    rows = list(table.groupby(by, sort=False))
-    return {
-        "why": "",
-        "heading": index.heading(by),
-        "columns": [MEASURES[measure] for measure in measures],
-        "measures": measures,
-        "base": BASES[by in ("official", "side"), bool(selection.officials or selection.sides)],
-        "rows": [
-            {
-                "name": str(name),
-                "mark": index.marks.get(str(name)),
-                "cells": _view_measures(part, measures),
-            }
-            for name, part in rows[:SHOWN]
-        ],
-        "drawn": next(iter(table["resampled"].dropna()), ""),
-        "nobodys": int((mask & (index.groupings["official"].codes < 0)).sum()),
-        "more": max(0, len(rows) - SHOWN),
-    }
-
-
-def _view_measures(part: pd.DataFrame, measures: list[str]) -> list[View | None]:
-    """Return the measures of one row's standing: counts, and from five on the share with its interval."""
-    rows = {row["measure"]: row for row in part.to_dict("records")}
-    return [_view_measure(rows[measure]) if measure in rows else None for measure in measures]
-
-
-def _view_measure(row: dict[Any, Any]) -> View:
-    known = {
-        name: None if pd.isna(row[name]) else float(row[name]) for name in ("value", "low", "high")
-    }
-    return {"n": int(row["n"]), "of": int(row["of"]), **known}
-
-
 def _view_crossing(index: Index, across: str, mask: Mask, why: str, unit: str = "") -> View:
     if why or across not in index.groupings:
         return {"why": why or NO_STATEMENT, "columns": [], "rows": []}
@@ -229,27 +165,6 @@ def _cross_officials(
         "more": max(0, len(order) - SHOWN),
         "undated": int((mask & (columns.codes < 0)).sum()),
     }
-
-
-def cross(rows: Grouping, columns: Grouping, mask: Mask) -> np.ndarray[Any, Any]:
-    """Return how many statements each pair of a row and a column has."""
-    inside = mask & (rows.codes >= 0) & (columns.codes >= 0)
-    width = len(columns.names)
-    cells = rows.codes[inside] * width + columns.codes[inside]
-    return np.bincount(cells, minlength=len(rows.names) * width).reshape(len(rows.names), width)
-
-
-def _why_no_time(index: Index) -> str:
-    dates = index.articles["published"].dropna()
-    if dates.empty:
-        return "No article has a date, so there is nothing to follow over time."
-    if dates.nunique() == 1:
-        day = dates.iloc[0]
-        return (
-            f"Every dated article is of {day.day} {day.strftime('%B %Y')}, "
-            "so there is nothing to follow over time."
-        )
-    return ""
 
 
 def _why_no_press(index: Index) -> str:

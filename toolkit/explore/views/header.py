@@ -9,7 +9,7 @@ import pandas as pd
 
 from toolkit.corpus.report import count_of
 from toolkit.explore.charts.look import plural
-from toolkit.explore.grouping import UNITS
+from toolkit.explore.grouping import UNITS, write_where
 from toolkit.explore.index import Index
 from toolkit.explore.selection import CELL, FILTERS, Selection
 from toolkit.explore.views.finding import view_finding
@@ -63,7 +63,8 @@ def view_header(index: Index) -> View:
             {
                 "column": name,
                 "label": index.heading(name),
-                "values": [[f"{name}: {value}", n] for value, n in _counted(index, name)],
+                "values": [[write_where(name, value), n] for value, n in _counted(index, name)],
+                "said": {write_where(name, value): value for value, _ in _counted(index, name)},
             }
             for name in index.own
         ],

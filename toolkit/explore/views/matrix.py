@@ -294,14 +294,18 @@ def describe_selection(selection: Selection) -> str:
     --------
     >>> describe_selection(Selection(kinds=["direct"], words="dam"))
     'direct statements, with “dam”'
+    >>> describe_selection(Selection(officials=["Hale"], by="period", group="2031-05"))
+    'statements of Hale, May 2031'
     """
     kinds = " and ".join(selection.kinds)
     parts = [f"{kinds} statements".strip()]
-    people = [*selection.officials, *selection.sides]
-    if selection.group:
-        people = [say_period(selection.group) if selection.by == "period" else selection.group]
+    people, row = [*selection.officials, *selection.sides], selection.group
+    if row and (selection.by in ("official", "side") or not people):
+        people, row = [say_period(row) if selection.by == "period" else row], ""
     if people:
         parts[0] += f" of {' and '.join(people)}"
+    if row:
+        parts.append(say_period(row) if selection.by == "period" else row)
     if selection.axis:
         about = name_axis(selection.axis, selection.target)
         parts.append(f"coded {about}: {selection.code or 'any'}")

@@ -12,11 +12,12 @@ from datetime import date, timedelta
 from toolkit.explore.grouping import write_periods
 from toolkit.explore.index import Index
 from toolkit.explore.selection import Selection
-from toolkit.explore.views.change import follow_row
 from toolkit.explore.views.tables import (
+    choose_code,
     choose_periods,
+    choose_split,
+    follow_row,
     list_kept,
-    name_window,
     widen_to_everybody,
 )
 from toolkit.language import normalize
@@ -60,11 +61,14 @@ RESULTS: dict[str, tuple[tuple[str, ...], str]] = {
     "clusters": (("compute_clusters",), "compute_clusters(said, {word!r}, by={by!r})"),
     "collocations": (("compute_collocations",), "compute_collocations(said, {word!r})"),
     "change": (("compare_periods",), "compare_periods(said, study.codings, {periods!r})"),
-    "timeline": (("compute_timeline",), "compute_timeline(said, by={by!r}, period={window!r})"),
+    "timeline": (
+        ("compute_timeline",),
+        "compute_timeline(said, {coded}by={by!r}, period={unit!r}{asked})",
+    ),
     "cue_verbs": (("compute_cue_verbs",), "compute_cue_verbs(said, by={by!r})"),
     "standing": (
         ("compute_standing",),
-        "compute_standing(said, study.articles, study.officials, by={by!r})",
+        "compute_standing(said, study.articles, study.officials, by={by!r}{split})",
     ),
     "prominence": (("compute_prominence",), "compute_prominence(said, study.articles, by={by!r})"),
     "precision": (("measure_precision",), "measure_precision(study)"),
@@ -85,9 +89,12 @@ GIVEN = ("articles", "officials", "codebook", "lexicon")
 def write_code(index: Index, selection: Selection, table: str) -> str:
     """Return a script that makes a table of what is selected, from the articles on."""
     names, call = RESULTS[table]
-    kept = list_kept(index, selection) if table == "standing" else None
+    asked = choose_code(index, selection) if table == "timeline" else {}
+    split = choose_split(selection) if table == "standing" else ""
+    shares = table == "standing" or (table == "timeline" and not asked)
+    kept = list_kept(index, selection) if shares else None
     filtered = selection if kept is None else widen_to_everybody(selection)
-    filters = write_filters(index, filtered)
+    filters = write_filters(index, filtered, split)
     counted = write_counted(selection) if "{counted}" in call else ""
     cell = write_cell(selection) if "{cell}" in call else []
     if table == "change":
@@ -101,8 +108,11 @@ def write_code(index: Index, selection: Selection, table: str) -> str:
         cell="said",
         counted=counted,
         top=PAIRS,
-        window=name_window(index, selection),
         periods=choose_periods(index, selection),
+        unit=selection.unit or index.periods.unit,
+        coded="study.codings, " if asked else "",
+        asked="".join(f", {name}={value!r}" for name, value in asked.items()),
+        split=f", split={split!r}" if split else "",
     )
     needs_said = "said" in result
     call = index.study.call
@@ -125,8 +135,8 @@ def _name_givens(call: str) -> list[str]:
     return [f"# {' and '.join(given)}: what you gave analyze"] if given else []
 
 
-def write_filters(index: Index, selection: Selection) -> list[str]:
-    """Return a line for every filter, and one for periods if these are the rows."""
+def write_filters(index: Index, selection: Selection, split: str = "") -> list[str]:
+    """Return a line for every filter, and for a column that rows are made of or split by."""
     lines = []
     for column, chosen in (
         ("official", selection.officials),
@@ -137,8 +147,10 @@ def write_filters(index: Index, selection: Selection) -> list[str]:
         if chosen:
             lines.append(f'said = said[said["{column}"].isin({list(chosen)!r})]')
     own = index.split_where(selection.where)
-    for column in dict.fromkeys([*own, *([selection.by] if selection.by in index.own else [])]):
-        about = f'study.articles.set_index("article_id")[{column!r}].astype("string")'
+    told = {selection.by, split}
+    for column in dict.fromkeys([*own, *(name for name in index.own if name in told)]):
+        named = index.own_columns[column]
+        about = f'study.articles.set_index("article_id")[{named!r}].astype("string")'
         lines.append(f'said = said.assign(**{{{column!r}: said["article_id"].map({about})}})')
     for column, values in own.items():
         lines.append(f"said = said[said[{column!r}].isin({values!r})]")
@@ -150,7 +162,7 @@ def write_filters(index: Index, selection: Selection) -> list[str]:
     if selection.words:
         found = f'said["content"].str.contains({selection.words!r}, case=False, regex=False)'
         lines.append(f"said = said[{found}]")
-    if selection.by == "period":
+    if "period" in told:
         named = write_periods(selection.unit or index.periods.unit)
         lines.append(f'said = said.assign(period=said["published"]{named})')
     return lines

@@ -13,7 +13,6 @@ from toolkit.errors import InputError
 from toolkit.explore.grouping import name_periods
 from toolkit.explore.index import Index
 from toolkit.explore.selection import Selection, count_options
-from toolkit.explore.views.change import follow_row
 from toolkit.measures.keywords import extract_keywords
 from toolkit.study import StoredStudy
 from toolkit.tables import is_among
@@ -76,7 +75,8 @@ def say_scope(selection: Selection, name: str) -> str:
         return "the whole study"
     if name in OF_CELL and (selection.group or selection.axis):
         return "the chosen cell"
-    if name == "standing" and (selection.officials or selection.sides):
+    shares = name == "standing" or (name == "timeline" and not selection.code)
+    if shares and (selection.officials or selection.sides):
         return BASES[selection.by in ("official", "side")]
     return "the chosen pair" if name == "pair" else "what the filters keep"
 
@@ -110,18 +110,22 @@ def make_table(index: Index, selection: Selection, name: str) -> pd.DataFrame:
     return make(index, selection)
 
 
-def select_statements(index: Index, selection: Selection, *, cell: bool = False) -> pd.DataFrame:
+def select_statements(
+    index: Index, selection: Selection, *, cell: bool = False, split: str = ""
+) -> pd.DataFrame:
     """Return the rows of the study's statements that are selected, as they stand there.
 
     Without ``cell``, the chosen cell of the matrix does not count. Where periods are the rows of
-    the matrix, a column ``period`` says which; so it is with another column of the articles.
+    the matrix, or what statements are ``split`` by, a column ``period`` says which; so it is with another
+    column of the articles.
     """
     said = index.study.said[index.mask(selection, cell=cell)]
-    if selection.by == "period":
-        unit = selection.unit or index.periods.unit
-        said = said.assign(period=name_periods(said["published"], unit))
-    if selection.by in index.own:
-        said = said.assign(**{selection.by: index.about(selection.by)[said.index]})
+    for name in {selection.by, split}:
+        if name == "period":
+            unit = selection.unit or index.periods.unit
+            said = said.assign(period=name_periods(said["published"], unit))
+        elif name in index.own:
+            said = said.assign(**{name: index.about(name)[said.index]})
     return said
 
 
@@ -237,8 +241,28 @@ def _agreement(index: Index, selection: Selection) -> pd.DataFrame:
 
 
 def _timeline(index: Index, selection: Selection) -> pd.DataFrame:
-    said, period = select_statements(index, selection), name_window(index, selection)
-    return measures.compute_timeline(said, by=selection.by, period=period)
+    asked = choose_code(index, selection)
+    wanted, kept = selection, None
+    if not asked:  # a share of voice is a share of everybody's
+        wanted, kept = widen_to_everybody(selection), list_kept(index, selection)
+    said, codings = select_statements(index, wanted), index.study.coded if asked else None
+    period = selection.unit or index.periods.unit
+    table = measures.compute_timeline(said, codings, by=selection.by, period=period, **asked)
+    return keep_rows(table, selection.by, kept)
+
+
+def choose_code(index: Index, selection: Selection) -> dict[str, str]:
+    """Return the code that is counted over time, with its axis and target; nothing for all statements."""
+    if not selection.code:
+        return {}
+    target = index.target_of(selection.axis, selection.target)
+    asked = {"code": selection.code, "axis": selection.axis, "target": target}
+    return {name: value for name, value in asked.items() if value}
+
+
+def keep_rows(table: pd.DataFrame, by: str, kept: list[str] | None) -> pd.DataFrame:
+    """Return the rows of those who were chosen; all of them where None is."""
+    return table if kept is None else table[table[by].isin(kept)]
 
 
 def _change(index: Index, selection: Selection) -> pd.DataFrame:
@@ -251,6 +275,17 @@ def _change(index: Index, selection: Selection) -> pd.DataFrame:
     return measures.compare_periods(said, index.study.coded, periods)
 
 
+def follow_row(selection: Selection) -> Selection:
+    """Return a selection with the matrix' chosen row, but every code: what codes over time are of.
+
+    One code alone would have no others beside it, and one period no other to change into.
+    """
+    dropped = dict.fromkeys(("axis", "target", "code"), "")
+    if selection.by == "period":
+        dropped["group"] = ""
+    return Selection(**selection.state() | dropped)
+
+
 def choose_periods(index: Index, selection: Selection) -> list[str]:
     """Return the two periods that are compared: the chosen, or the first and the last; none of one alone."""
     names = index.grouping("period", selection.unit).names if "period" in index.groupings else []
@@ -259,9 +294,14 @@ def choose_periods(index: Index, selection: Selection) -> list[str]:
 
 
 def name_window(index: Index, selection: Selection) -> str:
-    """Return the period of timelines: the chosen one; months where it is years, which they do not have."""
+    """Return the period of charts over time: the chosen one; months for years, which they do not draw."""
     unit = selection.unit or index.periods.unit
     return "month" if unit == "year" else unit
+
+
+def choose_split(selection: Selection) -> str:
+    """Return by what standing is told apart: never by what its rows are already."""
+    return "" if selection.split == selection.by else selection.split
 
 
 def _cue_verbs(index: Index, selection: Selection) -> pd.DataFrame:
@@ -269,13 +309,16 @@ def _cue_verbs(index: Index, selection: Selection) -> pd.DataFrame:
 
 
 def _standing(index: Index, selection: Selection) -> pd.DataFrame:
-    said = select_statements(index, widen_to_everybody(selection))
+    split = choose_split(selection)
+    said = select_statements(index, widen_to_everybody(selection), split=split)
     study, kept = index.study, list_kept(index, selection)
     # Where in a text somebody speaks needs its length: read for this alone, so that no text stays in memory.
     columns = ["article_id", "title", "text"]
     articles = study.read("articles", columns) if isinstance(study, StoredStudy) else study.articles
-    table = measures.compute_standing(said, articles, study.officials, by=selection.by)
-    return table if kept is None else table[table[selection.by].isin(kept)]
+    table = measures.compute_standing(
+        said, articles, study.officials, by=selection.by, split=split or None
+    )
+    return keep_rows(table, selection.by, kept)
 
 
 def _prominence(index: Index, selection: Selection) -> pd.DataFrame:

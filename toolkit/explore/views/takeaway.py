@@ -12,13 +12,13 @@ import toolkit.explore.charts as charts
 from toolkit.errors import InputError
 from toolkit.explore.index import Index
 from toolkit.explore.selection import Selection
-from toolkit.explore.views.change import follow_row
 from toolkit.explore.views.matrix import QUIET
 from toolkit.explore.views.snippets import write_code
 from toolkit.explore.views.tables import (
     LABELS,
     REVIEWED,
     choose_periods,
+    follow_row,
     is_dated,
     make_table,
     name_window,

@@ -18,6 +18,7 @@ import pandas as pd
 from toolkit.errors import InputError, OnProblem, explain_failure
 from toolkit.language.document import Document, open_document
 from toolkit.language.lexicon import Lexicon
+from toolkit.rounding import write_points
 from toolkit.statements.tagger.batches import Network, find_ends, tag_articles
 from toolkit.statements.tagger.candidates import Article, Candidate, pool_candidates
 from toolkit.statements.tagger.choosing import choose_rows, rate_pools
@@ -98,8 +99,8 @@ def describe_gain(about: Mapping[str, Any]) -> str:
     known = all(isinstance(gain.get(name), float) for name in ("gain", "low", "high"))
     if not known:
         return "gain unknown"
-    points = {name: 100 * gain[name] for name in ("gain", "low", "high")}
-    return "{gain:+.1f} points of F1, 95% interval {low:+.1f} to {high:+.1f}".format(**points)
+    points, low, high = (write_points(gain[name], 1) for name in ("gain", "low", "high"))
+    return f"{points} points of F1, 95 % interval {low} to {high}"
 
 
 @lru_cache(maxsize=2)

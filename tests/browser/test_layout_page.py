@@ -1,0 +1,72 @@
+"""Matrix, contradictions and statements in view at once, whatever room there is, and no room left empty."""
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+CELLS = ["from toolkit import analyze, explore", 'explore(analyze("../corpus"))']
+LINE = 26
+"""JupyterLab's own line at the foot of the window."""
+
+
+@pytest.fixture(scope="module")
+def lab(open_notebook):
+    lab = open_notebook(CELLS, name="layout.ipynb", viewport={"width": 1280, "height": 800})
+    lab.root.get_by_role("button", name="Yoav Gallant, condition: until X").click()
+    lab.root.locator(".fr-quotation mark").first.wait_for()
+    return lab
+
+
+def measure(lab, width, height, *, filer=True):
+    """Return the boxes of matrix, pairs and statements, with the file browser open or not."""
+    lab.page.set_viewport_size({"width": width, "height": height})
+    toggle = "() => window.jupyterapp.commands.execute('application:toggle-left-area')"
+    if not filer:
+        lab.page.evaluate(toggle)
+    lab.page.wait_for_timeout(600)
+    lab.root.evaluate("node => node.scrollIntoView({block: 'start'})")
+    boxes = [
+        lab.root.locator(place).first.bounding_box()
+        for place in (".fr-wide", ".fr-pairs .fr-matrix", ".fr-listing blockquote")
+    ]
+    if not filer:
+        lab.page.evaluate(toggle)
+    return boxes
+
+
+def ends(box):
+    return box["y"] + box["height"]
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "filer"), [(1280, 800, True), (1280, 800, False), (1920, 1080, True)]
+)
+def test_all_three_are_in_view_behind_a_chosen_cell(lab, width, height, filer):
+    matrix, pairs, words = measure(lab, width, height, filer=filer)
+    assert ends(matrix) <= height - LINE
+    assert ends(pairs) <= height - LINE + 24  # the lower half of the last line may be cut
+    assert words["y"] + 20 <= height - LINE
+
+
+def test_statements_flow_around_the_pairs_on_a_laptop(lab):
+    """Both begin right below the matrix; what stands below the pairs has the whole width."""
+    matrix, pairs, _ = measure(lab, 1280, 800)
+    heading = lab.root.locator(".fr-listing h3").bounding_box()
+    assert abs(heading["y"] - lab.root.locator(".fr-pairs h3").bounding_box()["y"]) < 12
+    assert pairs["x"] > heading["x"] + 300
+    last = lab.root.locator(".fr-quotation").last.bounding_box()
+    assert last["x"] == pytest.approx(matrix["x"], abs=2)
+    assert last["width"] > 700
+
+
+def test_pairs_stand_below_the_matrix_beside_the_statements(lab):
+    """The column of the matrix is not left empty for a list of statements beside it."""
+    matrix, pairs, words = measure(lab, 1920, 1080)
+    assert pairs["x"] == pytest.approx(matrix["x"], abs=2)
+    assert pairs["y"] - ends(matrix) < 120
+    assert words["x"] > matrix["x"] + matrix["width"]
+
+
+def test_what_was_asked_for_comes_first_where_all_stand_in_one_column(lab):
+    matrix, pairs, words = measure(lab, 800, 900)
+    assert ends(matrix) < words["y"] < pairs["y"]
