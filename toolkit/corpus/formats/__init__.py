@@ -5,7 +5,7 @@ from __future__ import annotations
 from toolkit.corpus.formats.databases import DATABASES
 from toolkit.corpus.formats.delimited import DELIMITED
 from toolkit.corpus.formats.epub import EPUB
-from toolkit.corpus.formats.json_rows import JSON
+from toolkit.corpus.formats.objects.json_files import JSON
 from toolkit.corpus.formats.mail import MAILS
 from toolkit.corpus.formats.markdown import MARKDOWN
 from toolkit.corpus.formats.opendocument import OPENDOCUMENT
