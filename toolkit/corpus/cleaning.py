@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from toolkit.corpus.formats.pages.fragments import is_fragment, read_fragment
 from toolkit.corpus.report import count_of
 from toolkit.language.view import strip_markup
 
@@ -42,6 +43,8 @@ def clean_text(text: str) -> str:
     if "\\" in clean and "\n" not in clean and _WRITTEN_OUT.search(clean):
         for written, mark in _WRITTEN.items():
             clean = clean.replace(written, mark)
+    if "<" in clean and is_fragment(clean):
+        clean = read_fragment(clean)
     clean = _ASIDE.sub("\n\n", clean) if "<" in clean else clean
     stripped = strip_markup(clean)
     return stripped if stripped is clean else _EMPTY_LINES.sub("\n\n", stripped).strip()

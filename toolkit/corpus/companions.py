@@ -10,9 +10,10 @@ from typing import Any
 
 import pandas as pd
 
-from toolkit.corpus.columns import explain_no_text, match_columns
+from toolkit.corpus.columns import match_columns
 from toolkit.corpus.dates import read_dates
 from toolkit.corpus.report import Reading, count_of
+from toolkit.corpus.rows.explaining import explain_no_text
 from toolkit.errors import InputError
 from toolkit.tables import write_id
 

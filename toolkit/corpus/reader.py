@@ -17,11 +17,8 @@ from toolkit.corpus.choices import Choices
 from toolkit.corpus.cleaning import clear_marks
 from toolkit.corpus.columns import (
     FIELDS,
-    explain_columns,
-    explain_no_text,
     join_lead,
     match_columns,
-    suggest_day,
 )
 from toolkit.corpus.companions import (
     NAMES,
@@ -42,6 +39,9 @@ from toolkit.corpus.formats.layout import Layout, Parsed, Source
 from toolkit.corpus.formats.records.jumps import join_jumps
 from toolkit.corpus.large_tables import LargeFile, read_in_blocks
 from toolkit.corpus.report import Reading, count_of
+from toolkit.corpus.rows.explaining import explain_columns, explain_no_text, suggest_day
+from toolkit.corpus.rows.refining import choose_columns
+from toolkit.corpus.rows.states import leave_unpublished
 from toolkit.corpus.spool import ORIGIN, Spool
 from toolkit.errors import InputError
 from toolkit.tables import name_ids
@@ -129,7 +129,9 @@ class Reader:
                 parsed.notes += named
             raw = table = pd.DataFrame(parsed.rows)
         else:
-            raw = parsed.table if parsed.long else join_lead(parsed.table, parsed.notes)
+            raw = parsed.table
+            if not parsed.long:
+                raw = leave_unpublished(join_lead(raw, parsed.notes), parsed.notes)
             if not single and self._is_companion(raw, source.name):
                 self.report.preview(source.name, raw, match_columns(raw))
                 self.companions.append(read_companion(clear_marks(raw, []), source.name))
@@ -188,7 +190,7 @@ class Reader:
         self, table: pd.DataFrame, name: str, *, notes: list[str] | None = None
     ) -> pd.DataFrame:
         try:
-            chosen = match_columns(table, self._columns_of(name, table))
+            chosen = choose_columns(table, self._columns_of(name, table))
         except InputError:  # the columns are shown, so that others can be chosen
             self.report.preview(name, table, match_columns(table))
             raise

@@ -12,7 +12,7 @@ from toolkit.corpus.formats.objects.flattening import name_object
 
 Row = Mapping[str, Any]
 _SITES = ("site", "siteinfo", "blog", "publication", "newspaper", "outlet", "channel", "feed", "journal", "paper", "medium", "guild")  # fmt: skip
-_SITE_NAMES = ("name", "title", "sitename", "displayname", "blogname")
+_SITE_NAMES = ("title", "name", "sitename", "displayname", "blogname")
 _PEOPLE = {
     "users", "authors", "people", "persons", "staff", "writers", "members", "contributors", "included", "profiles",
     "bylines", "creators", "journalists", "reporters", "accounts",
