@@ -61,7 +61,7 @@ def _find_reasons(cells: pd.Series[Any], heading: str) -> Iterable[str]:
     """Return for each cell what it says against its row, "" where it says nothing."""
     values = [_fold(cell) for cell in cells] if heading in {*_STATES, *_FLAGS, *_KINDS} else []
     nothing = [""] * len(cells)
-    if heading == "status" and set(values) == {"true", "false"}:
+    if heading == "status" and set(filter(None, values)) == {"true", "false"}:
         heading = "ispublished"
     if heading in _FLAGS and set(filter(None, values)) <= _YES | _NO:
         unread = _YES if _FLAGS[heading] else _NO
@@ -75,4 +75,5 @@ def _find_reasons(cells: pd.Series[Any], heading: str) -> Iterable[str]:
 
 
 def _fold(cell: Any) -> str:
-    return fold_heading(cell) if isinstance(cell, (str, bool, int, float)) and cell == cell else ""
+    known = isinstance(cell, (str, bool, int)) or (isinstance(cell, float) and cell == cell)
+    return fold_heading(cell) if known else ""

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from toolkit.corpus.columns import find_fields, fold_heading
+from toolkit.corpus.columns import find_fields, fold_heading, is_of_another
 
 Row = Mapping[str, Any]
 _DEEPEST = 24
@@ -18,8 +18,8 @@ _LOOKED_AT = 40
 """Records of a list by which it is known what they are."""
 _PROSE, _SENTENCE = 80, 25
 """Characters that a text has, and those of one beside a title and a day, as a short post has."""
-_WRAPPERS = {"attributes", "fields", "source", "node", "object", "article", "doc", "item", "content", "data", "story", "post"}  # fmt: skip
-"""Names under which a record may hold all that is said of it, beside its own id and kind."""
+_INSIDE = 3
+"""Levels below a record on which what is said of it may stand: ``{"attributes": {"title": …}}``."""
 _FACTS = ("title", "published", "url")
 _NO_POSTS = {
     "comments", "replies", "drafts", "trash", "pages", "templates", "revisions", "snippets", "settings", "newsletters",
@@ -72,11 +72,13 @@ def find_records(whole: Any) -> Found | None:
     >>> [row["heading"] for row in find_records(whole).rows]
     ['Ferries stay']
     """
-    if isinstance(whole, dict) and is_record(whole) and "title" in list_fields(whole):
+    if isinstance(whole, dict) and is_record(whole, inside=0) and "title" in list_fields(whole, inside=0):
         return Found([whole], [()])
     lists = [one for one in _list_objects(whole) if one.rows]
     full = [one for one in lists if 2 * one.share >= 1]
     outer = [one for one in full if not any(_is_inside(one, other) for other in full)]
+    if not outer and isinstance(whole, dict) and is_record(whole):
+        return Found([whole], [()])
     if not outer:
         return None
     titled = [one for one in outer if one.titled] or outer
@@ -141,8 +143,10 @@ def _is_by_id(value: Row) -> bool:
     return len(value) > 1 and all(isinstance(one, dict) and is_record(one) for one in value.values())
 
 
-def is_record(row: Row) -> bool:
+def is_record(row: Row, inside: int = _INSIDE) -> bool:
     """Tell whether an object is an article: it has a text, and a title, a day or an address besides.
+
+    ``inside`` is how many levels below it what is said of it may stand.
 
     Examples
     --------
@@ -151,16 +155,16 @@ def is_record(row: Row) -> bool:
     >>> is_record({"type": "paragraph", "text": "They run on, said the ministry of transport."})
     False
     """
-    length = measure_text(row)
-    facts = sum(name in list_fields(row) for name in _FACTS)
+    length = measure_text(row, inside)
+    facts = sum(name in list_fields(row, inside) for name in _FACTS)
     return (length >= _PROSE and facts > 0) or (length >= _SENTENCE and facts > 1)
 
 
-def list_fields(row: Row) -> set[str]:
-    """Return the fields that an object has, by its own names or those of the object that it wraps."""
+def list_fields(row: Row, inside: int = _INSIDE) -> set[str]:
+    """Return the fields that an object has, by its own names or those of the objects in it."""
     named = {name for key, cell in row.items() for name in find_fields(key) if _may_be(name, cell)}
-    for inner in _list_wrapped(row):
-        named |= list_fields(inner)
+    for inner in _list_inner(row) if inside else ():
+        named |= list_fields(inner, inside - 1)
     return named
 
 
@@ -183,20 +187,22 @@ def _is_one_value(cell: Any) -> bool:
     )
 
 
-def _list_wrapped(row: Row) -> Iterator[Row]:
+def _list_inner(row: Row) -> Iterator[Row]:
+    """Yield the objects in an object that say more of it, not of its author, its pictures, its source."""
     for key, cell in row.items():
-        if isinstance(cell, dict) and fold_heading(key) in _WRAPPERS:
+        if isinstance(cell, dict) and not is_of_another(f"{key}."):
             yield cell
 
 
-def measure_text(row: Row) -> int:
+def measure_text(row: Row, inside: int = _INSIDE) -> int:
     """Return how many characters the longest field has that is called as texts are."""
     sizes = [
         _measure(cell)
         for key, cell in row.items()
         if isinstance(cell, (str, list, dict)) and cell and "text" in find_fields(key)
     ]
-    return max([*sizes, *map(measure_text, _list_wrapped(row))], default=0)
+    inner = (measure_text(one, inside - 1) for one in _list_inner(row)) if inside else ()
+    return max([*sizes, *inner], default=0)
 
 
 def _measure(value: Any, depth: int = 0) -> int:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from toolkit.corpus.columns import find_fields
 from toolkit.corpus.decoding import join_halves
-from toolkit.corpus.formats.objects.finding import holds_records
+from toolkit.corpus.formats.objects.finding import holds_records, list_fields
 from toolkit.corpus.formats.objects.paragraphs import find_paragraphs, take_bold_title
 
 _DEEPEST = 3
@@ -21,7 +21,7 @@ _WHOLE = (
 )  # fmt: skip
 """Names of the value itself in an object that says more of it, the surest first."""
 _NAMES = ("name", "display_name", "displayName", "full_name", "fullName", "real_name", "title", "label", "username", "value", "text")  # fmt: skip
-_FIRST_NAMES = ("first_name", "firstName", "firstname", "given_name", "given")
+_FIRST_NAMES = ("first_name", "firstName", "firstname", "given_name", "given-names", "given")
 _LAST_NAMES = ("last_name", "lastName", "lastname", "family_name", "family", "surname")
 _IN_JSON = ('{"', '[{"')
 
@@ -34,7 +34,9 @@ def flatten_row(row: Mapping[str, Any], depth: int = _DEEPEST) -> dict[str, Any]
         is_text = "text" in find_fields(key)
         if is_text and isinstance(value, str) and value.startswith(_IN_JSON):
             value = _read_json(value)
-        if isinstance(value, (dict, list)) and is_text and not holds_records(value):
+        # Where a title stands in it, too, an object called as texts are is the whole article.
+        whole = isinstance(value, dict) and {"title", "text"} <= list_fields(value)
+        if isinstance(value, (dict, list)) and is_text and not whole and not holds_records(value):
             title, value = ("", value) if "title" in row else take_bold_title(value)
             flat |= {"title": title} if title else {}
             flat[key] = "\n\n".join(find_paragraphs(value)) or None
@@ -54,10 +56,16 @@ def _flatten_inner(key: str, value: Mapping[str, Any], depth: int) -> dict[str, 
     """Return the cells of an object in a row, and the one that says what it is under its own name."""
     names = [name for name in _WHOLE if isinstance(value.get(name), str)]
     flat = {key: value[names[0]]} if names else {}
-    if not names and (person := _join_name(value)):
-        flat = {key: person}
+    if not names and (joined := _join_name(value) or _join_day(value)):
+        flat = {key: joined}
     inner = flatten_row(value, depth - 1) if depth else value
     return flat | {f"{key}.{name}": _to_cell(one) for name, one in inner.items()}
+
+
+def _join_day(value: Mapping[str, Any]) -> str:
+    """Return a day that is kept as three numbers, "" where there is none."""
+    parts = [str(value.get(name) or "").strip() for name in ("year", "month", "day")]
+    return "-".join(parts) if all(part.isdigit() for part in parts) else ""
 
 
 def _read_json(text: str) -> Any:

@@ -19,7 +19,8 @@ _PEOPLE = {
 }  # fmt: skip
 _IDS = ("id", "_id", "ID", "uid", "user_id", "author_id", "login", "slug")
 _WROTE = {"author", "authors", "writer", "writers", "creator", "byline", "user", "users", "postedby", "createdby", "from"}
-_LINK = re.compile(r"(?P<what>[a-z]+)_?(?:id|ids|ID|Id)")
+_LINK = re.compile(r"[a-z]+_?(?:id|ids|ID|Id)")
+_WORDS = re.compile(r"[A-Z]?[a-z]+")
 _ORDER = ("sort_order", "position", "order", "rank")
 _DEEPEST = 12
 
@@ -160,11 +161,17 @@ def _name_person(person: Row) -> Iterator[tuple[str, str]]:
 def _list_writers(row: Row, depth: int) -> Iterator[str]:
     """Yield the ids that an article gives for who wrote it, as they are or in objects."""
     for key, cell in row.items():
-        stem = fold_heading(key).removesuffix("ids").removesuffix("id")
-        if stem in _WROTE:
+        if _names_writer(key):
             yield from _list_ids(cell)
         elif isinstance(cell, dict) and depth < 2:
             yield from _list_writers(cell, depth + 1)
+
+
+def _names_writer(key: str) -> bool:
+    """Tell whether a name is that of who wrote: author, author_id, field_author, postedBy."""
+    words = [word.casefold() for word in _WORDS.findall(key)]
+    stem = "".join(words).removesuffix("ids").removesuffix("id")
+    return stem in _WROTE or not _WROTE.isdisjoint(words)
 
 
 def _list_ids(cell: Any) -> Iterator[str]:
@@ -184,7 +191,7 @@ def _list_pairs(value: Row, names: Mapping[str, str]) -> dict[str, list[str]]:
         rows = [one for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
         for row in sorted(rows, key=_place):
             ids = {key: str(cell) for key, cell in row.items() if _LINK.fullmatch(key)}
-            who = [cell for key, cell in ids.items() if _LINK.fullmatch(key)["what"] in _WROTE]  # type: ignore[index]
+            who = [cell for key, cell in ids.items() if _names_writer(key)]
             what = [cell for key, cell in ids.items() if cell not in who]
             if len(who) == 1 and len(what) == 1 and who[0] in names:
                 found.setdefault(what[0], []).append(who[0])
