@@ -41,6 +41,7 @@ from toolkit.corpus.large_tables import LargeFile, read_in_blocks
 from toolkit.corpus.report import Reading, count_of
 from toolkit.corpus.rows.explaining import explain_columns, explain_no_text, suggest_day
 from toolkit.corpus.rows.refining import choose_columns
+from toolkit.corpus.rows.sidecars import read_sidecar
 from toolkit.corpus.rows.states import leave_unpublished
 from toolkit.corpus.spool import ORIGIN, Spool
 from toolkit.errors import InputError
@@ -115,6 +116,10 @@ class Reader:
     def _read_file(
         self, source: Source | LargeFile, *, single: bool
     ) -> Iterator[pd.DataFrame] | None:
+        sidecar = None if single or isinstance(source, LargeFile) else read_sidecar(source)
+        if sidecar is not None:
+            self.companions.append(sidecar)
+            return None
         try:
             parsed, repairs = self._parse(source)
         except InputError as error:

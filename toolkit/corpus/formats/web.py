@@ -31,6 +31,7 @@ from toolkit.corpus.formats.pages.roles import drop_history, drop_notes, find_as
 from toolkit.corpus.formats.pages.saved import is_saved_document, read_document
 from toolkit.corpus.formats.pages.shown import (
     find_first,
+    find_near_day,
     find_owner,
     find_shown_day,
     find_shown_title,
@@ -197,6 +198,7 @@ def read_page(page: str, url: str | None = None) -> Row | None:
         "outlet": outlet or None,
         "published": about.get("published")
         or day
+        or find_near_day(tree, _cut_to_heading(str(title or ""), headings, outlet))
         or trust_day(document.get("date"), tree)
         or find_shown_day(tree),
         "author": about.get("author") or author or document.get("author"),
