@@ -286,7 +286,9 @@ def looks_like(cells: pd.Series[Any], field: str) -> bool:
     if field == "published":
         return bool(cells.str.contains(_DATED).mean() > 0.5)
     if field == "author":
-        return bool(lengths.median() < _LONG) and not bool(cells.str.fullmatch(_NOBODY).mean() > 0.5)
+        return bool(lengths.median() < _LONG) and not bool(
+            cells.str.fullmatch(_NOBODY).mean() > 0.5
+        )
     return bool(lengths.median() < _LONG)
 
 

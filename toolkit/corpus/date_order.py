@@ -154,10 +154,12 @@ def spell_out(keys: Sequence[str]) -> tuple[dict[str, str], list[str]]:
     found = {key: match.groups() for key in keys if (match := _SIX.match(key))}
     if not found or len(found) < len([key for key in keys if key]):
         return {}, []
-    orders = {name: at for name, at in _ORDERS.items() if all(_is_day(one, at) for one in found.values())}
+    orders = {
+        name: at for name, at in _ORDERS.items() if all(_is_day(one, at) for one in found.values())
+    }
     if len(orders) != 1:
         return {}, []
-    (first, at), = orders.items()
+    ((first, at),) = orders.items()
     days = {key: "-".join(_arrange(parts, at)) for key, parts in found.items()}
     return days, [f'{first} stand first in dates such as "{next(iter(found))}"']
 

@@ -8,7 +8,9 @@ from toolkit.errors import InputError
 TITLES = ["Lock stays shut", "Quay opens at Tarn"]
 DAYS = ["2031-05-06", "2031-05-07"]
 WRITERS = ["Ida Roe", "Odd Moe"]
-PARTS = [[f"{first}.", second] for first, second in (text.split(". ", 1) for text in (STORY, OTHER))]
+PARTS = [
+    [f"{first}.", second] for first, second in (text.split(". ", 1) for text in (STORY, OTHER))
+]
 POST = "Harbour Post"
 ROWS = list(zip(TITLES, DAYS, WRITERS, PARTS, strict=True))
 
@@ -16,7 +18,16 @@ ROWS = list(zip(TITLES, DAYS, WRITERS, PARTS, strict=True))
 def join(template, **more):
     """A record for each story: its fields put into a template; paragraphs in p, P, or lines."""
     return "".join(
-        template.format(n=n, title=title, day=day, who=who, first=parts[0], second=parts[1], short="94" + day[5:].replace("-", ""), **more)
+        template.format(
+            n=n,
+            title=title,
+            day=day,
+            who=who,
+            first=parts[0],
+            second=parts[1],
+            short="94" + day[5:].replace("-", ""),
+            **more,
+        )
         for n, (title, day, who, parts) in enumerate(ROWS)
     )
 
@@ -64,10 +75,14 @@ def test_one_article_in_elements_of_its_own(tmp_path):
 
 def test_xml_that_holds_no_articles_is_refused(tmp_path):
     with pytest.raises(InputError, match="layout that is not known"):
-        read(tmp_path, "a.xml", f"{DECLARED}<stock><row><sku>7</sku><price>9</price></row><row><sku>8</sku><price>3</price></row></stock>")
+        read(
+            tmp_path,
+            "a.xml",
+            f"{DECLARED}<stock><row><sku>7</sku><price>9</price></row><row><sku>8</sku><price>3</price></row></stock>",
+        )
 
 
-WIKI_PAGE = "<page><title>{title}</title><ns>{ns}</ns><id>{n}</id>{more}<revision><timestamp>2031-06-01T00:00:00Z</timestamp><contributor><username>Gull</username></contributor><text xml:space=\"preserve\">{text}</text></revision></page>"
+WIKI_PAGE = '<page><title>{title}</title><ns>{ns}</ns><id>{n}</id>{more}<revision><timestamp>2031-06-01T00:00:00Z</timestamp><contributor><username>Gull</username></contributor><text xml:space="preserve">{text}</text></revision></page>'
 
 
 def test_a_wiki_s_pages_are_articles_and_its_markup_is_none(tmp_path):
@@ -78,10 +93,26 @@ def test_a_wiki_s_pages_are_articles_and_its_markup_is_none(tmp_path):
     )
     pages = (
         WIKI_PAGE.format(title=TITLES[0], ns=0, n=1, more="", text=source)
-        + WIKI_PAGE.format(title="Lock", ns=0, n=2, more=f'<redirect title="{TITLES[0]}"/>', text=f"#REDIRECT [[{TITLES[0]}]]")
-        + WIKI_PAGE.format(title="Template:Tarn", ns=10, n=3, more="", text="A box about Tarn and its locks, all of them shut for the winter.")
+        + WIKI_PAGE.format(
+            title="Lock",
+            ns=0,
+            n=2,
+            more=f'<redirect title="{TITLES[0]}"/>',
+            text=f"#REDIRECT [[{TITLES[0]}]]",
+        )
+        + WIKI_PAGE.format(
+            title="Template:Tarn",
+            ns=10,
+            n=3,
+            more="",
+            text="A box about Tarn and its locks, all of them shut for the winter.",
+        )
     )
-    articles, report = read(tmp_path, "a.xml", f'<mediawiki xml:lang="en"><siteinfo><sitename>Tarnnews</sitename></siteinfo>{pages}</mediawiki>')
+    articles, report = read(
+        tmp_path,
+        "a.xml",
+        f'<mediawiki xml:lang="en"><siteinfo><sitename>Tarnnews</sitename></siteinfo>{pages}</mediawiki>',
+    )
     assert articles.text.tolist() == ["\n\n".join(PARTS[0])]
     assert articles[["title", "outlet"]].values.tolist() == [[TITLES[0], "Tarnnews"]]
     assert str(articles.published[0].date()) == DAYS[0]
@@ -91,11 +122,15 @@ def test_a_wiki_s_pages_are_articles_and_its_markup_is_none(tmp_path):
 def test_a_notebook_s_own_day_and_writer_are_not_the_article_s(tmp_path):
     note = (
         "<note><title>{title}</title><created>20310601T080000Z</created><tag>locks</tag><note-attributes><author>desk.two</author><source>web.clip</source>"
-        "<source-url>https://post.example/{n}</source-url></note-attributes><content><![CDATA[<?xml version=\"1.0\"?><!DOCTYPE en-note SYSTEM \"http://x.example/enml2.dtd\">"
-        "<en-note><h1>{title}</h1><div>By {who}</div><div>Harbour Post, {day}</div><div>{first}</div><div><br/></div><div>{second}</div><en-media hash=\"aa\"/></en-note>]]></content>"
-        "<resource><data encoding=\"base64\">iVBORw0KGgoAAAANSUhEUg</data></resource></note>"
+        '<source-url>https://post.example/{n}</source-url></note-attributes><content><![CDATA[<?xml version="1.0"?><!DOCTYPE en-note SYSTEM "http://x.example/enml2.dtd">'
+        '<en-note><h1>{title}</h1><div>By {who}</div><div>Harbour Post, {day}</div><div>{first}</div><div><br/></div><div>{second}</div><en-media hash="aa"/></en-note>]]></content>'
+        '<resource><data encoding="base64">iVBORw0KGgoAAAANSUhEUg</data></resource></note>'
     )
-    articles, _ = read(tmp_path, "a.enex", f'{DECLARED}<!DOCTYPE en-export SYSTEM "http://x.example/e.dtd"><en-export export-date="20310602T000000Z">{join(note)}</en-export>')
+    articles, _ = read(
+        tmp_path,
+        "a.enex",
+        f'{DECLARED}<!DOCTYPE en-export SYSTEM "http://x.example/e.dtd"><en-export export-date="20310602T000000Z">{join(note)}</en-export>',
+    )
     assert articles.text.tolist() == ["\n\n".join(parts) for parts in PARTS]
     assert articles.author.tolist() == WRITERS
     assert articles.outlet.tolist() == [POST, POST]
@@ -103,7 +138,11 @@ def test_a_notebook_s_own_day_and_writer_are_not_the_article_s(tmp_path):
     assert articles.url.tolist() == ["https://post.example/0", "https://post.example/1"]
 
 
-SAID = ["I ask the minister whether the lock will open.", "It will open when the gate hangs.", "Nobody will wait longer than that."]
+SAID = [
+    "I ask the minister whether the lock will open.",
+    "It will open when the gate hangs.",
+    "Nobody will wait longer than that.",
+]
 DEBATES = {
     "akoma ntoso": DECLARED + '<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><debate><meta><identification source="#s"><FRBRWork><FRBRdate date="2031-05-06" name="g"/>'
         '</FRBRWork></identification><publication date="2031-05-06" name="Debates" showAs="House of Tarn"/><references source="#s"><TLCPerson eId="VL" href="/x" showAs="Vera Lund"/></references></meta>'
@@ -148,5 +187,7 @@ def test_of_a_weblog_s_export_posts_only_are_articles(tmp_path):
         + entry("comment", "So it is", OTHER) + entry("post", "Later", OTHER, draft) + entry("page", "About", OTHER) + "</feed>"
     )  # fmt: skip
     articles, report = read(tmp_path, "blog.xml", feed)
-    assert articles[["title", "outlet", "section", "text"]].values.tolist() == [[TITLES[0], POST, "Coast", STORY]]
+    assert articles[["title", "outlet", "section", "text"]].values.tolist() == [
+        [TITLES[0], POST, "Coast", STORY]
+    ]
     assert "left out" in str(report)

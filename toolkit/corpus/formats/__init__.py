@@ -5,9 +5,9 @@ from __future__ import annotations
 from toolkit.corpus.formats.databases import DATABASES
 from toolkit.corpus.formats.delimited import DELIMITED
 from toolkit.corpus.formats.epub import EPUB
-from toolkit.corpus.formats.objects.json_files import JSON
 from toolkit.corpus.formats.mail import MAILS
 from toolkit.corpus.formats.markdown import MARKDOWN
+from toolkit.corpus.formats.objects.json_files import JSON
 from toolkit.corpus.formats.opendocument import OPENDOCUMENT
 from toolkit.corpus.formats.parquet import PARQUET
 from toolkit.corpus.formats.pdf import PDF

@@ -27,7 +27,13 @@ from toolkit.corpus.formats.pages.fronts import find_leads, find_linked, is_fron
 from toolkit.corpus.formats.pages.headings import list_headings, read_live, restore_headings
 from toolkit.corpus.formats.pages.lost import find_lost, read_above, wrap_bare
 from toolkit.corpus.formats.pages.marks import count_named
-from toolkit.corpus.formats.pages.roles import drop_history, drop_notes, find_asides, find_forms, take_byline
+from toolkit.corpus.formats.pages.roles import (
+    drop_history,
+    drop_notes,
+    find_asides,
+    find_forms,
+    take_byline,
+)
 from toolkit.corpus.formats.pages.saved import is_saved_document, read_document
 from toolkit.corpus.formats.pages.shown import (
     find_first,
@@ -225,7 +231,12 @@ def _drop_what_is_no_article(tree: Element) -> None:
     """Take menus, lines of links and notes out of a page."""
     drop_notes(tree)
     drop_history(tree)
-    for element in (*find_forms(tree), *tree.xpath(_NO_ARTICLE), *_find_link_lines(tree), *find_asides(tree)):
+    for element in (
+        *find_forms(tree),
+        *tree.xpath(_NO_ARTICLE),
+        *_find_link_lines(tree),
+        *find_asides(tree),
+    ):
         if element.getparent() is not None:
             element.drop_tree()
 

@@ -34,7 +34,18 @@ def choose_columns(table: pd.DataFrame, given: Mapping[str, str] | None = None) 
     return chosen
 
 
-_KINDS = {"article", "articles", "news", "newsarticle", "post", "story", "text", "newspaperarticle", "unknown", "uncategorized"}
+_KINDS = {
+    "article",
+    "articles",
+    "news",
+    "newsarticle",
+    "post",
+    "story",
+    "text",
+    "newspaperarticle",
+    "unknown",
+    "uncategorized",
+}
 
 
 def _drop_kinds(table: pd.DataFrame, chosen: dict[str, Any], given: Collection[str]) -> None:
@@ -59,7 +70,11 @@ def _part_titles(
     if _share_outlets(table[title]) < _MOSTLY:
         return
     for other in others:
-        if other not in chosen.values() and table[other].notna().any() and _share_outlets(table[other]) <= _RARELY:
+        if (
+            other not in chosen.values()
+            and table[other].notna().any()
+            and _share_outlets(table[other]) <= _RARELY
+        ):
             chosen["outlet"], chosen["title"] = title, other
             return
 
@@ -90,6 +105,9 @@ def _prefer_markup(
         marked = some[column].str.match(_BLOCK)
         bare = ~some[text].str.contains("<", regex=False)
         longer = some[column].str.len() > _MUCH_LONGER * some[text].str.len()
-        if len(some) == len(table.head(100)[text].dropna()) > 0 and (marked & bare & ~longer).mean() > _RARELY:
+        if (
+            len(some) == len(table.head(100)[text].dropna()) > 0
+            and (marked & bare & ~longer).mean() > _RARELY
+        ):
             chosen["text"] = column
             return

@@ -43,7 +43,9 @@ def read_sidecar(source: Source) -> Companion | None:
     whole = _read(source)
     if not isinstance(whole, dict) or measure_text(whole) > _LONGEST_TEXT or find_records(whole):
         return None
-    table = pd.DataFrame([flatten_row({key: one for key, one in whole.items() if not _is_list(one)})])
+    table = pd.DataFrame(
+        [flatten_row({key: one for key, one in whole.items() if not _is_list(one)})]
+    )
     chosen = match_columns(table)
     said = {name: to_text(table[chosen[name]].iloc[0]) for name in _GIVEN if name in chosen}
     known = {name: value for name, value in said.items() if value}
@@ -68,8 +70,14 @@ def _read(source: Source) -> Any:
             return to_object(parse_xml(source.data, source.name))
         if source.data.lstrip()[:1] == b"{":
             return json.loads(source.text)
-        lines = [_LINE.fullmatch(line.strip()) for line in source.text.splitlines() if line.strip(" -")]
+        lines = [
+            _LINE.fullmatch(line.strip()) for line in source.text.splitlines() if line.strip(" -")
+        ]
     except (InputError, ValueError, RecursionError):
         return None
     found = [one for one in lines if one]
-    return {one["name"]: one["value"].strip("\"'") for one in found} if len(found) == len(lines) else None
+    return (
+        {one["name"]: one["value"].strip("\"'") for one in found}
+        if len(found) == len(lines)
+        else None
+    )

@@ -36,7 +36,9 @@ def find_reason(path: PurePath, folders: Collection[PurePath]) -> str:
         return "is a file of a site for programs, no article"
     if path.parent.name.casefold() in _DRAFTS:
         return "is a draft by its folder's name"
-    if path.parent.name.casefold() in _POSTS and path.name.casefold().startswith(("draft_", "draft-")):
+    if path.parent.name.casefold() in _POSTS and path.name.casefold().startswith(
+        ("draft_", "draft-")
+    ):
         return "is a draft by its name"
     beside = path.parent.parent
     is_account = "".join(filter(str.isalpha, path.parent.name.casefold())) in _ACCOUNT

@@ -19,7 +19,18 @@ _UNREAD = {
 _FLAGS = {"ispublished": False, "published": False, "draft": True, "isdraft": True, "deleted": True, "isdeleted": True,
           "trashed": True, "istrashed": True, "unpublished": True, "redirect": True, "isredirect": True}  # fmt: skip
 """Columns of yes and no, and what they say of what nobody could read."""
-_KINDS = {"type", "posttype", "kind", "contenttype", "itemtype", "entrytype", "ptype", "nodetype", "typ", "messagetype"}
+_KINDS = {
+    "type",
+    "posttype",
+    "kind",
+    "contenttype",
+    "itemtype",
+    "entrytype",
+    "ptype",
+    "nodetype",
+    "typ",
+    "messagetype",
+}
 _NO_ARTICLES = {
     "page", "attachment", "navmenuitem", "menu", "menuitem", "revision", "template", "comment", "reply", "settings", "setting", "image", "photo",
     "video", "audio", "gallery", "file", "media", "redirect", "wpblock", "block", "customcss", "product", "user", "author", "tag", "category",
@@ -46,12 +57,19 @@ def leave_unpublished(table: pd.DataFrame, notes: list[str]) -> pd.DataFrame:
     reasons = [""] * len(table)
     for name in table.columns:
         found = _find_reasons(table[name], fold_heading(str(name).rpartition(".")[2]))
-        reasons = [old or (f"“{new}” ({name})" if new else "") for old, new in zip(reasons, found, strict=True)]
+        reasons = [
+            old or (f"“{new}” ({name})" if new else "")
+            for old, new in zip(reasons, found, strict=True)
+        ]
     counts = Counter(filter(None, reasons))
     if not counts or counts.total() == len(table):
         return table
     number = counts.total()
-    what = "row left out that is no published article" if number == 1 else "rows left out that are no published articles"
+    what = (
+        "row left out that is no published article"
+        if number == 1
+        else "rows left out that are no published articles"
+    )
     told = ", ".join(f"{count:,} {reason}" for reason, count in counts.most_common())
     notes.append(f"{number:,} {what}: {told}")
     return table[[not reason for reason in reasons]].reset_index(drop=True)

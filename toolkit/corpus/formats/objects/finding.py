@@ -72,7 +72,11 @@ def find_records(whole: Any) -> Found | None:
     >>> [row["heading"] for row in find_records(whole).rows]
     ['Ferries stay']
     """
-    if isinstance(whole, dict) and is_record(whole, inside=0) and "title" in list_fields(whole, inside=0):
+    if (
+        isinstance(whole, dict)
+        and is_record(whole, inside=0)
+        and "title" in list_fields(whole, inside=0)
+    ):
         return Found([whole], [()])
     lists = [one for one in _list_objects(whole) if one.rows]
     full = [one for one in lists if 2 * one.share >= 1]
@@ -140,7 +144,9 @@ def _walk(
 
 def _is_by_id(value: Row) -> bool:
     """Tell whether an object's values are several articles, each under its id."""
-    return len(value) > 1 and all(isinstance(one, dict) and is_record(one) for one in value.values())
+    return len(value) > 1 and all(
+        isinstance(one, dict) and is_record(one) for one in value.values()
+    )
 
 
 def is_record(row: Row, inside: int = _INSIDE) -> bool:
@@ -174,16 +180,20 @@ def _may_be(name: str, cell: Any) -> bool:
         return False
     if name in ("published", "url") and isinstance(cell, (dict, list)):
         return _is_one_value(cell)
-    return name != "title" or not isinstance(cell, dict) or any(
-        isinstance(one, str) for one in cell.values()
+    return (
+        name != "title"
+        or not isinstance(cell, dict)
+        or any(isinstance(one, str) for one in cell.values())
     )
 
 
 def _is_one_value(cell: Any) -> bool:
     """Tell whether a cell is one value in a wrapper: ``[{"value": …}]``, ``{"$date": …}``."""
     inner = cell[0] if isinstance(cell, list) and len(cell) == 1 else cell
-    return isinstance(inner, dict) and len(inner) == 1 and not isinstance(
-        next(iter(inner.values())), (dict, list)
+    return (
+        isinstance(inner, dict)
+        and len(inner) == 1
+        and not isinstance(next(iter(inner.values())), (dict, list))
     )
 
 
@@ -220,7 +230,9 @@ def holds_records(value: Any) -> bool:
     if isinstance(value, dict):
         return any(isinstance(one, list) and holds_records(one) for one in value.values())
     rows = [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
-    own = [{"title", "published"} <= list_fields(one) or is_record(one) for one in rows[:_LOOKED_AT]]
+    own = [
+        {"title", "published"} <= list_fields(one) or is_record(one) for one in rows[:_LOOKED_AT]
+    ]
     return len(own) > 0 and sum(own) * 2 > len(own)
 
 

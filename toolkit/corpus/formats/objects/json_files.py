@@ -100,7 +100,9 @@ def _doubt_merged(rows: Sequence[Mapping[str, Any]]) -> list[str]:
         for key, cell in row.items()
         if isinstance(cell, (dict, list)) and "text" in find_fields(key) and holds_records(cell)
     }
-    return [f"“{name}” holds a list of articles in each, which was not read" for name in sorted(names)]
+    return [
+        f"“{name}” holds a list of articles in each, which was not read" for name in sorted(names)
+    ]
 
 
 def _read_parts(text: str, name: str, error: ValueError) -> Parsed:

@@ -18,7 +18,19 @@ _PEOPLE = {
     "bylines", "creators", "journalists", "reporters", "accounts",
 }  # fmt: skip
 _IDS = ("id", "_id", "ID", "uid", "user_id", "author_id", "login", "slug")
-_WROTE = {"author", "authors", "writer", "writers", "creator", "byline", "user", "users", "postedby", "createdby", "from"}
+_WROTE = {
+    "author",
+    "authors",
+    "writer",
+    "writers",
+    "creator",
+    "byline",
+    "user",
+    "users",
+    "postedby",
+    "createdby",
+    "from",
+}
 _LINK = re.compile(r"[a-z]+_?(?:id|ids|ID|Id)")
 _WORDS = re.compile(r"[A-Z]?[a-z]+")
 _ORDER = ("sort_order", "position", "order", "rank")
@@ -79,7 +91,9 @@ def find_site(value: Row) -> str:
     """
     named = {fold_heading(key): cell for key, cell in value.items()}
     own = next((named[one] for one in _SITE_NAMES if isinstance(named.get(one), str)), "")
-    is_site = "channel" in str(named.get("type", "")) or "jsonfeed.org" in str(named.get("version", ""))
+    is_site = "channel" in str(named.get("type", "")) or "jsonfeed.org" in str(
+        named.get("version", "")
+    )
     if own and (is_site or "homepageurl" in named or sounds_like_outlet(own)):
         return str(own).strip()
     for one in _SITES:
@@ -98,7 +112,11 @@ def _read_settings(settings: Any) -> str:
     """Return the title among settings that are kept as pairs of a key and a value."""
     pairs = settings if isinstance(settings, list) else []
     for one in pairs:
-        if isinstance(one, dict) and one.get("key", one.get("name")) in ("title", "blogname", "site_title"):
+        if isinstance(one, dict) and one.get("key", one.get("name")) in (
+            "title",
+            "blogname",
+            "site_title",
+        ):
             return str(one.get("value") or "").strip()
     if isinstance(settings, dict):
         return str(settings.get("title") or settings.get("blogname") or "").strip()
@@ -155,7 +173,9 @@ def _name_person(person: Row) -> Iterator[tuple[str, str]]:
     name = name_object(inner) if isinstance(inner, dict) else ""
     name = name or name_object(person)
     if name:
-        yield from ((str(person[key]), name) for key in _IDS if isinstance(person.get(key), (str, int)))
+        yield from (
+            (str(person[key]), name) for key in _IDS if isinstance(person.get(key), (str, int))
+        )
 
 
 def _list_writers(row: Row, depth: int) -> Iterator[str]:

@@ -81,7 +81,10 @@ _META = {
 
 
 _OWN_LINK = "//a[contains(concat(' ', @class, ' '), ' p-canonical ') or contains(concat(' ', @class, ' '), ' u-url ')]/@href"
-_META_NAME = re.compile(r"(?:news_?)?(?:article|story|post|content)[_.:-]?(?P<what>[a-z_.-]+)|citation_(?P<cited>[a-z_]+)", re.IGNORECASE)
+_META_NAME = re.compile(
+    r"(?:news_?)?(?:article|story|post|content)[_.:-]?(?P<what>[a-z_.-]+)|citation_(?P<cited>[a-z_]+)",
+    re.IGNORECASE,
+)
 _NAMED = {
     "title": {"headline", "title", "head", "heading"},
     "outlet": {"publication", "newspaper", "newspapertitle", "sourcetitle", "publicationname", "publicationtitle", "source", "magazinetitle"},

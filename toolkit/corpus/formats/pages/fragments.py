@@ -8,7 +8,9 @@ from toolkit.corpus.formats.markup import is_links, parse_html, read_paragraphs
 from toolkit.corpus.formats.packages import Element
 from toolkit.corpus.formats.pages.roles import find_asides, find_forms
 
-_BLOCK = re.compile(r"<(?:p|div|figure|section|article|blockquote|h[1-6]|ul|ol|table)\b[^<>]*>", re.IGNORECASE)
+_BLOCK = re.compile(
+    r"<(?:p|div|figure|section|article|blockquote|h[1-6]|ul|ol|table)\b[^<>]*>", re.IGNORECASE
+)
 _BREAKS = re.compile(r"(?:<br\s*/?>\s*){2,}", re.IGNORECASE)
 _DECLARED = re.compile(r"\s*(?:<\?xml[^>]*\?>|<!DOCTYPE[^>]*>)", re.IGNORECASE)
 _NO_TEXT = "//figure|//figcaption|//aside|//nav|//form|//iframe|//script|//style|//noscript|//audio|//video|//*[@hidden]"
@@ -36,7 +38,12 @@ def read_fragment(markup: str) -> str:
     """
     bare = _DECLARED.sub("", _DECLARED.sub("", markup, count=1), count=1)
     tree = parse_html(f"<div>{_BREAKS.sub('</p><p>', bare)}</div>")
-    for element in (*tree.xpath(_NO_TEXT), *find_forms(tree), *find_asides(tree), *_list_buttons(tree)):
+    for element in (
+        *tree.xpath(_NO_TEXT),
+        *find_forms(tree),
+        *find_asides(tree),
+        *_list_buttons(tree),
+    ):
         if element.getparent() is not None:
             element.drop_tree()
     return "\n\n".join(read_paragraphs(tree))
@@ -45,4 +52,8 @@ def read_fragment(markup: str) -> str:
 def _list_buttons(tree: Element) -> list[Element]:
     """Return paragraphs that are nothing but a link without a stop behind it."""
     lines = [place for place in tree.iter("p", "div") if is_links(place)]
-    return [one for one in lines if not str(one.text_content()).rstrip().endswith((".", "!", "”", '"', ":"))]
+    return [
+        one
+        for one in lines
+        if not str(one.text_content()).rstrip().endswith((".", "!", "”", '"', ":"))
+    ]

@@ -83,7 +83,11 @@ def _is_box(element: Element, most: float) -> bool:
     if element.tag not in ("div", "section", "aside", "p", "li", "fieldset", "center"):
         return False
     words = len(str(element.text_content()).split())
-    return words <= min(_MOST_WORDS, most) and element.find(".//h1") is None and bool(element.xpath(_FIELDS))
+    return (
+        words <= min(_MOST_WORDS, most)
+        and element.find(".//h1") is None
+        and bool(element.xpath(_FIELDS))
+    )
 
 
 def take_byline(tree: Element) -> tuple[str | None, str | None]:

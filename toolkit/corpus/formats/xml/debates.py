@@ -15,18 +15,89 @@ from toolkit.corpus.formats.xml.elements import find_first, name_of, words_of
 from toolkit.errors import InputError
 
 _SPEECHES = frozenset(
-    "speech speechgroup rede intervention membercontribution contribution turn question answer debatespeech intervencion intervento inlagg anforande"
-    " spoken talk speechact".split()
+    [
+        "speech",
+        "speechgroup",
+        "rede",
+        "intervention",
+        "membercontribution",
+        "contribution",
+        "turn",
+        "question",
+        "answer",
+        "debatespeech",
+        "intervencion",
+        "intervento",
+        "inlagg",
+        "anforande",
+        "spoken",
+        "talk",
+        "speechact",
+    ]
 )
 _SPEAKERS = frozenset(
-    "from speaker redner personspeaking member membername speakername name talker orador oratore orateur talare taler author who".split()
+    [
+        "from",
+        "speaker",
+        "redner",
+        "personspeaking",
+        "member",
+        "membername",
+        "speakername",
+        "name",
+        "talker",
+        "orador",
+        "oratore",
+        "orateur",
+        "talare",
+        "taler",
+        "author",
+        "who",
+    ]
 )
-_SPEAKER_ATTRIBUTES = ("speakername", "speaker", "speaker-name", "membername", "name", "person_name")
+_SPEAKER_ATTRIBUTES = (
+    "speakername",
+    "speaker",
+    "speaker-name",
+    "membername",
+    "name",
+    "person_name",
+)
 _REFERENCES = ("by", "who", "speakerid", "person_id")
-_PARAGRAPHS = frozenset("p para paratext paragraph absatz alinea text body content line l".split())
-_HEADINGS = frozenset("heading head title majorheading minorheading major-heading minor-heading ivz-block-titel subject subjectofbusinesstitle debatetitle titel num".split())  # fmt: skip
-_NO_WORDS = frozenset("recordedtime from speaker redner personspeaking timestamp time remark scene kommentar note authorialnote img marker membername col a-no colnum page".split())  # fmt: skip
-_ASIDE = frozenset("kommentar narrative scene remark note summary coverpage preface toc vorspann meta rednerliste anlagen".split())
+_PARAGRAPHS = frozenset(
+    [
+        "p",
+        "para",
+        "paratext",
+        "paragraph",
+        "absatz",
+        "alinea",
+        "text",
+        "body",
+        "content",
+        "line",
+        "l",
+    ]
+)
+_HEADINGS = frozenset(["heading", "head", "title", "majorheading", "minorheading", "major-heading", "minor-heading", "ivz-block-titel", "subject", "subjectofbusinesstitle", "debatetitle", "titel", "num"])  # fmt: skip
+_NO_WORDS = frozenset(["recordedtime", "from", "speaker", "redner", "personspeaking", "timestamp", "time", "remark", "scene", "kommentar", "note", "authorialnote", "img", "marker", "membername", "col", "a-no", "colnum", "page"])  # fmt: skip
+_ASIDE = frozenset(
+    [
+        "kommentar",
+        "narrative",
+        "scene",
+        "remark",
+        "note",
+        "summary",
+        "coverpage",
+        "preface",
+        "toc",
+        "vorspann",
+        "meta",
+        "rednerliste",
+        "anlagen",
+    ]
+)
 _LEAST_SHARE, _LOOKED_AT = 0.5, 400_000
 _START = re.compile(r"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)\b")
 _DAYS = (
@@ -48,7 +119,11 @@ def _recognizes(source: Source) -> bool:
     if not roots or roots[0] in ("html", "tei", "teicorpus", "rss", "feed"):
         return False
     speeches = sum(name in _SPEECHES for name in names)
-    spoken = sum(name in _SPEAKERS for name in names) + head.count("speakername=") + head.count("speaker=")
+    spoken = (
+        sum(name in _SPEAKERS for name in names)
+        + head.count("speakername=")
+        + head.count("speaker=")
+    )
     return roots[0] == "akomantoso" or (speeches > 1 and spoken >= speeches * _LEAST_SHARE)
 
 
@@ -58,7 +133,9 @@ def _read(source: Source) -> Parsed:
     about: Row = {"outlet": find_first(root, *_OUTLETS), "published": find_first(root, *_DAYS)}
     rows = [{**about, **row} for row in _read_matters(root, people)]
     if not rows:
-        raise InputError(f"{source.name}: this record of a debate holds no speeches with words in them")
+        raise InputError(
+            f"{source.name}: this record of a debate holds no speeches with words in them"
+        )
     return Parsed(rows, DEBATES.name)
 
 
@@ -79,8 +156,16 @@ def _list_people(root: Element) -> dict[str, str]:
     for one in root.iter():
         kind = name_of(one)
         if kind in ("tlcperson", "person", "redner", "member", "speaker"):
-            name = one.get("showAs") or one.get("name") or find_first(one, "./name", ".//fullname") or ""
-            ids = (one.get(key) for key in ("eId", "id", "{http://www.w3.org/XML/1998/namespace}id", "pid"))
+            name = (
+                one.get("showAs")
+                or one.get("name")
+                or find_first(one, "./name", ".//fullname")
+                or ""
+            )
+            ids = (
+                one.get(key)
+                for key in ("eId", "id", "{http://www.w3.org/XML/1998/namespace}id", "pid")
+            )
             people |= {key: name for key in ids if key and name}
     return people
 
@@ -166,10 +251,18 @@ def _name(element: Element) -> str:
     """Return who an element names: given name and surname where it has these, else its words."""
     parts = [
         words_of(found)
-        for names in (("titel",), ("vorname", "firstname", "forename"), ("nachname", "lastname", "surname"))
+        for names in (
+            ("titel",),
+            ("vorname", "firstname", "forename"),
+            ("nachname", "lastname", "surname"),
+        )
         for found in list(element.iter(*names))[:1]
     ]
-    return " ".join(filter(None, parts)) if len(parts) > 1 else _tidy(_spoken(element, own=True)).rstrip(" :")
+    return (
+        " ".join(filter(None, parts))
+        if len(parts) > 1
+        else _tidy(_spoken(element, own=True)).rstrip(" :")
+    )
 
 
 def _spoken(element: Element, *, own: bool = False) -> str:

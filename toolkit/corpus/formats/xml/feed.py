@@ -49,7 +49,11 @@ def _read(source: Source) -> Parsed:
     entries = [one for one in root.iter() if _local(one) in ("item", "entry")]
     posts = [one for one in entries if _is_post(one)]
     # Of a site's own pages ("About us") none is an article, unless there is nothing else.
-    kept = [one for one in posts if _text(one, "post_type", "type").casefold() not in ("page",) and _find_kind(one) != "page"] or posts
+    kept = [
+        one
+        for one in posts
+        if _text(one, "post_type", "type").casefold() not in ("page",) and _find_kind(one) != "page"
+    ] or posts
     rows = [_read_entry(one, outlet) for one in kept]
     names = _read_names(root)
     for row in rows:
@@ -103,7 +107,9 @@ def _is_post(entry: Element) -> bool:
     status = _text(entry, "status").casefold()
     kind = _text(entry, "post_type", "type").casefold() or _find_kind(entry)
     answers = any(_local(one) == "in-reply-to" for one in entry)
-    draft = any(_local(one) == "draft" and (one.text or "").strip() == "yes" for one in entry.iter())
+    draft = any(
+        _local(one) == "draft" and (one.text or "").strip() == "yes" for one in entry.iter()
+    )
     read = status in ("", "publish", "published", "live")
     return kind in _POSTS and read and not answers and not draft
 
@@ -125,7 +131,9 @@ def _read_entry(entry: Element, outlet: str) -> Row:
         "outlet": source or outlet or None,
         "published": _text(entry, *_DAYS) or None,
         "author": _read_author(entry),
-        "section": next((_term(one) for one in entry if _local(one) == "category" and not _is_kind(one)), None),
+        "section": next(
+            (_term(one) for one in entry if _local(one) == "category" and not _is_kind(one)), None
+        ),
         "url": _read_link(entry),
         "text": _read_text(entry),
     }

@@ -9,17 +9,150 @@ from toolkit.corpus.formats.packages import Element
 from toolkit.corpus.formats.xml.elements import name_of
 
 _INLINE = frozenset(
-    "a abbr acronym b bold big cite code em emph emphasis ext-link font highlight i italic ital hi inline link mark q quote s sc small"
-    " smallcaps span strike strong sub sup tt u underline uri xref ref w pb lb c person org location place date-in num entity ent ne".split()
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bold",
+        "big",
+        "cite",
+        "code",
+        "em",
+        "emph",
+        "emphasis",
+        "ext-link",
+        "font",
+        "highlight",
+        "i",
+        "italic",
+        "ital",
+        "hi",
+        "inline",
+        "link",
+        "mark",
+        "q",
+        "quote",
+        "s",
+        "sc",
+        "small",
+        "smallcaps",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "tt",
+        "u",
+        "underline",
+        "uri",
+        "xref",
+        "ref",
+        "w",
+        "pb",
+        "lb",
+        "c",
+        "person",
+        "org",
+        "location",
+        "place",
+        "date-in",
+        "num",
+        "entity",
+        "ent",
+        "ne",
+    ]
 )
 _BLOCKS = frozenset(
-    "p para paragraph par paras ptext ul ol li list listitem item-text div section sec h1 h2 h3 h4 h5 h6 blockquote blockquotation br line lf nl l ab s1"
-    " table tr td th thead tbody article-text crosshead subhead subheading intertitle zwischentitel absatz absaetze paragraphe parrafo paragrafo alinea"
-    " block lead leadtext paratext".split()
+    [
+        "p",
+        "para",
+        "paragraph",
+        "par",
+        "paras",
+        "ptext",
+        "ul",
+        "ol",
+        "li",
+        "list",
+        "listitem",
+        "item-text",
+        "div",
+        "section",
+        "sec",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "blockquote",
+        "blockquotation",
+        "br",
+        "line",
+        "lf",
+        "nl",
+        "l",
+        "ab",
+        "s1",
+        "table",
+        "tr",
+        "td",
+        "th",
+        "thead",
+        "tbody",
+        "article-text",
+        "crosshead",
+        "subhead",
+        "subheading",
+        "intertitle",
+        "zwischentitel",
+        "absatz",
+        "absaetze",
+        "paragraphe",
+        "parrafo",
+        "paragrafo",
+        "alinea",
+        "block",
+        "lead",
+        "leadtext",
+        "paratext",
+    ]
 )
 _NO_TEXT = frozenset(
-    "figure fig figcaption caption captions image images img photo photos picture media media-caption graphic graphics table-wrap fn footnote footnotes"
-    " script style note notes legend credit bildunterschrift pullquote sidebar infobox advertisement ad".split()
+    [
+        "figure",
+        "fig",
+        "figcaption",
+        "caption",
+        "captions",
+        "image",
+        "images",
+        "img",
+        "photo",
+        "photos",
+        "picture",
+        "media",
+        "media-caption",
+        "graphic",
+        "graphics",
+        "table-wrap",
+        "fn",
+        "footnote",
+        "footnotes",
+        "script",
+        "style",
+        "note",
+        "notes",
+        "legend",
+        "credit",
+        "bildunterschrift",
+        "pullquote",
+        "sidebar",
+        "infobox",
+        "advertisement",
+        "ad",
+    ]
 )
 _BINARY = re.compile(r"[\w+/=\s]{400,}")
 _MOST = 50_000_000
@@ -96,7 +229,9 @@ def tidy_lines(text: str) -> str:
     set_in = [line.startswith((" ", "\t")) for line in worded]
     if len(worded) > 2 and any(set_in[1:]) and 2 * sum(set_in) < len(set_in):
         lines = [f"\n{line}" if line.startswith((" ", "\t")) else line for line in lines]
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(line.strip(" \t") for line in "\n".join(lines).split("\n"))).strip()
+    return re.sub(
+        r"\n{3,}", "\n\n", "\n".join(line.strip(" \t") for line in "\n".join(lines).split("\n"))
+    ).strip()
 
 
 def _collect(element: Element, pieces: list[str]) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 
-
 from toolkit.corpus.formats.layout import Layout, Parsed, Source
 from toolkit.corpus.formats.objects.finding import find_records
 from toolkit.corpus.formats.objects.json_files import read_objects

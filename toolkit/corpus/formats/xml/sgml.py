@@ -11,13 +11,64 @@ from toolkit.corpus.formats.packages import Element
 from toolkit.errors import InputError
 
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][\w.-]*)(?P<rest>(?:\s[^<>]*)?)(?P<empty>/?)>")
-_RECORD = re.compile(r"\s*(?:<!DOCTYPE[^>]*>\s*)?<(?P<name>[A-Za-z][\w.-]{1,20})(?:\s[^<>]{0,500})?>")
+_RECORD = re.compile(
+    r"\s*(?:<!DOCTYPE[^>]*>\s*)?<(?P<name>[A-Za-z][\w.-]{1,20})(?:\s[^<>]{0,500})?>"
+)
 _ATTRIBUTE = re.compile(r"([\w:.-]+)\s*=\s*(?:\"([^\"<]*)\"|'([^'<]*)'|([^\s\"'<>]+))")
 _AMPERSAND = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[0-9A-Fa-f]+);)")
 _REFERENCE = re.compile(r"&#(?:x[0-9A-Fa-f]+|\d+);")
 _CONTROL = dict.fromkeys((*range(9), 11, 12, *range(14, 32)), " ")
 _KNOWN = frozenset(
-    "html head body p div span br a b i em strong font table tr td li ul ol img h1 h2 h3 h4 center hr script style meta link title article section header main nav figure aside footer time video picture svg iframe form noscript template o:p".split()
+    [
+        "html",
+        "head",
+        "body",
+        "p",
+        "div",
+        "span",
+        "br",
+        "a",
+        "b",
+        "i",
+        "em",
+        "strong",
+        "font",
+        "table",
+        "tr",
+        "td",
+        "li",
+        "ul",
+        "ol",
+        "img",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "center",
+        "hr",
+        "script",
+        "style",
+        "meta",
+        "link",
+        "title",
+        "article",
+        "section",
+        "header",
+        "main",
+        "nav",
+        "figure",
+        "aside",
+        "footer",
+        "time",
+        "video",
+        "picture",
+        "svg",
+        "iframe",
+        "form",
+        "noscript",
+        "template",
+        "o:p",
+    ]
 )
 """Names of pages' tags, which alone make no SGML."""
 _LEAST, _CLOSED = 4, 3
@@ -40,7 +91,11 @@ def is_sgml(text: str) -> bool:
     tags = Counter(tag["name"].lower() for tag in _TAG.finditer(head))
     closed = {tag["name"].lower() for tag in _TAG.finditer(head) if tag["close"]}
     own = set(tags) - _KNOWN
-    return len(own & closed) >= _CLOSED and sum(tags.values()) >= _LEAST and found["name"].lower() in own
+    return (
+        len(own & closed) >= _CLOSED
+        and sum(tags.values()) >= _LEAST
+        and found["name"].lower() in own
+    )
 
 
 def parse_sgml(text: str, name: str) -> Element:
@@ -53,7 +108,9 @@ def parse_sgml(text: str, name: str) -> Element:
     (['doc', 'doc'], 'A & B')
     """
     text = re.sub(r"<!DOCTYPE[^>]*>|<!--.*?-->|<\?[^>]*>", "", text, flags=re.DOTALL)
-    opened = Counter(tag["name"].lower() for tag in _TAG.finditer(text) if not tag["close"] and not tag["empty"])
+    opened = Counter(
+        tag["name"].lower() for tag in _TAG.finditer(text) if not tag["close"] and not tag["empty"]
+    )
     closed = Counter(tag["name"].lower() for tag in _TAG.finditer(text) if tag["close"])
     unclosed = {one for one in opened.keys() | closed.keys() if opened[one] != closed[one]}
 
@@ -63,8 +120,12 @@ def parse_sgml(text: str, name: str) -> Element:
         pieces += [_escape(text[place : tag.start()]), _write_tag(tag, unclosed)]
         place = tag.end()
     pieces.append(_escape(text[place:]))
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True, huge_tree=True)
-    root = etree.fromstring(f"<documents>{''.join(pieces)}</documents>".encode("utf8", "replace"), parser)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, recover=True, huge_tree=True
+    )
+    root = etree.fromstring(
+        f"<documents>{''.join(pieces)}</documents>".encode("utf8", "replace"), parser
+    )
     if root is None or not len(root):
         raise InputError(f"{name}: is no SGML that can be read")
     return root
@@ -77,7 +138,10 @@ def _write_tag(tag: re.Match[str], unclosed: set[str]) -> str:
         return "<br/>"
     if tag["close"]:
         return f"</{name}>"
-    pairs = (f' {one[1]}="{_escape(one[2] or one[3] or one[4] or "")}"' for one in _ATTRIBUTE.finditer(tag["rest"]))
+    pairs = (
+        f' {one[1]}="{_escape(one[2] or one[3] or one[4] or "")}"'
+        for one in _ATTRIBUTE.finditer(tag["rest"])
+    )
     return f"<{name}{''.join(dict.fromkeys(pairs))}{'/' if tag['empty'] else ''}>"
 
 

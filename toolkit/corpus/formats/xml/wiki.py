@@ -34,8 +34,12 @@ def _read(source: Source) -> Parsed:
         else:
             rows.append(row)
     if not rows:
-        raise InputError(f"{source.name}: this export of a wiki holds no page of its own that has a text")
-    notes = [f"{left.total():,} pages left out: {', '.join(f'{count:,} {reason}' for reason, count in left.items())}"]
+        raise InputError(
+            f"{source.name}: this export of a wiki holds no page of its own that has a text"
+        )
+    notes = [
+        f"{left.total():,} pages left out: {', '.join(f'{count:,} {reason}' for reason, count in left.items())}"
+    ]
     return Parsed(rows, WIKI.name, notes=notes if left else [])
 
 
@@ -58,4 +62,9 @@ def _read_source(page: Element) -> str:
 
 def _read_page(page: Element, outlet: str | None) -> Row:
     text, day = read_wikitext(_read_source(page))
-    return {"title": find_first(page, "{*}title"), "outlet": outlet, "published": day or None, "text": text}
+    return {
+        "title": find_first(page, "{*}title"),
+        "outlet": outlet,
+        "published": day or None,
+        "text": text,
+    }

@@ -16,7 +16,18 @@ _NO_LINKS = {
 """Namespaces of links that are pictures, or put a page on a list."""
 _SHOWN = {"w", "wp", "wikipedia", "ill", "lang", "nowrap", "small", "abbr", "quote", "cquote", "blockquote", "zitat", "citation bloc", "cita", "tooltip", "sic"}  # fmt: skip
 """Templates that show what they are given last."""
-_DATES = {"date", "datum", "fecha", "data", "dato", "дата", "datum-artikel", "published", "publicado", "veröffentlicht"}
+_DATES = {
+    "date",
+    "datum",
+    "fecha",
+    "data",
+    "dato",
+    "дата",
+    "datum-artikel",
+    "published",
+    "publicado",
+    "veröffentlicht",
+}
 _TEMPLATE = re.compile(r"\{\{([^{}]*)\}\}")
 _LINK = re.compile(r"\[\[([^\[\]]*)\]\]")
 _ADDRESS = re.compile(r"\[(?:https?:)?//[^\s\]]+(?:\s+([^\]]*))?\]")
