@@ -37,6 +37,7 @@ from toolkit.corpus.formats import LAYOUTS
 from toolkit.corpus.formats.objects.flattening import flatten_cells
 from toolkit.corpus.formats.layout import Layout, Parsed, Source
 from toolkit.corpus.formats.records.jumps import join_jumps
+from toolkit.corpus.formats.records.signatures import take_signatures
 from toolkit.corpus.large_tables import LargeFile, read_in_blocks
 from toolkit.corpus.report import Reading, count_of
 from toolkit.corpus.rows.explaining import explain_columns, explain_no_text, suggest_day
@@ -129,6 +130,7 @@ class Reader:
             parsed.rows, notes, doubts = join_jumps(parsed.rows)
             parsed.notes += notes
             parsed.doubts += doubts
+            parsed.notes += take_signatures(parsed.rows)
             if len(parsed.rows) == 1:
                 parsed.rows[0], named = complete_row(parsed.rows[0], source.name, parsed.layout)
                 parsed.notes += named

@@ -16,6 +16,7 @@ from toolkit.corpus.formats.heading.heads import drop_trail, read_head
 from toolkit.corpus.formats.heading.names import has_given_name, sounds_like_outlet
 from toolkit.corpus.formats.heading.paragraphs import Document, Paragraph, one_line, take_head
 from toolkit.corpus.formats.heading.plain_titles import find_plain_title
+from toolkit.corpus.formats.heading.releases import cut_release, is_release_line
 from toolkit.corpus.formats.layout import Row
 from toolkit.corpus.formats.records.dated import tidy_outlet
 from toolkit.corpus.formats.speech.spoken import read_turns
@@ -23,6 +24,8 @@ from toolkit.corpus.formats.speech.timed import join_timed
 
 _HEAD_LINES = 5
 """Paragraphs among which a title and its head are."""
+_SENDER_WORDS = 8
+"""Words of the name of who sends a release."""
 _LONGEST_BOLD = 200
 _FRONT_WORDS = 12
 """Words of a paragraph above a title that may be a section's name, an outlet or a day."""
@@ -55,6 +58,7 @@ def to_row(document: Document, *, several: bool = False) -> tuple[Row, list[str]
         for piece in open_brackets(part.text).split("\n\n")
     ]
     parts = _leave_boxes(_name_cells(worded), notes)
+    parts, called, sender = _take_release(parts)
     spoken = read_turns(
         "\n\n".join(_join_cells(parts)), title=_find_set_title(parts, document.title)
     )
@@ -70,9 +74,27 @@ def to_row(document: Document, *, several: bool = False) -> tuple[Row, list[str]
     firsts = sum(part.style == "heading 1" for part in parts)
     if firsts > 1:
         notes.append(f"{firsts} headings of the first level stand in it, read as one article")
-    row = tidy_outlet({**row, **above, **head})
-    row["text"] = join_timed("\n\n".join(_join_cells([*front, *body])))
-    return row, notes
+    row = tidy_outlet({**sender, **row, **above, **head})
+    text, note = cut_release("\n\n".join(_join_cells([*front, *body])), called=called)
+    row["text"] = join_timed(text)
+    return row, [*notes, *filter(None, [note])]
+
+
+def _take_release(parts: list[Paragraph]) -> tuple[list[Paragraph], bool, Row]:
+    """Return paragraphs without the lines that say that they are a release, and who it is from.
+
+    That is who is named alone above such a line, or beside it.
+    """
+    first = parts[:_HEAD_LINES]
+    called = [n for n, part in enumerate(first) if is_release_line(part.text)]
+    if not called:
+        return parts, False, {}
+    above = [n for n in range(called[-1]) if n not in called]
+    line = one_line(parts[above[0]].text) if len(above) == 1 else ""
+    named = 0 < len(line.split()) <= _SENDER_WORDS and not read_head([line], several=True).lines
+    gone = {*called, *(above if named and not line.endswith((".", "!", "?")) else ())}
+    sender: Row = {"outlet": line} if len(gone) > len(called) else {}
+    return [part for n, part in enumerate(parts) if n not in gone], True, sender
 
 
 def _name_cells(parts: list[Paragraph]) -> list[Paragraph]:

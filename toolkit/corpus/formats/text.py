@@ -17,6 +17,7 @@ from toolkit.corpus.formats.compiled import (
     split_articles,
 )
 from toolkit.corpus.formats.heading.heads import read_head
+from toolkit.corpus.formats.heading.releases import cut_release, is_release_line
 from toolkit.corpus.formats.heading.titles import find_day, is_title
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.pages.marks import count_named
@@ -87,7 +88,9 @@ def _read(source: Source) -> Parsed:
         return Parsed([{**about, **record[0]}], TEXT.name, notes=[*before, *record[1]])
     if len(articles) < 2:
         row, notes = read_article(text)
-        notes = [*notes, *drop_tail(row)]
+        called = any(map(is_release_line, text[:_HEAD].split("\n")))
+        row["text"], note = cut_release(str(row["text"]), called=called)
+        notes = [*notes, *drop_tail(row), *filter(None, [note])]
         doubts = _doubt_one(text)
         return Parsed([{**about, **row}], TEXT.name, notes=[*before, *notes], doubts=doubts)
     rows, said = read_several(articles)

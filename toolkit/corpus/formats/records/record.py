@@ -87,10 +87,20 @@ def read_record(lines: Sequence[Line], notes: list[str], *, title: str = "") -> 
         row["title"], paragraphs = _find_title(paragraphs, apart=True)
     _read_above([line.text for line in unread if line.text], row, notes)
     row["text"] = _join(_take_writer(_drop_again(paragraphs, row["title"]), row))
-    row["title"] = row["title"].lstrip("■◆●▲▼◇□○▶ ")
+    row["title"] = _cut_stop(row["title"].lstrip("■◆●▲▼◇□○▶ "), parts)
     if not row["text"].strip():
         _take_summary(parts, row, notes)
     return _without_gaps(row)
+
+
+_INDEXED = {"accession number", "pmid", "an"}
+"""Fields of databases that set a stop of their own behind every title."""
+
+
+def _cut_stop(title: str, parts: list[_Part]) -> str:
+    """Return a title without the stop that a library's database sets behind it."""
+    indexed = any(part.label and part.label.name.casefold() in _INDEXED for part in parts)
+    return title.removesuffix(".") if indexed and not title.endswith("..") else title
 
 
 def _take_summary(parts: list[_Part], row: Row, notes: list[str]) -> None:
