@@ -48,6 +48,11 @@ _WEAK = {
     "contenuto",
     "inhoud",
     "message",
+    "event",
+    "copy",
+    "post",
+    "caption",
+    "note",
 }
 """Headings that are taken only where their cells look like it."""
 _SPANISH = {"fecha", "titular", "título", "periódico", "cuerpo"}
@@ -159,9 +164,9 @@ def match_columns(table: pd.DataFrame, given: Mapping[str, str] | None = None) -
     folded: dict[str, Any] = {}
     for name in table.columns:
         folded.setdefault(fold_heading(name), name)
-    for name in table.columns:  # of a nested field the last part tells, after whole names
-        if not is_of_another(name):
-            folded.setdefault(fold_heading(str(name).rpartition(".")[2]), name)
+    for name in table.columns:  # of a nested field one part tells, after whole names
+        if heading := fold_nested(name):
+            folded.setdefault(heading, name)
     flags = {key for key, name in folded.items() if _holds_flags(table[name])}
     folded = {key: name for key, name in folded.items() if key not in flags}
     empty = [key for key, name in folded.items() if len(table) and table[name].isna().all()]
@@ -185,13 +190,6 @@ def match_columns(table: pd.DataFrame, given: Mapping[str, str] | None = None) -
     return {field: chosen[field] for field in FIELDS if field in chosen}
 
 
-_OTHERS = {
-    "image", "images", "photo", "picture", "promo", "promos", "media", "thumbnail", "video", "videos", "related", "author", "authors", "user",
-    "creator", "source", "category", "categories", "section", "tag", "tags", "logo", "icon", "embed", "attachment", "attachments", "items",
-    "parent", "author_meta", "publisher", "card", "gallery", "comments", "reactions", "rights", "license", "caption", "enclosure",
-}  # fmt: skip
-
-
 def is_of_another(name: object) -> bool:
     """Tell whether a nested column says something of another thing than the article: ``promo.basic.url``.
 
@@ -202,7 +200,28 @@ def is_of_another(name: object) -> bool:
     """
     path = str(name).split(".")[:-1]
     words = {word.casefold() for part in path for word in _LETTERS.findall(_CAMEL.sub(" ", part))}
-    return not _OTHERS.isdisjoint(words)
+    return not words.isdisjoint(_read_data()["nested"]["others"])
+
+
+def fold_nested(name: object) -> str:
+    """Return the part of a nested column's name that tells what it holds, "" where none does.
+
+    Examples
+    --------
+    >>> fold_nested("fields.body"), fold_nested("attributes.header.text"), fold_nested("origin.title")
+    ('body', 'header', 'outlet')
+    >>> fold_nested("promo_items.basic.url"), fold_nested("body")
+    ('', '')
+    """
+    nested = _read_data()["nested"]
+    *path, last = map(fold_heading, str(name).split("."))
+    if path and path[-1] in nested["sites"] and last in nested["names"]:
+        return "outlet"
+    while path and last in nested["plain"] and path[-1] not in nested["wrappers"]:
+        last = path.pop()
+    if not path:
+        return last if "." in str(name) else ""
+    return "" if is_of_another(f"{'.'.join(str(name).split('.')[: len(path)])}.") else last
 
 
 def _holds_flags(cells: pd.Series[Any]) -> bool:
@@ -242,6 +261,7 @@ def _match_words(table: pd.DataFrame, chosen: dict[str, Any]) -> None:
             if field in chosen:
                 break
             free = column not in chosen.values() and fold_heading(column) not in _every_heading()
+            free = free and not ("." in str(column) and is_of_another(column))
             if free and field in find_fields(column) and looks_like(table[column], field):
                 chosen[field] = column
 

@@ -138,11 +138,13 @@ class Reader:
         else:
             raw = parsed.table
             if not parsed.long:
-                raw = leave_unpublished(join_lead(raw, parsed.notes), parsed.notes)
+                raw = join_lead(raw, parsed.notes)
             if not single and self._is_companion(raw, source.name):
                 self.report.preview(source.name, raw, match_columns(raw))
                 self.companions.append(read_companion(clear_marks(raw, []), source.name))
                 return None
+            if not parsed.long:
+                raw = leave_unpublished(raw, parsed.notes)
             try:
                 table = self._name_columns(raw, source.name, notes=parsed.notes)
             except InputError as error:

@@ -12,6 +12,7 @@ from toolkit.corpus.formats.opendocument import OPENDOCUMENT
 from toolkit.corpus.formats.parquet import PARQUET
 from toolkit.corpus.formats.pdf import PDF
 from toolkit.corpus.formats.rtf import RTF
+from toolkit.corpus.formats.speech.chats import CHATS
 from toolkit.corpus.formats.speech.minutes import MINUTES
 from toolkit.corpus.formats.speech.subtitles import SUBTITLES
 from toolkit.corpus.formats.spreadsheet import SPREADSHEET
@@ -27,6 +28,6 @@ from toolkit.corpus.formats.xml.wiki import WIKI
 
 LAYOUTS = (
     *DATABASES, PARQUET, SPREADSHEET, WORD, OPENDOCUMENT, EPUB, PDF, WARC, RTF, MHTML, MAILS, FEED, NEWS_XML,
-    WIKI, MINUTES, DEBATES, XML_RECORDS, WEB, JSON, SUBTITLES, DELIMITED, MARKDOWN, TEXT,
+    WIKI, MINUTES, DEBATES, XML_RECORDS, WEB, JSON, SUBTITLES, CHATS, DELIMITED, MARKDOWN, TEXT,
 )  # fmt: skip
 """In the order in which they are tried: what is special before what is general."""

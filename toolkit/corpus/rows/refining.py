@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from toolkit.corpus.columns import fold_heading, is_of_another, known_headings, match_columns
+from toolkit.corpus.columns import fold_heading, fold_nested, known_headings, match_columns
 from toolkit.corpus.formats.heading.names import sounds_like_outlet
 
 
@@ -26,8 +26,8 @@ def choose_columns(table: pd.DataFrame, given: Mapping[str, str] | None = None) 
     for name in table.columns:
         folded.setdefault(fold_heading(name), name)
     for name in table.columns:
-        if not is_of_another(name):
-            folded.setdefault(fold_heading(str(name).rpartition(".")[2]), name)
+        if heading := fold_nested(name) or _end_of(name):
+            folded.setdefault(heading, name)
     _drop_kinds(table, chosen, given or {})
     _part_titles(table, folded, chosen, given or {})
     _prefer_markup(table, folded, chosen, given or {})
@@ -54,6 +54,12 @@ def _drop_kinds(table: pd.DataFrame, chosen: dict[str, Any], given: Collection[s
         said = set(map(fold_heading, table[chosen["section"]].dropna()))
         if said and said <= _KINDS:
             del chosen["section"]
+
+
+def _end_of(name: Any) -> str:
+    """Return the title that stands in an object of its own: the name of a paper beside the headline."""
+    parent, _, last = str(name).rpartition(".")
+    return "title" if fold_heading(parent) == fold_heading(last) == "title" else ""
 
 
 _MOSTLY, _RARELY = 0.8, 0.5

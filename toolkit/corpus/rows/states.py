@@ -38,6 +38,9 @@ _NO_ARTICLES = {
     "job", "section", "layout", "widget", "snippet", "newsletter", "seite",
 }  # fmt: skip
 _ARTICLES = {"article", "post", "story", "news", "newsarticle", "blogpost", "blog", "entry", "text", "message", "default", "note", "artikel", "item", "status", "create", "opinion", "report"}  # fmt: skip
+_PROGRAM = {"channeljoin", "channelleave", "channeltopic", "channelpurpose", "channelname", "groupjoin", "groupleave", "botadd", "botremove",
+            "pinneditem", "channelarchive", "tombstone"}  # fmt: skip
+"""What a messenger's program says of a channel."""
 _YES = {"true", "1", "yes", "y", "t", "1.0"}
 _NO = {"false", "0", "no", "n", "f", "0.0"}
 
@@ -77,13 +80,15 @@ def leave_unpublished(table: pd.DataFrame, notes: list[str]) -> pd.DataFrame:
 
 def _find_reasons(cells: pd.Series[Any], heading: str) -> Iterable[str]:
     """Return for each cell what it says against its row, "" where it says nothing."""
-    values = [_fold(cell) for cell in cells] if heading in {*_STATES, *_FLAGS, *_KINDS} else []
+    values = [_fold(cell) for cell in cells] if heading in {*_STATES, *_FLAGS, *_KINDS, "subtype"} else []
     nothing = [""] * len(cells)
     if heading == "status" and set(filter(None, values)) == {"true", "false"}:
         heading = "ispublished"
     if heading in _FLAGS and set(filter(None, values)) <= _YES | _NO:
         unread = _YES if _FLAGS[heading] else _NO
         return [("yes" if _FLAGS[heading] else "no") if value in unread else "" for value in values]
+    if heading == "subtype":
+        return [str(cell) if value in _PROGRAM else "" for cell, value in zip(cells, values, strict=True)]
     known, against = (_READ, _UNREAD) if heading in _STATES else (_ARTICLES, _NO_ARTICLES)
     if heading not in {*_STATES, *_KINDS} or not known & set(values):
         return nothing

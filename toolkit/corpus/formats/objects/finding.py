@@ -20,6 +20,8 @@ _PROSE, _SENTENCE = 80, 25
 """Characters that a text has, and those of one beside a title and a day, as a short post has."""
 _INSIDE = 3
 """Levels below a record on which what is said of it may stand: ``{"attributes": {"title": …}}``."""
+_LONG, _BLANKS = 200, 25
+"""Characters and blanks of a text that is known as one by these alone."""
 _FACTS = ("title", "published", "url")
 _NO_POSTS = {
     "comments", "replies", "drafts", "trash", "pages", "templates", "revisions", "snippets", "settings", "newsletters",
@@ -53,6 +55,12 @@ class _List:
         return sum(map(is_record, some)) / len(some)
 
     @property
+    def prose(self) -> float:
+        """How many of the objects hold a long text under any name, a title and a day."""
+        some = self.rows[:_LOOKED_AT]
+        return sum(map(_holds_prose, some)) / len(some)
+
+    @property
     def titled(self) -> bool:
         some = self.rows[:_LOOKED_AT]
         return 2 * sum("title" in list_fields(row) for row in some) >= len(some)
@@ -80,6 +88,7 @@ def find_records(whole: Any) -> Found | None:
         return Found([whole], [()])
     lists = [one for one in _list_objects(whole) if one.rows]
     full = [one for one in lists if 2 * one.share >= 1]
+    full = full or [one for one in lists if 2 * one.prose >= 1]
     outer = [one for one in full if not any(_is_inside(one, other) for other in full)]
     if not outer and isinstance(whole, dict) and is_record(whole):
         return Found([whole], [()])
@@ -174,6 +183,11 @@ def list_fields(row: Row, inside: int = _INSIDE) -> set[str]:
     return named
 
 
+def _holds_prose(row: Row) -> bool:
+    long = (isinstance(cell, str) and len(cell) >= _LONG and cell.count(" ") > _BLANKS for cell in row.values())
+    return any(long) and {"title", "published"} <= list_fields(row)
+
+
 def _may_be(name: str, cell: Any) -> bool:
     """Tell whether a cell may hold a field: a day and an address are one value, a title may be in parts."""
     if cell in (None, "", [], {}) or isinstance(cell, bool):
@@ -200,8 +214,11 @@ def _is_one_value(cell: Any) -> bool:
 def _list_inner(row: Row) -> Iterator[Row]:
     """Yield the objects in an object that say more of it, not of its author, its pictures, its source."""
     for key, cell in row.items():
-        if isinstance(cell, dict) and not is_of_another(f"{key}."):
-            yield cell
+        alone = isinstance(cell, list) and len(cell) == 1
+        one = cell[0] if alone else cell
+        own = isinstance(one, dict) and not is_of_another(f"{key}.")
+        if own and not (alone and is_record(one, 0)):
+            yield one
 
 
 def measure_text(row: Row, inside: int = _INSIDE) -> int:

@@ -11,10 +11,10 @@ import pandas as pd
 
 from toolkit.corpus.columns import find_fields
 from toolkit.corpus.decoding import join_halves
-from toolkit.corpus.formats.objects.finding import holds_records, list_fields
+from toolkit.corpus.formats.objects.finding import holds_records, is_record, list_fields, measure_text
 from toolkit.corpus.formats.objects.paragraphs import find_paragraphs, take_bold_title
 
-_DEEPEST = 3
+_DEEPEST = 5
 _WHOLE = (
     "main", "full", "text", "basic", "rendered", "processed", "default", "value", "original", "$date", "$oid",
     "#text", "_text", "$t", "long", "displayname", "display_name",
@@ -80,7 +80,9 @@ def _only_value(cell: Any) -> Any:
     """Return what a list of one value holds: ``[{"value": "Talks resume"}]``."""
     alone = isinstance(cell, list) and len(cell) == 1 and isinstance(cell[0], dict)
     value = cell[0].get("value") if alone else None
-    return cell if value is None or isinstance(value, (dict, list)) else value
+    if value is None or isinstance(value, (dict, list)):
+        return cell[0] if alone and measure_text(cell[0], 0) and not is_record(cell[0], 0) else cell
+    return value
 
 
 def name_object(value: Mapping[str, Any]) -> str:
@@ -96,7 +98,7 @@ def name_object(value: Mapping[str, Any]) -> str:
             return str(value[name]).strip()
     if person := _join_name(value):
         return person
-    found = next((value[one] for one in _NAMES[6:] if isinstance(value.get(one), str)), "")
+    found = next((value[one] for one in (*_NAMES[6:], "href") if isinstance(value.get(one), str)), "")
     return str(found).strip()
 
 

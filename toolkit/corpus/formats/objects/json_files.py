@@ -13,7 +13,7 @@ from typing import Any
 
 import pandas as pd
 
-from toolkit.corpus.columns import find_fields
+from toolkit.corpus.columns import find_fields, match_columns
 from toolkit.corpus.formats.code import is_assigned, strip_assignment
 from toolkit.corpus.formats.heading.names import sounds_like_outlet
 from toolkit.corpus.formats.layout import Layout, Parsed, Source
@@ -21,6 +21,7 @@ from toolkit.corpus.formats.objects.finding import Found, find_records, find_tex
 from toolkit.corpus.formats.objects.flattening import flatten_row
 from toolkit.corpus.formats.objects.surroundings import complete_rows
 from toolkit.corpus.formats.salvage import close_cut, read_lines
+from toolkit.corpus.rows.explaining import find_prose
 from toolkit.errors import InputError
 
 _ENDINGS = (".json", ".jsonl", ".ndjson")
@@ -77,11 +78,21 @@ def read_objects(whole: Any, layout: str, doubts: Sequence[str] = ()) -> Parsed 
         found = Found(texts, [(rows,) if isinstance(rows, dict) else ()] * len(texts))
     groups = [_name_group(row) for row in complete_rows(found.rows, found.around)]
     table = pd.DataFrame([flatten_row(row) for row in groups])
+    prose = [] if "text" in match_columns(table) else _take_prose(table)
+    table = table.rename(columns={prose[0]: "text"}) if prose else table
+    doubts = [*doubts, *(f"its texts were read from “{one}”, by their length alone" for one in prose)]
     notes = [
         f"{number:,} {'entry' if number == 1 else 'entries'} of “{name}” beside the articles left out"
         for name, number in found.left_out.items()
     ]
     return Parsed([], layout, table=table, notes=notes, doubts=[*doubts, *_doubt_merged(groups)])
+
+
+def _take_prose(table: pd.DataFrame) -> list[str]:
+    """Return the only column of long texts, where what stands beside it is an article's; else nothing."""
+    prose = find_prose(table)
+    known = match_columns(table).keys() & {"title", "published"}
+    return [prose] if prose is not None and len(known) > 1 else []
 
 
 def _name_group(row: dict[str, Any]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 _TURN = re.compile(
-    r"(?P<name>[A-ZÀ-Þ][^\W\d_.'’-]*\.?(?:[ .'’-]{1,2}[^\W_]+\.?){0,4}?)"
+    r"\[?(?P<name>[A-ZÀ-Þ][^\W\d_.'’-]*\.?(?:[ .'’-]{1,2}[^\W_]+\.?){0,4}?)\]?"
     r"\s+[(\[]?(?P<time>(?:\d{1,2}:)?\d{1,2}:\d\d)[)\]]?\s*:?"
 )
 _LIST = re.compile(
@@ -77,9 +77,9 @@ def _are_turns(turns: list[re.Match[str]]) -> bool:
     """Tell whether names with times are turns: one speaks again, and times rise from the beginning on."""
     times = [_count_seconds(one["time"]) for one in turns]
     again = Counter(one["name"] for one in turns)
-    return (
-        bool(turns) and times == sorted(times) and times[0] < _BEGINNING and max(again.values()) > 1
-    )
+    marked = all(one[0].startswith("[") for one in turns)  # as meetings' programs mark names
+    rising = bool(turns) and times == sorted(times) and max(again.values()) > 1
+    return rising and (times[0] < _BEGINNING or marked)
 
 
 def _count_seconds(time: str) -> int:
