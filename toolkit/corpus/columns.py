@@ -199,6 +199,7 @@ def is_of_another(name: object) -> bool:
     (True, False, False)
     """
     path = str(name).split(".")[:-1]
+    path = [part for part in path if part != "_source"]  # what search engines call the whole
     words = {word.casefold() for part in path for word in _LETTERS.findall(_CAMEL.sub(" ", part))}
     return not words.isdisjoint(_read_data()["nested"]["others"])
 

@@ -34,8 +34,8 @@ from toolkit.corpus.filenames import complete_row
 from toolkit.corpus.files import LeftOut, readable_name, walk_files
 from toolkit.corpus.finishing import to_text
 from toolkit.corpus.formats import LAYOUTS
-from toolkit.corpus.formats.objects.flattening import flatten_cells
 from toolkit.corpus.formats.layout import Layout, Parsed, Source
+from toolkit.corpus.formats.objects.flattening import flatten_cells
 from toolkit.corpus.formats.records.jumps import join_jumps
 from toolkit.corpus.formats.records.signatures import take_signatures
 from toolkit.corpus.large_tables import LargeFile, read_in_blocks

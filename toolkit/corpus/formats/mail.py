@@ -23,7 +23,8 @@ _HEADERS = re.compile(
     rb"^(?:from|to|subject|date|message-id|received|mime-version|return-path):", re.I | re.M
 )
 _FOOT = re.compile(
-    r"^(?:-- ?$|-{5,} next part -{5,}[ \t]*$|_{5,}$|={20,}$|unsubscribe\b|to unsubscribe\b|you (?:are receiving|received) this)",
+    r"^(?:-- ?$|-{5,} next part -{5,}[ \t]*$|_{5,}$|={20,}$"
+    r"|unsubscribe\b|to unsubscribe\b|you (?:are receiving|received) this)",
     re.I | re.M,
 )
 _STARRED = re.compile(r"^\*\* (?P<line>[^\n]{2,160})\n-{5,}[ \t]*$", re.M)

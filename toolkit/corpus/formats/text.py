@@ -17,18 +17,13 @@ from toolkit.corpus.formats.compiled import (
     split_articles,
 )
 from toolkit.corpus.formats.heading.heads import read_head
+from toolkit.corpus.formats.heading.paragraphs import Paragraph, take_head
+from toolkit.corpus.formats.heading.plain_titles import find_plain_title
 from toolkit.corpus.formats.heading.releases import cut_release, is_release_line
 from toolkit.corpus.formats.heading.titles import find_day, is_title
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.pages.marks import count_named
-from toolkit.corpus.formats.plain import (
-    Paragraph,
-    find_plain_title,
-    open_brackets,
-    read_front,
-    split_site,
-    take_head,
-)
+from toolkit.corpus.formats.plain import open_brackets, read_front, split_site
 from toolkit.corpus.formats.records.labels import find_blocks
 from toolkit.corpus.formats.records.reading import read_only_record, read_records
 from toolkit.corpus.formats.records.tails import drop_tail

@@ -86,12 +86,13 @@ def _part_titles(
 
 
 def _share_outlets(cells: pd.Series[Any]) -> float:
-    """Return the share of cells that are called as outlets are; what stands in brackets behind is left out."""
+    """Return the share of cells that are called as outlets are, without what stands in brackets behind."""
     names = [str(cell).partition(" (")[0] for cell in cells.dropna().head(100)]
     return sum(map(sounds_like_outlet, names)) / len(names) if names else 0
 
 
-_MARKUP = ("html", "bodyhtml", "contenthtml", "contentrendered", "descriptionhtml", "htmlbody", "htmlcontent", "articlehtml")  # fmt: skip
+_MARKUP = ("html", "bodyhtml", "contenthtml", "contentrendered", "descriptionhtml",
+           "htmlbody", "htmlcontent", "articlehtml")  # fmt: skip
 _BLOCK = r"(?s)(?!.*<(?:html|head|body)\b).*<(?:p|div|figure|h\d|ul|blockquote)\b"
 _MUCH_LONGER = 5
 

@@ -23,7 +23,7 @@ class Repeated:
     --------
     >>> seen = Repeated()
     >>> for n in range(3):
-    ...     seen.note(str(n), "a.csv", f"Title {n}", f"Story {n} is told here.\n\nGet the Morning Tide by mail")
+    ...     seen.note(str(n), "a.csv", f"Title {n}", f"Story {n} is told.\n\nGet the Morning Tide by mail")
     >>> list(seen.list_all())
     [('0', 'ends as other texts do: “Get the Morning Tide by mail” stands at the end of 3 of 3 of a.csv')]
     """
@@ -53,7 +53,10 @@ class Repeated:
                 continue
             said.add((kind, line))
             shown = line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…"
-            yield first, f"{_SAID[kind].format(shown)} {number:,} of {self._texts[place]:,} of {place}"
+            yield (
+                first,
+                f"{_SAID[kind].format(shown)} {number:,} of {self._texts[place]:,} of {place}",
+            )
 
 
 _SAID = {

@@ -1,4 +1,4 @@
-"""Files that say what another file of the same name holds: its title, outlet, day, in JSON, XML or lines of fields."""
+"""Files that say what another one of the same name holds: title, outlet, day, in JSON, XML or lines."""
 
 from __future__ import annotations
 

@@ -5,17 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import PurePath
 
-_POSTS = {"posts", "articles", "stories", "_posts"}
-_ACCOUNT = {
-    "profile", "account", "sessions", "claps", "bookmarks", "blocks", "highlights", "interests", "ips", "lists", "likes", "followers", "following",
-    "settings", "security", "connections", "apps", "ads", "pubsfollowing", "usersfollowing", "topicsfollowing", "partnerprogram", "socialaccounts",
-    "twitter", "login", "loginactivity", "searchhistory", "notifications", "subscriptions", "subscribers", "payments", "comments", "responses",
-    "messages", "personalinformation", "preferences", "pages", "templates", "layouts", "includes",
-}  # fmt: skip
-_DRAFTS = {"drafts", "_drafts", "entwürfe", "brouillons", "borradores"}
-_FOR_PROGRAMS = {"robots.txt", "humans.txt", "ads.txt", "app-ads.txt", "security.txt", "llms.txt", "browserconfig.xml", "manifest.json", "site.webmanifest",
-                 "manifest.webmanifest", "sitemap.xml", "sitemap_index.xml", "news-sitemap.xml", "opensearch.xml", "crossdomain.xml", "composer.json",
-                 "package.json", "package-lock.json", "tsconfig.json"}  # fmt: skip
+from toolkit.corpus.fields import read_names
+
+_POSTS = read_names("exports", "posts")
+_ACCOUNT = read_names("exports", "account")
+_DRAFTS = read_names("exports", "drafts")
+_FOR_PROGRAMS = read_names("exports", "for_programs")
 
 
 def find_reason(path: PurePath, folders: Collection[PurePath]) -> str:

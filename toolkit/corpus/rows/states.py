@@ -9,37 +9,20 @@ from typing import Any
 import pandas as pd
 
 from toolkit.corpus.columns import fold_heading
+from toolkit.corpus.fields import read_names
 
-_STATES = {"status", "poststatus", "state", "publicationstatus", "publishstatus", "workflowstate", "articlestatus", "contentstatus", "pubstatus", "moderationstate"}  # fmt: skip
-_READ = {"publish", "published", "live", "public", "posted", "visible", "online", "usable"}
-_UNREAD = {
-    "draft", "drafts", "autodraft", "pending", "scheduled", "future", "private", "trash", "trashed", "deleted", "unpublished", "inherit",
-    "hidden", "removed", "spam", "embargoed", "withheld", "canceled", "cancelled", "rejected", "inreview", "entwurf", "brouillon", "borrador",
-}  # fmt: skip
-_FLAGS = {"ispublished": False, "published": False, "draft": True, "isdraft": True, "deleted": True, "isdeleted": True,
-          "trashed": True, "istrashed": True, "unpublished": True, "redirect": True, "isredirect": True}  # fmt: skip
+_STATES = read_names("states", "states")
+_READ = read_names("states", "read")
+_UNREAD = read_names("states", "unread")
+_FLAGS = {"ispublished": False, "published": False, "draft": True, "isdraft": True, "deleted": True,
+          "isdeleted": True,
+          "trashed": True, "istrashed": True, "unpublished": True, "redirect": True,
+          "isredirect": True}  # fmt: skip
 """Columns of yes and no, and what they say of what nobody could read."""
-_KINDS = {
-    "type",
-    "posttype",
-    "kind",
-    "contenttype",
-    "itemtype",
-    "entrytype",
-    "ptype",
-    "nodetype",
-    "typ",
-    "messagetype",
-}
-_NO_ARTICLES = {
-    "page", "attachment", "navmenuitem", "menu", "menuitem", "revision", "template", "comment", "reply", "settings", "setting", "image", "photo",
-    "video", "audio", "gallery", "file", "media", "redirect", "wpblock", "block", "customcss", "product", "user", "author", "tag", "category",
-    "service", "usermessage", "channeljoin", "guildmemberjoin", "system", "like", "share", "announce", "advertisement", "ad", "poll", "event",
-    "job", "section", "layout", "widget", "snippet", "newsletter", "seite",
-}  # fmt: skip
-_ARTICLES = {"article", "post", "story", "news", "newsarticle", "blogpost", "blog", "entry", "text", "message", "default", "note", "artikel", "item", "status", "create", "opinion", "report"}  # fmt: skip
-_PROGRAM = {"channeljoin", "channelleave", "channeltopic", "channelpurpose", "channelname", "groupjoin", "groupleave", "botadd", "botremove",
-            "pinneditem", "channelarchive", "tombstone"}  # fmt: skip
+_KINDS = read_names("states", "kinds")
+_NO_ARTICLES = read_names("states", "no_articles")
+_ARTICLES = read_names("states", "articles")
+_PROGRAM = read_names("states", "program")
 """What a messenger's program says of a channel."""
 _YES = {"true", "1", "yes", "y", "t", "1.0"}
 _NO = {"false", "0", "no", "n", "f", "0.0"}
@@ -80,7 +63,11 @@ def leave_unpublished(table: pd.DataFrame, notes: list[str]) -> pd.DataFrame:
 
 def _find_reasons(cells: pd.Series[Any], heading: str) -> Iterable[str]:
     """Return for each cell what it says against its row, "" where it says nothing."""
-    values = [_fold(cell) for cell in cells] if heading in {*_STATES, *_FLAGS, *_KINDS, "subtype"} else []
+    values = (
+        [_fold(cell) for cell in cells]
+        if heading in {*_STATES, *_FLAGS, *_KINDS, "subtype"}
+        else []
+    )
     nothing = [""] * len(cells)
     if heading == "status" and set(filter(None, values)) == {"true", "false"}:
         heading = "ispublished"
@@ -88,7 +75,10 @@ def _find_reasons(cells: pd.Series[Any], heading: str) -> Iterable[str]:
         unread = _YES if _FLAGS[heading] else _NO
         return [("yes" if _FLAGS[heading] else "no") if value in unread else "" for value in values]
     if heading == "subtype":
-        return [str(cell) if value in _PROGRAM else "" for cell, value in zip(cells, values, strict=True)]
+        return [
+            str(cell) if value in _PROGRAM else ""
+            for cell, value in zip(cells, values, strict=True)
+        ]
     known, against = (_READ, _UNREAD) if heading in _STATES else (_ARTICLES, _NO_ARTICLES)
     if heading not in {*_STATES, *_KINDS} or not known & set(values):
         return nothing

@@ -63,9 +63,9 @@ def cut_release(text: str, *, called: bool) -> tuple[str, str]:
 
     Examples
     --------
-    >>> text = "The quay opens in May, Holm said. Boats may moor there.\n\n– ENDS –\n\nMedia contact: Ida Falk"
+    >>> text = "It opens in May, Holm said. Boats may moor there.\n\n– ENDS –\n\nMedia contact: Ida Falk"
     >>> cut_release(text, called=False)
-    ('The quay opens in May, Holm said. Boats may moor there.', '3 words below the end of the release left out')
+    ('It opens in May, Holm said. Boats may moor there.', '3 words below the end of the release left out')
     """
     lines = text.split("\n")
     at = _find_end(lines, called=called)
@@ -103,4 +103,6 @@ def _is_for_editors(lines: Sequence[str], *, called: bool) -> bool:
 def _begins_notes(line: str) -> bool:
     bare = line.strip(" *•")
     label, colon, _ = bare.partition(":")
-    return len(bare) <= _LONGEST and bool(_BELOW.fullmatch(bare) or (colon and _BELOW.fullmatch(label)))
+    return len(bare) <= _LONGEST and bool(
+        _BELOW.fullmatch(bare) or (colon and _BELOW.fullmatch(label))
+    )

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from toolkit.corpus.columns import find_fields, fold_heading, is_of_another
+from toolkit.corpus.fields import read_names
 
 Row = Mapping[str, Any]
 _DEEPEST = 24
@@ -23,10 +24,7 @@ _INSIDE = 3
 _LONG, _BLANKS = 200, 25
 """Characters and blanks of a text that is known as one by these alone."""
 _FACTS = ("title", "published", "url")
-_NO_POSTS = {
-    "comments", "replies", "drafts", "trash", "pages", "templates", "revisions", "snippets", "settings", "newsletters",
-    "attachments", "media", "menus", "users", "authors", "tags", "categories", "notifications", "related", "recommended",
-}  # fmt: skip
+_NO_POSTS = read_names("objects", "no_posts")
 """Lists beside those of articles that hold something else."""
 
 
@@ -184,7 +182,10 @@ def list_fields(row: Row, inside: int = _INSIDE) -> set[str]:
 
 
 def _holds_prose(row: Row) -> bool:
-    long = (isinstance(cell, str) and len(cell) >= _LONG and cell.count(" ") > _BLANKS for cell in row.values())
+    long = (
+        isinstance(cell, str) and len(cell) >= _LONG and cell.count(" ") > _BLANKS
+        for cell in row.values()
+    )
     return any(long) and {"title", "published"} <= list_fields(row)
 
 
@@ -263,8 +264,8 @@ def find_texts(whole: Any) -> list[Row]:
     """
     if isinstance(whole, dict) and measure_text(whole):
         return [whole]
-    if isinstance(whole, list) and (rows := [one for one in whole if isinstance(one, dict)]):
-        return rows
+    if isinstance(whole, list) and any(isinstance(one, dict) for one in whole):
+        return [one for one in whole if isinstance(one, dict)]
     lists = _list_objects(whole)
     texts = [one for one in lists if any(map(measure_text, one.rows[:_LOOKED_AT]))]
     outer = [one for one in texts if not any(_is_inside(one, other) for other in texts)]

@@ -1,4 +1,4 @@
-"""Nested objects as rows of a table: lists joined, parts of a text as the text, names for those who have one."""
+"""Nested objects as rows of a table: lists joined, parts of a text as the text, people by their names."""
 
 from __future__ import annotations
 
@@ -11,7 +11,12 @@ import pandas as pd
 
 from toolkit.corpus.columns import find_fields
 from toolkit.corpus.decoding import join_halves
-from toolkit.corpus.formats.objects.finding import holds_records, is_record, list_fields, measure_text
+from toolkit.corpus.formats.objects.finding import (
+    holds_records,
+    is_record,
+    list_fields,
+    measure_text,
+)
 from toolkit.corpus.formats.objects.paragraphs import find_paragraphs, take_bold_title
 
 _DEEPEST = 5
@@ -20,7 +25,8 @@ _WHOLE = (
     "#text", "_text", "$t", "long", "displayname", "display_name",
 )  # fmt: skip
 """Names of the value itself in an object that says more of it, the surest first."""
-_NAMES = ("name", "display_name", "displayName", "full_name", "fullName", "real_name", "title", "label", "username", "value", "text")  # fmt: skip
+_NAMES = ("name", "display_name", "displayName", "full_name", "fullName", "real_name")
+_OTHER_NAMES = ("title", "label", "username", "value", "text", "href")
 _FIRST_NAMES = ("first_name", "firstName", "firstname", "given_name", "given-names", "given")
 _LAST_NAMES = ("last_name", "lastName", "lastname", "family_name", "family", "surname")
 _IN_JSON = ('{"', '[{"')
@@ -93,12 +99,12 @@ def name_object(value: Mapping[str, Any]) -> str:
     >>> name_object({"id": 7, "firstName": "Ida", "lastName": "Falk"}), name_object({"id": 7})
     ('Ida Falk', '')
     """
-    for name in _NAMES[:6]:
+    for name in _NAMES:
         if isinstance(value.get(name), str) and value[name].strip():
             return str(value[name]).strip()
     if person := _join_name(value):
         return person
-    found = next((value[one] for one in (*_NAMES[6:], "href") if isinstance(value.get(one), str)), "")
+    found = next((value[one] for one in _OTHER_NAMES if isinstance(value.get(one), str)), "")
     return str(found).strip()
 
 

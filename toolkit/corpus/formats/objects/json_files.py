@@ -80,7 +80,10 @@ def read_objects(whole: Any, layout: str, doubts: Sequence[str] = ()) -> Parsed 
     table = pd.DataFrame([flatten_row(row) for row in groups])
     prose = [] if "text" in match_columns(table) else _take_prose(table)
     table = table.rename(columns={prose[0]: "text"}) if prose else table
-    doubts = [*doubts, *(f"its texts were read from “{one}”, by their length alone" for one in prose)]
+    doubts = [
+        *doubts,
+        *(f"its texts were read from “{one}”, by their length alone" for one in prose),
+    ]
     notes = [
         f"{number:,} {'entry' if number == 1 else 'entries'} of “{name}” beside the articles left out"
         for name, number in found.left_out.items()

@@ -1,4 +1,4 @@
-"""Texts that are kept in parts: sections, blocks with a type, rich text in nodes, words beside marked words."""
+"""Texts that are kept in parts: sections, blocks with a type, rich text in nodes, marked words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands around articles in nested data and is theirs: the site's name, and people who are named by numbers."""
+"""What stands around articles in nested data and is theirs: the site's name, and people named by numbers."""
 
 from __future__ import annotations
 
@@ -7,30 +7,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from toolkit.corpus.columns import find_fields, fold_heading
+from toolkit.corpus.fields import read_names
 from toolkit.corpus.formats.heading.names import sounds_like_outlet
 from toolkit.corpus.formats.objects.flattening import name_object
 
 Row = Mapping[str, Any]
-_SITES = ("site", "siteinfo", "blog", "publication", "newspaper", "outlet", "channel", "feed", "journal", "paper", "medium", "guild")  # fmt: skip
+_SITES = ("site", "siteinfo", "blog", "publication", "newspaper", "outlet", "channel", "feed", "journal",
+          "paper", "medium", "guild")  # fmt: skip
 _SITE_NAMES = ("title", "name", "sitename", "displayname", "blogname")
-_PEOPLE = {
-    "users", "authors", "people", "persons", "staff", "writers", "members", "contributors", "included", "profiles",
-    "bylines", "creators", "journalists", "reporters", "accounts",
-}  # fmt: skip
+_PEOPLE = read_names("objects", "people")
 _IDS = ("id", "_id", "ID", "uid", "user_id", "author_id", "login", "slug")
-_WROTE = {
-    "author",
-    "authors",
-    "writer",
-    "writers",
-    "creator",
-    "byline",
-    "user",
-    "users",
-    "postedby",
-    "createdby",
-    "from",
-}
+_WROTE = read_names("objects", "wrote")
 _LINK = re.compile(r"[a-z]+_?(?:id|ids|ID|Id)")
 _WORDS = re.compile(r"[A-Z]?[a-z]+")
 _ORDER = ("sort_order", "position", "order", "rank")

@@ -80,15 +80,16 @@ _META = {
 }  # fmt: skip
 
 
-_OWN_LINK = "//a[contains(concat(' ', @class, ' '), ' p-canonical ') or contains(concat(' ', @class, ' '), ' u-url ')]/@href"
+_OWN_LINK = "//a[contains(@class, 'p-canonical') or contains(@class, 'u-url')]/@href"
 _META_NAME = re.compile(
     r"(?:news_?)?(?:article|story|post|content)[_.:-]?(?P<what>[a-z_.-]+)|citation_(?P<cited>[a-z_]+)",
     re.IGNORECASE,
 )
 _NAMED = {
     "title": {"headline", "title", "head", "heading"},
-    "outlet": {"publication", "newspaper", "newspapertitle", "sourcetitle", "publicationname", "publicationtitle", "source", "magazinetitle"},
-    "published": {"date", "publishdate", "publisheddate", "pubdate", "publicationdate", "publishedat", "onlinedate"},
+    "outlet": {"publication", "newspaper", "newspapertitle", "sourcetitle", "publicationname",
+               "publicationtitle", "source", "magazinetitle"},
+    "published": {"date", "publishdate", "publisheddate", "pubdate", "publicationdate", "publishedat"},
     "author": {"byline", "authorname", "authors"},
     "section": {"sectionname", "category", "channel"},
 }  # fmt: skip

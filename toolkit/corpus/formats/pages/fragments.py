@@ -1,4 +1,4 @@
-"""Pieces of pages in cells of tables, feeds and exports: their paragraphs, without captions, boxes and forms."""
+"""Pieces of pages in cells of tables, feeds and exports: their paragraphs, without captions and boxes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ _BLOCK = re.compile(
 )
 _BREAKS = re.compile(r"(?:<br\s*/?>\s*){2,}", re.IGNORECASE)
 _DECLARED = re.compile(r"\s*(?:<\?xml[^>]*\?>|<!DOCTYPE[^>]*>)", re.IGNORECASE)
-_NO_TEXT = "//figure|//figcaption|//aside|//nav|//form|//iframe|//script|//style|//noscript|//audio|//video|//*[@hidden]"
+_NO_TEXT = (
+    "//figure|//figcaption|//aside|//nav|//form|//iframe|//script|//style|//noscript|//audio|//video"
+    "|//*[@hidden]"
+)
 
 
 def is_fragment(text: str) -> bool:
@@ -33,8 +36,8 @@ def read_fragment(markup: str) -> str:
 
     Examples
     --------
-    >>> read_fragment('<p>The quay opens.</p><figure><figcaption>A boat</figcaption></figure><p>So she said.</p>')
-    'The quay opens.\n\nSo she said.'
+    >>> read_fragment("<p>It opens.</p><figure><figcaption>A boat</figcaption></figure><p>So she said.</p>")
+    'It opens.\n\nSo she said.'
     """
     bare = _DECLARED.sub("", _DECLARED.sub("", markup, count=1), count=1)
     tree = parse_html(f"<div>{_BREAKS.sub('</p><p>', bare)}</div>")

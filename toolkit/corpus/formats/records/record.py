@@ -12,8 +12,9 @@ from toolkit.corpus.formats.databases.values import clean_author, one_line
 from toolkit.corpus.formats.heading.datelines import find_date
 from toolkit.corpus.formats.heading.heads import is_aside, read_head
 from toolkit.corpus.formats.heading.names import has_given_name, is_person, sounds_like_outlet
+from toolkit.corpus.formats.heading.paragraphs import Document, Paragraph
 from toolkit.corpus.formats.layout import Row
-from toolkit.corpus.formats.plain import Document, Paragraph, to_row
+from toolkit.corpus.formats.plain import to_row
 from toolkit.corpus.formats.records.contents import drop_bullet
 from toolkit.corpus.formats.records.dated import cut_outlet, read_dated_line
 from toolkit.corpus.formats.records.labels import Label, read_label

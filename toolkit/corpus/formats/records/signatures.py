@@ -21,11 +21,13 @@ def take_signatures(rows: Sequence[Row]) -> list[str]:
 
     Examples
     --------
-    >>> rows = [{"text": f"The quay opens in {month}, and the boats may moor there again by day and by night, "
+    >>> rows = [{"text": f"The quay opens in {month}, and boats may moor there again by day and by night, "
     ...          f"the harbour office said, but no longer for two weeks.\n\n{name}"}
     ...         for month, name in (("May", "Nele Ohm"), ("June", "Jan Petersohn"))]
-    >>> take_signatures(rows), [row["author"] for row in rows]
-    (['names below the texts were read as their authors: “Nele Ohm”, “Jan Petersohn”'], ['Nele Ohm', 'Jan Petersohn'])
+    >>> take_signatures(rows)
+    ['names below the texts were read as their authors: “Nele Ohm”, “Jan Petersohn”']
+    >>> [row["author"] for row in rows]
+    ['Nele Ohm', 'Jan Petersohn']
     """
     open_rows = [row for row in rows if not row.get("author") and isinstance(row.get("text"), str)]
     found = [(row, *_find_name(row["text"])) for row in open_rows]
@@ -62,6 +64,16 @@ def _find_name(text: str) -> tuple[str, int]:
 
 def _is_name(name: str) -> bool:
     words = name.split()
-    plain = 2 <= len(words) <= _MOST_WORDS and is_person(name) and not name.endswith((".", "!", "?", ":"))
+    plain = (
+        2 <= len(words) <= _MOST_WORDS
+        and is_person(name)
+        and not name.endswith((".", "!", "?", ":"))
+    )
     small = any(map(_SMALL.match, words[-1:]))
-    return plain and not small and not name.isupper() and not sounds_like_outlet(name) and not is_office(name)
+    return (
+        plain
+        and not small
+        and not name.isupper()
+        and not sounds_like_outlet(name)
+        and not is_office(name)
+    )

@@ -64,7 +64,7 @@ def _read_cues(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _name_cues(cues: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """Yield cues with the names in front of them as their speakers, where one of the names stands there again."""
+    """Yield cues with the names in front of them as their speakers, where one of these speaks again."""
     found = [None if name.strip() else _NAMED.match(words) for name, words in cues]
     often = Counter(one["name"] for one in found if one)
     again = {name for name, number in often.items() if number > 1}

@@ -26,7 +26,9 @@ _NOTICE = re.compile(
     re.IGNORECASE,
 )
 """What a program says of the recording: its length, who began it."""
-_NAMED_NOTICE = re.compile(r"transcri|transkri|recording|aufzeichnung|meeting|call|\d", re.IGNORECASE)
+_NAMED_NOTICE = re.compile(
+    r"transcri|transkri|recording|aufzeichnung|meeting|call|\d", re.IGNORECASE
+)
 _BEGINNING = 300
 """Seconds within which a recording's first turn begins: the hours of a programme are later."""
 
@@ -62,11 +64,15 @@ def is_notice(line: str) -> bool:
 
     Examples
     --------
-    >>> [is_notice(line) for line in ("Dana Holm started transcription", "3m 12s", "He left the meeting early.")]
+    >>> [is_notice(line) for line in ("Dana Holm started transcription", "3m 12s", "He left it early.")]
     [True, True, False]
     """
     capital = line[:1].isupper() or line[:1].isdigit()
-    return capital and not line.endswith(".") and bool(_NOTICE.fullmatch(line) and _NAMED_NOTICE.search(line))
+    return (
+        capital
+        and not line.endswith(".")
+        and bool(_NOTICE.fullmatch(line) and _NAMED_NOTICE.search(line))
+    )
 
 
 def _is_name(line: str, turns: Sequence[re.Match[str] | None]) -> bool:

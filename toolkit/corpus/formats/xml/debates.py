@@ -9,52 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from toolkit.corpus.fields import read_names
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.packages import Element, parse_xml
 from toolkit.corpus.formats.xml.elements import find_first, name_of, words_of
 from toolkit.errors import InputError
 
-_SPEECHES = frozenset(
-    [
-        "speech",
-        "speechgroup",
-        "rede",
-        "intervention",
-        "membercontribution",
-        "contribution",
-        "turn",
-        "question",
-        "answer",
-        "debatespeech",
-        "intervencion",
-        "intervento",
-        "inlagg",
-        "anforande",
-        "spoken",
-        "talk",
-        "speechact",
-    ]
-)
-_SPEAKERS = frozenset(
-    [
-        "from",
-        "speaker",
-        "redner",
-        "personspeaking",
-        "member",
-        "membername",
-        "speakername",
-        "name",
-        "talker",
-        "orador",
-        "oratore",
-        "orateur",
-        "talare",
-        "taler",
-        "author",
-        "who",
-    ]
-)
+_SPEECHES = read_names("debates", "speeches")
+_SPEAKERS = read_names("debates", "speakers")
 _SPEAKER_ATTRIBUTES = (
     "speakername",
     "speaker",
@@ -64,48 +26,21 @@ _SPEAKER_ATTRIBUTES = (
     "person_name",
 )
 _REFERENCES = ("by", "who", "speakerid", "person_id")
-_PARAGRAPHS = frozenset(
-    [
-        "p",
-        "para",
-        "paratext",
-        "paragraph",
-        "absatz",
-        "alinea",
-        "text",
-        "body",
-        "content",
-        "line",
-        "l",
-    ]
-)
-_HEADINGS = frozenset(["heading", "head", "title", "majorheading", "minorheading", "major-heading", "minor-heading", "ivz-block-titel", "subject", "subjectofbusinesstitle", "debatetitle", "titel", "num"])  # fmt: skip
-_NO_WORDS = frozenset(["recordedtime", "from", "speaker", "redner", "personspeaking", "timestamp", "time", "remark", "scene", "kommentar", "note", "authorialnote", "img", "marker", "membername", "col", "a-no", "colnum", "page"])  # fmt: skip
-_ASIDE = frozenset(
-    [
-        "kommentar",
-        "narrative",
-        "scene",
-        "remark",
-        "note",
-        "summary",
-        "coverpage",
-        "preface",
-        "toc",
-        "vorspann",
-        "meta",
-        "rednerliste",
-        "anlagen",
-    ]
-)
+_PARAGRAPHS = read_names("debates", "paragraphs")
+_HEADINGS = read_names("debates", "headings")
+_NO_WORDS = read_names("debates", "no_words")
+_ASIDE = read_names("debates", "aside")
 _LEAST_SHARE, _LOOKED_AT = 0.5, 400_000
 _START = re.compile(r"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)\b")
 _DAYS = (
-    ".//docdate/@date", ".//publication/@date", ".//frbrwork/frbrdate/@date", ".//docdate", ".//datum/@date", ".//sitzungsdatum",
-    ".//date/@format", ".//date/@date", ".//sittingdate", ".//date", "./@sitzung-datum", "./@date", "./@sitting-date",
+    ".//docdate/@date", ".//publication/@date", ".//frbrwork/frbrdate/@date", ".//docdate",
+    ".//datum/@date", ".//sitzungsdatum",
+    ".//date/@format", ".//date/@date", ".//sittingdate", ".//date",
+    "./@sitzung-datum", "./@date", "./@sitting-date",
 )  # fmt: skip
 _OUTLETS = (
-    ".//publication/@showAs", ".//docproponent", ".//tlcorganization/@showAs", ".//legislature", ".//house", ".//chamber",
+    ".//publication/@showAs", ".//docproponent", ".//tlcorganization/@showAs", ".//legislature",
+    ".//house", ".//chamber",
     ".//kopfdaten/plenarprotokoll-titel", "./@herausgeber", ".//institution", ".//publisher",
 )  # fmt: skip
 

@@ -114,6 +114,10 @@ def _is_post(entry: Element) -> bool:
     return kind in _POSTS and read and not answers and not draft
 
 
+def _is_page(entry: Element) -> bool:
+    return "page" in (_text(entry, "post_type", "type").casefold(), _find_kind(entry))
+
+
 def _find_kind(entry: Element) -> str:
     """Return what an entry is by the category that weblogs have for that: post, page, comment, template."""
     kinds = (one.get("term", "") for one in entry if _is_kind(one))
@@ -155,6 +159,8 @@ def _read_link(entry: Element) -> str | None:
 
 
 def _term(category: Element) -> str | None:
+    if _local(category) != "category" or _is_kind(category):
+        return None
     return str(category.get("term") or category.text or "").strip() or None
 
 

@@ -5,10 +5,11 @@ Outlet, day and writer of an article are taken from the lines at a note's head, 
 
 from __future__ import annotations
 
+from toolkit.corpus.formats.heading.paragraphs import Document, Paragraph
 from toolkit.corpus.formats.layout import Parsed, Row
 from toolkit.corpus.formats.packages import Element
 from toolkit.corpus.formats.pages.fragments import read_fragment
-from toolkit.corpus.formats.plain import Document, Paragraph, to_row
+from toolkit.corpus.formats.plain import to_row
 from toolkit.corpus.formats.xml.elements import find_first
 
 LAYOUT = "Evernote"

@@ -1,177 +1,35 @@
-"""XML of any layout as nested objects: an element's parts by their names, texts with a line between paragraphs."""
+"""XML of any layout as nested objects: an element's parts by their names, texts in paragraphs."""
 
 from __future__ import annotations
 
 import re
 from typing import Any
 
+from toolkit.corpus.fields import read_names
 from toolkit.corpus.formats.packages import Element
 from toolkit.corpus.formats.xml.elements import name_of
 
-_INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bold",
-        "big",
-        "cite",
-        "code",
-        "em",
-        "emph",
-        "emphasis",
-        "ext-link",
-        "font",
-        "highlight",
-        "i",
-        "italic",
-        "ital",
-        "hi",
-        "inline",
-        "link",
-        "mark",
-        "q",
-        "quote",
-        "s",
-        "sc",
-        "small",
-        "smallcaps",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "tt",
-        "u",
-        "underline",
-        "uri",
-        "xref",
-        "ref",
-        "w",
-        "pb",
-        "lb",
-        "c",
-        "person",
-        "org",
-        "location",
-        "place",
-        "date-in",
-        "num",
-        "entity",
-        "ent",
-        "ne",
-    ]
-)
-_BLOCKS = frozenset(
-    [
-        "p",
-        "para",
-        "paragraph",
-        "par",
-        "paras",
-        "ptext",
-        "ul",
-        "ol",
-        "li",
-        "list",
-        "listitem",
-        "item-text",
-        "div",
-        "section",
-        "sec",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "blockquote",
-        "blockquotation",
-        "br",
-        "line",
-        "lf",
-        "nl",
-        "l",
-        "ab",
-        "s1",
-        "table",
-        "tr",
-        "td",
-        "th",
-        "thead",
-        "tbody",
-        "article-text",
-        "crosshead",
-        "subhead",
-        "subheading",
-        "intertitle",
-        "zwischentitel",
-        "absatz",
-        "absaetze",
-        "paragraphe",
-        "parrafo",
-        "paragrafo",
-        "alinea",
-        "block",
-        "lead",
-        "leadtext",
-        "paratext",
-    ]
-)
-_NO_TEXT = frozenset(
-    [
-        "figure",
-        "fig",
-        "figcaption",
-        "caption",
-        "captions",
-        "image",
-        "images",
-        "img",
-        "photo",
-        "photos",
-        "picture",
-        "media",
-        "media-caption",
-        "graphic",
-        "graphics",
-        "table-wrap",
-        "fn",
-        "footnote",
-        "footnotes",
-        "script",
-        "style",
-        "note",
-        "notes",
-        "legend",
-        "credit",
-        "bildunterschrift",
-        "pullquote",
-        "sidebar",
-        "infobox",
-        "advertisement",
-        "ad",
-    ]
-)
+_INLINE = read_names("xml", "inline")
+_BLOCKS = read_names("xml", "blocks")
+_NO_TEXT = read_names("xml", "no_text")
 _BINARY = re.compile(r"[\w+/=\s]{400,}")
 _MOST = 50_000_000
 
 
 def to_object(element: Element) -> Any:
-    """Return an element as nested data: a text, or an object of its attributes and parts.
+    r"""Return an element as nested data: a text, or an object of its attributes and parts.
 
     Examples
     --------
     >>> from toolkit.corpus.formats.packages import parse_xml
-    >>> root = parse_xml(b'<a><story id="3"><hl>Ferries stay</hl><body><p>One.</p><p>Two.</p></body></story></a>', "a")
+    >>> root = parse_xml(b'<a><story id="3"><hl>Ferry</hl><body><p>1.</p><p>2.</p></body></story></a>', "")
     >>> to_object(root)
-    {'story': {'id': '3', 'hl': 'Ferries stay', 'body': 'One.\\n\\nTwo.'}}
+    {'story': {'id': '3', 'hl': 'Ferry', 'body': '1.\n\n2.'}}
     """
     children = [one for one in element if name_of(one)]
     if not children or is_text(element):
         return _to_leaf(element)
-    whole: dict[str, Any] = {name: value for name, value in _list_attributes(element)}
+    whole: dict[str, Any] = dict(_list_attributes(element))
     for child in children:
         value, name = to_object(child), name_of(child)
         if name in whole:
@@ -209,7 +67,7 @@ def is_text(element: Element) -> bool:
 
 
 def read_text(element: Element) -> str:
-    """Return an element's text: what stands in blocks is a paragraph each, captions and notes are left out."""
+    """Return an element's text: what stands in blocks is a paragraph each, captions are left out."""
     pieces: list[str] = []
     _collect(element, pieces)
     text = "".join(pieces)

@@ -1,4 +1,4 @@
-"""XML and SGML in layouts that have no module of their own: the elements that are articles, found by their parts.
+"""XML and SGML of layouts without a module of their own: the elements that are articles, by their parts.
 
 So come dumps of databases, exports of systems and of notebooks, and collections for research on
 retrieval. What is taken for what is said, as of a table; where nothing tells, the file is refused.
@@ -55,7 +55,8 @@ def _read(source: Source) -> Parsed:
             "as a page or as a table"
         )
     parsed = read_objects(whole, "XML")
-    assert parsed is not None and parsed.table is not None
+    assert parsed is not None
+    assert parsed.table is not None
     parsed.table = parsed.table.map(_strip, na_action="ignore")
     parsed.layout = "SGML" if kind == "documents" else f"XML (<{kind}>)"
     parsed.doubts += doubts

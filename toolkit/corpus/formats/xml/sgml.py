@@ -1,4 +1,4 @@
-"""SGML of old collections as XML: tags in any case, some never closed, several documents one below the other."""
+"""SGML of old collections as XML: tags in any case, some never closed, one document below the other."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections import Counter
 
 from lxml import etree
 
+from toolkit.corpus.fields import read_names
 from toolkit.corpus.formats.packages import Element
 from toolkit.errors import InputError
 
@@ -18,68 +19,17 @@ _ATTRIBUTE = re.compile(r"([\w:.-]+)\s*=\s*(?:\"([^\"<]*)\"|'([^'<]*)'|([^\s\"'<
 _AMPERSAND = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[0-9A-Fa-f]+);)")
 _REFERENCE = re.compile(r"&#(?:x[0-9A-Fa-f]+|\d+);")
 _CONTROL = dict.fromkeys((*range(9), 11, 12, *range(14, 32)), " ")
-_KNOWN = frozenset(
-    [
-        "html",
-        "head",
-        "body",
-        "p",
-        "div",
-        "span",
-        "br",
-        "a",
-        "b",
-        "i",
-        "em",
-        "strong",
-        "font",
-        "table",
-        "tr",
-        "td",
-        "li",
-        "ul",
-        "ol",
-        "img",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "center",
-        "hr",
-        "script",
-        "style",
-        "meta",
-        "link",
-        "title",
-        "article",
-        "section",
-        "header",
-        "main",
-        "nav",
-        "figure",
-        "aside",
-        "footer",
-        "time",
-        "video",
-        "picture",
-        "svg",
-        "iframe",
-        "form",
-        "noscript",
-        "template",
-        "o:p",
-    ]
-)
+_KNOWN = read_names("sgml", "known")
 """Names of pages' tags, which alone make no SGML."""
 _LEAST, _CLOSED = 4, 3
 
 
 def is_sgml(text: str) -> bool:
-    """Tell whether a text is documents in tags of their own, which begin it and are closed.
+    r"""Tell whether a text is documents in tags of their own, which begin it and are closed.
 
     Examples
     --------
-    >>> is_sgml("<DOC>\\n<DOCNO>H-1</DOCNO>\\n<HL>Ferries stay</HL>\\n<TEXT>They run on.</TEXT>\\n</DOC>")
+    >>> is_sgml("<DOC>\n<DOCNO>H-1</DOCNO>\n<HL>Ferries stay</HL>\n<TEXT>They run on.</TEXT>\n</DOC>")
     True
     >>> is_sgml("<p>They run on.</p>")
     False

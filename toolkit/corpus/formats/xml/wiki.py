@@ -12,7 +12,10 @@ from toolkit.corpus.formats.xml.wikitext import read_wikitext
 from toolkit.errors import InputError
 
 _ROOT = re.compile(rb"\s*(?:<\?xml[^>]*\?>\s*)?<mediawiki\b")
-_REDIRECT = re.compile(r"\s*#\s*(?:redirect|weiterleitung|redirection|redirección|rinvia|doorverwijzing|przekieruj|omdirigering)\b", re.IGNORECASE)  # fmt: skip
+_REDIRECT = re.compile(
+    r"\s*#\s*(?:redirect|weiterleitung|redirection|redirección|rinvia|doorverwijzing|przekieruj|omdirigering)\b",
+    re.IGNORECASE,
+)
 
 
 def _recognizes(source: Source) -> bool:
@@ -38,7 +41,8 @@ def _read(source: Source) -> Parsed:
             f"{source.name}: this export of a wiki holds no page of its own that has a text"
         )
     notes = [
-        f"{left.total():,} pages left out: {', '.join(f'{count:,} {reason}' for reason, count in left.items())}"
+        f"{left.total():,} pages left out: "
+        + ", ".join(f"{count:,} {reason}" for reason, count in left.items())
     ]
     return Parsed(rows, WIKI.name, notes=notes if left else [])
 

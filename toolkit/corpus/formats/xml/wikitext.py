@@ -5,38 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from toolkit.corpus.fields import read_names
+
 _DROPPED = re.compile(
     r"<!--.*?-->|<ref\b[^<>]*/>|<ref\b[^<>]*>.*?</ref>|<(gallery|timeline|math|score|imagemap)\b.*?</\1>|\{\|.*?\n\|\}|__[A-Z]+__",
     re.DOTALL | re.IGNORECASE,
 )
-_NO_LINKS = {
-    "file", "image", "media", "category", "datei", "bild", "kategorie", "fichier", "catégorie", "archivo", "imagen", "categoría", "immagine",
-    "categoria", "bestand", "afbeelding", "categorie", "plik", "grafika", "kategoria", "fil", "kategori", "ficheiro", "imagem", "файл", "категория",
-}  # fmt: skip
+_NO_LINKS = read_names("wikitext", "no_links")
 """Namespaces of links that are pictures, or put a page on a list."""
-_SHOWN = {"w", "wp", "wikipedia", "ill", "lang", "nowrap", "small", "abbr", "quote", "cquote", "blockquote", "zitat", "citation bloc", "cita", "tooltip", "sic"}  # fmt: skip
+_SHOWN = read_names("wikitext", "shown")
 """Templates that show what they are given last."""
-_DATES = {
-    "date",
-    "datum",
-    "fecha",
-    "data",
-    "dato",
-    "дата",
-    "datum-artikel",
-    "published",
-    "publicado",
-    "veröffentlicht",
-}
+_DATES = read_names("wikitext", "dates")
 _TEMPLATE = re.compile(r"\{\{([^{}]*)\}\}")
 _LINK = re.compile(r"\[\[([^\[\]]*)\]\]")
 _ADDRESS = re.compile(r"\[(?:https?:)?//[^\s\]]+(?:\s+([^\]]*))?\]")
 _HEADING = re.compile(r"^(={1,6})[ \t]*(.+?)[ \t]*\1[ \t]*$", re.MULTILINE)
 _LAST = re.compile(
-    r"(?:sources?|references?|notes?|external links?|see also|related (?:news|articles|stories)|further reading|bibliography|sister links|opinion poll|have your say"
-    r"|quellen?|weblinks?|einzelnachweise|siehe auch|literatur|themenverwandte artikel|fuentes?|referencias|enlaces externos|véase también|noticias relacionadas"
-    r"|références|liens externes|voir aussi|notes et références|fonti|note|collegamenti esterni|voci correlate|fontes?|ligações externas|ver também"
-    r"|bronnen|externe links?|zie ook|źródła|linki zewnętrzne|zobacz też|källor|externa länkar|se även|kilder|источники|ссылки|см\. также)\W*",
+    r"(?:sources?|references?|notes?|external\slinks?|see\salso|related\s(?:news|articles|stories)|further\sreading|bibliography|sister\slinks|opinion\spoll|have\syour\ssay"
+    r"|quellen?|weblinks?|einzelnachweise|siehe\sauch|literatur|themenverwandte\sartikel|fuentes?|referencias|enlaces\sexternos|véase\stambién|noticias\srelacionadas"
+    r"|références|liens\sexternes|voir\saussi|notes\set\sréférences|fonti|note|collegamenti\sesterni|voci\scorrelate|fontes?|ligações\sexternas|ver\stambém"
+    r"|bronnen|externe\slinks?|zie\sook|źródła|linki\szewnętrzne|zobacz\steż|källor|externa\slänkar|se\säven|kilder|источники|ссылки|см\.\sтакже)\W*",
     re.IGNORECASE,
 )
 _MARKS = re.compile(r"^[*#:;]+[ \t]*", re.MULTILINE)
@@ -44,11 +32,11 @@ _MOST_NESTED = 12
 
 
 def read_wikitext(source: str) -> tuple[str, str]:
-    """Return the text of a page and the day that a template of its own gives it, "" where none does.
+    r"""Return the text of a page and the day that a template of its own gives it, "" where none does.
 
     Examples
     --------
-    >>> read_wikitext("{{date|May 7, 2031}}\\n[[Hale|The town]] waits.<ref>x</ref>\\n== Sources ==\\n* one")
+    >>> read_wikitext("{{date|May 7, 2031}}\n[[Hale|The town]] waits.<ref>x</ref>\n== Sources ==\n* one")
     ('The town waits.', 'May 7, 2031')
     """
     days: list[str] = []
