@@ -179,6 +179,8 @@ def match_columns(table: pd.DataFrame, given: Mapping[str, str] | None = None) -
         for heading in sorted(names, key=empty.__contains__) if empty else names:
             column: Any = folded.get(heading)
             fits = column is not None and column not in taken
+            # The subject of a mail is its title, subjects of a library are none.
+            fits = fits and not (heading == "subject" and not table[column].dropna().is_unique)
             fits = fits and not (field == "outlet" and _names_programs(heading, folded, table))
             if fits and (heading not in _WEAK or looks_like(table[column], field)):
                 chosen[field] = column
@@ -201,6 +203,7 @@ def is_of_another(name: object) -> bool:
     path = str(name).split(".")[:-1]
     path = [part for part in path if part != "_source"]  # what search engines call the whole
     words = {word.casefold() for part in path for word in _LETTERS.findall(_CAMEL.sub(" ", part))}
+    words |= {word.removesuffix("s") for word in words}
     return not words.isdisjoint(_read_data()["nested"]["others"])
 
 

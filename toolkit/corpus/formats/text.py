@@ -19,7 +19,7 @@ from toolkit.corpus.formats.compiled import (
 from toolkit.corpus.formats.heading.heads import read_head
 from toolkit.corpus.formats.heading.paragraphs import Paragraph, take_head
 from toolkit.corpus.formats.heading.plain_titles import find_plain_title
-from toolkit.corpus.formats.heading.releases import cut_release, is_release_line
+from toolkit.corpus.formats.heading.releases import cut_release, open_release
 from toolkit.corpus.formats.heading.titles import find_day, is_title
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.pages.marks import count_named
@@ -74,7 +74,9 @@ def _read(source: Source) -> Parsed:
     if records := read_records(text):
         rows, notes = records
         return Parsed(rows, TEXT.name, notes=[*before, *notes])
+    text, sent, called = open_release(text)
     text, about, heads = take_running(text)
+    about = {**sent, **about}
     before += heads
     articles, notes = split_articles(_to_parts(text))
     if len(articles) < 2 and (records := read_records(text, dated=True)):
@@ -83,7 +85,6 @@ def _read(source: Source) -> Parsed:
         return Parsed([{**about, **record[0]}], TEXT.name, notes=[*before, *record[1]])
     if len(articles) < 2:
         row, notes = read_article(text)
-        called = any(map(is_release_line, text[:_HEAD].split("\n")))
         row["text"], note = cut_release(str(row["text"]), called=called)
         notes = [*notes, *drop_tail(row), *filter(None, [note])]
         doubts = _doubt_one(text)

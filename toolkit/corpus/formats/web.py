@@ -26,6 +26,7 @@ from toolkit.corpus.formats.pages.fronts import find_leads, find_linked, is_fron
 from toolkit.corpus.formats.pages.headings import list_headings, read_live, restore_headings
 from toolkit.corpus.formats.pages.lost import find_lost, read_above, wrap_bare
 from toolkit.corpus.formats.pages.marks import count_named
+from toolkit.corpus.formats.pages.messages import read_messages
 from toolkit.corpus.formats.pages.roles import (
     drop_history,
     drop_notes,
@@ -47,6 +48,7 @@ from toolkit.corpus.formats.pages.shown import (
     read_tab,
     trust_day,
 )
+from toolkit.corpus.formats.pages.speakers import name_speakers
 from toolkit.corpus.formats.pages.tables import find_table
 from toolkit.corpus.formats.pages.whole import find_cut, find_open_end
 from toolkit.corpus.formats.speech.spoken import read_turns
@@ -89,6 +91,9 @@ def _read(source: Source) -> Parsed:
     table = find_table(tree) if tree is not None else None
     if table is not None:
         return Parsed([], "table of a web page", table=table)
+    messages = read_messages(tree) if tree is not None else []
+    if messages:
+        return Parsed(messages, "messages of a page")
     several = read_several(page)
     if several:
         return Parsed(several, WEB.name, promised=len(several))
@@ -176,6 +181,7 @@ def read_page(page: str, url: str | None = None) -> Row | None:
     if tree is None:
         return None
     drop_banners(tree, page)
+    name_speakers(tree)
     about = read_about(tree)
     headings = [" ".join(one.text_content().split()) for one in tree.iter("h1")]
     site = find_site(tree, [*headings, str(about.get("title") or find_shown_title(tree) or "")])

@@ -26,7 +26,7 @@ _NO_OUTLET = re.compile(
 )
 _NO_AUTHOR = re.compile(
     r"\S+@\S+\.\w+|https?://\S+|[\d\W]+|(?:fe)?male|[mfwdx]|unknown|none|null|nan|n/?a|admin\w*|root|user\w*|author|autor|byline|anonymous|true|false|yes|no"
-    r"|person|organi[sz]ation|editor|read\s+more.*|share.*|follow.*|subscribe.*|share\s+this.*|(?:posted|published|updated)\b.*",
+    r"|person|organi[sz]ation|editor|(?:for\s+)?immediate\s+release|(?:press|news|media)\s+release|read\s+more.*|share.*|follow.*|subscribe.*|share\s+this.*|(?:posted|published|updated)\b.*",
     re.IGNORECASE,
 )
 _LONGEST = {"title": 300, "outlet": 90, "author": 160}
@@ -134,6 +134,7 @@ def _find_heads(text: str) -> str:
     lines = [line.strip() for line in text.split("\n") if line.strip()][_MIDDLE:-_MIDDLE]
     short = [line for line in lines if len(line) <= 100 and _YEAR.search(line)]
     found = [line for line in short if (match := _DATED.fullmatch(line)) and read_day(match["day"])]
-    if len(found) < _FEWEST:
+    found += [line for line in lines if read_day(line) == line and not line.isdigit()]
+    if not found or (len(found) < _FEWEST and read_day(found[0]) != found[0]):
         return ""
     return f"may hold {len(found) + 1} articles: lines such as “{_cut(found[0])}” stand in it"

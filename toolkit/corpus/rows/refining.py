@@ -70,9 +70,12 @@ def _part_titles(
 ) -> None:
     """Take a "title" that is the paper's for the outlet, where another column holds the headlines."""
     title = chosen.get("title")
-    if title is None or {"title", "outlet"} & set(given) or "outlet" in chosen:
+    taken = "outlet" in chosen and fold_heading(chosen["outlet"]) != "publisher"
+    if title is None or {"title", "outlet"} & set(given) or taken:
         return
-    others = [folded[name] for name in known_headings()["title"] if name in folded]
+    others = [
+        folded[name] for name in known_headings()["title"] if name in folded and name != "subject"
+    ]
     if _share_outlets(table[title]) < _MOSTLY:
         return
     for other in others:
@@ -83,6 +86,8 @@ def _part_titles(
         ):
             chosen["outlet"], chosen["title"] = title, other
             return
+    if table[title].nunique() < table[title].count():  # headlines are not the same again and again
+        chosen["outlet"] = chosen.pop("title")
 
 
 def _share_outlets(cells: pd.Series[Any]) -> float:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from toolkit.corpus.formats.layout import Row
+
 _CALLED = re.compile(
     r"(?:press|news|media)\s+(?:release|statement|notice)|(?:for\s+)?immediate\s+(?:press\s+)?release"
     r"|(?:presse|medien)(?:mitteilung|information|meldung|erklärung)"
@@ -24,14 +26,17 @@ _END = re.compile(
 )
 _BELOW = re.compile(
     r"(?:notes?\s+(?:to|for)\s+(?:the\s+)?(?:editors?|media|journalists?|newsrooms?|correspondents)|editors?['’]?s?\s+notes?|notes|background(?:\s+information)?"
-    r"|about\s+(?:the\s+)?[A-ZÀ-Þ].{0,60}|(?:media|press|further|more)\s+(?:contacts?|enquiries|inquiries|information|office)\b.{0,80}|contacts?(?:\s+(?:for|us)\b.{0,40})?"
+    r"|about\s+(?:the\s+)?(?-i:[A-ZÀ-Þ]).{0,60}|(?:media|press|further|more)\s+(?:contacts?|enquiries|inquiries|information|office)\b.{0,80}|contacts?(?:\s+(?:for|us)\b.{0,40})?"
     r"|for\s+(?:more|further|media|additional)\s+(?:information|enquiries|inquiries|details)\b.{0,120}"
-    r"|hinweise?\s+(?:an|für)\s+(?:die\s+)?redaktion(?:en)?|(?:presse|medien)(?:kontakt|stelle|anfragen)|rückfragen\b.{0,80}|kontakt|ansprechpartner(?:in)?|über\s+(?:den|die|das|uns)?\s?[A-ZÀ-Þ].{0,60}"
+    r"|hinweise?\s+(?:an|für)\s+(?:die\s+)?redaktion(?:en)?|(?:presse|medien)(?:kontakt|stelle|anfragen)|rückfragen\b.{0,80}|kontakt|ansprechpartner(?:in)?|über\s+(?:den|die|das|uns)?\s?(?-i:[A-ZÀ-Þ]).{0,60}"
     r"|contacts?\s+(?:de\s+)?presse|à\s+propos\s+(?:de|du|d['’]).{0,60}|notes?\s+(?:aux|à\s+l['’]attention\s+des)\s+(?:rédact|journal).{0,20}"
-    r"|contacto(?:\s+de)?\s+prensa|acerca\s+de\s+.{0,60}|sobre\s+(?:el|la|o|a)\s+[A-ZÀ-Þ].{0,60}|contatti\s+stampa|ufficio\s+stampa|perscontact|noot\s+(?:voor|aan)\s+de\s+redactie"
-    r"|over\s+[A-ZÀ-Þ].{0,60}|presskontakt|pressekontakt|om\s+[A-ZÀ-Þ].{0,60}|kontakt\s+dla\s+mediów|o\s+[A-ZÀ-Þ].{0,60})\s*:?\W*",
+    r"|contacto(?:\s+de)?\s+prensa|acerca\s+de\s+.{0,60}|sobre\s+(?:el|la|o|a)\s+(?-i:[A-ZÀ-Þ]).{0,60}|contatti\s+stampa|ufficio\s+stampa|perscontact|noot\s+(?:voor|aan)\s+de\s+redactie"
+    r"|over\s+(?-i:[A-ZÀ-Þ]).{0,60}|presskontakt|pressekontakt|om\s+(?-i:[A-ZÀ-Þ]).{0,60}|kontakt\s+dla\s+mediów|o\s+(?-i:[A-ZÀ-Þ]).{0,60})\s*:?\W*",
+    re.IGNORECASE,
 )
 _LONGEST = 90
+_HEAD_PARTS, _MOST_ABOVE, _SENDER_WORDS = 7, 3, 8
+"""Paragraphs of a head, those above the line that says what it is, and words of who sends it."""
 _MOST_BELOW, _MOST = 250, 0.6
 """Words below the end of a release, and their share of all, that are still what goes with it."""
 _FIRST = 0.35
@@ -74,6 +79,37 @@ def cut_release(text: str, *, called: bool) -> tuple[str, str]:
     words = sum(len(line.split()) for line in lines[at:] if not _END.fullmatch(line.strip()))
     note = f"{words:,} words below the end of the release left out" if words else ""
     return "\n".join(lines[:at]).rstrip(), note
+
+
+def open_release(text: str) -> tuple[str, Row, bool]:
+    r"""Return a text without the lines that say it is a release, who sends it, and whether it is one.
+
+    Whom to call stands among these lines, too; who sends it is named alone above them.
+
+    Examples
+    --------
+    >>> open_release("QUAY OFFICE\n\nPRESS RELEASE\n\nContact: Ida Falk\n\nQuay opens\n\nIt opens in May.")
+    ('Quay opens\n\nIt opens in May.', {'outlet': 'QUAY OFFICE'}, True)
+    """
+    parts = re.split(r"\n[ \t]*\n", text.lstrip("\ufeff\r\n"), maxsplit=_HEAD_PARTS)
+    first = [part.strip() for part in parts[:_HEAD_PARTS]]
+    called = [n for n, part in enumerate(first) if any(map(is_release_line, part.split("\n")))]
+    if not called or called[0] > _MOST_ABOVE:
+        return text, {}, False
+    kept: list[str] = []
+    sender: Row = {}
+    for n, part in enumerate(first):
+        lines = [line for line in part.split("\n") if not is_release_line(line)]
+        above = n < called[0] or (n == called[0] and not is_release_line(part.split("\n")[0]))
+        if above and not sender and len(lines) == 1 and _is_sender(lines[0]):
+            sender = {"outlet": " ".join(lines[0].split())}
+        elif lines and not _begins_notes(lines[0]):
+            kept.append("\n".join(lines))
+    return "\n\n".join([*kept, *parts[_HEAD_PARTS:]]), sender, True
+
+
+def _is_sender(line: str) -> bool:
+    return 0 < len(line.split()) <= _SENDER_WORDS and line.rstrip()[-1].isalpha()
 
 
 def _find_end(lines: Sequence[str], *, called: bool) -> int | None:

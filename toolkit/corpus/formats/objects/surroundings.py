@@ -119,7 +119,8 @@ class _People:
 
     def find(self, row: Row, objects: Sequence[Row]) -> str:
         """Return the names of who wrote an article that gives their ids only, "" where there is none."""
-        for one in objects[::-1]:
+        own = (row,) if "_embedded" in row else ()
+        for one in (*own, *objects[::-1]):
             if id(one) not in self._names:
                 self._names[id(one)] = dict(_list_people(one, 0))
                 self._pairs[id(one)] = _list_pairs(one, self._names[id(one)])

@@ -13,6 +13,7 @@ from toolkit.corpus.formats.heading.datelines import find_date
 from toolkit.corpus.formats.heading.heads import is_aside, read_head
 from toolkit.corpus.formats.heading.names import has_given_name, is_person, sounds_like_outlet
 from toolkit.corpus.formats.heading.paragraphs import Document, Paragraph
+from toolkit.corpus.formats.heading.titles import read_day
 from toolkit.corpus.formats.layout import Row
 from toolkit.corpus.formats.plain import to_row
 from toolkit.corpus.formats.records.contents import drop_bullet
@@ -238,6 +239,8 @@ def _cut_bars(value: str) -> list[str]:
 
 def take_value(kind: str, value: str, row: Row) -> None:
     """Take what a field of a kind holds, where the row has none of it."""
+    if kind == "outlet" and read_day(value):
+        kind = "published"  # "Publicación" is a paper's name, or when it was printed
     if kind == "outlet" and value:
         row |= {name: said for name, said in cut_outlet(value).items() if name not in row}
     elif kind in _FIELDS and value:

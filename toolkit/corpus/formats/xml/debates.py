@@ -35,7 +35,7 @@ _START = re.compile(r"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)\b")
 _DAYS = (
     ".//docdate/@date", ".//publication/@date", ".//frbrwork/frbrdate/@date", ".//docdate",
     ".//datum/@date", ".//sitzungsdatum",
-    ".//date/@format", ".//date/@date", ".//sittingdate", ".//date",
+    ".//date/@format", ".//date/@date", ".//sittingdate", ".//sitting/@date", ".//date",
     "./@sitzung-datum", "./@date", "./@sitting-date",
 )  # fmt: skip
 _OUTLETS = (
@@ -79,6 +79,8 @@ def _lower(root: Element) -> Element:
     for one in root.iter():
         if isinstance(one.tag, str):
             one.tag = name_of(one).lower()
+            for name in [name for name in one.attrib if name.isupper()]:
+                one.set(name.lower(), one.attrib.pop(name))
     return root
 
 
@@ -176,7 +178,9 @@ def _find_speaker(speech: Element, people: dict[str, str]) -> str:
         if name := speech.get(key):
             return _tidy(name)
     named = next((one for one in speech.iterdescendants() if name_of(one) in _SPEAKERS), None)
-    if named is not None and (name := _name(named)):
+    if named is not None and (
+        name := _name(named) or _tidy(named.get("lib", "").replace("|", " "))
+    ):
         return name
     ids = (str(speech.get(key) or "").lstrip("#") for key in _REFERENCES)
     return next((people[one] for one in ids if one in people), "")
