@@ -265,7 +265,7 @@ def _match_words(table: pd.DataFrame, chosen: dict[str, Any]) -> None:
             if field in chosen:
                 break
             free = column not in chosen.values() and fold_heading(column) not in _every_heading()
-            free = free and not ("." in str(column) and is_of_another(column))
+            free = free and (field in ("author", "outlet") or not is_of_another(column))
             if free and field in find_fields(column) and looks_like(table[column], field):
                 chosen[field] = column
 

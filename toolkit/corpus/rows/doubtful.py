@@ -134,7 +134,7 @@ def _find_heads(text: str) -> str:
     lines = [line.strip() for line in text.split("\n") if line.strip()][_MIDDLE:-_MIDDLE]
     short = [line for line in lines if len(line) <= 100 and _YEAR.search(line)]
     found = [line for line in short if (match := _DATED.fullmatch(line)) and read_day(match["day"])]
-    found += [line for line in lines if read_day(line) == line and not line.isdigit()]
+    found += [line for line in lines if line not in found and read_day(line) == line]
     if not found or (len(found) < _FEWEST and read_day(found[0]) != found[0]):
         return ""
     return f"may hold {len(found) + 1} articles: lines such as “{_cut(found[0])}” stand in it"

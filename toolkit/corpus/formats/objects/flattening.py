@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -29,6 +30,8 @@ _NAMES = ("name", "display_name", "displayName", "full_name", "fullName", "real_
 _OTHER_NAMES = ("title", "label", "username", "value", "text", "href")
 _FIRST_NAMES = ("first_name", "firstName", "firstname", "given_name", "given-names", "given")
 _LAST_NAMES = ("last_name", "lastName", "lastname", "family_name", "family", "surname")
+_POSTED = re.compile(r"\d{10}\.\d{6}")
+"""When a message was posted, in seconds, as one messenger numbers its messages."""
 _IN_JSON = ('{"', '[{"')
 
 
@@ -55,6 +58,8 @@ def flatten_row(row: Mapping[str, Any], depth: int = _DEEPEST) -> dict[str, Any]
     thread = row.get("thread")
     if isinstance(thread, dict):
         flat.setdefault("site", thread.get("site_full") or thread.get("site"))
+    if isinstance(flat.get("ts"), str) and _POSTED.fullmatch(flat["ts"]):
+        flat["timestamp"] = flat.pop("ts").partition(".")[0]
     return {join_halves(key): join_halves(cell) for key, cell in flat.items()}
 
 
