@@ -33,11 +33,11 @@ _LONGEST = {"title": 300, "outlet": 90, "author": 160}
 _TAG = re.compile(r"</?[a-z][\w:-]{0,30}(?:\s[^<>]{0,300})?/?>", re.IGNORECASE)
 _TEMPLATE = re.compile(r"\{\{[^{}\n]{1,200}\}\}|\[\[[^\[\]\n]{1,200}\]\]|\{%.{1,80}?%\}")
 _DATA = re.compile(r"""["']\w{2,30}["']\s*:\s*(?:["'\[{]|\d|true|null|None)""")
-_BINARY = re.compile(r"[A-Za-z0-9+/]{200,}")
+_BINARY = re.compile(r"[A-Za-z0-9+/]{400,}")
 _ENTITY = re.compile(r"&(?:nbsp|amp|quot|lt|gt|#\d{2,5});")
 _FEWEST, _FEWEST_FIELDS = 2, 2
-_EDGE = 8
-"""Lines at either end of a text among which fields are left."""
+_EDGE, _LINE, _RUN = 600, 110, 200
+"""Characters at an end of a text that are looked at, those of a line there, and of what has no blank."""
 _MIDDLE = 3
 """Lines at either end of a text that its own head and foot may be."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -106,22 +106,23 @@ def _find_markup(text: str) -> str:
             found = list(dict.fromkeys(one[0] for one in pattern.finditer(text)))
             if len(found) >= _FEWEST:
                 return f"holds {what}: “{_cut(found[0])}” is left in its text"
-    return (
-        "holds data of a file: letters without a blank are left in its text"
-        if _BINARY.search(text)
-        else ""
-    )
+    blank = (" " in text[at : at + _RUN] for at in range(0, len(text) - _RUN, _RUN))
+    if all(blank) or not _BINARY.search(text):
+        return ""
+    return "holds data of a file: letters without a blank are left in its text"
 
 
 def _find_fields(text: str) -> str:
     """Return the doubt that lines of fields were left at an end of a text."""
-    if ":" not in text and "：" not in text:
-        return ""
-    lines = [line.strip() for line in text.split("\n") if line.strip()]
-    if len(lines) < _MIDDLE:
-        return ""
-    for edge in (lines[:_EDGE], lines[-_EDGE:]):
-        found = [line for line in edge if len(line) <= 120 and find_label(line)[0]]
+    for edge in (text[:_EDGE], text[-_EDGE:]):
+        if ":" not in edge and "：" not in edge:
+            continue
+        lines = [
+            line
+            for line in edge.split("\n")
+            if len(line) <= _LINE and (":" in line or "：" in line)
+        ]
+        found = [line.strip() for line in lines if find_label(line)[0]]
         if len(found) >= _FEWEST_FIELDS:
             return f"holds lines of fields: “{_cut(found[0])}” is left in its text"
     return ""
@@ -129,12 +130,14 @@ def _find_fields(text: str) -> str:
 
 def _find_heads(text: str) -> str:
     """Return the doubt that a text is several articles: lines with a name and a day stand in it."""
-    if "\n" not in text or len(_YEAR.findall(text)) < _FEWEST:
+    if "\n" not in text:
         return ""
-    lines = [line.strip() for line in text.split("\n") if line.strip()][_MIDDLE:-_MIDDLE]
-    short = [line for line in lines if len(line) <= 100 and _YEAR.search(line)]
+    lines = [line.strip() for line in text.split("\n") if line and not line.isspace()][
+        _MIDDLE:-_MIDDLE
+    ]
+    short = [line for line in lines if len(line) <= _LINE and _YEAR.search(line)]
     found = [line for line in short if (match := _DATED.fullmatch(line)) and read_day(match["day"])]
-    found += [line for line in lines if line not in found and read_day(line) == line]
+    found += [line for line in short if line not in found and read_day(line) == line]
     if not found or (len(found) < _FEWEST and read_day(found[0]) != found[0]):
         return ""
     return f"may hold {len(found) + 1} articles: lines such as “{_cut(found[0])}” stand in it"

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Any
 
 _FIRST, _LAST = 2, 3
 """Lines at either end of a text that are looked at."""
 _FEWEST, _SHARE = 3, 0.5
-_MOST_WORDS, _FEWEST_WORDS = 25, 2
+_MOST_WORDS, _FEWEST_WORDS, _LONGEST = 25, 2, 250
 _SHOWN = 70
 _MOST_KEPT = 50_000
 """Different lines that are remembered."""
@@ -69,7 +69,9 @@ _SAID = {
 def _list_lines(title: str | None, text: str) -> Iterator[tuple[str, str]]:
     if title:
         yield "title", " ".join(title.split())
-    lines: Sequence[str] = [text] if "\n" not in text else text.split("\n")
+    if "\n" not in text:
+        return
+    lines = text.split("\n")
     worded = [one for line in (*lines[: 2 * _FIRST], *lines[-2 * _LAST :]) if (one := line.strip())]
     if len(worded) < _FIRST:
         return
@@ -78,4 +80,4 @@ def _list_lines(title: str | None, text: str) -> Iterator[tuple[str, str]]:
 
 
 def _may_repeat(line: str) -> bool:
-    return _FEWEST_WORDS <= len(line.split()) <= _MOST_WORDS
+    return len(line) <= _LONGEST and _FEWEST_WORDS <= len(line.split()) <= _MOST_WORDS
