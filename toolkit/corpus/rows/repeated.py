@@ -75,8 +75,10 @@ def _list_lines(title: str | None, text: str) -> Iterator[tuple[str, str]]:
     worded = [one for line in (*lines[: 2 * _FIRST], *lines[-2 * _LAST :]) if (one := line.strip())]
     if len(worded) < _FIRST:
         return
-    yield from (("first", line) for line in worded[:_FIRST] if _may_repeat(line))
-    yield from (("last", line) for line in dict.fromkeys(worded[-_LAST:]) if _may_repeat(line))
+    half = len(worded) // 2
+    yield from (("first", line) for line in worded[: min(_FIRST, half)] if _may_repeat(line))
+    last = worded[-min(_LAST, half) :]
+    yield from (("last", line) for line in dict.fromkeys(last) if _may_repeat(line))
 
 
 def _may_repeat(line: str) -> bool:
