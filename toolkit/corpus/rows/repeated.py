@@ -72,7 +72,9 @@ def _list_lines(title: str | None, text: str) -> Iterator[tuple[str, str]]:
     if "\n" not in text:
         return
     lines = text.split("\n")
-    worded = [one for line in (*lines[: 2 * _FIRST], *lines[-2 * _LAST :]) if (one := line.strip())]
+    few = len(lines) <= 2 * (_FIRST + _LAST)
+    edges = lines if few else [*lines[: 2 * _FIRST], *lines[-2 * _LAST :]]
+    worded = [stripped for line in edges if (stripped := line.strip())]
     if len(worded) < _FIRST:
         return
     half = len(worded) // 2
