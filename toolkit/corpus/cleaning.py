@@ -37,7 +37,7 @@ def clean_text(text: str) -> str:
     Examples
     --------
     >>> clean_text("<p>“We wait,” Reed&nbsp;said.</p><p>He left.</p>")
-    '“We wait,” Reed\xa0said.\n\nHe left.'
+    '“We wait,” Reed said.\n\nHe left.'
     """
     clean = text.translate(_CONTROL) if any(map(text.__contains__, _CONTROLS)) else text
     if "\\" in clean and "\n" not in clean and _WRITTEN_OUT.search(clean):

@@ -531,3 +531,51 @@ def test_boxes_in_a_text_with_markup_are_no_text(tmp_path):
         "html": f"<p>{PARTS[0][0]}</p>{figure}<p>{PARTS[0][1]}</p>{box}",
     }
     assert read(tmp_path, "a.json", json.dumps([row]))[0].text.tolist() == [WHOLE[0]]
+
+
+def test_pieces_of_articles_are_put_together(tmp_path):
+    """Highlights of two articles are two texts, not four articles without titles."""
+    whole = {"count": 2, "results": [
+        {"title": title, "author": who, "source_url": f"https://post.example/{n}", "highlights": [
+            {"id": k, "text": part, "location": k, "url": "https://note.example"} for k, part in enumerate(PARTS[n])]}
+        for n, (title, _, _, _, who) in enumerate(BOTH)]}  # fmt: skip
+    articles, _ = read(tmp_path, "a.json", json.dumps(whole))
+    assert articles.title.tolist() == TITLES
+    assert articles.text.tolist() == WHOLE
+
+
+@pytest.mark.parametrize("generic", ["header", "local_time"])
+def test_a_value_in_an_object_of_its_own_is_what_the_object_is(tmp_path, generic):
+    rows = [{"header": {"text": title}, "summary": {"text": "What happened."}, "body": {"text": text}, "local_time": {"text": f"{day} 08:00:00"},
+             "first_source": {"name": POST, "siteurl": "https://post.example"}, "url": f"https://post.example/{n}"}
+            for n, (title, day, text, _, _) in enumerate(BOTH)]  # fmt: skip
+    articles, _ = read(tmp_path, "a.json", json.dumps({"searchresult": {"document": rows}}))
+    found = {
+        "header": (articles.title.tolist(), TITLES),
+        "local_time": (articles.published.dt.strftime("%Y-%m-%d").tolist(), DAYS),
+    }
+    assert found[generic][0] == found[generic][1]
+    assert articles.text.tolist() == TEXTS
+    assert articles.outlet.tolist() == [POST, POST]
+    assert articles.url.tolist() == ["https://post.example/0", "https://post.example/1"]
+
+
+def test_a_text_that_no_name_tells_is_read_with_a_doubt(tmp_path):
+    long = [f"{text} {text} {text}" for text in TEXTS]
+    rows = [
+        {"title": title, "date": day, "blurb": text}
+        for title, day, text in zip(TITLES, DAYS, long, strict=True)
+    ]
+    articles, report = read(tmp_path, "a.json", json.dumps({"list": rows}))
+    assert articles.text.tolist() == long
+    assert report.doubts.reason.str.contains("by their length alone").any()
+
+
+def test_a_library_s_title_is_the_paper_s_and_its_subjects_are_none(tmp_path):
+    rows = [{"title": "The Harbour post. [volume] (Tarn) 1901-1940", "subject": ["Tarn--Newspapers."], "date": day.replace("-", ""),
+             "publisher": "Quay Print", "ocr_eng": text, "url": f"https://post.example/{n}"}
+            for n, (_, day, text, _, _) in enumerate(BOTH)]  # fmt: skip
+    articles, _ = read(tmp_path, "a.json", json.dumps({"items": rows}))
+    assert articles.title.isna().all()
+    assert articles.outlet.str.startswith("The Harbour post").all()
+    assert articles.text.tolist() == TEXTS

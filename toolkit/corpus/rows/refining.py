@@ -29,6 +29,7 @@ def choose_columns(table: pd.DataFrame, given: Mapping[str, str] | None = None) 
         if heading := fold_nested(name) or _end_of(name):
             folded.setdefault(heading, name)
     _drop_kinds(table, chosen, given or {})
+    _take_name(table, folded, chosen)
     _part_titles(table, folded, chosen, given or {})
     _prefer_markup(table, folded, chosen, given or {})
     return chosen
@@ -54,6 +55,25 @@ def _drop_kinds(table: pd.DataFrame, chosen: dict[str, Any], given: Collection[s
         said = set(map(fold_heading, table[chosen["section"]].dropna()))
         if said and said <= _KINDS:
             del chosen["section"]
+
+
+_FEWEST_WORDS = 3
+"""Words that headlines have, half of the time."""
+
+
+def _take_name(table: pd.DataFrame, folded: Mapping[str, Any], chosen: dict[str, Any]) -> None:
+    """Take names of several words, each its own, for titles, where no column is called so."""
+    column = folded.get("name")
+    if (
+        {"title"} & chosen.keys()
+        or column is None
+        or column in chosen.values()
+        or "text" not in chosen
+    ):
+        return
+    names = table[column].dropna().head(100).astype(str)
+    if len(names) and names.is_unique and names.str.split().str.len().median() >= _FEWEST_WORDS:
+        chosen["title"] = column
 
 
 def _end_of(name: Any) -> str:

@@ -70,7 +70,7 @@ def cut_release(text: str, *, called: bool) -> tuple[str, str]:
     --------
     >>> text = "It opens in May, Holm said. Boats may moor there.\n\n– ENDS –\n\nMedia contact: Ida Falk"
     >>> cut_release(text, called=False)
-    ('It opens in May, Holm said. Boats may moor there.', '3 words below the end of the release left out')
+    ('It opens in May, Holm said. Boats may moor there.', '4 words below the end of the release left out')
     """
     lines = text.split("\n")
     at = _find_end(lines, called=called)

@@ -13,6 +13,7 @@ from toolkit.corpus.columns import find_fields, fold_heading, is_of_another
 from toolkit.corpus.fields import read_names
 
 Row = Mapping[str, Any]
+_SEVERAL = 2
 _DEEPEST = 24
 """Levels below which nothing is looked for."""
 _LOOKED_AT = 40
@@ -94,12 +95,39 @@ def find_records(whole: Any) -> Found | None:
         return None
     titled = [one for one in outer if one.titled] or outer
     best = max(titled, key=lambda one: one.length)
+    if whole_of := _join_pieces(best):
+        return whole_of
     chosen = [one for one in titled if one is best or _is_beside(one, best)]
     others = [one for one in outer if one not in chosen]
     rows = [row for one in chosen for row in _name_group(one, len(chosen) > 1)]
     around = [objects for one in chosen for objects in one.around]
     left_out = {" > ".join(one.path) or "list": len(one.rows) for one in others}
     return Found(rows, around, left_out)
+
+
+def _join_pieces(best: _List) -> Found | None:
+    """Return the articles of which a list holds the pieces: several objects with titles, each with some."""
+    parents = {id(objects[-1]): objects for objects in best.around if objects}
+    owners = [objects[-1] for objects in parents.values()]
+    if (
+        best.titled
+        or len(owners) < _SEVERAL
+        or not all("title" in list_fields(one, 0) for one in owners)
+    ):
+        return None
+    pieces: dict[int, list[str]] = {}
+    for row, objects in zip(best.rows, best.around, strict=True):
+        pieces.setdefault(id(objects[-1]), []).append(find_longest(row))
+    rows = [{**owner, "text": "\n\n".join(pieces[id(owner)])} for owner in owners]
+    return Found(rows, [objects[:-1] for objects in parents.values()])
+
+
+def find_longest(row: Row) -> str:
+    """Return the longest text of an object that is one piece of an article."""
+    texts = [
+        cell for key, cell in row.items() if isinstance(cell, str) and "text" in find_fields(key)
+    ]
+    return max(texts, key=len, default="")
 
 
 def _name_group(one: _List, several: bool) -> list[Row]:
@@ -182,11 +210,15 @@ def list_fields(row: Row, inside: int = _INSIDE) -> set[str]:
 
 
 def _holds_prose(row: Row) -> bool:
-    long = (
-        isinstance(cell, str) and len(cell) >= _LONG and cell.count(" ") > _BLANKS
-        for cell in row.values()
-    )
-    return any(long) and {"title", "published"} <= list_fields(row)
+    """Tell whether an object has a long text under any name, beside a title and a day."""
+    return _has_long(row, _INSIDE) and {"title", "published"} <= list_fields(row)
+
+
+def _has_long(row: Row, inside: int) -> bool:
+    texts = (cell for cell in row.values() if isinstance(cell, str))
+    if any(len(text) >= _LONG and text.count(" ") > _BLANKS for text in texts):
+        return True
+    return inside > 0 and any(_has_long(one, inside - 1) for one in _list_inner(row))
 
 
 def _may_be(name: str, cell: Any) -> bool:
