@@ -118,7 +118,7 @@ def _join_pieces(best: _List) -> Found | None:
     pieces: dict[int, list[str]] = {}
     for row, objects in zip(best.rows, best.around, strict=True):
         pieces.setdefault(id(objects[-1]), []).append(find_longest(row))
-    rows = [{**owner, "text": "\n\n".join(pieces[id(owner)])} for owner in owners]
+    rows: list[Row] = [{**owner, "text": "\n\n".join(pieces[id(owner)])} for owner in owners]
     return Found(rows, [objects[:-1] for objects in parents.values()])
 
 
@@ -304,4 +304,5 @@ def find_texts(whole: Any) -> list[Row]:
     best = max(outer or lists, key=lambda one: (one.length, len(one.rows)), default=None)
     if best is None:
         return [whole] if isinstance(whole, dict) and whole else []
-    return best.rows
+    whole_of = _join_pieces(best) if best in outer else None
+    return whole_of.rows if whole_of else best.rows
