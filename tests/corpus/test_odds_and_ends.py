@@ -11,7 +11,8 @@ from toolkit import read_corpus
 from toolkit.corpus.cleaning import clean_text
 from toolkit.corpus.formats.heading.heads import read_head
 from toolkit.corpus.formats.heading.names import sounds_like_outlet
-from toolkit.corpus.formats.plain import Document, Paragraph, to_row
+from toolkit.corpus.formats.heading.paragraphs import Document, Paragraph
+from toolkit.corpus.formats.plain import to_row
 from toolkit.corpus.formats.text import read_article
 from toolkit.corpus.furniture import strip_furniture
 from toolkit.errors import InputError

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from toolkit.corpus.formats.pages.fragments import is_fragment, read_fragment
 from toolkit.corpus.report import count_of
 from toolkit.language.view import strip_markup
 
@@ -36,12 +37,14 @@ def clean_text(text: str) -> str:
     Examples
     --------
     >>> clean_text("<p>“We wait,” Reed&nbsp;said.</p><p>He left.</p>")
-    '“We wait,” Reed\xa0said.\n\nHe left.'
+    '“We wait,” Reed said.\n\nHe left.'
     """
     clean = text.translate(_CONTROL) if any(map(text.__contains__, _CONTROLS)) else text
     if "\\" in clean and "\n" not in clean and _WRITTEN_OUT.search(clean):
         for written, mark in _WRITTEN.items():
             clean = clean.replace(written, mark)
+    if "<" in clean and is_fragment(clean):
+        clean = read_fragment(clean)
     clean = _ASIDE.sub("\n\n", clean) if "<" in clean else clean
     stripped = strip_markup(clean)
     return stripped if stripped is clean else _EMPTY_LINES.sub("\n\n", stripped).strip()

@@ -48,6 +48,11 @@ _WEAK = {
     "contenuto",
     "inhoud",
     "message",
+    "event",
+    "copy",
+    "post",
+    "caption",
+    "note",
 }
 """Headings that are taken only where their cells look like it."""
 _SPANISH = {"fecha", "titular", "título", "periódico", "cuerpo"}
@@ -159,8 +164,11 @@ def match_columns(table: pd.DataFrame, given: Mapping[str, str] | None = None) -
     folded: dict[str, Any] = {}
     for name in table.columns:
         folded.setdefault(fold_heading(name), name)
-    for name in table.columns:  # of a nested field the last part tells, after whole names
-        folded.setdefault(fold_heading(str(name).rpartition(".")[2]), name)
+    for name in table.columns:  # of a nested field one part tells, after whole names
+        if heading := fold_nested(name):
+            folded.setdefault(heading, name)
+    flags = {key for key, name in folded.items() if _holds_flags(table[name])}
+    folded = {key: name for key, name in folded.items() if key not in flags}
     empty = [key for key, name in folded.items() if len(table) and table[name].isna().all()]
     for field in FIELDS:
         if field in chosen:
@@ -171,8 +179,10 @@ def match_columns(table: pd.DataFrame, given: Mapping[str, str] | None = None) -
         for heading in sorted(names, key=empty.__contains__) if empty else names:
             column: Any = folded.get(heading)
             fits = column is not None and column not in taken
+            # The subject of a mail is its title, subjects of a library are none.
+            fits = fits and not (heading == "subject" and not table[column].dropna().is_unique)
             fits = fits and not (field == "outlet" and _names_programs(heading, folded, table))
-            if fits and (heading not in _WEAK or _looks_like(table[column], field)):
+            if fits and (heading not in _WEAK or looks_like(table[column], field)):
                 chosen[field] = column
                 break
     _match_words(table, chosen)
@@ -180,6 +190,50 @@ def match_columns(table: pd.DataFrame, given: Mapping[str, str] | None = None) -
     if "author" not in chosen and signed is not None and _SPANISH & folded.keys():
         chosen["author"] = signed
     return {field: chosen[field] for field in FIELDS if field in chosen}
+
+
+def is_of_another(name: object) -> bool:
+    """Tell whether a nested column says something of another thing than the article: ``promo.basic.url``.
+
+    Examples
+    --------
+    >>> is_of_another("promo_items.basic.url"), is_of_another("fields.body"), is_of_another("author")
+    (True, False, False)
+    """
+    path = str(name).split(".")[:-1]
+    path = [part for part in path if part != "_source"]  # what search engines call the whole
+    words = {word.casefold() for part in path for word in _LETTERS.findall(_CAMEL.sub(" ", part))}
+    words |= {word.removesuffix("s") for word in words}
+    return not words.isdisjoint(_read_data()["nested"]["others"])
+
+
+def fold_nested(name: object) -> str:
+    """Return the part of a nested column's name that tells what it holds, "" where none does.
+
+    Examples
+    --------
+    >>> fold_nested("fields.body"), fold_nested("attributes.header.text"), fold_nested("origin.title")
+    ('body', 'header', 'outlet')
+    >>> fold_nested("promo_items.basic.url"), fold_nested("body")
+    ('', '')
+    """
+    nested = _read_data()["nested"]
+    *path, last = map(fold_heading, str(name).split("."))
+    if path and path[-1] in nested["sites"] and last in nested["names"]:
+        return "outlet"
+    while path and last in nested["plain"] and path[-1] not in nested["wrappers"]:
+        last = path.pop()
+    if not path:
+        return last if "." in str(name) else ""
+    return "" if is_of_another(f"{'.'.join(str(name).split('.')[: len(path)])}.") else last
+
+
+def _holds_flags(cells: pd.Series[Any]) -> bool:
+    """Tell whether cells say yes or no only: "published" is no day, then."""
+    if pd.api.types.is_bool_dtype(cells):
+        return True
+    filled = cells.dropna().head(100) if cells.dtype == object else cells.head(0)
+    return len(filled) > 0 and all(isinstance(cell, bool) for cell in filled)
 
 
 _POSTS = {"retweetcount", "favoritecount", "retweetedstatusid"}
@@ -211,7 +265,8 @@ def _match_words(table: pd.DataFrame, chosen: dict[str, Any]) -> None:
             if field in chosen:
                 break
             free = column not in chosen.values() and fold_heading(column) not in _every_heading()
-            if free and field in find_fields(column) and _looks_like(table[column], field):
+            free = free and (field in ("author", "outlet") or not is_of_another(column))
+            if free and field in find_fields(column) and looks_like(table[column], field):
                 chosen[field] = column
 
 
@@ -238,7 +293,7 @@ def _check_given(columns: Iterable[Any], given: Mapping[str, str]) -> dict[str, 
     return chosen
 
 
-def _looks_like(cells: pd.Series[Any], field: str) -> bool:
+def looks_like(cells: pd.Series[Any], field: str) -> bool:
     """Whether cells look like what a heading alone does not prove."""
     filled = cells.dropna()
     if filled.empty:
@@ -254,7 +309,15 @@ def _looks_like(cells: pd.Series[Any], field: str) -> bool:
         return not links and not bool(cells.str.contains(_DATED).mean() > 0.5)
     if field == "published":
         return bool(cells.str.contains(_DATED).mean() > 0.5)
+    if field == "author":
+        return bool(lengths.median() < _LONG) and not bool(
+            cells.str.fullmatch(_NOBODY).mean() > 0.5
+        )
     return bool(lengths.median() < _LONG)
+
+
+_NOBODY = r"(?i)\s*(?:(?:fe)?male|[mfwdx]|unknown|none|other|person|organi[sz]ation|true|false|yes|no|[\d.,:-]+|https?://\S+|\S+@\S+|[a-z]{2})\s*"
+"""Cells of columns that say something else of an author."""
 
 
 def _counts_rows(cells: pd.Series[Any]) -> bool:
@@ -262,81 +325,6 @@ def _counts_rows(cells: pd.Series[Any]) -> bool:
     numbers = pd.to_numeric(cells, errors="coerce")
     first = numbers.iloc[0]
     return first in (0, 1) and bool((numbers.diff().iloc[1:] == 1).all())
-
-
-def find_prose(table: pd.DataFrame) -> str | None:
-    """Return the only column whose cells are long texts, None where there is none or several."""
-    long = [str(column) for column in table.columns if _looks_like(table[column], "text")]
-    return long[0] if len(long) == 1 else None
-
-
-_HEADING_WORDS = 12
-"""Words from which what stands in the first line is no heading."""
-
-
-def explain_no_text(table: pd.DataFrame) -> str:
-    """Return the sentence on a table none of whose columns is the text, and what to do."""
-    names = ", ".join(map(repr, map(str, table.columns))) or "no columns"
-    folded = {fold_heading(column) for column in table.columns}
-    if folded & {"url", "link", "documentidentifier", "sourceurl", "storiesid"}:
-        return (
-            f"holds links to articles, and no text (its columns are {names}); fetch the pages, save them "
-            "as .html and read that folder, or add a column with the text"
-        )
-    if any(len(str(column).split()) > _HEADING_WORDS for column in table.columns):
-        return (
-            "its first line holds no column names, but a row; write a line with names above it (title, "
-            f"outlet, date, text), and read it again (it was taken for {names[:200]})"
-        )
-    likely = find_prose(table) or "…"
-    return (
-        f"no column holds the text (its columns are {names}); name it: {_say_how('text', likely)}; "
-        "so with title, outlet, published and author"
-    )
-
-
-def _say_how(field: str, column: str) -> str:
-    option = f'"{field}={column}"' if " " in column else f"{field}={column}"
-    return f'columns={{"{field}": "{column}"}} in a script, --column {option} in a shell'
-
-
-_DAY_CELL = re.compile(
-    r"\W*(?:\w{3,9},?\s+)?(?:(?:19|20)\d\d[-/.]?[01]\d[-/.]?[0-3]\d|\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d"
-    r"|\d{1,2}\.?\s+[^\W\d_]{3,12}\.?,?\s+(?:19|20)\d\d|[^\W\d_]{3,12}\.?\s+\d{1,2},?\s+(?:19|20)\d\d"
-    r"|1\d{9}(?:\d{3})?)(?:\D.{0,30})?"
-)
-"""A cell that is a day, or seconds since 1970."""
-
-
-def suggest_day(chosen: Mapping[str, Any], table: pd.DataFrame) -> str:
-    """Return the sentence on columns of days where none was taken for the day of publication, else "".
-
-    Examples
-    --------
-    >>> table = pd.DataFrame({"ts": ["2031-05-07 10:00", "2031-05-08 11:00"], "n": [1, 2]})
-    >>> suggest_day({}, table)[:41]
-    'days stand in ts, which was not read: if '
-    """
-    if "published" in chosen:
-        return ""
-    taken = set(chosen.values())
-    found = [str(name) for name in table.columns if name not in taken and _holds_days(table[name])]
-    if not found:
-        return ""
-    how = _say_how("published", found[0])
-    return (
-        f"days stand in {', '.join(found)}, which {'was' if len(found) == 1 else 'were'} not read: "
-        f"if they are those of publication, {how}"
-    )
-
-
-def _holds_days(cells: pd.Series[Any]) -> bool:
-    filled = cells.dropna().head(100)
-    if filled.empty:
-        return False
-    if pd.api.types.is_datetime64_any_dtype(filled):
-        return True
-    return bool(filled.astype(str).str.fullmatch(_DAY_CELL).mean() > 0.8)
 
 
 _LEADS = ("lp", "lead", "leadparagraph", "leadtext", "firstparagraph")
@@ -382,12 +370,3 @@ def _goes_in_front(lead: pd.Series[Any], text: pd.Series[Any]) -> bool:
 
 def _is_sentence(text: str) -> bool:
     return len(text.split()) >= _LEAD_WORDS and text.endswith((".", "!", "?", "”", '"'))
-
-
-def explain_columns(chosen: Mapping[str, Any], table: pd.DataFrame) -> str:
-    """Return the sentence that says which column was taken for what, "" where the names are the fields'."""
-    renamed = [f"{column!s} as {field}" for field, column in chosen.items() if str(column) != field]
-    unused = [str(column) for column in table.columns if column not in set(chosen.values())]
-    parts = [f"columns read: {', '.join(renamed)}"] if renamed else []
-    parts += [f"kept as they are: {', '.join(unused)}"] if unused else []
-    return "; ".join(parts)

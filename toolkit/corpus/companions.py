@@ -10,9 +10,10 @@ from typing import Any
 
 import pandas as pd
 
-from toolkit.corpus.columns import explain_no_text, match_columns
+from toolkit.corpus.columns import match_columns
 from toolkit.corpus.dates import read_dates
 from toolkit.corpus.report import Reading, count_of
+from toolkit.corpus.rows.explaining import explain_no_text
 from toolkit.errors import InputError
 from toolkit.tables import write_id
 
@@ -32,6 +33,8 @@ class Companion:
     rows: Mapping[str, Mapping[str, Any]]
     otherwise: str = ""
     """What the table is where its ids are no names of files."""
+    by_stem: bool = False
+    """Whether it is about all files whose names begin so: a.info.json about a.en.vtt."""
 
     @property
     def folder(self) -> str:
@@ -52,6 +55,8 @@ class Companion:
         for key in (article_id, below, below.removeprefix("articles/"), below.rpartition("/")[2]):
             if key in self.rows:
                 return key
+        if self.by_stem and "/" not in below:
+            return next((key for key in self.rows if below.startswith(f"{key}.")), None)
         return None
 
 
@@ -152,7 +157,7 @@ def match_companions(
                 one.name,
                 one.otherwise or "holds no text, and its ids are no names of files beside it",
             )
-        elif whole:
+        elif whole and not one.by_stem:
             _report_partners(ids, keys, one, report)
     return matched
 

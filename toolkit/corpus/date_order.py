@@ -6,6 +6,7 @@ first, and 24-05-07 begins with the year where all begin or end alike.
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -133,3 +134,44 @@ def choose_part(text: str) -> str:
 def is_update(key: str) -> bool:
     """Tell whether the only day of a text is that of an update."""
     return _UPDATED.search(key) is not None and _UPDATED.search(choose_part(key)) is not None
+
+
+_SIX = re.compile(r"\s*(\d\d)(\d\d)(\d\d)\s*$")
+_ORDERS = {"years": (0, 1, 2), "days": (2, 1, 0), "months": (2, 0, 1)}
+"""Where year, month and day stand in six numbers."""
+
+
+def spell_out(keys: Sequence[str]) -> tuple[dict[str, str], list[str]]:
+    """Return six numbers in a row as days, where only one order makes days of all of them, and say so.
+
+    Examples
+    --------
+    >>> spell_out(["940509", "941231"])
+    ({'940509': '1994-05-09', '941231': '1994-12-31'}, ['years stand first in dates such as "940509"'])
+    >>> spell_out(["010203"])
+    ({}, [])
+    """
+    found = {key: match.groups() for key in keys if (match := _SIX.match(key))}
+    if not found or len(found) < len([key for key in keys if key]):
+        return {}, []
+    orders = {
+        name: at for name, at in _ORDERS.items() if all(_is_day(one, at) for one in found.values())
+    }
+    if len(orders) != 1:
+        return {}, []
+    ((first, at),) = orders.items()
+    days = {key: "-".join(_arrange(parts, at)) for key, parts in found.items()}
+    return days, [f'{first} stand first in dates such as "{next(iter(found))}"']
+
+
+def _arrange(parts: Sequence[str], at: Sequence[int]) -> tuple[str, str, str]:
+    year, month, day = (parts[place] for place in at)
+    return f"{'20' if int(year) < 50 else '19'}{year}", month, day
+
+
+def _is_day(parts: Sequence[str], at: Sequence[int]) -> bool:
+    try:
+        datetime.date(*map(int, _arrange(parts, at)))
+    except ValueError:
+        return False
+    return True

@@ -26,6 +26,7 @@ from toolkit.corpus.date_order import (
     decide_order,
     is_update,
     may_begin_with_year,
+    spell_out,
 )
 from toolkit.corpus.months import find_month, find_month_of, is_month, plain_digits
 
@@ -122,8 +123,11 @@ def read_dates(values: Iterable[Any], *, day_first: bool | None = None) -> Dates
     column = pd.Series(list(values), dtype=object)
     read = {value: _key(value) for value in column if isinstance(value, str)}
     keys = [read[value] if isinstance(value, str) else _key(value) for value in column]
+    spelt, said = spell_out(sorted(set(keys)))
+    keys = [spelt.get(key, key) for key in keys] if spelt else keys
     distinct = set(keys)
     order, messages = decide_order(sorted(distinct), day_first)
+    messages += said
     known = {key: _read_one(key, order) for key in distinct}
     results = [known[key] for key in keys]
     days = pd.Series(pd.to_datetime([day for day, _ in results]), dtype="datetime64[us]")

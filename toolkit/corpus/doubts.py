@@ -11,6 +11,8 @@ import pandas as pd
 
 from toolkit.corpus.copies import SAME, Copies
 from toolkit.corpus.formats.pages.whole import find_open_end
+from toolkit.corpus.rows.doubtful import doubt_article
+from toolkit.corpus.rows.repeated import Repeated
 from toolkit.errors import Problem
 
 STAGE = "reading"
@@ -48,6 +50,7 @@ _TEASERS = re.compile(r"(?:\.\.\.|…)[ \t]*\]?[ \t]*$", re.MULTILINE)
 _MOST_TEASERS = 3
 _PART_WORDS = 40
 """Words between rules from which they may be an article's."""
+_FIELDS = ("title", "outlet", "author")
 _GAPS = {"title": "title", "outlet": "outlet", "date": "published"}
 """What an article should have, and the column that holds it."""
 
@@ -89,17 +92,24 @@ class Doubts:
     def __init__(self) -> None:
         self._copies = Copies()
         self._files: dict[str, _File] = defaultdict(_File)
+        self._repeated = Repeated()
         self._texts: list[Problem] = []
 
     def note(self, articles: pd.DataFrame, texts: Iterable[str], origins: Sequence[str]) -> None:
         """Note articles that may not be what they should be, and what others of their file have."""
         self._note_gaps(articles, origins)
-        for article_id, text in zip(articles["article_id"], texts, strict=True):
+        fields = articles[list(_FIELDS)].to_dict("records")
+        for article_id, text, row, origin in zip(
+            articles["article_id"], texts, fields, origins, strict=True
+        ):
             repeats = self._copies.find(article_id, text)
-            other = "" if repeats.startswith(SAME) else _doubt(text)
-            self._texts += [
-                Problem(article_id, STAGE, reason) for reason in (repeats, other) if reason
-            ]
+            if repeats.startswith(SAME):
+                others = [repeats]
+            else:
+                others = [repeats, _doubt(text), *doubt_article(row, text)]
+                if not repeats:
+                    self._repeated.note(article_id, origin, row["title"], text)
+            self._texts += [Problem(article_id, STAGE, reason) for reason in others if reason]
 
     def _note_gaps(self, articles: pd.DataFrame, origins: Sequence[str]) -> None:
         for origin, number in Counter(origins).items():
@@ -115,7 +125,8 @@ class Doubts:
 
     def list_all(self) -> list[Problem]:
         """Return all doubts: articles without what others of their file have, then those on texts."""
-        return [*self._list_gaps(), *self._texts]
+        again = (Problem(one, STAGE, reason) for one, reason in self._repeated.list_all())
+        return [*self._list_gaps(), *self._texts, *again]
 
     def _list_gaps(self) -> Iterator[Problem]:
         """Yield an article without title, outlet or day where the others of its file have one."""

@@ -21,6 +21,19 @@ def _read_kinds() -> dict[str, str]:
 
 
 @cache
+def read_names(group: str, name: str) -> frozenset[str]:
+    """Return a list of names of elements, fields or files by what they hold.
+
+    Examples
+    --------
+    >>> "draft" in read_names("states", "unread")
+    True
+    """
+    data = tomllib.loads(files(__package__).joinpath("names.toml").read_text(encoding="utf8"))
+    return frozenset(data[group][name])
+
+
+@cache
 def names_beyond_ascii(kind: str) -> list[str]:
     """Return the names of a field in other scripts, or with accents."""
     return [name for name, one in _read_kinds().items() if one == kind and not name.isascii()]

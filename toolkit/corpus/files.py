@@ -14,7 +14,7 @@ import re
 import stat
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath, PurePosixPath
 from typing import TypeVar
@@ -23,6 +23,7 @@ from toolkit.corpus.formats.code import is_assigned
 from toolkit.corpus.formats.layout import Source
 from toolkit.corpus.formats.packages import BROKEN
 from toolkit.corpus.large_tables import LargeFile
+from toolkit.corpus.rows.site_exports import find_reason
 from toolkit.errors import InputError
 
 UNPACKED = 4 * 2**30
@@ -72,6 +73,8 @@ _OTHERWISE = {
     ".pst": "is a mailbox as Outlook keeps it, which is not read; export it as .mbox or .eml",
 }
 """What may have been meant as articles, and what to do with it."""
+_SAYING = ("yml", "yaml")
+"""Endings of files that may say what another one holds."""
 _NO_FORMAT = "is no format of articles"
 _SCRIPT = ".js"
 """How files end that are mostly code: one of data, as an archive of posts, is known by its beginning."""
@@ -131,9 +134,10 @@ def _walk_folder(folder: Path, encoding: str | None) -> Iterator[Source | LargeF
     for place, folders, names in os.walk(folder):
         folders[:] = [one for one in folders if not is_hidden(one)]
         files += [Path(place, name) for name in names]
+    there = {file.parent for file in files}
     for file in sorted(files):
         name = readable_name(file.relative_to(folder).as_posix())
-        reason = _PART if _is_part(file, folder, Path.is_file) else _reason_to_leave(file.name)
+        reason = _PART if _is_part(file, folder, Path.is_file) else _reason_to_leave(file, there)
         if reason is not None:
             if reason:
                 yield LeftOut(name, reason)
@@ -168,8 +172,9 @@ def is_hidden(name: str) -> bool:
     return name.startswith((".", "~$")) or name.casefold() in _SYSTEM
 
 
-def _reason_to_leave(name: str) -> str | None:
+def _reason_to_leave(path: PurePath, folders: Collection[PurePath]) -> str | None:
     """Return why a file is no article ("" where nobody needs to know), None where it may be one."""
+    name = path.name
     stem, _, ending = name.casefold().rpartition(".")
     if is_hidden(name):
         return SYSTEM
@@ -182,9 +187,9 @@ def _reason_to_leave(name: str) -> str | None:
         return "is notes by its name, no article"
     if words.endswith("doclist") and ending in ("docx", "rtf", "pdf", "txt"):
         return "is a database's list of documents by its name, no article"
-    if f".{ending}" in _NOT_ARTICLES and stem:
+    if f".{ending}" in _NOT_ARTICLES and stem and ending not in _SAYING:
         return _NO_FORMAT
-    return None
+    return find_reason(path, folders) or None
 
 
 def readable_name(name: str) -> str:
@@ -286,6 +291,7 @@ def _unzip(source: Source, depth: int) -> Iterator[Source | LeftOut]:
     with zipfile.ZipFile(io.BytesIO(source.data)) as packed:
         total = 0
         there = {_without_dots(name) for name in packed.namelist()}
+        folders = {one.parent for one in there}
         for member in sorted(packed.infolist(), key=lambda one: one.filename):
             path = _without_dots(member.filename)
             name = f"{source.name}/{path.as_posix().lstrip('/')}"
@@ -295,7 +301,7 @@ def _unzip(source: Source, depth: int) -> Iterator[Source | LeftOut]:
             if member.is_dir() or any(is_hidden(part) for part in path.parts[:-1]):
                 continue
             part = _is_part(path, PurePosixPath("."), there.__contains__)
-            reason = _PART if part else _reason_to_leave(path.name)
+            reason = _PART if part else _reason_to_leave(path, folders)
             if reason is not None:
                 if reason:
                     yield LeftOut(name, reason)

@@ -76,6 +76,7 @@ def strip_furniture(text: str) -> tuple[str, list[str]]:
     }
     dropped |= _find_page_breaks(lines, number) | _find_citation(lines, number)
     dropped |= _find_footer(lines, number)
+    dropped |= _find_continued(lines, dropped)
     if len(dropped) == len(number) or not (dropped or "\f" in text):
         return text, marks
     gone = _with_empty_lines(lines, number, dropped)
@@ -150,6 +151,28 @@ def _find_citation(lines: list[str], number: list[int]) -> set[int]:
     last = number[-_MOST_CITED:]
     first = next((n for n in last[1:] if _CITATION.match(lines[n].strip())), None)
     return set() if first is None else {n for n in last if n >= first}
+
+
+_MOST_CONTINUED = 4
+"""Lines that a notice goes on for."""
+
+
+def _find_continued(lines: list[str], dropped: set[int]) -> set[int]:
+    """Return the lines on which a long notice goes on that is wrapped: they begin small, right below it."""
+    found: set[int] = set()
+    for first in dropped:
+        if len(lines[first].split()) < _FEWEST_WRAPPED:
+            continue
+        for n in range(first + 1, min(first + 1 + _MOST_CONTINUED, len(lines))):
+            above, line = lines[n - 1].strip(), lines[n].strip()
+            if not line[:1].islower() or above.endswith((".", "!", "?", "”", '"', ":")):
+                break
+            found.add(n)
+    return found
+
+
+_FEWEST_WRAPPED = 6
+"""Words of a line that is wrapped behind them."""
 
 
 def _find_footer(lines: list[str], number: list[int]) -> set[int]:

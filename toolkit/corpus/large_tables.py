@@ -30,8 +30,9 @@ from toolkit.corpus.formats.delimited import (
     set_options,
     to_frame,
 )
-from toolkit.corpus.formats.json_rows import JSON, flatten_cells, flatten_row
 from toolkit.corpus.formats.layout import Layout, Parsed, Source
+from toolkit.corpus.formats.objects.flattening import flatten_cells, flatten_row
+from toolkit.corpus.formats.objects.json_files import JSON
 from toolkit.corpus.formats.parquet import PARQUET, check_size
 from toolkit.errors import InputError
 

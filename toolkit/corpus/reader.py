@@ -17,11 +17,8 @@ from toolkit.corpus.choices import Choices
 from toolkit.corpus.cleaning import clear_marks
 from toolkit.corpus.columns import (
     FIELDS,
-    explain_columns,
-    explain_no_text,
     join_lead,
     match_columns,
-    suggest_day,
 )
 from toolkit.corpus.companions import (
     NAMES,
@@ -37,11 +34,16 @@ from toolkit.corpus.filenames import complete_row
 from toolkit.corpus.files import LeftOut, readable_name, walk_files
 from toolkit.corpus.finishing import to_text
 from toolkit.corpus.formats import LAYOUTS
-from toolkit.corpus.formats.json_rows import flatten_cells
 from toolkit.corpus.formats.layout import Layout, Parsed, Source
+from toolkit.corpus.formats.objects.flattening import flatten_cells
 from toolkit.corpus.formats.records.jumps import join_jumps
+from toolkit.corpus.formats.records.signatures import take_signatures
 from toolkit.corpus.large_tables import LargeFile, read_in_blocks
 from toolkit.corpus.report import Reading, count_of
+from toolkit.corpus.rows.explaining import explain_columns, explain_no_text, suggest_day
+from toolkit.corpus.rows.refining import choose_columns
+from toolkit.corpus.rows.sidecars import read_sidecar
+from toolkit.corpus.rows.states import leave_unpublished
 from toolkit.corpus.spool import ORIGIN, Spool
 from toolkit.errors import InputError
 from toolkit.tables import name_ids
@@ -115,6 +117,10 @@ class Reader:
     def _read_file(
         self, source: Source | LargeFile, *, single: bool
     ) -> Iterator[pd.DataFrame] | None:
+        sidecar = None if single or isinstance(source, LargeFile) else read_sidecar(source)
+        if sidecar is not None:
+            self.companions.append(sidecar)
+            return None
         try:
             parsed, repairs = self._parse(source)
         except InputError as error:
@@ -124,16 +130,21 @@ class Reader:
             parsed.rows, notes, doubts = join_jumps(parsed.rows)
             parsed.notes += notes
             parsed.doubts += doubts
+            parsed.notes += take_signatures(parsed.rows)
             if len(parsed.rows) == 1:
                 parsed.rows[0], named = complete_row(parsed.rows[0], source.name, parsed.layout)
                 parsed.notes += named
             raw = table = pd.DataFrame(parsed.rows)
         else:
-            raw = parsed.table if parsed.long else join_lead(parsed.table, parsed.notes)
+            raw = parsed.table
+            if not parsed.long:
+                raw = join_lead(raw, parsed.notes)
             if not single and self._is_companion(raw, source.name):
                 self.report.preview(source.name, raw, match_columns(raw))
                 self.companions.append(read_companion(clear_marks(raw, []), source.name))
                 return None
+            if not parsed.long:
+                raw = leave_unpublished(raw, parsed.notes)
             try:
                 table = self._name_columns(raw, source.name, notes=parsed.notes)
             except InputError as error:
@@ -188,7 +199,7 @@ class Reader:
         self, table: pd.DataFrame, name: str, *, notes: list[str] | None = None
     ) -> pd.DataFrame:
         try:
-            chosen = match_columns(table, self._columns_of(name, table))
+            chosen = choose_columns(table, self._columns_of(name, table))
         except InputError:  # the columns are shown, so that others can be chosen
             self.report.preview(name, table, match_columns(table))
             raise

@@ -37,6 +37,8 @@ _FURNITURE = re.compile(
     |(?:like|enjoy|love)\s+what\s+you\b.{0,80}|support\s+(?:our|this)\s+(?:newsroom|newspaper|site|work)\b.{0,60}
     |[(\[]?(?:see\s+\w+,?\s+)?continue[sd]\s+(?:from|on|to)\s+(?:next\s+page|page|p\.?|back|front|[A-Z]-?\d).{0,40}$
     |(?:printed\s+and\s+distributed\s+by\s+)?pressreader(?:\.com)?(?:\s+\+?\d.{0,40}|\s*[|–—-]\s.{0,60})?$|(?:original\s+copy\W*)+$
+    |(?:this|the)\s+(?:article|page|story|document|text|copy)\s+(?:was|has\s+been)\s+(?:printed|downloaded|saved|exported|generated|delivered|e-?mailed|obtained|retrieved)\s+(?:from|by|via|with|on|using)\b.*
+    |(?:printed|downloaded|exported|generated|delivered)\s+(?:from|by|via|with)\s+[A-Z][\w.]+(?:\s[A-Z][\w.]*)*(?:\s+on\s+.{4,40})?\W*$
     |copyright\s+and\s+protected\s+by\s+applicable\s+law\W*$|(?:html|pdf|full)\s+full\s?text\W*$
     |for\s+information\s+media\W{1,3}not\s+an\s+official\s+record\W*$|.{0,250}\s[·•|]\s*unsubscribe\W*$
     |(?:readership|circulation|audience|reach)\s*:\s*\d[\d., ]*\W*$
@@ -84,8 +86,9 @@ _ELSEWHERE = re.compile(
     |.{0,40}\b(?:beskyttet\s+af\s+lov\s+om\s+ophavsret|skyddade?\s+av\s+upphovsrätts?lagen|beskyttet\s+av\s+(?:åndsverkloven|lov\s+om\s+opphavsrett))\b.{0,300}$
     |se\s+faksimil\w*\b.{0,80}$
     |(?:alt\s+materiale?\s+i\b|det\s+här\s+är\s+ett\s+uttag|innehållet\s+är\s+skyddat|本(?:內|内)容).{0,200}$
-    |(?:(?:läs|se)\s+hela\s+artikeln|se\s+webartik(?:eln|kelen)|læs\s+hele\s+artiklen)\b.{0,80}$
-    |(?:publicerat|publisert|publiceret)\s+(?:i\s+print|i\s+papir|på\s+(?:webb?|nett?|trykk|tryk))(?:\s+bak(?:om|ved)?\s+\w+)?\W*$
+    |.{0,60}\b(?:artik+el\w*|article|artículo|articolo|artigo|artykuł\w*|beitrag|saken|noticia|nachricht|juttu)\b.{0,40}\s(?:<|\()?https?://\S+\W*$
+    |(?:läs\s+hela\s+artikeln|se\s+hela\s+artikeln|les\s+hele\s+(?:artikkelen|saken))\b.{0,80}$|(?:se\s+webartik(?:eln|kelen)|læs\s+hele\s+artiklen)\b.{0,80}$
+    |(?:publicerat|publisert|publiceret)\s+(?:i\s+print|i\s+papir|på\s+(?:webb?|nett?|trykk|tryk))(?:\s+bak(?:om|ved)?\s+\w+)?(?:\.\s+[\w\s&/-]{2,30})?(?:\.\s+(?:side|sida|seksjon|sektion|del)\s*:?\s*[\w,\s-]{1,20})?\W*$
     |cet\s+article\s+(?:est\s+paru|a\s+été\s+publié)\b.{0,120}$|dieser\s+(?:artikel|text)\s+(?:ist\s+)?(?:erschien|zuerst\s+erschien).{0,120}$
     |.{0,60}\b(?:im\s+browser\s+(?:ansehen|öffnen|lesen|anzeigen)|dans\s+(?:votre|le)\s+navigateur|en\s+(?:el|tu|su)\s+navegador)\b.{0,60}$
     |.{0,60}\b(?:tous\s+droits\s+réservés|alle\s+rechte\s+vorbehalten|todos\s+los\s+derechos\s+reservados|tutti\s+i\s+diritti\s+riservati)\b.*

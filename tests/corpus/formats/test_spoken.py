@@ -3,7 +3,8 @@
 import pytest
 
 from toolkit import read_corpus
-from toolkit.corpus.formats.plain import Document, Paragraph, to_row
+from toolkit.corpus.formats.heading.paragraphs import Document, Paragraph
+from toolkit.corpus.formats.plain import to_row
 from toolkit.corpus.formats.text import read_article
 
 TALK = (

@@ -5,13 +5,14 @@ from __future__ import annotations
 from toolkit.corpus.formats.databases import DATABASES
 from toolkit.corpus.formats.delimited import DELIMITED
 from toolkit.corpus.formats.epub import EPUB
-from toolkit.corpus.formats.json_rows import JSON
 from toolkit.corpus.formats.mail import MAILS
 from toolkit.corpus.formats.markdown import MARKDOWN
+from toolkit.corpus.formats.objects.json_files import JSON
 from toolkit.corpus.formats.opendocument import OPENDOCUMENT
 from toolkit.corpus.formats.parquet import PARQUET
 from toolkit.corpus.formats.pdf import PDF
 from toolkit.corpus.formats.rtf import RTF
+from toolkit.corpus.formats.speech.chats import CHATS
 from toolkit.corpus.formats.speech.minutes import MINUTES
 from toolkit.corpus.formats.speech.subtitles import SUBTITLES
 from toolkit.corpus.formats.spreadsheet import SPREADSHEET
@@ -19,11 +20,14 @@ from toolkit.corpus.formats.text import TEXT
 from toolkit.corpus.formats.warc import WARC
 from toolkit.corpus.formats.web import MHTML, WEB
 from toolkit.corpus.formats.word import WORD
+from toolkit.corpus.formats.xml.debates import DEBATES
 from toolkit.corpus.formats.xml.feed import FEED
 from toolkit.corpus.formats.xml.news import NEWS_XML
+from toolkit.corpus.formats.xml.records import XML_RECORDS
+from toolkit.corpus.formats.xml.wiki import WIKI
 
 LAYOUTS = (
     *DATABASES, PARQUET, SPREADSHEET, WORD, OPENDOCUMENT, EPUB, PDF, WARC, RTF, MHTML, MAILS, FEED, NEWS_XML,
-    MINUTES, WEB, JSON, SUBTITLES, DELIMITED, MARKDOWN, TEXT,
+    WIKI, MINUTES, DEBATES, XML_RECORDS, WEB, JSON, SUBTITLES, CHATS, DELIMITED, MARKDOWN, TEXT,
 )  # fmt: skip
 """In the order in which they are tried: what is special before what is general."""

@@ -10,9 +10,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from toolkit.corpus.formats.heading.paragraphs import Document
 from toolkit.corpus.formats.layout import Source
 from toolkit.corpus.formats.packages import is_package
-from toolkit.corpus.formats.plain import Document
 from toolkit.corpus.formats.rtf import is_rtf, read_rtf
 from toolkit.corpus.formats.word import is_word, read_word
 from toolkit.errors import InputError

@@ -23,7 +23,8 @@ _HEADERS = re.compile(
     rb"^(?:from|to|subject|date|message-id|received|mime-version|return-path):", re.I | re.M
 )
 _FOOT = re.compile(
-    r"^(?:-- ?$|_{5,}$|={20,}$|unsubscribe\b|to unsubscribe\b|you (?:are receiving|received) this)",
+    r"^(?:-- ?$|-{5,} next part -{5,}[ \t]*$|_{5,}$|={20,}$"
+    r"|unsubscribe\b|to unsubscribe\b|you (?:are receiving|received) this)",
     re.I | re.M,
 )
 _STARRED = re.compile(r"^\*\* (?P<line>[^\n]{2,160})\n-{5,}[ \t]*$", re.M)
@@ -67,6 +68,8 @@ _QUOTED_LINES = re.compile(r"\s*(?:^>[^\n]*(?:\n|$)\s*)+", re.M)
 _ESCAPED = re.compile(r"^>(>*From )", re.M)
 _QUOTED = re.compile(r"^>[ \t]?", re.M)
 _SENDER_ADDRESS = re.compile(r"\s*[<\[][^>\]]*[>\]]")
+_ARCHIVED = re.compile(r"(?P<local>[\w.+-]+)(?: at |@)(?P<host>[\w.-]+) \((?P<name>[^()]+)\)")
+"""A sender as archives of mailing lists print it: press at quay.example (Quay Press Service)."""
 _LOCAL = re.compile(r"(?P<local>[\w.+-]+)@")
 _FEWEST = 3
 _STUB = 30
@@ -156,6 +159,9 @@ def _leave_quoted(text: str, subject: str, notes: list[str]) -> str:
 def _read_about(message: EmailMessage) -> Row:
     """Return what a mail's own head says: subject, sender ("Ida Falk from Harbour Post"), day."""
     sender = str(message.get("From") or "")
+    raw = next((value for name, value in message.raw_items() if name.casefold() == "from"), "")
+    named = _ARCHIVED.fullmatch(" ".join(str(raw).split()))
+    sender = f"{named['name']} <{named['local']}@{named['host']}>" if named else sender
     name = _SENDER_ADDRESS.sub("", sender).replace('"', "").strip()
     author, _, outlet = name.rpartition(" from ")
     if not author and _is_person(name, sender):

@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Any
 
 from toolkit.corpus.columns import find_fields
 from toolkit.corpus.formats.compiled import to_rows
+from toolkit.corpus.formats.heading.paragraphs import Document, Paragraph
 from toolkit.corpus.formats.heading.titles import is_title
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
-from toolkit.corpus.formats.plain import Document, Paragraph, to_row
+from toolkit.corpus.formats.plain import to_row
 from toolkit.errors import InputError
 
 if TYPE_CHECKING:

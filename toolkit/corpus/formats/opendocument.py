@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from toolkit.corpus.formats.compiled import to_rows
+from toolkit.corpus.formats.heading.paragraphs import Document, Paragraph
 from toolkit.corpus.formats.layout import Layout, Parsed, Source
 from toolkit.corpus.formats.packages import Element, Package, is_package, read_kind
-from toolkit.corpus.formats.plain import Document, Paragraph
 
 _PASSED = {"note", "annotation", "annotation-end", "tracked-changes", "sequence-decls", "bookmark"}
 _BREAKS = {"tab": "\t", "line-break": "\n", "s": " "}

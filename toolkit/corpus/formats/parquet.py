@@ -10,8 +10,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from toolkit.corpus.formats.json_rows import flatten_cells
 from toolkit.corpus.formats.layout import Layout, Parsed, Source
+from toolkit.corpus.formats.objects.flattening import flatten_cells
 from toolkit.errors import InputError
 
 _LARGEST = 8 * 2**30

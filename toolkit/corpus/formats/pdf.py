@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING
 
 from toolkit.corpus.formats.compiled import to_rows
 from toolkit.corpus.formats.heading.heads import read_head
+from toolkit.corpus.formats.heading.paragraphs import Document, Paragraph
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.pages.boxes import find_boxes
 from toolkit.corpus.formats.pages.columns import LARGER, Line, order_lines
 from toolkit.corpus.formats.pages.edges import find_left_out, find_running_heads
 from toolkit.corpus.formats.pages.exported import name_export, read_export
 from toolkit.corpus.formats.pages.printed import prune_page, read_print
-from toolkit.corpus.formats.plain import Document, Paragraph, to_row
+from toolkit.corpus.formats.plain import to_row
 from toolkit.corpus.formats.records.reading import read_records
 from toolkit.corpus.formats.running import read_running
 from toolkit.corpus.formats.speech.verbatim import read_verbatim

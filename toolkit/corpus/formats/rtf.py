@@ -12,8 +12,8 @@ from typing import NamedTuple
 from striprtf.striprtf import rtf_to_text
 
 from toolkit.corpus.formats.compiled import to_rows
+from toolkit.corpus.formats.heading.paragraphs import Document, Paragraph
 from toolkit.corpus.formats.layout import Layout, Parsed, Source
-from toolkit.corpus.formats.plain import Document, Paragraph
 from toolkit.errors import InputError
 
 _START = re.compile(rb"[\s\x00\xef\xbb\xbf]*\{\\rtf")

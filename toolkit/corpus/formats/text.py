@@ -17,17 +17,13 @@ from toolkit.corpus.formats.compiled import (
     split_articles,
 )
 from toolkit.corpus.formats.heading.heads import read_head
+from toolkit.corpus.formats.heading.paragraphs import Paragraph, take_head
+from toolkit.corpus.formats.heading.plain_titles import find_plain_title
+from toolkit.corpus.formats.heading.releases import cut_release, open_release
 from toolkit.corpus.formats.heading.titles import find_day, is_title
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.pages.marks import count_named
-from toolkit.corpus.formats.plain import (
-    Paragraph,
-    find_plain_title,
-    open_brackets,
-    read_front,
-    split_site,
-    take_head,
-)
+from toolkit.corpus.formats.plain import open_brackets, read_front, split_site
 from toolkit.corpus.formats.records.labels import find_blocks
 from toolkit.corpus.formats.records.reading import read_only_record, read_records
 from toolkit.corpus.formats.records.tails import drop_tail
@@ -78,7 +74,9 @@ def _read(source: Source) -> Parsed:
     if records := read_records(text):
         rows, notes = records
         return Parsed(rows, TEXT.name, notes=[*before, *notes])
+    text, sent, called = open_release(text)
     text, about, heads = take_running(text)
+    about = {**sent, **about}
     before += heads
     articles, notes = split_articles(_to_parts(text))
     if len(articles) < 2 and (records := read_records(text, dated=True)):
@@ -87,7 +85,8 @@ def _read(source: Source) -> Parsed:
         return Parsed([{**about, **record[0]}], TEXT.name, notes=[*before, *record[1]])
     if len(articles) < 2:
         row, notes = read_article(text)
-        notes = [*notes, *drop_tail(row)]
+        row["text"], note = cut_release(str(row["text"]), called=called)
+        notes = [*notes, *drop_tail(row), *filter(None, [note])]
         doubts = _doubt_one(text)
         return Parsed([{**about, **row}], TEXT.name, notes=[*before, *notes], doubts=doubts)
     rows, said = read_several(articles)

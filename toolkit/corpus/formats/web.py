@@ -16,21 +16,28 @@ from toolkit.corpus.decoding import decode
 from toolkit.corpus.formats.compiled import to_rows
 from toolkit.corpus.formats.heading.datelines import find_date
 from toolkit.corpus.formats.heading.heads import read_head
-from toolkit.corpus.formats.heading.titles import read_day
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.markup import is_links, parse_html, read_paragraphs
 from toolkit.corpus.formats.packages import Element
 from toolkit.corpus.formats.pages.blocks import read_blocks
 from toolkit.corpus.formats.pages.captures import drop_banners, strip_capture
-from toolkit.corpus.formats.pages.data import read_about, read_data
+from toolkit.corpus.formats.pages.data import read_about
 from toolkit.corpus.formats.pages.fronts import find_leads, find_linked, is_front
 from toolkit.corpus.formats.pages.headings import list_headings, read_live, restore_headings
 from toolkit.corpus.formats.pages.lost import find_lost, read_above, wrap_bare
 from toolkit.corpus.formats.pages.marks import count_named
-from toolkit.corpus.formats.pages.roles import drop_history, drop_notes, find_asides, take_byline
+from toolkit.corpus.formats.pages.messages import read_messages
+from toolkit.corpus.formats.pages.roles import (
+    drop_history,
+    drop_notes,
+    find_asides,
+    find_forms,
+    take_byline,
+)
 from toolkit.corpus.formats.pages.saved import is_saved_document, read_document
+from toolkit.corpus.formats.pages.several import NO_ARTICLE, read_several, without_title
 from toolkit.corpus.formats.pages.shown import (
-    find_first,
+    find_near_day,
     find_owner,
     find_shown_day,
     find_shown_title,
@@ -41,6 +48,7 @@ from toolkit.corpus.formats.pages.shown import (
     read_tab,
     trust_day,
 )
+from toolkit.corpus.formats.pages.speakers import name_speakers
 from toolkit.corpus.formats.pages.tables import find_table
 from toolkit.corpus.formats.pages.whole import find_cut, find_open_end
 from toolkit.corpus.formats.speech.spoken import read_turns
@@ -49,13 +57,12 @@ from toolkit.errors import InputError
 
 _PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body|article)\b", re.IGNORECASE)
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?([\w-]+)", re.IGNORECASE)
-_NO_ARTICLE = "//figure|//figcaption|//aside|//nav|//form|//script|//style|//*[@hidden]"
 _FEWEST = 40
 """Words under which the whole page is looked at again."""
 _PART = 0.8
 """Share of the words that a page's data hold, under which what it shows is a teaser."""
-_KICKERS, _KICKER_WORDS, _TITLE_WORDS = 3, 6, 4
-"""Lines that a title may stand among in a text, and words of one above it that is no part of it."""
+_HEAD_LINES = 3
+"""Lines of a text that may still be its head."""
 _SIGNS = (" | ", " - ", " – ", " — ", " :: ", " · ", " • ", " » ")
 """What stands between a page's title and its site's name."""
 _BREAKS = re.compile(r"(?:<br\s*/?>\s*){2,}", re.IGNORECASE)
@@ -67,8 +74,6 @@ _LINE_ENDS = re.compile(
 """A break behind a few words without a stop ends a line of their own: a name, a day."""
 _SET_IN = re.compile(r"<d[dt]\b", re.IGNORECASE)
 """What begins a paragraph that is set in ends the one before, which old pages leave open."""
-_TEASER = 30
-"""Words under which an article among others is its teaser, as is one of a single paragraph."""
 
 
 def _recognizes(source: Source) -> bool:
@@ -86,7 +91,10 @@ def _read(source: Source) -> Parsed:
     table = find_table(tree) if tree is not None else None
     if table is not None:
         return Parsed([], "table of a web page", table=table)
-    several = _read_several(page)
+    messages = read_messages(tree) if tree is not None else []
+    if messages:
+        return Parsed(messages, "messages of a page")
+    several = read_several(page)
     if several:
         return Parsed(several, WEB.name, promised=len(several))
     row = read_page(page)
@@ -173,6 +181,7 @@ def read_page(page: str, url: str | None = None) -> Row | None:
     if tree is None:
         return None
     drop_banners(tree, page)
+    name_speakers(tree)
     about = read_about(tree)
     headings = [" ".join(one.text_content().split()) for one in tree.iter("h1")]
     site = find_site(tree, [*headings, str(about.get("title") or find_shown_title(tree) or "")])
@@ -197,6 +206,7 @@ def read_page(page: str, url: str | None = None) -> Row | None:
         "outlet": outlet or None,
         "published": about.get("published")
         or day
+        or find_near_day(tree, _cut_to_heading(str(title or ""), headings, outlet))
         or trust_day(document.get("date"), tree)
         or find_shown_day(tree),
         "author": about.get("author") or author or document.get("author"),
@@ -204,7 +214,7 @@ def read_page(page: str, url: str | None = None) -> Row | None:
         "url": about.get("url") or url or document.get("url"),
         "language": about.get("language"),
     }
-    row = _take_lines(_without_title(row))
+    row = _take_lines(without_title(row))
     if not row["author"]:
         row["author"] = read_above(tree, str(row["text"]), str(row["title"] or "")).get("author")
     return _keep_headings(row, headings)
@@ -223,7 +233,12 @@ def _drop_what_is_no_article(tree: Element) -> None:
     """Take menus, lines of links and notes out of a page."""
     drop_notes(tree)
     drop_history(tree)
-    for element in (*tree.xpath(_NO_ARTICLE), *_find_link_lines(tree), *find_asides(tree)):
+    for element in (
+        *find_forms(tree),
+        *tree.xpath(NO_ARTICLE),
+        *_find_link_lines(tree),
+        *find_asides(tree),
+    ):
         if element.getparent() is not None:
             element.drop_tree()
 
@@ -262,7 +277,7 @@ def _cut_to_heading(title: str, headings: list[str], site: str) -> str:
 def _take_lines(row: Row) -> Row:
     """Return a page's article without the lines of day and writer above its text, which complete the row."""
     lines = str(row["text"]).split("\n\n")
-    head = read_head(lines[:_KICKERS])
+    head = read_head(lines[:_HEAD_LINES])
     if not head.lines or head.lines == len(lines) or head.unread:
         return row
     known = {name: value for name, value in head.row.items() if not row.get(name)}
@@ -301,49 +316,6 @@ def _find_following(tree: Element, text: str) -> str:
     return ""
 
 
-def _read_several(page: str) -> list[Row]:
-    """Return the articles of a page that prints several in full, each under its own heading.
-
-    A page that calls itself one article, or has one whole article only beside teasers, gives none.
-    """
-    if page.lower().count("<article") < 2:
-        return []
-    tree = html.fromstring(
-        page.encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8")
-    )
-    about = read_about(tree)
-    is_one = tree.xpath("//meta[@property='og:type' and @content='article']")
-    if is_one or any(read_data(tree).get(name) for name in ("published", "author")):
-        return []
-    for element in tree.xpath(_NO_ARTICLE):
-        if element.getparent() is not None:
-            element.drop_tree()
-    rows = [_read_one(place, about) for place in tree.xpath("//article[not(ancestor::article)]")]
-    whole = [row for row in rows if row["title"] and _is_whole(str(row["text"]))]
-    return whole if len(whole) > 1 else []
-
-
-def _is_whole(text: str) -> bool:
-    """Say whether a text is more than a teaser."""
-    return "\n\n" in text and len(text.split()) >= _TEASER
-
-
-def _read_one(place: Element, about: Mapping[str, Any]) -> Row:
-    paragraphs = [" ".join(one.text_content().split()) for one in place.iter("p")]
-    headings = [" ".join(one.text_content().split()) for one in place.iter("h1", "h2", "h3")]
-    days = place.xpath(".//time/@datetime") or place.xpath(".//time//text()")
-    return _without_title(
-        {
-            "text": "\n\n".join(one for one in paragraphs if one),
-            "title": headings[0] if headings else None,
-            "outlet": about.get("outlet"),
-            "published": str(days[0]) if days else None,
-            "author": None,
-            "language": about.get("language"),
-        }
-    )
-
-
 def _join_paragraphs(text: str) -> str:
     return "\n\n".join(line.strip() for line in text.split("\n") if line.strip())
 
@@ -356,23 +328,6 @@ def _read_article(tree: Element) -> str:
     ]
     kept = [one for one in paragraphs if one]
     return "\n\n".join(kept or (read_paragraphs(places[0]) if places else []))
-
-
-def _without_title(row: Row) -> Row:
-    """Take the title and a byline away from the beginning of the text."""
-    lines = str(row["text"]).split("\n\n")
-    pieces = re.split(r"\s[–—|·-]\s", str(row["title"] or ""))[1:]
-    if len(lines[0].split()) >= _TITLE_WORDS and fold(lines[0]) in map(fold, pieces):
-        site = row["outlet"] or find_first(str(row["title"]))
-        row = {**row, "outlet": site, "title": lines[0]}
-    heads = {fold(row["title"]), fold(f"by {row['author']}"), fold(row["author"])} - {""}
-    first = [fold(line) for line in lines[:_KICKERS]]
-    place = first.index(fold(row["title"])) if fold(row["title"]) in first else 0
-    if all(len(line.split()) <= _KICKER_WORDS for line in first[:place]):
-        lines = lines[place:]
-    while len(lines) > 1 and (fold(lines[0]) in heads or read_day(lines[0])):
-        lines = lines[1:]
-    return {**row, "text": "\n\n".join(lines)}
 
 
 def _is_mhtml(source: Source) -> bool:

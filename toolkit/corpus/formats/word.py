@@ -14,10 +14,10 @@ from typing import cast
 import pandas as pd
 
 from toolkit.corpus.formats.compiled import to_rows
+from toolkit.corpus.formats.heading.paragraphs import Document, Paragraph
 from toolkit.corpus.formats.layout import Layout, Parsed, Source
 from toolkit.corpus.formats.packages import Element, Package, is_package
 from toolkit.corpus.formats.pages.tables import to_articles
-from toolkit.corpus.formats.plain import Document, Paragraph
 
 _DOCUMENT = "word/document.xml"
 _W = "{*}"

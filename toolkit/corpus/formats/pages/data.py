@@ -53,12 +53,14 @@ def read_about(tree: Element) -> dict[str, Any]:
             )
             if found and str(found[0]).strip() and not about.get(name):
                 about[name] = str(found[0]).strip()
+    for name, value in _read_named(tree).items():
+        about[name] = about.get(name) or value
     if not about.get("published"):
         about["published"] = next(iter(tree.xpath("//time/@datetime")), None)
     if not about.get("title"):
         headings = [" ".join(one.text_content().split()) for one in tree.xpath("//h1")]
         about["title"] = headings[0] if len(headings) == 1 else None
-    links = tree.xpath("//link[@rel='canonical']/@href")
+    links = tree.xpath("//link[@rel='canonical']/@href") or tree.xpath(_OWN_LINK)
     about.setdefault("url", links[0] if links else None)
     about.setdefault("language", next(iter(tree.xpath("/html/@lang")), None))
     if str(about.get("author", "")).startswith("http"):
@@ -76,6 +78,34 @@ _META = {
     "author": ("author", "article:author", "citation_author", "dc.creator", "byl", "parsely-author"),
     "section": ("article:section", "section", "parsely-section"),
 }  # fmt: skip
+
+
+_OWN_LINK = "//a[contains(@class, 'p-canonical') or contains(@class, 'u-url')]/@href"
+_META_NAME = re.compile(
+    r"(?:news_?)?(?:article|story|post|content)[_.:-]?(?P<what>[a-z_.-]+)|citation_(?P<cited>[a-z_]+)",
+    re.IGNORECASE,
+)
+_NAMED = {
+    "title": {"headline", "title", "head", "heading"},
+    "outlet": {"publication", "newspaper", "newspapertitle", "sourcetitle", "publicationname",
+               "publicationtitle", "source", "magazinetitle"},
+    "published": {"date", "publishdate", "publisheddate", "pubdate", "publicationdate", "publishedat"},
+    "author": {"byline", "authorname", "authors"},
+    "section": {"sectionname", "category", "channel"},
+}  # fmt: skip
+
+
+def _read_named(tree: Element) -> dict[str, str]:
+    """Return the fields that meta elements name as those of the article: ``newsarticle_publication``."""
+    found: dict[str, str] = {}
+    for meta in tree.xpath("//meta[@content]"):
+        named = _META_NAME.fullmatch(str(meta.get("name") or meta.get("property") or ""))
+        what = re.sub(r"[^a-z]", "", str(named["what"] or named["cited"]).lower()) if named else ""
+        field = next((name for name, words in _NAMED.items() if what in words), "")
+        value = str(meta.get("content")).strip()
+        if field and value and not value.startswith("http"):
+            found.setdefault(field, value)
+    return found
 
 
 def _find_articles(tree: Element) -> Iterator[dict[str, Any]]:

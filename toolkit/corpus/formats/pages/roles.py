@@ -21,9 +21,10 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
-    r"(?:.*[-_])?(?:paywall|regwall|subscribe|subscription|newsletter|advert(?:isement|s)?|ads?|reklama|werbung|anzeige"
-    r"|publicite|promo|fotos?|photo|captions?|photocredit|bildunterschrift|legende|related|share|social|teasers?|comments?|readmore)(?:[-_].*)?",
-    re.IGNORECASE,
+    r"""(?:.*[-_])?(?:paywall|regwall|subscribe|subscription|newsletter|advert(?:isement|s)?|ads?|reklama|werbung|anzeige
+    |publicite|promo|fotos?|photo|captions?|photocredit|bildunterschrift|legende|related|share|social|teasers?|comments?|readmore
+    |signup|sign-up|optin|opt-in|popup|modal|overlay|bookmark|cta|donat\w+|membership|campaign|upsell|mailchimp|mc4wp|cookies?|consent)(?:[-_].*)?""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _WALL = re.compile(r"(?:.*[-_])?(?:paywall|regwall)(?:[-_].*)?", re.IGNORECASE)
 _ASKS = re.compile(
@@ -59,6 +60,34 @@ def _is_aside(element: Element) -> bool:
     if len(text.split()) > _MOST_WORDS or element.find(".//h1") is not None:
         return False
     return not any(map(_WALL.fullmatch, names)) or bool(_ASKS.search(text))
+
+
+_FIELDS = ".//input[not(@type='hidden')]|.//button|.//textarea|.//select"
+
+
+def find_forms(tree: Element) -> list[Element]:
+    """Return boxes that ask for something, such as an address for a newsletter: few words around a field."""
+    found: list[Element] = []
+    most = len(str(tree.text_content()).split()) / 2
+    for form in tree.xpath(".//form|.//input[@type='email']"):
+        box = form
+        above = box.getparent()
+        while above is not None and _is_box(above, most):
+            box, above = above, above.getparent()
+        found.append(box)
+    return found
+
+
+def _is_box(element: Element, most: float) -> bool:
+    """Tell whether an element is no more than what stands around a form, and no whole article's part."""
+    if element.tag not in ("div", "section", "aside", "p", "li", "fieldset", "center"):
+        return False
+    words = len(str(element.text_content()).split())
+    return (
+        words <= min(_MOST_WORDS, most)
+        and element.find(".//h1") is None
+        and bool(element.xpath(_FIELDS))
+    )
 
 
 def take_byline(tree: Element) -> tuple[str | None, str | None]:

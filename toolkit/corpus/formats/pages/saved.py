@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from toolkit.corpus.fields import kind_of
+from toolkit.corpus.formats.heading.paragraphs import Document, Paragraph
 from toolkit.corpus.formats.markup import read_paragraphs
 from toolkit.corpus.formats.packages import Element
-from toolkit.corpus.formats.plain import Document, Paragraph
 
 _PROGRAM = re.compile(
     r"(?:microsoft\s+)?(?:word\b|onenote)|libreoffice|openoffice|staroffice|apache\s+open|google\s+docs"

@@ -80,6 +80,26 @@ def find_first(tab: str) -> str | None:
     return found["site"] if found else None
 
 
+_SAID = re.compile(
+    r"(?:first\s+)?(?:published|posted|publi[ée]e?|veröffentlicht|erschienen|publicad[oa]|pubblicat[oa]|gepubliceerd|publicer(?:ad|at|et)|publisert|udgivet|opublikowano)"
+    r"\b[\s:]*(?:(?:on|le|am|el|em|il|op|den|d\.)\s+)?(?P<day>.{6,60})",
+    re.IGNORECASE,
+)
+_BELOW_TITLE = 12
+"""Lines below a title among which its day stands; one above it is that of the page."""
+
+
+def find_near_day(tree: Element, title: str) -> str | None:
+    """Return the day that a line says is that of publishing, or that is a line of its own below the title."""
+    lines = [str(line).strip() for line in tree.xpath("//body//text()") if str(line).strip()]
+    said = (_SAID.match(line) for line in lines[: 2 * _FIRST_LINES])
+    if day := next(filter(None, (read_day(one["day"]) for one in said if one)), None):
+        return day
+    place = next((n for n, line in enumerate(lines) if title and fold(line) == fold(title)), None)
+    below = lines[place + 1 : place + 1 + _BELOW_TITLE] if place is not None else []
+    return next(filter(None, map(_read_shown_day, below)), None)
+
+
 def find_shown_day(tree: Element) -> str | None:
     """Return the day that stands on a line of its own near the beginning of a page."""
     lines = (str(line) for line in tree.xpath("//body//text()") if str(line).strip())

@@ -12,8 +12,10 @@ from toolkit.corpus.formats.databases.values import clean_author, one_line
 from toolkit.corpus.formats.heading.datelines import find_date
 from toolkit.corpus.formats.heading.heads import is_aside, read_head
 from toolkit.corpus.formats.heading.names import has_given_name, is_person, sounds_like_outlet
+from toolkit.corpus.formats.heading.paragraphs import Document, Paragraph
+from toolkit.corpus.formats.heading.titles import read_day
 from toolkit.corpus.formats.layout import Row
-from toolkit.corpus.formats.plain import Document, Paragraph, to_row
+from toolkit.corpus.formats.plain import to_row
 from toolkit.corpus.formats.records.contents import drop_bullet
 from toolkit.corpus.formats.records.dated import cut_outlet, read_dated_line
 from toolkit.corpus.formats.records.labels import Label, read_label
@@ -87,10 +89,20 @@ def read_record(lines: Sequence[Line], notes: list[str], *, title: str = "") -> 
         row["title"], paragraphs = _find_title(paragraphs, apart=True)
     _read_above([line.text for line in unread if line.text], row, notes)
     row["text"] = _join(_take_writer(_drop_again(paragraphs, row["title"]), row))
-    row["title"] = row["title"].lstrip("■◆●▲▼◇□○▶ ")
+    row["title"] = _cut_stop(row["title"].lstrip("■◆●▲▼◇□○▶ "), parts)
     if not row["text"].strip():
         _take_summary(parts, row, notes)
     return _without_gaps(row)
+
+
+_INDEXED = {"accession number", "pmid", "an"}
+"""Fields of databases that set a stop of their own behind every title."""
+
+
+def _cut_stop(title: str, parts: list[_Part]) -> str:
+    """Return a title without the stop that a library's database sets behind it."""
+    indexed = any(part.label and part.label.name.casefold() in _INDEXED for part in parts)
+    return title.removesuffix(".") if indexed and not title.endswith("..") else title
 
 
 def _take_summary(parts: list[_Part], row: Row, notes: list[str]) -> None:
@@ -227,6 +239,8 @@ def _cut_bars(value: str) -> list[str]:
 
 def take_value(kind: str, value: str, row: Row) -> None:
     """Take what a field of a kind holds, where the row has none of it."""
+    if kind == "outlet" and read_day(value):
+        kind = "published"  # "Publicación" is a paper's name, or when it was printed
     if kind == "outlet" and value:
         row |= {name: said for name, said in cut_outlet(value).items() if name not in row}
     elif kind in _FIELDS and value:

@@ -13,8 +13,8 @@ from itertools import pairwise
 
 from toolkit.corpus.formats.heading.datelines import find_date
 from toolkit.corpus.formats.heading.heads import read_head
+from toolkit.corpus.formats.heading.paragraphs import Paragraph, one_line
 from toolkit.corpus.formats.heading.titles import is_title, read_day
-from toolkit.corpus.formats.plain import Paragraph, one_line
 from toolkit.language.furniture import is_furniture
 
 _DATELINE = re.compile(

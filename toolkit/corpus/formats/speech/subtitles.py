@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.errors import InputError
 
 _TIME = r"(?:\d+:)?\d\d:\d\d[.,]\d{3}"
-_TIMES = re.compile(rf"[ \t]*{_TIME}[ \t]+-->[ \t]+{_TIME}\b.*")
+_TIMES = re.compile(rf"[ \t]*{_TIME}(?:[ \t]+-->[ \t]+|,){_TIME}\b.*")
 _HEAD = re.compile(r"\ufeff?WEBVTT(?:[ \t]+(?:-[ \t]*)?(?P<title>\S.*))?[ \t]*(?:\n|\Z)")
-_FIRST_CUE = re.compile(rf"\ufeff?\s*\d+[ \t]*\n{_TIMES.pattern}")
+_FIRST_CUE = re.compile(rf"\ufeff?\s*(?:\d+[ \t]*\n{_TIMES.pattern}|{_TIME},{_TIME}[ \t]*\n)")
+_NAMED = re.compile(r"(?P<name>[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ(][\w.'’()-]*){0,4}): (?=\S)")
+"""A name in front of a cue, as programs for meetings write it."""
 _VOICE = re.compile(r"<v(?:\.[\w.-]+)*[ \t]+(?P<name>[^<>\n]+)>")
 _TAG = re.compile(r"</?[^<>\n]*>|\{\\[^{}\n]*\}")
 _ASIDE = re.compile(r"(?:NOTE|STYLE|REGION)\b")
@@ -36,7 +39,7 @@ def _read(source: Source) -> Parsed:
     text = source.text.replace("\r\n", "\n").replace("\r", "\n")
     head = _HEAD.match(text)
     row: Row = {"title": head["title"].strip()} if head and head["title"] else {}
-    row["text"] = "\n\n".join(_join(_read_cues(text)))
+    row["text"] = "\n\n".join(_join(_name_cues(list(_read_cues(text)))))
     note = "numbers, times, notes and styles of subtitles were left out"
     return Parsed([row], "subtitles", notes=[note])
 
@@ -58,6 +61,18 @@ def _read_cues(text: str) -> Iterator[tuple[str, str]]:
             name = voice["name"].strip() if voice else name
             if words:
                 yield name or (" " if change else ""), words[change.end() :] if change else words
+
+
+def _name_cues(cues: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield cues with the names in front of them as their speakers, where one of these speaks again."""
+    found = [None if name.strip() else _NAMED.match(words) for name, words in cues]
+    often = Counter(one["name"] for one in found if one)
+    again = {name for name, number in often.items() if number > 1}
+    for (name, words), one in zip(cues, found, strict=True):
+        if one and again:
+            yield one["name"], words[one.end() :]
+        else:
+            yield name, words
 
 
 def _join(cues: Iterator[tuple[str, str]]) -> Iterator[str]:

@@ -11,13 +11,24 @@ from collections import Counter
 from collections.abc import Sequence
 
 _TURN = re.compile(
-    r"(?P<name>[A-ZÀ-Þ][^\W\d_.'’-]*\.?(?:[ .'’-]{1,2}[^\W_]+\.?){0,4}?)"
+    r"\[?(?P<name>[A-ZÀ-Þ][^\W\d_.'’-]*\.?(?:[ .'’-]{1,2}[^\W_]+\.?){0,4}?)\]?"
     r"\s+[(\[]?(?P<time>(?:\d{1,2}:)?\d{1,2}:\d\d)[)\]]?\s*:?"
 )
 _LIST = re.compile(
     r"(?:(?:summary\s+)?keywords|speakers|participants|sprecher(?:innen)?)\b\s*:?", re.IGNORECASE
 )
 _MADE = re.compile(r"(?:transcribed|transcript)\s+(?:by|with|from)\s+\S+\W*", re.IGNORECASE)
+_NOTICE = re.compile(
+    r"(?:.{2,60}\s)?(?:started|stopped|ended|paused|resumed|joined|left|gestartet|beendet|angehalten|a\s+démarré|a\s+arrêté|inició|detuvo)"
+    r"\s*(?:the\s+|la\s+)?(?:transcription|transkription|transcripción|recording|transcript|meeting|call)?\W*"
+    r"|.{2,60}\s(?:hat\s+die\s+(?:transkription|aufzeichnung)\s+(?:gestartet|beendet))\W*"
+    r"|(?:\d{1,2}h\s?)?\d{1,3}\s?m(?:in)?\.?(?:\s?\d{1,2}\s?s(?:ec)?\.?)?|\d{1,2}:\d\d(?::\d\d)?",
+    re.IGNORECASE,
+)
+"""What a program says of the recording: its length, who began it."""
+_NAMED_NOTICE = re.compile(
+    r"transcri|transkri|recording|aufzeichnung|meeting|call|\d", re.IGNORECASE
+)
 _BEGINNING = 300
 """Seconds within which a recording's first turn begins: the hours of a programme are later."""
 
@@ -43,9 +54,25 @@ def join_timed(text: str) -> str:
             said.append(f"{turn['name']}:")
         elif line and said[-1].endswith(":") and _is_name(said[-1], turns):
             said[-1] = f"{said[-1]} {line}"
-        elif line and not _MADE.fullmatch(line):
+        elif line and not _MADE.fullmatch(line) and not is_notice(line):
             said.append(line)
     return "\n\n".join(said)
+
+
+def is_notice(line: str) -> bool:
+    """Tell whether a line is a program's on the recording, and nobody's words.
+
+    Examples
+    --------
+    >>> [is_notice(line) for line in ("Dana Holm started transcription", "3m 12s", "He left it early.")]
+    [True, True, False]
+    """
+    capital = line[:1].isupper() or line[:1].isdigit()
+    return (
+        capital
+        and not line.endswith(".")
+        and bool(_NOTICE.fullmatch(line) and _NAMED_NOTICE.search(line))
+    )
 
 
 def _is_name(line: str, turns: Sequence[re.Match[str] | None]) -> bool:
@@ -56,9 +83,9 @@ def _are_turns(turns: list[re.Match[str]]) -> bool:
     """Tell whether names with times are turns: one speaks again, and times rise from the beginning on."""
     times = [_count_seconds(one["time"]) for one in turns]
     again = Counter(one["name"] for one in turns)
-    return (
-        bool(turns) and times == sorted(times) and times[0] < _BEGINNING and max(again.values()) > 1
-    )
+    marked = all(one[0].startswith("[") for one in turns)  # as meetings' programs mark names
+    rising = bool(turns) and times == sorted(times) and max(again.values()) > 1
+    return rising and (times[0] < _BEGINNING or marked)
 
 
 def _count_seconds(time: str) -> int:
@@ -74,7 +101,7 @@ def _drop_lists(lines: Sequence[str]) -> list[str]:
     listed = False
     for line in filter(None, lines):
         heading = _LIST.match(line)
-        if not heading and not listed:
+        if not heading and not listed and not is_notice(line):
             kept.append(line)
         listed = bool(heading) and heading.end() == len(line) if heading else False
     return kept

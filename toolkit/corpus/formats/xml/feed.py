@@ -11,8 +11,8 @@ import re
 from lxml import etree
 
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
-from toolkit.corpus.formats.markup import parse_html, read_paragraphs
 from toolkit.corpus.formats.packages import Element, parse_xml
+from toolkit.corpus.formats.pages.fragments import read_fragment
 from toolkit.errors import InputError
 
 _ROOT = re.compile(
@@ -49,7 +49,11 @@ def _read(source: Source) -> Parsed:
     entries = [one for one in root.iter() if _local(one) in ("item", "entry")]
     posts = [one for one in entries if _is_post(one)]
     # Of a site's own pages ("About us") none is an article, unless there is nothing else.
-    kept = [one for one in posts if _text(one, "post_type") != "page"] or posts
+    kept = [
+        one
+        for one in posts
+        if _text(one, "post_type", "type").casefold() not in ("page",) and _find_kind(one) != "page"
+    ] or posts
     rows = [_read_entry(one, outlet) for one in kept]
     names = _read_names(root)
     for row in rows:
@@ -100,8 +104,28 @@ def _text(element: Element, *names: str) -> str:
 
 def _is_post(entry: Element) -> bool:
     """Tell whether an entry is an article: WordPress exports pictures, menus and drafts, too."""
-    status = _text(entry, "status")
-    return _text(entry, "post_type") in _POSTS and status in ("", "publish", "published")
+    status = _text(entry, "status").casefold()
+    kind = _text(entry, "post_type", "type").casefold() or _find_kind(entry)
+    answers = any(_local(one) == "in-reply-to" for one in entry)
+    draft = any(
+        _local(one) == "draft" and (one.text or "").strip() == "yes" for one in entry.iter()
+    )
+    read = status in ("", "publish", "published", "live")
+    return kind in _POSTS and read and not answers and not draft
+
+
+def _is_page(entry: Element) -> bool:
+    return "page" in (_text(entry, "post_type", "type").casefold(), _find_kind(entry))
+
+
+def _find_kind(entry: Element) -> str:
+    """Return what an entry is by the category that weblogs have for that: post, page, comment, template."""
+    kinds = (one.get("term", "") for one in entry if _is_kind(one))
+    return next((kind.rpartition("#")[2] for kind in kinds), "")
+
+
+def _is_kind(element: Element) -> bool:
+    return _local(element) == "category" and str(element.get("scheme", "")).endswith("#kind")
 
 
 def _read_entry(entry: Element, outlet: str) -> Row:
@@ -111,7 +135,9 @@ def _read_entry(entry: Element, outlet: str) -> Row:
         "outlet": source or outlet or None,
         "published": _text(entry, *_DAYS) or None,
         "author": _read_author(entry),
-        "section": next((_term(one) for one in entry if _local(one) == "category"), None),
+        "section": next(
+            (_term(one) for one in entry if _local(one) == "category" and not _is_kind(one)), None
+        ),
         "url": _read_link(entry),
         "text": _read_text(entry),
     }
@@ -133,6 +159,8 @@ def _read_link(entry: Element) -> str | None:
 
 
 def _term(category: Element) -> str | None:
+    if _local(category) != "category" or _is_kind(category):
+        return None
     return str(category.get("term") or category.text or "").strip() or None
 
 
@@ -144,7 +172,7 @@ def _read_text(entry: Element) -> str:
         return ""
     if not re.search(r"<(?:p|div|br|h\d|li)\b", markup, re.IGNORECASE):
         markup = "".join(f"<p>{part}</p>" for part in re.split(r"\n\s*\n", markup))
-    paragraphs = read_paragraphs(parse_html(f"<div>{markup}</div>"), leave=_is_no_text)
+    paragraphs = read_fragment(markup).split("\n\n")
     return "\n\n".join(one for one in paragraphs if not _FOOT.fullmatch(one))
 
 
@@ -167,10 +195,6 @@ def _write_markup(element: Element) -> str:
         if isinstance(one.tag, str):
             one.tag = _local(one)
     return str(etree.tostring(element, encoding="unicode", method="html"))
-
-
-def _is_no_text(element: Element) -> bool:
-    return _local(element) in ("figure", "figcaption", "aside", "iframe", "style", "script")
 
 
 def _one_line(text: str) -> str:

@@ -1,0 +1,1 @@
+"""Tables as they were read: which rows are articles, and what is said of their columns."""

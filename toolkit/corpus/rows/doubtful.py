@@ -1,0 +1,143 @@
+"""What speaks against single fields of an article: no title, an address for an outlet, markup in a text.
+
+Nothing is changed: a doubt says what was read, so that somebody can look.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from toolkit.corpus.fields import find_label
+from toolkit.corpus.formats.heading.titles import read_day
+
+_NO_TITLE = re.compile(
+    r"(?:for\s+)?(?:immediate\s+)?(?:(?:press|news|media)\s+)?release|press\s+statement|untitled.{0,20}|no\s+title|home(?:\s?page)?|index|article|news(?:letter)?|document"
+    r"|print(?:\s+(?:page|this))?|search(?:\s+results)?|page\s+\d+|test|null|none|nan|n/?a|title|headline|text|body|html|login|sign\s+in|error.{0,20}|404.{0,20}"
+    r"|pressemitteilung|communiqué(?:\s+de\s+presse)?|comunicado|[\[(]?no\ssubject[\])]?|.{2,60}\s(?:updated\s(?:his|her|its|their)\sstatus|shared\sa\s\w+|added\s(?:a|\d+)\snew\s\w+|posted\sin\s.{2,60}|was\slive)\.?|advertisement|loading.{0,5}|transcript|about(?:\s+us)?",
+    re.IGNORECASE,
+)
+_FILE = re.compile(r"\S+\.(?:docx?|pdf|txt|html?|rtf|odt|xml|json|csv)|https?://\S+", re.IGNORECASE)
+_NO_OUTLET = re.compile(
+    r"\S+@\S+|\S+ at \S+\.\w+|https?://\S+|[\d\W]+|(?:press|news|media)\s+release|unknown|none|null|n/?a|admin\w*|press|news|article|post|website|internet|web|email"
+    r"|.*\b(?:on|at|in|by|of|from|to|and|the)|print|online|english|en|de|fr|es|source|newspaper|publication|inbox|user|anonymous|\w+\.(?:docx?|pdf|txt|html?)",
+    re.IGNORECASE,
+)
+_NO_AUTHOR = re.compile(
+    r"\S+@\S+\.\w+|https?://\S+|[\d\W]+|(?:fe)?male|[mfwdx]|unknown|none|null|nan|n/?a|admin\w*|root|user\w*|author|autor|byline|anonymous|true|false|yes|no"
+    r"|person|organi[sz]ation|editor|(?:for\s+)?immediate\s+release|(?:press|news|media)\s+release|read\s+more.*|share.*|follow.*|subscribe.*|share\s+this.*|(?:posted|published|updated)\b.*",
+    re.IGNORECASE,
+)
+_LONGEST = {"title": 300, "outlet": 90, "author": 160}
+_TAG = re.compile(r"</?[a-z][\w:-]{0,30}(?:\s[^<>]{0,300})?/?>", re.IGNORECASE)
+_TEMPLATE = re.compile(r"\{\{[^{}\n]{1,200}\}\}|\[\[[^\[\]\n]{1,200}\]\]|\{%.{1,80}?%\}")
+_DATA = re.compile(r"""["']\w{2,30}["']\s*:\s*(?:["'\[{]|\d|true|null|None)""")
+_BINARY = re.compile(r"[A-Za-z0-9+/]{400,}")
+_ENTITY = re.compile(r"&(?:nbsp|amp|quot|lt|gt|#\d{2,5});")
+_FEWEST, _FEWEST_FIELDS = 2, 2
+_EDGE, _LINE, _RUN = 600, 110, 200
+"""Characters at an end of a text that are looked at, those of a line there, and of what has no blank."""
+_MIDDLE = 3
+"""Lines at either end of a text that its own head and foot may be."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_DATED = re.compile(r"(?P<name>[^\W\d_][^.!?“”\"\n]{2,50}?)(?:,|\s+[|•·–—-])\s+(?P<day>[^|]{6,40})")
+_SHOWN = 60
+
+
+def doubt_article(row: Mapping[Any, Any], text: str) -> Iterator[str]:
+    """Yield what speaks against an article's fields, and against its text.
+
+    Examples
+    --------
+    >>> list(doubt_article({"title": "PRESS RELEASE", "author": "female"}, "The quay opens."))
+    ['may have no title of its own: “PRESS RELEASE” was read', 'may have another author: “female” was read']
+    """
+    title, outlet, author = (_words(row.get(name)) for name in ("title", "outlet", "author"))
+    if title and (
+        _NO_TITLE.fullmatch(title)
+        or _FILE.fullmatch(title)
+        or title == outlet
+        or _is_long("title", title)
+    ):
+        yield f"may have no title of its own: “{_cut(title)}” was read"
+    elif title and outlet and _holds_outlet(title, outlet):
+        yield f"has the outlet's name in its title: “{_cut(title)}”"
+    if outlet and (
+        _NO_OUTLET.fullmatch(outlet)
+        or _is_long("outlet", outlet)
+        or (title and len(title) > 12 and title in outlet)
+    ):
+        yield f"may have another outlet: “{_cut(outlet)}” was read"
+    if author and (_NO_AUTHOR.fullmatch(author) or _is_long("author", author) or author == title):
+        yield f"may have another author: “{_cut(author)}” was read"
+    yield from filter(None, (_find_markup(text), _find_fields(text), _find_heads(text)))
+
+
+def _words(value: Any) -> str:
+    return " ".join(value.split()) if isinstance(value, str) else ""
+
+
+def _is_long(name: str, value: str) -> bool:
+    return len(value) > _LONGEST[name]
+
+
+def _cut(value: str) -> str:
+    return f"{value[:_SHOWN]}…" if len(value) > _SHOWN else value
+
+
+def _holds_outlet(title: str, outlet: str) -> bool:
+    """Tell whether a title ends, or begins, with the outlet behind a sign, as tabs of browsers do."""
+    return title.endswith(
+        (f" | {outlet}", f" - {outlet}", f" – {outlet}", f" — {outlet}")
+    ) or title.startswith((f"{outlet} | ", f"{outlet}: ", f"{outlet} - ", f"{outlet} – "))
+
+
+def _find_markup(text: str) -> str:
+    """Return the doubt that marks for a program were left in a text."""
+    for sign, pattern, what in (
+        ("<", _TAG, "tags"), ("[[", _TEMPLATE, "marks of a wiki or a template"),
+        ("{{", _TEMPLATE, "marks of a wiki or a template"),
+        ("{%", _TEMPLATE, "marks of a template"), ("&", _ENTITY, "entities"),
+        ('":', _DATA, "data of a program"),
+        ("':", _DATA, "data of a program"),
+    ):  # fmt: skip
+        if sign in text:
+            found = list(dict.fromkeys(one[0] for one in pattern.finditer(text)))
+            if len(found) >= _FEWEST:
+                return f"holds {what}: “{_cut(found[0])}” is left in its text"
+    blank = (" " in text[at : at + _RUN] for at in range(0, len(text) - _RUN, _RUN))
+    if all(blank) or not _BINARY.search(text):
+        return ""
+    return "holds data of a file: letters without a blank are left in its text"
+
+
+def _find_fields(text: str) -> str:
+    """Return the doubt that lines of fields were left at an end of a text."""
+    for edge in (text[:_EDGE], text[-_EDGE:]):
+        if ":" not in edge and "：" not in edge:
+            continue
+        lines = [
+            line
+            for line in edge.split("\n")
+            if len(line) <= _LINE and (":" in line or "：" in line)
+        ]
+        found = [line.strip() for line in lines if find_label(line)[0]]
+        if len(found) >= _FEWEST_FIELDS:
+            return f"holds lines of fields: “{_cut(found[0])}” is left in its text"
+    return ""
+
+
+def _find_heads(text: str) -> str:
+    """Return the doubt that a text is several articles: lines with a name and a day stand in it."""
+    if "\n" not in text:
+        return ""
+    lines = [line.strip() for line in text.split("\n") if line and not line.isspace()][
+        _MIDDLE:-_MIDDLE
+    ]
+    short = [line for line in lines if len(line) <= _LINE and _YEAR.search(line)]
+    found = [line for line in short if (match := _DATED.fullmatch(line)) and read_day(match["day"])]
+    found += [line for line in short if line not in found and read_day(line) == line]
+    if not found or (len(found) < _FEWEST and read_day(found[0]) != found[0]):
+        return ""
+    return f"may hold {len(found) + 1} articles: lines such as “{_cut(found[0])}” stand in it"

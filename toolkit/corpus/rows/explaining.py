@@ -1,0 +1,95 @@
+"""Sentences on the columns of a table: what was taken for what, what was not read, and what to do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from toolkit.corpus.columns import fold_heading, looks_like
+
+
+def find_prose(table: pd.DataFrame) -> str | None:
+    """Return the only column whose cells are long texts, None where there is none or several."""
+    long = [str(column) for column in table.columns if looks_like(table[column], "text")]
+    return long[0] if len(long) == 1 else None
+
+
+_HEADING_WORDS = 12
+"""Words from which what stands in the first line is no heading."""
+
+
+def explain_no_text(table: pd.DataFrame) -> str:
+    """Return the sentence on a table none of whose columns is the text, and what to do."""
+    names = ", ".join(map(repr, map(str, table.columns))) or "no columns"
+    folded = {fold_heading(column) for column in table.columns}
+    if folded & {"url", "link", "documentidentifier", "sourceurl", "storiesid"}:
+        return (
+            f"holds links to articles, and no text (its columns are {names}); fetch the pages, save them "
+            "as .html and read that folder, or add a column with the text"
+        )
+    if any(len(str(column).split()) > _HEADING_WORDS for column in table.columns):
+        return (
+            "its first line holds no column names, but a row; write a line with names above it (title, "
+            f"outlet, date, text), and read it again (it was taken for {names[:200]})"
+        )
+    likely = find_prose(table) or "…"
+    return (
+        f"no column holds the text (its columns are {names}); name it: {_say_how('text', likely)}; "
+        "so with title, outlet, published and author"
+    )
+
+
+def _say_how(field: str, column: str) -> str:
+    option = f'"{field}={column}"' if " " in column else f"{field}={column}"
+    return f'columns={{"{field}": "{column}"}} in a script, --column {option} in a shell'
+
+
+_DAY_CELL = re.compile(
+    r"\W*(?:\w{3,9},?\s+)?(?:(?:19|20)\d\d[-/.]?[01]\d[-/.]?[0-3]\d|\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d"
+    r"|\d{1,2}\.?\s+[^\W\d_]{3,12}\.?,?\s+(?:19|20)\d\d|[^\W\d_]{3,12}\.?\s+\d{1,2},?\s+(?:19|20)\d\d"
+    r"|1\d{9}(?:\d{3})?)(?:\D.{0,30})?"
+)
+"""A cell that is a day, or seconds since 1970."""
+
+
+def suggest_day(chosen: Mapping[str, Any], table: pd.DataFrame) -> str:
+    """Return the sentence on columns of days where none was taken for the day of publication, else "".
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"ts": ["2031-05-07 10:00", "2031-05-08 11:00"], "n": [1, 2]})
+    >>> suggest_day({}, table)[:41]
+    'days stand in ts, which was not read: if '
+    """
+    if "published" in chosen:
+        return ""
+    taken = set(chosen.values())
+    found = [str(name) for name in table.columns if name not in taken and _holds_days(table[name])]
+    if not found:
+        return ""
+    how = _say_how("published", found[0])
+    return (
+        f"days stand in {', '.join(found)}, which {'was' if len(found) == 1 else 'were'} not read: "
+        f"if they are those of publication, {how}"
+    )
+
+
+def _holds_days(cells: pd.Series[Any]) -> bool:
+    filled = cells.dropna().head(100)
+    if filled.empty:
+        return False
+    if pd.api.types.is_datetime64_any_dtype(filled):
+        return True
+    return bool(filled.astype(str).str.fullmatch(_DAY_CELL).mean() > 0.8)
+
+
+def explain_columns(chosen: Mapping[str, Any], table: pd.DataFrame) -> str:
+    """Return the sentence that says which column was taken for what, "" where the names are the fields'."""
+    renamed = [f"{column!s} as {field}" for field, column in chosen.items() if str(column) != field]
+    unused = [str(column) for column in table.columns if column not in set(chosen.values())]
+    parts = [f"columns read: {', '.join(renamed)}"] if renamed else []
+    parts += [f"kept as they are: {', '.join(unused)}"] if unused else []
+    return "; ".join(parts)
